@@ -1,0 +1,25 @@
+const { join } = require('node:path');
+const nxPreset = require('@nx/jest/preset').default;
+
+const engine = join(__dirname, 'packages/contract/src');
+
+module.exports = {
+  ...nxPreset,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/src/**/*.spec.ts'],
+  resolver: undefined,
+  transform: {
+    '^.+\\.[tj]s$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  moduleNameMapper: {
+    '^pacto-contract$': join(engine, 'index.ts'),
+    '^pacto-contract/graph$': join(engine, 'graph.ts'),
+  },
+};

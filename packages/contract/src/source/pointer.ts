@@ -1,0 +1,40 @@
+/** An RFC 6901 JSON pointer: `''` is the whole document, `/a/0/b~1c` a place inside it. */
+export type Pointer = string;
+
+export type PointerToken = string | number;
+
+export function formatPointer(tokens: readonly PointerToken[]): Pointer {
+  let pointer = '';
+  for (const token of tokens) {
+    pointer += '/' + String(token).replace(/~/g, '~0').replace(/\//g, '~1');
+  }
+  return pointer;
+}
+
+/** The unescaped tokens; array indices stay text, as RFC 6901 has it. */
+export function parsePointer(pointer: Pointer): string[] {
+  if (pointer === '') return [];
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((token) => token.replace(/~1/g, '/').replace(/~0/g, '~'));
+}
+
+export function joinPointer(pointer: Pointer, ...tokens: PointerToken[]): Pointer {
+  return pointer + formatPointer(tokens);
+}
+
+export function parentPointer(pointer: Pointer): Pointer {
+  return pointer.slice(0, Math.max(pointer.lastIndexOf('/'), 0));
+}
+
+/** The value at a pointer, or `undefined`; only own properties are followed. */
+export function valueAt(value: unknown, pointer: Pointer): unknown {
+  let current = value;
+  for (const token of parsePointer(pointer)) {
+    if (current === null || typeof current !== 'object') return undefined;
+    if (!Object.prototype.hasOwnProperty.call(current, token)) return undefined;
+    current = (current as Record<string, unknown>)[token];
+  }
+  return current;
+}

@@ -1,0 +1,22 @@
+import type { Pointer } from '../source/pointer';
+
+/** What a rule yields: a place and words. Severity, file, line and output are not its business. */
+export interface Finding {
+  /**
+   * POSIX path relative to the workspace root of the document that the pointer is in; absent for
+   * the effective contract, whose places know the file that they came from.
+   */
+  readonly document?: string;
+  readonly pointer: Pointer;
+  /** Point at the key instead of at the value (unknown keys, parents of missing keys). */
+  readonly on?: 'key' | 'value';
+  readonly message: string;
+  readonly hint?: string;
+  readonly related?: readonly RelatedFinding[];
+}
+
+export interface RelatedFinding {
+  readonly message: string;
+  readonly document?: string;
+  readonly pointer: Pointer;
+}

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'pacto', preset: '../../jest.preset.js', rootDir: '.' };

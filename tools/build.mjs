@@ -1,0 +1,47 @@
+// Compiles one package into dist/packages/<name> with everything that its tarball ships.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const workspace = join(dirname(fileURLToPath(import.meta.url)), '..');
+const name = process.argv[2];
+const source = join(workspace, 'packages', name);
+const target = join(workspace, 'dist/packages', name);
+
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target, { recursive: true });
+execFileSync(
+  process.execPath,
+  [join(workspace, 'node_modules/typescript/bin/tsc'), '-p', join(source, 'tsconfig.lib.json')],
+  { stdio: 'inherit', cwd: workspace },
+);
+for (const file of [
+  'package.json',
+  'README.md',
+  'executors.json',
+  'generators.json',
+  'docs',
+  'schema',
+]) {
+  if (existsSync(join(source, file)))
+    cpSync(join(source, file), join(target, file), { recursive: true });
+}
+if (existsSync(join(workspace, 'LICENSE')))
+  cpSync(join(workspace, 'LICENSE'), join(target, 'LICENSE'));
+copyData(join(source, 'src'), join(target, 'src'));
+
+/** JSON and generator templates lie beside the code that reads them; tsc leaves them behind. */
+function copyData(from, to) {
+  for (const entry of readdirSync(from)) {
+    const path = join(from, entry);
+    if (statSync(path).isDirectory()) {
+      if (entry === 'files' && from.includes('generators'))
+        cpSync(path, join(to, entry), { recursive: true });
+      else if (entry !== 'fixtures' && entry !== 'testing') copyData(path, join(to, entry));
+    } else if (entry.endsWith('.json')) {
+      mkdirSync(to, { recursive: true });
+      cpSync(path, join(to, entry));
+    }
+  }
+}
