@@ -1,0 +1,26 @@
+import type { Pointer } from '../source/pointer';
+
+/** A value that does not fit a schema: one cause, one problem, already in words. */
+export interface SchemaProblem {
+  /** Place in the judged value. A missing key points at the mapping that lacks it, `on: 'key'`. */
+  readonly pointer: Pointer;
+  readonly on: 'key' | 'value';
+  /** What is wrong, what was seen, what is accepted; full sentences, names in backticks. */
+  readonly message: string;
+  readonly hint?: string;
+  /** The schema keyword that failed, e.g. `minimum`. */
+  readonly keyword: string;
+  /** Place of the keyword in the schema document. */
+  readonly schemaPointer: Pointer;
+}
+
+/** Why a text is no usable schema. */
+export interface SchemaDefect {
+  /** `json`: no JSON text. `schema`: JSON, but no JSON Schema that compiles. `time`: compiling did not end in time. */
+  readonly kind: 'json' | 'schema' | 'time';
+  readonly message: string;
+  readonly hint?: string;
+  /** Place in the schema text, where it is known. */
+  readonly pointer?: Pointer;
+  readonly offset?: number;
+}
