@@ -1,0 +1,17 @@
+// What the project graph may load: neither the YAML library (until a contract changed) nor JSON Schema.
+export { FACTS_FORMAT, NO_FACTS, readFacts } from './parse/read-facts';
+export type { BundleKind, BundleSummary, ContractFacts, FactReference } from './model/summary';
+export { BUNDLE_KINDS } from './model/summary';
+export {
+  baseName,
+  contractPath,
+  joinPath,
+  parentFolder,
+  pathInBundle,
+  CONTRACT_FILE,
+} from './model/bundle-path';
+export { buildWorkspaceIndex } from './workspace/classify-bundles';
+export { createWorkspaceIndex, type WorkspaceIndex } from './workspace/workspace-index';
+export { closureOf, type Closure, type ClosureSources } from './resolve/closure';
+export { edgesOf, externalReferences, type BundleEdge } from './resolve/edges';
+export type { ResolvedBundle, Resolution, ResolveRequest, Resolver } from './resolve/resolver';

@@ -1,0 +1,44 @@
+/** Joins POSIX paths below the workspace root; `.` is the root. Undefined when the result leaves it. */
+export function joinPath(folder: string, relative: string): string | undefined {
+  const parts = folder === '.' || folder === '' ? [] : folder.split('/');
+  for (const part of relative.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') {
+      if (parts.length === 0) return undefined;
+      parts.pop();
+    } else parts.push(part);
+  }
+  return parts.join('/') || '.';
+}
+
+export function parentFolder(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '.' : path.slice(0, slash);
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+export function isInside(path: string, folder: string): boolean {
+  return folder === '.' || path === folder || path.startsWith(folder + '/');
+}
+
+/**
+ * A path of a contract, joined to its bundle: undefined when it is absolute, has a drive or a
+ * backslash, or leaves the bundle by `..`. Links are the business of the file reader.
+ */
+export function pathInBundle(bundleRoot: string, path: string): string | undefined {
+  if (path === '' || path.startsWith('/') || path.includes('\\') || /^[A-Za-z]:/.test(path))
+    return undefined;
+  const joined = joinPath(bundleRoot, path);
+  return joined !== undefined && joined !== bundleRoot && isInside(joined, bundleRoot)
+    ? joined
+    : undefined;
+}
+
+export const CONTRACT_FILE = 'pacto.yaml';
+
+export function contractPath(bundleRoot: string): string {
+  return joinPath(bundleRoot, CONTRACT_FILE)!;
+}

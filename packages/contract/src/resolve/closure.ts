@@ -1,0 +1,177 @@
+import { baseName, contractPath, joinPath, parentFolder, pathInBundle } from '../model/bundle-path';
+import type { BundleSummary, ContractFacts, FactReference } from '../model/summary';
+import { parseReference } from '../reference/reference';
+import type { WorkspaceIndex } from '../workspace/workspace-index';
+import { bindsItself, followConfiguration, followPolicies } from './follow';
+
+export interface Closure {
+  /** Every file that can decide the bundle's verdict, POSIX, relative to the workspace root, sorted; some may not exist. */
+  readonly files: readonly string[];
+  /** Folders of which every file counts: the bundle's own, when a policy judges which files it holds. */
+  readonly folders: readonly string[];
+}
+
+export interface ClosureSources {
+  readonly index: WorkspaceIndex;
+  /** `undefined` for a root that holds no bundle. */
+  summaryOf(root: string): BundleSummary | undefined;
+  /** Whether the schema at this path judges the files of a bundle (`x-pacto-facts`). */
+  judgesFiles(path: string): boolean;
+}
+
+/** Which files can decide a bundle's verdict. The graph makes them the task's inputs; the task may read no others. */
+export function closureOf(summary: BundleSummary, sources: ClosureSources): Closure {
+  const walk = new ClosureWalk(summary, sources);
+  walk.addOwn();
+  return {
+    files: [...walk.files].sort(),
+    folders: walk.judgesOwnFiles ? [summary.root] : [],
+  };
+}
+
+/** Files of the chart that a root names, as far as it may stand in this workspace. */
+export function chartFolder(bundleRoot: string, chartRef: string): string | undefined {
+  const reference = parseReference(chartRef);
+  if ('problem' in reference) return undefined;
+  if (reference.scheme === 'file') return joinPath(bundleRoot, reference.path);
+  if (bundleRoot === '.') return undefined;
+  return joinPath(
+    parentFolder(parentFolder(bundleRoot)),
+    `charts/${baseName(reference.repository)}`,
+  );
+}
+
+export const CHART_FILES = ['Chart.yaml', 'values.schema.json'] as const;
+
+class ClosureWalk {
+  readonly files = new Set<string>();
+  judgesOwnFiles = false;
+  private readonly followed = new Set<string>();
+
+  constructor(
+    private readonly summary: BundleSummary,
+    private readonly sources: ClosureSources,
+  ) {}
+
+  addOwn(): void {
+    const { root, base, overrides } = this.summary;
+    const { index } = this.sources;
+    const own = index.bundleAt(root);
+    this.files.add(contractPath(root));
+    this.addFacts(base, own !== undefined && bindsItself(own.kind));
+    for (const override of overrides) {
+      this.addPath(override.path);
+      this.addFacts(override.facts, own !== undefined && bindsItself(own.kind));
+    }
+    for (const twin of base.name === undefined ? [] : index.bundlesNamed(base.name)) {
+      if (twin.version === base.version) this.files.add(contractPath(twin.root));
+    }
+    if (base.chart !== undefined) this.addChart(base.chart);
+  }
+
+  private addFacts(facts: ContractFacts, bindsOwnPolicies: boolean): void {
+    const { root } = this.summary;
+    for (const path of facts.interfaces) this.addPath(path);
+    for (const { ref, compatibility } of facts.dependencies)
+      this.addCandidates(ref, root, compatibility);
+    for (const entry of facts.configurations) {
+      if (entry.schema !== undefined) this.addPath(entry.schema);
+      if (entry.ref !== undefined) this.followConfiguration(entry, entry.ref, root);
+    }
+    for (const entry of facts.policies) {
+      if (entry.schema !== undefined) {
+        const path = this.addPath(entry.schema);
+        if (path !== undefined && bindsOwnPolicies) this.noteFacts(path);
+      }
+      if (entry.ref !== undefined) this.followPolicy(entry.ref, root);
+    }
+  }
+
+  private addPath(path: string, root = this.summary.root): string | undefined {
+    const joined = pathInBundle(root, path);
+    if (joined !== undefined) this.files.add(joined);
+    return joined;
+  }
+
+  private addCandidates(ref: string, from: string, range?: string): void {
+    for (const bundle of this.sources.index.candidates({ ref, from, range })) {
+      this.files.add(contractPath(bundle.root));
+    }
+  }
+
+  private target(ref: string, from: string): BundleSummary | undefined {
+    this.addCandidates(ref, from);
+    const resolution = this.sources.index.resolve({ ref, from });
+    return resolution.status === 'found'
+      ? this.sources.summaryOf(resolution.bundle.root)
+      : undefined;
+  }
+
+  private followConfiguration(entry: FactReference, ref: string, from: string): void {
+    if (this.isFollowed('configuration', entry.name ?? '', ref, from)) return;
+    const target = this.target(ref, from);
+    if (!target) return;
+    const followed = followConfiguration(entry.name, target.base.configurations);
+    if (followed.schema !== undefined) this.addPath(followed.schema, target.root);
+    if (this.sources.index.bundleAt(target.root)?.kind === 'infrastructure') {
+      // Its policies may judge the claims of whoever references it.
+      for (const policy of target.base.policies) {
+        if (policy.schema !== undefined) this.addPath(policy.schema, target.root);
+      }
+    }
+    if (followed.ref !== undefined) {
+      const next =
+        followed.index === undefined ? entry : target.base.configurations[followed.index]!;
+      this.followConfiguration(next, followed.ref, target.root);
+    }
+  }
+
+  private followPolicy(ref: string, from: string): void {
+    if (this.isFollowed('policy', '', ref, from)) return;
+    const target = this.target(ref, from);
+    if (!target) return;
+    for (const followed of followPolicies(target.base.policies)) {
+      if (followed.schema !== undefined) {
+        const path = this.addPath(followed.schema, target.root);
+        if (path !== undefined) this.noteFacts(path);
+      }
+      if (followed.ref !== undefined) this.followPolicy(followed.ref, target.root);
+    }
+  }
+
+  private isFollowed(...key: string[]): boolean {
+    const text = key.join('\n');
+    if (this.followed.has(text)) return true;
+    this.followed.add(text);
+    return false;
+  }
+
+  private noteFacts(path: string): void {
+    if (this.sources.judgesFiles(path)) this.judgesOwnFiles = true;
+  }
+
+  private addChart(ref: string): void {
+    const { root, base } = this.summary;
+    const folder = chartFolder(root, ref);
+    if (folder === undefined) return;
+    for (const file of CHART_FILES) this.files.add(joinPath(folder, file)!);
+    // What components vendor from the chart is compared with it in the root's task.
+    for (const { ref: dependency, compatibility } of base.dependencies) {
+      for (const bundle of this.sources.index.candidates({
+        ref: dependency,
+        from: root,
+        range: compatibility,
+      })) {
+        if (parentFolder(bundle.root) !== parentFolder(root)) continue;
+        for (const { schema } of this.sources.summaryOf(bundle.root)?.base.configurations ?? []) {
+          if (schema !== undefined && isVendoredSchema(schema)) this.addPath(schema, bundle.root);
+        }
+      }
+    }
+  }
+}
+
+/** A chart's own schema file name marks the copy that a team vendored from it. */
+export function isVendoredSchema(path: string): boolean {
+  return baseName(path) === 'values.schema.json';
+}

@@ -1,0 +1,113 @@
+import type { Node, Pair } from 'yaml';
+import { parsePointer, type Pointer } from './pointer';
+import type { Range } from './range';
+import type { SourceText } from './source-text';
+
+/** A plain scalar in which YAML reads another value than it looks, e.g. `1.20` or `012`. */
+export interface AmbiguousScalar {
+  readonly pointer: Pointer;
+  readonly source: string;
+  readonly value: number;
+}
+
+export type PlaceKind = 'key' | 'value';
+
+/** How the AST is walked; the functions of the YAML library are handed in so that this file loads nothing. */
+export interface NodeReader {
+  isMap(node: unknown): node is { items: Pair<Node, Node | null>[] } & Node;
+  isSeq(node: unknown): node is { items: (Node | null)[] } & Node;
+  isScalar(node: unknown): node is { source?: string; value: unknown } & Node;
+  dereference(node: unknown): unknown;
+  keyText(key: unknown): string;
+}
+
+/** One parsed YAML (or JSON) text: its data, and for every pointer of the data a range of the text. */
+export class SourceDocument {
+  constructor(
+    readonly source: SourceText,
+    readonly value: unknown,
+    readonly ambiguous: readonly AmbiguousScalar[],
+    private readonly contents: Node | null,
+    private readonly reader: NodeReader,
+  ) {}
+
+  get path(): string {
+    return this.source.path;
+  }
+
+  /** `undefined` when this document has nothing at the pointer. */
+  rangeOf(pointer: Pointer, on: PlaceKind = 'value'): Range | undefined {
+    const found = this.find(pointer);
+    if (!found) return undefined;
+    const node = on === 'key' && found.key ? found.key : (found.value ?? found.key);
+    if (!node?.range) return pointer === '' ? this.source.rangeAt(0, 0) : undefined;
+    // The range of a mapping that lacks something would be the whole block: its first line says enough.
+    return this.source.rangeAt(node.range[0], node.range[1]);
+  }
+
+  /** The range of the pointer or of its nearest ancestor that stands in this document. */
+  nearestRange(pointer: Pointer, on: PlaceKind = 'value'): Range {
+    const exact = this.rangeOf(pointer, on);
+    if (exact) return exact;
+    const tokens = parsePointer(pointer);
+    while (tokens.length > 0) {
+      tokens.pop();
+      const range = this.rangeOf(
+        tokens.map((token) => '/' + token.replace(/~/g, '~0').replace(/\//g, '~1')).join(''),
+        'key',
+      );
+      if (range) return range;
+    }
+    return this.source.rangeAt(0, 0);
+  }
+
+  /** What the author wrote for a scalar, e.g. `1.20` where the value is the number 1.2. */
+  sourceTextAt(pointer: Pointer): string | undefined {
+    const node = this.find(pointer)?.value;
+    return this.reader.isScalar(node) ? node.source : undefined;
+  }
+
+  has(pointer: Pointer): boolean {
+    return this.find(pointer) !== undefined;
+  }
+
+  private find(pointer: Pointer): { key?: Node; value?: Node } | undefined {
+    let value: Node | undefined = this.contents ?? undefined;
+    let key: Node | undefined;
+    for (const token of parsePointer(pointer)) {
+      const parent = this.reader.dereference(value);
+      if (this.reader.isMap(parent)) {
+        const pair = this.pairOf(parent.items, token);
+        if (!pair) return undefined;
+        key = pair.key;
+        value = pair.value ?? undefined;
+      } else if (this.reader.isSeq(parent)) {
+        const index = Number(token);
+        if (!(index in parent.items)) return undefined;
+        key = undefined;
+        value = parent.items[index] ?? undefined;
+      } else return undefined;
+    }
+    return { key, value };
+  }
+
+  private pairOf(
+    items: Pair<Node, Node | null>[],
+    token: string,
+  ): Pair<Node, Node | null> | undefined {
+    const own = items.find((pair) => this.reader.keyText(pair.key) === token);
+    if (own) return own;
+    for (const pair of items) {
+      if (this.reader.keyText(pair.key) !== '<<') continue;
+      const merged = this.reader.dereference(pair.value);
+      const maps = this.reader.isSeq(merged)
+        ? merged.items.map((item) => this.reader.dereference(item))
+        : [merged];
+      for (const map of maps) {
+        const found = this.reader.isMap(map) ? this.pairOf(map.items, token) : undefined;
+        if (found) return found;
+      }
+    }
+    return undefined;
+  }
+}

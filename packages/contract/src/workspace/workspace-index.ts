@@ -1,0 +1,101 @@
+import { baseName, joinPath } from '../model/bundle-path';
+import { highestVersion } from '../reference/version-range';
+import { normalizeRegistry, parseReference, repositoryUnder } from '../reference/reference';
+import type { Resolution, ResolvedBundle, Resolver, ResolveRequest } from '../resolve/resolver';
+
+/**
+ * The bundles of one workspace, and the resolver that answers from them. A reference is answered
+ * only by a bundle that really is that artifact: repository `<registry>/<service.name>`, tag equal
+ * to `service.version` as text, no digest.
+ */
+export interface WorkspaceIndex extends Resolver {
+  readonly bundles: readonly ResolvedBundle[];
+  readonly registries: readonly string[];
+  bundleAt(root: string): ResolvedBundle | undefined;
+  bundlesNamed(name: string): readonly ResolvedBundle[];
+  /** Every bundle that may decide how the reference is answered, whatever its version: the wide set behind graph edges. */
+  candidates(request: ResolveRequest): readonly ResolvedBundle[];
+}
+
+export function createWorkspaceIndex(
+  bundles: readonly ResolvedBundle[],
+  options: { readonly registries: readonly string[] },
+): WorkspaceIndex {
+  const registries = options.registries.map(normalizeRegistry);
+  const byRoot = new Map(bundles.map((bundle) => [bundle.root, bundle]));
+  const byName = groupBy(bundles, (bundle) => bundle.name);
+  const byFolder = groupBy(bundles, (bundle) => baseName(bundle.root));
+
+  const nameIn = (ref: Extract<ReturnType<typeof parseReference>, { scheme: 'oci' }>) => {
+    for (const registry of registries) {
+      const name = repositoryUnder(registry, ref);
+      if (name !== undefined) return name;
+    }
+    return undefined;
+  };
+
+  const localPath = (request: ResolveRequest, path: string): string | undefined =>
+    path.startsWith('/') || /^[A-Za-z]:/.test(path)
+      ? undefined
+      : joinPath(request.from, path.replace(/\\/g, '/'));
+
+  return {
+    bundles,
+    registries,
+    bundleAt: (root) => byRoot.get(root),
+    bundlesNamed: (name) => byName.get(name) ?? [],
+    candidates(request) {
+      const reference = parseReference(request.ref);
+      if ('problem' in reference) return [];
+      if (reference.scheme === 'file') {
+        const path = localPath(request, reference.path);
+        const bundle = path === undefined ? undefined : byRoot.get(path);
+        return bundle ? [bundle] : [];
+      }
+      const name = nameIn(reference);
+      if (name === undefined) return [];
+      return byName.get(name) ?? byFolder.get(name) ?? [];
+    },
+    resolve(request): Resolution {
+      const reference = parseReference(request.ref);
+      if ('problem' in reference) {
+        return { status: 'malformed', problem: reference.problem, hint: reference.hint };
+      }
+      if (reference.scheme === 'file') {
+        const path = localPath(request, reference.path);
+        if (path === undefined) return { status: 'outside' };
+        const bundle = byRoot.get(path);
+        return bundle ? { status: 'found', bundle } : { status: 'no-bundle', path };
+      }
+      const name = nameIn(reference);
+      if (reference.digest !== undefined) return { status: 'external', pinned: true };
+      if (name === undefined) return { status: 'external', pinned: false };
+      const named = byName.get(name) ?? [];
+      const version =
+        reference.tag ??
+        highestVersion(
+          named.flatMap((bundle) => bundle.version ?? []),
+          request.range,
+        );
+      const answers = named.filter((bundle) => version !== undefined && bundle.version === version);
+      if (answers.length === 1) return { status: 'found', bundle: answers[0]! };
+      if (answers.length > 1) return { status: 'duplicate', bundles: answers };
+      return { status: 'absent', name, bundles: named };
+    },
+  };
+}
+
+function groupBy<Value>(
+  values: readonly Value[],
+  keyOf: (value: Value) => string | undefined,
+): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
+}
