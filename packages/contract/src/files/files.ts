@@ -1,0 +1,48 @@
+/** What reading a file gave. `ignored` and `missing` are the same to users: such a file can be no input of a task. */
+export type FileRead =
+  | { readonly status: 'file'; readonly bytes: Uint8Array }
+  | { readonly status: 'missing' }
+  | { readonly status: 'ignored' }
+  | { readonly status: 'folder' }
+  /** A symbolic link on the way leads out of the bundle. */
+  | { readonly status: 'outside' }
+  | { readonly status: 'too-large'; readonly size: number; readonly limit: number }
+  | { readonly status: 'unreadable'; readonly reason: string };
+
+export interface ReadOptions {
+  /** The folder that no symbolic link may lead out of: the bundle's root. */
+  readonly within: string;
+  /** In bytes; larger files are not read. */
+  readonly limit: number;
+}
+
+/** Where bytes come from. Paths are POSIX and relative to the workspace root. */
+export interface Files {
+  read(path: string, options: ReadOptions): FileRead;
+  /** All files below a folder, as workspace-relative paths in code-unit order; ignored ones are left out. */
+  list(folder: string): readonly string[];
+}
+
+/** Thrown by guarded files: reading what is no declared input is a defect of ours, not of a contract. */
+export class UndeclaredReadError extends Error {
+  constructor(readonly path: string) {
+    super(`\`${path}\` was read, but it is no declared input of this task.`);
+  }
+}
+
+/** The guarding reader: a forgotten input is an error at once, not a stale verdict some day. */
+export function guardFiles(
+  files: Files,
+  allowed: { file(path: string): boolean; folder(path: string): boolean },
+): Files {
+  return {
+    read(path, options) {
+      if (!allowed.file(path)) throw new UndeclaredReadError(path);
+      return files.read(path, options);
+    },
+    list(folder) {
+      if (!allowed.folder(folder)) throw new UndeclaredReadError(`${folder}/**`);
+      return files.list(folder);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { AmbiguousScalar } from '../source/source-document';
+import type { Contract } from '../model/contract';
+import type { BundleKind } from '../model/summary';
+import type { Pointer } from '../source/pointer';
+import type { Resolution, ResolvedBundle } from '../resolve/resolver';
+import type { Finding } from './finding';
+
+/** The layers in which rules run. A contract that fails `load` or `structure` is not judged further. */
+export const LAYERS = [
+  'load',
+  'structure',
+  'contract',
+  'references',
+  'values',
+  'policies',
+] as const;
+export type Layer = (typeof LAYERS)[number];
+
+/** One row of the rule table. Rows never disappear: a retired rule stays, with what replaced it. */
+export interface ValidationRule {
+  /** kebab-case; states the requirement. */
+  readonly id: string;
+  /** The code of its diagnostics; the Go tool's where it has one. */
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly layer: Layer;
+  /** One sentence that begins with `Checks that`. */
+  readonly purpose: string;
+  /** What an author does about it, for the page of codes. */
+  readonly mend: string;
+  /** Absent for what a layer itself finds while it loads, checks against the schema, or judges values and policies. */
+  check?(context: RuleContext): Iterable<Finding>;
+}
+
+/** A file of a bundle, as a rule sees it. */
+export type BundleFile =
+  | { readonly status: 'read'; readonly path: string; readonly text: string }
+  /** `reason` is a clause such as `git ignores it`, fit to follow the name of the file. */
+  | {
+      readonly status: 'missing';
+      readonly path: string;
+      readonly reason: string;
+      readonly hint: string;
+    }
+  | { readonly status: 'outside'; readonly reason: string; readonly hint: string };
+
+/** Another contract of the workspace, as far as rules that relate contracts need it. */
+export interface OtherContract {
+  readonly bundle: ResolvedBundle;
+  /** Path of its `pacto.yaml`: the `document` of findings in it. */
+  readonly path: string;
+  /** Unchecked data: it may be anything that YAML can hold. */
+  readonly value: unknown;
+}
+
+/** Everything a rule may look at; it has no severity, line, file system or output. */
+export interface RuleContext {
+  /** The effective contract of one environment; it fits the schema. */
+  readonly contract: Contract;
+  /** `null` is the base. */
+  readonly environment: string | null;
+  /** The base, as data, when an environment is judged. */
+  readonly base?: Contract;
+  readonly bundle: ResolvedBundle;
+  /** Scalars of the layers that make this contract which read otherwise than they look. */
+  readonly ambiguous: readonly (AmbiguousScalar & { readonly pointer: Pointer })[];
+  /** A file by its path in this bundle. */
+  file(path: string): BundleFile;
+  /** A file below the workspace, such as a chart's; `undefined` when it is not there. */
+  workspaceFile(path: string): string | undefined;
+  /** Data of a YAML or JSON text, or the problem that keeps it from being parsed. */
+  parse(
+    path: string,
+    text: string,
+  ): { value: unknown } | { problem: string; line: number; column: number };
+  /** Whether a JSON Schema text compiles. */
+  schemaDefect(path: string, text: string): SchemaDefectView | undefined;
+  resolve(ref: string, range?: string): Resolution;
+  /** `undefined` when it cannot be read. */
+  contractOf(bundle: ResolvedBundle): OtherContract | undefined;
+  /** Bundles of this workspace with a name, this one among them. */
+  bundlesNamed(name: string): readonly ResolvedBundle[];
+  readonly kind: BundleKind;
+}
+
+export interface SchemaDefectView {
+  readonly kind: 'json' | 'schema' | 'time';
+  readonly message: string;
+  readonly hint?: string;
+  /** Place in the schema file. */
+  readonly pointer: Pointer;
+}
+
+export type Rules = readonly ValidationRule[];
