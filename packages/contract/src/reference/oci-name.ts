@@ -1,0 +1,128 @@
+// The grammar of `registry/repository[:tag][@digest]`, strict as the OCI distribution specification
+// has it. Dependencies, policies, configurations, charts and images are all named by it.
+import { quote, type GrammarDefect } from './defect';
+
+export interface OciName {
+  /** Host with its port, as written: `ghcr.io`, `localhost:5000`, `[::1]:5000`. */
+  readonly host: string;
+  readonly repository: string;
+  readonly tag?: string;
+  /** With its algorithm: `sha256:` and 64 hexadecimal digits, or `sha512:` and 128. */
+  readonly digest?: string;
+}
+
+const DOMAIN_LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
+const HOST = new RegExp(
+  `^(?:${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*|\\[[0-9a-fA-F:.]+\\])(?::([0-9]{1,5}))?$`,
+);
+const REPOSITORY_COMPONENT = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/;
+const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
+const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+
+// The specification leaves the length open and says that many clients stop at 255.
+const LONGEST_NAME = 255;
+const HIGHEST_PORT = 65535;
+
+/**
+ * Parses `registry/repository[:tag][@digest]`. `shown` is how messages call the whole text, such as
+ * "The reference `oci://…`".
+ */
+export function parseOciName(text: string, shown: string): OciName | GrammarDefect {
+  const [name, digest] = splitAt(text, text.indexOf('@'));
+  const [path, tag] = splitAt(name, name.indexOf(':', name.lastIndexOf('/') + 1));
+  const [host, repository] = splitAt(path, path.indexOf('/'));
+  if (!name.includes('/')) {
+    return { problem: `${shown} names no repository; accepted is \`registry/repository\`.` };
+  }
+  return (
+    findHostDefect(host, shown) ??
+    findRepositoryDefect(host, repository ?? '', shown) ??
+    findTagDefect(tag, shown) ??
+    findDigestDefect(digest, shown) ?? {
+      host,
+      repository: repository ?? '',
+      ...(tag === undefined ? {} : { tag }),
+      ...(digest === undefined ? {} : { digest }),
+    }
+  );
+}
+
+export function formatOciName(name: OciName): string {
+  const tag = name.tag === undefined ? '' : `:${name.tag}`;
+  const digest = name.digest === undefined ? '' : `@${name.digest}`;
+  return `${name.host}/${name.repository}${tag}${digest}`;
+}
+
+/** `user:password@host/…`: such a text must never be repeated in a message. */
+export function hasCredentials(text: string): boolean {
+  return /^[^/]*@/.test(text);
+}
+
+export function findHostDefect(host: string, shown: string): GrammarDefect | undefined {
+  const match = HOST.exec(host);
+  if (match && (match[1] === undefined || isPort(match[1]))) return undefined;
+  return {
+    problem:
+      `${shown} has ${quote(host)} where a registry is meant; ` +
+      'accepted is a host name, with or without a port.',
+  };
+}
+
+export function findRepositoryDefect(
+  host: string,
+  repository: string,
+  shown: string,
+): GrammarDefect | undefined {
+  for (const component of repository.split('/')) {
+    if (REPOSITORY_COMPONENT.test(component)) continue;
+    const lower = repository.toLowerCase();
+    return {
+      problem:
+        component === ''
+          ? `${shown} has an empty part in its repository ${quote(repository)}; ` +
+            'accepted are non-empty parts with one `/` between them.'
+          : `${shown} has ${quote(component)} in its repository; accepted are lower-case letters ` +
+            'and digits, with `.`, `_`, `__` or dashes between them.',
+      ...(component !== '' && lower.split('/').every((part) => REPOSITORY_COMPONENT.test(part))
+        ? { hint: `Write ${quote(lower)}.` }
+        : {}),
+    };
+  }
+  const length = host.length + 1 + repository.length;
+  if (length <= LONGEST_NAME) return undefined;
+  return {
+    problem:
+      `${shown} has a registry and repository of ${length} characters; ` +
+      `accepted are at most ${LONGEST_NAME}.`,
+  };
+}
+
+function findTagDefect(tag: string | undefined, shown: string): GrammarDefect | undefined {
+  if (tag === undefined || TAG.test(tag)) return undefined;
+  return {
+    problem:
+      `${shown} has the tag ${quote(tag)}; accepted are 1 to 128 letters, digits, ` +
+      '`_`, `.` and `-`, the first of them neither `.` nor `-`.',
+    ...(tag.includes('+') && TAG.test(tag.slice(0, tag.indexOf('+')))
+      ? { hint: 'A tag has no `+`: leave the build metadata of the version out.' }
+      : {}),
+  };
+}
+
+function findDigestDefect(digest: string | undefined, shown: string): GrammarDefect | undefined {
+  if (digest === undefined || DIGEST.test(digest)) return undefined;
+  return {
+    problem:
+      `${shown} has the digest ${quote(digest)}; accepted are \`sha256:\` with 64 and ` +
+      '`sha512:` with 128 lower-case hexadecimal digits.',
+  };
+}
+
+function isPort(text: string): boolean {
+  const port = Number(text);
+  return port >= 1 && port <= HIGHEST_PORT;
+}
+
+function splitAt(text: string, index: number): [string, string | undefined] {
+  return index === -1 ? [text, undefined] : [text.slice(0, index), text.slice(index + 1)];
+}

@@ -1,0 +1,152 @@
+import { isDefect, quote, type GrammarDefect } from './defect';
+import { formatOciName, hasCredentials, parseOciName, type OciName } from './oci-name';
+
+export type Reference = OciReference | FileReference;
+
+export interface OciReference extends OciName {
+  readonly scheme: 'oci';
+  readonly text: string;
+}
+
+export interface FileReference {
+  readonly scheme: 'file';
+  readonly text: string;
+  /** As written, neither decoded nor normalized; relative to the bundle that declares it. */
+  readonly path: string;
+  /** Whether `file://` was written, or the path alone. */
+  readonly explicit: boolean;
+}
+
+/** `service.image.ref`: an OCI name without a scheme. */
+export interface ImageReference extends OciName {
+  readonly text: string;
+}
+
+export type ReferenceDefect = GrammarDefect;
+
+const OCI = 'oci://';
+const FILE = 'file://';
+const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//;
+const CONTROL_CHARACTER = /[\u0000-\u001f\u007f]/;
+const ACCEPTED =
+  'accepted are `oci://registry/repository[:tag][@digest]`, `file://path` and a path alone';
+
+/** Schemes are case-sensitive; a text without one is a path, whatever it looks like. */
+export function parseReference(text: string): Reference | ReferenceDefect {
+  const defect = findTextDefect(text, 'reference', ACCEPTED);
+  if (defect) return defect;
+  if (text.startsWith(OCI)) return parseOciReference(text);
+  if (text.startsWith(FILE)) return parseFileReference(text, text.slice(FILE.length), true);
+  const scheme = SCHEME.exec(text)?.[0];
+  if (scheme !== undefined) return describeUnknownScheme(scheme);
+  return parseFileReference(text, text, false);
+}
+
+/** The grammar of `service.image.ref`: as an OCI reference, but without `oci://`. */
+export function parseImageReference(text: string): ImageReference | ReferenceDefect {
+  const accepted = 'accepted is `registry/repository[:tag][@digest]`';
+  const defect = findTextDefect(text, 'image reference', accepted);
+  if (defect) return defect;
+  const scheme = SCHEME.exec(text)?.[0] ?? '';
+  const rest = text.slice(scheme.length);
+  if (hasCredentials(rest)) return describeCredentials('image reference');
+  if (scheme !== '') {
+    return {
+      problem: `The image reference ${quote(text)} starts with \`${scheme}\`; ${accepted}, without a scheme.`,
+      hint: `Write ${quote(rest)}.`,
+    };
+  }
+  if (!text.includes('/')) {
+    const hint = `docker.io/library/${text}`;
+    return {
+      problem: `The image reference ${quote(text)} names no registry; ${accepted}.`,
+      ...(isDefect(parseOciName(hint, '')) ? {} : { hint: `Write ${quote(hint)}.` }),
+    };
+  }
+  const name = parseOciName(text, `The image reference ${quote(text)}`);
+  return isDefect(name) ? name : { text, ...name };
+}
+
+/** Whether the reference already says which artifact it means: by a tag or by a digest. */
+export function hasExplicitTag(name: OciName): boolean {
+  return name.tag !== undefined || name.digest !== undefined;
+}
+
+/** The inverse of {@link parseReference}. */
+export function formatReference(reference: Reference): string {
+  if (reference.scheme === 'oci') return OCI + formatOciName(reference);
+  return reference.explicit ? FILE + reference.path : reference.path;
+}
+
+/** The same repository at a tag. A digest is dropped: it would name another artifact. */
+export function withTag(reference: OciReference, tag: string): OciReference | ReferenceDefect {
+  const { host, repository } = reference;
+  const text = OCI + formatOciName({ host, repository, tag });
+  const name = parseOciName(text.slice(OCI.length), `The reference ${quote(text)}`);
+  // A `@` or `/` in the tag would be read as another part of the name.
+  if (!isDefect(name) && name.tag !== tag) return describeTagText(text, tag);
+  return isDefect(name) ? name : { scheme: 'oci', text, ...name };
+}
+
+/**
+ * The `oci://` reference that a path alone such as `ghcr.io/example/api:1.0.0` seems to mean, for a
+ * hint once no bundle is found there; `undefined` when it looks like a path.
+ */
+export function detectMissingScheme(reference: FileReference): string | undefined {
+  if (reference.explicit || hasCredentials(reference.path)) return undefined;
+  const name = parseOciName(reference.path, '');
+  if (isDefect(name) || !hasExplicitTag(name)) return undefined;
+  const isRegistry = /[.:]/.test(name.host) || name.host === 'localhost';
+  return isRegistry ? OCI + reference.path : undefined;
+}
+
+function parseOciReference(text: string): OciReference | ReferenceDefect {
+  const rest = text.slice(OCI.length);
+  if (hasCredentials(rest)) return describeCredentials('reference');
+  const name = parseOciName(rest, `The reference ${quote(text)}`);
+  return isDefect(name) ? name : { scheme: 'oci', text, ...name };
+}
+
+function parseFileReference(
+  text: string,
+  path: string,
+  explicit: boolean,
+): FileReference | ReferenceDefect {
+  if (path === '') {
+    return { problem: `The reference ${quote(text)} names no path; accepted is \`file://path\`.` };
+  }
+  return { scheme: 'file', text, path, explicit };
+}
+
+function findTextDefect(text: string, kind: string, accepted: string): GrammarDefect | undefined {
+  if (text === '') return { problem: `The ${kind} is empty; ${accepted}.` };
+  if (CONTROL_CHARACTER.test(text)) {
+    return { problem: `The ${kind} holds a control character; ${accepted}.` };
+  }
+  if (text.trim() === text) return undefined;
+  return { problem: `The ${kind} starts or ends with white space; ${accepted}.` };
+}
+
+// Without the text itself: what stands before an `@` may be a password.
+function describeCredentials(kind: string): ReferenceDefect {
+  return {
+    problem: `The ${kind} has an \`@\` before its first \`/\`; accepted is a registry without credentials.`,
+    hint: 'Log in to the registry instead: what a contract says is published with it.',
+  };
+}
+
+// Without the rest of the text, which may hold credentials too.
+function describeUnknownScheme(scheme: string): ReferenceDefect {
+  const lower = scheme.toLowerCase();
+  const isUpperCase = lower === OCI || lower === FILE;
+  return {
+    problem: `The reference starts with \`${scheme}\`; ${ACCEPTED}.`,
+    hint: isUpperCase ? `Write \`${lower}\` in lower case.` : 'A registry is reached by `oci://`.',
+  };
+}
+
+function describeTagText(text: string, tag: string): ReferenceDefect {
+  return {
+    problem: `The reference ${quote(text)} cannot have the tag ${quote(tag)}; accepted are letters, digits, \`_\`, \`.\` and \`-\`.`,
+  };
+}

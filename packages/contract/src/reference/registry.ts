@@ -1,0 +1,49 @@
+import { isDefect, quote, type GrammarDefect } from './defect';
+import { findHostDefect, findRepositoryDefect, hasCredentials, type OciName } from './oci-name';
+
+const OCI = 'oci://';
+
+export interface Registry {
+  /** `host` or `host/path`, without scheme and without a slash at the end. */
+  readonly location: string;
+}
+
+/** The `registry` option as people write it: with or without `oci://`, slashes at the end ignored. */
+export function normalizeRegistry(text: string): Registry | GrammarDefect {
+  const location = withoutTrailingSlashes(text.startsWith(OCI) ? text.slice(OCI.length) : text);
+  // Without the text: what stands before an `@` may be a password.
+  if (hasCredentials(location)) {
+    return {
+      problem: 'The registry has an `@` before its first `/`; accepted is one without credentials.',
+    };
+  }
+  const shown = `The registry ${quote(text)}`;
+  const slash = location.indexOf('/');
+  const host = slash === -1 ? location : location.slice(0, slash);
+  const defect =
+    findHostDefect(host, shown) ??
+    (slash === -1 ? undefined : findRepositoryDefect(host, location.slice(slash + 1), shown));
+  return defect ?? { location };
+}
+
+/**
+ * The last part of the repository when it lies directly below the registry: `api` for
+ * `ghcr.io/example/api` under `ghcr.io/example`. Hosts are compared exactly, port included; nothing
+ * lies below a malformed registry.
+ */
+export function repositoryUnder(registry: string, name: OciName): string | undefined {
+  const normalized = normalizeRegistry(registry);
+  if (isDefect(normalized)) return undefined;
+  const full = `${name.host}/${name.repository}`;
+  const prefix = `${normalized.location}/`;
+  if (!full.startsWith(prefix)) return undefined;
+  const rest = full.slice(prefix.length);
+  return rest.includes('/') ? undefined : rest;
+}
+
+// A loop and not `/\/+$/`, which takes quadratic time on a text of many slashes.
+function withoutTrailingSlashes(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '/') end -= 1;
+  return text.slice(0, end);
+}
