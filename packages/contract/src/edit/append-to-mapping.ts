@@ -1,0 +1,152 @@
+import type { Node, Pair, YAMLMap } from 'yaml';
+import { parseSource } from '../source/parse-source';
+import { formatPointer, joinPointer, parsePointer, type Pointer } from '../source/pointer';
+import { applySplice, withChange } from './apply-splice';
+import { isEmpty, isFlow, pairEnd, separatorEnd } from './content-end';
+import type { EditResult, Splice } from './edit-result';
+import { columnOf, endOfDeeperComments, indentLines, lineEnd, newlineOf } from './lines';
+import { describe, kindOf, locate, refuse, type Located } from './locate';
+import { loadYaml, openDocument, type OpenDocument } from './open-document';
+import { printFlow } from './print-yaml';
+import { insertIntoFlow, splitTrailing } from './splice-flow';
+
+/** One `key: value` to add; `block` is what follows the colon: a space and the value, or a line end and an indented block. */
+export interface Member {
+  readonly key: string;
+  readonly block: string;
+  readonly value: unknown;
+}
+
+/**
+ * Adds `key` to the mapping at `pointer`, at its end. `valueYaml` is the value as a YAML text of its own.
+ * A key that is there already is refused; a mapping that is absent or empty is made.
+ */
+export function appendToMapping(
+  text: string,
+  pointer: Pointer,
+  key: string,
+  valueYaml: string,
+): EditResult {
+  const opened = openDocument(text);
+  if (opened.problem) return { problem: opened.problem };
+  const { document } = opened;
+  const entry = parseSource('', valueYaml);
+  if (!entry.document) return { problem: entry.problems[0]! };
+  const { value } = entry.document;
+  const located = locate(document, joinPointer(pointer, key));
+  if (located.problem) return { problem: located.problem };
+  const { found } = located;
+  if (found.missing.length === 0) {
+    const message = `${describe(parsePointer(pointer))} has \`${key}\` already.`;
+    return refuse(document, found.pair?.key ?? found.node, message);
+  }
+  const [first, ...rest] = found.missing;
+  let block = memberBlock(valueYaml, value);
+  let nested = value;
+  for (const name of [...rest].reverse()) {
+    block = indentLines(`${printFlow(name)}:${block}`, '\n  ', '  ', '\n');
+    nested = { [name]: nested };
+  }
+  const present = [...parsePointer(pointer), key].slice(0, -found.missing.length);
+  return appendMember(document, found, formatPointer(present), {
+    key: first!,
+    block,
+    value: nested,
+  });
+}
+
+/** Behind the `:`: a line end and an indented block, or a space and the value. */
+function memberBlock(valueYaml: string, value: unknown): string {
+  const inline = value === null || typeof value !== 'object' || /^[[{]/.test(valueYaml.trimStart());
+  return inline
+    ? ' ' + indentLines(valueYaml.trim(), '', '  ', '\n')
+    : indentLines(valueYaml, '\n  ', '  ', '\n');
+}
+
+/** Adds a member at `at`, the deepest place on the way that the text has. */
+export function appendMember(
+  document: OpenDocument,
+  found: Located,
+  at: Pointer,
+  member: Member,
+): EditResult {
+  const { node } = found;
+  const yaml = loadYaml();
+  const isNothing = node === null || (yaml.isScalar(node) && node.value === null);
+  if (!isNothing && !yaml.isMap(node)) {
+    const message = `${describe(parsePointer(at))} is ${kindOf(node)}; a mapping is needed to add \`${member.key}\` to.`;
+    return refuse(document, node, message);
+  }
+  const lines = `${printFlow(member.key)}:${member.block}`;
+  const splice = spliceMember(document, found, lines, member);
+  if (!splice) {
+    const message = `${describe(parsePointer(at))} is laid out in a way that is not edited.`;
+    return refuse(document, node, message, 'Make this edit by hand.');
+  }
+  const expected = withChange(document.value, joinPointer(at, member.key), () => member.value);
+  return applySplice(document, splice, expected);
+}
+
+function spliceMember(
+  { source: { text } }: OpenDocument,
+  { node, pair, column, inFlow }: Located,
+  lines: string,
+  member: Member,
+): Splice | undefined {
+  const newline = newlineOf(text);
+  const map = node && loadYaml().isMap(node) ? (node as YAMLMap) : undefined;
+  if (map && !isFlow(map) && map.items.length > 0) {
+    const last = map.items[map.items.length - 1] as Pair<Node, Node | null>;
+    const indent = ' '.repeat(columnOf(text, last.key.range![0]));
+    const end = pairEnd(last);
+    if (end === undefined) return undefined;
+    const inserted = indentLines(lines, indent, indent, newline);
+    if (end > 0 && text[end - 1] === '\n') {
+      return { offset: end, removed: '', inserted: inserted + newline };
+    }
+    const offset = endOfDeeperComments(text, lineEnd(text, end), indent.length);
+    return { offset, removed: '', inserted: newline + inserted };
+  }
+  const isBare =
+    map !== undefined && text.slice(map.range![0] + 1, map.range![1] - 1).trim() === '';
+  if (map && (inFlow || !isBare)) {
+    const printed = `${printFlow(member.key)}: ${printFlow(member.value)}`;
+    return insertIntoFlow(text, map, map.items.length - 1, printed);
+  }
+  if (inFlow) return undefined;
+  if (pair) return spliceBelowKey(text, pair, node, column, lines);
+  if (column >= 0) return undefined;
+  if (node && !isEmpty(node)) {
+    const removed = text.slice(node.range![0], node.range![1]);
+    return { offset: node.range![0], removed, inserted: indentLines(lines, '', '', newline) };
+  }
+  const glue = text === '' || text.endsWith('\n') || text === '\uFEFF' ? '' : newline;
+  return {
+    offset: text.length,
+    removed: '',
+    inserted: glue + indentLines(lines, '', '', newline) + (glue === '' ? newline : ''),
+  };
+}
+
+function spliceBelowKey(
+  text: string,
+  pair: Pair<Node, Node | null>,
+  node: Node | null,
+  column: number,
+  lines: string,
+): Splice | undefined {
+  const newline = newlineOf(text);
+  const start = separatorEnd(pair);
+  if (start === undefined) return undefined;
+  const stop = lineEnd(text, start);
+  const written = node && !isEmpty(node) ? node.range![1] : start;
+  if (written > stop) return undefined;
+  const trailing = splitTrailing(text.slice(written, stop));
+  if (trailing === undefined) return undefined;
+  const indent = ' '.repeat(column + 2);
+  return {
+    offset: start,
+    removed: text.slice(start, stop),
+    inserted: trailing + newline + indentLines(lines, indent, indent, newline),
+  };
+}

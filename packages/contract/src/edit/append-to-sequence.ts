@@ -1,0 +1,163 @@
+import type { Node, Pair, YAMLSeq } from 'yaml';
+import { parseSource } from '../source/parse-source';
+import { formatPointer, parsePointer, type Pointer } from '../source/pointer';
+import { appendMember } from './append-to-mapping';
+import { applySplice, withChange } from './apply-splice';
+import { dashOffset, isEmpty, isFlow, itemEnd, separatorEnd } from './content-end';
+import type { EditResult, Splice } from './edit-result';
+import { columnOf, endOfDeeperComments, indentLines, lineEnd, newlineOf } from './lines';
+import { describe, kindOf, locate, refuse, type Located } from './locate';
+import { loadYaml, openDocument, type OpenDocument } from './open-document';
+import { printFlow } from './print-yaml';
+import { insertIntoFlow, splitTrailing } from './splice-flow';
+
+export interface AppendOptions {
+  /** Index of the item that the new one follows; the last one when absent. */
+  readonly after?: number;
+}
+
+/**
+ * Appends one item to the list at `pointer`. `entryYaml` is the item as a YAML text of its own, without
+ * a dash. A list that is absent or empty is made, with the keys that lead to it; `[]` becomes a
+ * block list unless something around it is in flow style.
+ */
+export function appendToSequence(
+  text: string,
+  pointer: Pointer,
+  entryYaml: string,
+  options: AppendOptions = {},
+): EditResult {
+  const opened = openDocument(text);
+  if (opened.problem) return { problem: opened.problem };
+  const { document } = opened;
+  const entry = parseSource('', entryYaml);
+  if (!entry.document) return { problem: entry.problems[0]! };
+  const located = locate(document, pointer);
+  if (located.problem) return { problem: located.problem };
+  const { found } = located;
+  const yaml = loadYaml();
+  const value = entry.document.value;
+
+  if (found.missing.length > 0) {
+    const present = parsePointer(pointer).slice(0, -found.missing.length);
+    const block = '\n' + nestedList(found.missing.slice(1), entryYaml, listOffset(document));
+    const member = { key: found.missing[0]!, block, value: nest(found.missing.slice(1), [value]) };
+    return appendMember(document, found, formatPointer(present), member);
+  }
+  const isList = found.node !== null && yaml.isSeq(found.node);
+  const isNothing = found.node === null || (yaml.isScalar(found.node) && found.node.value === null);
+  if (!isList && !isNothing) {
+    const message = `${describe(parsePointer(pointer))} is ${kindOf(found.node!)}; a list is needed to append to.`;
+    return refuse(document, found.node, message);
+  }
+  const items = isList ? (found.node as YAMLSeq).items.length : 0;
+  const index = Math.min(options.after ?? items - 1, items - 1);
+  const splice =
+    isList && items > 0 && !isFlow(found.node as YAMLSeq)
+      ? spliceBlock(document, found, index, entryYaml)
+      : spliceOther(document, found, index, entryYaml, value);
+  if (!splice) {
+    const message = `${describe(parsePointer(pointer))} is laid out in a way that is not edited.`;
+    return refuse(document, found.node, message, 'Make this edit by hand.');
+  }
+  const expected = withChange(document.value, pointer, (old) => {
+    const list = Array.isArray(old) ? old : [];
+    return [...list.slice(0, index + 1), value, ...list.slice(index + 1)];
+  });
+  return applySplice(document, splice, expected);
+}
+
+function spliceBlock(
+  { source: { text } }: OpenDocument,
+  { node, column }: Located,
+  index: number,
+  entryYaml: string,
+): Splice | undefined {
+  const sequence = node as YAMLSeq;
+  const dash = dashOffset(sequence, index);
+  const end = itemEnd(sequence, index);
+  if (dash === undefined || end === undefined) return undefined;
+  const indent = ' '.repeat(columnOf(text, dash));
+  const newline = newlineOf(text);
+  const lines = indentLines(entryYaml, indent + '- ', indent + '  ', newline);
+  if (end > 0 && text[end - 1] === '\n') {
+    // A block scalar ends behind its line end.
+    return { offset: end, removed: '', inserted: lines + newline };
+  }
+  const isLast = index === sequence.items.length - 1;
+  const stop = lineEnd(text, end);
+  const offset = isLast ? endOfDeeperComments(text, stop, column) : stop;
+  return { offset, removed: '', inserted: newline + lines };
+}
+
+function spliceOther(
+  document: OpenDocument,
+  { node, pair, column, inFlow }: Located,
+  index: number,
+  entryYaml: string,
+  value: unknown,
+): Splice | undefined {
+  const { text } = document.source;
+  const flow = node && loadYaml().isSeq(node) ? (node as YAMLSeq) : undefined;
+  const inside = flow && text.slice(flow.range![0] + 1, flow.range![1] - 1).trim();
+  if (flow && (inFlow || inside !== '')) {
+    return insertIntoFlow(text, flow, index, printFlow(value));
+  }
+  if (inFlow) {
+    if (!node || isEmpty(node)) return undefined;
+    const removed = text.slice(node.range![0], node.range![1]);
+    return { offset: node.range![0], removed, inserted: `[${printFlow(value)}]` };
+  }
+  const newline = newlineOf(text);
+  const indent = ' '.repeat(Math.max(column, 0) + (pair ? listOffset(document) : 0));
+  const lines = indentLines(entryYaml, indent + '- ', indent + '  ', newline);
+  if (!pair) {
+    if (!node || column >= 0) return undefined;
+    const removed = text.slice(node.range![0], node.range![1]);
+    return { offset: node.range![0], removed, inserted: lines };
+  }
+  const start = separatorEnd(pair);
+  if (start === undefined) return undefined;
+  const stop = lineEnd(text, start);
+  const written = node && !isEmpty(node) ? node.range![1] : start;
+  // A value that stands below its key would leave comments between the two homeless.
+  if (written > stop) return undefined;
+  const trailing = splitTrailing(text.slice(written, stop));
+  if (trailing === undefined) return undefined;
+  return {
+    offset: start,
+    removed: text.slice(start, stop),
+    inserted: trailing + newline + lines,
+  };
+}
+
+/** How far lists stand right of their key in this document: as in its first list, else two. */
+export function listOffset({ contents, source: { text } }: OpenDocument): number {
+  const yaml = loadYaml();
+  let offset: number | undefined;
+  if (contents) {
+    yaml.visit(contents as never, {
+      Pair(_, pair) {
+        const { key, value } = pair as Pair<Node, Node | null>;
+        if (!yaml.isSeq(value) || isFlow(value as YAMLSeq) || !key?.range) return undefined;
+        const dash = dashOffset(value as YAMLSeq, 0);
+        if (dash === undefined) return undefined;
+        offset = columnOf(text, dash) - columnOf(text, key.range[0]);
+        return yaml.visit.BREAK;
+      },
+    });
+  }
+  return offset === undefined || offset < 0 ? 2 : offset;
+}
+
+function nestedList(keys: readonly string[], entryYaml: string, offset: number): string {
+  const indent = ' '.repeat(offset);
+  const list = indentLines(entryYaml, indent + '- ', indent + '  ', '\n');
+  return [...keys]
+    .reverse()
+    .reduce((block, key) => `  ${printFlow(key)}:\n${indentLines(block, '  ', '  ', '\n')}`, list);
+}
+
+function nest(keys: readonly string[], value: unknown): unknown {
+  return keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
+}

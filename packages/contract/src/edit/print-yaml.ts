@@ -1,0 +1,23 @@
+import { loadYaml } from './open-document';
+
+/** A value as block YAML without a line end, two spaces deep, nothing folded. */
+export function printYaml(value: unknown): string {
+  return loadYaml()
+    .stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })
+    .replace(/\n$/, '');
+}
+
+/** A value as YAML on one line, for use inside `[]` and `{}`. */
+export function printFlow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(printFlow).join(', ')}]`;
+  if (value !== null && typeof value === 'object') {
+    const members = Object.entries(value);
+    if (members.length === 0) return '{}';
+    return `{ ${members.map(([key, member]) => `${printFlow(key)}: ${printFlow(member)}`).join(', ')} }`;
+  }
+  if (typeof value !== 'string') return printYaml(value);
+  // What block style leaves bare may hold a comma or a bracket; those read otherwise in here.
+  return /^[\w^~.@/-]([\w^~.:@/-]*[\w./-])?$/.test(value) && printYaml(value) === value
+    ? value
+    : JSON.stringify(value);
+}
