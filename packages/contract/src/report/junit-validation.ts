@@ -1,0 +1,48 @@
+import type { EnvironmentReport, ValidationReport } from '../validate/validation-report';
+import { bundleTitle } from './bundle-title';
+import { countsInWords, countSeverities } from './count';
+import type { TestCase, TestSuite } from './junit';
+import { identityOf, sortEnvironments } from './merge-environments';
+import { compareDiagnostics } from '../diagnostics/order';
+import { prettyDiagnostic } from './pretty-diagnostic';
+import type { Style } from './report-options';
+
+/** A suite a bundle, a case an environment; what the base has too is told once, in the case of the base. */
+export function junitValidation(report: ValidationReport, style: Style): TestSuite {
+  const environments = sortEnvironments(report.environments);
+  const base = environments.find(({ name }) => name === null);
+  const known = new Set(base?.diagnostics.map(identityOf));
+  return {
+    name: bundleTitle(report.bundle),
+    cases: environments.map((environment) => testCase(report, environment, known, style)),
+  };
+}
+
+const RESULT = { clean: 'passed', findings: 'failure', failed: 'error' } as const;
+
+function testCase(
+  { bundle }: ValidationReport,
+  environment: EnvironmentReport,
+  known: ReadonlySet<string>,
+  style: Style,
+): TestCase {
+  const { name, files, outcome, diagnostics } = environment;
+  const own =
+    name === null ? diagnostics : diagnostics.filter((item) => !known.has(identityOf(item)));
+  const blocks = [...own]
+    .sort(compareDiagnostics)
+    .map((diagnostic) => prettyDiagnostic(diagnostic, '', style).join('\n'));
+  const shared = diagnostics.length - own.length;
+  if (shared > 0) blocks.push(`${shared} more ${shared === 1 ? 'stands' : 'stand'} in the base.`);
+  return {
+    name: name ?? 'base',
+    classname: bundle.path,
+    file: files[files.length - 1],
+    result: RESULT[outcome],
+    message:
+      outcome === 'clean'
+        ? undefined
+        : countsInWords(countSeverities(diagnostics)) || 'It could not be judged.',
+    text: blocks.length > 0 ? `\n${blocks.join('\n\n')}\n` : undefined,
+  };
+}

@@ -1,0 +1,63 @@
+import { SEVERITIES } from '../diagnostics/diagnostic';
+import type { ValidationReport } from '../validate/validation-report';
+import { bundleTitle } from './bundle-title';
+import { countSeverities } from './count';
+import { foldedTable, markdownCode, markdownMessage, markdownText } from './markdown';
+import { environmentLabel, mergeEnvironments, type PrintedDiagnostic } from './merge-environments';
+import type { Style } from './report-options';
+import { validationVerdict } from './validation-verdict';
+
+/** The verdict as a heading, then a table with the errors first. */
+export function markdownValidation(report: ValidationReport, style: Style): string {
+  const heading = `### ${validationSign(report)} ${markdownText(
+    `${bundleTitle(report.bundle)}: ${validationVerdict(report)}`,
+  )}\n`;
+  const items = mergeEnvironments(report.environments);
+  if (items.length === 0) return heading;
+  const rows = SEVERITIES.flatMap((severity) =>
+    items
+      .filter(({ diagnostic }) => diagnostic.severity === severity)
+      .map((item) => rowOf(item, report.bundle.path, style)),
+  );
+  return `${heading}\n${foldedTable(['', 'Where', 'What', 'Code', 'Environment'], rows)}\n`;
+}
+
+export function validationSign({ outcome, environments }: ValidationReport): string {
+  if (outcome === 'failed') return '🚫';
+  if (outcome === 'findings') return '❌';
+  const { warning } = countSeverities(environments.flatMap(({ diagnostics }) => diagnostics));
+  return warning > 0 ? '⚠️' : '✅';
+}
+
+function rowOf(
+  { diagnostic, environments }: PrintedDiagnostic,
+  folder: string,
+  style: Style,
+): string[] {
+  const { severity, message, hint, code, docs } = diagnostic;
+  const what = [markdownMessage(message)];
+  if (hint !== undefined) what.push(markdownMessage(hint));
+  for (const place of diagnostic.related) {
+    what.push(`${markdownCode(placeIn(folder, place))} ${markdownMessage(place.message)}`);
+  }
+  const address = docs === undefined ? undefined : style.docsUrl(docs);
+  const name = markdownCode(code);
+  return [
+    severity,
+    markdownCode(placeIn(folder, diagnostic)),
+    what.join('<br>'),
+    address === undefined
+      ? name
+      : `[${name}](<${encodeURI(address).replace(/[<>|]/g, encodeURIComponent)}>)`,
+    markdownText(environmentLabel(environments)),
+  ];
+}
+
+/** Shorter than in a terminal: relative to the bundle, and by line alone. */
+export function placeIn(
+  folder: string,
+  { file, range }: { file: string; range?: { start: { line: number } } },
+): string {
+  const path = file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
+  return range ? `${path}:${range.start.line}` : path;
+}

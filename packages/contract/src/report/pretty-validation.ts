@@ -1,0 +1,26 @@
+import type { ValidationReport } from '../validate/validation-report';
+import { bundleTitle } from './bundle-title';
+import { environmentLabel, mergeEnvironments } from './merge-environments';
+import { breakCommands } from './neutralize';
+import type { Paint } from './paint';
+import { prettyDiagnostic } from './pretty-diagnostic';
+import type { Style } from './report-options';
+import { validationVerdict } from './validation-verdict';
+
+/** Every diagnostic once, then the verdict in one line. */
+export function prettyValidation(report: ValidationReport, style: Style): string {
+  const blocks = mergeEnvironments(report.environments).map(({ diagnostic, environments }) =>
+    prettyDiagnostic(diagnostic, environmentLabel(environments), style).join('\n'),
+  );
+  const title = style.paint.bold(breakCommands(bundleTitle(report.bundle)));
+  const verdict = style.paint[verdictPaint(report)](breakCommands(validationVerdict(report)));
+  return [...blocks, `${title}: ${verdict}`].join('\n\n') + '\n';
+}
+
+function verdictPaint({ outcome, environments }: ValidationReport): keyof Paint {
+  if (outcome !== 'clean') return 'red';
+  const warned = environments.some(({ diagnostics }) =>
+    diagnostics.some(({ severity }) => severity === 'warning'),
+  );
+  return warned ? 'yellow' : 'green';
+}

@@ -1,0 +1,41 @@
+import type { ExcerptOf } from './excerpt';
+import { ANSI_PAINT, NO_PAINT, type Paint } from './paint';
+
+export interface ReportOptions {
+  /** Without it there are no code frames. */
+  readonly excerptOf?: ExcerptOf;
+  /** Only `pretty` is ever coloured; off unless asked for. */
+  readonly color?: boolean;
+  /** Used in place of the built-in colours when `color` is on. */
+  readonly paint?: Paint;
+  /** Columns of the terminal; 100 unless given, at least 40. */
+  readonly width?: number;
+  /** Makes an absolute address of a diagnostic's `docs`; without it no address is printed. */
+  readonly docsUrl?: (docs: string) => string | undefined;
+}
+
+/** The options of `pretty`, with nothing left open. */
+export interface Style {
+  readonly excerptOf: ExcerptOf;
+  readonly paint: Paint;
+  readonly width: number;
+  readonly docsUrl: (docs: string) => string | undefined;
+}
+
+const DEFAULT_WIDTH = 100;
+const LEAST_WIDTH = 40;
+
+export function styleOf(options: ReportOptions): Style {
+  const width = Math.floor(options.width ?? DEFAULT_WIDTH);
+  return {
+    excerptOf: options.excerptOf ?? (() => undefined),
+    paint: options.color ? (options.paint ?? ANSI_PAINT) : NO_PAINT,
+    width: Number.isFinite(width) ? Math.max(width, LEAST_WIDTH) : DEFAULT_WIDTH,
+    docsUrl: options.docsUrl ?? (() => undefined),
+  };
+}
+
+/** For text that is kept in a file: the terminal's width and colours are not its business. */
+export function styleOfFile(options: ReportOptions): Style {
+  return styleOf({ excerptOf: options.excerptOf, docsUrl: options.docsUrl });
+}

@@ -1,0 +1,164 @@
+/** SARIF 2.1.0, as far as we write it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/. */
+import { createHash } from 'node:crypto';
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic';
+import { compareText } from '../diagnostics/order';
+import type { Outcome } from '../diagnostics/outcome';
+import type { Range } from '../source/range';
+import type { BundleIdentity } from '../validate/validation-report';
+import { writeJson } from './json';
+import { oneLine } from './neutralize';
+
+export type SarifLevel = 'error' | 'warning' | 'note';
+
+export const SARIF_LEVEL: Record<Severity, SarifLevel> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+};
+
+export interface SarifRule {
+  readonly id: string;
+  readonly shortDescription: SarifMessage;
+  readonly helpUri?: string;
+}
+
+export interface SarifResult {
+  readonly ruleId: string;
+  readonly level: SarifLevel;
+  readonly message: SarifMessage;
+  readonly locations: readonly SarifLocation[];
+  readonly relatedLocations?: readonly SarifLocation[];
+  readonly partialFingerprints: Readonly<Record<string, string>>;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+interface SarifMessage {
+  readonly text: string;
+}
+
+export interface SarifLocation {
+  readonly physicalLocation: {
+    readonly artifactLocation: { readonly uri: string; readonly uriBaseId: string };
+    readonly region?: {
+      readonly startLine: number;
+      readonly startColumn: number;
+      readonly endLine: number;
+      readonly endColumn: number;
+    };
+  };
+  readonly message?: SarifMessage;
+}
+
+/** A result before the rules are numbered and equal fingerprints told apart. */
+export interface SarifEntry {
+  readonly rule: SarifRule;
+  readonly level: SarifLevel;
+  readonly text: string;
+  readonly location: SarifLocation;
+  readonly related: readonly SarifLocation[];
+  /** What stays when lines move: no line, no column. */
+  readonly identity: readonly string[];
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+const BASE = 'WORKSPACE';
+const FINGERPRINT = 'pacto/v1';
+
+export function writeSarif(entries: readonly SarifEntry[], outcome: Outcome): string {
+  const rules = new Map<string, SarifRule>();
+  for (const { rule } of entries) if (!rules.has(rule.id)) rules.set(rule.id, rule);
+  const sorted = [...rules.values()].sort((a, b) => compareText(a.id, b.id));
+  const indexOf = new Map(sorted.map((rule, index) => [rule.id, index]));
+  const seen = new Map<string, number>();
+
+  return writeJson({
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'pacto-contract', rules: sorted } },
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { [BASE]: { description: { text: 'The root of the workspace.' } } },
+        invocations: [{ executionSuccessful: outcome !== 'failed' }],
+        results: entries.map((entry) => ({
+          ruleId: entry.rule.id,
+          ruleIndex: indexOf.get(entry.rule.id),
+          level: entry.level,
+          message: messageOf(entry.text),
+          locations: [entry.location],
+          relatedLocations: entry.related.length > 0 ? entry.related : undefined,
+          partialFingerprints: { [FINGERPRINT]: fingerprintOf(entry.identity, seen) },
+          properties: entry.properties,
+        })),
+      },
+    ],
+  });
+}
+
+/** Equal identities are numbered, so that one of them can vanish without the others being new. */
+function fingerprintOf(identity: readonly string[], seen: Map<string, number>): string {
+  const hash = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
+  const count = (seen.get(hash) ?? 0) + 1;
+  seen.set(hash, count);
+  return `${hash}:${count}`;
+}
+
+export function sarifLocation(
+  place: { readonly file: string; readonly range?: Range },
+  message?: string,
+): SarifLocation {
+  const { range } = place;
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: relativeUri(place.file), uriBaseId: BASE },
+      region: range && {
+        startLine: range.start.line,
+        startColumn: range.start.column,
+        endLine: range.end.line,
+        endColumn: range.end.column,
+      },
+    },
+    message: message === undefined ? undefined : messageOf(message),
+  };
+}
+
+/** In a message of SARIF `[text](target)` is a link; text of a contract shall be none. */
+export function messageOf(text: string): SarifMessage {
+  return { text: text.includes('](') ? text.replace(/[\\[\]]/g, '\\$&') : text };
+}
+
+function relativeUri(path: string): string {
+  return path
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
+}
+
+export function diagnosticEntry(
+  diagnostic: Diagnostic,
+  bundle: BundleIdentity,
+  properties: Readonly<Record<string, unknown>>,
+  docsUrl: (docs: string) => string | undefined,
+): SarifEntry {
+  const { code, rule, severity, message, hint, docs, file, pointer, related } = diagnostic;
+  return {
+    rule: {
+      id: code,
+      shortDescription: messageOf(rule.replace(/-/g, ' ')),
+      helpUri: docs === undefined ? undefined : docsUrl(docs),
+    },
+    level: SARIF_LEVEL[severity],
+    text: [message, ...(hint === undefined ? [] : [hint])].map(oneLine).join('\n'),
+    location: sarifLocation(diagnostic),
+    related: related.map((place) => sarifLocation(place, oneLine(place.message))),
+    identity: [bundle.path, code, rule, file, pointer, message],
+    properties: {
+      bundle: bundle.name ?? bundle.path,
+      version: bundle.version,
+      rule,
+      pointer,
+      ...properties,
+    },
+  };
+}
