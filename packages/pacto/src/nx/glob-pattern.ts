@@ -1,0 +1,18 @@
+/**
+ * A path as a glob pattern that matches it alone. Nx reads every input as a glob, in which a folder
+ * `we[i]rd` would match `weid`; it knows no backslash escapes, but it knows classes of one character.
+ */
+export function escapeGlob(path: string): string {
+  return path.replace(/[*?[{}(]/g, '[$&]');
+}
+
+/** The path that an escaped pattern stands for, or `undefined` when the pattern is a real glob. */
+export function unescapeGlob(pattern: string): string | undefined {
+  const rest = pattern.replace(/\[[*?[{}(]\]/g, '');
+  if (/[*?[{}]|[!+@]\(/.test(rest)) return undefined;
+  return pattern.replace(/\[([*?[{}(])\]/g, '$1');
+}
+
+export function hasGlobCharacters(path: string): boolean {
+  return escapeGlob(path) !== path;
+}

@@ -1,0 +1,52 @@
+import type { ProjectConfiguration } from '@nx/devkit';
+import {
+  externalReferences,
+  type BundleKind,
+  type BundleSummary,
+  type WorkspaceIndex,
+} from 'pacto-contract/graph';
+import { buildTargets, type TargetSources } from './build-targets';
+
+/** What stands under `metadata.pacto` of a project: `nx show project` shows it, other tools may read it. */
+export interface PactoMetadata {
+  readonly name?: string;
+  readonly version?: string;
+  readonly kind: BundleKind;
+  /** Environments that have an override file. */
+  readonly environments: readonly string[];
+  /** References that no bundle of this workspace answers. */
+  readonly externalReferences: readonly string[];
+}
+
+export function buildProject(
+  summary: BundleSummary,
+  name: string,
+  index: WorkspaceIndex,
+  sources: TargetSources,
+): ProjectConfiguration {
+  const kind = index.bundleAt(summary.root)!.kind;
+  const { base, overrides } = summary;
+  const pacto: PactoMetadata = {
+    ...(base.name === undefined ? {} : { name: base.name }),
+    ...(base.version === undefined ? {} : { version: base.version }),
+    kind,
+    environments: overrides.flatMap(({ environment }) => environment ?? []).sort(),
+    externalReferences: externalReferences(summary, index),
+  };
+  return {
+    root: summary.root,
+    name,
+    tags: ['pacto', `pacto:${kind}`],
+    metadata: {
+      technologies: ['pacto'],
+      description: describe(pacto),
+      pacto,
+    } as ProjectConfiguration['metadata'],
+    targets: buildTargets(summary, sources),
+  };
+}
+
+function describe({ name, version, kind }: PactoMetadata): string {
+  if (name === undefined) return 'A contract that cannot be read.';
+  return `Contract of the ${kind} ${name}${version === undefined ? '' : ` ${version}`}.`;
+}

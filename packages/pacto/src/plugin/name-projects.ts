@@ -1,0 +1,107 @@
+// How projects are called. Nx refuses a whole graph in which two projects share a name, so a name is
+// given only when it is certain that nobody else bears it.
+import { baseName } from 'pacto-contract/graph';
+
+export interface NamelessBundle {
+  /** POSIX, relative to the workspace root. */
+  readonly root: string;
+  /** `service.name` and `service.version`, as far as they could be read. */
+  readonly name?: string;
+  readonly version?: string;
+}
+
+export interface Names {
+  /** Template of the option `projectName`. */
+  readonly template: string;
+  /** Names that `project.json` or `package.json` files give, by project root. */
+  readonly given: ReadonlyMap<string, string>;
+}
+
+/**
+ * Project names by root. In this order: the name that a `project.json` or `package.json` in the
+ * folder gives; `service.name`, when no other project has it; of several bundles of one name, the
+ * one whose folder bears it keeps it and the others are `<name>@<version>`; whatever is left without
+ * a name of its own is called by its path, with dashes.
+ */
+export function nameProjects(
+  bundles: readonly NamelessBundle[],
+  { template, given }: Names,
+): Map<string, string> {
+  const names = new Map<string, string>();
+  const taken = new Set(given.values());
+  const open = [...bundles].sort((a, b) => (a.root < b.root ? -1 : 1));
+
+  const give = (root: string, name: string): void => {
+    names.set(root, name);
+    taken.add(name);
+  };
+  for (const { root } of open) {
+    const own = given.get(root);
+    if (own !== undefined) give(root, own);
+  }
+  const groups = groupByName(
+    open.filter(({ root }) => !names.has(root)),
+    template,
+  );
+  const leftover: NamelessBundle[] = [...groups.nameless];
+  for (const [name, group] of groups.named) {
+    if (taken.has(name)) {
+      leftover.push(...group);
+      continue;
+    }
+    const keeper =
+      group.length === 1 ? group[0] : group.find((bundle) => baseName(bundle.root) === bundle.name);
+    if (keeper) give(keeper.root, name);
+    const others = group.filter((bundle) => bundle !== keeper);
+    for (const bundle of others) {
+      const versioned = `${name}@${bundle.version}`;
+      const isUnique =
+        others.filter(({ version }) => version === bundle.version).length === 1 &&
+        !groups.named.has(versioned);
+      if (isUnique && isProjectName(versioned) && bundle.version && !taken.has(versioned)) {
+        give(bundle.root, versioned);
+      } else leftover.push(bundle);
+    }
+  }
+  for (const { root } of leftover.sort((a, b) => (a.root < b.root ? -1 : 1))) {
+    give(root, freeName(dashed(root), taken));
+  }
+  return names;
+}
+
+function groupByName(
+  bundles: readonly NamelessBundle[],
+  template: string,
+): { named: Map<string, NamelessBundle[]>; nameless: NamelessBundle[] } {
+  const named = new Map<string, NamelessBundle[]>();
+  const nameless: NamelessBundle[] = [];
+  for (const bundle of bundles) {
+    const name = bundle.name === undefined ? undefined : fillTemplate(template, bundle);
+    if (name === undefined || !isProjectName(name)) nameless.push(bundle);
+    else if (named.has(name)) named.get(name)!.push(bundle);
+    else named.set(name, [bundle]);
+  }
+  return { named, nameless };
+}
+
+function fillTemplate(template: string, { root, name, version }: NamelessBundle): string {
+  return template
+    .replaceAll('{name}', () => name ?? '')
+    .replaceAll('{version}', () => version ?? '')
+    .replaceAll('{folder}', () => baseName(root));
+}
+
+/** `:` separates project, target and configuration on the command line of Nx; globs and spaces select projects. */
+function isProjectName(text: string): boolean {
+  return /^[A-Za-z0-9@_][A-Za-z0-9@._/+-]*$/.test(text);
+}
+
+function dashed(root: string): string {
+  return root === '.' ? 'workspace' : root.replace(/[^A-Za-z0-9._@+]+/g, '-');
+}
+
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted;
+  for (let count = 2; taken.has(name); count++) name = `${wanted}-${count}`;
+  return name;
+}

@@ -1,0 +1,126 @@
+// What Nx loads whenever it computes the graph: wiring only, and nothing heavy. `@nx/devkit` is
+// imported for its types alone, and the engine by its light entry.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CreateDependencies, CreateNodes, CreateNodesContext } from '@nx/devkit';
+import {
+  baseName,
+  buildWorkspaceIndex,
+  closureOf,
+  CONTRACT_FILE,
+  parentFolder,
+  type BundleSummary,
+} from 'pacto-contract/graph';
+import { findInstall } from '../nx/install-name';
+import { workspaceDataFolder } from '../nx/workspace-data';
+import { buildEdges } from './build-edges';
+import { buildProject } from './build-project';
+import { openFactCache } from './fact-cache';
+import { nameProjects } from './name-projects';
+import { normalizeOptions, type PactoPluginOptions } from './options';
+import { readGivenNames } from './read-given-names';
+import { readSummaries } from './read-summaries';
+
+export type { PactoPluginOptions } from './options';
+export type { PactoMetadata } from './build-project';
+
+export const name = 'nx-pacto';
+
+/** Beside contracts, the files that name projects: no name of ours may be one of theirs. */
+const PATTERN = `**/{${CONTRACT_FILE},project.json,package.json}`;
+
+export const createNodes: CreateNodes<PactoPluginOptions> = [
+  PATTERN,
+  (files, rawOptions, context) => {
+    const options = normalizeOptions(rawOptions);
+    const contracts = files.filter(isContract);
+    const summaries = readWorkspace(contracts, context);
+    const index = buildWorkspaceIndex(summaries, options);
+    const byRoot = new Map(summaries.map((summary) => [summary.root, summary]));
+    const manifests = files.filter((file) => !isContract(file));
+    const given = readGivenNames(context.workspaceRoot, manifests, (root) => byRoot.has(root));
+    const names = nameProjects(
+      summaries.map(({ root, base }) => ({ root, name: base.name, version: base.version })),
+      { template: options.projectName, given },
+    );
+    const install = findInstall(context.workspaceRoot, {
+      plugins: context.nxJsonConfiguration.plugins,
+    });
+    const judgesFiles = createFileQuestion(context.workspaceRoot, 'x-pacto-facts');
+    const holders = foldersAbove(files);
+    return contracts.map((file) => {
+      const summary = byRoot.get(parentFolder(file))!;
+      const { root } = summary;
+      const closure = closureOf(summary, {
+        index,
+        judgesFiles,
+        summaryOf: (other) => byRoot.get(other),
+      });
+      const project = buildProject(summary, names.get(root)!, index, {
+        closure,
+        options,
+        install,
+        holdsProjects: holders.has(root),
+      });
+      return [file, { projects: { [root]: project } }] as const;
+    });
+  },
+];
+
+/** Nx 22 asks for it by this name. */
+export const createNodesV2 = createNodes;
+
+export const createDependencies: CreateDependencies<PactoPluginOptions> = (rawOptions, context) => {
+  const options = normalizeOptions(rawOptions);
+  const contracts = Object.values(context.fileMap.projectFileMap)
+    .flat()
+    .map(({ file }) => file)
+    .filter(isContract);
+  const summaries = readWorkspace(contracts, context);
+  return buildEdges(summaries, buildWorkspaceIndex(summaries, options), context);
+};
+
+function readWorkspace(
+  contracts: readonly string[],
+  { workspaceRoot }: Pick<CreateNodesContext, 'workspaceRoot'>,
+): BundleSummary[] {
+  const cache = openFactCache(workspaceDataFolder(workspaceRoot));
+  const summaries = readSummaries(workspaceRoot, contracts, cache);
+  cache.save();
+  return summaries;
+}
+
+function isContract(file: string): boolean {
+  return baseName(file) === CONTRACT_FILE;
+}
+
+/** Whether a file's text holds a word; each file is read once. */
+function createFileQuestion(workspaceRoot: string, word: string): (path: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (path) => {
+    if (!answers.has(path)) answers.set(path, textOf(join(workspaceRoot, path)).includes(word));
+    return answers.get(path)!;
+  };
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Every folder that has one of these files somewhere below it, and not only in itself. */
+function foldersAbove(files: readonly string[]): Set<string> {
+  const folders = new Set<string>();
+  for (const file of files) {
+    let folder = parentFolder(file);
+    while (folder !== '.') {
+      folder = parentFolder(folder);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
+}

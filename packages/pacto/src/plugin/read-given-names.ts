@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { baseName, parentFolder } from 'pacto-contract/graph';
+
+/**
+ * The names that `project.json` and `package.json` files give, by project root. A `package.json`
+ * below the root counts even where Nx would not make a project of it: to step aside without need
+ * only costs a plainer name, while two projects of one name cost the whole graph.
+ */
+export function readGivenNames(
+  workspaceRoot: string,
+  files: readonly string[],
+  isBundle: (root: string) => boolean,
+): Map<string, string> {
+  const names = new Map<string, string>();
+  const projectRoots = new Set(files.filter(isProjectJson).map(parentFolder));
+  // A `project.json` comes last: its name wins over that of the `package.json` beside it.
+  const ordered = [...files].sort((a, b) => Number(isProjectJson(a)) - Number(isProjectJson(b)));
+  for (const file of ordered) {
+    const root = parentFolder(file);
+    const manifest = readMapping(join(workspaceRoot, file));
+    const name = isProjectJson(file)
+      ? manifest.name
+      : nameInPackageJson(manifest, root === '.' && !projectRoots.has('.'));
+    if (typeof name === 'string' && name !== '') names.set(root, name);
+    // Nx calls a project that nobody names by its folder; a bundle is named by us.
+    else if (isProjectJson(file) && !names.has(root) && root !== '.' && !isBundle(root)) {
+      names.set(root, baseName(root).toLowerCase());
+    }
+  }
+  return names;
+}
+
+/** Nx makes a project of the package at the root only when it has an `nx` key. */
+function nameInPackageJson(manifest: Record<string, unknown>, isRoot: boolean): unknown {
+  if (isRoot && manifest.nx === undefined) return undefined;
+  const nx = manifest.nx as { name?: unknown } | null | undefined;
+  return nx?.name ?? manifest.name;
+}
+
+function isProjectJson(file: string): boolean {
+  return baseName(file) === 'project.json';
+}
+
+function readMapping(path: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {};
+  } catch {
+    // Nx reports it, or does not care for it.
+    return {};
+  }
+}
