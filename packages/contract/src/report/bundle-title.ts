@@ -1,8 +1,13 @@
 import type { BundleIdentity } from '../validate/validation-report';
 import { oneLine } from './neutralize';
 
-/** `my-service-api 1.2.0`; the folder stands in for a name that could not be read. */
-export function bundleTitle(bundle: BundleIdentity, version = bundle.version): string {
-  const name = oneLine(bundle.name ?? '') || oneLine(bundle.path);
-  return version === undefined ? name : `${name} ${oneLine(version)}`;
+/** The name, for which the folder stands in when it could not be read. */
+export function bundleName({ name, path }: BundleIdentity): string {
+  return oneLine(name ?? '') || oneLine(path);
+}
+
+/** `my-service-api 1.2.0`. */
+export function bundleTitle(bundle: BundleIdentity): string {
+  const name = bundleName(bundle);
+  return bundle.version === undefined ? name : `${name} ${oneLine(bundle.version)}`;
 }

@@ -9,9 +9,11 @@ import { writeJunit } from './junit';
 import { junitValidation } from './junit-validation';
 import { markdownValidation } from './markdown-validation';
 import { prettyValidation } from './pretty-validation';
+import { printSummaryMarkdown } from './print-summary';
 import { styleOf, styleOfFile, type ReportOptions } from './report-options';
 import { writeSarif } from './sarif';
 import { sarifValidation } from './sarif-validation';
+import { buildRunSummary } from './summary';
 
 /** The text of one report; it ends with a line end, or is empty (`github` without diagnostics). */
 export function printValidation(
@@ -19,14 +21,20 @@ export function printValidation(
   format: Format,
   options: ReportOptions = {},
 ): string {
-  return format === 'json'
-    ? writeJson(orderValidation(report))
-    : printValidations([report], format, options);
+  switch (format) {
+    case 'json':
+      return writeJson(orderValidation(report));
+    case 'markdown':
+      return markdownValidation(report, styleOfFile(options));
+    default:
+      return printValidations([report], format, options);
+  }
 }
 
 /**
  * One text over the bundles of a run, sorted by their folders: one log of SARIF, one document of
- * JUnit, `{schemaVersion, reports[]}` as JSON; else the texts of the bundles one after the other.
+ * JUnit, `{schemaVersion, reports[]}` as JSON. Markdown begins with the table of all bundles and
+ * goes on with those that have diagnostics.
  */
 export function printValidations(
   reports: readonly ValidationReport[],
@@ -44,7 +52,10 @@ export function printValidations(
         reports: sorted.map(orderValidation),
       });
     case 'markdown':
-      return sorted.map((report) => markdownValidation(report, style)).join('\n');
+      return [
+        printSummaryMarkdown(buildRunSummary(sorted)),
+        ...sorted.filter(hasNews).map((report) => markdownValidation(report, style)),
+      ].join('\n');
     case 'github':
       return sorted.map(githubValidation).join('');
     case 'sarif':
@@ -58,4 +69,8 @@ export function printValidations(
         sorted.map((report) => junitValidation(report, style)),
       );
   }
+}
+
+function hasNews({ outcome, environments }: ValidationReport): boolean {
+  return outcome !== 'clean' || environments.some(({ diagnostics }) => diagnostics.length > 0);
 }

@@ -1,0 +1,73 @@
+import { IMPACTS } from '../diff/change';
+import type { Bump, DiffReport } from '../diff/diff-report';
+import { bundleName } from './bundle-title';
+import { IMPACT_WORDS } from './change-severity';
+import { countOf, countsInWords, countSeverities } from './count';
+import { oneLine } from './neutralize';
+
+const BUMPS: readonly Bump[] = ['none', 'patch', 'minor', 'major'];
+
+/** `my-service-api 1.2.0 -> 1.3.0`; one version where there is one, or where it stays. */
+export function diffTitle(report: DiffReport): string {
+  const name = bundleName(report.bundle);
+  const versions = versionsText(report);
+  return versions === '' ? name : `${name} ${versions}`;
+}
+
+export function versionsText({ bundle, base, head }: DiffReport): string {
+  const to = head.version ?? bundle.version;
+  if (base.version === undefined) return oneLine(to ?? '');
+  if (to === undefined || to === base.version) return oneLine(base.version);
+  return `${oneLine(base.version)} -> ${oneLine(to)}`;
+}
+
+/** What the comparison comes to, without the name of the bundle. */
+export function diffVerdict(report: DiffReport): string {
+  const { outcome, changes, base, classification } = report;
+  const ref = oneLine(base.ref);
+  if (outcome === 'failed') {
+    const found = countsInWords(countSeverities(report.diagnostics));
+    return `could not be compared with ${ref}${found && `: ${found}`}`;
+  }
+  if (changes.length === 0 && outcome === 'clean') {
+    return base.version === undefined ? `new since ${ref}` : `no change since ${ref}`;
+  }
+  const words = `${IMPACT_WORDS[classification]}, ${changesInWords(report)} since ${ref}`;
+  const bump = bumpInWords(report);
+  return bump === '' ? words : `${words}; ${bump}`;
+}
+
+/** `1 breaking and 3 compatible changes`. */
+export function changesInWords({ changes }: Pick<DiffReport, 'changes'>): string {
+  const counts = [...IMPACTS]
+    .reverse()
+    .map((impact) => ({
+      words: IMPACT_WORDS[impact],
+      count: changes.filter(({ classification }) => classification === impact).length,
+    }))
+    .filter(({ count }) => count > 0);
+  if (counts.length === 0) return 'no changes';
+  if (counts.length === 1) return countOf(counts[0].count, `${counts[0].words} change`);
+  const words = counts.map(({ count, words }) => `${count} ${words}`);
+  return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]} changes`;
+}
+
+/** What the version should do, and what it does; `''` when nothing is asked of it. */
+export function bumpInWords({ requiredBump, actualBump, outcome, base }: DiffReport): string {
+  if (requiredBump === 'none' || base.version === undefined) return '';
+  if (hasRequiredBump({ requiredBump, actualBump })) {
+    const excused = outcome === 'findings' ? ', which does not excuse it' : '';
+    return `the version has the ${requiredBump} bump that this needs${excused}`;
+  }
+  const needed = `${requiredBump} bump needed`;
+  if (actualBump === null) return needed;
+  if (actualBump === 'none') return `${needed}, the version stays`;
+  return `${needed}, this is a ${actualBump} one`;
+}
+
+export function hasRequiredBump({
+  requiredBump,
+  actualBump,
+}: Pick<DiffReport, 'requiredBump' | 'actualBump'>): boolean {
+  return actualBump !== null && BUMPS.indexOf(actualBump) >= BUMPS.indexOf(requiredBump);
+}

@@ -1,0 +1,27 @@
+import { compareDiagnostics } from '../diagnostics/order';
+import type { DiffReport } from '../diff/diff-report';
+import { changeInWords } from './change-in-words';
+import { headPlace } from './change-place';
+import { changeSeverity, IMPACT_WORDS } from './change-severity';
+import { diagnosticAnnotation, githubCommand } from './github';
+import { compareChanges } from './order-changes';
+
+/**
+ * What kept us from comparing, and every change that breaks or may break someone. Compatible changes
+ * are left out, since the runner shows a few annotations only; so are diagnostics of policies, which validation annotates.
+ */
+export function githubDiff(report: DiffReport): string {
+  const failures = [...report.diagnostics]
+    .sort(compareDiagnostics)
+    .map((diagnostic) => diagnosticAnnotation(diagnostic, ''));
+  const changes = report.changes
+    .filter((change) => changeSeverity(change, report) !== 'info')
+    .sort(compareChanges)
+    .map((change) => ({
+      ...headPlace(change, report),
+      severity: changeSeverity(change, report),
+      title: `${IMPACT_WORDS[change.classification]}: ${change.rule}`,
+      message: [changeInWords(change), change.reason],
+    }));
+  return [...failures, ...changes].map(githubCommand).join('');
+}

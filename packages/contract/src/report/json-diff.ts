@@ -1,0 +1,71 @@
+import type { Change, PlaceWithRange } from '../diff/change';
+import type { DiffReport, PolicyChange, SbomDiff } from '../diff/diff-report';
+import { orderBundle, orderDiagnostics, orderRange } from './json-validation';
+import { compareChanges } from './order-changes';
+import { sortSbomChanges } from './sbom-in-words';
+
+/** The report with its keys in the order of the docs, whatever built it; keys without a value fall away. */
+export function orderDiff(report: DiffReport): DiffReport {
+  const { kind, ref, version, path } = report.base;
+  return {
+    schemaVersion: report.schemaVersion,
+    bundle: orderBundle(report.bundle),
+    base: { kind, ref, version, path },
+    head: { version: report.head.version },
+    classification: report.classification,
+    requiredBump: report.requiredBump,
+    actualBump: report.actualBump,
+    outcome: report.outcome,
+    changes: [...report.changes].sort(compareChanges).map(orderChange),
+    policies: report.policies.map(orderPolicy),
+    sbom: report.sbom && orderSbom(report.sbom),
+    diagnostics: orderDiagnostics(report.diagnostics),
+  };
+}
+
+function orderChange(change: Change): Change {
+  const { path, pointer, type, oldValue, newValue, classification, rule, reason } = change;
+  return {
+    path,
+    pointer,
+    type,
+    oldValue,
+    newValue,
+    classification,
+    rule,
+    reason,
+    base: change.base && orderPlace(change.base),
+    head: change.head && orderPlace(change.head),
+  };
+}
+
+function orderPlace({ file, pointer, range }: PlaceWithRange): PlaceWithRange {
+  return { file, pointer, range: range && orderRange(range) };
+}
+
+function orderPolicy(policy: PolicyChange): PolicyChange {
+  const { name, from, to, newRequirements, goneRequirements, satisfied, diagnostics } = policy;
+  return {
+    name,
+    from,
+    to,
+    newRequirements,
+    goneRequirements,
+    satisfied,
+    diagnostics: orderDiagnostics(diagnostics),
+  };
+}
+
+function orderSbom({ oldFormat, newFormat, changes }: SbomDiff): SbomDiff {
+  return {
+    oldFormat,
+    newFormat,
+    changes: sortSbomChanges(changes).map(({ package: name, type, field, oldValue, newValue }) => ({
+      package: name,
+      type,
+      field,
+      oldValue,
+      newValue,
+    })),
+  };
+}

@@ -1,0 +1,66 @@
+import { compareDiagnostics, compareText } from '../diagnostics/order';
+import type { Change } from '../diff/change';
+import type { DiffReport } from '../diff/diff-report';
+import { changeInWords } from './change-in-words';
+import { changeSeverity } from './change-severity';
+import { diffTitle, diffVerdict } from './diff-verdict';
+import type { TestCase, TestSuite } from './junit';
+import { oneLine } from './neutralize';
+import { compareChanges } from './order-changes';
+import { headPlace } from './change-place';
+import { placeText } from './place';
+import { prettyDiagnostic } from './pretty-diagnostic';
+import type { Style } from './report-options';
+
+/** A suite a bundle, a case a rule that has changes; one more case for the comparison as such. */
+export function junitDiff(report: DiffReport, style: Style): TestSuite {
+  const byRule = new Map<string, Change[]>();
+  for (const change of [...report.changes].sort(compareChanges)) {
+    byRule.set(change.rule, [...(byRule.get(change.rule) ?? []), change]);
+  }
+  const rules = [...byRule]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([rule, changes]) => ruleCase(rule, changes, report));
+  const failing = rules.some(({ result }) => result === 'failure');
+  return {
+    name: diffTitle(report),
+    cases: [comparisonCase(report, failing, style), ...rules],
+  };
+}
+
+/** Fails when the report does and none of its rules says why, so that no reader takes it for passed. */
+function comparisonCase(report: DiffReport, explained: boolean, style: Style): TestCase {
+  const common = { name: 'comparison', classname: report.bundle.path };
+  const blocks = [...report.diagnostics]
+    .sort(compareDiagnostics)
+    .map((diagnostic) => prettyDiagnostic(diagnostic, '', style).join('\n'));
+  const text = blocks.length > 0 ? `\n${blocks.join('\n\n')}\n` : diffVerdict(report);
+  if (report.outcome === 'failed') {
+    return { ...common, result: 'error', message: diffVerdict(report), text };
+  }
+  if (report.outcome === 'findings' && !explained) {
+    return { ...common, result: 'failure', message: diffVerdict(report), text };
+  }
+  return { ...common, result: 'passed', text };
+}
+
+function ruleCase(rule: string, changes: readonly Change[], report: DiffReport): TestCase {
+  const failed = changes.some((change) => changeSeverity(change, report) === 'error');
+  const text = changes
+    .map((change) =>
+      [
+        `${placeText(headPlace(change, report))}  ${change.classification}`,
+        `  ${oneLine(changeInWords(change))}`,
+        `  ${oneLine(change.reason)}`,
+      ].join('\n'),
+    )
+    .join('\n\n');
+  return {
+    name: rule,
+    classname: report.bundle.path,
+    file: headPlace(changes[0], report).file,
+    result: failed ? 'failure' : 'passed',
+    message: failed ? oneLine(changeInWords(changes[0])) : undefined,
+    text: `\n${text}\n`,
+  };
+}

@@ -1,0 +1,148 @@
+import { compareDiagnostics } from '../diagnostics/order';
+import type { Change } from '../diff/change';
+import type { DiffReport, PolicyChange } from '../diff/diff-report';
+import { changeTypeInWords } from './change-in-words';
+import { IMPACT_WORDS } from './change-severity';
+import { countOf } from './count';
+import { bumpInWords, changesInWords, diffTitle, diffVerdict } from './diff-verdict';
+import {
+  folded,
+  foldedTable,
+  markdownCode,
+  markdownMessage,
+  markdownTable,
+  markdownText,
+} from './markdown';
+import { placeIn } from './markdown-validation';
+import { compareChanges } from './order-changes';
+import { policyReferences, policyVerdict } from './policy-verdict';
+import { printValue } from './print-value';
+import { sbomInWords, sortSbomChanges } from './sbom-in-words';
+
+const VALUE_WIDTH = 60;
+const SHOWN_LINES = 5;
+
+/** A comment for a pull request: verdict, what breaks and why, and folded what a hurried reader may skip. */
+export function markdownDiff(report: DiffReport): string {
+  const sections = [
+    heading(report),
+    failures(report),
+    breaking(report),
+    compatible(report),
+    ...report.policies.map((policy) => policySection(policy, report.bundle.path)),
+    sbomSection(report),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+export function diffSign({ outcome, classification }: DiffReport): string {
+  if (outcome === 'failed') return '🚫';
+  if (outcome === 'findings') return '❌';
+  return classification === 'NON_BREAKING' ? '✅' : '⚠️';
+}
+
+/** The verdict as a heading, the numbers and the version in the sentence below. */
+function heading(report: DiffReport): string {
+  const { outcome, changes, classification, base } = report;
+  const title = `### ${diffSign(report)} ${markdownText(diffTitle(report).replace('->', '→'))}`;
+  if (outcome === 'failed' || changes.length === 0) {
+    return `${title}: ${markdownText(diffVerdict(report))}`;
+  }
+  const bump = bumpInWords(report);
+  const sentence = `${markdownText(changesInWords(report))} since ${markdownCode(base.ref)}`;
+  return [
+    `${title}: ${IMPACT_WORDS[classification]}`,
+    bump === '' ? `${sentence}.` : `${sentence}; **${bump}**.`,
+  ].join('\n\n');
+}
+
+function failures({ diagnostics, bundle }: DiffReport): string {
+  if (diagnostics.length === 0) return '';
+  const rows = [...diagnostics]
+    .sort(compareDiagnostics)
+    .map((diagnostic) => [
+      markdownCode(placeIn(bundle.path, diagnostic)),
+      markdownMessage(diagnostic.message),
+      markdownCode(diagnostic.code),
+    ]);
+  return foldedTable(['Where', 'What kept us from judging', 'Code'], rows);
+}
+
+const CHANGE_HEADER = ['Impact', 'What', 'Old → new', 'Why'];
+
+function breaking({ changes }: DiffReport): string {
+  const shown = changes.filter(({ classification }) => classification !== 'NON_BREAKING');
+  return shown.length === 0
+    ? ''
+    : foldedTable(CHANGE_HEADER, [...shown].sort(compareChanges).map(changeRow));
+}
+
+function compatible({ changes }: DiffReport): string {
+  const shown = changes.filter(({ classification }) => classification === 'NON_BREAKING');
+  if (shown.length === 0) return '';
+  const table = markdownTable(CHANGE_HEADER, [...shown].sort(compareChanges).map(changeRow));
+  return folded(countOf(shown.length, 'compatible change'), table);
+}
+
+function changeRow(change: Change): string[] {
+  const { classification, path, reason } = change;
+  const words = IMPACT_WORDS[classification];
+  return [
+    classification === 'BREAKING' ? `**${words}**` : words,
+    `${markdownCode(path)} ${changeTypeInWords(change)}`,
+    valuesCell(change),
+    markdownMessage(reason),
+  ];
+}
+
+function valuesCell({ type, oldValue, newValue }: Change): string {
+  const cell = (value: unknown) =>
+    value === undefined ? '*none*' : markdownCode(printValue(value, VALUE_WIDTH));
+  if (oldValue === undefined && newValue === undefined) return '';
+  if (type === 'added') return cell(newValue);
+  if (type === 'removed') return cell(oldValue);
+  return `${cell(oldValue)} → ${cell(newValue)}`;
+}
+
+function policySection(policy: PolicyChange, folder: string): string {
+  const references = policyReferences(policy).map(markdownCode).join(' → ');
+  const sign = policy.satisfied === false ? '❌ ' : '';
+  const title = `${sign}**Policy ${markdownText(policy.name)}**: ${references}, ${policyVerdict(policy)}.`;
+  const lines = [
+    ...policy.newRequirements.map((text) => `- new: ${markdownMessage(text)}`),
+    ...policy.goneRequirements.map((text) => `- gone: ${markdownMessage(text)}`),
+    ...[...policy.diagnostics]
+      .sort(compareDiagnostics)
+      .map(
+        (diagnostic) =>
+          `- ${markdownCode(placeIn(folder, diagnostic))}: ${markdownMessage(diagnostic.message)}`,
+      ),
+  ];
+  if (lines.length === 0) return title;
+  const list = lines.join('\n');
+  if (lines.length <= SHOWN_LINES) return `${title}\n\n${list}`;
+  return `${title}\n\n${folded(policySummary(policy), list)}`;
+}
+
+function policySummary({ newRequirements, goneRequirements, diagnostics }: PolicyChange): string {
+  const words: string[] = [];
+  if (newRequirements.length > 0) {
+    words.push(countOf(newRequirements.length, 'new requirement'));
+  }
+  if (goneRequirements.length > 0) words.push(`${goneRequirements.length} gone`);
+  if (diagnostics.length > 0) words.push(`${diagnostics.length} not met`);
+  return words.join(', ');
+}
+
+function sbomSection({ sbom }: DiffReport): string {
+  if (!sbom || sbom.changes.length === 0) return '';
+  const rows = sortSbomChanges(sbom.changes).map((change) => [
+    markdownCode(change.package),
+    changeTypeInWords(change),
+    markdownText(change.field ?? ''),
+    change.oldValue === undefined ? '' : markdownCode(change.oldValue),
+    change.newValue === undefined ? '' : markdownCode(change.newValue),
+  ]);
+  const table = markdownTable(['Package', 'Change', 'Of', 'Old', 'New'], rows);
+  return folded(`SBOM: ${sbomInWords(sbom)}`, table);
+}

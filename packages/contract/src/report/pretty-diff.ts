@@ -1,0 +1,133 @@
+import type { Change, Impact, PlaceWithRange } from '../diff/change';
+import { IMPACTS } from '../diff/change';
+import type { DiffReport, PolicyChange } from '../diff/diff-report';
+import { compareDiagnostics } from '../diagnostics/order';
+import { IMPACT_WORDS } from './change-severity';
+import { diffTitle, diffVerdict } from './diff-verdict';
+import { breakCommands, logLine } from './neutralize';
+import { compareChanges } from './order-changes';
+import type { Paint } from './paint';
+import { placeText } from './place';
+import { policyReferences, policyVerdict } from './policy-verdict';
+import { prettyDiagnostic } from './pretty-diagnostic';
+import { printValue } from './print-value';
+import type { Style } from './report-options';
+import { sbomChangeInWords, sbomInWords, sortSbomChanges } from './sbom-in-words';
+import { wrapLabelled } from './wrap';
+
+const IMPACT_PAINT: Record<Impact, keyof Paint> = {
+  BREAKING: 'red',
+  POTENTIAL_BREAKING: 'yellow',
+  NON_BREAKING: 'green',
+};
+const SHOWN_SBOM_CHANGES = 10;
+
+/** Grouped by class, the worst first; then policies, SBOM, and the verdict in one line. */
+export function prettyDiff(report: DiffReport, style: Style): string {
+  const blocks = [
+    ...[...report.diagnostics]
+      .sort(compareDiagnostics)
+      .map((diagnostic) => prettyDiagnostic(diagnostic, '', style)),
+    ...[...IMPACTS].reverse().flatMap((impact) => impactBlocks(report, impact, style)),
+    ...policyBlocks(report.policies, style),
+    ...sbomBlocks(report, style),
+  ];
+  const title = style.paint.bold(breakCommands(diffTitle(report)));
+  const verdict = style.paint[verdictPaint(report)](breakCommands(diffVerdict(report)));
+  return [...blocks.map((lines) => lines.join('\n')), `${title}: ${verdict}`].join('\n\n') + '\n';
+}
+
+function verdictPaint({ outcome, classification }: DiffReport): keyof Paint {
+  if (outcome !== 'clean') return 'red';
+  return classification === 'NON_BREAKING' ? 'green' : 'yellow';
+}
+
+function impactBlocks(report: DiffReport, impact: Impact, style: Style): string[][] {
+  const changes = report.changes
+    .filter(({ classification }) => classification === impact)
+    .sort(compareChanges);
+  if (changes.length === 0) return [];
+  const words = IMPACT_WORDS[impact];
+  const heading = `${words[0].toUpperCase()}${words.slice(1)} (${changes.length})`;
+  return [
+    [style.paint.bold(style.paint[IMPACT_PAINT[impact]](heading))],
+    ...changes.map((change) => indent(prettyChange(change, report, style))),
+  ];
+}
+
+function prettyChange(change: Change, { base }: DiffReport, style: Style): string[] {
+  const { paint, width } = style;
+  const colour = paint[IMPACT_PAINT[change.classification]];
+  const head = [colour(change.type), paint.bold(logLine(change.path))];
+  if (change.head) head.unshift(placeText(change.head));
+  const lines = [head.join('  ')];
+  const room = Math.floor(width / 2);
+  if (change.type !== 'added') {
+    const place = change.base && sidePlace(change.base, base);
+    lines.push(sideLine('old', change.oldValue, room, place, paint));
+  }
+  if (change.type !== 'removed') {
+    lines.push(sideLine('new', change.newValue, room, undefined, paint));
+  }
+  const reason = wrapLabelled('  ', logLine(change.reason), width - 2);
+  return [
+    ...lines.filter((line) => line !== ''),
+    ...reason,
+    `  ${paint.dim(logLine(change.rule))}`,
+  ];
+}
+
+/** `main:path:3:5`, as git names a file of another commit. */
+function sidePlace(place: PlaceWithRange, base: DiffReport['base']): string {
+  return base.kind === 'git' ? `${logLine(base.ref)}:${placeText(place)}` : placeText(place);
+}
+
+function sideLine(
+  label: string,
+  value: unknown,
+  room: number,
+  place: string | undefined,
+  paint: Paint,
+): string {
+  const parts: string[] = [];
+  if (value !== undefined) parts.push(breakCommands(printValue(value, room)));
+  if (place !== undefined) parts.push(paint.dim(place));
+  return parts.length === 0 ? '' : [`  ${paint.cyan(label)}`, ...parts].join('  ');
+}
+
+function policyBlocks(policies: readonly PolicyChange[], style: Style): string[][] {
+  if (policies.length === 0) return [];
+  const blocks = policies.map((policy) => indent(prettyPolicy(policy, style)));
+  return [[style.paint.bold('Policies')], ...blocks];
+}
+
+function prettyPolicy(policy: PolicyChange, style: Style): string[] {
+  const { paint, width } = style;
+  const verdict = policyVerdict(policy);
+  const colour = paint[policy.satisfied === false ? 'red' : policy.satisfied ? 'green' : 'yellow'];
+  const references = policyReferences(policy).map(logLine).join(' -> ');
+  const inner = { ...style, width: width - 4 };
+  return [
+    [paint.bold(logLine(policy.name)), references, colour(verdict)].join('  '),
+    ...policy.newRequirements.flatMap((text) => wrapLabelled('  + ', logLine(text), width - 2)),
+    ...policy.goneRequirements.flatMap((text) => wrapLabelled('  - ', logLine(text), width - 2)),
+    ...[...policy.diagnostics]
+      .sort(compareDiagnostics)
+      .flatMap((diagnostic) => ['', ...indent(prettyDiagnostic(diagnostic, '', inner))]),
+  ];
+}
+
+function sbomBlocks({ sbom }: DiffReport, { paint, width }: Style): string[][] {
+  if (!sbom || sbom.changes.length === 0) return [];
+  const changes = sortSbomChanges(sbom.changes);
+  const lines = changes
+    .slice(0, SHOWN_SBOM_CHANGES)
+    .flatMap((change) => wrapLabelled('', logLine(sbomChangeInWords(change)), width - 2));
+  const more = changes.length - SHOWN_SBOM_CHANGES;
+  if (more > 0) lines.push(`and ${more} more`);
+  return [[paint.bold(`SBOM: ${sbomInWords(sbom)}`), ...indent(lines)]];
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => (line === '' ? '' : `  ${line}`));
+}

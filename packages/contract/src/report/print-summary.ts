@@ -1,0 +1,64 @@
+import { breakCommands } from './neutralize';
+import { folded, markdownTable, markdownText } from './markdown';
+import { writeJson } from './json';
+import { styleOf, type ReportOptions } from './report-options';
+import type { RunSummary } from './summary';
+import { summaryTables, type SummaryRow, type SummaryTable } from './summary-rows';
+import { layOutTable } from './text-table';
+import { wrapWords } from './wrap';
+
+/** Above this number of rows a terminal is told only of the bundles that are not good. */
+const MOST_ROWS = 30;
+const SHOWN_MARKDOWN_ROWS = 30;
+
+const MOOD_PAINT = { good: 'green', doubtful: 'yellow', bad: 'red' } as const;
+const MOOD_SIGN = { good: '✅', doubtful: '⚠️', bad: '❌' } as const;
+
+/** Tables for a terminal, `''` when there is nothing to tell. */
+export function printSummaryTable(
+  summary: RunSummary,
+  options: Pick<ReportOptions, 'color' | 'paint' | 'width'> = {},
+): string {
+  const { paint, width } = styleOf(options);
+  return summaryTables(summary)
+    .map((table) => {
+      const rows = rowsToShow(table);
+      const cells = rows.map(({ cells, mood }) =>
+        cells.map((text, index) => ({
+          text: breakCommands(text),
+          colour: index === cells.length - 1 ? paint[MOOD_PAINT[mood]] : undefined,
+        })),
+      );
+      const lines = rows.length === 0 ? [] : layOutTable(table.columns, cells, width, paint.dim);
+      return [paint.bold(table.title), ...lines, ...wrapWords(table.verdict, width), ''].join('\n');
+    })
+    .join('\n');
+}
+
+function rowsToShow({ rows }: SummaryTable): readonly SummaryRow[] {
+  return rows.length <= MOST_ROWS ? rows : rows.filter(({ mood }) => mood !== 'good');
+}
+
+/** The same tables as Markdown, long ones folded. */
+export function printSummaryMarkdown(summary: RunSummary): string {
+  return summaryTables(summary).map(markdownSection).join('\n');
+}
+
+function markdownSection({ title, columns, rows, verdict }: SummaryTable): string {
+  const header = ['', ...columns.map((column) => column.title)];
+  const line = ({ cells, mood }: SummaryRow) => [MOOD_SIGN[mood], ...cells.map(markdownText)];
+  const long = rows.length > SHOWN_MARKDOWN_ROWS;
+  const shown = long ? rows.filter(({ mood }) => mood !== 'good') : rows;
+  const hidden = long ? rows.filter(({ mood }) => mood === 'good') : [];
+  const parts = [`## ${title}`, verdict];
+  if (shown.length > 0) parts.push(markdownTable(header, shown.map(line)));
+  if (hidden.length > 0) {
+    parts.push(folded(`${hidden.length} more`, markdownTable(header, hidden.map(line))));
+  }
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** The text of `summary.json`. */
+export function printSummaryJson(summary: RunSummary): string {
+  return writeJson(summary);
+}

@@ -1,0 +1,37 @@
+import { compareDiagnostics } from '../diagnostics/order';
+import type { DiffReport } from '../diff/diff-report';
+import { changeInWords } from './change-in-words';
+import { headPlace } from './change-place';
+import { changeSeverity } from './change-severity';
+import { oneLine } from './neutralize';
+import { compareChanges } from './order-changes';
+import type { Style } from './report-options';
+import { diagnosticEntry, messageOf, SARIF_LEVEL, sarifLocation, type SarifEntry } from './sarif';
+
+/** Every change, and what kept us from comparing; diagnostics of policies are for the log of validation. */
+export function sarifDiff(report: DiffReport, style: Style): SarifEntry[] {
+  const { bundle, base } = report;
+  const failures = [...report.diagnostics]
+    .sort(compareDiagnostics)
+    .map((diagnostic) => diagnosticEntry(diagnostic, bundle, {}, style.docsUrl));
+  const changes = [...report.changes].sort(compareChanges).map((change): SarifEntry => {
+    const { rule, classification, path, pointer, type } = change;
+    return {
+      rule: { id: rule, shortDescription: messageOf(oneLine(rule.replace(/-/g, ' '))) },
+      level: SARIF_LEVEL[changeSeverity(change, report)],
+      text: [changeInWords(change), change.reason].map(oneLine).join('\n'),
+      location: sarifLocation(headPlace(change, report)),
+      related: [],
+      identity: [bundle.path, rule, path, type, pointer],
+      properties: {
+        bundle: bundle.name ?? bundle.path,
+        version: bundle.version,
+        classification,
+        path,
+        pointer,
+        base: { kind: base.kind, ref: base.ref, version: base.version, place: change.base },
+      },
+    };
+  });
+  return [...failures, ...changes];
+}

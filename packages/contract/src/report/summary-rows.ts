@@ -1,0 +1,126 @@
+/** The tables of a summary as plain words, for a terminal and for Markdown alike. */
+import type { Outcome } from '../diagnostics/outcome';
+import { bundleName } from './bundle-title';
+import { IMPACT_WORDS } from './change-severity';
+import { countOf } from './count';
+import { oneLine } from './neutralize';
+import type { DiffSummary, RunSummary, ServiceBehind, ValidationSummary } from './summary';
+import type { TextColumn } from './text-table';
+
+export interface SummaryRow {
+  readonly cells: readonly string[];
+  readonly mood: 'good' | 'doubtful' | 'bad';
+}
+
+export interface SummaryTable {
+  readonly title: string;
+  readonly columns: readonly TextColumn[];
+  readonly rows: readonly SummaryRow[];
+  /** One sentence over all rows. */
+  readonly verdict: string;
+}
+
+const left = (title: string): TextColumn => ({ title, align: 'left' });
+const right = (title: string): TextColumn => ({ title, align: 'right' });
+
+/** Tables without rows are left out. */
+export function summaryTables({ validations, diffs, behind = [] }: RunSummary): SummaryTable[] {
+  const tables: SummaryTable[] = [
+    {
+      title: 'Validation',
+      columns: [
+        left('bundle'),
+        left('version'),
+        left('environments'),
+        right('errors'),
+        right('warnings'),
+        left('verdict'),
+      ],
+      rows: validations.map(validationRow),
+      verdict: verdictOf(validations, 'valid', 'not valid', 'judged'),
+    },
+    {
+      title: 'Diff',
+      columns: [
+        left('bundle'),
+        left('change'),
+        left('from'),
+        left('to'),
+        left('bump needed'),
+        left('verdict'),
+      ],
+      rows: diffs.map(diffRow),
+      verdict: verdictOf(diffs, 'fine', 'not fine', 'compared'),
+    },
+    {
+      title: 'Behind their policy',
+      columns: [
+        left('service'),
+        left('policy'),
+        left('pinned'),
+        left('newest'),
+        right('majors behind'),
+      ],
+      rows: behind.map(behindRow),
+      verdict: `${countOf(behind.length, 'pin')} of an older major than the workspace has.`,
+    },
+  ];
+  return tables.filter(({ rows }) => rows.length > 0);
+}
+
+function validationRow({ bundle, environments, counts, outcome }: ValidationSummary): SummaryRow {
+  const number = (count: number) => (count === 0 ? '-' : String(count));
+  return {
+    cells: [
+      bundleName(bundle),
+      oneLine(bundle.version ?? '-'),
+      environments.map((name) => oneLine(name ?? 'base')).join(', '),
+      number(counts.error),
+      number(counts.warning),
+      { clean: 'valid', findings: 'not valid', failed: 'not judged' }[outcome],
+    ],
+    mood: moodOf(outcome, counts.warning > 0),
+  };
+}
+
+function diffRow(summary: DiffSummary): SummaryRow {
+  const { bundle, base, head, changes, classification, requiredBump, outcome } = summary;
+  const changed = Object.values(changes).some((count) => count > 0);
+  const change = base.version === undefined ? 'new' : 'none';
+  return {
+    cells: [
+      bundleName(bundle),
+      outcome === 'failed' ? '?' : changed ? IMPACT_WORDS[classification] : change,
+      oneLine(base.version ?? '-'),
+      oneLine(head.version ?? '-'),
+      outcome === 'failed' ? '?' : requiredBump === 'none' ? '-' : requiredBump,
+      { clean: 'fine', findings: 'not fine', failed: 'not compared' }[outcome],
+    ],
+    mood: moodOf(outcome, classification !== 'NON_BREAKING'),
+  };
+}
+
+function behindRow({ service, policy, pinned, newest, majors }: ServiceBehind): SummaryRow {
+  return {
+    cells: [oneLine(service), oneLine(policy), oneLine(pinned), oneLine(newest), String(majors)],
+    mood: 'doubtful',
+  };
+}
+
+function moodOf(outcome: Outcome, doubtful: boolean): SummaryRow['mood'] {
+  if (outcome !== 'clean') return 'bad';
+  return doubtful ? 'doubtful' : 'good';
+}
+
+function verdictOf(
+  bundles: readonly { readonly outcome: Outcome }[],
+  good: string,
+  bad: string,
+  verb: string,
+): string {
+  const count = (outcome: Outcome) => bundles.filter((bundle) => bundle.outcome === outcome).length;
+  const words = [`${count('clean')} of ${countOf(bundles.length, 'bundle')} ${good}`];
+  if (count('findings') > 0) words.push(`${count('findings')} ${bad}`);
+  if (count('failed') > 0) words.push(`${count('failed')} could not be ${verb}`);
+  return `${words.join(', ')}.`;
+}
