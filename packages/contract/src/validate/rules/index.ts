@@ -1,6 +1,111 @@
 // The table, in the order of the documentation.
 import type { Rules } from '../rule';
+import { bundleUnique } from './bundle-unique';
+import { chartMatches } from './chart-matches';
+import { chartRefGrammar } from './chart-ref-grammar';
+import { chartVersionSemver } from './chart-version-semver';
+import { componentSetsNoChart } from './component-sets-no-chart';
+import { componentVersionCurrent } from './component-version-current';
+import { configurationInEnvironment } from './configuration-in-environment';
+import { configurationNameUnique } from './configuration-name-unique';
+import { configurationRefAcyclic } from './configuration-ref-acyclic';
+import { configurationRefGrammar } from './configuration-ref-grammar';
+import { configurationRefResolves } from './configuration-ref-resolves';
+import { configurationSchemaCompiles } from './configuration-schema-compiles';
+import { configurationSchemaIsJson } from './configuration-schema-is-json';
+import { configurationValues } from './configuration-values';
+import { contractSchema } from './contract-schema';
+import { dependencyCompatibilityRange } from './dependency-compatibility-range';
+import { dependencyCompatible } from './dependency-compatible';
+import { dependencyNameUnique } from './dependency-name-unique';
+import { dependencyPinned } from './dependency-pinned';
+import { dependencyRefGrammar } from './dependency-ref-grammar';
+import { eventWithoutPort } from './event-without-port';
 import { fileExists } from './file-exists';
+import { fileInBundle } from './file-in-bundle';
+import { healthInterfaceAnswers } from './health-interface-answers';
+import { healthInterfaceExists } from './health-interface-exists';
+import { healthPathGiven } from './health-path-given';
+import { healthPathUsed } from './health-path-used';
+import { imageRefGrammar } from './image-ref-grammar';
+import { interfaceFileParses } from './interface-file-parses';
+import { interfaceNameUnique } from './interface-name-unique';
+import { jobWithoutScaling } from './job-without-scaling';
+import { localRefFound } from './local-ref-found';
+import { localRefInWorkspace } from './local-ref-in-workspace';
+import { metricsInterfaceAnswers } from './metrics-interface-answers';
+import { metricsInterfaceExists } from './metrics-interface-exists';
+import { metricsPathGiven } from './metrics-path-given';
+import { metricsPathUsed } from './metrics-path-used';
+import { pactoVersionSupported } from './pacto-version-supported';
+import { policyMet } from './policy-met';
+import { policyNameUnique } from './policy-name-unique';
+import { policyRefAcyclic } from './policy-ref-acyclic';
+import { policyRefGrammar } from './policy-ref-grammar';
+import { policyRefResolves } from './policy-ref-resolves';
+import { policySchemaCompiles } from './policy-schema-compiles';
+import { policySchemaIsJson } from './policy-schema-is-json';
+import { scalarUnambiguous } from './scalar-unambiguous';
+import { scalingBoundsOrdered } from './scaling-bounds-ordered';
+import { schemaInTime } from './schema-in-time';
 import { serviceVersionSemver } from './service-version-semver';
+import { upgradeStrategyFitsState } from './upgrade-strategy-fits-state';
+import { valuesFileInBundle } from './values-file-in-bundle';
+import { valuesFileReadable } from './values-file-readable';
+import { yamlParses } from './yaml-parses';
 
-export const RULES: Rules = [serviceVersionSemver, fileExists];
+export const RULES: Rules = [
+  yamlParses,
+  valuesFileReadable,
+  valuesFileInBundle,
+  pactoVersionSupported,
+  contractSchema,
+  serviceVersionSemver,
+  interfaceNameUnique,
+  configurationNameUnique,
+  policyNameUnique,
+  dependencyNameUnique,
+  eventWithoutPort,
+  healthInterfaceExists,
+  healthInterfaceAnswers,
+  healthPathGiven,
+  healthPathUsed,
+  metricsInterfaceExists,
+  metricsInterfaceAnswers,
+  metricsPathGiven,
+  metricsPathUsed,
+  fileExists,
+  fileInBundle,
+  interfaceFileParses,
+  configurationSchemaIsJson,
+  configurationSchemaCompiles,
+  configurationRefGrammar,
+  policyRefGrammar,
+  policySchemaIsJson,
+  policySchemaCompiles,
+  dependencyRefGrammar,
+  dependencyCompatibilityRange,
+  imageRefGrammar,
+  chartRefGrammar,
+  chartVersionSemver,
+  scalingBoundsOrdered,
+  jobWithoutScaling,
+  upgradeStrategyFitsState,
+  scalarUnambiguous,
+  configurationInEnvironment,
+  localRefInWorkspace,
+  localRefFound,
+  dependencyPinned,
+  dependencyCompatible,
+  bundleUnique,
+  componentVersionCurrent,
+  componentSetsNoChart,
+  chartMatches,
+  configurationRefResolves,
+  configurationRefAcyclic,
+  configurationValues,
+  policyRefResolves,
+  policyRefAcyclic,
+  policyMet,
+  schemaInTime,
+];

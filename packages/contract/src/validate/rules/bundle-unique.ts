@@ -1,0 +1,33 @@
+import { contractPath } from '../../model/bundle-path';
+import type { ValidationRule } from '../rule';
+
+export const bundleUnique: ValidationRule = {
+  id: 'bundle-unique',
+  code: 'DUPLICATE_BUNDLE',
+  severity: 'error',
+  layer: 'references',
+  purpose: 'Checks that no other bundle of the workspace has the same name and version.',
+  mend: 'Raise the version of one of the two, rename it, or remove the copy.',
+  *check({ bundle, bundlesNamed }) {
+    const { root, name, version } = bundle;
+    if (name === undefined || version === undefined) return;
+    const twins = bundlesNamed(name).filter(
+      (other) => other.root !== root && other.version === version,
+    );
+    if (twins.length === 0) return;
+    yield {
+      // Said of the base: an override file cannot change what a bundle is called for others.
+      document: contractPath(root),
+      pointer: '/service/version',
+      message: `The name \`${name}\` and the version \`${version}\` are those of ${twins
+        .map((twin) => `\`${contractPath(twin.root)}\``)
+        .join(', ')} too, so that no reference could tell them apart.`,
+      hint: 'Raise one of the versions, or rename one of the bundles.',
+      related: twins.map((twin) => ({
+        document: contractPath(twin.root),
+        pointer: '/service/version',
+        message: `\`${name}\` at \`${version}\` stands here too.`,
+      })),
+    };
+  },
+};

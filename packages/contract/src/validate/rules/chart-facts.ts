@@ -1,0 +1,75 @@
+import { baseName } from '../../model/bundle-path';
+import { isDefect } from '../../reference/defect';
+import { parseReference } from '../../reference/reference';
+import { parseVersion } from '../../reference/version';
+import type { Finding } from '../finding';
+import type { RuleContext } from '../rule';
+import type { ChartFile } from './chart-file';
+import { componentsOf } from './components';
+
+export function* findNameMismatch({ contract }: RuleContext, file: ChartFile): Iterable<Finding> {
+  const reference = parseReference(contract.service.chart!.ref);
+  if (isDefect(reference)) return;
+  const named = baseName(
+    reference.scheme === 'oci' ? reference.repository : reference.path.replace(/\/+$/, ''),
+  );
+  if (file.name === named) return;
+  yield {
+    pointer: '/service/chart/ref',
+    message: `The reference ends in \`${named}\`, but the chart in this workspace ${
+      file.name === undefined ? 'has no name' : `is called \`${file.name}\``
+    }; both are the same name.`,
+    hint: `Write \`name: ${named}\` in \`${file.path}\`, or correct the reference.`,
+    related: [inChart(file, '/name', 'What the chart says of its name.')],
+  };
+}
+
+export function* findVersionMismatch(
+  { contract }: RuleContext,
+  file: ChartFile,
+): Iterable<Finding> {
+  const { version } = contract.service.chart!;
+  // What is no version at all is told by its own rule.
+  if (file.version === version || !parseVersion(version)) return;
+  yield {
+    pointer: '/service/chart/version',
+    message: `The root names its chart at \`${version}\`, but the chart in this workspace ${
+      file.version === undefined ? 'has no version in text' : `has the version \`${file.version}\``
+    }.`,
+    hint:
+      file.version === undefined
+        ? `Write \`version: "${version}"\` in \`${file.path}\`.`
+        : `Write \`${file.version}\` here, or \`${version}\` in \`${file.path}\`.`,
+    related: [inChart(file, '/version', 'What the chart says of its version.')],
+  };
+}
+
+/** The name of each component in `dependencies[]` is its alias in the chart, and the other way round. */
+export function* findAliasMismatches(context: RuleContext, file: ChartFile): Iterable<Finding> {
+  const names = new Set(file.dependencies.map(({ alias, name }) => alias ?? name));
+  for (const { index, dependency } of componentsOf(context)) {
+    if (names.has(dependency.name)) continue;
+    yield {
+      pointer: `/dependencies/${index}/name`,
+      message: `The component \`${dependency.name}\` has no entry in the chart of this root; \`${file.path}\` has one dependency with the alias of each component.`,
+      hint: `Add a dependency with \`alias: ${dependency.name}\` to the chart, or correct the name.`,
+      related: [inChart(file, '/dependencies', 'The dependencies of the chart.')],
+    };
+  }
+  const known = new Set((context.contract.dependencies ?? []).map(({ name }) => name));
+  for (const { index, alias } of file.dependencies) {
+    if (alias === undefined || known.has(alias)) continue;
+    yield {
+      pointer: '/service/chart/ref',
+      message: `The chart deploys \`${alias}\`, which is no dependency of this root; each alias in the chart is the name of a dependency.`,
+      hint: `Add the component \`${alias}\` to \`dependencies\`, or remove its alias from \`${file.path}\`.`,
+      related: [
+        inChart(file, `/dependencies/${index}/alias`, `The chart names \`${alias}\` here.`),
+      ],
+    };
+  }
+}
+
+function inChart(file: ChartFile, pointer: string, message: string) {
+  return { document: file.path, pointer, message };
+}

@@ -1,0 +1,49 @@
+import type { RuleContext } from '../rule';
+
+/** What a root is compared with in a `Chart.yaml`. Texts are absent when they are no texts. */
+export interface ChartFile {
+  readonly path: string;
+  readonly name?: string;
+  readonly version?: string;
+  readonly dependencies: readonly {
+    readonly index: number;
+    readonly name?: string;
+    readonly alias?: string;
+  }[];
+}
+
+export function parseChartFile(
+  { parse }: RuleContext,
+  path: string,
+  text: string,
+): ChartFile | { problem: string } {
+  const parsed = parse(path, text);
+  if ('problem' in parsed) {
+    return { problem: `Line ${parsed.line}, column ${parsed.column}: ${parsed.problem}` };
+  }
+  const chart = mapping(parsed.value);
+  if (!chart) return { problem: 'The file holds no mapping.' };
+  const { dependencies } = chart;
+  const entries = dependencies ?? [];
+  if (!Array.isArray(entries)) return { problem: '`dependencies` is no list.' };
+  return {
+    path,
+    name: textOf(chart.name),
+    version: textOf(chart.version),
+    dependencies: entries.map((entry: unknown, index) => ({
+      index,
+      name: textOf(mapping(entry)?.name),
+      alias: textOf(mapping(entry)?.alias),
+    })),
+  };
+}
+
+function mapping(value: unknown): Record<string, unknown> | undefined {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,52 @@
+// A root and its chart in the workspace: what the root says of the chart, and what the chart says.
+import { joinPath } from '../../model/bundle-path';
+import { CHART_FILES, chartFolder } from '../../resolve/closure';
+import type { Finding } from '../finding';
+import type { ValidationRule } from '../rule';
+import { findChartSchemaMismatches } from './chart-schema';
+import { parseChartFile, type ChartFile } from './chart-file';
+import { findAliasMismatches, findNameMismatch, findVersionMismatch } from './chart-facts';
+
+const [CHART_FILE, CHART_SCHEMA] = CHART_FILES;
+
+export const chartMatches: ValidationRule = {
+  id: 'chart-matches',
+  code: 'CHART_MISMATCH',
+  severity: 'error',
+  layer: 'references',
+  purpose:
+    'Checks that a root and its chart in this workspace agree on name, version, components and the schema of values.',
+  mend: 'Change the root or its `Chart.yaml`, so that both say the same; copy `values.schema.json` anew where it was vendored.',
+  *check(context) {
+    const chart = context.contract.service.chart;
+    if (context.kind !== 'root' || chart === undefined) return;
+    const folder = chartFolder(context.bundle.root, chart.ref);
+    if (folder === undefined) return;
+    const path = joinPath(folder, CHART_FILE)!;
+    const text = context.workspaceFile(path);
+    if (text !== undefined) {
+      const file = parseChartFile(context, path, text);
+      if ('problem' in file) yield describeUnreadable(path, file.problem);
+      else yield* findFactMismatches(context, file);
+    }
+    yield* findChartSchemaMismatches(context, joinPath(folder, CHART_SCHEMA)!);
+  },
+};
+
+function* findFactMismatches(
+  context: Parameters<NonNullable<ValidationRule['check']>>[0],
+  file: ChartFile,
+): Iterable<Finding> {
+  yield* findNameMismatch(context, file);
+  yield* findVersionMismatch(context, file);
+  yield* findAliasMismatches(context, file);
+}
+
+function describeUnreadable(path: string, problem: string): Finding {
+  return {
+    pointer: '/service/chart/ref',
+    message: `The chart of this root cannot be compared with it: \`${path}\` cannot be read as a chart file.`,
+    hint: 'Mend the chart file at the place that is shown.',
+    related: [{ document: path, pointer: '', message: problem }],
+  };
+}

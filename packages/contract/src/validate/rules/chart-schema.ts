@@ -1,0 +1,90 @@
+import { isDeepStrictEqual } from 'node:util';
+import { pathInBundle } from '../../model/bundle-path';
+import { isVendoredSchema } from '../../resolve/closure';
+import { formatPointer, type Pointer, type PointerToken } from '../../source/pointer';
+import type { Finding } from '../finding';
+import type { RuleContext } from '../rule';
+import { componentsOf } from './components';
+import { describeJsonError } from './json-place';
+
+/** Copies of the chart's `values.schema.json`, in the root and in its components, that differ from it. */
+export function* findChartSchemaMismatches(context: RuleContext, path: string): Iterable<Finding> {
+  const text = context.workspaceFile(path);
+  if (text === undefined) return;
+  const place = describeJsonError(path, text);
+  if (place !== undefined) {
+    yield {
+      pointer: '/service/chart/ref',
+      message: `The schema of the chart's values, \`${path}\`, is no JSON.`,
+      hint: 'Mend the file at the place that is shown.',
+      related: [{ document: path, pointer: '', message: `L${place.slice(1)}.` }],
+    };
+    return;
+  }
+  const schema: unknown = JSON.parse(text);
+  for (const copy of copiesIn(context)) {
+    const copied = context.workspaceFile(copy.path);
+    // A copy that is missing or broken is told where it is declared.
+    if (copied === undefined || describeJsonError(copy.path, copied) !== undefined) continue;
+    const difference = findDifference(schema, JSON.parse(copied), []);
+    if (difference === undefined) continue;
+    yield {
+      pointer: copy.pointer,
+      message: `The copy \`${copy.path}\` of the chart's schema is not what the chart has: they differ at \`${difference || '/'}\`.`,
+      hint: `Copy \`${path}\` over it.`,
+      related: [
+        { document: path, pointer: difference, message: 'What the chart has.' },
+        { document: copy.path, pointer: difference, message: 'What the copy has.' },
+      ],
+    };
+  }
+}
+
+interface SchemaCopy {
+  readonly path: string;
+  readonly pointer: Pointer;
+}
+
+function* copiesIn(context: RuleContext): Iterable<SchemaCopy> {
+  for (const [index, { schema }] of (context.contract.configurations ?? []).entries()) {
+    const path = vendoredPath(context.bundle.root, schema);
+    if (path !== undefined) yield { path, pointer: `/configurations/${index}/schema` };
+  }
+  for (const { index, bundles } of componentsOf(context)) {
+    for (const bundle of bundles) {
+      const value = context.contractOf(bundle)?.value as { configurations?: unknown } | null;
+      const entries = Array.isArray(value?.configurations) ? value.configurations : [];
+      for (const entry of entries as ({ schema?: unknown } | null)[]) {
+        const path = vendoredPath(bundle.root, entry?.schema);
+        if (path !== undefined) yield { path, pointer: `/dependencies/${index}/name` };
+      }
+    }
+  }
+}
+
+function vendoredPath(bundleRoot: string, schema: unknown): string | undefined {
+  return typeof schema === 'string' && isVendoredSchema(schema)
+    ? pathInBundle(bundleRoot, schema)
+    : undefined;
+}
+
+/** The deepest place at which two JSON values first differ; `undefined` when they are equal. */
+function findDifference(
+  a: unknown,
+  b: unknown,
+  tokens: readonly PointerToken[],
+): Pointer | undefined {
+  if (isDeepStrictEqual(a, b)) return undefined;
+  if (isMapping(a) && isMapping(b)) {
+    for (const key of Object.keys(a)) {
+      if (!Object.prototype.hasOwnProperty.call(b, key)) continue;
+      const inside = findDifference(a[key], b[key], [...tokens, key]);
+      if (inside !== undefined) return inside;
+    }
+  }
+  return formatPointer(tokens);
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}

@@ -1,0 +1,21 @@
+import { quote } from '../../reference/defect';
+import { parseVersion } from '../../reference/version';
+import type { ValidationRule } from '../rule';
+
+export const chartVersionSemver: ValidationRule = {
+  id: 'chart-version-semver',
+  code: 'INVALID_CHART_VERSION',
+  severity: 'error',
+  layer: 'contract',
+  purpose: 'Checks that `service.chart.version` is a semantic version.',
+  mend: 'Write the version of the chart, such as `1.2.0`; a range is not accepted.',
+  *check({ contract }) {
+    const version = contract.service.chart?.version;
+    if (version === undefined || parseVersion(version)) return;
+    yield {
+      pointer: '/service/chart/version',
+      message: `The chart version ${quote(version)} is no semantic version; one to three numbers parted by dots are accepted, with an optional pre-release and build.`,
+      hint: 'Write the version of the chart, such as `1.2.0`.',
+    };
+  },
+};

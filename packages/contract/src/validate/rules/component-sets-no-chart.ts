@@ -1,0 +1,34 @@
+import { valueAt } from '../../source/pointer';
+import type { ValidationRule } from '../rule';
+import { componentsOf } from './components';
+
+export const componentSetsNoChart: ValidationRule = {
+  id: 'component-sets-no-chart',
+  code: 'COMPONENT_SETS_CHART',
+  severity: 'error',
+  layer: 'references',
+  purpose:
+    'Checks that no component of a root sets `service.chart`: the chart of the root deploys it.',
+  mend: 'Remove `service.chart` from the component.',
+  *check(context) {
+    for (const { index, dependency, bundles } of componentsOf(context)) {
+      for (const bundle of bundles) {
+        const component = context.contractOf(bundle);
+        if (!component || valueAt(component.value, '/service/chart') === undefined) continue;
+        yield {
+          document: component.path,
+          pointer: '/service/chart',
+          on: 'key',
+          message: `\`${bundle.name ?? bundle.root}\` sets \`service.chart\`, but it is a component of \`${context.contract.service.name}\`, whose chart deploys it; only a root sets a chart.`,
+          hint: 'Remove `chart` here.',
+          related: [
+            {
+              pointer: `/dependencies/${index}/name`,
+              message: `The root lists it as \`${dependency.name}\`.`,
+            },
+          ],
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,63 @@
+import { contractPath } from '../../model/bundle-path';
+import type { ResolvedBundle } from '../../resolve/resolver';
+import { isDefect } from '../../reference/defect';
+import { highestVersion } from '../../reference/highest-version';
+import { parseReference, withTag } from '../../reference/reference';
+import { parseVersionRange } from '../../reference/version-range';
+import type { Finding } from '../finding';
+import type { RuleContext, ValidationRule } from '../rule';
+import { componentsOf, type ComponentEntry } from './components';
+
+export const componentVersionCurrent: ValidationRule = {
+  id: 'component-version-current',
+  code: 'COMPONENT_VERSION_DRIFT',
+  severity: 'error',
+  layer: 'references',
+  purpose:
+    'Checks that a root names each of its components at the version that stands in this workspace.',
+  mend: 'Give the reference the version of the component, and raise both together.',
+  *check(context) {
+    for (const entry of driftedComponents(context)) yield describeDrift(entry);
+  },
+};
+
+/** Components that the root names at a version that no bundle of that name here has. */
+export function driftedComponents(context: RuleContext): ComponentEntry[] {
+  return componentsOf(context).filter(({ dependency, resolution }) => {
+    if (resolution.status !== 'absent') return false;
+    const reference = parseReference(dependency.ref);
+    if (isDefect(reference) || reference.scheme !== 'oci') return false;
+    // Without a tag it is `compatibility` that picks the version, if it can be read.
+    return reference.tag !== undefined || !isDefect(parseVersionRange(dependency.compatibility));
+  });
+}
+
+function describeDrift({ index, dependency, bundles }: ComponentEntry): Finding {
+  const { ref, compatibility } = dependency;
+  const reference = parseReference(ref);
+  const oci = isDefect(reference) || reference.scheme !== 'oci' ? undefined : reference;
+  const here = newestOf(bundles);
+  const asked = oci?.tag === undefined ? `a version within \`${compatibility}\`` : `\`${oci.tag}\``;
+  const mended =
+    oci?.tag === undefined || here.version === undefined ? undefined : withTag(oci, here.version);
+  return {
+    pointer: `/dependencies/${index}/ref`,
+    message: `The component \`${here.name}\` is named at ${asked}, but in this workspace it has ${
+      here.version === undefined ? 'no version' : `the version \`${here.version}\``
+    }.`,
+    hint:
+      mended === undefined || isDefect(mended)
+        ? 'Let the root and its component agree on the version.'
+        : `Write \`${mended.text}\`.`,
+    related: bundles.map(({ root, name }) => ({
+      document: contractPath(root),
+      pointer: '/service/version',
+      message: `The version of \`${name}\` in this workspace.`,
+    })),
+  };
+}
+
+function newestOf(bundles: readonly ResolvedBundle[]): ResolvedBundle {
+  const highest = highestVersion(bundles.flatMap(({ version }) => version ?? []));
+  return bundles.find(({ version }) => version === highest) ?? bundles[0]!;
+}

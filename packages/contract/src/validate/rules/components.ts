@@ -1,0 +1,43 @@
+import type { Dependency } from '../../model/contract';
+import { parentFolder } from '../../model/bundle-path';
+import type { Resolution, ResolvedBundle } from '../../resolve/resolver';
+import type { RuleContext } from '../rule';
+
+export interface ComponentEntry {
+  /** Place of the entry in `dependencies[]`. */
+  readonly index: number;
+  readonly dependency: Dependency;
+  readonly resolution: Resolution;
+  /** The sibling bundles of that name, at whatever version: as a rule one. */
+  readonly bundles: readonly ResolvedBundle[];
+}
+
+/** The entries of a root's `dependencies[]` that name its components; none for other kinds. */
+export function componentsOf(context: RuleContext): ComponentEntry[] {
+  if (context.kind !== 'root') return [];
+  return (context.contract.dependencies ?? []).flatMap((dependency, index) => {
+    const resolution = context.resolve(dependency.ref, dependency.compatibility);
+    const bundles = bundlesOf(resolution).filter((bundle) => isComponent(bundle, context.bundle));
+    return bundles.length > 0 ? [{ index, dependency, resolution, bundles }] : [];
+  });
+}
+
+function bundlesOf(resolution: Resolution): readonly ResolvedBundle[] {
+  switch (resolution.status) {
+    case 'found':
+      return [resolution.bundle];
+    case 'duplicate':
+    case 'absent':
+      return resolution.bundles;
+    default:
+      return [];
+  }
+}
+
+function isComponent(bundle: ResolvedBundle, root: ResolvedBundle): boolean {
+  return (
+    bundle.root !== root.root &&
+    bundle.kind !== 'root' &&
+    parentFolder(bundle.root) === parentFolder(root.root)
+  );
+}

@@ -1,0 +1,25 @@
+import type { ValidationRule } from '../rule';
+
+export const configurationInEnvironment: ValidationRule = {
+  id: 'configuration-in-environment',
+  code: 'CONFIGURATION_MISSING_IN_ENVIRONMENT',
+  severity: 'warning',
+  layer: 'contract',
+  purpose:
+    'Checks that an environment that replaces `configurations` still has every configuration of the base.',
+  mend: 'List the configuration in the override file too: lists are replaced whole. If no environment needs it, remove it from the base.',
+  *check({ contract, base, environment }) {
+    if (!base || !contract.configurations) return;
+    const present = new Set(contract.configurations.map(({ name }) => name));
+    const missing = new Set((base.configurations ?? []).map(({ name }) => name));
+    for (const name of missing) {
+      if (present.has(name)) continue;
+      yield {
+        pointer: '/configurations',
+        on: 'key',
+        message: `The configuration \`${name}\` of the base is missing in the environment \`${environment}\`: its \`configurations\` replace those of the base.`,
+        hint: `Add \`${name}\` here with its \`ref\` or \`schema\`, or remove it from the base.`,
+      };
+    }
+  },
+};

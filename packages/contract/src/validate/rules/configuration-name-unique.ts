@@ -1,0 +1,12 @@
+import type { ValidationRule } from '../rule';
+import { findRepeatedNames } from './repeated-names';
+
+export const configurationNameUnique: ValidationRule = {
+  id: 'configuration-name-unique',
+  code: 'DUPLICATE_CONFIGURATION_NAME',
+  severity: 'error',
+  layer: 'contract',
+  purpose: 'Checks that no two configurations of a contract have one name.',
+  mend: 'Rename one of the two, or remove the one that is not meant.',
+  check: ({ contract }) => findRepeatedNames('configurations', contract.configurations),
+};

@@ -1,0 +1,12 @@
+import type { ValidationRule } from '../rule';
+
+/** Found by the layer itself: there is nothing left to check once it has passed. */
+export const contractSchema: ValidationRule = {
+  id: 'contract-schema',
+  code: 'SCHEMA_VIOLATION',
+  severity: 'error',
+  layer: 'structure',
+  purpose:
+    'Checks that the contract has the keys and types that its `pactoVersion` asks for, and no others.',
+  mend: 'Add the missing key, remove or correct the unknown one, or give the value the accepted type; put text that looks like a number in quotes.',
+};

@@ -1,0 +1,34 @@
+import { contractPath } from '../../model/bundle-path';
+import { isDefect } from '../../reference/defect';
+import { parseVersionRange } from '../../reference/version-range';
+import type { ValidationRule } from '../rule';
+
+export const dependencyCompatible: ValidationRule = {
+  id: 'dependency-compatible',
+  code: 'DEPENDENCY_INCOMPATIBLE',
+  severity: 'error',
+  layer: 'references',
+  purpose: 'Checks that the bundle that answers a dependency has a version within `compatibility`.',
+  mend: 'Widen `compatibility` after a look at what changed, or name a version that lies within it.',
+  *check({ contract, resolve }) {
+    for (const [index, { name, ref, compatibility }] of (contract.dependencies ?? []).entries()) {
+      const resolution = resolve(ref, compatibility);
+      if (resolution.status !== 'found' || resolution.bundle.version === undefined) continue;
+      const { root, version } = resolution.bundle;
+      const range = parseVersionRange(compatibility);
+      if (isDefect(range) || range.admits(version)) continue;
+      yield {
+        pointer: `/dependencies/${index}/compatibility`,
+        message: `The dependency \`${name}\` is answered by \`${resolution.bundle.name ?? root}\` at \`${version}\`, which \`${compatibility}\` does not admit.`,
+        hint: 'Let `compatibility` admit that version, or name another one.',
+        related: [
+          {
+            document: contractPath(root),
+            pointer: '/service/version',
+            message: `The version is \`${version}\`.`,
+          },
+        ],
+      };
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import type { ValidationRule } from '../rule';
+
+export const eventWithoutPort: ValidationRule = {
+  id: 'event-without-port',
+  code: 'PORT_IGNORED',
+  severity: 'warning',
+  layer: 'contract',
+  purpose: 'Checks that no `event` interface has a port, which would be ignored.',
+  mend: 'Remove the port, or make the interface `http` or `grpc`.',
+  *check({ contract }) {
+    for (const [index, { name, type, port }] of (contract.interfaces ?? []).entries()) {
+      if (type !== 'event' || port === undefined) continue;
+      yield {
+        pointer: `/interfaces/${index}/port`,
+        message: `The port \`${port}\` of the interface \`${name}\` is ignored: only \`http\` and \`grpc\` interfaces have a port.`,
+        hint: 'Remove `port`.',
+      };
+    }
+  },
+};

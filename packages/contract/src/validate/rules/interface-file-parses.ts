@@ -1,0 +1,48 @@
+import type { RuleContext, ValidationRule } from '../rule';
+import { describeJsonError } from './json-place';
+import { namedFiles } from './named-files';
+
+export const interfaceFileParses: ValidationRule = {
+  id: 'interface-file-parses',
+  code: 'INVALID_CONTRACT_FILE',
+  severity: 'error',
+  layer: 'contract',
+  purpose:
+    'Checks that interface files are what their name says: `.yaml` and `.yml` YAML, `.json` JSON.',
+  mend: 'Mend the interface file at the place that is shown.',
+  *check(context) {
+    for (const { pointer, path, use } of namedFiles(context.contract)) {
+      const language = languageOf(path);
+      if (use !== 'interface' || !language) continue;
+      const found = context.file(path);
+      if (found.status !== 'read') continue;
+      const problem =
+        language === 'JSON'
+          ? describeJsonError(found.path, found.text)
+          : describeYamlError(context, found.path, found.text);
+      if (problem === undefined) continue;
+      yield {
+        pointer,
+        message: `The interface file \`${path}\` is no ${language}, which its name announces.`,
+        hint: 'Mend the file at the place that is shown.',
+        related: [{ document: found.path, pointer: '', message: capitalized(problem) }],
+      };
+    }
+  },
+};
+
+function languageOf(path: string): 'YAML' | 'JSON' | undefined {
+  if (/\.ya?ml$/i.test(path)) return 'YAML';
+  return /\.json$/i.test(path) ? 'JSON' : undefined;
+}
+
+function describeYamlError({ parse }: RuleContext, path: string, text: string): string | undefined {
+  const parsed = parse(path, text);
+  return 'problem' in parsed
+    ? `line ${parsed.line}, column ${parsed.column}: ${parsed.problem}`
+    : undefined;
+}
+
+function capitalized(problem: string): string {
+  return `L${problem.slice(1)}${problem.endsWith('.') ? '' : '.'}`;
+}

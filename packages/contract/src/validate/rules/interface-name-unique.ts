@@ -1,0 +1,12 @@
+import type { ValidationRule } from '../rule';
+import { findRepeatedNames } from './repeated-names';
+
+export const interfaceNameUnique: ValidationRule = {
+  id: 'interface-name-unique',
+  code: 'DUPLICATE_INTERFACE_NAME',
+  severity: 'error',
+  layer: 'contract',
+  purpose: 'Checks that no two interfaces of a contract have one name.',
+  mend: 'Rename one of the two, or remove the one that is not meant.',
+  check: ({ contract }) => findRepeatedNames('interfaces', contract.interfaces),
+};

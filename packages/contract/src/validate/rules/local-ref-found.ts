@@ -1,0 +1,36 @@
+import { isDefect } from '../../reference/defect';
+import { detectMissingScheme, parseReference } from '../../reference/reference';
+import type { ValidationRule } from '../rule';
+import { namedReferences } from './named-references';
+
+export const localRefFound: ValidationRule = {
+  id: 'local-ref-found',
+  code: 'LOCAL_REF_NOT_FOUND',
+  severity: 'error',
+  layer: 'references',
+  purpose: 'Checks that every local reference leads to a folder that holds a bundle.',
+  mend: 'Correct the path, which is relative to the folder of `pacto.yaml`; a registry is reached by `oci://`.',
+  *check(context) {
+    for (const { pointer, ref, range } of namedReferences(context.contract)) {
+      const resolution = context.resolve(ref, range);
+      if (resolution.status !== 'no-bundle') continue;
+      const meant = describeMeaning(ref);
+      yield {
+        pointer,
+        message: `The local reference \`${ref}\` leads to \`${resolution.path}\`, where there is no \`pacto.yaml\`; the folder of a bundle is accepted.`,
+        hint:
+          meant === undefined
+            ? 'Correct the path; it is relative to the folder of this `pacto.yaml`.'
+            : `Write \`${meant}\`: without \`oci://\` the text is a path.`,
+      };
+    }
+  },
+};
+
+/** The `oci://` reference that a path alone seems to mean. */
+function describeMeaning(ref: string): string | undefined {
+  const reference = parseReference(ref);
+  return isDefect(reference) || reference.scheme !== 'file'
+    ? undefined
+    : detectMissingScheme(reference);
+}

@@ -1,0 +1,12 @@
+import type { ValidationRule } from '../rule';
+
+/** Found by the layer itself: there is nothing left to check once it has passed. */
+export const pactoVersionSupported: ValidationRule = {
+  id: 'pacto-version-supported',
+  code: 'UNSUPPORTED_PACTO_VERSION',
+  severity: 'error',
+  layer: 'structure',
+  purpose:
+    'Checks that `pactoVersion` names a version of the contract language that is known here.',
+  mend: 'Write `pactoVersion: "1.0"`.',
+};

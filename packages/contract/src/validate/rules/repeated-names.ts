@@ -1,0 +1,24 @@
+import type { Finding } from '../finding';
+
+/** One finding for each entry whose name an earlier entry of the list has; `list` is the key of the list. */
+export function* findRepeatedNames(
+  list: 'interfaces' | 'configurations' | 'policies' | 'dependencies',
+  entries: readonly { readonly name: string }[] = [],
+): Iterable<Finding> {
+  const first = new Map<string, number>();
+  for (const [index, { name }] of entries.entries()) {
+    const earlier = first.get(name);
+    if (earlier === undefined) {
+      first.set(name, index);
+      continue;
+    }
+    yield {
+      pointer: `/${list}/${index}/name`,
+      message: `The name \`${name}\` is taken in \`${list}\`; each name stands there once.`,
+      hint: 'Give this entry another name, or remove one of the two.',
+      related: [
+        { pointer: `/${list}/${earlier}/name`, message: `\`${name}\` is first named here.` },
+      ],
+    };
+  }
+}

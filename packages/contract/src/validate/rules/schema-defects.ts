@@ -1,0 +1,35 @@
+import type { Finding } from '../finding';
+import type { RuleContext } from '../rule';
+import { describeJsonError } from './json-place';
+import { namedFiles, type NamedFile } from './named-files';
+
+/** Schema files of the contract that are no JSON (`json`), or JSON that is no JSON Schema (`schema`). */
+export function* findSchemaDefects(
+  context: RuleContext,
+  use: Exclude<NamedFile['use'], 'interface'>,
+  kind: 'json' | 'schema',
+): Iterable<Finding> {
+  for (const named of namedFiles(context.contract)) {
+    if (named.use !== use) continue;
+    const found = context.file(named.path);
+    if (found.status !== 'read') continue;
+    const defect = context.schemaDefect(found.path, found.text);
+    if (defect?.kind !== kind) continue;
+    const place = kind === 'json' ? describeJsonError(found.path, found.text) : undefined;
+    yield {
+      pointer: named.pointer,
+      message:
+        kind === 'json'
+          ? `The ${use} schema \`${named.path}\` is no JSON; a JSON Schema written as JSON is accepted.`
+          : `The ${use} schema \`${named.path}\` is no JSON Schema.`,
+      hint: defect.hint ?? 'Mend the file at the place that is shown.',
+      related: [
+        {
+          document: found.path,
+          pointer: kind === 'json' ? '' : defect.pointer,
+          message: place === undefined ? defect.message : `L${place.slice(1)}.`,
+        },
+      ],
+    };
+  }
+}
