@@ -32,7 +32,9 @@ export function diffVerdict(report: DiffReport): string {
   if (changes.length === 0 && outcome === 'clean') {
     return base.version === undefined ? `new since ${ref}` : `no change since ${ref}`;
   }
-  const words = `${IMPACT_WORDS[classification]}, ${changesInWords(report)} since ${ref}`;
+  const counted = changes.some((change) => change.classification === classification);
+  const impact = counted ? '' : `${IMPACT_WORDS[classification]}, `;
+  const words = `${impact}${changesInWords(report)} since ${ref}`;
   const bump = bumpInWords(report);
   return bump === '' ? words : `${words}; ${bump}`;
 }

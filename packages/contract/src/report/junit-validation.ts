@@ -33,7 +33,10 @@ function testCase(
     .sort(compareDiagnostics)
     .map((diagnostic) => prettyDiagnostic(diagnostic, '', style).join('\n'));
   const shared = diagnostics.length - own.length;
-  if (shared > 0) blocks.push(`${shared} more ${shared === 1 ? 'stands' : 'stand'} in the base.`);
+  if (shared > 0) {
+    const more = own.length > 0 ? ' more' : '';
+    blocks.push(`${shared}${more} ${shared === 1 ? 'stands' : 'stand'} in the base.`);
+  }
   return {
     name: name ?? 'base',
     classname: bundle.path,

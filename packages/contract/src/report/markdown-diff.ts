@@ -80,7 +80,9 @@ function breaking({ changes }: DiffReport): string {
 function compatible({ changes }: DiffReport): string {
   const shown = changes.filter(({ classification }) => classification === 'NON_BREAKING');
   if (shown.length === 0) return '';
-  const table = markdownTable(CHANGE_HEADER, [...shown].sort(compareChanges).map(changeRow));
+  // All of one impact: the first column would say the same in every row.
+  const rows = [...shown].sort(compareChanges).map((change) => changeRow(change).slice(1));
+  const table = markdownTable(CHANGE_HEADER.slice(1), rows);
   return folded(countOf(shown.length, 'compatible change'), table);
 }
 

@@ -33,14 +33,9 @@ export function oneLine(text: string): string {
  * `##vso[command]`) by a character without width, so that it reads as before.
  */
 export function breakCommands(text: string): string {
-  let broken = text;
-  if (broken.includes('##')) {
-    broken = broken.replace(/##(?=\w*\[)/g, `##${ZERO_WIDTH_SPACE}`);
-  }
-  if (broken.indexOf('::') !== broken.lastIndexOf('::')) {
-    broken = broken.replace(/(?<=^|\s)::(?=[A-Za-z])/g, `:${ZERO_WIDTH_SPACE}:`);
-  }
-  return broken;
+  return text
+    .replace(/##(?=\w*\[)/g, `##${ZERO_WIDTH_SPACE}`)
+    .replace(/(?<=^|\s)::(?=[A-Za-z])/g, `:${ZERO_WIDTH_SPACE}:`);
 }
 
 /** One line for a terminal or a log. */

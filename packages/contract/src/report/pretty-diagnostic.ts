@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic';
 import { buildCodeFrame } from './code-frame';
+import { displayWidth } from './display-width';
 import { logLine } from './neutralize';
 import type { Paint } from './paint';
 import { placeText } from './place';
@@ -25,14 +26,10 @@ export function prettyDiagnostic(
 ): string[] {
   const { paint, width } = style;
   const colour = paint[SEVERITY_PAINT[diagnostic.severity]];
-  const head = [
-    paint.bold(placeText(diagnostic)),
-    colour(diagnostic.severity),
-    paint.bold(logLine(diagnostic.code)),
+  const lines = [
+    ...headLines(diagnostic, environment, style),
+    ...wrapLabelled(INDENT, logLine(diagnostic.message), width),
   ];
-  if (environment !== '') head.push(paint.cyan(`in ${logLine(environment)}`));
-
-  const lines = [head.join('  '), ...wrapLabelled(INDENT, logLine(diagnostic.message), width)];
   const excerpt = diagnostic.range && style.excerptOf(diagnostic);
   if (diagnostic.range && excerpt) {
     const frame = buildCodeFrame(excerpt, diagnostic.range, width - INDENT.length, {
@@ -51,6 +48,20 @@ export function prettyDiagnostic(
   if (docs !== undefined) lines.push(...labelled('docs: ', logLine(docs), style));
   if (lines[lines.length - 1] === '') lines.pop();
   return lines;
+}
+
+/** One line, unless the path leaves no room for the rest. */
+function headLines(diagnostic: Diagnostic, environment: string, { paint, width }: Style): string[] {
+  const place = placeText(diagnostic);
+  const code = logLine(diagnostic.code);
+  const where = environment === '' ? '' : `in ${logLine(environment)}`;
+  const colour = paint[SEVERITY_PAINT[diagnostic.severity]];
+  const words = [colour(diagnostic.severity), paint.bold(code)];
+  if (where !== '') words.push(paint.cyan(where));
+  const plain = [place, diagnostic.severity, code, where].filter((word) => word !== '').join('  ');
+  return displayWidth(plain) <= width
+    ? [[paint.bold(place), ...words].join('  ')]
+    : [paint.bold(place), INDENT + words.join('  ')];
 }
 
 function labelled(label: string, text: string, { paint, width }: Style): string[] {

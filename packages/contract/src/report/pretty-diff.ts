@@ -8,8 +8,9 @@ import { breakCommands, logLine } from './neutralize';
 import { compareChanges } from './order-changes';
 import type { Paint } from './paint';
 import { placeText } from './place';
-import { policyReferences, policyVerdict } from './policy-verdict';
+import { policyVerdict } from './policy-verdict';
 import { prettyDiagnostic } from './pretty-diagnostic';
+import { prettyVerdict } from './pretty-verdict';
 import { printValue } from './print-value';
 import type { Style } from './report-options';
 import { sbomChangeInWords, sbomInWords, sortSbomChanges } from './sbom-in-words';
@@ -32,9 +33,13 @@ export function prettyDiff(report: DiffReport, style: Style): string {
     ...policyBlocks(report.policies, style),
     ...sbomBlocks(report, style),
   ];
-  const title = style.paint.bold(breakCommands(diffTitle(report)));
-  const verdict = style.paint[verdictPaint(report)](breakCommands(diffVerdict(report)));
-  return [...blocks.map((lines) => lines.join('\n')), `${title}: ${verdict}`].join('\n\n') + '\n';
+  const verdict = prettyVerdict(
+    diffTitle(report),
+    diffVerdict(report),
+    verdictPaint(report),
+    style,
+  );
+  return [...blocks.map((lines) => lines.join('\n')), verdict].join('\n\n') + '\n';
 }
 
 function verdictPaint({ outcome, classification }: DiffReport): keyof Paint {
@@ -57,42 +62,27 @@ function impactBlocks(report: DiffReport, impact: Impact, style: Style): string[
 
 function prettyChange(change: Change, { base }: DiffReport, style: Style): string[] {
   const { paint, width } = style;
+  const { type, head, oldValue, newValue } = change;
   const colour = paint[IMPACT_PAINT[change.classification]];
-  const head = [colour(change.type), paint.bold(logLine(change.path))];
-  if (change.head) head.unshift(placeText(change.head));
-  const lines = [head.join('  ')];
   const room = Math.floor(width / 2);
-  if (change.type !== 'added') {
-    const place = change.base && sidePlace(change.base, base);
-    lines.push(sideLine('old', change.oldValue, room, place, paint));
+  const lines = [`${colour(type)}  ${paint.bold(logLine(change.path))}`];
+  if (head) lines.push(`  ${placeText(head)}`);
+  else if (change.base) lines.push(`  ${basePlace(change.base, base)}`);
+  if (type !== 'added' && oldValue !== undefined) {
+    const line = head && change.base?.range?.start.line;
+    const where = line ? `  ${paint.dim(`(${logLine(base.ref)}, line ${line})`)}` : '';
+    lines.push(`  ${paint.cyan('old')}  ${breakCommands(printValue(oldValue, room))}${where}`);
   }
-  if (change.type !== 'removed') {
-    lines.push(sideLine('new', change.newValue, room, undefined, paint));
+  if (type !== 'removed' && newValue !== undefined) {
+    lines.push(`  ${paint.cyan('new')}  ${breakCommands(printValue(newValue, room))}`);
   }
-  const reason = wrapLabelled('  ', logLine(change.reason), width - 2);
-  return [
-    ...lines.filter((line) => line !== ''),
-    ...reason,
-    `  ${paint.dim(logLine(change.rule))}`,
-  ];
+  const reason = logLine(`${change.reason} [${change.rule}]`);
+  return [...lines, ...wrapLabelled('  ', reason, width - 2)];
 }
 
 /** `main:path:3:5`, as git names a file of another commit. */
-function sidePlace(place: PlaceWithRange, base: DiffReport['base']): string {
-  return base.kind === 'git' ? `${logLine(base.ref)}:${placeText(place)}` : placeText(place);
-}
-
-function sideLine(
-  label: string,
-  value: unknown,
-  room: number,
-  place: string | undefined,
-  paint: Paint,
-): string {
-  const parts: string[] = [];
-  if (value !== undefined) parts.push(breakCommands(printValue(value, room)));
-  if (place !== undefined) parts.push(paint.dim(place));
-  return parts.length === 0 ? '' : [`  ${paint.cyan(label)}`, ...parts].join('  ');
+function basePlace(place: PlaceWithRange, { kind, ref }: DiffReport['base']): string {
+  return kind === 'git' ? `${logLine(ref)}:${placeText(place)}` : placeText(place);
 }
 
 function policyBlocks(policies: readonly PolicyChange[], style: Style): string[][] {
@@ -105,10 +95,11 @@ function prettyPolicy(policy: PolicyChange, style: Style): string[] {
   const { paint, width } = style;
   const verdict = policyVerdict(policy);
   const colour = paint[policy.satisfied === false ? 'red' : policy.satisfied ? 'green' : 'yellow'];
-  const references = policyReferences(policy).map(logLine).join(' -> ');
   const inner = { ...style, width: width - 4 };
   return [
-    [paint.bold(logLine(policy.name)), references, colour(verdict)].join('  '),
+    `${paint.bold(logLine(policy.name))}  ${colour(verdict)}`,
+    ...(policy.from === undefined ? [] : [`  ${paint.cyan('old')}  ${logLine(policy.from)}`]),
+    ...(policy.to === undefined ? [] : [`  ${paint.cyan('new')}  ${logLine(policy.to)}`]),
     ...policy.newRequirements.flatMap((text) => wrapLabelled('  + ', logLine(text), width - 2)),
     ...policy.goneRequirements.flatMap((text) => wrapLabelled('  - ', logLine(text), width - 2)),
     ...[...policy.diagnostics]

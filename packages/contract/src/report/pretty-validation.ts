@@ -1,9 +1,9 @@
 import type { ValidationReport } from '../validate/validation-report';
 import { bundleTitle } from './bundle-title';
 import { environmentLabel, mergeEnvironments } from './merge-environments';
-import { breakCommands } from './neutralize';
 import type { Paint } from './paint';
 import { prettyDiagnostic } from './pretty-diagnostic';
+import { prettyVerdict } from './pretty-verdict';
 import type { Style } from './report-options';
 import { validationVerdict } from './validation-verdict';
 
@@ -12,9 +12,13 @@ export function prettyValidation(report: ValidationReport, style: Style): string
   const blocks = mergeEnvironments(report.environments).map(({ diagnostic, environments }) =>
     prettyDiagnostic(diagnostic, environmentLabel(environments), style).join('\n'),
   );
-  const title = style.paint.bold(breakCommands(bundleTitle(report.bundle)));
-  const verdict = style.paint[verdictPaint(report)](breakCommands(validationVerdict(report)));
-  return [...blocks, `${title}: ${verdict}`].join('\n\n') + '\n';
+  const verdict = prettyVerdict(
+    bundleTitle(report.bundle),
+    validationVerdict(report),
+    verdictPaint(report),
+    style,
+  );
+  return [...blocks, verdict].join('\n\n') + '\n';
 }
 
 function verdictPaint({ outcome, environments }: ValidationReport): keyof Paint {

@@ -24,6 +24,7 @@ export interface SarifRule {
 
 export interface SarifResult {
   readonly ruleId: string;
+  readonly ruleIndex: number;
   readonly level: SarifLevel;
   readonly message: SarifMessage;
   readonly locations: readonly SarifLocation[];
@@ -80,9 +81,9 @@ export function writeSarif(entries: readonly SarifEntry[], outcome: Outcome): st
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [BASE]: { description: { text: 'The root of the workspace.' } } },
         invocations: [{ executionSuccessful: outcome !== 'failed' }],
-        results: entries.map((entry) => ({
+        results: entries.map((entry): SarifResult => ({
           ruleId: entry.rule.id,
-          ruleIndex: indexOf.get(entry.rule.id),
+          ruleIndex: indexOf.get(entry.rule.id)!,
           level: entry.level,
           message: messageOf(entry.text),
           locations: [entry.location],

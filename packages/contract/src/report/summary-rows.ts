@@ -31,7 +31,7 @@ export function summaryTables({ validations, diffs, behind = [] }: RunSummary): 
       columns: [
         left('bundle'),
         left('version'),
-        left('environments'),
+        { ...left('environments'), yields: true },
         right('errors'),
         right('warnings'),
         left('verdict'),
@@ -50,7 +50,7 @@ export function summaryTables({ validations, diffs, behind = [] }: RunSummary): 
         left('verdict'),
       ],
       rows: diffs.map(diffRow),
-      verdict: verdictOf(diffs, 'fine', 'not fine', 'compared'),
+      verdict: verdictOf(diffs, 'ok', 'not ok', 'compared'),
     },
     {
       title: 'Behind their policy',
@@ -94,7 +94,7 @@ function diffRow(summary: DiffSummary): SummaryRow {
       oneLine(base.version ?? '-'),
       oneLine(head.version ?? '-'),
       outcome === 'failed' ? '?' : requiredBump === 'none' ? '-' : requiredBump,
-      { clean: 'fine', findings: 'not fine', failed: 'not compared' }[outcome],
+      { clean: 'ok', findings: 'not ok', failed: 'not compared' }[outcome],
     ],
     mood: moodOf(outcome, classification !== 'NON_BREAKING'),
   };

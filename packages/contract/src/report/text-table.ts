@@ -9,10 +9,13 @@ export interface TextCell {
 export interface TextColumn {
   readonly title: string;
   readonly align: 'left' | 'right';
+  /** Is cut before all others. */
+  readonly yields?: boolean;
 }
 
 const GAP = '  ';
 const LEAST_COLUMN = 3;
+const LEAST_YIELDING = 6;
 
 /** Lines of at most `width` cells: the widest columns are cut until the row fits. */
 export function layOutTable(
@@ -24,7 +27,7 @@ export function layOutTable(
   const widths = columns.map(({ title }, index) =>
     Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[index].text))),
   );
-  shrink(widths, width - GAP.length * (columns.length - 1));
+  shrink(widths, columns, width - GAP.length * (columns.length - 1));
   const line = (cells: readonly TextCell[]) =>
     cells
       .map(({ text, colour }, index) => {
@@ -45,12 +48,13 @@ function alignCell(text: string, width: number, align: TextColumn['align'], last
   return last ? cut : padEnd(cut, width);
 }
 
-function shrink(widths: number[], room: number): void {
+function shrink(widths: number[], columns: readonly TextColumn[], room: number): void {
   let excess = widths.reduce((sum, width) => sum + width, 0) - room;
-  while (excess > 0) {
-    const widest = widths.indexOf(Math.max(...widths));
+  for (; excess > 0; excess--) {
+    const yielding = widths.map((width, index) => (columns[index].yields ? width : 0));
+    const candidates = yielding.some((width) => width > LEAST_YIELDING) ? yielding : widths;
+    const widest = candidates.indexOf(Math.max(...candidates));
     if (widths[widest] <= LEAST_COLUMN) return;
     widths[widest]--;
-    excess--;
   }
 }

@@ -1,0 +1,212 @@
+import type { DiffReport } from '../diff/diff-report';
+import { changeOf, CONTRACT, diagnosticOf, diffSample, excerptOf } from '../testing/report-samples';
+import { FORMATS } from './formats';
+import { printDiff, printDiffs } from './print-diff';
+
+const unchanged: Partial<DiffReport> = {
+  changes: [],
+  policies: [],
+  sbom: undefined,
+  classification: 'NON_BREAKING',
+  requiredBump: 'none',
+  actualBump: 'none',
+  outcome: 'clean',
+};
+
+function lastLine(report: DiffReport): string {
+  return printDiff(report, 'pretty', { width: 200 }).trimEnd().split('\n').at(-1) ?? '';
+}
+
+describe('printDiff', () => {
+  it('groups changes by class and shows both sides with their places', () => {
+    expect(printDiff(diffSample({ policies: [], sbom: undefined }), 'pretty', { width: 80 })).toBe(
+      `Breaking (2)
+
+  removed  openapi.paths[/users]
+    main:${CONTRACT}:9:11
+    old  {"get": {"operationId": "listUsers"}}
+    Clients that call \`/users\` get 404. [openapi-path-removed]
+
+  modified  interfaces.port
+    ${CONTRACT}:12:11
+    old  8080  (main, line 9)
+    new  9090
+    Whoever calls the old port reaches nobody. [interface-port-changed]
+
+Potentially breaking (1)
+
+  modified  dependencies.cache.compatibility
+    ${CONTRACT}:12:11
+    old  ^1.0.0  (main, line 9)
+    new  ^2.0.0
+    Whoever runs the service needs another version of \`cache\`.
+    [dependency-compatibility-changed]
+
+Compatible (1)
+
+  modified  service.owner
+    ${CONTRACT}:12:11
+    old  team-a  (main, line 9)
+    new  {"team": "team-b", "contacts": [{"typ...
+    Nobody depends on the owner at run time. [owner-changed]
+
+my-service-api 1.2.0 -> 1.3.0:
+  2 breaking, 1 potentially breaking and 1 compatible changes since main; major
+  bump needed, this is a minor one
+`,
+    );
+  });
+
+  it('shows policies with their requirements and what does not meet them, and the SBOM', () => {
+    const text = printDiff(diffSample({ changes: [] }), 'pretty', { excerptOf });
+    expect(text).toContain(`Policies
+
+  platform  not met
+    old  oci://ghcr.io/example/pactos/platform-service:2.0.0
+    new  oci://ghcr.io/example/pactos/platform-service:3.0.0
+    + \`runtime.health.liveness\` is required
+    - \`metadata.team\` is required
+
+    ${CONTRACT}:2:1  error  POLICY_VIOLATION
+      \`runtime.health.liveness\` is missing.
+
+        1 | pactoVersion: "1.0"
+      > 2 | service:
+          | ^^^^^^^
+`);
+    expect(text).toContain(`SBOM: 1 package added, 1 changed
+  ~ express: version 4.1.0 -> 5.0.0
+  + left-pad 1.3.0
+`);
+  });
+
+  it('lists the first few changes of an SBOM and counts the rest', () => {
+    const changes = Array.from({ length: 14 }, (_, index) => ({
+      package: `p${String(index).padStart(2, '0')}`,
+      type: 'removed' as const,
+      oldValue: '1',
+    }));
+    const text = printDiff(diffSample({ ...unchanged, sbom: { changes } }), 'pretty');
+    expect(text).toContain('SBOM: 14 packages removed\n  - p00 1\n');
+    expect(text).toContain('  - p09 1\n  and 4 more\n');
+  });
+
+  it.each<[string, Partial<DiffReport>, string]>([
+    ['no change', unchanged, 'my-service-api 1.2.0 -> 1.3.0: no change since main'],
+    [
+      'a new bundle',
+      { ...unchanged, base: { kind: 'git', ref: 'main' } },
+      'my-service-api 1.3.0: new since main',
+    ],
+    [
+      'failed',
+      { ...unchanged, outcome: 'failed', diagnostics: [diagnosticOf()] },
+      'my-service-api 1.2.0 -> 1.3.0: could not be compared with main: 1 error',
+    ],
+    [
+      'excused',
+      { changes: [changeOf()], head: { version: '2.0.0' }, actualBump: 'major', outcome: 'clean' },
+      'my-service-api 1.2.0 -> 2.0.0: 1 breaking change since main; the version has the major bump that this needs',
+    ],
+    [
+      'not excused by a bump',
+      { changes: [changeOf()], head: { version: '2.0.0' }, actualBump: 'major' },
+      'my-service-api 1.2.0 -> 2.0.0: 1 breaking change since main; the version has the major bump that this needs, which does not excuse it',
+    ],
+    [
+      'a version that stays',
+      { changes: [changeOf()], head: { version: '1.2.0' }, actualBump: 'none' },
+      'my-service-api 1.2.0: 1 breaking change since main; major bump needed, the version stays',
+    ],
+    [
+      'a class that no change has',
+      { changes: [], actualBump: null },
+      'my-service-api 1.2.0 -> 1.3.0: breaking, no changes since main; major bump needed',
+    ],
+  ])('has a verdict: %s', (_, fields, verdict) => {
+    expect(lastLine(diffSample(fields))).toBe(verdict);
+  });
+
+  it('writes JSON with the keys and the order of the docs', () => {
+    const report = diffSample();
+    const parsed = JSON.parse(printDiff(report, 'json'));
+    expect(Object.keys(parsed)).toEqual([
+      'schemaVersion',
+      'bundle',
+      'base',
+      'head',
+      'classification',
+      'requiredBump',
+      'actualBump',
+      'outcome',
+      'changes',
+      'policies',
+      'sbom',
+      'diagnostics',
+    ]);
+    expect(Object.keys(parsed.changes[1])).toEqual([
+      'path',
+      'pointer',
+      'type',
+      'oldValue',
+      'newValue',
+      'classification',
+      'rule',
+      'reason',
+      'base',
+      'head',
+    ]);
+    const reversed = { ...report, changes: [...report.changes].reverse() };
+    expect(printDiff(reversed, 'json')).toBe(printDiff(report, 'json'));
+  });
+
+  it('writes a comment: verdict, bump, what breaks in a table, the rest folded', () => {
+    const text = printDiff(diffSample(), 'markdown');
+    expect(text.split('\n').slice(0, 8)).toEqual([
+      '### ❌ my-service-api 1.2.0 → 1.3.0: breaking',
+      '',
+      '2 breaking, 1 potentially breaking and 1 compatible changes since `main`; **major bump needed, this is a minor one**.',
+      '',
+      '| Impact | What | Old → new | Why |',
+      '| --- | --- | --- | --- |',
+      '| **breaking** | `openapi.paths[/users]` removed | `{"get": {"operationId": "listUsers"}}` | Clients that call `/users` get 404. |',
+      '| **breaking** | `interfaces.port` changed | `8080` → `9090` | Whoever calls the old port reaches nobody. |',
+    ]);
+    expect(text.match(/<summary>.*<\/summary>/g)).toEqual([
+      '<summary>1 compatible change</summary>',
+      '<summary>SBOM: 1 package added, 1 changed</summary>',
+    ]);
+    expect(text).toContain('❌ **Policy platform**');
+    expect(text).toContain('- new: `runtime.health.liveness` is required');
+  });
+
+  it('folds a long list of requirements', () => {
+    const newRequirements = Array.from({ length: 9 }, (_, index) => `\`r${index}\` is required`);
+    const policies = [{ ...diffSample().policies[0], newRequirements }];
+    expect(printDiff(diffSample({ policies }), 'markdown')).toContain(
+      '<summary>9 new requirements, 1 gone, 1 not met</summary>',
+    );
+  });
+});
+
+describe('printDiffs', () => {
+  const other = diffSample({
+    ...unchanged,
+    bundle: { name: 'worker', version: '1.0.0', path: 'a' },
+  });
+
+  it.each(FORMATS)('gives the same %s whatever the order of the reports', (format) => {
+    expect(printDiffs([diffSample(), other], format)).toBe(
+      printDiffs([other, diffSample()], format),
+    );
+  });
+
+  it('begins markdown with the table and goes on with those that changed', () => {
+    const text = printDiffs([diffSample(), other], 'markdown');
+    expect(text.match(/^#+ .*$/gm)).toEqual([
+      '## Diff',
+      '### ❌ my-service-api 1.2.0 → 1.3.0: breaking',
+    ]);
+    expect(text).toContain('| ✅ | worker | none |');
+  });
+});

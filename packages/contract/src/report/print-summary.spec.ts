@@ -1,0 +1,104 @@
+import * as fc from 'fast-check';
+import { cleanSample, diffSample, validationSample } from '../testing/report-samples';
+import { displayWidth } from './display-width';
+import { printSummaryJson, printSummaryMarkdown, printSummaryTable } from './print-summary';
+import { buildRunSummary } from './summary';
+
+const behind = [
+  { service: 'b', policy: 'platform-service', pinned: '1.0.0', newest: '3.1.0', majors: 2 },
+  { service: 'a', policy: 'platform-service', pinned: '2.0.0', newest: '3.1.0', majors: 1 },
+];
+
+describe('buildRunSummary', () => {
+  it('counts each diagnostic once and sorts by name', () => {
+    const summary = buildRunSummary([cleanSample(), diffSample(), validationSample()], behind);
+    expect(summary.outcome).toBe('findings');
+    expect(summary.validations.map(({ bundle, counts }) => [bundle.name, counts])).toEqual([
+      ['my-service-api', { error: 2, warning: 1, info: 0 }],
+      ['worker', { error: 0, warning: 0, info: 0 }],
+    ]);
+    expect(summary.diffs.map(({ changes }) => changes)).toEqual([
+      { BREAKING: 2, POTENTIAL_BREAKING: 1, NON_BREAKING: 1 },
+    ]);
+    expect(summary.behind?.map(({ service }) => service)).toEqual(['a', 'b']);
+  });
+
+  it('is the same for any order of the reports', () => {
+    const reports = ['c', 'a', 'b'].map((path) => cleanSample(path));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(reports, { minLength: 3 }), (shuffled) => {
+        expect(printSummaryJson(buildRunSummary(shuffled))).toBe(
+          printSummaryJson(buildRunSummary(reports)),
+        );
+      }),
+    );
+  });
+
+  it('is clean and empty for a run without reports', () => {
+    const summary = buildRunSummary([]);
+    expect(summary).toEqual({ schemaVersion: 1, outcome: 'clean', validations: [], diffs: [] });
+    expect(printSummaryTable(summary)).toBe('');
+    expect(printSummaryMarkdown(summary)).toBe('');
+  });
+});
+
+describe('printSummaryTable', () => {
+  it('has a table for validation, for diff, and for those behind their policy', () => {
+    const summary = buildRunSummary([cleanSample(), diffSample(), validationSample()], behind);
+    expect(printSummaryTable(summary, { width: 80 })).toBe(
+      `Validation
+bundle          version  environments    errors  warnings  verdict
+my-service-api  1.2.0    base, dev, stg       2         1  not valid
+worker          0.3.1    base, prod           -         -  valid
+1 of 2 bundles valid, 1 not valid.
+
+Diff
+bundle          change    from   to     bump needed  verdict
+my-service-api  breaking  1.2.0  1.3.0  major        not ok
+0 of 1 bundle ok, 1 not ok.
+
+Behind their policy
+service  policy            pinned  newest  majors behind
+a        platform-service  2.0.0   3.1.0               1
+b        platform-service  1.0.0   3.1.0               2
+2 pins of an older major than the workspace has.
+`,
+    );
+  });
+
+  it('names only what is not good when there are many', () => {
+    const many = Array.from({ length: 40 }, (_, index) => cleanSample(`p${index}`));
+    const text = printSummaryTable(buildRunSummary([...many, validationSample()]));
+    expect(text).not.toContain('worker');
+    expect(text).toContain('my-service-api');
+    expect(text).toContain('40 of 41 bundles valid, 1 not valid.');
+  });
+
+  it('respects the width, with any names', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: 'binary', maxLength: 80 }), { minLength: 1, maxLength: 5 }),
+        fc.integer({ min: 40, max: 120 }),
+        (names, width) => {
+          const reports = names.flatMap((name) => [
+            { ...validationSample(), bundle: { name, version: name, path: 'a' } },
+            diffSample({ bundle: { name, path: 'a' }, head: { version: name } }),
+          ]);
+          for (const line of printSummaryTable(buildRunSummary(reports), { width }).split('\n')) {
+            expect(line).not.toMatch(/\p{Cc}/u);
+            expect(displayWidth(line)).toBeLessThanOrEqual(width);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('printSummaryMarkdown', () => {
+  it('folds what is good when there is much of it', () => {
+    const many = Array.from({ length: 40 }, (_, index) => cleanSample(`p${index}`));
+    const text = printSummaryMarkdown(buildRunSummary([...many, validationSample()]));
+    expect(text).toContain('<summary>40 more</summary>');
+    expect(text.indexOf('my-service-api')).toBeLessThan(text.indexOf('<details>'));
+  });
+});

@@ -1,0 +1,142 @@
+import {
+  CONTRACT,
+  diagnosticOf,
+  diffSample,
+  rangeOf,
+  STG,
+  validationSample,
+} from '../testing/report-samples';
+import { sarifProblems } from '../testing/sarif-schema';
+import { printDiff, printDiffs } from './print-diff';
+import { printValidation, printValidations } from './print-validation';
+import type { SarifResult } from './sarif';
+import type { ReportOptions } from './report-options';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+
+function runOf(text: string) {
+  return JSON.parse(text).runs[0];
+}
+
+function resultOf(fields: Partial<Diagnostic>) {
+  const report = validationSample();
+  const environments = [{ ...report.environments[0], diagnostics: [diagnosticOf(fields)] }];
+  return runOf(printValidation({ ...report, environments }, 'sarif')).results[0];
+}
+
+describe('sarif', () => {
+  it.each([
+    ['a validation', printValidation(validationSample(), 'sarif')],
+    ['a run of validations', printValidations([validationSample(), validationSample()], 'sarif')],
+    ['no validations', printValidations([], 'sarif')],
+    ['a diff', printDiff(diffSample(), 'sarif')],
+    ['a run of diffs', printDiffs([diffSample(), diffSample()], 'sarif')],
+    [
+      'a diff that failed',
+      printDiff(diffSample({ outcome: 'failed', diagnostics: [diagnosticOf()] }), 'sarif'),
+    ],
+  ])('is valid by the published schema: %s', (_, text) => {
+    expect(sarifProblems(JSON.parse(text))).toEqual([]);
+  });
+
+  it('is judged by a schema that does refuse', () => {
+    const log = JSON.parse(printValidation(validationSample(), 'sarif'));
+    log.runs[0].results[0].locations[0].physicalLocation.region.startLine = 0;
+    expect(sarifProblems(log)).toContain(
+      '/runs/0/results/0/locations/0/physicalLocation/region/startLine must be >= 1',
+    );
+  });
+
+  it('names the place, the level and the environments of each diagnostic', () => {
+    const run = runOf(printValidation(validationSample(), 'sarif'));
+    expect(run.columnKind).toBe('utf16CodeUnits');
+    expect(run.tool.driver.rules.map((rule: { id: string }) => rule.id)).toEqual([
+      'CONFIG_VALUES_VALIDATION_FAILED',
+      'POLICY_VIOLATION',
+      'TAG_NOT_DIGEST',
+    ]);
+    expect(
+      run.results.map((result: SarifResult) => [
+        run.tool.driver.rules[result.ruleIndex].id === result.ruleId,
+        result.level,
+        result.locations[0].physicalLocation.artifactLocation.uri,
+        result.locations[0].physicalLocation.region,
+        result.properties.environments,
+      ]),
+    ).toEqual([
+      [true, 'error', STG, { startLine: 5, startColumn: 18, endLine: 5, endColumn: 23 }, ['stg']],
+      [
+        true,
+        'error',
+        CONTRACT,
+        { startLine: 2, startColumn: 1, endLine: 2, endColumn: 8 },
+        [null, 'dev', 'stg'],
+      ],
+      [
+        true,
+        'warning',
+        CONTRACT,
+        { startLine: 7, startColumn: 10, endLine: 7, endColumn: 50 },
+        [null, 'dev', 'stg'],
+      ],
+    ]);
+    expect(run.results[1].relatedLocations[0].physicalLocation.region.startLine).toBe(12);
+  });
+
+  it.each([
+    ['a b/ü.yaml', 'a%20b/%C3%BC.yaml'],
+    ['a:b/c#d?e%.yaml', 'a%3Ab/c%23d%3Fe%25.yaml'],
+    ['\ud800.yaml', '%EF%BF%BD.yaml'],
+  ])('encodes the path %j', (file, uri) => {
+    expect(resultOf({ file }).locations[0].physicalLocation.artifactLocation.uri).toBe(uri);
+  });
+
+  it('leaves the region out where there is no range', () => {
+    expect(resultOf({ range: undefined }).locations[0].physicalLocation).not.toHaveProperty(
+      'region',
+    );
+  });
+
+  it('makes no link of contract text', () => {
+    expect(resultOf({ message: 'a [b](http://c)', hint: undefined }).message.text).toBe(
+      'a \\[b\\](http://c)',
+    );
+  });
+
+  it('keeps a fingerprint when lines move, and tells equal results apart', () => {
+    const print = (fields: Partial<Diagnostic>) => resultOf(fields).partialFingerprints['pacto/v1'];
+    expect(print({ range: rangeOf(9, 9, 1) })).toBe(print({}));
+    expect(print({ pointer: '/other' })).not.toBe(print({}));
+    const report = validationSample();
+    const diagnostics = [diagnosticOf(), diagnosticOf({ range: rangeOf(6, 1, 1) })];
+    const environments = [{ ...report.environments[0], diagnostics }];
+    const { results } = runOf(printValidation({ ...report, environments }, 'sarif'));
+    expect(
+      new Set(results.map((result: SarifResult) => result.partialFingerprints['pacto/v1'])).size,
+    ).toBe(2);
+  });
+
+  it('points rules at their docs when it is told where those are', () => {
+    const options: ReportOptions = { docsUrl: (docs) => `https://example.com/${docs}` };
+    const run = runOf(printValidation(validationSample(), 'sarif', options));
+    expect(run.tool.driver.rules[1].helpUri).toBe(
+      'https://example.com/docs/diagnostics.md#policy_violation',
+    );
+  });
+
+  it('says that a run failed', () => {
+    const report = { ...validationSample(), outcome: 'failed' as const };
+    const successful = (text: string) => runOf(text).invocations[0].executionSuccessful;
+    expect(successful(printValidation(report, 'sarif'))).toBe(false);
+    expect(successful(printValidation(validationSample(), 'sarif'))).toBe(true);
+  });
+
+  it('gives what is gone the contract of the head side, without a line', () => {
+    const run = runOf(printDiff(diffSample(), 'sarif'));
+    expect(run.results[0]).toMatchObject({
+      ruleId: 'openapi-path-removed',
+      level: 'error',
+      locations: [{ physicalLocation: { artifactLocation: { uri: CONTRACT } } }],
+    });
+    expect(run.results[0].locations[0].physicalLocation).not.toHaveProperty('region');
+  });
+});
