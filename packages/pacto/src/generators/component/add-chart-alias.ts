@@ -1,0 +1,41 @@
+import { appendToSequence, parseReference, printFlow } from 'pacto-contract';
+import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
+import { editYaml, entriesOf, isMapping, readYaml } from '../workspace/edit-yaml';
+import { serviceFolder } from '../workspace/find-root';
+import type { GeneratorWorkspace } from '../workspace/read-workspace';
+import { chartRegistry, publishRegistry } from '../workspace/registry';
+
+/** Plans the alias in the root's chart; a chart that is not in the workspace is another's business. */
+export function addChartAlias(
+  workspace: GeneratorWorkspace,
+  root: ResolvedBundle,
+  alias: string,
+): void {
+  const file = chartFile(workspace, root);
+  if (file === undefined) return;
+  const { writes, options } = workspace;
+  const dependencies = entriesOf(readYaml(writes, file).dependencies);
+  if (dependencies.some((entry) => (entry.alias ?? entry.name) === alias)) return;
+  const chart = options.componentChart ?? {
+    name: 'component',
+    version: '1.0.0',
+    repository: `oci://${chartRegistry(publishRegistry(workspace))}`,
+  };
+  const lines = [`name: ${printFlow(chart.name)}`, `version: ${printFlow(chart.version)}`];
+  if (chart.repository !== undefined) lines.push(`repository: ${printFlow(chart.repository)}`);
+  lines.push(`alias: ${printFlow(alias)}`);
+  editYaml(writes, file, (text) => appendToSequence(text, '/dependencies', lines.join('\n')));
+}
+
+/** `<folder that holds pactos>/charts/<last segment of chart.ref>/Chart.yaml`, if it is there. */
+function chartFile({ writes }: GeneratorWorkspace, root: ResolvedBundle): string | undefined {
+  const { service } = readYaml(writes, joinPath(root.root, 'pacto.yaml')!);
+  const chart = isMapping(service) && isMapping(service.chart) ? service.chart : undefined;
+  if (typeof chart?.ref !== 'string') return undefined;
+  const reference = parseReference(chart.ref);
+  if ('problem' in reference) return undefined;
+  const path = reference.scheme === 'oci' ? reference.repository : reference.path;
+  const name = path.replace(/\/+$/, '').split('/').pop()!;
+  const file = joinPath(serviceFolder(root), `charts/${name}/Chart.yaml`);
+  return file !== undefined && writes.read(file) !== undefined ? file : undefined;
+}

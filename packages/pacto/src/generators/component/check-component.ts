@@ -1,0 +1,80 @@
+import { joinPath } from 'pacto-contract/graph';
+import type { ComponentParts } from '../text/build-component';
+import { checkName } from '../workspace/check-name';
+import { describeBundles } from '../workspace/describe-bundles';
+import { entriesOf } from '../workspace/edit-yaml';
+import type { GeneratorWorkspace } from '../workspace/read-workspace';
+import type { ComponentSchema } from './schema';
+
+/** `worker` and `my-service-worker` are the same component of `my-service`. */
+export function componentName(name: string, base: string): { short: string; service: string } {
+  checkName(name, 'The name of the component');
+  if (name.endsWith('-root') || name === 'root') {
+    throw new Error(
+      `The name of the component is \`${name}\`; names that end in \`-root\` are those of roots. Choose another name.`,
+    );
+  }
+  if (name === base) {
+    throw new Error(
+      `\`${name}\` is the name of the service itself. Give the component a name of its own, such as \`api\` or \`worker\`.`,
+    );
+  }
+  const short = name.startsWith(`${base}-`) ? name.slice(base.length + 1) : name;
+  return { short, service: `${base}-${short}` };
+}
+
+/** True when this very component stands in `folder` already; anything else in the way is an error. */
+export function checkComponent(
+  { index, writes }: GeneratorWorkspace,
+  service: string,
+  folder: string,
+): boolean {
+  const here = index.bundleAt(folder);
+  if (here && here.name !== service) {
+    throw new Error(
+      `${folder} holds the contract of \`${here.name ?? 'a service without a readable name'}\`. Choose another name for the component.`,
+    );
+  }
+  const others = index.bundlesNamed(service).filter(({ root }) => root !== folder);
+  if (others.length > 0) {
+    throw new Error(`The name \`${service}\` is taken. ${describeBundles(others)}`);
+  }
+  const exists = writes.read(joinPath(folder, 'pacto.yaml')!) !== undefined;
+  if (exists && !here) {
+    throw new Error(
+      `${folder}/pacto.yaml is there, but ignored. Choose another name for the component.`,
+    );
+  }
+  return exists;
+}
+
+/** A component that exists is not rewritten: options that ask for something else are refused. */
+export function checkUnchanged(
+  contract: Record<string, unknown>,
+  wanted: ComponentParts,
+  schema: ComponentSchema,
+  { installName }: GeneratorWorkspace,
+): void {
+  const { service } = wanted;
+  const ports = entriesOf(contract.interfaces).map(({ port }) => port);
+  if (schema.port !== undefined && !ports.includes(schema.port)) {
+    throw new Error(
+      `\`${service}\` exists already and has no interface at port ${schema.port}. Edit its \`pacto.yaml\`.`,
+    );
+  }
+  for (const key of ['policies', 'configurations'] as const) {
+    const refs = entriesOf(contract[key]).map(({ ref }) => ref);
+    const missing = wanted[key].find(({ ref }) => !refs.includes(ref));
+    if (missing) {
+      throw new Error(
+        `\`${service}\` exists already without \`${missing.ref}\` in its \`${key}\`. Add it with \`nx g ${installName}:dependency ${missing.ref} --project=${service}\`.`,
+      );
+    }
+  }
+}
+
+export function checkPort(port: number | undefined): void {
+  if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65_535)) {
+    throw new Error(`The port is \`${port}\`; accepted is a whole number from 1 to 65535.`);
+  }
+}

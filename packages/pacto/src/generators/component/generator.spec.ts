@@ -1,0 +1,194 @@
+import type { Tree } from '@nx/devkit';
+import {
+  expectValidContracts,
+  readYamlFile,
+  refusalOf,
+  REGISTRY,
+  runTwice,
+  snapshotOf,
+  treeWithPlugin,
+} from '../../testing/generator-tree';
+import { rootGenerator } from '../root/generator';
+import { componentGenerator } from './generator';
+
+const PACTOS = 'my-service/pactos';
+const ROOT = `${PACTOS}/my-service-root/pacto.yaml`;
+const CHART = 'my-service/charts/my-service/Chart.yaml';
+
+async function treeWithRoot(options?: Record<string, unknown>): Promise<Tree> {
+  const tree = treeWithPlugin(options);
+  await rootGenerator(tree, { name: 'my-service', owner: 'team/example' });
+  return tree;
+}
+
+describe('component', () => {
+  test('makes contract and override files, and enters the component in root and chart', async () => {
+    const tree = await treeWithRoot();
+    await runTwice(tree, () => componentGenerator(tree, { name: 'api', port: 8080 }));
+    await runTwice(tree, () => componentGenerator(tree, { name: 'my-service-worker' }));
+    expect(readYamlFile(tree, `${PACTOS}/my-service-api/pacto.yaml`)).toEqual({
+      pactoVersion: '1.0',
+      service: { name: 'my-service-api', version: '1.0.0', owner: 'team/example' },
+      interfaces: [{ name: 'api', type: 'http', port: 8080, visibility: 'internal' }],
+      runtime: {
+        workload: 'service',
+        state: {
+          type: 'stateless',
+          persistence: { scope: 'local', durability: 'ephemeral' },
+          dataCriticality: 'low',
+        },
+        health: { interface: 'api', path: '/health' },
+      },
+    });
+    const worker = readYamlFile(tree, `${PACTOS}/my-service-worker/pacto.yaml`);
+    expect(worker).not.toHaveProperty('interfaces');
+    expect(worker.runtime).not.toHaveProperty('health');
+    for (const environment of ['dev', 'stg', 'prod']) {
+      const path = `${PACTOS}/my-service-worker/overrides/values.${environment}.yaml`;
+      expect(readYamlFile(tree, path)).toEqual({});
+      expect(tree.read(path, 'utf-8')).toContain('# configurations:');
+    }
+    const listed = (name: string) => ({
+      name,
+      ref: `oci://${REGISTRY}/my-service-${name}:1.0.0`,
+      required: true,
+      compatibility: '^1.0.0',
+    });
+    expect(readYamlFile(tree, ROOT).dependencies).toEqual([listed('api'), listed('worker')]);
+    const repository = 'oci://ghcr.io/example/charts';
+    const aliased = (alias: string) => ({ name: 'component', version: '1.0.0', repository, alias });
+    expect(readYamlFile(tree, CHART).dependencies).toEqual([aliased('api'), aliased('worker')]);
+    expectValidContracts(tree);
+  });
+
+  test("a person's root and chart keep every byte", async () => {
+    const tree = await treeWithRoot();
+    const root =
+      '# ours\r\npactoVersion: "1.0"\r\nservice:\r\n    name:   my-service-root # keep\r\n    version: 0.3.1\r\ndependencies: # listed\r\n' +
+      `- {name: api, ref: "oci://${REGISTRY}/my-service-api:0.3.1", compatibility: "*"}\r\n` +
+      '# External services\r\n- name: auth\r\n  ref: oci://ghcr.io/example/pactos/auth-root:4.0.0\r\n  compatibility: "^4"\r\nmetadata: {a: [1,  2]}';
+    tree.write(
+      ROOT,
+      root.replace(
+        'service:\r\n',
+        'service:\r\n    chart: {ref: ../../charts/my-service, version: 1.0.0}\r\n',
+      ),
+    );
+    tree.write(`${PACTOS}/my-service-api/pacto.yaml`, 'service: {name: my-service-api}');
+    const before = tree.read(ROOT, 'utf-8')!;
+    const chart = tree.read(CHART, 'utf-8')! + '# end';
+    tree.write(CHART, chart);
+    await runTwice(tree, () => componentGenerator(tree, { name: 'worker' }));
+    const entry = `- name: worker\r\n  ref: oci://${REGISTRY}/my-service-worker:0.3.1\r\n  required: true\r\n  compatibility: "^0.3.0"\r\n`;
+    expect(tree.read(ROOT, 'utf-8')).toBe(
+      before.replace('# External services', `${entry}# External services`),
+    );
+    expect(tree.read(CHART, 'utf-8')).toMatch(/alias: worker\n# end$/);
+    expectValidYaml(tree, ROOT);
+  });
+
+  test('environments and the chart of components come from the options', async () => {
+    const tree = await treeWithRoot({
+      registry: REGISTRY,
+      environments: ['qa'],
+      componentChart: { name: 'app', version: '2.x' },
+    });
+    await runTwice(tree, () => componentGenerator(tree, { name: 'api' }));
+    expect(tree.children(`${PACTOS}/my-service-api/overrides`)).toEqual(['values.qa.yaml']);
+    expect(readYamlFile(tree, CHART).dependencies).toEqual([
+      { name: 'app', version: '2.x', alias: 'api' },
+    ]);
+  });
+
+  test.each([
+    [{ root: 'other' }, 'other'],
+    [{ root: 'other-root' }, 'other'],
+    [{ root: 'other-root:1.0.0' }, 'other'],
+    [{ root: 'other/pactos/other-root' }, 'other'],
+    [{ workingDirectory: 'other' }, 'other'],
+    [{ workingDirectory: 'other/charts/other' }, 'other'],
+    [{ workingDirectory: 'my-service/pactos' }, 'my-service'],
+    [{ workingDirectory: 'my-service/pactos/my-service-root/sub' }, 'my-service'],
+  ])('the root of %j is that of %s', async (schema, service) => {
+    const tree = await treeWithRoot();
+    await rootGenerator(tree, { name: 'other' });
+    await runTwice(tree, () => componentGenerator(tree, { name: 'api', ...schema }));
+    expect(tree.exists(`${service}/pactos/${service}-api/pacto.yaml`)).toBe(true);
+  });
+
+  test.each<[object, RegExp]>([
+    [{ name: 'Api' }, /The name of the component is `Api`/],
+    [{ name: 'a-root' }, /end in `-root` are those of roots/],
+    [{ name: 'my-service' }, /name of the service itself/],
+    [{ name: 'auth' }, /already has a dependency named `auth`/],
+    [{ name: 'taken' }, /`my-service-taken` is taken/],
+    [{ name: 'odd' }, /holds the contract of `other`/],
+    [{ name: 'api', root: 'nowhere' }, /No contract of this workspace is called `nowhere`/],
+    [{ name: 'api', root: 'other' }, /`other` is of the kind `service`, and no root/],
+    [{ name: 'api', platform: 'nowhere' }, /is called `nowhere`/],
+    [{ name: 'api', platform: 'other' }, /neither policies nor configurations/],
+    [{ name: 'api', uses: ['other'] }, /publishes no configuration/],
+    [{ name: 'api', uses: ['oci://bad host/x'] }, /bad host/],
+    [{ name: 'api', port: 70000 }, /port is `70000`/],
+  ])('%j is refused before anything is written', async (schema, message) => {
+    const tree = await treeWithRoot();
+    const auth =
+      'dependencies:\n  - {name: auth, ref: "oci://x.example/auth:1.0.0", compatibility: "*"}';
+    tree.write(ROOT, tree.read(ROOT, 'utf-8')!.replace('dependencies: []', auth));
+    tree.write('x/pacto.yaml', 'service: {name: my-service-taken, version: 1.0.0}');
+    tree.write(`${PACTOS}/my-service-odd/pacto.yaml`, 'service: {name: other, version: 1.0.0}');
+    expect(await refusalOf(tree, () => componentGenerator(tree, schema as never))).toMatch(message);
+  });
+
+  test('several roots and no terminal: the roots are listed', async () => {
+    const tree = await treeWithRoot();
+    await rootGenerator(tree, { name: 'other' });
+    const message = await refusalOf(tree, () => componentGenerator(tree, { name: 'api' }));
+    expect(message).toMatch(/more than one root; say which by `--root`/);
+    expect(message).toContain('- my-service-root (my-service/pactos/my-service-root)');
+    expect(message).toContain('- other-root (other/pactos/other-root)');
+  });
+
+  test('no root: it says how to make one', async () => {
+    const tree = treeWithPlugin();
+    const message = await refusalOf(tree, () => componentGenerator(tree, { name: 'api' }));
+    expect(message).toMatch(/nx-pacto:root my-service/);
+  });
+
+  test.each([
+    [
+      'a broken root',
+      ROOT,
+      'pactoVersion: "1.0"\nservice: {name: my-service-root, version: 1.0.0}\ndependencies: {}\n',
+      /pacto.yaml:3:\d+ cannot be edited/,
+    ],
+    [
+      'a root with an anchor',
+      ROOT,
+      'service: {name: my-service-root, version: 1.0.0}\ndependencies: &d []\n',
+      /pacto.yaml:2:\d+ cannot be edited/,
+    ],
+    ['a broken chart', CHART, 'name: [\n', /Chart.yaml:2:1 cannot be edited/],
+  ])('%s is named with the place', async (_, path, text, message) => {
+    const tree = await treeWithRoot();
+    tree.write(path, text);
+    expect(await refusalOf(tree, () => componentGenerator(tree, { name: 'api' }))).toMatch(message);
+  });
+
+  test('a component that exists keeps what people made of it, and other options are refused', async () => {
+    const tree = await treeWithRoot();
+    await componentGenerator(tree, { name: 'api', port: 8080 });
+    const path = `${PACTOS}/my-service-api/pacto.yaml`;
+    tree.write(path, tree.read(path, 'utf-8') + '# mine\n');
+    tree.delete(`${PACTOS}/my-service-api/overrides/values.dev.yaml`);
+    const before = snapshotOf(tree);
+    await componentGenerator(tree, { name: 'api', port: 8080 });
+    expect(snapshotOf(tree)).toEqual(before);
+    const message = await refusalOf(tree, () => componentGenerator(tree, { name: 'api', port: 1 }));
+    expect(message).toMatch(/no interface at port 1/);
+  });
+});
+
+function expectValidYaml(tree: Tree, path: string): void {
+  expect(readYamlFile(tree, path)).toBeTruthy();
+}

@@ -1,0 +1,118 @@
+// Everything that a component consists of is planned first; the tree is written at the very end.
+import { logger, type Tree } from '@nx/devkit';
+import { appendToSequence } from 'pacto-contract';
+import { joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+import { buildComponent, type ComponentParts } from '../text/build-component';
+import { buildDependency, compatibilityWith } from '../text/build-dependency';
+import { buildOverride } from '../text/build-override';
+import { componentsOf } from '../workspace/component-of';
+import { editYaml, entriesOf, isMapping, readYaml } from '../workspace/edit-yaml';
+import { findRoot, serviceName } from '../workspace/find-root';
+import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
+import { publishedReference, publishRegistry } from '../workspace/registry';
+import { addChartAlias } from './add-chart-alias';
+import { checkComponent, checkPort, checkUnchanged, componentName } from './check-component';
+import { collectUses } from '../workspace/collect-uses';
+import type { ComponentSchema } from './schema';
+
+/** With `--platform` a component answers for its health: the platform's policy may ask for it. */
+const HEALTH_PORT = 8080;
+
+export async function componentGenerator(tree: Tree, schema: ComponentSchema): Promise<void> {
+  checkPort(schema.port);
+  const workspace = await readWorkspace(tree);
+  const root = await findRoot(workspace, schema.root, schema.workingDirectory);
+  const { short, service } = componentName(schema.name, serviceName(root));
+  const folder = joinPath(parentFolder(root.root), service)!;
+  const exists = checkComponent(workspace, service, folder);
+  const parts = collectParts(workspace, root, service, schema);
+  const contract = joinPath(folder, 'pacto.yaml')!;
+  if (exists)
+    checkUnchanged(readYaml(workspace.writes, contract), parts.contract, schema, workspace);
+
+  workspace.writes.writeNew(contract, buildComponent(parts.contract));
+  if (!exists) writeOverrides(workspace, folder, service, parts.overrides);
+  const version = exists
+    ? (workspace.index.bundleAt(folder)?.version ?? '')
+    : parts.contract.version;
+  const alias = addToRoot(workspace, root, { short, service, version });
+  addChartAlias(workspace, root, alias);
+  const isChanged = workspace.writes.commit();
+  if (exists && !isChanged)
+    logger.info(`\`${service}\` exists already in ${folder}; nothing changed.`);
+}
+
+function collectParts(
+  workspace: GeneratorWorkspace,
+  root: ResolvedBundle,
+  service: string,
+  schema: ComponentSchema,
+): { contract: ComponentParts; overrides: ReturnType<typeof collectUses>['overrides'] } {
+  const rootContract = readYaml(workspace.writes, joinPath(root.root, 'pacto.yaml')!);
+  const rootService = isMapping(rootContract.service) ? rootContract.service : {};
+  const { policies, configurations, overrides } = collectUses(workspace, schema, root.root);
+  const owner = schema.owner || rootService.owner;
+  if (schema.platform && owner === undefined) {
+    throw new Error(
+      `\`${root.name}\` has no \`service.owner\`, and the policy of a platform may ask for one. Give \`--owner\`, or set the owner of the root.`,
+    );
+  }
+  if (root.version === undefined) {
+    throw new Error(
+      `\`${joinPath(root.root, 'pacto.yaml')}\` has no readable \`service.version\`, which its components share. Mend it first.`,
+    );
+  }
+  const contract: ComponentParts = {
+    service,
+    version: root.version,
+    owner,
+    workload: schema.workload ?? 'service',
+    port: schema.port ?? (schema.platform ? HEALTH_PORT : undefined),
+    policies,
+    configurations,
+  };
+  return { contract, overrides };
+}
+
+function writeOverrides(
+  { writes, options }: GeneratorWorkspace,
+  folder: string,
+  service: string,
+  entries: Parameters<typeof buildOverride>[2],
+): void {
+  for (const environment of options.environments) {
+    const path = joinPath(folder, `overrides/values.${environment}.yaml`)!;
+    writes.writeNew(path, buildOverride(service, environment, entries));
+  }
+}
+
+/** Plans the entry in the root's `dependencies[]`; answers the name under which it is listed. */
+function addToRoot(
+  workspace: GeneratorWorkspace,
+  root: ResolvedBundle,
+  { short, service, version }: { short: string; service: string; version: string },
+): string {
+  const contract = joinPath(root.root, 'pacto.yaml')!;
+  const ref = publishedReference(publishRegistry(workspace), service, version);
+  const entries = entriesOf(readYaml(workspace.writes, contract).dependencies);
+  const repository = ref.slice(0, ref.lastIndexOf(':'));
+  const listed = entries.find(
+    (entry) => typeof entry.ref === 'string' && entry.ref.replace(/[:@][^/]*$/, '') === repository,
+  );
+  if (listed && typeof listed.name === 'string') return listed.name;
+  if (entries.some(({ name }) => name === short)) {
+    throw new Error(
+      `\`${root.name}\` already has a dependency named \`${short}\`, and it is another contract. Choose another name for the component.`,
+    );
+  }
+  const components = componentsOf(workspace, root);
+  const after = components[components.length - 1]?.position;
+  const compatibility = compatibilityWith(version);
+  const entry = buildDependency({ name: short, ref, required: true, compatibility });
+  editYaml(workspace.writes, contract, (text) =>
+    appendToSequence(text, '/dependencies', entry, { after }),
+  );
+  return short;
+}
+
+export default componentGenerator;

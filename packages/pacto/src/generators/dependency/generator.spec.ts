@@ -1,0 +1,136 @@
+import type { Tree } from '@nx/devkit';
+import {
+  expectReferencesHold,
+  expectValidContracts,
+  readYamlFile,
+  refusalOf,
+  REGISTRY,
+  runTwice,
+  treeWithPlugin,
+} from '../../testing/generator-tree';
+import { componentGenerator } from '../component/generator';
+import { infrastructureGenerator } from '../infrastructure/generator';
+import { platformGenerator } from '../platform/generator';
+import { rootGenerator } from '../root/generator';
+import { dependencyGenerator } from './generator';
+
+const ROOT = 'my-service/pactos/my-service-root/pacto.yaml';
+const API = 'my-service/pactos/my-service-api';
+
+async function treeWithContracts(): Promise<Tree> {
+  const tree = treeWithPlugin();
+  await platformGenerator(tree, { name: 'platform-service' });
+  await infrastructureGenerator(tree, { name: 'postgres' });
+  await infrastructureGenerator(tree, { name: 'secrets' });
+  await rootGenerator(tree, { name: 'auth', version: '4.1.0' });
+  await rootGenerator(tree, { name: 'my-service', owner: 'team/example' });
+  await componentGenerator(tree, {
+    name: 'api',
+    root: 'my-service',
+    port: 8080,
+    uses: ['postgres'],
+  });
+  return tree;
+}
+
+describe('dependency', () => {
+  test.each([
+    [{ to: 'auth' }, { name: 'auth', ref: 'auth-root:4.1.0', compatibility: '^4.0.0' }],
+    [{ to: 'auth-root:4.1.0' }, { name: 'auth', ref: 'auth-root:4.1.0', compatibility: '^4.0.0' }],
+    [{ to: 'auth-project' }, { name: 'auth', ref: 'auth-root:4.1.0', compatibility: '^4.0.0' }],
+    [
+      { to: 'oci://ghcr.io/example/pactos/auth-root', name: 'login', compatibility: '>=4, <5' },
+      { name: 'login', ref: 'auth-root:4.1.0', compatibility: '>=4, <5' },
+    ],
+    [
+      { to: 'postgres', kind: 'dependency' as const },
+      { name: 'postgres', ref: 'postgres:17.0.0', compatibility: '^17.0.0' },
+    ],
+  ])('%j', async (schema, entry) => {
+    const tree = await treeWithContracts();
+    tree.write('auth/pactos/auth-root/project.json', '{"name": "auth-project"}');
+    const before = tree.read(ROOT, 'utf-8')!;
+    await runTwice(tree, () => dependencyGenerator(tree, { project: 'my-service', ...schema }));
+    expect(readYamlFile(tree, ROOT).dependencies).toMatchObject([
+      { name: 'api' },
+      { ...entry, ref: `oci://${REGISTRY}/${entry.ref}`, required: true },
+    ]);
+    expect(tree.read(ROOT, 'utf-8')!.startsWith(before)).toBe(true);
+    expectValidContracts(tree);
+  });
+
+  test('contracts of other registries and local ones are taken as they are', async () => {
+    const tree = await treeWithContracts();
+    const project = 'my-service';
+    const refs = ['oci://x.example/mail:2.3.4', 'file://../../../pactos/postgres'];
+    for (const to of refs) {
+      await runTwice(tree, () =>
+        dependencyGenerator(tree, { to, project, kind: 'dependency', required: false }),
+      );
+    }
+    expect(readYamlFile(tree, ROOT).dependencies).toMatchObject([
+      { name: 'api' },
+      { name: 'mail', ref: refs[0], required: false, compatibility: '^2.0.0' },
+      { name: 'postgres', ref: refs[1], required: false, compatibility: '^17.0.0' },
+    ]);
+  });
+
+  test('infrastructure becomes a configuration, in the override files that list theirs too', async () => {
+    const tree = await treeWithContracts();
+    tree.write(`${API}/overrides/values.dev.yaml`, 'scaling: {min: 1, max: 2}\n');
+    await runTwice(tree, () => dependencyGenerator(tree, { to: 'secrets', workingDirectory: API }));
+    const ref = `oci://${REGISTRY}/secrets:1.0.0`;
+    expect(readYamlFile(tree, `${API}/pacto.yaml`).configurations[1]).toEqual({
+      name: 'secrets',
+      ref,
+    });
+    const prod = readYamlFile(tree, `${API}/overrides/values.prod.yaml`).configurations;
+    expect(prod[1]).toEqual({ name: 'secrets', ref, values: { secrets: [{ key: 'api-key' }] } });
+    expect(tree.read(`${API}/overrides/values.dev.yaml`, 'utf-8')).toBe(
+      'scaling: {min: 1, max: 2}\n',
+    );
+    expectValidContracts(tree);
+    expectReferencesHold(tree);
+  });
+
+  test('a platform becomes a policy and a configuration', async () => {
+    const tree = await treeWithContracts();
+    const ref = `oci://${REGISTRY}/platform-service:1.0.0`;
+    await runTwice(tree, () =>
+      dependencyGenerator(tree, { to: 'platform-service', project: 'my-service-api' }),
+    );
+    const contract = readYamlFile(tree, `${API}/pacto.yaml`);
+    expect(contract.policies).toEqual([{ name: 'platform-policy', ref }]);
+    expect(contract.configurations[1]).toEqual({ name: 'deployment', ref });
+    expectValidContracts(tree);
+    expectReferencesHold(tree);
+  });
+
+  test('a policy alone', async () => {
+    const tree = await treeWithContracts();
+    const to = 'platform-service';
+    await runTwice(tree, () =>
+      dependencyGenerator(tree, { to, project: 'my-service-api', kind: 'policy', name: 'rules' }),
+    );
+    const contract = readYamlFile(tree, `${API}/pacto.yaml`);
+    expect(contract.policies).toMatchObject([{ name: 'rules' }]);
+    expect(contract.configurations).toHaveLength(1);
+  });
+
+  test.each<[object, RegExp]>([
+    [{ to: 'auth' }, /Say which contract gets the entry by `--project`/],
+    [{ to: 'nowhere', project: 'my-service' }, /is called `nowhere`/],
+    [{ to: 'my-service', project: 'my-service' }, /is the contract itself/],
+    [{ to: 'oci://x.example/mail', project: 'my-service' }, /`--compatibility` is needed/],
+    [{ to: 'auth', project: 'my-service', compatibility: 'soon' }, /soon/],
+    [{ to: 'auth', project: 'my-service', name: 'api' }, /already has `api` in its `dependencies`/],
+    [{ to: 'file://../../../..', project: 'my-service' }, /out of the workspace/],
+    [{ to: 'auth', project: 'my-service', kind: 'configuration' }, /publishes no configuration/],
+    [{ to: 'auth', project: 'my-service', kind: 'policy' }, /neither policies nor configurations/],
+  ])('%j is refused before anything is written', async (schema, message) => {
+    const tree = await treeWithContracts();
+    expect(await refusalOf(tree, () => dependencyGenerator(tree, schema as never))).toMatch(
+      message,
+    );
+  });
+});

@@ -1,0 +1,138 @@
+import { logger, type Tree } from '@nx/devkit';
+import { appendToSequence, parseVersionRange, printFlow } from 'pacto-contract';
+import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
+import { buildDependency, compatibilityWith } from '../text/build-dependency';
+import type { OverrideEntry } from '../text/build-override';
+import { bundleAround } from '../workspace/bundle-around';
+import { infrastructureRef, platformRefs } from '../workspace/collect-uses';
+import { describeBundles } from '../workspace/describe-bundles';
+import { editYaml, entriesOf, readYaml } from '../workspace/edit-yaml';
+import { findBundle, nameContract, type NamedContract } from '../workspace/find-bundle';
+import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
+import { addToOverrides } from './add-to-overrides';
+import type { DependencySchema } from './schema';
+
+/** An entry in `dependencies[]`, `configurations[]` or `policies[]` of a contract. */
+export async function dependencyGenerator(tree: Tree, schema: DependencySchema): Promise<void> {
+  const workspace = await readWorkspace(tree);
+  const target = findTarget(workspace, schema);
+  const contract = nameContract(workspace, schema.to, target.root);
+  if (contract.bundle?.root === target.root) {
+    throw new Error(`\`${schema.to}\` is the contract itself. Name another one.`);
+  }
+  for (const kind of kindsOf(schema, contract)) {
+    if (kind === 'dependency') addDependency(workspace, target, contract, schema);
+    else if (kind === 'policy') addPolicies(workspace, target, schema);
+    else addConfiguration(workspace, target, contract, schema);
+  }
+  if (!workspace.writes.commit()) {
+    logger.info(`\`${target.name ?? target.root}\` references \`${contract.ref}\` already.`);
+  }
+}
+
+function findTarget(
+  workspace: GeneratorWorkspace,
+  { project, workingDirectory = '' }: DependencySchema,
+): ResolvedBundle {
+  const target = project
+    ? findBundle(workspace, project)
+    : bundleAround(workspace, workingDirectory);
+  if (target) return target;
+  throw new Error(
+    `Say which contract gets the entry by \`--project\`, or run this in its folder. ${describeBundles(workspace.index.bundles)}`,
+  );
+}
+
+function kindsOf(
+  { kind }: DependencySchema,
+  { bundle }: NamedContract,
+): NonNullable<DependencySchema['kind']>[] {
+  if (kind) return [kind];
+  if (bundle?.kind === 'infrastructure') return ['configuration'];
+  return bundle?.kind === 'platform' ? ['policy', 'configuration'] : ['dependency'];
+}
+
+function addDependency(
+  workspace: GeneratorWorkspace,
+  target: ResolvedBundle,
+  contract: NamedContract,
+  { name, required = true, compatibility }: DependencySchema,
+): void {
+  const range = compatibility ?? (contract.version && compatibilityWith(contract.version));
+  if (!range) {
+    throw new Error(
+      `\`${contract.ref}\` says no version, so \`--compatibility\` is needed, such as \`^1.0.0\`.`,
+    );
+  }
+  const parsed = parseVersionRange(range);
+  if ('problem' in parsed) throw new Error(parsed.problem);
+  const entryName = name ?? contract.name.replace(/-root$/, '');
+  const entry = buildDependency({
+    name: entryName,
+    ref: contract.ref,
+    required,
+    compatibility: range,
+  });
+  addEntry(workspace, target, 'dependencies', { name: entryName, ref: contract.ref }, entry);
+}
+
+function addPolicies(
+  workspace: GeneratorWorkspace,
+  target: ResolvedBundle,
+  schema: DependencySchema,
+): void {
+  const { policies } = platformRefs(workspace, schema.to, target.root);
+  if (policies.length === 0) throw new Error(`\`${schema.to}\` publishes no policies.`);
+  for (const policy of policies) {
+    const named = { name: schema.name ?? policy.name, ref: policy.ref };
+    addEntry(workspace, target, 'policies', named, printRef(named));
+  }
+}
+
+function addConfiguration(
+  workspace: GeneratorWorkspace,
+  target: ResolvedBundle,
+  { bundle }: NamedContract,
+  schema: DependencySchema,
+): void {
+  const isPlatform = bundle?.kind === 'platform';
+  const offered: (OverrideEntry & { ref: string })[] = isPlatform
+    ? platformRefs(workspace, schema.to, target.root).configurations
+    : [infrastructureRef(workspace, schema.to, target.root)];
+  if (offered.length === 0 && schema.kind === 'configuration') {
+    throw new Error(`\`${schema.to}\` publishes no configurations.`);
+  }
+  for (const configuration of offered) {
+    const named = { ...configuration, name: schema.name ?? configuration.name };
+    if (addEntry(workspace, target, 'configurations', named, printRef(named))) {
+      addToOverrides(workspace, target, named);
+    }
+  }
+}
+
+/** Plans the entry, unless the very reference is there; a name that means another is refused. */
+function addEntry(
+  { writes }: GeneratorWorkspace,
+  target: ResolvedBundle,
+  key: 'dependencies' | 'configurations' | 'policies',
+  { name, ref }: { name: string; ref: string },
+  entryYaml: string,
+): boolean {
+  const path = joinPath(target.root, 'pacto.yaml')!;
+  const entries = entriesOf(readYaml(writes, path)[key]);
+  const same = entries.find((entry) => entry.name === name);
+  if (same?.ref === ref) return false;
+  if (same) {
+    throw new Error(
+      `\`${target.name ?? target.root}\` already has \`${name}\` in its \`${key}\`, as \`${String(same.ref ?? same.schema)}\`. Edit that entry, or choose another name by \`--name\`.`,
+    );
+  }
+  editYaml(writes, path, (text) => appendToSequence(text, `/${key}`, entryYaml));
+  return true;
+}
+
+function printRef({ name, ref }: { name: string; ref: string }): string {
+  return `name: ${printFlow(name)}\nref: ${printFlow(ref)}`;
+}
+
+export default dependencyGenerator;

@@ -1,0 +1,82 @@
+import type { Tree } from '@nx/devkit';
+import {
+  expectReferencesHold,
+  expectValidContracts,
+  readYamlFile,
+  refusalOf,
+  REGISTRY,
+  runTwice,
+  treeWithPlugin,
+} from '../../testing/generator-tree';
+import { componentGenerator } from '../component/generator';
+import { infrastructureGenerator } from '../infrastructure/generator';
+import { platformGenerator } from '../platform/generator';
+import { rootGenerator } from '../root/generator';
+import { environmentGenerator } from './generator';
+
+const PACTOS = 'my-service/pactos';
+const file = (component: string, environment: string) =>
+  `${PACTOS}/my-service-${component}/overrides/values.${environment}.yaml`;
+
+async function treeWithComponents(): Promise<Tree> {
+  const tree = treeWithPlugin({ registry: REGISTRY, environments: ['dev'] });
+  await platformGenerator(tree, { name: 'platform-service' });
+  await infrastructureGenerator(tree, { name: 'postgres' });
+  await rootGenerator(tree, { name: 'my-service', owner: 'team/example' });
+  const uses = ['postgres'];
+  await componentGenerator(tree, { name: 'api', platform: 'platform-service', uses });
+  await componentGenerator(tree, { name: 'worker' });
+  return tree;
+}
+
+describe('environment', () => {
+  test.each([
+    [{ project: 'my-service' }, ['api', 'worker']],
+    [{ project: 'my-service-root' }, ['api', 'worker']],
+    [{ project: 'my-service-api' }, ['api']],
+    [{}, ['api', 'worker']],
+    [{ workingDirectory: `${PACTOS}/my-service-worker/overrides` }, ['worker']],
+    [{ workingDirectory: PACTOS }, ['api', 'worker']],
+  ])('%j reaches %j', async (schema, components) => {
+    const tree = await treeWithComponents();
+    await runTwice(tree, () => environmentGenerator(tree, { name: 'prod', ...schema }));
+    for (const component of ['api', 'worker']) {
+      expect(tree.exists(file(component, 'prod'))).toBe(components.includes(component));
+    }
+    expectValidContracts(tree);
+    expectReferencesHold(tree);
+  });
+
+  test('the file repeats what its list replaces, inline values included', async () => {
+    const tree = await treeWithComponents();
+    const path = `${PACTOS}/my-service-api/pacto.yaml`;
+    const added = `${tree.read(path, 'utf-8')}    values: {instances: 2, backups: {enabled: true}}\n  - name: own\n    schema: configuration/own.json\n`;
+    tree.write(path, added);
+    await environmentGenerator(tree, { name: 'prod', project: 'my-service-api' });
+    expect(readYamlFile(tree, file('api', 'prod')).configurations).toMatchObject([
+      { name: 'deployment', values: { replicas: 3 } },
+      { name: 'postgres', values: { instances: 2, backups: { enabled: true } } },
+      { name: 'own', schema: 'configuration/own.json' },
+    ]);
+  });
+
+  test('a file that is there stays', async () => {
+    const tree = await treeWithComponents();
+    tree.write(file('api', 'prod'), '# mine\n');
+    await environmentGenerator(tree, { name: 'prod' });
+    expect(tree.read(file('api', 'prod'), 'utf-8')).toBe('# mine\n');
+    expect(tree.exists(file('worker', 'prod'))).toBe(true);
+  });
+
+  test.each([
+    [{ name: 'a/b' }, /The name of the environment is `a\/b`/],
+    [{ name: '' }, /The name of the environment is ``/],
+    [{ name: 'prod', project: 'postgres' }, /is of the kind `infrastructure`/],
+    [{ name: 'prod', project: 'nowhere' }, /is called `nowhere`/],
+    [{ name: 'prod', project: 'empty' }, /has no components yet/],
+  ])('%j is refused', async (schema, message) => {
+    const tree = await treeWithComponents();
+    await rootGenerator(tree, { name: 'empty' });
+    expect(await refusalOf(tree, () => environmentGenerator(tree, schema))).toMatch(message);
+  });
+});

@@ -1,0 +1,55 @@
+import { logger, type Tree } from '@nx/devkit';
+import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
+import { isEnvironmentName } from '../../plugin/options';
+import { buildOverride } from '../text/build-override';
+import { componentsOf } from '../workspace/component-of';
+import { bundleAround } from '../workspace/bundle-around';
+import { findBundle } from '../workspace/find-bundle';
+import { findRoot } from '../workspace/find-root';
+import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
+import { readOverrideEntries } from '../workspace/read-override-entries';
+import type { EnvironmentSchema } from './schema';
+
+/** `overrides/values.<name>.yaml` for one component, or for all components of a root. */
+export async function environmentGenerator(tree: Tree, schema: EnvironmentSchema): Promise<void> {
+  const { name } = schema;
+  if (!isEnvironmentName(name)) {
+    throw new Error(
+      `The name of the environment is \`${name}\`; accepted are letters, digits, \`.\`, \`_\` and \`-\`, with a letter or digit first.`,
+    );
+  }
+  const workspace = await readWorkspace(tree);
+  for (const bundle of await findTargets(workspace, schema)) {
+    const path = joinPath(bundle.root, `overrides/values.${name}.yaml`)!;
+    const entries = readOverrideEntries(workspace, bundle);
+    workspace.writes.writeNew(path, buildOverride(bundle.name ?? bundle.root, name, entries));
+  }
+  if (!workspace.writes.commit()) {
+    logger.info(`The override files for \`${name}\` exist already; nothing changed.`);
+  }
+}
+
+async function findTargets(
+  workspace: GeneratorWorkspace,
+  { project, workingDirectory = '' }: EnvironmentSchema,
+): Promise<readonly ResolvedBundle[]> {
+  const bundle = project
+    ? findBundle(workspace, project)
+    : bundleAround(workspace, workingDirectory);
+  const target = bundle ?? (await findRoot(workspace, undefined, workingDirectory));
+  if (target.kind === 'component' || target.kind === 'service') return [target];
+  if (target.kind !== 'root') {
+    throw new Error(
+      `\`${target.name ?? target.root}\` is of the kind \`${target.kind}\`; environments are made for components, and for roots to reach all of their components.`,
+    );
+  }
+  const components = componentsOf(workspace, target).map((component) => component.bundle);
+  if (components.length === 0) {
+    throw new Error(
+      `\`${target.name}\` has no components yet. Add one with \`nx g ${workspace.installName}:component api --root=${target.name}\`.`,
+    );
+  }
+  return components;
+}
+
+export default environmentGenerator;

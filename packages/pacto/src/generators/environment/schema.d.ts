@@ -1,0 +1,5 @@
+export interface EnvironmentSchema {
+  name: string;
+  project?: string;
+  workingDirectory?: string;
+}

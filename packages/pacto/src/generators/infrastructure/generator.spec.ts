@@ -1,0 +1,74 @@
+import { readJson } from '@nx/devkit';
+import Ajv from 'ajv/dist/2020';
+import {
+  expectValidContracts,
+  readYamlFile,
+  refusalOf,
+  runTwice,
+  treeWithPlugin,
+} from '../../testing/generator-tree';
+import { infrastructureGenerator } from './generator';
+
+describe('infrastructure', () => {
+  test.each([
+    [{ name: 'postgres' }, '17.0.0', 'PostgreSQLClaim', 'database'],
+    [{ name: 'redis' }, '7.0.0', 'RedisClaim', 'cache'],
+    [{ name: 'object-storage' }, '1.0.0', 'ObjectStorageClaim', 'storage'],
+    [{ name: 'secrets' }, '1.0.0', 'SecretStoreClaim', 'secrets'],
+    [{ name: 'orders-db', type: 'postgres' }, '17.0.0', 'PostgreSQLClaim', 'database'],
+    [{ name: 'message-queue' }, '1.0.0', 'MessageQueueClaim', 'infrastructure'],
+  ])('%j', async (schema, version, kind, group) => {
+    const tree = treeWithPlugin();
+    await runTwice(tree, () => infrastructureGenerator(tree, schema));
+    const { name } = schema;
+    expect(readYamlFile(tree, `pactos/${name}/pacto.yaml`)).toEqual({
+      pactoVersion: '1.0',
+      service: { name, version, owner: 'team/platform' },
+      metadata: {
+        labels: {
+          'platform/provisioner': 'crossplane',
+          'platform/claim-kind': kind,
+          'platform/claim-api-version': `${group}.platform.example.com/v1alpha1`,
+        },
+      },
+      policies: [{ name: `${name}-policy`, schema: 'policy/schema.json' }],
+      configurations: [{ name: 'provisioning', schema: 'configuration/schema.json' }],
+    });
+    expectValidContracts(tree);
+    const ajv = new Ajv({ strict: false, formats: { cron: true } });
+    const provisioning = readJson(tree, `pactos/${name}/configuration/schema.json`);
+    for (const example of provisioning.examples) {
+      expect(ajv.validate(provisioning, example)).toBe(true);
+    }
+  });
+
+  const ON = { enabled: true };
+  test.each([
+    ['postgres', 'prod', { instances: 2, backups: ON }, true],
+    ['postgres', 'prod', { instances: 1, backups: ON }, false],
+    ['postgres', 'prod', { backups: ON }, false],
+    ['postgres', 'dev', { instances: 1, backups: ON }, true],
+    ['postgres', 'dev', { instances: 1 }, false],
+    ['postgres', 'dev', { backups: { enabled: false } }, false],
+    ['postgres', 'dev', { version: 16, backups: ON }, false],
+    ['postgres', 'dev', { version: 17, backups: ON }, true],
+    ['postgres', null, {}, true],
+    ['redis', 'prod', { instances: 1 }, false],
+    ['redis', 'stg', { instances: 1 }, true],
+    ['object-storage', 'prod', { bucket: 'b-1' }, false],
+    ['object-storage', 'dev', { bucket: 'b-1', public: true }, false],
+    ['secrets', 'dev', { secrets: [{ key: 'a' }, { key: 'a' }] }, false],
+  ])('a claim of %s in %s: %j', async (name, environment, values, holds) => {
+    const tree = treeWithPlugin();
+    await infrastructureGenerator(tree, { name });
+    const policy = readJson(tree, `pactos/${name}/policy/schema.json`);
+    const ajv = new Ajv({ strict: false });
+    expect(ajv.validate(policy['x-pacto-claim'], { environment, values })).toBe(holds);
+  });
+
+  test('an unknown type is refused', async () => {
+    const tree = treeWithPlugin();
+    const run = () => infrastructureGenerator(tree, { name: 'x', type: 'mysql' });
+    expect(await refusalOf(tree, run)).toMatch(/The type is `mysql`; accepted are `postgres`/);
+  });
+});

@@ -1,0 +1,228 @@
+// Data: what each known type begins with. Of the examples of a provisioning schema the first is what
+// generators write for small environments, the last for production.
+
+export interface InfrastructureType {
+  readonly version: string;
+  /** Absent for the generic type, which takes it from its name. */
+  readonly claimKind?: string;
+  readonly apiGroup: string;
+  /** What the policy does, for the comment in the contract. */
+  readonly enforces: string;
+  /** JSON Schema of `{environment, values}`. */
+  readonly claim: Record<string, unknown>;
+  /** JSON Schema of the values. */
+  readonly provisioning: Record<string, unknown>;
+}
+
+const SIZE = {
+  description: 'How large each instance is.',
+  type: 'string',
+  enum: ['small', 'medium', 'large'],
+};
+
+const IN_PRODUCTION = {
+  properties: { environment: { enum: ['prod', 'production'] } },
+  required: ['environment'],
+};
+
+/** Two instances or more where it counts. */
+const HIGHLY_AVAILABLE = {
+  if: IN_PRODUCTION,
+  then: {
+    properties: {
+      values: { required: ['instances'], properties: { instances: { minimum: 2 } } },
+    },
+  },
+};
+
+/** A base without values claims nothing yet: its environments do. */
+const BACKED_UP = {
+  properties: {
+    values: {
+      if: { minProperties: 1 },
+      then: {
+        required: ['backups'],
+        properties: {
+          backups: { required: ['enabled'], properties: { enabled: { const: true } } },
+        },
+      },
+    },
+  },
+};
+
+export const INFRASTRUCTURE_TYPES: Readonly<Record<string, InfrastructureType>> = {
+  postgres: {
+    version: '17.0.0',
+    claimKind: 'PostgreSQLClaim',
+    apiGroup: 'database',
+    enforces: 'enforces version >= 17, backups enabled, HA in prod',
+    claim: {
+      type: 'object',
+      properties: { values: { properties: { version: { minimum: 17 } } } },
+      allOf: [BACKED_UP, HIGHLY_AVAILABLE],
+    },
+    provisioning: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        version: { description: 'Major version of PostgreSQL.', type: 'integer' },
+        instances: {
+          description: 'How many instances run; two or more are highly available.',
+          type: 'integer',
+          minimum: 1,
+          maximum: 5,
+        },
+        size: SIZE,
+        backups: {
+          description: 'Whether and when backups are taken.',
+          type: 'object',
+          additionalProperties: false,
+          properties: {
+            enabled: { type: 'boolean' },
+            schedule: {
+              description: 'When, as a cron expression.',
+              type: 'string',
+              format: 'cron',
+            },
+          },
+        },
+      },
+      examples: [
+        { instances: 1, size: 'small', backups: { enabled: true, schedule: '0 3 * * *' } },
+        { instances: 3, size: 'large', backups: { enabled: true, schedule: '0 */4 * * *' } },
+      ],
+    },
+  },
+  redis: {
+    version: '7.0.0',
+    claimKind: 'RedisClaim',
+    apiGroup: 'cache',
+    enforces: 'enforces HA in prod',
+    claim: { type: 'object', allOf: [HIGHLY_AVAILABLE] },
+    provisioning: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        instances: {
+          description: 'How many instances run; two or more are highly available.',
+          type: 'integer',
+          minimum: 1,
+          maximum: 6,
+        },
+        size: SIZE,
+        persistence: { description: 'Whether data survives a restart.', type: 'boolean' },
+        evictionPolicy: {
+          description: 'What gives way when memory is full.',
+          type: 'string',
+          enum: ['noeviction', 'allkeys-lru', 'allkeys-lfu', 'volatile-lru', 'volatile-ttl'],
+        },
+      },
+      examples: [
+        { instances: 1, size: 'small' },
+        { instances: 3, size: 'medium', persistence: true },
+      ],
+    },
+  },
+  'object-storage': {
+    version: '1.0.0',
+    claimKind: 'ObjectStorageClaim',
+    apiGroup: 'storage',
+    enforces: 'enforces private buckets, versioning in prod',
+    claim: {
+      type: 'object',
+      properties: { values: { properties: { public: { const: false } } } },
+      allOf: [
+        {
+          if: IN_PRODUCTION,
+          then: {
+            properties: {
+              values: { required: ['versioning'], properties: { versioning: { const: true } } },
+            },
+          },
+        },
+      ],
+    },
+    provisioning: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['bucket'],
+      properties: {
+        bucket: {
+          description: 'Name of the bucket: 3 to 63 lower-case letters, digits and dashes.',
+          type: 'string',
+          pattern: '^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$',
+        },
+        versioning: { description: 'Whether older versions of objects are kept.', type: 'boolean' },
+        public: { description: 'Whether everyone may read.', type: 'boolean' },
+        retentionDays: {
+          description: 'How long deleted objects are kept.',
+          type: 'integer',
+          minimum: 0,
+          maximum: 3650,
+        },
+      },
+      examples: [
+        { bucket: 'example-bucket', versioning: false },
+        { bucket: 'example-bucket', versioning: true, retentionDays: 30 },
+      ],
+    },
+  },
+  secrets: {
+    version: '1.0.0',
+    claimKind: 'SecretStoreClaim',
+    apiGroup: 'secrets',
+    enforces: 'enforces that no key is declared twice',
+    claim: {
+      type: 'object',
+      properties: { values: { properties: { secrets: { uniqueItems: true } } } },
+    },
+    provisioning: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['secrets'],
+      properties: {
+        secrets: {
+          description: 'The keys that the service reads; their values live in the store alone.',
+          type: 'array',
+          minItems: 1,
+          items: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['key'],
+            properties: {
+              key: {
+                description: 'Name of the key: lower-case letters, digits and dashes.',
+                type: 'string',
+                pattern: '^[a-z0-9]([a-z0-9-]*[a-z0-9])?$',
+              },
+            },
+          },
+        },
+      },
+      examples: [{ secrets: [{ key: 'api-key' }] }],
+    },
+  },
+  generic: {
+    version: '1.0.0',
+    apiGroup: 'infrastructure',
+    enforces: 'enforces HA in prod',
+    claim: { type: 'object', allOf: [HIGHLY_AVAILABLE] },
+    provisioning: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        instances: {
+          description: 'How many instances run.',
+          type: 'integer',
+          minimum: 1,
+          maximum: 10,
+        },
+        size: SIZE,
+      },
+      examples: [
+        { instances: 1, size: 'small' },
+        { instances: 2, size: 'medium' },
+      ],
+    },
+  },
+};

@@ -1,0 +1,32 @@
+import { editJson } from '../text/edit-json';
+import { readJsonFile } from '../text/read-json';
+import type { PlannedWrites } from '../workspace/planned-writes';
+
+const SETTINGS = '.vscode/settings.json';
+const EXTENSIONS = '.vscode/extensions.json';
+const YAML_EXTENSION = 'redhat.vscode-yaml';
+
+const SCHEMAS = [
+  { file: 'pacto-1.0.schema.json', glob: 'pacto.yaml' },
+  { file: 'pacto-overrides-1.0.schema.json', glob: '**/overrides/values.*.yaml' },
+];
+
+/** Maps our schemas to the files that they describe, beside what the settings map already. */
+export function addEditorSchemas(writes: PlannedWrites, installName: string): void {
+  const settings = readJsonFile(writes, SETTINGS);
+  const mapped = (settings['yaml.schemas'] ?? {}) as Record<string, unknown>;
+  for (const { file, glob } of SCHEMAS) {
+    const schema = `./node_modules/${installName}/schema/${file}`;
+    const globs = [mapped[schema] ?? []].flat();
+    if (globs.includes(glob)) continue;
+    const value = globs.length === 0 ? glob : [...globs, glob];
+    editJson(writes, SETTINGS, ['yaml.schemas', schema], value);
+  }
+  const { recommendations } = readJsonFile(writes, EXTENSIONS);
+  if (!Array.isArray(recommendations)) {
+    editJson(writes, EXTENSIONS, ['recommendations'], [YAML_EXTENSION]);
+  } else if (!recommendations.includes(YAML_EXTENSION)) {
+    const at = ['recommendations', recommendations.length];
+    editJson(writes, EXTENSIONS, at, YAML_EXTENSION);
+  }
+}

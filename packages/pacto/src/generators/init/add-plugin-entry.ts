@@ -1,0 +1,73 @@
+import type { NxJsonConfiguration } from '@nx/devkit';
+import { findInstall } from '../../nx/install-name';
+import { editJson } from '../text/edit-json';
+import { readJsonFile } from '../text/read-json';
+import type { PlannedWrites } from '../workspace/planned-writes';
+import type { InitSchema } from './schema';
+
+type PluginEntry = NonNullable<NxJsonConfiguration['plugins']>[number];
+
+/** Plans the entry in nx.json and answers its options. An entry that is there is completed. */
+export function addPluginEntry(
+  workspaceRoot: string,
+  writes: PlannedWrites,
+  installName: string,
+  schema: InitSchema,
+): Record<string, unknown> {
+  const { plugins } = readJsonFile(writes, 'nx.json');
+  const entries = (plugins ?? []) as PluginEntry[];
+  const index = entries.findIndex((entry) => isOwnEntry(workspaceRoot, installName, entry));
+  const entry = entries[index];
+  const old =
+    typeof entry === 'object' ? ((entry.options ?? {}) as Record<string, unknown>) : undefined;
+  const added = newOptions(schema, old ?? {});
+  const options = { ...old, ...added };
+
+  if (entry === undefined) {
+    const created =
+      Object.keys(options).length > 0 ? { plugin: installName, options } : installName;
+    if (plugins === undefined) editJson(writes, 'nx.json', ['plugins'], [created]);
+    else editJson(writes, 'nx.json', ['plugins', entries.length], created);
+  } else if (typeof entry === 'string') {
+    if (Object.keys(options).length > 0) {
+      editJson(writes, 'nx.json', ['plugins', index], { plugin: entry, options });
+    }
+  } else {
+    for (const [name, value] of Object.entries(added)) {
+      editJson(writes, 'nx.json', ['plugins', index, 'options', name], value);
+    }
+  }
+  return options;
+}
+
+function isOwnEntry(workspaceRoot: string, installName: string, entry: PluginEntry): boolean {
+  const name = typeof entry === 'string' ? entry : entry.plugin;
+  return name === installName || findInstall(workspaceRoot, { plugins: [name] }).name === name;
+}
+
+function newOptions(
+  { registry, environments }: InitSchema,
+  old: Record<string, unknown>,
+): Record<string, unknown> {
+  const added: Record<string, unknown> = {};
+  if (registry !== undefined && registry !== '') {
+    const wanted = bareRegistry(registry);
+    const known = [old.registry ?? []].flat().map((entry) => bareRegistry(String(entry)));
+    if (known.length === 0) added.registry = wanted;
+    else if (!known.includes(wanted)) {
+      throw new Error(
+        `nx.json already sets the registry \`${known.join('`, `')}\`; \`${wanted}\` is another one, and references that stand in contracts would no longer mean this workspace. Edit \`plugins\` in nx.json by hand if that is what you want.`,
+      );
+    }
+  }
+  if (environments !== undefined && environments.length > 0) {
+    const known = Array.isArray(old.environments) ? (old.environments as string[]) : [];
+    const merged = [...new Set([...known, ...environments])];
+    if (merged.length > known.length) added.environments = merged;
+  }
+  return added;
+}
+
+function bareRegistry(text: string): string {
+  return text.replace(/^oci:\/\//, '').replace(/\/+$/, '');
+}

@@ -1,0 +1,141 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readJson, type Tree } from '@nx/devkit';
+import { OWN_FOLDER } from '../../nx/install-name';
+import { emptyTree, refusalOf, runTwice } from '../../testing/generator-tree';
+import { initGenerator } from './generator';
+
+const registry = 'ghcr.io/example/pactos';
+
+function treeWithNxJson(text: string): Tree {
+  const tree = emptyTree();
+  tree.write('nx.json', text);
+  return tree;
+}
+
+describe('init', () => {
+  test('sets up an empty workspace', async () => {
+    const tree = emptyTree();
+    await runTwice(tree, () => initGenerator(tree, { registry: `oci://${registry}/` }));
+    expect(readJson(tree, 'nx.json').plugins).toEqual([
+      { plugin: 'nx-pacto', options: { registry } },
+    ]);
+    expect(tree.read('.gitignore', 'utf-8')).toBe('dist/pacto\n');
+    expect(readJson(tree, '.vscode/settings.json')).toEqual({
+      'yaml.schemas': {
+        './node_modules/nx-pacto/schema/pacto-1.0.schema.json': 'pacto.yaml',
+        './node_modules/nx-pacto/schema/pacto-overrides-1.0.schema.json':
+          '**/overrides/values.*.yaml',
+      },
+    });
+    expect(readJson(tree, '.vscode/extensions.json')).toEqual({
+      recommendations: ['redhat.vscode-yaml'],
+    });
+  });
+
+  test.each([
+    [
+      'a name alone',
+      '{\n  "plugins": ["@nx/jest", "nx-pacto"] // ours\n}\n',
+      { registry },
+      '{\n  "plugins": ["@nx/jest", {\n    "plugin": "nx-pacto",\n    "options": {\n      "registry": "ghcr.io/example/pactos"\n    }\n  }] // ours\n}\n',
+    ],
+    ['a name alone, nothing asked', '{"plugins": ["nx-pacto"]}', {}, '{"plugins": ["nx-pacto"]}'],
+    ['no plugins, nothing asked', '{}', {}, '{\n  "plugins": [\n    "nx-pacto"\n  ]\n}'],
+    [
+      'an entry with the same registry',
+      '{"plugins":[{"plugin":"nx-pacto","options":{"registry":["x.example/a","oci://ghcr.io/example/pactos"]}}]}',
+      { registry },
+      '{"plugins":[{"plugin":"nx-pacto","options":{"registry":["x.example/a","oci://ghcr.io/example/pactos"]}}]}',
+    ],
+    [
+      'an entry without options',
+      '{\n\t"x": 1, /* keep */\n\t"plugins": [{ "plugin": "nx-pacto" }]\n}',
+      { environments: ['dev'] },
+      '{\n\t"x": 1, /* keep */\n\t"plugins": [{ "plugin": "nx-pacto", "options": {\n\t\t"environments": [\n\t\t\t"dev"\n\t\t]\n\t} }]\n}',
+    ],
+  ])('nx.json with %s', async (_, before, schema, after) => {
+    const tree = treeWithNxJson(before);
+    await runTwice(tree, () => initGenerator(tree, schema));
+    expect(tree.read('nx.json', 'utf-8')).toBe(after);
+  });
+
+  test('environments are merged without duplicates', async () => {
+    const options = { registry, environments: ['dev', 'qa'] };
+    const tree = treeWithNxJson(JSON.stringify({ plugins: [{ plugin: 'nx-pacto', options }] }));
+    await runTwice(tree, () => initGenerator(tree, { environments: ['qa', 'prod'] }));
+    expect(readJson(tree, 'nx.json').plugins).toEqual([
+      { plugin: 'nx-pacto', options: { registry, environments: ['dev', 'qa', 'prod'] } },
+    ]);
+  });
+
+  test.each([
+    ['dist\n', 'dist\n'],
+    ['/dist/\n', '/dist/\n'],
+    ['node_modules', 'node_modules\ndist/pacto\n'],
+    ['a\r\n', 'a\r\ndist/pacto\r\n'],
+  ])('.gitignore %j becomes %j', async (before, after) => {
+    const tree = emptyTree();
+    tree.write('.gitignore', before);
+    await runTwice(tree, () => initGenerator(tree, { registry }));
+    expect(tree.read('.gitignore', 'utf-8')).toBe(after);
+  });
+
+  test('editor settings keep comments and what they map already', async () => {
+    const tree = emptyTree();
+    const mine =
+      '{\n    // mine\n    "yaml.schemas": {\n        "./a.json": "b.yaml", // too\n        "./node_modules/nx-pacto/schema/pacto-1.0.schema.json": ["x.yaml"],\n    },\n    "z": [1,  2]\n}\n';
+    tree.write('.vscode/settings.json', mine);
+    tree.write('.vscode/extensions.json', '{ "recommendations": ["a.b"] }');
+    await runTwice(tree, () => initGenerator(tree, { registry }));
+    const text = tree.read('.vscode/settings.json', 'utf-8')!;
+    for (const kept of ['// mine', '"b.yaml", // too', '"z": [1,  2]\n}\n', '"x.yaml"']) {
+      expect(text).toContain(kept);
+    }
+    expect(text).toMatch(/"x.yaml",\s+"pacto.yaml"/);
+    expect(readJson(tree, '.vscode/extensions.json').recommendations).toEqual([
+      'a.b',
+      'redhat.vscode-yaml',
+    ]);
+  });
+
+  test.each([
+    ['nx.json', '{"plugins": [', { registry }, /nx.json:1 is not valid JSON/],
+    ['nx.json', '{"plugins": {}}', { registry }, /`plugins` in nx.json is no list/],
+    [
+      'nx.json',
+      '{"plugins":[{"plugin":"nx-pacto","options":{"registry":"x.example/a"}}]}',
+      { registry },
+      /already sets the registry `x.example\/a`/,
+    ],
+    ['.vscode/settings.json', '[', { registry }, /settings.json:1 is not valid JSON/],
+    ['nx.json', '{}', { registry: 'not a registry' }, /`not a registry`|"not a registry"/],
+    ['nx.json', '{}', { environments: ['a/b'] }, /a\/b/],
+  ])('%s of %j with %j is refused', async (path, text, schema, message) => {
+    const tree = emptyTree();
+    tree.write(path, text);
+    expect(await refusalOf(tree, () => initGenerator(tree, schema))).toMatch(message);
+  });
+
+  test('the entry bears the name that the plugin is installed by', async () => {
+    const root = realpathSync(mkdtempSync(join(tmpdir(), 'pacto-init-')));
+    try {
+      mkdirSync(join(root, 'node_modules'));
+      symlinkSync(OWN_FOLDER, join(root, 'node_modules/pacto'), 'junction');
+      writeFileSync(join(root, 'package.json'), '{}');
+      const tree = emptyTree();
+      tree.root = root;
+      tree.write('package.json', JSON.stringify({ devDependencies: { pacto: 'npm:nx-pacto@1' } }));
+      await runTwice(tree, () => initGenerator(tree, { registry }));
+      expect(readJson(tree, 'nx.json').plugins).toEqual([
+        { plugin: 'pacto', options: { registry } },
+      ]);
+      expect(tree.read('.vscode/settings.json', 'utf-8')).toContain(
+        './node_modules/pacto/schema/pacto-1.0.schema.json',
+      );
+    } finally {
+      rmSync(root, { recursive: true, force: true });
+    }
+  });
+});

@@ -1,0 +1,40 @@
+import { logger, type Tree } from '@nx/devkit';
+import ignore from 'ignore';
+import { findInstall } from '../../nx/install-name';
+import { normalizeOptions } from '../../plugin/options';
+import { readJsonFile } from '../text/read-json';
+import { PlannedWrites } from '../workspace/planned-writes';
+import { readInstallSources } from '../workspace/read-plugin-options';
+import { addEditorSchemas } from './add-editor-schemas';
+import { addPluginEntry } from './add-plugin-entry';
+import type { InitSchema } from './schema';
+
+/** The plugin's entry in nx.json, and what editors need to know of `pacto.yaml`. */
+export async function initGenerator(tree: Tree, schema: InitSchema): Promise<void> {
+  const writes = new PlannedWrites(tree);
+  const { plugins } = readJsonFile(writes, 'nx.json');
+  if (plugins !== undefined && !Array.isArray(plugins)) {
+    throw new Error('`plugins` in nx.json is no list. Mend the file and try again.');
+  }
+  const { name } = findInstall(tree.root, readInstallSources(tree));
+  const options = normalizeOptions(addPluginEntry(tree.root, writes, name, schema));
+  ignoreReports(writes, options.reportsDirectory);
+  addEditorSchemas(writes, name);
+  writes.commit();
+  if (options.registries.length === 0) {
+    logger.warn(
+      `No registry is set: contracts of this workspace cannot refer to each other by oci:// yet. Run \`nx g ${name}:init --registry=ghcr.io/example/pactos\` with the place where you publish.`,
+    );
+  }
+}
+
+/** Reports are task outputs; a tracked one would change the inputs of the next run. */
+function ignoreReports(writes: PlannedWrites, reportsDirectory: string): void {
+  const text = writes.read('.gitignore') ?? '';
+  if (ignore().add(text).ignores(`${reportsDirectory}/report.json`)) return;
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const glue = text === '' || text.endsWith('\n') ? '' : newline;
+  writes.write('.gitignore', `${text}${glue}${reportsDirectory}${newline}`);
+}
+
+export default initGenerator;

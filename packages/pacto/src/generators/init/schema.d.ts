@@ -1,0 +1,4 @@
+export interface InitSchema {
+  registry?: string;
+  environments?: string[];
+}

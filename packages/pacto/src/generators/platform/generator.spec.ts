@@ -1,0 +1,144 @@
+import {
+  expectReferencesHold,
+  expectValidContracts,
+  readYamlFile,
+  refusalOf,
+  REGISTRY,
+  runTwice,
+  snapshotOf,
+  treeWithPlugin,
+} from '../../testing/generator-tree';
+import { componentGenerator } from '../component/generator';
+import { infrastructureGenerator } from '../infrastructure/generator';
+import { rootGenerator } from '../root/generator';
+import { platformGenerator } from './generator';
+
+const API = 'my-service/pactos/my-service-api';
+
+describe('platform', () => {
+  test('makes a policy and a configuration schema', async () => {
+    const tree = treeWithPlugin();
+    await runTwice(tree, () =>
+      platformGenerator(tree, { name: 'platform-service', version: '2.0.0' }),
+    );
+    expect(readYamlFile(tree, 'pactos/platform-service/pacto.yaml')).toEqual({
+      pactoVersion: '1.0',
+      service: { name: 'platform-service', version: '2.0.0', owner: 'team/platform' },
+      policies: [{ name: 'platform-policy', schema: 'policy/schema.json' }],
+      configurations: [{ name: 'deployment', schema: 'configuration/schema.json' }],
+    });
+    expectValidContracts(tree);
+  });
+
+  test('a component that follows it validates at once, in every environment', async () => {
+    const tree = treeWithPlugin();
+    const first = { name: 'platform-service', version: '1.0.0' };
+    await platformGenerator(tree, first);
+    await platformGenerator(tree, {
+      name: 'platform-service',
+      version: '2.0.0',
+      directory: 'pactos/platform-service-2',
+    });
+    for (const name of ['postgres', 'redis', 'object-storage', 'secrets', 'queue']) {
+      await infrastructureGenerator(tree, { name });
+    }
+    await rootGenerator(tree, { name: 'my-service', owner: 'team/example' });
+    const uses = ['postgres', 'redis', 'object-storage', 'secrets:1.0.0', 'queue'];
+    await runTwice(tree, () =>
+      componentGenerator(tree, { name: 'api', platform: 'platform-service', uses }),
+    );
+    const ref = `oci://${REGISTRY}/platform-service:2.0.0`;
+    const contract = readYamlFile(tree, `${API}/pacto.yaml`);
+    expect(contract.policies).toEqual([{ name: 'platform-policy', ref }]);
+    expect(contract.configurations).toEqual([
+      { name: 'deployment', ref },
+      { name: 'postgres', ref: `oci://${REGISTRY}/postgres:17.0.0` },
+      { name: 'redis', ref: `oci://${REGISTRY}/redis:7.0.0` },
+      { name: 'object-storage', ref: `oci://${REGISTRY}/object-storage:1.0.0` },
+      { name: 'secrets', ref: `oci://${REGISTRY}/secrets:1.0.0` },
+      { name: 'queue', ref: `oci://${REGISTRY}/queue:1.0.0` },
+    ]);
+    const prod = readYamlFile(tree, `${API}/overrides/values.prod.yaml`).configurations;
+    expect(prod).toMatchObject([
+      { name: 'deployment', values: { replicas: 3 } },
+      { name: 'postgres', values: { instances: 3, backups: { enabled: true } } },
+      { name: 'redis' },
+      { name: 'object-storage' },
+      { name: 'secrets', values: { secrets: [{ key: 'api-key' }] } },
+      { name: 'queue' },
+    ]);
+    await componentGenerator(tree, {
+      name: 'worker',
+      workload: 'job',
+      platform: `oci://${REGISTRY}/platform-service:1.0.0`,
+    });
+    expectValidContracts(tree);
+    // Policies of two contracts; six and one configurations in three environments; five claims of each.
+    expect(expectReferencesHold(tree)).toBe(2 + 3 * (6 + 1) + 3 * 5);
+  });
+
+  test('a schema without examples is shown as comments', async () => {
+    const tree = treeWithPlugin();
+    await platformGenerator(tree, { name: 'platform-service' });
+    const schema = { type: 'object', properties: { replicas: { type: 'integer' }, 'a: b': {} } };
+    tree.write('pactos/platform-service/configuration/schema.json', JSON.stringify(schema));
+    await rootGenerator(tree, { name: 'my-service', owner: 'team/example' });
+    await componentGenerator(tree, { name: 'api', platform: 'platform-service' });
+    expect(tree.read(`${API}/overrides/values.dev.yaml`, 'utf-8')).toMatch(
+      /platform-service:1\.0\.0\n {4}# values:\n {4}# {3}replicas: # integer\n {4}# {3}"a: b":\n$/,
+    );
+    expectValidContracts(tree);
+  });
+
+  test.each([
+    [{ name: 'Bad' }, /The name of the contract is `Bad`/],
+    [{ name: 'a-root' }, /are those of roots/],
+    [{ name: 'p', version: 'x' }, /The version is `x`/],
+    [{ name: 'p', version: '2.0.0' }, /pactos\/p holds another contract/],
+    [{ name: 'p', version: '1.0.0', directory: 'q' }, /`p:1.0.0` exists already/],
+    [{ name: 'q', directory: 'pactos/p' }, /holds another contract/],
+  ])('%j is refused before anything is written', async (schema, message) => {
+    const tree = treeWithPlugin();
+    await platformGenerator(tree, { name: 'p' });
+    expect(await refusalOf(tree, () => platformGenerator(tree, schema))).toMatch(message);
+  });
+
+  test.each<[object, RegExp]>([
+    [{ platform: 'platform-service:9.0.0' }, /not here at version `9.0.0`. There is/],
+    [{ platform: 'oci://ghcr.io/example/pactos/platform-service:9.0.0' }, /none here is that/],
+    [{ platform: 'postgres' }, /is an infrastructure contract/],
+    [{ uses: ['./nowhere'] }, /no `pacto.yaml` stands/],
+    [{ uses: ['postgres', 'oci://x.example/postgres:1.0.0'] }, /would be called `postgres`/],
+  ])('a component with %j is refused', async (options, message) => {
+    const tree = treeWithPlugin();
+    await platformGenerator(tree, { name: 'platform-service' });
+    await infrastructureGenerator(tree, { name: 'postgres' });
+    await rootGenerator(tree, { name: 'my-service', owner: 'team/example' });
+    const run = () => componentGenerator(tree, { name: 'api', ...options });
+    expect(await refusalOf(tree, run)).toMatch(message);
+  });
+
+  test('a component of a root without an owner needs one for a platform', async () => {
+    const tree = treeWithPlugin();
+    await platformGenerator(tree, { name: 'platform-service' });
+    await rootGenerator(tree, { name: 'my-service' });
+    const run = (owner?: string) => () =>
+      componentGenerator(tree, { name: 'api', platform: 'platform-service', owner });
+    expect(await refusalOf(tree, run())).toMatch(/Give `--owner`/);
+    await run('team/x')();
+    expect(expectReferencesHold(tree)).toBe(4);
+  });
+
+  test('a component that exists is not given a platform', async () => {
+    const tree = treeWithPlugin();
+    await platformGenerator(tree, { name: 'platform-service' });
+    await rootGenerator(tree, { name: 'my-service', owner: 'team/example' });
+    await componentGenerator(tree, { name: 'api' });
+    const before = snapshotOf(tree);
+    const run = () => componentGenerator(tree, { name: 'api', platform: 'platform-service' });
+    expect(await refusalOf(tree, run)).toMatch(
+      /nx-pacto:dependency oci:.* --project=my-service-api/,
+    );
+    expect(snapshotOf(tree)).toEqual(before);
+  });
+});

@@ -1,0 +1,16 @@
+import { printFlow } from 'pacto-contract';
+
+export function buildChart({ name, version }: { name: string; version: string }): string {
+  return `apiVersion: v2
+name: ${name}
+description: Deploys ${name}, with one alias for each component.
+type: application
+version: ${printFlow(version)}
+`;
+}
+
+export function buildChartValues(name: string): string {
+  return `# Values of ${name} in every environment. Those of a component stand below its alias.
+# What differs between environments stands in the override files of the components.
+`;
+}

@@ -1,0 +1,92 @@
+import { logger, type Tree } from '@nx/devkit';
+import { parseReference, printFlow } from 'pacto-contract';
+import { joinPath } from 'pacto-contract/graph';
+import { checkFolder, checkName, checkVersion } from '../workspace/check-name';
+import { describeBundles } from '../workspace/describe-bundles';
+import { isMapping, readYaml } from '../workspace/edit-yaml';
+import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
+import { chartRegistry, publishRegistry } from '../workspace/registry';
+import { buildChart, buildChartValues } from './build-chart';
+import type { RootSchema } from './schema';
+
+/** `<service>/pactos/<service>-root/pacto.yaml` and the chart that deploys the service. */
+export async function rootGenerator(tree: Tree, schema: RootSchema): Promise<void> {
+  const service = schema.name.replace(/-root$/, '');
+  checkName(service, 'The name of the service');
+  const version = schema.version ?? '1.0.0';
+  checkVersion(version);
+  const workspace = await readWorkspace(tree);
+  const registry = publishRegistry(workspace);
+  const folder = checkFolder(schema.directory ?? joinPath(schema.workingDirectory ?? '', service)!);
+
+  const bundle = joinPath(folder, `pactos/${service}-root`)!;
+  const exists = checkPlace(workspace, `${service}-root`, bundle);
+  const contract = joinPath(bundle, 'pacto.yaml')!;
+  const chartRef = `oci://${chartRegistry(registry)}/${service}`;
+  const text = buildRoot({ service, version, owner: schema.owner, chartRef });
+  workspace.writes.writeNew(contract, text);
+
+  const chart = exists ? chartOf(workspace, contract) : { name: service, version };
+  if (chart) {
+    const chartFolder = joinPath(folder, `charts/${chart.name}`)!;
+    workspace.writes.writeNew(joinPath(chartFolder, 'Chart.yaml')!, buildChart(chart));
+    workspace.writes.writeNew(joinPath(chartFolder, 'values.yaml')!, buildChartValues(chart.name));
+  }
+  const isChanged = workspace.writes.commit();
+  if (exists) {
+    logger.info(
+      `\`${service}-root\` exists already in ${bundle}; ${isChanged ? 'its chart was completed' : 'nothing changed'}.`,
+    );
+  }
+}
+
+/** True when this very root stands there already; anything else in the way is an error. */
+function checkPlace({ index, writes }: GeneratorWorkspace, name: string, folder: string): boolean {
+  const here = index.bundleAt(folder);
+  if (here && here.name !== name) {
+    throw new Error(
+      `${folder} holds the contract of \`${here.name ?? 'a service without a readable name'}\`. Choose another name or \`--directory\`.`,
+    );
+  }
+  const others = index.bundlesNamed(name).filter(({ root }) => root !== folder);
+  if (others.length > 0) {
+    throw new Error(`The name \`${name}\` is taken. ${describeBundles(others)}`);
+  }
+  writes.read(joinPath(folder, 'pacto.yaml')!);
+  return here !== undefined;
+}
+
+function chartOf(
+  { writes }: GeneratorWorkspace,
+  contract: string,
+): { name: string; version: string } | undefined {
+  const { service } = readYaml(writes, contract);
+  const chart = isMapping(service) && isMapping(service.chart) ? service.chart : {};
+  const reference = typeof chart.ref === 'string' ? parseReference(chart.ref) : undefined;
+  if (!reference || 'problem' in reference || reference.scheme !== 'oci') return undefined;
+  const name = reference.repository.split('/').pop()!;
+  return typeof chart.version === 'string' ? { name, version: chart.version } : undefined;
+}
+
+function buildRoot(given: {
+  service: string;
+  version: string;
+  owner?: string;
+  chartRef: string;
+}): string {
+  const owner = given.owner ? `  owner: ${printFlow(given.owner)}\n` : '';
+  return `pactoVersion: "1.0"
+
+service:
+  name: ${given.service}-root
+  version: ${printFlow(given.version)}
+${owner}  chart:
+    ref: ${given.chartRef}
+    version: ${printFlow(given.version)}
+
+# Components, built from this repository and deployed with this root, and the services that they talk to.
+dependencies: []
+`;
+}
+
+export default rootGenerator;

@@ -1,0 +1,72 @@
+import { printFlow, printYaml } from 'pacto-contract';
+
+export interface ComponentParts {
+  readonly service: string;
+  readonly version: string;
+  /** A name, or what the root says in detail. */
+  readonly owner?: unknown;
+  readonly workload: string;
+  readonly port?: number;
+  readonly policies: readonly NamedRef[];
+  readonly configurations: readonly NamedRef[];
+}
+
+export interface NamedRef {
+  readonly name: string;
+  readonly ref: string;
+}
+
+export function buildComponent(parts: ComponentParts): string {
+  const { port } = parts;
+  const sections = [
+    'pactoVersion: "1.0"',
+    buildService(parts),
+    ...(port === undefined ? [] : [buildInterface(port)]),
+    buildRuntime(parts.workload, port !== undefined),
+    ...buildRefs('policies', parts.policies),
+    ...buildRefs('configurations', parts.configurations),
+  ];
+  return sections.join('\n\n') + '\n';
+}
+
+function buildService({ service, version, owner }: ComponentParts): string {
+  const lines = ['service:', `  name: ${service}`, `  version: ${printFlow(version)}`];
+  if (typeof owner === 'string' && owner !== '') lines.push(`  owner: ${printFlow(owner)}`);
+  else if (owner !== undefined && owner !== '') {
+    lines.push(
+      '  owner:',
+      ...printYaml(owner)
+        .split('\n')
+        .map((line) => `    ${line}`),
+    );
+  }
+  return lines.join('\n');
+}
+
+function buildInterface(port: number): string {
+  return `interfaces:
+  - name: api
+    type: http
+    port: ${port}
+    visibility: internal`;
+}
+
+function buildRuntime(workload: string, hasInterface: boolean): string {
+  const health = hasInterface ? '\n  health:\n    interface: api\n    path: /health' : '';
+  return `runtime:
+  workload: ${workload}
+  state:
+    type: stateless
+    persistence:
+      scope: local
+      durability: ephemeral
+    dataCriticality: low${health}`;
+}
+
+function buildRefs(key: string, refs: readonly NamedRef[]): string[] {
+  if (refs.length === 0) return [];
+  const items = refs.map(
+    ({ name, ref }) => `  - name: ${printFlow(name)}\n    ref: ${printFlow(ref)}`,
+  );
+  return [`${key}:\n${items.join('\n')}`];
+}

@@ -1,0 +1,23 @@
+import { parseVersion, printFlow } from 'pacto-contract';
+
+export interface DependencyParts {
+  readonly name: string;
+  readonly ref: string;
+  readonly required: boolean;
+  readonly compatibility: string;
+}
+
+/** An entry of `dependencies[]` as block YAML of its own. */
+export function buildDependency({ name, ref, required, compatibility }: DependencyParts): string {
+  return `name: ${printFlow(name)}
+ref: ${printFlow(ref)}
+required: ${required}
+compatibility: ${JSON.stringify(compatibility)}`;
+}
+
+/** The range that admits what does not break: the same major, below 1.0.0 the same minor. */
+export function compatibilityWith(version: string): string {
+  const parsed = parseVersion(version);
+  if (!parsed) return `=${version}`;
+  return parsed.major > 0 ? `^${parsed.major}.0.0` : `^0.${parsed.minor}.0`;
+}

@@ -1,0 +1,97 @@
+// `jsonc-parser` can edit too, but lays out anew whatever stands on the lines that it touches.
+import { findNodeAtLocation, parse, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { isDeepStrictEqual } from 'node:util';
+import type { PlannedWrites } from '../workspace/planned-writes';
+
+type Path = (string | number)[];
+
+/**
+ * Plans setting one member of a JSON file (comments and trailing commas are fine): replaced when it is
+ * there, else added at the end of its object or array, with the objects that lead to it. Every byte
+ * outside of it stays. An absent file begins as `{}`.
+ */
+export function editJson(writes: PlannedWrites, path: string, at: Path, value: unknown): void {
+  const old = writes.read(path);
+  const text = old === undefined || old.trim() === '' ? '{}\n' : old;
+  const tree = checkJson(path, text);
+  const present = findNodeAtLocation(tree, at);
+  const next = present ? replaceNode(text, present, value) : addMember(text, tree, at, value);
+  if (next === undefined || !isDeepStrictEqual(valueAt(next, at), value)) {
+    throw new Error(`\`${at.join('.')}\` cannot be set in ${path}. Make this edit by hand.`);
+  }
+  writes.write(path, next);
+}
+
+/** The syntax tree of a JSON object; an `Error` with the line for anything else. */
+export function checkJson(path: string, text: string): Node {
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { allowTrailingComma: true });
+  if (errors.length === 0 && tree?.type === 'object') return tree;
+  const line = text.slice(0, errors[0]?.offset ?? 0).split('\n').length;
+  throw new Error(
+    `${path}:${line} is not valid JSON (comments are fine), so it cannot be edited. Mend the file and try again.`,
+  );
+}
+
+function replaceNode(text: string, node: Node, value: unknown): string {
+  const printed = print(text, value, indentAt(text, node.offset));
+  return text.slice(0, node.offset) + printed + text.slice(node.offset + node.length);
+}
+
+function addMember(text: string, tree: Node, at: Path, value: unknown): string | undefined {
+  let depth = at.length - 1;
+  while (depth > 0 && !findNodeAtLocation(tree, at.slice(0, depth))) depth--;
+  const container = depth === 0 ? tree : findNodeAtLocation(tree, at.slice(0, depth))!;
+  if (container.type !== (typeof at[depth] === 'number' ? 'array' : 'object')) return undefined;
+  const nested = at
+    .slice(depth + 1)
+    .reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
+  const key = container.type === 'object' ? `${JSON.stringify(at[depth])}: ` : '';
+  const last = container.children?.[container.children.length - 1];
+  return last ? addBehind(text, last, key, nested) : addFirst(text, container, key, nested);
+}
+
+function addFirst(text: string, container: Node, key: string, value: unknown): string {
+  const base = indentAt(text, container.offset);
+  const indent = base + unitOf(text);
+  const newline = newlineOf(text);
+  const close = container.offset + container.length - 1;
+  const before = text.slice(0, close).replace(/\s+$/, '');
+  return `${before}${newline}${indent}${key}${print(text, value, indent)}${newline}${base}${text.slice(close)}`;
+}
+
+function addBehind(text: string, last: Node, key: string, value: unknown): string {
+  const end = last.offset + last.length;
+  const indent = indentAt(text, last.offset);
+  const printed = key + print(text, value, indent);
+  const lineStart = text.lastIndexOf('\n', last.offset - 1) + 1;
+  const isOnOwnLine = text.slice(lineStart, last.offset) === indent;
+  if (!isOnOwnLine) return `${text.slice(0, end)}, ${printed}${text.slice(end)}`;
+  // A comment on the line of the last member stays with it.
+  const [rest, comma] = /^[ \t]*(,?)[ \t]*(?:\/\/[^\r\n]*)?/.exec(text.slice(end))!;
+  const own = comma === ',' ? rest : `,${rest}`;
+  return `${text.slice(0, end)}${own}${newlineOf(text)}${indent}${printed}${comma}${text.slice(end + rest.length)}`;
+}
+
+function print(text: string, value: unknown, indent: string): string {
+  return JSON.stringify(value, undefined, unitOf(text)).replace(/\n/g, newlineOf(text) + indent);
+}
+
+function indentAt(text: string, offset: number): string {
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  return /^[ \t]*/.exec(line)![0];
+}
+
+function unitOf(text: string): string {
+  return /^([ \t]+)"/m.exec(text)?.[1] ?? '  ';
+}
+
+function newlineOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
+}
+
+function valueAt(text: string, at: Path): unknown {
+  let value: unknown = parse(text, undefined, { allowTrailingComma: true });
+  for (const token of at) value = (value as Record<string | number, unknown> | undefined)?.[token];
+  return value;
+}

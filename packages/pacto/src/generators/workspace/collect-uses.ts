@@ -1,0 +1,96 @@
+import type { NamedRef } from '../text/build-component';
+import type { OverrideEntry } from '../text/build-override';
+import { nameContract } from './find-bundle';
+import { offeredConfiguration, readOffer } from './read-offer';
+import type { GeneratorWorkspace } from './read-workspace';
+
+export interface Uses {
+  readonly policies: readonly NamedRef[];
+  readonly configurations: readonly NamedRef[];
+  readonly overrides: readonly OverrideEntry[];
+}
+
+/** What `--platform` and `--uses` put into a contract and into its override files. */
+export function collectUses(
+  workspace: GeneratorWorkspace,
+  { platform, uses = [] }: { platform?: string; uses?: string[] },
+  from: string,
+): Uses {
+  const policies: NamedRef[] = [];
+  const overrides: (OverrideEntry & { ref: string })[] = [];
+  const add = (entry: OverrideEntry & { ref: string }): void => {
+    const same = overrides.find(({ name }) => name === entry.name);
+    if (same && same.ref !== entry.ref) {
+      throw new Error(
+        `Two configurations would be called \`${entry.name}\`: \`${same.ref}\` and \`${entry.ref}\`. Use one of them.`,
+      );
+    }
+    if (!same) overrides.push(entry);
+  };
+  if (platform) {
+    const { bundle } = nameContract(workspace, platform, from);
+    if (bundle?.kind === 'infrastructure') {
+      throw new Error(
+        `\`${platform}\` is an infrastructure contract. Name it by \`--uses\`, and a platform contract by \`--platform\`.`,
+      );
+    }
+    const added = platformRefs(workspace, platform, from);
+    policies.push(...added.policies);
+    added.configurations.forEach(add);
+  }
+  for (const text of uses) add(infrastructureRef(workspace, text, from));
+  const configurations = overrides.map(({ name, ref }) => ({ name, ref }));
+  return { policies, configurations, overrides };
+}
+
+/** The policy and the deployment configuration of a platform contract. */
+export function platformRefs(
+  workspace: GeneratorWorkspace,
+  text: string,
+  from: string,
+): { policies: NamedRef[]; configurations: (OverrideEntry & { ref: string })[] } {
+  const contract = nameContract(workspace, text, from);
+  const { ref } = contract;
+  if (!contract.bundle) {
+    // It cannot be read here: the names that platform contracts use by custom.
+    const policies = [{ name: 'platform-policy', ref }];
+    return { policies, configurations: [{ name: 'deployment', ref }] };
+  }
+  const offer = readOffer(workspace, contract);
+  if (offer.policies.length === 0 && offer.configurations.length === 0) {
+    throw new Error(
+      `\`${text}\` is no platform contract: it publishes neither policies nor configurations.`,
+    );
+  }
+  const [policy, ...more] = offer.policies;
+  const policies =
+    policy === undefined
+      ? []
+      : [{ name: more.length === 0 ? policy : `${contract.name}-policy`, ref }];
+  const configuration = offeredConfiguration(offer, 'deployment') ?? offer.configurations[0];
+  const configurations = configuration
+    ? [{ name: configuration.name, ref, valuesSchema: configuration.schema }]
+    : [];
+  return { policies, configurations };
+}
+
+/** An infrastructure contract as a configuration that bears its name. */
+export function infrastructureRef(
+  workspace: GeneratorWorkspace,
+  text: string,
+  from: string,
+): OverrideEntry & { ref: string } {
+  const contract = nameContract(workspace, text, from);
+  const { name, ref } = contract;
+  if (!contract.bundle) return { name, ref };
+  const offer = readOffer(workspace, contract);
+  const configuration = offeredConfiguration(offer, name);
+  if (!configuration) {
+    const reason =
+      offer.configurations.length === 0
+        ? 'it publishes no configuration'
+        : `it publishes several configurations, and none is called \`${name}\``;
+    throw new Error(`\`${text}\` cannot be used as a configuration: ${reason}.`);
+  }
+  return { name, ref, valuesSchema: configuration.schema };
+}

@@ -1,0 +1,32 @@
+import { joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+import { entriesOf, readYaml } from './edit-yaml';
+import type { GeneratorWorkspace } from './read-workspace';
+
+/** An entry of a root's `dependencies[]` that names a component of it. */
+export interface ListedComponent {
+  readonly position: number;
+  readonly alias: string;
+  readonly bundle: ResolvedBundle;
+}
+
+/** The components that a root lists, in its order: siblings of its folder that are no roots. */
+export function componentsOf(
+  { index, writes }: GeneratorWorkspace,
+  root: ResolvedBundle,
+): ListedComponent[] {
+  const { dependencies } = readYaml(writes, joinPath(root.root, 'pacto.yaml')!);
+  return entriesOf(dependencies).flatMap(({ name, ref }, position) => {
+    const bundle =
+      typeof ref === 'string'
+        ? index
+            .candidates({ ref, from: root.root })
+            .find(
+              (one) =>
+                one.root !== root.root &&
+                parentFolder(one.root) === parentFolder(root.root) &&
+                one.kind !== 'root',
+            )
+        : undefined;
+    return bundle && typeof name === 'string' ? [{ position, alias: name, bundle }] : [];
+  });
+}

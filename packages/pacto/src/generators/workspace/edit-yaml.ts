@@ -1,0 +1,42 @@
+import { parseSource, type EditResult } from 'pacto-contract';
+import type { PlannedWrites } from './planned-writes';
+
+/** The data of a YAML file of the workspace; an `Error` with the place when it cannot be read. */
+export function readYaml(writes: PlannedWrites, path: string): Record<string, unknown> {
+  const text = writes.read(path);
+  if (text === undefined) throw new Error(`There is no file \`${path}\`.`);
+  const { document, problems } = parseSource(path, text);
+  if (!document) throw problemError(path, problems[0]!);
+  const { value } = document;
+  if (value === null) return {};
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw new Error(`\`${path}\` holds no mapping. Mend the file and try again.`);
+  }
+  return value as Record<string, unknown>;
+}
+
+/** Plans an edit of a file that is there. */
+export function editYaml(
+  writes: PlannedWrites,
+  path: string,
+  edit: (text: string) => EditResult,
+): void {
+  const result = edit(writes.read(path) ?? '');
+  if (result.problem) throw problemError(path, result.problem);
+  writes.write(path, result.text);
+}
+
+/** The mappings in a list of a contract; anything else counts as nothing. */
+export function entriesOf(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.filter(isMapping) : [];
+}
+
+export function isMapping(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+function problemError(path: string, problem: NonNullable<EditResult['problem']>): Error {
+  const { line, column } = problem.range.start;
+  const hint = problem.hint ? ` ${problem.hint}` : '';
+  return new Error(`${path}:${line}:${column} cannot be edited. ${problem.message}${hint}`);
+}

@@ -1,0 +1,119 @@
+import { highestVersion, parseReference } from 'pacto-contract';
+import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
+import { describeBundles } from './describe-bundles';
+import type { GeneratorWorkspace } from './read-workspace';
+import { publishedReference, publishRegistry } from './registry';
+
+/** A contract that a person named, and the text that refers to it. */
+export interface NamedContract {
+  readonly ref: string;
+  /** Last part of the repository, or name of the bundle. */
+  readonly name: string;
+  readonly version?: string;
+  /** Absent when the workspace does not hold it. */
+  readonly bundle?: ResolvedBundle;
+}
+
+/**
+ * One bundle of the workspace by `service.name` (the `-root` may be left out), by `name:version`, by
+ * the name of its Nx project or by its folder. Of several versions the highest is meant.
+ */
+export function findBundle(workspace: GeneratorWorkspace, text: string): ResolvedBundle {
+  const { index } = workspace;
+  const [, name = text, version] = /^([^:@]+)[:@](.+)$/.exec(text) ?? [];
+  const named =
+    [
+      index.bundlesNamed(name),
+      index.bundlesNamed(`${name}-root`),
+      projectsNamed(workspace, name),
+    ].find((bundles) => bundles.length > 0) ?? [];
+  const inFolder = index.bundleAt(text.replace(/^\.\//, '').replace(/\/+$/, ''));
+  if (named.length === 0 && inFolder) return inFolder;
+  if (named.length === 0) {
+    throw new Error(
+      `No contract of this workspace is called \`${text}\`. ${describeBundles(index.bundles)}`,
+    );
+  }
+  const wanted = version ?? highestVersion(named.flatMap((bundle) => bundle.version ?? []));
+  const answers = wanted === undefined ? named : named.filter((one) => one.version === wanted);
+  if (answers.length === 1) return answers[0]!;
+  const reason =
+    answers.length === 0
+      ? `\`${name}\` is not here at version \`${wanted}\`.`
+      : `\`${text}\` is ambiguous: more than one contract bears that name and version.`;
+  throw new Error(`${reason} ${describeBundles(named)}`);
+}
+
+/** A contract by reference (`oci://…`, `file://…`, `./…`) or by what `findBundle` takes. */
+export function nameContract(
+  workspace: GeneratorWorkspace,
+  text: string,
+  from: string,
+): NamedContract {
+  const { index } = workspace;
+  if (!/^(\w+:\/\/|\.\.?\/)/.test(text)) {
+    const bundle = findBundle(workspace, text);
+    return workspaceContract(workspace, bundle);
+  }
+  const reference = parseReference(text);
+  if ('problem' in reference) {
+    throw new Error([reference.problem, reference.hint].filter(Boolean).join(' '));
+  }
+  const resolution = index.resolve({ ref: text, from });
+  switch (resolution.status) {
+    case 'found': {
+      const { bundle } = resolution;
+      return reference.scheme === 'oci' && !reference.tag
+        ? workspaceContract(workspace, bundle, reference.host + '/' + reference.repository)
+        : { ref: text, name: bundle.name ?? text, version: bundle.version, bundle };
+    }
+    case 'external': {
+      const name = reference.scheme === 'oci' ? reference.repository.split('/').pop()! : text;
+      return { ref: text, name, ...(reference.scheme === 'oci' && { version: reference.tag }) };
+    }
+    case 'duplicate':
+      throw new Error(`\`${text}\` is ambiguous. ${describeBundles(resolution.bundles)}`);
+    case 'absent':
+      throw new Error(
+        `\`${text}\` would be a contract of this workspace, but none here is that artifact. ${describeBundles(resolution.bundles.length > 0 ? resolution.bundles : index.bundles)}`,
+      );
+    case 'no-bundle':
+      throw new Error(
+        `\`${text}\` leads to \`${resolution.path}\`, where no \`pacto.yaml\` stands.`,
+      );
+    case 'outside':
+      throw new Error(`\`${text}\` leads out of the workspace.`);
+    case 'malformed':
+      throw new Error(resolution.problem);
+  }
+}
+
+function workspaceContract(
+  workspace: GeneratorWorkspace,
+  bundle: ResolvedBundle,
+  repository?: string,
+): NamedContract {
+  const { name, version } = bundle;
+  if (name === undefined || version === undefined) {
+    throw new Error(
+      `\`${joinPath(bundle.root, 'pacto.yaml')}\` has no readable \`service.name\` and \`service.version\`. Mend it first.`,
+    );
+  }
+  const ref = repository
+    ? `oci://${repository}:${version}`
+    : publishedReference(publishRegistry(workspace), name, version);
+  return { ref, name, version, bundle };
+}
+
+function projectsNamed({ tree, index }: GeneratorWorkspace, name: string): ResolvedBundle[] {
+  return index.bundles.filter(({ root }) => {
+    const path = joinPath(root, 'project.json')!;
+    if (!tree.exists(path) || !tree.isFile(path)) return false;
+    try {
+      return (JSON.parse(tree.read(path, 'utf-8') ?? '{}') as { name?: unknown }).name === name;
+    } catch {
+      // Nx reports a broken project.json; it names nothing here.
+      return false;
+    }
+  });
+}

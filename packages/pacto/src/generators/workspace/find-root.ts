@@ -1,0 +1,68 @@
+import { parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+import { askForOne } from './ask-for-one';
+import { describeBundles } from './describe-bundles';
+import { findBundle } from './find-bundle';
+import type { GeneratorWorkspace } from './read-workspace';
+
+/**
+ * The root that a generator works on: the one named, else the nearest around or below the working
+ * directory, else the only one; else it asks, and without a terminal throws and lists the roots.
+ */
+export async function findRoot(
+  workspace: GeneratorWorkspace,
+  named: string | undefined,
+  workingDirectory = '',
+): Promise<ResolvedBundle> {
+  if (named !== undefined && named !== '') {
+    const bundle = findBundle(workspace, named);
+    if (bundle.kind === 'root') return bundle;
+    throw new Error(
+      `\`${named}\` is of the kind \`${bundle.kind}\`, and no root. ${describeBundles(rootsOf(workspace))}`,
+    );
+  }
+  const roots = rootsOf(workspace);
+  if (roots.length === 0) {
+    throw new Error(
+      `There is no root in this workspace yet. Make one with \`nx g ${workspace.installName}:root my-service\`.`,
+    );
+  }
+  const near = nearestRoots(roots, workingDirectory);
+  if (near.length === 1) return near[0]!;
+  const question = 'Which root?';
+  const refusal = 'There is more than one root; say which by `--root`.';
+  return askForOne(near, ({ name, root }) => `${name} (${root})`, question, refusal);
+}
+
+export function rootsOf({ index }: GeneratorWorkspace): ResolvedBundle[] {
+  return index.bundles.filter(({ kind }) => kind === 'root');
+}
+
+/** The folder that holds `pactos` and `charts` of a root's service. */
+export function serviceFolder(root: ResolvedBundle): string {
+  return parentFolder(parentFolder(root.root));
+}
+
+/** The service name that components begin with: `my-service` of `my-service-root`. */
+export function serviceName(root: ResolvedBundle): string {
+  return (root.name ?? '').replace(/-root$/, '');
+}
+
+function nearestRoots(roots: ResolvedBundle[], workingDirectory: string): ResolvedBundle[] {
+  const folder = workingDirectory.replace(/\\/g, '/').replace(/^\.?\/|\/+$/g, '');
+  if (folder === '' || folder === '.') return roots;
+  const around = roots.filter((root) => isWithin(folder, serviceFolder(root)));
+  if (around.length > 0) {
+    const deepest = Math.max(...around.map((root) => depth(serviceFolder(root))));
+    return around.filter((root) => depth(serviceFolder(root)) === deepest);
+  }
+  const below = roots.filter(({ root }) => isWithin(root, folder));
+  return below.length > 0 ? below : roots;
+}
+
+function depth(folder: string): number {
+  return folder === '.' ? 0 : folder.split('/').length;
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return folder === '.' || path === folder || path.startsWith(folder + '/');
+}

@@ -1,0 +1,39 @@
+import type { Tree } from '@nx/devkit';
+
+/**
+ * Collects what a generator will write, so that everything is checked before the first write: an error
+ * on the way leaves the tree as it was.
+ */
+export class PlannedWrites {
+  readonly #texts = new Map<string, string>();
+
+  constructor(private readonly tree: Tree) {}
+
+  /** The planned text, else that of the tree; `undefined` when there is no such file. */
+  read(path: string): string | undefined {
+    const planned = this.#texts.get(path);
+    if (planned !== undefined) return planned;
+    if (!this.tree.exists(path)) return undefined;
+    if (!this.tree.isFile(path)) {
+      throw new Error(
+        `\`${path}\` is a folder; a file is needed there. Move it away and try again.`,
+      );
+    }
+    return this.tree.read(path, 'utf-8') ?? undefined;
+  }
+
+  write(path: string, text: string): void {
+    if (this.read(path) !== text) this.#texts.set(path, text);
+  }
+
+  /** Leaves a file alone that is there already. */
+  writeNew(path: string, text: string): void {
+    if (this.read(path) === undefined) this.#texts.set(path, text);
+  }
+
+  /** Writes what differs; answers whether anything did. */
+  commit(): boolean {
+    for (const [path, text] of this.#texts) this.tree.write(path, text);
+    return this.#texts.size > 0;
+  }
+}

@@ -1,0 +1,41 @@
+import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
+import type { OverrideEntry } from '../text/build-override';
+import { entriesOf, isMapping, readYaml } from './edit-yaml';
+import { nameContract } from './find-bundle';
+import { offeredConfiguration, readOffer, schemaAt } from './read-offer';
+import type { GeneratorWorkspace } from './read-workspace';
+
+/** The configurations of a contract as an override file must repeat them, since it replaces the list. */
+export function readOverrideEntries(
+  workspace: GeneratorWorkspace,
+  bundle: ResolvedBundle,
+): OverrideEntry[] {
+  const contract = readYaml(workspace.writes, joinPath(bundle.root, 'pacto.yaml')!);
+  return entriesOf(contract.configurations).flatMap((entry): OverrideEntry[] => {
+    const { name, ref, schema } = entry;
+    if (typeof name !== 'string') return [];
+    const values =
+      isMapping(entry.values) && Object.keys(entry.values).length > 0
+        ? { values: entry.values }
+        : {};
+    if (typeof ref === 'string') {
+      return [{ name, ref, ...values, ...referencedSchema(workspace, bundle, name, ref) }];
+    }
+    if (typeof schema !== 'string') return [];
+    const { schema: valuesSchema } = schemaAt(workspace, bundle.root, schema);
+    return [{ name, schema, ...values, valuesSchema }];
+  });
+}
+
+function referencedSchema(
+  workspace: GeneratorWorkspace,
+  bundle: ResolvedBundle,
+  name: string,
+  ref: string,
+): { valuesSchema?: Record<string, unknown> } {
+  const resolution = workspace.index.resolve({ ref, from: bundle.root });
+  // What cannot be resolved is a diagnostic of the contract; here it only has no example to show.
+  if (resolution.status !== 'found') return {};
+  const offer = readOffer(workspace, nameContract(workspace, ref, bundle.root));
+  return { valuesSchema: offeredConfiguration(offer, name)?.schema };
+}

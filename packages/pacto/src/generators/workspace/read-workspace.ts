@@ -1,0 +1,39 @@
+import { globAsync, type Tree } from '@nx/devkit';
+import {
+  buildWorkspaceIndex,
+  parentFolder,
+  readFacts,
+  type BundleSummary,
+  type WorkspaceIndex,
+} from 'pacto-contract/graph';
+import type { NormalizedOptions } from '../../plugin/options';
+import { PlannedWrites } from './planned-writes';
+import { readPluginSetup } from './read-plugin-options';
+
+/** What generators know of the workspace before they change it. */
+export interface GeneratorWorkspace {
+  readonly tree: Tree;
+  readonly writes: PlannedWrites;
+  readonly options: NormalizedOptions;
+  readonly installName: string;
+  readonly index: WorkspaceIndex;
+}
+
+export async function readWorkspace(tree: Tree): Promise<GeneratorWorkspace> {
+  const { installName, options } = readPluginSetup(tree);
+  const files = await globAsync(tree, ['**/pacto.yaml']);
+  const summaries = files
+    .filter((file) => !file.split('/').includes('node_modules') && tree.isFile(file))
+    .map((file): BundleSummary => {
+      const { facts } = readFacts(tree.read(file) ?? '');
+      return { root: parentFolder(file), base: facts, overrides: [] };
+    })
+    .sort((a, b) => (a.root < b.root ? -1 : 1));
+  return {
+    tree,
+    writes: new PlannedWrites(tree),
+    options,
+    installName,
+    index: buildWorkspaceIndex(summaries, { registries: options.registries }),
+  };
+}

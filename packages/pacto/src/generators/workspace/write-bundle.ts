@@ -1,0 +1,54 @@
+import { logger } from '@nx/devkit';
+import { joinPath } from 'pacto-contract/graph';
+import { checkFolder, checkName, checkVersion } from './check-name';
+import { describeBundles } from './describe-bundles';
+import type { GeneratorWorkspace } from './read-workspace';
+
+export interface BundlePlace {
+  readonly name: string;
+  readonly version: string;
+  readonly directory?: string;
+  readonly workingDirectory?: string;
+}
+
+/**
+ * Writes the files of a new platform or infrastructure contract, paths relative to its folder. One
+ * of that name and version in the same folder is left alone; another in the way is an error.
+ */
+export function writeBundle(
+  workspace: GeneratorWorkspace,
+  { name, version, directory, workingDirectory }: BundlePlace,
+  files: Readonly<Record<string, string>>,
+): void {
+  checkName(name, 'The name of the contract');
+  checkVersion(version);
+  if (name.endsWith('-root')) {
+    throw new Error(
+      `The name of the contract is \`${name}\`; names that end in \`-root\` are those of roots. Choose another name.`,
+    );
+  }
+  const { index, writes } = workspace;
+  const folder = checkFolder(
+    directory ?? [workingDirectory, 'pactos', name].filter(Boolean).join('/'),
+  );
+  const here = index.bundleAt(folder);
+  if (here && (here.name !== name || here.version !== version)) {
+    throw new Error(
+      `${folder} holds another contract. ${describeBundles([here])} Choose another name, or another folder by \`--directory\`.`,
+    );
+  }
+  const twins = index
+    .bundlesNamed(name)
+    .filter((bundle) => bundle.root !== folder && bundle.version === version);
+  if (twins.length > 0) {
+    throw new Error(
+      `\`${name}:${version}\` exists already. ${describeBundles(twins)} Choose another \`--version\`.`,
+    );
+  }
+  for (const [path, text] of Object.entries(files)) {
+    const file = joinPath(folder, path)!;
+    if (here === undefined) writes.writeNew(file, text);
+  }
+  if (!writes.commit())
+    logger.info(`\`${name}:${version}\` exists already in ${folder}; nothing changed.`);
+}
