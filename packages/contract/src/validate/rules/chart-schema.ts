@@ -5,28 +5,38 @@ import { formatPointer, type Pointer, type PointerToken } from '../../source/poi
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
 import { componentsOf } from './components';
-import { describeJsonError } from './json-place';
+import { describeJsonError, readJson } from './json-place';
 
 /** Copies of the chart's `values.schema.json`, in the root and in its components, that differ from it. */
 export function* findChartSchemaMismatches(context: RuleContext, path: string): Iterable<Finding> {
   const text = context.workspaceFile(path);
   if (text === undefined) return;
-  const place = describeJsonError(path, text);
-  if (place !== undefined) {
+  const defect = context.schemaDefect(path, text);
+  if (defect?.kind === 'time') return;
+  if (defect) {
     yield {
       pointer: '/service/chart/ref',
-      message: `The schema of the chart's values, \`${path}\`, is no JSON.`,
-      hint: 'Mend the file at the place that is shown.',
-      related: [{ document: path, pointer: '', message: `L${place.slice(1)}.` }],
+      message: `The schema of the chart's values, \`${path}\`, cannot be used: ${
+        defect.kind === 'json' ? 'it is no JSON' : 'it is no JSON Schema'
+      }.`,
+      hint: defect.hint ?? 'Mend the file at the place that is shown.',
+      related: [
+        {
+          document: path,
+          pointer: defect.kind === 'json' ? '' : defect.pointer,
+          message: describeJsonError(path, text) ?? defect.message,
+        },
+      ],
     };
     return;
   }
-  const schema: unknown = JSON.parse(text);
+  const schema = readJson(text);
   for (const copy of copiesIn(context)) {
     const copied = context.workspaceFile(copy.path);
     // A copy that is missing or broken is told where it is declared.
-    if (copied === undefined || describeJsonError(copy.path, copied) !== undefined) continue;
-    const difference = findDifference(schema, JSON.parse(copied), []);
+    if (copied === undefined || copied === text || context.schemaDefect(copy.path, copied))
+      continue;
+    const difference = findDifference(schema, readJson(copied), []);
     if (difference === undefined) continue;
     yield {
       pointer: copy.pointer,

@@ -25,7 +25,7 @@ export const interfaceFileParses: ValidationRule = {
         pointer,
         message: `The interface file \`${path}\` is no ${language}, which its name announces.`,
         hint: 'Mend the file at the place that is shown.',
-        related: [{ document: found.path, pointer: '', message: capitalized(problem) }],
+        related: [{ document: found.path, pointer: '', message: problem }],
       };
     }
   },
@@ -39,10 +39,6 @@ function languageOf(path: string): 'YAML' | 'JSON' | undefined {
 function describeYamlError({ parse }: RuleContext, path: string, text: string): string | undefined {
   const parsed = parse(path, text);
   return 'problem' in parsed
-    ? `line ${parsed.line}, column ${parsed.column}: ${parsed.problem}`
+    ? `Line ${parsed.line}, column ${parsed.column}: ${parsed.problem}`
     : undefined;
-}
-
-function capitalized(problem: string): string {
-  return `L${problem.slice(1)}${problem.endsWith('.') ? '' : '.'}`;
 }

@@ -18,7 +18,10 @@ export const scalarUnambiguous: ValidationRule = {
       yield {
         pointer,
         message: `\`${source}\` is read as the number \`${value}\`, which is not what it looks like.`,
-        hint: `Write \`"${source}"\` if text is meant, or \`${value}\` if the number is.`,
+        hint:
+          Number.isSafeInteger(value) || (!Number.isInteger(value) && Number.isFinite(value))
+            ? `Write \`"${source}"\` if text is meant, or \`${value}\` if the number is.`
+            : `Write \`"${source}"\`: text keeps every character.`,
       };
     }
   },

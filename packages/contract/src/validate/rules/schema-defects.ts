@@ -27,7 +27,7 @@ export function* findSchemaDefects(
         {
           document: found.path,
           pointer: kind === 'json' ? '' : defect.pointer,
-          message: place === undefined ? defect.message : `L${place.slice(1)}.`,
+          message: place ?? defect.message,
         },
       ],
     };
