@@ -44,7 +44,7 @@ export function readSummaries(
 }
 
 /** YAML files that `-f` may name, relative to the bundle: those beside the contract and in `overrides`. */
-function listValuesFiles(workspaceRoot: string, root: string): string[] {
+export function listValuesFiles(workspaceRoot: string, root: string): string[] {
   const folder = join(workspaceRoot, root);
   return [
     ...listYamlFiles(folder).filter((name) => name !== CONTRACT_FILE),
