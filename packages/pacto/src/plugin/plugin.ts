@@ -20,6 +20,7 @@ import { nameProjects } from './name-projects';
 import { normalizeOptions, type PactoPluginOptions } from './options';
 import { readGivenNames } from './read-given-names';
 import { readSummaries } from './read-summaries';
+import { summarizeRun, type RunContext } from './summarize-run';
 
 export type { PactoPluginOptions } from './options';
 export type { PactoMetadata } from './build-project';
@@ -79,6 +80,23 @@ export const createDependencies: CreateDependencies<PactoPluginOptions> = (rawOp
   const summaries = readWorkspace(contracts, context);
   return buildEdges(summaries, buildWorkspaceIndex(summaries, options), context);
 };
+
+/**
+ * Sums up a run that had tasks of ours. Under the daemon this prints into the daemon's log, where
+ * nobody looks; the batch therefore says where the summary lies.
+ */
+export async function postTasksExecution(
+  rawOptions: PactoPluginOptions | undefined,
+  context: RunContext,
+): Promise<void> {
+  try {
+    const text = await summarizeRun(context, normalizeOptions(rawOptions));
+    if (text !== '') process.stdout.write(`\n${text}\n`);
+  } catch (error) {
+    // The tasks are over: their result does not hang on a summary that could not be written.
+    console.error(`The summary of the contracts could not be written. ${(error as Error).message}`);
+  }
+}
 
 function readWorkspace(
   contracts: readonly string[],

@@ -1,5 +1,6 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
-import { createJudge } from './judge';
+import { SUMMARY_FILE } from '../../plugin/summarize-run';
+import { createJudge, type Judge } from './judge';
 import { orderTasks } from './order-tasks';
 import type { ValidateOptions } from './schema';
 
@@ -48,7 +49,7 @@ export default async function* validateBatch(
       };
       continue;
     }
-    const { success, text } = judge(task.target, options[task.id] ?? {});
+    const { success, text } = judge.judge(task.target, options[task.id] ?? {});
     if (!success) failed.add(task.id);
     yield {
       task: task.id,
@@ -57,17 +58,18 @@ export default async function* validateBatch(
     // Results leave this process only when its event loop turns.
     await new Promise(setImmediate);
   }
+  // What the plugin prints after the run reaches nobody under the daemon; a line of ours does.
+  if (tasks.length > 1) console.log(`\nSummary of the contracts of this run: ${judge.summaryFile}`);
 }
 
-type JudgeTask = ReturnType<typeof createJudge>['judge'];
-
-/** Without a judge, bad plugin options for instance, each task fails and says why. */
-function openJudge(...parameters: Parameters<typeof createJudge>): JudgeTask {
+/** Without a judge, for bad plugin options for instance, each task fails and says why. */
+function openJudge(...parameters: Parameters<typeof createJudge>): Judge {
   try {
-    const { judge, notices } = createJudge(...parameters);
-    for (const notice of notices) console.log(notice);
+    const judge = createJudge(...parameters);
+    for (const notice of judge.notices) console.log(notice);
     return judge;
   } catch (error) {
-    return () => ({ success: false, text: `${(error as Error).message}\n` });
+    const text = `${(error as Error).message}\n`;
+    return { judge: () => ({ success: false, text }), notices: [], summaryFile: SUMMARY_FILE };
   }
 }

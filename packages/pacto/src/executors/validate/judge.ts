@@ -21,6 +21,7 @@ import type { PactoMetadata } from '../../plugin/build-project';
 import { reportPath } from '../../plugin/build-targets';
 import { normalizeOptions } from '../../plugin/options';
 import { listValuesFiles } from '../../plugin/read-summaries';
+import { SUMMARY_FILE } from '../../plugin/summarize-run';
 import { readTaskOptions } from './read-options';
 import { resolveValuesFile } from './resolve-values-file';
 import type { ValidateOptions } from './schema';
@@ -36,6 +37,8 @@ export interface Judge {
   judge(task: TaskTarget, options: ValidateOptions): JudgedTask;
   /** What is worth saying once, however many tasks there are. */
   readonly notices: readonly string[];
+  /** Where the plugin sums the run up when it is over. */
+  readonly summaryFile: string;
 }
 
 export interface TaskTarget {
@@ -126,6 +129,7 @@ export function createJudge(context: JudgeContext, tasks: readonly TaskTarget[])
 
   return {
     notices: noticesOf(options.registries),
+    summaryFile: `${options.reportsDirectory}/${SUMMARY_FILE}`,
     judge(task, given) {
       try {
         return judgeBundle(task, given);
