@@ -5,6 +5,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ignore from 'ignore';
 
+const NO_GIT_VARIABLES = {
+  GIT_DIR: undefined,
+  GIT_WORK_TREE: undefined,
+  GIT_INDEX_FILE: undefined,
+};
+
 /**
  * Answers for `paths` from one call of git; other paths are asked for one by one. Without git, or
  * outside of a repository, only `.nxignore` counts.
@@ -41,7 +47,6 @@ function readNxIgnore(workspaceRoot: string): (path: string) => boolean {
 /** `--no-index`: Nx goes by the patterns alone, so a file that git tracks in spite of them is ignored too. */
 function askGit(workspaceRoot: string, paths: readonly string[]): string[] {
   if (paths.length === 0) return [];
-  const { GIT_DIR: _dir, GIT_WORK_TREE: _tree, GIT_INDEX_FILE: _index, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(
     'git',
     ['check-ignore', '--stdin', '-z', '--no-index'],
@@ -49,7 +54,8 @@ function askGit(workspaceRoot: string, paths: readonly string[]): string[] {
       cwd: workspaceRoot,
       input: paths.map((path) => path + '\0').join(''),
       encoding: 'utf8',
-      env: { ...env, LC_ALL: 'C' },
+      // Inside of a git hook these name another repository than the one of the workspace.
+      env: { ...process.env, ...NO_GIT_VARIABLES, LC_ALL: 'C' },
       maxBuffer: 1 << 28,
     },
   );

@@ -1,0 +1,24 @@
+import fc from 'fast-check';
+import { escapeGlob, hasGlobCharacters, unescapeGlob } from './glob-pattern';
+
+describe('paths as glob patterns', () => {
+  test.each([
+    ['we[i]rd/pacto.yaml', 'we[[]i]rd/pacto.yaml'],
+    ['a{b,c}', 'a[{]b,c[}]'],
+    ['a*b?', 'a[*]b[?]'],
+    ['plain/path.yaml', 'plain/path.yaml'],
+    ['@(x)', '@[(]x)'],
+  ])('%s is written %s', (path, pattern) => {
+    expect(escapeGlob(path)).toBe(pattern);
+    expect(hasGlobCharacters(path)).toBe(path !== pattern);
+  });
+
+  test.each(['*.yaml', '**/*', '{a,b}', 'a?', '[ab]', '!(x)'])('%s is no path', (pattern) => {
+    expect(unescapeGlob(pattern)).toBeUndefined();
+  });
+
+  test('every path comes back', () => {
+    const path = fc.string({ unit: fc.constantFrom(...'ab[]{}*?(),!@./') });
+    fc.assert(fc.property(path, (text) => expect(unescapeGlob(escapeGlob(text))).toBe(text)));
+  });
+});

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { nameProjects, type NamelessBundle } from './name-projects';
+
+const names = (
+  bundles: NamelessBundle[],
+  given: Record<string, string> = {},
+  template = '{name}',
+): Record<string, string> =>
+  Object.fromEntries(nameProjects(bundles, { template, given: new Map(Object.entries(given)) }));
+
+describe('names of projects', () => {
+  test.each<[string, NamelessBundle[], Record<string, string>, Record<string, string>]>([
+    ['service.name', [{ root: 'a/x', name: 'api' }], {}, { 'a/x': 'api' }],
+    ['the name in its folder', [{ root: 'a', name: 'api' }], { a: 'own' }, { a: 'own' }],
+    [
+      'the folder that bears the name keeps it',
+      [
+        { root: 'old/copy', name: 'api', version: '1.0.0' },
+        { root: 'z/api', name: 'api', version: '2.0.0' },
+      ],
+      {},
+      { 'z/api': 'api', 'old/copy': 'api@1.0.0' },
+    ],
+    [
+      'no folder bears the name',
+      [
+        { root: 'a', name: 'api', version: '1.0.0' },
+        { root: 'b', name: 'api', version: '2.0.0' },
+      ],
+      {},
+      { a: 'api@1.0.0', b: 'api@2.0.0' },
+    ],
+    [
+      'one name and version twice',
+      [
+        { root: 'x/a', name: 'api', version: '1.0.0' },
+        { root: 'y/a', name: 'api', version: '1.0.0' },
+      ],
+      {},
+      { 'x/a': 'x-a', 'y/a': 'y-a' },
+    ],
+    [
+      'a name that another project has',
+      [{ root: 'svc/pactos/api', name: 'api' }],
+      { 'apps/api': 'api' },
+      { 'svc/pactos/api': 'svc-pactos-api' },
+    ],
+    ['no readable name', [{ root: 'svc/api' }], {}, { 'svc/api': 'svc-api' }],
+    ['a name that no command line could say', [{ root: 'a', name: 'b c:d' }], {}, { a: 'a' }],
+    ['the root of the workspace', [{ root: '.' }], {}, { '.': 'workspace' }],
+    [
+      'two paths with the same dashes',
+      [{ root: 'a/b' }, { root: 'a-b' }],
+      {},
+      { 'a-b': 'a-b', 'a/b': 'a-b-2' },
+    ],
+  ])('%s', (_case, bundles, given, expected) => {
+    expect(names(bundles, given)).toEqual(expected);
+    expect(names([...bundles].reverse(), given)).toEqual(expected);
+  });
+
+  test('the template', () => {
+    const bundle = { root: 'a/b', name: 'api', version: '1.0.0' };
+    expect(names([bundle], {}, 'pacto-{name}')).toEqual({ 'a/b': 'pacto-api' });
+    expect(names([bundle], {}, '{folder}.{name}@{version}')).toEqual({ 'a/b': 'b.api@1.0.0' });
+  });
+
+  test('no two projects share a name, and the order of files does not matter', () => {
+    const text = fc.constantFrom('api', 'a', 'b', 'api@1.0.0', 'x y', 'a-b');
+    const bundle = fc.record({
+      root: fc.constantFrom('a', 'b', 'a/b', 'a-b', 'c/api', 'd/api', '.', 'api@1.0.0'),
+      name: fc.option(text, { nil: undefined }),
+      version: fc.option(fc.constantFrom('1.0.0', '2.0.0'), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(bundle, { selector: ({ root }) => root }),
+        fc.uniqueArray(text, { maxLength: 3 }),
+        (bundles, others) => {
+          const given = Object.fromEntries(others.map((name, index) => [`other/${index}`, name]));
+          const result = names(bundles, given);
+          const all = [...Object.values(result), ...others];
+          expect(new Set(all).size).toBe(all.length);
+          expect(Object.keys(result).sort()).toEqual(bundles.map(({ root }) => root).sort());
+          expect(names([...bundles].reverse(), given)).toEqual(result);
+        },
+      ),
+    );
+  });
+});

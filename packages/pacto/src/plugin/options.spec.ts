@@ -1,0 +1,49 @@
+import { normalizeOptions } from './options';
+
+describe('plugin options', () => {
+  test('defaults', () => {
+    expect(normalizeOptions(undefined)).toEqual({
+      registries: [],
+      environments: ['dev', 'stg', 'prod'],
+      validateTargetName: 'pacto-validate',
+      diffTargetName: 'pacto-diff',
+      reportsDirectory: 'dist/pacto',
+      projectName: '{name}',
+      componentChart: undefined,
+    });
+  });
+
+  test.each<[unknown, object]>([
+    [{ registry: 'oci://ghcr.io/a/b/' }, { registries: ['ghcr.io/a/b'] }],
+    [
+      { registry: ['localhost:5000', 'ghcr.io/x'] },
+      { registries: ['localhost:5000', 'ghcr.io/x'] },
+    ],
+    [{ validateTargetName: false }, { validateTargetName: false }],
+    [{ reportsDirectory: './out//reports/' }, { reportsDirectory: 'out/reports' }],
+    [{ environments: [] }, { environments: [] }],
+    [{ environments: ['a', 'a', 'b'] }, { environments: ['a', 'b'] }],
+  ])('%j', (raw, expected) => {
+    expect(normalizeOptions(raw)).toMatchObject(expected);
+  });
+
+  test.each<[unknown, string]>([
+    [{ registry: 5 }, '`registry`'],
+    [{ registry: 'ghcr.io/a@sha256:x' }, '`registry`'],
+    [{ registry: '' }, '`registry`'],
+    [{ environments: 'dev' }, '`environments`'],
+    [{ environments: ['a/b'] }, '`environments`'],
+    [{ validateTargetName: true }, '`validateTargetName`'],
+    [{ validateTargetName: 'a:b' }, '`validateTargetName`'],
+    [{ diffTargetName: '' }, '`diffTargetName`'],
+    [{ reportsDirectory: '../out' }, '`reportsDirectory`'],
+    [{ reportsDirectory: '/out' }, '`reportsDirectory`'],
+    [{ reportsDirectory: '.' }, '`reportsDirectory`'],
+    [{ projectName: 'fixed' }, '`projectName`'],
+    [{ componentChart: { name: 'x' } }, '`componentChart`'],
+    [{ regsitry: 'x' }, '`regsitry`'],
+    [[], '`options`'],
+  ])('%j is refused by name', (raw, named) => {
+    expect(() => normalizeOptions(raw)).toThrow(named);
+  });
+});
