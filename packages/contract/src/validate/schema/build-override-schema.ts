@@ -1,0 +1,55 @@
+/** A JSON Schema document, or a part of one. */
+export type SchemaNode = { readonly [keyword: string]: unknown };
+
+/**
+ * The schema of an override file, from the schema of a contract. An override file is a partial
+ * contract: mappings are merged deeply, so nothing is required in them; arrays replace the whole
+ * list, so their entries stay complete. What stands together in one file and could never be right
+ * after the merge (an unknown key, a wrong type, `replicas` beside `min`) stays refused.
+ */
+export function buildOverrideSchema(contractSchema: SchemaNode, version: string): SchemaNode {
+  return {
+    ...relax(contractSchema),
+    $id: `urn:pacto:schema:overrides:${version}`,
+    title: 'Override file',
+    description:
+      'What one environment changes in a contract: mappings are merged deeply, lists are replaced whole, so that each entry of a list is complete. The file is called overrides/values.<environment>.yaml.',
+  };
+}
+
+/**
+ * `if` is left alone: its `required` says when a condition applies, not what is demanded. `oneOf`
+ * becomes `anyOf`, because branches that differed in what they require can now hold at once.
+ */
+function relax(node: SchemaNode): SchemaNode {
+  const relaxed: Record<string, unknown> = {};
+  for (const [keyword, value] of Object.entries(node)) {
+    switch (keyword) {
+      case 'required':
+      case 'minProperties':
+        break;
+      case 'properties':
+        relaxed[keyword] = Object.fromEntries(
+          Object.entries(value as Record<string, SchemaNode>).map(([key, schema]) => [
+            key,
+            relax(schema),
+          ]),
+        );
+        break;
+      case 'then':
+      case 'else':
+        relaxed[keyword] = relax(value as SchemaNode);
+        break;
+      case 'oneOf':
+      case 'anyOf':
+        relaxed['anyOf'] = (value as SchemaNode[]).map(relax);
+        break;
+      case 'allOf':
+        relaxed[keyword] = (value as SchemaNode[]).map(relax);
+        break;
+      default:
+        relaxed[keyword] = value;
+    }
+  }
+  return relaxed;
+}
