@@ -1,0 +1,70 @@
+import { joinPointer, type Pointer } from '../source/pointer';
+
+export type SchemaObject = Record<string, unknown>;
+
+export interface SchemaNodeVisit {
+  readonly node: SchemaObject;
+  readonly pointer: Pointer;
+  /** JSON nesting: 0 is the document. */
+  readonly depth: number;
+}
+
+/** Keywords whose value maps names to schemas, so that their keys are no keywords. */
+const MAPS_OF_SCHEMAS = new Set([
+  'properties',
+  'patternProperties',
+  '$defs',
+  'definitions',
+  'dependentSchemas',
+  'dependencies',
+]);
+
+/** Keywords whose value is data, not a schema, whatever it looks like. */
+const DATA = new Set(['const', 'enum', 'default', 'examples', 'required', 'dependentRequired']);
+
+export function isMapping(value: unknown): value is SchemaObject {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+/**
+ * Every schema object of a document, outermost first, those under unknown keywords too, since a
+ * `$ref` may lead to them. Data (`enum`, `default` and the like) is left out. Iterative, so that
+ * depth cannot overflow the stack.
+ */
+export function* schemaNodes(document: unknown): Generator<SchemaNodeVisit> {
+  interface Pending {
+    readonly value: unknown;
+    readonly pointer: Pointer;
+    readonly depth: number;
+    readonly isMap: boolean;
+  }
+  const pending: Pending[] = [{ value: document, pointer: '', depth: 0, isMap: false }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { value, pointer, depth, isMap } = next;
+    if (value === null || typeof value !== 'object') continue;
+    const children: Pending[] = [];
+    if (Array.isArray(value)) {
+      value.forEach((item: unknown, index) => {
+        children.push({
+          value: item,
+          pointer: joinPointer(pointer, index),
+          depth: depth + 1,
+          isMap: false,
+        });
+      });
+    } else {
+      const node = value as SchemaObject;
+      if (!isMap) yield { node, pointer, depth };
+      for (const key of Object.keys(node)) {
+        if (!isMap && DATA.has(key)) continue;
+        children.push({
+          value: node[key],
+          pointer: joinPointer(pointer, key),
+          depth: depth + 1,
+          isMap: !isMap && MAPS_OF_SCHEMAS.has(key),
+        });
+      }
+    }
+    for (let index = children.length - 1; index >= 0; index -= 1) pending.push(children[index]);
+  }
+}

@@ -1,0 +1,65 @@
+import { parsePointer, type Pointer } from '../source/pointer';
+
+const MAX_SHOWN = 60;
+const MAX_LISTED = 12;
+
+/** What could move the cursor, hide text or turn its direction has no business in a message. */
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Text in backticks: cut to 60 characters, on one line, nothing invisible in it. */
+export function code(text: string): string {
+  const characters = text.length > MAX_SHOWN ? Array.from(text.slice(0, MAX_SHOWN * 2 + 2)) : [];
+  const shown =
+    characters.length > MAX_SHOWN ? characters.slice(0, MAX_SHOWN).join('') + '…' : text;
+  const escaped = shown.replace(
+    INVISIBLE,
+    (char) => '\\u' + char.charCodeAt(0).toString(16).padStart(4, '0'),
+  );
+  return '`' + escaped + '`';
+}
+
+/** Texts that YAML would read as something else, or that one would not see. */
+const NEEDS_QUOTES = /^(?:$|[-+.]?\d|[-+]?\.(?:inf|nan)$|(?:true|false|null|~)$|\s)|\s$/i;
+
+export function quoted(text: string): string {
+  return code('"' + text + '"');
+}
+
+/** A JSON value as one would write it in YAML; mappings and lists are named and never printed. */
+export function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (value !== null && typeof value === 'object') {
+    return Object.keys(value).length === 0 ? 'an empty mapping' : 'a mapping';
+  }
+  if (typeof value === 'string') return NEEDS_QUOTES.test(value) ? quoted(value) : code(value);
+  return code(String(value));
+}
+
+/** `` `a`, `b` or `c` ``; after twelve, how many more there are. */
+export function listed(items: readonly string[], join: 'and' | 'or'): string {
+  if (items.length > MAX_LISTED) {
+    const more = items.length - MAX_LISTED;
+    return `${items.slice(0, MAX_LISTED).join(', ')} ${join} ${more} more`;
+  }
+  if (items.length <= 1) return items.join('');
+  return `${items.slice(0, -1).join(', ')} ${join} ${items[items.length - 1]}`;
+}
+
+/** `1 item`, `2 items`. */
+export function counted(count: number, one: string, many = one + 's'): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/**
+ * The short name of a place: its last key, with the indices that follow it (`ports[0]`); `root`
+ * for the document itself.
+ */
+export function placeName(pointer: Pointer, root: string): string {
+  const tokens = parsePointer(pointer);
+  if (tokens.length === 0) return root;
+  let start = tokens.length - 1;
+  while (start > 0 && /^\d+$/.test(tokens[start])) start -= 1;
+  const [first, ...rest] = tokens.slice(start);
+  const head = /^\d+$/.test(first) ? `[${first}]` : first;
+  return code(head + rest.map((index) => `[${index}]`).join(''));
+}
