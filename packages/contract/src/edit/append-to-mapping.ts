@@ -4,7 +4,14 @@ import { formatPointer, joinPointer, parsePointer, type Pointer } from '../sourc
 import { applySplice, withChange } from './apply-splice';
 import { isEmpty, isFlow, pairEnd, separatorEnd } from './content-end';
 import type { EditResult, Splice } from './edit-result';
-import { columnOf, endOfDeeperComments, indentLines, lineEnd, newlineOf } from './lines';
+import {
+  columnOf,
+  endOfDeeperComments,
+  hasBlankLineBefore,
+  indentLines,
+  lineEnd,
+  newlineOf,
+} from './lines';
 import { describe, kindOf, locate, refuse, type Located } from './locate';
 import { loadYaml, openDocument, type OpenDocument } from './open-document';
 import { printFlow } from './print-yaml';
@@ -105,7 +112,9 @@ function spliceMember(
       return { offset: end, removed: '', inserted: inserted + newline };
     }
     const offset = endOfDeeperComments(text, lineEnd(text, end), indent.length);
-    return { offset, removed: '', inserted: newline + inserted };
+    // Where blank lines part the members, one parts the new one too.
+    const gap = hasBlankLineBefore(text, last.key.range![0]) ? newline : '';
+    return { offset, removed: '', inserted: newline + gap + inserted };
   }
   const isBare =
     map !== undefined && text.slice(map.range![0] + 1, map.range![1] - 1).trim() === '';

@@ -52,6 +52,11 @@ describe('appendToSequence', () => {
       'a:\n- 1\n',
       'a:\n- 1\ndependencies:\n- name: b\n  ref: x:1\n',
     ],
+    [
+      'an absent key after members that blank lines part',
+      'a: 1\n\n# two\nb: 2 # c\n# end\n',
+      'a: 1\n\n# two\nb: 2 # c\n\ndependencies:\n  - name: b\n    ref: x:1\n# end\n',
+    ],
     ['an empty text', '', 'dependencies:\n  - name: b\n    ref: x:1\n'],
     ['comments alone', '# only\n', '# only\ndependencies:\n  - name: b\n    ref: x:1\n'],
     ['comments without a line end', '# only', '# only\ndependencies:\n  - name: b\n    ref: x:1'],

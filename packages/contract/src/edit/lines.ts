@@ -50,3 +50,11 @@ export function endOfDeeperComments(text: string, offset: number, column: number
   }
   return end;
 }
+
+/** Whether a blank line stands before the line of `offset`, or before the comments above it. */
+export function hasBlankLineBefore(text: string, offset: number): boolean {
+  const above = text.slice(0, lineStart(text, offset)).split('\n').slice(0, -1);
+  let line = above.pop();
+  while (line?.trimStart().startsWith('#')) line = above.pop();
+  return line !== undefined && line.trim() === '';
+}

@@ -46,7 +46,7 @@ function printScalar(
 ): string {
   if (typeof value !== 'string') return printYaml(value);
   if (type === 'QUOTE_DOUBLE') return JSON.stringify(value);
-   
+
   if (type === 'QUOTE_SINGLE' && !/[\u0000-\u001f\u007f]/.test(value)) {
     return `'${value.replace(/'/g, "''")}'`;
   }

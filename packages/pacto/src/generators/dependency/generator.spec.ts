@@ -22,7 +22,7 @@ async function treeWithContracts(): Promise<Tree> {
   await platformGenerator(tree, { name: 'platform-service' });
   await infrastructureGenerator(tree, { name: 'postgres' });
   await infrastructureGenerator(tree, { name: 'secrets' });
-  await rootGenerator(tree, { name: 'auth', version: '4.1.0' });
+  await rootGenerator(tree, { name: 'auth', contractVersion: '4.1.0' });
   await rootGenerator(tree, { name: 'my-service', owner: 'team/example' });
   await componentGenerator(tree, {
     name: 'api',

@@ -15,7 +15,7 @@ export async function infrastructureGenerator(
 ): Promise<void> {
   const { name, provisioner = 'crossplane', owner = 'team/platform' } = schema;
   const type = typeOf(schema);
-  const version = schema.version ?? type.version;
+  const version = schema.contractVersion ?? type.version;
   const workspace = await readWorkspace(tree);
   const kind = type.claimKind ?? claimKindOf(name);
   writeBundle(

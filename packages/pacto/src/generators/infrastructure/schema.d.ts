@@ -4,6 +4,7 @@ export interface InfrastructureSchema {
   provisioner?: string;
   directory?: string;
   owner?: string;
-  version?: string;
+  /** Not `version`: Nx keeps `--version` for itself. */
+  contractVersion?: string;
   workingDirectory?: string;
 }

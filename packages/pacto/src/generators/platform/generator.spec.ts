@@ -19,7 +19,7 @@ describe('platform', () => {
   test('makes a policy and a configuration schema', async () => {
     const tree = treeWithPlugin();
     await runTwice(tree, () =>
-      platformGenerator(tree, { name: 'platform-service', version: '2.0.0' }),
+      platformGenerator(tree, { name: 'platform-service', contractVersion: '2.0.0' }),
     );
     expect(readYamlFile(tree, 'pactos/platform-service/pacto.yaml')).toEqual({
       pactoVersion: '1.0',
@@ -32,11 +32,11 @@ describe('platform', () => {
 
   test('a component that follows it validates at once, in every environment', async () => {
     const tree = treeWithPlugin();
-    const first = { name: 'platform-service', version: '1.0.0' };
+    const first = { name: 'platform-service', contractVersion: '1.0.0' };
     await platformGenerator(tree, first);
     await platformGenerator(tree, {
       name: 'platform-service',
-      version: '2.0.0',
+      contractVersion: '2.0.0',
       directory: 'pactos/platform-service-2',
     });
     for (const name of ['postgres', 'redis', 'object-storage', 'secrets', 'queue']) {
@@ -93,9 +93,9 @@ describe('platform', () => {
   test.each([
     [{ name: 'Bad' }, /The name of the contract is `Bad`/],
     [{ name: 'a-root' }, /are those of roots/],
-    [{ name: 'p', version: 'x' }, /The version is `x`/],
-    [{ name: 'p', version: '2.0.0' }, /pactos\/p holds another contract/],
-    [{ name: 'p', version: '1.0.0', directory: 'q' }, /`p:1.0.0` exists already/],
+    [{ name: 'p', contractVersion: 'x' }, /The version is `x`/],
+    [{ name: 'p', contractVersion: '2.0.0' }, /pactos\/p holds another contract/],
+    [{ name: 'p', contractVersion: '1.0.0', directory: 'q' }, /`p:1.0.0` exists already/],
     [{ name: 'q', directory: 'pactos/p' }, /holds another contract/],
   ])('%j is refused before anything is written', async (schema, message) => {
     const tree = treeWithPlugin();

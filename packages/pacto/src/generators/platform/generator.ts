@@ -8,7 +8,7 @@ import type { PlatformSchema } from './schema';
 
 /** A contract with a policy for others and the schema of their deployment values. */
 export async function platformGenerator(tree: Tree, schema: PlatformSchema): Promise<void> {
-  const { name, version = '1.0.0', owner = 'team/platform' } = schema;
+  const { name, contractVersion: version = '1.0.0', owner = 'team/platform' } = schema;
   const workspace = await readWorkspace(tree);
   const policy = name === 'platform-service' ? 'platform-policy' : `${name}-policy`;
   writeBundle(

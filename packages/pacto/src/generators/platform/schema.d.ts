@@ -2,6 +2,7 @@ export interface PlatformSchema {
   name: string;
   directory?: string;
   owner?: string;
-  version?: string;
+  /** Not `version`: Nx keeps `--version` for itself. */
+  contractVersion?: string;
   workingDirectory?: string;
 }

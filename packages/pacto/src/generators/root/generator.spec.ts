@@ -53,7 +53,7 @@ describe('root', () => {
     [['ghcr.io/one/pactos', 'ghcr.io/two'], 'oci://ghcr.io/one/charts/s'],
   ])('of the registry %j the chart is %s', async (registry, ref) => {
     const tree = treeWithPlugin({ registry });
-    await rootGenerator(tree, { name: 's', version: '0.1.0' });
+    await rootGenerator(tree, { name: 's', contractVersion: '0.1.0' });
     expect(readYamlFile(tree, 's/pactos/s-root/pacto.yaml').service).toEqual({
       name: 's-root',
       version: '0.1.0',
@@ -64,7 +64,7 @@ describe('root', () => {
   test.each([
     [{ name: 'My Service' }, /`My Service`; accepted are lower-case/],
     [{ name: '-root' }, /The name of the service is ``/],
-    [{ name: 's', version: '1.0' }, /The version is `1.0`/],
+    [{ name: 's', contractVersion: '1.0' }, /The version is `1.0`/],
     [{ name: 's', directory: '../out' }, /path inside the workspace/],
     [{ name: 's', directory: '/abs' }, /path inside the workspace/],
     [{ name: 'taken' }, /`taken-root` is taken. There is `taken-root:1.0.0` in elsewhere/],

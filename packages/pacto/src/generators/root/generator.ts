@@ -13,7 +13,7 @@ import type { RootSchema } from './schema';
 export async function rootGenerator(tree: Tree, schema: RootSchema): Promise<void> {
   const service = schema.name.replace(/-root$/, '');
   checkName(service, 'The name of the service');
-  const version = schema.version ?? '1.0.0';
+  const version = schema.contractVersion ?? '1.0.0';
   checkVersion(version);
   const workspace = await readWorkspace(tree);
   const registry = publishRegistry(workspace);

@@ -42,7 +42,7 @@ export function writeBundle(
     .filter((bundle) => bundle.root !== folder && bundle.version === version);
   if (twins.length > 0) {
     throw new Error(
-      `\`${name}:${version}\` exists already. ${describeBundles(twins)} Choose another \`--version\`.`,
+      `\`${name}:${version}\` exists already. ${describeBundles(twins)} Choose another \`--contract-version\`.`,
     );
   }
   for (const [path, text] of Object.entries(files)) {

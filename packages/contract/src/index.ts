@@ -1,0 +1,10 @@
+export { appendToMapping } from './edit/append-to-mapping';
+export { appendToSequence, type AppendOptions } from './edit/append-to-sequence';
+export type { EditResult, Splice } from './edit/edit-result';
+export { printFlow, printYaml } from './edit/print-yaml';
+export { setScalar } from './edit/set-scalar';
+export { parseSource } from './source/parse-source';
+export { parseReference } from './reference/reference';
+export { highestVersion } from './reference/highest-version';
+export { parseVersion } from './reference/version';
+export { parseVersionRange } from './reference/version-range';
