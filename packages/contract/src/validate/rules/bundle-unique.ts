@@ -1,3 +1,4 @@
+import { quote } from '../../reference/defect';
 import { contractPath } from '../../model/bundle-path';
 import type { ValidationRule } from '../rule';
 
@@ -19,14 +20,14 @@ export const bundleUnique: ValidationRule = {
       // Said of the base: an override file cannot change what a bundle is called for others.
       document: contractPath(root),
       pointer: '/service/version',
-      message: `The name \`${name}\` and the version \`${version}\` are those of ${twins
+      message: `The name ${quote(name)} and the version ${quote(version)} are those of ${twins
         .map((twin) => `\`${contractPath(twin.root)}\``)
         .join(', ')} too, so that no reference could tell them apart.`,
       hint: 'Raise one of the versions, or rename one of the bundles.',
       related: twins.map((twin) => ({
         document: contractPath(twin.root),
         pointer: '/service/version',
-        message: `\`${name}\` at \`${version}\` stands here too.`,
+        message: `${quote(name)} at ${quote(version)} stands here too.`,
       })),
     };
   },

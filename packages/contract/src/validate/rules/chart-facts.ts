@@ -1,5 +1,5 @@
 import { baseName } from '../../model/bundle-path';
-import { isDefect } from '../../reference/defect';
+import { isDefect, quote } from '../../reference/defect';
 import { parseReference } from '../../reference/reference';
 import { parseVersion } from '../../reference/version';
 import type { Finding } from '../finding';
@@ -16,10 +16,10 @@ export function* findNameMismatch({ contract }: RuleContext, file: ChartFile): I
   if (file.name === named) return;
   yield {
     pointer: '/service/chart/ref',
-    message: `The reference ends in \`${named}\`, but the chart in this workspace ${
-      file.name === undefined ? 'has no name' : `is called \`${file.name}\``
+    message: `The reference ends in ${quote(named)}, but the chart in this workspace ${
+      file.name === undefined ? 'has no name' : `is called ${quote(file.name)}`
     }; both are the same name.`,
-    hint: `Write \`name: ${named}\` in \`${file.path}\`, or correct the reference.`,
+    hint: `Write \`name: ${named}\` in ${quote(file.path)}, or correct the reference.`,
     related: [inChart(file, '/name', 'What the chart says of its name.')],
   };
 }
@@ -33,13 +33,15 @@ export function* findVersionMismatch(
   if (file.version === version || !parseVersion(version)) return;
   yield {
     pointer: '/service/chart/version',
-    message: `The root names its chart at \`${version}\`, but the chart in this workspace ${
-      file.version === undefined ? 'has no version in text' : `has the version \`${file.version}\``
+    message: `The root names its chart at ${quote(version)}, but the chart in this workspace ${
+      file.version === undefined
+        ? 'has no version in text'
+        : `has the version ${quote(file.version)}`
     }.`,
     hint:
       file.version === undefined
-        ? `Write \`version: "${version}"\` in \`${file.path}\`.`
-        : `Write \`${file.version}\` here, or \`${version}\` in \`${file.path}\`.`,
+        ? `Write \`version: "${version}"\` in ${quote(file.path)}.`
+        : `Write ${quote(file.version)} here, or ${quote(version)} in ${quote(file.path)}.`,
     related: [inChart(file, '/version', 'What the chart says of its version.')],
   };
 }
@@ -51,7 +53,7 @@ export function* findAliasMismatches(context: RuleContext, file: ChartFile): Ite
     if (names.has(dependency.name)) continue;
     yield {
       pointer: `/dependencies/${index}/name`,
-      message: `The component \`${dependency.name}\` has no entry in the chart of this root; \`${file.path}\` has one dependency with the alias of each component.`,
+      message: `The component ${quote(dependency.name)} has no entry in the chart of this root; ${quote(file.path)} has one dependency with the alias of each component.`,
       hint: `Add a dependency with \`alias: ${dependency.name}\` to the chart, or correct the name.`,
       related: [inChart(file, '/dependencies', 'The dependencies of the chart.')],
     };
@@ -61,10 +63,10 @@ export function* findAliasMismatches(context: RuleContext, file: ChartFile): Ite
     if (alias === undefined || known.has(alias)) continue;
     yield {
       pointer: '/service/chart/ref',
-      message: `The chart deploys \`${alias}\`, which is no dependency of this root; each alias in the chart is the name of a dependency.`,
-      hint: `Add the component \`${alias}\` to \`dependencies\`, or remove its alias from \`${file.path}\`.`,
+      message: `The chart deploys ${quote(alias)}, which is no dependency of this root; each alias in the chart is the name of a dependency.`,
+      hint: `Add the component ${quote(alias)} to \`dependencies\`, or remove its alias from ${quote(file.path)}.`,
       related: [
-        inChart(file, `/dependencies/${index}/alias`, `The chart names \`${alias}\` here.`),
+        inChart(file, `/dependencies/${index}/alias`, `The chart names ${quote(alias)} here.`),
       ],
     };
   }

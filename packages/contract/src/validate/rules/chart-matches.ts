@@ -1,4 +1,5 @@
 // A root and its chart in the workspace: what the root says of the chart, and what the chart says.
+import { quote } from '../../reference/defect';
 import { joinPath } from '../../model/bundle-path';
 import { CHART_FILES, chartFolder } from '../../resolve/closure';
 import type { Finding } from '../finding';
@@ -45,7 +46,7 @@ function* findFactMismatches(
 function describeUnreadable(path: string, problem: string): Finding {
   return {
     pointer: '/service/chart/ref',
-    message: `The chart of this root cannot be compared with it: \`${path}\` cannot be read as a chart file.`,
+    message: `The chart of this root cannot be compared with it: ${quote(path)} cannot be read as a chart file.`,
     hint: 'Mend the chart file at the place that is shown.',
     related: [{ document: path, pointer: '', message: problem }],
   };

@@ -1,3 +1,4 @@
+import { quote } from '../../reference/defect';
 import { isDeepStrictEqual } from 'node:util';
 import { pathInBundle } from '../../model/bundle-path';
 import { isVendoredSchema } from '../../resolve/closure';
@@ -16,7 +17,7 @@ export function* findChartSchemaMismatches(context: RuleContext, path: string): 
   if (defect) {
     yield {
       pointer: '/service/chart/ref',
-      message: `The schema of the chart's values, \`${path}\`, cannot be used: ${
+      message: `The schema of the chart's values, ${quote(path)}, cannot be used: ${
         defect.kind === 'json' ? 'it is no JSON' : 'it is no JSON Schema'
       }.`,
       hint: defect.hint ?? 'Mend the file at the place that is shown.',
@@ -40,8 +41,8 @@ export function* findChartSchemaMismatches(context: RuleContext, path: string): 
     if (difference === undefined) continue;
     yield {
       pointer: copy.pointer,
-      message: `The copy \`${copy.path}\` of the chart's schema is not what the chart has: they differ at \`${difference || '/'}\`.`,
-      hint: `Copy \`${path}\` over it.`,
+      message: `The copy ${quote(copy.path)} of the chart's schema is not what the chart has: they differ at ${quote(difference || '/')}.`,
+      hint: `Copy ${quote(path)} over it.`,
       related: [
         { document: path, pointer: difference, message: 'What the chart has.' },
         { document: copy.path, pointer: difference, message: 'What the copy has.' },

@@ -1,3 +1,4 @@
+import { quote } from '../../reference/defect';
 import { valueAt } from '../../source/pointer';
 import type { ValidationRule } from '../rule';
 import { componentsOf } from './components';
@@ -19,12 +20,12 @@ export const componentSetsNoChart: ValidationRule = {
           document: component.path,
           pointer: '/service/chart',
           on: 'key',
-          message: `\`${bundle.name ?? bundle.root}\` sets \`service.chart\`, but it is a component of \`${context.contract.service.name}\`, whose chart deploys it; only a root sets a chart.`,
+          message: `${quote(bundle.name ?? bundle.root)} sets \`service.chart\`, but it is a component of ${quote(context.contract.service.name)}, whose chart deploys it; only a root sets a chart.`,
           hint: 'Remove `chart` here.',
           related: [
             {
               pointer: `/dependencies/${index}/name`,
-              message: `The root lists it as \`${dependency.name}\`.`,
+              message: `The root lists it as ${quote(dependency.name)}.`,
             },
           ],
         };

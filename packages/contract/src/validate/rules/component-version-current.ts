@@ -1,6 +1,6 @@
 import { contractPath } from '../../model/bundle-path';
 import type { ResolvedBundle } from '../../resolve/resolver';
-import { isDefect } from '../../reference/defect';
+import { isDefect, quote } from '../../reference/defect';
 import { highestVersion } from '../../reference/highest-version';
 import { parseReference, withTag } from '../../reference/reference';
 import { parseVersionRange } from '../../reference/version-range';
@@ -37,13 +37,14 @@ function describeDrift({ index, dependency, bundles }: ComponentEntry): Finding 
   const reference = parseReference(ref);
   const oci = isDefect(reference) || reference.scheme !== 'oci' ? undefined : reference;
   const here = newestOf(bundles);
-  const asked = oci?.tag === undefined ? `a version within \`${compatibility}\`` : `\`${oci.tag}\``;
+  const asked =
+    oci?.tag === undefined ? `a version within ${quote(compatibility)}` : `${quote(oci.tag)}`;
   const mended =
     oci?.tag === undefined || here.version === undefined ? undefined : withTag(oci, here.version);
   return {
     pointer: `/dependencies/${index}/ref`,
-    message: `The component \`${here.name}\` is named at ${asked}, but in this workspace it has ${
-      here.version === undefined ? 'no version' : `the version \`${here.version}\``
+    message: `The component ${quote(here.name ?? here.root)} is named at ${asked}, but in this workspace it has ${
+      here.version === undefined ? 'no version' : `the version ${quote(here.version)}`
     }.`,
     hint:
       mended === undefined || isDefect(mended)
@@ -52,7 +53,7 @@ function describeDrift({ index, dependency, bundles }: ComponentEntry): Finding 
     related: bundles.map(({ root, name }) => ({
       document: contractPath(root),
       pointer: '/service/version',
-      message: `The version of \`${name}\` in this workspace.`,
+      message: `The version of ${quote(name ?? root)} in this workspace.`,
     })),
   };
 }

@@ -1,3 +1,4 @@
+import { quote } from '../../reference/defect';
 import type { ValidationRule } from '../rule';
 
 export const configurationInEnvironment: ValidationRule = {
@@ -17,8 +18,8 @@ export const configurationInEnvironment: ValidationRule = {
       yield {
         pointer: '/configurations',
         on: 'key',
-        message: `The configuration \`${name}\` of the base is missing in the environment \`${environment}\`: its \`configurations\` replace those of the base.`,
-        hint: `Add \`${name}\` here with its \`ref\` or \`schema\`, or remove it from the base.`,
+        message: `The configuration ${quote(name)} of the base is missing in the environment \`${environment}\`: its \`configurations\` replace those of the base.`,
+        hint: `Add ${quote(name)} here with its \`ref\` or \`schema\`, or remove it from the base.`,
       };
     }
   },

@@ -1,5 +1,5 @@
 import { contractPath } from '../../model/bundle-path';
-import { isDefect } from '../../reference/defect';
+import { isDefect, quote } from '../../reference/defect';
 import { parseVersionRange } from '../../reference/version-range';
 import type { ValidationRule } from '../rule';
 
@@ -19,13 +19,13 @@ export const dependencyCompatible: ValidationRule = {
       if (isDefect(range) || range.admits(version)) continue;
       yield {
         pointer: `/dependencies/${index}/compatibility`,
-        message: `The dependency \`${name}\` is answered by \`${resolution.bundle.name ?? root}\` at \`${version}\`, which \`${compatibility}\` does not admit.`,
+        message: `The dependency ${quote(name)} is answered by ${quote(resolution.bundle.name ?? root)} at ${quote(version)}, which ${quote(compatibility)} does not admit.`,
         hint: 'Let `compatibility` admit that version, or name another one.',
         related: [
           {
             document: contractPath(root),
             pointer: '/service/version',
-            message: `The version is \`${version}\`.`,
+            message: `The version is ${quote(version)}.`,
           },
         ],
       };

@@ -1,4 +1,4 @@
-import { isDefect } from '../../reference/defect';
+import { isDefect, quote } from '../../reference/defect';
 import { parseReference } from '../../reference/reference';
 import type { Resolution } from '../../resolve/resolver';
 import type { ValidationRule } from '../rule';
@@ -22,7 +22,7 @@ export const dependencyPinned: ValidationRule = {
       if (isPinned(context.resolve(ref, compatibility))) continue;
       yield {
         pointer: `/dependencies/${index}/ref`,
-        message: `The dependency \`${ref}\` is named by a tag, which can be moved; nothing pins what it means.`,
+        message: `The dependency ${quote(ref)} is named by a tag, which can be moved; nothing pins what it means.`,
         hint: `Add the digest of the artifact: \`${ref}@sha256:…\`.`,
       };
     }

@@ -1,4 +1,5 @@
 // `runtime.health` and `runtime.metrics` follow the same rules; each rule of the table asks here for one of them.
+import { quote } from '../../reference/defect';
 import type { Contract, Interface } from '../../model/contract';
 import { joinPointer, type Pointer } from '../../source/pointer';
 import type { Finding } from '../finding';
@@ -8,11 +9,11 @@ export type EndpointKind = 'health' | 'metrics';
 export function* findUnknownInterface(contract: Contract, kind: EndpointKind): Iterable<Finding> {
   const endpoint = contract.runtime?.[kind];
   if (!endpoint || interfaceOf(contract, endpoint.interface)) return;
-  const names = (contract.interfaces ?? []).map(({ name }) => `\`${name}\``);
+  const names = (contract.interfaces ?? []).map(({ name }) => `${quote(name)}`);
   yield {
     pointer: `/runtime/${kind}/interface`,
     message:
-      `\`runtime.${kind}\` names the interface \`${endpoint.interface}\`, which is not in \`interfaces\`; ` +
+      `\`runtime.${kind}\` names the interface ${quote(endpoint.interface)}, which is not in \`interfaces\`; ` +
       (names.length > 0 ? `there are ${names.join(', ')}.` : 'the contract has none.'),
     hint: 'Name an `http` or `grpc` interface of this contract.',
   };
@@ -24,7 +25,7 @@ export function* findEventInterface(contract: Contract, kind: EndpointKind): Ite
   if (!endpoint || target?.type !== 'event') return;
   yield {
     pointer: `/runtime/${kind}/interface`,
-    message: `\`runtime.${kind}\` names the interface \`${endpoint.interface}\` of type \`event\`, which answers no requests; \`http\` and \`grpc\` are accepted.`,
+    message: `\`runtime.${kind}\` names the interface ${quote(endpoint.interface)} of type \`event\`, which answers no requests; \`http\` and \`grpc\` are accepted.`,
     hint: 'Name an `http` or `grpc` interface of this contract.',
   };
 }
@@ -37,7 +38,7 @@ export function* findMissingPath(contract: Contract, kind: EndpointKind): Iterab
     yield {
       pointer: `/runtime/${kind}`,
       on: 'key',
-      message: `\`runtime.${kind}\` has no \`path\`; the interface \`${endpoint.interface}\` of type \`http\` needs one.`,
+      message: `\`runtime.${kind}\` has no \`path\`; the interface ${quote(endpoint.interface)} of type \`http\` needs one.`,
       hint: `Add a \`path\` such as \`/${kind}\`.`,
     };
   }
@@ -45,7 +46,7 @@ export function* findMissingPath(contract: Contract, kind: EndpointKind): Iterab
     if (path !== '') continue;
     yield {
       pointer,
-      message: `The path is empty; the interface \`${endpoint.interface}\` of type \`http\` needs one.`,
+      message: `The path is empty; the interface ${quote(endpoint.interface)} of type \`http\` needs one.`,
       hint: `Write a path such as \`/${kind}\`.`,
     };
   }
@@ -58,7 +59,7 @@ export function* findIgnoredPath(contract: Contract, kind: EndpointKind): Iterab
     if (path === '') continue;
     yield {
       pointer,
-      message: `The path \`${path}\` is ignored: the interface \`${endpoint.interface}\` is of type \`grpc\`, which has no paths.`,
+      message: `The path ${quote(path)} is ignored: the interface ${quote(endpoint.interface)} is of type \`grpc\`, which has no paths.`,
       hint: 'Remove the path, or name an `http` interface.',
     };
   }

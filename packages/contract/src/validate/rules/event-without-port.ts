@@ -1,3 +1,4 @@
+import { quote } from '../../reference/defect';
 import type { ValidationRule } from '../rule';
 
 export const eventWithoutPort: ValidationRule = {
@@ -12,7 +13,7 @@ export const eventWithoutPort: ValidationRule = {
       if (type !== 'event' || port === undefined) continue;
       yield {
         pointer: `/interfaces/${index}/port`,
-        message: `The port \`${port}\` of the interface \`${name}\` is ignored: only \`http\` and \`grpc\` interfaces have a port.`,
+        message: `The port \`${port}\` of the interface ${quote(name)} is ignored: only \`http\` and \`grpc\` interfaces have a port.`,
         hint: 'Remove `port`.',
       };
     }

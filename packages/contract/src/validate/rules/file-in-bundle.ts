@@ -1,3 +1,4 @@
+import { quote } from '../../reference/defect';
 import type { ValidationRule } from '../rule';
 import { namedFiles } from './named-files';
 
@@ -15,7 +16,7 @@ export const fileInBundle: ValidationRule = {
       if (found.status !== 'outside') continue;
       yield {
         pointer,
-        message: `The path \`${path}\` is refused: ${found.reason}.`,
+        message: `The path ${quote(path)} is refused: ${found.reason}.`,
         hint: found.hint,
       };
     }

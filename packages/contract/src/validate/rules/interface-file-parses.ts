@@ -1,3 +1,4 @@
+import { quote } from '../../reference/defect';
 import type { RuleContext, ValidationRule } from '../rule';
 import { describeJsonError } from './json-place';
 import { namedFiles } from './named-files';
@@ -23,7 +24,7 @@ export const interfaceFileParses: ValidationRule = {
       if (problem === undefined) continue;
       yield {
         pointer,
-        message: `The interface file \`${path}\` is no ${language}, which its name announces.`,
+        message: `The interface file ${quote(path)} is no ${language}, which its name announces.`,
         hint: 'Mend the file at the place that is shown.',
         related: [{ document: found.path, pointer: '', message: problem }],
       };

@@ -1,7 +1,7 @@
-import { isDefect } from '../../reference/defect';
+import { isDefect, quote } from '../../reference/defect';
 import { detectMissingScheme, parseReference } from '../../reference/reference';
 import type { ValidationRule } from '../rule';
-import { namedReferences } from './named-references';
+import { localReferenceInWords, namedReferences } from './named-references';
 
 export const localRefFound: ValidationRule = {
   id: 'local-ref-found',
@@ -17,11 +17,11 @@ export const localRefFound: ValidationRule = {
       const meant = describeMeaning(ref);
       yield {
         pointer,
-        message: `The local reference \`${ref}\` leads to \`${resolution.path}\`, where there is no \`pacto.yaml\`; the folder of a bundle is accepted.`,
+        message: `${localReferenceInWords(ref)} leads to no bundle; a folder of this workspace with a \`pacto.yaml\` is accepted.`,
         hint:
           meant === undefined
             ? 'Correct the path; it is relative to the folder of this `pacto.yaml`.'
-            : `Write \`${meant}\`: without \`oci://\` the text is a path.`,
+            : `Write ${quote(meant)}: without \`oci://\` the text is a path.`,
       };
     }
   },

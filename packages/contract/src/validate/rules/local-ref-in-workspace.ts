@@ -1,5 +1,5 @@
 import type { ValidationRule } from '../rule';
-import { namedReferences } from './named-references';
+import { localReferenceInWords, namedReferences } from './named-references';
 
 export const localRefInWorkspace: ValidationRule = {
   id: 'local-ref-in-workspace',
@@ -13,7 +13,7 @@ export const localRefInWorkspace: ValidationRule = {
       if (context.resolve(ref, range).status !== 'outside') continue;
       yield {
         pointer,
-        message: `The local reference \`${ref}\` leads out of the workspace; a path to a bundle of this workspace is accepted, relative to the folder of \`pacto.yaml\`.`,
+        message: `${localReferenceInWords(ref)} leads out of the workspace; a path to a bundle of this workspace is accepted, relative to the folder of \`pacto.yaml\`.`,
         hint: 'Name a bundle of this workspace, or write an `oci://` reference.',
       };
     }

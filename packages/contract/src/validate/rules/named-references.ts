@@ -1,3 +1,5 @@
+import { quote } from '../../reference/defect';
+import { hasCredentials } from '../../reference/oci-name';
 import type { Contract } from '../../model/contract';
 import type { Pointer } from '../../source/pointer';
 import type { Finding } from '../finding';
@@ -35,4 +37,11 @@ export function* findMalformedReferences(
     if (resolution.status !== 'malformed') continue;
     yield { pointer: reference.pointer, message: resolution.problem, hint: resolution.hint };
   }
+}
+
+/** A local reference in a message, without its text where that may hold a password: `user:secret@host/…`. */
+export function localReferenceInWords(ref: string): string {
+  return hasCredentials(ref.replace(/^file:\/\//, ''))
+    ? 'The local reference'
+    : `The local reference ${quote(ref)}`;
 }

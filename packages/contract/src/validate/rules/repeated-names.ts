@@ -1,3 +1,4 @@
+import { quote } from '../../reference/defect';
 import type { Finding } from '../finding';
 
 /** One finding for each entry whose name an earlier entry of the list has; `list` is the key of the list. */
@@ -14,10 +15,10 @@ export function* findRepeatedNames(
     }
     yield {
       pointer: `/${list}/${index}/name`,
-      message: `The name \`${name}\` is taken in \`${list}\`; each name stands there once.`,
+      message: `The name ${quote(name)} is taken in \`${list}\`; each name stands there once.`,
       hint: 'Give this entry another name, or remove one of the two.',
       related: [
-        { pointer: `/${list}/${earlier}/name`, message: `\`${name}\` is first named here.` },
+        { pointer: `/${list}/${earlier}/name`, message: `${quote(name)} is first named here.` },
       ],
     };
   }

@@ -1,3 +1,4 @@
+import { quote } from '../../reference/defect';
 import { valueAt } from '../../source/pointer';
 import type { ValidationRule } from '../rule';
 
@@ -17,11 +18,11 @@ export const scalarUnambiguous: ValidationRule = {
       if (!FREE_FORM.test(pointer) || !Object.is(valueAt(contract, pointer), value)) continue;
       yield {
         pointer,
-        message: `\`${source}\` is read as the number \`${value}\`, which is not what it looks like.`,
+        message: `${quote(source)} is read as the number \`${value}\`, which is not what it looks like.`,
         hint:
           Number.isSafeInteger(value) || (!Number.isInteger(value) && Number.isFinite(value))
-            ? `Write \`"${source}"\` if text is meant, or \`${value}\` if the number is.`
-            : `Write \`"${source}"\`: text keeps every character.`,
+            ? `Write ${quote(`"${source}"`)} if text is meant, or \`${value}\` if the number is.`
+            : `Write ${quote(`"${source}"`)}: text keeps every character.`,
       };
     }
   },

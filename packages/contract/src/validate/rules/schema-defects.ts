@@ -1,3 +1,4 @@
+import { quote } from '../../reference/defect';
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
 import { describeJsonError } from './json-place';
@@ -20,8 +21,8 @@ export function* findSchemaDefects(
       pointer: named.pointer,
       message:
         kind === 'json'
-          ? `The ${use} schema \`${named.path}\` is no JSON; a JSON Schema written as JSON is accepted.`
-          : `The ${use} schema \`${named.path}\` is no JSON Schema.`,
+          ? `The ${use} schema ${quote(named.path)} is no JSON; a JSON Schema written as JSON is accepted.`
+          : `The ${use} schema ${quote(named.path)} is no JSON Schema.`,
       hint: defect.hint ?? 'Mend the file at the place that is shown.',
       related: [
         {

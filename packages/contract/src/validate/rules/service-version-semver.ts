@@ -1,3 +1,4 @@
+import { quote } from '../../reference/defect';
 import { parseVersion } from '../../reference/version';
 import type { ValidationRule } from '../rule';
 
@@ -13,7 +14,7 @@ export const serviceVersionSemver: ValidationRule = {
     if (parseVersion(version)) return;
     yield {
       pointer: '/service/version',
-      message: `\`${version}\` is no semantic version; one to three numbers parted by dots are accepted, with an optional pre-release and build.`,
+      message: `${quote(version)} is no semantic version; one to three numbers parted by dots are accepted, with an optional pre-release and build.`,
       hint: 'Write a version such as `1.2.0`.',
     };
   },
