@@ -1,3 +1,5 @@
+import type { ErrorObject } from 'ajv';
+
 /** Types of JSON Schema in the words of someone who writes YAML. */
 export const ACCEPTED_TYPES: Readonly<Record<string, string>> = {
   string: 'text',
@@ -43,4 +45,11 @@ export function unquotedForm(text: string, wanted: readonly string[]): string | 
   if (wanted.includes('integer') && NUMBER.test(text) && !text.includes('.')) return text;
   if (wanted.includes('boolean')) return BOOLEANS.get(text.toLowerCase());
   return undefined;
+}
+
+/** The texts among the values that `enum` or `const` accepts. */
+export function acceptedTexts(error: ErrorObject): string[] {
+  const { allowedValue, allowedValues } = error.params as Record<string, unknown>;
+  const allowed: unknown[] = Array.isArray(allowedValues) ? allowedValues : [allowedValue];
+  return allowed.filter((value): value is string => typeof value === 'string');
 }

@@ -563,6 +563,16 @@ describe('what is quoted', () => {
     );
   });
 
+  it('no secret in a hint', () => {
+    expect(check(a({ writeOnly: true, type: 'string' }), { a: 1234 })[0]).toEqual({
+      pointer: '/a',
+      on: 'value',
+      message: '`a` must be text; it is another value.',
+      keyword: 'type',
+      schemaPointer: '/properties/a/type',
+    });
+  });
+
   it('twelve of many accepted values', () => {
     const accepted = Array.from({ length: 20 }, (_unused, index) => `value${index}`);
     expect(check({ enum: accepted }, 'x')[0].message).toMatch(/`value11` or 8 more; it is `x`\.$/);

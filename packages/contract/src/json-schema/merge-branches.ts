@@ -1,7 +1,7 @@
 /** What all branches of a failed `anyOf` or `oneOf` say together, where one sentence can say it. */
 import type { ErrorObject } from 'ajv';
 import type { Branch, Cause } from './cause-tree';
-import type { Description } from './describe-error';
+import type { Description } from './description';
 import { joinPointer } from '../source/pointer';
 import { isMapping } from './schema-nodes';
 import { code, listed, placeName } from './words';

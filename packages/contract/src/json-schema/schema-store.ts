@@ -9,6 +9,8 @@ import { createSchemaPlaces } from './schema-places';
 import { createTimeGuard, type TimeGuard } from './time-guard';
 import { shown } from './words';
 
+export type { CompiledSchema } from './check-value';
+
 export interface SchemaStoreOptions {
   /** For compiling one schema, in milliseconds; default 5000 (10,000 properties take a fifth of it). */
   readonly timeLimitMs?: number;

@@ -8,7 +8,8 @@ import type { Pointer } from '../source/pointer';
 import { descriptionOf, errorMessageOf } from './author-hint';
 import { buildCauses, type Cause } from './cause-tree';
 import { likelyBranches } from './choose-branch';
-import { describeError, type Description, type Surroundings } from './describe-error';
+import { describeError } from './describe-error';
+import type { Description, Surroundings } from './description';
 import { dropFollowUps, dropNamedTwice } from './drop-follow-ups';
 import { knownKeys } from './known-keys';
 import { describeAmbiguity, mergeBranches } from './merge-branches';
@@ -92,6 +93,10 @@ export function translateErrors(
   for (const cause of dropFollowUps(buildCauses(errors), around.knownKeys)) {
     if (problems.length < maxProblems) problems.push(...problemsOf(cause));
     else if (cause.error.keyword !== 'if' && cause.error.keyword !== 'propertyNames') more += 1;
+  }
+  // No problem means valid to whoever asks: an umbrella without anything under it has to be told.
+  if (problems.length === 0 && errors.length > 0) {
+    problems.push(problem(errors[0], describeError(errors[0], around)));
   }
   const distinct = dropNamedTwice(problems);
   more += Math.max(distinct.length - maxProblems, 0);
