@@ -47,6 +47,12 @@ describe('names of projects', () => {
     ],
     ['no readable name', [{ root: 'svc/api' }], {}, { 'svc/api': 'svc-api' }],
     ['a name that no command line could say', [{ root: 'a', name: 'b c:d' }], {}, { a: 'a' }],
+    [
+      'names that every object has',
+      [{ root: 'a', name: '__proto__' }, { root: 'constructor' }],
+      {},
+      { a: 'a', constructor: 'bundle-constructor' },
+    ],
     ['the root of the workspace', [{ root: '.' }], {}, { '.': 'workspace' }],
     [
       'two paths with the same dashes',

@@ -91,13 +91,17 @@ function fillTemplate(template: string, { root, name, version }: NamelessBundle)
     .replaceAll('{folder}', () => baseName(root));
 }
 
-/** `:` separates project, target and configuration on the command line of Nx; globs and spaces select projects. */
+/**
+ * `:` separates project, target and configuration on the command line of Nx; globs and spaces select
+ * projects. Nx keeps projects in plain objects, where `constructor` is found before it is put there.
+ */
 function isProjectName(text: string): boolean {
-  return /^[A-Za-z0-9@_][A-Za-z0-9@._/+-]*$/.test(text);
+  return /^[A-Za-z0-9@_][A-Za-z0-9@._/+-]*$/.test(text) && !(text in Object.prototype);
 }
 
 function dashed(root: string): string {
-  return root === '.' ? 'workspace' : root.replace(/[^A-Za-z0-9._@+]+/g, '-');
+  const name = root === '.' ? 'workspace' : root.replace(/[^A-Za-z0-9._@+]+/g, '-');
+  return isProjectName(name) ? name : `bundle-${name}`;
 }
 
 function freeName(wanted: string, taken: ReadonlySet<string>): string {

@@ -1,0 +1,116 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { exampleFiles } from './harness/contracts';
+import { workspaceManifest } from './harness/install-template';
+import { NX_VERSION, prepared } from './harness/paths';
+import { mustRun } from './harness/run-command';
+import { Workspace } from './harness/workspace';
+
+interface Setup {
+  readonly devDependencies: Record<string, string>;
+  readonly workspaces?: string[];
+  readonly plugin: string;
+}
+
+function emptyFolder(): string {
+  return mkdtempSync(join(prepared().scratch, 'install-'));
+}
+
+function layWorkspace(root: string, { devDependencies, workspaces, plugin }: Setup): Workspace {
+  const manifest = JSON.parse(workspaceManifest(devDependencies)) as object;
+  const workspace = Workspace.at(root);
+  workspace.write({
+    '.gitignore': 'node_modules\n.nx\ndist\n',
+    '.npmrc': 'audit=false\nfund=false\nprefer-offline=true\n',
+    'package.json': JSON.stringify({ ...manifest, workspaces }),
+    'nx.json': JSON.stringify({
+      analytics: false,
+      neverConnectToCloud: true,
+      plugins: [{ plugin, options: { registry: 'ghcr.io/example/pactos' } }],
+    }),
+    ...exampleFiles(),
+  });
+  return workspace;
+}
+
+/** Graph, executor and cache by the install name; `nx` cannot hash a task whose external dependency it does not know. */
+async function expectToWork(
+  workspace: Workspace,
+  executor: string,
+  env: Record<string, string> = {},
+): Promise<void> {
+  await workspace.commit('start');
+  const project = await workspace.project('my-service-api', { env });
+  expect(project.targets['pacto-validate']!.executor).toBe(executor);
+  const first = await workspace.run(['run-many', '-t', 'pacto-validate'], { env });
+  expect(first.output).toContain('Successfully ran target pacto-validate for 4 projects');
+  const second = await workspace.run(['run-many', '-t', 'pacto-validate'], { env });
+  expect(second.cached).toHaveLength(4);
+}
+
+describe('npm', () => {
+  test.each([
+    ['under its own name', 'nx-pacto'],
+    ['under an alias', 'pacto'],
+    ['under an alias with a scope', '@acme/pacto'],
+  ])('%s', async (_case, name) => {
+    const workspace = layWorkspace(emptyFolder(), {
+      devDependencies: { [name]: `file:${prepared().pluginTarball}` },
+      plugin: name,
+    });
+    await mustRun('npm', ['install'], { cwd: workspace.root });
+    await expectToWork(workspace, `${name}:validate`);
+  });
+
+  test('after `npm ci`, with another version of our libraries at the top', async () => {
+    const workspace = layWorkspace(emptyFolder(), {
+      devDependencies: { pacto: `file:${prepared().pluginTarball}`, yaml: '1.10.2' },
+      plugin: 'pacto',
+    });
+    await mustRun('npm', ['install'], { cwd: workspace.root });
+    await mustRun('npm', ['ci'], { cwd: workspace.root });
+    await expectToWork(workspace, 'pacto:validate');
+  });
+
+  test('as a package of the workspace, whose sources are inputs', async () => {
+    const root = emptyFolder();
+    mkdirSync(join(root, 'tools/pacto'), { recursive: true });
+    await mustRun(
+      'tar',
+      ['xzf', prepared().pluginTarball, '--strip-components=1', '-C', join(root, 'tools/pacto')],
+      { cwd: root },
+    );
+    const workspace = layWorkspace(root, {
+      devDependencies: {},
+      workspaces: ['tools/*'],
+      plugin: 'nx-pacto',
+    });
+    await mustRun('npm', ['install'], { cwd: root });
+    await expectToWork(workspace, 'nx-pacto:validate');
+    workspace.write({
+      'tools/pacto/executors.json': workspace.read('tools/pacto/executors.json') + '\n',
+    });
+    const third = await workspace.run(['run-many', '-t', 'pacto-validate']);
+    expect(third.ran).toHaveLength(4);
+  });
+});
+
+describe('pnpm', () => {
+  test.each([
+    ['under its own name', 'nx-pacto'],
+    ['under an alias', 'pacto'],
+  ])('%s', async (_case, name) => {
+    const tools = emptyFolder();
+    writeFileSync(join(tools, 'package.json'), '{"private": true}');
+    await mustRun('npm', ['install', '--prefer-offline', 'pnpm@10'], { cwd: tools });
+    const env = { PATH: `${join(tools, 'node_modules/.bin')}${delimiter}${process.env.PATH}` };
+
+    const workspace = layWorkspace(emptyFolder(), {
+      devDependencies: { [name]: `file:${prepared().pluginTarball}`, nx: NX_VERSION },
+      plugin: name,
+    });
+    const { output } = await mustRun('pnpm', ['install'], { cwd: workspace.root, env });
+    expect(output).not.toContain('pacto-contract');
+    await expectToWork(workspace, `${name}:validate`, env);
+  });
+});
