@@ -20,7 +20,7 @@ import { nameProjects } from './name-projects';
 import { normalizeOptions, type PactoPluginOptions } from './options';
 import { readGivenNames } from './read-given-names';
 import { readSummaries } from './read-summaries';
-import { summarizeRun, type RunContext } from './summarize-run';
+import type { RunContext } from './summarize-run';
 
 export type { PactoPluginOptions } from './options';
 export type { PactoMetadata } from './build-project';
@@ -90,7 +90,10 @@ export async function postTasksExecution(
   context: RunContext,
 ): Promise<void> {
   try {
-    const text = await summarizeRun(context, normalizeOptions(rawOptions));
+    // Not at the top: it needs the whole engine, which the graph must do without.
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { summarizeRun } = require('./summarize-run') as typeof import('./summarize-run');
+    const text = summarizeRun(context, normalizeOptions(rawOptions));
     if (text !== '') process.stdout.write(`\n${text}\n`);
   } catch (error) {
     // The tasks are over: their result does not hang on a summary that could not be written.

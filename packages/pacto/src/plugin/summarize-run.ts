@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DiffReport, ValidationReport } from 'pacto-contract';
+import {
+  buildRunSummary,
+  printSummaryJson,
+  printSummaryMarkdown,
+  printSummaryTable,
+  type DiffReport,
+  type ValidationReport,
+} from 'pacto-contract';
 import { writeFileAtomically } from '../nx/write-file-atomically';
 import { reportPath } from './build-targets';
 import type { NormalizedOptions } from './options';
@@ -29,22 +36,17 @@ export const SUMMARY_FILE = 'summary.md';
 const REPORT_FILES = ['validate.json', 'diff.json'];
 
 /** Writes the summary beside the reports. Answers with a table for the terminal, or `''` when there is nothing to sum up. */
-export async function summarizeRun(
-  context: RunContext,
-  options: NormalizedOptions,
-): Promise<string> {
+export function summarizeRun(context: RunContext, options: NormalizedOptions): string {
   const reports = readRunReports(context, options);
   if (reports.length === 0) return '';
-  // Loaded here because the graph, which loads this file too, must do without the whole engine.
-  const engine = await import('pacto-contract');
-  const summary = engine.buildRunSummary(reports);
+  const summary = buildRunSummary(reports);
   const write = (file: string, text: string): void =>
     writeFileAtomically(join(context.workspaceRoot, options.reportsDirectory, file), text);
-  write('summary.json', engine.printSummaryJson(summary));
-  write(SUMMARY_FILE, engine.printSummaryMarkdown(summary));
+  write('summary.json', printSummaryJson(summary));
+  write(SUMMARY_FILE, printSummaryMarkdown(summary));
   if (reports.length === 1) return '';
   const { columns, isTTY } = process.stdout;
-  return engine.printSummaryTable(summary, { color: isTTY, width: columns });
+  return printSummaryTable(summary, { color: isTTY, width: columns });
 }
 
 /** The reports of a run's tasks, those that the cache restored included; tasks of other plugins have none. */

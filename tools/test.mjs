@@ -1,0 +1,82 @@
+// Everything that must hold before a change is whole: format, lint, types, unit tests, end-to-end
+// tests. `npm test` runs all of it, `npm test -- lint types` what is named. The last line counts.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const workspace = join(dirname(fileURLToPath(import.meta.url)), '..');
+const results = join(workspace, 'tmp/test-results');
+
+/** A check counts as one; a suite counts its tests. */
+const STEPS = {
+  format: () => check('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
+  lint: () => {
+    // The rule that keeps the walls between packages reads the project graph, and is silent without one.
+    run('nx/dist/bin/nx.js', ['show', 'projects'], { stdio: 'ignore' });
+    return check('eslint/bin/eslint.js', ['.', '--max-warnings=0']);
+  },
+  types: () => check('typescript/bin/tsc', ['-p', 'tsconfig.json']),
+  contract: () => suite('contract', 'packages/contract/jest.config.js'),
+  pacto: () => suite('pacto', 'packages/pacto/jest.config.js'),
+  e2e: () => suite('e2e', 'e2e/pacto-e2e/jest.config.js'),
+};
+
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !(name in STEPS));
+if (unknown.length > 0) {
+  console.error(
+    `There is no step ${unknown.join(', ')}. There are ${Object.keys(STEPS).join(', ')}.`,
+  );
+  process.exit(2);
+}
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+const total = { passed: 0, failed: 0 };
+for (const [name, step] of Object.entries(STEPS)) {
+  if (named.length > 0 && !named.includes(name)) continue;
+  console.log(`\n${name}`);
+  const { passed, failed } = step();
+  total.passed += passed;
+  total.failed += failed;
+  console.log(`${name}: ${passed} passed, ${failed} failed`);
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+
+function check(script, parameters) {
+  const status = run(script, parameters, { stdio: 'inherit' });
+  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function suite(name, config) {
+  const file = join(results, `${name}.json`);
+  const status = run('jest/bin/jest.js', ['-c', config, '--json', `--outputFile=${file}`], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const { passed, failed } = countTests(file);
+  // A suite that could not even start has no failed test, and still is no success.
+  return { passed, failed: status === 0 ? failed : Math.max(failed, 1) };
+}
+
+function countTests(file) {
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    const broken = report.testResults.filter(
+      ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+    );
+    return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
+
+function run(script, parameters, options) {
+  const { status } = spawnSync(
+    process.execPath,
+    [join(workspace, 'node_modules', script), ...parameters],
+    { cwd: workspace, env: { ...process.env, NX_DAEMON: 'false' }, ...options },
+  );
+  return status ?? 1;
+}
