@@ -1,0 +1,78 @@
+import { compareGroups } from './compare-groups';
+import { compareLists } from './compare-lists';
+import { compareMappings } from './compare-mappings';
+import { compareNumbers, compareStrings } from './compare-scalars';
+import { compareTexts } from './compare-texts';
+import { compareValues } from './compare-values';
+import { splitAlternatives } from './compare-alternatives';
+import { subjectOf } from './comparison';
+import type { Comparison, Frame } from './comparison';
+import { ALL_TYPES, NUMBER, TYPE, typeNames } from './schema-view';
+import type { SchemaView } from './schema-view';
+
+/**
+ * Compares part by part. A value fits a view when it fits all its parts, so where no part narrows
+ * the whole does not narrow either. Parts for types that one side refuses are not compared.
+ */
+export function compareViews(
+  comparison: Comparison,
+  base: SchemaView,
+  head: SchemaView,
+  frame: Frame,
+): void {
+  compareTexts(comparison, base, head, frame);
+  if (compareValues(comparison, base, head, frame)) return;
+  if (splitAlternatives(comparison, base, head, frame)) return;
+  compareTypes(comparison, base, head, frame);
+  const shared = base.types & head.types;
+  if (shared === 0) return;
+  const before = comparison.differences.length;
+  if (shared & NUMBER) compareNumbers(comparison, base, head, frame);
+  if (shared & TYPE.string) compareStrings(comparison, base, head, frame);
+  if (shared & TYPE.array) compareLists(comparison, base, head, frame);
+  if (shared & TYPE.object) compareMappings(comparison, base, head, frame);
+  compareGroups(comparison, base, head, frame, before);
+}
+
+function compareTypes(
+  comparison: Comparison,
+  base: SchemaView,
+  head: SchemaView,
+  frame: Frame,
+): void {
+  const lost = base.types & ~head.types;
+  const gained = head.types & ~base.types;
+  const places = {
+    keyword: 'type',
+    base: base.typePlace,
+    head: head.typePlace,
+    before: typeNames(base.types),
+    after: typeNames(head.types),
+  };
+  if (lost !== 0) {
+    const refused = head.types === 0 ? 'anything' : typesInWords(lost, head.types);
+    comparison.report(frame, {
+      ...places,
+      kind: 'type-narrowed',
+      effect: 'narrows',
+      why: `${subjectOf(frame)} may no longer be ${refused}; accepted is ${typesInWords(head.types)}.`,
+    });
+  }
+  if (gained !== 0) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'type-widened',
+      effect: 'widens',
+      why: `${subjectOf(frame)} may now be ${typesInWords(gained, base.types)} too; accepted was ${typesInWords(base.types)}.`,
+    });
+  }
+}
+
+function typesInWords(types: number, beside = 0): string {
+  if (types === 0) return 'nothing';
+  if (types === ALL_TYPES) return 'anything';
+  if (types === TYPE.fraction && beside & TYPE.integer) return 'a number that is no integer';
+  return typeNames(types)
+    .map((name) => `\`${name}\``)
+    .join(' or ');
+}

@@ -1,0 +1,81 @@
+import type { ViewBuilder } from './build-view';
+import { listedValues } from './join-branches';
+import { TYPE } from './schema-view';
+import type { Alternatives, SchemaView } from './schema-view';
+
+const MOST_BRANCHES = 60;
+
+/** Whether no value can fit two of the branches, so that `oneOf` means the same as `anyOf`. */
+export function areDisjoint(builder: ViewBuilder, group: Alternatives): boolean {
+  const views = group.branches.map((branch) => builder.viewOfOne(branch));
+  if (views.some((view) => discriminatorOf(view) !== undefined)) return true;
+  if (haveDistinctTags(builder, views)) return true;
+  if (views.length > MOST_BRANCHES) return false;
+  builder.side.budget.spend(views.length * views.length);
+  return views.every((one, index) =>
+    views.slice(index + 1).every((two) => cannotMeet(builder, one, two)),
+  );
+}
+
+function cannotMeet(builder: ViewBuilder, one: SchemaView, two: SchemaView): boolean {
+  if ((one.types & two.types) === 0) return true;
+  const values = listedValues(one);
+  const others = listedValues(two);
+  if (values !== undefined && others !== undefined) return areApart(values, others);
+  if ((one.types & two.types) !== TYPE.object) return false;
+  const tags = tagsOf(builder, one);
+  const otherTags = tagsOf(builder, two);
+  return [...tags].some(([name, listed]) => {
+    const other = otherTags.get(name);
+    return other !== undefined && areApart(listed, other);
+  });
+}
+
+function areApart(
+  one: ReadonlyMap<string, unknown> | ReadonlySet<string>,
+  two: ReadonlyMap<string, unknown> | ReadonlySet<string>,
+): boolean {
+  return [...one.keys()].every((text) => !two.has(text));
+}
+
+/** One key that every branch requires, with another single value in each. */
+function haveDistinctTags(builder: ViewBuilder, views: readonly SchemaView[]): boolean {
+  if (views.some((view) => view.types !== TYPE.object)) return false;
+  const all = views.map((view) => tagsOf(builder, view));
+  const candidates = all[0]?.keys() ?? [];
+  for (const name of candidates) {
+    const seen = new Set<string>();
+    let count = 0;
+    for (const tags of all) {
+      const values = tags.get(name);
+      if (values === undefined) break;
+      count += 1;
+      for (const text of values.keys()) {
+        if (seen.has(text)) count = -Infinity;
+        seen.add(text);
+      }
+    }
+    if (count === all.length) return true;
+  }
+  return false;
+}
+
+/** The required keys of a mapping that can only have listed values. */
+export function tagsOf(
+  builder: ViewBuilder,
+  view: SchemaView,
+): ReadonlyMap<string, ReadonlyMap<string, unknown>> {
+  const tags = new Map<string, ReadonlyMap<string, unknown>>();
+  for (const name of [...view.required.keys()].slice(0, 20).sort()) {
+    for (const shape of view.shapes) {
+      const nodes = shape.properties.get(name);
+      const listed = nodes && listedValues(builder.viewOf(nodes, view.place));
+      if (listed !== undefined) tags.set(name, listed);
+    }
+  }
+  return tags;
+}
+
+function discriminatorOf(view: SchemaView): unknown {
+  return view.opaque.find((entry) => entry.keyword === 'discriminator');
+}

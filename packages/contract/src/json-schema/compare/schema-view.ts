@@ -1,0 +1,204 @@
+import type { Place, SchemaNode } from './schema-node';
+
+/** JSON types as bits; numbers are split, since every integer is a number. */
+export const TYPE = {
+  null: 1,
+  boolean: 2,
+  integer: 4,
+  fraction: 8,
+  string: 16,
+  array: 32,
+  object: 64,
+} as const;
+export const NUMBER = TYPE.integer | TYPE.fraction;
+export const ALL_TYPES = 127;
+
+export interface Constant {
+  readonly value: unknown;
+  readonly place: Place;
+}
+
+export interface Bound {
+  readonly value: number;
+  readonly exclusive: boolean;
+  readonly place: Place;
+}
+
+export const LOWER_BOUNDS = ['minimum', 'minLength', 'minItems', 'minProperties'] as const;
+export const UPPER_BOUNDS = ['maximum', 'maxLength', 'maxItems', 'maxProperties'] as const;
+export type BoundName = (typeof LOWER_BOUNDS)[number] | (typeof UPPER_BOUNDS)[number];
+
+/** What is said about the keys of a mapping by schemas that see each other's keys. */
+export interface Shape {
+  readonly properties: ReadonlyMap<string, readonly SchemaNode[]>;
+  readonly patterns: ReadonlyMap<string, readonly SchemaNode[]>;
+  /** For all other keys; empty when anything goes, `undefined` when nothing is said about them. */
+  readonly additional: readonly SchemaNode[] | undefined;
+}
+
+export interface Entries {
+  readonly prefix: readonly (readonly SchemaNode[])[];
+  /** For the entries after the prefix; empty when anything goes. */
+  readonly rest: readonly SchemaNode[];
+}
+
+export interface Contains {
+  readonly schema: SchemaNode;
+  readonly min: number;
+  readonly max: number | undefined;
+}
+
+export interface Condition {
+  readonly test: SchemaNode;
+  readonly then: SchemaNode | undefined;
+  readonly otherwise: SchemaNode | undefined;
+}
+
+export interface Alternatives {
+  readonly place: Place;
+  readonly branches: readonly SchemaNode[];
+  /** `oneOf` whose branches may overlap: a value that fits two of them is refused. */
+  readonly exclusive: boolean;
+}
+
+/** A keyword that can only be compared as JSON. */
+export interface Opaque {
+  readonly keyword: string;
+  readonly value: unknown;
+  readonly place: Place;
+}
+
+/**
+ * What one schema, or several that hold together, asks for: `$ref` followed, `allOf` taken apart,
+ * every equal way of writing a thing told as one. A value fits when it fits every part.
+ */
+export interface SchemaView {
+  readonly place: Place;
+  readonly types: number;
+  /** Place of what limits the types. */
+  readonly typePlace: Place;
+  /** The only values that may fit, by canonical text; `undefined` when they are not listed. */
+  readonly values: ReadonlyMap<string, Constant> | undefined;
+  readonly bounds: ReadonlyMap<BoundName, Bound>;
+  readonly multiples: ReadonlyMap<number, Place>;
+  readonly patterns: ReadonlyMap<string, Place>;
+  readonly formats: ReadonlyMap<string, Place>;
+  readonly unique: Place | undefined;
+  readonly required: ReadonlyMap<string, Place>;
+  readonly shapes: readonly Shape[];
+  readonly entries: Entries | undefined;
+  readonly names: readonly SchemaNode[];
+  readonly contains: readonly Contains[];
+  readonly dependentRequired: ReadonlyMap<string, ReadonlyMap<string, Place>>;
+  readonly dependentSchemas: ReadonlyMap<string, readonly SchemaNode[]>;
+  readonly conditions: readonly Condition[];
+  readonly alternatives: readonly Alternatives[];
+  readonly negations: readonly SchemaNode[];
+  readonly opaque: readonly Opaque[];
+  /** Words and defaults, by keyword: they change no value's fate. */
+  readonly texts: ReadonlyMap<string, Constant>;
+}
+
+const NOTHING: ReadonlyMap<never, never> = new Map<never, never>();
+
+/** A view that every value of the types fits. */
+export function openView(place: Place, types = ALL_TYPES): SchemaView {
+  return {
+    place,
+    types,
+    typePlace: place,
+    values: undefined,
+    bounds: NOTHING,
+    multiples: NOTHING,
+    patterns: NOTHING,
+    formats: NOTHING,
+    unique: undefined,
+    required: NOTHING,
+    shapes: [],
+    entries: undefined,
+    names: [],
+    contains: [],
+    dependentRequired: NOTHING,
+    dependentSchemas: NOTHING,
+    conditions: [],
+    alternatives: [],
+    negations: [],
+    opaque: [],
+    texts: NOTHING,
+  };
+}
+
+/** Whether the view has parts that speak of the value as a whole rather than of one type of it. */
+export function speaksOfWholeValue(view: SchemaView): boolean {
+  return (
+    view.conditions.length > 0 ||
+    view.alternatives.length > 0 ||
+    view.negations.length > 0 ||
+    view.opaque.length > 0
+  );
+}
+
+/** Whether nothing but the types limits the view. */
+export function isOnlyTypes(view: SchemaView): boolean {
+  return (
+    !speaksOfWholeValue(view) &&
+    view.values === undefined &&
+    view.bounds.size === 0 &&
+    view.multiples.size === 0 &&
+    view.patterns.size === 0 &&
+    view.formats.size === 0 &&
+    view.unique === undefined &&
+    view.required.size === 0 &&
+    view.shapes.every(
+      (shape) =>
+        !shape.additional?.length && shape.properties.size === 0 && shape.patterns.size === 0,
+    ) &&
+    view.entries === undefined &&
+    view.names.length === 0 &&
+    view.contains.length === 0 &&
+    view.dependentRequired.size === 0 &&
+    view.dependentSchemas.size === 0
+  );
+}
+
+export function isAlways(view: SchemaView): boolean {
+  return view.types === ALL_TYPES && isOnlyTypes(view);
+}
+
+export function typeOfValue(value: unknown): number {
+  if (value === null) return TYPE.null;
+  if (Array.isArray(value)) return TYPE.array;
+  switch (typeof value) {
+    case 'boolean':
+      return TYPE.boolean;
+    case 'number':
+      return Number.isInteger(value) ? TYPE.integer : TYPE.fraction;
+    case 'string':
+      return TYPE.string;
+    default:
+      return TYPE.object;
+  }
+}
+
+const TYPE_WORDS: readonly [number, string][] = [
+  [NUMBER, 'number'],
+  [TYPE.integer, 'integer'],
+  [TYPE.fraction, 'fraction'],
+  [TYPE.string, 'string'],
+  [TYPE.boolean, 'boolean'],
+  [TYPE.array, 'array'],
+  [TYPE.object, 'object'],
+  [TYPE.null, 'null'],
+];
+
+/** The names of the types in a set, `number` for integers and fractions together. */
+export function typeNames(types: number): string[] {
+  const names: string[] = [];
+  let left = types;
+  for (const [bits, name] of TYPE_WORDS) {
+    if ((left & bits) !== bits) continue;
+    names.push(name);
+    left &= ~bits;
+  }
+  return names;
+}
