@@ -1,11 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { logger, updateJson, type Tree } from '@nx/devkit';
 // The public entry for specs, unlike the other paths below @nx/devkit.
 // eslint-disable-next-line no-restricted-imports
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import Ajv from 'ajv/dist/2020';
 import { parseSource } from 'pacto-contract';
-import contractSchema from '../../../contract/src/validate/schema/pacto-1.0.schema.json';
-import overrideSchema from '../../../contract/src/validate/schema/pacto-overrides-1.0.schema.json';
+
+const SCHEMAS = join(__dirname, '../../../contract/src/validate/schema');
 
 export const REGISTRY = 'ghcr.io/example/pactos';
 
@@ -43,11 +45,15 @@ export function readYamlFile(tree: Tree, path: string): Record<string, never> {
   return (document?.value ?? {}) as Record<string, never>;
 }
 
+function publishedSchema(file: string): object {
+  return JSON.parse(readFileSync(join(SCHEMAS, file), 'utf8')) as object;
+}
+
 /** Every contract and override file of the tree satisfies its published schema. */
 export function expectValidContracts(tree: Tree): void {
   const ajv = new Ajv({ strict: false, allErrors: true });
-  const contract = ajv.compile(contractSchema);
-  const override = ajv.compile(overrideSchema);
+  const contract = ajv.compile(publishedSchema('pacto-1.0.schema.json'));
+  const override = ajv.compile(publishedSchema('pacto-overrides-1.0.schema.json'));
   for (const path of Object.keys(snapshotOf(tree))) {
     const isContract = path.endsWith('/pacto.yaml');
     if (!isContract && !/\/overrides\/values\..+\.yaml$/.test(path)) continue;
