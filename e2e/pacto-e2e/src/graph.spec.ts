@@ -39,6 +39,7 @@ describe('the graph of a workspace', () => {
         version: '1.0.0',
         kind: 'component',
         environments: ['dev', 'prod', 'stg'],
+        references: [{ file: `${API}/pacto.yaml`, root: 'platform-service', type: 'dynamic' }],
         externalReferences: [],
       },
     });

@@ -42,7 +42,7 @@ export class Workspace {
   static async create(
     files: Contents = {},
     {
-      options = { registry: 'ghcr.io/example/pactos' } as object | undefined,
+      options = { registry: 'ghcr.io/example/pactos' } as object,
       plugin = 'pacto',
       nxJson = {},
       from = prepared().template,

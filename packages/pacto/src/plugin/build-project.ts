@@ -1,5 +1,6 @@
 import type { ProjectConfiguration } from '@nx/devkit';
 import {
+  edgesOf,
   externalReferences,
   type BundleKind,
   type BundleSummary,
@@ -14,8 +15,19 @@ export interface PactoMetadata {
   readonly kind: BundleKind;
   /** Environments that have an override file. */
   readonly environments: readonly string[];
+  /** Bundles of this workspace that the contract or one of its values files refers to. */
+  readonly references: readonly BundleLink[];
   /** References that no bundle of this workspace answers. */
   readonly externalReferences: readonly string[];
+}
+
+export interface BundleLink {
+  /** The file that holds the reference; POSIX, relative to the workspace root. */
+  readonly file: string;
+  /** Folder of the bundle that is referred to. */
+  readonly root: string;
+  /** `static` for dependencies, `dynamic` for configuration and policy references. */
+  readonly type: 'static' | 'dynamic';
 }
 
 export function buildProject(
@@ -31,6 +43,11 @@ export function buildProject(
     ...(base.version === undefined ? {} : { version: base.version }),
     kind,
     environments: overrides.flatMap(({ environment }) => environment ?? []).sort(),
+    references: edgesOf(summary, index).map(({ file, targetRoot, type }) => ({
+      file,
+      root: targetRoot,
+      type,
+    })),
     externalReferences: externalReferences(summary, index),
   };
   return {

@@ -71,15 +71,8 @@ export const createNodes: CreateNodes<PactoPluginOptions> = [
 /** Nx 22 asks for it by this name. */
 export const createNodesV2 = createNodes;
 
-export const createDependencies: CreateDependencies<PactoPluginOptions> = (rawOptions, context) => {
-  const options = normalizeOptions(rawOptions);
-  const contracts = Object.values(context.fileMap.projectFileMap)
-    .flat()
-    .map(({ file }) => file)
-    .filter(isContract);
-  const summaries = readWorkspace(contracts, context);
-  return buildEdges(summaries, buildWorkspaceIndex(summaries, options), context);
-};
+export const createDependencies: CreateDependencies<PactoPluginOptions> = (_options, context) =>
+  buildEdges(context);
 
 /**
  * Sums up a run that had tasks of ours. Under the daemon this prints into the daemon's log, where

@@ -1,4 +1,12 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  type Dirent,
+} from 'node:fs';
 import { join } from 'node:path';
 import {
   CONTRACT_FILE,
@@ -46,20 +54,27 @@ export function readSummaries(
 /** YAML files that `-f` may name, relative to the bundle: those beside the contract and in `overrides`. */
 export function listValuesFiles(workspaceRoot: string, root: string): string[] {
   const folder = join(workspaceRoot, root);
+  const beside = listEntries(folder);
+  const files = beside.filter((entry) => isYamlFile(entry) && entry.name !== CONTRACT_FILE);
+  const below = beside.some(({ name }) => name === OVERRIDES_FOLDER)
+    ? listEntries(join(folder, OVERRIDES_FOLDER)).filter(isYamlFile)
+    : [];
   return [
-    ...listYamlFiles(folder).filter((name) => name !== CONTRACT_FILE),
-    ...listYamlFiles(join(folder, OVERRIDES_FOLDER)).map((name) => `${OVERRIDES_FOLDER}/${name}`),
+    ...files.map(({ name }) => name),
+    ...below.map(({ name }) => `${OVERRIDES_FOLDER}/${name}`),
   ].sort();
 }
 
-function listYamlFiles(folder: string): string[] {
+function listEntries(folder: string): Dirent[] {
   try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => /\.ya?ml$/.test(entry.name) && !entry.isDirectory())
-      .map((entry) => entry.name);
+    return readdirSync(folder, { withFileTypes: true });
   } catch {
     return [];
   }
+}
+
+function isYamlFile(entry: Dirent): boolean {
+  return /\.ya?ml$/.test(entry.name) && (entry.isFile() || entry.isSymbolicLink());
 }
 
 function environmentOf(path: string): { environment?: string } {
@@ -69,11 +84,23 @@ function environmentOf(path: string): { environment?: string } {
 
 function readFileFacts(path: string, cache: FactCache): ContractFacts {
   try {
-    const stats = statSync(path);
-    if (!stats.isFile() || stats.size > MAX_CONTRACT_BYTES) return NO_FACTS;
-    return cache.factsOf(readFileSync(path), readFacts);
+    const content = readSmallFile(path);
+    return content ? cache.factsOf(content, readFacts) : NO_FACTS;
   } catch {
     // It vanished, or may not be read: its task says so.
     return NO_FACTS;
+  }
+}
+
+/** Opened without waiting: a pipe in place of a contract must not hang the graph. */
+function readSmallFile(path: string): Buffer | undefined {
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stats = fstatSync(file);
+    if (!stats.isFile() || stats.size > MAX_CONTRACT_BYTES) return undefined;
+    const content = Buffer.allocUnsafe(stats.size);
+    return content.subarray(0, readSync(file, content, 0, stats.size, 0));
+  } finally {
+    closeSync(file);
   }
 }

@@ -1,0 +1,115 @@
+import { exampleFiles } from './harness/contracts';
+import { runCommand } from './harness/run-command';
+import { Workspace } from './harness/workspace';
+
+const TASK = 'my-service-api:pacto-validate';
+const API = 'my-service/pactos/my-service-api';
+
+describe('pacto-validate', () => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await Workspace.create(exampleFiles());
+  });
+
+  test.each([
+    ['batch', []],
+    ['one process each', ['--batch=false']],
+  ])('one broken contract fails its own task only: %s', async (_case, more) => {
+    const before = workspace.read(`${API}/pacto.yaml`);
+    workspace.edit(`${API}/pacto.yaml`, (text) => text.replace('port: 8080', 'port: 808080'));
+    const { status, ran, output } = await workspace.run([
+      'run-many',
+      '-t',
+      'pacto-validate',
+      '--skip-nx-cache',
+      ...more,
+    ]);
+    workspace.write({ [`${API}/pacto.yaml`]: before });
+    expect(status).not.toBe(0);
+    expect(ran).toHaveLength(4);
+    expect(output).toContain(`${API}/pacto.yaml:`);
+    expect(output).toMatch(/Failed tasks:\s+- my-service-api:pacto-validate\s+(?!-)/);
+    expect(output).not.toMatch(/^\s+at .+:\d+:\d+\)?$/m);
+  });
+
+  test('each environment is a configuration', async () => {
+    await workspace.mustNx(['run', `${TASK}:stg`]);
+    const report = workspace.json<{ environments: { name: string; files: string[] }[] }>(
+      `dist/pacto/${API}/validate.json`,
+    );
+    expect(report.environments.map(({ name, files }) => [name, files])).toEqual([
+      ['stg', [`${API}/pacto.yaml`, `${API}/overrides/values.stg.yaml`]],
+    ]);
+  });
+
+  test('`-f` and `--set` are repeatable and keep their commas', async () => {
+    workspace.write({ [`${API}/one,two.yaml`]: 'scaling:\n  max: 9\n' });
+    await workspace.mustNx([
+      'run',
+      TASK,
+      '-f',
+      'overrides/values.stg.yaml',
+      '-f',
+      `${API}/one,two.yaml`,
+      '--set',
+      'scaling.min=2',
+      '--set',
+      'metadata.note=a,b',
+    ]);
+    const report = workspace.json<{ environments: { name: string; files: string[] }[] }>(
+      `dist/pacto/${API}/validate.json`,
+    );
+    expect(report.environments.map(({ name, files }) => [name, files])).toEqual([
+      ['custom', [`${API}/pacto.yaml`, `${API}/overrides/values.stg.yaml`, `${API}/one,two.yaml`]],
+    ]);
+    workspace.remove(`${API}/one,two.yaml`);
+  });
+
+  test.each([
+    [['-f', 'overrides/nope.yaml'], 'neither in the bundle'],
+    [['-f', 'platform-service/pacto.yaml'], 'outside of the bundle'],
+    [['-f', '../../../nx.json'], 'neither in the bundle'],
+    [['--format=xml'], '`format` is `xml`'],
+    [['--fromat=json'], 'no option `fromat`'],
+    [['--outputFile=../x.json'], '`outputFile` is `../x.json`'],
+    [['--failOnWarnings=maybe'], '`failOnWarnings` is `maybe`'],
+  ])('%j is refused in one sentence', async (parameters, sentence) => {
+    const { status, output } = await workspace.run(['run', TASK, ...parameters]);
+    expect(status).not.toBe(0);
+    expect(output).toContain(sentence);
+    expect(output).not.toMatch(/UnhandledPromise|node:internal/);
+  });
+
+  test('`outputFile` gets the chosen format and is restored from the cache', async () => {
+    const parameters = ['run', TASK, '--format=json', '--outputFile=dist/report.json'];
+    const { stdout } = await workspace.mustNx(parameters);
+    expect(stdout).not.toContain('"schemaVersion"');
+    workspace.remove('dist/report.json');
+    const { cached } = await workspace.run(parameters);
+    expect(cached).toEqual([TASK]);
+    expect(workspace.json('dist/report.json')).toMatchObject({ outcome: 'clean' });
+  });
+
+  test('without `registry`, one line says what that means', async () => {
+    const other = await Workspace.create(exampleFiles(), { options: {} });
+    const { output } = await other.run(['run-many', '-t', 'pacto-validate']);
+    expect(output.match(/The option `registry`/g)).toHaveLength(1);
+  });
+});
+
+test('importing the plugin, and a graph without changes, load neither YAML nor JSON Schema', async () => {
+  const workspace = await Workspace.create(exampleFiles());
+  await workspace.projects();
+  workspace.write({
+    'load.js': `
+      const plugin = require('pacto');
+      const files = ${JSON.stringify(Object.keys(exampleFiles()).filter((file) => file.endsWith('pacto.yaml')))};
+      const context = { workspaceRoot: __dirname, nxJsonConfiguration: require('./nx.json') };
+      const results = plugin.createNodes[1](files, { registry: 'ghcr.io/example/pactos' }, context);
+      const loaded = Object.keys(require.cache).filter((path) => /node_modules.(yaml|ajv|@nx)./.test(path));
+      console.log(JSON.stringify({ results: results.length, loaded }));
+    `,
+  });
+  const { stdout } = await runCommand(process.execPath, ['load.js'], { cwd: workspace.root });
+  expect(JSON.parse(stdout)).toEqual({ results: 4, loaded: [] });
+});
