@@ -160,7 +160,10 @@ export class ViewBuilder {
       view = this.join(view, this.viewOfDynamicRef(node, target, keyword));
     }
     for (const keyword of ['anyOf', 'oneOf'] as const) {
-      if (own(schema, keyword) !== undefined) view = this.withBranches(view, node, schema, keyword);
+      const branches = own(schema, keyword);
+      if (branches === undefined) continue;
+      view = this.withBranches(view, node, schema, keyword);
+      if (Array.isArray(branches) && branches.length > 1) view = { ...view, branched: true };
     }
     view = this.withUnevaluated(view, node, schema);
     return closeEntries(closeOver(view), this);
@@ -197,6 +200,9 @@ export class ViewBuilder {
       return withOpaque(view, opaque(keyword, list, place));
     }
     const exclusive = keyword === 'oneOf';
+    if (list.length === 1) {
+      return this.join(view, this.viewOfOne(childNode(node, place, 0, list[0])));
+    }
     const nodes = this.flattenBranches(
       list.map((entry, index) => childNode(node, place, index, entry)),
       exclusive,
@@ -251,36 +257,48 @@ export class ViewBuilder {
   }
 
   private withUnevaluated(view: SchemaView, node: SchemaNode, schema: Mapping): SchemaView {
-    const dynamic =
-      view.alternatives.length > 0 || view.conditions.length > 0 || view.opaque.length > 0;
-    let result = view;
     const properties = own(schema, 'unevaluatedProperties');
+    const items = own(schema, 'unevaluatedItems');
+    const blind = view.branched || view.opaque.length > 0;
+    let result = view;
     if (properties !== undefined && properties !== true) {
-      const place = placeOf(node, 'unevaluatedProperties');
-      const shapes = view.shapes;
-      if (shapes.some((shape) => shape.additional !== undefined)) {
-        if (dynamic)
-          result = withOpaque(result, opaque('unevaluatedProperties', properties, place));
-      } else if (dynamic || view.dependentSchemas.size > 0 || shapes.length > 1) {
-        result = withOpaque(result, opaque('unevaluatedProperties', properties, place));
-      } else {
+      const { shapes } = view;
+      if (blind || view.dependentSchemas.size > 0 || shapes.length > 1) {
+        result = withOpaque(result, wholeAsOpaque(node, schema, 'unevaluatedProperties'));
+      } else if (shapes[0]?.additional === undefined) {
         const additional = [childNode(node, node, 'unevaluatedProperties', properties)];
         const shape = shapes[0] ?? { properties: new Map(), patterns: new Map() };
         result = { ...result, shapes: [{ ...shape, additional }] };
       }
     }
-    const items = own(schema, 'unevaluatedItems');
-    if (items !== undefined && items !== true && own(schema, 'items') !== true) {
-      const place = placeOf(node, 'unevaluatedItems');
-      if (dynamic || view.contains.length > 0 || (view.entries?.rest.length ?? 0) > 0) {
-        result = withOpaque(result, opaque('unevaluatedItems', items, place));
-      } else {
+    if (items !== undefined && items !== true) {
+      const { entries } = view;
+      const judged = entries !== undefined && entries.rest.length > 0;
+      if (blind || view.dependentSchemas.size > 0 || view.contains.length > 0 || judged) {
+        result = withOpaque(result, wholeAsOpaque(node, schema, 'unevaluatedItems'));
+      } else if (own(schema, 'items') !== true) {
         const rest = [childNode(node, node, 'unevaluatedItems', items)];
-        result = { ...result, entries: { prefix: view.entries?.prefix ?? [], rest } };
+        result = { ...result, entries: { prefix: entries?.prefix ?? [], rest } };
       }
     }
     return result;
   }
+}
+
+/** What is unevaluated depends on every keyword beside, as it is written. */
+function wholeAsOpaque(node: SchemaNode, schema: Mapping, keyword: string): Opaque {
+  return opaque(keyword, withoutWords(schema), placeOf(node, keyword));
+}
+
+/** The schema without the words that decide nothing; keys of that name in `properties` hold no text. */
+function withoutWords(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutWords);
+  if (!isMapping(value)) return value;
+  const kept = Object.entries(value).filter(
+    ([key, entry]) =>
+      !(typeof entry === 'string' && ['title', 'description', '$comment'].includes(key)),
+  );
+  return Object.fromEntries(kept.map(([key, entry]) => [key, withoutWords(entry)]));
 }
 
 /** Entries that cannot be are a bound on the length. */
@@ -428,6 +446,7 @@ function draftView(
         negate(view, parts, childNode(node, node, keyword, value));
         break;
       case 'if': {
+        view.branched = true;
         const then = own(schema, 'then');
         const otherwise = own(schema, 'else');
         if (then === undefined && otherwise === undefined) break;

@@ -9,20 +9,18 @@ import type { Condition, Opaque, SchemaView } from './schema-view';
 import { namesOf } from './used-names';
 
 /**
- * The parts that speak of the value as a whole. `before` is how many differences there were when
- * the comparison of these two views began.
+ * The parts that speak of the value as a whole.
  */
 export function compareGroups(
   comparison: Comparison,
   base: SchemaView,
   head: SchemaView,
   frame: Frame,
-  before: number,
 ): void {
   compareNegations(comparison, base, head, frame);
   compareConditions(comparison, base, head, frame);
   compareAlternatives(comparison, base, head, frame);
-  compareOpaque(comparison, base, head, frame, before);
+  compareOpaque(comparison, base, head, frame);
 }
 
 function compareNegations(
@@ -145,13 +143,12 @@ function compareCondition(
   }
 }
 
-/** Keywords that are only known as JSON; those that read the whole schema are judged last. */
+/** Keywords that are only known as JSON. */
 function compareOpaque(
   comparison: Comparison,
   base: SchemaView,
   head: SchemaView,
   frame: Frame,
-  before: number,
 ): void {
   if (base.opaque.length === 0 && head.opaque.length === 0) return;
   const { gone, come } = matchParts(base.opaque, head.opaque, isSameOpaque);
@@ -173,20 +170,6 @@ function compareOpaque(
         : `\`${keyword}\` changed, and what that does to the values that fit cannot be told.`,
     });
   }
-  const reading = base.opaque.find((entry) => entry.keyword.startsWith('unevaluated'));
-  if (reading === undefined || keywords.size > 0) return;
-  const changed = comparison.differences
-    .slice(before)
-    .some((difference) => difference.effect !== 'equal' || difference.kind === 'property-added');
-  if (!changed) return;
-  comparison.report(frame, {
-    kind: 'undecided',
-    effect: 'undecided',
-    keyword: reading.keyword,
-    base: reading.place,
-    head: head.opaque.find((entry) => entry.keyword === reading.keyword)?.place ?? head.place,
-    why: `\`${reading.keyword}\` depends on which alternatives and conditions hold, and these changed.`,
-  });
 }
 
 function isSameOpaque(from: Opaque, to: Opaque): boolean {

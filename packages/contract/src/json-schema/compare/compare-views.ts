@@ -26,12 +26,11 @@ export function compareViews(
   compareTypes(comparison, base, head, frame);
   const shared = base.types & head.types;
   if (shared === 0) return;
-  const before = comparison.differences.length;
   if (shared & NUMBER) compareNumbers(comparison, base, head, frame);
   if (shared & TYPE.string) compareStrings(comparison, base, head, frame);
   if (shared & TYPE.array) compareLists(comparison, base, head, frame);
   if (shared & TYPE.object) compareMappings(comparison, base, head, frame);
-  compareGroups(comparison, base, head, frame, before);
+  compareGroups(comparison, base, head, frame);
 }
 
 function compareTypes(

@@ -33,6 +33,7 @@ export function joinViews(one: SchemaView, two: SchemaView, budget: WorkBudget):
     alternatives: joinBy(one.alternatives, two.alternatives, (entry) => entry),
     negations: joinNodes(one.negations, two.negations),
     opaque: joinBy(one.opaque, two.opaque, (entry) => entry.place),
+    branched: one.branched || two.branched,
     texts: joinMaps(one.texts, two.texts),
   });
 }

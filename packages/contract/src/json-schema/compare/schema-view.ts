@@ -95,6 +95,8 @@ export interface SchemaView {
   readonly alternatives: readonly Alternatives[];
   readonly negations: readonly SchemaNode[];
   readonly opaque: readonly Opaque[];
+  /** Whether which keys or entries count as evaluated may depend on the value. */
+  readonly branched: boolean;
   /** Words and defaults, by keyword: they change no value's fate. */
   readonly texts: ReadonlyMap<string, Constant>;
 }
@@ -124,6 +126,7 @@ export function openView(place: Place, types = ALL_TYPES): SchemaView {
     alternatives: [],
     negations: [],
     opaque: [],
+    branched: false,
     texts: NOTHING,
   };
 }
