@@ -1,0 +1,38 @@
+import { readTaskOptions } from './read-options';
+
+describe('options of a task', () => {
+  test('defaults', () => {
+    expect(readTaskOptions({})).toEqual({
+      values: [],
+      sets: [],
+      format: 'pretty',
+      outputFile: undefined,
+      failOnWarnings: false,
+    });
+  });
+
+  test.each<[Record<string, unknown>, object]>([
+    [{ values: 'a.yaml' }, { values: ['a.yaml'] }],
+    [{ values: ['a,b.yaml', 'c.yaml'] }, { values: ['a,b.yaml', 'c.yaml'] }],
+    [{ f: 'a.yaml' }, { values: ['a.yaml'] }],
+    [{ set: ['a=1', 'b=2'] }, { sets: ['a=1', 'b=2'] }],
+    [{ failOnWarnings: 'true' }, { failOnWarnings: true }],
+    [{ outputFile: './dist//x.json' }, { outputFile: 'dist/x.json' }],
+    [{ environment: 'prod', verbose: true }, { environment: 'prod' }],
+  ])('%j', (given, expected) => {
+    expect(readTaskOptions(given)).toMatchObject(expected);
+  });
+
+  test.each<[Record<string, unknown>, string]>([
+    [{ format: 'xml' }, '`format` is `xml`'],
+    [{ format: true }, '`format` is `true`'],
+    [{ outputFile: '../x' }, '`outputFile` is `../x`'],
+    [{ outputFile: '/x' }, '`outputFile` is `/x`'],
+    [{ outputFile: true }, '`outputFile` is `true`'],
+    [{ outputFile: '.' }, '`outputFile` is `.`'],
+    [{ failOnWarnings: 'maybe' }, '`failOnWarnings` is `maybe`'],
+    [{ fromat: 'json' }, 'no option `fromat`'],
+  ])('%j is refused', (given, sentence) => {
+    expect(readTaskOptions(given)).toEqual({ problem: expect.stringContaining(sentence) });
+  });
+});

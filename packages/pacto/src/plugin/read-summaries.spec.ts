@@ -1,0 +1,106 @@
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { FACTS_FORMAT } from 'pacto-contract/graph';
+import { openFactCache } from './fact-cache';
+import { readSummaries } from './read-summaries';
+
+function layFolder(files: Record<string, string | Buffer>): string {
+  const root = mkdtempSync(join(tmpdir(), 'pacto-summaries-'));
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
+  return root;
+}
+
+const CONTRACT = 'service: {name: api, version: 1.0.0}\n';
+
+function summariesOf(root: string, files = ['a/pacto.yaml']) {
+  const cache = openFactCache(join(root, 'data'));
+  const summaries = readSummaries(root, files, cache);
+  cache.save();
+  return summaries;
+}
+
+describe('summaries', () => {
+  test('a bundle with its values files', () => {
+    const root = layFolder({
+      'a/pacto.yaml': CONTRACT,
+      'a/overrides/values.prod.yaml': 'service: {owner: x}\n',
+      'a/overrides/values.stg.yml': '',
+      'a/overrides/notes.md': '',
+      'a/overrides/deep/values.dev.yaml': '',
+      'a/extra.yaml': 'policies: [{name: p, schema: s.json}]\n',
+    });
+    expect(summariesOf(root)).toMatchObject([
+      {
+        root: 'a',
+        base: { name: 'api', version: '1.0.0' },
+        overrides: [
+          { path: 'extra.yaml', facts: { policies: [{ name: 'p', schema: 's.json' }] } },
+          { path: 'overrides/values.prod.yaml', environment: 'prod' },
+          { path: 'overrides/values.stg.yml' },
+        ],
+      },
+    ]);
+  });
+
+  test.each<[string, (root: string) => void]>([
+    ['absent', () => undefined],
+    ['a folder', (root) => mkdirSync(join(root, 'a/pacto.yaml'))],
+    ['a pipe', (root) => execFileSync('mkfifo', [join(root, 'a/pacto.yaml')])],
+    [
+      'too large',
+      (root) => writeFileSync(join(root, 'a/pacto.yaml'), CONTRACT + '#'.repeat(1_000_001)),
+    ],
+    ['binary', (root) => writeFileSync(join(root, 'a/pacto.yaml'), Buffer.alloc(100))],
+    ['a link to nowhere', (root) => symlinkSync('nowhere', join(root, 'a/pacto.yaml'))],
+  ])('a contract that is %s gives a bundle without a name, and is not kept', (_case, lay) => {
+    const root = layFolder({ 'a/README.md': '' });
+    lay(root);
+    expect(summariesOf(root)).toMatchObject([
+      { root: 'a', base: { dependencies: [] }, overrides: [] },
+    ]);
+    expect(summariesOf(root)[0]!.base.name).toBeUndefined();
+    expect(() => readFileSync(join(root, 'data', `pacto-facts-${FACTS_FORMAT}.json`))).toThrow();
+  });
+});
+
+describe('the cache of facts', () => {
+  const path = (root: string): string => join(root, 'data', `pacto-facts-${FACTS_FORMAT}.json`);
+
+  test('is asked by content, whatever the file is called', () => {
+    const root = layFolder({ 'a/pacto.yaml': CONTRACT, 'b/pacto.yaml': CONTRACT });
+    summariesOf(root);
+    const kept = readFileSync(path(root), 'utf8');
+    writeFileSync(path(root), kept.replace('"api"', '"from-cache"'));
+    expect(summariesOf(root, ['b/pacto.yaml'])[0]!.base.name).toBe('from-cache');
+    writeFileSync(join(root, 'b/pacto.yaml'), `${CONTRACT}# edited\n`);
+    expect(summariesOf(root, ['b/pacto.yaml'])[0]!.base.name).toBe('api');
+  });
+
+  test.each(['', 'not JSON', '[]', 'null', '{"x": 1}'])(
+    'a damaged one (%j) is as good as none',
+    (text) => {
+      const root = layFolder({ 'a/pacto.yaml': CONTRACT });
+      mkdirSync(join(root, 'data'));
+      writeFileSync(path(root), text);
+      expect(summariesOf(root)[0]!.base.name).toBe('api');
+      expect(readdirSync(join(root, 'data'))).toHaveLength(1);
+    },
+  );
+
+  test('a folder that cannot be written costs nothing but time', () => {
+    const root = layFolder({ 'a/pacto.yaml': CONTRACT, data: 'a file where a folder should be' });
+    expect(summariesOf(root)[0]!.base.name).toBe('api');
+  });
+});
