@@ -10,8 +10,8 @@ import {
   namesIn,
   PLAIN,
   valuesNear,
-} from './schema-arbitraries';
-import type { JsonSchema } from './schema-arbitraries';
+} from '../../testing/schema-arbitraries';
+import type { JsonSchema } from '../../testing/schema-arbitraries';
 
 const RUNS = 400;
 
