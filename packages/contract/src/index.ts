@@ -8,3 +8,19 @@ export { parseReference } from './reference/reference';
 export { highestVersion } from './reference/highest-version';
 export { parseVersion } from './reference/version';
 export { parseVersionRange } from './reference/version-range';
+export type { Diagnostic, RelatedPlace, Severity } from './diagnostics/diagnostic';
+export type { Outcome } from './diagnostics/outcome';
+export { createDiskFiles } from './files/disk-files';
+export { guardFiles, UndeclaredReadError, type FileRead, type Files } from './files/files';
+export { createMemoryFiles } from './files/memory-files';
+export * from './report';
+export { createSession, type Session, type SessionOptions } from './validate/session';
+export {
+  validateBundle,
+  type Validated,
+  type ValidateRequest,
+  type ValidateWorkspace,
+} from './validate/validate-bundle';
+export type { ValidationReport } from './validate/validation-report';
+export type { DiffReport } from './diff/diff-report';
+export { RULES } from './validate/rules';

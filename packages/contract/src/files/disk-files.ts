@@ -52,7 +52,19 @@ export function createDiskFiles(
     return found.sort(compareText);
   };
 
-  return { read, list };
+  const children = (folder: string): string[] => {
+    try {
+      return readdirSync(join(workspaceRoot, folder), { withFileTypes: true })
+        .filter((entry) => !entry.isDirectory())
+        .map(({ name }) => name)
+        .filter((name) => !isIgnored(folder === '.' ? name : `${folder}/${name}`))
+        .sort(compareText);
+    } catch {
+      return [];
+    }
+  };
+
+  return { read, list, children };
 }
 
 function realPath(path: string): string | undefined {

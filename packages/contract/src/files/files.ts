@@ -21,6 +21,8 @@ export interface Files {
   read(path: string, options: ReadOptions): FileRead;
   /** All files below a folder, as workspace-relative paths in code-unit order; ignored ones are left out. */
   list(folder: string): readonly string[];
+  /** Names of the files and links directly in a folder, in code-unit order; none where there is no folder. */
+  children(folder: string): readonly string[];
 }
 
 /** Thrown by guarded files: reading what is no declared input is a defect of ours, not of a contract. */
@@ -44,5 +46,9 @@ export function guardFiles(
       if (!allowed.folder(folder)) throw new UndeclaredReadError(`${folder}/**`);
       return files.list(folder);
     },
+    children: (folder) =>
+      files
+        .children(folder)
+        .filter((name) => allowed.file(folder === '.' ? name : `${folder}/${name}`)),
   };
 }

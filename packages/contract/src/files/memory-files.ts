@@ -1,5 +1,5 @@
 import { compareText } from '../diagnostics/order';
-import { isInside } from '../model/bundle-path';
+import { baseName, isInside, parentFolder } from '../model/bundle-path';
 import type { Files } from './files';
 
 /** Files that exist only in memory, by workspace-relative path; the engine runs on them as it does on a disk. */
@@ -19,6 +19,8 @@ export function createMemoryFiles(contents: Readonly<Record<string, string | Uin
         ? { status: 'too-large', size: bytes.byteLength, limit }
         : { status: 'file', bytes };
     },
+    children: (folder) =>
+      paths.flatMap((path) => (parentFolder(path) === folder ? [baseName(path)] : [])),
     list: (folder) => paths.filter((path) => isInside(path, folder)),
   };
 }

@@ -59,9 +59,9 @@ export class EffectiveContract {
   /** Where the value at a pointer of the effective contract stands in the files. */
   locate(pointer: Pointer, on: PlaceKind = 'value'): Place {
     const tokens = parsePointer(pointer);
-    const set = this.sets.findLast(
-      (s) => pointer === s.pointer || pointer.startsWith(s.pointer + '/'),
-    );
+    const set = [...this.sets]
+      .reverse()
+      .find((s) => pointer === s.pointer || pointer.startsWith(s.pointer + '/'));
     const origin =
       tokens[0] === 'policies' ? this.policyOrigins[Number(tokens[1] ?? NaN)] : undefined;
     if (origin) {

@@ -66,7 +66,9 @@ class ClosureWalk {
     for (const twin of base.name === undefined ? [] : index.bundlesNamed(base.name)) {
       if (twin.version === base.version) this.files.add(contractPath(twin.root));
     }
-    if (base.chart !== undefined) this.addChart(base.chart);
+    for (const { chart } of [base, ...overrides.map(({ facts }) => facts)]) {
+      if (chart !== undefined) this.addChart(chart);
+    }
   }
 
   private addFacts(facts: ContractFacts, bindsOwnPolicies: boolean): void {
@@ -151,12 +153,15 @@ class ClosureWalk {
   }
 
   private addChart(ref: string): void {
-    const { root, base } = this.summary;
+    const { root, base, overrides } = this.summary;
     const folder = chartFolder(root, ref);
     if (folder === undefined) return;
     for (const file of CHART_FILES) this.files.add(joinPath(folder, file)!);
     // What components vendor from the chart is compared with it in the root's task.
-    for (const { ref: dependency, compatibility } of base.dependencies) {
+    for (const { ref: dependency, compatibility } of [
+      base,
+      ...overrides.map(({ facts }) => facts),
+    ].flatMap(({ dependencies }) => dependencies)) {
       for (const bundle of this.sources.index.candidates({
         ref: dependency,
         from: root,

@@ -93,7 +93,15 @@ function parseText(source: SourceText): ParsedSource {
     };
   }
   const problems: SourceProblem[] = [];
-  for (const error of [...document.errors, ...document.warnings]) {
+  const errors = [...document.errors, ...document.warnings];
+  const tooDeep = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+  if (tooDeep) {
+    // Where the stack ends depends on who called, and what else the parser says is about what it
+    // left open: no place is the same in every run but the start.
+    const { code, message } = tooDeep;
+    return refuse(source, { ...describe(code, message), range: source.rangeAt(0, 0) });
+  }
+  for (const error of errors) {
     problems.push({ ...describe(error.code, error.message), range: source.rangeAt(...error.pos) });
   }
   if (documents.length > 1) {
@@ -190,6 +198,8 @@ class Walk {
   private readonly open = new Set<Node>();
   private aliasNodes = 0;
   private insideAlias = 0;
+  /** The alias of the text itself through which the walk is in what aliases expand to. */
+  private outerAlias: Node | undefined;
 
   constructor(
     private readonly source: SourceText,
@@ -202,8 +212,10 @@ class Walk {
   read(node: Node | null | undefined, path: PointerToken[], depth: number): unknown {
     if (!node || this.problems.length > 20) return null;
     if (this.insideAlias > 0 && ++this.aliasNodes > ALIAS_NODE_LIMIT) {
+      // Said once: every further node would be too many again.
+      if (this.aliasNodes > ALIAS_NODE_LIMIT + 1) return null;
       return this.refuse(
-        node,
+        this.outerAlias ?? node,
         `Aliases expand to more than ${ALIAS_NODE_LIMIT} nodes.`,
         'Write the values out.',
       );
@@ -258,6 +270,7 @@ class Walk {
         'Write the value out.',
       );
     }
+    if (this.insideAlias === 0) this.outerAlias = node;
     this.insideAlias++;
     const value = this.read(target, path, depth + 1);
     this.insideAlias--;

@@ -1,6 +1,8 @@
 import { baseName, joinPath } from '../model/bundle-path';
-import { highestVersion } from '../reference/version-range';
-import { normalizeRegistry, parseReference, repositoryUnder } from '../reference/reference';
+import { highestVersion } from '../reference/highest-version';
+import { parseVersionRange } from '../reference/version-range';
+import { parseReference } from '../reference/reference';
+import { normalizeRegistry, repositoryUnder } from '../reference/registry';
 import type { Resolution, ResolvedBundle, Resolver, ResolveRequest } from '../resolve/resolver';
 
 /**
@@ -21,7 +23,10 @@ export function createWorkspaceIndex(
   bundles: readonly ResolvedBundle[],
   options: { readonly registries: readonly string[] },
 ): WorkspaceIndex {
-  const registries = options.registries.map(normalizeRegistry);
+  const registries = options.registries.flatMap((text) => {
+    const registry = normalizeRegistry(text);
+    return 'problem' in registry ? [] : [registry.location];
+  });
   const byRoot = new Map(bundles.map((bundle) => [bundle.root, bundle]));
   const byName = groupBy(bundles, (bundle) => bundle.name);
   const byFolder = groupBy(bundles, (bundle) => baseName(bundle.root));
@@ -75,7 +80,7 @@ export function createWorkspaceIndex(
         reference.tag ??
         highestVersion(
           named.flatMap((bundle) => bundle.version ?? []),
-          request.range,
+          rangeOf(request.range),
         );
       const answers = named.filter((bundle) => version !== undefined && bundle.version === version);
       if (answers.length === 1) return { status: 'found', bundle: answers[0]! };
@@ -83,6 +88,12 @@ export function createWorkspaceIndex(
       return { status: 'absent', name, bundles: named };
     },
   };
+}
+
+/** A range that is none restricts nothing here: a rule of its own says that it is none. */
+function rangeOf(text: string | undefined) {
+  const range = text === undefined ? undefined : parseVersionRange(text);
+  return range === undefined || 'problem' in range ? undefined : range;
 }
 
 function groupBy<Value>(

@@ -1,0 +1,292 @@
+// Judges one effective contract: its structure, then its rules; what schemas of other contracts must
+// judge is collected as tasks, which the caller runs for all environments of a bundle together.
+import type { Contract } from '../model/contract';
+import { isDefect } from '../json-schema/schema-store';
+import type { EffectiveContract } from '../override/effective-contract';
+import { bindsItself } from '../resolve/follow';
+import type { ResolvedBundle } from '../resolve/resolver';
+import type { Pointer } from '../source/pointer';
+import { joinPointer, valueAt } from '../source/pointer';
+import type { WorkspaceIndex } from '../workspace/workspace-index';
+import type { BundleReader } from './bundle-reader';
+import { SchemaFinder, titleOf, type FoundSchema } from './find-schemas';
+import type { Finding } from './finding';
+import { partSchema, type PolicyPart } from './part-schema';
+import type { RuleContext } from './rule';
+import { RULES } from './rules';
+import type { SchemaTask } from './schema-task';
+import { dialectOf, supportedVersions } from './schema/dialects';
+
+export interface Judgement {
+  readonly effective: EffectiveContract;
+  readonly environment: string | null;
+  readonly base?: EffectiveContract;
+  readonly bundle: ResolvedBundle;
+  readonly index: WorkspaceIndex;
+  readonly reader: BundleReader;
+  /** Called for each finding with the id of its rule. */
+  report(rule: string, finding: Finding): void;
+}
+
+/** Returns the tasks that remain; a contract whose structure is wrong leaves none. */
+export function judgeContract(judgement: Judgement): SchemaTask[] {
+  const { effective, report } = judgement;
+  const structural = [...checkStructure(judgement)];
+  for (const [rule, finding] of structural) report(rule, finding);
+  if (structural.length > 0) return [];
+  const contract = effective.value as Contract;
+  const context = buildContext(judgement, contract);
+  for (const rule of RULES) {
+    for (const finding of rule.check?.(context) ?? []) report(rule.id, finding);
+  }
+  const finder = new SchemaFinder(judgement.reader, judgement.index);
+  return [
+    ...configurationTasks(judgement, contract, finder),
+    ...policyTasks(judgement, contract, finder),
+  ];
+}
+
+function* checkStructure({ effective, reader }: Judgement): Iterable<[string, Finding]> {
+  const { value } = effective;
+  const version = valueAt(value, '/pactoVersion');
+  if (typeof version === 'string' && dialectOf(version) === undefined) {
+    const accepted = supportedVersions.map((text) => `\`"${text}"\``).join(', ');
+    yield [
+      'pacto-version-supported',
+      {
+        pointer: '/pactoVersion',
+        message: `The contract language \`${version}\` is not supported; accepted is ${accepted}.`,
+        hint: `Write \`pactoVersion: "${supportedVersions[supportedVersions.length - 1]}"\`.`,
+      },
+    ];
+    return;
+  }
+  const dialect = dialectOf(typeof version === 'string' ? version : supportedVersions[0])!;
+  const compiled = reader.session.schemas.compile(dialect.contractSchema);
+  if (isDefect(compiled))
+    throw new Error(`The contract schema does not compile: ${compiled.message}`);
+  const problems = compiled.check(value, {
+    root: 'The contract',
+    descriptions: false,
+    sourceTextAt: (pointer) => sourceTextAt(effective, pointer),
+  });
+  for (const { pointer, on, message, hint } of problems) {
+    yield ['contract-schema', { pointer, on, message, hint }];
+  }
+}
+
+function sourceTextAt(effective: EffectiveContract, pointer: Pointer): string | undefined {
+  const place = effective.locate(pointer);
+  return place.set ? undefined : place.document.sourceTextAt(place.pointer);
+}
+
+function buildContext(judgement: Judgement, contract: Contract): RuleContext {
+  const { effective, environment, base, bundle, index, reader } = judgement;
+  return {
+    contract,
+    environment,
+    base: base?.value as Contract | undefined,
+    bundle,
+    kind: bundle.kind,
+    ambiguous: effective.layers.flatMap((layer) =>
+      layer.ambiguous.filter(({ pointer }) => {
+        const place = effective.locate(pointer);
+        return place.document === layer && place.pointer === pointer;
+      }),
+    ),
+    file: (path) => reader.file(bundle.root, path),
+    workspaceFile: (path) => {
+      const read = reader.files.read(path, { within: '.', limit: 1_000_000 });
+      return read.status === 'file' ? Buffer.from(read.bytes).toString('utf8') : undefined;
+    },
+    parse: (path, text) => {
+      const { document, problems } = reader.parse(path, text);
+      if (document) return { value: document.value };
+      const { message, range } = problems[0]!;
+      return { problem: message, line: range.start.line, column: range.start.column };
+    },
+    schemaDefect: (_path, text) => {
+      const answer = reader.session.schemas.compile(text);
+      if (!isDefect(answer)) return undefined;
+      const { kind, message, hint, pointer = '' } = answer;
+      return { kind, message, hint, pointer };
+    },
+    resolve: (ref, range) => index.resolve({ ref, from: bundle.root, range }),
+    contractOf: (other) => reader.contractOf(other),
+    bundlesNamed: (name) => index.bundlesNamed(name),
+  };
+}
+
+function* configurationTasks(
+  judgement: Judgement,
+  contract: Contract,
+  finder: SchemaFinder,
+): Iterable<SchemaTask> {
+  const { bundle, environment, effective, report } = judgement;
+  for (const [index, { name, schema, ref, values }] of (contract.configurations ?? []).entries()) {
+    const pointer = `/configurations/${index}`;
+    const named = joinPointer(pointer, schema === undefined ? 'ref' : 'schema');
+    const found: ReturnType<SchemaFinder['configuration']> =
+      schema !== undefined
+        ? finder.own(bundle, schema)
+        : finder.configuration(name, ref!, bundle.root);
+    if (!reportUnfound(found, named, 'configuration', report)) continue;
+    const judged = values !== undefined && Object.keys(values).length > 0;
+    if (!judged) continue;
+    const at = joinPointer(pointer, 'values');
+    yield {
+      compiled: found.compiled,
+      value: values,
+      sourceTextAt: (inside) => sourceTextAt(effective, at + inside),
+      found: (problems) => {
+        for (const problem of problems) {
+          report('configuration-values', {
+            pointer: at + problem.pointer,
+            on: problem.on,
+            message: problem.message,
+            hint: problem.hint,
+            related: [
+              {
+                message: `The schema of the configuration \`${name}\` says so under \`${problem.keyword}\`.`,
+                document: found.path,
+                pointer: problem.schemaPointer,
+              },
+            ],
+          });
+        }
+      },
+      overran: () => reportOverrun(report, named, found.path),
+    };
+    if (found.declaredBy === undefined) continue;
+    for (const claim of finder.claims(found.declaredBy)) {
+      if (claim.status !== 'found') continue;
+      yield* partTask(
+        judgement,
+        claim,
+        'x-pacto-claim',
+        { environment, values },
+        (inside) => (inside.startsWith('/values') ? pointer + inside : at),
+        named,
+      );
+    }
+  }
+}
+
+function* policyTasks(
+  judgement: Judgement,
+  contract: Contract,
+  finder: SchemaFinder,
+): Iterable<SchemaTask> {
+  const { bundle, effective, report, environment, reader } = judgement;
+  for (const [index, { name, schema, ref }] of (contract.policies ?? []).entries()) {
+    const pointer = `/policies/${index}`;
+    const named = joinPointer(pointer, schema === undefined ? 'ref' : 'schema');
+    if (schema !== undefined && !bindsItself(bundle.kind)) continue;
+    const policies =
+      schema !== undefined
+        ? [finder.own(bundle, schema, name)]
+        : finder.policies(ref!, bundle.root);
+    for (const policy of policies) {
+      if (!reportUnfound(policy, named, 'policy', report)) continue;
+      yield {
+        compiled: policy.compiled,
+        value: effective.value,
+        sourceTextAt: (inside) => sourceTextAt(effective, inside),
+        found: (problems) =>
+          reportViolations(judgement, policy, problems, (inside) => inside, named),
+        overran: () => reportOverrun(report, named, policy.path),
+      };
+      if (partSchema(reader.session, policy.compiled, 'x-pacto-facts') === undefined) continue;
+      const files = listBundleFiles(judgement);
+      const facts = { environment, kind: bundle.kind, files, sbom: files.some(isSbom) };
+      yield* partTask(judgement, policy, 'x-pacto-facts', facts, () => named, named);
+    }
+  }
+}
+
+type Found = Extract<FoundSchema, { status: 'found' }>;
+
+function* partTask(
+  judgement: Judgement,
+  policy: Found,
+  part: PolicyPart,
+  value: unknown,
+  place: (inside: Pointer) => Pointer,
+  named: Pointer,
+): Iterable<SchemaTask> {
+  const compiled = partSchema(judgement.reader.session, policy.compiled, part);
+  if (!compiled) return;
+  yield {
+    compiled,
+    value,
+    found: (problems) => reportViolations(judgement, policy, problems, place, named, part),
+    overran: () => reportOverrun(judgement.report, named, policy.path),
+  };
+}
+
+function reportViolations(
+  { report, bundle }: Judgement,
+  policy: Found,
+  problems: Parameters<SchemaTask['found']>[0],
+  place: (inside: Pointer) => Pointer,
+  named: Pointer,
+  part?: PolicyPart,
+): void {
+  const owner =
+    policy.bundle.root === bundle.root ? 'this contract' : `\`${titleOf(policy.bundle)}\``;
+  const title =
+    policy.name === undefined
+      ? `The policy of ${owner}`
+      : `The policy \`${policy.name}\` of ${owner}`;
+  for (const problem of problems) {
+    report('policy-met', {
+      pointer: place(problem.pointer),
+      on: problem.on,
+      message: `${title} is not met (\`${problem.keyword}\`): ${problem.message}`,
+      hint: problem.hint,
+      related: [
+        {
+          message: 'The policy says so here.',
+          document: policy.path,
+          pointer: (part === undefined ? '' : `/${part}`) + problem.schemaPointer,
+        },
+        { message: 'The policy is declared here.', pointer: named },
+      ],
+    });
+  }
+}
+
+function reportUnfound<Schema extends FoundSchema>(
+  found: Schema,
+  named: Pointer,
+  use: 'configuration' | 'policy',
+  report: Judgement['report'],
+): found is Extract<Schema, { status: 'found' }> {
+  if (found.status === 'unresolved') {
+    report(`${use}-ref-resolves`, { pointer: named, message: found.message, hint: found.hint });
+  } else if (found.status === 'cycle') {
+    report(`${use}-ref-acyclic`, {
+      pointer: named,
+      message: found.message,
+      hint: 'Let one of them name a schema of its own.',
+    });
+  } else if (found.status === 'timeout') reportOverrun(report, named, found.path);
+  return found.status === 'found';
+}
+
+function reportOverrun(report: Judgement['report'], named: Pointer, path: string): void {
+  report('schema-in-time', {
+    pointer: named,
+    message: `The schema \`${path}\` did not finish within its time limit.`,
+    hint: 'Simplify it: a pattern that backtracks without end, or references that multiply, is the usual cause.',
+  });
+}
+
+function listBundleFiles({ bundle, reader }: Judgement): string[] {
+  const prefix = bundle.root === '.' ? '' : `${bundle.root}/`;
+  return reader.files.list(bundle.root).map((path) => path.slice(prefix.length));
+}
+
+function isSbom(path: string): boolean {
+  return /^sbom\/[^/]+\.(spdx|cdx)\.json$/.test(path);
+}

@@ -1,0 +1,28 @@
+import { isDefect, type CompiledSchema } from '../json-schema/schema-store';
+import type { Session } from './session';
+
+/** What a policy judges beside the contract text: keywords at its root that other tools ignore. */
+export type PolicyPart = 'x-pacto-facts' | 'x-pacto-claim';
+
+/** A policy's part as a schema of its own, with the definitions of the whole; absent where there is none that compiles. */
+export function partSchema(
+  session: Session,
+  policy: CompiledSchema,
+  part: PolicyPart,
+): CompiledSchema | undefined {
+  const document = policy.document;
+  if (document === null || typeof document !== 'object' || Array.isArray(document))
+    return undefined;
+  const { $schema, $defs, definitions, [part]: schema } = document as Record<string, unknown>;
+  if (schema === undefined) return undefined;
+  const whole =
+    typeof schema === 'object' && schema !== null && !Array.isArray(schema)
+      ? { ...definedOnly({ $schema, $defs, definitions }), ...schema }
+      : schema;
+  const answer = session.schemas.compile(JSON.stringify(whole));
+  return isDefect(answer) ? undefined : answer;
+}
+
+function definedOnly(entries: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,55 @@
+// What one process shares between the bundles that it judges. It is passed around, never module state.
+import { createSchemaStore, type SchemaStore } from '../json-schema/schema-store';
+import { createTimeGuard, type TimeGuard } from '../json-schema/time-guard';
+import { CONTRACT_SIZE_LIMIT, parseSource, type ParsedSource } from '../source/parse-source';
+
+export interface Session {
+  readonly schemas: SchemaStore;
+  readonly guard: TimeGuard;
+  /** For the schemas of one bundle together, in milliseconds; a schema that overruns it is named and given up. */
+  readonly timeLimitMs: number;
+  /** Parses a text; texts read lately are not parsed again. */
+  parse(path: string, bytes: Uint8Array | string, sizeLimit?: number): ParsedSource;
+}
+
+export interface SessionOptions {
+  readonly timeLimitMs?: number;
+}
+
+const DEFAULT_TIME_LIMIT_MS = 500;
+
+/** Compiling is done once a schema, and 10,000 properties take most of a second. */
+const COMPILE_LIMIT_MS = 2000;
+
+/** Parsed texts that are kept: enough for a root's components and for what many bundles share, bounded for 5,000 bundles. */
+const PARSED_LIMIT = 256;
+
+export function createSession({
+  timeLimitMs = DEFAULT_TIME_LIMIT_MS,
+}: SessionOptions = {}): Session {
+  const parsed = new Map<string, { bytes: Uint8Array | string; result: ParsedSource }>();
+  const guard = createTimeGuard();
+  return {
+    timeLimitMs,
+    schemas: createSchemaStore({ timeLimitMs: COMPILE_LIMIT_MS, guard }),
+    guard,
+    parse(path, bytes, sizeLimit = CONTRACT_SIZE_LIMIT) {
+      const kept = parsed.get(path);
+      if (kept && sameBytes(kept.bytes, bytes)) {
+        parsed.delete(path);
+        parsed.set(path, kept);
+        return kept.result;
+      }
+      const result = parseSource(path, bytes, sizeLimit);
+      parsed.delete(path);
+      parsed.set(path, { bytes, result });
+      if (parsed.size > PARSED_LIMIT) parsed.delete(parsed.keys().next().value!);
+      return result;
+    },
+  };
+}
+
+function sameBytes(a: Uint8Array | string, b: Uint8Array | string): boolean {
+  if (typeof a === 'string' || typeof b === 'string') return a === b;
+  return Buffer.compare(a, b) === 0;
+}

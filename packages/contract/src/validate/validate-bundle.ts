@@ -1,0 +1,353 @@
+// The one way from a bundle to its report: every environment is made, judged whole, and located.
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { compareDiagnostics } from '../diagnostics/order';
+import { worstOutcome, type Outcome } from '../diagnostics/outcome';
+import type { Files } from '../files/files';
+import { contractPath, joinPath } from '../model/bundle-path';
+import { EffectiveContract } from '../override/effective-contract';
+import { parseSetValue, type SetProblem, type SetValue } from '../override/set-value';
+import type { ResolvedBundle } from '../resolve/resolver';
+import type { ExcerptOf } from '../report/excerpt';
+import { CONTRACT_SIZE_LIMIT } from '../source/parse-source';
+import type { SourceDocument } from '../source/source-document';
+import { SourceText } from '../source/source-text';
+import { valueAt } from '../source/pointer';
+import type { WorkspaceIndex } from '../workspace/workspace-index';
+import { BundleReader } from './bundle-reader';
+import type { Finding } from './finding';
+import { judgeContract } from './judge-contract';
+import { listEnvironments } from './list-environments';
+import { describeMissing } from './read-bundle-file';
+import { RULES } from './rules';
+import { runSchemaTasks, type SchemaTask } from './schema-task';
+import type { Session } from './session';
+import {
+  REPORT_SCHEMA_VERSION,
+  type EnvironmentReport,
+  type ValidationReport,
+} from './validation-report';
+
+export interface ValidateWorkspace {
+  readonly files: Files;
+  readonly index: WorkspaceIndex;
+}
+
+export interface ValidateRequest {
+  /** Folder of the bundle, relative to the workspace root. */
+  readonly root: string;
+  /** Judge this environment alone; one without an override file is the base under its name. */
+  readonly environment?: string;
+  /** Values files, relative to the bundle, in the order of `-f`. */
+  readonly values?: readonly string[];
+  /** In the order of `--set`. */
+  readonly sets?: readonly string[];
+  readonly failOnWarnings?: boolean;
+}
+
+export interface Validated {
+  readonly report: ValidationReport;
+  readonly excerptOf: ExcerptOf;
+}
+
+/** Lines around a diagnostic that its excerpt shows. */
+const EXCERPT_CONTEXT = 2;
+
+/**
+ * Judges the base and every environment, or what the request names. Throws for defects of ours and
+ * for reads that the files refuse, never for what the author of a contract can mend.
+ */
+export function validateBundle(
+  session: Session,
+  workspace: ValidateWorkspace,
+  request: ValidateRequest,
+): Validated {
+  return new BundleJudge(session, workspace, request).judge();
+}
+
+const RULES_BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
+
+interface Environment {
+  readonly name: string | null;
+  /** Bundle-relative. */
+  readonly values: readonly string[];
+  readonly sets: readonly string[];
+}
+
+interface Judged {
+  readonly name: string | null;
+  readonly files: string[];
+  readonly diagnostics: Map<string, Diagnostic>;
+}
+
+class BundleJudge {
+  private readonly reader: BundleReader;
+  private readonly bundle: ResolvedBundle;
+  private readonly sources = new Map<string, SourceText>();
+  private readonly tasks: SchemaTask[] = [];
+
+  constructor(
+    private readonly session: Session,
+    private readonly workspace: ValidateWorkspace,
+    private readonly request: ValidateRequest,
+  ) {
+    this.reader = new BundleReader(session, workspace.files);
+    this.bundle = workspace.index.bundleAt(request.root) ?? { root: request.root, kind: 'service' };
+  }
+
+  judge(): Validated {
+    const loaded = this.load(contractPath(this.bundle.root));
+    const base = 'document' in loaded ? loaded.document : undefined;
+    const judged = this.environments().map((environment) => {
+      const result: Judged = {
+        name: environment.name,
+        files: [contractPath(this.bundle.root)],
+        diagnostics: new Map(),
+      };
+      this.judgeEnvironment(environment, loaded, result);
+      return result;
+    });
+    runSchemaTasks(this.session, this.tasks);
+    const environments = judged.map((environment) => this.buildReport(environment));
+    const text = (pointer: string) => {
+      const value = valueAt(base?.value, pointer);
+      return typeof value === 'string' ? value : undefined;
+    };
+    return {
+      report: {
+        schemaVersion: REPORT_SCHEMA_VERSION,
+        bundle: {
+          name: text('/service/name'),
+          version: text('/service/version'),
+          path: this.bundle.root,
+        },
+        outcome: worstOutcome(environments.map(({ outcome }) => outcome)),
+        environments,
+      },
+      excerptOf: (diagnostic) => this.excerptOf(diagnostic),
+    };
+  }
+
+  private environments(): Environment[] {
+    const { environment, values = [], sets = [] } = this.request;
+    const found = listEnvironments(this.workspace.files, this.bundle.root);
+    const own = (name: string | null): string[] => {
+      const file = found.find((entry) => entry.name === name);
+      return file ? [file.path] : [];
+    };
+    if (values.length > 0 || sets.length > 0) {
+      return [{ name: 'custom', values: [...own(environment ?? null), ...values], sets }];
+    }
+    if (environment !== undefined)
+      return [{ name: environment, values: own(environment), sets: [] }];
+    return [
+      { name: null, values: [], sets: [] },
+      ...found.map(({ name, path }) => ({ name, values: [path], sets: [] })),
+    ];
+  }
+
+  private judgeEnvironment(
+    { name, values, sets }: Environment,
+    base: LoadedFile,
+    judged: Judged,
+  ): void {
+    const loaded = [base, ...values.map((path) => this.load(joinPath(this.bundle.root, path)!))];
+    judged.files.push(...loaded.slice(1).map(({ path }) => path));
+    const layers: SourceDocument[] = [];
+    for (const file of loaded) {
+      if ('document' in file) layers.push(file.document);
+      else for (const diagnostic of file.diagnostics) add(judged, diagnostic);
+    }
+    if (layers.length < loaded.length) return;
+    for (const layer of layers) {
+      if (isMapping(layer.value) || (layer !== layers[0] && layer.value === null)) continue;
+      const what = layer === layers[0] ? 'The contract' : 'The values file';
+      add(judged, {
+        ...this.rowOf('contract-schema'),
+        message: `${what} is ${layer.value === null ? 'empty' : 'no mapping'}; a mapping of keys is accepted.`,
+        hint:
+          layer === layers[0]
+            ? 'Begin with `pactoVersion: "1.0"` and `service:`.'
+            : 'Write keys of a contract, or leave the file empty.',
+        file: layer.path,
+        pointer: '',
+        range: layer.nearestRange(''),
+        related: [],
+      });
+      return;
+    }
+    const parsedSets = sets.map(parseSetValue);
+    const effective =
+      firstProblem(parsedSets) ?? EffectiveContract.build(layers, parsedSets as SetValue[]);
+    if ('message' in effective) {
+      add(judged, {
+        ...this.rowOf('contract-schema'),
+        message: effective.message,
+        hint: effective.hint,
+        file: layers[0]!.path,
+        pointer: '',
+        related: [],
+      });
+      return;
+    }
+    const baseContract = name === null ? undefined : EffectiveContract.build([layers[0]!]);
+    this.tasks.push(
+      ...judgeContract({
+        effective,
+        environment: name,
+        base: baseContract && !('message' in baseContract) ? baseContract : undefined,
+        bundle: this.bundle,
+        index: this.workspace.index,
+        reader: this.reader,
+        report: (rule, finding) => add(judged, this.locate(rule, finding, effective)),
+      }),
+    );
+  }
+
+  private load(path: string): LoadedFile {
+    const read = this.workspace.files.read(path, {
+      within: this.bundle.root,
+      limit: CONTRACT_SIZE_LIMIT,
+    });
+    if (read.status === 'file') {
+      const { source, document, problems } = this.session.parse(path, read.bytes);
+      this.sources.set(path, source);
+      if (document) return { path, document };
+      return {
+        path,
+        diagnostics: problems.map(({ message, hint, range }) => ({
+          ...this.rowOf('yaml-parses'),
+          message,
+          hint,
+          file: path,
+          pointer: '',
+          range,
+          related: [],
+        })),
+      };
+    }
+    const [rule, reason, hint] =
+      read.status === 'outside'
+        ? [
+            'values-file-in-bundle',
+            'a symbolic link on the way leads out of the bundle',
+            'Put the file itself into the bundle.',
+          ]
+        : read.status === 'too-large'
+          ? ['yaml-parses', describeMissing(read).reason, describeMissing(read).hint]
+          : ['values-file-readable', describeMissing(read).reason, describeMissing(read).hint];
+    return {
+      path,
+      diagnostics: [
+        {
+          ...this.rowOf(rule!),
+          message: `\`${path}\` cannot be read: ${reason}.`,
+          hint,
+          file: path,
+          pointer: '',
+          ...(read.status === 'too-large' && { range: new SourceText(path, '').rangeAt(0, 0) }),
+          related: [],
+        },
+      ],
+    };
+  }
+
+  private locate(rule: string, finding: Finding, effective: EffectiveContract): Diagnostic {
+    const { message, hint, pointer, on, related = [] } = finding;
+    const place = this.placeOf(finding.document, pointer, on, effective);
+    return {
+      ...this.rowOf(rule),
+      message:
+        place.set === undefined
+          ? message
+          : `${message} The value comes from \`--set ${place.set}\`.`,
+      hint,
+      file: place.file,
+      pointer: place.pointer,
+      range: place.range,
+      related: related.map((entry) => {
+        const { file, pointer, range } = this.placeOf(
+          entry.document,
+          entry.pointer,
+          'value',
+          effective,
+        );
+        return { message: entry.message, file, pointer, range };
+      }),
+    };
+  }
+
+  private placeOf(
+    path: string | undefined,
+    pointer: string,
+    on: 'key' | 'value' | undefined,
+    effective: EffectiveContract,
+  ) {
+    if (path === undefined) {
+      const place = effective.locate(pointer, on);
+      this.sources.set(place.document.path, place.document.source);
+      return {
+        file: place.document.path,
+        pointer: place.pointer,
+        range: place.range,
+        set: place.set?.text,
+      };
+    }
+    const read = this.workspace.files.read(path, { within: '.', limit: 10_000_000 });
+    const parsed =
+      read.status === 'file'
+        ? this.reader.parse(path, Buffer.from(read.bytes).toString('utf8'))
+        : undefined;
+    if (!parsed?.document) return { file: path, pointer, range: undefined, set: undefined };
+    this.sources.set(path, parsed.source);
+    return {
+      file: path,
+      pointer,
+      range: parsed.document.nearestRange(pointer, on),
+      set: undefined,
+    };
+  }
+
+  private rowOf(id: string): Pick<Diagnostic, 'code' | 'rule' | 'severity' | 'docs'> {
+    const rule = RULES_BY_ID.get(id)!;
+    return {
+      code: rule.code,
+      rule: rule.id,
+      severity: rule.severity,
+      docs: `docs/diagnostics.md#${rule.id}`,
+    };
+  }
+
+  private buildReport({ name, files, diagnostics }: Judged): EnvironmentReport {
+    const list = [...diagnostics.values()].sort(compareDiagnostics);
+    const failing = this.request.failOnWarnings ? ['error', 'warning'] : ['error'];
+    const outcome: Outcome = list.some(({ severity }) => failing.includes(severity))
+      ? 'findings'
+      : 'clean';
+    return { name, files, outcome, diagnostics: list };
+  }
+
+  private excerptOf({ file, range }: Pick<Diagnostic, 'file' | 'range'>) {
+    const source = this.sources.get(file);
+    if (!source || !range) return undefined;
+    const firstLine = Math.max(range.start.line - EXCERPT_CONTEXT, 1);
+    const lastLine = Math.min(range.end.line, range.start.line + EXCERPT_CONTEXT) + EXCERPT_CONTEXT;
+    return { firstLine, lines: source.lines(firstLine, lastLine) };
+  }
+}
+
+type LoadedFile =
+  | { readonly path: string; readonly document: SourceDocument }
+  | { readonly path: string; readonly diagnostics: readonly Diagnostic[] };
+
+function add({ diagnostics }: Judged, diagnostic: Diagnostic): void {
+  const { code, file, pointer, message } = diagnostic;
+  diagnostics.set(JSON.stringify([code, file, pointer, message]), diagnostic);
+}
+
+function firstProblem(sets: readonly (SetValue | SetProblem)[]): SetProblem | undefined {
+  return sets.find((set): set is SetProblem => 'message' in set);
+}
+
+function isMapping(value: unknown): boolean {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
