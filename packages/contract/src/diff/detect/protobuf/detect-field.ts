@@ -1,0 +1,136 @@
+import { detectOptions } from './detect-options';
+import type { ProtoPair } from './detect-protobuf';
+import { compareTypes, resolveType } from './field-types';
+import type { TypeRelation } from './field-types';
+import type { ProtoField, ProtoFile } from './proto-file';
+
+export function detectField(
+  pair: ProtoPair,
+  message: string,
+  base: ProtoField,
+  head: ProtoField,
+): void {
+  const path = `protobuf.messages[${message}].fields[${base.name}]`;
+  const what = `the field \`${message}.${base.name}\``;
+  const places = { basePointer: base.pointer, headPointer: head.pointer };
+  const add = (rule: string, oldValue: unknown, newValue: unknown, says: string) => {
+    const subject = `${what[0].toUpperCase()}${what.slice(1)} ${says}.`;
+    pair.add({
+      rule,
+      path,
+      type: 'modified',
+      oldValue,
+      newValue,
+      subject,
+      ...places,
+    });
+  };
+
+  detectNames(base, head, add);
+  if (base.number !== head.number) {
+    const says = `changed its number from ${base.number} to ${head.number}`;
+    add('protobuf-field-number-changed', base.number, head.number, says);
+  }
+  const relation = fieldTypes(pair, message, base, head);
+  if (relation !== 'same') {
+    const [from, to] = [typeText(base), typeText(head)];
+    const rule =
+      relation === 'different'
+        ? 'protobuf-field-type-changed'
+        : 'protobuf-field-type-changed-compatibly';
+    add(rule, from, to, `changed its type from \`${from}\` to \`${to}\``);
+  }
+  const label = labelRule(pair, message, base, head);
+  if (label !== undefined) {
+    add(label, base.label, head.label, `was ${base.label} and is ${head.label} now`);
+  }
+  if (base.oneof !== head.oneof) {
+    const oneof = (field: ProtoField) =>
+      field.oneof === undefined ? 'no oneof' : `the oneof \`${field.oneof}\``;
+    const says = `was in ${oneof(base)} and is in ${oneof(head)} now`;
+    add('protobuf-field-oneof-changed', base.oneof, head.oneof, says);
+  }
+  const [before, after] = [base.options.get('default'), head.options.get('default')];
+  if (before !== after) {
+    const says = `changed its default from ${before ?? 'none'} to ${after ?? 'none'}`;
+    add('protobuf-field-default-changed', before, after, says);
+  }
+  const options = { path, what, base: base.options, head: head.options, ...places };
+  detectOptions(pair, options, ['default', 'json_name']);
+}
+
+type Add = (rule: string, oldValue: unknown, newValue: unknown, says: string) => void;
+
+function detectNames(base: ProtoField, head: ProtoField, add: Add): void {
+  const [before, after] = [jsonName(base), jsonName(head)];
+  if (base.name !== head.name) {
+    const rule = before === after ? 'protobuf-field-renamed-json-kept' : 'protobuf-field-renamed';
+    add(rule, base.name, head.name, `(number ${base.number}) is called \`${head.name}\` now`);
+  } else if (before !== after) {
+    const says = `changed its JSON name from \`${before}\` to \`${after}\``;
+    add('protobuf-field-json-name-changed', before, after, says);
+  }
+}
+
+/** As the language derives it: underscores go, the letter after one is a capital. */
+function jsonName(field: ProtoField): string {
+  const own = field.options.get('json_name');
+  if (own !== undefined) return own.replace(/^["']|["']$/g, '');
+  return field.name.replace(/_+([a-zA-Z0-9]?)/g, (_all, letter: string) => letter.toUpperCase());
+}
+
+function fieldTypes(
+  pair: ProtoPair,
+  message: string,
+  base: ProtoField,
+  head: ProtoField,
+): TypeRelation {
+  if ((base.keyType === undefined) !== (head.keyType === undefined)) return 'different';
+  const values = compareTypes(
+    resolveType(pair.base, message, base.type),
+    resolveType(pair.head, message, head.type),
+  );
+  if (base.keyType === undefined || base.keyType === head.keyType) return values;
+  const keys = compareTypes(
+    resolveType(pair.base, message, base.keyType),
+    resolveType(pair.head, message, head.keyType ?? ''),
+  );
+  return keys === 'different' || values === 'different' ? 'different' : 'wire-compatible';
+}
+
+function labelRule(
+  pair: ProtoPair,
+  message: string,
+  base: ProtoField,
+  head: ProtoField,
+): string | undefined {
+  // That a map came or went is told as a change of the type.
+  if (base.label === 'map' || head.label === 'map') return undefined;
+  if ((base.label === 'repeated') !== (head.label === 'repeated')) {
+    return 'protobuf-field-cardinality-changed';
+  }
+  if (base.label !== 'required' && head.label === 'required')
+    return 'protobuf-field-became-required';
+  if (base.label === 'required' && head.label !== 'required')
+    return 'protobuf-field-became-optional';
+  const [before, after] = [
+    tracksPresence(pair.base, message, base),
+    tracksPresence(pair.head, message, head),
+  ];
+  if (before === after) return undefined;
+  return after ? 'protobuf-field-presence-gained' : 'protobuf-field-presence-lost';
+}
+
+/** Whether a reader can tell an unset field from one that holds its default. */
+function tracksPresence(file: ProtoFile, message: string, field: ProtoField): boolean {
+  if (field.label === 'repeated' || field.label === 'required') return true;
+  if (file.syntax !== 'proto3' || field.label === 'optional') return true;
+  if (field.oneof !== undefined) return true;
+  // Messages always do; of an imported type we cannot tell, and a false alarm helps nobody.
+  const { kind } = resolveType(file, message, field.type);
+  return kind === 'message' || kind === 'imported';
+}
+
+function typeText(field: ProtoField): string {
+  return field.keyType === undefined ? field.type : `map<${field.keyType}, ${field.type}>`;
+}

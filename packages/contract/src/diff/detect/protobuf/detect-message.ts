@@ -1,0 +1,91 @@
+import { detectOptions } from './detect-options';
+import type { ProtoPair } from './detect-protobuf';
+import { detectField } from './detect-field';
+import { detectReserved, isReserved } from './detect-reserved';
+import type { ProtoField, ProtoMessage } from './proto-file';
+
+export function detectMessage(pair: ProtoPair, base: ProtoMessage, head: ProtoMessage): void {
+  const path = `protobuf.messages[${base.name}]`;
+  const headNumbers = new Map(head.fields.map((field) => [field.number, field]));
+  const headNames = new Map(head.fields.map((field) => [field.name, field]));
+  const baseNames = new Set(base.fields.map((field) => field.name));
+  const baseNumbers = new Set(base.fields.map((field) => field.number));
+  const seen = new Set<ProtoField>();
+  for (const from of base.fields) {
+    const named = headNames.get(from.name);
+    const numbered = headNumbers.get(from.number);
+    // A name that stayed is the same field even under a new number; a number that stayed under a
+    // name that is new is a rename. A number that went to another known name is neither.
+    const to =
+      named ?? (numbered !== undefined && !baseNames.has(numbered.name) ? numbered : undefined);
+    if (to === undefined) {
+      pair.add(removal(base, head, from));
+      continue;
+    }
+    seen.add(to);
+    detectField(pair, base.name, from, to);
+  }
+  for (const to of head.fields) {
+    if (!seen.has(to)) pair.add(addition(base, head, to, baseNumbers));
+  }
+  detectReserved(pair, 'protobuf-reserved', path, base, head);
+  detectOptions(pair, {
+    path,
+    what: `the message \`${base.name}\``,
+    base: base.options,
+    head: head.options,
+    basePointer: base.pointer,
+    headPointer: head.pointer,
+  });
+}
+
+function removal(base: ProtoMessage, head: ProtoMessage, from: ProtoField) {
+  const reserved = isReserved({ ranges: head.reserved.ranges, names: [] }, from);
+  return {
+    rule: reserved ? 'protobuf-field-removed' : 'protobuf-field-removed-unreserved',
+    path: `protobuf.messages[${base.name}].fields[${from.name}]`,
+    type: 'removed' as const,
+    oldValue: print(from),
+    subject:
+      `The field \`${base.name}.${from.name}\` was removed` +
+      (reserved ? '.' : `, and its number ${from.number} is not reserved.`),
+    basePointer: from.pointer,
+  };
+}
+
+function addition(
+  base: ProtoMessage,
+  head: ProtoMessage,
+  to: ProtoField,
+  baseNumbers: ReadonlySet<number>,
+) {
+  const what = `The field \`${head.name}.${to.name}\``;
+  const shared = {
+    path: `protobuf.messages[${head.name}].fields[${to.name}]`,
+    type: 'added' as const,
+    newValue: print(to),
+    headPointer: to.pointer,
+  };
+  if (isReserved(base.reserved, to)) {
+    const subject = `${what} uses a number or a name that was reserved.`;
+    return { rule: 'protobuf-reserved-reused', subject, ...shared };
+  }
+  if (baseNumbers.has(to.number)) {
+    const subject = `${what} takes the number ${to.number}, which meant another field.`;
+    return { rule: 'protobuf-field-number-reused', subject, ...shared };
+  }
+  if (to.label === 'required') {
+    return {
+      rule: 'protobuf-required-field-added',
+      subject: `${what} was added and is required.`,
+      ...shared,
+    };
+  }
+  return { rule: 'protobuf-field-added', subject: `${what} was added.`, ...shared };
+}
+
+function print(field: ProtoField): string {
+  const type = field.label === 'map' ? `map<${field.keyType}, ${field.type}>` : field.type;
+  const label = field.label === 'singular' || field.label === 'map' ? '' : `${field.label} `;
+  return `${label}${type} ${field.name} = ${field.number}`;
+}

@@ -1,0 +1,58 @@
+import type { Pointer } from '../../../source/pointer';
+import type { ProtoPair } from './detect-protobuf';
+
+export interface OptionsPair {
+  readonly path: string;
+  /** What carries the options, in words: "the rpc `Get`". */
+  readonly what: string;
+  readonly base: ReadonlyMap<string, string>;
+  readonly head: ReadonlyMap<string, string>;
+  readonly basePointer: Pointer;
+  readonly headPointer: Pointer;
+}
+
+/** Options with a meaning of their own elsewhere (`default`, `json_name`) are named in `but`. */
+export function detectOptions(
+  { add }: ProtoPair,
+  pair: OptionsPair,
+  but: readonly string[] = [],
+): void {
+  const names = [...new Set([...pair.base.keys(), ...pair.head.keys()])].sort();
+  for (const name of names) {
+    const [before, after] = [pair.base.get(name), pair.head.get(name)];
+    if (before === after || but.includes(name)) continue;
+    const values = `from ${quote(before)} to ${quote(after)}`;
+    add({
+      rule: ruleOf(name, pair.path),
+      path: `${pair.path}.options[${name}]`,
+      type: 'modified',
+      oldValue: before,
+      newValue: after,
+      subject: `The option \`${name}\` of ${pair.what} changed ${values}.`,
+      basePointer: pair.basePointer,
+      headPointer: pair.headPointer,
+    });
+  }
+}
+
+// Every parser reads packed and unpacked values of a repeated field alike; the others steer how
+// code is generated or optimised, not what is sent.
+const HARMLESS = new Set([
+  'packed',
+  'lazy',
+  'optimize_for',
+  'cc_enable_arenas',
+  'jstype',
+  'debug_redact',
+]);
+
+function ruleOf(name: string, path: string): string {
+  if (name === 'deprecated') return 'protobuf-deprecation-changed';
+  if (HARMLESS.has(name)) return 'protobuf-encoding-option-changed';
+  if (path === 'protobuf') return 'protobuf-file-option-changed';
+  return 'protobuf-option-changed';
+}
+
+function quote(value: string | undefined): string {
+  return value === undefined ? 'unset' : `\`${value}\``;
+}

@@ -1,0 +1,84 @@
+import { detectOptions } from './detect-options';
+import type { ProtoPair } from './detect-protobuf';
+import { compareTypes, resolveType } from './field-types';
+import type { ProtoRpc, ProtoService } from './proto-file';
+
+export function detectService(pair: ProtoPair, base: ProtoService, head: ProtoService): void {
+  const path = `protobuf.services[${base.name}]`;
+  for (const [name, from] of base.rpcs) {
+    const to = head.rpcs.get(name);
+    if (to !== undefined) {
+      detectRpc(pair, base.name, from, to);
+      continue;
+    }
+    pair.add({
+      rule: 'protobuf-rpc-removed',
+      path: `${path}.rpcs[${name}]`,
+      type: 'removed',
+      oldValue: `${base.name}/${name}`,
+      subject: `The rpc \`${base.name}/${name}\` was removed.`,
+      basePointer: from.pointer,
+    });
+  }
+  for (const [name, to] of head.rpcs) {
+    if (base.rpcs.has(name)) continue;
+    pair.add({
+      rule: 'protobuf-rpc-added',
+      path: `${path}.rpcs[${name}]`,
+      type: 'added',
+      newValue: `${base.name}/${name}`,
+      subject: `The rpc \`${base.name}/${name}\` was added.`,
+      headPointer: to.pointer,
+    });
+  }
+  detectOptions(pair, {
+    path,
+    what: `the service \`${base.name}\``,
+    base: base.options,
+    head: head.options,
+    basePointer: base.pointer,
+    headPointer: head.pointer,
+  });
+}
+
+function detectRpc(pair: ProtoPair, service: string, base: ProtoRpc, head: ProtoRpc): void {
+  const path = `protobuf.services[${service}].rpcs[${base.name}]`;
+  const rpc = `\`${service}/${base.name}\``;
+  const places = { basePointer: base.pointer, headPointer: head.pointer };
+  for (const side of ['request', 'response'] as const) {
+    const [from, to] = [base[`${side}Type`], head[`${side}Type`]];
+    // Services stand at the top of a file, so their types are looked up from there.
+    const relation = compareTypes(resolveType(pair.base, '', from), resolveType(pair.head, '', to));
+    if (relation !== 'same') {
+      pair.add({
+        rule: `protobuf-rpc-${side}-type-changed`,
+        path: `${path}.${side}`,
+        type: 'modified',
+        oldValue: from,
+        newValue: to,
+        subject: `The ${side} of ${rpc} changed its type from \`${from}\` to \`${to}\`.`,
+        ...places,
+      });
+    }
+    const [before, after] = [base[`${side}Stream`], head[`${side}Stream`]];
+    if (before !== after) {
+      const now = after ? 'is a stream now' : 'is no stream any more';
+      pair.add({
+        rule: `protobuf-rpc-${side}-streaming-changed`,
+        path: `${path}.${side}`,
+        type: 'modified',
+        oldValue: before,
+        newValue: after,
+        subject: `The ${side} of ${rpc} ${now}.`,
+        ...places,
+      });
+    }
+  }
+  detectOptions(pair, {
+    path,
+    what: `the rpc ${rpc}`,
+    base: base.options,
+    head: head.options,
+    ...places,
+  });
+}

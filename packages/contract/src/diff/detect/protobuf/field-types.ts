@@ -1,0 +1,74 @@
+import type { ProtoFile } from './proto-file';
+
+/** How two types of one field relate for bytes that were written with the one and are read with the other. */
+export type TypeRelation = 'same' | 'wire-compatible' | 'different';
+
+const SCALARS = new Set(
+  (
+    'double float int32 int64 uint32 uint64 sint32 sint64 fixed32 fixed64 sfixed32 sfixed64 ' +
+    'bool string bytes'
+  ).split(' '),
+);
+
+// https://protobuf.dev/programming-guides/proto3/#updating: types within a group read each other's bytes.
+const WIRE_GROUPS: readonly ReadonlySet<string>[] = [
+  new Set(['int32', 'int64', 'uint32', 'uint64', 'bool', 'enum']),
+  new Set(['sint32', 'sint64']),
+  new Set(['fixed32', 'sfixed32']),
+  new Set(['fixed64', 'sfixed64']),
+  new Set(['string', 'bytes']),
+  new Set(['bytes', 'message']),
+];
+
+/** A type of one file under a name that does not depend on how the reference to it was spelled. */
+export interface ResolvedType {
+  readonly kind: 'scalar' | 'message' | 'enum' | 'imported';
+  /** Scalar name, name relative to the package, or what an imported type was called. */
+  readonly name: string;
+}
+
+/** Looks a type name up from the innermost scope outwards, as the language says. */
+export function resolveType(file: ProtoFile, scope: string, written: string): ResolvedType {
+  if (SCALARS.has(written)) return { kind: 'scalar', name: written };
+  const prefix = file.package === '' ? '' : `${file.package}.`;
+  if (written.startsWith('.')) {
+    const full = written.slice(1);
+    return (
+      declared(file, full.startsWith(prefix) ? full.slice(prefix.length) : '') ?? imported(full)
+    );
+  }
+  for (let inner = scope; ; inner = inner.slice(0, Math.max(inner.lastIndexOf('.'), 0))) {
+    const found = declared(file, inner === '' ? written : `${inner}.${written}`);
+    if (found !== undefined) return found;
+    if (inner === '') break;
+  }
+  // `pkg.Type` and, for a package `a.b`, `b.Type` name types of this very file too.
+  const parts = file.package.split('.');
+  for (let at = parts.length - 1; at >= 0; at -= 1) {
+    const tail = `${parts.slice(at).join('.')}.`;
+    const found = written.startsWith(tail) ? declared(file, written.slice(tail.length)) : undefined;
+    if (found !== undefined) return found;
+  }
+  return imported(written);
+}
+
+export function compareTypes(base: ResolvedType, head: ResolvedType): TypeRelation {
+  if (base.kind === head.kind && base.name === head.name) return 'same';
+  if (base.kind === 'imported' || head.kind === 'imported') return 'different';
+  const from = base.kind === 'scalar' ? base.name : base.kind;
+  const to = head.kind === 'scalar' ? head.name : head.kind;
+  if (from === to) return 'different';
+  return WIRE_GROUPS.some((group) => group.has(from) && group.has(to))
+    ? 'wire-compatible'
+    : 'different';
+}
+
+function declared(file: ProtoFile, name: string): ResolvedType | undefined {
+  if (file.messages.has(name)) return { kind: 'message', name };
+  if (file.enums.has(name)) return { kind: 'enum', name };
+  return undefined;
+}
+
+function imported(name: string): ResolvedType {
+  return { kind: 'imported', name };
+}

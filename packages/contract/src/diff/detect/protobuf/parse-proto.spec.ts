@@ -1,0 +1,123 @@
+import * as fc from 'fast-check';
+import { parseProto } from './parse-proto';
+
+const SAMPLE = `// A comment.
+syntax = "proto3";
+package shop.v1; /* another
+one */
+import weak "google/protobuf/empty.proto";
+option (my.opt).deep = { a: 1, b: [ "}" ] };
+message Order {
+  option (x) = "y";
+  message Line { string sku = 1 [deprecated = true, (v.rules).string = { min_len: 3 }]; }
+  repeated Line lines = 1;
+  map<string, .shop.v1.Order.Line> by_sku = 0x2;
+  oneof payment { string card = 3; bytes cash = 4; }
+  reserved 5, 8 to max, "old";
+  enum Kind { UNKNOWN = 0; NEGATIVE = -1; }
+  string message = 6;
+  Kind optional = 7;
+}
+service Orders { rpc Watch (stream Order) returns (stream .shop.v1.Order) { option deprecated = true; }; }
+`;
+
+function parse(text: string) {
+  const parsed = parseProto(text);
+  if ('defect' in parsed) throw new Error(parsed.defect);
+  return parsed.file;
+}
+
+describe('parseProto', () => {
+  it('reads what a file declares', () => {
+    const file = parse(SAMPLE);
+    expect([file.syntax, file.package, file.imports]).toEqual([
+      'proto3',
+      'shop.v1',
+      ['google/protobuf/empty.proto'],
+    ]);
+    expect([...file.messages.keys()]).toEqual(['Order.Line', 'Order']);
+    const fields = file.messages
+      .get('Order')
+      ?.fields.map((field) => [field.label, field.type, field.name, field.number, field.oneof]);
+    expect(fields).toEqual([
+      ['repeated', 'Line', 'lines', 1, undefined],
+      ['map', '.shop.v1.Order.Line', 'by_sku', 2, undefined],
+      ['singular', 'string', 'card', 3, 'payment'],
+      ['singular', 'bytes', 'cash', 4, 'payment'],
+      ['singular', 'string', 'message', 6, undefined],
+      ['singular', 'Kind', 'optional', 7, undefined],
+    ]);
+    expect(file.messages.get('Order')?.reserved).toEqual({
+      ranges: [
+        { from: 5, to: 5 },
+        { from: 8, to: 536870911 },
+      ],
+      names: ['old'],
+    });
+    expect(file.enums.get('Order.Kind')?.values.map((value) => value.number)).toEqual([0, -1]);
+    expect(file.services.get('Orders')?.rpcs.get('Watch')).toMatchObject({
+      requestType: 'Order',
+      requestStream: true,
+      responseType: '.shop.v1.Order',
+      responseStream: true,
+    });
+  });
+
+  it('knows where a declaration stands', () => {
+    expect(parse(SAMPLE).places.get('/messages/Order/fields/lines')).toEqual({
+      start: { line: 10, column: 3 },
+      end: { line: 10, column: 27 },
+    });
+  });
+
+  it.each([
+    ['message M {', 1, 12],
+    ['message M { string a = ; }', 1, 24],
+    ['syntax = "proto3"\npackage a;', 2, 1],
+    ['/* open', 1, 1],
+    ['option a = "open;\n', 1, 12],
+    ['openapi: 3.0.0', 1, 1],
+    ['message M { string a = 1.5; }', 1, 24],
+    ['option x = { a: [1 };', 1, 22],
+    ['{"a": 1}', 1, 1],
+    ['\u00e9', 1, 1],
+  ])('says what is wrong with %j and where', (text, line, column) => {
+    const parsed = parseProto(text);
+    expect(parsed).toEqual({ defect: expect.stringMatching(/\.$/), at: { line, column } });
+  });
+
+  it.each(['message A{', 'optional group A = 1 {', 'oneof a{', 'extend A{'])(
+    'reads 64 levels of `%s` within a message and refuses the next one',
+    (opening) => {
+      const nest = (levels: number) =>
+        'message M{' + opening.repeat(levels) + '}'.repeat(levels) + '}';
+      expect(parseProto(nest(64))).toHaveProperty('file');
+      const refused = { line: 1, column: 1 + 'message M{'.length + 64 * opening.length };
+      expect(parseProto(nest(65))).toHaveProperty('at', refused);
+      expect(parseProto(nest(50_000))).toHaveProperty('at', refused);
+    },
+  );
+
+  it.each([
+    ['(stream A)', 'A', true],
+    ['(stream .a.B)', '.a.B', true],
+    ['(stream.a.B)', '.a.B', true],
+    ['(.stream.B)', '.stream.B', false],
+    ['(stream)', 'stream', false],
+    ['(streams.B)', 'streams.B', false],
+  ])('reads what an rpc takes from `%s`', (written, requestType, requestStream) => {
+    const rpc = parse(`service S { rpc R ${written} returns (B); }`)
+      .services.get('S')
+      ?.rpcs.get('R');
+    expect(rpc).toMatchObject({ requestType, requestStream });
+  });
+
+  it('never throws', () => {
+    const piece = fc.constantFrom(...SAMPLE.split(/(?<=[ {};=[\]()<>"])/), '"', '{', '}', '[');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        expect(parseProto(pieces.join(''))).toBeDefined();
+      }),
+    );
+  });
+});

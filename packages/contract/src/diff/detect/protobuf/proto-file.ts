@@ -1,0 +1,79 @@
+import type { Pointer } from '../../../source/pointer';
+import type { Range } from '../../../source/range';
+
+/** What a `.proto` text declares. Nested messages and enums stand beside their parents, by dotted name. */
+export interface ProtoFile {
+  /** `proto2`, `proto3`, or the text of `edition`. A file that names none is `proto2`. */
+  readonly syntax: string;
+  readonly package: string;
+  readonly imports: readonly string[];
+  /** File options, name to text. */
+  readonly options: ReadonlyMap<string, string>;
+  /** By name relative to the package, e.g. `Order.Line`; `extend Order` blocks by that text. */
+  readonly messages: ReadonlyMap<string, ProtoMessage>;
+  readonly enums: ReadonlyMap<string, ProtoEnum>;
+  readonly services: ReadonlyMap<string, ProtoService>;
+  /** Where each declaration that a change may point at stands in the text. */
+  readonly places: ReadonlyMap<Pointer, Range>;
+}
+
+export interface ProtoMessage {
+  readonly name: string;
+  readonly pointer: Pointer;
+  readonly fields: readonly ProtoField[];
+  readonly reserved: ProtoReserved;
+  readonly options: ReadonlyMap<string, string>;
+}
+
+/** `optional` only where it is written: in proto3 it means that the field tracks its presence. */
+export type ProtoLabel = 'singular' | 'optional' | 'required' | 'repeated' | 'map';
+
+export interface ProtoField {
+  readonly name: string;
+  readonly number: number;
+  readonly label: ProtoLabel;
+  /** As written; of a map, the type of its values. */
+  readonly type: string;
+  readonly keyType?: string;
+  readonly oneof?: string;
+  readonly options: ReadonlyMap<string, string>;
+  readonly pointer: Pointer;
+}
+
+export interface ProtoReserved {
+  /** Inclusive. */
+  readonly ranges: readonly { readonly from: number; readonly to: number }[];
+  readonly names: readonly string[];
+}
+
+export interface ProtoEnum {
+  readonly name: string;
+  readonly pointer: Pointer;
+  readonly values: readonly ProtoEnumValue[];
+  readonly reserved: ProtoReserved;
+  readonly options: ReadonlyMap<string, string>;
+}
+
+export interface ProtoEnumValue {
+  readonly name: string;
+  readonly number: number;
+  readonly options: ReadonlyMap<string, string>;
+  readonly pointer: Pointer;
+}
+
+export interface ProtoService {
+  readonly name: string;
+  readonly pointer: Pointer;
+  readonly rpcs: ReadonlyMap<string, ProtoRpc>;
+  readonly options: ReadonlyMap<string, string>;
+}
+
+export interface ProtoRpc {
+  readonly name: string;
+  readonly pointer: Pointer;
+  readonly requestType: string;
+  readonly requestStream: boolean;
+  readonly responseType: string;
+  readonly responseStream: boolean;
+  readonly options: ReadonlyMap<string, string>;
+}
