@@ -24,3 +24,4 @@ export {
 export type { ValidationReport } from './validate/validation-report';
 export type { DiffReport } from './diff/diff-report';
 export { RULES } from './validate/rules';
+export { printRulesPage, type RuleRow } from './report/rules-page';

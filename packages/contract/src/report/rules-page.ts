@@ -1,0 +1,55 @@
+/** What the page needs of a rule; a row of the rule table fits. */
+export interface RuleRow {
+  readonly id: string;
+  readonly code: string;
+  readonly severity: string;
+  readonly layer: string;
+  readonly purpose: string;
+  readonly mend: string;
+}
+
+/**
+ * The Markdown page of all diagnostics, `docs/diagnostics.md` of the plugin. Each rule has a heading that is
+ * its id, so that the `docs` of its diagnostics lead to it. Formatted as prettier would.
+ */
+export function printRulesPage(rules: readonly RuleRow[]): string {
+  const byCode = [...rules].sort((a, b) => compare(a.code, b.code) || compare(a.id, b.id));
+  return [
+    '# Diagnostics',
+    "Every diagnostic of `pacto-validate` comes from one rule. Rules run in layers, in the order of this page's sections: a contract that fails `load` or `structure` is not judged further. An `error` fails the task; a `warning` does so with `--failOnWarnings`.",
+    'This page is generated from the table of rules by `npm run docs`.',
+    '## Codes',
+    printTable([
+      ['Code', 'Rule', 'Severity'],
+      ...byCode.map(({ code, id, severity }) => [`\`${code}\``, `[${id}](#${id})`, severity]),
+    ]),
+    ...layersOf(rules).flatMap((layer) => [
+      `## Layer: ${layer}`,
+      ...rules.filter((rule) => rule.layer === layer).flatMap(printRule),
+    ]),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function printRule({ id, code, severity, purpose, mend }: RuleRow): string[] {
+  return [`### ${id}`, `\`${code}\`, ${severity}`, purpose, `**What to do:** ${mend}`];
+}
+
+/** In the order in which rules first use them: that of the table. */
+function layersOf(rules: readonly RuleRow[]): string[] {
+  return [...new Set(rules.map(({ layer }) => layer))];
+}
+
+function printTable(rows: readonly (readonly string[])[]): string {
+  const [head] = rows;
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
+  const ruler = line(widths.map((width) => '-'.repeat(width)));
+  return [line(head), ruler, ...rows.slice(1).map(line)].join('\n');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

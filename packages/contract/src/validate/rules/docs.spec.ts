@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { printRulesPage } from '../../report/rules-page';
+import { RULES } from './index';
+
+const PAGE = join(__dirname, '../../../../pacto/docs/diagnostics.md');
+
+describe('the page of diagnostics', () => {
+  const page = printRulesPage(RULES);
+
+  test('the page that is checked in is that of the table; `npm run docs` writes it', () => {
+    expect(readFileSync(PAGE, 'utf8')).toBe(page);
+  });
+
+  test.each(RULES.map(({ id, code }) => [id, code]))('%s has its place', (id, code) => {
+    const [, after] = page.split(`\n### ${id}\n`);
+    expect(after?.trimStart().startsWith(`\`${code}\``)).toBe(true);
+    expect(page).toContain(`](#${id})`);
+  });
+
+  test('an anchor leads to one heading only', () => {
+    const headings = page.match(/^#+ .*$/gm)!.map((heading) => heading.replace(/^#+ /, ''));
+    expect(new Set(headings).size).toBe(headings.length);
+  });
+});
