@@ -1,0 +1,47 @@
+// One process of the engine: judges every bundle of the workspace that argument 1 names, and prints what it took.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const [workspace, engine] = process.argv.slice(2);
+const load = createRequire(join(engine, 'package.json'));
+const { bundles, registry } = JSON.parse(readFileSync(join(workspace, 'bench.json'), 'utf8'));
+const { createDiskFiles, createSession, validateBundle } = load('./src/index.js');
+const { createWorkspaceIndex } = load('./src/graph.js');
+load('yaml');
+
+const started = performance.now();
+const index = createWorkspaceIndex(bundles, { registries: [registry] });
+const session = createSession();
+const counted = countGuards(session);
+let diagnostics = 0;
+let environments = 0;
+for (const { root } of bundles) {
+  const files = createDiskFiles(workspace);
+  const { report } = validateBundle(counted.session, { files, index }, { root });
+  environments += report.environments.length;
+  for (const environment of report.environments) diagnostics += environment.diagnostics.length;
+}
+const milliseconds = performance.now() - started;
+const { maxRSS } = process.resourceUsage();
+console.log(
+  JSON.stringify({
+    milliseconds,
+    maxRss: maxRSS * 1024,
+    environments,
+    diagnostics,
+    guards: counted.guards(),
+  }),
+);
+
+/** Guards that are set around a bundle's schemas; those around compiling are the store's own. */
+function countGuards(session) {
+  let guards = 0;
+  const guard = {
+    runGuarded(limit, work) {
+      guards++;
+      return session.guard.runGuarded(limit, work);
+    },
+  };
+  return { session: { ...session, guard }, guards: () => guards };
+}
