@@ -137,6 +137,7 @@ function* configurationTasks(
     yield {
       compiled: found.compiled,
       value: values,
+      advises: false,
       sourceTextAt: (inside) => sourceTextAt(effective, at + inside),
       found: (problems) => {
         for (const problem of problems) {
@@ -191,6 +192,7 @@ function* policyTasks(
       yield {
         compiled: policy.compiled,
         value: effective.value,
+        advises: true,
         sourceTextAt: (inside) => sourceTextAt(effective, inside),
         found: (problems) =>
           reportViolations(judgement, policy, problems, (inside) => inside, named),
@@ -219,6 +221,7 @@ function* partTask(
   yield {
     compiled,
     value,
+    advises: true,
     found: (problems) => reportViolations(judgement, policy, problems, place, named, part),
     overran: () => reportOverrun(judgement.report, named, policy.path),
   };

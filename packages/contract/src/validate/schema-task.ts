@@ -11,6 +11,8 @@ export interface SchemaTask {
   /** Called instead when the schema did not finish. */
   overran(): void;
   sourceTextAt?(pointer: string): string | undefined;
+  /** Whether what the schema's author wrote beside a keyword is advice, as in policies; elsewhere it says what a key means. */
+  readonly advises: boolean;
 }
 
 /** Re-running piecewise must end soon even where many schemas overrun. */
@@ -43,6 +45,10 @@ export function runSchemaTasks(session: Session, tasks: readonly SchemaTask[]): 
 }
 
 function report(task: SchemaTask, raw: ReturnType<CompiledSchema['run']>): void {
-  const { sourceTextAt } = task;
-  task.found(task.compiled.translate(raw, sourceTextAt && { sourceTextAt }));
+  task.found(
+    task.compiled.translate(raw, {
+      sourceTextAt: task.sourceTextAt,
+      descriptions: task.advises,
+    }),
+  );
 }
