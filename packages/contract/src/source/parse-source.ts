@@ -57,7 +57,6 @@ function decode(content: string | Uint8Array): { text: string; badOffset?: numbe
     typeof content === 'string'
       ? content
       : Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('utf8');
-  // eslint-disable-next-line no-control-regex -- these bytes are what tells a binary file
   const bad = /[\u0000-\u0008\u000e-\u001f\ufffd]/.exec(text);
   return bad ? { text, badOffset: bad.index } : { text };
 }
