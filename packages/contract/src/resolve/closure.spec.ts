@@ -1,0 +1,152 @@
+import type { BundleSummary } from '../model/summary';
+import { readFacts } from '../parse/read-facts';
+import { buildWorkspaceIndex } from '../workspace/classify-bundles';
+import { closureOf } from './closure';
+import { edgesOf, externalReferences } from './edges';
+
+const HOST = 'oci://ghcr.io/example/pactos';
+
+const bundle = (
+  root: string,
+  text: string,
+  overrides: Record<string, string> = {},
+): BundleSummary => ({
+  root,
+  base: readFacts(text).facts,
+  overrides: Object.entries(overrides).map(([path, own]) => ({
+    path,
+    facts: readFacts(own).facts,
+  })),
+});
+
+const service = (name: string, version: string): string =>
+  `service: {name: ${name}, version: ${version}}\n`;
+
+const summaries = [
+  bundle(
+    'shop/pactos/shop-root',
+    `service: {name: shop-root, version: 1.0.0, chart: {ref: oci://ghcr.io/example/charts/shop, version: 1.0.0}}\n` +
+      `dependencies:\n` +
+      `  - {name: api, ref: "${HOST}/shop-api:1.0.0", compatibility: ^1.0.0}\n` +
+      `  - {name: auth, ref: "${HOST}/auth-root:4.0.0", compatibility: ^4.0.0}\n` +
+      `  - {name: far, ref: "oci://elsewhere.io/pactos/shop-api:1.0.0", compatibility: ^1.0.0}\n`,
+  ),
+  bundle(
+    'shop/pactos/shop-api',
+    service('shop-api', '1.0.0') +
+      `interfaces: [{name: api, type: http, contract: interfaces/api.yaml}]\n` +
+      `policies: [{name: p, ref: "${HOST}/platform:2.0.0"}]\n` +
+      `configurations: [{name: deployment, ref: "${HOST}/platform:2.0.0"}, {name: own, schema: ../leak.json}]\n`,
+    {
+      'overrides/values.prod.yaml': `configurations: [{name: db, ref: "${HOST}/postgres:17.0.0"}]\n`,
+    },
+  ),
+  bundle(
+    'platform/v2',
+    service('platform', '2.0.0') +
+      'policies: [{name: p, schema: policy/schema.json}]\nconfigurations: [{name: d, schema: configuration/schema.json}]\n',
+  ),
+  bundle(
+    'platform/v3',
+    service('platform', '3.0.0') + 'policies: [{name: p, schema: policy/schema.json}]\n',
+    {
+      'overrides/values.dev.yaml': '',
+    },
+  ),
+  bundle(
+    'infra/postgres',
+    service('postgres', '17.0.0') +
+      'metadata: {labels: {platform/provisioner: crossplane}}\n' +
+      'policies: [{name: q, schema: policy/schema.json}]\nconfigurations: [{name: provisioning, schema: c.json}]\n',
+  ),
+];
+const index = buildWorkspaceIndex(summaries, { registries: ['ghcr.io/example/pactos/'] });
+const summaryOf = (root: string) => summaries.find((summary) => summary.root === root);
+const closure = (root: string, judgesFiles = false) =>
+  closureOf(summaryOf(root)!, { index, summaryOf, judgesFiles: () => judgesFiles });
+
+describe('kinds', () => {
+  it.each([
+    ['shop/pactos/shop-root', 'root'],
+    ['shop/pactos/shop-api', 'component'],
+    ['platform/v2', 'platform'],
+    ['infra/postgres', 'infrastructure'],
+  ])('%s is %s', (root, kind) => {
+    expect(index.bundleAt(root)?.kind).toBe(kind);
+  });
+});
+
+describe('which files can decide a verdict', () => {
+  it('of a component: its own, those of what it references, and the contracts of candidates', () => {
+    expect(closure('shop/pactos/shop-api').files).toEqual([
+      'infra/postgres/c.json',
+      'infra/postgres/pacto.yaml',
+      'infra/postgres/policy/schema.json',
+      'platform/v2/configuration/schema.json',
+      'platform/v2/pacto.yaml',
+      'platform/v2/policy/schema.json',
+      'platform/v3/pacto.yaml',
+      'shop/pactos/shop-api/interfaces/api.yaml',
+      'shop/pactos/shop-api/overrides/values.prod.yaml',
+      'shop/pactos/shop-api/pacto.yaml',
+    ]);
+  });
+  it('of a root: the contracts of its components and its chart, no file of theirs', () => {
+    expect(closure('shop/pactos/shop-root').files).toEqual([
+      'shop/charts/shop/Chart.yaml',
+      'shop/charts/shop/values.schema.json',
+      'shop/pactos/shop-api/pacto.yaml',
+      'shop/pactos/shop-root/pacto.yaml',
+    ]);
+  });
+  it('takes the whole folder only when a policy judges files', () => {
+    expect(closure('shop/pactos/shop-api').folders).toEqual([]);
+    expect(closure('shop/pactos/shop-api', true).folders).toEqual(['shop/pactos/shop-api']);
+  });
+});
+
+describe('edges are wide, and what nobody here answers is listed', () => {
+  it('reaches every version of a repository', () => {
+    expect(edgesOf(summaryOf('shop/pactos/shop-api')!, index)).toEqual([
+      { file: 'shop/pactos/shop-api/pacto.yaml', targetRoot: 'platform/v2', type: 'dynamic' },
+      { file: 'shop/pactos/shop-api/pacto.yaml', targetRoot: 'platform/v3', type: 'dynamic' },
+      {
+        file: 'shop/pactos/shop-api/overrides/values.prod.yaml',
+        targetRoot: 'infra/postgres',
+        type: 'dynamic',
+      },
+    ]);
+  });
+  it('never answers for a look-alike on another host', () => {
+    expect(externalReferences(summaryOf('shop/pactos/shop-root')!, index)).toEqual([
+      'oci://elsewhere.io/pactos/shop-api:1.0.0',
+      `${HOST}/auth-root:4.0.0`,
+    ]);
+  });
+});
+
+describe('what answers a reference', () => {
+  const resolve = (ref: string, from = 'shop/pactos/shop-api', range?: string) => {
+    const answer = index.resolve({ ref, from, range });
+    return answer.status === 'found' ? answer.bundle.root : answer.status;
+  };
+  it.each([
+    [`${HOST}/platform:2.0.0`, 'platform/v2'],
+    [`${HOST}/platform`, 'platform/v3'],
+    [`${HOST}/platform:v2.0.0`, 'absent'],
+    [`${HOST}/platform:2.0.0@sha256:${'a'.repeat(64)}`, 'external'],
+    ['oci://ghcr.io.evil.io/example/pactos/platform:2.0.0', 'external'],
+    [`${HOST}/team/platform:2.0.0`, 'external'],
+    ['../../../platform/v2', 'platform/v2'],
+    ['file://../../../platform/v3', 'platform/v3'],
+    ['../../../../x', 'outside'],
+    ['../../../platform', 'no-bundle'],
+    ['oci://', 'malformed'],
+  ])('%s: %s', (ref, expected) => {
+    expect(resolve(ref)).toBe(expected);
+  });
+  it('picks the version that the range admits when no tag is given', () => {
+    expect(resolve(`${HOST}/platform`, undefined, '^2.0.0')).toBe('platform/v2');
+    expect(resolve(`${HOST}/platform`, undefined, '^9.0.0')).toBe('absent');
+  });
+});
