@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { createDiskFiles } from '../files/disk-files';
+import { guardFiles } from '../files/files';
 import {
   CONTRACT_FILE,
   baseName,
@@ -14,6 +15,7 @@ import {
 } from '../model/bundle-path';
 import type { BundleKind, BundleSummary } from '../model/summary';
 import { readFacts } from '../parse/read-facts';
+import { closureOf } from '../resolve/closure';
 import { parseSource } from '../source/parse-source';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
 import { listEnvironments } from './list-environments';
@@ -101,7 +103,8 @@ function openWorkspace(folder: string) {
         })),
       };
     });
-  return { files, index: buildWorkspaceIndex(summaries, { registries: readRegistries(folder) }) };
+  const index = buildWorkspaceIndex(summaries, { registries: readRegistries(folder) });
+  return { files, index, summaries };
 }
 
 function judge(folder: string, root: string, environment?: string) {
@@ -154,6 +157,30 @@ describe('the example workspace', () => {
       );
     },
   );
+
+  it.each(Object.keys(KINDS))('%s is judged from the files of its closure alone', (root) => {
+    const { files, index, summaries } = openWorkspace(EXAMPLE);
+    const closure = closureOf(
+      summaries.find((summary) => summary.root === root)!,
+      {
+        index,
+        summaryOf: (other) => summaries.find((summary) => summary.root === other),
+        judgesFiles: (path) =>
+          readFileSync(join(EXAMPLE, path), 'utf8').includes('"x-pacto-facts"'),
+      },
+    );
+    const { folders } = closure;
+    const inputs = new Set([
+      ...closure.files,
+      ...folders.flatMap((folder) => [...files.list(folder)]),
+    ]);
+    const guarded = guardFiles(files, {
+      file: (path) => inputs.has(path),
+      folder: (path) => folders.includes(path),
+    });
+    const { report } = validateBundle(session, { files: guarded, index }, { root });
+    expect(report).toEqual(judge(EXAMPLE, root));
+  });
 
   it('holds the vendored schema of the chart as the chart has it', () => {
     const read = (path: string) => readFileSync(join(EXAMPLE, 'identity', path), 'utf8');
@@ -527,6 +554,33 @@ describe('a change that the example must not bear', () => {
     expect(linesOf(folder, `services/${service}`)).toEqual([
       `base: error POLICY_VIOLATION ${path}:${line}:10`,
     ]);
+  });
+});
+
+describe('postgres-policy', () => {
+  const NAMED = 'oci://ghcr.io/example/pactos/platform-service:2.0.0\nconfigurations:';
+
+  it.each([
+    ['17.0.0', []],
+    ['18.0.0', []],
+    ['16.4.0', [`stg: error POLICY_VIOLATION ${STG}:12:10`]],
+  ])('on a contract that claims postgres %s', (version, expected) => {
+    const folder = copyExample();
+    if (version !== '17.0.0') {
+      const other = `infrastructure/postgres-${version}`;
+      cpSync(join(folder, 'infrastructure/postgres'), join(folder, other), { recursive: true });
+      edit(folder, contractPath(other), 'version: 17.0.0', `version: ${version}`);
+    }
+    const policy =
+      '  - name: postgres-policy\n    ref: oci://ghcr.io/example/pactos/postgres:17.0.0\n';
+    edit(
+      folder,
+      contractPath(API),
+      NAMED,
+      NAMED.replace('configurations:', `${policy}configurations:`),
+    );
+    edit(folder, STG, 'postgres:17.0.0', `postgres:${version}`);
+    expect(linesOf(folder, API)).toEqual(expected);
   });
 });
 
