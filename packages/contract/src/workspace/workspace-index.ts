@@ -39,6 +39,14 @@ export function createWorkspaceIndex(
     return undefined;
   };
 
+  // A workspace repeats a few references in all of its contracts and environments.
+  const references = new Map<string, ReturnType<typeof parseReference>>();
+  const referenceOf = (text: string): ReturnType<typeof parseReference> => {
+    const known = references.get(text) ?? parseReference(text);
+    references.set(text, known);
+    return known;
+  };
+
   const localPath = (request: ResolveRequest, path: string): string | undefined =>
     path.startsWith('/') || /^[A-Za-z]:/.test(path)
       ? undefined
@@ -50,7 +58,7 @@ export function createWorkspaceIndex(
     bundleAt: (root) => byRoot.get(root),
     bundlesNamed: (name) => byName.get(name) ?? [],
     candidates(request) {
-      const reference = parseReference(request.ref);
+      const reference = referenceOf(request.ref);
       if ('problem' in reference) return [];
       if (reference.scheme === 'file') {
         const path = localPath(request, reference.path);
@@ -62,7 +70,7 @@ export function createWorkspaceIndex(
       return byName.get(name) ?? byFolder.get(name) ?? [];
     },
     resolve(request): Resolution {
-      const reference = parseReference(request.ref);
+      const reference = referenceOf(request.ref);
       if ('problem' in reference) {
         return { status: 'malformed', problem: reference.problem, hint: reference.hint };
       }
