@@ -8,7 +8,7 @@ import { EffectiveContract } from '../override/effective-contract';
 import { parseSetValue, type SetProblem, type SetValue } from '../override/set-value';
 import type { ResolvedBundle } from '../resolve/resolver';
 import type { ExcerptOf } from '../report/excerpt';
-import { CONTRACT_SIZE_LIMIT } from '../source/parse-source';
+import { CONTRACT_SIZE_LIMIT, parseSource } from '../source/parse-source';
 import type { SourceDocument } from '../source/source-document';
 import { SourceText } from '../source/source-text';
 import { valueAt } from '../source/pointer';
@@ -150,7 +150,11 @@ class BundleJudge {
     base: LoadedFile,
     judged: Judged,
   ): void {
-    const loaded = [base, ...values.map((path) => this.load(joinPath(this.bundle.root, path)!))];
+    // No other bundle reads values files: kept in the session they would only fill it.
+    const loaded = [
+      base,
+      ...values.map((path) => this.load(joinPath(this.bundle.root, path)!, parseSource)),
+    ];
     judged.files.push(...loaded.slice(1).map(({ path }) => path));
     const layers: SourceDocument[] = [];
     for (const file of loaded) {
@@ -203,13 +207,13 @@ class BundleJudge {
     );
   }
 
-  private load(path: string): LoadedFile {
+  private load(path: string, parse: Session['parse'] = this.session.parse): LoadedFile {
     const read = this.workspace.files.read(path, {
       within: this.bundle.root,
       limit: CONTRACT_SIZE_LIMIT,
     });
     if (read.status === 'file') {
-      const { source, document, problems } = this.session.parse(path, read.bytes);
+      const { source, document, problems } = parse(path, read.bytes);
       this.sources.set(path, source);
       if (document) return { path, document };
       return {
