@@ -1,0 +1,107 @@
+// What people wait for: `nx` in a workspace with the plugin, and in the same workspace without it.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeBaseline } from './build-baseline.mjs';
+import { generateContracts, REGISTRY, writeFiles } from './generate-contracts.mjs';
+import { alternate } from './measure-process.mjs';
+import { ratioRow } from './row.mjs';
+
+const repository = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** Installs the packed plugin as people do. Answers where it and the engine in it lie. */
+export function installPlugin(folder, tarball) {
+  const { nx } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')).devDependencies;
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({
+      name: 'bench-workspace',
+      private: true,
+      devDependencies: { '@nx/devkit': nx, nx, pacto: `file:${tarball}` },
+    }),
+  );
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  const plugin = join(folder, 'node_modules/pacto');
+  return { plugin, engine: join(plugin, 'node_modules/pacto-contract') };
+}
+
+export function measureNx(scratch, template, { contracts, rounds }) {
+  const { files } = generateContracts(contracts);
+  const plugins = [{ plugin: 'pacto', options: { registry: REGISTRY } }];
+  const ours = layWorkspace(join(scratch, 'with-plugin'), template, files, { plugins });
+  nx(ours, 'run-many', '-t', 'pacto-validate');
+  nx(ours, 'graph', '--file=graph.json');
+  const { graph } = JSON.parse(readFileSync(join(ours, 'graph.json'), 'utf8'));
+  rmSync(join(ours, 'graph.json'));
+  const theirs = layWorkspace(join(scratch, 'baseline'), template, files, {});
+  writeBaseline(theirs, graph, ours);
+
+  const round = (workspace) => {
+    for (const folder of ['.nx', 'dist']) {
+      rmSync(join(workspace, folder), { recursive: true, force: true });
+    }
+    const cold = nx(workspace, 'run-many', '-t', 'pacto-validate');
+    const cached = nx(workspace, 'run-many', '-t', 'pacto-validate');
+    const unchanged = nx(workspace, 'show', 'projects');
+    return { cold, cached, unchanged };
+  };
+  const [mine, base] = alternate(
+    rounds,
+    () => round(ours),
+    () => round(theirs),
+  );
+  const of = (results, what) => results.map((result) => result[what]);
+  const row = (text, what, budget) => ratioRow(text, of(mine, what), of(base, what), budget);
+  return [
+    row('`nx show projects`, nothing changed, against `project.json` files', 'unchanged', 1.15),
+    row('`nx run-many -t pacto-validate`, cold, against only writing reports', 'cold', 1.5),
+    row('the same, everything cached', 'cached', 1.15),
+  ];
+}
+
+function layWorkspace(folder, template, files, nxJson) {
+  mkdirSync(folder);
+  writeFiles(folder, {
+    '.gitignore': 'node_modules\n.nx\ndist\n',
+    'nx.json': JSON.stringify(nxJson),
+    ...files,
+  });
+  for (const file of ['package.json', 'package-lock.json']) {
+    writeFileSync(join(folder, file), readFileSync(join(template, file)));
+  }
+  cpSync(join(template, 'node_modules'), join(folder, 'node_modules'), {
+    recursive: true,
+    verbatimSymlinks: true,
+  });
+  git(folder, 'init', '-q');
+  git(folder, 'add', '-A');
+  git(folder, '-c', 'user.name=bench', '-c', 'user.email=bench@example.com', 'commit', '-qm', 'x');
+  return folder;
+}
+
+/** Answers milliseconds by the clock. Without the daemon, as in CI: every run does all of its work. */
+function nx(workspace, ...parameters) {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(NX_|npm_|CI$)/.test(name));
+  const started = performance.now();
+  execFileSync(process.execPath, [join(workspace, 'node_modules/nx/bin/nx.js'), ...parameters], {
+    cwd: workspace,
+    env: {
+      ...Object.fromEntries(kept),
+      NX_DAEMON: 'false',
+      NX_TUI: 'false',
+      NX_NO_CLOUD: 'true',
+      NO_COLOR: '1',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return performance.now() - started;
+}
+
+function git(folder, ...parameters) {
+  execFileSync('git', parameters, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+}
