@@ -30,6 +30,13 @@ for (const file of [
 if (existsSync(join(workspace, 'LICENSE')))
   cpSync(join(workspace, 'LICENSE'), join(target, 'LICENSE'));
 copyData(join(source, 'src'), join(target, 'src'));
+if (name === 'pacto') {
+  // Editors are pointed at this path of the installed package, whatever the engine's layout.
+  const schemas = join(workspace, 'packages/contract/src/validate/schema');
+  for (const file of readdirSync(schemas).filter((entry) => entry.endsWith('.schema.json'))) {
+    cpSync(join(schemas, file), join(target, 'schema', file));
+  }
+}
 
 /** JSON and generator templates lie beside the code that reads them; tsc leaves them behind. */
 function copyData(from, to) {

@@ -11,7 +11,7 @@ import type { WorkspaceIndex } from '../workspace/workspace-index';
 import type { BundleReader } from './bundle-reader';
 import { SchemaFinder, titleOf, type FoundSchema } from './find-schemas';
 import type { Finding } from './finding';
-import { partSchema, type PolicyPart } from './part-schema';
+import { partSchema, POLICY_PARTS, type PolicyPart } from './part-schema';
 import type { RuleContext } from './rule';
 import { RULES } from './rules';
 import type { SchemaTask } from './schema-task';
@@ -107,9 +107,22 @@ function buildContext(judgement: Judgement, contract: Contract): RuleContext {
     },
     schemaDefect: (_path, text) => {
       const answer = reader.session.schemas.compile(text);
-      if (!isDefect(answer)) return undefined;
-      const { kind, message, hint, pointer = '' } = answer;
-      return { kind, message, hint, pointer };
+      if (isDefect(answer)) {
+        const { kind, message, hint, pointer = '' } = answer;
+        return { kind, message, hint, pointer };
+      }
+      for (const part of POLICY_PARTS) {
+        const schema = partSchema(reader.session, answer, part);
+        if (schema === undefined || !isDefect(schema)) continue;
+        const { kind, message, hint, pointer = '' } = schema;
+        return {
+          kind,
+          message: `Under \`${part}\`: ${message}`,
+          hint,
+          pointer: `/${part}${pointer}`,
+        };
+      }
+      return undefined;
     },
     resolve: (ref, range) => index.resolve({ ref, from: bundle.root, range }),
     contractOf: (other) => reader.contractOf(other),
@@ -160,7 +173,7 @@ function* configurationTasks(
     };
     if (found.declaredBy === undefined) continue;
     for (const claim of finder.claims(found.declaredBy)) {
-      if (claim.status !== 'found') continue;
+      if (!reportUnfound(claim, named, 'policy', report)) continue;
       yield* partTask(
         judgement,
         claim,
@@ -218,6 +231,16 @@ function* partTask(
 ): Iterable<SchemaTask> {
   const compiled = partSchema(judgement.reader.session, policy.compiled, part);
   if (!compiled) return;
+  if (isDefect(compiled)) {
+    // Of a policy of its own, the rule about policy schemas says so.
+    if (policy.bundle.root === judgement.bundle.root) return;
+    judgement.report('policy-ref-resolves', {
+      pointer: named,
+      message: `The policy \`${policy.path}\` of \`${titleOf(policy.bundle)}\` cannot be enforced: under \`${part}\` it is no usable JSON Schema. ${compiled.message}`,
+      hint: `Mend it in \`${policy.bundle.root}\`.`,
+    });
+    return;
+  }
   yield {
     compiled,
     value,

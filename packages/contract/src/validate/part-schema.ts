@@ -1,15 +1,17 @@
-import { isDefect, type CompiledSchema } from '../json-schema/schema-store';
+import type { CompiledSchema } from '../json-schema/schema-store';
+import type { SchemaDefect } from '../json-schema/schema-check';
 import type { Session } from './session';
 
 /** What a policy judges beside the contract text: keywords at its root that other tools ignore. */
-export type PolicyPart = 'x-pacto-facts' | 'x-pacto-claim';
+export const POLICY_PARTS = ['x-pacto-facts', 'x-pacto-claim'] as const;
+export type PolicyPart = (typeof POLICY_PARTS)[number];
 
-/** A policy's part as a schema of its own, with the definitions of the whole; absent where there is none that compiles. */
+/** A policy's part as a schema of its own, with the definitions of the whole; `undefined` where the policy has none. */
 export function partSchema(
   session: Session,
   policy: CompiledSchema,
   part: PolicyPart,
-): CompiledSchema | undefined {
+): CompiledSchema | SchemaDefect | undefined {
   const document = policy.document;
   if (document === null || typeof document !== 'object' || Array.isArray(document))
     return undefined;
@@ -19,8 +21,7 @@ export function partSchema(
     typeof schema === 'object' && schema !== null && !Array.isArray(schema)
       ? { ...definedOnly({ $schema, $defs, definitions }), ...schema }
       : schema;
-  const answer = session.schemas.compile(JSON.stringify(whole));
-  return isDefect(answer) ? undefined : answer;
+  return session.schemas.compile(JSON.stringify(whole));
 }
 
 function definedOnly(entries: Record<string, unknown>): Record<string, unknown> {
