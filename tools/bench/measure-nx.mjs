@@ -21,11 +21,15 @@ export function installPlugin(folder, tarball) {
       devDependencies: { '@nx/devkit': nx, nx, pacto: `file:${tarball}` },
     }),
   );
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
-  });
+  execFileSync(
+    'npm',
+    ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'],
+    {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      shell: process.platform === 'win32',
+    },
+  );
   const plugin = join(folder, 'node_modules/pacto');
   return { plugin, engine: join(plugin, 'node_modules/pacto-contract') };
 }
@@ -48,6 +52,9 @@ export function measureNx(scratch, template, { contracts, rounds }) {
     const cold = nx(workspace, 'run-many', '-t', 'pacto-validate');
     const cached = nx(workspace, 'run-many', '-t', 'pacto-validate');
     const unchanged = nx(workspace, 'show', 'projects');
+    const [, hits, tasks] = /(\d+) out of (\d+) tasks/.exec(cached.output) ?? [];
+    if (hits === undefined || hits !== tasks)
+      throw new Error(`Not all was cached:\n${cached.output}`);
     return { cold, cached, unchanged };
   };
   const [mine, base] = alternate(
@@ -55,7 +62,7 @@ export function measureNx(scratch, template, { contracts, rounds }) {
     () => round(ours),
     () => round(theirs),
   );
-  const of = (results, what) => results.map((result) => result[what]);
+  const of = (results, what) => results.map((result) => result[what].milliseconds);
   const row = (text, what, budget) => ratioRow(text, of(mine, what), of(base, what), budget);
   return [
     row('`nx show projects`, nothing changed, against `project.json` files', 'unchanged', 1.15),
@@ -84,22 +91,30 @@ function layWorkspace(folder, template, files, nxJson) {
   return folder;
 }
 
-/** Answers milliseconds by the clock. Without the daemon, as in CI: every run does all of its work. */
+/** Answers milliseconds by the clock and what was printed. Without the daemon, as in CI: every run does all of its work. */
 function nx(workspace, ...parameters) {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(NX_|npm_|CI$)/.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(NX_|npm_|CI$|FORCE_COLOR$)/.test(name),
+  );
   const started = performance.now();
-  execFileSync(process.execPath, [join(workspace, 'node_modules/nx/bin/nx.js'), ...parameters], {
-    cwd: workspace,
-    env: {
-      ...Object.fromEntries(kept),
-      NX_DAEMON: 'false',
-      NX_TUI: 'false',
-      NX_NO_CLOUD: 'true',
-      NO_COLOR: '1',
+  const output = execFileSync(
+    process.execPath,
+    [join(workspace, 'node_modules/nx/dist/bin/nx.js'), ...parameters],
+    {
+      cwd: workspace,
+      env: {
+        ...Object.fromEntries(kept),
+        NX_DAEMON: 'false',
+        NX_TUI: 'false',
+        NX_NO_CLOUD: 'true',
+        FORCE_COLOR: '0',
+      },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      maxBuffer: 1e9,
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  return performance.now() - started;
+  );
+  return { milliseconds: performance.now() - started, output };
 }
 
 function git(folder, ...parameters) {

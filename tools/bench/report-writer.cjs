@@ -1,4 +1,5 @@
 // The batch executor of the baseline: it writes as many bytes as the plugin's report has, and nothing else.
+/* eslint-disable @typescript-eslint/no-require-imports -- Nx loads it as CommonJS */
 const { mkdirSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
