@@ -68,6 +68,8 @@ const RULES_BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 
 interface Environment {
   readonly name: string | null;
+  /** What policies are told; `name`, but for values given on top of an environment. */
+  readonly judgedAs: string | null;
   /** Bundle-relative. */
   readonly values: readonly string[];
   readonly sets: readonly string[];
@@ -135,18 +137,25 @@ class BundleJudge {
       return file ? [file.path] : [];
     };
     if (values.length > 0 || sets.length > 0) {
-      return [{ name: 'custom', values: [...own(environment ?? null), ...values], sets }];
+      return [
+        {
+          name: 'custom',
+          judgedAs: environment ?? 'custom',
+          values: [...own(environment ?? null), ...values],
+          sets,
+        },
+      ];
     }
     if (environment !== undefined)
-      return [{ name: environment, values: own(environment), sets: [] }];
+      return [{ name: environment, judgedAs: environment, values: own(environment), sets: [] }];
     return [
-      { name: null, values: [], sets: [] },
-      ...found.map(({ name, path }) => ({ name, values: [path], sets: [] })),
+      { name: null, judgedAs: null, values: [], sets: [] },
+      ...found.map(({ name, path }) => ({ name, judgedAs: name, values: [path], sets: [] })),
     ];
   }
 
   private judgeEnvironment(
-    { name, values, sets }: Environment,
+    { name, judgedAs, values, sets }: Environment,
     base: LoadedFile,
     judged: Judged,
   ): void {
@@ -197,7 +206,7 @@ class BundleJudge {
     this.tasks.push(
       ...judgeContract({
         effective,
-        environment: name,
+        environment: judgedAs,
         base: baseContract && !('message' in baseContract) ? baseContract : undefined,
         bundle: this.bundle,
         index: this.workspace.index,

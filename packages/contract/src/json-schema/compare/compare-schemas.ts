@@ -14,8 +14,8 @@ import { WorkBudget, WorkExhausted } from './work-budget';
 export interface CompareOptions {
   /** Who supplies the values: `input`, those who depend on the contract; `output`, they read them. */
   readonly direction: 'input' | 'output';
-  /** Defaults to `json-schema`. */
-  readonly dialect?: Dialect;
+  /** Defaults to `json-schema`; a document that moves to another version has one for each side. */
+  readonly dialect?: Dialect | { readonly base: Dialect; readonly head: Dialect };
   /** What references mean that do not stand for a place in the compared schema itself. */
   readonly resolveRef?: { readonly base?: RefResolver; readonly head?: RefResolver };
   /** Where the schemas stand in their documents; the whole document if absent. */
@@ -40,10 +40,11 @@ export function compareSchemas(
   options: CompareOptions,
 ): SchemaDifference[] {
   const budget = new WorkBudget(options.steps ?? STEPS);
-  const dialect = options.dialect ?? 'json-schema';
+  const given = options.dialect ?? 'json-schema';
+  const dialect = typeof given === 'string' ? { base: given, head: given } : given;
   const { at, resolveRef } = options;
-  const from = new SchemaSide(base, at?.base ?? '', dialect, budget, resolveRef?.base);
-  const to = new SchemaSide(head, at?.head ?? '', dialect, budget, resolveRef?.head);
+  const from = new SchemaSide(base, at?.base ?? '', dialect.base, budget, resolveRef?.base);
+  const to = new SchemaSide(head, at?.head ?? '', dialect.head, budget, resolveRef?.head);
   const comparison = new Comparison(
     new ViewBuilder(from),
     new ViewBuilder(to),
