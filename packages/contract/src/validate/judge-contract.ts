@@ -20,7 +20,6 @@ import { dialectOf, supportedVersions } from './schema/dialects';
 export interface Judgement {
   readonly effective: EffectiveContract;
   readonly environment: string | null;
-  readonly base?: EffectiveContract;
   readonly bundle: ResolvedBundle;
   readonly index: WorkspaceIndex;
   readonly reader: BundleReader;
@@ -81,11 +80,11 @@ function sourceTextAt(effective: EffectiveContract, pointer: Pointer): string | 
 }
 
 function buildContext(judgement: Judgement, contract: Contract): RuleContext {
-  const { effective, environment, base, bundle, index, reader } = judgement;
+  const { effective, environment, bundle, index, reader } = judgement;
   return {
     contract,
     environment,
-    base: base?.value as Contract | undefined,
+    baseConfigurations: configurationNames(effective.base.value),
     bundle,
     kind: bundle.kind,
     ambiguous: effective.layers.flatMap((layer) =>
@@ -128,6 +127,15 @@ function buildContext(judgement: Judgement, contract: Contract): RuleContext {
     contractOf: (other) => reader.contractOf(other),
     bundlesNamed: (name) => index.bundlesNamed(name),
   };
+}
+
+function configurationNames(contract: unknown): string[] {
+  const entries = valueAt(contract, '/configurations');
+  if (!Array.isArray(entries)) return [];
+  return entries.flatMap((entry) => {
+    const name = valueAt(entry, '/name');
+    return typeof name === 'string' ? [name] : [];
+  });
 }
 
 function* configurationTasks(

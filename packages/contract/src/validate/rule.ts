@@ -59,8 +59,8 @@ export interface RuleContext {
   readonly contract: Contract;
   /** `null` is the base. */
   readonly environment: string | null;
-  /** The base, as data, when an environment is judged. */
-  readonly base?: Contract;
+  /** Names of the base's configurations as far as they can be read: the base itself may not fit the schema. */
+  readonly baseConfigurations: readonly string[];
   readonly bundle: ResolvedBundle;
   /** Scalars of the layers that make this contract which read otherwise than they look. */
   readonly ambiguous: readonly (AmbiguousScalar & { readonly pointer: Pointer })[];

@@ -155,7 +155,7 @@ class BundleJudge {
   }
 
   private judgeEnvironment(
-    { name, judgedAs, values, sets }: Environment,
+    { judgedAs, values, sets }: Environment,
     base: LoadedFile,
     judged: Judged,
   ): void {
@@ -202,12 +202,10 @@ class BundleJudge {
       });
       return;
     }
-    const baseContract = name === null ? undefined : EffectiveContract.build([layers[0]!]);
     this.tasks.push(
       ...judgeContract({
         effective,
         environment: judgedAs,
-        base: baseContract && !('message' in baseContract) ? baseContract : undefined,
         bundle: this.bundle,
         index: this.workspace.index,
         reader: this.reader,

@@ -9,11 +9,10 @@ export const configurationInEnvironment: ValidationRule = {
   purpose:
     'Checks that an environment that replaces `configurations` still has every configuration of the base.',
   mend: 'List the configuration in the override file too: lists are replaced whole. If no environment needs it, remove it from the base.',
-  *check({ contract, base, environment }) {
-    if (!base || !contract.configurations) return;
+  *check({ contract, baseConfigurations, environment }) {
+    if (!contract.configurations) return;
     const present = new Set(contract.configurations.map(({ name }) => name));
-    const missing = new Set((base.configurations ?? []).map(({ name }) => name));
-    for (const name of missing) {
+    for (const name of new Set(baseConfigurations)) {
       if (present.has(name)) continue;
       yield {
         pointer: '/configurations',
