@@ -1,0 +1,28 @@
+import { compareText } from '../../../diagnostics/order';
+import type { FoundChange } from '../interface-file';
+
+/**
+ * One change of a shared component shows in everything that uses it. It is told once, at the first
+ * path, with the number of the others.
+ */
+export function mergeRepeats(found: readonly FoundChange[]): FoundChange[] {
+  const groups = new Map<string, FoundChange[]>();
+  for (const change of found) {
+    const { rule, type, basePointer, headPointer, oldValue, newValue } = change;
+    const place = basePointer === undefined && headPointer === undefined ? change.path : '';
+    const values = JSON.stringify([oldValue, newValue]);
+    const key = JSON.stringify([rule, type, basePointer, headPointer, place, values]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [change]);
+    else group.push(change);
+  }
+  return [...groups.values()].map(firstOf);
+}
+
+function firstOf(group: readonly FoundChange[]): FoundChange {
+  const first = group.reduce((one, two) => (compareText(two.path, one.path) < 0 ? two : one));
+  const others = new Set(group.map((change) => change.path)).size - 1;
+  if (others === 0) return first;
+  const places = others === 1 ? 'one other place' : `${others} other places`;
+  return { ...first, subject: `${first.subject} It shows in ${places} too.` };
+}

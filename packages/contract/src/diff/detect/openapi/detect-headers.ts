@@ -1,0 +1,102 @@
+import { child, children } from '../document/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import { contentOf } from './content';
+import { addFlip, detectRest, flag, followBoth } from './openapi-pair';
+import type { Both, OpenapiPair } from './openapi-pair';
+import { serializationOf } from './serialization';
+
+const HEADER_KEYS = {
+  texts: ['description', 'example', 'examples'],
+  compared: ['$ref', 'required', 'deprecated', 'schema', 'content', 'style', 'explode'],
+};
+
+/** Headers of a response; names differ in no case, and `Content-Type` is described by `content`. */
+export function detectHeaders(pair: OpenapiPair, response: Both): void {
+  const before = headersOf(pair.base, response.from);
+  const after = headersOf(pair.head, response.to);
+  for (const [key, { name, header: from }] of before) {
+    const to = after.get(key)?.header;
+    const path = `${response.path}.headers[${name}]`;
+    if (to !== undefined) {
+      const what = `${response.what} header \`${name}\``;
+      const both = followBoth(pair, path, what, from, to);
+      if (both !== undefined) detectHeader(pair, both);
+      continue;
+    }
+    pair.add({
+      rule: 'openapi-response-header-removed',
+      path,
+      type: 'removed',
+      oldValue: name,
+      subject: `${response.what} lost the header \`${name}\`.`,
+      basePointer: from.pointer,
+    });
+  }
+  for (const [key, { name, header: to }] of after) {
+    if (before.has(key)) continue;
+    pair.add({
+      rule: 'openapi-response-header-added',
+      path: `${response.path}.headers[${name}]`,
+      type: 'added',
+      newValue: name,
+      subject: `${response.what} gained the header \`${name}\`.`,
+      headPointer: to.pointer,
+    });
+  }
+}
+
+function headersOf(
+  side: DocumentSide,
+  response: Located<Mapping>,
+): Map<string, { readonly name: string; readonly header: Located }> {
+  const entries = children(side.mapping(child(response, 'headers'), '`headers`'));
+  return new Map(
+    entries
+      .map(([name, header]) => [name.toLowerCase(), { name, header }] as const)
+      .filter(([key]) => key !== 'content-type'),
+  );
+}
+
+function detectHeader(pair: OpenapiPair, both: Both): void {
+  if (pair.same.areSame(both.from.value, both.to.value)) return;
+  detectRest(pair, both, HEADER_KEYS);
+  const [was, is] = [flag(both.from, 'required'), flag(both.to, 'required')];
+  if (was !== is) {
+    const rule = is
+      ? 'openapi-response-header-became-required'
+      : 'openapi-response-header-became-optional';
+    addFlip(pair, both, 'required', rule, is ? 'is always sent now' : 'may be missing now');
+  }
+  if (flag(both.from, 'deprecated') !== flag(both.to, 'deprecated')) {
+    const says = flag(both.to, 'deprecated') ? 'is deprecated now' : 'is no longer deprecated';
+    addFlip(pair, both, 'deprecated', 'openapi-deprecation-changed', says);
+  }
+  const [before, after] = [
+    contentOfHeader(pair.base, both.from),
+    contentOfHeader(pair.head, both.to),
+  ];
+  if (before.form !== after.form) {
+    pair.add({
+      rule: 'openapi-response-header-serialization-changed',
+      path: both.path,
+      type: 'modified',
+      oldValue: before.form,
+      newValue: after.form,
+      subject: `${both.what} is written as ${after.form} now and was as ${before.form}.`,
+      basePointer: both.from.pointer,
+      headPointer: both.to.pointer,
+    });
+  }
+  const place = { rules: 'openapi-response-header', direction: 'output' } as const;
+  pair.schemas.detect(before.schema, after.schema, { ...place, ...both }, pair.add);
+}
+
+function contentOfHeader(
+  side: DocumentSide,
+  header: Located<Mapping>,
+): { readonly form: string; readonly schema: Located } {
+  const [entry] = contentOf(side, header).values();
+  if (entry !== undefined) return { form: entry.name, schema: child(entry.media, 'schema') };
+  const schema = child(header, 'schema');
+  return { form: serializationOf(header, 'header', schema.value), schema };
+}

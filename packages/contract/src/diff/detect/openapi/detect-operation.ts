@@ -1,0 +1,50 @@
+import { child } from '../document/document-side';
+import type { Located, Mapping } from '../document/document-side';
+import { detectOutgoing } from './detect-outgoing';
+import { detectParameters } from './detect-parameters';
+import { detectRequestBody } from './detect-request-body';
+import { detectResponses } from './detect-responses';
+import { detectSecurity } from './detect-security';
+import { addFlip, detectRest, flag } from './openapi-pair';
+import type { Both, OpenapiPair } from './openapi-pair';
+
+export interface OperationPair {
+  readonly method: string;
+  /** `GET /users`, in backticks. */
+  readonly what: string;
+  readonly templates: { readonly from: string; readonly to: string };
+  readonly operations: { readonly from: Located<Mapping>; readonly to: Located<Mapping> };
+}
+
+const OPERATION_KEYS = {
+  texts: ['summary', 'description', 'operationId', 'tags', 'externalDocs', 'servers'],
+  compared: ['parameters', 'requestBody', 'responses', 'security', 'deprecated', 'callbacks'],
+};
+
+export function detectOperation(
+  pair: OpenapiPair,
+  root: Both,
+  item: Both,
+  operation: OperationPair,
+): void {
+  const { method, what, templates } = operation;
+  const path = `${item.path}.methods[${method}]`;
+  const both: Both = { path, what, ...operation.operations };
+  detectParameters(pair, item, both, templates);
+  detectSecurity(pair, root, both);
+  if (pair.same.areSame(both.from.value, both.to.value)) return;
+  detectRest(pair, both, OPERATION_KEYS);
+  const [was, is] = [flag(both.from, 'deprecated'), flag(both.to, 'deprecated')];
+  if (was !== is) {
+    const says = is ? 'is deprecated now' : 'is no longer deprecated';
+    addFlip(pair, both, 'deprecated', 'openapi-deprecation-changed', says);
+  }
+  detectRequestBody(pair, both);
+  detectResponses(pair, both);
+  detectOutgoing(pair, {
+    kind: 'callback',
+    path: `${path}.callbacks`,
+    from: child(both.from, 'callbacks'),
+    to: child(both.to, 'callbacks'),
+  });
+}

@@ -1,0 +1,105 @@
+import { child } from '../document/document-side';
+import { sameJson } from '../document/same-parts';
+import { contentOf, covering } from './content';
+import type { MediaType } from './content';
+import { addFlip, addUndecided, detectRest, flag, followBoth, followOne } from './openapi-pair';
+import type { Both, OpenapiPair } from './openapi-pair';
+
+const BODY_KEYS = { texts: ['description'], compared: ['$ref', 'required', 'content'] };
+export const MEDIA_KEYS = {
+  texts: ['example', 'examples'],
+  compared: ['schema', 'encoding'],
+};
+
+export function detectRequestBody(pair: OpenapiPair, operation: Both): void {
+  const from = child(operation.from, 'requestBody');
+  const to = child(operation.to, 'requestBody');
+  if (pair.same.areSame(from.value, to.value)) return;
+  const path = `${operation.path}.request-body`;
+  const value = operation.what.replace(/`/g, '');
+  if (to.value === undefined) {
+    pair.add({
+      rule: 'openapi-request-body-removed',
+      path,
+      type: 'removed',
+      oldValue: value,
+      subject: `${operation.what} no longer takes a request body.`,
+      basePointer: from.pointer,
+    });
+    return;
+  }
+  if (from.value === undefined) {
+    const required = flag(followOne(pair.head, to, 'A request body'), 'required');
+    pair.add({
+      rule: required
+        ? 'openapi-required-request-body-added'
+        : 'openapi-optional-request-body-added',
+      path,
+      type: 'added',
+      newValue: value,
+      subject: `${operation.what} now ${required ? 'demands' : 'takes'} a request body.`,
+      headPointer: to.pointer,
+    });
+    return;
+  }
+  const both = followBoth(pair, path, `The request body of ${operation.what}`, from, to);
+  if (both === undefined) return;
+  detectRest(pair, both, BODY_KEYS);
+  const [was, is] = [flag(both.from, 'required'), flag(both.to, 'required')];
+  if (was !== is) {
+    const rule = is
+      ? 'openapi-request-body-became-required'
+      : 'openapi-request-body-became-optional';
+    addFlip(pair, both, 'required', rule, is ? 'is required now' : 'is optional now');
+  }
+  detectMediaTypes(pair, both);
+}
+
+function detectMediaTypes(pair: OpenapiPair, body: Both): void {
+  const before = contentOf(pair.base, body.from);
+  const after = contentOf(pair.head, body.to);
+  for (const [key, from] of before) {
+    const to = covering(after, key);
+    if (to !== undefined) {
+      detectMediaType(pair, body, from, to);
+      continue;
+    }
+    pair.add({
+      rule: 'openapi-request-media-type-removed',
+      path: `${body.path}.content[${from.name}]`,
+      type: 'removed',
+      oldValue: from.name,
+      subject: `${body.what} is no longer taken as \`${from.name}\`.`,
+      basePointer: from.media.pointer,
+    });
+  }
+  for (const [key, to] of after) {
+    if (before.has(key)) continue;
+    pair.add({
+      rule: 'openapi-request-media-type-added',
+      path: `${body.path}.content[${to.name}]`,
+      type: 'added',
+      newValue: to.name,
+      subject: `${body.what} is now also taken as \`${to.name}\`.`,
+      headPointer: to.media.pointer,
+    });
+  }
+}
+
+function detectMediaType(pair: OpenapiPair, body: Both, from: MediaType, to: MediaType): void {
+  const both: Both = {
+    path: `${body.path}.content[${from.name}]`,
+    what: `${body.what} (\`${from.name}\`)`,
+    from: from.media,
+    to: to.media,
+  };
+  detectRest(pair, both, MEDIA_KEYS);
+  const [before, after] = [child(both.from, 'encoding'), child(both.to, 'encoding')];
+  if (!sameJson(before.value, after.value)) {
+    const why = `${both.what} changed how its parts are encoded, which is not compared.`;
+    addUndecided(pair, `${both.path}.encoding`, why, before, after);
+  }
+  const place = { rules: 'openapi-request', direction: 'input' } as const;
+  const schemas = [child(both.from, 'schema'), child(both.to, 'schema')] as const;
+  pair.schemas.detect(...schemas, { ...place, ...both }, pair.add);
+}

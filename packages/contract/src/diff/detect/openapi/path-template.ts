@@ -1,0 +1,25 @@
+/** Splits a template into its fixed text and the names in braces, in time linear in it. */
+function splitTemplate(template: string): { fixed: string[]; names: string[] } {
+  const fixed: string[] = [];
+  const names: string[] = [];
+  let at = 0;
+  for (;;) {
+    const open = template.indexOf('{', at);
+    const close = open < 0 ? -1 : template.indexOf('}', open);
+    if (close < 0) break;
+    fixed.push(template.slice(at, open));
+    names.push(template.slice(open + 1, close));
+    at = close + 1;
+  }
+  fixed.push(template.slice(at));
+  return { fixed, names };
+}
+
+/** `/users/{id}` and `/users/{name}` are one: `/users/{}`. */
+export function erasedTemplate(template: string): string {
+  return splitTemplate(template).fixed.join('{}');
+}
+
+export function templateNames(template: string): string[] {
+  return splitTemplate(template).names;
+}

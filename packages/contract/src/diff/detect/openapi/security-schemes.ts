@@ -1,0 +1,81 @@
+import { child, children, isMapping } from '../document/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import { sameJson } from '../document/same-parts';
+import { followOne } from './openapi-pair';
+
+export interface SecurityScheme extends Located<Mapping> {
+  readonly name: string;
+}
+
+/** What callers must do: type, and where and how the credential goes. */
+const IDENTITY = ['type', 'in', 'scheme'];
+
+export function schemesOf(side: DocumentSide, root: Located<Mapping>): Map<string, SecurityScheme> {
+  const components = side.mapping(child(root, 'components'), '`components`');
+  const named = side.mapping(child(components, 'securitySchemes'), '`securitySchemes`');
+  return new Map(
+    children(named).map(([name, entry]) => [
+      name,
+      { ...followOne(side, entry, `The security scheme \`${name}\``), name },
+    ]),
+  );
+}
+
+/** How callers present themselves, in one text: equal texts, equal means. */
+export function identityOf(scheme: SecurityScheme): string {
+  const parts = IDENTITY.map((key) => String(child(scheme, key).value ?? '').toLowerCase());
+  const name = child(scheme, 'name').value;
+  // Header names differ in no case.
+  const exact = parts[1] === 'header' ? String(name).toLowerCase() : String(name ?? '');
+  return JSON.stringify([...parts, exact]);
+}
+
+/** Where callers get their credentials from. */
+export function endpointsOf(scheme: SecurityScheme): unknown {
+  return [child(scheme, 'flows').value ?? null, child(scheme, 'openIdConnectUrl').value ?? null];
+}
+
+/**
+ * For each scheme of the head, what the base calls it: the same name, else the one scheme that
+ * went and means the same. A scheme that is new keeps its name.
+ */
+export function baseNames(
+  before: ReadonlyMap<string, SecurityScheme>,
+  after: ReadonlyMap<string, SecurityScheme>,
+): Map<string, string> {
+  const names = new Map<string, string>();
+  const gone = [...before.values()].filter(({ name }) => !after.has(name));
+  for (const scheme of after.values()) {
+    const twin = before.has(scheme.name)
+      ? undefined
+      : gone.find(
+          (other) =>
+            identityOf(other) === identityOf(scheme) &&
+            sameJson(endpointsOf(other), endpointsOf(scheme)),
+        );
+    if (twin !== undefined) gone.splice(gone.indexOf(twin), 1);
+    names.set(scheme.name, twin?.name ?? scheme.name);
+  }
+  return names;
+}
+
+/** Names of the schemes that the document or one of its operations asks for. */
+export function usedSchemes(root: Located<Mapping>): ReadonlySet<string> {
+  const used = new Set<string>();
+  const note = (owner: unknown): void => {
+    const security = isMapping(owner) ? owner['security'] : undefined;
+    if (!Array.isArray(security)) return;
+    for (const entry of security) {
+      if (isMapping(entry)) Object.keys(entry).forEach((name) => used.add(name));
+    }
+  };
+  note(root.value);
+  for (const item of valuesOf(root.value['paths'])) {
+    for (const operation of valuesOf(item)) note(operation);
+  }
+  return used;
+}
+
+function valuesOf(value: unknown): unknown[] {
+  return isMapping(value) ? Object.values(value) : [];
+}
