@@ -9,13 +9,13 @@ import type { Pointer } from '../source/pointer';
 import { joinPointer, valueAt } from '../source/pointer';
 import type { WorkspaceIndex } from '../workspace/workspace-index';
 import type { BundleReader } from './bundle-reader';
+import { checkStructure, sourceTextAt } from './check-structure';
 import { SchemaFinder, titleOf, type FoundSchema } from './find-schemas';
 import type { Finding } from './finding';
 import { partSchema, POLICY_PARTS, type PolicyPart } from './part-schema';
 import type { RuleContext } from './rule';
 import { RULES } from './rules';
 import type { SchemaTask } from './schema-task';
-import { dialectOf, supportedVersions } from './schema/dialects';
 
 export interface Judgement {
   readonly effective: EffectiveContract;
@@ -30,7 +30,7 @@ export interface Judgement {
 /** Returns the tasks that remain; a contract whose structure is wrong leaves none. */
 export function judgeContract(judgement: Judgement): SchemaTask[] {
   const { effective, report } = judgement;
-  const structural = [...checkStructure(judgement)];
+  const structural = [...checkStructure(judgement.reader.session, effective)];
   for (const [rule, finding] of structural) report(rule, finding);
   if (structural.length > 0) return [];
   const contract = effective.value as Contract;
@@ -43,40 +43,6 @@ export function judgeContract(judgement: Judgement): SchemaTask[] {
     ...configurationTasks(judgement, contract, finder),
     ...policyTasks(judgement, contract, finder),
   ];
-}
-
-function* checkStructure({ effective, reader }: Judgement): Iterable<[string, Finding]> {
-  const { value } = effective;
-  const version = valueAt(value, '/pactoVersion');
-  if (typeof version === 'string' && dialectOf(version) === undefined) {
-    const accepted = supportedVersions.map((text) => `\`"${text}"\``).join(', ');
-    yield [
-      'pacto-version-supported',
-      {
-        pointer: '/pactoVersion',
-        message: `The contract language \`${version}\` is not supported; accepted is ${accepted}.`,
-        hint: `Write \`pactoVersion: "${supportedVersions[supportedVersions.length - 1]}"\`.`,
-      },
-    ];
-    return;
-  }
-  const dialect = dialectOf(typeof version === 'string' ? version : supportedVersions[0])!;
-  const compiled = reader.session.schemas.compile(dialect.contractSchema);
-  if (isDefect(compiled))
-    throw new Error(`The contract schema does not compile: ${compiled.message}`);
-  const problems = compiled.check(value, {
-    root: 'The contract',
-    descriptions: false,
-    sourceTextAt: (pointer) => sourceTextAt(effective, pointer),
-  });
-  for (const { pointer, on, message, hint } of problems) {
-    yield ['contract-schema', { pointer, on, message, hint }];
-  }
-}
-
-function sourceTextAt(effective: EffectiveContract, pointer: Pointer): string | undefined {
-  const place = effective.locate(pointer);
-  return place.set ? undefined : place.document.sourceTextAt(place.pointer);
 }
 
 function buildContext(judgement: Judgement, contract: Contract): RuleContext {

@@ -4,21 +4,19 @@ import { compareDiagnostics } from '../diagnostics/order';
 import { worstOutcome, type Outcome } from '../diagnostics/outcome';
 import type { Files } from '../files/files';
 import { contractPath, joinPath } from '../model/bundle-path';
-import { EffectiveContract } from '../override/effective-contract';
-import { parseSetValue, type SetProblem, type SetValue } from '../override/set-value';
+import type { EffectiveContract } from '../override/effective-contract';
 import type { ResolvedBundle } from '../resolve/resolver';
 import type { ExcerptOf } from '../report/excerpt';
-import { CONTRACT_SIZE_LIMIT, parseSource } from '../source/parse-source';
-import type { SourceDocument } from '../source/source-document';
-import { SourceText } from '../source/source-text';
+import { parseSource } from '../source/parse-source';
+import type { SourceText } from '../source/source-text';
 import { valueAt } from '../source/pointer';
 import type { WorkspaceIndex } from '../workspace/workspace-index';
 import { BundleReader } from './bundle-reader';
+import { rowOf } from './diagnose';
 import type { Finding } from './finding';
 import { judgeContract } from './judge-contract';
 import { listEnvironments } from './list-environments';
-import { describeMissing } from './read-bundle-file';
-import { RULES } from './rules';
+import { isRefused, layFiles, loadFile, type LoadedFile } from './load-layers';
 import { runSchemaTasks, type SchemaTask } from './schema-task';
 import type { Session } from './session';
 import {
@@ -63,8 +61,6 @@ export function validateBundle(
 ): Validated {
   return new BundleJudge(session, workspace, request).judge();
 }
-
-const RULES_BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 
 interface Environment {
   readonly name: string | null;
@@ -165,41 +161,9 @@ class BundleJudge {
       ...values.map((path) => this.load(joinPath(this.bundle.root, path)!, parseSource)),
     ];
     judged.files.push(...loaded.slice(1).map(({ path }) => path));
-    const layers: SourceDocument[] = [];
-    for (const file of loaded) {
-      if ('document' in file) layers.push(file.document);
-      else for (const diagnostic of file.diagnostics) add(judged, diagnostic);
-    }
-    if (layers.length < loaded.length) return;
-    for (const layer of layers) {
-      if (isMapping(layer.value) || (layer !== layers[0] && layer.value === null)) continue;
-      const what = layer === layers[0] ? 'The contract' : 'The values file';
-      add(judged, {
-        ...this.rowOf('contract-schema'),
-        message: `${what} is ${layer.value === null ? 'empty' : 'no mapping'}; a mapping of keys is accepted.`,
-        hint:
-          layer === layers[0]
-            ? 'Begin with `pactoVersion: "1.0"` and `service:`.'
-            : 'Write keys of a contract, or leave the file empty.',
-        file: layer.path,
-        pointer: '',
-        range: layer.nearestRange(''),
-        related: [],
-      });
-      return;
-    }
-    const parsedSets = sets.map(parseSetValue);
-    const effective =
-      firstProblem(parsedSets) ?? EffectiveContract.build(layers, parsedSets as SetValue[]);
-    if ('message' in effective) {
-      add(judged, {
-        ...this.rowOf('contract-schema'),
-        message: effective.message,
-        hint: effective.hint,
-        file: layers[0]!.path,
-        pointer: '',
-        related: [],
-      });
+    const effective = layFiles(loaded, sets);
+    if (isRefused(effective)) {
+      for (const diagnostic of effective) add(judged, diagnostic);
       return;
     }
     this.tasks.push(
@@ -215,58 +179,16 @@ class BundleJudge {
   }
 
   private load(path: string, parse: Session['parse'] = this.session.parse): LoadedFile {
-    const read = this.workspace.files.read(path, {
-      within: this.bundle.root,
-      limit: CONTRACT_SIZE_LIMIT,
-    });
-    if (read.status === 'file') {
-      const { source, document, problems } = parse(path, read.bytes);
-      this.sources.set(path, source);
-      if (document) return { path, document };
-      return {
-        path,
-        diagnostics: problems.map(({ message, hint, range }) => ({
-          ...this.rowOf('yaml-parses'),
-          message,
-          hint,
-          file: path,
-          pointer: '',
-          range,
-          related: [],
-        })),
-      };
-    }
-    const [rule, reason, hint] =
-      read.status === 'outside'
-        ? [
-            'values-file-in-bundle',
-            'a symbolic link on the way leads out of the bundle',
-            'Put the file itself into the bundle.',
-          ]
-        : read.status === 'too-large'
-          ? ['yaml-parses', describeMissing(read).reason, describeMissing(read).hint]
-          : ['values-file-readable', describeMissing(read).reason, describeMissing(read).hint];
-    return {
-      path,
-      diagnostics: [
-        {
-          ...this.rowOf(rule!),
-          message: `\`${path}\` cannot be read: ${reason}.`,
-          hint,
-          file: path,
-          pointer: '',
-          ...(read.status === 'too-large' && { range: new SourceText(path, '').rangeAt(0, 0) }),
-          related: [],
-        },
-      ],
-    };
+    const file = loadFile(this.workspace.files, path, this.bundle.root, parse);
+    if (file.source) this.sources.set(path, file.source);
+    return file;
   }
 
   private locate(rule: string, finding: Finding, effective: EffectiveContract): Diagnostic {
     const { message, hint, pointer, on, related = [] } = finding;
     const place = this.placeOf(finding.document, pointer, on, effective);
     return {
-      ...this.rowOf(rule),
+      ...rowOf(rule),
       message:
         place.set === undefined
           ? message
@@ -318,16 +240,6 @@ class BundleJudge {
     };
   }
 
-  private rowOf(id: string): Pick<Diagnostic, 'code' | 'rule' | 'severity' | 'docs'> {
-    const rule = RULES_BY_ID.get(id)!;
-    return {
-      code: rule.code,
-      rule: rule.id,
-      severity: rule.severity,
-      docs: `docs/diagnostics.md#${rule.id}`,
-    };
-  }
-
   private buildReport({ name, files, diagnostics }: Judged): EnvironmentReport {
     const list = [...diagnostics.values()].sort(compareDiagnostics);
     const failing = this.request.failOnWarnings ? ['error', 'warning'] : ['error'];
@@ -346,19 +258,7 @@ class BundleJudge {
   }
 }
 
-type LoadedFile =
-  | { readonly path: string; readonly document: SourceDocument }
-  | { readonly path: string; readonly diagnostics: readonly Diagnostic[] };
-
 function add({ diagnostics }: Judged, diagnostic: Diagnostic): void {
   const { code, file, pointer, message } = diagnostic;
   diagnostics.set(JSON.stringify([code, file, pointer, message]), diagnostic);
-}
-
-function firstProblem(sets: readonly (SetValue | SetProblem)[]): SetProblem | undefined {
-  return sets.find((set): set is SetProblem => 'message' in set);
-}
-
-function isMapping(value: unknown): boolean {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
