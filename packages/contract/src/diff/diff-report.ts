@@ -21,6 +21,8 @@ export interface SbomChange {
   readonly package: string;
   readonly type: 'added' | 'removed' | 'modified';
   readonly field?: 'package' | 'version' | 'license' | 'supplier';
+  /** Which of several versions of the package has the licence or supplier; absent where there is one. */
+  readonly version?: string;
   readonly oldValue?: string;
   readonly newValue?: string;
 }

@@ -60,12 +60,13 @@ function orderSbom({ oldFormat, newFormat, changes }: SbomDiff): SbomDiff {
   return {
     oldFormat,
     newFormat,
-    changes: sortSbomChanges(changes).map(({ package: name, type, field, oldValue, newValue }) => ({
-      package: name,
-      type,
-      field,
-      oldValue,
-      newValue,
+    changes: sortSbomChanges(changes).map((change) => ({
+      package: change.package,
+      type: change.type,
+      field: change.field,
+      version: change.version,
+      oldValue: change.oldValue,
+      newValue: change.newValue,
     })),
   };
 }

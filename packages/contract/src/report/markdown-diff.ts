@@ -17,7 +17,7 @@ import { placeIn } from './markdown-validation';
 import { compareChanges } from './order-changes';
 import { policyReferences, policyVerdict } from './policy-verdict';
 import { printValue } from './print-value';
-import { sbomInWords, sortSbomChanges } from './sbom-in-words';
+import { sbomInWords, sbomPackageInWords, sortSbomChanges } from './sbom-in-words';
 
 const VALUE_WIDTH = 60;
 const SHOWN_LINES = 5;
@@ -139,7 +139,7 @@ function policySummary({ newRequirements, goneRequirements, diagnostics }: Polic
 function sbomSection({ sbom }: DiffReport): string {
   if (!sbom || sbom.changes.length === 0) return '';
   const rows = sortSbomChanges(sbom.changes).map((change) => [
-    markdownCode(change.package),
+    markdownCode(sbomPackageInWords(change)),
     changeTypeInWords(change),
     markdownText(change.field ?? ''),
     change.oldValue === undefined ? '' : markdownCode(change.oldValue),

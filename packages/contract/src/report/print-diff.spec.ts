@@ -80,6 +80,15 @@ my-service-api 1.2.0 -> 1.3.0:
 `);
   });
 
+  it('says which version of a package is meant, where an SBOM lists several', () => {
+    const change = { package: 'zlib', type: 'modified', field: 'license', version: '1.2' } as const;
+    const changes = [{ ...change, oldValue: 'Zlib' }];
+    const report = diffSample({ changes: [], policies: [], sbom: { changes } });
+    expect(printDiff(report, 'pretty')).toContain('  ~ zlib@1.2: license Zlib -> none\n');
+    expect(printDiff(report, 'markdown')).toContain('| `zlib@1.2` |');
+    expect(JSON.parse(printDiff(report, 'json')).sbom.changes).toEqual(changes);
+  });
+
   it('lists the first few changes of an SBOM and counts the rest', () => {
     const changes = Array.from({ length: 14 }, (_, index) => ({
       package: `p${String(index).padStart(2, '0')}`,

@@ -7,6 +7,7 @@ export function sortSbomChanges(changes: readonly SbomChange[]): SbomChange[] {
       compareText(a.package, b.package) ||
       compareText(a.type, b.type) ||
       compareText(a.field ?? '', b.field ?? '') ||
+      compareText(a.version ?? '', b.version ?? '') ||
       compareText(a.oldValue ?? '', b.oldValue ?? '') ||
       compareText(a.newValue ?? '', b.newValue ?? ''),
   );
@@ -33,5 +34,10 @@ export function sbomChangeInWords(change: SbomChange): string {
   const { type, field, oldValue, newValue } = change;
   if (type === 'added') return `+ ${[change.package, newValue].filter(Boolean).join(' ')}`;
   if (type === 'removed') return `- ${[change.package, oldValue].filter(Boolean).join(' ')}`;
-  return `~ ${change.package}: ${field ?? 'package'} ${oldValue ?? 'none'} -> ${newValue ?? 'none'}`;
+  return `~ ${sbomPackageInWords(change)}: ${field ?? 'package'} ${oldValue ?? 'none'} -> ${newValue ?? 'none'}`;
+}
+
+/** The name; with the version where the package stands at several. */
+export function sbomPackageInWords(change: SbomChange): string {
+  return change.version === undefined ? change.package : `${change.package}@${change.version}`;
 }

@@ -1,6 +1,7 @@
 // Judges one effective contract: its structure, then its rules; what schemas of other contracts must
 // judge is collected as tasks, which the caller runs for all environments of a bundle together.
 import type { Contract } from '../model/contract';
+import { isSbomFile } from '../model/sbom-file';
 import { isDefect } from '../json-schema/schema-store';
 import type { EffectiveContract } from '../override/effective-contract';
 import { bindsItself } from '../resolve/follow';
@@ -187,7 +188,7 @@ function* policyTasks(
       };
       if (partSchema(reader.session, policy.compiled, 'x-pacto-facts') === undefined) continue;
       const files = listBundleFiles(judgement);
-      const facts = { environment, kind: bundle.kind, files, sbom: files.some(isSbom) };
+      const facts = { environment, kind: bundle.kind, files, sbom: files.some(isSbomFile) };
       yield* partTask(judgement, policy, 'x-pacto-facts', facts, () => named, named);
     }
   }
@@ -285,8 +286,4 @@ function reportOverrun(report: Judgement['report'], named: Pointer, path: string
 function listBundleFiles({ bundle, reader }: Judgement): string[] {
   const prefix = bundle.root === '.' ? '' : `${bundle.root}/`;
   return reader.files.list(bundle.root).map((path) => path.slice(prefix.length));
-}
-
-function isSbom(path: string): boolean {
-  return /^sbom\/[^/]+\.(spdx|cdx)\.json$/.test(path);
 }
