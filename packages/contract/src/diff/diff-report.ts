@@ -3,7 +3,9 @@ import type { Outcome } from '../diagnostics/outcome';
 import type { BundleIdentity, REPORT_SCHEMA_VERSION } from '../validate/validation-report';
 import type { Change, Impact } from './change';
 
-export type Bump = 'none' | 'patch' | 'minor' | 'major';
+/** From the smallest to the largest. */
+export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
+export type Bump = (typeof BUMPS)[number];
 
 export interface PolicyChange {
   readonly name: string;

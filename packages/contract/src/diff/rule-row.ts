@@ -13,4 +13,6 @@ export interface RuleRow {
   readonly impact: Impact;
   /** Why it matters, one sentence, from the side of those who depend on the contract. */
   readonly reason: string;
+  /** Set to `false` where no new version makes up for the change: it weakens what others enforce. */
+  readonly excusable?: false;
 }

@@ -1,11 +1,9 @@
 import { IMPACTS } from '../diff/change';
-import type { Bump, DiffReport } from '../diff/diff-report';
+import { BUMPS, type DiffReport } from '../diff/diff-report';
 import { bundleName } from './bundle-title';
 import { IMPACT_WORDS } from './change-severity';
 import { countOf, countsInWords, countSeverities } from './count';
 import { oneLine } from './neutralize';
-
-const BUMPS: readonly Bump[] = ['none', 'patch', 'minor', 'major'];
 
 /** `my-service-api 1.2.0 -> 1.3.0`; one version where there is one, or where it stays. */
 export function diffTitle(report: DiffReport): string {

@@ -1,0 +1,23 @@
+import type { Impact, RawChange } from './change';
+import { DIFF_RULES } from './rules';
+
+export interface Judgement {
+  readonly impact: Impact;
+  /** What changed, and why that matters to those who depend on the contract. */
+  readonly reason: string;
+  /** Whether a sufficient bump of the version makes up for the change. */
+  readonly excusable: boolean;
+}
+
+const ROWS = new Map(DIFF_RULES.map((row) => [row.id, row]));
+
+/** Throws for a change whose rule is in no row: that is a defect of its detector, not of a contract. */
+export function judgeChange({ rule, subject }: Pick<RawChange, 'rule' | 'subject'>): Judgement {
+  const row = ROWS.get(rule);
+  if (!row) throw new Error(`No row of the diff rules is called ${rule}.`);
+  return {
+    impact: row.impact,
+    reason: `${subject} ${row.reason}`,
+    excusable: row.excusable ?? true,
+  };
+}

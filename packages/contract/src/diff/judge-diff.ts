@@ -1,0 +1,48 @@
+import { IMPACTS, type Impact } from './change';
+import { BUMPS, type Bump, type DiffReport } from './diff-report';
+import type { Judgement } from './judge-change';
+import { actualBump, requiredBump, type VersionPair } from './required-bump';
+
+export const FAIL_ON = ['breaking', 'potential', 'none'] as const;
+/** The least class of which an unexcused change fails the task. */
+export type FailOn = (typeof FAIL_ON)[number];
+
+export type DiffVerdict = Pick<
+  DiffReport,
+  'classification' | 'requiredBump' | 'actualBump' | 'outcome'
+>;
+
+const FAILING: Record<FailOn, readonly Impact[]> = {
+  breaking: ['BREAKING'],
+  potential: ['POTENTIAL_BREAKING', 'BREAKING'],
+  none: [],
+};
+
+/** What all changes of a bundle come to, provided that both sides could be compared. */
+export function judgeDiff(
+  judgements: readonly Judgement[],
+  versions: VersionPair,
+  failOn: FailOn,
+): DiffVerdict {
+  const worst = worstImpact(judgements);
+  const actual = actualBump(versions);
+  const fails = judgements.some(
+    ({ impact, excusable }) =>
+      FAILING[failOn].includes(impact) &&
+      !(excusable && isEnough(actual, requiredBump(impact, versions.base))),
+  );
+  return {
+    classification: worst ?? 'NON_BREAKING',
+    requiredBump: requiredBump(worst, versions.base),
+    actualBump: actual,
+    outcome: fails ? 'findings' : 'clean',
+  };
+}
+
+function isEnough(actual: Bump | null, required: Bump): boolean {
+  return actual !== null && BUMPS.indexOf(actual) >= BUMPS.indexOf(required);
+}
+
+function worstImpact(judgements: readonly Judgement[]): Impact | undefined {
+  return [...IMPACTS].reverse().find((impact) => judgements.some((one) => one.impact === impact));
+}
