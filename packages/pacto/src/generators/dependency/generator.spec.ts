@@ -62,7 +62,8 @@ describe('dependency', () => {
   test('contracts of other registries and local ones are taken as they are', async () => {
     const tree = await treeWithContracts();
     const project = 'my-service';
-    const refs = ['oci://x.example/mail:2.3.4', 'file://../../../pactos/postgres'];
+    const sameRegistry = `oci://${REGISTRY}/billing-root:4.0.0`;
+    const refs = ['oci://x.example/mail:2.3.4', 'file://../../../pactos/postgres', sameRegistry];
     for (const to of refs) {
       await runTwice(tree, () =>
         dependencyGenerator(tree, { to, project, kind: 'dependency', required: false }),
@@ -72,6 +73,7 @@ describe('dependency', () => {
       { name: 'api' },
       { name: 'mail', ref: refs[0], required: false, compatibility: '^2.0.0' },
       { name: 'postgres', ref: refs[1], required: false, compatibility: '^17.0.0' },
+      { name: 'billing', ref: sameRegistry, required: false, compatibility: '^4.0.0' },
     ]);
   });
 
@@ -124,6 +126,14 @@ describe('dependency', () => {
     [{ to: 'oci://x.example/mail', project: 'my-service' }, /`--compatibility` is needed/],
     [{ to: 'auth', project: 'my-service', compatibility: 'soon' }, /soon/],
     [{ to: 'auth', project: 'my-service', name: 'api' }, /already has `api` in its `dependencies`/],
+    [
+      { to: `oci://${REGISTRY}/auth-root:3.0.0`, project: 'my-service' },
+      /none here is that artifact/,
+    ],
+    [
+      { to: `oci://${REGISTRY}/x:1.0.0`, project: 'my-service', kind: 'policy' },
+      /none here is that/,
+    ],
     [{ to: 'file://../../../..', project: 'my-service' }, /out of the workspace/],
     [{ to: 'auth', project: 'my-service', kind: 'configuration' }, /publishes no configuration/],
     [{ to: 'auth', project: 'my-service', kind: 'policy' }, /neither policies nor configurations/],

@@ -3,6 +3,7 @@ import { appendToSequence, parseVersionRange, printFlow } from 'pacto-contract';
 import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { buildDependency, compatibilityWith } from '../text/build-dependency';
 import type { OverrideEntry } from '../text/build-override';
+import { askForOne } from '../workspace/ask-for-one';
 import { bundleAround } from '../workspace/bundle-around';
 import { infrastructureRef, platformRefs } from '../workspace/collect-uses';
 import { describeBundles } from '../workspace/describe-bundles';
@@ -15,8 +16,9 @@ import type { DependencySchema } from './schema';
 /** An entry in `dependencies[]`, `configurations[]` or `policies[]` of a contract. */
 export async function dependencyGenerator(tree: Tree, schema: DependencySchema): Promise<void> {
   const workspace = await readWorkspace(tree);
-  const target = findTarget(workspace, schema);
-  const contract = nameContract(workspace, schema.to, target.root);
+  const target = await findTarget(workspace, schema);
+  const mayBeElsewhere = (schema.kind ?? 'dependency') === 'dependency';
+  const contract = nameContract(workspace, schema.to, target.root, { mayBeElsewhere });
   if (contract.bundle?.root === target.root) {
     throw new Error(`\`${schema.to}\` is the contract itself. Name another one.`);
   }
@@ -30,16 +32,21 @@ export async function dependencyGenerator(tree: Tree, schema: DependencySchema):
   }
 }
 
-function findTarget(
+async function findTarget(
   workspace: GeneratorWorkspace,
   { project, workingDirectory = '' }: DependencySchema,
-): ResolvedBundle {
+): Promise<ResolvedBundle> {
   const target = project
     ? findBundle(workspace, project)
     : bundleAround(workspace, workingDirectory);
   if (target) return target;
-  throw new Error(
-    `Say which contract gets the entry by \`--project\`, or run this in its folder. ${describeBundles(workspace.index.bundles)}`,
+  const { bundles } = workspace.index;
+  if (bundles.length === 0) throw new Error(describeBundles(bundles));
+  return askForOne(
+    bundles,
+    ({ name, root }) => `${name ?? '?'} (${root})`,
+    'Which contract gets the entry?',
+    'Say which contract gets the entry by `--project`, or run this in its folder.',
   );
 }
 

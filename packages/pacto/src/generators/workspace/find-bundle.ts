@@ -14,6 +14,11 @@ export interface NamedContract {
   readonly bundle?: ResolvedBundle;
 }
 
+export interface NamingOptions {
+  /** Take a name that no contract here bears for a contract of another repository that publishes where we do. */
+  readonly mayBeElsewhere?: boolean;
+}
+
 /**
  * One bundle of the workspace by `service.name` (the `-root` may be left out), by `name:version`, by
  * the name of its Nx project or by its folder. Of several versions the highest is meant.
@@ -49,6 +54,7 @@ export function nameContract(
   workspace: GeneratorWorkspace,
   text: string,
   from: string,
+  { mayBeElsewhere = false }: NamingOptions = {},
 ): NamedContract {
   const { index } = workspace;
   if (!/^(\w+:\/\/|\.\.?\/)/.test(text)) {
@@ -59,6 +65,10 @@ export function nameContract(
   if ('problem' in reference) {
     throw new Error([reference.problem, reference.hint].filter(Boolean).join(' '));
   }
+  const elsewhere: NamedContract =
+    reference.scheme === 'oci'
+      ? { ref: text, name: reference.repository.split('/').pop()!, version: reference.tag }
+      : { ref: text, name: text };
   const resolution = index.resolve({ ref: text, from });
   switch (resolution.status) {
     case 'found': {
@@ -67,13 +77,12 @@ export function nameContract(
         ? workspaceContract(workspace, bundle, reference.host + '/' + reference.repository)
         : { ref: text, name: bundle.name ?? text, version: bundle.version, bundle };
     }
-    case 'external': {
-      const name = reference.scheme === 'oci' ? reference.repository.split('/').pop()! : text;
-      return { ref: text, name, ...(reference.scheme === 'oci' && { version: reference.tag }) };
-    }
+    case 'external':
+      return elsewhere;
     case 'duplicate':
       throw new Error(`\`${text}\` is ambiguous. ${describeBundles(resolution.bundles)}`);
     case 'absent':
+      if (mayBeElsewhere && resolution.bundles.length === 0) return elsewhere;
       throw new Error(
         `\`${text}\` would be a contract of this workspace, but none here is that artifact. ${describeBundles(resolution.bundles.length > 0 ? resolution.bundles : index.bundles)}`,
       );
