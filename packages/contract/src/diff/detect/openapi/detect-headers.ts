@@ -1,8 +1,9 @@
 import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { contentOf } from './content';
-import { addFlip, detectRest, flag, followBoth } from './openapi-pair';
-import type { Both, OpenapiPair } from './openapi-pair';
+import { addFlip, detectRest, flag, followBoth } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import type { OpenapiPair } from './openapi-pair';
 import { serializationOf } from './serialization';
 
 const HEADER_KEYS = {

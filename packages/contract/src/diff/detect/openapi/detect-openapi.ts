@@ -2,23 +2,21 @@
 // into and comes out of each operation.
 import type { Dialect } from '../../../json-schema/compare/schema-side';
 import { DocumentSide, child, isMapping } from '../document/document-side';
-import { externalRefs } from '../document/external-refs';
+import { detectOutside } from '../document/detect-outside';
+import { detectSchemes } from '../document/detect-schemes';
+import type { DetectOptions } from '../document/detect-outside';
 import { mergeRepeats } from '../document/merge-repeats';
 import { SameParts, sameJson } from '../document/same-parts';
 import { SchemaPairs } from '../document/schema-pairs';
+import { baseNames, schemesOf } from '../document/security-schemes';
 import { buildDetection } from '../interface-file';
 import type { Detection, FoundChange, InterfaceFiles } from '../interface-file';
 import { detectOutgoing } from './detect-outgoing';
 import { detectPaths } from './detect-paths';
-import { detectSchemes } from './detect-security';
-import { detectRest } from './openapi-pair';
-import type { Both, OpenapiPair } from './openapi-pair';
-import { baseNames, schemesOf, usedSchemes } from './security-schemes';
-
-export interface DetectOptions {
-  /** Whether what a reference to another file leads to changed between the sides; `false` if absent. */
-  readonly hasChanged?: (ref: string) => boolean;
-}
+import { detectRest } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import type { OpenapiPair } from './openapi-pair';
+import { usedSchemes } from './used-schemes';
 
 const ROOT_KEYS = {
   texts: ['info', 'tags', 'externalDocs', 'servers', '$self'],
@@ -41,7 +39,8 @@ export function detectOpenapi(
     return buildDetection(found, defects(), files);
   }
   if (options.hasChanged !== undefined) {
-    detectOutside(base, head, options.hasChanged, (change) => found.push(change));
+    const changed = options.hasChanged;
+    found.push(...detectOutside('openapi', base.root, head.root, changed));
   }
   if (sameJson(baseValue, headValue)) return buildDetection(found, defects(), files);
 
@@ -55,6 +54,7 @@ export function detectOpenapi(
   const schemes = { base: schemesOf(base, root.from), head: schemesOf(head, root.to) };
   const names = baseNames(schemes.base, schemes.head);
   const pair: OpenapiPair = {
+    kind: 'openapi',
     base,
     head,
     same,
@@ -119,25 +119,4 @@ function detectVersion(pair: OpenapiPair, before: string, after: string): void {
     basePointer: '/openapi',
     headPointer: '/openapi',
   });
-}
-
-function detectOutside(
-  base: DocumentSide,
-  head: DocumentSide,
-  hasChanged: (ref: string) => boolean,
-  add: (change: FoundChange) => void,
-): void {
-  const [before, after] = [externalRefs(base.root), externalRefs(head.root)];
-  for (const [ref, basePointer] of before) {
-    const headPointer = after.get(ref);
-    if (headPointer === undefined || !hasChanged(ref)) continue;
-    add({
-      rule: 'openapi-undecided',
-      path: `openapi.refs[${ref}]`,
-      type: 'modified',
-      subject: `\`${ref}\` is in another file, which changed and is not compared.`,
-      basePointer,
-      headPointer,
-    });
-  }
 }

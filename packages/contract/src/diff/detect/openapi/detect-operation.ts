@@ -5,8 +5,9 @@ import { detectParameters } from './detect-parameters';
 import { detectRequestBody } from './detect-request-body';
 import { detectResponses } from './detect-responses';
 import { detectSecurity } from './detect-security';
-import { addFlip, detectRest, flag } from './openapi-pair';
-import type { Both, OpenapiPair } from './openapi-pair';
+import { addFlip, detectRest, flag } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import type { OpenapiPair } from './openapi-pair';
 
 export interface OperationPair {
   readonly method: string;

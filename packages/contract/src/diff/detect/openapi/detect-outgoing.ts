@@ -4,8 +4,9 @@ import { child, children } from '../document/document-side';
 import type { Located } from '../document/document-side';
 import { contentOf } from './content';
 import { METHODS, methodsOf } from './methods';
-import { addUndecided, followBoth, followOne } from './openapi-pair';
-import type { Both, OpenapiPair } from './openapi-pair';
+import { addUndecided, followBoth, followOne } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import type { OpenapiPair } from './openapi-pair';
 
 export interface OutgoingPair {
   readonly kind: 'webhook' | 'callback';

@@ -1,8 +1,9 @@
 import { child, isMapping, isOutside } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { contentOf } from './content';
-import { addFlip, addUndecided, detectRest, flag } from './openapi-pair';
-import type { Both, OpenapiPair } from './openapi-pair';
+import { addFlip, addUndecided, detectRest, flag } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import type { OpenapiPair } from './openapi-pair';
 import { templateNames } from './path-template';
 import { serializationOf } from './serialization';
 

@@ -2,8 +2,9 @@ import { child, children } from '../document/document-side';
 import type { Located, Mapping } from '../document/document-side';
 import { detectOperation } from './detect-operation';
 import { METHODS, methodsOf } from './methods';
-import { detectRest, followBoth } from './openapi-pair';
-import type { Both, OpenapiPair } from './openapi-pair';
+import { detectRest, followBoth } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import type { OpenapiPair } from './openapi-pair';
 import { erasedTemplate } from './path-template';
 
 const PATH_ITEM_KEYS = {

@@ -2,8 +2,16 @@ import { child } from '../document/document-side';
 import { sameJson } from '../document/same-parts';
 import { contentOf, covering } from './content';
 import type { MediaType } from './content';
-import { addFlip, addUndecided, detectRest, flag, followBoth, followOne } from './openapi-pair';
-import type { Both, OpenapiPair } from './openapi-pair';
+import {
+  addFlip,
+  addUndecided,
+  detectRest,
+  flag,
+  followBoth,
+  followOne,
+} from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import type { OpenapiPair } from './openapi-pair';
 
 const BODY_KEYS = { texts: ['description'], compared: ['$ref', 'required', 'content'] };
 export const MEDIA_KEYS = {

@@ -4,8 +4,9 @@ import { sameJson } from '../document/same-parts';
 import { contentOf } from './content';
 import { detectHeaders } from './detect-headers';
 import { MEDIA_KEYS } from './detect-request-body';
-import { addUndecided, detectRest, followBoth } from './openapi-pair';
-import type { Both, OpenapiPair } from './openapi-pair';
+import { addUndecided, detectRest, followBoth } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import type { OpenapiPair } from './openapi-pair';
 
 const RESPONSE_KEYS = {
   texts: ['description', 'summary'],

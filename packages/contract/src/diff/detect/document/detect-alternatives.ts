@@ -1,0 +1,127 @@
+import type { Both, DocumentPair } from './document-pair';
+
+/** Schemes that must hold together, each with its scopes; no scheme: anybody may call. */
+export type Alternative = ReadonlyMap<string, ReadonlySet<string>>;
+
+export interface Security {
+  readonly alternatives: readonly Alternative[];
+  readonly pointer: string;
+}
+
+/** Which credentials are taken, on both sides of `what`. */
+export function detectAlternatives(
+  pair: DocumentPair,
+  { path: owner, what }: Pick<Both, 'path' | 'what'>,
+  before: Security,
+  after: Security,
+): void {
+  const path = `${owner}.security`;
+  const places = { basePointer: before.pointer, headPointer: after.pointer };
+  const [from, to] = [before.alternatives, after.alternatives].map(withoutRedundant);
+  const rules = `${pair.kind}-security`;
+  const used = pair.kind === 'openapi' ? 'called' : 'used';
+  const [wasOpen, isOpen] = [isOpenToAll(from), isOpenToAll(to)];
+  if (wasOpen && isOpen) return;
+  if (wasOpen) {
+    pair.add({
+      rule: `${rules}-required`,
+      path,
+      type: 'added',
+      newValue: to.map(print),
+      subject: `${what} can no longer be ${used} without credentials.`,
+      ...places,
+    });
+    return;
+  }
+  if (isOpen) {
+    pair.add({
+      rule: `${rules}-lifted`,
+      path,
+      type: 'removed',
+      oldValue: from.map(print),
+      subject: `${what} can be ${used} without credentials now.`,
+      ...places,
+    });
+    return;
+  }
+  const come = to.filter((one) => !from.some((other) => isEqual(one, other)));
+  for (const gone of from.filter((one) => !to.some((other) => isEqual(one, other)))) {
+    const index = come.findIndex((one) => areRelated(gone, one));
+    if (index < 0) {
+      pair.add({
+        rule: `${rules}-alternative-removed`,
+        path,
+        type: 'removed',
+        oldValue: print(gone),
+        subject: `${what} can no longer be ${used} with ${print(gone)}.`,
+        ...places,
+      });
+      continue;
+    }
+    const [now] = come.splice(index, 1);
+    pair.add({
+      rule: suffices(gone, now) ? `${rules}-eased` : `${rules}-tightened`,
+      path,
+      type: 'modified',
+      oldValue: print(gone),
+      newValue: print(now),
+      subject: `${what} demands ${print(now)} and demanded ${print(gone)}.`,
+      ...places,
+    });
+  }
+  for (const one of come) {
+    pair.add({
+      rule: `${rules}-alternative-added`,
+      path,
+      type: 'added',
+      newValue: print(one),
+      subject: `${what} can now also be ${used} with ${print(one)}.`,
+      ...places,
+    });
+  }
+}
+
+/** Whether those with the credentials `held` have all that is demanded. */
+function suffices(held: Alternative, demanded: Alternative): boolean {
+  return [...demanded].every(([scheme, scopes]) => {
+    const given = held.get(scheme);
+    return given !== undefined && [...scopes].every((scope) => given.has(scope));
+  });
+}
+
+function isEqual(one: Alternative, other: Alternative): boolean {
+  return suffices(one, other) && suffices(other, one);
+}
+
+/** Whether one is what became of the other, rather than something else. */
+function areRelated(one: Alternative, other: Alternative): boolean {
+  const hasSameSchemes = one.size === other.size && [...one.keys()].every((key) => other.has(key));
+  return hasSameSchemes || suffices(one, other) || suffices(other, one);
+}
+
+function isOpenToAll(alternatives: readonly Alternative[]): boolean {
+  return alternatives.some((one) => one.size === 0);
+}
+
+/** An alternative that asks for more than another one does lets nobody in that the other does not. */
+function withoutRedundant(alternatives: readonly Alternative[]): readonly Alternative[] {
+  if (alternatives.length === 0) return [new Map()];
+  return alternatives.filter(
+    (one, index) =>
+      !alternatives.some(
+        (other, at) =>
+          at !== index && suffices(one, other) && (!suffices(other, one) || at < index),
+      ),
+  );
+}
+
+function print(alternative: Alternative): string {
+  if (alternative.size === 0) return 'no credentials';
+  return [...alternative]
+    .map(([scheme, scopes]) => {
+      const listed = [...scopes].sort().join(', ');
+      return scopes.size === 0 ? `\`${scheme}\`` : `\`${scheme}\` (${listed})`;
+    })
+    .sort()
+    .join(' and ');
+}
