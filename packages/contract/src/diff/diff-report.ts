@@ -7,14 +7,18 @@ import type { Change, Impact } from './change';
 export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
 export type Bump = (typeof BUMPS)[number];
 
-export interface PolicyChange {
+/** A policy or configuration whose schemas, reached by its reference, are others than they were. */
+export interface ReferenceChange {
   readonly name: string;
   readonly from?: string;
   readonly to?: string;
   /** One line a requirement, e.g. `runtime.health.liveness is required`. */
   readonly newRequirements: readonly string[];
   readonly goneRequirements: readonly string[];
-  /** Whether the contract on the head side meets the policy; `null` when that cannot be told. */
+  /**
+   * Whether the head side meets them, in every environment: the contract a policy, the values the
+   * schema of a configuration. `null` when that cannot be told.
+   */
   readonly satisfied: boolean | null;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -52,7 +56,8 @@ export interface DiffReport {
   readonly actualBump: Bump | null;
   readonly outcome: Outcome;
   readonly changes: readonly Change[];
-  readonly policies: readonly PolicyChange[];
+  readonly policies: readonly ReferenceChange[];
+  readonly configurations: readonly ReferenceChange[];
   readonly sbom?: SbomDiff;
   /** What kept us from judging; not empty exactly when `outcome` is `failed`. */
   readonly diagnostics: readonly Diagnostic[];

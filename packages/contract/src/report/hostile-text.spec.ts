@@ -81,6 +81,7 @@ const DIFF = fc.array(TEXT, { minLength: 14, maxLength: 14 }).map((text): DiffRe
         reason: text[10],
       }),
     ],
+    configurations: [],
     policies: [
       {
         name: text[11],

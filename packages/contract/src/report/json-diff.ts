@@ -1,5 +1,5 @@
 import type { Change, PlaceWithRange } from '../diff/change';
-import type { DiffReport, PolicyChange, SbomDiff } from '../diff/diff-report';
+import type { DiffReport, ReferenceChange, SbomDiff } from '../diff/diff-report';
 import { orderBundle, orderDiagnostics, orderRange } from './json-validation';
 import { compareChanges } from './order-changes';
 import { sortSbomChanges } from './sbom-in-words';
@@ -17,7 +17,8 @@ export function orderDiff(report: DiffReport): DiffReport {
     actualBump: report.actualBump,
     outcome: report.outcome,
     changes: [...report.changes].sort(compareChanges).map(orderChange),
-    policies: report.policies.map(orderPolicy),
+    policies: report.policies.map(orderReference),
+    configurations: report.configurations.map(orderReference),
     sbom: report.sbom && orderSbom(report.sbom),
     diagnostics: orderDiagnostics(report.diagnostics),
   };
@@ -43,8 +44,8 @@ function orderPlace({ file, pointer, range }: PlaceWithRange): PlaceWithRange {
   return { file, pointer, range: range && orderRange(range) };
 }
 
-function orderPolicy(policy: PolicyChange): PolicyChange {
-  const { name, from, to, newRequirements, goneRequirements, satisfied, diagnostics } = policy;
+function orderReference(reference: ReferenceChange): ReferenceChange {
+  const { name, from, to, newRequirements, goneRequirements, satisfied, diagnostics } = reference;
   return {
     name,
     from,

@@ -1,6 +1,6 @@
 import { compareDiagnostics } from '../diagnostics/order';
 import type { Change } from '../diff/change';
-import type { DiffReport, PolicyChange } from '../diff/diff-report';
+import type { DiffReport, ReferenceChange } from '../diff/diff-report';
 import { changeTypeInWords } from './change-in-words';
 import { IMPACT_WORDS } from './change-severity';
 import { countOf } from './count';
@@ -15,7 +15,7 @@ import {
 } from './markdown';
 import { placeIn } from './markdown-validation';
 import { compareChanges } from './order-changes';
-import { policyReferences, policyVerdict } from './policy-verdict';
+import { referencesOf, referenceVerdict } from './reference-verdict';
 import { printValue } from './print-value';
 import { sbomInWords, sbomPackageInWords, sortSbomChanges } from './sbom-in-words';
 
@@ -29,7 +29,10 @@ export function markdownDiff(report: DiffReport): string {
     failures(report),
     breaking(report),
     compatible(report),
-    ...report.policies.map((policy) => policySection(policy, report.bundle.path)),
+    ...report.policies.map((policy) => referenceSection('Policy', policy, report.bundle.path)),
+    ...report.configurations.map((entry) =>
+      referenceSection('Configuration', entry, report.bundle.path),
+    ),
     sbomSection(report),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -106,14 +109,14 @@ function valuesCell({ type, oldValue, newValue }: Change): string {
   return `${cell(oldValue)} → ${cell(newValue)}`;
 }
 
-function policySection(policy: PolicyChange, folder: string): string {
-  const references = policyReferences(policy).map(markdownCode).join(' → ');
-  const sign = policy.satisfied === false ? '❌ ' : '';
-  const title = `${sign}**Policy ${markdownText(policy.name)}**: ${references}, ${policyVerdict(policy)}.`;
+function referenceSection(noun: string, reference: ReferenceChange, folder: string): string {
+  const references = referencesOf(reference).map(markdownCode).join(' → ');
+  const sign = reference.satisfied === false ? '❌ ' : '';
+  const title = `${sign}**${noun} ${markdownText(reference.name)}**: ${references}, ${referenceVerdict(reference)}.`;
   const lines = [
-    ...policy.newRequirements.map((text) => `- new: ${markdownMessage(text)}`),
-    ...policy.goneRequirements.map((text) => `- gone: ${markdownMessage(text)}`),
-    ...[...policy.diagnostics]
+    ...reference.newRequirements.map((text) => `- new: ${markdownMessage(text)}`),
+    ...reference.goneRequirements.map((text) => `- gone: ${markdownMessage(text)}`),
+    ...[...reference.diagnostics]
       .sort(compareDiagnostics)
       .map(
         (diagnostic) =>
@@ -123,10 +126,14 @@ function policySection(policy: PolicyChange, folder: string): string {
   if (lines.length === 0) return title;
   const list = lines.join('\n');
   if (lines.length <= SHOWN_LINES) return `${title}\n\n${list}`;
-  return `${title}\n\n${folded(policySummary(policy), list)}`;
+  return `${title}\n\n${folded(referenceSummary(reference), list)}`;
 }
 
-function policySummary({ newRequirements, goneRequirements, diagnostics }: PolicyChange): string {
+function referenceSummary({
+  newRequirements,
+  goneRequirements,
+  diagnostics,
+}: ReferenceChange): string {
   const words: string[] = [];
   if (newRequirements.length > 0) {
     words.push(countOf(newRequirements.length, 'new requirement'));

@@ -1,6 +1,6 @@
 import type { Change, Impact, PlaceWithRange } from '../diff/change';
 import { IMPACTS } from '../diff/change';
-import type { DiffReport, PolicyChange } from '../diff/diff-report';
+import type { DiffReport, ReferenceChange } from '../diff/diff-report';
 import { compareDiagnostics } from '../diagnostics/order';
 import { IMPACT_WORDS } from './change-severity';
 import { diffTitle, diffVerdict } from './diff-verdict';
@@ -8,7 +8,7 @@ import { breakCommands, logLine } from './neutralize';
 import { compareChanges } from './order-changes';
 import type { Paint } from './paint';
 import { placeText } from './place';
-import { policyVerdict } from './policy-verdict';
+import { referenceVerdict } from './reference-verdict';
 import { prettyDiagnostic } from './pretty-diagnostic';
 import { prettyVerdict } from './pretty-verdict';
 import { printValue } from './print-value';
@@ -23,14 +23,15 @@ const IMPACT_PAINT: Record<Impact, keyof Paint> = {
 };
 const SHOWN_SBOM_CHANGES = 10;
 
-/** Grouped by class, the worst first; then policies, SBOM, and the verdict in one line. */
+/** Grouped by class, the worst first; then policies and configurations, SBOM, and the verdict in one line. */
 export function prettyDiff(report: DiffReport, style: Style): string {
   const blocks = [
     ...[...report.diagnostics]
       .sort(compareDiagnostics)
       .map((diagnostic) => prettyDiagnostic(diagnostic, '', style)),
     ...[...IMPACTS].reverse().flatMap((impact) => impactBlocks(report, impact, style)),
-    ...policyBlocks(report.policies, style),
+    ...referenceBlocks('Policies', report.policies, style),
+    ...referenceBlocks('Configurations', report.configurations, style),
     ...sbomBlocks(report, style),
   ];
   const verdict = prettyVerdict(
@@ -85,24 +86,29 @@ function basePlace(place: PlaceWithRange, { kind, ref }: DiffReport['base']): st
   return kind === 'git' ? `${logLine(ref)}:${placeText(place)}` : placeText(place);
 }
 
-function policyBlocks(policies: readonly PolicyChange[], style: Style): string[][] {
-  if (policies.length === 0) return [];
-  const blocks = policies.map((policy) => indent(prettyPolicy(policy, style)));
-  return [[style.paint.bold('Policies')], ...blocks];
+function referenceBlocks(
+  heading: string,
+  references: readonly ReferenceChange[],
+  style: Style,
+): string[][] {
+  if (references.length === 0) return [];
+  const blocks = references.map((reference) => indent(prettyReference(reference, style)));
+  return [[style.paint.bold(heading)], ...blocks];
 }
 
-function prettyPolicy(policy: PolicyChange, style: Style): string[] {
+function prettyReference(reference: ReferenceChange, style: Style): string[] {
   const { paint, width } = style;
-  const verdict = policyVerdict(policy);
-  const colour = paint[policy.satisfied === false ? 'red' : policy.satisfied ? 'green' : 'yellow'];
+  const verdict = referenceVerdict(reference);
+  const colour =
+    paint[reference.satisfied === false ? 'red' : reference.satisfied ? 'green' : 'yellow'];
   const inner = { ...style, width: width - 4 };
   return [
-    `${paint.bold(logLine(policy.name))}  ${colour(verdict)}`,
-    ...(policy.from === undefined ? [] : [`  ${paint.cyan('old')}  ${logLine(policy.from)}`]),
-    ...(policy.to === undefined ? [] : [`  ${paint.cyan('new')}  ${logLine(policy.to)}`]),
-    ...policy.newRequirements.flatMap((text) => wrapLabelled('  + ', logLine(text), width - 2)),
-    ...policy.goneRequirements.flatMap((text) => wrapLabelled('  - ', logLine(text), width - 2)),
-    ...[...policy.diagnostics]
+    `${paint.bold(logLine(reference.name))}  ${colour(verdict)}`,
+    ...(reference.from === undefined ? [] : [`  ${paint.cyan('old')}  ${logLine(reference.from)}`]),
+    ...(reference.to === undefined ? [] : [`  ${paint.cyan('new')}  ${logLine(reference.to)}`]),
+    ...reference.newRequirements.flatMap((text) => wrapLabelled('  + ', logLine(text), width - 2)),
+    ...reference.goneRequirements.flatMap((text) => wrapLabelled('  - ', logLine(text), width - 2)),
+    ...[...reference.diagnostics]
       .sort(compareDiagnostics)
       .flatMap((diagnostic) => ['', ...indent(prettyDiagnostic(diagnostic, '', inner))]),
   ];

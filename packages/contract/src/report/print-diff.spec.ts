@@ -6,6 +6,7 @@ import { printDiff, printDiffs } from './print-diff';
 const unchanged: Partial<DiffReport> = {
   changes: [],
   policies: [],
+  configurations: [],
   sbom: undefined,
   classification: 'NON_BREAKING',
   requiredBump: 'none',
@@ -150,6 +151,7 @@ my-service-api 1.2.0 -> 1.3.0:
       'outcome',
       'changes',
       'policies',
+      'configurations',
       'sbom',
       'diagnostics',
     ]);

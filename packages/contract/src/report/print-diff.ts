@@ -64,11 +64,12 @@ export function printDiffs(
   }
 }
 
-function hasNews({ outcome, changes, policies, sbom }: DiffReport): boolean {
+function hasNews({ outcome, changes, policies, configurations, sbom }: DiffReport): boolean {
   return (
     outcome !== 'clean' ||
     changes.length > 0 ||
     policies.length > 0 ||
+    configurations.length > 0 ||
     (sbom?.changes.length ?? 0) > 0
   );
 }

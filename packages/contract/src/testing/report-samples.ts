@@ -172,6 +172,7 @@ export function diffSample(fields: Partial<DiffReport> = {}): DiffReport {
         reason: 'Whoever runs the service needs another version of `cache`.',
       }),
     ],
+    configurations: [],
     policies: [
       {
         name: 'platform',

@@ -7,6 +7,7 @@ import { contractPath, joinPath } from '../model/bundle-path';
 import type { EffectiveContract } from '../override/effective-contract';
 import type { ResolvedBundle } from '../resolve/resolver';
 import type { ExcerptOf } from '../report/excerpt';
+import { cutExcerpt } from '../source/cut-excerpt';
 import { parseSource } from '../source/parse-source';
 import type { SourceText } from '../source/source-text';
 import { valueAt } from '../source/pointer';
@@ -46,9 +47,6 @@ export interface Validated {
   readonly report: ValidationReport;
   readonly excerptOf: ExcerptOf;
 }
-
-/** Lines around a diagnostic that its excerpt shows. */
-const EXCERPT_CONTEXT = 2;
 
 /**
  * Judges the base and every environment, or what the request names. Throws for defects of ours and
@@ -121,7 +119,7 @@ class BundleJudge {
         outcome: worstOutcome(environments.map(({ outcome }) => outcome)),
         environments,
       },
-      excerptOf: (diagnostic) => this.excerptOf(diagnostic),
+      excerptOf: ({ file, range }) => cutExcerpt(this.sources.get(file), range),
     };
   }
 
@@ -247,14 +245,6 @@ class BundleJudge {
       ? 'findings'
       : 'clean';
     return { name, files, outcome, diagnostics: list };
-  }
-
-  private excerptOf({ file, range }: Pick<Diagnostic, 'file' | 'range'>) {
-    const source = this.sources.get(file);
-    if (!source || !range) return undefined;
-    const firstLine = Math.max(range.start.line - EXCERPT_CONTEXT, 1);
-    const lastLine = Math.min(range.end.line, range.start.line + EXCERPT_CONTEXT) + EXCERPT_CONTEXT;
-    return { firstLine, lines: source.lines(firstLine, lastLine) };
   }
 }
 

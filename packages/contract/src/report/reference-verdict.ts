@@ -1,11 +1,11 @@
-import type { PolicyChange } from '../diff/diff-report';
+import type { ReferenceChange } from '../diff/diff-report';
 
 /** The references on both sides, or the one that there is. */
-export function policyReferences({ from, to }: PolicyChange): string[] {
+export function referencesOf({ from, to }: ReferenceChange): string[] {
   return [from, to].filter((reference) => reference !== undefined);
 }
 
-export function policyVerdict({ from, to, satisfied }: PolicyChange): string {
+export function referenceVerdict({ from, to, satisfied }: ReferenceChange): string {
   if (from !== undefined && to === undefined) return 'removed';
   const word = from === undefined ? 'added, ' : '';
   if (satisfied === null) return `${word}cannot be judged`;

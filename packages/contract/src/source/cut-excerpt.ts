@@ -1,0 +1,15 @@
+import type { Range } from './range';
+import type { SourceText } from './source-text';
+
+const CONTEXT = 2;
+
+/** The lines of a range, at most as many as matter, with two around them. */
+export function cutExcerpt(
+  source: SourceText | undefined,
+  range: Range | undefined,
+): { readonly firstLine: number; readonly lines: readonly string[] } | undefined {
+  if (!source || !range) return undefined;
+  const firstLine = Math.max(range.start.line - CONTEXT, 1);
+  const lastLine = Math.min(range.end.line, range.start.line + CONTEXT) + CONTEXT;
+  return { firstLine, lines: source.lines(firstLine, lastLine) };
+}
