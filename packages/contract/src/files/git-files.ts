@@ -1,0 +1,102 @@
+// The files of a workspace in a commit, as `disk-files` would give them had the commit been checked
+// out. Reading is synchronous: whoever makes these files has read the blobs first.
+import { isInside, joinPath, parentFolder } from '../model/bundle-path';
+import type { FileRead, Files } from './files';
+import type { GitBlob } from './git-repository';
+import type { GitTree, TreeEntry } from './git-tree';
+
+export interface GitFiles extends Files {
+  /** Where a path really leads: through links, as far as these stay within the folder. */
+  locate(path: string, within: string): GitPlace;
+}
+
+export type GitPlace =
+  | { readonly status: 'file'; readonly path: string; readonly id: string }
+  | Extract<FileRead, { status: 'missing' | 'folder' | 'outside' | 'unreadable' }>;
+
+export interface GitContents {
+  /** What a link leads to, by the id of its entry. */
+  readonly links: ReadonlyMap<string, string>;
+  /** By id, asked for at each reading; `undefined` is a blob that the repository lacks. */
+  blob(id: string): GitBlob | undefined;
+}
+
+/** As many as Linux follows. */
+const MAX_LINKS = 40;
+
+export function createGitFiles(tree: GitTree, { links, blob }: GitContents): GitFiles {
+  const follow = (path: string): string | undefined | 'outside' => followLinks(path, tree, links);
+
+  const locate = (path: string, within: string): GitPlace => {
+    const folder = follow(parentFolder(path));
+    const bundle = follow(within);
+    if (folder === undefined || bundle === undefined) return { status: 'missing' };
+    if (folder === 'outside' || bundle === 'outside') return { status: 'outside' };
+    if (!isInside(folder, bundle)) return { status: 'outside' };
+    const real = follow(path);
+    if (real === undefined) return { status: 'missing' };
+    if (real === 'outside' || !isInside(real, bundle)) return { status: 'outside' };
+    if (tree.isFolder(real)) return { status: 'folder' };
+    if (submoduleAbove(real, tree)) {
+      return {
+        status: 'unreadable',
+        reason: 'it lies in a submodule, of which this repository keeps no files',
+      };
+    }
+    const entry = tree.entry(real);
+    return entry ? { status: 'file', path: real, id: entry.id } : { status: 'missing' };
+  };
+
+  return {
+    locate,
+    read(path, { within, limit }): FileRead {
+      const place = locate(path, within);
+      if (place.status !== 'file') return place;
+      const found = blob(place.id);
+      if (!found) return { status: 'unreadable', reason: `git lacks its content, ${place.id}` };
+      const size = 'bytes' in found ? found.bytes.byteLength : found.size;
+      if (size > limit || !('bytes' in found)) return { status: 'too-large', size, limit };
+      return { status: 'file', bytes: found.bytes };
+    },
+    list: (folder) =>
+      tree
+        .below(folder)
+        .filter(({ kind }) => kind === 'file')
+        .map(({ path }) => path),
+    children: (folder) => tree.children(folder),
+  };
+}
+
+/** `undefined` where links go round in a circle; `outside` where they leave the workspace. */
+function followLinks(
+  path: string,
+  tree: GitTree,
+  links: ReadonlyMap<string, string>,
+): string | undefined | 'outside' {
+  let real = '.';
+  const ahead = path === '.' ? [] : path.split('/').reverse();
+  for (let followed = 0; ahead.length > 0;) {
+    const part = ahead.pop()!;
+    if (part === '' || part === '.') continue;
+    const next = joinPath(real, part);
+    if (next === undefined) return 'outside';
+    const entry = tree.entry(next);
+    if (entry?.kind !== 'link') {
+      real = next;
+      continue;
+    }
+    const target = links.get(entry.id);
+    if (target === undefined || ++followed > MAX_LINKS) return undefined;
+    if (target.startsWith('/')) return 'outside';
+    ahead.push(...target.split('/').reverse());
+  }
+  return real;
+}
+
+function submoduleAbove(path: string, tree: GitTree): TreeEntry | undefined {
+  for (let folder = path; folder !== '.'; folder = parentFolder(folder)) {
+    const entry = tree.entry(folder);
+    if (entry) return entry.kind === 'submodule' ? entry : undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,162 @@
+// The repository as the `git` program tells of it. Each question is one process without a shell; all
+// blobs together are one.
+import { spawn } from 'node:child_process';
+import type { GitProblem, GitRepository, NamedCommit } from './git-repository';
+import { parseTree } from './git-tree';
+import { createBlobReader, type GitSpawn } from './read-blobs';
+
+export interface GitOptions {
+  /** Of the caller; what would point git at another repository than that of the folder is left out. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly timeoutMs?: number;
+}
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+const FULL_HISTORY =
+  'Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` where a workflow checks the repository out.';
+
+/** The repository that a folder lies in. */
+export async function openGitRepository(
+  folder: string,
+  { env, timeoutMs = DEFAULT_TIMEOUT_MS }: GitOptions,
+): Promise<GitRepository | GitProblem> {
+  const spawning: GitSpawn = { cwd: folder, env: cleanEnvironment(env), timeoutMs };
+  const git = (...parameters: string[]): Promise<GitAnswer> => runGit(parameters, spawning);
+  const { status, stdout, stderr } = await git('rev-parse', '--is-shallow-repository');
+  if (status !== 0) return describeNoRepository(status, stderr);
+  const isShallow = stdout.trim() === 'true';
+  const blobs = createBlobReader(spawning);
+
+  const commitOf = async (revision: string): Promise<string | undefined> => {
+    const answer = await git('rev-parse', '--verify', '--quiet', `${revision}^{commit}`);
+    return answer.status === 0 ? answer.stdout.trim() : undefined;
+  };
+  return {
+    async resolve(revision) {
+      const commit = isRevision(revision) ? await commitOf(revision) : undefined;
+      if (commit === undefined) return describeMissing(revision, commitOf, isShallow);
+      const { stdout: name } = await git('rev-parse', '--symbolic-full-name', revision);
+      return { commit, kind: kindOf(revision, name.trim()) };
+    },
+    async mergeBase(commit, other) {
+      const answer = await git('merge-base', commit, other);
+      if (answer.status === 0) return answer.stdout.trim().split('\n')[0]!;
+      return {
+        problem: 'Git finds no commit that the base and the checked-out commit have in common.',
+        hint: isShallow
+          ? FULL_HISTORY
+          : 'Give a base that the checked-out commit descends from, or a tag to compare with it as it is.',
+      };
+    },
+    async readTree(commit) {
+      const answer = await git('ls-tree', '-r', '-z', commit);
+      if (answer.status !== 0) throw new Error(`\`git ls-tree\` failed. ${answer.stderr.trim()}`);
+      return parseTree(answer.stdout);
+    },
+    readBlobs: (ids, limit) => blobs.read(ids, limit),
+    close: () => blobs.close(),
+  };
+}
+
+/** Git would take a dash for an option, and a range for two revisions. */
+function isRevision(text: string): boolean {
+  return text !== '' && !text.startsWith('-') && !text.includes('..') && !/[\0\n]/.test(text);
+}
+
+function kindOf(revision: string, fullName: string): NamedCommit['kind'] {
+  if (fullName.startsWith('refs/tags/')) return 'tag';
+  if (fullName.startsWith('refs/')) return 'branch';
+  return /^[0-9a-f]{4,64}$/i.test(revision) ? 'id' : 'expression';
+}
+
+async function describeMissing(
+  revision: string,
+  commitOf: (revision: string) => Promise<string | undefined>,
+  isShallow: boolean,
+): Promise<GitProblem> {
+  if ((await commitOf('HEAD')) === undefined) {
+    return {
+      problem: 'The checked-out branch has no commit yet, so there is nothing to compare with.',
+      hint: 'Commit once, or give a folder as the base.',
+    };
+  }
+  const problem = `The base \`${revision}\` is no commit, branch or tag of this repository.`;
+  if (isRevision(revision) && (await commitOf(`refs/remotes/origin/${revision}`)) !== undefined) {
+    return { problem, hint: `There is \`origin/${revision}\`: give it as the base.` };
+  }
+  if (isShallow) return { problem, hint: FULL_HISTORY };
+  return {
+    problem,
+    hint: 'Accepted are a branch, a tag, a commit and a folder. A branch of the remote must have been fetched: `git fetch origin`.',
+  };
+}
+
+function describeNoRepository(status: GitAnswer['status'], stderr: string): GitProblem {
+  const hint = 'Give a folder as the base, or run in a clone of the repository.';
+  if (status === 'absent') {
+    return { problem: 'Git is not installed, so the base cannot be read.', hint };
+  }
+  if (status === 'silent') return { problem: 'Git did not answer in time.', hint };
+  if (/not a git repository/i.test(stderr)) {
+    return { problem: 'The workspace lies in no git repository, so it has no base.', hint };
+  }
+  if (/dubious ownership/i.test(stderr)) {
+    return {
+      problem: 'Git refuses to read the repository, because it belongs to another user.',
+      hint: 'Allow it by `git config --global --add safe.directory`, followed by the folder of the repository.',
+    };
+  }
+  return { problem: `Git cannot read the repository. ${stderr.trim().split('\n')[0]}`, hint };
+}
+
+interface GitAnswer {
+  readonly status: number | null | 'absent' | 'silent';
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function runGit(parameters: readonly string[], spawning: GitSpawn): Promise<GitAnswer> {
+  const { cwd, env, timeoutMs } = spawning;
+  return new Promise((resolve) => {
+    const child = spawn('git', parameters, {
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    let isSilent = false;
+    const timer = setTimeout(() => {
+      isSilent = true;
+      child.kill('SIGKILL');
+    }, timeoutMs);
+    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    const end = (status: GitAnswer['status']): void => {
+      clearTimeout(timer);
+      resolve({
+        status,
+        stdout: Buffer.concat(stdout).toString('utf8'),
+        stderr: Buffer.concat(stderr).toString('utf8'),
+      });
+    };
+    child.on('error', () => end('absent'));
+    child.on('close', (status) => end(isSilent ? 'silent' : status));
+  });
+}
+
+/** Inside of a git hook these name another repository, index or folder than those of the workspace. */
+const FOREIGN_VARIABLES = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX'];
+
+function cleanEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = Object.entries(env).filter(([name]) => !FOREIGN_VARIABLES.includes(name));
+  return {
+    ...Object.fromEntries(kept),
+    LC_ALL: 'C',
+    // A clone that fetches objects when they are read must not wait for a password.
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
+  };
+}

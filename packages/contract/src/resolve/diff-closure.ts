@@ -1,0 +1,65 @@
+import { isInside, joinPath, parentFolder, pathInBundle } from '../model/bundle-path';
+import type { BundleSummary } from '../model/summary';
+import { closureOf, type Closure, type ClosureSources } from './closure';
+import { CONVENTIONAL_POLICY_SCHEMA } from './follow';
+
+export interface DiffClosure extends Closure {
+  /** Folders of which every `.yaml`, `.yml`, `.json` and `.proto` file counts, at whatever depth. */
+  readonly documentFolders: readonly string[];
+}
+
+export const SBOM_FOLDER = 'sbom';
+
+/**
+ * Which files a diff of a bundle may read on one side: what can decide its verdict, and beyond that what
+ * only a diff compares. An interface file may refer to others beside it, which only reading it would
+ * tell; all documents of its folder count.
+ */
+export function diffClosureOf(
+  summary: BundleSummary,
+  sources: ClosureSources,
+  verdict: Closure = closureOf(summary, sources),
+): DiffClosure {
+  const { root, base, overrides } = summary;
+  const files = new Set(verdict.files);
+  if (base.policies.length === 0) files.add(joinPath(root, CONVENTIONAL_POLICY_SCHEMA)!);
+  const documentFolders = [base, ...overrides.map(({ facts }) => facts)]
+    .flatMap(({ interfaces }) => interfaces)
+    .flatMap((path) => pathInBundle(root, path) ?? [])
+    .map(parentFolder);
+  return {
+    files: [...files].sort(),
+    folders: outermost([...verdict.folders, joinPath(root, SBOM_FOLDER)!]),
+    documentFolders: outermost(documentFolders),
+  };
+}
+
+/** What a reader of one side may be asked for: see `guardFiles`. */
+export function readableIn(closure: DiffClosure): {
+  file(path: string): boolean;
+  folder(path: string): boolean;
+} {
+  const files = new Set(closure.files);
+  const isInOne = (folders: readonly string[], path: string): boolean =>
+    folders.some((folder) => isInside(path, folder));
+  return {
+    file: (path) =>
+      files.has(path) ||
+      isInOne(closure.folders, path) ||
+      (isDocument(path) && isInOne(closure.documentFolders, path)),
+    folder: (path) => isInOne(closure.folders, path),
+  };
+}
+
+export function isDocument(path: string): boolean {
+  return /\.(ya?ml|json|proto)$/.test(path);
+}
+
+/** Without those that lie in another of them, sorted. */
+function outermost(folders: readonly string[]): string[] {
+  const found: string[] = [];
+  for (const folder of [...new Set(folders)].sort()) {
+    if (!found.some((outer) => isInside(folder, outer))) found.push(folder);
+  }
+  return found;
+}

@@ -1,0 +1,39 @@
+import { baseName } from '../model/bundle-path';
+import type { ResolvedBundle } from '../resolve/resolver';
+import type { WorkspaceIndex } from './workspace-index';
+
+export type EarlierBundle =
+  | { readonly status: 'found'; readonly bundle: ResolvedBundle }
+  | { readonly status: 'new' }
+  /** Several could be it, and nothing tells them apart. */
+  | { readonly status: 'ambiguous'; readonly bundles: readonly ResolvedBundle[] };
+
+/**
+ * What a bundle of the head was on the base side. By the first that fits: the bundle of the same name in
+ * the same folder; the one of that name that is gone from its folder, so that it moved; of several of
+ * these, the one whose folder has the same last name; the bundle in the same folder whose name is gone
+ * everywhere, so that it was renamed. A contract without a readable name is found by its folder alone.
+ */
+export function findEarlierBundle(
+  bundle: ResolvedBundle,
+  head: WorkspaceIndex,
+  base: WorkspaceIndex,
+): EarlierBundle {
+  const here = base.bundleAt(bundle.root);
+  const found = (earlier: ResolvedBundle): EarlierBundle => ({ status: 'found', bundle: earlier });
+  const { name } = bundle;
+  if (here && (name === undefined || here.name === undefined || here.name === name)) {
+    return found(here);
+  }
+  if (name !== undefined) {
+    const gone = base.bundlesNamed(name).filter(({ root }) => head.bundleAt(root)?.name !== name);
+    if (gone.length === 1) return found(gone[0]!);
+    const alike = gone.filter(({ root }) => baseName(root) === baseName(bundle.root));
+    if (alike.length === 1) return found(alike[0]!);
+    if (gone.length > 1) return { status: 'ambiguous', bundles: gone };
+  }
+  if (here && here.name !== undefined && head.bundlesNamed(here.name).length === 0) {
+    return found(here);
+  }
+  return { status: 'new' };
+}
