@@ -25,7 +25,7 @@ export default tseslint.config(
       '**/dist/**',
       '**/tmp/**',
       '**/node_modules/**',
-      '**/files/**',
+      'packages/pacto/src/generators/*/files/**',
       'e2e/example/**',
       '.nx/**',
     ],
