@@ -81,8 +81,8 @@ export class ViewBuilder {
 
   /** Names a set of schemas that hold together. */
   keyOf(nodes: readonly SchemaNode[]): string {
-    if (nodes.length === 1) return String(this.numberOf(nodes[0].schema));
-    return [...new Set(nodes.map((node) => this.numberOf(node.schema)))].sort().join(',');
+    if (nodes.length === 1) return String(this.numberOf(nodes[0]));
+    return [...new Set(nodes.map((node) => this.numberOf(node)))].sort().join(',');
   }
 
   /** The view of a value that must fit all of the schemas; `place` is where none of them stands. */
@@ -104,11 +104,18 @@ export class ViewBuilder {
     return this.join(view, this.viewOfOne(node));
   }
 
-  private numberOf(schema: unknown): number {
+  /** All who share a schema by nothing but a reference have its number. */
+  private numberOf(node: SchemaNode): number {
+    const { schema } = node;
     const known = this.numbers.get(schema);
     if (known !== undefined) return known;
-    this.numbers.set(schema, this.numbers.size);
-    return this.numbers.size - 1;
+    const number = this.numbers.size;
+    this.numbers.set(schema, number);
+    const ref = isMapping(schema) ? own(schema, '$ref') : undefined;
+    if (typeof ref !== 'string' || Object.keys(schema as Mapping).length > 1) return number;
+    const target = this.side.resolve(node, ref);
+    if (target !== undefined) this.numbers.set(schema, this.numberOf(target));
+    return this.numbers.get(schema) ?? number;
   }
 
   viewOfOne(node: SchemaNode): SchemaView {

@@ -143,6 +143,29 @@ function compareCondition(
   }
 }
 
+/** Keywords that stand for a whole schema which is not known. */
+const STAND_INS = new Set(['$ref', '$dynamicRef', '$recursiveRef', 'nesting', 'schema']);
+
+/**
+ * Where only one side follows a reference that leads to nothing known, the rest of that side is not
+ * all that it asks for, and comparing it would find changes that are none. True where that is so.
+ */
+export function compareUnknown(
+  comparison: Comparison,
+  base: SchemaView,
+  head: SchemaView,
+  frame: Frame,
+): boolean {
+  const standIns = (view: SchemaView) =>
+    view.opaque.filter(({ keyword }) => STAND_INS.has(keyword));
+  const [from, to] = [standIns(base), standIns(head)];
+  if (from.length === 0 && to.length === 0) return false;
+  const { gone, come } = matchParts(from, to, isSameOpaque);
+  if (gone.length === 0 && come.length === 0) return false;
+  compareOpaque(comparison, { ...base, opaque: gone }, { ...head, opaque: come }, frame);
+  return true;
+}
+
 /** Keywords that are only known as JSON. */
 function compareOpaque(
   comparison: Comparison,

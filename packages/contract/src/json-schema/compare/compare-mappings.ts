@@ -311,10 +311,13 @@ function compareRemoved(
       why: `${subject} is gone from the schema, and a mapping that holds it is now refused.`,
     });
   } else if (isAlways(comparison.head.viewOf(is, places.head))) {
+    // To those who read values, a key is a promise whatever it may hold.
+    const wasOpen =
+      comparison.direction === 'input' && isAlways(comparison.base.viewOf(was, places.base));
     comparison.report(inside, {
       ...found,
-      effect: 'widens',
-      why: `${subject} is gone from the schema; it may still be there, and may hold anything.`,
+      effect: wasOpen ? 'equal' : 'widens',
+      why: `${subject} is gone from the schema; it may still be there, and may hold anything${wasOpen ? ' as before' : ''}.`,
     });
   } else {
     comparison.report(inside, {

@@ -134,6 +134,38 @@ describe('compareSchemas tells places', () => {
     });
   });
 
+  it('tells a change of a shared definition once', () => {
+    const shared = (size: object) =>
+      object({ a: { $ref: '#/$defs/size' }, b: { $ref: '#/$defs/size' } }, { $defs: { size } });
+    expect(lines(shared(text), shared({ ...text, minLength: 1 }))).toEqual([
+      'bound-added narrows a',
+    ]);
+  });
+
+  it('leaves alone what stands where only one side has a reference that leads to nothing', () => {
+    expect(lines({ $ref: 'other.json' }, text)).toEqual(['undecided undecided ']);
+    expect(lines(text, { $ref: 'other.json' })).toEqual(['undecided undecided ']);
+    const beside = { $ref: 'other.json', maxLength: 2 };
+    expect(lines(beside, { ...beside, maxLength: 1 })).toEqual(['bound-lowered narrows ']);
+  });
+
+  it('takes keys that no schema declares for used where that is said', () => {
+    const pair = [object({}), object({ a: object({ b: text }) })] as const;
+    expect(lines(...pair)).toEqual(['property-added equal a']);
+    expect(lines(...pair, { undeclared: 'used' })).toEqual([
+      'property-added equal a',
+      'type-narrowed narrows a',
+      'property-added equal a.b',
+      'type-narrowed narrows a.b',
+    ]);
+  });
+
+  it('tells readers alone that a key is gone that could hold anything', () => {
+    const pair = [object({ a: { title: 'A' } }), object({})] as const;
+    expect(lines(...pair)).toEqual(['property-removed equal a']);
+    expect(lines(...pair, { direction: 'output' })).toEqual(['property-removed widens a']);
+  });
+
   it.each([
     ['a.b', '["a.b"]'],
     ['a b', '["a b"]'],

@@ -14,6 +14,8 @@ import { WorkBudget, WorkExhausted } from './work-budget';
 export interface CompareOptions {
   /** Who supplies the values: `input`, those who depend on the contract; `output`, they read them. */
   readonly direction: 'input' | 'output';
+  /** Whether values hold keys that no schema of the base speaks of; `unused` if absent. */
+  readonly undeclared?: 'unused' | 'used';
   /** Defaults to `json-schema`; a document that moves to another version has one for each side. */
   readonly dialect?: Dialect | { readonly base: Dialect; readonly head: Dialect };
   /** What references mean that do not stand for a place in the compared schema itself. */
@@ -53,7 +55,8 @@ export function compareSchemas(
     budget,
     compareViews,
   );
-  const frame: Frame = { path: '', polarity: 1, used: NO_NAMES, depth: 0 };
+  const used = options.undeclared === 'used' ? 'all' : NO_NAMES;
+  const frame: Frame = { path: '', polarity: 1, used, depth: 0 };
   try {
     compareRoots(comparison, from.root, to.root, frame);
   } catch (error) {

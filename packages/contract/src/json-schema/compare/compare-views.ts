@@ -1,4 +1,4 @@
-import { compareGroups } from './compare-groups';
+import { compareGroups, compareUnknown } from './compare-groups';
 import { compareLists } from './compare-lists';
 import { compareMappings } from './compare-mappings';
 import { compareNumbers, compareStrings } from './compare-scalars';
@@ -21,6 +21,7 @@ export function compareViews(
   frame: Frame,
 ): void {
   compareTexts(comparison, base, head, frame);
+  if (compareUnknown(comparison, base, head, frame)) return;
   if (compareValues(comparison, base, head, frame)) return;
   if (splitAlternatives(comparison, base, head, frame)) return;
   compareTypes(comparison, base, head, frame);
@@ -45,8 +46,8 @@ function compareTypes(
     keyword: 'type',
     base: base.typePlace,
     head: head.typePlace,
-    before: typeNames(base.types),
-    after: typeNames(head.types),
+    before: base.types === ALL_TYPES ? undefined : typeNames(base.types),
+    after: head.types === ALL_TYPES ? undefined : typeNames(head.types),
   };
   if (lost !== 0) {
     const refused = head.types === 0 ? 'anything' : typesInWords(lost, head.types);

@@ -114,7 +114,7 @@ const ROWS: readonly (readonly [string, unknown, readonly string[]])[] = [
   [
     'recursion',
     { properties: { next: { $ref: '#' } }, required: ['id'] },
-    ['id is required', 'next.id is required', 'next.next meets what next must meet'],
+    ['id is required', 'next meets what the whole must meet'],
   ],
   ['an unknown keyword', { frobnicate: 1 }, ['the whole meets `frobnicate` 1']],
   ['nothing', { title: 'a' }, []],
