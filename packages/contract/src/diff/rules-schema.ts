@@ -1,4 +1,11 @@
 import type { RuleRow } from './rule-row';
+import { CONFIGURATION_SCHEMA_RULES } from './rules-schema-configuration';
+import { OWN_POLICY_RULES } from './rules-schema-own-policy';
+import { PUBLISHED_POLICY_RULES } from './rules-schema-policy';
 
 /** What changes of a JSON Schema of a configuration or a policy mean; the ids are those of `detect/schema`. */
-export const SCHEMA_RULES: readonly RuleRow[] = [];
+export const SCHEMA_RULES: readonly RuleRow[] = [
+  ...CONFIGURATION_SCHEMA_RULES,
+  ...PUBLISHED_POLICY_RULES,
+  ...OWN_POLICY_RULES,
+];

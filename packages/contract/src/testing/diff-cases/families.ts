@@ -1,9 +1,13 @@
 import type { DiffFamily } from './diff-case';
 import { OPENAPI_FAMILY } from './openapi';
 import { PROTOBUF_FAMILY } from './protobuf';
+import { CONFIGURATION_FAMILY, OWN_POLICY_FAMILY, PUBLISHED_POLICY_FAMILY } from './schema';
 
 /** All rows of the diff rules, with their cases. */
 export const FAMILIES: Readonly<Record<string, DiffFamily>> = {
   openapi: OPENAPI_FAMILY,
+  configuration: CONFIGURATION_FAMILY,
+  'published policy': PUBLISHED_POLICY_FAMILY,
+  'own policy': OWN_POLICY_FAMILY,
   protobuf: PROTOBUF_FAMILY as DiffFamily,
 };
