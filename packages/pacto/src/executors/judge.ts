@@ -1,0 +1,33 @@
+/** One judge serves all tasks of a process, so that it can share what can be shared. */
+export interface Judge<Options> {
+  /** Never throws or rejects: what keeps it from judging, a defect of ours included, fails this task alone. */
+  judge(task: TaskTarget, options: Options): JudgedTask | Promise<JudgedTask>;
+  /** What is worth saying once, however many tasks there are. */
+  readonly notices: readonly string[];
+  /** Where the plugin sums the run up when it is over. */
+  readonly summaryFile: string;
+  /** Lets go of what would keep the process alive. */
+  close?(): void;
+}
+
+export interface TaskTarget {
+  readonly project: string;
+  readonly target: string;
+}
+
+export interface JudgedTask {
+  readonly success: boolean;
+  /** What the terminal gets; it ends with a line end. */
+  readonly text: string;
+}
+
+export function failure(message: string): JudgedTask {
+  return { success: false, text: `${message}\n` };
+}
+
+/** A sentence for what should not have happened; with `--verbose` also where it did. */
+export function describeDefect(root: string, error: unknown): string {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const details = process.env.NX_VERBOSE_LOGGING === 'true' ? `\n${stack}` : '';
+  return `The contract in \`${root}\` could not be judged. ${message} This is a defect of the plugin: please report it.${details}`;
+}

@@ -1,0 +1,131 @@
+// The workspace as the tasks of a process see it: its bundles, and for each task a reader of its own,
+// which refuses whatever is no input of that task.
+import { realpathSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { ExecutorContext } from '@nx/devkit';
+import { createDiskFiles, guardFiles, type Files } from 'pacto-contract';
+import {
+  createWorkspaceIndex,
+  joinPath,
+  type ResolvedBundle,
+  type WorkspaceIndex,
+} from 'pacto-contract/graph';
+import { readIgnoredFiles } from '../nx/ignored-files';
+import { findPluginEntry } from '../nx/install-name';
+import { posixPath } from '../nx/posix-path';
+import { readTaskInputs, type TaskInputs } from '../nx/task-inputs';
+import { writeFileAtomically } from '../nx/write-file-atomically';
+import type { PactoMetadata } from '../plugin/build-project';
+import { normalizeOptions, type NormalizedOptions } from '../plugin/options';
+import { listValuesFiles } from '../plugin/read-summaries';
+import type { TaskTarget } from './judge';
+
+export type WorkspaceContext = Pick<
+  ExecutorContext,
+  'root' | 'projectGraph' | 'nxJsonConfiguration'
+>;
+
+export interface OpenWorkspace {
+  readonly options: NormalizedOptions;
+  readonly index: WorkspaceIndex;
+  bundleOf(project: string): ResolvedBundle | undefined;
+  inputsOf(task: TaskTarget): TaskInputs;
+  filesOf(task: TaskTarget): Files;
+  /** Whether git or Nx ignores a path. */
+  isIgnored(path: string): boolean;
+  /** Writes a file of the workspace as a whole, or throws. */
+  write(path: string, text: string): void;
+}
+
+/** Throws for options of the plugin that are none. */
+export function openWorkspace(
+  context: WorkspaceContext,
+  tasks: readonly TaskTarget[],
+): OpenWorkspace {
+  const { root: workspaceRoot, projectGraph, nxJsonConfiguration: nxJson = {} } = context;
+  const options = readOptions(context);
+  const bundles = bundlesOf(projectGraph);
+  const projectRoots = new Set(Object.values(projectGraph.nodes).map(({ data }) => data.root));
+  const inputs = new Map<string, TaskInputs>();
+  const inputsOf = (task: TaskTarget): TaskInputs => {
+    const key = `${task.project}:${task.target}`;
+    if (!inputs.has(key)) {
+      inputs.set(
+        key,
+        readTaskInputs(task, projectGraph, nxJson, (folder) => projectRoots.has(folder)),
+      );
+    }
+    return inputs.get(key)!;
+  };
+  const isIgnored = readIgnoredFiles(
+    workspaceRoot,
+    candidatePaths(workspaceRoot, tasks, projectGraph, inputsOf),
+  );
+  return {
+    options,
+    index: createWorkspaceIndex([...bundles.values()], options),
+    bundleOf: (project) => bundles.get(project),
+    inputsOf,
+    filesOf: (task) => {
+      const taskInputs = inputsOf(task);
+      return guardFiles(
+        createDiskFiles(
+          workspaceRoot,
+          (path) => isIgnored(path) || isForeignLink(workspaceRoot, path, taskInputs),
+        ),
+        taskInputs,
+      );
+    },
+    isIgnored,
+    write: (path, text) => writeFileAtomically(join(workspaceRoot, path), text),
+  };
+}
+
+export function readOptions({
+  root,
+  nxJsonConfiguration,
+}: Pick<WorkspaceContext, 'root' | 'nxJsonConfiguration'>): NormalizedOptions {
+  return normalizeOptions(findPluginEntry(root, nxJsonConfiguration?.plugins)?.options);
+}
+
+/** The bundles as the graph saw them, by project name: what they are called is in the hash of every task. */
+export function bundlesOf(graph: WorkspaceContext['projectGraph']): Map<string, ResolvedBundle> {
+  const bundles = new Map<string, ResolvedBundle>();
+  for (const [project, { data }] of Object.entries(graph.nodes)) {
+    const pacto = (data.metadata as { pacto?: PactoMetadata } | undefined)?.pacto;
+    if (!pacto) continue;
+    const { name, version, kind } = pacto;
+    bundles.set(project, { root: data.root, name, version, kind });
+  }
+  return bundles;
+}
+
+export function describeNoBundle(project: string): string {
+  return `The project \`${project}\` holds no contract that the plugin knows of. List the plugin under \`plugins\` in \`nx.json\`.`;
+}
+
+function candidatePaths(
+  workspaceRoot: string,
+  tasks: readonly TaskTarget[],
+  graph: WorkspaceContext['projectGraph'],
+  inputsOf: (task: TaskTarget) => TaskInputs,
+): string[] {
+  const paths = new Set<string>();
+  for (const task of tasks) {
+    const root = graph.nodes[task.project]!.data.root;
+    for (const path of inputsOf(task).files) paths.add(path);
+    for (const path of listValuesFiles(workspaceRoot, root)) paths.add(joinPath(root, path)!);
+  }
+  return [...paths];
+}
+
+/** Nx hashes a link, not what it leads to: what it leads to must be an input too. */
+function isForeignLink(workspaceRoot: string, path: string, inputs: TaskInputs): boolean {
+  try {
+    const real = realpathSync.native(join(workspaceRoot, path));
+    const realPath = posixPath(relative(realpathSync.native(workspaceRoot), real));
+    return realPath !== path && statSync(real).isFile() && !inputs.file(realPath);
+  } catch {
+    return false;
+  }
+}

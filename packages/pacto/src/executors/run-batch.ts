@@ -1,0 +1,100 @@
+import type { ExecutorContext, TaskGraph } from '@nx/devkit';
+import { SUMMARY_FILE } from '../plugin/summarize-run';
+import type { Judge, JudgedTask } from './judge';
+import { orderTasks } from './order-tasks';
+
+/** What Nx takes from a batch for one task; its devkit does not export the type. */
+export interface BatchTaskResult {
+  readonly task: string;
+  readonly result: {
+    readonly success: boolean;
+    readonly status?: 'skipped';
+    readonly terminalOutput: string;
+    readonly startTime: number;
+    readonly endTime: number;
+  };
+}
+
+export interface Batch<Options> {
+  readonly taskGraph: TaskGraph;
+  readonly options: Readonly<Record<string, Options>>;
+  readonly context: ExecutorContext;
+}
+
+/**
+ * All tasks in one process. Every task is yielded, whatever happens: Nx runs a batch again for a task
+ * that is missing, and counts all of them as failed when the batch throws.
+ */
+export async function* runBatch<Options extends object>(
+  { taskGraph, options, context }: Batch<Options>,
+  createJudge: JudgeFactory<Options>,
+): AsyncGenerator<BatchTaskResult> {
+  const tasks = orderTasks(taskGraph);
+  const judge = openJudge(
+    createJudge,
+    context,
+    tasks.map(({ target }) => target),
+  );
+  const failed = new Set<string>();
+  for (const task of tasks) {
+    const startTime = Date.now();
+    if (taskGraph.dependencies[task.id]?.some((id) => failed.has(id))) {
+      // Nx does not look at dependencies inside of a batch.
+      failed.add(task.id);
+      yield { task: task.id, result: skippedAt(startTime) };
+      continue;
+    }
+    const { success, text } = await judge.judge(task.target, options[task.id] ?? ({} as Options));
+    if (!success) failed.add(task.id);
+    yield {
+      task: task.id,
+      result: { success, terminalOutput: text, startTime, endTime: Date.now() },
+    };
+    // Results leave this process only when its event loop turns.
+    await new Promise(setImmediate);
+  }
+  judge.close?.();
+  // What the plugin prints after the run reaches nobody under the daemon; a line of ours does.
+  if (tasks.length > 1) console.log(`\nSummary of the contracts of this run: ${judge.summaryFile}`);
+}
+
+/** One task in a process of its own: what Nx does under `--batch=false`. */
+export async function runAlone<Options extends object>(
+  options: Options,
+  context: ExecutorContext,
+  createJudge: JudgeFactory<Options>,
+): Promise<{ success: boolean }> {
+  const task = { project: context.projectName!, target: context.targetName! };
+  const judge = openJudge(createJudge, context, [task]);
+  const { success, text } = await judge.judge(task, options);
+  judge.close?.();
+  process.stdout.write(text);
+  return { success };
+}
+
+type JudgeFactory<Options> = (
+  context: ExecutorContext,
+  tasks: readonly JudgedTarget[],
+) => Judge<Options>;
+
+type JudgedTarget = Parameters<Judge<never>['judge']>[0];
+
+/** Without a judge, for bad plugin options for instance, each task fails and says why. */
+function openJudge<Options extends object>(
+  createJudge: JudgeFactory<Options>,
+  context: ExecutorContext,
+  tasks: readonly JudgedTarget[],
+): Judge<Options> {
+  try {
+    const judge = createJudge(context, tasks);
+    for (const notice of judge.notices) console.log(notice);
+    return judge;
+  } catch (error) {
+    const failure: JudgedTask = { success: false, text: `${(error as Error).message}\n` };
+    return { judge: () => failure, notices: [], summaryFile: SUMMARY_FILE };
+  }
+}
+
+function skippedAt(time: number): BatchTaskResult['result'] {
+  return { success: false, status: 'skipped', terminalOutput: '', startTime: time, endTime: time };
+}
