@@ -37,7 +37,7 @@ describe('the table of diff rules', () => {
   it.each(DIFF_RULES.map((row) => [row.id, row] as const))('%s says why it matters', (_, row) => {
     expect(row.reason).toMatch(/^[A-Z`].*[^.]\.$/);
     expect(IMPACTS).toContain(row.impact);
-    expect(row.path).toMatch(/^[a-zA-Z-]+(\[\])?(\.[a-zA-Z-]+(\[\])?)*$/);
+    expect(row.path).toMatch(/^[a-zA-Z/-]+(\[\])?(\.[a-zA-Z-]+(\[\])?)*$/);
   });
 
   it('adds wherever it removes, but for the reasons given', () => {

@@ -1,3 +1,4 @@
+import { CONTRACT_FAMILY } from './contract';
 import type { DiffFamily } from './diff-case';
 import { OPENAPI_FAMILY } from './openapi';
 import { PROTOBUF_FAMILY } from './protobuf';
@@ -5,6 +6,7 @@ import { CONFIGURATION_FAMILY, OWN_POLICY_FAMILY, PUBLISHED_POLICY_FAMILY } from
 
 /** All rows of the diff rules, with their cases. */
 export const FAMILIES: Readonly<Record<string, DiffFamily>> = {
+  contract: CONTRACT_FAMILY,
   openapi: OPENAPI_FAMILY,
   configuration: CONFIGURATION_FAMILY,
   'published policy': PUBLISHED_POLICY_FAMILY,
