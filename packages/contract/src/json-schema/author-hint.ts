@@ -5,11 +5,17 @@ import type { SchemaPlaces } from './schema-places';
 
 const MAX_HINT = 240;
 
-/** The `errorMessage` beside the failing keyword: one text for all, or one per keyword. */
+/**
+ * The `errorMessage` beside the failing keyword: one text for all, or one per keyword. Editors know the
+ * first form alone, and `patternErrorMessage` for a pattern.
+ */
 export function errorMessageOf(error: ErrorObject): string | undefined {
   const parent: unknown = error.parentSchema;
   if (!isMapping(parent)) return undefined;
-  const { errorMessage } = parent;
+  const { errorMessage, patternErrorMessage } = parent;
+  if (error.keyword === 'pattern' && typeof patternErrorMessage === 'string') {
+    return cut(patternErrorMessage);
+  }
   if (typeof errorMessage === 'string') return cut(errorMessage);
   if (!isMapping(errorMessage)) return undefined;
   const own = Object.prototype.hasOwnProperty.call(errorMessage, error.keyword)

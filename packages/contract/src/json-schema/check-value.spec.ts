@@ -644,6 +644,26 @@ describe('hints of the author', () => {
       'Name the owner.',
     ],
     [
+      'a patternErrorMessage for the pattern',
+      {
+        properties: {
+          owner: {
+            pattern: '^team/',
+            patternErrorMessage: 'Begin with team/.',
+            errorMessage: 'No.',
+          },
+        },
+      },
+      { owner: 'x' },
+      'Begin with team/.',
+    ],
+    [
+      'no patternErrorMessage for another keyword',
+      { properties: { owner: { type: 'string', patternErrorMessage: 'Begin with team/.' } } },
+      { owner: 7 },
+      'Write `"7"`: without quotes it is no text.',
+    ],
+    [
       'an errorMessage before our own',
       { properties: { a: {} }, additionalProperties: false, errorMessage: 'Only `a`.' },
       { A: 1 },

@@ -74,7 +74,14 @@ function refused(schema: unknown): string | undefined {
   return 'must not be what the schema excludes';
 }
 
-const ANNOTATIONS = new Set(['title', 'description', '$comment', 'errorMessage', 'examples']);
+const ANNOTATIONS = new Set([
+  'title',
+  'description',
+  '$comment',
+  'errorMessage',
+  'patternErrorMessage',
+  'examples',
+]);
 
 function acceptedTypes(type: unknown): string {
   const types = Array.isArray(type) ? type.map(String) : [String(type)];
