@@ -1,5 +1,6 @@
 import { CONTRACT_FAMILY } from './contract';
 import type { DiffFamily } from './diff-case';
+import { FILES_FAMILY } from './files';
 import { OPENAPI_FAMILY } from './openapi';
 import { PROTOBUF_FAMILY } from './protobuf';
 import { CONFIGURATION_FAMILY, OWN_POLICY_FAMILY, PUBLISHED_POLICY_FAMILY } from './schema';
@@ -7,6 +8,7 @@ import { CONFIGURATION_FAMILY, OWN_POLICY_FAMILY, PUBLISHED_POLICY_FAMILY } from
 /** All rows of the diff rules, with their cases. */
 export const FAMILIES: Readonly<Record<string, DiffFamily>> = {
   contract: CONTRACT_FAMILY,
+  files: FILES_FAMILY as DiffFamily,
   openapi: OPENAPI_FAMILY,
   configuration: CONFIGURATION_FAMILY,
   'published policy': PUBLISHED_POLICY_FAMILY,

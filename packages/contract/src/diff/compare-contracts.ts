@@ -1,0 +1,64 @@
+import { compareInterfaces } from './compare-interfaces';
+import { compareSchemas } from './compare-schemas';
+import { joinCompared, type BundlePair, type Compared } from './comparison';
+import { detectContract } from './detect/contract/detect-contract';
+import { findRemovedBundles } from './find-removed-bundles';
+import { locateChange, type LocatedChange } from './located-change';
+import type { SideContract } from './side-reader';
+
+/** The contract itself first. */
+export function environmentsOf({ base, head }: BundlePair): (string | null)[] {
+  return [null, ...[...new Set([...base.environments, ...head.environments])].sort()];
+}
+
+/** Every part but policies, configurations behind references and bills of materials; all contracts are readable. */
+export function compareContracts(sides: BundlePair): Compared {
+  const interfaces = new Set<string>();
+  const schemas = new Set<string>();
+  const told = new Map<string, { change: LocatedChange; environments: (string | null)[] }>();
+  const parts: Compared[] = [];
+  for (const environment of environmentsOf(sides)) {
+    const base = sides.base.contract(environment) as SideContract;
+    const head = sides.head.contract(environment) as SideContract;
+    for (const change of [
+      ...contractChanges(sides, base, head),
+      ...findRemovedBundles(sides, base, head),
+    ]) {
+      const { rule, path, type, oldValue, newValue, subject } = change;
+      const key = JSON.stringify([rule, path, type, oldValue, newValue, subject]);
+      const known = told.get(key);
+      if (known) known.environments.push(environment);
+      else told.set(key, { change, environments: [environment] });
+    }
+    parts.push(
+      compareInterfaces(sides, base, head, interfaces),
+      compareSchemas(sides, base, head, schemas),
+    );
+  }
+  const changes = [...told.values()].map(({ change, environments }) =>
+    environments[0] === null ? change : inEnvironments(change, environments as string[]),
+  );
+  return joinCompared([{ changes, defects: [] }, ...parts]);
+}
+
+function contractChanges(
+  sides: BundlePair,
+  base: SideContract,
+  head: SideContract,
+): LocatedChange[] {
+  return detectContract({
+    base: { contract: base.contract, path: sides.base.contractPath },
+    head: { contract: head.contract, path: sides.head.contractPath },
+  }).map((change) =>
+    locateChange(change, {
+      base: ({ pointer }, on) => sides.base.locateInContract(base, pointer, on),
+      head: ({ pointer }, on) => sides.head.locateInContract(head, pointer, on),
+    }),
+  );
+}
+
+/** What the contract itself does not say is true of these environments alone. */
+function inEnvironments(change: LocatedChange, environments: readonly string[]): LocatedChange {
+  const names = environments.map((name) => `\`${name}\``).join(', ');
+  return { ...change, subject: `In ${names}: ${change.subject}` };
+}

@@ -1,0 +1,206 @@
+// The files of `interfaces[].contract`, by what they hold: OpenAPI, AsyncAPI or protobuf.
+import { joinPointer } from '../source/pointer';
+import { baseName, joinPath, parentFolder } from '../model/bundle-path';
+import type { RawChange } from './change';
+import { joinCompared, NOTHING, pairByName, type BundlePair, type Compared } from './comparison';
+import { isMapping } from './detect/document/document-side';
+import { sameJson } from './detect/document/same-parts';
+import type { Detection, InterfaceFiles } from './detect/interface-file';
+import { detectOpenapi } from './detect/openapi/detect-openapi';
+import { detectProtobuf } from './detect/protobuf/detect-protobuf';
+import { parseProto } from './detect/protobuf/parse-proto';
+import { locateChange } from './located-change';
+import { defectAt, isUnread, readNamed, type NamedFile, type ReadFile } from './named-file';
+import type { SideContract } from './side-reader';
+
+interface FilePair {
+  readonly base: NamedFile;
+  readonly head: NamedFile;
+}
+
+type Kind = 'openapi' | 'asyncapi' | 'protobuf' | 'other';
+
+/** Each pair of files once, however many interfaces share it: `seen` holds those that were compared. */
+export function compareInterfaces(
+  sides: BundlePair,
+  base: SideContract,
+  head: SideContract,
+  seen: Set<string>,
+): Compared {
+  const pairs = pairByName(base.contract.interfaces, head.contract.interfaces);
+  return joinCompared(
+    pairs.map((pair) => {
+      const [before, after] = [pair.base.contract, pair.head.contract];
+      const key = `${before}\n${after}`;
+      if (before === undefined || after === undefined || seen.has(key)) return NOTHING;
+      seen.add(key);
+      const at = (index: number) => joinPointer('/interfaces', index, 'contract');
+      return comparePair({
+        base: {
+          side: 'base',
+          reader: sides.base,
+          contract: base,
+          path: before,
+          pointer: at(pair.baseIndex),
+        },
+        head: {
+          side: 'head',
+          reader: sides.head,
+          contract: head,
+          path: after,
+          pointer: at(pair.headIndex),
+        },
+      });
+    }),
+  );
+}
+
+function comparePair(pair: FilePair): Compared {
+  const [base, head] = [readNamed(pair.base), readNamed(pair.head)];
+  if (isUnread(base) || isUnread(head)) {
+    return { changes: [], defects: [base, head].filter(isUnread) };
+  }
+  return detect(pair, base, head);
+}
+
+function detect(pair: FilePair, base: ReadFile, head: ReadFile): Compared {
+  const isProto = [base, head].map(({ path }) => path.endsWith('.proto'));
+  if (isProto[0] && isProto[1]) return compareProto(pair, base, head);
+  if (isProto[0] || isProto[1]) return otherFormat(pair);
+  const files: InterfaceFiles = { basePath: base.path, headPath: head.path };
+  const [before, after] = [parse(pair.base, base), parse(pair.head, head)];
+  if ('diagnostic' in before || 'diagnostic' in after) {
+    return {
+      changes: [],
+      defects: [before, after].flatMap((side) => ('diagnostic' in side ? [side] : [])),
+    };
+  }
+  const options = { hasChanged: (ref: string) => hasChanged(pair, ref) };
+  const kinds = [kindOf(before.value), kindOf(after.value)];
+  if (kinds[0] !== kinds[1]) return otherFormat(pair);
+  switch (kinds[0]) {
+    case 'openapi':
+      return bind(pair, detectOpenapi(before.value, after.value, files, options));
+    default:
+      return sameJson(before.value, after.value) ? NOTHING : unknownFormat(pair);
+  }
+}
+
+/** By content, since people choose names freely. */
+function kindOf(value: unknown): Kind {
+  if (!isMapping(value)) return 'other';
+  const has = (key: string) => Object.prototype.hasOwnProperty.call(value, key);
+  if (has('openapi') || has('swagger')) return 'openapi';
+  return has('asyncapi') ? 'asyncapi' : 'other';
+}
+
+function parse(named: NamedFile, { path, text }: ReadFile) {
+  const { document, problems } = named.reader.parse(path, text);
+  if (document) return { value: document.value };
+  const [problem] = problems;
+  return defectAt(
+    named,
+    'interface-file-parses',
+    `The interface file \`${named.path}\` cannot be compared: ${problem!.message}`,
+    { hint: problem!.hint, inside: { file: path, pointer: '', range: problem!.range } },
+  );
+}
+
+function compareProto(pair: FilePair, base: ReadFile, head: ReadFile): Compared {
+  if (base.text === head.text) return NOTHING;
+  const [before, after] = [parseProto(base.text), parseProto(head.text)];
+  const files: InterfaceFiles = { basePath: base.path, headPath: head.path };
+  if ('file' in before && 'file' in after) {
+    return bind(pair, detectProtobuf(before.file, after.file, files));
+  }
+  const sides = [
+    { named: pair.base, file: base, parsed: before },
+    { named: pair.head, file: head, parsed: after },
+  ];
+  return {
+    changes: [],
+    defects: sides.flatMap(({ named, file, parsed }) =>
+      'file' in parsed
+        ? []
+        : defectAt(
+            named,
+            'interface-file-parses',
+            `The interface file \`${named.path}\` cannot be compared: ${parsed.defect}`,
+            {
+              inside: {
+                file: file.path,
+                pointer: '',
+                range: { start: parsed.at, end: parsed.at },
+              },
+            },
+          ),
+    ),
+  };
+}
+
+function bind(pair: FilePair, { changes, defects }: Detection): Compared {
+  return {
+    changes: changes.map((change) =>
+      locateChange(change, {
+        base: ({ file, pointer }, on) => pair.base.reader.locateInFile(file, pointer, on),
+        head: ({ file, pointer }, on) => pair.head.reader.locateInFile(file, pointer, on),
+      }),
+    ),
+    defects: defects.map(({ side, defect, pointer }) => {
+      const named = pair[side];
+      const file = named.reader.file(named.path);
+      const path = file.status === 'read' ? file.path : named.path;
+      return defectAt(
+        named,
+        'interface-file-parses',
+        `The interface file \`${named.path}\` cannot be compared: ${defect}`,
+        { inside: named.reader.locateInFile(path, pointer, 'key') },
+      );
+    }),
+  };
+}
+
+function otherFormat(pair: FilePair): Compared {
+  return change(pair, {
+    rule: 'interface-file-format-changed',
+    subject: `The interface is described in another format: \`${pair.base.path}\` was, \`${pair.head.path}\` is.`,
+  });
+}
+
+function unknownFormat(pair: FilePair): Compared {
+  return change(pair, {
+    rule: 'interface-file-changed',
+    subject: `\`${pair.head.path}\` changed; it is in no format that is compared (OpenAPI 3, AsyncAPI, protobuf).`,
+  });
+}
+
+function change(pair: FilePair, found: Pick<RawChange, 'rule' | 'subject'>): Compared {
+  const place = ({ reader, contract, pointer }: NamedFile) =>
+    reader.locateInContract(contract, pointer, 'value');
+  return {
+    changes: [
+      {
+        ...found,
+        path: 'interfaces.contract',
+        type: 'modified',
+        oldValue: pair.base.path,
+        newValue: pair.head.path,
+        base: place(pair.base),
+        head: place(pair.head),
+      },
+    ],
+    defects: [],
+  };
+}
+
+/** Whether a file that an interface file refers to is another one on the head side. */
+function hasChanged({ base, head }: FilePair, ref: string): boolean {
+  const path = ref.replace(/#.*$/s, '');
+  if (path === '' || /^[a-z][a-z0-9+.-]*:/i.test(path)) return false;
+  const read = (named: NamedFile) => {
+    const beside = joinPath(parentFolder(named.path), path);
+    const file = beside === undefined ? undefined : named.reader.file(beside);
+    return file?.status === 'read' ? file.text : `${file?.status ?? 'outside'} ${baseName(path)}`;
+  };
+  return read(base) !== read(head);
+}

@@ -1,0 +1,178 @@
+// The JSON Schemas that a contract holds itself: of configurations and of policies, named or found by
+// convention.
+import {
+  bindsItself,
+  CONVENTIONAL_CONFIGURATION_SCHEMA,
+  CONVENTIONAL_POLICY_SCHEMA,
+} from '../resolve/follow';
+import { joinPointer, type Pointer } from '../source/pointer';
+import { parseSchema } from '../json-schema/parse-schema';
+import { joinCompared, NOTHING, pairByName, type BundlePair, type Compared } from './comparison';
+import { detectSchema } from './detect/schema/detect-schema';
+import type { SchemaRole } from './detect/schema/schema-rule';
+import { locateChange } from './located-change';
+import { defectAt, isUnread, readNamed, type NamedFile } from './named-file';
+import type { SideContract } from './side-reader';
+
+interface SchemaPair {
+  readonly base: NamedFile;
+  readonly head: NamedFile;
+  readonly role: SchemaRole;
+}
+
+type List = 'configurations' | 'policies';
+
+const CONVENTIONAL: Record<List, string> = {
+  configurations: CONVENTIONAL_CONFIGURATION_SCHEMA,
+  policies: CONVENTIONAL_POLICY_SCHEMA,
+};
+
+/** Each pair of files once in its role: `seen` holds those that were compared. */
+export function compareSchemas(
+  sides: BundlePair,
+  base: SideContract,
+  head: SideContract,
+  seen: Set<string>,
+): Compared {
+  return joinCompared(
+    (['configurations', 'policies'] as const).flatMap((list) => [
+      ...listed(list, sides, base, head, seen),
+      byConvention(list, sides, base, head, seen),
+    ]),
+  );
+}
+
+function listed(
+  list: List,
+  sides: BundlePair,
+  base: SideContract,
+  head: SideContract,
+  seen: Set<string>,
+): Compared[] {
+  return pairByName(base.contract[list], head.contract[list]).map((pair) => {
+    const [before, after] = [pair.base.schema, pair.head.schema];
+    if (before === undefined || after === undefined) return NOTHING;
+    const at = (index: number) => joinPointer('', list, index, 'schema');
+    return compareOnce(
+      {
+        ...bothSides(sides, base, head, [before, at(pair.baseIndex)], [after, at(pair.headIndex)]),
+        role: roleOf(list, sides),
+      },
+      seen,
+    );
+  });
+}
+
+/** A bundle that lists none still publishes the file at the conventional place. */
+function byConvention(
+  list: List,
+  sides: BundlePair,
+  base: SideContract,
+  head: SideContract,
+  seen: Set<string>,
+): Compared {
+  if (base.contract[list] !== undefined || head.contract[list] !== undefined) return NOTHING;
+  const path = CONVENTIONAL[list];
+  const here = (side: 'base' | 'head') => sides[side].file(path).status === 'read';
+  const [before, after] = [here('base'), here('head')];
+  if (before && after) {
+    const role = list === 'policies' ? 'policy-published' : 'configuration';
+    return compareOnce({ ...bothSides(sides, base, head, [path, ''], [path, '']), role }, seen);
+  }
+  if (before === after) return NOTHING;
+  const type = after ? 'added' : 'removed';
+  const side = after ? 'head' : 'base';
+  const file = sides[side].file(path);
+  const place = sides[side].locateInFile(file.status === 'read' ? file.path : path, '', 'value');
+  return {
+    changes: [
+      {
+        rule: `${list === 'policies' ? 'policy' : 'configuration'}-file-${type}`,
+        path,
+        type,
+        [after ? 'newValue' : 'oldValue']: path,
+        subject: `\`${path}\`, which those who reference this contract are held to, was ${type}.`,
+        [side]: place,
+      },
+    ],
+    defects: [],
+  };
+}
+
+function roleOf(list: List, { head }: BundlePair): SchemaRole {
+  if (list === 'configurations') return 'configuration';
+  return bindsItself(head.bundle.kind) ? 'policy-own' : 'policy-published';
+}
+
+function bothSides(
+  sides: BundlePair,
+  base: SideContract,
+  head: SideContract,
+  [before, beforeAt]: readonly [string, Pointer],
+  [after, afterAt]: readonly [string, Pointer],
+): Pick<SchemaPair, 'base' | 'head'> {
+  return {
+    base: { side: 'base', reader: sides.base, contract: base, path: before, pointer: beforeAt },
+    head: { side: 'head', reader: sides.head, contract: head, path: after, pointer: afterAt },
+  };
+}
+
+function compareOnce(pair: SchemaPair, seen: Set<string>): Compared {
+  const key = `${pair.role}\n${pair.base.path}\n${pair.head.path}`;
+  if (seen.has(key)) return NOTHING;
+  seen.add(key);
+  return comparePair(pair);
+}
+
+function comparePair(pair: SchemaPair): Compared {
+  const [base, head] = [readNamed(pair.base), readNamed(pair.head)];
+  if (isUnread(base) || isUnread(head)) {
+    return { changes: [], defects: [base, head].filter(isUnread) };
+  }
+  if (base.text === head.text) return NOTHING;
+  const [before, after] = [
+    parse(pair.base, pair.role, base.text),
+    parse(pair.head, pair.role, head.text),
+  ];
+  if ('diagnostic' in before || 'diagnostic' in after) {
+    return {
+      changes: [],
+      defects: [before, after].flatMap((side) => ('diagnostic' in side ? [side] : [])),
+    };
+  }
+  const files = { basePath: base.path, headPath: head.path };
+  const { changes, defects } = detectSchema(before.document, after.document, files, pair.role);
+  return {
+    changes: changes.map((change) =>
+      locateChange(change, {
+        base: ({ file, pointer }, on) => pair.base.reader.locateInFile(file, pointer, on),
+        head: ({ file, pointer }, on) => pair.head.reader.locateInFile(file, pointer, on),
+      }),
+    ),
+    defects: defects.map(({ side, defect, pointer }) => {
+      const named = pair[side];
+      const inside = named.reader.locateInFile(files[`${side}Path`], pointer, 'value');
+      return defectAt(
+        named,
+        ruleFor(pair.role, 'compiles'),
+        `The schema \`${named.path}\` cannot be compared: ${defect}`,
+        { inside },
+      );
+    }),
+  };
+}
+
+function parse(named: NamedFile, role: SchemaRole, text: string) {
+  const parsed = parseSchema(text);
+  if ('document' in parsed) return parsed;
+  return defectAt(
+    named,
+    ruleFor(role, parsed.kind === 'json' ? 'is-json' : 'compiles'),
+    `The schema \`${named.path}\` cannot be compared: ${parsed.message}`,
+    { hint: parsed.hint },
+  );
+}
+
+function ruleFor(role: SchemaRole, what: 'compiles' | 'is-json'): string {
+  return `${role === 'configuration' ? 'configuration' : 'policy'}-schema-${what}`;
+}

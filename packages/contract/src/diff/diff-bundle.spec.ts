@@ -1,0 +1,347 @@
+// Whole diffs of small workspaces: what is told, where it stands, and what is never passed over.
+import { memorySide, REGISTRY } from '../testing/memory-side';
+import { createSession } from '../validate/session';
+import { diffBundle, type DiffRequest } from './diff-bundle';
+import type { DiffReport } from './diff-report';
+
+type Workspace = Readonly<Record<string, string>>;
+
+const API = 'my-service/pactos/my-service-api';
+const ref = (name: string, version: string) => `oci://${REGISTRY}/${name}:${version}`;
+const service = (name: string, version = '1.0.0') =>
+  `pactoVersion: "1.0"\nservice:\n  name: ${name}\n  version: ${version}\n`;
+const runtime = `runtime:
+  workload: service
+  state:
+    type: stateless
+    persistence: {scope: local, durability: ephemeral}
+    dataCriticality: low
+`;
+const api = (more = '', version = '1.0.0'): Workspace => ({
+  [`${API}/pacto.yaml`]: service('my-service-api', version) + more,
+});
+const platform = (version: string, policy: unknown, schema: unknown = {}): Workspace => ({
+  [`platform/v${version}/pacto.yaml`]: `${service('platform-service', version)}policies:
+  - name: platform-policy
+    schema: policy/schema.json
+configurations:
+  - name: deployment
+    schema: configuration/schema.json
+`,
+  [`platform/v${version}/policy/schema.json`]: JSON.stringify(policy),
+  [`platform/v${version}/configuration/schema.json`]: JSON.stringify(schema),
+});
+const bound = (version: string) =>
+  `policies:\n  - name: platform-policy\n    ref: ${ref('platform-service', version)}\n`;
+const deployed = (version: string, values = '') =>
+  `configurations:\n  - name: deployment\n    ref: ${ref('platform-service', version)}\n${values}`;
+
+const ASKS_OWNER = { required: ['service'], properties: { service: { required: ['owner'] } } };
+const ASKS_RUNTIME = { ...ASKS_OWNER, required: ['service', 'runtime'] };
+
+function diff(
+  base: Workspace | undefined,
+  head: Workspace,
+  more: { failOn?: DiffRequest['failOn']; root?: string; baseRoot?: string } = {},
+): DiffReport {
+  const { root = API, baseRoot = root, failOn } = more;
+  return diffBundle(createSession(), {
+    head: memorySide(head, root),
+    base: { kind: 'git', ref: 'main', side: base && memorySide(base, baseRoot) },
+    failOn,
+  }).report;
+}
+
+const told = ({ changes }: DiffReport) =>
+  changes.map(({ rule, path, type, base, head }) => {
+    const at = (place: typeof base) =>
+      place && `${place.file}:${place.range?.start.line}:${place.range?.start.column}`;
+    return [rule, path, type, at(base), at(head)];
+  });
+
+describe('a bundle and its base', () => {
+  it('are the same, however keys and comments stand', () => {
+    const base = api(`interfaces:\n  - name: api\n    type: http\n    port: 8080\n`);
+    const head = api(`# moved\ninterfaces: [{port: 8080, type: http, name: api}]\n`);
+    const report = diff(base, head);
+    expect(report).toMatchObject({ changes: [], outcome: 'clean', requiredBump: 'none' });
+    expect(report.classification).toBe('NON_BREAKING');
+  });
+
+  it('differ in a field, which is placed on both sides', () => {
+    const base = api('interfaces:\n  - name: api\n    type: http\n    port: 8080\n');
+    const head = api(
+      '# one line more\ninterfaces:\n  - name: api\n    type: http\n    port: 9090\n',
+    );
+    const report = diff(base, head);
+    expect(told(report)).toEqual([
+      [
+        'interface-port-changed',
+        'interfaces.port',
+        'modified',
+        `${API}/pacto.yaml:8:11`,
+        `${API}/pacto.yaml:9:11`,
+      ],
+    ]);
+    expect(report).toMatchObject({
+      classification: 'BREAKING',
+      requiredBump: 'major',
+      actualBump: 'none',
+      outcome: 'findings',
+    });
+  });
+
+  it('excuse a breaking change by a sufficient bump', () => {
+    const base = api('interfaces: [{name: api, type: http, port: 8080}]\n');
+    const head = (version: string) =>
+      api('interfaces: [{name: api, type: http, port: 9090}]\n', version);
+    expect(diff(base, head('1.1.0')).outcome).toBe('findings');
+    expect(diff(base, head('2.0.0')).outcome).toBe('clean');
+  });
+
+  it('are new, moved, or each where they were', () => {
+    expect(diff(undefined, api())).toMatchObject({
+      base: { kind: 'git', ref: 'main' },
+      head: { version: '1.0.0' },
+      changes: [],
+      requiredBump: 'none',
+      actualBump: null,
+    });
+    const moved = { 'elsewhere/pacto.yaml': service('my-service-api') };
+    expect(diff(moved, api(), { baseRoot: 'elsewhere' }).base).toEqual({
+      kind: 'git',
+      ref: 'main',
+      version: '1.0.0',
+      path: 'elsewhere',
+    });
+    expect(diff(api(), api()).base.path).toBeUndefined();
+  });
+});
+
+describe('environments', () => {
+  const scaled = (min: number) => ({
+    ...api(`${runtime}scaling: {min: 1, max: 9}\n`),
+    [`${API}/overrides/values.prod.yaml`]: `scaling:\n  min: ${min}\n`,
+  });
+
+  it('are compared where their override files differ, and named', () => {
+    const report = diff(scaled(2), scaled(3));
+    expect(told(report)).toEqual([
+      [
+        'scaling-min-changed',
+        'scaling.min',
+        'modified',
+        `${API}/overrides/values.prod.yaml:2:8`,
+        `${API}/overrides/values.prod.yaml:2:8`,
+      ],
+    ]);
+    expect(report.changes[0]!.reason).toMatch(/^In `prod`: /);
+  });
+
+  it('do not say again what the contract itself says', () => {
+    const port = (number: number) => ({
+      ...scaled(2),
+      ...api(
+        `${runtime}scaling: {min: 1, max: 9}\ninterfaces: [{name: a, type: http, port: ${number}}]\n`,
+      ),
+    });
+    expect(diff(port(1), port(2)).changes.map(({ reason }) => reason.slice(0, 3))).not.toContain(
+      'In ',
+    );
+    expect(diff(port(1), port(2)).changes).toHaveLength(1);
+  });
+
+  it('lose a policy that they had added, which no bump excuses', () => {
+    const platforms = platform('2.0.0', {});
+    const base = { ...platforms, ...api(), [`${API}/overrides/values.prod.yaml`]: bound('2.0.0') };
+    const report = diff(base, { ...platforms, ...api('', '9.0.0') });
+    expect(report.outcome).toBe('findings');
+    expect(report.policies).toMatchObject([{ name: 'platform-policy', satisfied: null }]);
+  });
+});
+
+describe('policies', () => {
+  const platforms = { ...platform('2.0.0', ASKS_OWNER), ...platform('3.0.0', ASKS_RUNTIME) };
+  const at = (version: string, more = '') => ({ ...platforms, ...api(bound(version) + more) });
+
+  it('list what a raised reference asks for, and what is not met', () => {
+    const report = diff(at('2.0.0'), at('3.0.0'));
+    expect(report.policies).toHaveLength(1);
+    const [policy] = report.policies;
+    expect(policy).toMatchObject({
+      name: 'platform-policy',
+      from: ref('platform-service', '2.0.0'),
+      to: ref('platform-service', '3.0.0'),
+      newRequirements: ['runtime is required'],
+      goneRequirements: [],
+      satisfied: false,
+    });
+    expect(policy!.diagnostics.map(({ code }) => code)).toContain('POLICY_VIOLATION');
+    expect(report.classification).toBe('POTENTIAL_BREAKING');
+    expect(report.outcome).toBe('clean');
+  });
+
+  it('say that a raised reference is met', () => {
+    const owned = (version: string) => ({
+      ...platforms,
+      ...api(`  owner: team/a\n${runtime}${bound(version)}`),
+    });
+    expect(diff(owned('2.0.0'), owned('3.0.0')).policies).toMatchObject([{ satisfied: true }]);
+  });
+
+  it('are weakened by a lower reference, whatever the version says', () => {
+    const lower = { ...platforms, ...api(bound('2.0.0'), '2.0.0') };
+    const report = diff(at('3.0.0'), lower);
+    expect(report).toMatchObject({ classification: 'BREAKING', outcome: 'findings' });
+    expect(report.policies).toMatchObject([{ goneRequirements: ['runtime is required'] }]);
+    const removed = diff(at('3.0.0'), { ...platforms, ...api('', '2.0.0') });
+    expect(removed).toMatchObject({ classification: 'BREAKING', outcome: 'findings' });
+  });
+
+  it('tell of a reference that stays while what it leads to changes', () => {
+    const edited = { ...platform('2.0.0', ASKS_RUNTIME), ...api(bound('2.0.0')) };
+    const before = { ...platform('2.0.0', ASKS_OWNER), ...api(bound('2.0.0')) };
+    expect(diff(before, edited)).toMatchObject({
+      changes: [],
+      policies: [{ newRequirements: ['runtime is required'], satisfied: false }],
+    });
+    expect(diff(before, before).policies).toEqual([]);
+  });
+
+  it('cannot be judged where the head side has no such bundle', () => {
+    const gone = { ...platform('3.0.0', {}), ...api(bound('2.0.0')) };
+    const report = diff({ ...platform('2.0.0', ASKS_OWNER), ...api(bound('2.0.0')) }, gone);
+    expect(report.policies).toMatchObject([{ satisfied: false }]);
+    expect(report.policies[0]!.diagnostics.map(({ code }) => code)).toEqual([
+      'POLICY_REF_UNRESOLVED',
+    ]);
+  });
+});
+
+describe('configurations', () => {
+  const schema = (more: object) => ({
+    type: 'object',
+    properties: { replicas: { type: 'integer' } },
+    ...more,
+  });
+  const platforms = {
+    ...platform('2.0.0', {}, schema({})),
+    ...platform('3.0.0', {}, schema({ required: ['replicas', 'size'] })),
+  };
+  const at = (version: string, values: string, prod: string) => ({
+    ...platforms,
+    ...api(deployed(version, values)),
+    [`${API}/overrides/values.prod.yaml`]: deployed(version, prod),
+  });
+
+  it('list what a moved reference demands, and the environment whose values do not fit', () => {
+    const fits = '    values: {replicas: 2, size: small}\n';
+    const lacks = '    values:\n      replicas: 2\n';
+    const report = diff(at('2.0.0', fits, lacks), at('3.0.0', fits, lacks));
+    expect(report.configurations).toMatchObject([
+      {
+        name: 'deployment',
+        newRequirements: ['replicas is required', 'size is required'],
+        satisfied: false,
+        diagnostics: [{ file: `${API}/overrides/values.prod.yaml` }],
+      },
+    ]);
+    expect(diff(at('2.0.0', fits, fits), at('3.0.0', fits, fits)).configurations).toMatchObject([
+      { satisfied: true },
+    ]);
+  });
+});
+
+describe('files that contracts name', () => {
+  const configured = (text: string | undefined): Workspace => ({
+    ...api('configurations:\n  - name: app\n    schema: configuration/app.json\n'),
+    ...(text === undefined ? {} : { [`${API}/configuration/app.json`]: text }),
+  });
+  const described = (text: string): Workspace => ({
+    ...api(
+      'interfaces:\n  - name: api\n    type: http\n    port: 80\n    contract: interfaces/openapi.yaml\n',
+    ),
+    [`${API}/interfaces/openapi.yaml`]: text,
+  });
+  const openapi = (path: string) =>
+    `openapi: 3.1.0\ninfo: {title: a, version: "1"}\npaths:\n  ${path}:\n    get: {responses: {}}\n`;
+
+  it('are compared: a narrowed schema, a removed path', () => {
+    const schema = (type: string) => JSON.stringify({ properties: { size: { type } } });
+    expect(diff(configured(schema('number')), configured(schema('integer')))).toMatchObject({
+      classification: 'BREAKING',
+      changes: [{ head: { file: `${API}/configuration/app.json` } }],
+    });
+    const paths = diff(described(openapi('/a')), described(openapi('/b')));
+    expect(paths.changes.map(({ rule }) => rule).sort()).toEqual([
+      'openapi-path-added',
+      'openapi-path-removed',
+    ]);
+  });
+
+  it.each([
+    ['a schema that is gone', configured('{}'), configured(undefined), 'FILE_NOT_FOUND', ''],
+    [
+      'a schema that was not there',
+      configured(undefined),
+      configured('{}'),
+      'FILE_NOT_FOUND',
+      'main',
+    ],
+    ['a schema that is no JSON', configured('{}'), configured('{'), 'INVALID_CONFIG_JSON', ''],
+    [
+      'an interface file that was no YAML',
+      described('a: [\n'),
+      described(openapi('/a')),
+      'INVALID_CONTRACT_FILE',
+      'main',
+    ],
+    [
+      'an interface file that is no OpenAPI any more',
+      described(openapi('/a')),
+      described('openapi: 1.0.0\n'),
+      'INVALID_CONTRACT_FILE',
+      '',
+    ],
+    ['a contract that does not fit', api('interfaces: 1\n'), api(), 'SCHEMA_VIOLATION', 'main'],
+    ['a contract that is no YAML', api(), api('a: [\n'), 'YAML_PARSE_ERROR', ''],
+    [
+      'an override file that is no mapping',
+      api(),
+      { ...api(), [`${API}/overrides/values.prod.yaml`]: '[1]' },
+      'SCHEMA_VIOLATION',
+      '',
+    ],
+    [
+      'an SBOM that is none',
+      { ...api(), [`${API}/sbom/a.spdx.json`]: '{"packages": []}' },
+      { ...api(), [`${API}/sbom/a.spdx.json`]: '[' },
+      'INVALID_SBOM',
+      '',
+    ],
+  ])('fail the diff where they cannot be compared: %s', (_, base, head, code, side) => {
+    const report = diff(base, head);
+    expect(report.outcome).toBe('failed');
+    expect(report.diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+    for (const { message, severity } of report.diagnostics) {
+      expect(severity).toBe('error');
+      expect(message.startsWith('At the base (main): ')).toBe(side === 'main');
+    }
+  });
+
+  it('tell of packages, which judge nothing', () => {
+    const sbom = (version: string) => ({
+      ...api(),
+      [`${API}/sbom/a.spdx.json`]: JSON.stringify({
+        spdxVersion: 'SPDX-2.3',
+        packages: [{ name: 'left-pad', versionInfo: version }],
+      }),
+    });
+    expect(diff(sbom('1.0.0'), sbom('2.0.0'))).toMatchObject({
+      classification: 'NON_BREAKING',
+      requiredBump: 'none',
+      changes: [],
+      sbom: { changes: [{ package: 'left-pad', oldValue: '1.0.0', newValue: '2.0.0' }] },
+    });
+  });
+});

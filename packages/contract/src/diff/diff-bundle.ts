@@ -1,0 +1,221 @@
+// The one way from two sides of a bundle to a report: every part is compared, every difference judged,
+// and what could not be compared is said, never passed over.
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { compareDiagnostics } from '../diagnostics/order';
+import type { ResolvedBundle } from '../resolve/resolver';
+import type { ExcerptOf } from '../report/excerpt';
+import { cutExcerpt } from '../source/cut-excerpt';
+import type { Session } from '../validate/session';
+import { validateBundle } from '../validate/validate-bundle';
+import { REPORT_SCHEMA_VERSION } from '../validate/validation-report';
+import type { Change } from './change';
+import { compareContracts, environmentsOf } from './compare-contracts';
+import { compareSbom } from './compare-sbom';
+import type { BundlePair, SideDefect } from './comparison';
+import type { DiffReport, ReferenceChange } from './diff-report';
+import type { DiffSide } from './diff-side';
+import { followReferences } from './follow-references';
+import { judgeChange } from './judge-change';
+import { judgeDiff, type FailOn } from './judge-diff';
+import type { LocatedChange } from './located-change';
+import { SideReader, type SideContract } from './side-reader';
+
+export interface DiffRequest {
+  readonly head: DiffSide;
+  readonly base: {
+    readonly kind: DiffReport['base']['kind'];
+    /** For people; the same text as long as the content of the base is the same. */
+    readonly ref: string;
+    /** Absent when the bundle is new. */
+    readonly side?: DiffSide;
+  };
+  /** The least class of which an unexcused change fails the task; `breaking` if absent. */
+  readonly failOn?: FailOn;
+}
+
+export interface Diffed {
+  readonly report: DiffReport;
+  readonly excerptOf: ExcerptOf;
+}
+
+interface Run {
+  readonly session: Session;
+  readonly request: DiffRequest;
+  /** The diagnostics whose lines are those of the base side. */
+  readonly ofBase: Set<unknown>;
+}
+
+/**
+ * Compares a bundle with its base. Throws for defects of ours and for reads that the files refuse,
+ * never for what the author of a contract can mend.
+ */
+export function diffBundle(session: Session, request: DiffRequest): Diffed {
+  const head = new SideReader(session, request.head);
+  const base = request.base.side && new SideReader(session, request.base.side);
+  const run: Run = { session, request, ofBase: new Set() };
+  const report = base ? comparePair(run, { base, head }) : describeNew(run, head);
+  return {
+    report,
+    excerptOf: (diagnostic) => {
+      const reader = run.ofBase.has(diagnostic) ? base : head;
+      return cutExcerpt(reader?.sourceOf(diagnostic.file), diagnostic.range);
+    },
+  };
+}
+
+function describeNew(run: Run, head: SideReader): DiffReport {
+  const contract = head.contract(null);
+  if (!isReadable(contract)) return failed(run, head, undefined, atHead(contract));
+  return {
+    ...headOf(run, head, undefined),
+    classification: 'NON_BREAKING',
+    requiredBump: 'none',
+    actualBump: null,
+    outcome: 'clean',
+    changes: [],
+    policies: [],
+    configurations: [],
+    diagnostics: [],
+  };
+}
+
+function comparePair(run: Run, sides: BundlePair): DiffReport {
+  const unreadable = unreadableContracts(sides);
+  if (unreadable.length > 0) return failed(run, sides.head, sides.base, unreadable);
+  const compared = compareContracts(sides);
+  const environments = environmentsOf(sides);
+  let judged: readonly Diagnostic[] | undefined;
+  const judgeHead = () => (judged ??= diagnosticsOf(run));
+  const policies = followReferences('policies', sides, environments, judgeHead);
+  const configurations = followReferences('configurations', sides, environments, judgeHead);
+  const { sbom, defects } = compareSbom(sides);
+  const allDefects = [
+    ...compared.defects,
+    ...policies.defects,
+    ...configurations.defects,
+    ...defects,
+  ];
+  const changes = compared.changes.map((change) => ({ change, judgement: judgeChange(change) }));
+  const verdict = judgeDiff(
+    changes.map(({ judgement }) => judgement),
+    { base: sides.base.bundle.version, head: sides.head.bundle.version },
+    run.request.failOn ?? 'breaking',
+  );
+  return {
+    ...headOf(run, sides.head, sides.base),
+    ...verdict,
+    outcome: allDefects.length > 0 ? 'failed' : verdict.outcome,
+    changes: changes.map(({ change, judgement }) => buildChange(change, judgement)),
+    policies: sortReferences(policies.changes),
+    configurations: sortReferences(configurations.changes),
+    ...(sbom === undefined ? {} : { sbom }),
+    diagnostics: diagnosticsAbout(run, allDefects),
+  };
+}
+
+function isReadable(contract: SideContract | readonly Diagnostic[]): contract is SideContract {
+  return 'contract' in contract;
+}
+
+function atHead(diagnostics: readonly Diagnostic[]): SideDefect[] {
+  return diagnostics.map((diagnostic) => ({ side: 'head', diagnostic }));
+}
+
+/** The base of an environment and its override file are one contract: neither is compared without the other. */
+function unreadableContracts(sides: BundlePair): SideDefect[] {
+  const defects = new Map<string, SideDefect>();
+  for (const environment of environmentsOf(sides)) {
+    for (const side of ['base', 'head'] as const) {
+      const contract = sides[side].contract(environment);
+      if (isReadable(contract)) continue;
+      for (const diagnostic of contract) {
+        const { code, file, pointer, message } = diagnostic;
+        defects.set(JSON.stringify([side, code, file, pointer, message]), { side, diagnostic });
+      }
+    }
+  }
+  return [...defects.values()];
+}
+
+function buildChange(
+  { path, type, oldValue, newValue, rule, base, head }: LocatedChange,
+  { impact, reason }: { impact: Change['classification']; reason: string },
+): Change {
+  return {
+    path,
+    pointer: (head ?? base)?.pointer ?? '',
+    type,
+    ...(oldValue === undefined ? {} : { oldValue }),
+    ...(newValue === undefined ? {} : { newValue }),
+    classification: impact,
+    rule,
+    reason,
+    ...(base && { base }),
+    ...(head && { head }),
+  };
+}
+
+function diagnosticsOf({ session, request: { head } }: Run): readonly Diagnostic[] {
+  const { report } = validateBundle(session, head, { root: head.root });
+  return report.environments.flatMap(({ diagnostics }) => diagnostics);
+}
+
+function failed(
+  run: Run,
+  head: SideReader,
+  base: SideReader | undefined,
+  defects: readonly SideDefect[],
+): DiffReport {
+  return {
+    ...headOf(run, head, base),
+    classification: 'NON_BREAKING',
+    requiredBump: 'none',
+    actualBump: null,
+    outcome: 'failed',
+    changes: [],
+    policies: [],
+    configurations: [],
+    diagnostics: diagnosticsAbout(run, defects),
+  };
+}
+
+function headOf(
+  { request: { base } }: Run,
+  head: SideReader,
+  baseReader: SideReader | undefined,
+): Pick<DiffReport, 'schemaVersion' | 'bundle' | 'base' | 'head'> {
+  const { name, version, root } = head.bundle;
+  const before = baseReader?.bundle;
+  return {
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    bundle: { name, version, path: root },
+    base: {
+      kind: base.kind,
+      ref: base.ref,
+      ...versionOf(before),
+      ...(before && before.root !== root && { path: before.root }),
+    },
+    head: versionOf(head.bundle),
+  };
+}
+
+function versionOf(bundle: ResolvedBundle | undefined): { version?: string } {
+  return bundle?.version === undefined ? {} : { version: bundle.version };
+}
+
+function sortReferences(changes: readonly ReferenceChange[]): ReferenceChange[] {
+  const keyOf = ({ name, from, to }: ReferenceChange) => [name, from ?? '', to ?? ''].join('\n');
+  return [...changes].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+}
+
+function diagnosticsAbout({ request, ofBase }: Run, defects: readonly SideDefect[]): Diagnostic[] {
+  return defects
+    .map(({ side, diagnostic }) => {
+      if (side === 'head') return diagnostic;
+      const message = `At the base (${request.base.ref}): ${diagnostic.message}`;
+      const told = { ...diagnostic, message };
+      ofBase.add(told);
+      return told;
+    })
+    .sort(compareDiagnostics);
+}
