@@ -18,10 +18,29 @@ describe('generators.json', () => {
         option,
         description: expect.stringMatching(/\.$/),
       });
+      expect(['important', 'internal', undefined]).toContain(property['x-priority']);
+      // Nx Console shows what is not internal; a folder that Nx itself fills in is nobody's choice.
+      expect(property['x-priority'] === 'internal').toBe(property.visible === false);
     }
     for (const required of schema.required) {
       expect(schema.properties[required]).toHaveProperty('x-prompt');
       expect(schema.properties[required].$default).toEqual({ $source: 'argv', index: 0 });
+    }
+    expect(schema.description).toMatch(/\.$/);
+  });
+
+  test.each(
+    Object.entries(generators.generators).flatMap(([name, entry]) => {
+      const schema = JSON.parse(readFileSync(join(PACKAGE, entry.schema), 'utf8'));
+      const names = [name, ...('aliases' in entry ? entry.aliases : [])];
+      return schema.examples.map(({ command }: { command: string }) => [command, names, schema]);
+    }),
+  )('the example `%s` asks for nothing that is not there', (command, names, schema) => {
+    const [, name, rest] = /^nx g pacto:(\S+)(.*)$/.exec(command)!;
+    expect(names).toContain(name);
+    for (const [, dashed] of rest!.matchAll(/ --([a-z-]+)/g)) {
+      const option = dashed!.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+      expect([...Object.keys(schema.properties), 'dryRun']).toContain(option);
     }
   });
 });
