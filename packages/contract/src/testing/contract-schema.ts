@@ -71,10 +71,15 @@ function namesOf({ properties = {}, oneOf = [] }: SchemaNode, alternative: numbe
   return Object.keys(properties).filter((name) => !others.includes(name));
 }
 
-/** Two values of a leaf, neither of them its default: number 0, and number 1 that replaces it. */
+/**
+ * Two values of a leaf: number 0, and number 1 that replaces it. Neither is its default where it has
+ * another, since leaving out a default may change nothing.
+ */
 export function sampleOf(node: SchemaNode, which: 0 | 1): unknown {
-  const values = (node.enum ?? []).filter((value) => value !== node.default);
-  if (values.length > 0) return values[values.length - 1 - which] ?? node.default ?? `other`;
+  if (node.enum) {
+    const others = node.enum.filter((value) => value !== node.default).reverse();
+    return [...others, node.default, 'other'].filter((value) => value !== undefined)[which];
+  }
   switch (node.type) {
     case 'boolean':
       return which === 0;
