@@ -95,6 +95,25 @@ describe('npm', () => {
   });
 });
 
+describe('versions of Nx at both ends of the supported range', () => {
+  test.each(['22.7.12', '24.0.0'])('%s', async (version) => {
+    const workspace = layWorkspace(emptyFolder(), {
+      devDependencies: {
+        nx: version,
+        '@nx/devkit': version,
+        pacto: `file:${prepared().pluginTarball}`,
+      },
+      plugin: 'pacto',
+    });
+    await mustRun('npm', ['install'], { cwd: workspace.root });
+    await expectToWork(workspace, 'pacto:validate');
+    await workspace.mustNx(['g', 'pacto:component', 'mailer', '--root=my-service-root']);
+    const changed = await workspace.run(['affected', '-t', 'pacto-validate', '--base=HEAD']);
+    expect(changed.ran).toContain('my-service-mailer:pacto-validate');
+    expect(changed.status).toBe(0);
+  });
+});
+
 describe('pnpm', () => {
   test.each([
     ['under its own name', 'nx-pacto'],
