@@ -1,3 +1,4 @@
+import { ASYNCAPI_FAMILY } from './asyncapi';
 import { CONTRACT_FAMILY } from './contract';
 import type { DiffFamily } from './diff-case';
 import { FILES_FAMILY } from './files';
@@ -10,6 +11,7 @@ export const FAMILIES: Readonly<Record<string, DiffFamily>> = {
   contract: CONTRACT_FAMILY,
   files: FILES_FAMILY as DiffFamily,
   openapi: OPENAPI_FAMILY,
+  asyncapi: ASYNCAPI_FAMILY,
   configuration: CONFIGURATION_FAMILY,
   'published policy': PUBLISHED_POLICY_FAMILY,
   'own policy': OWN_POLICY_FAMILY,

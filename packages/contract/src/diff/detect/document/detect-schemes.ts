@@ -6,7 +6,7 @@ import type { SecurityScheme } from './security-schemes';
 
 const SCHEME_KEYS = {
   texts: ['description', 'bearerFormat'],
-  compared: ['type', 'in', 'name', 'scheme', 'flows', 'openIdConnectUrl', '$ref'],
+  compared: ['type', 'in', 'name', 'scheme', 'flows', 'scopes', 'openIdConnectUrl', '$ref'],
 };
 
 /** Definitions of schemes that both sides have, and that callers of the base must meet. */

@@ -9,6 +9,8 @@ import type { ShapeDefect } from '../interface-file';
 export interface Located<T = unknown> {
   readonly value: T;
   readonly pointer: Pointer;
+  /** Where entries stand that were put together from several places of the document. */
+  readonly places?: ReadonlyMap<string, Pointer>;
 }
 
 export type Mapping = Readonly<Record<string, unknown>>;
@@ -60,7 +62,7 @@ export class DocumentSide {
   /** The mapping at a place; reports what is something else. Nothing there is an empty mapping. */
   mapping(located: Located, what: string): Located<Mapping> {
     const { value, pointer } = located;
-    if (isMapping(value)) return { value, pointer };
+    if (isMapping(value)) return { ...located, value };
     if (value !== undefined) {
       this.report(pointer, `${what} must be a mapping, not ${kindOf(value)}.`);
     }
@@ -109,7 +111,8 @@ export function child(parent: Located<Mapping>, key: string): Located {
   const value = Object.prototype.hasOwnProperty.call(parent.value, key)
     ? parent.value[key]
     : undefined;
-  return { value, pointer: `${parent.pointer}/${escapeToken(key)}` };
+  const pointer = parent.places?.get(key) ?? `${parent.pointer}/${escapeToken(key)}`;
+  return { value, pointer };
 }
 
 export function children(parent: Located<Mapping>): [string, Located][] {

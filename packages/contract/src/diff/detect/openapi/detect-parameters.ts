@@ -4,7 +4,7 @@ import { contentOf } from './content';
 import { addFlip, addUndecided, detectRest, flag } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
-import { templateNames } from './path-template';
+import { templateNames } from '../document/path-template';
 import { serializationOf } from './serialization';
 
 interface Parameter extends Located<Mapping> {

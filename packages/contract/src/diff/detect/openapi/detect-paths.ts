@@ -5,7 +5,7 @@ import { METHODS, methodsOf } from './methods';
 import { detectRest, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
-import { erasedTemplate } from './path-template';
+import { erasedTemplate } from '../document/path-template';
 
 const PATH_ITEM_KEYS = {
   texts: ['summary', 'description', 'servers'],

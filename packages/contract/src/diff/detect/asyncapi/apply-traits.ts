@@ -1,0 +1,57 @@
+import { child, children, isMapping, isOutside } from '../document/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import type { AsyncapiDocument } from './asyncapi-document';
+
+/**
+ * An operation or a message with its traits merged in: in 2.x they overwrite what it says itself, in
+ * 3.x it overwrites them. Of `traits`, those stay that lie in other files.
+ */
+export function applyTraits(
+  { side, major }: Pick<AsyncapiDocument, 'side' | 'major'>,
+  item: Located<Mapping>,
+): Located<Mapping> {
+  const listed = child(item, 'traits');
+  if (listed.value === undefined) return item;
+  const traits: Located<Mapping>[] = [];
+  const unread: unknown[] = [];
+  for (const entry of side.list(listed, '`traits`')) {
+    const found = side.follow(entry);
+    if (found === undefined) continue;
+    if (isOutside(found)) unread.push(entry.value);
+    else traits.push(side.mapping(found, 'A trait'));
+  }
+  const layers = major === 2 ? [item, ...traits] : [...traits, item];
+  const merged = new Map<string, Located>();
+  for (const layer of layers) {
+    for (const [key, entry] of children(layer)) {
+      if (key === 'traits') continue;
+      const known = merged.get(key);
+      merged.set(key, known === undefined ? entry : overlay(side, known, entry, layer === item));
+    }
+  }
+  if (unread.length > 0) merged.set('traits', { value: unread, pointer: listed.pointer });
+  const present = [...merged].filter(([, { value }]) => value !== null);
+  return {
+    value: Object.fromEntries(present.map(([key, { value }]) => [key, value])),
+    pointer: item.pointer,
+    places: new Map(present.map(([key, { pointer }]) => [key, pointer])),
+  };
+}
+
+/** A merge patch of one key; what is put together of two stands where the element itself says it. */
+function overlay(side: DocumentSide, under: Located, over: Located, isOwn: boolean): Located {
+  const [from, to] = [side.follow(under), side.follow(over)];
+  if (from === undefined || to === undefined || isOutside(from) || isOutside(to)) return over;
+  if (!isMapping(from.value) || !isMapping(to.value)) return over;
+  return { value: mergePatch(from.value, to.value), pointer: (isOwn ? over : under).pointer };
+}
+
+function mergePatch(under: unknown, over: unknown): unknown {
+  if (!isMapping(under) || !isMapping(over)) return over;
+  const merged = new Map(Object.entries(under));
+  for (const [key, value] of Object.entries(over)) {
+    if (value === null) merged.delete(key);
+    else merged.set(key, mergePatch(merged.get(key), value));
+  }
+  return Object.fromEntries(merged);
+}

@@ -1,0 +1,74 @@
+// What an AsyncAPI document says, in the words of neither version: 2.x hangs operations under
+// channels and names them by what clients do, 3.x lists them apart and names them by what the
+// application does. Both become this.
+import type { Pointer } from '../../../source/pointer';
+import type { DocumentSide, Located, Mapping } from '../document/document-side';
+
+export interface AsyncapiDocument {
+  readonly side: DocumentSide;
+  readonly version: string;
+  readonly major: 2 | 3;
+  readonly root: Located<Mapping>;
+  readonly servers: readonly AsyncapiServer[];
+  readonly channels: readonly AsyncapiChannel[];
+  /** Operations of 3.x that are defined in other files, by their names: the references. */
+  readonly elsewhere: ReadonlyMap<string, Located>;
+}
+
+export interface AsyncapiServer {
+  readonly name: string;
+  /** Host and path, without the protocol. */
+  readonly address: string;
+  readonly item: Located<Mapping>;
+}
+
+export interface AsyncapiChannel {
+  /** The key in `channels`. */
+  readonly id: string;
+  /** Absent where only the running application knows it. */
+  readonly address?: string;
+  /** Where the document declares it; `item` is what that leads to. */
+  readonly pointer: Pointer;
+  readonly item: Located<Mapping>;
+  readonly operations: readonly AsyncapiOperation[];
+  /** All that the channel itself lists (3.x), whoever sends them. */
+  readonly messages: readonly AsyncapiMessage[];
+}
+
+/** What the application does: what it sends, those who depend on it read. */
+export type Action = 'send' | 'receive';
+
+export interface AsyncapiOperation {
+  readonly id?: string;
+  readonly action: Action;
+  /** With its traits. */
+  readonly item: Located<Mapping>;
+  readonly messages: readonly AsyncapiMessage[];
+  readonly reply?: AsyncapiReply;
+}
+
+export interface AsyncapiReply {
+  readonly item: Located<Mapping>;
+  /** The address of its channel, else the expression that yields the address. */
+  readonly address?: string;
+  readonly messages: readonly AsyncapiMessage[];
+}
+
+export interface AsyncapiMessage {
+  /** What the channel (3.x) or the message itself (2.x, `messageId`) calls it. */
+  readonly id?: string;
+  /** Its name in `components`. */
+  readonly component?: string;
+  readonly name?: string;
+  /** Where the document declares it; the same for all who refer to one declaration. */
+  readonly pointer: Pointer;
+  /** As it stands, without its traits. */
+  readonly item: Located<Mapping>;
+  /** The reference to another file that it is. */
+  readonly outside?: string;
+}
+
+/** What people would call it. */
+export function titleOf(message: AsyncapiMessage): string | undefined {
+  return message.id ?? message.component ?? message.name;
+}

@@ -1,0 +1,183 @@
+import { addFlip, addUndecided, detectRest, flag, followBoth } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import { child, nameOfRef, refOf } from '../document/document-side';
+import { erasedTemplate } from '../document/path-template';
+import type { AsyncapiChannel, AsyncapiDocument, AsyncapiMessage } from './asyncapi-document';
+import { detectOpaque } from './asyncapi-pair';
+import type { AsyncapiPair } from './asyncapi-pair';
+import { detectMessages, pairMessages } from './detect-messages';
+import { detectOperations } from './detect-operations';
+import { detectParameters } from './detect-parameters';
+import { pairUp } from './pair-up';
+import type { Pairing } from './pair-up';
+
+const CHANNEL_KEYS = {
+  texts: ['title', 'summary', 'description', 'tags', 'externalDocs'],
+  compared: [
+    '$ref',
+    'address',
+    'messages',
+    'servers',
+    'parameters',
+    'bindings',
+    'subscribe',
+    'publish',
+    'deprecated',
+  ],
+};
+
+/** `servers`: names of those that both sides have, as the base calls them. */
+export function detectChannels(pair: AsyncapiPair, servers: ReadonlySet<string>): void {
+  const { pairs, gone, come } = pairChannels(pair.before.channels, pair.after.channels);
+  for (const channel of gone) {
+    pair.add({
+      rule: 'asyncapi-channel-removed',
+      path: pathOf(channel),
+      type: 'removed',
+      oldValue: nameOf(channel),
+      subject: `The channel \`${nameOf(channel)}\` was removed.`,
+      basePointer: channel.pointer,
+    });
+  }
+  for (const channel of come) {
+    pair.add({
+      rule: 'asyncapi-channel-added',
+      path: pathOf(channel),
+      type: 'added',
+      newValue: nameOf(channel),
+      subject: `The channel \`${nameOf(channel)}\` was added.`,
+      headPointer: channel.pointer,
+    });
+  }
+  for (const [from, to] of pairs) detectChannel(pair, servers, from, to);
+}
+
+function pairChannels(
+  before: readonly AsyncapiChannel[],
+  after: readonly AsyncapiChannel[],
+): Pairing<AsyncapiChannel> {
+  const known = pairUp(before, after, [
+    ({ address, id }) => (address === undefined ? undefined : JSON.stringify([address, id])),
+    ({ address }) => address,
+    ({ address }) => (address === undefined ? undefined : erasedTemplate(address)),
+  ]);
+  // What has another address is another channel; its name decides only where an address is not known.
+  const rest = pairUp(known.gone, known.come, [({ id }) => id]);
+  const isSame = ([from, to]: Pairing<AsyncapiChannel>['pairs'][number]) =>
+    from.address === undefined || to.address === undefined;
+  const other = rest.pairs.filter((found) => !isSame(found));
+  return {
+    pairs: [...known.pairs, ...rest.pairs.filter(isSame)],
+    gone: [...rest.gone, ...other.map(([from]) => from)],
+    come: [...rest.come, ...other.map(([, to]) => to)],
+  };
+}
+
+function detectChannel(
+  pair: AsyncapiPair,
+  servers: ReadonlySet<string>,
+  from: AsyncapiChannel,
+  to: AsyncapiChannel,
+): void {
+  const what = `The channel \`${nameOf(from)}\``;
+  const both = followBoth(pair, pathOf(from), what, from.item, to.item);
+  if (both === undefined) return;
+  if (from.address !== to.address) detectAddress(pair, both, from, to);
+  detectRest(pair, both, CHANNEL_KEYS);
+  const [was, is] = [flag(both.from, 'deprecated'), flag(both.to, 'deprecated')];
+  if (was !== is) {
+    const says = is ? 'is deprecated now' : 'is no longer deprecated';
+    addFlip(pair, both, 'deprecated', 'asyncapi-deprecation-changed', says);
+  }
+  detectOpaque(pair, both, 'bindings');
+  detectChannelServers(pair, both, servers);
+  detectParameters(pair, both, from.address, to.address);
+  detectOperations(pair, both, nameOf(from), from.operations, to.operations);
+  detectUnassigned(pair, both, from, to);
+}
+
+function detectAddress(
+  pair: AsyncapiPair,
+  both: Both,
+  from: AsyncapiChannel,
+  to: AsyncapiChannel,
+): void {
+  if (from.address === undefined || to.address === undefined) {
+    const why = `${both.what} says its address on one side alone.`;
+    addUndecided(pair, `${both.path}.address`, why, from.item, to.item);
+    return;
+  }
+  pair.add({
+    rule: 'asyncapi-channel-parameter-renamed',
+    path: both.path,
+    type: 'modified',
+    oldValue: from.address,
+    newValue: to.address,
+    subject: `${both.what} names its parameters otherwise: \`${to.address}\`.`,
+    basePointer: from.pointer,
+    headPointer: to.pointer,
+  });
+}
+
+/** On which servers the channel is to be found, of those that both sides have; none named: on all. */
+function detectChannelServers(pair: AsyncapiPair, both: Both, shared: ReadonlySet<string>): void {
+  const namesOf = (document: AsyncapiDocument, key: 'from' | 'to') => {
+    const listed = document.side.list(child(both[key], 'servers'), '`servers`');
+    const nameOfServer = key === 'from' ? (name: string) => name : pair.baseNameOf.server;
+    const names = listed.map(({ value }) => refOf(value) ?? value).map(String);
+    const known = names.map((name) => nameOfServer(document.major === 2 ? name : nameOfRef(name)));
+    return names.length === 0 ? [...shared] : known.filter((name) => shared.has(name));
+  };
+  const [before, after] = [namesOf(pair.before, 'from'), namesOf(pair.after, 'to')];
+  const gone = before.filter((name) => !after.includes(name)).sort();
+  const come = after.filter((name) => !before.includes(name)).sort();
+  if (gone.length + come.length === 0) return;
+  const list = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
+  const [from, to] = [child(both.from, 'servers'), child(both.to, 'servers')];
+  pair.add({
+    rule: `asyncapi-channel-servers-${gone.length > 0 ? 'narrowed' : 'widened'}`,
+    path: `${both.path}.servers`,
+    type: 'modified',
+    oldValue: before.sort(),
+    newValue: after.sort(),
+    subject: `${both.what} is ${gone.length > 0 ? `no longer found on ${list(gone)}` : `also found on ${list(come)} now`}.`,
+    basePointer: from.value === undefined ? both.from.pointer : from.pointer,
+    headPointer: to.value === undefined ? both.to.pointer : to.pointer,
+  });
+}
+
+/** Messages of 3.x that a channel lists and, on one side at least, no operation sends or receives. */
+function detectUnassigned(
+  pair: AsyncapiPair,
+  both: Both,
+  from: AsyncapiChannel,
+  to: AsyncapiChannel,
+): void {
+  const { pairs, gone, come } = pairMessages(allMessages(from), allMessages(to));
+  const { before, after } = pair.assigned;
+  detectMessages(
+    pair,
+    { path: both.path, family: 'channel', which: `of the channel \`${nameOf(from)}\`` },
+    {
+      pairs: pairs.filter(([one, two]) => !before.has(one.pointer) || !after.has(two.pointer)),
+      gone: gone.filter(({ pointer }) => !before.has(pointer)),
+      come: come.filter(({ pointer }) => !after.has(pointer)),
+    },
+  );
+}
+
+function allMessages(channel: AsyncapiChannel): AsyncapiMessage[] {
+  const found = [
+    ...channel.messages,
+    ...channel.operations.flatMap(({ messages }) => messages),
+  ].map((message) => [message.pointer, message] as const);
+  return [...new Map(found.reverse()).values()];
+}
+
+function nameOf({ address, id }: AsyncapiChannel): string {
+  return address ?? id;
+}
+
+function pathOf(channel: AsyncapiChannel): string {
+  return `asyncapi.channels[${nameOf(channel)}]`;
+}

@@ -1,0 +1,80 @@
+// What a message carries beside its payload and headers: how it is written, and the id by which
+// answers are matched with what they answer.
+import { child } from '../document/document-side';
+import type { Located, Mapping } from '../document/document-side';
+import { addUndecided, followBoth, followOne, placesOf } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import type { AsyncapiDocument } from './asyncapi-document';
+import type { AsyncapiPair } from './asyncapi-pair';
+import { textOf } from './text-of';
+
+export function detectContentType(pair: AsyncapiPair, both: Both): void {
+  const [from, to] = [contentTypeOf(pair.before, both.from), contentTypeOf(pair.after, both.to)];
+  const [was, is] = [normalized(from.value), normalized(to.value)];
+  if (was === is) return;
+  const path = `${both.path}.contentType`;
+  if (was === undefined || is === undefined) {
+    const why = `${both.what} says its content type on one side alone.`;
+    addUndecided(pair, path, why, from, to);
+    return;
+  }
+  pair.add({
+    rule: 'asyncapi-content-type-changed',
+    path,
+    type: 'modified',
+    oldValue: from.value,
+    newValue: to.value,
+    subject: `${both.what} comes as \`${to.value}\` now and came as \`${from.value}\`.`,
+    basePointer: from.pointer,
+    headPointer: to.pointer,
+  });
+}
+
+/** Its own, else that of the document. */
+function contentTypeOf(
+  { root }: AsyncapiDocument,
+  message: Located<Mapping>,
+): Located<string | undefined> {
+  const [own, shared] = [textOf(message, 'contentType'), textOf(root, 'defaultContentType')];
+  if (own !== undefined || shared === undefined) {
+    return { value: own, pointer: child(message, 'contentType').pointer };
+  }
+  return { value: shared, pointer: '/defaultContentType' };
+}
+
+function normalized(contentType: string | undefined): string | undefined {
+  return contentType?.toLowerCase().replace(/\s+/g, '');
+}
+
+export function detectCorrelationId(pair: AsyncapiPair, both: Both): void {
+  const [from, to] = [child(both.from, 'correlationId'), child(both.to, 'correlationId')];
+  if (from.value === undefined && to.value === undefined) return;
+  const path = `${both.path}.correlationId`;
+  const what = `The correlation id of ${both.what[0].toLowerCase()}${both.what.slice(1)}`;
+  const locations = [
+    textOf(followOne(pair.base, from, what), 'location'),
+    textOf(followOne(pair.head, to, what), 'location'),
+  ];
+  if (from.value === undefined || to.value === undefined) {
+    const isNew = from.value === undefined;
+    pair.add({
+      rule: `asyncapi-correlation-id-${isNew ? 'added' : 'removed'}`,
+      path,
+      type: isNew ? 'added' : 'removed',
+      ...(isNew ? { newValue: locations[1] } : { oldValue: locations[0] }),
+      subject: `${what} was ${isNew ? 'added' : 'removed'}.`,
+      ...(isNew ? { headPointer: to.pointer } : { basePointer: from.pointer }),
+    });
+    return;
+  }
+  if (followBoth(pair, path, what, from, to) === undefined || locations[0] === locations[1]) return;
+  pair.add({
+    rule: 'asyncapi-correlation-id-changed',
+    path,
+    type: 'modified',
+    oldValue: locations[0],
+    newValue: locations[1],
+    subject: `${what} stands elsewhere in the message.`,
+    ...placesOf(both, 'correlationId'),
+  });
+}

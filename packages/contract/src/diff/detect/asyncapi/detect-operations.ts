@@ -1,0 +1,126 @@
+import { detectAlternatives } from '../document/detect-alternatives';
+import { addFlip, detectRest, flag } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import type { Action, AsyncapiMessage, AsyncapiOperation } from './asyncapi-document';
+import { detectOpaque } from './asyncapi-pair';
+import type { AsyncapiPair } from './asyncapi-pair';
+import { detectMessages, pairMessages } from './detect-messages';
+import type { MessagePlace } from './detect-messages';
+import { detectReply } from './detect-reply';
+import { pairUpRest } from './pair-up';
+import { securityOf } from './security-of';
+
+const OPERATION_KEYS = {
+  texts: ['operationId', 'title', 'summary', 'description', 'tags', 'externalDocs'],
+  compared: [
+    'action',
+    'channel',
+    'message',
+    'messages',
+    'security',
+    'bindings',
+    'reply',
+    'deprecated',
+  ],
+};
+
+const WORDS = { send: 'sent', receive: 'received' } as const;
+
+/**
+ * What the application does on one channel, by what it does. In 3.x several operations may do the
+ * same there, each with some of the messages: for the other end they are one.
+ */
+export function detectOperations(
+  pair: AsyncapiPair,
+  channel: Both,
+  name: string,
+  before: readonly AsyncapiOperation[],
+  after: readonly AsyncapiOperation[],
+): void {
+  for (const action of ['send', 'receive'] as const) {
+    const [from, to] = [before, after].map((all) => all.filter((one) => one.action === action));
+    const path = `${channel.path}.operations[${action}]`;
+    const flow: Flow = { path, action, name, before: from, after: to };
+    detectPresence(pair, flow);
+    if (from.length === 0 || to.length === 0) continue;
+    const which = `that is ${WORDS[action]} on \`${name}\``;
+    const place: MessagePlace = { path, family: WORDS[action], which };
+    detectMessages(pair, place, pairMessages(messagesOf(from), messagesOf(to)));
+  }
+}
+
+interface Flow {
+  readonly path: string;
+  readonly action: Action;
+  /** Of the channel. */
+  readonly name: string;
+  readonly before: readonly AsyncapiOperation[];
+  readonly after: readonly AsyncapiOperation[];
+}
+
+function detectPresence(pair: AsyncapiPair, flow: Flow): void {
+  const { pairs, gone, come } = pairUpRest(flow.before, flow.after, [({ id }) => id]);
+  for (const operation of gone) {
+    const isLast = flow.after.length === 0;
+    pair.add({
+      rule: isLast ? 'asyncapi-operation-removed' : 'asyncapi-operation-merged',
+      path: pathOf(flow, operation),
+      type: 'removed',
+      oldValue: `${flow.action} ${flow.name}`,
+      subject: `${whatOf(flow, operation)} was removed${isLast ? '' : '; another one remains'}.`,
+      basePointer: operation.item.pointer,
+    });
+  }
+  for (const operation of come) {
+    pair.add({
+      rule: 'asyncapi-operation-added',
+      path: pathOf(flow, operation),
+      type: 'added',
+      newValue: `${flow.action} ${flow.name}`,
+      subject: `${whatOf(flow, operation)} was added.`,
+      headPointer: operation.item.pointer,
+    });
+  }
+  for (const [from, to] of pairs) detectOperation(pair, flow, from, to);
+}
+
+function detectOperation(
+  pair: AsyncapiPair,
+  flow: Flow,
+  from: AsyncapiOperation,
+  to: AsyncapiOperation,
+): void {
+  const [path, what] = [pathOf(flow, from), whatOf(flow, from)];
+  const both: Both = { path, what, from: from.item, to: to.item };
+  const [before, after] = [
+    securityOf(pair.before, from.item, (name) => name),
+    securityOf(pair.after, to.item, pair.baseNameOf.scheme),
+  ];
+  detectAlternatives(pair, both, before, after);
+  detectRest(pair, both, OPERATION_KEYS);
+  const [was, is] = [flag(both.from, 'deprecated'), flag(both.to, 'deprecated')];
+  if (was !== is) {
+    const says = is ? 'is deprecated now' : 'is no longer deprecated';
+    addFlip(pair, both, 'deprecated', 'asyncapi-deprecation-changed', says);
+  }
+  detectOpaque(pair, both, 'bindings');
+  detectReply(pair, both, flow.action, from.reply, to.reply);
+}
+
+function messagesOf(operations: readonly AsyncapiOperation[]): AsyncapiMessage[] {
+  const all = operations.flatMap(({ messages }) => messages);
+  return [...new Map(all.map((message) => [message.pointer, message])).values()];
+}
+
+function isAlone({ before, after }: Flow): boolean {
+  return before.length <= 1 && after.length <= 1;
+}
+
+function pathOf(flow: Flow, { id }: AsyncapiOperation): string {
+  return isAlone(flow) || id === undefined ? flow.path : `${flow.path.slice(0, -1)}:${id}]`;
+}
+
+function whatOf(flow: Flow, { id }: AsyncapiOperation): string {
+  const named = isAlone(flow) || id === undefined ? '' : ` \`${id}\``;
+  return `The ${flow.action} operation${named} on \`${flow.name}\``;
+}

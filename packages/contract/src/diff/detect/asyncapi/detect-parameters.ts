@@ -1,0 +1,74 @@
+import { detectRest, followBoth, placesOf } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import { child } from '../document/document-side';
+import type { Located, Mapping } from '../document/document-side';
+import { templateNames } from '../document/path-template';
+import type { AsyncapiDocument } from './asyncapi-document';
+import type { AsyncapiPair } from './asyncapi-pair';
+import { textOf } from './text-of';
+
+const PARAMETER_KEYS = {
+  texts: ['description', 'examples'],
+  compared: ['$ref', 'schema', 'enum', 'default', 'location'],
+};
+
+/** Parameters of a channel by their position in its address: their names are never sent. */
+export function detectParameters(
+  pair: AsyncapiPair,
+  channel: Both,
+  before: string | undefined,
+  after: string | undefined,
+): void {
+  const [names, now] = [templateNames(before ?? ''), templateNames(after ?? '')];
+  const parameters = {
+    from: pair.base.mapping(child(channel.from, 'parameters'), '`parameters`'),
+    to: pair.head.mapping(child(channel.to, 'parameters'), '`parameters`'),
+  };
+  for (const [index, name] of names.entries()) {
+    if (index >= now.length) return;
+    const path = `${channel.path}.parameters[${name}]`;
+    const what = `The parameter \`${name}\` of ${channel.what[0].toLowerCase()}${channel.what.slice(1)}`;
+    const from = parameterAt(parameters.from, name);
+    const to = parameterAt(parameters.to, now[index]);
+    const both = followBoth(pair, path, what, from, to);
+    if (both !== undefined) detectParameter(pair, both);
+  }
+}
+
+function detectParameter(pair: AsyncapiPair, both: Both): void {
+  detectRest(pair, both, PARAMETER_KEYS);
+  const [was, is] = [textOf(both.from, 'location'), textOf(both.to, 'location')];
+  if (was !== is) {
+    pair.add({
+      rule: 'asyncapi-parameter-location-changed',
+      path: `${both.path}.location`,
+      type: 'modified',
+      oldValue: was,
+      newValue: is,
+      subject: `${both.what} is found elsewhere in the message.`,
+      ...placesOf(both, 'location'),
+    });
+  }
+  const place = { rules: 'asyncapi-channel-parameter', direction: 'input' } as const;
+  const [from, to] = [schemaOf(pair.before, both.from), schemaOf(pair.after, both.to)];
+  pair.schemas.detect(from, to, { ...place, path: both.path, what: both.what }, pair.add);
+}
+
+function parameterAt(parameters: Located<Mapping>, name: string): Located {
+  const found = child(parameters, name);
+  return found.value === undefined ? { value: {}, pointer: parameters.pointer } : found;
+}
+
+/** 3.x has no schema: a parameter is a text, of a list if it gives one. */
+function schemaOf({ major }: AsyncapiDocument, parameter: Located<Mapping>): Located {
+  const schema = child(parameter, 'schema');
+  if (major === 2 && schema.value !== undefined) return schema;
+  const { value, pointer } = parameter;
+  const [allowed, assumed] = [child(parameter, 'enum').value, child(parameter, 'default').value];
+  if (major === 2 || (allowed === undefined && assumed === undefined)) {
+    return { value: { type: 'string' }, pointer };
+  }
+  const known = ['enum', 'default'].filter((key) => Object.keys(value).includes(key));
+  const entries = known.map((key) => [key, value[key]] as const);
+  return { value: { type: 'string', ...Object.fromEntries(entries) }, pointer };
+}

@@ -1,0 +1,52 @@
+import { detectRest, followBoth } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import type { Action, AsyncapiReply } from './asyncapi-document';
+import type { AsyncapiPair } from './asyncapi-pair';
+import { detectMessages, pairMessages } from './detect-messages';
+
+const REPLY_KEYS = { texts: [], compared: ['$ref', 'address', 'channel', 'messages'] };
+
+/** Who receives, answers; who sends, waits for an answer: directions turn round. */
+export function detectReply(
+  pair: AsyncapiPair,
+  operation: Both,
+  action: Action,
+  from: AsyncapiReply | undefined,
+  to: AsyncapiReply | undefined,
+): void {
+  if (from === undefined && to === undefined) return;
+  const path = `${operation.path}.reply`;
+  const of = `${operation.what[0].toLowerCase()}${operation.what.slice(1)}`;
+  const what = `The reply to ${of}`;
+  const kind = action === 'receive' ? 'sent' : 'awaited';
+  if (from === undefined || to === undefined) {
+    const isNew = from === undefined;
+    const pointer = (from ?? to)?.item.pointer;
+    pair.add({
+      rule: `asyncapi-${kind}-reply-${isNew ? 'added' : 'removed'}`,
+      path,
+      type: isNew ? 'added' : 'removed',
+      subject: `${what} was ${isNew ? 'added' : 'removed'}.`,
+      ...(isNew ? { headPointer: pointer } : { basePointer: pointer }),
+    });
+    return;
+  }
+  const both = followBoth(pair, path, what, from.item, to.item);
+  if (both === undefined) return;
+  detectRest(pair, both, REPLY_KEYS);
+  if (from.address !== to.address) {
+    pair.add({
+      rule: 'asyncapi-reply-address-changed',
+      path: `${path}.address`,
+      type: 'modified',
+      oldValue: from.address,
+      newValue: to.address,
+      subject: `${what} goes to another address.`,
+      basePointer: both.from.pointer,
+      headPointer: both.to.pointer,
+    });
+  }
+  const family = action === 'receive' ? 'sent' : 'received';
+  const place = { path, family, which: `in the reply to ${of}` } as const;
+  detectMessages(pair, place, pairMessages(from.messages, to.messages));
+}

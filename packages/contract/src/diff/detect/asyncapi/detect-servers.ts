@@ -1,0 +1,95 @@
+import { detectAlternatives } from '../document/detect-alternatives';
+import { detectRest, placesOf } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import type { AsyncapiServer } from './asyncapi-document';
+import { detectOpaque } from './asyncapi-pair';
+import type { AsyncapiPair } from './asyncapi-pair';
+import type { Pairing } from './pair-up';
+import { securityOf } from './security-of';
+import { textOf } from './text-of';
+
+const SERVER_KEYS = {
+  texts: ['title', 'summary', 'description', 'tags', 'externalDocs'],
+  compared: [
+    '$ref',
+    'url',
+    'host',
+    'pathname',
+    'protocol',
+    'protocolVersion',
+    'security',
+    'bindings',
+    'variables',
+  ],
+};
+
+export function detectServers(
+  pair: AsyncapiPair,
+  { pairs, gone, come }: Pairing<AsyncapiServer>,
+): void {
+  for (const { name, item } of gone) {
+    pair.add({
+      rule: 'asyncapi-server-removed',
+      path: `asyncapi.servers[${name}]`,
+      type: 'removed',
+      oldValue: name,
+      subject: `The server \`${name}\` was removed.`,
+      basePointer: item.pointer,
+    });
+  }
+  for (const { name, item } of come) {
+    pair.add({
+      rule: 'asyncapi-server-added',
+      path: `asyncapi.servers[${name}]`,
+      type: 'added',
+      newValue: name,
+      subject: `The server \`${name}\` was added.`,
+      headPointer: item.pointer,
+    });
+  }
+  for (const [from, to] of pairs) detectServer(pair, from, to);
+}
+
+function detectServer(pair: AsyncapiPair, from: AsyncapiServer, to: AsyncapiServer): void {
+  const path = `asyncapi.servers[${from.name}]`;
+  const both: Both = { path, what: `The server \`${from.name}\``, from: from.item, to: to.item };
+  const [before, after] = [
+    securityOf(pair.before, from.item, (name) => name),
+    securityOf(pair.after, to.item, pair.baseNameOf.scheme),
+  ];
+  detectAlternatives(pair, both, before, after);
+  detectRest(pair, both, SERVER_KEYS);
+  detectOpaque(pair, both, 'bindings');
+  detectOpaque(pair, both, 'variables');
+  const values = (key: string) => [textOf(from.item, key), textOf(to.item, key)] as const;
+  addModified(pair, both, 'address', ['url', 'host', 'pathname'], [from.address, to.address]);
+  addModified(pair, both, 'protocol', ['protocol'], values('protocol'));
+  addModified(pair, both, 'protocol-version', ['protocolVersion'], values('protocolVersion'));
+}
+
+function addModified(
+  pair: AsyncapiPair,
+  both: Both,
+  what: 'address' | 'protocol' | 'protocol-version',
+  keys: readonly string[],
+  [from, to]: readonly [string | undefined, string | undefined],
+): void {
+  if (from === to) return;
+  const words = what.replace('-', ' ');
+  const keyOf = (side: 'from' | 'to') =>
+    keys.find((key) => Object.keys(both[side].value).includes(key)) ?? keys[0];
+  pair.add({
+    rule: `asyncapi-server-${what}-changed`,
+    path: `${both.path}.${what === 'protocol-version' ? 'protocolVersion' : what}`,
+    type: 'modified',
+    oldValue: from,
+    newValue: to,
+    subject: `${both.what} changed its ${words} from ${quote(from)} to ${quote(to)}.`,
+    basePointer: placesOf(both, keyOf('from')).basePointer,
+    headPointer: placesOf(both, keyOf('to')).headPointer,
+  });
+}
+
+function quote(value: string | undefined): string {
+  return value === undefined || value === '' ? 'none' : `\`${value}\``;
+}

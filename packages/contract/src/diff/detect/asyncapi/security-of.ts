@@ -1,0 +1,50 @@
+import type { Alternative, Security } from '../document/detect-alternatives';
+import { followOne } from '../document/document-pair';
+import { child, children, nameOfRef, refOf } from '../document/document-side';
+import type { Located, Mapping } from '../document/document-side';
+import type { AsyncapiDocument } from './asyncapi-document';
+import { textOf } from './text-of';
+
+/**
+ * What the `security` of a server or an operation demands. In 2.x each entry names schemes that must
+ * hold together, with scopes; in 3.x each entry is one scheme, which says its scopes itself.
+ */
+export function securityOf(
+  document: AsyncapiDocument,
+  owner: Located<Mapping>,
+  nameOf: (name: string) => string,
+): Security {
+  const listed = child(owner, 'security');
+  const read = document.major === 2 ? readRequirement : readScheme;
+  const entries = document.side.list(listed, '`security`');
+  return {
+    alternatives: entries.map((entry) => read(document, entry, nameOf)),
+    pointer: listed.value === undefined ? owner.pointer : listed.pointer,
+  };
+}
+
+function readRequirement(
+  { side }: AsyncapiDocument,
+  entry: Located,
+  nameOf: (name: string) => string,
+): Alternative {
+  const requirement = side.mapping(entry, 'A security requirement');
+  return new Map(
+    children(requirement).map(([name, scopes]) => [nameOf(name), textsOf(scopes.value)]),
+  );
+}
+
+function readScheme(
+  { side }: AsyncapiDocument,
+  entry: Located,
+  nameOf: (name: string) => string,
+): Alternative {
+  const scheme = followOne(side, entry, 'A security scheme');
+  const ref = refOf(entry.value);
+  const name = ref === undefined ? (textOf(scheme, 'type') ?? '') : nameOf(nameOfRef(ref));
+  return new Map([[name, textsOf(child(scheme, 'scopes').value)]]);
+}
+
+function textsOf(value: unknown): ReadonlySet<string> {
+  return new Set(Array.isArray(value) ? value.map(String) : []);
+}

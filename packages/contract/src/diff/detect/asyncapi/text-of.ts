@@ -1,0 +1,9 @@
+import { child } from '../document/document-side';
+import type { Located, Mapping } from '../document/document-side';
+
+/** A text at a key; what YAML reads as a number was meant as a text. */
+export function textOf(owner: Located<Mapping>, key: string): string | undefined {
+  const { value } = child(owner, key);
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? value : undefined;
+}
