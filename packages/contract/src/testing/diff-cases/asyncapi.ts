@@ -189,7 +189,7 @@ export const ASYNCAPI_CASES: readonly DiffCase[] = [
     async3({ messages: { Placed: named('a'), Paid: named('b') } }, send3()),
   ],
   [
-    [],
+    ['asyncapi-text-changed'],
     sent3(named('a')),
     async3(
       { messages: { Placed: named('a') } },

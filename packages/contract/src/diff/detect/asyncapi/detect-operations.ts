@@ -1,5 +1,5 @@
 import { detectAlternatives } from '../document/detect-alternatives';
-import { addFlip, detectRest, flag } from '../document/document-pair';
+import { addFlip, detectRest, flag, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { Action, AsyncapiMessage, AsyncapiOperation } from './asyncapi-document';
 import { detectOpaque } from './asyncapi-pair';
@@ -11,8 +11,9 @@ import { pairUpRest } from './pair-up';
 import { securityOf } from './security-of';
 
 const OPERATION_KEYS = {
-  texts: ['operationId', 'title', 'summary', 'description', 'tags', 'externalDocs'],
+  texts: ['title', 'summary', 'description', 'tags', 'externalDocs'],
   compared: [
+    'operationId',
     'action',
     'channel',
     'message',
@@ -97,6 +98,7 @@ function detectOperation(
     securityOf(pair.after, to.item, pair.baseNameOf.scheme),
   ];
   detectAlternatives(pair, both, before, after);
+  detectName(pair, both, from.id, to.id);
   detectRest(pair, both, OPERATION_KEYS);
   const [was, is] = [flag(both.from, 'deprecated'), flag(both.to, 'deprecated')];
   if (was !== is) {
@@ -105,6 +107,26 @@ function detectOperation(
   }
   detectOpaque(pair, both, 'bindings');
   detectReply(pair, both, flow.action, from.reply, to.reply);
+}
+
+function detectName(
+  pair: AsyncapiPair,
+  both: Both,
+  from: string | undefined,
+  to: string | undefined,
+): void {
+  // 3.x gives each operation a name, which says nothing of one that had none in 2.x.
+  const isForced = from === undefined || to === undefined;
+  if (from === to || (isForced && pair.before.major !== pair.after.major)) return;
+  pair.add({
+    rule: 'asyncapi-text-changed',
+    path: `${both.path}.operationId`,
+    type: 'modified',
+    oldValue: from,
+    newValue: to,
+    subject: `${both.what} is called otherwise.`,
+    ...placesOf(both, 'operationId'),
+  });
 }
 
 function messagesOf(operations: readonly AsyncapiOperation[]): AsyncapiMessage[] {
