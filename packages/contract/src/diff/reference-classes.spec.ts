@@ -1,0 +1,40 @@
+import { DEVIATIONS, OURS_ALONE, REFERENCE_CLASSES } from '../testing/reference-classes';
+import { IMPACTS } from './change';
+import { DIFF_RULES } from './rules';
+import { CONTRACT_RULES } from './rules-contract';
+import { FILE_RULES } from './rules-files';
+
+const keyOf = ({ path, type }: { path: string; type: string }) => `${path} ${type}`;
+const sorted = (values: Iterable<string>) => [...new Set(values)].sort();
+
+describe('the classes of the reference implementation', () => {
+  it.each(REFERENCE_CLASSES.map((row) => [keyOf(row), row] as const))(
+    '%s is ours too, or we say why not',
+    (key, { path, type, impact, isOurs = (row) => row.path === path }) => {
+      const found = DIFF_RULES.filter((row) => row.type === type && isOurs(row));
+      const ours = IMPACTS.filter((one) => found.some((row) => row.impact === one));
+      const deviation = DEVIATIONS[key];
+      expect(ours).toEqual(deviation?.ours ?? [impact]);
+      // A deviation that is none would tell people of a difference that is not there.
+      expect(deviation?.ours).not.toEqual([impact]);
+    },
+  );
+
+  it('are deviated from where they say something', () => {
+    const known = new Set(REFERENCE_CLASSES.map(keyOf));
+    expect(Object.keys(DEVIATIONS).filter((key) => !known.has(key))).toEqual([]);
+  });
+
+  it('say nothing of what is ours alone, and of nothing else', () => {
+    const known = new Set(REFERENCE_CLASSES.map(keyOf));
+    const alone = [...CONTRACT_RULES, ...FILE_RULES].map(keyOf).filter((key) => !known.has(key));
+    expect(sorted(alone)).toEqual(sorted(Object.keys(OURS_ALONE)));
+  });
+
+  it.each([
+    ...Object.entries(DEVIATIONS).map(([key, { why }]) => [key, why]),
+    ...Object.entries(OURS_ALONE),
+  ])('%s has its reason in a sentence', (_, why) => {
+    expect(why).toMatch(/^[A-Z`].*[^.]\.$/);
+  });
+});
