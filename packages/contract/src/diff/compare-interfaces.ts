@@ -3,6 +3,7 @@ import { joinPointer } from '../source/pointer';
 import { baseName, joinPath, parentFolder } from '../model/bundle-path';
 import type { RawChange } from './change';
 import { joinCompared, NOTHING, pairByName, type BundlePair, type Compared } from './comparison';
+import { detectAsyncapi } from './detect/asyncapi/detect-asyncapi';
 import { isMapping } from './detect/document/document-side';
 import { sameJson } from './detect/document/same-parts';
 import type { Detection, InterfaceFiles } from './detect/interface-file';
@@ -81,6 +82,8 @@ function detect(pair: FilePair, base: ReadFile, head: ReadFile): Compared {
   switch (kinds[0]) {
     case 'openapi':
       return bind(pair, detectOpenapi(before.value, after.value, files, options));
+    case 'asyncapi':
+      return bind(pair, detectAsyncapi(before.value, after.value, files, options));
     default:
       return sameJson(before.value, after.value) ? NOTHING : unknownFormat(pair);
   }

@@ -279,6 +279,23 @@ describe('files that contracts name', () => {
     ]);
   });
 
+  it('are read by what they hold: events of AsyncAPI, with the places of what changed', () => {
+    const events = (type: string) =>
+      `asyncapi: 3.0.0
+channels: {orders: {address: orders, messages: {A: {payload: {type: ${type}}}}}}
+operations: {send: {action: send, channel: {$ref: "#/channels/orders"}}}
+`;
+    const { changes, diagnostics } = diff(
+      described(events('integer')),
+      described(events('number')),
+    );
+    expect(diagnostics).toEqual([]);
+    const place = { file: `${API}/interfaces/openapi.yaml`, range: { start: { line: 2 } } };
+    expect(changes).toMatchObject([
+      { rule: 'asyncapi-sent-payload-schema-widened', base: place, head: place },
+    ]);
+  });
+
   it.each([
     ['a schema that is gone', configured('{}'), configured(undefined), 'FILE_NOT_FOUND', ''],
     [
