@@ -27,4 +27,3 @@ export { diffBundle, type Diffed, type DiffRequest } from './diff/diff-bundle';
 export type { DiffSide } from './diff/diff-side';
 export { FAIL_ON, type FailOn } from './diff/judge-diff';
 export { RULES } from './validate/rules';
-export { printRulesPage, type RuleRow } from './report/rules-page';

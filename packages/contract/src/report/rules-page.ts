@@ -6,11 +6,20 @@ export interface RuleRow {
   readonly layer: string;
   readonly purpose: string;
   readonly mend: string;
+  readonly example: RuleExample;
+}
+
+/** Files that break the rule, and what is said of it. */
+export interface RuleExample {
+  /** None when a file itself is what is missing. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** As a terminal shows it. */
+  readonly printed: string;
 }
 
 /**
  * The Markdown page of all diagnostics, `docs/diagnostics.md` of the plugin. Each rule has a heading that is
- * its id, so that the `docs` of its diagnostics lead to it. Formatted as prettier would.
+ * its id, so that the `docs` of its diagnostics lead to it.
  */
 export function printRulesPage(rules: readonly RuleRow[]): string {
   const byCode = [...rules].sort((a, b) => compare(a.code, b.code) || compare(a.id, b.id));
@@ -32,8 +41,23 @@ export function printRulesPage(rules: readonly RuleRow[]): string {
     .concat('\n');
 }
 
-function printRule({ id, code, severity, purpose, mend }: RuleRow): string[] {
-  return [`### ${id}`, `\`${code}\`, ${severity}`, purpose, `**What to do:** ${mend}`];
+function printRule({ id, code, severity, purpose, mend, example }: RuleRow): string[] {
+  return [
+    `### ${id}`,
+    `\`${code}\`, ${severity}`,
+    purpose,
+    '**Example:**',
+    ...example.files.flatMap(({ path, text }) => [
+      `\`${path}\``,
+      fenced(path.endsWith('.json') ? 'json' : 'yaml', text),
+    ]),
+    fenced('text', example.printed),
+    `**What to do:** ${mend}`,
+  ];
+}
+
+function fenced(language: string, text: string): string {
+  return ['```' + language, text.trimEnd(), '```'].join('\n');
 }
 
 /** In the order in which rules first use them: that of the table. */

@@ -2,6 +2,7 @@
 // diagnostics that say why not.
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Files } from '../files/files';
+import { isInside } from '../model/bundle-path';
 import { EffectiveContract } from '../override/effective-contract';
 import { parseSetValue, type SetProblem, type SetValue } from '../override/set-value';
 import { CONTRACT_SIZE_LIMIT } from '../source/parse-source';
@@ -48,7 +49,9 @@ export function loadFile(
     read.status === 'outside'
       ? [
           'values-file-in-bundle',
-          'a symbolic link on the way leads out of the bundle',
+          isInside(path, within)
+            ? 'a symbolic link on the way leads out of the bundle'
+            : 'it lies outside of the bundle',
           'Put the file itself into the bundle.',
         ]
       : read.status === 'too-large'

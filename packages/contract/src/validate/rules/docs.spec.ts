@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { printRulesPage } from '../../report/rules-page';
+import { buildRulesPage } from '../../testing/build-rules-page';
 import { RULES } from './index';
 
 const PAGE = join(__dirname, '../../../../pacto/docs/diagnostics.md');
+const FIXTURES = join(__dirname, '../../../fixtures/validate');
 
 describe('the page of diagnostics', () => {
-  const page = printRulesPage(RULES);
+  const page = buildRulesPage(FIXTURES);
 
   test('the page that is checked in is that of the table; `npm run docs` writes it', () => {
     expect(readFileSync(PAGE, 'utf8')).toBe(page);
@@ -16,10 +17,12 @@ describe('the page of diagnostics', () => {
     const [, after] = page.split(`\n### ${id}\n`);
     expect(after?.trimStart().startsWith(`\`${code}\``)).toBe(true);
     expect(page).toContain(`](#${id})`);
+    expect(after).toMatch(new RegExp(`^.*?\\*\\*Example:.*?  (error|warning)  ${code}`, 's'));
   });
 
   test('an anchor leads to one heading only', () => {
-    const headings = page.match(/^#+ .*$/gm)!.map((heading) => heading.replace(/^#+ /, ''));
+    const prose = page.replace(/^```[^]*?^```$/gm, '');
+    const headings = prose.match(/^#+ .*$/gm)!.map((heading) => heading.replace(/^#+ /, ''));
     expect(new Set(headings).size).toBe(headings.length);
   });
 });

@@ -1,129 +1,16 @@
 // The table is the product: this reads it. Each fixture is a small workspace, and lists exactly what
 // the engine must say of one of its bundles.
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import type { Diagnostic } from '../../diagnostics/diagnostic';
-import { createDiskFiles } from '../../files/disk-files';
-import { parentFolder } from '../../model/bundle-path';
-import { readFacts } from '../../parse/read-facts';
-import { buildWorkspaceIndex } from '../../workspace/classify-bundles';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { foldersIn, judgeFixture, readFixture, type Expected } from '../../testing/judge-fixture';
 import { LAYERS } from '../rule';
-import { createSession } from '../session';
-import { validateBundle } from '../validate-bundle';
 import { RULES } from './index';
 
 const FIXTURES = join(__dirname, '../../../fixtures/validate');
 
-interface Expected {
-  readonly environment: string | null;
-  readonly code: string;
-  readonly file: string;
-  readonly line?: number;
-  readonly column?: number;
-  readonly severity?: string;
-}
-
-interface Fixture {
-  readonly registry: string;
-  readonly bundle: string;
-  /** Values files as given to `-f`, relative to the bundle. */
-  readonly values?: readonly string[];
-  readonly ignored?: readonly string[];
-  /** Symbolic links that are made for the test: path to target. */
-  readonly links?: Readonly<Record<string, string>>;
-  /** Files that no one would want to read in a repository. */
-  readonly generated?: Readonly<
-    Record<string, { readonly base64: string } | { readonly text: string; readonly times: number }>
-  >;
-  readonly expected: readonly Expected[];
-}
-
-const foldersIn = (path: string): string[] =>
-  readdirSync(path, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
 const cases = foldersIn(FIXTURES).flatMap((rule) =>
   foldersIn(join(FIXTURES, rule)).map((name) => `${rule}/${name}`),
 );
-const readFixture = (name: string): Fixture =>
-  JSON.parse(readFileSync(join(FIXTURES, name, 'case.json'), 'utf8')) as Fixture;
-
-const made: string[] = [];
-afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-
-/** The fixture's own folder, or a copy of it with what cannot stand in a repository. */
-function buildWorkspace(name: string, { links = {}, generated = {} }: Fixture): string {
-  const source = join(FIXTURES, name);
-  if (Object.keys(links).length + Object.keys(generated).length === 0) return source;
-  const copy = mkdtempSync(join(tmpdir(), 'pacto-fixture-'));
-  made.push(copy);
-  cpSync(source, copy, { recursive: true });
-  for (const [path, target] of Object.entries(links)) {
-    mkdirSync(dirname(join(copy, path)), { recursive: true });
-    symlinkSync(target, join(copy, path));
-  }
-  for (const [path, content] of Object.entries(generated)) {
-    mkdirSync(dirname(join(copy, path)), { recursive: true });
-    writeFileSync(
-      join(copy, path),
-      'base64' in content
-        ? Buffer.from(content.base64, 'base64')
-        : content.text.repeat(content.times),
-    );
-  }
-  return copy;
-}
-
-function judge(name: string): { environment: string | null; diagnostic: Diagnostic }[] {
-  const fixture = readFixture(name);
-  const root = buildWorkspace(name, fixture);
-  const files = createDiskFiles(root, (path) => fixture.ignored?.includes(path) ?? false);
-  const roots = new Set([
-    fixture.bundle,
-    ...files
-      .list('.')
-      .flatMap((path) => (basename(path) === 'pacto.yaml' ? [parentFolder(path)] : [])),
-  ]);
-  const factsOf = (bundle: string) => {
-    const read = files.read(`${bundle}/pacto.yaml`, { within: bundle, limit: 1_000_000 });
-    return readFacts(read.status === 'file' ? read.bytes : '').facts;
-  };
-  const index = buildWorkspaceIndex(
-    [...roots].map((bundle) => ({ root: bundle, base: factsOf(bundle), overrides: [] })),
-    { registries: [fixture.registry] },
-  );
-  const { report } = validateBundle(
-    createSession(),
-    { files, index },
-    { root: fixture.bundle, values: fixture.values ?? [], sets: [] },
-  );
-  const base = new Set(
-    report.environments
-      .filter((environment) => environment.name === null)
-      .flatMap(({ diagnostics }) => diagnostics.map(identify)),
-  );
-  return report.environments.flatMap(({ name: environment, diagnostics }) =>
-    diagnostics
-      .filter((diagnostic) => environment === null || !base.has(identify(diagnostic)))
-      .map((diagnostic) => ({ environment, diagnostic })),
-  );
-}
-
-function identify({ code, file, pointer, range, message }: Diagnostic): string {
-  return JSON.stringify([code, file, pointer, range, message]);
-}
 
 function asLine({ environment, code, severity = 'error', file, line, column }: Expected): string {
   const place = line === undefined ? '' : `:${line}:${column}`;
@@ -171,7 +58,7 @@ describe('the table of rules', () => {
     '%s has a fixture that gives %s',
     (id, code) => {
       const codes = foldersIn(join(FIXTURES, id)).flatMap((name) =>
-        readFixture(`${id}/${name}`).expected.map((expected) => expected.code),
+        readFixture(join(FIXTURES, id, name)).expected.map((expected) => expected.code),
       );
       expect(codes).toContain(code);
     },
@@ -191,12 +78,12 @@ describe('fixtures', () => {
   const rules = new Map(RULES.map((rule) => [rule.id, rule]));
 
   it.each(cases)('%s', (name) => {
-    const found = judge(name);
+    const found = judgeFixture(join(FIXTURES, name));
     for (const { diagnostic } of found) seen.add(diagnostic.rule);
     const lines = found.map(({ environment, diagnostic: { code, severity, file, range } }) =>
       asLine({ environment, code, severity, file, ...range?.start }),
     );
-    expect(lines.sort()).toEqual(readFixture(name).expected.map(asLine).sort());
+    expect(lines.sort()).toEqual(readFixture(join(FIXTURES, name)).expected.map(asLine).sort());
 
     for (const { diagnostic } of found) {
       const rule = rules.get(diagnostic.rule);
