@@ -15,11 +15,17 @@ export { createWorkspaceIndex, type WorkspaceIndex } from './workspace/workspace
 export { findEarlierBundle, type EarlierBundle } from './workspace/find-earlier-bundle';
 export { createDiskFiles } from './files/disk-files';
 export { createGitFiles, type GitFiles } from './files/git-files';
+export { mountFiles } from './files/mount-files';
 export { openGitRepository } from './files/git-process';
 export type { GitBlob, GitProblem, GitRepository, NamedCommit } from './files/git-repository';
 export type { GitTree, TreeEntry } from './files/git-tree';
-export type { Files } from './files/files';
+export { guardFiles, type Files } from './files/files';
 export { closureOf, type Closure, type ClosureSources } from './resolve/closure';
-export { diffClosureOf, readableIn, type DiffClosure } from './resolve/diff-closure';
+export {
+  diffClosureOf,
+  isDocument,
+  readableIn,
+  type DiffClosure,
+} from './resolve/diff-closure';
 export { edgesOf, externalReferences, type BundleEdge } from './resolve/edges';
 export type { ResolvedBundle, Resolution, ResolveRequest, Resolver } from './resolve/resolver';

@@ -70,6 +70,7 @@ class BatchProcess {
           this.due.push({ id, limit, answer, fail }),
         ),
     );
+    this.hold(true);
     this.child.stdin.write(ids.map((id) => `${id}\n`).join(''));
     this.watch();
     return Promise.all(answers);
@@ -88,7 +89,18 @@ class BatchProcess {
       () => this.due[0]?.limit ?? 0,
       (blob) => this.due.shift()?.answer(blob),
     );
-    if (this.due.length === 0) clearTimeout(this.timer);
+    if (this.due.length > 0) return;
+    clearTimeout(this.timer);
+    this.hold(false);
+  }
+
+  /** Whether this process may not end for now: a caller that forgets to close is no hang. */
+  private hold(isHeld: boolean): void {
+    for (const handle of [this.child, this.child.stdin, this.child.stdout, this.child.stderr]) {
+      // The streams of a child are sockets, which their types do not tell.
+      const { ref, unref } = handle as unknown as { ref(): void; unref(): void };
+      (isHeld ? ref : unref).call(handle);
+    }
   }
 
   private watch(): void {

@@ -34,13 +34,19 @@ describe('which files a diff may read', () => {
     expect(file(path)).toBe(expected);
   });
 
-  it('is the conventional policy schema where the contract lists no policies', () => {
-    expect(closureFor('service: {name: api}').files).toContain('shop/api/policy/schema.json');
-    expect(closureFor('policies: [{name: own, schema: own.json}]').files).toEqual([
-      'shop/api/own.json',
-      'shop/api/pacto.yaml',
-    ]);
-  });
+  it.each(['policies', 'configurations'])(
+    'is the conventional schema where the contract lists no %s',
+    (list) => {
+      const conventional = {
+        policies: 'shop/api/policy/schema.json',
+        configurations: 'shop/api/configuration/schema.json',
+      }[list];
+      expect(closureFor('service: {name: api}').files).toContain(conventional);
+      expect(closureFor(`${list}: [{name: own, schema: own.json}]`).files).not.toContain(
+        conventional,
+      );
+    },
+  );
 
   it('is every document of the bundle when the interface file stands beside the contract', () => {
     const closure = closureFor('interfaces: [{name: http, type: http, contract: api.yaml}]', '.');

@@ -1,7 +1,7 @@
 import { isInside, joinPath, parentFolder, pathInBundle } from '../model/bundle-path';
 import type { BundleSummary } from '../model/summary';
 import { closureOf, type Closure, type ClosureSources } from './closure';
-import { CONVENTIONAL_POLICY_SCHEMA } from './follow';
+import { CONVENTIONAL_CONFIGURATION_SCHEMA, CONVENTIONAL_POLICY_SCHEMA } from './follow';
 
 export interface DiffClosure extends Closure {
   /** Folders of which every `.yaml`, `.yml`, `.json` and `.proto` file counts, at whatever depth. */
@@ -23,6 +23,9 @@ export function diffClosureOf(
   const { root, base, overrides } = summary;
   const files = new Set(verdict.files);
   if (base.policies.length === 0) files.add(joinPath(root, CONVENTIONAL_POLICY_SCHEMA)!);
+  if (base.configurations.length === 0) {
+    files.add(joinPath(root, CONVENTIONAL_CONFIGURATION_SCHEMA)!);
+  }
   const documentFolders = [base, ...overrides.map(({ facts }) => facts)]
     .flatMap(({ interfaces }) => interfaces)
     .flatMap((path) => pathInBundle(root, path) ?? [])

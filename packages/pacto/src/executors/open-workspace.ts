@@ -1,6 +1,6 @@
 // The workspace as the tasks of a process see it: its bundles, and for each task a reader of its own,
 // which refuses whatever is no input of that task.
-import { realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { createDiskFiles, guardFiles, type Files } from 'pacto-contract';
@@ -104,6 +104,7 @@ export function describeNoBundle(project: string): string {
   return `The project \`${project}\` holds no contract that the plugin knows of. List the plugin under \`plugins\` in \`nx.json\`.`;
 }
 
+/** All that a task may ask about, so that git tells of them in one go. */
 function candidatePaths(
   workspaceRoot: string,
   tasks: readonly TaskTarget[],
@@ -111,9 +112,17 @@ function candidatePaths(
   inputsOf: (task: TaskTarget) => TaskInputs,
 ): string[] {
   const paths = new Set<string>();
+  const disk = createDiskFiles(workspaceRoot);
+  const addBelow = (folder: string): void => {
+    if (existsSync(join(workspaceRoot, folder))) {
+      for (const path of disk.list(folder)) paths.add(path);
+    }
+  };
   for (const task of tasks) {
     const root = graph.nodes[task.project]!.data.root;
-    for (const path of inputsOf(task).files) paths.add(path);
+    const { files, folders } = inputsOf(task);
+    for (const path of files) paths.add(path);
+    folders.forEach(addBelow);
     for (const path of listValuesFiles(workspaceRoot, root)) paths.add(joinPath(root, path)!);
   }
   return [...paths];

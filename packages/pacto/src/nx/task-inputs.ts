@@ -1,11 +1,13 @@
 // Which files a task may read: those that its target names as inputs, for only they are in its hash.
 import type { NxJsonConfiguration, ProjectGraph, TargetConfiguration } from '@nx/devkit';
-import { joinPath, parentFolder } from 'pacto-contract/graph';
+import { isDocument, joinPath, parentFolder } from 'pacto-contract/graph';
 import { unescapeGlob } from './glob-pattern';
 
 export interface TaskInputs {
   /** The files that are named one by one; some may not exist. */
   readonly files: readonly string[];
+  /** Folders of which files at whatever depth are inputs. */
+  readonly folders: readonly string[];
   /** Whether a file is an input; POSIX, relative to the workspace root. */
   file(path: string): boolean;
   /** Whether every file of a folder is an input. */
@@ -13,7 +15,8 @@ export interface TaskInputs {
 }
 
 interface Pattern {
-  readonly kind: 'file' | 'yaml' | 'all';
+  /** `yaml` means files directly in the folder, `documents` and `all` those at whatever depth. */
+  readonly kind: 'file' | 'yaml' | 'documents' | 'all';
   readonly path: string;
   /** `{projectRoot}` leaves out what belongs to a project below. */
   readonly byProject: boolean;
@@ -53,15 +56,12 @@ export function readTaskInputs(
   const isOwn = (path: string): boolean => ownerOf(path) === data.root;
   return {
     files: [...files.keys()],
+    folders: others.flatMap(({ kind, path }) => (kind === 'yaml' ? [] : [path])),
     file: (path) => {
       const byProject = files.get(path);
       if (byProject !== undefined && (!byProject || isOwn(path))) return true;
       return others.some(
-        (pattern) =>
-          (pattern.kind === 'all'
-            ? isBelow(path, pattern.path)
-            : parentFolder(path) === pattern.path && /\.ya?ml$/.test(path)) &&
-          (!pattern.byProject || isOwn(path)),
+        (pattern) => matches(pattern, path) && (!pattern.byProject || isOwn(path)),
       );
     },
     folder: (path) =>
@@ -104,9 +104,28 @@ function readPattern(text: string, projectRoot: string): Pattern[] {
     return path === undefined ? [] : [{ kind, path, byProject }];
   };
   const glob = match[2]!;
-  const folder = /^(?:(.*)\/)?(\*\*\/\*|\*\.\{yaml,yml\})$/s.exec(glob);
-  if (folder) return pattern(folder[2] === '**/*' ? 'all' : 'yaml', folder[1] ?? '.');
+  const folder = /^(?:(.*)\/)?(\*\*\/\*|\*\.\{yaml,yml\}|\*\*\/\*\.\{yaml,yml,json,proto\})$/s.exec(
+    glob,
+  );
+  if (folder) return pattern(FOLDER_KINDS[folder[2]!]!, folder[1] ?? '.');
   return pattern('file', glob);
+}
+
+const FOLDER_KINDS: Readonly<Record<string, Pattern['kind']>> = {
+  '*.{yaml,yml}': 'yaml',
+  '**/*.{yaml,yml,json,proto}': 'documents',
+  '**/*': 'all',
+};
+
+function matches({ kind, path: folder }: Pattern, path: string): boolean {
+  switch (kind) {
+    case 'yaml':
+      return parentFolder(path) === folder && /\.ya?ml$/.test(path);
+    case 'documents':
+      return isBelow(path, folder) && isDocument(path);
+    default:
+      return isBelow(path, folder);
+  }
 }
 
 function isBelow(path: string, folder: string): boolean {

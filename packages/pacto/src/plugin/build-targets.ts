@@ -4,6 +4,7 @@ import {
   type BundleSummary,
   type Closure,
   type ContractFacts,
+  type DiffClosure,
 } from 'pacto-contract/graph';
 import { escapeGlob, hasGlobCharacters } from '../nx/glob-pattern';
 import type { Install } from '../nx/install-name';
@@ -12,6 +13,7 @@ import { OVERRIDES_FOLDER } from './read-summaries';
 
 export interface TargetSources {
   readonly closure: Closure;
+  readonly diffClosure: DiffClosure;
   readonly options: NormalizedOptions;
   readonly install: Install;
   /** Whether another project lies below the bundle: `{projectRoot}` leaves its files out. */
@@ -25,21 +27,33 @@ export function buildTargets(
   summary: BundleSummary,
   sources: TargetSources,
 ): Record<string, TargetConfiguration> {
-  const { options, install } = sources;
+  const { options, install, closure, diffClosure } = sources;
+  const report = (file: string): string =>
+    `{workspaceRoot}/${escapeGlob(reportPath(options, summary.root, file))}`;
   const targets: Record<string, TargetConfiguration> = {};
   if (options.validateTargetName !== false) {
     targets[options.validateTargetName] = {
       executor: `${install.name}:validate`,
       cache: true,
-      inputs: buildInputs(summary, sources),
-      outputs: [
-        `{workspaceRoot}/${escapeGlob(reportPath(options, summary.root, 'validate.json'))}`,
-        '{options.outputFile}',
-      ],
+      inputs: buildInputs(summary, closure, sources),
+      outputs: [report('validate.json'), '{options.outputFile}'],
       configurations: buildConfigurations(summary, options),
       metadata: {
         technologies: ['pacto'],
         description: 'Judges the contract, in every environment.',
+      },
+    };
+  }
+  if (options.diffTargetName !== false) {
+    targets[options.diffTargetName] = {
+      executor: `${install.name}:diff`,
+      cache: true,
+      // The base is no file of the workspace: the hasher of the executor adds it.
+      inputs: buildInputs(summary, diffClosure, sources),
+      outputs: [report('diff.json'), '{options.outputFile}'],
+      metadata: {
+        technologies: ['pacto'],
+        description: 'Tells what changed since the base, and whom that breaks.',
       },
     };
   }
@@ -76,7 +90,8 @@ function buildConfigurations(
 /** The files of the closure, what `-f` may name, and the plugin itself: whatever a verdict rests on. */
 function buildInputs(
   { root }: BundleSummary,
-  { closure, install, holdsProjects }: TargetSources,
+  closure: Closure & Partial<DiffClosure>,
+  { install, holdsProjects }: TargetSources,
 ): Inputs {
   // Files of the project hash faster by `{projectRoot}`, but only where that means all of the folder.
   const isByProject = !holdsProjects && !hasGlobCharacters(root);
@@ -88,6 +103,9 @@ function buildInputs(
       ? inBundle(escapeGlob(path.slice(prefix.length)))
       : `{workspaceRoot}/${escapeGlob(path)}`;
 
+  const below = (folder: string, pattern: string): string =>
+    folder === root ? inBundle(pattern) : input(folder) + `/${pattern}`;
+
   const isOwnValuesFile = (path: string): boolean =>
     path.startsWith(prefix) &&
     new RegExp(`^(${OVERRIDES_FOLDER}/)?[^/]+\\.ya?ml$`).test(path.slice(prefix.length));
@@ -95,9 +113,8 @@ function buildInputs(
     inBundle('*.{yaml,yml}'),
     inBundle(`${OVERRIDES_FOLDER}/*.{yaml,yml}`),
     ...closure.files.filter((path) => !isOwnValuesFile(path)).map(input),
-    ...closure.folders.map((folder) =>
-      folder === root ? inBundle('**/*') : `{workspaceRoot}/${escapeGlob(folder)}/**/*`,
-    ),
+    ...closure.folders.map((folder) => below(folder, '**/*')),
+    ...(closure.documentFolders ?? []).map((folder) => below(folder, '**/*.{yaml,yml,json,proto}')),
     ...pluginInputs(install),
   ];
 }

@@ -6,36 +6,44 @@ import { writeFileAtomically } from '../nx/write-file-atomically';
 
 /**
  * Facts by the content that they were read from, kept on disk between graphs. Whatever else changes,
- * options, plugin or file names, a fact of a content stays a fact.
+ * options, plugin or file names, a fact of a content stays a fact. A content is known by the id that
+ * git has for it, so that facts of a commit are found without reading it.
  */
 export interface FactCache {
   /** Facts of a content, from the cache or from `read`; what is not readable is never kept. */
-  factsOf(
-    content: Buffer,
-    read: (content: Buffer) => { facts: ContractFacts; readable: boolean },
-  ): ContractFacts;
+  factsOf(content: Buffer, read: ReadFacts, id?: string): ContractFacts;
+  /** Facts of the blob that git has under this id, as far as they are known. */
+  known(id: string): ContractFacts | undefined;
   /** Keeps on disk what was asked for since the cache was opened, if that differs from what is there. */
   save(): void;
 }
 
-export function openFactCache(folder: string): FactCache {
-  const file = join(folder, `pacto-facts-${FACTS_FORMAT}.json`);
+export type ReadFacts = (content: Buffer) => { facts: ContractFacts; readable: boolean };
+
+/** `side` keeps what only the base of a diff holds apart from what the graph asks for. */
+export function openFactCache(folder: string, side: 'head' | 'base' = 'head'): FactCache {
+  const name = side === 'head' ? 'pacto-facts' : 'pacto-base-facts';
+  const file = join(folder, `${name}-${FACTS_FORMAT}.json`);
   const stored = readStored(file);
   const used: Record<string, ContractFacts> = Object.create(null);
   let usedCount = 0;
   let isNew = false;
+  const known = (id: string): ContractFacts | undefined => {
+    const facts = used[id] ?? stored[id];
+    if (facts && used[id] === undefined) {
+      usedCount++;
+      used[id] = facts;
+    }
+    return facts;
+  };
   return {
-    factsOf(content, read) {
-      const key = createHash('sha1').update(content).digest('base64');
-      const known = used[key] ?? stored[key];
-      if (known) {
-        if (used[key] === undefined) usedCount++;
-        used[key] = known;
-        return known;
-      }
+    known,
+    factsOf(content, read, id = blobId(content)) {
+      const kept = known(id);
+      if (kept) return kept;
       const { facts, readable } = read(content);
       if (readable) {
-        used[key] = facts;
+        used[id] = facts;
         usedCount++;
         isNew = true;
       }
@@ -51,6 +59,11 @@ export function openFactCache(folder: string): FactCache {
       }
     },
   };
+}
+
+/** Of a repository with SHA-1; in one with SHA-256 nothing is found by git's own ids. */
+function blobId(content: Buffer): string {
+  return createHash('sha1').update(`blob ${content.byteLength}\0`).update(content).digest('hex');
 }
 
 function readStored(file: string): Record<string, ContractFacts> {

@@ -8,9 +8,11 @@ import {
   buildWorkspaceIndex,
   closureOf,
   CONTRACT_FILE,
+  diffClosureOf,
   parentFolder,
   type BundleSummary,
 } from 'pacto-contract/graph';
+import { BASE_VARIABLE, readBaseArgument } from '../base/choose-base';
 import { findInstall } from '../nx/install-name';
 import { workspaceDataFolder } from '../nx/workspace-data';
 import { buildEdges } from './build-edges';
@@ -48,17 +50,15 @@ export const createNodes: CreateNodes<PactoPluginOptions> = [
       plugins: context.nxJsonConfiguration.plugins,
     });
     const judgesFiles = createFileQuestion(context.workspaceRoot, 'x-pacto-facts');
+    const sources = { index, judgesFiles, summaryOf: (other: string) => byRoot.get(other) };
     const holders = foldersAbove(files);
     return contracts.map((file) => {
       const summary = byRoot.get(parentFolder(file))!;
       const { root } = summary;
-      const closure = closureOf(summary, {
-        index,
-        judgesFiles,
-        summaryOf: (other) => byRoot.get(other),
-      });
+      const closure = closureOf(summary, sources);
       const project = buildProject(summary, names.get(root)!, index, {
         closure,
+        diffClosure: diffClosureOf(summary, sources, closure),
         options,
         install,
         holdsProjects: holders.has(root),
@@ -73,6 +73,18 @@ export const createNodesV2 = createNodes;
 
 export const createDependencies: CreateDependencies<PactoPluginOptions> = (_options, context) =>
   buildEdges(context);
+
+/**
+ * Hands the base of `nx affected` on: Nx keeps it from tasks, but gives what this answers to all of the
+ * processes that hash and run them.
+ */
+export async function preTasksExecution(
+  _options: PactoPluginOptions | undefined,
+  { argv }: { readonly argv: readonly string[] },
+): Promise<Record<string, string>> {
+  const base = readBaseArgument(argv);
+  return base === undefined ? {} : { [BASE_VARIABLE]: base };
+}
 
 /**
  * Sums up a run that had tasks of ours. Under the daemon this prints into the daemon's log, where

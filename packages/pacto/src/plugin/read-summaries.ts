@@ -21,7 +21,7 @@ import type { FactCache } from './fact-cache';
 import { isEnvironmentName } from './options';
 
 /** A contract over this size is refused by its task; the graph does not parse it. */
-const MAX_CONTRACT_BYTES = 1_000_000;
+export const MAX_CONTRACT_BYTES = 1_000_000;
 
 export const OVERRIDES_FOLDER = 'overrides';
 
@@ -55,13 +55,17 @@ export function readSummaries(
 export function listValuesFiles(workspaceRoot: string, root: string): string[] {
   const folder = join(workspaceRoot, root);
   const beside = listEntries(folder);
-  const files = beside.filter((entry) => isYamlFile(entry) && entry.name !== CONTRACT_FILE);
   const below = beside.some(({ name }) => name === OVERRIDES_FOLDER)
-    ? listEntries(join(folder, OVERRIDES_FOLDER)).filter(isYamlFile)
+    ? listEntries(join(folder, OVERRIDES_FOLDER))
     : [];
+  return pickValuesFiles(namesOf(beside), namesOf(below));
+}
+
+/** The same from the names of the files in the bundle's folder and in its `overrides`. */
+export function pickValuesFiles(beside: readonly string[], below: readonly string[]): string[] {
   return [
-    ...files.map(({ name }) => name),
-    ...below.map(({ name }) => `${OVERRIDES_FOLDER}/${name}`),
+    ...beside.filter((name) => isYamlFile(name) && name !== CONTRACT_FILE),
+    ...below.filter(isYamlFile).map((name) => `${OVERRIDES_FOLDER}/${name}`),
   ].sort();
 }
 
@@ -73,11 +77,17 @@ function listEntries(folder: string): Dirent[] {
   }
 }
 
-function isYamlFile(entry: Dirent): boolean {
-  return /\.ya?ml$/.test(entry.name) && (entry.isFile() || entry.isSymbolicLink());
+function namesOf(entries: readonly Dirent[]): string[] {
+  return entries
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+    .map(({ name }) => name);
 }
 
-function environmentOf(path: string): { environment?: string } {
+function isYamlFile(name: string): boolean {
+  return /\.ya?ml$/.test(name);
+}
+
+export function environmentOf(path: string): { environment?: string } {
   const environment = /^overrides\/values\.(.+)\.yaml$/.exec(path)?.[1];
   return environment !== undefined && isEnvironmentName(environment) ? { environment } : {};
 }

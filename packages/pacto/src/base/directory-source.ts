@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import {
+  baseName,
+  CONTRACT_FILE,
+  createDiskFiles,
+  mountFiles,
+  type Files,
+} from 'pacto-contract/graph';
+import { posixPath } from '../nx/posix-path';
+import type { BaseProblem, BaseSource } from './base-source';
+
+const MAX_FILE_BYTES = 10_000_000;
+
+export interface DirectorySourceOptions {
+  readonly workspaceRoot: string;
+  /** Folders of the bundles of this workspace, to which a single bundle of another folder is added. */
+  readonly roots: readonly string[];
+  ignored(folder: string, paths: readonly string[]): (path: string) => boolean;
+}
+
+export function isDirectory(text: string, workspaceRoot: string): boolean {
+  try {
+    return statSync(resolve(workspaceRoot, text)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+/** Another workspace, a folder of bundles, or one bundle that every bundle is compared with. */
+export function openDirectorySource(
+  text: string,
+  options: DirectorySourceOptions,
+): BaseSource | BaseProblem {
+  const { workspaceRoot } = options;
+  const folder = realpathSync(resolve(workspaceRoot, text));
+  const fromHere = posixPath(relative(realpathSync(workspaceRoot), folder));
+  const name = fromHere === '' ? '.' : fromHere;
+  if (/^(\.|(\.\.)(\/\.\.)*)$/.test(name)) {
+    return {
+      problem: `The base \`${text}\` is a folder that holds this workspace itself.`,
+      hint: 'Give the folder of another workspace or of one bundle, or a branch, tag or commit.',
+    };
+  }
+  const isBundle = existsSync(join(folder, CONTRACT_FILE)) && !existsSync(join(folder, 'nx.json'));
+  if (isBundle) return openBundle(folder, name, options);
+  const contracts = findContracts(folder);
+  const isIgnored = options.ignored(
+    folder,
+    contracts.map((root) => (root === '.' ? CONTRACT_FILE : `${root}/${CONTRACT_FILE}`)),
+  );
+  const roots = contracts.filter((root) => !isIgnored(join(root, CONTRACT_FILE)));
+  if (roots.length === 0) {
+    return {
+      problem: `The base \`${text}\` is a folder without any \`${CONTRACT_FILE}\`.`,
+      hint: 'Give the folder of another workspace or of one bundle, or a branch, tag or commit.',
+    };
+  }
+  return createDirectorySource(createDiskFiles(folder), name, roots);
+}
+
+function openBundle(
+  folder: string,
+  name: string,
+  { workspaceRoot, roots }: DirectorySourceOptions,
+): BaseSource {
+  const workspace = createDiskFiles(workspaceRoot);
+  const isHere = !isAbsolute(name) && !name.startsWith('../');
+  const root = isHere ? name : freeFolder(baseName(name), roots);
+  const files = isHere ? workspace : mountFiles(workspace, root, createDiskFiles(folder));
+  return {
+    ...createDirectorySource(files, name, [...new Set([...roots, root])]),
+    only: root,
+  };
+}
+
+function createDirectorySource(files: Files, name: string, roots: readonly string[]): BaseSource {
+  return {
+    kind: 'directory',
+    name,
+    roots,
+    files,
+    idOf: () => undefined,
+    stateOf(path) {
+      const read = files.read(path, { within: '.', limit: MAX_FILE_BYTES });
+      if (read.status !== 'file') return read.status;
+      return createHash('sha1').update(read.bytes).digest('hex');
+    },
+    below: (folder) => listBelow(files, folder),
+    prepare: () => Promise.resolve(),
+    close: () => undefined,
+  };
+}
+
+/** Links are listed by no folder's `list`, but by `children`. */
+function listBelow(files: Files, folder: string): string[] {
+  const prefix = folder === '.' ? '' : `${folder}/`;
+  const links = files.children(folder).map((name) => prefix + name);
+  try {
+    return [...new Set([...files.list(folder), ...links])].sort();
+  } catch {
+    // There is no such folder.
+    return links;
+  }
+}
+
+function findContracts(folder: string): string[] {
+  const found: string[] = [];
+  const visit = (path: string): void => {
+    for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
+      if (entry.isFile() && entry.name === CONTRACT_FILE) found.push(path);
+      if (!entry.isDirectory() || ['.git', '.nx', 'node_modules'].includes(entry.name)) continue;
+      visit(path === '.' ? entry.name : `${path}/${entry.name}`);
+    }
+  };
+  visit('.');
+  return found.sort();
+}
+
+/** A name for a folder that is none of the workspace: no bundle stands in it. */
+function freeFolder(wanted: string, roots: readonly string[]): string {
+  const isTaken = (name: string): boolean =>
+    roots.some((root) => root === name || root.startsWith(`${name}/`));
+  let name = wanted;
+  for (let count = 2; isTaken(name); count++) name = `${wanted}-${count}`;
+  return name;
+}

@@ -1,0 +1,116 @@
+import {
+  baseName,
+  CONTRACT_FILE,
+  createGitFiles,
+  openGitRepository,
+  parentFolder,
+  type GitBlob,
+  type GitRepository,
+  type GitTree,
+  type NamedCommit,
+} from 'pacto-contract/graph';
+import type { BaseProblem, BaseSource } from './base-source';
+
+/** Larger blobs are not kept; no file of a bundle may have more. */
+const MAX_BLOB_BYTES = 10_000_000;
+
+export interface GitSourceOptions {
+  readonly workspaceRoot: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Folders that the graph does not look into hold no bundles on the base side either. */
+  ignored(paths: readonly string[]): (path: string) => boolean;
+}
+
+/** The workspace in the commit that a revision means: of a branch, the last that the checked-out commit has too. */
+export async function openGitSource(
+  revision: string,
+  { workspaceRoot, env, ignored }: GitSourceOptions,
+): Promise<BaseSource | BaseProblem> {
+  const repository = await openGitRepository(workspaceRoot, { env });
+  if ('problem' in repository) return repository;
+  const named = await nameCommit(revision, repository);
+  if ('problem' in named) return named;
+  const tree = await repository.readTree(named.commit);
+  const contracts = tree.entries
+    .filter(({ path, kind }) => kind === 'file' && baseName(path) === CONTRACT_FILE)
+    .map(({ path }) => path);
+  const isIgnored = ignored(contracts);
+  return createGitSource(repository, tree, {
+    name: named.name,
+    roots: contracts.filter((path) => !isIgnored(path)).map(parentFolder),
+    links: await readLinks(repository, tree),
+  });
+}
+
+async function nameCommit(
+  revision: string,
+  repository: GitRepository,
+): Promise<{ commit: string; name: string | undefined } | BaseProblem> {
+  const asked = await repository.resolve(revision);
+  if ('problem' in asked) return asked;
+  // The id of a commit would make a cached report lie about the next commit, in which nothing changed.
+  const name = /^[0-9a-f]{7,64}\b/i.test(revision) && isUnnamed(asked) ? undefined : revision;
+  if (asked.kind !== 'branch' && asked.kind !== 'id') return { commit: asked.commit, name };
+  // CI names the tip of a branch by its id.
+  const head = await repository.resolve('HEAD');
+  if ('problem' in head) return head;
+  const commit = await repository.mergeBase(asked.commit, head.commit);
+  return typeof commit === 'string' ? { commit, name } : commit;
+}
+
+function isUnnamed({ kind }: NamedCommit): boolean {
+  return kind === 'id' || kind === 'expression';
+}
+
+interface Parts {
+  readonly name: string | undefined;
+  readonly roots: readonly string[];
+  readonly links: ReadonlyMap<string, string>;
+}
+
+function createGitSource(
+  repository: GitRepository,
+  tree: GitTree,
+  { name, roots, links }: Parts,
+): BaseSource {
+  const blobs = new Map<string, GitBlob | undefined>();
+  const files = createGitFiles(tree, {
+    links,
+    blob(id) {
+      if (!blobs.has(id)) throw new Error(`The blob \`${id}\` was not prepared.`);
+      return blobs.get(id);
+    },
+  });
+  const idOf = (path: string): string | undefined => {
+    const place = files.locate(path, '.');
+    return place.status === 'file' ? place.id : undefined;
+  };
+  return {
+    kind: 'git',
+    name,
+    roots,
+    files,
+    idOf,
+    stateOf(path) {
+      const place = files.locate(path, '.');
+      return place.status === 'file' ? `${place.path} ${place.id}` : place.status;
+    },
+    below: (folder) => tree.below(folder).map(({ path }) => path),
+    async prepare(paths) {
+      const missing = paths.flatMap((path) => idOf(path) ?? []).filter((id) => !blobs.has(id));
+      const read = await repository.readBlobs(missing, MAX_BLOB_BYTES);
+      for (const id of missing) blobs.set(id, read.get(id));
+    },
+    close: () => repository.close(),
+  };
+}
+
+/** What each link leads to, by the id of its entry. */
+async function readLinks(repository: GitRepository, tree: GitTree): Promise<Map<string, string>> {
+  const ids = tree.entries.filter(({ kind }) => kind === 'link').map(({ id }) => id);
+  const targets = new Map<string, string>();
+  for (const [id, blob] of await repository.readBlobs(ids, MAX_BLOB_BYTES)) {
+    if ('bytes' in blob) targets.set(id, Buffer.from(blob.bytes).toString('utf8'));
+  }
+  return targets;
+}

@@ -1,0 +1,165 @@
+// The base side of a diff, as tasks and their hashes use it: which bundle of it a bundle is compared
+// with, what that comparison may read, and a reader that refuses everything else.
+import {
+  buildWorkspaceIndex,
+  contractPath,
+  diffClosureOf,
+  findEarlierBundle,
+  guardFiles,
+  joinPath,
+  readableIn,
+  readFacts,
+  type BundleSummary,
+  type ContractFacts,
+  type DiffClosure,
+  type Files,
+  type ResolvedBundle,
+  type WorkspaceIndex,
+} from 'pacto-contract/graph';
+import type { FactCache } from '../plugin/fact-cache';
+import {
+  environmentOf,
+  MAX_CONTRACT_BYTES,
+  OVERRIDES_FOLDER,
+  pickValuesFiles,
+} from '../plugin/read-summaries';
+import type { BaseProblem, BaseSource } from './base-source';
+
+export interface Base {
+  readonly kind: BaseSource['kind'];
+  readonly index: WorkspaceIndex;
+  /** Folder of what a bundle was, `undefined` for a new one. */
+  find(bundle: ResolvedBundle, head: WorkspaceIndex): string | undefined | BaseProblem;
+  /** The base in the words of a report about the bundle that was at `root`. */
+  nameFor(root: string | undefined): string;
+  /** A text that differs whenever a diff with the bundle at `root` would see something else on this side. */
+  stateFor(root: string, head: WorkspaceIndex): Promise<string>;
+  /** The files of the base, for a diff with the bundle at `root` and no other. */
+  filesFor(root: string): Promise<Files>;
+  close(): void;
+}
+
+export interface BaseOptions {
+  readonly registries: readonly string[];
+  /** What the graph knows of contents, and what only bases hold. */
+  readonly caches: { readonly head: FactCache; readonly base: FactCache };
+}
+
+export async function openBase(source: BaseSource, options: BaseOptions): Promise<Base> {
+  const facts = createFactReader(source, options.caches);
+  const roots = [...source.roots].sort();
+  const read = await facts(roots.map((root) => ({ path: contractPath(root), root })));
+  const contracts = new Map(roots.map((root, index) => [root, read[index]!]));
+  const summaryOf = (root: string): BundleSummary | undefined => {
+    const base = contracts.get(root);
+    return base && { root, base, overrides: [] };
+  };
+  const index = buildWorkspaceIndex(
+    roots.map((root) => summaryOf(root)!),
+    options,
+  );
+
+  const byContract = new Map(index.bundles.map((bundle) => [contractPath(bundle.root), bundle]));
+
+  const closures = new Map<string, Promise<DiffClosure>>();
+  const closureOf = (root: string): Promise<DiffClosure> => {
+    const known = closures.get(root) ?? readClosure(root);
+    closures.set(root, known);
+    return known;
+  };
+  const readClosure = async (root: string): Promise<DiffClosure> => {
+    const summary = { ...summaryOf(root)!, overrides: await readOverrides(root, source, facts) };
+    // Policies that judge the files of a bundle judge those of the head alone.
+    return diffClosureOf(summary, { index, summaryOf, judgesFiles: () => false });
+  };
+  return {
+    kind: source.kind,
+    index,
+    find: (bundle, head) => source.only ?? findRoot(bundle, head, index),
+    nameFor: (root) => source.name ?? nameByContent(root, source),
+    async stateFor(root, head) {
+      const closure = await closureOf(root);
+      const bundles = closure.files.flatMap((path) => byContract.get(path) ?? []);
+      return JSON.stringify([
+        bundles,
+        // A diff also tells which of these are gone from the head.
+        bundles.map(({ name }) => (name === undefined ? [] : head.bundlesNamed(name))),
+        pathsOf(closure, source).map((path) => [path, source.stateOf(path)]),
+      ]);
+    },
+    async filesFor(root) {
+      const closure = await closureOf(root);
+      await source.prepare(pathsOf(closure, source));
+      return guardFiles(source.files, readableIn(closure));
+    },
+    close: () => source.close(),
+  };
+}
+
+function findRoot(
+  bundle: ResolvedBundle,
+  head: WorkspaceIndex,
+  base: WorkspaceIndex,
+): string | undefined | BaseProblem {
+  const earlier = findEarlierBundle(bundle, head, base);
+  if (earlier.status === 'new') return undefined;
+  if (earlier.status === 'found') return earlier.bundle.root;
+  const folders = earlier.bundles.map(({ root }) => `\`${root}\``).join(' and ');
+  return {
+    problem: `The bundle \`${bundle.name}\` moved, and it cannot be told from where: in the base ${folders} bore its name, and both are gone.`,
+    hint: 'Move the bundles in separate changes, or keep the names of their folders.',
+  };
+}
+
+/** For a base that is a mere commit id: `git show` prints the contract that a report names so. */
+function nameByContent(root: string | undefined, source: BaseSource): string {
+  const id = root === undefined ? undefined : source.idOf(contractPath(root));
+  return id === undefined ? 'the base commit' : `contract ${id.slice(0, 12)}`;
+}
+
+function pathsOf(closure: DiffClosure, source: BaseSource): string[] {
+  const { file } = readableIn(closure);
+  const folders = [...closure.folders, ...closure.documentFolders];
+  const listed = folders.flatMap((folder) => source.below(folder)).filter(file);
+  return [...new Set([...closure.files, ...listed])];
+}
+
+interface AskedFacts {
+  readonly path: string;
+  readonly root: string;
+}
+
+type FactReader = (asked: readonly AskedFacts[]) => Promise<ContractFacts[]>;
+
+/** Reads and parses only contents that neither the graph nor an earlier diff knew. */
+function createFactReader(source: BaseSource, caches: BaseOptions['caches']): FactReader {
+  const known = (path: string): ContractFacts | undefined => {
+    const id = source.idOf(path);
+    return id === undefined ? undefined : (caches.head.known(id) ?? caches.base.known(id));
+  };
+  return async (asked) => {
+    const found = asked.map(({ path }) => known(path));
+    await source.prepare(asked.flatMap(({ path }, index) => (found[index] ? [] : [path])));
+    const facts = asked.map(({ path, root }, index) => {
+      if (found[index]) return found[index];
+      const read = source.files.read(path, { within: root, limit: MAX_CONTRACT_BYTES });
+      const content = read.status === 'file' ? Buffer.from(read.bytes) : Buffer.alloc(0);
+      return caches.base.factsOf(content, readFacts, source.idOf(path));
+    });
+    caches.base.save();
+    return facts;
+  };
+}
+
+async function readOverrides(
+  root: string,
+  { files }: BaseSource,
+  facts: FactReader,
+): Promise<BundleSummary['overrides']> {
+  const paths = pickValuesFiles(
+    files.children(root),
+    files.children(joinPath(root, OVERRIDES_FOLDER)!),
+  );
+  const read = await facts(paths.map((path) => ({ path: joinPath(root, path)!, root })));
+  return paths.map((path, index) => ({ path, ...environmentOf(path), facts: read[index]! }));
+}

@@ -1,0 +1,13 @@
+import type { ExecutorContext, TaskGraph } from '@nx/devkit';
+import { runBatch, type BatchTaskResult } from '../run-batch';
+import { createDiffJudge } from './judge';
+import type { DiffOptions } from './schema';
+
+export default function diffBatch(
+  taskGraph: TaskGraph,
+  options: Record<string, DiffOptions>,
+  _overrides: DiffOptions,
+  context: ExecutorContext,
+): AsyncGenerator<BatchTaskResult> {
+  return runBatch({ taskGraph, options, context }, createDiffJudge);
+}

@@ -1,0 +1,86 @@
+// The hash of a diff: what Nx makes of the head side, and what the diff will read of the base. New
+// commits on the base leave it as it is unless they change that.
+import { createHash, randomUUID } from 'node:crypto';
+import { workspaceRoot, type Hash, type Task } from '@nx/devkit';
+import {
+  createWorkspaceIndex,
+  type ResolvedBundle,
+  type WorkspaceIndex,
+} from 'pacto-contract/graph';
+import { chooseBase } from '../../base/choose-base';
+import { createBaseOpener, type BaseOpener } from '../../base/open-asked-base';
+import { bundlesOf, readOptions } from '../open-workspace';
+import { hashTogether, type HasherContext } from './hash-together';
+import { readBaseOption } from './read-options';
+
+/** Never rejects for what is wrong with a base, which would end the whole run: that is for the task to say. */
+export default async function hashDiff(task: Task, context: HasherContext): Promise<Hash> {
+  const native = hashTogether(task, context);
+  const base = describeBase(task, context).catch(
+    // Such a task fails. Its hash is that of no other, so it cannot be taken for one that did not.
+    (): string => randomUUID(),
+  );
+  const hash = await native;
+  const content = sha1(await base);
+  return {
+    ...hash,
+    value: sha1(`${hash.value}\n${content}`),
+    details: { ...hash.details, nodes: { ...hash.details.nodes, 'pacto base': content } },
+  };
+}
+
+async function describeBase(task: Task, context: HasherContext): Promise<string> {
+  const { bundles, index, bases } = runOf(context);
+  const bundle = bundles.get(task.target.project);
+  if (!bundle) throw new Error('The project holds no contract.');
+  const base = await bases.open(
+    chooseBase(optionOf(task, context), process.env, context.nxJsonConfiguration),
+  );
+  if ('problem' in base) throw new Error(base.problem);
+  const root = base.find(bundle, index);
+  if (typeof root === 'object') throw new Error(root.problem);
+  const state = root === undefined ? 'new' : await base.stateFor(root, index);
+  return JSON.stringify([base.kind, base.nameFor(root), root ?? '', state]);
+}
+
+/** The option as the executor will get it: from the command line, else from the target. */
+function optionOf(task: Task, { projectGraph }: HasherContext): string | undefined {
+  const { project, target, configuration } = task.target;
+  const declared = projectGraph.nodes[project]?.data.targets?.[target];
+  return readBaseOption({
+    ...declared?.options,
+    ...(configuration === undefined ? {} : declared?.configurations?.[configuration]),
+    ...task.overrides,
+  });
+}
+
+/** Shared by the tasks of one run; Nx asks for each hash alone. */
+interface Run {
+  readonly bundles: ReadonlyMap<string, ResolvedBundle>;
+  readonly index: WorkspaceIndex;
+  readonly bases: BaseOpener;
+}
+
+const runs = new WeakMap<HasherContext['taskGraph'], Run>();
+
+function runOf({ taskGraph, projectGraph, nxJsonConfiguration }: HasherContext): Run {
+  let run = runs.get(taskGraph);
+  if (!run) {
+    const bundles = bundlesOf(projectGraph);
+    const { registries } = readOptions({ root: workspaceRoot, nxJsonConfiguration });
+    const index = createWorkspaceIndex([...bundles.values()], { registries });
+    const bundleRoots = index.bundles.map(({ root }) => root);
+    const env = process.env;
+    run = {
+      bundles,
+      index,
+      bases: createBaseOpener({ root: workspaceRoot, env, registries, bundleRoots }),
+    };
+    runs.set(taskGraph, run);
+  }
+  return run;
+}
+
+function sha1(text: string): string {
+  return createHash('sha1').update(text).digest('hex');
+}

@@ -1,0 +1,170 @@
+import type { ExecutorContext } from '@nx/devkit';
+import {
+  createSession,
+  diffBundle,
+  printDiff,
+  type DiffReport,
+  type DiffRequest,
+  type ReportOptions,
+  type Session,
+} from 'pacto-contract';
+import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
+import { chooseBase, type AskedBase } from '../../base/choose-base';
+import { createBaseOpener, type BaseOpener } from '../../base/open-asked-base';
+import type { Base } from '../../base/open-base';
+import { reportPath } from '../../plugin/build-targets';
+import { SUMMARY_FILE } from '../../plugin/summarize-run';
+import { describeDefect, failure, type Judge, type JudgedTask, type TaskTarget } from '../judge';
+import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
+import type { GivenOptions } from '../read-options';
+import { readBaseOption, readTaskOptions, type TaskOptions } from './read-options';
+import type { DiffOptions } from './schema';
+
+interface Run {
+  readonly workspace: OpenWorkspace;
+  readonly session: Session;
+  readonly bases: BaseOpener;
+}
+
+export function createDiffJudge(
+  context: ExecutorContext,
+  tasks: readonly TaskTarget[],
+): Judge<DiffOptions> {
+  const workspace = openWorkspace(context, tasks);
+  const { options, index } = workspace;
+  const bases = createBaseOpener({
+    root: context.root,
+    env: process.env,
+    registries: options.registries,
+    bundleRoots: index.bundles.map(({ root }) => root),
+  });
+  const run: Run = { workspace, session: createSession(), bases };
+  return {
+    notices: [],
+    summaryFile: `${options.reportsDirectory}/${SUMMARY_FILE}`,
+    async judge(task, options) {
+      const bundle = workspace.bundleOf(task.project);
+      if (!bundle) return failure(describeNoBundle(task.project));
+      const given = { ...options };
+      const asked = chooseBase(
+        readBaseOption(given),
+        process.env,
+        context.nxJsonConfiguration ?? {},
+      );
+      try {
+        return await compareBundle(run, { task, bundle, asked, given });
+      } catch (error) {
+        return failure(`The report could not be written. ${(error as Error).message}`);
+      }
+    },
+    close: () => bases.close(),
+  };
+}
+
+interface BundleTask {
+  readonly task: TaskTarget;
+  readonly bundle: ResolvedBundle;
+  readonly asked: AskedBase;
+  readonly given: GivenOptions;
+}
+
+/** Throws only where a report cannot be written. */
+async function compareBundle(run: Run, bundleTask: BundleTask): Promise<JudgedTask> {
+  const { bundle, asked, given } = bundleTask;
+  const fail = (problem: Problem, options?: TaskOptions): JudgedTask =>
+    deliver(run, failedReport(bundle, asked, problem), options);
+  const options = readTaskOptions(given);
+  if ('problem' in options) return fail({ code: 'OPTION_INVALID', message: options.problem });
+  let compared: DiffReport | Problem;
+  let excerptOf: ReportOptions['excerptOf'];
+  try {
+    const request = await buildRequest(run, bundleTask, options);
+    if ('message' in request) return fail(request, options);
+    ({ report: compared, excerptOf } = diffBundle(run.session, request));
+  } catch (error) {
+    return fail({ code: 'NOT_COMPARED', message: describeDefect(bundle.root, error) }, options);
+  }
+  return deliver(run, compared, options, excerptOf);
+}
+
+async function buildRequest(
+  { workspace, bases }: Run,
+  { task, bundle, asked }: BundleTask,
+  { failOn }: TaskOptions,
+): Promise<DiffRequest | Problem> {
+  const base = await bases.open(asked);
+  if ('problem' in base) return unavailable(base);
+  const root = base.find(bundle, workspace.index);
+  if (typeof root === 'object') return unavailable(root);
+  const { index } = workspace;
+  return {
+    head: { files: workspace.filesOf(task), index, root: bundle.root },
+    base: {
+      kind: base.kind,
+      ref: base.nameFor(root),
+      ...(root === undefined ? {} : { side: await sideOf(base, root) }),
+    },
+    failOn,
+  };
+}
+
+async function sideOf(base: Base, root: string): Promise<DiffRequest['head']> {
+  return { files: await base.filesFor(root), index: base.index, root };
+}
+
+function deliver(
+  { workspace }: Run,
+  report: DiffReport,
+  { format, outputFile }: Pick<TaskOptions, 'format' | 'outputFile'> = { format: 'pretty' },
+  excerptOf?: ReportOptions['excerptOf'],
+): JudgedTask {
+  const reportFile = reportPath(workspace.options, report.bundle.path, 'diff.json');
+  workspace.write(reportFile, printDiff(report, 'json'));
+  if (outputFile !== undefined)
+    workspace.write(outputFile, printDiff(report, format, { excerptOf }));
+  return {
+    success: report.outcome === 'clean',
+    text: printDiff(report, outputFile === undefined ? format : 'pretty', { excerptOf }),
+  };
+}
+
+/** What keeps a bundle from being compared at all. */
+interface Problem {
+  readonly code: 'BASE_UNAVAILABLE' | 'NOT_COMPARED' | 'OPTION_INVALID';
+  readonly message: string;
+  readonly hint?: string;
+}
+
+function unavailable({ problem, hint }: { problem: string; hint: string }): Problem {
+  return { code: 'BASE_UNAVAILABLE', message: problem, hint };
+}
+
+function failedReport(
+  { name, version, root }: ResolvedBundle,
+  { text }: AskedBase,
+  problem: Problem,
+): DiffReport {
+  return {
+    schemaVersion: 1,
+    bundle: { name, version, path: root },
+    base: { kind: text.startsWith('oci://') ? 'oci' : 'git', ref: text },
+    head: { version },
+    classification: 'NON_BREAKING',
+    requiredBump: 'none',
+    actualBump: null,
+    outcome: 'failed',
+    changes: [],
+    policies: [],
+    configurations: [],
+    diagnostics: [
+      {
+        ...problem,
+        rule: 'diff-task',
+        severity: 'error',
+        file: contractPath(root),
+        pointer: '',
+        related: [],
+      },
+    ],
+  };
+}

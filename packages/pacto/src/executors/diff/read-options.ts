@@ -1,0 +1,41 @@
+import { FAIL_ON, type FailOn } from 'pacto-contract';
+import { readBaseArgument } from '../../base/choose-base';
+import {
+  findUnknownOption,
+  readReportOptions,
+  readWord,
+  type GivenOptions,
+  type OptionProblem,
+  type ReportOptions,
+} from '../read-options';
+
+export interface TaskOptions extends ReportOptions {
+  readonly failOn: FailOn;
+}
+
+const OPTION_NAMES = ['base', 'failOn', 'format', 'outputFile'];
+
+/** Of `pacto-validate`, which may run in the same command. */
+const OTHERS = ['values', 'f', 'set', 'failOnWarnings', 'environment'];
+
+/** The options of a task but for its base, or a sentence that says which of them is wrong. */
+export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProblem {
+  const unknown = findUnknownOption(given, { own: OPTION_NAMES, others: OTHERS });
+  if (unknown) return unknown;
+  const report = readReportOptions(given);
+  if ('problem' in report) return report;
+  const failOn = readWord('failOn', given.failOn ?? 'breaking', FAIL_ON);
+  if (typeof failOn === 'object') return failOn;
+  return { ...report, failOn };
+}
+
+/**
+ * The text of the option `base`. Nx reads numbers into what looks like one, and the id of a commit such
+ * as `12e4567` does; what was typed is still there beside it.
+ */
+export function readBaseOption(given: GivenOptions): string | undefined {
+  const typed: unknown = given['__overrides_unparsed__'];
+  const raw = Array.isArray(typed) ? readBaseArgument(typed.map(String)) : undefined;
+  const { base } = given;
+  return raw ?? (base === undefined || base === '' ? undefined : String(base));
+}
