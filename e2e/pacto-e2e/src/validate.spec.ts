@@ -65,7 +65,27 @@ describe('pacto-validate', () => {
     workspace.remove(`${API}/one,two.yaml`);
   });
 
+  test.each([[[]], [['--batch=false']]])(
+    'each `--set` arrives as it was written, in a batch and without one: %j',
+    async (more: string[]) => {
+      const sets = ['service.name=A,B=C', 'scaling.min=two', 'scaling.min=9', 'metadata.a\\.b=1'];
+      const parameters = sets.flatMap((set) => ['--set', set]);
+      const { status } = await workspace.run(['run', TASK, ...parameters, ...more]);
+      expect(status).not.toBe(0);
+      const report = workspace.json<{
+        environments: { name: string; diagnostics: { message: string }[] }[];
+      }>(`dist/pacto/${API}/validate.json`);
+      expect(report.environments.map(({ name }) => name)).toEqual(['custom']);
+      const messages = report.environments[0]!.diagnostics.map(({ message }) => message);
+      expect(messages).toEqual([expect.stringContaining('it is `A,B=C`.')]);
+    },
+  );
+
   test.each([
+    [['--set', 'scaling.max.x=1'], '`scaling.max` is the number `3`, not a mapping'],
+    [['--set', 'interfaces[1].port=1'], '`interfaces` has 1 entry, and 1 is no index of it'],
+    [['--set', 'metadata.__proto__.x=1'], 'names the key `__proto__`, which is refused'],
+    [['--set', 'scaling'], '`--set scaling` has no `=`'],
     [['-f', 'overrides/nope.yaml'], 'neither in the bundle'],
     [['-f', 'platform-service/pacto.yaml'], 'outside of the bundle'],
     [['-f', '../../../nx.json'], 'neither in the bundle'],

@@ -10,7 +10,7 @@ const read = (path: string, text: string) => parseSource(path, text).document!;
 function build(texts: string[], sets: string[] = []): EffectiveContract {
   const layers = texts.map((text, i) => read(i === 0 ? 'base' : `layer${i}`, text));
   const built = EffectiveContract.build(layers, sets.map(parseSetValue) as SetValue[]);
-  if ('message' in built) throw new Error(built.message);
+  if (!(built instanceof EffectiveContract)) throw new Error(built.problem.message);
   return built;
 }
 
@@ -53,8 +53,32 @@ describe('merging as Helm does', () => {
       [parseSetValue('policies[0].ref=x') as SetValue],
     );
     expect(answer).toMatchObject({
-      message: expect.stringContaining('policies cannot be changed'),
+      problem: { message: expect.stringContaining('policies cannot be changed') },
+      place: { pointer: '/policies', range: { start: { line: 1, column: 11 } } },
     });
+  });
+
+  it.each([
+    ['after the values files', ['a: 1', 'a: 2'], ['a=3'], { a: 3 }],
+    ['in their order', ['{}'], ['a=1', 'a=2'], { a: 2 }],
+    ['onto what an earlier one made', ['{}'], ['a.b=1', 'a.c=2'], { a: { b: 1, c: 2 } }],
+    ['in a list of a values file', ['l: [1]', 'l: [1, 2]'], ['l[1]=3'], { l: [1, 3] }],
+  ])('applies --set %s', (_, texts, sets, expected) => {
+    expect(build(texts, sets).value).toEqual(expected);
+  });
+
+  it.each([
+    ['a text of the base', ['a: {b: text}\n', 'c: 1\n'], ['a.b.c=1'], 'base/a/b:1:8'],
+    ['a list of a values file', ['a: 1\n', 'l:\n  - x\n'], ['l.x=1'], 'layer1/l:2:3'],
+    ['what an earlier --set made', ['a: {b: 1}\n'], ['a.b=x', 'a.b.c=1'], 'base/a/b:1:8'],
+    ['a list that is nowhere', ['a: {b: 1}\n'], ['a.l[0]=1'], 'base/a/l:1:1'],
+  ])('says where %s stands in the way of a --set', (_, texts, sets, expected) => {
+    const layers = texts.map((text, i) => read(i === 0 ? 'base' : `layer${i}`, text));
+    const built = EffectiveContract.build(layers, sets.map(parseSetValue) as SetValue[]);
+    if (built instanceof EffectiveContract) throw new Error('It was applied.');
+    const { document, pointer, range } = built.place;
+    const { line, column } = range.start;
+    expect(`${document.path}${pointer}:${line}:${column}`).toBe(expected);
   });
 });
 

@@ -14,6 +14,12 @@ export interface Place {
   readonly set?: SetValue;
 }
 
+/** A `--set` that cannot be applied, and the place of what stands in its way. */
+export interface UnappliedSet {
+  readonly problem: SetProblem;
+  readonly place: Place;
+}
+
 export class EffectiveContract {
   private constructor(
     readonly value: unknown,
@@ -30,26 +36,23 @@ export class EffectiveContract {
   static build(
     layers: readonly SourceDocument[],
     sets: readonly SetValue[] = [],
-  ): EffectiveContract | SetProblem {
+  ): EffectiveContract | UnappliedSet {
     let value: unknown = layers[0]!.value;
     for (const layer of layers.slice(1)) value = merge(value, layer.value ?? undefined);
     const policies = collectPolicies(layers);
     if (policies.added && isMapping(value)) {
       value = { ...value, policies: policies.entries.map(({ value }) => value) };
     }
-    for (const set of sets) {
-      if (set.path[0] === 'policies') {
-        return {
-          text: set.text,
-          message: `\`--set ${set.text}\` is refused: policies cannot be changed from the command line.`,
-          hint: 'Declare policies in the contract; a values file may add some.',
-        };
+    const origins = policies.added ? policies.entries : [];
+    for (const [position, set] of sets.entries()) {
+      const next = set.path[0] === 'policies' ? refusePolicies(set) : applySetValue(value, set);
+      if ('message' in next) {
+        const before = new EffectiveContract(value, layers, sets.slice(0, position), origins);
+        return { problem: next, place: before.locate(next.pointer ?? '') };
       }
-      const next = applySetValue(value, set);
-      if ('message' in next) return next;
       value = next.value;
     }
-    return new EffectiveContract(value, layers, sets, policies.added ? policies.entries : []);
+    return new EffectiveContract(value, layers, sets, origins);
   }
 
   get base(): SourceDocument {
@@ -93,6 +96,15 @@ export class EffectiveContract {
       this.base
     );
   }
+}
+
+function refusePolicies({ text }: SetValue): SetProblem {
+  return {
+    text,
+    message: `\`--set ${text}\` is refused: policies cannot be changed from the command line.`,
+    hint: 'Declare policies in the contract; a values file may add some.',
+    pointer: '/policies',
+  };
 }
 
 interface Contributor {

@@ -13,6 +13,8 @@ export interface SetProblem {
   readonly text: string;
   readonly message: string;
   readonly hint?: string;
+  /** Of the value in the contract that stands in the way. */
+  readonly pointer?: Pointer;
 }
 
 const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
@@ -32,7 +34,7 @@ export function parseSetValue(text: string): SetValue | SetProblem {
   }
   const path: (string | number)[] = [];
   for (const segment of splitPath(text.slice(0, equals))) {
-    const indexed = /^(.+)\[(\d+)\]$/.exec(segment);
+    const indexed = /^(.+)\[([-+]?\d+)\]$/.exec(segment);
     const key = indexed && !indexed[1]!.includes('[') ? indexed[1]! : segment;
     if (key === '') {
       return {
@@ -66,8 +68,12 @@ const TRUE = new Set(['1', 't', 'T', 'true', 'TRUE', 'True']);
 const FALSE = new Set(['0', 'f', 'F', 'false', 'FALSE', 'False']);
 
 function inferType(text: string): string | number | boolean {
-  if (/^[-+]?\d+$/.test(text) && fitsInt64(text)) return Number(text);
-  if (/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text)) return Number(text);
+  // Adding 0 makes 0 of -0, which no integer is.
+  if (/^[-+]?\d+$/.test(text) && fitsInt64(text)) return Number(text) + 0;
+  if (/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text)) {
+    // What no float can hold, such as 1e999, is text.
+    if (Number.isFinite(Number(text))) return Number(text);
+  }
   if (/^[-+]?(inf|infinity)$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
   if (/^nan$/i.test(text)) return NaN;
   if (TRUE.has(text)) return true;
@@ -85,17 +91,19 @@ export function applySetValue(root: unknown, set: SetValue): { value: unknown } 
   const problem = (depth: number, seen: unknown, wanted: string): SetProblem => ({
     text: set.text,
     message: `\`--set ${set.text}\` cannot be applied: \`${showPath(set.path.slice(0, depth))}\` is ${describe(seen)}, not ${wanted}.`,
+    pointer: formatPointer(set.path.slice(0, depth)),
   });
   const place = (current: unknown, depth: number): { value: unknown } | SetProblem => {
     if (depth === set.path.length) return { value: set.value };
     const step = set.path[depth]!;
     if (typeof step === 'number') {
       if (!Array.isArray(current)) return problem(depth, current, 'a list');
-      if (step >= current.length) {
+      if (step < 0 || step >= current.length) {
         return {
           text: set.text,
-          message: `\`--set ${set.text}\` cannot be applied: \`${showPath(set.path.slice(0, depth))}\` has ${current.length} entries, and ${step} is no index of it.`,
+          message: `\`--set ${set.text}\` cannot be applied: \`${showPath(set.path.slice(0, depth))}\` has ${count(current.length)}, and ${step} is no index of it.`,
           hint: 'Lists are neither made nor extended by `--set`; add the entry in a values file.',
+          pointer: formatPointer(set.path.slice(0, depth)),
         };
       }
       const next = place(current[step], depth + 1);
@@ -130,5 +138,15 @@ function describe(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';
-  return `\`${String(value)}\``;
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const kind =
+    typeof value === 'string' ? 'the text' : typeof value === 'number' ? 'the number' : '';
+  const shown = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+  return `${kind} \`${shown}\``.trimStart();
+}
+
+const MAX_SHOWN = 60;
+
+function count(entries: number): string {
+  return entries === 1 ? '1 entry' : `${entries} entries`;
 }

@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Files } from '../files/files';
 import { isInside } from '../model/bundle-path';
-import { EffectiveContract } from '../override/effective-contract';
+import { EffectiveContract, type Place } from '../override/effective-contract';
 import { parseSetValue, type SetProblem, type SetValue } from '../override/set-value';
 import { CONTRACT_SIZE_LIMIT } from '../source/parse-source';
 import type { SourceDocument } from '../source/source-document';
@@ -89,20 +89,35 @@ export function layFiles(
     (layer) => !isMapping(layer.value) && (layer === layers[0] || layer.value !== null),
   );
   if (misshapen) return [describeMisshapen(misshapen, misshapen === layers[0])];
-  const parsedSets = sets.map(parseSetValue);
-  const effective =
-    firstProblem(parsedSets) ?? EffectiveContract.build(layers, parsedSets as SetValue[]);
-  if (!('message' in effective)) return effective;
-  return [
-    {
-      ...rowOf('contract-schema'),
-      message: effective.message,
-      hint: effective.hint,
-      file: layers[0]!.path,
-      pointer: '',
-      related: [],
-    },
-  ];
+  const parsedSets: SetValue[] = [];
+  for (const text of sets) {
+    const set = parseSetValue(text);
+    if ('message' in set) return [describeSet(set, locateRoot(layers[0]!))];
+    parsedSets.push(set);
+  }
+  const effective = EffectiveContract.build(layers, parsedSets);
+  if (effective instanceof EffectiveContract) return effective;
+  return [describeSet(effective.problem, effective.place)];
+}
+
+/** A command line has no lines: the place is that of what the path runs into. */
+function describeSet(
+  { message, hint }: SetProblem,
+  { document, pointer, range }: Place,
+): Diagnostic {
+  return {
+    ...rowOf('contract-schema'),
+    message,
+    hint,
+    file: document.path,
+    pointer,
+    range,
+    related: [],
+  };
+}
+
+function locateRoot(document: SourceDocument): Place {
+  return { document, pointer: '', range: document.nearestRange('') };
 }
 
 export function isRefused(
@@ -124,10 +139,6 @@ function describeMisshapen(layer: SourceDocument, isContract: boolean): Diagnost
     range: layer.nearestRange(''),
     related: [],
   };
-}
-
-function firstProblem(sets: readonly (SetValue | SetProblem)[]): SetProblem | undefined {
-  return sets.find((set): set is SetProblem => 'message' in set);
 }
 
 function isMapping(value: unknown): boolean {
