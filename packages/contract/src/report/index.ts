@@ -1,14 +1,14 @@
 export type { Excerpt, ExcerptOf } from './excerpt';
 export { FORMATS, type Format } from './formats';
 export { ANSI_PAINT, NO_PAINT, type Paint } from './paint';
-export { printDiff, printDiffs } from './print-diff';
-export { printSummaryJson, printSummaryMarkdown, printSummaryTable } from './print-summary';
-export { printValidation, printValidations } from './print-validation';
+export { printDiff } from './print-diff';
+export { printReports, type Report, type RunOptions } from './print-reports';
+export { printServicesBehind, printSummaryJson, printSummaryTable } from './print-summary';
+export { printValidation } from './print-validation';
 export type { ReportOptions } from './report-options';
 export {
   buildRunSummary,
   type DiffSummary,
   type RunSummary,
-  type ServiceBehind,
   type ValidationSummary,
 } from './summary';

@@ -7,7 +7,8 @@ import {
 } from '../testing/report-samples';
 import { elementsNamed, readXml, type XmlElement } from '../testing/read-xml';
 import { printDiff } from './print-diff';
-import { printValidation, printValidations } from './print-validation';
+import { printReports } from './print-reports';
+import { printValidation } from './print-validation';
 
 function casesOf(text: string): [string, string | undefined][] {
   return elementsNamed(readXml(text), 'testcase').map((testCase: XmlElement) => [
@@ -18,7 +19,7 @@ function casesOf(text: string): [string, string | undefined][] {
 
 describe('junit', () => {
   it('has a suite a bundle and a case an environment', () => {
-    const root = readXml(printValidations([validationSample(), cleanSample()], 'junit'));
+    const root = readXml(printReports([validationSample(), cleanSample()], 'junit'));
     expect(root.attributes).toEqual({
       name: 'pacto-validate',
       tests: '5',
@@ -37,6 +38,20 @@ describe('junit', () => {
       'base',
       'prod',
     ]);
+  });
+
+  it.each([
+    [[], 'pacto-validate', []],
+    [[diffSample()], 'pacto-diff', ['my-service-api 1.2.0 -> 1.3.0']],
+    [
+      [diffSample(), validationSample()],
+      'pacto',
+      ['my-service-api 1.2.0', 'my-service-api 1.2.0 -> 1.3.0'],
+    ],
+  ])('has one document for whatever a run had', (reports, name, suites) => {
+    const root = readXml(printReports(reports, 'junit'));
+    expect(root.attributes.name).toBe(name);
+    expect(root.children.map(({ attributes }) => attributes.name)).toEqual(suites);
   });
 
   it('tells a diagnostic of the base in the case of the base alone', () => {

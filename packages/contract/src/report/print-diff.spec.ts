@@ -1,7 +1,8 @@
 import type { DiffReport } from '../diff/diff-report';
 import { changeOf, CONTRACT, diagnosticOf, diffSample, excerptOf } from '../testing/report-samples';
 import { FORMATS } from './formats';
-import { printDiff, printDiffs } from './print-diff';
+import { printDiff } from './print-diff';
+import { printReports } from './print-reports';
 
 const unchanged: Partial<DiffReport> = {
   changes: [],
@@ -200,20 +201,20 @@ my-service-api 1.2.0 -> 1.3.0:
   });
 });
 
-describe('printDiffs', () => {
+describe('printReports', () => {
   const other = diffSample({
     ...unchanged,
     bundle: { name: 'worker', version: '1.0.0', path: 'a' },
   });
 
   it.each(FORMATS)('gives the same %s whatever the order of the reports', (format) => {
-    expect(printDiffs([diffSample(), other], format)).toBe(
-      printDiffs([other, diffSample()], format),
+    expect(printReports([diffSample(), other], format)).toBe(
+      printReports([other, diffSample()], format),
     );
   });
 
   it('begins markdown with the table and goes on with those that changed', () => {
-    const text = printDiffs([diffSample(), other], 'markdown');
+    const text = printReports([diffSample(), other], 'markdown');
     expect(text.match(/^#+ .*$/gm)).toEqual([
       '## Diff',
       '### ❌ my-service-api 1.2.0 → 1.3.0: breaking',

@@ -1,12 +1,31 @@
 import * as fc from 'fast-check';
 import { cleanSample, diffSample, validationSample } from '../testing/report-samples';
 import { displayWidth } from './display-width';
-import { printSummaryJson, printSummaryMarkdown, printSummaryTable } from './print-summary';
+import {
+  printServicesBehind,
+  printSummaryJson,
+  printSummaryMarkdown,
+  printSummaryTable,
+} from './print-summary';
 import { buildRunSummary } from './summary';
 
 const behind = [
-  { service: 'b', policy: 'platform-service', pinned: '1.0.0', newest: '3.1.0', majors: 2 },
-  { service: 'a', policy: 'platform-service', pinned: '2.0.0', newest: '3.1.0', majors: 1 },
+  {
+    service: 'b',
+    path: 'b',
+    policy: 'platform-service',
+    pinned: '1.0.0',
+    newest: '3.1.0',
+    majors: 2,
+  },
+  {
+    service: 'a',
+    path: 'a',
+    policy: 'platform-service',
+    pinned: '2.0.0',
+    newest: '3.1.0',
+    majors: 1,
+  },
 ];
 
 describe('buildRunSummary', () => {
@@ -100,5 +119,18 @@ describe('printSummaryMarkdown', () => {
     const text = printSummaryMarkdown(buildRunSummary([...many, validationSample()]));
     expect(text).toContain('<summary>40 more</summary>');
     expect(text.indexOf('my-service-api')).toBeLessThan(text.indexOf('<details>'));
+  });
+});
+
+describe('printServicesBehind', () => {
+  it('says a sentence for each pin, in the width of the terminal', () => {
+    expect(printServicesBehind(behind, { width: 70 })).toBe(
+      `b is 2 majors behind the policy platform-service: it pins 1.0.0, this
+workspace has 3.1.0.
+a is 1 major behind the policy platform-service: it pins 2.0.0, this
+workspace has 3.1.0.
+`,
+    );
+    expect(printServicesBehind([])).toBe('');
   });
 });

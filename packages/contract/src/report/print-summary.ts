@@ -1,4 +1,6 @@
-import { breakCommands } from './neutralize';
+import type { ServiceBehind } from '../workspace/services-behind';
+import { countOf } from './count';
+import { breakCommands, logLine } from './neutralize';
 import { folded, markdownTable, markdownText } from './markdown';
 import { writeJson } from './json';
 import { styleOf, type ReportOptions } from './report-options';
@@ -33,6 +35,25 @@ export function printSummaryTable(
       return [paint.bold(table.title), ...lines, ...wrapWords(table.verdict, width), ''].join('\n');
     })
     .join('\n');
+}
+
+/** A sentence for each pin, for a run of one bundle; `''` when there is nothing to tell. */
+export function printServicesBehind(
+  behind: readonly ServiceBehind[],
+  options: Pick<ReportOptions, 'color' | 'paint' | 'width'> = {},
+): string {
+  const { paint, width } = styleOf(options);
+  return behind
+    .flatMap(({ service, policy, pinned, newest, majors }) =>
+      wrapWords(
+        logLine(
+          `${service} is ${countOf(majors, 'major')} behind the policy ${policy}: it pins ${pinned}, this workspace has ${newest}.`,
+        ),
+        width,
+      ),
+    )
+    .map((line) => `${paint.yellow(line)}\n`)
+    .join('');
 }
 
 function rowsToShow({ rows }: SummaryTable): readonly SummaryRow[] {

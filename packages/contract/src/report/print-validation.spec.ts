@@ -8,7 +8,8 @@ import {
   validationSample,
 } from '../testing/report-samples';
 import { FORMATS } from './formats';
-import { printValidation, printValidations } from './print-validation';
+import { printReports } from './print-reports';
+import { printValidation } from './print-validation';
 
 function withDiagnostics(...named: [string | null, ReturnType<typeof diagnosticOf>[]][]) {
   return {
@@ -187,15 +188,15 @@ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments
   });
 });
 
-describe('printValidations', () => {
+describe('printReports', () => {
   it.each(FORMATS)('gives the same %s whatever the order of the reports', (format) => {
     const [a, b] = [validationSample(), cleanSample()];
-    expect(printValidations([a, b], format)).toBe(printValidations([b, a], format));
+    expect(printReports([a, b], format)).toBe(printReports([b, a], format));
   });
 
   it('wraps the reports of a run in one JSON object', () => {
     const parsed: { reports: ValidationReport[] } = JSON.parse(
-      printValidations([cleanSample(), validationSample()], 'json'),
+      printReports([cleanSample(), validationSample()], 'json'),
     );
     expect(Object.keys(parsed)).toEqual(['schemaVersion', 'reports']);
     expect(parsed.reports.map((report) => report.bundle.name)).toEqual([
@@ -205,7 +206,7 @@ describe('printValidations', () => {
   });
 
   it('begins markdown with the table and goes on with those that have diagnostics', () => {
-    const text = printValidations([cleanSample(), validationSample()], 'markdown');
+    const text = printReports([cleanSample(), validationSample()], 'markdown');
     expect(text.match(/^#+ .*$/gm)).toEqual([
       '## Validation',
       '### ❌ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments',

@@ -7,8 +7,9 @@ import {
   validationSample,
 } from '../testing/report-samples';
 import { sarifProblems } from '../testing/sarif-schema';
-import { printDiff, printDiffs } from './print-diff';
-import { printValidation, printValidations } from './print-validation';
+import { printDiff } from './print-diff';
+import { printReports } from './print-reports';
+import { printValidation } from './print-validation';
 import type { SarifResult } from './sarif';
 import type { ReportOptions } from './report-options';
 import type { Diagnostic } from '../diagnostics/diagnostic';
@@ -26,10 +27,11 @@ function resultOf(fields: Partial<Diagnostic>) {
 describe('sarif', () => {
   it.each([
     ['a validation', printValidation(validationSample(), 'sarif')],
-    ['a run of validations', printValidations([validationSample(), validationSample()], 'sarif')],
-    ['no validations', printValidations([], 'sarif')],
+    ['a run of validations', printReports([validationSample(), validationSample()], 'sarif')],
+    ['no validations', printReports([], 'sarif')],
     ['a diff', printDiff(diffSample(), 'sarif')],
-    ['a run of diffs', printDiffs([diffSample(), diffSample()], 'sarif')],
+    ['a run of diffs', printReports([diffSample(), diffSample()], 'sarif')],
+    ['a run of both', printReports([diffSample(), validationSample()], 'sarif')],
     [
       'a diff that failed',
       printDiff(diffSample({ outcome: 'failed', diagnostics: [diagnosticOf()] }), 'sarif'),

@@ -4,7 +4,8 @@ import { bundleName } from './bundle-title';
 import { IMPACT_WORDS } from './change-severity';
 import { countOf } from './count';
 import { oneLine } from './neutralize';
-import type { DiffSummary, RunSummary, ServiceBehind, ValidationSummary } from './summary';
+import type { ServiceBehind } from '../workspace/services-behind';
+import type { DiffSummary, RunSummary, ValidationSummary } from './summary';
 import type { TextColumn } from './text-table';
 
 export interface SummaryRow {

@@ -9,6 +9,7 @@ import {
   type BundleIdentity,
   type ValidationReport,
 } from '../validate/validation-report';
+import type { ServiceBehind } from '../workspace/services-behind';
 import { countSeverities } from './count';
 import { orderBundle } from './json-validation';
 import { mergeEnvironments, sortEnvironments } from './merge-environments';
@@ -31,15 +32,6 @@ export interface DiffSummary {
   readonly requiredBump: Bump;
   readonly actualBump: Bump | null;
   readonly outcome: Outcome;
-}
-
-/** A service that pins an older major of a policy than the workspace has: information, never a failure. */
-export interface ServiceBehind {
-  readonly service: string;
-  readonly policy: string;
-  readonly pinned: string;
-  readonly newest: string;
-  readonly majors: number;
 }
 
 export interface RunSummary {
@@ -105,13 +97,15 @@ function compareBundles(a: { bundle: BundleIdentity }, b: { bundle: BundleIdenti
   );
 }
 
-function orderBehind({ service, policy, pinned, newest, majors }: ServiceBehind): ServiceBehind {
-  return { service, policy, pinned, newest, majors };
+function orderBehind(entry: ServiceBehind): ServiceBehind {
+  const { service, path, policy, pinned, newest, majors } = entry;
+  return { service, path, policy, pinned, newest, majors };
 }
 
 function compareBehind(a: ServiceBehind, b: ServiceBehind): number {
   return (
     compareText(a.service, b.service) ||
+    compareText(a.path, b.path) ||
     compareText(a.policy, b.policy) ||
     compareText(a.pinned, b.pinned)
   );

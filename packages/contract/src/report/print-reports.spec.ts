@@ -1,0 +1,57 @@
+import * as fc from 'fast-check';
+import { cleanSample, diffSample, validationSample } from '../testing/report-samples';
+import { FORMATS } from './formats';
+import { printReports } from './print-reports';
+
+describe('printReports', () => {
+  const reports = [
+    validationSample(),
+    diffSample(),
+    cleanSample(),
+    diffSample({ bundle: { name: 'worker', path: 'other/pactos/worker' } }),
+  ];
+
+  it.each(FORMATS)('is the same for any order of the reports as %s', (format) => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(reports, { minLength: reports.length }), (shuffled) => {
+        expect(printReports(shuffled, format)).toBe(printReports(reports, format));
+      }),
+    );
+  });
+
+  it('begins Markdown with the tables and goes on with what has news', () => {
+    const behind = [
+      { service: 'a', path: 'a', policy: 'p', pinned: '1.0.0', newest: '2.0.0', majors: 1 },
+    ];
+    const text = printReports(reports, 'markdown', { behind });
+    expect(text.match(/^#+ .*/gm)).toEqual([
+      '## Validation',
+      '## Diff',
+      '## Behind their policy',
+      '### ❌ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments',
+      '### ❌ my-service-api 1.2.0 → 1.3.0: breaking',
+      '### ❌ worker 1.2.0 → 1.3.0: breaking',
+    ]);
+  });
+
+  it('ends Markdown before it is too long to read', () => {
+    const many = Array.from({ length: 60 }, (_, index) => ({
+      ...validationSample(),
+      bundle: { name: `b${index}`, path: `b${index}` },
+    }));
+    const text = printReports(many, 'markdown');
+    expect(text.match(/^### /gm)).toHaveLength(50);
+    expect(text.endsWith('And 10 more that the tables above name.\n')).toBe(true);
+  });
+
+  it('holds both kinds of reports in one list of JSON', () => {
+    const { schemaVersion, reports: listed } = JSON.parse(printReports(reports, 'json'));
+    expect(schemaVersion).toBe(1);
+    expect(listed.map((report: object) => 'environments' in report)).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+  });
+});

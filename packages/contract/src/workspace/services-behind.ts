@@ -1,0 +1,94 @@
+import type { BundleSummary } from '../model/summary';
+import { parseReference } from '../reference/reference';
+import { compareVersions, isPrerelease, parseVersion, type Version } from '../reference/version';
+import type { ResolvedBundle } from '../resolve/resolver';
+import type { WorkspaceIndex } from './workspace-index';
+
+/** A bundle that pins an older major of a policy than its workspace has: information, never a failure. */
+export interface ServiceBehind {
+  /** The name; the folder where there is none. */
+  readonly service: string;
+  /** Folder of the bundle, POSIX, relative to the workspace root. */
+  readonly path: string;
+  /** Name of the contract that publishes the policy. */
+  readonly policy: string;
+  readonly pinned: string;
+  readonly newest: string;
+  readonly majors: number;
+}
+
+interface Pin {
+  readonly policy: string;
+  readonly version: Version;
+}
+
+/**
+ * What each bundle's contract and values files pin under `policies[]`, where that is a lower major
+ * than the highest that has left its prereleases. A reference without a tag follows the workspace, and
+ * what a digest means the workspace cannot know: neither is behind.
+ */
+export function findServicesBehind(
+  summaries: readonly BundleSummary[],
+  index: WorkspaceIndex,
+): ServiceBehind[] {
+  const newest = new Map<string, Version | undefined>();
+  const newestOf = (policy: string): Version | undefined => {
+    if (!newest.has(policy)) newest.set(policy, newestRelease(index.bundlesNamed(policy)));
+    return newest.get(policy);
+  };
+  return summaries.flatMap((summary) =>
+    pinsOf(summary, index).flatMap(({ policy, version }): ServiceBehind[] => {
+      const release = newestOf(policy);
+      if (!release || release.major <= version.major) return [];
+      return [
+        {
+          service: summary.base.name ?? summary.root,
+          path: summary.root,
+          policy,
+          pinned: version.text,
+          newest: release.text,
+          majors: release.major - version.major,
+        },
+      ];
+    }),
+  );
+}
+
+/** Each policy at each version once, in however many files it stands. */
+function pinsOf({ root, base, overrides }: BundleSummary, index: WorkspaceIndex): Pin[] {
+  const pins = new Map<string, Pin>();
+  for (const { policies } of [base, ...overrides.map(({ facts }) => facts)]) {
+    for (const { ref } of policies) {
+      const pin = ref === undefined ? undefined : pinOf(ref, root, index);
+      if (pin) pins.set(`${pin.policy} ${pin.version.text}`, pin);
+    }
+  }
+  return [...pins.values()];
+}
+
+function pinOf(ref: string, from: string, index: WorkspaceIndex): Pin | undefined {
+  const [candidate] = index.candidates({ ref, from });
+  if (candidate === undefined) return undefined;
+  const reference = parseReference(ref);
+  if ('problem' in reference) return undefined;
+  if (reference.scheme === 'file') return pin(candidate.name, candidate.version);
+  const name = reference.repository.slice(reference.repository.lastIndexOf('/') + 1);
+  // A folder of that name stands in for a bundle whose own name is another.
+  if (candidate.name !== name || reference.digest !== undefined) return undefined;
+  return pin(name, reference.tag);
+}
+
+function pin(policy: string | undefined, tag: string | undefined): Pin | undefined {
+  const version = tag === undefined ? undefined : parseVersion(tag);
+  return policy === undefined || version === undefined ? undefined : { policy, version };
+}
+
+function newestRelease(bundles: readonly ResolvedBundle[]): Version | undefined {
+  let newest: Version | undefined;
+  for (const { version: text } of bundles) {
+    const version = text === undefined ? undefined : parseVersion(text);
+    if (!version || isPrerelease(version)) continue;
+    if (!newest || compareVersions(version, newest) > 0) newest = version;
+  }
+  return newest;
+}
