@@ -7,15 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { buildSchemaPages } from './docs/schema-pages.mjs';
 
 const workspace = join(dirname(fileURLToPath(import.meta.url)), '..');
-const compiled = compileEngine();
 const pages = {
-  // Its examples are fixtures, judged by the engine as it stands.
-  'packages/pacto/docs/diagnostics.md': compiled('testing/build-rules-page.js').buildRulesPage(
-    join(workspace, 'packages/contract/fixtures/validate'),
-  ),
-  'packages/pacto/docs/diff-rules.md': compiled('report/diff-rules-page.js').printDiffRulesPage(
-    compiled('diff/rules.js').DIFF_RULES,
-  ),
+  'packages/pacto/docs/diagnostics.md': buildRulesPage(),
   ...(await buildSchemaPages()),
 };
 for (const [path, text] of Object.entries(pages)) {
@@ -24,12 +17,14 @@ for (const [path, text] of Object.entries(pages)) {
   console.log(path);
 }
 
-/** Loads modules of the engine, those for tests among them, which no package holds. */
-function compileEngine() {
+/** Its examples are fixtures, judged by the engine as it stands. */
+function buildRulesPage() {
   const compiler = join(workspace, 'node_modules/typescript/bin/tsc');
   execFileSync(process.execPath, [compiler, '-p', join(workspace, 'tools/docs')], {
     stdio: 'inherit',
   });
-  const load = createRequire(import.meta.url);
-  return (path) => load(join(workspace, 'tmp/docs', path));
+  const page = createRequire(import.meta.url)(
+    join(workspace, 'tmp/docs/testing/build-rules-page.js'),
+  );
+  return page.buildRulesPage(join(workspace, 'packages/contract/fixtures/validate'));
 }

@@ -40,6 +40,7 @@ describe('the graph of a workspace', () => {
         kind: 'component',
         environments: ['dev', 'prod', 'stg'],
         references: [{ file: `${API}/pacto.yaml`, root: 'platform-service', type: 'dynamic' }],
+        policies: ['oci://ghcr.io/example/pactos/platform-service:2.0.0'],
         externalReferences: [],
       },
     });

@@ -1,11 +1,18 @@
+import type { ReportFile } from '../plugin/summarize-run';
+
 /** One judge serves all tasks of a process, so that it can share what can be shared. */
 export interface Judge<Options> {
   /** Never throws or rejects: what keeps it from judging, a defect of ours included, fails this task alone. */
-  judge(task: TaskTarget, options: Options): JudgedTask | Promise<JudgedTask>;
+  judge(
+    task: TaskTarget,
+    options: Options,
+    /** What whoever asks already sees wrong in the task; it fails for that. */
+    problem?: string,
+  ): JudgedTask | Promise<JudgedTask>;
   /** What is worth saying once, however many tasks there are. */
   readonly notices: readonly string[];
-  /** Where the plugin sums the run up when it is over. */
-  readonly summaryFile: string;
+  /** What each task writes. */
+  readonly reportFile: ReportFile;
   /** Lets go of what would keep the process alive. */
   close?(): void;
 }

@@ -2,7 +2,7 @@
 // which refuses whatever is no input of that task.
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { ExecutorContext } from '@nx/devkit';
+import type { ExecutorContext, ProjectGraphProjectNode } from '@nx/devkit';
 import { createDiskFiles, guardFiles, type Files } from 'pacto-contract';
 import {
   createWorkspaceIndex,
@@ -29,6 +29,7 @@ export interface OpenWorkspace {
   readonly options: NormalizedOptions;
   readonly index: WorkspaceIndex;
   bundleOf(project: string): ResolvedBundle | undefined;
+  pinsPolicies(project: string): boolean;
   inputsOf(task: TaskTarget): TaskInputs;
   filesOf(task: TaskTarget): Files;
   /** Whether git or Nx ignores a path. */
@@ -65,6 +66,7 @@ export function openWorkspace(
     options,
     index: createWorkspaceIndex([...bundles.values()], options),
     bundleOf: (project) => bundles.get(project),
+    pinsPolicies: (project) => (metadataOf(projectGraph.nodes[project])?.policies ?? []).length > 0,
     inputsOf,
     filesOf: (task) => {
       const taskInputs = inputsOf(task);
@@ -91,13 +93,17 @@ export function readOptions({
 /** The bundles as the graph saw them, by project name: what they are called is in the hash of every task. */
 export function bundlesOf(graph: WorkspaceContext['projectGraph']): Map<string, ResolvedBundle> {
   const bundles = new Map<string, ResolvedBundle>();
-  for (const [project, { data }] of Object.entries(graph.nodes)) {
-    const pacto = (data.metadata as { pacto?: PactoMetadata } | undefined)?.pacto;
+  for (const [project, node] of Object.entries(graph.nodes)) {
+    const pacto = metadataOf(node);
     if (!pacto) continue;
     const { name, version, kind } = pacto;
-    bundles.set(project, { root: data.root, name, version, kind });
+    bundles.set(project, { root: node.data.root, name, version, kind });
   }
   return bundles;
+}
+
+function metadataOf(node: ProjectGraphProjectNode | undefined): PactoMetadata | undefined {
+  return (node?.data.metadata as { pacto?: PactoMetadata } | undefined)?.pacto;
 }
 
 export function describeNoBundle(project: string): string {

@@ -1,5 +1,6 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
-import { SUMMARY_FILE } from '../plugin/summarize-run';
+import { printBatchSummary } from './print-batch-summary';
+import { findSharedOutputs, SHARED_OUTPUT_PROBLEM } from './find-shared-outputs';
 import type { Judge, JudgedTask } from './judge';
 import { orderTasks } from './order-tasks';
 
@@ -35,17 +36,25 @@ export async function* runBatch<Options extends object>(
     context,
     tasks.map(({ target }) => target),
   );
+  const shared = findSharedOutputs(options, context.taskGraph ?? taskGraph);
+  const statuses = new Map<string, string>();
   const failed = new Set<string>();
   for (const task of tasks) {
     const startTime = Date.now();
     if (taskGraph.dependencies[task.id]?.some((id) => failed.has(id))) {
       // Nx does not look at dependencies inside of a batch.
       failed.add(task.id);
+      statuses.set(task.id, 'skipped');
       yield { task: task.id, result: skippedAt(startTime) };
       continue;
     }
-    const { success, text } = await judge.judge(task.target, options[task.id] ?? ({} as Options));
+    const { success, text } = await judge.judge(
+      task.target,
+      options[task.id] ?? ({} as Options),
+      shared.has(task.id) ? SHARED_OUTPUT_PROBLEM : undefined,
+    );
     if (!success) failed.add(task.id);
+    statuses.set(task.id, success ? 'success' : 'failure');
     yield {
       task: task.id,
       result: { success, terminalOutput: text, startTime, endTime: Date.now() },
@@ -54,8 +63,17 @@ export async function* runBatch<Options extends object>(
     await new Promise(setImmediate);
   }
   judge.close?.();
-  // What the plugin prints after the run reaches nobody under the daemon; a line of ours does.
-  if (tasks.length > 1) console.log(`\nSummary of the contracts of this run: ${judge.summaryFile}`);
+  summarize(() => printBatchSummary(context, judge.reportFile, statuses));
+}
+
+/** All results are out: none of them hangs on what is said about them. */
+function summarize(print: () => string): void {
+  try {
+    const text = print();
+    if (text !== '') process.stdout.write(`\n${text}`);
+  } catch (error) {
+    console.error(`The contracts could not be summed up. ${(error as Error).message}`);
+  }
 }
 
 /** One task in a process of its own: what Nx does under `--batch=false`. */
@@ -91,7 +109,7 @@ function openJudge<Options extends object>(
     return judge;
   } catch (error) {
     const failure: JudgedTask = { success: false, text: `${(error as Error).message}\n` };
-    return { judge: () => failure, notices: [], summaryFile: SUMMARY_FILE };
+    return { judge: () => failure, notices: [], reportFile: 'validate.json' };
   }
 }
 

@@ -17,6 +17,8 @@ export interface PactoMetadata {
   readonly environments: readonly string[];
   /** Bundles of this workspace that the contract or one of its values files refers to. */
   readonly references: readonly BundleLink[];
+  /** References under `policies[]`, of the contract and of its values files. */
+  readonly policies: readonly string[];
   /** References that no bundle of this workspace answers. */
   readonly externalReferences: readonly string[];
 }
@@ -48,6 +50,7 @@ export function buildProject(
       root: targetRoot,
       type,
     })),
+    policies: policiesOf(summary),
     externalReferences: externalReferences(summary, index),
   };
   return {
@@ -61,6 +64,12 @@ export function buildProject(
     } as ProjectConfiguration['metadata'],
     targets: buildTargets(summary, sources),
   };
+}
+
+function policiesOf({ base, overrides }: BundleSummary): string[] {
+  const facts = [base, ...overrides.map((file) => file.facts)];
+  const references = facts.flatMap(({ policies }) => policies.flatMap(({ ref }) => ref ?? []));
+  return [...new Set(references)].sort();
 }
 
 function describe({ name, version, kind }: PactoMetadata): string {

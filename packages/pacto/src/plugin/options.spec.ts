@@ -9,6 +9,7 @@ describe('plugin options', () => {
       diffTargetName: 'pacto-diff',
       reportsDirectory: 'dist/pacto',
       projectName: '{name}',
+      runReports: [],
       componentChart: undefined,
     });
   });
@@ -22,6 +23,7 @@ describe('plugin options', () => {
     [{ validateTargetName: false }, { validateTargetName: false }],
     [{ reportsDirectory: './out//reports/' }, { reportsDirectory: 'out/reports' }],
     [{ environments: [] }, { environments: [] }],
+    [{ runReports: ['junit', 'sarif', 'junit'] }, { runReports: ['sarif', 'junit'] }],
     [{ environments: ['a', 'a', 'b'] }, { environments: ['a', 'b'] }],
   ])('%j', (raw, expected) => {
     expect(normalizeOptions(raw)).toMatchObject(expected);
@@ -40,6 +42,8 @@ describe('plugin options', () => {
     [{ reportsDirectory: '/out' }, '`reportsDirectory`'],
     [{ reportsDirectory: '.' }, '`reportsDirectory`'],
     [{ projectName: 'fixed' }, '`projectName`'],
+    [{ runReports: 'sarif' }, '`runReports`'],
+    [{ runReports: ['xml'] }, '`runReports`'],
     [{ componentChart: { name: 'x' } }, '`componentChart`'],
     [{ regsitry: 'x' }, '`regsitry`'],
     [[], '`options`'],

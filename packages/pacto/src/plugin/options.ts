@@ -10,9 +10,14 @@ export interface PactoPluginOptions {
   reportsDirectory?: string;
   /** Template of project names: `{name}`, `{version}` and `{folder}` are replaced. */
   projectName?: string;
+  /** What to write over all reports of a run, beside its summary: one file a format. */
+  runReports?: RunReport[];
   /** The chart that a root's aliases stand for. */
   componentChart?: ComponentChart;
 }
+
+export const RUN_REPORTS = ['sarif', 'junit'] as const;
+export type RunReport = (typeof RUN_REPORTS)[number];
 
 export interface ComponentChart {
   name: string;
@@ -27,6 +32,7 @@ export interface NormalizedOptions {
   readonly diffTargetName: string | false;
   readonly reportsDirectory: string;
   readonly projectName: string;
+  readonly runReports: readonly RunReport[];
   readonly componentChart?: ComponentChart;
 }
 
@@ -39,6 +45,7 @@ const OPTION_NAMES = [
   'diffTargetName',
   'reportsDirectory',
   'projectName',
+  'runReports',
   'componentChart',
 ] as const;
 
@@ -63,6 +70,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
     diffTargetName: readTargetName('diffTargetName', options, 'pacto-diff'),
     reportsDirectory: readReportsDirectory(options.reportsDirectory),
     projectName: readProjectName(options.projectName),
+    runReports: readRunReports(options.runReports),
     componentChart: readComponentChart(options.componentChart),
   };
 }
@@ -143,6 +151,16 @@ function readProjectName(value: unknown): string {
     value,
     'a template that contains `{name}`, and perhaps `{version}` and `{folder}`, without space or `:`',
   );
+}
+
+function readRunReports(value: unknown): RunReport[] {
+  if (value === undefined) return [];
+  const isList = Array.isArray(value) && value.every((entry) => RUN_REPORTS.includes(entry));
+  if (!isList) {
+    const names = RUN_REPORTS.map((name) => `\`${name}\``).join(' and ');
+    throw invalid('runReports', value, `a list that may hold ${names}`);
+  }
+  return RUN_REPORTS.filter((name) => value.includes(name));
 }
 
 function readComponentChart(value: unknown): ComponentChart | undefined {

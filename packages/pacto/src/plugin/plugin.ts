@@ -9,11 +9,13 @@ import {
   closureOf,
   CONTRACT_FILE,
   diffClosureOf,
+  findServicesBehind,
   parentFolder,
   type BundleSummary,
 } from 'pacto-contract/graph';
 import { BASE_VARIABLE, readBaseArgument } from '../base/choose-base';
 import { findInstall } from '../nx/install-name';
+import { findTerminal } from '../nx/terminal';
 import { workspaceDataFolder } from '../nx/workspace-data';
 import { buildEdges } from './build-edges';
 import { buildProject } from './build-project';
@@ -22,6 +24,7 @@ import { nameProjects } from './name-projects';
 import { normalizeOptions, type PactoPluginOptions } from './options';
 import { readGivenNames } from './read-given-names';
 import { readSummaries } from './read-summaries';
+import { keepNote } from './run-notes';
 import type { RunContext } from './summarize-run';
 
 export type { PactoPluginOptions } from './options';
@@ -39,6 +42,7 @@ export const createNodes: CreateNodes<PactoPluginOptions> = [
     const contracts = files.filter(isContract);
     const summaries = readWorkspace(contracts, context);
     const index = buildWorkspaceIndex(summaries, options);
+    keepNote(context.workspaceRoot, 'behind', findServicesBehind(summaries, index));
     const byRoot = new Map(summaries.map((summary) => [summary.root, summary]));
     const manifests = files.filter((file) => !isContract(file));
     const given = readGivenNames(context.workspaceRoot, manifests, (root) => byRoot.has(root));
@@ -76,34 +80,39 @@ export const createDependencies: CreateDependencies<PactoPluginOptions> = (_opti
 
 /**
  * Hands the base of `nx affected` on: Nx keeps it from tasks, but gives what this answers to all of the
- * processes that hash and run them.
+ * processes that hash and run them. Hooks that run in the daemon print into its log, where nobody
+ * looks: then the batch has to print.
  */
 export async function preTasksExecution(
   _options: PactoPluginOptions | undefined,
-  { argv }: { readonly argv: readonly string[] },
+  { argv, workspaceRoot }: { readonly argv: readonly string[]; readonly workspaceRoot: string },
 ): Promise<Record<string, string>> {
+  keepNote(workspaceRoot, 'printer', isOnDaemon() ? 'batch' : 'hook');
   const base = readBaseArgument(argv);
   return base === undefined ? {} : { [BASE_VARIABLE]: base };
 }
 
-/**
- * Sums up a run that had tasks of ours. Under the daemon this prints into the daemon's log, where
- * nobody looks; the batch therefore says where the summary lies.
- */
+/** Sums up a run that had tasks of ours. */
 export async function postTasksExecution(
   rawOptions: PactoPluginOptions | undefined,
   context: RunContext,
 ): Promise<void> {
   try {
     // Not at the top: it needs the whole engine, which the graph must do without.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { summarizeRun } = require('./summarize-run') as typeof import('./summarize-run');
-    const text = summarizeRun(context, normalizeOptions(rawOptions));
-    if (text !== '') process.stdout.write(`\n${text}\n`);
+    const { printRun, readRun, writeRun } = await import('./summarize-run.js');
+    const options = normalizeOptions(rawOptions);
+    const run = readRun(context, options);
+    writeRun(run, context.workspaceRoot, options);
+    const text = isOnDaemon() ? '' : printRun(run, options, findTerminal());
+    if (text !== '') process.stdout.write(`\n${text}`);
   } catch (error) {
     // The tasks are over: their result does not hang on a summary that could not be written.
     console.error(`The summary of the contracts could not be written. ${(error as Error).message}`);
   }
+}
+
+function isOnDaemon(): boolean {
+  return process.env.NX_DAEMON_PROCESS === 'true';
 }
 
 function readWorkspace(

@@ -1,16 +1,21 @@
+// What a run comes to, from the reports of its tasks: the files beside the reports, and the table for
+// the terminal.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   buildRunSummary,
+  printReports,
+  printServicesBehind,
   printSummaryJson,
-  printSummaryMarkdown,
   printSummaryTable,
-  type DiffReport,
-  type ValidationReport,
+  type Report,
 } from 'pacto-contract';
+import type { ServiceBehind } from 'pacto-contract/graph';
+import type { Terminal } from '../nx/terminal';
 import { writeFileAtomically } from '../nx/write-file-atomically';
 import { reportPath } from './build-targets';
-import type { NormalizedOptions } from './options';
+import type { NormalizedOptions, RunReport } from './options';
+import { readNote } from './run-notes';
 
 /** The parts of what Nx tells after a run that we need; its devkit does not export the types. */
 export interface RunContext {
@@ -20,52 +25,82 @@ export interface RunContext {
 
 export interface TaskResult {
   readonly status: string;
-  readonly task: {
-    readonly target: { readonly project: string };
-    readonly projectRoot?: string;
-    /** POSIX, relative to the workspace root. */
-    readonly outputs: readonly string[];
-  };
+  readonly task: FinishedTask;
 }
 
-type Report = ValidationReport | DiffReport;
+export interface FinishedTask {
+  readonly target: { readonly project: string };
+  readonly projectRoot?: string;
+  /** POSIX, relative to the workspace root. */
+  readonly outputs: readonly string[];
+}
+
+export interface Run {
+  readonly reports: readonly Report[];
+  /** Those of the run's bundles that pin an older major of a policy than the workspace has. */
+  readonly behind: readonly ServiceBehind[];
+}
+
+export const REPORT_FILES = ['validate.json', 'diff.json'] as const;
+export type ReportFile = (typeof REPORT_FILES)[number];
 
 /** Beside `summary.json` in the reports directory, after every run that had tasks of ours. */
 export const SUMMARY_FILE = 'summary.md';
 
-const REPORT_FILES = ['validate.json', 'diff.json'];
-
-/** Writes the summary beside the reports. Answers with a table for the terminal, or `''` when there is nothing to sum up. */
-export function summarizeRun(context: RunContext, options: NormalizedOptions): string {
-  const reports = readRunReports(context, options);
-  if (reports.length === 0) return '';
-  const summary = buildRunSummary(reports);
-  const write = (file: string, text: string): void =>
-    writeFileAtomically(join(context.workspaceRoot, options.reportsDirectory, file), text);
-  write('summary.json', printSummaryJson(summary));
-  write(SUMMARY_FILE, printSummaryMarkdown(summary));
-  if (reports.length === 1) return '';
-  const { columns, isTTY } = process.stdout;
-  return printSummaryTable(summary, { color: isTTY, width: columns });
-}
+/** Each is one file over all reports of the run, for tools that take no more. */
+const RUN_REPORT_FILES: Record<RunReport, string> = {
+  sarif: 'summary.sarif',
+  junit: 'summary.junit.xml',
+};
 
 /** The reports of a run's tasks, those that the cache restored included; tasks of other plugins have none. */
-function readRunReports(
+export function readRun(
   { workspaceRoot, taskResults }: RunContext,
   options: NormalizedOptions,
-): Report[] {
-  return Object.values(taskResults).flatMap(({ task, status }) => {
+  files: readonly ReportFile[] = REPORT_FILES,
+): Run {
+  const roots = new Set<string>();
+  const reports = Object.values(taskResults).flatMap(({ task, status }): Report[] => {
     const root = task.projectRoot;
     if (root === undefined || status === 'skipped' || status === 'stopped') return [];
-    const paths = REPORT_FILES.map((file) => reportPath(options, root, file));
+    const paths = files.map((file) => reportPath(options, root, file));
     const path = paths.find((candidate) => task.outputs.includes(candidate));
     if (path === undefined) return [];
+    roots.add(root);
     const report = readReport(join(workspaceRoot, path));
     // A task that died before it could write leaves the report of an earlier run.
     if (report && !(status === 'failure' && report.outcome === 'clean')) return [report];
     const identity = report?.bundle ?? { name: task.target.project, path: root };
     return [{ schemaVersion: 1, bundle: identity, outcome: 'failed', environments: [] }];
   });
+  if (reports.length === 0) return { reports, behind: [] };
+  const behind = readNote(workspaceRoot, 'behind') ?? [];
+  return { reports, behind: behind.filter(({ path }) => roots.has(path)) };
+}
+
+/** Writes the summary, and what else the options ask for, beside the reports. */
+export function writeRun(
+  { reports, behind }: Run,
+  workspaceRoot: string,
+  { reportsDirectory, runReports }: NormalizedOptions,
+): void {
+  if (reports.length === 0) return;
+  const write = (file: string, text: string): void =>
+    writeFileAtomically(join(workspaceRoot, reportsDirectory, file), text);
+  write('summary.json', printSummaryJson(buildRunSummary(reports, behind)));
+  write(SUMMARY_FILE, printReports(reports, 'markdown', { behind }));
+  for (const format of runReports) write(RUN_REPORT_FILES[format], printReports(reports, format));
+}
+
+/** For the terminal: tables of several bundles; of one, what its own output could not say. */
+export function printRun(
+  { reports, behind }: Run,
+  { reportsDirectory }: NormalizedOptions,
+  terminal: Terminal,
+): string {
+  if (reports.length <= 1) return printServicesBehind(behind, terminal);
+  const tables = printSummaryTable(buildRunSummary(reports, behind), terminal);
+  return `${tables}\nAlso in ${reportsDirectory}/${SUMMARY_FILE}\n`;
 }
 
 function readReport(path: string): Report | undefined {

@@ -13,7 +13,6 @@ import { chooseBase, type AskedBase } from '../../base/choose-base';
 import { createBaseOpener, type BaseOpener } from '../../base/open-asked-base';
 import type { Base } from '../../base/open-base';
 import { reportPath } from '../../plugin/build-targets';
-import { SUMMARY_FILE } from '../../plugin/summarize-run';
 import { describeDefect, failure, type Judge, type JudgedTask, type TaskTarget } from '../judge';
 import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
 import type { GivenOptions } from '../read-options';
@@ -41,8 +40,8 @@ export function createDiffJudge(
   const run: Run = { workspace, session: createSession(), bases };
   return {
     notices: [],
-    summaryFile: `${options.reportsDirectory}/${SUMMARY_FILE}`,
-    async judge(task, options) {
+    reportFile: 'diff.json',
+    async judge(task, options, problem) {
       const bundle = workspace.bundleOf(task.project);
       if (!bundle) return failure(describeNoBundle(task.project));
       const given = { ...options };
@@ -52,7 +51,7 @@ export function createDiffJudge(
         context.nxJsonConfiguration ?? {},
       );
       try {
-        return await compareBundle(run, { task, bundle, asked, given });
+        return await compareBundle(run, { task, bundle, asked, given, problem });
       } catch (error) {
         return failure(`The report could not be written. ${(error as Error).message}`);
       }
@@ -66,14 +65,15 @@ interface BundleTask {
   readonly bundle: ResolvedBundle;
   readonly asked: AskedBase;
   readonly given: GivenOptions;
+  readonly problem: string | undefined;
 }
 
 /** Throws only where a report cannot be written. */
 async function compareBundle(run: Run, bundleTask: BundleTask): Promise<JudgedTask> {
-  const { bundle, asked, given } = bundleTask;
+  const { bundle, asked, given, problem } = bundleTask;
   const fail = (problem: Problem, options?: TaskOptions): JudgedTask =>
     deliver(run, failedReport(bundle, asked, problem), options);
-  const options = readTaskOptions(given);
+  const options = problem === undefined ? readTaskOptions(given) : { problem };
   if ('problem' in options) return fail({ code: 'OPTION_INVALID', message: options.problem });
   let compared: DiffReport | Problem;
   let excerptOf: ReportOptions['excerptOf'];

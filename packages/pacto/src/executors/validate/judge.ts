@@ -29,8 +29,8 @@ export function createValidateJudge(
   const run: Run = { workspaceRoot: context.root, workspace, session: createSession() };
   return {
     notices: noticesOf(workspace.options.registries),
-    summaryFile: `${workspace.options.reportsDirectory}/${SUMMARY_FILE}`,
-    judge(task, given) {
+    reportFile: 'validate.json',
+    judge(task, given, problem) {
       const bundle = workspace.bundleOf(task.project);
       if (!bundle) return failure(describeNoBundle(task.project));
       const reportFile = reportPath(workspace.options, bundle.root, 'validate.json');
@@ -39,6 +39,7 @@ export function createValidateJudge(
         return failure(message);
       };
       try {
+        if (problem !== undefined) return fail(problem);
         try {
           const asked = readTaskOptions({ ...given });
           if ('problem' in asked) return fail(asked.problem);
@@ -88,10 +89,21 @@ function judgeBundle(
   if (outputFile !== undefined) {
     workspace.write(outputFile, printValidation(report, format, { excerptOf }));
   }
+  const shown = outputFile === undefined ? format : 'pretty';
+  const text = printValidation(report, shown, { excerptOf });
   return {
     success: report.outcome === 'clean',
-    text: printValidation(report, outputFile === undefined ? format : 'pretty', { excerptOf }),
+    text: shown === 'pretty' ? text + summaryHint(task, workspace) : text,
   };
+}
+
+/**
+ * The same whatever other bundles do, since Nx keeps this text and shows it again: how far behind a
+ * bundle is must not stand in it.
+ */
+function summaryHint({ project }: TaskTarget, { options, pinsPolicies }: OpenWorkspace): string {
+  if (!pinsPolicies(project)) return '';
+  return `How many majors it is behind its policies: ${options.reportsDirectory}/${SUMMARY_FILE}\n`;
 }
 
 function failedReport({ name, version, root }: ResolvedBundle): ValidationReport {

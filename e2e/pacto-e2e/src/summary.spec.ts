@@ -1,0 +1,118 @@
+import { contract } from './harness/contracts';
+import { Workspace } from './harness/workspace';
+
+const OPTIONS = { registry: 'ghcr.io/example/pactos', runReports: ['sarif', 'junit'] };
+const BEHIND = 'a is 2 majors behind the policy platform: it pins 1.0.0, this workspace has 3.0.0.';
+const ALL = ['run-many', '-t', 'pacto-validate'];
+
+function platform(major: number): Record<string, string> {
+  return {
+    [`platform-${major}/pacto.yaml`]: contract({
+      name: 'platform',
+      version: `${major}.0.0`,
+      more: 'policies:\n  - name: standard\n    schema: policy.json',
+    }),
+    [`platform-${major}/policy.json`]: '{"type": "object"}',
+  };
+}
+
+/** `a` pins the first of three majors, `b` the last, `broken` has an error. */
+const FILES = {
+  ...platform(1),
+  ...platform(2),
+  ...platform(3),
+  'a/pacto.yaml': contract({ name: 'a', policyOf: 'platform:1.0.0' }),
+  'b/pacto.yaml': contract({ name: 'b', policyOf: 'platform:3.0.0' }),
+  'broken/pacto.yaml': contract({ name: 'broken', version: 'one' }),
+};
+
+interface Sarif {
+  readonly runs: { readonly results: { readonly ruleId: string }[] }[];
+}
+
+describe('majors behind', () => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await Workspace.create(FILES, { options: OPTIONS });
+  });
+  afterAll(() => workspace.stopDaemon());
+
+  test('one task says them, and says them again from the cache', async () => {
+    const parameters = ['run', 'a:pacto-validate'];
+    const first = await workspace.mustNx(parameters);
+    const second = await workspace.mustNx(parameters);
+    for (const { stdout } of [first, second]) expect(stdout).toContain(BEHIND);
+    expect(second.stdout).toContain('local cache');
+  });
+
+  test('nobody else is told', async () => {
+    expect((await workspace.mustNx(['run', 'b:pacto-validate'])).stdout).not.toContain(
+      'behind the',
+    );
+  });
+
+  test('with the daemon on the batch says them, and the cache where they stand', async () => {
+    const parameters = ['run', 'a:pacto-validate'];
+    const ran = await workspace.mustNx([...parameters, '--skipNxCache'], { daemon: true });
+    expect(ran.stdout).toContain(BEHIND);
+    const cached = await workspace.mustNx(parameters, { daemon: true });
+    expect(cached.stdout).toContain('majors it is behind its policies: dist/pacto/summary.md');
+    expect(workspace.read('dist/pacto/summary.md')).toContain('| a | platform | 1.0.0 | 3.0.0 | 2');
+  });
+
+  test.each([true, false])('a run ends with the table, daemon: %s', async (daemon) => {
+    const { status, stdout } = await workspace.nx([...ALL, '--skipNxCache'], { daemon });
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^Behind their policy\n.*\na +platform +1\.0\.0 +3\.0\.0 +2$/m);
+    expect(stdout.match(/^Validation$/gm)).toHaveLength(1);
+  });
+
+  test('a new major is told at once', async () => {
+    workspace.write(platform(4));
+    const { stdout } = await workspace.nx(ALL);
+    expect(stdout).toMatch(/^a +platform +1\.0\.0 +4\.0\.0 +3$/m);
+    expect(stdout).toMatch(/^b +platform +3\.0\.0 +4\.0\.0 +1$/m);
+  });
+});
+
+describe('reports over a run', () => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await Workspace.create(FILES, {
+      options: OPTIONS,
+      nxJson: {
+        targetDefaults: {
+          'pacto-validate': {
+            options: { format: 'json', outputFile: 'dist/own/{projectName}.json' },
+          },
+        },
+      },
+    });
+  });
+
+  test('are one log of SARIF and one document of JUnit, of cached tasks too', async () => {
+    await workspace.nx(ALL);
+    workspace.remove('dist');
+    await workspace.nx(ALL);
+    const [{ results }, ...more] = workspace.json<Sarif>('dist/pacto/summary.sarif').runs;
+    expect(more).toEqual([]);
+    expect(results.map(({ ruleId }) => ruleId)).toEqual(['INVALID_SEMVER']);
+    const junit = workspace.read('dist/pacto/summary.junit.xml');
+    expect(junit.match(/<testsuite name="[^"]*"/g)).toHaveLength(6);
+    expect(workspace.read('dist/pacto/summary.md')).toContain('### ❌ broken one: 1 error');
+  });
+
+  test('a file a project comes from a path with its name', () => {
+    expect(workspace.json('dist/own/a.json')).toMatchObject({ bundle: { name: 'a' } });
+    expect(workspace.json('dist/own/b.json')).toMatchObject({ bundle: { name: 'b' } });
+  });
+
+  test('one file for several tasks is refused, whether they run or not', async () => {
+    const parameters = ['--outputFile=dist/one.json'];
+    await workspace.mustNx(['run', 'a:pacto-validate', ...parameters]);
+    const { status, output } = await workspace.nx([...ALL, ...parameters]);
+    expect(status).toBe(1);
+    expect(output).toContain('list its format under `runReports`');
+    expect(workspace.json('dist/one.json')).toMatchObject({ bundle: { name: 'a' } });
+  });
+});

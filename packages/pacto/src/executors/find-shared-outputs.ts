@@ -1,0 +1,28 @@
+import type { TaskGraph } from '@nx/devkit';
+import { joinPath } from 'pacto-contract/graph';
+import { posixPath } from '../nx/posix-path';
+
+/**
+ * The tasks whose `outputFile` another task of the run writes too, so that the last one would win.
+ * Tasks that the cache answered have no options here, but what the command line gave is theirs as well.
+ */
+export function findSharedOutputs(
+  options: Readonly<Record<string, { readonly outputFile?: unknown }>>,
+  run: TaskGraph,
+): ReadonlySet<string> {
+  const writers = new Map<string, Set<string>>();
+  const add = (id: string, file: unknown): void => {
+    if (typeof file !== 'string') return;
+    const path = joinPath('.', posixPath(file)) ?? file;
+    writers.set(path, (writers.get(path) ?? new Set()).add(id));
+  };
+  for (const [id, { outputFile }] of Object.entries(options)) add(id, outputFile);
+  for (const { id, overrides } of Object.values(run.tasks)) {
+    if (options[id] === undefined) add(id, (overrides as { outputFile?: unknown }).outputFile);
+  }
+  const shared = [...writers.values()].filter((ids) => ids.size > 1);
+  return new Set(shared.flatMap((ids) => [...ids]));
+}
+
+export const SHARED_OUTPUT_PROBLEM =
+  'Several tasks of this run have the same `outputFile`, of which one would be left. For one file a task, run one target and give a path that contains `{projectName}` or `{projectRoot}`; for one file over the whole run, list its format under `runReports` in the options of the Pacto plugin in `nx.json`.';

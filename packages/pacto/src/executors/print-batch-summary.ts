@@ -1,0 +1,28 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { findTerminal } from '../nx/terminal';
+import { readNote } from '../plugin/run-notes';
+import { printRun, readRun, type ReportFile, type TaskResult } from '../plugin/summarize-run';
+import { readOptions } from './open-workspace';
+
+/**
+ * What a batch says when its tasks are over, if the plugin's hook cannot: the tables over all tasks of
+ * the run that write such reports, those too that the cache answered before the batch began. It goes
+ * to the output of the process, never to that of a task, which Nx keeps and shows again.
+ */
+export function printBatchSummary(
+  context: ExecutorContext,
+  file: ReportFile,
+  statuses: ReadonlyMap<string, string>,
+): string {
+  const { root, taskGraph } = context;
+  if (readNote(root, 'printer') !== 'batch') return '';
+  const options = readOptions(context);
+  const results = Object.values(taskGraph?.tasks ?? {}).map((task): [string, TaskResult] => [
+    task.id,
+    { task, status: statuses.get(task.id) ?? 'local-cache' },
+  ]);
+  const run = readRun({ workspaceRoot: root, taskResults: Object.fromEntries(results) }, options, [
+    file,
+  ]);
+  return printRun(run, options, findTerminal());
+}

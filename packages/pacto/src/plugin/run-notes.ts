@@ -1,0 +1,56 @@
+// What the graph and the hooks know and a run says at its end. It lies where Nx keeps what it can
+// compute again, and not in a project's configuration or in the environment: those are in the hash of
+// every task, and in what the daemon compares to tell whether its graph is still good.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ServiceBehind } from 'pacto-contract/graph';
+import { workspaceDataFolder } from '../nx/workspace-data';
+import { writeFileAtomically } from '../nx/write-file-atomically';
+
+export interface RunNotes {
+  /** Of all bundles of the workspace. */
+  readonly behind: readonly ServiceBehind[];
+  /**
+   * Who prints the summary: the hook that Nx calls when the tasks are over, or the batch, because the
+   * hook runs in the daemon, which prints into its log.
+   */
+  readonly printer: 'hook' | 'batch';
+}
+
+export function keepNote<Name extends keyof RunNotes>(
+  workspaceRoot: string,
+  name: Name,
+  value: RunNotes[Name],
+): void {
+  const path = notePath(workspaceRoot, name);
+  const text = JSON.stringify(value);
+  if (text === readText(path)) return;
+  try {
+    writeFileAtomically(path, text);
+  } catch {
+    // A read-only workspace works all the same; it only hears less at the end of a run.
+  }
+}
+
+export function readNote<Name extends keyof RunNotes>(
+  workspaceRoot: string,
+  name: Name,
+): RunNotes[Name] | undefined {
+  try {
+    return JSON.parse(readText(notePath(workspaceRoot, name)) ?? '') as RunNotes[Name];
+  } catch {
+    return undefined;
+  }
+}
+
+function notePath(workspaceRoot: string, name: keyof RunNotes): string {
+  return join(workspaceDataFolder(workspaceRoot), `pacto-${name}.json`);
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
