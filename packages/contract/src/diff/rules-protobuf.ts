@@ -31,7 +31,7 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'modified',
     impact: 'POTENTIAL_BREAKING',
     reason:
-      'Options of a file decide where generated code lives, so code that imports it may no longer build.',
+      'Options of a file decide what generated code looks like and where it lives, so code that uses it may no longer build.',
   },
   {
     id: 'protobuf-option-changed',
@@ -47,6 +47,13 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'modified',
     impact: 'NON_BREAKING',
     reason: 'Every reader understands both forms, so existing clients and servers notice nothing.',
+  },
+  {
+    id: 'protobuf-message-set-changed',
+    path: 'protobuf.messages[]',
+    type: 'modified',
+    impact: 'BREAKING',
+    reason: 'Existing programs cannot decode what the other side writes.',
   },
   {
     id: 'protobuf-deprecation-changed',
@@ -288,6 +295,21 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
       'Nothing any longer keeps a number or name that older programs use from meaning something else.',
   },
   {
+    id: 'protobuf-extensions-added',
+    path: 'protobuf.messages[].extensions',
+    type: 'added',
+    impact: 'NON_BREAKING',
+    reason: 'Extensions that exist keep their numbers.',
+  },
+  {
+    id: 'protobuf-extensions-removed',
+    path: 'protobuf.messages[].extensions',
+    type: 'removed',
+    impact: 'BREAKING',
+    reason:
+      'Extensions that others declared there no longer build, and their numbers may come to mean something else.',
+  },
+  {
     id: 'protobuf-enum-added',
     path: 'protobuf.enums[]',
     type: 'added',
@@ -300,6 +322,21 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'removed',
     impact: 'BREAKING',
     reason: 'Code that uses the generated type no longer builds.',
+  },
+  {
+    id: 'protobuf-enum-openness-changed',
+    path: 'protobuf.enums[]',
+    type: 'modified',
+    impact: 'POTENTIAL_BREAKING',
+    reason:
+      'Readers keep a value that they do not know in an open enum, and treat the field as unset in a closed one.',
+  },
+  {
+    id: 'protobuf-enum-default-changed',
+    path: 'protobuf.enums[]',
+    type: 'modified',
+    impact: 'POTENTIAL_BREAKING',
+    reason: 'The first value is what a field that is not set reads as, so it now reads as another.',
   },
   {
     id: 'protobuf-enum-value-added',

@@ -5,6 +5,7 @@ import { PROTOBUF_RULES } from '../../diff/rules-protobuf';
 import type { DiffCase, DiffFamily } from './diff-case';
 
 const p3 = (body: string) => `syntax = "proto3";\n${body}`;
+const edition = (body: string) => `edition = "2023";\n${body}`;
 const message3 = (body: string) => p3(`message M { ${body} }`);
 const message2 = (body: string) => `syntax = "proto2"; message M { ${body} }`;
 const enum3 = (body: string) => p3(`enum E { ${body} }`);
@@ -45,6 +46,19 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
     [],
     rpc('(A) returns (B) { option (google.api.http) = { get: "/v1/a" }; }'),
     rpc('(.A) returns (.B) { option (google.api.http) = {get:"/v1/a"}; // said again\n }'),
+  ],
+  [
+    [],
+    p3(`option (x) = 'a "b"'; option (y) = "one " "two"; option (z) = 1; option (z) = 2;`),
+    p3(`option (x) = "a \\"b\\""; option (y) = 'one two'; option (z) = 1; option (z) = 2;`),
+  ],
+  [['protobuf-file-option-changed'], p3('option (x) = "a (b) . c";'), p3('option (x) = "a(b).c";')],
+  [['protobuf-file-option-changed'], p3('option (z) = 1; option (z) = 2;'), p3('option (z) = 2;')],
+  [['protobuf-file-option-changed'], p3(''), p3('option optimize_for = LITE_RUNTIME;')],
+  [
+    ['protobuf-option-changed'],
+    message3('int64 a = 1;'),
+    message3('int64 a = 1 [jstype = JS_STRING];'),
   ],
   [['protobuf-message-removed'], p3('message A {}'), p3('')],
   [['protobuf-message-added'], p3('message A {}'), p3('message A { message B {} }')],
@@ -91,6 +105,16 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
     message3('google.type.Date a = 1;'),
   ],
   [[], message3('.google.protobuf.Timestamp a = 1;'), message3('google.protobuf.Timestamp a = 1;')],
+  [
+    [],
+    p3('package shop.v1; message M { common.Money a = 1; }'),
+    p3('package shop.v1; message M { .shop.common.Money a = 1; }'),
+  ],
+  [
+    ['protobuf-field-type-changed'],
+    p3('package shop.v1; message M { common.Money a = 1; }'),
+    p3('package shop.v1; message M { .bank.common.Money a = 1; }'),
+  ],
   [['protobuf-field-type-changed-compatibly'], message3('int32 a = 1;'), message3('int64 a = 1;')],
   [['protobuf-field-type-changed-compatibly'], message3('bool a = 1;'), message3('uint32 a = 1;')],
   [
@@ -135,6 +159,50 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
     message3('string a = 1;'),
     message3('optional string a = 1;'),
   ],
+  [
+    ['protobuf-field-presence-lost'],
+    edition('message M { string a = 1; }'),
+    edition('message M { string a = 1 [features.field_presence = IMPLICIT]; }'),
+  ],
+  [
+    ['protobuf-field-became-required'],
+    edition('message M { string a = 1; }'),
+    edition('message M { string a = 1 [features = { field_presence: LEGACY_REQUIRED }]; }'),
+  ],
+  [
+    ['protobuf-required-field-added'],
+    edition('message M {}'),
+    edition('message M { string a = 1 [features.field_presence = LEGACY_REQUIRED]; }'),
+  ],
+  [
+    ['protobuf-field-type-changed'],
+    edition('message M { M a = 1; }'),
+    edition('message M { M a = 1 [features.message_encoding = DELIMITED]; }'),
+  ],
+  [
+    ['protobuf-field-type-changed'],
+    message2('optional group A = 1 {}'),
+    message2('message A {} optional A a = 1;'),
+  ],
+  [
+    [],
+    edition('message M { repeated int32 a = 1; }'),
+    edition('message M { repeated int32 a = 1 [features.repeated_field_encoding = EXPANDED]; }'),
+  ],
+  [
+    ['protobuf-syntax-changed'],
+    p3('message M { string a = 1; optional int32 b = 2; }'),
+    edition(
+      'option features.field_presence = IMPLICIT; message M { string a = 1; int32 b = 2 [features.field_presence = EXPLICIT]; }',
+    ),
+  ],
+  [
+    ['protobuf-syntax-changed'],
+    'enum E { A = 0; } message M { optional string a = 1; required E b = 2; }',
+    edition(
+      'enum E { option features.enum_type = CLOSED; A = 0; } message M { string a = 1; E b = 2 [features.field_presence = LEGACY_REQUIRED]; }',
+    ),
+  ],
   [['protobuf-field-presence-lost'], message3('optional string a = 1;'), message3('string a = 1;')],
   [[], message3('message N {} N a = 1;'), message3('message N {} optional N a = 1;')],
   [
@@ -153,7 +221,7 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
     message3('repeated int32 a = 1 [packed = false];'),
   ],
   [
-    ['protobuf-option-changed'],
+    ['protobuf-extensions-added'],
     message2('extensions 100 to 199;'),
     message2('extensions 100 to max;'),
   ],
@@ -174,12 +242,44 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
     message2('oneof o { int32 a = 1; }'),
   ],
   [['protobuf-reserved-removed'], message3('reserved 4, 7 to 9;'), message3('reserved 7, 8, 9;')],
+  [
+    ['protobuf-extensions-removed'],
+    message2('extensions 100 to 199; extensions 300;'),
+    message2('extensions 300, 100 to 150;'),
+  ],
+  [[], message2('extensions 100 to 199;'), message2('extensions 100 to 150, 151 to 199;')],
+  [
+    ['protobuf-option-changed'],
+    message2('extensions 4 [verification = UNVERIFIED];'),
+    message2('extensions 4 [verification = DECLARATION];'),
+  ],
+  [
+    ['protobuf-message-set-changed'],
+    message2(''),
+    message2('option message_set_wire_format = true;'),
+  ],
   [[], message3('reserved 7 to 9;'), message3('reserved 7, 8, 9;')],
   [['protobuf-enum-removed'], enum3('A = 0;'), p3('')],
   [['protobuf-enum-added'], p3(''), enum3('A = 0;')],
   [['protobuf-enum-value-added'], enum3('A = 0;'), enum3('A = 0; B = 1;')],
   [['protobuf-closed-enum-value-added'], 'enum E { A = 0; }', 'enum E { A = 0; B = 1; }'],
   [['protobuf-enum-value-added'], 'enum E { A = 0; }', 'enum E { A = 0; B = 0; }'],
+  [
+    ['protobuf-enum-openness-changed'],
+    edition('enum E { A = 0; }'),
+    edition('enum E { option features.enum_type = CLOSED; A = 0; }'),
+  ],
+  [['protobuf-enum-default-changed'], 'enum E { A = 1; B = 2; }', 'enum E { B = 2; A = 1; }'],
+  [
+    ['protobuf-closed-enum-value-added'],
+    edition('option features.enum_type = CLOSED; enum E { A = 0; }'),
+    edition('option features = { enum_type: CLOSED }; enum E { A = 0; B = 1; }'),
+  ],
+  [
+    ['protobuf-enum-value-added'],
+    edition('enum E { A = 0; }'),
+    edition('enum E { A = 0; B = 1; }'),
+  ],
   [['protobuf-enum-value-removed'], enum3('A = 0; B = 1;'), enum3('A = 0;')],
   [['protobuf-enum-value-renamed'], enum3('A = 0; B = 1;'), enum3('A = 0; C = 1;')],
   [['protobuf-enum-value-renumbered'], enum3('A = 0; B = 1;'), enum3('A = 0; B = 2;')],

@@ -1,6 +1,7 @@
 import { detectOptions } from './detect-options';
 import type { ProtoPair } from './detect-protobuf';
-import { detectReserved, isReserved } from './detect-reserved';
+import { detectReserved, reservedIn } from './detect-reserved';
+import { isClosed } from './features';
 import type { ProtoEnum, ProtoEnumValue } from './proto-file';
 
 export function detectEnum(pair: ProtoPair, base: ProtoEnum, head: ProtoEnum): void {
@@ -55,10 +56,9 @@ export function detectEnum(pair: ProtoPair, base: ProtoEnum, head: ProtoEnum): v
     });
   }
   const taken = new Set(renamed.values());
-  for (const to of head.values) {
-    if (baseNames.has(to.name) || taken.has(to)) continue;
-    pair.add(addition(pair, base, head, to));
-  }
+  const added = head.values.filter((to) => !baseNames.has(to.name) && !taken.has(to));
+  detectAdditions(pair, base, head, added);
+  detectReading(pair, base, head);
   detectReserved(pair, 'protobuf-enum-reserved', path, base, head);
   detectOptions(pair, {
     path,
@@ -70,24 +70,64 @@ export function detectEnum(pair: ProtoPair, base: ProtoEnum, head: ProtoEnum): v
   });
 }
 
-function addition(pair: ProtoPair, base: ProtoEnum, head: ProtoEnum, to: ProtoEnumValue) {
-  const what = `The enum value \`${head.name}.${to.name}\``;
-  const shared = {
-    path: `protobuf.enums[${head.name}].values[${to.name}]`,
-    type: 'added' as const,
-    newValue: `${to.name} = ${to.number}`,
-    headPointer: to.pointer,
-  };
-  if (isReserved(base.reserved, to)) {
-    const subject = `${what} uses a number or a name that was reserved.`;
-    return { rule: 'protobuf-enum-reserved-reused', subject, ...shared };
+function detectAdditions(
+  pair: ProtoPair,
+  base: ProtoEnum,
+  head: ProtoEnum,
+  added: readonly ProtoEnumValue[],
+): void {
+  if (added.length === 0) return;
+  const isReserved = reservedIn(base.reserved);
+  const numbers = new Set(base.values.map(({ number }) => number));
+  const isOpen = !isClosed(pair.base, base) && !isClosed(pair.head, head);
+  for (const to of added) {
+    const what = `The enum value \`${head.name}.${to.name}\``;
+    const isReused = isReserved(to);
+    // An alias of a known number brings nothing that a reader could meet and not know.
+    const isKnown = isOpen || numbers.has(to.number);
+    const rule = isKnown ? 'protobuf-enum-value-added' : 'protobuf-closed-enum-value-added';
+    pair.add({
+      rule: isReused ? 'protobuf-enum-reserved-reused' : rule,
+      path: `protobuf.enums[${head.name}].values[${to.name}]`,
+      type: 'added',
+      newValue: `${to.name} = ${to.number}`,
+      subject: isReused
+        ? `${what} uses a number or a name that was reserved.`
+        : `${what} was added.`,
+      headPointer: to.pointer,
+    });
   }
-  // An alias of a known number brings nothing that a reader could meet and not know.
-  const isAlias = base.values.some((value) => value.number === to.number);
-  const isClosed = pair.head.syntax === 'proto2' || pair.base.syntax === 'proto2';
-  const rule =
-    isClosed && !isAlias ? 'protobuf-closed-enum-value-added' : 'protobuf-enum-value-added';
-  return { rule, subject: `${what} was added.`, ...shared };
+}
+
+/** What readers make of a value that they do not know, and of none at all. */
+function detectReading(pair: ProtoPair, base: ProtoEnum, head: ProtoEnum): void {
+  const path = `protobuf.enums[${base.name}]`;
+  const places = { basePointer: base.pointer, headPointer: head.pointer };
+  const [was, is] = [isClosed(pair.base, base), isClosed(pair.head, head)].map((closed) =>
+    closed ? 'closed' : 'open',
+  );
+  if (was !== is) {
+    pair.add({
+      rule: 'protobuf-enum-openness-changed',
+      path,
+      type: 'modified',
+      oldValue: was,
+      newValue: is,
+      subject: `The enum \`${base.name}\` was ${was} and is ${is} now.`,
+      ...places,
+    });
+  }
+  const [before, after] = [base.values.at(0), head.values.at(0)];
+  if (before === undefined || after === undefined || before.number === after.number) return;
+  pair.add({
+    rule: 'protobuf-enum-default-changed',
+    path,
+    type: 'modified',
+    oldValue: before.name,
+    newValue: after.name,
+    subject: `The first value of the enum \`${base.name}\` was \`${before.name}\` and is \`${after.name}\` now.`,
+    ...places,
+  });
 }
 
 /** A name that went and a name that came with the same number, where that pairs one with one. */
@@ -97,13 +137,23 @@ function renames(
   baseNames: ReadonlyMap<string, ProtoEnumValue>,
   headNames: ReadonlyMap<string, ProtoEnumValue>,
 ): Map<ProtoEnumValue, ProtoEnumValue> {
-  const pairs = new Map<ProtoEnumValue, ProtoEnumValue>();
   const known = new Set(base.values.filter((v) => headNames.has(v.name)).map((v) => v.number));
-  for (const from of base.values) {
-    if (headNames.has(from.name) || known.has(from.number)) continue;
-    const came = head.values.filter((v) => v.number === from.number && !baseNames.has(v.name));
-    const went = base.values.filter((v) => v.number === from.number && !headNames.has(v.name));
-    if (came.length === 1 && went.length === 1) pairs.set(from, came[0]);
+  const went = byNumber(base.values.filter((v) => !headNames.has(v.name) && !known.has(v.number)));
+  const came = byNumber(head.values.filter((v) => !baseNames.has(v.name)));
+  const pairs = new Map<ProtoEnumValue, ProtoEnumValue>();
+  for (const [number, [from, ...more]] of went) {
+    const [to, ...others] = came.get(number) ?? [];
+    if (to !== undefined && more.length + others.length === 0) pairs.set(from, to);
   }
   return pairs;
+}
+
+function byNumber(values: readonly ProtoEnumValue[]): Map<number, ProtoEnumValue[]> {
+  const found = new Map<number, ProtoEnumValue[]>();
+  for (const value of values) {
+    const same = found.get(value.number);
+    if (same === undefined) found.set(value.number, [value]);
+    else same.push(value);
+  }
+  return found;
 }

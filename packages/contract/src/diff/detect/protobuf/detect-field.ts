@@ -2,6 +2,7 @@ import { detectOptions } from './detect-options';
 import type { ProtoPair } from './detect-protobuf';
 import { compareTypes, resolveType } from './field-types';
 import type { TypeRelation } from './field-types';
+import { hasImplicitPresence, isDelimited, isRequired } from './features';
 import type { ProtoField, ProtoFile } from './proto-file';
 
 export function detectField(
@@ -86,6 +87,7 @@ function fieldTypes(
   head: ProtoField,
 ): TypeRelation {
   if ((base.keyType === undefined) !== (head.keyType === undefined)) return 'different';
+  if (isDelimited(pair.base, base) !== isDelimited(pair.head, head)) return 'different';
   const values = compareTypes(
     resolveType(pair.base, message, base.type),
     resolveType(pair.head, message, head.type),
@@ -109,10 +111,8 @@ function labelRule(
   if ((base.label === 'repeated') !== (head.label === 'repeated')) {
     return 'protobuf-field-cardinality-changed';
   }
-  if (base.label !== 'required' && head.label === 'required')
-    return 'protobuf-field-became-required';
-  if (base.label === 'required' && head.label !== 'required')
-    return 'protobuf-field-became-optional';
+  const [was, is] = [isRequired(pair.base, base), isRequired(pair.head, head)];
+  if (was !== is) return is ? 'protobuf-field-became-required' : 'protobuf-field-became-optional';
   const [before, after] = [
     tracksPresence(pair.base, message, base),
     tracksPresence(pair.head, message, head),
@@ -123,14 +123,13 @@ function labelRule(
 
 /** Whether a reader can tell an unset field from one that holds its default. */
 function tracksPresence(file: ProtoFile, message: string, field: ProtoField): boolean {
-  if (field.label === 'repeated' || field.label === 'required') return true;
-  if (file.syntax !== 'proto3' || field.label === 'optional') return true;
-  if (field.oneof !== undefined) return true;
+  if (!hasImplicitPresence(file, field)) return true;
   // Messages always do; of an imported type we cannot tell, and a false alarm helps nobody.
   const { kind } = resolveType(file, message, field.type);
   return kind === 'message' || kind === 'imported';
 }
 
 function typeText(field: ProtoField): string {
+  if (field.isGroup) return `group ${field.type}`;
   return field.keyType === undefined ? field.type : `map<${field.keyType}, ${field.type}>`;
 }

@@ -1,7 +1,10 @@
 import { detectOptions } from './detect-options';
 import type { ProtoPair } from './detect-protobuf';
 import { detectField } from './detect-field';
-import { detectReserved, isReserved } from './detect-reserved';
+import { detectReserved, reservedIn } from './detect-reserved';
+import type { IsReserved } from './detect-reserved';
+import { isRequired } from './features';
+import { rangesOutside } from './number-ranges';
 import type { ProtoField, ProtoMessage } from './proto-file';
 
 export function detectMessage(pair: ProtoPair, base: ProtoMessage, head: ProtoMessage): void {
@@ -11,6 +14,7 @@ export function detectMessage(pair: ProtoPair, base: ProtoMessage, head: ProtoMe
   const baseNames = new Set(base.fields.map((field) => field.name));
   const baseNumbers = new Set(base.fields.map((field) => field.number));
   const seen = new Set<ProtoField>();
+  const isSetAside = reservedIn({ ranges: head.reserved.ranges, names: [] });
   for (const from of base.fields) {
     const named = headNames.get(from.name);
     const numbered = headNumbers.get(from.number);
@@ -19,16 +23,18 @@ export function detectMessage(pair: ProtoPair, base: ProtoMessage, head: ProtoMe
     const to =
       named ?? (numbered !== undefined && !baseNames.has(numbered.name) ? numbered : undefined);
     if (to === undefined) {
-      pair.add(removal(base, head, from));
+      pair.add(removal(base, isSetAside(from), from));
       continue;
     }
     seen.add(to);
     detectField(pair, base.name, from, to);
   }
+  const wasReserved = reservedIn(base.reserved);
   for (const to of head.fields) {
-    if (!seen.has(to)) pair.add(addition(base, head, to, baseNumbers));
+    if (!seen.has(to)) pair.add(addition(pair, head, to, wasReserved, baseNumbers));
   }
   detectReserved(pair, 'protobuf-reserved', path, base, head);
+  detectExtensions(pair, path, base, head);
   detectOptions(pair, {
     path,
     what: `the message \`${base.name}\``,
@@ -39,8 +45,38 @@ export function detectMessage(pair: ProtoPair, base: ProtoMessage, head: ProtoMe
   });
 }
 
-function removal(base: ProtoMessage, head: ProtoMessage, from: ProtoField) {
-  const reserved = isReserved({ ranges: head.reserved.ranges, names: [] }, from);
+/** Numbers that others may extend the message with. */
+function detectExtensions(
+  pair: ProtoPair,
+  path: string,
+  base: ProtoMessage,
+  head: ProtoMessage,
+): void {
+  const places = { basePointer: base.pointer, headPointer: head.pointer };
+  const gone = rangesOutside(base.extensions, head.extensions).join(', ');
+  if (gone !== '') {
+    pair.add({
+      rule: 'protobuf-extensions-removed',
+      path: `${path}.extensions`,
+      type: 'removed',
+      oldValue: gone,
+      subject: `\`${base.name}\` can no longer be extended with all of ${gone}.`,
+      ...places,
+    });
+  }
+  const come = rangesOutside(head.extensions, base.extensions).join(', ');
+  if (come === '') return;
+  pair.add({
+    rule: 'protobuf-extensions-added',
+    path: `${path}.extensions`,
+    type: 'added',
+    newValue: come,
+    subject: `\`${head.name}\` can now be extended with ${come}.`,
+    ...places,
+  });
+}
+
+function removal(base: ProtoMessage, reserved: boolean, from: ProtoField) {
   return {
     rule: reserved ? 'protobuf-field-removed' : 'protobuf-field-removed-unreserved',
     path: `protobuf.messages[${base.name}].fields[${from.name}]`,
@@ -54,9 +90,10 @@ function removal(base: ProtoMessage, head: ProtoMessage, from: ProtoField) {
 }
 
 function addition(
-  base: ProtoMessage,
+  pair: ProtoPair,
   head: ProtoMessage,
   to: ProtoField,
+  wasReserved: IsReserved,
   baseNumbers: ReadonlySet<number>,
 ) {
   const what = `The field \`${head.name}.${to.name}\``;
@@ -66,7 +103,7 @@ function addition(
     newValue: print(to),
     headPointer: to.pointer,
   };
-  if (isReserved(base.reserved, to)) {
+  if (wasReserved(to)) {
     const subject = `${what} uses a number or a name that was reserved.`;
     return { rule: 'protobuf-reserved-reused', subject, ...shared };
   }
@@ -74,7 +111,7 @@ function addition(
     const subject = `${what} takes the number ${to.number}, which meant another field.`;
     return { rule: 'protobuf-field-number-reused', subject, ...shared };
   }
-  if (to.label === 'required') {
+  if (isRequired(pair.head, to)) {
     return {
       rule: 'protobuf-required-field-added',
       subject: `${what} was added and is required.`,

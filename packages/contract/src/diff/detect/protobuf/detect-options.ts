@@ -1,5 +1,6 @@
 import type { Pointer } from '../../../source/pointer';
 import type { ProtoPair } from './detect-protobuf';
+import { KNOWN_FEATURES } from './features';
 
 export interface OptionsPair {
   readonly path: string;
@@ -20,7 +21,7 @@ export function detectOptions(
   const names = [...new Set([...pair.base.keys(), ...pair.head.keys()])].sort();
   for (const name of names) {
     const [before, after] = [pair.base.get(name), pair.head.get(name)];
-    if (before === after || but.includes(name)) continue;
+    if (before === after || but.includes(name) || KNOWN_FEATURES.includes(name)) continue;
     const values = `from ${quote(before)} to ${quote(after)}`;
     add({
       rule: ruleOf(name, pair.path),
@@ -36,19 +37,13 @@ export function detectOptions(
 }
 
 // Every parser reads packed and unpacked values of a repeated field alike; the others steer how
-// code is generated or optimised, not what is sent.
-const HARMLESS = new Set([
-  'packed',
-  'lazy',
-  'optimize_for',
-  'cc_enable_arenas',
-  'jstype',
-  'debug_redact',
-]);
+// parsers work and what is printed for people, not what is sent or how generated code looks.
+const HARMLESS = new Set(['packed', 'lazy', 'unverified_lazy', 'debug_redact']);
 
 function ruleOf(name: string, path: string): string {
   if (name === 'deprecated') return 'protobuf-deprecation-changed';
   if (HARMLESS.has(name)) return 'protobuf-encoding-option-changed';
+  if (name === 'message_set_wire_format') return 'protobuf-message-set-changed';
   if (path === 'protobuf') return 'protobuf-file-option-changed';
   return 'protobuf-option-changed';
 }

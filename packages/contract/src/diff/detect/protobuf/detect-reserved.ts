@@ -1,5 +1,6 @@
 import type { Pointer } from '../../../source/pointer';
 import type { ProtoPair } from './detect-protobuf';
+import { isWithin, mergeRanges, rangesOutside } from './number-ranges';
 import type { ProtoReserved } from './proto-file';
 
 interface Reserving {
@@ -8,11 +9,12 @@ interface Reserving {
   readonly reserved: ProtoReserved;
 }
 
-export function isReserved(
-  { ranges, names }: ProtoReserved,
-  declared: { readonly name: string; readonly number: number },
-): boolean {
-  return names.includes(declared.name) || isReservedNumber(ranges, declared.number);
+export type IsReserved = (declared: { readonly name: string; readonly number: number }) => boolean;
+
+/** Made once for many questions. */
+export function reservedIn({ ranges, names }: ProtoReserved): IsReserved {
+  const [merged, known] = [mergeRanges(ranges), new Set(names)];
+  return ({ name, number }) => known.has(name) || isWithin(merged, number);
 }
 
 /** What is reserved on one side and on the other no more; a use of it is told apart by its own rule. */
@@ -49,26 +51,8 @@ export function detectReserved(
   }
 }
 
-function isReservedNumber(ranges: ProtoReserved['ranges'], number: number): boolean {
-  return ranges.some(({ from, to }) => from <= number && number <= to);
-}
-
 function notCovered(these: ProtoReserved, those: ProtoReserved): string[] {
-  const merged = mergeRanges(those.ranges);
-  const ranges = mergeRanges(these.ranges)
-    .filter(({ from, to }) => !merged.some((other) => other.from <= from && to <= other.to))
-    .map(({ from, to }) => (from === to ? `${from}` : `${from} to ${to}`));
-  const names = these.names.filter((name) => !those.names.includes(name)).sort();
-  return [...ranges, ...names.map((name) => `\`${name}\``)];
-}
-
-/** Touching ranges become one, so that `1, 2` and `1 to 2` are the same. */
-function mergeRanges(ranges: ProtoReserved['ranges']): { from: number; to: number }[] {
-  const merged: { from: number; to: number }[] = [];
-  for (const { from, to } of [...ranges].sort((a, b) => a.from - b.from)) {
-    const last = merged.at(-1);
-    if (last !== undefined && from <= last.to + 1) last.to = Math.max(last.to, to);
-    else merged.push({ from, to });
-  }
-  return merged;
+  const known = new Set(those.names);
+  const names = these.names.filter((name) => !known.has(name)).sort();
+  return [...rangesOutside(these.ranges, those.ranges), ...names.map((name) => `\`${name}\``)];
 }

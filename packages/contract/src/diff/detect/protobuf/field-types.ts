@@ -25,6 +25,8 @@ export interface ResolvedType {
   readonly kind: 'scalar' | 'message' | 'enum' | 'imported';
   /** Scalar name, name relative to the package, or what an imported type was called. */
   readonly name: string;
+  /** The package that an imported type was called in, unless the name is a full one. */
+  readonly within?: string;
 }
 
 /** Looks a type name up from the innermost scope outwards, as the language says. */
@@ -33,28 +35,32 @@ export function resolveType(file: ProtoFile, scope: string, written: string): Re
   const prefix = file.package === '' ? '' : `${file.package}.`;
   if (written.startsWith('.')) {
     const full = written.slice(1);
-    return (
-      declared(file, full.startsWith(prefix) ? full.slice(prefix.length) : '') ?? imported(full)
-    );
+    const own = full.startsWith(prefix) ? declared(file, full.slice(prefix.length)) : undefined;
+    return own ?? { kind: 'imported', name: full };
   }
   for (let inner = scope; ; inner = inner.slice(0, Math.max(inner.lastIndexOf('.'), 0))) {
     const found = declared(file, inner === '' ? written : `${inner}.${written}`);
     if (found !== undefined) return found;
     if (inner === '') break;
   }
-  // `pkg.Type` and, for a package `a.b`, `b.Type` name types of this very file too.
-  const parts = file.package.split('.');
-  for (let at = parts.length - 1; at >= 0; at -= 1) {
-    const tail = `${parts.slice(at).join('.')}.`;
+  // `pkg.Type` and, for a package `a.b`, `b.Type` name types of this very file too. The shortest
+  // tail first: those that are longer than the name itself cannot stand before it.
+  for (let at = file.package.length; at >= 0 && file.package !== '';) {
+    at = file.package.lastIndexOf('.', at - 1);
+    const tail = `${file.package.slice(at + 1)}.`;
+    if (tail.length > written.length) break;
     const found = written.startsWith(tail) ? declared(file, written.slice(tail.length)) : undefined;
     if (found !== undefined) return found;
+    if (at < 0) break;
   }
-  return imported(written);
+  return { kind: 'imported', name: written, within: file.package };
 }
 
 export function compareTypes(base: ResolvedType, head: ResolvedType): TypeRelation {
   if (base.kind === head.kind && base.name === head.name) return 'same';
-  if (base.kind === 'imported' || head.kind === 'imported') return 'different';
+  if (base.kind === 'imported' || head.kind === 'imported') {
+    return areAlike(base, head) || areAlike(head, base) ? 'same' : 'different';
+  }
   const from = base.kind === 'scalar' ? base.name : base.kind;
   const to = head.kind === 'scalar' ? head.name : head.kind;
   if (from === to) return 'different';
@@ -69,6 +75,10 @@ function declared(file: ProtoFile, name: string): ResolvedType | undefined {
   return undefined;
 }
 
-function imported(name: string): ResolvedType {
-  return { kind: 'imported', name };
+/** Whether `short`, in the package that it is written in, may mean what `long` is called in full. */
+function areAlike(short: ResolvedType, long: ResolvedType): boolean {
+  if (short.kind !== 'imported' || long.kind !== 'imported') return false;
+  if (short.within === undefined || !long.name.endsWith(`.${short.name}`)) return false;
+  const scope = long.name.slice(0, -short.name.length - 1);
+  return `${short.within}.`.startsWith(`${scope}.`);
 }

@@ -81,6 +81,17 @@ describe('parseProto', () => {
     ['option x = { a: [1 };', 1, 22],
     ['{"a": 1}', 1, 1],
     ['\u00e9', 1, 1],
+    ['message M {}\n\u{1f600}', 2, 1],
+    ['syntax = "proto4";', 1, 10],
+    ['message M { int32 a = 1;\n int32 a = 2; }', 2, 8],
+    ['message M { int32 a = 1;\n int32 b = 1; }', 2, 12],
+    ['message M { oneof o { int32 a = 1; } int32 b = 0x1; }', 1, 48],
+    ['message M { message N {} enum N { A = 0; } }', 1, 31],
+    ['message M {} message M {}', 1, 22],
+    ['service M {} enum M { A = 0; }', 1, 19],
+    ['service S { rpc R (A) returns (A); rpc R (A) returns (B); }', 1, 40],
+    ['enum E { A = 0; A = 1; }', 1, 17],
+    ['extend A { optional int32 a = 1; } extend A { optional int32 b = 1; }', 1, 66],
   ])('says what is wrong with %j and where', (text, line, column) => {
     const parsed = parseProto(text);
     expect(parsed).toEqual({ defect: expect.stringMatching(/\.$/), at: { line, column } });
@@ -110,6 +121,60 @@ describe('parseProto', () => {
       .services.get('S')
       ?.rpcs.get('R');
     expect(rpc).toMatchObject({ requestType, requestStream });
+  });
+
+  it('names a sign outside the basic plane whole', () => {
+    expect(parseProto('\u{1f600}')).toHaveProperty(
+      'defect',
+      'The character `\u{1f600}` has no meaning here.',
+    );
+  });
+
+  it.each([
+    [
+      'comments wherever a space may be',
+      '/**/message/* a */M//\n{int32/**/a/**/=/**/1/**/;/**/}',
+      'M',
+    ],
+    [
+      'unicode in comments and texts',
+      '// \u{1f600}\nmessage M { option (x) = "\u00e9\u{1f600}"; }',
+      'M',
+    ],
+    [
+      'a byte order mark and line ends of Windows',
+      '\ufeffsyntax = "proto3";\r\nmessage M {}\r\n',
+      'M',
+    ],
+    ['visibility', 'edition = "2024"; export message M { local enum E { A = 0; } }', 'M'],
+    [
+      'fields named like keywords',
+      'message M { export message = 1; local local = 2; map map = 3; }',
+      'M',
+    ],
+    ['empty statements', ';message M { ; int32 a = 1;; oneof o { ; int32 b = 2; }; };', 'M'],
+    [
+      'groups in a oneof',
+      'message M { oneof o { group A = 1 { optional int32 b = 1; } } }',
+      'M.A,M',
+    ],
+    [
+      'options with aggregates, in all their forms',
+      'message M { int32 a = 1 [(x) = { a: [1, 2] b { c: "}" } d < e: 1 > }, (y).z = -inf, deprecated = true]; }',
+      'M',
+    ],
+    [
+      'reserved names without quotes',
+      'edition = "2023"; message M { reserved foo, "b" "ar"; }',
+      'M',
+    ],
+    [
+      'extension declarations',
+      'message M { extensions 4 to 6, 9 [declaration = { number: 4 }]; }',
+      'M',
+    ],
+  ])('reads %s', (_what, text, names) => {
+    expect([...parse(text).messages.keys()].join(',')).toBe(names);
   });
 
   it('never throws', () => {

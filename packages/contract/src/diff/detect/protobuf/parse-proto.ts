@@ -31,7 +31,14 @@ export function parseProto(text: string): ProtoParse {
 }
 
 type Options = Map<string, string>;
-type OpenReserved = { ranges: { from: number; to: number }[]; names: string[] };
+type OpenRanges = { from: number; to: number }[];
+type OpenReserved = { ranges: OpenRanges; names: string[] };
+type OpenMessage = ProtoMessage & {
+  readonly fields: ProtoField[];
+  readonly reserved: OpenReserved;
+  readonly extensions: OpenRanges;
+  readonly options: Options;
+};
 
 const LARGEST_FIELD_NUMBER = 536870911;
 const LARGEST_ENUM_NUMBER = 2147483647;
@@ -45,10 +52,12 @@ class Parser {
   private package = '';
   private readonly imports: string[] = [];
   private readonly options: Options = new Map();
-  private readonly messages = new Map<string, ProtoMessage>();
+  private readonly messages = new Map<string, OpenMessage>();
   private readonly enums = new Map<string, ProtoEnum>();
   private readonly services = new Map<string, ProtoService>();
   private readonly places = new Map<Pointer, Range>();
+  /** What may be declared once only, each in its scope. */
+  private readonly declared = new Set<string>();
 
   constructor(private readonly text: string) {
     this.tokens = parseProtoTokens(text);
@@ -67,7 +76,11 @@ class Parser {
     const word = this.word('a declaration such as `message` or `service`');
     if (word === 'syntax' || word === 'edition') {
       this.expect('=');
+      const named = this.peek();
       this.syntax = this.string();
+      if (word === 'syntax' && !['proto2', 'proto3'].includes(this.syntax)) {
+        throw this.unexpected(named, '`proto2` or `proto3`');
+      }
       this.endStatement('/syntax', start);
     } else if (word === 'package') {
       this.package = this.typeName();
@@ -82,6 +95,8 @@ class Parser {
       this.endStatement(formatPointer(['options', name]), start);
     } else if (word === 'service') {
       this.service(start);
+    } else if (isVisibility(word) && isTypeKeyword(this.peek().text)) {
+      this.type(this.next().text, '', start, 0);
     } else if (!this.type(word, '', start, 0)) {
       throw this.unexpected(start, 'a declaration such as `message` or `service`');
     }
@@ -90,9 +105,9 @@ class Parser {
   /** `message`, `enum` and `extend`, which may stand at the top and in messages. */
   private type(word: string, scope: string, start: ProtoToken, depth: number): boolean {
     if (word === 'message') {
-      this.message(qualify(scope, this.word('the name of a message')), start, depth);
+      this.message(this.newName('type', scope, 'the name of a message'), start, depth);
     } else if (word === 'enum') {
-      this.enumeration(qualify(scope, this.word('the name of an enum')), start);
+      this.enumeration(this.newName('type', scope, 'the name of an enum'), start);
     } else if (word === 'extend') {
       this.message(qualify(scope, `extend ${this.typeName()}`), start, depth);
     } else {
@@ -104,31 +119,22 @@ class Parser {
   private message(name: string, start: ProtoToken, depth: number): void {
     this.refuseTooDeep(start, depth);
     const pointer = formatPointer(['messages', name]);
-    const fields: ProtoField[] = [];
-    const options: Options = new Map();
-    const reserved: OpenReserved = { ranges: [], names: [] };
     this.expect('{');
     this.place(pointer, start);
-    while (!this.accept('}')) this.messageItem(name, fields, options, reserved, undefined, depth);
     // Several `extend` blocks of one message are one list of extensions.
-    const before = this.messages.get(name);
-    this.messages.set(name, {
+    const message: OpenMessage = this.messages.get(name) ?? {
       name,
       pointer,
-      fields: before === undefined ? fields : [...before.fields, ...fields],
-      reserved,
-      options,
-    });
+      fields: [],
+      reserved: { ranges: [], names: [] },
+      extensions: [],
+      options: new Map(),
+    };
+    while (!this.accept('}')) this.messageItem(message, undefined, depth);
+    this.messages.set(name, message);
   }
 
-  private messageItem(
-    scope: string,
-    fields: ProtoField[],
-    options: Options,
-    reserved: OpenReserved,
-    oneof: string | undefined,
-    depth: number,
-  ): void {
+  private messageItem(message: OpenMessage, oneof: string | undefined, depth: number): void {
     const start = this.peek();
     if (this.accept(';')) return;
     const ahead = this.peek(1);
@@ -137,20 +143,18 @@ class Parser {
     if (start.kind === 'word' && isKeyword) {
       if (start.text === 'option') {
         this.next();
-        this.option(options);
+        this.option(message.options);
         this.expect(';');
         return;
       }
       if (start.text === 'reserved' && ahead.text !== '.') {
         this.next();
-        this.reserved(reserved, LARGEST_FIELD_NUMBER);
+        this.reserved(message.reserved, LARGEST_FIELD_NUMBER);
         return;
       }
       if (start.text === 'extensions' && ahead.text !== '.') {
         this.next();
-        const from = this.peek().start;
-        const to = this.skipStatement();
-        options.set('extensions', this.plain(from, to));
+        this.extensions(message);
         return;
       }
       if (start.text === 'oneof' && this.peek(2).text === '{') {
@@ -158,18 +162,18 @@ class Parser {
         this.next();
         const name = this.word('the name of a oneof');
         this.expect('{');
-        while (!this.accept('}')) {
-          this.messageItem(scope, fields, options, reserved, name, depth + 1);
-        }
+        while (!this.accept('}')) this.messageItem(message, name, depth + 1);
         return;
       }
-      if (['message', 'enum', 'extend'].includes(start.text) && this.opensType()) {
+      if (isVisibility(start.text) && isTypeKeyword(ahead.text) && this.opensType()) this.next();
+      const { text } = this.peek();
+      if (isTypeKeyword(text) && this.opensType()) {
         this.next();
-        this.type(start.text, scope, start, depth + 1);
+        this.type(text, message.name, start, depth + 1);
         return;
       }
     }
-    fields.push(this.field(scope, oneof, depth));
+    message.fields.push(this.field(message.name, oneof, depth));
   }
 
   /** The parser recurses where blocks nest, so without a limit a hostile text would end the stack. */
@@ -212,16 +216,17 @@ class Parser {
     } else {
       type = this.typeName();
     }
-    const name = this.word('the name of a field');
+    const name = this.once('field', scope, this.peek(), this.word('the name of a field'));
     this.expect('=');
-    const number = this.integer();
+    const number = this.fieldNumber(scope);
     const options: Options = new Map();
     if (this.peek().text === '[') this.optionList(options);
     const pointer = formatPointer(['messages', scope, 'fields', name]);
     if (type === 'group' && this.peek().text === '{') {
       this.place(pointer, start);
-      this.message(qualify(scope, name), start, depth + 1);
-      return { name: name.toLowerCase(), number, label, type: name, oneof, options, pointer };
+      this.message(qualify(scope, this.once('type', scope, start, name)), start, depth + 1);
+      const field = { name: name.toLowerCase(), number, label, type: name, oneof };
+      return { ...field, isGroup: true, options, pointer };
     }
     this.endStatement(pointer, start);
     return { name, number, label, type, keyType, oneof, options, pointer };
@@ -244,6 +249,7 @@ class Parser {
       } else if (word === 'reserved' && this.peek().text !== '=') {
         this.reserved(reserved, LARGEST_ENUM_NUMBER);
       } else {
+        this.once('value', name, first, word);
         this.expect('=');
         const number = this.integer();
         const own: Options = new Map();
@@ -257,7 +263,7 @@ class Parser {
   }
 
   private service(start: ProtoToken): void {
-    const name = this.word('the name of a service');
+    const name = this.newName('type', '', 'the name of a service');
     const pointer = formatPointer(['services', name]);
     const rpcs = new Map<string, ProtoRpc>();
     const options: Options = new Map();
@@ -281,7 +287,7 @@ class Parser {
   }
 
   private rpc(service: string, start: ProtoToken): ProtoRpc {
-    const name = this.word('the name of an rpc');
+    const name = this.once('rpc', service, this.peek(), this.word('the name of an rpc'));
     const request = this.rpcType();
     const returns = this.peek();
     if (this.word('`returns`') !== 'returns') throw this.unexpected(returns, '`returns`');
@@ -324,25 +330,33 @@ class Parser {
 
   private reserved(into: OpenReserved, largest: number): void {
     do {
-      const token = this.peek();
-      if (token.kind === 'string' || token.kind === 'word') {
-        into.names.push(this.next().text);
-        continue;
-      }
-      const from = this.integer();
-      let to = from;
-      if (this.peek().text === 'to') {
-        this.next();
-        if (this.peek().text === 'max') {
-          this.next();
-          to = largest;
-        } else {
-          to = this.integer();
-        }
-      }
-      into.ranges.push({ from, to });
+      const { kind } = this.peek();
+      if (kind === 'string') into.names.push(this.string());
+      else if (kind === 'word') into.names.push(this.next().text);
+      else into.ranges.push(this.range(largest));
     } while (this.accept(','));
     this.expect(';');
+  }
+
+  /** What the options of the range say is kept as an option of the message. */
+  private extensions({ extensions, options }: OpenMessage): void {
+    do extensions.push(this.range(LARGEST_FIELD_NUMBER));
+    while (this.accept(','));
+    if (this.peek().text === '[') {
+      const own: Options = new Map();
+      this.optionList(own);
+      for (const [name, value] of own) append(options, `extensions.${name}`, value);
+    }
+    this.expect(';');
+  }
+
+  private range(largest: number): { from: number; to: number } {
+    const from = this.integer();
+    if (this.peek().text !== 'to') return { from, to: from };
+    this.next();
+    if (this.peek().text !== 'max') return { from, to: this.integer() };
+    this.next();
+    return { from, to: largest };
   }
 
   /** From after `option` to before `;`; answers the name of the option. */
@@ -352,7 +366,9 @@ class Parser {
     while (this.peek().text !== '=') end = this.skipOne('the name of an option');
     const name = this.plain(start, end);
     this.next();
-    into.set(name, this.optionValue());
+    const value = this.optionValue();
+    if (name === 'features') expandFeatures(into, value);
+    else append(into, name, value);
     return name;
   }
 
@@ -391,24 +407,24 @@ class Parser {
     }
   }
 
-  private skipStatement(): number {
-    let end = this.peek().start;
-    while (this.peek().text !== ';') end = this.skipOne('`;`');
-    this.next();
-    return end;
-  }
-
-  /** The text without comments and with one way of spacing, so that a new layout is no change. */
+  /** The text without comments and with one way of spacing and quoting, so that a new layout is no change. */
   private plain(start: number, end: number): string {
-    const words: string[] = [];
-    for (let at = this.index - 1; at >= 0 && this.tokens[at].start >= start; at -= 1) {
+    let first = this.index;
+    while (first > 0 && this.tokens[first - 1].start >= start) first -= 1;
+    let text = '';
+    let before: ProtoToken | undefined;
+    for (let at = first; at < this.index && this.tokens[at].start < end; at += 1) {
       const token = this.tokens[at];
-      if (token.start < end) words.push(this.text.slice(token.start, token.end));
+      const isString = token.kind === 'string';
+      if (isString && before?.kind === 'string') text = text.slice(0, -1) + unquoted(token) + '"';
+      else {
+        const isTight = before === undefined || hugs(before) || hugs(token);
+        const written = isString ? `"${unquoted(token)}"` : this.text.slice(token.start, token.end);
+        text += (isTight ? '' : ' ') + written;
+      }
+      before = token;
     }
-    return words
-      .reverse()
-      .join(' ')
-      .replace(/ ?([.()]) ?/g, '$1');
+    return text;
   }
 
   private typeName(): string {
@@ -426,6 +442,35 @@ class Parser {
       throw this.unexpected(token, 'a whole number');
     }
     return sign * value || 0;
+  }
+
+  private fieldNumber(scope: string): number {
+    const token = this.peek();
+    const number = this.integer();
+    this.once('number', scope, token, String(number));
+    return number;
+  }
+
+  private newName(kind: 'type', scope: string, expected: string): string {
+    const token = this.peek();
+    return qualify(scope, this.once(kind, scope, token, this.word(expected)));
+  }
+
+  /** Of two declarations of one thing, a comparison would lose the first. */
+  private once(
+    kind: 'type' | 'field' | 'number' | 'value' | 'rpc',
+    scope: string,
+    token: ProtoToken,
+    name: string,
+  ): string {
+    const key = JSON.stringify([kind, scope, name]);
+    if (this.declared.has(key)) {
+      const what = kind === 'number' ? `The field number ${name}` : `\`${name}\``;
+      const where = scope === '' ? 'in this file' : `in \`${scope}\``;
+      throw new ProtoSyntaxError(`${what} is declared twice ${where}.`, token.start);
+    }
+    this.declared.add(key);
+    return name;
   }
 
   private string(): string {
@@ -491,6 +536,38 @@ const CLOSERS: Readonly<Record<string, string | undefined>> = {
   '[': ']',
   '(': ')',
 };
+
+function isVisibility(text: string): boolean {
+  return text === 'export' || text === 'local';
+}
+
+function isTypeKeyword(text: string): boolean {
+  return text === 'message' || text === 'enum' || text === 'extend';
+}
+
+/** Whether a token is written close to its neighbours. */
+function hugs({ kind, text }: ProtoToken): boolean {
+  return kind === 'sign' && (text === '.' || text === '(' || text === ')');
+}
+
+function unquoted({ text }: ProtoToken): string {
+  return text.replace(/\\[^]|"/g, (part) => (part === '"' ? '\\"' : part));
+}
+
+/** An option may be given several times, where it is a list. */
+function append(options: Options, name: string, value: string): void {
+  const known = options.get(name);
+  options.set(name, known === undefined ? value : `${known}, ${value}`);
+}
+
+/** `features = { field_presence: IMPLICIT }` says what `features.field_presence = IMPLICIT` says. */
+function expandFeatures(options: Options, value: string): void {
+  const inside = /^\{([^{}]*)\}$/.exec(value)?.[1].trim();
+  const parts = inside?.split(/ ?[,;] ?| (?=\w+ :)/).filter((part) => part !== '');
+  const pairs = parts?.map((part) => /^(\w+) : (\w+)$/.exec(part));
+  if (pairs === undefined || pairs.includes(null)) append(options, 'features', value);
+  else for (const pair of pairs) append(options, `features.${pair?.[1]}`, pair?.[2] ?? '');
+}
 
 function isLabel(text: string): text is 'optional' | 'required' | 'repeated' {
   return text === 'optional' || text === 'required' || text === 'repeated';

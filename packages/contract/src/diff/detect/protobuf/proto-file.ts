@@ -22,6 +22,8 @@ export interface ProtoMessage {
   readonly pointer: Pointer;
   readonly fields: readonly ProtoField[];
   readonly reserved: ProtoReserved;
+  /** Numbers that others may extend the message with. */
+  readonly extensions: ProtoReserved['ranges'];
   readonly options: ReadonlyMap<string, string>;
 }
 
@@ -36,6 +38,8 @@ export interface ProtoField {
   readonly type: string;
   readonly keyType?: string;
   readonly oneof?: string;
+  /** Written as a `group`, whose bytes are not those of a message. */
+  readonly isGroup?: true;
   readonly options: ReadonlyMap<string, string>;
   readonly pointer: Pointer;
 }

@@ -58,7 +58,8 @@ function tokenAt(text: string, start: number): ProtoToken {
     return { kind: 'number', text: text.slice(start, number), start, end: number };
   }
   if (SIGNS.includes(char)) return { kind: 'sign', text: char, start, end: start + 1 };
-  throw new ProtoSyntaxError(`The character \`${char}\` has no meaning here.`, start);
+  const seen = String.fromCodePoint(text.codePointAt(start) ?? 0);
+  throw new ProtoSyntaxError(`The character \`${seen}\` has no meaning here.`, start);
 }
 
 function stringAt(text: string, start: number, quote: string): ProtoToken {

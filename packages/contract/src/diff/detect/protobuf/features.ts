@@ -1,0 +1,50 @@
+// What the versions of the language and, in editions, `features` say of fields and enums: all of
+// them give every field a presence and an encoding, and every enum its openness.
+import type { ProtoEnum, ProtoField, ProtoFile } from './proto-file';
+
+/** Features that the comparison of fields and enums accounts for, and one that every reader bridges. */
+export const KNOWN_FEATURES: readonly string[] = [
+  'features.field_presence',
+  'features.enum_type',
+  'features.message_encoding',
+  'features.repeated_field_encoding',
+];
+
+/** Whether a reader that does not know a value keeps it aside. */
+export function isClosed(file: ProtoFile, declared: ProtoEnum): boolean {
+  if (!isEdition(file)) return file.syntax === 'proto2';
+  return featureOf(file, declared.options, 'enum_type') === 'CLOSED';
+}
+
+/** Whether the bytes of a field end with a mark, as those of groups do, and say no length. */
+export function isDelimited(file: ProtoFile, field: ProtoField): boolean {
+  if (field.isGroup) return true;
+  return isEdition(file) && featureOf(file, field.options, 'message_encoding') === 'DELIMITED';
+}
+
+export function isRequired(file: ProtoFile, field: ProtoField): boolean {
+  if (field.label === 'required') return true;
+  return isEdition(file) && presenceOf(file, field) === 'LEGACY_REQUIRED';
+}
+
+/** Whether a field that holds its default looks like one that is not set; messages never do. */
+export function hasImplicitPresence(file: ProtoFile, field: ProtoField): boolean {
+  if (field.label !== 'singular' || field.oneof !== undefined) return false;
+  return isEdition(file) ? presenceOf(file, field) === 'IMPLICIT' : file.syntax === 'proto3';
+}
+
+function presenceOf(file: ProtoFile, field: ProtoField): string | undefined {
+  return featureOf(file, field.options, 'field_presence');
+}
+
+function featureOf(
+  file: ProtoFile,
+  own: ReadonlyMap<string, string>,
+  name: string,
+): string | undefined {
+  return own.get(`features.${name}`) ?? file.options.get(`features.${name}`);
+}
+
+function isEdition({ syntax }: ProtoFile): boolean {
+  return syntax !== 'proto2' && syntax !== 'proto3';
+}
