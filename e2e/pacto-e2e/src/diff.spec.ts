@@ -1,0 +1,361 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { contract, exampleFiles, RUNTIME } from './harness/contracts';
+import { linkTree } from './harness/copy-tree';
+import { prepared } from './harness/paths';
+import { createRandom, type Random } from './harness/random';
+import { mustRun } from './harness/run-command';
+import { Workspace } from './harness/workspace';
+
+const PACTOS = 'my-service/pactos';
+const API = `${PACTOS}/my-service-api`;
+const WORKER = `${PACTOS}/my-service-worker`;
+const ROOT = `${PACTOS}/my-service-root`;
+
+interface Report {
+  readonly base: { readonly kind: string; readonly ref: string; readonly path?: string };
+  readonly outcome: string;
+  readonly changes: readonly { readonly path: string; readonly rule: string }[];
+  readonly diagnostics: readonly { readonly code: string; readonly message: string }[];
+}
+
+function diffOf(workspace: Workspace, root: string): Report {
+  return workspace.json<Report>(`dist/pacto/${root}/diff.json`);
+}
+
+const pathsOf = ({ changes }: Report): string[] => changes.map(({ path }) => path);
+
+async function git(workspace: Workspace, ...parameters: string[]): Promise<string> {
+  return (await mustRun('git', parameters, { cwd: workspace.root })).stdout.trim();
+}
+
+/** On a branch of its own, with `main` where the workspace started. */
+async function onBranch(files = exampleFiles()): Promise<Workspace> {
+  const workspace = await Workspace.create(files);
+  await git(workspace, 'checkout', '--quiet', '-b', 'feature');
+  return workspace;
+}
+
+const editPort =
+  (port: number) =>
+  (text: string): string =>
+    text.replace(/port: \d+/, `port: ${port}`);
+
+describe('what a bundle is compared with', () => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await onBranch();
+    await git(workspace, 'checkout', '--quiet', 'main');
+    workspace.edit(`${WORKER}/pacto.yaml`, editPort(7000));
+    await workspace.commit('what main goes on with is no change of the branch');
+    await git(workspace, 'checkout', '--quiet', 'feature');
+    workspace.edit(`${API}/pacto.yaml`, editPort(9090));
+    workspace.edit(`${API}/pacto.yaml`, (text) => text.replace('max: 3', 'max: 5'));
+    await workspace.commit('a commit of the branch');
+    workspace.edit(`${API}/pacto.yaml`, (text) => text.replace('min: 1', 'min: 2'));
+  });
+
+  const reports = (): string[] =>
+    [API, ROOT].map((root) => workspace.read(`dist/pacto/${root}/diff.json`));
+  let expected: string[];
+
+  test('nx affected: the commit at which the branch left, and the files as they lie there', async () => {
+    const { status, output, ran } = await workspace.run([
+      'affected',
+      '-t',
+      'pacto-diff',
+      '--base=main',
+    ]);
+    expect(status).toBe(1);
+    expect(ran).toEqual(['my-service-api:pacto-diff', 'my-service-root:pacto-diff']);
+    expected = reports();
+    const report = diffOf(workspace, API);
+    expect(report.base).toMatchObject({ kind: 'git', ref: 'main' });
+    expect(pathsOf(report).sort()).toEqual(['interfaces.port', 'scaling.max', 'scaling.min']);
+    expect(pathsOf(diffOf(workspace, ROOT))).toEqual([]);
+    expect(output).toMatch(/my-service-api +breaking +1\.0\.0 +1\.0\.0 +major/);
+    expect(output).toMatch(/my-service-root +none +1\.0\.0 +1\.0\.0/);
+  });
+
+  test.each<[string, string[], Record<string, string>]>([
+    ['run-many', ['run-many', '-t', 'pacto-diff', '--base=main'], {}],
+    ['run-many by NX_BASE', ['run-many', '-t', 'pacto-diff'], { NX_BASE: 'main' }],
+    ['affected by a name of its own', ['affected', '-t', 'pacto-diff', '--base', 'main'], {}],
+    ['the default base', ['run-many', '-t', 'pacto-diff', '--batch=false'], {}],
+  ])('%s says the same', async (_case, command, env) => {
+    rmSync(workspace.path('dist'), { recursive: true });
+    await workspace.nx(command, { env });
+    expect(reports()).toEqual(expected);
+  });
+
+  test('and so does one task under the daemon', async () => {
+    rmSync(workspace.path('dist'), { recursive: true });
+    const { output } = await workspace.nx(['run', 'my-service-api:pacto-diff', '--base=main'], {
+      daemon: true,
+    });
+    await workspace.stopDaemon();
+    expect(output).toContain('interfaces.port');
+    expect(workspace.read(`dist/pacto/${API}/diff.json`)).toBe(expected[0]);
+  });
+
+  test('what fails the task is asked for', async () => {
+    const run = (...options: string[]) =>
+      workspace.nx(['run', 'my-service-api:pacto-diff', ...options]);
+    expect((await run('--failOn=none')).status).toBe(0);
+    const { status, output } = await run('--failOn=nothing');
+    expect(status).toBe(1);
+    expect(output).toMatch(/`failOn` is `nothing`; accepted are `breaking`, `potential`, `none`/);
+  });
+
+  test('beside pacto-validate each target takes its own options', async () => {
+    const { output } = await workspace.nx([
+      'run-many',
+      '-t',
+      'pacto-validate,pacto-diff',
+      '-p',
+      'my-service-root',
+      '--base=main',
+      '--failOnWarnings',
+      '--format=markdown',
+    ]);
+    expect(output).toContain('Successfully ran targets pacto-validate, pacto-diff');
+    expect(output).toMatch(/^Validation\n.*\nmy-service-root .*^Diff\n.*\nmy-service-root /ms);
+  });
+});
+
+test('bundles that moved, came, went and were renamed, before any of it is committed', async () => {
+  const workspace = await onBranch({
+    ...exampleFiles(),
+    'tools/old-name/pacto.yaml': contract({ name: 'old-name', more: RUNTIME }),
+  });
+  mkdirSync(workspace.path('elsewhere'));
+  renameSync(workspace.path(WORKER), workspace.path('elsewhere/worker'));
+  workspace.edit('elsewhere/worker/pacto.yaml', editPort(9090));
+  workspace.remove(API);
+  workspace.edit('tools/old-name/pacto.yaml', (text) => text.replace('old-name', 'new-name'));
+  workspace.write({ 'tools/brand-new/pacto.yaml': contract({ name: 'brand-new' }) });
+  await workspace.nx(['run-many', '-t', 'pacto-diff']);
+
+  const moved = diffOf(workspace, 'elsewhere/worker');
+  expect(moved.base.path).toBe(WORKER);
+  expect(pathsOf(moved)).toEqual(['interfaces.port']);
+  const renamed = diffOf(workspace, 'tools/old-name');
+  expect(pathsOf(renamed)).toContain('service.name');
+  const added = diffOf(workspace, 'tools/brand-new');
+  expect(added).toMatchObject({ outcome: 'clean', changes: [], base: { ref: 'main' } });
+  expect(added.base.path).toBeUndefined();
+  expect(diffOf(workspace, ROOT).changes).toEqual([
+    expect.objectContaining({ rule: 'dependency-bundle-removed' }),
+  ]);
+});
+
+describe('a folder as the base', () => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await onBranch();
+    await git(workspace, 'worktree', 'add', '--quiet', '../before', 'main');
+    workspace.edit(`${API}/pacto.yaml`, editPort(9090));
+  });
+  afterAll(() => rmSync(workspace.path('../before'), { recursive: true }));
+
+  const run = (base: string) =>
+    workspace.run(['run', 'my-service-api:pacto-diff', `--base=${base}`, '--failOn=none']);
+
+  test('another workspace, read anew when what the bundle reads of it changes', async () => {
+    await run('../before');
+    const report = diffOf(workspace, API);
+    expect(report.base).toMatchObject({ kind: 'directory', ref: '../before' });
+    expect(pathsOf(report)).toEqual(['interfaces.port']);
+    workspace.edit(`../before/${WORKER}/pacto.yaml`, editPort(1));
+    expect((await run('../before')).cached).toEqual(['my-service-api:pacto-diff']);
+    workspace.edit(`../before/${API}/pacto.yaml`, editPort(9090));
+    expect((await run('../before')).ran).toEqual(['my-service-api:pacto-diff']);
+    expect(pathsOf(diffOf(workspace, API))).toEqual([]);
+  });
+
+  test('one bundle, of this workspace or not', async () => {
+    await run(WORKER);
+    expect(pathsOf(diffOf(workspace, API))).toContain('service.name');
+    await run(workspace.path(`../before/${WORKER}`));
+    const report = workspace.read(`dist/pacto/${API}/diff.json`);
+    expect(report).toContain('service.name');
+    expect(report).not.toContain(workspace.root);
+  });
+});
+
+describe('what keeps a base from being read', () => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await onBranch();
+  });
+
+  // Each leaves the workspace as the next one finds it.
+  test.each<[string, string, () => Promise<unknown>, RegExp]>([
+    ['a name that is none', 'nothing', async () => undefined, /`nothing` is no commit, branch/],
+    ['a registry', 'oci://ghcr.io/x/y:1', async () => undefined, /cannot be compared yet/],
+    ['the workspace itself', '.', async () => undefined, /holds this workspace itself/],
+    [
+      'no commit in common',
+      'alone',
+      async () => {
+        await git(workspace, 'checkout', '--quiet', '--orphan', 'alone');
+        await workspace.commit('alone');
+        await git(workspace, 'checkout', '--quiet', 'feature');
+      },
+      /no commit that the base and the checked-out commit have in common/,
+    ],
+    [
+      'no commit at all',
+      'main',
+      () => git(workspace, 'update-ref', '-d', 'HEAD'),
+      /has no commit yet/,
+    ],
+    ['no repository', 'main', async () => workspace.remove('.git'), /lies in no git repository/],
+  ])('%s', async (_case, base, prepare, message) => {
+    await prepare();
+    const { status, output } = await workspace.run([
+      'run-many',
+      '-t',
+      'pacto-diff',
+      `--base=${base}`,
+    ]);
+    expect(status).toBe(1);
+    expect(output).not.toMatch(/^ +at /m);
+    for (const root of [API, WORKER, ROOT, 'platform-service']) {
+      const { outcome, diagnostics } = diffOf(workspace, root);
+      expect({ outcome, diagnostics }).toEqual({
+        outcome: 'failed',
+        diagnostics: [expect.objectContaining({ code: 'BASE_UNAVAILABLE' })],
+      });
+      expect(diagnostics[0]!.message).toMatch(message);
+    }
+  });
+});
+
+test('a clone without its history says how to get it', async () => {
+  const origin = await onBranch();
+  await origin.commit('a commit of the branch');
+  const clone = Workspace.at(`${origin.root}-clone`);
+  const from = `file://${origin.root}`;
+  await git(origin, 'clone', '--quiet', '--depth=1', '--no-single-branch', from, clone.root);
+  linkTree(join(prepared().template, 'node_modules'), clone.path('node_modules'));
+  const { status, output } = await clone.nx([
+    'run',
+    'my-service-api:pacto-diff',
+    '--base=origin/main',
+  ]);
+  expect(status).toBe(1);
+  expect(output).toContain('BASE_UNAVAILABLE');
+  expect(output.replace(/\s+/g, ' ')).toContain('`git fetch --unshallow`, or `fetch-depth: 0`');
+});
+
+test('a commit id as the base stands in no report, and a new one with the same content is a hit', async () => {
+  const workspace = await onBranch();
+  workspace.edit(`${API}/pacto.yaml`, (text) => text.replace('max: 3', 'max: 5'));
+  const run = async (base: string) =>
+    workspace.run(['run-many', '-t', 'pacto-diff', '-p', 'my-service-*'], {
+      env: { NX_BASE: base },
+    });
+  const first = await git(workspace, 'rev-parse', 'HEAD');
+  expect((await run(first)).cached).toEqual([]);
+  const report = workspace.read(`dist/pacto/${API}/diff.json`);
+  expect(report).not.toContain(first.slice(0, 7));
+  const [, blob] = /"ref": "contract ([0-9a-f]{12})"/.exec(report)!;
+  expect(await git(workspace, 'show', blob!)).toContain('name: my-service-api');
+
+  await git(workspace, 'stash', '--quiet');
+  workspace.write({ 'README.md': 'no contract' });
+  await workspace.commit('another commit');
+  await git(workspace, 'stash', 'pop', '--quiet');
+  rmSync(workspace.path('dist'), { recursive: true });
+  const second = await run(await git(workspace, 'rev-parse', 'HEAD'));
+  expect(second.ran).toEqual([]);
+  expect(workspace.read(`dist/pacto/${API}/diff.json`)).toBe(report);
+});
+
+test('a workspace that is a folder of its repository, in a work tree of it, with other line ends', async () => {
+  const made = await onBranch();
+  const outer = mkdtempSync(join(prepared().scratch, 'repository-'));
+  made.remove('.git');
+  const folder = join(outer, 'größere "Dienste"');
+  renameSync(made.root, folder);
+  const main = Workspace.at(folder);
+  await mustRun('git', ['init', '--quiet', '--initial-branch=main'], { cwd: outer });
+  await mustRun('git', ['add', '--all'], { cwd: outer });
+  await mustRun('git', ['commit', '--quiet', '--message', 'start'], { cwd: outer });
+  await mustRun('git', ['config', 'core.autocrlf', 'true'], { cwd: outer });
+  await git(main, 'worktree', 'add', '--quiet', '-b', 'feature', join(outer, '../beside'));
+
+  const workspace = Workspace.at(join(outer, '../beside', 'größere "Dienste"'));
+  linkTree(join(prepared().template, 'node_modules'), workspace.path('node_modules'));
+  expect(workspace.read(`${API}/pacto.yaml`)).toContain('\r\n');
+  workspace.edit(`${API}/pacto.yaml`, editPort(9090));
+  await workspace.nx(['run-many', '-t', 'pacto-diff', '--base=main']);
+  expect(pathsOf(diffOf(workspace, API))).toEqual(['interfaces.port']);
+  for (const root of [WORKER, ROOT, 'platform-service']) {
+    expect(diffOf(workspace, root)).toMatchObject({ outcome: 'clean', changes: [] });
+  }
+});
+
+/** One change of the base, and which bundles read what it changes. */
+type BaseEdit = (base: Workspace, random: Random) => readonly string[];
+
+const baseEdits: BaseEdit[] = [
+  (base, random) => {
+    base.edit(`${API}/pacto.yaml`, editPort(1024 + random.below(60_000)));
+    return ['my-service-api', 'my-service-root'];
+  },
+  (base, random) => {
+    const max = 4 + random.below(1000);
+    base.write({ [`${WORKER}/overrides/values.prod.yaml`]: `scaling:\n  max: ${max}\n` });
+    return ['my-service-worker'];
+  },
+  (base, random) => {
+    const minimum = random.below(1000);
+    const schema = { type: 'object', properties: { instances: { type: 'integer', minimum } } };
+    base.write({ 'platform-service/configuration/schema.json': JSON.stringify(schema) });
+    return ['platform-service', 'my-service-api', 'my-service-worker'];
+  },
+  (base, random) => {
+    base.write({ [`${API}/README.md`]: `no input ${random.below(1e9)}` });
+    return [];
+  },
+  (base, random) => {
+    base.write({ [`${API}/sbom/api.spdx.json`]: sbom(`1.0.${random.below(1e6)}`) });
+    return ['my-service-api'];
+  },
+  (base, random) => {
+    base.write({ 'far/away/pacto.yaml': contract({ name: `far-${random.below(1e6)}` }) });
+    return [];
+  },
+];
+
+function sbom(versionInfo: string): string {
+  return JSON.stringify({ spdxVersion: 'SPDX-2.3', packages: [{ name: 'left', versionInfo }] });
+}
+
+// Whatever the base goes on with, the cache answers as a run without it would, and only those run who read it.
+test('random commits on the base, of which only what is read counts', async () => {
+  const workspace = await onBranch();
+  const base = Workspace.at(workspace.path('../moving-base'));
+  await git(workspace, 'worktree', 'add', '--quiet', '--detach', base.root);
+  const random = createRandom(7);
+  const command = ['run-many', '-t', 'pacto-diff', '--base=release', '--failOn=none'];
+  const reports = (): string[] =>
+    [API, WORKER, ROOT, 'platform-service'].map((root) =>
+      workspace.read(`dist/pacto/${root}/diff.json`),
+    );
+  await git(workspace, 'tag', 'release');
+  await workspace.run(command);
+  for (const edit of [...baseEdits, random.pick(baseEdits)]) {
+    const readers = edit(base, random);
+    await base.commit('an edit');
+    await git(base, 'tag', '--force', 'release');
+    const { ran } = await workspace.run(command);
+    expect(ran).toEqual(readers.map((name) => `${name}:pacto-diff`).sort());
+    const cached = reports();
+    await workspace.nx([...command, '--skip-nx-cache']);
+    expect(cached).toEqual(reports());
+    expect(cached.map((text) => (JSON.parse(text) as Report).outcome)).not.toContain('failed');
+  }
+});
