@@ -35,6 +35,7 @@ export class SideReader {
   readonly contractPath: string;
   private readonly files = new Map<string, LoadedFile>();
   private readonly contracts = new Map<string | null, SideContract | readonly Diagnostic[]>();
+  private readonly protoPlaces = new Map<string, ReadonlyMap<Pointer, Range>>();
   private readonly sources = new Map<string, SourceText>();
   private readonly parsed = new Map<string, ParsedSource>();
   private readonly overrides: ReadonlyMap<string, string>;
@@ -104,13 +105,17 @@ export class SideReader {
   private rangeIn(file: string, pointer: Pointer, on: PlaceKind): Range | undefined {
     const known = this.parsed.get(file);
     if (known) return known.document?.nearestRange(pointer, on);
+    const places = this.protoPlaces.get(file);
+    if (places) return places.get(pointer);
     const read = this.side.files.read(file, { within: '.', limit: INTERFACE_SIZE_LIMIT });
     if (read.status !== 'file') return undefined;
     const text = Buffer.from(read.bytes).toString('utf8');
     if (!file.endsWith('.proto')) return this.parse(file, text).document?.nearestRange(pointer, on);
     this.sources.set(file, new SourceText(file, text));
     const proto = parseProto(text);
-    return 'file' in proto ? proto.file.places.get(pointer) : undefined;
+    if (!('file' in proto)) return undefined;
+    this.protoPlaces.set(file, proto.file.places);
+    return proto.file.places.get(pointer);
   }
 
   private build(override: string | undefined): SideContract | readonly Diagnostic[] {

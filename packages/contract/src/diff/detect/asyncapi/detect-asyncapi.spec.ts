@@ -192,6 +192,7 @@ describe('detectAsyncapi', () => {
     [{}, '', whole2],
     [{ openapi: '3.1.0' }, '', whole2],
     [{ asyncapi: '1.2.0' }, '/asyncapi', whole2],
+    [{ asyncapi: { toString: 1 } }, '/asyncapi', whole2],
     [{ asyncapi: '4.0.0' }, '/asyncapi', whole2],
     [async2({}, { channels: [] }), '/channels', whole2],
     [async2([]), '/channels/orders', whole2],
@@ -246,6 +247,11 @@ describe('detectAsyncapi', () => {
       'asyncapi.channels[__proto__]',
       'asyncapi.channels[constructor]',
     ]);
+    const odder = {
+      servers: [{ toString: 1 }],
+      subscribe: { security: [{ k: [{ valueOf: 1 }] }] },
+    };
+    expect(detect(async2(odder), async2({})).defects).toEqual([]);
     const traits = JSON.parse('[{"__proto__": {"a": 1}, "headers": {"__proto__": {"b": 1}}}]');
     const message = { payload: text, headers: { type: 'object' }, traits };
     expect(detect(async2(sends2(message)), async2(sends2(message), { id: 'x' })).defects).toEqual(

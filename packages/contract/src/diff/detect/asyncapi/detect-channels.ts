@@ -1,3 +1,4 @@
+import { asText } from '../document/as-text';
 import { addFlip, addUndecided, detectRest, flag, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { child, nameOfRef, refOf } from '../document/document-side';
@@ -124,7 +125,7 @@ function detectChannelServers(pair: AsyncapiPair, both: Both, shared: ReadonlySe
   const namesOf = (document: AsyncapiDocument, key: 'from' | 'to') => {
     const listed = document.side.list(child(both[key], 'servers'), '`servers`');
     const nameOfServer = key === 'from' ? (name: string) => name : pair.baseNameOf.server;
-    const names = listed.map(({ value }) => refOf(value) ?? value).map(String);
+    const names = listed.map(({ value }) => refOf(value) ?? asText(value));
     const known = names.map((name) => nameOfServer(document.major === 2 ? name : nameOfRef(name)));
     return names.length === 0 ? [...shared] : known.filter((name) => shared.has(name));
   };

@@ -1,3 +1,4 @@
+import { asText } from '../document/as-text';
 import { child, isMapping } from '../document/document-side';
 import type { DocumentSide } from '../document/document-side';
 import type { AsyncapiDocument } from './asyncapi-document';
@@ -25,7 +26,7 @@ function versionOf(side: DocumentSide): string | undefined {
     return undefined;
   }
   // An unquoted `asyncapi: 2.6` is a number; people mean the version.
-  const version = String(child({ value: root, pointer: '' }, 'asyncapi').value ?? '');
+  const version = asText(child({ value: root, pointer: '' }, 'asyncapi').value);
   if (/^[23](\.\d|$)/.test(version)) return version;
   if (version === '') {
     side.report('', 'The file is no AsyncAPI document: it has no key `asyncapi`.');

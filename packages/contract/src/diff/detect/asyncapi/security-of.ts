@@ -1,3 +1,4 @@
+import { asText } from '../document/as-text';
 import type { Alternative, Security } from '../document/detect-alternatives';
 import { followOne } from '../document/document-pair';
 import { child, children, nameOfRef, refOf } from '../document/document-side';
@@ -46,5 +47,5 @@ function readScheme(
 }
 
 function textsOf(value: unknown): ReadonlySet<string> {
-  return new Set(Array.isArray(value) ? value.map(String) : []);
+  return new Set(Array.isArray(value) ? value.map(asText) : []);
 }

@@ -1,3 +1,4 @@
+import { asText } from './as-text';
 import { followOne } from './document-pair';
 import { child, children } from './document-side';
 import type { DocumentSide, Located, Mapping } from './document-side';
@@ -23,10 +24,10 @@ export function schemesOf(side: DocumentSide, root: Located<Mapping>): Map<strin
 
 /** How callers present themselves, in one text: equal texts, equal means. */
 export function identityOf(scheme: SecurityScheme): string {
-  const parts = IDENTITY.map((key) => String(child(scheme, key).value ?? '').toLowerCase());
+  const parts = IDENTITY.map((key) => asText(child(scheme, key).value).toLowerCase());
   const name = child(scheme, 'name').value;
   // Header names differ in no case.
-  const exact = parts[1] === 'header' ? String(name).toLowerCase() : String(name ?? '');
+  const exact = parts[1] === 'header' ? asText(name).toLowerCase() : asText(name);
   return JSON.stringify([...parts, exact]);
 }
 

@@ -140,6 +140,7 @@ describe('detectOpenapi', () => {
     [{}, ''],
     [{ swagger: '2.0' }, '/swagger'],
     [{ openapi: '4.0.0' }, '/openapi'],
+    [{ openapi: { toString: 1 } }, '/openapi'],
     [{ openapi: '3.1.0', paths: [] }, '/paths'],
     [openapi([]), '/paths/~1users'],
     [openapi({ get: 'x' }), '/paths/~1users/get'],

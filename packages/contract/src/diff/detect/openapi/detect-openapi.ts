@@ -1,5 +1,6 @@
 // Two parsed OpenAPI documents -> what differs, from the outside in: paths, methods, and what goes
 // into and comes out of each operation.
+import { asText } from '../document/as-text';
 import type { Dialect } from '../../../json-schema/compare/schema-side';
 import { DocumentSide, child, isMapping } from '../document/document-side';
 import { detectOutside } from '../document/detect-outside';
@@ -86,7 +87,7 @@ function versionOf(side: DocumentSide): string | undefined {
     return undefined;
   }
   // An unquoted `openapi: 3.1` is a number; people mean the version.
-  const version = String(child({ value: root, pointer: '' }, 'openapi').value ?? '');
+  const version = asText(child({ value: root, pointer: '' }, 'openapi').value);
   if (/^3\.\d+(\.|$)/.test(version)) return version;
   if (version !== '') {
     const supported = 'versions 3.0 and 3.1 are compared';

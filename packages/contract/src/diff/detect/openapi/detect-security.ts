@@ -1,3 +1,4 @@
+import { asText } from '../document/as-text';
 import { detectAlternatives } from '../document/detect-alternatives';
 import type { Alternative, Security } from '../document/detect-alternatives';
 import type { Both } from '../document/document-pair';
@@ -27,7 +28,7 @@ function securityOf(
     return new Map(
       children(requirement).map(([name, scopes]) => [
         nameOf(name),
-        new Set(Array.isArray(scopes.value) ? scopes.value.map(String) : []),
+        new Set(Array.isArray(scopes.value) ? scopes.value.map(asText) : []),
       ]),
     );
   });

@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { PROTOBUF_CASES } from '../../../testing/diff-cases/protobuf';
+import { PROTOBUF_RULES } from '../../rules-protobuf';
 import type { Detection } from '../interface-file';
 import { detectProtobuf } from './detect-protobuf';
 import { parseProto } from './parse-proto';
@@ -55,5 +57,68 @@ describe('detectProtobuf', () => {
     expect(detect(nested('N'), nested('.a.b.N')).changes.map((change) => change.rule)).toEqual([
       'protobuf-field-type-changed',
     ]);
+  });
+});
+
+describe('detectProtobuf, of any two files', () => {
+  const name = fc.constantFrom('a', 'b', 'c_d', '__proto__', 'constructor');
+  const number = fc.integer({ min: 1, max: 6 });
+  const type = fc.constantFrom('int32', 'int64', 'string', 'M', 'E', '.p.M', 'x.Y', 'repeated E');
+  const suffix = fc.constantFrom('', ' [deprecated = true]', ' [json_name = "z"]');
+  const field = fc.tuple(type, name, number, suffix).map(([kind, called, at, options]) => ({
+    called,
+    at,
+    text: `${kind} ${called} = ${at}${options};`,
+  }));
+  const fields = fc
+    .uniqueArray(field, { selector: ({ called }) => called, maxLength: 4 })
+    .map((all) => all.filter((one, index) => all.findIndex(({ at }) => at === one.at) === index))
+    .map((all) => all.map(({ text }) => text));
+  const values = fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { maxLength: 3 });
+  const reserved = fc.constantFrom([], ['reserved 7 to 9;'], ['reserved 8;', 'reserved "old";']);
+  const part = fc.oneof(
+    fc.tuple(name, fields, reserved).map(([called, own, aside]) => ({
+      called,
+      open: `message ${called} {`,
+      inside: [...own, ...aside],
+    })),
+    fc.tuple(name, values, fc.constantFrom('V', 'W')).map(([called, numbers, prefix]) => ({
+      called,
+      open: `enum ${called} { Z = 0;`,
+      inside: numbers.map((at) => `${prefix}${at} = ${at};`),
+    })),
+    fc.tuple(name, name, type).map(([called, rpc, kind]) => ({
+      called,
+      open: `service ${called} {`,
+      inside: [`rpc ${rpc} (${kind.replace('repeated ', 'stream ')}) returns (M);`],
+    })),
+  );
+  const file = fc.uniqueArray(part, { selector: ({ called }) => called, maxLength: 4 });
+  type Parts = readonly { open: string; inside: readonly string[] }[];
+  const print = (parts: Parts) =>
+    `syntax = "proto3"; package p; message M {} enum E { Z = 0; } ${parts
+      .map(({ open, inside }) => `${open} ${inside.join(' ')} }`)
+      .join('\n')}`;
+  const reordered = (parts: Parts) =>
+    [...parts].reverse().map((one) => ({ ...one, inside: [...one.inside].reverse() }));
+
+  it('finds nothing in another order, names rows of the table, and swaps with the sides', () => {
+    const rows = new Map(PROTOBUF_RULES.map((row) => [row.id, row.type]));
+    fc.assert(
+      fc.property(file, file, (base, head) => {
+        const [before, after] = [print(base), print(head)];
+        expect(detect(before, print(reordered(base))).changes).toEqual([]);
+        const there = detect(before, after).changes;
+        expect(detect(print(reordered(base)), print(reordered(head))).changes).toEqual(there);
+        for (const { rule, type } of there) expect(rows.get(rule)).toBe(type);
+        const count = (changes: Detection['changes'], type: string) =>
+          changes.filter((change) => change.type === type).length;
+        const back = detect(after, before).changes;
+        expect([count(back, 'added'), count(back, 'removed')]).toEqual([
+          count(there, 'removed'),
+          count(there, 'added'),
+        ]);
+      }),
+    );
   });
 });
