@@ -7,8 +7,15 @@ import { fileURLToPath } from 'node:url';
 import { buildSchemaPages } from './docs/schema-pages.mjs';
 
 const workspace = join(dirname(fileURLToPath(import.meta.url)), '..');
+const compiled = compileEngine();
 const pages = {
-  'packages/pacto/docs/diagnostics.md': buildRulesPage(),
+  // Its examples are fixtures, judged by the engine as it stands.
+  'packages/pacto/docs/diagnostics.md': compiled('testing/build-rules-page.js').buildRulesPage(
+    join(workspace, 'packages/contract/fixtures/validate'),
+  ),
+  'packages/pacto/docs/diff-rules.md': compiled('report/diff-rules-page.js').printDiffRulesPage(
+    compiled('diff/rules.js').DIFF_RULES,
+  ),
   ...(await buildSchemaPages()),
 };
 for (const [path, text] of Object.entries(pages)) {
@@ -17,14 +24,12 @@ for (const [path, text] of Object.entries(pages)) {
   console.log(path);
 }
 
-/** Its examples are fixtures, judged by the engine as it stands. */
-function buildRulesPage() {
+/** Loads modules of the engine, those for tests among them, which no package holds. */
+function compileEngine() {
   const compiler = join(workspace, 'node_modules/typescript/bin/tsc');
   execFileSync(process.execPath, [compiler, '-p', join(workspace, 'tools/docs')], {
     stdio: 'inherit',
   });
-  const page = createRequire(import.meta.url)(
-    join(workspace, 'tmp/docs/testing/build-rules-page.js'),
-  );
-  return page.buildRulesPage(join(workspace, 'packages/contract/fixtures/validate'));
+  const load = createRequire(import.meta.url);
+  return (path) => load(join(workspace, 'tmp/docs', path));
 }

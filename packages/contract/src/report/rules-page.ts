@@ -1,3 +1,5 @@
+import { printPageTable } from './page-table';
+
 /** What the page needs of a rule; a row of the rule table fits. */
 export interface RuleRow {
   readonly id: string;
@@ -28,7 +30,7 @@ export function printRulesPage(rules: readonly RuleRow[]): string {
     "Every diagnostic of `pacto-validate` comes from one rule. Rules run in layers, in the order of this page's sections: a contract that fails `load` or `structure` is not judged further. An `error` fails the task; a `warning` does so with `--failOnWarnings`.",
     'This page is generated from the table of rules by `npm run docs`.',
     '## Codes',
-    printTable([
+    printPageTable([
       ['Code', 'Rule', 'Severity'],
       ...byCode.map(({ code, id, severity }) => [`\`${code}\``, `[${id}](#${id})`, severity]),
     ]),
@@ -63,15 +65,6 @@ function fenced(language: string, text: string): string {
 /** In the order in which rules first use them: that of the table. */
 function layersOf(rules: readonly RuleRow[]): string[] {
   return [...new Set(rules.map(({ layer }) => layer))];
-}
-
-function printTable(rows: readonly (readonly string[])[]): string {
-  const [head] = rows;
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  const line = (row: readonly string[]) =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
-  const ruler = line(widths.map((width) => '-'.repeat(width)));
-  return [line(head), ruler, ...rows.slice(1).map(line)].join('\n');
 }
 
 function compare(a: string, b: string): number {
