@@ -1,10 +1,11 @@
 import { compareInterfaces } from './compare-interfaces';
 import { compareSchemas } from './compare-schemas';
 import { joinCompared, type BundlePair, type Compared } from './comparison';
+import type { ContractSide } from './detect/contract/contract-pair';
 import { detectContract } from './detect/contract/detect-contract';
 import { findRemovedBundles } from './find-removed-bundles';
 import { locateChange, type LocatedChange } from './located-change';
-import type { SideContract } from './side-reader';
+import type { SideContract, SideReader } from './side-reader';
 
 /** The contract itself first. */
 export function environmentsOf({ base, head }: BundlePair): (string | null)[] {
@@ -47,14 +48,30 @@ function contractChanges(
   head: SideContract,
 ): LocatedChange[] {
   return detectContract({
-    base: { contract: base.contract, path: sides.base.contractPath },
-    head: { contract: head.contract, path: sides.head.contractPath },
+    base: contractSide(sides.base, base),
+    head: contractSide(sides.head, head),
   }).map((change) =>
     locateChange(change, {
       base: ({ pointer }, on) => sides.base.locateInContract(base, pointer, on),
       head: ({ pointer }, on) => sides.head.locateInContract(head, pointer, on),
     }),
   );
+}
+
+function contractSide(
+  { contractPath, side }: SideReader,
+  { contract }: SideContract,
+): ContractSide {
+  return {
+    contract,
+    path: contractPath,
+    artifactOf({ ref, range }) {
+      const answer = side.index.resolve({ ref, from: side.root, range });
+      if (answer.status !== 'found') return undefined;
+      const { name, version } = answer.bundle;
+      return name === undefined || version === undefined ? undefined : { name, version };
+    },
+  };
 }
 
 /** What the contract itself does not say is true of these environments alone. */

@@ -161,6 +161,25 @@ describe('environments', () => {
 });
 
 describe('policies', () => {
+  it.each([
+    ['2.0.0', '2.0.0', 'policy-ref-rewritten', 'clean'],
+    ['2.0.0', '3.0.0', 'policy-ref-raised', 'clean'],
+    ['3.0.0', '2.0.0', 'policy-ref-lowered', 'findings'],
+  ])('whose path moved are told by the bundles there: %s, %s', (from, to, rule, outcome) => {
+    const by = (version: string, folder: string) => {
+      const path = `platform/v${version}`;
+      const moved = Object.entries(platform(version, ASKS_OWNER)).map(([name, text]) => [
+        name.replace(path, folder),
+        text,
+      ]);
+      const policy = `policies:\n  - name: platform-policy\n    ref: ../../../${folder}\n`;
+      return { ...api(`${policy}`), ...Object.fromEntries(moved) } as Workspace;
+    };
+    const report = diff(by(from, 'here'), by(to, 'there'));
+    expect(report.changes.map((change) => change.rule)).toEqual([rule]);
+    expect(report.outcome).toBe(outcome);
+  });
+
   const platforms = { ...platform('2.0.0', ASKS_OWNER), ...platform('3.0.0', ASKS_RUNTIME) };
   const at = (version: string, more = '') => ({ ...platforms, ...api(bound(version) + more) });
 

@@ -15,9 +15,7 @@ const ROWS = new Map(DIFF_RULES.map((row) => [row.id, row]));
 export function judgeChange({ rule, subject }: Pick<RawChange, 'rule' | 'subject'>): Judgement {
   const row = ROWS.get(rule);
   if (!row) throw new Error(`No row of the diff rules is called ${rule}.`);
-  return {
-    impact: row.impact,
-    reason: `${subject} ${row.reason}`,
-    excusable: row.excusable ?? true,
-  };
+  const excusable = row.excusable ?? true;
+  const words = [subject, row.reason, ...(excusable ? [] : ['No new version excuses it.'])];
+  return { impact: row.impact, reason: words.join(' '), excusable };
 }

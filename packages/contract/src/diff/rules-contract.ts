@@ -339,11 +339,11 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
     'Whether this lowers the policy cannot be told, and what cannot be told must not be the way round it: a version as the tag, beside a digest too, tells.',
   ),
   row(
-    'policy-ref-pinned',
+    'policy-ref-rewritten',
     'policies.ref',
     'modified',
     'NON_BREAKING',
-    'It is the same version of the policy; only whether a digest fixes it differs.',
+    'It is the same version of the policy, referred to in another way.',
   ),
 
   row(
@@ -582,11 +582,11 @@ function movedRefs(
       row(`${id}-${move}`, path, 'modified', 'POTENTIAL_BREAKING', reason),
     ),
     row(
-      `${id}-pinned`,
+      `${id}-rewritten`,
       path,
       'modified',
       'NON_BREAKING',
-      'It is the same version; only whether a digest fixes it differs.',
+      'It is the same version, referred to in another way.',
     ),
   ];
 }

@@ -115,7 +115,7 @@ export const DEVIATIONS: Readonly<Record<string, Deviation>> = {
   },
   'dependencies.ref modified': {
     ours: [N, P],
-    why: 'A digest beside the same tag is the same version: pinning it must not look like a risk.',
+    why: 'A reference that is written in another way, by a digest beside the same tag say, means the same version: pinning it must not look like a risk.',
   },
   'configurations.schema modified': {
     ours: [N, P],
@@ -123,7 +123,7 @@ export const DEVIATIONS: Readonly<Record<string, Deviation>> = {
   },
   'configurations.ref modified': {
     ours: [N, P],
-    why: 'A digest beside the same tag is the same version: pinning it must not look like a risk.',
+    why: 'A reference that is written in another way, by a digest beside the same tag say, means the same version: pinning it must not look like a risk.',
   },
   'policies removed': {
     ours: [B],
@@ -135,7 +135,7 @@ export const DEVIATIONS: Readonly<Record<string, Deviation>> = {
   },
   'policies.ref modified': {
     ours: [N, P, B],
-    why: 'A lower version, another bundle, and what cannot be told to be higher weaken what is enforced; a higher version only asks for more, and a digest beside the same tag is the same version.',
+    why: 'A lower version, another bundle, and what cannot be told to be higher weaken what is enforced; a higher version only asks for more, and the same version asks for the same however it is referred to.',
   },
   'policies.ref removed': {
     ours: [B],

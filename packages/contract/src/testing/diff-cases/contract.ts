@@ -45,7 +45,7 @@ const moves: readonly [string, object, object][] = [
   ['lowered', oci(':1.0.0'), oci(':1.0.0-rc.1')],
   ['elsewhere', oci(':1.0.0'), { ref: 'oci://other.io/p:1.0.0' }],
   ['elsewhere', oci(':1.0.0'), { ref: 'oci://r.io/q:2.0.0' }],
-  ['elsewhere', oci(':1.0.0'), { ref: '../p' }],
+  ['unordered', oci(':1.0.0'), { ref: '../p' }],
   ['unordered', oci(`@${DIGEST}`), oci(`@${OTHER_DIGEST}`)],
   ['unordered', oci(`:1.0.0@${DIGEST}`), oci(`:1.0.0@${OTHER_DIGEST}`)],
   ['unordered', oci(':1.0.0'), oci(`@${DIGEST}`)],
@@ -55,8 +55,8 @@ const moves: readonly [string, object, object][] = [
   ['unordered', oci(''), oci(':1.0.0')],
   ['unordered', { ref: '../p' }, { ref: '../q' }],
   ['unordered', { ref: 'oci://p' }, oci(':1.0.0')],
-  ['pinned', oci(':1.0.0'), oci(`:1.0.0@${DIGEST}`)],
-  ['pinned', oci(`:stable@${DIGEST}`), oci(':stable')],
+  ['rewritten', oci(':1.0.0'), oci(`:1.0.0@${DIGEST}`)],
+  ['rewritten', oci(`:stable@${DIGEST}`), oci(':stable')],
 ];
 
 const movesOf = (rule: string, build: (more: object) => object): DiffCase[] => [

@@ -1,5 +1,6 @@
 import type { Configuration } from '../../../model/contract';
 import type { FoundChange } from '../interface-file';
+import type { CompareRefs } from './compare-refs';
 import { detectEntry } from './detect-entry';
 import { detectKeys } from './detect-keys';
 import { detectOrigin, printOrigin } from './detect-origin';
@@ -8,6 +9,7 @@ import { childPair, type SpotPair } from './spot';
 
 export function detectConfigurations(
   configurations: SpotPair<readonly Configuration[]>,
+  compareRefs: CompareRefs,
 ): FoundChange[] {
   return pairEntries(configurations).flatMap((entry) =>
     detectEntry(
@@ -19,7 +21,7 @@ export function detectConfigurations(
         print: printOrigin,
       },
       (both, what) => [
-        ...detectOrigin(both, what, { path: 'configurations', rule: 'configuration' }),
+        ...detectOrigin(both, what, { path: 'configurations', rule: 'configuration' }, compareRefs),
         ...detectValues(both, what),
       ],
     ),

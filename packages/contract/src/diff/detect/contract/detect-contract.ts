@@ -3,6 +3,7 @@ import { parentPointer, valueAt, type Pointer } from '../../../source/pointer';
 import type { RawChange } from '../../change';
 import { buildDetection, type FoundChange } from '../interface-file';
 import type { ContractPair } from './contract-pair';
+import { createCompareRefs, type CompareRefs } from './compare-refs';
 import { detectConfigurations } from './detect-configurations';
 import { detectDependencies } from './detect-dependencies';
 import { detectField } from './detect-field';
@@ -18,17 +19,20 @@ import { childPair, type SpotPair } from './spot';
  * What differs between two contracts, in a total order. The files and bundles that they name are
  * not looked into: a changed reference says where it moves, not what that brings.
  */
-export function detectContract({ base, head }: ContractPair): RawChange[] {
+export function detectContract(sides: ContractPair): RawChange[] {
+  const { base, head } = sides;
   const contract: SpotPair<Contract> = {
     base: { value: base.contract, pointer: '' },
     head: { value: head.contract, pointer: '' },
   };
-  const found = detectAreas(contract).map((change) => placeInHead(change, head.contract));
+  const found = detectAreas(contract, createCompareRefs(sides)).map((change) =>
+    placeInHead(change, head.contract),
+  );
   const files = { basePath: base.path, headPath: head.path };
   return [...buildDetection(found, [], files).changes];
 }
 
-function detectAreas(contract: SpotPair<Contract>): FoundChange[] {
+function detectAreas(contract: SpotPair<Contract>, compareRefs: CompareRefs): FoundChange[] {
   return [
     ...detectField(childPair(contract, 'pactoVersion'), 'The version of the language', {
       path: 'pactoVersion',
@@ -36,9 +40,9 @@ function detectAreas(contract: SpotPair<Contract>): FoundChange[] {
     }),
     ...detectService(childPair(contract, 'service')),
     ...detectInterfaces(childPair(contract, 'interfaces')),
-    ...detectConfigurations(childPair(contract, 'configurations')),
-    ...detectPolicies(childPair(contract, 'policies')),
-    ...detectDependencies(childPair(contract, 'dependencies')),
+    ...detectConfigurations(childPair(contract, 'configurations'), compareRefs),
+    ...detectPolicies(childPair(contract, 'policies'), compareRefs),
+    ...detectDependencies(childPair(contract, 'dependencies'), compareRefs),
     ...detectRuntime(childPair(contract, 'runtime')),
     ...detectScaling(childPair(contract, 'scaling')),
     ...detectKeys(childPair(contract, 'metadata'), {

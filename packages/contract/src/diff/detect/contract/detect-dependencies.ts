@@ -1,26 +1,33 @@
 import type { Dependency } from '../../../model/contract';
 import type { FoundChange } from '../interface-file';
-import { compareRefs } from './compare-refs';
+import type { CompareRefs } from './compare-refs';
 import { detectEntry } from './detect-entry';
 import { detectField, placesOf } from './detect-field';
 import { pairEntries } from './pair-entries';
 import { printRef } from './print-ref';
-import { childPair, type SpotPair } from './spot';
+import { childPair, type Spot, type SpotPair } from './spot';
 
-export function detectDependencies(dependencies: SpotPair<readonly Dependency[]>): FoundChange[] {
+export function detectDependencies(
+  dependencies: SpotPair<readonly Dependency[]>,
+  compareRefs: CompareRefs,
+): FoundChange[] {
   return pairEntries(dependencies).flatMap((entry) =>
     detectEntry(
       entry,
       { path: 'dependencies', rule: 'dependency', noun: 'dependency', print: ({ name }) => name },
-      detectDependency,
+      (both, what) => detectDependency(both, what, compareRefs),
     ),
   );
 }
 
-function detectDependency(entry: SpotPair<Dependency>, what: string): FoundChange[] {
+function detectDependency(
+  entry: SpotPair<Dependency>,
+  what: string,
+  compareRefs: CompareRefs,
+): FoundChange[] {
   const name = entry.head.value?.name ?? '';
   return [
-    ...named(name, detectRef(childPair(entry, 'ref'), what)),
+    ...named(name, detectRef(entry, what, compareRefs)),
     ...named(
       name,
       detectField(childPair(entry, 'compatibility'), `The accepted versions of ${what}`, {
@@ -41,11 +48,19 @@ function named(name: string, changes: readonly FoundChange[]): FoundChange[] {
   }));
 }
 
-function detectRef(ref: SpotPair<string>, what: string): FoundChange[] {
-  const move = compareRefs(ref.base.value ?? '', ref.head.value ?? '');
+function detectRef(
+  entry: SpotPair<Dependency>,
+  what: string,
+  compareRefs: CompareRefs,
+): FoundChange[] {
+  const declared = ({ value }: Spot<Dependency>) => ({
+    ref: value?.ref ?? '',
+    range: value?.compatibility,
+  });
+  const move = compareRefs(declared(entry.base), declared(entry.head));
   if (move === 'same') return [];
   return detectField(
-    ref,
+    childPair(entry, 'ref'),
     `The reference of ${what}`,
     { path: 'dependencies.ref', modified: `dependency-ref-${move}` },
     printRef,

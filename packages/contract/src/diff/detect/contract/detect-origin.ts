@@ -1,6 +1,6 @@
 import type { Configuration, Policy } from '../../../model/contract';
 import type { FoundChange } from '../interface-file';
-import { compareRefs } from './compare-refs';
+import type { CompareRefs } from './compare-refs';
 import { detectField } from './detect-field';
 import { printRef } from './print-ref';
 import { childPair, comesOrGoes, type SpotPair } from './spot';
@@ -18,6 +18,7 @@ export function detectOrigin(
   entry: SpotPair<Configuration | Policy>,
   what: string,
   words: { readonly path: string; readonly rule: string },
+  compareRefs: CompareRefs,
 ): FoundChange[] {
   const schema = childPair(entry, 'schema');
   const ref = childPair(entry, 'ref');
@@ -26,7 +27,7 @@ export function detectOrigin(
       path: `${words.path}.schema`,
       modified: `${words.rule}-schema-${comesOrGoes(schema) ? 'replaced' : 'moved'}`,
     }),
-    ...detectRef(ref, what, words),
+    ...detectRef(ref, what, words, compareRefs),
   ];
 }
 
@@ -34,11 +35,13 @@ function detectRef(
   ref: SpotPair<string>,
   what: string,
   { path, rule }: { readonly path: string; readonly rule: string },
+  compareRefs: CompareRefs,
 ): FoundChange[] {
   const { value: from } = ref.base;
   const { value: to } = ref.head;
-  const move = from === undefined || to === undefined ? 'same' : compareRefs(from, to);
-  if (move === 'same' && !comesOrGoes(ref)) return [];
+  const both = from !== undefined && to !== undefined;
+  const move = both ? compareRefs({ ref: from }, { ref: to }) : 'same';
+  if (both && move === 'same') return [];
   return detectField(
     ref,
     `The reference of ${what}`,
