@@ -195,6 +195,13 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     'Those who send the message are no longer understood, or those who wait for it wait in vain.',
   ),
   row(
+    'asyncapi-message-renamed',
+    CHANNEL,
+    'modified',
+    'POTENTIAL_BREAKING',
+    'Those who tell messages apart by their names may not know this one again.',
+  ),
+  row(
     'asyncapi-content-type-changed',
     CHANNEL,
     'modified',

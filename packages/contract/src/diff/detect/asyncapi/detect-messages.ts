@@ -1,5 +1,5 @@
 import { canonicalText } from '../../../json-schema/compare/json-text';
-import { addFlip, addUndecided, detectRest, flag } from '../document/document-pair';
+import { addFlip, addUndecided, detectRest, flag, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { applyTraits } from './apply-traits';
 import type { AsyncapiMessage } from './asyncapi-document';
@@ -8,8 +8,9 @@ import { detectOpaque } from './asyncapi-pair';
 import type { AsyncapiPair } from './asyncapi-pair';
 import { detectContentType, detectCorrelationId } from './detect-envelope';
 import { detectSchemaOf } from './detect-schema-of';
-import { pairUpRest } from './pair-up';
+import { pairUp } from './pair-up';
 import type { Pairing } from './pair-up';
+import { textOf } from './text-of';
 
 /** Who is at the other end: readers of what is sent, senders of what is received, or nobody knows. */
 export type MessageFamily = 'sent' | 'received' | 'channel';
@@ -22,17 +23,9 @@ export interface MessagePlace {
 }
 
 const MESSAGE_KEYS = {
-  texts: [
-    'messageId',
-    'name',
-    'title',
-    'summary',
-    'description',
-    'tags',
-    'externalDocs',
-    'examples',
-  ],
+  texts: ['messageId', 'title', 'summary', 'description', 'tags', 'externalDocs', 'examples'],
   compared: [
+    'name',
     'payload',
     'headers',
     'schemaFormat',
@@ -44,18 +37,26 @@ const MESSAGE_KEYS = {
   ],
 };
 
-/** Names come and go without anybody noticing on the wire, so the content decides where they do not. */
+/**
+ * By what people call them, else by what they hold. Where each side has one, the one became the
+ * other; among several, another name is another message.
+ */
 export function pairMessages(
   before: readonly AsyncapiMessage[],
   after: readonly AsyncapiMessage[],
 ): Pairing<AsyncapiMessage> {
-  return pairUpRest(before, after, [
+  const known = pairUp(before, after, [
     ({ id }) => id,
     ({ component }) => component,
     ({ name }) => name,
     titleOf,
     ({ item, outside }) => outside ?? canonicalText(item.value),
   ]);
+  const [from, to] = [known.gone, known.come];
+  if (from.length !== 1 || to.length !== 1) return known;
+  const isOnly = before.length === 1 && after.length === 1;
+  if (!isOnly && titleOf(from[0]) !== undefined && titleOf(to[0]) !== undefined) return known;
+  return { pairs: [...known.pairs, [from[0], to[0]]], gone: [], come: [] };
 }
 
 export function detectMessages(
@@ -107,6 +108,7 @@ function detectMessage(
   detectContentType(pair, both);
   const isSameMajor = pair.before.major === pair.after.major;
   if (isSameMajor && pair.same.areSame(from.item.value, to.item.value)) return;
+  detectName(pair, both);
   detectRest(pair, both, MESSAGE_KEYS);
   const [was, is] = [flag(both.from, 'deprecated'), flag(both.to, 'deprecated')];
   if (was !== is) {
@@ -117,6 +119,21 @@ function detectMessage(
   detectCorrelationId(pair, both);
   detectSchemaOf(pair, both, place.family, 'payload');
   detectSchemaOf(pair, both, place.family, 'headers');
+}
+
+function detectName(pair: AsyncapiPair, both: Both): void {
+  const [from, to] = [textOf(both.from, 'name'), textOf(both.to, 'name')];
+  if (from === to) return;
+  const isKnown = from !== undefined && to !== undefined;
+  pair.add({
+    rule: isKnown ? 'asyncapi-message-renamed' : 'asyncapi-text-changed',
+    path: `${both.path}.name`,
+    type: 'modified',
+    oldValue: from,
+    newValue: to,
+    subject: `${both.what} ${to === undefined ? 'has no name any more' : `is named \`${to}\` now`}.`,
+    ...placesOf(both, 'name'),
+  });
 }
 
 function pathOf({ path }: MessagePlace, message: AsyncapiMessage): string {
