@@ -93,6 +93,16 @@ b        platform-service  1.0.0   3.1.0               2
     expect(text).toContain('40 of 41 bundles valid, 1 not valid.');
   });
 
+  it.each([
+    [70, 'my-service-api  1.2.0    base, dev, stg       2         1  not valid'],
+    [60, 'my-service-api  1.2.0    3          2         1  not valid'],
+    [56, 'my-service-api  1.2.0    3          2      1  not valid'],
+    [50, 'my-ser...  1.2.0    3          2      1  not valid'],
+  ])('shortens what it can before it cuts a name, at width %d', (width, row) => {
+    const text = printSummaryTable(buildRunSummary([validationSample()]), { width });
+    expect(text.split('\n')[2]).toBe(row);
+  });
+
   it('respects the width, with any names', () => {
     fc.assert(
       fc.property(

@@ -32,13 +32,13 @@ export function summaryTables({ validations, diffs, behind = [] }: RunSummary): 
       columns: [
         left('bundle'),
         left('version'),
-        { ...left('environments'), yields: true },
+        { ...left('environments'), short: { title: 'envs', text: countEnvironments } },
         right('errors'),
-        right('warnings'),
+        { ...right('warnings'), short: { title: 'warn.' } },
         left('verdict'),
       ],
       rows: validations.map(validationRow),
-      verdict: verdictOf(validations, 'valid', 'not valid', 'judged'),
+      verdict: verdictOf(validations, 'valid', 'not valid', 'judged', warnedIn(validations)),
     },
     {
       title: 'Diff',
@@ -47,11 +47,11 @@ export function summaryTables({ validations, diffs, behind = [] }: RunSummary): 
         left('change'),
         left('from'),
         left('to'),
-        left('bump needed'),
+        { ...left('bump needed'), short: { title: 'bump' } },
         left('verdict'),
       ],
       rows: diffs.map(diffRow),
-      verdict: verdictOf(diffs, 'ok', 'not ok', 'compared'),
+      verdict: verdictOf(diffs, 'ok', 'not ok', 'compared', 0),
     },
     {
       title: 'Behind their policy',
@@ -60,7 +60,7 @@ export function summaryTables({ validations, diffs, behind = [] }: RunSummary): 
         left('policy'),
         left('pinned'),
         left('newest'),
-        right('majors behind'),
+        { ...right('majors behind'), short: { title: 'majors' } },
       ],
       rows: behind.map(behindRow),
       verdict: `${countOf(behind.length, 'pin')} of an older major than the workspace has.`,
@@ -113,14 +113,26 @@ function moodOf(outcome: Outcome, doubtful: boolean): SummaryRow['mood'] {
   return doubtful ? 'doubtful' : 'good';
 }
 
+function warnedIn(validations: readonly ValidationSummary[]): number {
+  return validations.filter(({ outcome, counts }) => outcome === 'clean' && counts.warning > 0)
+    .length;
+}
+
+/** For `base, prod, stg`, of which a narrow terminal is told the number. */
+function countEnvironments(names: string): string {
+  return names === '' ? '' : String(names.split(', ').length);
+}
+
 function verdictOf(
   bundles: readonly { readonly outcome: Outcome }[],
   good: string,
   bad: string,
   verb: string,
+  warned: number,
 ): string {
   const count = (outcome: Outcome) => bundles.filter((bundle) => bundle.outcome === outcome).length;
   const words = [`${count('clean')} of ${countOf(bundles.length, 'bundle')} ${good}`];
+  if (warned > 0) words[0] += ` (${warned} with warnings)`;
   if (count('findings') > 0) words.push(`${count('findings')} ${bad}`);
   if (count('failed') > 0) words.push(`${count('failed')} could not be ${verb}`);
   return `${words.join(', ')}.`;

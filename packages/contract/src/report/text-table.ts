@@ -9,25 +9,39 @@ export interface TextCell {
 export interface TextColumn {
   readonly title: string;
   readonly align: 'left' | 'right';
-  /** Is cut before all others. */
-  readonly yields?: boolean;
+  /** What the column comes to where the table is too wide. */
+  readonly short?: { readonly title: string; text?(text: string): string };
 }
 
 const GAP = '  ';
 const LEAST_COLUMN = 3;
-const LEAST_YIELDING = 6;
 
-/** Lines of at most `width` cells: the widest columns are cut until the row fits. */
+/** Lines of at most `width` cells: columns are shortened, in their order, until the rows fit; then the widest are cut. */
 export function layOutTable(
   columns: readonly TextColumn[],
   rows: readonly (readonly TextCell[])[],
   width: number,
   titleColour: (text: string) => string,
 ): string[] {
-  const widths = columns.map(({ title }, index) =>
-    Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[index].text))),
-  );
-  shrink(widths, columns, width - GAP.length * (columns.length - 1));
+  const room = width - GAP.length * (columns.length - 1);
+  let table = { columns, rows, widths: widthsOf(columns, rows) };
+  for (const index of columns.keys()) {
+    if (sum(table.widths) > room && columns[index].short) table = shortenColumn(table, index);
+  }
+  cutWidest(table.widths, room);
+  return linesOf(table, titleColour);
+}
+
+interface Table {
+  readonly columns: readonly TextColumn[];
+  readonly rows: readonly (readonly TextCell[])[];
+  readonly widths: number[];
+}
+
+function linesOf(
+  { columns, rows, widths }: Table,
+  titleColour: (text: string) => string,
+): string[] {
   const line = (cells: readonly TextCell[]) =>
     cells
       .map(({ text, colour }, index) => {
@@ -48,13 +62,31 @@ function alignCell(text: string, width: number, align: TextColumn['align'], last
   return last ? cut : padEnd(cut, width);
 }
 
-function shrink(widths: number[], columns: readonly TextColumn[], room: number): void {
-  let excess = widths.reduce((sum, width) => sum + width, 0) - room;
-  for (; excess > 0; excess--) {
-    const yielding = widths.map((width, index) => (columns[index].yields ? width : 0));
-    const candidates = yielding.some((width) => width > LEAST_YIELDING) ? yielding : widths;
-    const widest = candidates.indexOf(Math.max(...candidates));
+function widthsOf(columns: Table['columns'], rows: Table['rows']): number[] {
+  return columns.map(({ title }, index) =>
+    Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[index].text))),
+  );
+}
+
+function shortenColumn({ columns, rows }: Table, index: number): Table {
+  const { title, text = (whole: string) => whole } = columns[index].short!;
+  const shorter = {
+    columns: columns.map((column, at) => (at === index ? { ...column, title } : column)),
+    rows: rows.map((row) =>
+      row.map((cell, at) => (at === index ? { ...cell, text: text(cell.text) } : cell)),
+    ),
+  };
+  return { ...shorter, widths: widthsOf(shorter.columns, shorter.rows) };
+}
+
+function cutWidest(widths: number[], room: number): void {
+  for (let excess = sum(widths) - room; excess > 0; excess--) {
+    const widest = widths.indexOf(Math.max(...widths));
     if (widths[widest] <= LEAST_COLUMN) return;
     widths[widest]--;
   }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -28,6 +28,12 @@ export interface JudgedTask {
   readonly text: string;
 }
 
+/**
+ * Nx keeps what a task prints and shows it again, in whatever terminal: so it suits the narrowest that
+ * is common, less the margin that Nx puts before it.
+ */
+export const TEXT_WIDTH = 74;
+
 export function failure(message: string): JudgedTask {
   return { success: false, text: `${message}\n` };
 }

@@ -1,11 +1,12 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { findTerminal } from '../nx/terminal';
-import { readNote } from '../plugin/run-notes';
+import { keepNote, readNote } from '../plugin/run-notes';
 import { printRun, readRun, type ReportFile, type TaskResult } from '../plugin/summarize-run';
 import { readOptions } from './open-workspace';
 
 /**
- * What a batch says when its tasks are over, if the plugin's hook cannot: the tables over all tasks of
+ * What a batch says when its tasks are over, if the plugin's hook cannot since it runs in the daemon and
+ * the command has no terminal that the batch could name to it: the tables over all tasks of
  * the run that write such reports, those too that the cache answered before the batch began. It goes
  * to the output of the process, never to that of a task, which Nx keeps and shows again.
  */
@@ -16,6 +17,11 @@ export function printBatchSummary(
 ): string {
   const { root, taskGraph } = context;
   if (readNote(root, 'printer') !== 'batch') return '';
+  const terminal = findTerminal();
+  if (terminal.device !== undefined) {
+    keepNote(root, 'terminal', terminal);
+    return '';
+  }
   const options = readOptions(context);
   const results = Object.values(taskGraph?.tasks ?? {}).map((task): [string, TaskResult] => [
     task.id,
@@ -24,5 +30,5 @@ export function printBatchSummary(
   const run = readRun({ workspaceRoot: root, taskResults: Object.fromEntries(results) }, options, [
     file,
   ]);
-  return printRun(run, options, findTerminal());
+  return printRun(run, options, terminal);
 }

@@ -1,4 +1,5 @@
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, constants, existsSync, openSync, readlinkSync, writeSync } from 'node:fs';
 import { isatty, WriteStream } from 'node:tty';
 
 /** What text for people should look like where it is going to be seen. */
@@ -6,6 +7,8 @@ export interface Terminal {
   readonly color: boolean;
   /** `undefined` for a file or a pipe, which has none. */
   readonly width?: number;
+  /** The device that it is, where that is known: whoever may write to it is seen. */
+  readonly device?: string;
 }
 
 /** Of a terminal that does not tell. */
@@ -24,6 +27,7 @@ export function findTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   return {
     color: wantsColor(env, isFork) ?? output.isTerminal === true,
     width: output.isTerminal === false ? undefined : output.columns || Number(env.COLUMNS) || WIDTH,
+    device: output.device,
   };
 }
 
@@ -37,10 +41,24 @@ export function wantsColor(env: NodeJS.ProcessEnv, isFork: boolean): boolean | u
   return undefined;
 }
 
+/** Writes below what the command printed last; throws when the terminal is gone. */
+export function writeToTerminal(device: string, text: string): void {
+  const file = openSync(device, TERMINAL_ACCESS);
+  try {
+    if (isatty(file)) writeSync(file, text);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Without taking the terminal for our own, as a process without one would. */
+const TERMINAL_ACCESS = constants.O_RDWR | (constants.O_NOCTTY ?? 0);
+
 interface Output {
   /** `undefined` where it cannot be told. */
   readonly isTerminal?: boolean;
   readonly columns?: number;
+  readonly device?: string;
 }
 
 function ownOutput(): Output {
@@ -49,17 +67,38 @@ function ownOutput(): Output {
 }
 
 function outputOfParent(): Output {
+  const folder = `/proc/${process.ppid}`;
+  if (!existsSync(folder)) return isatty(0) ? lookAt(terminalByName()) : {};
   try {
-    const file = openSync(`/proc/${process.ppid}/fd/1`, 'r+');
-    try {
-      return isatty(file)
-        ? { isTerminal: true, columns: new WriteStream(file).columns }
-        : { isTerminal: false };
-    } finally {
-      closeSync(file);
-    }
+    return lookAt(readlinkSync(`${folder}/fd/1`));
   } catch {
-    // A system without such a folder, or a pipe, a socket or a closed file, which are no terminals.
-    return existsSync(`/proc/${process.ppid}`) ? { isTerminal: false } : {};
+    return {};
+  }
+}
+
+/** What systems without `/proc` tell of the process that started ours. */
+function terminalByName(): string | undefined {
+  try {
+    const parameters = ['-o', 'tty=', '-p', String(process.ppid)];
+    return `/dev/${execFileSync('ps', parameters, { encoding: 'utf8' }).trim()}`;
+  } catch {
+    return undefined;
+  }
+}
+
+function lookAt(device: string | undefined): Output {
+  if (!device?.startsWith('/dev/')) return { isTerminal: false };
+  try {
+    const file = openSync(device, TERMINAL_ACCESS);
+    if (!isatty(file)) {
+      closeSync(file);
+      return { isTerminal: false };
+    }
+    const stream = new WriteStream(file);
+    const { columns } = stream;
+    stream.destroy();
+    return { isTerminal: true, columns, device };
+  } catch {
+    return { isTerminal: false };
   }
 }

@@ -15,7 +15,7 @@ import {
 } from 'pacto-contract/graph';
 import { BASE_VARIABLE, readBaseArgument } from '../base/choose-base';
 import { findInstall } from '../nx/install-name';
-import { findTerminal } from '../nx/terminal';
+import { findTerminal, writeToTerminal } from '../nx/terminal';
 import { workspaceDataFolder } from '../nx/workspace-data';
 import { buildEdges } from './build-edges';
 import { buildProject } from './build-project';
@@ -24,7 +24,7 @@ import { nameProjects } from './name-projects';
 import { normalizeOptions, type PactoPluginOptions } from './options';
 import { readGivenNames } from './read-given-names';
 import { readSummaries } from './read-summaries';
-import { keepNote } from './run-notes';
+import { keepNote, readNote } from './run-notes';
 import type { RunContext } from './summarize-run';
 
 export type { PactoPluginOptions } from './options';
@@ -81,13 +81,14 @@ export const createDependencies: CreateDependencies<PactoPluginOptions> = (_opti
 /**
  * Hands the base of `nx affected` on: Nx keeps it from tasks, but gives what this answers to all of the
  * processes that hash and run them. Hooks that run in the daemon print into its log, where nobody
- * looks: then the batch has to print.
+ * looks: then they need a batch to tell of a terminal, or to print.
  */
 export async function preTasksExecution(
   _options: PactoPluginOptions | undefined,
   { argv, workspaceRoot }: { readonly argv: readonly string[]; readonly workspaceRoot: string },
 ): Promise<Record<string, string>> {
   keepNote(workspaceRoot, 'printer', isOnDaemon() ? 'batch' : 'hook');
+  keepNote(workspaceRoot, 'terminal', null);
   const base = readBaseArgument(argv);
   return base === undefined ? {} : { [BASE_VARIABLE]: base };
 }
@@ -103,8 +104,11 @@ export async function postTasksExecution(
     const options = normalizeOptions(rawOptions);
     const run = readRun(context, options);
     writeRun(run, context.workspaceRoot, options);
-    const text = isOnDaemon() ? '' : printRun(run, options, findTerminal());
-    if (text !== '') process.stdout.write(`\n${text}`);
+    const terminal = isOnDaemon() ? readNote(context.workspaceRoot, 'terminal') : findTerminal();
+    const text = terminal ? printRun(run, options, terminal) : '';
+    if (text === '') return;
+    if (isOnDaemon()) writeToTerminal(terminal!.device!, `\n${text}`);
+    else process.stdout.write(`\n${text}`);
   } catch (error) {
     // The tasks are over: their result does not hang on a summary that could not be written.
     console.error(`The summary of the contracts could not be written. ${(error as Error).message}`);

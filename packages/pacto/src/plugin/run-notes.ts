@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServiceBehind } from 'pacto-contract/graph';
+import type { Terminal } from '../nx/terminal';
 import { workspaceDataFolder } from '../nx/workspace-data';
 import { writeFileAtomically } from '../nx/write-file-atomically';
 
@@ -15,6 +16,11 @@ export interface RunNotes {
    * hook runs in the daemon, which prints into its log.
    */
   readonly printer: 'hook' | 'batch';
+  /**
+   * The terminal of the command, as a batch sees it from below: the hook prints there, although it runs
+   * in the daemon, because Nx draws over what a batch prints in a terminal. `null` until there is a batch.
+   */
+  readonly terminal: Terminal | null;
 }
 
 export function keepNote<Name extends keyof RunNotes>(

@@ -13,7 +13,14 @@ import { chooseBase, type AskedBase } from '../../base/choose-base';
 import { createBaseOpener, type BaseOpener } from '../../base/open-asked-base';
 import type { Base } from '../../base/open-base';
 import { reportPath } from '../../plugin/build-targets';
-import { describeDefect, failure, type Judge, type JudgedTask, type TaskTarget } from '../judge';
+import {
+  describeDefect,
+  failure,
+  TEXT_WIDTH,
+  type Judge,
+  type JudgedTask,
+  type TaskTarget,
+} from '../judge';
 import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
 import type { GivenOptions } from '../read-options';
 import { readBaseOption, readTaskOptions, type TaskOptions } from './read-options';
@@ -124,7 +131,10 @@ function deliver(
     workspace.write(outputFile, printDiff(report, format, { excerptOf }));
   return {
     success: report.outcome === 'clean',
-    text: printDiff(report, outputFile === undefined ? format : 'pretty', { excerptOf }),
+    text: printDiff(report, outputFile === undefined ? format : 'pretty', {
+      excerptOf,
+      width: TEXT_WIDTH,
+    }),
   };
 }
 

@@ -9,7 +9,14 @@ import {
 import type { ResolvedBundle } from 'pacto-contract/graph';
 import { reportPath } from '../../plugin/build-targets';
 import { SUMMARY_FILE } from '../../plugin/summarize-run';
-import { describeDefect, failure, type Judge, type JudgedTask, type TaskTarget } from '../judge';
+import {
+  describeDefect,
+  failure,
+  TEXT_WIDTH,
+  type Judge,
+  type JudgedTask,
+  type TaskTarget,
+} from '../judge';
 import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
 import { readTaskOptions, type TaskOptions } from './read-options';
 import { resolveValuesFile } from './resolve-values-file';
@@ -90,16 +97,17 @@ function judgeBundle(
     workspace.write(outputFile, printValidation(report, format, { excerptOf }));
   }
   const shown = outputFile === undefined ? format : 'pretty';
-  const text = printValidation(report, shown, { excerptOf });
+  const text = printValidation(report, shown, { excerptOf, width: TEXT_WIDTH });
+  const success = report.outcome === 'clean';
   return {
-    success: report.outcome === 'clean',
-    text: shown === 'pretty' ? text + summaryHint(task, workspace) : text,
+    success,
+    text: success && shown === 'pretty' ? text + summaryHint(task, workspace) : text,
   };
 }
 
 /**
- * The same whatever other bundles do, since Nx keeps this text and shows it again: how far behind a
- * bundle is must not stand in it.
+ * For a text that Nx will show again where nothing else of ours is heard. It is the same whatever other
+ * bundles do: how far behind a bundle is must not stand in it.
  */
 function summaryHint({ project }: TaskTarget, { options, pinsPolicies }: OpenWorkspace): string {
   if (!pinsPolicies(project)) return '';
