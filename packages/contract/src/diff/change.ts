@@ -40,6 +40,8 @@ export interface Change {
   readonly classification: Impact;
   readonly rule: string;
   readonly reason: string;
+  /** Whether this change fails the task: its class does, and no bump of the version excuses it. */
+  readonly fails: boolean;
   readonly base?: PlaceWithRange;
   readonly head?: PlaceWithRange;
 }

@@ -1,3 +1,4 @@
+import { bindsItself } from '../resolve/follow';
 import { compareInterfaces } from './compare-interfaces';
 import { compareSchemas } from './compare-schemas';
 import { joinCompared, type BundlePair, type Compared } from './comparison';
@@ -59,12 +60,13 @@ function contractChanges(
 }
 
 function contractSide(
-  { contractPath, side }: SideReader,
+  { bundle, contractPath, side }: SideReader,
   { contract }: SideContract,
 ): ContractSide {
   return {
     contract,
     path: contractPath,
+    publishesPolicies: !bindsItself(bundle.kind),
     artifactOf({ ref, range }) {
       const answer = side.index.resolve({ ref, from: side.root, range });
       if (answer.status !== 'found') return undefined;

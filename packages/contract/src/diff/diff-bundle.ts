@@ -15,8 +15,8 @@ import type { BundlePair, SideDefect } from './comparison';
 import type { DiffReport, ReferenceChange } from './diff-report';
 import type { DiffSide } from './diff-side';
 import { followReferences } from './follow-references';
-import { judgeChange } from './judge-change';
-import { judgeDiff, type FailOn } from './judge-diff';
+import { judgeChange, type Judgement } from './judge-change';
+import { failsTask, judgeDiff, type FailOn } from './judge-diff';
 import type { LocatedChange } from './located-change';
 import { SideReader, type SideContract } from './side-reader';
 
@@ -96,16 +96,20 @@ function comparePair(run: Run, sides: BundlePair): DiffReport {
     ...defects,
   ];
   const changes = compared.changes.map((change) => ({ change, judgement: judgeChange(change) }));
+  const versions = { base: sides.base.bundle.version, head: sides.head.bundle.version };
+  const { failOn = 'breaking' } = run.request;
   const verdict = judgeDiff(
     changes.map(({ judgement }) => judgement),
-    { base: sides.base.bundle.version, head: sides.head.bundle.version },
-    run.request.failOn ?? 'breaking',
+    versions,
+    failOn,
   );
   return {
     ...headOf(run, sides.head, sides.base),
     ...verdict,
     outcome: allDefects.length > 0 ? 'failed' : verdict.outcome,
-    changes: changes.map(({ change, judgement }) => buildChange(change, judgement)),
+    changes: changes.map(({ change, judgement }) =>
+      buildChange(change, judgement, failsTask(judgement, versions, failOn)),
+    ),
     policies: sortReferences(policies.changes),
     configurations: sortReferences(configurations.changes),
     ...(sbom === undefined ? {} : { sbom }),
@@ -139,7 +143,8 @@ function unreadableContracts(sides: BundlePair): SideDefect[] {
 
 function buildChange(
   { path, type, oldValue, newValue, rule, base, head }: LocatedChange,
-  { impact, reason }: { impact: Change['classification']; reason: string },
+  { impact, reason }: Judgement,
+  fails: boolean,
 ): Change {
   return {
     path,
@@ -150,6 +155,7 @@ function buildChange(
     classification: impact,
     rule,
     reason,
+    fails,
     ...(base && { base }),
     ...(head && { head }),
   };

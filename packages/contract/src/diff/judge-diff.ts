@@ -26,17 +26,22 @@ export function judgeDiff(
 ): DiffVerdict {
   const worst = worstImpact(judgements);
   const actual = actualBump(versions);
-  const fails = judgements.some(
-    ({ impact, excusable }) =>
-      FAILING[failOn].includes(impact) &&
-      !(excusable && isEnough(actual, requiredBump(impact, versions.base))),
-  );
   return {
     classification: worst ?? 'NON_BREAKING',
     requiredBump: requiredBump(worst, versions.base),
     actualBump: actual,
-    outcome: fails ? 'findings' : 'clean',
+    outcome: judgements.some((one) => failsTask(one, versions, failOn)) ? 'findings' : 'clean',
   };
+}
+
+/** Whether a change by itself fails the task, whatever the others are. */
+export function failsTask(
+  { impact, excusable }: Judgement,
+  versions: VersionPair,
+  failOn: FailOn,
+): boolean {
+  if (!FAILING[failOn].includes(impact)) return false;
+  return !(excusable && isEnough(actualBump(versions), requiredBump(impact, versions.base)));
 }
 
 function isEnough(actual: Bump | null, required: Bump): boolean {

@@ -1,6 +1,6 @@
 import type { RuleRow } from './rule-row';
 
-/** What changes of files as a whole mean, and of bundles that are gone. */
+/** What changes mean that the contract's text alone does not tell: of whole files, bundles that are gone, policies for others. */
 export const FILE_RULES: readonly RuleRow[] = [
   {
     id: 'interface-file-changed',
@@ -16,6 +16,22 @@ export const FILE_RULES: readonly RuleRow[] = [
     impact: 'POTENTIAL_BREAKING',
     reason:
       'Descriptions in two formats cannot be compared, so nobody knows what those who use it will meet.',
+  },
+  {
+    id: 'published-policy-added',
+    path: 'policies',
+    type: 'added',
+    impact: 'BREAKING',
+    reason:
+      'All policies of this contract bind those who reference it, and theirs may not meet this one.',
+  },
+  {
+    id: 'published-policy-removed',
+    path: 'policies',
+    type: 'removed',
+    impact: 'BREAKING',
+    reason:
+      'Those who reference this contract are not held to the policy any more, and where it was the only one they find none.',
   },
   {
     id: 'policy-file-added',

@@ -1,6 +1,5 @@
 import type { Severity } from '../diagnostics/diagnostic';
 import type { Change, Impact } from '../diff/change';
-import type { DiffReport } from '../diff/diff-report';
 
 export const IMPACT_WORDS: Record<Impact, string> = {
   BREAKING: 'breaking',
@@ -8,14 +7,11 @@ export const IMPACT_WORDS: Record<Impact, string> = {
   NON_BREAKING: 'compatible',
 };
 
-/**
- * How loud a change is where only severities are known. Changes of the report's own class are
- * errors when the report fails; a breaking change that is excused is a warning.
- */
-export function changeSeverity(
-  { classification }: Pick<Change, 'classification'>,
-  report: Pick<DiffReport, 'classification' | 'outcome'>,
-): Severity {
-  if (report.outcome === 'findings' && classification === report.classification) return 'error';
+/** How loud a change is where only severities are known: one that does not fail the task is no error. */
+export function changeSeverity({
+  classification,
+  fails,
+}: Pick<Change, 'classification' | 'fails'>): Severity {
+  if (fails) return 'error';
   return classification === 'NON_BREAKING' ? 'info' : 'warning';
 }

@@ -15,11 +15,11 @@ export function githubDiff(report: DiffReport): string {
     .sort(compareDiagnostics)
     .map((diagnostic) => diagnosticAnnotation(diagnostic, ''));
   const changes = report.changes
-    .filter((change) => changeSeverity(change, report) !== 'info')
+    .filter((change) => changeSeverity(change) !== 'info')
     .sort(compareChanges)
     .map((change) => ({
       ...headPlace(change, report),
-      severity: changeSeverity(change, report),
+      severity: changeSeverity(change),
       title: `${IMPACT_WORDS[change.classification]}: ${change.rule}`,
       message: [changeInWords(change), change.reason],
     }));

@@ -25,7 +25,7 @@ export function orderDiff(report: DiffReport): DiffReport {
 }
 
 function orderChange(change: Change): Change {
-  const { path, pointer, type, oldValue, newValue, classification, rule, reason } = change;
+  const { path, pointer, type, oldValue, newValue, classification, rule, reason, fails } = change;
   return {
     path,
     pointer,
@@ -35,6 +35,7 @@ function orderChange(change: Change): Change {
     classification,
     rule,
     reason,
+    fails,
     base: change.base && orderPlace(change.base),
     head: change.head && orderPlace(change.head),
   };

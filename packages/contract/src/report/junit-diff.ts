@@ -45,7 +45,7 @@ function comparisonCase(report: DiffReport, explained: boolean, style: Style): T
 }
 
 function ruleCase(rule: string, changes: readonly Change[], report: DiffReport): TestCase {
-  const failed = changes.some((change) => changeSeverity(change, report) === 'error');
+  const failed = changes.some((change) => changeSeverity(change) === 'error');
   const text = changes
     .map((change) =>
       [

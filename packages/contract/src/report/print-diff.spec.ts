@@ -165,6 +165,7 @@ my-service-api 1.2.0 -> 1.3.0:
       'classification',
       'rule',
       'reason',
+      'fails',
       'base',
       'head',
     ]);

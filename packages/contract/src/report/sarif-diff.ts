@@ -18,7 +18,7 @@ export function sarifDiff(report: DiffReport, style: Style): SarifEntry[] {
     const { rule, classification, path, pointer, type } = change;
     return {
       rule: { id: rule, shortDescription: messageOf(oneLine(rule.replace(/-/g, ' '))) },
-      level: SARIF_LEVEL[changeSeverity(change, report)],
+      level: SARIF_LEVEL[changeSeverity(change)],
       text: [changeInWords(change), change.reason].map(oneLine).join('\n'),
       location: sarifLocation(headPlace(change, report)),
       related: [],

@@ -125,6 +125,10 @@ export const DEVIATIONS: Readonly<Record<string, Deviation>> = {
     ours: [N, P],
     why: 'A reference that is written in another way, by a digest beside the same tag say, means the same version: pinning it must not look like a risk.',
   },
+  'policies added': {
+    ours: [N, B],
+    why: 'A policy that a platform publishes binds everyone who references it, so a new one narrows what they may do.',
+  },
   'policies removed': {
     ours: [B],
     why: 'Whoever relies on a policy being kept loses that promise, and nobody else would notice.',

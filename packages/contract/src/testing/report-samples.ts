@@ -125,13 +125,16 @@ export function changeOf(fields: Partial<Change> = {}): Change {
     classification: 'BREAKING',
     rule: 'interface-port-changed',
     reason: 'Whoever calls the old port reaches nobody.',
+    fails: (fields.classification ?? 'BREAKING') === 'BREAKING',
     base: { file: CONTRACT, pointer: '/interfaces/0/port', range: rangeOf(9, 11, 4) },
     head: { file: CONTRACT, pointer: '/interfaces/0/port', range: rangeOf(12, 11, 4) },
     ...fields,
   };
 }
 
+/** Its breaking changes fail it, but for one that is said to be clean. */
 export function diffSample(fields: Partial<DiffReport> = {}): DiffReport {
+  const fails = fields.outcome !== 'clean';
   return {
     schemaVersion: 1,
     bundle: { name: 'my-service-api', version: '1.3.0', path: FOLDER },
@@ -151,7 +154,7 @@ export function diffSample(fields: Partial<DiffReport> = {}): DiffReport {
         rule: 'owner-changed',
         reason: 'Nobody depends on the owner at run time.',
       }),
-      changeOf(),
+      changeOf({ fails }),
       changeOf({
         path: 'openapi.paths[/users]',
         pointer: '/interfaces/0',
@@ -161,6 +164,7 @@ export function diffSample(fields: Partial<DiffReport> = {}): DiffReport {
         rule: 'openapi-path-removed',
         reason: 'Clients that call `/users` get 404.',
         head: undefined,
+        fails,
       }),
       changeOf({
         path: 'dependencies.cache.compatibility',

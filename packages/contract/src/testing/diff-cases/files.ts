@@ -27,6 +27,14 @@ const publishing = (folder: string): Workspace => ({
   [`api/${folder}/schema.json`]: '{}',
 });
 
+const platform = (...policies: string[]): Workspace => ({
+  'api/pacto.yaml': contract(
+    `policies: [${policies.map((name) => `{name: ${name}, schema: ${name}.json}`).join(', ')}]\n`,
+  ).replace('api', 'platform-service'),
+  'api/one.json': '{}',
+  'api/two.json': '{}',
+});
+
 export const FILES_FAMILY: DiffFamily<Workspace> = {
   rows: FILE_RULES,
   detect(base, head) {
@@ -47,6 +55,8 @@ export const FILES_FAMILY: DiffFamily<Workspace> = {
       described('events.yaml', 'topics: [a]\n'),
       described('events.yaml', 'asyncapi: 3.0.0\ninfo: {title: a, version: "1"}\n'),
     ],
+    [['published-policy-added'], platform('one'), platform('one', 'two')],
+    [['published-policy-removed'], platform('one', 'two'), platform('one')],
     [['policy-file-added'], plain, publishing('policy')],
     [['policy-file-removed'], publishing('policy'), plain],
     [['configuration-file-added'], plain, publishing('configuration')],

@@ -10,6 +10,8 @@ export interface ContractSide {
   readonly contract: Contract;
   /** Of its `pacto.yaml`, relative to that side's workspace. */
   readonly path: string;
+  /** Whether its own policies are for those who reference it, and do not bind itself. */
+  readonly publishesPolicies?: boolean;
   /**
    * The bundle at hand that a reference of this side means. It is asked for references that moved,
    * where the texts do not tell which of the two is the higher.

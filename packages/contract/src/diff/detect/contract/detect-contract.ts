@@ -3,7 +3,7 @@ import { parentPointer, valueAt, type Pointer } from '../../../source/pointer';
 import type { RawChange } from '../../change';
 import { buildDetection, type FoundChange } from '../interface-file';
 import type { ContractPair } from './contract-pair';
-import { createCompareRefs, type CompareRefs } from './compare-refs';
+import { createCompareRefs } from './compare-refs';
 import { detectConfigurations } from './detect-configurations';
 import { detectDependencies } from './detect-dependencies';
 import { detectField } from './detect-field';
@@ -25,14 +25,13 @@ export function detectContract(sides: ContractPair): RawChange[] {
     base: { value: base.contract, pointer: '' },
     head: { value: head.contract, pointer: '' },
   };
-  const found = detectAreas(contract, createCompareRefs(sides)).map((change) =>
-    placeInHead(change, head.contract),
-  );
+  const found = detectAreas(contract, sides).map((change) => placeInHead(change, head.contract));
   const files = { basePath: base.path, headPath: head.path };
   return [...buildDetection(found, [], files).changes];
 }
 
-function detectAreas(contract: SpotPair<Contract>, compareRefs: CompareRefs): FoundChange[] {
+function detectAreas(contract: SpotPair<Contract>, sides: ContractPair): FoundChange[] {
+  const compareRefs = createCompareRefs(sides);
   return [
     ...detectField(childPair(contract, 'pactoVersion'), 'The version of the language', {
       path: 'pactoVersion',
@@ -41,7 +40,7 @@ function detectAreas(contract: SpotPair<Contract>, compareRefs: CompareRefs): Fo
     ...detectService(childPair(contract, 'service')),
     ...detectInterfaces(childPair(contract, 'interfaces')),
     ...detectConfigurations(childPair(contract, 'configurations'), compareRefs),
-    ...detectPolicies(childPair(contract, 'policies'), compareRefs),
+    ...detectPolicies(childPair(contract, 'policies'), compareRefs, sides),
     ...detectDependencies(childPair(contract, 'dependencies'), compareRefs),
     ...detectRuntime(childPair(contract, 'runtime')),
     ...detectScaling(childPair(contract, 'scaling')),
