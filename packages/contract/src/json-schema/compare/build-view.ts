@@ -72,7 +72,7 @@ export class ViewBuilder {
   private readonly building = new Map<object, number>();
   private earliestCycle = Infinity;
   private readonly joined = new Map<string, SchemaView>();
-  private readonly numbers = new Map<unknown, number>();
+  private readonly numbers = new Map<object, number>();
 
   /** What `namesInGroups` found, by view. */
   readonly namesByView = new Map<SchemaView, ReadonlySet<string>>();
@@ -106,16 +106,26 @@ export class ViewBuilder {
 
   /** All who share a schema by nothing but a reference have its number. */
   private numberOf(node: SchemaNode): number {
-    const { schema } = node;
-    const known = this.numbers.get(schema);
+    // `true` here and `true` there are two.
+    const self = isMapping(node.schema) ? node.schema : node;
+    const known = this.numbers.get(self);
     if (known !== undefined) return known;
-    const number = this.numbers.size;
-    this.numbers.set(schema, number);
-    const ref = isMapping(schema) ? own(schema, '$ref') : undefined;
-    if (typeof ref !== 'string' || Object.keys(schema as Mapping).length > 1) return number;
-    const target = this.side.resolve(node, ref);
-    if (target !== undefined) this.numbers.set(schema, this.numberOf(target));
-    return this.numbers.get(schema) ?? number;
+    // A circle of references has the number of where it is entered.
+    let number = this.numbers.size;
+    this.numbers.set(self, number);
+    const target = this.targetOf(node);
+    if (target === undefined) return number;
+    number = this.numberOf(target);
+    this.numbers.set(self, number);
+    return number;
+  }
+
+  /** What a schema stands for that is nothing but a reference. */
+  private targetOf(node: SchemaNode): SchemaNode | undefined {
+    if (!isMapping(node.schema)) return undefined;
+    const ref = own(node.schema, '$ref');
+    if (typeof ref !== 'string' || Object.keys(node.schema).length > 1) return undefined;
+    return this.side.resolve(node, ref);
   }
 
   viewOfOne(node: SchemaNode): SchemaView {
@@ -152,6 +162,8 @@ export class ViewBuilder {
   }
 
   private assemble(node: SchemaNode, schema: Mapping): SchemaView {
+    const target = this.targetOf(node);
+    if (target !== undefined) return this.viewOfOne(target);
     const ref = own(schema, '$ref');
     const onlyRef = typeof ref === 'string' && this.side.dialect === 'openapi-3.0';
     const drafted = onlyRef

@@ -1,5 +1,5 @@
 import { compareAlternatives } from './compare-alternatives';
-import { subjectOf } from './comparison';
+import { lowerFirst, subjectOf } from './comparison';
 import type { Comparison, Frame } from './comparison';
 import { canonicalText } from './json-text';
 import { matchParts } from './match-parts';
@@ -189,7 +189,7 @@ function compareOpaque(
       before: from?.value,
       after: to?.value,
       why: content
-        ? `\`${keyword}\` of ${subjectOf(frame).toLowerCase()} changed, which says how its text is to be read.`
+        ? `\`${keyword}\` of ${lowerFirst(subjectOf(frame))} changed, which says how its text is to be read.`
         : `\`${keyword}\` changed, and what that does to the values that fit cannot be told.`,
     });
   }

@@ -98,7 +98,9 @@ function missing(
   names: ReadonlyMap<string, unknown>,
   from: ReadonlyMap<string, unknown>,
 ): string[] {
-  return [...names.keys()].filter((name) => !from.has(name)).sort();
+  const found: string[] = [];
+  for (const name of names.keys()) if (!from.has(name)) found.push(name);
+  return found.sort();
 }
 
 function compareShapes(

@@ -1,6 +1,6 @@
 import Ajv2020 from 'ajv/dist/2020';
 import fc from 'fast-check';
-import { compareSchemas } from './compare-schemas';
+import { compareSchemas, SchemaComparer } from './compare-schemas';
 import {
   anySchema,
   anyValue,
@@ -116,6 +116,39 @@ describe('compareSchemas, beside a validator', () => {
         const short = (entry: (typeof found)[number]): string =>
           [entry.instancePath, entry.kind, entry.effect].join(' ');
         expect(again.map(short).sort()).toEqual(found.map(short).sort());
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('finds the same in a part of a document, whatever was compared before', () => {
+    fc.assert(
+      fc.property(pair, pair, ([base, head], [one, two]) => {
+        const document = (shared: JsonSchema, own: JsonSchema) => ({
+          shared,
+          own,
+          tree: {
+            properties: {
+              a: { $ref: '#/shared' },
+              b: { anyOf: [{ $ref: '#/tree' }, { $ref: '#/own' }] },
+            },
+          },
+        });
+        const [from, to] = [document(base, one), document(head, two)];
+        const at = (side: typeof from, name: keyof typeof from) => ({
+          schema: side[name],
+          pointer: `/${name}`,
+        });
+        const whole = [
+          { schema: from, pointer: '' },
+          { schema: to, pointer: '' },
+        ] as const;
+        const comparer = new SchemaComparer(...whole, {});
+        for (const name of ['tree', 'shared', 'own', 'tree'] as const) {
+          const parts = [at(from, name), at(to, name)] as const;
+          const afresh = new SchemaComparer(...whole, {}).compare(...parts, 'input');
+          expect(comparer.compare(...parts, 'input')).toEqual(afresh);
+        }
       }),
       { numRuns: RUNS },
     );

@@ -142,6 +142,14 @@ describe('compareSchemas tells places', () => {
     ]);
   });
 
+  it('tells a change of each of two schemas that are the same word', () => {
+    const lists = (items: boolean) => object({ a: { contains: items }, b: { contains: items } });
+    expect(lines(lists(true), lists(false))).toEqual([
+      'type-narrowed narrows a[]',
+      'type-narrowed narrows b[]',
+    ]);
+  });
+
   it('leaves alone what stands where only one side has a reference that leads to nothing', () => {
     expect(lines({ $ref: 'other.json' }, text)).toEqual(['undecided undecided ']);
     expect(lines(text, { $ref: 'other.json' })).toEqual(['undecided undecided ']);
@@ -187,6 +195,16 @@ describe('compareSchemas ends', () => {
     object(
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, leaf(index)])),
     );
+  const tree = (leaf: object) => ({
+    $ref: '#/$defs/node',
+    $defs: {
+      node: object({
+        a: { anyOf: [{ $ref: '#/$defs/node' }, { $ref: '#/$defs/leaf' }] },
+        b: { $ref: '#/$defs/leaf' },
+      }),
+      leaf: { ...leaf, properties: { kind: { $ref: '#/$defs/node' } } },
+    },
+  });
   const doubled = (levels: number, leaf: unknown) => ({
     $ref: '#/$defs/d0',
     $defs: Object.fromEntries([
@@ -208,7 +226,8 @@ describe('compareSchemas ends', () => {
     ],
     ['deep schemas', deep(300, text), deep(300, number), 'undecided'],
     ['very deep schemas', deep(20_000, text), deep(20_000, number), 'undecided'],
-    ['alternatives that double at each level', doubled(30, text), doubled(30, number), 'undecided'],
+    ['alternatives that double at each level', doubled(30, text), doubled(30, number), 'narrows'],
+    ['alternatives that lead back to themselves', tree(text), tree(number), 'narrows'],
     [
       'many keys',
       wide(10_000, () => text),

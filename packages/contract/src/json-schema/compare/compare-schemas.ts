@@ -1,11 +1,12 @@
 import type { Pointer } from '../../source/pointer';
 import { ViewBuilder } from './build-view';
+import { ComparedParts } from './compared-part';
 import { Comparison, NO_NAMES } from './comparison';
 import type { Frame } from './comparison';
 import { compareViews } from './compare-views';
 import { SameJson } from './same-json';
 import type { SchemaDifference } from './schema-difference';
-import { isMapping, own, placeOf, childNode } from './schema-node';
+import { isMapping, own, placeOf, childNode, rootNode } from './schema-node';
 import type { SchemaNode } from './schema-node';
 import { SchemaSide } from './schema-side';
 import type { Dialect, RefResolver } from './schema-side';
@@ -41,38 +42,107 @@ export function compareSchemas(
   head: unknown,
   options: CompareOptions,
 ): SchemaDifference[] {
-  const budget = new WorkBudget(options.steps ?? STEPS);
-  const given = options.dialect ?? 'json-schema';
-  const dialect = typeof given === 'string' ? { base: given, head: given } : given;
-  const { at, resolveRef } = options;
-  const from = new SchemaSide(base, at?.base ?? '', dialect.base, budget, resolveRef?.base);
-  const to = new SchemaSide(head, at?.head ?? '', dialect.head, budget, resolveRef?.head);
-  const comparison = new Comparison(
-    new ViewBuilder(from),
-    new ViewBuilder(to),
-    new SameJson(from, to),
-    options.direction,
-    budget,
-    compareViews,
-  );
-  const used = options.undeclared === 'used' ? 'all' : NO_NAMES;
-  const frame: Frame = { path: '', polarity: 1, used, depth: 0 };
-  try {
-    compareRoots(comparison, from.root, to.root, frame);
-  } catch (error) {
-    if (!(error instanceof WorkExhausted || error instanceof RangeError)) throw error;
-    comparison.report(frame, {
-      kind: 'undecided',
-      effect: 'undecided',
-      base: from.root,
-      head: to.root,
-      why:
-        error instanceof WorkExhausted
-          ? 'The schemas are too large or too entangled to be compared to the end.'
-          : 'The schemas nest too deep to be compared to the end.',
-    });
+  const { at, direction } = options;
+  const from = { schema: base, pointer: at?.base ?? '' };
+  const to = { schema: head, pointer: at?.head ?? '' };
+  return new SchemaComparer(from, to, options).compare(from, to, direction);
+}
+
+/** A schema with its place in the document. */
+export interface PlacedSchema {
+  readonly schema: unknown;
+  readonly pointer: Pointer;
+}
+
+export type ComparerOptions = Omit<CompareOptions, 'at' | 'direction'>;
+
+/** Compares schemas of one pair of documents; what was learnt of a part serves wherever the part is used. */
+export class SchemaComparer {
+  private readonly budget = new WorkBudget();
+  private known: Knowledge;
+
+  /** Takes the documents, of which each compared schema is a part. */
+  constructor(
+    private readonly base: PlacedSchema,
+    private readonly head: PlacedSchema,
+    private readonly options: ComparerOptions,
+  ) {
+    this.known = this.learn();
   }
-  return inOrder(comparison.differences);
+
+  compare(
+    base: PlacedSchema,
+    head: PlacedSchema,
+    direction: CompareOptions['direction'],
+  ): SchemaDifference[] {
+    this.budget.refill(this.options.steps ?? STEPS);
+    const { from, to, same, parts } = this.known;
+    const comparison = new Comparison(
+      from,
+      to,
+      same,
+      direction,
+      this.budget,
+      compareViews,
+      parts[direction],
+    );
+    const used = this.options.undeclared === 'used' ? 'all' : NO_NAMES;
+    const frame: Frame = { path: '', polarity: 1, used, depth: 0 };
+    const roots = [
+      rootNode(base.schema, base.pointer),
+      rootNode(head.schema, head.pointer),
+    ] as const;
+    try {
+      compareRoots(comparison, ...roots, frame);
+    } catch (error) {
+      if (!(error instanceof WorkExhausted || error instanceof RangeError)) throw error;
+      // What was being learnt when the work ended is half a truth.
+      this.known = this.learn();
+      reportUnfinished(comparison, error, ...roots, frame);
+    }
+    return inOrder(comparison.differences);
+  }
+
+  private learn(): Knowledge {
+    const { resolveRef } = this.options;
+    const given = this.options.dialect ?? 'json-schema';
+    const dialect = typeof given === 'string' ? { base: given, head: given } : given;
+    const { base, head, budget } = this;
+    const from = new SchemaSide(base.schema, base.pointer, dialect.base, budget, resolveRef?.base);
+    const to = new SchemaSide(head.schema, head.pointer, dialect.head, budget, resolveRef?.head);
+    return {
+      from: new ViewBuilder(from),
+      to: new ViewBuilder(to),
+      same: new SameJson(from, to),
+      parts: { input: new ComparedParts(), output: new ComparedParts() },
+    };
+  }
+}
+
+interface Knowledge {
+  readonly from: ViewBuilder;
+  readonly to: ViewBuilder;
+  readonly same: SameJson;
+  readonly parts: Readonly<Record<CompareOptions['direction'], ComparedParts>>;
+}
+
+function reportUnfinished(
+  comparison: Comparison,
+  error: Error,
+  base: SchemaNode,
+  head: SchemaNode,
+  frame: Frame,
+): void {
+  comparison.report(frame, {
+    kind: 'undecided',
+    effect: 'undecided',
+    base,
+    head,
+    why:
+      error instanceof WorkExhausted
+        ? 'The schemas are too large or too entangled to be compared to the end.'
+        : 'The schemas nest too deep to be compared to the end.',
+  });
 }
 
 function compareRoots(

@@ -1,5 +1,5 @@
 import { canonicalText, valueInWords } from './json-text';
-import { subjectOf } from './comparison';
+import { lowerFirst, subjectOf } from './comparison';
 import type { Comparison, Frame } from './comparison';
 import type { Constant, SchemaView } from './schema-view';
 
@@ -67,8 +67,4 @@ function compareText(
 
 function areEqual(one: unknown, two: unknown): boolean {
   return one === two || canonicalText(one) === canonicalText(two);
-}
-
-function lowerFirst(subject: string): string {
-  return subject.charAt(0).toLowerCase() + subject.slice(1);
 }

@@ -1,4 +1,6 @@
 import type { ViewBuilder } from './build-view';
+import { ComparedPart, PART } from './compared-part';
+import type { ComparedParts } from './compared-part';
 import { smallValue } from './json-text';
 import type { SameJson } from './same-json';
 import type { SchemaDifference, SchemaDifferenceKind, SchemaEffect } from './schema-difference';
@@ -52,12 +54,13 @@ export const NO_NAMES: ReadonlySet<string> = new Set<string>();
 const DEEPEST = 250;
 const UNKNOWN: Effects = { narrows: true, widens: true, undecided: true, count: 1_000_000 };
 
-/** The state of one comparison: both sides, what was compared already, what was found. */
+/** The state of one comparison: both sides, what was compared already, what is being compared. */
 export class Comparison {
-  private found: SchemaDifference[] = [];
-  private seen = new Set<string>();
-  private readonly probed = new Map<string, Effects | undefined>();
-  private readonly usedNumbers = new Map<ReadonlySet<string>, number>();
+  private current = new ComparedPart('', 0);
+  private readonly whole = this.current;
+  /** Parts that are not done, since they are being compared or lead back to one that is. */
+  private open = new Map<string, ComparedPart>();
+  private stack: ComparedPart[] = [];
 
   constructor(
     readonly base: ViewBuilder,
@@ -66,10 +69,11 @@ export class Comparison {
     readonly direction: 'input' | 'output',
     readonly budget: WorkBudget,
     private readonly compareViews: CompareViews,
+    private readonly parts: ComparedParts,
   ) {}
 
   get differences(): readonly SchemaDifference[] {
-    return this.found;
+    return this.whole.told();
   }
 
   /** Compares what must fit all base schemas with what must fit all head schemas. */
@@ -77,13 +81,19 @@ export class Comparison {
     base: readonly SchemaNode[],
     head: readonly SchemaNode[],
     frame: Frame,
-    places: { readonly base: Place; readonly head: Place },
+    places: Places,
   ): void {
     this.budget.spend(1);
     if (this.areSame(base, head)) return;
     const key = this.keyOf(base, head, frame);
-    if (this.seen.has(key)) return;
-    this.seen.add(key);
+    // What stands for nothing has the place of what lacks it.
+    const placed = base.length === 0 || head.length === 0;
+    const own = placed ? `${key} ${this.placeKey(base, head, places)}` : key;
+    const known = this.parts.done.get(own) ?? this.open.get(own);
+    if (known !== undefined) {
+      this.current.add(frame.path, known);
+      return;
+    }
     if (frame.depth > DEEPEST) {
       this.report(frame, {
         kind: 'undecided',
@@ -93,9 +103,18 @@ export class Comparison {
       });
       return;
     }
+    const part = new ComparedPart(key, this.stack.length);
+    this.open.set(own, part);
+    this.stack.push(part);
+    const outer = this.current;
+    outer.add(frame.path, part);
+    this.current = part;
     const baseView = this.base.viewOf(base, places.base);
     const headView = this.head.viewOf(head, places.head);
-    this.compareViews(this, baseView, headView, { ...frame, depth: frame.depth + 1 });
+    this.compareViews(this, baseView, headView, { ...frame, path: PART, depth: frame.depth + 1 });
+    this.current = outer;
+    if (part.earliest === part.index) this.close(part);
+    else outer.earliest = Math.min(outer.earliest, part.earliest);
   }
 
   /** Compares without reporting. */
@@ -104,12 +123,13 @@ export class Comparison {
       return { narrows: false, widens: false, undecided: false, count: 0 };
     const asked: Frame = { ...frame, path: '', polarity: 1 };
     const key = this.keyOf(base, head, asked);
-    if (this.probed.has(key)) return this.probed.get(key) ?? UNKNOWN;
-    this.probed.set(key, undefined);
+    const { tried } = this.parts;
+    if (tried.has(key)) return tried.get(key) ?? UNKNOWN;
+    tried.set(key, undefined);
     const effects = this.apart(() =>
       this.nodes(base, head, asked, { base: this.base.side.root, head: this.head.side.root }),
     );
-    this.probed.set(key, effects);
+    tried.set(key, effects);
     return effects;
   }
 
@@ -128,7 +148,7 @@ export class Comparison {
 
   report(frame: Frame, finding: Finding): void {
     const { kind, effect, why } = turn(finding, frame.polarity);
-    this.found.push({
+    this.current.differences.push({
       kind,
       effect,
       ...(finding.keyword === undefined ? {} : { keyword: finding.keyword }),
@@ -147,37 +167,51 @@ export class Comparison {
   }
 
   private keyOf(base: readonly SchemaNode[], head: readonly SchemaNode[], frame: Frame): string {
-    return `${frame.polarity}/${this.numberOf(frame.used)}/${this.base.keyOf(base)}/${this.head.keyOf(head)}`;
+    return `${frame.polarity}/${this.parts.numberOfNames(frame.used)}/${this.base.keyOf(base)}/${this.head.keyOf(head)}`;
   }
 
-  private numberOf(used: Frame['used']): number {
-    if (used === 'all') return -1;
-    if (used.size === 0) return 0;
-    const known = this.usedNumbers.get(used);
-    if (known !== undefined) return known;
-    this.usedNumbers.set(used, this.usedNumbers.size + 1);
-    return this.usedNumbers.size;
+  private placeKey(
+    base: readonly SchemaNode[],
+    head: readonly SchemaNode[],
+    places: Places,
+  ): string {
+    const from = base.length > 0 ? '' : this.parts.numberOfPlace(places.base);
+    const to = head.length > 0 ? '' : this.parts.numberOfPlace(places.head);
+    return `${from}/${to}`;
   }
 
-  private apart(compare: () => void): Effects {
-    const { found, seen } = this;
-    this.found = [];
-    this.seen = new Set();
-    try {
-      compare();
-      const has = (effect: SchemaEffect): boolean =>
-        this.found.some((difference) => difference.effect === effect);
-      return {
-        narrows: has('narrows'),
-        widens: has('widens'),
-        undecided: has('undecided'),
-        count: this.found.length,
-      };
-    } finally {
-      this.found = found;
-      this.seen = seen;
+  /** All that leads back to the part, and to nothing before it, is done with it. */
+  private close(part: ComparedPart): void {
+    const closed = new Set(this.stack.splice(part.index));
+    for (const [key, one] of this.open) {
+      if (!closed.has(one)) continue;
+      one.isDone = true;
+      this.open.delete(key);
+      this.parts.done.set(key, one);
     }
   }
+
+  /** What is open outside is compared anew inside, since what it will come to is not known yet. */
+  private apart(compare: () => void): Effects {
+    const { current, open, stack } = this;
+    const part = new ComparedPart('', 0);
+    this.current = part;
+    this.open = new Map();
+    this.stack = [];
+    try {
+      compare();
+      return part.effects;
+    } finally {
+      this.current = current;
+      this.open = open;
+      this.stack = stack;
+    }
+  }
+}
+
+interface Places {
+  readonly base: Place;
+  readonly head: Place;
 }
 
 export function isUnchanged(effects: Effects): boolean {
@@ -196,7 +230,7 @@ export function addsNone(effects: Effects): boolean {
 
 /** `a.b` for the key `b` of the part `a`. */
 export function pathOfKey(path: string, name: string): string {
-  const plain = /^[^.[\]{}*"\s]+$/.test(name);
+  const plain = /^[^.[\]{}*"\s\u0000-\u001f]+$/.test(name);
   if (!plain) return `${path}[${JSON.stringify(name)}]`;
   return path === '' ? name : `${path}.${name}`;
 }
@@ -204,6 +238,11 @@ export function pathOfKey(path: string, name: string): string {
 /** The part as the subject of a sentence. */
 export function subjectOf(frame: Frame): string {
   return frame.path === '' ? 'The value' : `\`${frame.path}\``;
+}
+
+/** The subject within a sentence. */
+export function lowerFirst(subject: string): string {
+  return subject.charAt(0).toLowerCase() + subject.slice(1);
 }
 
 function turn(

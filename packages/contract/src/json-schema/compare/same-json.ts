@@ -10,6 +10,8 @@ type Verdict = 'different' | 'same' | 'same-with-references';
 export class SameJson {
   private readonly different = new Map<object, Set<object>>();
   private readonly agreeing = new Set<string>();
+  /** Of schemas with references, whether they mean the same. */
+  private readonly proven = new Map<unknown, Map<unknown, boolean>>();
 
   constructor(
     private readonly base: SchemaSide,
@@ -19,7 +21,13 @@ export class SameJson {
   means(base: SchemaNode, head: SchemaNode): boolean {
     const verdict = this.walk(base.schema, head.schema);
     if (verdict !== 'same-with-references') return verdict === 'same';
-    return this.referencesAgree(base, head);
+    if (base.resource !== undefined || head.resource !== undefined) return false;
+    const known = this.proven.get(base.schema)?.get(head.schema);
+    if (known !== undefined) return known;
+    const agree = this.referencesAgree(base, head);
+    const partners = this.proven.get(base.schema) ?? new Map<unknown, boolean>();
+    this.proven.set(base.schema, partners.set(head.schema, agree));
+    return agree;
   }
 
   private referencesAgree(base: SchemaNode, head: SchemaNode): boolean {
@@ -114,6 +122,7 @@ export class SameJson {
 }
 
 function contextOf(node: SchemaNode, ref: string): string {
+  if (node.document === undefined) return ` ${ref}`;
   return JSON.stringify([node.document ?? null, ref]);
 }
 

@@ -20,6 +20,7 @@ export type Dialect = 'json-schema' | 'openapi-3.0' | 'openapi-3.1';
 /** One side of a comparison: its document, and what its references mean. */
 export class SchemaSide {
   readonly root: SchemaNode;
+  private readonly local = new Map<string, SchemaNode | undefined>();
   private readonly resolved = new Map<string, SchemaNode | undefined>();
   private identified: Map<string, SchemaNode> | undefined;
 
@@ -34,6 +35,10 @@ export class SchemaSide {
   }
 
   resolve(node: SchemaNode, ref: string): SchemaNode | undefined {
+    if (node.resource === undefined && node.document === undefined) {
+      if (!this.local.has(ref)) this.local.set(ref, this.find(node, ref));
+      return this.local.get(ref);
+    }
     const within =
       node.resource === undefined ? '' : String(own(node.resource.schema as Mapping, '$id'));
     const key = JSON.stringify([node.document ?? null, within, ref]);
@@ -88,7 +93,6 @@ export class SchemaSide {
     const pending: SchemaNode[] = [this.root];
     const repeated = new Set<string>();
     for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-      this.budget.spend(1);
       const value = node.schema;
       if (value === null || typeof value !== 'object') continue;
       if (isMapping(value)) this.note(node, value, rootId, found, repeated);

@@ -3,7 +3,11 @@ export class WorkExhausted extends Error {}
 
 /** Bounds the work on a hostile pair of schemas by count, so that the verdict does not depend on the machine. */
 export class WorkBudget {
-  constructor(private left: number) {}
+  constructor(private left = 0) {}
+
+  refill(steps: number): void {
+    this.left = steps;
+  }
 
   spend(steps: number): void {
     this.left -= steps;

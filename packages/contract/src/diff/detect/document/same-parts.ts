@@ -8,7 +8,7 @@ type Verdict = 'different' | 'same' | { readonly refs: ReadonlySet<string> };
 export class SameParts {
   /** Keys `/components/<kind>/<name>` whose meaning differs between the sides, or may. */
   private readonly changed: ReadonlySet<string>;
-  private readonly verdicts = new WeakMap<object, WeakMap<object, boolean>>();
+  private readonly verdicts = new Map<object, Map<object, boolean>>();
 
   constructor(base: DocumentSide, head: DocumentSide) {
     this.changed = changedComponents(base, head);
@@ -21,7 +21,7 @@ export class SameParts {
     if (known !== undefined) return known;
     const refs = new Set<string>();
     const same = sameJson(base, head, refs) && [...refs].every((ref) => this.isStable(ref));
-    const row = this.verdicts.get(base) ?? new WeakMap<object, boolean>();
+    const row = this.verdicts.get(base) ?? new Map<object, boolean>();
     row.set(head, same);
     this.verdicts.set(base, row);
     return same;
@@ -39,22 +39,23 @@ export class SameParts {
 export function sameJson(base: unknown, head: unknown, refs?: Set<string>): boolean {
   if (!isObject(base) || !isObject(head)) return base === head;
   if (Array.isArray(base)) {
-    return (
-      Array.isArray(head) &&
-      base.length === head.length &&
-      base.every((entry, index) => sameJson(entry, head[index], refs))
-    );
+    if (!Array.isArray(head) || base.length !== head.length) return false;
+    for (let index = 0; index < base.length; index += 1) {
+      if (!sameJson(base[index], head[index], refs)) return false;
+    }
+    return true;
   }
   if (Array.isArray(head)) return false;
   const [one, two] = [base as Record<string, unknown>, head as Record<string, unknown>];
   const keys = Object.keys(one);
   if (keys.length !== Object.keys(two).length) return false;
-  return keys.every((key) => {
+  for (const key of keys) {
     if (!Object.prototype.hasOwnProperty.call(two, key)) return false;
     const value = one[key];
     if (key === '$ref' && typeof value === 'string') refs?.add(value);
-    return sameJson(value, two[key], refs);
-  });
+    if (!sameJson(value, two[key], refs)) return false;
+  }
+  return true;
 }
 
 function changedComponents(base: DocumentSide, head: DocumentSide): Set<string> {

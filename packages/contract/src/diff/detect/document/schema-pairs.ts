@@ -1,4 +1,4 @@
-import { compareSchemas } from '../../../json-schema/compare/compare-schemas';
+import { SchemaComparer } from '../../../json-schema/compare/compare-schemas';
 import type { CompareOptions } from '../../../json-schema/compare/compare-schemas';
 import type { SchemaDifference } from '../../../json-schema/compare/schema-difference';
 import type { Dialect } from '../../../json-schema/compare/schema-side';
@@ -27,14 +27,21 @@ const EFFECTS = {
 
 /** Compares the schemas of a pair of documents, each pair of them once. */
 export class SchemaPairs {
+  private readonly comparer: SchemaComparer;
   private readonly known = new Map<unknown, Map<unknown, Map<Direction, SchemaDifference[]>>>();
 
   constructor(
     private readonly base: DocumentSide,
     private readonly head: DocumentSide,
     private readonly same: SameParts,
-    private readonly dialect: { readonly base: Dialect; readonly head: Dialect },
-  ) {}
+    dialect: { readonly base: Dialect; readonly head: Dialect },
+  ) {
+    this.comparer = new SchemaComparer(
+      { schema: base.root, pointer: '' },
+      { schema: head.root, pointer: '' },
+      { dialect, resolveRef: { base: base.resolveRef, head: head.resolveRef } },
+    );
+  }
 
   /** A side without a schema accepts everything. */
   detect(from: Located, to: Located, place: SchemaPlace, add: (change: FoundChange) => void): void {
@@ -65,12 +72,11 @@ export class SchemaPairs {
     byHead.set(head.value, byDirection);
     const known = byDirection.get(direction);
     if (known !== undefined) return known;
-    const found = compareSchemas(base.value ?? true, head.value ?? true, {
+    const found = this.comparer.compare(
+      { schema: base.value ?? true, pointer: base.pointer },
+      { schema: head.value ?? true, pointer: head.pointer },
       direction,
-      dialect: this.dialect,
-      resolveRef: { base: this.base.resolveRef, head: this.head.resolveRef },
-      at: { base: base.pointer, head: head.pointer },
-    });
+    );
     byDirection.set(direction, found);
     return found;
   }
