@@ -87,7 +87,7 @@ function bundlesIn(contracts) {
   return generateContracts(contracts).bundles.length;
 }
 
-function run(script, ...parameters) {
+export function run(script, ...parameters) {
   const path = fileURLToPath(new URL(script, import.meta.url));
   return JSON.parse(execFileSync(process.execPath, [path, ...parameters], { encoding: 'utf8' }));
 }
@@ -99,6 +99,6 @@ function expectClean(result) {
   return result;
 }
 
-function times(results) {
+export function times(results) {
   return results.map(({ milliseconds }) => milliseconds);
 }

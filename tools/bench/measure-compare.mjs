@@ -1,0 +1,55 @@
+// What it takes to compare two documents, against what it takes to read them.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { openapiPair } from './generate-openapi.mjs';
+import { schemaPair } from './generate-schema.mjs';
+import { alternate, run, times } from './measure-process.mjs';
+import { ratioRow } from './row.mjs';
+
+const PATHS = 500;
+const PROPERTIES = 1000;
+
+export function measureCompare(scratch, { engine }, { rounds }) {
+  const folder = join(scratch, 'compare');
+  mkdirSync(folder);
+  const { stringify } = createRequire(join(engine, 'package.json'))('yaml');
+  const pairs = [
+    {
+      what: `an OpenAPI pair of ${PATHS} paths`,
+      kind: 'openapi',
+      ...lay('openapi.yaml', openapiPair(PATHS), (value) =>
+        stringify(value, { aliasDuplicateObjects: false }),
+      ),
+    },
+    {
+      what: `a schema pair of ${PROPERTIES} properties`,
+      kind: 'schema',
+      ...lay('schema.json', schemaPair(PROPERTIES), (value) => JSON.stringify(value, null, 2)),
+    },
+  ];
+  return pairs.map(({ what, kind, base, head }) => {
+    const [ours, theirs] = alternate(
+      rounds,
+      () => expectChanges(run('run-compare.mjs', engine, base, head, kind)),
+      () => run('run-compare.mjs', engine, base, head, 'read'),
+    );
+    return ratioRow(`${what}, against parsing both sides`, times(ours), times(theirs), 1.5);
+  });
+
+  function lay(name, pair, print) {
+    const paths = {};
+    for (const side of ['base', 'head']) {
+      paths[side] = join(folder, `${side}-${name}`);
+      writeFileSync(paths[side], print(pair[side]));
+    }
+    return paths;
+  }
+}
+
+function expectChanges(result) {
+  if (result.changes < 20 || result.defects > 0) {
+    throw new Error(`The generated pair has ${result.changes} changes, ${result.defects} defects.`);
+  }
+  return result;
+}

@@ -1,0 +1,31 @@
+// One process that reads two documents as a diff does and, unless argument 4 says `read`, compares
+// them; prints what that took of the processor. Argument 1 is the engine, 2 and 3 are the documents.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const [engine, base, head, kind] = process.argv.slice(2);
+const load = createRequire(join(engine, 'package.json'));
+const { parseSource } = load('./src/source/parse-source.js');
+const { detectOpenapi } = load('./src/diff/detect/openapi/detect-openapi.js');
+const { detectSchema } = load('./src/diff/detect/schema/detect-schema.js');
+const texts = [base, head].map((path) => readFileSync(path, 'utf8'));
+parseSource('', '');
+
+const started = process.cpuUsage();
+const [from, to] = texts.map((text) => parseSource('', text, Infinity).document.value);
+const files = { basePath: base, headPath: head };
+const found =
+  kind === 'openapi'
+    ? detectOpenapi(from, to, files)
+    : kind === 'schema'
+      ? detectSchema(from, to, files, 'configuration')
+      : { changes: [], defects: [] };
+const { user, system } = process.cpuUsage(started);
+console.log(
+  JSON.stringify({
+    milliseconds: (user + system) / 1000,
+    changes: found.changes.length,
+    defects: found.defects.length,
+  }),
+);
