@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const [workspace, engine] = process.argv.slice(2);
 const load = createRequire(join(engine, 'package.json'));
 const { bundles, registry } = JSON.parse(readFileSync(join(workspace, 'bench.json'), 'utf8'));
-const { createDiskFiles, createSession, validateBundle } = load('./src/index.js');
+const { openDisk, createSession, validateBundle } = load('./src/index.js');
 const { createWorkspaceIndex } = load('./src/graph.js');
 load('./src/index.js').parseSource('', '');
 
@@ -15,11 +15,11 @@ const started = process.cpuUsage();
 const index = createWorkspaceIndex(bundles, { registries: [registry] });
 const session = createSession();
 const counted = countGuards(session);
+const disk = openDisk(workspace);
 let diagnostics = 0;
 let environments = 0;
 for (const { root } of bundles) {
-  const files = createDiskFiles(workspace);
-  const { report } = validateBundle(counted.session, { files, index }, { root });
+  const { report } = validateBundle(counted.session, { files: disk.files(), index }, { root });
   environments += report.environments.length;
   for (const environment of report.environments) diagnostics += environment.diagnostics.length;
 }

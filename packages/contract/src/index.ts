@@ -10,7 +10,7 @@ export { parseVersion } from './reference/version';
 export { parseVersionRange } from './reference/version-range';
 export type { Diagnostic, RelatedPlace, Severity } from './diagnostics/diagnostic';
 export type { Outcome } from './diagnostics/outcome';
-export { createDiskFiles } from './files/disk-files';
+export { createDiskFiles, openDisk, type Disk } from './files/disk-files';
 export { guardFiles, UndeclaredReadError, type FileRead, type Files } from './files/files';
 export { createMemoryFiles } from './files/memory-files';
 export * from './report';

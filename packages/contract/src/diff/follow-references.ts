@@ -174,10 +174,10 @@ function demandOf(list: List, side: SideName, reader: SideReader, at: EntryAt | 
 
 type Reached = FoundSchema & { readonly only?: string };
 
-function schemasOf(list: List, { finder, bundle }: SideReader, entry: Entry): Reached[] {
-  if (entry.ref === undefined) return [finder.own(bundle, entry.schema!, entry.name)];
-  if (list === 'policies') return finder.policies(entry.ref, bundle.root);
-  const found = finder.configuration(entry.name, entry.ref, bundle.root);
+function schemasOf(list: List, { finder }: SideReader, entry: Entry): Reached[] {
+  if (entry.ref === undefined) return [finder.own(entry.schema!, entry.name)];
+  if (list === 'policies') return [...finder.policies(entry.ref)];
+  const found = finder.configuration(entry.name, entry.ref);
   const claims = found.declaredBy === undefined ? [] : finder.claims(found.declaredBy);
   return [found, ...claims.map((claim) => ({ ...claim, only: 'x-pacto-claim' }))];
 }

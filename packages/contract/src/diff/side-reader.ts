@@ -11,7 +11,7 @@ import type { Range } from '../source/range';
 import type { PlaceKind } from '../source/source-document';
 import { SourceText } from '../source/source-text';
 import { BundleReader } from '../validate/bundle-reader';
-import { checkStructure } from '../validate/check-structure';
+import { StructureChecker } from '../validate/check-structure';
 import { rowOf } from '../validate/diagnose';
 import { SchemaFinder } from '../validate/find-schemas';
 import { listEnvironments } from '../validate/list-environments';
@@ -32,6 +32,7 @@ export class SideReader {
   readonly bundle: ResolvedBundle;
   readonly reader: BundleReader;
   readonly finder: SchemaFinder;
+  private readonly structure: StructureChecker;
   readonly contractPath: string;
   private readonly files = new Map<string, LoadedFile>();
   private readonly contracts = new Map<string | null, SideContract | readonly Diagnostic[]>();
@@ -46,7 +47,8 @@ export class SideReader {
   ) {
     this.bundle = side.index.bundleAt(side.root) ?? { root: side.root, kind: 'service' };
     this.reader = new BundleReader(session, side.files);
-    this.finder = new SchemaFinder(this.reader, side.index);
+    this.structure = new StructureChecker(session);
+    this.finder = new SchemaFinder(this.bundle, this.reader, side.index);
     this.contractPath = contractPath(side.root);
     this.overrides = new Map(
       listEnvironments(side.files, side.root).map(({ name, path }) => [name, path]),
@@ -123,7 +125,7 @@ export class SideReader {
     if (override !== undefined) paths.push(joinPath(this.side.root, override)!);
     const effective = layFiles(paths.map((path) => this.load(path)));
     if (isRefused(effective)) return effective;
-    const defects = [...checkStructure(this.session, effective)];
+    const defects = [...this.structure.check(effective)];
     if (defects.length === 0) return { effective, contract: effective.value as Contract };
     return defects.map(([rule, { message, hint, pointer, on }]) => {
       const place = effective.locate(pointer, on);

@@ -1,70 +1,152 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+} from 'node:fs';
 import { join, sep } from 'node:path';
 import { compareText } from '../diagnostics/order';
 import { parentFolder } from '../model/bundle-path';
 import type { FileRead, Files, ReadOptions } from './files';
 
-/** The workspace on disk. `isIgnored` tells which paths git or Nx ignores: they count as not there. */
-export function createDiskFiles(
-  workspaceRoot: string,
-  isIgnored: (path: string) => boolean = () => false,
-): Files {
+/** Whether git or Nx ignores a path: such files count as not there. */
+type IsIgnored = (path: string) => boolean;
+
+/** A disk that several tasks look at, each through files of its own. */
+export interface Disk {
+  files(isIgnored?: IsIgnored): Files;
+}
+
+/** Small files that are kept: enough for what many bundles share and for a root's components. */
+const KEPT_FILES = 256;
+const KEPT_BYTES = 64_000;
+
+/** A regular file as it was found: `target` is where it really lies, when it is a symbolic link. */
+interface Found {
+  readonly bytes: Uint8Array;
+  readonly target?: string;
+}
+
+/** The workspace on disk, for a single reader. */
+export function createDiskFiles(workspaceRoot: string, isIgnored?: IsIgnored): Files {
+  return openDisk(workspaceRoot).files(isIgnored);
+}
+
+/**
+ * What was read lately is not read again: a disk serves one run, during which files stay as they
+ * are, and bundles share schemas and contracts.
+ */
+export function openDisk(workspaceRoot: string): Disk {
   const realFolders = new Map<string, string | undefined>();
+  /** Listed as regular files, and not read since: no link needs to be looked for. */
+  const plain = new Set<string>();
+  const kept = new Map<string, Found>();
   const realFolder = (folder: string): string | undefined => {
     if (!realFolders.has(folder)) realFolders.set(folder, realPath(join(workspaceRoot, folder)));
     return realFolders.get(folder);
   };
+  const keep = (path: string, found: Found): void => {
+    kept.delete(path);
+    if (found.bytes.byteLength > KEPT_BYTES) return;
+    kept.set(path, found);
+    if (kept.size > KEPT_FILES) kept.delete(kept.keys().next().value!);
+  };
 
-  const read = (path: string, { within, limit }: ReadOptions): FileRead => {
+  const readFrom = (
+    path: string,
+    { within, limit }: ReadOptions,
+    isIgnored: IsIgnored,
+  ): FileRead => {
     const absolute = join(workspaceRoot, path);
-    try {
-      const folder = realFolder(parentFolder(path));
-      const bundle = realFolder(within);
-      if (folder === undefined || bundle === undefined) return { status: 'missing' };
-      if (!isBelow(folder, bundle)) return { status: 'outside' };
-      if (lstatSync(absolute).isSymbolicLink()) {
-        const target = realPath(absolute);
+    const folder = realFolder(parentFolder(path));
+    const bundle = realFolder(within);
+    if (folder === undefined || bundle === undefined) return { status: 'missing' };
+    if (!isBelow(folder, bundle)) return { status: 'outside' };
+    const known = kept.get(path);
+    let target = known?.target;
+    if (!known && !plain.delete(path)) {
+      let stat = lstatSync(absolute);
+      if (stat.isSymbolicLink()) {
+        target = realPath(absolute);
         if (target === undefined) return { status: 'missing' };
-        if (!isBelow(target, bundle)) return { status: 'outside' };
+        stat = statSync(absolute);
       }
-      const stat = statSync(absolute);
+      if (target !== undefined && !isBelow(target, bundle)) return { status: 'outside' };
       if (stat.isDirectory()) return { status: 'folder' };
       if (!stat.isFile()) return { status: 'unreadable', reason: 'it is no regular file' };
-      if (isIgnored(path)) return { status: 'ignored' };
-      if (stat.size > limit) return { status: 'too-large', size: stat.size, limit };
-      return { status: 'file', bytes: readFileSync(absolute) };
-    } catch (error) {
-      return describeFailure(error);
     }
+    if (target !== undefined && !isBelow(target, bundle)) return { status: 'outside' };
+    if (isIgnored(path)) return { status: 'ignored' };
+    const bytes = known?.bytes ?? readRegularFile(absolute, limit);
+    const size = typeof bytes === 'number' ? bytes : bytes.byteLength;
+    if (typeof bytes === 'number' || size > limit) return { status: 'too-large', size, limit };
+    keep(path, known ?? { bytes, target });
+    return { status: 'file', bytes };
   };
 
-  const list = (folder: string): string[] => {
-    const found: string[] = [];
-    const visit = (path: string): void => {
-      for (const entry of readdirSync(join(workspaceRoot, path), { withFileTypes: true })) {
-        if (entry.name === '.git' || entry.name === 'node_modules') continue;
-        const child = path === '.' ? entry.name : `${path}/${entry.name}`;
-        if (entry.isDirectory()) visit(child);
-        else if (entry.isFile() && !isIgnored(child)) found.push(child);
+  const children = (folder: string, isIgnored: IsIgnored): string[] => {
+    const entries = listEntries(join(workspaceRoot, folder));
+    const pathOf = (name: string): string => (folder === '.' ? name : `${folder}/${name}`);
+    for (const entry of entries) if (entry.isFile()) plain.add(pathOf(entry.name));
+    return entries
+      .filter((entry) => !entry.isDirectory() && !isIgnored(pathOf(entry.name)))
+      .map(({ name }) => name)
+      .sort(compareText);
+  };
+
+  const files = (isIgnored: IsIgnored = () => false): Files => ({
+    read(path, options) {
+      try {
+        return readFrom(path, options, isIgnored);
+      } catch (error) {
+        return describeFailure(error);
       }
-    };
-    visit(folder);
-    return found.sort(compareText);
-  };
+    },
+    list: (folder) => listFiles(workspaceRoot, folder, isIgnored),
+    children: (folder) => children(folder, isIgnored),
+  });
 
-  const children = (folder: string): string[] => {
-    try {
-      return readdirSync(join(workspaceRoot, folder), { withFileTypes: true })
-        .filter((entry) => !entry.isDirectory())
-        .map(({ name }) => name)
-        .filter((name) => !isIgnored(folder === '.' ? name : `${folder}/${name}`))
-        .sort(compareText);
-    } catch {
-      return [];
+  return { files };
+}
+
+function listFiles(workspaceRoot: string, folder: string, isIgnored: IsIgnored): string[] {
+  const found: string[] = [];
+  const visit = (path: string): void => {
+    for (const entry of readdirSync(join(workspaceRoot, path), { withFileTypes: true })) {
+      if (entry.name === '.git' || entry.name === 'node_modules') continue;
+      const child = path === '.' ? entry.name : `${path}/${entry.name}`;
+      if (entry.isDirectory()) visit(child);
+      else if (entry.isFile() && !isIgnored(child)) found.push(child);
     }
   };
+  visit(folder);
+  return found.sort(compareText);
+}
 
-  return { read, list, children };
+function listEntries(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+/** The size alone, where it is over the limit. */
+function readRegularFile(path: string, limit: number): Uint8Array | number {
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    if (size > limit) return size;
+    const bytes = Buffer.allocUnsafe(size);
+    return bytes.subarray(0, readSync(file, bytes, 0, size, 0));
+  } finally {
+    closeSync(file);
+  }
 }
 
 function realPath(path: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
+import { schemaSteps } from './bounded-work';
 import type { SchemaProblem } from './schema-check';
 import type { SchemaPlaces } from './schema-places';
 import { translateErrors, type TranslateOptions } from './translate-errors';
@@ -14,7 +15,9 @@ export interface RawErrors {
 export interface CompiledSchema {
   /** The schema itself, as parsed. */
   readonly document: unknown;
-  /** Judges; driven by the schema, so to be called under a time guard. Never throws. */
+  /** For `isSmallWork`: whether judging a value may take so long that it must be guarded. */
+  readonly steps: number | undefined;
+  /** Judges; driven by the schema, so to be called under a time guard unless it is small work. Never throws. */
   run(value: unknown): RawErrors;
   /** Pure, linear in the number of errors: for outside of the guard. */
   translate(raw: RawErrors, options?: TranslateOptions): SchemaProblem[];
@@ -43,7 +46,13 @@ export function buildCompiledSchema(
     return raw.isEndless ? [endless(options)] : translateErrors(raw.errors, places, options);
   }
 
-  return { document, run, translate, check: (value, options) => translate(run(value), options) };
+  return {
+    document,
+    steps: schemaSteps(document),
+    run,
+    translate,
+    check: (value, options) => translate(run(value), options),
+  };
 }
 
 function endless(options: TranslateOptions = {}): SchemaProblem {

@@ -6,7 +6,8 @@ import { normalizeRegistry, repositoryUnder } from './registry';
 function under(registry: string, text: string): string | undefined {
   const reference = parseReference(text);
   if (isDefect(reference) || reference.scheme !== 'oci') throw new Error(text);
-  return repositoryUnder(registry, reference);
+  const normalized = normalizeRegistry(registry);
+  return isDefect(normalized) ? undefined : repositoryUnder(normalized, reference);
 }
 
 it.each([

@@ -1,4 +1,4 @@
-import { isDefect, quote, type GrammarDefect } from './defect';
+import { quote, type GrammarDefect } from './defect';
 import { findHostDefect, findRepositoryDefect, hasCredentials, type OciName } from './oci-name';
 
 const OCI = 'oci://';
@@ -28,14 +28,11 @@ export function normalizeRegistry(text: string): Registry | GrammarDefect {
 
 /**
  * The last part of the repository when it lies directly below the registry: `api` for
- * `ghcr.io/example/api` under `ghcr.io/example`. Hosts are compared exactly, port included; nothing
- * lies below a malformed registry.
+ * `ghcr.io/example/api` under `ghcr.io/example`. Hosts are compared exactly, port included.
  */
-export function repositoryUnder(registry: string, name: OciName): string | undefined {
-  const normalized = normalizeRegistry(registry);
-  if (isDefect(normalized)) return undefined;
+export function repositoryUnder({ location }: Registry, name: OciName): string | undefined {
   const full = `${name.host}/${name.repository}`;
-  const prefix = `${normalized.location}/`;
+  const prefix = `${location}/`;
   if (!full.startsWith(prefix)) return undefined;
   const rest = full.slice(prefix.length);
   return rest.includes('/') ? undefined : rest;

@@ -3,7 +3,12 @@ import type { Alias, Document, Node, Pair, ParsedNode, Scalar } from 'yaml';
 import { compareText } from '../diagnostics/order';
 import { formatPointer, type PointerToken } from './pointer';
 import type { Range } from './range';
-import { SourceDocument, type AmbiguousScalar, type NodeReader } from './source-document';
+import {
+  SourceDocument,
+  type AmbiguousScalar,
+  type NodeReader,
+  type SourceTree,
+} from './source-document';
 import type { SourceProblem } from './source-problem';
 import { SourceText } from './source-text';
 
@@ -22,6 +27,12 @@ export interface ParsedSource {
 }
 
 /**
+ * Whether the nodes of a text, many times its size, are kept for their places, or made again when the
+ * first place is asked for: as a rule nothing is said about a contract.
+ */
+export type Positions = 'kept' | 'on-demand';
+
+/**
  * Parses one YAML document of at most `sizeLimit` bytes. Duplicate keys, unknown tags, a second
  * document, a `%YAML` or `%TAG` directive, unresolved, cyclic or too many aliases, too deep nesting
  * and bytes that are no UTF-8 text are problems, each with its place.
@@ -30,6 +41,7 @@ export function parseSource(
   path: string,
   content: string | Uint8Array,
   sizeLimit = CONTRACT_SIZE_LIMIT,
+  positions: Positions = 'kept',
 ): ParsedSource {
   const size = typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength;
   if (size > sizeLimit) {
@@ -49,7 +61,7 @@ export function parseSource(
       range: source.rangeAt(decoded.badOffset, decoded.badOffset + 1),
     });
   }
-  return parseText(source);
+  return parseText(source, positions);
 }
 
 function decode(content: string | Uint8Array): { text: string; badOffset?: number } {
@@ -73,9 +85,8 @@ function loadYaml(): YamlLibrary {
   return require('./yaml-library') as YamlLibrary;
 }
 
-function parseText(source: SourceText): ParsedSource {
-  const yaml = loadYaml();
-  const documents = yaml.parseAllDocuments(source.text, {
+function readDocuments(yaml: YamlLibrary, text: string): Document.Parsed[] {
+  return yaml.parseAllDocuments(text, {
     // The library's own check of unique keys is quadratic; the walk below does it in one pass.
     uniqueKeys: false,
     prettyErrors: false,
@@ -83,13 +94,34 @@ function parseText(source: SourceText): ParsedSource {
     keepSourceTokens: false,
     strict: true,
   }) as Document.Parsed[];
+}
+
+function treeOf(yaml: YamlLibrary, document: Document.Parsed | undefined): SourceTree {
+  return {
+    contents: (document?.contents as Node | null | undefined) ?? null,
+    reader: nodeReader(yaml, document),
+  };
+}
+
+/** A function of its own, so that what it answers holds on to the text alone. */
+function readAgain({ text }: SourceText): () => SourceTree {
+  return () => {
+    const yaml = loadYaml();
+    return treeOf(yaml, readDocuments(yaml, text)[0]);
+  };
+}
+
+function keep(tree: SourceTree): () => SourceTree {
+  return () => tree;
+}
+
+function parseText(source: SourceText, positions: Positions): ParsedSource {
+  const yaml = loadYaml();
+  const documents = readDocuments(yaml, source.text);
   const document = documents[0];
+  const readTree = positions === 'kept' ? keep(treeOf(yaml, document)) : readAgain(source);
   if (!document) {
-    return {
-      source,
-      document: new SourceDocument(source, null, [], null, nodeReader(yaml, undefined)),
-      problems: [],
-    };
+    return { source, document: new SourceDocument(source, null, [], readTree), problems: [] };
   }
   const problems: SourceProblem[] = [];
   const errors = [...document.errors, ...document.warnings];
@@ -119,13 +151,7 @@ function parseText(source: SourceText): ParsedSource {
   if (walk.problems.length > 0) return refuse(source, ...sorted(walk.problems));
   return {
     source,
-    document: new SourceDocument(
-      source,
-      value,
-      walk.ambiguous,
-      document.contents as Node | null,
-      walk.reader,
-    ),
+    document: new SourceDocument(source, value, walk.ambiguous, readTree),
     problems: [],
   };
 }
@@ -159,6 +185,7 @@ function describe(code: string, message: string): { message: string; hint?: stri
 }
 
 function findDirectives(source: SourceText, document: Document.Parsed): SourceProblem[] {
+  if (!source.text.includes('%')) return [];
   const start = /^%(YAML|TAG)\b.*$/m.exec(source.text);
   const contentStart = document.contents?.range?.[0] ?? source.text.length;
   if (!start || start.index >= contentStart) return [];
@@ -193,7 +220,6 @@ function keyText(yaml: YamlLibrary, key: unknown): string {
 class Walk {
   readonly problems: SourceProblem[] = [];
   readonly ambiguous: AmbiguousScalar[] = [];
-  readonly reader: NodeReader;
   private readonly open = new Set<Node>();
   private aliasNodes = 0;
   private insideAlias = 0;
@@ -204,9 +230,7 @@ class Walk {
     private readonly source: SourceText,
     private readonly yaml: YamlLibrary,
     private readonly document: Document.Parsed,
-  ) {
-    this.reader = nodeReader(yaml, document);
-  }
+  ) {}
 
   read(node: Node | null | undefined, path: PointerToken[], depth: number): unknown {
     if (!node || this.problems.length > 20) return null;

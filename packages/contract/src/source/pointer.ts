@@ -14,10 +14,9 @@ export function formatPointer(tokens: readonly PointerToken[]): Pointer {
 /** The unescaped tokens; array indices stay text, as RFC 6901 has it. */
 export function parsePointer(pointer: Pointer): string[] {
   if (pointer === '') return [];
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((token) => token.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const tokens = pointer.slice(1).split('/');
+  if (!pointer.includes('~')) return tokens;
+  return tokens.map((token) => token.replace(/~1/g, '/').replace(/~0/g, '~'));
 }
 
 export function joinPointer(pointer: Pointer, ...tokens: PointerToken[]): Pointer {

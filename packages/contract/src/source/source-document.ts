@@ -21,14 +21,22 @@ export interface NodeReader {
   keyText(key: unknown): string;
 }
 
+/** The nodes of a text, which know their places. */
+export interface SourceTree {
+  readonly contents: Node | null;
+  readonly reader: NodeReader;
+}
+
 /** One parsed YAML (or JSON) text: its data, and for every pointer of the data a range of the text. */
 export class SourceDocument {
+  #tree: SourceTree | undefined;
+
   constructor(
     readonly source: SourceText,
     readonly value: unknown,
     readonly ambiguous: readonly AmbiguousScalar[],
-    private readonly contents: Node | null,
-    private readonly reader: NodeReader,
+    /** Called once, when the first place is asked for. */
+    private readonly readTree: () => SourceTree,
   ) {}
 
   get path(): string {
@@ -64,24 +72,29 @@ export class SourceDocument {
   /** What the author wrote for a scalar, e.g. `1.20` where the value is the number 1.2. */
   sourceTextAt(pointer: Pointer): string | undefined {
     const node = this.find(pointer)?.value;
-    return this.reader.isScalar(node) ? node.source : undefined;
+    return this.tree.reader.isScalar(node) ? node.source : undefined;
   }
 
   has(pointer: Pointer): boolean {
     return this.find(pointer) !== undefined;
   }
 
+  private get tree(): SourceTree {
+    return (this.#tree ??= this.readTree());
+  }
+
   private find(pointer: Pointer): { key?: Node; value?: Node } | undefined {
-    let value: Node | undefined = this.contents ?? undefined;
+    const { contents, reader } = this.tree;
+    let value: Node | undefined = contents ?? undefined;
     let key: Node | undefined;
     for (const token of parsePointer(pointer)) {
-      const parent = this.reader.dereference(value);
-      if (this.reader.isMap(parent)) {
+      const parent = reader.dereference(value);
+      if (reader.isMap(parent)) {
         const pair = this.pairOf(parent.items, token);
         if (!pair) return undefined;
         key = pair.key;
         value = pair.value ?? undefined;
-      } else if (this.reader.isSeq(parent)) {
+      } else if (reader.isSeq(parent)) {
         const index = Number(token);
         if (!(index in parent.items)) return undefined;
         key = undefined;
@@ -95,16 +108,17 @@ export class SourceDocument {
     items: Pair<Node, Node | null>[],
     token: string,
   ): Pair<Node, Node | null> | undefined {
-    const own = items.find((pair) => this.reader.keyText(pair.key) === token);
+    const { reader } = this.tree;
+    const own = items.find((pair) => reader.keyText(pair.key) === token);
     if (own) return own;
     for (const pair of items) {
-      if (this.reader.keyText(pair.key) !== '<<') continue;
-      const merged = this.reader.dereference(pair.value);
-      const maps = this.reader.isSeq(merged)
-        ? merged.items.map((item) => this.reader.dereference(item))
+      if (reader.keyText(pair.key) !== '<<') continue;
+      const merged = reader.dereference(pair.value);
+      const maps = reader.isSeq(merged)
+        ? merged.items.map((item) => reader.dereference(item))
         : [merged];
       for (const map of maps) {
-        const found = this.reader.isMap(map) ? this.pairOf(map.items, token) : undefined;
+        const found = reader.isMap(map) ? this.pairOf(map.items, token) : undefined;
         if (found) return found;
       }
     }

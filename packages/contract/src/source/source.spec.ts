@@ -87,3 +87,23 @@ describe('scalars that read otherwise than they look', () => {
     );
   });
 });
+
+it.each([
+  'a: 1\nb: [x, {c: "d"}]\n',
+  'a: &x {p: 1}\nb: *x\nc: {<<: *x, q: 2}\n',
+  '{"a": {"b/c": [null, 1.20]}}',
+  '',
+  '# nothing\n',
+])('finds the places of %j on demand as it does from what is kept', (text) => {
+  const [kept, found] = (['kept', 'on-demand'] as const).map(
+    (positions) => parseSource('f', text, undefined, positions).document!,
+  );
+  const pointers = ['', '/a', '/a/p', '/b', '/b/1/c', '/b/p', '/c/p', '/c/q', '/a/b~1c/1', '/z/y'];
+  for (const pointer of pointers) {
+    for (const on of ['key', 'value'] as const) {
+      expect(found!.rangeOf(pointer, on)).toEqual(kept!.rangeOf(pointer, on));
+      expect(found!.nearestRange(pointer, on)).toEqual(kept!.nearestRange(pointer, on));
+    }
+    expect(found!.sourceTextAt(pointer)).toBe(kept!.sourceTextAt(pointer));
+  }
+});

@@ -1,44 +1,110 @@
+// The first layer: whether a contract has the shape that its dialect asks for.
+import type { CompiledSchema } from '../json-schema/schema-store';
 import { isDefect } from '../json-schema/schema-store';
 import type { EffectiveContract } from '../override/effective-contract';
-import { valueAt, type Pointer } from '../source/pointer';
+import type { Pointer } from '../source/pointer';
 import type { Finding } from './finding';
-import { dialectOf, supportedVersions } from './schema/dialects';
+import { dialectOf, supportedVersions, type Dialect } from './schema/dialects';
 import type { Session } from './session';
 
-/** Whether a contract fits the schema of its language version: findings by the id of their rule. */
-export function* checkStructure(
-  session: Session,
-  effective: EffectiveContract,
-): Iterable<[string, Finding]> {
-  const { value } = effective;
-  const version = valueAt(value, '/pactoVersion');
-  if (typeof version === 'string' && dialectOf(version) === undefined) {
-    const accepted = supportedVersions.map((text) => `\`"${text}"\``).join(', ');
-    yield [
-      'pacto-version-supported',
-      {
-        pointer: '/pactoVersion',
-        message: `The contract language \`${version}\` is not supported; accepted is ${accepted}.`,
-        hint: `Write \`pactoVersion: "${supportedVersions[supportedVersions.length - 1]}"\`.`,
-      },
-    ];
-    return;
+/** Keywords at a schema's root under which each part of a contract fits or does not by itself. */
+const PART_BY_PART = new Set(
+  '$schema $id $defs title description type required additionalProperties properties'.split(' '),
+);
+
+/** Serves all environments of one bundle: a part that fitted in one of them is not checked again. */
+export class StructureChecker {
+  private readonly shapes = new Map<Dialect, Shape>();
+
+  constructor(private readonly session: Session) {}
+
+  *check(effective: EffectiveContract): Iterable<[rule: string, finding: Finding]> {
+    const value = effective.value as Record<string, unknown>;
+    const version = value.pactoVersion;
+    if (typeof version === 'string' && dialectOf(version) === undefined) {
+      yield describeUnsupported(version);
+      return;
+    }
+    const dialect = dialectOf(typeof version === 'string' ? version : supportedVersions[0])!;
+    const shape = this.shapeOf(dialect);
+    const parts = partsToCheck(value, shape);
+    if (isFit(shape.compiled, parts)) {
+      for (const key of Object.keys(parts)) noteFitting(shape, key, parts[key]);
+      return;
+    }
+    const problems = shape.compiled.check(value, {
+      root: 'The contract',
+      descriptions: false,
+      sourceTextAt: (pointer) => sourceTextAt(effective, pointer),
+    });
+    for (const { pointer, on, message, hint } of problems) {
+      yield ['contract-schema', { pointer, on, message, hint }];
+    }
   }
-  const dialect = dialectOf(typeof version === 'string' ? version : supportedVersions[0])!;
-  const compiled = session.schemas.compile(dialect.contractSchema, { isTrusted: true });
-  if (isDefect(compiled))
-    throw new Error(`The contract schema does not compile: ${compiled.message}`);
-  const problems = compiled.check(value, {
-    root: 'The contract',
-    descriptions: false,
-    sourceTextAt: (pointer) => sourceTextAt(effective, pointer),
-  });
-  for (const { pointer, on, message, hint } of problems) {
-    yield ['contract-schema', { pointer, on, message, hint }];
+
+  private shapeOf(dialect: Dialect): Shape {
+    let shape = this.shapes.get(dialect);
+    if (!shape) {
+      const { contractSchema } = dialect;
+      const compiled = this.session.schemas.compile(contractSchema, { isTrusted: true });
+      if (isDefect(compiled))
+        throw new Error(`The contract schema does not compile: ${compiled.message}`);
+      const isPartByPart = Object.keys(contractSchema).every((key) => PART_BY_PART.has(key));
+      const required = new Set(contractSchema.required as string[] | undefined);
+      shape = { compiled, isPartByPart, required, fitting: new Map() };
+      this.shapes.set(dialect, shape);
+    }
+    return shape;
   }
 }
 
-/** What the author wrote for a scalar; nothing for one that `--set` gave. */
+/** What a dialect asks of a contract. */
+interface Shape {
+  readonly compiled: CompiledSchema;
+  readonly isPartByPart: boolean;
+  readonly required: ReadonlySet<string>;
+  /** Parts that are known to fit, by their key. */
+  readonly fitting: Map<string, Set<unknown>>;
+}
+
+/** A contract that fits exactly when the whole does. */
+function partsToCheck(
+  contract: Record<string, unknown>,
+  { isPartByPart, required, fitting }: Shape,
+): Record<string, unknown> {
+  if (!isPartByPart || fitting.size === 0) return contract;
+  const parts: Record<string, unknown> = {};
+  for (const [key, part] of Object.entries(contract)) {
+    // Such a key would be none of a plain object, and an object without a prototype is slow.
+    if (key === '__proto__') return contract;
+    if (required.has(key) || !fitting.get(key)?.has(part)) parts[key] = part;
+  }
+  return parts;
+}
+
+function noteFitting({ fitting }: Shape, key: string, part: unknown): void {
+  const parts = fitting.get(key) ?? new Set();
+  fitting.set(key, parts.add(part));
+}
+
+function isFit(compiled: CompiledSchema, value: unknown): boolean {
+  const { errors, isEndless } = compiled.run(value);
+  return errors.length === 0 && !isEndless;
+}
+
+function describeUnsupported(version: string): [rule: string, finding: Finding] {
+  const accepted = supportedVersions.map((text) => `\`"${text}"\``).join(', ');
+  return [
+    'pacto-version-supported',
+    {
+      pointer: '/pactoVersion',
+      message: `The contract language \`${version}\` is not supported; accepted is ${accepted}.`,
+      hint: `Write \`pactoVersion: "${supportedVersions[supportedVersions.length - 1]}"\`.`,
+    },
+  ];
+}
+
+/** What the author wrote for the scalar at a pointer; `undefined` for what `--set` gave. */
 export function sourceTextAt(effective: EffectiveContract, pointer: Pointer): string | undefined {
   const place = effective.locate(pointer);
   return place.set ? undefined : place.document.sourceTextAt(place.pointer);

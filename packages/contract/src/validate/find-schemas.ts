@@ -27,14 +27,24 @@ interface Target {
   readonly entries: readonly FactReference[];
 }
 
+type FoundConfiguration = FoundSchema & { readonly declaredBy?: ResolvedBundle };
+
+/** Serves all environments of one bundle, which as a rule make the same references. */
 export class SchemaFinder {
+  /** By reference and name. */
+  private readonly configurations = new Map<string, Map<string, FoundConfiguration>>();
+  /** By reference. */
+  private readonly policyLists = new Map<string, readonly FoundSchema[]>();
+
   constructor(
+    private readonly bundle: ResolvedBundle,
     private readonly reader: BundleReader,
     private readonly index: WorkspaceIndex,
   ) {}
 
   /** A schema that the judged bundle names itself: what is wrong with it, rules of their own say. */
-  own(bundle: ResolvedBundle, path: string, name?: string): FoundSchema {
+  own(path: string, name?: string): FoundSchema {
+    const { bundle } = this;
     const schema = this.reader.schema(bundle.root, path);
     if (schema.status === 'compiled') {
       return { status: 'found', compiled: schema.compiled, bundle, path: schema.path, name };
@@ -45,33 +55,18 @@ export class SchemaFinder {
     return { status: 'silent' };
   }
 
-  configuration(
-    name: string,
-    ref: string,
-    from: string,
-    chain: readonly string[] = [],
-  ): FoundSchema & { readonly declaredBy?: ResolvedBundle } {
-    const step = this.step('configurations', ref, from, chain);
-    if ('status' in step) return step;
-    const followed = followConfiguration(name, step.entries);
-    if (followed.ref !== undefined) {
-      const next = followed.index === undefined ? undefined : step.entries[followed.index]?.name;
-      return {
-        ...this.configuration(next ?? name, followed.ref, step.bundle.root, step.chain),
-        declaredBy: step.bundle,
-      };
-    }
-    return { ...this.published(step.bundle, followed, undefined), declaredBy: step.bundle };
+  configuration(name: string, ref: string): FoundConfiguration {
+    const byName = this.configurations.get(ref) ?? new Map<string, FoundConfiguration>();
+    this.configurations.set(ref, byName);
+    const found = byName.get(name) ?? this.followConfiguration(name, ref, this.bundle.root, []);
+    byName.set(name, found);
+    return found;
   }
 
-  policies(ref: string, from: string, chain: readonly string[] = []): FoundSchema[] {
-    const step = this.step('policies', ref, from, chain);
-    if ('status' in step) return [step];
-    return followPolicies(step.entries).flatMap((followed) =>
-      followed.ref !== undefined
-        ? this.policies(followed.ref, step.bundle.root, step.chain)
-        : [this.published(step.bundle, followed, step.entries[followed.index ?? -1]?.name)],
-    );
+  policies(ref: string): readonly FoundSchema[] {
+    const found = this.policyLists.get(ref) ?? this.followPolicies(ref, this.bundle.root, []);
+    this.policyLists.set(ref, found);
+    return found;
   }
 
   /** The schemas that an infrastructure contract's own policies hold for the claims on it. */
@@ -79,6 +74,35 @@ export class SchemaFinder {
     if (bundle.kind !== 'infrastructure') return [];
     return this.entriesOf(bundle, 'policies')!.flatMap(({ schema, name }) =>
       schema === undefined ? [] : [this.published(bundle, { schema }, name)],
+    );
+  }
+
+  private followConfiguration(
+    name: string,
+    ref: string,
+    from: string,
+    chain: readonly string[],
+  ): FoundConfiguration {
+    const step = this.step('configurations', ref, from, chain);
+    if ('status' in step) return step;
+    const followed = followConfiguration(name, step.entries);
+    if (followed.ref !== undefined) {
+      const next = followed.index === undefined ? undefined : step.entries[followed.index]?.name;
+      return {
+        ...this.followConfiguration(next ?? name, followed.ref, step.bundle.root, step.chain),
+        declaredBy: step.bundle,
+      };
+    }
+    return { ...this.published(step.bundle, followed, undefined), declaredBy: step.bundle };
+  }
+
+  private followPolicies(ref: string, from: string, chain: readonly string[]): FoundSchema[] {
+    const step = this.step('policies', ref, from, chain);
+    if ('status' in step) return [step];
+    return followPolicies(step.entries).flatMap((followed) =>
+      followed.ref !== undefined
+        ? this.followPolicies(followed.ref, step.bundle.root, step.chain)
+        : [this.published(step.bundle, followed, step.entries[followed.index ?? -1]?.name)],
     );
   }
 

@@ -7,15 +7,15 @@ import type { EffectiveContract } from '../override/effective-contract';
 import { bindsItself } from '../resolve/follow';
 import type { ResolvedBundle } from '../resolve/resolver';
 import type { Pointer } from '../source/pointer';
-import { joinPointer, valueAt } from '../source/pointer';
+import { joinPointer } from '../source/pointer';
 import type { WorkspaceIndex } from '../workspace/workspace-index';
 import type { BundleReader } from './bundle-reader';
-import { checkStructure, sourceTextAt } from './check-structure';
-import { SchemaFinder, titleOf, type FoundSchema } from './find-schemas';
+import { sourceTextAt, type StructureChecker } from './check-structure';
+import { titleOf, type FoundSchema, type SchemaFinder } from './find-schemas';
 import type { Finding } from './finding';
 import { partSchema, POLICY_PARTS, type PolicyPart } from './part-schema';
 import type { RuleContext } from './rule';
-import { RULES } from './rules';
+import type { RuleRunner } from './run-rules';
 import type { SchemaTask } from './schema-task';
 
 export interface Judgement {
@@ -24,6 +24,10 @@ export interface Judgement {
   readonly bundle: ResolvedBundle;
   readonly index: WorkspaceIndex;
   readonly reader: BundleReader;
+  /** These three serve all environments of the bundle. */
+  readonly structure: StructureChecker;
+  readonly rules: RuleRunner;
+  readonly finder: SchemaFinder;
   /** Called for each finding with the id of its rule. */
   report(rule: string, finding: Finding): void;
 }
@@ -31,19 +35,12 @@ export interface Judgement {
 /** Returns the tasks that remain; a contract whose structure is wrong leaves none. */
 export function judgeContract(judgement: Judgement): SchemaTask[] {
   const { effective, report } = judgement;
-  const structural = [...checkStructure(judgement.reader.session, effective)];
+  const structural = [...judgement.structure.check(effective)];
   for (const [rule, finding] of structural) report(rule, finding);
   if (structural.length > 0) return [];
   const contract = effective.value as Contract;
-  const context = buildContext(judgement, contract);
-  for (const rule of RULES) {
-    for (const finding of rule.check?.(context) ?? []) report(rule.id, finding);
-  }
-  const finder = new SchemaFinder(judgement.reader, judgement.index);
-  return [
-    ...configurationTasks(judgement, contract, finder),
-    ...policyTasks(judgement, contract, finder),
-  ];
+  judgement.rules.run(buildContext(judgement, contract), report);
+  return [...configurationTasks(judgement, contract), ...policyTasks(judgement, contract)];
 }
 
 function buildContext(judgement: Judgement, contract: Contract): RuleContext {
@@ -54,12 +51,7 @@ function buildContext(judgement: Judgement, contract: Contract): RuleContext {
     baseConfigurations: configurationNames(effective.base.value),
     bundle,
     kind: bundle.kind,
-    ambiguous: effective.layers.flatMap((layer) =>
-      layer.ambiguous.filter(({ pointer }) => {
-        const place = effective.locate(pointer);
-        return place.document === layer && place.pointer === pointer;
-      }),
-    ),
+    ambiguous: ambiguousScalars(effective),
     file: (path) => reader.file(bundle.root, path),
     workspaceFile: (path) => {
       const read = reader.files.read(path, { within: '.', limit: 1_000_000 });
@@ -96,28 +88,33 @@ function buildContext(judgement: Judgement, contract: Contract): RuleContext {
   };
 }
 
-function configurationNames(contract: unknown): string[] {
-  const entries = valueAt(contract, '/configurations');
-  if (!Array.isArray(entries)) return [];
-  return entries.flatMap((entry) => {
-    const name = valueAt(entry, '/name');
-    return typeof name === 'string' ? [name] : [];
-  });
+const NONE: RuleContext['ambiguous'] = [];
+
+function ambiguousScalars(effective: EffectiveContract): RuleContext['ambiguous'] {
+  if (effective.layers.every((layer) => layer.ambiguous.length === 0)) return NONE;
+  return effective.layers.flatMap((layer) =>
+    layer.ambiguous.filter(({ pointer }) => {
+      const place = effective.locate(pointer);
+      return place.document === layer && place.pointer === pointer;
+    }),
+  );
 }
 
-function* configurationTasks(
-  judgement: Judgement,
-  contract: Contract,
-  finder: SchemaFinder,
-): Iterable<SchemaTask> {
-  const { bundle, environment, effective, report } = judgement;
+function configurationNames(contract: unknown): string[] {
+  const entries = (contract as { configurations?: unknown }).configurations;
+  if (!Array.isArray(entries)) return [];
+  return entries.flatMap((entry: { name?: unknown } | null) =>
+    typeof entry?.name === 'string' ? [entry.name] : [],
+  );
+}
+
+function* configurationTasks(judgement: Judgement, contract: Contract): Iterable<SchemaTask> {
+  const { environment, effective, finder, report } = judgement;
   for (const [index, { name, schema, ref, values }] of (contract.configurations ?? []).entries()) {
     const pointer = `/configurations/${index}`;
     const named = joinPointer(pointer, schema === undefined ? 'ref' : 'schema');
     const found: ReturnType<SchemaFinder['configuration']> =
-      schema !== undefined
-        ? finder.own(bundle, schema)
-        : finder.configuration(name, ref!, bundle.root);
+      schema !== undefined ? finder.own(schema) : finder.configuration(name, ref!);
     if (!reportUnfound(found, named, 'configuration', report)) continue;
     const judged = values !== undefined && Object.keys(values).length > 0;
     if (!judged) continue;
@@ -161,20 +158,13 @@ function* configurationTasks(
   }
 }
 
-function* policyTasks(
-  judgement: Judgement,
-  contract: Contract,
-  finder: SchemaFinder,
-): Iterable<SchemaTask> {
-  const { bundle, effective, report, environment, reader } = judgement;
+function* policyTasks(judgement: Judgement, contract: Contract): Iterable<SchemaTask> {
+  const { bundle, effective, finder, report, environment, reader } = judgement;
   for (const [index, { name, schema, ref }] of (contract.policies ?? []).entries()) {
     const pointer = `/policies/${index}`;
     const named = joinPointer(pointer, schema === undefined ? 'ref' : 'schema');
     if (schema !== undefined && !bindsItself(bundle.kind)) continue;
-    const policies =
-      schema !== undefined
-        ? [finder.own(bundle, schema, name)]
-        : finder.policies(ref!, bundle.root);
+    const policies = schema !== undefined ? [finder.own(schema, name)] : finder.policies(ref!);
     for (const policy of policies) {
       if (!reportUnfound(policy, named, 'policy', report)) continue;
       yield {

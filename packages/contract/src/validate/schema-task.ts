@@ -1,4 +1,6 @@
 // What schemas of other people must judge: collected first, then run together under one time limit.
+import { isSmallWork } from '../json-schema/bounded-work';
+import type { RawErrors } from '../json-schema/check-value';
 import type { CompiledSchema } from '../json-schema/schema-store';
 import type { SchemaProblem } from '../json-schema/schema-check';
 import type { Session } from './session';
@@ -18,33 +20,50 @@ export interface SchemaTask {
 /** Re-running piecewise must end soon even where many schemas overrun. */
 const PIECES_OVERRUN_AT_MOST = 2;
 
-/** One guard for all; only when it strikes is every schema run by itself, to name the culprit. */
+/**
+ * What cannot take long runs as it is, all else under one guard; only when that strikes is every
+ * schema run by itself, to name the culprit.
+ */
 export function runSchemaTasks(session: Session, tasks: readonly SchemaTask[]): void {
+  const outcomes = new Map<SchemaTask, RawErrors>();
+  const guarded: SchemaTask[] = [];
+  for (const task of tasks) {
+    const { compiled, value } = task;
+    if (isSmallWork(compiled.steps, value)) outcomes.set(task, compiled.run(value));
+    else guarded.push(task);
+  }
+  runUnderGuard(session, guarded, outcomes);
+  for (const task of tasks) {
+    const raw = outcomes.get(task);
+    if (raw) report(task, raw);
+    else task.overran();
+  }
+}
+
+/** Tasks that overran get no outcome. */
+function runUnderGuard(
+  { guard, timeLimitMs }: Session,
+  tasks: readonly SchemaTask[],
+  outcomes: Map<SchemaTask, RawErrors>,
+): void {
   if (tasks.length === 0) return;
-  const { guard, timeLimitMs } = session;
   const together = guard.runGuarded(timeLimitMs, () =>
     tasks.map(({ compiled, value }) => compiled.run(value)),
   );
   if (together.done) {
-    for (const [index, task] of tasks.entries()) report(task, together.value[index]!);
+    for (const [index, task] of tasks.entries()) outcomes.set(task, together.value[index]!);
     return;
   }
   const culprits = new Set<CompiledSchema>();
   for (const task of tasks) {
-    if (culprits.has(task.compiled) || culprits.size >= PIECES_OVERRUN_AT_MOST) {
-      task.overran();
-      continue;
-    }
+    if (culprits.has(task.compiled) || culprits.size >= PIECES_OVERRUN_AT_MOST) continue;
     const alone = guard.runGuarded(timeLimitMs, () => task.compiled.run(task.value));
-    if (alone.done) report(task, alone.value);
-    else {
-      culprits.add(task.compiled);
-      task.overran();
-    }
+    if (alone.done) outcomes.set(task, alone.value);
+    else culprits.add(task.compiled);
   }
 }
 
-function report(task: SchemaTask, raw: ReturnType<CompiledSchema['run']>): void {
+function report(task: SchemaTask, raw: RawErrors): void {
   task.found(
     task.compiled.translate(raw, {
       sourceTextAt: task.sourceTextAt,

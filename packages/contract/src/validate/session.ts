@@ -44,7 +44,9 @@ export function createSession({
         parsed.set(path, kept);
         return kept.result;
       }
-      const result = parseSource(path, bytes, sizeLimit);
+      // Places in large files, which only comparisons of interfaces ask for, are dear to find twice.
+      const positions = sizeLimit > CONTRACT_SIZE_LIMIT ? 'kept' : 'on-demand';
+      const result = parseSource(path, bytes, sizeLimit, positions);
       parsed.delete(path);
       parsed.set(path, { bytes, result });
       if (parsed.size > PARSED_LIMIT) parsed.delete(parsed.keys().next().value!);

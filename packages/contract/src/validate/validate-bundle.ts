@@ -8,16 +8,20 @@ import type { EffectiveContract } from '../override/effective-contract';
 import type { ResolvedBundle } from '../resolve/resolver';
 import type { ExcerptOf } from '../report/excerpt';
 import { cutExcerpt } from '../source/cut-excerpt';
-import { parseSource } from '../source/parse-source';
+import { CONTRACT_SIZE_LIMIT, parseSource, type ParsedSource } from '../source/parse-source';
 import type { SourceText } from '../source/source-text';
 import { valueAt } from '../source/pointer';
 import type { WorkspaceIndex } from '../workspace/workspace-index';
 import { BundleReader } from './bundle-reader';
+import { StructureChecker } from './check-structure';
 import { rowOf } from './diagnose';
+import { SchemaFinder } from './find-schemas';
 import type { Finding } from './finding';
 import { judgeContract } from './judge-contract';
 import { listEnvironments } from './list-environments';
 import { isRefused, layFiles, loadFile, type LoadedFile } from './load-layers';
+import { RULES } from './rules';
+import { RuleRunner } from './run-rules';
 import { runSchemaTasks, type SchemaTask } from './schema-task';
 import type { Session } from './session';
 import {
@@ -80,6 +84,9 @@ class BundleJudge {
   private readonly bundle: ResolvedBundle;
   private readonly sources = new Map<string, SourceText>();
   private readonly tasks: SchemaTask[] = [];
+  private readonly structure: StructureChecker;
+  private readonly rules = new RuleRunner(RULES);
+  private readonly finder: SchemaFinder;
 
   constructor(
     private readonly session: Session,
@@ -87,7 +94,9 @@ class BundleJudge {
     private readonly request: ValidateRequest,
   ) {
     this.reader = new BundleReader(session, workspace.files);
+    this.structure = new StructureChecker(session);
     this.bundle = workspace.index.bundleAt(request.root) ?? { root: request.root, kind: 'service' };
+    this.finder = new SchemaFinder(this.bundle, this.reader, workspace.index);
   }
 
   judge(): Validated {
@@ -153,10 +162,9 @@ class BundleJudge {
     base: LoadedFile,
     judged: Judged,
   ): void {
-    // No other bundle reads values files: kept in the session they would only fill it.
     const loaded = [
       base,
-      ...values.map((path) => this.load(joinPath(this.bundle.root, path)!, parseSource)),
+      ...values.map((path) => this.load(joinPath(this.bundle.root, path)!, parseValuesFile)),
     ];
     judged.files.push(...loaded.slice(1).map(({ path }) => path));
     const effective = layFiles(loaded, sets);
@@ -171,6 +179,9 @@ class BundleJudge {
         bundle: this.bundle,
         index: this.workspace.index,
         reader: this.reader,
+        structure: this.structure,
+        rules: this.rules,
+        finder: this.finder,
         report: (rule, finding) => add(judged, this.locate(rule, finding, effective)),
       }),
     );
@@ -251,4 +262,9 @@ class BundleJudge {
 function add({ diagnostics }: Judged, diagnostic: Diagnostic): void {
   const { code, file, pointer, message } = diagnostic;
   diagnostics.set(JSON.stringify([code, file, pointer, message]), diagnostic);
+}
+
+/** No other bundle reads values files: kept in the session they would only fill it. */
+function parseValuesFile(path: string, bytes: Uint8Array | string): ParsedSource {
+  return parseSource(path, bytes, CONTRACT_SIZE_LIMIT, 'on-demand');
 }

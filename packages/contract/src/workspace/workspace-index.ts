@@ -1,6 +1,8 @@
 import { baseName, joinPath } from '../model/bundle-path';
+import type { OciName } from '../reference/oci-name';
 import { highestVersion } from '../reference/highest-version';
-import { parseVersionRange } from '../reference/version-range';
+import { isDefect } from '../reference/defect';
+import { parseVersionRange, type VersionRange } from '../reference/version-range';
 import { parseReference } from '../reference/reference';
 import { normalizeRegistry, repositoryUnder } from '../reference/registry';
 import type { Resolution, ResolvedBundle, Resolver, ResolveRequest } from '../resolve/resolver';
@@ -23,29 +25,31 @@ export function createWorkspaceIndex(
   bundles: readonly ResolvedBundle[],
   options: { readonly registries: readonly string[] },
 ): WorkspaceIndex {
+  // Nothing lies below a malformed registry.
+  // Nothing lies below a malformed registry.
   const registries = options.registries.flatMap((text) => {
     const registry = normalizeRegistry(text);
-    return 'problem' in registry ? [] : [registry.location];
+    return isDefect(registry) ? [] : [registry];
   });
   const byRoot = new Map(bundles.map((bundle) => [bundle.root, bundle]));
   const byName = groupBy(bundles, (bundle) => bundle.name);
   const byFolder = groupBy(bundles, (bundle) => baseName(bundle.root));
 
-  const nameIn = (ref: Extract<ReturnType<typeof parseReference>, { scheme: 'oci' }>) => {
+  const nameIn = (reference: OciName): string | undefined => {
     for (const registry of registries) {
-      const name = repositoryUnder(registry, ref);
+      const name = repositoryUnder(registry, reference);
       if (name !== undefined) return name;
     }
     return undefined;
   };
 
-  // A workspace repeats a few references in all of its contracts and environments.
-  const references = new Map<string, ReturnType<typeof parseReference>>();
-  const referenceOf = (text: string): ReturnType<typeof parseReference> => {
-    const known = references.get(text) ?? parseReference(text);
-    references.set(text, known);
-    return known;
-  };
+  // A workspace repeats a few references and ranges in all of its contracts and environments.
+  const referenceOf = rememberByText((text) => {
+    const reference = parseReference(text);
+    const isOci = !isDefect(reference) && reference.scheme === 'oci';
+    return { reference, name: isOci ? nameIn(reference) : undefined };
+  });
+  const rangeOf = rememberByText(parseRange);
 
   const localPath = (request: ResolveRequest, path: string): string | undefined =>
     path.startsWith('/') || /^[A-Za-z]:/.test(path)
@@ -54,24 +58,23 @@ export function createWorkspaceIndex(
 
   return {
     bundles,
-    registries,
+    registries: registries.map(({ location }) => location),
     bundleAt: (root) => byRoot.get(root),
     bundlesNamed: (name) => byName.get(name) ?? [],
     candidates(request) {
-      const reference = referenceOf(request.ref);
-      if ('problem' in reference) return [];
+      const { reference, name } = referenceOf(request.ref);
+      if (isDefect(reference)) return [];
       if (reference.scheme === 'file') {
         const path = localPath(request, reference.path);
         const bundle = path === undefined ? undefined : byRoot.get(path);
         return bundle ? [bundle] : [];
       }
-      const name = nameIn(reference);
       if (name === undefined) return [];
       return byName.get(name) ?? byFolder.get(name) ?? [];
     },
     resolve(request): Resolution {
-      const reference = referenceOf(request.ref);
-      if ('problem' in reference) {
+      const { reference, name } = referenceOf(request.ref);
+      if (isDefect(reference)) {
         return { status: 'malformed', problem: reference.problem, hint: reference.hint };
       }
       if (reference.scheme === 'file') {
@@ -80,7 +83,6 @@ export function createWorkspaceIndex(
         const bundle = byRoot.get(path);
         return bundle ? { status: 'found', bundle } : { status: 'no-bundle', path };
       }
-      const name = nameIn(reference);
       if (reference.digest !== undefined) return { status: 'external', pinned: true };
       if (name === undefined) return { status: 'external', pinned: false };
       const named = byName.get(name) ?? [];
@@ -88,7 +90,7 @@ export function createWorkspaceIndex(
         reference.tag ??
         highestVersion(
           named.flatMap((bundle) => bundle.version ?? []),
-          rangeOf(request.range),
+          request.range === undefined ? undefined : rangeOf(request.range),
         );
       const answers = named.filter((bundle) => version !== undefined && bundle.version === version);
       if (answers.length === 1) return { status: 'found', bundle: answers[0]! };
@@ -99,9 +101,17 @@ export function createWorkspaceIndex(
 }
 
 /** A range that is none restricts nothing here: a rule of its own says that it is none. */
-function rangeOf(text: string | undefined) {
-  const range = text === undefined ? undefined : parseVersionRange(text);
-  return range === undefined || 'problem' in range ? undefined : range;
+function parseRange(text: string): VersionRange | undefined {
+  const range = parseVersionRange(text);
+  return isDefect(range) ? undefined : range;
+}
+
+function rememberByText<Answer>(answerOf: (text: string) => Answer): (text: string) => Answer {
+  const answers = new Map<string, Answer>();
+  return (text) => {
+    if (!answers.has(text)) answers.set(text, answerOf(text));
+    return answers.get(text)!;
+  };
 }
 
 function groupBy<Value>(

@@ -1,7 +1,7 @@
 import { quote } from '../../reference/defect';
 import type { RuleContext, ValidationRule } from '../rule';
 import { describeJsonError } from './json-place';
-import { namedFiles } from './named-files';
+import { filesOf } from './named-files';
 
 export const interfaceFileParses: ValidationRule = {
   id: 'interface-file-parses',
@@ -12,9 +12,9 @@ export const interfaceFileParses: ValidationRule = {
     'Checks that interface files are what their name says: `.yaml` and `.yml` YAML, `.json` JSON.',
   mend: 'Mend the interface file at the place that is shown.',
   *check(context) {
-    for (const { pointer, path, use } of namedFiles(context.contract)) {
+    for (const { pointer, path } of filesOf(context.contract, 'interface')) {
       const language = languageOf(path);
-      if (use !== 'interface' || !language) continue;
+      if (!language) continue;
       const found = context.file(path);
       if (found.status !== 'read') continue;
       const problem =

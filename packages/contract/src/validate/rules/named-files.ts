@@ -9,16 +9,21 @@ export interface NamedFile {
 
 /** Every path that a contract names, with the place that names it. */
 export function* namedFiles(contract: Contract): Iterable<NamedFile> {
-  for (const [index, { contract: path }] of (contract.interfaces ?? []).entries()) {
-    if (path !== undefined)
-      yield { pointer: `/interfaces/${index}/contract`, path, use: 'interface' };
+  yield* filesOf(contract, 'interface');
+  yield* filesOf(contract, 'configuration');
+  yield* filesOf(contract, 'policy');
+}
+
+/** Looks at one list alone, so that a rule about interfaces does not depend on configurations. */
+export function* filesOf(contract: Contract, use: NamedFile['use']): Iterable<NamedFile> {
+  if (use === 'interface') {
+    for (const [index, { contract: path }] of (contract.interfaces ?? []).entries()) {
+      if (path !== undefined) yield { pointer: `/interfaces/${index}/contract`, path, use };
+    }
+    return;
   }
-  for (const [index, { schema }] of (contract.configurations ?? []).entries()) {
-    if (schema !== undefined)
-      yield { pointer: `/configurations/${index}/schema`, path: schema, use: 'configuration' };
-  }
-  for (const [index, { schema }] of (contract.policies ?? []).entries()) {
-    if (schema !== undefined)
-      yield { pointer: `/policies/${index}/schema`, path: schema, use: 'policy' };
+  const list = use === 'configuration' ? 'configurations' : 'policies';
+  for (const [index, { schema }] of (contract[list] ?? []).entries()) {
+    if (schema !== undefined) yield { pointer: `/${list}/${index}/schema`, path: schema, use };
   }
 }

@@ -13,17 +13,27 @@ export interface NamedReference {
   readonly range?: string;
 }
 
+const LISTS = {
+  configuration: 'configurations',
+  policy: 'policies',
+  dependency: 'dependencies',
+} as const;
+
 /** Every reference that a contract makes to another, with its place. */
 export function* namedReferences(contract: Contract): Iterable<NamedReference> {
-  for (const [index, { ref }] of (contract.configurations ?? []).entries()) {
-    if (ref !== undefined)
-      yield { pointer: `/configurations/${index}/ref`, ref, use: 'configuration' };
-  }
-  for (const [index, { ref }] of (contract.policies ?? []).entries()) {
-    if (ref !== undefined) yield { pointer: `/policies/${index}/ref`, ref, use: 'policy' };
-  }
-  for (const [index, { ref, compatibility }] of (contract.dependencies ?? []).entries()) {
-    yield { pointer: `/dependencies/${index}/ref`, ref, use: 'dependency', range: compatibility };
+  yield* referencesOf(contract, 'configuration');
+  yield* referencesOf(contract, 'policy');
+  yield* referencesOf(contract, 'dependency');
+}
+
+/** Looks at one list alone, so that a rule about dependencies does not depend on configurations. */
+function* referencesOf(contract: Contract, use: NamedReference['use']): Iterable<NamedReference> {
+  const list = LISTS[use];
+  const entries: readonly { ref?: string; compatibility?: string }[] = contract[list] ?? [];
+  for (const [index, { ref, compatibility }] of entries.entries()) {
+    if (ref !== undefined) {
+      yield { pointer: `/${list}/${index}/ref`, ref, use, range: compatibility };
+    }
   }
 }
 
@@ -31,8 +41,7 @@ export function* findMalformedReferences(
   context: RuleContext,
   use: NamedReference['use'],
 ): Iterable<Finding> {
-  for (const reference of namedReferences(context.contract)) {
-    if (reference.use !== use) continue;
+  for (const reference of referencesOf(context.contract, use)) {
     const resolution = context.resolve(reference.ref, reference.range);
     if (resolution.status !== 'malformed') continue;
     yield { pointer: reference.pointer, message: resolution.problem, hint: resolution.hint };

@@ -2,7 +2,7 @@ import { quote } from '../../reference/defect';
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
 import { describeJsonError } from './json-place';
-import { namedFiles, type NamedFile } from './named-files';
+import { filesOf, type NamedFile } from './named-files';
 
 /** Schema files of the contract that are no JSON (`json`), or JSON that is no JSON Schema (`schema`). */
 export function* findSchemaDefects(
@@ -10,8 +10,7 @@ export function* findSchemaDefects(
   use: Exclude<NamedFile['use'], 'interface'>,
   kind: 'json' | 'schema',
 ): Iterable<Finding> {
-  for (const named of namedFiles(context.contract)) {
-    if (named.use !== use) continue;
+  for (const named of filesOf(context.contract, use)) {
     const found = context.file(named.path);
     if (found.status !== 'read') continue;
     const defect = context.schemaDefect(found.path, found.text);
