@@ -3,7 +3,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { ExecutorContext, ProjectGraphProjectNode } from '@nx/devkit';
-import { createDiskFiles, guardFiles, type Files } from 'pacto-contract';
+import { guardFiles, openDisk, type Files } from 'pacto-contract';
 import {
   createWorkspaceIndex,
   joinPath,
@@ -58,10 +58,12 @@ export function openWorkspace(
     }
     return inputs.get(key)!;
   };
+  const disk = openDisk(workspaceRoot);
   const isIgnored = readIgnoredFiles(
     workspaceRoot,
     candidatePaths(workspaceRoot, tasks, projectGraph, inputsOf),
   );
+  const isForeignLink = createLinkQuestion(workspaceRoot);
   return {
     options,
     index: createWorkspaceIndex([...bundles.values()], options),
@@ -71,10 +73,7 @@ export function openWorkspace(
     filesOf: (task) => {
       const taskInputs = inputsOf(task);
       return guardFiles(
-        createDiskFiles(
-          workspaceRoot,
-          (path) => isIgnored(path) || isForeignLink(workspaceRoot, path, taskInputs),
-        ),
+        disk.files((path) => isIgnored(path) || isForeignLink(path, taskInputs)),
         taskInputs,
       );
     },
@@ -118,7 +117,7 @@ function candidatePaths(
   inputsOf: (task: TaskTarget) => TaskInputs,
 ): string[] {
   const paths = new Set<string>();
-  const disk = createDiskFiles(workspaceRoot);
+  const disk = openDisk(workspaceRoot).files();
   const addBelow = (folder: string): void => {
     if (existsSync(join(workspaceRoot, folder))) {
       for (const path of disk.list(folder)) paths.add(path);
@@ -135,12 +134,15 @@ function candidatePaths(
 }
 
 /** Nx hashes a link, not what it leads to: what it leads to must be an input too. */
-function isForeignLink(workspaceRoot: string, path: string, inputs: TaskInputs): boolean {
-  try {
-    const real = realpathSync.native(join(workspaceRoot, path));
-    const realPath = posixPath(relative(realpathSync.native(workspaceRoot), real));
-    return realPath !== path && statSync(real).isFile() && !inputs.file(realPath);
-  } catch {
-    return false;
-  }
+function createLinkQuestion(workspaceRoot: string): (path: string, inputs: TaskInputs) => boolean {
+  const realRoot = realpathSync.native(workspaceRoot);
+  return (path, inputs) => {
+    try {
+      const real = realpathSync.native(join(workspaceRoot, path));
+      const realPath = posixPath(relative(realRoot, real));
+      return realPath !== path && statSync(real).isFile() && !inputs.file(realPath);
+    } catch {
+      return false;
+    }
+  };
 }
