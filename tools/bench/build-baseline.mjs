@@ -1,4 +1,4 @@
-// The same workspace without the plugin: what the plugin infers is written into `project.json` files, and
+// The same workspace without the plugin: the targets that the plugin infers are written into `project.json` files, and
 // the tasks are run by a batch executor that does no more than write a report of the same size.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,23 +6,28 @@ import { writeFiles } from './generate-contracts.mjs';
 
 const EXECUTOR = 'bench-writer';
 
+/** Its reports are those that the baseline writes; the other targets are described and not run. */
+const MEASURED_TARGET = 'pacto-validate';
+
 /** `graph` is what `nx graph --file` wrote in the workspace with the plugin, after its reports were written. */
 export function writeBaseline(folder, graph, withPlugin) {
   const sizes = {};
   const projects = {};
   for (const [name, { data }] of Object.entries(graph.nodes)) {
-    const target = data.targets['pacto-validate'];
-    const output = target.outputs[0].replace('{workspaceRoot}/', '');
+    const [report] = data.targets[MEASURED_TARGET].outputs;
+    const output = report.replace('{workspaceRoot}/', '');
     sizes[name] = { output, bytes: statSync(join(withPlugin, output)).size };
-    const { inputs, outputs, cache, configurations } = target;
     const edges = graph.dependencies[name] ?? [];
     projects[`${data.root}/project.json`] = JSON.stringify({
       name,
       tags: data.tags,
       implicitDependencies: [...new Set(edges.map(({ target }) => target))],
-      targets: {
-        'pacto-validate': { executor: `${EXECUTOR}:write`, cache, inputs, outputs, configurations },
-      },
+      targets: Object.fromEntries(
+        Object.entries(data.targets).map(([target, { inputs, outputs, cache, configurations }]) => [
+          target,
+          { executor: `${EXECUTOR}:write`, cache, inputs, outputs, configurations },
+        ]),
+      ),
     });
   }
   writeFiles(folder, projects);

@@ -1,5 +1,10 @@
+/** An empty segment, `.` or `..`. */
+const SPECIAL_SEGMENT = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
 /** Joins POSIX paths below the workspace root; `.` is the root. Undefined when the result leaves it. */
 export function joinPath(folder: string, relative: string): string | undefined {
+  const isPlain = !SPECIAL_SEGMENT.test(relative);
+  if (isPlain) return folder === '.' || folder === '' ? relative : `${folder}/${relative}`;
   const parts = folder === '.' || folder === '' ? [] : folder.split('/');
   for (const part of relative.split('/')) {
     if (part === '' || part === '.') continue;
