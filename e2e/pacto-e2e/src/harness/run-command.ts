@@ -61,7 +61,7 @@ export async function mustRun(
   return result;
 }
 
-function cleanEnvironment(): NodeJS.ProcessEnv {
+export function cleanEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(NX_|npm_|JEST_|GIT_|CI$|FORCE_COLOR$|INIT_CWD$|GITHUB_)/.test(name),
   );
