@@ -83,19 +83,20 @@ describe('merging as Helm does', () => {
 });
 
 describe('where a value came from', () => {
-  const effective = build(
-    [
-      'service:\n  name: a\n  version: 1.0.0\nlist:\n  - x: 1\n',
-      'service:\n  version: 2.0.0\nlist:\n  - x: 2\n',
-    ],
-    ['service.owner=me'],
-  );
+  const texts = [
+    'service:\n  name: a\n  version: 1.0.0\nlist:\n  - x: 1\n',
+    'service:\n  version: 2.0.0\nlist:\n  - x: 2\n',
+  ];
+  const effective = build(texts, ['service.owner=me']);
   it.each([
     ['/service/name', 'base/service/name:2:9'],
     ['/service/version', 'layer1/service/version:2:12'],
     ['/list/0/x', 'layer1/list/0/x:4:8'],
+    ['/service/owner', 'base/service/owner:1:1'],
   ])('%s', (pointer, expected) => {
     expect(origin(effective, pointer)).toBe(expected);
+    // A file of comments, as the generators begin one, is where nothing came from.
+    expect(origin(build([...texts, '# nothing\n']), pointer)).toBe(expected);
   });
   it('names the --set', () => {
     expect(effective.locate('/service/owner').set?.text).toBe('service.owner=me');

@@ -81,7 +81,9 @@ export class EffectiveContract {
   }
 
   private layerOf(tokens: readonly string[]): SourceDocument {
-    let contributors = [...this.layers].reverse().map((layer) => ({ layer, value: layer.value }));
+    // A values file of nothing but comments has no part in the contract.
+    const layers = this.layers.filter((layer) => (layer.value ?? undefined) !== undefined);
+    let contributors = layers.reverse().map((layer) => ({ layer, value: layer.value }));
     contributors = whileMapping(contributors);
     for (const token of tokens) {
       const holders = contributors.flatMap(({ layer, value }) =>
