@@ -30,6 +30,18 @@ describe('platform', () => {
     expectValidContracts(tree);
   });
 
+  test.each([
+    ['platform-service', 'platform-policy'],
+    ['platform-policy', 'platform-policy'],
+    ['payments', 'payments-policy'],
+  ])('the policy of %s is called %s', async (name, policy) => {
+    const tree = treeWithPlugin();
+    await platformGenerator(tree, { name });
+    expect(readYamlFile(tree, `pactos/${name}/pacto.yaml`).policies).toMatchObject([
+      { name: policy },
+    ]);
+  });
+
   test('a component that follows it validates at once, in every environment', async () => {
     const tree = treeWithPlugin();
     const first = { name: 'platform-service', contractVersion: '1.0.0' };

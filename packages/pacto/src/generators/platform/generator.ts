@@ -1,5 +1,6 @@
 import type { Tree } from '@nx/devkit';
 import { printFlow } from 'pacto-contract';
+import { policyName } from '../text/policy-name';
 import { printSchema } from '../text/print-schema';
 import { readWorkspace } from '../workspace/read-workspace';
 import { writeBundle } from '../workspace/write-bundle';
@@ -10,7 +11,7 @@ import type { PlatformSchema } from './schema';
 export async function platformGenerator(tree: Tree, schema: PlatformSchema): Promise<void> {
   const { name, contractVersion: version = '1.0.0', owner = 'team/platform' } = schema;
   const workspace = await readWorkspace(tree);
-  const policy = name === 'platform-service' ? 'platform-policy' : `${name}-policy`;
+  const policy = name === 'platform-service' ? 'platform-policy' : policyName(name);
   writeBundle(
     workspace,
     { ...schema, version },

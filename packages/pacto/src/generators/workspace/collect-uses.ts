@@ -1,5 +1,6 @@
 import type { NamedRef } from '../text/build-component';
 import type { OverrideEntry } from '../text/build-override';
+import { policyName } from '../text/policy-name';
 import { nameContract } from './find-bundle';
 import { offeredConfiguration, readOffer } from './read-offer';
 import type { GeneratorWorkspace } from './read-workspace';
@@ -66,7 +67,7 @@ export function platformRefs(
   const policies =
     policy === undefined
       ? []
-      : [{ name: more.length === 0 ? policy : `${contract.name}-policy`, ref }];
+      : [{ name: more.length === 0 ? policy : policyName(contract.name), ref }];
   const configuration = offeredConfiguration(offer, 'deployment') ?? offer.configurations[0];
   const configurations = configuration
     ? [{ name: configuration.name, ref, valuesSchema: configuration.schema }]
