@@ -1,0 +1,65 @@
+// A page of the docs as a person follows it: commands, edits and what is printed, in the order of the page.
+
+export type Block = CommandBlock | EditBlock | OutputBlock;
+
+export interface CommandBlock {
+  readonly kind: 'commands';
+  readonly commands: readonly string[];
+}
+
+/** Lines that give way to others, in the one place of the file where they stand. */
+export interface EditBlock {
+  readonly kind: 'edit';
+  readonly path: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What the last command before it prints. */
+export interface OutputBlock {
+  readonly kind: 'output';
+  readonly text: string;
+  /** Where the text stands in the page. */
+  readonly start: number;
+}
+
+const FENCE = /^```(\w+)\n([\s\S]*?)^```$/gm;
+
+/**
+ * The fenced blocks of a page. `sh` holds commands, one a line. `diff` is an edit, whose first line names
+ * the file between `@@`. Any other block is what the command before it prints.
+ */
+export function parsePage(page: string): Block[] {
+  return [...page.matchAll(FENCE)].map((match): Block => {
+    const [, language, text] = match as unknown as [string, string, string];
+    if (language === 'sh') return { kind: 'commands', commands: commandsOf(text) };
+    if (language === 'diff') return parseEdit(text);
+    return { kind: 'output', text, start: match.index + `\`\`\`${language}\n`.length };
+  });
+}
+
+function commandsOf(text: string): string[] {
+  return text.split('\n').filter((line) => line.trim() !== '');
+}
+
+function parseEdit(text: string): EditBlock {
+  const [head = '', ...lines] = text.trimEnd().split('\n');
+  const path = /^@@ (\S+) @@$/.exec(head)?.[1];
+  if (path === undefined) throw new Error(`An edit begins with \`@@ path @@\`, not with: ${head}`);
+  const side = (other: string) =>
+    lines
+      .filter((line) => !line.startsWith(other))
+      .map((line) => `${line.slice(1)}\n`)
+      .join('');
+  return { kind: 'edit', path, from: side('+'), to: side('-') };
+}
+
+/** The page with other texts in its output blocks, in their order. */
+export function withOutputs(page: string, outputs: readonly string[]): string {
+  const blocks = parsePage(page).filter((block) => block.kind === 'output');
+  let text = page;
+  for (const [index, { text: old, start }] of [...blocks.entries()].reverse()) {
+    text = text.slice(0, start) + outputs[index] + text.slice(start + old.length);
+  }
+  return text;
+}

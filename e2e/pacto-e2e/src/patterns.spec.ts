@@ -1,0 +1,151 @@
+// Each pattern of the document in a workspace that has nothing of the others. The pages of the docs are
+// the script: their commands and edits are what is run here, and what they show is what is printed.
+// After a change of what is printed, `PACTO_UPDATE_PAGES=1` writes it into the pages; what must be
+// caught, and where, stands here as well.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parsePage } from './harness/page';
+import { REPOSITORY } from './harness/paths';
+import { runCommandLine, walkPage } from './harness/walk-page';
+import { Workspace } from './harness/workspace';
+
+/** Every command after which there is something to tell, with its status, and what is told. */
+type Catch = readonly [command: string, status: number, ...diagnostics: string[]];
+
+const SERVICE = 'my-service/pactos/my-service';
+const PROD = `${SERVICE}-api/overrides/values.prod.yaml`;
+const VALUES = 'error CONFIG_VALUES_VALIDATION_FAILED';
+
+const CATCHES: Readonly<Record<string, readonly Catch[]>> = {
+  '1-root-and-components': [
+    [
+      'nx run my-service-root:pacto-validate',
+      1,
+      `base: error CHART_MISMATCH ${SERVICE}-root/pacto.yaml:8`,
+      `base: error CHART_MISMATCH ${SERVICE}-root/pacto.yaml:9`,
+      `base: error CHART_MISMATCH ${SERVICE}-root/pacto.yaml:17`,
+    ],
+    [
+      'nx run my-service-root:pacto-validate',
+      1,
+      `base: error COMPONENT_VERSION_DRIFT ${SERVICE}-root/pacto.yaml:18`,
+      `base: error COMPONENT_SETS_CHART ${SERVICE}-worker/pacto.yaml:7`,
+    ],
+    [
+      'nx run my-service-root:pacto-validate',
+      0,
+      `base: warning TAG_NOT_DIGEST ${SERVICE}-root/pacto.yaml:22`,
+    ],
+  ],
+  '2-infrastructure': [
+    [
+      'nx run my-service-api:pacto-validate:prod',
+      1,
+      `prod: error POLICY_VIOLATION ${PROD}:7`,
+      `prod: ${VALUES} ${PROD}:8`,
+      `prod: error POLICY_VIOLATION ${PROD}:10`,
+      `prod: ${VALUES} ${PROD}:11`,
+    ],
+  ],
+  '3-composable-claims': [
+    [
+      'nx run my-service-api:pacto-validate:stg',
+      0,
+      `stg: warning CONFIGURATION_MISSING_IN_ENVIRONMENT ${SERVICE}-api/overrides/values.stg.yaml:3`,
+    ],
+    [
+      'nx run my-service-api:pacto-validate:stg --failOnWarnings',
+      1,
+      `stg: warning CONFIGURATION_MISSING_IN_ENVIRONMENT ${SERVICE}-api/overrides/values.stg.yaml:3`,
+    ],
+    [
+      'nx run my-service-api:pacto-validate:prod',
+      1,
+      `prod: ${VALUES} ${PROD}:24`,
+      `prod: ${VALUES} ${PROD}:28`,
+      `prod: ${VALUES} ${PROD}:29`,
+    ],
+  ],
+  '4-platform-contract': [
+    [
+      'nx run-many -t pacto-validate',
+      1,
+      'base: error POLICY_VIOLATION keycloak/pactos/keycloak-server/pacto.yaml:3',
+      `prod: ${VALUES} ${PROD}:7`,
+    ],
+    [
+      'nx run keycloak-root:pacto-validate',
+      1,
+      'base: error CHART_MISMATCH keycloak/pactos/keycloak-root/pacto.yaml:13',
+    ],
+  ],
+  '5-progressive-policies': [
+    [
+      'nx run shop-checkout:pacto-validate',
+      1,
+      'base: error POLICY_VIOLATION shop/pactos/shop-checkout/pacto.yaml:28',
+    ],
+    ['nx run shop-notifications:pacto-validate', 1, ...gapOf('notifications')],
+    ['nx run shop-ledger:pacto-validate', 1, ...gapOf('ledger')],
+  ],
+  '6-override-files': [
+    [
+      'nx affected -t pacto-validate',
+      1,
+      `stg: ${VALUES} ${SERVICE}-worker/overrides/values.stg.yaml:7`,
+    ],
+    [
+      'nx run my-service-worker:pacto-validate -f overrides/values.prod.yaml -f canary.yaml',
+      1,
+      `custom: ${VALUES} ${SERVICE}-worker/canary.yaml:5`,
+    ],
+    [
+      "nx run my-service-worker:pacto-validate -f canary.yaml --set 'configurations[0].values.replicas=4' --set 'configurations[0].values.replicas=none'",
+      1,
+      `custom: ${VALUES} ${SERVICE}-worker/canary.yaml:5`,
+    ],
+    [
+      "nx run my-service-worker:pacto-validate --set 'configurations[1].values.size=large'",
+      1,
+      `custom: error SCHEMA_VIOLATION ${SERVICE}-worker/pacto.yaml:31`,
+    ],
+    ['nx run my-service-api:pacto-validate', 1, `prod: ${VALUES} ${PROD}:14`],
+  ],
+};
+
+/** What a generated component lacks of version 4.0.0: scaling, liveness, readiness, and an SBOM. */
+function gapOf(component: string): string[] {
+  return [1, 22, 22, 28].map(
+    (line) => `base: error POLICY_VIOLATION shop/pactos/shop-${component}/pacto.yaml:${line}`,
+  );
+}
+
+test.each(Object.entries(CATCHES))('pattern %s', async (page, catches) => {
+  const workspace = await Workspace.create();
+  const walk = await walkPage(workspace, `packages/pacto/docs/patterns/${page}.md`);
+  expect(
+    walk.told.map(({ command, status, diagnostics }) => [command, status, ...diagnostics]),
+  ).toEqual(catches);
+  expect(walk.printed).toEqual(walk.shown);
+});
+
+test('the commands of the readme make a workspace that validates', async () => {
+  const workspace = await Workspace.create();
+  const readme = parsePage(readFileSync(join(REPOSITORY, 'README.md'), 'utf8'));
+  const commands = readme
+    .flatMap((block) => (block.kind === 'commands' ? [block.commands] : []))
+    .find((lines) => lines.some((line) => line.startsWith('nx g pacto:root ')))!
+    .filter((line) => /^nx (g|run-many) /.test(line));
+  const told = [];
+  for (const command of commands) told.push(await runCommandLine(workspace, command));
+  expect(told.map(({ status, diagnostics }) => [status, ...diagnostics])).toEqual(
+    commands.map(() => [0]),
+  );
+  expect(await workspace.projects()).toEqual([
+    'my-service-api',
+    'my-service-root',
+    'my-service-worker',
+    'platform-service',
+    'postgres',
+  ]);
+});
