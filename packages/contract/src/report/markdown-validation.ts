@@ -19,7 +19,7 @@ export function markdownValidation(report: ValidationReport, style: Style): stri
       .filter(({ diagnostic }) => diagnostic.severity === severity)
       .map((item) => rowOf(item, report.bundle.path, style)),
   );
-  return `${heading}\n${foldedTable(['', 'Where', 'What', 'Code', 'Environment'], rows)}\n`;
+  return `${heading}\n${foldedTable(['', 'Where', 'What', 'Code'], rows)}\n`;
 }
 
 export function validationSign({ outcome, environments }: ValidationReport): string {
@@ -42,14 +42,16 @@ function rowOf(
   }
   const address = docs === undefined ? undefined : style.docsUrl(docs);
   const name = markdownCode(code);
+  const where = markdownCode(placeIn(folder, diagnostic));
+  const label = markdownText(environmentLabel(environments));
   return [
     severity,
-    markdownCode(placeIn(folder, diagnostic)),
+    // Not a column of its own, which would be empty mostly and be the one that is out of sight.
+    label === '' ? where : `${where}<br>in ${label}`,
     what.join('<br>'),
     address === undefined
       ? name
       : `[${name}](<${encodeURI(address).replace(/[<>|]/g, encodeURIComponent)}>)`,
-    markdownText(environmentLabel(environments)),
   ];
 }
 

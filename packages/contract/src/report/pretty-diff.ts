@@ -21,6 +21,7 @@ const IMPACT_PAINT: Record<Impact, keyof Paint> = {
   POTENTIAL_BREAKING: 'yellow',
   NON_BREAKING: 'green',
 };
+const SHOWN_COMPATIBLE_CHANGES = 10;
 const SHOWN_SBOM_CHANGES = 10;
 
 /** Grouped by class, the worst first; then policies and configurations, SBOM, and the verdict in one line. */
@@ -55,9 +56,13 @@ function impactBlocks(report: DiffReport, impact: Impact, style: Style): string[
   if (changes.length === 0) return [];
   const words = IMPACT_WORDS[impact];
   const heading = `${words[0].toUpperCase()}${words.slice(1)} (${changes.length})`;
+  // What breaks nobody must not push what breaks someone out of sight.
+  const shown = impact === 'NON_BREAKING' ? SHOWN_COMPATIBLE_CHANGES : changes.length;
+  const more = changes.length - shown;
   return [
     [style.paint.bold(style.paint[IMPACT_PAINT[impact]](heading))],
-    ...changes.map((change) => indent(prettyChange(change, report, style))),
+    ...changes.slice(0, shown).map((change) => indent(prettyChange(change, report, style))),
+    ...(more > 0 ? [[`  and ${more} more, which the report as JSON has`]] : []),
   ];
 }
 

@@ -202,6 +202,22 @@ my-service-api 1.2.0 -> 1.3.0:
   });
 });
 
+describe('many compatible changes', () => {
+  const changes = (classification: 'BREAKING' | 'NON_BREAKING') =>
+    Array.from({ length: 15 }, (_, index) => changeOf({ path: `p${index}`, classification }));
+  const shown = (report: ReturnType<typeof diffSample>) =>
+    printDiff(report, 'pretty').match(/^ {2}modified {2}p\d+$/gm)?.length;
+
+  it.each([
+    ['NON_BREAKING', 10],
+    ['BREAKING', 15],
+  ] as const)('do not push breaking ones out of sight: of 15 that are %s, %d', (impact, count) => {
+    const report = diffSample({ changes: changes(impact) });
+    expect(shown(report)).toBe(count);
+    expect(printDiff(report, 'pretty').includes('  and 5 more, which')).toBe(count === 10);
+  });
+});
+
 describe('printReports', () => {
   const other = diffSample({
     ...unchanged,

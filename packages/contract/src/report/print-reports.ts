@@ -62,10 +62,11 @@ export function printReports(
           isValidation(report) ? sarifValidation(report, style) : sarifDiff(report, style),
         ),
         worstOutcome(sorted.map(({ outcome }) => outcome)),
+        kindOf(sorted),
       );
     case 'junit':
       return writeJunit(
-        junitName(sorted),
+        kindOf(sorted),
         sorted.map((report) => junitReport(report, style)),
       );
   }
@@ -93,7 +94,8 @@ function junitReport(report: Report, style: Style): TestSuite {
   return isValidation(report) ? junitValidation(report, style) : junitDiff(report, style);
 }
 
-function junitName(reports: readonly Report[]): string {
+/** What a reader is to call the reports of one text. */
+function kindOf(reports: readonly Report[]): string {
   const kinds = new Set(reports.map(isValidation));
   if (kinds.size === 2) return 'pacto';
   return kinds.has(false) ? 'pacto-diff' : 'pacto-validate';

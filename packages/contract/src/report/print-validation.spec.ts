@@ -174,7 +174,7 @@ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments
     const lines = printValidation(validationSample(), 'markdown').split('\n');
     expect(lines[0]).toBe('### ❌ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments');
     expect(lines.slice(4, 7).map((line) => line.split(' | ').slice(0, 2))).toEqual([
-      ['| error', '`overrides/values.stg.yaml:5`'],
+      ['| error', '`overrides/values.stg.yaml:5`<br>in stg'],
       ['| error', '`pacto.yaml:2`'],
       ['| warning', '`pacto.yaml:7`'],
     ]);

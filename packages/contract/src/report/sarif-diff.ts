@@ -6,7 +6,15 @@ import { changeSeverity } from './change-severity';
 import { oneLine } from './neutralize';
 import { compareChanges } from './order-changes';
 import type { Style } from './report-options';
-import { diagnosticEntry, messageOf, SARIF_LEVEL, sarifLocation, type SarifEntry } from './sarif';
+import {
+  describeRule,
+  diagnosticEntry,
+  SARIF_LEVEL,
+  sarifLocation,
+  type SarifEntry,
+} from './sarif';
+
+const DIFF_RULES = 'docs/diff-rules.md';
 
 /** Every change, and what kept us from comparing; diagnostics of policies are for the log of validation. */
 export function sarifDiff(report: DiffReport, style: Style): SarifEntry[] {
@@ -17,7 +25,7 @@ export function sarifDiff(report: DiffReport, style: Style): SarifEntry[] {
   const changes = [...report.changes].sort(compareChanges).map((change): SarifEntry => {
     const { rule, classification, path, pointer, type } = change;
     return {
-      rule: { id: rule, shortDescription: messageOf(oneLine(rule.replace(/-/g, ' '))) },
+      rule: { id: rule, ...describeRule(rule, DIFF_RULES) },
       level: SARIF_LEVEL[changeSeverity(change)],
       text: [changeInWords(change), change.reason].map(oneLine).join('\n'),
       location: sarifLocation(headPlace(change, report)),

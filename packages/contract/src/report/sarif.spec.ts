@@ -85,11 +85,39 @@ describe('sarif', () => {
   });
 
   it.each([
+    [[validationSample()], 'pacto-validate/'],
+    [[diffSample()], 'pacto-diff/'],
+    [[diffSample(), validationSample()], 'pacto/'],
+  ])('is one run, told from those of other kinds', (reports, id) => {
+    const { runs } = JSON.parse(printReports(reports, 'sarif'));
+    expect(runs.map((run: { automationDetails: object }) => run.automationDetails)).toEqual([
+      { id },
+    ]);
+  });
+
+  it('says of each rule where it is explained, and numbers it right', () => {
+    const { tool, results } = runOf(printReports([diffSample(), validationSample()], 'sarif'));
+    const { rules } = tool.driver;
+    for (const { ruleId, ruleIndex } of results) expect(rules[ruleIndex].id).toBe(ruleId);
+    expect(
+      rules.map(({ id, help }: { id: string; help: { text: string } }) => [id, help.text]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['POLICY_VIOLATION', 'What it means, and what to do: docs/diagnostics.md#policy_violation'],
+        ['interface-port-changed', 'What it means, and what to do: docs/diff-rules.md'],
+      ]),
+    );
+  });
+
+  it.each([
     ['a b/ü.yaml', 'a%20b/%C3%BC.yaml'],
     ['a:b/c#d?e%.yaml', 'a%3Ab/c%23d%3Fe%25.yaml'],
     ['\ud800.yaml', '%EF%BF%BD.yaml'],
   ])('encodes the path %j', (file, uri) => {
-    expect(resultOf({ file }).locations[0].physicalLocation.artifactLocation.uri).toBe(uri);
+    expect(resultOf({ file }).locations[0].physicalLocation.artifactLocation).toEqual({
+      uri,
+      uriBaseId: '%SRCROOT%',
+    });
   });
 
   it('leaves the region out where there is no range', () => {

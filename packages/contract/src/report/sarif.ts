@@ -19,6 +19,8 @@ export const SARIF_LEVEL: Record<Severity, SarifLevel> = {
 export interface SarifRule {
   readonly id: string;
   readonly shortDescription: SarifMessage;
+  /** GitHub shows a rule without it as one that nobody documented. */
+  readonly help: SarifMessage;
   readonly helpUri?: string;
 }
 
@@ -62,10 +64,15 @@ export interface SarifEntry {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-const BASE = 'WORKSPACE';
+/** The name that tools have agreed on for the root of what was looked at. */
+const BASE = '%SRCROOT%';
 const FINGERPRINT = 'pacto/v1';
 
-export function writeSarif(entries: readonly SarifEntry[], outcome: Outcome): string {
+/**
+ * One run, even of validations and diffs: hosts refuse several runs of one tool in a log. `kind` tells
+ * logs of one tool apart, of which the later would else replace the earlier.
+ */
+export function writeSarif(entries: readonly SarifEntry[], outcome: Outcome, kind: string): string {
   const rules = new Map<string, SarifRule>();
   for (const { rule } of entries) if (!rules.has(rule.id)) rules.set(rule.id, rule);
   const sorted = [...rules.values()].sort((a, b) => compareText(a.id, b.id));
@@ -78,6 +85,7 @@ export function writeSarif(entries: readonly SarifEntry[], outcome: Outcome): st
     runs: [
       {
         tool: { driver: { name: 'pacto-contract', rules: sorted } },
+        automationDetails: { id: `${kind}/` },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [BASE]: { description: { text: 'The root of the workspace.' } } },
         invocations: [{ executionSuccessful: outcome !== 'failed' }],
@@ -136,6 +144,16 @@ function relativeUri(path: string): string {
     .join('/');
 }
 
+/** `docs` is `''` for a rule that no page tells of. */
+export function describeRule(
+  rule: string,
+  docs: string,
+): Pick<SarifRule, 'shortDescription' | 'help'> {
+  const words = oneLine(rule).replace(/-/g, ' ');
+  const help = docs === '' ? words : `What it means, and what to do: ${oneLine(docs)}`;
+  return { shortDescription: messageOf(words), help: messageOf(help) };
+}
+
 export function diagnosticEntry(
   diagnostic: Diagnostic,
   bundle: BundleIdentity,
@@ -146,7 +164,7 @@ export function diagnosticEntry(
   return {
     rule: {
       id: code,
-      shortDescription: messageOf(rule.replace(/-/g, ' ')),
+      ...describeRule(rule, docs ?? ''),
       helpUri: docs === undefined ? undefined : docsUrl(docs),
     },
     level: SARIF_LEVEL[severity],
