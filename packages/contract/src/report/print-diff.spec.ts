@@ -236,6 +236,6 @@ describe('printReports', () => {
       '## Diff',
       '### ❌ my-service-api 1.2.0 → 1.3.0: breaking',
     ]);
-    expect(text).toContain('| ✅ | worker | none |');
+    expect(text).toContain('1 of 2 bundles ok (1 without a change), 1 not ok.');
   });
 });

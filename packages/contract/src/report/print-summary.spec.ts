@@ -85,6 +85,24 @@ b        platform-service  1.0.0   3.1.0               2
     );
   });
 
+  it('counts the bundles that nothing changed in, and gives them no row', () => {
+    const same = diffSample({
+      bundle: { name: 'worker', path: 'worker' },
+      outcome: 'clean',
+      changes: [],
+      classification: 'NON_BREAKING',
+      requiredBump: 'none',
+    });
+    const rows = (reports: ReturnType<typeof diffSample>[]) =>
+      printSummaryTable(buildRunSummary(reports)).trimEnd().split('\n');
+    expect(rows([same, same])).toEqual(['Diff', '2 of 2 bundles ok (2 without a change).']);
+    expect(rows([same, diffSample()]).slice(2)).toEqual([
+      'my-service-api  breaking  1.2.0  1.3.0  major        not ok',
+      '1 of 2 bundles ok (1 without a change), 1 not ok.',
+    ]);
+    expect(rows([{ ...same, base: { kind: 'git', ref: 'main' } }])[2]).toMatch(/^worker +new /);
+  });
+
   it('names only what is not good when there are many', () => {
     const many = Array.from({ length: 40 }, (_, index) => cleanSample(`p${index}`));
     const text = printSummaryTable(buildRunSummary([...many, validationSample()]));

@@ -24,49 +24,78 @@ export interface SummaryTable {
 const left = (title: string): TextColumn => ({ title, align: 'left' });
 const right = (title: string): TextColumn => ({ title, align: 'right' });
 
-/** Tables without rows are left out. */
+/** Tables of what the run had none of are left out. */
 export function summaryTables({ validations, diffs, behind = [] }: RunSummary): SummaryTable[] {
-  const tables: SummaryTable[] = [
-    {
-      title: 'Validation',
-      columns: [
-        left('bundle'),
-        left('version'),
-        { ...left('environments'), short: { title: 'envs', text: countEnvironments } },
-        right('errors'),
-        { ...right('warnings'), short: { title: 'warn.' } },
-        left('verdict'),
-      ],
-      rows: validations.map(validationRow),
-      verdict: verdictOf(validations, 'valid', 'not valid', 'judged', warnedIn(validations)),
-    },
-    {
-      title: 'Diff',
-      columns: [
-        left('bundle'),
-        left('change'),
-        left('from'),
-        left('to'),
-        { ...left('bump needed'), short: { title: 'bump' } },
-        left('verdict'),
-      ],
-      rows: diffs.map(diffRow),
-      verdict: verdictOf(diffs, 'ok', 'not ok', 'compared', 0),
-    },
-    {
-      title: 'Behind their policy',
-      columns: [
-        left('service'),
-        left('policy'),
-        left('pinned'),
-        left('newest'),
-        { ...right('majors behind'), short: { title: 'majors' } },
-      ],
-      rows: behind.map(behindRow),
-      verdict: `${countOf(behind.length, 'pin')} of an older major than the workspace has.`,
-    },
-  ];
-  return tables.filter(({ rows }) => rows.length > 0);
+  const tables: SummaryTable[] = [];
+  if (validations.length > 0) tables.push(validationTable(validations));
+  if (diffs.length > 0) tables.push(diffTable(diffs));
+  if (behind.length > 0) tables.push(behindTable(behind));
+  return tables;
+}
+
+function validationTable(validations: readonly ValidationSummary[]): SummaryTable {
+  const warned = validations.filter(
+    ({ outcome, counts }) => outcome === 'clean' && counts.warning > 0,
+  ).length;
+  return {
+    title: 'Validation',
+    columns: [
+      left('bundle'),
+      left('version'),
+      { ...left('environments'), short: { title: 'envs', text: countEnvironments } },
+      right('errors'),
+      { ...right('warnings'), short: { title: 'warn.' } },
+      left('verdict'),
+    ],
+    rows: validations.map(validationRow),
+    verdict: verdictOf(
+      validations,
+      'valid',
+      'not valid',
+      'judged',
+      warned > 0 ? `${warned} with warnings` : '',
+    ),
+  };
+}
+
+/** Without the bundles that nothing changed in, of which most runs have many. */
+function diffTable(diffs: readonly DiffSummary[]): SummaryTable {
+  const changed = diffs.filter((diff) => diff.outcome !== 'clean' || isChanged(diff));
+  const same = diffs.length - changed.length;
+  return {
+    title: 'Diff',
+    columns: [
+      left('bundle'),
+      left('change'),
+      left('from'),
+      left('to'),
+      { ...left('bump needed'), short: { title: 'bump' } },
+      left('verdict'),
+    ],
+    rows: changed.map(diffRow),
+    verdict: verdictOf(
+      diffs,
+      'ok',
+      'not ok',
+      'compared',
+      same > 0 ? `${same} without a change` : '',
+    ),
+  };
+}
+
+function behindTable(behind: readonly ServiceBehind[]): SummaryTable {
+  return {
+    title: 'Behind their policy',
+    columns: [
+      left('service'),
+      left('policy'),
+      left('pinned'),
+      left('newest'),
+      { ...right('majors behind'), short: { title: 'majors' } },
+    ],
+    rows: behind.map(behindRow),
+    verdict: `${countOf(behind.length, 'pin')} of an older major than the workspace has.`,
+  };
 }
 
 function validationRow({ bundle, environments, counts, outcome }: ValidationSummary): SummaryRow {
@@ -113,9 +142,12 @@ function moodOf(outcome: Outcome, doubtful: boolean): SummaryRow['mood'] {
   return doubtful ? 'doubtful' : 'good';
 }
 
-function warnedIn(validations: readonly ValidationSummary[]): number {
-  return validations.filter(({ outcome, counts }) => outcome === 'clean' && counts.warning > 0)
-    .length;
+/** New bundles are changed: there was nothing. */
+function isChanged({ base, changes, classification }: DiffSummary): boolean {
+  const isNew = base.version === undefined;
+  // A policy that moved has a class, and no change of its own.
+  const isClassed = classification !== 'NON_BREAKING';
+  return isNew || isClassed || Object.values(changes).some((count) => count > 0);
 }
 
 /** For `base, prod, stg`, of which a narrow terminal is told the number. */
@@ -128,11 +160,11 @@ function verdictOf(
   good: string,
   bad: string,
   verb: string,
-  warned: number,
+  ofThem: string,
 ): string {
   const count = (outcome: Outcome) => bundles.filter((bundle) => bundle.outcome === outcome).length;
   const words = [`${count('clean')} of ${countOf(bundles.length, 'bundle')} ${good}`];
-  if (warned > 0) words[0] += ` (${warned} with warnings)`;
+  if (ofThem !== '') words[0] += ` (${ofThem})`;
   if (count('findings') > 0) words.push(`${count('findings')} ${bad}`);
   if (count('failed') > 0) words.push(`${count('failed')} could not be ${verb}`);
   return `${words.join(', ')}.`;
