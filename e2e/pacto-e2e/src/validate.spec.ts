@@ -65,6 +65,16 @@ describe('pacto-validate', () => {
     workspace.remove(`${API}/one,two.yaml`);
   });
 
+  test('the `docs` of a diagnostic lead to its place in the installed package', async () => {
+    await workspace.run(['run', TASK, '--set', 'scaling.min=9']);
+    const report = workspace.json<{ environments: { diagnostics: { docs: string }[] }[] }>(
+      `dist/pacto/${API}/validate.json`,
+    );
+    const [{ docs }] = report.environments[0]!.diagnostics;
+    const [page, anchor] = docs.split('#');
+    expect(workspace.read(`node_modules/pacto/${page}`)).toContain(`\n### ${anchor}\n`);
+  });
+
   test.each([[[]], [['--batch=false']]])(
     'each `--set` arrives as it was written, in a batch and without one: %j',
     async (more: string[]) => {

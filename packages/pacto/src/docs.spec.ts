@@ -13,12 +13,36 @@ const pages = readdirSync(DOCS, { recursive: true, encoding: 'utf8' })
   .sort();
 const read = (page: string): string => readFileSync(join(DOCS, page), 'utf8');
 
-/** Relative links of a page, as paths below the folder of the docs. */
-function linksOf(page: string): string[] {
-  const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link!);
+interface Link {
+  /** Path below the folder of the docs. */
+  readonly path: string;
+  readonly anchor: string;
+}
+
+/** Relative links of a page. */
+function linksOf(page: string): Link[] {
+  const links = [...withoutCode(read(page)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link!);
   return links
-    .filter((link) => !/^[a-z]+:|^#/.test(link))
-    .map((link) => join(dirname(page), link.replace(/#.*$/, '')).replaceAll('\\', '/'));
+    .filter((link) => !/^[a-z]+:/.test(link))
+    .map((link) => {
+      const [file, anchor = ''] = link.split('#');
+      const path = file === '' ? page : join(dirname(page), file!);
+      return { path: path.replaceAll('\\', '/'), anchor };
+    });
+}
+
+/** As GitHub and npm make them of headings. */
+function anchorsOf(page: string): string[] {
+  return [...withoutCode(read(page)).matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+function withoutCode(text: string): string {
+  return text.replace(/^```[^]*?^```$/gm, '');
 }
 
 describe('pages of generators and targets', () => {
@@ -41,11 +65,13 @@ describe('pages of generators and targets', () => {
 
 describe('the docs', () => {
   test.each(pages.filter((page) => page !== 'README.md'))('their index leads to %s', (page) => {
-    expect(linksOf('README.md')).toContain(page);
+    expect(linksOf('README.md').map(({ path }) => path)).toContain(page);
   });
 
   test.each(pages)('links of %s lead somewhere', (page) => {
-    for (const link of linksOf(page))
-      expect([link, existsSync(join(DOCS, link))]).toEqual([link, true]);
+    for (const { path, anchor } of linksOf(page)) {
+      expect([path, existsSync(join(DOCS, path))]).toEqual([path, true]);
+      if (anchor !== '') expect(anchorsOf(path)).toContain(anchor);
+    }
   });
 });
