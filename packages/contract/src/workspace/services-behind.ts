@@ -36,8 +36,9 @@ export function findServicesBehind(
     if (!newest.has(policy)) newest.set(policy, newestRelease(index.bundlesNamed(policy)));
     return newest.get(policy);
   };
+  const pinIn = createPinReader(index);
   return summaries.flatMap((summary) =>
-    pinsOf(summary, index).flatMap(({ policy, version }): ServiceBehind[] => {
+    pinsOf(summary, pinIn).flatMap(({ policy, version }): ServiceBehind[] => {
       const release = newestOf(policy);
       if (!release || release.major <= version.major) return [];
       return [
@@ -55,15 +56,28 @@ export function findServicesBehind(
 }
 
 /** Each policy at each version once, in however many files it stands. */
-function pinsOf({ root, base, overrides }: BundleSummary, index: WorkspaceIndex): Pin[] {
+function pinsOf(
+  { root, base, overrides }: BundleSummary,
+  pinIn: (ref: string, from: string) => Pin | undefined,
+): Pin[] {
   const pins = new Map<string, Pin>();
   for (const { policies } of [base, ...overrides.map(({ facts }) => facts)]) {
     for (const { ref } of policies) {
-      const pin = ref === undefined ? undefined : pinOf(ref, root, index);
+      const pin = ref === undefined ? undefined : pinIn(ref, root);
       if (pin) pins.set(`${pin.policy} ${pin.version.text}`, pin);
     }
   }
   return [...pins.values()];
+}
+
+/** A workspace repeats a few references in all of its bundles; only local ones depend on the bundle. */
+function createPinReader(index: WorkspaceIndex): (ref: string, from: string) => Pin | undefined {
+  const known = new Map<string, Pin | undefined>();
+  return (ref, from) => {
+    const key = ref.startsWith('oci://') ? ref : `${from}\n${ref}`;
+    if (!known.has(key)) known.set(key, pinOf(ref, from, index));
+    return known.get(key);
+  };
 }
 
 function pinOf(ref: string, from: string, index: WorkspaceIndex): Pin | undefined {
