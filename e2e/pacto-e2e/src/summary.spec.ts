@@ -1,4 +1,5 @@
 import { contract } from './harness/contracts';
+import { runInTerminal } from './harness/run-in-terminal';
 import { Workspace } from './harness/workspace';
 
 const OPTIONS = { registry: 'ghcr.io/example/pactos', runReports: ['sarif', 'junit'] };
@@ -65,6 +66,19 @@ describe('majors behind', () => {
     expect(status).toBe(1);
     expect(stdout).toMatch(/^Behind their policy\n.*\na +platform +1\.0\.0 +3\.0\.0 +2$/m);
     expect(stdout.match(/^Validation$/gm)).toHaveLength(1);
+  });
+
+  test('in a terminal the table stands below what Nx draws, in its width, with the daemon on', async () => {
+    const nx = workspace.path('node_modules/.bin/nx');
+    const { output } = await runInTerminal(`${nx} ${ALL.join(' ')}`, [], {
+      cwd: workspace.root,
+      env: { NX_DAEMON: 'true' },
+      columns: 50,
+    });
+    const table = output.slice(output.lastIndexOf('Run duration'));
+    expect(table).toMatch(/^Validation\r\n.* envs .*\r\n/m);
+    expect(table).toMatch(/^a +platform +1\.0\.0 +3\.0\.0 +2\r$/m);
+    expect(output.match(/^Validation\r$/gm)).toHaveLength(1);
   });
 
   test('a new major is told at once', async () => {

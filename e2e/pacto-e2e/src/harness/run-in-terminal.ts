@@ -7,8 +7,6 @@ export interface Answer {
   readonly answer: string;
 }
 
-const COLUMNS = 120;
-
 /**
  * Runs a command in a pseudo terminal, which `script` of util-linux makes, and answers its questions in
  * their order. A question that never comes leaves the command waiting, until its time is up.
@@ -19,11 +17,12 @@ export function runInTerminal(
   {
     cwd,
     env = {},
+    columns = 120,
     timeoutMs = 60_000,
-  }: { cwd: string; env?: Record<string, string>; timeoutMs?: number },
+  }: { cwd: string; env?: Record<string, string>; columns?: number; timeoutMs?: number },
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
-    const inTerminal = `stty cols ${COLUMNS} rows 40; exec ${command}`;
+    const inTerminal = `stty cols ${columns} rows 40; exec ${command}`;
     const child = spawn('script', ['--quiet', '--return', '--command', inTerminal, '/dev/null'], {
       cwd,
       env: { ...cleanEnvironment(), TERM: 'xterm', ...env },
