@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -39,6 +40,10 @@ const PICTURE = `
                    └─▶ my-service-worker ──┘
 
   ─▶ dependencies[]    ┄▶ policies[] and configurations[]`;
+
+const PATTERNS = ['identity', 'infrastructure', 'my-service', 'platform', 'services'];
+const DATABASE = 'my-service/pactos/my-service-api/overrides/values.prod.yaml';
+const API = 'my-service-api:pacto-validate';
 
 const PLATFORM_FILES = {
   'platform/pactos/platform-service/pacto.yaml': `pactoVersion: "1.0"
@@ -109,6 +114,7 @@ process.on('SIGINT', () => process.exit(130));
 
 try {
   demonstrate();
+  demonstratePatterns();
   console.log('\nThe demo passed: every step did what the README promises.');
 } catch (error) {
   if (!(error instanceof Broken)) throw error;
@@ -177,7 +183,7 @@ function demonstrate() {
   const wrong = nxExpecting(1, 'affected', '-t', 'pacto-validate');
   check(wrong.ran.join() === WORKER, 'the worker alone was judged', `ran: ${names(wrong.ran)}`);
   check(wrong.output.includes('CONFIG_VALUES_VALIDATION_FAILED'), 'the diagnostic has its code');
-  const line = lineOf('replicas: three');
+  const line = lineOf(OVERRIDE, 'replicas: three');
   const place = `${OVERRIDE}:${line}:${read(OVERRIDE).split('\n')[line - 1].indexOf('three') + 1}`;
   check(wrong.output.includes(place), `the diagnostic stands at ${place}`);
   check(
@@ -193,6 +199,45 @@ function demonstrate() {
     'the contract is clean again; its verdict was known, and came from the cache',
     `ran: ${names(repaired.ran)}`,
   );
+}
+
+/** The second act: the workspace of the example, which holds every example of the document. */
+function demonstratePatterns() {
+  chapter('All six patterns in one workspace: e2e/example of the repository');
+  for (const folder of ['my-service', 'platform']) {
+    rmSync(join(workspace, folder), { recursive: true });
+  }
+  for (const folder of PATTERNS) {
+    cpSync(join(repository, 'e2e/example', folder), join(workspace, folder), { recursive: true });
+  }
+  commit('Take the example');
+  console.log(`
+  1  a root and its components    my-service, identity
+  2  infrastructure contracts     infrastructure
+  3  several claims in one file   ${DATABASE}
+  4  a platform contract          platform/pactos/platform-service
+  5  policies 1.0.0 to 4.0.0      platform/policies, with a service pinned to each in services
+  6  override files               overrides/values.<environment>.yaml of the components`);
+  show(DATABASE);
+  const all = nx('run-many', '-t', 'pacto-validate');
+  check(all.ran.length === 18, `all ${all.ran.length} contracts were judged, and hold`);
+
+  chapter('Prod asks for a highly available database');
+  edit(DATABASE, 'instances: 3', 'instances: 1');
+  const wrong = nxExpecting(1, 'affected', '-t', 'pacto-validate');
+  const line = lineOf(DATABASE, 'instances: 1');
+  check(wrong.output.includes('POLICY_VIOLATION'), 'the policy of postgres judges the claim');
+  check(wrong.output.includes(`${DATABASE}:${line}:18`), `the diagnostic stands at line ${line}`);
+  check(
+    new RegExp(`${line} *[|│] .*instances: 1`).test(wrong.output),
+    'the code frame shows the claim',
+  );
+  check(wrong.ran.join() === API, 'nothing else was judged', `ran: ${names(wrong.ran)}`);
+
+  chapter('Two instances will do');
+  edit(DATABASE, 'instances: 1', 'instances: 2');
+  const mended = nx('affected', '-t', 'pacto-validate');
+  check(mended.ran.join() === API, 'the claim holds', `ran: ${names(mended.ran)}`);
 }
 
 function makeWorkspace() {
@@ -366,9 +411,14 @@ function show(path) {
   console.log(read(path).trimEnd().replace(/^/gm, '  '));
 }
 
-function lineOf(text) {
+function edit(path, from, to) {
+  write(path, read(path).replace(from, to));
+  git('diff', '--unified=1', '--no-prefix');
+}
+
+function lineOf(path, text) {
   return (
-    read(OVERRIDE)
+    read(path)
       .split('\n')
       .findIndex((line) => line.includes(text)) + 1
   );
