@@ -10,7 +10,7 @@ import { runCommandLine, walkPage } from './harness/walk-page';
 import { Workspace } from './harness/workspace';
 
 /** Every command after which there is something to tell, with its status, and what is told. */
-type Catch = readonly [command: string, status: number, ...diagnostics: string[]];
+type Catch = readonly [command: string, status: number, ...findings: string[]];
 
 const SERVICE = 'my-service/pactos/my-service';
 const PROD = `${SERVICE}-api/overrides/values.prod.yaml`;
@@ -87,6 +87,11 @@ const CATCHES: Readonly<Record<string, readonly Catch[]>> = {
     ],
     ['nx run shop-notifications:pacto-validate', 1, ...gapOf('notifications')],
     ['nx run shop-ledger:pacto-validate', 1, ...gapOf('ledger')],
+    [
+      'nx run shop-ledger:pacto-diff --base=HEAD',
+      1,
+      'BREAKING policy-ref-lowered shop/pactos/shop-ledger/pacto.yaml:28',
+    ],
   ],
   '6-override-files': [
     [
@@ -123,9 +128,9 @@ function gapOf(component: string): string[] {
 test.each(Object.entries(CATCHES))('pattern %s', async (page, catches) => {
   const workspace = await Workspace.create();
   const walk = await walkPage(workspace, `packages/pacto/docs/patterns/${page}.md`);
-  expect(
-    walk.told.map(({ command, status, diagnostics }) => [command, status, ...diagnostics]),
-  ).toEqual(catches);
+  expect(walk.told.map(({ command, status, findings }) => [command, status, ...findings])).toEqual(
+    catches,
+  );
   expect(walk.printed).toEqual(walk.shown);
 });
 
@@ -138,7 +143,7 @@ test('the commands of the readme make a workspace that validates', async () => {
     .filter((line) => /^nx (g|run-many) /.test(line));
   const told = [];
   for (const command of commands) told.push(await runCommandLine(workspace, command));
-  expect(told.map(({ status, diagnostics }) => [status, ...diagnostics])).toEqual(
+  expect(told.map(({ status, findings }) => [status, ...findings])).toEqual(
     commands.map(() => [0]),
   );
   expect(await workspace.projects()).toEqual([

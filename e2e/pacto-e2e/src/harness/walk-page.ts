@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { parsePage, withOutputs, type EditBlock } from './page';
 import { REPOSITORY } from './paths';
 import { runCommand } from './run-command';
@@ -10,8 +10,11 @@ import type { Workspace } from './workspace';
 export interface Told {
   readonly command: string;
   readonly status: number | null;
-  /** `environment: severity CODE file:line`, as the reports of its tasks have it. */
-  readonly diagnostics: readonly string[];
+  /**
+   * As the reports of its tasks have it: `environment: severity CODE file:line` of diagnostics, and
+   * `CLASSIFICATION rule file:line` of the changes that fail a task.
+   */
+  readonly findings: readonly string[];
 }
 
 export interface Walk {
@@ -22,7 +25,7 @@ export interface Walk {
 }
 
 const REPORTS = 'dist/pacto';
-const VALIDATES = /\bpacto-validate\b/;
+const JUDGES = /\bpacto-(validate|diff)\b/;
 
 /**
  * Follows a page in `workspace`: every command is run, every edit made. With `PACTO_UPDATE_PAGES` set,
@@ -45,8 +48,8 @@ export async function walkPage(workspace: Workspace, path: string): Promise<Walk
     for (const command of block.commands) {
       const result = await runCommandLine(workspace, command);
       output = result.output;
-      const { status, diagnostics } = result;
-      if (diagnostics.length > 0) told.push({ command, status, diagnostics });
+      const { status, findings } = result;
+      if (findings.length > 0) told.push({ command, status, findings });
     }
   }
   if (process.env.PACTO_UPDATE_PAGES) writeFileSync(file, withOutputs(page, printed));
@@ -58,9 +61,9 @@ export async function runCommandLine(
   workspace: Workspace,
   command: string,
 ): Promise<Told & { readonly output: string }> {
-  const validates = VALIDATES.test(command);
+  const judges = JUDGES.test(command);
   // So that the reports afterwards are those of its own tasks.
-  if (validates) rmSync(workspace.path(REPORTS), { recursive: true, force: true });
+  if (judges) rmSync(workspace.path(REPORTS), { recursive: true, force: true });
   const { status, output } = await runCommand('sh', ['-c', command], {
     cwd: workspace.root,
     env: {
@@ -68,11 +71,11 @@ export async function runCommandLine(
       PATH: workspace.path('node_modules/.bin') + delimiter + process.env.PATH,
     },
   });
-  const diagnostics = validates ? readDiagnostics(workspace) : [];
-  if (status !== 0 && diagnostics.length === 0) {
+  const findings = judges ? [...readDiagnostics(workspace), ...readChanges(workspace)] : [];
+  if (status !== 0 && findings.length === 0) {
     throw new Error(`\`${command}\` ended with ${status}:\n${output}`);
   }
-  return { command, status, diagnostics, output };
+  return { command, status, findings, output };
 }
 
 function edit(workspace: Workspace, { path, from, to }: EditBlock): void {
@@ -89,26 +92,35 @@ function edit(workspace: Workspace, { path, from, to }: EditBlock): void {
   workspace.write({ [path]: parts.join(to) });
 }
 
+interface Place {
+  readonly file: string;
+  readonly range: { readonly start: { readonly line: number } } | null;
+}
+
+interface Changes {
+  readonly changes: {
+    readonly classification: string;
+    readonly rule: string;
+    readonly fails: boolean;
+    readonly head?: Place;
+  }[];
+}
+
 interface Report {
   readonly environments: {
     readonly name: string | null;
-    readonly diagnostics: {
-      readonly severity: string;
-      readonly code: string;
-      readonly file: string;
-      readonly range: { readonly start: { readonly line: number } } | null;
-    }[];
+    readonly diagnostics: (Place & { readonly severity: string; readonly code: string })[];
   }[];
 }
 
 /** What the base has is told once, and not of each environment again. */
 function readDiagnostics(workspace: Workspace): string[] {
-  return reportFiles(workspace).flatMap((file) => {
+  return reportFiles(workspace, 'validate.json').flatMap((file) => {
     const { environments } = workspace.json<Report>(file);
     const told = environments.map(({ name, diagnostics }) => ({
       name: name ?? 'base',
-      lines: diagnostics.map(({ severity, code, file, range }) =>
-        [`${severity} ${code} ${file}`, range?.start.line].filter(Boolean).join(':'),
+      lines: diagnostics.map(({ severity, code, ...place }) =>
+        [severity, code, showPlace(place)].join(' '),
       ),
     }));
     const ofBase = told.find(({ name }) => name === 'base')?.lines ?? [];
@@ -120,10 +132,23 @@ function readDiagnostics(workspace: Workspace): string[] {
   });
 }
 
-function reportFiles(workspace: Workspace): string[] {
+function readChanges(workspace: Workspace): string[] {
+  return reportFiles(workspace, 'diff.json')
+    .flatMap((file) => workspace.json<Changes>(file).changes)
+    .filter(({ fails }) => fails)
+    .map(({ classification, rule, head }) =>
+      [classification, rule, head ? showPlace(head) : 'gone'].join(' '),
+    );
+}
+
+function showPlace({ file, range }: Place): string {
+  return range ? `${file}:${range.start.line}` : file;
+}
+
+function reportFiles(workspace: Workspace, name: string): string[] {
   if (!existsSync(workspace.path(REPORTS))) return [];
   return readdirSync(workspace.path(REPORTS), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(^|[\\/])validate\.json$/.test(file))
+    .filter((file) => basename(file) === name)
     .sort()
     .map((file) => join(REPORTS, file));
 }
