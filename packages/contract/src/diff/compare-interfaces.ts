@@ -1,6 +1,7 @@
 // The files of `interfaces[].contract`, by what they hold: OpenAPI, AsyncAPI or protobuf.
 import { joinPointer } from '../source/pointer';
 import { baseName, joinPath, parentFolder } from '../model/bundle-path';
+import { bindDetection, type FilePair } from './bind-detection';
 import type { RawChange } from './change';
 import { joinCompared, NOTHING, pairByName, type BundlePair, type Compared } from './comparison';
 import { detectAsyncapi } from './detect/asyncapi/detect-asyncapi';
@@ -10,14 +11,10 @@ import type { Detection, InterfaceFiles } from './detect/interface-file';
 import { detectOpenapi } from './detect/openapi/detect-openapi';
 import { detectProtobuf } from './detect/protobuf/detect-protobuf';
 import { parseProto } from './detect/protobuf/parse-proto';
-import { locateChange } from './located-change';
 import { defectAt, isUnread, readNamed, type NamedFile, type ReadFile } from './named-file';
 import type { SideContract } from './side-reader';
 
-interface FilePair {
-  readonly base: NamedFile;
-  readonly head: NamedFile;
-}
+const INTERFACE_FILE = { rule: 'interface-file-parses', noun: 'interface file' };
 
 type Kind = 'openapi' | 'asyncapi' | 'protobuf' | 'other';
 
@@ -69,6 +66,7 @@ function detect(pair: FilePair, base: ReadFile, head: ReadFile): Compared {
   if (isProto[0] && isProto[1]) return compareProto(pair, base, head);
   if (isProto[0] || isProto[1]) return otherFormat(pair);
   const files: InterfaceFiles = { basePath: base.path, headPath: head.path };
+  const bind = (detection: Detection) => bindDetection(pair, detection, files, INTERFACE_FILE);
   const [before, after] = [parse(pair.base, base), parse(pair.head, head)];
   if ('diagnostic' in before || 'diagnostic' in after) {
     return {
@@ -81,9 +79,9 @@ function detect(pair: FilePair, base: ReadFile, head: ReadFile): Compared {
   if (kinds[0] !== kinds[1]) return otherFormat(pair);
   switch (kinds[0]) {
     case 'openapi':
-      return bind(pair, detectOpenapi(before.value, after.value, files, options));
+      return bind(detectOpenapi(before.value, after.value, files, options));
     case 'asyncapi':
-      return bind(pair, detectAsyncapi(before.value, after.value, files, options));
+      return bind(detectAsyncapi(before.value, after.value, files, options));
     default:
       return sameJson(before.value, after.value) ? NOTHING : unknownFormat(pair);
   }
@@ -113,8 +111,9 @@ function compareProto(pair: FilePair, base: ReadFile, head: ReadFile): Compared 
   if (base.text === head.text) return NOTHING;
   const [before, after] = [parseProto(base.text), parseProto(head.text)];
   const files: InterfaceFiles = { basePath: base.path, headPath: head.path };
+  const bind = (detection: Detection) => bindDetection(pair, detection, files, INTERFACE_FILE);
   if ('file' in before && 'file' in after) {
-    return bind(pair, detectProtobuf(before.file, after.file, files));
+    return bind(detectProtobuf(before.file, after.file, files));
   }
   const sides = [
     { named: pair.base, file: base, parsed: before },
@@ -138,28 +137,6 @@ function compareProto(pair: FilePair, base: ReadFile, head: ReadFile): Compared 
             },
           ),
     ),
-  };
-}
-
-function bind(pair: FilePair, { changes, defects }: Detection): Compared {
-  return {
-    changes: changes.map((change) =>
-      locateChange(change, {
-        base: ({ file, pointer }, on) => pair.base.reader.locateInFile(file, pointer, on),
-        head: ({ file, pointer }, on) => pair.head.reader.locateInFile(file, pointer, on),
-      }),
-    ),
-    defects: defects.map(({ side, defect, pointer }) => {
-      const named = pair[side];
-      const file = named.reader.file(named.path);
-      const path = file.status === 'read' ? file.path : named.path;
-      return defectAt(
-        named,
-        'interface-file-parses',
-        `The interface file \`${named.path}\` cannot be compared: ${defect}`,
-        { inside: named.reader.locateInFile(path, pointer, 'key') },
-      );
-    }),
   };
 }
 

@@ -7,16 +7,14 @@ import {
 } from '../resolve/follow';
 import { joinPointer, type Pointer } from '../source/pointer';
 import { parseSchema } from '../json-schema/parse-schema';
+import { bindDetection, type FilePair } from './bind-detection';
 import { joinCompared, NOTHING, pairByName, type BundlePair, type Compared } from './comparison';
 import { detectSchema } from './detect/schema/detect-schema';
 import type { SchemaRole } from './detect/schema/schema-rule';
-import { locateChange } from './located-change';
 import { defectAt, isUnread, readNamed, type NamedFile } from './named-file';
 import type { SideContract } from './side-reader';
 
-interface SchemaPair {
-  readonly base: NamedFile;
-  readonly head: NamedFile;
+interface SchemaPair extends FilePair {
   readonly role: SchemaRole;
 }
 
@@ -110,7 +108,7 @@ function bothSides(
   head: SideContract,
   [before, beforeAt]: readonly [string, Pointer],
   [after, afterAt]: readonly [string, Pointer],
-): Pick<SchemaPair, 'base' | 'head'> {
+): FilePair {
   return {
     base: { side: 'base', reader: sides.base, contract: base, path: before, pointer: beforeAt },
     head: { side: 'head', reader: sides.head, contract: head, path: after, pointer: afterAt },
@@ -141,25 +139,9 @@ function comparePair(pair: SchemaPair): Compared {
     };
   }
   const files = { basePath: base.path, headPath: head.path };
-  const { changes, defects } = detectSchema(before.document, after.document, files, pair.role);
-  return {
-    changes: changes.map((change) =>
-      locateChange(change, {
-        base: ({ file, pointer }, on) => pair.base.reader.locateInFile(file, pointer, on),
-        head: ({ file, pointer }, on) => pair.head.reader.locateInFile(file, pointer, on),
-      }),
-    ),
-    defects: defects.map(({ side, defect, pointer }) => {
-      const named = pair[side];
-      const inside = named.reader.locateInFile(files[`${side}Path`], pointer, 'value');
-      return defectAt(
-        named,
-        ruleFor(pair.role, 'compiles'),
-        `The schema \`${named.path}\` cannot be compared: ${defect}`,
-        { inside },
-      );
-    }),
-  };
+  const detection = detectSchema(before.document, after.document, files, pair.role);
+  const rule = ruleFor(pair.role, 'compiles');
+  return bindDetection(pair, detection, files, { rule, noun: 'schema' });
 }
 
 function parse(named: NamedFile, role: SchemaRole, text: string) {
