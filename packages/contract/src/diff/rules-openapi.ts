@@ -32,6 +32,20 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     'Extensions speak to tools; calls and answers stay the same.',
   ),
   row(
+    'openapi-server-added',
+    'openapi',
+    'added',
+    'NON_BREAKING',
+    'The known addresses stay as they are.',
+  ),
+  row(
+    'openapi-server-removed',
+    'openapi',
+    'removed',
+    'POTENTIAL_BREAKING',
+    'Callers who take the address from the document may no longer find the service there.',
+  ),
+  row(
     'openapi-version-changed',
     'openapi.openapi',
     'modified',
@@ -178,6 +192,13 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     'Callers who send the media type are refused.',
   ),
   ...suppliedSchema('openapi-request', `${BODY}.content[]`, 'request body'),
+  row(
+    'openapi-request-property-removed',
+    `${BODY}.content[]`,
+    'modified',
+    'POTENTIAL_BREAKING',
+    'Callers who send the property are not refused, but nothing says that it is still heard.',
+  ),
 
   row(
     'openapi-response-added',
@@ -198,7 +219,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     RESPONSE,
     'removed',
     'NON_BREAKING',
-    'The range of statuses that remains still promises it.',
+    'The range of statuses or the default that remains still promises it.',
   ),
   row(
     'openapi-response-media-type-added',

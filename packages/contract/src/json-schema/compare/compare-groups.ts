@@ -197,8 +197,20 @@ function compareOpaque(
 
 function isSameOpaque(from: Opaque, to: Opaque): boolean {
   if (from.keyword !== to.keyword || from.keyword === 'nesting') return false;
+  if (from.keyword === 'discriminator') return agreeOnBranches(from.value, to.value);
   if (mayRefer(from.value)) return false;
   return canonicalText(from.value) === canonicalText(to.value);
+}
+
+/** Whether two discriminators choose alike among the branches that both know; new and lost branches are told themselves. */
+function agreeOnBranches(from: unknown, to: unknown): boolean {
+  if (!isMapping(from) || !isMapping(to)) return canonicalText(from) === canonicalText(to);
+  if (from['propertyName'] !== to['propertyName']) return false;
+  const [before, after] = [from['mapping'], to['mapping']];
+  if (!isMapping(before) || !isMapping(after)) return (before ?? null) === (after ?? null);
+  return Object.keys(before).every(
+    (name) => !Object.hasOwn(after, name) || before[name] === after[name],
+  );
 }
 
 /** A schema is more than its text when it refers to others. */

@@ -212,6 +212,7 @@ function compareKey(
       return;
     }
   }
+  if (bindsNobody(comparison, was, is, inside, places)) return;
   const wasUsed = was.declared || base.required.has(name);
   const isUsed = is.declared || head.required.has(name);
   if (wasUsed === isUsed || !(was.declared || is.declared)) {
@@ -222,6 +223,36 @@ function compareKey(
     const used = frame.used === 'all' || frame.used.has(name) || mentioned(comparison, base, name);
     compareAdded(comparison, was.nodes, is.nodes, inside, places, used);
   }
+}
+
+type KeySchemas = ReturnType<typeof schemasFor>;
+
+/**
+ * In OpenAPI, what a request may hold is not the business of read-only keys, nor what a response may
+ * hold that of write-only ones; true where a key is such on every side that has it.
+ */
+function bindsNobody(
+  comparison: Comparison,
+  was: KeySchemas,
+  is: KeySchemas,
+  frame: Frame,
+  places: Places,
+): boolean {
+  if (comparison.base.side.dialect === 'json-schema') return false;
+  const keyword = comparison.direction === 'input' ? 'readOnly' : 'writeOnly';
+  const isExcepted = (builder: ViewBuilder, { nodes, declared }: KeySchemas, place: Place) =>
+    !declared || builder.viewOf(nodes, place).texts.get(keyword)?.value === true;
+  if (!was.declared && !is.declared) return false;
+  if (!isExcepted(comparison.base, was, places.base)) return false;
+  if (!isExcepted(comparison.head, is, places.head)) return false;
+  comparison.report(frame, {
+    kind: 'text-changed',
+    effect: 'equal',
+    keyword,
+    ...places,
+    why: `${subjectOf(frame)} changed, and is \`${keyword}\`: it is no part of what is ${comparison.direction === 'input' ? 'sent' : 'read'} here.`,
+  });
+  return true;
 }
 
 function mentioned(comparison: Comparison, view: SchemaView, name: string): boolean {

@@ -142,6 +142,28 @@ describe('compareSchemas tells places', () => {
     ]);
   });
 
+  it('holds no request to read-only keys, and no response to write-only ones', () => {
+    const keyed = (type: string, more: object) => object({ a: { type, ...more } });
+    const found = (keyword: string, direction: 'input' | 'output') =>
+      lines(keyed('string', { [keyword]: true }), keyed('number', { [keyword]: true }), {
+        direction,
+        dialect: 'openapi-3.1',
+      });
+    expect(found('readOnly', 'input')).toEqual(['text-changed equal a']);
+    expect(found('writeOnly', 'output')).toEqual(['text-changed equal a']);
+    expect(found('readOnly', 'output')).toContain('type-narrowed narrows a');
+    expect(found('writeOnly', 'input')).toContain('type-narrowed narrows a');
+  });
+
+  it('leaves new names of a discriminator to the alternatives that they choose', () => {
+    const choice = (mapping: object) => ({ discriminator: { propertyName: 'kind', mapping } });
+    expect(lines(choice({ a: '#/a' }), choice({ a: '#/a', b: '#/b' }))).toEqual([]);
+    expect(lines(choice({ a: '#/a' }), choice({ a: '#/b' }))).toEqual(['undecided undecided ']);
+    expect(lines(choice({ a: '#/a' }), { discriminator: { propertyName: 'other' } })).toEqual([
+      'undecided undecided ',
+    ]);
+  });
+
   it('tells a change of each of two schemas that are the same word', () => {
     const lists = (items: boolean) => object({ a: { contains: items }, b: { contains: items } });
     expect(lines(lists(true), lists(false))).toEqual([

@@ -24,7 +24,18 @@ const pattern = (value: string) => ({ type: 'string', pattern: value });
 export const OPENAPI_CASES: readonly DiffCase[] = [
   [['openapi-version-changed'], openapi({}), openapi({}, { openapi: '3.0.3' })],
   [['openapi-text-changed'], openapi({}), openapi({}, { info: { title: 'People' } })],
-  [['openapi-text-changed'], openapi({}), openapi({}, { servers: [{ url: '/v2' }] })],
+  [['openapi-server-added'], openapi({}), openapi({}, { servers: [{ url: '/v2' }] })],
+  [['openapi-server-removed'], openapi({}, { servers: [{ url: '/v2' }] }), openapi({})],
+  [
+    ['openapi-server-added', 'openapi-server-removed'],
+    openapi(get({ servers: [{ url: '/{v}', variables: { v: { default: 'v1' } } }] })),
+    openapi(get({ servers: [{ url: '/{v}', variables: { v: { default: 'v2' } } }] })),
+  ],
+  [
+    ['openapi-text-changed'],
+    openapi({ ...get({}), servers: [{ url: '/v1' }] }),
+    openapi({ ...get({}), servers: [{ url: '/v1', description: 'The first.' }] }),
+  ],
   [['openapi-text-changed'], openapi(get({})), openapi(get({ operationId: 'list' }))],
   [
     ['openapi-text-changed', 'openapi-text-changed'],
@@ -152,6 +163,11 @@ export const OPENAPI_CASES: readonly DiffCase[] = [
   [['openapi-request-schema-narrowed'], openapi(body(anything)), openapi(body(text))],
   [['openapi-request-schema-widened'], openapi(body(text)), openapi(body(anything))],
   [['openapi-request-schema-undecided'], openapi(body(pattern('a'))), openapi(body(pattern('b')))],
+  [
+    ['openapi-request-property-removed'],
+    openapi(body({ type: 'object', properties: { a: text, b: {} } })),
+    openapi(body({ type: 'object', properties: { b: {} } })),
+  ],
   [['openapi-request-schema-equal'], openapi(body(text)), openapi(body({ ...text, title: 'T' }))],
   [
     ['openapi-request-default-changed'],

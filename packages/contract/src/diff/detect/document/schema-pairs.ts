@@ -16,6 +16,8 @@ export interface SchemaPlace {
   /** Whose schema it is, in words, at the head of a sentence. */
   readonly what: string;
   readonly direction: Direction;
+  /** Row for a key that an open schema no longer names, where that is more than a widening. */
+  readonly propertyRemoved?: string;
 }
 
 const EFFECTS = {
@@ -49,7 +51,10 @@ export class SchemaPairs {
       const { effect, kind, instancePath, before, after, why } = difference;
       const isDefault = kind === 'default-changed' && place.direction === 'input';
       add({
-        rule: `${place.rules}-${isDefault ? 'default-changed' : EFFECTS[effect]}`,
+        rule:
+          effect === 'widens' && kind === 'property-removed' && place.propertyRemoved !== undefined
+            ? place.propertyRemoved
+            : `${place.rules}-${isDefault ? 'default-changed' : EFFECTS[effect]}`,
         path: `${place.path}.schema${dotted(instancePath)}`,
         type: 'modified',
         oldValue: before,

@@ -7,12 +7,16 @@ export interface MediaType {
   readonly media: Located<Mapping>;
 }
 
-/** The entries of `content`, by a name in which case and spaces make no difference. */
+/** The entries of `content`, by a name in which case, spaces and the charset make no difference. */
 export function contentOf(side: DocumentSide, owner: Located<Mapping>): Map<string, MediaType> {
   const found = new Map<string, MediaType>();
   for (const [name, media] of children(side.mapping(child(owner, 'content'), '`content`'))) {
-    const key = name.toLowerCase().replace(/\s+/g, '');
-    found.set(key, { name, media: side.mapping(media, `The media type \`${name}\``) });
+    const whole = name.toLowerCase().replace(/\s+/g, '');
+    const key = whole.replace(/;charset=[^;]*/, '');
+    found.set(found.has(key) ? whole : key, {
+      name,
+      media: side.mapping(media, `The media type \`${name}\``),
+    });
   }
   return found;
 }

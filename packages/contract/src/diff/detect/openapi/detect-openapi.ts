@@ -14,14 +14,15 @@ import { buildDetection } from '../interface-file';
 import type { Detection, FoundChange, InterfaceFiles } from '../interface-file';
 import { detectOutgoing } from './detect-outgoing';
 import { detectPaths } from './detect-paths';
+import { detectServers } from './detect-servers';
 import { detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
 import { usedSchemes } from './used-schemes';
 
 const ROOT_KEYS = {
-  texts: ['info', 'tags', 'externalDocs', 'servers', '$self'],
-  compared: ['openapi', 'paths', 'webhooks', 'components', 'security'],
+  texts: ['info', 'tags', 'externalDocs', '$self'],
+  compared: ['openapi', 'paths', 'webhooks', 'components', 'security', 'servers'],
 };
 
 /** Parsed values of OpenAPI 3.0 or 3.1 documents; what is none is a defect, and so is a broken part. */
@@ -68,6 +69,7 @@ export function detectOpenapi(
   };
   detectVersion(pair, versions.base, versions.head);
   detectRest(pair, root, ROOT_KEYS);
+  detectServers(pair, root);
   detectSchemes(pair, usedSchemes(root.from), schemes.base, schemes.head);
   detectPaths(pair, root);
   detectOutgoing(pair, {

@@ -4,6 +4,7 @@ import { detectOutgoing } from './detect-outgoing';
 import { detectParameters } from './detect-parameters';
 import { detectRequestBody } from './detect-request-body';
 import { detectResponses } from './detect-responses';
+import { detectServers } from './detect-servers';
 import { detectSecurity } from './detect-security';
 import { addFlip, detectRest, flag } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
@@ -18,8 +19,16 @@ export interface OperationPair {
 }
 
 const OPERATION_KEYS = {
-  texts: ['summary', 'description', 'operationId', 'tags', 'externalDocs', 'servers'],
-  compared: ['parameters', 'requestBody', 'responses', 'security', 'deprecated', 'callbacks'],
+  texts: ['summary', 'description', 'operationId', 'tags', 'externalDocs'],
+  compared: [
+    'parameters',
+    'requestBody',
+    'responses',
+    'security',
+    'deprecated',
+    'callbacks',
+    'servers',
+  ],
 };
 
 export function detectOperation(
@@ -35,6 +44,7 @@ export function detectOperation(
   detectSecurity(pair, root, both);
   if (pair.same.areSame(both.from.value, both.to.value)) return;
   detectRest(pair, both, OPERATION_KEYS);
+  detectServers(pair, both);
   const [was, is] = [flag(both.from, 'deprecated'), flag(both.to, 'deprecated')];
   if (was !== is) {
     const says = is ? 'is deprecated now' : 'is no longer deprecated';

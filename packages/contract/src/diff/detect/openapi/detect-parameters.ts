@@ -6,6 +6,7 @@ import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
 import { templateNames } from '../document/path-template';
 import { serializationOf } from './serialization';
+import { becameAnyText } from './text-parameter';
 
 interface Parameter extends Located<Mapping> {
   readonly name: string;
@@ -181,8 +182,21 @@ function detectParameter(pair: OpenapiPair, both: Both, from: Parameter, to: Par
       headPointer: to.pointer,
     });
   }
+  const schemas = [before.schema, after.schema] as const;
+  const isText = before.mediaType === undefined && after.mediaType === undefined;
+  if (isText && becameAnyText(pair.base, pair.head, ...schemas)) {
+    pair.add({
+      rule: 'openapi-parameter-schema-widened',
+      path: `${both.path}.schema`,
+      type: 'modified',
+      subject: `${both.what} may now be any text; what callers sent is written as text too.`,
+      basePointer: before.schema.pointer,
+      headPointer: after.schema.pointer,
+    });
+    return;
+  }
   const place = { rules: 'openapi-parameter', direction: 'input' } as const;
-  pair.schemas.detect(before.schema, after.schema, { ...place, ...both }, pair.add);
+  pair.schemas.detect(...schemas, { ...place, ...both }, pair.add);
 }
 
 interface ParameterContent {

@@ -1,6 +1,7 @@
 import { child, children } from '../document/document-side';
 import type { Located, Mapping } from '../document/document-side';
 import { detectOperation } from './detect-operation';
+import { detectServers } from './detect-servers';
 import { METHODS, methodsOf } from './methods';
 import { detectRest, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
@@ -8,8 +9,8 @@ import type { OpenapiPair } from './openapi-pair';
 import { erasedTemplate } from '../document/path-template';
 
 const PATH_ITEM_KEYS = {
-  texts: ['summary', 'description', 'servers'],
-  compared: ['$ref', 'parameters', 'additionalOperations', ...METHODS],
+  texts: ['summary', 'description'],
+  compared: ['$ref', 'parameters', 'servers', 'additionalOperations', ...METHODS],
 };
 
 export function detectPaths(pair: OpenapiPair, root: Both): void {
@@ -78,6 +79,7 @@ function detectPath(pair: OpenapiPair, root: Both, from: NamedPath, to: NamedPat
   const both = followBoth(pair, path, what, from.item, to.item);
   if (both === undefined) return;
   detectRest(pair, both, PATH_ITEM_KEYS);
+  detectServers(pair, both);
   const before = methodsOf(pair.base, both.from);
   const after = methodsOf(pair.head, both.to);
   for (const [method, operation] of before) {

@@ -107,7 +107,11 @@ function detectMediaType(pair: OpenapiPair, body: Both, from: MediaType, to: Med
     const why = `${both.what} changed how its parts are encoded, which is not compared.`;
     addUndecided(pair, `${both.path}.encoding`, why, before, after);
   }
-  const place = { rules: 'openapi-request', direction: 'input' } as const;
+  const place = {
+    rules: 'openapi-request',
+    direction: 'input',
+    propertyRemoved: 'openapi-request-property-removed',
+  } as const;
   const schemas = [child(both.from, 'schema'), child(both.to, 'schema')] as const;
   pair.schemas.detect(...schemas, { ...place, ...both }, pair.add);
 }

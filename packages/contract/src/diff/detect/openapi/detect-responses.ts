@@ -22,21 +22,22 @@ export function detectResponses(pair: OpenapiPair, operation: Both): void {
     const now = after.get(status);
     const path = `${operation.path}.responses[${status}]`;
     const what = `The response ${status} of ${operation.what}`;
-    const range = now ?? after.get(`${status[0]}XX`);
-    if (range !== undefined) {
-      const both = followBoth(pair, path, what, response, range);
+    const cover = now === undefined ? coverOf(after, status) : status;
+    const described = cover === undefined ? undefined : after.get(cover);
+    if (described !== undefined) {
+      const both = followBoth(pair, path, what, response, described);
       if (both !== undefined) detectResponse(pair, both);
     }
     if (now !== undefined) continue;
     pair.add({
-      rule: range === undefined ? 'openapi-response-removed' : 'openapi-response-generalized',
+      rule: cover === undefined ? 'openapi-response-removed' : 'openapi-response-generalized',
       path,
       type: 'removed',
       oldValue: `${operation.what.replace(/`/g, '')} ${status}`,
       subject:
-        range === undefined
+        cover === undefined
           ? `${what} was removed.`
-          : `${what} was removed; \`${status[0]}XX\` still describes it.`,
+          : `${what} was removed; \`${cover}\` still describes it.`,
       basePointer: response.pointer,
     });
   }
@@ -51,6 +52,13 @@ export function detectResponses(pair: OpenapiPair, operation: Both): void {
       headPointer: response.pointer,
     });
   }
+}
+
+/** What describes a status that is not named: its range, and `default`, which clients read as an error. */
+function coverOf(responses: ReadonlyMap<string, Located>, status: string): string | undefined {
+  const range = `${status[0]}XX`;
+  if (responses.has(range)) return range;
+  return /^[45]/.test(status) && responses.has('default') ? 'default' : undefined;
 }
 
 /** By status; `4xx` means `4XX`. */
