@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { createMemoryFiles } from '../files/memory-files';
 import { readFacts } from '../parse/read-facts';
+import { mutatedText } from '../testing/mutate-text';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
 import { createSession, type SessionOptions } from './session';
 import { validateBundle } from './validate-bundle';
@@ -235,44 +236,6 @@ describe('schemas of other people end, as schemas of values and as policies', ()
 });
 
 describe('mutated texts', () => {
-  const mutated = (text: string): fc.Arbitrary<string> =>
-    fc
-      .array(
-        fc.record({
-          at: fc.nat(text.length),
-          cut: fc.nat(12),
-          insert: fc.oneof(
-            fc.constantFrom(
-              '',
-              ':',
-              '- ',
-              '\n',
-              '{',
-              '}',
-              '[',
-              '"',
-              '&a ',
-              '*a',
-              '!x ',
-              '<<: ',
-              '\t',
-              '~',
-              '__proto__: 1\n',
-              '1.20',
-              'null',
-            ),
-            fc.string({ maxLength: 6 }),
-          ),
-        }),
-        { minLength: 1, maxLength: 4 },
-      )
-      .map((edits) =>
-        edits.reduce(
-          (result, { at, cut, insert }) => result.slice(0, at) + insert + result.slice(at + cut),
-          text,
-        ),
-      );
-
   const OVERRIDE =
     'configurations:\n  - name: own\n    schema: schema.json\n    values: {text: b}\n';
 
@@ -290,10 +253,10 @@ describe('mutated texts', () => {
   it('never throw, and every refusal has a place', () => {
     fc.assert(
       fc.property(
-        mutated(CONTRACT),
-        mutated(OVERRIDE),
-        mutated(SCHEMA),
-        mutated(POLICY),
+        mutatedText(CONTRACT),
+        mutatedText(OVERRIDE),
+        mutatedText(SCHEMA),
+        mutatedText(POLICY),
         (contract, override, schema, policy) => {
           const files = {
             'svc/pacto.yaml': contract,
