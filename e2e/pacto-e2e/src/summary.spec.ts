@@ -121,6 +121,19 @@ describe('reports over a run', () => {
     expect(workspace.json('dist/own/b.json')).toMatchObject({ bundle: { name: 'b' } });
   });
 
+  test('of validations and diffs are one log too, and one document', async () => {
+    workspace.edit('b/pacto.yaml', (text) => text.replace('1.0.0', '1.0.1'));
+    await workspace.nx(['run-many', '-t', 'pacto-validate', 'pacto-diff', '-p', 'b,broken']);
+    const { runs } = workspace.json<Sarif>('dist/pacto/summary.sarif');
+    expect(runs).toHaveLength(1);
+    const rules = runs[0]!.results.map(({ ruleId }) => ruleId);
+    expect(rules).toEqual(expect.arrayContaining(['INVALID_SEMVER', 'service-version-raised']));
+    const junit = workspace.read('dist/pacto/summary.junit.xml');
+    expect(junit).toContain('<testsuites name="pacto" ');
+    expect(junit.match(/<testsuite name="b [^"]*"/g)).toHaveLength(2);
+    expect(workspace.read('dist/pacto/summary.md')).toMatch(/^## Validation$[^]*^## Diff$/m);
+  });
+
   test('one file for several tasks is refused, whether they run or not', async () => {
     const parameters = ['--outputFile=dist/one.json'];
     await workspace.mustNx(['run', 'a:pacto-validate', ...parameters]);
