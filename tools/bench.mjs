@@ -1,5 +1,5 @@
 // `npm run bench` prints the budgets of the design as ratios that one run measured, in a Markdown table.
-// `--only=engine,graph,nx,memory,compare` names the parts to run, `--contracts=1000` and `--rounds=3` their size.
+// `--only=engine,graph,nx,diff,memory,compare` names the parts to run, `--contracts=1000` and `--rounds=3` their size.
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +7,10 @@ import { parseArgs } from 'node:util';
 import { pack } from './pack.mjs';
 import { measureCompare } from './bench/measure-compare.mjs';
 import { measureEngine, measureGraph, measureMemory } from './bench/measure-process.mjs';
+import { measureDiff } from './bench/measure-diff.mjs';
 import { installPlugin, measureNx } from './bench/measure-nx.mjs';
 
-const PARTS = ['engine', 'graph', 'nx', 'memory', 'compare'];
+const PARTS = ['engine', 'graph', 'nx', 'diff', 'memory', 'compare'];
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: PARTS.join(',') },
@@ -36,6 +37,7 @@ const measure = {
   engine: () => measureEngine(scratch, install, size),
   graph: () => measureGraph(scratch, install, size),
   nx: () => measureNx(scratch, template, size),
+  diff: () => measureDiff(scratch, template, size),
   memory: () => measureMemory(scratch, install),
   compare: () => measureCompare(scratch, install, size),
 };

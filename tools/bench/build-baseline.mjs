@@ -6,15 +6,15 @@ import { writeFiles } from './generate-contracts.mjs';
 
 const EXECUTOR = 'bench-writer';
 
-/** Its reports are those that the baseline writes; the other targets are described and not run. */
-const MEASURED_TARGET = 'pacto-validate';
-
-/** `graph` is what `nx graph --file` wrote in the workspace with the plugin, after its reports were written. */
-export function writeBaseline(folder, graph, withPlugin) {
+/**
+ * `graph` is what `nx graph --file` wrote in the workspace with the plugin, after its reports were written.
+ * `measured` is the target whose reports the baseline writes; the others are described and not run.
+ */
+export function writeBaseline(folder, graph, withPlugin, measured = 'pacto-validate') {
   const sizes = {};
   const projects = {};
   for (const [name, { data }] of Object.entries(graph.nodes)) {
-    const [report] = data.targets[MEASURED_TARGET].outputs;
+    const [report] = data.targets[measured].outputs;
     const output = report.replace('{workspaceRoot}/', '');
     sizes[name] = { output, bytes: statSync(join(withPlugin, output)).size };
     const edges = graph.dependencies[name] ?? [];

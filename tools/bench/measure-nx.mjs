@@ -71,7 +71,7 @@ export function measureNx(scratch, template, { contracts, rounds }) {
   ];
 }
 
-function layWorkspace(folder, template, files, nxJson) {
+export function layWorkspace(folder, template, files, nxJson) {
   mkdirSync(folder);
   writeFiles(folder, {
     '.gitignore': 'node_modules\n.nx\ndist\n',
@@ -92,7 +92,7 @@ function layWorkspace(folder, template, files, nxJson) {
 }
 
 /** Answers milliseconds by the clock and what was printed. Without the daemon, as in CI: every run does all of its work. */
-function nx(workspace, ...parameters) {
+export function nx(workspace, ...parameters) {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(NX_|npm_|CI$|FORCE_COLOR$)/.test(name),
   );
@@ -107,6 +107,8 @@ function nx(workspace, ...parameters) {
         NX_DAEMON: 'false',
         NX_TUI: 'false',
         NX_NO_CLOUD: 'true',
+        // Else Nx shares one cache in the home folder between all clones of a repository, and no run is cold.
+        NX_CACHE_DIRECTORY: '.nx/cache',
         FORCE_COLOR: '0',
       },
       encoding: 'utf8',
@@ -117,6 +119,6 @@ function nx(workspace, ...parameters) {
   return { milliseconds: performance.now() - started, output };
 }
 
-function git(folder, ...parameters) {
+export function git(folder, ...parameters) {
   execFileSync('git', parameters, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
 }

@@ -112,7 +112,8 @@ export class Workspace {
   ): Promise<CommandResult> {
     return runCommand(join(this.root, 'node_modules/.bin/nx'), parameters, {
       cwd: this.root,
-      env: { NX_DAEMON: String(daemon), ...env },
+      // Else Nx shares one cache in the home folder between workspaces with the same first commit.
+      env: { NX_DAEMON: String(daemon), NX_CACHE_DIRECTORY: '.nx/cache', ...env },
       timeoutMs,
     });
   }

@@ -58,9 +58,8 @@ function createRepository(files: Record<string, string> = { a: '1' }, name = 're
   return folder;
 }
 
-async function mustOpen(folder: string): Promise<GitRepository> {
-  const repository = await openGitRepository(folder, { env: process.env });
-  if ('problem' in repository) throw new Error(repository.problem);
+function open(folder: string, env: NodeJS.ProcessEnv = process.env): GitRepository {
+  const repository = openGitRepository(folder, { env });
   opened.push(repository);
   return repository;
 }
@@ -81,7 +80,7 @@ describe('revisions', () => {
     const folder = createRepository();
     git(folder, 'tag', 'v1.0.0');
     const id = commit(folder, { a: '2' });
-    const repository = await mustOpen(folder);
+    const repository = open(folder);
     const kindOf = async (revision: string): Promise<unknown> => {
       const named = await repository.resolve(revision);
       return 'kind' in named ? named.kind : named.problem;
@@ -95,7 +94,7 @@ describe('revisions', () => {
   });
 
   it.each(['nothing', '--all', '-h', 'main..HEAD', '', 'a\nb'])('refuses %j', async (revision) => {
-    const repository = await mustOpen(createRepository());
+    const repository = open(createRepository());
     expect(problemOf(await repository.resolve(revision))).toMatch(
       /is no commit, branch or tag of this repository\. Accepted are/s,
     );
@@ -105,7 +104,7 @@ describe('revisions', () => {
     const origin = createRepository();
     git(origin, 'branch', 'release');
     git(scratch, 'clone', '--quiet', origin, 'clone');
-    const repository = await mustOpen(join(scratch, 'clone'));
+    const repository = open(join(scratch, 'clone'));
     expect(problemOf(await repository.resolve('release'))).toMatch(/There is `origin\/release`/);
     expect(await repository.resolve('origin/release')).toMatchObject({ kind: 'branch' });
   });
@@ -117,26 +116,27 @@ describe('revisions', () => {
     const feature = commit(folder, { b: '1' });
     git(folder, 'checkout', '--quiet', 'main');
     const main = commit(folder, { c: '1' });
-    expect(await (await mustOpen(folder)).mergeBase(main, feature)).toBe(fork);
+    expect(await open(folder).mergeBase(main, feature)).toBe(fork);
   });
 });
 
 describe('what keeps git from answering', () => {
   it('no repository', async () => {
-    const answer = await openGitRepository(scratch, {
-      env: { ...process.env, GIT_CEILING_DIRECTORIES: dirname(scratch) },
-    });
-    expect(problemOf(answer)).toMatch(/lies in no git repository/);
+    const env = { ...process.env, GIT_CEILING_DIRECTORIES: dirname(scratch) };
+    expect(problemOf(await open(scratch, env).resolve('main'))).toMatch(
+      /lies in no git repository/,
+    );
   });
 
   it('no git', async () => {
-    const answer = await openGitRepository(scratch, { env: { PATH: scratch } });
-    expect(problemOf(answer)).toMatch(/Git is not installed/);
+    expect(problemOf(await open(scratch, { PATH: scratch }).resolve('main'))).toMatch(
+      /Git is not installed/,
+    );
   });
 
   it('no commit', async () => {
     git(scratch, 'init', '--quiet');
-    const repository = await mustOpen(scratch);
+    const repository = open(scratch);
     expect(problemOf(await repository.resolve('main'))).toMatch(/has no commit yet/);
   });
 
@@ -155,7 +155,7 @@ describe('what keeps git from answering', () => {
       `file://${origin}`,
       'clone',
     );
-    const repository = await mustOpen(join(scratch, 'clone'));
+    const repository = open(join(scratch, 'clone'));
     const base = await mustResolve(repository, 'origin/feature');
     const head = await mustResolve(repository, 'HEAD');
     expect(problemOf(await repository.mergeBase(base, head))).toMatch(/git fetch --unshallow/);
@@ -167,7 +167,7 @@ describe('what keeps git from answering', () => {
     const main = git(folder, 'rev-parse', 'HEAD');
     git(folder, 'checkout', '--quiet', '--orphan', 'other');
     const other = commit(folder, { b: '1' });
-    expect(problemOf(await (await mustOpen(folder)).mergeBase(main, other))).toMatch(
+    expect(problemOf(await open(folder).mergeBase(main, other))).toMatch(
       /no commit that the base .* have in common/,
     );
   });
@@ -176,7 +176,7 @@ describe('what keeps git from answering', () => {
 describe('a tree', () => {
   it('is that of a workspace which is a folder of the repository', async () => {
     const folder = createRepository({ 'we "b"/ä/pacto.yaml': 'x', 'other/pacto.yaml': 'y' });
-    const repository = await mustOpen(join(folder, 'we "b"'));
+    const repository = open(join(folder, 'we "b"'));
     const tree = await repository.readTree(await mustResolve(repository, 'HEAD'));
     expect(tree.entries.map(({ path }) => path)).toEqual(['ä/pacto.yaml']);
   });
@@ -184,7 +184,7 @@ describe('a tree', () => {
   it('is empty where the workspace was not there yet', async () => {
     const folder = createRepository();
     mkdirSync(join(folder, 'workspace'));
-    const repository = await mustOpen(join(folder, 'workspace'));
+    const repository = open(join(folder, 'workspace'));
     const tree = await repository.readTree(await mustResolve(repository, 'HEAD'));
     expect(tree.entries).toEqual([]);
   });
@@ -192,11 +192,11 @@ describe('a tree', () => {
   it('does not look where a git hook points', async () => {
     const folder = createRepository({ here: '1' });
     const other = createRepository({ there: '1' }, 'other');
-    const answer = await openGitRepository(folder, {
-      env: { ...process.env, GIT_DIR: join(other, '.git'), GIT_WORK_TREE: other },
+    const repository = open(folder, {
+      ...process.env,
+      GIT_DIR: join(other, '.git'),
+      GIT_WORK_TREE: other,
     });
-    opened.push(answer as GitRepository);
-    const repository = answer as GitRepository;
     const tree = await repository.readTree(await mustResolve(repository, 'HEAD'));
     expect(tree.entries.map(({ path }) => path)).toEqual(['here']);
   });
@@ -207,7 +207,7 @@ describe('blobs', () => {
     const files = Object.fromEntries(
       Array.from({ length: 300 }, (_, index) => [`f${index}`, `${index}\n`.repeat(index)]),
     );
-    const repository = await mustOpen(createRepository(files));
+    const repository = open(createRepository(files));
     const tree = await repository.readTree(await mustResolve(repository, 'HEAD'));
     const lost = '0'.repeat(40);
     const ids = tree.entries.map(({ id }) => id);
@@ -224,7 +224,7 @@ describe('blobs', () => {
   });
 
   it('are answered in order to those who ask at the same time', async () => {
-    const repository = await mustOpen(createRepository({ a: 'one', b: 'two' }));
+    const repository = open(createRepository({ a: 'one', b: 'two' }));
     const tree = await repository.readTree(await mustResolve(repository, 'HEAD'));
     const textOf = async (path: string): Promise<string> => {
       const { id } = tree.entry(path)!;
@@ -236,7 +236,7 @@ describe('blobs', () => {
 
   it('fail with what git says when it breaks off', async () => {
     const folder = createRepository();
-    const repository = await mustOpen(folder);
+    const repository = open(folder);
     const tree = await repository.readTree(await mustResolve(repository, 'HEAD'));
     rmSync(join(folder, '.git'), { recursive: true });
     await expect(repository.readBlobs([tree.entries[0]!.id], 10)).rejects.toThrow(
@@ -265,7 +265,7 @@ it('reads a commit as the disk reads what was checked out', async () => {
   }
   symlinkSync('..', join(folder, 'shop/api/deep/back'));
   commit(folder, {});
-  const repository = await mustOpen(folder);
+  const repository = open(folder);
   const tree = await repository.readTree(await mustResolve(repository, 'HEAD'));
   const blobs = await repository.readBlobs(
     tree.entries.map(({ id }) => id),

@@ -16,35 +16,34 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 const FULL_HISTORY =
   'Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` where a workflow checks the repository out.';
 
-/** The repository that a folder lies in. */
-export async function openGitRepository(
+/** The repository that a folder lies in, if there is one: the first question tells. */
+export function openGitRepository(
   folder: string,
   { env, timeoutMs = DEFAULT_TIMEOUT_MS }: GitOptions,
-): Promise<GitRepository | GitProblem> {
+): GitRepository {
   const spawning: GitSpawn = { cwd: folder, env: cleanEnvironment(env), timeoutMs };
-  const git = (...parameters: string[]): Promise<GitAnswer> => runGit(parameters, spawning);
-  const { status, stdout, stderr } = await git('rev-parse', '--is-shallow-repository');
-  if (status !== 0) return describeNoRepository(status, stderr);
-  const isShallow = stdout.trim() === 'true';
+  const git: AskGit = (...parameters) => runGit(parameters, spawning);
   const blobs = createBlobReader(spawning);
-
-  const commitOf = async (revision: string): Promise<string | undefined> => {
-    const answer = await git('rev-parse', '--verify', '--quiet', `${revision}^{commit}`);
-    return answer.status === 0 ? answer.stdout.trim() : undefined;
-  };
   return {
     async resolve(revision) {
-      const commit = isRevision(revision) ? await commitOf(revision) : undefined;
-      if (commit === undefined) return describeMissing(revision, commitOf, isShallow);
-      const { stdout: name } = await git('rev-parse', '--symbolic-full-name', revision);
-      return { commit, kind: kindOf(revision, name.trim()) };
+      if (!isRevision(revision)) return describeMissing(revision, git);
+      // Starting a process is what takes the time: one answers both.
+      const answer = await git(
+        'rev-parse',
+        `${revision}^{commit}`,
+        '--symbolic-full-name',
+        revision,
+      );
+      if (answer.status !== 0) return describeMissing(revision, git);
+      const [commit, name = ''] = answer.stdout.trim().split('\n');
+      return { commit: commit!, kind: kindOf(revision, name) };
     },
     async mergeBase(commit, other) {
       const answer = await git('merge-base', commit, other);
       if (answer.status === 0) return answer.stdout.trim().split('\n')[0]!;
       return {
         problem: 'Git finds no commit that the base and the checked-out commit have in common.',
-        hint: isShallow
+        hint: (await isShallow(git))
           ? FULL_HISTORY
           : 'Give a base that the checked-out commit descends from, or a tag to compare with it as it is.',
       };
@@ -59,6 +58,12 @@ export async function openGitRepository(
   };
 }
 
+type AskGit = (...parameters: string[]) => Promise<GitAnswer>;
+
+async function isShallow(git: AskGit): Promise<boolean> {
+  return (await git('rev-parse', '--is-shallow-repository')).stdout.trim() === 'true';
+}
+
 /** Git would take a dash for an option, and a range for two revisions. */
 function isRevision(text: string): boolean {
   return text !== '' && !text.startsWith('-') && !text.includes('..') && !/[\0\n]/.test(text);
@@ -70,22 +75,22 @@ function kindOf(revision: string, fullName: string): NamedCommit['kind'] {
   return /^[0-9a-f]{4,64}$/i.test(revision) ? 'id' : 'expression';
 }
 
-async function describeMissing(
-  revision: string,
-  commitOf: (revision: string) => Promise<string | undefined>,
-  isShallow: boolean,
-): Promise<GitProblem> {
-  if ((await commitOf('HEAD')) === undefined) {
+async function describeMissing(revision: string, git: AskGit): Promise<GitProblem> {
+  const { status, stderr } = await git('rev-parse', '--git-dir');
+  if (status !== 0) return describeNoRepository(status, stderr);
+  const isCommit = async (name: string): Promise<boolean> =>
+    (await git('rev-parse', '--verify', '--quiet', `${name}^{commit}`)).status === 0;
+  if (!(await isCommit('HEAD'))) {
     return {
       problem: 'The checked-out branch has no commit yet, so there is nothing to compare with.',
       hint: 'Commit once, or give a folder as the base.',
     };
   }
   const problem = `The base \`${revision}\` is no commit, branch or tag of this repository.`;
-  if (isRevision(revision) && (await commitOf(`refs/remotes/origin/${revision}`)) !== undefined) {
+  if (isRevision(revision) && (await isCommit(`refs/remotes/origin/${revision}`))) {
     return { problem, hint: `There is \`origin/${revision}\`: give it as the base.` };
   }
-  if (isShallow) return { problem, hint: FULL_HISTORY };
+  if (await isShallow(git)) return { problem, hint: FULL_HISTORY };
   return {
     problem,
     hint: 'Accepted are a branch, a tag, a commit and a folder. A branch of the remote must have been fetched: `git fetch origin`.',

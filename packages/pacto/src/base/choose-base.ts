@@ -4,6 +4,9 @@ import type { NxJsonConfiguration } from '@nx/devkit';
 /** Carries the base of `nx affected`, which Nx tells to the hooks of a plugin alone, to hashers and executors. */
 export const BASE_VARIABLE = 'PACTO_AFFECTED_BASE';
 
+/** Carries the workspace root to hashers, to whom Nx does not give it. */
+export const ROOT_VARIABLE = 'PACTO_WORKSPACE_ROOT';
+
 export interface AskedBase {
   readonly text: string;
   /** A folder is only ever asked for by the option: `main` of `nx.json` is no folder of that name. */

@@ -26,8 +26,7 @@ export async function openGitSource(
   revision: string,
   { workspaceRoot, env, ignored }: GitSourceOptions,
 ): Promise<BaseSource | BaseProblem> {
-  const repository = await openGitRepository(workspaceRoot, { env });
-  if ('problem' in repository) return repository;
+  const repository = openGitRepository(workspaceRoot, { env });
   const named = await nameCommit(revision, repository);
   if ('problem' in named) return named;
   const tree = await repository.readTree(named.commit);
@@ -52,9 +51,7 @@ async function nameCommit(
   const name = /^[0-9a-f]{7,64}\b/i.test(revision) && isUnnamed(asked) ? undefined : revision;
   if (asked.kind !== 'branch' && asked.kind !== 'id') return { commit: asked.commit, name };
   // CI names the tip of a branch by its id.
-  const head = await repository.resolve('HEAD');
-  if ('problem' in head) return head;
-  const commit = await repository.mergeBase(asked.commit, head.commit);
+  const commit = await repository.mergeBase(asked.commit, 'HEAD');
   return typeof commit === 'string' ? { commit, name } : commit;
 }
 

@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import { contractPath } from 'pacto-contract/graph';
 import { openFactCache } from '../plugin/fact-cache';
 import { workspaceDataFolder } from '../nx/workspace-data';
 import { readIgnoredFiles } from '../nx/ignored-files';
@@ -72,7 +73,13 @@ async function openSource(
   const source = await openGitSource(text, {
     workspaceRoot,
     env,
-    ignored: (paths) => readIgnoredFiles(workspaceRoot, paths),
+    ignored(contracts) {
+      const known = new Set(roots.map(contractPath));
+      const others = contracts.filter((path) => !known.has(path));
+      // Git is not asked about folders that the graph found bundles in.
+      const isIgnored = readIgnoredFiles(workspaceRoot, others);
+      return (path) => !known.has(path) && isIgnored(path);
+    },
   });
   return 'problem' in source && mayBeFolder ? openFolder() : source;
 }

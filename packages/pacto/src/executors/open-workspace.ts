@@ -2,7 +2,6 @@
 // which refuses whatever is no input of that task.
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { ExecutorContext, ProjectGraphProjectNode } from '@nx/devkit';
 import { guardFiles, openDisk, type Files } from 'pacto-contract';
 import {
   createWorkspaceIndex,
@@ -11,19 +10,13 @@ import {
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
 import { readIgnoredFiles } from '../nx/ignored-files';
-import { findPluginEntry } from '../nx/install-name';
 import { posixPath } from '../nx/posix-path';
 import { readTaskInputs, type TaskInputs } from '../nx/task-inputs';
 import { writeFileAtomically } from '../nx/write-file-atomically';
-import type { PactoMetadata } from '../plugin/build-project';
-import { normalizeOptions, type NormalizedOptions } from '../plugin/options';
+import type { NormalizedOptions } from '../plugin/options';
 import { listValuesFiles } from '../plugin/read-summaries';
 import type { TaskTarget } from './judge';
-
-export type WorkspaceContext = Pick<
-  ExecutorContext,
-  'root' | 'projectGraph' | 'nxJsonConfiguration'
->;
+import { bundlesOf, metadataOf, readOptions, type WorkspaceContext } from './read-graph';
 
 export interface OpenWorkspace {
   readonly options: NormalizedOptions;
@@ -80,29 +73,6 @@ export function openWorkspace(
     isIgnored,
     write: (path, text) => writeFileAtomically(join(workspaceRoot, path), text),
   };
-}
-
-export function readOptions({
-  root,
-  nxJsonConfiguration,
-}: Pick<WorkspaceContext, 'root' | 'nxJsonConfiguration'>): NormalizedOptions {
-  return normalizeOptions(findPluginEntry(root, nxJsonConfiguration?.plugins)?.options);
-}
-
-/** The bundles as the graph saw them, by project name: what they are called is in the hash of every task. */
-export function bundlesOf(graph: WorkspaceContext['projectGraph']): Map<string, ResolvedBundle> {
-  const bundles = new Map<string, ResolvedBundle>();
-  for (const [project, node] of Object.entries(graph.nodes)) {
-    const pacto = metadataOf(node);
-    if (!pacto) continue;
-    const { name, version, kind } = pacto;
-    bundles.set(project, { root: node.data.root, name, version, kind });
-  }
-  return bundles;
-}
-
-function metadataOf(node: ProjectGraphProjectNode | undefined): PactoMetadata | undefined {
-  return (node?.data.metadata as { pacto?: PactoMetadata } | undefined)?.pacto;
 }
 
 export function describeNoBundle(project: string): string {

@@ -2,7 +2,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { findTerminal } from '../nx/terminal';
 import { keepNote, readNote } from '../plugin/run-notes';
 import { printRun, readRun, type ReportFile, type TaskResult } from '../plugin/summarize-run';
-import { readOptions } from './open-workspace';
+import { readOptions } from './read-graph';
 
 /**
  * What a batch says when its tasks are over, if the plugin's hook cannot since it runs in the daemon and

@@ -13,7 +13,7 @@ import {
   parentFolder,
   type BundleSummary,
 } from 'pacto-contract/graph';
-import { BASE_VARIABLE, readBaseArgument } from '../base/choose-base';
+import { BASE_VARIABLE, readBaseArgument, ROOT_VARIABLE } from '../base/choose-base';
 import { findInstall } from '../nx/install-name';
 import { findTerminal, writeToTerminal } from '../nx/terminal';
 import { workspaceDataFolder } from '../nx/workspace-data';
@@ -90,7 +90,10 @@ export async function preTasksExecution(
   keepNote(workspaceRoot, 'printer', isOnDaemon() ? 'batch' : 'hook');
   keepNote(workspaceRoot, 'terminal', null);
   const base = readBaseArgument(argv);
-  return base === undefined ? {} : { [BASE_VARIABLE]: base };
+  return {
+    [ROOT_VARIABLE]: workspaceRoot,
+    ...(base === undefined ? {} : { [BASE_VARIABLE]: base }),
+  };
 }
 
 /** Sums up a run that had tasks of ours. */

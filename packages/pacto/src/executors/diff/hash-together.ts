@@ -1,4 +1,4 @@
-import { NX_VERSION, type CustomHasher, type Hash, type Task } from '@nx/devkit';
+import type { CustomHasher, Hash, Task } from '@nx/devkit';
 
 export type HasherContext = Parameters<CustomHasher>[1];
 
@@ -29,13 +29,13 @@ export function hashTogether(task: Task, context: HasherContext): Promise<Hash> 
 }
 
 async function hashAll(pending: readonly Pending[], context: HasherContext): Promise<void> {
+  const { hasher, taskGraph } = context;
+  const tasks = pending.map(({ task }) => task);
   try {
-    const { hasher, taskGraph } = context;
-    const tasks = pending.map(({ task }) => task);
-    // Nx 22 takes one environment for all tasks, later versions one for each.
-    const hashes = await (Number.parseInt(NX_VERSION, 10) < 23
-      ? hasher.hashTasks(tasks, taskGraph, pending[0]!.env)
-      : hasher.hashTasks(tasks, taskGraph, environmentsOf(pending)));
+    const hashes = await hasher.hashTasks(tasks, taskGraph, environmentsOf(pending)).catch(
+      // Nx 22 takes one environment for all tasks, and refuses one for each.
+      () => hasher.hashTasks(tasks, taskGraph, pending[0]!.env),
+    );
     for (const [index, { settle }] of pending.entries()) settle(hashes[index]!);
   } catch (error) {
     for (const { fail } of pending) fail(error);

@@ -1,15 +1,15 @@
 // The hash of a diff: what Nx makes of the head side, and what the diff will read of the base. New
 // commits on the base leave it as it is unless they change that.
 import { createHash, randomUUID } from 'node:crypto';
-import { workspaceRoot, type Hash, type Task } from '@nx/devkit';
+import type { Hash, Task } from '@nx/devkit';
 import {
   createWorkspaceIndex,
   type ResolvedBundle,
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
-import { chooseBase } from '../../base/choose-base';
+import { chooseBase, ROOT_VARIABLE } from '../../base/choose-base';
 import { createBaseOpener, type BaseOpener } from '../../base/open-asked-base';
-import { bundlesOf, readOptions } from '../open-workspace';
+import { bundlesOf, readOptions } from '../read-graph';
 import { hashTogether, type HasherContext } from './hash-together';
 import { readBaseOption } from './read-options';
 
@@ -30,7 +30,7 @@ export default async function hashDiff(task: Task, context: HasherContext): Prom
 }
 
 async function describeBase(task: Task, context: HasherContext): Promise<string> {
-  const { bundles, index, bases } = runOf(context);
+  const { bundles, index, bases } = await runOf(context);
   const bundle = bundles.get(task.target.project);
   if (!bundle) throw new Error('The project holds no contract.');
   const base = await bases.open(
@@ -61,24 +61,27 @@ interface Run {
   readonly bases: BaseOpener;
 }
 
-const runs = new WeakMap<HasherContext['taskGraph'], Run>();
+const runs = new WeakMap<HasherContext['taskGraph'], Promise<Run>>();
 
-function runOf({ taskGraph, projectGraph, nxJsonConfiguration }: HasherContext): Run {
-  let run = runs.get(taskGraph);
-  if (!run) {
-    const bundles = bundlesOf(projectGraph);
-    const { registries } = readOptions({ root: workspaceRoot, nxJsonConfiguration });
-    const index = createWorkspaceIndex([...bundles.values()], { registries });
-    const bundleRoots = index.bundles.map(({ root }) => root);
-    const env = process.env;
-    run = {
-      bundles,
-      index,
-      bases: createBaseOpener({ root: workspaceRoot, env, registries, bundleRoots }),
-    };
-    runs.set(taskGraph, run);
-  }
+function runOf(context: HasherContext): Promise<Run> {
+  const run = runs.get(context.taskGraph) ?? openRun(context);
+  runs.set(context.taskGraph, run);
   return run;
+}
+
+async function openRun({ projectGraph, nxJsonConfiguration }: HasherContext): Promise<Run> {
+  const root = await findWorkspaceRoot();
+  const bundles = bundlesOf(projectGraph);
+  const { registries } = readOptions({ root, nxJsonConfiguration });
+  const index = createWorkspaceIndex([...bundles.values()], { registries });
+  const bundleRoots = index.bundles.map((bundle) => bundle.root);
+  const bases = createBaseOpener({ root, env: process.env, registries, bundleRoots });
+  return { bundles, index, bases };
+}
+
+/** Of the devkit only when the hook did not run: it loads a hundred modules that nothing else here needs. */
+async function findWorkspaceRoot(): Promise<string> {
+  return process.env[ROOT_VARIABLE] ?? (await import('@nx/devkit')).workspaceRoot;
 }
 
 function sha1(text: string): string {
