@@ -1,11 +1,11 @@
 // Which base a diff is asked for, before anybody looks whether there is such a thing.
 import type { NxJsonConfiguration } from '@nx/devkit';
 
-/** Carries the base of `nx affected`, which Nx tells to the hooks of a plugin alone, to hashers and executors. */
-export const BASE_VARIABLE = 'PACTO_AFFECTED_BASE';
-
-/** Carries the workspace root to hashers, to whom Nx does not give it. */
-export const ROOT_VARIABLE = 'PACTO_WORKSPACE_ROOT';
+// Nx hands the base of `nx affected` to the hooks of a plugin alone, and the workspace root to no hasher. A
+// hook can only pass variables on, and the daemon computes the graph anew over any variable that it compares;
+// those that begin with `BUILD_` are none of these.
+export const BASE_VARIABLE = 'BUILD_PACTO_BASE';
+export const ROOT_VARIABLE = 'BUILD_PACTO_ROOT';
 
 export interface AskedBase {
   readonly text: string;
