@@ -44,6 +44,10 @@ export function measureNx(scratch, template, { contracts, rounds }) {
   rmSync(join(ours, 'graph.json'));
   const theirs = layWorkspace(join(scratch, 'baseline'), template, files, {});
   writeBaseline(theirs, graph, ours);
+  const idle = layWorkspace(join(scratch, 'idle'), template, files, { plugins: [IDLE_PLUGIN] });
+  writeBaseline(idle, graph, ours);
+  writeIdlePlugin(idle);
+  nx(idle, 'show', 'projects');
 
   const round = (workspace) => {
     for (const folder of ['.nx', 'dist']) {
@@ -57,18 +61,34 @@ export function measureNx(scratch, template, { contracts, rounds }) {
       throw new Error(`Not all was cached:\n${cached.output}`);
     return { cold, cached, unchanged };
   };
-  const [mine, base] = alternate(
+  const [mine, base, none] = alternate(
     rounds,
     () => round(ours),
     () => round(theirs),
+    () => ({ unchanged: nx(idle, 'show', 'projects') }),
   );
   const of = (results, what) => results.map((result) => result[what].milliseconds);
   const row = (text, what, budget) => ratioRow(text, of(mine, what), of(base, what), budget);
   return [
     row('`nx show projects`, nothing changed, against `project.json` files', 'unchanged', 1.15),
+    ratioRow(
+      'the same of a plugin that does nothing, which is what Nx itself takes for a plugin',
+      of(none, 'unchanged'),
+      of(base, 'unchanged'),
+    ),
     row('`nx run-many -t pacto-validate`, cold, against only writing reports', 'cold', 1.5),
-    row('the same, everything cached', 'cached', 1.15),
+    row('the same run, everything cached', 'cached', 1.15),
   ];
+}
+
+const IDLE_PLUGIN = 'bench-idle';
+
+/** Nx starts a process for each plugin, and sends it the files that it asks for. */
+function writeIdlePlugin(workspace) {
+  writeFiles(join(workspace, 'node_modules', IDLE_PLUGIN), {
+    'package.json': JSON.stringify({ name: IDLE_PLUGIN, version: '1.0.0', main: './index.js' }),
+    'index.js': `exports.createNodes = exports.createNodesV2 = ['**/pacto.yaml', () => []];`,
+  });
 }
 
 export function layWorkspace(folder, template, files, nxJson) {
