@@ -140,6 +140,14 @@ describe('what keeps git from answering', () => {
     expect(problemOf(await repository.resolve('main'))).toMatch(/has no commit yet/);
   });
 
+  test('no commit on the branch that is checked out', async () => {
+    const folder = createRepository();
+    git(folder, 'checkout', '--quiet', '--orphan', 'new');
+    const repository = open(folder);
+    const main = await mustResolve(repository, 'main');
+    expect(problemOf(await repository.mergeBase(main, 'HEAD'))).toMatch(/has no commit yet/);
+  });
+
   it('a history that is cut off', async () => {
     const origin = createRepository();
     git(origin, 'checkout', '--quiet', '-b', 'feature');

@@ -41,6 +41,7 @@ export function openGitRepository(
     async mergeBase(commit, other) {
       const answer = await git('merge-base', commit, other);
       if (answer.status === 0) return answer.stdout.trim().split('\n')[0]!;
+      if (!(await isCommit('HEAD', git))) return NO_COMMIT;
       return {
         problem: 'Git finds no commit that the base and the checked-out commit have in common.',
         hint: (await isShallow(git))
@@ -64,6 +65,15 @@ async function isShallow(git: AskGit): Promise<boolean> {
   return (await git('rev-parse', '--is-shallow-repository')).stdout.trim() === 'true';
 }
 
+async function isCommit(name: string, git: AskGit): Promise<boolean> {
+  return (await git('rev-parse', '--verify', '--quiet', `${name}^{commit}`)).status === 0;
+}
+
+const NO_COMMIT: GitProblem = {
+  problem: 'The checked-out branch has no commit yet, so there is nothing to compare with.',
+  hint: 'Commit once, or give a folder as the base.',
+};
+
 /** Git would take a dash for an option, and a range for two revisions. */
 function isRevision(text: string): boolean {
   return text !== '' && !text.startsWith('-') && !text.includes('..') && !/[\0\n]/.test(text);
@@ -78,16 +88,9 @@ function kindOf(revision: string, fullName: string): NamedCommit['kind'] {
 async function describeMissing(revision: string, git: AskGit): Promise<GitProblem> {
   const { status, stderr } = await git('rev-parse', '--git-dir');
   if (status !== 0) return describeNoRepository(status, stderr);
-  const isCommit = async (name: string): Promise<boolean> =>
-    (await git('rev-parse', '--verify', '--quiet', `${name}^{commit}`)).status === 0;
-  if (!(await isCommit('HEAD'))) {
-    return {
-      problem: 'The checked-out branch has no commit yet, so there is nothing to compare with.',
-      hint: 'Commit once, or give a folder as the base.',
-    };
-  }
+  if (!(await isCommit('HEAD', git))) return NO_COMMIT;
   const problem = `The base \`${revision}\` is no commit, branch or tag of this repository.`;
-  if (isRevision(revision) && (await isCommit(`refs/remotes/origin/${revision}`))) {
+  if (isRevision(revision) && (await isCommit(`refs/remotes/origin/${revision}`, git))) {
     return { problem, hint: `There is \`origin/${revision}\`: give it as the base.` };
   }
   if (await isShallow(git)) return { problem, hint: FULL_HISTORY };
