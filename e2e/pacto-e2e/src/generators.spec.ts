@@ -10,6 +10,7 @@ const COMMANDS = [
   ['component', 'api', '--port=8080', '--platform=platform-service', '--uses=postgres'],
   ['component', 'worker', '--platform=platform-service'],
   ['environment', 'qa', '--project=my-service-root'],
+  ['dependency', 'postgres', '--project=my-service-worker'],
 ];
 
 describe('generators', () => {

@@ -42,8 +42,9 @@ async function findTarget(
   if (target) return target;
   const { bundles } = workspace.index;
   if (bundles.length === 0) throw new Error(describeBundles(bundles));
+  const users = bundles.filter(({ kind }) => kind !== 'platform' && kind !== 'infrastructure');
   return askForOne(
-    bundles,
+    users.length > 0 ? users : bundles,
     ({ name, root }) => `${name ?? '?'} (${root})`,
     'Which contract gets the entry?',
     'Say which contract gets the entry by `--project`, or run this in its folder.',
