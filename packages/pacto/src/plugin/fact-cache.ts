@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { FACTS_FORMAT, type ContractFacts } from 'pacto-contract/graph';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../nx/write-file-atomically';
+import { blobId } from './blob-id';
 
 /**
  * Facts by the content that they were read from, kept on disk between graphs. Whatever else changes,
@@ -59,11 +59,6 @@ export function openFactCache(folder: string, side: 'head' | 'base' = 'head'): F
       }
     },
   };
-}
-
-/** Of a repository with SHA-1; in one with SHA-256 nothing is found by git's own ids. */
-function blobId(content: Buffer): string {
-  return createHash('sha1').update(`blob ${content.byteLength}\0`).update(content).digest('hex');
 }
 
 function readStored(file: string): Record<string, ContractFacts> {

@@ -19,11 +19,12 @@ import { findTerminal, writeToTerminal } from '../nx/terminal';
 import { workspaceDataFolder } from '../nx/workspace-data';
 import { buildEdges } from './build-edges';
 import { buildProject } from './build-project';
+import { openDiskMemory } from './disk-memory';
 import { openFactCache } from './fact-cache';
 import { nameProjects } from './name-projects';
 import { normalizeOptions, type PactoPluginOptions } from './options';
 import { readGivenNames } from './read-given-names';
-import { readSummaries } from './read-summaries';
+import { MAX_CONTRACT_BYTES, readSummaries } from './read-summaries';
 import { keepNote, readNote } from './run-notes';
 import type { RunContext } from './summarize-run';
 
@@ -126,9 +127,12 @@ function readWorkspace(
   contracts: readonly string[],
   { workspaceRoot }: Pick<CreateNodesContext, 'workspaceRoot'>,
 ): BundleSummary[] {
-  const cache = openFactCache(workspaceDataFolder(workspaceRoot));
-  const summaries = readSummaries(workspaceRoot, contracts, cache);
+  const folder = workspaceDataFolder(workspaceRoot);
+  const cache = openFactCache(folder);
+  const disk = openDiskMemory(workspaceRoot, folder, MAX_CONTRACT_BYTES);
+  const summaries = readSummaries(contracts, disk, cache);
   cache.save();
+  disk.save();
   return summaries;
 }
 

@@ -10,8 +10,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FACTS_FORMAT } from 'pacto-contract/graph';
+import { openDiskMemory } from './disk-memory';
 import { openFactCache } from './fact-cache';
-import { readSummaries } from './read-summaries';
+import { MAX_CONTRACT_BYTES, readSummaries } from './read-summaries';
 
 function layFolder(files: Record<string, string | Buffer>): string {
   const root = mkdtempSync(join(tmpdir(), 'pacto-summaries-'));
@@ -26,8 +27,10 @@ const CONTRACT = 'service: {name: api, version: 1.0.0}\n';
 
 function summariesOf(root: string, files = ['a/pacto.yaml']) {
   const cache = openFactCache(join(root, 'data'));
-  const summaries = readSummaries(root, files, cache);
+  const disk = openDiskMemory(root, join(root, 'data'), MAX_CONTRACT_BYTES);
+  const summaries = readSummaries(files, disk, cache);
   cache.save();
+  disk.save();
   return summaries;
 }
 

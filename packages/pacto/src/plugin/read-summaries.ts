@@ -1,12 +1,3 @@
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  openSync,
-  readdirSync,
-  readSync,
-  type Dirent,
-} from 'node:fs';
 import { join } from 'node:path';
 import {
   CONTRACT_FILE,
@@ -17,6 +8,7 @@ import {
   type BundleSummary,
   type ContractFacts,
 } from 'pacto-contract/graph';
+import { listNames, type DiskMemory } from './disk-memory';
 import type { FactCache } from './fact-cache';
 import { isEnvironmentName } from './options';
 
@@ -32,18 +24,18 @@ export const OVERRIDES_FOLDER = 'overrides';
  * calls everything affected.
  */
 export function readSummaries(
-  workspaceRoot: string,
   contractFiles: readonly string[],
+  disk: DiskMemory,
   cache: FactCache,
 ): BundleSummary[] {
-  const facts = (path: string): ContractFacts => readFileFacts(join(workspaceRoot, path), cache);
+  const facts = (path: string): ContractFacts => readFileFacts(path, disk, cache);
   return contractFiles
     .map(parentFolder)
     .sort()
     .map((root) => ({
       root,
       base: facts(joinPath(root, CONTRACT_FILE)!),
-      overrides: listValuesFiles(workspaceRoot, root).map((path) => ({
+      overrides: valuesFilesOf(root, disk).map((path) => ({
         path,
         ...environmentOf(path),
         facts: facts(joinPath(root, path)!),
@@ -53,12 +45,11 @@ export function readSummaries(
 
 /** YAML files that `-f` may name, relative to the bundle: those beside the contract and in `overrides`. */
 export function listValuesFiles(workspaceRoot: string, root: string): string[] {
-  const folder = join(workspaceRoot, root);
-  const beside = listEntries(folder);
-  const below = beside.some(({ name }) => name === OVERRIDES_FOLDER)
-    ? listEntries(join(folder, OVERRIDES_FOLDER))
-    : [];
-  return pickValuesFiles(namesOf(beside), namesOf(below));
+  return valuesFilesOf(root, { namesIn: (folder) => listNames(join(workspaceRoot, folder)) });
+}
+
+function valuesFilesOf(root: string, { namesIn }: Pick<DiskMemory, 'namesIn'>): string[] {
+  return pickValuesFiles(namesIn(root), namesIn(joinPath(root, OVERRIDES_FOLDER)!));
 }
 
 /** The same from the names of the files in the bundle's folder and in its `overrides`. */
@@ -67,20 +58,6 @@ export function pickValuesFiles(beside: readonly string[], below: readonly strin
     ...beside.filter((name) => isYamlFile(name) && name !== CONTRACT_FILE),
     ...below.filter(isYamlFile).map((name) => `${OVERRIDES_FOLDER}/${name}`),
   ].sort();
-}
-
-function listEntries(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
-
-function namesOf(entries: readonly Dirent[]): string[] {
-  return entries
-    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-    .map(({ name }) => name);
 }
 
 function isYamlFile(name: string): boolean {
@@ -92,25 +69,15 @@ export function environmentOf(path: string): { environment?: string } {
   return environment !== undefined && isEnvironmentName(environment) ? { environment } : {};
 }
 
-function readFileFacts(path: string, cache: FactCache): ContractFacts {
+function readFileFacts(path: string, disk: DiskMemory, cache: FactCache): ContractFacts {
   try {
-    const content = readSmallFile(path);
+    const id = disk.idOf(path);
+    const known = id === undefined ? undefined : cache.known(id);
+    if (id === undefined || known) return known ?? NO_FACTS;
+    const content = disk.read(path);
     return content ? cache.factsOf(content, readFacts) : NO_FACTS;
   } catch {
     // It vanished, or may not be read: its task says so.
     return NO_FACTS;
-  }
-}
-
-/** Opened without waiting: a pipe in place of a contract must not hang the graph. */
-function readSmallFile(path: string): Buffer | undefined {
-  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  try {
-    const stats = fstatSync(file);
-    if (!stats.isFile() || stats.size > MAX_CONTRACT_BYTES) return undefined;
-    const content = Buffer.allocUnsafe(stats.size);
-    return content.subarray(0, readSync(file, content, 0, stats.size, 0));
-  } finally {
-    closeSync(file);
   }
 }
