@@ -7,6 +7,7 @@ import {
   findEarlierBundle,
   guardFiles,
   joinPath,
+  NO_FACTS,
   readableIn,
   readFacts,
   type BundleSummary,
@@ -143,8 +144,9 @@ function createFactReader(source: BaseSource, caches: BaseOptions['caches']): Fa
     const facts = asked.map(({ path, root }, index) => {
       if (found[index]) return found[index];
       const read = source.files.read(path, { within: root, limit: MAX_CONTRACT_BYTES });
-      const content = read.status === 'file' ? Buffer.from(read.bytes) : Buffer.alloc(0);
-      return caches.base.factsOf(content, readFacts, source.idOf(path));
+      // What is refused to this bundle may be a readable file of another: nothing is kept under its id.
+      if (read.status !== 'file') return NO_FACTS;
+      return caches.base.factsOf(Buffer.from(read.bytes), readFacts, source.idOf(path));
     });
     caches.base.save();
     return facts;

@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { openFactCache } from '../plugin/fact-cache';
+import { openGitSource } from './git-source';
+import { openBase, type Base } from './open-base';
+
+const folders: string[] = [];
+
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+
+function createFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'pacto-base-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** A repository with one commit of these files; `-> target` is a link. */
+function createRepository(texts: Record<string, string>): string {
+  const root = createFolder();
+  for (const [path, text] of Object.entries(texts)) {
+    const file = join(root, path);
+    mkdirSync(dirname(file), { recursive: true });
+    if (text.startsWith('-> ')) symlinkSync(text.slice(3), file);
+    else writeFileSync(file, text);
+  }
+  const git = (...parameters: string[]) => execFileSync('git', parameters, { cwd: root });
+  git('init', '--quiet', '--initial-branch=main');
+  git('add', '--all');
+  git('-c', 'user.name=a', '-c', 'user.email=a@b.c', 'commit', '--quiet', '--message=base');
+  return root;
+}
+
+async function openMain(workspaceRoot: string, cacheFolder: string): Promise<Base> {
+  const env = process.env;
+  const source = await openGitSource('main', { workspaceRoot, env, ignored: () => () => false });
+  if ('problem' in source) throw new Error(source.problem);
+  const caches = { head: openFactCache(cacheFolder), base: openFactCache(cacheFolder, 'base') };
+  return openBase(source, { registries: ['ghcr.io/example/pactos'], caches });
+}
+
+const contractOf = (name: string): string =>
+  `pactoVersion: "1.0"\nservice: { name: ${name}, version: 1.0.0 }\n`;
+
+test('facts of a file are kept, whichever other bundle a link to it leads out of', async () => {
+  const root = createRepository({
+    'platform/pacto.yaml': contractOf('platform'),
+    'first/pacto.yaml': contractOf('first'),
+    'first/overrides/values.stg.yaml': '-> ../../second/overrides/values.stg.yaml',
+    'second/pacto.yaml': contractOf('second'),
+    'second/overrides/values.stg.yaml':
+      'policies: [{ name: p, ref: oci://ghcr.io/example/pactos/platform:1.0.0 }]\n',
+  });
+  const cacheFolder = createFolder();
+  const before = await openMain(root, cacheFolder);
+  await before.filesFor('first');
+  before.close();
+
+  const base = await openMain(root, cacheFolder);
+  const files = await base.filesFor('second');
+  base.close();
+  const read = files.read('platform/pacto.yaml', { within: 'platform', limit: 1000 });
+  expect(read).toMatchObject({ status: 'file' });
+});
