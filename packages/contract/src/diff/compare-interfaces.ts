@@ -1,6 +1,5 @@
 // The files of `interfaces[].contract`, by what they hold: OpenAPI, AsyncAPI or protobuf.
 import { joinPointer } from '../source/pointer';
-import { baseName, joinPath, parentFolder } from '../model/bundle-path';
 import { bindDetection, type FilePair } from './bind-detection';
 import type { RawChange } from './change';
 import { joinCompared, NOTHING, pairByName, type BundlePair, type Compared } from './comparison';
@@ -12,6 +11,7 @@ import { detectOpenapi } from './detect/openapi/detect-openapi';
 import { detectProtobuf } from './detect/protobuf/detect-protobuf';
 import { parseProto } from './detect/protobuf/parse-proto';
 import { defectAt, isUnread, readNamed, type NamedFile, type ReadFile } from './named-file';
+import { OutsideFiles } from './outside-files';
 import type { SideContract } from './side-reader';
 
 const INTERFACE_FILE = { rule: 'interface-file-parses', noun: 'interface file' };
@@ -74,14 +74,15 @@ function detect(pair: FilePair, base: ReadFile, head: ReadFile): Compared {
       defects: [before, after].flatMap((side) => ('diagnostic' in side ? [side] : [])),
     };
   }
-  const options = { hasChanged: (ref: string) => hasChanged(pair, ref) };
+  const outside = new OutsideFiles(pair, base, head);
+  const options = { hasChanged: (ref: string) => outside.hasChanged(ref) };
   const kinds = [kindOf(before.value), kindOf(after.value)];
   if (kinds[0] !== kinds[1]) return otherFormat(pair);
   switch (kinds[0]) {
     case 'openapi':
-      return bind(detectOpenapi(before.value, after.value, files, options));
+      return outside.addTo(bind(detectOpenapi(before.value, after.value, files, options)));
     case 'asyncapi':
-      return bind(detectAsyncapi(before.value, after.value, files, options));
+      return outside.addTo(bind(detectAsyncapi(before.value, after.value, files, options)));
     default:
       return sameJson(before.value, after.value) ? NOTHING : unknownFormat(pair);
   }
@@ -171,16 +172,4 @@ function change(pair: FilePair, found: Pick<RawChange, 'rule' | 'subject'>): Com
     ],
     defects: [],
   };
-}
-
-/** Whether a file that an interface file refers to is another one on the head side. */
-function hasChanged({ base, head }: FilePair, ref: string): boolean {
-  const path = ref.replace(/#.*$/s, '');
-  if (path === '' || /^[a-z][a-z0-9+.-]*:/i.test(path)) return false;
-  const read = (named: NamedFile) => {
-    const beside = joinPath(parentFolder(named.path), path);
-    const file = beside === undefined ? undefined : named.reader.file(beside);
-    return file?.status === 'read' ? file.text : `${file?.status ?? 'outside'} ${baseName(path)}`;
-  };
-  return read(base) !== read(head);
 }

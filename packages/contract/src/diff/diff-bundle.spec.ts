@@ -298,6 +298,66 @@ describe('files that contracts name', () => {
     ]);
   });
 
+  const common = (texts: Readonly<Record<string, string>>, ref = '../common/a.yaml#/A') => ({
+    ...api('interfaces: [{name: a, type: http, port: 80, contract: interfaces/v1/api.yaml}]\n'),
+    [`${API}/interfaces/v1/api.yaml`]: `${openapi('/a')}x-a: {$ref: "${ref}"}\n`,
+    ...Object.fromEntries(
+      Object.entries(texts).map(([name, text]) => [`${API}/interfaces/${name}`, text]),
+    ),
+  });
+
+  it.each<[string, Workspace, Workspace, string[]]>([
+    [
+      'in a folder beside, which changed',
+      common({ 'common/a.yaml': 'A: 1\n' }),
+      common({ 'common/a.yaml': 'A: 2\n' }),
+      ['openapi-undecided'],
+    ],
+    [
+      'in a file that a referred file refers to, which changed',
+      common({ 'common/a.yaml': 'A: {$ref: "b.yaml#/B"}\n', 'common/b.yaml': 'B: 1\n' }),
+      common({ 'common/a.yaml': 'A: {$ref: "b.yaml#/B"}\n', 'common/b.yaml': 'B: 2\n' }),
+      ['openapi-undecided'],
+    ],
+    [
+      'in files that refer to each other',
+      common({ 'common/a.yaml': 'A: {$ref: "../v1/api.yaml"}\nB: {$ref: "a.yaml"}\n' }),
+      common({ 'common/a.yaml': 'A: {$ref: "../v1/api.yaml"}\nB: {$ref: "a.yaml"}\n' }),
+      [],
+    ],
+    [
+      'in a file whose name a reference has to encode',
+      common({ 'v1/b c.yaml': '1' }, 'b%20c.yaml'),
+      common({ 'v1/b c.yaml': '2' }, 'b%20c.yaml'),
+      ['openapi-undecided'],
+    ],
+    ['in no file', common({}), common({}), []],
+    ['in the network', common({}, 'https://r.io/a'), common({}, 'https://r.io/a'), []],
+  ])('are told to have changed %s', (_, base, head, expected) => {
+    const { changes, diagnostics } = diff(base, head);
+    expect([changes.map(({ rule }) => rule), diagnostics]).toEqual([expected, []]);
+  });
+
+  it.each([
+    ['no document', 'a.avsc', '', 'to `a.avsc`, which'],
+    ['a file beside that folder', '../../docs/a.yaml', '', 'to `../../docs/a.yaml`, which'],
+    ['a file out of the workspace', '../../../../../../a.yaml', '', 'a.yaml`, which'],
+    ['no document, through another', 'a.yaml', 'b.avsc', 'to `b.avsc`, through `a.yaml`, which'],
+  ])('are not passed over when they refer to %s', (_, ref, inner, expected) => {
+    const same = common({ 'v1/a.yaml': `A: {$ref: "${inner}"}\n` }, ref);
+    expect(diff(same, same)).toMatchObject({
+      outcome: 'failed',
+      diagnostics: [
+        {
+          code: 'INVALID_CONTRACT_FILE',
+          message: expect.stringContaining(expected),
+          hint: expect.stringContaining('Put the file there.'),
+          range: { start: { line: 5 } },
+        },
+      ],
+    });
+  });
+
   it('are read by what they hold: events of AsyncAPI, with the places of what changed', () => {
     const events = (type: string) =>
       `asyncapi: 3.0.0

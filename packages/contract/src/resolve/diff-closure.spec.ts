@@ -34,6 +34,13 @@ describe('which files a diff may read', () => {
     expect(file(path)).toBe(expected);
   });
 
+  it('is every document of the folder of the bundle that an interface file lies in', () => {
+    const closure = closureFor(
+      'interfaces: [{name: a, type: http, contract: interfaces/http/v1/api.yaml}, {name: b, type: http, contract: b/api.yaml}]',
+    );
+    expect(closure.documentFolders).toEqual(['shop/api/b', 'shop/api/interfaces']);
+  });
+
   it.each(['policies', 'configurations'])(
     'is the conventional schema where the contract lists no %s',
     (list) => {

@@ -1,4 +1,4 @@
-import { isInside, joinPath, parentFolder, pathInBundle } from '../model/bundle-path';
+import { isInside, joinPath, pathInBundle } from '../model/bundle-path';
 import type { BundleSummary } from '../model/summary';
 import { closureOf, type Closure, type ClosureSources } from './closure';
 import { CONVENTIONAL_CONFIGURATION_SCHEMA, CONVENTIONAL_POLICY_SCHEMA } from './follow';
@@ -12,8 +12,8 @@ export const SBOM_FOLDER = 'sbom';
 
 /**
  * Which files a diff of a bundle may read on one side: what can decide its verdict, and beyond that what
- * only a diff compares. An interface file may refer to others beside it, which only reading it would
- * tell; all documents of its folder count.
+ * only a diff compares. An interface file may refer to others, which only reading it would tell: all
+ * documents of its folder of the bundle count.
  */
 export function diffClosureOf(
   summary: BundleSummary,
@@ -29,12 +29,24 @@ export function diffClosureOf(
   const documentFolders = [base, ...overrides.map(({ facts }) => facts)]
     .flatMap(({ interfaces }) => interfaces)
     .flatMap((path) => pathInBundle(root, path) ?? [])
-    .map(parentFolder);
+    .map((path) => documentFolder(root, path));
   return {
     files: [...files].sort(),
     folders: outermost([...verdict.folders, joinPath(root, SBOM_FOLDER)!]),
     documentFolders: outermost(documentFolders),
   };
+}
+
+/** The folder directly in the bundle that an interface file stands in; the bundle itself when it stands in none. */
+function documentFolder(root: string, path: string): string {
+  const prefix = root === '.' ? '' : `${root}/`;
+  const end = path.indexOf('/', prefix.length);
+  return end < 0 ? root : path.slice(0, end);
+}
+
+/** Whether a diff may read a file because an interface file refers to it; both are workspace-relative. */
+export function isWithinReach(path: string, root: string, interfaceFile: string): boolean {
+  return isDocument(path) && isInside(path, documentFolder(root, interfaceFile));
 }
 
 /** What a reader of one side may be asked for: see `guardFiles`. */

@@ -1,29 +1,35 @@
 import type { DiffSide } from '../diff/diff-side';
+import { guardFiles } from '../files/files';
 import { createMemoryFiles } from '../files/memory-files';
 import { baseName, CONTRACT_FILE, joinPath, parentFolder } from '../model/bundle-path';
+import type { BundleSummary } from '../model/summary';
 import { readFacts } from '../parse/read-facts';
+import { diffClosureOf, readableIn } from '../resolve/diff-closure';
 import { listEnvironments } from '../validate/list-environments';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
 
 export const REGISTRY = 'ghcr.io/example/pactos';
 
-/** A workspace of these texts by path, and the bundle in it that is compared. */
+/** A workspace of these texts by path, and the bundle in it that is compared; it reads what a diff may read. */
 export function memorySide(texts: Readonly<Record<string, string>>, root: string): DiffSide {
   const files = createMemoryFiles(texts);
   const facts = (path: string) => readFacts(texts[path] ?? '').facts;
   const roots = Object.keys(texts)
     .filter((path) => baseName(path) === CONTRACT_FILE)
     .map(parentFolder);
-  const index = buildWorkspaceIndex(
-    roots.map((folder) => ({
-      root: folder,
-      base: facts(joinPath(folder, CONTRACT_FILE)!),
-      overrides: listEnvironments(files, folder).map(({ path }) => ({
-        path,
-        facts: facts(joinPath(folder, path)!),
-      })),
+  const summaryOf = (folder: string): BundleSummary => ({
+    root: folder,
+    base: facts(joinPath(folder, CONTRACT_FILE)!),
+    overrides: listEnvironments(files, folder).map(({ path }) => ({
+      path,
+      facts: facts(joinPath(folder, path)!),
     })),
-    { registries: [REGISTRY] },
-  );
-  return { files, index, root };
+  });
+  const index = buildWorkspaceIndex(roots.map(summaryOf), { registries: [REGISTRY] });
+  const closure = diffClosureOf(summaryOf(root), {
+    index,
+    summaryOf,
+    judgesFiles: (path) => (texts[path] ?? '').includes('x-pacto-facts'),
+  });
+  return { files: guardFiles(files, readableIn(closure)), index, root };
 }
