@@ -1,0 +1,75 @@
+import {
+  buildWorkspaceIndex,
+  closureOf,
+  diffClosureOf,
+  readFacts,
+  type BundleSummary,
+} from 'pacto-contract/graph';
+import { readTaskInputs } from '../nx/task-inputs';
+import { buildTargets } from './build-targets';
+import { normalizeOptions } from './options';
+
+const CONTRACT = `service: {name: api, version: 1.0.0}
+interfaces: [{name: http, type: http, contract: interfaces/api.yaml}]
+`;
+
+function targetsOf(options: object, { root = 'shop/api', contract = CONTRACT } = {}) {
+  const summary: BundleSummary = { root, base: readFacts(contract).facts, overrides: [] };
+  const sources = {
+    index: buildWorkspaceIndex([summary], { registries: [] }),
+    summaryOf: () => undefined,
+    judgesFiles: () => false,
+  };
+  return buildTargets(summary, {
+    closure: closureOf(summary, sources),
+    diffClosure: diffClosureOf(summary, sources),
+    options: normalizeOptions(options),
+    install: { name: 'pacto', kind: 'package' },
+    holdsProjects: false,
+  });
+}
+
+/** Whether a task of the target may read a file, as the executor will ask. */
+function isInput(target: string, path: string, root = 'shop/api'): boolean {
+  const targets = targetsOf({}, { root });
+  const graph = {
+    nodes: { api: { name: 'api', type: 'lib' as const, data: { root, targets } } },
+    dependencies: {},
+  };
+  return readTaskInputs({ project: 'api', target }, graph, {}, (folder) => folder === root).file(
+    path,
+  );
+}
+
+test.each<[object, string[]]>([
+  [{}, ['pacto-validate', 'pacto-diff']],
+  [{ diffTargetName: false }, ['pacto-validate']],
+  [{ diffTargetName: 'compare', validateTargetName: false }, ['compare']],
+])('the targets under %j', (options, names) => {
+  expect(Object.keys(targetsOf(options))).toEqual(names);
+});
+
+test('a diff is cached, with its report and the file that is asked for', () => {
+  expect(targetsOf({ reportsDirectory: 'out' })['pacto-diff']).toMatchObject({
+    executor: 'pacto:diff',
+    cache: true,
+    outputs: ['{workspaceRoot}/out/shop/api/diff.json', '{options.outputFile}'],
+  });
+});
+
+describe.each(['shop/api', 'we[i]rd/api'])('inputs of a bundle in %s', (root) => {
+  test.each<[string, boolean, boolean]>([
+    ['pacto.yaml', true, true],
+    ['overrides/values.prod.yaml', true, true],
+    ['interfaces/api.yaml', true, true],
+    ['interfaces/schemas/user.json', false, true],
+    ['sbom/api.spdx.json', false, true],
+    ['policy/schema.json', false, true],
+    ['README.md', false, false],
+  ])('%s: validate %s, diff %s', (path, validate, diff) => {
+    const seen = ['pacto-validate', 'pacto-diff'].map((target) =>
+      isInput(target, `${root}/${path}`, root),
+    );
+    expect(seen).toEqual([validate, diff]);
+  });
+});
