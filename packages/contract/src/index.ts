@@ -22,6 +22,7 @@ export {
   type ValidateWorkspace,
 } from './validate/validate-bundle';
 export type { ValidationReport } from './validate/validation-report';
+export { buildFailedReport } from './diff/build-failed-report';
 export type { DiffReport } from './diff/diff-report';
 export { diffBundle, type Diffed, type DiffRequest } from './diff/diff-bundle';
 export type { DiffSide } from './diff/diff-side';

@@ -8,6 +8,7 @@ import { cutExcerpt } from '../source/cut-excerpt';
 import type { Session } from '../validate/session';
 import { validateBundle } from '../validate/validate-bundle';
 import { REPORT_SCHEMA_VERSION } from '../validate/validation-report';
+import { buildFailedReport } from './build-failed-report';
 import type { Change } from './change';
 import { compareContracts, environmentsOf } from './compare-contracts';
 import { compareSbom } from './compare-sbom';
@@ -172,17 +173,7 @@ function failed(
   base: SideReader | undefined,
   defects: readonly SideDefect[],
 ): DiffReport {
-  return {
-    ...headOf(run, head, base),
-    classification: 'NON_BREAKING',
-    requiredBump: 'none',
-    actualBump: null,
-    outcome: 'failed',
-    changes: [],
-    policies: [],
-    configurations: [],
-    diagnostics: diagnosticsAbout(run, defects),
-  };
+  return buildFailedReport(headOf(run, head, base), diagnosticsAbout(run, defects));
 }
 
 function headOf(

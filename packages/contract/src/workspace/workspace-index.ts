@@ -26,7 +26,6 @@ export function createWorkspaceIndex(
   options: { readonly registries: readonly string[] },
 ): WorkspaceIndex {
   // Nothing lies below a malformed registry.
-  // Nothing lies below a malformed registry.
   const registries = options.registries.flatMap((text) => {
     const registry = normalizeRegistry(text);
     return isDefect(registry) ? [] : [registry];

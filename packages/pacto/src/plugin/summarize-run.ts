@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  buildFailedReport,
   buildRunSummary,
   printReports,
   printServicesBehind,
@@ -12,6 +13,7 @@ import {
 } from 'pacto-contract';
 import type { ServiceBehind } from 'pacto-contract/graph';
 import type { Terminal } from '../nx/terminal';
+import { escapeGlob } from '../nx/glob-pattern';
 import { writeFileAtomically } from '../nx/write-file-atomically';
 import { reportPath } from './build-targets';
 import type { NormalizedOptions, RunReport } from './options';
@@ -63,19 +65,26 @@ export function readRun(
   const reports = Object.values(taskResults).flatMap(({ task, status }): Report[] => {
     const root = task.projectRoot;
     if (root === undefined || status === 'skipped' || status === 'stopped') return [];
-    const paths = files.map((file) => reportPath(options, root, file));
-    const path = paths.find((candidate) => task.outputs.includes(candidate));
-    if (path === undefined) return [];
+    const file = files.find((name) =>
+      task.outputs.includes(escapeGlob(reportPath(options, root, name))),
+    );
+    if (file === undefined) return [];
     roots.add(root);
-    const report = readReport(join(workspaceRoot, path));
+    const report = readReport(join(workspaceRoot, reportPath(options, root, file)));
     // A task that died before it could write leaves the report of an earlier run.
     if (report && !(status === 'failure' && report.outcome === 'clean')) return [report];
-    const identity = report?.bundle ?? { name: task.target.project, path: root };
-    return [{ schemaVersion: 1, bundle: identity, outcome: 'failed', environments: [] }];
+    return [describeDead(file, report?.bundle ?? { name: task.target.project, path: root })];
   });
   if (reports.length === 0) return { reports, behind: [] };
   const behind = readNote(workspaceRoot, 'behind') ?? [];
   return { reports, behind: behind.filter(({ path }) => roots.has(path)) };
+}
+
+function describeDead(file: ReportFile, bundle: Report['bundle']): Report {
+  if (file === 'validate.json') {
+    return { schemaVersion: 1, bundle, outcome: 'failed', environments: [] };
+  }
+  return buildFailedReport({ bundle, base: { kind: 'git', ref: 'the base' }, head: {} }, []);
 }
 
 /** Writes the summary, and what else the options ask for, beside the reports. */

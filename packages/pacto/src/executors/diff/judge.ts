@@ -1,5 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
 import {
+  buildFailedReport,
   createSession,
   diffBundle,
   printDiff,
@@ -154,27 +155,13 @@ function failedReport(
   { text }: AskedBase,
   problem: Problem,
 ): DiffReport {
-  return {
-    schemaVersion: 1,
+  const identity = {
     bundle: { name, version, path: root },
     base: { kind: text.startsWith('oci://') ? 'oci' : 'git', ref: text },
     head: { version },
-    classification: 'NON_BREAKING',
-    requiredBump: 'none',
-    actualBump: null,
-    outcome: 'failed',
-    changes: [],
-    policies: [],
-    configurations: [],
-    diagnostics: [
-      {
-        ...problem,
-        rule: 'diff-task',
-        severity: 'error',
-        file: contractPath(root),
-        pointer: '',
-        related: [],
-      },
-    ],
-  };
+  } as const;
+  const place = { file: contractPath(root), pointer: '', related: [] };
+  return buildFailedReport(identity, [
+    { ...problem, ...place, rule: 'diff-task', severity: 'error' },
+  ]);
 }

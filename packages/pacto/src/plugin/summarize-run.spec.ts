@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { escapeGlob } from '../nx/glob-pattern';
+import { normalizeOptions } from './options';
+import { readRun, type TaskResult } from './summarize-run';
+
+const CLEAN = {
+  schemaVersion: 1,
+  bundle: { name: 'api', version: '1.0.0', path: 'api' },
+  outcome: 'clean',
+  environments: [],
+};
+const REPORTS = 'dist/pacto';
+
+function reportsOf(files: Record<string, unknown>, result: [string, string, string]) {
+  const workspaceRoot = mkdtempSync(join(tmpdir(), 'pacto-run-'));
+  for (const [path, content] of Object.entries(files)) {
+    const file = join(workspaceRoot, REPORTS, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  }
+  const [projectRoot, output, status] = result;
+  const outputs = [escapeGlob(`${REPORTS}/${output}`)];
+  const task: TaskResult = { status, task: { target: { project: 'p' }, projectRoot, outputs } };
+  try {
+    return readRun({ workspaceRoot, taskResults: { task } }, normalizeOptions({})).reports;
+  } finally {
+    rmSync(workspaceRoot, { recursive: true });
+  }
+}
+
+const DEAD = { outcome: 'failed', bundle: { path: 'api' } };
+const DEAD_DIFF = { ...DEAD, changes: [], diagnostics: [] };
+const DEAD_VALIDATION = { ...DEAD, environments: [] };
+
+describe('the reports of a run', () => {
+  test.each<[string, Record<string, unknown>, [string, string, string], object[]]>([
+    [
+      'what a task wrote',
+      { 'api/validate.json': CLEAN },
+      ['api', 'api/validate.json', 'success'],
+      [CLEAN],
+    ],
+    [
+      'what stands in a folder with the characters of a glob',
+      { 'a[p]i/validate.json': CLEAN },
+      ['a[p]i', 'a[p]i/validate.json', 'local-cache'],
+      [CLEAN],
+    ],
+    [
+      'a validation that died without a report',
+      {},
+      ['api', 'api/validate.json', 'failure'],
+      [DEAD_VALIDATION],
+    ],
+    ['a diff that died without one', {}, ['api', 'api/diff.json', 'failure'], [DEAD_DIFF]],
+    [
+      'a task that died over the report of an earlier run',
+      { 'api/validate.json': CLEAN },
+      ['api', 'api/validate.json', 'failure'],
+      [{ ...DEAD_VALIDATION, bundle: CLEAN.bundle }],
+    ],
+    [
+      'a report that is none',
+      { 'api/diff.json': '{' },
+      ['api', 'api/diff.json', 'success'],
+      [DEAD_DIFF],
+    ],
+    [
+      'nothing of a task that was skipped',
+      { 'api/diff.json': CLEAN },
+      ['api', 'api/diff.json', 'skipped'],
+      [],
+    ],
+    ['nothing of tasks of others', {}, ['api', 'api/other.json', 'success'], []],
+  ])('hold %s', (_, files, result, expected) => {
+    expect(reportsOf(files, result)).toMatchObject(expected);
+  });
+});
