@@ -93,7 +93,7 @@ describe('revisions', () => {
     expect(await mustResolve(repository, 'main')).toBe(id);
   });
 
-  it.each(['nothing', '--all', '-h', 'main..HEAD', '', 'a\nb'])('refuses %j', async (revision) => {
+  it.each(['nothing', '--all', '-h', '^main', 'main..HEAD', '', 'a\nb'])('refuses %j', async (revision) => {
     const repository = open(createRepository());
     expect(problemOf(await repository.resolve(revision))).toMatch(
       /is no commit, branch or tag of this repository\. Accepted are/s,

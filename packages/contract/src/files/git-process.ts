@@ -74,9 +74,9 @@ const NO_COMMIT: GitProblem = {
   hint: 'Commit once, or give a folder as the base.',
 };
 
-/** Git would take a dash for an option, and a range for two revisions. */
+/** Git would take a dash for an option, a caret for what to leave out, and a range for two revisions. */
 function isRevision(text: string): boolean {
-  return text !== '' && !text.startsWith('-') && !text.includes('..') && !/[\0\n]/.test(text);
+  return text !== '' && !/^[-^]/.test(text) && !text.includes('..') && !/[\0\n]/.test(text);
 }
 
 function kindOf(revision: string, fullName: string): NamedCommit['kind'] {
