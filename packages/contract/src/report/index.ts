@@ -1,5 +1,6 @@
 export type { Excerpt, ExcerptOf } from './excerpt';
 export { FORMATS, type Format } from './formats';
+export { logLine } from './neutralize';
 export { ANSI_PAINT, NO_PAINT, type Paint } from './paint';
 export { printDiff } from './print-diff';
 export { printReports, type Report, type RunOptions } from './print-reports';

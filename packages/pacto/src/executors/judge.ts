@@ -1,3 +1,4 @@
+import { logLine } from 'pacto-contract';
 import type { ReportFile } from '../plugin/summarize-run';
 
 /** One judge serves all tasks of a process, so that it can share what can be shared. */
@@ -34,8 +35,9 @@ export interface JudgedTask {
  */
 export const TEXT_WIDTH = 74;
 
+/** Messages name folders and options, which are other people's text. */
 export function failure(message: string): JudgedTask {
-  return { success: false, text: `${message}\n` };
+  return { success: false, text: message.split('\n').map(logLine).join('\n') + '\n' };
 }
 
 /** A sentence for what should not have happened; with `--verbose` also where it did. */

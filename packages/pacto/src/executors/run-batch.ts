@@ -1,7 +1,7 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { printBatchSummary } from './print-batch-summary';
 import { findSharedOutputs, SHARED_OUTPUT_PROBLEM } from './find-shared-outputs';
-import type { Judge, JudgedTask } from './judge';
+import { failure, type Judge } from './judge';
 import { orderTasks } from './order-tasks';
 
 /** What Nx takes from a batch for one task; its devkit does not export the type. */
@@ -108,8 +108,8 @@ function openJudge<Options extends object>(
     for (const notice of judge.notices) console.log(notice);
     return judge;
   } catch (error) {
-    const failure: JudgedTask = { success: false, text: `${(error as Error).message}\n` };
-    return { judge: () => failure, notices: [], reportFile: 'validate.json' };
+    const failed = failure((error as Error).message);
+    return { judge: () => failed, notices: [], reportFile: 'validate.json' };
   }
 }
 
