@@ -98,6 +98,19 @@ describe('what a bundle is compared with', () => {
     expect(workspace.read(`dist/pacto/${API}/diff.json`)).toBe(expected[0]);
   });
 
+  test.each([
+    ['the batch', ['--skipNxCache'], false],
+    ['each task', ['--batch=false'], false],
+    ['the daemon', ['--skipNxCache'], true],
+  ])('nx affected: a base that is not the default one reaches %s', async (_who, more, daemon) => {
+    await git(workspace, 'tag', '--force', 'last-commit');
+    await workspace.nx(['affected', '-t', 'pacto-diff', '--base=last-commit', ...more], { daemon });
+    if (daemon) await workspace.stopDaemon();
+    const report = diffOf(workspace, API);
+    expect(report.base.ref).toBe('last-commit');
+    expect(pathsOf(report)).toEqual(['scaling.min']);
+  });
+
   test('what fails the task is asked for', async () => {
     const run = (...options: string[]) =>
       workspace.nx(['run', 'my-service-api:pacto-diff', ...options]);

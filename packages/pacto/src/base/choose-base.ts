@@ -6,6 +6,7 @@ import type { NxJsonConfiguration } from '@nx/devkit';
 // those that begin with `BUILD_` are none of these.
 export const BASE_VARIABLE = 'BUILD_PACTO_BASE';
 export const ROOT_VARIABLE = 'BUILD_PACTO_ROOT';
+export const RUN_VARIABLE = 'BUILD_PACTO_RUN';
 
 export interface AskedBase {
   readonly text: string;

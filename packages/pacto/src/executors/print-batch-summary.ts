@@ -1,4 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
+import { RUN_VARIABLE } from '../base/choose-base';
 import { findTerminal } from '../nx/terminal';
 import { keepNote, readNote } from '../plugin/run-notes';
 import { printRun, readRun, type ReportFile, type TaskResult } from '../plugin/summarize-run';
@@ -19,7 +20,7 @@ export function printBatchSummary(
   if (readNote(root, 'printer') !== 'batch') return '';
   const terminal = findTerminal();
   if (terminal.device !== undefined) {
-    keepNote(root, 'terminal', terminal);
+    keepNote(root, 'terminal', { ...terminal, run: process.env[RUN_VARIABLE] ?? '' });
     return '';
   }
   const options = readOptions(context);

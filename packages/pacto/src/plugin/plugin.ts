@@ -13,9 +13,9 @@ import {
   parentFolder,
   type BundleSummary,
 } from 'pacto-contract/graph';
-import { BASE_VARIABLE, readBaseArgument, ROOT_VARIABLE } from '../base/choose-base';
+import { BASE_VARIABLE, readBaseArgument, ROOT_VARIABLE, RUN_VARIABLE } from '../base/choose-base';
 import { findInstall } from '../nx/install-name';
-import { findTerminal, writeToTerminal } from '../nx/terminal';
+import { findTerminal, writeToTerminal, type Terminal } from '../nx/terminal';
 import { workspaceDataFolder } from '../nx/workspace-data';
 import { buildEdges } from './build-edges';
 import { buildProject } from './build-project';
@@ -79,28 +79,34 @@ export const createNodesV2 = createNodes;
 export const createDependencies: CreateDependencies<PactoPluginOptions> = (_options, context) =>
   buildEdges(context);
 
+/** The parts of what Nx tells before and after a run that we need; its devkit does not export the types. */
+interface RunStart {
+  readonly id: string;
+  readonly argv: readonly string[];
+  readonly workspaceRoot: string;
+}
+
 /**
- * Hands the base of `nx affected` on: Nx keeps it from tasks, but gives what this answers to all of the
- * processes that hash and run them. Hooks that run in the daemon print into its log, where nobody
- * looks: then they need a batch to tell of a terminal, or to print.
+ * Hands the base of `nx affected` on: Nx keeps it from tasks, but watches which variables this sets, and
+ * sets them in all of the processes that hash and run tasks. What this returns it drops. Hooks that run
+ * in the daemon print into its log, where nobody looks: then they need a batch to tell of a terminal, or
+ * to print.
  */
 export async function preTasksExecution(
   _options: PactoPluginOptions | undefined,
-  { argv, workspaceRoot }: { readonly argv: readonly string[]; readonly workspaceRoot: string },
-): Promise<Record<string, string>> {
+  { id, argv, workspaceRoot }: RunStart,
+): Promise<void> {
   keepNote(workspaceRoot, 'printer', isOnDaemon() ? 'batch' : 'hook');
-  keepNote(workspaceRoot, 'terminal', null);
-  const base = readBaseArgument(argv);
-  return {
-    [ROOT_VARIABLE]: workspaceRoot,
-    ...(base === undefined ? {} : { [BASE_VARIABLE]: base }),
-  };
+  process.env[ROOT_VARIABLE] = workspaceRoot;
+  process.env[RUN_VARIABLE] = id;
+  // Never that of a run of Nx that started this one.
+  process.env[BASE_VARIABLE] = readBaseArgument(argv) ?? '';
 }
 
 /** Sums up a run that had tasks of ours. */
 export async function postTasksExecution(
   rawOptions: PactoPluginOptions | undefined,
-  context: RunContext,
+  context: RunContext & RunStart,
 ): Promise<void> {
   try {
     // Not at the top: it needs the whole engine, which the graph must do without.
@@ -108,7 +114,7 @@ export async function postTasksExecution(
     const options = normalizeOptions(rawOptions);
     const run = readRun(context, options);
     writeRun(run, context.workspaceRoot, options);
-    const terminal = isOnDaemon() ? readNote(context.workspaceRoot, 'terminal') : findTerminal();
+    const terminal = isOnDaemon() ? terminalOf(context) : findTerminal();
     const text = terminal ? printRun(run, options, terminal) : '';
     if (text === '') return;
     if (isOnDaemon()) writeToTerminal(terminal!.device!, `\n${text}`);
@@ -117,6 +123,12 @@ export async function postTasksExecution(
     // The tasks are over: their result does not hang on a summary that could not be written.
     console.error(`The summary of the contracts could not be written. ${(error as Error).message}`);
   }
+}
+
+/** As a batch of this very run named it. */
+function terminalOf({ id, workspaceRoot }: RunContext & RunStart): Terminal | undefined {
+  const noted = readNote(workspaceRoot, 'terminal');
+  return noted?.run === id ? noted : undefined;
 }
 
 function isOnDaemon(): boolean {

@@ -18,9 +18,10 @@ export interface RunNotes {
   readonly printer: 'hook' | 'batch';
   /**
    * The terminal of the command, as a batch sees it from below: the hook prints there, although it runs
-   * in the daemon, because Nx draws over what a batch prints in a terminal. `null` until there is a batch.
+   * in the daemon, because Nx draws over what a batch prints in a terminal. With the run that it is of:
+   * several may go on at once, each in a terminal of its own.
    */
-  readonly terminal: Terminal | null;
+  readonly terminal: Terminal & { readonly run: string };
 }
 
 export function keepNote<Name extends keyof RunNotes>(
