@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join, sep } from 'node:path';
 import { compareText } from '../diagnostics/order';
-import { parentFolder } from '../model/bundle-path';
+import { baseName, parentFolder } from '../model/bundle-path';
 import type { FileRead, Files, ReadOptions } from './files';
 
 /** Whether git or Nx ignores a path: such files count as not there. */
@@ -47,8 +47,15 @@ export function openDisk(workspaceRoot: string): Disk {
   const plain = new Set<string>();
   const kept = new Map<string, Found>();
   const realFolder = (folder: string): string | undefined => {
-    if (!realFolders.has(folder)) realFolders.set(folder, realPath(join(workspaceRoot, folder)));
+    if (!realFolders.has(folder)) realFolders.set(folder, findRealFolder(folder));
     return realFolders.get(folder);
+  };
+  /** From its parent's, as long as the folder itself is no link: that takes a fraction of asking for its real path. */
+  const findRealFolder = (folder: string): string | undefined => {
+    const absolute = join(workspaceRoot, folder);
+    if (folder === '.' || !isFolder(absolute)) return realPath(absolute);
+    const parent = realFolder(parentFolder(folder));
+    return parent === undefined ? undefined : join(parent, baseName(folder));
   };
   const keep = (path: string, found: Found): void => {
     kept.delete(path);
@@ -146,6 +153,15 @@ function readRegularFile(path: string, limit: number): Uint8Array | number {
     return bytes.subarray(0, readSync(file, bytes, 0, size, 0));
   } finally {
     closeSync(file);
+  }
+}
+
+/** No link to one, and nothing that is not there. */
+function isFolder(path: string): boolean {
+  try {
+    return lstatSync(path).isDirectory();
+  } catch {
+    return false;
   }
 }
 

@@ -32,15 +32,18 @@ function judgeSchema(document: SchemaObject, meta: Ajv): SchemaDefect | undefine
   };
 }
 
-/** Runs under the time guard: a schema can make the compiler itself take for ever. */
+/**
+ * Runs under the time guard: a schema can make the compiler itself take for ever. `meta` judges the
+ * schema first; one that is known to be valid needs none.
+ */
 export function compileDocument(
   document: SchemaObject | boolean,
   draft: DraftName,
-  meta: Ajv,
   formats: Record<string, Format>,
+  meta?: Ajv,
 ): ValidateFunction | SchemaDefect {
   try {
-    const defect = typeof document === 'object' ? judgeSchema(document, meta) : undefined;
+    const defect = meta && typeof document === 'object' ? judgeSchema(document, meta) : undefined;
     return defect ?? buildInstance(draft, formats).compile(document);
   } catch (error) {
     return defectOf(error as Error, document);
