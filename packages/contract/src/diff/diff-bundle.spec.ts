@@ -230,7 +230,7 @@ describe('policies', () => {
   it('cannot be judged where the head side has no such bundle', () => {
     const gone = { ...platform('3.0.0', {}), ...api(bound('2.0.0')) };
     const report = diff({ ...platform('2.0.0', ASKS_OWNER), ...api(bound('2.0.0')) }, gone);
-    expect(report.policies).toMatchObject([{ satisfied: false }]);
+    expect(report.policies).toMatchObject([{ goneRequirements: [], satisfied: false }]);
     expect(report.policies[0]!.diagnostics.map(({ code }) => code)).toEqual([
       'POLICY_REF_UNRESOLVED',
     ]);

@@ -95,8 +95,11 @@ function describeMove(
   judgeHead: () => readonly Diagnostic[],
 ): ReferenceChange[] {
   const newRequirements = missing(is.requirements, was.requirements);
-  const goneRequirements = missing(was.requirements, is.requirements);
-  if (from === to && newRequirements.length + goneRequirements.length === 0) return [];
+  // What cannot be found may ask for all of it still.
+  const goneRequirements =
+    is.requirements === undefined ? [] : missing(was.requirements, is.requirements);
+  const isLost = was.requirements !== undefined && is.requirements === undefined;
+  if (from === to && !isLost && newRequirements.length + goneRequirements.length === 0) return [];
   const diagnostics = heads.length === 0 ? [] : about(list, head, heads, judgeHead());
   return [
     {

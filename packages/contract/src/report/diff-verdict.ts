@@ -28,13 +28,19 @@ export function diffVerdict(report: DiffReport): string {
     return `could not be compared with ${ref}${found && `: ${found}`}`;
   }
   if (changes.length === 0 && outcome === 'clean') {
-    return base.version === undefined ? `new since ${ref}` : `no change since ${ref}`;
+    if (base.version === undefined) return `new since ${ref}`;
+    return `no change${hasChangesElsewhere(report) ? ' of the contract itself' : ''} since ${ref}`;
   }
   const counted = changes.some((change) => change.classification === classification);
   const impact = counted ? '' : `${IMPACT_WORDS[classification]}, `;
   const words = `${impact}${changesInWords(report)} since ${ref}`;
   const bump = bumpInWords(report);
   return bump === '' ? words : `${words}; ${bump}`;
+}
+
+/** What is told beside the changes: schemas of others that its references lead to, and the bill of materials. */
+function hasChangesElsewhere({ policies, configurations, sbom }: DiffReport): boolean {
+  return policies.length + configurations.length + (sbom?.changes.length ?? 0) > 0;
 }
 
 /** `1 breaking and 3 compatible changes`. */

@@ -105,6 +105,22 @@ my-service-api 1.2.0 -> 1.3.0:
   it.each<[string, Partial<DiffReport>, string]>([
     ['no change', unchanged, 'my-service-api 1.2.0 -> 1.3.0: no change since main'],
     [
+      'no change but of a schema that its reference leads to',
+      {
+        ...unchanged,
+        policies: [
+          {
+            name: 'p',
+            newRequirements: ['owner is required'],
+            goneRequirements: [],
+            satisfied: true,
+            diagnostics: [],
+          },
+        ],
+      },
+      'my-service-api 1.2.0 -> 1.3.0: no change of the contract itself since main',
+    ],
+    [
       'a new bundle',
       { ...unchanged, base: { kind: 'git', ref: 'main' } },
       'my-service-api 1.3.0: new since main',
