@@ -3,6 +3,7 @@ import { IMPACTS } from '../diff/change';
 import type { DiffReport, ReferenceChange } from '../diff/diff-report';
 import { compareDiagnostics } from '../diagnostics/order';
 import { IMPACT_WORDS } from './change-severity';
+import { displayWidth } from './display-width';
 import { diffTitle, diffVerdict } from './diff-verdict';
 import { breakCommands, logLine } from './neutralize';
 import { compareChanges } from './order-changes';
@@ -21,6 +22,9 @@ const IMPACT_PAINT: Record<Impact, keyof Paint> = {
   POTENTIAL_BREAKING: 'yellow',
   NON_BREAKING: 'green',
 };
+/** Of `    old  `. */
+const INDENT_OF_VALUES = 9;
+const SHORTEST_VALUE = 20;
 const SHOWN_COMPATIBLE_CHANGES = 10;
 const SHOWN_SBOM_CHANGES = 10;
 
@@ -70,17 +74,19 @@ function prettyChange(change: Change, { base }: DiffReport, style: Style): strin
   const { paint, width } = style;
   const { type, head, oldValue, newValue } = change;
   const colour = paint[IMPACT_PAINT[change.classification]];
-  const room = Math.floor(width / 2);
+  const room = (where = '') =>
+    Math.max(width - INDENT_OF_VALUES - displayWidth(where), SHORTEST_VALUE);
   const lines = [`${colour(type)}  ${paint.bold(logLine(change.path))}`];
   if (head) lines.push(`  ${placeText(head)}`);
   else if (change.base) lines.push(`  ${basePlace(change.base, base)}`);
   if (type !== 'added' && oldValue !== undefined) {
     const line = head && change.base?.range?.start.line;
-    const where = line ? `  ${paint.dim(`(${logLine(base.ref)}, line ${line})`)}` : '';
-    lines.push(`  ${paint.cyan('old')}  ${breakCommands(printValue(oldValue, room))}${where}`);
+    const where = line ? `(${logLine(base.ref)}, line ${line})` : '';
+    const value = breakCommands(printValue(oldValue, room(where && `  ${where}`)));
+    lines.push(`  ${paint.cyan('old')}  ${value}${where && `  ${paint.dim(where)}`}`);
   }
   if (type !== 'removed' && newValue !== undefined) {
-    lines.push(`  ${paint.cyan('new')}  ${breakCommands(printValue(newValue, room))}`);
+    lines.push(`  ${paint.cyan('new')}  ${breakCommands(printValue(newValue, room()))}`);
   }
   const reason = logLine(`${change.reason} [${change.rule}]`);
   return [...lines, ...wrapLabelled('  ', reason, width - 2)];

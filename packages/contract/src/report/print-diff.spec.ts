@@ -49,7 +49,7 @@ Compatible (1)
   modified  service.owner
     ${CONTRACT}:12:11
     old  team-a  (main, line 9)
-    new  {"team": "team-b", "contacts": [{"typ...
+    new  {"team": "team-b", "contacts": [{"type": "email", "value": "b@exampl...
     Nobody depends on the owner at run time. [owner-changed]
 
 my-service-api 1.2.0 -> 1.3.0:
