@@ -24,7 +24,6 @@ const IMPACT_PAINT: Record<Impact, keyof Paint> = {
 };
 /** Of `    old  `. */
 const INDENT_OF_VALUES = 9;
-const SHORTEST_VALUE = 20;
 const SHOWN_COMPATIBLE_CHANGES = 10;
 const SHOWN_SBOM_CHANGES = 10;
 
@@ -74,19 +73,20 @@ function prettyChange(change: Change, { base }: DiffReport, style: Style): strin
   const { paint, width } = style;
   const { type, head, oldValue, newValue } = change;
   const colour = paint[IMPACT_PAINT[change.classification]];
-  const room = (where = '') =>
-    Math.max(width - INDENT_OF_VALUES - displayWidth(where), SHORTEST_VALUE);
+  const room = width - INDENT_OF_VALUES;
   const lines = [`${colour(type)}  ${paint.bold(logLine(change.path))}`];
   if (head) lines.push(`  ${placeText(head)}`);
   else if (change.base) lines.push(`  ${basePlace(change.base, base)}`);
   if (type !== 'added' && oldValue !== undefined) {
     const line = head && change.base?.range?.start.line;
     const where = line ? `(${logLine(base.ref)}, line ${line})` : '';
-    const value = breakCommands(printValue(oldValue, room(where && `  ${where}`)));
-    lines.push(`  ${paint.cyan('old')}  ${value}${where && `  ${paint.dim(where)}`}`);
+    const value = breakCommands(printValue(oldValue, room));
+    const fits = displayWidth(`${value}  ${where}`) <= room;
+    lines.push(`  ${paint.cyan('old')}  ${value}${fits && where ? `  ${paint.dim(where)}` : ''}`);
+    if (!fits && where) lines.push(`       ${paint.dim(where)}`);
   }
   if (type !== 'removed' && newValue !== undefined) {
-    lines.push(`  ${paint.cyan('new')}  ${breakCommands(printValue(newValue, room()))}`);
+    lines.push(`  ${paint.cyan('new')}  ${breakCommands(printValue(newValue, room))}`);
   }
   const reason = logLine(`${change.reason} [${change.rule}]`);
   return [...lines, ...wrapLabelled('  ', reason, width - 2)];

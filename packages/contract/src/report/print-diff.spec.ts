@@ -59,6 +59,13 @@ my-service-api 1.2.0 -> 1.3.0:
     );
   });
 
+  it('shows a long old value whole, and its place below it', () => {
+    const value = `oci://ghcr.io/example/pactos/platform-policy:1.0.0`;
+    const change = changeOf({ oldValue: value, newValue: value });
+    const text = printDiff(diffSample({ changes: [change] }), 'pretty', { width: 74 });
+    expect(text).toContain(`    old  ${value}\n         (main, line 9)\n    new  ${value}\n`);
+  });
+
   it('shows policies with their requirements and what does not meet them, and the SBOM', () => {
     const text = printDiff(diffSample({ changes: [] }), 'pretty', { excerptOf });
     expect(text).toContain(`Policies
