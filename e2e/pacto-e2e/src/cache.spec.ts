@@ -1,5 +1,5 @@
 import { symlinkSync } from 'node:fs';
-import { exampleFiles } from './harness/contracts';
+import { contract, exampleFiles } from './harness/contracts';
 import { Workspace } from './harness/workspace';
 
 const ALL = ['run-many', '-t', 'pacto-validate'];
@@ -111,6 +111,23 @@ describe('what is affected', () => {
     const { stdout } = await workspace.mustNx(['show', 'projects', '--affected', '--base=HEAD']);
     expect(stdout.trim().split('\n')).not.toContain('platform-service');
   });
+
+  test.each<[string, (text: string) => string]>([
+    ['renamed', (text) => text.replace('name: base-policy', 'name: core-policy')],
+    ['broken', (text) => `${text}\n  - [`],
+  ])(
+    'who pinned a version of a bundle that is %s, although another bears the name',
+    async (_case, change) => {
+      const workspace = await Workspace.create({
+        'platform/base/pacto.yaml': contract({ name: 'base-policy' }),
+        'pactos/base-policy/pacto.yaml': contract({ name: 'base-policy', version: '2.0.0' }),
+        'mailer/pacto.yaml': contract({ name: 'mailer', policyOf: 'base-policy:2.0.0' }),
+      });
+      workspace.edit('pactos/base-policy/pacto.yaml', change);
+      const { stdout } = await workspace.mustNx(['show', 'projects', '--affected', '--base=HEAD']);
+      expect(stdout.trim().split('\n')).toContain('mailer');
+    },
+  );
 });
 
 describe('files that are no inputs', () => {

@@ -117,6 +117,35 @@ describe('edges are wide, and what nobody here answers is listed', () => {
       },
     ]);
   });
+  it.each([
+    ['as it was', service('base', '2.0.0')],
+    ['renamed', service('core', '2.0.0')],
+    ['unreadable', 'service: {name: base\n  - ['],
+  ])(
+    'reaches the bundle whose folder bears the name, beside one that bears it: %s',
+    (_case, text) => {
+      const mailer = bundle(
+        'mailer',
+        `${service('mailer', '1.0.0')}policies: [{name: p, ref: "${HOST}/base:2.0.0"}]\n`,
+      );
+      const all = [
+        mailer,
+        bundle('platform/first', service('base', '1.0.0')),
+        bundle('pactos/base', text),
+      ];
+      const own = buildWorkspaceIndex(all, { registries: ['ghcr.io/example/pactos'] });
+      const targets = edgesOf(mailer, own).map(({ targetRoot }) => targetRoot);
+      expect(targets.sort()).toEqual(['pactos/base', 'platform/first']);
+      const sources = {
+        index: own,
+        summaryOf: (root: string) => all.find((one) => one.root === root),
+        judgesFiles: () => false,
+      };
+      expect(closureOf(mailer, sources).files.includes('pactos/base/pacto.yaml')).toBe(
+        _case === 'as it was',
+      );
+    },
+  );
   it('never answers for a look-alike on another host', () => {
     expect(externalReferences(summaryOf('shop/pactos/shop-root')!, index)).toEqual([
       'oci://elsewhere.io/pactos/shop-api:1.0.0',

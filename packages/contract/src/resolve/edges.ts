@@ -10,12 +10,15 @@ export interface BundleEdge {
   readonly type: 'static' | 'dynamic';
 }
 
-/** Wide on purpose: an edge to every bundle that may decide how a reference is answered, whatever its version. */
+/**
+ * Wide on purpose: an edge to every bundle that may decide how a reference is answered, whatever its
+ * version, and to those that may have done so before they were renamed or broken.
+ */
 export function edgesOf(summary: BundleSummary, index: WorkspaceIndex): BundleEdge[] {
   const edges = new Map<string, BundleEdge>();
   for (const [file, facts] of declaringFiles(summary)) {
     const add = (ref: string, type: BundleEdge['type']): void => {
-      for (const { root } of index.candidates({ ref, from: summary.root })) {
+      for (const { root } of index.formerCandidates({ ref, from: summary.root })) {
         const key = `${file}\n${root}`;
         if (root === summary.root || edges.get(key)?.type === 'static') continue;
         edges.set(key, { file, targetRoot: root, type });

@@ -17,8 +17,13 @@ export interface WorkspaceIndex extends Resolver {
   readonly registries: readonly string[];
   bundleAt(root: string): ResolvedBundle | undefined;
   bundlesNamed(name: string): readonly ResolvedBundle[];
-  /** Every bundle that may decide how the reference is answered, whatever its version: the wide set behind graph edges. */
+  /** Every bundle that may decide how the reference is answered as things are, whatever its version: what a verdict can rest on. */
   candidates(request: ResolveRequest): readonly ResolvedBundle[];
+  /**
+   * The candidates, and the bundles whose folder bears the name that is asked for: what a graph edge
+   * leads to, since one that has just lost its name, or cannot be read, may have been what answered.
+   */
+  formerCandidates(request: ResolveRequest): readonly ResolvedBundle[];
 }
 
 export function createWorkspaceIndex(
@@ -55,21 +60,28 @@ export function createWorkspaceIndex(
       ? undefined
       : joinPath(request.from, path.replace(/\\/g, '/'));
 
+  const candidates = (request: ResolveRequest): readonly ResolvedBundle[] => {
+    const { reference, name } = referenceOf(request.ref);
+    if (isDefect(reference)) return [];
+    if (reference.scheme === 'file') {
+      const path = localPath(request, reference.path);
+      const bundle = path === undefined ? undefined : byRoot.get(path);
+      return bundle ? [bundle] : [];
+    }
+    if (name === undefined) return [];
+    return byName.get(name) ?? byFolder.get(name) ?? [];
+  };
+
   return {
     bundles,
     registries: registries.map(({ location }) => location),
     bundleAt: (root) => byRoot.get(root),
     bundlesNamed: (name) => byName.get(name) ?? [],
-    candidates(request) {
-      const { reference, name } = referenceOf(request.ref);
-      if (isDefect(reference)) return [];
-      if (reference.scheme === 'file') {
-        const path = localPath(request, reference.path);
-        const bundle = path === undefined ? undefined : byRoot.get(path);
-        return bundle ? [bundle] : [];
-      }
-      if (name === undefined) return [];
-      return byName.get(name) ?? byFolder.get(name) ?? [];
+    candidates,
+    formerCandidates(request) {
+      const { name } = referenceOf(request.ref);
+      const inFolders = name === undefined ? [] : (byFolder.get(name) ?? []);
+      return [...new Set([...candidates(request), ...inFolders])];
     },
     resolve(request): Resolution {
       const { reference, name } = referenceOf(request.ref);
