@@ -31,6 +31,18 @@ describe('findSharedOutputs', () => {
       { a: { outputFile: 'x' }, b: { outputFile: 'x' } },
       ['a', 'b'],
     ],
+    [
+      'absolute paths, which are refused for that',
+      { a: { outputFile: '/x' }, b: { outputFile: '/x' } },
+      { a: {}, b: {} },
+      [],
+    ],
+    [
+      'what nothing replaces, which is refused for that',
+      { a: { outputFile: 'x/{name}' }, b: { outputFile: 'x/{name}' } },
+      { a: {}, b: {} },
+      [],
+    ],
     ['what is no path', { a: { outputFile: true } }, { a: {}, b: {} }, []],
   ])('%s', (_, options, overrides, expected) => {
     expect([...findSharedOutputs(options, graphOf(overrides))].sort()).toEqual(expected);

@@ -1,6 +1,5 @@
 import type { TaskGraph } from '@nx/devkit';
-import { joinPath } from 'pacto-contract/graph';
-import { posixPath } from '../nx/posix-path';
+import { readOutputPath } from './read-options';
 
 /**
  * The tasks whose `outputFile` another task of the run writes too, so that the last one would win.
@@ -12,8 +11,9 @@ export function findSharedOutputs(
 ): ReadonlySet<string> {
   const writers = new Map<string, Set<string>>();
   const add = (id: string, file: unknown): void => {
-    if (typeof file !== 'string') return;
-    const path = joinPath('.', posixPath(file)) ?? file;
+    const path = readOutputPath(file);
+    // What is no path at all is refused for that.
+    if (typeof path !== 'string') return;
     writers.set(path, (writers.get(path) ?? new Set()).add(id));
   };
   for (const [id, { outputFile }] of Object.entries(options)) add(id, outputFile);
@@ -25,4 +25,4 @@ export function findSharedOutputs(
 }
 
 export const SHARED_OUTPUT_PROBLEM =
-  'Several tasks of this run have the same `outputFile`, of which one would be left. For one file a task, run one target and give a path that contains `{projectName}` or `{projectRoot}`; for one file over the whole run, list its format under `runReports` in the options of the Pacto plugin in `nx.json`.';
+  'Several tasks of this run would write this `outputFile`. For one file a task, run one target and put `{projectName}` into the path; for one over the run, list its format under `runReports` in `nx.json`.';

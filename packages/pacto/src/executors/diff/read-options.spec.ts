@@ -12,6 +12,7 @@ describe('options of pacto-diff', () => {
       { failOn: 'major' },
       /`failOn` is `major`; accepted are `breaking`, `potential`/,
     ],
+    ['a base that is missing', { base: true }, /The option `base` lacks its value/],
     ['a format', { format: 'xml' }, /`format` is `xml`/],
     [
       'a file elsewhere',

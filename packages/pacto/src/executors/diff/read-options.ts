@@ -1,7 +1,7 @@
 import { FAIL_ON, type FailOn } from 'pacto-contract';
 import { readBaseArgument } from '../../base/choose-base';
 import {
-  findUnknownOption,
+  findUnfitOption,
   readReportOptions,
   readWord,
   type GivenOptions,
@@ -20,8 +20,8 @@ const OTHERS = ['values', 'f', 'set', 'failOnWarnings', 'environment'];
 
 /** The options of a task but for its base, or a sentence that says which of them is wrong. */
 export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProblem {
-  const unknown = findUnknownOption(given, { own: OPTION_NAMES, others: OTHERS });
-  if (unknown) return unknown;
+  const unfit = findUnfitOption(given, { own: OPTION_NAMES, others: OTHERS });
+  if (unfit) return unfit;
   const report = readReportOptions(given);
   if ('problem' in report) return report;
   const failOn = readWord('failOn', given.failOn ?? 'breaking', FAIL_ON);

@@ -1,5 +1,5 @@
 import {
-  findUnknownOption,
+  findUnfitOption,
   readReportOptions,
   type GivenOptions,
   type OptionProblem,
@@ -28,8 +28,8 @@ const OTHERS = ['base', 'failOn'];
 
 /** The options of a task, or a sentence that says which of them is wrong. */
 export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProblem {
-  const unknown = findUnknownOption(given, { own: OPTION_NAMES, others: OTHERS });
-  if (unknown) return unknown;
+  const unfit = findUnfitOption(given, { own: OPTION_NAMES, others: OTHERS });
+  if (unfit) return unfit;
   const report = readReportOptions(given);
   if ('problem' in report) return report;
   const { failOnWarnings = false, environment } = given;
