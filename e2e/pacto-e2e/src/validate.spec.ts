@@ -102,12 +102,18 @@ describe('pacto-validate', () => {
     [['--format=xml'], '`format` is `xml`'],
     [['--fromat=json'], 'no option `fromat`'],
     [['--outputFile=../x.json'], '`outputFile` is `../x.json`'],
+    [['--outputFile=dist/{name}.json'], 'nothing replaces `{name}`'],
+    [['--outputFile=platform-service/pacto.yaml'], 'a contract, which the report would replace'],
+    [['--outputFile=platform-service/policy/schema.json'], 'rests on; the report would replace it'],
+    [['-f'], 'The option `values` lacks its value'],
     [['--failOnWarnings=maybe'], '`failOnWarnings` is `maybe`'],
   ])('%j is refused in one sentence', async (parameters, sentence) => {
     const { status, output } = await workspace.run(['run', TASK, ...parameters]);
     expect(status).not.toBe(0);
     expect(output.replace(/\s+/g, ' ')).toContain(sentence);
     expect(output).not.toMatch(/UnhandledPromise|node:internal/);
+    const written = Object.keys(exampleFiles()).map((file) => [file, workspace.read(file)]);
+    expect(Object.fromEntries(written)).toEqual(exampleFiles());
   });
 
   test('`outputFile` gets the chosen format and is restored from the cache', async () => {

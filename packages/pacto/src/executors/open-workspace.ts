@@ -15,6 +15,7 @@ import { readTaskInputs, type TaskInputs } from '../nx/task-inputs';
 import { writeFileAtomically } from '../nx/write-file-atomically';
 import type { NormalizedOptions } from '../plugin/options';
 import { listValuesFiles } from '../plugin/read-summaries';
+import { findOutputProblem } from './check-output-file';
 import type { TaskTarget } from './judge';
 import { bundlesOf, metadataOf, readOptions, type WorkspaceContext } from './read-graph';
 
@@ -25,6 +26,8 @@ export interface OpenWorkspace {
   pinsPolicies(project: string): boolean;
   inputsOf(task: TaskTarget): TaskInputs;
   filesOf(task: TaskTarget): Files;
+  /** Why the report of a task may not be written to a file of the workspace, in a sentence. */
+  outputProblem(bundle: ResolvedBundle, path: string | undefined): string | undefined;
   /** Whether git or Nx ignores a path. */
   isIgnored(path: string): boolean;
   /** Writes a file of the workspace as a whole, or throws. */
@@ -57,9 +60,27 @@ export function openWorkspace(
     candidatePaths(workspaceRoot, tasks, projectGraph, inputsOf),
   );
   const isForeignLink = createLinkQuestion(workspaceRoot);
+  const index = createWorkspaceIndex([...bundles.values()], options);
+  const projectAt = new Map([...bundles].map(([project, { root }]) => [root, project]));
+  const targets = [options.validateTargetName, options.diffTargetName].filter(
+    (target) => target !== false,
+  );
+  const inputsAt = (root: string): TaskInputs[] =>
+    targets.map((target) => inputsOf({ project: projectAt.get(root)!, target }));
   return {
     options,
-    index: createWorkspaceIndex([...bundles.values()], options),
+    index,
+    outputProblem: (bundle, path) =>
+      path === undefined
+        ? undefined
+        : findOutputProblem(path, {
+            workspaceRoot,
+            options,
+            root: bundle.root,
+            bundleAt: index.bundleAt,
+            inputsAt,
+            isIgnored: (one) => readIgnoredFiles(workspaceRoot, [one])(one),
+          }),
     bundleOf: (project) => bundles.get(project),
     pinsPolicies: (project) => (metadataOf(projectGraph.nodes[project])?.policies ?? []).length > 0,
     inputsOf,

@@ -81,8 +81,15 @@ async function compareBundle(run: Run, bundleTask: BundleTask): Promise<JudgedTa
   const { bundle, asked, given, problem } = bundleTask;
   const fail = (problem: Problem, options?: TaskOptions): JudgedTask =>
     deliver(run, failedReport(bundle, asked, problem), options);
+  const refuse = (message: string): JudgedTask => {
+    fail({ code: 'OPTION_INVALID', message });
+    // Each task of a run says the same: the sentence alone is enough.
+    return failure(message);
+  };
   const options = problem === undefined ? readTaskOptions(given) : { problem };
-  if ('problem' in options) return fail({ code: 'OPTION_INVALID', message: options.problem });
+  if ('problem' in options) return refuse(options.problem);
+  const unfit = run.workspace.outputProblem(bundle, options.outputFile);
+  if (unfit !== undefined) return refuse(unfit);
   let compared: DiffReport | Problem;
   let excerptOf: ReportOptions['excerptOf'];
   try {

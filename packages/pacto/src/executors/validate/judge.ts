@@ -50,6 +50,8 @@ export function createValidateJudge(
         try {
           const asked = readTaskOptions({ ...given });
           if ('problem' in asked) return fail(asked.problem);
+          const unfit = workspace.outputProblem(bundle, asked.outputFile);
+          if (unfit !== undefined) return fail(unfit);
           return judgeBundle(run, { task, bundle, asked, reportFile, fail });
         } catch (error) {
           return fail(describeDefect(bundle.root, error));

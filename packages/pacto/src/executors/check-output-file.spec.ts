@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TaskInputs } from '../nx/task-inputs';
+import { normalizeOptions } from '../plugin/options';
+import { findOutputProblem } from './check-output-file';
+
+const READ: Record<string, readonly string[]> = {
+  'shop/api': [
+    'shop/api/overrides/values.dev.yaml',
+    'platform/policy.json',
+    'charts/Chart.yaml',
+    'shop/api/ignored.json',
+  ],
+  platform: ['platform/policy.json', 'platform/own.json'],
+};
+
+const inputsAt = (root: string): TaskInputs[] => [
+  {
+    files: READ[root]!,
+    folders: [],
+    file: (path) => READ[root]!.includes(path),
+    folder: () => false,
+  },
+];
+
+describe('an output file', () => {
+  let workspaceRoot: string;
+  beforeAll(() => {
+    workspaceRoot = mkdtempSync(join(tmpdir(), 'pacto-output-'));
+    mkdirSync(join(workspaceRoot, 'platform'));
+    symlinkSync('platform', join(workspaceRoot, 'link'));
+  });
+  afterAll(() => rmSync(workspaceRoot, { recursive: true }));
+  const problemOf = (path: string): string | undefined =>
+    findOutputProblem(path, {
+      workspaceRoot,
+      options: normalizeOptions({}),
+      root: 'shop/api',
+      bundleAt: (root) => (READ[root] ? { root, kind: 'service' } : undefined),
+      inputsAt,
+      isIgnored: (file) => file === 'shop/api/ignored.json',
+    });
+
+  test.each([
+    ['pacto.yaml', /a contract, which the report would replace/],
+    ['elsewhere/pacto.yaml', /a contract/],
+    ['shop/api/overrides/values.dev.yaml', /the contract in `shop\/api` rests on/],
+    ['platform/policy.json', /the contract in `shop\/api` rests on/],
+    ['charts/Chart.yaml', /the contract in `shop\/api` rests on/],
+    ['platform/own.json', /the contract in `platform` rests on/],
+    ['link/own.json', /the contract in `platform` rests on; .*such as `dist\/own.json`/],
+    ['dist/pacto/shop/api/validate.json', /which the task writes itself/],
+  ])('%s is refused', (path, sentence) => {
+    expect(problemOf(path)).toMatch(sentence);
+  });
+
+  test.each([
+    'dist/x.json',
+    'shop/api/report.json',
+    'shop/api/ignored.json',
+    'dist/pacto/shop/api/x.json',
+    'x.json',
+  ])('%s is fine', (path) => {
+    expect(problemOf(path)).toBeUndefined();
+  });
+});
