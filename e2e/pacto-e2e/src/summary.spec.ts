@@ -57,7 +57,9 @@ describe('majors behind', () => {
     const ran = await workspace.mustNx([...parameters, '--skipNxCache'], { daemon: true });
     expect(ran.stdout).toContain(BEHIND);
     const cached = await workspace.mustNx(parameters, { daemon: true });
-    expect(cached.stdout).toContain('majors it is behind its policies: dist/pacto/summary.md');
+    expect(cached.stdout).toContain(
+      'Newer majors of its policies, if there are any: dist/pacto/summary.md',
+    );
     expect(workspace.read('dist/pacto/summary.md')).toContain('| a | platform | 1.0.0 | 3.0.0 | 2');
   });
 
@@ -87,6 +89,22 @@ describe('majors behind', () => {
     expect(stdout).toMatch(/^a +platform +1\.0\.0 +4\.0\.0 +3$/m);
     expect(stdout).toMatch(/^b +platform +3\.0\.0 +4\.0\.0 +1$/m);
   });
+});
+
+test('the warnings of valid bundles, which Nx hides, follow the table', async () => {
+  const values = 'configurations:\n  - name: own\n    schema: s.json\n    values: {version: 1.20}';
+  const workspace = await Workspace.create({
+    'a/pacto.yaml': contract({ name: 'a', more: values }),
+    'a/s.json': '{"type": "object"}',
+    'b/pacto.yaml': contract({ name: 'b' }),
+  });
+  for (const from of ['the run', 'the cache']) {
+    const { stdout } = await workspace.mustNx(ALL);
+    const [, end] = stdout.split('Warnings of valid bundles\n');
+    expect(stdout.includes('local cache')).toBe(from === 'the cache');
+    expect(end).toMatch(/^a\/pacto\.yaml:\d+:\d+ AMBIGUOUS_SCALAR /);
+    expect(end).toContain('`--output-style=static`');
+  }
 });
 
 describe('reports over a run', () => {

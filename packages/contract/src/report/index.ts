@@ -6,6 +6,7 @@ export { printDiff } from './print-diff';
 export { printReports, type Report, type RunOptions } from './print-reports';
 export { printServicesBehind, printSummaryJson, printSummaryTable } from './print-summary';
 export { printValidation } from './print-validation';
+export { printWarnings } from './print-warnings';
 export type { ReportOptions } from './report-options';
 export {
   buildRunSummary,

@@ -9,6 +9,7 @@ import {
   printServicesBehind,
   printSummaryJson,
   printSummaryTable,
+  printWarnings,
   type Report,
 } from 'pacto-contract';
 import type { ServiceBehind } from 'pacto-contract/graph';
@@ -109,7 +110,8 @@ export function printRun(
 ): string {
   if (reports.length <= 1) return printServicesBehind(behind, terminal);
   const tables = printSummaryTable(buildRunSummary(reports, behind), terminal);
-  return `${tables}\nAlso in ${reportsDirectory}/${SUMMARY_FILE}\n`;
+  const warnings = printWarnings(reports, terminal);
+  return `${tables}\n${warnings === '' ? '' : `${warnings}\n`}Also in ${reportsDirectory}/${SUMMARY_FILE}\n`;
 }
 
 function readReport(path: string): Report | undefined {

@@ -1,0 +1,43 @@
+import { compareDiagnostics } from '../diagnostics/order';
+import { countOf } from './count';
+import { mergeEnvironments } from './merge-environments';
+import { logLine } from './neutralize';
+import { placeText } from './place';
+import type { Report } from './print-reports';
+import { styleOf, type ReportOptions } from './report-options';
+import { wrapWords } from './wrap';
+
+const SHOWN = 5;
+
+/**
+ * The first warnings of the bundles that are valid all the same, and how to see the others: Nx hides
+ * what a task of many prints when it succeeds. `''` when there are none.
+ */
+export function printWarnings(
+  reports: readonly Report[],
+  options: Pick<ReportOptions, 'color' | 'paint' | 'width'> = {},
+): string {
+  const { paint, width } = styleOf(options);
+  const warnings = reports
+    .flatMap((report) =>
+      'environments' in report && report.outcome === 'clean'
+        ? mergeEnvironments(report.environments)
+        : [],
+    )
+    .map(({ diagnostic }) => diagnostic)
+    .filter(({ severity }) => severity === 'warning')
+    .sort(compareDiagnostics);
+  if (warnings.length === 0) return '';
+  const lines = warnings.slice(0, SHOWN).flatMap((warning) => {
+    const text = logLine(`${placeText(warning)} ${warning.code} ${warning.message}`);
+    return wrapWords(text, width - 2).map((line, index) =>
+      index === 0 ? paint.yellow(line) : `  ${line}`,
+    );
+  });
+  const more = warnings.length - SHOWN;
+  const rest = more > 0 ? `${countOf(more, 'more warning')}. ` : '';
+  lines.push(
+    ...wrapWords(`${rest}\`--output-style=static\` prints all that valid bundles are told.`, width),
+  );
+  return [paint.bold('Warnings of valid bundles'), ...lines, ''].join('\n');
+}
