@@ -113,7 +113,7 @@ function judgeBundle(
  */
 function summaryHint({ project }: TaskTarget, { options, pinsPolicies }: OpenWorkspace): string {
   if (!pinsPolicies(project)) return '';
-  return `How many majors it is behind its policies: ${options.reportsDirectory}/${SUMMARY_FILE}\n`;
+  return `Newer majors of its policies, if there are any: ${options.reportsDirectory}/${SUMMARY_FILE}\n`;
 }
 
 function failedReport({ name, version, root }: ResolvedBundle): ValidationReport {
