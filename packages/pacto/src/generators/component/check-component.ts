@@ -2,7 +2,7 @@ import { joinPath } from 'pacto-contract/graph';
 import type { ComponentParts } from '../text/build-component';
 import { checkName } from '../workspace/check-name';
 import { describeBundles } from '../workspace/describe-bundles';
-import { entriesOf } from '../workspace/edit-yaml';
+import { entriesOf, isMapping } from '../workspace/edit-yaml';
 import type { GeneratorWorkspace } from '../workspace/read-workspace';
 import type { ComponentSchema } from './schema';
 
@@ -60,6 +60,13 @@ export function checkUnchanged(
   if (schema.port !== undefined && !ports.includes(schema.port)) {
     throw new Error(
       `\`${service}\` exists already and has no interface at port ${schema.port}. Edit its \`pacto.yaml\`.`,
+    );
+  }
+  const { owner } = isMapping(contract.service) ? contract.service : {};
+  if (schema.owner !== undefined && schema.owner !== '' && owner !== schema.owner) {
+    const has = owner === undefined ? 'without `service.owner`' : 'with another `service.owner`';
+    throw new Error(
+      `\`${service}\` exists already ${has}. To make it \`${schema.owner}\`, edit its \`pacto.yaml\`.`,
     );
   }
   for (const key of ['policies', 'configurations'] as const) {

@@ -186,6 +186,8 @@ describe('component', () => {
     expect(snapshotOf(tree)).toEqual(before);
     const message = await refusalOf(tree, () => componentGenerator(tree, { name: 'api', port: 1 }));
     expect(message).toMatch(/no interface at port 1/);
+    const owned = () => componentGenerator(tree, { name: 'api', owner: 'team/other' });
+    expect(await refusalOf(tree, owned)).toMatch(/exists already with another `service.owner`/);
   });
 });
 

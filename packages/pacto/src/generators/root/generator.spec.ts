@@ -79,6 +79,16 @@ describe('root', () => {
     expect(await refusalOf(tree, () => rootGenerator(tree, schema))).toMatch(message);
   });
 
+  test.each([
+    [{ owner: 'team/x' }, /`my-service-root` exists already without `service.owner`.*`team\/x`/],
+    [{ contractVersion: '2.0.0' }, /exists already with another `service.version`.*`2.0.0`/],
+  ])('of a root that exists already %j is refused', async (schema, message) => {
+    const tree = treeWithPlugin();
+    await rootGenerator(tree, { name: 'my-service', contractVersion: '1.0.0' });
+    const again = { name: 'my-service', ...schema };
+    expect(await refusalOf(tree, () => rootGenerator(tree, again))).toMatch(message);
+  });
+
   test('without a registry it says how to set one', async () => {
     const tree = treeWithPlugin({});
     const message = await refusalOf(tree, () => rootGenerator(tree, { name: 's' }));

@@ -9,11 +9,13 @@ import { chartRegistry, publishRegistry } from '../workspace/registry';
 import { buildChart, buildChartValues } from './build-chart';
 import type { RootSchema } from './schema';
 
+const DEFAULT_VERSION = '1.0.0';
+
 /** `<service>/pactos/<service>-root/pacto.yaml` and the chart that deploys the service. */
 export async function rootGenerator(tree: Tree, schema: RootSchema): Promise<void> {
   const service = schema.name.replace(/-root$/, '');
   checkName(service, 'The name of the service');
-  const version = schema.contractVersion ?? '1.0.0';
+  const version = schema.contractVersion ?? DEFAULT_VERSION;
   checkVersion(version);
   const workspace = await readWorkspace(tree);
   const registry = publishRegistry(workspace);
@@ -22,6 +24,7 @@ export async function rootGenerator(tree: Tree, schema: RootSchema): Promise<voi
   const bundle = joinPath(folder, `pactos/${service}-root`)!;
   const exists = checkPlace(workspace, `${service}-root`, bundle);
   const contract = joinPath(bundle, 'pacto.yaml')!;
+  if (exists) checkUnchanged(readYaml(workspace.writes, contract), schema, bundle);
   const chartRef = `oci://${chartRegistry(registry)}/${service}`;
   const text = buildRoot({ service, version, owner: schema.owner, chartRef });
   workspace.writes.writeNew(contract, text);
@@ -54,6 +57,28 @@ function checkPlace({ index, writes }: GeneratorWorkspace, name: string, folder:
   }
   writes.read(joinPath(folder, 'pacto.yaml')!);
   return here !== undefined;
+}
+
+/** A root that exists is not rewritten: options that ask for something else are refused. */
+function checkUnchanged(
+  contract: Record<string, unknown>,
+  { owner, contractVersion }: RootSchema,
+  folder: string,
+): void {
+  const service = isMapping(contract.service) ? contract.service : {};
+  const refuse = (key: 'owner' | 'version', wanted: string): never => {
+    const seen = service[key];
+    const has =
+      seen === undefined ? `without \`service.${key}\`` : `with another \`service.${key}\``;
+    throw new Error(
+      `\`${String(service.name)}\` exists already ${has}. To make it \`${wanted}\`, edit \`${folder}/pacto.yaml\`.`,
+    );
+  };
+  if (owner !== undefined && service.owner !== owner) refuse('owner', owner);
+  // The default is what Nx fills in when nobody said anything.
+  if (contractVersion !== undefined && contractVersion !== DEFAULT_VERSION) {
+    if (service.version !== contractVersion) refuse('version', contractVersion);
+  }
 }
 
 function chartOf(
