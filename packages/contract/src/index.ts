@@ -27,4 +27,5 @@ export type { DiffReport } from './diff/diff-report';
 export { diffBundle, type Diffed, type DiffRequest } from './diff/diff-bundle';
 export type { DiffSide } from './diff/diff-side';
 export { FAIL_ON, type FailOn } from './diff/judge-diff';
+export { suggest } from './json-schema/suggest';
 export { RULES } from './validate/rules';

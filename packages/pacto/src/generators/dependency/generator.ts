@@ -37,18 +37,22 @@ async function findTarget(
   { project, workingDirectory = '' }: DependencySchema,
 ): Promise<ResolvedBundle> {
   const target = project
-    ? findBundle(workspace, project)
+    ? findBundle(workspace, project, isUser)
     : bundleAround(workspace, workingDirectory);
   if (target) return target;
   const { bundles } = workspace.index;
   if (bundles.length === 0) throw new Error(describeBundles(bundles));
-  const users = bundles.filter(({ kind }) => kind !== 'platform' && kind !== 'infrastructure');
+  const users = bundles.filter(isUser);
   return askForOne(
     users.length > 0 ? users : bundles,
     ({ name, root }) => `${name ?? '?'} (${root})`,
     'Which contract gets the entry?',
     'Say which contract gets the entry by `--project`, or run this in its folder.',
   );
+}
+
+function isUser({ kind }: ResolvedBundle): boolean {
+  return kind !== 'platform' && kind !== 'infrastructure';
 }
 
 function kindsOf(

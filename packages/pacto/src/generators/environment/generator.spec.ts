@@ -73,10 +73,18 @@ describe('environment', () => {
     [{ name: '' }, /The name of the environment is ``/],
     [{ name: 'prod', project: 'postgres' }, /is of the kind `infrastructure`/],
     [{ name: 'prod', project: 'nowhere' }, /is called `nowhere`/],
+    [{ name: 'prod', project: 'my-servic' }, /Did you mean `my-service`\? There are .*-api:/],
     [{ name: 'prod', project: 'empty' }, /has no components yet/],
   ])('%j is refused', async (schema, message) => {
     const tree = await treeWithComponents();
     await rootGenerator(tree, { name: 'empty' });
     expect(await refusalOf(tree, () => environmentGenerator(tree, schema))).toMatch(message);
+  });
+
+  test('of several roots one is to be named by the option that there is', async () => {
+    const tree = await treeWithComponents();
+    await rootGenerator(tree, { name: 'other' });
+    const message = await refusalOf(tree, () => environmentGenerator(tree, { name: 'qa' }));
+    expect(message).toMatch(/more than one root; say which by `--project`/);
   });
 });

@@ -34,15 +34,15 @@ async function findTargets(
   { project, workingDirectory = '' }: EnvironmentSchema,
 ): Promise<readonly ResolvedBundle[]> {
   const bundle = project
-    ? findBundle(workspace, project)
+    ? findBundle(workspace, project, hasEnvironments)
     : bundleAround(workspace, workingDirectory);
-  const target = bundle ?? (await findRoot(workspace, undefined, workingDirectory));
-  if (target.kind === 'component' || target.kind === 'service') return [target];
-  if (target.kind !== 'root') {
+  const target = bundle ?? (await findRoot(workspace, undefined, workingDirectory, '--project'));
+  if (!hasEnvironments(target)) {
     throw new Error(
       `\`${target.name ?? target.root}\` is of the kind \`${target.kind}\`; environments are made for components, and for roots to reach all of their components.`,
     );
   }
+  if (target.kind !== 'root') return [target];
   const components = componentsOf(workspace, target).map((component) => component.bundle);
   if (components.length === 0) {
     throw new Error(
@@ -50,6 +50,10 @@ async function findTargets(
     );
   }
   return components;
+}
+
+function hasEnvironments({ kind }: ResolvedBundle): boolean {
+  return kind === 'component' || kind === 'service' || kind === 'root';
 }
 
 export default environmentGenerator;

@@ -1,3 +1,4 @@
+import type { ResolvedBundle } from 'pacto-contract/graph';
 import type { NamedRef } from '../text/build-component';
 import type { OverrideEntry } from '../text/build-override';
 import { policyName } from '../text/policy-name';
@@ -29,7 +30,7 @@ export function collectUses(
     if (!same) overrides.push(entry);
   };
   if (platform) {
-    const { bundle } = nameContract(workspace, platform, from);
+    const { bundle } = nameContract(workspace, platform, from, { isFitting: isPlatform });
     if (bundle?.kind === 'infrastructure') {
       throw new Error(
         `\`${platform}\` is an infrastructure contract. Name it by \`--uses\`, and a platform contract by \`--platform\`.`,
@@ -42,6 +43,10 @@ export function collectUses(
   for (const text of uses) add(infrastructureRef(workspace, text, from));
   const configurations = overrides.map(({ name, ref }) => ({ name, ref }));
   return { policies, configurations, overrides };
+}
+
+function isPlatform({ kind }: ResolvedBundle): boolean {
+  return kind === 'platform';
 }
 
 /** The policy and the deployment configuration of a platform contract. */
@@ -81,7 +86,9 @@ export function infrastructureRef(
   text: string,
   from: string,
 ): OverrideEntry & { ref: string } {
-  const contract = nameContract(workspace, text, from);
+  const contract = nameContract(workspace, text, from, {
+    isFitting: ({ kind }) => kind === 'infrastructure',
+  });
   const { name, ref } = contract;
   if (!contract.bundle) return { name, ref };
   const offer = readOffer(workspace, contract);

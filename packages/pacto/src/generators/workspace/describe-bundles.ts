@@ -1,6 +1,6 @@
 import type { ResolvedBundle } from 'pacto-contract/graph';
 
-const SHOWN = 20;
+const SHOWN = 8;
 
 /** A sentence that lists bundles by name, version and folder. */
 export function describeBundles(bundles: readonly ResolvedBundle[]): string {

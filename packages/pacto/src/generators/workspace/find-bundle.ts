@@ -1,6 +1,7 @@
 import { highestVersion, parseReference } from 'pacto-contract';
 import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { describeBundles } from './describe-bundles';
+import { describeMissing, type Fitting } from './describe-missing';
 import type { GeneratorWorkspace } from './read-workspace';
 import { publishedReference, publishRegistry } from './registry';
 
@@ -17,13 +18,19 @@ export interface NamedContract {
 export interface NamingOptions {
   /** Take a name that no contract here bears for a contract of another repository that publishes where we do. */
   readonly mayBeElsewhere?: boolean;
+  /** Which contracts to offer when no one bears the name. */
+  readonly isFitting?: Fitting;
 }
 
 /**
  * One bundle of the workspace by `service.name` (the `-root` may be left out), by `name:version`, by
  * the name of its Nx project or by its folder. Of several versions the highest is meant.
  */
-export function findBundle(workspace: GeneratorWorkspace, text: string): ResolvedBundle {
+export function findBundle(
+  workspace: GeneratorWorkspace,
+  text: string,
+  isFitting?: Fitting,
+): ResolvedBundle {
   const { index } = workspace;
   const [, name = text, version] = /^([^:@]+)[:@](.+)$/.exec(text) ?? [];
   const named =
@@ -36,7 +43,7 @@ export function findBundle(workspace: GeneratorWorkspace, text: string): Resolve
   if (named.length === 0 && inFolder) return inFolder;
   if (named.length === 0) {
     throw new Error(
-      `No contract of this workspace is called \`${text}\`. ${describeBundles(index.bundles)}`,
+      `No contract of this workspace is called \`${text}\`. ${describeMissing(text, index.bundles, isFitting)}`,
     );
   }
   const wanted = version ?? highestVersion(named.flatMap((bundle) => bundle.version ?? []));
@@ -54,11 +61,11 @@ export function nameContract(
   workspace: GeneratorWorkspace,
   text: string,
   from: string,
-  { mayBeElsewhere = false }: NamingOptions = {},
+  { mayBeElsewhere = false, isFitting }: NamingOptions = {},
 ): NamedContract {
   const { index } = workspace;
   if (!/^(\w+:\/\/|\.\.?\/)/.test(text)) {
-    const bundle = findBundle(workspace, text);
+    const bundle = findBundle(workspace, text, isFitting);
     return workspaceContract(workspace, bundle);
   }
   const reference = parseReference(text);
@@ -84,7 +91,7 @@ export function nameContract(
     case 'absent':
       if (mayBeElsewhere && resolution.bundles.length === 0) return elsewhere;
       throw new Error(
-        `\`${text}\` would be a contract of this workspace, but none here is that artifact. ${describeBundles(resolution.bundles.length > 0 ? resolution.bundles : index.bundles)}`,
+        `\`${text}\` would be a contract of this workspace, but none here is that artifact. ${resolution.bundles.length > 0 ? describeBundles(resolution.bundles) : describeMissing(resolution.name, index.bundles, isFitting)}`,
       );
     case 'no-bundle':
       throw new Error(

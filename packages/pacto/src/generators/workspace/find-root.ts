@@ -12,9 +12,10 @@ export async function findRoot(
   workspace: GeneratorWorkspace,
   named: string | undefined,
   workingDirectory = '',
+  option = '--root',
 ): Promise<ResolvedBundle> {
   if (named !== undefined && named !== '') {
-    const bundle = findBundle(workspace, named);
+    const bundle = findBundle(workspace, named, isRoot);
     if (bundle.kind === 'root') return bundle;
     throw new Error(
       `\`${named}\` is of the kind \`${bundle.kind}\`, and no root. ${describeBundles(rootsOf(workspace))}`,
@@ -29,12 +30,16 @@ export async function findRoot(
   const near = nearestRoots(roots, workingDirectory);
   if (near.length === 1) return near[0]!;
   const question = 'Which root?';
-  const refusal = 'There is more than one root; say which by `--root`.';
+  const refusal = `There is more than one root; say which by \`${option}\`.`;
   return askForOne(near, ({ name, root }) => `${name} (${root})`, question, refusal);
 }
 
 export function rootsOf({ index }: GeneratorWorkspace): ResolvedBundle[] {
-  return index.bundles.filter(({ kind }) => kind === 'root');
+  return index.bundles.filter(isRoot);
+}
+
+function isRoot({ kind }: ResolvedBundle): boolean {
+  return kind === 'root';
 }
 
 /** The folder that holds `pactos` and `charts` of a root's service. */
