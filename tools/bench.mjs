@@ -36,12 +36,8 @@ console.log('| What | Measured | Against | Ratio | Budget | Verdict |');
 console.log('|---|---|---|---|---|---|');
 let missed = 0;
 for (const { measure } of parts.filter(({ name }) => asked.includes(name))) {
-  for (const { what, measured, against = '', ratio, budget = '', met } of measure({
-    scratch,
-    template,
-    install,
-    size,
-  })) {
+  const rows = await measure({ scratch, template, install, size });
+  for (const { what, measured, against = '', ratio, budget = '', met } of rows) {
     if (met === false) missed++;
     const verdict = met === undefined ? '' : met ? 'met' : 'missed';
     console.log(`| ${[what, measured, against, ratio, budget, verdict].join(' | ')} |`);

@@ -1,5 +1,6 @@
 // What people wait for: `nx` in a workspace with the plugin, and in the same workspace without it.
 import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,7 +35,7 @@ export function installPlugin(folder, tarball) {
   return { plugin, engine: join(plugin, 'node_modules/pacto-contract') };
 }
 
-export function measureNx(scratch, template, { contracts, rounds }) {
+export async function measureNx(scratch, template, { contracts, rounds }) {
   const { files } = generateContracts(contracts);
   const plugins = [{ plugin: 'pacto', options: { registry: REGISTRY } }];
   const ours = layWorkspace(join(scratch, 'with-plugin'), template, files, { plugins });
@@ -44,10 +45,9 @@ export function measureNx(scratch, template, { contracts, rounds }) {
   rmSync(join(ours, 'graph.json'));
   const theirs = layWorkspace(join(scratch, 'baseline'), template, files, {});
   writeBaseline(theirs, graph, ours);
-  const idle = layWorkspace(join(scratch, 'idle'), template, files, { plugins: [IDLE_PLUGIN] });
-  writeBaseline(idle, graph, ours);
-  writeIdlePlugin(idle);
-  nx(idle, 'show', 'projects');
+  const floor = layWorkspace(join(scratch, 'floor'), template, files, { plugins: [FLOOR_PLUGIN] });
+  await writeFloorPlugin(floor, ours, Object.keys(files), { registry: REGISTRY });
+  nx(floor, 'show', 'projects');
 
   const round = (workspace) => {
     for (const folder of ['.nx', 'dist']) {
@@ -65,14 +65,14 @@ export function measureNx(scratch, template, { contracts, rounds }) {
     rounds,
     () => round(ours),
     () => round(theirs),
-    () => ({ unchanged: nx(idle, 'show', 'projects') }),
+    () => ({ unchanged: nx(floor, 'show', 'projects') }),
   );
   const of = (results, what) => results.map((result) => result[what].milliseconds);
   const row = (text, what, budget) => ratioRow(text, of(mine, what), of(base, what), budget);
   return [
     row('`nx show projects`, nothing changed, against `project.json` files', 'unchanged', 1.15),
     ratioRow(
-      'the same of a plugin that does nothing, which is what Nx itself takes for a plugin',
+      'the same of a plugin that answers with these projects and edges from a file: what Nx itself takes for them',
       of(none, 'unchanged'),
       of(base, 'unchanged'),
     ),
@@ -81,13 +81,35 @@ export function measureNx(scratch, template, { contracts, rounds }) {
   ];
 }
 
-const IDLE_PLUGIN = 'bench-idle';
+const FLOOR_PLUGIN = 'bench-floor';
 
-/** Nx starts a process for each plugin, and sends it the files that it asks for. */
-function writeIdlePlugin(workspace) {
-  writeFiles(join(workspace, 'node_modules', IDLE_PLUGIN), {
-    'package.json': JSON.stringify({ name: IDLE_PLUGIN, version: '1.0.0', main: './index.js' }),
-    'index.js': `exports.createNodes = exports.createNodesV2 = ['**/pacto.yaml', () => []];`,
+/** It does no work of its own: Nx starts a process for it, asks it, and merges what it answers. */
+async function writeFloorPlugin(workspace, ours, paths, options) {
+  const { createNodes } = createRequire(join(ours, 'package.json'))('pacto');
+  const contracts = paths.filter((path) => path.endsWith('/pacto.yaml'));
+  const nxJsonConfiguration = { plugins: [{ plugin: 'pacto', options }] };
+  const context = { workspaceRoot: ours, nxJsonConfiguration };
+  const nodes = await createNodes[1](contracts, options, context);
+  const projects = nodes.flatMap(([, result]) => Object.values(result.projects));
+  const nameAt = new Map(projects.map(({ root, name }) => [root, name]));
+  const edges = projects.flatMap(({ name, metadata }) =>
+    metadata.pacto.references.map(({ file, root, type }) => ({
+      source: name,
+      target: nameAt.get(root),
+      sourceFile: file,
+      type,
+    })),
+  );
+  writeFiles(join(workspace, 'node_modules', FLOOR_PLUGIN), {
+    'package.json': JSON.stringify({ name: FLOOR_PLUGIN, version: '1.0.0', main: './index.js' }),
+    'nodes.json': JSON.stringify(nodes),
+    'edges.json': JSON.stringify(edges),
+    'index.js': `
+const { readFileSync } = require('node:fs');
+const read = (file) => JSON.parse(readFileSync(__dirname + '/' + file, 'utf8'));
+exports.createNodes = exports.createNodesV2 = ['**/pacto.yaml', () => read('nodes.json')];
+exports.createDependencies = () => read('edges.json');
+`,
   });
 }
 
