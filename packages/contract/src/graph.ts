@@ -22,6 +22,12 @@ export type { GitTree, TreeEntry } from './files/git-tree';
 export { guardFiles, type Files } from './files/files';
 export { findServicesBehind, type ServiceBehind } from './workspace/services-behind';
 export { closureOf, type Closure, type ClosureSources } from './resolve/closure';
-export { diffClosureOf, isDocument, readableIn, type DiffClosure } from './resolve/diff-closure';
+export {
+  diffClosureOf,
+  DOCUMENT_ENDINGS,
+  isDocument,
+  readableIn,
+  type DiffClosure,
+} from './resolve/diff-closure';
 export { edgesOf, externalReferences, type BundleEdge } from './resolve/edges';
 export type { ResolvedBundle, Resolution, ResolveRequest, Resolver } from './resolve/resolver';

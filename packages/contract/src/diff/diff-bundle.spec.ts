@@ -331,6 +331,12 @@ describe('files that contracts name', () => {
       common({ 'v1/b c.yaml': '2' }, 'b%20c.yaml'),
       ['openapi-undecided'],
     ],
+    [
+      'in a schema of Avro',
+      common({ 'v1/a.avsc': '1' }, 'a.avsc'),
+      common({ 'v1/a.avsc': '2' }, 'a.avsc'),
+      ['openapi-undecided'],
+    ],
     ['in no file', common({}), common({}), []],
     ['in the network', common({}, 'https://r.io/a'), common({}, 'https://r.io/a'), []],
   ])('are told to have changed %s', (_, base, head, expected) => {
@@ -339,10 +345,10 @@ describe('files that contracts name', () => {
   });
 
   it.each([
-    ['no document', 'a.avsc', '', 'to `a.avsc`, which'],
+    ['no document', 'a.txt', '', 'to `a.txt`, which'],
     ['a file beside that folder', '../../docs/a.yaml', '', 'to `../../docs/a.yaml`, which'],
     ['a file out of the workspace', '../../../../../../a.yaml', '', 'a.yaml`, which'],
-    ['no document, through another', 'a.yaml', 'b.avsc', 'to `b.avsc`, through `a.yaml`, which'],
+    ['no document, through another', 'a.yaml', 'b.txt', 'to `b.txt`, through `a.yaml`, which'],
   ])('are not passed over when they refer to %s', (_, ref, inner, expected) => {
     const same = common({ 'v1/a.yaml': `A: {$ref: "${inner}"}\n` }, ref);
     expect(diff(same, same)).toMatchObject({

@@ -39,7 +39,7 @@ export class OutsideFiles {
         'interface-file-parses',
         `The interface file \`${head.path}\` cannot be compared: it refers to \`${answer.beyond}\`${through}, which is none of the files that a diff reads.`,
         {
-          hint: 'A diff reads the YAML, JSON and protobuf files in the folder of the bundle that the interface file stands in. Put the file there.',
+          hint: 'A diff reads the YAML, JSON, protobuf and Avro files in the folder of the bundle that the interface file stands in. Put the file there.',
         },
       );
     });

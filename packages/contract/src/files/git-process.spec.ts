@@ -93,12 +93,15 @@ describe('revisions', () => {
     expect(await mustResolve(repository, 'main')).toBe(id);
   });
 
-  it.each(['nothing', '--all', '-h', '^main', 'main..HEAD', '', 'a\nb'])('refuses %j', async (revision) => {
-    const repository = open(createRepository());
-    expect(problemOf(await repository.resolve(revision))).toMatch(
-      /is no commit, branch or tag of this repository\. Accepted are/s,
-    );
-  });
+  it.each(['nothing', '--all', '-h', '^main', 'main..HEAD', '', 'a\nb'])(
+    'refuses %j',
+    async (revision) => {
+      const repository = open(createRepository());
+      expect(problemOf(await repository.resolve(revision))).toMatch(
+        /is no commit, branch or tag of this repository\. Accepted are/s,
+      );
+    },
+  );
 
   it('names the branch of the remote when only that is here', async () => {
     const origin = createRepository();

@@ -41,6 +41,7 @@ export function openGitRepository(
     async mergeBase(commit, other) {
       const answer = await git('merge-base', commit, other);
       if (answer.status === 0) return answer.stdout.trim().split('\n')[0]!;
+      if (answer.status === 'silent') return TOO_LATE;
       if (!(await isCommit('HEAD', git))) return NO_COMMIT;
       return {
         problem: 'Git finds no commit that the base and the checked-out commit have in common.',
@@ -51,6 +52,7 @@ export function openGitRepository(
     },
     async readTree(commit) {
       const answer = await git('ls-tree', '-r', '-z', commit);
+      if (answer.status === 'silent') throw new Error(TOO_LATE.problem);
       if (answer.status !== 0) throw new Error(`\`git ls-tree\` failed. ${answer.stderr.trim()}`);
       return parseTree(answer.stdout);
     },
@@ -72,6 +74,11 @@ async function isCommit(name: string, git: AskGit): Promise<boolean> {
 const NO_COMMIT: GitProblem = {
   problem: 'The checked-out branch has no commit yet, so there is nothing to compare with.',
   hint: 'Commit once, or give a folder as the base.',
+};
+
+const TOO_LATE: GitProblem = {
+  problem: 'Git did not answer in time.',
+  hint: 'Run the command again; if that does not help, look at what `git status` takes.',
 };
 
 /** Git would take a dash for an option, a caret for what to leave out, and a range for two revisions. */
@@ -105,7 +112,7 @@ function describeNoRepository(status: GitAnswer['status'], stderr: string): GitP
   if (status === 'absent') {
     return { problem: 'Git is not installed, so the base cannot be read.', hint };
   }
-  if (status === 'silent') return { problem: 'Git did not answer in time.', hint };
+  if (status === 'silent') return TOO_LATE;
   if (/not a git repository/i.test(stderr)) {
     return { problem: 'The workspace lies in no git repository, so it has no base.', hint };
   }

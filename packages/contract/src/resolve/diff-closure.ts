@@ -4,11 +4,14 @@ import { closureOf, type Closure, type ClosureSources } from './closure';
 import { CONVENTIONAL_CONFIGURATION_SCHEMA, CONVENTIONAL_POLICY_SCHEMA } from './follow';
 
 export interface DiffClosure extends Closure {
-  /** Folders of which every `.yaml`, `.yml`, `.json` and `.proto` file counts, at whatever depth. */
+  /** Folders of which every document counts, at whatever depth. */
   readonly documentFolders: readonly string[];
 }
 
 export const SBOM_FOLDER = 'sbom';
+
+/** Endings of files that an interface file is, or refers to. */
+export const DOCUMENT_ENDINGS = ['yaml', 'yml', 'json', 'proto', 'avsc'] as const;
 
 /**
  * Which files a diff of a bundle may read on one side: what can decide its verdict, and beyond that what
@@ -67,7 +70,7 @@ export function readableIn(closure: DiffClosure): {
 }
 
 export function isDocument(path: string): boolean {
-  return /\.(ya?ml|json|proto)$/.test(path);
+  return DOCUMENT_ENDINGS.some((ending) => path.endsWith(`.${ending}`));
 }
 
 /** Without those that lie in another of them, sorted. */

@@ -1,3 +1,8 @@
+import { DOCUMENT_ENDINGS } from 'pacto-contract/graph';
+
+/** Every document below a folder. */
+export const DOCUMENTS_GLOB = `**/*.{${DOCUMENT_ENDINGS.join(',')}}`;
+
 /**
  * A path as a glob pattern that matches it alone. Nx reads every input as a glob, in which a folder
  * `we[i]rd` would match `weid`; it knows no backslash escapes, but it knows classes of one character.

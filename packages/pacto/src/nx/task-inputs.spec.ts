@@ -28,11 +28,11 @@ describe('files that a task may read', () => {
     ['all of a folder', ['{projectRoot}/**/*'], 'svc/api/deep/er/x.json', true],
     [
       'documents below',
-      ['{projectRoot}/i/**/*.{yaml,yml,json,proto}'],
+      ['{projectRoot}/i/**/*.{yaml,yml,json,proto,avsc}'],
       'svc/api/i/d/x.proto',
       true,
     ],
-    ['what is none', ['{projectRoot}/i/**/*.{yaml,yml,json,proto}'], 'svc/api/i/x.md', false],
+    ['what is none', ['{projectRoot}/i/**/*.{yaml,yml,json,proto,avsc}'], 'svc/api/i/x.md', false],
     ['a neighbour with the same beginning', ['{projectRoot}/**/*'], 'svc/api-2/x.json', false],
     ['a file of a project below', ['{projectRoot}/**/*'], 'svc/api/nested/x.json', false],
     ['the same by workspace', ['{workspaceRoot}/svc/api/**/*'], 'svc/api/nested/x.json', true],

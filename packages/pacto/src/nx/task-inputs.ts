@@ -1,7 +1,7 @@
 // Which files a task may read: those that its target names as inputs, for only they are in its hash.
 import type { NxJsonConfiguration, ProjectGraph, TargetConfiguration } from '@nx/devkit';
 import { isDocument, joinPath, parentFolder } from 'pacto-contract/graph';
-import { unescapeGlob } from './glob-pattern';
+import { DOCUMENTS_GLOB, unescapeGlob } from './glob-pattern';
 
 export interface TaskInputs {
   /** The files that are named one by one; some may not exist. */
@@ -104,18 +104,18 @@ function readPattern(text: string, projectRoot: string): Pattern[] {
     return path === undefined ? [] : [{ kind, path, byProject }];
   };
   const glob = match[2]!;
-  const folder = /^(?:(.*)\/)?(\*\*\/\*|\*\.\{yaml,yml\}|\*\*\/\*\.\{yaml,yml,json,proto\})$/s.exec(
-    glob,
-  );
-  if (folder) return pattern(FOLDER_KINDS[folder[2]!]!, folder[1] ?? '.');
+  for (const [end, kind] of FOLDER_KINDS) {
+    if (glob === end) return pattern(kind, '.');
+    if (glob.endsWith(`/${end}`)) return pattern(kind, glob.slice(0, -end.length - 1));
+  }
   return pattern('file', glob);
 }
 
-const FOLDER_KINDS: Readonly<Record<string, Pattern['kind']>> = {
-  '*.{yaml,yml}': 'yaml',
-  '**/*.{yaml,yml,json,proto}': 'documents',
-  '**/*': 'all',
-};
+const FOLDER_KINDS: readonly (readonly [end: string, kind: Pattern['kind']])[] = [
+  [DOCUMENTS_GLOB, 'documents'],
+  ['**/*', 'all'],
+  ['*.{yaml,yml}', 'yaml'],
+];
 
 function matches({ kind, path: folder }: Pattern, path: string): boolean {
   switch (kind) {

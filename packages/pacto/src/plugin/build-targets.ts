@@ -6,7 +6,7 @@ import {
   type ContractFacts,
   type DiffClosure,
 } from 'pacto-contract/graph';
-import { escapeGlob, hasGlobCharacters } from '../nx/glob-pattern';
+import { DOCUMENTS_GLOB, escapeGlob, hasGlobCharacters } from '../nx/glob-pattern';
 import type { Install } from '../nx/install-name';
 import type { NormalizedOptions } from './options';
 import { OVERRIDES_FOLDER } from './read-summaries';
@@ -114,7 +114,7 @@ function buildInputs(
     inBundle(`${OVERRIDES_FOLDER}/*.{yaml,yml}`),
     ...closure.files.filter((path) => !isOwnValuesFile(path)).map(input),
     ...closure.folders.map((folder) => below(folder, '**/*')),
-    ...(closure.documentFolders ?? []).map((folder) => below(folder, '**/*.{yaml,yml,json,proto}')),
+    ...(closure.documentFolders ?? []).map((folder) => below(folder, DOCUMENTS_GLOB)),
     ...pluginInputs(install),
   ];
 }

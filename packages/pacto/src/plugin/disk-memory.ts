@@ -132,8 +132,8 @@ function isMarked(known: readonly [unknown, ...Mark], stats: Stats): boolean {
   );
 }
 
-/** Opened without waiting: a pipe in place of a contract must not hang the graph. */
-function readSmallFile(
+/** Opened without waiting: a pipe in place of a contract must not hang the graph. Throws what the file system throws. */
+export function readSmallFile(
   path: string,
   limit: number,
 ): { readonly content: Buffer; readonly stats: Stats } | undefined {

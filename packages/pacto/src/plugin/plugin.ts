@@ -1,6 +1,5 @@
 // What Nx loads whenever it computes the graph: wiring only, and nothing heavy. `@nx/devkit` is
 // imported for its types alone, and the engine by its light entry.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CreateDependencies, CreateNodes, CreateNodesContext } from '@nx/devkit';
 import {
@@ -19,7 +18,7 @@ import { findTerminal, writeToTerminal, type Terminal } from '../nx/terminal';
 import { workspaceDataFolder } from '../nx/workspace-data';
 import { buildEdges } from './build-edges';
 import { buildProject } from './build-project';
-import { openDiskMemory } from './disk-memory';
+import { openDiskMemory, readSmallFile } from './disk-memory';
 import { openFactCache } from './fact-cache';
 import { nameProjects } from './name-projects';
 import { normalizeOptions, type PactoPluginOptions } from './options';
@@ -32,6 +31,9 @@ export type { PactoPluginOptions } from './options';
 export type { PactoMetadata } from './build-project';
 
 export const name = 'nx-pacto';
+
+/** As many as the engine reads of a schema. */
+const MAX_SCHEMA_BYTES = 10_000_000;
 
 /** Beside contracts, the files that name projects: no name of ours may be one of theirs. */
 const PATTERN = `**/{${CONTRACT_FILE},project.json,package.json}`;
@@ -163,7 +165,7 @@ function createFileQuestion(workspaceRoot: string, word: string): (path: string)
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readSmallFile(path, MAX_SCHEMA_BYTES)?.content.toString('utf8') ?? '';
   } catch {
     return '';
   }

@@ -6,7 +6,7 @@ import {
   type Session,
   type ValidationReport,
 } from 'pacto-contract';
-import type { ResolvedBundle } from 'pacto-contract/graph';
+import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { reportPath } from '../../plugin/build-targets';
 import { SUMMARY_FILE } from '../../plugin/summarize-run';
 import {
@@ -41,8 +41,8 @@ export function createValidateJudge(
       const bundle = workspace.bundleOf(task.project);
       if (!bundle) return failure(describeNoBundle(task.project));
       const reportFile = reportPath(workspace.options, bundle.root, 'validate.json');
-      const fail = (message: string): JudgedTask => {
-        workspace.write(reportFile, printValidation(failedReport(bundle), 'json'));
+      const fail = (message: string, code = 'OPTION_INVALID'): JudgedTask => {
+        workspace.write(reportFile, printValidation(failedReport(bundle, code, message), 'json'));
         return failure(message);
       };
       try {
@@ -54,7 +54,7 @@ export function createValidateJudge(
           if (unfit !== undefined) return fail(unfit);
           return judgeBundle(run, { task, bundle, asked, reportFile, fail });
         } catch (error) {
-          return fail(describeDefect(bundle.root, error));
+          return fail(describeDefect(bundle.root, error), 'NOT_JUDGED');
         }
       } catch (error) {
         return failure(`The report could not be written. ${(error as Error).message}`);
@@ -116,12 +116,35 @@ function summaryHint({ project }: TaskTarget, { options, pinsPolicies }: OpenWor
   return `Newer majors of its policies, if there are any: ${options.reportsDirectory}/${SUMMARY_FILE}\n`;
 }
 
-function failedReport({ name, version, root }: ResolvedBundle): ValidationReport {
+/** Nothing was judged, for a reason that those who read reports must find in them too. */
+function failedReport(
+  { name, version, root }: ResolvedBundle,
+  code: string,
+  message: string,
+): ValidationReport {
+  const file = contractPath(root);
   return {
     schemaVersion: 1,
     bundle: { name, version, path: root },
     outcome: 'failed',
-    environments: [],
+    environments: [
+      {
+        name: null,
+        files: [file],
+        outcome: 'failed',
+        diagnostics: [
+          {
+            code,
+            rule: 'validate-task',
+            severity: 'error',
+            message,
+            file,
+            pointer: '',
+            related: [],
+          },
+        ],
+      },
+    ],
   };
 }
 
