@@ -23,6 +23,23 @@ function lines(problems: readonly SchemaProblem[]): string[] {
 
 const a = (schema: object | boolean): object => ({ properties: { a: schema } });
 
+describe('a schema that nothing satisfies', () => {
+  const refusal =
+    '(root) value: Nothing can satisfy the schema: it refuses every value. -> Mend the schema, or do not apply it.';
+  const inBranch = '(root) value: The value meets a branch of the schema that refuses every value.';
+
+  it.each<[object | boolean, string]>([
+    [false, refusal],
+    [{ not: {} }, refusal],
+    [{ not: true }, refusal],
+    [{ not: { description: 'anything' } }, refusal],
+    [{ if: { required: ['a'] }, then: false }, inBranch],
+    [{ if: { required: ['a'] }, then: { not: {} } }, inBranch],
+  ])('is not said to forbid the document: %j', (schema, line) => {
+    expect(lines(check(schema, { a: 1 }))).toEqual([line]);
+  });
+});
+
 describe('one keyword', () => {
   it.each<[string, object, unknown, string]>([
     [

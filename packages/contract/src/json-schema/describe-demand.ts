@@ -54,7 +54,14 @@ export function describeDemand(error: ErrorObject): string | undefined {
 function oneOf(accepted: readonly unknown[]): string {
   const scalars = accepted.filter((value) => value === null || typeof value !== 'object');
   if (scalars.length < accepted.length) return 'must be a value that the schema lists';
-  return `must be ${accepted.length === 1 ? '' : 'one of '}${listed(scalars.map(shown), 'or')}`;
+  const words = isListOfTypes(scalars) ? scalars.map(code) : scalars.map(shown);
+  return `must be ${accepted.length === 1 ? '' : 'one of '}${listed(words, 'or')}`;
+}
+
+/** The names of the types of JSON Schema, of which `null` would else stand in quotes among plain ones. */
+function isListOfTypes(accepted: readonly unknown[]): accepted is string[] {
+  const types = Object.keys(ACCEPTED_TYPES);
+  return accepted.length === types.length && types.every((type) => accepted.includes(type));
 }
 
 /** What a `not` refuses, where one phrase can say it. */

@@ -17,11 +17,27 @@ export function describeError(error: ErrorObject, around: Surroundings): Descrip
   const pointer = error.instancePath;
   const name = placeName(pointer, around.root);
   const demand = describeDemand(error);
-  if (demand === undefined) return { pointer, on: 'key', message: `${name} must not be given.` };
+  if (demand === undefined) return describeRefusal(error, name);
   const message = SAYS_WHAT_WAS_SEEN.test(demand)
     ? `${name} ${demand}.`
     : `${name} ${demand}; ${describeSeen(error, around)}.`;
   return { pointer, on: 'value', message, hint: hintAtValue(error, around) };
+}
+
+/** What is refused whatever it is: a key can be left out, the document itself cannot. */
+function describeRefusal({ instancePath, schemaPath }: ErrorObject, name: string): Description {
+  if (instancePath !== '') {
+    return { pointer: instancePath, on: 'key', message: `${name} must not be given.` };
+  }
+  const isWhole = /^#\/(?:not|false schema)$/.test(schemaPath);
+  return {
+    pointer: '',
+    on: 'value',
+    message: isWhole
+      ? `Nothing can satisfy the schema: it refuses every value.`
+      : `${name} meets a branch of the schema that refuses every value.`,
+    hint: isWhole ? 'Mend the schema, or do not apply it.' : undefined,
+  };
 }
 
 /** Demands after which "it is …" would only repeat them. */

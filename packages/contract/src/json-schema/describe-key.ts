@@ -51,12 +51,6 @@ export function describeKey(error: ErrorObject, around: Surroundings): Descripti
             : `The keys ${listed(keys.map(code), 'and')} must not be given together${within}.`,
       };
     }
-    case 'false schema':
-      return {
-        pointer,
-        on: 'key',
-        message: `${placeName(pointer, around.root)} must not be given.`,
-      };
     default:
       return undefined;
   }

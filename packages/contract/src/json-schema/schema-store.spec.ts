@@ -189,7 +189,7 @@ describe('schemas that are none', () => {
     [
       '{"properties":{"a":{"type":"strin"}}}',
       'schema',
-      'This is no valid JSON Schema: `type` must be one of `array`, `boolean`, `integer`, `"null"`, `number`, `object` or `string`; it is `strin`.',
+      'This is no valid JSON Schema: `type` must be one of `array`, `boolean`, `integer`, `null`, `number`, `object` or `string`; it is `strin`.',
       { pointer: '/properties/a/type' },
     ],
     [
