@@ -1,3 +1,4 @@
+import type { ValueOrigin } from './description';
 import type { TranslateOptions } from './translate-errors';
 import type { SchemaProblem } from './schema-check';
 import { createSchemaStore, isDefect } from './schema-store';
@@ -20,6 +21,12 @@ function lines(problems: readonly SchemaProblem[]): string[] {
     return `${pointer || '(root)'} ${on}: ${message}${hint === undefined ? '' : ` -> ${hint}`}`;
   });
 }
+
+const ORIGIN: ValueOrigin = {
+  sourceTextAt: () => undefined,
+  isFromCommandLine: () => false,
+  standTogether: () => true,
+};
 
 const a = (schema: object | boolean): object => ({ properties: { a: schema } });
 
@@ -549,9 +556,9 @@ describe('what is quoted', () => {
     ['True', true, '`a` must be text; it is `true`.', '"True"'],
   ])('the source %s', (source, value, message, form) => {
     const sourceTextAt = (pointer: string) => (pointer === '/a' ? source : undefined);
-    expect(lines(check(a({ type: 'string' }), { a: value }, { sourceTextAt }))).toEqual([
-      `/a value: ${message} -> Write \`${form}\`: without quotes it is no text.`,
-    ]);
+    expect(
+      lines(check(a({ type: 'string' }), { a: value }, { origin: { ...ORIGIN, sourceTextAt } })),
+    ).toEqual([`/a value: ${message} -> Write \`${form}\`: without quotes it is no text.`]);
   });
 
   it('calls the document by its name', () => {

@@ -58,8 +58,11 @@ export function describeKey(error: ErrorObject, around: Surroundings): Descripti
 
 function unknownKeyHint(key: string, error: ErrorObject, around: Surroundings): string | undefined {
   const present = isMapping(error.data) ? error.data : {};
+  const place = (name: string) => joinPointer(error.instancePath, name);
   const known = [...around.knownKeys(error.parentSchema)].filter(
-    (name) => !Object.prototype.hasOwnProperty.call(present, name),
+    (name) =>
+      !Object.prototype.hasOwnProperty.call(present, name) ||
+      !around.origin.standTogether(place(key), place(name)),
   );
   const meant = suggest(key, known);
   if (meant !== undefined) return `Did you mean ${code(meant)}?`;

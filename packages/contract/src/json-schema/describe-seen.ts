@@ -28,7 +28,7 @@ function seen(error: ErrorObject, around: Surroundings): string {
   if (isSecret(parentSchema)) return 'another value';
   const isAboutKind = ['type', 'enum', 'const'].includes(error.keyword);
   if (typeof data === 'number') {
-    const written = around.sourceTextAt(error.instancePath) ?? String(data);
+    const written = around.origin.sourceTextAt(error.instancePath) ?? String(data);
     const alias = written === String(data) ? '' : `, which is read as ${String(data)}`;
     return `${isAboutKind ? 'the number ' : ''}${code(written)}${alias}`;
   }

@@ -1,11 +1,20 @@
 import type { Pointer } from '../source/pointer';
 
+/** Where the judged values stand; pointers are those of the judged value. */
+export interface ValueOrigin {
+  /** What the author wrote at a place, to be quoted as it stands; `undefined` where that is not known. */
+  sourceTextAt(pointer: Pointer): string | undefined;
+  /** Given by `--set`, which has no quotes that make a text of a number. */
+  isFromCommandLine(pointer: Pointer): boolean;
+  /** Whether two places are of one file: a key that another file has may be what is meant in this one. */
+  standTogether(one: Pointer, other: Pointer): boolean;
+}
+
 /** What a message may draw on beside the error itself. */
 export interface Surroundings {
   /** What the document is called at the start of a sentence, e.g. `The contract`. */
   readonly root: string;
-  /** What the author wrote at a place, where that is known. */
-  sourceTextAt(pointer: Pointer): string | undefined;
+  readonly origin: ValueOrigin;
   /** The keys that the schema of an error declares. */
   knownKeys(schema: unknown): ReadonlySet<string>;
 }

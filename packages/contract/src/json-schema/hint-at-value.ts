@@ -15,9 +15,12 @@ export function hintAtValue(error: ErrorObject, around: Surroundings): string | 
   }
   if (typeof data === 'number' || typeof data === 'boolean') {
     const text = acceptsText(error)
-      ? (around.sourceTextAt(error.instancePath) ?? String(data))
+      ? (around.origin.sourceTextAt(error.instancePath) ?? String(data))
       : spelledAs(data, acceptedTexts(error));
-    return text === undefined ? undefined : `Write ${quoted(text)}: without quotes it is no text.`;
+    if (text === undefined) return undefined;
+    return around.origin.isFromCommandLine(error.instancePath)
+      ? `Write ${quoted(text)} into a values file and give that by \`-f\`: \`--set\` makes a ${typeof data} of it, and takes quotes for a part of the text.`
+      : `Write ${quoted(text)}: without quotes it is no text.`;
   }
   if (typeof data !== 'string' || error.keyword !== 'type') return undefined;
   const plain = unquotedForm(data, typesOf(error));

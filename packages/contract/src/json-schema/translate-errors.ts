@@ -4,12 +4,11 @@
  * words (describe-error.ts), hints (author-hint.ts) and a place in the schema.
  */
 import type { ErrorObject } from 'ajv';
-import type { Pointer } from '../source/pointer';
 import { descriptionOf, errorMessageOf } from './author-hint';
 import { buildCauses, type Cause } from './cause-tree';
 import { likelyBranches } from './choose-branch';
 import { describeError } from './describe-error';
-import type { Description, Surroundings } from './description';
+import type { Description, Surroundings, ValueOrigin } from './description';
 import { dropFollowUps, dropNamedTwice } from './drop-follow-ups';
 import { knownKeys } from './known-keys';
 import { describeAmbiguity, mergeBranches } from './merge-branches';
@@ -20,13 +19,19 @@ import { counted } from './words';
 export interface TranslateOptions {
   /** What the judged document is called at the start of a sentence; `The value` unless told. */
   readonly root?: string;
-  /** What the author wrote at a place, to be quoted as it stands. */
-  readonly sourceTextAt?: (pointer: Pointer) => string | undefined;
+  /** Where the values come from, which decides what can be written there. */
+  readonly origin?: ValueOrigin;
   /** Offer `description` and `title` of the schema as hints where there is no better; default yes. */
   readonly descriptions?: boolean;
   /** Problems told apart; what is beyond is counted in one more. Default 100. */
   readonly maxProblems?: number;
 }
+
+const UNKNOWN_ORIGIN: ValueOrigin = {
+  sourceTextAt: () => undefined,
+  isFromCommandLine: () => false,
+  standTogether: () => true,
+};
 
 export function translateErrors(
   errors: readonly ErrorObject[],
@@ -37,7 +42,7 @@ export function translateErrors(
   const keysOf = new Map<unknown, ReadonlySet<string>>();
   const around: Surroundings = {
     root,
-    sourceTextAt: (pointer) => options.sourceTextAt?.(pointer),
+    origin: options.origin ?? UNKNOWN_ORIGIN,
     knownKeys(schema) {
       let keys = keysOf.get(schema);
       if (keys === undefined) keysOf.set(schema, (keys = knownKeys(schema, places)));

@@ -7,6 +7,8 @@ export interface SetValue {
   readonly path: readonly (string | number)[];
   readonly pointer: Pointer;
   readonly value: string | number | boolean;
+  /** The value as it was typed, e.g. `1.20` where it is the number 1.2. */
+  readonly valueText: string;
 }
 
 export interface SetProblem {
@@ -49,7 +51,8 @@ export function parseSetValue(text: string): SetValue | SetProblem {
     path.push(key);
     if (key !== segment) path.push(Number(indexed![2]));
   }
-  return { text, path, pointer: formatPointer(path), value: inferType(text.slice(equals + 1)) };
+  const valueText = text.slice(equals + 1);
+  return { text, path, pointer: formatPointer(path), value: inferType(valueText), valueText };
 }
 
 function splitPath(path: string): string[] {

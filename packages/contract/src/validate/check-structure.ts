@@ -1,4 +1,5 @@
 // The first layer: whether a contract has the shape that its dialect asks for.
+import type { ValueOrigin } from '../json-schema/description';
 import type { CompiledSchema } from '../json-schema/schema-store';
 import { isDefect } from '../json-schema/schema-store';
 import type { EffectiveContract } from '../override/effective-contract';
@@ -35,7 +36,7 @@ export class StructureChecker {
     const problems = shape.compiled.check(value, {
       root: 'The contract',
       descriptions: false,
-      sourceTextAt: (pointer) => sourceTextAt(effective, pointer),
+      origin: originOf(effective),
     });
     for (const { pointer, on, message, hint } of problems) {
       yield ['contract-schema', { pointer, on, message, hint }];
@@ -104,8 +105,19 @@ function describeUnsupported(version: string): [rule: string, finding: Finding] 
   ];
 }
 
-/** What the author wrote for the scalar at a pointer; `undefined` for what `--set` gave. */
-export function sourceTextAt(effective: EffectiveContract, pointer: Pointer): string | undefined {
-  const place = effective.locate(pointer);
-  return place.set ? undefined : place.document.sourceTextAt(place.pointer);
+/** Where the values of an effective contract stand, for judging what it holds at `at`. */
+export function originOf(effective: EffectiveContract, at: Pointer = ''): ValueOrigin {
+  const locate = (inside: Pointer) => effective.locate(at + inside);
+  return {
+    sourceTextAt(inside) {
+      const place = locate(inside);
+      if (place.set === undefined) return place.document.sourceTextAt(place.pointer);
+      return place.set.pointer === at + inside ? place.set.valueText : undefined;
+    },
+    isFromCommandLine: (inside) => locate(inside).set !== undefined,
+    standTogether(one, other) {
+      const [a, b] = [locate(one), locate(other)];
+      return a.document === b.document && a.set === b.set;
+    },
+  };
 }

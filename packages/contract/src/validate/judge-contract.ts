@@ -10,7 +10,7 @@ import type { Pointer } from '../source/pointer';
 import { joinPointer } from '../source/pointer';
 import type { WorkspaceIndex } from '../workspace/workspace-index';
 import type { BundleReader } from './bundle-reader';
-import { sourceTextAt, type StructureChecker } from './check-structure';
+import { originOf, type StructureChecker } from './check-structure';
 import { titleOf, type FoundSchema, type SchemaFinder } from './find-schemas';
 import type { Finding } from './finding';
 import { partSchema, POLICY_PARTS, type PolicyPart } from './part-schema';
@@ -123,7 +123,7 @@ function* configurationTasks(judgement: Judgement, contract: Contract): Iterable
       compiled: found.compiled,
       value: values,
       advises: false,
-      sourceTextAt: (inside) => sourceTextAt(effective, at + inside),
+      origin: originOf(effective, at),
       found: (problems) => {
         for (const problem of problems) {
           report('configuration-values', {
@@ -171,7 +171,7 @@ function* policyTasks(judgement: Judgement, contract: Contract): Iterable<Schema
         compiled: policy.compiled,
         value: effective.value,
         advises: true,
-        sourceTextAt: (inside) => sourceTextAt(effective, inside),
+        origin: originOf(effective),
         found: (problems) =>
           reportViolations(judgement, policy, problems, (inside) => inside, named),
         overran: () => reportOverrun(report, named, policy.path),

@@ -1,6 +1,7 @@
 // What schemas of other people must judge: collected first, then run together under one time limit.
 import { isSmallWork } from '../json-schema/bounded-work';
 import type { RawErrors } from '../json-schema/check-value';
+import type { ValueOrigin } from '../json-schema/description';
 import type { CompiledSchema } from '../json-schema/schema-store';
 import type { SchemaProblem } from '../json-schema/schema-check';
 import type { Session } from './session';
@@ -12,7 +13,7 @@ export interface SchemaTask {
   found(problems: readonly SchemaProblem[]): void;
   /** Called instead when the schema did not finish. */
   overran(): void;
-  sourceTextAt?(pointer: string): string | undefined;
+  readonly origin?: ValueOrigin;
   /** Whether what the schema's author wrote beside a keyword is advice, as in policies; elsewhere it says what a key means. */
   readonly advises: boolean;
 }
@@ -66,7 +67,7 @@ function runUnderGuard(
 function report(task: SchemaTask, raw: RawErrors): void {
   task.found(
     task.compiled.translate(raw, {
-      sourceTextAt: task.sourceTextAt,
+      origin: task.origin,
       descriptions: task.advises,
     }),
   );

@@ -1,0 +1,83 @@
+// What a diagnostic advises depends on where the value stands: the base, a values file, `--set`.
+import { createMemoryFiles } from '../files/memory-files';
+import { readFacts } from '../parse/read-facts';
+import { buildWorkspaceIndex } from '../workspace/classify-bundles';
+import { createSession } from './session';
+import { validateBundle } from './validate-bundle';
+
+const BASE = `pactoVersion: "1.0"
+service: {name: svc, version: 1.0.0}
+configurations:
+  - name: app
+    schema: app.json
+    values: {size: 1.5}
+`;
+const SCHEMA = '{"properties": {"size": {"type": "number"}, "tag": {"type": "string"}}}';
+
+interface Given {
+  readonly base?: string;
+  readonly override?: string;
+  readonly sets?: readonly string[];
+  readonly schema?: string;
+}
+
+function linesOf({ base = BASE, override, sets, schema = SCHEMA }: Given): string[] {
+  const files = createMemoryFiles({
+    'svc/pacto.yaml': base,
+    'svc/app.json': schema,
+    ...(override !== undefined && { 'svc/overrides/values.prod.yaml': override }),
+  });
+  const index = buildWorkspaceIndex([{ root: 'svc', base: readFacts(base).facts, overrides: [] }], {
+    registries: [],
+  });
+  const request = { root: 'svc', sets, ...(override !== undefined && { environment: 'prod' }) };
+  const { report } = validateBundle(createSession(), { files, index }, request);
+  return report.environments.flatMap(({ diagnostics }) =>
+    diagnostics.map(
+      ({ code, file, message, hint }) =>
+        `${code} ${file}: ${message}${hint === undefined ? '' : ` -> ${hint}`}`,
+    ),
+  );
+}
+
+describe('an unknown key of an override file', () => {
+  it.each<[string, Given, string]>([
+    [
+      'may mean a key that the base has',
+      { override: 'configuration: []\n' },
+      'SCHEMA_VIOLATION svc/overrides/values.prod.yaml: Unknown key `configuration`. -> Did you mean `configurations`?',
+    ],
+    [
+      'inside of a mapping too',
+      { override: 'service:\n  versions: 1.0.1\n' },
+      'SCHEMA_VIOLATION svc/overrides/values.prod.yaml: Unknown key `versions` in `service`. -> Did you mean `version`?',
+    ],
+    [
+      'does not mean one that stands beside it',
+      { override: 'policie: []\npolicies: []\nscalin: {}\nconfigurations: []\n' },
+      'SCHEMA_VIOLATION svc/overrides/values.prod.yaml: Unknown key `scalin`. -> Did you mean `scaling`?',
+    ],
+  ])('%s', (_, given, expected) => {
+    expect(linesOf(given)).toContain(expected);
+  });
+
+  it('is offered no key of its own file', () => {
+    const given = { override: 'configuration: []\nconfigurations: []\n' };
+    expect(linesOf(given).join('\n')).not.toContain('Did you mean');
+  });
+});
+
+describe('a number that --set made', () => {
+  it.each([
+    [
+      'service.version=1.20',
+      'SCHEMA_VIOLATION svc/pacto.yaml: `version` must be text; it is the number `1.20`, which is read as 1.2. The value comes from `--set service.version=1.20`. -> Write `"1.20"` into a values file and give that by `-f`: `--set` makes a number of it, and takes quotes for a part of the text.',
+    ],
+    [
+      'configurations[0].values.tag=007',
+      'CONFIG_VALUES_VALIDATION_FAILED svc/pacto.yaml: `tag` must be text; it is the number `007`, which is read as 7. The value comes from `--set configurations[0].values.tag=007`. -> Write `"007"` into a values file and give that by `-f`: `--set` makes a number of it, and takes quotes for a part of the text.',
+    ],
+  ])('%s', (set, expected) => {
+    expect(linesOf({ sets: [set] })).toEqual([expected]);
+  });
+});
