@@ -30,6 +30,40 @@ const ORIGIN: ValueOrigin = {
 
 const a = (schema: object | boolean): object => ({ properties: { a: schema } });
 
+describe('a wrong type and a wrong value at one place', () => {
+  const both = (first: object, second: object) => ({ allOf: [a(first), a(second)] });
+  const type =
+    '/a value: `a` must be `true` or `false`; it is the text `"yes"`. -> Write `true` without quotes.';
+
+  it.each<[string, object, unknown, string[]]>([
+    ['the type says all', both({ type: 'boolean' }, { const: true }), 'yes', [type]],
+    ['in either order', both({ const: true }, { type: 'boolean' }), 'yes', [type]],
+    [
+      'the value says more',
+      both({ type: 'boolean' }, { const: true }),
+      'no',
+      ['/a value: `a` must be `true`; it is `no`.'],
+    ],
+    [
+      'the list says more',
+      both({ type: 'integer' }, { enum: [80, 443] }),
+      'http',
+      ['/a value: `a` must be one of `80` or `443`; it is `http`.'],
+    ],
+    [
+      'they contradict each other',
+      both({ type: 'integer' }, { const: 'x' }),
+      'y',
+      [
+        '/a value: `a` must be a whole number; it is the text `"y"`.',
+        '/a value: `a` must be `x`; it is `y`.',
+      ],
+    ],
+  ])('%s', (_, schema, value, expected) => {
+    expect(lines(check(schema, { a: value }))).toEqual(expected);
+  });
+});
+
 describe('a schema that nothing satisfies', () => {
   const refusal =
     '(root) value: Nothing can satisfy the schema: it refuses every value. -> Mend the schema, or do not apply it.';

@@ -250,7 +250,7 @@ class BundleJudge {
   }
 
   private buildReport({ name, files, diagnostics }: Judged): EnvironmentReport {
-    const list = [...diagnostics.values()].sort(compareDiagnostics);
+    const list = dropToldTwice([...diagnostics.values()]).sort(compareDiagnostics);
     const failing = this.request.failOnWarnings ? ['error', 'warning'] : ['error'];
     const outcome: Outcome = list.some(({ severity }) => failing.includes(severity))
       ? 'findings'
@@ -263,6 +263,20 @@ function add({ diagnostics }: Judged, diagnostic: Diagnostic): void {
   const { code, file, pointer, message } = diagnostic;
   diagnostics.set(JSON.stringify([code, file, pointer, message]), diagnostic);
 }
+
+/** What schemas say against a scalar shows how it is read: a warning that it is read otherwise would tell it again. */
+function dropToldTwice(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const place = ({ file, pointer }: Diagnostic) => `${file}\n${pointer}`;
+  const judged = new Set<string>();
+  for (const diagnostic of diagnostics) {
+    if (JUDGED_BY_SCHEMA.has(diagnostic.rule)) judged.add(place(diagnostic));
+  }
+  return diagnostics.filter(
+    (diagnostic) => diagnostic.rule !== 'scalar-unambiguous' || !judged.has(place(diagnostic)),
+  );
+}
+
+const JUDGED_BY_SCHEMA = new Set(['configuration-values', 'policy-met']);
 
 /** No other bundle reads values files: kept in the session they would only fill it. */
 function parseValuesFile(path: string, bytes: Uint8Array | string): ParsedSource {

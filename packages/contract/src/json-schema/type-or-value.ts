@@ -1,0 +1,36 @@
+import type { ErrorObject } from 'ajv';
+import { unquotedForm } from './accepted';
+
+/**
+ * Which of two errors at one place says all: that a value has the wrong type, or that it is none of
+ * the values that another schema lists. `undefined` where each says something of its own.
+ */
+export function moreTelling(
+  wrongType: ErrorObject,
+  wrongValue: ErrorObject,
+): ErrorObject | undefined {
+  const types = [(wrongType.params as { type: unknown }).type].flat().map(String);
+  const { allowedValue, allowedValues } = wrongValue.params as Record<string, unknown>;
+  const accepted: unknown[] = Array.isArray(allowedValues) ? allowedValues : [allowedValue];
+  const { data } = wrongType as { data?: unknown };
+  const plain = typeof data === 'string' ? unquotedForm(data, types) : undefined;
+  if (plain !== undefined && accepted.some((value) => String(value) === plain)) return wrongType;
+  return accepted.some((value) => types.some((type) => isOfType(value, type)))
+    ? wrongValue
+    : undefined;
+}
+
+function isOfType(value: unknown, type: string): boolean {
+  switch (type) {
+    case 'integer':
+      return Number.isInteger(value);
+    case 'null':
+      return value === null;
+    case 'array':
+      return Array.isArray(value);
+    case 'object':
+      return value !== null && typeof value === 'object' && !Array.isArray(value);
+    default:
+      return typeof value === type;
+  }
+}
