@@ -1,5 +1,5 @@
 import { diagnosticOf, diffSample, rangeOf, validationSample } from '../testing/report-samples';
-import { githubCommand } from './github';
+import { diagnosticAnnotation, githubCommand } from './github';
 import { printDiff } from './print-diff';
 import { printValidation } from './print-validation';
 
@@ -42,6 +42,27 @@ describe('github', () => {
       ['error', 'CONFIG_VALUES_VALIDATION_FAILED in stg'],
       ['error', 'POLICY_VIOLATION'],
       ['warning', 'TAG_NOT_DIGEST'],
+    ]);
+  });
+
+  it('gives the first related place, which may be all that says what to mend', () => {
+    const related = [
+      {
+        message: 'A key is expected here.',
+        file: 'a/s.json',
+        pointer: '',
+        range: rangeOf(6, 39, 0),
+      },
+      { message: 'Not this.', file: 'a/t.json', pointer: '' },
+    ];
+    const { message } = diagnosticAnnotation(
+      { ...diagnosticOf(), message: 'It is no JSON.', hint: 'Mend it.', related },
+      '',
+    );
+    expect(message).toEqual([
+      'It is no JSON.',
+      'see: a/s.json:6:39 A key is expected here.',
+      'hint: Mend it.',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic';
 import type { Range } from '../source/range';
 import { oneLine } from './neutralize';
+import { reasonLine } from './place';
 
 const LEVEL: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -32,7 +33,7 @@ function placeProperties({ start, end }: Range): string[] {
 }
 
 export function diagnosticAnnotation(diagnostic: Diagnostic, environment: string): Annotation {
-  const message = [diagnostic.message];
+  const message = [diagnostic.message, ...reasonLine(diagnostic)];
   if (diagnostic.hint !== undefined) message.push(`hint: ${diagnostic.hint}`);
   return {
     severity: diagnostic.severity,

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Range } from '../source/range';
 import { logLine } from './neutralize';
 
@@ -5,4 +6,12 @@ import { logLine } from './neutralize';
 export function placeText({ file, range }: { file: string; range?: Range }): string {
   const path = logLine(file);
   return range ? `${path}:${range.start.line}:${range.start.column}` : path;
+}
+
+/**
+ * The first related place on one line, for formats that show the message alone: it may be all that says
+ * what to mend.
+ */
+export function reasonLine({ related: [reason] }: Pick<Diagnostic, 'related'>): string[] {
+  return reason ? [`see: ${placeText(reason)} ${logLine(reason.message)}`] : [];
 }

@@ -7,6 +7,7 @@ import type { Range } from '../source/range';
 import type { BundleIdentity } from '../validate/validation-report';
 import { writeJson } from './json';
 import { oneLine } from './neutralize';
+import { reasonLine } from './place';
 
 export type SarifLevel = 'error' | 'warning' | 'note';
 
@@ -168,7 +169,9 @@ export function diagnosticEntry(
       helpUri: docs === undefined ? undefined : docsUrl(docs),
     },
     level: SARIF_LEVEL[severity],
-    text: [message, ...(hint === undefined ? [] : [hint])].map(oneLine).join('\n'),
+    text: [message, ...reasonLine(diagnostic), ...(hint === undefined ? [] : [hint])]
+      .map(oneLine)
+      .join('\n'),
     location: sarifLocation(diagnostic),
     related: related.map((place) => sarifLocation(place, oneLine(place.message))),
     identity: [bundle.path, code, rule, file, pointer, message],

@@ -4,7 +4,9 @@ import type { CompiledSchema } from '../json-schema/schema-store';
 import { followConfiguration, followPolicies, type Followed } from '../resolve/follow';
 import type { Resolution, ResolvedBundle } from '../resolve/resolver';
 import type { WorkspaceIndex } from '../workspace/workspace-index';
-import type { BundleReader } from './bundle-reader';
+import type { BundleReader, SchemaFile } from './bundle-reader';
+import type { RelatedFinding } from './finding';
+import { findJsonError } from './rules/json-place';
 
 export type FoundSchema =
   | {
@@ -18,7 +20,12 @@ export type FoundSchema =
     }
   /** Another rule says what is wrong. */
   | { readonly status: 'silent' }
-  | { readonly status: 'unresolved'; readonly message: string; readonly hint?: string }
+  | {
+      readonly status: 'unresolved';
+      readonly message: string;
+      readonly hint?: string;
+      readonly related?: readonly RelatedFinding[];
+    }
   | { readonly status: 'cycle'; readonly message: string }
   | { readonly status: 'timeout'; readonly path: string };
 
@@ -153,10 +160,12 @@ export class SchemaFinder {
       schema.status === 'unread'
         ? `cannot be read: ${schema.file.reason}`
         : `is no usable JSON Schema: ${schema.defect.message}`;
+    const related = schema.status === 'defect' ? [describeDefect(schema)] : undefined;
     return {
       status: 'unresolved',
       message: `The schema \`${path}\` of \`${titleOf(bundle)}\` ${reason.replace(/\.$/, '')}.`,
       hint: `Mend it in \`${bundle.root}\`.`,
+      related,
     };
   }
 
@@ -175,6 +184,19 @@ export class SchemaFinder {
       return { name: text(name), schema: text(schema), ref: text(ref) };
     });
   }
+}
+
+function describeDefect({
+  path,
+  text,
+  defect,
+}: Extract<SchemaFile, { status: 'defect' }>): RelatedFinding {
+  return {
+    document: path,
+    pointer: defect.pointer ?? '',
+    message: 'The schema is broken here.',
+    at: defect.kind === 'json' ? findJsonError(path, text)?.at : undefined,
+  };
 }
 
 export function titleOf({ name, version, root }: ResolvedBundle): string {

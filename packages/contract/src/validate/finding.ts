@@ -1,4 +1,5 @@
 import type { Pointer } from '../source/pointer';
+import type { Position } from '../source/range';
 
 /** What a rule yields: a place and words. Severity, file, line and output are not its business. */
 export interface Finding {
@@ -19,4 +20,6 @@ export interface RelatedFinding {
   readonly message: string;
   readonly document?: string;
   readonly pointer: Pointer;
+  /** Where a text that cannot be parsed is broken: it has no places that a pointer could name. */
+  readonly at?: Position;
 }

@@ -254,7 +254,8 @@ function reportUnfound<Schema extends FoundSchema>(
   report: Judgement['report'],
 ): found is Extract<Schema, { status: 'found' }> {
   if (found.status === 'unresolved') {
-    report(`${use}-ref-resolves`, { pointer: named, message: found.message, hint: found.hint });
+    const { message, hint, related } = found;
+    report(`${use}-ref-resolves`, { pointer: named, message, hint, related });
   } else if (found.status === 'cycle') {
     report(`${use}-ref-acyclic`, {
       pointer: named,

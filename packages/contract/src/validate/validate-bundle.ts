@@ -213,7 +213,8 @@ class BundleJudge {
           'value',
           effective,
         );
-        return { message: entry.message, file, pointer, range };
+        const broken = entry.at && { start: entry.at, end: entry.at };
+        return { message: entry.message, file, pointer, range: broken ?? range };
       }),
     };
   }

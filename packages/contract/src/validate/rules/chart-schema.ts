@@ -6,7 +6,7 @@ import { formatPointer, type Pointer, type PointerToken } from '../../source/poi
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
 import { componentsOf } from './components';
-import { describeJsonError, readJson } from './json-place';
+import { findJsonError, readJson } from './json-place';
 
 /** Copies of the chart's `values.schema.json`, in the root and in its components, that differ from it. */
 export function* findChartSchemaMismatches(context: RuleContext, path: string): Iterable<Finding> {
@@ -24,8 +24,9 @@ export function* findChartSchemaMismatches(context: RuleContext, path: string): 
       related: [
         {
           document: path,
-          pointer: defect.kind === 'json' ? '' : defect.pointer,
-          message: describeJsonError(path, text) ?? defect.message,
+          pointer: defect.pointer,
+          message: defect.message,
+          ...findJsonError(path, text),
         },
       ],
     };

@@ -1,6 +1,6 @@
 import { quote } from '../../reference/defect';
 import type { RuleContext, ValidationRule } from '../rule';
-import { describeJsonError } from './json-place';
+import { findJsonError, type BrokenPlace } from './json-place';
 import { filesOf } from './named-files';
 
 export const interfaceFileParses: ValidationRule = {
@@ -19,14 +19,14 @@ export const interfaceFileParses: ValidationRule = {
       if (found.status !== 'read') continue;
       const problem =
         language === 'JSON'
-          ? describeJsonError(found.path, found.text)
-          : describeYamlError(context, found.path, found.text);
+          ? findJsonError(found.path, found.text)
+          : findYamlError(context, found.path, found.text);
       if (problem === undefined) continue;
       yield {
         pointer,
         message: `The interface file ${quote(path)} is no ${language}, which its name announces.`,
         hint: 'Mend the file at the place that is shown.',
-        related: [{ document: found.path, pointer: '', message: problem }],
+        related: [{ document: found.path, pointer: '', ...problem }],
       };
     }
   },
@@ -37,9 +37,13 @@ function languageOf(path: string): 'YAML' | 'JSON' | undefined {
   return /\.json$/i.test(path) ? 'JSON' : undefined;
 }
 
-function describeYamlError({ parse }: RuleContext, path: string, text: string): string | undefined {
+function findYamlError(
+  { parse }: RuleContext,
+  path: string,
+  text: string,
+): BrokenPlace | undefined {
   const parsed = parse(path, text);
-  return 'problem' in parsed
-    ? `Line ${parsed.line}, column ${parsed.column}: ${parsed.problem}`
-    : undefined;
+  if (!('problem' in parsed)) return undefined;
+  const { line, column, problem } = parsed;
+  return { at: { line, column }, message: problem };
 }

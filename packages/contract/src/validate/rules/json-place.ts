@@ -1,20 +1,29 @@
 import { locateJsonError } from '../../json-schema/locate-json-error';
+import type { Position } from '../../source/range';
 import { SourceText } from '../../source/source-text';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** Where a text stops being JSON, as `Line 3, column 7: a JSON value is expected.`; `undefined` for JSON. */
-export function describeJsonError(path: string, text: string): string | undefined {
+export interface BrokenPlace {
+  readonly at: Position;
+  /** A sentence that stands at the place. */
+  readonly message: string;
+}
+
+/** Where a text stops being JSON, and what is expected there; `undefined` for JSON. */
+export function findJsonError(path: string, text: string): BrokenPlace | undefined {
   const plain = withoutMark(text);
   const error = locateJsonError(plain);
   if (!error) return undefined;
-  const { line, column } = new SourceText(path, text).positionAt(
-    error.offset + text.length - plain.length,
-  );
-  return `Line ${line}, column ${column}: ${error.expected} is expected.`;
+  const { offset, expected } = error;
+  const source = new SourceText(path, text);
+  return {
+    at: source.positionAt(offset + text.length - plain.length),
+    message: `${expected.charAt(0).toUpperCase()}${expected.slice(1)} is expected here.`,
+  };
 }
 
-/** Of a text that {@link describeJsonError} finds no fault with. */
+/** Of a text that {@link findJsonError} finds no fault with. */
 export function readJson(text: string): unknown {
   return JSON.parse(withoutMark(text));
 }

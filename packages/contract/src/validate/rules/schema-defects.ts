@@ -1,7 +1,7 @@
 import { quote } from '../../reference/defect';
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
-import { describeJsonError } from './json-place';
+import { findJsonError } from './json-place';
 import { filesOf, type NamedFile } from './named-files';
 
 /** Schema files of the contract that are no JSON (`json`), or JSON that is no JSON Schema (`schema`). */
@@ -15,7 +15,7 @@ export function* findSchemaDefects(
     if (found.status !== 'read') continue;
     const defect = context.schemaDefect(found.path, found.text);
     if (defect?.kind !== kind) continue;
-    const place = kind === 'json' ? describeJsonError(found.path, found.text) : undefined;
+    const place = kind === 'json' ? findJsonError(found.path, found.text) : undefined;
     yield {
       pointer: named.pointer,
       message:
@@ -26,8 +26,9 @@ export function* findSchemaDefects(
       related: [
         {
           document: found.path,
-          pointer: kind === 'json' ? '' : defect.pointer,
-          message: place ?? defect.message,
+          pointer: defect.pointer,
+          message: defect.message,
+          ...place,
         },
       ],
     };

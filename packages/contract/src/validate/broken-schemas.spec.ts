@@ -1,0 +1,65 @@
+// A text that cannot be parsed has no places by pointer: what is said of it points into the text.
+import { createMemoryFiles } from '../files/memory-files';
+import { readFacts } from '../parse/read-facts';
+import { buildWorkspaceIndex } from '../workspace/classify-bundles';
+import { createSession } from './session';
+import { validateBundle } from './validate-bundle';
+
+const contractOf = (name: string, rest: string) =>
+  `pactoVersion: "1.0"\nservice: {name: ${name}, version: 1.0.0}\n${rest}`;
+const BROKEN = '{\n  "type": "object",\n  "required": ["a"] "x"\n}\n';
+const MARKED = `\ufeff${BROKEN}`;
+const UNENDED = '{\n  "type": "object"';
+const EXPECTED = 'svc/schema.json:3:21 `,` or `}` is expected here.';
+
+function relatedOf(root: string, contracts: Record<string, string>, schema: string): string[] {
+  const files: Record<string, string> = { 'svc/schema.json': schema };
+  const summaries = Object.entries(contracts).map(([bundle, text]) => {
+    files[`${bundle}/pacto.yaml`] = text;
+    return { root: bundle, base: readFacts(text).facts, overrides: [] };
+  });
+  const index = buildWorkspaceIndex(summaries, { registries: ['ghcr.io/example'] });
+  const workspace = { files: createMemoryFiles(files), index };
+  return validateBundle(createSession(), workspace, { root }).report.environments.flatMap(
+    ({ diagnostics }) =>
+      diagnostics.flatMap(({ related }) =>
+        related.map(
+          ({ file, range, message }) =>
+            `${file}:${range?.start.line}:${range?.start.column} ${message}`,
+        ),
+      ),
+  );
+}
+
+describe('the place of what is broken', () => {
+  it.each([
+    ['a configuration schema', 'configurations', BROKEN, EXPECTED],
+    ['a policy schema', 'policies', BROKEN, EXPECTED],
+    ['behind a byte order mark', 'policies', MARKED, EXPECTED],
+    [
+      'a text that ends too early',
+      'policies',
+      UNENDED,
+      'svc/schema.json:2:19 `,` or `}` is expected here.',
+    ],
+  ])('%s', (_, list, schema, expected) => {
+    const contract = contractOf('svc', `${list}: [{name: app, schema: schema.json}]\n`);
+    expect(relatedOf('svc', { svc: contract }, schema)).toEqual([expected]);
+  });
+
+  it.each(['configurations', 'policies'])('of another contract, whose %s are used', (list) => {
+    const svc = contractOf('svc', `${list}: [{name: app, schema: schema.json}]\n`);
+    const user = contractOf(
+      'user',
+      `${list}: [{name: app, ref: "oci://ghcr.io/example/svc:1.0.0"}]\n`,
+    );
+    expect(relatedOf('user', { svc, user }, BROKEN)).toEqual([
+      'svc/schema.json:3:21 The schema is broken here.',
+    ]);
+  });
+
+  it('an interface file', () => {
+    const rest = 'interfaces: [{name: api, type: http, port: 80, contract: schema.json}]\n';
+    expect(relatedOf('svc', { svc: contractOf('svc', rest) }, BROKEN)).toEqual([EXPECTED]);
+  });
+});
