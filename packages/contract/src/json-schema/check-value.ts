@@ -2,6 +2,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { schemaSteps } from './bounded-work';
 import type { SchemaProblem } from './schema-check';
 import type { SchemaPlaces } from './schema-places';
+import { findUnknownKeywords, type UnknownKeyword } from './unknown-keywords';
 import { translateErrors, type TranslateOptions } from './translate-errors';
 
 /** What running a schema yields, before it is put into words. */
@@ -21,6 +22,8 @@ export interface CompiledSchema {
   run(value: unknown): RawErrors;
   /** Pure, linear in the number of errors: for outside of the guard. */
   translate(raw: RawErrors, options?: TranslateOptions): SchemaProblem[];
+  /** Misspelled keywords and names; looked for when they are first asked for. */
+  unknownKeywords(): readonly UnknownKeyword[];
   /** Both in one, for schemas of our own. No problem means that the value is valid. */
   check(value: unknown, options?: TranslateOptions): SchemaProblem[];
 }
@@ -46,8 +49,10 @@ export function buildCompiledSchema(
     return raw.isEndless ? [endless(options)] : translateErrors(raw.errors, places, options);
   }
 
+  let unknown: readonly UnknownKeyword[] | undefined;
   return {
     document,
+    unknownKeywords: () => (unknown ??= findUnknownKeywords(document)),
     steps: schemaSteps(document),
     run,
     translate,

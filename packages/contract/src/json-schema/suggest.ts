@@ -7,9 +7,13 @@ const MAX_CANDIDATES = 2000;
  * The candidate that `written` most likely means: at most a third of its characters differ (one,
  * for short words), upper and lower case being the same. The first of the nearest wins.
  */
-export function suggest(written: string, candidates: Iterable<string>): string | undefined {
+export function suggest(
+  written: string,
+  candidates: Iterable<string>,
+  mostEdits = Infinity,
+): string | undefined {
   if (written.length > 100) return undefined;
-  const limit = Math.max(1, Math.floor(written.length / 3));
+  const limit = Math.min(mostEdits, Math.max(1, Math.floor(written.length / 3)));
   const wanted = written.toLowerCase();
   const sorted = letters(wanted);
   let best: string | undefined;

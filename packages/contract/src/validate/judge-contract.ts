@@ -82,6 +82,10 @@ function buildContext(judgement: Judgement, contract: Contract): RuleContext {
       }
       return undefined;
     },
+    unknownKeywords: (text) => {
+      const answer = reader.session.schemas.compile(text);
+      return isDefect(answer) ? [] : answer.unknownKeywords();
+    },
     resolve: (ref, range) => index.resolve({ ref, from: bundle.root, range }),
     contractOf: (other) => reader.contractOf(other),
     bundlesNamed: (name) => index.bundlesNamed(name),

@@ -1,3 +1,4 @@
+import type { UnknownKeyword } from '../json-schema/unknown-keywords';
 import type { AmbiguousScalar } from '../source/source-document';
 import type { Contract } from '../model/contract';
 import type { BundleKind } from '../model/summary';
@@ -75,6 +76,8 @@ export interface RuleContext {
   ): { value: unknown } | { problem: string; line: number; column: number };
   /** Whether a JSON Schema text compiles. */
   schemaDefect(path: string, text: string): SchemaDefectView | undefined;
+  /** Keywords of a JSON Schema text that judge nothing; none of a text that does not compile. */
+  unknownKeywords(text: string): readonly UnknownKeyword[];
   resolve(ref: string, range?: string): Resolution;
   /** `undefined` when it cannot be read. */
   contractOf(bundle: ResolvedBundle): OtherContract | undefined;

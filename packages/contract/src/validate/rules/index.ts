@@ -48,6 +48,7 @@ import { policySchemaIsJson } from './policy-schema-is-json';
 import { scalarUnambiguous } from './scalar-unambiguous';
 import { scalingBoundsOrdered } from './scaling-bounds-ordered';
 import { schemaInTime } from './schema-in-time';
+import { schemaKeywordsKnown } from './schema-keywords-known';
 import { serviceVersionSemver } from './service-version-semver';
 import { upgradeStrategyFitsState } from './upgrade-strategy-fits-state';
 import { valuesFileInBundle } from './values-file-in-bundle';
@@ -83,6 +84,7 @@ export const RULES: Rules = [
   policyRefGrammar,
   policySchemaIsJson,
   policySchemaCompiles,
+  schemaKeywordsKnown,
   dependencyRefGrammar,
   dependencyCompatibilityRange,
   imageRefGrammar,

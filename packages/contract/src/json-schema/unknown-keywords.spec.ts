@@ -1,0 +1,118 @@
+import { createSchemaStore, isDefect } from './schema-store';
+import { findUnknownKeywords } from './unknown-keywords';
+
+function lines(schema: unknown): string[] {
+  return findUnknownKeywords(schema).map(({ pointer, kind, meant }) => {
+    return `${kind} ${pointer}${meant === undefined ? '' : ` -> ${meant}`}`;
+  });
+}
+
+describe('a misspelled keyword', () => {
+  it.each<[string, object, string[]]>([
+    ['at the root', { propertys: {} }, ['keyword /propertys -> properties']],
+    ['singular', { require: ['a'] }, ['keyword /require -> required']],
+    ['in upper and lower case', { minlength: 1 }, ['keyword /minlength -> minLength']],
+    ['without its sign', { ref: '#/$defs/x' }, ['keyword /ref -> $ref']],
+    [
+      'in a property',
+      { properties: { a: { minimun: 1 } } },
+      ['keyword /properties/a/minimun -> minimum'],
+    ],
+    [
+      'in lists and maps of schemas',
+      {
+        allOf: [{ additionalProperty: false }],
+        $defs: { x: { items: { patern: 'a' } } },
+        dependentSchemas: { b: { then: { cosnt: 1 } } },
+      },
+      [
+        'keyword /allOf/0/additionalProperty -> additionalProperties',
+        'keyword /$defs/x/items/patern -> pattern',
+        'keyword /dependentSchemas/b/then/cosnt -> const',
+      ],
+    ],
+    [
+      'under the extensions of Pacto',
+      { 'x-pacto-facts': { properties: { kind: { enumm: ['root'] } } } },
+      ['keyword /x-pacto-facts/properties/kind/enumm -> enum'],
+    ],
+  ])('%s', (_, schema, expected) => {
+    expect(lines(schema)).toEqual(expected);
+  });
+
+  it.each<[string, object | boolean]>([
+    ['a schema that is true', true],
+    ['names of properties', { properties: { propertys: {}, require: {} }, required: ['minimun'] }],
+    ['names of patterns and definitions', { patternProperties: { typ: {} }, $defs: { itemz: {} } }],
+    [
+      'names in other maps',
+      { dependentRequired: { typ: ['enumm'] }, dependencies: { typ: ['a'] } },
+    ],
+    [
+      'data',
+      { const: { typ: 1 }, enum: [{ typ: 1 }], default: { typ: 1 }, examples: [{ typ: 1 }] },
+    ],
+    ['extensions of others', { 'x-kubernetes-validations': [{ typ: 1 }], 'X-typ': 1 }],
+    [
+      'words far from any keyword',
+      { markdownDescription: 'x', tsType: 'x', goType: 'x', errorMessage: 'x' },
+    ],
+    [
+      'annotations of other tools',
+      {
+        example: 1,
+        nullable: true,
+        comment: 'x',
+        deprecationMessage: 'x',
+        enumNames: [],
+        note: 'x',
+      },
+    ],
+    ['keywords of old drafts', { id: 'x', extends: {}, disallow: 'any', divisibleBy: 2 }],
+  ])('is none of %s', (_, schema) => {
+    expect(lines(schema)).toEqual([]);
+  });
+});
+
+describe('the extensions of Pacto', () => {
+  it.each<[string, object, string[]]>([
+    ['plural', { 'x-pacto-claims': {} }, ['extension /x-pacto-claims -> x-pacto-claim']],
+    ['unheard of', { 'x-pacto-owner': {} }, ['extension /x-pacto-owner']],
+    ['below the root', { allOf: [{ 'x-pacto-facts': {} }] }, ['misplaced /allOf/0/x-pacto-facts']],
+    [
+      'with facts that are never given',
+      { 'x-pacto-facts': { properties: { sbomm: { const: true } }, required: ['sbom', 'env'] } },
+      ['fact /x-pacto-facts/properties/sbomm -> sbom', 'fact /x-pacto-facts/required/1'],
+    ],
+    [
+      'in a condition',
+      { 'x-pacto-facts': { if: { properties: { kinds: {} } }, then: { required: ['file'] } } },
+      [
+        'fact /x-pacto-facts/if/properties/kinds -> kind',
+        'fact /x-pacto-facts/then/required/0 -> files',
+      ],
+    ],
+    [
+      'with names of another extension',
+      { 'x-pacto-claim': { properties: { sbom: {} } } },
+      ['fact /x-pacto-claim/properties/sbom'],
+    ],
+    [
+      'with names of values, which are free',
+      { 'x-pacto-claim': { properties: { values: { properties: { backups: {} } } } } },
+      [],
+    ],
+  ])('%s', (_, schema, expected) => {
+    expect(lines(schema)).toEqual(expected);
+  });
+});
+
+it('is bounded, and looked for once for each schema', () => {
+  const properties = Object.fromEntries(
+    Array.from({ length: 200 }, (_, index) => [`p${index}`, { typ: 'string' }]),
+  );
+  const compiled = createSchemaStore({ timeLimitMs: 60_000 }).compile({ properties });
+  if (isDefect(compiled)) throw new Error(compiled.message);
+  expect(compiled.unknownKeywords()).toHaveLength(50);
+  expect(compiled.unknownKeywords()).toBe(compiled.unknownKeywords());
+});
