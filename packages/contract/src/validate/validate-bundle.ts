@@ -18,7 +18,8 @@ import { rowOf } from './diagnose';
 import { SchemaFinder } from './find-schemas';
 import type { Finding } from './finding';
 import { judgeContract } from './judge-contract';
-import { listEnvironments } from './list-environments';
+import { judgeRepeatedFiles, judgeUnnamedFiles } from './judge-override-files';
+import { listOverrideFiles, type OverrideFiles } from './list-environments';
 import { isRefused, layFiles, loadFile, type LoadedFile } from './load-layers';
 import { RULES } from './rules';
 import { RuleRunner } from './run-rules';
@@ -87,6 +88,7 @@ class BundleJudge {
   private readonly structure: StructureChecker;
   private readonly rules = new RuleRunner(RULES);
   private readonly finder: SchemaFinder;
+  private readonly overrides: OverrideFiles;
 
   constructor(
     private readonly session: Session,
@@ -96,6 +98,7 @@ class BundleJudge {
     this.reader = new BundleReader(session, workspace.files);
     this.structure = new StructureChecker(session);
     this.bundle = workspace.index.bundleAt(request.root) ?? { root: request.root, kind: 'service' };
+    this.overrides = listOverrideFiles(workspace.files, this.bundle.root);
     this.finder = new SchemaFinder(this.bundle, this.reader, workspace.index);
   }
 
@@ -108,6 +111,7 @@ class BundleJudge {
         files: [contractPath(this.bundle.root)],
         diagnostics: new Map(),
       };
+      this.judgeOverrideFiles(environment, result);
       this.judgeEnvironment(environment, loaded, result);
       return result;
     });
@@ -134,7 +138,7 @@ class BundleJudge {
 
   private environments(): Environment[] {
     const { environment, values = [], sets = [] } = this.request;
-    const found = listEnvironments(this.workspace.files, this.bundle.root);
+    const found = this.overrides.environments;
     const own = (name: string | null): string[] => {
       const file = found.find((entry) => entry.name === name);
       return file ? [file.path] : [];
@@ -155,6 +159,15 @@ class BundleJudge {
       { name: null, judgedAs: null, values: [], sets: [] },
       ...found.map(({ name, path }) => ({ name, judgedAs: name, values: [path], sets: [] })),
     ];
+  }
+
+  /** Of the files that no environment reads, the base tells: they are nobody's else. */
+  private judgeOverrideFiles({ name, judgedAs }: Environment, judged: Judged): void {
+    const found =
+      name === null
+        ? judgeUnnamedFiles(this.overrides, this.bundle.root)
+        : judgeRepeatedFiles(this.overrides, this.bundle.root, judgedAs ?? name);
+    for (const diagnostic of found) add(judged, diagnostic);
   }
 
   private judgeEnvironment(

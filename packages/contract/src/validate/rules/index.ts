@@ -20,6 +20,7 @@ import { dependencyCompatible } from './dependency-compatible';
 import { dependencyNameUnique } from './dependency-name-unique';
 import { dependencyPinned } from './dependency-pinned';
 import { dependencyRefGrammar } from './dependency-ref-grammar';
+import { environmentFileUnique } from './environment-file-unique';
 import { eventWithoutPort } from './event-without-port';
 import { fileExists } from './file-exists';
 import { fileInBundle } from './file-in-bundle';
@@ -37,6 +38,7 @@ import { metricsInterfaceAnswers } from './metrics-interface-answers';
 import { metricsInterfaceExists } from './metrics-interface-exists';
 import { metricsPathGiven } from './metrics-path-given';
 import { metricsPathUsed } from './metrics-path-used';
+import { overrideFileNamed } from './override-file-named';
 import { pactoVersionSupported } from './pacto-version-supported';
 import { policyMet } from './policy-met';
 import { policyNameUnique } from './policy-name-unique';
@@ -59,6 +61,8 @@ export const RULES: Rules = [
   yamlParses,
   valuesFileReadable,
   valuesFileInBundle,
+  overrideFileNamed,
+  environmentFileUnique,
   pactoVersionSupported,
   contractSchema,
   serviceVersionSemver,

@@ -1,0 +1,11 @@
+import type { ValidationRule } from '../rule';
+
+/** Found by the layer itself: a rule sees what the files of an environment make, not which there are. */
+export const environmentFileUnique: ValidationRule = {
+  id: 'environment-file-unique',
+  code: 'DUPLICATE_ENVIRONMENT',
+  severity: 'error',
+  layer: 'load',
+  purpose: 'Checks that an environment has one override file, be it `.yaml` or `.yml`.',
+  mend: 'Put what both files say into `overrides/values.<environment>.yaml`, and delete the other.',
+};
