@@ -58,6 +58,16 @@ describe('the place of what is broken', () => {
     ]);
   });
 
+  it('a misspelled keyword, and a name in a list', () => {
+    const contract = contractOf('svc', 'policies: [{name: app, schema: schema.json}]\n');
+    const schema =
+      '{\n  "propertys": {},\n  "x-pacto-facts": {\n    "required": ["sbomm"]\n  }\n}\n';
+    expect(relatedOf('svc', { svc: contract }, schema)).toEqual([
+      'svc/schema.json:2:3 `propertys` stands here.',
+      'svc/schema.json:4:18 `sbomm` stands here.',
+    ]);
+  });
+
   it('an interface file', () => {
     const rest = 'interfaces: [{name: api, type: http, port: 80, contract: schema.json}]\n';
     expect(relatedOf('svc', { svc: contractOf('svc', rest) }, BROKEN)).toEqual([EXPECTED]);

@@ -20,6 +20,7 @@ export interface RelatedFinding {
   readonly message: string;
   readonly document?: string;
   readonly pointer: Pointer;
+  readonly on?: 'key' | 'value';
   /** Where a text that cannot be parsed is broken: it has no places that a pointer could name. */
   readonly at?: Position;
 }

@@ -223,7 +223,7 @@ class BundleJudge {
         const { file, pointer, range } = this.placeOf(
           entry.document,
           entry.pointer,
-          'value',
+          entry.on ?? 'value',
           effective,
         );
         const broken = entry.at && { start: entry.at, end: entry.at };

@@ -43,6 +43,7 @@ function* check(
         related: places.map(({ pointer, keyword }) => ({
           document: file.path,
           pointer,
+          on: 'key' as const,
           message: `${quote(keyword)} stands here.`,
         })),
       };
