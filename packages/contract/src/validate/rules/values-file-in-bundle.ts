@@ -7,5 +7,5 @@ export const valuesFileInBundle: ValidationRule = {
   severity: 'error',
   layer: 'load',
   purpose: 'Checks that every values file lies in the bundle that it is applied to.',
-  mend: 'Move the values file into the bundle, for example into `overrides/`: a file outside could be no input of the task.',
+  mend: 'Move the values file into the bundle, for example beside `pacto.yaml`: a file outside could be no input of the task.',
 };
