@@ -13,13 +13,21 @@ export function environmentsOf({ base, head }: BundlePair): (string | null)[] {
   return [null, ...[...new Set([...base.environments, ...head.environments])].sort()];
 }
 
+/** An environment whose override file is new had nobody who relied on it; what it makes is for validation. */
+function comparedEnvironments({ base, head }: BundlePair): (string | null)[] {
+  const known = new Set(base.environments);
+  return environmentsOf({ base, head }).filter(
+    (environment) => environment === null || known.has(environment),
+  );
+}
+
 /** Every part but policies, configurations behind references and bills of materials; all contracts are readable. */
 export function compareContracts(sides: BundlePair): Compared {
   const interfaces = new Set<string>();
   const schemas = new Set<string>();
   const told = new Map<string, { change: LocatedChange; environments: (string | null)[] }>();
   const parts: Compared[] = [];
-  for (const environment of environmentsOf(sides)) {
+  for (const environment of comparedEnvironments(sides)) {
     const base = sides.base.contract(environment) as SideContract;
     const head = sides.head.contract(environment) as SideContract;
     for (const change of [

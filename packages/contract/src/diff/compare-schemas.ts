@@ -5,10 +5,20 @@ import {
   CONVENTIONAL_CONFIGURATION_SCHEMA,
   CONVENTIONAL_POLICY_SCHEMA,
 } from '../resolve/follow';
+import { joinPath } from '../model/bundle-path';
 import { joinPointer, type Pointer } from '../source/pointer';
+import { SourceText } from '../source/source-text';
 import { parseSchema } from '../json-schema/parse-schema';
+import type { SchemaDefect } from '../json-schema/schema-check';
 import { bindDetection, type FilePair } from './bind-detection';
-import { joinCompared, NOTHING, pairByName, type BundlePair, type Compared } from './comparison';
+import {
+  joinCompared,
+  NOTHING,
+  pairByName,
+  type BundlePair,
+  type Compared,
+  type SideDefect,
+} from './comparison';
 import { detectSchema } from './detect/schema/detect-schema';
 import type { SchemaRole } from './detect/schema/schema-rule';
 import { defectAt, isUnread, readNamed, type NamedFile } from './named-file';
@@ -138,10 +148,30 @@ function comparePair(pair: SchemaPair): Compared {
       defects: [before, after].flatMap((side) => ('diagnostic' in side ? [side] : [])),
     };
   }
+  const unusable = describeUnusable(pair);
+  if (unusable) return { changes: [], defects: [unusable] };
   const files = { basePath: base.path, headPath: head.path };
   const detection = detectSchema(before.document, after.document, files, pair.role);
   const rule = ruleFor(pair.role, 'compiles');
   return bindDetection(pair, detection, files, { rule, noun: 'schema' });
+}
+
+/** Of the head alone: a schema that was mended is a change like any other. */
+function describeUnusable({ head, role }: SchemaPair): SideDefect | undefined {
+  const schema = head.reader.reader.schema(head.reader.side.root, head.path);
+  if (schema.status !== 'defect') return undefined;
+  const { message, hint, pointer } = schema.defect;
+  return defectAt(
+    head,
+    ruleFor(role, 'compiles'),
+    `The schema \`${head.path}\` cannot be compared: ${message}`,
+    {
+      ...(hint === undefined ? {} : { hint }),
+      ...(pointer === undefined
+        ? {}
+        : { inside: head.reader.locateInFile(schema.path, pointer, 'value') }),
+    },
+  );
 }
 
 function parse(named: NamedFile, role: SchemaRole, text: string) {
@@ -151,8 +181,14 @@ function parse(named: NamedFile, role: SchemaRole, text: string) {
     named,
     ruleFor(role, parsed.kind === 'json' ? 'is-json' : 'compiles'),
     `The schema \`${named.path}\` cannot be compared: ${parsed.message}`,
-    { hint: parsed.hint },
+    { hint: parsed.hint, inside: placeOf(named, parsed, text) },
   );
+}
+
+function placeOf(named: NamedFile, { offset, pointer = '' }: SchemaDefect, text: string) {
+  const file = joinPath(named.reader.side.root, named.path)!;
+  if (offset === undefined) return named.reader.locateInFile(file, pointer, 'value');
+  return { file, pointer, range: new SourceText(file, text).rangeAt(offset, offset) };
 }
 
 function ruleFor(role: SchemaRole, what: 'compiles' | 'is-json'): string {

@@ -151,6 +151,20 @@ describe('environments', () => {
     expect(diff(port(1), port(2)).changes).toHaveLength(1);
   });
 
+  it('are new: nobody relied on what they had before they were there', () => {
+    const listed = (name: string) => `  - name: ${name}\n    schema: configuration/${name}.json\n`;
+    const schemas = {
+      [`${API}/configuration/a.json`]: '{}',
+      [`${API}/configuration/b.json`]: '{}',
+    };
+    const base = { ...api(`configurations:\n${listed('a')}${listed('b')}`), ...schemas };
+    const qa = { [`${API}/overrides/values.qa.yaml`]: `configurations:\n${listed('a')}` };
+    expect(diff(base, { ...base, ...qa })).toMatchObject({ changes: [], outcome: 'clean' });
+    const without = { [`${API}/overrides/values.qa.yaml`]: 'scaling: {min: 1, max: 2}\n' };
+    const lost = diff({ ...base, ...without }, { ...base, ...qa });
+    expect(lost.changes.map(({ rule }) => rule)).toContain('configuration-removed');
+  });
+
   it('lose a policy that they had added, which no bump excuses', () => {
     const platforms = platform('2.0.0', {});
     const base = { ...platforms, ...api(), [`${API}/overrides/values.prod.yaml`]: bound('2.0.0') };
@@ -227,10 +241,24 @@ describe('policies', () => {
     expect(diff(before, before).policies).toEqual([]);
   });
 
+  it('are the same under another name, which weakens nothing', () => {
+    const renamed = { ...platforms, ...api(bound('2.0.0').replace('name: platform', 'name: a')) };
+    expect(diff(at('2.0.0'), renamed)).toMatchObject({
+      changes: [{ rule: 'policy-renamed' }],
+      policies: [],
+      outcome: 'clean',
+    });
+  });
+
+  it('call nothing new where the base is not at hand', () => {
+    const { policies } = diff(api(bound('2.0.0')), at('3.0.0'));
+    expect(policies).toMatchObject([{ newRequirements: [], satisfied: false }]);
+  });
+
   it('cannot be judged where the head side has no such bundle', () => {
     const gone = { ...platform('3.0.0', {}), ...api(bound('2.0.0')) };
     const report = diff({ ...platform('2.0.0', ASKS_OWNER), ...api(bound('2.0.0')) }, gone);
-    expect(report.policies).toMatchObject([{ goneRequirements: [], satisfied: false }]);
+    expect(report.policies).toMatchObject([{ goneRequirements: [], satisfied: null }]);
     expect(report.policies[0]!.diagnostics.map(({ code }) => code)).toEqual([
       'POLICY_REF_UNRESOLVED',
     ]);
@@ -268,6 +296,22 @@ describe('configurations', () => {
     expect(diff(at('2.0.0', fits, fits), at('3.0.0', fits, fits)).configurations).toMatchObject([
       { satisfied: true },
     ]);
+  });
+});
+
+describe('bundles that dependencies mean', () => {
+  const depending = api(
+    `dependencies: [{name: auth, ref: ${JSON.stringify(ref('auth', '1.0.0'))}, compatibility: ^1.0.0}]\n`,
+  );
+  const auth = (text: string) => ({ ...depending, 'auth/pacto.yaml': text });
+
+  it('are told to be removed only when they are gone, and not when they cannot be read', () => {
+    const base = auth(service('auth'));
+    expect(diff(base, depending).changes.map(({ rule }) => rule)).toEqual([
+      'dependency-bundle-removed',
+    ]);
+    expect(diff(base, auth('service: [')).changes).toEqual([]);
+    expect(diff(auth('service: ['), base).changes).toEqual([]);
   });
 });
 
@@ -389,6 +433,13 @@ operations: {send: {action: send, channel: {$ref: "#/channels/orders"}}}
       configured('{}'),
       'FILE_NOT_FOUND',
       'main',
+    ],
+    [
+      'a schema that no validator takes',
+      configured('{"type": "integer"}'),
+      configured('{"type": "integr"}'),
+      'INVALID_CONFIG_SCHEMA',
+      '',
     ],
     ['a schema that is no JSON', configured('{}'), configured('{'), 'INVALID_CONFIG_JSON', ''],
     [

@@ -19,7 +19,11 @@ export function findRemovedBundles(
     const answer = side.index.resolve({ ref, from: side.root, range: compatibility });
     if (answer.status !== 'found' || answer.bundle.name === undefined) return [];
     const bundle = answer.bundle.name;
-    if (sides.head.side.index.bundlesNamed(bundle).length > 0) return [];
+    const { index: headBundles } = sides.head.side;
+    if (headBundles.bundlesNamed(bundle).length > 0) return [];
+    // A contract that cannot be read bears no name; it is there all the same, and its own diff says so.
+    const successor = headBundles.bundleAt(answer.bundle.root);
+    if (successor && successor.name === undefined) return [];
     const at = (entry: number) => joinPointer('/dependencies', entry, 'ref');
     return [
       {

@@ -94,7 +94,8 @@ function describeMove(
   { name, from, to, was, is, heads }: Move,
   judgeHead: () => readonly Diagnostic[],
 ): ReferenceChange[] {
-  const newRequirements = missing(is.requirements, was.requirements);
+  // Of a base that is not at hand nobody knows what it asked for.
+  const newRequirements = was.requirements ? missing(is.requirements, was.requirements) : [];
   // What cannot be found may ask for all of it still.
   const goneRequirements =
     is.requirements === undefined ? [] : missing(was.requirements, is.requirements);
@@ -120,9 +121,15 @@ function pairEntries(
   head: SideContract,
 ): [EntryAt | undefined, EntryAt | undefined][] {
   const [before, after] = [entriesOf(list, base), entriesOf(list, head)];
-  return [...[...after.keys()], ...[...before.keys()].filter((name) => !after.has(name))].map(
-    (name) => [before.get(name), after.get(name)],
-  );
+  const gone = new Map([...before].filter(([name]) => !after.has(name)));
+  const pairs = [...after].map(([name, entry]): [EntryAt | undefined, EntryAt] => {
+    if (before.has(name) || list === 'configurations') return [before.get(name), entry];
+    const [former, renamed] =
+      [...gone].find(([, other]) => targetOf(other) === targetOf(entry)) ?? [];
+    if (former !== undefined) gone.delete(former);
+    return [renamed, entry];
+  });
+  return [...pairs, ...[...gone.values()].map((entry): [EntryAt, undefined] => [entry, undefined])];
 }
 
 function entriesOf(list: List, contract: SideContract): Map<string, EntryAt> {
@@ -259,6 +266,6 @@ function about(
 }
 
 function satisfiedBy(diagnostics: readonly Diagnostic[], demand: Demand): boolean | null {
-  if (diagnostics.length > 0) return false;
-  return demand.requirements === undefined ? null : true;
+  if (demand.requirements === undefined) return null;
+  return diagnostics.length === 0;
 }

@@ -287,6 +287,13 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
     'Those who rely on the policy being kept are no longer promised that it is.',
   ),
   row(
+    'policy-renamed',
+    'policies.name',
+    'modified',
+    'NON_BREAKING',
+    'The same policy binds, whatever it is called here.',
+  ),
+  row(
     'policy-schema-moved',
     'policies.schema',
     'modified',

@@ -1,5 +1,6 @@
 import { IMPACTS } from '../diff/change';
 import { BUMPS, type DiffReport } from '../diff/diff-report';
+import { compareVersions, parseVersion } from '../reference/version';
 import { bundleName } from './bundle-title';
 import { IMPACT_WORDS } from './change-severity';
 import { countOf, countsInWords, countSeverities } from './count';
@@ -29,13 +30,25 @@ export function diffVerdict(report: DiffReport): string {
   }
   if (changes.length === 0 && outcome === 'clean') {
     if (base.version === undefined) return `new since ${ref}`;
-    return `no change${hasChangesElsewhere(report) ? ' of the contract itself' : ''} since ${ref}`;
+    const self = hasChangesElsewhere(report) ? ' of the contract itself' : '';
+    return `no change${self} since ${ref}${unmetInWords(report)}`;
   }
   const counted = changes.some((change) => change.classification === classification);
   const impact = counted ? '' : `${IMPACT_WORDS[classification]}, `;
   const words = `${impact}${changesInWords(report)} since ${ref}`;
   const bump = bumpInWords(report);
-  return bump === '' ? words : `${words}; ${bump}`;
+  return (bump === '' ? words : `${words}; ${bump}`) + unmetInWords(report);
+}
+
+/** How many policies and configurations the head side does not meet any more. */
+export function countUnmet({ policies, configurations }: DiffReport): number {
+  return [...policies, ...configurations].filter(({ satisfied }) => satisfied === false).length;
+}
+
+function unmetInWords(report: DiffReport): string {
+  const unmet = countUnmet(report);
+  if (unmet === 0) return '';
+  return `; ${countOf(unmet, 'reference')} ${unmet === 1 ? 'is' : 'are'} not met`;
 }
 
 /** What is told beside the changes: schemas of others that its references lead to, and the bill of materials. */
@@ -59,14 +72,22 @@ export function changesInWords({ changes }: Pick<DiffReport, 'changes'>): string
 }
 
 /** What the version should do, and what it does; `''` when nothing is asked of it. */
-export function bumpInWords({ requiredBump, actualBump, outcome, base }: DiffReport): string {
+export function bumpInWords(report: DiffReport): string {
+  const { requiredBump, actualBump, outcome, base, head } = report;
   if (requiredBump === 'none' || base.version === undefined) return '';
   if (hasRequiredBump({ requiredBump, actualBump })) {
     const excused = outcome === 'findings' ? ', which does not excuse it' : '';
+    if (actualBump !== requiredBump) {
+      return `${requiredBump} bump needed, this is a ${actualBump} one${excused}`;
+    }
     return `the version has the ${requiredBump} bump that this needs${excused}`;
   }
   const needed = `${requiredBump} bump needed`;
-  if (actualBump === null) return needed;
+  if (actualBump === null) {
+    const [from, to] = [parseVersion(base.version), parseVersion(head.version ?? '')];
+    const isLower = from && to && compareVersions(to, from) < 0;
+    return isLower ? `${needed}, the version goes down` : needed;
+  }
   if (actualBump === 'none') return `${needed}, the version stays`;
   return `${needed}, this is a ${actualBump} one`;
 }

@@ -4,7 +4,7 @@ import type { DiffReport, ReferenceChange } from '../diff/diff-report';
 import { changeTypeInWords } from './change-in-words';
 import { IMPACT_WORDS } from './change-severity';
 import { countOf } from './count';
-import { bumpInWords, changesInWords, diffTitle, diffVerdict } from './diff-verdict';
+import { bumpInWords, changesInWords, diffTitle, diffVerdict, countUnmet } from './diff-verdict';
 import {
   folded,
   foldedTable,
@@ -38,10 +38,11 @@ export function markdownDiff(report: DiffReport): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-export function diffSign({ outcome, classification }: DiffReport): string {
+export function diffSign(report: DiffReport): string {
+  const { outcome, classification } = report;
   if (outcome === 'failed') return '🚫';
   if (outcome === 'findings') return '❌';
-  return classification === 'NON_BREAKING' ? '✅' : '⚠️';
+  return classification === 'NON_BREAKING' && countUnmet(report) === 0 ? '✅' : '⚠️';
 }
 
 /** The verdict as a heading, the numbers and the version in the sentence below. */

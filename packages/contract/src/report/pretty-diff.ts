@@ -4,7 +4,7 @@ import type { DiffReport, ReferenceChange } from '../diff/diff-report';
 import { compareDiagnostics } from '../diagnostics/order';
 import { IMPACT_WORDS } from './change-severity';
 import { displayWidth } from './display-width';
-import { diffTitle, diffVerdict } from './diff-verdict';
+import { countUnmet, diffTitle, diffVerdict } from './diff-verdict';
 import { breakCommands, logLine } from './neutralize';
 import { compareChanges } from './order-changes';
 import type { Paint } from './paint';
@@ -47,9 +47,10 @@ export function prettyDiff(report: DiffReport, style: Style): string {
   return [...blocks.map((lines) => lines.join('\n')), verdict].join('\n\n') + '\n';
 }
 
-function verdictPaint({ outcome, classification }: DiffReport): keyof Paint {
-  if (outcome !== 'clean') return 'red';
-  return classification === 'NON_BREAKING' ? 'green' : 'yellow';
+function verdictPaint(report: DiffReport): keyof Paint {
+  if (report.outcome !== 'clean') return 'red';
+  const isGood = report.classification === 'NON_BREAKING' && countUnmet(report) === 0;
+  return isGood ? 'green' : 'yellow';
 }
 
 function impactBlocks(report: DiffReport, impact: Impact, style: Style): string[][] {

@@ -153,12 +153,33 @@ my-service-api 1.2.0 -> 1.3.0:
       'my-service-api 1.2.0: 1 breaking change since main; major bump needed, the version stays',
     ],
     [
+      'raised by more than is needed',
+      {
+        ...unchanged,
+        changes: [changeOf({ classification: 'NON_BREAKING' })],
+        head: { version: '2.0.0' },
+        requiredBump: 'patch',
+        actualBump: 'major',
+      },
+      'my-service-api 1.2.0 -> 2.0.0: 1 compatible change since main; patch bump needed, this is a major one',
+    ],
+    [
+      'a version that goes down',
+      { changes: [changeOf()], head: { version: '0.9.0' }, actualBump: null },
+      'my-service-api 1.2.0 -> 0.9.0: 1 breaking change since main; major bump needed, the version goes down',
+    ],
+    [
+      'a policy that is not met',
+      { ...unchanged, policies: diffSample().policies },
+      'my-service-api 1.2.0 -> 1.3.0: no change of the contract itself since main; 1 reference is not met',
+    ],
+    [
       'a class that no change has',
       { changes: [], actualBump: null },
       'my-service-api 1.2.0 -> 1.3.0: breaking, no changes since main; major bump needed',
     ],
   ])('has a verdict: %s', (_, fields, verdict) => {
-    expect(lastLine(diffSample(fields))).toBe(verdict);
+    expect(lastLine(diffSample({ policies: [], ...fields }))).toBe(verdict);
   });
 
   it('writes JSON with the keys and the order of the docs', () => {

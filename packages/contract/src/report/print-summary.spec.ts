@@ -92,10 +92,16 @@ b        platform-service  1.0.0   3.1.0               2
       changes: [],
       classification: 'NON_BREAKING',
       requiredBump: 'none',
+      policies: [],
     });
+    const { policies } = diffSample();
     const rows = (reports: ReturnType<typeof diffSample>[]) =>
       printSummaryTable(buildRunSummary(reports)).trimEnd().split('\n');
     expect(rows([same, same])).toEqual(['Diff', '2 of 2 bundles ok (2 without a change).']);
+    expect(rows([same, { ...same, policies }]).slice(2)).toEqual([
+      'worker  none    1.2.0  1.3.0  -            ok, not met',
+      '2 of 2 bundles ok (1 without a change).',
+    ]);
     expect(rows([same, diffSample()]).slice(2)).toEqual([
       'my-service-api  breaking  1.2.0  1.3.0  major        not ok',
       '1 of 2 bundles ok (1 without a change), 1 not ok.',

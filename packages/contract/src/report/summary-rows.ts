@@ -60,7 +60,9 @@ function validationTable(validations: readonly ValidationSummary[]): SummaryTabl
 
 /** Without the bundles that nothing changed in, of which most runs have many. */
 function diffTable(diffs: readonly DiffSummary[]): SummaryTable {
-  const changed = diffs.filter((diff) => diff.outcome !== 'clean' || isChanged(diff));
+  const changed = diffs.filter(
+    (diff) => diff.outcome !== 'clean' || isChanged(diff) || diff.unmet > 0,
+  );
   const same = diffs.length - changed.length;
   return {
     title: 'Diff',
@@ -114,7 +116,7 @@ function validationRow({ bundle, environments, counts, outcome }: ValidationSumm
 }
 
 function diffRow(summary: DiffSummary): SummaryRow {
-  const { bundle, base, head, changes, classification, requiredBump, outcome } = summary;
+  const { bundle, base, head, changes, classification, requiredBump, unmet, outcome } = summary;
   const changed = Object.values(changes).some((count) => count > 0);
   const change = base.version === undefined ? 'new' : 'none';
   return {
@@ -124,9 +126,11 @@ function diffRow(summary: DiffSummary): SummaryRow {
       oneLine(base.version ?? '-'),
       oneLine(head.version ?? '-'),
       outcome === 'failed' ? '?' : requiredBump === 'none' ? '-' : requiredBump,
-      { clean: 'ok', findings: 'not ok', failed: 'not compared' }[outcome],
+      { clean: unmet > 0 ? 'ok, not met' : 'ok', findings: 'not ok', failed: 'not compared' }[
+        outcome
+      ],
     ],
-    mood: moodOf(outcome, classification !== 'NON_BREAKING'),
+    mood: moodOf(outcome, classification !== 'NON_BREAKING' || unmet > 0),
   };
 }
 

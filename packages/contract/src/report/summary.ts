@@ -11,6 +11,7 @@ import {
 } from '../validate/validation-report';
 import type { ServiceBehind } from '../workspace/services-behind';
 import { countSeverities } from './count';
+import { countUnmet } from './diff-verdict';
 import { orderBundle } from './json-validation';
 import { mergeEnvironments, sortEnvironments } from './merge-environments';
 
@@ -31,6 +32,8 @@ export interface DiffSummary {
   readonly classification: Impact;
   readonly requiredBump: Bump;
   readonly actualBump: Bump | null;
+  /** Policies and configurations that what changed left unmet; validation fails for them. */
+  readonly unmet: number;
   readonly outcome: Outcome;
 }
 
@@ -86,6 +89,7 @@ function summarizeDiff(report: DiffReport): DiffSummary {
     classification: report.classification,
     requiredBump: report.requiredBump,
     actualBump: report.actualBump,
+    unmet: countUnmet(report),
     outcome: report.outcome,
   };
 }

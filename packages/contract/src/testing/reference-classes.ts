@@ -177,6 +177,8 @@ export const DEVIATIONS: Readonly<Record<string, Deviation>> = {
 
 /** By `path type`: what it does not compare, or tells of in another way. */
 export const OURS_ALONE: Readonly<Record<string, string>> = {
+  'policies.name modified':
+    'It pairs policies by name alone, so that a rename would be a removal that nothing excuses.',
   'pactoVersion modified': 'It does not compare the version of the language.',
   'service.image.private modified': 'It compares the reference of an image alone.',
   'runtime.health.liveness.path modified': 'Its language has no `liveness`.',

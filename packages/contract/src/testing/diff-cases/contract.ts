@@ -154,6 +154,7 @@ const CASES: readonly DiffCase[] = [
 
   [['policy-added'], {}, bound({ schema: 'a.json' })],
   [['policy-removed'], bound(oci(':1.0.0')), {}],
+  [['policy-renamed'], bound(oci(':1.0.0')), { policies: [{ name: 'b', ...oci(':1.0.0') }] }],
   [['policy-schema-moved'], bound({ schema: 'a.json' }), bound({ schema: 'b.json' })],
   [['policy-ref-added', 'policy-schema-replaced'], bound({ schema: 'a.json' }), bound(oci(''))],
   [['policy-ref-removed', 'policy-schema-replaced'], bound(oci('')), bound({ schema: 'a.json' })],

@@ -30,6 +30,7 @@ describe('options of pacto-diff', () => {
   test.each<[string, Record<string, unknown>, string | undefined]>([
     ['as it is', { base: 'main' }, 'main'],
     ['none', {}, undefined],
+    ['what an unset variable leaves', { base: 0, __overrides_unparsed__: ['--base='] }, undefined],
     ['an id of digits', { base: 1234567 }, '1234567'],
     [
       'an id that looks like a number',

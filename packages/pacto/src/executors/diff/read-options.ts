@@ -37,5 +37,7 @@ export function readBaseOption(given: GivenOptions): string | undefined {
   const typed: unknown = given['__overrides_unparsed__'];
   const raw = Array.isArray(typed) ? readBaseArgument(typed.map(String)) : undefined;
   const { base } = given;
-  return raw ?? (base === undefined || base === '' ? undefined : String(base));
+  const text = raw ?? (base === undefined ? '' : String(base));
+  // What a variable leaves that CI did not set.
+  return text === '' ? undefined : text;
 }

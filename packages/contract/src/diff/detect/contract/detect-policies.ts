@@ -1,4 +1,6 @@
 import type { Policy } from '../../../model/contract';
+import { quote } from '../../../reference/defect';
+import { joinPointer } from '../../../source/pointer';
 import type { FoundChange } from '../interface-file';
 import type { CompareRefs } from './compare-refs';
 import type { ContractPair } from './contract-pair';
@@ -12,13 +14,43 @@ export function detectPolicies(
   compareRefs: CompareRefs,
   sides: ContractPair,
 ): FoundChange[] {
-  return pairEntries(policies).flatMap((entry) =>
+  const { renamed, others } = splitRenamed(pairEntries(policies));
+  const changes = others.flatMap((entry) =>
     detectEntry(
       entry,
       { path: 'policies', rule: ruleOf(entry, sides), noun: 'policy', print: printOrigin },
       (both, what) => detectOrigin(both, what, { path: 'policies', rule: 'policy' }, compareRefs),
     ),
   );
+  return [...renamed.map(describeRename), ...changes];
+}
+
+/** One that goes and one that comes, of the same origin, are one policy under another name. */
+function splitRenamed(entries: readonly SpotPair<Policy>[]) {
+  const originOf = ({ ref, schema }: Policy) => JSON.stringify([ref, schema]);
+  const come = entries.filter(({ base, head }) => !base.value && head.value);
+  const renamed = entries.flatMap(({ base, head }): SpotPair<Policy>[] => {
+    if (!base.value || head.value) return [];
+    const index = come.findIndex((one) => originOf(one.head.value!) === originOf(base.value!));
+    return index < 0 ? [] : [{ base, head: come.splice(index, 1)[0]!.head }];
+  });
+  const paired = new Set(renamed.flatMap(({ base, head }) => [base, head]));
+  const others = entries.filter(({ base, head }) => !paired.has(base) && !paired.has(head));
+  return { renamed, others };
+}
+
+function describeRename({ base, head }: SpotPair<Policy>): FoundChange {
+  const [from, to] = [base.value!.name, head.value!.name];
+  return {
+    rule: 'policy-renamed',
+    path: 'policies.name',
+    type: 'modified',
+    subject: `The policy ${quote(from)} is called ${quote(to)}.`,
+    oldValue: from,
+    newValue: to,
+    basePointer: joinPointer(base.pointer, 'name'),
+    headPointer: joinPointer(head.pointer, 'name'),
+  };
 }
 
 /** A schema that a platform publishes binds others; a reference always binds whoever declares it. */
