@@ -43,7 +43,8 @@ export function detectField(
   }
   const label = labelRule(pair, message, base, head);
   if (label !== undefined) {
-    add(label, base.label, head.label, `was ${base.label} and is ${head.label} now`);
+    const says = `was ${base.label} and is ${head.label} now`;
+    add(label, base.label, head.label, base.label === head.label ? presence(base, head) : says);
   }
   if (base.oneof !== head.oneof) {
     const oneof = (field: ProtoField) =>
@@ -119,6 +120,17 @@ function labelRule(
   ];
   if (before === after) return undefined;
   return after ? 'protobuf-field-presence-gained' : 'protobuf-field-presence-lost';
+}
+
+/** Why a field is read otherwise although its label stays. */
+function presence(base: ProtoField, head: ProtoField): string {
+  if (base.oneof === undefined && head.oneof !== undefined) {
+    return `moved into the oneof \`${head.oneof}\`, so a reader can tell now whether it is set`;
+  }
+  if (base.oneof !== undefined && head.oneof === undefined) {
+    return `left the oneof \`${base.oneof}\`, so a reader can no longer tell whether it is set`;
+  }
+  return 'is read otherwise when it is not set, since the syntax or a feature that decides this changed';
 }
 
 /** Whether a reader can tell an unset field from one that holds its default. */

@@ -49,6 +49,16 @@ describe('detectProtobuf', () => {
     });
   });
 
+  it.each([
+    ['string a = 1;', 'oneof o { string a = 1; }', /moved into the oneof `o`/],
+    ['oneof o { string a = 1; }', 'string a = 1;', /left the oneof `o`/],
+    ['string a = 1;', 'optional string a = 1;', /was singular and is optional now/],
+  ])('says why presence changed: %s, %s', (base, head, says) => {
+    const { changes } = detect(message3(base), message3(head));
+    const change = changes.find(({ rule }) => rule.startsWith('protobuf-field-presence'));
+    expect(change?.subject).toMatch(says);
+  });
+
   it('finds a type by the scope that it is named in', () => {
     const nested = (type: string) =>
       p3(`package a.b; message M { message N {} ${type} f = 1; } message N {}`);
