@@ -379,7 +379,7 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
     'dependencies.compatibility',
     'modified',
     'POTENTIAL_BREAKING',
-    'The version that those who deploy the contract run may be accepted no longer.',
+    'A version that was accepted may be refused now, or the other way round; those who deploy the contract may run it.',
   ),
   row(
     'dependency-became-required',
