@@ -221,7 +221,8 @@ function compareKey(
     compareRemoved(comparison, was.nodes, is.nodes, inside, places);
   } else {
     const used = frame.used === 'all' || frame.used.has(name) || mentioned(comparison, base, name);
-    compareAdded(comparison, was.nodes, is.nodes, inside, places, used);
+    const demanded = head.required.has(name) && !isExempt(comparison, comparison.head, head, name);
+    compareAdded(comparison, was.nodes, is.nodes, inside, places, { used, demanded });
   }
 }
 
@@ -291,7 +292,7 @@ function compareAdded(
   is: readonly SchemaNode[],
   inside: Frame,
   places: Places,
-  used: boolean,
+  { used, demanded }: { readonly used: boolean; readonly demanded: boolean },
 ): void {
   const refusedNow = isRefused(comparison.head, is, places.head);
   const refusedBefore = isRefused(comparison.base, was, places.base);
@@ -302,13 +303,17 @@ function compareAdded(
   const open = isAlways(comparison.base.viewOf(was, places.base));
   const subject = subjectOf(inside);
   const found = { kind: 'property-added', keyword: 'properties', head: places.head } as const;
-  if (refusedBefore) {
+  if (refusedBefore && demanded) {
+    compareUsed(comparison, was, is, inside, places);
+  } else if (refusedBefore) {
     comparison.report(inside, {
       ...found,
       effect: 'widens',
       why: `${subject} is a new optional key; a mapping that held it was refused before.`,
     });
   } else if (open && !used) {
+    // That a key must be there now says that it is new, too.
+    if (demanded) return;
     comparison.report(inside, {
       ...found,
       effect: 'equal',

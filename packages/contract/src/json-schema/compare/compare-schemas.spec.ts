@@ -190,6 +190,18 @@ describe('compareSchemas tells places', () => {
     ]);
   });
 
+  it.each([
+    ['open', object({}), ['property-required narrows a']],
+    [
+      'closed',
+      object({}, { additionalProperties: false }),
+      ['property-allowed widens a', 'property-required narrows a'],
+    ],
+  ])('calls no key optional that is new and required, where the base is %s', (_, base, told) => {
+    const demanding = { ...base, properties: { a: text }, required: ['a'] };
+    expect(lines(base, demanding)).toEqual(told);
+  });
+
   it('tells readers alone that a key is gone that could hold anything', () => {
     const pair = [object({ a: { title: 'A' } }), object({})] as const;
     expect(lines(...pair)).toEqual(['property-removed equal a']);
