@@ -19,13 +19,28 @@ const hook = (schema: object, more: object = {}) =>
   openapi({}, { webhooks: { paid: post({ requestBody: json(schema), ...more }) } });
 const callback = (schema: object, more: object = {}) =>
   openapi(get({ callbacks: { paid: { '{$url}': { ...body(schema), ...more } } } }));
+const servers = (...urls: string[]) => openapi({}, { servers: urls.map((url) => ({ url })) });
 const pattern = (value: string) => ({ type: 'string', pattern: value });
 
 export const OPENAPI_CASES: readonly DiffCase[] = [
   [['openapi-version-changed'], openapi({}), openapi({}, { openapi: '3.0.3' })],
   [['openapi-text-changed'], openapi({}), openapi({}, { info: { title: 'People' } })],
-  [['openapi-server-added'], openapi({}), openapi({}, { servers: [{ url: '/v2' }] })],
-  [['openapi-server-removed'], openapi({}, { servers: [{ url: '/v2' }] }), openapi({})],
+  [['openapi-server-added'], servers('/v1'), servers('/v1', '/v2')],
+  [['openapi-server-removed'], servers('/v1', '/v2'), servers('/v1')],
+  [['openapi-server-added', 'openapi-server-removed'], openapi({}), servers('/v2')],
+  [['openapi-server-added', 'openapi-server-removed'], servers('/v2'), openapi({})],
+  [['openapi-server-added'], openapi({}), servers('/', '/v2')],
+  [['openapi-text-changed'], servers(), servers('/')],
+  [
+    ['openapi-server-added', 'openapi-server-removed'],
+    openapi(get({}), { servers: [{ url: '/v1' }] }),
+    openapi(get({ servers: [{ url: '/v2' }] }), { servers: [{ url: '/v1' }] }),
+  ],
+  [
+    ['openapi-text-changed'],
+    openapi(get({}), { servers: [{ url: '/v1' }] }),
+    openapi({ ...get({}), servers: [{ url: '/v1' }] }, { servers: [{ url: '/v1' }] }),
+  ],
   [
     ['openapi-server-added', 'openapi-server-removed'],
     openapi(get({ servers: [{ url: '/{v}', variables: { v: { default: 'v1' } } }] })),

@@ -64,6 +64,26 @@ describe('detectOpenapi', () => {
     });
   });
 
+  it('tells a new required key of a response once', () => {
+    const response = (more: object) => openapi(get({ responses: ok({ type: 'object', ...more }) }));
+    const demanding = response({ properties: { note: text }, required: ['note'] });
+    expect(detect(response({}), demanding).changes).toMatchObject([
+      {
+        rule: 'openapi-response-schema-narrowed',
+        subject: expect.stringMatching(/must now have the key `"note"`\.$/),
+      },
+    ]);
+  });
+
+  it.each([
+    [openapi({}), { url: '/v2' }, /named no servers, which meant the server `\/`/],
+    [openapi({}, { servers: [{ url: '/' }] }), { url: '/v2' }, /no longer names the server `\/`/],
+  ])('says which address is gone: %j, %j', (base, server, says) => {
+    const { changes } = detect(base, openapi({}, { servers: [server] }));
+    const gone = changes.find(({ rule }) => rule === 'openapi-server-removed');
+    expect(gone?.subject).toMatch(says);
+  });
+
   it('tells a change of a shared component once, and how often it shows', () => {
     const shared = (schema: object) =>
       openapi(

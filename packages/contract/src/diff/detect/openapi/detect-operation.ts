@@ -44,7 +44,7 @@ export function detectOperation(
   detectSecurity(pair, root, both);
   if (pair.same.areSame(both.from.value, both.to.value)) return;
   detectRest(pair, both, OPERATION_KEYS);
-  detectServers(pair, both);
+  detectServers(pair, both, [item, root]);
   const [was, is] = [flag(both.from, 'deprecated'), flag(both.to, 'deprecated')];
   if (was !== is) {
     const says = is ? 'is deprecated now' : 'is no longer deprecated';

@@ -79,7 +79,7 @@ function detectPath(pair: OpenapiPair, root: Both, from: NamedPath, to: NamedPat
   const both = followBoth(pair, path, what, from.item, to.item);
   if (both === undefined) return;
   detectRest(pair, both, PATH_ITEM_KEYS);
-  detectServers(pair, both);
+  detectServers(pair, both, [root]);
   const before = methodsOf(pair.base, both.from);
   const after = methodsOf(pair.head, both.to);
   for (const [method, operation] of before) {

@@ -1,3 +1,4 @@
+import type { Pointer } from '../../../source/pointer';
 import { child, children, isMapping } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { placesOf } from '../document/document-pair';
@@ -5,38 +6,55 @@ import type { Both } from '../document/document-pair';
 import { sameJson } from '../document/same-parts';
 import type { OpenapiPair } from './openapi-pair';
 
-/** Addresses that the document names; where it names none, nothing is known of them. */
-export function detectServers(pair: OpenapiPair, both: Both): void {
+interface Address {
+  readonly pointer: Pointer;
+  /** Not written here: it counts because nothing else is. */
+  readonly implied: boolean;
+}
+
+/**
+ * The addresses at which calls are answered. Where no servers are named, those of what is around it
+ * count (`outer`, innermost first), and where nothing names any, `/`.
+ */
+export function detectServers(pair: OpenapiPair, both: Both, outer: readonly Both[] = []): void {
   const [from, to] = [child(both.from, 'servers'), child(both.to, 'servers')];
   if (sameJson(from.value, to.value)) return;
-  const before = addressesOf(pair.base, from);
-  const after = addressesOf(pair.head, to);
-  let moved = false;
-  for (const [address, pointer] of before) {
-    if (after.has(address)) continue;
-    moved = true;
+  const before = addressesOf(
+    pair.base,
+    [both, ...outer].map((level) => level.from),
+  );
+  const after = addressesOf(
+    pair.head,
+    [both, ...outer].map((level) => level.to),
+  );
+  const path = (address: string) => `${both.path}.servers[${address}]`;
+  const gone = [...before].filter(([address]) => !after.has(address));
+  const come = [...after].filter(([address]) => !before.has(address));
+  for (const [address, { pointer, implied }] of gone) {
     pair.add({
       rule: 'openapi-server-removed',
-      path: `${both.path}.servers[${address}]`,
+      path: path(address),
       type: 'removed',
       oldValue: address,
-      subject: `${both.what} no longer names the server \`${address}\`.`,
+      subject: implied
+        ? `${both.what} named no servers, which meant the server \`${address}\`; it names others now.`
+        : `${both.what} no longer names the server \`${address}\`.`,
       basePointer: pointer,
     });
   }
-  for (const [address, pointer] of after) {
-    if (before.has(address)) continue;
-    moved = true;
+  for (const [address, { pointer, implied }] of come) {
     pair.add({
       rule: 'openapi-server-added',
-      path: `${both.path}.servers[${address}]`,
+      path: path(address),
       type: 'added',
       newValue: address,
-      subject: `${both.what} now names the server \`${address}\`.`,
+      subject: implied
+        ? `${both.what} no longer names servers, which means the server \`${address}\`.`
+        : `${both.what} now names the server \`${address}\`.`,
       headPointer: pointer,
     });
   }
-  if (moved) return;
+  if (gone.length + come.length > 0) return;
   pair.add({
     rule: 'openapi-text-changed',
     path: `${both.path}.servers`,
@@ -46,13 +64,31 @@ export function detectServers(pair: OpenapiPair, both: Both): void {
   });
 }
 
-/** Addresses with the defaults of their variables filled in, each with its place. */
-function addressesOf(side: DocumentSide, servers: Located): Map<string, string> {
-  const found = new Map<string, string>();
+/** Of the first of these levels that names any, each with its place. */
+function addressesOf(
+  side: DocumentSide,
+  levels: readonly Located<Mapping>[],
+): Map<string, Address> {
+  const here = levels[0]!.pointer;
+  for (const [index, level] of levels.entries()) {
+    const found = namedBy(side, child(level, 'servers'));
+    if (index === 0 && found.size > 0) return found;
+    if (found.size > 0) {
+      return new Map([...found.keys()].map((url) => [url, { pointer: here, implied: true }]));
+    }
+  }
+  return new Map([['/', { pointer: here, implied: true }]]);
+}
+
+/** Addresses with the defaults of their variables filled in. */
+function namedBy(side: DocumentSide, servers: Located): Map<string, Address> {
+  const found = new Map<string, Address>();
   for (const entry of side.list(servers, '`servers`')) {
     const server = side.mapping(entry, 'A server');
     const url = child(server, 'url').value;
-    if (typeof url === 'string') found.set(filled(side, server, url), entry.pointer);
+    if (typeof url === 'string') {
+      found.set(filled(side, server, url), { pointer: entry.pointer, implied: false });
+    }
   }
   return found;
 }
