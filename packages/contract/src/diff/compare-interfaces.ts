@@ -10,6 +10,7 @@ import type { Detection, InterfaceFiles } from './detect/interface-file';
 import { detectOpenapi } from './detect/openapi/detect-openapi';
 import { detectProtobuf } from './detect/protobuf/detect-protobuf';
 import { parseProto } from './detect/protobuf/parse-proto';
+import { ImportedFiles } from './imported-files';
 import { defectAt, isUnread, readNamed, type NamedFile, type ReadFile } from './named-file';
 import { OutsideFiles } from './outside-files';
 import type { SideContract } from './side-reader';
@@ -109,13 +110,15 @@ function parse(named: NamedFile, { path, text }: ReadFile) {
 }
 
 function compareProto(pair: FilePair, base: ReadFile, head: ReadFile): Compared {
-  if (base.text === head.text) return NOTHING;
   const [before, after] = [parseProto(base.text), parseProto(head.text)];
   const files: InterfaceFiles = { basePath: base.path, headPath: head.path };
   const bind = (detection: Detection) => bindDetection(pair, detection, files, INTERFACE_FILE);
   if ('file' in before && 'file' in after) {
-    return bind(detectProtobuf(before.file, after.file, files));
+    const imported = new ImportedFiles(pair, base, head);
+    const options = { hasChanged: (name: string) => imported.hasChanged(name) };
+    return bind(detectProtobuf(before.file, after.file, files, options));
   }
+  if (base.text === head.text) return NOTHING;
   const sides = [
     { named: pair.base, file: base, parsed: before },
     { named: pair.head, file: head, parsed: after },

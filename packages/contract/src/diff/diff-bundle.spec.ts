@@ -342,6 +342,62 @@ describe('files that contracts name', () => {
     ]);
   });
 
+  const calling = (
+    imported: string,
+    texts: Readonly<Record<string, string>>,
+    path = 'interfaces/v1/orders.proto',
+  ): Workspace => ({
+    ...api(`interfaces: [{name: a, type: grpc, port: 80, contract: ${path}}]\n`),
+    [`${API}/${path}`]: `syntax = "proto3";\nimport "${imported}";\nmessage Order {}\n`,
+    ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${API}/${name}`, text])),
+  });
+  const money = (type: string, head = '') => `${head}message Money { optional ${type} a = 1; }`;
+
+  it.each<[string, string, string, string]>([
+    ['beside it', 'common.proto', 'interfaces/v1/common.proto', ''],
+    ['from the root', 'interfaces/v1/common.proto', 'interfaces/v1/common.proto', ''],
+    ['from a folder between', 'v2/common.proto', 'interfaces/v2/common.proto', ''],
+    ['in a folder below', 'a/b.proto', 'interfaces/v1/a/b.proto', ''],
+    ['that leads back', 'a.proto', 'interfaces/v1/a.proto', 'import "orders.proto";'],
+  ])('are told to have changed when a protobuf file does that is imported: %s', (...row) => {
+    const [, name, path, inner] = row;
+    const [int, text] = [money('int32', inner), money('string', inner)];
+    const side = (content: string) => calling(name, { [path]: content });
+    const through = (content: string) =>
+      calling('x.proto', { 'interfaces/v1/x.proto': `import "${name}";`, [path]: content });
+    for (const at of [side, through]) {
+      const { changes, outcome, classification } = diff(at(int), at(text));
+      expect({ changes, outcome, classification }).toMatchObject({
+        changes: [
+          { rule: 'protobuf-imported-file-changed', path: 'protobuf.imports', type: 'modified' },
+        ],
+        classification: 'POTENTIAL_BREAKING',
+      });
+      expect(changes[0].head?.range?.start.line).toBe(2);
+      expect(diff(at(int), at(`// A word.\n${int}`)).changes).toEqual([]);
+    }
+  });
+
+  it.each<[string, string, string]>([
+    ['comes with the compiler', 'google/protobuf/a.proto', 'interfaces/google/protobuf/a.proto'],
+    ['is in no folder of the bundle', 'buf/a.proto', 'interfaces/a.proto'],
+    ['stands in another folder', 'other/a.proto', 'other/a.proto'],
+    ['leaves the bundle', '../../../a.proto', 'interfaces/v1/a.proto'],
+  ])('are not asked for an imported file that %s', (_, name, path) => {
+    const side = (type: string) => calling(name, { [path]: money(type) });
+    expect(diff(side('int32'), side('string'))).toMatchObject({ changes: [], outcome: 'clean' });
+  });
+
+  it('are told to have changed when an imported file comes or goes', () => {
+    const [there, gone] = [
+      calling('a.proto', { 'interfaces/a.proto': '' }),
+      calling('a.proto', {}),
+    ];
+    for (const { changes } of [diff(there, gone), diff(gone, there)]) {
+      expect(changes.map(({ rule }) => rule)).toEqual(['protobuf-imported-file-changed']);
+    }
+  });
+
   const common = (texts: Readonly<Record<string, string>>, ref = '../common/a.yaml#/A') => ({
     ...api('interfaces: [{name: a, type: http, port: 80, contract: interfaces/v1/api.yaml}]\n'),
     [`${API}/interfaces/v1/api.yaml`]: `${openapi('/a')}x-a: {$ref: "${ref}"}\n`,

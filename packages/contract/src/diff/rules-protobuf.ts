@@ -26,6 +26,14 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     reason: 'Imports are how the file is put together; what is sent does not depend on them.',
   },
   {
+    id: 'protobuf-imported-file-changed',
+    path: 'protobuf.imports',
+    type: 'modified',
+    impact: 'POTENTIAL_BREAKING',
+    reason:
+      'Messages that are sent may be declared there, and what changed in them is not compared.',
+  },
+  {
     id: 'protobuf-file-option-changed',
     path: 'protobuf.options[]',
     type: 'modified',

@@ -11,6 +11,10 @@ const message2 = (body: string) => `syntax = "proto2"; message M { ${body} }`;
 const enum3 = (body: string) => p3(`enum E { ${body} }`);
 const rpc = (rest: string) => p3(`message A {} message B {} service S { rpc Get${rest} }`);
 
+const importing = (...names: string[]) => p3(names.map((name) => `import "${name}";`).join(''));
+/** A file that the document before it may import; a comment, so that the document remains one. */
+const beside = (name: string, text: string) => `\n// ${name}: ${text}`;
+
 export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
   [['protobuf-package-changed'], p3('package a;'), p3('package b;')],
   [['protobuf-package-changed'], p3(''), p3('package b;')],
@@ -19,6 +23,16 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
   [[], '', 'syntax = "proto2";'],
   [['protobuf-imports-changed'], p3('import "a.proto";'), p3('import public "b.proto";')],
   [[], p3('import "a.proto"; import "b.proto";'), p3('import "b.proto"; import "a.proto";')],
+  [
+    ['protobuf-imported-file-changed'],
+    importing('a.proto', 'b.proto') + beside('a.proto', 'message A {}'),
+    importing('b.proto', 'a.proto') + beside('a.proto', 'message B {}'),
+  ],
+  [
+    ['protobuf-imports-changed'],
+    importing('a.proto') + beside('a.proto', 'message A {}'),
+    p3('') + beside('a.proto', 'message B {}'),
+  ],
   [['protobuf-file-option-changed'], p3(''), p3('option java_package = "org.x";')],
   [['protobuf-deprecation-changed'], message3(''), message3('option deprecated = true;')],
   [['protobuf-service-removed'], p3('service S {}'), p3('')],
@@ -306,10 +320,12 @@ export const PROTOBUF_FAMILY: DiffFamily<string> = {
   rows: PROTOBUF_RULES,
   cases: PROTOBUF_CASES,
   detect: (base, head) =>
-    detectProtobuf(parseText(base), parseText(head), {
-      basePath: 'base/api.proto',
-      headPath: 'head/api.proto',
-    }).changes,
+    detectProtobuf(
+      parseText(base),
+      parseText(head),
+      { basePath: 'base/api.proto', headPath: 'head/api.proto' },
+      { hasChanged: (name) => textBeside(base, name) !== textBeside(head, name) },
+    ).changes,
   accompanied: {
     'protobuf-field-number-reused': 'The field that had the number is gone, or has another.',
     'protobuf-field-removed':
@@ -321,4 +337,8 @@ function parseText(text: string): ProtoFile {
   const parsed = parseProto(text);
   if ('defect' in parsed) throw new Error(`${parsed.defect} ${JSON.stringify(parsed.at)}`);
   return parsed.file;
+}
+
+function textBeside(document: string, name: string): string | undefined {
+  return document.split('\n').find((line) => line.startsWith(`// ${name}: `));
 }

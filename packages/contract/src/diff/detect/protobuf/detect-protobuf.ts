@@ -1,6 +1,8 @@
 // Two parsed `.proto` files -> what differs. Fields are paired by number, which is their identity
 // on the wire, and by name, which is their identity in JSON and in generated code.
+import { formatPointer } from '../../../source/pointer';
 import type { Pointer } from '../../../source/pointer';
+import type { DetectOptions } from '../document/detect-outside';
 import { buildDetection } from '../interface-file';
 import type { Detection, FoundChange, InterfaceFiles } from '../interface-file';
 import { detectEnum } from './detect-enum';
@@ -16,10 +18,16 @@ export interface ProtoPair {
   readonly add: (change: FoundChange) => void;
 }
 
-export function detectProtobuf(base: ProtoFile, head: ProtoFile, files: InterfaceFiles): Detection {
+export function detectProtobuf(
+  base: ProtoFile,
+  head: ProtoFile,
+  files: InterfaceFiles,
+  { hasChanged = () => false }: DetectOptions = {},
+): Detection {
   const found: FoundChange[] = [];
   const pair: ProtoPair = { base, head, add: (change) => found.push(change) };
   detectFileLevel(pair);
+  detectImported(pair, hasChanged);
   detectNamed(pair, 'message', base.messages, head.messages, (b, h) => detectMessage(pair, b, h));
   detectNamed(pair, 'enum', base.enums, head.enums, (b, h) => detectEnum(pair, b, h));
   detectNamed(pair, 'service', base.services, head.services, (b, h) => detectService(pair, b, h));
@@ -71,6 +79,20 @@ function detectFileLevel(pair: ProtoPair): void {
     basePointer: '',
     headPointer: '',
   });
+}
+
+function detectImported(pair: ProtoPair, hasChanged: (name: string) => boolean): void {
+  const kept = new Set(pair.base.imports);
+  for (const name of new Set(pair.head.imports)) {
+    if (!kept.has(name) || !hasChanged(name)) continue;
+    pair.add({
+      rule: 'protobuf-imported-file-changed',
+      path: 'protobuf.imports',
+      type: 'modified',
+      subject: `The imported file \`${name}\`, or one that it imports, changed; it is not compared.`,
+      ...placesOf(pair, formatPointer(['imports', name])),
+    });
+  }
 }
 
 interface Declaration {
