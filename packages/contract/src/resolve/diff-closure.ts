@@ -49,7 +49,10 @@ function documentFolder(root: string, path: string): string {
 
 /** Whether a diff may read a file because an interface file refers to it; both are workspace-relative. */
 export function isWithinReach(path: string, root: string, interfaceFile: string): boolean {
-  return isDocument(path) && isInside(path, documentFolder(root, interfaceFile));
+  // No file has a NUL in its name, and a file system throws when it is asked for one.
+  return (
+    isDocument(path) && !path.includes('\0') && isInside(path, documentFolder(root, interfaceFile))
+  );
 }
 
 /** What a reader of one side may be asked for: see `guardFiles`. */
