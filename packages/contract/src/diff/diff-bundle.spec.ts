@@ -342,6 +342,18 @@ describe('files that contracts name', () => {
     ]);
   });
 
+  it('are refused when the head refers to nothing', () => {
+    const answer = (name: string) =>
+      `${openapi('/a')}components: {schemas: {A: {}, C: {$ref: "#/components/schemas/${name}"}}}\n`;
+    const { outcome, diagnostics } = diff(described(answer('A')), described(answer('B')));
+    expect({ outcome, diagnostics }).toMatchObject({
+      outcome: 'failed',
+      diagnostics: [
+        { message: expect.stringMatching(/`#\/components\/schemas\/B` names nothing/) },
+      ],
+    });
+  });
+
   const calling = (
     imported: string,
     texts: Readonly<Record<string, string>>,
@@ -382,6 +394,7 @@ describe('files that contracts name', () => {
     ['comes with the compiler', 'google/protobuf/a.proto', 'interfaces/google/protobuf/a.proto'],
     ['is in no folder of the bundle', 'buf/a.proto', 'interfaces/a.proto'],
     ['stands in another folder', 'other/a.proto', 'other/a.proto'],
+    ['has a name that no file can have', 'a\0.proto', 'interfaces/v1/a\0.proto'],
     ['leaves the bundle', '../../../a.proto', 'interfaces/v1/a.proto'],
   ])('are not asked for an imported file that %s', (_, name, path) => {
     const side = (type: string) => calling(name, { [path]: money(type) });

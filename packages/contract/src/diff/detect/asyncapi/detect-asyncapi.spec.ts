@@ -236,6 +236,16 @@ describe('detectAsyncapi', () => {
     expect(swapped).toContainEqual({ side: 'base', defect: expect.any(String), pointer });
   });
 
+  it('refuses a schema of the head that refers to nothing, but for one that did before', () => {
+    const payload = (name: string) => async2(sends2({ payload: { $ref: `#/components/${name}` } }));
+    const pointer = '/channels/orders/subscribe/message/payload';
+    const { defects } = detect(async2(sends2({ payload: { type: 'string' } })), payload('A'));
+    expect(defects).toEqual([
+      { side: 'head', pointer, defect: expect.stringMatching(/`#\/components\/A` names nothing/) },
+    ]);
+    expect(detect(payload('A'), { ...payload('A'), id: 'urn:a' }).defects).toEqual([]);
+  });
+
   it.each([2.6, 3, '3.0', '2.0.0'])('reads the version %j', (asyncapi) => {
     expect(detect({ asyncapi }, { asyncapi, channels: {} }).defects).toEqual([]);
   });

@@ -11,6 +11,7 @@ import type { Both } from '../document/document-pair';
 import { DocumentSide } from '../document/document-side';
 import type { Located } from '../document/document-side';
 import { mergeRepeats } from '../document/merge-repeats';
+import { reportMissingRefs } from '../document/missing-refs';
 import { SameParts, sameJson } from '../document/same-parts';
 import { SchemaPairs } from '../document/schema-pairs';
 import { baseNames, schemesOf } from '../document/security-schemes';
@@ -45,6 +46,7 @@ export function detectAsyncapi(
       found.push(...detectOutside('asyncapi', baseValue, headValue, options.hasChanged));
     }
     if (!sameJson(baseValue, headValue)) {
+      reportMissingRefs(base, head);
       detectDocument(before, after, (change) => found.push(atKnownPlaces(before, after, change)));
     }
   }

@@ -17,6 +17,8 @@ export type Mapping = Readonly<Record<string, unknown>>;
 
 export class DocumentSide {
   readonly defects: ShapeDefect[] = [];
+  /** Places of references that were reported to name nothing. */
+  private readonly missing = new Set<Pointer>();
   private readonly targets = new Map<string, Located | undefined>();
 
   constructor(
@@ -26,6 +28,12 @@ export class DocumentSide {
 
   report(pointer: Pointer, defect: string): void {
     this.defects.push({ side: this.side, defect, pointer });
+  }
+
+  reportMissing(ref: string, pointer: Pointer): void {
+    if (this.missing.has(pointer)) return;
+    this.missing.add(pointer);
+    this.report(pointer, `The reference \`${ref}\` names nothing in this document.`);
   }
 
   /** The value that a chain of references within the document ends at; reports the chain that does not end. */
@@ -38,7 +46,7 @@ export class DocumentSide {
       if (!ref.startsWith('#')) return { ref, pointer: current.pointer };
       const target = this.target(ref);
       if (target === undefined) {
-        this.report(current.pointer, `The reference \`${ref}\` names nothing in this document.`);
+        this.reportMissing(ref, current.pointer);
         return undefined;
       }
       if (seen.has(ref)) {

@@ -84,6 +84,39 @@ describe('detectOpenapi', () => {
     expect(gone?.subject).toMatch(says);
   });
 
+  describe('a reference of the head that names nothing', () => {
+    const at = '/paths/~1users/get/responses/200/content/application~1json/schema';
+    const answering = (schema: object, more: object = {}) =>
+      openapi(get({ responses: ok(schema) }), { components: { schemas: { A: text } }, ...more });
+    const [whole, gone] = [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }];
+    const inside = (schema: object) => ({ properties: { a: schema } });
+    const more = { info: { title: 'x' } };
+
+    it.each([
+      ['in a response', answering(whole), answering(gone), at],
+      ['that came', answering(text), answering(gone), at],
+      ['in a schema', answering(inside(text)), answering(inside(gone)), `${at}/properties/a`],
+      ['whose target went', answering(whole), answering(whole, { components: {} }), at],
+    ])('is a defect: %s', (_, base, head, pointer) => {
+      expect(detect(base, head).defects).toEqual([
+        {
+          side: 'head',
+          pointer,
+          defect: expect.stringMatching(/^The reference `.*` names nothing in this document\.$/),
+        },
+      ]);
+    });
+
+    it.each([
+      ['that named nothing before', answering(gone), answering(gone, more)],
+      ['in a schema that is its own document', answering(text), answering({ $id: 'x', ...gone })],
+      ['in an example', answering(text), answering({ ...text, example: gone })],
+      ['in an extension', answering(text), answering(text, { 'x-a': gone })],
+    ])('is none: %s', (_, base, head) => {
+      expect(detect(base, head).defects).toEqual([]);
+    });
+  });
+
   it('tells a change of a shared component once, and how often it shows', () => {
     const shared = (schema: object) =>
       openapi(

@@ -7,6 +7,7 @@ import { detectOutside } from '../document/detect-outside';
 import { detectSchemes } from '../document/detect-schemes';
 import type { DetectOptions } from '../document/detect-outside';
 import { mergeRepeats } from '../document/merge-repeats';
+import { reportMissingRefs } from '../document/missing-refs';
 import { SameParts, sameJson } from '../document/same-parts';
 import { SchemaPairs } from '../document/schema-pairs';
 import { baseNames, schemesOf } from '../document/security-schemes';
@@ -45,6 +46,7 @@ export function detectOpenapi(
     found.push(...detectOutside('openapi', base.root, head.root, changed));
   }
   if (sameJson(baseValue, headValue)) return buildDetection(found, defects(), files);
+  reportMissingRefs(base, head);
 
   const root: Both = {
     path: 'openapi',
