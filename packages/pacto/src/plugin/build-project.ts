@@ -44,7 +44,7 @@ export function buildProject(
     ...(base.name === undefined ? {} : { name: base.name }),
     ...(base.version === undefined ? {} : { version: base.version }),
     kind,
-    environments: overrides.flatMap(({ environment }) => environment ?? []).sort(),
+    environments: [...new Set(overrides.flatMap(({ environment }) => environment ?? []))].sort(),
     references: edgesOf(summary, index).map(({ file, targetRoot, type }) => ({
       file,
       root: targetRoot,

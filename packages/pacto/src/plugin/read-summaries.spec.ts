@@ -51,7 +51,7 @@ describe('summaries', () => {
         overrides: [
           { path: 'extra.yaml', facts: { policies: [{ name: 'p', schema: 's.json' }] } },
           { path: 'overrides/values.prod.yaml', environment: 'prod' },
-          { path: 'overrides/values.stg.yml' },
+          { path: 'overrides/values.stg.yml', environment: 'stg' },
         ],
       },
     ]);

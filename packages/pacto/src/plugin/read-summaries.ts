@@ -65,7 +65,7 @@ function isYamlFile(name: string): boolean {
 }
 
 export function environmentOf(path: string): { environment?: string } {
-  const environment = /^overrides\/values\.(.+)\.yaml$/.exec(path)?.[1];
+  const environment = /^overrides\/values\.(.+)\.ya?ml$/.exec(path)?.[1];
   return environment !== undefined && isEnvironmentName(environment) ? { environment } : {};
 }
 
