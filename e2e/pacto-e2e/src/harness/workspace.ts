@@ -1,4 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { linkTree } from './copy-tree';
 import { prepared } from './paths';
@@ -75,6 +83,7 @@ export class Workspace {
   write(files: Contents): void {
     for (const [file, content] of Object.entries(files)) {
       mkdirSync(dirname(this.path(file)), { recursive: true });
+      outlastSecond(this.path(file));
       writeFileSync(this.path(file), content);
     }
   }
@@ -169,6 +178,15 @@ export class Workspace {
 
   async stopDaemon(): Promise<void> {
     await this.nx(['daemon', '--stop'], { daemon: true });
+  }
+}
+
+/** Of two changes of a file within one second, Nx sees the first alone; times of files lag behind the clock. */
+function outlastSecond(file: string): void {
+  const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const wait = (Math.floor(changed / 1000) + 1) * 1000 + 20 - Date.now();
+  if (wait > 0 && wait <= 1020) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
   }
 }
 

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Tree } from '@nx/devkit';
+import { outlastSecond } from './outlast-second';
 
 /**
  * Collects what a generator will write, so that everything is checked before the first write: an error
@@ -33,6 +35,7 @@ export class PlannedWrites {
 
   /** Writes what differs; answers whether anything did. */
   commit(): boolean {
+    outlastSecond([...this.#texts.keys()].map((path) => join(this.tree.root, path)));
     for (const [path, text] of this.#texts) this.tree.write(path, text);
     return this.#texts.size > 0;
   }

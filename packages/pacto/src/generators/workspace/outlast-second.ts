@@ -1,0 +1,25 @@
+import { statSync } from 'node:fs';
+
+/** By as much the times of files may lag behind the clock. */
+const LAG_MS = 20;
+
+/**
+ * Returns when a change of any of these files falls into another second than its last one. Nx tells versions
+ * of a file apart by whole seconds: of two changes within one it sees the first alone, and keeps the edges
+ * and hashes that it made of it. Files that are not there have nothing to be taken for.
+ */
+export function outlastSecond(files: readonly string[]): void {
+  const now = Date.now();
+  const waits = files.map((file) => {
+    const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    return (Math.floor(changed / 1000) + 1) * 1000 + LAG_MS - now;
+  });
+  // More than that is a file from the future, which nothing can outlast.
+  const wait = Math.max(0, ...waits.filter((milliseconds) => milliseconds <= 1000 + LAG_MS));
+  if (wait > 0) sleep(wait);
+}
+
+/** Before Nx writes what a generator planned, there is nothing else to do. */
+function sleep(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
