@@ -133,7 +133,7 @@ describe('pacto-validate', () => {
   });
 });
 
-test('importing the plugin, and a graph without changes, load neither YAML nor JSON Schema', async () => {
+test('what runs in processes of Nx loads neither YAML nor JSON Schema: a graph without changes, the hasher of diffs', async () => {
   const workspace = await Workspace.create(exampleFiles());
   await workspace.projects();
   workspace.write({
@@ -142,7 +142,11 @@ test('importing the plugin, and a graph without changes, load neither YAML nor J
       const files = ${JSON.stringify(Object.keys(exampleFiles()).filter((file) => file.endsWith('pacto.yaml')))};
       const context = { workspaceRoot: __dirname, nxJsonConfiguration: require('./nx.json') };
       const results = plugin.createNodes[1](files, { registry: 'ghcr.io/example/pactos' }, context);
-      const loaded = Object.keys(require.cache).filter((path) => /node_modules.(yaml|ajv|@nx)./.test(path));
+      const { diff } = require('pacto/executors.json').executors;
+      const { dirname, join } = require('node:path');
+      require(join(dirname(require.resolve('pacto/executors.json')), diff.hasher));
+      const heavy = /node_modules.(yaml|ajv|@nx).|pacto-contract.src.index/;
+      const loaded = Object.keys(require.cache).filter((path) => heavy.test(path));
       console.log(JSON.stringify({ results: results.length, loaded }));
     `,
   });

@@ -1,4 +1,4 @@
-import { BASE_VARIABLE, chooseBase, readBaseArgument } from './choose-base';
+import { BASE_VARIABLE, chooseBase, readBaseArgument, readBaseOption } from './choose-base';
 
 describe('which base is asked for', () => {
   test.each<[string, Parameters<typeof chooseBase>, string, string]>([
@@ -29,5 +29,24 @@ describe('which base is asked for', () => {
     [['node', 'nx', 'affected', '-t', 'x', '--', '--base=main'], undefined],
   ])('of the command line %j', (argv, expected) => {
     expect(readBaseArgument(argv)).toBe(expected);
+  });
+
+  test.each<[string, Record<string, unknown>, string | undefined]>([
+    ['as it is', { base: 'main' }, 'main'],
+    ['none', {}, undefined],
+    ['what an unset variable leaves', { base: 0, __overrides_unparsed__: ['--base='] }, undefined],
+    ['an id of digits', { base: 1234567 }, '1234567'],
+    [
+      'an id that looks like a number',
+      { base: Infinity, __overrides_unparsed__: ['--base=12e4567'] },
+      '12e4567',
+    ],
+    [
+      'of the target, beside other options',
+      { base: 'v1', __overrides_unparsed__: ['--x=1'] },
+      'v1',
+    ],
+  ])('of the options: %s', (_case, given, expected) => {
+    expect(readBaseOption(given)).toBe(expected);
   });
 });

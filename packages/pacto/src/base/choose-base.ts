@@ -36,3 +36,16 @@ export function readBaseArgument(argv: readonly string[]): string | undefined {
   }
   return undefined;
 }
+
+/**
+ * The text of the option `base`. Nx reads numbers into what looks like one, and the id of a commit such
+ * as `12e4567` does; what was typed is still there beside it.
+ */
+export function readBaseOption(given: Readonly<Record<string, unknown>>): string | undefined {
+  const typed: unknown = given['__overrides_unparsed__'];
+  const raw = Array.isArray(typed) ? readBaseArgument(typed.map(String)) : undefined;
+  const { base } = given;
+  const text = raw ?? (base === undefined ? '' : String(base));
+  // What a variable leaves that CI did not set.
+  return text === '' ? undefined : text;
+}

@@ -4,6 +4,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { guardFiles, openDisk, type Files } from 'pacto-contract';
 import {
+  contractPath,
   createWorkspaceIndex,
   joinPath,
   type ResolvedBundle,
@@ -117,7 +118,7 @@ function candidatePaths(
   for (const task of tasks) {
     const root = graph.nodes[task.project]!.data.root;
     const { files, folders } = inputsOf(task);
-    for (const path of files) paths.add(path);
+    for (const path of [contractPath(root), ...files]) paths.add(path);
     folders.forEach(addBelow);
     for (const path of listValuesFiles(workspaceRoot, root)) paths.add(joinPath(root, path)!);
   }

@@ -7,11 +7,10 @@ import {
   type ResolvedBundle,
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
-import { chooseBase, ROOT_VARIABLE } from '../../base/choose-base';
+import { chooseBase, readBaseOption, ROOT_VARIABLE } from '../../base/choose-base';
 import { createBaseOpener, type BaseOpener } from '../../base/open-asked-base';
 import { bundlesOf, readOptions } from '../read-graph';
 import { hashTogether, type HasherContext } from './hash-together';
-import { readBaseOption } from './read-options';
 
 /** Never rejects for what is wrong with a base, which would end the whole run: that is for the task to say. */
 export default async function hashDiff(task: Task, context: HasherContext): Promise<Hash> {

@@ -10,7 +10,7 @@ import {
   type Session,
 } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
-import { chooseBase, type AskedBase } from '../../base/choose-base';
+import { chooseBase, readBaseOption, type AskedBase } from '../../base/choose-base';
 import { createBaseOpener, type BaseOpener } from '../../base/open-asked-base';
 import type { Base } from '../../base/open-base';
 import { reportPath } from '../../plugin/build-targets';
@@ -24,7 +24,7 @@ import {
 } from '../judge';
 import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
 import type { GivenOptions } from '../read-options';
-import { readBaseOption, readTaskOptions, type TaskOptions } from './read-options';
+import { readTaskOptions, type TaskOptions } from './read-options';
 import type { DiffOptions } from './schema';
 
 interface Run {

@@ -1,4 +1,4 @@
-import { readBaseOption, readTaskOptions } from './read-options';
+import { readTaskOptions } from './read-options';
 
 describe('options of pacto-diff', () => {
   test('without any', () => {
@@ -25,24 +25,5 @@ describe('options of pacto-diff', () => {
 
   test('those of pacto-validate in the same command are none of its business', () => {
     expect(readTaskOptions({ failOnWarnings: true, set: 'a=b' })).not.toHaveProperty('problem');
-  });
-
-  test.each<[string, Record<string, unknown>, string | undefined]>([
-    ['as it is', { base: 'main' }, 'main'],
-    ['none', {}, undefined],
-    ['what an unset variable leaves', { base: 0, __overrides_unparsed__: ['--base='] }, undefined],
-    ['an id of digits', { base: 1234567 }, '1234567'],
-    [
-      'an id that looks like a number',
-      { base: Infinity, __overrides_unparsed__: ['--base=12e4567'] },
-      '12e4567',
-    ],
-    [
-      'of the target, beside other options',
-      { base: 'v1', __overrides_unparsed__: ['--x=1'] },
-      'v1',
-    ],
-  ])('the base: %s', (_case, given, expected) => {
-    expect(readBaseOption(given)).toBe(expected);
   });
 });

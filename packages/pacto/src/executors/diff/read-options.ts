@@ -1,5 +1,4 @@
 import { FAIL_ON, type FailOn } from 'pacto-contract';
-import { readBaseArgument } from '../../base/choose-base';
 import {
   findUnfitOption,
   readReportOptions,
@@ -27,17 +26,4 @@ export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProble
   const failOn = readWord('failOn', given.failOn ?? 'breaking', FAIL_ON);
   if (typeof failOn === 'object') return failOn;
   return { ...report, failOn };
-}
-
-/**
- * The text of the option `base`. Nx reads numbers into what looks like one, and the id of a commit such
- * as `12e4567` does; what was typed is still there beside it.
- */
-export function readBaseOption(given: GivenOptions): string | undefined {
-  const typed: unknown = given['__overrides_unparsed__'];
-  const raw = Array.isArray(typed) ? readBaseArgument(typed.map(String)) : undefined;
-  const { base } = given;
-  const text = raw ?? (base === undefined ? '' : String(base));
-  // What a variable leaves that CI did not set.
-  return text === '' ? undefined : text;
 }
