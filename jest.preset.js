@@ -20,6 +20,6 @@ module.exports = {
   },
   moduleNameMapper: {
     '^pacto-contract$': join(engine, 'index.ts'),
-    '^pacto-contract/graph$': join(engine, 'graph.ts'),
+    '^pacto-contract/(graph|reports)$': join(engine, '$1.ts'),
   },
 };

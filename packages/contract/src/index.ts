@@ -8,12 +8,10 @@ export { parseReference } from './reference/reference';
 export { highestVersion } from './reference/highest-version';
 export { parseVersion } from './reference/version';
 export { parseVersionRange } from './reference/version-range';
-export type { Diagnostic, RelatedPlace, Severity } from './diagnostics/diagnostic';
-export type { Outcome } from './diagnostics/outcome';
 export { createDiskFiles, openDisk, type Disk } from './files/disk-files';
 export { guardFiles, UndeclaredReadError, type FileRead, type Files } from './files/files';
 export { createMemoryFiles } from './files/memory-files';
-export * from './report';
+export * from './reports';
 export { createSession, type Session, type SessionOptions } from './validate/session';
 export {
   validateBundle,
@@ -21,9 +19,6 @@ export {
   type ValidateRequest,
   type ValidateWorkspace,
 } from './validate/validate-bundle';
-export type { ValidationReport } from './validate/validation-report';
-export { buildFailedReport } from './diff/build-failed-report';
-export type { DiffReport } from './diff/diff-report';
 export { diffBundle, type Diffed, type DiffRequest } from './diff/diff-bundle';
 export type { DiffSide } from './diff/diff-side';
 export { FAIL_ON, type FailOn } from './diff/judge-diff';

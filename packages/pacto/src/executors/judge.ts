@@ -1,4 +1,4 @@
-import { logLine } from 'pacto-contract';
+import { logLine } from 'pacto-contract/reports';
 import type { ReportFile } from '../plugin/summarize-run';
 
 /** One judge serves all tasks of a process, so that it can share what can be shared. */
@@ -21,6 +21,12 @@ export interface Judge<Options> {
 export interface TaskTarget {
   readonly project: string;
   readonly target: string;
+}
+
+/** A task and what its command or its target says. */
+export interface AskedTask<Options> {
+  readonly task: TaskTarget;
+  readonly options: Options;
 }
 
 export interface JudgedTask {

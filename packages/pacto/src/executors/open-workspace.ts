@@ -2,11 +2,13 @@
 // which refuses whatever is no input of that task.
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { guardFiles, openDisk, type Files } from 'pacto-contract';
 import {
   contractPath,
   createWorkspaceIndex,
+  guardFiles,
   joinPath,
+  openDisk,
+  type Files,
   type ResolvedBundle,
   type WorkspaceIndex,
 } from 'pacto-contract/graph';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import { FORMATS, type Format } from 'pacto-contract';
 import { joinPath } from 'pacto-contract/graph';
+import { FORMATS, type Format } from 'pacto-contract/reports';
 import { posixPath } from '../nx/posix-path';
 
 /** Options as Nx hands them over: unchecked, since it would end a batch over one that does not fit. */

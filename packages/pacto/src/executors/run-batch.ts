@@ -1,7 +1,7 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { printBatchSummary } from './print-batch-summary';
 import { findSharedOutputs, SHARED_OUTPUT_PROBLEM } from './find-shared-outputs';
-import { failure, type Judge } from './judge';
+import { failure, type AskedTask, type Judge } from './judge';
 import { orderTasks } from './order-tasks';
 
 /** What Nx takes from a batch for one task; its devkit does not export the type. */
@@ -31,10 +31,11 @@ export async function* runBatch<Options extends object>(
   createJudge: JudgeFactory<Options>,
 ): AsyncGenerator<BatchTaskResult> {
   const tasks = orderTasks(taskGraph);
-  const judge = openJudge(
+  const optionsOf = (id: string): Options => options[id] ?? ({} as Options);
+  const judge = await openJudge(
     createJudge,
     context,
-    tasks.map(({ target }) => target),
+    tasks.map(({ id, target }) => ({ task: target, options: optionsOf(id) })),
   );
   const shared = findSharedOutputs(options, context.taskGraph ?? taskGraph);
   const statuses = new Map<string, string>();
@@ -50,7 +51,7 @@ export async function* runBatch<Options extends object>(
     }
     const { success, text } = await judge.judge(
       task.target,
-      options[task.id] ?? ({} as Options),
+      optionsOf(task.id),
       shared.has(task.id) ? SHARED_OUTPUT_PROBLEM : undefined,
     );
     if (!success) failed.add(task.id);
@@ -83,7 +84,7 @@ export async function runAlone<Options extends object>(
   createJudge: JudgeFactory<Options>,
 ): Promise<{ success: boolean }> {
   const task = { project: context.projectName!, target: context.targetName! };
-  const judge = openJudge(createJudge, context, [task]);
+  const judge = await openJudge(createJudge, context, [{ task, options }]);
   const { success, text } = await judge.judge(task, options);
   judge.close?.();
   process.stdout.write(text);
@@ -92,19 +93,17 @@ export async function runAlone<Options extends object>(
 
 type JudgeFactory<Options> = (
   context: ExecutorContext,
-  tasks: readonly JudgedTarget[],
-) => Judge<Options>;
-
-type JudgedTarget = Parameters<Judge<never>['judge']>[0];
+  tasks: readonly AskedTask<Options>[],
+) => Judge<Options> | Promise<Judge<Options>>;
 
 /** Without a judge, for bad plugin options for instance, each task fails and says why. */
-function openJudge<Options extends object>(
+async function openJudge<Options extends object>(
   createJudge: JudgeFactory<Options>,
   context: ExecutorContext,
-  tasks: readonly JudgedTarget[],
-): Judge<Options> {
+  tasks: readonly AskedTask<Options>[],
+): Promise<Judge<Options>> {
   try {
-    const judge = createJudge(context, tasks);
+    const judge = await createJudge(context, tasks);
     for (const notice of judge.notices) console.log(notice);
     return judge;
   } catch (error) {

@@ -111,7 +111,7 @@ export async function postTasksExecution(
   context: RunContext & RunStart,
 ): Promise<void> {
   try {
-    // Not at the top: it needs the whole engine, which the graph must do without.
+    // Not at the top: it prints reports, which the graph must do without.
     const { printRun, readRun, writeRun } = await import('./summarize-run.js');
     const options = normalizeOptions(rawOptions);
     const run = readRun(context, options);

@@ -11,7 +11,7 @@ import {
   printSummaryTable,
   printWarnings,
   type Report,
-} from 'pacto-contract';
+} from 'pacto-contract/reports';
 import type { ServiceBehind } from 'pacto-contract/graph';
 import type { Terminal } from '../nx/terminal';
 import { escapeGlob } from '../nx/glob-pattern';

@@ -1,6 +1,6 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { runBatch, type BatchTaskResult } from '../run-batch';
-import { createDiffJudge } from './judge';
+import { openDiffJudge } from './open-judge';
 import type { DiffOptions } from './schema';
 
 export default function diffBatch(
@@ -9,5 +9,5 @@ export default function diffBatch(
   _overrides: DiffOptions,
   context: ExecutorContext,
 ): AsyncGenerator<BatchTaskResult> {
-  return runBatch({ taskGraph, options, context }, createDiffJudge);
+  return runBatch({ taskGraph, options, context }, openDiffJudge);
 }

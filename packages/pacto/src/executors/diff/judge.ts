@@ -10,8 +10,8 @@ import {
   type Session,
 } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
-import { chooseBase, readBaseOption, type AskedBase } from '../../base/choose-base';
-import { createBaseOpener, type BaseOpener } from '../../base/open-asked-base';
+import type { AskedBase } from '../../base/choose-base';
+import type { BaseOpener } from '../../base/open-asked-base';
 import type { Base } from '../../base/open-base';
 import { reportPath } from '../../plugin/build-targets';
 import {
@@ -24,6 +24,7 @@ import {
 } from '../judge';
 import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
 import type { GivenOptions } from '../read-options';
+import { askedBase } from './asked-base';
 import { readTaskOptions, type TaskOptions } from './read-options';
 import type { DiffOptions } from './schema';
 
@@ -36,15 +37,9 @@ interface Run {
 export function createDiffJudge(
   context: ExecutorContext,
   tasks: readonly TaskTarget[],
+  bases: BaseOpener,
 ): Judge<DiffOptions> {
   const workspace = openWorkspace(context, tasks);
-  const { options, index } = workspace;
-  const bases = createBaseOpener({
-    root: context.root,
-    env: process.env,
-    registries: options.registries,
-    bundleRoots: index.bundles.map(({ root }) => root),
-  });
   const run: Run = { workspace, session: createSession(), bases };
   return {
     notices: [],
@@ -52,14 +47,9 @@ export function createDiffJudge(
     async judge(task, options, problem) {
       const bundle = workspace.bundleOf(task.project);
       if (!bundle) return failure(describeNoBundle(task.project));
-      const given = { ...options };
-      const asked = chooseBase(
-        readBaseOption(given),
-        process.env,
-        context.nxJsonConfiguration ?? {},
-      );
+      const asked = askedBase(options, context);
       try {
-        return await compareBundle(run, { task, bundle, asked, given, problem });
+        return await compareBundle(run, { task, bundle, asked, given: { ...options }, problem });
       } catch (error) {
         return failure(`The report could not be written. ${(error as Error).message}`);
       }

@@ -13,6 +13,7 @@ import {
   describeDefect,
   failure,
   TEXT_WIDTH,
+  type AskedTask,
   type Judge,
   type JudgedTask,
   type TaskTarget,
@@ -30,9 +31,12 @@ interface Run {
 
 export function createValidateJudge(
   context: ExecutorContext,
-  tasks: readonly TaskTarget[],
+  tasks: readonly AskedTask<ValidateOptions>[],
 ): Judge<ValidateOptions> {
-  const workspace = openWorkspace(context, tasks);
+  const workspace = openWorkspace(
+    context,
+    tasks.map(({ task }) => task),
+  );
   const run: Run = { workspaceRoot: context.root, workspace, session: createSession() };
   return {
     notices: noticesOf(workspace.options.registries),

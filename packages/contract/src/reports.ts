@@ -1,0 +1,7 @@
+// What the end of a run loads: reports and their texts, without the engine that makes reports.
+export * from './report';
+export type { Diagnostic, RelatedPlace, Severity } from './diagnostics/diagnostic';
+export type { Outcome } from './diagnostics/outcome';
+export { buildFailedReport } from './diff/build-failed-report';
+export type { DiffReport } from './diff/diff-report';
+export type { ValidationReport } from './validate/validation-report';
