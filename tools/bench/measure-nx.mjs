@@ -92,13 +92,15 @@ async function writeFloorPlugin(workspace, ours, paths, options) {
   const nodes = await createNodes[1](contracts, options, context);
   const projects = nodes.flatMap(([, result]) => Object.values(result.projects));
   const nameAt = new Map(projects.map(({ root, name }) => [root, name]));
-  const edges = projects.flatMap(({ name, metadata }) =>
-    metadata.pacto.references.map(({ file, root, type }) => ({
-      source: name,
-      target: nameAt.get(root),
-      sourceFile: file,
-      type,
-    })),
+  const edges = projects.flatMap((project) =>
+    project.metadata.pacto.references.flatMap(({ root, type, files }) =>
+      files.map((file) => ({
+        source: project.name,
+        target: nameAt.get(root),
+        sourceFile: `${project.root}/${file}`,
+        type,
+      })),
+    ),
   );
   writeFiles(join(workspace, 'node_modules', FLOOR_PLUGIN), {
     'package.json': JSON.stringify({ name: FLOOR_PLUGIN, version: '1.0.0', main: './index.js' }),

@@ -39,7 +39,7 @@ describe('the graph of a workspace', () => {
         version: '1.0.0',
         kind: 'component',
         environments: ['dev', 'prod', 'stg'],
-        references: [{ file: `${API}/pacto.yaml`, root: 'platform-service', type: 'dynamic' }],
+        references: [{ root: 'platform-service', type: 'dynamic', files: ['pacto.yaml'] }],
         policies: ['oci://ghcr.io/example/pactos/platform-service:2.0.0'],
         externalReferences: [],
       },

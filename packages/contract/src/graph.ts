@@ -29,5 +29,5 @@ export {
   readableIn,
   type DiffClosure,
 } from './resolve/diff-closure';
-export { edgesOf, externalReferences, type BundleEdge } from './resolve/edges';
+export { externalReferences, linksOf, type BundleLink } from './resolve/edges';
 export type { ResolvedBundle, Resolution, ResolveRequest, Resolver } from './resolve/resolver';

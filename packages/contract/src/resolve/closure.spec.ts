@@ -2,7 +2,7 @@ import type { BundleSummary } from '../model/summary';
 import { readFacts } from '../parse/read-facts';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
 import { closureOf } from './closure';
-import { edgesOf, externalReferences } from './edges';
+import { externalReferences, linksOf } from './edges';
 
 const HOST = 'oci://ghcr.io/example/pactos';
 
@@ -105,16 +105,25 @@ describe('which files can decide a verdict', () => {
   });
 });
 
-describe('edges are wide, and what nobody here answers is listed', () => {
+describe('links are wide, and what nobody here answers is listed', () => {
   it('reaches every version of a repository', () => {
-    expect(edgesOf(summaryOf('shop/pactos/shop-api')!, index)).toEqual([
-      { file: 'shop/pactos/shop-api/pacto.yaml', targetRoot: 'platform/v2', type: 'dynamic' },
-      { file: 'shop/pactos/shop-api/pacto.yaml', targetRoot: 'platform/v3', type: 'dynamic' },
-      {
-        file: 'shop/pactos/shop-api/overrides/values.prod.yaml',
-        targetRoot: 'infra/postgres',
-        type: 'dynamic',
-      },
+    expect(linksOf(summaryOf('shop/pactos/shop-api')!, index)).toEqual([
+      { root: 'platform/v2', type: 'dynamic', files: ['pacto.yaml'] },
+      { root: 'platform/v3', type: 'dynamic', files: ['pacto.yaml'] },
+      { root: 'infra/postgres', type: 'dynamic', files: ['overrides/values.prod.yaml'] },
+    ]);
+  });
+  it('names each file once for a bundle, under static where it has both types', () => {
+    const platform = `${HOST}/platform:2.0.0`;
+    const text = `dependencies: [{name: p, ref: "${platform}", required: true}]
+policies: [{name: p, ref: "${platform}"}, {name: q, ref: "${platform}"}]
+`;
+    const mailer = bundle('mailer', service('mailer', '1.0.0') + text, {
+      'overrides/values.dev.yaml': `policies: [{name: p, ref: "${platform}"}, {name: q, ref: "${platform}"}]`,
+    });
+    expect(linksOf(mailer, index).filter(({ root }) => root === 'platform/v2')).toEqual([
+      { root: 'platform/v2', type: 'static', files: ['pacto.yaml'] },
+      { root: 'platform/v2', type: 'dynamic', files: ['overrides/values.dev.yaml'] },
     ]);
   });
   it.each([
@@ -134,7 +143,7 @@ describe('edges are wide, and what nobody here answers is listed', () => {
         bundle('pactos/base', text),
       ];
       const own = buildWorkspaceIndex(all, { registries: ['ghcr.io/example/pactos'] });
-      const targets = edgesOf(mailer, own).map(({ targetRoot }) => targetRoot);
+      const targets = linksOf(mailer, own).map(({ root }) => root);
       expect(targets.sort()).toEqual(['pactos/base', 'platform/first']);
       const sources = {
         index: own,

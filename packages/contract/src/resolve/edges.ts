@@ -1,60 +1,66 @@
-import { contractPath, joinPath } from '../model/bundle-path';
+import { CONTRACT_FILE } from '../model/bundle-path';
 import type { BundleSummary, ContractFacts } from '../model/summary';
 import type { WorkspaceIndex } from '../workspace/workspace-index';
 
-export interface BundleEdge {
-  /** The file that declares the reference, relative to the workspace root. */
-  readonly file: string;
-  readonly targetRoot: string;
+/** One bundle that another refers to. */
+export interface BundleLink {
+  /** Folder of the bundle that is referred to. */
+  readonly root: string;
   /** `static` for dependencies, `dynamic` for configuration and policy references. */
   readonly type: 'static' | 'dynamic';
+  /** The files that refer to it so, relative to the bundle that declares them. */
+  readonly files: readonly string[];
 }
 
 /**
- * Wide on purpose: an edge to every bundle that may decide how a reference is answered, whatever its
- * version, and to those that may have done so before they were renamed or broken.
+ * Wide on purpose: a link to every bundle that may decide how a reference is answered, whatever its
+ * version, and to those that may have done so before they were renamed or broken. A file that has both
+ * types of reference to a bundle is listed under `static` alone.
  */
-export function edgesOf(summary: BundleSummary, index: WorkspaceIndex): BundleEdge[] {
-  const edges = new Map<string, BundleEdge>();
-  for (const [file, facts] of declaringFiles(summary)) {
-    const add = (ref: string, type: BundleEdge['type']): void => {
-      for (const { root } of index.formerCandidates({ ref, from: summary.root })) {
-        const key = `${file}\n${root}`;
-        if (root === summary.root || edges.get(key)?.type === 'static') continue;
-        edges.set(key, { file, targetRoot: root, type });
-      }
-    };
-    for (const { ref } of facts.dependencies) add(ref, 'static');
-    for (const { ref } of [...facts.configurations, ...facts.policies])
-      if (ref !== undefined) add(ref, 'dynamic');
-  }
-  return [...edges.values()];
+export function linksOf(summary: BundleSummary, index: WorkspaceIndex): BundleLink[] {
+  const links = { static: new Map<string, string[]>(), dynamic: new Map<string, string[]>() };
+  const add = (file: string, ref: string, type: BundleLink['type']): void => {
+    for (const { root } of index.formerCandidates({ ref, from: summary.root })) {
+      if (root === summary.root || isLast(links.static.get(root), file)) continue;
+      const files = links[type].get(root);
+      if (files === undefined) links[type].set(root, [file]);
+      else if (!isLast(files, file)) files.push(file);
+    }
+  };
+  forEachFile(summary, (file, facts) => {
+    for (const { ref } of facts.dependencies) add(file, ref, 'static');
+    for (const { ref } of facts.configurations) if (ref !== undefined) add(file, ref, 'dynamic');
+    for (const { ref } of facts.policies) if (ref !== undefined) add(file, ref, 'dynamic');
+  });
+  return (['static', 'dynamic'] as const).flatMap((type) =>
+    Array.from(links[type], ([root, files]) => ({ root, type, files })),
+  );
 }
 
 /** The references that no bundle of this workspace answers, sorted; they belong in the project's metadata. */
 export function externalReferences(summary: BundleSummary, index: WorkspaceIndex): string[] {
   const external = new Set<string>();
-  for (const [, facts] of declaringFiles(summary)) {
-    const requests = [
-      ...facts.dependencies.map(({ ref, compatibility }) => ({ ref, range: compatibility })),
-      ...[...facts.configurations, ...facts.policies].flatMap(({ ref }) =>
-        ref === undefined ? [] : [{ ref }],
-      ),
-    ];
-    for (const request of requests) {
-      const { status } = index.resolve({ ...request, from: summary.root });
-      if (status === 'external' || status === 'absent') external.add(request.ref);
-    }
-  }
+  const add = (ref: string, range?: string): void => {
+    const { status } = index.resolve({ ref, range, from: summary.root });
+    if (status === 'external' || status === 'absent') external.add(ref);
+  };
+  forEachFile(summary, (_file, facts) => {
+    for (const { ref, compatibility } of facts.dependencies) add(ref, compatibility);
+    for (const { ref } of facts.configurations) if (ref !== undefined) add(ref);
+    for (const { ref } of facts.policies) if (ref !== undefined) add(ref);
+  });
   return [...external].sort();
 }
 
-function declaringFiles(summary: BundleSummary): [string, ContractFacts][] {
-  return [
-    [contractPath(summary.root), summary.base],
-    ...summary.overrides.map(({ path, facts }): [string, ContractFacts] => [
-      joinPath(summary.root, path)!,
-      facts,
-    ]),
-  ];
+/** Files are visited one after the other: what was noted of this one last is at the end of its list. */
+function isLast(files: readonly string[] | undefined, file: string): boolean {
+  return files !== undefined && files[files.length - 1] === file;
+}
+
+function forEachFile(
+  { base, overrides }: BundleSummary,
+  visit: (file: string, facts: ContractFacts) => void,
+): void {
+  visit(CONTRACT_FILE, base);
+  for (const { path, facts } of overrides) visit(path, facts);
 }

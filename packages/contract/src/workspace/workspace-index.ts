@@ -48,12 +48,22 @@ export function createWorkspaceIndex(
   };
 
   // A workspace repeats a few references and ranges in all of its contracts and environments.
-  const referenceOf = rememberByText((text) => {
+  const referenceOf = remember((text: string) => {
     const reference = parseReference(text);
     const isOci = !isDefect(reference) && reference.scheme === 'oci';
     return { reference, name: isOci ? nameIn(reference) : undefined };
   });
-  const rangeOf = rememberByText(parseRange);
+  const versionsOf = remember((name: string) =>
+    groupBy(byName.get(name) ?? [], ({ version }) => version),
+  );
+  const highestOf = remember((name: string) =>
+    remember((range: string | undefined) =>
+      highestVersion(versionsOf(name).keys(), range === undefined ? undefined : parseRange(range)),
+    ),
+  );
+  const formerlyNamed = remember((name: string) => [
+    ...new Set([...(byName.get(name) ?? []), ...(byFolder.get(name) ?? [])]),
+  ]);
 
   const localPath = (request: ResolveRequest, path: string): string | undefined =>
     path.startsWith('/') || /^[A-Za-z]:/.test(path)
@@ -80,8 +90,7 @@ export function createWorkspaceIndex(
     candidates,
     formerCandidates(request) {
       const { name } = referenceOf(request.ref);
-      const inFolders = name === undefined ? [] : (byFolder.get(name) ?? []);
-      return [...new Set([...candidates(request), ...inFolders])];
+      return name === undefined ? candidates(request) : formerlyNamed(name);
     },
     resolve(request): Resolution {
       const { reference, name } = referenceOf(request.ref);
@@ -96,17 +105,14 @@ export function createWorkspaceIndex(
       }
       if (reference.digest !== undefined) return { status: 'external', pinned: true };
       if (name === undefined) return { status: 'external', pinned: false };
-      const named = byName.get(name) ?? [];
-      const version =
-        reference.tag ??
-        highestVersion(
-          named.flatMap((bundle) => bundle.version ?? []),
-          request.range === undefined ? undefined : rangeOf(request.range),
-        );
-      const answers = named.filter((bundle) => version !== undefined && bundle.version === version);
-      if (answers.length === 1) return { status: 'found', bundle: answers[0]! };
-      if (answers.length > 1) return { status: 'duplicate', bundles: answers };
-      return { status: 'absent', name, bundles: named };
+      const version = reference.tag ?? highestOf(name)(request.range);
+      const answers = version === undefined ? undefined : versionsOf(name).get(version);
+      if (answers === undefined) {
+        return { status: 'absent', name, bundles: byName.get(name) ?? [] };
+      }
+      return answers.length === 1
+        ? { status: 'found', bundle: answers[0]! }
+        : { status: 'duplicate', bundles: answers };
     },
   };
 }
@@ -117,11 +123,11 @@ function parseRange(text: string): VersionRange | undefined {
   return isDefect(range) ? undefined : range;
 }
 
-function rememberByText<Answer>(answerOf: (text: string) => Answer): (text: string) => Answer {
-  const answers = new Map<string, Answer>();
-  return (text) => {
-    if (!answers.has(text)) answers.set(text, answerOf(text));
-    return answers.get(text)!;
+function remember<Asked, Answer>(answerOf: (asked: Asked) => Answer): (asked: Asked) => Answer {
+  const answers = new Map<Asked, Answer>();
+  return (asked) => {
+    if (!answers.has(asked)) answers.set(asked, answerOf(asked));
+    return answers.get(asked)!;
   };
 }
 

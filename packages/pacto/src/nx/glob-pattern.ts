@@ -8,7 +8,7 @@ export const DOCUMENTS_GLOB = `**/*.{${DOCUMENT_ENDINGS.join(',')}}`;
  * `we[i]rd` would match `weid`; it knows no backslash escapes, but it knows classes of one character.
  */
 export function escapeGlob(path: string): string {
-  return path.replace(/[*?[{}(]/g, '[$&]');
+  return hasGlobCharacters(path) ? path.replace(/[*?[{}(]/g, '[$&]') : path;
 }
 
 /** The path that an escaped pattern stands for, or `undefined` when the pattern is a real glob. */
@@ -19,5 +19,5 @@ export function unescapeGlob(pattern: string): string | undefined {
 }
 
 export function hasGlobCharacters(path: string): boolean {
-  return escapeGlob(path) !== path;
+  return /[*?[{}(]/.test(path);
 }

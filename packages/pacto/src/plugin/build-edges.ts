@@ -3,6 +3,7 @@ import type {
   DependencyType,
   RawProjectGraphDependency,
 } from '@nx/devkit';
+import { joinPath } from 'pacto-contract/graph';
 import type { PactoMetadata } from './build-project';
 
 type Edge = RawProjectGraphDependency & { sourceFile: string };
@@ -19,15 +20,20 @@ export function buildEdges({
 }: Pick<CreateDependenciesContext, 'projects' | 'fileMap'>): Edge[] {
   const nameByRoot = new Map(Object.entries(projects).map(([name, { root }]) => [root, name]));
   const edges: Edge[] = [];
-  for (const [source, { metadata }] of Object.entries(projects)) {
+  for (const [source, { root, metadata }] of Object.entries(projects)) {
     const references = (metadata as { pacto?: PactoMetadata } | undefined)?.pacto?.references ?? [];
     if (references.length === 0) continue;
     // Nx refuses the whole graph over a source file that it does not list, an ignored one for instance.
     const listed = new Set(fileMap.projectFileMap[source]?.map(({ file }) => file));
-    for (const { file, root, type } of references) {
-      const target = nameByRoot.get(root);
-      if (target === undefined || target === source || !listed.has(file)) continue;
-      edges.push({ source, target, sourceFile: file, type: type as DependencyType });
+    for (const { root: targetRoot, type, files } of references) {
+      const target = nameByRoot.get(targetRoot);
+      if (target === undefined || target === source) continue;
+      for (const path of files) {
+        const sourceFile = joinPath(root, path)!;
+        if (listed.has(sourceFile)) {
+          edges.push({ source, target, sourceFile, type: type as DependencyType });
+        }
+      }
     }
   }
   return edges;

@@ -1,8 +1,9 @@
 import type { ProjectConfiguration } from '@nx/devkit';
 import {
-  edgesOf,
   externalReferences,
+  linksOf,
   type BundleKind,
+  type BundleLink,
   type BundleSummary,
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
@@ -23,15 +24,6 @@ export interface PactoMetadata {
   readonly externalReferences: readonly string[];
 }
 
-export interface BundleLink {
-  /** The file that holds the reference; POSIX, relative to the workspace root. */
-  readonly file: string;
-  /** Folder of the bundle that is referred to. */
-  readonly root: string;
-  /** `static` for dependencies, `dynamic` for configuration and policy references. */
-  readonly type: 'static' | 'dynamic';
-}
-
 export function buildProject(
   summary: BundleSummary,
   name: string,
@@ -45,11 +37,7 @@ export function buildProject(
     ...(base.version === undefined ? {} : { version: base.version }),
     kind,
     environments: [...new Set(overrides.flatMap(({ environment }) => environment ?? []))].sort(),
-    references: edgesOf(summary, index).map(({ file, targetRoot, type }) => ({
-      file,
-      root: targetRoot,
-      type,
-    })),
+    references: linksOf(summary, index),
     policies: policiesOf(summary),
     externalReferences: externalReferences(summary, index),
   };

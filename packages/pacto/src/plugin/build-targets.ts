@@ -22,6 +22,9 @@ export interface TargetSources {
 
 type Inputs = NonNullable<TargetConfiguration['inputs']>;
 
+/** A file that a pattern of `buildInputs` names for every bundle, relative to the bundle. */
+const VALUES_FILE = new RegExp(`^(${OVERRIDES_FOLDER}/)?[^/]+\\.ya?ml$`);
+
 /** A pure function of the summary and the options, so that nothing of it needs to be cached. */
 export function buildTargets(
   summary: BundleSummary,
@@ -107,8 +110,7 @@ function buildInputs(
     folder === root ? inBundle(pattern) : input(folder) + `/${pattern}`;
 
   const isOwnValuesFile = (path: string): boolean =>
-    path.startsWith(prefix) &&
-    new RegExp(`^(${OVERRIDES_FOLDER}/)?[^/]+\\.ya?ml$`).test(path.slice(prefix.length));
+    path.startsWith(prefix) && VALUES_FILE.test(path.slice(prefix.length));
   return [
     inBundle('*.{yaml,yml}'),
     inBundle(`${OVERRIDES_FOLDER}/*.{yaml,yml}`),
