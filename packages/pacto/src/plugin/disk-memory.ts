@@ -29,9 +29,12 @@ export interface DiskMemory {
 type Mark = readonly [size: number, mtimeMs: number, ctimeMs: number, inode: number];
 
 interface Kept {
-  readonly files: Record<string, readonly [id: string, ...Mark]>;
-  readonly folders: Record<string, readonly [names: readonly string[], ...Mark]>;
+  readonly files: Record<string, KeptFile>;
+  readonly folders: Record<string, KeptFolder>;
 }
+
+type KeptFile = readonly [id: string, ...Mark];
+type KeptFolder = readonly [names: readonly string[], ...Mark];
 
 const FILE = 'pacto-disk-1.json';
 
@@ -44,45 +47,34 @@ const YOUNG_MS = 2000;
 /** Paths are relative to `root`; the memory itself lies in `folder`. */
 export function openDiskMemory(root: string, folder: string, limit: number): DiskMemory {
   const stored = readStored(join(folder, FILE));
-  const kept: Kept = { files: Object.create(null), folders: Object.create(null) };
+  const files = new Asked<KeptFile>(stored.files);
+  const folders = new Asked<KeptFolder>(stored.folders);
   const opened = Date.now();
-  let isNew = false;
+  const absolute = (path: string): string => `${root}/${path}`;
   const isOld = (stats: Stats): boolean =>
     Math.max(stats.mtimeMs, stats.ctimeMs) < opened - YOUNG_MS;
 
   const read = (path: string): Buffer | undefined =>
-    readSmallFile(join(root, path), limit)?.content;
+    readSmallFile(absolute(path), limit)?.content;
 
   const idOf = (path: string): string | undefined => {
-    const known = stored.files[path];
-    const stats = known && statOf(join(root, path));
-    if (stats && isMarked(known, stats)) {
-      kept.files[path] = known;
-      return known[0];
-    }
-    const file = readSmallFile(join(root, path), limit);
+    const known = files.known(path);
+    const stats = known && statOf(absolute(path));
+    if (stats && isMarked(known, stats)) return known[0];
+    const file = readSmallFile(absolute(path), limit);
     if (!file) return undefined;
     const id = blobId(file.content);
-    if (isOld(file.stats)) {
-      kept.files[path] = [id, ...markOf(file.stats)];
-      isNew = true;
-    }
+    if (isOld(file.stats)) files.learn(path, [id, ...markOf(file.stats)]);
     return id;
   };
 
   const namesIn = (path: string): readonly string[] => {
-    const stats = statOf(join(root, path));
+    const stats = statOf(absolute(path));
     if (!stats?.isDirectory()) return [];
-    const known = stored.folders[path];
-    if (known && isMarked(known, stats)) {
-      kept.folders[path] = known;
-      return known[0];
-    }
-    const names = listNames(join(root, path));
-    if (isOld(stats)) {
-      kept.folders[path] = [names, ...markOf(stats)];
-      isNew = true;
-    }
+    const known = folders.known(path);
+    if (known && isMarked(known, stats)) return known[0];
+    const names = listNames(absolute(path));
+    if (isOld(stats)) folders.learn(path, [names, ...markOf(stats)]);
     return names;
   };
 
@@ -91,7 +83,8 @@ export function openDiskMemory(root: string, folder: string, limit: number): Dis
     read,
     namesIn,
     save() {
-      if (!isNew) return;
+      if (!files.isNew && !folders.isNew) return;
+      const kept: Kept = { files: files.kept(), folders: folders.kept() };
       try {
         writeFileAtomically(join(folder, FILE), JSON.stringify(kept));
       } catch {
@@ -99,6 +92,36 @@ export function openDiskMemory(root: string, folder: string, limit: number): Dis
       }
     },
   };
+}
+
+/** What is stored by path, and what was learned beyond that; what nobody asks for any more is not kept. */
+class Asked<Entry> {
+  private readonly asked: string[] = [];
+  private readonly learned = new Map<string, Entry>();
+
+  constructor(private readonly stored: Readonly<Record<string, Entry>>) {}
+
+  get isNew(): boolean {
+    return this.learned.size > 0;
+  }
+
+  known(path: string): Entry | undefined {
+    this.asked.push(path);
+    return Object.hasOwn(this.stored, path) ? this.stored[path] : undefined;
+  }
+
+  learn(path: string, entry: Entry): void {
+    this.learned.set(path, entry);
+  }
+
+  kept(): Record<string, Entry> {
+    return Object.fromEntries(
+      this.asked.flatMap((path): [string, Entry][] => {
+        const entry = this.learned.get(path) ?? this.stored[path];
+        return entry === undefined ? [] : [[path, entry]];
+      }),
+    );
+  }
 }
 
 function statOf(path: string): Stats | undefined {
@@ -151,12 +174,13 @@ export function readSmallFile(
 function readStored(file: string): Kept {
   try {
     const { files, folders } = JSON.parse(readFileSync(file, 'utf8')) as Kept;
-    return {
-      files: Object.assign(Object.create(null), files) as Kept['files'],
-      folders: Object.assign(Object.create(null), folders) as Kept['folders'],
-    };
+    if (isRecord(files) && isRecord(folders)) return { files, folders };
   } catch {
     // Absent, or written by something else: as good as empty.
-    return { files: Object.create(null), folders: Object.create(null) };
   }
+  return { files: {}, folders: {} };
+}
+
+function isRecord(value: unknown): boolean {
+  return value !== null && typeof value === 'object';
 }
