@@ -1,22 +1,28 @@
-// The same workspace without the plugin: the targets that the plugin infers are written into `project.json` files, and
-// the tasks are run by a batch executor that does no more than write a report of the same size.
-import { readFileSync, statSync } from 'node:fs';
+// Two things to measure the plugin against: the same run in which a batch executor does no more than write a report
+// of the same size, and such a run in a workspace without the plugin at all.
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFiles } from './generate-contracts.mjs';
 
 const EXECUTOR = 'bench-writer';
 
 /**
- * `graph` is what `nx graph --file` wrote in the workspace with the plugin, after its reports were written.
- * `measured` is the target whose reports the baseline writes; the others are described and not run.
+ * The graph stays that of the plugin, and its target becomes one that only writes. `graph` is what
+ * `nx graph --file` wrote in the workspace `withPlugin`, after its reports were written.
  */
-export function writeBaseline(folder, graph, withPlugin, measured = 'pacto-validate') {
-  const sizes = {};
+export function swapExecutor(folder, graph, withPlugin, target) {
+  const plugin = join(folder, 'node_modules/pacto');
+  const executors = JSON.parse(readFileSync(join(plugin, 'executors.json'), 'utf8'));
+  const [name] = Object.keys(executors.executors).filter((one) => target === `pacto-${one}`);
+  executors.executors[name] = writerExecutor(executors.executors[name].schema);
+  writeFileSync(join(plugin, 'executors.json'), JSON.stringify(executors));
+  writeFiles(plugin, writerFiles(reportSizes(graph, withPlugin, target)));
+}
+
+/** The targets that the plugin infers, written into `project.json` files; those other than `measured` are not run. */
+export function writeBaseline(folder, graph, withPlugin, measured) {
   const projects = {};
   for (const [name, { data }] of Object.entries(graph.nodes)) {
-    const [report] = data.targets[measured].outputs;
-    const output = report.replace('{workspaceRoot}/', '');
-    sizes[name] = { output, bytes: statSync(join(withPlugin, output)).size };
     const edges = graph.dependencies[name] ?? [];
     projects[`${data.root}/project.json`] = JSON.stringify({
       name,
@@ -38,21 +44,39 @@ export function writeBaseline(folder, graph, withPlugin, measured = 'pacto-valid
       executors: './executors.json',
     }),
     'executors.json': JSON.stringify({
-      executors: {
-        write: {
-          implementation: './write.js',
-          batchImplementation: './write.js#writeBatch',
-          preferBatch: true,
-          schema: './schema.json',
-        },
-      },
+      executors: { write: writerExecutor('./bench/schema.json') },
     }),
-    'schema.json': JSON.stringify({
+    ...writerFiles(reportSizes(graph, withPlugin, measured)),
+  });
+}
+
+function reportSizes(graph, withPlugin, target) {
+  const sizes = {};
+  for (const [name, { data }] of Object.entries(graph.nodes)) {
+    const [report] = data.targets[target].outputs;
+    const output = report.replace('{workspaceRoot}/', '');
+    sizes[name] = { output, bytes: statSync(join(withPlugin, output)).size };
+  }
+  return sizes;
+}
+
+function writerExecutor(schema) {
+  return {
+    implementation: './bench/write.js',
+    batchImplementation: './bench/write.js#writeBatch',
+    preferBatch: true,
+    schema,
+  };
+}
+
+function writerFiles(sizes) {
+  return {
+    'bench/schema.json': JSON.stringify({
       $schema: 'https://json-schema.org/schema',
       type: 'object',
       properties: {},
     }),
-    'sizes.json': JSON.stringify(sizes),
-    'write.js': readFileSync(new URL('./report-writer.cjs', import.meta.url), 'utf8'),
-  });
+    'bench/sizes.json': JSON.stringify(sizes),
+    'bench/write.js': readFileSync(new URL('./report-writer.cjs', import.meta.url), 'utf8'),
+  };
 }
