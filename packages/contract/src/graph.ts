@@ -16,7 +16,7 @@ export { findEarlierBundle, type EarlierBundle } from './workspace/find-earlier-
 export { createDiskFiles, openDisk, type Disk } from './files/disk-files';
 export { createGitFiles, type GitFiles } from './files/git-files';
 export { mountFiles } from './files/mount-files';
-export { openGitRepository } from './files/git-process';
+export { cleanEnvironment, openGitRepository } from './files/git-process';
 export type { GitBlob, GitProblem, GitRepository, NamedCommit } from './files/git-repository';
 export type { GitTree, TreeEntry } from './files/git-tree';
 export { guardFiles, type Files } from './files/files';

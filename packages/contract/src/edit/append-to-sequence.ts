@@ -132,7 +132,7 @@ function spliceOther(
 }
 
 /** How far lists stand right of their key in this document: as in its first list, else two. */
-export function listOffset({ contents, source: { text } }: OpenDocument): number {
+function listOffset({ contents, source: { text } }: OpenDocument): number {
   const yaml = loadYaml();
   let offset: number | undefined;
   if (contents) {

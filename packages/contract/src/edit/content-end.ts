@@ -14,7 +14,7 @@ export function isFlow(node: YAMLMap | YAMLSeq): boolean {
 }
 
 /** Offset behind the node's last token; undefined for a shape that is not edited. */
-export function contentEnd(node: Node): number | undefined {
+function contentEnd(node: Node): number | undefined {
   const yaml = loadYaml();
   if (yaml.isSeq(node) && !isFlow(node)) return itemEnd(node, node.items.length - 1);
   if (yaml.isMap(node) && !isFlow(node)) {

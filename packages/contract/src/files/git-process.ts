@@ -165,7 +165,8 @@ function runGit(parameters: readonly string[], spawning: GitSpawn): Promise<GitA
 /** Inside of a git hook these name another repository, index or folder than those of the workspace. */
 const FOREIGN_VARIABLES = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX'];
 
-function cleanEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+/** For a git process that asks the repository of a folder: it answers in English, and waits for nobody. */
+export function cleanEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => !FOREIGN_VARIABLES.includes(name));
   return {
     ...Object.fromEntries(kept),

@@ -36,7 +36,7 @@ export function parseTree(listing: string): GitTree {
   return createTree(entries);
 }
 
-export function createTree(entries: readonly TreeEntry[]): GitTree {
+function createTree(entries: readonly TreeEntry[]): GitTree {
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   const folders = new Map<string, Folder>([['.', { entries: [], folders: [] }]]);
   const folderAt = (path: string): Folder => {

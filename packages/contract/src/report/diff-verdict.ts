@@ -13,7 +13,7 @@ export function diffTitle(report: DiffReport): string {
   return versions === '' ? name : `${name} ${versions}`;
 }
 
-export function versionsText({ bundle, base, head }: DiffReport): string {
+function versionsText({ bundle, base, head }: DiffReport): string {
   const to = head.version ?? bundle.version;
   if (base.version === undefined) return oneLine(to ?? '');
   if (to === undefined || to === base.version) return oneLine(base.version);
@@ -92,7 +92,7 @@ export function bumpInWords(report: DiffReport): string {
   return `${needed}, this is a ${actualBump} one`;
 }
 
-export function hasRequiredBump({
+function hasRequiredBump({
   requiredBump,
   actualBump,
 }: Pick<DiffReport, 'requiredBump' | 'actualBump'>): boolean {

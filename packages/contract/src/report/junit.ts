@@ -72,7 +72,7 @@ const ENTITIES: Record<string, string> = {
 };
 
 /** XML 1.0 has no way to write most control characters, so they are shown as escapes. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .split('\n')
     .map(showUnseen)

@@ -38,7 +38,7 @@ export function markdownDiff(report: DiffReport): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-export function diffSign(report: DiffReport): string {
+function diffSign(report: DiffReport): string {
   const { outcome, classification } = report;
   if (outcome === 'failed') return '🚫';
   if (outcome === 'findings') return '❌';

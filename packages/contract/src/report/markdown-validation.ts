@@ -22,7 +22,7 @@ export function markdownValidation(report: ValidationReport, style: Style): stri
   return `${heading}\n${foldedTable(['', 'Where', 'What', 'Code'], rows)}\n`;
 }
 
-export function validationSign({ outcome, environments }: ValidationReport): string {
+function validationSign({ outcome, environments }: ValidationReport): string {
   if (outcome === 'failed') return '🚫';
   if (outcome === 'findings') return '❌';
   const { warning } = countSeverities(environments.flatMap(({ diagnostics }) => diagnostics));

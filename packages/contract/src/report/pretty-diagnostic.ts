@@ -7,7 +7,7 @@ import { placeText } from './place';
 import type { Style } from './report-options';
 import { wrapLabelled } from './wrap';
 
-export const SEVERITY_PAINT = {
+const SEVERITY_PAINT = {
   error: 'red',
   warning: 'yellow',
   info: 'cyan',

@@ -72,7 +72,7 @@ export function printReports(
   }
 }
 
-export function isValidation(report: Report): report is ValidationReport {
+function isValidation(report: Report): report is ValidationReport {
   return 'environments' in report;
 }
 

@@ -133,7 +133,7 @@ export function sarifLocation(
 }
 
 /** In a message of SARIF `[text](target)` is a link; text of a contract shall be none. */
-export function messageOf(text: string): SarifMessage {
+function messageOf(text: string): SarifMessage {
   return { text: text.includes('](') ? text.replace(/[\\[\]]/g, '\\$&') : text };
 }
 

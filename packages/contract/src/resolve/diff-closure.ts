@@ -8,7 +8,7 @@ export interface DiffClosure extends Closure {
   readonly documentFolders: readonly string[];
 }
 
-export const SBOM_FOLDER = 'sbom';
+const SBOM_FOLDER = 'sbom';
 
 /** Endings of files that an interface file is, or refers to. */
 export const DOCUMENT_ENDINGS = ['yaml', 'yml', 'json', 'proto', 'avsc'] as const;

@@ -39,17 +39,3 @@ export type Resolution =
 export interface Resolver {
   resolve(request: ResolveRequest): Resolution;
 }
-
-/** Asks each resolver in turn; the first that does not answer `external` decides. */
-export function chainResolvers(links: readonly Resolver[]): Resolver {
-  return {
-    resolve(request) {
-      let answer: Resolution = { status: 'external', pinned: false };
-      for (const link of links) {
-        answer = link.resolve(request);
-        if (answer.status !== 'external') return answer;
-      }
-      return answer;
-    },
-  };
-}

@@ -32,7 +32,7 @@ export function async3(
   };
 }
 
-export const ordersRef = { $ref: '#/channels/orders' };
+const ordersRef = { $ref: '#/channels/orders' };
 export const send3 = (more: object = {}) => ({
   sendOrders: { action: 'send', channel: ordersRef, ...more },
 });

@@ -6,7 +6,7 @@ import type { Excerpt, ExcerptOf } from '../report/excerpt';
 import type { Range } from '../source/range';
 import type { ValidationReport } from '../validate/validation-report';
 
-export const FOLDER = 'my-service/pactos/my-service-api';
+const FOLDER = 'my-service/pactos/my-service-api';
 export const CONTRACT = `${FOLDER}/pacto.yaml`;
 export const STG = `${FOLDER}/overrides/values.stg.yaml`;
 

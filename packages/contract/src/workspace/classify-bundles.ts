@@ -25,10 +25,7 @@ export function buildWorkspaceIndex(
 }
 
 /** The siblings that a bundle's dependencies name, at whatever version: its components, if it is a root. */
-export function siblingsNamedBy(
-  summary: BundleSummary,
-  index: WorkspaceIndex,
-): readonly ResolvedBundle[] {
+function siblingsNamedBy(summary: BundleSummary, index: WorkspaceIndex): readonly ResolvedBundle[] {
   const folder = parentFolder(summary.root);
   return summary.base.dependencies.flatMap(({ ref, compatibility }) =>
     index

@@ -4,12 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ignore from 'ignore';
-
-const NO_GIT_VARIABLES = {
-  GIT_DIR: undefined,
-  GIT_WORK_TREE: undefined,
-  GIT_INDEX_FILE: undefined,
-};
+import { cleanEnvironment } from 'pacto-contract/graph';
 
 /**
  * Answers for `paths` from one call of git; other paths are asked for one by one. Without git, or
@@ -54,8 +49,7 @@ function askGit(workspaceRoot: string, paths: readonly string[]): string[] {
       cwd: workspaceRoot,
       input: paths.map((path) => path + '\0').join(''),
       encoding: 'utf8',
-      // Inside of a git hook these name another repository than the one of the workspace.
-      env: { ...process.env, ...NO_GIT_VARIABLES, LC_ALL: 'C' },
+      env: cleanEnvironment(process.env),
       maxBuffer: 1 << 28,
     },
   );

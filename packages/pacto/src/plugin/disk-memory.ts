@@ -54,8 +54,7 @@ export function openDiskMemory(root: string, folder: string, limit: number): Dis
   const isOld = (stats: Stats): boolean =>
     Math.max(stats.mtimeMs, stats.ctimeMs) < opened - YOUNG_MS;
 
-  const read = (path: string): Buffer | undefined =>
-    readSmallFile(absolute(path), limit)?.content;
+  const read = (path: string): Buffer | undefined => readSmallFile(absolute(path), limit)?.content;
 
   const idOf = (path: string): string | undefined => {
     const known = files.known(path);

@@ -16,7 +16,7 @@ export interface PactoPluginOptions {
   componentChart?: ComponentChart;
 }
 
-export const RUN_REPORTS = ['sarif', 'junit'] as const;
+const RUN_REPORTS = ['sarif', 'junit'] as const;
 export type RunReport = (typeof RUN_REPORTS)[number];
 
 export interface ComponentChart {
@@ -36,7 +36,7 @@ export interface NormalizedOptions {
   readonly componentChart?: ComponentChart;
 }
 
-export const DEFAULT_ENVIRONMENTS: readonly string[] = ['dev', 'stg', 'prod'];
+const DEFAULT_ENVIRONMENTS: readonly string[] = ['dev', 'stg', 'prod'];
 
 const OPTION_NAMES = [
   'registry',

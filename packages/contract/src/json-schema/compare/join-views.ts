@@ -84,7 +84,7 @@ function joinBounds(
 }
 
 /** Whether the first bound lets fewer numbers through. */
-export function isTighter(name: BoundName, a: Bound, b: Bound): boolean {
+function isTighter(name: BoundName, a: Bound, b: Bound): boolean {
   if (a.value === b.value) return a.exclusive && !b.exclusive;
   const lower = (LOWER_BOUNDS as readonly string[]).includes(name);
   return lower ? a.value > b.value : a.value < b.value;

@@ -25,7 +25,7 @@ export interface Bound {
 }
 
 export const LOWER_BOUNDS = ['minimum', 'minLength', 'minItems', 'minProperties'] as const;
-export const UPPER_BOUNDS = ['maximum', 'maxLength', 'maxItems', 'maxProperties'] as const;
+const UPPER_BOUNDS = ['maximum', 'maxLength', 'maxItems', 'maxProperties'] as const;
 export type BoundName = (typeof LOWER_BOUNDS)[number] | (typeof UPPER_BOUNDS)[number];
 
 /** What is said about the keys of a mapping by schemas that see each other's keys. */

@@ -34,7 +34,7 @@ export async function findRoot(
   return askForOne(near, ({ name, root }) => `${name} (${root})`, question, refusal);
 }
 
-export function rootsOf({ index }: GeneratorWorkspace): ResolvedBundle[] {
+function rootsOf({ index }: GeneratorWorkspace): ResolvedBundle[] {
   return index.bundles.filter(isRoot);
 }
 
