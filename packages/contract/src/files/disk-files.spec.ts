@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDisk } from './disk-files';
@@ -68,4 +68,32 @@ it('gives each task its own view of what was read for another', () => {
     'text',
   ]);
   expect(blind.children('a')).toEqual(['dead.yaml', 'far.yaml', 'near.yaml']);
+});
+
+describe.each([
+  ['before its folder is listed', false],
+  ['after it', true],
+])('the file behind a path, %s', (_, isListed) => {
+  it.each([
+    ['a/file.yaml', 'a/file.yaml'],
+    ['a/near.yaml', 'a/file.yaml'],
+    ['a/far.yaml', 'b/secret.yaml'],
+    ['a/out.yaml', '../elsewhere.yaml'],
+    ['a/dead.yaml', undefined],
+    ['a/none.yaml', undefined],
+    ['a/sub', undefined],
+    ['linked/secret.yaml', 'b/secret.yaml'],
+    ['none/file.yaml', undefined],
+  ])('%s is %s', (path, expected) => {
+    const outer = mkdtempSync(join(tmpdir(), 'pacto-outer-'));
+    made.push(outer);
+    const root = join(outer, 'workspace');
+    renameSync(workspace(), root);
+    writeFileSync(join(outer, 'elsewhere.yaml'), 'text');
+    symlinkSync('../../elsewhere.yaml', join(root, 'a/out.yaml'));
+    symlinkSync('b', join(root, 'linked'));
+    const disk = openDisk(root);
+    if (isListed) disk.files().children('a');
+    for (let times = 0; times < 2; times++) expect(disk.fileBehind(path)).toBe(expected);
+  });
 });

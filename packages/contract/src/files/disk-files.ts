@@ -9,7 +9,7 @@ import {
   statSync,
   type Dirent,
 } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { compareText } from '../diagnostics/order';
 import { baseName, parentFolder } from '../model/bundle-path';
 import type { FileRead, Files, ReadOptions } from './files';
@@ -20,6 +20,11 @@ type IsIgnored = (path: string) => boolean;
 /** A disk that several tasks look at, each through files of its own. */
 export interface Disk {
   files(isIgnored?: IsIgnored): Files;
+  /**
+   * The file that a path means when all links are followed, POSIX, relative to the workspace: the path itself
+   * where there are none, one that begins with `..` outside. `undefined` for what is no regular file.
+   */
+  fileBehind(path: string): string | undefined;
 }
 
 /** Small files that are kept: enough for what many bundles share and for a root's components. */
@@ -76,7 +81,7 @@ export function openDisk(workspaceRoot: string): Disk {
     if (!isBelow(folder, bundle)) return { status: 'outside' };
     const known = kept.get(path);
     let target = known?.target;
-    if (!known && !plain.delete(path)) {
+    if (!known && !plain.has(path)) {
       let stat = lstatSync(absolute);
       if (stat.isSymbolicLink()) {
         target = realPath(absolute);
@@ -89,6 +94,7 @@ export function openDisk(workspaceRoot: string): Disk {
     }
     if (target !== undefined && !isBelow(target, bundle)) return { status: 'outside' };
     if (isIgnored(path)) return { status: 'ignored' };
+    plain.delete(path);
     const bytes = known?.bytes ?? readRegularFile(absolute, limit);
     const size = typeof bytes === 'number' ? bytes : bytes.byteLength;
     if (typeof bytes === 'number' || size > limit) return { status: 'too-large', size, limit };
@@ -118,7 +124,24 @@ export function openDisk(workspaceRoot: string): Disk {
     children: (folder) => children(folder, isIgnored),
   });
 
-  return { files };
+  const fileBehind = (path: string): string | undefined => {
+    const root = realFolder('.');
+    const folder = realFolder(parentFolder(path));
+    if (root === undefined || folder === undefined) return undefined;
+    const isInPlace = folder === join(root, parentFolder(path));
+    if (isInPlace && plain.has(path)) return path;
+    const found = join(folder, baseName(path));
+    try {
+      const stat = lstatSync(found);
+      const real = stat.isSymbolicLink() ? realpathSync.native(found) : found;
+      if (!(real === found ? stat : statSync(real)).isFile()) return undefined;
+      return isInPlace && real === found ? path : relative(root, real).split(sep).join('/');
+    } catch {
+      return undefined;
+    }
+  };
+
+  return { files, fileBehind };
 }
 
 function listFiles(workspaceRoot: string, folder: string, isIgnored: IsIgnored): string[] {

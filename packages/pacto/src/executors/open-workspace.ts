@@ -1,19 +1,19 @@
 // The workspace as the tasks of a process see it: its bundles, and for each task a reader of its own,
 // which refuses whatever is no input of that task.
-import { existsSync, realpathSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   contractPath,
   createWorkspaceIndex,
   guardFiles,
   joinPath,
   openDisk,
+  type Disk,
   type Files,
   type ResolvedBundle,
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
 import { readIgnoredFiles } from '../nx/ignored-files';
-import { posixPath } from '../nx/posix-path';
 import { readTaskInputs, type TaskInputs } from '../nx/task-inputs';
 import { writeFileAtomically } from '../nx/write-file-atomically';
 import type { NormalizedOptions } from '../plugin/options';
@@ -62,7 +62,6 @@ export function openWorkspace(
     workspaceRoot,
     candidatePaths(workspaceRoot, tasks, projectGraph, inputsOf),
   );
-  const isForeignLink = createLinkQuestion(workspaceRoot);
   const index = createWorkspaceIndex([...bundles.values()], options);
   const projectAt = new Map([...bundles].map(([project, { root }]) => [root, project]));
   const targets = [options.validateTargetName, options.diffTargetName].filter(
@@ -90,7 +89,7 @@ export function openWorkspace(
     filesOf: (task) => {
       const taskInputs = inputsOf(task);
       return guardFiles(
-        disk.files((path) => isIgnored(path) || isForeignLink(path, taskInputs)),
+        disk.files((path) => isIgnored(path) || isForeignLink(path, disk, taskInputs)),
         taskInputs,
       );
     },
@@ -128,15 +127,7 @@ function candidatePaths(
 }
 
 /** Nx hashes a link, not what it leads to: what it leads to must be an input too. */
-function createLinkQuestion(workspaceRoot: string): (path: string, inputs: TaskInputs) => boolean {
-  const realRoot = realpathSync.native(workspaceRoot);
-  return (path, inputs) => {
-    try {
-      const real = realpathSync.native(join(workspaceRoot, path));
-      const realPath = posixPath(relative(realRoot, real));
-      return realPath !== path && statSync(real).isFile() && !inputs.file(realPath);
-    } catch {
-      return false;
-    }
-  };
+function isForeignLink(path: string, disk: Disk, inputs: TaskInputs): boolean {
+  const file = disk.fileBehind(path);
+  return file !== undefined && file !== path && !inputs.file(file);
 }

@@ -1,9 +1,13 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 
-/** Readers see the old file or the whole new one, never a part. Throws what the file system throws. */
+/**
+ * Readers see the old file or the whole new one, never a part. A file that has this text already is left
+ * as it is: to replace one takes a file system ten times as long. Throws what the file system throws.
+ */
 export function writeFileAtomically(path: string, text: string): void {
+  if (holds(path, text)) return;
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${randomUUID()}.tmp`;
   try {
@@ -12,5 +16,15 @@ export function writeFileAtomically(path: string, text: string): void {
   } catch (error) {
     rmSync(draft, { force: true });
     throw error;
+  }
+}
+
+function holds(path: string, text: string): boolean {
+  try {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    const isLike = stat?.isFile() && stat.size === Buffer.byteLength(text);
+    return isLike === true && readFileSync(path, 'utf8') === text;
+  } catch {
+    return false;
   }
 }

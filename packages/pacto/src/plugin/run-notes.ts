@@ -29,11 +29,8 @@ export function keepNote<Name extends keyof RunNotes>(
   name: Name,
   value: RunNotes[Name],
 ): void {
-  const path = notePath(workspaceRoot, name);
-  const text = JSON.stringify(value);
-  if (text === readText(path)) return;
   try {
-    writeFileAtomically(path, text);
+    writeFileAtomically(notePath(workspaceRoot, name), JSON.stringify(value));
   } catch {
     // A read-only workspace works all the same; it only hears less at the end of a run.
   }
@@ -44,7 +41,7 @@ export function readNote<Name extends keyof RunNotes>(
   name: Name,
 ): RunNotes[Name] | undefined {
   try {
-    return JSON.parse(readText(notePath(workspaceRoot, name)) ?? '') as RunNotes[Name];
+    return JSON.parse(readFileSync(notePath(workspaceRoot, name), 'utf8')) as RunNotes[Name];
   } catch {
     return undefined;
   }
@@ -52,12 +49,4 @@ export function readNote<Name extends keyof RunNotes>(
 
 function notePath(workspaceRoot: string, name: keyof RunNotes): string {
   return join(workspaceDataFolder(workspaceRoot), `pacto-${name}.json`);
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
