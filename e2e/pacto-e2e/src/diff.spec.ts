@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contract, exampleFiles, RUNTIME } from './harness/contracts';
 import { linkTree } from './harness/copy-tree';
@@ -109,6 +109,35 @@ describe('what a bundle is compared with', () => {
     const report = diffOf(workspace, API);
     expect(report.base.ref).toBe('last-commit');
     expect(pathsOf(report)).toEqual(['scaling.min']);
+  });
+
+  test('git starts as often for all bundles as for one', async () => {
+    const bin = mkdtempSync(join(workspace.root, '../git-'));
+    const log = join(bin, 'log');
+    const { stdout } = await mustRun('which', ['git'], { cwd: workspace.root });
+    writeFileSync(
+      join(bin, 'git'),
+      `#!/bin/sh\necho "$1" >> '${log}'\nexec ${stdout.trim()} "$@"\n`,
+      { mode: 0o755 },
+    );
+    const started = async (...more: string[]): Promise<string[]> => {
+      writeFileSync(log, '');
+      await workspace.run(
+        ['run-many', '-t', 'pacto-diff', '--base=main', '--skipNxCache', ...more],
+        {
+          env: { PATH: `${bin}:${process.env.PATH}` },
+        },
+      );
+      const ours = ['cat-file', 'check-ignore', 'ls-tree', 'merge-base', 'rev-parse'];
+      const commands = readFileSync(log, 'utf8').split('\n');
+      return commands.filter((command) => ours.includes(command)).sort();
+    };
+    // What the base holds and nobody knew yet is also read to tell tasks apart.
+    await started();
+    const forAll = await started();
+    expect(forAll).toEqual(await started('--projects=my-service-api'));
+    expect(forAll.filter((command) => command === 'check-ignore')).toHaveLength(1);
+    expect(forAll.filter((command) => command === 'cat-file')).toHaveLength(1);
   });
 
   test('what fails the task is asked for', async () => {
