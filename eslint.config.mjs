@@ -25,6 +25,7 @@ export default tseslint.config(
       '**/dist/**',
       '**/tmp/**',
       '**/node_modules/**',
+      '**/*.generated.js',
       'packages/pacto/src/generators/*/files/**',
       'e2e/example/**',
       '.nx/**',

@@ -38,7 +38,7 @@ if (name === 'pacto') {
   }
 }
 
-/** JSON and generator templates lie beside the code that reads them; tsc leaves them behind. */
+/** JSON, generated code and generator templates lie beside the code that reads them; tsc leaves them behind. */
 function copyData(from, to) {
   for (const entry of readdirSync(from)) {
     const path = join(from, entry);
@@ -46,7 +46,7 @@ function copyData(from, to) {
       if (entry === 'files' && from.includes('generators'))
         cpSync(path, join(to, entry), { recursive: true });
       else if (entry !== 'fixtures' && entry !== 'testing') copyData(path, join(to, entry));
-    } else if (entry.endsWith('.json')) {
+    } else if (/\.(json|generated\.js)$/.test(entry)) {
       mkdirSync(to, { recursive: true });
       cpSync(path, join(to, entry));
     }

@@ -1,4 +1,5 @@
-// Writes the pages that are generated from the product itself. Tests of the packages tell when one is stale.
+// Writes what is generated from the product itself: pages, and code that is compiled from schemas ahead.
+// Tests of the packages tell when one of them is stale.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,8 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { buildSchemaPages } from './docs/schema-pages.mjs';
 
 const workspace = join(dirname(fileURLToPath(import.meta.url)), '..');
+// First the code, since the engine judges with it what the pages show.
+writeFiles(compileEngine()('testing/build-validators.js').buildValidators());
 const compiled = compileEngine();
-const pages = {
+writeFiles({
   // Its examples are fixtures, judged by the engine as it stands.
   'packages/pacto/docs/diagnostics.md': compiled('testing/build-rules-page.js').buildRulesPage(
     join(workspace, 'packages/contract/fixtures/validate'),
@@ -17,11 +20,14 @@ const pages = {
     compiled('diff/rules.js').DIFF_RULES,
   ),
   ...(await buildSchemaPages()),
-};
-for (const [path, text] of Object.entries(pages)) {
-  mkdirSync(dirname(join(workspace, path)), { recursive: true });
-  writeFileSync(join(workspace, path), text);
-  console.log(path);
+});
+
+function writeFiles(files) {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(workspace, path)), { recursive: true });
+    writeFileSync(join(workspace, path), text);
+    console.log(path);
+  }
 }
 
 /** Loads modules of the engine, those for tests among them, which no package holds. */

@@ -41,6 +41,15 @@ function createPattern(pattern: string, flags: string): RegExp {
   }
 }
 
+/**
+ * For code that is generated ahead and only says yes or no: it judges as the instances below do, but
+ * ends at the first error, which it does not describe. A pattern that `createPattern` must help is refused.
+ */
+export function buildSourceInstance(draft: DraftName, options: Options): Ajv {
+  const code = { source: true, lines: true };
+  return new CLASSES[draft]({ ...OPTIONS, allErrors: false, verbose: false, ...options, code });
+}
+
 /** For one schema: no meta-schemas in it, since the schema was judged before. */
 export function buildInstance(draft: DraftName, formats: Record<string, Format>): Ajv {
   const ajv = new CLASSES[draft]({ ...OPTIONS, meta: false, validateSchema: false, formats });

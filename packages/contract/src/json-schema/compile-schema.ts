@@ -4,16 +4,25 @@ import type Ajv from 'ajv/dist/core';
 import { joinPointer, type Pointer } from '../source/pointer';
 import { buildInstance, isPattern } from './ajv-instances';
 import type { DraftName } from './drafts';
+import type { GeneratedValidator } from './generated-validator';
 import type { SchemaDefect } from './schema-check';
 import { isMapping, schemaNodes, type SchemaObject } from './schema-nodes';
 import { createSchemaPlaces } from './schema-places';
 import { translateErrors } from './translate-errors';
 import { code } from './words';
 
-/** Judges a schema document by the meta-schema of its draft; `undefined` where it is one. */
-function judgeSchema(document: SchemaObject, meta: Ajv): SchemaDefect | undefined {
+/** Why the meta-schema of its draft refuses a document. Runs under the time guard. */
+export function explainRefusal(document: SchemaObject, meta: Ajv): SchemaDefect {
+  try {
+    return describeRefusal(document, meta);
+  } catch (error) {
+    return defectOf(error as Error, document);
+  }
+}
+
+function describeRefusal(document: SchemaObject, meta: Ajv): SchemaDefect {
   const validate = meta.getSchema(meta.defaultMeta() as string) as ValidateFunction;
-  if (validate(document) === true) return undefined;
+  validate(document);
   const errors = (validate.errors ?? []) as ErrorObject[];
   const [first] = translateErrors(errors, createSchemaPlaces({}), {
     root: 'The schema',
@@ -33,18 +42,19 @@ function judgeSchema(document: SchemaObject, meta: Ajv): SchemaDefect | undefine
 }
 
 /**
- * Runs under the time guard: a schema can make the compiler itself take for ever. `meta` judges the
- * schema first; one that is known to be valid needs none.
+ * Runs under the time guard: a schema can make the compiler itself take for ever. `isSchema` judges
+ * the document first; one that is known to be valid needs none. `undefined` where it says no: why is
+ * a question to `explainRefusal`, with libraries that must not be loaded under the guard.
  */
 export function compileDocument(
   document: SchemaObject | boolean,
   draft: DraftName,
   formats: Record<string, Format>,
-  meta?: Ajv,
-): ValidateFunction | SchemaDefect {
+  isSchema?: GeneratedValidator,
+): ValidateFunction | SchemaDefect | undefined {
   try {
-    const defect = meta && typeof document === 'object' ? judgeSchema(document, meta) : undefined;
-    return defect ?? buildInstance(draft, formats).compile(document);
+    if (isSchema && !isSchema(document)) return undefined;
+    return buildInstance(draft, formats).compile(document);
   } catch (error) {
     return defectOf(error as Error, document);
   }

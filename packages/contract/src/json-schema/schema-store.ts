@@ -3,8 +3,10 @@ import type Ajv from 'ajv/dist/core';
 import { buildCompiledSchema, type CompiledSchema } from './check-value';
 import { DRAFTS_IN_WORDS, draftOf, type DraftName } from './drafts';
 import { createCronFormat } from './formats';
+import { loadMetaValidator } from './generated-validator';
 import { parseSchema } from './parse-schema';
 import type { SchemaDefect } from './schema-check';
+import type { SchemaObject } from './schema-nodes';
 import { createSchemaPlaces } from './schema-places';
 import { createTimeGuard, type TimeGuard } from './time-guard';
 import { shown } from './words';
@@ -72,16 +74,26 @@ export function createSchemaStore(options: SchemaStoreOptions = {}): SchemaStore
     if (draft === undefined) return unknownDraft((document as { $schema: unknown }).$schema);
     const { compiler, formats, loadCron } = (engine ??= loadEngine());
     if (text.includes('"cron"')) loadCron();
-    // A test judges our own schemas by their meta-schema, which takes longer to compile than they do.
-    const meta = isTrusted ? undefined : metaOf(draft, engine);
-    const work = () => compiler.compileDocument(document, draft, formats, meta);
+    // Our own schemas are judged by their meta-schema in a test.
+    const isSchema = isTrusted ? undefined : loadMetaValidator(draft);
+    const work = () => compiler.compileDocument(document, draft, formats, isSchema);
     const outcome = isTrusted
       ? { done: true as const, value: work() }
       : guard.runGuarded(timeLimitMs, work);
     if (!outcome.done) return tookTooLong(timeLimitMs);
     const built = outcome.value;
+    if (built === undefined) return explain(document as SchemaObject, draft, engine);
     if (typeof built !== 'function') return built;
     return buildCompiledSchema(document, built, createSchemaPlaces(document));
+  }
+
+  /** Only a document that is no schema pays for the meta-schema that gives reasons. */
+  function explain(document: SchemaObject, draft: DraftName, engine: Engine): SchemaDefect {
+    const meta = metaOf(draft, engine);
+    const outcome = guard.runGuarded(timeLimitMs, () =>
+      engine.compiler.explainRefusal(document, meta),
+    );
+    return outcome.done ? outcome.value : tookTooLong(timeLimitMs);
   }
 
   function compile(

@@ -1,5 +1,6 @@
 // The first layer: whether a contract has the shape that its dialect asks for.
 import type { ValueOrigin } from '../json-schema/description';
+import type { GeneratedValidator } from '../json-schema/generated-validator';
 import type { CompiledSchema } from '../json-schema/schema-store';
 import { isDefect } from '../json-schema/schema-store';
 import type { EffectiveContract } from '../override/effective-contract';
@@ -29,11 +30,11 @@ export class StructureChecker {
     const dialect = dialectOf(typeof version === 'string' ? version : supportedVersions[0])!;
     const shape = this.shapeOf(dialect);
     const parts = partsToCheck(value, shape);
-    if (isFit(shape.compiled, parts)) {
+    if (isFit(shape.fits, parts)) {
       for (const key of Object.keys(parts)) noteFitting(shape, key, parts[key]);
       return;
     }
-    const problems = shape.compiled.check(value, {
+    const problems = this.compile(dialect).check(value, {
       root: 'The contract',
       descriptions: false,
       origin: originOf(effective),
@@ -47,21 +48,27 @@ export class StructureChecker {
     let shape = this.shapes.get(dialect);
     if (!shape) {
       const { contractSchema } = dialect;
-      const compiled = this.session.schemas.compile(contractSchema, { isTrusted: true });
-      if (isDefect(compiled))
-        throw new Error(`The contract schema does not compile: ${compiled.message}`);
+      const fits = dialect.loadValidator();
       const isPartByPart = Object.keys(contractSchema).every((key) => PART_BY_PART.has(key));
       const required = new Set(contractSchema.required as string[] | undefined);
-      shape = { compiled, isPartByPart, required, fitting: new Map() };
+      shape = { fits, isPartByPart, required, fitting: new Map() };
       this.shapes.set(dialect, shape);
     }
     return shape;
+  }
+
+  /** For saying what is wrong: a contract that fits never loads the compiler. */
+  private compile({ contractSchema }: Dialect): CompiledSchema {
+    const compiled = this.session.schemas.compile(contractSchema, { isTrusted: true });
+    if (isDefect(compiled))
+      throw new Error(`The contract schema does not compile: ${compiled.message}`);
+    return compiled;
   }
 }
 
 /** What a dialect asks of a contract. */
 interface Shape {
-  readonly compiled: CompiledSchema;
+  readonly fits: GeneratedValidator;
   readonly isPartByPart: boolean;
   readonly required: ReadonlySet<string>;
   /** Parts that are known to fit, by their key. */
@@ -88,9 +95,14 @@ function noteFitting({ fitting }: Shape, key: string, part: unknown): void {
   fitting.set(key, parts.add(part));
 }
 
-function isFit(compiled: CompiledSchema, value: unknown): boolean {
-  const { errors, isEndless } = compiled.run(value);
-  return errors.length === 0 && !isEndless;
+/** Without a verdict, since the stack ended before, the compiled schema says so. */
+function isFit(fits: GeneratedValidator, value: unknown): boolean {
+  try {
+    return fits(value);
+  } catch (error) {
+    if ((error as Error).name !== 'RangeError') throw error;
+    return false;
+  }
 }
 
 function describeUnsupported(version: string): [rule: string, finding: Finding] {

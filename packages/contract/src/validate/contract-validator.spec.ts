@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { isDefect } from '../json-schema/schema-store';
+import { parseSource } from '../source/parse-source';
+import { anyContract, FIELDS, fullContract } from '../testing/contract-schema';
+import { fixtureTexts } from '../testing/fixture-texts';
+import { damagedValues, mutatedValue } from '../testing/mutate-value';
+import { dialectOf, supportedVersions } from './schema/dialects';
+import { createSession } from './session';
+
+const NAMES = [
+  ...new Set(FIELDS.map(({ path }) => path[path.length - 1]!).filter((name) => name !== '*')),
+  ...['other', '__proto__', 'constructor', 'toString'],
+];
+
+const contracts = fixtureTexts('pacto.yaml').flatMap(([path, text]) => {
+  const { document } = parseSource(path, text);
+  return document === undefined ? [] : [document.value];
+});
+
+describe.each(supportedVersions)('the generated validator of %s', (version) => {
+  const { contractSchema, loadValidator } = dialectOf(version)!;
+  const fits = loadValidator();
+  const compiled = createSession().schemas.compile(contractSchema, { isTrusted: true });
+  const judge = (value: unknown): boolean => {
+    if (isDefect(compiled)) throw new Error(compiled.message);
+    const verdict = fits(value);
+    if (verdict !== (compiled.run(value).errors.length === 0)) {
+      throw new Error(`The generated code says ${verdict} to ${JSON.stringify(value)}.`);
+    }
+    return verdict;
+  };
+
+  it.each<[string, unknown, boolean]>([
+    ['nothing', {}, false],
+    ['a list', [], false],
+    ['null', null, false],
+    ['every field, of alternatives the first', fullContract(0), true],
+    ['every field, of alternatives the second', fullContract(1), true],
+    [
+      'a required key that is inherited',
+      { pactoVersion: version, service: Object.create({ name: 'a', version: '1' }) },
+      false,
+    ],
+    [
+      'a key that every object has',
+      JSON.parse(
+        `{"pactoVersion":"${version}","service":{"name":"a","version":"1"},"__proto__":1}`,
+      ),
+      false,
+    ],
+    [
+      'a pattern that is missed',
+      { pactoVersion: version, service: { name: 'A', version: '1' } },
+      false,
+    ],
+    [
+      'a version of one astral character',
+      { pactoVersion: version, service: { name: 'a', version: '😀' } },
+      true,
+    ],
+  ])('judges %s', (_name, value, expected) => {
+    expect(judge(value)).toBe(expected);
+  });
+
+  it.each([0, 1])('says what the schema says of each field in disorder: %s', (alternative) => {
+    const verdicts = [...damagedValues(fullContract(alternative))].map(judge);
+    expect(verdicts.filter((fits) => !fits).length).toBeGreaterThan(500);
+  });
+
+  it('says what the schema says of fixtures, and of what is left when they are damaged', () => {
+    expect(contracts.length).toBeGreaterThan(50);
+    expect(new Set(contracts.map(judge))).toEqual(new Set([true, false]));
+    const seen = { true: 0, false: 0 };
+    const any = fc.constantFrom(...contracts).chain((contract) => mutatedValue(contract, NAMES));
+    fc.assert(
+      fc.property(any, (contract) => {
+        seen[`${judge(contract)}`] += 1;
+      }),
+      { numRuns: 1000 },
+    );
+    expect(Math.min(seen.true, seen.false)).toBeGreaterThan(50);
+  });
+
+  it('says what the schema says of contracts that use all of the language', () => {
+    const any = anyContract.chain((contract) =>
+      fc.oneof(fc.constant(contract), mutatedValue(contract, NAMES)),
+    );
+    fc.assert(
+      fc.property(any, (contract) => void judge(contract)),
+      { numRuns: 500 },
+    );
+  });
+});
