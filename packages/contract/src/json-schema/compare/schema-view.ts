@@ -25,8 +25,8 @@ export interface Bound {
 }
 
 export const LOWER_BOUNDS = ['minimum', 'minLength', 'minItems', 'minProperties'] as const;
-const UPPER_BOUNDS = ['maximum', 'maxLength', 'maxItems', 'maxProperties'] as const;
-export type BoundName = (typeof LOWER_BOUNDS)[number] | (typeof UPPER_BOUNDS)[number];
+type UpperBound = 'maximum' | 'maxLength' | 'maxItems' | 'maxProperties';
+export type BoundName = (typeof LOWER_BOUNDS)[number] | UpperBound;
 
 /** What is said about the keys of a mapping by schemas that see each other's keys. */
 export interface Shape {
