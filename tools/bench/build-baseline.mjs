@@ -1,6 +1,6 @@
-// Two things to measure the plugin against: the same run in which a batch executor does no more than write a report
-// of the same size, and such a run in a workspace without the plugin at all.
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+// Two things to measure the plugin against: the same run in which a batch executor does no more than write the
+// reports that the plugin wrote, and such a run in a workspace without the plugin at all.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFiles } from './generate-contracts.mjs';
 
@@ -16,7 +16,7 @@ export function swapExecutor(folder, graph, withPlugin, target) {
   const [name] = Object.keys(executors.executors).filter((one) => target === `pacto-${one}`);
   executors.executors[name] = writerExecutor(executors.executors[name].schema);
   writeFileSync(join(plugin, 'executors.json'), JSON.stringify(executors));
-  writeFiles(plugin, writerFiles(reportSizes(graph, withPlugin, target)));
+  writeFiles(plugin, writerFiles(readReports(graph, withPlugin, target)));
 }
 
 /** The targets that the plugin infers, written into `project.json` files; those other than `measured` are not run. */
@@ -46,18 +46,18 @@ export function writeBaseline(folder, graph, withPlugin, measured) {
     'executors.json': JSON.stringify({
       executors: { write: writerExecutor('./bench/schema.json') },
     }),
-    ...writerFiles(reportSizes(graph, withPlugin, measured)),
+    ...writerFiles(readReports(graph, withPlugin, measured)),
   });
 }
 
-function reportSizes(graph, withPlugin, target) {
-  const sizes = {};
+function readReports(graph, withPlugin, target) {
+  const reports = {};
   for (const [name, { data }] of Object.entries(graph.nodes)) {
     const [report] = data.targets[target].outputs;
     const output = report.replace('{workspaceRoot}/', '');
-    sizes[name] = { output, bytes: statSync(join(withPlugin, output)).size };
+    reports[name] = { output, text: readFileSync(join(withPlugin, output), 'utf8') };
   }
-  return sizes;
+  return reports;
 }
 
 function writerExecutor(schema) {
@@ -69,14 +69,14 @@ function writerExecutor(schema) {
   };
 }
 
-function writerFiles(sizes) {
+function writerFiles(reports) {
   return {
     'bench/schema.json': JSON.stringify({
       $schema: 'https://json-schema.org/schema',
       type: 'object',
       properties: {},
     }),
-    'bench/sizes.json': JSON.stringify(sizes),
+    'bench/reports.json': JSON.stringify(reports),
     'bench/write.js': readFileSync(new URL('./report-writer.cjs', import.meta.url), 'utf8'),
   };
 }
