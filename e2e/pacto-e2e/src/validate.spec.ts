@@ -1,5 +1,5 @@
 import { exampleFiles } from './harness/contracts';
-import { runCommand } from './harness/run-command';
+import { mustRun, runCommand } from './harness/run-command';
 import { Workspace } from './harness/workspace';
 
 const TASK = 'my-service-api:pacto-validate';
@@ -130,6 +130,61 @@ describe('pacto-validate', () => {
     const other = await Workspace.create(exampleFiles(), { options: {} });
     const { output } = await other.run(['run-many', '-t', 'pacto-validate']);
     expect(output.match(/The option `registry`/g)).toHaveLength(1);
+  });
+});
+
+test('the compiler of schemas is loaded for what only it can say', async () => {
+  const workspace = await Workspace.create({});
+  workspace.write({
+    'load.js': `
+      const { dirname } = require('node:path');
+      const paths = [dirname(require.resolve('pacto/executors.json'))];
+      const engine = require(require.resolve('pacto-contract', { paths }));
+      const { buildWorkspaceIndex, readFacts } = require(require.resolve('pacto-contract/graph', { paths }));
+      const contract = (name, more = '') =>
+        'pactoVersion: "1.0"\\nservice: { name: ' + name + ', version: 1.0.0 }\\n' + more;
+      const registry = 'ghcr.io/example/pactos';
+      const policies = 'policies: [{ name: p, ref: "oci://' + registry + '/platform:1.0.0" }]\\n';
+      const side = (api) => {
+        const contracts = {
+          api: contract('api', policies + api),
+          platform: contract('platform', 'policies: [{ name: p, schema: policy.json }]\\n'),
+        };
+        const files = engine.createMemoryFiles({
+          'api/pacto.yaml': contracts.api,
+          'platform/pacto.yaml': contracts.platform,
+          'platform/policy.json': '{"required": ["service"]}',
+        });
+        const summaries = Object.entries(contracts).map(([root, text]) => ({
+          root,
+          base: readFacts(text).facts,
+          overrides: [],
+        }));
+        return { files, index: buildWorkspaceIndex(summaries, { registries: [registry] }), root: 'api' };
+      };
+      const isLoaded = () => Object.keys(require.cache).some((path) => /ajv.dist.core/.test(path));
+      const session = engine.createSession();
+      const diff = (base, head) =>
+        engine.diffBundle(session, { head: side(head), base: { kind: 'git', ref: 'x', side: side(base) } });
+      const validate = (api, root) => engine.validateBundle(session, side(api), { root });
+      const seen = {};
+      seen.compared = diff('', 'metadata: { a: b }\\n').report.changes.length;
+      seen.afterDiff = isLoaded();
+      seen.platform = validate('', 'platform').report.outcome;
+      seen.afterContract = isLoaded();
+      seen.api = validate('', 'api').report.outcome;
+      seen.afterPolicy = isLoaded();
+      console.log(JSON.stringify(seen));
+    `,
+  });
+  const { stdout } = await mustRun(process.execPath, ['load.js'], { cwd: workspace.root });
+  expect(JSON.parse(stdout)).toEqual({
+    compared: 1,
+    afterDiff: false,
+    platform: 'clean',
+    afterContract: false,
+    api: 'clean',
+    afterPolicy: true,
   });
 });
 

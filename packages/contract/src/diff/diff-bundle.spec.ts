@@ -241,6 +241,24 @@ describe('policies', () => {
     expect(diff(before, before).policies).toEqual([]);
   });
 
+  it.each([
+    ['no usable schema now', ASKS_OWNER, { type: 5 }, 'failed'],
+    ['no usable schema on either side', { type: 5 }, { type: 5 }, 'clean'],
+    ['another that is no usable schema either', { type: 5 }, { type: 6 }, 'failed'],
+    ['no JSON on either side', '{', '{', 'failed'],
+  ])('that stay, while what they lead to is %s', (_case, was, is, outcome) => {
+    const of = (policy: object | string): Workspace => {
+      const files = platform('2.0.0', typeof policy === 'string' ? {} : policy);
+      const path = 'platform/v2.0.0/policy/schema.json';
+      return {
+        ...files,
+        ...(typeof policy === 'string' && { [path]: policy }),
+        ...api(bound('2.0.0')),
+      };
+    };
+    expect(diff(of(was), of(is)).outcome).toBe(outcome);
+  });
+
   it('are the same under another name, which weakens nothing', () => {
     const renamed = { ...platforms, ...api(bound('2.0.0').replace('name: platform', 'name: a')) };
     expect(diff(at('2.0.0'), renamed)).toMatchObject({

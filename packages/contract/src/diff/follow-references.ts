@@ -9,7 +9,7 @@ import {
 } from '../json-schema/compare/describe-requirements';
 import { bindsItself } from '../resolve/follow';
 import { joinPointer } from '../source/pointer';
-import type { FoundSchema } from '../validate/find-schemas';
+import type { FoundSchema, LocatedSchema, SchemaFinder } from '../validate/find-schemas';
 import type { BundlePair, SideDefect, SideName } from './comparison';
 import type { ReferenceChange } from './diff-report';
 import { defectAt } from './named-file';
@@ -51,6 +51,7 @@ export function followReferences(
   judgeHead: () => readonly Diagnostic[],
 ): Followed {
   const moves = new Map<string, Move>();
+  const untouched = new Set<string>();
   const defects: SideDefect[] = [];
   for (const environment of environments) {
     const base = sides.base.contract(environment);
@@ -61,6 +62,11 @@ export function followReferences(
       const { name } = (after ?? before)!.entry;
       const [from, to] = [targetOf(before), targetOf(after)];
       const key = JSON.stringify([name, from, to]);
+      if (untouched.has(key)) continue;
+      if (isUntouched(list, sides, before?.entry, after?.entry)) {
+        untouched.add(key);
+        continue;
+      }
       const known = moves.get(key);
       if (known) {
         if (after) known.heads.push(after);
@@ -158,6 +164,53 @@ function isFollowed(
     entry !== undefined && (entry.ref !== undefined || bindsItself(bundle.kind));
   if (before?.schema !== undefined && after?.schema !== undefined) return false;
   return binding(before) || binding(after);
+}
+
+/** A reference that leads to the very texts that it led to: what they ask for, and whether it can be read, is as it was. */
+function isUntouched(
+  list: List,
+  sides: BundlePair,
+  before: Entry | undefined,
+  after: Entry | undefined,
+): boolean {
+  if (before?.ref === undefined || before.ref !== after?.ref) return false;
+  const was = textsBehind(list, sides.base, before.name, before.ref);
+  const is = textsBehind(list, sides.head, after.name, after.ref);
+  return was !== undefined && is !== undefined && JSON.stringify(was) === JSON.stringify(is);
+}
+
+/** By group, the schemas that a reference leads to; `undefined` when one of them is not there or no JSON. */
+function textsBehind(
+  list: List,
+  { finder, reader }: SideReader,
+  name: string,
+  ref: string,
+): string[][] | undefined {
+  const groups: string[][] = [];
+  for (const places of placesBehind(list, finder, name, ref)) {
+    const texts: string[] = [];
+    for (const place of places) {
+      if (place.status !== 'located') return undefined;
+      const file = reader.file(place.bundle.root, place.schema);
+      if (file.status !== 'read' || !('document' in parseSchema(file.text))) return undefined;
+      texts.push(file.text);
+    }
+    groups.push(texts);
+  }
+  return groups;
+}
+
+/** Those of claims apart: of them only one keyword counts. */
+function placesBehind(
+  list: List,
+  finder: SchemaFinder,
+  name: string,
+  ref: string,
+): (readonly LocatedSchema[])[] {
+  if (list === 'policies') return [finder.locatePolicies(ref)];
+  const configuration = finder.locateConfiguration(name, ref);
+  const { declaredBy } = configuration;
+  return [[configuration], declaredBy === undefined ? [] : finder.locateClaims(declaredBy)];
 }
 
 function targetOf(at: EntryAt | undefined): string | undefined {

@@ -29,12 +29,28 @@ export type FoundSchema =
   | { readonly status: 'cycle'; readonly message: string }
   | { readonly status: 'timeout'; readonly path: string };
 
+/** A schema file that a reference leads to, before anybody reads it. */
+export interface SchemaPlace {
+  readonly status: 'located';
+  readonly bundle: ResolvedBundle;
+  /** Path of the schema file in the bundle, as the contract there has it. */
+  readonly schema: string;
+  readonly name?: string;
+}
+
+type NotLocated = Extract<FoundSchema, { status: 'silent' | 'unresolved' | 'cycle' }>;
+
+/** Where a reference leads, or why nowhere. */
+export type LocatedSchema = SchemaPlace | NotLocated;
+
 interface Target {
   readonly bundle: ResolvedBundle;
   readonly entries: readonly FactReference[];
 }
 
-type FoundConfiguration = FoundSchema & { readonly declaredBy?: ResolvedBundle };
+type Declared = { readonly declaredBy?: ResolvedBundle };
+type FoundConfiguration = FoundSchema & Declared;
+type LocatedConfiguration = LocatedSchema & Declared;
 
 /** Serves all environments of one bundle, which as a rule make the same references. */
 export class SchemaFinder {
@@ -65,22 +81,39 @@ export class SchemaFinder {
   configuration(name: string, ref: string): FoundConfiguration {
     const byName = this.configurations.get(ref) ?? new Map<string, FoundConfiguration>();
     this.configurations.set(ref, byName);
-    const found = byName.get(name) ?? this.followConfiguration(name, ref, this.bundle.root, []);
-    byName.set(name, found);
+    let found = byName.get(name);
+    if (!found) {
+      const located = this.locateConfiguration(name, ref);
+      found = { ...this.read(located), declaredBy: located.declaredBy };
+      byName.set(name, found);
+    }
     return found;
   }
 
   policies(ref: string): readonly FoundSchema[] {
-    const found = this.policyLists.get(ref) ?? this.followPolicies(ref, this.bundle.root, []);
+    const found =
+      this.policyLists.get(ref) ?? this.locatePolicies(ref).map((located) => this.read(located));
     this.policyLists.set(ref, found);
     return found;
   }
 
   /** The schemas that an infrastructure contract's own policies hold for the claims on it. */
   claims(bundle: ResolvedBundle): FoundSchema[] {
+    return this.locateClaims(bundle).map((located) => this.read(located));
+  }
+
+  locateConfiguration(name: string, ref: string): LocatedConfiguration {
+    return this.followConfiguration(name, ref, this.bundle.root, []);
+  }
+
+  locatePolicies(ref: string): readonly LocatedSchema[] {
+    return this.followPolicies(ref, this.bundle.root, []);
+  }
+
+  locateClaims(bundle: ResolvedBundle): SchemaPlace[] {
     if (bundle.kind !== 'infrastructure') return [];
     return this.entriesOf(bundle, 'policies')!.flatMap(({ schema, name }) =>
-      schema === undefined ? [] : [this.published(bundle, { schema }, name)],
+      schema === undefined ? [] : [{ status: 'located' as const, bundle, schema, name }],
     );
   }
 
@@ -89,7 +122,7 @@ export class SchemaFinder {
     ref: string,
     from: string,
     chain: readonly string[],
-  ): FoundConfiguration {
+  ): LocatedConfiguration {
     const step = this.step('configurations', ref, from, chain);
     if ('status' in step) return step;
     const followed = followConfiguration(name, step.entries);
@@ -100,16 +133,16 @@ export class SchemaFinder {
         declaredBy: step.bundle,
       };
     }
-    return { ...this.published(step.bundle, followed, undefined), declaredBy: step.bundle };
+    return { ...locate(step.bundle, followed, undefined), declaredBy: step.bundle };
   }
 
-  private followPolicies(ref: string, from: string, chain: readonly string[]): FoundSchema[] {
+  private followPolicies(ref: string, from: string, chain: readonly string[]): LocatedSchema[] {
     const step = this.step('policies', ref, from, chain);
     if ('status' in step) return [step];
     return followPolicies(step.entries).flatMap((followed) =>
       followed.ref !== undefined
         ? this.followPolicies(followed.ref, step.bundle.root, step.chain)
-        : [this.published(step.bundle, followed, step.entries[followed.index ?? -1]?.name)],
+        : [locate(step.bundle, followed, step.entries[followed.index ?? -1]?.name)],
     );
   }
 
@@ -118,7 +151,7 @@ export class SchemaFinder {
     ref: string,
     from: string,
     chain: readonly string[],
-  ): (Target & { chain: readonly string[] }) | FoundSchema {
+  ): (Target & { chain: readonly string[] }) | NotLocated {
     const key = `${from} -> ${ref}`;
     if (chain.includes(key)) {
       return {
@@ -141,14 +174,9 @@ export class SchemaFinder {
     return { bundle, entries, chain: [...chain, key] };
   }
 
-  private published(bundle: ResolvedBundle, followed: Followed, name?: string): FoundSchema {
-    const path = followed.schema;
-    if (path === undefined) {
-      return {
-        status: 'unresolved',
-        message: `The contract in \`${bundle.root}\` publishes an entry with neither \`schema\` nor \`ref\`.`,
-      };
-    }
+  private read(located: LocatedSchema): FoundSchema {
+    if (located.status !== 'located') return located;
+    const { bundle, schema: path, name } = located;
     const schema = this.reader.schema(bundle.root, path);
     if (schema.status === 'compiled') {
       return { status: 'found', compiled: schema.compiled, bundle, path: schema.path, name };
@@ -186,6 +214,18 @@ export class SchemaFinder {
   }
 }
 
+function locate(
+  bundle: ResolvedBundle,
+  { schema }: Followed,
+  name: string | undefined,
+): LocatedSchema {
+  if (schema !== undefined) return { status: 'located', bundle, schema, name };
+  return {
+    status: 'unresolved',
+    message: `The contract in \`${bundle.root}\` publishes an entry with neither \`schema\` nor \`ref\`.`,
+  };
+}
+
 function describeDefect({
   path,
   text,
@@ -203,7 +243,7 @@ export function titleOf({ name, version, root }: ResolvedBundle): string {
   return name === undefined ? root : `${name}:${version ?? '?'}`;
 }
 
-function describeUnresolved(ref: string, resolution: Resolution, isOwn: boolean): FoundSchema {
+function describeUnresolved(ref: string, resolution: Resolution, isOwn: boolean): NotLocated {
   switch (resolution.status) {
     case 'absent': {
       const versions = resolution.bundles.map(({ version }) => `\`${version ?? 'none'}\``).sort();
