@@ -148,10 +148,12 @@ test('the compiler of schemas is loaded for what only it can say', async () => {
       const side = (api) => {
         const contracts = {
           api: contract('api', policies + api),
+          plain: contract('plain'),
           platform: contract('platform', 'policies: [{ name: p, schema: policy.json }]\\n'),
         };
         const files = engine.createMemoryFiles({
           'api/pacto.yaml': contracts.api,
+          'plain/pacto.yaml': contracts.plain,
           'platform/pacto.yaml': contracts.platform,
           'platform/policy.json': '{"required": ["service"]}',
         });
@@ -170,7 +172,7 @@ test('the compiler of schemas is loaded for what only it can say', async () => {
       const seen = {};
       seen.compared = diff('', 'metadata: { a: b }\\n').report.changes.length;
       seen.afterDiff = isLoaded();
-      seen.platform = validate('', 'platform').report.outcome;
+      seen.plain = validate('', 'plain').report.outcome;
       seen.afterContract = isLoaded();
       seen.api = validate('', 'api').report.outcome;
       seen.afterPolicy = isLoaded();
@@ -181,7 +183,7 @@ test('the compiler of schemas is loaded for what only it can say', async () => {
   expect(JSON.parse(stdout)).toEqual({
     compared: 1,
     afterDiff: false,
-    platform: 'clean',
+    plain: 'clean',
     afterContract: false,
     api: 'clean',
     afterPolicy: true,

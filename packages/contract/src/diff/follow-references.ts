@@ -1,7 +1,7 @@
 // What the policies and configurations that a contract is held to ask for on either side, and whether
 // the head side meets what they ask now.
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { compareDiagnostics } from '../diagnostics/order';
+import { compareDiagnostics, compareText } from '../diagnostics/order';
 import { parseSchema } from '../json-schema/parse-schema';
 import {
   describeRequirements,
@@ -127,8 +127,8 @@ function pairEntries(
   head: SideContract,
 ): [EntryAt | undefined, EntryAt | undefined][] {
   const [before, after] = [entriesOf(list, base), entriesOf(list, head)];
-  const gone = new Map([...before].filter(([name]) => !after.has(name)));
-  const pairs = [...after].map(([name, entry]): [EntryAt | undefined, EntryAt] => {
+  const gone = new Map(byName(before).filter(([name]) => !after.has(name)));
+  const pairs = byName(after).map(([name, entry]): [EntryAt | undefined, EntryAt] => {
     if (before.has(name) || list === 'configurations') return [before.get(name), entry];
     const [former, renamed] =
       [...gone].find(([, other]) => targetOf(other) === targetOf(entry)) ?? [];
@@ -136,6 +136,11 @@ function pairEntries(
     return [renamed, entry];
   });
   return [...pairs, ...[...gone.values()].map((entry): [EntryAt, undefined] => [entry, undefined])];
+}
+
+/** So that of several of one target the same are taken for each other, however they stand. */
+function byName(entries: ReadonlyMap<string, EntryAt>): [string, EntryAt][] {
+  return [...entries].sort(([a], [b]) => compareText(a, b));
 }
 
 function entriesOf(list: List, contract: SideContract): Map<string, EntryAt> {

@@ -1,3 +1,4 @@
+import { compareText } from '../../../diagnostics/order';
 import type { Policy } from '../../../model/contract';
 import { quote } from '../../../reference/defect';
 import { joinPointer } from '../../../source/pointer';
@@ -7,7 +8,7 @@ import type { ContractPair } from './contract-pair';
 import { detectEntry } from './detect-entry';
 import { detectOrigin, printOrigin } from './detect-origin';
 import { pairEntries } from './pair-entries';
-import type { SpotPair } from './spot';
+import type { Spot, SpotPair } from './spot';
 
 export function detectPolicies(
   policies: SpotPair<readonly Policy[]>,
@@ -28,15 +29,20 @@ export function detectPolicies(
 /** One that goes and one that comes, of the same origin, are one policy under another name. */
 function splitRenamed(entries: readonly SpotPair<Policy>[]) {
   const originOf = ({ ref, schema }: Policy) => JSON.stringify([ref, schema]);
-  const come = entries.filter(({ base, head }) => !base.value && head.value);
-  const renamed = entries.flatMap(({ base, head }): SpotPair<Policy>[] => {
-    if (!base.value || head.value) return [];
-    const index = come.findIndex((one) => originOf(one.head.value!) === originOf(base.value!));
-    return index < 0 ? [] : [{ base, head: come.splice(index, 1)[0]!.head }];
+  const come = byName(entries.flatMap(({ base, head }) => (base.value ? [] : head)));
+  const gone = byName(entries.flatMap(({ base, head }) => (head.value ? [] : base)));
+  const renamed = gone.flatMap((base): SpotPair<Policy>[] => {
+    const index = come.findIndex((head) => originOf(head.value!) === originOf(base.value!));
+    return index < 0 ? [] : [{ base, head: come.splice(index, 1)[0]! }];
   });
   const paired = new Set(renamed.flatMap(({ base, head }) => [base, head]));
   const others = entries.filter(({ base, head }) => !paired.has(base) && !paired.has(head));
   return { renamed, others };
+}
+
+/** So that of several of one origin the same are taken for each other, however they stand. */
+function byName(spots: readonly Spot<Policy>[]): Spot<Policy>[] {
+  return [...spots].sort((a, b) => compareText(a.value!.name, b.value!.name));
 }
 
 function describeRename({ base, head }: SpotPair<Policy>): FoundChange {
