@@ -1,4 +1,9 @@
+import { joinPath, parentFolder } from '../model/bundle-path';
+import type { Pointer } from '../source/pointer';
+import type { PlaceKind } from '../source/source-document';
+import type { PlaceWithRange } from './change';
 import type { Compared } from './comparison';
+import { placeInJoined } from './detect/document/joined-files';
 import type { Detection, InterfaceFiles } from './detect/interface-file';
 import { locateChange } from './located-change';
 import { defectAt, type NamedFile } from './named-file';
@@ -18,15 +23,27 @@ export function bindDetection(
   return {
     changes: changes.map((change) =>
       locateChange(change, {
-        base: ({ file, pointer }, on) => pair.base.reader.locateInFile(file, pointer, on),
-        head: ({ file, pointer }, on) => pair.head.reader.locateInFile(file, pointer, on),
+        base: ({ file, pointer }, on) => locate(pair.base, file, pointer, on),
+        head: ({ file, pointer }, on) => locate(pair.head, file, pointer, on),
       }),
     ),
     defects: defects.map(({ side, defect, pointer }) => {
       const named = pair[side];
-      const inside = named.reader.locateInFile(files[`${side}Path`], pointer, 'key');
+      const inside = locate(named, files[`${side}Path`], pointer, 'key');
       const message = `The ${noun} \`${named.path}\` cannot be compared: ${defect}`;
       return defectAt(named, rule, message, { inside });
     }),
   };
+}
+
+/** In the file that the place really stands in. */
+function locate(
+  { reader }: NamedFile,
+  file: string,
+  pointer: Pointer,
+  on: PlaceKind,
+): PlaceWithRange {
+  const at = placeInJoined(pointer);
+  const path = at.path === undefined ? file : joinPath(parentFolder(file), at.path)!;
+  return reader.locateInFile(path, at.pointer, on);
 }

@@ -11,6 +11,7 @@ import { detectOpenapi } from './detect/openapi/detect-openapi';
 import { detectProtobuf } from './detect/protobuf/detect-protobuf';
 import { parseProto } from './detect/protobuf/parse-proto';
 import { ImportedFiles } from './imported-files';
+import { joinOutsideFiles } from './join-outside-files';
 import { defectAt, isUnread, readNamed, type NamedFile, type ReadFile } from './named-file';
 import { OutsideFiles } from './outside-files';
 import type { SideContract } from './side-reader';
@@ -79,14 +80,13 @@ function detect(pair: FilePair, base: ReadFile, head: ReadFile): Compared {
   const options = { hasChanged: (ref: string) => outside.hasChanged(ref) };
   const kinds = [kindOf(before.value), kindOf(after.value)];
   if (kinds[0] !== kinds[1]) return otherFormat(pair);
-  switch (kinds[0]) {
-    case 'openapi':
-      return outside.addTo(bind(detectOpenapi(before.value, after.value, files, options)));
-    case 'asyncapi':
-      return outside.addTo(bind(detectAsyncapi(before.value, after.value, files, options)));
-    default:
-      return sameJson(before.value, after.value) ? NOTHING : unknownFormat(pair);
+  if (kinds[0] === 'other') {
+    return sameJson(before.value, after.value) ? NOTHING : unknownFormat(pair);
   }
+  const detectKind = kinds[0] === 'openapi' ? detectOpenapi : detectAsyncapi;
+  const from = joinOutsideFiles(pair.base, base, before.value);
+  const to = joinOutsideFiles(pair.head, head, after.value);
+  return outside.addTo(bind(detectKind(from, to, files, options)));
 }
 
 /** By content, since people choose names freely. */

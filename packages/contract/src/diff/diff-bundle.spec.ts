@@ -475,6 +475,108 @@ describe('files that contracts name', () => {
     expect([changes.map(({ rule }) => rule), diagnostics]).toEqual([expected, []]);
   });
 
+  const split = (texts: Readonly<Record<string, string>>): Workspace => ({
+    ...api('interfaces: [{name: a, type: http, port: 80, contract: interfaces/v1/api.yaml}]\n'),
+    ...Object.fromEntries(
+      Object.entries(texts).map(([name, text]) => [`${API}/interfaces/${name}`, text]),
+    ),
+  });
+  const ordering = (schema: string) => `openapi: 3.1.0
+info: {title: t, version: "1"}
+paths:
+  /orders:
+    get: {responses: {"200": {description: d, content: {application/json: {schema: ${schema}}}}}}
+`;
+  const order = (type: string, head = 'Order') =>
+    `${head}:\n  type: object\n  required: [id]\n  properties: {id: {type: ${type}}}\n`;
+
+  it.each<[string, string, (type: string) => Record<string, string>, string]>([
+    [
+      'beside it',
+      '{$ref: "order.yaml#/Order"}',
+      (type) => ({ 'v1/order.yaml': order(type) }),
+      'v1/order.yaml',
+    ],
+    [
+      'of which the whole is meant',
+      '{$ref: "../common/order%20a.json"}',
+      (type) => ({
+        'common/order a.json': JSON.stringify({ required: ['id'], properties: { id: { type } } }),
+      }),
+      'common/order a.json',
+    ],
+    [
+      'that refers to another, and that one back',
+      '{type: array, items: {$ref: "../all.yaml#/schemas/List/items"}}',
+      (type) => ({
+        'all.yaml': 'schemas:\n  List: {items: {$ref: "v1/one/order.yaml#/Order"}}\n',
+        'v1/one/order.yaml': `${order(type)}  additionalProperties: {$ref: "#/Word"}\nWord: {$ref: "../../all.yaml#/schemas/Text"}\nText: {$ref: "../api.yaml#/info"}\n`,
+      }),
+      'v1/one/order.yaml',
+    ],
+  ])('are followed into a file %s', (_case, schema, texts, file) => {
+    const side = (type: string) => split({ 'v1/api.yaml': ordering(schema), ...texts(type) });
+    const report = diff(side('string'), side('integer'));
+    expect(report.classification).toBe('BREAKING');
+    expect(new Set(report.changes.map(({ head }) => head?.file))).toEqual(
+      new Set([`${API}/interfaces/${file}`]),
+    );
+    expect(report.changes[0]!.head?.range).toBeDefined();
+    expect(diff(side('string'), side('string')).changes).toEqual([]);
+    // What nothing refers to tells nothing, and what is written in place is the same.
+    expect(
+      diff(side('string'), { ...side('string'), [`${API}/interfaces/x.yaml`]: 'a: 1' }).changes,
+    ).toEqual([]);
+  });
+
+  it('see through a schema that moves to a file of its own, and a path that does', () => {
+    const inline = split({ 'v1/api.yaml': ordering('{required: [id], properties: {id: {}}}') });
+    const paths = ordering('{$ref: "schemas.yaml"}').split('  /orders:\n    get')[0]!;
+    const moved = split({
+      'v1/api.yaml': `${paths}  /orders: {$ref: "paths.yaml#/orders"}\n`,
+      'v1/paths.yaml': 'orders:\n  get: {responses: {"200": {$ref: "answers.yaml#/ok"}}}\n',
+      'v1/answers.yaml':
+        'ok: {description: d, content: {application/json: {schema: {$ref: "schemas.yaml"}}}}\n',
+      'v1/schemas.yaml': 'required: [id]\nproperties: {id: {}}\n',
+    });
+    expect(diff(inline, moved)).toMatchObject({ changes: [], outcome: 'clean' });
+    expect(diff(moved, inline)).toMatchObject({ changes: [], outcome: 'clean' });
+  });
+
+  it.each([
+    ['a file that is gone', {}, /`order.yaml#\/Order` names nothing, or there is no such file/],
+    [
+      'a place that is gone',
+      { 'v1/order.yaml': order('string', 'Other') },
+      /`order.yaml#\/Order` names nothing/,
+    ],
+  ])('are refused when they refer to %s', (_case, texts, message) => {
+    const api = { 'v1/api.yaml': ordering('{$ref: "order.yaml#/Order"}') };
+    const base = split({ ...api, 'v1/order.yaml': order('string') });
+    expect(diff(base, split({ ...api, ...texts }))).toMatchObject({
+      outcome: 'failed',
+      diagnostics: [{ message: expect.stringMatching(message) }],
+    });
+  });
+
+  it('follow events of AsyncAPI into their files', () => {
+    const side = (type: string) =>
+      split({
+        'v1/api.yaml': `asyncapi: 3.0.0
+info: {title: t, version: "1"}
+channels:
+  orders: {address: orders, messages: {placed: {$ref: "events.yaml#/placed"}}}
+operations:
+  place: {action: send, channel: {$ref: "#/channels/orders"}}
+`,
+        'v1/events.yaml': `placed:\n  payload: {$ref: "order.yaml#/Order"}\n`,
+        'v1/order.yaml': order(type),
+      });
+    const report = diff(side('string'), side('integer'));
+    expect(report).toMatchObject({ classification: 'BREAKING', outcome: 'findings' });
+    expect(report.changes[0]!.head?.file).toBe(`${API}/interfaces/v1/order.yaml`);
+  });
+
   it.each([
     ['no document', 'a.txt', '', 'to `a.txt`, which'],
     ['a file beside that folder', '../../docs/a.yaml', '', 'to `../../docs/a.yaml`, which'],

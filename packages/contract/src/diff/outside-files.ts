@@ -80,7 +80,7 @@ function reach(target: string, { reader }: NamedFile, from: ReadFile): Reached {
 }
 
 /** The path in a reference; none for one into the same file, or to the network, which never answers a diff. */
-function fileOf(ref: string): string | undefined {
+export function fileOf(ref: string): string | undefined {
   const path = ref.replace(/#.*$/s, '');
   if (path === '' || /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return undefined;
   try {

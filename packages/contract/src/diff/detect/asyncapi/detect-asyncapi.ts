@@ -10,6 +10,7 @@ import { addUndecided, detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { DocumentSide } from '../document/document-side';
 import type { Located } from '../document/document-side';
+import { JOINED_FILES } from '../document/joined-files';
 import { mergeRepeats } from '../document/merge-repeats';
 import { reportMissingRefs } from '../document/missing-refs';
 import { SameParts, sameJson } from '../document/same-parts';
@@ -28,7 +29,10 @@ import { securityOf } from './security-of';
 
 const ROOT_KEYS = {
   texts: ['id', 'info', 'tags', 'externalDocs'],
-  compared: ['asyncapi', 'defaultContentType', 'servers', 'channels', 'operations', 'components'],
+  compared: [
+    ...['asyncapi', 'defaultContentType', 'servers', 'channels', 'operations', 'components'],
+    JOINED_FILES,
+  ],
 };
 
 /** Parsed values of AsyncAPI 2.x or 3.x documents; what is none is a defect, and so is a broken part. */

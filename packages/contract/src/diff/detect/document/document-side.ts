@@ -4,6 +4,7 @@ import { parsePointer, valueAt } from '../../../source/pointer';
 import type { Pointer } from '../../../source/pointer';
 import type { RefResolver } from '../../../json-schema/compare/schema-side';
 import type { ShapeDefect } from '../interface-file';
+import { printRef } from './joined-files';
 
 /** A value with its place in the document. */
 export interface Located<T = unknown> {
@@ -33,7 +34,9 @@ export class DocumentSide {
   reportMissing(ref: string, pointer: Pointer): void {
     if (this.missing.has(pointer)) return;
     this.missing.add(pointer);
-    this.report(pointer, `The reference \`${ref}\` names nothing in this document.`);
+    const shown = printRef(ref);
+    const where = shown === ref ? ' in this document' : ', or there is no such file';
+    this.report(pointer, `The reference \`${shown}\` names nothing${where}.`);
   }
 
   /** The value that a chain of references within the document ends at; reports the chain that does not end. */
@@ -50,7 +53,7 @@ export class DocumentSide {
         return undefined;
       }
       if (seen.has(ref)) {
-        this.report(current.pointer, `The reference \`${ref}\` leads back to itself.`);
+        this.report(current.pointer, `The reference \`${printRef(ref)}\` leads back to itself.`);
         return undefined;
       }
       seen.add(ref);

@@ -6,6 +6,7 @@ import { DocumentSide, child, isMapping } from '../document/document-side';
 import { detectOutside } from '../document/detect-outside';
 import { detectSchemes } from '../document/detect-schemes';
 import type { DetectOptions } from '../document/detect-outside';
+import { JOINED_FILES } from '../document/joined-files';
 import { mergeRepeats } from '../document/merge-repeats';
 import { reportMissingRefs } from '../document/missing-refs';
 import { SameParts, sameJson } from '../document/same-parts';
@@ -23,7 +24,10 @@ import { usedSchemes } from './used-schemes';
 
 const ROOT_KEYS = {
   texts: ['info', 'tags', 'externalDocs', '$self'],
-  compared: ['openapi', 'paths', 'webhooks', 'components', 'security', 'servers'],
+  compared: [
+    ...['openapi', 'paths', 'webhooks', 'components', 'security', 'servers'],
+    JOINED_FILES,
+  ],
 };
 
 /** Parsed values of OpenAPI 3.0 or 3.1 documents; what is none is a defect, and so is a broken part. */
