@@ -25,6 +25,7 @@ export function bindDetection(
       locateChange(change, {
         base: ({ file, pointer }, on) => locate(pair.base, file, pointer, on),
         head: ({ file, pointer }, on) => locate(pair.head, file, pointer, on),
+        near: ({ pointer }, on) => locate(pair.head, files.headPath, pointer, on),
       }),
     ),
     defects: defects.map(({ side, defect, pointer }) => {

@@ -44,6 +44,8 @@ export interface Change {
   readonly fails: boolean;
   readonly base?: PlaceWithRange;
   readonly head?: PlaceWithRange;
+  /** Of what is gone: the nearest place that the head side still has, where a reader looks for it. */
+  readonly near?: { readonly file: string; readonly range?: Range };
 }
 
 export interface PlaceWithRange extends ChangePlace {

@@ -63,6 +63,7 @@ function contractChanges(
     locateChange(change, {
       base: ({ pointer }, on) => sides.base.locateInContract(base, pointer, on),
       head: ({ pointer }, on) => sides.head.locateInContract(head, pointer, on),
+      near: ({ pointer }, on) => sides.head.locateInContract(head, pointer, on),
     }),
   );
 }

@@ -79,7 +79,10 @@ function detect(pair: FilePair, base: ReadFile, head: ReadFile): Compared {
   const outside = new OutsideFiles(pair, base, head);
   const options = { hasChanged: (ref: string) => outside.hasChanged(ref) };
   const kinds = [kindOf(before.value), kindOf(after.value)];
-  if (kinds[0] !== kinds[1]) return otherFormat(pair);
+  if (kinds[0] !== kinds[1]) {
+    const isLost = kinds[1] === 'other' && pair.base.path === pair.head.path;
+    return isLost ? noDescription(pair, head.path, kinds[0]!) : otherFormat(pair);
+  }
   if (kinds[0] === 'other') {
     return sameJson(before.value, after.value) ? NOTHING : unknownFormat(pair);
   }
@@ -142,6 +145,21 @@ function compareProto(pair: FilePair, base: ReadFile, head: ReadFile): Compared 
           ),
     ),
   };
+}
+
+/** Emptied, or with its first key misspelt: what it said before cannot be compared with anything. */
+function noDescription({ head }: FilePair, file: string, kind: Kind): Compared {
+  const format = kind === 'openapi' ? 'OpenAPI' : 'AsyncAPI';
+  const defect = defectAt(
+    head,
+    'interface-file-parses',
+    `The interface file \`${head.path}\` cannot be compared: it is no ${format} document any more, since it has no key \`${kind}\`.`,
+    {
+      hint: `Give it that key, or name a file in another format under another path.`,
+      inside: { file, pointer: '' },
+    },
+  );
+  return { changes: [], defects: [defect] };
 }
 
 function otherFormat(pair: FilePair): Compared {

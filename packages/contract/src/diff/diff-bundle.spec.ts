@@ -358,7 +358,32 @@ describe('files that contracts name', () => {
       'openapi-path-added',
       'openapi-path-removed',
     ]);
+    // What is gone is looked for at what stood around it.
+    const { near, head } = paths.changes.find(({ rule }) => rule === 'openapi-path-removed')!;
+    expect(head).toBeUndefined();
+    expect(near).toEqual({
+      file: `${API}/interfaces/openapi.yaml`,
+      range: expect.objectContaining({ start: { line: 3, column: 1 } }),
+    });
   });
+
+  it.each([
+    ['emptied', ''],
+    ['a comment alone', '# later'],
+    ['a word', 'hello'],
+    ['a list', '- a'],
+    ['misspelt', openapi('/a').replace('openapi:', 'opanapi:')],
+  ])(
+    'are refused where a description is %s, and a new format under another path is told',
+    (_, text) => {
+      expect(diff(described(openapi('/a')), described(text))).toMatchObject({
+        outcome: 'failed',
+        changes: [],
+        diagnostics: [{ code: 'INVALID_CONTRACT_FILE' }],
+      });
+      expect(diff(described(text || 'a: 1'), described(openapi('/a'))).outcome).toBe('clean');
+    },
+  );
 
   it('are refused when the head refers to nothing', () => {
     const answer = (name: string) =>

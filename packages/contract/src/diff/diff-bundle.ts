@@ -143,7 +143,7 @@ function unreadableContracts(sides: BundlePair): SideDefect[] {
 }
 
 function buildChange(
-  { path, type, oldValue, newValue, rule, base, head }: LocatedChange,
+  { path, type, oldValue, newValue, rule, base, head, near }: LocatedChange,
   { impact, reason }: Judgement,
   fails: boolean,
 ): Change {
@@ -159,6 +159,7 @@ function buildChange(
     fails,
     ...(base && { base }),
     ...(head && { head }),
+    ...(near && { near }),
   };
 }
 

@@ -3,11 +3,12 @@ import type { DiffReport } from '../diff/diff-report';
 import type { Range } from '../source/range';
 
 /**
- * Where a reader of the head side looks for a change. What is gone has no place there: the contract
- * stands in, without a line.
+ * Where a reader of the head side looks for a change. For what is gone that is what still stands around
+ * it; the contract stands in where nothing does, without a line.
  */
 export function headPlace(change: Change, report: DiffReport): { file: string; range?: Range } {
-  if (change.head) return change.head;
+  const place = change.head ?? change.near;
+  if (place) return place;
   const { path } = report.bundle;
   return { file: path === '.' ? 'pacto.yaml' : `${path}/pacto.yaml` };
 }
