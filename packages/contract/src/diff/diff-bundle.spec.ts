@@ -385,6 +385,18 @@ describe('files that contracts name', () => {
     },
   );
 
+  it.each([
+    ['openapi', `${openapi('/a')}x-a: .nan\n`],
+    ['no known format', 'a: .nan\n'],
+  ])('are the same as they were, though they hold what is no number: %s', (_, text) => {
+    for (const head of [text, `# A word.\n${text}`]) {
+      expect(diff(described(text), described(head))).toMatchObject({
+        changes: [],
+        outcome: 'clean',
+      });
+    }
+  });
+
   it('are refused when the head refers to nothing', () => {
     const answer = (name: string) =>
       `${openapi('/a')}components: {schemas: {A: {}, C: {$ref: "#/components/schemas/${name}"}}}\n`;

@@ -37,7 +37,8 @@ export class SameParts {
 
 /** Whether two values are the same JSON, whatever the order of keys; collects the references in them. */
 export function sameJson(base: unknown, head: unknown, refs?: Set<string>): boolean {
-  if (!isObject(base) || !isObject(head)) return base === head;
+  // What is no number is not equal to itself.
+  if (!isObject(base) || !isObject(head)) return base === head || Object.is(base, head);
   if (Array.isArray(base)) {
     if (!Array.isArray(head) || base.length !== head.length) return false;
     for (let index = 0; index < base.length; index += 1) {
