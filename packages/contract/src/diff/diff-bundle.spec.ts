@@ -315,6 +315,25 @@ describe('configurations', () => {
       { satisfied: true },
     ]);
   });
+
+  it('tell of a claim that asks for more, though the schema stays', () => {
+    const claimed = (least: number): Workspace => ({
+      ...api(`configurations:\n  - {name: redis, ref: ${ref('redis', '7.0.0')}}\n`),
+      'redis/pacto.yaml': `${service('redis', '7.0.0')}metadata:
+  labels: {platform/provisioner: helm}
+configurations: [{name: redis, schema: schema.json}]
+policies: [{name: claims, schema: claims.json}]
+`,
+      'redis/schema.json': '{}',
+      'redis/claims.json': JSON.stringify({
+        'x-pacto-claim': { properties: { values: { minProperties: least } } },
+      }),
+    });
+    expect(diff(claimed(1), claimed(2)).configurations).toMatchObject([
+      { name: 'redis', newRequirements: [expect.stringContaining('at least 2 keys')] },
+    ]);
+    expect(diff(claimed(2), claimed(2)).configurations).toEqual([]);
+  });
 });
 
 describe('bundles that dependencies mean', () => {
