@@ -1,4 +1,5 @@
 import { bindsItself } from '../resolve/follow';
+import type { RawChange } from './change';
 import { compareInterfaces } from './compare-interfaces';
 import { compareSchemas } from './compare-schemas';
 import { joinCompared, type BundlePair, type Compared } from './comparison';
@@ -30,16 +31,17 @@ export function compareContracts(sides: BundlePair): Compared {
   for (const environment of comparedEnvironments(sides)) {
     const base = sides.base.contract(environment) as SideContract;
     const head = sides.head.contract(environment) as SideContract;
-    for (const change of [
-      ...contractChanges(sides, base, head),
-      ...findRemovedBundles(sides, base, head),
-    ]) {
-      const { rule, path, type, oldValue, newValue, subject } = change;
+    const tell = (found: RawChange, locate: () => LocatedChange) => {
+      const { rule, path, type, oldValue, newValue, subject } = found;
       const key = JSON.stringify([rule, path, type, oldValue, newValue, subject]);
       const known = told.get(key);
       if (known) known.environments.push(environment);
-      else told.set(key, { change, environments: [environment] });
+      else told.set(key, { change: locate(), environments: [environment] });
+    };
+    for (const change of contractChanges(sides, base, head)) {
+      tell(change, () => locateIn(sides, base, head, change));
     }
+    for (const change of findRemovedBundles(sides, base, head)) tell(change, () => change);
     parts.push(
       compareInterfaces(sides, base, head, interfaces),
       compareSchemas(sides, base, head, schemas),
@@ -51,21 +53,34 @@ export function compareContracts(sides: BundlePair): Compared {
   return joinCompared([{ changes, defects: [] }, ...parts]);
 }
 
-function contractChanges(
-  sides: BundlePair,
-  base: SideContract,
-  head: SideContract,
-): LocatedChange[] {
+function contractChanges(sides: BundlePair, base: SideContract, head: SideContract): RawChange[] {
+  if (areOneSource(base, head)) return [];
   return detectContract({
     base: contractSide(sides.base, base),
     head: contractSide(sides.head, head),
-  }).map((change) =>
-    locateChange(change, {
-      base: ({ pointer }, on) => sides.base.locateInContract(base, pointer, on),
-      head: ({ pointer }, on) => sides.head.locateInContract(head, pointer, on),
-      near: ({ pointer }, on) => sides.head.locateInContract(head, pointer, on),
-    }),
-  );
+  });
+}
+
+/** Whether both are made of the same files with the same text, which a session parses once. */
+function areOneSource(
+  { effective: { layers: before } }: SideContract,
+  { effective: { layers: after } }: SideContract,
+): boolean {
+  return before.length === after.length && before.every((layer, at) => layer === after[at]);
+}
+
+/** The text is read once more for its first place: nothing is asked of a change that is told already. */
+function locateIn(
+  sides: BundlePair,
+  base: SideContract,
+  head: SideContract,
+  change: RawChange,
+): LocatedChange {
+  return locateChange(change, {
+    base: ({ pointer }, on) => sides.base.locateInContract(base, pointer, on),
+    head: ({ pointer }, on) => sides.head.locateInContract(head, pointer, on),
+    near: ({ pointer }, on) => sides.head.locateInContract(head, pointer, on),
+  });
 }
 
 function contractSide(

@@ -1,0 +1,59 @@
+// A diff of a bundle of which little changed, or only what it refers to, is most of what a run does:
+// what both sides have in the same texts is gone through once, or not at all.
+import { memorySide } from '../testing/memory-side';
+import { createSession } from '../validate/session';
+import { detectContract } from './detect/contract/detect-contract';
+import { diffBundle } from './diff-bundle';
+import { locateChange } from './located-change';
+
+jest.mock('./detect/contract/detect-contract', () => counted('./detect/contract/detect-contract'));
+jest.mock('./located-change', () => counted('./located-change'));
+
+function counted(path: string): object {
+  const functions = Object.entries(jest.requireActual<object>(path));
+  return Object.fromEntries(functions.map(([name, original]) => [name, jest.fn(original)]));
+}
+
+const TEXTS = {
+  'svc/pacto.yaml': `pactoVersion: "1.0"
+service: { name: svc, version: 1.0.0 }
+interfaces:
+  - { name: api, type: http, port: 80, contract: openapi.yaml }
+  - { name: rpc, type: grpc, port: 90, contract: rpc.proto }
+  - { name: other, type: http, port: 91, contract: other.yaml }
+`,
+  'svc/overrides/values.dev.yaml': 'metadata: { a: b }\n',
+  'svc/overrides/values.prod.yaml': 'metadata: { a: c }\n',
+  'svc/openapi.yaml': 'openapi: 3.1.0\ninfo: { title: a, version: "1" }\npaths: {}\n',
+  'svc/rpc.proto': 'syntax = "proto3";\nmessage A { string b = 1; }\n',
+  'svc/other.yaml': 'a: 1\n',
+};
+
+function diff(head: Partial<typeof TEXTS>) {
+  jest.clearAllMocks();
+  return diffBundle(createSession(), {
+    head: memorySide({ ...TEXTS, ...head }, 'svc'),
+    base: { kind: 'git', ref: 'main', side: memorySide(TEXTS, 'svc') },
+  }).report;
+}
+
+describe('what both sides have in the same texts', () => {
+  it('is nothing, and is gone through once', () => {
+    expect(diff({})).toMatchObject({ changes: [], outcome: 'clean' });
+    expect(detectContract).not.toHaveBeenCalled();
+  });
+
+  it('is compared in the environments alone whose files differ', () => {
+    const { changes } = diff({ 'svc/overrides/values.prod.yaml': 'metadata: { a: d }\n' });
+    expect(changes.map(({ reason }) => reason.slice(0, 10))).toEqual(['In `prod`:']);
+    expect(detectContract).toHaveBeenCalledTimes(1);
+  });
+});
+
+it('a change that every environment makes is looked up once', () => {
+  const { 'svc/pacto.yaml': contract } = TEXTS;
+  const { changes } = diff({ 'svc/pacto.yaml': contract.replace('port: 80', 'port: 81') });
+  expect(changes).toMatchObject([{ rule: 'interface-port-changed' }]);
+  expect(detectContract).toHaveBeenCalledTimes(3);
+  expect(locateChange).toHaveBeenCalledTimes(1);
+});
