@@ -113,7 +113,8 @@ function parse(named: NamedFile, { path, text }: ReadFile) {
 }
 
 function compareProto(pair: FilePair, base: ReadFile, head: ReadFile): Compared {
-  const [before, after] = [parseProto(base.text), parseProto(head.text)];
+  const before = parseProto(base.text);
+  const after = head.text === base.text ? before : parseProto(head.text);
   const files: InterfaceFiles = { basePath: base.path, headPath: head.path };
   const bind = (detection: Detection) => bindDetection(pair, detection, files, INTERFACE_FILE);
   if ('file' in before && 'file' in after) {

@@ -3,10 +3,14 @@
 import { memorySide } from '../testing/memory-side';
 import { createSession } from '../validate/session';
 import { detectContract } from './detect/contract/detect-contract';
+import { externalRefs } from './detect/document/external-refs';
+import { parseProto } from './detect/protobuf/parse-proto';
 import { diffBundle } from './diff-bundle';
 import { locateChange } from './located-change';
 
 jest.mock('./detect/contract/detect-contract', () => counted('./detect/contract/detect-contract'));
+jest.mock('./detect/document/external-refs', () => counted('./detect/document/external-refs'));
+jest.mock('./detect/protobuf/parse-proto', () => counted('./detect/protobuf/parse-proto'));
 jest.mock('./located-change', () => counted('./located-change'));
 
 function counted(path: string): object {
@@ -41,6 +45,8 @@ describe('what both sides have in the same texts', () => {
   it('is nothing, and is gone through once', () => {
     expect(diff({})).toMatchObject({ changes: [], outcome: 'clean' });
     expect(detectContract).not.toHaveBeenCalled();
+    expect(parseProto).toHaveBeenCalledTimes(1);
+    expect(externalRefs).toHaveBeenCalledTimes(1);
   });
 
   it('is compared in the environments alone whose files differ', () => {

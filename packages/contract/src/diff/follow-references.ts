@@ -1,5 +1,6 @@
 // What the policies and configurations that a contract is held to ask for on either side, and whether
 // the head side meets what they ask now.
+import { isDeepStrictEqual } from 'node:util';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { compareDiagnostics, compareText } from '../diagnostics/order';
 import { parseSchema } from '../json-schema/parse-schema';
@@ -181,10 +182,11 @@ function isUntouched(
   if (before?.ref === undefined || before.ref !== after?.ref) return false;
   const was = textsBehind(list, sides.base, before.name, before.ref);
   const is = textsBehind(list, sides.head, after.name, after.ref);
-  return was !== undefined && is !== undefined && JSON.stringify(was) === JSON.stringify(is);
+  if (was === undefined || is === undefined || !isDeepStrictEqual(was, is)) return false;
+  return is.flat().every((text) => 'document' in parseSchema(text));
 }
 
-/** By group, the schemas that a reference leads to; `undefined` when one of them is not there or no JSON. */
+/** By group, the schemas that a reference leads to; `undefined` when one of them is not there. */
 function textsBehind(
   list: List,
   { finder, reader }: SideReader,
@@ -197,7 +199,7 @@ function textsBehind(
     for (const place of places) {
       if (place.status !== 'located') return undefined;
       const file = reader.file(place.bundle.root, place.schema);
-      if (file.status !== 'read' || !('document' in parseSchema(file.text))) return undefined;
+      if (file.status !== 'read') return undefined;
       texts.push(file.text);
     }
     groups.push(texts);

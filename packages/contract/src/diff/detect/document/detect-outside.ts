@@ -13,8 +13,9 @@ export function detectOutside(
   head: unknown,
   hasChanged: (ref: string) => boolean,
 ): FoundChange[] {
-  const after = externalRefs(head);
-  return [...externalRefs(base)].flatMap(([ref, basePointer]) => {
+  const before = externalRefs(base);
+  const after = head === base ? before : externalRefs(head);
+  return [...before].flatMap(([ref, basePointer]) => {
     const headPointer = after.get(ref);
     if (headPointer === undefined || !hasChanged(ref)) return [];
     return {
