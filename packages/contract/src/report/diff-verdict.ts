@@ -45,10 +45,19 @@ export function countUnmet({ policies, configurations }: DiffReport): number {
   return [...policies, ...configurations].filter(({ satisfied }) => satisfied === false).length;
 }
 
+/** How many of those that the head side has lead to nothing that could judge it. */
+export function countUnjudged({ policies, configurations }: DiffReport): number {
+  return [...policies, ...configurations].filter(
+    ({ to, satisfied }) => to !== undefined && satisfied === null,
+  ).length;
+}
+
 function unmetInWords(report: DiffReport): string {
-  const unmet = countUnmet(report);
-  if (unmet === 0) return '';
-  return `; ${countOf(unmet, 'reference')} ${unmet === 1 ? 'is' : 'are'} not met`;
+  const [unmet, unjudged] = [countUnmet(report), countUnjudged(report)];
+  return [
+    unmet > 0 ? `; ${countOf(unmet, 'reference')} ${unmet === 1 ? 'is' : 'are'} not met` : '',
+    unjudged > 0 ? `; ${countOf(unjudged, 'reference')} cannot be judged` : '',
+  ].join('');
 }
 
 /** What is told beside the changes: schemas of others that its references lead to, and the bill of materials. */

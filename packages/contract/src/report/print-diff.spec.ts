@@ -174,6 +174,14 @@ my-service-api 1.2.0 -> 1.3.0:
       'my-service-api 1.2.0 -> 1.3.0: no change of the contract itself since main; 1 reference is not met',
     ],
     [
+      'a policy that is nowhere to be found',
+      {
+        ...unchanged,
+        policies: diffSample().policies.map((policy) => ({ ...policy, satisfied: null })),
+      },
+      'my-service-api 1.2.0 -> 1.3.0: no change of the contract itself since main; 1 reference cannot be judged',
+    ],
+    [
       'a class that no change has',
       { changes: [], actualBump: null },
       'my-service-api 1.2.0 -> 1.3.0: breaking, no changes since main; major bump needed',

@@ -102,6 +102,11 @@ b        platform-service  1.0.0   3.1.0               2
       'worker  none    1.2.0  1.3.0  -            ok, not met',
       '2 of 2 bundles ok (1 without a change).',
     ]);
+    const lost = policies.map((policy) => ({ ...policy, satisfied: null }));
+    expect(rows([same, { ...same, policies: lost }]).slice(2)).toEqual([
+      'worker  none    1.2.0  1.3.0  -            ok, not judged',
+      '2 of 2 bundles ok (1 without a change).',
+    ]);
     expect(rows([same, diffSample()]).slice(2)).toEqual([
       'my-service-api  breaking  1.2.0  1.3.0  major        not ok',
       '1 of 2 bundles ok (1 without a change), 1 not ok.',

@@ -61,7 +61,7 @@ function validationTable(validations: readonly ValidationSummary[]): SummaryTabl
 /** Without the bundles that nothing changed in, of which most runs have many. */
 function diffTable(diffs: readonly DiffSummary[]): SummaryTable {
   const changed = diffs.filter(
-    (diff) => diff.outcome !== 'clean' || isChanged(diff) || diff.unmet > 0,
+    (diff) => diff.outcome !== 'clean' || isChanged(diff) || isDoubtful(diff),
   );
   const same = diffs.length - changed.length;
   return {
@@ -116,7 +116,7 @@ function validationRow({ bundle, environments, counts, outcome }: ValidationSumm
 }
 
 function diffRow(summary: DiffSummary): SummaryRow {
-  const { bundle, base, head, changes, classification, requiredBump, unmet, outcome } = summary;
+  const { bundle, base, head, changes, classification, requiredBump, outcome } = summary;
   const changed = Object.values(changes).some((count) => count > 0);
   const change = base.version === undefined ? 'new' : 'none';
   return {
@@ -126,12 +126,20 @@ function diffRow(summary: DiffSummary): SummaryRow {
       oneLine(base.version ?? '-'),
       oneLine(head.version ?? '-'),
       outcome === 'failed' ? '?' : requiredBump === 'none' ? '-' : requiredBump,
-      { clean: unmet > 0 ? 'ok, not met' : 'ok', findings: 'not ok', failed: 'not compared' }[
-        outcome
-      ],
+      { clean: cleanInWords(summary), findings: 'not ok', failed: 'not compared' }[outcome],
     ],
-    mood: moodOf(outcome, classification !== 'NON_BREAKING' || unmet > 0),
+    mood: moodOf(outcome, classification !== 'NON_BREAKING' || isDoubtful(summary)),
   };
+}
+
+function cleanInWords({ unmet, unjudged }: DiffSummary): string {
+  if (unmet > 0) return 'ok, not met';
+  return unjudged > 0 ? 'ok, not judged' : 'ok';
+}
+
+/** The task did not fail for it, and still it is worth a look. */
+function isDoubtful({ unmet, unjudged }: DiffSummary): boolean {
+  return unmet + unjudged > 0;
 }
 
 function behindRow({ service, policy, pinned, newest, majors }: ServiceBehind): SummaryRow {

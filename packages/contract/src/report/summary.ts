@@ -11,7 +11,7 @@ import {
 } from '../validate/validation-report';
 import type { ServiceBehind } from '../workspace/services-behind';
 import { countSeverities } from './count';
-import { countUnmet } from './diff-verdict';
+import { countUnjudged, countUnmet } from './diff-verdict';
 import { orderBundle } from './json-validation';
 import { mergeEnvironments, sortEnvironments } from './merge-environments';
 
@@ -34,6 +34,8 @@ export interface DiffSummary {
   readonly actualBump: Bump | null;
   /** Policies and configurations that what changed left unmet; validation fails for them. */
   readonly unmet: number;
+  /** Those that lead to nothing at hand, so that nobody knows. */
+  readonly unjudged: number;
   readonly outcome: Outcome;
 }
 
@@ -90,6 +92,7 @@ function summarizeDiff(report: DiffReport): DiffSummary {
     requiredBump: report.requiredBump,
     actualBump: report.actualBump,
     unmet: countUnmet(report),
+    unjudged: countUnjudged(report),
     outcome: report.outcome,
   };
 }

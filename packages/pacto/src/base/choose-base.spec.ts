@@ -35,6 +35,7 @@ describe('which base is asked for', () => {
     ['as it is', { base: 'main' }, 'main'],
     ['none', {}, undefined],
     ['what an unset variable leaves', { base: 0, __overrides_unparsed__: ['--base='] }, undefined],
+    ['the same without what was typed', { base: 0 }, undefined],
     ['an id of digits', { base: 1234567 }, '1234567'],
     [
       'an id that looks like a number',

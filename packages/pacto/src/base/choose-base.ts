@@ -39,13 +39,13 @@ export function readBaseArgument(argv: readonly string[]): string | undefined {
 
 /**
  * The text of the option `base`. Nx reads numbers into what looks like one, and the id of a commit such
- * as `12e4567` does; what was typed is still there beside it.
+ * as `12e4567` does; what was typed is still there beside it. Nothing at all it reads as 0.
  */
 export function readBaseOption(given: Readonly<Record<string, unknown>>): string | undefined {
   const typed: unknown = given['__overrides_unparsed__'];
   const raw = Array.isArray(typed) ? readBaseArgument(typed.map(String)) : undefined;
   const { base } = given;
-  const text = raw ?? (base === undefined ? '' : String(base));
+  const text = raw ?? (base === undefined || base === 0 ? '' : String(base));
   // What a variable leaves that CI did not set.
   return text === '' ? undefined : text;
 }

@@ -52,7 +52,7 @@ export const FILES_FAMILY: DiffFamily<Workspace> = {
     ],
     [
       ['interface-file-format-changed'],
-      described('events.yaml', 'topics: [a]\n'),
+      described('events.yaml', 'openapi: 3.1.0\ninfo: {title: a, version: "1"}\npaths: {}\n'),
       described('events.yaml', 'asyncapi: 3.0.0\ninfo: {title: a, version: "1"}\n'),
     ],
     [['published-policy-added'], platform('one'), platform('one', 'two')],

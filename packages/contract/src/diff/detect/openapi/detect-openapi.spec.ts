@@ -175,6 +175,60 @@ describe('detectOpenapi', () => {
     expect(rules).toEqual(['openapi-version-changed']);
   });
 
+  describe('a schema that only a discriminator leads to', () => {
+    const build = (parent: string, more: object) => ({
+      allOf: [{ $ref: `#/components/schemas/${parent}` }, more],
+    });
+    const pets = (schemas: object, discriminator: object = {}) =>
+      openapi(get({ responses: ok({ $ref: '#/components/schemas/Pet' }) }), {
+        components: {
+          schemas: {
+            Pet: { type: 'object', discriminator: { propertyName: 'kind', ...discriminator } },
+            ...schemas,
+          },
+        },
+      });
+    const cat = (type: object) => ({ Cat: build('Pet', { properties: { hunts: type } }) });
+    const mapping = { mapping: { a: '#/components/schemas/A', b: 'B' } };
+
+    it.each<[string, object, object, string[]]>([
+      ['that builds on its schema', pets(cat(text)), pets(cat(int)), ['Cat']],
+      [
+        'that builds on one that does',
+        pets({ ...cat(text), Lion: build('Cat', { maxProperties: 3 }) }),
+        pets({ ...cat(text), Lion: build('Cat', { maxProperties: 2 }) }),
+        ['Lion'],
+      ],
+      [
+        'that a mapping names',
+        pets({ A: { properties: { a: text } }, B: { properties: { b: text } } }, mapping),
+        pets({ A: { properties: { a: int } }, B: { properties: { b: int } } }, mapping),
+        ['A', 'B'],
+      ],
+      ['that comes', pets({}), pets(cat(text)), ['Cat']],
+      ['that goes', pets(cat(text)), pets({}), ['Cat']],
+      ['that stays', pets(cat(text)), { ...pets(cat(text)), info: { title: 'b' } }, []],
+      ['that nothing leads to', pets({ X: text }), pets({ X: int }), []],
+    ])('is told to have changed: one %s', (_case, base, head, names) => {
+      const { changes } = detect(base, head);
+      const undecided = changes.filter(({ rule }) => rule === 'openapi-undecided');
+      expect(undecided.map(({ path }) => path)).toEqual(
+        names.map((name) => `openapi.components.schemas[${name}]`),
+      );
+    });
+
+    it('is compared where a reference leads to it as well', () => {
+      const listed = (type: object) => {
+        const document = pets(cat(type));
+        const cats = { $ref: '#/components/schemas/Cat' };
+        return { ...document, paths: { '/cats': get({ responses: ok(cats) }) } };
+      };
+      expect(detect(listed(text), listed(int)).changes.map(({ rule }) => rule)).not.toContain(
+        'openapi-undecided',
+      );
+    });
+  });
+
   it('asks whether what lies in other files changed', () => {
     const document = openapi(get({ responses: ok({ $ref: 'common.yaml#/User' }) }));
     const changed = (ref: string) => ref === 'common.yaml#/User';

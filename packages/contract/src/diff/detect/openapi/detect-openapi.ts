@@ -17,6 +17,7 @@ import type { Detection, FoundChange, InterfaceFiles } from '../interface-file';
 import { detectOutgoing } from './detect-outgoing';
 import { detectPaths } from './detect-paths';
 import { detectServers } from './detect-servers';
+import { detectSubtypes } from './detect-subtypes';
 import { detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
@@ -78,6 +79,7 @@ export function detectOpenapi(
   detectServers(pair, root);
   detectSchemes(pair, usedSchemes(root.from), schemes.base, schemes.head);
   detectPaths(pair, root);
+  detectSubtypes(pair, root);
   detectOutgoing(pair, {
     kind: 'webhook',
     path: 'openapi.webhooks',
