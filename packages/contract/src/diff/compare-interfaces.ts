@@ -10,7 +10,7 @@ import type { Detection, InterfaceFiles } from './detect/interface-file';
 import { detectOpenapi } from './detect/openapi/detect-openapi';
 import { detectProtobuf } from './detect/protobuf/detect-protobuf';
 import { parseProto } from './detect/protobuf/parse-proto';
-import { ImportedFiles } from './imported-files';
+import { ImportedFiles, type ImportedPair } from './imported-files';
 import { joinOutsideFiles } from './join-outside-files';
 import { defectAt, isUnread, readNamed, type NamedFile, type ReadFile } from './named-file';
 import { OutsideFiles } from './outside-files';
@@ -35,37 +35,40 @@ export function compareInterfaces(
       if (before === undefined || after === undefined || seen.has(key)) return NOTHING;
       seen.add(key);
       const at = (index: number) => joinPointer('/interfaces', index, 'contract');
-      return comparePair({
-        base: {
-          side: 'base',
-          reader: sides.base,
-          contract: base,
-          path: before,
-          pointer: at(pair.baseIndex),
+      return comparePair(
+        {
+          base: {
+            side: 'base',
+            reader: sides.base,
+            contract: base,
+            path: before,
+            pointer: at(pair.baseIndex),
+          },
+          head: {
+            side: 'head',
+            reader: sides.head,
+            contract: head,
+            path: after,
+            pointer: at(pair.headIndex),
+          },
         },
-        head: {
-          side: 'head',
-          reader: sides.head,
-          contract: head,
-          path: after,
-          pointer: at(pair.headIndex),
-        },
-      });
+        seen,
+      );
     }),
   );
 }
 
-function comparePair(pair: FilePair): Compared {
+function comparePair(pair: FilePair, seen: Set<string>): Compared {
   const [base, head] = [readNamed(pair.base), readNamed(pair.head)];
   if (isUnread(base) || isUnread(head)) {
     return { changes: [], defects: [base, head].filter(isUnread) };
   }
-  return detect(pair, base, head);
+  return detect(pair, base, head, seen);
 }
 
-function detect(pair: FilePair, base: ReadFile, head: ReadFile): Compared {
+function detect(pair: FilePair, base: ReadFile, head: ReadFile, seen: Set<string>): Compared {
   const isProto = [base, head].map(({ path }) => path.endsWith('.proto'));
-  if (isProto[0] && isProto[1]) return compareProto(pair, base, head);
+  if (isProto[0] && isProto[1]) return compareProto(pair, base, head, seen);
   if (isProto[0] || isProto[1]) return otherFormat(pair);
   const files: InterfaceFiles = { basePath: base.path, headPath: head.path };
   const bind = (detection: Detection) => bindDetection(pair, detection, files, INTERFACE_FILE);
@@ -92,6 +95,23 @@ function detect(pair: FilePair, base: ReadFile, head: ReadFile): Compared {
   return outside.addTo(bind(detectKind(from, to, files, options)));
 }
 
+/** Several interface files may import one file, and that may be an interface file itself. */
+function compareImported(
+  pair: FilePair,
+  { base, head }: ImportedPair,
+  seen: Set<string>,
+): Compared {
+  const pathIn = (named: NamedFile, path: string): string => {
+    const { root } = named.reader.side;
+    return root === '.' ? path : path.slice(root.length + 1);
+  };
+  const key = `${pathIn(pair.base, base.path)}\n${pathIn(pair.head, head.path)}`;
+  if (seen.has(key)) return NOTHING;
+  seen.add(key);
+  const files: InterfaceFiles = { basePath: base.path, headPath: head.path };
+  return bindDetection(pair, detectProtobuf(base.file, head.file, files), files, INTERFACE_FILE);
+}
+
 /** By content, since people choose names freely. */
 function kindOf(value: unknown): Kind {
   if (!isMapping(value)) return 'other';
@@ -112,7 +132,7 @@ function parse(named: NamedFile, { path, text }: ReadFile) {
   );
 }
 
-function compareProto(pair: FilePair, base: ReadFile, head: ReadFile): Compared {
+function compareProto(pair: FilePair, base: ReadFile, head: ReadFile, seen: Set<string>): Compared {
   const before = parseProto(base.text);
   const after = head.text === base.text ? before : parseProto(head.text);
   const files: InterfaceFiles = { basePath: base.path, headPath: head.path };
@@ -120,7 +140,11 @@ function compareProto(pair: FilePair, base: ReadFile, head: ReadFile): Compared 
   if ('file' in before && 'file' in after) {
     const imported = new ImportedFiles(pair, base, head);
     const options = { hasChanged: (name: string) => imported.hasChanged(name) };
-    return bind(detectProtobuf(before.file, after.file, files, options));
+    const names = before.file.imports.filter((name) => after.file.imports.includes(name));
+    return joinCompared([
+      bind(detectProtobuf(before.file, after.file, files, options)),
+      ...imported.changedPairs(names).map((inner) => compareImported(pair, inner, seen)),
+    ]);
   }
   if (base.text === head.text) return NOTHING;
   const sides = [

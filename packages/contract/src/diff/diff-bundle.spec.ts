@@ -445,23 +445,40 @@ describe('files that contracts name', () => {
     ['from a folder between', 'v2/common.proto', 'interfaces/v2/common.proto', ''],
     ['in a folder below', 'a/b.proto', 'interfaces/v1/a/b.proto', ''],
     ['that leads back', 'a.proto', 'interfaces/v1/a.proto', 'import "orders.proto";'],
-  ])('are told to have changed when a protobuf file does that is imported: %s', (...row) => {
+  ])('are compared with what they import: %s', (...row) => {
     const [, name, path, inner] = row;
     const [int, text] = [money('int32', inner), money('string', inner)];
     const side = (content: string) => calling(name, { [path]: content });
     const through = (content: string) =>
       calling('x.proto', { 'interfaces/v1/x.proto': `import "${name}";`, [path]: content });
     for (const at of [side, through]) {
-      const { changes, outcome, classification } = diff(at(int), at(text));
-      expect({ changes, outcome, classification }).toMatchObject({
-        changes: [
-          { rule: 'protobuf-imported-file-changed', path: 'protobuf.imports', type: 'modified' },
-        ],
+      expect(diff(at(int), at(text))).toMatchObject({
+        changes: [{ rule: 'protobuf-field-type-changed', head: { file: `${API}/${path}` } }],
+        classification: 'BREAKING',
+      });
+      expect(diff(at(int), at(`// A word.\n${int}`)).changes).toEqual([]);
+      const broken = diff(at(int), at('message {'));
+      expect(broken).toMatchObject({
+        changes: [{ rule: 'protobuf-imported-file-changed', path: 'protobuf.imports' }],
         classification: 'POTENTIAL_BREAKING',
       });
-      expect(changes[0].head?.range?.start.line).toBe(2);
-      expect(diff(at(int), at(`// A word.\n${int}`)).changes).toEqual([]);
+      expect(broken.changes[0].head?.range?.start.line).toBe(2);
     }
+  });
+
+  it('tell once what several of them import', () => {
+    const side = (type: string): Workspace => ({
+      ...calling('common.proto', { 'interfaces/v1/common.proto': money(type) }),
+      ...api(`interfaces:
+  - {name: a, type: grpc, port: 80, contract: interfaces/v1/orders.proto}
+  - {name: b, type: grpc, port: 81, contract: interfaces/v1/bills.proto}
+  - {name: c, type: grpc, port: 82, contract: interfaces/v1/common.proto}
+`),
+      [`${API}/interfaces/v1/bills.proto`]: 'syntax = "proto3";\nimport "common.proto";\n',
+    });
+    expect(diff(side('int32'), side('string')).changes.map(({ rule }) => rule)).toEqual([
+      'protobuf-field-type-changed',
+    ]);
   });
 
   it.each<[string, string, string]>([

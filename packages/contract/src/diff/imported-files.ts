@@ -1,8 +1,9 @@
-// Protobuf files that an interface file imports: nothing in them is compared, but it is told that they changed.
+// Protobuf files that an interface file imports.
 import { joinPath, parentFolder } from '../model/bundle-path';
 import { isWithinReach } from '../resolve/diff-closure';
 import type { FilePair } from './bind-detection';
 import { parseProto } from './detect/protobuf/parse-proto';
+import type { ProtoFile } from './detect/protobuf/proto-file';
 import { parseProtoTokens, ProtoSyntaxError } from './detect/protobuf/proto-tokens';
 import type { NamedFile, ReadFile } from './named-file';
 
@@ -11,6 +12,18 @@ interface Import {
   readonly name: string;
   readonly baseFolder: string;
   readonly headFolder: string;
+}
+
+/** A file that both sides import, in two versions. */
+export interface ImportedPair {
+  readonly base: ProtoDocument;
+  readonly head: ProtoDocument;
+}
+
+export interface ProtoDocument {
+  /** Workspace-relative. */
+  readonly path: string;
+  readonly file: ProtoFile;
 }
 
 export class ImportedFiles {
@@ -22,25 +35,51 @@ export class ImportedFiles {
     this.head = new ImportSide(pair.head, head.path);
   }
 
-  /** Whether the file that both sides import under a name, or one that it imports, says something else. */
+  /** Whether behind an import of both sides something changed that cannot be compared. */
   hasChanged(name: string): boolean {
-    const [baseFolder, headFolder] = [this.base.folder, this.head.folder];
-    const pending: Import[] = [{ name, baseFolder, headFolder }];
+    for (const [was, is] of this.walk([name])) {
+      if (was?.words !== is?.words && comparable(was, is) === undefined) return true;
+    }
+    return false;
+  }
+
+  /** The files that changed behind the imports of both sides, each pair once. */
+  changedPairs(names: readonly string[]): ImportedPair[] {
+    return [...this.walk(names)].flatMap(([was, is]) =>
+      was?.words === is?.words ? [] : (comparable(was, is) ?? []),
+    );
+  }
+
+  /** What imports lead to on either side, and those of what they lead to. */
+  private *walk(
+    names: readonly string[],
+  ): Generator<[ImportedFile | undefined, ImportedFile | undefined]> {
+    const start = { baseFolder: this.base.folder, headFolder: this.head.folder };
+    const pending: Import[] = names.map((name) => ({ name, ...start }));
     const seen = new Set<string>();
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       const was = this.base.find(next.name, next.baseFolder);
       const is = this.head.find(next.name, next.headFolder);
-      if (was === undefined && is === undefined) continue;
-      if (was?.words !== is?.words) return true;
-      const key = `${was!.path}\n${is!.path}`;
-      if (seen.has(key)) continue;
+      const key = `${was?.path}\n${is?.path}`;
+      if ((was === undefined && is === undefined) || seen.has(key)) continue;
       seen.add(key);
-      const folders = { baseFolder: parentFolder(was!.path), headFolder: parentFolder(is!.path) };
-      // The words are the same, and so are the imports among them.
-      for (const inner of was!.imports) pending.push({ name: inner, ...folders });
+      yield [was, is];
+      if (was === undefined || is === undefined) continue;
+      const folders = { baseFolder: parentFolder(was.path), headFolder: parentFolder(is.path) };
+      for (const name of was.imports) {
+        if (is.imports.includes(name)) pending.push({ name, ...folders });
+      }
     }
-    return false;
   }
+}
+
+function comparable(
+  was: ImportedFile | undefined,
+  is: ImportedFile | undefined,
+): ImportedPair | undefined {
+  return was?.file && is?.file
+    ? { base: { path: was.path, file: was.file }, head: { path: is.path, file: is.file } }
+    : undefined;
 }
 
 interface ImportedFile {
@@ -48,6 +87,8 @@ interface ImportedFile {
   /** All that the text says, without its comments and white space. */
   readonly words: string;
   readonly imports: readonly string[];
+  /** Absent where it cannot be parsed. */
+  readonly file?: ProtoFile;
 }
 
 class ImportSide {
@@ -89,8 +130,9 @@ class ImportSide {
     if (file.status === 'missing') return undefined;
     if (file.status !== 'read') return { path, words: file.status, imports: [] };
     const parsed = parseProto(file.text);
-    const imports = 'file' in parsed ? parsed.file.imports : [];
-    return { path, words: wordsOf(file.text), imports };
+    const words = wordsOf(file.text);
+    if (!('file' in parsed)) return { path, words, imports: [] };
+    return { path, words, imports: parsed.file.imports, file: parsed.file };
   }
 }
 

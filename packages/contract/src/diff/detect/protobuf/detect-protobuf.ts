@@ -89,7 +89,7 @@ function detectImported(pair: ProtoPair, hasChanged: (name: string) => boolean):
       rule: 'protobuf-imported-file-changed',
       path: 'protobuf.imports',
       type: 'modified',
-      subject: `The imported file \`${name}\`, or one that it imports, changed; it is not compared.`,
+      subject: `The imported file \`${name}\`, or one that it imports, changed, and cannot be compared.`,
       ...placesOf(pair, formatPointer(['imports', name])),
     });
   }
