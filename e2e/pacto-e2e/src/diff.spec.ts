@@ -224,6 +224,15 @@ describe('a folder as the base', () => {
     expect(report).toContain('service.name');
     expect(report).not.toContain(workspace.root);
   });
+
+  test.each([API, 'my-service'])('%s holds the bundle itself', async (base) => {
+    const { status } = await run(base);
+    expect(status).toBe(1);
+    expect(diffOf(workspace, API)).toMatchObject({
+      outcome: 'failed',
+      diagnostics: [{ code: 'BASE_UNAVAILABLE', message: expect.stringMatching(/folder itself/) }],
+    });
+  });
 });
 
 describe('what keeps a base from being read', () => {

@@ -15,7 +15,7 @@ export function environmentsOf({ base, head }: BundlePair): (string | null)[] {
 }
 
 /** An environment whose override file is new had nobody who relied on it; what it makes is for validation. */
-function comparedEnvironments({ base, head }: BundlePair): (string | null)[] {
+export function comparedEnvironments({ base, head }: BundlePair): (string | null)[] {
   const known = new Set(base.environments);
   return environmentsOf({ base, head }).filter(
     (environment) => environment === null || known.has(environment),

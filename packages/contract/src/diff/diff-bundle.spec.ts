@@ -316,6 +316,13 @@ describe('configurations', () => {
     ]);
   });
 
+  it('of a new environment are compared with nothing', () => {
+    const fits = '    values: {replicas: 2, size: small}\n';
+    const head = at('3.0.0', fits, fits);
+    const withQa = { ...head, [`${API}/overrides/values.qa.yaml`]: deployed('2.0.0', fits) };
+    expect(diff(head, withQa)).toMatchObject({ changes: [], configurations: [] });
+  });
+
   it('tell of a claim that asks for more, though the schema stays', () => {
     const claimed = (least: number): Workspace => ({
       ...api(`configurations:\n  - {name: redis, ref: ${ref('redis', '7.0.0')}}\n`),

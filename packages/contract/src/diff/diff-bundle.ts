@@ -10,7 +10,7 @@ import { validateBundle } from '../validate/validate-bundle';
 import { REPORT_SCHEMA_VERSION } from '../validate/validation-report';
 import { buildFailedReport } from './build-failed-report';
 import type { Change } from './change';
-import { compareContracts, environmentsOf } from './compare-contracts';
+import { comparedEnvironments, compareContracts, environmentsOf } from './compare-contracts';
 import { compareSbom } from './compare-sbom';
 import type { BundlePair, SideDefect } from './comparison';
 import type { DiffReport, ReferenceChange } from './diff-report';
@@ -84,7 +84,7 @@ function comparePair(run: Run, sides: BundlePair): DiffReport {
   const unreadable = unreadableContracts(sides);
   if (unreadable.length > 0) return failed(run, sides.head, sides.base, unreadable);
   const compared = compareContracts(sides);
-  const environments = environmentsOf(sides);
+  const environments = comparedEnvironments(sides);
   let judged: readonly Diagnostic[] | undefined;
   const judgeHead = () => (judged ??= diagnosticsOf(run));
   const policies = followReferences('policies', sides, environments, judgeHead);

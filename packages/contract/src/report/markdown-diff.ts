@@ -8,9 +8,9 @@ import { bumpInWords, changesInWords, diffTitle, diffVerdict, countUnmet } from 
 import {
   folded,
   foldedTable,
+  longTable,
   markdownCode,
   markdownMessage,
-  markdownTable,
   markdownText,
 } from './markdown';
 import { placeIn } from './markdown-validation';
@@ -86,7 +86,7 @@ function compatible({ changes }: DiffReport): string {
   if (shown.length === 0) return '';
   // All of one impact: the first column would say the same in every row.
   const rows = [...shown].sort(compareChanges).map((change) => changeRow(change).slice(1));
-  const table = markdownTable(CHANGE_HEADER.slice(1), rows);
+  const table = longTable(CHANGE_HEADER.slice(1), rows);
   return folded(countOf(shown.length, 'compatible change'), table);
 }
 
@@ -153,6 +153,6 @@ function sbomSection({ sbom }: DiffReport): string {
     change.oldValue === undefined ? '' : markdownCode(change.oldValue),
     change.newValue === undefined ? '' : markdownCode(change.newValue),
   ]);
-  const table = markdownTable(['Package', 'Change', 'Of', 'Old', 'New'], rows);
+  const table = longTable(['Package', 'Change', 'Of', 'Old', 'New'], rows);
   return folded(`SBOM: ${sbomInWords(sbom)}`, table);
 }

@@ -91,6 +91,9 @@ describe('markdown', () => {
     const long = foldedTable(['a'], rows(13));
     expect(long).toContain('<summary>3 more</summary>\n\n| a |');
     expect(long.match(/row \d+/g)).toHaveLength(13);
+    const endless = foldedTable(['a'], rows(500));
+    expect(endless.match(/row \d+/g)).toHaveLength(60);
+    expect(endless).toContain('And 440 more, which the JSON report has.');
   });
 
   it('escapes the summary of what is folded', () => {

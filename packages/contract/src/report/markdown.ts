@@ -63,7 +63,10 @@ export function markdownTable(
 
 const SHOWN_ROWS = 10;
 
-/** A table of which the rows that follow the first few are folded away. */
+/** Nobody reads further, and hosts refuse longer comments. */
+const MOST_ROWS = 60;
+
+/** A table of which the rows that follow the first few are folded away, and of very many the last are left out. */
 export function foldedTable(
   header: readonly string[],
   rows: readonly (readonly string[])[],
@@ -73,8 +76,19 @@ export function foldedTable(
   const rest = rows.slice(SHOWN_ROWS);
   return [
     markdownTable(header, rows.slice(0, SHOWN_ROWS)),
-    folded(`${rest.length} more`, markdownTable(header, rest)),
+    folded(`${rest.length} more`, longTable(header, rest, MOST_ROWS - SHOWN_ROWS)),
   ].join('\n\n');
+}
+
+/** At most so many rows, and how many there are beyond. */
+export function longTable(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  most = MOST_ROWS,
+): string {
+  const more = rows.length - most;
+  if (more <= 0) return markdownTable(header, rows);
+  return `${markdownTable(header, rows.slice(0, most))}\n\nAnd ${more} more, which the JSON report has.`;
 }
 
 /** `summary` is plain text, since no Markdown is read there; the blank lines make the content Markdown again. */

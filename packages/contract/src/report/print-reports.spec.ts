@@ -44,6 +44,19 @@ describe('printReports', () => {
     expect(text.endsWith('And 10 more that the tables above name.\n')).toBe(true);
   });
 
+  it('keeps Markdown within what GitHub takes for a comment', () => {
+    const change = { ...diffSample().changes[0]!, reason: 'long '.repeat(400) };
+    const long = { ...diffSample(), changes: Array.from({ length: 300 }, () => change) };
+    const many = Array.from({ length: 20 }, (_, index) => ({
+      ...(index === 3 ? long : diffSample()),
+      bundle: { name: `b${index}`, path: `b${index}` },
+    }));
+    const text = printReports(many, 'markdown');
+    expect(text.length).toBeLessThan(65_536);
+    expect(text.match(/^### /gm)).toHaveLength(19);
+    expect(text.endsWith('And 1 more that the tables above name.\n')).toBe(true);
+  });
+
   it('holds both kinds of reports in one list of JSON', () => {
     const { schemaVersion, reports: listed } = JSON.parse(printReports(reports, 'json'));
     expect(schemaVersion).toBe(1);

@@ -30,8 +30,11 @@ export interface RunOptions extends ReportOptions {
   readonly behind?: readonly ServiceBehind[];
 }
 
-/** What follows the tables is for people, who read so much at most; hosts cut off longer comments anyway. */
+/** What follows the tables is for people, who read so much at most. */
 const MOST_SECTIONS = 50;
+
+/** GitHub refuses a comment of more than 65,536 characters. */
+const MOST_CHARACTERS = 60_000;
 
 /**
  * One text over the reports of a run, validations and diffs alike, sorted by the folders of their
@@ -107,14 +110,20 @@ function markdownRun(
   style: Style,
 ): string {
   const news = reports.filter(hasNews);
-  const sections = news
-    .slice(0, MOST_SECTIONS)
-    .map((report) =>
-      isValidation(report) ? markdownValidation(report, style) : markdownDiff(report),
-    );
-  const more = news.length - sections.length;
-  if (more > 0) sections.push(`And ${more} more that the tables above name.\n`);
-  return [printSummaryMarkdown(buildRunSummary(reports, behind)), ...sections].join('\n');
+  const parts = [printSummaryMarkdown(buildRunSummary(reports, behind))];
+  let left = MOST_CHARACTERS - parts[0]!.length;
+  let more = 0;
+  for (const report of news) {
+    const section = isValidation(report) ? markdownValidation(report, style) : markdownDiff(report);
+    if (section.length >= left || parts.length > MOST_SECTIONS) {
+      more++;
+      continue;
+    }
+    left -= section.length + 1;
+    parts.push(section);
+  }
+  if (more > 0) parts.push(`And ${more} more that the tables above name.\n`);
+  return parts.join('\n');
 }
 
 /** Whether a report says more than its row in the table. */

@@ -259,6 +259,36 @@ export const DIFFERENT: readonly Row[] = [
     ['undecided undecided a', 'undecided undecided c'],
   ],
   [
+    'a condition with demands that holds more often',
+    { if: { enum: ['a'] }, then: { minLength: 2 } },
+    { if: { enum: ['a', 'b'] }, then: { minLength: 2 } },
+    ['condition-added narrows '],
+  ],
+  [
+    'a condition with demands that holds less often',
+    { if: { required: ['a'] }, then: { required: ['b'] } },
+    { if: { required: ['a', 'c'] }, then: { required: ['b'] } },
+    ['condition-removed widens '],
+  ],
+  [
+    'a condition that spares more often',
+    { if: { required: ['a', 'c'] }, else: { required: ['b'] } },
+    { if: { required: ['a'] }, else: { required: ['b'] } },
+    ['condition-removed widens '],
+  ],
+  [
+    'a condition with demands either way',
+    { if: { required: ['a'] }, then: { required: ['b'] }, else: { required: ['c'] } },
+    { if: { required: ['a', 'd'] }, then: { required: ['b'] }, else: { required: ['c'] } },
+    ['undecided undecided d'],
+  ],
+  [
+    'the words of a condition',
+    { if: { required: ['a'] }, then: { required: ['b'] } },
+    { if: { required: ['a'], description: 'x' }, then: { required: ['b'] } },
+    ['text-changed equal '],
+  ],
+  [
     'an alternative added',
     {
       anyOf: [

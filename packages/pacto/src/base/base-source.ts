@@ -10,6 +10,8 @@ export interface BaseSource {
   readonly files: Files;
   /** The bundle that every bundle is compared with; else each is compared with what it was. */
   readonly only?: string;
+  /** Where in this workspace the bundle in a folder of the base stands, for a base that lies in it. */
+  pathHere?(root: string): string;
   /** The id that git has for the content of a file, where git knows it. */
   idOf(path: string): string | undefined;
   /** A text that differs whenever reading the path would give something else. */

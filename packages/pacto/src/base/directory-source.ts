@@ -5,6 +5,7 @@ import {
   baseName,
   CONTRACT_FILE,
   createDiskFiles,
+  joinPath,
   mountFiles,
   type Files,
 } from 'pacto-contract/graph';
@@ -57,7 +58,15 @@ export function openDirectorySource(
       hint: 'Give the folder of another workspace or of one bundle, or a branch, tag or commit.',
     };
   }
-  return createDirectorySource(createDiskFiles(folder), name, roots);
+  return {
+    ...createDirectorySource(createDiskFiles(folder), name, roots),
+    ...(isInWorkspace(name) && { pathHere: (root: string) => joinPath(name, root)! }),
+  };
+}
+
+/** A path from the workspace to a folder in it, and not beside it. */
+function isInWorkspace(name: string): boolean {
+  return !isAbsolute(name) && !name.startsWith('../');
 }
 
 function openBundle(
@@ -66,12 +75,13 @@ function openBundle(
   { workspaceRoot, roots }: DirectorySourceOptions,
 ): BaseSource {
   const workspace = createDiskFiles(workspaceRoot);
-  const isHere = !isAbsolute(name) && !name.startsWith('../');
+  const isHere = isInWorkspace(name);
   const root = isHere ? name : freeFolder(baseName(name), roots);
   const files = isHere ? workspace : mountFiles(workspace, root, createDiskFiles(folder));
   return {
     ...createDirectorySource(files, name, [...new Set([...roots, root])]),
     only: root,
+    ...(isHere && { pathHere: (path: string) => path }),
   };
 }
 

@@ -76,7 +76,11 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
   return {
     kind: source.kind,
     index,
-    find: (bundle, head) => source.only ?? findRoot(bundle, head, index),
+    find(bundle, head) {
+      const root = source.only ?? findRoot(bundle, head, index);
+      const isItself = typeof root === 'string' && source.pathHere?.(root) === bundle.root;
+      return isItself ? describeItself(bundle) : root;
+    },
     nameFor: (root) => source.name ?? nameByContent(root, source),
     async stateFor(root, head) {
       const closure = await closureOf(root);
@@ -94,6 +98,13 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
       return guardFiles(source.files, readableIn(closure));
     },
     close: () => source.close(),
+  };
+}
+
+function describeItself({ root }: ResolvedBundle): BaseProblem {
+  return {
+    problem: `The base of the bundle in \`${root}\` is that folder itself.`,
+    hint: 'Give another folder, or a branch, tag or commit.',
   };
 }
 

@@ -127,8 +127,7 @@ function compareCondition(
   base: SchemaView,
   frame: Frame,
 ): void {
-  const places = { base: from.test, head: to.test };
-  comparison.nodes([from.test], [to.test], { ...frame, used: 'all', polarity: 0 }, places);
+  compareTest(comparison, from, to, frame);
   const used =
     frame.used === 'all' ? 'all' : new Set([...frame.used, ...namesOf(comparison.base, base)]);
   const inside: Frame = { ...frame, used };
@@ -141,6 +140,35 @@ function compareCondition(
       head: is ?? to.test,
     });
   }
+}
+
+/** What meets a test must meet `then`, and is spared `else`: with both of them, who can tell. */
+function compareTest(comparison: Comparison, from: Condition, to: Condition, frame: Frame): void {
+  const strict: Frame = { ...frame, used: 'all' };
+  const hasThen = from.then !== undefined || to.then !== undefined;
+  const hasElse = from.otherwise !== undefined || to.otherwise !== undefined;
+  const {
+    narrows: holdsLess,
+    widens,
+    undecided,
+  } = comparison.probe([from.test], [to.test], strict);
+  const isDecided = holdsLess !== widens && !undecided;
+  if (!isDecided || (hasThen && hasElse)) {
+    const places = { base: from.test, head: to.test };
+    comparison.nodes([from.test], [to.test], { ...strict, polarity: 0 }, places);
+    return;
+  }
+  const narrows = widens === hasThen;
+  comparison.report(frame, {
+    kind: narrows ? 'condition-added' : 'condition-removed',
+    effect: narrows ? 'narrows' : 'widens',
+    keyword: 'if',
+    base: from.test,
+    head: to.test,
+    before: from.test.schema,
+    after: to.test.schema,
+    why: `The demands that ${lowerFirst(subjectOf(frame))} must meet under a condition now hold in ${narrows ? 'more' : 'fewer'} cases.`,
+  });
 }
 
 /** Keywords that stand for a whole schema which is not known. */

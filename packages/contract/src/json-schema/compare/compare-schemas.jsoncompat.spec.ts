@@ -9,6 +9,8 @@ const DISAGREEMENTS: Readonly<Record<string, string>> = {
   'nullable and a type list': 'It does not know `nullable`, which ajv and OpenAPI 3.0 do.',
   'the schema of facts': '`x-pacto-facts` is our own keyword.',
   'facts that were not judged': '`x-pacto-facts` is our own keyword.',
+  'a condition with demands that holds less often':
+    'It does not look into conditions: a mapping with `a`, and without `b` and `c`, fits now.',
   'a dependent schema':
     'It does not look into `dependentSchemas`: a mapping with `a` and no `b` is refused now.',
   'a format added': 'It takes formats for words; ajv-formats enforces them.',
