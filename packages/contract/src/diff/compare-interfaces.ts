@@ -101,11 +101,7 @@ function compareImported(
   { base, head }: ImportedPair,
   seen: Set<string>,
 ): Compared {
-  const pathIn = (named: NamedFile, path: string): string => {
-    const { root } = named.reader.side;
-    return root === '.' ? path : path.slice(root.length + 1);
-  };
-  const key = `${pathIn(pair.base, base.path)}\n${pathIn(pair.head, head.path)}`;
+  const key = `${pair.base.reader.pathInBundle(base.path)}\n${pair.head.reader.pathInBundle(head.path)}`;
   if (seen.has(key)) return NOTHING;
   seen.add(key);
   const files: InterfaceFiles = { basePath: base.path, headPath: head.path };

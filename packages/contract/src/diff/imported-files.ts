@@ -126,7 +126,7 @@ class ImportSide {
     const { reader } = this.named;
     const { root } = reader.side;
     if (!isWithinReach(path, root, this.interfacePath)) return undefined;
-    const file = reader.file(root === '.' ? path : path.slice(root.length + 1));
+    const file = reader.fileAt(path);
     if (file.status === 'missing') return undefined;
     if (file.status !== 'read') return { path, words: file.status, imports: [] };
     const parsed = parseProto(file.text);

@@ -91,7 +91,7 @@ class Joiner {
     const { reader } = this.named;
     const { root } = reader.side;
     if (!isWithinReach(path, root, this.main.path) || path.endsWith('.proto')) return 'other';
-    const file = reader.file(root === '.' ? path : path.slice(root.length + 1));
+    const file = reader.fileAt(path);
     if (file.status === 'missing') return 'missing';
     if (file.status !== 'read') return 'other';
     const { document } = reader.parse(path, file.text);

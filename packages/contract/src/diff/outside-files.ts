@@ -66,7 +66,7 @@ function reach(target: string, { reader }: NamedFile, from: ReadFile): Reached {
     }
     if (seen.has(path)) continue;
     seen.add(path);
-    const file = reader.file(root === '.' ? path : path.slice(root.length + 1));
+    const file = reader.fileAt(path);
     texts.push(file.status === 'read' ? file.text : file.status);
     if (file.status !== 'read') continue;
     const { document } = reader.parse(path, file.text);

@@ -74,6 +74,16 @@ export class SideReader {
     return this.reader.file(this.side.root, path);
   }
 
+  /** The same by its path in the workspace. */
+  fileAt(path: string): BundleFile {
+    return this.file(this.pathInBundle(path));
+  }
+
+  pathInBundle(path: string): string {
+    const { root } = this.side;
+    return root === '.' ? path : path.slice(root.length + 1);
+  }
+
   /** The text of a file of any bundle; `undefined` when it cannot be read. */
   textOf({ root }: ResolvedBundle, path: string): string | undefined {
     const prefix = root === '.' ? '' : `${root}/`;
