@@ -94,8 +94,10 @@ export function bumpInWords(report: DiffReport): string {
   const needed = `${requiredBump} bump needed`;
   if (actualBump === null) {
     const [from, to] = [parseVersion(base.version), parseVersion(head.version ?? '')];
-    const isLower = from && to && compareVersions(to, from) < 0;
-    return isLower ? `${needed}, the version goes down` : needed;
+    if (from && to)
+      return compareVersions(to, from) < 0 ? `${needed}, the version goes down` : needed;
+    const odd = from ? head.version : base.version;
+    return odd === undefined ? needed : `${needed}, and \`${oneLine(odd)}\` is no version`;
   }
   if (actualBump === 'none') return `${needed}, the version stays`;
   return `${needed}, this is a ${actualBump} one`;

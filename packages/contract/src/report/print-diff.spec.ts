@@ -169,6 +169,11 @@ my-service-api 1.2.0 -> 1.3.0:
       'my-service-api 1.2.0 -> 0.9.0: 1 breaking change since main; major bump needed, the version goes down',
     ],
     [
+      'a version that is none',
+      { changes: [changeOf()], head: { version: 'abc' }, actualBump: null },
+      'my-service-api 1.2.0 -> abc: 1 breaking change since main; major bump needed, and `abc` is no version',
+    ],
+    [
       'a policy that is not met',
       { ...unchanged, policies: diffSample().policies },
       'my-service-api 1.2.0 -> 1.3.0: no change of the contract itself since main; 1 reference is not met',

@@ -40,8 +40,8 @@ export function describeMissing(read: Exclude<FileRead, { status: 'file' | 'outs
       return { reason: 'it does not exist', hint: 'Add the file, or correct the path.' };
     case 'ignored':
       return {
-        reason: 'git or Nx ignores it, so it can be no input of a task',
-        hint: 'Take it out of `.gitignore` or `.nxignore`.',
+        reason: 'git or Nx ignores it, or it is a link to a file that this task does not read',
+        hint: 'Take it out of `.gitignore` and `.nxignore`, or put the file itself in place of the link.',
       };
     case 'folder':
       return { reason: 'it is a folder', hint: 'Name a file.' };
