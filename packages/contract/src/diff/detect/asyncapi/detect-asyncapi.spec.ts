@@ -126,7 +126,7 @@ describe('detectAsyncapi', () => {
     expect(changes.map(({ path }) => path)).toEqual([
       'asyncapi.channels[a].operations[send].messages[M].payload.schema',
     ]);
-    expect(changes[0].subject).toMatch(/ It shows in 2 other places too\.$/);
+    expect(changes[0].subject).toMatch(/ It shows in 2 other places too: `send b`, `send c`\.$/);
   });
 
   it('sees a change that lies behind references, cycles included', () => {

@@ -135,7 +135,7 @@ describe('detectOpenapi', () => {
     expect(changes.map(({ path }) => path)).toEqual([
       'openapi.paths[/a].methods[GET].responses[200].content[application/json].schema',
     ]);
-    expect(changes[0].subject).toMatch(/ It shows in 2 other places too\.$/);
+    expect(changes[0].subject).toMatch(/ It shows in 2 other places too: `GET \/b`, `GET \/c`\.$/);
   });
 
   it('sees a change that lies behind references, cycles included', () => {
