@@ -1,9 +1,9 @@
 import { joinPath, parentFolder } from '../model/bundle-path';
 import type { Pointer } from '../source/pointer';
 import type { PlaceKind } from '../source/source-document';
-import type { PlaceWithRange } from './change';
+import type { PlaceWithRange, RawChange } from './change';
 import type { Compared } from './comparison';
-import { placeInJoined } from './detect/document/joined-files';
+import { placeInJoined, printRefs } from './detect/document/joined-files';
 import type { Detection, InterfaceFiles } from './detect/interface-file';
 import { locateChange } from './located-change';
 import { defectAt, type NamedFile } from './named-file';
@@ -22,7 +22,7 @@ export function bindDetection(
 ): Compared {
   return {
     changes: changes.map((change) =>
-      locateChange(change, {
+      locateChange(withPlainRefs(change), {
         base: ({ file, pointer }, on) => locate(pair.base, file, pointer, on),
         head: ({ file, pointer }, on) => locate(pair.head, file, pointer, on),
         near: ({ pointer }, on) => locate(pair.head, files.headPath, pointer, on),
@@ -34,6 +34,18 @@ export function bindDetection(
       const message = `The ${noun} \`${named.path}\` cannot be compared: ${defect}`;
       return defectAt(named, rule, message, { inside });
     }),
+  };
+}
+
+/** References are shown as people write them, wherever their files were joined to. */
+function withPlainRefs(change: RawChange): RawChange {
+  const plain = (value: unknown) => (typeof value === 'string' ? printRefs(value) : value);
+  const { subject, oldValue, newValue } = change;
+  return {
+    ...change,
+    subject: printRefs(subject),
+    ...(oldValue !== undefined && { oldValue: plain(oldValue) }),
+    ...(newValue !== undefined && { newValue: plain(newValue) }),
   };
 }
 

@@ -92,7 +92,9 @@ function detect(pair: FilePair, base: ReadFile, head: ReadFile, seen: Set<string
   const detectKind = kinds[0] === 'openapi' ? detectOpenapi : detectAsyncapi;
   const from = joinOutsideFiles(pair.base, base, before.value);
   const to = joinOutsideFiles(pair.head, head, after.value);
-  return outside.addTo(bind(detectKind(from, to, files, options)));
+  const defects = [...from.defects, ...to.defects];
+  if (defects.length > 0) return { changes: [], defects };
+  return outside.addTo(bind(detectKind(from.value, to.value, files, options)));
 }
 
 /** Several interface files may import one file, and that may be an interface file itself. */

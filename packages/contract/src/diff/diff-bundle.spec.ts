@@ -639,6 +639,38 @@ paths:
     });
   });
 
+  it('are refused when a file that they refer to is broken, on whichever side', () => {
+    const api = { 'v1/api.yaml': ordering('{$ref: "order.yaml#/Order"}') };
+    const whole = split({ ...api, 'v1/order.yaml': order('string') });
+    const broken = split({ ...api, 'v1/order.yaml': 'a: [' });
+    for (const [base, head] of [
+      [whole, broken],
+      [broken, whole],
+      [broken, broken],
+    ] as const) {
+      const report = diff(base, head);
+      expect(report).toMatchObject({ outcome: 'failed', changes: [] });
+      const [{ message, related }] = report.diagnostics;
+      expect(message).toMatch(/refers to `order.yaml`, which cannot be parsed: /);
+      expect(related[0]!.file).toBe(`${API}/interfaces/v1/order.yaml`);
+    }
+  });
+
+  it('name files as people do, and never by where they are joined', () => {
+    const at = (ref: string, texts: Readonly<Record<string, string>>) =>
+      split({ 'v1/api.yaml': ordering(`{$ref: "${ref}"}`), ...texts });
+    const [one, other] = [{ 'v1/a b.yaml': order('string') }, { 'v1/c.yaml': 'D: {}\n' }];
+    for (const [base, head] of [
+      [at('a%20b.yaml#/Order', one), at('c.yaml#/D', other)],
+      [at('a%20b.yaml#/Order', one), at('a%20b.yaml#/Order', {})],
+      [at('c.yaml#/D', other), at('c.yaml#/E', other)],
+      [at('https://r.io/a', {}), at('c.yaml#/D', other)],
+      [at('c.yaml#/D', other), at('https://r.io/a', {})],
+    ] as const) {
+      expect(JSON.stringify(diff(base, head))).not.toContain('joined');
+    }
+  });
+
   it('follow events of AsyncAPI into their files', () => {
     const side = (type: string) =>
       split({

@@ -4,7 +4,9 @@ import { isWithinReach } from '../resolve/diff-closure';
 import { valueAt } from '../source/pointer';
 import { writtenRefs, type WrittenRef } from './detect/document/external-refs';
 import { joinedRef, joinFiles } from './detect/document/joined-files';
-import type { NamedFile, ReadFile } from './named-file';
+import type { PlaceWithRange } from './change';
+import type { SideDefect } from './comparison';
+import { defectAt, type NamedFile, type ReadFile } from './named-file';
 import { fileOf } from './outside-files';
 
 /**
@@ -12,11 +14,18 @@ import { fileOf } from './outside-files';
  * them. What cannot be joined stays a reference to a file: one that is no YAML or JSON, one into an
  * extension, or by a name that only a schema of its own gives.
  */
-export function joinOutsideFiles(named: NamedFile, file: ReadFile, value: unknown): unknown {
+export function joinOutsideFiles(named: NamedFile, file: ReadFile, value: unknown): Joined {
   const joiner = new Joiner(named, file);
   const document = joiner.rewrite(value, file.path);
   const files = joiner.readAll();
-  return files.size === 0 ? document : joinFiles(document, files);
+  const { defects } = joiner;
+  return { value: files.size === 0 ? document : joinFiles(document, files), defects };
+}
+
+export interface Joined {
+  readonly value: unknown;
+  /** One for each file that is there and cannot be read or parsed. */
+  readonly defects: readonly SideDefect[];
 }
 
 class Joiner {
@@ -24,6 +33,7 @@ class Joiner {
   /** By path, relative to the workspace: what was asked for, parsed when it is a document. */
   private readonly documents = new Map<string, { readonly value: unknown } | 'missing' | 'other'>();
   private readonly joined = new Set<string>();
+  readonly defects: SideDefect[] = [];
 
   constructor(
     private readonly named: NamedFile,
@@ -93,9 +103,21 @@ class Joiner {
     if (!isWithinReach(path, root, this.main.path) || path.endsWith('.proto')) return 'other';
     const file = reader.fileAt(path);
     if (file.status === 'missing') return 'missing';
-    if (file.status !== 'read') return 'other';
-    const { document } = reader.parse(path, file.text);
-    return document ? { value: document.value } : 'other';
+    if (file.status !== 'read') {
+      this.refuse(path, `cannot be read: ${file.reason}`, file.hint);
+      return 'other';
+    }
+    const { document, problems } = reader.parse(path, file.text);
+    if (document) return { value: document.value };
+    const [problem] = problems;
+    const inside = { file: path, pointer: '', range: problem?.range };
+    this.refuse(path, `cannot be parsed: ${problem?.message}`, problem?.hint, inside);
+    return 'other';
+  }
+
+  private refuse(path: string, why: string, hint?: string, inside?: PlaceWithRange): void {
+    const message = `The interface file \`${this.named.path}\` cannot be compared: it refers to \`${this.fromMain(path)}\`, which ${why.replace(/\.$/, '')}.`;
+    this.defects.push(defectAt(this.named, 'interface-file-parses', message, { hint, inside }));
   }
 
   private fromMain(path: string): string {

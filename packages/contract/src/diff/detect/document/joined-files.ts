@@ -27,6 +27,11 @@ export function printRef(ref: string): string {
   }
 }
 
+/** The same of all references in a text. */
+export function printRefs(text: string): string {
+  return text.replace(/#\/x-pacto-joined-files\/[^\s`"']*/g, printRef);
+}
+
 /** The place in the file that it really stands in; without a path, that is the document itself. */
 export function placeInJoined(pointer: Pointer): { path?: string; pointer: Pointer } {
   const [key, path, ...rest] = parsePointer(pointer);
