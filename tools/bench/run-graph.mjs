@@ -13,7 +13,7 @@ const contracts = yamlFiles.filter((path) => path.endsWith('/pacto.yaml'));
 const cache = mkdtempSync(join(tmpdir(), 'pacto-bench-data-'));
 process.env.NX_WORKSPACE_DATA_DIRECTORY = cache;
 const { createNodes, createDependencies } = createRequire(import.meta.url)(
-  join(pluginFolder, 'src/plugin/plugin.js'),
+  join(pluginFolder, 'src/plugin.js'),
 );
 
 const started = process.cpuUsage();

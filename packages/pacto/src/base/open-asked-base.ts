@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { contractPath } from 'pacto-contract/graph';
-import { openFactCache } from '../plugin/fact-cache';
+import { openFactCache } from '../graph/fact-cache';
 import { workspaceDataFolder } from '../nx/workspace-data';
 import { readIgnoredFiles } from '../nx/ignored-files';
 import type { BaseProblem, BaseSource } from './base-source';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { openFactCache } from '../plugin/fact-cache';
+import { openFactCache } from '../graph/fact-cache';
 import { openGitSource } from './git-source';
 import { openBase, type Base } from './open-base';
 

@@ -17,13 +17,13 @@ import {
   type ResolvedBundle,
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
-import type { FactCache } from '../plugin/fact-cache';
+import type { FactCache } from '../graph/fact-cache';
 import {
   environmentOf,
   MAX_CONTRACT_BYTES,
   OVERRIDES_FOLDER,
   pickValuesFiles,
-} from '../plugin/read-summaries';
+} from '../graph/read-summaries';
 import type { BaseProblem, BaseSource } from './base-source';
 
 export interface Base {

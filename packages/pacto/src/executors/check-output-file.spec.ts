@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TaskInputs } from '../nx/task-inputs';
-import { normalizeOptions } from '../plugin/options';
+import { normalizeOptions } from '../options';
 import { findOutputProblem } from './check-output-file';
 
 const READ: Record<string, readonly string[]> = {

@@ -8,9 +8,9 @@ import {
   type ResolvedBundle,
 } from 'pacto-contract/graph';
 import { posixPath } from '../nx/posix-path';
-import { reportPath } from '../plugin/build-targets';
-import type { NormalizedOptions } from '../plugin/options';
-import { REPORT_FILES } from '../plugin/summarize-run';
+import { reportPath } from '../graph/build-targets';
+import type { NormalizedOptions } from '../options';
+import { REPORT_FILES } from '../run/summarize-run';
 import type { TaskInputs } from '../nx/task-inputs';
 
 export interface OutputSources {

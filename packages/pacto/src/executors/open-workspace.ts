@@ -16,11 +16,11 @@ import {
 import { readIgnoredFiles } from '../nx/ignored-files';
 import { readTaskInputs, type TaskInputs } from '../nx/task-inputs';
 import { writeFileAtomically } from '../nx/write-file-atomically';
-import type { NormalizedOptions } from '../plugin/options';
-import { listValuesFiles } from '../plugin/read-summaries';
+import type { NormalizedOptions } from '../options';
+import { listValuesFiles } from '../graph/read-summaries';
 import { findOutputProblem } from './check-output-file';
-import type { TaskTarget } from './judge';
-import { bundlesOf, metadataOf, readOptions, type WorkspaceContext } from './read-graph';
+import type { TaskTarget } from './task-runner';
+import { bundlesOf, metadataOf, readOptions, type WorkspaceContext } from '../graph/read-graph';
 
 export interface OpenWorkspace {
   readonly options: NormalizedOptions;

@@ -1,7 +1,7 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
-import { printBatchSummary } from './print-batch-summary';
+import { printBatchSummary } from '../run/print-batch-summary';
 import { findSharedOutputs, SHARED_OUTPUT_PROBLEM } from './find-shared-outputs';
-import { failure, type AskedTask, type Judge } from './judge';
+import { failure, type RequestedTask, type TaskRunner } from './task-runner';
 import { orderTasks } from './order-tasks';
 
 /** What Nx takes from a batch for one task; its devkit does not export the type. */
@@ -28,12 +28,12 @@ export interface Batch<Options> {
  */
 export async function* runBatch<Options extends object>(
   { taskGraph, options, context }: Batch<Options>,
-  createJudge: JudgeFactory<Options>,
+  createRunner: RunnerFactory<Options>,
 ): AsyncGenerator<BatchTaskResult> {
   const tasks = orderTasks(taskGraph);
   const optionsOf = (id: string): Options => options[id] ?? ({} as Options);
-  const judge = await openJudge(
-    createJudge,
+  const runner = await openRunner(
+    createRunner,
     context,
     tasks.map(({ id, target }) => ({ task: target, options: optionsOf(id) })),
   );
@@ -49,7 +49,7 @@ export async function* runBatch<Options extends object>(
       yield { task: task.id, result: skippedAt(startTime) };
       continue;
     }
-    const { success, text } = await judge.judge(
+    const { success, text } = await runner.run(
       task.target,
       optionsOf(task.id),
       shared.has(task.id) ? SHARED_OUTPUT_PROBLEM : undefined,
@@ -63,8 +63,8 @@ export async function* runBatch<Options extends object>(
     // Results leave this process only when its event loop turns.
     await new Promise(setImmediate);
   }
-  judge.close?.();
-  summarize(() => printBatchSummary(context, judge.reportFile, statuses));
+  runner.close?.();
+  summarize(() => printBatchSummary(context, runner.reportFile, statuses));
 }
 
 /** All results are out: none of them hangs on what is said about them. */
@@ -81,34 +81,34 @@ function summarize(print: () => string): void {
 export async function runAlone<Options extends object>(
   options: Options,
   context: ExecutorContext,
-  createJudge: JudgeFactory<Options>,
+  createRunner: RunnerFactory<Options>,
 ): Promise<{ success: boolean }> {
   const task = { project: context.projectName!, target: context.targetName! };
-  const judge = await openJudge(createJudge, context, [{ task, options }]);
-  const { success, text } = await judge.judge(task, options);
-  judge.close?.();
+  const runner = await openRunner(createRunner, context, [{ task, options }]);
+  const { success, text } = await runner.run(task, options);
+  runner.close?.();
   process.stdout.write(text);
   return { success };
 }
 
-type JudgeFactory<Options> = (
+type RunnerFactory<Options> = (
   context: ExecutorContext,
-  tasks: readonly AskedTask<Options>[],
-) => Judge<Options> | Promise<Judge<Options>>;
+  tasks: readonly RequestedTask<Options>[],
+) => TaskRunner<Options> | Promise<TaskRunner<Options>>;
 
 /** Without a judge, for bad plugin options for instance, each task fails and says why. */
-async function openJudge<Options extends object>(
-  createJudge: JudgeFactory<Options>,
+async function openRunner<Options extends object>(
+  createRunner: RunnerFactory<Options>,
   context: ExecutorContext,
-  tasks: readonly AskedTask<Options>[],
-): Promise<Judge<Options>> {
+  tasks: readonly RequestedTask<Options>[],
+): Promise<TaskRunner<Options>> {
   try {
-    const judge = await createJudge(context, tasks);
-    for (const notice of judge.notices) console.log(notice);
-    return judge;
+    const runner = await createRunner(context, tasks);
+    for (const notice of runner.notices) console.log(notice);
+    return runner;
   } catch (error) {
     const failed = failure((error as Error).message);
-    return { judge: () => failed, notices: [], reportFile: 'validate.json' };
+    return { run: () => failed, notices: [], reportFile: 'validate.json' };
   }
 }
 

@@ -77,12 +77,12 @@ export function expectReferencesHold(tree: Tree): number {
     const root = path.slice(0, -'/pacto.yaml'.length);
     bundles.set(`oci://${REGISTRY}/${name}:${version}`, { root, contract });
   }
-  let judged = 0;
-  const judge = (schema: object, value: unknown, what: string): void => {
+  let checked = 0;
+  const check = (schema: object, value: unknown, what: string): void => {
     const validate = ajv.compile(schema);
     validate(value);
     expect({ what, errors: validate.errors ?? [] }).toEqual({ what, errors: [] });
-    judged++;
+    checked++;
   };
   const schemaOf = (root: string, path: string): Loose =>
     JSON.parse(tree.read(`${root}/${path}`, 'utf-8') ?? '') as Loose;
@@ -90,7 +90,7 @@ export function expectReferencesHold(tree: Tree): number {
     for (const { ref } of contract.policies ?? []) {
       const policy = bundles.get(ref);
       for (const { schema } of policy?.contract.policies ?? []) {
-        judge(schemaOf(policy!.root, schema), contract, `${root} against ${ref}`);
+        check(schemaOf(policy!.root, schema), contract, `${root} against ${ref}`);
       }
     }
     for (const path of files.filter((file) => file.startsWith(`${root}/overrides/`))) {
@@ -101,15 +101,15 @@ export function expectReferencesHold(tree: Tree): number {
         const owner = bundles.get(ref)!;
         const offered: Loose[] = owner.contract.configurations;
         const { schema } = offered.find((one) => one.name === name) ?? offered[0]!;
-        judge(schemaOf(owner.root, schema), values, `${path} ${name}`);
+        check(schemaOf(owner.root, schema), values, `${path} ${name}`);
         for (const policy of owner.contract.policies ?? []) {
           const claim = schemaOf(owner.root, policy.schema)['x-pacto-claim'];
-          if (claim) judge(claim, { environment, values }, `${path} ${name} as a claim`);
+          if (claim) check(claim, { environment, values }, `${path} ${name} as a claim`);
         }
       }
     }
   }
-  return judged;
+  return checked;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- documents of any shape

@@ -1,6 +1,6 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { runBatch, type BatchTaskResult } from '../run-batch';
-import { openDiffJudge } from './open-judge';
+import { openDiffRunner } from './open-diff-runner';
 import type { DiffOptions } from './schema';
 
 export default function diffBatch(
@@ -9,5 +9,5 @@ export default function diffBatch(
   _overrides: DiffOptions,
   context: ExecutorContext,
 ): AsyncGenerator<BatchTaskResult> {
-  return runBatch({ taskGraph, options, context }, openDiffJudge);
+  return runBatch({ taskGraph, options, context }, openDiffRunner);
 }

@@ -9,7 +9,7 @@ import {
 } from 'pacto-contract/graph';
 import { chooseBase, readBaseOption, ROOT_VARIABLE } from '../../base/choose-base';
 import { createBaseOpener, type BaseOpener } from '../../base/open-asked-base';
-import { bundlesOf, readOptions } from '../read-graph';
+import { bundlesOf, readOptions } from '../../graph/read-graph';
 import { hashTogether, type HasherContext } from './hash-together';
 
 /** Never rejects for what is wrong with a base, which would end the whole run: that is for the task to say. */

@@ -1,6 +1,6 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { runBatch, type BatchTaskResult } from '../run-batch';
-import { createValidateJudge } from './judge';
+import { createValidateRunner } from './validate-runner';
 import type { ValidateOptions } from './schema';
 
 export default function validateBatch(
@@ -9,5 +9,5 @@ export default function validateBatch(
   _overrides: ValidateOptions,
   context: ExecutorContext,
 ): AsyncGenerator<BatchTaskResult> {
-  return runBatch({ taskGraph, options, context }, createValidateJudge);
+  return runBatch({ taskGraph, options, context }, createValidateRunner);
 }

@@ -1,6 +1,6 @@
 import { logger, type Tree } from '@nx/devkit';
 import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
-import { isEnvironmentName } from '../../plugin/options';
+import { isEnvironmentName } from '../../options';
 import { buildOverride } from '../text/build-override';
 import { componentsOf } from '../workspace/component-of';
 import { bundleAround } from '../workspace/bundle-around';

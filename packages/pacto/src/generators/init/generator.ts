@@ -1,7 +1,7 @@
 import { logger, type Tree } from '@nx/devkit';
 import ignore from 'ignore';
 import { findInstall } from '../../nx/install-name';
-import { normalizeOptions } from '../../plugin/options';
+import { normalizeOptions } from '../../options';
 import { readJsonFile } from '../text/read-json';
 import { PlannedWrites } from '../workspace/planned-writes';
 import { readInstallSources } from '../workspace/read-plugin-options';

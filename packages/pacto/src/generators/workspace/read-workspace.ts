@@ -6,7 +6,7 @@ import {
   type BundleSummary,
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
-import type { NormalizedOptions } from '../../plugin/options';
+import type { NormalizedOptions } from '../../options';
 import { PlannedWrites } from './planned-writes';
 import { readPluginSetup } from './read-plugin-options';
 

@@ -6,7 +6,7 @@ import {
   type GivenOptions,
   type OptionProblem,
   type ReportOptions,
-} from '../read-options';
+} from '../report-options';
 
 export interface TaskOptions extends ReportOptions {
   readonly failOn: FailOn;

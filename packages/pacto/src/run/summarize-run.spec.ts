@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { escapeGlob } from '../nx/glob-pattern';
-import { normalizeOptions } from './options';
+import { normalizeOptions } from '../options';
 import { readRun, type TaskResult } from './summarize-run';
 
 const CLEAN = {

@@ -1,4 +1,4 @@
-import { readTaskOptions } from './read-options';
+import { readTaskOptions } from './diff-options';
 
 describe('options of pacto-diff', () => {
   test('without any', () => {

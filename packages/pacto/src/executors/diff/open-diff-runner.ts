@@ -1,15 +1,15 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { createBaseOpener } from '../../base/open-asked-base';
-import type { AskedTask, Judge } from '../judge';
-import { bundlesOf, readOptions } from '../read-graph';
+import type { RequestedTask, TaskRunner } from '../task-runner';
+import { bundlesOf, readOptions } from '../../graph/read-graph';
 import { askedBase } from './asked-base';
 import type { DiffOptions } from './schema';
 
 /** Git looks for the bases while the engine loads. Throws for options of the plugin that are none. */
-export async function openDiffJudge(
+export async function openDiffRunner(
   context: ExecutorContext,
-  tasks: readonly AskedTask<DiffOptions>[],
-): Promise<Judge<DiffOptions>> {
+  tasks: readonly RequestedTask<DiffOptions>[],
+): Promise<TaskRunner<DiffOptions>> {
   const bases = createBaseOpener({
     root: context.root,
     env: process.env,
@@ -17,8 +17,8 @@ export async function openDiffJudge(
     bundleRoots: [...bundlesOf(context.projectGraph).values()].map(({ root }) => root),
   });
   for (const { options } of tasks) void bases.open(askedBase(options, context));
-  const { createDiffJudge } = await import('./judge.js');
-  return createDiffJudge(
+  const { createDiffRunner } = await import('./diff-runner.js');
+  return createDiffRunner(
     context,
     tasks.map(({ task }) => task),
     bases,

@@ -1,9 +1,9 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { RUN_VARIABLE } from '../base/choose-base';
 import { findTerminal } from '../nx/terminal';
-import { keepNote, readNote } from '../plugin/run-notes';
-import { printRun, readRun, type ReportFile, type TaskResult } from '../plugin/summarize-run';
-import { readOptions } from './read-graph';
+import { keepNote, readNote } from './run-notes';
+import { printRun, readRun, type ReportFile, type TaskResult } from './summarize-run';
+import { readOptions } from '../graph/read-graph';
 
 /**
  * What a batch says when its tasks are over, if the plugin's hook cannot since it runs in the daemon and

@@ -7,7 +7,7 @@ import {
 } from 'pacto-contract/graph';
 import { readTaskInputs } from '../nx/task-inputs';
 import { buildTargets } from './build-targets';
-import { normalizeOptions } from './options';
+import { normalizeOptions } from '../options';
 
 const CONTRACT = `service: {name: api, version: 1.0.0}
 interfaces: [{name: http, type: http, contract: interfaces/api.yaml}]

@@ -1,4 +1,4 @@
-import { failure } from './judge';
+import { failure } from './task-runner';
 
 describe('failure', () => {
   test.each([

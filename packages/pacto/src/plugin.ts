@@ -12,23 +12,23 @@ import {
   parentFolder,
   type BundleSummary,
 } from 'pacto-contract/graph';
-import { BASE_VARIABLE, readBaseArgument, ROOT_VARIABLE, RUN_VARIABLE } from '../base/choose-base';
-import { findInstall } from '../nx/install-name';
-import { findTerminal, writeToTerminal, type Terminal } from '../nx/terminal';
-import { workspaceDataFolder } from '../nx/workspace-data';
-import { buildEdges } from './build-edges';
-import { buildProject } from './build-project';
-import { openDiskMemory, readSmallFile } from './disk-memory';
-import { openFactCache } from './fact-cache';
-import { nameProjects } from './name-projects';
+import { BASE_VARIABLE, readBaseArgument, ROOT_VARIABLE, RUN_VARIABLE } from './base/choose-base';
+import { findInstall } from './nx/install-name';
+import { findTerminal, writeToTerminal, type Terminal } from './nx/terminal';
+import { workspaceDataFolder } from './nx/workspace-data';
+import { buildEdges } from './graph/build-edges';
+import { buildProject } from './graph/build-project';
+import { openDiskMemory, readSmallFile } from './graph/disk-memory';
+import { openFactCache } from './graph/fact-cache';
+import { nameProjects } from './graph/name-projects';
 import { normalizeOptions, type PactoPluginOptions } from './options';
-import { readGivenNames } from './read-given-names';
-import { MAX_CONTRACT_BYTES, readSummaries } from './read-summaries';
-import { keepNote, readNote } from './run-notes';
-import type { RunContext } from './summarize-run';
+import { readGivenNames } from './graph/read-given-names';
+import { MAX_CONTRACT_BYTES, readSummaries } from './graph/read-summaries';
+import { keepNote, readNote } from './run/run-notes';
+import type { RunContext } from './run/summarize-run';
 
 export type { PactoPluginOptions } from './options';
-export type { PactoMetadata } from './build-project';
+export type { PactoMetadata } from './graph/build-project';
 
 export const name = 'nx-pacto';
 
@@ -112,7 +112,7 @@ export async function postTasksExecution(
 ): Promise<void> {
   try {
     // Not at the top: it prints reports, which the graph must do without.
-    const { printRun, readRun, writeRun } = await import('./summarize-run.js');
+    const { printRun, readRun, writeRun } = await import('./run/summarize-run.js');
     const options = normalizeOptions(rawOptions);
     const run = readRun(context, options);
     writeRun(run, context.workspaceRoot, options);

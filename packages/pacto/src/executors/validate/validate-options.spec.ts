@@ -1,4 +1,4 @@
-import { readTaskOptions } from './read-options';
+import { readTaskOptions } from './validate-options';
 
 describe('options of a task', () => {
   test('defaults', () => {

@@ -7,19 +7,19 @@ import {
   type ValidationReport,
 } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
-import { reportPath } from '../../plugin/build-targets';
-import { SUMMARY_FILE } from '../../plugin/summarize-run';
+import { reportPath } from '../../graph/build-targets';
+import { SUMMARY_FILE } from '../../run/summarize-run';
 import {
   describeDefect,
   failure,
   TEXT_WIDTH,
-  type AskedTask,
-  type Judge,
-  type JudgedTask,
+  type RequestedTask,
+  type TaskRunner,
+  type TaskOutcome,
   type TaskTarget,
-} from '../judge';
+} from '../task-runner';
 import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
-import { readTaskOptions, type TaskOptions } from './read-options';
+import { readTaskOptions, type TaskOptions } from './validate-options';
 import { resolveValuesFile } from './resolve-values-file';
 import type { ValidateOptions } from './schema';
 
@@ -29,10 +29,10 @@ interface Run {
   readonly session: Session;
 }
 
-export function createValidateJudge(
+export function createValidateRunner(
   context: ExecutorContext,
-  tasks: readonly AskedTask<ValidateOptions>[],
-): Judge<ValidateOptions> {
+  tasks: readonly RequestedTask<ValidateOptions>[],
+): TaskRunner<ValidateOptions> {
   const workspace = openWorkspace(
     context,
     tasks.map(({ task }) => task),
@@ -41,11 +41,11 @@ export function createValidateJudge(
   return {
     notices: noticesOf(workspace.options.registries),
     reportFile: 'validate.json',
-    judge(task, given, problem) {
+    run(task, given, problem) {
       const bundle = workspace.bundleOf(task.project);
       if (!bundle) return failure(describeNoBundle(task.project));
       const reportFile = reportPath(workspace.options, bundle.root, 'validate.json');
-      const fail = (message: string, code = 'OPTION_INVALID'): JudgedTask => {
+      const fail = (message: string, code = 'OPTION_INVALID'): TaskOutcome => {
         workspace.write(reportFile, printValidation(failedReport(bundle, code, message), 'json'));
         return failure(message);
       };
@@ -56,7 +56,7 @@ export function createValidateJudge(
           if ('problem' in asked) return fail(asked.problem);
           const unfit = workspace.outputProblem(bundle, asked.outputFile);
           if (unfit !== undefined) return fail(unfit);
-          return judgeBundle(run, { task, bundle, asked, reportFile, fail });
+          return validateTask(run, { task, bundle, asked, reportFile, fail });
         } catch (error) {
           return fail(describeDefect(bundle.root, error), 'NOT_JUDGED');
         }
@@ -72,13 +72,13 @@ interface BundleTask {
   readonly bundle: ResolvedBundle;
   readonly asked: TaskOptions;
   readonly reportFile: string;
-  fail(message: string): JudgedTask;
+  fail(message: string): TaskOutcome;
 }
 
-function judgeBundle(
+function validateTask(
   { workspaceRoot, workspace, session }: Run,
   { task, bundle, asked, reportFile, fail }: BundleTask,
-): JudgedTask {
+): TaskOutcome {
   const values: string[] = [];
   for (const text of asked.values) {
     const isInput = workspace.inputsOf(task).file;

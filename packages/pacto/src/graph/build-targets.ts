@@ -8,7 +8,7 @@ import {
 } from 'pacto-contract/graph';
 import { DOCUMENTS_GLOB, escapeGlob, hasGlobCharacters } from '../nx/glob-pattern';
 import type { Install } from '../nx/install-name';
-import type { NormalizedOptions } from './options';
+import type { NormalizedOptions } from '../options';
 import { OVERRIDES_FOLDER } from './read-summaries';
 
 export interface TargetSources {

@@ -13,19 +13,19 @@ import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import type { AskedBase } from '../../base/choose-base';
 import type { BaseOpener } from '../../base/open-asked-base';
 import type { Base } from '../../base/open-base';
-import { reportPath } from '../../plugin/build-targets';
+import { reportPath } from '../../graph/build-targets';
 import {
   describeDefect,
   failure,
   TEXT_WIDTH,
-  type Judge,
-  type JudgedTask,
+  type TaskRunner,
+  type TaskOutcome,
   type TaskTarget,
-} from '../judge';
+} from '../task-runner';
 import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
-import type { GivenOptions } from '../read-options';
+import type { GivenOptions } from '../report-options';
 import { askedBase } from './asked-base';
-import { readTaskOptions, type TaskOptions } from './read-options';
+import { readTaskOptions, type TaskOptions } from './diff-options';
 import type { DiffOptions } from './schema';
 
 interface Run {
@@ -34,17 +34,17 @@ interface Run {
   readonly bases: BaseOpener;
 }
 
-export function createDiffJudge(
+export function createDiffRunner(
   context: ExecutorContext,
   tasks: readonly TaskTarget[],
   bases: BaseOpener,
-): Judge<DiffOptions> {
+): TaskRunner<DiffOptions> {
   const workspace = openWorkspace(context, tasks);
   const run: Run = { workspace, session: createSession(), bases };
   return {
     notices: [],
     reportFile: 'diff.json',
-    async judge(task, options, problem) {
+    async run(task, options, problem) {
       const bundle = workspace.bundleOf(task.project);
       if (!bundle) return failure(describeNoBundle(task.project));
       const asked = askedBase(options, context);
@@ -67,11 +67,11 @@ interface BundleTask {
 }
 
 /** Throws only where a report cannot be written. */
-async function compareBundle(run: Run, bundleTask: BundleTask): Promise<JudgedTask> {
+async function compareBundle(run: Run, bundleTask: BundleTask): Promise<TaskOutcome> {
   const { bundle, asked, given, problem } = bundleTask;
-  const fail = (problem: Problem, options?: TaskOptions): JudgedTask =>
+  const fail = (problem: Problem, options?: TaskOptions): TaskOutcome =>
     deliver(run, failedReport(bundle, asked, problem), options);
-  const refuse = (message: string): JudgedTask => {
+  const refuse = (message: string): TaskOutcome => {
     fail({ code: 'OPTION_INVALID', message });
     // Each task of a run says the same: the sentence alone is enough.
     return failure(message);
@@ -122,7 +122,7 @@ function deliver(
   report: DiffReport,
   { format, outputFile }: Pick<TaskOptions, 'format' | 'outputFile'> = { format: 'pretty' },
   excerptOf?: ReportOptions['excerptOf'],
-): JudgedTask {
+): TaskOutcome {
   const reportFile = reportPath(workspace.options, report.bundle.path, 'diff.json');
   workspace.write(reportFile, printDiff(report, 'json'));
   if (outputFile !== undefined)

@@ -2,8 +2,8 @@
 import type { ExecutorContext, ProjectGraphProjectNode } from '@nx/devkit';
 import type { ResolvedBundle } from 'pacto-contract/graph';
 import { findPluginEntry } from '../nx/install-name';
-import type { PactoMetadata } from '../plugin/build-project';
-import { normalizeOptions, type NormalizedOptions } from '../plugin/options';
+import type { PactoMetadata } from './build-project';
+import { normalizeOptions, type NormalizedOptions } from '../options';
 
 export type WorkspaceContext = Pick<
   ExecutorContext,

@@ -16,8 +16,8 @@ import type { ServiceBehind } from 'pacto-contract/graph';
 import type { Terminal } from '../nx/terminal';
 import { escapeGlob } from '../nx/glob-pattern';
 import { writeFileAtomically } from '../nx/write-file-atomically';
-import { reportPath } from './build-targets';
-import type { NormalizedOptions, RunReport } from './options';
+import { reportPath } from '../graph/build-targets';
+import type { NormalizedOptions, RunReport } from '../options';
 import { readNote } from './run-notes';
 
 /** The parts of what Nx tells after a run that we need; its devkit does not export the types. */

@@ -1,15 +1,15 @@
 import { logLine } from 'pacto-contract/reports';
-import type { ReportFile } from '../plugin/summarize-run';
+import type { ReportFile } from '../run/summarize-run';
 
 /** One judge serves all tasks of a process, so that it can share what can be shared. */
-export interface Judge<Options> {
+export interface TaskRunner<Options> {
   /** Never throws or rejects: what keeps it from judging, a defect of ours included, fails this task alone. */
-  judge(
+  run(
     task: TaskTarget,
     options: Options,
     /** What whoever asks already sees wrong in the task; it fails for that. */
     problem?: string,
-  ): JudgedTask | Promise<JudgedTask>;
+  ): TaskOutcome | Promise<TaskOutcome>;
   /** What is worth saying once, however many tasks there are. */
   readonly notices: readonly string[];
   /** What each task writes. */
@@ -24,12 +24,12 @@ export interface TaskTarget {
 }
 
 /** A task and what its command or its target says. */
-export interface AskedTask<Options> {
+export interface RequestedTask<Options> {
   readonly task: TaskTarget;
   readonly options: Options;
 }
 
-export interface JudgedTask {
+export interface TaskOutcome {
   readonly success: boolean;
   /** What the terminal gets; it ends with a line end. */
   readonly text: string;
@@ -42,7 +42,7 @@ export interface JudgedTask {
 export const TEXT_WIDTH = 74;
 
 /** Messages name folders and options, which are other people's text. */
-export function failure(message: string): JudgedTask {
+export function failure(message: string): TaskOutcome {
   return { success: false, text: message.split('\n').map(logLine).join('\n') + '\n' };
 }
 
