@@ -146,7 +146,7 @@ describe('what a bundle is compared with', () => {
     expect((await run('--failOn=none')).status).toBe(0);
     const { status, output } = await run('--failOn=nothing');
     expect(status).toBe(1);
-    expect(output).toMatch(/`failOn` is `nothing`; accepted are `breaking`, `potential`, `none`/);
+    expect(output).toMatch(/`failOn` is `nothing`\. Accepted are `breaking`, `potential`, `none`/);
   });
 
   test('beside pacto-validate each target takes its own options', async () => {

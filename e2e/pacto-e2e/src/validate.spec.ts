@@ -100,12 +100,12 @@ describe('pacto-validate', () => {
     [['-f', 'platform-service/pacto.yaml'], 'outside of the bundle'],
     [['-f', '../../../nx.json'], 'neither in the bundle'],
     [['--format=xml'], '`format` is `xml`'],
-    [['--fromat=json'], 'no option `fromat`'],
+    [['--fromat=json'], 'The option `fromat` does not exist'],
     [['--outputFile=../x.json'], '`outputFile` is `../x.json`'],
     [['--outputFile=dist/{name}.json'], 'nothing replaces `{name}`'],
     [['--outputFile=platform-service/pacto.yaml'], 'a contract, which the report would replace'],
     [['--outputFile=platform-service/policy/schema.json'], 'rests on; the report would replace it'],
-    [['-f'], 'The option `values` lacks its value'],
+    [['-f'], 'The option `values` has no value'],
     [['--failOnWarnings=maybe'], '`failOnWarnings` is `maybe`'],
   ])('%j is refused in one sentence', async (parameters, sentence) => {
     const { status, output } = await workspace.run(['run', TASK, ...parameters]);

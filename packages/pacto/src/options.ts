@@ -1,11 +1,25 @@
-/** What `nx.json` may say under `plugins[].options`. */
-export interface PactoPluginOptions {
+// The options of the plugin: what `nx.json` may hold, and what the rest of the plugin reads.
+
+/**
+ * The targets that a contract may have, with the name that each has by default. Each can be renamed or
+ * turned off by an option: `validateTargetName`, `diffTargetName` and so on. What a target does is in
+ * `graph/target-rows.ts`.
+ */
+export const TARGET_NAMES = {
+  validate: 'pacto-validate',
+  diff: 'pacto-diff',
+} as const;
+
+export type TargetId = keyof typeof TARGET_NAMES;
+
+type TargetNameOption = `${TargetId}TargetName`;
+
+/** What `nx.json` may hold under `plugins[].options`. */
+export interface PactoPluginOptions extends Partial<Record<TargetNameOption, string | false>> {
   /** Where this workspace publishes its bundles, with or without `oci://`. */
   registry?: string | string[];
   /** Environments that every contract gets a configuration for, and that generators scaffold. */
   environments?: string[];
-  validateTargetName?: string | false;
-  diffTargetName?: string | false;
   /** Folder of the reports, relative to the workspace root. */
   reportsDirectory?: string;
   /** Template of project names: `{name}`, `{version}` and `{folder}` are replaced. */
@@ -28,8 +42,8 @@ export interface ComponentChart {
 export interface NormalizedOptions {
   readonly registries: readonly string[];
   readonly environments: readonly string[];
-  readonly validateTargetName: string | false;
-  readonly diffTargetName: string | false;
+  /** `false` for a target that is turned off. */
+  readonly targetNames: Readonly<Record<TargetId, string | false>>;
   readonly reportsDirectory: string;
   readonly projectName: string;
   readonly runReports: readonly RunReport[];
@@ -38,16 +52,17 @@ export interface NormalizedOptions {
 
 const DEFAULT_ENVIRONMENTS: readonly string[] = ['dev', 'stg', 'prod'];
 
-const OPTION_NAMES = [
+const TARGET_IDS = Object.keys(TARGET_NAMES) as TargetId[];
+
+const OPTION_NAMES: readonly string[] = [
   'registry',
   'environments',
-  'validateTargetName',
-  'diffTargetName',
+  ...TARGET_IDS.map(targetNameOption),
   'reportsDirectory',
   'projectName',
   'runReports',
   'componentChart',
-] as const;
+];
 
 /** Throws an `Error` that names the option, the value seen and what is accepted. */
 export function normalizeOptions(raw: unknown): NormalizedOptions {
@@ -57,7 +72,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
   }
   const options = given as Record<string, unknown>;
   for (const name of Object.keys(options)) {
-    if (!(OPTION_NAMES as readonly string[]).includes(name)) {
+    if (!OPTION_NAMES.includes(name)) {
       throw new Error(
         `The Pacto plugin has no option \`${name}\`. In \`nx.json\` it accepts ${OPTION_NAMES.map((option) => `\`${option}\``).join(', ')}.`,
       );
@@ -66,8 +81,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
   return {
     registries: readRegistries(options.registry),
     environments: readEnvironments(options.environments),
-    validateTargetName: readTargetName('validateTargetName', options, 'pacto-validate'),
-    diffTargetName: readTargetName('diffTargetName', options, 'pacto-diff'),
+    targetNames: readTargetNames(options),
     reportsDirectory: readReportsDirectory(options.reportsDirectory),
     projectName: readProjectName(options.projectName),
     runReports: readRunReports(options.runReports),
@@ -109,20 +123,37 @@ function readEnvironments(value: unknown): readonly string[] {
   return [...new Set(value as string[])];
 }
 
-function readTargetName(
-  option: 'validateTargetName' | 'diffTargetName',
-  options: Record<string, unknown>,
-  fallback: string,
-): string | false {
+function readTargetNames(options: Record<string, unknown>): Record<TargetId, string | false> {
+  const names = TARGET_IDS.map((id) => [id, readTargetName(id, options)] as const);
+  const used = new Map<string, TargetId>();
+  for (const [id, name] of names) {
+    if (name === false) continue;
+    const other = used.get(name);
+    if (other !== undefined) {
+      throw new Error(
+        `The options \`${targetNameOption(other)}\` and \`${targetNameOption(id)}\` of the Pacto plugin in \`nx.json\` are both \`${name}\`. Give each target its own name.`,
+      );
+    }
+    used.set(name, id);
+  }
+  return Object.fromEntries(names) as Record<TargetId, string | false>;
+}
+
+function readTargetName(id: TargetId, options: Record<string, unknown>): string | false {
+  const option = targetNameOption(id);
   const value = options[option];
-  if (value === undefined) return fallback;
+  if (value === undefined) return TARGET_NAMES[id];
   if (value === false) return false;
   if (typeof value === 'string' && /^[^\s:]+$/.test(value)) return value;
   throw invalid(
     option,
     value,
-    'the name of a target (no space, no `:`), or `false` for no such target',
+    'the name of a target without spaces and `:`, or `false` to turn the target off',
   );
+}
+
+function targetNameOption(id: TargetId): TargetNameOption {
+  return `${id}TargetName`;
 }
 
 function readReportsDirectory(value: unknown): string {

@@ -64,11 +64,13 @@ export function openWorkspace(
   );
   const index = createWorkspaceIndex([...bundles.values()], options);
   const projectAt = new Map([...bundles].map(([project, { root }]) => [root, project]));
-  const targets = [options.validateTargetName, options.diffTargetName].filter(
-    (target) => target !== false,
-  );
-  const inputsAt = (root: string): TaskInputs[] =>
-    targets.map((target) => inputsOf({ project: projectAt.get(root)!, target }));
+  const inputsAt = (root: string): TaskInputs[] => {
+    const project = projectAt.get(root)!;
+    const targets = projectGraph.nodes[project]!.data.targets ?? {};
+    return Object.values(options.targetNames).flatMap((target) =>
+      target !== false && targets[target]?.cache ? inputsOf({ project, target }) : [],
+    );
+  };
   return {
     options,
     index,

@@ -2,11 +2,13 @@ import { posix } from 'node:path';
 import { joinPath } from 'pacto-contract/graph';
 import { FORMATS, type Format } from 'pacto-contract/reports';
 import { posixPath } from '../nx/posix-path';
+import type { TargetId } from '../options';
+import { EXAMPLES, FLAGS, INTERNAL_OPTIONS, TARGET_OPTIONS } from './option-names';
 
-/** Options as Nx hands them over: unchecked, since it would end a batch over one that does not fit. */
+/** Options as Nx passes them. They are not checked yet: Nx would end the whole batch for one wrong option. */
 export type GivenOptions = Readonly<Record<string, unknown>>;
 
-/** One sentence that says which option is wrong, what was seen and what is accepted. */
+/** One or two sentences: which option is wrong, what was seen and what is accepted. */
 export interface OptionProblem {
   readonly problem: string;
 }
@@ -17,25 +19,20 @@ export interface ReportOptions {
   readonly outputFile?: string;
 }
 
-/** The problem of the first option that neither this target nor Nx knows, or that was given without its value. */
-export function findUnfitOption(
-  given: GivenOptions,
-  { own, others }: { readonly own: readonly string[]; readonly others: readonly string[] },
-): OptionProblem | undefined {
+/** The problem of the first option that neither this target nor Nx knows, or that has no value. */
+export function findUnfitOption(given: GivenOptions, target: TargetId): OptionProblem | undefined {
+  const own = TARGET_OPTIONS[target];
   const unknown = Object.keys(given).find(
-    (option) =>
-      !own.includes(option) &&
-      // One command may run several targets, and Nx gives each option to all of them.
-      !others.includes(option) &&
-      !NX_OPTIONS.has(option) &&
-      !option.startsWith('__'),
+    (option) => !ALL_OPTIONS.has(option) && !NX_OPTIONS.has(option) && !option.startsWith('__'),
   );
   if (unknown === undefined) return findEmptyOption(given, own);
-  const accepted = own.filter((name) => name.length > 1 && name !== 'environment');
+  const accepted = own.filter((name) => name.length > 1 && !INTERNAL_OPTIONS.has(name));
   return {
-    problem: `There is no option \`${unknown}\`. Accepted are ${inWords(accepted)}.`,
+    problem: `The option \`${unknown}\` does not exist. Accepted are ${inWords(accepted)}.`,
   };
 }
+
+const ALL_OPTIONS: ReadonlySet<string> = new Set(Object.values(TARGET_OPTIONS).flat());
 
 /** `--flag` alone reaches us as `true`. */
 function findEmptyOption(given: GivenOptions, own: readonly string[]): OptionProblem | undefined {
@@ -48,20 +45,9 @@ function findEmptyOption(given: GivenOptions, own: readonly string[]): OptionPro
   const name = empty === 'f' ? 'values' : empty;
   const example = EXAMPLES[name];
   return {
-    problem: `The option \`${name}\` lacks its value${example ? `, as in \`${example}\`` : ''}.`,
+    problem: `The option \`${name}\` has no value.${example ? ` Give one, such as \`${example}\`.` : ''}`,
   };
 }
-
-const FLAGS: ReadonlySet<string> = new Set(['failOnWarnings']);
-
-const EXAMPLES: Readonly<Record<string, string>> = {
-  values: '-f overrides/values.prod.yaml',
-  set: '--set scaling.max=5',
-  format: '--format=json',
-  outputFile: '--outputFile=dist/report.json',
-  base: '--base=main',
-  failOn: '--failOn=none',
-};
 
 export function readReportOptions({
   format = 'pretty',
@@ -81,12 +67,12 @@ export function readWord<Word extends string>(
 ): Word | OptionProblem {
   return (
     words.find((word) => word === value) ?? {
-      problem: `\`${option}\` is \`${String(value)}\`; accepted are ${inWords(words)}.`,
+      problem: `The option \`${option}\` is \`${String(value)}\`. Accepted are ${inWords(words)}.`,
     }
   );
 }
 
-/** `verbose` and the like are for Nx, which passes them on. */
+/** Options of Nx itself, which it passes on. */
 const NX_OPTIONS = new Set(['_', 'verbose', 'projectName', 'targetName', 'configuration']);
 
 function inWords(names: readonly string[]): string {
@@ -96,21 +82,22 @@ function inWords(names: readonly string[]): string {
 /** The path of an `outputFile`, POSIX, relative to the workspace root. */
 export function readOutputPath(given: unknown): string | OptionProblem {
   const path = typeof given === 'string' ? posixPath(given) : '';
-  const seen = `\`outputFile\` is \`${String(given)}\``;
-  if (posix.isAbsolute(path) || /^[A-Za-z]:/.test(path)) {
+  const seen = `The option \`outputFile\` is \`${String(given)}\``;
+  if (path === '-' || path === '/dev/stdout') {
     return {
-      problem: `${seen}, an absolute path; accepted is one relative to the root of the workspace.`,
+      problem: `${seen}, but Nx prints its own lines to the same output. Read the JSON report in the reports directory, or give a file such as \`dist/report.json\`.`,
     };
+  }
+  if (posix.isAbsolute(path) || /^[A-Za-z]:/.test(path)) {
+    return { problem: `${seen}, an absolute path. Give a path relative to the workspace root.` };
   }
   const placeholder = /\{\s*[\w.-]*\s*\}/.exec(path)?.[0];
   if (placeholder !== undefined) {
     return {
-      problem: `${seen}, in which nothing replaces \`${placeholder}\`; accepted are \`{projectName}\` and \`{projectRoot}\`.`,
+      problem: `${seen}, and nothing replaces \`${placeholder}\`. Accepted are \`{projectName}\` and \`{projectRoot}\`.`,
     };
   }
   const joined = path === '' ? undefined : joinPath('.', path);
   if (joined !== undefined && joined !== '.') return joined;
-  return {
-    problem: `${seen}; accepted is a path inside the workspace, relative to its root.`,
-  };
+  return { problem: `${seen}. Give a path inside the workspace, relative to its root.` };
 }

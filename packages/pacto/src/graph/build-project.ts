@@ -7,7 +7,8 @@ import {
   type BundleSummary,
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
-import { buildTargets, type TargetSources } from './build-targets';
+import { buildTargets } from './build-targets';
+import type { TargetSources } from './target-row';
 
 /** What stands under `metadata.pacto` of a project: `nx show project` shows it, other tools may read it. */
 export interface PactoMetadata {
@@ -28,9 +29,10 @@ export function buildProject(
   summary: BundleSummary,
   name: string,
   index: WorkspaceIndex,
-  sources: TargetSources,
+  sources: Omit<TargetSources, 'bundle'>,
 ): ProjectConfiguration {
-  const kind = index.bundleAt(summary.root)!.kind;
+  const bundle = index.bundleAt(summary.root)!;
+  const { kind } = bundle;
   const { base, overrides } = summary;
   const pacto: PactoMetadata = {
     ...(base.name === undefined ? {} : { name: base.name }),
@@ -50,7 +52,7 @@ export function buildProject(
       description: describe(pacto),
       pacto,
     } as ProjectConfiguration['metadata'],
-    targets: buildTargets(summary, sources),
+    targets: buildTargets(summary, { ...sources, bundle }),
   };
 }
 

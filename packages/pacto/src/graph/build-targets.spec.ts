@@ -15,12 +15,14 @@ interfaces: [{name: http, type: http, contract: interfaces/api.yaml}]
 
 function targetsOf(options: object, { root = 'shop/api', contract = CONTRACT } = {}) {
   const summary: BundleSummary = { root, base: readFacts(contract).facts, overrides: [] };
+  const index = buildWorkspaceIndex([summary], { registries: [] });
   const sources = {
-    index: buildWorkspaceIndex([summary], { registries: [] }),
+    index,
     summaryOf: () => undefined,
     judgesFiles: () => false,
   };
   return buildTargets(summary, {
+    bundle: index.bundleAt(root)!,
     closure: closureOf(summary, sources),
     diffClosure: diffClosureOf(summary, sources),
     options: normalizeOptions(options),

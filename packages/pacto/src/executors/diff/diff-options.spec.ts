@@ -6,19 +6,19 @@ describe('options of pacto-diff', () => {
   });
 
   test.each<[string, Record<string, unknown>, RegExp]>([
-    ['an unknown one', { bse: 'main' }, /no option `bse`\. Accepted are `base`, `failOn`/],
+    [
+      'an unknown one',
+      { bse: 'main' },
+      /The option `bse` does not exist\. Accepted are `base`, `failOn`/,
+    ],
     [
       'what fails',
       { failOn: 'major' },
-      /`failOn` is `major`; accepted are `breaking`, `potential`/,
+      /`failOn` is `major`\. Accepted are `breaking`, `potential`/,
     ],
-    ['a base that is missing', { base: true }, /The option `base` lacks its value/],
+    ['a base that is missing', { base: true }, /The option `base` has no value/],
     ['a format', { format: 'xml' }, /`format` is `xml`/],
-    [
-      'a file elsewhere',
-      { outputFile: '../x' },
-      /`outputFile` is `..\/x`; accepted is a path inside/,
-    ],
+    ['a file elsewhere', { outputFile: '../x' }, /`outputFile` is `..\/x`\. Give a path inside/],
   ])('%s is refused', (_case, given, problem) => {
     expect(readTaskOptions(given)).toEqual({ problem: expect.stringMatching(problem) });
   });

@@ -12,14 +12,9 @@ export interface TaskOptions extends ReportOptions {
   readonly failOn: FailOn;
 }
 
-const OPTION_NAMES = ['base', 'failOn', 'format', 'outputFile'];
-
-/** Of `pacto-validate`, which may run in the same command. */
-const OTHERS = ['values', 'f', 'set', 'failOnWarnings', 'environment'];
-
-/** The options of a task but for its base, or a sentence that says which of them is wrong. */
+/** The options of a task except its base, or the problem of the first wrong one. */
 export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProblem {
-  const unfit = findUnfitOption(given, { own: OPTION_NAMES, others: OTHERS });
+  const unfit = findUnfitOption(given, 'diff');
   if (unfit) return unfit;
   const report = readReportOptions(given);
   if ('problem' in report) return report;

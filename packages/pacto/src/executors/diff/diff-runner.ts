@@ -17,11 +17,11 @@ import { reportPath } from '../../graph/build-targets';
 import {
   describeDefect,
   failure,
-  TEXT_WIDTH,
   type TaskRunner,
   type TaskOutcome,
   type TaskTarget,
 } from '../task-runner';
+import { deliverReport } from '../deliver-report';
 import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
 import type { GivenOptions } from '../report-options';
 import { askedBase } from './asked-base';
@@ -120,20 +120,15 @@ async function sideOf(base: Base, root: string): Promise<DiffRequest['head']> {
 function deliver(
   { workspace }: Run,
   report: DiffReport,
-  { format, outputFile }: Pick<TaskOptions, 'format' | 'outputFile'> = { format: 'pretty' },
+  options: Pick<TaskOptions, 'format' | 'outputFile'> = { format: 'pretty' },
   excerptOf?: ReportOptions['excerptOf'],
 ): TaskOutcome {
-  const reportFile = reportPath(workspace.options, report.bundle.path, 'diff.json');
-  workspace.write(reportFile, printDiff(report, 'json'));
-  if (outputFile !== undefined)
-    workspace.write(outputFile, printDiff(report, format, { excerptOf }));
-  return {
-    success: report.outcome === 'clean',
-    text: printDiff(report, outputFile === undefined ? format : 'pretty', {
-      excerptOf,
-      width: TEXT_WIDTH,
-    }),
-  };
+  const text = deliverReport(workspace, {
+    reportFile: reportPath(workspace.options, report.bundle.path, 'diff.json'),
+    options,
+    print: (format, width) => printDiff(report, format, { excerptOf, width }),
+  });
+  return { success: report.outcome === 'clean', text };
 }
 
 /** What keeps a bundle from being compared at all. */

@@ -25,24 +25,26 @@ describe('options of a task', () => {
 
   test.each<[Record<string, unknown>, string]>([
     [{ format: 'xml' }, '`format` is `xml`'],
-    [{ format: true }, 'The option `format` lacks its value'],
+    [{ format: true }, 'The option `format` has no value'],
     [
       { values: true },
-      'The option `values` lacks its value, as in `-f overrides/values.prod.yaml`',
+      'The option `values` has no value. Give one, such as `-f overrides/values.prod.yaml`',
     ],
-    [{ f: true }, 'The option `values` lacks its value'],
-    [{ values: ['a.yaml', true] }, 'The option `values` lacks its value'],
-    [{ set: true }, 'The option `set` lacks its value, as in `--set scaling.max=5`'],
+    [{ f: true }, 'The option `values` has no value'],
+    [{ values: ['a.yaml', true] }, 'The option `values` has no value'],
+    [{ set: true }, 'The option `set` has no value. Give one, such as `--set scaling.max=5`'],
     [{ outputFile: '../x' }, '`outputFile` is `../x`'],
     [{ outputFile: '/x' }, '`outputFile` is `/x`, an absolute path'],
     [{ outputFile: 'C:/x' }, '`outputFile` is `C:/x`, an absolute path'],
-    [{ outputFile: true }, 'The option `outputFile` lacks its value'],
-    [{ outputFile: 'dist/{name}.json' }, 'nothing replaces `{name}`; accepted are `{projectName}`'],
+    [{ outputFile: true }, 'The option `outputFile` has no value'],
+    [{ outputFile: 'dist/{name}.json' }, 'nothing replaces `{name}`. Accepted are `{projectName}`'],
     [{ outputFile: 'dist/{options.x}' }, 'nothing replaces `{options.x}`'],
+    [{ outputFile: '-' }, 'Nx prints its own lines to the same output'],
+    [{ outputFile: '/dev/stdout' }, 'Nx prints its own lines to the same output'],
     [{ outputFile: '' }, '`outputFile` is ``'],
     [{ outputFile: '.' }, '`outputFile` is `.`'],
     [{ failOnWarnings: 'maybe' }, '`failOnWarnings` is `maybe`'],
-    [{ fromat: 'json' }, 'no option `fromat`'],
+    [{ fromat: 'json' }, 'The option `fromat` does not exist'],
   ])('%j is refused', (given, sentence) => {
     expect(readTaskOptions(given)).toEqual({ problem: expect.stringContaining(sentence) });
   });

@@ -13,29 +13,16 @@ export interface TaskOptions extends ReportOptions {
   readonly environment?: string;
 }
 
-const OPTION_NAMES = [
-  'values',
-  'f',
-  'set',
-  'format',
-  'outputFile',
-  'failOnWarnings',
-  'environment',
-];
-
-/** Of `pacto-diff`, which may run in the same command. */
-const OTHERS = ['base', 'failOn'];
-
-/** The options of a task, or a sentence that says which of them is wrong. */
+/** The options of a task, or the problem of the first wrong one. */
 export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProblem {
-  const unfit = findUnfitOption(given, { own: OPTION_NAMES, others: OTHERS });
+  const unfit = findUnfitOption(given, 'validate');
   if (unfit) return unfit;
   const report = readReportOptions(given);
   if ('problem' in report) return report;
   const { failOnWarnings = false, environment } = given;
   if (!['true', 'false'].includes(String(failOnWarnings))) {
     return {
-      problem: `\`failOnWarnings\` is \`${String(failOnWarnings)}\`; accepted are \`true\` and \`false\`.`,
+      problem: `The option \`failOnWarnings\` is \`${String(failOnWarnings)}\`. Accepted are \`true\` and \`false\`.`,
     };
   }
   return {

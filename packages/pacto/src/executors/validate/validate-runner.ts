@@ -12,12 +12,12 @@ import { SUMMARY_FILE } from '../../run/summarize-run';
 import {
   describeDefect,
   failure,
-  TEXT_WIDTH,
   type RequestedTask,
   type TaskRunner,
   type TaskOutcome,
   type TaskTarget,
 } from '../task-runner';
+import { deliverReport } from '../deliver-report';
 import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
 import { readTaskOptions, type TaskOptions } from './validate-options';
 import { resolveValuesFile } from './resolve-values-file';
@@ -97,18 +97,14 @@ function validateTask(
       failOnWarnings: asked.failOnWarnings,
     },
   );
-  const { format, outputFile } = asked;
-  workspace.write(reportFile, printValidation(report, 'json'));
-  if (outputFile !== undefined) {
-    workspace.write(outputFile, printValidation(report, format, { excerptOf }));
-  }
-  const shown = outputFile === undefined ? format : 'pretty';
-  const text = printValidation(report, shown, { excerptOf, width: TEXT_WIDTH });
+  const text = deliverReport(workspace, {
+    reportFile,
+    options: asked,
+    print: (format, width) => printValidation(report, format, { excerptOf, width }),
+  });
   const success = report.outcome === 'clean';
-  return {
-    success,
-    text: success && shown === 'pretty' ? text + summaryHint(task, workspace) : text,
-  };
+  const isPretty = asked.format === 'pretty' || asked.outputFile !== undefined;
+  return { success, text: success && isPretty ? text + summaryHint(task, workspace) : text };
 }
 
 /**

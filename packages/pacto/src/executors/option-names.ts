@@ -1,0 +1,26 @@
+import type { TargetId } from '../options';
+
+/** What `--format` and `--outputFile` of every target that prints a report are. */
+const REPORT_OPTIONS = ['format', 'outputFile'] as const;
+
+/** The options of each target. One command may run several targets, and Nx gives each option to all of them. */
+export const TARGET_OPTIONS: Readonly<Record<TargetId, readonly string[]>> = {
+  validate: ['values', 'f', 'set', ...REPORT_OPTIONS, 'failOnWarnings', 'environment'],
+  diff: ['base', 'failOn', ...REPORT_OPTIONS],
+};
+
+/** Set by a configuration of the target, never by a person. */
+export const INTERNAL_OPTIONS: ReadonlySet<string> = new Set(['environment']);
+
+/** Options without a value: `--failOnWarnings`. */
+export const FLAGS: ReadonlySet<string> = new Set(['failOnWarnings']);
+
+/** How an option is given, for the message about one without its value. */
+export const EXAMPLES: Readonly<Record<string, string>> = {
+  values: '-f overrides/values.prod.yaml',
+  set: '--set scaling.max=5',
+  format: '--format=json',
+  outputFile: '--outputFile=dist/report.json',
+  base: '--base=main',
+  failOn: '--failOn=none',
+};

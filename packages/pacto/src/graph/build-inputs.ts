@@ -1,0 +1,51 @@
+import type { BundleSummary, Closure, DiffClosure } from 'pacto-contract/graph';
+import { DOCUMENTS_GLOB, escapeGlob, hasGlobCharacters } from '../nx/glob-pattern';
+import type { Install } from '../nx/install-name';
+import { OVERRIDES_FOLDER } from './read-summaries';
+import type { Inputs, TargetSources } from './target-row';
+
+/** A file that a pattern of `buildInputs` names for every bundle, relative to the bundle. */
+const VALUES_FILE = new RegExp(`^(${OVERRIDES_FOLDER}/)?[^/]+\\.ya?ml$`);
+
+/** Everything that can change a result: the files of the closure, what `-f` may name, and the plugin itself. */
+export function buildInputs(
+  { root }: BundleSummary,
+  closure: Closure & Partial<DiffClosure>,
+  { install, holdsProjects }: Pick<TargetSources, 'install' | 'holdsProjects'>,
+): Inputs {
+  // Files of the project hash faster by `{projectRoot}`, but only where that means all of the folder.
+  const isByProject = !holdsProjects && !hasGlobCharacters(root);
+  const prefix = root === '.' ? '' : `${root}/`;
+  const inBundle = (pattern: string): string =>
+    isByProject ? `{projectRoot}/${pattern}` : `{workspaceRoot}/${escapeGlob(prefix)}${pattern}`;
+  const input = (path: string): string =>
+    path.startsWith(prefix)
+      ? inBundle(escapeGlob(path.slice(prefix.length)))
+      : `{workspaceRoot}/${escapeGlob(path)}`;
+
+  const below = (folder: string, pattern: string): string =>
+    folder === root ? inBundle(pattern) : input(folder) + `/${pattern}`;
+
+  const isOwnValuesFile = (path: string): boolean =>
+    path.startsWith(prefix) && VALUES_FILE.test(path.slice(prefix.length));
+  return [
+    inBundle('*.{yaml,yml}'),
+    inBundle(`${OVERRIDES_FOLDER}/*.{yaml,yml}`),
+    ...closure.files.filter((path) => !isOwnValuesFile(path)).map(input),
+    ...closure.folders.map((folder) => below(folder, '**/*')),
+    ...(closure.documentFolders ?? []).map((folder) => below(folder, DOCUMENTS_GLOB)),
+    ...pluginInputs(install),
+  ];
+}
+
+/** Naming external dependencies also keeps Nx from hashing every package of the workspace into every task. */
+function pluginInputs(install: Install): Inputs {
+  switch (install.kind) {
+    case 'package':
+      return [{ externalDependencies: [install.name] }];
+    case 'source':
+      return [`{workspaceRoot}/${escapeGlob(install.path!)}/**/*`, { externalDependencies: [] }];
+    case 'linked':
+      return [{ externalDependencies: [] }];
+  }
+}

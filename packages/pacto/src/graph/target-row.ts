@@ -1,0 +1,35 @@
+import type { TargetConfiguration } from '@nx/devkit';
+import type { BundleSummary, Closure, DiffClosure, ResolvedBundle } from 'pacto-contract/graph';
+import type { Install } from '../nx/install-name';
+import type { NormalizedOptions } from '../options';
+
+/** What is known of a bundle when its targets are built. */
+export interface TargetSources {
+  readonly bundle: ResolvedBundle;
+  readonly closure: Closure;
+  readonly diffClosure: DiffClosure;
+  readonly options: NormalizedOptions;
+  readonly install: Install;
+  /** Whether another project lies below the bundle: `{projectRoot}` leaves its files out. */
+  readonly holdsProjects: boolean;
+}
+
+/** One target of a contract. The name comes from the option of the same id. */
+export interface TargetRow {
+  /** Name in `executors.json`. */
+  readonly executor: string;
+  readonly description: string;
+  /** Which bundles have the target. Without it, all. */
+  readonly isFor?: (sources: TargetSources) => boolean;
+  /** Files or folders in the folder of the bundle's reports, which the task writes. */
+  readonly reports?: readonly string[];
+  /** Without inputs the target is never cached. */
+  readonly inputs?: (summary: BundleSummary, sources: TargetSources) => Inputs;
+  /** Whether each environment is a configuration. */
+  readonly hasEnvironments?: boolean;
+  readonly dependsOn?: (options: NormalizedOptions) => TargetConfiguration['dependsOn'];
+  /** Further names of the same target, which no option changes. */
+  readonly alsoNamed?: readonly string[];
+}
+
+export type Inputs = NonNullable<TargetConfiguration['inputs']>;

@@ -1,0 +1,21 @@
+import type { TargetId } from '../options';
+import { buildInputs } from './build-inputs';
+import type { TargetRow } from './target-row';
+
+/** The targets of a contract. To add one: its id and default name in `options.ts`, and a row here. */
+export const TARGET_ROWS: Readonly<Record<TargetId, TargetRow>> = {
+  validate: {
+    executor: 'validate',
+    description: 'Validates the contract in every environment.',
+    reports: ['validate.json'],
+    inputs: (summary, sources) => buildInputs(summary, sources.closure, sources),
+    hasEnvironments: true,
+  },
+  diff: {
+    executor: 'diff',
+    description: 'Compares the contract with its base and reports breaking changes.',
+    reports: ['diff.json'],
+    // The base is not a file of the workspace: the hasher of the executor adds it.
+    inputs: (summary, sources) => buildInputs(summary, sources.diffClosure, sources),
+  },
+};
