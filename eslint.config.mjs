@@ -109,7 +109,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/contract/src/diff/detect/**/*.ts'],
+    files: ['packages/contract/src/diff/{contract,interfaces,schemas,sbom}/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
       'no-restricted-syntax': [
@@ -117,7 +117,7 @@ export default tseslint.config(
         ...noModuleState,
         {
           selector: 'Literal[value=/^(NON_|POTENTIAL_)?BREAKING$/]',
-          message: 'A detector never classifies: diff/rules.ts judges.',
+          message: 'A detector never classifies: diff/rules decides.',
         },
       ],
     },

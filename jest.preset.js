@@ -6,7 +6,7 @@ const engine = join(__dirname, 'packages/contract/src');
 module.exports = {
   ...nxPreset,
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/src/**/*.spec.ts'],
+  testMatch: ['<rootDir>/{src,codegen}/**/*.spec.ts'],
   resolver: undefined,
   transform: {
     '^.+\\.[tj]s$': [

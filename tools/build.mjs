@@ -32,7 +32,7 @@ if (existsSync(join(workspace, 'LICENSE')))
 copyData(join(source, 'src'), join(target, 'src'));
 if (name === 'pacto') {
   // Editors are pointed at this path of the installed package, whatever the engine's layout.
-  const schemas = join(workspace, 'packages/contract/src/validate/schema');
+  const schemas = join(workspace, 'packages/contract/src/dialect');
   for (const file of readdirSync(schemas).filter((entry) => entry.endsWith('.schema.json'))) {
     cpSync(join(schemas, file), join(target, 'schema', file));
   }

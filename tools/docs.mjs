@@ -9,15 +9,15 @@ import { buildSchemaPages } from './docs/schema-pages.mjs';
 
 const workspace = join(dirname(fileURLToPath(import.meta.url)), '..');
 // First the code, since the engine judges with it what the pages show.
-writeFiles(compileEngine()('testing/build-validators.js').buildValidators());
+writeFiles(compileEngine()('codegen/build-validators.js').buildValidators());
 const compiled = compileEngine();
 writeFiles({
   // Its examples are fixtures, judged by the engine as it stands.
-  'packages/pacto/docs/diagnostics.md': compiled('testing/build-rules-page.js').buildRulesPage(
+  'packages/pacto/docs/diagnostics.md': compiled('codegen/build-rules-page.js').buildRulesPage(
     join(workspace, 'packages/contract/fixtures/validate'),
   ),
-  'packages/pacto/docs/diff-rules.md': compiled('report/diff-rules-page.js').printDiffRulesPage(
-    compiled('diff/rules.js').DIFF_RULES,
+  'packages/pacto/docs/diff-rules.md': compiled('codegen/diff-rules-page.js').printDiffRulesPage(
+    compiled('src/diff/rules/diff-rules.js').DIFF_RULES,
   ),
   ...(await buildSchemaPages()),
 });

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 const [engine, base, head, kind] = process.argv.slice(2);
 const load = createRequire(join(engine, 'package.json'));
 const { parseSource } = load('./src/source/parse-source.js');
-const { detectOpenapi } = load('./src/diff/detect/openapi/detect-openapi.js');
-const { detectSchema } = load('./src/diff/detect/schema/detect-schema.js');
+const { detectOpenapi } = load('./src/diff/interfaces/openapi/detect-openapi.js');
+const { detectSchema } = load('./src/diff/schemas/detect-schema.js');
 const texts = [base, head].map((path) => readFileSync(path, 'utf8'));
 parseSource('', '');
 

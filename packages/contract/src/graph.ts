@@ -1,5 +1,5 @@
 // What the project graph may load: neither the YAML library (until a contract changed) nor JSON Schema.
-export { FACTS_FORMAT, NO_FACTS, readFacts } from './parse/read-facts';
+export { FACTS_FORMAT, NO_FACTS, readFacts } from './model/read-facts';
 export type { BundleKind, BundleSummary, ContractFacts, FactReference } from './model/summary';
 export { BUNDLE_KINDS } from './model/summary';
 export {

@@ -12,7 +12,7 @@ export { createDiskFiles, openDisk, type Disk } from './files/disk-files';
 export { guardFiles, UndeclaredReadError, type FileRead, type Files } from './files/files';
 export { createMemoryFiles } from './files/memory-files';
 export * from './reports';
-export { createSession, type Session, type SessionOptions } from './validate/session';
+export { createSession, type Session, type SessionOptions } from './bundle/session';
 export {
   validateBundle,
   type Validated,
@@ -20,7 +20,7 @@ export {
   type ValidateWorkspace,
 } from './validate/validate-bundle';
 export { diffBundle, type Diffed, type DiffRequest } from './diff/diff-bundle';
-export type { DiffSide } from './diff/diff-side';
-export { FAIL_ON, type FailOn } from './diff/judge-diff';
-export { suggest } from './json-schema/suggest';
+export type { DiffSide } from './diff/sides/diff-side';
+export { FAIL_ON, type FailOn } from './diff/classify-diff';
+export { suggest } from './schema-check/suggest';
 export { RULES } from './validate/rules';

@@ -3,5 +3,5 @@ export * from './report';
 export type { Diagnostic, RelatedPlace, Severity } from './diagnostics/diagnostic';
 export type { Outcome } from './diagnostics/outcome';
 export { buildFailedReport } from './diff/build-failed-report';
-export type { DiffReport } from './diff/diff-report';
+export type { DiffReport } from './diff/change/diff-report';
 export type { ValidationReport } from './validate/validation-report';

@@ -56,8 +56,8 @@ export const createNodes: CreateNodes<PactoPluginOptions> = [
     const install = findInstall(context.workspaceRoot, {
       plugins: context.nxJsonConfiguration.plugins,
     });
-    const judgesFiles = createFileQuestion(context.workspaceRoot, 'x-pacto-facts');
-    const sources = { index, judgesFiles, summaryOf: (other: string) => byRoot.get(other) };
+    const checksFiles = createFileQuestion(context.workspaceRoot, 'x-pacto-facts');
+    const sources = { index, checksFiles, summaryOf: (other: string) => byRoot.get(other) };
     const holders = foldersAbove(files);
     return contracts.map((file) => {
       const summary = byRoot.get(parentFolder(file))!;

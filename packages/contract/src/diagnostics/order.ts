@@ -1,3 +1,4 @@
+import { compareText } from '../source/text-order';
 import type { Diagnostic } from './diagnostic';
 
 /** A total order by file, place, code and text, in code units: never by locale, so lists are the same everywhere. */
@@ -10,8 +11,4 @@ export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
     compareText(a.code, b.code) ||
     compareText(a.message, b.message)
   );
-}
-
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

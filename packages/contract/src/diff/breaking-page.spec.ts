@@ -1,12 +1,12 @@
 // The examples of the hand-written page are what the product does.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FAMILIES } from '../testing/diff-cases/families';
-import { object, text } from '../testing/schema-pairs';
-import { IMPACTS, type RawChange } from './change';
-import { BUMPS } from './diff-report';
-import { judgeChange } from './judge-change';
-import { FAIL_ON, judgeDiff, type FailOn } from './judge-diff';
+import { FAMILIES } from '../../testing/diff-cases/families';
+import { object, text } from '../../testing/schema-pair-cases';
+import { IMPACTS, type RawChange } from './change/change';
+import { BUMPS } from './change/diff-report';
+import { classifyChange } from './classify-change';
+import { FAIL_ON, classifyDiff, type FailOn } from './classify-diff';
 import { requiredBump } from './required-bump';
 
 const PAGE = readFileSync(join(__dirname, '../../../pacto/docs/breaking.md'), 'utf8');
@@ -62,11 +62,11 @@ describe('the page that defines breaking', () => {
 
   test.each(examples)('%s, %s: %s, %s, fails: %s', (what, versions, impact, bump, fails) => {
     const [base, head] = versions.split(' to ');
-    const judgements = CHANGES[what]!.map(judgeChange);
+    const judgements = CHANGES[what]!.map(classifyChange);
     const outcomes = FAIL_ON.filter(
-      (failOn: FailOn) => judgeDiff(judgements, { base, head }, failOn).outcome === 'findings',
+      (failOn: FailOn) => classifyDiff(judgements, { base, head }, failOn).outcome === 'findings',
     );
-    const verdict = judgeDiff(judgements, { base, head }, 'breaking');
+    const verdict = classifyDiff(judgements, { base, head }, 'breaking');
     expect(`\`${verdict.classification}\``).toBe(impact);
     expect(`\`${verdict.requiredBump}\``).toBe(bump);
     expect(outcomes).toEqual(

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { REPORT_SCHEMA_VERSION } from '../validate/validation-report';
-import type { DiffReport } from './diff-report';
+import type { DiffReport } from './change/diff-report';
 
 /** The report about a bundle that could not be compared at all. */
 export function buildFailedReport(

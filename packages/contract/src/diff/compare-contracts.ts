@@ -1,13 +1,13 @@
 import { bindsItself } from '../resolve/follow';
-import type { RawChange } from './change';
-import { compareInterfaces } from './compare-interfaces';
-import { compareSchemas } from './compare-schemas';
-import { joinCompared, type BundlePair, type Compared } from './comparison';
-import type { ContractSide } from './detect/contract/contract-pair';
-import { detectContract } from './detect/contract/detect-contract';
-import { findRemovedBundles } from './find-removed-bundles';
-import { locateChange, type LocatedChange } from './located-change';
-import type { SideContract, SideReader } from './side-reader';
+import type { RawChange } from './change/change';
+import { compareInterfaces } from './interfaces/compare-interfaces';
+import { compareSchemas } from './schemas/compare-own-schemas';
+import { joinCompared, type BundlePair, type Compared } from './sides/compared';
+import type { ContractSide } from './contract/contract-pair';
+import { detectContract } from './contract/detect-contract';
+import { findRemovedBundles } from './sides/find-removed-bundles';
+import { locateChange, type LocatedChange } from './change/located-change';
+import type { SideContract, SideReader } from './sides/side-reader';
 
 /** The contract itself first. */
 export function environmentsOf({ base, head }: BundlePair): (string | null)[] {

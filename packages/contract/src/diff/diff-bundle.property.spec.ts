@@ -4,9 +4,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { baseName, CONTRACT_FILE, parentFolder } from '../model/bundle-path';
-import { memorySide } from '../testing/memory-side';
-import { mutatedText } from '../testing/mutate-text';
-import { createSession } from '../validate/session';
+import { memorySide } from '../../testing/memory-side';
+import { mutatedText } from '../../testing/mutate-text';
+import { createSession } from '../bundle/session';
 import { diffBundle } from './diff-bundle';
 
 type Workspace = Readonly<Record<string, string>>;

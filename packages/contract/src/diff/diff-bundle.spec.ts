@@ -1,8 +1,8 @@
 // Whole diffs of small workspaces: what is told, where it stands, and what is never passed over.
-import { memorySide, REGISTRY } from '../testing/memory-side';
-import { createSession } from '../validate/session';
+import { memorySide, REGISTRY } from '../../testing/memory-side';
+import { createSession } from '../bundle/session';
 import { diffBundle, type DiffRequest } from './diff-bundle';
-import type { DiffReport } from './diff-report';
+import type { DiffReport } from './change/diff-report';
 
 type Workspace = Readonly<Record<string, string>>;
 

@@ -3,23 +3,23 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { compareDiagnostics } from '../diagnostics/order';
 import type { ResolvedBundle } from '../resolve/resolver';
-import type { ExcerptOf } from '../report/excerpt';
+import type { ExcerptOf } from '../diagnostics/excerpt';
 import { cutExcerpt } from '../source/cut-excerpt';
-import type { Session } from '../validate/session';
+import type { Session } from '../bundle/session';
 import { validateBundle } from '../validate/validate-bundle';
 import { REPORT_SCHEMA_VERSION } from '../validate/validation-report';
 import { buildFailedReport } from './build-failed-report';
-import type { Change } from './change';
+import type { Change } from './change/change';
 import { comparedEnvironments, compareContracts, environmentsOf } from './compare-contracts';
-import { compareSbom } from './compare-sbom';
-import type { BundlePair, SideDefect } from './comparison';
-import type { DiffReport, ReferenceChange } from './diff-report';
-import type { DiffSide } from './diff-side';
-import { followReferences } from './follow-references';
-import { judgeChange, type Judgement } from './judge-change';
-import { failsTask, judgeDiff, type FailOn } from './judge-diff';
-import type { LocatedChange } from './located-change';
-import { SideReader, type SideContract } from './side-reader';
+import { compareSbom } from './sbom/compare-sbom-files';
+import type { BundlePair, SideDefect } from './sides/compared';
+import type { DiffReport, ReferenceChange } from './change/diff-report';
+import type { DiffSide } from './sides/diff-side';
+import { followReferences } from './schemas/follow-references';
+import { classifyChange, type Classification } from './classify-change';
+import { failsTask, classifyDiff, type FailOn } from './classify-diff';
+import type { LocatedChange } from './change/located-change';
+import { SideReader, type SideContract } from './sides/side-reader';
 
 export interface DiffRequest {
   readonly head: DiffSide;
@@ -86,9 +86,9 @@ function comparePair(run: Run, sides: BundlePair): DiffReport {
   const compared = compareContracts(sides);
   const environments = comparedEnvironments(sides);
   let judged: readonly Diagnostic[] | undefined;
-  const judgeHead = () => (judged ??= diagnosticsOf(run));
-  const policies = followReferences('policies', sides, environments, judgeHead);
-  const configurations = followReferences('configurations', sides, environments, judgeHead);
+  const validateHead = () => (judged ??= diagnosticsOf(run));
+  const policies = followReferences('policies', sides, environments, validateHead);
+  const configurations = followReferences('configurations', sides, environments, validateHead);
   const { sbom, defects } = compareSbom(sides);
   const allDefects = [
     ...compared.defects,
@@ -96,10 +96,10 @@ function comparePair(run: Run, sides: BundlePair): DiffReport {
     ...configurations.defects,
     ...defects,
   ];
-  const changes = compared.changes.map((change) => ({ change, judgement: judgeChange(change) }));
+  const changes = compared.changes.map((change) => ({ change, judgement: classifyChange(change) }));
   const versions = { base: sides.base.bundle.version, head: sides.head.bundle.version };
   const { failOn = 'breaking' } = run.request;
-  const verdict = judgeDiff(
+  const verdict = classifyDiff(
     changes.map(({ judgement }) => judgement),
     versions,
     failOn,
@@ -144,7 +144,7 @@ function unreadableContracts(sides: BundlePair): SideDefect[] {
 
 function buildChange(
   { path, type, oldValue, newValue, rule, base, head, near }: LocatedChange,
-  { impact, reason }: Judgement,
+  { impact, reason }: Classification,
   fails: boolean,
 ): Change {
   return {

@@ -1,12 +1,12 @@
 // A diff of a bundle of which little changed, or only what it refers to, is most of what a run does:
 // what both sides have in the same texts is gone through once, or not at all.
-import { memorySide } from '../testing/memory-side';
-import { createSession } from '../validate/session';
-import { detectContract } from './detect/contract/detect-contract';
-import { externalRefs } from './detect/document/external-refs';
-import { parseProto } from './detect/protobuf/parse-proto';
+import { memorySide } from '../../testing/memory-side';
+import { createSession } from '../bundle/session';
+import { detectContract } from './contract/detect-contract';
+import { externalRefs } from './sides/external-refs';
+import { parseProto } from './interfaces/protobuf/parse-proto';
 import { diffBundle } from './diff-bundle';
-import { locateChange } from './located-change';
+import { locateChange } from './change/located-change';
 
 jest.mock('./detect/contract/detect-contract', () => counted('./detect/contract/detect-contract'));
 jest.mock('./detect/document/external-refs', () => counted('./detect/document/external-refs'));

@@ -1,8 +1,8 @@
-import { DEVIATIONS, OURS_ALONE, REFERENCE_CLASSES } from '../testing/reference-classes';
-import { IMPACTS } from './change';
-import { DIFF_RULES } from './rules';
-import { CONTRACT_RULES } from './rules-contract';
-import { FILE_RULES } from './rules-files';
+import { DEVIATIONS, OURS_ALONE, REFERENCE_CLASSES } from '../../testing/reference-classes';
+import { IMPACTS } from './change/change';
+import { DIFF_RULES } from './rules/diff-rules';
+import { CONTRACT_RULES } from './rules/contract-rules';
+import { FILE_RULES } from './rules/files-rules';
 
 const keyOf = ({ path, type }: { path: string; type: string }) => `${path} ${type}`;
 const sorted = (values: Iterable<string>) => [...new Set(values)].sort();

@@ -1,5 +1,5 @@
-import { IMPACTS, type Impact } from './change';
-import type { Bump } from './diff-report';
+import { IMPACTS, type Impact } from './change/change';
+import type { Bump } from './change/diff-report';
 import { actualBump, requiredBump } from './required-bump';
 
 const [safe, perhaps, breaking] = IMPACTS;

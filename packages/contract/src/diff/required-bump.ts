@@ -1,6 +1,6 @@
 import { compareVersions, isPrerelease, parseVersion, type Version } from '../reference/version';
-import type { Impact } from './change';
-import type { Bump } from './diff-report';
+import type { Impact } from './change/change';
+import type { Bump } from './change/diff-report';
 
 /** `service.version` of both sides; absent where a side has none. */
 export interface VersionPair {

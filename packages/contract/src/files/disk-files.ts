@@ -10,7 +10,7 @@ import {
   type Dirent,
 } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { compareText } from '../diagnostics/order';
+import { compareText } from '../source/text-order';
 import { baseName, parentFolder } from '../model/bundle-path';
 import type { FileRead, Files, ReadOptions } from './files';
 

@@ -1,4 +1,4 @@
-import { compareText } from '../diagnostics/order';
+import { compareText } from '../source/text-order';
 import { baseName, parentFolder } from '../model/bundle-path';
 
 export interface TreeEntry {

@@ -1,4 +1,4 @@
-import { compareText } from '../diagnostics/order';
+import { compareText } from '../source/text-order';
 import { baseName, isInside, parentFolder } from '../model/bundle-path';
 import type { Files } from './files';
 

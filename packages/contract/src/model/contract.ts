@@ -1,6 +1,6 @@
 /**
  * A contract of pactoVersion 1.0 that passed its structural schema. Field by field it is
- * `validate/schema/pacto-1.0.schema.json`; what the schema cannot say is said by the rules.
+ * `dialect/pacto-1.0.schema.json`; what the schema cannot say is said by the rules.
  */
 export interface Contract {
   readonly pactoVersion: string;

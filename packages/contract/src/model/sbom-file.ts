@@ -1,4 +1,4 @@
-import { compareText } from '../diagnostics/order';
+import { compareText } from '../source/text-order';
 
 const SBOM_FILE = /^sbom\/[^/]+\.(?:spdx|cdx)\.json$/;
 

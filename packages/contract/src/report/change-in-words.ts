@@ -1,4 +1,4 @@
-import type { Change } from '../diff/change';
+import type { Change } from '../diff/change/change';
 import { printValue } from './print-value';
 
 const WIDTH = 60;

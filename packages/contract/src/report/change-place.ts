@@ -1,5 +1,5 @@
-import type { Change } from '../diff/change';
-import type { DiffReport } from '../diff/diff-report';
+import type { Change } from '../diff/change/change';
+import type { DiffReport } from '../diff/change/diff-report';
 import type { Range } from '../source/range';
 
 /**

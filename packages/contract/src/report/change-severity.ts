@@ -1,5 +1,5 @@
 import type { Severity } from '../diagnostics/diagnostic';
-import type { Change, Impact } from '../diff/change';
+import type { Change, Impact } from '../diff/change/change';
 
 export const IMPACT_WORDS: Record<Impact, string> = {
   BREAKING: 'breaking',

@@ -3,7 +3,7 @@
  * in terminal cells, since a UTF-16 column is neither what is seen nor what a tab or an emoji takes.
  */
 import type { Range } from '../source/range';
-import type { Excerpt } from './excerpt';
+import type { Excerpt } from '../diagnostics/excerpt';
 import { displayWidth, graphemesOf } from './display-width';
 import { breakCommands, showUnseen } from './neutralize';
 

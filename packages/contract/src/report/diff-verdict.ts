@@ -1,5 +1,5 @@
-import { IMPACTS } from '../diff/change';
-import { BUMPS, type DiffReport } from '../diff/diff-report';
+import { IMPACTS } from '../diff/change/change';
+import { BUMPS, type DiffReport } from '../diff/change/diff-report';
 import { compareVersions, parseVersion } from '../reference/version';
 import { bundleName } from './bundle-title';
 import { IMPACT_WORDS } from './change-severity';
@@ -46,14 +46,14 @@ export function countUnmet({ policies, configurations }: DiffReport): number {
 }
 
 /** How many of those that the head side has lead to nothing that could judge it. */
-export function countUnjudged({ policies, configurations }: DiffReport): number {
+export function countUnchecked({ policies, configurations }: DiffReport): number {
   return [...policies, ...configurations].filter(
     ({ to, satisfied }) => to !== undefined && satisfied === null,
   ).length;
 }
 
 function unmetInWords(report: DiffReport): string {
-  const [unmet, unjudged] = [countUnmet(report), countUnjudged(report)];
+  const [unmet, unjudged] = [countUnmet(report), countUnchecked(report)];
   return [
     unmet > 0 ? `; ${countOf(unmet, 'reference')} ${unmet === 1 ? 'is' : 'are'} not met` : '',
     unjudged > 0 ? `; ${countOf(unjudged, 'reference')} cannot be judged` : '',

@@ -1,5 +1,5 @@
 import { compareDiagnostics } from '../diagnostics/order';
-import type { DiffReport } from '../diff/diff-report';
+import type { DiffReport } from '../diff/change/diff-report';
 import { changeInWords } from './change-in-words';
 import { headPlace } from './change-place';
 import { changeSeverity, IMPACT_WORDS } from './change-severity';

@@ -1,4 +1,4 @@
-import { diagnosticOf, diffSample, rangeOf, validationSample } from '../testing/report-samples';
+import { diagnosticOf, diffSample, rangeOf, validationSample } from '../../testing/report-samples';
 import { diagnosticAnnotation, githubCommand } from './github';
 import { printDiff } from './print-diff';
 import { printValidation } from './print-validation';

@@ -1,11 +1,11 @@
 /** Text of contracts can be anything. In no format may it become more than text. */
 import * as fc from 'fast-check';
-import type { DiffReport } from '../diff/diff-report';
-import { changeOf, diagnosticOf, diffSample, validationSample } from '../testing/report-samples';
-import { readXml } from '../testing/read-xml';
-import { sarifProblems } from '../testing/sarif-schema';
+import type { DiffReport } from '../diff/change/diff-report';
+import { changeOf, diagnosticOf, diffSample, validationSample } from '../../testing/report-samples';
+import { readXml } from '../../testing/read-xml';
+import { sarifProblems } from '../../testing/sarif-schema';
 import type { ValidationReport } from '../validate/validation-report';
-import { FORMATS, type Format } from './formats';
+import { FORMATS, type Format } from './report-formats';
 import { printDiff } from './print-diff';
 import { printValidation } from './print-validation';
 

@@ -1,5 +1,5 @@
-export type { Excerpt, ExcerptOf } from './excerpt';
-export { FORMATS, type Format } from './formats';
+export type { Excerpt, ExcerptOf } from '../diagnostics/excerpt';
+export { FORMATS, type Format } from './report-formats';
 export { logLine } from './neutralize';
 export { ANSI_PAINT, NO_PAINT, type Paint } from './paint';
 export { printDiff } from './print-diff';
@@ -13,4 +13,4 @@ export {
   type DiffSummary,
   type RunSummary,
   type ValidationSummary,
-} from './summary';
+} from './run-summary';

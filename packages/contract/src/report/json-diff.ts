@@ -1,5 +1,5 @@
-import type { Change, PlaceWithRange } from '../diff/change';
-import type { DiffReport, ReferenceChange, SbomDiff } from '../diff/diff-report';
+import type { Change, PlaceWithRange } from '../diff/change/change';
+import type { DiffReport, ReferenceChange, SbomDiff } from '../diff/change/diff-report';
 import { orderBundle, orderDiagnostics, orderRange } from './json-validation';
 import { compareChanges } from './order-changes';
 import { sortSbomChanges } from './sbom-in-words';

@@ -1,6 +1,7 @@
-import { compareDiagnostics, compareText } from '../diagnostics/order';
-import type { Change } from '../diff/change';
-import type { DiffReport } from '../diff/diff-report';
+import { compareDiagnostics } from '../diagnostics/order';
+import { compareText } from '../source/text-order';
+import type { Change } from '../diff/change/change';
+import type { DiffReport } from '../diff/change/diff-report';
 import { changeInWords } from './change-in-words';
 import { changeSeverity } from './change-severity';
 import { diffTitle, diffVerdict } from './diff-verdict';

@@ -4,8 +4,8 @@ import {
   diffSample,
   excerptOf,
   validationSample,
-} from '../testing/report-samples';
-import { elementsNamed, readXml, type XmlElement } from '../testing/read-xml';
+} from '../../testing/report-samples';
+import { elementsNamed, readXml, type XmlElement } from '../../testing/read-xml';
 import { printDiff } from './print-diff';
 import { printReports } from './print-reports';
 import { printValidation } from './print-validation';

@@ -1,6 +1,6 @@
 import { compareDiagnostics } from '../diagnostics/order';
-import type { Change } from '../diff/change';
-import type { DiffReport, ReferenceChange } from '../diff/diff-report';
+import type { Change } from '../diff/change/change';
+import type { DiffReport, ReferenceChange } from '../diff/change/diff-report';
 import { changeTypeInWords } from './change-in-words';
 import { IMPACT_WORDS } from './change-severity';
 import { countOf } from './count';

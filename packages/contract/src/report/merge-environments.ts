@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { compareDiagnostics, compareText } from '../diagnostics/order';
+import { compareDiagnostics } from '../diagnostics/order';
+import { compareText } from '../source/text-order';
 import type { EnvironmentReport } from '../validate/validation-report';
 
 /** A diagnostic that is printed once, whatever the number of environments that have it. */

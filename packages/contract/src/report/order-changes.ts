@@ -1,5 +1,5 @@
-import { compareText } from '../diagnostics/order';
-import { IMPACTS, type Change } from '../diff/change';
+import { compareText } from '../source/text-order';
+import { IMPACTS, type Change } from '../diff/change/change';
 
 /** A total order: the worst first, then by place and name. */
 export function compareChanges(a: Change, b: Change): number {

@@ -1,6 +1,6 @@
-import type { Change, Impact, PlaceWithRange } from '../diff/change';
-import { IMPACTS } from '../diff/change';
-import type { DiffReport, ReferenceChange } from '../diff/diff-report';
+import type { Change, Impact, PlaceWithRange } from '../diff/change/change';
+import { IMPACTS } from '../diff/change/change';
+import type { DiffReport, ReferenceChange } from '../diff/change/diff-report';
 import { compareDiagnostics } from '../diagnostics/order';
 import { IMPACT_WORDS } from './change-severity';
 import { displayWidth } from './display-width';

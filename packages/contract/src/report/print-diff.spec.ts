@@ -1,6 +1,12 @@
-import type { DiffReport } from '../diff/diff-report';
-import { changeOf, CONTRACT, diagnosticOf, diffSample, excerptOf } from '../testing/report-samples';
-import { FORMATS } from './formats';
+import type { DiffReport } from '../diff/change/diff-report';
+import {
+  changeOf,
+  CONTRACT,
+  diagnosticOf,
+  diffSample,
+  excerptOf,
+} from '../../testing/report-samples';
+import { FORMATS } from './report-formats';
 import { printDiff } from './print-diff';
 import { printReports } from './print-reports';
 

@@ -1,5 +1,5 @@
-import type { DiffReport } from '../diff/diff-report';
-import type { Format } from './formats';
+import type { DiffReport } from '../diff/change/diff-report';
+import type { Format } from './report-formats';
 import { writeJson } from './json';
 import { orderDiff } from './json-diff';
 import { markdownDiff } from './markdown-diff';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { cleanSample, diffSample, validationSample } from '../testing/report-samples';
-import { FORMATS } from './formats';
+import { cleanSample, diffSample, validationSample } from '../../testing/report-samples';
+import { FORMATS } from './report-formats';
 import { printReports } from './print-reports';
 
 describe('printReports', () => {

@@ -1,9 +1,9 @@
-import { compareText } from '../diagnostics/order';
+import { compareText } from '../source/text-order';
 import { worstOutcome } from '../diagnostics/outcome';
-import type { DiffReport } from '../diff/diff-report';
+import type { DiffReport } from '../diff/change/diff-report';
 import { REPORT_SCHEMA_VERSION, type ValidationReport } from '../validate/validation-report';
 import type { ServiceBehind } from '../workspace/services-behind';
-import type { Format } from './formats';
+import type { Format } from './report-formats';
 import { githubDiff } from './github-diff';
 import { githubValidation } from './github-validation';
 import { writeJson } from './json';
@@ -21,7 +21,7 @@ import { styleOf, styleOfFile, type ReportOptions, type Style } from './report-o
 import { writeSarif } from './sarif';
 import { sarifDiff } from './sarif-diff';
 import { sarifValidation } from './sarif-validation';
-import { buildRunSummary } from './summary';
+import { buildRunSummary } from './run-summary';
 
 export type Report = ValidationReport | DiffReport;
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { cleanSample, diffSample, validationSample } from '../testing/report-samples';
+import { cleanSample, diffSample, validationSample } from '../../testing/report-samples';
 import { displayWidth } from './display-width';
 import {
   printServicesBehind,
@@ -7,7 +7,7 @@ import {
   printSummaryMarkdown,
   printSummaryTable,
 } from './print-summary';
-import { buildRunSummary } from './summary';
+import { buildRunSummary } from './run-summary';
 
 const behind = [
   {

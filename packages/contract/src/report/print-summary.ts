@@ -4,7 +4,7 @@ import { breakCommands, logLine } from './neutralize';
 import { folded, markdownTable, markdownText } from './markdown';
 import { writeJson } from './json';
 import { styleOf, type ReportOptions } from './report-options';
-import type { RunSummary } from './summary';
+import type { RunSummary } from './run-summary';
 import { summaryTables, type SummaryRow, type SummaryTable } from './summary-rows';
 import { layOutTable } from './text-table';
 import { wrapWords } from './wrap';

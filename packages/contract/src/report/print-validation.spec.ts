@@ -6,8 +6,8 @@ import {
   excerptOf,
   STG,
   validationSample,
-} from '../testing/report-samples';
-import { FORMATS } from './formats';
+} from '../../testing/report-samples';
+import { FORMATS } from './report-formats';
 import { printReports } from './print-reports';
 import { printValidation } from './print-validation';
 

@@ -1,5 +1,5 @@
 import type { ValidationReport } from '../validate/validation-report';
-import type { Format } from './formats';
+import type { Format } from './report-formats';
 import { writeJson } from './json';
 import { orderValidation } from './json-validation';
 import { markdownValidation } from './markdown-validation';

@@ -1,4 +1,4 @@
-import { cleanSample, diagnosticOf, rangeOf, validationSample } from '../testing/report-samples';
+import { cleanSample, diagnosticOf, rangeOf, validationSample } from '../../testing/report-samples';
 import type { ValidationReport } from '../validate/validation-report';
 import { printWarnings } from './print-warnings';
 

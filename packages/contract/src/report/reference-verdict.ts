@@ -1,4 +1,4 @@
-import type { ReferenceChange } from '../diff/diff-report';
+import type { ReferenceChange } from '../diff/change/diff-report';
 
 /** The references on both sides, or the one that there is. */
 export function referencesOf({ from, to }: ReferenceChange): string[] {

@@ -1,4 +1,4 @@
-import type { ExcerptOf } from './excerpt';
+import type { ExcerptOf } from '../diagnostics/excerpt';
 import { ANSI_PAINT, NO_PAINT, type Paint } from './paint';
 
 export interface ReportOptions {

@@ -5,8 +5,8 @@ import {
   rangeOf,
   STG,
   validationSample,
-} from '../testing/report-samples';
-import { sarifProblems } from '../testing/sarif-schema';
+} from '../../testing/report-samples';
+import { sarifProblems } from '../../testing/sarif-schema';
 import { printDiff } from './print-diff';
 import { printReports } from './print-reports';
 import { printValidation } from './print-validation';

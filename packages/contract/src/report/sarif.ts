@@ -1,7 +1,7 @@
 /** SARIF 2.1.0, as far as we write it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/. */
 import { createHash } from 'node:crypto';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic';
-import { compareText } from '../diagnostics/order';
+import { compareText } from '../source/text-order';
 import type { Outcome } from '../diagnostics/outcome';
 import type { Range } from '../source/range';
 import type { BundleIdentity } from '../validate/validation-report';

@@ -1,5 +1,5 @@
-import { compareText } from '../diagnostics/order';
-import type { SbomChange, SbomDiff } from '../diff/diff-report';
+import { compareText } from '../source/text-order';
+import type { SbomChange, SbomDiff } from '../diff/change/diff-report';
 
 export function sortSbomChanges(changes: readonly SbomChange[]): SbomChange[] {
   return [...changes].sort(

@@ -5,7 +5,7 @@ import { IMPACT_WORDS } from './change-severity';
 import { countOf } from './count';
 import { oneLine } from './neutralize';
 import type { ServiceBehind } from '../workspace/services-behind';
-import type { DiffSummary, RunSummary, ValidationSummary } from './summary';
+import type { DiffSummary, RunSummary, ValidationSummary } from './run-summary';
 import type { TextColumn } from './text-table';
 
 export interface SummaryRow {

@@ -1,5 +1,5 @@
 import type { BundleSummary } from '../model/summary';
-import { readFacts } from '../parse/read-facts';
+import { readFacts } from '../model/read-facts';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
 import { closureOf } from './closure';
 import { externalReferences, linksOf } from './edges';
@@ -62,8 +62,8 @@ const summaries = [
 ];
 const index = buildWorkspaceIndex(summaries, { registries: ['ghcr.io/example/pactos/'] });
 const summaryOf = (root: string) => summaries.find((summary) => summary.root === root);
-const closure = (root: string, judgesFiles = false) =>
-  closureOf(summaryOf(root)!, { index, summaryOf, judgesFiles: () => judgesFiles });
+const closure = (root: string, checksFiles = false) =>
+  closureOf(summaryOf(root)!, { index, summaryOf, checksFiles: () => checksFiles });
 
 describe('kinds', () => {
   it.each([
@@ -148,7 +148,7 @@ policies: [{name: p, ref: "${platform}"}, {name: q, ref: "${platform}"}]
       const sources = {
         index: own,
         summaryOf: (root: string) => all.find((one) => one.root === root),
-        judgesFiles: () => false,
+        checksFiles: () => false,
       };
       expect(closureOf(mailer, sources).files.includes('pactos/base/pacto.yaml')).toBe(
         _case === 'as it was',

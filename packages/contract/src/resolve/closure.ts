@@ -16,7 +16,7 @@ export interface ClosureSources {
   /** `undefined` for a root that holds no bundle. */
   summaryOf(root: string): BundleSummary | undefined;
   /** Whether the schema at this path judges the files of a bundle (`x-pacto-facts`). */
-  judgesFiles(path: string): boolean;
+  checksFiles(path: string): boolean;
 }
 
 /** Which files can decide a bundle's verdict. The graph makes them the task's inputs; the task may read no others. */
@@ -25,7 +25,7 @@ export function closureOf(summary: BundleSummary, sources: ClosureSources): Clos
   walk.addOwn();
   return {
     files: [...walk.files].sort(),
-    folders: walk.judgesOwnFiles ? [summary.root] : [],
+    folders: walk.checksOwnFiles ? [summary.root] : [],
   };
 }
 
@@ -45,7 +45,7 @@ export const CHART_FILES = ['Chart.yaml', 'values.schema.json'] as const;
 
 class ClosureWalk {
   readonly files = new Set<string>();
-  judgesOwnFiles = false;
+  checksOwnFiles = false;
   private readonly followed = new Set<string>();
 
   constructor(
@@ -149,7 +149,7 @@ class ClosureWalk {
   }
 
   private noteFacts(path: string): void {
-    if (this.sources.judgesFiles(path)) this.judgesOwnFiles = true;
+    if (this.sources.checksFiles(path)) this.checksOwnFiles = true;
   }
 
   private addChart(ref: string): void {

@@ -1,15 +1,15 @@
 import type { BundleSummary } from '../model/summary';
-import { readFacts } from '../parse/read-facts';
+import { readFacts } from '../model/read-facts';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
 import { closureOf } from './closure';
 import { diffClosureOf, readableIn, type DiffClosure } from './diff-closure';
 
-function sidesOf(text: string, root = 'shop/api', judgesFiles = false) {
+function sidesOf(text: string, root = 'shop/api', checksFiles = false) {
   const summary: BundleSummary = { root, base: readFacts(text).facts, overrides: [] };
   const sources = {
     index: buildWorkspaceIndex([summary], { registries: [] }),
     summaryOf: () => undefined,
-    judgesFiles: () => judgesFiles,
+    checksFiles: () => checksFiles,
   };
   return { diff: diffClosureOf(summary, sources), verdict: closureOf(summary, sources) };
 }

@@ -1,6 +1,6 @@
 // The one YAML parser: data and positions come from the same tree. JSON is read by it too.
 import type { Alias, Document, Node, Pair, ParsedNode, Scalar } from 'yaml';
-import { compareText } from '../diagnostics/order';
+import { compareText } from './text-order';
 import { formatPointer, type PointerToken } from './pointer';
 import type { Range } from './range';
 import {

@@ -1,8 +1,8 @@
 // A text that cannot be parsed has no places by pointer: what is said of it points into the text.
 import { createMemoryFiles } from '../files/memory-files';
-import { readFacts } from '../parse/read-facts';
+import { readFacts } from '../model/read-facts';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
-import { createSession } from './session';
+import { createSession } from '../bundle/session';
 import { validateBundle } from './validate-bundle';
 
 const contractOf = (name: string, rest: string) =>

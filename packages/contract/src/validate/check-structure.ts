@@ -1,13 +1,13 @@
 // The first layer: whether a contract has the shape that its dialect asks for.
-import type { ValueOrigin } from '../json-schema/description';
-import type { GeneratedValidator } from '../json-schema/generated-validator';
-import type { CompiledSchema } from '../json-schema/schema-store';
-import { isDefect } from '../json-schema/schema-store';
-import type { EffectiveContract } from '../override/effective-contract';
+import type { ValueOrigin } from '../schema-check/description';
+import type { GeneratedValidator } from '../schema-check/generated-validator';
+import type { CompiledSchema } from '../schema-check/schema-store';
+import { isDefect } from '../schema-check/schema-store';
+import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { Pointer } from '../source/pointer';
 import type { Finding } from './finding';
-import { dialectOf, supportedVersions, type Dialect } from './schema/dialects';
-import type { Session } from './session';
+import { dialectOf, supportedVersions, type Dialect } from '../dialect/dialects';
+import type { Session } from '../bundle/session';
 
 /** Keywords at a schema's root under which each part of a contract fits or does not by itself. */
 const PART_BY_PART = new Set(

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { isDefect } from '../json-schema/schema-store';
+import { isDefect } from '../schema-check/schema-store';
 import { parseSource } from '../source/parse-source';
-import { anyContract, FIELDS, fullContract } from '../testing/contract-schema';
-import { fixtureTexts } from '../testing/fixture-texts';
-import { damagedValues, mutatedValue } from '../testing/mutate-value';
-import { dialectOf, supportedVersions } from './schema/dialects';
-import { createSession } from './session';
+import { anyContract, FIELDS, fullContract } from '../../testing/contract-schema';
+import { fixtureTexts } from '../../testing/fixture-texts';
+import { damagedValues, mutatedValue } from '../../testing/mutate-value';
+import { dialectOf, supportedVersions } from '../dialect/dialects';
+import { createSession } from '../bundle/session';
 
 const NAMES = [
   ...new Set(FIELDS.map(({ path }) => path[path.length - 1]!).filter((name) => name !== '*')),

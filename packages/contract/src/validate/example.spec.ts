@@ -14,12 +14,12 @@ import {
   parentFolder,
 } from '../model/bundle-path';
 import type { BundleKind, BundleSummary } from '../model/summary';
-import { readFacts } from '../parse/read-facts';
+import { readFacts } from '../model/read-facts';
 import { closureOf } from '../resolve/closure';
 import { parseSource } from '../source/parse-source';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
-import { listEnvironments } from './list-environments';
-import { createSession } from './session';
+import { listEnvironments } from '../bundle/list-environments';
+import { createSession } from '../bundle/session';
 import { validateBundle } from './validate-bundle';
 
 const EXAMPLE = join(__dirname, '../../../../e2e/example');
@@ -165,7 +165,7 @@ describe('the example workspace', () => {
       {
         index,
         summaryOf: (other) => summaries.find((summary) => summary.root === other),
-        judgesFiles: (path) =>
+        checksFiles: (path) =>
           readFileSync(join(EXAMPLE, path), 'utf8').includes('"x-pacto-facts"'),
       },
     );

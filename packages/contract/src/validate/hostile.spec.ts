@@ -1,10 +1,10 @@
 // Whatever a contract, a values file or a schema holds: an answer, with a place, in time.
 import fc from 'fast-check';
 import { createMemoryFiles } from '../files/memory-files';
-import { readFacts } from '../parse/read-facts';
-import { mutatedText } from '../testing/mutate-text';
+import { readFacts } from '../model/read-facts';
+import { mutatedText } from '../../testing/mutate-text';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
-import { createSession, type SessionOptions } from './session';
+import { createSession, type SessionOptions } from '../bundle/session';
 import { validateBundle } from './validate-bundle';
 
 const CONTRACT = `pactoVersion: "1.0"

@@ -1,6 +1,6 @@
-import type { CompiledSchema } from '../json-schema/schema-store';
-import type { SchemaDefect } from '../json-schema/schema-check';
-import type { Session } from './session';
+import type { CompiledSchema } from '../schema-check/schema-store';
+import type { SchemaDefect } from '../schema-check/schema-problem';
+import type { Session } from '../bundle/session';
 
 /** What a policy judges beside the contract text: keywords at its root that other tools ignore. */
 export const POLICY_PARTS = ['x-pacto-facts', 'x-pacto-claim'] as const;

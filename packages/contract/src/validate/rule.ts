@@ -1,4 +1,4 @@
-import type { UnknownKeyword } from '../json-schema/unknown-keywords';
+import type { UnknownKeyword } from '../schema-check/unknown-keywords';
 import type { AmbiguousScalar } from '../source/source-document';
 import type { Contract } from '../model/contract';
 import type { BundleKind } from '../model/summary';

@@ -4,7 +4,7 @@ import type { Contract } from '../model/contract';
 import { createWorkspaceIndex } from '../workspace/workspace-index';
 import type { RuleContext, ValidationRule } from './rule';
 import { RuleRunner } from './run-rules';
-import { createSession } from './session';
+import { createSession } from '../bundle/session';
 import { validateBundle } from './validate-bundle';
 
 const base = { service: { name: 'svc' }, scaling: { min: 1 } } as unknown as Contract;

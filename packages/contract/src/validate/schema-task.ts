@@ -1,10 +1,10 @@
 // What schemas of other people must judge: collected first, then run together under one time limit.
-import { isSmallWork } from '../json-schema/bounded-work';
-import type { RawErrors } from '../json-schema/check-value';
-import type { ValueOrigin } from '../json-schema/description';
-import type { CompiledSchema } from '../json-schema/schema-store';
-import type { SchemaProblem } from '../json-schema/schema-check';
-import type { Session } from './session';
+import { isSmallWork } from '../schema-check/bounded-work';
+import type { RawErrors } from '../schema-check/check-value';
+import type { ValueOrigin } from '../schema-check/description';
+import type { CompiledSchema } from '../schema-check/schema-store';
+import type { SchemaProblem } from '../schema-check/schema-problem';
+import type { Session } from '../bundle/session';
 
 export interface SchemaTask {
   readonly compiled: CompiledSchema;

@@ -4,27 +4,27 @@ import { compareDiagnostics } from '../diagnostics/order';
 import { worstOutcome, type Outcome } from '../diagnostics/outcome';
 import type { Files } from '../files/files';
 import { contractPath, joinPath } from '../model/bundle-path';
-import type { EffectiveContract } from '../override/effective-contract';
+import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { ResolvedBundle } from '../resolve/resolver';
-import type { ExcerptOf } from '../report/excerpt';
+import type { ExcerptOf } from '../diagnostics/excerpt';
 import { cutExcerpt } from '../source/cut-excerpt';
 import { CONTRACT_SIZE_LIMIT, parseSource, type ParsedSource } from '../source/parse-source';
 import type { SourceText } from '../source/source-text';
 import { valueAt } from '../source/pointer';
 import type { WorkspaceIndex } from '../workspace/workspace-index';
-import { BundleReader } from './bundle-reader';
+import { BundleReader } from '../bundle/bundle-reader';
 import { StructureChecker } from './check-structure';
 import { rowOf } from './diagnose';
-import { SchemaFinder } from './find-schemas';
+import { SchemaFinder } from '../bundle/find-schemas';
 import type { Finding } from './finding';
-import { judgeContract } from './judge-contract';
-import { judgeRepeatedFiles, judgeUnnamedFiles } from './judge-override-files';
-import { listOverrideFiles, type OverrideFiles } from './list-environments';
-import { isRefused, layFiles, loadFile, type LoadedFile } from './load-layers';
+import { validateContract } from './validate-contract';
+import { findRepeatedFiles, findUnnamedFiles } from './validate-override-files';
+import { listOverrideFiles, type OverrideFiles } from '../bundle/list-environments';
+import { isRefused, layFiles, loadFile, type LoadedFile } from '../bundle/load-layers';
 import { RULES } from './rules';
 import { RuleRunner } from './run-rules';
 import { runSchemaTasks, type SchemaTask } from './schema-task';
-import type { Session } from './session';
+import type { Session } from '../bundle/session';
 import {
   REPORT_SCHEMA_VERSION,
   type EnvironmentReport,
@@ -62,25 +62,25 @@ export function validateBundle(
   workspace: ValidateWorkspace,
   request: ValidateRequest,
 ): Validated {
-  return new BundleJudge(session, workspace, request).judge();
+  return new BundleValidator(session, workspace, request).validate();
 }
 
 interface Environment {
   readonly name: string | null;
   /** What policies are told; `name`, but for values given on top of an environment. */
-  readonly judgedAs: string | null;
+  readonly validatedAs: string | null;
   /** Bundle-relative. */
   readonly values: readonly string[];
   readonly sets: readonly string[];
 }
 
-interface Judged {
+interface EnvironmentResult {
   readonly name: string | null;
   readonly files: string[];
   readonly diagnostics: Map<string, Diagnostic>;
 }
 
-class BundleJudge {
+class BundleValidator {
   private readonly reader: BundleReader;
   private readonly bundle: ResolvedBundle;
   private readonly sources = new Map<string, SourceText>();
@@ -102,17 +102,17 @@ class BundleJudge {
     this.finder = new SchemaFinder(this.bundle, this.reader, workspace.index);
   }
 
-  judge(): Validated {
+  validate(): Validated {
     const loaded = this.load(contractPath(this.bundle.root));
     const base = 'document' in loaded ? loaded.document : undefined;
     const judged = this.environments().map((environment) => {
-      const result: Judged = {
+      const result: EnvironmentResult = {
         name: environment.name,
         files: [contractPath(this.bundle.root)],
         diagnostics: new Map(),
       };
-      this.judgeOverrideFiles(environment, result);
-      this.judgeEnvironment(environment, loaded, result);
+      this.validateOverrideFiles(environment, result);
+      this.validateEnvironment(environment, loaded, result);
       return result;
     });
     runSchemaTasks(this.session, this.tasks);
@@ -147,33 +147,36 @@ class BundleJudge {
       return [
         {
           name: 'custom',
-          judgedAs: environment ?? 'custom',
+          validatedAs: environment ?? 'custom',
           values: [...own(environment ?? null), ...values],
           sets,
         },
       ];
     }
     if (environment !== undefined)
-      return [{ name: environment, judgedAs: environment, values: own(environment), sets: [] }];
+      return [{ name: environment, validatedAs: environment, values: own(environment), sets: [] }];
     return [
-      { name: null, judgedAs: null, values: [], sets: [] },
-      ...found.map(({ name, path }) => ({ name, judgedAs: name, values: [path], sets: [] })),
+      { name: null, validatedAs: null, values: [], sets: [] },
+      ...found.map(({ name, path }) => ({ name, validatedAs: name, values: [path], sets: [] })),
     ];
   }
 
   /** Of the files that no environment reads, the base tells: they are nobody's else. */
-  private judgeOverrideFiles({ name, judgedAs }: Environment, judged: Judged): void {
+  private validateOverrideFiles(
+    { name, validatedAs }: Environment,
+    judged: EnvironmentResult,
+  ): void {
     const found =
       name === null
-        ? judgeUnnamedFiles(this.overrides, this.bundle.root)
-        : judgeRepeatedFiles(this.overrides, this.bundle.root, judgedAs ?? name);
+        ? findUnnamedFiles(this.overrides, this.bundle.root)
+        : findRepeatedFiles(this.overrides, this.bundle.root, validatedAs ?? name);
     for (const diagnostic of found) add(judged, diagnostic);
   }
 
-  private judgeEnvironment(
-    { judgedAs, values, sets }: Environment,
+  private validateEnvironment(
+    { validatedAs, values, sets }: Environment,
     base: LoadedFile,
-    judged: Judged,
+    judged: EnvironmentResult,
   ): void {
     const loaded = [
       base,
@@ -186,9 +189,9 @@ class BundleJudge {
       return;
     }
     this.tasks.push(
-      ...judgeContract({
+      ...validateContract({
         effective,
-        environment: judgedAs,
+        environment: validatedAs,
         bundle: this.bundle,
         index: this.workspace.index,
         reader: this.reader,
@@ -263,7 +266,7 @@ class BundleJudge {
     };
   }
 
-  private buildReport({ name, files, diagnostics }: Judged): EnvironmentReport {
+  private buildReport({ name, files, diagnostics }: EnvironmentResult): EnvironmentReport {
     const list = dropToldTwice([...diagnostics.values()]).sort(compareDiagnostics);
     const failing = this.request.failOnWarnings ? ['error', 'warning'] : ['error'];
     const outcome: Outcome = list.some(({ severity }) => failing.includes(severity))
@@ -273,7 +276,7 @@ class BundleJudge {
   }
 }
 
-function add({ diagnostics }: Judged, diagnostic: Diagnostic): void {
+function add({ diagnostics }: EnvironmentResult, diagnostic: Diagnostic): void {
   const { code, file, pointer, message } = diagnostic;
   diagnostics.set(JSON.stringify([code, file, pointer, message]), diagnostic);
 }
@@ -283,14 +286,14 @@ function dropToldTwice(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const place = ({ file, pointer }: Diagnostic) => `${file}\n${pointer}`;
   const judged = new Set<string>();
   for (const diagnostic of diagnostics) {
-    if (JUDGED_BY_SCHEMA.has(diagnostic.rule)) judged.add(place(diagnostic));
+    if (FOUND_BY_SCHEMA.has(diagnostic.rule)) judged.add(place(diagnostic));
   }
   return diagnostics.filter(
     (diagnostic) => diagnostic.rule !== 'scalar-unambiguous' || !judged.has(place(diagnostic)),
   );
 }
 
-const JUDGED_BY_SCHEMA = new Set(['configuration-values', 'policy-met']);
+const FOUND_BY_SCHEMA = new Set(['configuration-values', 'policy-met']);
 
 /** No other bundle reads values files: kept in the session they would only fill it. */
 function parseValuesFile(path: string, bytes: Uint8Array | string): ParsedSource {

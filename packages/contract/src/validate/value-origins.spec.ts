@@ -1,8 +1,8 @@
 // What a diagnostic advises depends on where the value stands: the base, a values file, `--set`.
 import { createMemoryFiles } from '../files/memory-files';
-import { readFacts } from '../parse/read-facts';
+import { readFacts } from '../model/read-facts';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
-import { createSession } from './session';
+import { createSession } from '../bundle/session';
 import { validateBundle } from './validate-bundle';
 
 const BASE = `pactoVersion: "1.0"

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { BundleSummary } from '../model/summary';
-import { readFacts } from '../parse/read-facts';
+import { readFacts } from '../model/read-facts';
 import { buildWorkspaceIndex } from './classify-bundles';
 import { findServicesBehind } from './services-behind';
 

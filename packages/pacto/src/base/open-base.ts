@@ -71,7 +71,7 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
   const readClosure = async (root: string): Promise<DiffClosure> => {
     const summary = { ...summaryOf(root)!, overrides: await readOverrides(root, source, facts) };
     // Policies that judge the files of a bundle judge those of the head alone.
-    return diffClosureOf(summary, { index, summaryOf, judgesFiles: () => false });
+    return diffClosureOf(summary, { index, summaryOf, checksFiles: () => false });
   };
   return {
     kind: source.kind,

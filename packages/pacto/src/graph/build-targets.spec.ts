@@ -19,7 +19,7 @@ function targetsOf(options: object, { root = 'shop/api', contract = CONTRACT } =
   const sources = {
     index,
     summaryOf: () => undefined,
-    judgesFiles: () => false,
+    checksFiles: () => false,
   };
   return buildTargets(summary, {
     bundle: index.bundleAt(root)!,

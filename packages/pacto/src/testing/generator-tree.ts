@@ -7,7 +7,7 @@ import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import Ajv from 'ajv/dist/2020';
 import { parseSource } from 'pacto-contract';
 
-const SCHEMAS = join(__dirname, '../../../contract/src/validate/schema');
+const SCHEMAS = join(__dirname, '../../../contract/src/dialect');
 
 export const REGISTRY = 'ghcr.io/example/pactos';
 

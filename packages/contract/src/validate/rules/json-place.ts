@@ -1,4 +1,4 @@
-import { locateJsonError } from '../../json-schema/locate-json-error';
+import { locateJsonError } from '../../source/locate-json-error';
 import type { Position } from '../../source/range';
 import { SourceText } from '../../source/source-text';
 

@@ -2,7 +2,12 @@
 // the engine must say of one of its bundles.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { foldersIn, judgeFixture, readFixture, type Expected } from '../../testing/judge-fixture';
+import {
+  foldersIn,
+  validateFixture,
+  readFixture,
+  type Expected,
+} from '../../../testing/validate-fixture';
 import { LAYERS } from '../rule';
 import { RULES } from './index';
 
@@ -78,7 +83,7 @@ describe('fixtures', () => {
   const rules = new Map(RULES.map((rule) => [rule.id, rule]));
 
   it.each(cases)('%s', (name) => {
-    const found = judgeFixture(join(FIXTURES, name));
+    const found = validateFixture(join(FIXTURES, name));
     for (const { diagnostic } of found) seen.add(diagnostic.rule);
     const lines = found.map(({ environment, diagnostic: { code, severity, file, range } }) =>
       asLine({ environment, code, severity, file, ...range?.start }),

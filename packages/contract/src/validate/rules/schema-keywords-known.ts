@@ -2,7 +2,7 @@ import {
   EXTENSION_NAMES,
   namesUnder,
   type UnknownKeyword,
-} from '../../json-schema/unknown-keywords';
+} from '../../schema-check/unknown-keywords';
 import { quote } from '../../reference/defect';
 import type { Finding } from '../finding';
 import type { RuleContext, ValidationRule } from '../rule';

@@ -1,0 +1,113 @@
+import { IMPACTS } from '../src/diff/change/change';
+import type { RuleRow } from '../src/diff/rules/rule-row';
+import { printPageTable } from './page-table';
+
+interface Area {
+  readonly title: string;
+  readonly about: string;
+  readonly holds: (row: RuleRow) => boolean;
+}
+
+const AREAS: readonly Area[] = [
+  area('The service', 'Of `pactoVersion` and `service`.', /^(pactoVersion|service\b)/),
+  area(
+    'Interfaces',
+    'Of `interfaces[]`; what their files say has tables of its own.',
+    /^interfaces/,
+  ),
+  area(
+    'Configurations',
+    'Of `configurations[]`, and of the schema that a contract publishes without listing it.',
+    /^configuration/,
+  ),
+  area(
+    'Policies',
+    'Of `policies[]`, and of the schema that a contract publishes without listing it.',
+    /^polic/,
+  ),
+  area('Dependencies', 'Of `dependencies[]`.', /^dependencies/),
+  area(
+    'Runtime',
+    'Of `runtime`. A block that comes or goes is a change of each of its fields.',
+    /^runtime/,
+  ),
+  area('Scaling', 'Of `scaling`.', /^scaling/),
+  area('Metadata', 'Of `metadata`, key by key.', /^metadata/),
+  schema(
+    'Schemas of configurations',
+    'Seen from those who supply values: what narrows, breaks.',
+    /^configuration-/,
+  ),
+  schema(
+    'Schemas of published policies',
+    'Seen from the contracts that a platform or infrastructure contract binds: what narrows, breaks.',
+    /^policy-/,
+  ),
+  schema(
+    'Schemas of own policies',
+    'Seen from those who rely on what a contract promises of itself: what asks for less, breaks.',
+    /^own-policy-/,
+  ),
+  area(
+    'OpenAPI',
+    'Of interface files in OpenAPI 3: requests are input, responses and webhooks are output.',
+    /^openapi/,
+  ),
+  area(
+    'AsyncAPI',
+    'Of interface files in AsyncAPI: what the service receives is input, what it sends is output.',
+    /^asyncapi/,
+  ),
+  area('Protobuf', 'Of interface files in protobuf.', /^protobuf/),
+];
+
+/**
+ * The Markdown page of all rows that judge changes, `docs/diff-rules.md` of the plugin, formatted as
+ * prettier would.
+ */
+export function printDiffRulesPage(rows: readonly RuleRow[]): string {
+  const areas = AREAS.map(({ holds, ...words }) => ({ ...words, rows: rows.filter(holds) }));
+  return [
+    '# Rules of the diff',
+    'Every change that `pacto-diff` tells of is judged by one row of these tables: what changed, how bad that is for those who depend on the contract, and why. What _breaking_ means here, which bump of the version a class asks for and what excuses a change is told in [What is breaking](breaking.md).',
+    '`Path` is what a change has as its `path`, without the names in it; `Change` is its `type`. A row that is _never excused_ weakens what others enforce: no new version makes up for it.',
+    'This page is generated from the table of rules by `npm run docs`.',
+    '## Areas',
+    printPageTable([
+      ['Area', 'Rules', ...IMPACTS.map((impact) => `\`${impact}\``)],
+      ...areas.map((one) => [
+        `[${one.title}](#${anchorOf(one.title)})`,
+        String(one.rows.length),
+        ...IMPACTS.map((impact) => String(one.rows.filter((row) => row.impact === impact).length)),
+      ]),
+    ]),
+    ...areas.flatMap((one) => [`## ${one.title}`, one.about, printRows(one.rows)]),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function printRows(rows: readonly RuleRow[]): string {
+  return printPageTable([
+    ['Rule', 'Path', 'Change', 'Class', 'Why'],
+    ...rows.map(({ id, path, type, impact, reason, excusable }) => [
+      `\`${id}\``,
+      `\`${path}\``,
+      type,
+      `\`${impact}\`${excusable === false ? ', never excused' : ''}`,
+      reason,
+    ]),
+  ]);
+}
+
+function area(title: string, about: string, path: RegExp): Area {
+  return { title, about, holds: (row) => path.test(row.path) };
+}
+
+function schema(title: string, about: string, id: RegExp): Area {
+  return { title, about, holds: (row) => row.path === 'schema' && id.test(row.id) };
+}
+
+function anchorOf(title: string): string {
+  return title.toLowerCase().replace(/ /g, '-');
+}

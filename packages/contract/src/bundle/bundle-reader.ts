@@ -1,0 +1,82 @@
+// One task's view of the workspace: its own guarded reader over the session's shared caches.
+import type { Files } from '../files/files';
+import { isDefect, type CompiledSchema } from '../schema-check/schema-store';
+import type { SchemaDefect } from '../schema-check/schema-problem';
+import { contractPath } from '../model/bundle-path';
+import type { ResolvedBundle } from '../resolve/resolver';
+import {
+  CONTRACT_SIZE_LIMIT,
+  INTERFACE_SIZE_LIMIT,
+  type ParsedSource,
+} from '../source/parse-source';
+import type { SourceDocument } from '../source/source-document';
+import { readBundleFile } from './read-bundle-file';
+import type { BundleFile, OtherContract } from '../validate/rule';
+import type { Session } from './session';
+
+export type SchemaFile =
+  | {
+      readonly status: 'compiled';
+      readonly path: string;
+      readonly text: string;
+      readonly compiled: CompiledSchema;
+    }
+  | {
+      readonly status: 'defect';
+      readonly path: string;
+      readonly text: string;
+      readonly defect: SchemaDefect;
+    }
+  | { readonly status: 'unread'; readonly file: Exclude<BundleFile, { status: 'read' }> };
+
+export class BundleReader {
+  private readonly contracts = new Map<string, SourceDocument | undefined>();
+  private readonly filesRead = new Map<string, BundleFile>();
+
+  constructor(
+    readonly session: Session,
+    readonly files: Files,
+  ) {}
+
+  file(bundleRoot: string, path: string): BundleFile {
+    const key = `${bundleRoot}\n${path}`;
+    let file = this.filesRead.get(key);
+    if (!file) {
+      file = readBundleFile(this.files, bundleRoot, path, INTERFACE_SIZE_LIMIT);
+      this.filesRead.set(key, file);
+    }
+    return file;
+  }
+
+  parse(path: string, text: string): ParsedSource {
+    return this.session.parse(path, text, INTERFACE_SIZE_LIMIT);
+  }
+
+  /** The document of another bundle's contract; `undefined` when it cannot be read or parsed. */
+  contractDocument(bundle: ResolvedBundle): SourceDocument | undefined {
+    if (!this.contracts.has(bundle.root)) {
+      const path = contractPath(bundle.root);
+      const read = this.files.read(path, { within: bundle.root, limit: CONTRACT_SIZE_LIMIT });
+      this.contracts.set(
+        bundle.root,
+        read.status === 'file' ? this.session.parse(path, read.bytes).document : undefined,
+      );
+    }
+    return this.contracts.get(bundle.root);
+  }
+
+  contractOf(bundle: ResolvedBundle): OtherContract | undefined {
+    const document = this.contractDocument(bundle);
+    return document && { bundle, path: document.path, value: document.value };
+  }
+
+  /** A schema file of a bundle, compiled once in the session. */
+  schema(bundleRoot: string, path: string): SchemaFile {
+    const file = this.file(bundleRoot, path);
+    if (file.status !== 'read') return { status: 'unread', file };
+    const answer = this.session.schemas.compile(file.text);
+    return isDefect(answer)
+      ? { status: 'defect', path: file.path, text: file.text, defect: answer }
+      : { status: 'compiled', path: file.path, text: file.text, compiled: answer };
+  }
+}

@@ -1,0 +1,286 @@
+// Follows configuration and policy references to the schemas that answer them.
+import type { FactReference } from '../model/summary';
+import type { CompiledSchema } from '../schema-check/schema-store';
+import { followConfiguration, followPolicies, type Followed } from '../resolve/follow';
+import type { Resolution, ResolvedBundle } from '../resolve/resolver';
+import type { WorkspaceIndex } from '../workspace/workspace-index';
+import type { BundleReader, SchemaFile } from './bundle-reader';
+import type { RelatedFinding } from '../validate/finding';
+import { findJsonError } from '../validate/rules/json-place';
+
+export type FoundSchema =
+  | {
+      readonly status: 'found';
+      readonly compiled: CompiledSchema;
+      readonly bundle: ResolvedBundle;
+      /** Path of the schema file. */
+      readonly path: string;
+      /** Name of the policy that publishes it, where it has one. */
+      readonly name?: string;
+    }
+  /** Another rule says what is wrong. */
+  | { readonly status: 'silent' }
+  | {
+      readonly status: 'unresolved';
+      readonly message: string;
+      readonly hint?: string;
+      readonly related?: readonly RelatedFinding[];
+    }
+  | { readonly status: 'cycle'; readonly message: string }
+  | { readonly status: 'timeout'; readonly path: string };
+
+/** A schema file that a reference leads to, before anybody reads it. */
+export interface SchemaPlace {
+  readonly status: 'located';
+  readonly bundle: ResolvedBundle;
+  /** Path of the schema file in the bundle, as the contract there has it. */
+  readonly schema: string;
+  readonly name?: string;
+}
+
+type NotLocated = Extract<FoundSchema, { status: 'silent' | 'unresolved' | 'cycle' }>;
+
+/** Where a reference leads, or why nowhere. */
+export type LocatedSchema = SchemaPlace | NotLocated;
+
+interface Target {
+  readonly bundle: ResolvedBundle;
+  readonly entries: readonly FactReference[];
+}
+
+type Declared = { readonly declaredBy?: ResolvedBundle };
+type FoundConfiguration = FoundSchema & Declared;
+type LocatedConfiguration = LocatedSchema & Declared;
+
+/** Serves all environments of one bundle, which as a rule make the same references. */
+export class SchemaFinder {
+  /** By reference and name. */
+  private readonly configurations = new Map<string, Map<string, FoundConfiguration>>();
+  /** By reference. */
+  private readonly policyLists = new Map<string, readonly FoundSchema[]>();
+
+  constructor(
+    private readonly bundle: ResolvedBundle,
+    private readonly reader: BundleReader,
+    private readonly index: WorkspaceIndex,
+  ) {}
+
+  /** A schema that the judged bundle names itself: what is wrong with it, rules of their own say. */
+  own(path: string, name?: string): FoundSchema {
+    const { bundle } = this;
+    const schema = this.reader.schema(bundle.root, path);
+    if (schema.status === 'compiled') {
+      return { status: 'found', compiled: schema.compiled, bundle, path: schema.path, name };
+    }
+    if (schema.status === 'defect' && schema.defect.kind === 'time') {
+      return { status: 'timeout', path: schema.path };
+    }
+    return { status: 'silent' };
+  }
+
+  configuration(name: string, ref: string): FoundConfiguration {
+    const byName = this.configurations.get(ref) ?? new Map<string, FoundConfiguration>();
+    this.configurations.set(ref, byName);
+    let found = byName.get(name);
+    if (!found) {
+      const located = this.locateConfiguration(name, ref);
+      found = { ...this.read(located), declaredBy: located.declaredBy };
+      byName.set(name, found);
+    }
+    return found;
+  }
+
+  policies(ref: string): readonly FoundSchema[] {
+    const found =
+      this.policyLists.get(ref) ?? this.locatePolicies(ref).map((located) => this.read(located));
+    this.policyLists.set(ref, found);
+    return found;
+  }
+
+  /** The schemas that an infrastructure contract's own policies hold for the claims on it. */
+  claims(bundle: ResolvedBundle): FoundSchema[] {
+    return this.locateClaims(bundle).map((located) => this.read(located));
+  }
+
+  locateConfiguration(name: string, ref: string): LocatedConfiguration {
+    return this.followConfiguration(name, ref, this.bundle.root, []);
+  }
+
+  locatePolicies(ref: string): readonly LocatedSchema[] {
+    return this.followPolicies(ref, this.bundle.root, []);
+  }
+
+  locateClaims(bundle: ResolvedBundle): SchemaPlace[] {
+    if (bundle.kind !== 'infrastructure') return [];
+    return this.entriesOf(bundle, 'policies')!.flatMap(({ schema, name }) =>
+      schema === undefined ? [] : [{ status: 'located' as const, bundle, schema, name }],
+    );
+  }
+
+  private followConfiguration(
+    name: string,
+    ref: string,
+    from: string,
+    chain: readonly string[],
+  ): LocatedConfiguration {
+    const step = this.step('configurations', ref, from, chain);
+    if ('status' in step) return step;
+    const followed = followConfiguration(name, step.entries);
+    if (followed.ref !== undefined) {
+      const next = followed.index === undefined ? undefined : step.entries[followed.index]?.name;
+      return {
+        ...this.followConfiguration(next ?? name, followed.ref, step.bundle.root, step.chain),
+        declaredBy: step.bundle,
+      };
+    }
+    return { ...locate(step.bundle, followed, undefined), declaredBy: step.bundle };
+  }
+
+  private followPolicies(ref: string, from: string, chain: readonly string[]): LocatedSchema[] {
+    const step = this.step('policies', ref, from, chain);
+    if ('status' in step) return [step];
+    return followPolicies(step.entries).flatMap((followed) =>
+      followed.ref !== undefined
+        ? this.followPolicies(followed.ref, step.bundle.root, step.chain)
+        : [locate(step.bundle, followed, step.entries[followed.index ?? -1]?.name)],
+    );
+  }
+
+  private step(
+    list: 'configurations' | 'policies',
+    ref: string,
+    from: string,
+    chain: readonly string[],
+  ): (Target & { chain: readonly string[] }) | NotLocated {
+    const key = `${from} -> ${ref}`;
+    if (chain.includes(key)) {
+      return {
+        status: 'cycle',
+        message: `The reference \`${ref}\` leads back to itself: ${[...chain.slice(chain.indexOf(key)), key].join(', ')}.`,
+      };
+    }
+    const resolution = this.index.resolve({ ref, from });
+    if (resolution.status !== 'found')
+      return describeUnresolved(ref, resolution, chain.length === 0);
+    const { bundle } = resolution;
+    const entries = this.entriesOf(bundle, list);
+    if (!entries) {
+      return {
+        status: 'unresolved',
+        message: `The reference \`${ref}\` leads to \`${bundle.root}\`, whose contract cannot be read.`,
+        hint: `Mend \`${bundle.root}/pacto.yaml\`.`,
+      };
+    }
+    return { bundle, entries, chain: [...chain, key] };
+  }
+
+  private read(located: LocatedSchema): FoundSchema {
+    if (located.status !== 'located') return located;
+    const { bundle, schema: path, name } = located;
+    const schema = this.reader.schema(bundle.root, path);
+    if (schema.status === 'compiled') {
+      return { status: 'found', compiled: schema.compiled, bundle, path: schema.path, name };
+    }
+    if (schema.status === 'defect' && schema.defect.kind === 'time') {
+      return { status: 'timeout', path: schema.path };
+    }
+    const reason =
+      schema.status === 'unread'
+        ? `cannot be read: ${schema.file.reason}`
+        : `is no usable JSON Schema: ${schema.defect.message}`;
+    const related = schema.status === 'defect' ? [describeDefect(schema)] : undefined;
+    return {
+      status: 'unresolved',
+      message: `The schema \`${path}\` of \`${titleOf(bundle)}\` ${reason.replace(/\.$/, '')}.`,
+      hint: `Mend it in \`${bundle.root}\`.`,
+      related,
+    };
+  }
+
+  private entriesOf(
+    bundle: ResolvedBundle,
+    list: 'configurations' | 'policies',
+  ): readonly FactReference[] | undefined {
+    const value = this.reader.contractDocument(bundle)?.value;
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
+    const entries = (value as Record<string, unknown>)[list];
+    if (!Array.isArray(entries)) return [];
+    return entries.map((entry: unknown) => {
+      const { name, schema, ref } = (entry ?? {}) as Record<string, unknown>;
+      const text = (given: unknown) =>
+        typeof given === 'string' && given !== '' ? given : undefined;
+      return { name: text(name), schema: text(schema), ref: text(ref) };
+    });
+  }
+}
+
+function locate(
+  bundle: ResolvedBundle,
+  { schema }: Followed,
+  name: string | undefined,
+): LocatedSchema {
+  if (schema !== undefined) return { status: 'located', bundle, schema, name };
+  return {
+    status: 'unresolved',
+    message: `The contract in \`${bundle.root}\` publishes an entry with neither \`schema\` nor \`ref\`.`,
+  };
+}
+
+function describeDefect({
+  path,
+  text,
+  defect,
+}: Extract<SchemaFile, { status: 'defect' }>): RelatedFinding {
+  return {
+    document: path,
+    pointer: defect.pointer ?? '',
+    message: 'The schema is broken here.',
+    at: defect.kind === 'json' ? findJsonError(path, text)?.at : undefined,
+  };
+}
+
+export function titleOf({ name, version, root }: ResolvedBundle): string {
+  return name === undefined ? root : `${name}:${version ?? '?'}`;
+}
+
+function describeUnresolved(ref: string, resolution: Resolution, isOwn: boolean): NotLocated {
+  switch (resolution.status) {
+    case 'absent': {
+      const versions = resolution.bundles.map(({ version }) => `\`${version ?? 'none'}\``).sort();
+      return {
+        status: 'unresolved',
+        message: `No bundle of this workspace answers \`${ref}\`: ${
+          versions.length === 0
+            ? `there is none called \`${resolution.name}\``
+            : `\`${resolution.name}\` is here at ${versions.join(', ')}`
+        }.`,
+        hint:
+          versions.length === 0
+            ? 'Correct the name, or add the contract to this workspace.'
+            : 'Name a version that is here, or add that version of the contract to this workspace.',
+      };
+    }
+    case 'duplicate':
+      return {
+        status: 'unresolved',
+        message: `Two bundles of this workspace answer \`${ref}\`: ${resolution.bundles.map(({ root }) => `\`${root}\``).join(' and ')}.`,
+        hint: 'Give each its own name or version.',
+      };
+    case 'external':
+      return {
+        status: 'unresolved',
+        message: resolution.pinned
+          ? `The digest of \`${ref}\` names an artifact in a registry, which is never answered by this workspace.`
+          : `This workspace does not answer \`${ref}\`: it is not below the \`registry\` of the plugin.`,
+        hint: 'Refer to a contract of this workspace, by `<registry>/<name>:<version>` or by a relative path.',
+      };
+    default:
+      // Where the judged contract itself makes the reference, a rule of its own says what is wrong.
+      return isOwn
+        ? { status: 'silent' }
+        : {
+            status: 'unresolved',
+            message: `The reference \`${ref}\` in a referenced contract leads to no bundle.`,
+          };
+  }
+}

@@ -1,0 +1,146 @@
+// The files that make an effective contract: read, parsed, and laid over each other, or the
+// diagnostics that say why not.
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Files } from '../files/files';
+import { isInside } from '../model/bundle-path';
+import { EffectiveContract, type Place } from './override/effective-contract';
+import { parseSetValue, type SetProblem, type SetValue } from './override/set-value';
+import { CONTRACT_SIZE_LIMIT } from '../source/parse-source';
+import type { SourceDocument } from '../source/source-document';
+import { SourceText } from '../source/source-text';
+import { rowOf } from '../validate/diagnose';
+import { describeMissing } from './read-bundle-file';
+import type { Session } from './session';
+
+export type LoadedFile =
+  | { readonly path: string; readonly source: SourceText; readonly document: SourceDocument }
+  | {
+      readonly path: string;
+      readonly source?: SourceText;
+      readonly diagnostics: readonly Diagnostic[];
+    };
+
+/** Reads and parses a contract or a values file of the bundle at `within`. */
+export function loadFile(
+  files: Files,
+  path: string,
+  within: string,
+  parse: Session['parse'],
+): LoadedFile {
+  const read = files.read(path, { within, limit: CONTRACT_SIZE_LIMIT });
+  if (read.status === 'file') {
+    const { source, document, problems } = parse(path, read.bytes);
+    if (document) return { path, source, document };
+    return {
+      path,
+      source,
+      diagnostics: problems.map(({ message, hint, range }) => ({
+        ...rowOf('yaml-parses'),
+        message,
+        hint,
+        file: path,
+        pointer: '',
+        range,
+        related: [],
+      })),
+    };
+  }
+  const [rule, reason, hint] =
+    read.status === 'outside'
+      ? [
+          'values-file-in-bundle',
+          isInside(path, within)
+            ? 'a symbolic link on the way leads out of the bundle'
+            : 'it lies outside of the bundle',
+          'Put the file itself into the bundle.',
+        ]
+      : read.status === 'too-large'
+        ? ['yaml-parses', describeMissing(read).reason, describeMissing(read).hint]
+        : ['values-file-readable', describeMissing(read).reason, describeMissing(read).hint];
+  return {
+    path,
+    diagnostics: [
+      {
+        ...rowOf(rule!),
+        message: `\`${path}\` cannot be read: ${reason}.`,
+        hint,
+        file: path,
+        pointer: '',
+        ...(read.status === 'too-large' && { range: new SourceText(path, '').rangeAt(0, 0) }),
+        related: [],
+      },
+    ],
+  };
+}
+
+/** The contract first, then its values files in order, then every `--set`. */
+export function layFiles(
+  loaded: readonly LoadedFile[],
+  sets: readonly string[] = [],
+): EffectiveContract | readonly Diagnostic[] {
+  const layers: SourceDocument[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const file of loaded) {
+    if ('document' in file) layers.push(file.document);
+    else diagnostics.push(...file.diagnostics);
+  }
+  if (diagnostics.length > 0 || layers.length < loaded.length) return diagnostics;
+  const misshapen = layers.find(
+    (layer) => !isMapping(layer.value) && (layer === layers[0] || layer.value !== null),
+  );
+  if (misshapen) return [describeMisshapen(misshapen, misshapen === layers[0])];
+  const parsedSets: SetValue[] = [];
+  for (const text of sets) {
+    const set = parseSetValue(text);
+    if ('message' in set) return [describeSet(set, locateRoot(layers[0]!))];
+    parsedSets.push(set);
+  }
+  const effective = EffectiveContract.build(layers, parsedSets);
+  if (effective instanceof EffectiveContract) return effective;
+  return [describeSet(effective.problem, effective.place)];
+}
+
+/** A command line has no lines: the place is that of what the path runs into. */
+function describeSet(
+  { message, hint }: SetProblem,
+  { document, pointer, range }: Place,
+): Diagnostic {
+  return {
+    ...rowOf('contract-schema'),
+    message,
+    hint,
+    file: document.path,
+    pointer,
+    range,
+    related: [],
+  };
+}
+
+function locateRoot(document: SourceDocument): Place {
+  return { document, pointer: '', range: document.nearestRange('') };
+}
+
+export function isRefused(
+  laid: EffectiveContract | readonly Diagnostic[],
+): laid is readonly Diagnostic[] {
+  return Array.isArray(laid);
+}
+
+function describeMisshapen(layer: SourceDocument, isContract: boolean): Diagnostic {
+  const what = isContract ? 'The contract' : 'The values file';
+  return {
+    ...rowOf('contract-schema'),
+    message: `${what} is ${layer.value === null ? 'empty' : 'no mapping'}; a mapping of keys is accepted.`,
+    hint: isContract
+      ? 'Begin with `pactoVersion: "1.0"` and `service:`.'
+      : 'Write keys of a contract, or leave the file empty.',
+    file: layer.path,
+    pointer: '',
+    range: layer.nearestRange(''),
+    related: [],
+  };
+}
+
+function isMapping(value: unknown): boolean {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}

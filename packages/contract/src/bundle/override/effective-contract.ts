@@ -1,0 +1,176 @@
+// Merges values files into a contract as Helm does, and remembers where every value came from. The
+// origin of a value is found when it is asked for: nothing is recorded while merging.
+import { isDeepStrictEqual } from 'node:util';
+import { formatPointer, parsePointer, type Pointer } from '../../source/pointer';
+import type { Range } from '../../source/range';
+import type { PlaceKind, SourceDocument } from '../../source/source-document';
+import { applySetValue, type SetProblem, type SetValue } from './set-value';
+
+export interface Place {
+  readonly document: SourceDocument;
+  readonly pointer: Pointer;
+  readonly range: Range;
+  /** The `--set` that the value came from; the place is then the nearest one in the files. */
+  readonly set?: SetValue;
+}
+
+/** A `--set` that cannot be applied, and the place of what stands in its way. */
+export interface UnappliedSet {
+  readonly problem: SetProblem;
+  readonly place: Place;
+}
+
+export class EffectiveContract {
+  private constructor(
+    readonly value: unknown,
+    /** The contract first, then the values files in their order. */
+    readonly layers: readonly SourceDocument[],
+    private readonly sets: readonly SetValue[],
+    private readonly policyOrigins: readonly { layer: SourceDocument; index: number }[],
+  ) {}
+
+  /**
+   * Maps merge deeply, lists are replaced whole, `null` replaces; values files in order, then every
+   * `--set`. The base's policies stay in force: a values file can only add to them.
+   */
+  static build(
+    layers: readonly SourceDocument[],
+    sets: readonly SetValue[] = [],
+  ): EffectiveContract | UnappliedSet {
+    let value: unknown = layers[0]!.value;
+    for (const layer of layers.slice(1)) value = merge(value, layer.value ?? undefined);
+    const policies = collectPolicies(layers);
+    if (policies.added && isMapping(value)) {
+      value = { ...value, policies: policies.entries.map(({ value }) => value) };
+    }
+    const origins = policies.added ? policies.entries : [];
+    for (const [position, set] of sets.entries()) {
+      const next = set.path[0] === 'policies' ? refusePolicies(set) : applySetValue(value, set);
+      if ('message' in next) {
+        const before = new EffectiveContract(value, layers, sets.slice(0, position), origins);
+        return { problem: next, place: before.locate(next.pointer ?? '') };
+      }
+      value = next.value;
+    }
+    return new EffectiveContract(value, layers, sets, origins);
+  }
+
+  get base(): SourceDocument {
+    return this.layers[0]!;
+  }
+
+  /** Where the value at a pointer of the effective contract stands in the files. */
+  locate(pointer: Pointer, on: PlaceKind = 'value'): Place {
+    const tokens = parsePointer(pointer);
+    const set = [...this.sets]
+      .reverse()
+      .find((s) => pointer === s.pointer || pointer.startsWith(s.pointer + '/'));
+    const origin =
+      tokens[0] === 'policies' ? this.policyOrigins[Number(tokens[1] ?? NaN)] : undefined;
+    if (origin) {
+      const own = formatPointer(['policies', origin.index, ...tokens.slice(2)]);
+      return {
+        document: origin.layer,
+        pointer: own,
+        range: origin.layer.nearestRange(own, on),
+        set,
+      };
+    }
+    const document = this.layerOf(tokens);
+    return { document, pointer, range: document.nearestRange(pointer, on), set };
+  }
+
+  private layerOf(tokens: readonly string[]): SourceDocument {
+    // A values file of nothing but comments has no part in the contract.
+    const layers = this.layers.filter((layer) => (layer.value ?? undefined) !== undefined);
+    let contributors = layers.reverse().map((layer) => ({ layer, value: layer.value }));
+    contributors = whileMapping(contributors);
+    for (const token of tokens) {
+      const holders = contributors.flatMap(({ layer, value }) =>
+        hasOwn(value, token) ? [{ layer, value: (value as Record<string, unknown>)[token] }] : [],
+      );
+      if (holders.length === 0) break;
+      contributors = whileMapping(holders);
+    }
+    // Nothing has it: of a mapping made by several files, the base is where people look first.
+    return (
+      (contributors.length > 1 ? contributors[contributors.length - 1] : contributors[0])?.layer ??
+      this.base
+    );
+  }
+}
+
+function refusePolicies({ text }: SetValue): SetProblem {
+  return {
+    text,
+    message: `\`--set ${text}\` is refused: policies cannot be changed from the command line.`,
+    hint: 'Declare policies in the contract; a values file may add some.',
+    pointer: '/policies',
+  };
+}
+
+interface Contributor {
+  readonly layer: SourceDocument;
+  readonly value: unknown;
+}
+
+/** The topmost holder and, while all of them are mappings, those that it is merged with. */
+function whileMapping(holders: readonly Contributor[]): Contributor[] {
+  const kept: Contributor[] = [];
+  for (const holder of holders) {
+    if (kept.length > 0 && !isMapping(holder.value)) break;
+    kept.push(holder);
+    if (!isMapping(holder.value)) break;
+  }
+  return kept;
+}
+
+function merge(base: unknown, over: unknown): unknown {
+  if (over === undefined) return base;
+  if (!isMapping(base) || !isMapping(over)) return over;
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    const next = hasOwn(base, key) ? merge(base[key], value) : value;
+    if (key === '__proto__')
+      Object.defineProperty(merged, key, {
+        value: next,
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
+    else merged[key] = next;
+  }
+  return merged;
+}
+
+function collectPolicies(layers: readonly SourceDocument[]): {
+  added: boolean;
+  entries: { layer: SourceDocument; index: number; value: unknown }[];
+} {
+  const entries: { layer: SourceDocument; index: number; value: unknown }[] = [];
+  let added = false;
+  for (const [position, layer] of layers.entries()) {
+    const policies = isMapping(layer.value) ? layer.value['policies'] : undefined;
+    // A base whose policies are ill-typed is left to the schema.
+    if (policies !== undefined && !Array.isArray(policies)) return { added: false, entries: [] };
+    if (!Array.isArray(policies)) continue;
+    if (position > 0) added = true;
+    for (const [index, value] of policies.entries()) {
+      if (entries.some((entry) => isDeepStrictEqual(entry.value, value))) {
+        if (position > 0) continue;
+      }
+      entries.push({ layer, index, value });
+    }
+  }
+  return { added, entries };
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+function hasOwn(value: unknown, key: string): boolean {
+  return (
+    value !== null && typeof value === 'object' && Object.prototype.hasOwnProperty.call(value, key)
+  );
+}

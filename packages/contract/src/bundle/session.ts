@@ -1,0 +1,61 @@
+// What one process shares between the bundles that it judges. It is passed around, never module state.
+import { createSchemaStore, type SchemaStore } from '../schema-check/schema-store';
+import { createTimeGuard, type TimeGuard } from '../schema-check/time-guard';
+import { CONTRACT_SIZE_LIMIT, parseSource, type ParsedSource } from '../source/parse-source';
+
+export interface Session {
+  readonly schemas: SchemaStore;
+  readonly guard: TimeGuard;
+  /** For the schemas of one bundle together, in milliseconds; a schema that overruns it is named and given up. */
+  readonly timeLimitMs: number;
+  /** Parses a text; texts read lately are not parsed again. */
+  parse(path: string, bytes: Uint8Array | string, sizeLimit?: number): ParsedSource;
+}
+
+export interface SessionOptions {
+  readonly timeLimitMs?: number;
+  /** For compiling one schema, which is done once a session. */
+  readonly compileLimitMs?: number;
+}
+
+/** Both limits together keep a hostile schema within two seconds. */
+const DEFAULT_TIME_LIMIT_MS = 500;
+
+/** 10,000 properties take most of a second. */
+const DEFAULT_COMPILE_LIMIT_MS = 1500;
+
+/** Parsed texts that are kept: enough for a root's components and for what many bundles share, bounded for 5,000 bundles. */
+const PARSED_LIMIT = 256;
+
+export function createSession({
+  timeLimitMs = DEFAULT_TIME_LIMIT_MS,
+  compileLimitMs = DEFAULT_COMPILE_LIMIT_MS,
+}: SessionOptions = {}): Session {
+  const parsed = new Map<string, { bytes: Uint8Array | string; result: ParsedSource }>();
+  const guard = createTimeGuard();
+  return {
+    timeLimitMs,
+    schemas: createSchemaStore({ timeLimitMs: compileLimitMs, guard }),
+    guard,
+    parse(path, bytes, sizeLimit = CONTRACT_SIZE_LIMIT) {
+      const kept = parsed.get(path);
+      if (kept && sameBytes(kept.bytes, bytes)) {
+        parsed.delete(path);
+        parsed.set(path, kept);
+        return kept.result;
+      }
+      // Places in large files, which only comparisons of interfaces ask for, are dear to find twice.
+      const positions = sizeLimit > CONTRACT_SIZE_LIMIT ? 'kept' : 'on-demand';
+      const result = parseSource(path, bytes, sizeLimit, positions);
+      parsed.delete(path);
+      parsed.set(path, { bytes, result });
+      if (parsed.size > PARSED_LIMIT) parsed.delete(parsed.keys().next().value!);
+      return result;
+    },
+  };
+}
+
+function sameBytes(a: Uint8Array | string, b: Uint8Array | string): boolean {
+  if (typeof a === 'string' || typeof b === 'string') return a === b;
+  return Buffer.compare(a, b) === 0;
+}

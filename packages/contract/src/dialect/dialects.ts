@@ -1,0 +1,35 @@
+import type { GeneratedValidator } from '../schema-check/generated-validator';
+import type { SchemaNode } from './build-override-schema';
+import contract10 from './pacto-1.0.schema.json';
+import overrides10 from './pacto-overrides-1.0.schema.json';
+
+/** One version of the contract language. */
+export interface Dialect {
+  /** The text of `pactoVersion`. */
+  readonly version: string;
+  /** JSON Schema of `pacto.yaml`. */
+  readonly contractSchema: SchemaNode;
+  /** Judges by `contractSchema`, which takes far longer to compile than this to load. */
+  loadValidator(): GeneratedValidator;
+  /** JSON Schema of `overrides/values.<env>.yaml`. */
+  readonly overrideSchema: SchemaNode;
+}
+
+/* eslint-disable @typescript-eslint/no-require-imports */
+/** In the order of the versions; a further version is a further row, and a file that `npm run docs` generates from it. */
+const DIALECTS: readonly Dialect[] = [
+  {
+    version: '1.0',
+    contractSchema: contract10,
+    loadValidator: () => require('./generated/pacto-1.0.generated') as GeneratedValidator,
+    overrideSchema: overrides10,
+  },
+];
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+export const supportedVersions: readonly string[] = DIALECTS.map(({ version }) => version);
+
+/** `undefined` for every version text without a row, and for what is no text at all. */
+export function dialectOf(version: unknown): Dialect | undefined {
+  return DIALECTS.find((dialect) => dialect.version === version);
+}

@@ -1,0 +1,26 @@
+import { classifyChange } from './classify-change';
+
+describe('the judgement of a change', () => {
+  test('says what changed, and why it matters', () => {
+    expect(
+      classifyChange({ rule: 'interface-removed', subject: 'The interface `a` is gone.' }),
+    ).toEqual({
+      impact: 'BREAKING',
+      reason: 'The interface `a` is gone. Those who call the interface reach nobody.',
+      excusable: true,
+    });
+  });
+
+  test('says so where no version excuses it', () => {
+    const { reason, excusable } = classifyChange({
+      rule: 'policy-removed',
+      subject: 'It is gone.',
+    });
+    expect(excusable).toBe(false);
+    expect(reason).toMatch(/^It is gone\. .* No new version excuses it\.$/);
+  });
+
+  test('is never made up for a rule that has no row', () => {
+    expect(() => classifyChange({ rule: 'no-such-rule', subject: '' })).toThrow('no-such-rule');
+  });
+});

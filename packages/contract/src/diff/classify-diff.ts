@@ -1,0 +1,53 @@
+import { IMPACTS, type Impact } from './change/change';
+import { BUMPS, type Bump, type DiffReport } from './change/diff-report';
+import type { Classification } from './classify-change';
+import { actualBump, requiredBump, type VersionPair } from './required-bump';
+
+export const FAIL_ON = ['breaking', 'potential', 'none'] as const;
+/** The least class of which an unexcused change fails the task. */
+export type FailOn = (typeof FAIL_ON)[number];
+
+export type DiffVerdict = Pick<
+  DiffReport,
+  'classification' | 'requiredBump' | 'actualBump' | 'outcome'
+>;
+
+const FAILING: Record<FailOn, readonly Impact[]> = {
+  breaking: ['BREAKING'],
+  potential: ['POTENTIAL_BREAKING', 'BREAKING'],
+  none: [],
+};
+
+/** What all changes of a bundle come to, provided that both sides could be compared. */
+export function classifyDiff(
+  judgements: readonly Classification[],
+  versions: VersionPair,
+  failOn: FailOn,
+): DiffVerdict {
+  const worst = worstImpact(judgements);
+  const actual = actualBump(versions);
+  return {
+    classification: worst ?? 'NON_BREAKING',
+    requiredBump: requiredBump(worst, versions.base),
+    actualBump: actual,
+    outcome: judgements.some((one) => failsTask(one, versions, failOn)) ? 'findings' : 'clean',
+  };
+}
+
+/** Whether a change by itself fails the task, whatever the others are. */
+export function failsTask(
+  { impact, excusable }: Classification,
+  versions: VersionPair,
+  failOn: FailOn,
+): boolean {
+  if (!FAILING[failOn].includes(impact)) return false;
+  return !(excusable && isEnough(actualBump(versions), requiredBump(impact, versions.base)));
+}
+
+function isEnough(actual: Bump | null, required: Bump): boolean {
+  return actual !== null && BUMPS.indexOf(actual) >= BUMPS.indexOf(required);
+}
+
+function worstImpact(judgements: readonly Classification[]): Impact | undefined {
+  return [...IMPACTS].reverse().find((impact) => judgements.some((one) => one.impact === impact));
+}

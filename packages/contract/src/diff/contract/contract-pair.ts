@@ -1,0 +1,32 @@
+import type { Contract } from '../../model/contract';
+
+/** Two versions of one contract, each of which passed its structural schema. */
+export interface ContractPair {
+  readonly base: ContractSide;
+  readonly head: ContractSide;
+}
+
+export interface ContractSide {
+  readonly contract: Contract;
+  /** Of its `pacto.yaml`, relative to that side's workspace. */
+  readonly path: string;
+  /** Whether its own policies are for those who reference it, and do not bind itself. */
+  readonly publishesPolicies?: boolean;
+  /**
+   * The bundle at hand that a reference of this side means. It is asked for references that moved,
+   * where the texts do not tell which of the two is the higher.
+   */
+  readonly artifactOf?: (reference: DeclaredReference) => Artifact | undefined;
+}
+
+export interface DeclaredReference {
+  readonly ref: string;
+  /** `compatibility` of a dependency. */
+  readonly range?: string;
+}
+
+/** What a reference means in the end, whatever it is written like. */
+export interface Artifact {
+  readonly name: string;
+  readonly version: string;
+}

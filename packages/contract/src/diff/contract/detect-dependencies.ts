@@ -1,0 +1,85 @@
+import type { Dependency } from '../../model/contract';
+import type { FoundChange } from '../change/detection';
+import type { CompareRefs } from './compare-refs';
+import { detectEntry } from './detect-entry';
+import { detectField, placesOf } from './detect-field';
+import { pairEntries } from './pair-entries';
+import { printRef } from './print-ref';
+import { childPair, type Spot, type SpotPair } from './spot';
+
+export function detectDependencies(
+  dependencies: SpotPair<readonly Dependency[]>,
+  compareRefs: CompareRefs,
+): FoundChange[] {
+  return pairEntries(dependencies).flatMap((entry) =>
+    detectEntry(
+      entry,
+      { path: 'dependencies', rule: 'dependency', noun: 'dependency', print: ({ name }) => name },
+      (both, what) => detectDependency(both, what, compareRefs),
+    ),
+  );
+}
+
+function detectDependency(
+  entry: SpotPair<Dependency>,
+  what: string,
+  compareRefs: CompareRefs,
+): FoundChange[] {
+  const name = entry.head.value?.name ?? '';
+  return [
+    ...named(name, detectRef(entry, what, compareRefs)),
+    ...named(
+      name,
+      detectField(childPair(entry, 'compatibility'), `The accepted versions of ${what}`, {
+        path: 'dependencies.compatibility',
+        modified: 'dependency-compatibility-changed',
+      }),
+    ),
+    ...named(name, detectRequired(childPair(entry, 'required'), what)),
+  ];
+}
+
+/** Values as the reference implementation prints them: `cache: ^1.0.0`. */
+function named(name: string, changes: readonly FoundChange[]): FoundChange[] {
+  return changes.map((change) => ({
+    ...change,
+    oldValue: `${name}: ${String(change.oldValue)}`,
+    newValue: `${name}: ${String(change.newValue)}`,
+  }));
+}
+
+function detectRef(
+  entry: SpotPair<Dependency>,
+  what: string,
+  compareRefs: CompareRefs,
+): FoundChange[] {
+  const declared = ({ value }: Spot<Dependency>) => ({
+    ref: value?.ref ?? '',
+    range: value?.compatibility,
+  });
+  const move = compareRefs(declared(entry.base), declared(entry.head));
+  if (move === 'same') return [];
+  return detectField(
+    childPair(entry, 'ref'),
+    `The reference of ${what}`,
+    { path: 'dependencies.ref', modified: `dependency-ref-${move}` },
+    printRef,
+  );
+}
+
+/** Absent is not required. */
+function detectRequired(field: SpotPair<boolean>, what: string): FoundChange[] {
+  const [from, to] = [field.base.value ?? false, field.head.value ?? false];
+  if (from === to) return [];
+  return [
+    {
+      rule: to ? 'dependency-became-required' : 'dependency-became-optional',
+      path: 'dependencies.required',
+      type: 'modified',
+      subject: `${what[0].toUpperCase()}${what.slice(1)} is ${to ? 'required now' : 'no longer required'}.`,
+      oldValue: `required=${from}`,
+      newValue: `required=${to}`,
+      ...placesOf(field),
+    },
+  ];
+}

@@ -1,0 +1,68 @@
+import { canonicalText, valueInWords } from '../../json-schema/json-text';
+import { quote } from '../../reference/defect';
+import type { FoundChange } from '../change/detection';
+import type { SpotPair } from './spot';
+
+/** Rules of one field. Where the reference implementation calls coming and going modified, so do we. */
+export interface FieldRules {
+  readonly path: string;
+  readonly added?: string;
+  readonly removed?: string;
+  readonly modified: string;
+}
+
+/**
+ * At most one change of a field. `what` names it at the start of a sentence; `print` makes of its
+ * value what people and reports get to see.
+ */
+export function detectField<T>(
+  field: SpotPair<T>,
+  what: string,
+  rules: FieldRules,
+  print: (value: T) => unknown = (value) => value,
+): FoundChange[] {
+  const { value: from } = field.base;
+  const { value: to } = field.head;
+  if (isSame(from, to)) return [];
+  const oldValue = from === undefined ? undefined : print(from);
+  const newValue = to === undefined ? undefined : print(to);
+  const shared = { path: rules.path, ...placesOf(field), oldValue, newValue };
+  if (from === undefined) {
+    const subject = `${what} is new: ${inWords(newValue)}.`;
+    return [{ ...shared, ...typed(rules, 'added'), subject }];
+  }
+  if (to === undefined) {
+    const subject = `${what} is gone; it was ${inWords(oldValue)}.`;
+    return [{ ...shared, ...typed(rules, 'removed'), subject }];
+  }
+  const subject = `${what} changed from ${inWords(oldValue)} to ${inWords(newValue)}.`;
+  return [{ ...shared, ...typed(rules, 'modified'), subject }];
+}
+
+/** Where a change stands; a side that lacks the value has no place of its own. */
+export function placesOf({
+  base,
+  head,
+}: SpotPair<unknown>): Pick<FoundChange, 'basePointer' | 'headPointer'> {
+  return {
+    ...(base.value === undefined ? {} : { basePointer: base.pointer }),
+    headPointer: head.pointer,
+  };
+}
+
+function isSame(from: unknown, to: unknown): boolean {
+  if (from === undefined || to === undefined) return from === to;
+  return canonicalText(from) === canonicalText(to);
+}
+
+export function inWords(value: unknown): string {
+  return typeof value === 'string' ? quote(value) : valueInWords(value);
+}
+
+function typed(
+  rules: FieldRules,
+  type: 'added' | 'removed' | 'modified',
+): Pick<FoundChange, 'rule' | 'type'> {
+  const rule = rules[type];
+  return rule === undefined ? { rule: rules.modified, type: 'modified' } : { rule, type };
+}

@@ -1,0 +1,36 @@
+import { joinPointer, type Pointer } from '../../source/pointer';
+
+/** A value of one side and where it stands, or would stand. */
+export interface Spot<T> {
+  readonly value: T | undefined;
+  readonly pointer: Pointer;
+}
+
+export interface SpotPair<T> {
+  readonly base: Spot<T>;
+  readonly head: Spot<T>;
+}
+
+/** The same key on both sides. */
+export function childPair<T extends object, K extends keyof T & string>(
+  { base, head }: SpotPair<T>,
+  key: K,
+): SpotPair<NonNullable<T[K]>> {
+  return { base: child(base, key), head: child(head, key) };
+}
+
+function child<T extends object, K extends keyof T & string>(
+  { value, pointer }: Spot<T>,
+  key: K,
+): Spot<NonNullable<T[K]>> {
+  const has = value !== undefined && Object.prototype.hasOwnProperty.call(value, key);
+  return {
+    value: has ? (value[key] as NonNullable<T[K]> | undefined) : undefined,
+    pointer: joinPointer(pointer, key),
+  };
+}
+
+/** Whether the two sides differ in whether they have it at all. */
+export function comesOrGoes({ base, head }: SpotPair<unknown>): boolean {
+  return (base.value === undefined) !== (head.value === undefined);
+}

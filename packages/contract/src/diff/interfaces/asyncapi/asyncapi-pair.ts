@@ -1,0 +1,35 @@
+import type { Dialect } from '../../../schema-compare/schema-side';
+import type { Pointer } from '../../../source/pointer';
+import { child, isOutside } from '../document/document-side';
+import { addUndecided } from '../document/document-pair';
+import type { Both, DocumentPair } from '../document/document-pair';
+import type { SchemaPairs } from '../document/schema-pairs';
+import type { AsyncapiDocument } from './asyncapi-document';
+
+export interface AsyncapiPair extends DocumentPair {
+  readonly before: AsyncapiDocument;
+  readonly after: AsyncapiDocument;
+  /** Schemas that are written in one dialect on the base side and in another on the head side. */
+  readonly schemasIn: (base: Dialect, head: Dialect) => SchemaPairs;
+  /** Places of the messages that an operation sends or receives, or answers with. */
+  readonly assigned: Readonly<Record<'before' | 'after', ReadonlySet<Pointer>>>;
+  /** What the base calls a security scheme or a server of the head. */
+  readonly baseNameOf: {
+    readonly scheme: (name: string) => string;
+    readonly server: (name: string) => string;
+  };
+}
+
+/** A part that speaks to brokers and tools: that it changed is all that can be told. */
+export function detectOpaque(pair: AsyncapiPair, both: Both, key: string): void {
+  const [from, to] = [child(both.from, key), child(both.to, key)];
+  const before = from.value === undefined ? from : pair.base.follow(from);
+  const after = to.value === undefined ? to : pair.head.follow(to);
+  if (before === undefined || after === undefined) return;
+  if (isOutside(before) && isOutside(after) && before.ref === after.ref) return;
+  if (!isOutside(before) && !isOutside(after) && pair.same.areSame(before.value, after.value)) {
+    return;
+  }
+  const why = `${both.what} changed \`${key}\`, whose meaning to a broker is not known here.`;
+  addUndecided(pair, `${both.path}.${key}`, why, from, to);
+}

@@ -1,0 +1,194 @@
+// Two parsed AsyncAPI documents -> what differs, from the outside in: servers, channels by their
+// addresses, what the application sends and receives there, and what the messages hold.
+import type { Dialect } from '../../../schema-compare/schema-side';
+import { parentPointer, valueAt } from '../../../source/pointer';
+import type { Pointer } from '../../../source/pointer';
+import { detectOutside } from '../document/detect-outside';
+import type { DetectOptions } from '../document/detect-outside';
+import { detectSchemes } from '../document/detect-schemes';
+import { addUndecided, detectRest } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import { DocumentSide } from '../document/document-side';
+import type { Located } from '../document/document-side';
+import { JOINED_FILES } from '../../sides/joined-files';
+import { mergeRepeats } from '../document/merge-repeats';
+import { reportMissingRefs } from '../document/missing-refs';
+import { SameParts, sameJson } from '../document/same-parts';
+import { SchemaPairs } from '../document/schema-pairs';
+import { baseNames, schemesOf } from '../document/security-schemes';
+import { buildDetection } from '../../change/detection';
+import type { Detection, FoundChange, InterfaceFiles, ShapeDefect } from '../../change/detection';
+import type { AsyncapiDocument, AsyncapiServer } from './asyncapi-document';
+import type { AsyncapiPair } from './asyncapi-pair';
+import { detectChannels } from './detect-channels';
+import { detectServers } from './detect-servers';
+import { pairUp } from './pair-up';
+import type { Pairing } from './pair-up';
+import { readAsyncapi } from './read-asyncapi';
+import { securityOf } from './security-of';
+
+const ROOT_KEYS = {
+  texts: ['id', 'info', 'tags', 'externalDocs'],
+  compared: [
+    ...['asyncapi', 'defaultContentType', 'servers', 'channels', 'operations', 'components'],
+    JOINED_FILES,
+  ],
+};
+
+/** Parsed values of AsyncAPI 2.x or 3.x documents; what is none is a defect, and so is a broken part. */
+export function detectAsyncapi(
+  baseValue: unknown,
+  headValue: unknown,
+  files: InterfaceFiles,
+  options: DetectOptions = {},
+): Detection {
+  const [base, head] = [new DocumentSide('base', baseValue), new DocumentSide('head', headValue)];
+  const found: FoundChange[] = [];
+  const [before, after] = [readAsyncapi(base), readAsyncapi(head)];
+  if (before !== undefined && after !== undefined) {
+    if (options.hasChanged !== undefined) {
+      found.push(...detectOutside('asyncapi', baseValue, headValue, options.hasChanged));
+    }
+    if (!sameJson(baseValue, headValue)) {
+      reportMissingRefs(base, head);
+      detectDocument(before, after, (change) => found.push(atKnownPlaces(before, after, change)));
+    }
+  }
+  return buildDetection(mergeRepeats(found), told([...base.defects, ...head.defects]), files);
+}
+
+function detectDocument(
+  before: AsyncapiDocument,
+  after: AsyncapiDocument,
+  add: (change: FoundChange) => void,
+): void {
+  const root: Both = {
+    path: 'asyncapi',
+    what: 'The document',
+    from: before.root,
+    to: after.root,
+  };
+  const schemes = {
+    base: schemesOf(before.side, before.root),
+    head: schemesOf(after.side, after.root),
+  };
+  const servers = pairServers(before, after);
+  const pair = buildPair(before, after, add, {
+    schemes: baseNames(schemes.base, schemes.head),
+    servers: new Map(servers.pairs.map(([from, to]) => [to.name, from.name])),
+  });
+  detectVersion(pair);
+  detectRest(pair, root, ROOT_KEYS);
+  detectSchemes(pair, usedSchemes(before), schemes.base, schemes.head);
+  detectServers(pair, servers);
+  detectChannels(pair, new Set(servers.pairs.map(([from]) => from.name)));
+  detectElsewhere(pair);
+}
+
+function buildPair(
+  before: AsyncapiDocument,
+  after: AsyncapiDocument,
+  add: (change: FoundChange) => void,
+  names: Readonly<Record<'schemes' | 'servers', ReadonlyMap<string, string>>>,
+): AsyncapiPair {
+  const [base, head] = [before.side, after.side];
+  const same = new SameParts(base, head);
+  const schemas = new Map<string, SchemaPairs>();
+  const schemasIn = (from: Dialect, to: Dialect) => {
+    const key = `${from} ${to}`;
+    const known = schemas.get(key) ?? new SchemaPairs(base, head, same, { base: from, head: to });
+    schemas.set(key, known);
+    return known;
+  };
+  return {
+    kind: 'asyncapi',
+    base,
+    head,
+    before,
+    after,
+    same,
+    schemas: schemasIn('json-schema', 'json-schema'),
+    schemasIn,
+    assigned: { before: assignedMessages(before), after: assignedMessages(after) },
+    baseNameOf: {
+      scheme: (name) => names.schemes.get(name) ?? name,
+      server: (name) => names.servers.get(name) ?? name,
+    },
+    add,
+  };
+}
+
+function assignedMessages({ channels }: AsyncapiDocument): ReadonlySet<Pointer> {
+  const operations = channels.flatMap((channel) => channel.operations);
+  const messages = operations.flatMap((one) => [...one.messages, ...(one.reply?.messages ?? [])]);
+  return new Set(messages.map(({ pointer }) => pointer));
+}
+
+/** A server that kept its address under another name is the same. */
+function pairServers(before: AsyncapiDocument, after: AsyncapiDocument): Pairing<AsyncapiServer> {
+  const byAddress = ({ address }: AsyncapiServer) => (address === '' ? undefined : address);
+  return pairUp(before.servers, after.servers, [({ name }) => name, byAddress]);
+}
+
+function usedSchemes(document: AsyncapiDocument): ReadonlySet<string> {
+  const owners = [
+    ...document.servers,
+    ...document.channels.flatMap(({ operations }) => operations),
+  ];
+  const alternatives = owners.flatMap(({ item }) => {
+    return securityOf(document, item, (name) => name).alternatives;
+  });
+  return new Set(alternatives.flatMap((one) => [...one.keys()]));
+}
+
+/** What traits add to a schema stands nowhere in it: what holds the schema does. */
+function atKnownPlaces(
+  before: AsyncapiDocument,
+  after: AsyncapiDocument,
+  change: FoundChange,
+): FoundChange {
+  const basePointer = nearest(before.root.value, change.basePointer);
+  const headPointer = nearest(after.root.value, change.headPointer);
+  return { ...change, basePointer, headPointer };
+}
+
+function nearest(root: unknown, pointer: Pointer | undefined): Pointer | undefined {
+  let at = pointer;
+  while (at !== undefined && at !== '' && valueAt(root, at) === undefined) at = parentPointer(at);
+  return at;
+}
+
+function detectVersion(pair: AsyncapiPair): void {
+  const [before, after] = [pair.before.version, pair.after.version];
+  if (before === after) return;
+  pair.add({
+    rule: 'asyncapi-version-changed',
+    path: 'asyncapi.asyncapi',
+    type: 'modified',
+    oldValue: before,
+    newValue: after,
+    subject: `The document is written in AsyncAPI ${after} and was in ${before}.`,
+    basePointer: '/asyncapi',
+    headPointer: '/asyncapi',
+  });
+}
+
+/** Operations that lie in other files: only whether they still lie there can be told. */
+function detectElsewhere(pair: AsyncapiPair): void {
+  const nothing: Located = { value: undefined, pointer: '' };
+  const [before, after] = [pair.before.elsewhere, pair.after.elsewhere];
+  for (const id of new Set([...before.keys(), ...after.keys()])) {
+    const [from, to] = [before.get(id) ?? nothing, after.get(id) ?? nothing];
+    if (from.value === to.value) continue;
+    const why = `The operation \`${id}\` is defined in another file.`;
+    addUndecided(pair, `asyncapi.operations[${id}]`, why, from, to);
+  }
+}
+
+/** Several readers of one broken part report it alike. */
+function told(defects: readonly ShapeDefect[]): ShapeDefect[] {
+  const byText = new Map(
+    defects.map((one) => [JSON.stringify([one.side, one.pointer, one.defect]), one]),
+  );
+  return [...byText.values()];
+}

@@ -1,0 +1,147 @@
+import { canonicalText } from '../../../json-schema/json-text';
+import { addFlip, addUndecided, detectRest, flag, placesOf } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import { applyTraits } from './apply-traits';
+import type { AsyncapiMessage } from './asyncapi-document';
+import { titleOf } from './asyncapi-document';
+import { detectOpaque } from './asyncapi-pair';
+import type { AsyncapiPair } from './asyncapi-pair';
+import { detectContentType, detectCorrelationId } from './detect-envelope';
+import { detectSchemaOf } from './detect-schema-of';
+import { pairUp } from './pair-up';
+import type { Pairing } from './pair-up';
+import { textOf } from './text-of';
+
+/** Who is at the other end: readers of what is sent, senders of what is received, or nobody knows. */
+export type MessageFamily = 'sent' | 'received' | 'channel';
+
+export interface MessagePlace {
+  readonly path: string;
+  readonly family: MessageFamily;
+  /** What tells the messages from others, in words: "that is sent on `orders`". */
+  readonly which: string;
+}
+
+const MESSAGE_KEYS = {
+  texts: ['messageId', 'title', 'summary', 'description', 'tags', 'externalDocs', 'examples'],
+  compared: [
+    'name',
+    'payload',
+    'headers',
+    'schemaFormat',
+    'contentType',
+    'correlationId',
+    'bindings',
+    'oneOf',
+    'deprecated',
+  ],
+};
+
+/**
+ * By what people call them, else by what they hold. Where each side has one, the one became the
+ * other; among several, another name is another message.
+ */
+export function pairMessages(
+  before: readonly AsyncapiMessage[],
+  after: readonly AsyncapiMessage[],
+): Pairing<AsyncapiMessage> {
+  const known = pairUp(before, after, [
+    ({ id }) => id,
+    ({ component }) => component,
+    ({ name }) => name,
+    titleOf,
+    ({ item, outside }) => outside ?? canonicalText(item.value),
+  ]);
+  const [from, to] = [known.gone, known.come];
+  if (from.length !== 1 || to.length !== 1) return known;
+  const isOnly = before.length === 1 && after.length === 1;
+  if (!isOnly && titleOf(from[0]) !== undefined && titleOf(to[0]) !== undefined) return known;
+  return { pairs: [...known.pairs, [from[0], to[0]]], gone: [], come: [] };
+}
+
+export function detectMessages(
+  pair: AsyncapiPair,
+  place: MessagePlace,
+  { pairs, gone, come }: Pairing<AsyncapiMessage>,
+): void {
+  for (const message of gone) {
+    pair.add({
+      rule: `asyncapi-${place.family}-message-removed`,
+      path: pathOf(place, message),
+      type: 'removed',
+      oldValue: titleOf(message),
+      subject: `${whatOf(place, message)} was removed.`,
+      basePointer: message.pointer,
+    });
+  }
+  for (const message of come) {
+    pair.add({
+      rule: `asyncapi-${place.family}-message-added`,
+      path: pathOf(place, message),
+      type: 'added',
+      newValue: titleOf(message),
+      subject: `${whatOf(place, message)} was added.`,
+      headPointer: message.pointer,
+    });
+  }
+  for (const [from, to] of pairs) detectMessage(pair, place, from, to);
+}
+
+function detectMessage(
+  pair: AsyncapiPair,
+  place: MessagePlace,
+  from: AsyncapiMessage,
+  to: AsyncapiMessage,
+): void {
+  const [path, what] = [pathOf(place, from), whatOf(place, from)];
+  if (from.outside !== undefined || to.outside !== undefined) {
+    if (from.outside === to.outside) return;
+    addUndecided(pair, path, `${what} is defined in another file.`, from.item, to.item);
+    return;
+  }
+  const both: Both = {
+    path,
+    what,
+    from: applyTraits(pair.before, from.item),
+    to: applyTraits(pair.after, to.item),
+  };
+  detectContentType(pair, both);
+  const isSameMajor = pair.before.major === pair.after.major;
+  if (isSameMajor && pair.same.areSame(from.item.value, to.item.value)) return;
+  detectName(pair, both);
+  detectRest(pair, both, MESSAGE_KEYS);
+  const [was, is] = [flag(both.from, 'deprecated'), flag(both.to, 'deprecated')];
+  if (was !== is) {
+    const says = is ? 'is deprecated now' : 'is no longer deprecated';
+    addFlip(pair, both, 'deprecated', 'asyncapi-deprecation-changed', says);
+  }
+  detectOpaque(pair, both, 'bindings');
+  detectCorrelationId(pair, both);
+  detectSchemaOf(pair, both, place.family, 'payload');
+  detectSchemaOf(pair, both, place.family, 'headers');
+}
+
+function detectName(pair: AsyncapiPair, both: Both): void {
+  const [from, to] = [textOf(both.from, 'name'), textOf(both.to, 'name')];
+  if (from === to) return;
+  const isKnown = from !== undefined && to !== undefined;
+  pair.add({
+    rule: isKnown ? 'asyncapi-message-renamed' : 'asyncapi-text-changed',
+    path: `${both.path}.name`,
+    type: 'modified',
+    oldValue: from,
+    newValue: to,
+    subject: `${both.what} ${to === undefined ? 'has no name any more' : `is named \`${to}\` now`}.`,
+    ...placesOf(both, 'name'),
+  });
+}
+
+function pathOf({ path }: MessagePlace, message: AsyncapiMessage): string {
+  const title = titleOf(message);
+  return title === undefined ? `${path}.message` : `${path}.messages[${title}]`;
+}
+
+function whatOf({ which }: MessagePlace, message: AsyncapiMessage): string {
+  const title = titleOf(message);
+  return title === undefined ? `The message ${which}` : `The message \`${title}\` ${which}`;
+}

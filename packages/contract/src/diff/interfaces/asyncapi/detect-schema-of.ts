@@ -1,0 +1,80 @@
+import type { Dialect } from '../../../schema-compare/schema-side';
+import { addUndecided } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import { child, isMapping, isOutside } from '../document/document-side';
+import type { Located, Mapping } from '../document/document-side';
+import type { AsyncapiDocument } from './asyncapi-document';
+import type { AsyncapiPair } from './asyncapi-pair';
+import type { MessageFamily } from './detect-messages';
+import { textOf } from './text-of';
+
+interface WrittenSchema {
+  /** As it is named; absent for a schema of AsyncAPI itself. */
+  readonly format?: string;
+  /** Absent for a language that is not compared. */
+  readonly dialect?: Dialect;
+  readonly schema: Located;
+}
+
+/** What a message holds: for those who read it, what widens breaks; for those who send it, what narrows. */
+export function detectSchemaOf(
+  pair: AsyncapiPair,
+  both: Both,
+  family: MessageFamily,
+  part: 'payload' | 'headers',
+): void {
+  const from = readSchema(pair.before, both.from, part);
+  const to = readSchema(pair.after, both.to, part);
+  const path = `${both.path}.${part}`;
+  const be = part === 'payload' ? 'is' : 'are';
+  const what = `The ${part} of ${both.what[0].toLowerCase()}${both.what.slice(1)}`;
+  if (from.dialect !== undefined && to.dialect !== undefined) {
+    const direction = family === 'received' ? 'input' : 'output';
+    const place = { rules: `asyncapi-${family}-${part}`, path, what, direction } as const;
+    pair.schemasIn(from.dialect, to.dialect).detect(from.schema, to.schema, place, pair.add);
+    return;
+  }
+  if (from.format !== to.format) {
+    const formats = `in ${quote(to.format)} now and ${be === 'is' ? 'was' : 'were'} in ${quote(from.format)}`;
+    addUndecided(pair, path, `${what} ${be} written ${formats}.`, from.schema, to.schema);
+  } else if (!pair.same.areSame(from.schema.value, to.schema.value)) {
+    const why = `${what} changed and ${be} written in ${quote(from.format)}, which is compared as text alone.`;
+    addUndecided(pair, path, why, from.schema, to.schema);
+  }
+}
+
+/** 2.x names the language of the payload beside it; 3.x wraps any schema in `schemaFormat` and `schema`. */
+function readSchema(
+  { major, side }: AsyncapiDocument,
+  message: Located<Mapping>,
+  part: 'payload' | 'headers',
+): WrittenSchema {
+  const schema = child(message, part);
+  if (major === 2) {
+    const format = part === 'payload' ? textOf(message, 'schemaFormat') : undefined;
+    return { format, dialect: dialectOf(format), schema };
+  }
+  const found = schema.value === undefined ? schema : side.follow(schema);
+  if (found === undefined || isOutside(found)) return { dialect: 'json-schema', schema };
+  const { value, pointer } = found;
+  if (!isMapping(value) || child({ value, pointer }, 'schemaFormat').value === undefined) {
+    return { dialect: 'json-schema', schema };
+  }
+  const format = textOf({ value, pointer }, 'schemaFormat');
+  return { format, dialect: dialectOf(format), schema: child({ value, pointer }, 'schema') };
+}
+
+function dialectOf(format: string | undefined): Dialect | undefined {
+  if (format === undefined) return 'json-schema';
+  const [, language, version] =
+    /^application\/(vnd\.aai\.asyncapi|schema|vnd\.oai\.openapi)(?:\+(?:json|yaml))?(?:;version=(.*))?$/.exec(
+      format.toLowerCase().replace(/\s+/g, ''),
+    ) ?? [];
+  if (language === undefined) return undefined;
+  if (language !== 'vnd.oai.openapi') return 'json-schema';
+  return version?.startsWith('3.0') === true ? 'openapi-3.0' : 'openapi-3.1';
+}
+
+function quote(format: string | undefined): string {
+  return format === undefined ? 'the language of AsyncAPI' : `\`${format}\``;
+}

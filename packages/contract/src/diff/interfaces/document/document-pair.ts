@@ -1,0 +1,142 @@
+import { child, isMapping, isOutside } from './document-side';
+import type { DocumentSide, Located, Mapping } from './document-side';
+import type { FoundChange } from '../../change/detection';
+import { sameJson } from './same-parts';
+import type { SameParts } from './same-parts';
+import type { SchemaPairs } from './schema-pairs';
+
+/** What the walk over a pair of documents carries. */
+export interface DocumentPair {
+  /** Head of the ids of the rules and of the paths. */
+  readonly kind: 'openapi' | 'asyncapi';
+  readonly base: DocumentSide;
+  readonly head: DocumentSide;
+  readonly same: SameParts;
+  readonly schemas: SchemaPairs;
+  readonly add: (change: FoundChange) => void;
+}
+
+/** Something that both sides have, under one path. */
+export interface Both {
+  readonly path: string;
+  /** What it is, at the head of a sentence. */
+  readonly what: string;
+  readonly from: Located<Mapping>;
+  readonly to: Located<Mapping>;
+}
+
+/**
+ * Follows both sides to mappings. `undefined` when one leads to nothing (a defect, reported) or to
+ * another file; there, that the reference changed is all that can be told.
+ */
+export function followBoth(
+  pair: DocumentPair,
+  path: string,
+  what: string,
+  from: Located,
+  to: Located,
+): Both | undefined {
+  const [before, after] = [pair.base.follow(from), pair.head.follow(to)];
+  if (before === undefined || after === undefined) return undefined;
+  if (isOutside(before) || isOutside(after)) {
+    const sameRef = isOutside(before) && isOutside(after) && before.ref === after.ref;
+    if (!sameRef) addUndecided(pair, path, `${what} is defined in another file.`, from, to);
+    return undefined;
+  }
+  return {
+    path,
+    what,
+    from: pair.base.mapping(before, what),
+    to: pair.head.mapping(after, what),
+  };
+}
+
+/** Follows one side to a mapping; empty when it leads to another file or to nothing. */
+export function followOne(side: DocumentSide, located: Located, what: string): Located<Mapping> {
+  const found = side.follow(located);
+  if (found === undefined || isOutside(found)) return { value: {}, pointer: located.pointer };
+  return side.mapping(found, what);
+}
+
+export function addUndecided(
+  pair: DocumentPair,
+  path: string,
+  why: string,
+  from: Located,
+  to: Located,
+): void {
+  pair.add({
+    rule: `${pair.kind}-undecided`,
+    path,
+    type: 'modified',
+    subject: why,
+    basePointer: from.value === undefined ? undefined : from.pointer,
+    headPointer: to.value === undefined ? undefined : to.pointer,
+  });
+}
+
+/** Keys of one kind of element: which hold words, and which the walk compares itself. */
+export interface KnownKeys {
+  readonly texts: readonly string[];
+  readonly compared: readonly string[];
+}
+
+/** Words and extensions that changed; keys that nothing here knows. */
+export function detectRest(pair: DocumentPair, both: Both, keys: KnownKeys): void {
+  const names = new Set([...Object.keys(both.from.value), ...Object.keys(both.to.value)]);
+  for (const name of names) {
+    if (keys.compared.includes(name)) continue;
+    const [from, to] = [child(both.from, name), child(both.to, name)];
+    if (sameJson(from.value, to.value)) continue;
+    const path = `${both.path}.${name}`;
+    const isText = keys.texts.includes(name);
+    if (!isText && !name.startsWith('x-')) {
+      const why = `${both.what} changed \`${name}\`, which is not compared.`;
+      addUndecided(pair, path, why, from, to);
+      continue;
+    }
+    pair.add({
+      rule: `${pair.kind}-${isText ? 'text' : 'extension'}-changed`,
+      path,
+      type: 'modified',
+      oldValue: scalar(from.value),
+      newValue: scalar(to.value),
+      subject: `${both.what} changed \`${name}\`.`,
+      basePointer: from.value === undefined ? both.from.pointer : from.pointer,
+      headPointer: to.value === undefined ? both.to.pointer : to.pointer,
+    });
+  }
+}
+
+/** Long and structured values would drown the report; their places tell them. */
+function scalar(value: unknown): unknown {
+  if (typeof value === 'string') return value.length <= 200 ? value : undefined;
+  return isMapping(value) || Array.isArray(value) ? undefined : value;
+}
+
+/** A flag that is absent unless it is written. */
+export function flag(located: Located<Mapping>, name: string): boolean {
+  return child(located, name).value === true;
+}
+
+/** What a rule says of a flag that flipped. */
+export function addFlip(pair: DocumentPair, both: Both, name: string, rule: string, says: string) {
+  pair.add({
+    rule,
+    path: both.path,
+    type: 'modified',
+    oldValue: flag(both.from, name),
+    newValue: flag(both.to, name),
+    subject: `${both.what} ${says}.`,
+    ...placesOf(both, name),
+  });
+}
+
+/** The key on each side, or the element on a side that leaves it out. */
+export function placesOf(both: Both, name: string) {
+  const [from, to] = [child(both.from, name), child(both.to, name)];
+  return {
+    basePointer: from.value === undefined ? both.from.pointer : from.pointer,
+    headPointer: to.value === undefined ? both.to.pointer : to.pointer,
+  };
+}

@@ -1,0 +1,151 @@
+// One side of a pair of OpenAPI or AsyncAPI documents: what its references mean, and what in it is
+// not of the shape that the walk over it needs.
+import { parsePointer, valueAt } from '../../../source/pointer';
+import type { Pointer } from '../../../source/pointer';
+import type { RefResolver } from '../../../schema-compare/schema-side';
+import type { ShapeDefect } from '../../change/detection';
+import { printRef } from '../../sides/joined-files';
+
+/** A value with its place in the document. */
+export interface Located<T = unknown> {
+  readonly value: T;
+  readonly pointer: Pointer;
+  /** Where entries stand that were put together from several places of the document. */
+  readonly places?: ReadonlyMap<string, Pointer>;
+}
+
+export type Mapping = Readonly<Record<string, unknown>>;
+
+export class DocumentSide {
+  readonly defects: ShapeDefect[] = [];
+  /** Places of references that were reported to name nothing. */
+  private readonly missing = new Set<Pointer>();
+  private readonly targets = new Map<string, Located | undefined>();
+
+  constructor(
+    readonly side: 'base' | 'head',
+    readonly root: unknown,
+  ) {}
+
+  report(pointer: Pointer, defect: string): void {
+    this.defects.push({ side: this.side, defect, pointer });
+  }
+
+  reportMissing(ref: string, pointer: Pointer): void {
+    if (this.missing.has(pointer)) return;
+    this.missing.add(pointer);
+    const shown = printRef(ref);
+    const where = shown === ref ? ' in this document' : ', or there is no such file';
+    this.report(pointer, `The reference \`${shown}\` names nothing${where}.`);
+  }
+
+  /** The value that a chain of references within the document ends at; reports the chain that does not end. */
+  follow(located: Located): Located | OutsideRef | undefined {
+    const seen = new Set<string>();
+    let current = located;
+    for (;;) {
+      const ref = refOf(current.value);
+      if (ref === undefined) return current;
+      if (!ref.startsWith('#')) return { ref, pointer: current.pointer };
+      const target = this.target(ref);
+      if (target === undefined) {
+        this.reportMissing(ref, current.pointer);
+        return undefined;
+      }
+      if (seen.has(ref)) {
+        this.report(current.pointer, `The reference \`${printRef(ref)}\` leads back to itself.`);
+        return undefined;
+      }
+      seen.add(ref);
+      current = target;
+    }
+  }
+
+  /** What a local reference names, without following what stands there. */
+  target(ref: string): Located | undefined {
+    if (!this.targets.has(ref)) this.targets.set(ref, this.find(ref));
+    return this.targets.get(ref);
+  }
+
+  /** Answers the references of schemas. */
+  readonly resolveRef: RefResolver = (ref) => (ref.startsWith('#') ? this.target(ref) : undefined);
+
+  /** The mapping at a place; reports what is something else. Nothing there is an empty mapping. */
+  mapping(located: Located, what: string): Located<Mapping> {
+    const { value, pointer } = located;
+    if (isMapping(value)) return { ...located, value };
+    if (value !== undefined) {
+      this.report(pointer, `${what} must be a mapping, not ${kindOf(value)}.`);
+    }
+    return { value: {}, pointer };
+  }
+
+  list(located: Located, what: string): Located[] {
+    const { value, pointer } = located;
+    if (Array.isArray(value)) {
+      return value.map((entry, index) => ({ value: entry, pointer: `${pointer}/${index}` }));
+    }
+    if (value !== undefined) this.report(pointer, `${what} must be a list, not ${kindOf(value)}.`);
+    return [];
+  }
+
+  private find(ref: string): Located | undefined {
+    const fragment = ref.slice(1);
+    let pointer: Pointer;
+    try {
+      pointer = decodeURIComponent(fragment);
+    } catch {
+      pointer = fragment;
+    }
+    if (pointer !== '' && !pointer.startsWith('/')) return undefined;
+    const value = valueAt(this.root, pointer);
+    return value === undefined ? undefined : { value, pointer };
+  }
+}
+
+/** A reference to another file, which only the caller could read. */
+export interface OutsideRef {
+  readonly ref: string;
+  readonly pointer: Pointer;
+}
+
+export function isOutside(found: Located | OutsideRef): found is OutsideRef {
+  return 'ref' in found;
+}
+
+export function isMapping(value: unknown): value is Mapping {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+/** An own entry of a mapping with its place; `undefined` as value if it is not there. */
+export function child(parent: Located<Mapping>, key: string): Located {
+  const value = Object.prototype.hasOwnProperty.call(parent.value, key)
+    ? parent.value[key]
+    : undefined;
+  const pointer = parent.places?.get(key) ?? `${parent.pointer}/${escapeToken(key)}`;
+  return { value, pointer };
+}
+
+export function children(parent: Located<Mapping>): [string, Located][] {
+  return Object.keys(parent.value).map((key) => [key, child(parent, key)]);
+}
+
+export function refOf(value: unknown): string | undefined {
+  if (!isMapping(value)) return undefined;
+  const ref = Object.prototype.hasOwnProperty.call(value, '$ref') ? value['$ref'] : undefined;
+  return typeof ref === 'string' ? ref : undefined;
+}
+
+/** The last part of what a reference names, which is the name of the thing in its `components`. */
+export function nameOfRef(ref: string): string {
+  return parsePointer(ref.slice(ref.indexOf('#') + 1)).at(-1) ?? ref;
+}
+
+function escapeToken(token: string): string {
+  return token.replace(/~/g, '~0').replace(/\//g, '~1');
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return '`null`';
+  return Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+}

@@ -1,0 +1,22 @@
+import type { DocumentSide } from './document-side';
+import { writtenRefs } from '../../sides/external-refs';
+
+/**
+ * Reports references of the head that name nothing in it: what they were to say cannot be compared.
+ * One that was broken in the base already says no less than it did.
+ */
+export function reportMissingRefs(base: DocumentSide, head: DocumentSide): void {
+  const missing = [...missingRefs(head)];
+  if (missing.length === 0) return;
+  const known = new Set([...missingRefs(base)].map(({ ref }) => ref));
+  for (const { ref, pointer } of missing) {
+    if (!known.has(ref)) head.reportMissing(ref, pointer);
+  }
+}
+
+function* missingRefs(side: DocumentSide) {
+  for (const written of writtenRefs(side.root)) {
+    const { ref, isOfDocument } = written;
+    if (isOfDocument && ref.startsWith('#/') && side.target(ref) === undefined) yield written;
+  }
+}

@@ -1,0 +1,302 @@
+import { OPENAPI_CASES } from '../../../../testing/diff-cases/openapi';
+import {
+  body,
+  get,
+  json,
+  ok,
+  openapi,
+  query,
+  reverseKeys,
+} from '../../../../testing/openapi-documents';
+import type { Detection } from '../../change/detection';
+import { detectOpenapi } from './detect-openapi';
+
+const FILES = { basePath: 'base/openapi.yaml', headPath: 'head/openapi.yaml' };
+const detect = (base: unknown, head: unknown): Detection => detectOpenapi(base, head, FILES);
+
+const text = { type: 'string' };
+const int = { type: 'integer' };
+const parameter = (more: object) => openapi(get({ parameters: [query('a', more)] }));
+const secured = (security: unknown, schemes: object = {}) =>
+  openapi(get({ security }), { components: { securitySchemes: schemes } });
+
+describe('detectOpenapi', () => {
+  it.each(OPENAPI_CASES)('tells the same whatever the order of keys: %j', (_rules, base, head) => {
+    expect(detect(base, reverseKeys(base))).toEqual({ changes: [], defects: [] });
+    expect(detect(reverseKeys(base), reverseKeys(head))).toEqual(detect(base, head));
+  });
+
+  it('says old, new, path and place of a change', () => {
+    const user = (properties: object) =>
+      openapi(get({ responses: ok({ $ref: '#/components/schemas/User' }) }), {
+        components: { schemas: { User: { type: 'object', properties } } },
+      });
+    expect(
+      detect(user({ name: text }), user({ name: { type: ['string', 'null'] } })).changes,
+    ).toEqual([
+      {
+        rule: 'openapi-response-schema-widened',
+        path: 'openapi.paths[/users].methods[GET].responses[200].content[application/json].schema.name',
+        type: 'modified',
+        oldValue: ['string'],
+        newValue: ['string', 'null'],
+        subject: expect.stringMatching(
+          /^The response 200 of `GET \/users` \(`application\/json`\): .*\.$/,
+        ),
+        base: {
+          file: 'base/openapi.yaml',
+          pointer: '/components/schemas/User/properties/name/type',
+        },
+        head: {
+          file: 'head/openapi.yaml',
+          pointer: '/components/schemas/User/properties/name/type',
+        },
+      },
+    ]);
+    const [removed] = detect(parameter({}), openapi(get({}))).changes;
+    expect(removed).toEqual({
+      rule: 'openapi-parameter-removed',
+      path: 'openapi.paths[/users].methods[GET].parameters[a:query]',
+      type: 'removed',
+      oldValue: "GET /users query param 'a'",
+      subject: '`GET /users` no longer takes the query parameter `a`.',
+      base: { file: 'base/openapi.yaml', pointer: '/paths/~1users/get/parameters/0' },
+    });
+  });
+
+  it('tells a new required key of a response once', () => {
+    const response = (more: object) => openapi(get({ responses: ok({ type: 'object', ...more }) }));
+    const demanding = response({ properties: { note: text }, required: ['note'] });
+    expect(detect(response({}), demanding).changes).toMatchObject([
+      {
+        rule: 'openapi-response-schema-narrowed',
+        subject: expect.stringMatching(/must now have the key `"note"`\.$/),
+      },
+    ]);
+  });
+
+  it.each([
+    [openapi({}), { url: '/v2' }, /named no servers, which meant the server `\/`/],
+    [openapi({}, { servers: [{ url: '/' }] }), { url: '/v2' }, /no longer names the server `\/`/],
+  ])('says which address is gone: %j, %j', (base, server, says) => {
+    const { changes } = detect(base, openapi({}, { servers: [server] }));
+    const gone = changes.find(({ rule }) => rule === 'openapi-server-removed');
+    expect(gone?.subject).toMatch(says);
+  });
+
+  describe('a reference of the head that names nothing', () => {
+    const at = '/paths/~1users/get/responses/200/content/application~1json/schema';
+    const answering = (schema: object, more: object = {}) =>
+      openapi(get({ responses: ok(schema) }), { components: { schemas: { A: text } }, ...more });
+    const [whole, gone] = [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }];
+    const inside = (schema: object) => ({ properties: { a: schema } });
+    const more = { info: { title: 'x' } };
+
+    it.each([
+      ['in a response', answering(whole), answering(gone), at],
+      ['that came', answering(text), answering(gone), at],
+      ['in a schema', answering(inside(text)), answering(inside(gone)), `${at}/properties/a`],
+      ['whose target went', answering(whole), answering(whole, { components: {} }), at],
+    ])('is a defect: %s', (_, base, head, pointer) => {
+      expect(detect(base, head).defects).toEqual([
+        {
+          side: 'head',
+          pointer,
+          defect: expect.stringMatching(/^The reference `.*` names nothing in this document\.$/),
+        },
+      ]);
+    });
+
+    it.each([
+      ['that named nothing before', answering(gone), answering(gone, more)],
+      ['in a schema that is its own document', answering(text), answering({ $id: 'x', ...gone })],
+      ['in an example', answering(text), answering({ ...text, example: gone })],
+      ['in an extension', answering(text), answering(text, { 'x-a': gone })],
+    ])('is none: %s', (_, base, head) => {
+      expect(detect(base, head).defects).toEqual([]);
+    });
+  });
+
+  it('tells a change of a shared component once, and how often it shows', () => {
+    const shared = (schema: object) =>
+      openapi(
+        {},
+        {
+          paths: Object.fromEntries(
+            ['/a', '/b', '/c'].map((path) => [
+              path,
+              get({ responses: ok({ $ref: '#/components/schemas/S' }) }),
+            ]),
+          ),
+          components: { schemas: { S: schema } },
+        },
+      );
+    const { changes } = detect(shared(text), shared({}));
+    expect(changes.map(({ path }) => path)).toEqual([
+      'openapi.paths[/a].methods[GET].responses[200].content[application/json].schema',
+    ]);
+    expect(changes[0].subject).toMatch(/ It shows in 2 other places too: `GET \/b`, `GET \/c`\.$/);
+  });
+
+  it('sees a change that lies behind references, cycles included', () => {
+    const tree = (leaf: object) =>
+      openapi(get({ responses: { 200: { $ref: '#/components/responses/Tree' } } }), {
+        components: {
+          responses: {
+            Tree: { description: 'a tree', ...json({ $ref: '#/components/schemas/Node' }) },
+          },
+          schemas: {
+            Node: {
+              type: 'object',
+              properties: {
+                children: { type: 'array', items: { $ref: '#/components/schemas/Node' } },
+                leaf: { $ref: '#/components/schemas/Leaf' },
+              },
+            },
+            Leaf: leaf,
+          },
+        },
+      });
+    expect(
+      detect(tree(text), tree({ ...text, description: 'x' })).changes.map(({ rule }) => rule),
+    ).toEqual(['openapi-response-schema-equal']);
+    expect(detect(tree(text), tree(int)).changes.map(({ rule }) => rule)).toContain(
+      'openapi-response-schema-widened',
+    );
+  });
+
+  it('takes nullable of 3.0 and the type null of 3.1 for the same', () => {
+    const at = (version: string, schema: object) =>
+      openapi(get({ responses: ok(schema) }), { openapi: version });
+    const rules = detect(
+      at('3.0.3', { type: 'string', nullable: true }),
+      at('3.1.0', { type: ['string', 'null'] }),
+    ).changes.map(({ rule }) => rule);
+    expect(rules).toEqual(['openapi-version-changed']);
+  });
+
+  describe('a schema that only a discriminator leads to', () => {
+    const build = (parent: string, more: object) => ({
+      allOf: [{ $ref: `#/components/schemas/${parent}` }, more],
+    });
+    const pets = (schemas: object, discriminator: object = {}) =>
+      openapi(get({ responses: ok({ $ref: '#/components/schemas/Pet' }) }), {
+        components: {
+          schemas: {
+            Pet: { type: 'object', discriminator: { propertyName: 'kind', ...discriminator } },
+            ...schemas,
+          },
+        },
+      });
+    const cat = (type: object) => ({ Cat: build('Pet', { properties: { hunts: type } }) });
+    const mapping = { mapping: { a: '#/components/schemas/A', b: 'B' } };
+
+    it.each<[string, object, object, string[]]>([
+      ['that builds on its schema', pets(cat(text)), pets(cat(int)), ['Cat']],
+      [
+        'that builds on one that does',
+        pets({ ...cat(text), Lion: build('Cat', { maxProperties: 3 }) }),
+        pets({ ...cat(text), Lion: build('Cat', { maxProperties: 2 }) }),
+        ['Lion'],
+      ],
+      [
+        'that a mapping names',
+        pets({ A: { properties: { a: text } }, B: { properties: { b: text } } }, mapping),
+        pets({ A: { properties: { a: int } }, B: { properties: { b: int } } }, mapping),
+        ['A', 'B'],
+      ],
+      ['that comes', pets({}), pets(cat(text)), ['Cat']],
+      ['that goes', pets(cat(text)), pets({}), ['Cat']],
+      ['that stays', pets(cat(text)), { ...pets(cat(text)), info: { title: 'b' } }, []],
+      ['that nothing leads to', pets({ X: text }), pets({ X: int }), []],
+    ])('is told to have changed: one %s', (_case, base, head, names) => {
+      const { changes } = detect(base, head);
+      const undecided = changes.filter(({ rule }) => rule === 'openapi-undecided');
+      expect(undecided.map(({ path }) => path)).toEqual(
+        names.map((name) => `openapi.components.schemas[${name}]`),
+      );
+    });
+
+    it('is compared where a reference leads to it as well', () => {
+      const listed = (type: object) => {
+        const document = pets(cat(type));
+        const cats = { $ref: '#/components/schemas/Cat' };
+        return { ...document, paths: { '/cats': get({ responses: ok(cats) }) } };
+      };
+      expect(detect(listed(text), listed(int)).changes.map(({ rule }) => rule)).not.toContain(
+        'openapi-undecided',
+      );
+    });
+  });
+
+  it('asks whether what lies in other files changed', () => {
+    const document = openapi(get({ responses: ok({ $ref: 'common.yaml#/User' }) }));
+    const changed = (ref: string) => ref === 'common.yaml#/User';
+    const { changes } = detectOpenapi(document, document, FILES, { hasChanged: changed });
+    expect(changes.map(({ rule, path }) => [rule, path])).toEqual([
+      ['openapi-undecided', 'openapi.refs[common.yaml#/User]'],
+    ]);
+    expect(detectOpenapi(document, document, FILES, { hasChanged: () => false }).changes).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    [null, ''],
+    ['text', ''],
+    [{}, ''],
+    [{ swagger: '2.0' }, '/swagger'],
+    [{ openapi: '4.0.0' }, '/openapi'],
+    [{ openapi: { toString: 1 } }, '/openapi'],
+    [{ openapi: '3.1.0', paths: [] }, '/paths'],
+    [openapi([]), '/paths/~1users'],
+    [openapi({ get: 'x' }), '/paths/~1users/get'],
+    [openapi(get({ parameters: {} })), '/paths/~1users/get/parameters'],
+    [openapi(get({ parameters: [{}] })), '/paths/~1users/get/parameters/0'],
+    [openapi(get({ parameters: [3] })), '/paths/~1users/get/parameters/0'],
+    [openapi(get({ responses: [] })), '/paths/~1users/get/responses'],
+    [openapi(get({ responses: { 200: 'ok' } })), '/paths/~1users/get/responses/200'],
+    [
+      openapi(get({ responses: { 200: { content: 1 } } })),
+      '/paths/~1users/get/responses/200/content',
+    ],
+    [openapi({ $ref: '#/components/pathItems/none' }), '/paths/~1users'],
+    [
+      openapi(
+        { $ref: '#/components/pathItems/A' },
+        { components: { pathItems: { A: { $ref: '#/components/pathItems/A' } } } },
+      ),
+      '/components/pathItems/A',
+    ],
+    [secured('none'), '/paths/~1users/get/security'],
+  ])('says why a document cannot be compared: %j', (broken, pointer) => {
+    const whole = openapi(
+      get({ responses: { 200: { description: 'ok' } }, parameters: [query('a')] }),
+    );
+    const { defects } = detect(whole, broken);
+    expect(defects).toContainEqual({ side: 'head', defect: expect.stringMatching(/\.$/), pointer });
+    expect(detect(broken, whole).defects).toContainEqual({
+      side: 'base',
+      defect: expect.any(String),
+      pointer,
+    });
+  });
+
+  it('takes an unquoted version for the version that it means', () => {
+    expect(detect(openapi({}, { openapi: 3.1 }), openapi({}, { openapi: 3.1 })).defects).toEqual(
+      [],
+    );
+  });
+
+  it('is not confused by names of the language', () => {
+    const odd = JSON.parse('{"__proto__": {"type": "string"}, "constructor": {"type": "string"}}');
+    const named = (properties: object) => openapi(body({ type: 'object', properties }));
+    expect(detect(named(odd), named(JSON.parse(JSON.stringify(odd)))).changes).toEqual([]);
+    const paths = JSON.parse('{"__proto__": {"get": {}}, "toString": {"get": {}}}');
+    const { changes } = detect(openapi({}, { paths }), openapi({}, { paths: {} }));
+    expect(changes.map(({ path }) => path)).toEqual([
+      'openapi.paths[__proto__]',
+      'openapi.paths[toString]',
+    ]);
+  });
+});

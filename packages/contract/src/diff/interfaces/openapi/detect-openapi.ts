@@ -1,0 +1,133 @@
+// Two parsed OpenAPI documents -> what differs, from the outside in: paths, methods, and what goes
+// into and comes out of each operation.
+import { asText } from '../document/as-text';
+import type { Dialect } from '../../../schema-compare/schema-side';
+import { DocumentSide, child, isMapping } from '../document/document-side';
+import { detectOutside } from '../document/detect-outside';
+import { detectSchemes } from '../document/detect-schemes';
+import type { DetectOptions } from '../document/detect-outside';
+import { JOINED_FILES } from '../../sides/joined-files';
+import { mergeRepeats } from '../document/merge-repeats';
+import { reportMissingRefs } from '../document/missing-refs';
+import { SameParts, sameJson } from '../document/same-parts';
+import { SchemaPairs } from '../document/schema-pairs';
+import { baseNames, schemesOf } from '../document/security-schemes';
+import { buildDetection } from '../../change/detection';
+import type { Detection, FoundChange, InterfaceFiles } from '../../change/detection';
+import { detectOutgoing } from './detect-outgoing';
+import { detectPaths } from './detect-paths';
+import { detectServers } from './detect-servers';
+import { detectSubtypes } from './detect-subtypes';
+import { detectRest } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import type { OpenapiPair } from './openapi-pair';
+import { usedSchemes } from './used-schemes';
+
+const ROOT_KEYS = {
+  texts: ['info', 'tags', 'externalDocs', '$self'],
+  compared: [
+    ...['openapi', 'paths', 'webhooks', 'components', 'security', 'servers'],
+    JOINED_FILES,
+  ],
+};
+
+/** Parsed values of OpenAPI 3.0 or 3.1 documents; what is none is a defect, and so is a broken part. */
+export function detectOpenapi(
+  baseValue: unknown,
+  headValue: unknown,
+  files: InterfaceFiles,
+  options: DetectOptions = {},
+): Detection {
+  const base = new DocumentSide('base', baseValue);
+  const head = new DocumentSide('head', headValue);
+  const versions = { base: versionOf(base), head: versionOf(head) };
+  const found: FoundChange[] = [];
+  const defects = () => [...base.defects, ...head.defects];
+  if (versions.base === undefined || versions.head === undefined) {
+    return buildDetection(found, defects(), files);
+  }
+  if (options.hasChanged !== undefined) {
+    const changed = options.hasChanged;
+    found.push(...detectOutside('openapi', base.root, head.root, changed));
+  }
+  if (sameJson(baseValue, headValue)) return buildDetection(found, defects(), files);
+  reportMissingRefs(base, head);
+
+  const root: Both = {
+    path: 'openapi',
+    what: 'The document',
+    from: base.mapping({ value: baseValue, pointer: '' }, 'The document'),
+    to: head.mapping({ value: headValue, pointer: '' }, 'The document'),
+  };
+  const same = new SameParts(base, head);
+  const schemes = { base: schemesOf(base, root.from), head: schemesOf(head, root.to) };
+  const names = baseNames(schemes.base, schemes.head);
+  const pair: OpenapiPair = {
+    kind: 'openapi',
+    base,
+    head,
+    same,
+    schemas: new SchemaPairs(base, head, same, {
+      base: dialectOf(versions.base),
+      head: dialectOf(versions.head),
+    }),
+    baseNameOf: (name) => names.get(name) ?? name,
+    add: (change) => found.push(change),
+  };
+  detectVersion(pair, versions.base, versions.head);
+  detectRest(pair, root, ROOT_KEYS);
+  detectServers(pair, root);
+  detectSchemes(pair, usedSchemes(root.from), schemes.base, schemes.head);
+  detectPaths(pair, root);
+  detectSubtypes(pair, root);
+  detectOutgoing(pair, {
+    kind: 'webhook',
+    path: 'openapi.webhooks',
+    from: child(root.from, 'webhooks'),
+    to: child(root.to, 'webhooks'),
+  });
+  return buildDetection(mergeRepeats(found), defects(), files);
+}
+
+/** Reports why a value is no document that can be compared. */
+function versionOf(side: DocumentSide): string | undefined {
+  const { root } = side;
+  if (!isMapping(root)) {
+    side.report('', 'The file must hold a mapping with the key `openapi`.');
+    return undefined;
+  }
+  // An unquoted `openapi: 3.1` is a number; people mean the version.
+  const version = asText(child({ value: root, pointer: '' }, 'openapi').value);
+  if (/^3\.\d+(\.|$)/.test(version)) return version;
+  if (version !== '') {
+    const supported = 'versions 3.0 and 3.1 are compared';
+    side.report(
+      '/openapi',
+      `\`${version}\` is no version of OpenAPI that can be read: ${supported}.`,
+    );
+  } else if (Object.prototype.hasOwnProperty.call(root, 'swagger')) {
+    side.report('/swagger', 'Swagger 2.0 documents are not compared: OpenAPI 3.0 and 3.1 are.');
+  } else {
+    side.report('', 'The file is no OpenAPI document: it has no key `openapi`.');
+  }
+  return undefined;
+}
+
+/** 3.1 and later speak JSON Schema proper. */
+function dialectOf(version: string): Dialect {
+  return version.startsWith('3.0') ? 'openapi-3.0' : 'openapi-3.1';
+}
+
+function detectVersion(pair: OpenapiPair, before: string, after: string): void {
+  if (before === after) return;
+  pair.add({
+    rule: 'openapi-version-changed',
+    path: 'openapi.openapi',
+    type: 'modified',
+    oldValue: before,
+    newValue: after,
+    subject: `The document is written in OpenAPI ${after} and was in ${before}.`,
+    basePointer: '/openapi',
+    headPointer: '/openapi',
+  });
+}

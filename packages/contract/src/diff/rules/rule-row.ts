@@ -1,0 +1,18 @@
+import type { ChangeType, Impact } from '../change/change';
+
+/** One judgement: what a change of this kind means for those who depend on the contract. */
+export interface RuleRow {
+  /** What a detector writes in `RawChange.rule`. */
+  readonly id: string;
+  /**
+   * Where such a change stands: the head of `RawChange.path` with the names between brackets left
+   * out, e.g. `openapi.paths[].methods[]`.
+   */
+  readonly path: string;
+  readonly type: ChangeType;
+  readonly impact: Impact;
+  /** Why it matters, one sentence, from the side of those who depend on the contract. */
+  readonly reason: string;
+  /** Set to `false` where no new version makes up for the change: it weakens what others enforce. */
+  readonly excusable?: false;
+}

@@ -1,0 +1,84 @@
+// Two parsed JSON Schemas -> what differs in the values that they accept.
+import { compareSchemas } from '../../schema-compare/compare-schemas';
+import { smallValue } from '../../json-schema/json-text';
+import type { SchemaDifference } from '../../schema-compare/schema-difference';
+import { valueAt } from '../../source/pointer';
+import type { Pointer } from '../../source/pointer';
+import { mergeRepeats } from '../interfaces/document/merge-repeats';
+import { buildDetection } from '../change/detection';
+import type { Detection, FoundChange, InterfaceFiles, ShapeDefect } from '../change/detection';
+import { outsideRefs } from './outside-refs';
+import { pathOf } from './schema-path';
+import { ruleOf, typeOf } from './schema-rule';
+import type { SchemaRole } from './schema-rule';
+
+/**
+ * What changed in a schema whose role says who is held to it. Nothing when both sides accept the
+ * same values, however they are written. A value that is no schema is a defect, and so is a
+ * reference of the head that leads out of its file: what stands there was not compared.
+ */
+export function detectSchema(
+  baseValue: unknown,
+  headValue: unknown,
+  files: InterfaceFiles,
+  role: SchemaRole,
+): Detection {
+  const defects = [...shapeDefects('base', baseValue), ...shapeDefects('head', headValue)];
+  if (defects.length > 0) return buildDetection([], defects, files);
+  const differences = compareSchemas(baseValue, headValue, {
+    direction: 'input',
+    // A configuration leaves out what its schema does not know; a contract has the keys of the language anyway.
+    undeclared: role === 'configuration' ? 'unused' : 'used',
+  });
+  const found = differences.map((difference) => change(difference, baseValue, headValue, role));
+  return buildDetection(mergeRepeats(found), outsideRefs('head', headValue), files);
+}
+
+function change(
+  difference: SchemaDifference,
+  base: unknown,
+  head: unknown,
+  role: SchemaRole,
+): FoundChange {
+  const { kind, keyword, basePointer, headPointer, before, after, why } = difference;
+  const type = typeOf(kind);
+  const older = { document: base, pointer: basePointer };
+  const newer = { document: head, pointer: headPointer };
+  const [first, second] = type === 'removed' ? [older, newer] : [newer, older];
+  const lacksKeyword = !endsIn(first.pointer, keyword) && endsIn(second.pointer, keyword);
+  const { document, pointer } = first.pointer === undefined || lacksKeyword ? second : first;
+  return {
+    rule: ruleOf(role, kind, difference.effect),
+    path: pathOf(document, pointer ?? ''),
+    type,
+    subject: why,
+    oldValue: type === 'added' ? undefined : (before ?? scalarAt(older, type === 'removed')),
+    newValue: type === 'removed' ? undefined : (after ?? scalarAt(newer, type === 'added')),
+    basePointer: type === 'added' ? undefined : basePointer,
+    headPointer,
+  };
+}
+
+/** Whether a pointer leads to the keyword or to one of the entries of its list. */
+function endsIn(pointer: Pointer | undefined, keyword: string | undefined): boolean {
+  if (pointer === undefined || keyword === undefined) return false;
+  return pointer.replace(/\/\d+$/, '').endsWith(`/${keyword}`);
+}
+
+function scalarAt(
+  side: { readonly document: unknown; readonly pointer: Pointer | undefined },
+  isTold: boolean,
+): unknown {
+  const value = isTold && side.pointer !== undefined ? valueAt(side.document, side.pointer) : null;
+  return value === null || typeof value === 'object' ? undefined : smallValue(value);
+}
+
+function shapeDefects(side: ShapeDefect['side'], value: unknown): ShapeDefect[] {
+  const isSchema =
+    typeof value === 'boolean' ||
+    (value !== null && typeof value === 'object' && !Array.isArray(value));
+  if (isSchema) return [];
+  const seen = value === null ? '`null`' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+  const defect = `A JSON Schema is a mapping, \`true\` or \`false\`; this is ${seen}.`;
+  return [{ side, defect, pointer: '' }];
+}

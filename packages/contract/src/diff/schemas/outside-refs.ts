@@ -1,0 +1,26 @@
+import { WorkBudget } from '../../schema-compare/work-budget';
+import { SchemaSide } from '../../schema-compare/schema-side';
+import { schemaNodes } from '../../json-schema/schema-nodes';
+import { code } from '../../diagnostics/words';
+import { joinPointer } from '../../source/pointer';
+import type { ShapeDefect } from '../change/detection';
+
+/** Meta-schemas, which every validator knows and which never change. */
+const META_SCHEMA = /^https?:\/\/json-schema\.org\//;
+
+/** References that lead out of a schema's file, where nothing was compared. */
+export function outsideRefs(side: ShapeDefect['side'], document: unknown): ShapeDefect[] {
+  const defects: ShapeDefect[] = [];
+  const schema = new SchemaSide(document, '', 'json-schema', new WorkBudget(Infinity));
+  for (const { node, pointer } of schemaNodes(document)) {
+    const ref = Object.prototype.hasOwnProperty.call(node, '$ref') ? node['$ref'] : undefined;
+    if (typeof ref !== 'string' || ref.startsWith('#') || META_SCHEMA.test(ref)) continue;
+    if (schema.resolve(schema.root, ref) !== undefined) continue;
+    defects.push({
+      side,
+      defect: `The \`$ref\` ${code(ref)} leads out of this schema, so what it means was not compared; copy it under \`$defs\` and write \`#/$defs/<name>\` instead.`,
+      pointer: joinPointer(pointer, '$ref'),
+    });
+  }
+  return defects;
+}

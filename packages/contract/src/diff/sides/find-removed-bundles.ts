@@ -1,0 +1,40 @@
+import { joinPointer } from '../../source/pointer';
+import type { BundlePair } from './compared';
+import type { LocatedChange } from '../change/located-change';
+import type { SideContract } from './side-reader';
+
+/** Dependencies that are listed still, although the bundle that answered them is gone from the workspace. */
+export function findRemovedBundles(
+  sides: BundlePair,
+  base: SideContract,
+  head: SideContract,
+): LocatedChange[] {
+  const listed = new Map(
+    (head.contract.dependencies ?? []).map((entry, index) => [entry.name, index]),
+  );
+  return (base.contract.dependencies ?? []).flatMap(({ name, ref, compatibility }, index) => {
+    const headIndex = listed.get(name);
+    if (headIndex === undefined) return [];
+    const { side } = sides.base;
+    const answer = side.index.resolve({ ref, from: side.root, range: compatibility });
+    if (answer.status !== 'found' || answer.bundle.name === undefined) return [];
+    const bundle = answer.bundle.name;
+    const { index: headBundles } = sides.head.side;
+    if (headBundles.bundlesNamed(bundle).length > 0) return [];
+    // A contract that cannot be read bears no name; it is there all the same, and its own diff says so.
+    const successor = headBundles.bundleAt(answer.bundle.root);
+    if (successor && successor.name === undefined) return [];
+    const at = (entry: number) => joinPointer('/dependencies', entry, 'ref');
+    return [
+      {
+        rule: 'dependency-bundle-removed',
+        path: 'dependencies',
+        type: 'removed',
+        oldValue: name,
+        subject: `The bundle \`${bundle}\`, which answered the dependency \`${name}\`, was removed from the workspace.`,
+        base: sides.base.locateInContract(base, at(index), 'value'),
+        head: sides.head.locateInContract(head, at(headIndex), 'value'),
+      },
+    ];
+  });
+}

@@ -1,0 +1,126 @@
+import { posix } from 'node:path';
+import { joinPath, parentFolder } from '../../model/bundle-path';
+import { isWithinReach } from '../../resolve/diff-closure';
+import { valueAt } from '../../source/pointer';
+import { writtenRefs, type WrittenRef } from './external-refs';
+import { joinedRef, joinFiles } from './joined-files';
+import type { PlaceWithRange } from '../change/change';
+import type { SideDefect } from './compared';
+import { defectAt, type NamedFile, type ReadFile } from './named-file';
+import { fileOf } from './outside-files';
+
+/**
+ * A parsed interface file together with the files that its references lead to, as far as a diff reads
+ * them. What cannot be joined stays a reference to a file: one that is no YAML or JSON, one into an
+ * extension, or by a name that only a schema of its own gives.
+ */
+export function joinOutsideFiles(named: NamedFile, file: ReadFile, value: unknown): Joined {
+  const joiner = new Joiner(named, file);
+  const document = joiner.rewrite(value, file.path);
+  const files = joiner.readAll();
+  const { defects } = joiner;
+  return { value: files.size === 0 ? document : joinFiles(document, files), defects };
+}
+
+export interface Joined {
+  readonly value: unknown;
+  /** One for each file that is there and cannot be read or parsed. */
+  readonly defects: readonly SideDefect[];
+}
+
+class Joiner {
+  private readonly folder: string;
+  /** By path, relative to the workspace: what was asked for, parsed when it is a document. */
+  private readonly documents = new Map<string, { readonly value: unknown } | 'missing' | 'other'>();
+  private readonly joined = new Set<string>();
+  readonly defects: SideDefect[] = [];
+
+  constructor(
+    private readonly named: NamedFile,
+    private readonly main: ReadFile,
+  ) {
+    this.folder = parentFolder(main.path);
+  }
+
+  /** The joined files by their paths, relative to the folder of the main one; those that are missing are left out. */
+  readAll(): ReadonlyMap<string, unknown> {
+    const files = new Map<string, unknown>();
+    // The set grows while it is walked over.
+    for (const path of this.joined) {
+      const document = this.read(path);
+      if (typeof document === 'string') continue;
+      files.set(this.fromMain(path), this.rewrite(document.value, path));
+    }
+    return files;
+  }
+
+  /** A copy in which references lead to where things are after joining; the document itself when none does. */
+  rewrite(document: unknown, path: string): unknown {
+    const changed = [...writtenRefs(document)].flatMap((written) => {
+      const ref = this.target(written, path);
+      return ref === written.ref ? [] : [{ ref, pointer: written.pointer }];
+    });
+    if (changed.length === 0) return document;
+    const copy: unknown = structuredClone(document);
+    for (const { ref, pointer } of changed) {
+      (valueAt(copy, pointer) as { $ref: string }).$ref = ref;
+    }
+    return copy;
+  }
+
+  private target({ ref, isOfDocument }: WrittenRef, from: string): string {
+    const fragment = ref.includes('#') ? ref.slice(ref.indexOf('#') + 1) : '';
+    const isPointer = fragment === '' || fragment.startsWith('/');
+    const inner = fileOf(ref);
+    if (inner === undefined) {
+      const isElsewhere = from !== this.main.path && ref.startsWith('#') && isOfDocument;
+      return isElsewhere && isPointer ? joinedRef(this.fromMain(from), fragment) : ref;
+    }
+    const path = joinPath(parentFolder(from), inner);
+    if (path === undefined) return ref;
+    if (isOfDocument && isPointer) {
+      if (path === this.main.path) return `#${fragment}`;
+      if (this.read(path) !== 'other') {
+        this.joined.add(path);
+        return joinedRef(this.fromMain(path), fragment);
+      }
+    }
+    // What is left is looked for from the main file.
+    if (from === this.main.path) return ref;
+    const hash = ref.includes('#') ? `#${fragment}` : '';
+    return `${encodeURI(this.fromMain(path))}${hash}`;
+  }
+
+  private read(path: string): { readonly value: unknown } | 'missing' | 'other' {
+    const known = this.documents.get(path) ?? this.parse(path);
+    this.documents.set(path, known);
+    return known;
+  }
+
+  private parse(path: string): { readonly value: unknown } | 'missing' | 'other' {
+    const { reader } = this.named;
+    const { root } = reader.side;
+    if (!isWithinReach(path, root, this.main.path) || path.endsWith('.proto')) return 'other';
+    const file = reader.fileAt(path);
+    if (file.status === 'missing') return 'missing';
+    if (file.status !== 'read') {
+      this.refuse(path, `cannot be read: ${file.reason}`, file.hint);
+      return 'other';
+    }
+    const { document, problems } = reader.parse(path, file.text);
+    if (document) return { value: document.value };
+    const [problem] = problems;
+    const inside = { file: path, pointer: '', range: problem?.range };
+    this.refuse(path, `cannot be parsed: ${problem?.message}`, problem?.hint, inside);
+    return 'other';
+  }
+
+  private refuse(path: string, why: string, hint?: string, inside?: PlaceWithRange): void {
+    const message = `The interface file \`${this.named.path}\` cannot be compared: it refers to \`${this.fromMain(path)}\`, which ${why.replace(/\.$/, '')}.`;
+    this.defects.push(defectAt(this.named, 'interface-file-parses', message, { hint, inside }));
+  }
+
+  private fromMain(path: string): string {
+    return posix.relative(`/${this.folder}`, `/${path}`);
+  }
+}

@@ -1,0 +1,41 @@
+// The files that a document refers to, held in it under one key, so that each of its references leads to
+// a place in one value.
+import { formatPointer, parsePointer, type Pointer } from '../../source/pointer';
+
+/** No key of people's documents; the walks over documents pass it over. */
+export const JOINED_FILES = 'x-pacto-joined-files';
+
+/** `files` by their paths, relative to the folder of the document. */
+export function joinFiles(document: unknown, files: ReadonlyMap<string, unknown>): unknown {
+  return { ...(document as object), [JOINED_FILES]: Object.fromEntries(files) };
+}
+
+/** A reference into a joined file; `fragment` is empty or a pointer, as it was written. */
+export function joinedRef(path: string, fragment: string): string {
+  return `#/${JOINED_FILES}/${encodeURIComponent(formatPointer([path]).slice(1))}${fragment}`;
+}
+
+/** A reference as people would write it in the document. */
+export function printRef(ref: string): string {
+  const [, path, fragment] = /^#\/x-pacto-joined-files\/([^/]*)(.*)$/s.exec(ref) ?? [];
+  if (path === undefined) return ref;
+  try {
+    const [plain] = parsePointer(`/${decodeURIComponent(path)}`);
+    return fragment === '' ? plain! : `${plain}#${fragment}`;
+  } catch {
+    return ref;
+  }
+}
+
+/** The same of all references in a text. */
+export function printRefs(text: string): string {
+  return text.replace(/#\/x-pacto-joined-files\/[^\s`"']*/g, printRef);
+}
+
+/** The place in the file that it really stands in; without a path, that is the document itself. */
+export function placeInJoined(pointer: Pointer): { path?: string; pointer: Pointer } {
+  const [key, path, ...rest] = parsePointer(pointer);
+  return key === JOINED_FILES && path !== undefined
+    ? { path, pointer: formatPointer(rest) }
+    : { pointer };
+}

@@ -1,0 +1,55 @@
+// A file that a contract names on one side, and what to say when it cannot be compared.
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { Pointer } from '../../source/pointer';
+import type { Range } from '../../source/range';
+import { rowOf } from '../../validate/diagnose';
+import type { BundleFile } from '../../validate/rule';
+import type { SideName, SideDefect } from './compared';
+import type { SideContract, SideReader } from './side-reader';
+
+export interface NamedFile {
+  readonly side: SideName;
+  readonly reader: SideReader;
+  readonly contract: SideContract;
+  /** As the contract writes it, relative to the bundle. */
+  readonly path: string;
+  /** Where the contract names it; `''` for a file that is found by convention. */
+  readonly pointer: Pointer;
+}
+
+export type ReadFile = Extract<BundleFile, { status: 'read' }>;
+
+export function readNamed(named: NamedFile): ReadFile | SideDefect {
+  const file = named.reader.file(named.path);
+  if (file.status === 'read') return file;
+  const rule = file.status === 'outside' ? 'file-in-bundle' : 'file-exists';
+  return defectAt(named, rule, `\`${named.path}\` cannot be read: ${file.reason}.`, {
+    hint: file.hint,
+  });
+}
+
+/** Points at where the file is named, with the place inside of the file as a related one. */
+export function defectAt(
+  { side, reader, contract, pointer }: NamedFile,
+  rule: string,
+  message: string,
+  more: {
+    readonly hint?: string;
+    readonly inside?: { readonly file: string; readonly pointer: Pointer; readonly range?: Range };
+  } = {},
+): SideDefect {
+  const place = reader.locateInContract(contract, pointer, 'value');
+  const diagnostic: Diagnostic = {
+    ...rowOf(rule),
+    severity: 'error',
+    message,
+    ...(more.hint === undefined ? {} : { hint: more.hint }),
+    ...place,
+    related: more.inside ? [{ message: 'It is here.', ...more.inside }] : [],
+  };
+  return { side, diagnostic };
+}
+
+export function isUnread(file: ReadFile | SideDefect): file is SideDefect {
+  return 'diagnostic' in file;
+}

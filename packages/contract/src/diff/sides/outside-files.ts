@@ -1,0 +1,91 @@
+// Files that an interface file refers to: nothing in them is compared, but it is told that they changed.
+import { joinPath, parentFolder } from '../../model/bundle-path';
+import { isWithinReach } from '../../resolve/diff-closure';
+import type { FilePair } from './bind-detection';
+import type { Compared } from './compared';
+import { externalRefs } from './external-refs';
+import { defectAt, type NamedFile, type ReadFile } from './named-file';
+
+/** What a reference leads to, and through it to others, in the order in which they are found. */
+type Reached = { readonly texts: readonly string[] } | { readonly beyond: string };
+
+export class OutsideFiles {
+  /** Whether what a file leads to changed; a path where that leads too far to tell. */
+  private readonly answers = new Map<string, boolean | { readonly beyond: string }>();
+
+  constructor(
+    private readonly pair: FilePair,
+    private readonly base: ReadFile,
+    private readonly head: ReadFile,
+  ) {}
+
+  /** Whether anything that a reference of both sides leads to is another text on the head side. */
+  hasChanged(ref: string): boolean {
+    const target = fileOf(ref);
+    if (target === undefined) return false;
+    const answer = this.answers.get(target) ?? this.compare(target);
+    this.answers.set(target, answer);
+    return answer === true;
+  }
+
+  /** What was compared, and which references led too far. */
+  addTo({ changes, defects }: Compared): Compared {
+    const { head } = this.pair;
+    const far = [...this.answers].flatMap(([target, answer]) => {
+      if (typeof answer === 'boolean') return [];
+      const through = target === answer.beyond ? '' : `, through \`${target}\``;
+      return defectAt(
+        head,
+        'interface-file-parses',
+        `The interface file \`${head.path}\` cannot be compared: it refers to \`${answer.beyond}\`${through}, which is none of the files that a diff reads.`,
+        {
+          hint: 'A diff reads the YAML, JSON, protobuf and Avro files in the folder of the bundle that the interface file stands in. Put the file there.',
+        },
+      );
+    });
+    return { changes, defects: [...defects, ...far] };
+  }
+
+  private compare(target: string): boolean | { readonly beyond: string } {
+    const was = reach(target, this.pair.base, this.base);
+    const is = reach(target, this.pair.head, this.head);
+    for (const side of [is, was]) if ('beyond' in side) return side;
+    return JSON.stringify(was) !== JSON.stringify(is);
+  }
+}
+
+function reach(target: string, { reader }: NamedFile, from: ReadFile): Reached {
+  const { root } = reader.side;
+  const seen = new Set([from.path]);
+  const texts: string[] = [];
+  const pending = [{ target, folder: parentFolder(from.path) }];
+  for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
+    const path = joinPath(next.folder, next.target);
+    if (path === undefined || !isWithinReach(path, root, from.path)) {
+      return { beyond: next.target };
+    }
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const file = reader.fileAt(path);
+    texts.push(file.status === 'read' ? file.text : file.status);
+    if (file.status !== 'read') continue;
+    const { document } = reader.parse(path, file.text);
+    const folder = parentFolder(path);
+    for (const ref of externalRefs(document?.value).keys()) {
+      const inner = fileOf(ref);
+      if (inner !== undefined) pending.push({ target: inner, folder });
+    }
+  }
+  return { texts };
+}
+
+/** The path in a reference; none for one into the same file, or to the network, which never answers a diff. */
+export function fileOf(ref: string): string | undefined {
+  const path = ref.replace(/#.*$/s, '');
+  if (path === '' || /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return undefined;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,68 @@
+import { parseSource } from '../source/parse-source';
+import type { ContractFacts, FactReference } from './summary';
+
+/** Raise it when `ContractFacts` changes shape: cached facts of another format are read anew. */
+export const FACTS_FORMAT = 1;
+
+export const NO_FACTS: ContractFacts = {
+  provisioner: false,
+  runtime: false,
+  dependencies: [],
+  configurations: [],
+  policies: [],
+  interfaces: [],
+};
+
+/**
+ * The graph-time facts of a `pacto.yaml` or a values file. Whatever the text holds, this answers: a
+ * text that is no YAML is `readable: false` (and should not be cached), ill-typed parts are left out.
+ */
+export function readFacts(text: string | Uint8Array): { facts: ContractFacts; readable: boolean } {
+  const { document } = parseSource('', text);
+  if (!document) return { facts: NO_FACTS, readable: false };
+  const contract = mapping(document.value);
+  const service = mapping(contract.service);
+  const labels = mapping(mapping(contract.metadata).labels);
+  return {
+    readable: true,
+    facts: {
+      ...optionalText('name', service.name),
+      ...optionalText('version', service.version),
+      ...optionalText('chart', mapping(service.chart).ref),
+      provisioner: labels['platform/provisioner'] !== undefined,
+      runtime: contract.runtime !== undefined && contract.runtime !== null,
+      dependencies: entries(contract.dependencies).flatMap((entry) =>
+        typeof entry.ref === 'string'
+          ? [{ ref: entry.ref, ...optionalText('compatibility', entry.compatibility) }]
+          : [],
+      ),
+      configurations: entries(contract.configurations).map(factReference),
+      policies: entries(contract.policies).map(factReference),
+      interfaces: entries(contract.interfaces).flatMap((entry) =>
+        typeof entry.contract === 'string' && entry.contract !== '' ? [entry.contract] : [],
+      ),
+    },
+  };
+}
+
+function factReference(entry: Record<string, unknown>): FactReference {
+  return {
+    ...optionalText('name', entry.name),
+    ...optionalText('schema', entry.schema),
+    ...optionalText('ref', entry.ref),
+  };
+}
+
+function optionalText<Key extends string>(key: Key, value: unknown): Partial<Record<Key, string>> {
+  return typeof value === 'string' && value !== '' ? ({ [key]: value } as Record<Key, string>) : {};
+}
+
+function mapping(value: unknown): Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
+}
+
+function entries(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.map(mapping) : [];
+}

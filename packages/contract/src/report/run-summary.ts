@@ -1,0 +1,119 @@
+/** What a run comes to, over the reports of its tasks; `summary.json` is this value. */
+import type { Severity } from '../diagnostics/diagnostic';
+import { compareText } from '../source/text-order';
+import { worstOutcome, type Outcome } from '../diagnostics/outcome';
+import type { Impact } from '../diff/change/change';
+import type { Bump, DiffReport } from '../diff/change/diff-report';
+import {
+  REPORT_SCHEMA_VERSION,
+  type BundleIdentity,
+  type ValidationReport,
+} from '../validate/validation-report';
+import type { ServiceBehind } from '../workspace/services-behind';
+import { countSeverities } from './count';
+import { countUnchecked, countUnmet } from './diff-verdict';
+import { orderBundle } from './json-validation';
+import { mergeEnvironments, sortEnvironments } from './merge-environments';
+
+export interface ValidationSummary {
+  readonly bundle: BundleIdentity;
+  /** The base is `null`. */
+  readonly environments: readonly (string | null)[];
+  /** Each diagnostic once, in however many environments it is. */
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly outcome: Outcome;
+}
+
+export interface DiffSummary {
+  readonly bundle: BundleIdentity;
+  readonly base: { readonly ref: string; readonly version?: string };
+  readonly head: { readonly version?: string };
+  readonly changes: Readonly<Record<Impact, number>>;
+  readonly classification: Impact;
+  readonly requiredBump: Bump;
+  readonly actualBump: Bump | null;
+  /** Policies and configurations that what changed left unmet; validation fails for them. */
+  readonly unmet: number;
+  /** Those that lead to nothing at hand, so that nobody knows. */
+  readonly unjudged: number;
+  readonly outcome: Outcome;
+}
+
+export interface RunSummary {
+  readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
+  readonly outcome: Outcome;
+  readonly validations: readonly ValidationSummary[];
+  readonly diffs: readonly DiffSummary[];
+  readonly behind?: readonly ServiceBehind[];
+}
+
+/** Sorted by name and folder of the bundle, whatever the order of the reports. */
+export function buildRunSummary(
+  reports: readonly (ValidationReport | DiffReport)[],
+  behind?: readonly ServiceBehind[],
+): RunSummary {
+  const validations: ValidationSummary[] = [];
+  const diffs: DiffSummary[] = [];
+  for (const report of reports) {
+    if ('environments' in report) validations.push(summarizeValidation(report));
+    else diffs.push(summarizeDiff(report));
+  }
+  return {
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    outcome: worstOutcome(reports.map(({ outcome }) => outcome)),
+    validations: validations.sort(compareBundles),
+    diffs: diffs.sort(compareBundles),
+    ...(behind && { behind: [...behind].map(orderBehind).sort(compareBehind) }),
+  };
+}
+
+function summarizeValidation({
+  bundle,
+  environments,
+  outcome,
+}: ValidationReport): ValidationSummary {
+  return {
+    bundle: orderBundle(bundle),
+    environments: sortEnvironments(environments).map(({ name }) => name),
+    counts: countSeverities(mergeEnvironments(environments).map(({ diagnostic }) => diagnostic)),
+    outcome,
+  };
+}
+
+function summarizeDiff(report: DiffReport): DiffSummary {
+  const changes = { BREAKING: 0, POTENTIAL_BREAKING: 0, NON_BREAKING: 0 };
+  for (const { classification } of report.changes) changes[classification]++;
+  return {
+    bundle: orderBundle(report.bundle),
+    base: { ref: report.base.ref, version: report.base.version },
+    head: { version: report.head.version },
+    changes,
+    classification: report.classification,
+    requiredBump: report.requiredBump,
+    actualBump: report.actualBump,
+    unmet: countUnmet(report),
+    unjudged: countUnchecked(report),
+    outcome: report.outcome,
+  };
+}
+
+function compareBundles(a: { bundle: BundleIdentity }, b: { bundle: BundleIdentity }): number {
+  return (
+    compareText(a.bundle.name ?? a.bundle.path, b.bundle.name ?? b.bundle.path) ||
+    compareText(a.bundle.path, b.bundle.path)
+  );
+}
+
+function orderBehind(entry: ServiceBehind): ServiceBehind {
+  const { service, path, policy, pinned, newest, majors } = entry;
+  return { service, path, policy, pinned, newest, majors };
+}
+
+function compareBehind(a: ServiceBehind, b: ServiceBehind): number {
+  return (
+    compareText(a.service, b.service) ||
+    compareText(a.path, b.path) ||
+    compareText(a.policy, b.policy) ||
+    compareText(a.pinned, b.pinned)
+  );
+}

@@ -1,0 +1,65 @@
+import type { ErrorObject } from 'ajv';
+import { parentPointer, type Pointer } from '../source/pointer';
+import { isMapping } from '../json-schema/schema-nodes';
+import type { SchemaPlaces } from './schema-places';
+
+const MAX_HINT = 240;
+
+/**
+ * The `errorMessage` beside the failing keyword: one text for all, or one per keyword. Editors know the
+ * first form alone, and `patternErrorMessage` for a pattern.
+ */
+export function errorMessageOf(error: ErrorObject): string | undefined {
+  const parent: unknown = error.parentSchema;
+  if (!isMapping(parent)) return undefined;
+  const { errorMessage, patternErrorMessage } = parent;
+  if (error.keyword === 'pattern' && typeof patternErrorMessage === 'string') {
+    return cut(patternErrorMessage);
+  }
+  if (typeof errorMessage === 'string') return cut(errorMessage);
+  if (!isMapping(errorMessage)) return undefined;
+  const own = Object.prototype.hasOwnProperty.call(errorMessage, error.keyword)
+    ? errorMessage[error.keyword]
+    : undefined;
+  if (typeof own === 'string') return cut(own);
+  const missing = (error.params as { missingProperty?: string }).missingProperty;
+  if (missing === undefined || !isMapping(own)) return undefined;
+  const perKey = Object.prototype.hasOwnProperty.call(own, missing) ? own[missing] : undefined;
+  return typeof perKey === 'string' ? cut(perKey) : undefined;
+}
+
+/**
+ * What the author of the schema says about the requirement: the description of the missing key,
+ * else that of the nearest schema around the keyword, else its title. The document's own
+ * description says what the schema is for, which is no hint.
+ */
+export function descriptionOf(
+  error: ErrorObject,
+  keywordPointer: Pointer,
+  places: SchemaPlaces,
+): string | undefined {
+  const missing = (error.params as { missingProperty?: string }).missingProperty;
+  const schemas = places.above(parentPointer(keywordPointer)).slice(0, -1);
+  const parent: unknown = error.parentSchema;
+  if (missing !== undefined && isMapping(parent) && isMapping(parent.properties)) {
+    const own = Object.prototype.hasOwnProperty.call(parent.properties, missing);
+    if (own) schemas.unshift(parent.properties[missing] as Record<string, unknown>);
+  }
+  for (const schema of schemas) {
+    if (!isMapping(schema)) continue;
+    if (typeof schema.description === 'string') return firstSentence(schema.description);
+    // A title of one word names a thing; it does not say what to do.
+    if (typeof schema.title === 'string' && /\S\s+\S/.test(schema.title)) return cut(schema.title);
+  }
+  return undefined;
+}
+
+function firstSentence(text: string): string {
+  const end = /[.!?](?=\s)|\n/.exec(text);
+  return cut(end === null ? text : text.slice(0, end.index + 1));
+}
+
+function cut(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > MAX_HINT ? line.slice(0, MAX_HINT - 1) + '…' : line;
+}

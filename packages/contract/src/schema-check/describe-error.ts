@@ -1,0 +1,44 @@
+/** One error of ajv in words. Which errors are worth words is decided in translate-errors.ts. */
+import type { ErrorObject } from 'ajv';
+import { describeDemand } from './describe-demand';
+import { describeItem } from './describe-item';
+import { describeKey, describeKeyName } from './describe-key';
+import { describeSeen } from './describe-seen';
+import type { Description, Surroundings } from './description';
+import { hintAtValue } from './hint-at-value';
+import { placeName } from '../diagnostics/words';
+
+export function describeError(error: ErrorObject, around: Surroundings): Description {
+  if (error.propertyName !== undefined) return describeKeyName(error, error.propertyName, around);
+  const key = describeKey(error, around);
+  if (key !== undefined) return key;
+  const item = describeItem(error, around);
+  if (item !== undefined) return item;
+  const pointer = error.instancePath;
+  const name = placeName(pointer, around.root);
+  const demand = describeDemand(error);
+  if (demand === undefined) return describeRefusal(error, name);
+  const message = SAYS_WHAT_WAS_SEEN.test(demand)
+    ? `${name} ${demand}.`
+    : `${name} ${demand}; ${describeSeen(error, around)}.`;
+  return { pointer, on: 'value', message, hint: hintAtValue(error, around) };
+}
+
+/** What is refused whatever it is: a key can be left out, the document itself cannot. */
+function describeRefusal({ instancePath, schemaPath }: ErrorObject, name: string): Description {
+  if (instancePath !== '') {
+    return { pointer: instancePath, on: 'key', message: `${name} must not be given.` };
+  }
+  const isWhole = /^#\/(?:not|false schema)$/.test(schemaPath);
+  return {
+    pointer: '',
+    on: 'value',
+    message: isWhole
+      ? `Nothing can satisfy the schema: it refuses every value.`
+      : `${name} meets a branch of the schema that refuses every value.`,
+    hint: isWhole ? 'Mend the schema, or do not apply it.' : undefined,
+  };
+}
+
+/** Demands after which "it is …" would only repeat them. */
+const SAYS_WHAT_WAS_SEEN = /^must not be (?!what)(?!.* or )/;

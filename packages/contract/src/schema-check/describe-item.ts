@@ -1,0 +1,82 @@
+import type { ErrorObject } from 'ajv';
+import { joinPointer } from '../source/pointer';
+import { ACCEPTED_TYPES } from './accepted';
+import type { Description, Surroundings } from './description';
+import { isMapping } from '../json-schema/schema-nodes';
+import { code, counted, listed, placeName, shown } from '../diagnostics/words';
+
+type Params = Record<string, unknown>;
+
+/** Errors whose place is an item of a list, or that count items. */
+export function describeItem(error: ErrorObject, around: Surroundings): Description | undefined {
+  const pointer = error.instancePath;
+  const params = error.params as Params;
+  const name = placeName(pointer, around.root);
+  switch (error.keyword) {
+    case 'uniqueItems': {
+      const [first, second] = [Number(params.i), Number(params.j)].sort((a, b) => a - b);
+      return {
+        pointer: joinPointer(pointer, second),
+        on: 'value',
+        message: `Items ${first} and ${second} of ${name} are equal; each may stand there once.`,
+      };
+    }
+    case 'items':
+    case 'additionalItems':
+    case 'unevaluatedItems': {
+      const limit = Number(params.limit ?? params.len ?? 0);
+      return {
+        pointer: joinPointer(pointer, limit),
+        on: 'value',
+        message: `${name} may hold at most ${counted(limit, 'item')}; it has ${lengthOf(error)}.`,
+      };
+    }
+    case 'contains': {
+      const { minContains = 1, maxContains } = params;
+      const amount =
+        maxContains === undefined
+          ? `at least ${counted(Number(minContains), 'item')}`
+          : minContains === maxContains
+            ? `exactly ${counted(Number(minContains), 'item')}`
+            : `${String(minContains)} to ${counted(Number(maxContains), 'item')}`;
+      const what = wantedItem(error.schema);
+      return {
+        pointer,
+        on: 'value',
+        message: `${name} must contain ${amount} ${what}; ${
+          lengthOf(error) === 0 ? 'it is empty' : 'it does not'
+        }.`,
+      };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function wantedItem(schema: unknown): string {
+  if (isMapping(schema)) {
+    if (Object.keys(schema).length === 1) {
+      if ('const' in schema) return `equal to ${shown(schema.const)}`;
+      if (typeof schema.type === 'string' && schema.type in ACCEPTED_TYPES) {
+        return `of this kind: ${ACCEPTED_TYPES[schema.type]}`;
+      }
+    }
+    const keys = Array.isArray(schema.required) ? schema.required.map(String) : [];
+    const properties = isMapping(schema.properties) ? schema.properties : {};
+    const fixed = Object.keys(properties).filter(
+      (key) => isMapping(properties[key]) && 'const' in (properties[key] as object),
+    );
+    if (fixed.length > 0) {
+      return `with ${listed(
+        fixed.map((key) => `${code(key)} ${shown((properties[key] as Params).const)}`),
+        'and',
+      )}`;
+    }
+    if (keys.length > 0) return `with ${listed(keys.map(code), 'and')}`;
+  }
+  return 'of the kind that the schema asks for';
+}
+
+function lengthOf(error: ErrorObject): number {
+  return Array.isArray(error.data) ? error.data.length : 0;
+}

@@ -1,0 +1,96 @@
+import type { ErrorObject } from 'ajv';
+import { joinPointer } from '../source/pointer';
+import { acceptedTexts } from './accepted';
+import { describeDemand } from './describe-demand';
+import type { Description, Surroundings } from './description';
+import { isMapping } from '../json-schema/schema-nodes';
+import { suggest } from './suggest';
+import { code, listed, placeName } from '../diagnostics/words';
+
+/** Errors whose place is a key: one that is missing, unknown, or at odds with another. */
+export function describeKey(error: ErrorObject, around: Surroundings): Description | undefined {
+  const pointer = error.instancePath;
+  const params = error.params as Record<string, unknown>;
+  const within = pointer === '' ? '' : ` in ${placeName(pointer, around.root)}`;
+  switch (error.keyword) {
+    case 'required':
+      return {
+        pointer,
+        on: 'key',
+        message: `The key ${code(String(params.missingProperty))} is missing${within}.`,
+      };
+    case 'dependentRequired':
+    case 'dependencies':
+      return {
+        pointer,
+        on: 'key',
+        message: `The key ${code(String(params.missingProperty))} is missing${within}: ${code(
+          String(params.property),
+        )} needs it.`,
+      };
+    case 'additionalProperties':
+    case 'unevaluatedProperties': {
+      const key = String(params.additionalProperty ?? params.unevaluatedProperty);
+      return {
+        pointer: joinPointer(pointer, key),
+        on: 'key',
+        message: `Unknown key ${code(key)}${within}.`,
+        hint: unknownKeyHint(key, error, around),
+      };
+    }
+    case 'not': {
+      const forbidden = isMapping(error.schema) ? error.schema.required : undefined;
+      if (!Array.isArray(forbidden) || Object.keys(error.schema as object).length > 1) return;
+      const keys = forbidden.map(String);
+      return {
+        pointer: joinPointer(pointer, keys[keys.length - 1]),
+        on: 'key',
+        message:
+          keys.length === 1
+            ? `The key ${code(keys[0])} must not be given${within}.`
+            : `The keys ${listed(keys.map(code), 'and')} must not be given together${within}.`,
+      };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function unknownKeyHint(key: string, error: ErrorObject, around: Surroundings): string | undefined {
+  const present = isMapping(error.data) ? error.data : {};
+  const place = (name: string) => joinPointer(error.instancePath, name);
+  const known = [...around.knownKeys(error.parentSchema)].filter(
+    (name) =>
+      !Object.prototype.hasOwnProperty.call(present, name) ||
+      !around.origin.standTogether(place(key), place(name)),
+  );
+  const meant = suggest(key, known);
+  if (meant !== undefined) return `Did you mean ${code(meant)}?`;
+  if (known.length === 0) return undefined;
+  const also = known.length < around.knownKeys(error.parentSchema).size ? 'Also known' : 'Known';
+  return `${also} here: ${listed(known.map(code), 'and')}.`;
+}
+
+/** `propertyNames`: the judged value is a key. */
+export function describeKeyName(
+  error: ErrorObject,
+  key: string,
+  around: Surroundings,
+): Description {
+  const pointer = joinPointer(error.instancePath, key);
+  const within =
+    error.instancePath === '' ? '' : ` in ${placeName(error.instancePath, around.root)}`;
+  const demand = describeDemand(error);
+  const message =
+    demand === undefined
+      ? `The key ${code(key)} must not be given${within}.`
+      : `The key ${code(key)}${within} ${demand}.`;
+  const accepted = error.keyword === 'enum' ? acceptedTexts(error) : [];
+  const meant = suggest(key, accepted);
+  return {
+    pointer,
+    on: 'key',
+    message,
+    hint: meant === undefined ? undefined : `Did you mean ${code(meant)}?`,
+  };
+}

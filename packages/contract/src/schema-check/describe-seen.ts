@@ -1,0 +1,42 @@
+import type { ErrorObject } from 'ajv';
+import type { Surroundings } from './description';
+import { isMapping, type SchemaObject } from '../json-schema/schema-nodes';
+import { code, quoted, shown } from '../diagnostics/words';
+
+/** The rest of a message after what is demanded: `it is …`. */
+export function describeSeen(error: ErrorObject, around: Surroundings): string {
+  const { data } = error as { data?: unknown };
+  switch (error.keyword) {
+    case 'minItems':
+    case 'maxItems':
+      return `it has ${(data as unknown[]).length}`;
+    case 'minProperties':
+    case 'maxProperties':
+      return `it has ${Object.keys((data ?? {}) as object).length}`;
+    case 'minLength':
+    case 'maxLength':
+      if (data !== '') return `${seen(error, around)} has ${Array.from(String(data)).length}`;
+  }
+  return `it is ${seen(error, around)}`;
+}
+
+/** The judged value in words; what a schema marks as secret is not repeated. */
+function seen(error: ErrorObject, around: Surroundings): string {
+  const { data, parentSchema } = error as { data?: unknown; parentSchema?: SchemaObject };
+  if (data === null) return '`null` (empty)';
+  if (data === '') return 'the empty text';
+  if (isSecret(parentSchema)) return 'another value';
+  const isAboutKind = ['type', 'enum', 'const'].includes(error.keyword);
+  if (typeof data === 'number') {
+    const written = around.origin.sourceTextAt(error.instancePath) ?? String(data);
+    const alias = written === String(data) ? '' : `, which is read as ${String(data)}`;
+    return `${isAboutKind ? 'the number ' : ''}${code(written)}${alias}`;
+  }
+  if (typeof data === 'string' && error.keyword === 'type') return `the text ${quoted(data)}`;
+  return shown(data);
+}
+
+/** The value is not to be seen by those who read reports. */
+export function isSecret(schema: unknown): boolean {
+  return isMapping(schema) && (schema.writeOnly === true || schema.format === 'password');
+}

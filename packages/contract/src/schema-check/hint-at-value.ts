@@ -1,0 +1,41 @@
+import type { ErrorObject } from 'ajv';
+import { acceptedTexts, unquotedForm } from './accepted';
+import { isSecret } from './describe-seen';
+import type { Surroundings } from './description';
+import { suggest } from './suggest';
+import { code, quoted } from '../diagnostics/words';
+
+/** What to write instead: the accepted text that is nearest, or the value with or without quotes. */
+export function hintAtValue(error: ErrorObject, around: Surroundings): string | undefined {
+  const { data } = error as { data?: unknown };
+  if (isSecret(error.parentSchema)) return undefined;
+  if (error.keyword === 'enum' && typeof data === 'string') {
+    const meant = suggest(data, acceptedTexts(error));
+    if (meant !== undefined) return `Did you mean ${code(meant)}?`;
+  }
+  if (typeof data === 'number' || typeof data === 'boolean') {
+    const text = acceptsText(error)
+      ? (around.origin.sourceTextAt(error.instancePath) ?? String(data))
+      : spelledAs(data, acceptedTexts(error));
+    if (text === undefined) return undefined;
+    return around.origin.isFromCommandLine(error.instancePath)
+      ? `Write ${quoted(text)} into a values file and give that by \`-f\`: \`--set\` makes a ${typeof data} of it, and takes quotes for a part of the text.`
+      : `Write ${quoted(text)}: without quotes it is no text.`;
+  }
+  if (typeof data !== 'string' || error.keyword !== 'type') return undefined;
+  const plain = unquotedForm(data, typesOf(error));
+  return plain === undefined ? undefined : `Write ${code(plain)} without quotes.`;
+}
+
+function typesOf(error: ErrorObject): string[] {
+  return [(error.params as { type: unknown }).type].flat().map(String);
+}
+
+function acceptsText(error: ErrorObject): boolean {
+  return error.keyword === 'type' && typesOf(error).includes('string');
+}
+
+/** An accepted text that is spelled as the number or boolean that was given. */
+function spelledAs(data: unknown, accepted: readonly string[]): string | undefined {
+  return accepted.find((text) => Number(text) === data || text === String(data));
+}

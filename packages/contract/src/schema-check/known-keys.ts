@@ -1,0 +1,34 @@
+import { isMapping } from '../json-schema/schema-nodes';
+import type { SchemaPlaces } from './schema-places';
+
+const IN_PLACE_LISTS = ['allOf', 'anyOf', 'oneOf'];
+const IN_PLACE = ['if', 'then', 'else', '$ref'];
+
+/** Enough for any schema that people write, and a bound for those that refer in circles. */
+const MAX_SCHEMAS = 200;
+
+/** The keys that a schema declares for a mapping, those of its branches and references included. */
+export function knownKeys(schema: unknown, places: SchemaPlaces): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const seen = new Set<unknown>();
+  const pending: unknown[] = [schema];
+  for (let at = 0; at < pending.length && at < MAX_SCHEMAS; at += 1) {
+    const node = pending[at];
+    if (!isMapping(node) || seen.has(node)) continue;
+    seen.add(node);
+    if (isMapping(node.properties)) {
+      for (const key of Object.keys(node.properties)) {
+        if (node.properties[key] !== false) keys.add(key);
+      }
+    }
+    for (const keyword of IN_PLACE_LISTS) {
+      const branches = node[keyword];
+      if (Array.isArray(branches)) pending.push(...(branches as unknown[]));
+    }
+    for (const keyword of IN_PLACE) {
+      pending.push(keyword === '$ref' ? places.follow(node.$ref) : node[keyword]);
+    }
+    if (isMapping(node.dependentSchemas)) pending.push(...Object.values(node.dependentSchemas));
+  }
+  return keys;
+}

@@ -1,0 +1,373 @@
+import type { CompiledSchema } from './check-value';
+import { createSchemaStore, isDefect } from './schema-store';
+import type { SchemaDefect } from './schema-problem';
+import { createTimeGuard } from './time-guard';
+
+const store = createSchemaStore({ timeLimitMs: 60_000 });
+
+function compiled(schema: string | object | boolean, from = store): CompiledSchema {
+  const answer = from.compile(schema);
+  if (isDefect(answer)) throw new Error(answer.message);
+  return answer;
+}
+
+function defect(schema: string | object | boolean, from = store): SchemaDefect {
+  const answer = from.compile(schema);
+  if (!isDefect(answer)) throw new Error('It compiled.');
+  return answer;
+}
+
+const isValid = (schema: string | object | boolean, value: unknown): boolean =>
+  compiled(schema).check(value).length === 0;
+
+describe('createSchemaStore', () => {
+  it('compiles each distinct text once', () => {
+    const text = '{"type":"string","title":"once"}';
+    expect(compiled(text)).toBe(compiled(text));
+    expect(compiled(JSON.parse(text) as object)).toBe(compiled(text));
+    expect(compiled(text + ' ')).not.toBe(compiled(text));
+  });
+
+  it('forgets the schema that was not asked for the longest', () => {
+    const small = createSchemaStore({ maxSchemas: 2 });
+    const [first, second] = [compiled('true', small), compiled('{}', small)];
+    expect(compiled('true', small)).toBe(first);
+    compiled('{"type":"null"}', small);
+    expect(compiled('true', small)).toBe(first);
+    expect(compiled('{}', small)).not.toBe(second);
+    expect(second.check(1)).toEqual([]);
+  });
+
+  it('keeps schemas with one $id apart', () => {
+    const $id = 'https://example.com/same.json';
+    const text = compiled({ $id, properties: { a: { type: 'string' } } });
+    const number = compiled({ $id, properties: { a: { type: 'number' } } });
+    expect([text.check({ a: 'x' }), number.check({ a: 1 })]).toEqual([[], []]);
+    expect([text.check({ a: 1 }).length, number.check({ a: 'x' }).length]).toEqual([1, 1]);
+  });
+
+  it('accepts a byte order mark', () => {
+    expect(isValid('\ufeff{"type":"string"}', 'a')).toBe(true);
+  });
+
+  it.each([
+    ['https://json-schema.org/draft/2020-12/schema', { prefixItems: [{ type: 'string' }] }],
+    ['https://json-schema.org/draft/2019-09/schema', { items: [{ type: 'string' }] }],
+    ['http://json-schema.org/draft-07/schema#', { items: [{ type: 'string' }] }],
+    [
+      'http://json-schema.org/draft-07/schema',
+      { dependencies: { a: ['b'] }, items: [{ type: 'string' }] },
+    ],
+    [
+      'http://json-schema.org/draft-06/schema#',
+      { definitions: { a: { type: 'string' } }, items: { $ref: '#/definitions/a' } },
+    ],
+  ])('reads %s', ($schema, rest) => {
+    expect(isValid({ $schema, ...rest }, ['a'])).toBe(true);
+    expect(isValid({ $schema, ...rest }, [1])).toBe(false);
+  });
+
+  it.each<[string, object, unknown, boolean]>([
+    ['true', {}, 1, true],
+    [
+      'references by anchor',
+      { $ref: '#a', $defs: { a: { $anchor: 'a', type: 'string' } } },
+      1,
+      false,
+    ],
+    [
+      'references by $id in the document',
+      {
+        $id: 'https://a.example/a',
+        $ref: 'https://a.example/b',
+        $defs: { b: { $id: 'https://a.example/b', type: 'string' } },
+      },
+      1,
+      false,
+    ],
+    [
+      '$dynamicRef',
+      { $dynamicRef: '#n', $defs: { n: { $dynamicAnchor: 'n', type: 'string' } } },
+      1,
+      false,
+    ],
+    [
+      'a recursive schema',
+      { properties: { a: { $ref: '#' } }, additionalProperties: false },
+      { a: { a: { b: 1 } } },
+      false,
+    ],
+    ['$async, which is no promise of validity', { $async: true, type: 'string' }, 1, false],
+    ['a property named $async', { properties: { $async: false } }, { $async: 1 }, false],
+    ['the old keyword id', { id: 'x', type: 'string' }, 'a', true],
+    ['a property named id', { properties: { id: { type: 'string' } } }, { id: 1 }, false],
+    ['a property named $ref', { properties: { $ref: { type: 'string' } } }, { $ref: 1 }, false],
+    ['a pattern that Unicode mode refuses', { pattern: '^\\_a$' }, '_a', true],
+    ['unknown keywords', { 'x-anything': { type: 'nonsense' }, type: 'string' }, 'a', true],
+  ])('judges %s', (_name, schema, value, expected) => {
+    expect(isValid(schema, value)).toBe(expected);
+  });
+
+  it.each([
+    ['required', '{"required":["__proto__"]}', '{}', false],
+    ['required', '{"required":["constructor","toString"]}', '{}', false],
+    ['required', '{"required":["__proto__"]}', '{"__proto__":1}', true],
+    ['properties', '{"properties":{"__proto__":{"type":"string"}}}', '{"__proto__":1}', false],
+    [
+      'properties',
+      '{"properties":{"__proto__":{"type":"string"}},"additionalProperties":false}',
+      '{"__proto__":"a"}',
+      true,
+    ],
+    ['properties', '{"properties":{"constructor":{"type":"string"}}}', '{"constructor":1}', false],
+    ['properties', '{"properties":{"constructor":{"type":"string"}}}', '{}', true],
+    ['additionalProperties', '{"additionalProperties":false}', '{"__proto__":1}', false],
+    ['additionalProperties', '{"additionalProperties":false}', '{"constructor":1}', false],
+    ['propertyNames', '{"propertyNames":{"pattern":"^a"}}', '{"__proto__":1}', false],
+    [
+      '$defs',
+      '{"$ref":"#/$defs/constructor","$defs":{"constructor":{"type":"string"}}}',
+      '1',
+      false,
+    ],
+  ])(
+    'handles names of Object.prototype in %s: %s of %s is %s',
+    (_keyword, schema, value, expected) => {
+      expect(isValid(schema, JSON.parse(value))).toBe(expected);
+      expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    },
+  );
+
+  it('points into `properties` for the property `__proto__`', () => {
+    const schema = '{"properties":{"__proto__":{"type":"string"}}}';
+    const [problem] = compiled(schema).check(JSON.parse('{"__proto__":1}'));
+    expect(problem).toMatchObject({
+      pointer: '/__proto__',
+      schemaPointer: '/properties/__proto__/type',
+    });
+  });
+});
+
+describe('schemas that are none', () => {
+  it.each([
+    [
+      '{"a": 1,}',
+      'json',
+      'The schema is no JSON text: a key in double quotes is expected, and `}` stands there.',
+      { offset: 8 },
+    ],
+    [
+      '\ufefftype: object',
+      'json',
+      'The schema is no JSON text: a JSON value is expected, and `t` stands there.',
+      { offset: 1 },
+    ],
+    [
+      '',
+      'json',
+      'The schema is no JSON text: a JSON value is expected, and the text ends.',
+      { offset: 0 },
+    ],
+    [
+      '[]',
+      'schema',
+      'A JSON Schema is a mapping, `true` or `false`; this is an empty list.',
+      { pointer: '' },
+    ],
+    [
+      'null',
+      'schema',
+      'A JSON Schema is a mapping, `true` or `false`; this is `null`.',
+      { pointer: '' },
+    ],
+    [
+      '"x"',
+      'schema',
+      'A JSON Schema is a mapping, `true` or `false`; this is `x`.',
+      { pointer: '' },
+    ],
+    [
+      '{"properties":{"a":{"type":"strin"}}}',
+      'schema',
+      'This is no valid JSON Schema: `type` must be one of `array`, `boolean`, `integer`, `null`, `number`, `object` or `string`; it is `strin`.',
+      { pointer: '/properties/a/type' },
+    ],
+    [
+      '{"required":"name"}',
+      'schema',
+      'This is no valid JSON Schema: `required` must be a list; it is the text `"name"`.',
+      { pointer: '/required' },
+    ],
+    [
+      '{"properties":{"a":{"pattern":"(?i)a"}}}',
+      'schema',
+      'The pattern `(?i)a` is no regular expression that can be used here.',
+      { pointer: '/properties/a/pattern' },
+    ],
+    [
+      '{"properties":{"a":{"$ref":"https://example.com/a.json"}}}',
+      'schema',
+      'The `$ref` `https://example.com/a.json` leads out of this schema: no file and no address is read to follow it.',
+      {
+        pointer: '/properties/a/$ref',
+        hint: 'Copy what it means under `$defs` and write `#/$defs/<name>` instead.',
+      },
+    ],
+    [
+      '{"items":{"$ref":"./common.json#/$defs/a"}}',
+      'schema',
+      'The `$ref` `./common.json#/$defs/a` leads out of this schema: no file and no address is read to follow it.',
+      { pointer: '/items/$ref' },
+    ],
+    [
+      '{"items":{"$ref":"file:///etc/passwd"}}',
+      'schema',
+      'The `$ref` `file:///etc/passwd` leads out of this schema: no file and no address is read to follow it.',
+      { pointer: '/items/$ref' },
+    ],
+    [
+      '{"items":{"$ref":"#/$defs/none"}}',
+      'schema',
+      'The `$ref` `#/$defs/none` leads to nothing in this schema.',
+      { pointer: '/items/$ref', hint: 'Define it under `$defs`, or correct the reference.' },
+    ],
+    [
+      '{"$schema":"http://json-schema.org/draft-04/schema#"}',
+      'schema',
+      'The `$schema` `http://json-schema.org/draft-04/schema#` names no draft of JSON Schema that is read here.',
+      { pointer: '/$schema' },
+    ],
+    [
+      '{"$defs":{"a":{"$anchor":"x","type":"string"},"b":{"$anchor":"x"}}}',
+      'schema',
+      'The schema does not compile: `reference "#x" resolves to more than one schema`.',
+      {},
+    ],
+  ])('%j', (text, kind, message, rest) => {
+    expect(defect(text)).toMatchObject({ kind, message, ...rest });
+  });
+
+  it('names the older form of tuples', () => {
+    expect(defect({ items: [{ type: 'string' }] })).toMatchObject({
+      pointer: '/items',
+      hint: expect.stringContaining('prefixItems') as string,
+    });
+  });
+});
+
+describe('hostile schemas', () => {
+  const nested = (depth: number, open: string, close: string): string =>
+    open.repeat(depth) + '{}' + close.repeat(depth);
+
+  /** Each level refers twice to the next: 2^levels ways through. */
+  function doubled(levels: number, keyword: string): object {
+    const $defs: Record<string, object> = { [`level${levels}`]: { type: 'string' } };
+    for (let level = 0; level < levels; level += 1) {
+      const $ref = `#/$defs/level${level + 1}`;
+      $defs[`level${level}`] = { [keyword]: [{ $ref }, { $ref }] };
+    }
+    return { $ref: '#/$defs/level0', $defs };
+  }
+
+  const guard = createTimeGuard();
+
+  it.each([
+    ['{"properties":{"a":', '}}'],
+    ['{"not":', '}'],
+    ['{"anyOf":[', ']}'],
+    ['{"x":', '}'],
+  ])('refuses 5,000 levels of %s', (open, close) => {
+    expect(defect(nested(5000, open, close))).toMatchObject({
+      kind: 'schema',
+      message: 'The schema is nested more than 250 levels deep.',
+    });
+  });
+
+  it.each([
+    ['{"properties":{"a":', '}}', 124],
+    ['{"not":', '}', 249],
+  ])('takes what is below the limit: %s', (open, close, depth) => {
+    expect(isDefect(store.compile(nested(depth, open, close)))).toBe(false);
+  });
+
+  it.each(['anyOf', 'oneOf', 'allOf'])('ends 25 doubled levels of %s', (keyword) => {
+    const schema = compiled(doubled(25, keyword));
+    expect(guard.runGuarded(50, () => schema.run(1))).toEqual({ done: false });
+    expect(isValid({ type: 'string' }, 'a')).toBe(true);
+  });
+
+  it('keeps the errors of references that double few', () => {
+    for (const keyword of ['anyOf', 'oneOf', 'allOf']) {
+      const raw = compiled(doubled(13, keyword)).run(1);
+      expect(raw.errors.length).toBeGreaterThan(0);
+      expect(raw.errors.length).toBeLessThanOrEqual(1000);
+    }
+  });
+
+  it('ends a schema that takes too long to compile, and tries it no second time', () => {
+    let schema: object = { type: 'string' };
+    for (let level = 0; level < 14; level += 1) schema = { anyOf: [schema, schema] };
+    const hasty = createSchemaStore({ timeLimitMs: 20 });
+    const first = defect(schema, hasty);
+    expect(first).toMatchObject({
+      kind: 'time',
+      message: 'Compiling the schema did not end within 20 ms.',
+    });
+    expect(defect(schema, hasty)).toBe(first);
+    const trusting = createSchemaStore({ timeLimitMs: 20 });
+    expect(isDefect(trusting.compile(schema, { isTrusted: true }))).toBe(false);
+  });
+
+  it('ends a regular expression', () => {
+    const schema = compiled({ pattern: '^(a+)+$' });
+    expect(guard.runGuarded(50, () => schema.run('a'.repeat(60) + '!'))).toEqual({ done: false });
+    expect(schema.check('aaa')).toEqual([]);
+  });
+
+  it.each([
+    ['itself', { $ref: '#' }],
+    ['itself in not', { not: { $ref: '#' } }],
+  ])('says that a schema refers to %s', (_name, schema) => {
+    expect(compiled(schema).check(1)).toEqual([
+      {
+        pointer: '',
+        on: 'value',
+        message:
+          'The value could not be judged: its schema refers to itself without end, or it is nested too deeply.',
+        hint: 'Let each circle of `$ref` in the schema pass through `properties` or `items`.',
+        keyword: '$ref',
+        schemaPointer: '',
+      },
+    ]);
+  });
+
+  it('refuses references that only lead to each other', () => {
+    const $defs = { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } };
+    expect(defect({ $ref: '#/$defs/a', $defs })).toMatchObject({
+      kind: 'schema',
+      message:
+        'The schema does not compile: it is nested too deeply, or refers to itself without end.',
+    });
+  });
+
+  it('says that a value is nested too deeply', () => {
+    let value: unknown = {};
+    for (let level = 0; level < 100_000; level += 1) value = { a: value };
+    const schema = compiled({ properties: { a: { $ref: '#' } } });
+    expect(schema.check(value)).toHaveLength(1);
+  });
+
+  it('takes 10,000 properties, and as many mistakes', () => {
+    const properties: Record<string, object> = {};
+    const value: Record<string, unknown> = {};
+    for (let index = 0; index < 10_000; index += 1) {
+      properties[`key${index}`] = { type: 'string' };
+      value[`yek${index}`] = index;
+    }
+    const problems = compiled({ properties, additionalProperties: false }).check(value);
+    expect(problems).toHaveLength(101);
+    expect(problems[100].message).toBe(
+      'There are 9900 more problems of this kind; they are not listed.',
+    );
+  });
+});

@@ -1,0 +1,120 @@
+/**
+ * What ajv reports, to what an author reads: one problem per cause. Umbrella errors (`anyOf`, `if`,
+ * `propertyNames`) are replaced by what is behind them, follow-up errors are dropped, the rest gets
+ * words (describe-error.ts), hints (author-hint.ts) and a place in the schema.
+ */
+import type { ErrorObject } from 'ajv';
+import { descriptionOf, errorMessageOf } from './author-hint';
+import { buildCauses, type Cause } from './cause-tree';
+import { likelyBranches } from './choose-branch';
+import { describeError } from './describe-error';
+import type { Description, Surroundings, ValueOrigin } from './description';
+import { dropFollowUps, dropNamedTwice } from './drop-follow-ups';
+import { knownKeys } from './known-keys';
+import { describeAmbiguity, mergeBranches } from './merge-branches';
+import type { SchemaProblem } from './schema-problem';
+import type { SchemaPlaces } from './schema-places';
+import { counted } from '../diagnostics/words';
+
+export interface TranslateOptions {
+  /** What the judged document is called at the start of a sentence; `The value` unless told. */
+  readonly root?: string;
+  /** Where the values come from, which decides what can be written there. */
+  readonly origin?: ValueOrigin;
+  /** Offer `description` and `title` of the schema as hints where there is no better; default yes. */
+  readonly descriptions?: boolean;
+  /** Problems told apart; what is beyond is counted in one more. Default 100. */
+  readonly maxProblems?: number;
+}
+
+const UNKNOWN_ORIGIN: ValueOrigin = {
+  sourceTextAt: () => undefined,
+  isFromCommandLine: () => false,
+  standTogether: () => true,
+};
+
+export function translateErrors(
+  errors: readonly ErrorObject[],
+  places: SchemaPlaces,
+  options: TranslateOptions = {},
+): SchemaProblem[] {
+  const { maxProblems = 100, descriptions = true, root = 'The value' } = options;
+  const keysOf = new Map<unknown, ReadonlySet<string>>();
+  const around: Surroundings = {
+    root,
+    origin: options.origin ?? UNKNOWN_ORIGIN,
+    knownKeys(schema) {
+      let keys = keysOf.get(schema);
+      if (keys === undefined) keysOf.set(schema, (keys = knownKeys(schema, places)));
+      return keys;
+    },
+  };
+
+  function problem(error: ErrorObject, description: Description): SchemaProblem {
+    const schemaPointer = places.keywordPointer(error);
+    const hint =
+      errorMessageOf(error) ??
+      description.hint ??
+      (descriptions ? descriptionOf(error, schemaPointer, places) : undefined);
+    const { pointer, on, message } = description;
+    const known = { pointer, on, message, keyword: error.keyword, schemaPointer };
+    return hint === undefined ? known : { ...known, hint };
+  }
+
+  function problemsOf(cause: Cause): SchemaProblem[] {
+    const { error } = cause;
+    if (error.keyword === 'if' || error.keyword === 'propertyNames') return [];
+    if (error.keyword !== 'anyOf' && error.keyword !== 'oneOf') {
+      return [problem(error, describeError(error, around))];
+    }
+    if ((error.params as { passingSchemas?: unknown }).passingSchemas) {
+      return [problem(error, describeAmbiguity(error, root))];
+    }
+    return problemsOfUnion(cause);
+  }
+
+  function problemsOfUnion(cause: Cause): SchemaProblem[] {
+    const branches = likelyBranches(cause).map(({ index, causes }) => {
+      return { index, causes: dropFollowUps(causes, around.knownKeys) };
+    });
+    const merged = mergeBranches(cause, branches, root);
+    if (merged !== undefined) {
+      return 'description' in merged
+        ? [problem(cause.error, merged.description)]
+        : [problem(merged.error, describeError(merged.error, around))];
+    }
+    let best: SchemaProblem[] | undefined;
+    for (const { causes } of branches) {
+      const problems = dropNamedTwice(causes.flatMap(problemsOf));
+      if (problems.length > 0 && (best === undefined || problems.length < best.length)) {
+        best = problems;
+      }
+    }
+    return best ?? [problem(cause.error, describeError(cause.error, around))];
+  }
+
+  const problems: SchemaProblem[] = [];
+  let more = 0;
+  for (const cause of dropFollowUps(buildCauses(errors), around.knownKeys)) {
+    if (problems.length < maxProblems) problems.push(...problemsOf(cause));
+    else if (cause.error.keyword !== 'if' && cause.error.keyword !== 'propertyNames') more += 1;
+  }
+  // No problem means valid to whoever asks: an umbrella without anything under it has to be told.
+  if (problems.length === 0 && errors.length > 0) {
+    problems.push(problem(errors[0], describeError(errors[0], around)));
+  }
+  const distinct = dropNamedTwice(problems);
+  more += Math.max(distinct.length - maxProblems, 0);
+  const told = distinct.slice(0, maxProblems);
+  return more === 0 ? told : [...told, remainder(more)];
+}
+
+function remainder(more: number): SchemaProblem {
+  return {
+    pointer: '',
+    on: 'value',
+    message: `There ${more === 1 ? 'is' : 'are'} ${counted(more, 'more problem')} of this kind; they are not listed.`,
+    keyword: 'more',
+    schemaPointer: '',
+  };
+}

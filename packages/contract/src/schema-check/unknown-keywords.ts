@@ -1,0 +1,176 @@
+// Keywords that judge nothing because they are misspelled. Unknown keywords are legal JSON Schema, so
+// only what is near a known one is told, and what Pacto itself would have to know.
+import { joinPointer, type Pointer } from '../source/pointer';
+import { isMapping, type SchemaObject } from '../json-schema/schema-nodes';
+import { suggest } from './suggest';
+
+export interface UnknownKeyword {
+  readonly pointer: Pointer;
+  /** As it stands in the schema. */
+  readonly keyword: string;
+  /**
+   * `keyword`: no keyword of JSON Schema. `extension`: no extension of Pacto. `misplaced`: one, but read at
+   * the root of a schema alone. `fact`: named under the extension `within`, which offers other names.
+   */
+  readonly kind: 'keyword' | 'extension' | 'misplaced' | 'fact';
+  readonly within?: string;
+  readonly meant?: string;
+}
+
+const ONE_SCHEMA = words(
+  'additionalItems additionalProperties contains contentSchema else if items not propertyNames then unevaluatedItems unevaluatedProperties',
+);
+const LISTS_OF_SCHEMAS = words('allOf anyOf oneOf prefixItems items');
+const MAPS_OF_SCHEMAS = words(
+  '$defs definitions dependencies dependentSchemas patternProperties properties',
+);
+
+const KEYWORDS: ReadonlySet<string> = new Set([
+  ...ONE_SCHEMA,
+  ...LISTS_OF_SCHEMAS,
+  ...MAPS_OF_SCHEMAS,
+  ...words(
+    '$anchor $comment $dynamicAnchor $dynamicRef $id $recursiveAnchor $recursiveRef $ref $schema $vocabulary const contentEncoding contentMediaType default dependentRequired deprecated description enum examples exclusiveMaximum exclusiveMinimum format maxContains maxItems maxLength maxProperties maximum minContains minItems minLength minProperties minimum multipleOf pattern readOnly required title type uniqueItems writeOnly',
+  ),
+]);
+
+/** Keywords of drafts that are gone, or that are not done. */
+const OF_OTHER_DRAFTS = words(
+  '$async disallow divisibleBy extends id maxDecimal propertyDependencies requires',
+);
+
+/** Annotations of other tools that are near a keyword and no slip. */
+const OF_OTHER_TOOLS = words('comment deprecation example note nullable version');
+
+const PASSED_OVER: ReadonlySet<string> = new Set([...OF_OTHER_DRAFTS, ...OF_OTHER_TOOLS]);
+
+/** What the extensions of Pacto, which stand at the root of a schema, offer to be judged. */
+const EXTENSIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['x-pacto-facts', ['environment', 'kind', 'files', 'sbom']],
+  ['x-pacto-claim', ['environment', 'values']],
+]);
+
+/** What differs more is more likely meant as it stands. */
+const MOST_EDITS = 3;
+
+/** A hostile schema could hold millions; nobody mends more at once. */
+const MOST_TOLD = 50;
+
+interface Visit {
+  readonly node: SchemaObject;
+  readonly pointer: Pointer;
+  /** The extension of whose value this schema judges the top level. */
+  readonly extension?: string;
+}
+
+/** In the order of the text, at places of schemas alone: names of properties and data are no keywords. */
+export function findUnknownKeywords(document: unknown): UnknownKeyword[] {
+  const found: UnknownKeyword[] = [];
+  const pending: Visit[] = isMapping(document) ? [{ node: document, pointer: '' }] : [];
+  for (let visit = pending.pop(); visit && found.length < MOST_TOLD; visit = pending.pop()) {
+    const inner: Visit[] = [];
+    if (visit.extension !== undefined) found.push(...unknownFacts(visit, visit.extension));
+    for (const keyword of Object.keys(visit.node)) {
+      const unknown = checkKeyword(keyword, visit);
+      if (unknown) found.push(unknown);
+      else inner.push(...schemasUnder(keyword, visit));
+    }
+    pending.push(...inner.reverse());
+  }
+  return found.slice(0, MOST_TOLD);
+}
+
+function checkKeyword(keyword: string, { pointer, extension }: Visit): UnknownKeyword | undefined {
+  if (KEYWORDS.has(keyword) || PASSED_OVER.has(keyword)) return undefined;
+  const place = joinPointer(pointer, keyword);
+  if (/^x-pacto-/i.test(keyword)) {
+    const isRoot = pointer === '' && extension === undefined;
+    if (EXTENSIONS.has(keyword)) {
+      return isRoot ? undefined : { pointer: place, keyword, kind: 'misplaced' };
+    }
+    const meant = suggest(keyword, EXTENSIONS.keys());
+    return { pointer: place, keyword, kind: 'extension', meant };
+  }
+  if (/^x-/i.test(keyword)) return undefined;
+  const meant = suggest(keyword, KEYWORDS, MOST_EDITS);
+  if (meant === undefined || isComposedOf(meant, keyword)) return undefined;
+  return { pointer: place, keyword, kind: 'keyword', meant };
+}
+
+/** `tsType` is no slip for `type`. */
+function isComposedOf(meant: string, keyword: string): boolean {
+  const parts = keyword.split(/(?=[A-Z])/).map((part) => part.toLowerCase());
+  return parts.length > 1 && parts.includes(meant);
+}
+
+function schemasUnder(keyword: string, { node, pointer, extension }: Visit): Visit[] {
+  const value = node[keyword];
+  const place = joinPointer(pointer, keyword);
+  if (pointer === '' && extension === undefined && EXTENSIONS.has(keyword)) {
+    return isMapping(value) ? [{ node: value, pointer: place, extension: keyword }] : [];
+  }
+  if (Array.isArray(value)) {
+    if (!LISTS_OF_SCHEMAS.includes(keyword)) return [];
+    const passed = keyword.endsWith('Of') ? extension : undefined;
+    return value.flatMap((item: unknown, index) =>
+      isMapping(item)
+        ? [{ node: item, pointer: joinPointer(place, index), extension: passed }]
+        : [],
+    );
+  }
+  if (!isMapping(value)) return [];
+  if (MAPS_OF_SCHEMAS.includes(keyword)) {
+    return Object.entries(value).flatMap(([name, schema]) =>
+      isMapping(schema) ? [{ node: schema, pointer: joinPointer(place, name) }] : [],
+    );
+  }
+  if (!ONE_SCHEMA.includes(keyword)) return [];
+  const passed = IN_PLACE.includes(keyword) ? extension : undefined;
+  return [{ node: value, pointer: place, extension: passed }];
+}
+
+const IN_PLACE = words('if then else not');
+
+/** Names that the schema of an extension demands or describes, and that are never given. */
+function unknownFacts({ node, pointer }: Visit, extension: string): UnknownKeyword[] {
+  const offered = EXTENSIONS.get(extension)!;
+  const named: [place: Pointer, name: string][] = [];
+  if (isMapping(node.properties)) {
+    const place = joinPointer(pointer, 'properties');
+    named.push(
+      ...Object.keys(node.properties).map((name): [Pointer, string] => [
+        joinPointer(place, name),
+        name,
+      ]),
+    );
+  }
+  if (Array.isArray(node.required)) {
+    for (const [index, name] of (node.required as unknown[]).entries()) {
+      if (typeof name === 'string') named.push([joinPointer(pointer, 'required', index), name]);
+    }
+  }
+  return named.flatMap(([place, keyword]): UnknownKeyword[] =>
+    offered.includes(keyword)
+      ? []
+      : [
+          {
+            pointer: place,
+            keyword,
+            kind: 'fact',
+            within: extension,
+            meant: suggest(keyword, offered),
+          },
+        ],
+  );
+}
+
+/** What may be judged under an extension. */
+export function namesUnder(extension: string): readonly string[] {
+  return EXTENSIONS.get(extension) ?? [];
+}
+
+export const EXTENSION_NAMES: readonly string[] = [...EXTENSIONS.keys()];
+
+function words(text: string): readonly string[] {
+  return text.split(' ');
+}

@@ -1,0 +1,183 @@
+import { canonicalText } from '../json-schema/json-text';
+import type { ViewBuilder } from './build-view';
+import { matchName } from '../json-schema/match-name';
+import { isMultiple } from '../json-schema/multiples';
+import { isMapping } from './schema-node';
+import type { Mapping, SchemaNode } from './schema-node';
+import { LOWER_BOUNDS, typeOfValue } from './schema-view';
+import type { BoundName, SchemaView, Shape } from './schema-view';
+
+/** `undefined`: it takes a format, a costly pattern or an unknown keyword to tell. */
+type Answer = boolean | undefined;
+
+const DEEPEST = 60;
+
+/** Whether a value fits a view, told without running anything that a schema's author wrote. */
+export function acceptsValue(
+  builder: ViewBuilder,
+  view: SchemaView,
+  value: unknown,
+  depth = 0,
+): Answer {
+  builder.side.budget.spend(1);
+  if ((typeOfValue(value) & view.types) === 0) return false;
+  if (depth > DEEPEST) return undefined;
+  const fits = (nodes: readonly SchemaNode[], part: unknown): Answer =>
+    nodes.length === 0
+      ? true
+      : acceptsValue(builder, builder.viewOf(nodes, view.place), part, depth + 1);
+  return all([
+    () => view.values === undefined || view.values.has(canonicalText(value)),
+    () => acceptsByType(view, value, fits),
+    () => all(view.negations.map((node) => () => not(fits([node], value)))),
+    () =>
+      all(
+        view.conditions.map(({ test, then, otherwise }) => () => {
+          const chosen = fits([test], value);
+          const yes = then === undefined ? true : fits([then], value);
+          const no = otherwise === undefined ? true : fits([otherwise], value);
+          if (chosen === undefined) return yes === no ? yes : undefined;
+          return chosen ? yes : no;
+        }),
+      ),
+    () =>
+      all(
+        view.alternatives.map(({ branches, exclusive }) => () => {
+          const answers = branches.map((branch) => fits([branch], value));
+          const fitting = answers.filter((answer) => answer === true).length;
+          const unknown = answers.filter((answer) => answer === undefined).length;
+          if (!exclusive) return fitting > 0 ? true : unknown > 0 ? undefined : false;
+          if (fitting > 1) return false;
+          return unknown > 0 ? undefined : fitting === 1;
+        }),
+      ),
+    () => (view.opaque.length > 0 ? undefined : true),
+  ]);
+}
+
+type Fits = (nodes: readonly SchemaNode[], part: unknown) => Answer;
+
+function acceptsByType(view: SchemaView, value: unknown, fits: Fits): Answer {
+  if (typeof value === 'number') return acceptsNumber(view, value);
+  if (typeof value === 'string') return acceptsText(view, value);
+  if (Array.isArray(value)) return acceptsList(view, value, fits);
+  return isMapping(value) ? acceptsMapping(view, value, fits) : true;
+}
+
+function acceptsNumber(view: SchemaView, value: number): Answer {
+  return all([
+    () => withinBounds(view, value, 'minimum', 'maximum'),
+    () => all([...view.multiples.keys()].map((step) => () => isMultiple(value, step))),
+    () => (view.formats.size > 0 ? undefined : true),
+  ]);
+}
+
+function acceptsText(view: SchemaView, value: string): Answer {
+  return all([
+    () => withinBounds(view, [...value].length, 'minLength', 'maxLength'),
+    () => all([...view.patterns.keys()].map((pattern) => () => matchName(pattern, value))),
+    () => (view.formats.size > 0 ? undefined : true),
+  ]);
+}
+
+function acceptsList(view: SchemaView, value: readonly unknown[], fits: Fits): Answer {
+  return all([
+    () => withinBounds(view, value.length, 'minItems', 'maxItems'),
+    () => view.unique === undefined || new Set(value.map(canonicalText)).size === value.length,
+    () =>
+      all(
+        value.map(
+          (entry, index) => () =>
+            fits(view.entries?.prefix[index] ?? view.entries?.rest ?? [], entry),
+        ),
+      ),
+    () =>
+      all(
+        view.contains.map(({ schema, min, max }) => () => {
+          const answers = value.map((entry) => fits([schema], entry));
+          if (answers.includes(undefined)) return undefined;
+          const count = answers.filter(Boolean).length;
+          return count >= min && (max === undefined || count <= max);
+        }),
+      ),
+  ]);
+}
+
+function acceptsMapping(view: SchemaView, value: Mapping, fits: Fits): Answer {
+  const keys = Object.keys(value);
+  const has = (name: string): boolean => Object.prototype.hasOwnProperty.call(value, name);
+  return all([
+    () => withinBounds(view, keys.length, 'minProperties', 'maxProperties'),
+    () => [...view.required.keys()].every(has),
+    () => all(keys.map((key) => () => fits(view.names, key))),
+    () =>
+      all(
+        view.shapes.flatMap((shape) =>
+          keys.map((key) => () => {
+            const known = schemasFor(shape, key);
+            return known.unsure ? undefined : fits(known.nodes, value[key]);
+          }),
+        ),
+      ),
+    () =>
+      [...view.dependentRequired].every(
+        ([name, needed]) => !has(name) || [...needed.keys()].every(has),
+      ),
+    () =>
+      all(
+        [...view.dependentSchemas]
+          .filter(([name]) => has(name))
+          .map(
+            ([, nodes]) =>
+              () =>
+                fits(nodes, value),
+          ),
+      ),
+  ]);
+}
+
+/** The schemas that a shape has for a key. */
+export function schemasFor(
+  shape: Shape,
+  name: string,
+): { nodes: readonly SchemaNode[]; declared: boolean; unsure: boolean } {
+  const stated = shape.properties.get(name);
+  let nodes = stated ?? [];
+  let matched = false;
+  let unsure = false;
+  for (const [pattern, schemas] of shape.patterns) {
+    const match = matchName(pattern, name);
+    if (match === undefined) unsure = true;
+    else if (match) {
+      matched = true;
+      nodes = [...nodes, ...schemas];
+    }
+  }
+  if (stated === undefined && !matched) nodes = shape.additional ?? [];
+  return { nodes, declared: stated !== undefined, unsure };
+}
+
+function withinBounds(view: SchemaView, size: number, lower: BoundName, upper: BoundName): boolean {
+  return [lower, upper].every((name) => {
+    const bound = view.bounds.get(name);
+    if (bound === undefined) return true;
+    if (size === bound.value) return !bound.exclusive;
+    return (LOWER_BOUNDS as readonly string[]).includes(name)
+      ? size > bound.value
+      : size < bound.value;
+  });
+}
+
+function not(answer: Answer): Answer {
+  return answer === undefined ? undefined : !answer;
+}
+
+function all(checks: readonly (() => Answer)[]): Answer {
+  let result: Answer = true;
+  for (const check of checks) {
+    const answer = check();
+    if (answer === false) return false;
+    if (answer === undefined) result = undefined;
+  }
+  return result;
+}

@@ -1,0 +1,275 @@
+import { compareAlternatives } from './compare-alternatives';
+import { lowerFirst, subjectOf } from './comparison';
+import type { Comparison, Frame } from './comparison';
+import { canonicalText } from '../json-schema/json-text';
+import { matchParts } from './match-parts';
+import type { Place, SchemaNode } from './schema-node';
+import { isMapping } from './schema-node';
+import type { Condition, Opaque, SchemaView } from './schema-view';
+import { namesOf } from './used-names';
+
+/**
+ * The parts that speak of the value as a whole.
+ */
+export function compareGroups(
+  comparison: Comparison,
+  base: SchemaView,
+  head: SchemaView,
+  frame: Frame,
+): void {
+  compareNegations(comparison, base, head, frame);
+  compareConditions(comparison, base, head, frame);
+  compareAlternatives(comparison, base, head, frame);
+  compareOpaque(comparison, base, head, frame);
+}
+
+function compareNegations(
+  comparison: Comparison,
+  base: SchemaView,
+  head: SchemaView,
+  frame: Frame,
+): void {
+  const inside: Frame = { ...frame, used: 'all' };
+  const { gone, come } = matchParts(base.negations, head.negations, (from, to) =>
+    isEqual(comparison, from, to, inside),
+  );
+  if (gone.length === 1 && come.length === 1) {
+    const polarity = (frame.polarity === 0 ? 0 : -frame.polarity) as Frame['polarity'];
+    const places = { base: gone[0], head: come[0] };
+    comparison.nodes([gone[0]], [come[0]], { ...inside, polarity }, places);
+    return;
+  }
+  if (gone.length === 0 && come.length === 0) return;
+  const places = {
+    keyword: 'not',
+    base: gone[0] ?? base.place,
+    head: come[0] ?? head.place,
+    before: gone[0]?.schema,
+    after: come[0]?.schema,
+  };
+  if (gone.length > 0 && come.length > 0) {
+    reportSeveral(comparison, frame, places, 'what it must not be');
+    return;
+  }
+  const added = come.length > 0;
+  comparison.report(frame, {
+    ...places,
+    kind: added ? 'not-added' : 'not-removed',
+    effect: added ? 'narrows' : 'widens',
+    why: `${subjectOf(frame)} ${added ? 'must now not' : 'may now'} fit a schema that ${added ? 'it could fit' : 'was ruled out'} before.`,
+  });
+}
+
+function compareConditions(
+  comparison: Comparison,
+  base: SchemaView,
+  head: SchemaView,
+  frame: Frame,
+): void {
+  const strict: Frame = { ...frame, used: 'all' };
+  const { gone, come } = matchParts(
+    base.conditions,
+    head.conditions,
+    (from, to) =>
+      isEqual(comparison, from.test, to.test, strict) &&
+      isEqual(comparison, from.then, to.then, strict) &&
+      isEqual(comparison, from.otherwise, to.otherwise, strict),
+  );
+  if (gone.length === 0 && come.length === 0) return;
+  const { pairs, left, right } = pairConditions(comparison, gone, come, strict);
+  for (const [from, to] of pairs) compareCondition(comparison, from, to, base, frame);
+  if (left.length === 0 && right.length === 0) return;
+  const places = {
+    keyword: 'if',
+    base: left[0]?.test ?? base.place,
+    head: right[0]?.test ?? head.place,
+    before: left[0]?.test.schema,
+    after: right[0]?.test.schema,
+  };
+  if (left.length > 0 && right.length > 0) {
+    reportSeveral(comparison, frame, places, 'what holds under which condition');
+    return;
+  }
+  const added = right.length > 0;
+  comparison.report(frame, {
+    ...places,
+    kind: added ? 'condition-added' : 'condition-removed',
+    effect: added ? 'narrows' : 'widens',
+    why: added
+      ? `${subjectOf(frame)} must now meet further demands under a condition.`
+      : `${subjectOf(frame)} need no longer meet demands that held under a condition.`,
+  });
+}
+
+/** Conditions with one test belong together, however their consequences changed. */
+function pairConditions(
+  comparison: Comparison,
+  gone: readonly Condition[],
+  come: readonly Condition[],
+  strict: Frame,
+): { pairs: [Condition, Condition][]; left: Condition[]; right: Condition[] } {
+  const pairs: [Condition, Condition][] = [];
+  const { gone: left, come: right } = matchParts(gone, come, (from, to) => {
+    const same = isEqual(comparison, from.test, to.test, strict);
+    if (same) pairs.push([from, to]);
+    return same;
+  });
+  if (left.length === 1 && right.length === 1) {
+    return { pairs: [...pairs, [left[0], right[0]]], left: [], right: [] };
+  }
+  return { pairs, left, right };
+}
+
+function compareCondition(
+  comparison: Comparison,
+  from: Condition,
+  to: Condition,
+  base: SchemaView,
+  frame: Frame,
+): void {
+  compareTest(comparison, from, to, frame);
+  const used =
+    frame.used === 'all' ? 'all' : new Set([...frame.used, ...namesOf(comparison.base, base)]);
+  const inside: Frame = { ...frame, used };
+  for (const branch of ['then', 'otherwise'] as const) {
+    const was = from[branch];
+    const is = to[branch];
+    if (was === undefined && is === undefined) continue;
+    comparison.nodes(listOf(was), listOf(is), inside, {
+      base: was ?? from.test,
+      head: is ?? to.test,
+    });
+  }
+}
+
+/** What meets a test must meet `then`, and is spared `else`: with both of them, who can tell. */
+function compareTest(comparison: Comparison, from: Condition, to: Condition, frame: Frame): void {
+  const strict: Frame = { ...frame, used: 'all' };
+  const hasThen = from.then !== undefined || to.then !== undefined;
+  const hasElse = from.otherwise !== undefined || to.otherwise !== undefined;
+  const {
+    narrows: holdsLess,
+    widens,
+    undecided,
+  } = comparison.probe([from.test], [to.test], strict);
+  const isDecided = holdsLess !== widens && !undecided;
+  if (!isDecided || (hasThen && hasElse)) {
+    const places = { base: from.test, head: to.test };
+    comparison.nodes([from.test], [to.test], { ...strict, polarity: 0 }, places);
+    return;
+  }
+  const narrows = widens === hasThen;
+  comparison.report(frame, {
+    kind: narrows ? 'condition-added' : 'condition-removed',
+    effect: narrows ? 'narrows' : 'widens',
+    keyword: 'if',
+    base: from.test,
+    head: to.test,
+    before: from.test.schema,
+    after: to.test.schema,
+    why: `The demands that ${lowerFirst(subjectOf(frame))} must meet under a condition now hold in ${narrows ? 'more' : 'fewer'} cases.`,
+  });
+}
+
+/** Keywords that stand for a whole schema which is not known. */
+const STAND_INS = new Set(['$ref', '$dynamicRef', '$recursiveRef', 'nesting', 'schema']);
+
+/**
+ * Where only one side follows a reference that leads to nothing known, the rest of that side is not
+ * all that it asks for, and comparing it would find changes that are none. True where that is so.
+ */
+export function compareUnknown(
+  comparison: Comparison,
+  base: SchemaView,
+  head: SchemaView,
+  frame: Frame,
+): boolean {
+  const standIns = (view: SchemaView) =>
+    view.opaque.filter(({ keyword }) => STAND_INS.has(keyword));
+  const [from, to] = [standIns(base), standIns(head)];
+  if (from.length === 0 && to.length === 0) return false;
+  const { gone, come } = matchParts(from, to, isSameOpaque);
+  if (gone.length === 0 && come.length === 0) return false;
+  compareOpaque(comparison, { ...base, opaque: gone }, { ...head, opaque: come }, frame);
+  return true;
+}
+
+/** Keywords that are only known as JSON. */
+function compareOpaque(
+  comparison: Comparison,
+  base: SchemaView,
+  head: SchemaView,
+  frame: Frame,
+): void {
+  if (base.opaque.length === 0 && head.opaque.length === 0) return;
+  const { gone, come } = matchParts(base.opaque, head.opaque, isSameOpaque);
+  const keywords = new Set([...gone, ...come].map((entry) => entry.keyword));
+  for (const keyword of [...keywords].sort()) {
+    const from = gone.find((entry) => entry.keyword === keyword);
+    const to = come.find((entry) => entry.keyword === keyword);
+    const content = keyword.startsWith('content');
+    comparison.report(frame, {
+      kind: content ? 'content-changed' : 'undecided',
+      effect: 'undecided',
+      keyword,
+      base: from?.place ?? base.place,
+      head: to?.place ?? head.place,
+      before: from?.value,
+      after: to?.value,
+      why: content
+        ? `\`${keyword}\` of ${lowerFirst(subjectOf(frame))} changed, which says how its text is to be read.`
+        : `\`${keyword}\` changed, and what that does to the values that fit cannot be told.`,
+    });
+  }
+}
+
+function isSameOpaque(from: Opaque, to: Opaque): boolean {
+  if (from.keyword !== to.keyword || from.keyword === 'nesting') return false;
+  if (from.keyword === 'discriminator') return agreeOnBranches(from.value, to.value);
+  if (mayRefer(from.value)) return false;
+  return canonicalText(from.value) === canonicalText(to.value);
+}
+
+/** Whether two discriminators choose alike among the branches that both know; new and lost branches are told themselves. */
+function agreeOnBranches(from: unknown, to: unknown): boolean {
+  if (!isMapping(from) || !isMapping(to)) return canonicalText(from) === canonicalText(to);
+  if (from['propertyName'] !== to['propertyName']) return false;
+  const [before, after] = [from['mapping'], to['mapping']];
+  if (!isMapping(before) || !isMapping(after)) return (before ?? null) === (after ?? null);
+  return Object.keys(before).every(
+    (name) => !Object.hasOwn(after, name) || before[name] === after[name],
+  );
+}
+
+/** A schema is more than its text when it refers to others. */
+function mayRefer(value: unknown): boolean {
+  return isMapping(value) && canonicalText(value).includes('"$ref"');
+}
+
+function isEqual(
+  comparison: Comparison,
+  from: SchemaNode | undefined,
+  to: SchemaNode | undefined,
+  frame: Frame,
+): boolean {
+  if (from === undefined || to === undefined) return from === to;
+  return comparison.probe([from], [to], frame).count === 0;
+}
+
+function listOf(node: SchemaNode | undefined): readonly SchemaNode[] {
+  return node === undefined ? [] : [node];
+}
+
+function reportSeveral(
+  comparison: Comparison,
+  frame: Frame,
+  places: { keyword: string; base: Place; head: Place },
+  what: string,
+): void {
+  comparison.report(frame, {
+    ...places,
+    kind: 'undecided',
+    effect: 'undecided',
+    why: `${subjectOf(frame)} changed ${what} in several places at once.`,
+  });
+}

@@ -1,0 +1,278 @@
+import { listInWords } from '../json-schema/json-text';
+import { subjectOf } from './comparison';
+import type { Comparison, Finding, Frame } from './comparison';
+import { matchesEverything } from '../json-schema/match-name';
+import { isMultiple } from '../json-schema/multiples';
+import type { Place } from './schema-node';
+import { LOWER_BOUNDS, NUMBER, TYPE } from './schema-view';
+import type { Bound, BoundName, SchemaView } from './schema-view';
+
+type Compare = (comparison: Comparison, base: SchemaView, head: SchemaView, frame: Frame) => void;
+
+export const compareNumbers: Compare = (comparison, base, head, frame) => {
+  compareBound(comparison, 'minimum', base, head, frame);
+  compareBound(comparison, 'maximum', base, head, frame);
+  compareMultiples(comparison, base, head, frame);
+  compareFormats(comparison, base, head, frame, true);
+};
+
+export const compareStrings: Compare = (comparison, base, head, frame) => {
+  compareBound(comparison, 'minLength', base, head, frame);
+  compareBound(comparison, 'maxLength', base, head, frame);
+  comparePatterns(comparison, base, head, frame);
+  compareFormats(comparison, base, head, frame, false);
+};
+
+const BOUND_WORDS: Readonly<Record<BoundName, readonly [string, string]>> = {
+  minimum: ['at least', ''],
+  maximum: ['at most', ''],
+  minLength: ['at least', ' characters long'],
+  maxLength: ['at most', ' characters long'],
+  minItems: ['of at least', ' entries'],
+  maxItems: ['of at most', ' entries'],
+  minProperties: ['of at least', ' keys'],
+  maxProperties: ['of at most', ' keys'],
+};
+
+export function compareBound(
+  comparison: Comparison,
+  name: BoundName,
+  base: SchemaView,
+  head: SchemaView,
+  frame: Frame,
+): void {
+  const from = base.bounds.get(name);
+  const to = head.bounds.get(name);
+  if (from === undefined && to === undefined) return;
+  const lower = (LOWER_BOUNDS as readonly string[]).includes(name);
+  const narrower = lets(to, from, lower, countsIntegers(base, name));
+  const wider = lets(from, to, lower, countsIntegers(head, name));
+  if (!narrower && !wider) return;
+  const places = {
+    keyword: keywordOf(to ?? from, name),
+    base: from?.place ?? base.place,
+    head: to?.place ?? head.place,
+    before: from?.value,
+    after: to?.value,
+  };
+  const was = from === undefined ? 'had no such limit' : `was ${boundInWords(name, from)}`;
+  const is = to === undefined ? 'has no such limit' : `must be ${boundInWords(name, to)}`;
+  const why = `${subjectOf(frame)} ${was} and now ${is}.`;
+  const kind: Finding['kind'] =
+    from === undefined
+      ? 'bound-added'
+      : to === undefined
+        ? 'bound-removed'
+        : narrower === lower
+          ? 'bound-raised'
+          : 'bound-lowered';
+  comparison.report(frame, { ...places, kind, effect: narrower ? 'narrows' : 'widens', why });
+}
+
+/** Whether the first bound refuses a number that the second lets through. */
+function lets(
+  one: Bound | undefined,
+  two: Bound | undefined,
+  lower: boolean,
+  integers: boolean,
+): boolean {
+  if (one === undefined) return false;
+  if (two === undefined) return true;
+  const a = integers ? toInteger(one, lower) : one;
+  const b = integers ? toInteger(two, lower) : two;
+  if (a.value === b.value) return a.exclusive && !b.exclusive;
+  return lower ? a.value > b.value : a.value < b.value;
+}
+
+function countsIntegers(view: SchemaView, name: BoundName): boolean {
+  if (name !== 'minimum' && name !== 'maximum') return true;
+  return (view.types & NUMBER) === TYPE.integer;
+}
+
+function toInteger(bound: Bound, lower: boolean): { value: number; exclusive: boolean } {
+  const { value, exclusive } = bound;
+  if (!Number.isInteger(value)) {
+    return { value: lower ? Math.ceil(value) : Math.floor(value), exclusive: false };
+  }
+  if (!exclusive || !Number.isSafeInteger(value + (lower ? 1 : -1))) return { value, exclusive };
+  return { value: lower ? value + 1 : value - 1, exclusive: false };
+}
+
+function keywordOf(bound: Bound | undefined, name: BoundName): string {
+  const key = bound?.place.key;
+  return typeof key === 'string' && key.startsWith('exclusive') ? key : name;
+}
+
+function boundInWords(name: BoundName, bound: Bound): string {
+  const [before, after] = BOUND_WORDS[name];
+  if (bound.exclusive) return `${name === 'minimum' ? 'more than' : 'less than'} ${bound.value}`;
+  return `${before} ${bound.value}${after}`;
+}
+
+const compareMultiples: Compare = (comparison, base, head, frame) => {
+  const from = [...base.multiples];
+  const to = [...head.multiples];
+  if (from.length === 0 && to.length === 0) return;
+  const implied = (
+    step: number,
+    by: readonly (readonly [number, Place])[],
+  ): boolean | undefined => {
+    const answers = by.map(([other]) => isMultiple(other, step));
+    if (answers.includes(true)) return true;
+    return answers.includes(undefined) || by.length > 1 ? undefined : false;
+  };
+  const words = (steps: readonly (readonly [number, Place])[]): string =>
+    steps.length === 0
+      ? 'any number'
+      : `a multiple of ${steps.map(([step]) => step).join(' and ')}`;
+  const places = {
+    keyword: 'multipleOf',
+    base: from[0]?.[1] ?? base.place,
+    head: to[0]?.[1] ?? head.place,
+    before: from.length === 1 ? from[0][0] : from.map(([step]) => step),
+    after: to.length === 1 ? to[0][0] : to.map(([step]) => step),
+  };
+  const why = `${subjectOf(frame)} was ${words(from)} and must now be ${words(to)}.`;
+  const kept = to.map(([step]) => implied(step, withWhole(base, from)));
+  const left = from.map(([step]) => implied(step, withWhole(head, to)));
+  if (kept.includes(undefined) || left.includes(undefined)) {
+    comparison.report(frame, { ...places, kind: 'undecided', effect: 'undecided', why });
+    return;
+  }
+  if (kept.includes(false)) {
+    comparison.report(frame, { ...places, kind: 'multiple-narrowed', effect: 'narrows', why });
+  }
+  if (left.includes(false)) {
+    comparison.report(frame, { ...places, kind: 'multiple-widened', effect: 'widens', why });
+  }
+};
+
+/** Integers are multiples of 1. */
+function withWhole(
+  view: SchemaView,
+  steps: readonly (readonly [number, Place])[],
+): readonly (readonly [number, Place])[] {
+  const whole = steps.length === 0 && (view.types & NUMBER) === TYPE.integer;
+  return whole ? [[1, view.place]] : steps;
+}
+
+const comparePatterns: Compare = (comparison, base, head, frame) => {
+  const from = [...base.patterns.keys()].filter((pattern) => !matchesEverything(pattern));
+  const to = [...head.patterns.keys()].filter((pattern) => !matchesEverything(pattern));
+  const gone = from.filter((pattern) => !head.patterns.has(pattern));
+  const come = to.filter((pattern) => !base.patterns.has(pattern));
+  if (gone.length === 0 && come.length === 0) return;
+  const places = {
+    keyword: 'pattern',
+    base: (gone.length > 0 && base.patterns.get(gone[0])) || base.place,
+    head: (come.length > 0 && head.patterns.get(come[0])) || head.place,
+    before: gone[0],
+    after: come[0],
+  };
+  const subject = subjectOf(frame);
+  if (gone.length === 0) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'pattern-added',
+      effect: 'narrows',
+      why: `${subject} must now match the pattern ${listInWords(come)}.`,
+    });
+  } else if (come.length === 0) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'pattern-removed',
+      effect: 'widens',
+      why: `${subject} need no longer match the pattern ${listInWords(gone)}.`,
+    });
+  } else {
+    comparison.report(frame, {
+      ...places,
+      kind: 'pattern-changed',
+      effect: 'undecided',
+      why: `${subject} had to match the pattern ${listInWords(gone)} and must now match ${listInWords(come)}; whether that asks for more or less cannot be told.`,
+    });
+  }
+};
+
+/** Formats of numbers, narrow to wide. */
+const NUMBER_FORMATS: readonly (readonly [string, string])[] = [
+  ['int32', 'int64'],
+  ['float', 'double'],
+];
+const NUMERIC = new Set(['int32', 'int64', 'float', 'double']);
+
+/** Formats that validators commonly enforce; what others do, nobody can tell. */
+const ENFORCED = new Set([
+  ...NUMERIC,
+  'date',
+  'time',
+  'date-time',
+  'iso-time',
+  'iso-date-time',
+  'duration',
+  'uri',
+  'uri-reference',
+  'uri-template',
+  'url',
+  'email',
+  'hostname',
+  'ipv4',
+  'ipv6',
+  'regex',
+  'uuid',
+  'json-pointer',
+  'json-pointer-uri-fragment',
+  'relative-json-pointer',
+  'byte',
+]);
+
+function compareFormats(
+  comparison: Comparison,
+  base: SchemaView,
+  head: SchemaView,
+  frame: Frame,
+  numeric: boolean,
+): void {
+  const concerns = (format: string): boolean => NUMERIC.has(format) === numeric;
+  const gone = [...base.formats.keys()].filter((name) => concerns(name) && !head.formats.has(name));
+  const come = [...head.formats.keys()].filter((name) => concerns(name) && !base.formats.has(name));
+  if (gone.length === 0 && come.length === 0) return;
+  const places = {
+    keyword: 'format',
+    base: (gone.length > 0 && base.formats.get(gone[0])) || base.place,
+    head: (come.length > 0 && head.formats.get(come[0])) || head.place,
+    before: gone[0],
+    after: come[0],
+  };
+  const subject = subjectOf(frame);
+  const known = [...gone, ...come].every((format) => ENFORCED.has(format));
+  const doubt = known ? '' : '; whether that is enforced depends on who validates';
+  if (gone.length === 0) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'format-added',
+      effect: known ? 'narrows' : 'undecided',
+      why: `${subject} must now have the format ${listInWords(come)}${doubt}.`,
+    });
+    return;
+  }
+  if (come.length === 0) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'format-removed',
+      effect: known ? 'widens' : 'undecided',
+      why: `${subject} need no longer have the format ${listInWords(gone)}${doubt}.`,
+    });
+    return;
+  }
+  const widened = NUMBER_FORMATS.some(([small, large]) => gone[0] === small && come[0] === large);
+  const narrowed = NUMBER_FORMATS.some(([small, large]) => gone[0] === large && come[0] === small);
+  comparison.report(frame, {
+    ...places,
+    kind: 'format-changed',
+    effect: widened ? 'widens' : narrowed ? 'narrows' : 'undecided',
+    why: `${subject} had the format ${listInWords(gone)} and has now ${listInWords(come)}${
+      widened || narrowed ? '' : '; whether that asks for more or less cannot be told'
+    }.`,
+  });
+}

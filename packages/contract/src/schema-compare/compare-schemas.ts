@@ -1,0 +1,208 @@
+import type { Pointer } from '../source/pointer';
+import { ViewBuilder } from './build-view';
+import { ComparedParts } from './compared-part';
+import { Comparison, NO_NAMES } from './comparison';
+import type { Frame } from './comparison';
+import { compareViews } from './compare-views';
+import { SameJson } from './same-json';
+import type { SchemaDifference } from './schema-difference';
+import { isMapping, own, placeOf, childNode, rootNode } from './schema-node';
+import type { SchemaNode } from './schema-node';
+import { SchemaSide } from './schema-side';
+import type { Dialect, RefResolver } from './schema-side';
+import { WorkBudget, WorkExhausted } from './work-budget';
+
+export interface CompareOptions {
+  /** Who supplies the values: `input`, those who depend on the contract; `output`, they read them. */
+  readonly direction: 'input' | 'output';
+  /** Whether values hold keys that no schema of the base speaks of; `unused` if absent. */
+  readonly undeclared?: 'unused' | 'used';
+  /** Defaults to `json-schema`; a document that moves to another version has one for each side. */
+  readonly dialect?: Dialect | { readonly base: Dialect; readonly head: Dialect };
+  /** What references mean that do not stand for a place in the compared schema itself. */
+  readonly resolveRef?: { readonly base?: RefResolver; readonly head?: RefResolver };
+  /** Where the schemas stand in their documents; the whole document if absent. */
+  readonly at?: { readonly base?: Pointer; readonly head?: Pointer };
+  /** How much work may be spent, in steps of about a microsecond to ten; half a million if absent. */
+  readonly steps?: number;
+}
+
+const STEPS = 500_000;
+
+/** Root keywords under which a policy judges what the contract text lacks. */
+const FURTHER_SCHEMAS = ['x-pacto-facts', 'x-pacto-claim'];
+
+/**
+ * What changed in the set of values that a schema accepts, part by part, sorted by part. Empty when
+ * both accept the same, however they are written. Never throws; what was not compared, for want of
+ * knowledge or because the work would not end, is an `undecided` difference.
+ */
+export function compareSchemas(
+  base: unknown,
+  head: unknown,
+  options: CompareOptions,
+): SchemaDifference[] {
+  const { at, direction } = options;
+  const from = { schema: base, pointer: at?.base ?? '' };
+  const to = { schema: head, pointer: at?.head ?? '' };
+  return new SchemaComparer(from, to, options).compare(from, to, direction);
+}
+
+/** A schema with its place in the document. */
+export interface PlacedSchema {
+  readonly schema: unknown;
+  readonly pointer: Pointer;
+}
+
+export type ComparerOptions = Omit<CompareOptions, 'at' | 'direction'>;
+
+/** Compares schemas of one pair of documents; what was learnt of a part serves wherever the part is used. */
+export class SchemaComparer {
+  private readonly budget = new WorkBudget();
+  private known: Knowledge;
+
+  /** Takes the documents, of which each compared schema is a part. */
+  constructor(
+    private readonly base: PlacedSchema,
+    private readonly head: PlacedSchema,
+    private readonly options: ComparerOptions,
+  ) {
+    this.known = this.learn();
+  }
+
+  compare(
+    base: PlacedSchema,
+    head: PlacedSchema,
+    direction: CompareOptions['direction'],
+  ): SchemaDifference[] {
+    this.budget.refill(this.options.steps ?? STEPS);
+    const { from, to, same, parts } = this.known;
+    const comparison = new Comparison(
+      from,
+      to,
+      same,
+      direction,
+      this.budget,
+      compareViews,
+      parts[direction],
+    );
+    const used = this.options.undeclared === 'used' ? 'all' : NO_NAMES;
+    const frame: Frame = { path: '', polarity: 1, used, depth: 0 };
+    const roots = [
+      rootNode(base.schema, base.pointer),
+      rootNode(head.schema, head.pointer),
+    ] as const;
+    try {
+      compareRoots(comparison, ...roots, frame);
+    } catch (error) {
+      if (!(error instanceof WorkExhausted || error instanceof RangeError)) throw error;
+      // What was being learnt when the work ended is half a truth.
+      this.known = this.learn();
+      reportUnfinished(comparison, error, ...roots, frame);
+    }
+    return inOrder(comparison.differences);
+  }
+
+  private learn(): Knowledge {
+    const { resolveRef } = this.options;
+    const given = this.options.dialect ?? 'json-schema';
+    const dialect = typeof given === 'string' ? { base: given, head: given } : given;
+    const { base, head, budget } = this;
+    const from = new SchemaSide(base.schema, base.pointer, dialect.base, budget, resolveRef?.base);
+    const to = new SchemaSide(head.schema, head.pointer, dialect.head, budget, resolveRef?.head);
+    return {
+      from: new ViewBuilder(from),
+      to: new ViewBuilder(to),
+      same: new SameJson(from, to),
+      parts: { input: new ComparedParts(), output: new ComparedParts() },
+    };
+  }
+}
+
+interface Knowledge {
+  readonly from: ViewBuilder;
+  readonly to: ViewBuilder;
+  readonly same: SameJson;
+  readonly parts: Readonly<Record<CompareOptions['direction'], ComparedParts>>;
+}
+
+function reportUnfinished(
+  comparison: Comparison,
+  error: Error,
+  base: SchemaNode,
+  head: SchemaNode,
+  frame: Frame,
+): void {
+  comparison.report(frame, {
+    kind: 'undecided',
+    effect: 'undecided',
+    base,
+    head,
+    why:
+      error instanceof WorkExhausted
+        ? 'The schemas are too large or too entangled to be compared to the end.'
+        : 'The schemas nest too deep to be compared to the end.',
+  });
+}
+
+function compareRoots(
+  comparison: Comparison,
+  base: SchemaNode,
+  head: SchemaNode,
+  frame: Frame,
+): void {
+  if (comparison.same.means(base, head)) return;
+  compareDialects(comparison, base, head, frame);
+  comparison.nodes([base], [head], frame, { base, head });
+  for (const keyword of FURTHER_SCHEMAS) {
+    const was = further(base, keyword);
+    const is = further(head, keyword);
+    if (was.length === 0 && is.length === 0) continue;
+    const inside: Frame = { ...frame, path: keyword };
+    comparison.nodes(was, is, inside, { base: was[0] ?? base, head: is[0] ?? head });
+  }
+}
+
+function further(node: SchemaNode, keyword: string): SchemaNode[] {
+  const schema = isMapping(node.schema) ? own(node.schema, keyword) : undefined;
+  return schema === undefined ? [] : [childNode(node, node, keyword, schema)];
+}
+
+function compareDialects(
+  comparison: Comparison,
+  base: SchemaNode,
+  head: SchemaNode,
+  frame: Frame,
+): void {
+  const from = dialectOf(base);
+  const to = dialectOf(head);
+  if (from === to) return;
+  comparison.report(frame, {
+    kind: 'dialect-changed',
+    effect: 'undecided',
+    keyword: '$schema',
+    base: placeOf(base, '$schema'),
+    head: placeOf(head, '$schema'),
+    before: from,
+    after: to,
+    why: 'The schemas say that they are written in different versions of JSON Schema, in which the same keywords may mean different things.',
+  });
+}
+
+function dialectOf(node: SchemaNode): string {
+  const named = isMapping(node.schema) ? own(node.schema, '$schema') : undefined;
+  if (typeof named !== 'string') return '//json-schema.org/draft/2020-12/schema';
+  return named.replace(/^https?:/, '').replace(/#$/, '');
+}
+
+function inOrder(differences: readonly SchemaDifference[]): SchemaDifference[] {
+  const keyed = new Map<string, SchemaDifference>();
+  for (const difference of differences) {
+    const { instancePath, kind, effect, keyword, basePointer, headPointer } = difference;
+    const key = [instancePath, kind, keyword, basePointer, headPointer, effect].join('\u0000');
+    if (!keyed.has(key)) keyed.set(key, difference);
+  }
+  return [...keyed]
+    .sort(([one], [two]) => (one < two ? -1 : one > two ? 1 : 0))
+    .map(([, difference]) => difference);
+}

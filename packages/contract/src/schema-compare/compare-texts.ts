@@ -1,0 +1,70 @@
+import { canonicalText, valueInWords } from '../json-schema/json-text';
+import { lowerFirst, subjectOf } from './comparison';
+import type { Comparison, Frame } from './comparison';
+import type { Constant, SchemaView } from './schema-view';
+
+/** Words and defaults, which decide no value's fate. */
+export function compareTexts(
+  comparison: Comparison,
+  base: SchemaView,
+  head: SchemaView,
+  frame: Frame,
+): void {
+  if (base.texts.size === 0 && head.texts.size === 0) return;
+  for (const keyword of [...new Set([...base.texts.keys(), ...head.texts.keys()])].sort()) {
+    const from = base.texts.get(keyword);
+    const to = head.texts.get(keyword);
+    if (from !== undefined && to !== undefined && areEqual(from.value, to.value)) continue;
+    compareText(comparison, keyword.split(' ')[0], from, to, base, head, frame);
+  }
+}
+
+function compareText(
+  comparison: Comparison,
+  keyword: string,
+  from: Constant | undefined,
+  to: Constant | undefined,
+  base: SchemaView,
+  head: SchemaView,
+  frame: Frame,
+): void {
+  const places = {
+    keyword,
+    base: from?.place ?? base.place,
+    head: to?.place ?? head.place,
+    before: from?.value,
+    after: to?.value,
+  };
+  const subject = subjectOf(frame);
+  if (keyword === 'default') {
+    const was = from === undefined ? 'none' : valueInWords(from.value);
+    const is = to === undefined ? 'none' : valueInWords(to.value);
+    comparison.report(frame, {
+      ...places,
+      kind: 'default-changed',
+      effect: 'equal',
+      why: `The default of ${lowerFirst(subject)} was ${was} and is ${is}.`,
+    });
+    return;
+  }
+  if (keyword === 'readOnly' || keyword === 'writeOnly') {
+    if ((from?.value ?? false) === (to?.value ?? false)) return;
+    comparison.report(frame, {
+      ...places,
+      kind: 'access-changed',
+      effect: 'undecided',
+      why: `${subject} changed whether it is \`${keyword}\`, which says who may supply it rather than which values fit.`,
+    });
+    return;
+  }
+  comparison.report(frame, {
+    ...places,
+    kind: 'text-changed',
+    effect: 'equal',
+    why: `The \`${keyword}\` of ${lowerFirst(subject)} changed; the same values are accepted.`,
+  });
+}
+
+function areEqual(one: unknown, two: unknown): boolean {
+  return one === two || canonicalText(one) === canonicalText(two);
+}

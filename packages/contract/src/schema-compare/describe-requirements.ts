@@ -1,0 +1,346 @@
+import type { Pointer } from '../source/pointer';
+import { ViewBuilder } from './build-view';
+import { pathOfKey } from './comparison';
+import { canonicalText } from '../json-schema/json-text';
+import { matchesEverything } from '../json-schema/match-name';
+import { childNode, isMapping, own, placeOf, pointerOf } from './schema-node';
+import type { Place, SchemaNode } from './schema-node';
+import { SchemaSide } from './schema-side';
+import type { RefResolver } from './schema-side';
+import { ALL_TYPES, TYPE, typeNames } from './schema-view';
+import type { Bound, BoundName, SchemaView, Shape } from './schema-view';
+import { WorkBudget, WorkExhausted } from './work-budget';
+
+/** One thing that a schema asks for, in one line. */
+export interface Requirement {
+  /** Equal on two sides exactly when they ask for the same. */
+  readonly key: string;
+  /** E.g. `runtime.health.liveness is required`. */
+  readonly text: string;
+  /** Where it stands in the schema. */
+  readonly pointer: Pointer;
+}
+
+interface Line {
+  readonly path: string;
+  readonly keyword: string;
+  readonly phrase: string;
+  readonly value: unknown;
+  readonly place: Place;
+  /** `when …: `, `unless …: ` or nothing. */
+  readonly condition: string;
+  readonly conditionKey: string;
+}
+
+const STEPS = 200_000;
+const MOST_LINES = 2_000;
+const DEEPEST = 30;
+const MOST_SHOWN = 20;
+
+/** Root keywords under which a policy judges what the contract text lacks, and what to call that. */
+const FURTHER: readonly (readonly [string, string])[] = [
+  ['x-pacto-facts', 'facts'],
+  ['x-pacto-claim', 'claim'],
+];
+
+/**
+ * What a policy asks for, one line each, sorted: the same whatever the order of keys, and however
+ * the schema is cut into definitions. What would not end is cut off with a line that says so.
+ */
+export function describeRequirements(schema: unknown, resolveRef?: RefResolver): Requirement[] {
+  const budget = new WorkBudget(STEPS);
+  const side = new SchemaSide(schema, '', 'json-schema', budget, resolveRef);
+  const writer = new RequirementWriter(new ViewBuilder(side));
+  let cut = false;
+  try {
+    writer.describe([side.root], '', side.root);
+    for (const [keyword, name] of FURTHER) {
+      const further = isMapping(schema) ? own(schema, keyword) : undefined;
+      if (further === undefined) continue;
+      writer.describe([childNode(side.root, side.root, keyword, further)], name, side.root);
+    }
+  } catch (error) {
+    if (!(error instanceof WorkExhausted || error instanceof RangeError)) throw error;
+    cut = true;
+  }
+  return finish(writer.lines, cut);
+}
+
+/** The requirements that only one of two schemas has, as text. */
+export function requirementChanges(
+  base: unknown,
+  head: unknown,
+  resolveRef: { readonly base?: RefResolver; readonly head?: RefResolver } = {},
+): { added: string[]; removed: string[] } {
+  const from = describeRequirements(base, resolveRef.base);
+  const to = describeRequirements(head, resolveRef.head);
+  const missing = (list: readonly Requirement[], other: readonly Requirement[]): string[] => {
+    const keys = new Set(other.map((requirement) => requirement.key));
+    return list.filter(({ key }) => !keys.has(key)).map(({ text }) => text);
+  };
+  return { added: missing(to, from), removed: missing(from, to) };
+}
+
+function finish(lines: readonly Line[], cut: boolean): Requirement[] {
+  const byKey = new Map<string, Requirement>();
+  for (const line of lines) {
+    const key = `${line.conditionKey}${line.path} ${line.keyword} ${canonicalText(line.value)}`;
+    if (byKey.has(key)) continue;
+    byKey.set(key, { key, text: textOf(line), pointer: pointerOf(line.place) });
+  }
+  const requirements = [...byKey.values()].sort((one, two) =>
+    one.text < two.text ? -1 : one.text > two.text ? 1 : one.key < two.key ? -1 : 1,
+  );
+  if (!cut && requirements.length <= MOST_LINES) return requirements;
+  const text = 'There are more requirements than can be listed.';
+  return [...requirements.slice(0, MOST_LINES), { key: 'more', text, pointer: '' }];
+}
+
+function textOf(line: Line): string {
+  return `${line.condition}${subjectOf(line.path)} ${line.phrase}`;
+}
+
+function subjectOf(path: string): string {
+  return path === '' ? 'the whole' : path;
+}
+
+class RequirementWriter {
+  lines: Line[] = [];
+  private condition = '';
+  private conditionKey = '';
+  private readonly open = new Map<string, string>();
+
+  constructor(private readonly builder: ViewBuilder) {}
+
+  describe(nodes: readonly SchemaNode[], path: string, place: Place): void {
+    if (nodes.length === 0) return;
+    const key = this.builder.keyOf(nodes);
+    const above = this.open.get(key);
+    const view = this.builder.viewOf(nodes, place);
+    if (above !== undefined && above !== path) {
+      this.add(path, 'same', `meets what ${subjectOf(above)} must meet`, above, view.place);
+      return;
+    }
+    if (above !== undefined || this.open.size > DEEPEST) return;
+    this.builder.side.budget.spend(1);
+    this.open.set(key, path);
+    this.describeView(view, path);
+    this.open.delete(key);
+  }
+
+  private describeView(view: SchemaView, path: string): void {
+    this.describeValues(view, path);
+    this.describeScalars(view, path);
+    this.describeLists(view, path);
+    this.describeMappings(view, path);
+    this.describeGroups(view, path);
+  }
+
+  private add(path: string, keyword: string, phrase: string, value: unknown, place: Place): void {
+    this.builder.side.budget.spend(1);
+    const { condition, conditionKey } = this;
+    this.lines.push({ path, keyword, phrase, value, place, condition, conditionKey });
+  }
+
+  private describeValues(view: SchemaView, path: string): void {
+    if (view.types === 0) {
+      this.add(path, 'type', 'is not allowed', null, view.typePlace);
+      return;
+    }
+    if (view.values !== undefined) {
+      const values = [...view.values.values()];
+      const texts = [...view.values.keys()].sort();
+      const shown = texts.slice(0, MOST_SHOWN).join(', ');
+      const rest = texts.length > MOST_SHOWN ? ` and ${texts.length - MOST_SHOWN} more` : '';
+      const phrase = texts.length === 1 ? `is ${shown}` : `is one of ${shown}${rest}`;
+      this.add(path, 'enum', phrase, texts, values[0]?.place ?? view.place);
+      return;
+    }
+    const isPlainMapping = view.types === TYPE.object && view.shapes.length > 0;
+    const onlyStepped = view.multiples.size > 0 && (view.types | TYPE.fraction) === ALL_TYPES;
+    if (view.types === ALL_TYPES || isPlainMapping || onlyStepped) return;
+    const words = typeNames(view.types).map((name) => TYPE_WORDS[name]);
+    this.add(path, 'type', `is ${words.join(' or ')}`, view.types, view.typePlace);
+  }
+
+  private describeScalars(view: SchemaView, path: string): void {
+    for (const [name, bound] of view.bounds) {
+      this.add(path, name, boundInWords(name, bound), [bound.value, bound.exclusive], bound.place);
+    }
+    for (const [step, place] of view.multiples) {
+      this.add(path, 'multipleOf', `is a multiple of ${step}`, step, place);
+    }
+    for (const [pattern, place] of view.patterns) {
+      if (matchesEverything(pattern)) continue;
+      this.add(path, 'pattern', `matches the pattern ${pattern}`, pattern, place);
+    }
+    for (const [format, place] of view.formats) {
+      this.add(path, 'format', `has the format ${format}`, format, place);
+    }
+  }
+
+  private describeLists(view: SchemaView, path: string): void {
+    if (view.unique !== undefined) {
+      this.add(path, 'uniqueItems', 'has no two equal entries', true, view.unique);
+    }
+    view.entries?.prefix.forEach((nodes, index) =>
+      this.describe(nodes, `${path}[${index}]`, view.place),
+    );
+    this.describe(view.entries?.rest ?? [], `${path}[]`, view.place);
+    for (const { schema, min, max } of view.contains) {
+      const inner = this.inside([schema], `${path}[]`);
+      const least = max === undefined ? `at least ${min}` : `from ${min} to ${max}`;
+      const count = `${least} ${min === 1 && max === undefined ? 'entry' : 'entries'}`;
+      this.add(path, 'contains', `has ${count} with: ${inner}`, [inner, min, max ?? null], schema);
+    }
+  }
+
+  private describeMappings(view: SchemaView, path: string): void {
+    for (const [name, place] of view.required) {
+      this.add(pathOfKey(path, name), 'required', 'is required', true, place);
+    }
+    for (const shape of view.shapes) this.describeShape(shape, view, path);
+    this.describe(view.names, path === '' ? 'every key' : `every key of ${path}`, view.place);
+    for (const [trigger, needed] of view.dependentRequired) {
+      this.under('when', `${pathOfKey(path, trigger)} is set`, () => {
+        for (const [name, place] of needed) {
+          this.add(pathOfKey(path, name), 'required', 'is required', true, place);
+        }
+      });
+    }
+    for (const [trigger, nodes] of view.dependentSchemas) {
+      this.under('when', `${pathOfKey(path, trigger)} is set`, () =>
+        this.describe(nodes, path, view.place),
+      );
+    }
+  }
+
+  private describeShape(shape: Shape, view: SchemaView, path: string): void {
+    for (const [name, nodes] of shape.properties) {
+      this.describe(nodes, pathOfKey(path, name), view.place);
+    }
+    for (const [pattern, nodes] of shape.patterns) {
+      this.describe(nodes, `${path}{${pattern}}`, view.place);
+    }
+    const [first] = shape.additional ?? [];
+    if (first === undefined) return;
+    if (this.builder.viewOf(shape.additional ?? [], view.place).types !== 0) {
+      this.describe(shape.additional ?? [], path === '' ? '*' : `${path}.*`, view.place);
+      return;
+    }
+    const known = [...shape.properties.keys(), ...shape.patterns.keys()].sort();
+    const listed =
+      known.length > MOST_SHOWN
+        ? `${known.slice(0, MOST_SHOWN).join(', ')} and ${known.length - MOST_SHOWN} more`
+        : known.join(', ');
+    const phrase = known.length === 0 ? 'has no keys' : `has no keys but ${listed}`;
+    this.add(path, 'additionalProperties', phrase, known, first);
+  }
+
+  private describeGroups(view: SchemaView, path: string): void {
+    for (const { test, then, otherwise } of view.conditions) {
+      const condition = this.asCondition(test, path);
+      if (then !== undefined) {
+        this.under('when', condition, () => this.describe([then], path, test));
+      }
+      if (otherwise !== undefined) {
+        this.under('unless', condition, () => this.describe([otherwise], path, test));
+      }
+    }
+    for (const { branches, exclusive, place } of view.alternatives) {
+      const inner = branches.map((branch) => `(${this.inside([branch], path)})`).sort();
+      const phrase = `meets ${exclusive ? 'exactly one' : 'at least one'} of: ${inner.join(' or ')}`;
+      this.add(path, exclusive ? 'oneOf' : 'anyOf', phrase, inner, place);
+    }
+    for (const node of view.negations) {
+      const inner = this.inside([node], path);
+      this.add(path, 'not', `does not meet: ${inner}`, inner, node);
+    }
+    for (const { keyword, value, place } of view.opaque) {
+      const shown = canonicalText(value);
+      const short = shown.length > 80 ? `${shown.slice(0, 80)}…` : shown;
+      this.add(path, keyword, `meets \`${keyword}\` ${short}`, value, place);
+    }
+  }
+
+  /** Lines that hold under a condition only. */
+  private under(word: 'when' | 'unless', condition: string, write: () => void): void {
+    const { condition: text, conditionKey: key } = this;
+    this.condition = `${text}${word} ${condition}: `;
+    this.conditionKey = this.condition;
+    write();
+    this.condition = text;
+    this.conditionKey = key;
+  }
+
+  /** The requirements of a schema as one text. */
+  private inside(nodes: readonly SchemaNode[], path: string): string {
+    const texts = this.collect(nodes, path).map(textOf);
+    return texts.length === 0 ? 'anything' : [...new Set(texts)].sort().join('; ');
+  }
+
+  private asCondition(test: SchemaNode, path: string): string {
+    const lines = this.collect([test], path);
+    const spokenOf = (line: Line): boolean =>
+      lines.some(
+        (other) =>
+          other !== line &&
+          other.keyword !== 'required' &&
+          (other.path === line.path || other.path.startsWith(`${line.path}.`)),
+      );
+    const nested = (line: Line): boolean =>
+      lines.some((other) => other !== line && other.path.startsWith(`${line.path}.`));
+    const texts = lines
+      .filter((line) => line.keyword !== 'required' || !(spokenOf(line) || nested(line)))
+      .map((line) =>
+        line.keyword === 'required' && line.condition === '' ? `${line.path} is set` : textOf(line),
+      );
+    return texts.length === 0 ? 'anything is given' : [...new Set(texts)].sort().join(' and ');
+  }
+
+  private collect(nodes: readonly SchemaNode[], path: string): Line[] {
+    const { lines, condition, conditionKey } = this;
+    this.lines = [];
+    this.condition = '';
+    this.conditionKey = '';
+    this.describe(nodes, path, placeOf(nodes[0], ''));
+    const collected = this.lines;
+    this.lines = lines;
+    this.condition = condition;
+    this.conditionKey = conditionKey;
+    return collected;
+  }
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  null: 'null',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  fraction: 'a number with a fraction',
+  number: 'a number',
+  string: 'text',
+  array: 'a list',
+  object: 'a mapping',
+};
+
+function boundInWords(name: BoundName, bound: Bound): string {
+  const { value, exclusive } = bound;
+  switch (name) {
+    case 'minimum':
+      return exclusive ? `is more than ${value}` : `is at least ${value}`;
+    case 'maximum':
+      return exclusive ? `is less than ${value}` : `is at most ${value}`;
+    case 'minLength':
+      return `has at least ${value} ${value === 1 ? 'character' : 'characters'}`;
+    case 'maxLength':
+      return `has at most ${value} ${value === 1 ? 'character' : 'characters'}`;
+    case 'minItems':
+      return `has at least ${value} ${value === 1 ? 'entry' : 'entries'}`;
+    case 'maxItems':
+      return `has at most ${value} ${value === 1 ? 'entry' : 'entries'}`;
+    case 'minProperties':
+      return `has at least ${value} ${value === 1 ? 'key' : 'keys'}`;
+    case 'maxProperties':
+      return `has at most ${value} ${value === 1 ? 'key' : 'keys'}`;
+  }
+}

@@ -1,0 +1,154 @@
+import type { Pointer } from '../source/pointer';
+import { parsePointer } from '../source/pointer';
+import { childNode, isMapping, own, rootNode } from './schema-node';
+import type { Mapping, SchemaNode } from './schema-node';
+import type { WorkBudget } from './work-budget';
+
+export interface ResolvedRef {
+  readonly value: unknown;
+  /** Place of the value in its document. */
+  readonly pointer: Pointer;
+  /** Name of that document when it is another one than the compared one; handed back for references in it. */
+  readonly document?: string;
+}
+
+/** Answers a `$ref`; must give the same object for the same target. `undefined`: unknown. */
+export type RefResolver = (ref: string, document?: string) => ResolvedRef | undefined;
+
+export type Dialect = 'json-schema' | 'openapi-3.0' | 'openapi-3.1';
+
+/** One side of a comparison: its document, and what its references mean. */
+export class SchemaSide {
+  readonly root: SchemaNode;
+  private readonly local = new Map<string, SchemaNode | undefined>();
+  private readonly resolved = new Map<string, SchemaNode | undefined>();
+  private identified: Map<string, SchemaNode> | undefined;
+
+  constructor(
+    schema: unknown,
+    pointer: Pointer,
+    readonly dialect: Dialect,
+    readonly budget: WorkBudget,
+    private readonly resolver?: RefResolver,
+  ) {
+    this.root = rootNode(schema, pointer);
+  }
+
+  resolve(node: SchemaNode, ref: string): SchemaNode | undefined {
+    if (node.resource === undefined && node.document === undefined) {
+      if (!this.local.has(ref)) this.local.set(ref, this.find(node, ref));
+      return this.local.get(ref);
+    }
+    const within =
+      node.resource === undefined ? '' : String(own(node.resource.schema as Mapping, '$id'));
+    const key = JSON.stringify([node.document ?? null, within, ref]);
+    if (!this.resolved.has(key)) this.resolved.set(key, this.find(node, ref));
+    return this.resolved.get(key);
+  }
+
+  /** Whether a `$dynamicRef` can only mean one place, so that it is a plain reference. */
+  hasOneDynamicAnchor(ref: string): boolean {
+    return this.resolver === undefined && this.identify().has(`dynamic ${ref}`);
+  }
+
+  private find(node: SchemaNode, ref: string): SchemaNode | undefined {
+    if (node.resource === undefined && this.resolver !== undefined) {
+      const answer = this.resolver(ref, node.document);
+      if (answer !== undefined) return rootNode(answer.value, answer.pointer, answer.document);
+    }
+    if (node.document !== undefined) return undefined;
+    const hash = ref.indexOf('#');
+    const address = hash < 0 ? ref : ref.slice(0, hash);
+    const fragment = hash < 0 ? '' : decodeFragment(ref.slice(hash + 1));
+    const start = address === '' ? (node.resource ?? this.root) : this.findResource(node, address);
+    if (start === undefined) return undefined;
+    if (fragment === '') return start;
+    if (fragment.startsWith('/')) return this.walk(start, fragment);
+    return this.identify().get(`anchor ${identity(start)}#${fragment}`);
+  }
+
+  private findResource(node: SchemaNode, address: string): SchemaNode | undefined {
+    const known = this.identify();
+    const base = node.resource ?? this.root;
+    const target = absolute(address, identity(base)) ?? address;
+    return known.get(`id ${target}`) ?? known.get(`id ${address}`);
+  }
+
+  private walk(start: SchemaNode, pointer: Pointer): SchemaNode | undefined {
+    let current = start;
+    for (const token of parsePointer(pointer)) {
+      const value = current.schema;
+      if (value === null || typeof value !== 'object') return undefined;
+      if (!Object.prototype.hasOwnProperty.call(value, token)) return undefined;
+      current = childNode(current, current, token, (value as Mapping)[token]);
+    }
+    return current;
+  }
+
+  private identify(): Map<string, SchemaNode> {
+    if (this.identified !== undefined) return this.identified;
+    const found = new Map<string, SchemaNode>();
+    const rootId = identity(this.root);
+    found.set(`id ${rootId}`, this.root);
+    const pending: SchemaNode[] = [this.root];
+    const repeated = new Set<string>();
+    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+      const value = node.schema;
+      if (value === null || typeof value !== 'object') continue;
+      if (isMapping(value)) this.note(node, value, rootId, found, repeated);
+      for (const [key, entry] of Object.entries(value)) {
+        if (entry === null || typeof entry !== 'object') continue;
+        pending.push(childNode(node, node, key, entry));
+      }
+    }
+    for (const key of repeated) found.delete(key);
+    this.identified = found;
+    return found;
+  }
+
+  private note(
+    node: SchemaNode,
+    value: Mapping,
+    rootId: string,
+    found: Map<string, SchemaNode>,
+    repeated: Set<string>,
+  ): void {
+    const id = own(value, '$id');
+    const home = identity(node.resource ?? this.root);
+    if (typeof id === 'string' && id.startsWith('#')) found.set(`anchor ${home}${id}`, node);
+    else if (typeof id === 'string' && node !== this.root) {
+      found.set(`id ${absolute(id, rootId) ?? id}`, node);
+      found.set(`id ${id}`, node);
+    }
+    for (const keyword of ['$anchor', '$dynamicAnchor']) {
+      const anchor = own(value, keyword);
+      if (typeof anchor !== 'string') continue;
+      found.set(`anchor ${home}#${anchor}`, node);
+      if (keyword !== '$dynamicAnchor') continue;
+      const key = `dynamic #${anchor}`;
+      if (found.has(key)) repeated.add(key);
+      found.set(key, node);
+    }
+  }
+}
+
+function identity(node: SchemaNode): string {
+  const id = isMapping(node.schema) ? own(node.schema, '$id') : undefined;
+  return typeof id === 'string' ? id.replace(/#$/, '') : '';
+}
+
+function absolute(address: string, base: string): string | undefined {
+  try {
+    return new URL(address, base === '' ? undefined : base).href.replace(/#$/, '');
+  } catch {
+    return undefined;
+  }
+}
+
+function decodeFragment(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

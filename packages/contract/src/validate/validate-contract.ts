@@ -1,0 +1,284 @@
+// Judges one effective contract: its structure, then its rules; what schemas of other contracts must
+// judge is collected as tasks, which the caller runs for all environments of a bundle together.
+import type { Contract } from '../model/contract';
+import { isSbomFile } from '../model/sbom-file';
+import { isDefect } from '../schema-check/schema-store';
+import type { EffectiveContract } from '../bundle/override/effective-contract';
+import { bindsItself } from '../resolve/follow';
+import type { ResolvedBundle } from '../resolve/resolver';
+import type { Pointer } from '../source/pointer';
+import { joinPointer } from '../source/pointer';
+import type { WorkspaceIndex } from '../workspace/workspace-index';
+import type { BundleReader } from '../bundle/bundle-reader';
+import { originOf, type StructureChecker } from './check-structure';
+import { titleOf, type FoundSchema, type SchemaFinder } from '../bundle/find-schemas';
+import type { Finding } from './finding';
+import { partSchema, POLICY_PARTS, type PolicyPart } from './part-schema';
+import type { RuleContext } from './rule';
+import type { RuleRunner } from './run-rules';
+import type { SchemaTask } from './schema-task';
+
+export interface ContractCheck {
+  readonly effective: EffectiveContract;
+  readonly environment: string | null;
+  readonly bundle: ResolvedBundle;
+  readonly index: WorkspaceIndex;
+  readonly reader: BundleReader;
+  /** These three serve all environments of the bundle. */
+  readonly structure: StructureChecker;
+  readonly rules: RuleRunner;
+  readonly finder: SchemaFinder;
+  /** Called for each finding with the id of its rule. */
+  report(rule: string, finding: Finding): void;
+}
+
+/** Returns the tasks that remain; a contract whose structure is wrong leaves none. */
+export function validateContract(judgement: ContractCheck): SchemaTask[] {
+  const { effective, report } = judgement;
+  const structural = [...judgement.structure.check(effective)];
+  for (const [rule, finding] of structural) report(rule, finding);
+  if (structural.length > 0) return [];
+  const contract = effective.value as Contract;
+  judgement.rules.run(buildContext(judgement, contract), report);
+  return [...configurationTasks(judgement, contract), ...policyTasks(judgement, contract)];
+}
+
+function buildContext(judgement: ContractCheck, contract: Contract): RuleContext {
+  const { effective, environment, bundle, index, reader } = judgement;
+  return {
+    contract,
+    environment,
+    baseConfigurations: configurationNames(effective.base.value),
+    bundle,
+    kind: bundle.kind,
+    ambiguous: ambiguousScalars(effective),
+    file: (path) => reader.file(bundle.root, path),
+    workspaceFile: (path) => {
+      const read = reader.files.read(path, { within: '.', limit: 1_000_000 });
+      return read.status === 'file' ? Buffer.from(read.bytes).toString('utf8') : undefined;
+    },
+    parse: (path, text) => {
+      const { document, problems } = reader.parse(path, text);
+      if (document) return { value: document.value };
+      const { message, range } = problems[0]!;
+      return { problem: message, line: range.start.line, column: range.start.column };
+    },
+    schemaDefect: (_path, text) => {
+      const answer = reader.session.schemas.compile(text);
+      if (isDefect(answer)) {
+        const { kind, message, hint, pointer = '' } = answer;
+        return { kind, message, hint, pointer };
+      }
+      for (const part of POLICY_PARTS) {
+        const schema = partSchema(reader.session, answer, part);
+        if (schema === undefined || !isDefect(schema)) continue;
+        const { kind, message, hint, pointer = '' } = schema;
+        return {
+          kind,
+          message: `Under \`${part}\`: ${message}`,
+          hint,
+          pointer: `/${part}${pointer}`,
+        };
+      }
+      return undefined;
+    },
+    unknownKeywords: (text) => {
+      const answer = reader.session.schemas.compile(text);
+      return isDefect(answer) ? [] : answer.unknownKeywords();
+    },
+    resolve: (ref, range) => index.resolve({ ref, from: bundle.root, range }),
+    contractOf: (other) => reader.contractOf(other),
+    bundlesNamed: (name) => index.bundlesNamed(name),
+  };
+}
+
+const NONE: RuleContext['ambiguous'] = [];
+
+function ambiguousScalars(effective: EffectiveContract): RuleContext['ambiguous'] {
+  if (effective.layers.every((layer) => layer.ambiguous.length === 0)) return NONE;
+  return effective.layers.flatMap((layer) =>
+    layer.ambiguous.filter(({ pointer }) => {
+      const place = effective.locate(pointer);
+      return place.document === layer && place.pointer === pointer;
+    }),
+  );
+}
+
+function configurationNames(contract: unknown): string[] {
+  const entries = (contract as { configurations?: unknown }).configurations;
+  if (!Array.isArray(entries)) return [];
+  return entries.flatMap((entry: { name?: unknown } | null) =>
+    typeof entry?.name === 'string' ? [entry.name] : [],
+  );
+}
+
+function* configurationTasks(judgement: ContractCheck, contract: Contract): Iterable<SchemaTask> {
+  const { environment, effective, finder, report } = judgement;
+  for (const [index, { name, schema, ref, values }] of (contract.configurations ?? []).entries()) {
+    const pointer = `/configurations/${index}`;
+    const named = joinPointer(pointer, schema === undefined ? 'ref' : 'schema');
+    const found: ReturnType<SchemaFinder['configuration']> =
+      schema !== undefined ? finder.own(schema) : finder.configuration(name, ref!);
+    if (!reportUnfound(found, named, 'configuration', report)) continue;
+    const judged = values !== undefined && Object.keys(values).length > 0;
+    if (!judged) continue;
+    const at = joinPointer(pointer, 'values');
+    yield {
+      compiled: found.compiled,
+      value: values,
+      advises: false,
+      origin: originOf(effective, at),
+      found: (problems) => {
+        for (const problem of problems) {
+          report('configuration-values', {
+            pointer: at + problem.pointer,
+            on: problem.on,
+            message: problem.message,
+            hint: problem.hint,
+            related: [
+              {
+                message: `The schema of the configuration \`${name}\` says so under \`${problem.keyword}\`.`,
+                document: found.path,
+                pointer: problem.schemaPointer,
+              },
+            ],
+          });
+        }
+      },
+      overran: () => reportOverrun(report, named, found.path),
+    };
+    if (found.declaredBy === undefined) continue;
+    for (const claim of finder.claims(found.declaredBy)) {
+      if (!reportUnfound(claim, named, 'policy', report)) continue;
+      yield* partTask(
+        judgement,
+        claim,
+        'x-pacto-claim',
+        { environment, values },
+        (inside) => (inside.startsWith('/values') ? pointer + inside : at),
+        named,
+      );
+    }
+  }
+}
+
+function* policyTasks(judgement: ContractCheck, contract: Contract): Iterable<SchemaTask> {
+  const { bundle, effective, finder, report, environment, reader } = judgement;
+  for (const [index, { name, schema, ref }] of (contract.policies ?? []).entries()) {
+    const pointer = `/policies/${index}`;
+    const named = joinPointer(pointer, schema === undefined ? 'ref' : 'schema');
+    if (schema !== undefined && !bindsItself(bundle.kind)) continue;
+    const policies = schema !== undefined ? [finder.own(schema, name)] : finder.policies(ref!);
+    for (const policy of policies) {
+      if (!reportUnfound(policy, named, 'policy', report)) continue;
+      yield {
+        compiled: policy.compiled,
+        value: effective.value,
+        advises: true,
+        origin: originOf(effective),
+        found: (problems) =>
+          reportViolations(judgement, policy, problems, (inside) => inside, named),
+        overran: () => reportOverrun(report, named, policy.path),
+      };
+      if (partSchema(reader.session, policy.compiled, 'x-pacto-facts') === undefined) continue;
+      const files = listBundleFiles(judgement);
+      const facts = { environment, kind: bundle.kind, files, sbom: files.some(isSbomFile) };
+      yield* partTask(judgement, policy, 'x-pacto-facts', facts, () => named, named);
+    }
+  }
+}
+
+type Found = Extract<FoundSchema, { status: 'found' }>;
+
+function* partTask(
+  judgement: ContractCheck,
+  policy: Found,
+  part: PolicyPart,
+  value: unknown,
+  place: (inside: Pointer) => Pointer,
+  named: Pointer,
+): Iterable<SchemaTask> {
+  const compiled = partSchema(judgement.reader.session, policy.compiled, part);
+  if (!compiled) return;
+  if (isDefect(compiled)) {
+    // Of a policy of its own, the rule about policy schemas says so.
+    if (policy.bundle.root === judgement.bundle.root) return;
+    judgement.report('policy-ref-resolves', {
+      pointer: named,
+      message: `The policy \`${policy.path}\` of \`${titleOf(policy.bundle)}\` cannot be enforced: under \`${part}\` it is no usable JSON Schema. ${compiled.message}`,
+      hint: `Mend it in \`${policy.bundle.root}\`.`,
+    });
+    return;
+  }
+  yield {
+    compiled,
+    value,
+    advises: true,
+    found: (problems) => reportViolations(judgement, policy, problems, place, named, part),
+    overran: () => reportOverrun(judgement.report, named, policy.path),
+  };
+}
+
+function reportViolations(
+  { report, bundle }: ContractCheck,
+  policy: Found,
+  problems: Parameters<SchemaTask['found']>[0],
+  place: (inside: Pointer) => Pointer,
+  named: Pointer,
+  part?: PolicyPart,
+): void {
+  const owner =
+    policy.bundle.root === bundle.root ? 'this contract' : `\`${titleOf(policy.bundle)}\``;
+  const title =
+    policy.name === undefined
+      ? `The policy of ${owner}`
+      : `The policy \`${policy.name}\` of ${owner}`;
+  for (const problem of problems) {
+    report('policy-met', {
+      pointer: place(problem.pointer),
+      on: problem.on,
+      message: `${title} is not met (\`${problem.keyword}\`): ${problem.message}`,
+      hint: problem.hint,
+      related: [
+        {
+          message: 'The policy says so here.',
+          document: policy.path,
+          pointer: (part === undefined ? '' : `/${part}`) + problem.schemaPointer,
+        },
+        { message: 'The policy is declared here.', pointer: named },
+      ],
+    });
+  }
+}
+
+function reportUnfound<Schema extends FoundSchema>(
+  found: Schema,
+  named: Pointer,
+  use: 'configuration' | 'policy',
+  report: ContractCheck['report'],
+): found is Extract<Schema, { status: 'found' }> {
+  if (found.status === 'unresolved') {
+    const { message, hint, related } = found;
+    report(`${use}-ref-resolves`, { pointer: named, message, hint, related });
+  } else if (found.status === 'cycle') {
+    report(`${use}-ref-acyclic`, {
+      pointer: named,
+      message: found.message,
+      hint: 'Let one of them name a schema of its own.',
+    });
+  } else if (found.status === 'timeout') reportOverrun(report, named, found.path);
+  return found.status === 'found';
+}
+
+function reportOverrun(report: ContractCheck['report'], named: Pointer, path: string): void {
+  report('schema-in-time', {
+    pointer: named,
+    message: `The schema \`${path}\` did not finish within its time limit.`,
+    hint: 'Simplify it: a pattern that backtracks without end, or references that multiply, is the usual cause.',
+  });
+}
+
+function listBundleFiles({ bundle, reader }: ContractCheck): string[] {
+  const prefix = bundle.root === '.' ? '' : `${bundle.root}/`;
+  return reader.files.list(bundle.root).map((path) => path.slice(prefix.length));
+}

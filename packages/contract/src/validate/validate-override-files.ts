@@ -1,0 +1,57 @@
+// What is wrong with the names of override files, which no rule sees: rules see what the files make.
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { joinPath } from '../model/bundle-path';
+import { SourceText } from '../source/source-text';
+import { rowOf } from './diagnose';
+import type { OverrideFiles } from '../bundle/list-environments';
+
+const FORM = '`overrides/values.<environment>.yaml`';
+
+/** Files that no environment reads. */
+export function findUnnamedFiles({ unnamed }: OverrideFiles, bundleRoot: string): Diagnostic[] {
+  return unnamed.map((path) => {
+    const meant = environmentIn(path);
+    return {
+      ...rowOf('override-file-named'),
+      message: `\`${path}\` names no environment, so that nothing reads it; accepted is ${FORM}.`,
+      hint: `Call it ${
+        meant === '' ? FORM : `\`overrides/values.${meant}.yaml\``
+      }; a file that is only given by \`-f\` may stand beside \`pacto.yaml\`.`,
+      ...atStart(joinPath(bundleRoot, path)!),
+      related: [],
+    };
+  });
+}
+
+/** A second file of the environment. */
+export function findRepeatedFiles(
+  { environments, repeated }: OverrideFiles,
+  bundleRoot: string,
+  environment: string,
+): Diagnostic[] {
+  const first = environments.find(({ name }) => name === environment);
+  if (!first) return [];
+  return repeated
+    .filter(({ name }) => name === environment)
+    .map(({ path }) => ({
+      ...rowOf('environment-file-unique'),
+      message: `The environment \`${environment}\` has two files: \`${first.path}\`, which is judged, and \`${path}\`, which nothing reads.`,
+      hint: `Put what both say into \`${first.path}\`, and delete the other.`,
+      ...atStart(joinPath(bundleRoot, path)!),
+      related: [
+        { message: 'The file that is judged.', ...atStart(joinPath(bundleRoot, first.path)!) },
+      ],
+    }));
+}
+
+/** `prod` of `overrides/prod.yaml` and of `overrides/Values.prod.yaml`; empty where no name is left. */
+function environmentIn(path: string): string {
+  return path
+    .replace(/^overrides\//, '')
+    .replace(/\.ya?ml$/, '')
+    .replace(/^values?(?:[._-]|$)/i, '');
+}
+
+function atStart(file: string): Pick<Diagnostic, 'file' | 'pointer' | 'range'> {
+  return { file, pointer: '', range: new SourceText(file, '').rangeAt(0, 0) };
+}

@@ -1,0 +1,337 @@
+import { detectOpenapi } from '../../src/diff/interfaces/openapi/detect-openapi';
+import { OPENAPI_RULES } from '../../src/diff/rules/openapi-rules';
+import { body, get, json, ok, openapi, post, query } from '../openapi-documents';
+import type { DiffCase, DiffFamily } from './diff-case';
+
+const text = { type: 'string' };
+const int = { type: 'integer' };
+const anything = {};
+const paths = (...names: string[]) =>
+  openapi({}, { paths: Object.fromEntries(names.map((name) => [name, get({})])) });
+const parameter = (more: object) => openapi(get({ parameters: [query('a', more)] }));
+const response = (more: object) =>
+  openapi(get({ responses: { 200: { description: 'ok', ...more } } }));
+const header = (more: object) => response({ headers: { 'X-Rate': { schema: int, ...more } } });
+const secured = (security: unknown, schemes: object = {}) =>
+  openapi(get({ security }), { components: { securitySchemes: schemes } });
+const key = { type: 'apiKey', in: 'header', name: 'X-Key' };
+const hook = (schema: object, more: object = {}) =>
+  openapi({}, { webhooks: { paid: post({ requestBody: json(schema), ...more }) } });
+const callback = (schema: object, more: object = {}) =>
+  openapi(get({ callbacks: { paid: { '{$url}': { ...body(schema), ...more } } } }));
+const servers = (...urls: string[]) => openapi({}, { servers: urls.map((url) => ({ url })) });
+const pattern = (value: string) => ({ type: 'string', pattern: value });
+
+export const OPENAPI_CASES: readonly DiffCase[] = [
+  [['openapi-version-changed'], openapi({}), openapi({}, { openapi: '3.0.3' })],
+  [['openapi-text-changed'], openapi({}), openapi({}, { info: { title: 'People' } })],
+  [['openapi-server-added'], servers('/v1'), servers('/v1', '/v2')],
+  [['openapi-server-removed'], servers('/v1', '/v2'), servers('/v1')],
+  [['openapi-server-added', 'openapi-server-removed'], openapi({}), servers('/v2')],
+  [['openapi-server-added', 'openapi-server-removed'], servers('/v2'), openapi({})],
+  [['openapi-server-added'], openapi({}), servers('/', '/v2')],
+  [['openapi-text-changed'], servers(), servers('/')],
+  [
+    ['openapi-server-added', 'openapi-server-removed'],
+    openapi(get({}), { servers: [{ url: '/v1' }] }),
+    openapi(get({ servers: [{ url: '/v2' }] }), { servers: [{ url: '/v1' }] }),
+  ],
+  [
+    ['openapi-text-changed'],
+    openapi(get({}), { servers: [{ url: '/v1' }] }),
+    openapi({ ...get({}), servers: [{ url: '/v1' }] }, { servers: [{ url: '/v1' }] }),
+  ],
+  [
+    ['openapi-server-added', 'openapi-server-removed'],
+    openapi(get({ servers: [{ url: '/{v}', variables: { v: { default: 'v1' } } }] })),
+    openapi(get({ servers: [{ url: '/{v}', variables: { v: { default: 'v2' } } }] })),
+  ],
+  [
+    ['openapi-text-changed'],
+    openapi({ ...get({}), servers: [{ url: '/v1' }] }),
+    openapi({ ...get({}), servers: [{ url: '/v1', description: 'The first.' }] }),
+  ],
+  [['openapi-text-changed'], openapi(get({})), openapi(get({ operationId: 'list' }))],
+  [
+    ['openapi-text-changed', 'openapi-text-changed'],
+    openapi(get({})),
+    openapi(get({ summary: 'S', tags: ['t'] })),
+  ],
+  [['openapi-extension-changed'], openapi(get({})), openapi(get({ 'x-owner': 'team' }))],
+  [['openapi-undecided'], openapi({}), openapi({}, { jsonSchemaDialect: 'https://example.org' })],
+  [['openapi-undecided'], openapi({ $ref: 'a.yaml' }), openapi({ $ref: 'b.yaml' })],
+  [['openapi-undecided'], openapi({ $ref: 'a.yaml' }), openapi({ get: {} })],
+  [[], openapi({ $ref: 'a.yaml' }), openapi({ $ref: 'a.yaml' }, { components: {} })],
+  [['openapi-deprecation-changed'], openapi(get({})), openapi(get({ deprecated: true }))],
+  [[], openapi(get({})), openapi(get({ deprecated: false }))],
+
+  [['openapi-path-added'], paths('/a'), paths('/a', '/b')],
+  [['openapi-path-removed'], paths('/a', '/b'), paths('/a')],
+  [['openapi-path-parameter-renamed'], paths('/a/{x}/b'), paths('/a/{y}/b')],
+  [['openapi-path-added', 'openapi-path-removed'], paths('/a/{x}'), paths('/a/{x}/b')],
+  [['openapi-method-added'], openapi(get({})), openapi({ ...get({}), ...post({}) })],
+  [['openapi-method-removed'], openapi({ ...get({}), ...post({}) }), openapi(get({}))],
+
+  [['openapi-required-parameter-added'], openapi(get({})), parameter({ required: true })],
+  [['openapi-optional-parameter-added'], openapi(get({})), parameter({})],
+  [['openapi-parameter-removed'], parameter({}), openapi(get({}))],
+  [['openapi-parameter-became-required'], parameter({}), parameter({ required: true })],
+  [['openapi-parameter-became-optional'], parameter({ required: true }), parameter({})],
+  [['openapi-parameter-form-refused'], parameter({ allowReserved: true }), parameter({})],
+  [['openapi-parameter-form-allowed'], parameter({}), parameter({ allowEmptyValue: true })],
+  [
+    ['openapi-parameter-serialization-changed'],
+    parameter({ schema: { type: 'array' } }),
+    parameter({ schema: { type: 'array' }, explode: false }),
+  ],
+  [[], parameter({}), parameter({ explode: false })],
+  [[], parameter({}), parameter({ style: 'form' })],
+  [
+    ['openapi-parameter-schema-narrowed', 'openapi-parameter-serialization-changed'],
+    openapi(get({ parameters: [{ name: 'a', in: 'query', ...json(anything) }] })),
+    parameter({}),
+  ],
+  [
+    ['openapi-parameter-schema-narrowed'],
+    parameter({}),
+    parameter({ schema: { ...text, maxLength: 3 } }),
+  ],
+  [
+    ['openapi-parameter-schema-widened'],
+    parameter({ schema: { ...text, maxLength: 3 } }),
+    parameter({}),
+  ],
+  [
+    ['openapi-parameter-schema-undecided'],
+    parameter({ schema: pattern('a') }),
+    parameter({ schema: pattern('b') }),
+  ],
+  [
+    ['openapi-parameter-schema-equal'],
+    parameter({}),
+    parameter({ schema: { ...text, description: 'A.' } }),
+  ],
+  [
+    ['openapi-parameter-default-changed'],
+    parameter({}),
+    parameter({ schema: { ...text, default: 'x' } }),
+  ],
+  [['openapi-text-changed'], parameter({}), parameter({ description: 'A.' })],
+  [['openapi-deprecation-changed'], parameter({}), parameter({ deprecated: true })],
+  [
+    [],
+    openapi(get({ parameters: [query('X-A', { in: 'header' })] })),
+    openapi(get({ parameters: [query('x-a', { in: 'header' })] })),
+  ],
+  [[], openapi(get({})), openapi(get({ parameters: [query('Accept', { in: 'header' })] }))],
+  [
+    ['openapi-required-parameter-added'],
+    openapi({ ...get({}) }),
+    openapi({ ...get({}), parameters: [query('a', { required: true })] }),
+  ],
+  [[], openapi({ ...get({}), parameters: [query('a')] }), parameter({})],
+  [
+    [],
+    parameter({}),
+    openapi(get({ parameters: [{ $ref: '#/components/parameters/A' }] }), {
+      components: { parameters: { A: query('a') } },
+    }),
+  ],
+  [
+    ['openapi-undecided'],
+    openapi(get({})),
+    openapi(get({ parameters: [{ $ref: 'common.yaml#/a' }] })),
+  ],
+
+  [
+    ['openapi-required-request-body-added'],
+    openapi(post({})),
+    openapi(body(text, { required: true })),
+  ],
+  [['openapi-optional-request-body-added'], openapi(post({})), openapi(body(text))],
+  [['openapi-request-body-removed'], openapi(body(text)), openapi(post({}))],
+  [
+    ['openapi-request-body-became-required'],
+    openapi(body(text)),
+    openapi(body(text, { required: true })),
+  ],
+  [
+    ['openapi-request-body-became-optional'],
+    openapi(body(text, { required: true })),
+    openapi(body(text)),
+  ],
+  [
+    ['openapi-request-media-type-added'],
+    openapi(post({ requestBody: { content: { 'a/b': {} } } })),
+    openapi(post({ requestBody: { content: { 'A/B': {}, 'a/c': {} } } })),
+  ],
+  [
+    ['openapi-request-media-type-removed'],
+    openapi(post({ requestBody: { content: { 'a/b': {}, 'a/c': {} } } })),
+    openapi(post({ requestBody: { content: { 'a/b': {} } } })),
+  ],
+  [
+    ['openapi-request-media-type-added'],
+    openapi(post({ requestBody: { content: { 'a/b': {} } } })),
+    openapi(post({ requestBody: { content: { 'a/*': {} } } })),
+  ],
+  [['openapi-request-schema-narrowed'], openapi(body(anything)), openapi(body(text))],
+  [['openapi-request-schema-widened'], openapi(body(text)), openapi(body(anything))],
+  [['openapi-request-schema-undecided'], openapi(body(pattern('a'))), openapi(body(pattern('b')))],
+  [
+    ['openapi-request-property-removed'],
+    openapi(body({ type: 'object', properties: { a: text, b: {} } })),
+    openapi(body({ type: 'object', properties: { b: {} } })),
+  ],
+  [['openapi-request-schema-equal'], openapi(body(text)), openapi(body({ ...text, title: 'T' }))],
+  [
+    ['openapi-request-default-changed'],
+    openapi(body(text)),
+    openapi(body({ ...text, default: 'x' })),
+  ],
+  [
+    ['openapi-undecided'],
+    openapi(post({ requestBody: { content: { 'multipart/form-data': {} } } })),
+    openapi(post({ requestBody: { content: { 'multipart/form-data': { encoding: { a: {} } } } } })),
+  ],
+
+  [
+    ['openapi-response-added'],
+    openapi(get({ responses: ok(text) })),
+    openapi(get({ responses: { ...ok(text), default: {} } })),
+  ],
+  [['openapi-response-removed'], openapi(get({ responses: ok(text) })), openapi(get({}))],
+  [
+    ['openapi-response-added', 'openapi-response-generalized'],
+    openapi(get({ responses: { 404: { description: 'no' } } })),
+    openapi(get({ responses: { '4xx': { description: 'no' } } })),
+  ],
+  [
+    ['openapi-response-generalized', 'openapi-response-schema-widened'],
+    openapi(get({ responses: { ...ok(text), '2XX': { description: 'ok', ...json(anything) } } })),
+    openapi(get({ responses: { '2XX': { description: 'ok', ...json(anything) } } })),
+  ],
+  [
+    ['openapi-response-media-type-added'],
+    response({ content: { 'a/b': {} } }),
+    response({ content: { 'a/b': {}, 'a/c': {} } }),
+  ],
+  [
+    ['openapi-response-media-type-removed'],
+    response({ content: { 'a/b': {}, 'a/c': {} } }),
+    response({ content: { 'a/b': {} } }),
+  ],
+  [['openapi-response-schema-narrowed'], response(json(anything)), response(json(text))],
+  [['openapi-response-schema-widened'], response(json(text)), response(json(anything))],
+  [
+    ['openapi-response-schema-undecided'],
+    response(json(pattern('a'))),
+    response(json(pattern('b'))),
+  ],
+  [
+    ['openapi-response-schema-equal'],
+    response(json(text)),
+    response(json({ ...text, default: 'x' })),
+  ],
+  [['openapi-undecided'], response({}), response({ links: { next: {} } })],
+  [['openapi-text-changed'], response({}), response({ description: 'fine' })],
+
+  [['openapi-response-header-added'], response({}), header({})],
+  [['openapi-response-header-removed'], header({}), response({})],
+  [['openapi-response-header-became-required'], header({}), header({ required: true })],
+  [['openapi-response-header-became-optional'], header({ required: true }), header({})],
+  [
+    ['openapi-response-header-serialization-changed'],
+    header({ schema: {} }),
+    header({ schema: {}, explode: true }),
+  ],
+  [['openapi-response-header-schema-narrowed'], header({ schema: { type: 'number' } }), header({})],
+  [['openapi-response-header-schema-widened'], header({}), header({ schema: { type: 'number' } })],
+  [
+    ['openapi-response-header-schema-undecided'],
+    header({ schema: pattern('a') }),
+    header({ schema: pattern('b') }),
+  ],
+  [
+    ['openapi-response-header-schema-equal'],
+    header({}),
+    header({ schema: { ...int, title: 'T' } }),
+  ],
+  [['openapi-deprecation-changed'], header({}), header({ deprecated: true })],
+  [[], response({ headers: { 'x-rate': {} } }), response({ headers: { 'X-Rate': {} } })],
+  [[], response({}), response({ headers: { 'Content-Type': { schema: text } } })],
+
+  [['openapi-security-required'], secured([]), secured([{ k: [] }])],
+  [['openapi-security-required'], secured([{}, { k: [] }]), secured([{ k: [] }])],
+  [['openapi-security-lifted'], secured([{ k: [] }]), secured([{ k: [] }, {}])],
+  [['openapi-security-alternative-added'], secured([{ k: [] }]), secured([{ k: [] }, { j: [] }])],
+  [['openapi-security-alternative-removed'], secured([{ j: [] }, { k: [] }]), secured([{ k: [] }])],
+  [['openapi-security-tightened'], secured([{ k: [] }]), secured([{ k: [], j: [] }])],
+  [['openapi-security-eased'], secured([{ k: [], j: [] }]), secured([{ k: [] }])],
+  [
+    ['openapi-security-alternative-added', 'openapi-security-alternative-removed'],
+    secured([{ k: [] }]),
+    secured([{ j: [] }]),
+  ],
+  [[], secured([{ k: [] }, { k: [], j: [] }]), secured([{ k: [] }])],
+  [['openapi-security-tightened'], secured([{ k: ['a'] }]), secured([{ k: ['b'] }])],
+  [['openapi-security-tightened'], secured([{ k: ['a'] }]), secured([{ k: ['a', 'b'] }])],
+  [['openapi-security-eased'], secured([{ k: ['a', 'b'] }]), secured([{ k: ['b'] }])],
+  [[], secured([{ k: ['a', 'b'], j: [] }]), secured([{ j: [], k: ['b', 'a'] }])],
+  [[], secured([{ k: [] }], { k: key }), secured([{ j: [] }], { j: { ...key, description: 'x' } })],
+  [[], secured([{ k: [] }]), openapi(get({}), { security: [{ k: [] }] })],
+  [
+    ['openapi-security-scheme-changed'],
+    secured([{ k: [] }], { k: key }),
+    secured([{ k: [] }], { k: { ...key, in: 'query' } }),
+  ],
+  [
+    ['openapi-security-endpoint-changed'],
+    secured([{ k: [] }], { k: { type: 'openIdConnect', openIdConnectUrl: 'a' } }),
+    secured([{ k: [] }], { k: { type: 'openIdConnect', openIdConnectUrl: 'b' } }),
+  ],
+  [
+    ['openapi-text-changed'],
+    secured([{ k: [] }], { k: key }),
+    secured([{ k: [] }], { k: { ...key, description: 'x' } }),
+  ],
+
+  [[], openapi(get({})), secured(undefined, { k: key })],
+  [[], secured(undefined, { k: key }), secured(undefined, { k: { ...key, in: 'query' } })],
+
+  [['openapi-webhook-added'], openapi({}), hook(text)],
+  [['openapi-webhook-removed'], hook(text), openapi({})],
+  [['openapi-webhook-payload-schema-narrowed'], hook(anything), hook(text)],
+  [['openapi-webhook-payload-schema-widened'], hook(text), hook(anything)],
+  [['openapi-webhook-payload-schema-undecided'], hook(pattern('a')), hook(pattern('b'))],
+  [['openapi-webhook-payload-schema-equal'], hook(text), hook({ ...text, title: 'T' })],
+  [['openapi-undecided'], hook(text), hook(text, { parameters: [query('a')] })],
+  [['openapi-text-changed'], hook(text), hook(text, { summary: 'S' })],
+  [['openapi-callback-added'], openapi(get({})), callback(text)],
+  [['openapi-callback-removed'], callback(text), openapi(get({}))],
+  [['openapi-callback-payload-schema-narrowed'], callback(anything), callback(text)],
+  [['openapi-callback-payload-schema-widened'], callback(text), callback(anything)],
+  [['openapi-callback-payload-schema-undecided'], callback(pattern('a')), callback(pattern('b'))],
+  [['openapi-callback-payload-schema-equal'], callback(text), callback({ ...text, title: 'T' })],
+  [['openapi-undecided'], callback(text), callback(text, { put: {} })],
+];
+
+export const OPENAPI_FAMILY: DiffFamily = {
+  rows: OPENAPI_RULES,
+  cases: OPENAPI_CASES,
+  detect(base, head) {
+    const files = { basePath: 'base/openapi.yaml', headPath: 'head/openapi.yaml' };
+    const { changes, defects } = detectOpenapi(base, head, files);
+    expect(defects).toEqual([]);
+    return changes;
+  },
+  oneWay: {
+    'openapi-response-generalized':
+      'A range that covers a status is told where the status goes, and nothing where it comes.',
+    'openapi-request-media-type-added':
+      'A range that covers a media type takes in more than the media type that it replaces.',
+  },
+  accompanied: {
+    'openapi-response-generalized': 'The range is itself added, or says more than the status did.',
+  },
+};

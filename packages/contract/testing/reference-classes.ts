@@ -1,0 +1,202 @@
+// How the reference implementation classes changes, for every path and type that it emits, and where
+// and why we class them otherwise. Its lookup takes the names between brackets out of a path.
+import type { ChangeType, Impact } from '../src/diff/change/change';
+import type { RuleRow } from '../src/diff/rules/rule-row';
+
+const N = 'NON_BREAKING';
+const P = 'POTENTIAL_BREAKING';
+const B = 'BREAKING';
+
+export interface ReferenceClass {
+  readonly path: string;
+  readonly type: ChangeType;
+  readonly impact: Impact;
+  /** Our rows for it, where path and type alone do not tell. */
+  readonly isOurs?: (row: RuleRow) => boolean;
+}
+
+export interface Deviation {
+  /** The classes of our rows, the least first; none where we never tell of such a change. */
+  readonly ours: readonly Impact[];
+  readonly why: string;
+}
+
+/**
+ * Path, and the class of what is added, modified and removed; a dash where it never tells of that,
+ * whatever its own table holds for it.
+ */
+const ROWS: readonly (readonly [string, Impact | '-', Impact | '-', Impact | '-'])[] = [
+  ['service.name', '-', B, '-'],
+  ['service.version', '-', N, '-'],
+  ['service.owner', N, N, N],
+  ['service.image', N, N, N],
+  ['service.chart', N, N, N],
+  ['scaling', N, P, P],
+  ['scaling.replicas', '-', P, '-'],
+  ['scaling.min', '-', P, '-'],
+  ['scaling.max', '-', N, '-'],
+  ['runtime.workload', '-', B, '-'],
+  ['runtime.state.type', '-', B, '-'],
+  ['runtime.state.persistence.scope', '-', B, '-'],
+  ['runtime.state.persistence.durability', '-', B, '-'],
+  ['runtime.state.dataCriticality', '-', P, '-'],
+  ['runtime.lifecycle.upgradeStrategy', N, P, P],
+  ['runtime.lifecycle.gracefulShutdownSeconds', P, N, P],
+  ['runtime.health.interface', '-', P, '-'],
+  ['runtime.health.path', '-', P, '-'],
+  ['runtime.health.initialDelaySeconds', '-', N, '-'],
+  ['runtime.metrics.interface', '-', P, '-'],
+  ['runtime.metrics.path', '-', P, '-'],
+  ['dependencies', N, '-', B],
+  ['dependencies.ref', '-', P, '-'],
+  ['dependencies.compatibility', '-', P, '-'],
+  ['dependencies.required', '-', P, '-'],
+  ['interfaces', N, '-', B],
+  ['interfaces.type', '-', B, '-'],
+  ['interfaces.port', P, B, B],
+  ['interfaces.visibility', '-', P, '-'],
+  ['interfaces.contract', '-', P, '-'],
+  ['configurations', N, '-', B],
+  ['configurations.schema', '-', P, '-'],
+  ['configurations.ref', N, P, B],
+  ['policies', N, '-', P],
+  ['policies.schema', '-', P, '-'],
+  ['policies.ref', N, P, P],
+  ['policy/schema.json', P, '-', P],
+  ['openapi.paths', N, '-', B],
+  ['openapi.methods', N, '-', B],
+  ['openapi.parameters', P, P, B],
+  ['openapi.request-body', P, P, P],
+  ['openapi.responses', N, P, B],
+  ['schema', P, P, P],
+  ['schema.required', B, '-', B],
+];
+
+const METHOD = 'openapi.paths[].methods[]';
+const isRequired = ({ id }: RuleRow) => /-property-(required|optional)$/.test(id);
+
+/** Paths that we write out in full, or judge keyword by keyword. */
+const OURS: Readonly<Record<string, ((row: RuleRow) => boolean) | undefined>> = {
+  'openapi.paths': ({ path }) => path === 'openapi.paths[]',
+  'openapi.methods': ({ path }) => path === METHOD,
+  'openapi.parameters': ({ path }) => path === `${METHOD}.parameters[]`,
+  'openapi.request-body': ({ path }) => path.startsWith(`${METHOD}.request-body`),
+  'openapi.responses': ({ path }) => path.startsWith(`${METHOD}.responses[]`),
+  schema: (row) => row.path === 'schema' && !isRequired(row),
+  'schema.required': isRequired,
+};
+
+export const REFERENCE_CLASSES: readonly ReferenceClass[] = ROWS.flatMap(([path, ...impacts]) =>
+  (['added', 'modified', 'removed'] as const).flatMap((type, index) => {
+    const impact = impacts[index]!;
+    const isOurs = OURS[path];
+    return impact === '-' ? [] : [{ path, type, impact, ...(isOurs && { isOurs }) }];
+  }),
+);
+
+const BY_DIRECTION =
+  'FixtureResult by direction: what narrows an input or widens an output breaks, the reverse does not, and a changed text never does.';
+const THREE_ROLES =
+  'FixtureResult by keyword and by who is held to the schema: those who supply values, the contracts that a published policy binds, and those who rely on what a contract promises of itself.';
+
+/** By `path type`. */
+export const DEVIATIONS: Readonly<Record<string, Deviation>> = {
+  'service.version modified': {
+    ours: [N, P],
+    why: 'A version that goes down, or that is none, may leave the ranges that accepted it without an answer.',
+  },
+  'interfaces.visibility modified': {
+    ours: [N, B],
+    why: 'FixtureResult by direction: to `internal` withdraws the promise that anyone may call, to `public` takes nothing away. Absent is `internal`, so that writing the default is no change.',
+  },
+  'interfaces.contract modified': {
+    ours: [N, P],
+    why: 'What the files say is compared wherever they stand, so a moved file alone changes nothing; one that is new takes no promise away.',
+  },
+  'dependencies.ref modified': {
+    ours: [N, P],
+    why: 'A reference that is written in another way, by a digest beside the same tag say, means the same version: pinning it must not look like a risk.',
+  },
+  'configurations.schema modified': {
+    ours: [N, P],
+    why: 'What the files say is compared wherever they stand, so a moved file alone changes nothing.',
+  },
+  'configurations.ref modified': {
+    ours: [N, P],
+    why: 'A reference that is written in another way, by a digest beside the same tag say, means the same version: pinning it must not look like a risk.',
+  },
+  'policies added': {
+    ours: [N, B],
+    why: 'A policy that a platform publishes binds everyone who references it, so a new one narrows what they may do.',
+  },
+  'policies removed': {
+    ours: [B],
+    why: 'Whoever relies on a policy being kept loses that promise, and nobody else would notice.',
+  },
+  'policies.schema modified': {
+    ours: [N, P],
+    why: 'What the files say is compared wherever they stand, so a moved file alone changes nothing.',
+  },
+  'policies.ref modified': {
+    ours: [N, P, B],
+    why: 'A lower version, another bundle, and what cannot be told to be higher weaken what is enforced; a higher version only asks for more, and the same version asks for the same however it is referred to.',
+  },
+  'policies.ref removed': {
+    ours: [B],
+    why: 'A local schema in place of a published policy can be weakened by whoever it binds, so it is a removal.',
+  },
+  'policy/schema.json removed': {
+    ours: [B],
+    why: 'Those who reference the bundle as a policy find none, which is an error for them.',
+  },
+  'openapi.parameters added': {
+    ours: [N, B],
+    why: 'A required parameter refuses existing callers, an optional one does not.',
+  },
+  'openapi.parameters modified': { ours: [N, P, B], why: BY_DIRECTION },
+  'openapi.request-body added': {
+    ours: [N, B],
+    why: 'A required body refuses existing callers, an optional one and one more media type do not.',
+  },
+  'openapi.request-body modified': { ours: [N, P, B], why: BY_DIRECTION },
+  'openapi.request-body removed': {
+    ours: [B],
+    why: 'What callers send is refused or no longer heard.',
+  },
+  'openapi.responses modified': { ours: [N, P, B], why: BY_DIRECTION },
+  'openapi.responses removed': {
+    ours: [N, B],
+    why: 'A status that a range which remains still covers is still promised.',
+  },
+  'schema added': { ours: [N, P, B], why: THREE_ROLES },
+  'schema modified': { ours: [N, P, B], why: THREE_ROLES },
+  'schema removed': { ours: [N, P, B], why: THREE_ROLES },
+  'schema.required added': { ours: [N, B], why: THREE_ROLES },
+  'schema.required removed': { ours: [N, B], why: THREE_ROLES },
+};
+
+/** By `path type`: what it does not compare, or tells of in another way. */
+export const OURS_ALONE: Readonly<Record<string, string>> = {
+  'policies.name modified':
+    'It pairs policies by name alone, so that a rename would be a removal that nothing excuses.',
+  'pactoVersion modified': 'It does not compare the version of the language.',
+  'service.image.private modified': 'It compares the reference of an image alone.',
+  'runtime.health.liveness.path modified': 'Its language has no `liveness`.',
+  'runtime.health.liveness.initialDelaySeconds modified': 'Its language has no `liveness`.',
+  'runtime.health.readiness.path modified': 'Its language has no `readiness`.',
+  'runtime.health.readiness.initialDelaySeconds modified': 'Its language has no `readiness`.',
+  'configurations.values added':
+    'It compares values from version 2.0 of the language on, with the same class.',
+  'configurations.values modified':
+    'It compares values from version 2.0 of the language on, with the same class.',
+  'configurations.values removed':
+    'It compares values from version 2.0 of the language on, with the same class.',
+  'configuration/schema.json added': 'It looks for `policy/schema.json` alone.',
+  'configuration/schema.json removed': 'It looks for `policy/schema.json` alone.',
+  'metadata added': 'It does not compare metadata.',
+  'metadata modified': 'It does not compare metadata.',
+  'metadata removed': 'It does not compare metadata.',
+  'metadata.labels added': 'It does not compare metadata.',
+  'metadata.labels modified': 'It does not compare metadata.',
+  'metadata.labels removed': 'It does not compare metadata.',
+};

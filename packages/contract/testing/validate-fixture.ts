@@ -1,0 +1,133 @@
+// Fixtures of the rules, `<rule>/<name>`: each is a small workspace, and lists exactly what the engine must
+// say of one of its bundles. Tests judge all of them; the page of diagnostics shows one of each rule.
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import type { Diagnostic } from '../src/diagnostics/diagnostic';
+import { createDiskFiles } from '../src/files/disk-files';
+import { parentFolder } from '../src/model/bundle-path';
+import { readFacts } from '../src/model/read-facts';
+import { createSession } from '../src/bundle/session';
+import { validateBundle } from '../src/validate/validate-bundle';
+import { buildWorkspaceIndex } from '../src/workspace/classify-bundles';
+
+export interface Expected {
+  readonly environment: string | null;
+  readonly code: string;
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly severity?: string;
+}
+
+export interface Fixture {
+  readonly registry: string;
+  readonly bundle: string;
+  /** Values files as given to `-f`, relative to the bundle. */
+  readonly values?: readonly string[];
+  readonly ignored?: readonly string[];
+  /** Symbolic links that are made for the test: path to target. */
+  readonly links?: Readonly<Record<string, string>>;
+  /** Files that no one would want to read in a repository. */
+  readonly generated?: Readonly<
+    Record<string, { readonly base64: string } | { readonly text: string; readonly times: number }>
+  >;
+  /** The one that the page of diagnostics shows, where the first would not do. */
+  readonly shown?: true;
+  readonly expected: readonly Expected[];
+}
+
+export interface FixtureResult {
+  /** `null` is the base; what the base has already is not repeated for environments. */
+  readonly environment: string | null;
+  readonly diagnostic: Diagnostic;
+}
+
+export function foldersIn(path: string): string[] {
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+export function readFixture(folder: string): Fixture {
+  return JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')) as Fixture;
+}
+
+export function validateFixture(folder: string): FixtureResult[] {
+  const fixture = readFixture(folder);
+  if (fixture.links === undefined && fixture.generated === undefined) {
+    return judge(folder, fixture);
+  }
+  const copy = mkdtempSync(join(tmpdir(), 'pacto-fixture-'));
+  try {
+    complete(folder, copy, fixture);
+    return judge(copy, fixture);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+/** A copy with what cannot stand in a repository. */
+function complete(folder: string, copy: string, { links = {}, generated = {} }: Fixture): void {
+  cpSync(folder, copy, { recursive: true });
+  for (const [path, target] of Object.entries(links)) {
+    mkdirSync(dirname(join(copy, path)), { recursive: true });
+    symlinkSync(target, join(copy, path));
+  }
+  for (const [path, content] of Object.entries(generated)) {
+    mkdirSync(dirname(join(copy, path)), { recursive: true });
+    writeFileSync(
+      join(copy, path),
+      'base64' in content
+        ? Buffer.from(content.base64, 'base64')
+        : content.text.repeat(content.times),
+    );
+  }
+}
+
+function judge(root: string, fixture: Fixture): FixtureResult[] {
+  const files = createDiskFiles(root, (path) => fixture.ignored?.includes(path) ?? false);
+  const roots = new Set([
+    fixture.bundle,
+    ...files
+      .list('.')
+      .flatMap((path) => (basename(path) === 'pacto.yaml' ? [parentFolder(path)] : [])),
+  ]);
+  const factsOf = (bundle: string) => {
+    const read = files.read(`${bundle}/pacto.yaml`, { within: bundle, limit: 1_000_000 });
+    return readFacts(read.status === 'file' ? read.bytes : '').facts;
+  };
+  const index = buildWorkspaceIndex(
+    [...roots].map((bundle) => ({ root: bundle, base: factsOf(bundle), overrides: [] })),
+    { registries: [fixture.registry] },
+  );
+  const { report } = validateBundle(
+    createSession(),
+    { files, index },
+    { root: fixture.bundle, values: fixture.values ?? [], sets: [] },
+  );
+  const base = new Set(
+    report.environments
+      .filter((environment) => environment.name === null)
+      .flatMap(({ diagnostics }) => diagnostics.map(identify)),
+  );
+  return report.environments.flatMap(({ name: environment, diagnostics }) =>
+    diagnostics
+      .filter((diagnostic) => environment === null || !base.has(identify(diagnostic)))
+      .map((diagnostic) => ({ environment, diagnostic })),
+  );
+}
+
+function identify({ code, file, pointer, range, message }: Diagnostic): string {
+  return JSON.stringify([code, file, pointer, range, message]);
+}
