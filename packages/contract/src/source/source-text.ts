@@ -22,6 +22,11 @@ export class SourceText {
     return { line: low + 1, column: offset - starts[low]! + 1 };
   }
 
+  /** The inverse of `positionAt`. */
+  offsetAt({ line, column }: Position): number {
+    return (this.lineStarts()[line - 1] ?? this.text.length) + column - 1;
+  }
+
   rangeAt(start: number, end: number): Range {
     return { start: this.positionAt(start), end: this.positionAt(Math.max(end, start)) };
   }

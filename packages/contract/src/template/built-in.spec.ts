@@ -1,0 +1,229 @@
+import { expandOk, problemsOf } from '../../testing/example-claim';
+import { BUILT_IN_TEMPLATES } from './built-in-templates.generated';
+import { originAt } from './origins';
+
+const CLAIM_LABELS = {
+  'platform/provisioner': 'crossplane',
+  'platform/claim-kind': 'PostgreSQLClaim',
+  'platform/claim-api-version': 'database.platform.example.com/v1alpha1',
+};
+const VALUES = {
+  instances: 2,
+  size: 'medium',
+  backups: { enabled: true, schedule: '0 */6 * * *' },
+};
+const METADATA = {
+  name: 'my-service-api-postgres',
+  namespace: 'my-service',
+  labels: {
+    'app.kubernetes.io/name': 'my-service-api',
+    'app.kubernetes.io/part-of': 'my-service',
+    'app.kubernetes.io/managed-by': 'pacto',
+    'pacto/configuration': 'postgres',
+    'pacto/environment': 'stg',
+  },
+  annotations: { 'pacto/contract': 'postgres@17.0.0' },
+};
+
+describe('the built-in template crossplane', () => {
+  const text = BUILT_IN_TEMPLATES.crossplane!;
+
+  test('writes a claim whose spec is the reviewed values, in their order', () => {
+    const { outputs, name } = expandOk(text, { values: VALUES, labels: CLAIM_LABELS });
+    expect(name).toBe('my-service-api-postgres');
+    expect(outputs.map(({ file, document }) => ({ file, document }))).toEqual([
+      {
+        file: 'claims/my-service-api-postgres.yaml',
+        document: {
+          apiVersion: 'database.platform.example.com/v1alpha1',
+          kind: 'PostgreSQLClaim',
+          metadata: METADATA,
+          spec: VALUES,
+        },
+      },
+    ]);
+    const spec = (outputs[0]!.document as { spec: object }).spec;
+    expect(Object.keys(spec)).toEqual(['instances', 'size', 'backups']);
+  });
+
+  test('leaves the namespace and the environment out where there is none', () => {
+    const { outputs } = expandOk(text, {
+      labels: CLAIM_LABELS,
+      environment: null,
+      namespace: undefined,
+    });
+    const { metadata } = outputs[0]!.document as { metadata: typeof METADATA };
+    expect(Object.keys(metadata)).toEqual(['name', 'labels', 'annotations']);
+    expect(Object.keys(metadata.labels)).not.toContain('pacto/environment');
+  });
+
+  test.each([
+    [{}, {}],
+    [
+      { 'platform/composition': 'ha', 'platform/connection-secret': '${name}-conn' },
+      {
+        compositionRef: { name: 'ha' },
+        writeConnectionSecretToRef: { name: 'my-service-api-postgres-conn' },
+      },
+    ],
+    [
+      { 'platform/composition': 'ha', 'platform/claim-style': 'claim' },
+      { compositionRef: { name: 'ha' } },
+    ],
+    [
+      { 'platform/composition': 'ha', 'platform/claim-style': 'xr' },
+      { crossplane: { compositionRef: { name: 'ha' } } },
+    ],
+  ])('with the labels %j the spec gets %j besides the values', (labels, machinery) => {
+    const { outputs } = expandOk(text, {
+      values: VALUES,
+      labels: { ...CLAIM_LABELS, ...labels },
+    });
+    expect((outputs[0]!.document as { spec: object }).spec).toEqual({ ...VALUES, ...machinery });
+  });
+
+  test('refuses values that set what a label sets', () => {
+    const problems = problemsOf(text, {
+      values: { compositionRef: { name: 'mine' } },
+      labels: { ...CLAIM_LABELS, 'platform/composition': 'ha' },
+    });
+    expect(problems.map(({ code, message }) => [code, message])).toEqual([
+      ['TEMPLATE_FAILED', 'The key `compositionRef` is written twice.'],
+    ]);
+  });
+
+  test('names the label that is missing', () => {
+    const { 'platform/claim-kind': _, ...labels } = CLAIM_LABELS;
+    expect(problemsOf(text, { labels })).toEqual([
+      expect.objectContaining({
+        code: 'RENDER_LABEL_INVALID',
+        message: 'The label `platform/claim-kind` is missing; the template requires it.',
+        in: 'labels',
+        pointer: '/metadata/labels',
+      }),
+    ]);
+  });
+
+  test.each([
+    ['/spec/instances', { in: 'values', pointer: '/instances' }],
+    ['/spec/backups/schedule', { in: 'values', pointer: '/backups/schedule' }],
+    ['/kind', { in: 'labels', pointer: '/platform~1claim-kind' }],
+    ['/metadata', { in: 'template', pointer: '/outputs/0/document/metadata' }],
+    ['/metadata/name', { in: 'template', pointer: '/outputs/0/document/metadata/name' }],
+  ])('the place %s of the claim comes from %j', (place, origin) => {
+    const { outputs } = expandOk(text, { values: VALUES, labels: CLAIM_LABELS });
+    expect(originAt(outputs[0]!.sources, place)).toEqual(origin);
+  });
+});
+
+describe('the built-in template external-secrets', () => {
+  const text = BUILT_IN_TEMPLATES['external-secrets']!;
+  const labels = { 'platform/secret-store': 'platform' };
+  const secrets = [{ key: 'api-key' }, { key: 'openai-token', property: 'token' }];
+
+  test('writes an ExternalSecret with keys and no value', () => {
+    const expanded = expandOk(text, {
+      values: { secrets },
+      labels,
+      configuration: { name: 'secrets' },
+    });
+    expect(expanded.outputs[0]!.file).toBe('secrets/my-service-api-secrets.yaml');
+    expect((expanded.outputs[0]!.document as { spec: object }).spec).toEqual({
+      secretStoreRef: { kind: 'ClusterSecretStore', name: 'platform' },
+      target: { name: 'my-service-api-secrets' },
+      data: [
+        { secretKey: 'api-key', remoteRef: { key: 'stg/my-service-api/api-key' } },
+        {
+          secretKey: 'openai-token',
+          remoteRef: { key: 'stg/my-service-api/openai-token', property: 'token' },
+        },
+      ],
+    });
+    expect(expanded.secrets).toEqual([
+      { key: 'api-key', remoteKey: 'stg/my-service-api/api-key', pointer: '/secrets/0' },
+      { key: 'openai-token', remoteKey: 'stg/my-service-api/openai-token', pointer: '/secrets/1' },
+    ]);
+    expect(originAt(expanded.outputs[0]!.sources, '/spec/data/1/secretKey')).toEqual({
+      in: 'values',
+      pointer: '/secrets/1/key',
+    });
+  });
+
+  test.each([
+    ['kv/${component.name}/${secret.key}', 'kv/my-service-api/api-key'],
+    ['${chart.name}', 'my-service'],
+  ])('the label platform/secret-key %s gives %s', (label, remoteKey) => {
+    const expanded = expandOk(text, {
+      values: { secrets: [{ key: 'api-key' }] },
+      labels: { ...labels, 'platform/secret-key': label },
+    });
+    expect(expanded.secrets.map((secret) => secret.remoteKey)).toEqual([remoteKey]);
+  });
+
+  test('refuses a key that is declared twice, at the second', () => {
+    const values = { secrets: [{ key: 'a' }, { key: 'b' }, { key: 'a' }] };
+    expect(problemsOf(text, { values, labels })).toEqual([
+      expect.objectContaining({
+        code: 'RENDER_DUPLICATE_KEY',
+        in: 'values',
+        pointer: '/secrets/2/key',
+      }),
+    ]);
+  });
+});
+
+describe('the built-in template terraform', () => {
+  const text = BUILT_IN_TEMPLATES.terraform!;
+  const labels = {
+    'platform/module-source': 'app.terraform.io/example/postgres/aws',
+    'platform/module-version': '3.1.0',
+  };
+
+  test('writes values into a file of variables, and a module block that refers to them', () => {
+    const values = { instances: 2, note: '${path.root} %{if true} "quoted" ü' };
+    const { outputs } = expandOk(text, { values, labels });
+    expect(outputs.map(({ file, document }) => ({ file, document }))).toEqual([
+      {
+        file: 'terraform/my-service-api-postgres.auto.tfvars.json',
+        document: { 'my-service-api-postgres': values },
+      },
+      {
+        file: 'terraform/my-service-api-postgres.tf.json',
+        document: {
+          variable: { 'my-service-api-postgres': { type: 'any' } },
+          module: {
+            'my-service-api-postgres': {
+              source: 'app.terraform.io/example/postgres/aws',
+              version: '3.1.0',
+              instances: '${var.my-service-api-postgres.instances}',
+              note: '${var.my-service-api-postgres.note}',
+            },
+          },
+        },
+      },
+    ]);
+  });
+
+  test('refuses a key that would become part of an expression of Terraform', () => {
+    const values = { 'a + file("/etc/passwd")': 1 };
+    expect(problemsOf(text, { values, labels })).toEqual([
+      expect.objectContaining({
+        code: 'TEMPLATE_FAILED',
+        message: expect.stringContaining('would become part of an expression of Terraform'),
+      }),
+    ]);
+  });
+
+  test('escapes what a label holds', () => {
+    const { outputs } = expandOk(text, {
+      labels: { 'platform/module-source': '${file("x")}%{if}' },
+    });
+    expect(outputs[1]!.document).toMatchObject({
+      module: { 'my-service-api-postgres': { source: '$${file("x")}%%{if}' } },
+    });
+  });
+});
+
+test('the built-in template none writes nothing', () => {
+  expect(expandOk(BUILT_IN_TEMPLATES.none!, { values: VALUES }).outputs).toEqual([]);
+});

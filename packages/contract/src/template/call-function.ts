@@ -1,0 +1,119 @@
+import { type Budget, OUTPUT_SIZE_LIMIT } from './budget';
+import type { Expression } from './expression';
+import { ExpressionError } from './expression-error';
+import { FUNCTIONS, type FunctionName } from './functions';
+import { isMap, nameType, OMIT, type Value } from './value';
+
+type Call = Expression & { kind: 'call' };
+
+/** What a function gives for evaluated arguments; `has` is evaluated where its argument is. */
+export function callFunction(call: Call, values: readonly Value[], budget: Budget): Value {
+  const texts = (): string[] => values.map((value, index) => textOf(call, value, index));
+  switch (call.name as FunctionName) {
+    case 'omit':
+      return OMIT;
+    case 'size':
+      return sizeOf(call, values[0], budget);
+    case 'string':
+      return printScalar(call, values[0]);
+    case 'startsWith': {
+      const [text, start] = texts();
+      return text!.startsWith(start!);
+    }
+    case 'endsWith': {
+      const [text, end] = texts();
+      return text!.endsWith(end!);
+    }
+    case 'contains': {
+      const [text, part] = texts();
+      budget.text(text!.length);
+      return text!.includes(part!);
+    }
+    case 'lowerAscii': {
+      const [text] = texts();
+      budget.text(text!.length);
+      return text!.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+    }
+    case 'replace': {
+      const [text, from, to] = texts();
+      return replaceAll(call, text!, from!, to!, budget);
+    }
+    case 'join':
+      return join(call, values, budget);
+    case 'entries': {
+      const [map] = values;
+      if (!isMap(map)) throw unfit(call, map, 0, 'a map');
+      const keys = Object.keys(map);
+      budget.list(keys.length);
+      return keys.map((key) => ({ key, value: map[key] }));
+    }
+    default:
+      throw new Error(`The function ${call.name} has no meaning here.`);
+  }
+}
+
+/** A number or a boolean as JSON writes it; a text as it is. */
+export function printNumberOrBoolean(value: Value): string | undefined {
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
+  return undefined;
+}
+
+function printScalar(call: Call, value: Value): string {
+  const text = typeof value === 'string' ? value : printNumberOrBoolean(value);
+  if (text === undefined) throw unfit(call, value, 0, 'a number, a boolean or a text');
+  return text;
+}
+
+function sizeOf(call: Call, value: Value, budget: Budget): number {
+  if (Array.isArray(value)) return value.length;
+  if (isMap(value)) return Object.keys(value).length;
+  if (typeof value !== 'string') throw unfit(call, value, 0, 'a text, a list or a map');
+  budget.text(value.length);
+  let size = 0;
+  for (let at = 0; at < value.length; at += value.codePointAt(at)! > 0xffff ? 2 : 1) size += 1;
+  return size;
+}
+
+function replaceAll(call: Call, text: string, from: string, to: string, budget: Budget): string {
+  if (from === '') {
+    throw new ExpressionError('`replace` has an empty text to look for.', call.args[1]!);
+  }
+  budget.text(text.length);
+  const parts = text.split(from);
+  const length = text.length + (parts.length - 1) * (to.length - from.length);
+  budget.text(length);
+  return parts.join(to);
+}
+
+function join(call: Call, [list, separator = '']: readonly Value[], budget: Budget): string {
+  if (!Array.isArray(list)) throw unfit(call, list, 0, 'a list');
+  const between = textOf(call, separator, 1);
+  budget.step(list.length);
+  let length = Math.max(list.length - 1, 0) * between.length;
+  for (const item of list as Value[]) {
+    if (typeof item !== 'string') {
+      throw new ExpressionError(
+        `\`join\` is used with a list that holds ${nameType(item)}; it joins texts.`,
+        call.args[0]!,
+      );
+    }
+    length += item.length;
+    if (length > OUTPUT_SIZE_LIMIT) break;
+  }
+  budget.text(length);
+  return list.join(between);
+}
+
+function textOf(call: Call, value: Value, index: number): string {
+  if (typeof value !== 'string') throw unfit(call, value, index, 'a text');
+  return value;
+}
+
+function unfit(call: Call, value: Value, index: number, wanted: string): ExpressionError {
+  return new ExpressionError(
+    `\`${call.name}\` is used with ${nameType(value)} where it takes ${wanted}.`,
+    call.args[index]!,
+    `Write it as \`${FUNCTIONS[call.name as FunctionName].usage}\`.`,
+  );
+}

@@ -1,0 +1,88 @@
+// Checks the labels of an infrastructure contract that the renderer reads.
+import { suggest } from '../json-schema/suggest';
+import { parseSource } from '../source/parse-source';
+import { labelPointer, TEXT_LABELS } from './compute-variables';
+import { PROVISIONER_LABEL, PROVISIONER_NAME } from './find-template';
+import { LABEL_PREFIX, LABELS } from './label-vocabulary';
+import { parseText } from './parse-text';
+import type { Template } from './template';
+import type { TemplateProblem } from './template-problem';
+import { hasKey, nameType, typeOf } from './value';
+
+/** `template` is absent where none could be read: then it is not known which labels it requires. */
+export function checkLabels(
+  labels: Readonly<Record<string, unknown>>,
+  template?: Pick<Template, 'requiredLabels'>,
+): TemplateProblem[] {
+  const required = template?.requiredLabels ?? [];
+  const known = new Set([...Object.keys(LABELS), ...required]);
+  const problems: TemplateProblem[] = [];
+  for (const [label, value] of Object.entries(labels)) {
+    if (!label.startsWith(LABEL_PREFIX)) continue;
+    if (known.has(label)) problems.push(...checkLabel(label, value));
+    else if (template) problems.push(describeUnknown(label, known));
+  }
+  for (const label of required) {
+    if (!hasKey(labels, label)) problems.push(describeMissing(label));
+  }
+  return problems;
+}
+
+function checkLabel(label: string, value: unknown): TemplateProblem[] {
+  const refuse = (message: string, hint?: string): TemplateProblem[] => [
+    { code: 'RENDER_LABEL_INVALID', message, hint, in: 'labels', pointer: labelPointer(label) },
+  ];
+  if (typeof value !== 'string' || value === '') {
+    const seen = value === '' ? 'empty' : nameType(value);
+    const isScalar = ['number', 'boolean'].includes(typeOf(value));
+    return refuse(
+      `The label \`${label}\` is ${seen}; it must be a text.`,
+      isScalar ? `Quote it: \`"${String(value)}"\`.` : 'Write one text.',
+    );
+  }
+  const { oneOf } = LABELS[label] ?? {};
+  if (oneOf && !oneOf.includes(value)) {
+    const meant = suggest(value, oneOf);
+    return refuse(
+      `The label \`${label}\` is \`${value}\`; accepted are ${oneOf.map((text) => `\`${text}\``).join(' and ')}.`,
+      meant !== undefined ? `Did you mean \`${meant}\`?` : undefined,
+    );
+  }
+  if (label === PROVISIONER_LABEL && !PROVISIONER_NAME.test(value)) {
+    return refuse(
+      `The label \`${label}\` is \`${value}\`; a name has lower-case letters, digits, dots and dashes.`,
+    );
+  }
+  const variables = hasKey(TEXT_LABELS, label) ? TEXT_LABELS[label]! : undefined;
+  if (!variables) return [];
+  const problems: TemplateProblem[] = [];
+  const document = parseSource(label, '').document!;
+  parseText(document, { pointer: '', on: 'value', text: value }, variables, problems);
+  return problems.flatMap(({ message, hint }) => refuse(message, hint));
+}
+
+function describeUnknown(label: string, known: ReadonlySet<string>): TemplateProblem {
+  const meant = suggest(label, known);
+  return {
+    code: 'RENDER_LABEL_UNKNOWN',
+    message: `No template reads the label \`${label}\`.`,
+    hint:
+      meant !== undefined
+        ? `Did you mean \`${meant}\`?`
+        : 'Remove it, name it in `requires.labels` of the template, or give it another prefix than `platform/`.',
+    in: 'labels',
+    pointer: labelPointer(label),
+    on: 'key',
+  };
+}
+
+function describeMissing(label: string): TemplateProblem {
+  return {
+    code: 'RENDER_LABEL_INVALID',
+    message: `The label \`${label}\` is missing; the template requires it.`,
+    hint: `Add it to \`metadata.labels\`.`,
+    in: 'labels',
+    pointer: '/metadata/labels',
+    on: 'key',
+  };
+}

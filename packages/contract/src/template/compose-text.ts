@@ -1,0 +1,61 @@
+// The value of a text of a template: the value of its one expression, or its parts joined.
+import type { Budget } from './budget';
+import { printNumberOrBoolean } from './call-function';
+import { evaluate } from './evaluate';
+import type { Expression } from './expression';
+import { ExpressionError } from './expression-error';
+import { escapeHclValue, joinHclText, type TextSegment } from './hcl-text';
+import type { Evaluated, Scope } from './scope';
+import type { TemplateText } from './template';
+import { nameType, type Value } from './value';
+
+export interface TextContext {
+  readonly scope: Scope;
+  readonly budget: Budget;
+  /** Terraform reads expressions in texts: see `hcl-text.ts`. */
+  readonly hcl: boolean;
+}
+
+export function composeText(text: TemplateText, context: TextContext): Evaluated {
+  const [first] = text.parts;
+  if (text.parts.length === 1 && first !== undefined && typeof first !== 'string') {
+    const evaluated = evaluate(first, context.scope, context.budget);
+    if (!context.hcl || typeof evaluated.value === 'symbol') return evaluated;
+    context.budget.step(context.budget.sizeOf(evaluated.value).nodes);
+    return { ...evaluated, value: escapeHclValue(evaluated.value) };
+  }
+  return { value: joinParts(text, context) };
+}
+
+/** The value as text: for keys, paths and labels. */
+export function composePlainText(text: TemplateText, context: TextContext): string {
+  return joinParts(text, context);
+}
+
+function joinParts({ parts, text }: TemplateText, context: TextContext): string {
+  const segments = parts.map((part): TextSegment => {
+    if (typeof part === 'string') return { text: part, literal: true };
+    const { value } = evaluate(part, context.scope, context.budget);
+    return { text: printPart(part, value), literal: false };
+  });
+  context.budget.text(segments.reduce((length, segment) => length + segment.text.length, 0));
+  if (!context.hcl) return segments.map((segment) => segment.text).join('');
+  const joined = joinHclText(segments);
+  if ('text' in joined) return joined.text;
+  const unsafe = parts[joined.unsafe] as Expression;
+  throw new ExpressionError(
+    `\`${text.slice(unsafe.start, unsafe.end)}\` would become part of an expression of Terraform, and its value is not a plain name.`,
+    unsafe,
+    'Only letters, digits, `_` and `-` are accepted there.',
+  );
+}
+
+function printPart(part: Expression, value: Value): string {
+  const text = typeof value === 'string' ? value : printNumberOrBoolean(value);
+  if (text !== undefined) return text;
+  throw new ExpressionError(
+    `The value is ${nameType(value)}; only a text, a number or a boolean can be part of a text.`,
+    part,
+    'Let the expression be the whole text to keep its type.',
+  );
+}

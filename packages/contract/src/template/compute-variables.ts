@@ -1,0 +1,211 @@
+// The variables that are computed from a claim and from labels that are texts with expressions.
+import { parseSource } from '../source/parse-source';
+import { formatPointer, type Pointer } from '../source/pointer';
+import type { SourceDocument } from '../source/source-document';
+import { Budget } from './budget';
+import type { Claim, SecretKey } from './claim';
+import { composePlainText } from './compose-text';
+import { ExpressionError } from './expression-error';
+import { parseText } from './parse-text';
+import { openScope, withVariable, type Scope } from './scope';
+import type { TemplateCode, TemplateProblem } from './template-problem';
+import { hasKey, isMap, OMIT, type Value } from './value';
+import { VARIABLE_NAMES } from './variables';
+
+export const NAME_LIMIT = 63;
+const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+export const SECRET_KEY = /^[-._a-zA-Z0-9]+$/;
+
+export const DEFAULT_NAME = '${component.name}-${configuration.name}';
+export const DEFAULT_SECRET_KEY =
+  '${environment == null ? "" : environment + "/"}${component.name}/${secret.key}';
+
+/** Labels that are texts with expressions, and the variables that each may use. */
+const PLAIN_VARIABLES = [...VARIABLE_NAMES].filter(
+  (name) => !['name', 'standardLabels', 'secrets', 'connectionSecret'].includes(name),
+);
+export const TEXT_LABELS: Readonly<Record<string, ReadonlySet<string>>> = {
+  'platform/name': new Set(PLAIN_VARIABLES),
+  'platform/connection-secret': new Set([...PLAIN_VARIABLES, 'name']),
+  'platform/secret-key': new Set([...PLAIN_VARIABLES, 'name', 'secret']),
+};
+
+export interface ComputedClaim {
+  readonly scope: Scope;
+  readonly name: string;
+  readonly secrets: readonly SecretKey[];
+}
+
+type Computed =
+  { readonly claim: ComputedClaim } | { readonly problems: readonly TemplateProblem[] };
+
+/** `uses` are the variables that the template reads: the others are not computed. */
+export function computeVariables(
+  claim: Claim,
+  uses: ReadonlySet<string>,
+  budget: Budget,
+): Computed {
+  return new VariableComputer(claim, budget).compute(uses);
+}
+
+class VariableComputer {
+  private readonly problems: TemplateProblem[] = [];
+
+  constructor(
+    private readonly claim: Claim,
+    private readonly budget: Budget,
+  ) {}
+
+  compute(uses: ReadonlySet<string>): Computed {
+    const { claim } = this;
+    const plain = new Map<string, () => Value>([
+      ['values', () => claim.values],
+      ['labels', () => claim.labels],
+      ['environment', () => claim.environment],
+      ['namespace', () => claim.namespace ?? OMIT],
+      ['component', () => claim.component],
+      ['root', () => claim.root],
+      ['chart', () => claim.chart],
+      ['contract', () => claim.contract],
+      ['configuration', () => claim.configuration],
+      ['options', () => claim.options],
+    ]);
+    const name = this.name(openScope(plain));
+    const named = openScope(new Map([...plain, ['name', () => name]]));
+    const secrets = uses.has('secrets') ? this.secrets(named) : [];
+    const connectionSecret = uses.has('connectionSecret') ? this.connectionSecret(named) : OMIT;
+    if (this.problems.length > 0) return { problems: this.problems };
+    const scope = openScope(
+      new Map<string, () => Value>([
+        ...plain,
+        ['name', () => name],
+        ['standardLabels', () => standardLabels(claim)],
+        ['secrets', () => secrets.map(({ item }) => item)],
+        ['connectionSecret', () => connectionSecret],
+      ]),
+    );
+    return { claim: { scope, name, secrets: secrets.map(({ secret }) => secret) } };
+  }
+
+  private name(scope: Scope): string {
+    const name = this.labelText('platform/name', DEFAULT_NAME, scope);
+    if (name === undefined || (DNS_LABEL.test(name) && name.length <= NAME_LIMIT))
+      return name ?? '';
+    const labelled = hasKey(this.claim.labels, 'platform/name');
+    this.problems.push({
+      code: 'RENDER_NAME_INVALID',
+      message:
+        name.length > NAME_LIMIT
+          ? `The name \`${name}\` has ${name.length} characters; Kubernetes accepts ${NAME_LIMIT}.`
+          : `The name \`${name}\` is not a Kubernetes name: lower-case letters, digits and dashes, with a letter or digit at both ends.`,
+      hint: labelled
+        ? 'Change the label `platform/name` of the infrastructure contract.'
+        : 'Rename the component or the configuration, or set the label `platform/name` of the infrastructure contract.',
+      ...(labelled
+        ? { in: 'labels', pointer: labelPointer('platform/name') }
+        : { in: 'values', pointer: '' }),
+    });
+    return name;
+  }
+
+  private connectionSecret(scope: Scope): Value {
+    if (!hasKey(this.claim.labels, 'platform/connection-secret')) return OMIT;
+    return this.labelText('platform/connection-secret', '', scope) ?? OMIT;
+  }
+
+  private secrets(scope: Scope): { secret: SecretKey; item: Value }[] {
+    const { values } = this.claim;
+    const items = hasKey(values, 'secrets') ? values.secrets : [];
+    if (!Array.isArray(items)) {
+      this.refuse(
+        'TEMPLATE_FAILED',
+        '/secrets',
+        '`secrets` is not a list of keys.',
+        'Write `secrets: [{key: api-key}]`.',
+      );
+      return [];
+    }
+    const seen = new Map<string, number>();
+    return items.flatMap((item: unknown, index) => {
+      const pointer = formatPointer(['secrets', index]);
+      const key = isMap(item) ? item.key : undefined;
+      if (!isMap(item) || typeof key !== 'string' || !SECRET_KEY.test(key)) {
+        this.refuse(
+          'TEMPLATE_FAILED',
+          pointer,
+          'The item has no usable `key`.',
+          'Write `key:` with a name of letters, digits, `-`, `_` and dots.',
+        );
+        return [];
+      }
+      const first = seen.get(key);
+      if (first !== undefined) {
+        this.refuse(
+          'RENDER_DUPLICATE_KEY',
+          `${pointer}/key`,
+          `The key \`${key}\` is declared twice; item ${first} has it already.`,
+          'Remove one of the two.',
+        );
+        return [];
+      }
+      seen.set(key, index);
+      const inner = withVariable(scope, 'secret', { value: item });
+      const remoteKey = this.labelText('platform/secret-key', DEFAULT_SECRET_KEY, inner);
+      if (remoteKey === undefined) return [];
+      return [{ secret: { key, remoteKey, pointer }, item: { ...item, remoteKey } }];
+    });
+  }
+
+  /** The text of a label with its expressions evaluated. */
+  private labelText(label: string, fallback: string, scope: Scope): string | undefined {
+    const given = hasKey(this.claim.labels, label) ? this.claim.labels[label] : fallback;
+    const document = labelDocument(label);
+    const parsing: TemplateProblem[] = [];
+    const place = {
+      pointer: '',
+      on: 'value' as const,
+      text: typeof given === 'string' ? given : '',
+    };
+    const text = parseText(document, place, TEXT_LABELS[label]!, parsing);
+    const refuse = (code: TemplateCode, message: string, hint?: string): undefined => {
+      // The same label fails for every secret: once is enough.
+      if (this.problems.some((problem) => problem.message === message)) return undefined;
+      this.problems.push({ code, message, hint, in: 'labels', pointer: labelPointer(label) });
+      return undefined;
+    };
+    const [wrong] = parsing;
+    if (wrong)
+      return refuse('RENDER_LABEL_INVALID', `Label \`${label}\`: ${wrong.message}`, wrong.hint);
+    try {
+      const composed = composePlainText(text, { scope, budget: this.budget, hcl: false });
+      if (composed !== '') return composed;
+      return refuse('RENDER_LABEL_INVALID', `The label \`${label}\` gives an empty text.`);
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      return refuse('TEMPLATE_FAILED', `Label \`${label}\`: ${error.message}`, error.hint);
+    }
+  }
+
+  private refuse(code: TemplateCode, pointer: Pointer, message: string, hint: string): void {
+    this.problems.push({ code, message, hint, in: 'values', pointer, value: pointer });
+  }
+}
+
+export function labelPointer(label: string): Pointer {
+  return formatPointer(['metadata', 'labels', label]);
+}
+
+/** Problems of labels are placed in the contract: this document has no places that anybody sees. */
+function labelDocument(label: string): SourceDocument {
+  return parseSource(label, '').document!;
+}
+
+function standardLabels({ component, chart, configuration, environment }: Claim): Value {
+  return {
+    'app.kubernetes.io/name': component.name,
+    'app.kubernetes.io/part-of': chart.name,
+    'app.kubernetes.io/managed-by': 'pacto',
+    'pacto/configuration': configuration.name,
+    ...(environment !== null && { 'pacto/environment': environment }),
+  };
+}

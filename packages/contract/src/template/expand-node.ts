@@ -1,0 +1,193 @@
+// Expands what one output holds, and notes for each place in it where it came from.
+import { joinPointer, type Pointer } from '../source/pointer';
+import { LimitReached, type Budget } from './budget';
+import { composePlainText, composeText, type TextContext } from './compose-text';
+import { elementOf } from './evaluate';
+import { ExpressionError } from './expression-error';
+import { withVariable, type Evaluated, type Scope, type ValueOrigin } from './scope';
+import type { Origin } from './origins';
+import type { TemplateLoop, TemplateNode, TemplateText } from './template';
+import { addKey, hasKey, nameType, OMIT, type Value } from './value';
+
+/** A problem at a text of the template. */
+export class ExpansionError extends Error {
+  constructor(
+    readonly text: Pick<TemplateText, 'pointer' | 'on' | 'text'>,
+    readonly error: ExpressionError,
+  ) {
+    super(error.message);
+  }
+}
+
+export class NodeExpander {
+  readonly sources = new Map<Pointer, Origin>();
+
+  constructor(
+    private readonly budget: Budget,
+    private readonly hcl: boolean,
+  ) {}
+
+  /** `OMIT` where the place is left out. */
+  expand(node: TemplateNode, scope: Scope, place: Pointer): Value {
+    switch (node.kind) {
+      case 'literal':
+        this.count(node, 8);
+        this.sources.set(place, { in: 'template', pointer: node.pointer });
+        return node.value;
+      case 'text':
+        return this.text(node.text, scope, place);
+      case 'list':
+        return this.list(node, scope, place);
+      case 'map':
+        return this.map(node, scope, place);
+      case 'loop':
+        throw new Error('A loop is expanded by the list that holds it.');
+    }
+  }
+
+  /** The value of a condition. */
+  isTrue(text: TemplateText, scope: Scope): boolean {
+    const { value } = this.compose(text, scope);
+    if (typeof value === 'boolean') return value;
+    throw failed(
+      text,
+      `The condition is ${nameType(value)}; it must be a boolean.`,
+      'Compare it, for example with `==`, or test it with `has()` or `size()`.',
+    );
+  }
+
+  /** The elements of a loop, each with the scope that its body sees. */
+  *elements({ each, as }: Pick<TemplateLoop, 'each' | 'as'>, scope: Scope): Iterable<Scope> {
+    const list = this.compose(each, scope);
+    const { value } = list;
+    if (!Array.isArray(value)) {
+      throw failed(
+        each,
+        `The loop goes over ${nameType(value)}; it takes a list.`,
+        'For the keys of a map write `entries(map)`.',
+      );
+    }
+    for (const index of value.keys()) {
+      this.within(each, () => this.budget.step());
+      yield withVariable(scope, as, elementOf(list, index));
+    }
+  }
+
+  plainText(text: TemplateText, scope: Scope): string {
+    return this.within(text, () => composePlainText(text, this.context(scope)));
+  }
+
+  private text(text: TemplateText, scope: Scope, place: Pointer): Value {
+    const { value, origin } = this.compose(text, scope);
+    if (value === OMIT) return OMIT;
+    this.within(text, () => {
+      const size = this.budget.sizeOf(value);
+      if (size.infinite) throw new LimitReached('The value holds a number that is not finite.');
+      this.budget.output(size);
+    });
+    this.sources.set(place, namedOrigin(origin) ?? { in: 'template', pointer: text.pointer });
+    return value;
+  }
+
+  private list(node: TemplateNode & { kind: 'list' }, scope: Scope, place: Pointer): Value {
+    this.count(node, 0);
+    this.sources.set(place, { in: 'template', pointer: node.pointer });
+    const items: Value[] = [];
+    const add = (item: TemplateNode, inner: Scope): void => {
+      const value = this.expand(item, inner, joinPointer(place, items.length));
+      if (value !== OMIT) items.push(value);
+    };
+    for (const item of node.items) {
+      if (item.kind !== 'loop') add(item, scope);
+      else for (const inner of this.elements(item.loop, scope)) add(item.loop.do, inner);
+    }
+    return items;
+  }
+
+  private map(node: TemplateNode & { kind: 'map' }, scope: Scope, place: Pointer): Value {
+    if (node.condition && !this.isTrue(node.condition, scope)) return OMIT;
+    this.count(node, 0);
+    this.sources.set(place, { in: 'template', pointer: node.pointer });
+    const map: Record<string, Value> = {};
+    this.addEntries(map, node, scope, place);
+    return map;
+  }
+
+  private addEntries(
+    map: Record<string, Value>,
+    node: TemplateNode & { kind: 'map' },
+    scope: Scope,
+    place: Pointer,
+  ): void {
+    for (const entry of node.entries) {
+      if (entry.kind === 'loop') {
+        const body = entry.loop.do as TemplateNode & { kind: 'map' };
+        for (const inner of this.elements(entry.loop, scope)) {
+          if (body.condition && !this.isTrue(body.condition, inner)) continue;
+          this.addEntries(map, body, inner, place);
+        }
+        continue;
+      }
+      const key = this.plainText(entry.key, scope);
+      const value = this.expand(entry.value, scope, joinPointer(place, key));
+      if (value === OMIT) continue;
+      if (hasKey(map, key)) {
+        throw failed(
+          entry.key,
+          `The key \`${key}\` is written twice.`,
+          'Give each entry its own key.',
+        );
+      }
+      this.within(entry.key, () => this.budget.output({ nodes: 0, characters: key.length }));
+      addKey(map, key, value);
+    }
+  }
+
+  private count({ pointer }: TemplateNode, characters: number): void {
+    this.within({ pointer, on: 'value', text: '' }, () =>
+      this.budget.output({ nodes: 1, characters }),
+    );
+  }
+
+  private compose(text: TemplateText, scope: Scope): Evaluated {
+    return this.within(text, () => composeText(text, this.context(scope)));
+  }
+
+  private context(scope: Scope): TextContext {
+    return { scope, budget: this.budget, hcl: this.hcl };
+  }
+
+  /** Gives what goes wrong inside the place of a text. */
+  private within<Result>(
+    text: Pick<TemplateText, 'pointer' | 'on' | 'text'>,
+    work: () => Result,
+  ): Result {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof ExpressionError) throw new ExpansionError(text, error);
+      if (error instanceof LimitReached) {
+        throw failed(text, error.message, 'Make the values or the template smaller.');
+      }
+      throw error;
+    }
+  }
+}
+
+/** Of a computed variable it is what the variable was computed from, where that is one place. */
+function namedOrigin(origin: ValueOrigin | undefined): Origin | undefined {
+  if (origin === undefined) return undefined;
+  const { variable, pointer } = origin;
+  if (variable === 'values' || variable === 'labels') return { in: variable, pointer };
+  if (variable !== 'secrets' || pointer.endsWith('/remoteKey')) return undefined;
+  return { in: 'values', pointer: `/secrets${pointer}` };
+}
+
+export function failed(
+  text: Pick<TemplateText, 'pointer' | 'on' | 'text'>,
+  message: string,
+  hint?: string,
+): ExpansionError {
+  const span = { start: 0, end: text.text.length };
+  return new ExpansionError(text, new ExpressionError(message, span, hint));
+}

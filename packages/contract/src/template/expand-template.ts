@@ -1,0 +1,155 @@
+// From a template and a claim to the documents that are written. Pure: no file, clock or network.
+import type { Pointer } from '../source/pointer';
+import { Budget, OUTPUT_LIMIT } from './budget';
+import { checkObject } from './check-object';
+import type { Claim, SecretKey } from './claim';
+import { computeVariables } from './compute-variables';
+import { ExpansionError, failed, NodeExpander } from './expand-node';
+import type { Origin } from './origins';
+import { outputPathDefect } from './output-path';
+import type { Scope } from './scope';
+import type { Template, TemplateOutput } from './template';
+import type { TemplateProblem } from './template-problem';
+import { describeExpressionError } from './text-place';
+import { hasKey, isMap, nameType, OMIT } from './value';
+
+export interface ExpandedOutput {
+  /** Relative to the folder of the environment. */
+  readonly file: string;
+  /** A map or a list. */
+  readonly document: unknown;
+  /** By place in `document`; see `originAt`. */
+  readonly sources: ReadonlyMap<Pointer, Origin>;
+  /** Place of the output in the template. */
+  readonly pointer: Pointer;
+}
+
+export interface Expanded {
+  readonly outputs: readonly ExpandedOutput[];
+  /** The computed name of the claim. */
+  readonly name: string;
+  /** The keys of a secret store that the template asked for. */
+  readonly secrets: readonly SecretKey[];
+  readonly problems?: undefined;
+}
+
+export type Expansion = Expanded | { readonly problems: readonly TemplateProblem[] };
+
+/** Work is counted in `budget`; a test may pass one to read what was used. */
+export function expandTemplate(template: Template, claim: Claim, budget = new Budget()): Expansion {
+  const missing = findMissing(template, claim);
+  if (missing.length > 0) return { problems: missing };
+  const computed = computeVariables(claim, template.uses, budget);
+  if ('problems' in computed) return computed;
+  const { scope, name, secrets } = computed.claim;
+  const expander = new TemplateExpander(template, budget);
+  for (const output of template.outputs) expander.addOutput(output, scope);
+  const { problems, outputs } = expander;
+  return problems.length > 0 ? { problems } : { outputs, name, secrets };
+}
+
+/** Labels and options that the template requires and the claim lacks. */
+function findMissing(
+  { requiredLabels, requiredOptions }: Template,
+  claim: Claim,
+): TemplateProblem[] {
+  const labels = requiredLabels
+    .filter((label) => !hasKey(claim.labels, label))
+    .map((label) => ({
+      code: 'RENDER_LABEL_INVALID' as const,
+      message: `The label \`${label}\` is missing; the template requires it.`,
+      hint: `Add it to \`metadata.labels\` of the infrastructure contract \`${claim.contract.name}\`.`,
+      in: 'labels' as const,
+      pointer: '/metadata/labels',
+      on: 'key' as const,
+    }));
+  const options = requiredOptions.flatMap((option, index) =>
+    hasKey(claim.options, option)
+      ? []
+      : [
+          {
+            code: 'TEMPLATE_FAILED' as const,
+            message: `The option \`${option}\` is missing; the template requires it.`,
+            hint: `Set \`render.options.${option}\` of the plugin in \`nx.json\`.`,
+            in: 'template' as const,
+            pointer: `/requires/options/${index}`,
+          },
+        ],
+  );
+  return [...labels, ...options];
+}
+
+class TemplateExpander {
+  readonly problems: TemplateProblem[] = [];
+  readonly outputs: ExpandedOutput[] = [];
+  private readonly files = new Set<string>();
+
+  constructor(
+    private readonly template: Template,
+    private readonly budget: Budget,
+  ) {}
+
+  addOutput(output: TemplateOutput, scope: Scope): void {
+    try {
+      const { loop } = output;
+      if (!loop) return this.addFile(output, scope);
+      const elements = new NodeExpander(this.budget, false).elements(loop, scope);
+      for (const inner of elements) this.addFile(output, inner);
+    } catch (error) {
+      if (!(error instanceof ExpansionError)) throw error;
+      this.problems.push(
+        describeExpressionError('TEMPLATE_FAILED', this.template.document, error.text, error.error),
+      );
+    }
+  }
+
+  private addFile(output: TemplateOutput, scope: Scope): void {
+    const plain = new NodeExpander(this.budget, false);
+    if (output.condition && !plain.isTrue(output.condition, scope)) return;
+    const file = plain.plainText(output.file, scope);
+    const defect = outputPathDefect(file);
+    if (defect !== undefined) {
+      throw failed(
+        output.file,
+        `The path \`${file}\` ${defect}.`,
+        'Write a relative path such as `claims/${name}.yaml`.',
+      );
+    }
+    this.budget.beginOutput();
+    const expander = new NodeExpander(this.budget, file.endsWith('.tf.json'));
+    const document = expander.expand(output.document, scope, '');
+    if (document === OMIT) return;
+    if (!isMap(document) && !Array.isArray(document)) {
+      throw failed(
+        { ...output.file, pointer: output.document.pointer, text: '' },
+        `The document is ${nameType(document)}; a file holds a map or a list.`,
+      );
+    }
+    this.refuseTwin(output, file);
+    if (this.outputs.length >= OUTPUT_LIMIT) {
+      throw failed(
+        output.file,
+        `The template writes more than ${OUTPUT_LIMIT} files.`,
+        'Put several items into one file.',
+      );
+    }
+    this.problems.push(...checkObject(document, expander.sources));
+    this.outputs.push({ file, document, sources: expander.sources, pointer: output.pointer });
+  }
+
+  private refuseTwin(output: TemplateOutput, file: string): void {
+    // Two names that differ in case alone are one file on some systems.
+    const key = file.toLowerCase();
+    if (!this.files.has(key)) {
+      this.files.add(key);
+      return;
+    }
+    this.problems.push({
+      code: 'RENDER_DUPLICATE_OUTPUT',
+      message: `The template writes the file \`${file}\` twice.`,
+      hint: 'Put what differs into the path, such as `${database.name}`.',
+      in: 'template',
+      pointer: output.file.pointer,
+    });
+  }
+}

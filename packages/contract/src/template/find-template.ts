@@ -1,0 +1,90 @@
+// Which template renders the claims of an infrastructure contract: a file of its bundle, else a built-in one.
+import { suggest } from '../json-schema/suggest';
+import { BUILT_IN_TEMPLATES } from './built-in-templates.generated';
+import { labelPointer } from './compute-variables';
+import type { TemplateProblem } from './template-problem';
+import { hasKey } from './value';
+
+export const PROVISIONER_LABEL = 'platform/provisioner';
+export const TEMPLATE_LABEL = 'platform/template';
+
+/** Longest template file that is read, in bytes. */
+export const TEMPLATE_SIZE_LIMIT = 1_000_000;
+
+/** A file of the infrastructure bundle, by its path in the bundle. */
+export type ReadBundleFile = (
+  path: string,
+) =>
+  | { readonly status: 'read'; readonly path: string; readonly text: string }
+  | { readonly status: string };
+
+export interface FoundTemplate {
+  /** Path of the file in the workspace; `built-in/<name>.yaml` of a built-in template. */
+  readonly path: string;
+  readonly text: string;
+  readonly builtIn: boolean;
+}
+
+export type TemplateSearch =
+  { readonly found: FoundTemplate } | { readonly problem: TemplateProblem };
+
+/** Paths in the bundle that may hold the template, the first one first. They are inputs of whoever renders. */
+export function templatePaths(labels: Readonly<Record<string, unknown>>): string[] {
+  const { [PROVISIONER_LABEL]: provisioner, [TEMPLATE_LABEL]: path } = labels;
+  if (typeof path === 'string' && path !== '') return [path];
+  return typeof provisioner === 'string' && PROVISIONER_NAME.test(provisioner)
+    ? [`render/${provisioner}.yaml`]
+    : [];
+}
+
+export const PROVISIONER_NAME = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/;
+
+export function findTemplate(
+  labels: Readonly<Record<string, unknown>>,
+  readFile: ReadBundleFile,
+): TemplateSearch {
+  const provisioner = labels[PROVISIONER_LABEL];
+  if (typeof provisioner !== 'string' || !PROVISIONER_NAME.test(provisioner)) {
+    return refuse(
+      'RENDER_LABEL_INVALID',
+      `The label \`${PROVISIONER_LABEL}\` is not a name of lower-case letters, digits, dots and dashes.`,
+      PROVISIONER_LABEL,
+    );
+  }
+  const [path] = templatePaths(labels);
+  const file = readFile(path!);
+  if (file.status === 'read' && 'text' in file) {
+    return { found: { path: file.path, text: file.text, builtIn: false } };
+  }
+  if (hasKey(labels, TEMPLATE_LABEL)) {
+    return refuse(
+      'PROVISIONER_UNKNOWN',
+      `The label \`${TEMPLATE_LABEL}\` names \`${path}\`, which the bundle does not have.`,
+      TEMPLATE_LABEL,
+      'Add the file, or correct the path: it is relative to `pacto.yaml`.',
+    );
+  }
+  if (hasKey(BUILT_IN_TEMPLATES, provisioner)) {
+    const text = BUILT_IN_TEMPLATES[provisioner]!;
+    return { found: { path: `built-in/${provisioner}.yaml`, text, builtIn: true } };
+  }
+  const names = Object.keys(BUILT_IN_TEMPLATES);
+  const meant = suggest(provisioner, names);
+  return refuse(
+    'PROVISIONER_UNKNOWN',
+    `Nothing renders the provisioner \`${provisioner}\`: it is not built in, and the bundle has no \`${path}\`.`,
+    PROVISIONER_LABEL,
+    meant !== undefined
+      ? `Did you mean \`${meant}\`?`
+      : `Add \`${path}\`, or use one of ${names.map((name) => `\`${name}\``).join(', ')}.`,
+  );
+}
+
+function refuse(
+  code: TemplateProblem['code'],
+  message: string,
+  label: string,
+  hint?: string,
+): TemplateSearch {
+  return { problem: { code, message, hint, in: 'labels', pointer: labelPointer(label) } };
+}

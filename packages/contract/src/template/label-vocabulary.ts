@@ -1,0 +1,60 @@
+// Labels of infrastructure contracts that the renderer reads. All other labels are opaque.
+
+export interface LabelForm {
+  readonly purpose: string;
+  /** What the docs show as the value without the label. */
+  readonly fallback: string;
+  /** The only texts that are accepted, where there are few. */
+  readonly oneOf?: readonly string[];
+}
+
+export const LABEL_PREFIX = 'platform/';
+
+export const LABELS: Readonly<Record<string, LabelForm>> = {
+  'platform/provisioner': {
+    purpose:
+      'Name of the template that renders claims. It makes a contract an infrastructure contract.',
+    fallback: 'required',
+  },
+  'platform/template': {
+    purpose: 'Path of the template in the bundle.',
+    fallback: '`render/<provisioner>.yaml` where that file is there',
+  },
+  'platform/name': {
+    purpose: 'Name of a claim, a text with expressions.',
+    fallback: '`${component.name}-${configuration.name}`',
+  },
+  'platform/claim-kind': { purpose: '`kind` of a claim.', fallback: 'required by `crossplane`' },
+  'platform/claim-api-version': {
+    purpose: '`apiVersion` of a claim.',
+    fallback: 'required by `crossplane`',
+  },
+  'platform/claim-style': {
+    purpose: 'Whether a claim is a Crossplane claim or a namespaced composite resource.',
+    fallback: '`claim`',
+    oneOf: ['claim', 'xr'],
+  },
+  'platform/composition': { purpose: 'Name of the Crossplane composition.', fallback: 'none' },
+  'platform/connection-secret': {
+    purpose: 'Name of the Secret that gets the connection details, a text with expressions.',
+    fallback: 'none',
+  },
+  'platform/secret-store': {
+    purpose: 'Name of the secret store.',
+    fallback: 'required by `external-secrets`',
+  },
+  'platform/secret-store-kind': {
+    purpose: 'Kind of the secret store.',
+    fallback: '`ClusterSecretStore`',
+    oneOf: ['ClusterSecretStore', 'SecretStore'],
+  },
+  'platform/secret-key': {
+    purpose: 'Key of a secret in the store, a text with expressions.',
+    fallback: '`<environment>/<component>/<key>`',
+  },
+  'platform/module-source': {
+    purpose: 'Source of the Terraform module.',
+    fallback: 'required by `terraform`',
+  },
+  'platform/module-version': { purpose: 'Version of the Terraform module.', fallback: 'none' },
+};

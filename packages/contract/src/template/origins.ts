@@ -1,0 +1,27 @@
+import { parentPointer, type Pointer } from '../source/pointer';
+
+/** Where a place of an output came from: the template, the values of the claim, or the labels. */
+export interface Origin {
+  readonly in: 'template' | 'values' | 'labels';
+  readonly pointer: Pointer;
+}
+
+/**
+ * The origin of a place in an output. Inside a value that was taken whole, such as `spec: ${values}`,
+ * it is the same place in that value.
+ */
+export function originAt(
+  sources: ReadonlyMap<Pointer, Origin>,
+  place: Pointer,
+): Origin | undefined {
+  let known = place;
+  for (;;) {
+    const origin = sources.get(known);
+    if (origin) {
+      const isWhole = origin.in !== 'template';
+      return isWhole ? { ...origin, pointer: origin.pointer + place.slice(known.length) } : origin;
+    }
+    if (known === '') return undefined;
+    known = parentPointer(known);
+  }
+}

@@ -1,0 +1,33 @@
+import type { SourceDocument } from '../source/source-document';
+import type { Expression } from './expression';
+import { ExpressionError } from './expression-error';
+import { parseExpression } from './parse-expression';
+import { scanText } from './scan-text';
+import type { TemplateText } from './template';
+import type { TemplateProblem } from './template-problem';
+import { describeExpressionError } from './text-place';
+
+/** Splits a text and parses its expressions. What is wrong with it is added to `problems`. */
+export function parseText(
+  document: SourceDocument,
+  place: Pick<TemplateText, 'pointer' | 'on' | 'text'>,
+  variables: ReadonlySet<string>,
+  problems: TemplateProblem[],
+): TemplateText {
+  const parts: (string | Expression)[] = [];
+  try {
+    for (const part of scanText(place.text)) {
+      if (part.kind === 'literal') parts.push(part.text);
+      else parts.push(parseExpression(place.text, part.span, variables));
+    }
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    problems.push(describeExpressionError('TEMPLATE_INVALID', document, place, error));
+  }
+  return { ...place, parts };
+}
+
+/** Whether the text is one expression and nothing else: then it keeps the type of its value. */
+export function isOneExpression(text: TemplateText): boolean {
+  return text.parts.length === 1 && typeof text.parts[0] !== 'string';
+}

@@ -1,0 +1,41 @@
+import type { Pointer } from '../source/pointer';
+import type { Value } from './value';
+
+/** Where a value came from: a variable, and the place in it. */
+export interface ValueOrigin {
+  readonly variable: string;
+  readonly pointer: Pointer;
+}
+
+export interface Evaluated {
+  readonly value: Value;
+  /** Absent for what an expression made itself. */
+  readonly origin?: ValueOrigin;
+  /** Of what `entries()` gives: where the map came from. */
+  readonly entriesOf?: ValueOrigin;
+}
+
+/** The variables that an expression sees. */
+export interface Scope {
+  get(name: string): Evaluated | undefined;
+}
+
+/** Variables are computed when an expression asks for them, once. */
+export function openScope(variables: ReadonlyMap<string, () => Value>): Scope {
+  const computed = new Map<string, Evaluated>();
+  return {
+    get(name) {
+      const known = computed.get(name);
+      if (known) return known;
+      const compute = variables.get(name);
+      if (!compute) return undefined;
+      const evaluated = { value: compute(), origin: { variable: name, pointer: '' } };
+      computed.set(name, evaluated);
+      return evaluated;
+    },
+  };
+}
+
+export function withVariable(outer: Scope, name: string, evaluated: Evaluated): Scope {
+  return { get: (asked) => (asked === name ? evaluated : outer.get(asked)) };
+}

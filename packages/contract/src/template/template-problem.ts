@@ -1,0 +1,30 @@
+import type { Pointer } from '../source/pointer';
+import type { Range } from '../source/range';
+
+export type TemplateCode =
+  /** The template itself is wrong. */
+  | 'TEMPLATE_INVALID'
+  /** The template does not fit these values, or reaches a limit with them. */
+  | 'TEMPLATE_FAILED'
+  | 'PROVISIONER_UNKNOWN'
+  | 'RENDER_LABEL_INVALID'
+  | 'RENDER_LABEL_UNKNOWN'
+  | 'RENDER_NAME_INVALID'
+  | 'RENDER_DUPLICATE_OUTPUT'
+  | 'RENDER_DUPLICATE_KEY'
+  | 'RENDER_KIND_NOT_ALLOWED';
+
+/** Why a template cannot be used, or not with these values. */
+export interface TemplateProblem {
+  readonly code: TemplateCode;
+  readonly message: string;
+  readonly hint?: string;
+  /** The document that `pointer` is in: the template, the contract that has the labels, or the claim's values. */
+  readonly in: 'template' | 'labels' | 'values';
+  readonly pointer: Pointer;
+  readonly on?: 'key' | 'value';
+  /** Exact place in the template, where one is known. */
+  readonly range?: Range;
+  /** The place in the claim's values that the problem is about. */
+  readonly value?: Pointer;
+}

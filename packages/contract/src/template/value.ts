@@ -1,0 +1,61 @@
+// The values that expressions work with: what YAML and JSON hold, and `omit()`.
+
+/** What `omit()` gives: the key or the list item that would hold it is left out. */
+export const OMIT: unique symbol = Symbol('omit');
+
+export type Value = unknown;
+
+export type ValueType = 'text' | 'number' | 'boolean' | 'null' | 'list' | 'map' | 'omit()';
+
+export function typeOf(value: Value): ValueType {
+  if (value === OMIT) return 'omit()';
+  if (value === null || value === undefined) return 'null';
+  if (Array.isArray(value)) return 'list';
+  switch (typeof value) {
+    case 'string':
+      return 'text';
+    case 'number':
+      return 'number';
+    case 'boolean':
+      return 'boolean';
+    default:
+      return 'map';
+  }
+}
+
+/** `a text`, as a sentence needs it. */
+export function nameType(value: Value): string {
+  const type = typeOf(value);
+  return type === 'null' || type === 'omit()' ? `\`${type}\`` : `a ${type}`;
+}
+
+export type ValueMap = Readonly<Record<string, Value>>;
+
+export function isMap(value: Value): value is ValueMap {
+  return typeOf(value) === 'map';
+}
+
+/** Own keys alone: `constructor` and `__proto__` are keys only where a file has them. */
+export function hasKey(map: ValueMap, key: string): boolean {
+  return Object.prototype.hasOwnProperty.call(map, key);
+}
+
+/** Adds a key as data, also one called `__proto__`. */
+export function addKey(map: Record<string, Value>, key: string, value: Value): void {
+  Object.defineProperty(map, key, {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
+}
+
+/** Code points, as CEL orders texts. */
+export function compareTexts(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
+  if (at === length) return a.length - b.length;
+  // Inside a pair of surrogates both texts have the same first half.
+  return a.codePointAt(at)! - b.codePointAt(at)!;
+}
