@@ -9,7 +9,9 @@ import { buildSchemaPages } from './docs/schema-pages.mjs';
 
 const workspace = join(dirname(fileURLToPath(import.meta.url)), '..');
 // First the code, since the engine judges with it what the pages show.
-writeFiles(compileEngine()('codegen/build-validators.js').buildValidators());
+const uncompiled = compileEngine();
+writeFiles(uncompiled('codegen/build-validators.js').buildValidators());
+writeFiles(uncompiled('codegen/build-built-in-templates.js').buildBuiltInTemplates(workspace));
 const compiled = compileEngine();
 writeFiles({
   // Its examples are fixtures, judged by the engine as it stands.

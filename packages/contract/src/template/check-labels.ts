@@ -1,5 +1,5 @@
 // Checks the labels of an infrastructure contract that the renderer reads.
-import { suggest } from '../json-schema/suggest';
+import { suggest } from '../schema-check/suggest';
 import { parseSource } from '../source/parse-source';
 import { labelPointer, TEXT_LABELS } from './compute-variables';
 import { PROVISIONER_LABEL, PROVISIONER_NAME } from './find-template';

@@ -1,6 +1,6 @@
 // Evaluates an expression. Every step is counted, and only own keys of maps are read. A value is data:
 // a text that holds `${` is never read as an expression.
-import { suggest } from '../json-schema/suggest';
+import { suggest } from '../schema-check/suggest';
 import { joinPointer } from '../source/pointer';
 import { LimitReached, type Budget } from './budget';
 import { callFunction } from './call-function';

@@ -1,5 +1,5 @@
 // Which template renders the claims of an infrastructure contract: a file of its bundle, else a built-in one.
-import { suggest } from '../json-schema/suggest';
+import { suggest } from '../schema-check/suggest';
 import { BUILT_IN_TEMPLATES } from './built-in-templates.generated';
 import { labelPointer } from './compute-variables';
 import type { TemplateProblem } from './template-problem';

@@ -1,6 +1,6 @@
 // Parses one expression by recursive descent, in the precedence of CEL:
 // `? :`, `||`, `&&`, comparisons and `in`, `+`, `!`, then fields, indexes and calls.
-import { suggest } from '../json-schema/suggest';
+import { suggest } from '../schema-check/suggest';
 import {
   EXPRESSION_DEPTH_LIMIT,
   EXPRESSION_LENGTH_LIMIT,

@@ -1,5 +1,5 @@
 // Parses what an output holds: maps, lists and texts, with `$if`, `$each`, `$as` and `$do` inside.
-import { suggest } from '../json-schema/suggest';
+import { suggest } from '../schema-check/suggest';
 import { joinPointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
 import { parseLoopHead, parseWholeExpression } from './parse-loop';

@@ -1,5 +1,5 @@
 // Parses a template file. All that is wrong with it is found at once, each with its place.
-import { suggest } from '../json-schema/suggest';
+import { suggest } from '../schema-check/suggest';
 import { joinPointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
 import { parseNode } from './parse-node';
