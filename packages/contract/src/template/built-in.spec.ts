@@ -93,7 +93,7 @@ describe('the built-in template crossplane', () => {
   });
 
   test('names the label that is missing', () => {
-    const { 'platform/claim-kind': _, ...labels } = CLAIM_LABELS;
+    const labels = { 'platform/claim-api-version': 'database.platform.example.com/v1alpha1' };
     expect(problemsOf(text, { labels })).toEqual([
       expect.objectContaining({
         code: 'RENDER_LABEL_INVALID',
