@@ -1,0 +1,158 @@
+// Reads a tar in memory. Only files and folders are known: everything else (links, devices, sparse
+// files) is refused, as is an archive that is cut off or whose headers do not add up.
+import type { GrammarDefect } from '../../reference/defect';
+import { isDefect } from '../../reference/defect';
+import { ARTIFACT_LIMIT } from './artifact-format';
+
+export interface TarEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder';
+  readonly bytes: Uint8Array;
+}
+
+const BLOCK = 512;
+const LARGEST_EXTENSION = 1024 * 1024;
+
+/** Types that POSIX and GNU know and that a bundle never needs. */
+const REFUSED_TYPES: Readonly<Record<string, string>> = {
+  '1': 'a hard link',
+  '2': 'a symbolic link',
+  '3': 'a device',
+  '4': 'a device',
+  '6': 'a named pipe',
+  S: 'a sparse file',
+  K: 'a link with a long target',
+};
+
+export function readTar(tar: Uint8Array): readonly TarEntry[] | GrammarDefect {
+  const entries: TarEntry[] = [];
+  let given: { name?: string; size?: number } = {};
+  let offset = 0;
+  for (;;) {
+    if (offset + BLOCK > tar.byteLength) return defect('ends before its end mark');
+    const header = Buffer.from(tar.buffer, tar.byteOffset + offset, BLOCK);
+    if (isZero(header)) return given.name === undefined ? entries : defect('ends inside an entry');
+    if (!hasChecksum(header)) return defect(`has a damaged header at byte ${offset}`);
+    const size = given.size ?? readNumber(header, 124, 12);
+    if (size === undefined) return defect(`has a size that is not a number at byte ${offset}`);
+    offset += BLOCK;
+    if (size > tar.byteLength - offset) return defect('ends inside an entry');
+    const bytes = tar.subarray(offset, offset + size);
+    offset += Math.ceil(size / BLOCK) * BLOCK;
+    const type = header[156] === 0 ? '0' : String.fromCharCode(header[156]!);
+    const extension = readExtension(type, bytes);
+    if (extension) {
+      if (isDefect(extension)) return extension;
+      given = { ...given, ...extension };
+      continue;
+    }
+    const name = given.name ?? readName(header);
+    given = {};
+    const refused = REFUSED_TYPES[type];
+    if (refused !== undefined) return defect(`has ${refused}, \`${name}\``);
+    if (type !== '0' && type !== '5') return defect(`has an entry of the unknown type \`${type}\``);
+    if (entries.length >= ARTIFACT_LIMIT.entries) {
+      return defect(`has more than ${ARTIFACT_LIMIT.entries} entries`);
+    }
+    entries.push({ name, kind: type === '5' ? 'folder' : 'file', bytes });
+  }
+}
+
+function defect(what: string): GrammarDefect {
+  return { problem: `The archive ${what}.` };
+}
+
+/** What a header says about the one that follows it; `undefined` for an entry itself. */
+function readExtension(
+  type: string,
+  bytes: Uint8Array,
+): { name?: string; size?: number } | GrammarDefect | undefined {
+  if (type !== 'x' && type !== 'g' && type !== 'L') return undefined;
+  if (bytes.byteLength > LARGEST_EXTENSION) return defect('has an extended header over 1 MiB');
+  if (type === 'L') return { name: textOf(bytes) };
+  const records = readRecords(bytes);
+  if (isDefect(records)) return records;
+  for (const key of records.keys()) {
+    if (key === 'linkpath') return defect('has a link');
+    if (key.startsWith('GNU.sparse.')) return defect('has a sparse file');
+  }
+  const [name, size] = [records.get('path'), records.get('size')];
+  if (type === 'g') {
+    return name === undefined && size === undefined
+      ? {}
+      : defect('sets the name or size of all entries at once');
+  }
+  if (size !== undefined && !/^\d{1,15}$/.test(size)) {
+    return defect('has an extended header with a size that is not a number');
+  }
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(size === undefined ? {} : { size: Number(size) }),
+  };
+}
+
+/** Records of POSIX: `<length> <key>=<value>\n`, where the length counts the whole record. */
+function readRecords(bytes: Uint8Array): Map<string, string> | GrammarDefect {
+  const records = new Map<string, string>();
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let offset = 0;
+  while (offset < buffer.length) {
+    const blank = buffer.indexOf(0x20, offset);
+    const digits = blank === -1 ? '' : buffer.toString('latin1', offset, blank);
+    const end = offset + (/^\d{1,7}$/.test(digits) ? Number(digits) : 0);
+    const equals = buffer.indexOf(0x3d, offset);
+    if (
+      end <= blank ||
+      end > buffer.length ||
+      buffer[end - 1] !== 0x0a ||
+      !(equals > blank && equals < end)
+    ) {
+      return defect('has a damaged extended header');
+    }
+    records.set(
+      buffer.toString('utf8', blank + 1, equals),
+      buffer.toString('utf8', equals + 1, end - 1),
+    );
+    offset = end;
+  }
+  return records;
+}
+
+function readName(header: Buffer): string {
+  const name = textOf(header.subarray(0, 100));
+  // GNU archives keep times where POSIX has the prefix.
+  const isPosix = header.toString('latin1', 257, 263) === 'ustar\0';
+  const prefix = isPosix ? textOf(header.subarray(345, 500)) : '';
+  return prefix === '' ? name : `${prefix}/${name}`;
+}
+
+function textOf(bytes: Uint8Array): string {
+  const end = bytes.indexOf(0);
+  return Buffer.from(bytes.subarray(0, end === -1 ? undefined : end)).toString('utf8');
+}
+
+/** Octal text, or the binary form of GNU for large numbers. */
+function readNumber(header: Buffer, start: number, length: number): number | undefined {
+  const field = header.subarray(start, start + length);
+  if ((field[0]! & 0x80) !== 0) {
+    if (field[0] !== 0x80) return undefined;
+    const value = field.subarray(1).reduce((sum, byte) => sum * 256 + byte, 0);
+    return Number.isSafeInteger(value) ? value : undefined;
+  }
+  const text = textOf(field).trim();
+  return /^[0-7]*$/.test(text) ? parseInt(text || '0', 8) : undefined;
+}
+
+/** The sum of all bytes of the header, its own field counted as blanks. */
+function hasChecksum(header: Buffer): boolean {
+  const expected = readNumber(header, 148, 8);
+  let sum = 8 * 0x20;
+  for (let index = 0; index < BLOCK; index++) {
+    if (index < 148 || index >= 156) sum += header[index]!;
+  }
+  return sum === expected;
+}
+
+function isZero(block: Buffer): boolean {
+  return block.every((byte) => byte === 0);
+}

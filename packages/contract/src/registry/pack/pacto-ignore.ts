@@ -1,0 +1,89 @@
+// `.pactoignore`: which files of a bundle stay out of its artifact. A subset of gitignore, as the
+// Go tool reads it; the last rule that matches decides, and an ignored folder takes all in it along.
+import { CONTRACT_FILE } from '../../model/bundle-path';
+import { quote, type GrammarDefect } from '../../reference/defect';
+import { compileSegment, type SegmentMatcher } from './match-segment';
+
+export const PACTO_IGNORE_FILE = '.pactoignore';
+
+const DEFAULT_RULES = ['.git/', PACTO_IGNORE_FILE, '.DS_Store'];
+
+interface Rule {
+  readonly isNegated: boolean;
+  readonly onlyFolders: boolean;
+  /** `**` stands for any number of segments. */
+  readonly segments: readonly (SegmentMatcher | '**')[];
+}
+
+/** Whether a file, a POSIX path below the bundle, is ignored. */
+export type IsIgnoredInBundle = (path: string) => boolean;
+
+/** Parses the text of a `.pactoignore`; the empty text has the default rules alone. */
+export function parsePactoIgnore(text: string): IsIgnoredInBundle | GrammarDefect {
+  /** The last one first. */
+  const rules: Rule[] = [];
+  const lines = [...DEFAULT_RULES, ...text.split('\n')];
+  for (const [index, line] of lines.entries()) {
+    const pattern = line.trim();
+    if (pattern === '' || pattern.startsWith('#')) continue;
+    const rule = parseRule(pattern);
+    if (!rule) {
+      const number = index - DEFAULT_RULES.length + 1;
+      return {
+        problem: `Line ${number} of \`${PACTO_IGNORE_FILE}\` has the malformed pattern ${quote(pattern)}.`,
+        hint: 'Close each `[`, and write `\\[` for a bracket that is part of a name.',
+      };
+    }
+    rules.unshift(rule);
+  }
+  return (path) => path !== CONTRACT_FILE && isPathIgnored(rules, path);
+}
+
+function parseRule(pattern: string): Rule | undefined {
+  const isNegated = pattern.startsWith('!');
+  const [body, onlyFolders] = withoutEnd(isNegated ? pattern.slice(1) : pattern, '/');
+  const isAnchored = body.includes('/');
+  const parts = (body.startsWith('/') ? body.slice(1) : body).split('/');
+  const segments = parts.map((part) => (part === '**' ? part : compileSegment(part)));
+  if (body === '' || segments.includes(undefined)) return undefined;
+  return {
+    isNegated,
+    onlyFolders,
+    segments: [...(isAnchored ? [] : ['**' as const]), ...(segments as SegmentMatcher[])],
+  };
+}
+
+function withoutEnd(text: string, end: string): [string, boolean] {
+  return text.endsWith(end) ? [text.slice(0, -end.length), true] : [text, false];
+}
+
+/** From the outermost folder inwards: a rule cannot bring back a file of an ignored folder. */
+function isPathIgnored(rules: readonly Rule[], path: string): boolean {
+  const segments = path.split('/');
+  return segments.some((_, index) => {
+    const isFolder = index < segments.length - 1;
+    const part = segments.slice(0, index + 1);
+    const rule = rules.find(
+      (one) => (isFolder || !one.onlyFolders) && matchSegments(one.segments, part),
+    );
+    return rule !== undefined && !rule.isNegated;
+  });
+}
+
+function matchSegments(pattern: Rule['segments'], segments: readonly string[]): boolean {
+  let [part, at] = [0, 0];
+  let star: { part: number; at: number } | undefined;
+  while (at < segments.length) {
+    const expected = pattern[part];
+    if (expected === '**') {
+      star = { part: ++part, at };
+    } else if (expected?.(segments[at]!)) {
+      part += 1;
+      at += 1;
+    } else if (star) {
+      star = { part: star.part, at: star.at + 1 };
+      [part, at] = [star.part, star.at];
+    } else return false;
+  }
+  return pattern.slice(part).every((rest) => rest === '**');
+}

@@ -1,0 +1,82 @@
+// Reads what belongs into the artifact of a bundle: its folder without what is ignored, what other
+// projects own, and what only this workspace needs.
+import type { Files } from '../../files/files';
+import { ARTIFACT_LIMIT } from '../../files/artifact/artifact-format';
+import { CONTRACT_FILE, isInside, joinPath, pathInBundle } from '../../model/bundle-path';
+import { isDefect, quote, type GrammarDefect } from '../../reference/defect';
+import { PACTO_IGNORE_FILE, parsePactoIgnore } from './pacto-ignore';
+
+export interface BundleFolder {
+  /** Without the files that git ignores. */
+  readonly files: Files;
+  /** Folder of the bundle, relative to the workspace. */
+  readonly root: string;
+  /** Paths below the bundle that its contract names. */
+  readonly named: readonly string[];
+  /** Folders of all projects of the workspace. */
+  readonly projectRoots: readonly string[];
+  /** The folder is also an app or a library: only what belongs to a bundle is packed. */
+  readonly isShared: boolean;
+}
+
+const LOCK_FILE = 'pacto.lock';
+const BUNDLE_FOLDERS = ['interfaces', 'configuration', 'policy', 'render', 'docs', 'sbom'];
+const IGNORE_BYTES = 1024 * 1024;
+
+/** The files to pack, by path below the bundle. */
+export function readBundle(bundle: BundleFolder): Map<string, Uint8Array> | GrammarDefect {
+  const isIgnored = readPactoIgnore(bundle);
+  if (isDefect(isIgnored)) return isIgnored;
+  const others = bundle.projectRoots.filter(
+    (root) => root !== bundle.root && isInside(root, bundle.root),
+  );
+  const named = new Set(bundle.named.map((path) => joinPath('.', path) ?? path));
+  const isOwn = (name: string): boolean =>
+    !bundle.isShared ||
+    name === CONTRACT_FILE ||
+    named.has(name) ||
+    BUNDLE_FOLDERS.some((folder) => isInside(name, folder));
+  const packed = new Map<string, Uint8Array>();
+  for (const name of new Set([...listNames(bundle), ...named])) {
+    const path = pathInBundle(bundle.root, name);
+    const isLeftOut =
+      path === undefined ||
+      name === LOCK_FILE ||
+      isIgnored(name) ||
+      !isOwn(name) ||
+      others.some((root) => isInside(path, root));
+    if (isLeftOut) {
+      if (named.has(name)) return notPacked(name, 'it is left out of the artifact');
+      continue;
+    }
+    const read = bundle.files.read(path, { within: bundle.root, limit: ARTIFACT_LIMIT.fileBytes });
+    if (read.status === 'file') packed.set(name, read.bytes);
+    else if (read.status === 'too-large') {
+      return {
+        problem: `The file ${quote(name)} has ${read.size} bytes; an artifact takes files of at most ${read.limit}.`,
+        hint: 'Leave it out with a `.pactoignore`, or make it smaller.',
+      };
+    } else return notPacked(name, `it cannot be read (${read.status})`);
+  }
+  return packed;
+}
+
+function listNames({ files, root }: BundleFolder): string[] {
+  const prefix = root === '.' ? 0 : root.length + 1;
+  return files.list(root).map((path) => path.slice(prefix));
+}
+
+function readPactoIgnore({ files, root }: BundleFolder): ReturnType<typeof parsePactoIgnore> {
+  const path = pathInBundle(root, PACTO_IGNORE_FILE)!;
+  const read = files.read(path, { within: root, limit: IGNORE_BYTES });
+  if (read.status === 'missing') return parsePactoIgnore('');
+  if (read.status === 'file') return parsePactoIgnore(Buffer.from(read.bytes).toString('utf8'));
+  return { problem: `The \`${PACTO_IGNORE_FILE}\` cannot be read (${read.status}).` };
+}
+
+function notPacked(name: string, reason: string): GrammarDefect {
+  return {
+    problem: `The file ${quote(name)} belongs to the bundle, but ${reason}.`,
+    hint: `Check \`${PACTO_IGNORE_FILE}\`, \`.gitignore\` and links, or do not name the file in the contract.`,
+  };
+}
