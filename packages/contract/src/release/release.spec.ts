@@ -1,0 +1,272 @@
+import * as fc from 'fast-check';
+import { readFacts } from '../parse/read-facts';
+import { parentFolder } from '../model/bundle-path';
+import { parseSource } from '../source/parse-source';
+import { buildWorkspaceIndex } from '../workspace/classify-bundles';
+import { applyEdits } from './apply-edits';
+import { nextVersion, requiredVersion } from './next-version';
+import { planBump } from './plan-bump';
+import { planUpgrade } from './plan-upgrade';
+import type { ReleaseWorkspace } from './release-workspace';
+import type { ReleasePlan } from './text-edit';
+
+type Texts = Readonly<Record<string, string>>;
+
+const REGISTRY = 'ghcr.io/example/pactos';
+
+const WORKER = `pactoVersion: "1.0"
+service:
+  name: my-service-worker   # the queue consumer
+  version: 1.2.0
+policies:
+  - name: platform
+    ref: oci://${REGISTRY}/platform-service:2.0.0
+`;
+
+const ROOT = `pactoVersion: "1.0"
+service:
+  name: my-service-root
+  version: '1.2.0'
+  chart: {ref: "oci://ghcr.io/example/charts/my-service", version: 1.2.0}
+dependencies:
+  - name: worker
+    ref: "oci://${REGISTRY}/my-service-worker:1.2.0"   # moves with the worker
+    required: true
+    compatibility: ^1.0.0
+  - {name: catalog, ref: "oci://${REGISTRY}/catalog:1.2.0", required: false}
+`;
+
+const CHART = `apiVersion: v2
+name: my-service
+version: 1.2.0 # equal to the root's
+appVersion: "9"
+`;
+
+const CATALOG = `pactoVersion: "1.0"
+service: {name: catalog, version: 1.2.0}
+`;
+
+const PLATFORM = `pactoVersion: "1.0"
+service: {name: platform-service, version: 2.0.0}
+policies: [{name: platform, schema: policy/schema.json}]
+`;
+
+const FILES: Texts = {
+  'my-service/pactos/my-service-root/pacto.yaml': ROOT,
+  'my-service/pactos/my-service-worker/pacto.yaml': WORKER,
+  'my-service/pactos/my-service-worker/overrides/values.prod.yaml': `policies:\n  - name: platform\n    ref: oci://${REGISTRY}/platform-service:2.0.0\n`,
+  'my-service/charts/my-service/Chart.yaml': CHART,
+  'catalog/pacto.yaml': CATALOG,
+  'platform/pacto.yaml': PLATFORM,
+};
+
+function open(texts: Texts): ReleaseWorkspace {
+  const document = (path: string) =>
+    texts[path] === undefined ? undefined : parseSource(path, texts[path]).document;
+  const contracts = Object.keys(texts).filter((path) => path.endsWith('/pacto.yaml'));
+  const index = buildWorkspaceIndex(
+    contracts.map((path) => ({
+      root: parentFolder(path),
+      base: readFacts(texts[path]!).facts,
+      overrides: [],
+    })),
+    { registries: [REGISTRY] },
+  );
+  return {
+    index,
+    document,
+    documentsOf: (root) =>
+      Object.keys(texts)
+        .filter((path) => path.startsWith(`${root}/`) && path.endsWith('.yaml'))
+        .sort((a, b) => Number(b.endsWith('/pacto.yaml')) - Number(a.endsWith('/pacto.yaml')))
+        .flatMap((path) => document(path) ?? []),
+  };
+}
+
+function bump(texts: Texts, name: string, to: string): ReleasePlan {
+  const workspace = open(texts);
+  const [bundle] = workspace.index.bundlesNamed(name);
+  return planBump(workspace, [{ bundle: bundle!, to }]);
+}
+
+function apply(texts: Texts, { edits }: Pick<ReleasePlan, 'edits'>): Texts {
+  const changed = { ...texts };
+  for (const path of new Set(edits.map((edit) => edit.path))) {
+    const result = applyEdits(
+      texts[path]!,
+      edits.filter((edit) => edit.path === path),
+    );
+    if ('problem' in result) throw new Error(result.problem.message);
+    changed[path] = result.text;
+  }
+  return changed;
+}
+
+const shown = ({ edits }: Pick<ReleasePlan, 'edits'>) =>
+  edits.map(({ path, pointer, to }) => `${path.split('/').slice(-2).join('/')}${pointer} ${to}`);
+
+describe('planBump', () => {
+  it('moves the version of a component, the tag in its root and the range beside it', () => {
+    expect(shown(bump(FILES, 'my-service-worker', '2.0.0'))).toEqual([
+      'my-service-root/pacto.yaml/dependencies/0/compatibility ^2.0.0',
+      `my-service-root/pacto.yaml/dependencies/0/ref oci://${REGISTRY}/my-service-worker:2.0.0`,
+      'my-service-worker/pacto.yaml/service/version 2.0.0',
+    ]);
+  });
+
+  it('leaves a range that admits the version', () => {
+    expect(shown(bump(FILES, 'my-service-worker', '1.3.0'))).toEqual([
+      `my-service-root/pacto.yaml/dependencies/0/ref oci://${REGISTRY}/my-service-worker:1.3.0`,
+      'my-service-worker/pacto.yaml/service/version 1.3.0',
+    ]);
+  });
+
+  it('moves the chart of a root where it has the version of the root', () => {
+    expect(shown(bump(FILES, 'my-service-root', '1.3.0'))).toEqual([
+      'my-service/Chart.yaml/version 1.3.0',
+      'my-service-root/pacto.yaml/service/chart/version 1.3.0',
+      'my-service-root/pacto.yaml/service/version 1.3.0',
+    ]);
+    const own = {
+      ...FILES,
+      'my-service/charts/my-service/Chart.yaml': CHART.replace('1.2.0', '7.0.0'),
+    };
+    expect(shown(bump(own, 'my-service-root', '1.3.0'))).toEqual([
+      'my-service-root/pacto.yaml/service/chart/version 1.3.0',
+      'my-service-root/pacto.yaml/service/version 1.3.0',
+    ]);
+  });
+
+  it.each([['platform-service'], ['catalog']])(
+    'moves nothing of those who reference %s',
+    (name) => {
+      expect(bump(FILES, name, '3.0.0').edits.map(({ path }) => path)).toEqual([
+        name === 'catalog' ? 'catalog/pacto.yaml' : 'platform/pacto.yaml',
+      ]);
+    },
+  );
+
+  it('repairs the root after the version was raised by hand', () => {
+    const byHand = {
+      ...FILES,
+      'my-service/pactos/my-service-worker/pacto.yaml': WORKER.replace('1.2.0', '2.0.0'),
+    };
+    expect(shown(bump(byHand, 'my-service-worker', '2.0.0'))).toEqual([
+      'my-service-root/pacto.yaml/dependencies/0/compatibility ^2.0.0',
+      `my-service-root/pacto.yaml/dependencies/0/ref oci://${REGISTRY}/my-service-worker:2.0.0`,
+    ]);
+  });
+
+  it.each([['>=1 <2'], ['~1.2'], ['1.x'], ['^1 || ^1.1']])(
+    'asks a person about the range %s, with its place',
+    (range) => {
+      const path = 'my-service/pactos/my-service-root/pacto.yaml';
+      const texts = { ...FILES, [path]: ROOT.replace('^1.0.0', `'${range}'`) };
+      expect(bump(texts, 'my-service-worker', '2.0.0').problems).toEqual([
+        {
+          code: 'RELEASE_RANGE_EXCLUDES',
+          message: `The compatibility \`${range}\` does not admit the version 2.0.0.`,
+          hint: 'Change it to a range that admits 2.0.0, such as `^2.0.0`, and run the command again.',
+          path,
+          pointer: '/dependencies/0/compatibility',
+          range: expect.objectContaining({ start: { line: 10, column: 20 } }),
+        },
+      ]);
+    },
+  );
+
+  it('refuses a text that is not a version, and a contract without one', () => {
+    expect(bump(FILES, 'catalog', 'next').problems).toEqual([
+      expect.objectContaining({ code: 'RELEASE_VERSION_INVALID', pointer: '/service/version' }),
+    ]);
+    const broken = { ...FILES, 'catalog/pacto.yaml': 'service: {name: catalog}\n' };
+    expect(bump(broken, 'catalog', '1.0.0').problems).toEqual([
+      expect.objectContaining({ code: 'RELEASE_NO_VERSION', path: 'catalog/pacto.yaml' }),
+    ]);
+  });
+
+  it('changes no other byte of a file, and has nothing to do the second time', () => {
+    const versions = fc.tuple(fc.nat(9), fc.nat(9), fc.nat(9)).map((parts) => parts.join('.'));
+    fc.assert(
+      fc.property(
+        fc.constantFrom('my-service-worker', 'my-service-root', 'catalog', 'platform-service'),
+        versions,
+        (name, to) => {
+          const plan = bump(FILES, name, to);
+          const once = apply(FILES, plan);
+          expect(bump(once, name, to)).toEqual({ edits: [], problems: [] });
+          const back = apply(once, {
+            edits: plan.edits.map((edit) => ({ ...edit, from: edit.to, to: edit.from })),
+          });
+          expect(back).toEqual(FILES);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('planUpgrade', () => {
+  const upgrade = (texts: Texts, to: string) =>
+    planUpgrade(open(texts), { repository: `${REGISTRY}/platform-service`, to });
+
+  it('moves the pins of contracts and of override files', () => {
+    const [found, ...others] = upgrade(FILES, '3.0.0');
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({
+      root: 'my-service/pactos/my-service-worker',
+      from: ['2.0.0'],
+      problems: [],
+    });
+    expect(shown(found!)).toEqual([
+      `my-service-worker/pacto.yaml/policies/0/ref oci://${REGISTRY}/platform-service:3.0.0`,
+      `overrides/values.prod.yaml/policies/0/ref oci://${REGISTRY}/platform-service:3.0.0`,
+    ]);
+  });
+
+  it('has nothing to do for a consumer that has the version', () => {
+    expect(upgrade(FILES, '2.0.0')).toMatchObject([{ from: ['2.0.0'], edits: [] }]);
+  });
+
+  it('leaves digests, other hosts and other repositories alone', () => {
+    const digest = `sha256:${'a'.repeat(64)}`;
+    const texts = {
+      ...FILES,
+      'catalog/pacto.yaml': `${CATALOG}policies:
+  - {name: a, ref: "oci://${REGISTRY}/platform-service:2.0.0@${digest}"}
+  - {name: b, ref: "oci://quay.io/example/platform-service:2.0.0"}
+  - {name: c, ref: "oci://${REGISTRY}/platform-service-extra:2.0.0"}
+`,
+    };
+    expect(upgrade(texts, '3.0.0').flatMap(({ edits }) => edits)).toHaveLength(2);
+  });
+});
+
+describe('versions', () => {
+  it.each([
+    ['1.2.3', 'patch', '1.2.4'],
+    ['1.2.3', 'minor', '1.3.0'],
+    ['0.2.3', 'major', '1.0.0'],
+    ['2.0.0-rc.1', 'major', '2.0.0'],
+    ['v1.2', 'minor', '1.3.0'],
+    ['next', 'patch', undefined],
+  ] as const)('%s after a %s bump is %s', (version, size, expected) => {
+    expect(nextVersion(version, size)).toBe(expected);
+  });
+
+  it.each([
+    ['1.2.0', '1.2.0', 'major', '2.0.0'],
+    ['1.2.0', '1.2.0', 'none', '1.2.0'],
+    ['1.2.0', '2.0.0', 'major', '2.0.0'],
+    ['1.2.0', '1.3.0', 'major', '2.0.0'],
+    ['1.2.0', '1.3.0', 'patch', '1.3.0'],
+    ['1.2.0', '1.2.1', 'minor', '1.3.0'],
+    ['0.4.0', '0.4.0', 'minor', '0.5.0'],
+    ['x', '1.0.0', 'minor', undefined],
+  ] as const)(
+    'from %s, with %s in the file, a %s bump demands %s',
+    (base, head, size, expected) => {
+      expect(requiredVersion(base, head, size)).toBe(expected);
+    },
+  );
+});
