@@ -1,0 +1,55 @@
+import { logger, type Tree } from '@nx/devkit';
+import { nextVersion, parseVersion, planBump } from 'pacto-contract';
+import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
+import { findBundle } from '../workspace/find-bundle';
+import { describeEdits, describeProblems, planEdits } from '../workspace/plan-edits';
+import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
+import { openReleaseWorkspace } from '../workspace/release-workspace';
+import { findRequiredVersion } from '../workspace/required-version';
+import type { BumpSchema } from './schema';
+
+const SIZES = ['patch', 'minor', 'major'] as const;
+
+/** A new version for one contract, and for what names that version beside it. */
+export async function bumpGenerator(tree: Tree, schema: BumpSchema): Promise<void> {
+  const workspace = await readWorkspace(tree);
+  const bundle = findBundle(workspace, schema.name);
+  const to = await chooseVersion(workspace, bundle, schema);
+  const { edits, problems } = planBump(openReleaseWorkspace(workspace), [{ bundle, to }]);
+  if (problems.length > 0) throw new Error(describeProblems(problems));
+  planEdits(workspace.writes, edits);
+  if (workspace.writes.commit()) {
+    logger.info(`\`${schema.name}\` is at ${to} now:\n${describeEdits(edits)}`);
+  } else {
+    logger.info(`\`${schema.name}\` is at ${to} already. Nothing changed.`);
+  }
+}
+
+async function chooseVersion(
+  workspace: GeneratorWorkspace,
+  bundle: ResolvedBundle,
+  { to = 'required', base }: BumpSchema,
+): Promise<string> {
+  if (to === 'required') return findRequiredVersion(workspace, bundle, base);
+  if (base !== undefined) {
+    throw new Error('`--base` works only with `--to=required`. Leave one of them out.');
+  }
+  const size = SIZES.find((name) => name === to);
+  if (!size) return checkVersion(to);
+  const next = nextVersion(bundle.version ?? '', size);
+  if (next === undefined) {
+    throw new Error(
+      `\`${contractPath(bundle.root)}\` has no semantic version, so there is no next ${size} version. Give a version such as \`--to=1.0.0\`.`,
+    );
+  }
+  return next;
+}
+
+function checkVersion(text: string): string {
+  if (parseVersion(text)) return text;
+  throw new Error(
+    `\`--to\` is \`${text}\`. Use a version like \`1.2.3\`, or ${SIZES.map((size) => `\`${size}\``).join(', ')} or \`required\`.`,
+  );
+}
+
+export default bumpGenerator;

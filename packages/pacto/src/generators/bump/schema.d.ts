@@ -1,0 +1,5 @@
+export interface BumpSchema {
+  name: string;
+  to?: string;
+  base?: string;
+}

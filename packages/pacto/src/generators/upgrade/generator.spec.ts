@@ -1,0 +1,147 @@
+import { logger, type Tree } from '@nx/devkit';
+import {
+  readYamlFile,
+  refusalOf,
+  REGISTRY,
+  runTwice,
+  snapshotOf,
+  treeWithPlugin,
+} from '../../testing/generator-tree';
+import { componentGenerator } from '../component/generator';
+import { platformGenerator } from '../platform/generator';
+import { rootGenerator } from '../root/generator';
+import { upgradeGenerator } from './generator';
+import type { Outlook } from './outlook';
+
+const contract = (name: string) => `my-service/pactos/my-service-${name}/pacto.yaml`;
+
+/** A platform at 2.0.0 and at 3.0.0, whose policy asks for a label that only the api has. */
+async function treeWithTwoVersions(): Promise<Tree> {
+  const tree = treeWithPlugin({ registry: REGISTRY, environments: ['prod'] });
+  await platformGenerator(tree, { name: 'platform-service', contractVersion: '2.0.0' });
+  await rootGenerator(tree, { name: 'my-service', owner: 'team/example' });
+  await componentGenerator(tree, { name: 'api', platform: 'platform-service' });
+  await componentGenerator(tree, { name: 'worker', platform: 'platform-service' });
+  const [folder] = Object.keys(snapshotOf(tree))
+    .filter((path) => path.endsWith('platform-service/pacto.yaml'))
+    .map((path) => path.slice(0, -'/pacto.yaml'.length));
+  for (const [path, text] of Object.entries(snapshotOf(tree))) {
+    if (!path.startsWith(`${folder}/`)) continue;
+    tree.write(
+      path.replace(folder!, 'platform-next'),
+      text.replace('version: 2.0.0', 'version: 3.0.0'),
+    );
+  }
+  const policy = JSON.parse(tree.read('platform-next/policy/schema.json', 'utf-8')!) as {
+    properties: Record<string, unknown>;
+    required?: string[];
+  };
+  policy.properties.metadata = {
+    type: 'object',
+    properties: { labels: { type: 'object', required: ['tier'] } },
+    required: ['labels'],
+  };
+  policy.required = [...(policy.required ?? []), 'metadata'];
+  tree.write('platform-next/policy/schema.json', JSON.stringify(policy, null, 2));
+  tree.write(
+    contract('api'),
+    `${tree.read(contract('api'), 'utf-8')!}\nmetadata:\n  labels:\n    tier: gold # ours\n`,
+  );
+  return tree;
+}
+
+const pinsOf = (tree: Tree, name: string): string[] =>
+  (readYamlFile(tree, contract(name)) as unknown as { policies: { ref: string }[] }).policies.map(
+    ({ ref }) => ref.slice(ref.lastIndexOf(':') + 1),
+  );
+
+describe('upgrade', () => {
+  let printed: string[];
+  beforeEach(() => {
+    printed = [];
+    jest.spyOn(logger, 'info').mockImplementation((text) => void printed.push(String(text)));
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  it('moves the pins of all consumers, in contracts and in override files', async () => {
+    const tree = await treeWithTwoVersions();
+    await runTwice(tree, () => upgradeGenerator(tree, { name: 'platform-service', to: '3.0.0' }));
+    expect(new Set([...pinsOf(tree, 'api'), ...pinsOf(tree, 'worker')])).toEqual(
+      new Set(['3.0.0']),
+    );
+    for (const [path, text] of Object.entries(snapshotOf(tree))) {
+      expect({ path, old: text.includes('platform-service:2.0.0') }).toEqual({ path, old: false });
+    }
+    expect(tree.read(contract('api'), 'utf-8')).toContain('    tier: gold # ours\n');
+  });
+
+  it('moves the ready consumers alone with --only-ready', async () => {
+    const tree = await treeWithTwoVersions();
+    await runTwice(tree, () =>
+      upgradeGenerator(tree, { name: 'platform-service', to: '3.0.0', onlyReady: true }),
+    );
+    expect(new Set(pinsOf(tree, 'api'))).toEqual(new Set(['3.0.0']));
+    expect(new Set(pinsOf(tree, 'worker'))).toEqual(new Set(['2.0.0']));
+  });
+
+  it('reports who is ready, and what keeps the others back with its place', async () => {
+    const tree = await treeWithTwoVersions();
+    await upgradeGenerator(tree, { name: 'platform-service', to: '3.0.0', format: 'json' });
+    const outlook = JSON.parse(printed[0]!) as Outlook;
+    expect(outlook).toMatchObject({
+      contract: 'platform-service',
+      to: '3.0.0',
+      ready: 1,
+      total: 2,
+    });
+    expect(outlook.consumers).toEqual([
+      expect.objectContaining({ project: 'my-service-api', status: 'ready', unmet: [] }),
+      expect.objectContaining({
+        project: 'my-service-worker',
+        owner: 'team/example',
+        from: ['2.0.0'],
+        status: 'not-ready',
+        unmet: [
+          expect.objectContaining({
+            code: 'POLICY_VIOLATION',
+            file: contract('worker'),
+            line: expect.any(Number),
+          }),
+        ],
+      }),
+    ]);
+    expect(outlook.requirements).toEqual([
+      expect.objectContaining({ code: 'POLICY_VIOLATION', consumers: ['my-service-worker'] }),
+    ]);
+  });
+
+  it.each([
+    ['pretty', /^platform-service 3\.0\.0: 1 of 2 ready\n/],
+    ['markdown', /^### platform-service 3\.0\.0: 1 of 2 ready\n\n\| Project \|/],
+  ] as const)('prints a table as %s', async (format, expected) => {
+    const tree = await treeWithTwoVersions();
+    await upgradeGenerator(tree, { name: 'platform-service', to: '3.0.0', format });
+    expect(printed[0]).toMatch(expected);
+    expect(printed[0]).toContain('POLICY_VIOLATION');
+  });
+
+  it('moves only the named consumers, to the highest version by default', async () => {
+    const tree = await treeWithTwoVersions();
+    await upgradeGenerator(tree, { name: 'platform-service', projects: ['my-service-worker'] });
+    expect(new Set(pinsOf(tree, 'worker'))).toEqual(new Set(['3.0.0']));
+    expect(new Set(pinsOf(tree, 'api'))).toEqual(new Set(['2.0.0']));
+  });
+
+  it.each([
+    [
+      { name: 'platform-service', to: '4.0.0' },
+      '`platform-service` is not in this workspace at version `4.0.0`. Versions here: `2.0.0`, `3.0.0`.',
+    ],
+    [{ name: 'platform-service', to: 'next' }, '`--to` is `next`. Use a version like `3.0.0`.'],
+    [{ name: './platform', to: '3.0.0' }, 'No contract of this workspace is called'],
+    [{ name: 'file://platform', to: '3.0.0' }, '`file://platform` is a local path.'],
+  ])('refuses %j', async (schema, message) => {
+    const tree = await treeWithTwoVersions();
+    expect(await refusalOf(tree, () => upgradeGenerator(tree, schema))).toContain(message);
+  });
+});

@@ -1,0 +1,31 @@
+import { applyEdits, type ReleaseProblem, type TextEdit } from 'pacto-contract';
+import type { PlannedWrites } from './planned-writes';
+
+/** Plans the edits of a release. Throws, before anything is written, where one of them cannot be made. */
+export function planEdits(writes: PlannedWrites, edits: readonly TextEdit[]): void {
+  for (const path of new Set(edits.map((edit) => edit.path))) {
+    const own = edits.filter((edit) => edit.path === path);
+    const result = applyEdits(writes.read(path) ?? '', own);
+    if ('problem' in result) {
+      const { message, hint, range } = result.problem;
+      throw new Error(
+        `${path}:${range.start.line}:${range.start.column} cannot be edited. ${[message, hint].filter(Boolean).join(' ')}`,
+      );
+    }
+    writes.write(path, result.text);
+  }
+}
+
+export function describeProblems(problems: readonly ReleaseProblem[]): string {
+  return problems
+    .map(({ code, message, hint, path, range }) => {
+      const place = range ? `${path}:${range.start.line}:${range.start.column}` : path;
+      return `${place} ${code} ${message} ${hint}`;
+    })
+    .join('\n');
+}
+
+/** One line an edit: what changed, from which text to which, and where. */
+export function describeEdits(edits: readonly TextEdit[]): string {
+  return edits.map(({ path, from, to, what }) => `  ${path}: ${what} ${from} -> ${to}`).join('\n');
+}

@@ -1,0 +1,35 @@
+import { parseSource, type ReleaseWorkspace } from 'pacto-contract';
+import { joinPath } from 'pacto-contract/graph';
+import type { GeneratorWorkspace } from './read-workspace';
+
+type Document = ReturnType<ReleaseWorkspace['document']>;
+
+/** The contracts, override files and charts of the tree, each parsed once. */
+export function openReleaseWorkspace({
+  tree,
+  writes,
+  index,
+}: GeneratorWorkspace): ReleaseWorkspace {
+  const documents = new Map<string, Document>();
+  const read = (path: string): Document => {
+    const text = writes.read(path);
+    return text === undefined ? undefined : parseSource(path, text).document;
+  };
+  const document = (path: string): Document => {
+    if (!documents.has(path)) documents.set(path, read(path));
+    return documents.get(path);
+  };
+  return {
+    index,
+    document,
+    documentsOf(root) {
+      const folder = joinPath(root, 'overrides')!;
+      const overrides = tree.children(folder).filter((name) => /^values\..+\.ya?ml$/.test(name));
+      const paths = [
+        joinPath(root, 'pacto.yaml')!,
+        ...overrides.sort().map((name) => `${folder}/${name}`),
+      ];
+      return paths.flatMap((path) => document(path) ?? []);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+// The version that the changes of one contract since a base demand. It compares the two sides itself, as
+// `pacto-diff` does, so no task must have run before.
+import { readNxJson } from '@nx/devkit';
+import { createSession, diffBundle, requiredVersion, type DiffReport } from 'pacto-contract';
+import { openDisk, type ResolvedBundle } from 'pacto-contract/graph';
+import { chooseBase } from '../../base/choose-base';
+import { createBaseOpener } from '../../base/open-asked-base';
+import { readIgnoredFiles } from '../../nx/ignored-files';
+import type { GeneratorWorkspace } from './read-workspace';
+
+/** Throws where the base cannot be read or the two sides cannot be compared. */
+export async function findRequiredVersion(
+  workspace: GeneratorWorkspace,
+  bundle: ResolvedBundle,
+  base: string | undefined,
+): Promise<string> {
+  const report = (await compareWithBase(workspace, [bundle], base)).get(bundle.root);
+  const name = bundle.name ?? bundle.root;
+  const { version: from } = report?.base ?? {};
+  const to = bundle.version;
+  // A new contract has no one who depends on it yet.
+  if (report === undefined || from === undefined) {
+    if (to === undefined)
+      throw new Error(`\`${name}\` has no version yet. Give one with \`--to\`.`);
+    return to;
+  }
+  const required = requiredVersion(from, to ?? '', report.requiredBump);
+  if (required !== undefined) return required;
+  throw new Error(
+    `\`${name}\` had the version \`${from}\` and has \`${to ?? 'none'}\`. One of them is not a semantic version. Give a version such as \`--to=1.0.0\`.`,
+  );
+}
+
+/** A diff per contract by its folder; none for a contract that is new since the base. */
+export async function compareWithBase(
+  { tree, index, options }: GeneratorWorkspace,
+  bundles: readonly ResolvedBundle[],
+  asked: string | undefined,
+): Promise<Map<string, DiffReport>> {
+  const { registries } = options;
+  const { root } = tree;
+  const bundleRoots = index.bundles.map((bundle) => bundle.root);
+  const bases = createBaseOpener({ root, env: process.env, registries, bundleRoots });
+  const reports = new Map<string, DiffReport>();
+  try {
+    const base = await bases.open(chooseBase(asked, process.env, readNxJson(tree) ?? {}));
+    if ('problem' in base) throw new Error(`${base.problem} ${base.hint}`);
+    const session = createSession();
+    const files = openDisk(root).files(readIgnoredFiles(root, []));
+    for (const bundle of bundles) {
+      const earlier = base.find(bundle, index);
+      if (typeof earlier === 'object') throw new Error(`${earlier.problem} ${earlier.hint}`);
+      if (earlier === undefined) continue;
+      const { report } = diffBundle(session, {
+        head: { files, index, root: bundle.root },
+        base: {
+          kind: base.kind,
+          ref: base.nameFor(earlier),
+          side: { files: await base.filesFor(earlier), index: base.index, root: earlier },
+        },
+        failOn: 'none',
+      });
+      if (report.outcome === 'failed') throw new Error(describeFailure(report));
+      reports.set(bundle.root, report);
+    }
+  } finally {
+    bases.close();
+  }
+  return reports;
+}
+
+function describeFailure({ bundle, diagnostics }: DiffReport): string {
+  const [first] = diagnostics;
+  const reason = first ? `${first.code} in \`${first.file}\`: ${first.message}` : '';
+  return `\`${bundle.name ?? bundle.path}\` cannot be compared with the base. ${reason}`;
+}
