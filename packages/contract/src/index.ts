@@ -25,6 +25,8 @@ export { FAIL_ON, type FailOn } from './diff/classify-diff';
 export { suggest } from './schema-check/suggest';
 export { RULES } from './validate/rules';
 export { applyEdits } from './release/apply-edits';
+export { actualBump } from './diff/required-bump';
+export { BUMPS, type Bump } from './diff/diff-report';
 export { nextVersion, requiredVersion } from './release/next-version';
 export { planBump } from './release/plan-bump';
 export { planUpgrade, type Upgrade } from './release/plan-upgrade';

@@ -2,7 +2,12 @@
 // `pacto-diff` does, so no task must have run before.
 import { readNxJson } from '@nx/devkit';
 import { createSession, diffBundle, requiredVersion, type DiffReport } from 'pacto-contract';
-import { openDisk, type ResolvedBundle } from 'pacto-contract/graph';
+import {
+  openDisk,
+  type Files,
+  type ResolvedBundle,
+  type WorkspaceIndex,
+} from 'pacto-contract/graph';
 import { chooseBase } from '../../base/choose-base';
 import { createBaseOpener } from '../../base/open-asked-base';
 import { readIgnoredFiles } from '../../nx/ignored-files';
@@ -14,7 +19,9 @@ export async function findRequiredVersion(
   bundle: ResolvedBundle,
   base: string | undefined,
 ): Promise<string> {
-  const report = (await compareWithBase(workspace, [bundle], base)).get(bundle.root);
+  const report = (await compareWithBase(workspace, [bundle], base, diskSide(workspace))).get(
+    bundle.root,
+  );
   const name = bundle.name ?? bundle.root;
   const { version: from } = report?.base ?? {};
   const to = bundle.version;
@@ -31,11 +38,23 @@ export async function findRequiredVersion(
   );
 }
 
+/** What a diff reads of the head side, where that is not simply what is on disk. */
+export interface HeadSide {
+  readonly files: Files;
+  readonly index: WorkspaceIndex;
+}
+
+export function diskSide({ tree, index }: GeneratorWorkspace): HeadSide {
+  const { root } = tree;
+  return { files: openDisk(root).files(readIgnoredFiles(root, [])), index };
+}
+
 /** A diff per contract by its folder; none for a contract that is new since the base. */
 export async function compareWithBase(
-  { tree, index, options }: GeneratorWorkspace,
+  { tree, options }: GeneratorWorkspace,
   bundles: readonly ResolvedBundle[],
   asked: string | undefined,
+  { files, index }: HeadSide,
 ): Promise<Map<string, DiffReport>> {
   const { registries } = options;
   const { root } = tree;
@@ -46,7 +65,6 @@ export async function compareWithBase(
     const base = await bases.open(chooseBase(asked, process.env, readNxJson(tree) ?? {}));
     if ('problem' in base) throw new Error(`${base.problem} ${base.hint}`);
     const session = createSession();
-    const files = openDisk(root).files(readIgnoredFiles(root, []));
     for (const bundle of bundles) {
       const earlier = base.find(bundle, index);
       if (typeof earlier === 'object') throw new Error(`${earlier.problem} ${earlier.hint}`);

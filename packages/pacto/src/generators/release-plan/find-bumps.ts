@@ -1,0 +1,109 @@
+// The bump that each changed contract needs. Roots come last: the tag of a component moves with its
+// release, and this is a change of the root, so a root is compared with these tags in place.
+import {
+  actualBump,
+  applyEdits,
+  BUMPS,
+  nextVersion,
+  planBump,
+  type Bump,
+  type DiffReport,
+  type TextEdit,
+  type VersionMove,
+} from 'pacto-contract';
+import { createWorkspaceIndex, type ResolvedBundle } from 'pacto-contract/graph';
+import type { GeneratorWorkspace } from '../workspace/read-workspace';
+import { openReleaseWorkspace } from '../workspace/release-workspace';
+import { compareWithBase, diskSide, type HeadSide } from '../workspace/required-version';
+
+export interface NeededBump {
+  readonly bundle: ResolvedBundle;
+  readonly bump: Exclude<Bump, 'none'>;
+  readonly report: DiffReport;
+}
+
+export async function findNeededBumps(
+  workspace: GeneratorWorkspace,
+  bundles: readonly ResolvedBundle[],
+  base: string | undefined,
+): Promise<NeededBump[]> {
+  const isRoot = ({ kind }: ResolvedBundle): boolean => kind === 'root';
+  const head = diskSide(workspace);
+  const others = await findBumps(
+    workspace,
+    bundles.filter((bundle) => !isRoot(bundle)),
+    base,
+    head,
+  );
+  const released = withReleased(workspace, head, others);
+  const roots = await findBumps(workspace, bundles.filter(isRoot), base, released);
+  return [...others, ...roots];
+}
+
+async function findBumps(
+  workspace: GeneratorWorkspace,
+  bundles: readonly ResolvedBundle[],
+  base: string | undefined,
+  head: HeadSide,
+): Promise<NeededBump[]> {
+  const reports = await compareWithBase(workspace, bundles, base, head);
+  return bundles.flatMap((bundle) => {
+    const report = reports.get(bundle.root);
+    const bump = report && bumpStillNeeded(report);
+    return report && bump ? [{ bundle, bump, report }] : [];
+  });
+}
+
+/** Nothing where the author raised the version far enough by hand. */
+function bumpStillNeeded({ requiredBump, base, head }: DiffReport): NeededBump['bump'] | undefined {
+  if (requiredBump === 'none') return undefined;
+  const done = actualBump({ base: base.version, head: head.version });
+  const isDone = done !== null && BUMPS.indexOf(done) >= BUMPS.indexOf(requiredBump);
+  return isDone ? undefined : requiredBump;
+}
+
+/** The workspace as it is after the release of these contracts. */
+function withReleased(
+  workspace: GeneratorWorkspace,
+  { files, index }: HeadSide,
+  bumps: readonly NeededBump[],
+): HeadSide {
+  const moves = bumps.flatMap(({ bundle, bump }): VersionMove[] => {
+    const to = nextVersion(bundle.version ?? '', bump);
+    return to === undefined ? [] : [{ bundle, to }];
+  });
+  const { edits } = planBump(openReleaseWorkspace(workspace), moves);
+  const texts = editedTexts(workspace, edits);
+  const versions = new Map(moves.map(({ bundle, to }) => [bundle.root, to]));
+  return {
+    files: {
+      ...files,
+      read: (path, options) => {
+        const text = texts.get(path);
+        return text === undefined
+          ? files.read(path, options)
+          : { status: 'file', bytes: Buffer.from(text) };
+      },
+    },
+    index: createWorkspaceIndex(
+      index.bundles.map((bundle) => ({
+        ...bundle,
+        version: versions.get(bundle.root) ?? bundle.version,
+      })),
+      { registries: index.registries },
+    ),
+  };
+}
+
+function editedTexts(
+  { writes }: GeneratorWorkspace,
+  edits: readonly TextEdit[],
+): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const path of new Set(edits.map((edit) => edit.path))) {
+    const own = edits.filter((edit) => edit.path === path);
+    const result = applyEdits(writes.read(path) ?? '', own);
+    if ('text' in result) texts.set(path, result.text);
+  }
+  return texts;
+}

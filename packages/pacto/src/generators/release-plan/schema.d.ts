@@ -1,0 +1,4 @@
+export interface ReleasePlanSchema {
+  base?: string;
+  projects?: string[];
+}

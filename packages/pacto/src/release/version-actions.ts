@@ -1,0 +1,110 @@
+// What `nx release` asks of contracts: where their version is, what depends on it, and how both are
+// written. `nx.json` names this file as `release.version.versionActions`.
+import type { ProjectGraph, ProjectGraphDependency, Tree } from '@nx/devkit';
+import { VersionActions } from 'nx/release';
+import { planBump } from 'pacto-contract';
+import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
+import { componentsOf } from '../generators/workspace/component-of';
+import { describeProblems, planEdits } from '../generators/workspace/plan-edits';
+import { readWorkspace, type GeneratorWorkspace } from '../generators/workspace/read-workspace';
+import { openReleaseWorkspace } from '../generators/workspace/release-workspace';
+import { findBumpProblem } from './check-bump';
+
+export default class ContractVersionActions extends VersionActions {
+  validManifestFilenames = ['pacto.yaml'];
+  /** Edits keep every other byte of a contract; Prettier would not. */
+  override excludeManifestsFromFormatting = true;
+
+  async readCurrentVersionFromSourceManifest(
+    tree: Tree,
+  ): Promise<{ currentVersion: string; manifestPath: string }> {
+    const { bundle } = await this.read(tree);
+    const manifestPath = contractPath(bundle.root);
+    if (bundle.version !== undefined) return { currentVersion: bundle.version, manifestPath };
+    throw new Error(`\`${manifestPath}\` has no readable \`service.version\`. Fix it first.`);
+  }
+
+  /** Contracts state their version themselves, so registries are never asked. */
+  async readCurrentVersionFromRegistry(): Promise<null> {
+    return null;
+  }
+
+  /** Only a root depends on its components here: pins of other contracts never move with a release. */
+  override async readDependencies(
+    tree: Tree,
+    projectGraph: ProjectGraph,
+  ): Promise<ProjectGraphDependency[]> {
+    const { workspace, bundle } = await this.read(tree);
+    if (bundle.kind !== 'root') return [];
+    const components = new Set(
+      componentsOf(workspace, bundle).map((component) => component.bundle.root),
+    );
+    const source = this.projectGraphNode.name;
+    return Object.values(projectGraph.nodes).flatMap(({ name, data }) =>
+      components.has(data.root) ? [{ source, target: name, type: 'static' }] : [],
+    );
+  }
+
+  async readCurrentVersionOfDependency(
+    tree: Tree,
+    projectGraph: ProjectGraph,
+    dependency: string,
+  ): Promise<{ currentVersion: string | null; dependencyCollection: string | null }> {
+    const dependencies = await this.readDependencies(tree, projectGraph);
+    if (!dependencies.some(({ target }) => target === dependency)) {
+      return { currentVersion: null, dependencyCollection: null };
+    }
+    const { workspace } = await this.read(tree);
+    const component = workspace.index.bundleAt(projectGraph.nodes[dependency]!.data.root);
+    return {
+      currentVersion: component?.version ?? null,
+      dependencyCollection: 'dependencies',
+    };
+  }
+
+  /** Throws, before anything is written, where the version is lower than the changes demand. */
+  async updateProjectVersion(tree: Tree, newVersion: string): Promise<string[]> {
+    const { workspace, bundle } = await this.read(tree);
+    const problem = await findBumpProblem(workspace, bundle, newVersion, {
+      project: this.projectGraphNode.name,
+      group: this.releaseGroup.name,
+      tagPattern: this.releaseGroup.releaseTag?.pattern,
+      options: this.finalConfigForProject.versionActionsOptions,
+    });
+    if (problem !== undefined) throw new Error(problem);
+    return this.move(workspace, bundle, newVersion);
+  }
+
+  async updateProjectDependencies(
+    tree: Tree,
+    projectGraph: ProjectGraph,
+    versions: Record<string, string>,
+  ): Promise<string[]> {
+    const { workspace } = await this.read(tree);
+    return Object.entries(versions).flatMap(([project, version]) => {
+      const bundle = workspace.index.bundleAt(projectGraph.nodes[project]?.data.root ?? '');
+      return bundle ? this.move(workspace, bundle, version.replace(/^[~^=]/, '')) : [];
+    });
+  }
+
+  /** The contract, and what names its version beside it. Nothing is left for a second call to do. */
+  private move(workspace: GeneratorWorkspace, bundle: ResolvedBundle, to: string): string[] {
+    const { edits, problems } = planBump(openReleaseWorkspace(workspace), [{ bundle, to }]);
+    if (problems.length > 0) throw new Error(describeProblems(problems));
+    planEdits(workspace.writes, edits);
+    workspace.writes.commit();
+    return edits.map(({ path, from, to, what }) => `${path}: ${what} ${from} -> ${to}`);
+  }
+
+  private async read(
+    tree: Tree,
+  ): Promise<{ workspace: GeneratorWorkspace; bundle: ResolvedBundle }> {
+    const workspace = await readWorkspace(tree);
+    const { name, data } = this.projectGraphNode;
+    const bundle = workspace.index.bundleAt(data.root);
+    if (bundle) return { workspace, bundle };
+    throw new Error(
+      `The project \`${name}\` has no \`pacto.yaml\`. Give its release group other version actions, or leave it out of the group.`,
+    );
+  }
+}
