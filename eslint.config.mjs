@@ -15,7 +15,7 @@ const noModuleState = [
 ];
 
 const noNxInternals = {
-  group: ['@nx/devkit/*', 'nx/*', 'nx/src/*'],
+  group: ['@nx/devkit/*', 'nx/*', '!nx/release', 'nx/src/*'],
   message: 'Internals of Nx differ between its versions.',
 };
 

@@ -26,7 +26,7 @@ export { suggest } from './schema-check/suggest';
 export { RULES } from './validate/rules';
 export { applyEdits } from './release/apply-edits';
 export { actualBump } from './diff/required-bump';
-export { BUMPS, type Bump } from './diff/diff-report';
+export { isBumpEnough, type Bump } from './diff/change/diff-report';
 export { nextVersion, requiredVersion } from './release/next-version';
 export { planBump } from './release/plan-bump';
 export { planUpgrade, type Upgrade } from './release/plan-upgrade';

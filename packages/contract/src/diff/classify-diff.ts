@@ -1,5 +1,5 @@
 import { IMPACTS, type Impact } from './change/change';
-import { BUMPS, type Bump, type DiffReport } from './change/diff-report';
+import { isBumpEnough, type DiffReport } from './change/diff-report';
 import type { Classification } from './classify-change';
 import { actualBump, requiredBump, type VersionPair } from './required-bump';
 
@@ -41,11 +41,7 @@ export function failsTask(
   failOn: FailOn,
 ): boolean {
   if (!FAILING[failOn].includes(impact)) return false;
-  return !(excusable && isEnough(actualBump(versions), requiredBump(impact, versions.base)));
-}
-
-function isEnough(actual: Bump | null, required: Bump): boolean {
-  return actual !== null && BUMPS.indexOf(actual) >= BUMPS.indexOf(required);
+  return !(excusable && isBumpEnough(actualBump(versions), requiredBump(impact, versions.base)));
 }
 
 function worstImpact(judgements: readonly Classification[]): Impact | undefined {

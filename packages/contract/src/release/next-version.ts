@@ -1,6 +1,6 @@
 import inc from 'semver/functions/inc';
 import { actualBump } from '../diff/required-bump';
-import { BUMPS, type Bump } from '../diff/diff-report';
+import { isBumpEnough, type Bump } from '../diff/change/diff-report';
 import { compareVersions, parseVersion } from '../reference/version';
 
 /** The version after a bump. A prerelease becomes its release where that is bump enough; `undefined` for a text that is not a version. */
@@ -17,8 +17,7 @@ export function requiredVersion(base: string, head: string, bump: Bump): string 
   const current = parseVersion(head);
   if (!current || !parseVersion(base)) return undefined;
   if (bump === 'none') return head;
-  const done = actualBump({ base, head });
-  if (done !== null && BUMPS.indexOf(done) >= BUMPS.indexOf(bump)) return head;
+  if (isBumpEnough(actualBump({ base, head }), bump)) return head;
   const next = nextVersion(base, bump)!;
   return compareVersions(parseVersion(next)!, current) > 0 ? next : nextVersion(head, bump);
 }

@@ -1,7 +1,7 @@
 // Which texts change when contracts get new versions: their own, the tags of the roots that list them as
 // components, `compatibility` beside these tags, and the chart of a root. Pins of platform, policy and
 // infrastructure contracts stay: their consumers decide when to move.
-import { compareText } from '../diagnostics/order';
+import { compareText } from '../source/text-order';
 import { joinPath, parentFolder } from '../model/bundle-path';
 import { parseVersion } from '../reference/version';
 import { chartFolder } from '../resolve/closure';

@@ -1,6 +1,6 @@
 // Which pins move when consumers go to another version of a platform, policy or infrastructure contract:
 // the tags of dependencies, configurations and policies, in contracts and in override files.
-import { compareText } from '../diagnostics/order';
+import { compareText } from '../source/text-order';
 import { isDefect } from '../reference/defect';
 import { parseReference } from '../reference/reference';
 import { joinPointer, valueAt } from '../source/pointer';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { readFacts } from '../parse/read-facts';
+import { readFacts } from '../model/read-facts';
 import { parentFolder } from '../model/bundle-path';
 import { parseSource } from '../source/parse-source';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';

@@ -1,5 +1,5 @@
 import { IMPACTS } from '../diff/change/change';
-import { BUMPS, type DiffReport } from '../diff/change/diff-report';
+import { isBumpEnough, type DiffReport } from '../diff/change/diff-report';
 import { compareVersions, parseVersion } from '../reference/version';
 import { bundleName } from './bundle-title';
 import { IMPACT_WORDS } from './change-severity';
@@ -107,5 +107,5 @@ function hasRequiredBump({
   requiredBump,
   actualBump,
 }: Pick<DiffReport, 'requiredBump' | 'actualBump'>): boolean {
-  return actualBump !== null && BUMPS.indexOf(actualBump) >= BUMPS.indexOf(requiredBump);
+  return isBumpEnough(actualBump, requiredBump);
 }

@@ -7,11 +7,14 @@ const KEPT_BY_NX = ['version', 'help', 'verbose', 'quiet', 'interactive', 'dryRu
 
 const PACKAGE = join(__dirname, '../..');
 
+const pascalCase = (name: string): string =>
+  name.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase());
+
 describe('generators.json', () => {
   test.each(Object.entries(generators.generators))('%s', (name, entry) => {
     expect(existsSync(join(PACKAGE, `${entry.factory}.ts`))).toBe(true);
     const schema = JSON.parse(readFileSync(join(PACKAGE, entry.schema), 'utf8'));
-    expect(schema.$id).toBe(`Pacto${name[0]!.toUpperCase()}${name.slice(1)}`);
+    expect(schema.$id).toBe(`Pacto${pascalCase(name)}`);
     for (const [option, property] of Object.entries<Record<string, unknown>>(schema.properties)) {
       expect(KEPT_BY_NX).not.toContain(option);
       expect({ option, description: property.description }).toEqual({

@@ -1,5 +1,5 @@
 // Whether a release raises a version as far as the changes since the last release demand.
-import { actualBump, BUMPS } from 'pacto-contract';
+import { actualBump, isBumpEnough } from 'pacto-contract';
 import { openGitRepository, type ResolvedBundle } from 'pacto-contract/graph';
 import { compareWithBase, diskSide } from '../generators/workspace/required-version';
 import type { GeneratorWorkspace } from '../generators/workspace/read-workspace';
@@ -31,7 +31,7 @@ export async function findBumpProblem(
   const from = report?.base.version;
   if (report === undefined || from === undefined) return undefined;
   const bump = actualBump({ base: from, head: newVersion });
-  if (bump !== null && BUMPS.indexOf(bump) >= BUMPS.indexOf(report.requiredBump)) return undefined;
+  if (isBumpEnough(bump, report.requiredBump)) return undefined;
   return (
     `RELEASE_BUMP_TOO_SMALL The changes of \`${release.project}\` since ${from} demand a ${report.requiredBump} version. ` +
     `${newVersion} is lower. Raise the bump in the version plan, or set \`versionActionsOptions.checkBump\` to false for this release.`

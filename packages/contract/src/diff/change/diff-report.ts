@@ -7,6 +7,11 @@ import type { Change, Impact } from './change';
 export const BUMPS = ['none', 'patch', 'minor', 'major'] as const;
 export type Bump = (typeof BUMPS)[number];
 
+/** Whether the version was raised at least as far as the changes require. */
+export function isBumpEnough(actual: Bump | null, required: Bump): boolean {
+  return actual !== null && BUMPS.indexOf(actual) >= BUMPS.indexOf(required);
+}
+
 /** A policy or configuration whose schemas, reached by its reference, are others than they were. */
 export interface ReferenceChange {
   readonly name: string;

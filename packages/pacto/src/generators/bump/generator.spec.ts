@@ -1,18 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { logger, type Tree } from '@nx/devkit';
-// The tree of a real folder; the devkit does not export it.
-// eslint-disable-next-line no-restricted-imports
-import { FsTree, flushChanges } from 'nx/src/generators/tree';
+import { createCommittedTree, type CommittedTree } from '../../testing/committed-tree';
 import {
   expectValidContracts,
   readYamlFile,
   refusalOf,
   REGISTRY,
   runTwice,
-  snapshotOf,
   treeWithPlugin,
 } from '../../testing/generator-tree';
 import { componentGenerator } from '../component/generator';
@@ -99,60 +92,35 @@ describe('bump', () => {
   });
 
   describe('to the required version', () => {
-    let folder: string;
-    let tree: FsTree;
-    const git = (...parameters: string[]) =>
-      execFileSync('git', parameters, {
-        cwd: folder,
-        env: {
-          ...process.env,
-          GIT_AUTHOR_NAME: 'a',
-          GIT_AUTHOR_EMAIL: 'a@example.com',
-          GIT_COMMITTER_NAME: 'a',
-          GIT_COMMITTER_EMAIL: 'a@example.com',
-        },
-      });
-    const flush = () => {
-      flushChanges(folder, tree.listChanges());
-      tree = new FsTree(folder, false);
-    };
+    let repository: CommittedTree;
+    const required = { name: 'my-service-worker', to: 'required', base: 'main' };
 
     beforeEach(async () => {
-      folder = realpathSync(mkdtempSync(join(tmpdir(), 'pacto-bump-')));
-      tree = new FsTree(folder, false);
-      for (const [path, text] of Object.entries(snapshotOf(await treeWithWorker()))) {
-        tree.write(path, text);
-      }
-      flush();
-      git('init', '-q', '-b', 'main');
-      git('add', '-A');
-      git('commit', '-qm', 'base');
+      repository = await createCommittedTree(await treeWithWorker());
     });
-    afterEach(() => rmSync(folder, { recursive: true }));
+    afterEach(() => repository.remove());
 
     it('changes nothing where nothing changed', async () => {
-      const before = versionOf(tree, WORKER);
-      await bumpGenerator(tree, { name: 'my-service-worker', base: 'main' });
-      expect(versionOf(tree, WORKER)).toBe(before);
+      const tree = repository.tree();
+      await bumpGenerator(tree, required);
       expect(tree.listChanges()).toEqual([]);
     });
 
     it('takes the version that the diff demands, once', async () => {
-      tree.write(WORKER, tree.read(WORKER, 'utf-8')!.replace(/^runtime:\n(?: .*\n)+/m, ''));
-      flush();
-      const before = versionOf(tree, WORKER);
-      await bumpGenerator(tree, { name: 'my-service-worker', to: 'required', base: 'main' });
-      const after = versionOf(tree, WORKER);
+      const before = versionOf(repository.tree(), WORKER);
+      await repository.edit((tree) =>
+        tree.write(WORKER, tree.read(WORKER, 'utf-8')!.replace(/^runtime:\n(?: .*\n)+/m, '')),
+      );
+      await repository.edit((tree) => bumpGenerator(tree, required));
+      const after = versionOf(repository.tree(), WORKER);
       expect(after).not.toBe(before);
-      flush();
-      await bumpGenerator(tree, { name: 'my-service-worker', to: 'required', base: 'main' });
-      expect(versionOf(tree, WORKER)).toBe(after);
+      await repository.edit((tree) => bumpGenerator(tree, required));
+      expect(versionOf(repository.tree(), WORKER)).toBe(after);
     });
 
     it('refuses a base that git does not know', async () => {
-      await expect(
-        bumpGenerator(tree, { name: 'my-service-worker', base: 'no-such-branch' }),
-      ).rejects.toThrow('no-such-branch');
+      const schema = { name: 'my-service-worker', base: 'no-such-branch' };
+      await expect(bumpGenerator(repository.tree(), schema)).rejects.toThrow('no-such-branch');
     });
   });
 });

@@ -2,16 +2,15 @@
 // release, and this is a change of the root, so a root is compared with these tags in place.
 import {
   actualBump,
-  applyEdits,
-  BUMPS,
+  isBumpEnough,
   nextVersion,
   planBump,
   type Bump,
   type DiffReport,
-  type TextEdit,
   type VersionMove,
 } from 'pacto-contract';
 import { createWorkspaceIndex, type ResolvedBundle } from 'pacto-contract/graph';
+import { editedTexts } from '../workspace/plan-edits';
 import type { GeneratorWorkspace } from '../workspace/read-workspace';
 import { openReleaseWorkspace } from '../workspace/release-workspace';
 import { compareWithBase, diskSide, type HeadSide } from '../workspace/required-version';
@@ -58,8 +57,7 @@ async function findBumps(
 function bumpStillNeeded({ requiredBump, base, head }: DiffReport): NeededBump['bump'] | undefined {
   if (requiredBump === 'none') return undefined;
   const done = actualBump({ base: base.version, head: head.version });
-  const isDone = done !== null && BUMPS.indexOf(done) >= BUMPS.indexOf(requiredBump);
-  return isDone ? undefined : requiredBump;
+  return isBumpEnough(done, requiredBump) ? undefined : requiredBump;
 }
 
 /** The workspace as it is after the release of these contracts. */
@@ -73,7 +71,7 @@ function withReleased(
     return to === undefined ? [] : [{ bundle, to }];
   });
   const { edits } = planBump(openReleaseWorkspace(workspace), moves);
-  const texts = editedTexts(workspace, edits);
+  const texts = editedTexts(workspace.writes, edits);
   const versions = new Map(moves.map(({ bundle, to }) => [bundle.root, to]));
   return {
     files: {
@@ -93,17 +91,4 @@ function withReleased(
       { registries: index.registries },
     ),
   };
-}
-
-function editedTexts(
-  { writes }: GeneratorWorkspace,
-  edits: readonly TextEdit[],
-): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const path of new Set(edits.map((edit) => edit.path))) {
-    const own = edits.filter((edit) => edit.path === path);
-    const result = applyEdits(writes.read(path) ?? '', own);
-    if ('text' in result) texts.set(path, result.text);
-  }
-  return texts;
 }

@@ -1,12 +1,7 @@
 // Whether a consumer is valid after its pins moved: the contract with the planned edits is validated in
 // memory, and compared with what was wrong before.
-import {
-  applyEdits,
-  validateBundle,
-  type Diagnostic,
-  type Session,
-  type Upgrade,
-} from 'pacto-contract';
+import { validateBundle, type Diagnostic, type Session, type Upgrade } from 'pacto-contract';
+import { editedTexts } from '../workspace/plan-edits';
 import type { GeneratorWorkspace } from '../workspace/read-workspace';
 import { createTreeFiles } from '../workspace/tree-files';
 
@@ -41,7 +36,12 @@ export function findUnmet(
     column: range?.start.column,
   }));
   const before = new Set(errorsOf(session, workspace, upgrade.root, new Map()).map(fingerprint));
-  const after = errorsOf(session, workspace, upgrade.root, planTexts(workspace, upgrade));
+  const after = errorsOf(
+    session,
+    workspace,
+    upgrade.root,
+    editedTexts(workspace.writes, upgrade.edits),
+  );
   const found = new Map<string, Unmet>();
   for (const diagnostic of after) {
     const key = fingerprint(diagnostic);
@@ -63,18 +63,6 @@ function errorsOf(
   return report.environments.flatMap(({ diagnostics }) =>
     diagnostics.filter(({ severity }) => severity === 'error'),
   );
-}
-
-function planTexts({ writes }: GeneratorWorkspace, { edits }: Upgrade): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const path of new Set(edits.map((edit) => edit.path))) {
-    const result = applyEdits(
-      writes.read(path) ?? '',
-      edits.filter((edit) => edit.path === path),
-    );
-    if ('text' in result) texts.set(path, result.text);
-  }
-  return texts;
 }
 
 /** Places move with an edit, so the line is not part of it. */

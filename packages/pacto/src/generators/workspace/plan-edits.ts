@@ -16,6 +16,20 @@ export function planEdits(writes: PlannedWrites, edits: readonly TextEdit[]): vo
   }
 }
 
+/** The edited texts by their path, nothing planned. Edits that cannot be made are left out. */
+export function editedTexts(
+  writes: PlannedWrites,
+  edits: readonly TextEdit[],
+): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const path of new Set(edits.map((edit) => edit.path))) {
+    const own = edits.filter((edit) => edit.path === path);
+    const result = applyEdits(writes.read(path) ?? '', own);
+    if ('text' in result) texts.set(path, result.text);
+  }
+  return texts;
+}
+
 export function describeProblems(problems: readonly ReleaseProblem[]): string {
   return problems
     .map(({ code, message, hint, path, range }) => {

@@ -1,0 +1,77 @@
+import { logger, type Tree } from '@nx/devkit';
+import { createCommittedTree, type CommittedTree } from '../../testing/committed-tree';
+import { REGISTRY, snapshotOf, treeWithPlugin } from '../../testing/generator-tree';
+import { componentGenerator } from '../component/generator';
+import { rootGenerator } from '../root/generator';
+import { releasePlanGenerator } from './generator';
+
+const contract = (name: string) => `my-service/pactos/my-service-${name}/pacto.yaml`;
+
+describe('release-plan', () => {
+  let repository: CommittedTree;
+
+  beforeEach(async () => {
+    jest.spyOn(logger, 'info').mockImplementation(() => undefined);
+    const tree = treeWithPlugin({ registry: REGISTRY, environments: [] });
+    await rootGenerator(tree, { name: 'my-service', owner: 'team/example' });
+    await componentGenerator(tree, { name: 'api' });
+    await componentGenerator(tree, { name: 'worker' });
+    repository = await createCommittedTree(tree);
+  });
+  afterEach(() => {
+    repository.remove();
+    jest.restoreAllMocks();
+  });
+
+  const plansIn = (tree: Tree): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(snapshotOf(tree)).flatMap(([path, text]) => {
+        const name = /^\.nx\/version-plans\/pacto-(.+)-[0-9a-f]{8}\.md$/.exec(path)?.[1];
+        return name === undefined ? [] : [[name, text]];
+      }),
+    );
+  const plan = () => repository.edit((tree) => releasePlanGenerator(tree, { base: 'main' }));
+  const dropRuntime = (tree: Tree, name: string) =>
+    tree.write(
+      contract(name),
+      tree.read(contract(name), 'utf-8')!.replace(/^runtime:\n(?: .*\n)+/m, ''),
+    );
+
+  it('writes nothing where nothing changed', async () => {
+    await plan();
+    expect(plansIn(repository.tree())).toEqual({});
+  });
+
+  it('plans the changed component and its root, with the changes as the changelog', async () => {
+    await repository.edit((tree) => dropRuntime(tree, 'worker'));
+    await plan();
+    const plans = plansIn(repository.tree());
+    expect(Object.keys(plans).sort()).toEqual(['my-service-root', 'my-service-worker']);
+    expect(plans['my-service-worker']).toMatch(
+      /^---\n"my-service-worker": (patch|minor|major)\n---\n\n- [A-Z_]+: `runtime/,
+    );
+    const before = snapshotOf(repository.tree());
+    await plan();
+    expect(snapshotOf(repository.tree())).toEqual(before);
+  });
+
+  it('leaves out a contract whose author raised the version already', async () => {
+    await repository.edit((tree) => {
+      dropRuntime(tree, 'worker');
+      const text = tree.read(contract('worker'), 'utf-8')!;
+      tree.write(contract('worker'), text.replace(/version: .*/, 'version: 9.0.0'));
+    });
+    await plan();
+    expect(Object.keys(plansIn(repository.tree()))).not.toContain('my-service-worker');
+  });
+
+  it('plans only the named contracts', async () => {
+    await repository.edit((tree) => {
+      dropRuntime(tree, 'worker');
+      dropRuntime(tree, 'api');
+    });
+    const projects = ['my-service-api'];
+    await repository.edit((tree) => releasePlanGenerator(tree, { base: 'main', projects }));
+    expect(Object.keys(plansIn(repository.tree()))).toEqual(['my-service-api']);
+  });
+});
