@@ -11,7 +11,7 @@ import {
 } from '../source/parse-source';
 import type { SourceDocument } from '../source/source-document';
 import { readBundleFile } from './read-bundle-file';
-import type { BundleFile, OtherContract } from '../validate/rule';
+import type { BundleFile, OtherContract } from './bundle-file';
 import type { Session } from './session';
 
 export type SchemaFile =

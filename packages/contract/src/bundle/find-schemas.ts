@@ -1,12 +1,12 @@
 // Follows configuration and policy references to the schemas that answer them.
+import { isArtifactPath } from '../model/artifact-path';
 import type { FactReference } from '../model/summary';
 import type { CompiledSchema } from '../schema-check/schema-store';
 import { followConfiguration, followPolicies, type Followed } from '../resolve/follow';
-import type { Resolution, ResolvedBundle } from '../resolve/resolver';
-import type { WorkspaceIndex } from '../workspace/workspace-index';
+import type { Declarer, NoAnswer, ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { BundleReader, SchemaFile } from './bundle-reader';
-import type { RelatedFinding } from '../validate/finding';
-import { findJsonError } from '../validate/rules/json-place';
+import type { ProblemPlace } from './bundle-problem';
+import { findJsonError } from '../source/json-place';
 
 export type FoundSchema =
   | {
@@ -24,7 +24,9 @@ export type FoundSchema =
       readonly status: 'unresolved';
       readonly message: string;
       readonly hint?: string;
-      readonly related?: readonly RelatedFinding[];
+      readonly related?: readonly ProblemPlace[];
+      /** Id of the rule that reports it, where that is not the rule about unresolved references. */
+      readonly rule?: string;
     }
   | { readonly status: 'cycle'; readonly message: string }
   | { readonly status: 'timeout'; readonly path: string };
@@ -62,7 +64,7 @@ export class SchemaFinder {
   constructor(
     private readonly bundle: ResolvedBundle,
     private readonly reader: BundleReader,
-    private readonly index: WorkspaceIndex,
+    private readonly resolver: Resolver,
   ) {}
 
   /** A schema that the judged bundle names itself: what is wrong with it, rules of their own say. */
@@ -103,11 +105,11 @@ export class SchemaFinder {
   }
 
   locateConfiguration(name: string, ref: string): LocatedConfiguration {
-    return this.followConfiguration(name, ref, this.bundle.root, []);
+    return this.followConfiguration(name, ref, this.bundle, []);
   }
 
   locatePolicies(ref: string): readonly LocatedSchema[] {
-    return this.followPolicies(ref, this.bundle.root, []);
+    return this.followPolicies(ref, this.bundle, []);
   }
 
   locateClaims(bundle: ResolvedBundle): SchemaPlace[] {
@@ -120,7 +122,7 @@ export class SchemaFinder {
   private followConfiguration(
     name: string,
     ref: string,
-    from: string,
+    from: Declarer,
     chain: readonly string[],
   ): LocatedConfiguration {
     const step = this.step('configurations', ref, from, chain);
@@ -129,19 +131,19 @@ export class SchemaFinder {
     if (followed.ref !== undefined) {
       const next = followed.index === undefined ? undefined : step.entries[followed.index]?.name;
       return {
-        ...this.followConfiguration(next ?? name, followed.ref, step.bundle.root, step.chain),
+        ...this.followConfiguration(next ?? name, followed.ref, step.bundle, step.chain),
         declaredBy: step.bundle,
       };
     }
     return { ...locate(step.bundle, followed, undefined), declaredBy: step.bundle };
   }
 
-  private followPolicies(ref: string, from: string, chain: readonly string[]): LocatedSchema[] {
+  private followPolicies(ref: string, from: Declarer, chain: readonly string[]): LocatedSchema[] {
     const step = this.step('policies', ref, from, chain);
     if ('status' in step) return [step];
     return followPolicies(step.entries).flatMap((followed) =>
       followed.ref !== undefined
-        ? this.followPolicies(followed.ref, step.bundle.root, step.chain)
+        ? this.followPolicies(followed.ref, step.bundle, step.chain)
         : [locate(step.bundle, followed, step.entries[followed.index ?? -1]?.name)],
     );
   }
@@ -149,26 +151,26 @@ export class SchemaFinder {
   private step(
     list: 'configurations' | 'policies',
     ref: string,
-    from: string,
+    from: Declarer,
     chain: readonly string[],
   ): (Target & { chain: readonly string[] }) | NotLocated {
-    const key = `${from} -> ${ref}`;
+    const key = `${from.root} -> ${ref}`;
     if (chain.includes(key)) {
       return {
         status: 'cycle',
         message: `The reference \`${ref}\` leads back to itself: ${[...chain.slice(chain.indexOf(key)), key].join(', ')}.`,
       };
     }
-    const resolution = this.index.resolve({ ref, from });
-    if (resolution.status !== 'found')
-      return describeUnresolved(ref, resolution, chain.length === 0);
+    const { root, lockedBy } = from;
+    const resolution = this.resolver.resolve({ ref, from: root, lockedBy });
+    if (resolution.status !== 'found') return describeUnresolved(resolution, chain.length === 0);
     const { bundle } = resolution;
     const entries = this.entriesOf(bundle, list);
     if (!entries) {
       return {
         status: 'unresolved',
         message: `The reference \`${ref}\` leads to \`${bundle.root}\`, whose contract cannot be read.`,
-        hint: `Mend \`${bundle.root}/pacto.yaml\`.`,
+        hint: hintAt(bundle, `${bundle.root}/pacto.yaml`),
       };
     }
     return { bundle, entries, chain: [...chain, key] };
@@ -192,7 +194,7 @@ export class SchemaFinder {
     return {
       status: 'unresolved',
       message: `The schema \`${path}\` of \`${titleOf(bundle)}\` ${reason.replace(/\.$/, '')}.`,
-      hint: `Mend it in \`${bundle.root}\`.`,
+      hint: hintAt(bundle, `${bundle.root}/${path}`),
       related,
     };
   }
@@ -230,7 +232,7 @@ function describeDefect({
   path,
   text,
   defect,
-}: Extract<SchemaFile, { status: 'defect' }>): RelatedFinding {
+}: Extract<SchemaFile, { status: 'defect' }>): ProblemPlace {
   return {
     document: path,
     pointer: defect.pointer ?? '',
@@ -239,48 +241,20 @@ function describeDefect({
   };
 }
 
+/** Who can fix a file of another bundle. */
+export function hintAt({ root }: ResolvedBundle, file: string): string {
+  return isArtifactPath(root)
+    ? `Use another version of it. Only its publisher can fix \`${file}\`.`
+    : `Fix \`${file}\`.`;
+}
+
 export function titleOf({ name, version, root }: ResolvedBundle): string {
   return name === undefined ? root : `${name}:${version ?? '?'}`;
 }
 
-function describeUnresolved(ref: string, resolution: Resolution, isOwn: boolean): NotLocated {
-  switch (resolution.status) {
-    case 'absent': {
-      const versions = resolution.bundles.map(({ version }) => `\`${version ?? 'none'}\``).sort();
-      return {
-        status: 'unresolved',
-        message: `No bundle of this workspace answers \`${ref}\`: ${
-          versions.length === 0
-            ? `there is none called \`${resolution.name}\``
-            : `\`${resolution.name}\` is here at ${versions.join(', ')}`
-        }.`,
-        hint:
-          versions.length === 0
-            ? 'Correct the name, or add the contract to this workspace.'
-            : 'Name a version that is here, or add that version of the contract to this workspace.',
-      };
-    }
-    case 'duplicate':
-      return {
-        status: 'unresolved',
-        message: `Two bundles of this workspace answer \`${ref}\`: ${resolution.bundles.map(({ root }) => `\`${root}\``).join(' and ')}.`,
-        hint: 'Give each its own name or version.',
-      };
-    case 'external':
-      return {
-        status: 'unresolved',
-        message: resolution.pinned
-          ? `The digest of \`${ref}\` names an artifact in a registry, which is never answered by this workspace.`
-          : `This workspace does not answer \`${ref}\`: it is not below the \`registry\` of the plugin.`,
-        hint: 'Refer to a contract of this workspace, by `<registry>/<name>:<version>` or by a relative path.',
-      };
-    default:
-      // Where the judged contract itself makes the reference, a rule of its own says what is wrong.
-      return isOwn
-        ? { status: 'silent' }
-        : {
-            status: 'unresolved',
-            message: `The reference \`${ref}\` in a referenced contract leads to no bundle.`,
-          };
-  }
+/** A rule of its own reports local and malformed references that the validated contract itself makes. */
+function describeUnresolved({ status, message, hint, rule }: NoAnswer, isOwn: boolean): NotLocated {
+  const isReported = status === 'malformed' || status === 'outside' || status === 'no-bundle';
+  if (isOwn && isReported) return { status: 'silent' };
+  return { status: 'unresolved', message, hint, rule };
 }

@@ -1,6 +1,5 @@
 // The files that make an effective contract: read, parsed, and laid over each other, or the
-// diagnostics that say why not.
-import type { Diagnostic } from '../diagnostics/diagnostic';
+// problems that say why not.
 import type { Files } from '../files/files';
 import { isInside } from '../model/bundle-path';
 import { EffectiveContract, type Place } from './override/effective-contract';
@@ -8,7 +7,7 @@ import { parseSetValue, type SetProblem, type SetValue } from './override/set-va
 import { CONTRACT_SIZE_LIMIT } from '../source/parse-source';
 import type { SourceDocument } from '../source/source-document';
 import { SourceText } from '../source/source-text';
-import { rowOf } from '../validate/diagnose';
+import type { BundleProblem } from './bundle-problem';
 import { describeMissing } from './read-bundle-file';
 import type { Session } from './session';
 
@@ -17,7 +16,7 @@ export type LoadedFile =
   | {
       readonly path: string;
       readonly source?: SourceText;
-      readonly diagnostics: readonly Diagnostic[];
+      readonly problems: readonly BundleProblem[];
     };
 
 /** Reads and parses a contract or a values file of the bundle at `within`. */
@@ -34,14 +33,13 @@ export function loadFile(
     return {
       path,
       source,
-      diagnostics: problems.map(({ message, hint, range }) => ({
-        ...rowOf('yaml-parses'),
+      problems: problems.map(({ message, hint, range }) => ({
+        rule: 'yaml-parses',
         message,
         hint,
         file: path,
         pointer: '',
         range,
-        related: [],
       })),
     };
   }
@@ -59,15 +57,14 @@ export function loadFile(
         : ['values-file-readable', describeMissing(read).reason, describeMissing(read).hint];
   return {
     path,
-    diagnostics: [
+    problems: [
       {
-        ...rowOf(rule!),
+        rule: rule!,
         message: `\`${path}\` cannot be read: ${reason}.`,
         hint,
         file: path,
         pointer: '',
         ...(read.status === 'too-large' && { range: new SourceText(path, '').rangeAt(0, 0) }),
-        related: [],
       },
     ],
   };
@@ -77,14 +74,14 @@ export function loadFile(
 export function layFiles(
   loaded: readonly LoadedFile[],
   sets: readonly string[] = [],
-): EffectiveContract | readonly Diagnostic[] {
+): EffectiveContract | readonly BundleProblem[] {
   const layers: SourceDocument[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const problems: BundleProblem[] = [];
   for (const file of loaded) {
     if ('document' in file) layers.push(file.document);
-    else diagnostics.push(...file.diagnostics);
+    else problems.push(...file.problems);
   }
-  if (diagnostics.length > 0 || layers.length < loaded.length) return diagnostics;
+  if (problems.length > 0 || layers.length < loaded.length) return problems;
   const misshapen = layers.find(
     (layer) => !isMapping(layer.value) && (layer === layers[0] || layer.value !== null),
   );
@@ -104,15 +101,14 @@ export function layFiles(
 function describeSet(
   { message, hint }: SetProblem,
   { document, pointer, range }: Place,
-): Diagnostic {
+): BundleProblem {
   return {
-    ...rowOf('contract-schema'),
+    rule: 'contract-schema',
     message,
     hint,
     file: document.path,
     pointer,
     range,
-    related: [],
   };
 }
 
@@ -121,15 +117,15 @@ function locateRoot(document: SourceDocument): Place {
 }
 
 export function isRefused(
-  laid: EffectiveContract | readonly Diagnostic[],
-): laid is readonly Diagnostic[] {
+  laid: EffectiveContract | readonly BundleProblem[],
+): laid is readonly BundleProblem[] {
   return Array.isArray(laid);
 }
 
-function describeMisshapen(layer: SourceDocument, isContract: boolean): Diagnostic {
+function describeMisshapen(layer: SourceDocument, isContract: boolean): BundleProblem {
   const what = isContract ? 'The contract' : 'The values file';
   return {
-    ...rowOf('contract-schema'),
+    rule: 'contract-schema',
     message: `${what} is ${layer.value === null ? 'empty' : 'no mapping'}; a mapping of keys is accepted.`,
     hint: isContract
       ? 'Begin with `pactoVersion: "1.0"` and `service:`.'
@@ -137,7 +133,6 @@ function describeMisshapen(layer: SourceDocument, isContract: boolean): Diagnost
     file: layer.path,
     pointer: '',
     range: layer.nearestRange(''),
-    related: [],
   };
 }
 

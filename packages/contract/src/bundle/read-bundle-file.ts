@@ -1,6 +1,6 @@
 import type { FileRead, Files } from '../files/files';
 import { pathInBundle } from '../model/bundle-path';
-import type { BundleFile } from '../validate/rule';
+import type { BundleFile } from './bundle-file';
 
 /** Reads a file that a contract names, and words what keeps it from being read. */
 export function readBundleFile(

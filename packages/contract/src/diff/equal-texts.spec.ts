@@ -4,14 +4,14 @@ import { memorySide } from '../../testing/memory-side';
 import { createSession } from '../bundle/session';
 import { detectContract } from './contract/detect-contract';
 import { externalRefs } from './sides/external-refs';
-import { parseProto } from './interfaces/protobuf/parse-proto';
+import { parseProto } from '../source/protobuf/parse-proto';
 import { diffBundle } from './diff-bundle';
 import { locateChange } from './change/located-change';
 
-jest.mock('./detect/contract/detect-contract', () => counted('./detect/contract/detect-contract'));
-jest.mock('./detect/document/external-refs', () => counted('./detect/document/external-refs'));
-jest.mock('./detect/protobuf/parse-proto', () => counted('./detect/protobuf/parse-proto'));
-jest.mock('./located-change', () => counted('./located-change'));
+jest.mock('./contract/detect-contract', () => counted('./contract/detect-contract'));
+jest.mock('./sides/external-refs', () => counted('./sides/external-refs'));
+jest.mock('../source/protobuf/parse-proto', () => counted('../source/protobuf/parse-proto'));
+jest.mock('./change/located-change', () => counted('./change/located-change'));
 
 function counted(path: string): object {
   const functions = Object.entries(jest.requireActual<object>(path));

@@ -1,8 +1,9 @@
 import { baseName, contractPath, joinPath, parentFolder, pathInBundle } from '../model/bundle-path';
 import type { BundleSummary, ContractFacts, FactReference } from '../model/summary';
 import { parseReference } from '../reference/reference';
-import type { WorkspaceIndex } from '../workspace/workspace-index';
 import { bindsItself, followConfiguration, followPolicies } from './follow';
+import { isArtifactPath } from '../model/artifact-path';
+import type { ResolvedBundle, Resolver } from './resolver';
 
 export interface Closure {
   /** Every file that can decide the bundle's verdict, POSIX, relative to the workspace root, sorted; some may not exist. */
@@ -12,7 +13,7 @@ export interface Closure {
 }
 
 export interface ClosureSources {
-  readonly index: WorkspaceIndex;
+  readonly index: Resolver;
   /** `undefined` for a root that holds no bundle. */
   summaryOf(root: string): BundleSummary | undefined;
   /** Whether the schema at this path judges the files of a bundle (`x-pacto-facts`). */
@@ -42,6 +43,11 @@ export function chartFolder(bundleRoot: string, chartRef: string): string | unde
 }
 
 export const CHART_FILES = ['Chart.yaml', 'values.schema.json'] as const;
+
+interface Target {
+  readonly bundle: ResolvedBundle;
+  readonly summary: BundleSummary | undefined;
+}
 
 class ClosureWalk {
   readonly files = new Set<string>();
@@ -96,26 +102,25 @@ class ClosureWalk {
   }
 
   private addCandidates(ref: string, from: string, range?: string): void {
-    for (const bundle of this.sources.index.candidates({ ref, from, range })) {
-      this.files.add(contractPath(bundle.root));
-    }
+    for (const file of this.sources.index.decidingFiles({ ref, from, range })) this.files.add(file);
   }
 
-  private target(ref: string, from: string): BundleSummary | undefined {
+  /** The bundle that answers, with its summary unless it is an artifact: the graph opens none. */
+  private target(ref: string, from: string): Target | undefined {
     this.addCandidates(ref, from);
     const resolution = this.sources.index.resolve({ ref, from });
-    return resolution.status === 'found'
-      ? this.sources.summaryOf(resolution.bundle.root)
-      : undefined;
+    if (resolution.status !== 'found') return undefined;
+    const { bundle } = resolution;
+    return { bundle, summary: this.sources.summaryOf(bundle.root) };
   }
 
   private followConfiguration(entry: FactReference, ref: string, from: string): void {
     if (this.isFollowed('configuration', entry.name ?? '', ref, from)) return;
-    const target = this.target(ref, from);
+    const { bundle, summary: target } = this.target(ref, from) ?? {};
     if (!target) return;
     const followed = followConfiguration(entry.name, target.base.configurations);
     if (followed.schema !== undefined) this.addPath(followed.schema, target.root);
-    if (this.sources.index.bundleAt(target.root)?.kind === 'infrastructure') {
+    if (bundle?.kind === 'infrastructure') {
       // Its policies may judge the claims of whoever references it.
       for (const policy of target.base.policies) {
         if (policy.schema !== undefined) this.addPath(policy.schema, target.root);
@@ -130,7 +135,9 @@ class ClosureWalk {
 
   private followPolicy(ref: string, from: string): void {
     if (this.isFollowed('policy', '', ref, from)) return;
-    const target = this.target(ref, from);
+    const { bundle, summary: target } = this.target(ref, from) ?? {};
+    // Whether the policies of an artifact check files is known only to those who open it.
+    if (bundle && isArtifactPath(bundle.root)) this.checksOwnFiles = true;
     if (!target) return;
     for (const followed of followPolicies(target.base.policies)) {
       if (followed.schema !== undefined) {

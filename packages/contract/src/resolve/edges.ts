@@ -1,6 +1,6 @@
 import { CONTRACT_FILE } from '../model/bundle-path';
 import type { BundleSummary, ContractFacts } from '../model/summary';
-import type { WorkspaceIndex } from '../workspace/workspace-index';
+import type { Resolver } from './resolver';
 
 /** One bundle that another refers to. */
 export interface BundleLink {
@@ -17,10 +17,10 @@ export interface BundleLink {
  * version, and to those that may have done so before they were renamed or broken. A file that has both
  * types of reference to a bundle is listed under `static` alone.
  */
-export function linksOf(summary: BundleSummary, index: WorkspaceIndex): BundleLink[] {
+export function linksOf(summary: BundleSummary, resolver: Resolver): BundleLink[] {
   const links = { static: new Map<string, string[]>(), dynamic: new Map<string, string[]>() };
   const add = (file: string, ref: string, type: BundleLink['type']): void => {
-    for (const { root } of index.formerCandidates({ ref, from: summary.root })) {
+    for (const { root } of resolver.formerCandidates({ ref, from: summary.root })) {
       if (root === summary.root || isLast(links.static.get(root), file)) continue;
       const files = links[type].get(root);
       if (files === undefined) links[type].set(root, [file]);
@@ -38,10 +38,10 @@ export function linksOf(summary: BundleSummary, index: WorkspaceIndex): BundleLi
 }
 
 /** The references that no bundle of this workspace answers, sorted; they belong in the project's metadata. */
-export function externalReferences(summary: BundleSummary, index: WorkspaceIndex): string[] {
+export function externalReferences(summary: BundleSummary, resolver: Resolver): string[] {
   const external = new Set<string>();
   const add = (ref: string, range?: string): void => {
-    const { status } = index.resolve({ ref, range, from: summary.root });
+    const { status } = resolver.resolve({ ref, range, from: summary.root });
     if (status === 'external' || status === 'absent') external.add(ref);
   };
   forEachFile(summary, (_file, facts) => {

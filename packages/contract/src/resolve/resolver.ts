@@ -1,41 +1,95 @@
+// What answers a reference. Validation, diff, graph and closure depend on these interfaces; each link
+// (the workspace, a lock with its store) implements `Link` and brings the words of its answers.
 import type { BundleKind } from '../model/summary';
 
 /** A bundle that is at hand: its files are read below `root` through the session's files. */
 export interface ResolvedBundle {
-  /** POSIX, relative to the workspace root. */
+  /**
+   * Where the bundle comes from, and the start of the path of each of its files. A folder of the
+   * workspace (POSIX, relative to its root), or of an artifact `oci://host/repo:tag@sha256:…`.
+   */
   readonly root: string;
   readonly name?: string;
   readonly version?: string;
   readonly kind: BundleKind;
+  /**
+   * Of an artifact: the bundle of this workspace that the references on the way to it start from.
+   * The lock of that bundle answers what the artifact itself refers to.
+   */
+  readonly lockedBy?: string;
 }
+
+/** The bundle that declares a reference. */
+export type Declarer = Pick<ResolvedBundle, 'root' | 'lockedBy'>;
 
 export interface ResolveRequest {
   /** The text of a `ref`. */
   readonly ref: string;
   /** Root of the bundle that declares it: local references are relative to it. */
   readonly from: string;
+  /** See `ResolvedBundle.lockedBy`; absent when a bundle of the workspace declares the reference. */
+  readonly lockedBy?: string;
   /** `compatibility` of a dependency; it picks the version when the reference names none. */
   readonly range?: string;
 }
 
-export type Resolution =
-  | { readonly status: 'found'; readonly bundle: ResolvedBundle }
-  /** Two bundles here have that name and version. */
-  | { readonly status: 'duplicate'; readonly bundles: readonly ResolvedBundle[] }
-  /** The repository is one of this workspace, but no bundle here answers. */
-  | {
-      readonly status: 'absent';
-      readonly name: string;
-      readonly bundles: readonly ResolvedBundle[];
-    }
-  /** Nothing that this resolver knows of. */
-  | { readonly status: 'external'; readonly pinned: boolean }
-  /** A local reference to a folder without a contract. */
-  | { readonly status: 'no-bundle'; readonly path: string }
-  /** A local reference that leaves the workspace. */
-  | { readonly status: 'outside' }
-  | { readonly status: 'malformed'; readonly problem: string; readonly hint?: string };
+export type Resolution = Answer | NoAnswer;
 
+export interface Answer {
+  readonly status: 'found';
+  readonly bundle: ResolvedBundle;
+}
+
+/** Why no bundle answers, in words for the author of the reference. */
+export interface NoAnswer {
+  /**
+   * - `malformed`: the text is not a reference
+   * - `outside`: a local reference that leaves the workspace, or that an artifact makes
+   * - `no-bundle`: a local reference to a folder without a contract
+   * - `duplicate`: several bundles have that name and version
+   * - `absent`: the repository is one of this workspace, but no bundle here has that version
+   * - `external`: no link knows the repository
+   */
+  readonly status: 'malformed' | 'outside' | 'no-bundle' | 'duplicate' | 'absent' | 'external';
+  /** A full sentence: which link was asked, and what it has instead. */
+  readonly message: string;
+  readonly hint?: string;
+  /** The name of the contract, where the reference is below a registry of this workspace. */
+  readonly name?: string;
+  /** What is there instead: bundles of the workspace with that name. */
+  readonly bundles: readonly ResolvedBundle[];
+  /** Whether a digest says which artifact the reference means. */
+  readonly pinned: boolean;
+  /** Id of the validation rule that reports it in place of the rule about unresolved references. */
+  readonly rule?: string;
+}
+
+/** One source of answers behind a resolver. */
+export interface Link {
+  /** `undefined` when this link has nothing to say, so that the next one is asked. */
+  answer(request: ResolveRequest): Resolution | undefined;
+  /** Files of the workspace that decide what this link answers: inputs of each task that asks. */
+  decidingFiles(request: ResolveRequest): readonly string[];
+}
+
+/** Answers every reference, by asking its links in turn. */
 export interface Resolver {
   resolve(request: ResolveRequest): Resolution;
+  /** Files of the workspace that decide the answer, whatever it is. */
+  decidingFiles(request: ResolveRequest): readonly string[];
+  /** The bundle of the workspace in this folder. */
+  bundleAt(root: string): ResolvedBundle | undefined;
+  /** Bundles of the workspace with this name. */
+  bundlesNamed(name: string): readonly ResolvedBundle[];
+  /** Bundles of the workspace that can decide the answer as things are, whatever their version. */
+  candidates(request: ResolveRequest): readonly ResolvedBundle[];
+  /**
+   * The candidates, and the bundles whose folder has the name that is asked for. Graph edges go to
+   * these, since a bundle that has just lost its name may be the one that answered before.
+   */
+  formerCandidates(request: ResolveRequest): readonly ResolvedBundle[];
+}
+
+export function isFound(resolution: Resolution): resolution is Answer {
+  return resolution.status === 'found';
 }

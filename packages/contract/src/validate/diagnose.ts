@@ -1,3 +1,4 @@
+import type { BundleProblem } from '../bundle/bundle-problem';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { RULES } from './rules';
 
@@ -12,4 +13,9 @@ export function rowOf(id: string): Pick<Diagnostic, 'code' | 'rule' | 'severity'
     severity: rule.severity,
     docs: `docs/diagnostics.md#${rule.id}`,
   };
+}
+
+/** A bundle that cannot be opened, as the rule that it breaks reports it. */
+export function diagnoseProblem({ rule, ...problem }: BundleProblem): Diagnostic {
+  return { ...rowOf(rule), ...problem, related: [] };
 }

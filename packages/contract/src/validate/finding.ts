@@ -1,5 +1,5 @@
 import type { Pointer } from '../source/pointer';
-import type { Position } from '../source/range';
+import type { ProblemPlace } from '../bundle/bundle-problem';
 
 /** What a rule yields: a place and words. Severity, file, line and output are not its business. */
 export interface Finding {
@@ -16,11 +16,4 @@ export interface Finding {
   readonly related?: readonly RelatedFinding[];
 }
 
-export interface RelatedFinding {
-  readonly message: string;
-  readonly document?: string;
-  readonly pointer: Pointer;
-  readonly on?: 'key' | 'value';
-  /** Where a text that cannot be parsed is broken: it has no places that a pointer could name. */
-  readonly at?: Position;
-}
+export type RelatedFinding = ProblemPlace;

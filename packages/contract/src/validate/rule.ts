@@ -3,6 +3,7 @@ import type { AmbiguousScalar } from '../source/source-document';
 import type { Contract } from '../model/contract';
 import type { BundleKind } from '../model/summary';
 import type { Pointer } from '../source/pointer';
+import type { BundleFile, OtherContract } from '../bundle/bundle-file';
 import type { Resolution, ResolvedBundle } from '../resolve/resolver';
 import type { Finding } from './finding';
 
@@ -31,27 +32,6 @@ export interface ValidationRule {
   readonly mend: string;
   /** Absent for what a layer itself finds while it loads, checks against the schema, or judges values and policies. */
   check?(context: RuleContext): Iterable<Finding>;
-}
-
-/** A file of a bundle, as a rule sees it. */
-export type BundleFile =
-  | { readonly status: 'read'; readonly path: string; readonly text: string }
-  /** `reason` is a clause such as `git ignores it`, fit to follow the name of the file. */
-  | {
-      readonly status: 'missing';
-      readonly path: string;
-      readonly reason: string;
-      readonly hint: string;
-    }
-  | { readonly status: 'outside'; readonly reason: string; readonly hint: string };
-
-/** Another contract of the workspace, as far as rules that relate contracts need it. */
-export interface OtherContract {
-  readonly bundle: ResolvedBundle;
-  /** Path of its `pacto.yaml`: the `document` of findings in it. */
-  readonly path: string;
-  /** Unchecked data: it may be anything that YAML can hold. */
-  readonly value: unknown;
 }
 
 /** Everything a rule may look at; it has no severity, line, file system or output. */

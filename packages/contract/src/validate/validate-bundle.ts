@@ -5,16 +5,15 @@ import { worstOutcome, type Outcome } from '../diagnostics/outcome';
 import type { Files } from '../files/files';
 import { contractPath, joinPath } from '../model/bundle-path';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
-import type { ResolvedBundle } from '../resolve/resolver';
+import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { ExcerptOf } from '../diagnostics/excerpt';
 import { cutExcerpt } from '../source/cut-excerpt';
 import { CONTRACT_SIZE_LIMIT, parseSource, type ParsedSource } from '../source/parse-source';
 import type { SourceText } from '../source/source-text';
 import { valueAt } from '../source/pointer';
-import type { WorkspaceIndex } from '../workspace/workspace-index';
 import { BundleReader } from '../bundle/bundle-reader';
 import { StructureChecker } from './check-structure';
-import { rowOf } from './diagnose';
+import { diagnoseProblem, rowOf } from './diagnose';
 import { SchemaFinder } from '../bundle/find-schemas';
 import type { Finding } from './finding';
 import { validateContract } from './validate-contract';
@@ -33,7 +32,7 @@ import {
 
 export interface ValidateWorkspace {
   readonly files: Files;
-  readonly index: WorkspaceIndex;
+  readonly index: Resolver;
 }
 
 export interface ValidateRequest {
@@ -185,7 +184,7 @@ class BundleValidator {
     judged.files.push(...loaded.slice(1).map(({ path }) => path));
     const effective = layFiles(loaded, sets);
     if (isRefused(effective)) {
-      for (const diagnostic of effective) add(judged, diagnostic);
+      for (const problem of effective) add(judged, diagnoseProblem(problem));
       return;
     }
     this.tasks.push(

@@ -5,13 +5,12 @@ import { isSbomFile } from '../model/sbom-file';
 import { isDefect } from '../schema-check/schema-store';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import { bindsItself } from '../resolve/follow';
-import type { ResolvedBundle } from '../resolve/resolver';
+import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { Pointer } from '../source/pointer';
 import { joinPointer } from '../source/pointer';
-import type { WorkspaceIndex } from '../workspace/workspace-index';
 import type { BundleReader } from '../bundle/bundle-reader';
 import { originOf, type StructureChecker } from './check-structure';
-import { titleOf, type FoundSchema, type SchemaFinder } from '../bundle/find-schemas';
+import { hintAt, titleOf, type FoundSchema, type SchemaFinder } from '../bundle/find-schemas';
 import type { Finding } from './finding';
 import { partSchema, POLICY_PARTS, type PolicyPart } from './part-schema';
 import type { RuleContext } from './rule';
@@ -22,7 +21,7 @@ export interface ContractCheck {
   readonly effective: EffectiveContract;
   readonly environment: string | null;
   readonly bundle: ResolvedBundle;
-  readonly index: WorkspaceIndex;
+  readonly index: Resolver;
   readonly reader: BundleReader;
   /** These three serve all environments of the bundle. */
   readonly structure: StructureChecker;
@@ -206,7 +205,7 @@ function* partTask(
     judgement.report('policy-ref-resolves', {
       pointer: named,
       message: `The policy \`${policy.path}\` of \`${titleOf(policy.bundle)}\` cannot be enforced: under \`${part}\` it is no usable JSON Schema. ${compiled.message}`,
-      hint: `Mend it in \`${policy.bundle.root}\`.`,
+      hint: hintAt(policy.bundle, policy.path),
     });
     return;
   }
@@ -258,8 +257,8 @@ function reportUnfound<Schema extends FoundSchema>(
   report: ContractCheck['report'],
 ): found is Extract<Schema, { status: 'found' }> {
   if (found.status === 'unresolved') {
-    const { message, hint, related } = found;
-    report(`${use}-ref-resolves`, { pointer: named, message, hint, related });
+    const { message, hint, related, rule } = found;
+    report(rule ?? `${use}-ref-resolves`, { pointer: named, message, hint, related });
   } else if (found.status === 'cycle') {
     report(`${use}-ref-acyclic`, {
       pointer: named,

@@ -1,3 +1,4 @@
+import { kindOfContract } from '../model/bundle-kind';
 import { parentFolder } from '../model/bundle-path';
 import type { BundleKind, BundleSummary } from '../model/summary';
 import type { ResolvedBundle } from '../resolve/resolver';
@@ -75,10 +76,6 @@ function kindOf(
   components: Set<string>,
 ): BundleKind {
   if (roots.has(root)) return 'root';
-  if (base.provisioner) return 'infrastructure';
-  if (components.has(root)) return 'component';
-  const hasSchemas = [...base.configurations, ...base.policies].some(
-    (entry) => entry.schema !== undefined,
-  );
-  return hasSchemas && !base.runtime ? 'platform' : 'service';
+  if (components.has(root) && !base.provisioner) return 'component';
+  return kindOfContract(base);
 }

@@ -1,4 +1,5 @@
-import { baseName, joinPath } from '../model/bundle-path';
+import { isArtifactPath } from '../model/artifact-path';
+import { baseName, contractPath, joinPath } from '../model/bundle-path';
 import type { OciName } from '../reference/oci-name';
 import { highestVersion } from '../reference/highest-version';
 import { isDefect } from '../reference/defect';
@@ -6,6 +7,15 @@ import { parseVersionRange, type VersionRange } from '../reference/version-range
 import { parseReference } from '../reference/reference';
 import { normalizeRegistry, repositoryUnder } from '../reference/registry';
 import type { Resolution, ResolvedBundle, Resolver, ResolveRequest } from '../resolve/resolver';
+import {
+  describeAbsent,
+  describeDuplicate,
+  describeExternal,
+  describeFromArtifact,
+  describeMalformed,
+  describeNoBundle,
+  describeOutside,
+} from './describe-answers';
 
 /**
  * The bundles of one workspace, and the resolver that answers from them. A reference is answered
@@ -15,15 +25,6 @@ import type { Resolution, ResolvedBundle, Resolver, ResolveRequest } from '../re
 export interface WorkspaceIndex extends Resolver {
   readonly bundles: readonly ResolvedBundle[];
   readonly registries: readonly string[];
-  bundleAt(root: string): ResolvedBundle | undefined;
-  bundlesNamed(name: string): readonly ResolvedBundle[];
-  /** Every bundle that may decide how the reference is answered as things are, whatever its version: what a verdict can rest on. */
-  candidates(request: ResolveRequest): readonly ResolvedBundle[];
-  /**
-   * The candidates, and the bundles whose folder bears the name that is asked for: what a graph edge
-   * leads to, since one that has just lost its name, or cannot be read, may have been what answered.
-   */
-  formerCandidates(request: ResolveRequest): readonly ResolvedBundle[];
 }
 
 export function createWorkspaceIndex(
@@ -72,7 +73,7 @@ export function createWorkspaceIndex(
 
   const candidates = (request: ResolveRequest): readonly ResolvedBundle[] => {
     const { reference, name } = referenceOf(request.ref);
-    if (isDefect(reference)) return [];
+    if (isDefect(reference) || isArtifactPath(request.from)) return [];
     if (reference.scheme === 'file') {
       const path = localPath(request, reference.path);
       const bundle = path === undefined ? undefined : byRoot.get(path);
@@ -86,6 +87,7 @@ export function createWorkspaceIndex(
     bundles,
     registries: registries.map(({ location }) => location),
     bundleAt: (root) => byRoot.get(root),
+    decidingFiles: (request) => candidates(request).map(({ root }) => contractPath(root)),
     bundlesNamed: (name) => byName.get(name) ?? [],
     candidates,
     formerCandidates(request) {
@@ -93,26 +95,26 @@ export function createWorkspaceIndex(
       return name === undefined ? candidates(request) : formerlyNamed(name);
     },
     resolve(request): Resolution {
-      const { reference, name } = referenceOf(request.ref);
-      if (isDefect(reference)) {
-        return { status: 'malformed', problem: reference.problem, hint: reference.hint };
-      }
+      const { ref } = request;
+      const { reference, name } = referenceOf(ref);
+      if (isDefect(reference)) return describeMalformed(reference);
       if (reference.scheme === 'file') {
-        const path = localPath(request, reference.path);
-        if (path === undefined) return { status: 'outside' };
+        const path = isArtifactPath(request.from) ? undefined : localPath(request, reference.path);
+        if (path === undefined) return describeOutside(ref);
         const bundle = byRoot.get(path);
-        return bundle ? { status: 'found', bundle } : { status: 'no-bundle', path };
+        return bundle ? { status: 'found', bundle } : describeNoBundle(ref);
       }
-      if (reference.digest !== undefined) return { status: 'external', pinned: true };
-      if (name === undefined) return { status: 'external', pinned: false };
+      const pinned = reference.digest !== undefined;
+      if (isArtifactPath(request.from)) return describeFromArtifact(request, pinned);
+      if (pinned || name === undefined) return describeExternal(ref, pinned);
       const version = reference.tag ?? highestOf(name)(request.range);
       const answers = version === undefined ? undefined : versionsOf(name).get(version);
       if (answers === undefined) {
-        return { status: 'absent', name, bundles: byName.get(name) ?? [] };
+        return describeAbsent(ref, name, byName.get(name) ?? []);
       }
       return answers.length === 1
         ? { status: 'found', bundle: answers[0]! }
-        : { status: 'duplicate', bundles: answers };
+        : describeDuplicate(ref, answers);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { detectProtobuf } from '../../src/diff/interfaces/protobuf/detect-protobuf';
-import { parseProto } from '../../src/diff/interfaces/protobuf/parse-proto';
-import type { ProtoFile } from '../../src/diff/interfaces/protobuf/proto-file';
+import { parseProto } from '../../src/source/protobuf/parse-proto';
+import type { ProtoFile } from '../../src/source/protobuf/proto-file';
 import { PROTOBUF_RULES } from '../../src/diff/rules/protobuf-rules';
 import type { DiffCase, DiffFamily } from './diff-case';
 

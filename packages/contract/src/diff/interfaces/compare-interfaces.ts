@@ -15,7 +15,7 @@ import { sameJson } from './document/same-parts';
 import type { Detection, InterfaceFiles } from '../change/detection';
 import { detectOpenapi } from './openapi/detect-openapi';
 import { detectProtobuf } from './protobuf/detect-protobuf';
-import { parseProto } from './protobuf/parse-proto';
+import { parseProto } from '../../source/protobuf/parse-proto';
 import { ImportedFiles, type ImportedPair } from './protobuf/imported-files';
 import { joinOutsideFiles } from '../sides/join-outside-files';
 import { defectAt, isUnread, readNamed, type NamedFile, type ReadFile } from '../sides/named-file';

@@ -1,10 +1,10 @@
 import type { Files } from '../../files/files';
-import type { WorkspaceIndex } from '../../workspace/workspace-index';
+import type { Resolver } from '../../resolve/resolver';
 
 /** One side of a diff: a workspace as it was or is, and the bundle in it that is compared. */
 export interface DiffSide {
   readonly files: Files;
-  readonly index: WorkspaceIndex;
+  readonly index: Resolver;
   /** Folder of the bundle on this side, which need not be that of the other. */
   readonly root: string;
 }

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Pointer } from '../../source/pointer';
 import type { Range } from '../../source/range';
 import { rowOf } from '../../validate/diagnose';
-import type { BundleFile } from '../../validate/rule';
+import type { BundleFile } from '../../bundle/bundle-file';
 import type { SideName, SideDefect } from './compared';
 import type { SideContract, SideReader } from './side-reader';
 

@@ -12,15 +12,15 @@ import type { PlaceKind } from '../../source/source-document';
 import { SourceText } from '../../source/source-text';
 import { BundleReader } from '../../bundle/bundle-reader';
 import { StructureChecker } from '../../validate/check-structure';
-import { rowOf } from '../../validate/diagnose';
+import { diagnoseProblem, rowOf } from '../../validate/diagnose';
 import { SchemaFinder } from '../../bundle/find-schemas';
 import { listEnvironments } from '../../bundle/list-environments';
 import { isRefused, layFiles, loadFile, type LoadedFile } from '../../bundle/load-layers';
-import type { BundleFile } from '../../validate/rule';
+import type { BundleFile } from '../../bundle/bundle-file';
 import type { Session } from '../../bundle/session';
 import type { PlaceWithRange } from '../change/change';
 import type { DiffSide } from './diff-side';
-import { parseProto } from '../interfaces/protobuf/parse-proto';
+import { parseProto } from '../../source/protobuf/parse-proto';
 
 /** The contract of one environment, which fits the schema of the language. */
 export interface SideContract {
@@ -134,7 +134,7 @@ export class SideReader {
     const paths = [this.contractPath];
     if (override !== undefined) paths.push(joinPath(this.side.root, override)!);
     const effective = layFiles(paths.map((path) => this.load(path)));
-    if (isRefused(effective)) return effective;
+    if (isRefused(effective)) return effective.map(diagnoseProblem);
     const defects = [...this.structure.check(effective)];
     if (defects.length === 0) return { effective, contract: effective.value as Contract };
     return defects.map(([rule, { message, hint, pointer, on }]) => {

@@ -6,7 +6,7 @@ import { formatPointer, type Pointer, type PointerToken } from '../../source/poi
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
 import { componentsOf } from './components';
-import { findJsonError, readJson } from './json-place';
+import { findJsonError, readJson } from '../../source/json-place';
 
 /** Copies of the chart's `values.schema.json`, in the root and in its components, that differ from it. */
 export function* findChartSchemaMismatches(context: RuleContext, path: string): Iterable<Finding> {

@@ -1,5 +1,6 @@
 import { contractPath } from '../../model/bundle-path';
-import type { ResolvedBundle } from '../../resolve/resolver';
+import { isArtifactPath } from '../../model/artifact-path';
+import type { Resolution, ResolvedBundle } from '../../resolve/resolver';
 import { isDefect, quote } from '../../reference/defect';
 import { highestVersion } from '../../reference/highest-version';
 import { parseReference, withTag } from '../../reference/reference';
@@ -24,12 +25,18 @@ export const componentVersionCurrent: ValidationRule = {
 /** Components that the root names at a version that no bundle of that name here has. */
 export function driftedComponents(context: RuleContext): ComponentEntry[] {
   return componentsOf(context).filter(({ dependency, resolution }) => {
-    if (resolution.status !== 'absent') return false;
+    if (isAnsweredHere(resolution)) return false;
     const reference = parseReference(dependency.ref);
     if (isDefect(reference) || reference.scheme !== 'oci') return false;
     // Without a tag it is `compatibility` that picks the version, if it can be read.
     return reference.tag !== undefined || !isDefect(parseVersionRange(dependency.compatibility));
   });
+}
+
+/** An artifact of another version is no excuse: the workspace has the component itself. */
+function isAnsweredHere(resolution: Resolution): boolean {
+  if (resolution.status === 'found') return !isArtifactPath(resolution.bundle.root);
+  return resolution.status !== 'absent';
 }
 
 function describeDrift({ index, dependency, bundles }: ComponentEntry): Finding {

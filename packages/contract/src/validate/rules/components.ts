@@ -1,4 +1,5 @@
 import type { Dependency } from '../../model/contract';
+import { isArtifactPath } from '../../model/artifact-path';
 import { parentFolder } from '../../model/bundle-path';
 import type { Resolution, ResolvedBundle } from '../../resolve/resolver';
 import type { RuleContext } from '../rule';
@@ -17,21 +18,22 @@ export function componentsOf(context: RuleContext): ComponentEntry[] {
   if (context.kind !== 'root') return [];
   return (context.contract.dependencies ?? []).flatMap((dependency, index) => {
     const resolution = context.resolve(dependency.ref, dependency.compatibility);
-    const bundles = bundlesOf(resolution).filter((bundle) => isComponent(bundle, context.bundle));
+    const bundles = bundlesOf(resolution, context).filter((bundle) =>
+      isComponent(bundle, context.bundle),
+    );
     return bundles.length > 0 ? [{ index, dependency, resolution, bundles }] : [];
   });
 }
 
-function bundlesOf(resolution: Resolution): readonly ResolvedBundle[] {
-  switch (resolution.status) {
-    case 'found':
-      return [resolution.bundle];
-    case 'duplicate':
-    case 'absent':
-      return resolution.bundles;
-    default:
-      return [];
-  }
+/** Bundles of the workspace; of an artifact, those that have its name. */
+function bundlesOf(
+  resolution: Resolution,
+  { bundlesNamed }: RuleContext,
+): readonly ResolvedBundle[] {
+  if (resolution.status !== 'found') return resolution.bundles;
+  const { root, name } = resolution.bundle;
+  if (!isArtifactPath(root)) return [resolution.bundle];
+  return name === undefined ? [] : bundlesNamed(name);
 }
 
 function isComponent(bundle: ResolvedBundle, root: ResolvedBundle): boolean {

@@ -23,7 +23,7 @@ export const dependencyPinned: ValidationRule = {
       const resolution = context.resolve(ref, compatibility);
       const pointer = `/dependencies/${index}/ref`;
       if (resolution.status === 'absent' && resolution.bundles.length === 0) {
-        yield { pointer, ...describeAbsent(ref, resolution.name) };
+        yield { pointer, ...describeAbsent(ref, resolution.name ?? ref) };
       } else if (reference.tag !== undefined && !isPinned(resolution)) {
         yield {
           pointer,
@@ -45,13 +45,6 @@ function describeAbsent(ref: string, name: string): Omit<Finding, 'pointer'> {
 
 /** What the workspace answers cannot move without a commit. */
 function isPinned(resolution: Resolution): boolean {
-  switch (resolution.status) {
-    case 'found':
-    case 'duplicate':
-      return true;
-    case 'external':
-      return resolution.pinned;
-    default:
-      return false;
-  }
+  if (resolution.status === 'found' || resolution.status === 'duplicate') return true;
+  return resolution.pinned;
 }

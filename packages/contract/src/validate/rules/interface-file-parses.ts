@@ -1,6 +1,6 @@
 import { quote } from '../../reference/defect';
 import type { RuleContext, ValidationRule } from '../rule';
-import { findJsonError, type BrokenPlace } from './json-place';
+import { findJsonError, type BrokenPlace } from '../../source/json-place';
 import { filesOf } from './named-files';
 
 export const interfaceFileParses: ValidationRule = {

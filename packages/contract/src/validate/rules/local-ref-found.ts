@@ -1,7 +1,8 @@
+import { localReferenceInWords } from '../../reference/local-reference';
 import { isDefect, quote } from '../../reference/defect';
 import { detectMissingScheme, parseReference } from '../../reference/reference';
 import type { ValidationRule } from '../rule';
-import { localReferenceInWords, namedReferences } from './named-references';
+import { namedReferences } from './named-references';
 
 export const localRefFound: ValidationRule = {
   id: 'local-ref-found',

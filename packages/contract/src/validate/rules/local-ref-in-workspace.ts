@@ -1,5 +1,6 @@
+import { localReferenceInWords } from '../../reference/local-reference';
 import type { ValidationRule } from '../rule';
-import { localReferenceInWords, namedReferences } from './named-references';
+import { namedReferences } from './named-references';
 
 export const localRefInWorkspace: ValidationRule = {
   id: 'local-ref-in-workspace',

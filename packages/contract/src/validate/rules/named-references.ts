@@ -1,5 +1,3 @@
-import { quote } from '../../reference/defect';
-import { hasCredentials } from '../../reference/oci-name';
 import type { Contract } from '../../model/contract';
 import type { Pointer } from '../../source/pointer';
 import type { Finding } from '../finding';
@@ -44,13 +42,6 @@ export function* findMalformedReferences(
   for (const reference of referencesOf(context.contract, use)) {
     const resolution = context.resolve(reference.ref, reference.range);
     if (resolution.status !== 'malformed') continue;
-    yield { pointer: reference.pointer, message: resolution.problem, hint: resolution.hint };
+    yield { pointer: reference.pointer, message: resolution.message, hint: resolution.hint };
   }
-}
-
-/** A local reference in a message, without its text where that may hold a password: `user:secret@host/…`. */
-export function localReferenceInWords(ref: string): string {
-  return hasCredentials(ref.replace(/^file:\/\//, ''))
-    ? 'The local reference'
-    : `The local reference ${quote(ref)}`;
 }

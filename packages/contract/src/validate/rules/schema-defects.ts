@@ -1,7 +1,7 @@
 import { quote } from '../../reference/defect';
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
-import { findJsonError } from './json-place';
+import { findJsonError } from '../../source/json-place';
 import { filesOf, type NamedFile } from './named-files';
 
 /** Schema files of the contract that are no JSON (`json`), or JSON that is no JSON Schema (`schema`). */

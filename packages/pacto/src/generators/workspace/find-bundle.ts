@@ -91,16 +91,14 @@ export function nameContract(
     case 'absent':
       if (mayBeElsewhere && resolution.bundles.length === 0) return elsewhere;
       throw new Error(
-        `\`${text}\` would be a contract of this workspace, but none here is that artifact. ${resolution.bundles.length > 0 ? describeBundles(resolution.bundles) : describeMissing(resolution.name, index.bundles, isFitting)}`,
+        `\`${text}\` would be a contract of this workspace, but none here is that artifact. ${resolution.bundles.length > 0 ? describeBundles(resolution.bundles) : describeMissing(resolution.name ?? text, index.bundles, isFitting)}`,
       );
     case 'no-bundle':
-      throw new Error(
-        `\`${text}\` leads to \`${resolution.path}\`, where no \`pacto.yaml\` stands.`,
-      );
+      throw new Error(`\`${text}\` does not point to a folder that holds a \`pacto.yaml\`.`);
     case 'outside':
       throw new Error(`\`${text}\` leads out of the workspace.`);
     case 'malformed':
-      throw new Error(resolution.problem);
+      throw new Error(resolution.message);
   }
 }
 

@@ -2,7 +2,7 @@ import { detectOptions } from './detect-options';
 import type { ProtoPair } from './detect-protobuf';
 import { detectReserved, reservedIn } from './detect-reserved';
 import { isClosed } from './features';
-import type { ProtoEnum, ProtoEnumValue } from './proto-file';
+import type { ProtoEnum, ProtoEnumValue } from '../../../source/protobuf/proto-file';
 
 export function detectEnum(pair: ProtoPair, base: ProtoEnum, head: ProtoEnum): void {
   const path = `protobuf.enums[${base.name}]`;

@@ -3,7 +3,7 @@ import type { ProtoPair } from './detect-protobuf';
 import { compareTypes, resolveType } from './field-types';
 import type { TypeRelation } from './field-types';
 import { hasImplicitPresence, isDelimited, isRequired } from './features';
-import type { ProtoField, ProtoFile } from './proto-file';
+import type { ProtoField, ProtoFile } from '../../../source/protobuf/proto-file';
 
 export function detectField(
   pair: ProtoPair,

@@ -5,7 +5,7 @@ import { detectReserved, reservedIn } from './detect-reserved';
 import type { IsReserved } from './detect-reserved';
 import { isRequired } from './features';
 import { rangesOutside } from './number-ranges';
-import type { ProtoField, ProtoMessage } from './proto-file';
+import type { ProtoField, ProtoMessage } from '../../../source/protobuf/proto-file';
 
 export function detectMessage(pair: ProtoPair, base: ProtoMessage, head: ProtoMessage): void {
   const path = `protobuf.messages[${base.name}]`;

@@ -5,7 +5,7 @@
 import { IMPACTS, type Impact } from '../../change/change';
 import { PROTOBUF_RULES } from '../../rules/protobuf-rules';
 import { detectProtobuf } from './detect-protobuf';
-import { parseProto } from './parse-proto';
+import { parseProto } from '../../../source/protobuf/parse-proto';
 
 type Scope = 'code' | 'sent';
 type Refused = readonly [rule: string, scope: Scope, base: string, head: string, verdict: Impact];

@@ -3,8 +3,8 @@ import { PROTOBUF_CASES } from '../../../../testing/diff-cases/protobuf';
 import { PROTOBUF_RULES } from '../../rules/protobuf-rules';
 import type { Detection } from '../../change/detection';
 import { detectProtobuf } from './detect-protobuf';
-import { parseProto } from './parse-proto';
-import type { ProtoFile } from './proto-file';
+import { parseProto } from '../../../source/protobuf/parse-proto';
+import type { ProtoFile } from '../../../source/protobuf/proto-file';
 
 const FILES = { basePath: 'base/api.proto', headPath: 'head/api.proto' };
 

@@ -9,7 +9,7 @@ import { detectEnum } from './detect-enum';
 import { detectMessage } from './detect-message';
 import { detectOptions } from './detect-options';
 import { detectService } from './detect-service';
-import type { ProtoFile } from './proto-file';
+import type { ProtoFile } from '../../../source/protobuf/proto-file';
 
 /** Both files parsed; pointers of changes are keys of `ProtoFile.places`. */
 export interface ProtoPair {

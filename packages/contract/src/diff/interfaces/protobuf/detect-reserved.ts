@@ -1,7 +1,7 @@
 import type { Pointer } from '../../../source/pointer';
 import type { ProtoPair } from './detect-protobuf';
 import { isWithin, mergeRanges, rangesOutside } from './number-ranges';
-import type { ProtoReserved } from './proto-file';
+import type { ProtoReserved } from '../../../source/protobuf/proto-file';
 
 interface Reserving {
   readonly name: string;

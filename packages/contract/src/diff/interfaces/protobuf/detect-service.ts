@@ -1,7 +1,7 @@
 import { detectOptions } from './detect-options';
 import type { ProtoPair } from './detect-protobuf';
 import { compareTypes, resolveType } from './field-types';
-import type { ProtoRpc, ProtoService } from './proto-file';
+import type { ProtoRpc, ProtoService } from '../../../source/protobuf/proto-file';
 
 export function detectService(pair: ProtoPair, base: ProtoService, head: ProtoService): void {
   const path = `protobuf.services[${base.name}]`;

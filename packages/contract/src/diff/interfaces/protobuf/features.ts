@@ -1,6 +1,6 @@
 // What the versions of the language and, in editions, `features` say of fields and enums: all of
 // them give every field a presence and an encoding, and every enum its openness.
-import type { ProtoEnum, ProtoField, ProtoFile } from './proto-file';
+import type { ProtoEnum, ProtoField, ProtoFile } from '../../../source/protobuf/proto-file';
 
 /** Features that the comparison of fields and enums accounts for, and one that every reader bridges. */
 export const KNOWN_FEATURES: readonly string[] = [

@@ -1,4 +1,4 @@
-import type { ProtoFile } from './proto-file';
+import type { ProtoFile } from '../../../source/protobuf/proto-file';
 
 /** How two types of one field relate for bytes that were written with the one and are read with the other. */
 export type TypeRelation = 'same' | 'wire-compatible' | 'different';

@@ -2,9 +2,9 @@
 import { joinPath, parentFolder } from '../../../model/bundle-path';
 import { isWithinReach } from '../../../resolve/diff-closure';
 import type { FilePair } from '../../sides/bind-detection';
-import { parseProto } from './parse-proto';
-import type { ProtoFile } from './proto-file';
-import { parseProtoTokens, ProtoSyntaxError } from './proto-tokens';
+import { parseProto } from '../../../source/protobuf/parse-proto';
+import type { ProtoFile } from '../../../source/protobuf/proto-file';
+import { parseProtoTokens, ProtoSyntaxError } from '../../../source/protobuf/proto-tokens';
 import type { NamedFile, ReadFile } from '../../sides/named-file';
 
 /** What an import names, as the files beside each side's interface file have it. */

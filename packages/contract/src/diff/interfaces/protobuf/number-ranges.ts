@@ -1,4 +1,4 @@
-import type { ProtoReserved } from './proto-file';
+import type { ProtoReserved } from '../../../source/protobuf/proto-file';
 
 type Ranges = ProtoReserved['ranges'];
 

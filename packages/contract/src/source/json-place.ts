@@ -1,6 +1,6 @@
-import { locateJsonError } from '../../source/locate-json-error';
-import type { Position } from '../../source/range';
-import { SourceText } from '../../source/source-text';
+import { locateJsonError } from './locate-json-error';
+import type { Position } from './range';
+import { SourceText } from './source-text';
 
 const BYTE_ORDER_MARK = '\ufeff';
 

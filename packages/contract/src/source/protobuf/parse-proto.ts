@@ -1,9 +1,9 @@
 // The text of a `.proto` file -> what it declares, with the place of every declaration. It reads
 // proto2, proto3 and editions, and is tolerant: what it need not understand (option values,
 // extension ranges) is kept as text, so that only a text that is no protobuf at all is refused.
-import { formatPointer } from '../../../source/pointer';
-import type { Pointer } from '../../../source/pointer';
-import type { Position, Range } from '../../../source/range';
+import { formatPointer } from '../pointer';
+import type { Pointer } from '../pointer';
+import type { Position, Range } from '../range';
 import type {
   ProtoEnum,
   ProtoEnumValue,

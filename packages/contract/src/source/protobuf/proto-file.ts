@@ -1,5 +1,5 @@
-import type { Pointer } from '../../../source/pointer';
-import type { Range } from '../../../source/range';
+import type { Pointer } from '../pointer';
+import type { Range } from '../range';
 
 /** What a `.proto` text declares. Nested messages and enums stand beside their parents, by dotted name. */
 export interface ProtoFile {

@@ -1,0 +1,10 @@
+import type { BundleKind, ContractFacts } from './summary';
+
+/** The kind of a bundle as far as its own contract says it: roots and their components need others. */
+export function kindOfContract(facts: ContractFacts): BundleKind {
+  if (facts.provisioner) return 'infrastructure';
+  const hasSchemas = [...facts.configurations, ...facts.policies].some(
+    (entry) => entry.schema !== undefined,
+  );
+  return hasSchemas && !facts.runtime ? 'platform' : 'service';
+}

@@ -1,0 +1,85 @@
+// The words of the workspace for references that it does not answer.
+import type { GrammarDefect } from '../reference/defect';
+import { localReferenceInWords } from '../reference/local-reference';
+import type { NoAnswer, ResolvedBundle, ResolveRequest } from '../resolve/resolver';
+
+export function describeMalformed({ problem, hint }: GrammarDefect): NoAnswer {
+  return { status: 'malformed', message: problem, hint, bundles: [], pinned: false };
+}
+
+export function describeOutside(ref: string): NoAnswer {
+  return {
+    status: 'outside',
+    message: `${localReferenceInWords(ref)} points outside the workspace.`,
+    hint: 'Use a path to a bundle of this workspace, or an `oci://` reference.',
+    bundles: [],
+    pinned: false,
+  };
+}
+
+export function describeNoBundle(ref: string): NoAnswer {
+  return {
+    status: 'no-bundle',
+    message: `${localReferenceInWords(ref)} does not point to a bundle of this workspace.`,
+    hint: 'Correct the path. It is relative to the folder of the `pacto.yaml` that contains it.',
+    bundles: [],
+    pinned: false,
+  };
+}
+
+export function describeExternal(ref: string, pinned: boolean): NoAnswer {
+  return {
+    status: 'external',
+    message: pinned
+      ? `\`${ref}\` names an artifact by its digest. The workspace never answers a digest.`
+      : `The workspace does not answer \`${ref}\`, because it is not below the plugin option \`registry\`.`,
+    hint: 'Refer to a contract of this workspace: use `<registry>/<name>:<version>` or a relative path.',
+    bundles: [],
+    pinned,
+  };
+}
+
+export function describeFromArtifact({ ref, from }: ResolveRequest, pinned: boolean): NoAnswer {
+  return {
+    status: 'external',
+    message: `The artifact \`${from}\` refers to \`${ref}\`. The workspace does not answer references of artifacts.`,
+    hint: 'Lock the references of the bundle that uses the artifact.',
+    bundles: [],
+    pinned,
+  };
+}
+
+export function describeAbsent(
+  ref: string,
+  name: string,
+  bundles: readonly ResolvedBundle[],
+): NoAnswer {
+  const versions = bundles.map(({ version }) => `\`${version ?? 'none'}\``).sort();
+  return {
+    status: 'absent',
+    message: `No bundle of this workspace answers \`${ref}\`: ${
+      versions.length === 0
+        ? `no contract has the name \`${name}\``
+        : `\`${name}\` exists here at ${versions.join(', ')}`
+    }.`,
+    hint:
+      versions.length === 0
+        ? 'Correct the name, or add the contract to this workspace.'
+        : 'Use a version that exists here, or add that version of the contract to this workspace.',
+    name,
+    bundles,
+    pinned: false,
+  };
+}
+
+export function describeDuplicate(ref: string, bundles: readonly ResolvedBundle[]): NoAnswer {
+  return {
+    status: 'duplicate',
+    message: `${bundles.length === 2 ? 'Two' : 'Several'} bundles of this workspace answer \`${ref}\`: ${bundles
+      .map(({ root }) => `\`${root}\``)
+      .join(' and ')}.`,
+    hint: 'Give each its own name or version.',
+    bundles,
+    pinned: false,
+  };
+}
