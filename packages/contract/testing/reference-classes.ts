@@ -165,8 +165,8 @@ export const DEVIATIONS: Readonly<Record<string, Deviation>> = {
   },
   'openapi.responses modified': { ours: [N, P, B], why: BY_DIRECTION },
   'openapi.responses removed': {
-    ours: [N, B],
-    why: 'A status that a range which remains still covers is still promised.',
+    ours: [N, P, B],
+    why: 'A range or `default` that remains may still describe the status. Callers often handle errors that nothing describes.',
   },
   'schema added': { ours: [N, P, B], why: THREE_ROLES },
   'schema modified': { ours: [N, P, B], why: THREE_ROLES },

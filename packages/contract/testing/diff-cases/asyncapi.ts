@@ -16,6 +16,11 @@ const anything = {};
 const pattern = (value: string) => ({ type: 'string', pattern: value });
 const titled = { type: 'string', title: 'T' };
 
+const closed = (properties: object) => ({
+  type: 'object',
+  properties,
+  additionalProperties: false,
+});
 const sent = (payload: object, more: object = {}) => async2(sends2({ payload, ...more }));
 const received = (payload: object, more: object = {}) => async2(receives2({ payload, ...more }));
 const listed = (...messages: object[]) => async2(sends2({ oneOf: messages }));
@@ -273,6 +278,16 @@ export const ASYNCAPI_CASES: readonly DiffCase[] = [
   [['asyncapi-sent-payload-schema-widened'], sent(text), sent(anything)],
   [['asyncapi-sent-payload-schema-undecided'], sent(pattern('a')), sent(pattern('b'))],
   [['asyncapi-sent-payload-schema-equal'], sent(text), sent(titled)],
+  [
+    ['asyncapi-sent-payload-property-added'],
+    sent(closed({ a: text })),
+    sent(closed({ a: text, b: text })),
+  ],
+  [
+    ['asyncapi-sent-headers-property-added'],
+    sent(text, { headers: closed({ a: text }) }),
+    sent(text, { headers: closed({ a: text, b: text }) }),
+  ],
   [['asyncapi-received-payload-schema-narrowed'], received(anything), received(text)],
   [['asyncapi-received-payload-schema-widened'], received(text), received(anything)],
   [['asyncapi-received-payload-schema-undecided'], received(pattern('a')), received(pattern('b'))],

@@ -22,6 +22,17 @@ const callback = (schema: object, more: object = {}) =>
 const servers = (...urls: string[]) => openapi({}, { servers: urls.map((url) => ({ url })) });
 const pattern = (value: string) => ({ type: 'string', pattern: value });
 
+const closed = (properties: object) => ({
+  type: 'object',
+  properties,
+  additionalProperties: false,
+});
+/** The two kinds of message that a service sends, with the operation that describes one. */
+const PAYLOADS: readonly (readonly [string, (more: object) => Record<string, unknown>])[] = [
+  ['webhook', (more) => openapi({}, { webhooks: { paid: post(more) } })],
+  ['callback', (more) => openapi(get({ callbacks: { paid: { '{$url}': post(more) } } }))],
+];
+
 export const OPENAPI_CASES: readonly DiffCase[] = [
   [['openapi-version-changed'], openapi({}), openapi({}, { openapi: '3.0.3' })],
   [['openapi-text-changed'], openapi({}), openapi({}, { info: { title: 'People' } })],
@@ -202,6 +213,60 @@ export const OPENAPI_CASES: readonly DiffCase[] = [
   ],
   [['openapi-response-removed'], openapi(get({ responses: ok(text) })), openapi(get({}))],
   [
+    ['openapi-error-response-removed'],
+    openapi(get({ responses: { ...ok(text), 404: { description: 'no' } } })),
+    openapi(get({ responses: ok(text) })),
+  ],
+  [
+    ['openapi-response-range-narrowed'],
+    openapi(get({ responses: { 200: { description: 'ok' }, '2XX': { description: 'ok' } } })),
+    openapi(get({ responses: { 200: { description: 'ok' } } })),
+  ],
+  [
+    ['openapi-response-added', 'openapi-response-generalized', 'openapi-response-added'],
+    openapi(get({ responses: { ...ok(text), default: { description: 'no' } } })),
+    openapi(
+      get({
+        responses: { ...ok(text), '4XX': { description: 'no' }, '5XX': { description: 'no' } },
+      }),
+    ),
+  ],
+  [
+    ['openapi-response-media-type-range-changed'],
+    response({ content: { 'a/*': {}, 'a/b': {} } }),
+    response({ content: { 'a/b': {} } }),
+  ],
+  [
+    ['openapi-response-charset-changed'],
+    response({ content: { 'text/csv; charset=utf-8': {} } }),
+    response({ content: { 'text/csv; charset=ISO-8859-1': {} } }),
+  ],
+  [
+    ['openapi-undecided'],
+    response({ content: { 'text/csv; charset=utf-8': {} } }),
+    response({ content: { 'text/csv': {} } }),
+  ],
+  [
+    ['openapi-text-changed'],
+    response({ content: { 'text/csv; charset="UTF-8"': {} } }),
+    response({ content: { 'text/csv; charset=us-ascii': {} } }),
+  ],
+  [
+    [],
+    response({ content: { 'application/json': {} } }),
+    response({ content: { 'application/json; charset=ISO-8859-1': {} } }),
+  ],
+  [
+    ['openapi-request-charset-changed'],
+    openapi(post({ requestBody: { content: { 'text/csv; charset=latin1': {} } } })),
+    openapi(post({ requestBody: { content: { 'text/csv; charset=utf-8': {} } } })),
+  ],
+  [
+    ['openapi-response-property-added'],
+    response(json(closed({ a: text }))),
+    response(json(closed({ a: text, b: text }))),
+  ],
+  [
     ['openapi-response-added', 'openapi-response-generalized'],
     openapi(get({ responses: { 404: { description: 'no' } } })),
     openapi(get({ responses: { '4xx': { description: 'no' } } })),
@@ -313,7 +378,36 @@ export const OPENAPI_CASES: readonly DiffCase[] = [
   [['openapi-callback-payload-schema-widened'], callback(text), callback(anything)],
   [['openapi-callback-payload-schema-undecided'], callback(pattern('a')), callback(pattern('b'))],
   [['openapi-callback-payload-schema-equal'], callback(text), callback({ ...text, title: 'T' })],
-  [['openapi-undecided'], callback(text), callback(text, { put: {} })],
+  [['openapi-callback-added'], callback(text), callback(text, { put: {} })],
+  ...PAYLOADS.flatMap(([kind, message]): DiffCase[] => [
+    [[`openapi-${kind}-payload-added`], message({}), message({ requestBody: json(text) })],
+    [[`openapi-${kind}-payload-removed`], message({ requestBody: json(text) }), message({})],
+    [
+      [`openapi-${kind}-payload-became-required`],
+      message({ requestBody: json(text) }),
+      message({ requestBody: { required: true, ...json(text) } }),
+    ],
+    [
+      [`openapi-${kind}-payload-became-optional`],
+      message({ requestBody: { required: true, ...json(text) } }),
+      message({ requestBody: json(text) }),
+    ],
+    [
+      [`openapi-${kind}-payload-media-type-added`],
+      message({ requestBody: { content: { 'a/b': {} } } }),
+      message({ requestBody: { content: { 'a/b': {}, 'a/c': {} } } }),
+    ],
+    [
+      [`openapi-${kind}-payload-media-type-removed`],
+      message({ requestBody: { content: { 'a/b': {}, 'a/c': {} } } }),
+      message({ requestBody: { content: { 'a/b': {} } } }),
+    ],
+    [
+      [`openapi-${kind}-payload-property-added`],
+      message({ requestBody: json(closed({ a: text })) }),
+      message({ requestBody: json(closed({ a: text, b: text })) }),
+    ],
+  ]),
 ];
 
 export const OPENAPI_FAMILY: DiffFamily = {
@@ -326,8 +420,6 @@ export const OPENAPI_FAMILY: DiffFamily = {
     return changes;
   },
   oneWay: {
-    'openapi-response-generalized':
-      'A range that covers a status is told where the status goes, and nothing where it comes.',
     'openapi-request-media-type-added':
       'A range that covers a media type takes in more than the media type that it replaces.',
   },

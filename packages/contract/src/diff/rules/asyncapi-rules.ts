@@ -1,13 +1,12 @@
-import type { ChangeType, Impact } from '../change/change';
-import type { RuleRow } from './rule-row';
+import { row, schemaRows, type RuleRow } from './rule-row';
 
 const SERVER = 'asyncapi.servers[]';
 const CHANNEL = 'asyncapi.channels[]';
 const OPERATION = `${CHANNEL}.operations[]`;
 
 /**
- * What changes of an AsyncAPI document mean; the ids are those of `detect/asyncapi`. What the
- * application sends, those who depend on it read; what it receives, they send.
+ * What a change of an AsyncAPI document does to others. Others read what the application sends, and
+ * send what it receives.
  */
 export const ASYNCAPI_RULES: readonly RuleRow[] = [
   row(
@@ -15,35 +14,35 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     'asyncapi',
     'modified',
     'POTENTIAL_BREAKING',
-    'What this change does to those who send or read messages cannot be told from the document.',
+    'We cannot determine from the document what this change does to senders and readers of messages.',
   ),
   row(
     'asyncapi-text-changed',
     'asyncapi',
     'modified',
     'NON_BREAKING',
-    'It is said in other words; messages stay the same.',
+    'Only the description changed. Messages stay the same.',
   ),
   row(
     'asyncapi-extension-changed',
     'asyncapi',
     'modified',
     'NON_BREAKING',
-    'Extensions speak to tools; messages stay the same.',
+    'Extensions are for tools. Messages stay the same.',
   ),
   row(
     'asyncapi-version-changed',
     'asyncapi.asyncapi',
     'modified',
     'NON_BREAKING',
-    'The version of the format says how the document is written, not what is sent and read.',
+    'The version only says how to read the document, not what is sent and read.',
   ),
   row(
     'asyncapi-deprecation-changed',
     CHANNEL,
     'modified',
     'NON_BREAKING',
-    'Deprecation announces; what works today still works.',
+    'Deprecation is an announcement. What works today still works.',
   ),
 
   row(
@@ -51,35 +50,35 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     SERVER,
     'added',
     'NON_BREAKING',
-    'One more place to connect to leaves the known ones as they are.',
+    'The known servers stay as they are.',
   ),
   row(
     'asyncapi-server-removed',
     SERVER,
     'removed',
     'POTENTIAL_BREAKING',
-    'Those who connect to it may find nobody there.',
+    'Clients that connect to the server may no longer reach anything there.',
   ),
   row(
     'asyncapi-server-address-changed',
     SERVER,
     'modified',
     'POTENTIAL_BREAKING',
-    'Those who connect to the old address may find nobody there.',
+    'Clients that connect to the old address may no longer reach anything there.',
   ),
   row(
     'asyncapi-server-protocol-changed',
     SERVER,
     'modified',
     'BREAKING',
-    'Those who connect speak a protocol that is no longer understood.',
+    'Clients use a protocol that the server no longer understands.',
   ),
   row(
     'asyncapi-server-protocol-version-changed',
     SERVER,
     'modified',
     'POTENTIAL_BREAKING',
-    'Those who connect may speak a version of the protocol that is no longer understood.',
+    'Clients may use a version of the protocol that the server no longer understands.',
   ),
 
   row(
@@ -87,47 +86,47 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     CHANNEL,
     'added',
     'NON_BREAKING',
-    'Nobody uses a channel that they do not know yet.',
+    'Existing clients do not use a new channel.',
   ),
   row(
     'asyncapi-channel-removed',
     CHANNEL,
     'removed',
     'BREAKING',
-    'Those who read the channel wait in vain, and what others send there is not heard.',
+    'Readers of the channel get nothing, and the application does not read what others send there.',
   ),
   row(
     'asyncapi-channel-parameter-renamed',
     CHANNEL,
     'modified',
     'NON_BREAKING',
-    'Names in an address are never sent, so the same channels are used.',
+    'Parameter names in an address are never sent, so clients use the same channels.',
   ),
   row(
     'asyncapi-channel-servers-narrowed',
     `${CHANNEL}.servers`,
     'modified',
     'POTENTIAL_BREAKING',
-    'Those who use the channel on a server that is no longer named may find nobody there.',
+    'Clients that use the channel on the server that is gone may get nothing there.',
   ),
   row(
     'asyncapi-channel-servers-widened',
     `${CHANNEL}.servers`,
     'modified',
     'NON_BREAKING',
-    'The channel is still found where it was.',
+    'The channel is still on the servers where it was.',
   ),
   row(
     'asyncapi-parameter-location-changed',
     `${CHANNEL}.parameters[]`,
     'modified',
     'POTENTIAL_BREAKING',
-    'Those who put the value into messages, or take it from them, may do so at the wrong place.',
+    'Clients may write the value to the wrong place of a message, or read it from there.',
   ),
   ...receivedSchema(
     'asyncapi-channel-parameter',
     `${CHANNEL}.parameters[]`,
-    'Addresses that are used today',
+    'addresses that are in use today',
   ),
 
   row(
@@ -135,21 +134,21 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     OPERATION,
     'added',
     'NON_BREAKING',
-    'Nobody relies on what the application did not do yet.',
+    'Existing clients do not rely on a new operation.',
   ),
   row(
     'asyncapi-operation-removed',
     OPERATION,
     'removed',
     'BREAKING',
-    'Those who read what was sent wait in vain, or what they send is not heard any more.',
+    'Readers get nothing any more, or the application ignores what others send.',
   ),
   row(
     'asyncapi-operation-merged',
     OPERATION,
     'removed',
     'NON_BREAKING',
-    'The application still does the same on the channel; messages that went are told by themselves.',
+    'The application still does the same on the channel. Messages that are gone are reported separately.',
   ),
 
   row(
@@ -164,21 +163,21 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     OPERATION,
     'removed',
     'BREAKING',
-    'Those who wait for the message no longer get it.',
+    'Readers who wait for the message no longer get it.',
   ),
   row(
     'asyncapi-received-message-added',
     OPERATION,
     'added',
     'NON_BREAKING',
-    'Senders may go on with the messages that they send today.',
+    'Senders can go on with the messages that they send today.',
   ),
   row(
     'asyncapi-received-message-removed',
     OPERATION,
     'removed',
     'BREAKING',
-    'What others send is no longer understood.',
+    'The application no longer understands what others send.',
   ),
   row(
     'asyncapi-channel-message-added',
@@ -192,14 +191,14 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     CHANNEL,
     'removed',
     'BREAKING',
-    'Those who send the message are no longer understood, or those who wait for it wait in vain.',
+    'The application may no longer understand the message, or readers may no longer get it.',
   ),
   row(
     'asyncapi-message-renamed',
     CHANNEL,
     'modified',
     'POTENTIAL_BREAKING',
-    'Those who tell messages apart by their names may not know this one again.',
+    'Clients that recognise messages by name may not recognise this one.',
   ),
   row(
     'asyncapi-content-type-changed',
@@ -213,28 +212,28 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     CHANNEL,
     'added',
     'POTENTIAL_BREAKING',
-    'The application may wait for an id that existing senders do not put there.',
+    'The application may wait for an id that existing senders do not write.',
   ),
   row(
     'asyncapi-correlation-id-removed',
     CHANNEL,
     'removed',
     'BREAKING',
-    'Those who match messages by the id no longer find it.',
+    'Clients that match messages by the id no longer find it.',
   ),
   row(
     'asyncapi-correlation-id-changed',
     CHANNEL,
     'modified',
     'BREAKING',
-    'Those who match messages by the id look for it at the old place.',
+    'Clients that match messages by the id look for it in the old place.',
   ),
   ...['payload', 'headers'].flatMap((part) => [
     ...sentSchema(`asyncapi-sent-${part}`, OPERATION, part),
     ...receivedSchema(
       `asyncapi-received-${part}`,
       OPERATION,
-      `Values of the ${part} that are sent to the application today`,
+      `values of the ${part} that senders use today`,
     ),
     ...unassignedSchema(`asyncapi-channel-${part}`, CHANNEL, part),
   ]),
@@ -244,35 +243,35 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     `${OPERATION}.reply`,
     'added',
     'NON_BREAKING',
-    'Nobody waits for an answer that did not come before.',
+    'Existing clients do not wait for an answer that did not come before.',
   ),
   row(
     'asyncapi-sent-reply-removed',
     `${OPERATION}.reply`,
     'removed',
     'BREAKING',
-    'Those who ask wait for an answer that no longer comes.',
+    'Clients wait for an answer that no longer comes.',
   ),
   row(
     'asyncapi-awaited-reply-added',
     `${OPERATION}.reply`,
     'added',
     'POTENTIAL_BREAKING',
-    'The application may wait for answers that existing readers do not give.',
+    'The application may wait for answers that existing readers do not send.',
   ),
   row(
     'asyncapi-awaited-reply-removed',
     `${OPERATION}.reply`,
     'removed',
     'POTENTIAL_BREAKING',
-    'Answers that existing readers give may no longer be heard.',
+    'The application may ignore answers that existing readers send.',
   ),
   row(
     'asyncapi-reply-address-changed',
     `${OPERATION}.reply`,
     'modified',
     'BREAKING',
-    'Answers go where the other side does not look for them.',
+    'Answers go to a place where the other side does not look for them.',
   ),
 
   row(
@@ -280,125 +279,114 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     'asyncapi',
     'added',
     'BREAKING',
-    'Those who connect without credentials are refused.',
+    'The server refuses clients without credentials.',
   ),
   row(
     'asyncapi-security-lifted',
     'asyncapi',
     'removed',
     'NON_BREAKING',
-    'Those who connect with credentials are still let in.',
+    'The server still accepts clients with credentials.',
   ),
   row(
     'asyncapi-security-alternative-added',
     'asyncapi',
     'added',
     'NON_BREAKING',
-    'One more way to be let in leaves the known ways as they are.',
+    'The known credentials still work.',
   ),
   row(
     'asyncapi-security-alternative-removed',
     'asyncapi',
     'removed',
     'BREAKING',
-    'Those whose credentials were enough are refused.',
+    'The server refuses clients whose credentials were enough.',
   ),
   row(
     'asyncapi-security-tightened',
     'asyncapi',
     'modified',
     'BREAKING',
-    'The credentials in use lack a scope or a further credential, so they are refused.',
+    'The credentials in use lack a scope or another credential, so the server refuses them.',
   ),
   row(
     'asyncapi-security-eased',
     'asyncapi',
     'modified',
     'NON_BREAKING',
-    'The credentials in use are more than is asked for.',
+    'The credentials in use are more than the server asks for.',
   ),
   row(
     'asyncapi-security-scheme-changed',
     'asyncapi.components.securitySchemes[]',
     'modified',
     'BREAKING',
-    'Those who connect present a credential that is no longer looked for.',
+    'Clients send a credential that the server no longer checks.',
   ),
   row(
     'asyncapi-security-endpoint-changed',
     'asyncapi.components.securitySchemes[]',
     'modified',
     'POTENTIAL_BREAKING',
-    'Those who connect may have to get their credentials elsewhere.',
+    'Clients may have to get their credentials in another way or place.',
   ),
 ];
 
-function row(id: string, path: string, type: ChangeType, impact: Impact, reason: string): RuleRow {
-  return { id, path, type, impact, reason };
-}
-
-function schemaRows(
-  id: string,
-  path: string,
-  rows: Readonly<Record<string, readonly [Impact, string]>>,
-): RuleRow[] {
-  return Object.entries(rows).map(([effect, [impact, reason]]) =>
-    row(`${id}-${effect}`, path, 'modified', impact, reason),
-  );
-}
-
-/** Values that others supply: what narrows, breaks. */
+/** Values that others send: a narrower schema breaks them. */
 function receivedSchema(id: string, path: string, values: string): RuleRow[] {
-  const inside = `${values[0].toLowerCase()}${values.slice(1)}`;
   return schemaRows(id, path, {
-    'schema-narrowed': ['BREAKING', `${values} are refused.`],
-    'schema-widened': ['NON_BREAKING', `${values} are still accepted.`],
+    'schema-narrowed': ['BREAKING', `The application now refuses some ${values}.`],
+    'schema-widened': ['NON_BREAKING', `The application still accepts all ${values}.`],
     'schema-undecided': [
       'POTENTIAL_BREAKING',
-      `Whether ${inside} are still accepted cannot be told.`,
+      `We cannot determine whether the application still accepts the ${values}.`,
     ],
-    'schema-equal': ['NON_BREAKING', `${values} are accepted as before.`],
+    'schema-equal': ['NON_BREAKING', `The application accepts the same ${values}.`],
     'default-changed': [
       'POTENTIAL_BREAKING',
-      'Those who leave the value out are taken to mean another one.',
+      'Senders who leave the value out now get another one.',
     ],
   });
 }
 
-/** Values that others read: what widens, breaks. */
+/** Values that others read: a wider schema breaks them. */
 function sentSchema(id: string, path: string, part: string): RuleRow[] {
   return schemaRows(id, path, {
     'schema-narrowed': [
       'NON_BREAKING',
-      `Every value of the ${part} that may come is one that readers know already.`,
+      `Readers already handle every value of the ${part} that can come.`,
     ],
     'schema-widened': [
       'BREAKING',
-      `Readers of the ${part} may get values that they were promised never to get, or miss some that they rely on.`,
+      `Readers of the ${part} may get values that they do not expect, or miss values that they need.`,
     ],
     'schema-undecided': [
       'POTENTIAL_BREAKING',
-      `Whether readers of the ${part} may get values that they do not know cannot be told.`,
+      `We cannot determine whether readers of the ${part} may get values that they do not expect.`,
     ],
-    'schema-equal': ['NON_BREAKING', `The same values of the ${part} may come.`],
+    'schema-equal': ['NON_BREAKING', `The same values of the ${part} can come.`],
+    'property-added': [
+      'POTENTIAL_BREAKING',
+      `The schema of the ${part} allowed no other keys. Most readers ignore a new key; strict readers refuse it.`,
+    ],
   });
 }
 
-/** Nobody knows whether others supply or read the values. */
+/** The document does not say whether others send or read the values. */
 function unassignedSchema(id: string, path: string, part: string): RuleRow[] {
   const unknown = `No operation says whether the application sends or receives the ${part}`;
   return schemaRows(id, path, {
     'schema-narrowed': [
       'POTENTIAL_BREAKING',
-      `${unknown}, so values that others send today may be refused.`,
+      `${unknown}. It may refuse values that others send today.`,
     ],
     'schema-widened': [
       'POTENTIAL_BREAKING',
-      `${unknown}, so readers may get values that they do not know.`,
+      `${unknown}. Readers may get values that they do not expect.`,
     ],
     'schema-undecided': [
       'POTENTIAL_BREAKING',
-      `Whether the same values of the ${part} are sent and accepted cannot be told.`,
+      `We cannot determine whether the same values of the ${part} are sent and accepted.`,
     ],
     'schema-equal': ['NON_BREAKING', `The same values of the ${part} are sent and accepted.`],
   });

@@ -1,75 +1,68 @@
-import type { RuleRow } from './rule-row';
+import { row, type RuleRow } from './rule-row';
 
-/** What changes mean that the contract's text alone does not tell: of whole files, bundles that are gone, policies for others. */
+/** What a change of whole files, lost bundles and published policies does to others. */
 export const FILE_RULES: readonly RuleRow[] = [
-  {
-    id: 'interface-file-changed',
-    path: 'interfaces.contract',
-    type: 'modified',
-    impact: 'POTENTIAL_BREAKING',
-    reason: 'What the change does to those who use the interface cannot be told from the file.',
-  },
-  {
-    id: 'interface-file-format-changed',
-    path: 'interfaces.contract',
-    type: 'modified',
-    impact: 'POTENTIAL_BREAKING',
-    reason:
-      'Descriptions in two formats cannot be compared, so nobody knows what those who use it will meet.',
-  },
-  {
-    id: 'published-policy-added',
-    path: 'policies',
-    type: 'added',
-    impact: 'BREAKING',
-    reason:
-      'All policies of this contract bind those who reference it, and theirs may not meet this one.',
-  },
-  {
-    id: 'published-policy-removed',
-    path: 'policies',
-    type: 'removed',
-    impact: 'BREAKING',
-    reason:
-      'Those who reference this contract are not held to the policy any more, and where it was the only one they find none.',
-  },
-  {
-    id: 'policy-file-added',
-    path: 'policy/schema.json',
-    type: 'added',
-    impact: 'POTENTIAL_BREAKING',
-    reason: 'Those who reference this contract as a policy must meet it from this version on.',
-  },
-  {
-    id: 'policy-file-removed',
-    path: 'policy/schema.json',
-    type: 'removed',
-    impact: 'BREAKING',
-    reason:
-      'Those who reference this contract as a policy find none in this version, which is an error for them.',
-  },
-  {
-    id: 'configuration-file-added',
-    path: 'configuration/schema.json',
-    type: 'added',
-    impact: 'POTENTIAL_BREAKING',
-    reason:
-      'Those who reference this contract as a configuration have their values judged from this version on.',
-  },
-  {
-    id: 'configuration-file-removed',
-    path: 'configuration/schema.json',
-    type: 'removed',
-    impact: 'BREAKING',
-    reason:
-      'Those who reference this contract as a configuration find no schema in this version, which is an error for them.',
-  },
-  {
-    id: 'dependency-bundle-removed',
-    path: 'dependencies',
-    type: 'removed',
-    impact: 'BREAKING',
-    reason:
-      'The dependency is still listed, and nothing can be deployed or resolved for it any more.',
-  },
+  row(
+    'interface-file-changed',
+    'interfaces.contract',
+    'modified',
+    'POTENTIAL_BREAKING',
+    'We cannot determine from the file what the change does to users of the interface.',
+  ),
+  row(
+    'interface-file-format-changed',
+    'interfaces.contract',
+    'modified',
+    'POTENTIAL_BREAKING',
+    'Two formats cannot be compared, so we cannot determine what the change does to users of the interface.',
+  ),
+  row(
+    'published-policy-added',
+    'policies',
+    'added',
+    'BREAKING',
+    'Contracts that reference this one must meet all its policies, and may not meet this one.',
+  ),
+  row(
+    'published-policy-removed',
+    'policies',
+    'removed',
+    'BREAKING',
+    'Contracts that reference this one are no longer bound by the policy. Without any policy, their reference fails.',
+  ),
+  row(
+    'policy-file-added',
+    'policy/schema.json',
+    'added',
+    'POTENTIAL_BREAKING',
+    'Contracts that reference this one as a policy must meet it from this version on.',
+  ),
+  row(
+    'policy-file-removed',
+    'policy/schema.json',
+    'removed',
+    'BREAKING',
+    'Contracts that reference this one as a policy find none in this version, which is an error.',
+  ),
+  row(
+    'configuration-file-added',
+    'configuration/schema.json',
+    'added',
+    'POTENTIAL_BREAKING',
+    'From this version on, values of contracts that reference this one as a configuration are validated.',
+  ),
+  row(
+    'configuration-file-removed',
+    'configuration/schema.json',
+    'removed',
+    'BREAKING',
+    'Contracts that reference this one as a configuration find no schema in this version, which is an error.',
+  ),
+  row(
+    'dependency-bundle-removed',
+    'dependencies',
+    'removed',
+    'BREAKING',
+    'The dependency is still listed, but nothing can be deployed or resolved for it any more.',
+  ),
 ];

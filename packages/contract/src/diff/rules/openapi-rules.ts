@@ -1,5 +1,4 @@
-import type { ChangeType, Impact } from '../change/change';
-import type { RuleRow } from './rule-row';
+import { row, schemaRows, type RuleRow } from './rule-row';
 
 const PATH = 'openapi.paths[]';
 const METHOD = `${PATH}.methods[]`;
@@ -8,28 +7,28 @@ const BODY = `${METHOD}.request-body`;
 const RESPONSE = `${METHOD}.responses[]`;
 const HEADER = `${RESPONSE}.headers[]`;
 
-/** What changes of an OpenAPI document mean; the ids are those of `detect/openapi`. */
+/** What a change of an OpenAPI document does to those who call the service or read what it sends. */
 export const OPENAPI_RULES: readonly RuleRow[] = [
   row(
     'openapi-undecided',
     'openapi',
     'modified',
     'POTENTIAL_BREAKING',
-    'What this change does to callers cannot be told from the document.',
+    'We cannot determine from the document what this change does to callers.',
   ),
   row(
     'openapi-text-changed',
     'openapi',
     'modified',
     'NON_BREAKING',
-    'It is said in other words; calls and answers stay the same.',
+    'Only the description changed. Calls and responses stay the same.',
   ),
   row(
     'openapi-extension-changed',
     'openapi',
     'modified',
     'NON_BREAKING',
-    'Extensions speak to tools; calls and answers stay the same.',
+    'Extensions are for tools. Calls and responses stay the same.',
   ),
   row(
     'openapi-server-added',
@@ -43,21 +42,21 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     'openapi',
     'removed',
     'POTENTIAL_BREAKING',
-    'Callers who take the address from the document may no longer find the service there.',
+    'Callers who read the address from the document may no longer reach the service there.',
   ),
   row(
     'openapi-version-changed',
     'openapi.openapi',
     'modified',
     'NON_BREAKING',
-    'The version of the format says how the document is written, not what callers send and read.',
+    'The version only says how to read the document. What the same text now means is compared separately.',
   ),
   row(
     'openapi-deprecation-changed',
     METHOD,
     'modified',
     'NON_BREAKING',
-    'Deprecation announces; what works today still works.',
+    'Deprecation is an announcement. What works today still works.',
   ),
 
   row(
@@ -65,7 +64,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     PATH,
     'added',
     'NON_BREAKING',
-    'No caller uses a path that it does not know yet.',
+    'Existing callers do not use a new path.',
   ),
   row('openapi-path-removed', PATH, 'removed', 'BREAKING', 'Calls to the path fail.'),
   row(
@@ -73,72 +72,72 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     PATH,
     'modified',
     'NON_BREAKING',
-    'Names in a template are never sent, so the same addresses are called.',
+    'Parameter names in a path are never sent, so callers use the same addresses.',
   ),
   row(
     'openapi-method-added',
     METHOD,
     'added',
     'NON_BREAKING',
-    'No caller uses an operation that it does not know yet.',
+    'Existing callers do not use a new operation.',
   ),
-  row('openapi-method-removed', METHOD, 'removed', 'BREAKING', 'Calls of the operation fail.'),
+  row('openapi-method-removed', METHOD, 'removed', 'BREAKING', 'Calls to the operation fail.'),
 
   row(
     'openapi-required-parameter-added',
     PARAMETER,
     'added',
     'BREAKING',
-    'Existing callers do not send the parameter, so their calls are refused.',
+    'Existing callers do not send the parameter, so the service refuses their calls.',
   ),
   row(
     'openapi-optional-parameter-added',
     PARAMETER,
     'added',
     'NON_BREAKING',
-    'Existing callers may go on without the parameter.',
+    'Existing callers can leave the parameter out.',
   ),
   row(
     'openapi-parameter-removed',
     PARAMETER,
     'removed',
     'BREAKING',
-    'What callers ask for with the parameter is refused or no longer heard.',
+    'The service refuses or ignores what callers ask for with the parameter.',
   ),
   row(
     'openapi-parameter-became-required',
     PARAMETER,
     'modified',
     'BREAKING',
-    'Callers who leave the parameter out are refused.',
+    'The service refuses callers who leave the parameter out.',
   ),
   row(
     'openapi-parameter-became-optional',
     PARAMETER,
     'modified',
     'NON_BREAKING',
-    'Callers who send the parameter are still understood.',
+    'The service still accepts callers who send the parameter.',
   ),
   row(
     'openapi-parameter-form-refused',
     PARAMETER,
     'modified',
     'BREAKING',
-    'Callers who write the value in the form that was allowed are no longer understood.',
+    'The service no longer understands a value in the form that was allowed.',
   ),
   row(
     'openapi-parameter-form-allowed',
     PARAMETER,
     'modified',
     'NON_BREAKING',
-    'One more way to write the value leaves the known ways as they are.',
+    'The known ways to write the value still work.',
   ),
   row(
     'openapi-parameter-serialization-changed',
     PARAMETER,
     'modified',
     'BREAKING',
-    'Callers write the value in a form that is read otherwise now.',
+    'Callers write the value in a form that the service now reads in another way.',
   ),
   ...suppliedSchema('openapi-parameter', PARAMETER, 'parameter'),
 
@@ -147,49 +146,56 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     BODY,
     'added',
     'BREAKING',
-    'Existing callers send no body, so their calls are refused.',
+    'Existing callers send no body, so the service refuses their calls.',
   ),
   row(
     'openapi-optional-request-body-added',
     BODY,
     'added',
     'NON_BREAKING',
-    'Existing callers may go on without a body.',
+    'Existing callers can leave the body out.',
   ),
   row(
     'openapi-request-body-removed',
     BODY,
     'removed',
     'BREAKING',
-    'What callers send in the body is refused or no longer heard.',
+    'The service refuses or ignores what callers send in the body.',
   ),
   row(
     'openapi-request-body-became-required',
     BODY,
     'modified',
     'BREAKING',
-    'Callers who send no body are refused.',
+    'The service refuses callers who send no body.',
   ),
   row(
     'openapi-request-body-became-optional',
     BODY,
     'modified',
     'NON_BREAKING',
-    'Callers who send a body are still understood.',
+    'The service still accepts callers who send a body.',
   ),
   row(
     'openapi-request-media-type-added',
     `${BODY}.content[]`,
     'added',
     'NON_BREAKING',
-    'One more media type leaves the known ones as they are.',
+    'The known media types stay as they are.',
   ),
   row(
     'openapi-request-media-type-removed',
     `${BODY}.content[]`,
     'removed',
     'BREAKING',
-    'Callers who send the media type are refused.',
+    'The service refuses callers who send the media type.',
+  ),
+  row(
+    'openapi-request-charset-changed',
+    `${BODY}.content[]`,
+    'modified',
+    'BREAKING',
+    'Callers send text in a charset that the service no longer reads.',
   ),
   ...suppliedSchema('openapi-request', `${BODY}.content[]`, 'request body'),
   row(
@@ -197,7 +203,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     `${BODY}.content[]`,
     'modified',
     'POTENTIAL_BREAKING',
-    'Callers who send the property are not refused, but nothing says that it is still heard.',
+    'The service does not refuse the property, but the document no longer says that it is used.',
   ),
 
   row(
@@ -205,21 +211,35 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     RESPONSE,
     'added',
     'NON_BREAKING',
-    'Callers must be ready for statuses that they do not know; the known ones stay.',
+    'Callers must handle unknown statuses anyway. The known statuses stay.',
   ),
   row(
     'openapi-response-removed',
     RESPONSE,
     'removed',
     'BREAKING',
-    'Callers who wait for the status no longer get it.',
+    'Callers who rely on the status no longer get it.',
+  ),
+  row(
+    'openapi-error-response-removed',
+    RESPONSE,
+    'removed',
+    'POTENTIAL_BREAKING',
+    'Nothing describes the error any more. Callers who handle it may get another one.',
+  ),
+  row(
+    'openapi-response-range-narrowed',
+    RESPONSE,
+    'removed',
+    'POTENTIAL_BREAKING',
+    'Callers may rely on a status of the range that nothing describes any more.',
   ),
   row(
     'openapi-response-generalized',
     RESPONSE,
     'removed',
     'NON_BREAKING',
-    'The range of statuses or the default that remains still promises it.',
+    'Another entry still describes the status. Differences between the two are compared.',
   ),
   row(
     'openapi-response-media-type-added',
@@ -235,6 +255,21 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     'BREAKING',
     'Callers who read the media type no longer get it.',
   ),
+  row(
+    'openapi-response-media-type-range-changed',
+    `${RESPONSE}.content[]`,
+    'removed',
+    'POTENTIAL_BREAKING',
+    'Some media types of the range are left. Callers who read another one no longer get it.',
+  ),
+  row(
+    'openapi-response-charset-changed',
+    `${RESPONSE}.content[]`,
+    'modified',
+    'BREAKING',
+    'Callers decode the text with a charset that the service no longer writes.',
+  ),
+  addedProperty('openapi-response', `${RESPONSE}.content[]`, 'response'),
   ...readSchema('openapi-response', `${RESPONSE}.content[]`, 'response'),
 
   row(
@@ -242,7 +277,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     HEADER,
     'added',
     'NON_BREAKING',
-    'Callers pass over a header that they do not know.',
+    'Callers ignore a header that they do not know.',
   ),
   row(
     'openapi-response-header-removed',
@@ -256,21 +291,21 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     HEADER,
     'modified',
     'NON_BREAKING',
-    'Callers now always find what they sometimes found.',
+    'Callers now always get the header that they sometimes got.',
   ),
   row(
     'openapi-response-header-became-optional',
     HEADER,
     'modified',
     'BREAKING',
-    'Callers who rely on the header may not find it.',
+    'Callers who rely on the header may not get it.',
   ),
   row(
     'openapi-response-header-serialization-changed',
     HEADER,
     'modified',
     'BREAKING',
-    'Callers read the value in a form that it is no longer written in.',
+    'Callers read the value in a form that the service no longer writes.',
   ),
   ...readSchema('openapi-response-header', HEADER, 'header'),
 
@@ -279,56 +314,56 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     `${METHOD}.security`,
     'added',
     'BREAKING',
-    'Callers without credentials are refused.',
+    'The service refuses callers without credentials.',
   ),
   row(
     'openapi-security-lifted',
     `${METHOD}.security`,
     'removed',
     'NON_BREAKING',
-    'Callers with credentials are still let in.',
+    'The service still accepts callers with credentials.',
   ),
   row(
     'openapi-security-alternative-added',
     `${METHOD}.security`,
     'added',
     'NON_BREAKING',
-    'One more way to be let in leaves the known ways as they are.',
+    'The known credentials still work.',
   ),
   row(
     'openapi-security-alternative-removed',
     `${METHOD}.security`,
     'removed',
     'BREAKING',
-    'Callers whose credentials were enough are refused.',
+    'The service refuses callers whose credentials were enough.',
   ),
   row(
     'openapi-security-tightened',
     `${METHOD}.security`,
     'modified',
     'BREAKING',
-    'Credentials of existing callers lack a scope or a further credential, so they are refused.',
+    'Credentials of existing callers lack a scope or another credential, so the service refuses them.',
   ),
   row(
     'openapi-security-eased',
     `${METHOD}.security`,
     'modified',
     'NON_BREAKING',
-    'Credentials of existing callers are more than is asked for.',
+    'Credentials of existing callers are more than the service asks for.',
   ),
   row(
     'openapi-security-scheme-changed',
     'openapi.components.securitySchemes[]',
     'modified',
     'BREAKING',
-    'Callers present a credential that is no longer looked for.',
+    'Callers send a credential that the service no longer checks.',
   ),
   row(
     'openapi-security-endpoint-changed',
     'openapi.components.securitySchemes[]',
     'modified',
     'POTENTIAL_BREAKING',
-    'Callers may have to get their credentials elsewhere.',
+    'Callers may have to get their credentials in another way or place.',
   ),
 
   row(
@@ -336,108 +371,122 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     'openapi.webhooks[]',
     'added',
     'NON_BREAKING',
-    'Nobody waits for a message that is new.',
+    'Existing consumers do not wait for a new message.',
   ),
   row(
     'openapi-webhook-removed',
     'openapi.webhooks[]',
     'removed',
     'BREAKING',
-    'Those who wait for the message no longer get it.',
+    'Consumers who wait for the message no longer get it.',
   ),
-  ...readSchema('openapi-webhook-payload', 'openapi.webhooks[]', 'webhook'),
+  ...payload('webhook', 'openapi.webhooks[]'),
   row(
     'openapi-callback-added',
     `${METHOD}.callbacks[]`,
     'added',
     'NON_BREAKING',
-    'Nobody waits for a message that is new.',
+    'Existing consumers do not wait for a new message.',
   ),
   row(
     'openapi-callback-removed',
     `${METHOD}.callbacks[]`,
     'removed',
     'BREAKING',
-    'Those who wait for the message no longer get it.',
+    'Consumers who wait for the message no longer get it.',
   ),
-  ...readSchema('openapi-callback-payload', `${METHOD}.callbacks[]`, 'callback'),
+  ...payload('callback', `${METHOD}.callbacks[]`),
 ];
 
-function row(id: string, path: string, type: ChangeType, impact: Impact, reason: string): RuleRow {
-  return { id, path, type, impact, reason };
-}
-
-/** Schemas of values that callers supply: what narrows, breaks. */
+/** Schemas of values that callers send: a narrower schema breaks them. */
 function suppliedSchema(id: string, path: string, what: string): RuleRow[] {
-  return [
-    row(
-      `${id}-schema-narrowed`,
-      path,
-      'modified',
-      'BREAKING',
-      `Values of the ${what} that callers send today are refused.`,
-    ),
-    row(
-      `${id}-schema-widened`,
-      path,
-      'modified',
-      'NON_BREAKING',
-      `Every value of the ${what} that callers send today is still accepted.`,
-    ),
-    row(
-      `${id}-schema-undecided`,
-      path,
-      'modified',
+  const sent = `values of the ${what} that callers send today`;
+  return schemaRows(id, path, {
+    'schema-narrowed': ['BREAKING', `The service now refuses some ${sent}.`],
+    'schema-widened': ['NON_BREAKING', `The service still accepts all ${sent}.`],
+    'schema-undecided': [
       'POTENTIAL_BREAKING',
-      `Whether values of the ${what} that callers send today are still accepted cannot be told.`,
-    ),
-    row(
-      `${id}-schema-equal`,
-      path,
-      'modified',
-      'NON_BREAKING',
-      `The same values of the ${what} are accepted.`,
-    ),
-    row(
-      `${id}-default-changed`,
-      path,
-      'modified',
+      `We cannot determine whether the service still accepts the ${sent}.`,
+    ],
+    'schema-equal': ['NON_BREAKING', `The service accepts the same values of the ${what}.`],
+    'default-changed': [
       'POTENTIAL_BREAKING',
-      `Callers who leave the value of the ${what} out are taken to mean another one.`,
-    ),
-  ];
+      `Callers who leave the value of the ${what} out now get another one.`,
+    ],
+  });
 }
 
-/** Schemas of values that callers read: what widens, breaks. */
+/** Schemas of values that callers read: a wider schema breaks them. */
 function readSchema(id: string, path: string, what: string): RuleRow[] {
+  return schemaRows(id, path, {
+    'schema-narrowed': [
+      'NON_BREAKING',
+      `Readers already handle every value of the ${what} that can come.`,
+    ],
+    'schema-widened': [
+      'BREAKING',
+      `Readers of the ${what} may get values that they do not expect, or miss values that they need.`,
+    ],
+    'schema-undecided': [
+      'POTENTIAL_BREAKING',
+      `We cannot determine whether readers of the ${what} may get values that they do not expect.`,
+    ],
+    'schema-equal': ['NON_BREAKING', `The same values of the ${what} can come.`],
+  });
+}
+
+/** A key that comes to a closed schema of values that callers read. */
+function addedProperty(id: string, path: string, what: string): RuleRow {
+  return row(
+    `${id}-property-added`,
+    path,
+    'modified',
+    'POTENTIAL_BREAKING',
+    `The schema of the ${what} allowed no other keys. Most readers ignore a new key; strict readers refuse it.`,
+  );
+}
+
+/** The body of a message that the service sends. */
+function payload(kind: string, path: string): RuleRow[] {
+  const id = `openapi-${kind}-payload`;
   return [
+    row(`${id}-added`, path, 'added', 'NON_BREAKING', 'Receivers can ignore a body that is new.'),
     row(
-      `${id}-schema-narrowed`,
+      `${id}-removed`,
+      path,
+      'removed',
+      'BREAKING',
+      'Receivers read a body that no longer comes.',
+    ),
+    row(
+      `${id}-became-required`,
       path,
       'modified',
       'NON_BREAKING',
-      `Every value of the ${what} that may come is one that readers know already.`,
+      'Receivers now always get the body that they sometimes got.',
     ),
     row(
-      `${id}-schema-widened`,
+      `${id}-became-optional`,
       path,
       'modified',
       'BREAKING',
-      `Readers of the ${what} may get values that they were promised never to get, or miss some that they rely on.`,
+      'Receivers that rely on the body may get a message without it.',
     ),
     row(
-      `${id}-schema-undecided`,
+      `${id}-media-type-added`,
       path,
-      'modified',
-      'POTENTIAL_BREAKING',
-      `Whether readers of the ${what} may get values that they do not know cannot be told.`,
+      'added',
+      'BREAKING',
+      'Receivers cannot choose the media type and may get one that they cannot read.',
     ),
     row(
-      `${id}-schema-equal`,
+      `${id}-media-type-removed`,
       path,
-      'modified',
+      'removed',
       'NON_BREAKING',
-      `The same values of the ${what} may come.`,
+      'Receivers can read all media types that are left.',
     ),
+    addedProperty(id, path, kind),
+    ...readSchema(id, path, kind),
   ];
 }

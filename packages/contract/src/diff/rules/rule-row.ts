@@ -16,3 +16,25 @@ export interface RuleRow {
   /** Set to `false` where no new version makes up for the change: it weakens what others enforce. */
   readonly excusable?: false;
 }
+
+/** The one way to write a row in a table: a line for each fact, in this order. */
+export function row(
+  id: string,
+  path: string,
+  type: ChangeType,
+  impact: Impact,
+  reason: string,
+): RuleRow {
+  return { id, path, type, impact, reason };
+}
+
+/** Rows of one place that differ in what a schema change does there. */
+export function schemaRows(
+  id: string,
+  path: string,
+  rows: Readonly<Record<string, readonly [Impact, string]>>,
+): RuleRow[] {
+  return Object.entries(rows).map(([effect, [impact, reason]]) =>
+    row(`${id}-${effect}`, path, 'modified', impact, reason),
+  );
+}

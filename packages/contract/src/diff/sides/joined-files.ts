@@ -15,6 +15,17 @@ export function joinedRef(path: string, fragment: string): string {
   return `#/${JOINED_FILES}/${encodeURIComponent(formatPointer([path]).slice(1))}${fragment}`;
 }
 
+/** The path of the joined file that a reference leads into. */
+export function fileOfJoinedRef(ref: string): string | undefined {
+  if (!ref.startsWith(`#/${JOINED_FILES}/`)) return undefined;
+  const [token] = ref.slice(JOINED_FILES.length + 3).split('/');
+  try {
+    return parsePointer(`/${decodeURIComponent(token!)}`)[0];
+  } catch {
+    return undefined;
+  }
+}
+
 /** A reference as people would write it in the document. */
 export function printRef(ref: string): string {
   const [, path, fragment] = /^#\/x-pacto-joined-files\/([^/]*)(.*)$/s.exec(ref) ?? [];

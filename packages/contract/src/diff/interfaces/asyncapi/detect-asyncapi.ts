@@ -6,6 +6,7 @@ import type { Pointer } from '../../../source/pointer';
 import { detectOutside } from '../document/detect-outside';
 import type { DetectOptions } from '../document/detect-outside';
 import { detectSchemes } from '../document/detect-schemes';
+import type { UsedSchemes } from '../document/detect-schemes';
 import { addUndecided, detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { DocumentSide } from '../document/document-side';
@@ -79,7 +80,7 @@ function detectDocument(
   });
   detectVersion(pair);
   detectRest(pair, root, ROOT_KEYS);
-  detectSchemes(pair, usedSchemes(before), schemes.base, schemes.head);
+  detectSchemes(pair, usedSchemes(before, after), schemes.base, schemes.head);
   detectServers(pair, servers);
   detectChannels(pair, new Set(servers.pairs.map(([from]) => from.name)));
   detectElsewhere(pair);
@@ -92,7 +93,7 @@ function buildPair(
   names: Readonly<Record<'schemes' | 'servers', ReadonlyMap<string, string>>>,
 ): AsyncapiPair {
   const [base, head] = [before.side, after.side];
-  const same = new SameParts(base, head);
+  const same = new SameParts(base, head, true);
   const schemas = new Map<string, SchemaPairs>();
   const schemasIn = (from: Dialect, to: Dialect) => {
     const key = `${from} ${to}`;
@@ -130,15 +131,28 @@ function pairServers(before: AsyncapiDocument, after: AsyncapiDocument): Pairing
   return pairUp(before.servers, after.servers, [({ name }) => name, byAddress]);
 }
 
-function usedSchemes(document: AsyncapiDocument): ReadonlySet<string> {
+/** The schemes that the base asks for, each with all scopes that a side asks for. */
+function usedSchemes(before: AsyncapiDocument, after: AsyncapiDocument): UsedSchemes {
+  const [from, to] = [schemesIn(before), schemesIn(after)];
+  return new Map(
+    [...from].map(([name, scopes]) => [name, new Set([...scopes, ...(to.get(name) ?? [])])]),
+  );
+}
+
+function schemesIn(document: AsyncapiDocument): Map<string, Set<string>> {
   const owners = [
     ...document.servers,
     ...document.channels.flatMap(({ operations }) => operations),
   ];
-  const alternatives = owners.flatMap(({ item }) => {
-    return securityOf(document, item, (name) => name).alternatives;
-  });
-  return new Set(alternatives.flatMap((one) => [...one.keys()]));
+  const used = new Map<string, Set<string>>();
+  for (const { item } of owners) {
+    for (const alternative of securityOf(document, item, (name) => name).alternatives) {
+      for (const [name, scopes] of alternative) {
+        used.set(name, new Set([...(used.get(name) ?? []), ...scopes]));
+      }
+    }
+  }
+  return used;
 }
 
 /** What traits add to a schema stands nowhere in it: what holds the schema does. */

@@ -30,7 +30,9 @@ export function detectSchemaOf(
   const what = `The ${part} of ${both.what[0].toLowerCase()}${both.what.slice(1)}`;
   if (from.dialect !== undefined && to.dialect !== undefined) {
     const direction = family === 'received' ? 'input' : 'output';
-    const place = { rules: `asyncapi-${family}-${part}`, path, what, direction } as const;
+    const rules = `asyncapi-${family}-${part}`;
+    const propertyAdded = family === 'sent' ? `${rules}-property-added` : undefined;
+    const place = { rules, path, what, direction, propertyAdded } as const;
     pair.schemasIn(from.dialect, to.dialect).detect(from.schema, to.schema, place, pair.add);
     return;
   }

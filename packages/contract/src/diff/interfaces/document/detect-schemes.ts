@@ -1,44 +1,100 @@
+// Definitions of security schemes: how callers present themselves, and where they get credentials.
 import { detectRest } from './document-pair';
 import type { Both, DocumentPair } from './document-pair';
-import { sameJson } from './same-parts';
-import { endpointsOf, identityOf } from './security-schemes';
+import { child } from './document-side';
+import { flowsOf, type Flow } from './oauth-flows';
+import { identityOf } from './security-schemes';
 import type { SecurityScheme } from './security-schemes';
 
 const SCHEME_KEYS = {
-  texts: ['description', 'bearerFormat'],
+  texts: ['description', 'bearerFormat', 'oauth2MetadataUrl'],
   compared: ['type', 'in', 'name', 'scheme', 'flows', 'scopes', 'openIdConnectUrl', '$ref'],
 };
+
+/** Scopes that requirements of either side ask for, by scheme. */
+export type UsedSchemes = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Definitions of schemes that both sides have, and that callers of the base must meet. */
 export function detectSchemes(
   pair: DocumentPair,
-  used: ReadonlySet<string>,
+  used: UsedSchemes,
   before: ReadonlyMap<string, SecurityScheme>,
   after: ReadonlyMap<string, SecurityScheme>,
 ): void {
   for (const [name, from] of before) {
     const to = after.get(name);
-    if (to === undefined || !used.has(name) || sameJson(from.value, to.value)) continue;
+    const scopes = used.get(name);
+    if (to === undefined || scopes === undefined) continue;
     const path = `${pair.kind}.components.securitySchemes[${name}]`;
     const both: Both = { path, what: `The security scheme \`${name}\``, from, to };
-    const places = { basePointer: from.pointer, headPointer: to.pointer };
     detectRest(pair, both, SCHEME_KEYS);
-    if (identityOf(from) !== identityOf(to)) {
-      pair.add({
-        rule: `${pair.kind}-security-scheme-changed`,
-        path,
-        type: 'modified',
-        subject: `${both.what} asks for another kind of credential, or for it elsewhere.`,
-        ...places,
-      });
-    } else if (!sameJson(endpointsOf(from), endpointsOf(to))) {
-      pair.add({
-        rule: `${pair.kind}-security-endpoint-changed`,
-        path,
-        type: 'modified',
-        subject: `${both.what} changed where credentials are got from, or which scopes there are.`,
-        ...places,
-      });
+    if (identityOf(from) === identityOf(to)) {
+      detectEndpoints(pair, both, scopes);
+      continue;
     }
+    pair.add({
+      rule: `${pair.kind}-security-scheme-changed`,
+      path,
+      type: 'modified',
+      subject: `${both.what} asks for another kind of credential, or for it in another place.`,
+      basePointer: from.pointer,
+      headPointer: to.pointer,
+    });
+  }
+}
+
+/** What callers may lose, else what is new, in one row. */
+function detectEndpoints(pair: DocumentPair, both: Both, used: ReadonlySet<string>): void {
+  const [before, after] = [flowsOf(both.from), flowsOf(both.to)];
+  const lost: string[] = [];
+  const said: string[] = [];
+  const urls = [
+    child(both.from, 'openIdConnectUrl').value,
+    child(both.to, 'openIdConnectUrl').value,
+  ];
+  if (urls[0] !== urls[1]) lost.push('`openIdConnectUrl` changed');
+  for (const [name, from] of before) {
+    const to = after.get(name);
+    if (to === undefined) lost.push(`the flow \`${name}\` is gone`);
+    else compareFlow(name, from, to, used, lost, said);
+  }
+  for (const name of after.keys()) {
+    if (!before.has(name)) said.push(`the flow \`${name}\` is new`);
+  }
+  if (lost.length + said.length === 0) return;
+  pair.add({
+    rule: lost.length > 0 ? `${pair.kind}-security-endpoint-changed` : `${pair.kind}-text-changed`,
+    path: both.path,
+    type: 'modified',
+    subject: `In ${both.what[0]!.toLowerCase()}${both.what.slice(1)}, ${[...lost, ...said].join(', ')}.`,
+    basePointer: both.from.pointer,
+    headPointer: both.to.pointer,
+  });
+}
+
+function compareFlow(
+  name: string,
+  from: Flow,
+  to: Flow,
+  used: ReadonlySet<string>,
+  lost: string[],
+  said: string[],
+): void {
+  for (const key of new Set([...from.urls.keys(), ...to.urls.keys()])) {
+    const [was, is] = [from.urls.get(key), to.urls.get(key)];
+    if (was === is) continue;
+    if (was === undefined) said.push(`\`${key}\` of the flow \`${name}\` is new`);
+    else
+      lost.push(`\`${key}\` of the flow \`${name}\` ${is === undefined ? 'is gone' : 'changed'}`);
+  }
+  for (const [scope, words] of from.scopes) {
+    const now = to.scopes.get(scope);
+    if (now === undefined) {
+      const gone = `the scope \`${scope}\` of the flow \`${name}\` is gone`;
+      (used.has(scope) ? lost : said).push(gone);
+    } else if (now !== words) said.push(`the scope \`${scope}\` is described in other words`);
+  }
+  for (const scope of to.scopes.keys()) {
+    if (!from.scopes.has(scope)) said.push(`the flow \`${name}\` lists the scope \`${scope}\``);
   }
 }

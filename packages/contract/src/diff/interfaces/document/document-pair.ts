@@ -1,7 +1,6 @@
 import { child, isMapping, isOutside } from './document-side';
 import type { DocumentSide, Located, Mapping } from './document-side';
 import type { FoundChange } from '../../change/detection';
-import { sameJson } from './same-parts';
 import type { SameParts } from './same-parts';
 import type { SchemaPairs } from './schema-pairs';
 
@@ -87,7 +86,7 @@ export function detectRest(pair: DocumentPair, both: Both, keys: KnownKeys): voi
   for (const name of names) {
     if (keys.compared.includes(name)) continue;
     const [from, to] = [child(both.from, name), child(both.to, name)];
-    if (sameJson(from.value, to.value)) continue;
+    if (pair.same.haveSameText(from.value, to.value)) continue;
     const path = `${both.path}.${name}`;
     const isText = keys.texts.includes(name);
     if (!isText && !name.startsWith('x-')) {

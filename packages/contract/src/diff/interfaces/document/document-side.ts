@@ -63,15 +63,23 @@ export class DocumentSide {
 
   /** What a local reference names, without following what stands there. */
   target(ref: string): Located | undefined {
-    if (!this.targets.has(ref)) this.targets.set(ref, this.find(ref));
+    if (!this.targets.has(ref)) {
+      // A way that leads through itself finds nothing.
+      this.targets.set(ref, undefined);
+      this.targets.set(ref, this.find(ref));
+    }
     return this.targets.get(ref);
   }
 
   /** Answers the references of schemas. */
   readonly resolveRef: RefResolver = (ref) => (ref.startsWith('#') ? this.target(ref) : undefined);
 
-  /** The mapping at a place; reports what is something else. Nothing there is an empty mapping. */
-  mapping(located: Located, what: string): Located<Mapping> {
+  /**
+   * The mapping at a place, or the one that a reference there leads to; reports what is something
+   * else. Nothing there is an empty mapping.
+   */
+  mapping(written: Located, what: string): Located<Mapping> {
+    const located = this.followInPlace(written, what);
     const { value, pointer } = located;
     if (isMapping(value)) return { ...located, value };
     if (value !== undefined) {
@@ -80,13 +88,26 @@ export class DocumentSide {
     return { value: {}, pointer };
   }
 
-  list(located: Located, what: string): Located[] {
-    const { value, pointer } = located;
+  list(written: Located, what: string): Located[] {
+    const { value, pointer } = this.followInPlace(written, what);
     if (Array.isArray(value)) {
       return value.map((entry, index) => ({ value: entry, pointer: `${pointer}/${index}` }));
     }
     if (value !== undefined) this.report(pointer, `${what} must be a list, not ${kindOf(value)}.`);
     return [];
+  }
+
+  /**
+   * The format names no reference here, but tools follow one. What it leads to in a file that is not
+   * read cannot be compared.
+   */
+  private followInPlace(located: Located, what: string): Located {
+    if (refOf(located.value) === undefined) return located;
+    const nothing = { value: undefined, pointer: located.pointer };
+    const found = this.follow(located);
+    if (found === undefined || !isOutside(found)) return found ?? nothing;
+    this.report(found.pointer, `${what} is in another file, \`${found.ref}\`, which is not read.`);
+    return nothing;
   }
 
   private find(ref: string): Located | undefined {
@@ -99,9 +120,33 @@ export class DocumentSide {
     }
     if (pointer !== '' && !pointer.startsWith('/')) return undefined;
     const value = valueAt(this.root, pointer);
-    return value === undefined ? undefined : { value, pointer };
+    return value === undefined ? this.findThrough(pointer) : { value, pointer };
+  }
+
+  /** A way that leads through references: a whole map of `components` may be one. */
+  private findThrough(wanted: Pointer): Located | undefined {
+    let found: Located | undefined = { value: this.root, pointer: '' };
+    for (const token of parsePointer(wanted)) {
+      let steps = 0;
+      while (found !== undefined && !hasOwn(found.value, token)) {
+        const ref: string | undefined = refOf(found.value);
+        steps += 1;
+        if (ref === undefined || !ref.startsWith('#') || steps > MOST_STEPS) return undefined;
+        found = this.target(ref);
+      }
+      if (found === undefined) return undefined;
+      const { value, pointer }: Located = found;
+      found = {
+        value: (value as Record<string, unknown>)[token],
+        pointer: `${pointer}/${escapeToken(token)}`,
+      };
+    }
+    return found;
   }
 }
+
+/** References in a row that are followed at one place of a pointer. */
+const MOST_STEPS = 50;
 
 /** A reference to another file, which only the caller could read. */
 export interface OutsideRef {
@@ -115,6 +160,10 @@ export function isOutside(found: Located | OutsideRef): found is OutsideRef {
 
 export function isMapping(value: unknown): value is Mapping {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+function hasOwn(value: unknown, key: string): boolean {
+  return value !== null && typeof value === 'object' && Object.hasOwn(value, key);
 }
 
 /** An own entry of a mapping with its place; `undefined` as value if it is not there. */

@@ -1,21 +1,33 @@
 // Tells cheaply that a part of two documents means the same, so that the walk over a large pair
 // costs little where nothing changed.
-import { isMapping } from './document-side';
+import { isMapping, refOf } from './document-side';
 import type { DocumentSide } from './document-side';
+import { fileOfJoinedRef, JOINED_FILES } from '../../sides/joined-files';
 
 type Verdict = 'different' | 'same' | { readonly refs: ReadonlySet<string> };
 
 export class SameParts {
-  /** Keys `/components/<kind>/<name>` whose meaning differs between the sides, or may. */
-  private readonly changed: ReadonlySet<string>;
+  /** Parts that mean the same on both sides: components by kind and name, and joined files. */
+  private readonly stable: ReadonlySet<string>;
   private readonly verdicts = new Map<object, Map<object, boolean>>();
 
-  constructor(base: DocumentSide, head: DocumentSide) {
-    this.changed = changedComponents(base, head);
+  /** `isOneLanguage`: whether the same text means the same; two versions of a format may read it differently. */
+  constructor(
+    base: DocumentSide,
+    head: DocumentSide,
+    private readonly isOneLanguage: boolean,
+  ) {
+    this.stable = stableParts(base, head);
   }
 
   /** False says no more than that it takes a closer look. */
   areSame(base: unknown, head: unknown): boolean {
+    if (!isObject(base) || !isObject(head)) return base === head;
+    return this.isOneLanguage && this.haveSameText(base, head);
+  }
+
+  /** For what reads the same in every version: words, addresses, extensions. */
+  haveSameText(base: unknown, head: unknown): boolean {
     if (!isObject(base) || !isObject(head)) return base === head;
     const known = this.verdicts.get(base)?.get(head);
     if (known !== undefined) return known;
@@ -30,8 +42,8 @@ export class SameParts {
   private isStable(ref: string): boolean {
     // What lies in another file is the caller's to compare; here only its name is known.
     if (!ref.startsWith('#')) return true;
-    const key = componentOf(ref);
-    return key !== undefined && !this.changed.has(key);
+    const key = partOf(ref);
+    return key !== undefined && this.stable.has(key);
   }
 }
 
@@ -61,28 +73,23 @@ export function sameJson(base: unknown, head: unknown, refs?: Set<string>): bool
   return true;
 }
 
-function changedComponents(base: DocumentSide, head: DocumentSide): Set<string> {
+function stableParts(base: DocumentSide, head: DocumentSide): Set<string> {
   const changed = new Set<string>();
   const usedBy = new Map<string, string[]>();
-  const [from, to] = [componentsOf(base), componentsOf(head)];
+  const [from, to] = [partsOf(base), partsOf(head)];
   for (const [key, value] of from) {
-    const verdict = compareComponent(value, to.get(key));
+    const verdict = comparePart(value, to.get(key));
     if (verdict === 'different') changed.add(key);
     else if (verdict !== 'same') {
       for (const ref of verdict.refs) {
         if (!ref.startsWith('#')) continue;
-        const used = componentOf(ref);
-        if (used === undefined) changed.add(key);
+        const used = partOf(ref);
+        if (used === undefined || !from.has(used)) changed.add(key);
         else usedBy.set(used, [...(usedBy.get(used) ?? []), key]);
       }
     }
   }
   const pending = [...changed];
-  for (const used of usedBy.keys()) {
-    if (from.has(used) || changed.has(used)) continue;
-    changed.add(used);
-    pending.push(used);
-  }
   for (let key = pending.pop(); key !== undefined; key = pending.pop()) {
     for (const user of usedBy.get(key) ?? []) {
       if (changed.has(user)) continue;
@@ -90,34 +97,39 @@ function changedComponents(base: DocumentSide, head: DocumentSide): Set<string> 
       pending.push(user);
     }
   }
-  for (const key of to.keys()) if (!from.has(key)) changed.add(key);
-  return changed;
+  return new Set([...from.keys()].filter((key) => !changed.has(key)));
 }
 
-function compareComponent(base: unknown, head: unknown): Verdict {
+function comparePart(base: unknown, head: unknown): Verdict {
   const refs = new Set<string>();
   if (head === undefined || !sameJson(base, head, refs)) return 'different';
   return refs.size === 0 ? 'same' : { refs };
 }
 
-function componentsOf({ root }: DocumentSide): Map<string, unknown> {
+function partsOf({ root }: DocumentSide): Map<string, unknown> {
   const found = new Map<string, unknown>();
-  const components = isMapping(root) ? root['components'] : undefined;
-  if (!isMapping(components)) return found;
-  for (const kind of Object.keys(components)) {
-    const named = components[kind];
-    if (!isMapping(named)) continue;
+  if (!isMapping(root)) return found;
+  const components = root['components'];
+  for (const [kind, named] of isMapping(components) ? Object.entries(components) : []) {
+    // A map that is a reference itself: what it holds is known by its target.
+    if (!isMapping(named) || refOf(named) !== undefined) continue;
     for (const name of Object.keys(named)) found.set(`${kind}/${name}`, named[name]);
+  }
+  const files = root[JOINED_FILES];
+  for (const [path, value] of isMapping(files) ? Object.entries(files) : []) {
+    found.set(`${JOINED_FILES}/${path}`, value);
   }
   return found;
 }
 
 const COMPONENT = /^#\/components\/([^/~%]+)\/([^/~%]+)(?:\/|$)/;
 
-/** The component that a reference leads into; escaped names are left to the closer look. */
-function componentOf(ref: string): string | undefined {
+/** The part that a reference leads into; escaped names of components are left to the closer look. */
+function partOf(ref: string): string | undefined {
   const match = COMPONENT.exec(ref);
-  return match === null ? undefined : `${match[1]}/${match[2]}`;
+  if (match !== null) return `${match[1]}/${match[2]}`;
+  const file = fileOfJoinedRef(ref);
+  return file === undefined ? undefined : `${JOINED_FILES}/${file}`;
 }
 
 function isObject(value: unknown): value is object {

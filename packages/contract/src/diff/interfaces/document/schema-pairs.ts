@@ -18,6 +18,8 @@ export interface SchemaPlace {
   readonly direction: Direction;
   /** Row for a key that an open schema no longer names, where that is more than a widening. */
   readonly propertyRemoved?: string;
+  /** Row for an optional key that comes to a closed schema. */
+  readonly propertyAdded?: string;
 }
 
 const EFFECTS = {
@@ -36,7 +38,7 @@ export class SchemaPairs {
     private readonly base: DocumentSide,
     private readonly head: DocumentSide,
     private readonly same: SameParts,
-    dialect: { readonly base: Dialect; readonly head: Dialect },
+    private readonly dialect: { readonly base: Dialect; readonly head: Dialect },
   ) {
     this.comparer = new SchemaComparer(
       { schema: base.root, pointer: '' },
@@ -48,13 +50,9 @@ export class SchemaPairs {
   /** A side without a schema accepts everything. */
   detect(from: Located, to: Located, place: SchemaPlace, add: (change: FoundChange) => void): void {
     for (const difference of this.differences(from, to, place.direction)) {
-      const { effect, kind, instancePath, before, after, why } = difference;
-      const isDefault = kind === 'default-changed' && place.direction === 'input';
+      const { instancePath, before, after, why } = difference;
       add({
-        rule:
-          effect === 'widens' && kind === 'property-removed' && place.propertyRemoved !== undefined
-            ? place.propertyRemoved
-            : `${place.rules}-${isDefault ? 'default-changed' : EFFECTS[effect]}`,
+        rule: ruleOf(difference, place),
         path: `${place.path}.schema${dotted(instancePath)}`,
         type: 'modified',
         oldValue: before,
@@ -67,7 +65,8 @@ export class SchemaPairs {
   }
 
   private differences(from: Located, to: Located, direction: Direction): SchemaDifference[] {
-    if (this.same.areSame(from.value, to.value)) return [];
+    const isOneDialect = this.dialect.base === this.dialect.head;
+    if (isOneDialect && this.same.haveSameText(from.value, to.value)) return [];
     // A reference alone stands for its target, so that all who share it share the comparison.
     const [base, head] = [bare(this.base, from), bare(this.head, to)];
     const byHead =
@@ -85,6 +84,17 @@ export class SchemaPairs {
     byDirection.set(direction, found);
     return found;
   }
+}
+
+/** Most rows follow from the effect; some kinds have a row of their own. */
+function ruleOf({ effect, kind }: SchemaDifference, place: SchemaPlace): string {
+  if (effect === 'widens') {
+    const added = kind === 'property-added' ? place.propertyAdded : undefined;
+    const row = kind === 'property-removed' ? place.propertyRemoved : added;
+    if (row !== undefined) return row;
+  }
+  const isDefault = kind === 'default-changed' && place.direction === 'input';
+  return `${place.rules}-${isDefault ? 'default-changed' : EFFECTS[effect]}`;
 }
 
 function bare(side: DocumentSide, located: Located): Located {

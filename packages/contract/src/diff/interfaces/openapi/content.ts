@@ -1,24 +1,30 @@
 import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import { parseMediaType } from '../document/media-type';
 
 export interface MediaType {
   /** As it is written. */
   readonly name: string;
   readonly media: Located<Mapping>;
+  readonly charset?: string;
 }
 
-/** The entries of `content`, by a name in which case, spaces and the charset make no difference. */
+/** The entries of `content` by media type; one that is listed in several charsets has them in its key. */
 export function contentOf(side: DocumentSide, owner: Located<Mapping>): Map<string, MediaType> {
-  const found = new Map<string, MediaType>();
-  for (const [name, media] of children(side.mapping(child(owner, 'content'), '`content`'))) {
-    const whole = name.toLowerCase().replace(/\s+/g, '');
-    const key = whole.replace(/;charset=[^;]*/, '');
-    found.set(found.has(key) ? whole : key, {
+  const listed = children(side.mapping(child(owner, 'content'), '`content`')).map(
+    ([name, media]) => ({
+      ...parseMediaType(name),
       name,
       media: side.mapping(media, `The media type \`${name}\``),
-    });
-  }
-  return found;
+    }),
+  );
+  const count = (key: string) => listed.filter((one) => one.key === key).length;
+  return new Map(
+    listed.map(({ key, charset, name, media }) => [
+      count(key) > 1 && charset !== undefined ? `${key};charset=${charset}` : key,
+      { name, media, charset },
+    ]),
+  );
 }
 
 /** The entry that covers a media type: itself, `type/*` or, last, all types. */
@@ -29,4 +35,9 @@ export function covering(
   const [bare] = key.split(';');
   const [type] = bare.split('/');
   return content.get(key) ?? content.get(bare) ?? content.get(`${type}/*`) ?? content.get('*/*');
+}
+
+/** Whether the name stands for several media types. */
+export function isRange(key: string): boolean {
+  return key.split(';')[0]!.endsWith('*');
 }

@@ -1,10 +1,9 @@
 import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
-import { contentOf } from './content';
 import { addFlip, detectRest, flag, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
-import { serializationOf } from './serialization';
+import { contentOfText, detectText } from './detect-text';
 
 const HEADER_KEYS = {
   texts: ['description', 'example', 'examples'],
@@ -73,31 +72,12 @@ function detectHeader(pair: OpenapiPair, both: Both): void {
     addFlip(pair, both, 'deprecated', 'openapi-deprecation-changed', says);
   }
   const [before, after] = [
-    contentOfHeader(pair.base, both.from),
-    contentOfHeader(pair.head, both.to),
+    contentOfText(pair.base, both.from, 'header'),
+    contentOfText(pair.head, both.to, 'header'),
   ];
-  if (before.form !== after.form) {
-    pair.add({
-      rule: 'openapi-response-header-serialization-changed',
-      path: both.path,
-      type: 'modified',
-      oldValue: before.form,
-      newValue: after.form,
-      subject: `${both.what} is written as ${after.form} now and was as ${before.form}.`,
-      basePointer: both.from.pointer,
-      headPointer: both.to.pointer,
-    });
-  }
-  const place = { rules: 'openapi-response-header', direction: 'output' } as const;
-  pair.schemas.detect(before.schema, after.schema, { ...place, ...both }, pair.add);
-}
-
-function contentOfHeader(
-  side: DocumentSide,
-  header: Located<Mapping>,
-): { readonly form: string; readonly schema: Located } {
-  const [entry] = contentOf(side, header).values();
-  if (entry !== undefined) return { form: entry.name, schema: child(entry.media, 'schema') };
-  const schema = child(header, 'schema');
-  return { form: serializationOf(header, 'header', schema.value), schema };
+  detectText(pair, both, before, after, {
+    rules: 'openapi-response-header',
+    direction: 'output',
+    serialization: 'openapi-response-header-serialization-changed',
+  });
 }

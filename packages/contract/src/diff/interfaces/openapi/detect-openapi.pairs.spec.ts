@@ -22,8 +22,8 @@ const PAIRS: readonly [string, Impact, object, object][] = [
   ['method removed', 'BREAKING', openapi({ ...get({}), put: {} }), openapi(get({}))],
   ['required parameter added', 'BREAKING', filtered(), filtered(query('a', { required: true }))],
   [
-    'response removed',
-    'BREAKING',
+    'error response removed',
+    'POTENTIAL_BREAKING',
     openapi(get({ responses: { ...ok(text), 404: { description: 'no' } } })),
     openapi(get({ responses: ok(text) })),
   ],
@@ -175,7 +175,7 @@ const MORE_PAIRS: readonly [string, Impact, object, object][] = [
   ['profile named', 'BREAKING', media('text/plain'), media('text/plain; profile=a')],
   ['error left to default', 'NON_BREAKING', answers(200, 404), answers(200, 'default')],
   ['success left to default', 'BREAKING', answers(200), answers('default')],
-  ['default removed', 'BREAKING', answers(200, 'default'), answers(200)],
+  ['default removed', 'POTENTIAL_BREAKING', answers(200, 'default'), answers(200)],
   ['status widened to its range', 'NON_BREAKING', answers(200), answers('2xx')],
   ['status changed', 'BREAKING', answers(200), answers(201)],
   [

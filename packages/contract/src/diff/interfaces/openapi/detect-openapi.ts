@@ -59,7 +59,8 @@ export function detectOpenapi(
     from: base.mapping({ value: baseValue, pointer: '' }, 'The document'),
     to: head.mapping({ value: headValue, pointer: '' }, 'The document'),
   };
-  const same = new SameParts(base, head);
+  const dialects = { base: dialectOf(versions.base), head: dialectOf(versions.head) };
+  const same = new SameParts(base, head, dialects.base === dialects.head);
   const schemes = { base: schemesOf(base, root.from), head: schemesOf(head, root.to) };
   const names = baseNames(schemes.base, schemes.head);
   const pair: OpenapiPair = {
@@ -67,17 +68,14 @@ export function detectOpenapi(
     base,
     head,
     same,
-    schemas: new SchemaPairs(base, head, same, {
-      base: dialectOf(versions.base),
-      head: dialectOf(versions.head),
-    }),
+    schemas: new SchemaPairs(base, head, same, dialects),
     baseNameOf: (name) => names.get(name) ?? name,
     add: (change) => found.push(change),
   };
   detectVersion(pair, versions.base, versions.head);
   detectRest(pair, root, ROOT_KEYS);
   detectServers(pair, root);
-  detectSchemes(pair, usedSchemes(root.from), schemes.base, schemes.head);
+  detectSchemes(pair, usedSchemes(root.from, root.to), schemes.base, schemes.head);
   detectPaths(pair, root);
   detectSubtypes(pair, root);
   detectOutgoing(pair, {

@@ -2,9 +2,9 @@
 // request is what they read, so directions turn round; of the rest, that it changed is told.
 import { child, children } from '../document/document-side';
 import type { Located } from '../document/document-side';
-import { contentOf } from './content';
+import { detectPayload } from './detect-payload';
 import { METHODS, methodsOf } from './methods';
-import { addUndecided, followBoth, followOne } from '../document/document-pair';
+import { addUndecided, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
 
@@ -91,23 +91,30 @@ function detectItem(pair: OpenapiPair, kind: OutgoingPair['kind'], item: Both): 
     const path = `${item.path}.methods[${method}]`;
     const what = `${item.what} (${method})`;
     if (from === undefined || to === undefined) {
-      const nothing = { value: undefined, pointer: '' };
-      addUndecided(pair, path, `${what} is new or gone.`, from ?? nothing, to ?? nothing);
+      const isNew = from === undefined;
+      pair.add({
+        rule: `openapi-${kind}-${isNew ? 'added' : 'removed'}`,
+        path,
+        type: isNew ? 'added' : 'removed',
+        ...(isNew ? { newValue: method } : { oldValue: method }),
+        subject: `${what} was ${isNew ? 'added' : 'removed'}.`,
+        ...(isNew ? { headPointer: to!.pointer } : { basePointer: from.pointer }),
+      });
       continue;
     }
     const both: Both = { path, what, from, to };
     detectPayload(pair, kind, both);
     detectOthers(pair, both, ['requestBody']);
   }
-  detectOthers(pair, item, [...METHODS, 'additionalOperations']);
+  detectOthers(pair, item, [...METHODS, 'additionalOperations', '$ref']);
 }
 
-/** Whatever a receiver must do or may see beside the payload. */
+/** What a receiver must do or may see beside the payload. */
 function detectOthers(pair: OpenapiPair, both: Both, compared: readonly string[]): void {
   for (const name of new Set([...Object.keys(both.from.value), ...Object.keys(both.to.value)])) {
     if (compared.includes(name)) continue;
     const [from, to] = [child(both.from, name), child(both.to, name)];
-    if (pair.same.areSame(from.value, to.value)) continue;
+    if (pair.same.haveSameText(from.value, to.value)) continue;
     if (WORDS.includes(name) || name.startsWith('x-')) {
       pair.add({
         rule: 'openapi-text-changed',
@@ -121,26 +128,5 @@ function detectOthers(pair: OpenapiPair, both: Both, compared: readonly string[]
     }
     const why = `${both.what} changed \`${name}\`, which is not compared for what the service sends.`;
     addUndecided(pair, `${both.path}.${name}`, why, from, to);
-  }
-}
-
-function detectPayload(pair: OpenapiPair, kind: OutgoingPair['kind'], operation: Both): void {
-  const [from, to] = [child(operation.from, 'requestBody'), child(operation.to, 'requestBody')];
-  if (pair.same.areSame(from.value, to.value)) return;
-  const path = `${operation.path}.request-body`;
-  const what = `The payload of ${operation.what[0].toLowerCase()}${operation.what.slice(1)}`;
-  const bodies = [followOne(pair.base, from, what), followOne(pair.head, to, what)];
-  const before = contentOf(pair.base, bodies[0]);
-  const after = contentOf(pair.head, bodies[1]);
-  for (const key of new Set([...before.keys(), ...after.keys()])) {
-    const [was, is] = [before.get(key), after.get(key)];
-    const own = `${path}.content[${key}]`;
-    if (was === undefined || is === undefined) {
-      addUndecided(pair, own, `${what} comes as another media type: \`${key}\`.`, from, to);
-      continue;
-    }
-    const schemas = [child(was.media, 'schema'), child(is.media, 'schema')] as const;
-    const place = { rules: `openapi-${kind}-payload`, direction: 'output' as const };
-    pair.schemas.detect(...schemas, { ...place, path: own, what }, pair.add);
   }
 }

@@ -1,12 +1,10 @@
 import { child, isMapping, isOutside } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
-import { contentOf } from './content';
 import { addFlip, addUndecided, detectRest, flag } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
 import { templateNames } from '../document/path-template';
-import { serializationOf } from './serialization';
-import { becameAnyText } from './text-parameter';
+import { contentOfText, detectText } from './detect-text';
 
 interface Parameter extends Located<Mapping> {
   readonly name: string;
@@ -168,49 +166,13 @@ function detectParameter(pair: OpenapiPair, both: Both, from: Parameter, to: Par
       addFlip(pair, both, name, 'openapi-parameter-form-allowed', `now sets \`${name}\``);
     }
   }
-  const [before, after] = [content(pair.base, from), content(pair.head, to)];
-  const forms = [form(from, before), form(to, after)];
-  if (forms[0] !== forms[1]) {
-    pair.add({
-      rule: 'openapi-parameter-serialization-changed',
-      path: both.path,
-      type: 'modified',
-      oldValue: forms[0],
-      newValue: forms[1],
-      subject: `${both.what} is written as ${forms[1]} now and was as ${forms[0]}.`,
-      basePointer: from.pointer,
-      headPointer: to.pointer,
-    });
-  }
-  const schemas = [before.schema, after.schema] as const;
-  const isText = before.mediaType === undefined && after.mediaType === undefined;
-  if (isText && becameAnyText(pair.base, pair.head, ...schemas)) {
-    pair.add({
-      rule: 'openapi-parameter-schema-widened',
-      path: `${both.path}.schema`,
-      type: 'modified',
-      subject: `${both.what} may now be any text; what callers sent is written as text too.`,
-      basePointer: before.schema.pointer,
-      headPointer: after.schema.pointer,
-    });
-    return;
-  }
-  const place = { rules: 'openapi-parameter', direction: 'input' } as const;
-  pair.schemas.detect(...schemas, { ...place, ...both }, pair.add);
-}
-
-interface ParameterContent {
-  readonly mediaType?: string;
-  readonly schema: Located;
-}
-
-/** The schema of a parameter stands under `schema`, or under the one media type of `content`. */
-function content(side: DocumentSide, parameter: Parameter): ParameterContent {
-  const [entry] = contentOf(side, parameter).values();
-  if (entry === undefined) return { schema: child(parameter, 'schema') };
-  return { mediaType: entry.name, schema: child(entry.media, 'schema') };
-}
-
-function form(parameter: Parameter, { mediaType, schema }: ParameterContent): string {
-  return mediaType ?? serializationOf(parameter, parameter.in, schema.value);
+  const [before, after] = [
+    contentOfText(pair.base, from, from.in),
+    contentOfText(pair.head, to, to.in),
+  ];
+  detectText(pair, both, before, after, {
+    rules: 'openapi-parameter',
+    direction: 'input',
+    serialization: 'openapi-parameter-serialization-changed',
+  });
 }

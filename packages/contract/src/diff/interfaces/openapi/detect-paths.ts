@@ -1,5 +1,5 @@
 import { child, children } from '../document/document-side';
-import type { Located, Mapping } from '../document/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { detectOperation } from './detect-operation';
 import { detectServers } from './detect-servers';
 import { METHODS, methodsOf } from './methods';
@@ -22,25 +22,29 @@ export function detectPaths(pair: OpenapiPair, root: Both): void {
       detectPath(pair, root, from, to);
       continue;
     }
-    pair.add({
-      rule: 'openapi-path-removed',
-      path: `openapi.paths[${from.name}]`,
-      type: 'removed',
-      oldValue: from.name,
-      subject: `The path \`${from.name}\` was removed.`,
-      basePointer: from.item.pointer,
-    });
+    for (const { name, item } of from) {
+      pair.add({
+        rule: 'openapi-path-removed',
+        path: `openapi.paths[${name}]`,
+        type: 'removed',
+        oldValue: name,
+        subject: `The path \`${name}\` was removed.`,
+        basePointer: item.pointer,
+      });
+    }
   }
   for (const [key, to] of after) {
     if (before.has(key)) continue;
-    pair.add({
-      rule: 'openapi-path-added',
-      path: `openapi.paths[${to.name}]`,
-      type: 'added',
-      newValue: to.name,
-      subject: `The path \`${to.name}\` was added.`,
-      headPointer: to.item.pointer,
-    });
+    for (const { name, item } of to) {
+      pair.add({
+        rule: 'openapi-path-added',
+        path: `openapi.paths[${name}]`,
+        type: 'added',
+        newValue: name,
+        subject: `The path \`${name}\` was added.`,
+        headPointer: item.pointer,
+      });
+    }
   }
 }
 
@@ -49,46 +53,110 @@ interface NamedPath {
   readonly item: Located;
 }
 
-/** By template with the names of its parameters erased: what they are called, no caller sees. */
-function pathsOf(paths: Located<Mapping>): Map<string, NamedPath> {
-  const found = new Map<string, NamedPath>();
+/**
+ * By template with the names of its parameters erased: callers never see those names. Templates that
+ * differ in names alone are forbidden, but generators write them; together they are one path.
+ */
+function pathsOf(paths: Located<Mapping>): Map<string, readonly NamedPath[]> {
+  const found = new Map<string, NamedPath[]>();
   for (const [name, item] of children(paths)) {
     if (name.startsWith('x-')) continue;
     const key = erasedTemplate(name);
-    // Templates that differ in names alone are forbidden; where they occur, each is its own path.
-    found.set(found.has(key) ? name : key, { name, item });
+    found.set(key, [...(found.get(key) ?? []), { name, item }]);
   }
   return found;
 }
 
-function detectPath(pair: OpenapiPair, root: Both, from: NamedPath, to: NamedPath): void {
-  const path = `openapi.paths[${from.name}]`;
-  if (from.name !== to.name) {
-    pair.add({
-      rule: 'openapi-path-parameter-renamed',
-      path,
-      type: 'modified',
-      oldValue: from.name,
-      newValue: to.name,
-      subject: `The path \`${from.name}\` names its parameters otherwise: \`${to.name}\`.`,
-      basePointer: from.item.pointer,
-      headPointer: to.item.pointer,
-    });
+function detectPath(
+  pair: OpenapiPair,
+  root: Both,
+  before: readonly NamedPath[],
+  after: readonly NamedPath[],
+): void {
+  const { pairs, gone } = pairItems(before, after);
+  for (const [from, to] of pairs) {
+    if (from.name !== to.name) addRenamed(pair, from, to);
+    const both = followItem(pair, from, to);
+    if (both === undefined) return;
+    detectRest(pair, both, PATH_ITEM_KEYS);
+    detectServers(pair, both, [root]);
   }
-  const what = `The path \`${from.name}\``;
-  const both = followBoth(pair, path, what, from.item, to.item);
-  if (both === undefined) return;
-  detectRest(pair, both, PATH_ITEM_KEYS);
-  detectServers(pair, both, [root]);
-  const before = methodsOf(pair.base, both.from);
-  const after = methodsOf(pair.head, both.to);
-  for (const [method, operation] of before) {
+  for (const from of gone) addRenamed(pair, from, after[0]!);
+  detectMethods(pair, root, operationsOf(pair.base, before), operationsOf(pair.head, after));
+}
+
+function followItem(pair: OpenapiPair, from: NamedPath, to: NamedPath): Both | undefined {
+  const path = `openapi.paths[${from.name}]`;
+  return followBoth(pair, path, `The path \`${from.name}\``, from.item, to.item);
+}
+
+/** By name; one that is left over on each side took the place of the other. */
+function pairItems(
+  before: readonly NamedPath[],
+  after: readonly NamedPath[],
+): { readonly pairs: (readonly [NamedPath, NamedPath])[]; readonly gone: readonly NamedPath[] } {
+  const pairs = before.flatMap((from) => {
+    const to = after.find(({ name }) => name === from.name);
+    return to === undefined ? [] : [[from, to] as const];
+  });
+  const gone = before.filter((from) => !pairs.some(([one]) => one === from));
+  const come = after.filter((to) => !pairs.some(([, one]) => one === to));
+  if (gone.length !== 1 || come.length !== 1) return { pairs, gone };
+  return { pairs: [...pairs, [gone[0]!, come[0]!]], gone: [] };
+}
+
+function addRenamed(pair: OpenapiPair, from: NamedPath, to: NamedPath): void {
+  pair.add({
+    rule: 'openapi-path-parameter-renamed',
+    path: `openapi.paths[${from.name}]`,
+    type: 'modified',
+    oldValue: from.name,
+    newValue: to.name,
+    subject: `The path \`${from.name}\` is now written as \`${to.name}\`.`,
+    basePointer: from.item.pointer,
+    headPointer: to.item.pointer,
+  });
+}
+
+/** An operation with the path item and the template that it is written in. */
+interface FoundOperation {
+  readonly name: string;
+  readonly item: Located<Mapping>;
+  readonly operation: Located<Mapping>;
+}
+
+function operationsOf(
+  side: DocumentSide,
+  items: readonly NamedPath[],
+): ReadonlyMap<string, FoundOperation> {
+  const found = new Map<string, FoundOperation>();
+  for (const { name, item: entry } of items) {
+    const item = side.mapping(entry, `The path \`${name}\``);
+    for (const [method, operation] of methodsOf(side, item)) {
+      // The same method in two items of one path: the second is an operation of its own.
+      const key = found.has(method) ? `${method} ${name}` : method;
+      found.set(key, { name, item, operation });
+    }
+  }
+  return found;
+}
+
+function detectMethods(
+  pair: OpenapiPair,
+  root: Both,
+  before: ReadonlyMap<string, FoundOperation>,
+  after: ReadonlyMap<string, FoundOperation>,
+): void {
+  for (const [key, from] of before) {
+    const [method] = key.split(' ');
     const what = `\`${method} ${from.name}\``;
-    const now = after.get(method);
-    if (now !== undefined) {
+    const path = `openapi.paths[${from.name}]`;
+    const to = after.get(key);
+    if (to !== undefined) {
+      const item: Both = { path, what, from: from.item, to: to.item };
       const templates = { from: from.name, to: to.name };
-      const operations = { from: operation, to: now };
-      detectOperation(pair, root, both, { method, what, templates, operations });
+      const operations = { from: from.operation, to: to.operation };
+      detectOperation(pair, root, item, { method: method!, what, templates, operations });
       continue;
     }
     pair.add({
@@ -97,18 +165,19 @@ function detectPath(pair: OpenapiPair, root: Both, from: NamedPath, to: NamedPat
       type: 'removed',
       oldValue: `${method} ${from.name}`,
       subject: `${what} was removed.`,
-      basePointer: operation.pointer,
+      basePointer: from.operation.pointer,
     });
   }
-  for (const [method, operation] of after) {
-    if (before.has(method)) continue;
+  for (const [key, to] of after) {
+    if (before.has(key)) continue;
+    const [method] = key.split(' ');
     pair.add({
       rule: 'openapi-method-added',
-      path: `${path}.methods[${method}]`,
+      path: `openapi.paths[${to.name}].methods[${method}]`,
       type: 'added',
       newValue: `${method} ${to.name}`,
       subject: `\`${method} ${to.name}\` was added.`,
-      headPointer: operation.pointer,
+      headPointer: to.operation.pointer,
     });
   }
 }

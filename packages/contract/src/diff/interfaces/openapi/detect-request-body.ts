@@ -1,5 +1,4 @@
 import { child } from '../document/document-side';
-import { sameJson } from '../document/same-parts';
 import { contentOf, covering } from './content';
 import type { MediaType } from './content';
 import {
@@ -11,9 +10,10 @@ import {
   followOne,
 } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
+import { detectCharset } from './detect-charset';
 import type { OpenapiPair } from './openapi-pair';
 
-const BODY_KEYS = { texts: ['description'], compared: ['$ref', 'required', 'content'] };
+export const BODY_KEYS = { texts: ['description'], compared: ['$ref', 'required', 'content'] };
 export const MEDIA_KEYS = {
   texts: ['example', 'examples'],
   compared: ['schema', 'encoding'],
@@ -101,9 +101,10 @@ function detectMediaType(pair: OpenapiPair, body: Both, from: MediaType, to: Med
     from: from.media,
     to: to.media,
   };
+  detectCharset(pair, both, 'request', from, to);
   detectRest(pair, both, MEDIA_KEYS);
   const [before, after] = [child(both.from, 'encoding'), child(both.to, 'encoding')];
-  if (!sameJson(before.value, after.value)) {
+  if (!pair.same.haveSameText(before.value, after.value)) {
     const why = `${both.what} changed how its parts are encoded, which is not compared.`;
     addUndecided(pair, `${both.path}.encoding`, why, before, after);
   }

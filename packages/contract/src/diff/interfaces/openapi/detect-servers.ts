@@ -3,7 +3,6 @@ import { child, children, isMapping } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
-import { sameJson } from '../document/same-parts';
 import type { OpenapiPair } from './openapi-pair';
 
 interface Address {
@@ -18,7 +17,7 @@ interface Address {
  */
 export function detectServers(pair: OpenapiPair, both: Both, outer: readonly Both[] = []): void {
   const [from, to] = [child(both.from, 'servers'), child(both.to, 'servers')];
-  if (sameJson(from.value, to.value)) return;
+  if (pair.same.haveSameText(from.value, to.value)) return;
   const before = addressesOf(
     pair.base,
     [both, ...outer].map((level) => level.from),
@@ -80,23 +79,36 @@ function addressesOf(
   return new Map([['/', { pointer: here, implied: true }]]);
 }
 
-/** Addresses with the defaults of their variables filled in. */
+/** Addresses with every value that their variables list, or with the default where they list none. */
 function namedBy(side: DocumentSide, servers: Located): Map<string, Address> {
   const found = new Map<string, Address>();
   for (const entry of side.list(servers, '`servers`')) {
     const server = side.mapping(entry, 'A server');
     const url = child(server, 'url').value;
-    if (typeof url === 'string') {
-      found.set(filled(side, server, url), { pointer: entry.pointer, implied: false });
+    if (typeof url !== 'string') continue;
+    for (const address of addressesFor(side, server, url)) {
+      found.set(address, { pointer: entry.pointer, implied: false });
     }
   }
   return found;
 }
 
-function filled(side: DocumentSide, server: Located<Mapping>, url: string): string {
+const MOST_ADDRESSES = 100;
+
+/** A variable that lists no values takes any: then the template itself is an address too. */
+function addressesFor(side: DocumentSide, server: Located<Mapping>, url: string): string[] {
   const variables = children(side.mapping(child(server, 'variables'), '`variables`'));
-  return variables.reduce((text, [name, { value }]) => {
-    const given = isMapping(value) ? value['default'] : undefined;
-    return given === undefined ? text : text.split(`{${name}}`).join(String(given));
-  }, url);
+  let addresses = [url];
+  for (const [name, { value }] of variables) {
+    const listed = isMapping(value) && Array.isArray(value['enum']) ? value['enum'] : [];
+    const assumed = isMapping(value) ? value['default'] : undefined;
+    const values = new Set([assumed, ...listed].filter((one) => one !== undefined).map(String));
+    const place = `{${name}}`;
+    const filled = addresses.flatMap((text) =>
+      [...values].map((given) => text.split(place).join(given)),
+    );
+    const open = listed.length === 0 ? addresses.map((text) => text.split(place).join('{}')) : [];
+    addresses = [...new Set([...filled, ...open])].slice(0, MOST_ADDRESSES);
+  }
+  return addresses;
 }

@@ -1,14 +1,25 @@
+import type { UsedSchemes } from '../document/detect-schemes';
 import { isMapping } from '../document/document-side';
 import type { Located, Mapping } from '../document/document-side';
 
-/** Names of the schemes that the document or one of its operations asks for. */
-export function usedSchemes(root: Located<Mapping>): ReadonlySet<string> {
-  const used = new Set<string>();
+/** The schemes that the base or its operations ask for, each with all scopes that a side asks for. */
+export function usedSchemes(base: Located<Mapping>, head: Located<Mapping>): UsedSchemes {
+  const [before, after] = [schemesIn(base), schemesIn(head)];
+  return new Map(
+    [...before].map(([name, scopes]) => [name, new Set([...scopes, ...(after.get(name) ?? [])])]),
+  );
+}
+
+function schemesIn(root: Located<Mapping>): Map<string, Set<string>> {
+  const used = new Map<string, Set<string>>();
   const note = (owner: unknown): void => {
     const security = isMapping(owner) ? owner['security'] : undefined;
-    if (!Array.isArray(security)) return;
-    for (const entry of security) {
-      if (isMapping(entry)) Object.keys(entry).forEach((name) => used.add(name));
+    for (const entry of Array.isArray(security) ? security : []) {
+      for (const [name, scopes] of isMapping(entry) ? Object.entries(entry) : []) {
+        const known = used.get(name) ?? new Set<string>();
+        used.set(name, known);
+        for (const scope of Array.isArray(scopes) ? scopes : []) known.add(String(scope));
+      }
     }
   };
   note(root.value);

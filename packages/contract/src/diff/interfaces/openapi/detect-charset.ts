@@ -1,0 +1,41 @@
+import { readCharset } from '../document/media-type';
+import { addUndecided } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import type { MediaType } from './content';
+import type { OpenapiPair } from './openapi-pair';
+
+/** The charset in which a text comes, or in which callers send it. `utf-8` is what readers assume. */
+export function detectCharset(
+  pair: OpenapiPair,
+  both: Both,
+  direction: 'request' | 'response',
+  from: MediaType,
+  to: MediaType,
+): void {
+  if (from.charset === to.charset) return;
+  const isRequest = direction === 'request';
+  const step = isRequest
+    ? readCharset(from.charset, to.charset)
+    : readCharset(to.charset, from.charset);
+  const says = `the charset of ${both.what} was ${quote(from.charset)} and is now ${quote(to.charset)}`;
+  const subject = `${says[0]!.toUpperCase()}${says.slice(1)}.`;
+  const isWrittenOut = from.charset === undefined && to.charset === 'utf-8';
+  if (step === 'unsure' && !isWrittenOut) {
+    addUndecided(pair, `${both.path}.charset`, subject, from.media, to.media);
+    return;
+  }
+  pair.add({
+    rule: step === 'unreadable' ? `openapi-${direction}-charset-changed` : 'openapi-text-changed',
+    path: `${both.path}.charset`,
+    type: 'modified',
+    oldValue: from.name,
+    newValue: to.name,
+    subject,
+    basePointer: from.media.pointer,
+    headPointer: to.media.pointer,
+  });
+}
+
+function quote(charset: string | undefined): string {
+  return charset === undefined ? 'not given' : `\`${charset}\``;
+}

@@ -1,0 +1,87 @@
+// The body of a message that the service itself sends: those who depend on the service read it.
+import { child } from '../document/document-side';
+import { addFlip, detectRest, flag, followBoth } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import { contentOf, covering, type MediaType } from './content';
+import { detectCharset } from './detect-charset';
+import { BODY_KEYS, MEDIA_KEYS } from './detect-request-body';
+import type { OpenapiPair } from './openapi-pair';
+
+type Kind = 'webhook' | 'callback';
+
+export function detectPayload(pair: OpenapiPair, kind: Kind, operation: Both): void {
+  const [from, to] = [child(operation.from, 'requestBody'), child(operation.to, 'requestBody')];
+  if (pair.same.areSame(from.value, to.value)) return;
+  const path = `${operation.path}.request-body`;
+  const what = `The payload of ${operation.what[0]!.toLowerCase()}${operation.what.slice(1)}`;
+  if (from.value === undefined || to.value === undefined) {
+    const isNew = from.value === undefined;
+    pair.add({
+      rule: `openapi-${kind}-payload-${isNew ? 'added' : 'removed'}`,
+      path,
+      type: isNew ? 'added' : 'removed',
+      subject: `${what} was ${isNew ? 'added' : 'removed'}.`,
+      ...(isNew ? { headPointer: to.pointer } : { basePointer: from.pointer }),
+    });
+    return;
+  }
+  const both = followBoth(pair, path, what, from, to);
+  if (both === undefined) return;
+  detectRest(pair, both, BODY_KEYS);
+  const [was, is] = [flag(both.from, 'required'), flag(both.to, 'required')];
+  if (was !== is) {
+    const rule = `openapi-${kind}-payload-became-${is ? 'required' : 'optional'}`;
+    addFlip(pair, both, 'required', rule, is ? 'is always sent now' : 'may be missing now');
+  }
+  detectContent(pair, kind, both);
+}
+
+function detectContent(pair: OpenapiPair, kind: Kind, payload: Both): void {
+  const [before, after] = [contentOf(pair.base, payload.from), contentOf(pair.head, payload.to)];
+  for (const [key, from] of before) {
+    if (after.has(key)) continue;
+    pair.add({
+      rule: `openapi-${kind}-payload-media-type-removed`,
+      path: `${payload.path}.content[${key}]`,
+      type: 'removed',
+      oldValue: from.name,
+      subject: `${payload.what} no longer comes as \`${from.name}\`.`,
+      basePointer: from.media.pointer,
+    });
+  }
+  for (const [key, to] of after) {
+    const from = covering(before, key);
+    if (from !== undefined) detectMediaType(pair, kind, payload, key, from, to);
+    else {
+      pair.add({
+        rule: `openapi-${kind}-payload-media-type-added`,
+        path: `${payload.path}.content[${key}]`,
+        type: 'added',
+        newValue: to.name,
+        subject: `${payload.what} may come as \`${to.name}\`.`,
+        headPointer: to.media.pointer,
+      });
+    }
+  }
+}
+
+function detectMediaType(
+  pair: OpenapiPair,
+  kind: Kind,
+  payload: Both,
+  key: string,
+  from: MediaType,
+  to: MediaType,
+): void {
+  const path = `${payload.path}.content[${key}]`;
+  const both: Both = { path, what: payload.what, from: from.media, to: to.media };
+  detectCharset(pair, both, 'response', from, to);
+  detectRest(pair, both, MEDIA_KEYS);
+  const schemas = [child(from.media, 'schema'), child(to.media, 'schema')] as const;
+  const place = {
+    rules: `openapi-${kind}-payload`,
+    direction: 'output',
+    propertyAdded: `openapi-${kind}-payload-property-added`,
+  } as const;
+  pair.schemas.detect(...schemas, { ...place, path, what: payload.what }, pair.add);
+}

@@ -1,0 +1,78 @@
+// The media types in which a response comes. Callers choose among them with `Accept`.
+import { child } from '../document/document-side';
+import { detectRest } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import { contentOf, covering, isRange, type MediaType } from './content';
+import { detectCharset } from './detect-charset';
+import { MEDIA_KEYS } from './detect-request-body';
+import type { OpenapiPair } from './openapi-pair';
+
+export function detectResponseContent(pair: OpenapiPair, response: Both): void {
+  const before = contentOf(pair.base, response.from);
+  const after = contentOf(pair.head, response.to);
+  for (const [key, from] of before) {
+    const to = after.get(key);
+    if (to === undefined) detectGone(pair, response, key, from, after);
+    else detectMediaType(pair, response, from, to);
+  }
+  for (const [key, to] of after) {
+    if (before.has(key)) continue;
+    const cover = covering(before, key);
+    if (cover !== undefined) detectMediaType(pair, response, { ...cover, name: to.name }, to);
+    pair.add({
+      rule: 'openapi-response-media-type-added',
+      path: `${response.path}.content[${to.name}]`,
+      type: 'added',
+      newValue: to.name,
+      subject: `${response.what} may now also come as \`${to.name}\`.`,
+      headPointer: to.media.pointer,
+    });
+  }
+}
+
+function detectGone(
+  pair: OpenapiPair,
+  response: Both,
+  key: string,
+  from: MediaType,
+  after: ReadonlyMap<string, MediaType>,
+): void {
+  const path = `${response.path}.content[${from.name}]`;
+  const cover = covering(after, key);
+  if (cover !== undefined) detectMediaType(pair, response, from, { ...cover, name: from.name });
+  const named = isRange(key) ? [...after].find(([one]) => isWithin(one, key))?.[1] : undefined;
+  const left = cover ?? named;
+  pair.add({
+    rule:
+      left === undefined
+        ? 'openapi-response-media-type-removed'
+        : 'openapi-response-media-type-range-changed',
+    path,
+    type: 'removed',
+    oldValue: from.name,
+    subject: `${response.what} no longer comes as \`${from.name}\`${left === undefined ? '' : `; \`${left.name}\` is left of it`}.`,
+    basePointer: from.media.pointer,
+  });
+}
+
+function isWithin(key: string, range: string): boolean {
+  return range === '*/*' || key.split('/')[0] === range.split('/')[0];
+}
+
+function detectMediaType(pair: OpenapiPair, response: Both, from: MediaType, to: MediaType): void {
+  const both: Both = {
+    path: `${response.path}.content[${from.name}]`,
+    what: `${response.what} (\`${from.name}\`)`,
+    from: from.media,
+    to: to.media,
+  };
+  detectCharset(pair, both, 'response', from, to);
+  detectRest(pair, both, MEDIA_KEYS);
+  const place = {
+    rules: 'openapi-response',
+    direction: 'output',
+    propertyAdded: 'openapi-response-property-added',
+  } as const;
+  const schemas = [child(both.from, 'schema'), child(both.to, 'schema')] as const;
+  pair.schemas.detect(...schemas, { ...place, path: both.path, what: both.what }, pair.add);
+}

@@ -1,0 +1,114 @@
+// A value outside a body, in a parameter or a header: how it is written, and which values it may have.
+import { child } from '../document/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import type { Both } from '../document/document-pair';
+import type { Direction } from '../document/schema-pairs';
+import type { FoundChange } from '../../change/detection';
+import { contentOf } from './content';
+import type { OpenapiPair } from './openapi-pair';
+import {
+  changedForm,
+  formsOf,
+  formsOfMediaType,
+  serializationOf,
+  type Forms,
+} from './serialization';
+import { rewriteAsText } from './text-values';
+
+export interface TextContent {
+  readonly schema: Located;
+  readonly forms: Forms;
+  readonly isExploded: boolean;
+  /** Where the value is described by a media type. */
+  readonly mediaType?: string;
+}
+
+export interface TextRules {
+  /** Head of the ids of the rules. */
+  readonly rules: string;
+  readonly direction: Direction;
+  /** Rule for a value that is written in another form. */
+  readonly serialization: string;
+}
+
+/** The schema stands under `schema`, or under the one media type of `content`. */
+export function contentOfText(
+  side: DocumentSide,
+  owner: Located<Mapping>,
+  place: string,
+): TextContent {
+  const [entry] = contentOf(side, owner).values();
+  if (entry !== undefined) {
+    const { name, media } = entry;
+    const forms = formsOfMediaType(name);
+    return { schema: child(media, 'schema'), forms, isExploded: false, mediaType: name };
+  }
+  const schema = child(owner, 'schema');
+  const { isExploded } = serializationOf(owner, place);
+  return { schema, forms: formsOf(side, owner, place, schema), isExploded };
+}
+
+export function detectText(
+  pair: OpenapiPair,
+  both: Both,
+  before: TextContent,
+  after: TextContent,
+  { rules, direction, serialization }: TextRules,
+): void {
+  const form = changedForm(before.forms, after.forms);
+  if (form !== undefined) {
+    pair.add({
+      rule: serialization,
+      path: both.path,
+      type: 'modified',
+      oldValue: form.from,
+      newValue: form.to,
+      subject: `${both.what} was written as ${form.from} and is now written as ${form.to}.`,
+      basePointer: both.from.pointer,
+      headPointer: both.to.pointer,
+    });
+  }
+  const isText = before.mediaType === undefined && after.mediaType === undefined;
+  detectTextSchema(pair, both, before, after, { rules, direction, isText });
+}
+
+/** The schemas of values that are sent as text, by the texts that they stand for. */
+export function detectTextSchema(
+  pair: OpenapiPair,
+  both: Both,
+  before: Pick<TextContent, 'schema' | 'isExploded'>,
+  after: Pick<TextContent, 'schema' | 'isExploded'>,
+  how: { readonly rules: string; readonly direction: Direction; readonly isText: boolean },
+): void {
+  const { rules, direction, isText } = how;
+  const place = { rules, direction, path: both.path, what: both.what };
+  const base = { side: pair.base, schema: before.schema };
+  const head = { side: pair.head, schema: after.schema };
+  const isInput = direction === 'input';
+  const rewritten = !isText
+    ? undefined
+    : isInput
+      ? rewriteAsText(base, head, after.isExploded)
+      : rewriteAsText(head, base, before.isExploded);
+  if (rewritten === undefined) {
+    pair.schemas.detect(before.schema, after.schema, place, pair.add);
+    return;
+  }
+  const found: FoundChange[] = [];
+  const schemas = isInput
+    ? ([rewritten.schema, after.schema] as const)
+    : ([before.schema, rewritten.schema] as const);
+  pair.schemas.detect(...schemas, place, (change) => found.push(change));
+  const harmless = [`${rules}-schema-${isInput ? 'widened' : 'narrowed'}`, `${rules}-schema-equal`];
+  const harmful = found.filter(({ rule }) => !harmless.includes(rule));
+  for (const change of harmful) pair.add(change);
+  if (harmful.length > 0) return;
+  pair.add({
+    rule: rewritten.doubt === undefined ? harmless[0]! : `${rules}-schema-undecided`,
+    path: `${both.path}.schema`,
+    type: 'modified',
+    subject: `${both.what} has another type, and its values are sent as text. ${rewritten.doubt ?? 'Every text that was sent still fits.'}`,
+    basePointer: before.schema.pointer,
+    headPointer: after.schema.pointer,
+  });
+}
