@@ -19,6 +19,7 @@ import { followReferences } from './schemas/follow-references';
 import { classifyChange, type Classification } from './classify-change';
 import { failsTask, classifyDiff, type FailOn } from './classify-diff';
 import type { LocatedChange } from './change/located-change';
+import { joinRows } from './join-rows';
 import { SideReader, type SideContract } from './sides/side-reader';
 
 export interface DiffRequest {
@@ -96,11 +97,13 @@ function comparePair(run: Run, sides: BundlePair): DiffReport {
     ...configurations.defects,
     ...defects,
   ];
-  const changes = compared.changes.map((change) => ({ change, judgement: classifyChange(change) }));
+  const changes = joinRows(
+    compared.changes.map((change) => ({ change, classification: classifyChange(change) })),
+  );
   const versions = { base: sides.base.bundle.version, head: sides.head.bundle.version };
   const { failOn = 'breaking' } = run.request;
   const verdict = classifyDiff(
-    changes.map(({ judgement }) => judgement),
+    changes.map(({ classification }) => classification),
     versions,
     failOn,
   );
@@ -108,8 +111,8 @@ function comparePair(run: Run, sides: BundlePair): DiffReport {
     ...headOf(run, sides.head, sides.base),
     ...verdict,
     outcome: allDefects.length > 0 ? 'failed' : verdict.outcome,
-    changes: changes.map(({ change, judgement }) =>
-      buildChange(change, judgement, failsTask(judgement, versions, failOn)),
+    changes: changes.map(({ change, classification }) =>
+      buildChange(change, classification, failsTask(classification, versions, failOn)),
     ),
     policies: sortReferences(policies.changes),
     configurations: sortReferences(configurations.changes),

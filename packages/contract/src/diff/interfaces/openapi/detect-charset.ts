@@ -17,8 +17,8 @@ export function detectCharset(
   const step = isRequest
     ? readCharset(from.charset, to.charset)
     : readCharset(to.charset, from.charset);
-  const says = `the charset of ${both.what} was ${quote(from.charset)} and is now ${quote(to.charset)}`;
-  const subject = `${says[0]!.toUpperCase()}${says.slice(1)}.`;
+  const what = `${both.what[0]!.toLowerCase()}${both.what.slice(1)}`;
+  const subject = `The charset of ${what} was ${quote(from.charset)} and is now ${quote(to.charset)}.`;
   const isWrittenOut = from.charset === undefined && to.charset === 'utf-8';
   if (step === 'unsure' && !isWrittenOut) {
     addUndecided(pair, `${both.path}.charset`, subject, from.media, to.media);

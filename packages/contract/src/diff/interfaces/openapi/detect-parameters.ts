@@ -1,17 +1,11 @@
-import { child, isMapping, isOutside } from '../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import { child } from '../document/document-side';
+import type { Located, Mapping } from '../document/document-side';
 import { addFlip, addUndecided, detectRest, flag } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
+import { spreadObjects } from './exploded-objects';
 import type { OpenapiPair } from './openapi-pair';
-import { templateNames } from '../document/path-template';
+import { parametersOf, type Parameter, type Parameters } from './parameters';
 import { contentOfText, detectText } from './detect-text';
-
-interface Parameter extends Located<Mapping> {
-  readonly name: string;
-  readonly in: string;
-  /** A parameter of the path is always sent. */
-  readonly required: boolean;
-}
 
 const PARAMETER_KEYS = {
   texts: ['description', 'example', 'examples'],
@@ -20,9 +14,6 @@ const PARAMETER_KEYS = {
     ...['allowReserved', 'allowEmptyValue', 'deprecated'],
   ],
 };
-
-/** Headers that OpenAPI says are described elsewhere: https://spec.openapis.org/oas/v3.1.0#parameter-object. */
-const IGNORED_HEADERS = new Set(['accept', 'content-type', 'authorization']);
 
 /** Parameters of an operation, with those of its path item that it does not replace. */
 export function detectParameters(
@@ -36,11 +27,20 @@ export function detectParameters(
     pair.same.areSame(listOf(item.from), listOf(item.to)) &&
     pair.same.areSame(listOf(operation.from), listOf(operation.to));
   if (isSame) return;
-  const before = parametersOf(pair.base, item.from, operation.from, templates.from);
-  const after = parametersOf(pair.head, item.to, operation.to, templates.to);
-  detectOutsideParameters(pair, operation, before, after);
-  for (const [key, from] of before.known) {
-    const to = after.known.get(key);
+  const found = {
+    before: parametersOf(pair.base, item.from, operation.from, templates.from),
+    after: parametersOf(pair.head, item.to, operation.to, templates.to),
+  };
+  detectOutsideParameters(pair, operation, found.before, found.after);
+  const { known } = found.before;
+  const before = spreadObjects(pair.base, known, found.after.known, (parameter, keys) =>
+    addSpread(pair, operation, { side: 'base', parameter, keys }),
+  );
+  const after = spreadObjects(pair.head, found.after.known, before, (parameter, keys) =>
+    addSpread(pair, operation, { side: 'head', parameter, keys }),
+  );
+  for (const [key, from] of before) {
+    const to = after.get(key);
     const path = `${operation.path}.parameters[${from.name}:${from.in}]`;
     if (to !== undefined) {
       const what = `${operation.what} ${from.in} parameter \`${from.name}\``;
@@ -56,8 +56,8 @@ export function detectParameters(
       basePointer: from.pointer,
     });
   }
-  for (const [key, to] of after.known) {
-    if (before.known.has(key)) continue;
+  for (const [key, to] of after) {
+    if (before.has(key)) continue;
     const says = to.required ? 'now demands' : 'now takes';
     pair.add({
       rule: to.required ? 'openapi-required-parameter-added' : 'openapi-optional-parameter-added',
@@ -70,63 +70,39 @@ export function detectParameters(
   }
 }
 
+/** The same parameters on the wire, described as one mapping or one by one. */
+function addSpread(
+  pair: OpenapiPair,
+  operation: Both,
+  of: {
+    readonly side: 'base' | 'head';
+    readonly parameter: Parameter;
+    readonly keys: readonly string[];
+  },
+): void {
+  const { side, parameter, keys } = of;
+  const listed = keys.map((name) => `\`${name}\``).join(', ');
+  const whole = `the keys of the ${parameter.in} parameter \`${parameter.name}\``;
+  pair.add({
+    rule: 'openapi-text-changed',
+    path: `${operation.path}.parameters[${parameter.name}:${parameter.in}]`,
+    type: 'modified',
+    subject:
+      side === 'base'
+        ? `${operation.what} no longer describes ${listed} as ${whole}. They are compared one by one.`
+        : `${operation.what} now describes ${listed} as ${whole}. They are compared one by one.`,
+    ...(side === 'base'
+      ? { basePointer: parameter.pointer, headPointer: operation.to.pointer }
+      : { basePointer: operation.from.pointer, headPointer: parameter.pointer }),
+  });
+}
+
 function valueOf(operation: Both, parameter: Parameter): string {
   return `${operation.what.replace(/`/g, '')} ${parameter.in} param '${parameter.name}'`;
 }
 
 function listOf(located: Located<Mapping>): unknown {
   return child(located, 'parameters').value;
-}
-
-interface Parameters {
-  /** By place in the template, by name, or for headers by lower-case name. */
-  readonly known: ReadonlyMap<string, Parameter>;
-  readonly outside: ReadonlyMap<string, Located>;
-}
-
-function parametersOf(
-  side: DocumentSide,
-  item: Located<Mapping>,
-  operation: Located<Mapping>,
-  template: string,
-): Parameters {
-  const names = templateNames(template);
-  const known = new Map<string, Parameter>();
-  const outside = new Map<string, Located>();
-  for (const owner of [item, operation]) {
-    for (const entry of side.list(child(owner, 'parameters'), '`parameters`')) {
-      const found = side.follow(entry);
-      if (found === undefined) continue;
-      if (isOutside(found)) {
-        outside.set(found.ref, entry);
-        continue;
-      }
-      const parameter = parameterOf(side, found);
-      if (parameter === undefined) continue;
-      const name = parameter.name.toLowerCase();
-      if (parameter.in === 'header' && IGNORED_HEADERS.has(name)) continue;
-      known.set(keyOf(parameter, names), parameter);
-    }
-  }
-  return { known, outside };
-}
-
-function parameterOf(side: DocumentSide, located: Located): Parameter | undefined {
-  const { value, pointer } = side.mapping(located, 'A parameter');
-  if (!isMapping(located.value)) return undefined;
-  const [name, place] = [value['name'], value['in']];
-  if (typeof name !== 'string' || typeof place !== 'string') {
-    side.report(pointer, 'A parameter must have the texts `name` and `in`.');
-    return undefined;
-  }
-  const required = place === 'path' || value['required'] === true;
-  return { value, pointer, name, in: place, required };
-}
-
-function keyOf({ name, in: place }: Parameter, names: readonly string[]): string {
-  if (place === 'header') return `header ${name.toLowerCase()}`;
-  const index = place === 'path' ? names.indexOf(name) : -1;
-  return index < 0 ? `${place} ${name}` : `path #${index}`;
 }
 
 function detectOutsideParameters(

@@ -18,6 +18,7 @@ import { rewriteAsText } from './text-values';
 export interface TextContent {
   readonly schema: Located;
   readonly forms: Forms;
+  readonly style: string;
   readonly isExploded: boolean;
   /** Where the value is described by a media type. */
   readonly mediaType?: string;
@@ -41,11 +42,11 @@ export function contentOfText(
   if (entry !== undefined) {
     const { name, media } = entry;
     const forms = formsOfMediaType(name);
-    return { schema: child(media, 'schema'), forms, isExploded: false, mediaType: name };
+    return { schema: child(media, 'schema'), forms, style: '', isExploded: false, mediaType: name };
   }
   const schema = child(owner, 'schema');
-  const { isExploded } = serializationOf(owner, place);
-  return { schema, forms: formsOf(side, owner, place, schema), isExploded };
+  const forms = formsOf(side, owner, place, schema);
+  return { schema, forms, ...serializationOf(owner, place) };
 }
 
 export function detectText(
@@ -67,9 +68,24 @@ export function detectText(
       basePointer: both.from.pointer,
       headPointer: both.to.pointer,
     });
+  } else if (isWrittenOtherwise(before, after)) {
+    pair.add({
+      rule: 'openapi-text-changed',
+      path: both.path,
+      type: 'modified',
+      subject: `${both.what} changed \`style\` or \`explode\`, which writes its values in the same form.`,
+      basePointer: both.from.pointer,
+      headPointer: both.to.pointer,
+    });
   }
   const isText = before.mediaType === undefined && after.mediaType === undefined;
   detectTextSchema(pair, both, before, after, { rules, direction, isText });
+}
+
+function isWrittenOtherwise(before: TextContent, after: TextContent): boolean {
+  if (before.mediaType !== undefined || after.mediaType !== undefined) return false;
+  if ([...before.forms.keys()].every((shape) => shape === 'single value')) return false;
+  return before.style !== after.style || before.isExploded !== after.isExploded;
 }
 
 /** The schemas of values that are sent as text, by the texts that they stand for. */

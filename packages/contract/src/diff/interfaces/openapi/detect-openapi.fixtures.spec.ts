@@ -1,0 +1,66 @@
+// Pairs of small documents with the class that callers would give the change.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Impact } from '../../change/change';
+import { classifyChange } from '../../classify-change';
+import { detectOpenapi } from './detect-openapi';
+
+const FOLDER = join(__dirname, '../../../../fixtures/diff/openapi');
+
+/** `NONE`: the report has no row. */
+type Found = Impact | 'NONE';
+const WORST: readonly Found[] = ['BREAKING', 'POTENTIAL_BREAKING', 'NON_BREAKING'];
+
+const RIGHT: Readonly<Record<string, readonly [Found, string]>> = {
+  'charset-changed': ['BREAKING', 'callers decode UTF-8'],
+  'deep-object-exploded': ['NON_BREAKING', 'deepObject has one form'],
+  'error-range-narrowed': ['POTENTIAL_BREAKING', 'other errors are no longer described'],
+  'error-removed': ['POTENTIAL_BREAKING', 'the error is no longer described'],
+  'media-type-any-to-json': ['POTENTIAL_BREAKING', 'callers may ask for another media type'],
+  'oauth-flow-added': ['NON_BREAKING', 'the known flow still works'],
+  'oauth-scope-listed': ['NON_BREAKING', 'no operation asks for the scope'],
+  'oauth-scope-reworded': ['NON_BREAKING', 'the description is for people'],
+  'parameter-array-ref-exploded-really-changes': [
+    'BREAKING',
+    'a list behind a $ref is written anew',
+  ],
+  'parameter-became-nullable-3.1': ['NON_BREAKING', 'a string is written as before'],
+  'parameter-enum-without-type': ['NONE', 'the listed values are scalars'],
+  'parameter-explode-written-on-scalar-ref': ['NONE', 'a scalar does not explode'],
+  'parameter-inline-enum-to-ref': ['NONE', 'the schema only got a name'],
+  'parameter-one-type-as-list': ['NONE', 'a list of one type is that type'],
+  'path-written-twice': ['NON_BREAKING', 'both templates are one path'],
+  'query-object-for-parameters': ['NON_BREAKING', 'an exploded mapping is its keys'],
+  'server-variable-value-removed': ['POTENTIAL_BREAKING', 'an address is no longer named'],
+  'status-404-out-of-4XX': ['BREAKING', 'a 404 has another shape'],
+  'status-404-out-of-default': ['BREAKING', 'a 404 has another shape'],
+  'status-404-out-of-default-same-shape': ['NON_BREAKING', 'a 404 keeps its shape'],
+  'text-parameter-integer-to-nonempty-string': ['NON_BREAKING', 'digits are a text'],
+  'text-parameter-nullable-integer-to-string': ['NON_BREAKING', 'digits are a text'],
+  'text-parameter-scalar-to-exploded-list': ['NON_BREAKING', 'one value is a list of one'],
+  'text-response-header-string-to-integer': ['NON_BREAKING', 'digits are a text'],
+  'version-line-alone': ['BREAKING', '3.1 reads `nullable` and siblings of `$ref` in another way'],
+  'webhook-body-optional': ['BREAKING', 'receivers may get no body'],
+};
+
+function worstOf(name: string): Found {
+  const [base, head] = ['base', 'head'].map((side) =>
+    parse(readFileSync(join(FOLDER, name, `${side}.yaml`), 'utf8')),
+  );
+  const files = { basePath: 'base.yaml', headPath: 'head.yaml' };
+  const { changes, defects } = detectOpenapi(base, head, files);
+  expect(defects).toEqual([]);
+  const impacts = changes.map((change) => classifyChange(change).impact);
+  return WORST.find((impact) => impacts.includes(impact as Impact)) ?? 'NONE';
+}
+
+describe('pairs of OpenAPI documents', () => {
+  test.each(Object.entries(RIGHT))('%s is %j', (name, [right]) => {
+    expect(worstOf(name)).toBe(right);
+  });
+
+  test('every pair of the folder has its right class', () => {
+    expect(readdirSync(FOLDER).sort()).toEqual(Object.keys(RIGHT).sort());
+  });
+});
