@@ -20,7 +20,8 @@ export class SameJson {
 
   means(base: SchemaNode, head: SchemaNode): boolean {
     // One text means two things to two dialects.
-    if (this.base.dialect !== this.head.dialect) return base.schema === true && head.schema === true;
+    if (this.base.dialect !== this.head.dialect)
+      return base.schema === true && head.schema === true;
     const verdict = this.walk(base.schema, head.schema);
     if (verdict !== 'same-with-references') return verdict === 'same';
     if (base.resource !== undefined || head.resource !== undefined) return false;
