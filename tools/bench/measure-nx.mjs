@@ -103,13 +103,15 @@ async function writeFloorPlugin(workspace, ours, paths, options) {
   const projects = nodes.flatMap(([, result]) => Object.values(result.projects));
   const nameAt = new Map(projects.map(({ root, name }) => [root, name]));
   const edges = projects.flatMap((project) =>
-    project.metadata.pacto.references.flatMap(({ root, type, files }) =>
-      files.map((file) => ({
-        source: project.name,
-        target: nameAt.get(root),
-        sourceFile: `${project.root}/${file}`,
-        type,
-      })),
+    project.metadata.pacto.references.flatMap(({ kind, answeredBy, files }) =>
+      answeredBy.flatMap((root) =>
+        files.map((file) => ({
+          source: project.name,
+          target: nameAt.get(root),
+          sourceFile: `${project.root}/${file}`,
+          type: kind === 'dependency' ? 'static' : 'dynamic',
+        })),
+      ),
     ),
   );
   writeFiles(join(workspace, 'node_modules', FLOOR_PLUGIN), {

@@ -1,5 +1,5 @@
 // One process of the plugin's own work for the graph, nothing cached: nodes and edges of the workspace
-// that argument 1 names. What Nx does around it is in nobody's hand, and left out.
+// that argument 1 names. The time that Nx itself takes is left out.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -24,7 +24,7 @@ const projectFileMap = {};
 for (const [, result] of nodes) {
   for (const [root, project] of Object.entries(result.projects)) {
     projects[project.name] = { ...project, root };
-    projectFileMap[project.name] = filesOf(project);
+    projectFileMap[project.name] = filesOf(root, project);
   }
 }
 const edges = await createDependencies(options, {
@@ -42,6 +42,7 @@ console.log(
   }),
 );
 
-function filesOf({ metadata }) {
-  return metadata.pacto.references.map(({ file }) => ({ file, hash: '' }));
+function filesOf(root, { metadata }) {
+  const files = metadata.pacto.references.flatMap((reference) => reference.files);
+  return [...new Set(files)].map((file) => ({ file: `${root}/${file}`, hash: '' }));
 }

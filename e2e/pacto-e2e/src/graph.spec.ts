@@ -39,9 +39,13 @@ describe('the graph of a workspace', () => {
         version: '1.0.0',
         kind: 'component',
         environments: ['dev', 'prod', 'stg'],
-        references: [{ root: 'platform-service', type: 'dynamic', files: ['pacto.yaml'] }],
-        policies: ['oci://ghcr.io/example/pactos/platform-service:2.0.0'],
-        externalReferences: [],
+        owner: 'team/example',
+        references: ['configuration', 'policy'].map((kind) => ({
+          ref: 'oci://ghcr.io/example/pactos/platform-service:2.0.0',
+          kind,
+          files: ['pacto.yaml'],
+          answeredBy: ['platform-service'],
+        })),
       },
     });
     expect(project.targets['pacto-validate']).toMatchObject({
@@ -89,6 +93,185 @@ describe('the graph of a workspace', () => {
   });
 });
 
+const platform = (version: string): string =>
+  contract({
+    name: 'platform-policy',
+    version,
+    more: 'policies:\n  - name: standard\n    schema: policy/schema.json',
+  });
+
+/** Four versions of a platform contract, and one that pins the second. */
+function versionedFiles(): Record<string, string> {
+  const folders = ['platform/platform-policy', 'platform/v2', 'platform/v3', 'platform/v4'];
+  return {
+    ...Object.fromEntries(
+      folders.flatMap((folder, index) => [
+        [`${folder}/pacto.yaml`, platform(`${index + 1}.0.0`)],
+        [`${folder}/policy/schema.json`, '{"type":"object"}'],
+      ]),
+    ),
+    'mailer/pacto.yaml': contract({ name: 'mailer', policyOf: 'platform-policy:2.0.0' }),
+    'other/pacto.yaml': contract({ name: 'other' }),
+  };
+}
+
+describe.each([
+  ['without the daemon', false],
+  ['with the daemon', true],
+])('edges are exact, %s', (_case, daemon) => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await Workspace.create(versionedFiles());
+    await workspace.edges({ daemon });
+  });
+  afterAll(async () => {
+    if (daemon) await workspace.stopDaemon();
+  });
+  const edges = async (): Promise<string[]> => workspace.edges({ daemon });
+
+  test('an edge leads to the version that is pinned, and follows it to another folder', async () => {
+    expect(await edges()).toEqual(['mailer -> platform-policy@2.0.0 dynamic']);
+    workspace.edit('platform/v2/pacto.yaml', () => platform('2.0.1'));
+    expect(await edges()).toEqual([]);
+    workspace.edit('platform/v3/pacto.yaml', () => platform('2.0.0'));
+    expect(await edges()).toEqual(['mailer -> platform-policy@2.0.0 dynamic']);
+    expect((await workspace.project('platform-policy@2.0.0', { daemon })).root).toBe('platform/v3');
+    workspace.edit('platform/v3/pacto.yaml', () => platform('3.0.0'));
+    workspace.edit('platform/v2/pacto.yaml', () => platform('2.0.0'));
+    expect((await workspace.project('platform-policy@2.0.0', { daemon })).root).toBe('platform/v2');
+    expect(await edges()).toEqual(['mailer -> platform-policy@2.0.0 dynamic']);
+  });
+});
+
+describe.each([
+  ['without the daemon', false],
+  ['with the daemon', true],
+])('nx affected misses nothing, %s', (_case, daemon) => {
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await Workspace.create(versionedFiles());
+  });
+  beforeEach(async () => {
+    await workspace.reset();
+    await workspace.projects({ daemon });
+  });
+  afterAll(async () => {
+    if (daemon) await workspace.stopDaemon();
+  });
+  const affected = async (): Promise<string[]> => {
+    const { stdout } = await workspace.mustNx(['show', 'projects', '--affected', '--base=HEAD'], {
+      daemon,
+    });
+    return stdout.trim().split('\n').sort();
+  };
+
+  test.each<[string, (workspace: Workspace) => void, boolean]>([
+    [
+      'the schema of the pinned version',
+      (own) => own.write({ 'platform/v2/policy/schema.json': '{"type":"object","x":1}' }),
+      true,
+    ],
+    [
+      'the schema of another version',
+      (own) => own.write({ 'platform/v4/policy/schema.json': '{"type":"object","x":1}' }),
+      false,
+    ],
+    [
+      'the version of what answers',
+      (own) => own.edit('platform/v2/pacto.yaml', () => platform('2.1.0')),
+      true,
+    ],
+    [
+      'the version of a candidate, which is now a second answer',
+      (own) => own.edit('platform/v4/pacto.yaml', () => platform('2.0.0')),
+      true,
+    ],
+    [
+      'the name of what answers, in a folder that has another name',
+      (own) =>
+        own.edit('platform/v2/pacto.yaml', (text) =>
+          text.replace('platform-policy', 'core-policy'),
+        ),
+      true,
+    ],
+    [
+      'the text of what answers, which cannot be read any more',
+      (own) => own.edit('platform/v2/pacto.yaml', (text) => `${text}\n  - [`),
+      true,
+    ],
+    ['the deletion of what answers', (own) => own.remove('platform/v2'), true],
+    [
+      'a new bundle with that name and version',
+      (own) => own.write({ 'platform/again/pacto.yaml': platform('2.0.0') }),
+      true,
+    ],
+    [
+      'a bundle whose folder has the name',
+      (own) =>
+        own.edit('platform/platform-policy/pacto.yaml', (text) =>
+          text.replace('name: platform-policy', 'name: core-policy'),
+        ),
+      true,
+    ],
+    [
+      'a new override file that references it',
+      (own) =>
+        own.write({
+          'other/overrides/values.prod.yaml':
+            'policies:\n  - name: p\n    ref: oci://ghcr.io/example/pactos/platform-policy:4.0.0\n',
+          'platform/v4/policy/schema.json': '{"type":"object","x":1}',
+        }),
+      false,
+    ],
+    [
+      'an unrelated contract',
+      (own) => own.edit('other/pacto.yaml', (text) => `${text}# x\n`),
+      false,
+    ],
+  ])('%s', async (_change, change, isAffected) => {
+    change(workspace);
+    const found = await affected();
+    expect([_change, found.includes('mailer')]).toEqual([_change, isAffected]);
+    if (found.includes('other')) expect(found).not.toContain('mailer');
+  });
+});
+
+describe('contracts cost other tasks nothing', () => {
+  test('an app beside its contract builds again for its own files alone', async () => {
+    const build = {
+      executor: 'nx:run-commands',
+      cache: true,
+      inputs: ['production', '^production', { externalDependencies: [] }],
+      options: { command: 'echo built' },
+    };
+    const workspace = await Workspace.create(
+      {
+        ...versionedFiles(),
+        'mailer/project.json': JSON.stringify({ name: 'mailer', targets: { build } }),
+        'mailer/src/main.ts': '1',
+      },
+      { nxJson: { namedInputs: { production: ['{projectRoot}/src/**/*'] } } },
+    );
+    const ran = async (): Promise<readonly string[]> =>
+      (await workspace.run(['run-many', '-t', 'build'])).ran;
+    expect(await ran()).toEqual(['mailer:build']);
+    expect(await workspace.edges()).toEqual(['mailer -> platform-policy@2.0.0 dynamic']);
+    const changes: Record<string, string>[] = [
+      { 'platform/v2/policy/schema.json': '{"type":"object","x":1}' },
+      { 'platform/v2/pacto.yaml': `${platform('2.0.0')}# more\n` },
+      { 'platform/v2/overrides/values.lab.yaml': 'scaling:\n  max: 2\n' },
+      { 'platform/v4/pacto.yaml': platform('4.1.0') },
+      { 'mailer/overrides/values.prod.yaml': 'scaling:\n  max: 2\n' },
+    ];
+    for (const change of changes) {
+      workspace.write(change);
+      expect([change, await ran()]).toEqual([change, []]);
+    }
+    workspace.write({ 'mailer/src/main.ts': '2' });
+    expect(await ran()).toEqual(['mailer:build']);
+  });
+});
+
 describe('names', () => {
   test('an app called like its contract, manifests in the folder, twins, and names by template', async () => {
     const workspace = await Workspace.create({
@@ -103,8 +286,8 @@ describe('names', () => {
     });
     expect(await workspace.projects()).toEqual([
       'my-service-api',
+      'my-service-api-contract',
       'own-name',
-      'pactos-my-service-api',
       'twin',
       'twin@2.0.0',
       'unnamed-folder',

@@ -29,5 +29,5 @@ export {
   readableIn,
   type DiffClosure,
 } from './resolve/diff-closure';
-export { externalReferences, linksOf, type BundleLink } from './resolve/edges';
+export { referencesOf, type AnsweredReference, type ReferenceKind } from './resolve/edges';
 export type { ResolvedBundle, Resolution, ResolveRequest, Resolver } from './resolve/resolver';

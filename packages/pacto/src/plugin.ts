@@ -1,7 +1,7 @@
 // What Nx loads whenever it computes the graph: wiring only, and nothing heavy. `@nx/devkit` is
 // imported for its types alone, and the engine by its light entry.
 import { join } from 'node:path';
-import type { CreateDependencies, CreateNodes, CreateNodesContext } from '@nx/devkit';
+import type { CreateDependencies, CreateNodes } from '@nx/devkit';
 import {
   baseName,
   buildWorkspaceIndex,
@@ -18,7 +18,9 @@ import { findTerminal, writeToTerminal, type Terminal } from './nx/terminal';
 import { workspaceDataFolder } from './nx/workspace-data';
 import { buildEdges } from './graph/build-edges';
 import { buildProject } from './graph/build-project';
-import { openDiskMemory, readSmallFile } from './graph/disk-memory';
+import { openDiskMemory, readSmallFile, type DiskMemory } from './graph/disk-memory';
+import { buildIdentityNode } from './graph/identity-node';
+import { isContractOnly } from './graph/contract-only';
 import { openFactCache } from './graph/fact-cache';
 import { nameProjects } from './graph/name-projects';
 import { normalizeOptions, type PactoPluginOptions } from './options';
@@ -43,7 +45,9 @@ export const createNodes: CreateNodes<PactoPluginOptions> = [
   (files, rawOptions, context) => {
     const options = normalizeOptions(rawOptions);
     const contracts = files.filter(isContract);
-    const summaries = readWorkspace(contracts, context);
+    const folder = workspaceDataFolder(context.workspaceRoot);
+    const disk = openDiskMemory(context.workspaceRoot, folder, MAX_CONTRACT_BYTES);
+    const summaries = readContracts(contracts, disk, folder);
     const index = buildWorkspaceIndex(summaries, options);
     keepNote(context.workspaceRoot, 'behind', findServicesBehind(summaries, index));
     const byRoot = new Map(summaries.map((summary) => [summary.root, summary]));
@@ -57,9 +61,15 @@ export const createNodes: CreateNodes<PactoPluginOptions> = [
       plugins: context.nxJsonConfiguration.plugins,
     });
     const checksFiles = createFileQuestion(context.workspaceRoot, 'x-pacto-facts');
-    const sources = { index, checksFiles, summaryOf: (other: string) => byRoot.get(other) };
+    const sources = {
+      index,
+      checksFiles,
+      summaryOf: (other: string) => byRoot.get(other),
+      isLocked: (other: string) => disk.namesIn(other).includes('pacto.lock'),
+    };
     const holders = foldersAbove(files);
-    return contracts.map((file) => {
+    const externalNodes = buildIdentityNode(index);
+    return contracts.map((file, position) => {
       const summary = byRoot.get(parentFolder(file))!;
       const { root } = summary;
       const closure = closureOf(summary, sources);
@@ -69,8 +79,10 @@ export const createNodes: CreateNodes<PactoPluginOptions> = [
         options,
         install,
         holdsProjects: holders.has(root),
+        isContractOnly: isContractOnly(summary, disk.namesIn(root)),
       });
-      return [file, { projects: { [root]: project } }] as const;
+      const projects = { [root]: project };
+      return [file, position === 0 ? { projects, externalNodes } : { projects }] as const;
     });
   },
 ];
@@ -137,13 +149,12 @@ function isOnDaemon(): boolean {
   return process.env.NX_DAEMON_PROCESS === 'true';
 }
 
-function readWorkspace(
+function readContracts(
   contracts: readonly string[],
-  { workspaceRoot }: Pick<CreateNodesContext, 'workspaceRoot'>,
+  disk: DiskMemory,
+  folder: string,
 ): BundleSummary[] {
-  const folder = workspaceDataFolder(workspaceRoot);
   const cache = openFactCache(folder);
-  const disk = openDiskMemory(workspaceRoot, folder, MAX_CONTRACT_BYTES);
   const summaries = readSummaries(contracts, disk, cache);
   cache.save();
   disk.save();

@@ -114,6 +114,13 @@ export class Workspace {
     await mustRun('git', ['commit', '--quiet', '--allow-empty', '--message', message], options);
   }
 
+  /** Takes back every change since the last commit. */
+  async reset(): Promise<void> {
+    const options = { cwd: this.root };
+    await mustRun('git', ['reset', '--quiet', '--hard'], options);
+    await mustRun('git', ['clean', '--quiet', '-d', '--force'], options);
+  }
+
   /** `npx nx …`, without npx's own start-up time. */
   nx(
     parameters: readonly string[],

@@ -2,7 +2,7 @@ import { parseSource } from '../source/parse-source';
 import type { ContractFacts, FactReference } from './summary';
 
 /** Raise it when `ContractFacts` changes shape: cached facts of another format are read anew. */
-export const FACTS_FORMAT = 1;
+export const FACTS_FORMAT = 2;
 
 export const NO_FACTS: ContractFacts = {
   provisioner: false,
@@ -28,6 +28,7 @@ export function readFacts(text: string | Uint8Array): { facts: ContractFacts; re
     facts: {
       ...optionalText('name', service.name),
       ...optionalText('version', service.version),
+      ...ownerFact(service.owner),
       ...optionalText('chart', mapping(service.chart).ref),
       provisioner: labels['platform/provisioner'] !== undefined,
       runtime: contract.runtime !== undefined && contract.runtime !== null,
@@ -43,6 +44,11 @@ export function readFacts(text: string | Uint8Array): { facts: ContractFacts; re
       ),
     },
   };
+}
+
+function ownerFact(owner: unknown): { owner?: string } {
+  const { team, dri } = mapping(owner);
+  return optionalText('owner', [owner, team, dri].find((name) => typeof name === 'string'));
 }
 
 function factReference(entry: Record<string, unknown>): FactReference {

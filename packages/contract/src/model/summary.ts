@@ -5,6 +5,8 @@
 export interface ContractFacts {
   readonly name?: string;
   readonly version?: string;
+  /** The owner, or the team of an owner in detail, else the person. */
+  readonly owner?: string;
   /** True when `service.chart` is set, with the text of its `ref`. */
   readonly chart?: string;
   readonly provisioner: boolean;

@@ -2,7 +2,7 @@ import type { BundleSummary } from '../model/summary';
 import { readFacts } from '../model/read-facts';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
 import { closureOf } from './closure';
-import { externalReferences, linksOf } from './edges';
+import { referencesOf } from './edges';
 
 const HOST = 'oci://ghcr.io/example/pactos';
 
@@ -105,61 +105,95 @@ describe('which files can decide a verdict', () => {
   });
 });
 
-describe('links are wide, and what nobody here answers is listed', () => {
-  it('reaches every version of a repository', () => {
-    expect(linksOf(summaryOf('shop/pactos/shop-api')!, index)).toEqual([
-      { root: 'platform/v2', type: 'dynamic', files: ['pacto.yaml'] },
-      { root: 'platform/v3', type: 'dynamic', files: ['pacto.yaml'] },
-      { root: 'infra/postgres', type: 'dynamic', files: ['overrides/values.prod.yaml'] },
+describe('what references lead to', () => {
+  it('is the bundle that answers, and no other version of it', () => {
+    expect(referencesOf(summaryOf('shop/pactos/shop-api')!, index)).toEqual([
+      {
+        ref: `${HOST}/platform:2.0.0`,
+        kind: 'configuration',
+        files: ['pacto.yaml'],
+        answeredBy: ['platform/v2'],
+      },
+      {
+        ref: `${HOST}/platform:2.0.0`,
+        kind: 'policy',
+        files: ['pacto.yaml'],
+        answeredBy: ['platform/v2'],
+      },
+      {
+        ref: `${HOST}/postgres:17.0.0`,
+        kind: 'configuration',
+        files: ['overrides/values.prod.yaml'],
+        answeredBy: ['infra/postgres'],
+      },
     ]);
   });
-  it('names each file once for a bundle, under static where it has both types', () => {
+  it('names each file of a reference once', () => {
     const platform = `${HOST}/platform:2.0.0`;
-    const text = `dependencies: [{name: p, ref: "${platform}", required: true}]
-policies: [{name: p, ref: "${platform}"}, {name: q, ref: "${platform}"}]
-`;
-    const mailer = bundle('mailer', service('mailer', '1.0.0') + text, {
-      'overrides/values.dev.yaml': `policies: [{name: p, ref: "${platform}"}, {name: q, ref: "${platform}"}]`,
+    const policies = `policies: [{name: p, ref: "${platform}"}, {name: q, ref: "${platform}"}]\n`;
+    const mailer = bundle('mailer', service('mailer', '1.0.0') + policies, {
+      'overrides/values.dev.yaml': policies,
     });
-    expect(linksOf(mailer, index).filter(({ root }) => root === 'platform/v2')).toEqual([
-      { root: 'platform/v2', type: 'static', files: ['pacto.yaml'] },
-      { root: 'platform/v2', type: 'dynamic', files: ['overrides/values.dev.yaml'] },
+    expect(referencesOf(mailer, index)).toEqual([
+      {
+        ref: platform,
+        kind: 'policy',
+        files: ['pacto.yaml', 'overrides/values.dev.yaml'],
+        answeredBy: ['platform/v2'],
+      },
     ]);
   });
+  it('is both bundles where two have that name and version', () => {
+    const mailer = bundle(
+      'mailer',
+      `${service('mailer', '1.0.0')}policies: [{name: p, ref: "${HOST}/base:1.0.0"}]\n`,
+    );
+    const all = ['one', 'two'].map((root) => bundle(root, service('base', '1.0.0')));
+    const own = buildWorkspaceIndex([mailer, ...all], { registries: ['ghcr.io/example/pactos'] });
+    expect(referencesOf(mailer, own)[0]!.answeredBy).toEqual(['one', 'two']);
+  });
+  it('is nothing for another host and for a bundle that is not here', () => {
+    expect(
+      referencesOf(summaryOf('shop/pactos/shop-root')!, index).map(({ answeredBy }) => answeredBy),
+    ).toEqual([['shop/pactos/shop-api'], [], []]);
+  });
+});
+
+describe('what may have answered a reference until now is an input', () => {
+  const policyOf = (ref: string): BundleSummary =>
+    bundle('mailer', `${service('mailer', '1.0.0')}policies: [{name: p, ref: "${ref}"}]\n`);
+  const closureIn = (all: BundleSummary[], isLocked?: () => boolean) =>
+    closureOf(all[0]!, {
+      index: buildWorkspaceIndex(all, { registries: ['ghcr.io/example/pactos'] }),
+      summaryOf: (root) => all.find((one) => one.root === root),
+      checksFiles: () => false,
+      isLocked,
+    });
+  const first = bundle('platform/first', service('base', '1.0.0'));
+
   it.each([
-    ['as it was', service('base', '2.0.0')],
-    ['renamed', service('core', '2.0.0')],
-    ['unreadable', 'service: {name: base\n  - ['],
-  ])(
-    'reaches the bundle whose folder bears the name, beside one that bears it: %s',
-    (_case, text) => {
-      const mailer = bundle(
-        'mailer',
-        `${service('mailer', '1.0.0')}policies: [{name: p, ref: "${HOST}/base:2.0.0"}]\n`,
-      );
-      const all = [
-        mailer,
-        bundle('platform/first', service('base', '1.0.0')),
-        bundle('pactos/base', text),
-      ];
-      const own = buildWorkspaceIndex(all, { registries: ['ghcr.io/example/pactos'] });
-      const targets = linksOf(mailer, own).map(({ root }) => root);
-      expect(targets.sort()).toEqual(['pactos/base', 'platform/first']);
-      const sources = {
-        index: own,
-        summaryOf: (root: string) => all.find((one) => one.root === root),
-        checksFiles: () => false,
-      };
-      expect(closureOf(mailer, sources).files.includes('pactos/base/pacto.yaml')).toBe(
-        _case === 'as it was',
-      );
-    },
-  );
-  it('never answers for a look-alike on another host', () => {
-    expect(externalReferences(summaryOf('shop/pactos/shop-root')!, index)).toEqual([
-      'oci://elsewhere.io/pactos/shop-api:1.0.0',
-      `${HOST}/auth-root:4.0.0`,
+    ['as it was', service('base', '2.0.0'), false],
+    ['renamed', service('core', '2.0.0'), true],
+    ['unreadable', 'service: {name: base\n  - [', true],
+  ])('the bundle whose folder has the name: %s', (_case, text, allContracts) => {
+    const closure = closureIn([policyOf(`${HOST}/base:2.0.0`), first, bundle('pactos/base', text)]);
+    expect(closure.files.filter((file) => file.endsWith('/pacto.yaml'))).toEqual([
+      'mailer/pacto.yaml',
+      'pactos/base/pacto.yaml',
+      'platform/first/pacto.yaml',
     ]);
+    expect(closure.allContracts).toBe(allContracts);
+  });
+
+  it('every contract, where no bundle answers a reference below our registry', () => {
+    expect(closureIn([policyOf(`${HOST}/base:3.0.0`), first]).allContracts).toBe(true);
+    expect(closureIn([policyOf(`${HOST}/base:1.0.0`), first]).allContracts).toBe(false);
+    expect(closureIn([policyOf('oci://other.io/x/base:3.0.0'), first]).allContracts).toBe(false);
+  });
+
+  it('not every contract, where a lock answers', () => {
+    const all = [policyOf(`${HOST}/base:3.0.0`), first];
+    expect(closureIn(all, () => true).allContracts).toBe(false);
   });
 });
 

@@ -10,6 +10,11 @@ export interface Closure {
   readonly files: readonly string[];
   /** Folders of which every file counts: the bundle's own, when a policy judges which files it holds. */
   readonly folders: readonly string[];
+  /**
+   * Whether every contract of the workspace counts. True where no bundle answers a reference below our
+   * registry: the message suggests similar names, and any contract may have answered until now.
+   */
+  readonly allContracts: boolean;
 }
 
 export interface ClosureSources {
@@ -18,6 +23,8 @@ export interface ClosureSources {
   summaryOf(root: string): BundleSummary | undefined;
   /** Whether the schema at this path judges the files of a bundle (`x-pacto-facts`). */
   checksFiles(path: string): boolean;
+  /** Whether the bundle at a root has a lock, which answers what the workspace does not. */
+  isLocked?(root: string): boolean;
 }
 
 /** Which files can decide a bundle's verdict. The graph makes them the task's inputs; the task may read no others. */
@@ -27,6 +34,7 @@ export function closureOf(summary: BundleSummary, sources: ClosureSources): Clos
   return {
     files: [...walk.files].sort(),
     folders: walk.checksOwnFiles ? [summary.root] : [],
+    allContracts: walk.hasUnanswered && sources.isLocked?.(summary.root) !== true,
   };
 }
 
@@ -52,6 +60,7 @@ interface Target {
 class ClosureWalk {
   readonly files = new Set<string>();
   checksOwnFiles = false;
+  hasUnanswered = false;
   private readonly followed = new Set<string>();
 
   constructor(
@@ -80,8 +89,7 @@ class ClosureWalk {
   private addFacts(facts: ContractFacts, bindsOwnPolicies: boolean): void {
     const { root } = this.summary;
     for (const path of facts.interfaces) this.addPath(path);
-    for (const { ref, compatibility } of facts.dependencies)
-      this.addCandidates(ref, root, compatibility);
+    for (const { ref, compatibility } of facts.dependencies) this.answer(ref, root, compatibility);
     for (const entry of facts.configurations) {
       if (entry.schema !== undefined) this.addPath(entry.schema);
       if (entry.ref !== undefined) this.followConfiguration(entry, entry.ref, root);
@@ -101,17 +109,19 @@ class ClosureWalk {
     return joined;
   }
 
-  private addCandidates(ref: string, from: string, range?: string): void {
-    for (const file of this.sources.index.decidingFiles({ ref, from, range })) this.files.add(file);
+  /** The bundle that answers a reference; the files that decide the answer are added. */
+  private answer(ref: string, from: string, range?: string): ResolvedBundle | undefined {
+    const { index } = this.sources;
+    for (const file of index.decidingFiles({ ref, from, range })) this.files.add(file);
+    const resolution = index.resolve({ ref, from, range });
+    if (resolution.status === 'absent') this.hasUnanswered = true;
+    return resolution.status === 'found' ? resolution.bundle : undefined;
   }
 
   /** The bundle that answers, with its summary unless it is an artifact: the graph opens none. */
   private target(ref: string, from: string): Target | undefined {
-    this.addCandidates(ref, from);
-    const resolution = this.sources.index.resolve({ ref, from });
-    if (resolution.status !== 'found') return undefined;
-    const { bundle } = resolution;
-    return { bundle, summary: this.sources.summaryOf(bundle.root) };
+    const bundle = this.answer(ref, from);
+    return bundle && { bundle, summary: this.sources.summaryOf(bundle.root) };
   }
 
   private followConfiguration(entry: FactReference, ref: string, from: string): void {

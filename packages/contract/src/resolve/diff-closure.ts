@@ -35,6 +35,7 @@ export function diffClosureOf(
     .map((path) => documentFolder(root, path));
   return {
     files: [...files].sort(),
+    allContracts: verdict.allContracts,
     folders: outermost([...verdict.folders, joinPath(root, SBOM_FOLDER)!]),
     documentFolders: outermost(documentFolders),
   };

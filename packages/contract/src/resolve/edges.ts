@@ -1,60 +1,53 @@
+// What the references of a bundle lead to in this workspace. The project graph draws its edges from it.
 import { CONTRACT_FILE } from '../model/bundle-path';
 import type { BundleSummary, ContractFacts } from '../model/summary';
-import type { Resolver } from './resolver';
+import type { Resolver, ResolveRequest } from './resolver';
 
-/** One bundle that another refers to. */
-export interface BundleLink {
-  /** Folder of the bundle that is referred to. */
-  readonly root: string;
-  /** `static` for dependencies, `dynamic` for configuration and policy references. */
-  readonly type: 'static' | 'dynamic';
-  /** The files that refer to it so, relative to the bundle that declares them. */
+export type ReferenceKind = 'dependency' | 'configuration' | 'policy';
+
+/** One reference of a bundle, and the bundles of this workspace that answer it. */
+export interface AnsweredReference {
+  readonly ref: string;
+  readonly kind: ReferenceKind;
+  /** The files that hold it, relative to the bundle. */
   readonly files: readonly string[];
+  /** Roots of the bundles that answer it: two when both have that name and version, none when no bundle here answers. */
+  readonly answeredBy: readonly string[];
 }
 
-/**
- * Wide on purpose: a link to every bundle that may decide how a reference is answered, whatever its
- * version, and to those that may have done so before they were renamed or broken. A file that has both
- * types of reference to a bundle is listed under `static` alone.
- */
-export function linksOf(summary: BundleSummary, resolver: Resolver): BundleLink[] {
-  const links = { static: new Map<string, string[]>(), dynamic: new Map<string, string[]>() };
-  const add = (file: string, ref: string, type: BundleLink['type']): void => {
-    for (const { root } of resolver.formerCandidates({ ref, from: summary.root })) {
-      if (root === summary.root || isLast(links.static.get(root), file)) continue;
-      const files = links[type].get(root);
-      if (files === undefined) links[type].set(root, [file]);
-      else if (!isLast(files, file)) files.push(file);
-    }
+/** Every reference once per kind, in the order of the files and entries. */
+export function referencesOf(summary: BundleSummary, resolver: Resolver): AnsweredReference[] {
+  const found = new Map<string, AnsweredReference & { readonly files: string[] }>();
+  const add = (file: string, kind: ReferenceKind, ref: string, range?: string): void => {
+    const key = `${kind} ${ref} ${range ?? ''}`;
+    const known = found.get(key);
+    if (known === undefined) {
+      const answeredBy = answersOf(resolver, { ref, range, from: summary.root });
+      found.set(key, { ref, kind, files: [file], answeredBy });
+    } else if (known.files[known.files.length - 1] !== file) known.files.push(file);
   };
   forEachFile(summary, (file, facts) => {
-    for (const { ref } of facts.dependencies) add(file, ref, 'static');
-    for (const { ref } of facts.configurations) if (ref !== undefined) add(file, ref, 'dynamic');
-    for (const { ref } of facts.policies) if (ref !== undefined) add(file, ref, 'dynamic');
+    for (const { ref, compatibility } of facts.dependencies) {
+      add(file, 'dependency', ref, compatibility);
+    }
+    for (const { ref } of facts.configurations) {
+      if (ref !== undefined) add(file, 'configuration', ref);
+    }
+    for (const { ref } of facts.policies) if (ref !== undefined) add(file, 'policy', ref);
   });
-  return (['static', 'dynamic'] as const).flatMap((type) =>
-    Array.from(links[type], ([root, files]) => ({ root, type, files })),
-  );
+  return [...found.values()];
 }
 
-/** The references that no bundle of this workspace answers, sorted; they belong in the project's metadata. */
-export function externalReferences(summary: BundleSummary, resolver: Resolver): string[] {
-  const external = new Set<string>();
-  const add = (ref: string, range?: string): void => {
-    const { status } = resolver.resolve({ ref, range, from: summary.root });
-    if (status === 'external' || status === 'absent') external.add(ref);
-  };
-  forEachFile(summary, (_file, facts) => {
-    for (const { ref, compatibility } of facts.dependencies) add(ref, compatibility);
-    for (const { ref } of facts.configurations) if (ref !== undefined) add(ref);
-    for (const { ref } of facts.policies) if (ref !== undefined) add(ref);
-  });
-  return [...external].sort();
-}
-
-/** Files are visited one after the other: what was noted of this one last is at the end of its list. */
-function isLast(files: readonly string[] | undefined, file: string): boolean {
-  return files !== undefined && files[files.length - 1] === file;
+function answersOf(resolver: Resolver, request: ResolveRequest): string[] {
+  const resolution = resolver.resolve(request);
+  switch (resolution.status) {
+    case 'found':
+      return [resolution.bundle.root];
+    case 'duplicate':
+      return resolution.bundles.map(({ root }) => root);
+    default:
+      return [];
+  }
 }
 
 function forEachFile(

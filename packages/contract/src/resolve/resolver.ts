@@ -84,8 +84,8 @@ export interface Resolver {
   /** Bundles of the workspace that can decide the answer as things are, whatever their version. */
   candidates(request: ResolveRequest): readonly ResolvedBundle[];
   /**
-   * The candidates, and the bundles whose folder has the name that is asked for. Graph edges go to
-   * these, since a bundle that has just lost its name may be the one that answered before.
+   * The candidates, and the bundles whose folder has the name that is asked for. Their contracts are
+   * deciding files, since a bundle that has just lost its name may have answered until now.
    */
   formerCandidates(request: ResolveRequest): readonly ResolvedBundle[];
 }

@@ -83,17 +83,20 @@ export function createWorkspaceIndex(
     return byName.get(name) ?? byFolder.get(name) ?? [];
   };
 
+  const formerCandidates = (request: ResolveRequest): readonly ResolvedBundle[] => {
+    const { name } = referenceOf(request.ref);
+    if (name === undefined || isArtifactPath(request.from)) return candidates(request);
+    return formerlyNamed(name);
+  };
+
   return {
     bundles,
     registries: registries.map(({ location }) => location),
     bundleAt: (root) => byRoot.get(root),
-    decidingFiles: (request) => candidates(request).map(({ root }) => contractPath(root)),
+    decidingFiles: (request) => formerCandidates(request).map(({ root }) => contractPath(root)),
     bundlesNamed: (name) => byName.get(name) ?? [],
     candidates,
-    formerCandidates(request) {
-      const { name } = referenceOf(request.ref);
-      return name === undefined ? candidates(request) : formerlyNamed(name);
-    },
+    formerCandidates,
     resolve(request): Resolution {
       const { ref } = request;
       const { reference, name } = referenceOf(ref);

@@ -86,7 +86,10 @@ export function openWorkspace(
             isIgnored: (one) => readIgnoredFiles(workspaceRoot, [one])(one),
           }),
     bundleOf: (project) => bundles.get(project),
-    pinsPolicies: (project) => (metadataOf(projectGraph.nodes[project])?.policies ?? []).length > 0,
+    pinsPolicies: (project) =>
+      (metadataOf(projectGraph.nodes[project])?.references ?? []).some(
+        ({ kind }) => kind === 'policy',
+      ),
     inputsOf,
     filesOf: (task) => {
       const taskInputs = inputsOf(task);

@@ -3,38 +3,47 @@ import type {
   DependencyType,
   RawProjectGraphDependency,
 } from '@nx/devkit';
-import { joinPath } from 'pacto-contract/graph';
+import { joinPath, type AnsweredReference } from 'pacto-contract/graph';
 import type { PactoMetadata } from './build-project';
 
 type Edge = RawProjectGraphDependency & { sourceFile: string };
 
 /**
- * Edges of the graph, from what `createNodes` left in the metadata of projects: no file is read a
- * second time. Nx keeps edges per source file until that file changes, so an edge depends on nothing
- * but its file, the set of projects and the options. Bundles are found by project root: a project
- * may be called otherwise than its contract.
+ * Edges of the graph, from what `createNodes` left in the metadata of projects: no file is read a second
+ * time. An edge leads to the bundle that answers a reference, found by its folder, because a project
+ * may have another name than its contract. Dependencies are `static`, other references `dynamic`.
  */
 export function buildEdges({
   projects,
   fileMap,
 }: Pick<CreateDependenciesContext, 'projects' | 'fileMap'>): Edge[] {
   const nameByRoot = new Map(Object.entries(projects).map(([name, { root }]) => [root, name]));
-  const edges: Edge[] = [];
-  for (const [source, { root, metadata }] of Object.entries(projects)) {
+  return Object.entries(projects).flatMap(([source, { root, metadata }]) => {
     const references = (metadata as { pacto?: PactoMetadata } | undefined)?.pacto?.references ?? [];
-    if (references.length === 0) continue;
-    // Nx refuses the whole graph over a source file that it does not list, an ignored one for instance.
+    if (references.length === 0) return [];
+    // Nx refuses the whole graph for a source file that it does not list, such as an ignored one.
     const listed = new Set(fileMap.projectFileMap[source]?.map(({ file }) => file));
-    for (const { root: targetRoot, type, files } of references) {
-      const target = nameByRoot.get(targetRoot);
-      if (target === undefined || target === source) continue;
-      for (const path of files) {
-        const sourceFile = joinPath(root, path)!;
-        if (listed.has(sourceFile)) {
-          edges.push({ source, target, sourceFile, type: type as DependencyType });
+    const edges = new Map<string, Edge>();
+    for (const { kind, files, answeredBy } of dependenciesFirst(references)) {
+      for (const target of answeredBy.flatMap((one) => nameByRoot.get(one) ?? [])) {
+        if (target === source) continue;
+        for (const sourceFile of files.map((path) => joinPath(root, path)!)) {
+          // One edge per file: a dependency that is also a policy is drawn as a dependency.
+          const key = `${sourceFile} ${target}`;
+          if (!listed.has(sourceFile) || edges.has(key)) continue;
+          const type = (kind === 'dependency' ? 'static' : 'dynamic') as DependencyType;
+          edges.set(key, { source, target, sourceFile, type });
         }
       }
     }
-  }
-  return edges;
+    return [...edges.values()];
+  });
+}
+
+function dependenciesFirst(references: readonly AnsweredReference[]): AnsweredReference[] {
+  const isDependency = ({ kind }: AnsweredReference): boolean => kind === 'dependency';
+  return [
+    ...references.filter(isDependency),
+    ...references.filter((reference) => !isDependency(reference)),
+  ];
 }

@@ -1,4 +1,9 @@
-import type { BundleSummary, Closure, DiffClosure } from 'pacto-contract/graph';
+import {
+  CONTRACT_FILE,
+  type BundleSummary,
+  type Closure,
+  type DiffClosure,
+} from 'pacto-contract/graph';
 import { DOCUMENTS_GLOB, escapeGlob, hasGlobCharacters } from '../nx/glob-pattern';
 import type { Install } from '../nx/install-name';
 import { OVERRIDES_FOLDER } from './read-summaries';
@@ -33,6 +38,7 @@ export function buildInputs(
     inBundle(`${OVERRIDES_FOLDER}/*.{yaml,yml}`),
     ...closure.files.filter((path) => !isOwnValuesFile(path)).map(input),
     ...closure.folders.map((folder) => below(folder, '**/*')),
+    ...(closure.allContracts ? [`{workspaceRoot}/**/${CONTRACT_FILE}`] : []),
     ...(closure.documentFolders ?? []).map((folder) => below(folder, DOCUMENTS_GLOB)),
     ...pluginInputs(install),
   ];

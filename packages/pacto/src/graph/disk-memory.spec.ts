@@ -41,7 +41,7 @@ describe('the memory of what files held', () => {
   it('answers from what it kept while nothing was touched', () => {
     const root = layFolder();
     look(root);
-    const kept = join(root, 'data/pacto-disk-1.json');
+    const kept = join(root, 'data/pacto-disk-2.json');
     const { files, folders } = JSON.parse(readFileSync(kept, 'utf8'));
     files['bundle/pacto.yaml'][0] = 'kept';
     folders['bundle'][0] = ['kept.yaml'];
@@ -97,7 +97,7 @@ describe('the memory of what files held', () => {
   it('keeps nothing of what was touched a moment ago: the clock may not tell the next change from it', () => {
     const root = layFolder();
     look(root, 0);
-    expect(() => readFileSync(join(root, 'data/pacto-disk-1.json'), 'utf8')).toThrow(/ENOENT/);
+    expect(() => readFileSync(join(root, 'data/pacto-disk-2.json'), 'utf8')).toThrow(/ENOENT/);
   });
 
   it.each(['', '[]', 'null', '{"files": {"bundle/pacto.yaml": 1}}'])(
@@ -105,7 +105,7 @@ describe('the memory of what files held', () => {
     (text) => {
       const root = layFolder();
       mkdirSync(join(root, 'data'));
-      writeFileSync(join(root, 'data/pacto-disk-1.json'), text);
+      writeFileSync(join(root, 'data/pacto-disk-2.json'), text);
       expect(look(root)).toEqual({ id: idOf('one'), names: ['pacto.yaml'] });
     },
   );

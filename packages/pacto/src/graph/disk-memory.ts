@@ -1,5 +1,5 @@
-// What files held when they were last read, as long as the file system says that nothing touched them:
-// asking it is several times faster than reading thousands of small files again for each graph.
+// The content ids of files and the names in folders, kept between graphs. A file is read again only when
+// its size, times or inode changed: asking for these is several times faster than reading thousands of files.
 import {
   closeSync,
   constants,
@@ -20,7 +20,7 @@ export interface DiskMemory {
   idOf(path: string): string | undefined;
   /** The content of such a file. Throws what the file system throws. */
   read(path: string): Buffer | undefined;
-  /** Names of the files and links in a folder; none where there is no folder. */
+  /** Names of what is in a folder, those of folders with a `/` at the end; none where there is no folder. */
   namesIn(folder: string): readonly string[];
   /** Keeps on disk what was asked for since the memory was opened. */
   save(): void;
@@ -36,7 +36,7 @@ interface Kept {
 type KeptFile = readonly [id: string, ...Mark];
 type KeptFolder = readonly [names: readonly string[], ...Mark];
 
-const FILE = 'pacto-disk-1.json';
+const FILE = 'pacto-disk-2.json';
 
 /**
  * Two changes within one tick of the clock of a file system look like one. As git does, a mark that is
@@ -133,9 +133,10 @@ function statOf(path: string): Stats | undefined {
 
 export function listNames(folder: string): string[] {
   try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-      .map(({ name }) => name);
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      if (entry.isDirectory()) return `${entry.name}/`;
+      return entry.isFile() || entry.isSymbolicLink() ? entry.name : [];
+    });
   } catch {
     return [];
   }

@@ -43,7 +43,31 @@ describe('names of projects', () => {
       'a name that another project has',
       [{ root: 'svc/pactos/api', name: 'api' }],
       { 'apps/api': 'api' },
+      { 'svc/pactos/api': 'api-contract' },
+    ],
+    [
+      'a name that another project has, in several versions',
+      [
+        { root: 'old/copy', name: 'api', version: '1.0.0' },
+        { root: 'z/api', name: 'api', version: '2.0.0' },
+      ],
+      { 'apps/api': 'api' },
+      { 'z/api': 'api-contract', 'old/copy': 'api@1.0.0' },
+    ],
+    [
+      'a name of which another project has the longer form too',
+      [{ root: 'svc/pactos/api', name: 'api' }],
+      { 'apps/api': 'api', other: 'api-contract' },
       { 'svc/pactos/api': 'svc-pactos-api' },
+    ],
+    [
+      'a name of which another contract is the longer form',
+      [
+        { root: 'a', name: 'api' },
+        { root: 'b', name: 'api-contract' },
+      ],
+      { 'apps/api': 'api' },
+      { a: 'a', b: 'api-contract' },
     ],
     ['no readable name', [{ root: 'svc/api' }], {}, { 'svc/api': 'svc-api' }],
     ['a name that no command line could say', [{ root: 'a', name: 'b c:d' }], {}, { a: 'a' }],
@@ -72,7 +96,7 @@ describe('names of projects', () => {
   });
 
   test('no two projects share a name, and the order of files does not matter', () => {
-    const text = fc.constantFrom('api', 'a', 'b', 'api@1.0.0', 'x y', 'a-b');
+    const text = fc.constantFrom('api', 'a', 'b', 'api@1.0.0', 'api-contract', 'x y', 'a-b');
     const bundle = fc.record({
       root: fc.constantFrom('a', 'b', 'a/b', 'a-b', 'c/api', 'd/api', '.', 'api@1.0.0'),
       name: fc.option(text, { nil: undefined }),

@@ -1,5 +1,5 @@
-// How projects are called. Nx refuses a whole graph in which two projects share a name, so a name is
-// given only when it is certain that nobody else bears it.
+// The names of the projects. Nx refuses a whole graph in which two projects share a name, so a contract
+// gets a name only when no other project can have it.
 import { baseName } from 'pacto-contract/graph';
 
 export interface NamelessBundle {
@@ -18,10 +18,10 @@ export interface Names {
 }
 
 /**
- * Project names by root. In this order: the name that a `project.json` or `package.json` in the
- * folder gives; `service.name`, when no other project has it; of several bundles of one name, the
- * one whose folder bears it keeps it and the others are `<name>@<version>`; whatever is left without
- * a name of its own is called by its path, with dashes.
+ * Project names by root, by the first that fits: the name that a `project.json` or `package.json` in the
+ * folder gives; `service.name`; where another project has that name, `<name>-contract`; the path of
+ * the folder with dashes. Of several bundles with one name, the one whose folder has the name keeps
+ * it, and the others are `<name>@<version>`.
  */
 export function nameProjects(
   bundles: readonly NamelessBundle[],
@@ -45,13 +45,12 @@ export function nameProjects(
   );
   const leftover: NamelessBundle[] = [...groups.nameless];
   for (const [name, group] of groups.named) {
-    if (taken.has(name)) {
-      leftover.push(...group);
-      continue;
-    }
     const keeper =
       group.length === 1 ? group[0] : group.find((bundle) => baseName(bundle.root) === bundle.name);
-    if (keeper) give(keeper.root, name);
+    const beside = `${name}-contract`;
+    if (keeper && !taken.has(name)) give(keeper.root, name);
+    else if (keeper && !taken.has(beside) && !groups.named.has(beside)) give(keeper.root, beside);
+    else if (keeper) leftover.push(keeper);
     const others = group.filter((bundle) => bundle !== keeper);
     for (const bundle of others) {
       const versioned = `${name}@${bundle.version}`;
