@@ -48,7 +48,10 @@ export function readFacts(text: string | Uint8Array): { facts: ContractFacts; re
 
 function ownerFact(owner: unknown): { owner?: string } {
   const { team, dri } = mapping(owner);
-  return optionalText('owner', [owner, team, dri].find((name) => typeof name === 'string'));
+  return optionalText(
+    'owner',
+    [owner, team, dri].find((name) => typeof name === 'string'),
+  );
 }
 
 function factReference(entry: Record<string, unknown>): FactReference {

@@ -1,4 +1,4 @@
-// Everything that a component consists of is planned first; the tree is written at the very end.
+// All files of a component are planned first, and the tree is written at the very end: an error writes nothing.
 import { logger, type Tree } from '@nx/devkit';
 import { appendToSequence } from 'pacto-contract';
 import { joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
@@ -14,9 +14,6 @@ import { addChartAlias } from './add-chart-alias';
 import { checkComponent, checkPort, checkUnchanged, componentName } from './check-component';
 import { collectUses } from '../workspace/collect-uses';
 import type { ComponentSchema } from './schema';
-
-/** With `--platform` a component answers for its health: the platform's policy may ask for it. */
-const HEALTH_PORT = 8080;
 
 export async function componentGenerator(tree: Tree, schema: ComponentSchema): Promise<void> {
   checkPort(schema.port);
@@ -54,12 +51,12 @@ function collectParts(
   const owner = schema.owner || rootService.owner;
   if (schema.platform && owner === undefined) {
     throw new Error(
-      `\`${root.name}\` has no \`service.owner\`, and the policy of a platform may ask for one. Give \`--owner\`, or set the owner of the root.`,
+      `\`${root.name}\` has no \`service.owner\`, and the policy of a platform may require one. Give \`--owner\`, or set the owner of the root.`,
     );
   }
   if (root.version === undefined) {
     throw new Error(
-      `\`${joinPath(root.root, 'pacto.yaml')}\` has no readable \`service.version\`, which its components share. Mend it first.`,
+      `\`${joinPath(root.root, 'pacto.yaml')}\` has no readable \`service.version\`, which its components share. Fix it first.`,
     );
   }
   const contract: ComponentParts = {
@@ -67,7 +64,7 @@ function collectParts(
     version: root.version,
     owner,
     workload: schema.workload ?? 'service',
-    port: schema.port ?? (schema.platform ? HEALTH_PORT : undefined),
+    port: schema.port,
     policies,
     configurations,
   };
@@ -86,7 +83,7 @@ function writeOverrides(
   }
 }
 
-/** Plans the entry in the root's `dependencies[]`; answers the name under which it is listed. */
+/** Plans the entry in the root's `dependencies[]` and returns its name. */
 function addToRoot(
   workspace: GeneratorWorkspace,
   root: ResolvedBundle,
@@ -102,7 +99,7 @@ function addToRoot(
   if (listed && typeof listed.name === 'string') return listed.name;
   if (entries.some(({ name }) => name === short)) {
     throw new Error(
-      `\`${root.name}\` already has a dependency named \`${short}\`, and it is another contract. Choose another name for the component.`,
+      `\`${root.name}\` already has a dependency named \`${short}\`, which is another contract. Choose another name for the component.`,
     );
   }
   const components = componentsOf(workspace, root);

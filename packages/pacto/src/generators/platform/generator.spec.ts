@@ -59,6 +59,8 @@ describe('platform', () => {
     await runTwice(tree, () =>
       componentGenerator(tree, { name: 'api', platform: 'platform-service', uses }),
     );
+    expect(readYamlFile(tree, `${API}/pacto.yaml`)).not.toHaveProperty('interfaces');
+    await componentGenerator(tree, { name: 'web', platform: 'platform-service', port: 80 });
     const ref = `oci://${REGISTRY}/platform-service:2.0.0`;
     const contract = readYamlFile(tree, `${API}/pacto.yaml`);
     expect(contract.policies).toEqual([{ name: 'platform-policy', ref }]);
@@ -85,8 +87,8 @@ describe('platform', () => {
       platform: `oci://${REGISTRY}/platform-service:1.0.0`,
     });
     expectValidContracts(tree);
-    // Policies of two contracts; six and one configurations in three environments; five claims of each.
-    expect(expectReferencesHold(tree)).toBe(2 + 3 * (6 + 1) + 3 * 5);
+    // Policies of three contracts; six, one and one configurations in three environments; five claims of each.
+    expect(expectReferencesHold(tree)).toBe(3 + 3 * (6 + 1 + 1) + 3 * 5);
   });
 
   test('a schema without examples is shown as comments', async () => {
@@ -100,6 +102,17 @@ describe('platform', () => {
       /platform-service:1\.0\.0\n {4}# values:\n {4}# {3}replicas: # integer\n {4}# {3}"a: b":\n$/,
     );
     expectValidContracts(tree);
+  });
+
+  test('the policy asks for a health check where there is an HTTP interface', async () => {
+    const tree = treeWithPlugin();
+    await platformGenerator(tree, { name: 'platform-service' });
+    await rootGenerator(tree, { name: 'my-service', owner: 'team/example' });
+    await componentGenerator(tree, { name: 'api', platform: 'platform-service', port: 80 });
+    const path = `${API}/pacto.yaml`;
+    expectReferencesHold(tree);
+    tree.write(path, tree.read(path, 'utf-8')!.replace(/ {2}health:\n.*\n.*\n/, ''));
+    expect(() => expectReferencesHold(tree)).toThrow("must have required property 'health'");
   });
 
   test.each([

@@ -7,7 +7,7 @@ import { writeBundle } from '../workspace/write-bundle';
 import { DEPLOYMENT_SCHEMA } from './deployment-schema';
 import type { PlatformSchema } from './schema';
 
-/** A contract with a policy for others and the schema of their deployment values. */
+/** Creates a contract with a policy for other contracts and the schema of their deployment values. */
 export async function platformGenerator(tree: Tree, schema: PlatformSchema): Promise<void> {
   const { name, contractVersion: version = '1.0.0', owner = 'team/platform' } = schema;
   const workspace = await readWorkspace(tree);
@@ -25,11 +25,11 @@ service:
 
 policies:
   - name: ${policy}
-    schema: policy/schema.json # what contracts that reference this one must declare
+    schema: policy/schema.json # what other contracts must declare
 
 configurations:
   - name: deployment
-    schema: configuration/schema.json # the values that the standard chart accepts
+    schema: configuration/schema.json # values of the standard chart
 `,
       'policy/schema.json': printSchema(POLICY),
       'configuration/schema.json': printSchema(DEPLOYMENT_SCHEMA),
@@ -44,12 +44,24 @@ const POLICY = {
   required: ['service', 'runtime'],
   properties: {
     service: {
-      description: 'Somebody answers for the service.',
+      description: 'Every service has an owner.',
       required: ['owner'],
     },
     runtime: {
-      description: 'The platform knows how the service runs and how to tell that it is well.',
-      required: ['workload', 'health'],
+      description: 'The platform knows how the service runs.',
+      required: ['workload'],
+    },
+  },
+  if: {
+    required: ['interfaces'],
+    properties: { interfaces: { contains: { properties: { type: { const: 'http' } } } } },
+  },
+  then: {
+    properties: {
+      runtime: {
+        description: 'A service with an HTTP interface has a health check.',
+        required: ['health'],
+      },
     },
   },
 };
