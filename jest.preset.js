@@ -21,5 +21,6 @@ module.exports = {
   moduleNameMapper: {
     '^pacto-contract$': join(engine, 'index.ts'),
     '^pacto-contract/(graph|reports)$': join(engine, '$1.ts'),
+    '^pacto-contract/registry$': join(engine, 'registry/index.ts'),
   },
 };

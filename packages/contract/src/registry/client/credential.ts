@@ -1,0 +1,29 @@
+export type Credential =
+  | { readonly kind: 'basic'; readonly username: string; readonly password: string }
+  /** Exchanged for an access token at the realm of the challenge. */
+  | { readonly kind: 'identity-token'; readonly token: string }
+  /** Sent to the registry as it is. */
+  | { readonly kind: 'bearer'; readonly token: string };
+
+export interface CredentialSource {
+  /** How messages call it, such as "Docker's configuration". */
+  readonly name: string;
+  /** `undefined` when it has nothing for the host. */
+  find(): Promise<Credential | undefined>;
+}
+
+export interface Credentials {
+  /** In the order in which they are tried; each only when the one before was rejected. */
+  sourcesFor(host: string): readonly CredentialSource[];
+}
+
+export function encodeBasic({
+  username,
+  password,
+}: Extract<Credential, { kind: 'basic' }>): string {
+  return Buffer.from(`${username}:${password}`).toString('base64');
+}
+
+export function secretOf(credential: Credential): string {
+  return credential.kind === 'basic' ? credential.password : credential.token;
+}

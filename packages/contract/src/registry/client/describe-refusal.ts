@@ -1,0 +1,78 @@
+import type { Answer, Request } from './exchange';
+import { RegistryError, type RegistryErrorKind } from './registry-error';
+import { showUrl } from './registry-url';
+
+/** What makes an answer an error: the request, its status and the registry's own words. */
+export function describeRefusal(request: Request, answer: Answer, hint?: string): RegistryError {
+  const { code, message } = readErrorBody(answer);
+  const kind = kindOf(answer.status, code);
+  const what = [
+    `answered ${answer.status}`,
+    code === undefined ? '' : ` (${code})`,
+    message === undefined ? '' : `: ${message}`,
+  ].join('');
+  return new RegistryError(
+    kind,
+    `Could not ${request.task}: ${request.method} ${showUrl(answer.url)} ${what}.`,
+    hint ?? HINTS[kind],
+    answer.status,
+    code,
+  );
+}
+
+/** The registry's own code; `undefined` where its answer has none. */
+export function errorCode(answer: Answer): string | undefined {
+  return readErrorBody(answer).code;
+}
+
+function kindOf(status: number, code: string | undefined): RegistryErrorKind {
+  if (status === 401 || status === 403) return 'unauthorized';
+  if (status === 404 || code === 'NAME_UNKNOWN' || code === 'MANIFEST_UNKNOWN') return 'not-found';
+  if (status === 429 || code === 'TOOMANYREQUESTS') return 'rate-limited';
+  return status >= 500 ? 'unreachable' : 'refused';
+}
+
+const HINTS: Readonly<Record<RegistryErrorKind, string>> = {
+  unauthorized: 'Log in with `docker login <registry>`, or check what the login may do.',
+  'not-found':
+    'Check the repository and the tag or digest. A private one is also hidden without a login.',
+  'rate-limited': 'Wait and try again. A login often raises the limit.',
+  refused: 'Check the reference, and what this registry accepts.',
+  unreachable: 'Try again later, or ask the operator of the registry.',
+  invalid: 'Ask the operator of the registry.',
+};
+
+const LONGEST_MESSAGE = 200;
+
+function readErrorBody({ body, headers }: Answer): { code?: string; message?: string } {
+  const text = Buffer.from(body).toString('utf8');
+  if (/^\s*</.test(text) || headers.get('content-type')?.startsWith('text/html')) {
+    return { message: 'a web page instead of an answer of a registry' };
+  }
+  const first = firstError(text);
+  const code = first?.['code'];
+  const message = first?.['message'];
+  return {
+    ...(typeof code === 'string' && /^[A-Z][A-Z0-9_]{0,63}$/.test(code) ? { code } : {}),
+    ...(typeof message === 'string' && message !== '' ? { message: clean(message) } : {}),
+  };
+}
+
+function firstError(text: string): Record<string, unknown> | undefined {
+  try {
+    const errors: unknown = JSON.parse(text)?.errors;
+    const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+    return typeof first === 'object' && first !== null ? { ...first } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** One short line: a foreign text must not steer a terminal. */
+function clean(text: string): string {
+  const line = text
+    .replace(/[^\x20-\x7e]+/g, ' ')
+    .trim()
+    .replace(/\.$/, '');
+  return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line;
+}

@@ -1,0 +1,227 @@
+// One HTTP exchange with time limits and a cap on the body. Redirects are followed here, by hand,
+// so that credentials never leave the origin that they were meant for.
+import type { Clock } from './clock';
+import { RegistryError } from './registry-error';
+import { isSafeTarget, showUrl } from './registry-url';
+
+export type Fetch = (url: string, options: FetchOptions) => Promise<FetchAnswer>;
+
+export interface FetchOptions {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body?: Uint8Array;
+  readonly redirect: 'manual';
+  readonly signal: AbortSignal;
+}
+
+/** What is used of the `Response` of the platform. */
+export interface FetchAnswer {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  readonly body: AsyncIterable<Uint8Array> | null;
+}
+
+export interface Request {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT';
+  readonly url: URL;
+  /** What is done, for messages: `read the manifest of ghcr.io/example/api:1.0.0`. */
+  readonly task: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly authorization?: string;
+  readonly body?: Uint8Array;
+  /** Longest body of a good answer, in bytes. */
+  readonly limit: number;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  readonly body: Uint8Array;
+  /** Where it came from, after redirects. */
+  readonly url: URL;
+  /** A redirect led to another origin: its wish for credentials is ignored. */
+  readonly leftOrigin: boolean;
+}
+
+/** A request with credentials and retries. */
+export type Send = (request: Request) => Promise<Answer>;
+
+export interface Wire {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+}
+
+/** No answer, and no part of a body, for this long. */
+const IDLE_LIMIT = 30_000;
+const MOST_REDIRECTS = 5;
+const LONGEST_ERROR = 64 * 1024;
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+/** `deadline` by the clock, for everything that belongs to one task. */
+export async function exchange(wire: Wire, request: Request, deadline: number): Promise<Answer> {
+  const visited = new Set<string>();
+  let url = request.url;
+  let leftOrigin = false;
+  for (;;) {
+    visited.add(url.href);
+    const authorization = leftOrigin ? undefined : request.authorization;
+    const answer = await exchangeOnce(wire, { ...request, url, authorization }, deadline);
+    const location = answer.headers.get('location');
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (!isRead || !REDIRECTS.includes(answer.status) || location === null) {
+      return { ...answer, url, leftOrigin };
+    }
+    const target = resolveLocation(request, url, location);
+    if (visited.has(target.href) || visited.size > MOST_REDIRECTS) {
+      throw failure(request, url, 'redirects in a circle', 'Check the address of the registry.');
+    }
+    leftOrigin ||= target.origin !== url.origin;
+    url = target;
+  }
+}
+
+/** The address that an answer names, resolved against the request; never plain http elsewhere. */
+export function resolveLocation(request: Request, base: URL, location: string): URL {
+  let target: URL;
+  try {
+    target = new URL(location, base);
+  } catch {
+    throw failure(request, base, 'names a location that is not a URL', OPERATOR_HINT);
+  }
+  target.username = target.password = '';
+  if (isSafeTarget(target)) return target;
+  throw failure(
+    request,
+    base,
+    `leads to ${target.protocol}//${target.host}, which is not https`,
+    OPERATOR_HINT,
+  );
+}
+
+const OPERATOR_HINT = 'Ask the operator of the registry.';
+
+function failure(request: Request, url: URL, what: string, hint: string): RegistryError {
+  return new RegistryError(
+    'invalid',
+    `Could not ${request.task}: ${request.method} ${showUrl(url)} ${what}.`,
+    hint,
+  );
+}
+
+async function exchangeOnce(
+  { fetch, clock }: Wire,
+  request: Request,
+  deadline: number,
+): Promise<Pick<Answer, 'status' | 'headers' | 'body'>> {
+  const abort = new AbortController();
+  const timer = startIdleTimer(clock, deadline, (seconds) => {
+    abort.abort();
+    return unreachable(request, `gave no answer within ${seconds} seconds`);
+  });
+  try {
+    const answer = receive(fetch, request, abort.signal, timer.restart);
+    return await Promise.race([answer, timer.expired]);
+  } catch (error) {
+    throw error instanceof RegistryError ? error : describeNetworkError(request, error);
+  } finally {
+    timer.stop();
+    abort.abort();
+  }
+}
+
+/** `expired` rejects when nothing arrives for too long: `fetch` itself may never notice. */
+function startIdleTimer(
+  clock: Clock,
+  deadline: number,
+  onTime: (seconds: number) => RegistryError,
+): { readonly expired: Promise<never>; restart(): void; stop(): void } {
+  let stop = (): void => undefined;
+  let reject: (error: RegistryError) => void;
+  const expired = new Promise<never>((_, onReject) => (reject = onReject));
+  expired.catch(() => undefined);
+  const restart = (): void => {
+    stop();
+    const wait = Math.max(Math.min(IDLE_LIMIT, deadline - clock.now()), 0);
+    stop = clock.startTimer(wait, () => reject(onTime(Math.ceil(wait / 1000))));
+  };
+  restart();
+  return { expired, restart, stop: () => stop() };
+}
+
+async function receive(
+  fetch: Fetch,
+  { method, url, headers, authorization, body, limit, task }: Request,
+  signal: AbortSignal,
+  onProgress: () => void,
+): Promise<Pick<Answer, 'status' | 'headers' | 'body'>> {
+  const answer = await fetch(url.href, {
+    method,
+    headers: {
+      // A digest counts over the bytes as they were pushed.
+      'accept-encoding': 'identity',
+      ...headers,
+      ...(authorization === undefined ? {} : { authorization }),
+    },
+    ...(body ? { body } : {}),
+    redirect: 'manual',
+    signal,
+  });
+  const isGood = answer.status >= 200 && answer.status < 300;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of answer.body ?? []) {
+    onProgress();
+    size += chunk.byteLength;
+    if (size > limit && isGood) {
+      throw new RegistryError(
+        'invalid',
+        `Could not ${task}: ${method} ${showUrl(url)} sends more than ${limit} bytes.`,
+        'Check the reference: this is likely not a bundle.',
+      );
+    }
+    if (isGood || size <= LONGEST_ERROR) chunks.push(chunk);
+    else break;
+  }
+  return { status: answer.status, headers: answer.headers, body: Buffer.concat(chunks) };
+}
+
+function unreachable(request: Request, what: string, hint?: string): RegistryError {
+  return new RegistryError(
+    'unreachable',
+    `Could not ${request.task}: ${request.method} ${showUrl(request.url)} ${what}.`,
+    hint ?? 'Check the network and the address of the registry, then try again.',
+  );
+}
+
+const CAUSES: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'found no server that listens there',
+  ENOTFOUND: 'found no host of this name',
+  EAI_AGAIN: 'found no host of this name',
+  ECONNRESET: 'lost the connection',
+  UND_ERR_SOCKET: 'lost the connection',
+};
+
+/** By its code alone: the text of a foreign error may repeat a header or a proxy's password. */
+function describeNetworkError(request: Request, error: unknown): RegistryError {
+  const codes = causeCodes(error);
+  if (codes.some((code) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code))) {
+    return new RegistryError(
+      'invalid',
+      `Could not ${request.task}: the certificate of ${request.url.host} is not trusted (${codes[0]}).`,
+      'Set `NODE_EXTRA_CA_CERTS` or `SSL_CERT_FILE` to the file of your certificate authority.',
+    );
+  }
+  const known = codes.find((code) => CAUSES[code] !== undefined);
+  const shown = codes.length === 0 ? '' : ` (${codes[0]})`;
+  return unreachable(request, `${known ? CAUSES[known] : 'lost the connection'}${shown}`);
+}
+
+function causeCodes(error: unknown): string[] {
+  const codes: string[] = [];
+  for (let cause = error, depth = 0; depth < 5 && cause instanceof Error; depth++) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code)) codes.push(code);
+    cause = cause.cause;
+  }
+  return codes;
+}

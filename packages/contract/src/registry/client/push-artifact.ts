@@ -1,0 +1,63 @@
+// Publishes a packed bundle under one tag, which is never overwritten.
+import { CONTENT_ANNOTATION } from '../../files/artifact/artifact-format';
+import { parseManifest } from '../../files/artifact/parse-manifest';
+import { isDefect } from '../../reference/defect';
+import type { PackedArtifact } from '../pack/pack-artifact';
+import type { RegistryClient } from './registry-client';
+import { RegistryError } from './registry-error';
+import type { Repository } from './registry-url';
+
+export type PushOutcome =
+  | { readonly status: 'published'; readonly digest: string }
+  /** The same files are there under the tag; `digest` is that of what is there. */
+  | { readonly status: 'already-published'; readonly digest: string }
+  /** Other files are there under the tag. */
+  | { readonly status: 'conflict'; readonly digest: string };
+
+export async function pushArtifact(
+  client: RegistryClient,
+  repository: Repository,
+  tag: string,
+  packed: PackedArtifact,
+): Promise<PushOutcome> {
+  const known = await findPublished(client, repository, tag, packed);
+  if (known) return known;
+  await client.pushBlob(repository, packed.layer);
+  await client.pushBlob(repository, packed.config);
+  await client.pushManifest(repository, tag, packed.manifest);
+  return { status: 'published', digest: packed.manifest.digest };
+}
+
+/** What the tag holds already; `undefined` when it is free. */
+export async function findPublished(
+  client: RegistryClient,
+  repository: Repository,
+  tag: string,
+  packed: PackedArtifact,
+): Promise<PushOutcome | undefined> {
+  const digest = await client.findManifest(repository, tag);
+  if (digest === undefined) return undefined;
+  if (digest === packed.manifest.digest) return { status: 'already-published', digest };
+  const content = await readContentDigest(client, repository, digest);
+  return { status: content === packed.contentDigest ? 'already-published' : 'conflict', digest };
+}
+
+/** Of the tar, from our annotation, or from the config where another tool pushed. */
+async function readContentDigest(
+  client: RegistryClient,
+  repository: Repository,
+  digest: string,
+): Promise<string | undefined> {
+  const { bytes } = await client.pullManifest(repository, digest);
+  const manifest = parseManifest(bytes);
+  if (isDefect(manifest)) return undefined;
+  const annotated = manifest.annotations[CONTENT_ANNOTATION];
+  if (annotated !== undefined) return annotated;
+  try {
+    const config = await client.pullBlob(repository, manifest.config);
+    return JSON.parse(Buffer.from(config).toString('utf8'))?.rootfs?.diff_ids?.[0];
+  } catch (error) {
+    if (error instanceof RegistryError && error.kind !== 'not-found') throw error;
+    return undefined;
+  }
+}

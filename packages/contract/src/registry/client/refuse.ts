@@ -1,0 +1,49 @@
+// Errors of what a registry answered, in words that say what to do.
+import { digestOf, isDigest } from '../../files/artifact/digest';
+import { describeRefusal, errorCode } from './describe-refusal';
+import type { Answer, Request } from './exchange';
+import { RegistryError } from './registry-error';
+import { showUrl, type Repository } from './registry-url';
+
+export function showName({ host, repository }: Repository, reference?: string): string {
+  const name = `${host}/${repository}`;
+  return reference === undefined ? name : `${name}${isDigest(reference) ? '@' : ':'}${reference}`;
+}
+
+export function refusePush(request: Request, answer: Answer): RegistryError {
+  const code = errorCode(answer);
+  if (answer.status >= 300 && answer.status < 400) {
+    const hint = 'Check the name of the repository: this registry does not accept it for uploads.';
+    return describeRefusal(request, answer, hint);
+  }
+  if (answer.status === 404 || code === 'NAME_UNKNOWN') {
+    const hint = 'Create the repository first: this registry does not do it on a push.';
+    return describeRefusal(request, answer, hint);
+  }
+  if (answer.status === 415 || code === 'MANIFEST_INVALID') {
+    const hint =
+      'This registry does not accept OCI artifacts of this kind. Ask its operator to allow them.';
+    return describeRefusal(request, answer, hint);
+  }
+  return describeRefusal(request, answer);
+}
+
+export function refuseWebPage(request: Request, answer: Answer): void {
+  const type = answer.headers.get('content-type') ?? '';
+  if (!type.startsWith('text/html')) return;
+  throw invalid(request, 'answers with a web page', 'Check the host: this is not a registry.');
+}
+
+export function wrongDigest(request: Request, bytes: Uint8Array): RegistryError {
+  const what = `sends bytes with the digest ${digestOf(bytes)}, which is not what was asked for`;
+  return invalid(
+    request,
+    what,
+    'Nothing of it is used. Try again, or ask the operator of the registry.',
+  );
+}
+
+export function invalid(request: Request, what: string, hint: string): RegistryError {
+  const address = `${request.method} ${showUrl(request.url)}`;
+  return new RegistryError('invalid', `Could not ${request.task}: ${address} ${what}.`, hint);
+}

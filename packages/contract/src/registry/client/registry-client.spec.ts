@@ -1,0 +1,98 @@
+import { createFakeClock } from '../../../testing/fake-clock';
+import { startFakeRegistry, type FakeRegistry } from '../../../testing/fake-registry';
+import { isDefect } from '../../reference/defect';
+import { packArtifact, type PackedArtifact } from '../pack/pack-artifact';
+import { pullArtifact } from './pull-artifact';
+import { pushArtifact } from './push-artifact';
+import { createRegistryClient } from './registry-client';
+
+const REPOSITORY = { host: 'registry.example', repository: 'pactos/api' };
+
+let registry: FakeRegistry;
+beforeEach(async () => {
+  registry = await startFakeRegistry();
+});
+afterEach(() => registry.close());
+
+const client = () =>
+  createRegistryClient({
+    fetch: registry.fetch,
+    clock: createFakeClock(),
+    credentials: { sourcesFor: () => [] },
+  });
+
+function pack(text = 'contract'): PackedArtifact {
+  const identity = { name: 'api', version: '1.0.0', pactoVersion: '1.0' };
+  const packed = packArtifact(new Map([['pacto.yaml', Buffer.from(text)]]), identity);
+  if (isDefect(packed)) throw new Error(packed.problem);
+  return packed;
+}
+
+const sent = () =>
+  registry.requests.map(({ method, path }) => `${method} ${path.replace(/[0-9a-f-]{36,}/, '*')}`);
+
+it('pushes blobs before the manifest, and pulls the same bytes by tag and by digest', async () => {
+  const packed = pack();
+  const outcome = await pushArtifact(client(), REPOSITORY, '1.0.0', packed);
+  expect(outcome).toEqual({ status: 'published', digest: packed.manifest.digest });
+  expect(sent()).toEqual([
+    'HEAD /v2/pactos/api/manifests/1.0.0',
+    'HEAD /v2/pactos/api/blobs/sha256:*',
+    'POST /v2/pactos/api/blobs/uploads/',
+    'PUT /v2/pactos/api/blobs/uploads/*',
+    'HEAD /v2/pactos/api/blobs/sha256:*',
+    'POST /v2/pactos/api/blobs/uploads/',
+    'PUT /v2/pactos/api/blobs/uploads/*',
+    'PUT /v2/pactos/api/manifests/1.0.0',
+  ]);
+  for (const reference of ['1.0.0', outcome.digest]) {
+    const pulled = await pullArtifact(client(), REPOSITORY, reference);
+    expect(pulled.digest).toBe(packed.manifest.digest);
+    expect(Buffer.from(pulled.manifestBytes)).toEqual(Buffer.from(packed.manifest.bytes));
+    expect(Buffer.from(pulled.layer)).toEqual(Buffer.from(packed.layer.bytes));
+  }
+});
+
+it('writes nothing for what is published already', async () => {
+  await pushArtifact(client(), REPOSITORY, '1.0.0', pack());
+  registry.requests.length = 0;
+  expect(await pushArtifact(client(), REPOSITORY, '1.0.0', pack())).toMatchObject({
+    status: 'already-published',
+  });
+  expect(sent()).toEqual(['HEAD /v2/pactos/api/manifests/1.0.0']);
+});
+
+it('takes the same files in another manifest for published, by annotation or by config', async () => {
+  const packed = pack();
+  const manifest = JSON.parse(Buffer.from(packed.manifest.bytes).toString());
+  registry.putBlob(packed.config.bytes);
+  for (const annotations of [{ ...manifest.annotations, other: '1' }, undefined]) {
+    const bytes = Buffer.from(JSON.stringify({ ...manifest, annotations }));
+    const digest = registry.putManifest('pactos/api', '1.0.0', bytes);
+    expect(await pushArtifact(client(), REPOSITORY, '1.0.0', packed)).toEqual({
+      status: 'already-published',
+      digest,
+    });
+  }
+  expect(sent().filter((line) => /^(PUT|POST)/.test(line))).toEqual([]);
+});
+
+it('never overwrites a tag that holds something else', async () => {
+  const { digest } = await pushArtifact(client(), REPOSITORY, '1.0.0', pack());
+  registry.requests.length = 0;
+  const outcome = await pushArtifact(client(), REPOSITORY, '1.0.0', pack('other'));
+  expect(outcome).toEqual({ status: 'conflict', digest });
+  registry.putManifest('pactos/api', '2.0.0', Buffer.from('{"manifests": []}'));
+  expect(await pushArtifact(client(), REPOSITORY, '2.0.0', pack())).toMatchObject({
+    status: 'conflict',
+  });
+  expect(sent().filter((line) => /^(PUT|POST)/.test(line))).toEqual([]);
+});
+
+it('lists tags, and finds a manifest or not', async () => {
+  const digest = registry.putManifest('pactos/api', '1.0.0', Buffer.from('{}'));
+  registry.putManifest('pactos/api', '1.1.0', Buffer.from('{}'));
+  expect(await client().listTags(REPOSITORY)).toEqual(['1.0.0', '1.1.0']);
+  expect(await client().findManifest(REPOSITORY, '1.0.0')).toBe(digest);
+  expect(await client().findManifest(REPOSITORY, '3.0.0')).toBeUndefined();
+});

@@ -1,0 +1,100 @@
+// A client for OCI registries: manifests, blobs and tags in, blobs and manifests out. What a
+// registry sends is checked before it is returned; its quirks are handled here and below.
+import type { Descriptor } from '../../files/artifact/parse-manifest';
+import type { Blob } from '../pack/pack-artifact';
+import { createAuthorizer, type Authorizer } from './authorize';
+import { SYSTEM_CLOCK, type Clock } from './clock';
+import type { Credentials } from './credential';
+import type { Answer, Fetch, Request, Send, Wire } from './exchange';
+import { listAllTags } from './list-tags';
+import { RegistryError } from './registry-error';
+import { repositoryPath, type Repository } from './registry-url';
+import { withRetries } from './retry';
+import { mountBlob, pullBlob, pushBlob } from './transfer-blob';
+import { findManifest, pullManifest, pushManifest, type PulledManifest } from './transfer-manifest';
+
+export interface RegistryClient {
+  /** Digest of the manifest under a tag or digest; `undefined` when the registry has none. */
+  findManifest(repository: Repository, reference: string): Promise<string | undefined>;
+  pullManifest(repository: Repository, reference: string): Promise<PulledManifest>;
+  pullBlob(repository: Repository, blob: Descriptor): Promise<Uint8Array>;
+  /** In the registry's order, which is not that of versions. */
+  listTags(repository: Repository): Promise<readonly string[]>;
+  /** `from` is a repository of the same registry that has the blob already. */
+  pushBlob(repository: Repository, blob: Blob, from?: string): Promise<void>;
+  pushManifest(repository: Repository, tag: string, manifest: Blob): Promise<void>;
+}
+
+export interface RegistryClientOptions {
+  readonly credentials: Credentials;
+  readonly fetch: Fetch;
+  readonly clock?: Clock;
+}
+
+/** For everything that one call does: its retries, tokens and redirects too. */
+const TOTAL_LIMIT = 5 * 60_000;
+
+export function createRegistryClient(options: RegistryClientOptions): RegistryClient {
+  const clock = options.clock ?? SYSTEM_CLOCK;
+  const wire: Wire = { fetch: options.fetch, clock };
+  const authorizer = createAuthorizer(wire, options.credentials);
+
+  /** One task with one time limit: all its requests, with the rights that it needs and no more. */
+  const run = async <T>(
+    repository: Repository,
+    actions: 'pull' | 'pull,push',
+    task: (send: Send) => Promise<T>,
+    from?: string,
+  ): Promise<T> => {
+    const deadline = clock.now() + TOTAL_LIMIT;
+    const scopes = [`repository:${repositoryPath(repository)}:${actions}`];
+    if (from !== undefined) scopes.push(`repository:${from}:pull`);
+    const send: Send = (request) => {
+      const attempt = (): Promise<Answer> =>
+        authorizer.send(request, repository.host, scopes, deadline);
+      return mayRepeat(request) ? withRetries(wire, request, deadline, attempt) : attempt();
+    };
+    try {
+      return await task(send);
+    } catch (error) {
+      throw withoutSecrets(error, authorizer);
+    }
+  };
+
+  return {
+    findManifest: (repository, reference) =>
+      run(repository, 'pull', (send) => findManifest(send, repository, reference)),
+    pullManifest: (repository, reference) =>
+      run(repository, 'pull', (send) => pullManifest(send, repository, reference)),
+    pullBlob: (repository, blob) =>
+      run(repository, 'pull', (send) => pullBlob(send, repository, blob)),
+    listTags: (repository) => run(repository, 'pull', (send) => listAllTags(send, repository)),
+    pushBlob: async (repository, blob, from) => {
+      const isMounted =
+        from !== undefined &&
+        (await run(
+          repository,
+          'pull,push',
+          (send) => mountBlob(send, repository, blob, from),
+          from,
+        ));
+      if (isMounted) return;
+      await run(repository, 'pull,push', (send) => pushBlob(send, repository, blob));
+    },
+    pushManifest: (repository, tag, manifest) =>
+      run(repository, 'pull,push', (send) => pushManifest(send, repository, tag, manifest)),
+  };
+}
+
+/** A blob is put by its digest: twice gives the same. A tag is not. */
+function mayRepeat({ method, url }: Request): boolean {
+  return (
+    method === 'GET' || method === 'HEAD' || (method === 'PUT' && url.searchParams.has('digest'))
+  );
+}
+
+function withoutSecrets(error: unknown, { hideSecrets }: Authorizer): unknown {
+  if (!(error instanceof RegistryError)) return error;
+  const { kind, message, hint, status, code } = error;
+  return new RegistryError(kind, hideSecrets(message), hideSecrets(hint), status, code);
+}

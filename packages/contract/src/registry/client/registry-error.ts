@@ -1,0 +1,26 @@
+export type RegistryErrorKind =
+  | 'unauthorized'
+  | 'not-found'
+  | 'rate-limited'
+  /** The registry answered, and does not accept the request. */
+  | 'refused'
+  /** No answer, or one of a broken server. */
+  | 'unreachable'
+  /** An answer that is not what was asked for: wrong digest, a web page, another kind of artifact. */
+  | 'invalid';
+
+/** A registry did not do what it was asked. The message holds no secret and can be printed as it is. */
+export class RegistryError extends Error {
+  constructor(
+    readonly kind: RegistryErrorKind,
+    message: string,
+    /** What the reader can do. */
+    readonly hint: string,
+    /** Of HTTP, where there was an answer. */
+    readonly status?: number,
+    /** The registry's own code, such as `MANIFEST_UNKNOWN`. */
+    readonly code?: string,
+  ) {
+    super(message);
+  }
+}

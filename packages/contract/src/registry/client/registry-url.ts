@@ -1,0 +1,46 @@
+// Where a registry is reached, and how its addresses are shown: without query and user information.
+
+export interface Repository {
+  readonly host: string;
+  readonly repository: string;
+}
+
+const DOCKER_HUB = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
+
+export function isDockerHub(host: string): boolean {
+  return DOCKER_HUB.includes(host);
+}
+
+/** Plain http is for registries on this machine alone. */
+export function isLoopback(host: string): boolean {
+  const name = host.replace(/:\d+$/, '').toLowerCase();
+  return (
+    name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || isLoopbackV4(name)
+  );
+}
+
+function isLoopbackV4(name: string): boolean {
+  return /^127(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/.test(name);
+}
+
+/** Whether a request may be sent there: https anywhere, http on this machine. */
+export function isSafeTarget(url: URL): boolean {
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.host));
+}
+
+/** `path` follows the name of the repository, such as `manifests/1.0.0`. */
+export function repositoryUrl({ host, repository }: Repository, path: string): URL {
+  const isHub = isDockerHub(host);
+  const name = isHub ? 'registry-1.docker.io' : host;
+  const scheme = isLoopback(name) ? 'http' : 'https';
+  return new URL(`${scheme}://${name}/v2/${repositoryPath({ host, repository })}/${path}`);
+}
+
+/** Docker Hub keeps names without a slash under `library`. */
+export function repositoryPath({ host, repository }: Repository): string {
+  return isDockerHub(host) && !repository.includes('/') ? `library/${repository}` : repository;
+}
+
+export function showUrl(url: URL): string {
+  return `${url.protocol}//${url.host}${url.pathname}`;
+}

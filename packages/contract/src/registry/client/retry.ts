@@ -1,0 +1,52 @@
+import { describeRefusal } from './describe-refusal';
+import type { Answer, Request, Wire } from './exchange';
+import { RegistryError } from './registry-error';
+
+const MOST_ATTEMPTS = 4;
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 10_000;
+const RETRIED = [408, 429, 500, 502, 503, 504];
+
+/**
+ * Sends again what may succeed later: no answer, a busy or broken server. Only for requests that
+ * may be repeated. The last answer or error is the result; all of it ends before `deadline`.
+ */
+export async function withRetries(
+  { clock }: Wire,
+  request: Request,
+  deadline: number,
+  send: () => Promise<Answer>,
+): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    let failed: Answer | RegistryError;
+    try {
+      failed = await send();
+      if (!RETRIED.includes(failed.status)) return failed;
+    } catch (error) {
+      if (!(error instanceof RegistryError) || error.kind !== 'unreachable') throw error;
+      failed = error;
+    }
+    const asked = failed instanceof RegistryError ? undefined : readRetryAfter(failed, clock.now());
+    const backOff = Math.min(FIRST_WAIT * 2 ** attempt, LONGEST_WAIT) * (0.5 + clock.random() / 2);
+    const wait = asked ?? backOff;
+    const isTooLate = clock.now() + wait >= deadline;
+    if (attempt >= MOST_ATTEMPTS || isTooLate) {
+      if (failed instanceof RegistryError) throw failed;
+      throw describeRefusal(request, failed, asked === undefined ? undefined : waitHint(asked));
+    }
+    await clock.sleep(wait);
+  }
+}
+
+/** Seconds or a date; anything else, such as `880µs`, counts as absent. */
+function readRetryAfter({ headers }: Answer, now: number): number | undefined {
+  const text = headers.get('retry-after')?.trim() ?? '';
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+  const date = /^[A-Z][a-z]{2},? /.test(text) ? Date.parse(text) : NaN;
+  return Number.isNaN(date) ? undefined : Math.max(date - now, 0);
+}
+
+function waitHint(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1000);
+  return `The registry asks to wait ${seconds} seconds. Try again then; a login often raises its limit.`;
+}

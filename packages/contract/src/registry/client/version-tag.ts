@@ -1,0 +1,12 @@
+import { parseVersion } from '../../reference/version';
+
+/** A tag has no `+`, so build metadata follows a `_`, which no version has. */
+export function tagOfVersion(version: string): string {
+  return version.replace('+', '_');
+}
+
+/** The version that a tag stands for; a tag that stands for none stays as it is. */
+export function versionOfTag(tag: string): string {
+  const version = tag.replace('_', '+');
+  return parseVersion(version) ? version : tag;
+}
