@@ -19,6 +19,114 @@ const noNxInternals = {
   message: 'Internals of Nx differ between its versions.',
 };
 
+const noNx = {
+  group: ['nx', 'nx/*', '@nx/*'],
+  message: 'The engine does not know Nx.',
+};
+
+/** The folders of the engine. Each may import those before it, never those after it. */
+const ENGINE_FOLDERS = [
+  'source',
+  'diagnostics',
+  'reference',
+  'model',
+  'files',
+  'edit',
+  'json-schema',
+  'schema-check',
+  'schema-compare',
+  'dialect',
+  'resolve',
+  'workspace',
+  'store',
+  'lock',
+  'bundle',
+  'template',
+  'validate',
+  'diff',
+  'render',
+  'release',
+  'registry',
+  'report',
+];
+
+/** The same inside of `diff/`; the files directly in it come last. */
+const DIFF_FOLDERS = ['change', 'rules', 'sides', 'contract', 'interfaces', 'schemas', 'sbom'];
+
+const ENTRIES = {
+  regex: '^(\\.\\./)+(index|graph|reports)$',
+  message: 'The entries import the folders, never the other way round.',
+};
+
+const NOT_SHIPPED = {
+  regex: '^(\\.\\./)+(testing|codegen)/',
+  message: 'Only tests and tools import what is not shipped.',
+};
+
+/** What a folder may not import besides, by folder. */
+const FORBIDDEN_BY_FOLDER = {
+  'schema-compare': [
+    {
+      regex: '^(\\.\\./)+schema-check/',
+      message: 'Checking and comparing share json-schema/ alone.',
+    },
+  ],
+  report: [
+    {
+      group: ['node:fs', 'fs', 'node:child_process'],
+      message: 'A report is pure: data in, text out.',
+    },
+  ],
+  'validate/rules': [
+    {
+      group: ['**/report/**', '**/diagnostics/**', 'node:fs', 'fs'],
+      message: 'A rule sees no severity, line, file system or output.',
+    },
+  ],
+};
+
+function importsAfter(folders, folder) {
+  const later = folders.slice(folders.indexOf(folder) + 1);
+  if (later.length === 0) return [];
+  return [
+    {
+      regex: `^(\\.\\./)+(${later.join('|')})(/|$)`,
+      message: `${folder}/ comes before these folders: see ENGINE_FOLDERS and DIFF_FOLDERS in eslint.config.mjs.`,
+    },
+  ];
+}
+
+/** One block for each folder: a later block replaces the options of a rule, so each holds all of them. */
+const engineFolders = [
+  ...ENGINE_FOLDERS.map((folder) => engineFolder(folder, folder)),
+  engineFolder('validate', 'validate/rules'),
+  ...DIFF_FOLDERS.map((folder) =>
+    engineFolder('diff', `diff/${folder}`, importsAfter(DIFF_FOLDERS, folder)),
+  ),
+];
+
+function engineFolder(layer, folder, further = []) {
+  return {
+    files: [`packages/contract/src/${folder}/**/*.ts`],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            noNx,
+            ENTRIES,
+            NOT_SHIPPED,
+            ...importsAfter(ENGINE_FOLDERS, layer),
+            ...(FORBIDDEN_BY_FOLDER[folder] ?? []),
+            ...further,
+          ],
+        },
+      ],
+    },
+  };
+}
+
 export default tseslint.config(
   {
     ignores: [
@@ -60,53 +168,14 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/contract/src/**/*.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            { group: ['nx', 'nx/*', '@nx/*'], message: 'The engine has never heard of Nx.' },
-          ],
-        },
-      ],
-    },
+    files: ['packages/contract/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [noNx] }] },
   },
+  ...engineFolders,
   {
     files: ['packages/contract/src/validate/rules/**/*.ts'],
     ignores: ['**/*.spec.ts'],
-    rules: {
-      'max-lines': ['error', { max: 120, skipBlankLines: true, skipComments: true }],
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            { group: ['nx', 'nx/*', '@nx/*'], message: 'The engine has never heard of Nx.' },
-            {
-              group: ['**/report/**', '**/diagnostics/**', 'node:fs', 'fs'],
-              message: 'A rule sees no severity, line, file system or output.',
-            },
-          ],
-        },
-      ],
-    },
-  },
-  {
-    files: ['packages/contract/src/report/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              group: ['node:fs', 'fs', 'node:child_process', 'nx', '@nx/*'],
-              message: 'A report is pure: data in, text out.',
-            },
-          ],
-        },
-      ],
-    },
+    rules: { 'max-lines': ['error', { max: 120, skipBlankLines: true, skipComments: true }] },
   },
   {
     files: ['packages/contract/src/diff/{contract,interfaces,schemas,sbom}/**/*.ts'],

@@ -54,7 +54,7 @@ export const CHART_FILES = ['Chart.yaml', 'values.schema.json'] as const;
 
 interface Target {
   readonly bundle: ResolvedBundle;
-  readonly summary: BundleSummary | undefined;
+  readonly summary?: BundleSummary;
 }
 
 class ClosureWalk {
@@ -121,7 +121,8 @@ class ClosureWalk {
   /** The bundle that answers, with its summary unless it is an artifact: the graph opens none. */
   private target(ref: string, from: string): Target | undefined {
     const bundle = this.answer(ref, from);
-    return bundle && { bundle, summary: this.sources.summaryOf(bundle.root) };
+    if (bundle === undefined || isArtifactPath(bundle.root)) return bundle && { bundle };
+    return { bundle, summary: this.sources.summaryOf(bundle.root) };
   }
 
   private followConfiguration(entry: FactReference, ref: string, from: string): void {

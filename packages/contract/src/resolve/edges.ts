@@ -1,4 +1,5 @@
 // What the references of a bundle lead to in this workspace. The project graph draws its edges from it.
+import { isArtifactPath } from '../model/artifact-path';
 import { CONTRACT_FILE } from '../model/bundle-path';
 import type { BundleSummary, ContractFacts } from '../model/summary';
 import type { Resolver, ResolveRequest } from './resolver';
@@ -42,7 +43,7 @@ function answersOf(resolver: Resolver, request: ResolveRequest): string[] {
   const resolution = resolver.resolve(request);
   switch (resolution.status) {
     case 'found':
-      return [resolution.bundle.root];
+      return isArtifactPath(resolution.bundle.root) ? [] : [resolution.bundle.root];
     case 'duplicate':
       return resolution.bundles.map(({ root }) => root);
     default:

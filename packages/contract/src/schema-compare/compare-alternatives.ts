@@ -1,5 +1,6 @@
 import { addsNone, isUnchanged, keepsAll, subjectOf } from './comparison';
-import type { Comparison, Effects, Frame } from './comparison';
+import type { Comparison } from './comparison';
+import type { Effects, Frame } from './frame';
 import { areDisjoint, tagsOf } from './disjoint';
 import { canonicalText } from '../json-schema/json-text';
 import { matchParts } from './match-parts';

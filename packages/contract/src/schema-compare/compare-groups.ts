@@ -1,6 +1,7 @@
 import { compareAlternatives } from './compare-alternatives';
 import { lowerFirst, subjectOf } from './comparison';
-import type { Comparison, Frame } from './comparison';
+import type { Comparison } from './comparison';
+import type { Frame } from './frame';
 import { canonicalText } from '../json-schema/json-text';
 import { matchParts } from './match-parts';
 import type { Place, SchemaNode } from './schema-node';

@@ -1,7 +1,8 @@
 import { compareBound } from './compare-scalars';
 import { matchParts } from './match-parts';
 import { addsNone, keepsAll, NO_NAMES, subjectOf } from './comparison';
-import type { Comparison, Frame } from './comparison';
+import type { Comparison } from './comparison';
+import type { Frame } from './frame';
 import type { Contains, SchemaView } from './schema-view';
 
 export function compareLists(

@@ -1,7 +1,8 @@
 import { schemasFor } from './accepts-value';
 import type { ViewBuilder } from './build-view';
 import { isUnchanged, NO_NAMES, pathOfKey, subjectOf } from './comparison';
-import type { Comparison, Frame } from './comparison';
+import type { Comparison } from './comparison';
+import type { Frame } from './frame';
 import { compareBound } from './compare-scalars';
 import { valueInWords } from '../json-schema/json-text';
 import { matchParts } from './match-parts';

@@ -1,6 +1,7 @@
 import { listInWords } from '../json-schema/json-text';
 import { subjectOf } from './comparison';
-import type { Comparison, Finding, Frame } from './comparison';
+import type { Comparison, Finding } from './comparison';
+import type { Frame } from './frame';
 import { matchesEverything } from '../json-schema/match-name';
 import { isMultiple } from '../json-schema/multiples';
 import type { Place } from './schema-node';

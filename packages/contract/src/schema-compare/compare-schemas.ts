@@ -2,7 +2,7 @@ import type { Pointer } from '../source/pointer';
 import { ViewBuilder } from './build-view';
 import { ComparedParts } from './compared-part';
 import { Comparison, NO_NAMES } from './comparison';
-import type { Frame } from './comparison';
+import type { Frame } from './frame';
 import { compareViews } from './compare-views';
 import { SameJson } from './same-json';
 import type { SchemaDifference } from './schema-difference';

@@ -1,6 +1,7 @@
 import { canonicalText, valueInWords } from '../json-schema/json-text';
 import { lowerFirst, subjectOf } from './comparison';
-import type { Comparison, Frame } from './comparison';
+import type { Comparison } from './comparison';
+import type { Frame } from './frame';
 import type { Constant, SchemaView } from './schema-view';
 
 /** Words and defaults, which decide no value's fate. */

@@ -3,7 +3,8 @@ import type { ViewBuilder } from './build-view';
 import { listInWords } from '../json-schema/json-text';
 import { listedValues } from './join-branches';
 import { subjectOf } from './comparison';
-import type { Comparison, Frame } from './comparison';
+import type { Comparison } from './comparison';
+import type { Frame } from './frame';
 import type { Constant, SchemaView } from './schema-view';
 
 /**

@@ -6,7 +6,8 @@ import { compareTexts } from './compare-texts';
 import { compareValues } from './compare-values';
 import { splitAlternatives } from './compare-alternatives';
 import { subjectOf } from './comparison';
-import type { Comparison, Frame } from './comparison';
+import type { Comparison } from './comparison';
+import type { Frame } from './frame';
 import { ALL_TYPES, NUMBER, TYPE, typeNames } from './schema-view';
 import type { SchemaView } from './schema-view';
 

@@ -1,4 +1,4 @@
-import type { Effects, Frame } from './comparison';
+import type { Effects, Frame } from './frame';
 import type { SchemaDifference, SchemaEffect } from './schema-difference';
 import type { Place } from './schema-node';
 

@@ -1,6 +1,7 @@
 import type { ViewBuilder } from './build-view';
 import { ComparedPart, PART } from './compared-part';
 import type { ComparedParts } from './compared-part';
+import type { Effects, Frame } from './frame';
 import { smallValue } from '../json-schema/json-text';
 import type { SameJson } from './same-json';
 import type { SchemaDifference, SchemaDifferenceKind, SchemaEffect } from './schema-difference';
@@ -8,19 +9,6 @@ import { pointerOf } from './schema-node';
 import type { Place, SchemaNode } from './schema-node';
 import type { SchemaView } from './schema-view';
 import type { WorkBudget } from './work-budget';
-
-/** How the part that is being compared bears on the whole. */
-export interface Frame {
-  readonly path: string;
-  /** 1: what narrows it narrows the whole; -1: the other way round (inside `not`); 0: either way. */
-  readonly polarity: 1 | -1 | 0;
-  /**
-   * Names that values may hold although this very schema declares none of them, since the base
-   * mentions them beside it; `all` where undeclared keys may not be taken for unused.
-   */
-  readonly used: ReadonlySet<string> | 'all';
-  readonly depth: number;
-}
 
 export interface Finding {
   readonly kind: SchemaDifferenceKind;
@@ -31,15 +19,6 @@ export interface Finding {
   readonly before?: unknown;
   readonly after?: unknown;
   readonly why: string;
-}
-
-/** The effects that a comparison of two parts found, without its findings. */
-export interface Effects {
-  readonly narrows: boolean;
-  readonly widens: boolean;
-  readonly undecided: boolean;
-  /** How many differences there were: the fewer, the more alike. */
-  readonly count: number;
 }
 
 type CompareViews = (

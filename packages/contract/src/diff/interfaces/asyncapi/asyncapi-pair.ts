@@ -6,6 +6,9 @@ import type { Both, DocumentPair } from '../document/document-pair';
 import type { SchemaPairs } from '../document/schema-pairs';
 import type { AsyncapiDocument } from './asyncapi-document';
 
+/** Who is at the other end: readers of what is sent, senders of what is received, or nobody knows. */
+export type MessageFamily = 'sent' | 'received' | 'channel';
+
 export interface AsyncapiPair extends DocumentPair {
   readonly before: AsyncapiDocument;
   readonly after: AsyncapiDocument;

@@ -5,15 +5,12 @@ import { applyTraits } from './apply-traits';
 import type { AsyncapiMessage } from './asyncapi-document';
 import { titleOf } from './asyncapi-document';
 import { detectOpaque } from './asyncapi-pair';
-import type { AsyncapiPair } from './asyncapi-pair';
+import type { AsyncapiPair, MessageFamily } from './asyncapi-pair';
 import { detectContentType, detectCorrelationId } from './detect-envelope';
 import { detectSchemaOf } from './detect-schema-of';
 import { pairUp } from './pair-up';
 import type { Pairing } from './pair-up';
 import { textOf } from './text-of';
-
-/** Who is at the other end: readers of what is sent, senders of what is received, or nobody knows. */
-export type MessageFamily = 'sent' | 'received' | 'channel';
 
 export interface MessagePlace {
   readonly path: string;

@@ -4,8 +4,7 @@ import type { Both } from '../document/document-pair';
 import { child, isMapping, isOutside } from '../document/document-side';
 import type { Located, Mapping } from '../document/document-side';
 import type { AsyncapiDocument } from './asyncapi-document';
-import type { AsyncapiPair } from './asyncapi-pair';
-import type { MessageFamily } from './detect-messages';
+import type { AsyncapiPair, MessageFamily } from './asyncapi-pair';
 import { textOf } from './text-of';
 
 interface WrittenSchema {

@@ -1,5 +1,5 @@
 import { detectOptions } from './detect-options';
-import type { ProtoPair } from './detect-protobuf';
+import type { ProtoPair } from './proto-pair';
 import { detectReserved, reservedIn } from './detect-reserved';
 import { isClosed } from './features';
 import type { ProtoEnum, ProtoEnumValue } from '../../../source/protobuf/proto-file';

@@ -1,5 +1,5 @@
 import { detectOptions } from './detect-options';
-import type { ProtoPair } from './detect-protobuf';
+import type { ProtoPair } from './proto-pair';
 import { detectField } from './detect-field';
 import { detectReserved, reservedIn } from './detect-reserved';
 import type { IsReserved } from './detect-reserved';

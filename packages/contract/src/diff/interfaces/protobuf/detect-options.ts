@@ -1,5 +1,5 @@
 import type { Pointer } from '../../../source/pointer';
-import type { ProtoPair } from './detect-protobuf';
+import type { ProtoPair } from './proto-pair';
 import { KNOWN_FEATURES } from './features';
 
 export interface OptionsPair {

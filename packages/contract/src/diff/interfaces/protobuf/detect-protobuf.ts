@@ -10,13 +10,7 @@ import { detectMessage } from './detect-message';
 import { detectOptions } from './detect-options';
 import { detectService } from './detect-service';
 import type { ProtoFile } from '../../../source/protobuf/proto-file';
-
-/** Both files parsed; pointers of changes are keys of `ProtoFile.places`. */
-export interface ProtoPair {
-  readonly base: ProtoFile;
-  readonly head: ProtoFile;
-  readonly add: (change: FoundChange) => void;
-}
+import type { ProtoPair } from './proto-pair';
 
 export function detectProtobuf(
   base: ProtoFile,

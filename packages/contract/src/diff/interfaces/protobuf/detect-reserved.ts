@@ -1,5 +1,5 @@
 import type { Pointer } from '../../../source/pointer';
-import type { ProtoPair } from './detect-protobuf';
+import type { ProtoPair } from './proto-pair';
 import { isWithin, mergeRanges, rangesOutside } from './number-ranges';
 import type { ProtoReserved } from '../../../source/protobuf/proto-file';
 

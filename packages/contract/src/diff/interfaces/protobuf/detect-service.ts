@@ -1,5 +1,5 @@
 import { detectOptions } from './detect-options';
-import type { ProtoPair } from './detect-protobuf';
+import type { ProtoPair } from './proto-pair';
 import { compareTypes, resolveType } from './field-types';
 import type { ProtoRpc, ProtoService } from '../../../source/protobuf/proto-file';
 
