@@ -2,13 +2,11 @@ import type { ValidateFunction } from 'ajv';
 import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildValidators } from './build-validators';
+import { buildMetaInstance, buildValidators, type GeneratedDraft } from './build-validators';
 import { fixtureTexts } from '../testing/fixture-texts';
 import { mutatedValue, SCRAPS } from '../testing/mutate-value';
 import { anySchema } from '../testing/schema-arbitraries';
 import { dialectOf, supportedVersions } from '../src/dialect/dialects';
-import { buildMetaInstance } from '../src/schema-check/ajv-instances';
-import type { DraftName } from '../src/json-schema/drafts';
 import { loadMetaValidator } from '../src/schema-check/generated-validator';
 
 const WORKSPACE = join(__dirname, '../../..');
@@ -43,84 +41,89 @@ const KEYWORDS = [
   ...['__proto__', 'constructor', 'toString'],
 ];
 
-describe.each<DraftName>(['2020-12', '2019-09', 'draft-07'])('the validator of %s', (draft) => {
-  const meta = buildMetaInstance(draft);
-  const dynamic = meta.getSchema(meta.defaultMeta() as string) as ValidateFunction;
-  const validate = loadMetaValidator(draft);
-  const judge = (document: unknown): boolean => {
-    const verdict = validate(document);
-    if (verdict !== dynamic(document)) {
-      throw new Error(`The generated code says ${verdict} to ${JSON.stringify(document)}.`);
-    }
-    return verdict;
-  };
-  const documents = [
-    ...supportedVersions.map((version) => dialectOf(version)!.contractSchema),
-    ...['2020-12/schema', '2019-09/schema'].map(
-      (id) => meta.getSchema(`https://json-schema.org/draft/${id}`)?.schema,
-    ),
-    meta.getSchema('http://json-schema.org/draft-07/schema')?.schema,
-    ...fixtureTexts('schema.json').flatMap(([, text]) => parseJson(text)),
-  ].filter((document) => document !== undefined);
+describe.each<GeneratedDraft>(['2020-12', '2019-09', 'draft-07'])(
+  'the validator of %s',
+  (draft) => {
+    const meta = buildMetaInstance(draft);
+    const dynamic = meta.getSchema(meta.defaultMeta() as string) as ValidateFunction;
+    const validate = loadMetaValidator(draft)!;
+    const judge = (document: unknown): boolean => {
+      const verdict = validate(document);
+      if (verdict !== dynamic(document)) {
+        throw new Error(`The generated code says ${verdict} to ${JSON.stringify(document)}.`);
+      }
+      return verdict;
+    };
+    const documents = [
+      ...supportedVersions.map((version) => dialectOf(version)!.contractSchema),
+      ...['2020-12/schema', '2019-09/schema'].map(
+        (id) => meta.getSchema(`https://json-schema.org/draft/${id}`)?.schema,
+      ),
+      meta.getSchema('http://json-schema.org/draft-07/schema')?.schema,
+      ...fixtureTexts('schema.json').flatMap(([, text]) => parseJson(text)),
+    ].filter((document) => document !== undefined);
 
-  it.each<[unknown, boolean]>([
-    [{}, true],
-    [true, true],
-    [null, false],
-    ['object', false],
-    [[], false],
-    [{ type: 'strin' }, false],
-    [{ type: [] }, false],
-    [{ type: ['string', 'string'] }, false],
-    [{ required: 'name' }, false],
-    [{ required: ['a', 'a'] }, false],
-    [{ minLength: -1 }, false],
-    [{ minLength: 1.5 }, false],
-    [{ pattern: '(' }, true],
-    [{ $id: 'no uri ^' }, true],
-    [{ format: 'unknown' }, true],
-    [{ 'x-anything': { type: 'strin' } }, true],
-    [{ properties: { type: { type: 'strin' } } }, false],
-    [{ $defs: { a: { anyOf: [{ not: { if: { items: 1 } } }] } } }, draft === 'draft-07'],
-    [{ definitions: { a: { anyOf: [{ not: { if: { items: 1 } } }] } } }, false],
-    [{ items: [{}] }, draft !== '2020-12'],
-    [JSON.parse('{"properties":{"__proto__":{"type":"strin"}}}'), false],
-    [JSON.parse('{"__proto__":{"type":"strin"}}'), true],
-    [{ properties: { constructor: { type: 'strin' } } }, false],
-  ])('%j: %s', (document, expected) => {
-    expect(judge(document)).toBe(expected);
-  });
+    it.each<[unknown, boolean]>([
+      [{}, true],
+      [true, true],
+      [null, false],
+      ['object', false],
+      [[], false],
+      [{ type: 'strin' }, false],
+      [{ type: [] }, false],
+      [{ type: ['string', 'string'] }, false],
+      [{ required: 'name' }, false],
+      [{ required: ['a', 'a'] }, false],
+      [{ minLength: -1 }, false],
+      [{ minLength: 1.5 }, false],
+      [{ pattern: '(' }, true],
+      [{ $id: 'no uri ^' }, true],
+      [{ format: 'unknown' }, true],
+      [{ 'x-anything': { type: 'strin' } }, true],
+      [{ properties: { type: { type: 'strin' } } }, false],
+      [{ $defs: { a: { anyOf: [{ not: { if: { items: 1 } } }] } } }, draft === 'draft-07'],
+      [{ definitions: { a: { anyOf: [{ not: { if: { items: 1 } } }] } } }, false],
+      [{ items: [{}] }, draft !== '2020-12'],
+      [JSON.parse('{"properties":{"__proto__":{"type":"strin"}}}'), false],
+      [JSON.parse('{"__proto__":{"type":"strin"}}'), true],
+      [{ properties: { constructor: { type: 'strin' } } }, false],
+    ])('%j: %s', (document, expected) => {
+      expect(judge(document)).toBe(expected);
+    });
 
-  it('says what the meta-schema says of each keyword, with right values and with wrong ones', () => {
-    const inners = [...SCRAPS, [{}], [true, 1], { a: {} }, { a: true }, { a: [] }, { a: [1] }];
-    const documents = KEYWORDS.flatMap((keyword) =>
-      inners.map((inner) => ({ [keyword]: inner, not: { [keyword]: inner } })),
-    );
-    expect(new Set(documents.map(judge))).toEqual(new Set([true, false]));
-  });
+    it('says what the meta-schema says of each keyword, with right values and with wrong ones', () => {
+      const inners = [...SCRAPS, [{}], [true, 1], { a: {} }, { a: true }, { a: [] }, { a: [1] }];
+      const documents = KEYWORDS.flatMap((keyword) =>
+        inners.map((inner) => ({ [keyword]: inner, not: { [keyword]: inner } })),
+      );
+      expect(new Set(documents.map(judge))).toEqual(new Set([true, false]));
+    });
 
-  it('says what the meta-schema says of fixtures, and of what is left when they are damaged', () => {
-    const verdicts = documents.map(judge);
-    expect(verdicts).toContain(true);
-    const seen = { true: 0, false: 0 };
-    const any = fc.constantFrom(...documents).chain((document) => mutatedValue(document, KEYWORDS));
-    fc.assert(
-      fc.property(any, (document) => {
-        seen[`${judge(document)}`] += 1;
-      }),
-      { numRuns: 300 },
-    );
-    expect(Math.min(seen.true, seen.false)).toBeGreaterThan(20);
-  });
+    it('says what the meta-schema says of fixtures, and of what is left when they are damaged', () => {
+      const verdicts = documents.map(judge);
+      expect(verdicts).toContain(true);
+      const seen = { true: 0, false: 0 };
+      const any = fc
+        .constantFrom(...documents)
+        .chain((document) => mutatedValue(document, KEYWORDS));
+      fc.assert(
+        fc.property(any, (document) => {
+          seen[`${judge(document)}`] += 1;
+        }),
+        { numRuns: 300 },
+      );
+      expect(Math.min(seen.true, seen.false)).toBeGreaterThan(20);
+    });
 
-  it('says what the meta-schema says of schemas at random', () => {
-    const any = anySchema.chain((schema) => mutatedValue(schema, KEYWORDS));
-    fc.assert(
-      fc.property(any, (document) => void judge(document)),
-      { numRuns: 1000 },
-    );
-  });
-});
+    it('says what the meta-schema says of schemas at random', () => {
+      const any = anySchema.chain((schema) => mutatedValue(schema, KEYWORDS));
+      fc.assert(
+        fc.property(any, (document) => void judge(document)),
+        { numRuns: 1000 },
+      );
+    });
+  },
+);
 
 function parseJson(text: string): unknown[] {
   try {

@@ -1,12 +1,41 @@
 // What says yes or no to contracts and to schemas, as source text: `npm run docs` writes it.
+import Ajv7, { type AnySchema, type Options, type ValidateFunction } from 'ajv';
+import Ajv2019 from 'ajv/dist/2019';
+import Ajv2020 from 'ajv/dist/2020';
+import type Ajv from 'ajv/dist/core';
 import standaloneCode from 'ajv/dist/standalone';
-import type { AnySchema, ValidateFunction } from 'ajv';
-import { buildSourceInstance } from '../src/schema-check/ajv-instances';
-import { draftOf, type DraftName } from '../src/json-schema/drafts';
+import { draftOf } from '../src/json-schema/drafts';
 import { schemaNodes } from '../src/json-schema/schema-nodes';
 import { dialectOf, supportedVersions, type Dialect } from '../src/dialect/dialects';
 
-const DRAFTS: readonly DraftName[] = ['2020-12', '2019-09', 'draft-07'];
+const CLASSES = { '2020-12': Ajv2020, '2019-09': Ajv2019, 'draft-07': Ajv7 } as const;
+
+export type GeneratedDraft = keyof typeof CLASSES;
+
+const DRAFTS: readonly GeneratedDraft[] = ['2020-12', '2019-09', 'draft-07'];
+
+const OPTIONS: Options = {
+  strict: false,
+  // Without it, `required: ["__proto__"]` holds for every mapping.
+  ownProperties: true,
+  messages: false,
+  logger: false,
+  // Copies of a large `$defs` entry at each of its references would multiply the generated code.
+  inlineRefs: 20,
+};
+
+/** For code that only says yes or no: it ends at the first error, which it does not describe. */
+function buildSourceInstance(draft: GeneratedDraft, options: Options): Ajv {
+  const code = { source: true, lines: true };
+  return new CLASSES[draft]({ ...OPTIONS, allErrors: false, ...options, code });
+}
+
+/** The same meta-schema, not generated: what the generated code is compared with. */
+export function buildMetaInstance(draft: GeneratedDraft): Ajv {
+  const ajv = new CLASSES[draft]({ ...OPTIONS, allErrors: true, validateFormats: false });
+  ajv.validateSchema({});
+  return ajv;
+}
 
 /** Source text by path, relative to the workspace. */
 export function buildValidators(): Record<string, string> {
@@ -25,13 +54,13 @@ export function buildValidators(): Record<string, string> {
 
 function printContractValidator({ version, contractSchema }: Dialect): string {
   const options = { meta: false, validateSchema: false };
-  const ajv = buildSourceInstance(draftOf(contractSchema.$schema)!, options);
+  const draft = draftOf(contractSchema.$schema) as GeneratedDraft;
+  const ajv = buildSourceInstance(draft, options);
   const validate = ajv.compile(withoutWords(contractSchema));
   return withHeader(`pacto-${version}.schema.json`, standaloneCode(ajv, validate));
 }
 
-/** As `buildMetaInstance`, which says why a document is refused. */
-function printMetaValidator(draft: DraftName): string {
+function printMetaValidator(draft: GeneratedDraft): string {
   const ajv = buildSourceInstance(draft, { validateFormats: false });
   const validate = ajv.getSchema(ajv.defaultMeta() as string) as ValidateFunction;
   return withHeader(`the meta-schema of ${draft}`, standaloneCode(ajv, validate));
@@ -45,7 +74,7 @@ function withoutWords(schema: object): AnySchema {
   const copy = structuredClone(schema);
   for (const { node, pointer } of schemaNodes(copy)) {
     for (const word of WORDS) delete node[word];
-    if ('format' in node) throw new Error(`A format, which the file would not judge: ${pointer}`);
+    if ('format' in node) throw new Error(`A format, which the file would not check: ${pointer}`);
   }
   return copy;
 }

@@ -28,8 +28,7 @@ export type FoundSchema =
       /** Id of the rule that reports it, where that is not the rule about unresolved references. */
       readonly rule?: string;
     }
-  | { readonly status: 'cycle'; readonly message: string }
-  | { readonly status: 'timeout'; readonly path: string };
+  | { readonly status: 'cycle'; readonly message: string };
 
 /** A schema file that a reference leads to, before anybody reads it. */
 export interface SchemaPlace {
@@ -73,9 +72,6 @@ export class SchemaFinder {
     const schema = this.reader.schema(bundle.root, path);
     if (schema.status === 'compiled') {
       return { status: 'found', compiled: schema.compiled, bundle, path: schema.path, name };
-    }
-    if (schema.status === 'defect' && schema.defect.kind === 'time') {
-      return { status: 'timeout', path: schema.path };
     }
     return { status: 'silent' };
   }
@@ -182,9 +178,6 @@ export class SchemaFinder {
     const schema = this.reader.schema(bundle.root, path);
     if (schema.status === 'compiled') {
       return { status: 'found', compiled: schema.compiled, bundle, path: schema.path, name };
-    }
-    if (schema.status === 'defect' && schema.defect.kind === 'time') {
-      return { status: 'timeout', path: schema.path };
     }
     const reason =
       schema.status === 'unread'

@@ -1,4 +1,4 @@
-// What one process shares between the bundles that it judges. It is passed around, never module state.
+// What one process shares between the bundles that it reads. It is passed around, never module state.
 import { createSchemaStore, type SchemaStore } from '../schema-check/schema-store';
 import { createTimeGuard, type TimeGuard } from '../schema-check/time-guard';
 import { CONTRACT_SIZE_LIMIT, parseSource, type ParsedSource } from '../source/parse-source';
@@ -6,7 +6,10 @@ import { CONTRACT_SIZE_LIMIT, parseSource, type ParsedSource } from '../source/p
 export interface Session {
   readonly schemas: SchemaStore;
   readonly guard: TimeGuard;
-  /** For the schemas of one bundle together, in milliseconds; a schema that overruns it is named and given up. */
+  /**
+   * For the patterns of one bundle together, in milliseconds of processor time; a schema that overruns it
+   * is named and given up.
+   */
   readonly timeLimitMs: number;
   /** Parses a text; texts read lately are not parsed again. */
   parse(path: string, bytes: Uint8Array | string, sizeLimit?: number): ParsedSource;
@@ -14,29 +17,22 @@ export interface Session {
 
 export interface SessionOptions {
   readonly timeLimitMs?: number;
-  /** For compiling one schema, which is done once a session. */
-  readonly compileLimitMs?: number;
 }
 
-/** Both limits together keep a hostile schema within two seconds. */
-const DEFAULT_TIME_LIMIT_MS = 500;
-
-/** 10,000 properties take most of a second. */
-const DEFAULT_COMPILE_LIMIT_MS = 1500;
+/** A thousand times what honest patterns take. */
+const DEFAULT_TIME_LIMIT_MS = 1000;
 
 /** Parsed texts that are kept: enough for a root's components and for what many bundles share, bounded for 5,000 bundles. */
 const PARSED_LIMIT = 256;
 
 export function createSession({
   timeLimitMs = DEFAULT_TIME_LIMIT_MS,
-  compileLimitMs = DEFAULT_COMPILE_LIMIT_MS,
 }: SessionOptions = {}): Session {
   const parsed = new Map<string, { bytes: Uint8Array | string; result: ParsedSource }>();
-  const guard = createTimeGuard();
   return {
     timeLimitMs,
-    schemas: createSchemaStore({ timeLimitMs: compileLimitMs, guard }),
-    guard,
+    schemas: createSchemaStore(),
+    guard: createTimeGuard(),
     parse(path, bytes, sizeLimit = CONTRACT_SIZE_LIMIT) {
       const kept = parsed.get(path);
       if (kept && sameBytes(kept.bytes, bytes)) {

@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv';
+import type { SchemaError } from './schema-error';
 
 /** Types of JSON Schema in the words of someone who writes YAML. */
 export const ACCEPTED_TYPES: Readonly<Record<string, string>> = {
@@ -48,7 +48,7 @@ export function unquotedForm(text: string, wanted: readonly string[]): string | 
 }
 
 /** The texts among the values that `enum` or `const` accepts. */
-export function acceptedTexts(error: ErrorObject): string[] {
+export function acceptedTexts(error: SchemaError): string[] {
   const { allowedValue, allowedValues } = error.params as Record<string, unknown>;
   const allowed: unknown[] = Array.isArray(allowedValues) ? allowedValues : [allowedValue];
   return allowed.filter((value): value is string => typeof value === 'string');

@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv';
+import type { SchemaError } from './schema-error';
 import { parentPointer, type Pointer } from '../source/pointer';
 import { isMapping } from '../json-schema/schema-nodes';
 import type { SchemaPlaces } from './schema-places';
@@ -9,7 +9,7 @@ const MAX_HINT = 240;
  * The `errorMessage` beside the failing keyword: one text for all, or one per keyword. Editors know the
  * first form alone, and `patternErrorMessage` for a pattern.
  */
-export function errorMessageOf(error: ErrorObject): string | undefined {
+export function errorMessageOf(error: SchemaError): string | undefined {
   const parent: unknown = error.parentSchema;
   if (!isMapping(parent)) return undefined;
   const { errorMessage, patternErrorMessage } = parent;
@@ -34,7 +34,7 @@ export function errorMessageOf(error: ErrorObject): string | undefined {
  * description says what the schema is for, which is no hint.
  */
 export function descriptionOf(
-  error: ErrorObject,
+  error: SchemaError,
   keywordPointer: Pointer,
   places: SchemaPlaces,
 ): string | undefined {

@@ -3,7 +3,7 @@ import type { TranslateOptions } from './translate-errors';
 import type { SchemaProblem } from './schema-problem';
 import { createSchemaStore, isDefect } from './schema-store';
 
-const store = createSchemaStore({ timeLimitMs: 60_000 });
+const store = createSchemaStore();
 
 function check(
   schema: object | boolean,

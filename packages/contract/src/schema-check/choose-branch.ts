@@ -1,4 +1,4 @@
-import type { Branch, Cause } from './cause-tree';
+import type { Branch, Cause } from './schema-error';
 import { parsePointer } from '../source/pointer';
 
 /**

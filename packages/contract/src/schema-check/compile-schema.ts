@@ -1,131 +1,110 @@
-import { MissingRefError } from 'ajv';
-import type { ErrorObject, Format, ValidateFunction } from 'ajv';
-import type Ajv from 'ajv/dist/core';
-import { joinPointer, type Pointer } from '../source/pointer';
-import { buildInstance, isPattern } from './ajv-instances';
+import { parentPointer, valueAt } from '../source/pointer';
+import { code } from '../diagnostics/words';
 import type { DraftName } from '../json-schema/drafts';
-import type { GeneratedValidator } from './generated-validator';
+import { isMapping, type SchemaObject } from '../json-schema/schema-nodes';
+import { runGraph } from './check-value';
+import { buildSchemaGraph, type SchemaGraph } from './schema-graph';
 import type { SchemaDefect } from './schema-problem';
-import { isMapping, schemaNodes, type SchemaObject } from '../json-schema/schema-nodes';
 import { createSchemaPlaces } from './schema-places';
 import { translateErrors } from './translate-errors';
-import { code } from '../diagnostics/words';
+import { UnusableSchema } from './unusable-schema';
+import type { FormatTable } from './value-formats';
 
-/** Why the meta-schema of its draft refuses a document. Runs under the time guard. */
-export function explainRefusal(document: SchemaObject, meta: Ajv): SchemaDefect {
+/** A document that is a valid schema, ready to run, or the reason why it cannot be used. */
+export function compileDocument(
+  document: SchemaObject | boolean,
+  draft: DraftName,
+  formats: FormatTable,
+): SchemaGraph | SchemaDefect {
   try {
-    return describeRefusal(document, meta);
+    return buildSchemaGraph(document, draft, formats);
   } catch (error) {
-    return defectOf(error as Error, document);
+    if (error instanceof UnusableSchema) return describeUnusable(error);
+    throw error;
   }
 }
 
-function describeRefusal(document: SchemaObject, meta: Ajv): SchemaDefect {
-  const validate = meta.getSchema(meta.defaultMeta() as string) as ValidateFunction;
-  validate(document);
-  const errors = (validate.errors ?? []) as ErrorObject[];
-  const [first] = translateErrors(errors, createSchemaPlaces({}), {
+/** Why the meta-schema of its draft refuses a document; `undefined` where it does not. */
+export function explainRefusal(
+  document: SchemaObject,
+  draft: DraftName,
+  meta: SchemaGraph,
+): SchemaDefect | undefined {
+  const { causes, end } = runGraph(meta, document);
+  if (end !== 'done') return { kind: 'schema', message: 'The schema is too large to be checked.' };
+  if (causes.length === 0) return undefined;
+  const [first] = translateErrors(causes, createSchemaPlaces({}), {
     root: 'The schema',
     descriptions: false,
     maxProblems: 1,
   });
-  const isTuple = Array.isArray((first && parentOf(document, first.pointer))?.items);
   return {
     kind: 'schema',
-    message: `This is no valid JSON Schema: ${first?.message ?? 'the meta-schema refuses it.'}`,
+    message: `This is not a valid JSON Schema: ${first?.message ?? 'its meta-schema refuses it.'}`,
     pointer: first?.pointer,
-    hint:
-      isTuple && first.pointer.endsWith('/items')
-        ? 'A list of item schemas is called `prefixItems` since draft 2020-12; for the older form write `"$schema": "http://json-schema.org/draft-07/schema#"`.'
-        : first?.hint,
+    hint: hintAt(document, draft, first?.pointer ?? '') ?? first?.hint,
   };
 }
 
-/**
- * Runs under the time guard: a schema can make the compiler itself take for ever. `isSchema` judges
- * the document first; one that is known to be valid needs none. `undefined` where it says no: why is
- * a question to `explainRefusal`, with libraries that must not be loaded under the guard.
- */
-export function compileDocument(
-  document: SchemaObject | boolean,
-  draft: DraftName,
-  formats: Record<string, Format>,
-  isSchema?: GeneratedValidator,
-): ValidateFunction | SchemaDefect | undefined {
-  try {
-    if (isSchema && !isSchema(document)) return undefined;
-    return buildInstance(draft, formats).compile(document);
-  } catch (error) {
-    return defectOf(error as Error, document);
+function hintAt(document: SchemaObject, draft: DraftName, pointer: string): string | undefined {
+  const value = valueAt(document, pointer);
+  if (pointer.endsWith('/items') && Array.isArray(value)) {
+    return 'Since draft 2020-12, a list of item schemas is called `prefixItems`. For the older form write `"$schema": "http://json-schema.org/draft-07/schema#"`.';
   }
+  if (
+    draft !== 'draft-04' &&
+    /\/exclusive(?:Min|Max)imum$/.test(pointer) &&
+    typeof value === 'boolean'
+  ) {
+    const parent = valueAt(document, parentPointer(pointer));
+    const limit = isMapping(parent)
+      ? parent[pointer.endsWith('Minimum') ? 'minimum' : 'maximum']
+      : undefined;
+    return typeof limit === 'number'
+      ? `Since draft-06 the keyword holds the limit itself: write \`${limit}\` here and remove the other keyword.`
+      : 'Since draft-06 the keyword holds the limit itself.';
+  }
+  return undefined;
 }
 
-function defectOf(error: Error, document: SchemaObject | boolean): SchemaDefect {
-  if (error instanceof MissingRefError) return missingReference(error, document);
-  // By name: errors of other realms are no instances of this one's classes.
-  if (error.name === 'RangeError') {
-    return {
-      kind: 'schema',
-      message:
-        'The schema does not compile: it is nested too deeply, or refers to itself without end.',
-      hint: 'Let each circle of `$ref` pass through `properties` or `items`.',
-    };
-  }
-  const pattern = error.name === 'SyntaxError' ? findBadPattern(document) : undefined;
-  if (pattern !== undefined) {
-    return {
-      kind: 'schema',
-      message: `The pattern ${code(pattern.text)} is no regular expression that can be used here.`,
-      hint: 'Patterns follow ECMAScript: no inline flags such as `(?i)`, no `\\A` and `\\Z`.',
-      pointer: pattern.pointer,
-    };
-  }
-  return { kind: 'schema', message: `The schema does not compile: ${code(error.message)}.` };
-}
-
-const REFERENCES = ['$ref', '$dynamicRef', '$recursiveRef'];
-
-function missingReference(error: Error, document: SchemaObject | boolean): SchemaDefect {
-  for (const { node, pointer } of schemaNodes(document)) {
-    for (const keyword of REFERENCES) {
-      const ref = node[keyword];
-      if (typeof ref !== 'string') continue;
-      if (!error.message.startsWith(`can't resolve reference ${ref} from id `)) continue;
-      const place = joinPointer(pointer, keyword);
+function describeUnusable({ reason, keyword, text, pointer }: UnusableSchema): SchemaDefect {
+  switch (reason) {
+    case 'pattern':
       return {
         kind: 'schema',
-        message: ref.startsWith('#')
-          ? `The \`${keyword}\` ${code(ref)} leads to nothing in this schema.`
-          : `The \`${keyword}\` ${code(ref)} leads out of this schema: no file and no address is read to follow it.`,
-        hint: ref.startsWith('#')
-          ? 'Define it under `$defs`, or correct the reference.'
-          : 'Copy what it means under `$defs` and write `#/$defs/<name>` instead.',
-        pointer: place,
+        message: `The pattern ${code(text)} is not a valid regular expression.`,
+        hint: 'Patterns follow ECMAScript, which has no inline flags such as `(?i)`, no `\\A` and no `\\Z`.',
+        pointer,
       };
-    }
+    case 'anchor':
+      return {
+        kind: 'schema',
+        message: `The anchor ${code(text)} is defined twice, so references to it are ambiguous.`,
+        hint: 'Rename one of the two.',
+        pointer,
+      };
+    case 'circle':
+      return {
+        kind: 'schema',
+        message: `The \`${keyword}\` ${code(text)} refers back to itself without end.`,
+        hint: 'Let each circle of `$ref` pass through `properties` or `items`.',
+        pointer,
+      };
+    case 'reference':
+      return describeLostReference(keyword, text, pointer);
   }
-  return { kind: 'schema', message: `The schema does not compile: ${code(error.message)}.` };
 }
 
-function findBadPattern(
-  document: SchemaObject | boolean,
-): { text: string; pointer: Pointer } | undefined {
-  for (const { node, pointer } of schemaNodes(document)) {
-    if (typeof node.pattern === 'string' && !isPattern(node.pattern)) {
-      return { text: node.pattern, pointer: joinPointer(pointer, 'pattern') };
-    }
-    const patterns = isMapping(node.patternProperties) ? Object.keys(node.patternProperties) : [];
-    const bad = patterns.find((text) => !isPattern(text));
-    if (bad !== undefined) {
-      return { text: bad, pointer: joinPointer(pointer, 'patternProperties', bad) };
-    }
-  }
-  return undefined;
-}
-
-function parentOf(document: SchemaObject, pointer: Pointer): SchemaObject | undefined {
-  for (const visit of schemaNodes(document)) {
-    if (joinPointer(visit.pointer, 'items') === pointer) return visit.node;
-  }
-  return undefined;
+function describeLostReference(keyword: string, ref: string, pointer: string): SchemaDefect {
+  const isInside = ref.startsWith('#');
+  return {
+    kind: 'schema',
+    message: isInside
+      ? `The \`${keyword}\` ${code(ref)} points to nothing in this schema.`
+      : `The \`${keyword}\` ${code(ref)} points outside this schema. Files and addresses are not read.`,
+    hint: isInside
+      ? 'Define the target under `$defs`, or correct the reference.'
+      : 'Copy the target to `$defs` and write `#/$defs/<name>` instead.',
+    pointer,
+  };
 }

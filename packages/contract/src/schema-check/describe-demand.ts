@@ -1,10 +1,10 @@
-import type { ErrorObject } from 'ajv';
+import type { SchemaError } from './schema-error';
 import { ACCEPTED_FORMATS, ACCEPTED_TYPES } from './accepted';
 import { isMapping } from '../json-schema/schema-nodes';
 import { code, counted, listed, shown } from '../diagnostics/words';
 
 /** The rest of "`port` …": what is accepted; `undefined` where nothing is. */
-export function describeDemand(error: ErrorObject): string | undefined {
+export function describeDemand(error: SchemaError): string | undefined {
   const params = error.params as Record<string, unknown>;
   const limit = Number(params.limit);
   switch (error.keyword) {

@@ -1,5 +1,5 @@
-/** One error of ajv in words. Which errors are worth words is decided in translate-errors.ts. */
-import type { ErrorObject } from 'ajv';
+/** One error in words. Which errors are worth words is decided in translate-errors.ts. */
+import type { SchemaError } from './schema-error';
 import { describeDemand } from './describe-demand';
 import { describeItem } from './describe-item';
 import { describeKey, describeKeyName } from './describe-key';
@@ -8,7 +8,7 @@ import type { Description, Surroundings } from './description';
 import { hintAtValue } from './hint-at-value';
 import { placeName } from '../diagnostics/words';
 
-export function describeError(error: ErrorObject, around: Surroundings): Description {
+export function describeError(error: SchemaError, around: Surroundings): Description {
   if (error.propertyName !== undefined) return describeKeyName(error, error.propertyName, around);
   const key = describeKey(error, around);
   if (key !== undefined) return key;
@@ -25,11 +25,11 @@ export function describeError(error: ErrorObject, around: Surroundings): Descrip
 }
 
 /** What is refused whatever it is: a key can be left out, the document itself cannot. */
-function describeRefusal({ instancePath, schemaPath }: ErrorObject, name: string): Description {
+function describeRefusal({ instancePath, schemaPointer }: SchemaError, name: string): Description {
   if (instancePath !== '') {
     return { pointer: instancePath, on: 'key', message: `${name} must not be given.` };
   }
-  const isWhole = /^#\/(?:not|false schema)$/.test(schemaPath);
+  const isWhole = /^(?:\/not)?$/.test(schemaPointer);
   return {
     pointer: '',
     on: 'value',

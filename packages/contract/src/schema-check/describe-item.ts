@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv';
+import type { SchemaError } from './schema-error';
 import { joinPointer } from '../source/pointer';
 import { ACCEPTED_TYPES } from './accepted';
 import type { Description, Surroundings } from './description';
@@ -8,7 +8,7 @@ import { code, counted, listed, placeName, shown } from '../diagnostics/words';
 type Params = Record<string, unknown>;
 
 /** Errors whose place is an item of a list, or that count items. */
-export function describeItem(error: ErrorObject, around: Surroundings): Description | undefined {
+export function describeItem(error: SchemaError, around: Surroundings): Description | undefined {
   const pointer = error.instancePath;
   const params = error.params as Params;
   const name = placeName(pointer, around.root);
@@ -77,6 +77,6 @@ function wantedItem(schema: unknown): string {
   return 'of the kind that the schema asks for';
 }
 
-function lengthOf(error: ErrorObject): number {
+function lengthOf(error: SchemaError): number {
   return Array.isArray(error.data) ? error.data.length : 0;
 }

@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv';
+import type { SchemaError } from './schema-error';
 import { joinPointer } from '../source/pointer';
 import { acceptedTexts } from './accepted';
 import { describeDemand } from './describe-demand';
@@ -8,7 +8,7 @@ import { suggest } from './suggest';
 import { code, listed, placeName } from '../diagnostics/words';
 
 /** Errors whose place is a key: one that is missing, unknown, or at odds with another. */
-export function describeKey(error: ErrorObject, around: Surroundings): Description | undefined {
+export function describeKey(error: SchemaError, around: Surroundings): Description | undefined {
   const pointer = error.instancePath;
   const params = error.params as Record<string, unknown>;
   const within = pointer === '' ? '' : ` in ${placeName(pointer, around.root)}`;
@@ -56,7 +56,7 @@ export function describeKey(error: ErrorObject, around: Surroundings): Descripti
   }
 }
 
-function unknownKeyHint(key: string, error: ErrorObject, around: Surroundings): string | undefined {
+function unknownKeyHint(key: string, error: SchemaError, around: Surroundings): string | undefined {
   const present = isMapping(error.data) ? error.data : {};
   const place = (name: string) => joinPointer(error.instancePath, name);
   const known = [...around.knownKeys(error.parentSchema)].filter(
@@ -73,7 +73,7 @@ function unknownKeyHint(key: string, error: ErrorObject, around: Surroundings): 
 
 /** `propertyNames`: the judged value is a key. */
 export function describeKeyName(
-  error: ErrorObject,
+  error: SchemaError,
   key: string,
   around: Surroundings,
 ): Description {

@@ -1,10 +1,10 @@
-import type { ErrorObject } from 'ajv';
+import type { SchemaError } from './schema-error';
 import type { Surroundings } from './description';
 import { isMapping, type SchemaObject } from '../json-schema/schema-nodes';
 import { code, quoted, shown } from '../diagnostics/words';
 
 /** The rest of a message after what is demanded: `it is …`. */
-export function describeSeen(error: ErrorObject, around: Surroundings): string {
+export function describeSeen(error: SchemaError, around: Surroundings): string {
   const { data } = error as { data?: unknown };
   switch (error.keyword) {
     case 'minItems':
@@ -21,7 +21,7 @@ export function describeSeen(error: ErrorObject, around: Surroundings): string {
 }
 
 /** The judged value in words; what a schema marks as secret is not repeated. */
-function seen(error: ErrorObject, around: Surroundings): string {
+function seen(error: SchemaError, around: Surroundings): string {
   const { data, parentSchema } = error as { data?: unknown; parentSchema?: SchemaObject };
   if (data === null) return '`null` (empty)';
   if (data === '') return 'the empty text';

@@ -1,5 +1,5 @@
-import type { ErrorObject } from 'ajv';
-import type { Cause } from './cause-tree';
+import type { SchemaError } from './schema-error';
+import type { Cause } from './schema-error';
 import type { SchemaProblem } from './schema-problem';
 import { moreTelling } from './type-or-value';
 
@@ -18,8 +18,8 @@ export function dropFollowUps(
   keysOf: (schema: unknown) => ReadonlySet<string>,
 ): Cause[] {
   const schemasOfWrongTypes = new Map<string, Set<unknown>>();
-  const wrongTypes = new Map<string, ErrorObject[]>();
-  const wrongValues = new Map<string, ErrorObject[]>();
+  const wrongTypes = new Map<string, SchemaError[]>();
+  const wrongValues = new Map<string, SchemaError[]>();
   const empty = new Set<string>();
   const constant = new Set<string>();
   let others = 0;
@@ -65,7 +65,7 @@ export function dropFollowUps(
 /** Of those at one place: more is for no reader, and each is compared with each. */
 const MAX_COMPARED = 8;
 
-function note(errors: Map<string, ErrorObject[]>, error: ErrorObject): void {
+function note(errors: Map<string, SchemaError[]>, error: SchemaError): void {
   const known = errors.get(error.instancePath);
   if (!known) errors.set(error.instancePath, [error]);
   else if (known.length < MAX_COMPARED) known.push(error);

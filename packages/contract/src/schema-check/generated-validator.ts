@@ -7,14 +7,14 @@ import type { DraftName } from '../json-schema/drafts';
 export type GeneratedValidator = (value: unknown) => boolean;
 
 /* eslint-disable @typescript-eslint/no-require-imports */
-const MODULES: Readonly<Record<DraftName, () => GeneratedValidator>> = {
+const MODULES: Readonly<Partial<Record<DraftName, () => GeneratedValidator>>> = {
   '2020-12': () => require('./generated/meta-2020-12.generated') as GeneratedValidator,
   '2019-09': () => require('./generated/meta-2019-09.generated') as GeneratedValidator,
   'draft-07': () => require('./generated/meta-draft-07.generated') as GeneratedValidator,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
 
-/** Judges the schema documents of a draft. This loads a module, so not to be called under a time guard. */
-export function loadMetaValidator(draft: DraftName): GeneratedValidator {
-  return MODULES[draft]();
+/** Checks the schema documents of a draft; `undefined` for old drafts, which are too rare to need one. */
+export function loadMetaValidator(draft: DraftName): GeneratedValidator | undefined {
+  return MODULES[draft]?.();
 }

@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv';
+import type { SchemaError } from './schema-error';
 import { acceptedTexts, unquotedForm } from './accepted';
 import { isSecret } from './describe-seen';
 import type { Surroundings } from './description';
@@ -6,7 +6,7 @@ import { suggest } from './suggest';
 import { code, quoted } from '../diagnostics/words';
 
 /** What to write instead: the accepted text that is nearest, or the value with or without quotes. */
-export function hintAtValue(error: ErrorObject, around: Surroundings): string | undefined {
+export function hintAtValue(error: SchemaError, around: Surroundings): string | undefined {
   const { data } = error as { data?: unknown };
   if (isSecret(error.parentSchema)) return undefined;
   if (error.keyword === 'enum' && typeof data === 'string') {
@@ -27,11 +27,11 @@ export function hintAtValue(error: ErrorObject, around: Surroundings): string | 
   return plain === undefined ? undefined : `Write ${code(plain)} without quotes.`;
 }
 
-function typesOf(error: ErrorObject): string[] {
+function typesOf(error: SchemaError): string[] {
   return [(error.params as { type: unknown }).type].flat().map(String);
 }
 
-function acceptsText(error: ErrorObject): boolean {
+function acceptsText(error: SchemaError): boolean {
   return error.keyword === 'type' && typesOf(error).includes('string');
 }
 

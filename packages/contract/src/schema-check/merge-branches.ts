@@ -1,13 +1,13 @@
 /** What all branches of a failed `anyOf` or `oneOf` say together, where one sentence can say it. */
-import type { ErrorObject } from 'ajv';
-import type { Branch, Cause } from './cause-tree';
+import type { SchemaError } from './schema-error';
+import type { Branch, Cause } from './schema-error';
 import type { Description } from './description';
-import { joinPointer } from '../source/pointer';
+import { joinPointer, parentPointer } from '../source/pointer';
 import { isMapping } from '../json-schema/schema-nodes';
 import { code, listed, placeName } from '../diagnostics/words';
 
 /** Either an error that stands for all branches, to be described as any other, or the words. */
-export type Merged = { readonly error: ErrorObject } | { readonly description: Description };
+export type Merged = { readonly error: SchemaError } | { readonly description: Description };
 
 export function mergeBranches(
   umbrella: Cause,
@@ -54,7 +54,7 @@ function mergeMissingKeys(
 /** No branch has a fitting type: all the types are accepted. */
 function mergeTypes({ error }: Cause, branches: readonly Branch[]): Merged | undefined {
   const types = new Set<string>();
-  let first: ErrorObject | undefined;
+  let first: SchemaError | undefined;
   for (const { causes } of branches) {
     const wrong = causes.find((cause) => {
       return cause.error.keyword === 'type' && cause.error.instancePath === error.instancePath;
@@ -70,7 +70,7 @@ function mergeTypes({ error }: Cause, branches: readonly Branch[]): Merged | und
 /** Each branch wants another value at one and the same place: all those values are accepted. */
 function mergeFixedValues(branches: readonly Branch[]): Merged | undefined {
   const allowedValues: unknown[] = [];
-  let first: ErrorObject | undefined;
+  let first: SchemaError | undefined;
   for (const { causes } of branches) {
     const fixed = causes.find(({ error }) => {
       if (error.keyword !== 'const' && error.keyword !== 'enum') return false;
@@ -90,7 +90,7 @@ function mergeFixedValues(branches: readonly Branch[]): Merged | undefined {
 }
 
 /** More than one schema of a `oneOf` holds. */
-export function describeAmbiguity(error: ErrorObject, root: string): Description {
+export function describeAmbiguity(error: SchemaError, root: string): Description {
   const passing = (error.params as { passingSchemas: readonly number[] }).passingSchemas;
   const schemas: readonly unknown[] = Array.isArray(error.schema) ? error.schema : [];
   const keys = schemas.map(onlyRequiredKey);
@@ -127,15 +127,16 @@ function onlyRequiredKey(schema: unknown): string | undefined {
 }
 
 /** `A configuration`, when the schema has such a title; else the name of the place. */
-function subjectOf(error: ErrorObject, root: string): string {
+function subjectOf(error: SchemaError, root: string): string {
   const parent: unknown = error.parentSchema;
   const title = isMapping(parent) && typeof parent.title === 'string' ? parent.title : '';
   if (!/^[A-Z][a-z]+$/.test(title)) return placeName(error.instancePath, root);
   return `${/^[AEIOU]/.test(title) ? 'An' : 'A'} ${title.toLowerCase()}`;
 }
 
-function placeOf(error: ErrorObject) {
-  return { parentSchema: error.parentSchema, schemaPath: error.schemaPath };
+function placeOf(error: SchemaError) {
+  const pointer = joinPointer(parentPointer(error.schemaPointer), 'type');
+  return { parentSchema: error.parentSchema, schemaPointer: pointer };
 }
 
 type Params = Record<string, unknown>;

@@ -156,3 +156,12 @@ function repeat({ ways, runs, isCharacter }: Work, from: number, to: number): Wo
   if (to === Infinity) return undefined;
   return { ...ZERO_WIDTH, ways: (to - from + 1) * Math.max(ways, 1) ** to, runs: runs * to };
 }
+
+/** Steps for each character that are nothing to worry about, whatever the text. */
+const FEW_STEPS = 1000;
+
+/** Whether a pattern takes time in proportion to the text, so that it needs no guard. */
+export function isLinearPattern(pattern: string): boolean {
+  const steps = patternSteps(pattern);
+  return steps !== undefined && steps <= FEW_STEPS;
+}

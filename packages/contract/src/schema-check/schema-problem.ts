@@ -16,8 +16,8 @@ export interface SchemaProblem {
 
 /** Why a text is no usable schema. */
 export interface SchemaDefect {
-  /** `json`: no JSON text. `schema`: JSON, but no JSON Schema that compiles. `time`: compiling did not end in time. */
-  readonly kind: 'json' | 'schema' | 'time';
+  /** `json`: not a JSON text. `schema`: JSON, but not a usable JSON Schema. */
+  readonly kind: 'json' | 'schema';
   readonly message: string;
   readonly hint?: string;
   /** Place in the schema text, where it is known. */

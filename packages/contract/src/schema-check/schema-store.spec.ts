@@ -1,9 +1,10 @@
 import type { CompiledSchema } from './check-value';
+import type { Cause } from './schema-error';
 import { createSchemaStore, isDefect } from './schema-store';
 import type { SchemaDefect } from './schema-problem';
 import { createTimeGuard } from './time-guard';
 
-const store = createSchemaStore({ timeLimitMs: 60_000 });
+const store = createSchemaStore();
 
 function compiled(schema: string | object | boolean, from = store): CompiledSchema {
   const answer = from.compile(schema);
@@ -153,95 +154,98 @@ describe('schemas that are none', () => {
     [
       '{"a": 1,}',
       'json',
-      'The schema is no JSON text: a key in double quotes is expected, and `}` stands there.',
+      'The schema is not valid JSON: a key in double quotes is expected, but found `}`.',
       { offset: 8 },
     ],
     [
       '\ufefftype: object',
       'json',
-      'The schema is no JSON text: a JSON value is expected, and `t` stands there.',
+      'The schema is not valid JSON: a JSON value is expected, but found `t`.',
       { offset: 1 },
     ],
     [
       '',
       'json',
-      'The schema is no JSON text: a JSON value is expected, and the text ends.',
+      'The schema is not valid JSON: a JSON value is expected, but the text ends.',
       { offset: 0 },
     ],
     [
       '[]',
       'schema',
-      'A JSON Schema is a mapping, `true` or `false`; this is an empty list.',
+      'A JSON Schema must be a mapping, `true` or `false`; this is an empty list.',
       { pointer: '' },
     ],
     [
       'null',
       'schema',
-      'A JSON Schema is a mapping, `true` or `false`; this is `null`.',
+      'A JSON Schema must be a mapping, `true` or `false`; this is `null`.',
       { pointer: '' },
     ],
     [
       '"x"',
       'schema',
-      'A JSON Schema is a mapping, `true` or `false`; this is `x`.',
+      'A JSON Schema must be a mapping, `true` or `false`; this is `x`.',
       { pointer: '' },
     ],
     [
       '{"properties":{"a":{"type":"strin"}}}',
       'schema',
-      'This is no valid JSON Schema: `type` must be one of `array`, `boolean`, `integer`, `null`, `number`, `object` or `string`; it is `strin`.',
+      'This is not a valid JSON Schema: `type` must be one of `array`, `boolean`, `integer`, `null`, `number`, `object` or `string`; it is `strin`.',
       { pointer: '/properties/a/type' },
     ],
     [
       '{"required":"name"}',
       'schema',
-      'This is no valid JSON Schema: `required` must be a list; it is the text `"name"`.',
+      'This is not a valid JSON Schema: `required` must be a list; it is the text `"name"`.',
       { pointer: '/required' },
     ],
     [
       '{"properties":{"a":{"pattern":"(?i)a"}}}',
       'schema',
-      'The pattern `(?i)a` is no regular expression that can be used here.',
+      'The pattern `(?i)a` is not a valid regular expression.',
       { pointer: '/properties/a/pattern' },
     ],
     [
       '{"properties":{"a":{"$ref":"https://example.com/a.json"}}}',
       'schema',
-      'The `$ref` `https://example.com/a.json` leads out of this schema: no file and no address is read to follow it.',
+      'The `$ref` `https://example.com/a.json` points outside this schema. Files and addresses are not read.',
       {
         pointer: '/properties/a/$ref',
-        hint: 'Copy what it means under `$defs` and write `#/$defs/<name>` instead.',
+        hint: 'Copy the target to `$defs` and write `#/$defs/<name>` instead.',
       },
     ],
     [
       '{"items":{"$ref":"./common.json#/$defs/a"}}',
       'schema',
-      'The `$ref` `./common.json#/$defs/a` leads out of this schema: no file and no address is read to follow it.',
+      'The `$ref` `./common.json#/$defs/a` points outside this schema. Files and addresses are not read.',
       { pointer: '/items/$ref' },
     ],
     [
       '{"items":{"$ref":"file:///etc/passwd"}}',
       'schema',
-      'The `$ref` `file:///etc/passwd` leads out of this schema: no file and no address is read to follow it.',
+      'The `$ref` `file:///etc/passwd` points outside this schema. Files and addresses are not read.',
       { pointer: '/items/$ref' },
     ],
     [
       '{"items":{"$ref":"#/$defs/none"}}',
       'schema',
-      'The `$ref` `#/$defs/none` leads to nothing in this schema.',
-      { pointer: '/items/$ref', hint: 'Define it under `$defs`, or correct the reference.' },
+      'The `$ref` `#/$defs/none` points to nothing in this schema.',
+      {
+        pointer: '/items/$ref',
+        hint: 'Define the target under `$defs`, or correct the reference.',
+      },
     ],
     [
-      '{"$schema":"http://json-schema.org/draft-04/schema#"}',
+      '{"$schema":"http://json-schema.org/draft-03/schema#"}',
       'schema',
-      'The `$schema` `http://json-schema.org/draft-04/schema#` names no draft of JSON Schema that is read here.',
+      'The `$schema` `http://json-schema.org/draft-03/schema#` is not a known draft of JSON Schema.',
       { pointer: '/$schema' },
     ],
     [
       '{"$defs":{"a":{"$anchor":"x","type":"string"},"b":{"$anchor":"x"}}}',
       'schema',
-      'The schema does not compile: `reference "#x" resolves to more than one schema`.',
-      {},
+      'The anchor `x` is defined twice, so references to it are ambiguous.',
+      { pointer: '/$defs/b/$anchor' },
     ],
   ])('%j', (text, kind, message, rest) => {
     expect(defect(text)).toMatchObject({ kind, message, ...rest });
@@ -269,6 +273,13 @@ describe('hostile schemas', () => {
     return { $ref: '#/$defs/level0', $defs };
   }
 
+  const countErrors = (causes: readonly Cause[]): number =>
+    causes.reduce(
+      (sum, { branches }) =>
+        sum + 1 + branches.reduce((inner, branch) => inner + countErrors(branch.causes), 0),
+      0,
+    );
+
   const guard = createTimeGuard();
 
   it.each([
@@ -292,62 +303,58 @@ describe('hostile schemas', () => {
 
   it.each(['anyOf', 'oneOf', 'allOf'])('ends 25 doubled levels of %s', (keyword) => {
     const schema = compiled(doubled(25, keyword));
-    expect(guard.runGuarded(50, () => schema.run(1))).toEqual({ done: false });
+    expect(schema.needsGuard).toBe(false);
+    const value = keyword === 'allOf' ? 'a' : 1;
+    expect(schema.run(value)).toEqual({ causes: [], end: 'out of steps', platformValues: [] });
     expect(isValid({ type: 'string' }, 'a')).toBe(true);
   });
 
-  it('keeps the errors of references that double few', () => {
+  it('keeps few of the errors of references that double', () => {
     for (const keyword of ['anyOf', 'oneOf', 'allOf']) {
-      const raw = compiled(doubled(13, keyword)).run(1);
-      expect(raw.errors.length).toBeGreaterThan(0);
-      expect(raw.errors.length).toBeLessThanOrEqual(1000);
+      const result = compiled(doubled(13, keyword)).run(1);
+      expect(countErrors(result.causes)).toBeGreaterThan(0);
+      expect(countErrors(result.causes)).toBeLessThanOrEqual(40_000);
     }
   });
 
-  it('ends a schema that takes too long to compile, and tries it no second time', () => {
+  it('makes a large schema ready in steps that grow with its size', () => {
     let schema: object = { type: 'string' };
     for (let level = 0; level < 14; level += 1) schema = { anyOf: [schema, schema] };
-    const hasty = createSchemaStore({ timeLimitMs: 20 });
-    const first = defect(schema, hasty);
-    expect(first).toMatchObject({
-      kind: 'time',
-      message: 'Compiling the schema did not end within 20 ms.',
-    });
-    expect(defect(schema, hasty)).toBe(first);
-    const trusting = createSchemaStore({ timeLimitMs: 20 });
-    expect(isDefect(trusting.compile(schema, { isTrusted: true }))).toBe(false);
+    expect(isValid(schema, 'a')).toBe(true);
   });
 
   it('ends a regular expression', () => {
     const schema = compiled({ pattern: '^(a+)+$' });
+    expect(schema.needsGuard).toBe(true);
     expect(guard.runGuarded(50, () => schema.run('a'.repeat(60) + '!'))).toEqual({ done: false });
     expect(schema.check('aaa')).toEqual([]);
   });
 
   it.each([
-    ['itself', { $ref: '#' }],
-    ['itself in not', { not: { $ref: '#' } }],
-  ])('says that a schema refers to %s', (_name, schema) => {
-    expect(compiled(schema).check(1)).toEqual([
+    ['itself', { $ref: '#' }, '/$ref'],
+    [
+      'one that refers back',
+      { $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } } },
+      '/$defs/a/$ref',
+    ],
+  ])('refuses a schema that only refers to %s', (_name, schema, pointer) => {
+    const found = defect(schema);
+    expect(found).toMatchObject({ kind: 'schema', pointer });
+    expect(found.message).toMatch(/^The `\$ref` `#.*` refers back to itself without end\.$/);
+  });
+
+  it('reports a schema that refers to itself in `not`', () => {
+    expect(compiled({ not: { $ref: '#' } }).check(1)).toEqual([
       {
         pointer: '',
         on: 'value',
         message:
-          'The value could not be judged: its schema refers to itself without end, or it is nested too deeply.',
+          'The value was not checked: its schema refers to itself without end, or the value is nested too deeply.',
         hint: 'Let each circle of `$ref` in the schema pass through `properties` or `items`.',
         keyword: '$ref',
         schemaPointer: '',
       },
     ]);
-  });
-
-  it('refuses references that only lead to each other', () => {
-    const $defs = { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } };
-    expect(defect({ $ref: '#/$defs/a', $defs })).toMatchObject({
-      kind: 'schema',
-      message:
-        'The schema does not compile: it is nested too deeply, or refers to itself without end.',
-    });
   });
 
   it('says that a value is nested too deeply', () => {

@@ -3,9 +3,9 @@
  * `propertyNames`) are replaced by what is behind them, follow-up errors are dropped, the rest gets
  * words (describe-error.ts), hints (author-hint.ts) and a place in the schema.
  */
-import type { ErrorObject } from 'ajv';
+import type { SchemaError } from './schema-error';
 import { descriptionOf, errorMessageOf } from './author-hint';
-import { buildCauses, type Cause } from './cause-tree';
+import type { Cause } from './schema-error';
 import { likelyBranches } from './choose-branch';
 import { describeError } from './describe-error';
 import type { Description, Surroundings, ValueOrigin } from './description';
@@ -34,7 +34,7 @@ const UNKNOWN_ORIGIN: ValueOrigin = {
 };
 
 export function translateErrors(
-  errors: readonly ErrorObject[],
+  causes: readonly Cause[],
   places: SchemaPlaces,
   options: TranslateOptions = {},
 ): SchemaProblem[] {
@@ -50,8 +50,8 @@ export function translateErrors(
     },
   };
 
-  function problem(error: ErrorObject, description: Description): SchemaProblem {
-    const schemaPointer = places.keywordPointer(error);
+  function problem(error: SchemaError, description: Description): SchemaProblem {
+    const { schemaPointer } = error;
     const hint =
       errorMessageOf(error) ??
       description.hint ??
@@ -95,13 +95,14 @@ export function translateErrors(
 
   const problems: SchemaProblem[] = [];
   let more = 0;
-  for (const cause of dropFollowUps(buildCauses(errors), around.knownKeys)) {
+  for (const cause of dropFollowUps(causes, around.knownKeys)) {
     if (problems.length < maxProblems) problems.push(...problemsOf(cause));
     else if (cause.error.keyword !== 'if' && cause.error.keyword !== 'propertyNames') more += 1;
   }
   // No problem means valid to whoever asks: an umbrella without anything under it has to be told.
-  if (problems.length === 0 && errors.length > 0) {
-    problems.push(problem(errors[0], describeError(errors[0], around)));
+  if (problems.length === 0 && causes.length > 0) {
+    const { error } = causes[0];
+    problems.push(problem(error, describeError(error, around)));
   }
   const distinct = dropNamedTwice(problems);
   more += Math.max(distinct.length - maxProblems, 0);

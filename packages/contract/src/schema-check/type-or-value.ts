@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv';
+import type { SchemaError } from './schema-error';
 import { unquotedForm } from './accepted';
 
 /**
@@ -6,9 +6,9 @@ import { unquotedForm } from './accepted';
  * the values that another schema lists. `undefined` where each says something of its own.
  */
 export function moreTelling(
-  wrongType: ErrorObject,
-  wrongValue: ErrorObject,
-): ErrorObject | undefined {
+  wrongType: SchemaError,
+  wrongValue: SchemaError,
+): SchemaError | undefined {
   const types = [(wrongType.params as { type: unknown }).type].flat().map(String);
   const { allowedValue, allowedValues } = wrongValue.params as Record<string, unknown>;
   const accepted: unknown[] = Array.isArray(allowedValues) ? allowedValues : [allowedValue];

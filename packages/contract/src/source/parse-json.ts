@@ -1,4 +1,4 @@
-import { isExact, keepLiteral } from './number-literals';
+import { isExact, keepLiteral, literalAt } from './number-literals';
 
 /** A number of 16 digits or more, or with a long exponent: a double may not hold it. */
 const LONG_NUMBER = /\d[\d.]{15}|[eE][-+]?\d{3}/;
@@ -29,4 +29,20 @@ function parseWithLiterals(text: string, plain: unknown): unknown {
     keepLiteral(this, key, literal);
     return Number(literal);
   });
+}
+
+/** `JSON.stringify` of plain data, but numbers are written as they were read. */
+export function printJson(value: unknown): string {
+  return print({ value }, 'value');
+}
+
+function print(holder: unknown, key: string | number): string {
+  const value = (holder as Record<string | number, unknown>)[key];
+  if (typeof value === 'number') return literalAt(holder, key) ?? JSON.stringify(value);
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map((_, index) => print(value, index)).join(',')}]`;
+  const entries = Object.entries(value)
+    .filter(([, entry]) => entry !== undefined)
+    .map(([name]) => `${JSON.stringify(name)}:${print(value, name)}`);
+  return `{${entries.join(',')}}`;
 }

@@ -24,7 +24,7 @@ describe.each(supportedVersions)('the generated validator of %s', (version) => {
   const judge = (value: unknown): boolean => {
     if (isDefect(compiled)) throw new Error(compiled.message);
     const verdict = fits(value);
-    if (verdict !== (compiled.run(value).errors.length === 0)) {
+    if (verdict !== (compiled.run(value).causes.length === 0)) {
       throw new Error(`The generated code says ${verdict} to ${JSON.stringify(value)}.`);
     }
     return verdict;

@@ -1,3 +1,4 @@
+import { printJson } from '../source/parse-json';
 import type { CompiledSchema } from '../schema-check/schema-store';
 import type { SchemaDefect } from '../schema-check/schema-problem';
 import type { Session } from '../bundle/session';
@@ -21,7 +22,7 @@ export function partSchema(
     typeof schema === 'object' && schema !== null && !Array.isArray(schema)
       ? { ...definedOnly({ $schema, $defs, definitions }), ...schema }
       : schema;
-  return session.schemas.compile(JSON.stringify(whole));
+  return session.schemas.compile(printJson(whole));
 }
 
 function definedOnly(entries: Record<string, unknown>): Record<string, unknown> {

@@ -67,7 +67,7 @@ export interface RuleContext {
 }
 
 export interface SchemaDefectView {
-  readonly kind: 'json' | 'schema' | 'time';
+  readonly kind: 'json' | 'schema';
   readonly message: string;
   readonly hint?: string;
   /** Place in the schema file. */

@@ -1,6 +1,6 @@
-// What schemas of other people must judge: collected first, then run together under one time limit.
-import { isSmallWork } from '../schema-check/bounded-work';
-import type { RawErrors } from '../schema-check/check-value';
+// What schemas of other people must check: collected first, then run. Work is counted in steps; only
+// patterns that may backtrack need a clock, and they run together under one guard.
+import type { RunResult } from '../schema-check/check-value';
 import type { ValueOrigin } from '../schema-check/description';
 import type { CompiledSchema } from '../schema-check/schema-store';
 import type { SchemaProblem } from '../schema-check/schema-problem';
@@ -10,7 +10,7 @@ export interface SchemaTask {
   readonly compiled: CompiledSchema;
   readonly value: unknown;
   /** Called with what the schema found: an empty list when the value fits. */
-  found(problems: readonly SchemaProblem[]): void;
+  found(problems: readonly SchemaProblem[], result: RunResult): void;
   /** Called instead when the schema did not finish. */
   overran(): void;
   readonly origin?: ValueOrigin;
@@ -21,54 +21,52 @@ export interface SchemaTask {
 /** Re-running piecewise must end soon even where many schemas overrun. */
 const PIECES_OVERRUN_AT_MOST = 2;
 
-/**
- * What cannot take long runs as it is, all else under one guard; only when that strikes is every
- * schema run by itself, to name the culprit.
- */
+/** A schema that did not finish once is not run on further values. */
 export function runSchemaTasks(session: Session, tasks: readonly SchemaTask[]): void {
-  const outcomes = new Map<SchemaTask, RawErrors>();
+  const outcomes = new Map<SchemaTask, RunResult>();
+  const culprits = new Set<CompiledSchema>();
   const guarded: SchemaTask[] = [];
   for (const task of tasks) {
-    const { compiled, value } = task;
-    if (isSmallWork(compiled.steps, value)) outcomes.set(task, compiled.run(value));
-    else guarded.push(task);
+    if (task.compiled.needsGuard) guarded.push(task);
+    else if (!culprits.has(task.compiled)) note(task, task.compiled.run(task.value));
   }
-  runUnderGuard(session, guarded, outcomes);
+  runUnderGuard(session, guarded, note);
   for (const task of tasks) {
-    const raw = outcomes.get(task);
-    if (raw) report(task, raw);
+    const result = outcomes.get(task);
+    if (result) report(task, result);
     else task.overran();
+  }
+
+  function note(task: SchemaTask, result: RunResult): void {
+    if (result.end === 'out of steps') culprits.add(task.compiled);
+    else outcomes.set(task, result);
   }
 }
 
-/** Tasks that overran get no outcome. */
+/** Tasks that overran are not noted. */
 function runUnderGuard(
   { guard, timeLimitMs }: Session,
   tasks: readonly SchemaTask[],
-  outcomes: Map<SchemaTask, RawErrors>,
+  note: (task: SchemaTask, result: RunResult) => void,
 ): void {
   if (tasks.length === 0) return;
   const together = guard.runGuarded(timeLimitMs, () =>
     tasks.map(({ compiled, value }) => compiled.run(value)),
   );
   if (together.done) {
-    for (const [index, task] of tasks.entries()) outcomes.set(task, together.value[index]!);
+    for (const [index, task] of tasks.entries()) note(task, together.value[index]!);
     return;
   }
   const culprits = new Set<CompiledSchema>();
   for (const task of tasks) {
     if (culprits.has(task.compiled) || culprits.size >= PIECES_OVERRUN_AT_MOST) continue;
     const alone = guard.runGuarded(timeLimitMs, () => task.compiled.run(task.value));
-    if (alone.done) outcomes.set(task, alone.value);
+    if (alone.done) note(task, alone.value);
     else culprits.add(task.compiled);
   }
 }
 
-function report(task: SchemaTask, raw: RawErrors): void {
-  task.found(
-    task.compiled.translate(raw, {
-      origin: task.origin,
-      descriptions: task.advises,
-    }),
-  );
+function report(task: SchemaTask, result: RunResult): void {
+  const { origin, advises: descriptions } = task;
+  task.found(task.compiled.translate(result, { origin, descriptions }), result);
 }

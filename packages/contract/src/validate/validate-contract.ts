@@ -265,7 +265,7 @@ function reportUnfound<Schema extends FoundSchema>(
       message: found.message,
       hint: 'Let one of them name a schema of its own.',
     });
-  } else if (found.status === 'timeout') reportOverrun(report, named, found.path);
+  }
   return found.status === 'found';
 }
 

@@ -13,7 +13,6 @@ export function* findChartSchemaMismatches(context: RuleContext, path: string): 
   const text = context.workspaceFile(path);
   if (text === undefined) return;
   const defect = context.schemaDefect(path, text);
-  if (defect?.kind === 'time') return;
   if (defect) {
     yield {
       pointer: '/service/chart/ref',

@@ -1,0 +1,27 @@
+import type { DraftName } from '../../json-schema/drafts';
+import type { SchemaObject } from '../../json-schema/schema-nodes';
+import type { Check, SchemaNode } from '../schema-node';
+import type { TextFormat } from '../value-formats';
+import type { SchemaPlace } from '../schema-resources';
+
+/** What a keyword may use while it gets ready. */
+export interface KeywordContext {
+  readonly draft: DraftName;
+  readonly schema: SchemaObject;
+  readonly place: SchemaPlace;
+  /** The schema under this one at the tokens. */
+  node(schema: unknown, ...tokens: (string | number)[]): SchemaNode;
+  /** The schema that a reference means; a reference to nothing makes the document unusable. */
+  follow(keyword: string, ref: string): SchemaNode;
+  /** A schema that is ready already. */
+  nodeAt(place: SchemaPlace): SchemaNode;
+  /** A regular expression; one that is not valid makes the document unusable. */
+  pattern(text: string, ...tokens: (string | number)[]): RegExp;
+  /** `undefined` for names that are not known, which have no effect. */
+  format(name: string): TextFormat | undefined;
+}
+
+/** Makes a keyword ready; `undefined` where it has no effect. */
+export type Keyword = (value: unknown, context: KeywordContext) => Check | undefined;
+
+export type Keywords = Readonly<Record<string, Keyword>>;

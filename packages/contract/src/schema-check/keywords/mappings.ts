@@ -1,0 +1,193 @@
+import { joinPointer } from '../../source/pointer';
+import { isMapping, type SchemaObject } from '../../json-schema/schema-nodes';
+import { fail, pointerOf, runInPlace, runNode, runOnPart, type Visit } from '../schema-node';
+import { isSetByPlatform } from '../platform-values';
+import type { Keyword, Keywords } from './keyword';
+
+function mappingOf({ at }: Visit): SchemaObject | undefined {
+  return isMapping(at.value) ? at.value : undefined;
+}
+
+function has(value: object, key: string): boolean {
+  return Object.prototype.hasOwnProperty.call(value, key);
+}
+
+function size(keyword: string, holds: (size: number, limit: number) => boolean): Keyword {
+  return (limit) => {
+    if (typeof limit !== 'number') return undefined;
+    return (visit) => {
+      const value = mappingOf(visit);
+      if (!value || holds(Object.keys(value).length, limit)) return true;
+      return fail(visit, keyword, { limit });
+    };
+  };
+}
+
+const required: Keyword = (names, { schema }) => {
+  if (!Array.isArray(names)) return undefined;
+  const properties = isMapping(schema.properties) ? schema.properties : {};
+  const demanded = names.filter(
+    (name) => !(has(properties, String(name)) && isSetByPlatform(properties[String(name)])),
+  );
+  return (visit) => {
+    const value = mappingOf(visit);
+    if (!value) return true;
+    visit.state.spend(demanded.length / 10);
+    let isValid = true;
+    for (const missingProperty of demanded) {
+      if (!has(value, String(missingProperty))) {
+        isValid = fail(visit, 'required', { missingProperty });
+      }
+    }
+    return isValid;
+  };
+};
+
+const properties: Keyword = (schemas, { node }) => {
+  if (!isMapping(schemas)) return undefined;
+  const keys = Object.keys(schemas);
+  const nodes = new Map(keys.map((key) => [key, node(schemas[key], 'properties', key)]));
+  const platform = new Set(keys.filter((key) => isSetByPlatform(schemas[key])));
+  const check = (visit: Visit, key: string): boolean => {
+    const part = nodes.get(key);
+    if (!part) return true;
+    visit.evaluated?.addKey(key);
+    if (platform.has(key)) visit.state.platformValues.add(joinPointer(pointerOf(visit.at), key));
+    return runOnPart(visit, part, key);
+  };
+  return (visit) => {
+    const value = mappingOf(visit);
+    if (!value) return true;
+    let isValid = true;
+    const given = Object.keys(value);
+    visit.state.spend(Math.min(given.length, keys.length) / 10);
+    // The schema decides the order of what is reported, unless it is much larger than the value.
+    for (const key of given.length * 4 < keys.length ? given : keys) {
+      if (has(value, key) && !check(visit, key)) isValid = false;
+    }
+    return isValid;
+  };
+};
+
+const patternProperties: Keyword = (schemas, { node, pattern }) => {
+  if (!isMapping(schemas)) return undefined;
+  const patterns = Object.keys(schemas).map((text) => ({
+    expression: pattern(text, 'patternProperties', text),
+    part: node(schemas[text], 'patternProperties', text),
+  }));
+  return (visit) => {
+    const value = mappingOf(visit);
+    if (!value) return true;
+    let isValid = true;
+    for (const { expression, part } of patterns) {
+      for (const key of Object.keys(value)) {
+        visit.state.spend(1);
+        if (!expression.test(key)) continue;
+        visit.evaluated?.addKey(key);
+        if (!runOnPart(visit, part, key)) isValid = false;
+      }
+    }
+    return isValid;
+  };
+};
+
+const additionalProperties: Keyword = (schema, { schema: around, node, pattern }) => {
+  const known = isMapping(around.properties) ? around.properties : {};
+  const patterns = isMapping(around.patternProperties)
+    ? Object.keys(around.patternProperties).map((text) => pattern(text, 'patternProperties', text))
+    : [];
+  const part = node(schema, 'additionalProperties');
+  return (visit) => {
+    const value = mappingOf(visit);
+    if (!value) return true;
+    let isValid = true;
+    for (const key of Object.keys(value)) {
+      visit.state.spend((1 + patterns.length) / 10);
+      if (has(known, key) || patterns.some((expression) => expression.test(key))) continue;
+      if (schema === false) {
+        isValid = fail(visit, 'additionalProperties', { additionalProperty: key });
+      } else if (!runOnPart(visit, part, key)) isValid = false;
+      visit.evaluated?.addKey(key);
+    }
+    return isValid;
+  };
+};
+
+const propertyNames: Keyword = (schema, { node }) => {
+  const name = node(schema, 'propertyNames');
+  return (visit) => {
+    const value = mappingOf(visit);
+    if (!value) return true;
+    let isValid = true;
+    for (const key of Object.keys(value)) {
+      const at = { value: key, holder: [key], key: 0, parent: visit.at, propertyName: key };
+      if (!runNode({ ...visit, node: name, at, evaluated: undefined })) isValid = false;
+    }
+    return isValid;
+  };
+};
+
+const dependentRequired: Keyword = (lists, context) => needs('dependentRequired', lists, context);
+const dependentSchemas: Keyword = (schemas, context) => needs('dependentSchemas', schemas, context);
+const dependencies: Keyword = (either, context) => needs('dependencies', either, context);
+
+/** Where a key is given, other keys must be given, or the mapping must satisfy a further schema. */
+const needs = (
+  keyword: string,
+  entries: unknown,
+  { node }: Parameters<Keyword>[1],
+): ReturnType<Keyword> => {
+  if (!isMapping(entries)) return undefined;
+  const rows = Object.entries(entries).map(([property, needed]) => ({
+    property,
+    keys: Array.isArray(needed) ? needed.map(String) : [],
+    part: Array.isArray(needed) ? undefined : node(needed, keyword, property),
+  }));
+  return (visit) => {
+    const value = mappingOf(visit);
+    if (!value) return true;
+    let isValid = true;
+    for (const { property, keys, part } of rows) {
+      if (!has(value, property)) continue;
+      if (part && !runInPlace(visit, part)) isValid = false;
+      for (const missingProperty of keys) {
+        if (!has(value, missingProperty)) {
+          isValid = fail(visit, keyword, { property, missingProperty });
+        }
+      }
+    }
+    return isValid;
+  };
+};
+
+const unevaluatedProperties: Keyword = (schema, { node }) => {
+  const part = node(schema, 'unevaluatedProperties');
+  return (visit) => {
+    const value = mappingOf(visit);
+    if (!value) return true;
+    let isValid = true;
+    for (const key of Object.keys(value)) {
+      if (visit.evaluated!.hasKey(key)) continue;
+      if (schema === false) {
+        isValid = fail(visit, 'unevaluatedProperties', { unevaluatedProperty: key });
+      } else if (!runOnPart(visit, part, key)) isValid = false;
+    }
+    visit.evaluated!.addAllKeys();
+    return isValid;
+  };
+};
+
+export const MAPPING_KEYWORDS: Keywords = {
+  maxProperties: size('maxProperties', (count, limit) => count <= limit),
+  minProperties: size('minProperties', (count, limit) => count >= limit),
+  required,
+  dependentRequired,
+  propertyNames,
+  additionalProperties,
+  dependencies,
+  dependentSchemas,
+  properties,
+  patternProperties,
+};
+
+export const UNEVALUATED_PROPERTIES: Keywords = { unevaluatedProperties };

@@ -1,0 +1,52 @@
+import { isWhole } from '../../source/decimal';
+import { numberAt } from '../../source/number-literals';
+import { sameValue } from '../../json-schema/exact-values';
+import { fail, type ValuePlace } from '../schema-node';
+import type { Keyword, Keywords } from './keyword';
+
+const type: Keyword = (wanted) => {
+  const types = (Array.isArray(wanted) ? wanted : [wanted]).map(String);
+  return (visit) =>
+    types.some((name) => isOfType(visit.at, name)) || fail(visit, 'type', { type: wanted });
+};
+
+function isOfType(at: ValuePlace, name: string): boolean {
+  const { value } = at;
+  switch (name) {
+    case 'null':
+      return value === null;
+    case 'array':
+      return Array.isArray(value);
+    case 'object':
+      return value !== null && typeof value === 'object' && !Array.isArray(value);
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value);
+    case 'integer': {
+      if (!Number.isInteger(value)) return false;
+      const exact = numberAt(at.holder, at.key);
+      return exact === undefined || isWhole(exact);
+    }
+    default:
+      return typeof value === name;
+  }
+}
+
+const enumeration: Keyword = (values, { schema }) => {
+  if (!Array.isArray(values)) return undefined;
+  const holder = schema.enum;
+  return (visit) => {
+    visit.state.spend(values.length / 10);
+    for (let key = 0; key < values.length; key += 1) {
+      if (sameValue(visit.at, { holder, key })) return true;
+    }
+    return fail(visit, 'enum', { allowedValues: values });
+  };
+};
+
+const constant: Keyword = (value, { schema }) => {
+  return (visit) =>
+    sameValue(visit.at, { holder: schema, key: 'const' }) ||
+    fail(visit, 'const', { allowedValue: value });
+};
+
+export const VALUE_KEYWORDS: Keywords = { type, enum: enumeration, const: constant };

@@ -1,0 +1,151 @@
+// Makes a schema document ready to run: each schema in it once, in time that is linear in its size.
+import type { DraftName } from '../json-schema/drafts';
+import { ignoresBesideRef, keywordsOf } from '../json-schema/keywords';
+import { isMapping } from '../json-schema/schema-nodes';
+import { joinPointer } from '../source/pointer';
+import { UnusableSchema } from './unusable-schema';
+import type { FormatTable } from './value-formats';
+import { KEYWORDS } from './keywords';
+import { createPattern } from './patterns';
+import { isLinearPattern } from './pattern-steps';
+import { fail, type SchemaNode } from './schema-node';
+import { SchemaResources, type SchemaPlace } from './schema-resources';
+
+export interface SchemaGraph {
+  readonly root: SchemaNode;
+  /** Whether some schema asks what others have looked at. */
+  readonly tracksEvaluated: boolean;
+  /** Whether a pattern or format may take more than linear time, which only a clock can end. */
+  readonly needsGuard: boolean;
+}
+
+/** The schemas of the document that its root leads to; a part that nothing refers to is not looked at. */
+export function buildSchemaGraph(
+  document: unknown,
+  draft: DraftName,
+  formats: FormatTable,
+): SchemaGraph {
+  return new GraphBuilder(document, draft, formats).build();
+}
+
+class GraphBuilder {
+  private readonly resources: SchemaResources;
+  private readonly nodes = new Map<unknown, SchemaNode>();
+  /** What a `$ref` leads to, by the schema that has it. */
+  private readonly targets = new Map<SchemaNode, SchemaNode>();
+  private readonly unfinished: SchemaNode[] = [];
+  private readonly expressions = new Map<string, RegExp>();
+  private tracksEvaluated = false;
+  private needsGuard = false;
+
+  constructor(
+    document: unknown,
+    draft: DraftName,
+    private readonly formats: FormatTable,
+  ) {
+    this.resources = new SchemaResources(document, draft);
+  }
+
+  build(): SchemaGraph {
+    const root = this.nodeAt(this.resources.root);
+    this.finish();
+    // What a dynamic reference may lead to is known when all resources are.
+    for (let known = -1; known !== this.nodes.size;) {
+      known = this.nodes.size;
+      for (const place of this.resources.dynamicPlaces()) this.nodeAt(place);
+      this.finish();
+    }
+    this.refuseCircles();
+    const { tracksEvaluated, needsGuard } = this;
+    return { root, tracksEvaluated, needsGuard };
+  }
+
+  private finish(): void {
+    for (let node = this.unfinished.pop(); node; node = this.unfinished.pop()) this.prepare(node);
+  }
+
+  private nodeAt(place: SchemaPlace): SchemaNode {
+    // `true` and `false` are no objects: each has a node for each place.
+    const known = isMapping(place.schema) ? this.nodes.get(place.schema) : undefined;
+    if (known) return known;
+    const node: SchemaNode = { place, checks: [] };
+    if (isMapping(place.schema)) this.nodes.set(place.schema, node);
+    this.unfinished.push(node);
+    return node;
+  }
+
+  private prepare(node: SchemaNode): void {
+    const { place, checks } = node;
+    const { schema, resource } = place;
+    if (schema === false) checks.push((visit) => fail(visit, 'false schema'));
+    if (!isMapping(schema)) return;
+    const { draft } = resource;
+    const known = keywordsOf(draft);
+    const isReference = ignoresBesideRef(draft) && typeof schema.$ref === 'string';
+    const context = {
+      draft,
+      schema,
+      place,
+      node: (inner: unknown, ...tokens: (string | number)[]) =>
+        this.nodeAt(this.resources.below(place, inner, ...tokens)),
+      nodeAt: (other: SchemaPlace) => this.nodeAt(other),
+      follow: (keyword: string, ref: string) => this.follow(node, keyword, ref),
+      pattern: (text: string, ...tokens: (string | number)[]) => this.pattern(place, text, tokens),
+      format: (name: string) => {
+        const format = this.formats.get(name);
+        if (format && !format.isLinear) this.needsGuard = true;
+        format?.load?.();
+        return format;
+      },
+    };
+    for (const keyword of isReference ? ['$ref'] : ORDER) {
+      if (!Object.prototype.hasOwnProperty.call(schema, keyword) || !known.has(keyword)) continue;
+      if (keyword.startsWith('unevaluated')) this.tracksEvaluated = true;
+      const check = KEYWORDS[keyword]!(schema[keyword], context);
+      if (check) checks.push(check);
+    }
+  }
+
+  private follow(from: SchemaNode, keyword: string, ref: string): SchemaNode {
+    const { pointer, resource } = from.place;
+    const target = this.resources.resolve(ref, resource);
+    if (!target || !(typeof target.schema === 'boolean' || isMapping(target.schema))) {
+      throw new UnusableSchema('reference', keyword, ref, joinPointer(pointer, keyword));
+    }
+    const node = this.nodeAt(target);
+    if (keyword === '$ref') this.targets.set(from, node);
+    return node;
+  }
+
+  /** References that only lead to one another say nothing about any value. */
+  private refuseCircles(): void {
+    const harmless = new Set<SchemaNode>();
+    for (const start of this.targets.keys()) {
+      const chain = new Set<SchemaNode>();
+      for (let node: SchemaNode | undefined = start; node; node = this.targets.get(node)) {
+        if (harmless.has(node)) break;
+        if (chain.has(node)) {
+          const { schema, pointer } = node.place;
+          const { $ref } = schema as { $ref: string };
+          throw new UnusableSchema('circle', '$ref', $ref, joinPointer(pointer, '$ref'));
+        }
+        chain.add(node);
+      }
+      for (const node of chain) harmless.add(node);
+    }
+  }
+
+  private pattern({ pointer }: SchemaPlace, text: string, tokens: (string | number)[]): RegExp {
+    const known = this.expressions.get(text);
+    if (known) return known;
+    const expression = createPattern(text);
+    if (!expression) {
+      throw new UnusableSchema('pattern', 'pattern', text, joinPointer(pointer, ...tokens));
+    }
+    if (!isLinearPattern(text)) this.needsGuard = true;
+    this.expressions.set(text, expression);
+    return expression;
+  }
+}
+
+const ORDER = Object.keys(KEYWORDS);
