@@ -1,6 +1,7 @@
 // The one YAML parser: data and positions come from the same tree. JSON is read by it too.
-import type { Alias, Document, Node, Pair, ParsedNode, Scalar } from 'yaml';
+import type { Alias, Document, Node, Pair, ParsedNode, Scalar, ScalarTag, Tags } from 'yaml';
 import { compareText } from './text-order';
+import { copyLiteral, isExact, keepLiteral } from './number-literals';
 import { formatPointer, type PointerToken } from './pointer';
 import type { Range } from './range';
 import {
@@ -11,9 +12,10 @@ import {
 } from './source-document';
 import type { SourceProblem } from './source-problem';
 import { SourceText } from './source-text';
+import { readingOfYaml11 } from './yaml-1-1';
 
 export const CONTRACT_SIZE_LIMIT = 1_000_000;
-export const INTERFACE_SIZE_LIMIT = 10_000_000;
+export const INTERFACE_SIZE_LIMIT = 32 * 1024 * 1024;
 
 /** Nodes that aliases and merge keys may add to a document; more is taken for an attack. */
 const ALIAS_NODE_LIMIT = 10_000;
@@ -35,7 +37,7 @@ export type Positions = 'kept' | 'on-demand';
 /**
  * Parses one YAML document of at most `sizeLimit` bytes. Duplicate keys, unknown tags, a second
  * document, a `%YAML` or `%TAG` directive, unresolved, cyclic or too many aliases, too deep nesting
- * and bytes that are no UTF-8 text are problems, each with its place.
+ * and bytes that are not UTF-8 text are problems, each with its place.
  */
 export function parseSource(
   path: string,
@@ -47,8 +49,8 @@ export function parseSource(
   if (size > sizeLimit) {
     const source = new SourceText(path, '');
     return refuse(source, {
-      message: `The file has ${size} bytes; at most ${sizeLimit} are read.`,
-      hint: 'Move what is large out of this file.',
+      message: `The file has ${size} bytes. The limit is ${sizeLimit}.`,
+      hint: 'Make the file smaller.',
       range: source.rangeAt(0, 0),
     });
   }
@@ -56,8 +58,8 @@ export function parseSource(
   const source = new SourceText(path, decoded.text);
   if (decoded.badOffset !== undefined) {
     return refuse(source, {
-      message: 'The file is no UTF-8 text.',
-      hint: 'Save it as plain text in UTF-8.',
+      message: 'The file is not UTF-8 text.',
+      hint: 'Save it as text in UTF-8.',
       range: source.rangeAt(decoded.badOffset, decoded.badOffset + 1),
     });
   }
@@ -93,7 +95,19 @@ function readDocuments(yaml: YamlLibrary, text: string): Document.Parsed[] {
     logLevel: 'silent',
     keepSourceTokens: false,
     strict: true,
+    customTags: withFloats,
   }) as Document.Parsed[];
+}
+
+/** `!!float 1` is a number too; the library takes only what looks like a float without the tag. */
+const WHOLE_FLOAT: ScalarTag = {
+  tag: 'tag:yaml.org,2002:float',
+  test: /^[-+]?[0-9]+$/,
+  resolve: (text) => Number(text),
+};
+
+function withFloats(tags: Tags): Tags {
+  return [...tags, { ...WHOLE_FLOAT, default: false }];
 }
 
 function treeOf(yaml: YamlLibrary, document: Document.Parsed | undefined): SourceTree {
@@ -132,14 +146,19 @@ function parseText(source: SourceText, positions: Positions): ParsedSource {
     const { code, message } = tooDeep;
     return refuse(source, { ...describe(code, message), range: source.rangeAt(0, 0) });
   }
+  const conflict = findConflict(source);
+  if (conflict) return refuse(source, conflict);
+  // What follows an error of syntax is mostly its consequence; tags stand for themselves.
+  const first = errors.find(({ code }) => code !== 'TAG_RESOLVE_FAILED');
   for (const error of errors) {
+    if (error !== first && error.code !== 'TAG_RESOLVE_FAILED') continue;
     problems.push({ ...describe(error.code, error.message), range: source.rangeAt(...error.pos) });
   }
   if (documents.length > 1) {
     const second = documents[1]!.range?.[0] ?? 0;
     problems.push({
-      message: 'The file holds more than one YAML document; one is accepted.',
-      hint: 'Keep one document and remove what follows `---`.',
+      message: 'The file contains more than one YAML document.',
+      hint: 'Keep one document: remove `---` and what follows it.',
       range: source.rangeAt(second, second + 1),
     });
   }
@@ -170,7 +189,7 @@ function describe(code: string, message: string): { message: string; hint?: stri
     case 'TAG_RESOLVE_FAILED':
       return {
         message: `The tag is not accepted: ${sentence}`,
-        hint: 'Remove the tag; contracts use plain YAML values.',
+        hint: 'Remove the tag.',
       };
     case 'TAB_AS_INDENT':
       return { message: 'A tab is used as indentation.', hint: 'Indent with spaces.' };
@@ -184,6 +203,20 @@ function describe(code: string, message: string): { message: string; hint?: stri
   }
 }
 
+const CONFLICT_START = /^<{7}(?: .*)?$/m;
+const CONFLICT_REST = /^={7}\r?$[^]*^>{7}(?: .*)?$/m;
+
+/** Git's marks of a merge conflict, which say more than what YAML makes of them. */
+function findConflict(source: SourceText): SourceProblem | undefined {
+  const start = CONFLICT_START.exec(source.text);
+  if (!start || !CONFLICT_REST.test(source.text.slice(start.index))) return undefined;
+  return {
+    message: 'The file contains a merge conflict of git.',
+    hint: 'Resolve the conflict and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.',
+    range: source.rangeAt(start.index, start.index + start[0].trimEnd().length),
+  };
+}
+
 function findDirectives(source: SourceText, document: Document.Parsed): SourceProblem[] {
   if (!source.text.includes('%')) return [];
   const start = /^%(YAML|TAG)\b.*$/m.exec(source.text);
@@ -192,20 +225,44 @@ function findDirectives(source: SourceText, document: Document.Parsed): SourcePr
   if (!/^(\uFEFF|\s|#.*|%.*)*$/m.test(source.text.slice(0, start.index))) return [];
   return [
     {
-      message: `The directive \`${start[0].trim()}\` is not accepted: it changes how values are read.`,
-      hint: 'Remove the line; contracts are YAML 1.2.',
+      message: `The directive \`${start[0].trim()}\` is not accepted, because it changes how values are read.`,
+      hint: 'Remove the line. Contracts are YAML 1.2.',
       range: source.rangeAt(start.index, start.index + start[0].trimEnd().length),
     },
   ];
 }
 
+/** What each alias of a document means, found in one pass: asking the library walks the document each time. */
+function resolveAliases(yaml: YamlLibrary, document: Document.Parsed): Map<Alias, Node> {
+  const targets = new Map<Alias, Node>();
+  const anchors = new Map<string, Node>();
+  const pending: unknown[] = [document.contents];
+  for (let node = pending.pop(); pending.length > 0 || node !== undefined; node = pending.pop()) {
+    if (yaml.isAlias(node)) {
+      const target = anchors.get(node.source);
+      if (target) targets.set(node, target);
+    } else if (yaml.isPair(node)) pending.push(node.value, node.key);
+    else if (yaml.isNode(node)) {
+      const { anchor } = node as { anchor?: string };
+      if (anchor !== undefined) anchors.set(anchor, node);
+      if (yaml.isCollection(node)) {
+        for (let index = node.items.length - 1; index >= 0; index -= 1) {
+          pending.push(node.items[index]);
+        }
+      }
+    }
+  }
+  return targets;
+}
+
 function nodeReader(yaml: YamlLibrary, document: Document.Parsed | undefined): NodeReader {
+  let known: Map<Alias, Node> | undefined;
+  const targets = () => (known ??= resolveAliases(yaml, document!));
   return {
     isMap: ((node: unknown) => yaml.isMap(node)) as NodeReader['isMap'],
     isSeq: ((node: unknown) => yaml.isSeq(node)) as NodeReader['isSeq'],
     isScalar: ((node: unknown) => yaml.isScalar(node)) as NodeReader['isScalar'],
-    dereference: (node) =>
-      document && yaml.isAlias(node) ? ((node as Alias).resolve(document) ?? undefined) : node,
+    dereference: (node) => (document && yaml.isAlias(node) ? targets().get(node as Alias) : node),
     keyText: (key) => keyText(yaml, key),
   };
 }
@@ -221,6 +278,9 @@ class Walk {
   readonly problems: SourceProblem[] = [];
   readonly ambiguous: AmbiguousScalar[] = [];
   private readonly open = new Set<Node>();
+  #targets: Map<Alias, Node> | undefined;
+  /** The text of the number that was read last, if a double cannot hold it. */
+  private literal: string | undefined;
   private aliasNodes = 0;
   private insideAlias = 0;
   /** The alias of the text itself through which the walk is in what aliases expand to. */
@@ -232,7 +292,12 @@ class Walk {
     private readonly document: Document.Parsed,
   ) {}
 
+  private get targets(): Map<Alias, Node> {
+    return (this.#targets ??= resolveAliases(this.yaml, this.document));
+  }
+
   read(node: Node | null | undefined, path: PointerToken[], depth: number): unknown {
+    this.literal = undefined;
     if (!node || this.problems.length > 20) return null;
     if (this.insideAlias > 0 && ++this.aliasNodes > ALIAS_NODE_LIMIT) {
       // Said once: every further node would be too many again.
@@ -240,7 +305,7 @@ class Walk {
       return this.refuse(
         this.outerAlias ?? node,
         `Aliases expand to more than ${ALIAS_NODE_LIMIT} nodes.`,
-        'Write the values out.',
+        'Write out the values.',
       );
     }
     if (depth > DEPTH_LIMIT) {
@@ -255,12 +320,14 @@ class Walk {
     if (yaml.isMap(node)) return this.readMap(node as never, path, depth);
     if (yaml.isSeq(node)) {
       this.open.add(node);
-      const items = node.items.map((item, index) => {
+      const items: unknown[] = [];
+      for (const [index, item] of node.items.entries()) {
         path.push(index);
-        const value = this.read(item as Node, path, depth + 1);
+        items.push(this.read(item as Node, path, depth + 1));
         path.pop();
-        return value;
-      });
+        if (this.literal !== undefined) keepLiteral(items, index, this.literal);
+      }
+      this.literal = undefined;
       this.open.delete(node);
       return items;
     }
@@ -269,28 +336,48 @@ class Walk {
 
   private readScalar(node: Scalar, path: PointerToken[]): unknown {
     const { value, source } = node;
-    if (typeof value === 'number' && source !== undefined && this.insideAlias === 0) {
-      if (!Number.isFinite(value) || looksDifferent(source, value)) {
-        this.ambiguous.push({ pointer: formatPointer(path), source, value });
-      }
+    if (value instanceof Uint8Array) return this.readBinary(node, value);
+    if (typeof value === 'number' && source !== undefined && !isExact(source, value)) {
+      this.literal = source;
     }
+    if (this.insideAlias === 0) this.noteAmbiguous(node, path, 'value');
     return value;
   }
 
+  /** `!!binary` is text in base64. */
+  private readBinary(node: Scalar, bytes: Uint8Array): unknown {
+    const text = Buffer.from(bytes).toString('utf8');
+    if (!text.includes('\ufffd')) return text;
+    return this.refuse(node, 'The value of `!!binary` is not UTF-8 text.', 'Use text as values.');
+  }
+
+  private noteAmbiguous(node: Scalar, path: readonly PointerToken[], on: 'key' | 'value'): void {
+    const { value, source, type, tag } = node;
+    if (source === undefined || tag !== undefined) return;
+    const isPlain = type === 'PLAIN' && source !== '';
+    const oldReading = isPlain ? readingOfYaml11(source, value) : undefined;
+    const differs =
+      on === 'value' &&
+      typeof value === 'number' &&
+      (!Number.isFinite(value) || looksDifferent(source, value));
+    if (!differs && oldReading === undefined) return;
+    this.ambiguous.push({ pointer: formatPointer(path), on, source, value, oldReading });
+  }
+
   private readAlias(node: Alias, path: PointerToken[], depth: number): unknown {
-    const target = node.resolve(this.document);
+    const target = this.targets.get(node);
     if (!target) {
       return this.refuse(
         node,
         `The alias \`*${node.source}\` has no anchor before it.`,
-        'Define the anchor first, or write the value out.',
+        'Define the anchor first, or write out the value.',
       );
     }
     if (this.open.has(target)) {
       return this.refuse(
         node,
-        `The alias \`*${node.source}\` lies inside its own anchor.`,
-        'Write the value out.',
+        `The alias \`*${node.source}\` is inside its own anchor.`,
+        'Write out the value.',
       );
     }
     if (this.insideAlias === 0) this.outerAlias = node;
@@ -311,7 +398,7 @@ class Walk {
     const merges: unknown[] = [];
     for (const pair of node.items) {
       if (!this.yaml.isScalar(pair.key)) {
-        this.refuse(pair.key ?? node, 'A key is no plain text.', 'Use text as keys.');
+        this.refuse(pair.key ?? node, 'A key must be text.', 'Use text as keys.');
         continue;
       }
       const key = keyText(this.yaml, pair.key);
@@ -320,29 +407,36 @@ class Walk {
         const line = this.source.positionAt(first.range![0]).line;
         this.refuse(
           pair.key,
-          `The key \`${key}\` is given twice; the first stands in line ${line}.`,
+          `The key \`${key}\` is given twice. It is first given in line ${line}.`,
           'Remove one of the two.',
         );
         continue;
       }
       seen.set(key, pair.key);
       path.push(key);
+      if (this.insideAlias === 0) this.noteAmbiguous(pair.key as Scalar, path, 'key');
       const value = this.read(pair.value, path, depth + 1);
       path.pop();
-      if (key === '<<') merges.push(...(Array.isArray(value) ? value : [value]));
-      else assign(result, key, value);
+      if (key === '<<') merges.push(...(Array.isArray(value) ? (value as unknown[]) : [value]));
+      else {
+        assign(result, key, value);
+        if (this.literal !== undefined) keepLiteral(result, key, this.literal);
+      }
     }
+    this.literal = undefined;
     for (const merged of merges) {
       if (merged === null || typeof merged !== 'object' || Array.isArray(merged)) {
         this.refuse(
           seen.get('<<')!,
-          'The merge key `<<` takes a mapping or a list of mappings.',
+          'The merge key `<<` accepts a mapping or a list of mappings.',
           'Merge an anchored mapping.',
         );
         continue;
       }
       for (const [key, value] of Object.entries(merged)) {
-        if (!Object.prototype.hasOwnProperty.call(result, key)) assign(result, key, value);
+        if (Object.prototype.hasOwnProperty.call(result, key)) continue;
+        assign(result, key, value);
+        copyLiteral(merged, result, key);
       }
     }
     this.open.delete(node);

@@ -2,12 +2,18 @@ import type { Node, Pair } from 'yaml';
 import { parsePointer, type Pointer } from './pointer';
 import type { Range } from './range';
 import type { SourceText } from './source-text';
+import type { OldReading } from './yaml-1-1';
 
-/** A plain scalar in which YAML reads another value than it looks, e.g. `1.20` or `012`. */
+/** A plain scalar that is read as another value than it looks, e.g. `1.20`, or that readers disagree about, e.g. `yes`. */
 export interface AmbiguousScalar {
+  /** Of the value; of a key, the place of its value. */
   readonly pointer: Pointer;
+  readonly on: 'key' | 'value';
   readonly source: string;
-  readonly value: number;
+  /** What YAML 1.2 reads. */
+  readonly value: unknown;
+  /** What readers of YAML 1.1 read, where it differs. */
+  readonly oldReading?: OldReading;
 }
 
 export type PlaceKind = 'key' | 'value';

@@ -1,3 +1,4 @@
+import { literalAt } from './number-literals';
 import { parseSource } from './parse-source';
 
 const at = (text: string) => {
@@ -7,20 +8,20 @@ const at = (text: string) => {
 
 describe('what YAML itself refuses', () => {
   it.each([
-    ['a: 1\nb: 2\na: 3\n', ['3:1 The key `a` is given twice; the first stands in line 1.']],
+    ['a: 1\nb: 2\na: 3\n', ['3:1 The key `a` is given twice. It is first given in line 1.']],
     ['a: !foo 1\n', [expect.stringMatching(/^1:4 The tag is not accepted/)]],
     [
       'a: 1\n---\nb: 2\n',
-      [expect.stringMatching(/^2:\d+ The file holds more than one YAML document/)],
+      [expect.stringMatching(/^2:\d+ The file contains more than one YAML document/)],
     ],
     [
       '%YAML 1.1\n---\na: on\n',
-      ['1:1 The directive `%YAML 1.1` is not accepted: it changes how values are read.'],
+      ['1:1 The directive `%YAML 1.1` is not accepted, because it changes how values are read.'],
     ],
     ['a: *nope\n', [expect.stringContaining('1:4 ')]],
-    ['a: &x [*x]\n', ['1:8 The alias `*x` lies inside its own anchor.']],
+    ['a: &x [*x]\n', ['1:8 The alias `*x` is inside its own anchor.']],
     ['a: [1\n', [expect.stringMatching(/^2:1 The file is not valid YAML/)]],
-    ['a: \u0000\n', ['1:4 The file is no UTF-8 text.']],
+    ['a: \u0000\n', ['1:4 The file is not UTF-8 text.']],
   ])('%j', (text, expected) => {
     expect(at(text)).toEqual(expected);
   });
@@ -37,7 +38,7 @@ describe('what YAML itself refuses', () => {
   });
 
   it('refuses a file over the size limit', () => {
-    expect(at('a: ' + 'x'.repeat(1_000_001))[0]).toContain('at most 1000000 are read');
+    expect(at('a: ' + 'x'.repeat(1_000_001))[0]).toContain('The limit is 1000000.');
   });
 });
 
@@ -81,11 +82,94 @@ describe('scalars that read otherwise than they look', () => {
     ['0x1f', false],
     ['0', false],
     ['-0.25', false],
+    ['yes', true],
+    ['No', true],
+    ['ON', true],
+    ['y', true],
+    ['"yes"', false],
+    ['yEs', false],
+    ['true', false],
+    ['1_000', true],
+    ['0b101', true],
+    ['0o14', false],
+    ['1:30', true],
+    ['12:61', false],
+    ['2024-01-31', true],
+    ['2024-01-31T10:00:00Z', true],
+    ['0x1_f', true],
+    ['~', false],
+    ['a:b', false],
+    ['|\n  yes', false],
   ])('%s: %s', (scalar, ambiguous) => {
     expect(parseSource('f', `a: ${scalar}\n`).document!.ambiguous.map((a) => a.pointer)).toEqual(
       ambiguous ? ['/a'] : [],
     );
   });
+});
+
+describe('what readers of YAML 1.1 read', () => {
+  it.each([
+    ['yes', 'true', 'boolean'],
+    ['off', 'false', 'boolean'],
+    ['1_000', '1000', 'number'],
+    ['-0b101', '-5', 'number'],
+    ['014', '12', 'number'],
+    ['0x_ff', '255', 'number'],
+    ['1:30', '90', 'number'],
+    ['1:30:00', '5400', 'number'],
+    ['1_0.5', '10.5', 'number'],
+    ['2024-01-31', '2024-01-31T00:00:00Z', 'date'],
+  ])('%s is %s, a %s', (scalar, value, kind) => {
+    const [found] = parseSource('f', `a: ${scalar}\n`).document!.ambiguous;
+    expect(found).toMatchObject({ pointer: '/a', on: 'value', oldReading: { value, kind } });
+  });
+
+  it('keys are read so too', () => {
+    const { ambiguous } = parseSource('f', 'a: {on: 1, x: 2}\n').document!;
+    expect(ambiguous).toMatchObject([{ pointer: '/a/on', on: 'key', source: 'on' }]);
+  });
+});
+
+it('keeps numbers that a double cannot hold, through aliases and merges', () => {
+  const text = 'a: &a {id: 9007199254740993}\nb: {<<: *a}\nc: [*a, 1e400, 0.1]\n';
+  const value = parseSource('f', text).document!.value as {
+    a: object;
+    b: object;
+    c: [object, number, number];
+  };
+  expect(literalAt(value.a, 'id')).toBe('9007199254740993');
+  expect(literalAt(value.b, 'id')).toBe('9007199254740993');
+  expect(literalAt(value.c[0], 'id')).toBe('9007199254740993');
+  expect(literalAt(value.c, 1)).toBe('1e400');
+  expect(literalAt(value.c, 2)).toBeUndefined();
+});
+
+it.each([
+  ['a: !!binary aGk=\n', { a: 'hi' }],
+  ['a: !!float 1\n', { a: 1 }],
+  ['a: !!float 1.5\n', { a: 1.5 }],
+  ['a: !!str 1\n', { a: '1' }],
+])('reads the tag in %j', (text, value) => {
+  expect(parseSource('f', text).document?.value).toEqual(value);
+});
+
+it.each([
+  ['a:\n  b: 1\n c: 2\n  d: 3\ne: 4\n f: 5\n', 1],
+  ['a:\n<<<<<<< HEAD\n  b: 1\n=======\n  b: 2\n>>>>>>> main\n', 1],
+  ['a: [1\nb: {2\n', 1],
+])('reports one problem for %j', (text, count) => {
+  expect(parseSource('f', text).problems).toHaveLength(count);
+});
+
+it('names a merge conflict', () => {
+  const text = 'a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> main\n';
+  expect(at(text)).toEqual(['2:1 The file contains a merge conflict of git.']);
+});
+
+it('an alias means the anchor before it', () => {
+  const { document } = parseSource('f', 'a: &x 1\nb: *x\nc: &x 2\nd: *x\n');
+  expect(document!.value).toEqual({ a: 1, b: 1, c: 2, d: 2 });
+  expect(document!.rangeOf('/d')?.start.line).toBe(4);
 });
 
 it.each([

@@ -1,0 +1,55 @@
+// How readers of YAML 1.1 (Helm, Kubernetes, the Go tool) read a plain scalar that YAML 1.2 reads otherwise.
+
+/** What a reader of YAML 1.1 makes of a scalar. */
+export interface OldReading {
+  /** As YAML 1.2 writes it: `true`, `1000`, `2024-01-31T00:00:00Z`. */
+  readonly value: string;
+  readonly kind: 'boolean' | 'number' | 'date';
+}
+
+const TRUE = /^(?:y|Y|yes|Yes|YES|on|On|ON)$/;
+const FALSE = /^(?:n|N|no|No|NO|off|Off|OFF)$/;
+const SIGN = '[-+]?';
+const OCTAL = new RegExp(`^${SIGN}0[0-7_]+$`);
+const BINARY = new RegExp(`^${SIGN}0b[01_]+$`);
+const HEXADECIMAL = new RegExp(`^${SIGN}0x[0-9a-fA-F_]+$`);
+const DECIMAL = new RegExp(`^${SIGN}[0-9][0-9_]*$`);
+const FLOAT = new RegExp(`^${SIGN}(?:[0-9][0-9_]*)?\\.[0-9_]*(?:[eE][-+][0-9]+)?$`);
+const SEXAGESIMAL = new RegExp(`^${SIGN}[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?$`);
+const DATE =
+  /^\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)?$/;
+
+/** `undefined` where YAML 1.1 and 1.2 agree. `value` is what YAML 1.2 reads. */
+export function readingOfYaml11(source: string, value: unknown): OldReading | undefined {
+  if (TRUE.test(source)) return { value: 'true', kind: 'boolean' };
+  if (FALSE.test(source)) return { value: 'false', kind: 'boolean' };
+  if (DATE.test(source)) return { value: dateOf(source), kind: 'date' };
+  const number = numberOf(source);
+  if (number === undefined || Object.is(Number(number), value)) return undefined;
+  return { value: number, kind: 'number' };
+}
+
+function numberOf(source: string): string | undefined {
+  const plain = source.replace(/_/g, '');
+  const sign = plain.startsWith('-') ? '-' : '';
+  const digits = plain.replace(/^[-+]/, '');
+  if (digits === '' || digits === '.') return undefined;
+  if (BINARY.test(source)) return /^0b[01]+$/.test(digits) ? whole(sign, digits) : undefined;
+  if (HEXADECIMAL.test(source)) return /^0x./.test(digits) ? whole(sign, digits) : undefined;
+  if (OCTAL.test(source)) return whole(sign, `0o${digits.replace(/^0+(?=.)/, '')}`);
+  if (DECIMAL.test(source)) return whole(sign, digits.replace(/^0+(?=.)/, ''));
+  if (SEXAGESIMAL.test(source)) {
+    return sign + String(digits.split(':').reduce((sum, part) => sum * 60 + Number(part), 0));
+  }
+  return FLOAT.test(source) ? String(Number(plain)) : undefined;
+}
+
+function whole(sign: string, digits: string): string {
+  const value = BigInt(digits);
+  return `${value === 0n ? '' : sign}${value}`;
+}
+
+function dateOf(source: string): string {
+  const [day, time = '00:00:00Z'] = source.split(/[Tt]|[ \t]+/, 2);
+  return `${day}T${time}`;
+}
