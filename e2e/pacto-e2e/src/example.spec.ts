@@ -1,19 +1,8 @@
 // The example workspace, which holds every printed example of the document, as people use it.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { REPOSITORY } from './harness/paths';
-import { Workspace, type Contents } from './harness/workspace';
+import { exampleFiles } from './harness/example-files';
+import { Workspace } from './harness/workspace';
 
-const EXAMPLE = join(REPOSITORY, 'e2e/example');
 const API = 'my-service/pactos/my-service-api';
-
-/** Without what a workspace of the tests brings itself. */
-function exampleFiles(): Contents {
-  const paths = readdirSync(EXAMPLE, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /[\\/]|^nx\.json$/.test(path))
-    .filter((path) => statSync(join(EXAMPLE, path)).isFile());
-  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(EXAMPLE, path))]));
-}
 
 const POLICIES = ['1', '2', '3', '4'].map((major) => `platform-policy@${major}.0.0`);
 

@@ -31,3 +31,5 @@ export {
 } from './resolve/diff-closure';
 export { referencesOf, type AnsweredReference, type ReferenceKind } from './resolve/edges';
 export type { ResolvedBundle, Resolution, ResolveRequest, Resolver } from './resolve/resolver';
+export { DEFAULT_RENDER_SETTINGS, type RenderSettings } from './render/render-settings';
+export { readableInUnit, unitClosureOf, type UnitClosure } from './render/unit-closure';

@@ -5,3 +5,4 @@ export type { Outcome } from './diagnostics/outcome';
 export { buildFailedReport } from './diff/build-failed-report';
 export type { DiffReport } from './diff/change/diff-report';
 export type { ValidationReport } from './validate/validation-report';
+export type { RenderReport } from './render/render-report';

@@ -1,3 +1,4 @@
+import { DEFAULT_RENDER_SETTINGS } from 'pacto-contract/graph';
 import { normalizeOptions } from './options';
 
 describe('plugin options', () => {
@@ -5,11 +6,17 @@ describe('plugin options', () => {
     expect(normalizeOptions(undefined)).toEqual({
       registries: [],
       environments: ['dev', 'stg', 'prod'],
-      targetNames: { validate: 'pacto-validate', diff: 'pacto-diff' },
+      targetNames: {
+        validate: 'pacto-validate',
+        diff: 'pacto-diff',
+        render: 'pacto-render',
+        explain: 'pacto-explain',
+      },
       reportsDirectory: 'dist/pacto',
       projectName: '{name}',
       runReports: [],
       componentChart: undefined,
+      render: DEFAULT_RENDER_SETTINGS,
     });
   });
 

@@ -1,4 +1,6 @@
 // The options of the plugin: what `nx.json` may hold, and what the rest of the plugin reads.
+import type { RenderSettings } from 'pacto-contract/graph';
+import { readRenderOptions, type RenderOptions } from './render-options';
 
 /**
  * The targets that a contract may have, with the name that each has by default. Each can be renamed or
@@ -8,6 +10,8 @@
 export const TARGET_NAMES = {
   validate: 'pacto-validate',
   diff: 'pacto-diff',
+  render: 'pacto-render',
+  explain: 'pacto-explain',
 } as const;
 
 export type TargetId = keyof typeof TARGET_NAMES;
@@ -28,6 +32,8 @@ export interface PactoPluginOptions extends Partial<Record<TargetNameOption, str
   runReports?: RunReport[];
   /** The chart that a root's aliases stand for. */
   componentChart?: ComponentChart;
+  /** What `pacto-render` needs to know of clusters, Argo CD and templates. */
+  render?: RenderOptions;
 }
 
 const RUN_REPORTS = ['sarif', 'junit'] as const;
@@ -48,6 +54,7 @@ export interface NormalizedOptions {
   readonly projectName: string;
   readonly runReports: readonly RunReport[];
   readonly componentChart?: ComponentChart;
+  readonly render: RenderSettings;
 }
 
 const DEFAULT_ENVIRONMENTS: readonly string[] = ['dev', 'stg', 'prod'];
@@ -62,6 +69,7 @@ const OPTION_NAMES: readonly string[] = [
   'projectName',
   'runReports',
   'componentChart',
+  'render',
 ];
 
 /** Throws an `Error` that names the option, the value seen and what is accepted. */
@@ -86,6 +94,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
     projectName: readProjectName(options.projectName),
     runReports: readRunReports(options.runReports),
     componentChart: readComponentChart(options.componentChart),
+    render: readRenderOptions(options.render),
   };
 }
 

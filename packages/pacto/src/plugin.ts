@@ -10,7 +10,9 @@ import {
   diffClosureOf,
   findServicesBehind,
   parentFolder,
+  unitClosureOf,
   type BundleSummary,
+  type Closure,
 } from 'pacto-contract/graph';
 import { BASE_VARIABLE, readBaseArgument, ROOT_VARIABLE, RUN_VARIABLE } from './base/choose-base';
 import { findInstall } from './nx/install-name';
@@ -67,15 +69,23 @@ export const createNodes: CreateNodes<PactoPluginOptions> = [
       summaryOf: (other: string) => byRoot.get(other),
       isLocked: (other: string) => disk.namesIn(other).includes('pacto.lock'),
     };
+    const known = new Map<string, Closure>();
+    const closures = (summary: BundleSummary): Closure => {
+      const closure = known.get(summary.root) ?? closureOf(summary, sources);
+      known.set(summary.root, closure);
+      return closure;
+    };
     const holders = foldersAbove(files);
     const externalNodes = buildIdentityNode(index);
     return contracts.map((file, position) => {
       const summary = byRoot.get(parentFolder(file))!;
       const { root } = summary;
-      const closure = closureOf(summary, sources);
+      const closure = closures(summary);
+      const isRoot = index.bundleAt(root)?.kind === 'root';
       const project = buildProject(summary, names.get(root)!, index, {
         closure,
         diffClosure: diffClosureOf(summary, sources, closure),
+        ...(isRoot ? { unitClosure: unitClosureOf(summary, sources, closures) } : {}),
         options,
         install,
         holdsProjects: holders.has(root),

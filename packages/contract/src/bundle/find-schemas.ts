@@ -196,17 +196,26 @@ export class SchemaFinder {
     bundle: ResolvedBundle,
     list: 'configurations' | 'policies',
   ): readonly FactReference[] | undefined {
-    const value = this.reader.contractDocument(bundle)?.value;
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
-    const entries = (value as Record<string, unknown>)[list];
-    if (!Array.isArray(entries)) return [];
-    return entries.map((entry: unknown) => {
-      const { name, schema, ref } = (entry ?? {}) as Record<string, unknown>;
-      const text = (given: unknown) =>
-        typeof given === 'string' && given !== '' ? given : undefined;
-      return { name: text(name), schema: text(schema), ref: text(ref) };
-    });
+    return listReferences(this.reader.contractDocument(bundle)?.value, list);
   }
+}
+
+/** The entries of a contract that nothing validated yet; `undefined` where there is no mapping at all. */
+export function listReferences(
+  contract: unknown,
+  list: 'configurations' | 'policies',
+): readonly FactReference[] | undefined {
+  if (contract === null || typeof contract !== 'object' || Array.isArray(contract)) {
+    return undefined;
+  }
+  const entries = (contract as Record<string, unknown>)[list];
+  if (!Array.isArray(entries)) return [];
+  return entries.map((entry: unknown) => {
+    const { name, schema, ref } = (entry ?? {}) as Record<string, unknown>;
+    const text = (given: unknown) =>
+      typeof given === 'string' && given !== '' ? given : undefined;
+    return { name: text(name), schema: text(schema), ref: text(ref) };
+  });
 }
 
 function locate(

@@ -31,6 +31,7 @@ export function readFacts(text: string | Uint8Array): { facts: ContractFacts; re
       ...ownerFact(service.owner),
       ...optionalText('chart', mapping(service.chart).ref),
       provisioner: labels['platform/provisioner'] !== undefined,
+      ...templateLabels(labels),
       runtime: contract.runtime !== undefined && contract.runtime !== null,
       dependencies: entries(contract.dependencies).flatMap((entry) =>
         typeof entry.ref === 'string'
@@ -53,6 +54,15 @@ function ownerFact(owner: unknown): { owner?: string } {
     [owner, team, dri].find((name) => typeof name === 'string'),
   );
 }
+
+/** The labels that say where the template of an infrastructure contract lies. */
+function templateLabels(labels: Record<string, unknown>): Pick<ContractFacts, 'templateLabels'> {
+  const named = TEMPLATE_LABELS.filter((label) => typeof labels[label] === 'string');
+  if (named.length === 0) return {};
+  return { templateLabels: Object.fromEntries(named.map((key) => [key, labels[key] as string])) };
+}
+
+const TEMPLATE_LABELS = ['platform/provisioner', 'platform/template'];
 
 function factReference(entry: Record<string, unknown>): FactReference {
   return {

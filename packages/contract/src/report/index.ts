@@ -3,6 +3,8 @@ export { FORMATS, type Format } from './report-formats';
 export { logLine } from './neutralize';
 export { ANSI_PAINT, NO_PAINT, type Paint } from './paint';
 export { printDiff } from './print-diff';
+export { EXPLAIN_FORMATS, printExplain, type ExplainFormat } from './print-explain';
+export { printRender } from './print-render';
 export { printReports, type Report, type RunOptions } from './print-reports';
 export { printServicesBehind, printSummaryJson, printSummaryTable } from './print-summary';
 export { printValidation } from './print-validation';

@@ -10,7 +10,9 @@ export interface PrintedDiagnostic {
   readonly environments: readonly (string | null)[];
 }
 
-export function mergeEnvironments(environments: readonly EnvironmentReport[]): PrintedDiagnostic[] {
+type Judged = Pick<EnvironmentReport, 'name' | 'diagnostics'>;
+
+export function mergeEnvironments(environments: readonly Judged[]): PrintedDiagnostic[] {
   const merged = new Map<string, { diagnostic: Diagnostic; environments: (string | null)[] }>();
   for (const { name, diagnostics } of sortEnvironments(environments)) {
     for (const diagnostic of diagnostics) {
@@ -23,7 +25,9 @@ export function mergeEnvironments(environments: readonly EnvironmentReport[]): P
   return [...merged.values()].sort((a, b) => compareDiagnostics(a.diagnostic, b.diagnostic));
 }
 
-export function sortEnvironments(environments: readonly EnvironmentReport[]): EnvironmentReport[] {
+export function sortEnvironments<Environment extends Pick<Judged, 'name'>>(
+  environments: readonly Environment[],
+): Environment[] {
   return [...environments].sort((a, b) =>
     a.name === null || b.name === null
       ? Number(a.name !== null) - Number(b.name !== null)

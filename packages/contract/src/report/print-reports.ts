@@ -1,29 +1,17 @@
 import { compareText } from '../source/text-order';
 import { worstOutcome } from '../diagnostics/outcome';
-import type { DiffReport } from '../diff/change/diff-report';
-import { REPORT_SCHEMA_VERSION, type ValidationReport } from '../validate/validation-report';
+import { REPORT_SCHEMA_VERSION } from '../validate/validation-report';
 import type { ServiceBehind } from '../workspace/services-behind';
-import type { Format } from './report-formats';
-import { githubDiff } from './github-diff';
-import { githubValidation } from './github-validation';
 import { writeJson } from './json';
-import { orderDiff } from './json-diff';
-import { orderValidation } from './json-validation';
-import { writeJunit, type TestSuite } from './junit';
-import { junitDiff } from './junit-diff';
-import { junitValidation } from './junit-validation';
-import { markdownDiff } from './markdown-diff';
-import { markdownValidation } from './markdown-validation';
-import { prettyDiff } from './pretty-diff';
-import { prettyValidation } from './pretty-validation';
+import { writeJunit } from './junit';
 import { printSummaryMarkdown } from './print-summary';
+import type { Format } from './report-formats';
+import { kindOfReport, printerOf, REPORT_KINDS, type Report } from './report-kinds';
 import { styleOf, styleOfFile, type ReportOptions, type Style } from './report-options';
-import { writeSarif } from './sarif';
-import { sarifDiff } from './sarif-diff';
-import { sarifValidation } from './sarif-validation';
 import { buildRunSummary } from './run-summary';
+import { writeSarif } from './sarif';
 
-export type Report = ValidationReport | DiffReport;
+export type { Report } from './report-kinds';
 
 export interface RunOptions extends ReportOptions {
   /** For the tables that Markdown begins with. */
@@ -37,7 +25,7 @@ const MOST_SECTIONS = 50;
 const MOST_CHARACTERS = 60_000;
 
 /**
- * One text over the reports of a run, validations and diffs alike, sorted by the folders of their
+ * One text over the reports of a run, of whatever kinds, sorted by the folders of their
  * bundles: one log of SARIF, one document of JUnit, `{schemaVersion, reports[]}` as JSON. Markdown
  * begins with the tables of all bundles and goes on with those that there is more to say of.
  */
@@ -50,58 +38,40 @@ export function printReports(
   const style = format === 'pretty' ? styleOf(options) : styleOfFile(options);
   switch (format) {
     case 'pretty':
-      return sorted.map((report) => prettyReport(report, style)).join('\n');
+      return sorted.map((report) => printerOf(report).pretty(report, style)).join('\n');
     case 'json':
-      return writeJson({ schemaVersion: REPORT_SCHEMA_VERSION, reports: sorted.map(orderReport) });
+      return writeJson({
+        schemaVersion: REPORT_SCHEMA_VERSION,
+        reports: sorted.map((report) => printerOf(report).order(report)),
+      });
     case 'markdown':
       return markdownRun(sorted, options.behind, style);
     case 'github':
-      return sorted
-        .map((report) => (isValidation(report) ? githubValidation(report) : githubDiff(report)))
-        .join('');
+      return sorted.map((report) => printerOf(report).github(report)).join('');
     case 'sarif':
       return writeSarif(
-        sorted.flatMap((report) =>
-          isValidation(report) ? sarifValidation(report, style) : sarifDiff(report, style),
-        ),
+        sorted.flatMap((report) => printerOf(report).sarif(report, style)),
         worstOutcome(sorted.map(({ outcome }) => outcome)),
         kindOf(sorted),
       );
     case 'junit':
       return writeJunit(
         kindOf(sorted),
-        sorted.map((report) => junitReport(report, style)),
+        sorted.map((report) => printerOf(report).junit(report, style)),
       );
   }
 }
 
-function isValidation(report: Report): report is ValidationReport {
-  return 'environments' in report;
-}
-
 function compareReports(a: Report, b: Report): number {
-  return (
-    compareText(a.bundle.path, b.bundle.path) || Number(isValidation(b)) - Number(isValidation(a))
-  );
+  const order = (report: Report): number => REPORT_KINDS.indexOf(kindOfReport(report));
+  return compareText(a.bundle.path, b.bundle.path) || order(a) - order(b);
 }
 
-function prettyReport(report: Report, style: Style): string {
-  return isValidation(report) ? prettyValidation(report, style) : prettyDiff(report, style);
-}
-
-function orderReport(report: Report): Report {
-  return isValidation(report) ? orderValidation(report) : orderDiff(report);
-}
-
-function junitReport(report: Report, style: Style): TestSuite {
-  return isValidation(report) ? junitValidation(report, style) : junitDiff(report, style);
-}
-
-/** What a reader is to call the reports of one text. */
+/** The name of a text that holds these reports. */
 function kindOf(reports: readonly Report[]): string {
-  const kinds = new Set(reports.map(isValidation));
-  if (kinds.size === 2) return 'pacto';
-  return kinds.has(false) ? 'pacto-diff' : 'pacto-validate';
+  const kinds = new Set(reports.map(kindOfReport));
+  if (kinds.size > 1) return 'pacto';
+  return `pacto-${[...kinds][0] ?? 'validate'}`;
 }
 
 function markdownRun(
@@ -114,7 +84,7 @@ function markdownRun(
   let left = MOST_CHARACTERS - parts[0]!.length;
   let more = 0;
   for (const report of news) {
-    const section = isValidation(report) ? markdownValidation(report, style) : markdownDiff(report);
+    const section = printerOf(report).markdown(report, style);
     if (section.length >= left || parts.length > MOST_SECTIONS) {
       more++;
       continue;
@@ -128,10 +98,5 @@ function markdownRun(
 
 /** Whether a report says more than its row in the table. */
 function hasNews(report: Report): boolean {
-  if (report.outcome !== 'clean') return true;
-  if (isValidation(report)) {
-    return report.environments.some(({ diagnostics }) => diagnostics.length > 0);
-  }
-  const { changes, policies, configurations, sbom } = report;
-  return [changes, policies, configurations, sbom?.changes ?? []].some(({ length }) => length > 0);
+  return report.outcome !== 'clean' || printerOf(report).hasNews(report);
 }

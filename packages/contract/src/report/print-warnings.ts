@@ -3,7 +3,8 @@ import { countOf } from './count';
 import { mergeEnvironments } from './merge-environments';
 import { logLine } from './neutralize';
 import { placeText } from './place';
-import type { Report } from './print-reports';
+import { kindOfReport, type Report } from './report-kinds';
+import type { ValidationReport } from '../validate/validation-report';
 import { styleOf, type ReportOptions } from './report-options';
 import { wrapWords } from './wrap';
 
@@ -20,8 +21,8 @@ export function printWarnings(
   const { paint, width } = styleOf(options);
   const warnings = reports
     .flatMap((report) =>
-      'environments' in report && report.outcome === 'clean'
-        ? mergeEnvironments(report.environments)
+      kindOfReport(report) === 'validate' && report.outcome === 'clean'
+        ? mergeEnvironments((report as ValidationReport).environments)
         : [],
     )
     .map(({ diagnostic }) => diagnostic)

@@ -9,7 +9,9 @@ import {
   type BundleIdentity,
   type ValidationReport,
 } from '../validate/validation-report';
+import type { RenderChange, RenderReport } from '../render/render-report';
 import type { ServiceBehind } from '../workspace/services-behind';
+import type { Report } from './report-kinds';
 import { countSeverities } from './count';
 import { countUnchecked, countUnmet } from './diff-verdict';
 import { orderBundle } from './json-validation';
@@ -39,23 +41,38 @@ export interface DiffSummary {
   readonly outcome: Outcome;
 }
 
+export interface RenderSummary {
+  readonly bundle: BundleIdentity;
+  /** The base is `null`. */
+  readonly environments: readonly (string | null)[];
+  readonly files: number;
+  /** What it was compared with. */
+  readonly base?: string;
+  readonly changes: Readonly<Record<RenderChange['kind'], number>>;
+  readonly outcome: Outcome;
+}
+
 export interface RunSummary {
   readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
   readonly outcome: Outcome;
   readonly validations: readonly ValidationSummary[];
   readonly diffs: readonly DiffSummary[];
+  /** Absent in a run that rendered nothing. */
+  readonly renders?: readonly RenderSummary[];
   readonly behind?: readonly ServiceBehind[];
 }
 
 /** Sorted by name and folder of the bundle, whatever the order of the reports. */
 export function buildRunSummary(
-  reports: readonly (ValidationReport | DiffReport)[],
+  reports: readonly Report[],
   behind?: readonly ServiceBehind[],
 ): RunSummary {
   const validations: ValidationSummary[] = [];
   const diffs: DiffSummary[] = [];
+  const renders: RenderSummary[] = [];
   for (const report of reports) {
-    if ('environments' in report) validations.push(summarizeValidation(report));
+    if ('task' in report) renders.push(summarizeRender(report));
+    else if ('environments' in report) validations.push(summarizeValidation(report));
     else diffs.push(summarizeDiff(report));
   }
   return {
@@ -63,6 +80,7 @@ export function buildRunSummary(
     outcome: worstOutcome(reports.map(({ outcome }) => outcome)),
     validations: validations.sort(compareBundles),
     diffs: diffs.sort(compareBundles),
+    ...(renders.length > 0 && { renders: renders.sort(compareBundles) }),
     ...(behind && { behind: [...behind].map(orderBehind).sort(compareBehind) }),
   };
 }
@@ -76,6 +94,21 @@ function summarizeValidation({
     bundle: orderBundle(bundle),
     environments: sortEnvironments(environments).map(({ name }) => name),
     counts: countSeverities(mergeEnvironments(environments).map(({ diagnostic }) => diagnostic)),
+    outcome,
+  };
+}
+
+function summarizeRender({ bundle, environments, base, outcome }: RenderReport): RenderSummary {
+  const changes = { destroys: 0, removed: 0, changed: 0, added: 0 };
+  for (const environment of environments) {
+    for (const { kind } of environment.changes ?? []) changes[kind]++;
+  }
+  return {
+    bundle: orderBundle(bundle),
+    environments: environments.map(({ name }) => name),
+    files: environments.reduce((count, { files }) => count + files.length, 0),
+    base: base?.ref,
+    changes,
     outcome,
   };
 }

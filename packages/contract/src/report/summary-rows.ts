@@ -5,7 +5,7 @@ import { IMPACT_WORDS } from './change-severity';
 import { countOf } from './count';
 import { oneLine } from './neutralize';
 import type { ServiceBehind } from '../workspace/services-behind';
-import type { DiffSummary, RunSummary, ValidationSummary } from './run-summary';
+import type { DiffSummary, RenderSummary, RunSummary, ValidationSummary } from './run-summary';
 import type { TextColumn } from './text-table';
 
 export interface SummaryRow {
@@ -25,10 +25,16 @@ const left = (title: string): TextColumn => ({ title, align: 'left' });
 const right = (title: string): TextColumn => ({ title, align: 'right' });
 
 /** Tables of what the run had none of are left out. */
-export function summaryTables({ validations, diffs, behind = [] }: RunSummary): SummaryTable[] {
+export function summaryTables({
+  validations,
+  diffs,
+  renders = [],
+  behind = [],
+}: RunSummary): SummaryTable[] {
   const tables: SummaryTable[] = [];
   if (validations.length > 0) tables.push(validationTable(validations));
   if (diffs.length > 0) tables.push(diffTable(diffs));
+  if (renders.length > 0) tables.push(renderTable(renders));
   if (behind.length > 0) tables.push(behindTable(behind));
   return tables;
 }
@@ -82,6 +88,59 @@ function diffTable(diffs: readonly DiffSummary[]): SummaryTable {
       'compared',
       same > 0 ? `${same} without a change` : '',
     ),
+  };
+}
+
+/** Of units that were compared, those that nothing changed in are left out. */
+function renderTable(renders: readonly RenderSummary[]): SummaryTable {
+  const shown = renders.filter(
+    ({ base, outcome, changes }) =>
+      base === undefined ||
+      outcome !== 'clean' ||
+      Object.values(changes).some((count) => count > 0),
+  );
+  const same = renders.length - shown.length;
+  return {
+    title: 'Render',
+    columns: [
+      left('unit'),
+      { ...left('environments'), short: { title: 'envs', text: countEnvironments } },
+      right('files'),
+      right('destroys'),
+      right('changes'),
+      left('verdict'),
+    ],
+    rows: shown.map(renderRow),
+    verdict: verdictOf(
+      renders,
+      'rendered',
+      'not ok',
+      'rendered',
+      same > 0 ? `${same} without a change` : '',
+    ),
+  };
+}
+
+function renderRow({
+  bundle,
+  environments,
+  files,
+  base,
+  changes,
+  outcome,
+}: RenderSummary): SummaryRow {
+  const { destroys, removed, changed, added } = changes;
+  const number = (count: number) => (base === undefined ? '-' : String(count));
+  return {
+    cells: [
+      bundleName(bundle),
+      environments.map((name) => oneLine(name ?? 'base')).join(', '),
+      String(files),
+      number(destroys),
+      number(removed + changed + added),
+      { clean: 'rendered', findings: 'not ok', failed: 'not rendered' }[outcome],
+    ],
+    mood: moodOf(outcome, destroys > 0),
   };
 }
 

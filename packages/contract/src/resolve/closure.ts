@@ -15,6 +15,8 @@ export interface Closure {
    * registry: the message suggests similar names, and any contract may have answered until now.
    */
   readonly allContracts: boolean;
+  /** Folders of the infrastructure contracts that its configurations lead to, sorted. */
+  readonly infrastructure: readonly string[];
 }
 
 export interface ClosureSources {
@@ -35,6 +37,7 @@ export function closureOf(summary: BundleSummary, sources: ClosureSources): Clos
     files: [...walk.files].sort(),
     folders: walk.checksOwnFiles ? [summary.root] : [],
     allContracts: walk.hasUnanswered && sources.isLocked?.(summary.root) !== true,
+    infrastructure: [...walk.infrastructure].sort(),
   };
 }
 
@@ -59,6 +62,7 @@ interface Target {
 
 class ClosureWalk {
   readonly files = new Set<string>();
+  readonly infrastructure = new Set<string>();
   checksOwnFiles = false;
   hasUnanswered = false;
   private readonly followed = new Set<string>();
@@ -131,6 +135,7 @@ class ClosureWalk {
     if (!target) return;
     const followed = followConfiguration(entry.name, target.base.configurations);
     if (followed.schema !== undefined) this.addPath(followed.schema, target.root);
+    if (target.base.provisioner) this.infrastructure.add(target.root);
     if (bundle?.kind === 'infrastructure') {
       // Its policies may judge the claims of whoever references it.
       for (const policy of target.base.policies) {

@@ -37,6 +37,7 @@ export function diffClosureOf(
     files: [...files].sort(),
     allContracts: verdict.allContracts,
     folders: outermost([...verdict.folders, joinPath(root, SBOM_FOLDER)!]),
+    infrastructure: verdict.infrastructure,
     documentFolders: outermost(documentFolders),
   };
 }

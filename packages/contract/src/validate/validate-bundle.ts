@@ -40,6 +40,8 @@ export interface ValidateRequest {
   readonly root: string;
   /** Judge this environment alone; one without an override file is the base under its name. */
   readonly environment?: string;
+  /** Validate these environments, the base as `null`, and no others. */
+  readonly environments?: readonly (string | null)[];
   /** Values files, relative to the bundle, in the order of `-f`. */
   readonly values?: readonly string[];
   /** In the order of `--set`. */
@@ -49,6 +51,8 @@ export interface ValidateRequest {
 
 export interface Validated {
   readonly report: ValidationReport;
+  /** What the files of an environment make; `undefined` where they could not be read. */
+  contractOf(environment: string | null): EffectiveContract | undefined;
   readonly excerptOf: ExcerptOf;
 }
 
@@ -88,6 +92,7 @@ class BundleValidator {
   private readonly rules = new RuleRunner(RULES);
   private readonly finder: SchemaFinder;
   private readonly overrides: OverrideFiles;
+  private readonly contracts = new Map<string | null, EffectiveContract>();
 
   constructor(
     private readonly session: Session,
@@ -111,7 +116,8 @@ class BundleValidator {
         diagnostics: new Map(),
       };
       this.validateOverrideFiles(environment, result);
-      this.validateEnvironment(environment, loaded, result);
+      const contract = this.validateEnvironment(environment, loaded, result);
+      if (contract) this.contracts.set(environment.name, contract);
       return result;
     });
     runSchemaTasks(this.session, this.tasks);
@@ -131,12 +137,13 @@ class BundleValidator {
         outcome: worstOutcome(environments.map(({ outcome }) => outcome)),
         environments,
       },
+      contractOf: (environment) => this.contracts.get(environment),
       excerptOf: ({ file, range }) => cutExcerpt(this.sources.get(file), range),
     };
   }
 
   private environments(): Environment[] {
-    const { environment, values = [], sets = [] } = this.request;
+    const { environment, environments, values = [], sets = [] } = this.request;
     const found = this.overrides.environments;
     const own = (name: string | null): string[] => {
       const file = found.find((entry) => entry.name === name);
@@ -151,6 +158,14 @@ class BundleValidator {
           sets,
         },
       ];
+    }
+    if (environments !== undefined) {
+      return environments.map((name) => ({
+        name,
+        validatedAs: name,
+        values: own(name),
+        sets: [],
+      }));
     }
     if (environment !== undefined)
       return [{ name: environment, validatedAs: environment, values: own(environment), sets: [] }];
@@ -176,7 +191,7 @@ class BundleValidator {
     { validatedAs, values, sets }: Environment,
     base: LoadedFile,
     judged: EnvironmentResult,
-  ): void {
+  ): EffectiveContract | undefined {
     const loaded = [
       base,
       ...values.map((path) => this.load(joinPath(this.bundle.root, path)!, parseValuesFile)),
@@ -185,7 +200,7 @@ class BundleValidator {
     const effective = layFiles(loaded, sets);
     if (isRefused(effective)) {
       for (const problem of effective) add(judged, diagnoseProblem(problem));
-      return;
+      return undefined;
     }
     this.tasks.push(
       ...validateContract({
@@ -200,6 +215,7 @@ class BundleValidator {
         report: (rule, finding) => add(judged, this.locate(rule, finding, effective)),
       }),
     );
+    return effective;
   }
 
   private load(path: string, parse: Session['parse'] = this.session.parse): LoadedFile {

@@ -9,12 +9,15 @@ import {
   joinPath,
   NO_FACTS,
   readableIn,
+  readableInUnit,
   readFacts,
+  unitClosureOf,
   type BundleSummary,
   type ContractFacts,
   type DiffClosure,
   type Files,
   type ResolvedBundle,
+  type UnitClosure,
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
 import type { FactCache } from '../graph/fact-cache';
@@ -37,6 +40,10 @@ export interface Base {
   stateFor(root: string, head: WorkspaceIndex): Promise<string>;
   /** The files of the base, for a diff with the bundle at `root` and no other. */
   filesFor(root: string): Promise<Files>;
+  /** A text that differs whenever a render of the unit at `root` would read something else. */
+  unitStateFor(root: string): Promise<string>;
+  /** The files of the base, for a render of the unit at `root` and no other. */
+  unitFilesFor(root: string): Promise<Files>;
   close(): void;
 }
 
@@ -73,9 +80,42 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
     // Policies that judge the files of a bundle judge those of the head alone.
     return diffClosureOf(summary, { index, summaryOf, checksFiles: () => false });
   };
+  const units = new Map<string, Promise<UnitClosure>>();
+  const unitClosure = (root: string): Promise<UnitClosure> => {
+    const known = units.get(root) ?? readUnitClosure(root);
+    units.set(root, known);
+    return known;
+  };
+  const readUnitClosure = async (root: string): Promise<UnitClosure> => {
+    const complete = new Map<string, BundleSummary>();
+    const sources = {
+      index,
+      summaryOf: (folder: string) => complete.get(folder) ?? summaryOf(folder),
+      checksFiles: () => false,
+    };
+    const read = async (folder: string): Promise<void> => {
+      const overrides = await readOverrides(folder, source, facts);
+      complete.set(folder, { ...summaryOf(folder)!, overrides });
+    };
+    await read(root);
+    // Override files of the root may name further components.
+    for (const member of unitClosureOf(complete.get(root)!, sources).members) await read(member);
+    return unitClosureOf(complete.get(root)!, sources);
+  };
   return {
     kind: source.kind,
     index,
+    async unitStateFor(root) {
+      const closure = await unitClosure(root);
+      const bundles = closure.files.flatMap((path) => byContract.get(path) ?? []);
+      const paths = unitPathsOf(closure, source);
+      return JSON.stringify([bundles, paths.map((path) => [path, source.stateOf(path)])]);
+    },
+    async unitFilesFor(root) {
+      const closure = await unitClosure(root);
+      await source.prepare(unitPathsOf(closure, source));
+      return guardFiles(source.files, readableInUnit(closure));
+    },
     find(bundle, head) {
       const root = source.only ?? findRoot(bundle, head, index);
       const isItself = typeof root === 'string' && source.pathHere?.(root) === bundle.root;
@@ -134,6 +174,10 @@ function pathsOf(closure: DiffClosure, source: BaseSource): string[] {
   const folders = [...closure.folders, ...closure.documentFolders];
   const listed = folders.flatMap((folder) => source.below(folder)).filter(file);
   return [...new Set([...closure.files, ...listed])];
+}
+
+function unitPathsOf({ files, folders }: UnitClosure, source: BaseSource): string[] {
+  return [...new Set([...files, ...folders.flatMap((folder) => source.below(folder))])];
 }
 
 interface AskedFacts {

@@ -7,6 +7,8 @@ const REPORT_OPTIONS = ['format', 'outputFile'] as const;
 export const TARGET_OPTIONS: Readonly<Record<TargetId, readonly string[]>> = {
   validate: ['values', 'f', 'set', ...REPORT_OPTIONS, 'failOnWarnings', 'environment'],
   diff: ['base', 'failOn', ...REPORT_OPTIONS],
+  render: ['platformSet', 'base', 'failOn', ...REPORT_OPTIONS, 'environment', 'outputFolder'],
+  explain: [...REPORT_OPTIONS, 'environment'],
 };
 
 /** Set by a configuration of the target, never by a person. */
@@ -23,4 +25,5 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   outputFile: '--outputFile=dist/report.json',
   base: '--base=main',
   failOn: '--failOn=none',
+  platformSet: '--platformSet api:image.tag=1.2.3',
 };

@@ -64,7 +64,8 @@ export async function* runBatch<Options extends object>(
     await new Promise(setImmediate);
   }
   runner.close?.();
-  summarize(() => printBatchSummary(context, runner.reportFile, statuses));
+  const { reportFile } = runner;
+  if (reportFile) summarize(() => printBatchSummary(context, reportFile, statuses));
 }
 
 /** All results are out: none of them hangs on what is said about them. */

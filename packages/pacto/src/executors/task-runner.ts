@@ -12,8 +12,8 @@ export interface TaskRunner<Options> {
   ): TaskOutcome | Promise<TaskOutcome>;
   /** What is worth saying once, however many tasks there are. */
   readonly notices: readonly string[];
-  /** What each task writes. */
-  readonly reportFile: ReportFile;
+  /** What each task writes; absent for a target without a report. */
+  readonly reportFile?: ReportFile;
   /** Lets go of what would keep the process alive. */
   close?(): void;
 }

@@ -1,8 +1,11 @@
 import {
   CONTRACT_FILE,
+  joinPath,
+  parentFolder,
   type BundleSummary,
   type Closure,
   type DiffClosure,
+  type UnitClosure,
 } from 'pacto-contract/graph';
 import { DOCUMENTS_GLOB, escapeGlob, hasGlobCharacters } from '../nx/glob-pattern';
 import type { Install } from '../nx/install-name';
@@ -15,7 +18,7 @@ const VALUES_FILE = new RegExp(`^(${OVERRIDES_FOLDER}/)?[^/]+\\.ya?ml$`);
 /** Everything that can change a result: the files of the closure, what `-f` may name, and the plugin itself. */
 export function buildInputs(
   { root }: BundleSummary,
-  closure: Closure & Partial<DiffClosure>,
+  closure: Closure & Partial<DiffClosure & UnitClosure>,
   { install, holdsProjects }: Pick<TargetSources, 'install' | 'holdsProjects'>,
 ): Inputs {
   // Files of the project hash faster by `{projectRoot}`, but only where that means all of the folder.
@@ -33,10 +36,15 @@ export function buildInputs(
 
   const isOwnValuesFile = (path: string): boolean =>
     path.startsWith(prefix) && VALUES_FILE.test(path.slice(prefix.length));
+  const others = (closure.members ?? []).filter((member) => member !== root);
+  const folders = others.map((member) => joinPath(member, OVERRIDES_FOLDER)!);
+  const isNamed = (path: string): boolean =>
+    isOwnValuesFile(path) || (/\.ya?ml$/.test(path) && folders.includes(parentFolder(path)));
   return [
     inBundle('*.{yaml,yml}'),
     inBundle(`${OVERRIDES_FOLDER}/*.{yaml,yml}`),
-    ...closure.files.filter((path) => !isOwnValuesFile(path)).map(input),
+    ...folders.map((folder) => `${input(folder)}/*.{yaml,yml}`),
+    ...closure.files.filter((path) => !isNamed(path)).map(input),
     ...closure.folders.map((folder) => below(folder, '**/*')),
     ...(closure.allContracts ? [`{workspaceRoot}/**/${CONTRACT_FILE}`] : []),
     ...(closure.documentFolders ?? []).map((folder) => below(folder, DOCUMENTS_GLOB)),

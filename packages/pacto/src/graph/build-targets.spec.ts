@@ -44,9 +44,10 @@ function isInput(target: string, path: string, root = 'shop/api'): boolean {
 }
 
 test.each<[object, string[]]>([
-  [{}, ['pacto-validate', 'pacto-diff']],
-  [{ diffTargetName: false }, ['pacto-validate']],
-  [{ diffTargetName: 'compare', validateTargetName: false }, ['compare']],
+  [{}, ['pacto-validate', 'pacto-diff', 'pacto-explain']],
+  [{ diffTargetName: false }, ['pacto-validate', 'pacto-explain']],
+  [{ diffTargetName: 'compare', validateTargetName: false }, ['compare', 'pacto-explain']],
+  [{ explainTargetName: false, renderTargetName: false }, ['pacto-validate', 'pacto-diff']],
 ])('the targets under %j', (options, names) => {
   expect(Object.keys(targetsOf(options))).toEqual(names);
 });

@@ -1,6 +1,6 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { joinPath, type BundleSummary, type ContractFacts } from 'pacto-contract/graph';
-import { escapeGlob } from '../nx/glob-pattern';
+import { escapeGlob, hasGlobCharacters } from '../nx/glob-pattern';
 import type { NormalizedOptions, TargetId } from '../options';
 import type { TargetRow, TargetSources } from './target-row';
 import { TARGET_ROWS } from './target-rows';
@@ -36,8 +36,9 @@ function buildTarget(
     cache: row.inputs !== undefined,
     ...(row.dependsOn ? { dependsOn: row.dependsOn(options) } : {}),
     ...(row.inputs ? { inputs: row.inputs(summary, sources) } : {}),
-    outputs: [...outputs, '{options.outputFile}'],
-    ...(row.hasEnvironments ? { configurations: buildConfigurations(summary, options) } : {}),
+    outputs: [...outputs, ...folderOutputs(row, summary, options), '{options.outputFile}'],
+    ...folderOptions(row, summary, options),
+    ...(row.hasEnvironments ? { configurations: buildConfigurations(row, summary, sources) } : {}),
     metadata: { technologies: ['pacto'], description: row.description },
   };
 }
@@ -61,10 +62,43 @@ export function environmentsOf(
 }
 
 function buildConfigurations(
+  row: TargetRow,
   summary: BundleSummary,
-  options: NormalizedOptions,
-): Record<string, { environment: string }> {
+  sources: TargetSources,
+): Record<string, { environment: string; outputFolder?: string }> {
+  const { options } = sources;
+  const own = environmentsOf(summary, options);
+  const names = new Set([...own, ...(row.otherEnvironments?.(sources) ?? [])]);
   return Object.fromEntries(
-    environmentsOf(summary, options).map((environment) => [environment, { environment }]),
+    [...names].map((environment) => [
+      environment,
+      { environment, ...folderOptions(row, summary, options, environment).options },
+    ]),
   );
+}
+
+/** Where the task writes its files: all environments, or one. */
+function folderOptions(
+  { outputFolder }: TargetRow,
+  { root }: BundleSummary,
+  options: NormalizedOptions,
+  environment?: string,
+): { options?: { outputFolder: string } } {
+  if (outputFolder === undefined) return {};
+  const folder = reportPath(options, root, outputFolder);
+  const own = environment === undefined ? folder : `${folder}/${environment}`;
+  return { options: { outputFolder: own } };
+}
+
+/** Nx reads outputs as patterns: a folder with their characters is named as it is. */
+function folderOutputs(
+  { outputFolder }: TargetRow,
+  { root }: BundleSummary,
+  options: NormalizedOptions,
+): string[] {
+  if (outputFolder === undefined) return [];
+  const folder = reportPath(options, root, outputFolder);
+  return hasGlobCharacters(folder)
+    ? [`{workspaceRoot}/${escapeGlob(folder)}`]
+    : ['{options.outputFolder}'];
 }

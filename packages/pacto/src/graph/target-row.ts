@@ -1,5 +1,11 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import type { BundleSummary, Closure, DiffClosure, ResolvedBundle } from 'pacto-contract/graph';
+import type {
+  BundleSummary,
+  Closure,
+  DiffClosure,
+  ResolvedBundle,
+  UnitClosure,
+} from 'pacto-contract/graph';
 import type { Install } from '../nx/install-name';
 import type { NormalizedOptions } from '../options';
 
@@ -8,6 +14,8 @@ export interface TargetSources {
   readonly bundle: ResolvedBundle;
   readonly closure: Closure;
   readonly diffClosure: DiffClosure;
+  /** Only of a root: what its render may read. */
+  readonly unitClosure?: UnitClosure;
   readonly options: NormalizedOptions;
   readonly install: Install;
   /** Whether another project lies below the bundle: `{projectRoot}` leaves its files out. */
@@ -27,6 +35,10 @@ export interface TargetRow {
   readonly inputs?: (summary: BundleSummary, sources: TargetSources) => Inputs;
   /** Whether each environment is a configuration. */
   readonly hasEnvironments?: boolean;
+  /** Environments that count beside those of the bundle. */
+  readonly otherEnvironments?: (sources: TargetSources) => readonly string[];
+  /** A folder in that of the bundle's reports, which the task fills; each environment has a folder in it. */
+  readonly outputFolder?: string;
   readonly dependsOn?: (options: NormalizedOptions) => TargetConfiguration['dependsOn'];
   /** Further names of the same target, which no option changes. */
   readonly alsoNamed?: readonly string[];

@@ -18,4 +18,19 @@ export const TARGET_ROWS: Readonly<Record<TargetId, TargetRow>> = {
     // The base is not a file of the workspace: the hasher of the executor adds it.
     inputs: (summary, sources) => buildInputs(summary, sources.diffClosure, sources),
   },
+  render: {
+    executor: 'render',
+    description: 'Renders what is deployed, in every environment.',
+    isFor: ({ unitClosure }) => unitClosure !== undefined,
+    reports: ['render.json'],
+    outputFolder: 'render',
+    inputs: (summary, sources) => buildInputs(summary, sources.unitClosure!, sources),
+    hasEnvironments: true,
+    otherEnvironments: ({ unitClosure }) => unitClosure!.environments,
+  },
+  explain: {
+    executor: 'explain',
+    description: 'Shows the contract of an environment, with the place of every line.',
+    hasEnvironments: true,
+  },
 };

@@ -44,7 +44,7 @@ export interface Run {
   readonly behind: readonly ServiceBehind[];
 }
 
-export const REPORT_FILES = ['validate.json', 'diff.json'] as const;
+export const REPORT_FILES = ['validate.json', 'diff.json', 'render.json'] as const;
 export type ReportFile = (typeof REPORT_FILES)[number];
 
 /** Beside `summary.json` in the reports directory, after every run that had tasks of ours. */
@@ -84,6 +84,9 @@ export function readRun(
 function describeDead(file: ReportFile, bundle: Report['bundle']): Report {
   if (file === 'validate.json') {
     return { schemaVersion: 1, bundle, outcome: 'failed', environments: [] };
+  }
+  if (file === 'render.json') {
+    return { schemaVersion: 1, task: 'render', bundle, outcome: 'failed', environments: [] };
   }
   return buildFailedReport({ bundle, base: { kind: 'git', ref: 'the base' }, head: {} }, []);
 }

@@ -14,7 +14,9 @@ export interface ComponentEntry {
 }
 
 /** The entries of a root's `dependencies[]` that name its components; none for other kinds. */
-export function componentsOf(context: RuleContext): ComponentEntry[] {
+export function componentsOf(
+  context: Pick<RuleContext, 'kind' | 'contract' | 'bundle' | 'resolve' | 'bundlesNamed'>,
+): ComponentEntry[] {
   if (context.kind !== 'root') return [];
   return (context.contract.dependencies ?? []).flatMap((dependency, index) => {
     const resolution = context.resolve(dependency.ref, dependency.compatibility);
@@ -28,7 +30,7 @@ export function componentsOf(context: RuleContext): ComponentEntry[] {
 /** Bundles of the workspace; of an artifact, those that have its name. */
 function bundlesOf(
   resolution: Resolution,
-  { bundlesNamed }: RuleContext,
+  { bundlesNamed }: Pick<RuleContext, 'bundlesNamed'>,
 ): readonly ResolvedBundle[] {
   if (resolution.status !== 'found') return resolution.bundles;
   const { root, name } = resolution.bundle;

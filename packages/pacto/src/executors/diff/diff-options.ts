@@ -18,7 +18,9 @@ export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProble
   if (unfit) return unfit;
   const report = readReportOptions(given);
   if ('problem' in report) return report;
-  const failOn = readWord('failOn', given.failOn ?? 'breaking', FAIL_ON);
+  // `destroys` is a word of `pacto-render`, which one command may give to both.
+  const asked = given.failOn === 'destroys' ? undefined : given.failOn;
+  const failOn = readWord('failOn', asked ?? 'breaking', FAIL_ON);
   if (typeof failOn === 'object') return failOn;
   return { ...report, failOn };
 }

@@ -19,8 +19,13 @@ export default async function hashDiff(task: Task, context: HasherContext): Prom
     // Such a task fails. Its hash is that of no other, so it cannot be taken for one that did not.
     (): string => randomUUID(),
   );
-  const hash = await native;
-  const content = sha1(await base);
+  return addToHash(await native, await base);
+}
+
+/** The hash of a task whose result also depends on what `text` describes. */
+export function addToHash(hash: Hash, text: string | undefined): Hash {
+  if (text === undefined) return hash;
+  const content = sha1(text);
   return {
     ...hash,
     value: sha1(`${hash.value}\n${content}`),
@@ -33,7 +38,7 @@ async function describeBase(task: Task, context: HasherContext): Promise<string>
   const bundle = bundles.get(task.target.project);
   if (!bundle) throw new Error('The project holds no contract.');
   const base = await bases.open(
-    chooseBase(optionOf(task, context), process.env, context.nxJsonConfiguration),
+    chooseBase(readBaseOption(optionsOf(task, context)), process.env, context.nxJsonConfiguration),
   );
   if ('problem' in base) throw new Error(base.problem);
   const root = base.find(bundle, index);
@@ -42,15 +47,18 @@ async function describeBase(task: Task, context: HasherContext): Promise<string>
   return JSON.stringify([base.kind, base.nameFor(root), root ?? '', state]);
 }
 
-/** The option as the executor will get it: from the command line, else from the target. */
-function optionOf(task: Task, { projectGraph }: HasherContext): string | undefined {
+/** The options as the executor will get them: from the command line, else from the target. */
+export function optionsOf(
+  task: Task,
+  { projectGraph }: Pick<HasherContext, 'projectGraph'>,
+): Record<string, unknown> {
   const { project, target, configuration } = task.target;
   const declared = projectGraph.nodes[project]?.data.targets?.[target];
-  return readBaseOption({
-    ...declared?.options,
-    ...(configuration === undefined ? {} : declared?.configurations?.[configuration]),
-    ...task.overrides,
-  });
+  return {
+    ...(declared?.options as object),
+    ...(configuration === undefined ? {} : (declared?.configurations?.[configuration] as object)),
+    ...(task.overrides as object),
+  };
 }
 
 /** Shared by the tasks of one run; Nx asks for each hash alone. */
@@ -62,7 +70,7 @@ interface Run {
 
 const runs = new WeakMap<HasherContext['taskGraph'], Promise<Run>>();
 
-function runOf(context: HasherContext): Promise<Run> {
+export function runOf(context: HasherContext): Promise<Run> {
   const run = runs.get(context.taskGraph) ?? openRun(context);
   runs.set(context.taskGraph, run);
   return run;

@@ -1,15 +1,22 @@
 import { appendToSequence, parseReference, printFlow } from 'pacto-contract';
-import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
+import { joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
 import { editYaml, entriesOf, isMapping, readYaml } from '../workspace/edit-yaml';
 import { serviceFolder } from '../workspace/find-root';
 import type { GeneratorWorkspace } from '../workspace/read-workspace';
 import { chartRegistry, publishRegistry } from '../workspace/registry';
+import { addStarterChart, STARTER_CHART } from './starter-chart';
 
-/** Plans the alias in the root's chart; a chart that is not in the workspace is another's business. */
+export interface ChartAlias {
+  readonly alias: string;
+  /** The schema that the component's values are validated with, where the workspace holds it. */
+  readonly valuesSchema?: Record<string, unknown>;
+}
+
+/** Plans the alias in the root's chart, and the chart that it stands for; a chart elsewhere is left alone. */
 export function addChartAlias(
   workspace: GeneratorWorkspace,
   root: ResolvedBundle,
-  alias: string,
+  { alias, valuesSchema }: ChartAlias,
 ): void {
   const file = chartFile(workspace, root);
   if (file === undefined) return;
@@ -17,10 +24,12 @@ export function addChartAlias(
   const dependencies = entriesOf(readYaml(writes, file).dependencies);
   if (dependencies.some((entry) => (entry.alias ?? entry.name) === alias)) return;
   const chart = options.componentChart ?? {
-    name: 'component',
-    version: '1.0.0',
+    ...STARTER_CHART,
     repository: `oci://${chartRegistry(publishRegistry(workspace))}`,
   };
+  if (options.componentChart === undefined) {
+    addStarterChart(writes, joinPath(parentFolder(file), `charts/${chart.name}`)!, valuesSchema);
+  }
   const lines = [`name: ${printFlow(chart.name)}`, `version: ${printFlow(chart.version)}`];
   if (chart.repository !== undefined) lines.push(`repository: ${printFlow(chart.repository)}`);
   lines.push(`alias: ${printFlow(alias)}`);

@@ -15,6 +15,9 @@ import { checkComponent, checkPort, checkUnchanged, componentName } from './chec
 import { collectUses } from '../workspace/collect-uses';
 import type { ComponentSchema } from './schema';
 
+/** The configuration that holds the values of the chart. */
+const DEPLOYMENT = 'deployment';
+
 export async function componentGenerator(tree: Tree, schema: ComponentSchema): Promise<void> {
   checkPort(schema.port);
   const workspace = await readWorkspace(tree);
@@ -33,7 +36,8 @@ export async function componentGenerator(tree: Tree, schema: ComponentSchema): P
     ? (workspace.index.bundleAt(folder)?.version ?? '')
     : parts.contract.version;
   const alias = addToRoot(workspace, root, { short, service, version });
-  addChartAlias(workspace, root, alias);
+  const deployment = parts.overrides.find(({ name }) => name === DEPLOYMENT);
+  addChartAlias(workspace, root, { alias, valuesSchema: deployment?.valuesSchema });
   const isChanged = workspace.writes.commit();
   if (exists && !isChanged)
     logger.info(`\`${service}\` exists already in ${folder}; nothing changed.`);

@@ -15,7 +15,14 @@ const QUANTITIES = {
   },
 };
 
-/** The values of a standard chart. The first example is for small environments, the last for production. */
+/** Set at deploy time by the platform; other tools ignore the keyword. */
+const BY_PLATFORM = { 'x-pacto-set-by': 'platform' };
+
+/**
+ * The values of a standard chart, as a team and its platform set them. It is also the chart's
+ * `values.schema.json`: Helm puts `global` into the values of every chart, and patterns suit Go.
+ * The first example is for small environments, the last for production.
+ */
 export const DEPLOYMENT_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Values of the standard chart',
@@ -36,6 +43,31 @@ export const DEPLOYMENT_SCHEMA = {
         requests: { description: 'What is reserved.', ...QUANTITIES },
         limits: { description: 'What it may use at most.', ...QUANTITIES },
       },
+    },
+    enabled: {
+      description: 'Whether the component is deployed at all.',
+      type: 'boolean',
+      default: true,
+      ...BY_PLATFORM,
+    },
+    image: {
+      description: 'The image that is deployed.',
+      type: 'object',
+      additionalProperties: false,
+      ...BY_PLATFORM,
+      properties: {
+        repository: { description: 'Registry and path of the image.', type: 'string' },
+        tag: { description: 'Tag of the image, such as 1.2.3.', type: 'string' },
+        digest: {
+          description: 'Digest of the image, such as sha256:0123….',
+          type: 'string',
+          pattern: '^sha256:[0-9a-f]{64}$',
+        },
+      },
+    },
+    global: {
+      description: 'What Helm passes on from the chart of the service.',
+      type: 'object',
     },
   },
   examples: [

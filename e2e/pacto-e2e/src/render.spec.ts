@@ -1,0 +1,119 @@
+// The way from the reviewed files to what is deployed, as people run it.
+import { existsSync, readdirSync } from 'node:fs';
+import { exampleFiles } from './harness/example-files';
+import { Workspace } from './harness/workspace';
+
+const ROOT = 'my-service/pactos/my-service-root';
+const API = 'my-service/pactos/my-service-api';
+const RENDER = `dist/pacto/${ROOT}/render`;
+
+interface Report {
+  readonly outcome: string;
+  readonly environments: readonly {
+    readonly name: string | null;
+    readonly changes?: readonly { kind: string; path: string; resource?: string }[];
+  }[];
+}
+
+describe('pacto-render in the example', () => {
+  let workspace: Workspace;
+  const listed = (folder: string): string[] =>
+    readdirSync(workspace.path(folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.(yaml|json)$/.test(path))
+      .sort();
+  const report = (): Report => workspace.json(`dist/pacto/${ROOT}/render.json`);
+
+  beforeAll(async () => {
+    workspace = await Workspace.create(exampleFiles());
+  });
+
+  test('renders one environment', async () => {
+    await workspace.mustNx(['run', 'my-service-root:pacto-render:stg']);
+    expect(listed(`${RENDER}/stg`)).toEqual([
+      'argocd/application.yaml',
+      'claims/my-service-api-postgres.yaml',
+      'claims/my-service-worker-object-storage.yaml',
+      'claims/my-service-worker-redis.yaml',
+      'index.json',
+      'secrets/my-service-api-secrets.yaml',
+      'values.schema.json',
+      'values.yaml',
+    ]);
+    expect(readdirSync(workspace.path(RENDER))).toEqual(['stg']);
+  });
+
+  test('a cache hit restores the files, and nothing of another environment', async () => {
+    workspace.remove(`dist/pacto/${ROOT}`);
+    const { cached } = await workspace.run(['run', 'my-service-root:pacto-render:stg']);
+    expect(cached).toEqual(['my-service-root:pacto-render:stg']);
+    expect(readdirSync(workspace.path(RENDER))).toEqual(['stg']);
+  });
+
+  test('renders every environment, and only roots have the target', async () => {
+    const { ran } = await workspace.run(['run-many', '-t', 'pacto-render']);
+    expect(ran).toEqual(['keycloak-root:pacto-render', 'my-service-root:pacto-render']);
+    expect(readdirSync(workspace.path(RENDER)).sort()).toEqual(['_base', 'dev', 'prod', 'stg']);
+    expect(workspace.read('dist/pacto/summary.md')).toContain('## Render');
+  });
+
+  test('a file of an earlier run is gone', async () => {
+    workspace.write({ [`${RENDER}/stg/claims/old.yaml`]: 'kind: Old\n' });
+    workspace.edit(`${API}/overrides/values.stg.yaml`, (text) =>
+      text.replace('replicas: 3', 'replicas: 4'),
+    );
+    await workspace.mustNx(['run', 'my-service-root:pacto-render:stg']);
+    expect(existsSync(workspace.path(`${RENDER}/stg/claims/old.yaml`))).toBe(false);
+    expect(workspace.read(`${RENDER}/stg/values.yaml`)).toContain('replicas: 4');
+  });
+
+  test('nx affected shows what changes, with what is destroyed first', async () => {
+    workspace.edit(`${API}/overrides/values.prod.yaml`, (text) =>
+      text.replace(/ {2}- name: postgres[^]*/, ''),
+    );
+    const { status, output } = await workspace.run([
+      'affected',
+      '-t',
+      'pacto-render',
+      '--base=main',
+    ]);
+    expect({ status, output }).toEqual({ status: 0, output: expect.anything() });
+    const prod = report().environments.find(({ name }) => name === 'prod');
+    expect(prod!.changes![0]).toMatchObject({
+      kind: 'destroys',
+      resource: 'PostgreSQLClaim my-service-api-postgres',
+    });
+    expect(workspace.read('dist/pacto/summary.md')).toContain('**destroys**');
+    const again = await workspace.run(['affected', '-t', 'pacto-render', '--base=main']);
+    expect(again.cached).toEqual(['my-service-root:pacto-render']);
+  });
+
+  test('failOn=destroys fails the task', async () => {
+    const { status, output } = await workspace.nx([
+      'run',
+      'my-service-root:pacto-render',
+      '--base=main',
+      '--failOn=destroys',
+    ]);
+    expect(output).toContain('destroys: PostgreSQLClaim my-service-api-postgres');
+    expect([status, report().outcome]).toEqual([1, 'findings']);
+  });
+
+  test('values of the platform go into a file of their own, and are never cached', async () => {
+    const command = ['run', 'my-service-root:pacto-render:stg', '--platformSet=api:image.tag=1.10'];
+    await workspace.mustNx(command);
+    expect(workspace.read(`${RENDER}/stg/values.platform.yaml`)).toBe(
+      'api:\n  image:\n    tag: "1.10"\n',
+    );
+    const { cached } = await workspace.run(command);
+    expect(cached).toEqual([]);
+  });
+
+  test('an environment that is not valid is not rendered', async () => {
+    workspace.edit(`${API}/overrides/values.stg.yaml`, (text) =>
+      text.replace('replicas: 4', 'replicas: four'),
+    );
+    const { status, output } = await workspace.nx(['run', 'my-service-root:pacto-render:stg']);
+    expect(output).toContain('CONFIG_VALUES_VALIDATION_FAILED');
+    expect([status, existsSync(workspace.path(`${RENDER}/stg`))]).toEqual([1, false]);
+  });
+});

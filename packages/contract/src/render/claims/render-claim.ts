@@ -1,0 +1,239 @@
+// One claim becomes files through the template of its infrastructure contract.
+import type { BundleReader } from '../../bundle/bundle-reader';
+import type { EffectiveContract } from '../../bundle/override/effective-contract';
+import type { RelatedPlace } from '../../diagnostics/diagnostic';
+import { isMapping } from '../../json-schema/schema-nodes';
+import type { Contract } from '../../model/contract';
+import type { ResolvedBundle } from '../../resolve/resolver';
+import { keepLiteral, literalAt } from '../../source/number-literals';
+import { joinPointer, parsePointer, valueAt, type Pointer } from '../../source/pointer';
+import type { SourceDocument } from '../../source/source-document';
+import {
+  checkKinds,
+  expandTemplate,
+  findTemplate,
+  originAt,
+  parseTemplate,
+  type Claim,
+  type ExpandedOutput,
+  type Template,
+  type TemplateCode,
+  type TemplateProblem,
+} from '../../template';
+import type { Infrastructure, SortedConfiguration } from '../choose-deployment';
+import { labelsOf } from '../choose-deployment';
+import { diagnoseRender } from '../diagnose-render';
+import { exactValueAt } from '../exact-values';
+import { placeOf, type CopiedPart, type Origin } from '../origins';
+import type { OutputFiles } from '../output-files';
+import type { RenderSettings } from '../render-settings';
+import { titleOf, type UnitChart } from '../unit';
+
+export interface ClaimRequest {
+  readonly claim: SortedConfiguration & { readonly infrastructure: Infrastructure };
+  /** The component whose configuration it is. */
+  readonly bundle: ResolvedBundle;
+  readonly effective: EffectiveContract;
+  readonly alias?: string;
+  readonly root: ResolvedBundle;
+  readonly chart: UnitChart;
+  readonly environment: string | null;
+  readonly namespace?: string;
+  readonly settings: RenderSettings;
+  readonly reader: BundleReader;
+}
+
+/** The id of the rule that a problem of a template belongs to. */
+const RULE_OF: Readonly<Record<TemplateCode, string>> = {
+  TEMPLATE_INVALID: 'template-readable',
+  TEMPLATE_FAILED: 'template-expands',
+  PROVISIONER_UNKNOWN: 'provisioner-known',
+  RENDER_LABEL_INVALID: 'label-fits',
+  RENDER_LABEL_UNKNOWN: 'label-fits',
+  RENDER_NAME_INVALID: 'output-name-valid',
+  RENDER_DUPLICATE_OUTPUT: 'output-unique',
+  RENDER_DUPLICATE_KEY: 'secret-key-unique',
+  RENDER_KIND_NOT_ALLOWED: 'kind-allowed',
+};
+
+export function renderClaim(request: ClaimRequest, outputs: OutputFiles): void {
+  new ClaimRenderer(request, outputs).render();
+}
+
+class ClaimRenderer {
+  private readonly valuesPointer: Pointer;
+  private readonly values: Readonly<Record<string, unknown>>;
+  private template: SourceDocument | undefined;
+
+  constructor(
+    private readonly request: ClaimRequest,
+    private readonly outputs: OutputFiles,
+  ) {
+    this.valuesPointer = `/configurations/${request.claim.index}/values`;
+    const values = exactValueAt(request.effective, this.valuesPointer);
+    this.values = isMapping(values) ? values : {};
+  }
+
+  render(): void {
+    const opened = this.open();
+    if (!opened) return;
+    const { template, builtIn } = opened;
+    const expanded = expandTemplate(template, this.claim());
+    if (expanded.problems) return this.refuse(expanded.problems);
+    for (const output of expanded.outputs) this.add(output, builtIn);
+  }
+
+  private open(): { template: Template; builtIn: boolean } | undefined {
+    const { claim, reader } = this.request;
+    const { bundle, labels } = claim.infrastructure;
+    const search = findTemplate(labels, (path) => reader.file(bundle.root, path));
+    if ('problem' in search) {
+      this.refuse([search.problem]);
+      return undefined;
+    }
+    const { path, text, builtIn } = search.found;
+    const source = reader.parse(path, text);
+    // Of a built-in template there is no file that an author could look at.
+    if (!builtIn) this.template = source.document;
+    if (!source.document) {
+      const { message, hint } = source.problems[0]!;
+      const code = 'TEMPLATE_INVALID';
+      this.refuse([{ code, message: `\`${path}\`: ${message}`, hint, in: 'labels', pointer: '' }]);
+      return undefined;
+    }
+    const { template, problems } = parseTemplate(source.document);
+    if (template) return { template, builtIn };
+    this.refuse(problems);
+    return undefined;
+  }
+
+  private claim(): Claim {
+    const { claim, bundle, effective, alias = '', root, chart, environment } = this.request;
+    const { infrastructure, configuration } = claim;
+    const contract = effective.value as Contract;
+    return {
+      values: this.values,
+      labels: infrastructure.labels,
+      environment,
+      namespace: this.request.namespace,
+      component: {
+        name: contract.service.name,
+        version: contract.service.version,
+        alias,
+        labels: labelsOf(contract),
+      },
+      root: named(root, bundle),
+      chart: { name: chart.name, version: chart.version },
+      contract: named(infrastructure.bundle, infrastructure.bundle),
+      configuration: { name: configuration.name },
+      options: this.request.settings.options,
+    };
+  }
+
+  private add(output: ExpandedOutput, builtIn: boolean): void {
+    const { claim, bundle, settings, effective } = this.request;
+    const { infrastructure, configuration } = claim;
+    const problems = checkKinds(
+      output,
+      {
+        // Bundles of a registry are marked when they are read from the store.
+        from: 'artifact' in infrastructure.bundle ? 'artifact' : 'workspace',
+        labels: infrastructure.labels,
+        allowKinds: settings.allowKinds,
+      },
+      builtIn,
+    );
+    if (problems.length > 0) return this.refuse(problems);
+    this.keepLiterals(output);
+    this.outputs.add(
+      {
+        path: output.file,
+        document: output.document,
+        parts: this.partsOf(output),
+        claim: {
+          provisioner: String(infrastructure.labels['platform/provisioner']),
+          contract: titleOf(infrastructure.bundle),
+          component: bundle.name ?? bundle.root,
+          configuration: configuration.name,
+        },
+      },
+      { in: effective, pointer: `/configurations/${claim.index}/name` },
+    );
+  }
+
+  /** A map that a template builds anew has the numbers of the values, and their texts once more. */
+  private keepLiterals({ document, sources }: ExpandedOutput): void {
+    const visit = (value: unknown, place: Pointer): void => {
+      if (value === null || typeof value !== 'object') return;
+      for (const [key, item] of Object.entries(value)) {
+        const inside = joinPointer(place, key);
+        if (typeof item !== 'number') visit(item, inside);
+        else if (literalAt(value, key) === undefined) {
+          const origin = originAt(sources, inside);
+          const literal = origin?.in === 'values' ? this.literalAt(origin.pointer) : undefined;
+          if (literal !== undefined) keepLiteral(value, key, literal);
+        }
+      }
+    };
+    visit(document, '');
+  }
+
+  private literalAt(pointer: Pointer): string | undefined {
+    const tokens = parsePointer(pointer);
+    const key = tokens.pop();
+    return key === undefined
+      ? undefined
+      : literalAt(valueAt(this.values, joinPointer('', ...tokens)), key);
+  }
+
+  private partsOf({ sources }: ExpandedOutput): CopiedPart[] {
+    return [...sources].map(([pointer, { in: kind, pointer: inside }]) => ({
+      pointer,
+      origin: this.originOf(kind, inside),
+    }));
+  }
+
+  private originOf(kind: TemplateProblem['in'], pointer: Pointer): Origin | undefined {
+    const { effective, claim } = this.request;
+    const { document } = claim.infrastructure;
+    switch (kind) {
+      case 'values':
+        return { in: effective, pointer: this.valuesPointer + pointer };
+      case 'labels':
+        return {
+          in: document,
+          pointer: pointer.startsWith('/metadata') ? pointer : `/metadata/labels${pointer}`,
+        };
+      case 'template':
+        return this.template && { in: this.template, pointer };
+    }
+  }
+
+  private refuse(problems: readonly TemplateProblem[]): void {
+    const { claim, effective } = this.request;
+    const named = { in: effective, pointer: `/configurations/${claim.index}/name` };
+    for (const problem of problems) {
+      const { code, message, hint, pointer, range } = problem;
+      const origin = this.originOf(problem.in, pointer) ?? named;
+      const isElsewhere = problem.in !== 'values';
+      const related: RelatedPlace[] = isElsewhere
+        ? [{ message: 'The claim is here.', pointer: named.pointer, ...placeOf(named) }]
+        : [];
+      if (problem.in === 'template' && problem.value !== undefined) {
+        const value = { in: effective, pointer: this.valuesPointer + problem.value };
+        related.unshift({ message: 'The value.', pointer: value.pointer, ...placeOf(value) });
+      }
+      const diagnostic = diagnoseRender({ rule: RULE_OF[code], ...origin, message, hint, related });
+      this.outputs.diagnostics.push(
+        range && this.template && problem.in === 'template' ? { ...diagnostic, range } : diagnostic,
+      );
+    }
+  }
+}
+
+function named(
+  { name, version }: ResolvedBundle,
+  fallback: ResolvedBundle,
+): { name: string; version: string } {
+  return { name: name ?? fallback.name ?? '', version: version ?? fallback.version ?? '' };
+}

@@ -1,0 +1,181 @@
+// What a contract is in its environments, and where every line of it was written.
+import { BundleReader } from '../../bundle/bundle-reader';
+import { SchemaFinder } from '../../bundle/find-schemas';
+import { listEnvironments } from '../../bundle/list-environments';
+import { isRefused, layFiles, loadFile } from '../../bundle/load-layers';
+import type { EffectiveContract } from '../../bundle/override/effective-contract';
+import type { Session } from '../../bundle/session';
+import { worstOutcome } from '../../diagnostics/outcome';
+import { isMapping } from '../../json-schema/schema-nodes';
+import { contractPath, joinPath } from '../../model/bundle-path';
+import type { ResolvedBundle } from '../../resolve/resolver';
+import { joinPointer, type Pointer } from '../../source/pointer';
+import { compareText } from '../../source/text-order';
+import { diagnoseProblem } from '../../validate/diagnose';
+import type { ValidateWorkspace } from '../../validate/validate-bundle';
+import type { ServiceBehind } from '../../workspace/services-behind';
+import { placeOf, sourcesOf } from '../origins';
+import { HIDDEN, isMarkedSecret, looksSecret } from '../review/secret-values';
+import { yamlLines } from '../writer/write-yaml';
+import type { ExplainedEnvironment, ExplainedReference, ExplainReport } from './explain-report';
+
+export interface ExplainRequest {
+  readonly root: string;
+  /** Environments to explain beside those that have an override file. */
+  readonly environments: readonly string[];
+  /** Explain this environment alone. */
+  readonly environment?: string;
+  /** What is known of the bundle's policies. */
+  readonly behind: readonly ServiceBehind[];
+}
+
+/** Never fails for what is wrong with a contract: an explanation is most wanted then. */
+export function explainContract(
+  session: Session,
+  workspace: ValidateWorkspace,
+  request: ExplainRequest,
+): ExplainReport {
+  return new Explainer(session, workspace, request).explain();
+}
+
+class Explainer {
+  private readonly bundle: ResolvedBundle;
+  private readonly reader: BundleReader;
+  private readonly finder: SchemaFinder;
+  private readonly references = new Map<string, ExplainedReference>();
+
+  constructor(
+    private readonly session: Session,
+    private readonly workspace: ValidateWorkspace,
+    private readonly request: ExplainRequest,
+  ) {
+    const { index, files } = workspace;
+    this.bundle = index.bundleAt(request.root) ?? { root: request.root, kind: 'service' };
+    this.reader = new BundleReader(session, files);
+    this.finder = new SchemaFinder(this.bundle, this.reader, index);
+  }
+
+  explain(): ExplainReport {
+    const { name, version, root, kind } = this.bundle;
+    const environments = this.listNames().map((one) => this.explainOne(one));
+    return {
+      schemaVersion: 1,
+      task: 'explain',
+      bundle: { name, version, path: root },
+      kind,
+      outcome: worstOutcome(environments.map(({ outcome }) => outcome)),
+      environments,
+      references: [...this.references.values()],
+      behind: this.request.behind,
+    };
+  }
+
+  private listNames(): (string | null)[] {
+    const { environment, environments } = this.request;
+    if (environment !== undefined) return [environment];
+    const own = this.overrideFiles().map(({ name }) => name);
+    return [null, ...[...new Set([...environments, ...own])].sort(compareText)];
+  }
+
+  private overrideFiles() {
+    return listEnvironments(this.workspace.files, this.bundle.root);
+  }
+
+  private explainOne(name: string | null): ExplainedEnvironment {
+    const { root } = this.bundle;
+    const own = this.overrideFiles().find((file) => file.name === name);
+    const paths = [contractPath(root), ...(own ? [joinPath(root, own.path)!] : [])];
+    const loaded = paths.map((path) =>
+      loadFile(this.workspace.files, path, root, this.session.parse),
+    );
+    const effective = layFiles(loaded);
+    const common = { name, files: paths };
+    if (isRefused(effective)) {
+      const nothing = { contract: null, lines: [], sources: [] };
+      return {
+        ...common,
+        outcome: 'failed',
+        diagnostics: effective.map(diagnoseProblem),
+        ...nothing,
+      };
+    }
+    this.noteReferences(effective.value);
+    const contract = this.hide(effective);
+    const parts = [{ pointer: '', origin: { in: effective, pointer: '' } }];
+    return {
+      ...common,
+      outcome: 'clean',
+      diagnostics: [],
+      contract,
+      lines: yamlLines(contract).map(({ text, pointer }) => {
+        const { file, range } = placeOf({ in: effective, pointer });
+        return { text, source: { file, line: range.start.line } };
+      }),
+      sources: sourcesOf(contract, parts),
+    };
+  }
+
+  /** A copy without what is secret; a contract that nothing validated may hold anything. */
+  private hide(effective: EffectiveContract): unknown {
+    const visit = (value: unknown, pointer: Pointer): unknown => {
+      if (looksSecret(pointer, value) || this.isMarked(effective.value, pointer)) return HIDDEN;
+      if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+      if (value === null || typeof value !== 'object') return value;
+      if (Array.isArray(value))
+        return value.map((item, index) => visit(item, `${pointer}/${index}`));
+      return Object.fromEntries(
+        Object.entries(value).map(([key, item]) => [key, visit(item, joinPointer(pointer, key))]),
+      );
+    };
+    return visit(effective.value, '');
+  }
+
+  private isMarked(contract: unknown, pointer: Pointer): boolean {
+    const place = /^\/configurations\/(\d+)\/values(\/.+)$/s.exec(pointer);
+    const entry = place && entriesOf(contract, 'configurations')[Number(place[1])];
+    if (!entry) return false;
+    const { name, schema, ref } = entry;
+    const located =
+      typeof schema === 'string'
+        ? ({ status: 'located', bundle: this.bundle, schema } as const)
+        : typeof ref === 'string'
+          ? this.finder.locateConfiguration(String(name), ref)
+          : undefined;
+    if (located?.status !== 'located') return false;
+    const found = this.reader.schema(located.bundle.root, located.schema);
+    return found.status === 'compiled' && isMarkedSecret(found.compiled.document, place[2]!);
+  }
+
+  private noteReferences(contract: unknown): void {
+    const lists = [
+      ['dependency', 'dependencies'],
+      ['configuration', 'configurations'],
+      ['policy', 'policies'],
+    ] as const;
+    for (const [use, list] of lists) {
+      for (const { name, ref, compatibility } of entriesOf(contract, list)) {
+        if (typeof name !== 'string' || typeof ref !== 'string') continue;
+        const range = typeof compatibility === 'string' ? compatibility : undefined;
+        const resolution = this.workspace.index.resolve({ ref, range, from: this.bundle.root });
+        const found = resolution.status === 'found' ? resolution.bundle : undefined;
+        const answer = found && {
+          name: found.name ?? found.root,
+          version: found.version,
+          path: found.root,
+          kind: found.kind,
+        };
+        this.references.set(JSON.stringify([use, name, ref]), {
+          use,
+          name,
+          ref,
+          ...(answer ? { answer } : {}),
+        });
+      }
+    }
+  }
+}
+
+function entriesOf(contract: unknown, list: string): Record<string, unknown>[] {
+  const entries = isMapping(contract) ? contract[list] : undefined;
+  return Array.isArray(entries) ? entries.map((entry) => (isMapping(entry) ? entry : {})) : [];
+}

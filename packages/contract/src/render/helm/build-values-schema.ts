@@ -1,0 +1,101 @@
+// The `values.schema.json` of an umbrella chart: closed, one property for each alias, and the schema
+// that each component's values are validated with. Helm sees all values of all aliases under it.
+import { draftOf } from '../../json-schema/drafts';
+import { isMapping, type SchemaObject } from '../../json-schema/schema-nodes';
+import { compareText } from '../../source/text-order';
+import { isDeepStrictEqual } from 'node:util';
+import type { ChartDependency } from '../unit';
+import { definitionPointer, inlineSchema } from './inline-schema';
+
+/** The published schema of a component's chart values. */
+export interface PublishedSchema {
+  /** `name@version` of the contract that holds it. */
+  readonly title: string;
+  readonly document: SchemaObject | boolean;
+}
+
+export interface SchemaAlias {
+  readonly alias: string;
+  /** Absent for a component without values of a chart: nothing is known of what its chart accepts. */
+  readonly schema?: PublishedSchema;
+}
+
+const DRAFT_2020 = 'https://json-schema.org/draft/2020-12/schema';
+const DRAFT_07 = 'http://json-schema.org/draft-07/schema#';
+
+/** `dependencies` are those of the chart, if it is in the workspace. */
+export function buildValuesSchema(
+  aliases: readonly SchemaAlias[],
+  dependencies: readonly ChartDependency[] = [],
+): SchemaObject {
+  const definitions = new Definitions();
+  const properties: SchemaObject = { global: { type: 'object' } };
+  for (const { alias, schema } of aliases) {
+    const dependency = dependencies.find((one) => one.alias === alias);
+    properties[alias] = schema
+      ? referTo(definitions.add(schema), dependency?.canBeDisabled ?? true)
+      : {};
+  }
+  // What is no component is none of ours: its values are left open.
+  for (const { alias } of dependencies) {
+    if (!Object.hasOwn(properties, alias)) properties[alias] = {};
+  }
+  return {
+    $schema: draftFor(aliases),
+    type: 'object',
+    additionalProperties: false,
+    properties,
+    ...definitions.build(),
+  };
+}
+
+/** The schema of a chart whose values stand at the top. */
+export function buildLoneSchema(schema: PublishedSchema): SchemaObject {
+  const definitions = new Definitions();
+  const reference = definitions.add(schema);
+  return {
+    $schema: draftFor([{ alias: '', schema }]),
+    type: 'object',
+    allOf: [{ $ref: reference }],
+    ...definitions.build(),
+  };
+}
+
+/** Helm leaves the defaults of a disabled chart out, so what its schema requires is missing. */
+function referTo($ref: string, canBeDisabled: boolean): SchemaObject {
+  if (!canBeDisabled) return { $ref };
+  const disabled = { properties: { enabled: { const: false } }, required: ['enabled'] };
+  return { anyOf: [disabled, { $ref }] };
+}
+
+/** That of the published schemas where they agree, since drafts differ in what a keyword means. */
+function draftFor(aliases: readonly SchemaAlias[]): string {
+  const drafts = new Set(
+    aliases.flatMap(({ schema }) =>
+      schema ? draftOf(isMapping(schema.document) ? schema.document.$schema : undefined) : [],
+    ),
+  );
+  return drafts.size === 1 && drafts.has('draft-07') ? DRAFT_07 : DRAFT_2020;
+}
+
+class Definitions {
+  private readonly byKey = new Map<string, { source: unknown; inlined: unknown }>();
+
+  /** The `$ref` to a schema, which is added once. */
+  add({ title, document }: PublishedSchema): string {
+    for (let count = 1; ; count += 1) {
+      const key = count === 1 ? title : `${title}-${count}`;
+      const known = this.byKey.get(key);
+      if (known && !isDeepStrictEqual(known.source, document)) continue;
+      const at = definitionPointer(key);
+      if (!known) this.byKey.set(key, { source: document, inlined: inlineSchema(document, at) });
+      return `#${encodeURI(at)}`;
+    }
+  }
+
+  build(): SchemaObject {
+    const keys = [...this.byKey.keys()].sort(compareText);
+    if (keys.length === 0) return {};
+    return { $defs: Object.fromEntries(keys.map((key) => [key, this.byKey.get(key)!.inlined])) };
+  }
+}

@@ -1,0 +1,67 @@
+// Where the values of an output file come from. A part of the output that was copied whole has one
+// origin; the places of what lies below it are found by following the same path in the source.
+import type { EffectiveContract } from '../bundle/override/effective-contract';
+import { joinPointer, parsePointer, type Pointer } from '../source/pointer';
+import type { Range } from '../source/range';
+import type { SourceDocument } from '../source/source-document';
+import type { ValueSource } from './render-report';
+
+/** A place that an output value can come from: in an effective contract, or in one document. */
+export interface Origin {
+  readonly in: EffectiveContract | SourceDocument;
+  readonly pointer: Pointer;
+}
+
+/** Says that the output at `pointer`, and all below it, was copied from an origin. */
+export interface CopiedPart {
+  readonly pointer: Pointer;
+  /** Absent for what the renderer wrote itself. */
+  readonly origin: Origin | undefined;
+}
+
+export function originBelow({ in: source, pointer }: Origin, inside: Pointer): Origin {
+  return { in: source, pointer: pointer + inside };
+}
+
+export function placeOf({ in: source, pointer }: Origin): { file: string; range: Range } {
+  if ('locate' in source) {
+    const { document, range } = source.locate(pointer);
+    return { file: document.path, range };
+  }
+  return { file: source.path, range: source.nearestRange(pointer) };
+}
+
+/** The source of every scalar (and empty list or mapping) of an output, in the order of the output. */
+export function sourcesOf(output: unknown, parts: readonly CopiedPart[]): ValueSource[] {
+  const found: ValueSource[] = [];
+  const byPointer = new Map(parts.map((part) => [part.pointer, part.origin]));
+  const visit = (value: unknown, pointer: Pointer, inherited: Origin | undefined): void => {
+    const origin = byPointer.has(pointer) ? byPointer.get(pointer) : inherited;
+    const keys =
+      value !== null && typeof value === 'object' ? Object.keys(value as object) : ([] as string[]);
+    if (keys.length === 0) {
+      if (origin) found.push({ pointer, ...placeOf(origin) });
+      return;
+    }
+    for (const key of keys) {
+      visit(
+        (value as Record<string, unknown>)[key],
+        joinPointer(pointer, key),
+        origin && originBelow(origin, joinPointer('', key)),
+      );
+    }
+  };
+  visit(output, '', undefined);
+  return found;
+}
+
+/** The origin of one place of an output: that of the nearest part above it. */
+export function originOf(pointer: Pointer, parts: readonly CopiedPart[]): Origin | undefined {
+  const tokens = parsePointer(pointer);
+  for (let length = tokens.length; length >= 0; length -= 1) {
+    const above = joinPointer('', ...tokens.slice(0, length));
+    const part = parts.find((one) => one.pointer === above);
+    if (part) return part.origin && originBelow(part.origin, pointer.slice(above.length));
+  }
+  return undefined;
+}

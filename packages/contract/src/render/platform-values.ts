@@ -1,0 +1,122 @@
+// The values that the platform sets at deploy time, such as the tag of an image. They are always texts,
+// go into a file of their own, and are validated together with the values of the contract.
+import { applySetValue, parseSetValue } from '../bundle/override/set-value';
+import type { Session } from '../bundle/session';
+import { isMapping } from '../json-schema/schema-nodes';
+import { runSchemaTasks } from '../validate/schema-task';
+import type { Member } from './render-environment';
+import type { Deployment } from './render-environment';
+import type { OutputFiles } from './output-files';
+
+export const PLATFORM_FILE = 'values.platform.yaml';
+
+interface PlatformRequest {
+  /** As given: `alias:path.to.key=text`, without an alias for a service that is deployed by itself. */
+  readonly sets: readonly string[];
+  readonly isLone: boolean;
+  readonly deployments: ReadonlyMap<string, Deployment>;
+  readonly root: Member;
+  readonly session: Session;
+}
+
+export function addPlatformValues(request: PlatformRequest, outputs: OutputFiles): void {
+  const { sets, isLone, root } = request;
+  if (sets.length === 0) return;
+  const blame = { in: root.effective, pointer: '/service/name' };
+  let document: unknown = {};
+  for (const text of sets) {
+    const next = applyOne(document, text, request);
+    if ('message' in next) {
+      outputs.refuse({ rule: 'platform-value-fits', ...blame, ...next });
+      return;
+    }
+    document = next.value;
+  }
+  const values = document as Record<string, unknown>;
+  const entries: [string, unknown][] = isLone ? [['', values]] : Object.entries(values);
+  const wrong = entries.flatMap(([alias, own]) => findProblems(alias, own, request));
+  for (const message of wrong) {
+    outputs.refuse({
+      rule: 'platform-value-fits',
+      ...blame,
+      message,
+      hint: 'Change the value on the command line, or the schema that the chart is validated with.',
+    });
+  }
+  if (wrong.length === 0) outputs.add({ path: PLATFORM_FILE, document, parts: [] }, blame);
+}
+
+function applyOne(
+  document: unknown,
+  text: string,
+  { isLone, deployments }: PlatformRequest,
+): { value: unknown } | { message: string; hint?: string } {
+  const given = `\`--platformSet ${text}\``;
+  const colon = /^([^:=]*):/.exec(text);
+  const alias = isLone ? '' : colon?.[1];
+  if (alias === undefined || (!isLone && alias !== 'global' && !deployments.has(alias))) {
+    const known = [...deployments.keys()].map((name) => `\`${name}\``).join(', ');
+    return {
+      message: `${given} names no component of this unit. Its components are ${known || 'none'}.`,
+      hint: 'Write `--platformSet alias:path.to.key=text`.',
+    };
+  }
+  const rest = colon ? text.slice(colon[0].length) : text;
+  const set = parseSetValue(rest);
+  if ('message' in set) return describe(set, rest, text);
+  const path = isLone ? set.path : [alias, ...set.path];
+  const next = applySetValue(document, { ...set, path, value: set.valueText });
+  return 'message' in next ? describe(next, rest, text) : next;
+}
+
+/** Problems of `--set` quote it as if it had been one. */
+function describe(
+  { message, hint }: { message: string; hint?: string },
+  seen: string,
+  text: string,
+): { message: string; hint?: string } {
+  const replace = (words: string): string =>
+    words
+      .split(`--set ${seen}`)
+      .join(`--platformSet ${text}`)
+      .split('--set ')
+      .join('--platformSet ');
+  return { message: replace(message), ...(hint === undefined ? {} : { hint: replace(hint) }) };
+}
+
+function findProblems(
+  alias: string,
+  own: unknown,
+  { deployments, session }: PlatformRequest,
+): string[] {
+  const deployment = deployments.get(alias);
+  if (!deployment?.compiled) return [];
+  const found: string[] = [];
+  runSchemaTasks(session, [
+    {
+      compiled: deployment.compiled,
+      value: merge(deployment.values, own),
+      advises: false,
+      found: (problems) => {
+        for (const { pointer, message } of problems) {
+          const place = `${alias === '' ? '' : `/${alias}`}${pointer}`;
+          found.push(
+            `With the values of \`--platformSet\`, \`${place || '/'}\` is not valid: ${message}`,
+          );
+        }
+      },
+      overran: () => found.push('The values could not be validated within the time limit.'),
+    },
+  ]);
+  return found;
+}
+
+/** As Helm merges a further values file. */
+function merge(values: unknown, over: unknown): unknown {
+  if (!isMapping(values) || !isMapping(over)) return over;
+  const merged = new Map(Object.entries(values));
+  for (const [key, value] of Object.entries(over)) {
+    merged.set(key, merged.has(key) ? merge(merged.get(key), value) : value);
+  }
+  return Object.fromEntries(merged);
+}

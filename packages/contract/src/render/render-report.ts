@@ -1,0 +1,75 @@
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Outcome } from '../diagnostics/outcome';
+import type { Pointer } from '../source/pointer';
+import type { Range } from '../source/range';
+
+/** Where a value of an output file was written. */
+export interface ValueSource {
+  /** Of the value in the output file. */
+  readonly pointer: Pointer;
+  /** POSIX, relative to the workspace root. */
+  readonly file: string;
+  readonly range?: Range;
+}
+
+/** One file that was rendered. */
+export interface RenderedFile {
+  /** With the folder of the environment first, e.g. `stg/values.yaml`. */
+  readonly path: string;
+  readonly hash: string;
+  readonly provisioner?: string;
+  /** `name@version` of the contract whose template wrote it. */
+  readonly contract?: string;
+  readonly component?: string;
+  readonly configuration?: string;
+  readonly sources: readonly ValueSource[];
+}
+
+/** One difference between what the base and this state render. */
+export interface RenderChange {
+  /** As in `RenderedFile`. */
+  readonly path: string;
+  /** Of the value in the file; empty for a whole file. */
+  readonly pointer: Pointer;
+  /** `destroys`: a resource of the base disappears, or another one takes its place. */
+  readonly kind: 'destroys' | 'removed' | 'changed' | 'added';
+  /** `Kind name` of the resource, where the change is about one as a whole. */
+  readonly resource?: string;
+  readonly old?: unknown;
+  readonly new?: unknown;
+  /** Where the new value was written; for one that is gone, where the old one was. */
+  readonly source?: Omit<ValueSource, 'pointer'> & { readonly side: 'base' | 'head' };
+}
+
+export interface RenderedEnvironment {
+  /** `null` is the base of the contract. */
+  readonly name: string | null;
+  /** Folder of its files: the name, or `_base`. */
+  readonly folder: string;
+  readonly outcome: Outcome;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly files: readonly RenderedFile[];
+  /** Keys of secrets that are declared, sorted; never a value. */
+  readonly secrets: readonly string[];
+  /** Absent where nothing was compared. */
+  readonly changes?: readonly RenderChange[];
+}
+
+/** The JSON that `pacto-render` writes: no absolute path, no date, no colour. */
+export interface RenderReport {
+  readonly schemaVersion: 1;
+  /** Tells it from the report of a validation, which also has environments. */
+  readonly task: 'render';
+  readonly bundle: { readonly name?: string; readonly version?: string; readonly path: string };
+  readonly outcome: Outcome;
+  /** What it was compared with. */
+  readonly base?: { readonly kind: 'git' | 'directory' | 'oci'; readonly ref: string };
+  /** Whether a resource that disappears fails the task. */
+  readonly failOn?: FailOnDestroys;
+  readonly environments: readonly RenderedEnvironment[];
+}
+
+export const FAIL_ON_DESTROYS = ['none', 'destroys'] as const;
+export type FailOnDestroys = (typeof FAIL_ON_DESTROYS)[number];
+
+export const BASE_FOLDER = '_base';

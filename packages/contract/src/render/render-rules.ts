@@ -1,0 +1,103 @@
+// The table of what only a render finds. All of it are errors. `docs/render.md` explains each.
+import type { Diagnostic } from '../diagnostics/diagnostic';
+
+export interface RenderRule {
+  /** kebab-case; states the requirement. */
+  readonly id: string;
+  readonly code: string;
+  /** One sentence that begins with `Checks that`. */
+  readonly purpose: string;
+  /** What an author does about it. */
+  readonly fix: string;
+}
+
+export const RENDER_RULES: readonly RenderRule[] = [
+  {
+    id: 'provisioner-known',
+    code: 'PROVISIONER_UNKNOWN',
+    purpose:
+      'Checks that a template renders the provisioner that an infrastructure contract names.',
+    fix: 'Use `crossplane`, `external-secrets`, `terraform` or `none`, or add a template to the bundle.',
+  },
+  {
+    id: 'template-readable',
+    code: 'TEMPLATE_INVALID',
+    purpose: 'Checks that the template of an infrastructure contract can be read.',
+    fix: 'Validate the infrastructure contract: its own task reports every fault of the template.',
+  },
+  {
+    id: 'label-fits',
+    code: 'RENDER_LABEL_INVALID',
+    purpose: 'Checks that an infrastructure contract has the labels that its template needs.',
+    fix: 'Add the label to `metadata.labels` of the infrastructure contract, or correct its text.',
+  },
+  {
+    id: 'template-expands',
+    code: 'TEMPLATE_FAILED',
+    purpose: 'Checks that a template can be expanded with the values of a claim.',
+    fix: 'Change the value, or guard it in the template with `has()`.',
+  },
+  {
+    id: 'output-name-valid',
+    code: 'RENDER_NAME_INVALID',
+    purpose: 'Checks that the names of what is rendered are names that Kubernetes and Helm accept.',
+    fix: 'Choose a shorter or simpler name. A name is never cut.',
+  },
+  {
+    id: 'output-unique',
+    code: 'RENDER_DUPLICATE_OUTPUT',
+    purpose:
+      'Checks that no two outputs of an environment have the same file or are the same resource.',
+    fix: 'Give one of the configurations another name.',
+  },
+  {
+    id: 'secret-key-unique',
+    code: 'RENDER_DUPLICATE_KEY',
+    purpose: 'Checks that a claim declares each key of a secret once.',
+    fix: 'Remove one of the two entries.',
+  },
+  {
+    id: 'kind-allowed',
+    code: 'RENDER_KIND_NOT_ALLOWED',
+    purpose: 'Checks that a template from a registry writes only kinds that the workspace allows.',
+    fix: 'If you trust the bundle, list the kind under `render.allowKinds` in the options of the plugin.',
+  },
+  {
+    id: 'output-value-valid',
+    code: 'RENDER_VALUE_INVALID',
+    purpose: 'Checks that every value can be written as JSON and as UTF-8 text.',
+    fix: 'Replace the value: infinite numbers and halves of a character cannot be written.',
+  },
+  {
+    id: 'deployment-unambiguous',
+    code: 'RENDER_AMBIGUOUS_DEPLOYMENT',
+    purpose: 'Checks that one configuration of a component holds the values of its chart.',
+    fix: 'Call it `deployment`, or set `render.deploymentConfiguration` in the options of the plugin.',
+  },
+  {
+    id: 'root-without-values',
+    code: 'RENDER_ROOT_VALUES',
+    purpose: 'Checks that a root with components has no chart values of its own.',
+    fix: 'Move the configuration to the component that it is meant for.',
+  },
+  {
+    id: 'platform-value-fits',
+    code: 'PLATFORM_VALUE_INVALID',
+    purpose: 'Checks that the values of `--platformSet` fit the schema of the chart.',
+    fix: 'Change the value on the command line, or the schema.',
+  },
+  {
+    id: 'base-renders',
+    code: 'BASE_NOT_RENDERED',
+    purpose:
+      'Checks that the base of a review can be rendered, so that it shows what is destroyed.',
+    fix: 'Compare with a base that is valid, or fix the base first.',
+  },
+];
+
+const BY_ID = new Map(RENDER_RULES.map((rule) => [rule.id, rule]));
+
+/** What a diagnostic takes from the row of its rule. */
+export function renderRow(id: string): Pick<Diagnostic, 'code' | 'rule' | 'severity' | 'docs'> {
+  return { code: BY_ID.get(id)!.code, rule: id, severity: 'error', docs: `docs/render.md#${id}` };
+}

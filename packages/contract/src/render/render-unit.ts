@@ -1,0 +1,240 @@
+// The one way from a deployment unit to its files: its bundles are validated in each environment, and
+// an environment in which all of them are valid is rendered.
+import { BundleReader } from '../bundle/bundle-reader';
+import { SchemaFinder } from '../bundle/find-schemas';
+import { listEnvironments } from '../bundle/list-environments';
+import type { Session } from '../bundle/session';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { ExcerptOf } from '../diagnostics/excerpt';
+import { compareDiagnostics } from '../diagnostics/order';
+import { worstOutcome } from '../diagnostics/outcome';
+import type { Contract } from '../model/contract';
+import type { ResolvedBundle } from '../resolve/resolver';
+import { compareText } from '../source/text-order';
+import {
+  validateBundle,
+  type Validated,
+  type ValidateWorkspace,
+} from '../validate/validate-bundle';
+import { buildIndex } from './build-index';
+import { secretKeysOf } from './claims/secret-keys';
+import { sourcesOf } from './origins';
+import type { OutputFile } from './output-files';
+import { renderEnvironment, type EnvironmentOutput, type Member } from './render-environment';
+import {
+  BASE_FOLDER,
+  type RenderedEnvironment,
+  type RenderedFile,
+  type RenderReport,
+} from './render-report';
+import type { RenderSettings } from './render-settings';
+import { listComponents } from './unit';
+import { hashContent, writeJson } from './writer/write-json';
+import { writeYaml } from './writer/write-yaml';
+
+export interface RenderRequest {
+  /** Folder of the root, relative to the workspace root. */
+  readonly root: string;
+  /** Environments to render beside those that have an override file. */
+  readonly environments: readonly string[];
+  /** Render this environment alone. */
+  readonly environment?: string;
+  readonly settings: RenderSettings;
+  /** Values that the platform sets at deploy time, as `alias:path.to.key=text`. */
+  readonly platformSets?: readonly string[];
+}
+
+/** A file to write below the folder of the unit. */
+export interface RenderedText {
+  /** With the folder of the environment first. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface RenderedUnit {
+  readonly report: RenderReport;
+  readonly texts: readonly RenderedText[];
+  readonly excerptOf: ExcerptOf;
+  /** What each environment that is valid renders, by its name. */
+  readonly outputs: ReadonlyMap<string | null, EnvironmentOutput>;
+}
+
+/**
+ * Renders the base and every environment of a unit, or the one that the request names. Throws for
+ * defects of ours and for reads that the files refuse, never for what an author can fix.
+ */
+export function renderUnit(
+  session: Session,
+  workspace: ValidateWorkspace,
+  request: RenderRequest,
+): RenderedUnit {
+  return new UnitRenderer(session, workspace, request).render();
+}
+
+interface ValidatedMember {
+  readonly bundle: ResolvedBundle;
+  readonly validated: Validated;
+  readonly finder: SchemaFinder;
+}
+
+class UnitRenderer {
+  private readonly reader: BundleReader;
+  private readonly bundle: ResolvedBundle;
+  private readonly members = new Map<string, ValidatedMember>();
+  private readonly texts: RenderedText[] = [];
+  private readonly outputs = new Map<string | null, EnvironmentOutput>();
+  private environments: readonly (string | null)[] = [];
+
+  constructor(
+    private readonly session: Session,
+    private readonly workspace: ValidateWorkspace,
+    private readonly request: RenderRequest,
+  ) {
+    this.reader = new BundleReader(session, workspace.files);
+    this.bundle = workspace.index.bundleAt(request.root) ?? { root: request.root, kind: 'root' };
+  }
+
+  render(): RenderedUnit {
+    this.environments = this.listNames();
+    const environments = this.environments.map((name) => this.renderOne(name));
+    const { name, version, root } = this.bundle;
+    return {
+      report: {
+        schemaVersion: 1,
+        task: 'render',
+        bundle: { name, version, path: root },
+        outcome: worstOutcome(environments.map(({ outcome }) => outcome)),
+        environments,
+      },
+      texts: this.texts,
+      outputs: this.outputs,
+      excerptOf: (place) => {
+        for (const { validated } of this.members.values()) {
+          const excerpt = validated.excerptOf(place);
+          if (excerpt) return excerpt;
+        }
+        return undefined;
+      },
+    };
+  }
+
+  /** The base, then those of the request, then those that only an override file names. */
+  private listNames(): (string | null)[] {
+    const { environment, environments } = this.request;
+    if (environment !== undefined) return [environment];
+    const own = this.allBundles()
+      .flatMap(({ root }) => listEnvironments(this.workspace.files, root).map(({ name }) => name))
+      .sort(compareText);
+    return [null, ...new Set([...environments, ...own])];
+  }
+
+  /** The root and, as far as its contract can be read, the components that it names. */
+  private allBundles(): ResolvedBundle[] {
+    const value = this.reader.contractDocument(this.bundle)?.value as Contract | undefined;
+    const dependencies = Array.isArray(value?.dependencies) ? value.dependencies : [];
+    const readable = dependencies.filter((entry) => typeof entry?.ref === 'string');
+    const contract = { dependencies: readable } as unknown as Contract;
+    const components = listComponents(contract, this.bundle, this.workspace.index);
+    return [this.bundle, ...components.map(({ bundle }) => bundle)];
+  }
+
+  private renderOne(name: string | null): RenderedEnvironment {
+    const folder = name ?? BASE_FOLDER;
+    const members = this.openMembers(name);
+    if ('diagnostics' in members) {
+      return {
+        name,
+        folder,
+        outcome: 'findings',
+        diagnostics: members.diagnostics,
+        files: [],
+        secrets: [],
+      };
+    }
+    const { reader, workspace, request } = this;
+    const output = renderEnvironment({
+      environment: name,
+      members: members.list,
+      reader,
+      index: workspace.index,
+      settings: request.settings,
+      session: this.session,
+      platformSets: request.platformSets ?? [],
+    });
+    if (output.diagnostics.length > 0) {
+      const diagnostics = [...output.diagnostics].sort(compareDiagnostics);
+      return { name, folder, outcome: 'findings', diagnostics, files: [], secrets: [] };
+    }
+    this.outputs.set(name, output);
+    return this.write(name, folder, output);
+  }
+
+  /** The valid bundles of an environment, or what is wrong with those that are not. */
+  private openMembers(
+    environment: string | null,
+  ): { list: [Member, ...Member[]] } | { diagnostics: readonly Diagnostic[] } {
+    const root = this.validate(this.bundle);
+    const contract = root.validated.contractOf(environment);
+    const wrong = problemsIn(root, environment);
+    // Which components there are, only a contract of the right structure says.
+    const components =
+      contract === undefined || wrong.length > 0
+        ? []
+        : listComponents(contract.value as Contract, this.bundle, this.workspace.index);
+    const list: Member[] = [];
+    const open = (member: ValidatedMember, alias?: string): void => {
+      const effective = member.validated.contractOf(environment);
+      if (effective) list.push({ bundle: member.bundle, effective, alias, finder: member.finder });
+    };
+    open(root);
+    for (const { alias, bundle } of components) {
+      const member = this.validate(bundle);
+      wrong.push(...problemsIn(member, environment));
+      open(member, alias);
+    }
+    if (wrong.length > 0) return { diagnostics: wrong.sort(compareDiagnostics) };
+    return { list: list as [Member, ...Member[]] };
+  }
+
+  private validate(bundle: ResolvedBundle): ValidatedMember {
+    const known = this.members.get(bundle.root);
+    if (known) return known;
+    const { session, workspace, environments, reader } = this;
+    const member = {
+      bundle,
+      validated: validateBundle(session, workspace, { root: bundle.root, environments }),
+      finder: new SchemaFinder(bundle, reader, workspace.index),
+    };
+    this.members.set(bundle.root, member);
+    return member;
+  }
+
+  private write(
+    name: string | null,
+    folder: string,
+    output: EnvironmentOutput,
+  ): RenderedEnvironment {
+    const files = output.files.map((file) => this.writeFile(folder, file));
+    const keys = output.files.flatMap(({ document }) => secretKeysOf(document));
+    const secrets = [...new Set(keys)].sort(compareText);
+    const index = buildIndex({ unit: this.bundle, environment: name, output, files, secrets });
+    this.texts.push({ path: `${folder}/index.json`, text: writeJson(index) });
+    return { name, folder, outcome: 'clean', diagnostics: [], files, secrets };
+  }
+
+  private writeFile(folder: string, { path, document, parts, claim }: OutputFile): RenderedFile {
+    const text = path.endsWith('.json') ? writeJson(document) : writeYaml(document);
+    this.texts.push({ path: `${folder}/${path}`, text });
+    return {
+      path: `${folder}/${path}`,
+      hash: hashContent(document),
+      ...claim,
+      sources: sourcesOf(document, parts),
+    };
+  }
+}
+
+function problemsIn({ validated }: ValidatedMember, environment: string | null): Diagnostic[] {
+  const found = validated.report.environments.find(({ name }) => name === environment);
+  return found === undefined || found.outcome === 'clean' ? [] : [...found.diagnostics];
+}

@@ -1,0 +1,84 @@
+// The review of what will be deployed: both sides are rendered by this engine, then compared.
+import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { worstOutcome, type Outcome } from '../../diagnostics/outcome';
+import { contractPath } from '../../model/bundle-path';
+import { compareText } from '../../source/text-order';
+import { renderRow } from '../render-rules';
+import {
+  BASE_FOLDER,
+  type FailOnDestroys,
+  type RenderedEnvironment,
+  type RenderReport,
+} from '../render-report';
+import type { RenderedUnit } from '../render-unit';
+import { compareFiles } from './compare-files';
+
+export interface Review {
+  readonly base: NonNullable<RenderReport['base']>;
+  readonly failOn: FailOnDestroys;
+  /** Only this environment was rendered. */
+  readonly environment?: string;
+}
+
+/** `base` is absent for a unit that is new. */
+export function reviewUnit(
+  head: RenderedUnit,
+  base: RenderedUnit | undefined,
+  { base: name, failOn, environment }: Review,
+): RenderReport {
+  const environments = head.report.environments.map((one) => reviewEnvironment(one, head, base));
+  if (environment === undefined && base) environments.push(...goneEnvironments(head, base));
+  const destroys = environments.some(({ changes = [] }) =>
+    changes.some(({ kind }) => kind === 'destroys'),
+  );
+  const outcomes: Outcome[] = environments.map(({ outcome }) => outcome);
+  if (failOn === 'destroys' && destroys) outcomes.push('findings');
+  return { ...head.report, base: name, failOn, outcome: worstOutcome(outcomes), environments };
+}
+
+function reviewEnvironment(
+  environment: RenderedEnvironment,
+  head: RenderedUnit,
+  base: RenderedUnit | undefined,
+): RenderedEnvironment {
+  const output = head.outputs.get(environment.name);
+  if (!output) return environment;
+  const before = base?.report.environments.find(({ name }) => name === environment.name);
+  if (before && before.outcome !== 'clean') {
+    return { ...environment, outcome: 'failed', diagnostics: [describeBase(before, head)] };
+  }
+  const changes = compareFiles(base?.outputs.get(environment.name), output, environment.folder);
+  return { ...environment, changes };
+}
+
+/** Environments that only the base has: all that they deployed is destroyed. */
+function goneEnvironments(head: RenderedUnit, base: RenderedUnit): RenderedEnvironment[] {
+  const here = new Set(head.report.environments.map(({ name }) => name));
+  return base.report.environments
+    .filter(({ name }) => !here.has(name))
+    .sort((a, b) => compareText(a.name ?? '', b.name ?? ''))
+    .map((before): RenderedEnvironment => {
+      const { name } = before;
+      const folder = name ?? BASE_FOLDER;
+      const common = { name, folder, files: [], secrets: [] };
+      if (before.outcome !== 'clean') {
+        return { ...common, outcome: 'failed', diagnostics: [describeBase(before, head)] };
+      }
+      const changes = compareFiles(base.outputs.get(name), undefined, folder);
+      return { ...common, outcome: 'clean', diagnostics: [], changes };
+    });
+}
+
+function describeBase({ name, diagnostics }: RenderedEnvironment, head: RenderedUnit): Diagnostic {
+  const [first] = diagnostics;
+  const where = name === null ? 'the base of the contract' : `\`${name}\``;
+  const reason = first ? `: ${first.code} in \`${first.file}\`` : '';
+  return {
+    ...renderRow('base-renders'),
+    message: `The other side of the comparison cannot be rendered in ${where}${reason}. So it is not known what this change destroys.`,
+    hint: 'Compare with a commit that is valid, or fix that side first.',
+    file: contractPath(head.report.bundle.path),
+    pointer: '',
+    related: [],
+  };
+}

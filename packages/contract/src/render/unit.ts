@@ -1,0 +1,102 @@
+// A deployment unit: a root and its components, or a service that has a chart of its own.
+import type { BundleReader } from '../bundle/bundle-reader';
+import type { Contract } from '../model/contract';
+import { baseName, joinPath } from '../model/bundle-path';
+import { isDefect } from '../reference/defect';
+import { parseReference } from '../reference/reference';
+import { CHART_FILES, chartFolder } from '../resolve/closure';
+import type { ResolvedBundle, Resolver } from '../resolve/resolver';
+import { componentsOf } from '../validate/rules/components';
+
+export interface UnitComponent {
+  /** Name of the entry in the root's `dependencies[]`: the alias in the chart. */
+  readonly alias: string;
+  /** Place of that entry. */
+  readonly index: number;
+  readonly bundle: ResolvedBundle;
+}
+
+/** The components that a root's contract names, in its order. */
+export function listComponents(
+  contract: Contract,
+  bundle: ResolvedBundle,
+  index: Resolver,
+): UnitComponent[] {
+  const resolve = (ref: string, range?: string) => index.resolve({ ref, range, from: bundle.root });
+  return componentsOf({
+    kind: bundle.kind,
+    contract,
+    bundle,
+    resolve,
+    bundlesNamed: (name) => index.bundlesNamed(name),
+  }).flatMap((entry) =>
+    entry.resolution.status === 'found'
+      ? [{ alias: entry.dependency.name, index: entry.index, bundle: entry.resolution.bundle }]
+      : [],
+  );
+}
+
+/** A service that is deployed by itself: its values are those of the chart, without an alias above them. */
+export function isLone({ name = '' }: ResolvedBundle, components: readonly unknown[]): boolean {
+  return components.length === 0 && !name.endsWith('-root');
+}
+
+export interface UnitChart {
+  readonly name: string;
+  readonly version: string;
+  /** Registry and path without the name; absent for a chart that lies in the workspace. */
+  readonly registry?: string;
+}
+
+/** The chart that a contract names. One without a chart has the name that its chart would have. */
+export function chartOf({ service }: Contract): UnitChart {
+  const fallback = { name: service.name.replace(/-root$/, ''), version: service.version };
+  if (service.chart === undefined) return fallback;
+  const reference = parseReference(service.chart.ref);
+  if (isDefect(reference)) return fallback;
+  const { version } = service.chart;
+  if (reference.scheme === 'file') {
+    const name = baseName(joinPath('.', reference.path.replace(/^(\.\.\/)+/, '')) ?? '');
+    return { name: name === '.' || name === '' ? fallback.name : name, version };
+  }
+  const { host, repository } = reference;
+  const name = baseName(repository);
+  const path = repository.slice(0, -name.length).replace(/\/$/, '');
+  return { name, version, registry: path === '' ? host : `${host}/${path}` };
+}
+
+/** An entry of the chart's own `dependencies`. */
+export interface ChartDependency {
+  readonly alias: string;
+  /** Whether values can switch it off. */
+  readonly canBeDisabled: boolean;
+}
+
+/** What the chart in this workspace depends on; `undefined` where the chart is not here or cannot be read. */
+export function readChartDependencies(
+  contract: Contract,
+  bundle: ResolvedBundle,
+  reader: BundleReader,
+): readonly ChartDependency[] | undefined {
+  const folder = contract.service.chart && chartFolder(bundle.root, contract.service.chart.ref);
+  if (folder === undefined) return undefined;
+  const path = joinPath(folder, CHART_FILES[0]);
+  if (path === undefined) return undefined;
+  const read = reader.files.read(path, { within: '.', limit: 1_000_000 });
+  if (read.status !== 'file') return undefined;
+  const value = reader.parse(path, Buffer.from(read.bytes).toString('utf8')).document?.value;
+  if (value === null || typeof value !== 'object') return undefined;
+  const { dependencies } = value as { dependencies?: unknown };
+  if (!Array.isArray(dependencies)) return [];
+  return dependencies.flatMap((entry: unknown) => {
+    const { name, alias, condition, tags } = (entry ?? {}) as Record<string, unknown>;
+    const own = typeof alias === 'string' && alias !== '' ? alias : name;
+    if (typeof own !== 'string' || own === '') return [];
+    return [{ alias: own, canBeDisabled: condition !== undefined || tags !== undefined }];
+  });
+}
+
+/** `name@version`, as the index and the schema of the umbrella name a contract. */
+export function titleOf({ name, version, root }: ResolvedBundle): string {
+  return name === undefined ? root : `${name}@${version ?? '?'}`;
+}

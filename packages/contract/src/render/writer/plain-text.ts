@@ -1,0 +1,29 @@
+// Which texts may stand in YAML without quotes. Helm reads YAML 1.1 and most other tools 1.2, so a
+// text is plain only where both read the same text back.
+
+/** Words that a reader of YAML 1.1 or 1.2 takes for a boolean, null or a number, in lower case. */
+const RESERVED: ReadonlySet<string> = new Set(
+  'y n yes no on off true false null nan inf infinity'.split(' '),
+);
+
+/** Starts with no digit, dot or sign: so it can be neither a number nor a date nor a marker. */
+const PLAIN = /^[A-Za-z_/][A-Za-z0-9_/.@+ -]*$/;
+
+export function isPlainText(text: string): boolean {
+  return PLAIN.test(text) && !text.endsWith(' ') && !RESERVED.has(text.toLowerCase());
+}
+
+/** Printable ASCII of several lines, whose first line shows the indentation and that ends in at most one line end. */
+export function isBlockText(text: string): boolean {
+  return /^[!-~][ -~]*\n/.test(text) && /^[\n -~]*$/.test(text) && !text.endsWith('\n\n');
+}
+
+/** Characters that JSON leaves as they are, but that Go's YAML refuses or takes for a line end. */
+const ESCAPED = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
+export function quoteText(text: string): string {
+  return JSON.stringify(text).replace(
+    ESCAPED,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

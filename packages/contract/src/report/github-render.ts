@@ -1,0 +1,23 @@
+import type { RenderReport } from '../render/render-report';
+import { diagnosticAnnotation, githubCommand } from './github';
+import { environmentLabel, mergeEnvironments } from './merge-environments';
+import { environmentName, renderChangeInWords, renderChangeSeverity } from './render-changes';
+import { renderChangePlace } from './render-change-place';
+
+/** What keeps an environment from being rendered, and what is destroyed: the runner shows few annotations. */
+export function githubRender(report: RenderReport): string {
+  const problems = mergeEnvironments(report.environments).map(({ diagnostic, environments }) =>
+    diagnosticAnnotation(diagnostic, environmentLabel(environments)),
+  );
+  const destroyed = report.environments.flatMap((environment) =>
+    (environment.changes ?? [])
+      .filter(({ kind }) => kind === 'destroys')
+      .map((change) => ({
+        ...renderChangePlace(change, report),
+        severity: renderChangeSeverity(change, report),
+        title: `destroys in ${environmentName(environment)}`,
+        message: [renderChangeInWords(change)],
+      })),
+  );
+  return [...problems, ...destroyed].map(githubCommand).join('');
+}

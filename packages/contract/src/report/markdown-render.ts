@@ -1,0 +1,61 @@
+import type { RenderChange, RenderReport } from '../render/render-report';
+import { bundleTitle } from './bundle-title';
+import { foldedTable, markdownCode, markdownMessage, markdownText } from './markdown';
+import { placeIn } from './markdown-validation';
+import { environmentLabel, mergeEnvironments } from './merge-environments';
+import { printValue } from './print-value';
+import { environmentName, fileOf, renderVerdict, sortRenderChanges } from './render-changes';
+
+const VALUE_WIDTH = 80;
+
+/** The verdict as a heading, then what is wrong and what changes, with what is destroyed first. */
+export function markdownRender(report: RenderReport): string {
+  const heading = `### ${renderSign(report)} ${markdownText(
+    `${bundleTitle(report.bundle)}: ${renderVerdict(report)}`,
+  )}\n`;
+  const parts = [heading];
+  const problems = mergeEnvironments(report.environments).map(({ diagnostic, environments }) => [
+    markdownCode(placeIn(report.bundle.path, diagnostic)),
+    markdownText(environmentLabel(environments)),
+    markdownMessage(diagnostic.message),
+    markdownCode(diagnostic.code),
+  ]);
+  if (problems.length > 0) {
+    parts.push(`${foldedTable(['Where', 'In', 'What', 'Code'], problems)}\n`);
+  }
+  const rows = changeRows(report);
+  if (rows.length > 0) {
+    parts.push(`${foldedTable(['', 'In', 'File', 'Value', 'Old', 'New', 'Where'], rows)}\n`);
+  }
+  return parts.join('\n');
+}
+
+export function renderSign({ outcome, environments }: RenderReport): string {
+  if (outcome === 'failed') return '🚫';
+  if (outcome === 'findings') return '❌';
+  const changes = environments.flatMap((one) => one.changes ?? []);
+  return changes.some(({ kind }) => kind === 'destroys') ? '⚠️' : '✅';
+}
+
+function changeRows({ environments, bundle }: RenderReport): string[][] {
+  const all = environments.flatMap((environment) =>
+    (environment.changes ?? []).map((change) => ({ change, environment })),
+  );
+  return sortRenderChanges(all.map(({ change }) => change)).map((change) => {
+    const { environment } = all.find((one) => one.change === change)!;
+    return [
+      change.kind === 'destroys' ? '**destroys**' : change.kind,
+      markdownText(environmentName(environment)),
+      markdownCode(fileOf(change)),
+      markdownCode(change.resource ?? change.pointer),
+      valueCell(change, 'old'),
+      valueCell(change, 'new'),
+      change.source ? markdownCode(placeIn(bundle.path, change.source)) : '',
+    ];
+  });
+}
+
+function valueCell(change: RenderChange, side: 'old' | 'new'): string {
+  const value = change[side];
+  return value === undefined ? '' : markdownCode(printValue(value, VALUE_WIDTH));
+}

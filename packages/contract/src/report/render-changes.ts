@@ -1,0 +1,69 @@
+// The changes of a render report in words, for every format. What is destroyed comes first.
+import type { Severity } from '../diagnostics/diagnostic';
+import type { RenderChange, RenderedEnvironment, RenderReport } from '../render/render-report';
+import { printValue } from './print-value';
+
+const WIDTH = 60;
+const ORDER: readonly RenderChange['kind'][] = ['destroys', 'removed', 'changed', 'added'];
+
+/** What is destroyed first; the rest in the order of the files. */
+export function sortRenderChanges(changes: readonly RenderChange[]): RenderChange[] {
+  const isLater = ({ kind }: RenderChange): number => Number(kind !== 'destroys');
+  return [...changes].sort((a, b) => isLater(a) - isLater(b));
+}
+
+/** `claims/x.yaml /spec/size: small -> medium`, or `destroys: PostgreSQLClaim my-service-api-postgres`. */
+export function renderChangeInWords(change: RenderChange, width = WIDTH): string {
+  const { kind, resource, pointer, old, new: next } = change;
+  if (kind === 'destroys') return `destroys: ${resource ?? fileOf(change)}`;
+  if (pointer === '') return `${kind}: ${resource ?? fileOf(change)}`;
+  const place = `${fileOf(change)} ${pointer}`;
+  if (kind === 'changed') {
+    return `${place}: ${printValue(old, width)} -> ${printValue(next, width)}`;
+  }
+  return `${place} ${kind}: ${printValue(kind === 'added' ? next : old, width)}`;
+}
+
+/** The path in the environment. */
+export function fileOf({ path }: RenderChange): string {
+  return path.slice(path.indexOf('/') + 1);
+}
+
+export function renderChangeSeverity({ kind }: RenderChange, { failOn }: RenderReport): Severity {
+  if (kind !== 'destroys') return 'info';
+  return failOn === 'destroys' ? 'error' : 'warning';
+}
+
+export function environmentName({ name }: Pick<RenderedEnvironment, 'name'>): string {
+  return name ?? 'base';
+}
+
+/** `1 resource destroyed, 2 values changed`; empty without changes. */
+export function changesInWords(changes: readonly RenderChange[]): string {
+  return ORDER.flatMap((kind) => {
+    const count = changes.filter((change) => change.kind === kind).length;
+    if (count === 0) return [];
+    const noun = kind === 'destroys' ? 'resource' : 'value';
+    const verb = kind === 'destroys' ? 'destroyed' : kind;
+    return [`${count} ${noun}${count === 1 ? '' : 's'} ${verb}`];
+  }).join(', ');
+}
+
+/** What came of a unit, without its name. */
+export function renderVerdict(report: RenderReport): string {
+  const { environments, base, outcome } = report;
+  const rendered = environments.filter((one) => one.outcome === 'clean');
+  const files = rendered.reduce((sum, one) => sum + one.files.length, 0);
+  const only = environments.length === 1 ? environments[0] : undefined;
+  const where = only
+    ? ` in ${environmentName(only)}`
+    : ` in ${rendered.length === environments.length ? '' : `${rendered.length} of `}${environments.length} environments`;
+  if (outcome === 'failed') return `could not be rendered${where}`;
+  if (rendered.length === 0) return `not valid${where}, so nothing is rendered`;
+  const words = [`${files} file${files === 1 ? '' : 's'}${where}`];
+  if (base) {
+    const changes = changesInWords(environments.flatMap((one) => one.changes ?? []));
+    words.push(`${changes || 'no change'} since ${base.ref}`);
+  }
+  return words.join('; ');
+}

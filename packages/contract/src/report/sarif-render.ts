@@ -1,0 +1,54 @@
+import type { RenderChange, RenderReport } from '../render/render-report';
+import { environmentLabel, mergeEnvironments } from './merge-environments';
+import { oneLine } from './neutralize';
+import { environmentName, renderChangeInWords, renderChangeSeverity } from './render-changes';
+import { renderChangePlace } from './render-change-place';
+import type { Style } from './report-options';
+import {
+  describeRule,
+  diagnosticEntry,
+  SARIF_LEVEL,
+  sarifLocation,
+  type SarifEntry,
+} from './sarif';
+
+const REVIEW_PAGE = 'docs/review.md';
+
+/** What is wrong in each environment, and every change since the base. */
+export function sarifRender(report: RenderReport, style: Style): SarifEntry[] {
+  const problems = mergeEnvironments(report.environments).map(({ diagnostic, environments }) =>
+    diagnosticEntry(
+      diagnostic,
+      report.bundle,
+      { environments, in: environmentLabel(environments) },
+      style.docsUrl,
+    ),
+  );
+  const changes = report.environments.flatMap((environment) =>
+    (environment.changes ?? []).map((change) =>
+      changeEntry(change, environmentName(environment), report),
+    ),
+  );
+  return [...problems, ...changes];
+}
+
+function changeEntry(change: RenderChange, environment: string, report: RenderReport): SarifEntry {
+  const { bundle } = report;
+  const rule = change.kind === 'destroys' ? 'render-destroys' : 'render-changes';
+  return {
+    rule: { id: rule, ...describeRule(rule, REVIEW_PAGE) },
+    level: SARIF_LEVEL[renderChangeSeverity(change, report)],
+    text: oneLine(`${environment}: ${renderChangeInWords(change)}`),
+    location: sarifLocation(renderChangePlace(change, report)),
+    related: [],
+    identity: [bundle.path, rule, change.path, change.pointer, change.kind],
+    properties: {
+      bundle: bundle.name ?? bundle.path,
+      version: bundle.version,
+      environment,
+      kind: change.kind,
+      path: change.path,
+      pointer: change.pointer,
+    },
+  };
+}

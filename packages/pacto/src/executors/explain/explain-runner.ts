@@ -1,0 +1,60 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { createDiskFiles, createSession, explainContract, printExplain } from 'pacto-contract';
+import { readNote } from '../../run/run-notes';
+import { describeNoBundle, openWorkspace } from '../open-workspace';
+import {
+  describeDefect,
+  failure,
+  TEXT_WIDTH,
+  type RequestedTask,
+  type TaskRunner,
+} from '../task-runner';
+import { readTaskOptions } from './explain-options';
+import type { ExplainOptions } from './schema';
+
+/** It is never cached, so it may read any file of the workspace and what the graph last knew. */
+export function createExplainRunner(
+  context: ExecutorContext,
+  tasks: readonly RequestedTask<ExplainOptions>[],
+): TaskRunner<ExplainOptions> {
+  const workspace = openWorkspace(
+    context,
+    tasks.map(({ task }) => task),
+  );
+  const session = createSession();
+  const files = createDiskFiles(context.root);
+  return {
+    notices: [],
+    run(task, given, problem) {
+      const bundle = workspace.bundleOf(task.project);
+      if (!bundle) return failure(describeNoBundle(task.project));
+      const options = problem === undefined ? readTaskOptions({ ...given }) : { problem };
+      if ('problem' in options) return failure(options.problem);
+      const unfit = workspace.outputProblem(bundle, options.outputFile);
+      if (unfit !== undefined) return failure(unfit);
+      const { format, outputFile, environment } = options;
+      try {
+        const report = explainContract(
+          session,
+          { files, index: workspace.index },
+          {
+            root: bundle.root,
+            environments: workspace.options.environments,
+            environment,
+            behind: (readNote(context.root, 'behind') ?? []).filter(
+              ({ path }) => path === bundle.root,
+            ),
+          },
+        );
+        if (outputFile !== undefined) workspace.write(outputFile, printExplain(report, format));
+        const shown = outputFile === undefined ? format : 'pretty';
+        return {
+          success: report.outcome === 'clean',
+          text: printExplain(report, shown, { width: TEXT_WIDTH }),
+        };
+      } catch (error) {
+        return failure(describeDefect(bundle.root, error));
+      }
+    },
+  };
+}

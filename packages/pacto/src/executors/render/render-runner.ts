@@ -1,0 +1,178 @@
+import { join } from 'node:path';
+import type { ExecutorContext } from '@nx/devkit';
+import {
+  createSession,
+  printRender,
+  renderUnit,
+  reviewUnit,
+  type RenderedUnit,
+  type ReportOptions,
+  type Session,
+} from 'pacto-contract';
+import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
+import type { RenderReport } from 'pacto-contract/reports';
+import type { AskedBase } from '../../base/choose-base';
+import type { BaseOpener } from '../../base/open-asked-base';
+import { reportPath } from '../../graph/build-targets';
+import { deliverReport } from '../deliver-report';
+import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
+import type { GivenOptions } from '../report-options';
+import {
+  describeDefect,
+  failure,
+  type TaskOutcome,
+  type TaskRunner,
+  type TaskTarget,
+} from '../task-runner';
+import { askedReviewBase } from './asked-review-base';
+import { readTaskOptions, type TaskOptions } from './render-task-options';
+import type { RenderTaskOptions } from './schema';
+import { findFolderProblem, writeOutputs } from './write-outputs';
+
+interface Run {
+  readonly workspaceRoot: string;
+  readonly workspace: OpenWorkspace;
+  readonly session: Session;
+  readonly bases: BaseOpener;
+}
+
+export function createRenderRunner(
+  context: ExecutorContext,
+  tasks: readonly TaskTarget[],
+  bases: BaseOpener,
+): TaskRunner<RenderTaskOptions> {
+  const workspace = openWorkspace(context, tasks);
+  const run: Run = { workspaceRoot: context.root, workspace, session: createSession(), bases };
+  return {
+    notices: [],
+    reportFile: 'render.json',
+    async run(task, options, problem) {
+      const bundle = workspace.bundleOf(task.project);
+      if (!bundle) return failure(describeNoBundle(task.project));
+      const given: GivenOptions = { ...options };
+      const asked = askedReviewBase(given, process.env);
+      try {
+        return await renderTask(run, { task, bundle, asked, given, problem });
+      } catch (error) {
+        return failure(`The files could not be written. ${(error as Error).message}`);
+      }
+    },
+    close: () => bases.close(),
+  };
+}
+
+interface UnitTask {
+  readonly task: TaskTarget;
+  readonly bundle: ResolvedBundle;
+  readonly asked: AskedBase | undefined;
+  readonly given: GivenOptions;
+  readonly problem: string | undefined;
+}
+
+/** Throws only where a file cannot be written. */
+async function renderTask(run: Run, unitTask: UnitTask): Promise<TaskOutcome> {
+  const { workspace, workspaceRoot } = run;
+  const { bundle, given, problem } = unitTask;
+  const refuse = (message: string): TaskOutcome => {
+    deliver(run, failedReport(bundle, 'OPTION_INVALID', message));
+    return failure(message);
+  };
+  const options = problem === undefined ? readTaskOptions(given) : { problem };
+  if ('problem' in options) return refuse(options.problem);
+  const unfit = workspace.outputProblem(bundle, options.outputFile);
+  if (unfit !== undefined) return refuse(unfit);
+  const { reportsDirectory } = workspace.options;
+  const folder = options.outputFolder ?? reportPath(workspace.options, bundle.root, 'render');
+  const taken = findFolderProblem(workspaceRoot, folder, reportsDirectory);
+  if (taken !== undefined) return refuse(taken);
+  let rendered: { unit?: RenderedUnit; report: RenderReport };
+  try {
+    rendered = await renderBoth(run, unitTask, options);
+  } catch (error) {
+    const message = describeDefect(bundle.root, error);
+    return deliver(run, failedReport(bundle, 'NOT_RENDERED', message), options);
+  }
+  const { unit, report } = rendered;
+  if (unit) writeOutputs(join(workspaceRoot, folder), textsOf(unit, options));
+  return deliver(run, report, options, unit?.excerptOf);
+}
+
+/** With a configuration the folder is that of its environment. */
+function textsOf({ texts }: RenderedUnit, { environment }: TaskOptions) {
+  if (environment === undefined) return texts;
+  return texts.map(({ path, text }) => ({ path: path.slice(path.indexOf('/') + 1), text }));
+}
+
+async function renderBoth(
+  { workspace, session, bases }: Run,
+  { task, bundle, asked }: UnitTask,
+  { environment, failOn, platformSets }: TaskOptions,
+): Promise<{ unit?: RenderedUnit; report: RenderReport }> {
+  const { options, index } = workspace;
+  const request = { environments: options.environments, environment, settings: options.render };
+  const head = renderUnit(
+    session,
+    { files: workspace.filesOf(task), index },
+    { root: bundle.root, ...request, platformSets },
+  );
+  if (!asked) return { unit: head, report: head.report };
+  const base = await bases.open(asked);
+  const fail = ({ problem, hint }: { problem: string; hint: string }) => ({
+    unit: head,
+    report: failedReport(bundle, 'BASE_UNAVAILABLE', problem, hint),
+  });
+  if ('problem' in base) return fail(base);
+  const root = base.find(bundle, index);
+  if (typeof root === 'object') return fail(root);
+  const before =
+    root === undefined || base.index.bundleAt(root)?.kind !== 'root'
+      ? undefined
+      : renderUnit(
+          session,
+          { files: await base.unitFilesFor(root), index: base.index },
+          { root, ...request },
+        );
+  const name = { kind: base.kind, ref: base.nameFor(root) };
+  return { unit: head, report: reviewUnit(head, before, { base: name, failOn, environment }) };
+}
+
+function deliver(
+  { workspace }: Pick<Run, 'workspace'>,
+  report: RenderReport,
+  options: Pick<TaskOptions, 'format' | 'outputFile'> = { format: 'pretty' },
+  excerptOf?: ReportOptions['excerptOf'],
+): TaskOutcome {
+  const text = deliverReport(workspace, {
+    reportFile: reportPath(workspace.options, report.bundle.path, 'render.json'),
+    options,
+    print: (format, width) => printRender(report, format, { excerptOf, width }),
+  });
+  return { success: report.outcome === 'clean', text };
+}
+
+/** Nothing was rendered, for a reason that those who read reports must find in them too. */
+function failedReport(
+  { name, version, root }: ResolvedBundle,
+  code: string,
+  message: string,
+  hint?: string,
+): RenderReport {
+  const file = contractPath(root);
+  const place = { file, pointer: '', related: [] };
+  return {
+    schemaVersion: 1,
+    task: 'render',
+    bundle: { name, version, path: root },
+    outcome: 'failed',
+    environments: [
+      {
+        name: null,
+        folder: '_base',
+        outcome: 'failed',
+        diagnostics: [{ code, rule: 'render-task', severity: 'error', message, hint, ...place }],
+        files: [],
+        secrets: [],
+      },
+    ],
+  };
+}

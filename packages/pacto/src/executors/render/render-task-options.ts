@@ -1,0 +1,48 @@
+import { FAIL_ON_DESTROYS, type FailOnDestroys } from 'pacto-contract';
+import {
+  findUnfitOption,
+  readOutputPath,
+  readReportOptions,
+  readWord,
+  type GivenOptions,
+  type OptionProblem,
+  type ReportOptions,
+} from '../report-options';
+
+export interface TaskOptions extends ReportOptions {
+  readonly platformSets: readonly string[];
+  readonly failOn: FailOnDestroys;
+  readonly environment?: string;
+  /** POSIX, relative to the workspace root. */
+  readonly outputFolder?: string;
+}
+
+/** Words of `pacto-diff`, which one command may give to both. */
+const OF_DIFF: readonly unknown[] = ['breaking', 'potential'];
+
+/** The options of a task except its base, or the problem of the first wrong one. */
+export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProblem {
+  const unfit = findUnfitOption(given, 'render');
+  if (unfit) return unfit;
+  const report = readReportOptions(given);
+  if ('problem' in report) return report;
+  const { failOn: asked = 'none', environment, outputFolder, platformSet } = given;
+  const failOn = readWord('failOn', OF_DIFF.includes(asked) ? 'none' : asked, FAIL_ON_DESTROYS);
+  if (typeof failOn === 'object') return failOn;
+  const folder = outputFolder === undefined ? undefined : readOutputPath(outputFolder);
+  if (typeof folder === 'object') {
+    return { problem: folder.problem.replaceAll('outputFile', 'outputFolder') };
+  }
+  return {
+    ...report,
+    failOn,
+    platformSets: listOf(platformSet),
+    ...(folder === undefined ? {} : { outputFolder: folder }),
+    ...(typeof environment === 'string' ? { environment } : {}),
+  };
+}
+
+function listOf(value: unknown): string[] {
+  if (value === undefined) return [];
+  return (Array.isArray(value) ? value : [value]).map(String);
+}

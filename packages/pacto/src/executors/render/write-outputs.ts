@@ -1,0 +1,61 @@
+// Writes the rendered files of a task. The folder is emptied first: a file of an earlier run must not be
+// deployed. So it is only emptied if all that lies in it was rendered.
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { isAbsolute, join, relative } from 'node:path';
+import { writeFileAtomically } from '../../nx/write-file-atomically';
+
+export interface RenderedText {
+  /** Below the folder. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Throws where the disk refuses. */
+export function writeOutputs(folder: string, texts: readonly RenderedText[]): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (const { path, text } of texts) writeFileAtomically(join(folder, path), text);
+}
+
+/** Why a folder may not be emptied, as a sentence; its files are somebody's. */
+export function findFolderProblem(
+  workspaceRoot: string,
+  folder: string,
+  reportsDirectory: string,
+): string | undefined {
+  const path = join(workspaceRoot, folder);
+  const accepted = `Choose a new folder, such as \`${reportsDirectory}/render\`.`;
+  const real = realPathOf(path);
+  const inside = relative(realpathSync.native(workspaceRoot), real);
+  if (inside === '' || inside.startsWith('..') || isAbsolute(inside)) {
+    return `The option \`outputFolder\` is \`${folder}\`, which is not a folder inside the workspace. ${accepted}`;
+  }
+  if (!existsSync(path) || folder.startsWith(`${reportsDirectory}/`)) return undefined;
+  if (isRendered(path)) return undefined;
+  return `The option \`outputFolder\` is \`${folder}\`, which has files that were not rendered. They would be deleted. ${accepted}`;
+}
+
+function realPathOf(path: string): string {
+  let folder = path;
+  let rest = '';
+  while (!existsSync(folder)) {
+    rest = join(folder.slice(folder.lastIndexOf('/') + 1), rest);
+    folder = folder.slice(0, folder.lastIndexOf('/')) || '/';
+  }
+  return join(realpathSync.native(folder), rest);
+}
+
+/** An empty folder, that of an environment, or one that holds only such folders. */
+function isRendered(path: string): boolean {
+  const entries = readdirSync(path, { withFileTypes: true });
+  if (entries.some(({ name }) => name === 'index.json')) return isIndex(join(path, 'index.json'));
+  return entries.every((entry) => entry.isDirectory() && isRendered(join(path, entry.name)));
+}
+
+function isIndex(path: string): boolean {
+  try {
+    const index = JSON.parse(readFileSync(path, 'utf8')) as { unit?: unknown; files?: unknown };
+    return index.unit !== undefined && Array.isArray(index.files);
+  } catch {
+    return false;
+  }
+}
