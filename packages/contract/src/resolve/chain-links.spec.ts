@@ -101,6 +101,7 @@ describe('a second link', () => {
       allContracts: false,
       files: ['svc/pacto.lock', 'svc/pacto.yaml'],
       folders: ['svc'],
+      infrastructure: [],
     });
   });
 
