@@ -3,7 +3,7 @@ import { joinViews, closeOver, joinNodes } from './join-views';
 import { joinBranches } from './join-branches';
 import { childNode, isMapping, own, placeOf } from './schema-node';
 import type { Mapping, Place, SchemaNode } from './schema-node';
-import type { SchemaSide } from './schema-side';
+import type { Dialect, SchemaSide } from './schema-side';
 import { NUMBER, TYPE, isAlways, openView } from './schema-view';
 import type { Bound, BoundName, Constant, Opaque, SchemaView } from './schema-view';
 
@@ -161,14 +161,20 @@ export class ViewBuilder {
     return view;
   }
 
-  private assemble(node: SchemaNode, schema: Mapping): SchemaView {
+  private assemble(node: SchemaNode, written: Mapping): SchemaView {
     const target = this.targetOf(node);
     if (target !== undefined) return this.viewOfOne(target);
+    const schema = withFollowedParts(this.side, node, written);
     const ref = own(schema, '$ref');
-    const onlyRef = typeof ref === 'string' && this.side.dialect === 'openapi-3.0';
+    const { dialect } = this.side;
+    const onlyRef = typeof ref === 'string' && dialect === 'openapi-3.0';
     const drafted = onlyRef
       ? { view: openView(node), parts: [] }
-      : draftView(node, schema, this.side.dialect !== 'openapi-3.1');
+      : draftView(node, schema, dialect !== 'openapi-3.1');
+    if (dialect !== 'json-schema' && isMeantNullable(schema, dialect)) {
+      const entry = opaque('nullable', true, placeOf(node, 'nullable'));
+      drafted.view = withOpaque(drafted.view, entry);
+    }
     let { view } = drafted;
     for (const part of drafted.parts) view = this.join(view, this.viewOfOne(part));
     if (typeof ref === 'string') view = this.join(view, this.viewOfRef(node, ref, '$ref'));
@@ -342,6 +348,50 @@ function opaque(keyword: string, value: unknown, place: Place): Opaque {
 
 function withOpaque(view: SchemaView, entry: Opaque): SchemaView {
   return { ...view, opaque: [...view.opaque, entry] };
+}
+
+/**
+ * `nullable` where the letter gives it no effect, although authors and tools mean that `null` may come:
+ * beside a `$ref`, without a `type`, with an `enum` that lacks `null`, and anywhere in OpenAPI 3.1.
+ */
+function isMeantNullable(schema: Mapping, dialect: Dialect): boolean {
+  if (own(schema, 'nullable') !== true) return false;
+  if (dialect !== 'openapi-3.0' || typeof own(schema, '$ref') === 'string') return true;
+  const values = own(schema, 'enum');
+  const isListed = !Array.isArray(values) || values.includes(null);
+  return own(schema, 'type') === undefined || !isListed;
+}
+
+/** Keywords that hold schemas by name or in a list. */
+const PARTS = [
+  ...['properties', 'patternProperties', 'dependentSchemas', 'dependencies'],
+  ...['allOf', 'anyOf', 'oneOf', 'prefixItems', 'required'],
+];
+
+/** No specification names a reference in place of a whole map or list, but tools follow it. */
+function withFollowedParts(side: SchemaSide, node: SchemaNode, schema: Mapping): Mapping {
+  let followed: Mapping | undefined;
+  for (const keyword of PARTS) {
+    const value = own(schema, keyword);
+    const ref = isMapping(value) ? own(value, '$ref') : undefined;
+    if (typeof ref !== 'string') continue;
+    const target = endOf(side, node, ref);
+    if (isMapping(target) || Array.isArray(target)) {
+      followed = { ...(followed ?? schema), [keyword]: target };
+    }
+  }
+  return followed ?? schema;
+}
+
+/** What a chain of references ends at. */
+function endOf(side: SchemaSide, node: SchemaNode, ref: string): unknown {
+  let found = side.resolve(node, ref);
+  for (let steps = 0; found !== undefined && steps < DEEPEST; steps += 1) {
+    const next = isMapping(found.schema) ? own(found.schema, '$ref') : undefined;
+    if (typeof next !== 'string') return found.schema;
+    found = side.resolve(found, next);
+  }
+  return undefined;
 }
 
 type Draft = { -readonly [Key in keyof SchemaView]: SchemaView[Key] };

@@ -1,4 +1,5 @@
 import { compareAlternatives } from './compare-alternatives';
+import { compareDiscriminators } from './compare-discriminators';
 import { lowerFirst, subjectOf } from './comparison';
 import type { Comparison } from './comparison';
 import type { Frame } from './frame';
@@ -21,7 +22,12 @@ export function compareGroups(
   compareNegations(comparison, base, head, frame);
   compareConditions(comparison, base, head, frame);
   compareAlternatives(comparison, base, head, frame);
-  compareOpaque(comparison, base, head, frame);
+  const settled = compareDiscriminators(comparison, base, head, frame);
+  const rest = (view: SchemaView): SchemaView =>
+    settled.size === 0
+      ? view
+      : { ...view, opaque: view.opaque.filter((entry) => !settled.has(entry)) };
+  compareOpaque(comparison, rest(base), rest(head), frame);
 }
 
 function compareNegations(
@@ -226,20 +232,8 @@ function compareOpaque(
 
 function isSameOpaque(from: Opaque, to: Opaque): boolean {
   if (from.keyword !== to.keyword || from.keyword === 'nesting') return false;
-  if (from.keyword === 'discriminator') return agreeOnBranches(from.value, to.value);
   if (mayRefer(from.value)) return false;
   return canonicalText(from.value) === canonicalText(to.value);
-}
-
-/** Whether two discriminators choose alike among the branches that both know; new and lost branches are told themselves. */
-function agreeOnBranches(from: unknown, to: unknown): boolean {
-  if (!isMapping(from) || !isMapping(to)) return canonicalText(from) === canonicalText(to);
-  if (from['propertyName'] !== to['propertyName']) return false;
-  const [before, after] = [from['mapping'], to['mapping']];
-  if (!isMapping(before) || !isMapping(after)) return (before ?? null) === (after ?? null);
-  return Object.keys(before).every(
-    (name) => !Object.hasOwn(after, name) || before[name] === after[name],
-  );
 }
 
 /** A schema is more than its text when it refers to others. */

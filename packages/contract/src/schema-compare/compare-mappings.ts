@@ -48,34 +48,31 @@ function compareRequired(
 ): void {
   if (base.required.size === 0 && head.required.size === 0) return;
   const subject = subjectOf(frame);
-  for (const name of missing(head.required, base.required)) {
-    if (isExempt(comparison, comparison.head, head, name)) continue;
+  for (const name of [...new Set([...base.required.keys(), ...head.required.keys()])].sort()) {
+    const wasBound = base.required.has(name) && !isExempt(comparison, comparison.base, base, name);
+    const isBound = head.required.has(name) && !isExempt(comparison, comparison.head, head, name);
+    if (wasBound === isBound) continue;
+    const stays = base.required.has(name) && head.required.has(name);
+    const key = valueInWords(name);
     comparison.report(
       { ...frame, path: pathOfKey(frame.path, name) },
       {
-        kind: 'property-required',
-        effect: 'narrows',
+        kind: isBound ? 'property-required' : 'property-optional',
+        effect: stays && isUnsure(comparison) ? 'undecided' : isBound ? 'narrows' : 'widens',
         keyword: 'required',
-        base: base.place,
-        head: head.required.get(name),
-        why: `${subject} must now have the key ${valueInWords(name)}.`,
+        base: base.required.get(name) ?? base.place,
+        head: head.required.get(name) ?? head.place,
+        why: isBound
+          ? `${subject} must now have the key ${key}.`
+          : `${subject} need no longer have the key ${key}.`,
       },
     );
   }
-  for (const name of missing(base.required, head.required)) {
-    if (isExempt(comparison, comparison.base, base, name)) continue;
-    comparison.report(
-      { ...frame, path: pathOfKey(frame.path, name) },
-      {
-        kind: 'property-optional',
-        effect: 'widens',
-        keyword: 'required',
-        base: base.required.get(name),
-        head: head.place,
-        why: `${subject} need no longer have the key ${valueInWords(name)}.`,
-      },
-    );
-  }
+}
+
+/** From OpenAPI 3.1 on, no rule says that `required` counts in one direction only. */
+function isUnsure(comparison: Comparison): boolean {
+  return comparison.head.side.dialect === 'openapi-3.1';
 }
 
 /** In OpenAPI, `required` does not bind a request for what is read-only, nor a response for what is write-only. */

@@ -44,7 +44,9 @@ describe('compareSchemas', () => {
     'property-removed': 'property-added',
   };
   const OPPOSITE: Record<string, string> = { ...MIRRORED, narrows: 'widens', widens: 'narrows' };
-  it.each(ROWS)(
+  /** A key that becomes read-only may be refused; one that ceases to be is as good as any. */
+  const ONE_WAY = ['read-only'];
+  it.each(ROWS.filter(([what]) => !ONE_WAY.includes(what)))(
     'says the opposite when the sides are swapped: %s',
     (_what, base, head, _differences, options) => {
       const summary = (from: unknown, to: unknown, turned: boolean): string[] => {
@@ -155,10 +157,15 @@ describe('compareSchemas tells places', () => {
     expect(found('writeOnly', 'input')).toContain('type-narrowed narrows a');
   });
 
-  it('leaves new names of a discriminator to the alternatives that they choose', () => {
+  it('compares the values by which a discriminator chooses', () => {
     const choice = (mapping: object) => ({ discriminator: { propertyName: 'kind', mapping } });
-    expect(lines(choice({ a: '#/a' }), choice({ a: '#/a', b: '#/b' }))).toEqual([]);
-    expect(lines(choice({ a: '#/a' }), choice({ a: '#/b' }))).toEqual(['undecided undecided ']);
+    expect(lines(choice({ a: '#/a' }), choice({ a: '#/a', b: '#/b' }))).toEqual([
+      'enum-widened widens kind',
+    ]);
+    expect(lines(choice({ a: '#/a' }), choice({ a: '#/b' }))).toEqual(['undecided undecided kind']);
+    expect(lines(choice({ a: '#/a', b: '#/b' }), choice({ a: '#/b', b: '#/a' }))).toEqual([
+      'undecided undecided kind',
+    ]);
     expect(lines(choice({ a: '#/a' }), { discriminator: { propertyName: 'other' } })).toEqual([
       'undecided undecided ',
     ]);

@@ -50,11 +50,16 @@ function compareText(
   }
   if (keyword === 'readOnly' || keyword === 'writeOnly') {
     if ((from?.value ?? false) === (to?.value ?? false)) return;
+    // Whether `required` still binds the key is compared with the mapping that holds it.
+    const excluded = comparison.direction === 'input' ? 'readOnly' : 'writeOnly';
+    const isExcluded = keyword === excluded && to?.value === true;
     comparison.report(frame, {
       ...places,
       kind: 'access-changed',
-      effect: 'undecided',
-      why: `${subject} changed whether it is \`${keyword}\`, which says who may supply it rather than which values fit.`,
+      effect: isExcluded ? 'undecided' : 'equal',
+      why: isExcluded
+        ? `${subject} is now \`${keyword}\`, so it should no longer be ${excluded === 'readOnly' ? 'sent' : 'expected'}.`
+        : `${subject} changed whether it is \`${keyword}\`.`,
     });
     return;
   }

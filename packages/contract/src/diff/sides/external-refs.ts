@@ -31,7 +31,7 @@ export function* writtenRefs(document: unknown): Generator<WrittenRef> {
     for (const [key, entry] of Object.entries(value).reverse()) {
       if (key === '$ref' && typeof entry === 'string') {
         yield { ref: entry, pointer, isOfDocument };
-      } else if (entry !== null && typeof entry === 'object' && !isData(key, pointer)) {
+      } else if (entry !== null && typeof entry === 'object' && !isData(key, entry, pointer)) {
         const isExtension = key.startsWith('x-') && !holdsNames(pointer);
         pending.push({
           value: entry,
@@ -48,7 +48,10 @@ function isIdentified(value: object): boolean {
 }
 
 /** A property or a schema may be called `default` too: what it is called says nothing about it. */
-function isData(key: string, parent: Pointer): boolean {
+function isData(key: string, value: object, parent: Pointer): boolean {
+  if (key === 'value' && /\/examples\/[^/]+$/.test(parent)) return true;
+  // A list of examples holds data, a mapping of them holds objects that may be references.
+  if (key === 'examples' && !Array.isArray(value)) return false;
   return DATA.has(key) && !holdsNames(parent);
 }
 

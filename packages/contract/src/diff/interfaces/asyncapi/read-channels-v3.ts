@@ -1,7 +1,7 @@
 // Channels and operations of 3.x, which refer to each other: operations are gathered under the
 // channels that they name, as in 2.x.
 import { compareText } from '../../../source/text-order';
-import { child, children, isOutside, nameOfRef, refOf } from '../document/document-side';
+import { child, children, isMapping, isOutside, nameOfRef, refOf } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { applyTraits } from './apply-traits';
 import type {
@@ -59,6 +59,10 @@ class Channels {
       : this.side.mapping(found, `The channel \`${id}\``);
     const messages = readChannelMessages(this.side, item);
     const address = textOf(item, 'address');
+    const written = child(item, 'address');
+    if (isMapping(written.value)) {
+      this.side.report(written.pointer, `The \`address\` of the channel \`${id}\` must be a text.`);
+    }
     const channel = { id, address, pointer: entry.pointer, item, operations: [], messages };
     this.byPlace.set(place, channel);
     return channel;

@@ -42,7 +42,10 @@ function readScheme(
 ): Alternative {
   const scheme = followOne(side, entry, 'A security scheme');
   const ref = refOf(entry.value);
-  const name = ref === undefined ? (textOf(scheme, 'type') ?? '') : nameOf(nameOfRef(ref));
+  const isNamed = ref !== undefined && ref.startsWith('#/components/securitySchemes/');
+  // A scheme that `components` does not name is known by what it asks for.
+  const asks = ['type', 'scheme', 'in', 'name'].flatMap((key) => textOf(scheme, key) ?? []);
+  const name = isNamed ? nameOf(nameOfRef(ref)) : asks.join(' ');
   return new Map([[name, textsOf(child(scheme, 'scopes').value)]]);
 }
 

@@ -1,4 +1,4 @@
-import { child, isMapping, isOutside } from './document-side';
+import { child, isMapping, isOutside, refOf } from './document-side';
 import type { DocumentSide, Located, Mapping } from './document-side';
 import type { FoundChange } from '../../change/detection';
 import type { SameParts } from './same-parts';
@@ -35,6 +35,7 @@ export function followBoth(
   from: Located,
   to: Located,
 ): Both | undefined {
+  detectSiblings(pair, path, what, from, to);
   const [before, after] = [pair.base.follow(from), pair.head.follow(to)];
   if (before === undefined || after === undefined) return undefined;
   if (isOutside(before) || isOutside(after)) {
@@ -48,6 +49,35 @@ export function followBoth(
     from: pair.base.mapping(before, what),
     to: pair.head.mapping(after, what),
   };
+}
+
+/** Keys beside a `$ref`. From 3.1 on, words there replace those of the target; tools differ about the rest. */
+function detectSiblings(
+  pair: DocumentPair,
+  path: string,
+  what: string,
+  from: Located,
+  to: Located,
+): void {
+  if (refOf(from.value) === undefined || refOf(to.value) === undefined) return;
+  const both = { from: from.value as Mapping, to: to.value as Mapping };
+  for (const name of new Set([...Object.keys(both.from), ...Object.keys(both.to)])) {
+    if (name === '$ref' || pair.same.haveSameText(both.from[name], both.to[name])) continue;
+    const own = `${path}.${name}`;
+    if (!['summary', 'description'].includes(name) && !name.startsWith('x-')) {
+      const why = `${what} changed \`${name}\` beside a \`$ref\`, where some tools ignore it.`;
+      addUndecided(pair, own, why, from, to);
+      continue;
+    }
+    pair.add({
+      rule: `${pair.kind}-text-changed`,
+      path: own,
+      type: 'modified',
+      subject: `${what} changed \`${name}\` beside a \`$ref\`.`,
+      basePointer: from.pointer,
+      headPointer: to.pointer,
+    });
+  }
 }
 
 /** Follows one side to a mapping; empty when it leads to another file or to nothing. */

@@ -13,6 +13,15 @@ type Found = Impact | 'NONE';
 const WORST: readonly Found[] = ['BREAKING', 'POTENTIAL_BREAKING', 'NON_BREAKING'];
 
 const RIGHT: Readonly<Record<string, readonly [Found, string]>> = {
+  'enum-became-nullable': ['POTENTIAL_BREAKING', 'authors mean that null may come'],
+  'key-added-request': ['NON_BREAKING', 'a further value for a known schema'],
+  'key-renamed-request': ['BREAKING', 'callers send the old value'],
+  'ref-with-nullable-sibling': ['POTENTIAL_BREAKING', 'authors mean that null may come'],
+  'ref-wrapped-for-nullable': ['POTENTIAL_BREAKING', 'authors mean that null may come'],
+  'request-becomes-writeonly': ['NON_BREAKING', 'callers still send it'],
+  'response-becomes-readonly': ['NON_BREAKING', 'readers still read it'],
+  'response-loses-writeonly': ['NON_BREAKING', 'a key comes that readers ignore'],
+  'response-required-becomes-writeonly': ['BREAKING', 'a required key no longer comes'],
   'charset-changed': ['BREAKING', 'callers decode UTF-8'],
   'deep-object-exploded': ['NON_BREAKING', 'deepObject has one form'],
   'error-range-narrowed': ['POTENTIAL_BREAKING', 'other errors are no longer described'],

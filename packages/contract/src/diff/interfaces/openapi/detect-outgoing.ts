@@ -3,7 +3,7 @@
 import { child, children } from '../document/document-side';
 import type { Located } from '../document/document-side';
 import { detectPayload } from './detect-payload';
-import { METHODS, methodsOf } from './methods';
+import { METHODS, methodsOf, withSiblings } from './methods';
 import { addUndecided, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
@@ -61,7 +61,11 @@ function detectOne(
   const both = followBoth(pair, path, what, from, to);
   if (both === undefined) return;
   if (kind === 'webhook') {
-    detectItem(pair, kind, both);
+    detectItem(pair, kind, {
+      ...both,
+      from: withSiblings(from, both.from),
+      to: withSiblings(to, both.to),
+    });
     return;
   }
   // A callback maps expressions that yield addresses to path items.

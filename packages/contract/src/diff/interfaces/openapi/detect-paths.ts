@@ -2,7 +2,7 @@ import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { detectOperation } from './detect-operation';
 import { detectServers } from './detect-servers';
-import { METHODS, methodsOf } from './methods';
+import { METHODS, methodsOf, withSiblings } from './methods';
 import { detectRest, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
@@ -87,7 +87,13 @@ function detectPath(
 
 function followItem(pair: OpenapiPair, from: NamedPath, to: NamedPath): Both | undefined {
   const path = `openapi.paths[${from.name}]`;
-  return followBoth(pair, path, `The path \`${from.name}\``, from.item, to.item);
+  const both = followBoth(pair, path, `The path \`${from.name}\``, from.item, to.item);
+  if (both === undefined) return undefined;
+  return {
+    ...both,
+    from: withSiblings(from.item, both.from),
+    to: withSiblings(to.item, both.to),
+  };
 }
 
 /** By name; one that is left over on each side took the place of the other. */
@@ -131,7 +137,7 @@ function operationsOf(
 ): ReadonlyMap<string, FoundOperation> {
   const found = new Map<string, FoundOperation>();
   for (const { name, item: entry } of items) {
-    const item = side.mapping(entry, `The path \`${name}\``);
+    const item = withSiblings(entry, side.mapping(entry, `The path \`${name}\``));
     for (const [method, operation] of methodsOf(side, item)) {
       // The same method in two items of one path: the second is an operation of its own.
       const key = found.has(method) ? `${method} ${name}` : method;

@@ -7,38 +7,44 @@ import type { OpenapiPair } from './openapi-pair';
 
 const SCHEMAS = '#/components/schemas/';
 
-/** The place of a reference by which a schema builds on another: it leads from a subtype, and to none. */
+/** The place of a reference by which a schema builds on another. */
 const IN_ALL_OF = /^\/components\/schemas\/[^/]+\/allOf\/\d+$/;
 
 /**
- * Schemas that only a discriminator leads to: a value that is declared as one may be any of those that
- * build on it. The walk over references does not reach them, so that they changed is all that is told.
+ * Schemas that a discriminator chooses because they build on its schema: their names are the values on
+ * the wire. Those that no reference leads to are not compared: the report says that they changed.
  */
 export function detectSubtypes(pair: OpenapiPair, root: Both): void {
   const before = subtypesOf(pair.base, root.from);
   const after = subtypesOf(pair.head, root.to);
-  for (const name of new Set([...before.keys(), ...after.keys()])) {
-    const [was, is] = [before.get(name), after.get(name)];
+  for (const text of new Set([...before.keys(), ...after.keys()])) {
+    const [was, is] = [before.get(text), after.get(text)];
+    const { name } = (is ?? was)!;
     const [from, to] = [was ?? is!, is ?? was!].map(({ schema }) => schema) as [Located, Located];
     const parent = (is ?? was)!.parent;
     const path = `openapi.components.schemas[${name}]`;
-    const where = `\`${name}\`, which may stand for \`${parent}\``;
+    const what = `The discriminator of \`${parent}\``;
     const nothing: Located = { value: undefined, pointer: '' };
-    if (was === undefined) addUndecided(pair, path, `${where}, is new.`, nothing, to);
-    else if (is === undefined) addUndecided(pair, path, `${where}, is gone.`, from, nothing);
-    else if (!pair.same.areSame(from.value, to.value)) {
-      addUndecided(pair, path, `${where}, changed.`, from, to);
+    if (was === undefined) {
+      addUndecided(pair, path, `${what} now also chooses \`${name}\`.`, nothing, to);
+    } else if (is === undefined) {
+      addUndecided(pair, path, `${what} no longer chooses \`${name}\`.`, from, nothing);
+    } else if (is.isHidden && !pair.same.areSame(from.value, to.value)) {
+      addUndecided(pair, path, `${what} chooses \`${name}\`, which changed.`, from, to);
     }
   }
 }
 
 interface Subtype {
+  readonly name: string;
   readonly schema: Located;
+  /** Whether no reference leads to it, so that it is not compared anywhere else. */
+  readonly isHidden: boolean;
   /** Name of the schema whose discriminator chooses it. */
   readonly parent: string;
 }
 
-/** By name, without those that a reference leads to as well. */
+/** By the value on the wire that chooses it. */
 function subtypesOf(side: DocumentSide, root: Located<Mapping>): Map<string, Subtype> {
   const components = child(root, 'components');
   const listed = isMapping(components.value)
@@ -47,7 +53,11 @@ function subtypesOf(side: DocumentSide, root: Located<Mapping>): Map<string, Sub
   if (!isMapping(listed?.value)) return new Map();
   const schemas = new Map(children({ ...listed, value: listed.value }));
   const parents = [...schemas].filter(
-    ([, { value }]) => isMapping(value) && isMapping(value['discriminator']),
+    // Alternatives beside a discriminator are compared with their schema.
+    ([, { value }]) =>
+      isMapping(value) &&
+      isMapping(value['discriminator']) &&
+      !('oneOf' in value || 'anyOf' in value),
   );
   if (parents.length === 0) return new Map();
   const referred = new Set<string>();
@@ -63,25 +73,23 @@ function subtypesOf(side: DocumentSide, root: Located<Mapping>): Map<string, Sub
       for (const [name, schema] of schemas) {
         if (names.has(name) || !(mapped.has(name) || buildsOn(schema.value, base))) continue;
         names.add(name);
-        if (!referred.has(SCHEMAS + name)) found.set(name, { schema, parent });
+        const subtype = { name, schema, parent, isHidden: !referred.has(SCHEMAS + name) };
+        for (const text of mapped.get(name) ?? [name]) found.set(text, subtype);
       }
     }
   }
   return found;
 }
 
-/** A mapping gives a reference, or the bare name of a schema. */
-function mappedNames({ mapping }: Mapping): Set<string> {
-  const targets = isMapping(mapping) ? Object.values(mapping) : [];
-  return new Set(
-    targets.flatMap((target) =>
-      typeof target !== 'string'
-        ? []
-        : target.startsWith(SCHEMAS)
-          ? target.slice(SCHEMAS.length)
-          : target,
-    ),
-  );
+/** The values of a mapping that choose a schema, by its name. A target is a reference or the bare name. */
+function mappedNames({ mapping }: Mapping): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [text, target] of isMapping(mapping) ? Object.entries(mapping) : []) {
+    if (typeof target !== 'string') continue;
+    const name = target.startsWith(SCHEMAS) ? target.slice(SCHEMAS.length) : target;
+    found.set(name, [...(found.get(name) ?? []), text]);
+  }
+  return found;
 }
 
 function buildsOn(schema: unknown, parent: string): boolean {

@@ -1,4 +1,4 @@
-import { child, children } from '../document/document-side';
+import { child, children, refOf } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 
 /** Keys of a path item that hold operations; `query` is of OpenAPI 3.2. */
@@ -30,4 +30,20 @@ export function methodsOf(
     found.set(method, side.mapping(operation, 'An operation'));
   }
   return found;
+}
+
+/** A path item with what is written beside its `$ref`, which tools add to what the reference leads to. */
+export function withSiblings(written: Located, item: Located<Mapping>): Located<Mapping> {
+  if (refOf(written.value) === undefined) return item;
+  const own: Located<Mapping> = { value: written.value as Mapping, pointer: written.pointer };
+  const beside = children(own).filter(([name]) => name !== '$ref');
+  if (beside.length === 0) return item;
+  return {
+    value: {
+      ...item.value,
+      ...Object.fromEntries(beside.map(([name, { value }]) => [name, value])),
+    },
+    pointer: item.pointer,
+    places: new Map(beside.map(([name, { pointer }]) => [name, pointer])),
+  };
 }

@@ -54,6 +54,9 @@ function parameterOf(side: DocumentSide, located: Located): Parameter | undefine
     side.report(pointer, 'A parameter must have the texts `name` and `in`.');
     return undefined;
   }
+  if (isMapping(value['required'])) {
+    side.report(`${pointer}/required`, '`required` of a parameter must be true or false.');
+  }
   const required = place === 'path' || value['required'] === true;
   return { value, pointer, name, in: place, required };
 }

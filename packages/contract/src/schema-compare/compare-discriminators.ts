@@ -1,0 +1,120 @@
+// A discriminator gives each alternative a value on the wire: its mapping names it, else the name of the
+// schema does. Schemas may stay the same while the values that choose them change.
+// https://spec.openapis.org/oas/v3.1.0#discriminator-object
+import { pathOfKey, subjectOf } from './comparison';
+import type { Comparison, Frame } from './comparison';
+import { isMapping, own } from './schema-node';
+import type { Opaque, SchemaView } from './schema-view';
+
+/** Reports the values that go, come or choose another schema; the pairs that are settled so. */
+export function compareDiscriminators(
+  comparison: Comparison,
+  base: SchemaView,
+  head: SchemaView,
+  frame: Frame,
+): ReadonlySet<Opaque> {
+  const [from, to] = [discriminatorOf(base), discriminatorOf(head)];
+  if (from === undefined || to === undefined) return new Set();
+  const property = propertyOf(from);
+  if (property === undefined || property !== propertyOf(to)) return new Set();
+  if (isMappedElsewhere(from) || isMappedElsewhere(to)) return new Set();
+  const [before, after] = [valuesOf(from), valuesOf(to)];
+  const inside: Frame = { ...frame, path: pathOfKey(frame.path, property) };
+  const found = { keyword: 'discriminator', base: from.place, head: to.place } as const;
+  const gone = [...before.keys()].filter((value) => !after.has(value));
+  const come = [...after.keys()].filter((value) => !before.has(value));
+  if (gone.length > 0) {
+    comparison.report(inside, {
+      ...found,
+      kind: 'enum-narrowed',
+      effect: 'narrows',
+      before: gone,
+      why: `${subjectOf(inside)} no longer chooses a schema with ${list(gone)}.`,
+    });
+  }
+  if (come.length > 0) {
+    comparison.report(inside, {
+      ...found,
+      kind: 'enum-widened',
+      effect: 'widens',
+      after: come,
+      why: `${subjectOf(inside)} now also chooses a schema with ${list(come)}.`,
+    });
+  }
+  const [listed, known] = [namesBeside(from), namesBeside(to)];
+  const moved = [...before].flatMap(([value, target]) => {
+    const now = after.get(value);
+    // A schema that got another name has the same values as before.
+    const isRenamed =
+      now !== undefined &&
+      listed.has(target) &&
+      !known.has(target) &&
+      known.has(now) &&
+      !listed.has(now);
+    return now === undefined || now === target || isRenamed ? [] : [value];
+  });
+  if (moved.length > 0) {
+    comparison.report(inside, {
+      ...found,
+      kind: 'undecided',
+      effect: 'undecided',
+      why: `${subjectOf(inside)} now chooses another schema with ${list(moved)}.`,
+    });
+  }
+  return new Set([from, to]);
+}
+
+function discriminatorOf({ opaque }: SchemaView): Opaque | undefined {
+  const found = opaque.filter(({ keyword }) => keyword === 'discriminator');
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** A mapping by reference is only known as JSON. */
+function isMappedElsewhere({ value }: Opaque): boolean {
+  const mapping = isMapping(value) ? own(value, 'mapping') : undefined;
+  return isMapping(mapping) && own(mapping, '$ref') !== undefined;
+}
+
+/** AsyncAPI writes the name of the property alone. */
+function propertyOf({ value }: Opaque): string | undefined {
+  const name = isMapping(value) ? own(value, 'propertyName') : value;
+  return typeof name === 'string' ? name : undefined;
+}
+
+/** Each value with the name of the schema that it chooses. */
+function valuesOf({ value, place }: Opaque): Map<string, string> {
+  const values = new Map<string, string>();
+  const mapping = isMapping(value) ? own(value, 'mapping') : undefined;
+  for (const [text, target] of isMapping(mapping) ? Object.entries(mapping) : []) {
+    if (typeof target === 'string') values.set(text, nameOf(target));
+  }
+  const mapped = new Set(values.values());
+  for (const name of namesBeside({ place })) {
+    if (!mapped.has(name) && !values.has(name)) values.set(name, name);
+  }
+  return values;
+}
+
+/** Names of the alternatives of the schema that a discriminator belongs to. */
+function namesBeside({ place: { parent } }: Pick<Opaque, 'place'>): ReadonlySet<string> {
+  const schema = parent !== undefined && 'schema' in parent ? parent.schema : undefined;
+  if (!isMapping(schema)) return new Set();
+  const names = ['oneOf', 'anyOf'].flatMap((keyword) => {
+    const branches = own(schema, keyword);
+    return (Array.isArray(branches) ? branches : []).flatMap((branch: unknown) => {
+      const ref = isMapping(branch) ? own(branch, '$ref') : undefined;
+      return typeof ref === 'string' ? [nameOf(ref)] : [];
+    });
+  });
+  return new Set(names);
+}
+
+/** Of a reference, a file or the bare name of a schema. */
+function nameOf(target: string): string {
+  const last = target.slice(Math.max(target.lastIndexOf('/'), target.lastIndexOf('#')) + 1);
+  return last.replace(/\.(ya?ml|json)$/i, '');
+}
+
+function list(values: readonly string[]): string {
+  return values.map((value) => `\`${value}\``).join(', ');
+}
