@@ -2,7 +2,8 @@
 // schema does. Schemas may stay the same while the values that choose them change.
 // https://spec.openapis.org/oas/v3.1.0#discriminator-object
 import { pathOfKey, subjectOf } from './comparison';
-import type { Comparison, Frame } from './comparison';
+import type { Comparison } from './comparison';
+import type { Frame } from './frame';
 import { isMapping, own } from './schema-node';
 import type { Opaque, SchemaView } from './schema-view';
 
