@@ -11,6 +11,7 @@ export { unpackArtifact, type UnpackedArtifact } from '../files/artifact/unpack-
 export { type Credential, type Credentials, type CredentialSource } from './client/credential';
 export { SYSTEM_CLOCK, type Clock } from './client/clock';
 export type { Fetch } from './client/exchange';
+export { openFetch } from './client/open-fetch';
 export { pullArtifact, type PulledArtifact } from './client/pull-artifact';
 export { findPublished, pushArtifact, type PushOutcome } from './client/push-artifact';
 export { createRegistryClient, type RegistryClient } from './client/registry-client';
@@ -19,3 +20,5 @@ export { isLoopback, type Repository } from './client/registry-url';
 export { tagOfVersion, versionOfTag } from './client/version-tag';
 export { packArtifact, type ArtifactIdentity, type PackedArtifact } from './pack/pack-artifact';
 export { readBundle, type BundleFolder } from './pack/read-bundle';
+export { openCredentials, type CredentialEnvironment } from './credentials/open-credentials';
+export { createHelperRunner } from './credentials/run-helper';

@@ -84,9 +84,11 @@ export function createAuthorizer(wire: Wire, credentials: Credentials): Authoriz
       const credential = await find(source);
       if (!credential && source !== ANONYMOUS) continue;
       const key = `${memory} ${index}`;
+      let last: string | undefined;
       for (let round = 0; round < 2; round++) {
         const header = await headerFor(request, credential, key, scopes, deadline);
-        if (header === 'rejected' || (header === undefined && wasAnonymous)) break;
+        if (header === 'rejected' || (header === undefined ? wasAnonymous : header === last)) break;
+        last = header;
         wasAnonymous ||= header === undefined;
         const answer = await exchange(wire, { ...request, authorization: header }, deadline);
         const isRefused = (answer.status === 401 || answer.status === 403) && !answer.leftOrigin;
@@ -94,7 +96,8 @@ export function createAuthorizer(wire: Wire, credentials: Credentials): Authoriz
           accepted.set(memory, index);
           return answer;
         }
-        refusal = answer;
+        // What was said to a login matters more than what is said without one.
+        if (credential || rejected.length === 0) refusal = answer;
         const challenge = parseChallenge(answer.headers.get('www-authenticate'));
         if (challenge) challenges.set(request.url.origin, challenge);
         // A token may have expired, and the first request had nothing to send.

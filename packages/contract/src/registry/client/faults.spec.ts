@@ -1,0 +1,432 @@
+// A registry that breaks or attacks: every fault ends in one clear error, no secret leaves its
+// host, and nothing is used that was not checked.
+import { createFakeClock, type FakeClock } from '../../../testing/fake-clock';
+import {
+  fail,
+  json,
+  startFakeRegistry,
+  type FakeRegistry,
+  type FakeRequest,
+  type Misbehaviour,
+} from '../../../testing/fake-registry';
+import { digestOf } from '../../files/artifact/digest';
+import { isDefect } from '../../reference/defect';
+import { packArtifact } from '../pack/pack-artifact';
+import type { Credential } from './credential';
+import { pullArtifact } from './pull-artifact';
+import { pushArtifact } from './push-artifact';
+import { createRegistryClient } from './registry-client';
+import { RegistryError, type RegistryErrorKind } from './registry-error';
+
+const HOST = 'registry.example';
+const REPOSITORY = { host: HOST, repository: 'pactos/api' };
+const PASSWORD = 'canary-password';
+const BASIC = `Basic ${Buffer.from(`user:${PASSWORD}`).toString('base64')}`;
+const USER: Credential = { kind: 'basic', username: 'user', password: PASSWORD };
+
+let registry: FakeRegistry;
+let clock: FakeClock;
+beforeEach(async () => {
+  registry = await startFakeRegistry();
+  clock = createFakeClock();
+  registry.onHang = () => clock.advance(30_000);
+});
+afterEach(() => registry.close());
+
+const client = (...credentials: Credential[]) =>
+  createRegistryClient({
+    fetch: registry.fetch,
+    clock,
+    credentials: {
+      sourcesFor: () =>
+        credentials.map((credential, index) => ({
+          name: `source ${index + 1}`,
+          find: async () => credential,
+        })),
+    },
+  });
+
+const packed = (() => {
+  const identity = { name: 'api', version: '1.0.0', pactoVersion: '1.0' };
+  const result = packArtifact(new Map([['pacto.yaml', Buffer.from('contract')]]), identity);
+  if (isDefect(result)) throw new Error(result.problem);
+  return result;
+})();
+
+function put(): void {
+  registry.putBlob(packed.layer.bytes);
+  registry.putManifest('pactos/api', '1.0.0', packed.manifest.bytes);
+}
+
+const pull = (reference = '1.0.0', ...credentials: Credential[]) =>
+  pullArtifact(client(...credentials), REPOSITORY, reference);
+
+async function errorOf(task: Promise<unknown>): Promise<RegistryError> {
+  const error = await task.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof RegistryError) return error;
+  throw new Error(`expected a registry error, got ${String(error)}`);
+}
+
+const isManifest = ({ path }: FakeRequest) => path.includes('/manifests/');
+const isBlob = ({ path }: FakeRequest) => path.includes('/blobs/');
+const redirect = (location: string): Misbehaviour => ({ status: 307, headers: { location } });
+const html: Misbehaviour = {
+  status: 200,
+  headers: { 'content-type': 'text/html' },
+  body: '<html>',
+};
+const manifestWith = (change: object): Buffer =>
+  Buffer.from(
+    JSON.stringify({ ...JSON.parse(Buffer.from(packed.manifest.bytes).toString()), ...change }),
+  );
+const layers = JSON.parse(Buffer.from(packed.manifest.bytes).toString()).layers as object[];
+
+/** Each is the fault of one kind of request; all other requests are answered well. */
+const FAULTS: [
+  string,
+  (request: FakeRequest) => Misbehaviour | undefined,
+  RegistryErrorKind,
+  RegExp,
+][] = [
+  ['no answer', () => 'hang', 'unreachable', /gave no answer within 30 seconds/],
+  ['a connection that breaks at once', () => 'reset', 'unreachable', /lost the connection/],
+  [
+    'a connection that breaks in a body',
+    (one) => (isBlob(one) ? { status: 200, body: packed.layer.bytes, breakAfter: 20 } : undefined),
+    'unreachable',
+    /lost the connection/,
+  ],
+  [
+    'a blob with another digest',
+    (one) => (isBlob(one) ? { status: 200, body: Buffer.alloc(packed.layer.size) } : undefined),
+    'invalid',
+    /sends bytes with the digest sha256:[0-9a-f]{64}, which is not what was asked for/,
+  ],
+  [
+    'a blob that is cut off',
+    (one) => (isBlob(one) ? { status: 200, body: packed.layer.bytes.subarray(0, 30) } : undefined),
+    'invalid',
+    /sends 30 bytes of \d+/,
+  ],
+  [
+    'a blob that is longer than its manifest says',
+    (one) => (isBlob(one) ? { status: 200, body: Buffer.alloc(packed.layer.size + 1) } : undefined),
+    'invalid',
+    /sends more than \d+ bytes/,
+  ],
+  [
+    'a manifest over 4 MiB',
+    (one) =>
+      isManifest(one) ? { status: 200, body: Buffer.alloc(4 * 1024 * 1024 + 1) } : undefined,
+    'invalid',
+    /sends more than 4194304 bytes/,
+  ],
+  [
+    'a manifest that is not the one that its header promises',
+    (one) =>
+      isManifest(one)
+        ? {
+            status: 200,
+            headers: { 'docker-content-digest': digestOf(Buffer.from('x')) },
+            body: '{}',
+          }
+        : undefined,
+    'invalid',
+    /which is not what was asked for/,
+  ],
+  ['a web page for a manifest', () => html, 'invalid', /answers with a web page/],
+  [
+    'a text for a manifest',
+    () => ({ status: 200, body: 'hello' }),
+    'invalid',
+    /The manifest is not a JSON object/,
+  ],
+  [
+    'a web page as an error',
+    () => ({ status: 500, body: '<html><b>canary' }),
+    'unreachable',
+    /answered 500: a web page instead of an answer of a registry\.$/,
+  ],
+  [
+    '400',
+    () => fail(400, 'NAME_INVALID', 'bad name'),
+    'refused',
+    /answered 400 \(NAME_INVALID\): bad name\.$/,
+  ],
+  ['401', () => fail(401, 'UNAUTHORIZED'), 'unauthorized', /answered 401 \(UNAUTHORIZED\)/],
+  ['403', () => fail(403, 'DENIED'), 'unauthorized', /answered 403 \(DENIED\)/],
+  ['404', () => fail(404, 'MANIFEST_UNKNOWN'), 'not-found', /answered 404 \(MANIFEST_UNKNOWN\)/],
+  [
+    'a missing blob',
+    (one) => (isBlob(one) ? fail(404, 'BLOB_UNKNOWN') : undefined),
+    'not-found',
+    /BLOB_UNKNOWN/,
+  ],
+  ['429', () => fail(429, 'TOOMANYREQUESTS'), 'rate-limited', /answered 429 \(TOOMANYREQUESTS\)/],
+  ['500', () => fail(500, 'UNKNOWN'), 'unreachable', /answered 500 \(UNKNOWN\)/],
+  ['503', () => ({ status: 503 }), 'unreachable', /answered 503\.$/],
+  ['a redirect to itself', (one) => redirect(one.path), 'invalid', /redirects in a circle/],
+  [
+    'redirects without an end',
+    (one) => redirect(`${one.path}x`),
+    'invalid',
+    /redirects in a circle/,
+  ],
+  [
+    'a redirect to plain http',
+    () => redirect('http://storage.example/x'),
+    'invalid',
+    /leads to http:\/\/storage\.example, which is not https/,
+  ],
+  ['a redirect to a file', () => redirect('file:///etc/passwd'), 'invalid', /which is not https/],
+  ['a redirect to nonsense', () => redirect('http://['), 'invalid', /a location that is not a URL/],
+  [
+    'a realm on plain http',
+    () => ({
+      status: 401,
+      headers: { 'www-authenticate': 'Bearer realm="http://auth.example/token"' },
+    }),
+    'invalid',
+    /names a token server that is not an https address/,
+  ],
+  [
+    'a realm on this machine',
+    () => ({
+      status: 401,
+      headers: { 'www-authenticate': 'Bearer realm="http://127.0.0.1:1/token"' },
+    }),
+    'invalid',
+    /names a token server that is not an https address/,
+  ],
+  [
+    'a token server without a token',
+    ({ host }) =>
+      host === HOST
+        ? {
+            status: 401,
+            headers: { 'www-authenticate': 'Bearer realm="https://auth.example/token"' },
+          }
+        : json(200, { token: 'two words' }),
+    'invalid',
+    /gave no token/,
+  ],
+  [
+    'two layers',
+    (one) =>
+      isManifest(one)
+        ? { status: 200, body: manifestWith({ layers: [...layers, ...layers] }) }
+        : undefined,
+    'invalid',
+    /is not a bundle\. The manifest has 2 layers/,
+  ],
+  [
+    'an index',
+    (one) => (isManifest(one) ? { status: 200, body: '{"manifests": []}' } : undefined),
+    'invalid',
+    /is not a bundle\. This is an index/,
+  ],
+  [
+    'a layer of the wrong type',
+    (one) =>
+      isManifest(one)
+        ? {
+            status: 200,
+            body: manifestWith({ layers: [{ ...layers[0], mediaType: 'text/plain' }] }),
+          }
+        : undefined,
+    'invalid',
+    /The layer has the type `text\/plain`/,
+  ],
+];
+
+describe.each(FAULTS)('%s', (_, fault, kind, message) => {
+  it('is one error that says what happened, and what to do', async () => {
+    put();
+    registry.intercept = fault;
+    const error = await errorOf(pull('1.0.0', USER));
+    expect(error.message).toMatch(message);
+    expect(error.kind).toBe(kind);
+    expect(error.hint).toMatch(/^[A-Z].*\.$/);
+    expect(`${error.message} ${error.hint}`).not.toContain('canary');
+    expect(error.message).not.toContain('?');
+  });
+});
+
+it.each(['hang', 'reset', { status: 500 }] as const)('survives one %j', async (fault) => {
+  put();
+  let left = 1;
+  registry.intercept = () => (left-- > 0 ? fault : undefined);
+  expect((await pull()).digest).toBe(packed.manifest.digest);
+});
+
+it('refuses a manifest that does not have the digest that was asked for', async () => {
+  const digest = digestOf(Buffer.from('expected'));
+  registry.manifests.set(`pactos/api@${digest}`, { type: 'x', bytes: packed.manifest.bytes });
+  expect((await errorOf(pull(digest))).message).toContain('which is not what was asked for');
+});
+
+it.each([
+  ['redirects', redirect('https://attacker.example/x')],
+  ['names a token server', { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } }],
+])('sends no login to another host when that host %s', async (_, reply) => {
+  put();
+  registry.intercept = ({ host, headers }) => {
+    if (host === 'attacker.example')
+      return reply === undefined ? undefined : { ...Object(reply), status: 401 };
+    if (headers.authorization !== BASIC) {
+      return { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } };
+    }
+    return redirect('https://attacker.example/x');
+  };
+  await errorOf(pull('1.0.0', USER));
+  const leaked = registry.requests.filter(
+    ({ host, headers }) => host !== HOST && headers.authorization,
+  );
+  expect(leaked).toEqual([]);
+  expect(registry.requests.some(({ host }) => host === 'attacker.example')).toBe(true);
+});
+
+it('sends no login again after a redirect left the host and came back', async () => {
+  registry.intercept = ({ host, path, headers }) => {
+    if (host !== HOST) return redirect(`https://${HOST}/back`);
+    if (path === '/back') return html;
+    if (headers.authorization === undefined) {
+      return { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } };
+    }
+    return redirect('https://other.example/x');
+  };
+  await errorOf(pull('1.0.0', USER));
+  const back = registry.requests.filter(({ path }) => path === '/back');
+  expect(back.map(({ headers }) => headers.authorization)).toEqual([undefined]);
+});
+
+it('tries each login in turn, and then none', async () => {
+  put();
+  const seen: (string | undefined)[] = [];
+  registry.intercept = ({ headers }) => {
+    seen.push(headers.authorization);
+    return headers.authorization === 'Bearer good'
+      ? undefined
+      : { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } };
+  };
+  await pull('1.0.0', USER, { kind: 'bearer', token: 'good' });
+  expect(seen).toEqual([undefined, BASIC, 'Bearer good', 'Bearer good']);
+  const error = await errorOf(pull('1.0.0', USER, { kind: 'bearer', token: 'bad' }));
+  expect(error.hint).toContain('rejected: source 1, source 2.');
+});
+
+it('reads what is public although a login is stale', async () => {
+  put();
+  registry.intercept = ({ host, headers }) => {
+    if (host === 'auth.example')
+      return headers.authorization ? { status: 401 } : json(200, { token: 'public' });
+    return headers.authorization === 'Bearer public'
+      ? undefined
+      : { status: 401, headers: { 'www-authenticate': 'Bearer realm="https://auth.example/t"' } };
+  };
+  expect((await pull('1.0.0', USER)).digest).toBe(packed.manifest.digest);
+});
+
+it('exchanges an identity token by POST, and renews a token that expired', async () => {
+  put();
+  registry.intercept = ({ host, headers, body }) => {
+    if (host === 'auth.example') {
+      return json(200, {
+        access_token: new URLSearchParams(body.toString()).get('refresh_token'),
+        expires_in: 60,
+      });
+    }
+    return headers.authorization === 'Bearer refresh'
+      ? undefined
+      : {
+          status: 401,
+          headers: { 'www-authenticate': 'Bearer realm="https://auth.example/t",service="s"' },
+        };
+  };
+  const one = client({ kind: 'identity-token', token: 'refresh' });
+  await one.pullManifest(REPOSITORY, '1.0.0');
+  await one.pullManifest(REPOSITORY, '1.0.0');
+  clock.advance(51_000);
+  await one.pullManifest(REPOSITORY, '1.0.0');
+  const asked = registry.requests.filter(({ host }) => host === 'auth.example');
+  expect(asked.map(({ method, body }) => `${method} ${body}`)).toEqual(
+    Array(2).fill(
+      'POST grant_type=refresh_token&client_id=pacto&service=s&scope=repository%3Apactos%2Fapi%3Apull&refresh_token=refresh',
+    ),
+  );
+});
+
+it('hides a secret that the registry repeats in its error', async () => {
+  registry.intercept = ({ headers }) =>
+    headers.authorization
+      ? fail(403, 'DENIED', `user:${PASSWORD} ${headers.authorization} is not known`)
+      : { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } };
+  const error = await errorOf(pull('1.0.0', USER));
+  expect(error.message).toContain('(hidden)');
+  expect(JSON.stringify([error, error.message, error.stack])).not.toMatch(
+    new RegExp(`${PASSWORD}|${BASIC.slice(6)}`),
+  );
+});
+
+it('shows neither control characters nor long texts of a registry', async () => {
+  registry.intercept = () => fail(400, 'NAME_INVALID', `a\u001b[2J\n${'x'.repeat(1000)}`);
+  const { message } = await errorOf(pull());
+  expect(message).toMatch(/: a \[2J x{190,200}…\.$/);
+});
+
+describe('a push that fails', () => {
+  it.each<[string, (request: FakeRequest) => Misbehaviour | undefined, RegExp]>([
+    [
+      'at its session',
+      ({ method }) => (method === 'POST' ? fail(500, 'UNKNOWN') : undefined),
+      /POST .* answered 500/,
+    ],
+    [
+      'at a blob',
+      ({ method, path }) =>
+        method === 'PUT' && path.includes('/uploads/') ? fail(400, 'DIGEST_INVALID') : undefined,
+      /PUT .* answered 400 \(DIGEST_INVALID\)/,
+    ],
+    [
+      'without a location',
+      ({ method }) => (method === 'POST' ? { status: 202 } : undefined),
+      /POST .* answered 202/,
+    ],
+    [
+      'at its manifest',
+      (one) => (one.method === 'PUT' && isManifest(one) ? fail(500, 'UNKNOWN') : undefined),
+      /PUT .* answered 500/,
+    ],
+    [
+      'as the registry stores something else',
+      (one) =>
+        one.method === 'PUT' && isManifest(one)
+          ? { status: 201, headers: { 'docker-content-digest': digestOf(Buffer.from('x')) } }
+          : undefined,
+      /stored something else/,
+    ],
+  ])('%s leaves no tag behind', async (_, fault, message) => {
+    registry.intercept = fault;
+    const error = await errorOf(pushArtifact(client(), REPOSITORY, '1.0.0', packed));
+    expect(error.message).toMatch(message);
+    expect(registry.manifests.has('pactos/api:1.0.0')).toBe(false);
+    registry.intercept = () => undefined;
+    expect(await pushArtifact(client(), REPOSITORY, '1.0.0', packed)).toMatchObject({
+      status: 'published',
+    });
+  });
+
+  it('after the manifest was stored counts as done', async () => {
+    registry.intercept = (one) => {
+      if (one.method !== 'PUT' || !isManifest(one)) return undefined;
+      registry.putManifest('pactos/api', '1.0.0', one.body);
+      return 'reset';
+    };
+    expect(await pushArtifact(client(), REPOSITORY, '1.0.0', packed)).toMatchObject({
+      status: 'published',
+    });
+  });
+});

@@ -1,0 +1,437 @@
+// What registries in the wild do, one test for each. The names are those of the products.
+import { createFakeClock, type FakeClock } from '../../../testing/fake-clock';
+import {
+  fail,
+  json,
+  startFakeRegistry,
+  type FakeRegistry,
+  type FakeRequest,
+  type Misbehaviour,
+} from '../../../testing/fake-registry';
+import { isDefect } from '../../reference/defect';
+import { packArtifact, type PackedArtifact } from '../pack/pack-artifact';
+import type { Credential } from './credential';
+import { pullArtifact } from './pull-artifact';
+import { pushArtifact } from './push-artifact';
+import { createRegistryClient, type RegistryClient } from './registry-client';
+import { RegistryError } from './registry-error';
+import { tagOfVersion, versionOfTag } from './version-tag';
+
+const HOST = 'registry.example';
+const REPOSITORY = { host: HOST, repository: 'pactos/api' };
+const PASSWORD = 'canary-password';
+const BASIC = `Basic ${Buffer.from(`user:${PASSWORD}`).toString('base64')}`;
+
+let registry: FakeRegistry;
+let clock: FakeClock;
+beforeEach(async () => {
+  registry = await startFakeRegistry();
+  clock = createFakeClock();
+});
+afterEach(() => registry.close());
+
+function client(...credentials: Credential[]): RegistryClient {
+  return createRegistryClient({
+    fetch: registry.fetch,
+    clock,
+    credentials: {
+      sourcesFor: (host) =>
+        host === HOST
+          ? credentials.map((credential, index) => ({
+              name: `source ${index + 1}`,
+              find: async () => credential,
+            }))
+          : [],
+    },
+  });
+}
+
+const USER: Credential = { kind: 'basic', username: 'user', password: PASSWORD };
+
+const pack = (text = 'contract'): PackedArtifact => {
+  const identity = { name: 'api', version: '1.0.0', pactoVersion: '1.0' };
+  const packed = packArtifact(new Map([['pacto.yaml', Buffer.from(text)]]), identity);
+  if (isDefect(packed)) throw new Error(packed.problem);
+  return packed;
+};
+
+const push = (one: RegistryClient, packed = pack()) =>
+  pushArtifact(one, REPOSITORY, '1.0.0', packed);
+
+function put(packed = pack()): PackedArtifact {
+  registry.putBlob(packed.layer.bytes);
+  registry.putBlob(packed.config.bytes);
+  registry.putManifest('pactos/api', '1.0.0', packed.manifest.bytes);
+  return packed;
+}
+
+async function errorOf(task: Promise<unknown>): Promise<RegistryError> {
+  const error = await task.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof RegistryError) return error;
+  throw new Error(`expected a registry error, got ${String(error)}`);
+}
+
+const challenge = (header: string): Misbehaviour => ({
+  status: 401,
+  headers: { 'www-authenticate': header },
+});
+
+const requiresBasic = ({ headers }: FakeRequest): Misbehaviour | undefined =>
+  headers.authorization === BASIC ? undefined : challenge('Basic realm="x"');
+
+const sent = (method?: string): string[] =>
+  registry.requests
+    .filter((one) => !method || one.method === method)
+    .map((one) => `${one.host}${one.path}`);
+
+it('1: an immutable tag that refuses the same bytes is taken for published', async () => {
+  const packed = pack();
+  registry.intercept = ({ method, path, body }) => {
+    if (method !== 'PUT' || !path.includes('manifests')) return undefined;
+    registry.putManifest('pactos/api', '1.0.0', body);
+    return fail(400, 'TAG_INVALID', 'The image tag already exists and the repository is immutable');
+  };
+  expect(await push(client(), packed)).toEqual({
+    status: 'published',
+    digest: packed.manifest.digest,
+  });
+});
+
+it('2: a tag that the registry would overwrite is not overwritten', async () => {
+  put(pack('other'));
+  expect(await push(client())).toMatchObject({ status: 'conflict' });
+  expect(sent('PUT')).toEqual([]);
+});
+
+it('3: a repository that must exist first is an error that says so', async () => {
+  registry.intercept = ({ method }) => (method === 'POST' ? fail(404, 'NAME_UNKNOWN') : undefined);
+  const error = await errorOf(push(client()));
+  expect(error.message).toBe(
+    'Could not publish to registry.example/pactos/api: POST https://registry.example/v2/pactos/api/blobs/uploads/ answered 404 (NAME_UNKNOWN): no.',
+  );
+  expect(error.hint).toMatch(/^Create the repository first/);
+});
+
+it('4: no login is sent unasked, Basic is answered with Basic, and the next request knows it', async () => {
+  put();
+  registry.intercept = requiresBasic;
+  await pullArtifact(client(USER), REPOSITORY, '1.0.0');
+  expect(registry.requests.map(({ headers }) => headers.authorization)).toEqual([
+    undefined,
+    BASIC,
+    BASIC,
+  ]);
+});
+
+it('5: a login does not follow a redirect to storage, whose own 401 asks for nothing', async () => {
+  put();
+  registry.intercept = (request) => {
+    if (request.host === 'storage.example') return challenge('Basic realm="storage"');
+    if (!request.path.includes('/blobs/')) return requiresBasic(request);
+    return { status: 307, headers: { location: 'https://storage.example/x?signature=s' } };
+  };
+  const error = await errorOf(pullArtifact(client(USER), REPOSITORY, '1.0.0'));
+  expect(error.message).toContain('GET https://storage.example/x answered 401');
+  const stored = registry.requests.filter(({ host }) => host === 'storage.example');
+  expect(stored.map(({ headers }) => headers.authorization)).toEqual([undefined]);
+});
+
+it.each([
+  ['on another host', 'https://uploads.example/put', 'uploads.example/put'],
+  ['without a host', '/uploads/1', 'registry.example/uploads/1'],
+  [
+    'outside of /v2/',
+    'https://registry.example/artifacts-uploads/1',
+    'registry.example/artifacts-uploads/1',
+  ],
+])(
+  '6: an upload may go to a location %s, with a login for its own host alone',
+  async (_, location, target) => {
+    registry.intercept = (request) => {
+      if (request.method === 'PUT' && !request.path.includes('manifests')) return { status: 201 };
+      return (
+        requiresBasic(request) ??
+        (request.method === 'POST' ? { status: 202, headers: { location } } : undefined)
+      );
+    };
+    await push(client(USER));
+    const uploads = registry.requests.filter(({ host, path }) => `${host}${path}` === target);
+    const authorization = target.startsWith(HOST) ? BASIC : undefined;
+    expect(uploads.map(({ headers }) => headers.authorization)).toEqual([
+      authorization,
+      authorization,
+    ]);
+  },
+);
+
+it('7: a location keeps its query, and gets the digest in addition', async () => {
+  registry.intercept = ({ method, path }) =>
+    method === 'POST' ? { status: 202, headers: { location: `${path}1?_state=a%2Fb` } } : undefined;
+  await push(client());
+  const upload = registry.requests.find(({ method }) => method === 'PUT');
+  expect(Object.fromEntries(upload!.query)).toEqual({ _state: 'a/b', digest: pack().layer.digest });
+});
+
+it('8: an upload that is redirected to a web page is an error and is not followed', async () => {
+  registry.intercept = ({ method }) =>
+    method === 'POST'
+      ? { status: 302, headers: { location: 'https://registry.example/login' } }
+      : undefined;
+  const error = await errorOf(push(client()));
+  expect(error.message).toContain('answered 302');
+  expect(error.hint).toMatch(/^Check the name of the repository/);
+  expect(sent().filter((url) => url.includes('login'))).toEqual([]);
+});
+
+it('9 and 10: a small blob takes one POST without a body and one PUT with all of it', async () => {
+  await push(client());
+  const uploads = registry.requests.filter(
+    ({ method, path }) => method !== 'HEAD' && path.includes('/uploads/'),
+  );
+  expect(uploads.map(({ method, body }) => [method, body.length > 0])).toEqual([
+    ['POST', false],
+    ['PUT', true],
+    ['POST', false],
+    ['PUT', true],
+  ]);
+});
+
+it('11 and 12: no request has a range or is a part of an upload', async () => {
+  await push(client());
+  expect(registry.requests.filter(({ headers }) => 'content-range' in headers)).toEqual([]);
+  expect(sent('PATCH')).toEqual([]);
+});
+
+describe('13: tags', () => {
+  const page = (tags: unknown, link?: string): Misbehaviour => ({
+    ...json(200, { tags }),
+    headers: { 'content-type': 'application/json', ...(link === undefined ? {} : { link }) },
+  });
+
+  it('are read page by page, as `Link` says, with a query of any shape', async () => {
+    registry.intercept = ({ query }) =>
+      query.get('next_page') === 'b='
+        ? page(['3'])
+        : query.has('next_page')
+          ? page(
+              ['2'],
+              '<https://registry.example/v2/pactos/api/tags/list?next_page=b%3D>; rel=next',
+            )
+          : page(['1'], '</v2/pactos/api/tags/list?next_page=a>; title="x"; rel="next"');
+    expect(await client().listTags(REPOSITORY)).toEqual(['1', '2', '3']);
+    expect([...registry.requests[0]!.query]).toEqual([]);
+  });
+
+  it('end where a page repeats, and where it lies on another host', async () => {
+    registry.intercept = () => page(['1'], '</v2/pactos/api/tags/list>; rel="next"');
+    expect(await client().listTags(REPOSITORY)).toEqual(['1']);
+    registry.intercept = () =>
+      page(['1'], '<https://other.example/v2/pactos/api/tags/list>; rel="next"');
+    expect(await client().listTags(REPOSITORY)).toEqual(['1']);
+    expect(sent().every((url) => url.startsWith(HOST))).toBe(true);
+  });
+
+  it('end after 1,000 pages', async () => {
+    let number = 0;
+    const endless = createRegistryClient({
+      clock,
+      credentials: { sourcesFor: () => [] },
+      fetch: async () => {
+        const tags = Buffer.from(JSON.stringify({ tags: [`t${number++}`] }));
+        const link = `<?page=${number}>; rel="next"`;
+        const headers = { get: (name: string) => (name === 'link' ? link : null) };
+        return {
+          status: 200,
+          headers,
+          body: (async function* () {
+            yield tags;
+          })(),
+        };
+      },
+    });
+    expect(await endless.listTags(REPOSITORY)).toHaveLength(1000);
+  });
+
+  it('may be null', async () => {
+    registry.intercept = () => page(null);
+    expect(await client().listTags(REPOSITORY)).toEqual([]);
+  });
+});
+
+it('14: tags keep the order of the registry, which callers do not rely on', async () => {
+  registry.intercept = () => json(200, { tags: ['1.10.0', '1.9.0', '1.0.0'] });
+  expect(await client().listTags(REPOSITORY)).toEqual(['1.10.0', '1.9.0', '1.0.0']);
+});
+
+it('15 and 16: a push needs no referrers, and a manifest has no subject', async () => {
+  const packed = pack();
+  await push(client(), packed);
+  expect(sent().filter((url) => url.includes('referrers'))).toEqual([]);
+  expect(JSON.parse(Buffer.from(packed.manifest.bytes).toString())).not.toHaveProperty('subject');
+});
+
+it.each([
+  [415, 'UNSUPPORTED'],
+  [400, 'MANIFEST_INVALID'],
+])('17: a registry that refuses the manifest with %d is quoted', async (status, code) => {
+  registry.intercept = ({ method, path }) =>
+    method === 'PUT' && path.includes('manifests') ? fail(status, code, 'unknown type') : undefined;
+  const error = await errorOf(push(client()));
+  expect(error.message).toContain(`answered ${status} (${code}): unknown type`);
+  expect(error.hint).toMatch(/does not accept OCI artifacts of this kind/);
+});
+
+describe('18 and 19: a token', () => {
+  const tokenServer = (request: FakeRequest): Misbehaviour | undefined => {
+    if (request.host === 'auth.example')
+      return json(200, { token: request.query.getAll('scope').join(' ') });
+    const { authorization } = request.headers;
+    const wanted = request.method === 'GET' || request.path.includes('manifests') ? 'pull' : 'push';
+    return authorization?.includes(wanted)
+      ? undefined
+      : challenge(
+          'Bearer realm="https://auth.example/token?a=b",service="s",scope="repository:user/image:pull"',
+        );
+  };
+
+  it('is asked for with a scope of our own: `pull` to read, one scope at a time', async () => {
+    put();
+    registry.intercept = (request) =>
+      request.host === 'auth.example'
+        ? json(200, { access_token: 'repository:pactos/api:pull' })
+        : tokenServer(request);
+    await pullArtifact(client(), REPOSITORY, '1.0.0');
+    const asked = registry.requests.filter(({ host }) => host === 'auth.example');
+    expect(asked.map(({ query }) => [...query])).toEqual([
+      [
+        ['a', 'b'],
+        ['service', 's'],
+        ['scope', 'repository:pactos/api:pull'],
+      ],
+    ]);
+  });
+
+  it('with both rights is asked for only to write, and is kept per scope', async () => {
+    registry.intercept = (request) =>
+      request.host === 'auth.example'
+        ? json(200, { token: request.query.get('scope')!.replaceAll(/[^a-z]/g, '-') })
+        : tokenServer(request);
+    await push(client(USER));
+    const asked = registry.requests.filter(({ host }) => host === 'auth.example');
+    expect(asked.map(({ query }) => query.getAll('scope'))).toEqual([
+      ['repository:pactos/api:pull'],
+      ['repository:pactos/api:pull,push'],
+    ]);
+    expect(asked.map(({ headers }) => headers.authorization)).toEqual([BASIC, BASIC]);
+  });
+});
+
+describe('20: a mount', () => {
+  const blob = () => pack().layer;
+
+  it('spares the upload, with a token for both repositories', async () => {
+    registry.intercept = ({ method }) => (method === 'POST' ? { status: 201 } : undefined);
+    await client().pushBlob(REPOSITORY, blob(), 'pactos/other');
+    expect(sent()).toEqual([`${HOST}/v2/pactos/api/blobs/uploads/`]);
+    expect(Object.fromEntries(registry.requests[0]!.query)).toEqual({
+      mount: blob().digest,
+      from: 'pactos/other',
+    });
+  });
+
+  it.each([202, 403])('that is answered with %d is followed by the upload', async (status) => {
+    registry.intercept = ({ query }) =>
+      query.has('mount') ? { status, headers: { location: '/x' } } : undefined;
+    await client().pushBlob(REPOSITORY, blob(), 'pactos/other');
+    expect(registry.blobs.has(blob().digest)).toBe(true);
+  });
+});
+
+it.each([undefined, '', 'ABC', 'sha256:abc', 'sha512+b64:xyz'])(
+  '21: with the digest header %j the manifest is read and hashed',
+  async (header) => {
+    const packed = put();
+    registry.intercept = ({ path, method }) =>
+      path.includes('manifests')
+        ? {
+            status: 200,
+            headers: { ...(header === undefined ? {} : { 'docker-content-digest': header }) },
+            body: method === 'HEAD' ? '' : packed.manifest.bytes,
+          }
+        : undefined;
+    expect(await client().findManifest(REPOSITORY, '1.0.0')).toBe(packed.manifest.digest);
+    expect(
+      registry.requests.every(({ headers }) => headers['accept-encoding'] === 'identity'),
+    ).toBe(true);
+  },
+);
+
+describe('22: a registry that is busy', () => {
+  const busy = (retryAfter?: string, times = 1): void => {
+    let left = times;
+    registry.intercept = () =>
+      left-- > 0
+        ? {
+            status: 429,
+            headers: { ...(retryAfter === undefined ? {} : { 'retry-after': retryAfter }) },
+            body: 'slow down',
+          }
+        : undefined;
+  };
+
+  it.each([
+    ['in seconds', '7', 7000],
+    ['at a date', 'Thu, 01 Jan 2026 00:00:09 GMT', 9000],
+    ['in a text that is neither', '880µs', 1000],
+    ['nowhere', undefined, 1000],
+  ])('is asked again after the time that it names %s', async (_, header, wait) => {
+    put();
+    busy(header && encodeURI(header).replaceAll('%20', ' '));
+    await client().pullManifest(REPOSITORY, '1.0.0');
+    expect(clock.slept).toEqual([wait]);
+  });
+
+  it('is asked four times at most, with growing waits', async () => {
+    busy(undefined, 99);
+    const error = await errorOf(client().pullManifest(REPOSITORY, '1.0.0'));
+    expect(error.kind).toBe('rate-limited');
+    expect(clock.slept).toEqual([1000, 2000, 4000]);
+  });
+
+  it('is not waited for beyond the limit of the task', async () => {
+    busy('3600', 99);
+    const error = await errorOf(client().pullManifest(REPOSITORY, '1.0.0'));
+    expect(error.hint).toContain('wait 3600 seconds');
+    expect(clock.slept).toEqual([]);
+  });
+});
+
+it('23: a package that another repository owns is explained', async () => {
+  const host = 'ghcr.io';
+  registry.intercept = ({ method, headers }) => {
+    if (headers.authorization === undefined) return challenge('Basic realm="x"');
+    return method === 'POST' ? fail(403, 'DENIED', 'permission_denied: write_package') : undefined;
+  };
+  const github = createRegistryClient({
+    fetch: registry.fetch,
+    clock,
+    credentials: { sourcesFor: () => [{ name: 'GITHUB_TOKEN', find: async () => USER }] },
+  });
+  const error = await errorOf(pushArtifact(github, { host, repository: 'o/api' }, '1.0.0', pack()));
+  expect(error.message).toContain('403 (DENIED): permission_denied: write_package');
+  expect(error.hint).toBe(
+    'Tried for ghcr.io and rejected: GITHUB_TOKEN. Log in again, or check what the login may do. ' +
+      'On ghcr.io, the settings of the package must allow this repository to write it.',
+  );
+});
+
+it.each([
+  ['1.0.0+build.5', '1.0.0_build.5'],
+  ['1.0.0', '1.0.0'],
+])('24: the version %s has the tag %s, and back', (version, tag) => {
+  expect([tagOfVersion(version), versionOfTag(tag)]).toEqual([tag, version]);
+  expect(versionOfTag('my_tag')).toBe('my_tag');
+});

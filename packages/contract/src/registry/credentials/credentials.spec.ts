@@ -1,0 +1,288 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startFakeRegistry, type FakeRequest } from '../../../testing/fake-registry';
+import { createFakeClock } from '../../../testing/fake-clock';
+import type { Credential } from '../client/credential';
+import { createRegistryClient } from '../client/registry-client';
+import { openCredentials, type CredentialEnvironment } from './open-credentials';
+import { createHelperRunner } from './run-helper';
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const basic = (username: string, password: string): Credential => ({
+  kind: 'basic',
+  username,
+  password,
+});
+
+interface Given {
+  docker?: unknown;
+  go?: unknown;
+  env?: Record<string, string>;
+  helpers?: Record<string, string>;
+  ownHosts?: string[];
+}
+
+function open({ docker, go, env = {}, helpers = {}, ownHosts = [] }: Given) {
+  const files: Record<string, unknown> = {
+    [join('/home/me', '.docker', 'config.json')]: docker,
+    [join('/home/me', '.config', 'pacto', 'config.json')]: go,
+    [join('/docker', 'config.json')]: docker,
+    [join('/xdg', 'pacto', 'config.json')]: go,
+  };
+  const environment: CredentialEnvironment = {
+    env,
+    homeFolder: '/home/me',
+    ownHosts,
+    readFile: (path) => {
+      const value = files[path];
+      return value === undefined
+        ? undefined
+        : typeof value === 'string'
+          ? value
+          : JSON.stringify(value);
+    },
+    runHelper: async (name, server) => helpers[`${name} ${server}`],
+  };
+  return openCredentials(environment);
+}
+
+async function found(given: Given, host: string): Promise<Record<string, Credential>> {
+  const result: Record<string, Credential> = {};
+  for (const source of open(given).sourcesFor(host)) {
+    const credential = await source.find();
+    if (credential) result[source.name] = credential;
+  }
+  return result;
+}
+
+const DOCKER = "Docker's config.json";
+const HELPER = "the helper of Docker's config.json";
+const GO = "the Pacto CLI's config.json";
+
+it.each<[string, Given, string, Record<string, Credential>]>([
+  ['nothing', {}, 'ghcr.io', {}],
+  [
+    'a login of the host',
+    { docker: { auths: { 'ghcr.io': { auth: base64('me:pass:word') } } } },
+    'ghcr.io',
+    { [DOCKER]: basic('me', 'pass:word') },
+  ],
+  [
+    'a login filed as an address',
+    { docker: { auths: { 'https://ghcr.io/v2/': { auth: base64('me:x') } } } },
+    'ghcr.io',
+    { [DOCKER]: basic('me', 'x') },
+  ],
+  [
+    'a login in two fields',
+    { docker: { auths: { 'localhost:5000': { username: 'me', password: 'x' } } } },
+    'localhost:5000',
+    { [DOCKER]: basic('me', 'x') },
+  ],
+  [
+    'a login of Docker Hub',
+    { docker: { auths: { 'https://index.docker.io/v1/': { auth: base64('me:x') } } } },
+    'docker.io',
+    { [DOCKER]: basic('me', 'x') },
+  ],
+  [
+    'an identity token',
+    { docker: { auths: { 'ghcr.io': { auth: base64('me:'), identitytoken: 't' } } } },
+    'ghcr.io',
+    { [DOCKER]: { kind: 'identity-token', token: 't' } },
+  ],
+  [
+    'a registry token',
+    { docker: { auths: { 'ghcr.io': { registrytoken: 't' } } } },
+    'ghcr.io',
+    { [DOCKER]: { kind: 'bearer', token: 't' } },
+  ],
+  [
+    'a folder of `DOCKER_CONFIG`',
+    {
+      docker: { auths: { 'ghcr.io': { auth: base64('me:x') } } },
+      env: { DOCKER_CONFIG: '/docker' },
+    },
+    'ghcr.io',
+    { [DOCKER]: basic('me', 'x') },
+  ],
+  [
+    'a helper of the host before the common one',
+    {
+      docker: { credHelpers: { 'ghcr.io': 'gh' }, credsStore: 'store' },
+      helpers: {
+        'gh ghcr.io': '{"Username":"me","Secret":"x"}',
+        'store ghcr.io': '{"Username":"no","Secret":"no"}',
+      },
+    },
+    'ghcr.io',
+    { [HELPER]: basic('me', 'x') },
+  ],
+  [
+    'a common helper, with an identity token',
+    {
+      docker: { credsStore: 'store' },
+      helpers: { 'store https://index.docker.io/v1/': '{"Username":"<token>","Secret":"t"}' },
+    },
+    'docker.io',
+    { [HELPER]: { kind: 'identity-token', token: 't' } },
+  ],
+  [
+    'a helper that prints something else',
+    { docker: { credsStore: 'store' }, helpers: { 'store ghcr.io': 'credentials not found' } },
+    'ghcr.io',
+    {},
+  ],
+  [
+    'a helper whose name is a path',
+    {
+      docker: { credsStore: '../evil' },
+      helpers: { '../evil ghcr.io': '{"Username":"me","Secret":"x"}' },
+    },
+    'ghcr.io',
+    {},
+  ],
+  [
+    "the Go tool's login",
+    { go: { auths: { 'ghcr.io': { auth: base64('me:x') } } } },
+    'ghcr.io',
+    { [GO]: basic('me', 'x') },
+  ],
+  [
+    "the Go tool's login in another folder",
+    { go: { auths: { 'ghcr.io': { auth: base64('me:x') } } }, env: { XDG_CONFIG_HOME: '/xdg' } },
+    'ghcr.io',
+    { [GO]: basic('me', 'x') },
+  ],
+  [
+    'variables, for a host of the option',
+    {
+      env: { PACTO_REGISTRY_USERNAME: 'me', PACTO_REGISTRY_PASSWORD: 'x' },
+      ownHosts: ['registry.example'],
+    },
+    'registry.example',
+    { 'the variables PACTO_REGISTRY_*': basic('me', 'x') },
+  ],
+  [
+    'a token in a variable, for a host of the option',
+    { env: { PACTO_REGISTRY_TOKEN: 't' }, ownHosts: ['registry.example'] },
+    'registry.example',
+    { 'the variables PACTO_REGISTRY_*': { kind: 'bearer', token: 't' } },
+  ],
+  [
+    'variables, for another host',
+    { env: { PACTO_REGISTRY_TOKEN: 't' }, ownHosts: ['a.example'] },
+    'b.example',
+    {},
+  ],
+  [
+    'GITHUB_TOKEN for ghcr.io',
+    { env: { GITHUB_TOKEN: 't' } },
+    'ghcr.io',
+    { GITHUB_TOKEN: basic('x-access-token', 't') },
+  ],
+  ['GITHUB_TOKEN for another host', { env: { GITHUB_TOKEN: 't' } }, 'ghcr.io.example', {}],
+  ...['xghcr.io', 'ghcr.io.evil', 'ghcr.io:443', 'hcr.io', 'GHCR.io'].map(
+    (host): [string, Given, string, Record<string, Credential>] => [
+      `a login of ghcr.io for the look-alike ${host}`,
+      { docker: { auths: { 'ghcr.io': { auth: base64('me:x') } } } },
+      host,
+      {},
+    ],
+  ),
+  ['a file that is not JSON', { docker: '{', go: '[]' }, 'ghcr.io', {}],
+  [
+    'a login without a user',
+    { docker: { auths: { 'ghcr.io': { auth: base64(':x') } } } },
+    'ghcr.io',
+    {},
+  ],
+])('finds with %s what belongs to the host', async (_, given, host, expected) => {
+  expect(await found(given, host)).toEqual(expected);
+});
+
+describe('a helper', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'pacto-helper-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const run = (script: string, timeLimit?: number) => {
+    const path = join(folder, 'docker-credential-test');
+    writeFileSync(path, `#!/bin/sh\n${script}\n`);
+    chmodSync(path, 0o755);
+    const env = { PATH: `${folder}:${process.env['PATH']}` };
+    return createHelperRunner(env, timeLimit)('test', 'ghcr.io');
+  };
+
+  it('reads the name of the server and prints an answer', async () => {
+    expect(await run('read server; test "$1" = get && printf %s "$server"', 60_000)).toBe(
+      'ghcr.io',
+    );
+  });
+
+  it.each([
+    ['fails', 'echo canary; exit 1'],
+    ['fails without reading', 'exec <&-; exit 1'],
+    ['never ends', 'exec sleep 600'],
+    ['prints without an end', 'exec yes'],
+  ])('that %s has nothing', async (_, script) => {
+    expect(await run(script, 2_000)).toBeUndefined();
+  });
+
+  it('that does not exist has nothing', async () => {
+    expect(await createHelperRunner({ PATH: folder })('none', 'ghcr.io')).toBeUndefined();
+  });
+});
+
+it('shows no secret of any source, and sends each to its own host alone', async () => {
+  const registry = await startFakeRegistry();
+  try {
+    const refuse = ({ headers }: FakeRequest) => ({
+      status: 401,
+      headers: { 'www-authenticate': 'Basic realm="x"' },
+      body: JSON.stringify({
+        errors: [{ code: 'DENIED', message: `bad ${headers.authorization}` }],
+      }),
+    });
+    registry.intercept = refuse;
+    const credentials = open({
+      docker: {
+        auths: {
+          'ghcr.io': { auth: base64('me:canary-1') },
+          'other.example': { auth: base64('me:canary-2') },
+        },
+        credsStore: 'store',
+      },
+      go: { auths: { 'ghcr.io': { auth: base64('me:canary-3') } } },
+      env: { GITHUB_TOKEN: 'canary-4', PACTO_REGISTRY_TOKEN: 'canary-5' },
+      helpers: { 'store ghcr.io': '{"Username":"me","Secret":"canary-6"}' },
+      ownHosts: ['ghcr.io'],
+    });
+    const client = createRegistryClient({
+      fetch: registry.fetch,
+      clock: createFakeClock(),
+      credentials,
+    });
+    const error: Error = await client
+      .pullManifest({ host: 'ghcr.io', repository: 'o/api' }, '1.0.0')
+      .then(
+        () => new Error('pulled'),
+        (thrown) => thrown,
+      );
+    const shown = JSON.stringify({ ...error, message: error.message, stack: error.stack });
+    expect(shown).not.toMatch(/canary|Y2FuYXJ5|NhbmFyeS/);
+    expect(shown).toContain('rejected: the variables PACTO_REGISTRY_*, the helper of');
+    const sent = registry.requests.map(({ headers }) => headers.authorization);
+    expect(sent).toEqual([
+      undefined,
+      'Bearer canary-5',
+      ...[6, 1, 3].map((number) => `Basic ${base64(`me:canary-${number}`)}`),
+      `Basic ${base64('x-access-token:canary-4')}`,
+    ]);
+  } finally {
+    await registry.close();
+  }
+});
