@@ -22,7 +22,11 @@ const STEPS = {
   e2e: () => suite('e2e', 'e2e/pacto-e2e/jest.config.js'),
 };
 
-const named = process.argv.slice(2);
+// Random tests alone, with many rounds: what CI runs at night and people before a release.
+const isLong = process.argv.includes('--long');
+if (isLong) process.env.PACTO_TEST_ROUNDS = 'long';
+const given = process.argv.slice(2).filter((argument) => argument !== '--long');
+const named = isLong && given.length === 0 ? ['contract', 'pacto'] : given;
 const unknown = named.filter((name) => !(name in STEPS));
 if (unknown.length > 0) {
   console.error(
@@ -52,9 +56,9 @@ function check(script, parameters) {
 
 function suite(name, config) {
   const file = join(results, `${name}.json`);
-  const status = run('jest/bin/jest.js', ['-c', config, '--json', `--outputFile=${file}`], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const timeout = isLong ? ['--testTimeout=600000'] : [];
+  const parameters = ['-c', config, '--json', `--outputFile=${file}`, ...timeout];
+  const status = run('jest/bin/jest.js', parameters, { stdio: ['ignore', 'ignore', 'inherit'] });
   const { passed, failed } = countTests(file);
   // A suite that could not even start has no failed test, and still is no success.
   return { passed, failed: status === 0 ? failed : Math.max(failed, 1) };

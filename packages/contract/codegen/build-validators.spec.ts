@@ -8,6 +8,7 @@ import { mutatedValue, SCRAPS } from '../testing/mutate-value';
 import { anySchema } from '../testing/schema-arbitraries';
 import { dialectOf, supportedVersions } from '../src/dialect/dialects';
 import { loadMetaValidator } from '../src/schema-check/generated-validator';
+import { rounds } from '../testing/rounds';
 
 const WORKSPACE = join(__dirname, '../../..');
 
@@ -110,7 +111,7 @@ describe.each<GeneratedDraft>(['2020-12', '2019-09', 'draft-07'])(
         fc.property(any, (document) => {
           seen[`${judge(document)}`] += 1;
         }),
-        { numRuns: 300 },
+        { numRuns: rounds(300) },
       );
       expect(Math.min(seen.true, seen.false)).toBeGreaterThan(20);
     });
@@ -119,7 +120,7 @@ describe.each<GeneratedDraft>(['2020-12', '2019-09', 'draft-07'])(
       const any = anySchema.chain((schema) => mutatedValue(schema, KEYWORDS));
       fc.assert(
         fc.property(any, (document) => void judge(document)),
-        { numRuns: 1000 },
+        { numRuns: rounds(1000) },
       );
     });
   },

@@ -8,6 +8,7 @@ import { memorySide } from '../../testing/memory-side';
 import { mutatedText } from '../../testing/mutate-text';
 import { createSession } from '../bundle/session';
 import { diffBundle } from './diff-bundle';
+import { rounds } from '../../testing/rounds';
 
 type Workspace = Readonly<Record<string, string>>;
 
@@ -105,7 +106,7 @@ describe('a diff', () => {
           expect(change.reason).toMatch(/\.$/);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: rounds(300) },
     );
   });
 
@@ -122,7 +123,7 @@ describe('a diff', () => {
         const types = (report: typeof there) => report.changes.map(({ type }) => type).sort();
         expect(types(back)).toEqual(there.changes.map(({ type }) => mirrored[type]).sort());
       }),
-      { numRuns: 100 },
+      { numRuns: rounds(100) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { appendToSequence } from './append-to-sequence';
 import type { EditResult } from './edit-result';
 import { printYaml } from './print-yaml';
 import { setScalar } from './set-scalar';
+import { rounds } from '../../testing/rounds';
 
 const ENTRY = 'name: b\nref: x:1';
 
@@ -285,9 +286,9 @@ describe('whatever the document', () => {
           expect(undo(result)).toBe(before);
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: rounds(1500) },
     );
-    expect(edited).toBeGreaterThan(500);
+    expect(edited).toBeGreaterThan(rounds(500));
   });
 
   test('a set value replaces that value and touches no other byte', () => {
@@ -303,7 +304,7 @@ describe('whatever the document', () => {
         expect(parseSource('', result.text).document!.value).toEqual({ beside, v: [next] });
         expect(undo(result)).toBe(before);
       }),
-      { numRuns: 500 },
+      { numRuns: rounds(500) },
     );
   });
 });

@@ -9,6 +9,7 @@ import { planBump } from './plan-bump';
 import { planUpgrade } from './plan-upgrade';
 import type { ReleaseWorkspace } from './release-workspace';
 import type { ReleasePlan } from './text-edit';
+import { rounds } from '../../testing/rounds';
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -201,7 +202,7 @@ describe('planBump', () => {
           expect(back).toEqual(FILES);
         },
       ),
-      { numRuns: 50 },
+      { numRuns: rounds(50) },
     );
   });
 });

@@ -8,6 +8,7 @@ import type { ValidationReport } from '../validate/validation-report';
 import { FORMATS, type Format } from './report-formats';
 import { printDiff } from './print-diff';
 import { printValidation } from './print-validation';
+import { rounds } from '../../testing/rounds';
 
 const TEXT = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1 }),
@@ -136,7 +137,7 @@ function checkText(format: Format, text: string): void {
 }
 
 describe.each(FORMATS)('any text in %s', (format) => {
-  const numRuns = 200;
+  const numRuns = rounds(200);
 
   it('of a validation stays text', () => {
     fc.assert(

@@ -11,6 +11,7 @@ import {
 } from 'fast-check';
 import { valueAt } from '../source/pointer';
 import { createSchemaStore, isDefect } from './schema-store';
+import { rounds } from '../../testing/rounds';
 
 const KEYS = ['a', 'b', 'kind', 'constructor', 'toString'];
 const key = constantFrom(...KEYS);
@@ -82,7 +83,7 @@ describe('any schema and any value', () => {
           if (on === 'value') expect(valueAt(judged, pointer)).not.toBeUndefined();
         }
       }),
-      { numRuns: 500 },
+      { numRuns: rounds(500) },
     );
   });
 });

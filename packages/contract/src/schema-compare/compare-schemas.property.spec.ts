@@ -12,8 +12,9 @@ import {
   valuesNear,
 } from '../../testing/schema-arbitraries';
 import type { JsonSchema } from '../../testing/schema-arbitraries';
+import { rounds } from '../../testing/rounds';
 
-const RUNS = 400;
+const RUNS = rounds(400);
 
 /** Whether values fit; `undefined` where the code that ajv makes of `patternProperties` in branches throws. */
 function validator(schema: JsonSchema): (value: unknown) => boolean | undefined {

@@ -1,5 +1,6 @@
 import { assert, json, nat, property, string, tuple } from 'fast-check';
 import { locateJsonError } from './locate-json-error';
+import { rounds } from '../../testing/rounds';
 
 describe('locateJsonError', () => {
   it.each([
@@ -46,7 +47,7 @@ describe('locateJsonError', () => {
           expect(locateJsonError(text)).toBeUndefined();
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: rounds(2000) },
     );
   });
 });

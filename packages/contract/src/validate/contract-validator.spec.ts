@@ -6,6 +6,7 @@ import { fixtureTexts } from '../../testing/fixture-texts';
 import { damagedValues, mutatedValue } from '../../testing/mutate-value';
 import { dialectOf, supportedVersions } from '../dialect/dialects';
 import { createSession } from '../bundle/session';
+import { rounds } from '../../testing/rounds';
 
 const NAMES = [
   ...new Set(FIELDS.map(({ path }) => path[path.length - 1]!).filter((name) => name !== '*')),
@@ -76,7 +77,7 @@ describe.each(supportedVersions)('the generated validator of %s', (version) => {
       fc.property(any, (contract) => {
         seen[`${judge(contract)}`] += 1;
       }),
-      { numRuns: 1000 },
+      { numRuns: rounds(1000) },
     );
     expect(Math.min(seen.true, seen.false)).toBeGreaterThan(50);
   });
@@ -87,7 +88,7 @@ describe.each(supportedVersions)('the generated validator of %s', (version) => {
     );
     fc.assert(
       fc.property(any, (contract) => void judge(contract)),
-      { numRuns: 500 },
+      { numRuns: rounds(500) },
     );
   });
 });

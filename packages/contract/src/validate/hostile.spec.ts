@@ -6,6 +6,7 @@ import { mutatedText } from '../../testing/mutate-text';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
 import { createSession, type SessionOptions } from '../bundle/session';
 import { validateBundle } from './validate-bundle';
+import { rounds } from '../../testing/rounds';
 
 const CONTRACT = `pactoVersion: "1.0"
 service:
@@ -251,7 +252,7 @@ describe('mutated texts', () => {
           holdTo(judge({ files }));
         },
       ),
-      { numRuns: 400 },
+      { numRuns: rounds(400) },
     );
   });
 
@@ -272,7 +273,7 @@ describe('mutated texts', () => {
       fc.property(fc.array(set, { minLength: 1, maxLength: 3 }), (sets) => {
         holdTo(judge({ files: filesWith({}), sets }));
       }),
-      { numRuns: 300 },
+      { numRuns: rounds(300) },
     );
   });
 
@@ -311,7 +312,7 @@ describe('mutated texts', () => {
         const files = filesWith({ schema: ofValues, policy: ofContract });
         holdTo(judge({ files, limits: { timeLimitMs: 20 } }));
       }),
-      { numRuns: 150 },
+      { numRuns: rounds(150) },
     );
   });
 });

@@ -6,6 +6,7 @@ import type { RuleContext, ValidationRule } from './rule';
 import { RuleRunner } from './run-rules';
 import { createSession } from '../bundle/session';
 import { validateBundle } from './validate-bundle';
+import { rounds } from '../../testing/rounds';
 
 const base = { service: { name: 'svc' }, scaling: { min: 1 } } as unknown as Contract;
 const contextOf = (contract: Contract, environment: string | null = null) =>
@@ -120,6 +121,6 @@ it('judges an environment among others as it judges it alone', () => {
       const together = judge().filter(({ name }) => name !== null);
       expect(together).toEqual(overrides.flatMap((_, index) => judge(`e${index}`)));
     }),
-    { numRuns: 60 },
+    { numRuns: rounds(60) },
   );
 });

@@ -4,6 +4,7 @@ import { parseSource } from '../../source/parse-source';
 import { joinPointer, valueAt } from '../../source/pointer';
 import { EffectiveContract } from './effective-contract';
 import { parseSetValue, type SetValue } from './set-value';
+import { rounds } from '../../../testing/rounds';
 
 const read = (path: string, text: string) => parseSource(path, text).document!;
 
@@ -133,7 +134,7 @@ describe('for any layers', () => {
         };
         visit(effective.value, '');
       }),
-      { numRuns: 200 },
+      { numRuns: rounds(200) },
     );
   });
 

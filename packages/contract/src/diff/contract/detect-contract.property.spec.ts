@@ -8,6 +8,7 @@ import { reverseKeys } from '../../../testing/openapi-documents';
 import type { ChangeType, RawChange } from '../change/change';
 import { classifyChange } from '../classify-change';
 import { detectContract } from './detect-contract';
+import { rounds } from '../../../testing/rounds';
 
 const detect = (base: unknown, head: unknown) => detectContract(pairOf(base, head));
 const MIRROR: Record<ChangeType, ChangeType> = {
@@ -65,7 +66,7 @@ function hasUniqueNames(contract: Contract): boolean {
 }
 
 describe('detectContract, of any two contracts', () => {
-  const numRuns = 100;
+  const numRuns = rounds(100);
   const pairs = (test: (base: Contract, head: Contract) => void) =>
     fc.assert(
       fc.property(anyContract, anyContract, fc.boolean(), (base, other, near) =>

@@ -19,8 +19,9 @@ import { SCHEMA_RULES } from '../rules/schema-rules';
 import { detectSchema } from './detect-schema';
 import { ruleOf, typeOf } from './schema-rule';
 import type { SchemaRole } from './schema-rule';
+import { rounds } from '../../../testing/rounds';
 
-const RUNS = 400;
+const RUNS = rounds(400);
 const ROLES: readonly SchemaRole[] = ['configuration', 'policy-published', 'policy-own'];
 const FILES = { basePath: 'base.json', headPath: 'head.json' };
 const ROWS = new Map(SCHEMA_RULES.map((row) => [row.id, row]));

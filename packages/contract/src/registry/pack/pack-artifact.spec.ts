@@ -10,6 +10,7 @@ import { unpackArtifact } from '../../files/artifact/unpack-artifact';
 import { isDefect, type GrammarDefect } from '../../reference/defect';
 import { packArtifact, type ArtifactIdentity } from './pack-artifact';
 import { writeTar } from './write-tar';
+import { rounds } from '../../../testing/rounds';
 
 const GO_ARTIFACT = join(__dirname, '../../../fixtures/go-artifact');
 const SVC: ArtifactIdentity = { name: 'svc', version: '1.2.3', pactoVersion: '1.0' };
@@ -169,7 +170,7 @@ it('unpacks to what was packed, whatever the names and bytes', () => {
       expect(Object.fromEntries(unpacked.files)).toEqual(Object.fromEntries(files));
       expect(unpacked.contentDigest).toBe(contentDigest);
     }),
-    { numRuns: 50 },
+    { numRuns: rounds(50) },
   );
 });
 

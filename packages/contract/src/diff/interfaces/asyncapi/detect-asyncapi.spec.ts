@@ -7,6 +7,7 @@ import type { ChangePlace } from '../../change/change';
 import { ASYNCAPI_RULES } from '../../rules/asyncapi-rules';
 import type { Detection } from '../../change/detection';
 import { detectAsyncapi } from './detect-asyncapi';
+import { rounds } from '../../../../testing/rounds';
 
 const FILES = { basePath: 'base/events.yaml', headPath: 'head/events.yaml' };
 const detect = (base: unknown, head: unknown): Detection => detectAsyncapi(base, head, FILES);
@@ -338,7 +339,7 @@ describe('detectAsyncapi, whatever the documents hold', () => {
           detect(base, head).changes,
         );
       }),
-      { numRuns: 300 },
+      { numRuns: rounds(300) },
     );
   });
 
@@ -356,7 +357,7 @@ describe('detectAsyncapi, whatever the documents hold', () => {
           count(back, 'added'),
         ]);
       }),
-      { numRuns: 300 },
+      { numRuns: rounds(300) },
     );
   });
 
