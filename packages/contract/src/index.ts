@@ -23,6 +23,8 @@ export { diffBundle, type Diffed, type DiffRequest } from './diff/diff-bundle';
 export type { DiffSide } from './diff/sides/diff-side';
 export { FAIL_ON, type FailOn } from './diff/classify-diff';
 export { suggest } from './schema-check/suggest';
+export { fingerprintOf } from './diagnostics/fingerprint';
+export { isMapping } from './source/mapping';
 export { RULES } from './validate/rules';
 export { applyEdits } from './release/apply-edits';
 export { actualBump } from './diff/required-bump';

@@ -1,5 +1,6 @@
 // The files that make an effective contract: read, parsed, and laid over each other, or the
 // problems that say why not.
+import { isMapping } from '../source/mapping';
 import type { Files } from '../files/files';
 import { isInside } from '../model/bundle-path';
 import { EffectiveContract, type Place } from './override/effective-contract';
@@ -134,8 +135,4 @@ function describeMisshapen(layer: SourceDocument, isContract: boolean): BundlePr
     pointer: '',
     range: layer.nearestRange(''),
   };
-}
-
-function isMapping(value: unknown): boolean {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

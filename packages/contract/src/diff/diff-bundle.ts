@@ -1,6 +1,7 @@
 // The one way from two sides of a bundle to a report: every part is compared, every difference judged,
 // and what could not be compared is said, never passed over.
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { fingerprintOf } from '../diagnostics/fingerprint';
 import { compareDiagnostics } from '../diagnostics/order';
 import type { ResolvedBundle } from '../resolve/resolver';
 import type { ExcerptOf } from '../diagnostics/excerpt';
@@ -137,8 +138,7 @@ function unreadableContracts(sides: BundlePair): SideDefect[] {
       const contract = sides[side].contract(environment);
       if (isReadable(contract)) continue;
       for (const diagnostic of contract) {
-        const { code, file, pointer, message } = diagnostic;
-        defects.set(JSON.stringify([side, code, file, pointer, message]), { side, diagnostic });
+        defects.set(`${side} ${fingerprintOf(diagnostic)}`, { side, diagnostic });
       }
     }
   }

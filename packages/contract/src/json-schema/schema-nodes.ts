@@ -1,3 +1,6 @@
+import { isMapping } from '../source/mapping';
+
+export { isMapping };
 import { joinPointer, type Pointer } from '../source/pointer';
 
 export type SchemaObject = Record<string, unknown>;
@@ -21,10 +24,6 @@ const MAPS_OF_SCHEMAS = new Set([
 
 /** Keywords whose value is data, not a schema, whatever it looks like. */
 const DATA = new Set(['const', 'enum', 'default', 'examples', 'required', 'dependentRequired']);
-
-export function isMapping(value: unknown): value is SchemaObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
 
 /**
  * Every schema object of a document, outermost first, those under unknown keywords too, since a

@@ -1,3 +1,5 @@
+import { code } from '../diagnostics/words';
+
 /** Why a text does not follow its grammar, in words for the author of the contract. */
 export interface GrammarDefect {
   /** A full sentence: what is wrong, the value seen, what is accepted. */
@@ -14,5 +16,5 @@ const LONGEST_QUOTE = 160;
 
 /** The text in backticks, cut to 160 characters: an author's text has no bound on its length. */
 export function quote(text: string): string {
-  return text.length > LONGEST_QUOTE ? `\`${text.slice(0, LONGEST_QUOTE)}…\`` : `\`${text}\``;
+  return code(text, LONGEST_QUOTE);
 }

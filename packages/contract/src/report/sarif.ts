@@ -97,7 +97,7 @@ export function writeSarif(entries: readonly SarifEntry[], outcome: Outcome, kin
           message: messageOf(entry.text),
           locations: [entry.location],
           relatedLocations: entry.related.length > 0 ? entry.related : undefined,
-          partialFingerprints: { [FINGERPRINT]: fingerprintOf(entry.identity, seen) },
+          partialFingerprints: { [FINGERPRINT]: numberIdentity(entry.identity, seen) },
           properties: entry.properties,
         })),
       },
@@ -106,7 +106,7 @@ export function writeSarif(entries: readonly SarifEntry[], outcome: Outcome, kin
 }
 
 /** Equal identities are numbered, so that one of them can vanish without the others being new. */
-function fingerprintOf(identity: readonly string[], seen: Map<string, number>): string {
+function numberIdentity(identity: readonly string[], seen: Map<string, number>): string {
   const hash = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
   const count = (seen.get(hash) ?? 0) + 1;
   seen.set(hash, count);

@@ -1,3 +1,6 @@
+import { isMapping } from '../source/mapping';
+
+export { isMapping };
 import type { Pointer } from '../source/pointer';
 
 /** A place in a document, spelled out as a pointer only when it is reported. */
@@ -49,10 +52,6 @@ export function pointerOf(place: Place): Pointer {
 }
 
 export type Mapping = Record<string, unknown>;
-
-export function isMapping(value: unknown): value is Mapping {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
 
 export function own(mapping: Mapping, key: string): unknown {
   return Object.prototype.hasOwnProperty.call(mapping, key) ? mapping[key] : undefined;

@@ -1,5 +1,6 @@
 // The one way from a bundle to its report: every environment is made, judged whole, and located.
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { fingerprintOf } from '../diagnostics/fingerprint';
 import { compareDiagnostics } from '../diagnostics/order';
 import { worstOutcome, type Outcome } from '../diagnostics/outcome';
 import type { Files } from '../files/files';
@@ -292,8 +293,7 @@ class BundleValidator {
 }
 
 function add({ diagnostics }: EnvironmentResult, diagnostic: Diagnostic): void {
-  const { code, file, pointer, message } = diagnostic;
-  diagnostics.set(JSON.stringify([code, file, pointer, message]), diagnostic);
+  diagnostics.set(fingerprintOf(diagnostic), diagnostic);
 }
 
 /** What schemas say against a scalar shows how it is read: a warning that it is read otherwise would tell it again. */

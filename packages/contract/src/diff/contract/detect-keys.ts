@@ -1,3 +1,4 @@
+import { isMapping } from '../../source/mapping';
 import { quote } from '../../reference/defect';
 import { joinPointer } from '../../source/pointer';
 import type { FoundChange } from '../change/detection';
@@ -55,10 +56,6 @@ function detectValue(
 function under({ value, pointer }: Spot<Mapping>, name: string): Spot<unknown> {
   const has = value !== undefined && Object.prototype.hasOwnProperty.call(value, name);
   return { value: has ? value[name] : undefined, pointer: joinPointer(pointer, name) };
-}
-
-function isMapping(value: unknown): value is Mapping {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function pathPart(key: string): string {

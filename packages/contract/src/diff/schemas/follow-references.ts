@@ -2,6 +2,7 @@
 // the head side meets what they ask now.
 import { isDeepStrictEqual } from 'node:util';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
+import { fingerprintOf } from '../../diagnostics/fingerprint';
 import { compareDiagnostics } from '../../diagnostics/order';
 import { compareText } from '../../source/text-order';
 import { parseSchema } from '../../schema-check/parse-schema';
@@ -319,8 +320,7 @@ function about(
   for (const diagnostic of diagnostics) {
     if (diagnostic.severity !== 'error') continue;
     if (!isAt(diagnostic) && !diagnostic.related.some(isAt)) continue;
-    const { code, file, pointer, message } = diagnostic;
-    found.set(JSON.stringify([code, file, pointer, message]), diagnostic);
+    found.set(fingerprintOf(diagnostic), diagnostic);
   }
   return [...found.values()].sort(compareDiagnostics);
 }

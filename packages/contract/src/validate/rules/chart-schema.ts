@@ -1,3 +1,4 @@
+import { isMapping } from '../../source/mapping';
 import { quote } from '../../reference/defect';
 import { isDeepStrictEqual } from 'node:util';
 import { pathInBundle } from '../../model/bundle-path';
@@ -94,8 +95,4 @@ function findDifference(
     }
   }
   return formatPointer(tokens);
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

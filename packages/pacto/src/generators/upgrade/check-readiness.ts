@@ -1,6 +1,12 @@
 // Whether a consumer is valid after its pins moved: the contract with the planned edits is validated in
 // memory, and compared with what was wrong before.
-import { validateBundle, type Diagnostic, type Session, type Upgrade } from 'pacto-contract';
+import {
+  fingerprintOf,
+  validateBundle,
+  type Diagnostic,
+  type Session,
+  type Upgrade,
+} from 'pacto-contract';
 import { editedTexts } from '../workspace/plan-edits';
 import type { GeneratorWorkspace } from '../workspace/read-workspace';
 import { createTreeFiles } from '../workspace/tree-files';
@@ -35,7 +41,7 @@ export function findUnmet(
     line: range?.start.line,
     column: range?.start.column,
   }));
-  const before = new Set(errorsOf(session, workspace, upgrade.root, new Map()).map(fingerprint));
+  const before = new Set(errorsOf(session, workspace, upgrade.root, new Map()).map(fingerprintOf));
   const after = errorsOf(
     session,
     workspace,
@@ -44,7 +50,7 @@ export function findUnmet(
   );
   const found = new Map<string, Unmet>();
   for (const diagnostic of after) {
-    const key = fingerprint(diagnostic);
+    const key = fingerprintOf(diagnostic);
     if (before.has(key) || found.has(key)) continue;
     const { code, message, file, range } = diagnostic;
     found.set(key, { code, message, file, line: range?.start.line, column: range?.start.column });
@@ -63,9 +69,4 @@ function errorsOf(
   return report.environments.flatMap(({ diagnostics }) =>
     diagnostics.filter(({ severity }) => severity === 'error'),
   );
-}
-
-/** Places move with an edit, so the line is not part of it. */
-function fingerprint({ code, file, pointer, message }: Diagnostic): string {
-  return JSON.stringify([code, file, pointer, message]);
 }

@@ -1,5 +1,7 @@
-import { parseSource, type EditResult } from 'pacto-contract';
+import { isMapping, parseSource, type EditResult } from 'pacto-contract';
 import type { PlannedWrites } from './planned-writes';
+
+export { isMapping };
 
 /** The data of a YAML file of the workspace; an `Error` with the place when it cannot be read. */
 export function readYaml(writes: PlannedWrites, path: string): Record<string, unknown> {
@@ -29,10 +31,6 @@ export function editYaml(
 /** The mappings in a list of a contract; anything else counts as nothing. */
 export function entriesOf(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? value.filter(isMapping) : [];
-}
-
-export function isMapping(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function problemError(path: string, problem: NonNullable<EditResult['problem']>): Error {

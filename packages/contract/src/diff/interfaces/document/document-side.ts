@@ -1,5 +1,8 @@
 // One side of a pair of OpenAPI or AsyncAPI documents: what its references mean, and what in it is
 // not of the shape that the walk over it needs.
+import { isMapping } from '../../../source/mapping';
+
+export { isMapping };
 import { parsePointer, valueAt } from '../../../source/pointer';
 import type { Pointer } from '../../../source/pointer';
 import type { RefResolver } from '../../../schema-compare/schema-side';
@@ -156,10 +159,6 @@ export interface OutsideRef {
 
 export function isOutside(found: Located | OutsideRef): found is OutsideRef {
   return 'ref' in found;
-}
-
-export function isMapping(value: unknown): value is Mapping {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function hasOwn(value: unknown, key: string): boolean {
