@@ -5,7 +5,8 @@ import { childNode, isMapping, own, placeOf } from './schema-node';
 import type { Mapping, Place, SchemaNode } from './schema-node';
 import type { Dialect, SchemaSide } from './schema-side';
 import { NUMBER, TYPE, isAlways, openView } from './schema-view';
-import type { Bound, BoundName, Constant, Opaque, SchemaView } from './schema-view';
+import type { Alternatives, Bound, BoundName, Constant, Opaque, SchemaView } from './schema-view';
+import type { Tags } from './disjoint';
 
 const TYPE_BITS: Readonly<Record<string, number>> = {
   null: TYPE.null,
@@ -76,6 +77,10 @@ export class ViewBuilder {
 
   /** What `namesInGroups` found, by view. */
   readonly namesByView = new Map<SchemaView, ReadonlySet<string>>();
+
+  /** What `tagsOf` and `areDisjoint` found. */
+  readonly tagsByView = new Map<SchemaView, Tags>();
+  readonly disjointGroups = new Map<Alternatives, boolean>();
 
   constructor(readonly side: SchemaSide) {}
 
@@ -152,8 +157,15 @@ export class ViewBuilder {
     }
     this.side.budget.spend(1);
     this.building.set(schema, depth);
-    const view = this.assemble(node, schema);
-    this.building.delete(schema);
+    let view: SchemaView;
+    try {
+      view = this.assemble(node, schema);
+    } catch (error) {
+      this.earliestCycle = Infinity;
+      throw error;
+    } finally {
+      this.building.delete(schema);
+    }
     if (this.earliestCycle >= depth) {
       this.earliestCycle = Infinity;
       this.built.set(schema, view);

@@ -1,7 +1,7 @@
 import { addsNone, isUnchanged, keepsAll, subjectOf } from './comparison';
 import type { Comparison } from './comparison';
 import type { Effects, Frame } from './frame';
-import { areDisjoint, tagsOf } from './disjoint';
+import { areDisjoint, areOpposed, tagsOf } from './disjoint';
 import { canonicalText } from '../json-schema/json-text';
 import { matchParts } from './match-parts';
 import { isMapping, own } from './schema-node';
@@ -85,7 +85,7 @@ function settleByParts(
 ): boolean {
   const plainBase = { ...base, alternatives: [] };
   const plainHead = { ...head, alternatives: [] };
-  if (isUnchanged(comparison.probeViews(plainBase, plainHead, frame))) return false;
+  if (isUnchanged(comparison.probeViews(plainBase, plainHead, frame, 'unchanged'))) return false;
   if ((grown ? plainHead : plainBase).shapes.length > 0) return false;
   comparison.report(frame, {
     kind: 'undecided',
@@ -176,12 +176,11 @@ function compareGroup(
     comparison.nodes([one], [two], inside, { base: one, head: two });
   }
   for (const branch of gone) {
-    if (!doubtful && isCovered(comparison, [branch], near(to.branches, gone), inside, true))
-      continue;
+    if (!doubtful && isCovered(comparison, branch, near(to.branches, gone), inside, true)) continue;
     reportBranch(comparison, branch, false, places, inside);
   }
   for (const branch of come) {
-    if (!doubtful && isCovered(comparison, [branch], near(from.branches, come), inside, false))
+    if (!doubtful && isCovered(comparison, branch, near(from.branches, come), inside, false))
       continue;
     reportBranch(comparison, branch, true, places, inside);
   }
@@ -189,17 +188,22 @@ function compareGroup(
 
 function isCovered(
   comparison: Comparison,
-  branch: readonly SchemaNode[],
+  branch: SchemaNode,
   others: readonly SchemaNode[],
   frame: Frame,
   fromBase: boolean,
 ): boolean {
   const strict: Frame = { ...frame, used: 'all' };
-  return others.some((other) =>
-    fromBase
-      ? keepsAll(comparison.probe(branch, [other], strict))
-      : addsNone(comparison.probe([other], branch, strict)),
-  );
+  const [own, other] = fromBase
+    ? [comparison.base, comparison.head]
+    : [comparison.head, comparison.base];
+  const view = own.viewOfOne(branch);
+  return others.some((candidate) => {
+    if (areOpposed(own, view, other, other.viewOfOne(candidate))) return false;
+    return fromBase
+      ? keepsAll(comparison.probe([branch], [candidate], strict, 'keeps'))
+      : addsNone(comparison.probe([candidate], [branch], strict, 'adds-none'));
+  });
 }
 
 /** So many of the branches as may be tried for each of the left-over ones. */
@@ -292,15 +296,8 @@ function pairByLikeness(
 function score(comparison: Comparison, one: SchemaNode, two: SchemaNode, frame: Frame): number {
   const from = comparison.base.viewOfOne(one);
   const to = comparison.head.viewOfOne(two);
-  if ((from.types & to.types) === 0) return Infinity;
-  const tags = tagsOf(comparison.base, from);
-  const others = tagsOf(comparison.head, to);
-  const opposed = [...tags].some(([name, values]) => {
-    const other = others.get(name);
-    return other !== undefined && ![...values.keys()].some((text) => other.has(text));
-  });
-  if (opposed) return Infinity;
-  return penalty(comparison.probe([one], [two], frame));
+  if (areOpposed(comparison.base, from, comparison.head, to)) return Infinity;
+  return penalty(comparison.probe([one], [two], frame, 'likeness'));
 }
 
 function penalty(effects: Effects): number {

@@ -248,7 +248,7 @@ function isEqual(
   frame: Frame,
 ): boolean {
   if (from === undefined || to === undefined) return from === to;
-  return comparison.probe([from], [to], frame).count === 0;
+  return comparison.probe([from], [to], frame, 'equal').count === 0;
 }
 
 function listOf(node: SchemaNode | undefined): readonly SchemaNode[] {

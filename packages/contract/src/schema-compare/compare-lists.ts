@@ -83,7 +83,7 @@ function compareContains(
     (from, to) =>
       from.min === to.min &&
       from.max === to.max &&
-      comparison.probe([from.schema], [to.schema], inside).count === 0,
+      comparison.probe([from.schema], [to.schema], inside, 'equal').count === 0,
   );
   if (gone.length === 1 && come.length === 1) {
     compareContained(comparison, gone[0], come[0], frame, inside);

@@ -119,6 +119,7 @@ function compareShapes(
         { ...base, shapes: [from], alternatives: [], conditions: [], opaque: [], negations: [] },
         { ...head, shapes: [to], alternatives: [], conditions: [], opaque: [], negations: [] },
         frame,
+        'unchanged',
       ),
     ),
   );
@@ -198,7 +199,7 @@ function compareKey(
   const inside = framed(frame, pathOfKey(frame.path, name));
   const places = { base: was.nodes[0] ?? base.place, head: is.nodes[0] ?? head.place };
   if (was.unsure || is.unsure) {
-    const same = isUnchanged(comparison.probe(was.nodes, is.nodes, inside));
+    const same = isUnchanged(comparison.probe(was.nodes, is.nodes, inside, 'unchanged'));
     if (!same || !samePatterns(comparison, from, to, inside)) {
       comparison.report(inside, {
         kind: 'undecided',
@@ -526,7 +527,11 @@ function samePatterns(comparison: Comparison, from: Shape, to: Shape, frame: Fra
   return [...patterns].every((pattern) => {
     const was = from.patterns.get(pattern);
     const is = to.patterns.get(pattern);
-    return was !== undefined && is !== undefined && isUnchanged(comparison.probe(was, is, frame));
+    return (
+      was !== undefined &&
+      is !== undefined &&
+      isUnchanged(comparison.probe(was, is, frame, 'unchanged'))
+    );
   });
 }
 

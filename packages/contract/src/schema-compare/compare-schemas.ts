@@ -1,7 +1,8 @@
 import type { Pointer } from '../source/pointer';
 import { ViewBuilder } from './build-view';
 import { ComparedParts } from './compared-part';
-import { Comparison, NO_NAMES } from './comparison';
+import type { ComparedPart } from './compared-part';
+import { Comparison, differencesIn, NO_NAMES } from './comparison';
 import type { Frame } from './frame';
 import { compareViews } from './compare-views';
 import { SameJson } from './same-json';
@@ -10,7 +11,7 @@ import { isMapping, own, placeOf, childNode, rootNode } from './schema-node';
 import type { SchemaNode } from './schema-node';
 import { SchemaSide } from './schema-side';
 import type { Dialect, RefResolver } from './schema-side';
-import { WorkBudget, WorkExhausted } from './work-budget';
+import { WorkBudget } from './work-budget';
 
 export interface CompareOptions {
   /** Who supplies the values: `input`, those who depend on the contract; `output`, they read them. */
@@ -28,6 +29,10 @@ export interface CompareOptions {
 }
 
 const STEPS = 500_000;
+/** All comparisons of a pair of documents may take so many times the steps of one. */
+const POOL = 8;
+/** And each may take this part of the steps when the pool is empty, so none goes without. */
+const GUARANTEED = 1 / 100;
 
 /** Root keywords under which a policy judges what the contract text lacks. */
 const FURTHER_SCHEMAS = ['x-pacto-facts', 'x-pacto-claim'];
@@ -59,7 +64,9 @@ export type ComparerOptions = Omit<CompareOptions, 'at' | 'direction'>;
 /** Compares schemas of one pair of documents; what was learnt of a part serves wherever the part is used. */
 export class SchemaComparer {
   private readonly budget = new WorkBudget();
-  private known: Knowledge;
+  private readonly known: Knowledge;
+  /** Steps of work that all comparisons took. */
+  spent = 0;
 
   /** Takes the documents, of which each compared schema is a part. */
   constructor(
@@ -75,7 +82,18 @@ export class SchemaComparer {
     head: PlacedSchema,
     direction: CompareOptions['direction'],
   ): SchemaDifference[] {
-    this.budget.refill(this.options.steps ?? STEPS);
+    return inOrder(differencesIn(this.compareParts(base, head, direction)));
+  }
+
+  /** The same as parts, which are shared by all schemas of the documents that lead to them. */
+  compareParts(
+    base: PlacedSchema,
+    head: PlacedSchema,
+    direction: CompareOptions['direction'],
+  ): ComparedPart {
+    const steps = this.options.steps ?? STEPS;
+    const granted = Math.max(steps * GUARANTEED, Math.min(steps, steps * POOL - this.spent));
+    this.budget.refill(granted);
     const { from, to, same, parts } = this.known;
     const comparison = new Comparison(
       from,
@@ -87,20 +105,14 @@ export class SchemaComparer {
       parts[direction],
     );
     const used = this.options.undeclared === 'used' ? 'all' : NO_NAMES;
-    const frame: Frame = { path: '', polarity: 1, used, depth: 0 };
+    const frame: Frame = { path: '', polarity: 1, used };
     const roots = [
       rootNode(base.schema, base.pointer),
       rootNode(head.schema, head.pointer),
     ] as const;
-    try {
-      compareRoots(comparison, ...roots, frame);
-    } catch (error) {
-      if (!(error instanceof WorkExhausted || error instanceof RangeError)) throw error;
-      // What was being learnt when the work ended is half a truth.
-      this.known = this.learn();
-      reportUnfinished(comparison, error, ...roots, frame);
-    }
-    return inOrder(comparison.differences);
+    const root = comparison.run(() => compareRoots(comparison, ...roots, frame));
+    this.spent += granted - this.budget.remaining;
+    return root;
   }
 
   private learn(): Knowledge {
@@ -124,25 +136,6 @@ interface Knowledge {
   readonly to: ViewBuilder;
   readonly same: SameJson;
   readonly parts: Readonly<Record<CompareOptions['direction'], ComparedParts>>;
-}
-
-function reportUnfinished(
-  comparison: Comparison,
-  error: Error,
-  base: SchemaNode,
-  head: SchemaNode,
-  frame: Frame,
-): void {
-  comparison.report(frame, {
-    kind: 'undecided',
-    effect: 'undecided',
-    base,
-    head,
-    why:
-      error instanceof WorkExhausted
-        ? 'The schemas are too large or too entangled to be compared to the end.'
-        : 'The schemas nest too deep to be compared to the end.',
-  });
 }
 
 function compareRoots(
@@ -195,7 +188,8 @@ function dialectOf(node: SchemaNode): string {
   return named.replace(/^https?:/, '').replace(/#$/, '');
 }
 
-function inOrder(differences: readonly SchemaDifference[]): SchemaDifference[] {
+/** Sorted, equal differences once. */
+export function inOrder(differences: readonly SchemaDifference[]): SchemaDifference[] {
   const keyed = new Map<string, SchemaDifference>();
   for (const difference of differences) {
     const { instancePath, kind, effect, keyword, basePointer, headPointer } = difference;

@@ -1,92 +1,110 @@
 import type { Effects, Frame } from './frame';
-import type { SchemaDifference, SchemaEffect } from './schema-difference';
-import type { Place } from './schema-node';
+import type { SchemaDifferenceKind, SchemaEffect } from './schema-difference';
+import type { Place, SchemaNode } from './schema-node';
 
 /** Stands in paths and sentences for the part itself, wherever in a value it is found. */
 export const PART = '\u0000';
 
+/** What is compared: all that must fit the base against all that must fit the head. */
+export interface PartPair {
+  readonly base: readonly SchemaNode[];
+  readonly head: readonly SchemaNode[];
+  readonly frame: Frame;
+  /** Where an absent schema is located. */
+  readonly places: Places;
+}
+
+export interface Places {
+  readonly base: Place;
+  readonly head: Place;
+}
+
+/** One difference, before its places are written as pointers. */
+export interface Finding {
+  readonly kind: SchemaDifferenceKind;
+  readonly effect: SchemaEffect;
+  readonly keyword?: string;
+  readonly base?: Place;
+  readonly head?: Place;
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly why: string;
+}
+
+/** A finding at a path that is relative to its part. */
+export interface PartFinding {
+  readonly path: string;
+  readonly finding: Finding;
+}
+
 /**
- * What comparing two schemas came to. Paths and sentences are told from the part on, so that one
- * answer serves wherever the two schemas are used together, and in a circle of references too.
+ * The result of comparing two schemas: their own findings, and the parts below. Paths and sentences
+ * are relative to the part, so one result serves every place that uses the same two schemas.
  */
 export class ComparedPart {
-  readonly differences: SchemaDifference[] = [];
+  readonly findings: PartFinding[] = [];
   readonly inner: { readonly path: string; readonly part: ComparedPart }[] = [];
-  /** Index of the outermost part still being compared that this one leads back to. */
-  earliest: number;
-  isDone = false;
-  private summary: Effects | undefined;
+  /** `waiting` until someone needs the result, and again when the work ended halfway. */
+  state: 'waiting' | 'running' | 'done' = 'waiting';
+  /** Depth of the trial in which the part is running. */
+  depth = 0;
+  /** Questions that this part and all parts below answer with yes, as bits. */
+  answered = 0;
 
   constructor(
-    /** Equal for parts that are told once. */
+    /** Equal for parts that are reported once. */
     readonly key: string,
-    readonly index: number,
-  ) {
-    this.earliest = index;
-  }
+    /** The key with the places of absent schemas. */
+    readonly id: string,
+    readonly pair: PartPair | undefined,
+  ) {}
 
   add(path: string, part: ComparedPart): void {
     this.inner.push({ path, part });
-    if (!part.isDone) this.earliest = Math.min(this.earliest, part.earliest);
   }
 
-  get effects(): Effects {
-    if (this.summary !== undefined) return this.summary;
-    let count = 0;
-    const found = new Set<SchemaEffect>();
-    for (const { part } of reachable(this)) {
-      count += part.differences.length;
-      for (const { effect } of part.differences) found.add(effect);
-    }
-    const effects = {
-      narrows: found.has('narrows'),
-      widens: found.has('widens'),
-      undecided: found.has('undecided'),
-      count,
-    };
-    if (this.isDone) this.summary = effects;
-    return effects;
-  }
-
-  /** All differences, each part told where it is found first. */
-  told(): SchemaDifference[] {
-    const all: SchemaDifference[] = [];
-    for (const { part, path } of reachable(this)) {
-      for (const difference of part.differences) {
-        all.push({
-          ...difference,
-          instancePath: below(path, difference.instancePath),
-          why: sentenceBelow(path, difference.why),
-        });
-      }
-    }
-    return all;
+  reset(): void {
+    this.findings.length = 0;
+    this.inner.length = 0;
+    this.state = 'waiting';
   }
 }
 
-function* reachable(root: ComparedPart): Generator<{ part: ComparedPart; path: string }> {
-  const seen = new Set<string>();
-  const pending = [{ part: root, path: '' }];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const { part, path } = next;
-    if (seen.has(part.key)) continue;
-    seen.add(part.key);
-    yield next;
-    for (let index = part.inner.length - 1; index >= 0; index -= 1) {
-      const link = part.inner[index];
-      pending.push({ part: link.part, path: below(path, link.path) });
+/** A part with its path in the value that is compared. */
+export interface ReachedPart {
+  readonly part: ComparedPart;
+  readonly path: string;
+}
+
+/** All parts that a part leads to, each once at its shortest path, nearest first; those in `done` are left out, and added to it. */
+export function reachedFrom(
+  root: ComparedPart,
+  done: Set<ComparedPart> = new Set(),
+): ReachedPart[] {
+  if (done.has(root)) return [];
+  done.add(root);
+  const seen = new Set([root.key]);
+  const reached: ReachedPart[] = [{ part: root, path: '' }];
+  // The list grows while it is walked over.
+  for (const { part, path } of reached) {
+    for (const link of part.inner) {
+      if (seen.has(link.part.key) || done.has(link.part)) continue;
+      seen.add(link.part.key);
+      done.add(link.part);
+      reached.push({ part: link.part, path: below(path, link.path) });
     }
   }
+  return reached;
 }
 
 /** `a` and `PART.b`: `a.b`. */
-function below(path: string, own: string): string {
+export function below(path: string, own: string): string {
   if (!own.startsWith(PART)) return own;
   const rest = own.slice(PART.length);
   return path === '' ? rest.replace(/^\./, '') : path + rest;
 }
 
-function sentenceBelow(path: string, sentence: string): string {
+export function sentenceBelow(path: string, sentence: string): string {
   if (!sentence.includes(PART)) return sentence;
   if (path !== '') return sentence.split(PART).join(path);
   return sentence
@@ -97,10 +115,10 @@ function sentenceBelow(path: string, sentence: string): string {
     .join('');
 }
 
-/** The compared parts of a pair of documents, for one direction. */
+/** The parts of a pair of documents that were met so far, for one direction. */
 export class ComparedParts {
-  readonly done = new Map<string, ComparedPart>();
-  /** What a trial of two parts came to; `undefined` while it is being found out. */
+  readonly known = new Map<string, ComparedPart>();
+  /** Answers of trials, by question and pair; `undefined` while a trial is running. */
   readonly tried = new Map<string, Effects | undefined>();
   private readonly placeNumbers = new Map<Place, number>();
   private readonly setNumbers = new Map<ReadonlySet<string>, number>();

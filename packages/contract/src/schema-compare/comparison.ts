@@ -1,25 +1,29 @@
+// One comparison of two schemas. A part (a pair of schemas) is compared once and on its own: its findings
+// and links are kept, and parts below it are compared later, nearest first. So a circle of references ends,
+// and where the work ends early, what lies near was compared.
 import type { ViewBuilder } from './build-view';
-import { ComparedPart, PART } from './compared-part';
-import type { ComparedParts } from './compared-part';
+import { ComparedPart, PART, reachedFrom } from './compared-part';
+import type { ComparedParts, Finding, Places } from './compared-part';
 import type { Effects, Frame } from './frame';
-import { smallValue } from '../json-schema/json-text';
+import { differenceOf } from './finding';
 import type { SameJson } from './same-json';
-import type { SchemaDifference, SchemaDifferenceKind, SchemaEffect } from './schema-difference';
-import { pointerOf } from './schema-node';
-import type { Place, SchemaNode } from './schema-node';
+import type { SchemaDifference } from './schema-difference';
+import type { SchemaNode } from './schema-node';
 import type { SchemaView } from './schema-view';
+import { speaksOfWholeValue } from './schema-view';
+import { WorkExhausted } from './work-budget';
 import type { WorkBudget } from './work-budget';
 
-export interface Finding {
-  readonly kind: SchemaDifferenceKind;
-  readonly effect: SchemaEffect;
-  readonly keyword?: string;
-  readonly base?: Place;
-  readonly head?: Place;
-  readonly before?: unknown;
-  readonly after?: unknown;
-  readonly why: string;
-}
+export type { Finding } from './compared-part';
+
+/**
+ * What a trial asks, so that it can stop at the first finding that answers with no. `keeps`: does every
+ * value that fits the base fit the head; `adds-none`: the reverse; `unchanged`: both; `equal`: is there no
+ * finding at all; `likeness`: how alike are they, from what lies near.
+ */
+export type Question = 'keeps' | 'adds-none' | 'unchanged' | 'equal' | 'likeness' | 'all';
+
+export const NO_NAMES: ReadonlySet<string> = new Set<string>();
 
 type CompareViews = (
   comparison: Comparison,
@@ -28,18 +32,43 @@ type CompareViews = (
   frame: Frame,
 ) => void;
 
-export const NO_NAMES: ReadonlySet<string> = new Set<string>();
+/** How deep trials may nest inside trials. */
+const DEEPEST_TRIAL = 40;
+/** Work that one trial may take, with the trials inside it. */
+const TRIAL_STEPS = 20_000;
+/** How many parts a trial of likeness looks at. */
+const LIKENESS_PARTS = 40;
+/** How many parts that were not compared are reported one by one. */
+const MOST_UNFINISHED = 5;
 
-const DEEPEST = 250;
 const UNKNOWN: Effects = { narrows: true, widens: true, undecided: true, count: 1_000_000 };
+const NO_EFFECTS: Effects = { narrows: false, widens: false, undecided: false, count: 0 };
+
+const BITS: Partial<Record<Question, number>> = {
+  keeps: 1,
+  'adds-none': 2,
+  unchanged: 4,
+  equal: 8,
+};
+/** The part and all parts below were compared. */
+const COMPLETE = 16;
+/** What follows from a yes. */
+const IMPLIED: Partial<Record<Question, number>> = {
+  keeps: 1,
+  'adds-none': 2,
+  unchanged: 1 | 2 | 4,
+  equal: 1 | 2 | 4 | 8,
+};
 
 /** The state of one comparison: both sides, what was compared already, what is being compared. */
 export class Comparison {
-  private current = new ComparedPart('', 0);
+  private current = new ComparedPart('', '', undefined);
   private readonly whole = this.current;
-  /** Parts that are not done, since they are being compared or lead back to one that is. */
-  private open = new Map<string, ComparedPart>();
-  private stack: ComparedPart[] = [];
+  private readonly roots: Places;
+  /** How many trials are running inside each other. */
+  private depth = 0;
+  /** Parts that a trial compares anew, since they are running outside of it. */
+  private shadows: Map<string, ComparedPart>[] = [];
 
   constructor(
     readonly base: ViewBuilder,
@@ -49,10 +78,8 @@ export class Comparison {
     readonly budget: WorkBudget,
     private readonly compareViews: CompareViews,
     private readonly parts: ComparedParts,
-  ) {}
-
-  get differences(): readonly SchemaDifference[] {
-    return this.whole.told();
+  ) {
+    this.roots = { base: base.side.root, head: head.side.root };
   }
 
   /** Compares what must fit all base schemas with what must fit all head schemas. */
@@ -64,80 +91,100 @@ export class Comparison {
   ): void {
     this.budget.spend(1);
     if (this.areSame(base, head)) return;
-    const key = this.keyOf(base, head, frame);
-    // What stands for nothing has the place of what lacks it.
-    const placed = base.length === 0 || head.length === 0;
-    const own = placed ? `${key} ${this.placeKey(base, head, places)}` : key;
-    const known = this.parts.done.get(own) ?? this.open.get(own);
-    if (known !== undefined) {
-      this.current.add(frame.path, known);
-      return;
-    }
-    if (frame.depth > DEEPEST) {
-      this.report(frame, {
-        kind: 'undecided',
-        effect: 'undecided',
-        ...places,
-        why: `The schemas differ, but nest more than ${DEEPEST} levels deep and were not compared further.`,
-      });
-      return;
-    }
-    const part = new ComparedPart(key, this.stack.length);
-    this.open.set(own, part);
-    this.stack.push(part);
-    const outer = this.current;
-    outer.add(frame.path, part);
-    this.current = part;
-    const baseView = this.base.viewOf(base, places.base);
-    const headView = this.head.viewOf(head, places.head);
-    this.compareViews(this, baseView, headView, { ...frame, path: PART, depth: frame.depth + 1 });
-    this.current = outer;
-    if (part.earliest === part.index) this.close(part);
-    else outer.earliest = Math.min(outer.earliest, part.earliest);
+    this.current.add(frame.path, this.partOf(base, head, frame, places));
   }
 
   /** Compares without reporting. */
-  probe(base: readonly SchemaNode[], head: readonly SchemaNode[], frame: Frame): Effects {
-    if (this.areSame(base, head))
-      return { narrows: false, widens: false, undecided: false, count: 0 };
+  probe(
+    base: readonly SchemaNode[],
+    head: readonly SchemaNode[],
+    frame: Frame,
+    question: Question = 'all',
+  ): Effects {
+    if (this.areSame(base, head)) return NO_EFFECTS;
     const asked: Frame = { ...frame, path: '', polarity: 1 };
-    const key = this.keyOf(base, head, asked);
+    const key = `${question} ${this.keyOf(base, head, asked)}`;
     const { tried } = this.parts;
     if (tried.has(key)) return tried.get(key) ?? UNKNOWN;
+    if (this.depth > DEEPEST_TRIAL) return UNKNOWN;
     tried.set(key, undefined);
-    const effects = this.apart(() =>
-      this.nodes(base, head, asked, { base: this.base.side.root, head: this.head.side.root }),
-    );
-    tried.set(key, effects);
-    return effects;
+    try {
+      const effects = this.trial(question, () => this.nodes(base, head, asked, this.roots));
+      tried.set(key, effects);
+      return effects;
+    } finally {
+      if (tried.get(key) === undefined) tried.delete(key);
+    }
   }
 
   /** The same for two views. */
-  probeViews(base: SchemaView, head: SchemaView, frame: Frame): Effects {
-    if (frame.depth > DEEPEST) return UNKNOWN;
-    return this.apart(() =>
-      this.compareViews(this, base, head, {
-        ...frame,
-        path: '',
-        polarity: 1,
-        depth: frame.depth + 1,
-      }),
+  probeViews(
+    base: SchemaView,
+    head: SchemaView,
+    frame: Frame,
+    question: Question = 'all',
+  ): Effects {
+    if (this.depth > DEEPEST_TRIAL) return UNKNOWN;
+    return this.trial(question, () =>
+      this.compareViews(this, base, head, { ...frame, path: '', polarity: 1 }),
     );
   }
 
   report(frame: Frame, finding: Finding): void {
-    const { kind, effect, why } = turn(finding, frame.polarity);
-    this.current.differences.push({
-      kind,
-      effect,
-      ...(finding.keyword === undefined ? {} : { keyword: finding.keyword }),
-      ...located('base', finding.base),
-      ...located('head', finding.head),
-      instancePath: frame.path,
-      ...small('before', finding.before),
-      ...small('after', finding.after),
-      why,
+    const { path, polarity } = frame;
+    this.current.findings.push({ path, finding: turn(finding, polarity) });
+  }
+
+  /** Compares the roots and all parts below. What the work did not suffice for stays `waiting`. */
+  run(compareRoots: () => void): ComparedPart {
+    const { whole } = this;
+    whole.state = 'done';
+    try {
+      compareRoots();
+      const visited: ComparedPart[] = [];
+      for (const part of this.nearestFirst(whole, COMPLETE)) {
+        this.complete(part);
+        visited.push(part);
+      }
+      for (const part of visited) part.answered |= COMPLETE;
+    } catch (error) {
+      if (!(error instanceof WorkExhausted || error instanceof RangeError)) throw error;
+      const why = error instanceof RangeError ? TOO_DEEP : TOO_LARGE;
+      const isBelow = whole.inner.length > 0;
+      if (!isBelow) whole.findings.push({ path: '', finding: limitReached(this.roots, why) });
+    }
+    return whole;
+  }
+
+  private partOf(
+    base: readonly SchemaNode[],
+    head: readonly SchemaNode[],
+    frame: Frame,
+    places: Places,
+  ): ComparedPart {
+    const key = this.keyOf(base, head, frame);
+    // An absent schema is located at its parent, so its results differ by place.
+    const placed = base.length === 0 || head.length === 0;
+    const own = placed ? `${key} ${this.placeKey(base, head, places)}` : key;
+    const known = this.parts.known.get(own);
+    if (known !== undefined) return known;
+    const part = new ComparedPart(key, own, {
+      base,
+      head,
+      frame: { ...frame, path: PART },
+      places,
     });
+    this.parts.known.set(own, part);
+    return part;
+  }
+
+  /** The part itself, or a copy for this trial when the part is running outside of it. */
+  private usable(part: ComparedPart): ComparedPart {
+    if (part.state !== 'running' || part.depth >= this.depth) return part;
+    const shadows = this.shadows.at(-1)!;
+    const shadow = shadows.get(part.id) ?? new ComparedPart(part.key, part.id, part.pair);
+    shadows.set(part.id, shadow);
+    return shadow;
   }
 
   private areSame(base: readonly SchemaNode[], head: readonly SchemaNode[]): boolean {
@@ -146,7 +193,30 @@ export class Comparison {
   }
 
   private keyOf(base: readonly SchemaNode[], head: readonly SchemaNode[], frame: Frame): string {
-    return `${frame.polarity}/${this.parts.numberOfNames(frame.used)}/${this.base.keyOf(base)}/${this.head.keyOf(head)}`;
+    const used = this.parts.numberOfNames(this.telling(base, head, frame.used));
+    return `${frame.polarity}/${used}/${this.base.keyOf(base)}/${this.head.keyOf(head)}`;
+  }
+
+  /** The used names that can decide anything: those that the head declares and the base does not. */
+  private telling(
+    base: readonly SchemaNode[],
+    head: readonly SchemaNode[],
+    used: Frame['used'],
+  ): Frame['used'] {
+    if (used === 'all' || used.size === 0) return used;
+    const from = this.base.viewOf(base, this.base.side.root);
+    const to = this.head.viewOf(head, this.head.side.root);
+    if (speaksOfWholeValue(from) || speaksOfWholeValue(to)) return used;
+    if (from.dependentSchemas.size > 0 || to.dependentSchemas.size > 0) return used;
+    const declares = (view: SchemaView, name: string): boolean =>
+      view.shapes.some(({ properties }) => properties.has(name));
+    let telling: Set<string> | undefined;
+    for (const { properties } of to.shapes) {
+      for (const name of properties.keys()) {
+        if (used.has(name) && !declares(from, name)) telling = (telling ?? new Set()).add(name);
+      }
+    }
+    return telling ?? NO_NAMES;
   }
 
   private placeKey(
@@ -159,38 +229,122 @@ export class Comparison {
     return `${from}/${to}`;
   }
 
-  /** All that leads back to the part, and to nothing before it, is done with it. */
-  private close(part: ComparedPart): void {
-    const closed = new Set(this.stack.splice(part.index));
-    for (const [key, one] of this.open) {
-      if (!closed.has(one)) continue;
-      one.isDone = true;
-      this.open.delete(key);
-      this.parts.done.set(key, one);
+  private complete(part: ComparedPart): void {
+    if (part.state !== 'waiting' || part.pair === undefined) return;
+    const { base, head, frame, places } = part.pair;
+    const outer = this.current;
+    part.state = 'running';
+    part.depth = this.depth;
+    this.current = part;
+    try {
+      const from = this.base.viewOf(base, places.base);
+      const to = this.head.viewOf(head, places.head);
+      this.compareViews(this, from, to, frame);
+      part.state = 'done';
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      part.reset();
+      part.findings.push({ path: PART, finding: limitReached(part.pair?.places, TOO_DEEP) });
+      part.state = 'done';
+    } finally {
+      if (part.state !== 'done') part.reset();
+      this.current = outer;
     }
   }
 
-  /** What is open outside is compared anew inside, since what it will come to is not known yet. */
-  private apart(compare: () => void): Effects {
-    const { current, open, stack } = this;
-    const part = new ComparedPart('', 0);
+  private *nearestFirst(root: ComparedPart, bit = 0): Generator<ComparedPart> {
+    const seen = new Set([root]);
+    // The set grows while it is walked over.
+    for (const part of seen) {
+      yield part;
+      for (const { part: next } of part.inner) {
+        if ((next.answered & bit) === 0) seen.add(this.usable(next));
+      }
+    }
+  }
+
+  /** Parts that are running outside are compared anew inside, since their result is not known yet. */
+  private trial(question: Question, compare: () => void): Effects {
+    const { current, depth, shadows } = this;
+    const part = new ComparedPart('', '', undefined);
+    part.state = 'done';
     this.current = part;
-    this.open = new Map();
-    this.stack = [];
+    this.depth = depth + 1;
+    this.shadows = [...shadows, new Map()];
     try {
-      compare();
-      return part.effects;
+      const effects = this.budget.withShare(TRIAL_STEPS, () => {
+        compare();
+        return this.effectsOf(part, question);
+      });
+      return effects ?? UNKNOWN;
     } finally {
       this.current = current;
-      this.open = open;
-      this.stack = stack;
+      this.depth = depth;
+      this.shadows = shadows;
     }
+  }
+
+  private effectsOf(root: ComparedPart, question: Question): Effects {
+    const effects = { ...NO_EFFECTS };
+    const visited: ComparedPart[] = [];
+    for (const part of this.nearestFirst(root, BITS[question])) {
+      this.budget.spend(0.2);
+      this.complete(part);
+      visited.push(part);
+      for (const { finding } of part.findings) {
+        if (finding.effect !== 'equal') effects[finding.effect] = true;
+        effects.count += 1;
+      }
+      if (isAnswered(question, effects, visited.length)) return effects;
+    }
+    const implied = IMPLIED[question] ?? 0;
+    for (const part of visited) part.answered |= implied;
+    return effects;
   }
 }
 
-interface Places {
-  readonly base: Place;
-  readonly head: Place;
+/** The differences of all parts that a part leads to, each part at the path where it is found first. */
+export function differencesIn(root: ComparedPart): SchemaDifference[] {
+  const all: SchemaDifference[] = [];
+  let unfinished = 0;
+  for (const { part, path } of reachedFrom(root)) {
+    if (part.state === 'waiting') unfinished += 1;
+    if (part.state === 'waiting' && unfinished > MOST_UNFINISHED) continue;
+    all.push(...differencesOf(part, path));
+  }
+  return all;
+}
+
+/** The differences of one part, at a path. */
+export function differencesOf(part: ComparedPart, partPath: string): SchemaDifference[] {
+  if (part.state === 'waiting')
+    return [differenceOf(limitReached(part.pair?.places, TOO_LARGE), PART, partPath)];
+  return part.findings.map(({ path, finding }) => differenceOf(finding, path, partPath));
+}
+
+const TOO_LARGE =
+  'The schemas here were not compared: comparing them takes more work than is allowed.';
+const TOO_DEEP = 'The schemas here were not compared: they are nested too deeply.';
+
+function limitReached(places: Places | undefined, why: string): Finding {
+  return { kind: 'undecided', effect: 'undecided', ...places, why };
+}
+
+function isAnswered(question: Question, effects: Effects, parts: number): boolean {
+  switch (question) {
+    case 'keeps':
+      return effects.narrows || effects.undecided;
+    case 'adds-none':
+      return effects.widens || effects.undecided;
+    case 'unchanged':
+      return effects.narrows || effects.widens || effects.undecided;
+    case 'equal':
+      return effects.count > 0;
+    case 'likeness':
+      return parts >= LIKENESS_PARTS;
+    case 'all':
+      return effects.undecided || (effects.narrows && effects.widens);
+  }
 }
 
 export function isUnchanged(effects: Effects): boolean {
@@ -224,36 +378,28 @@ export function lowerFirst(subject: string): string {
   return subject.charAt(0).toLowerCase() + subject.slice(1);
 }
 
-function turn(
-  finding: Finding,
-  polarity: Frame['polarity'],
-): Pick<Finding, 'kind' | 'effect' | 'why'> {
-  const { kind, effect, why } = finding;
-  if (polarity === 1 || effect === 'equal' || effect === 'undecided') return { kind, effect, why };
+function turn(finding: Finding, polarity: Frame['polarity']): Finding {
+  const { effect, why } = finding;
+  if (polarity === 1 || effect === 'equal' || effect === 'undecided') return finding;
   if (polarity === 0) {
     return {
+      ...finding,
       kind: 'undecided',
       effect: 'undecided',
       why: `${why} It stands in a part that decides which other demands hold, so what that does to the whole cannot be told.`,
     };
   }
   return effect === 'narrows'
-    ? { kind: 'not-widened', effect: 'widens', why: `What is ruled out became less: ${why}` }
-    : { kind: 'not-narrowed', effect: 'narrows', why: `What is ruled out became more: ${why}` };
-}
-
-function located(side: 'base' | 'head', place: Place | undefined): Partial<SchemaDifference> {
-  if (place === undefined) return {};
-  const pointer = pointerOf(place);
-  const { document } = place;
-  if (side === 'base') {
-    return { basePointer: pointer, ...(document === undefined ? {} : { baseDocument: document }) };
-  }
-  return { headPointer: pointer, ...(document === undefined ? {} : { headDocument: document }) };
-}
-
-function small(side: 'before' | 'after', value: unknown): Partial<SchemaDifference> {
-  const shown = value === undefined ? undefined : smallValue(value);
-  if (shown === undefined) return {};
-  return side === 'before' ? { before: shown } : { after: shown };
+    ? {
+        ...finding,
+        kind: 'not-widened',
+        effect: 'widens',
+        why: `What is ruled out became less: ${why}`,
+      }
+    : {
+        ...finding,
+        kind: 'not-narrowed',
+        effect: 'narrows',
+        why: `What is ruled out became more: ${why}`,
+      };
 }

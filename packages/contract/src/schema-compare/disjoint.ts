@@ -5,8 +5,37 @@ import type { Alternatives, SchemaView } from './schema-view';
 
 const MOST_BRANCHES = 60;
 
+/** Listed values by the required key that holds them. */
+export type Tags = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
+
 /** Whether no value can fit two of the branches, so that `oneOf` means the same as `anyOf`. */
 export function areDisjoint(builder: ViewBuilder, group: Alternatives): boolean {
+  const known = builder.disjointGroups.get(group);
+  if (known !== undefined) return known;
+  const disjoint = checkDisjoint(builder, group);
+  builder.disjointGroups.set(group, disjoint);
+  return disjoint;
+}
+
+/** Whether two required keys of the same name rule out that a value of the base fits the head. */
+export function areOpposed(
+  base: ViewBuilder,
+  from: SchemaView,
+  head: ViewBuilder,
+  to: SchemaView,
+): boolean {
+  if ((from.types & to.types) === 0) return true;
+  if ((from.types & to.types) !== TYPE.object) return false;
+  const tags = tagsOf(base, from);
+  if (tags.size === 0) return false;
+  const others = tagsOf(head, to);
+  return [...tags].some(([name, values]) => {
+    const other = others.get(name);
+    return other !== undefined && areApart(values, other);
+  });
+}
+
+function checkDisjoint(builder: ViewBuilder, group: Alternatives): boolean {
   const views = group.branches.map((branch) => builder.viewOfOne(branch));
   if (views.some((view) => discriminatorOf(view) !== undefined)) return true;
   if (haveDistinctTags(builder, views)) return true;
@@ -23,12 +52,7 @@ function cannotMeet(builder: ViewBuilder, one: SchemaView, two: SchemaView): boo
   const others = listedValues(two);
   if (values !== undefined && others !== undefined) return areApart(values, others);
   if ((one.types & two.types) !== TYPE.object) return false;
-  const tags = tagsOf(builder, one);
-  const otherTags = tagsOf(builder, two);
-  return [...tags].some(([name, listed]) => {
-    const other = otherTags.get(name);
-    return other !== undefined && areApart(listed, other);
-  });
+  return areOpposed(builder, one, builder, two);
 }
 
 function areApart(
@@ -61,10 +85,9 @@ function haveDistinctTags(builder: ViewBuilder, views: readonly SchemaView[]): b
 }
 
 /** The required keys of a mapping that can only have listed values. */
-export function tagsOf(
-  builder: ViewBuilder,
-  view: SchemaView,
-): ReadonlyMap<string, ReadonlyMap<string, unknown>> {
+export function tagsOf(builder: ViewBuilder, view: SchemaView): Tags {
+  const known = builder.tagsByView.get(view);
+  if (known !== undefined) return known;
   const tags = new Map<string, ReadonlyMap<string, unknown>>();
   for (const name of [...view.required.keys()].slice(0, 20).sort()) {
     for (const shape of view.shapes) {
@@ -73,6 +96,7 @@ export function tagsOf(
       if (listed !== undefined) tags.set(name, listed);
     }
   }
+  builder.tagsByView.set(view, tags);
   return tags;
 }
 

@@ -8,7 +8,6 @@ export interface Frame {
    * mentions them beside it; `all` where undeclared keys may not be taken for unused.
    */
   readonly used: ReadonlySet<string> | 'all';
-  readonly depth: number;
 }
 
 /** The effects that a comparison of two parts found, without its findings. */

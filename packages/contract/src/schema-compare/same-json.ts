@@ -3,15 +3,22 @@ import type { SchemaSide } from './schema-side';
 
 type Verdict = 'different' | 'same' | 'same-with-references';
 
+/** A pair of reference targets while it is not known whether they mean the same. */
+interface TargetPair {
+  /** Pairs whose schemas refer to this one. */
+  readonly users: string[];
+  isDifferent: boolean;
+}
+
 /**
  * Says cheaply that two schemas are the same JSON, whatever the order of their keys. Same text
  * with references in it means the same only when all that they lead to is the same too.
  */
 export class SameJson {
   private readonly different = new Map<object, Set<object>>();
-  private readonly agreeing = new Set<string>();
-  /** Of schemas with references, whether they mean the same. */
-  private readonly proven = new Map<unknown, Map<unknown, boolean>>();
+  /** Whether the targets of a pair of references mean the same, each pair once. */
+  private readonly agreement = new Map<string, boolean>();
+  private readonly answers = new Map<unknown, Map<unknown, boolean>>();
 
   constructor(
     private readonly base: SchemaSide,
@@ -20,55 +27,81 @@ export class SameJson {
 
   means(base: SchemaNode, head: SchemaNode): boolean {
     // One text means two things to two dialects.
-    if (this.base.dialect !== this.head.dialect)
-      return base.schema === true && head.schema === true;
-    const verdict = this.walk(base.schema, head.schema);
-    if (verdict !== 'same-with-references') return verdict === 'same';
-    if (base.resource !== undefined || head.resource !== undefined) return false;
-    const known = this.proven.get(base.schema)?.get(head.schema);
+    if (this.base.dialect !== this.head.dialect) {
+      return typeof base.schema === 'boolean' && base.schema === head.schema;
+    }
+    if (!isObject(base.schema) || !isObject(head.schema)) return base.schema === head.schema;
+    const known = this.answers.get(base.schema)?.get(head.schema);
     if (known !== undefined) return known;
-    const agree = this.referencesAgree(base, head);
-    const partners = this.proven.get(base.schema) ?? new Map<unknown, boolean>();
-    this.proven.set(base.schema, partners.set(head.schema, agree));
-    return agree;
+    const answer = this.compare(base, head);
+    const partners = this.answers.get(base.schema) ?? new Map<unknown, boolean>();
+    this.answers.set(base.schema, partners.set(head.schema, answer));
+    return answer;
   }
 
-  private referencesAgree(base: SchemaNode, head: SchemaNode): boolean {
-    const pending: [SchemaNode, SchemaNode][] = [[base, head]];
-    const assumed: string[] = [];
-    for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
-      const [from, to] = pair;
-      const refs = new Set<string>();
-      if (from.resource !== undefined || to.resource !== undefined) return false;
-      if (!this.collect(from.schema, from.schema, refs)) return false;
-      for (const ref of refs) {
-        const key = contextOf(from, ref) + contextOf(to, ref);
-        if (this.agreeing.has(key)) continue;
-        this.agreeing.add(key);
-        assumed.push(key);
-        const baseTarget = this.base.resolve(from, ref);
-        const headTarget = this.head.resolve(to, ref);
-        if (baseTarget === undefined && headTarget === undefined) continue;
-        if (
-          baseTarget === undefined ||
-          headTarget === undefined ||
-          this.walk(baseTarget.schema, headTarget.schema) === 'different'
-        ) {
-          for (const unproven of assumed) this.agreeing.delete(unproven);
-          return false;
-        }
-        pending.push([baseTarget, headTarget]);
+  private compare(base: SchemaNode, head: SchemaNode): boolean {
+    const verdict = this.walk(base.schema, head.schema);
+    if (verdict !== 'same-with-references') return verdict === 'same';
+    const refs = this.refsIn(base, head);
+    if (refs === undefined) return false;
+    const keys = refs.map((ref) => pairKey(base, head, ref));
+    this.settle(refs.map((ref) => [base, head, ref] as const));
+    return keys.every((key) => this.agreement.get(key) === true);
+  }
+
+  /** Finds out of pairs of references, and of all that they lead to, whether they mean the same. */
+  private settle(roots: readonly (readonly [SchemaNode, SchemaNode, string])[]): void {
+    const found = new Map<string, TargetPair>();
+    const pending: [SchemaNode, SchemaNode, string, string | undefined][] = roots.map(
+      ([base, head, ref]) => [base, head, ref, undefined],
+    );
+    const changed: string[] = [];
+    const markDifferent = (key: string): void => {
+      const pair = found.get(key);
+      if (pair === undefined || pair.isDifferent) return;
+      pair.isDifferent = true;
+      changed.push(key);
+    };
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const [base, head, ref, user] = next;
+      const key = pairKey(base, head, ref);
+      const known = this.agreement.get(key);
+      if (known !== undefined) {
+        if (!known && user !== undefined) markDifferent(user);
+        continue;
       }
+      const present = found.get(key);
+      if (present !== undefined) {
+        if (user !== undefined) present.users.push(user);
+        continue;
+      }
+      this.base.budget.spend(0.1);
+      found.set(key, { users: user === undefined ? [] : [user], isDifferent: false });
+      const from = this.base.resolve(base, ref);
+      const to = this.head.resolve(head, ref);
+      if (from === undefined && to === undefined) continue;
+      const isSame =
+        from !== undefined && to !== undefined && this.walk(from.schema, to.schema) !== 'different';
+      const refs = isSame ? this.refsIn(from, to) : undefined;
+      if (refs === undefined) markDifferent(key);
+      else for (const inner of refs) pending.push([from!, to!, inner, key]);
     }
-    return true;
+    // The list grows while it is walked over.
+    for (const key of changed) for (const user of found.get(key)!.users) markDifferent(user);
+    for (const [key, { isDifferent }] of found) this.agreement.set(key, !isDifferent);
+  }
+
+  /** The references of two schemas with the same text; `undefined` when they mean what a resource of their own says. */
+  private refsIn(base: SchemaNode, head: SchemaNode): string[] | undefined {
+    if (base.resource !== undefined || head.resource !== undefined) return undefined;
+    const refs = new Set<string>();
+    return this.collect(base.schema, base.schema, refs) ? [...refs] : undefined;
   }
 
   /** Gathers the references under a schema; false when some of them belong to a resource of its own. */
   private collect(value: unknown, top: unknown, refs: Set<string>): boolean {
     if (value === null || typeof value !== 'object') return true;
-    const entries = Object.entries(value);
-    this.base.budget.spend(1 + entries.length / 10);
-    for (const [key, entry] of entries) {
+    for (const [key, entry] of Object.entries(value)) {
       if (typeof entry === 'string') {
         if (key === '$id' && value !== top) return false;
         if (isReference(key)) refs.add(entry);
@@ -95,7 +128,7 @@ export class SameJson {
 
   private walkLists(base: readonly unknown[], head: object): Verdict {
     if (!Array.isArray(head) || base.length !== head.length) return 'different';
-    this.base.budget.spend(1 + base.length / 10);
+    this.base.budget.spend((1 + base.length) / 20);
     let verdict: Verdict = 'same';
     for (let index = 0; index < base.length; index += 1) {
       const part = this.walk(base[index], head[index]);
@@ -110,7 +143,7 @@ export class SameJson {
     const other = head as Record<string, unknown>;
     const keys = Object.keys(base);
     if (keys.length !== Object.keys(other).length) return 'different';
-    this.base.budget.spend(1 + keys.length / 10);
+    this.base.budget.spend((1 + keys.length) / 20);
     let verdict: Verdict = 'same';
     for (const key of keys) {
       if (!Object.prototype.hasOwnProperty.call(other, key)) return 'different';
@@ -122,6 +155,14 @@ export class SameJson {
     }
     return verdict;
   }
+}
+
+function isObject(value: unknown): value is object {
+  return value !== null && typeof value === 'object';
+}
+
+function pairKey(base: SchemaNode, head: SchemaNode, ref: string): string {
+  return contextOf(base, ref) + contextOf(head, ref);
 }
 
 function contextOf(node: SchemaNode, ref: string): string {

@@ -13,9 +13,14 @@ export function namesInGroups(builder: ViewBuilder, view: SchemaView): ReadonlyS
   }
   const names = new Set<string>();
   builder.namesByView.set(view, names);
-  addDependent(view, names);
-  if (view.shapes.length > 1) addDeclared(view, names);
-  for (const nodes of inner) addAll(builder, builder.viewOf(nodes, view.place), names);
+  try {
+    addDependent(view, names);
+    if (view.shapes.length > 1) addDeclared(view, names);
+    for (const nodes of inner) addAll(builder, builder.viewOf(nodes, view.place), names);
+  } catch (error) {
+    builder.namesByView.delete(view);
+    throw error;
+  }
   return names;
 }
 

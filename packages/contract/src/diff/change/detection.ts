@@ -33,6 +33,8 @@ export interface FoundChange {
   readonly newValue?: unknown;
   readonly basePointer?: Pointer;
   readonly headPointer?: Pointer;
+  /** Paths of all places that use what changed, where several share it; `path` is below the first. */
+  readonly usedAt?: readonly string[];
 }
 
 /** Binds pointers to files and brings the changes into their total order. */
@@ -46,9 +48,12 @@ export function buildDetection(
 }
 
 function bind(found: FoundChange, files: InterfaceFiles): RawChange {
-  const { basePointer, headPointer, oldValue, newValue, ...rest } = found;
+  const { rule, path, type, subject, basePointer, headPointer, oldValue, newValue } = found;
   return {
-    ...rest,
+    rule,
+    path,
+    type,
+    subject,
     ...(oldValue === undefined ? {} : { oldValue }),
     ...(newValue === undefined ? {} : { newValue }),
     ...(basePointer === undefined ? {} : { base: { file: files.basePath, pointer: basePointer } }),

@@ -14,6 +14,8 @@ export interface AsyncapiPair extends DocumentPair {
   readonly after: AsyncapiDocument;
   /** Schemas that are written in one dialect on the base side and in another on the head side. */
   readonly schemasIn: (base: Dialect, head: Dialect) => SchemaPairs;
+  /** Adds the changes of all schemas that were compared. */
+  readonly reportSchemas: () => void;
   /** Places of the messages that an operation sends or receives, or answers with. */
   readonly assigned: Readonly<Record<'before' | 'after', ReadonlySet<Pointer>>>;
   /** What the base calls a security scheme or a server of the head. */

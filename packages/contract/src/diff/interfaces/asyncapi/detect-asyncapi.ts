@@ -84,6 +84,7 @@ function detectDocument(
   detectServers(pair, servers);
   detectChannels(pair, new Set(servers.pairs.map(([from]) => from.name)));
   detectElsewhere(pair);
+  pair.reportSchemas();
 }
 
 function buildPair(
@@ -110,6 +111,7 @@ function buildPair(
     same,
     schemas: schemasIn('json-schema', 'json-schema'),
     schemasIn,
+    reportSchemas: () => schemas.forEach((one) => one.report()),
     assigned: { before: assignedMessages(before), after: assignedMessages(after) },
     baseNameOf: {
       scheme: (name) => names.schemes.get(name) ?? name,

@@ -18,23 +18,47 @@ export function mergeRepeats(found: readonly FoundChange[]): FoundChange[] {
     if (group === undefined) groups.set(key, [change]);
     else group.push(change);
   }
-  return [...groups.values()].map(firstOf);
+  const known = new Map<readonly string[], Places>();
+  return [...groups.values()].map((group) => firstOf(group, known));
 }
 
-function firstOf(group: readonly FoundChange[]): FoundChange {
+/** How many places use something, and which operations they belong to. */
+interface Places {
+  readonly count: number;
+  /** Sorted. */
+  readonly operations: readonly string[];
+}
+
+function placesOf(group: readonly FoundChange[], known: Map<readonly string[], Places>): Places {
+  const [{ usedAt }] = group as readonly [FoundChange];
+  const shared = usedAt !== undefined && group.every((change) => change.usedAt === usedAt);
+  const found = shared ? known.get(usedAt) : undefined;
+  if (found !== undefined) return found;
+  const paths = new Set(group.flatMap((change) => change.usedAt ?? [change.path]));
+  const names = new Set([...paths].flatMap((path) => operationOf(path) ?? []));
+  const operations = [...names].sort(compareText);
+  const places = { count: paths.size, operations };
+  if (shared) known.set(usedAt, places);
+  return places;
+}
+
+function firstOf(
+  group: readonly FoundChange[],
+  known: Map<readonly string[], Places>,
+): FoundChange {
   const first = group.reduce((one, two) => (compareText(two.path, one.path) < 0 ? two : one));
-  const others = new Set(group.map((change) => change.path)).size - 1;
+  const { count, operations } = placesOf(group, known);
+  const others = count - 1;
   if (others === 0) return first;
   const places = others === 1 ? 'one other place' : `${others} other places`;
-  const where = nameOperations(first, group);
+  const where = nameOperations(first, operations);
   return { ...first, subject: `${first.subject} It shows in ${places} too${where}.` };
 }
 
 /** The operations that someone may call and would not find, since the change is told at another one. */
-function nameOperations(first: FoundChange, group: readonly FoundChange[]): string {
+function nameOperations(first: FoundChange, operations: readonly string[]): string {
   const own = operationOf(first.path);
-  const names = new Set(group.flatMap(({ path }) => operationOf(path) ?? []));
-  const others = [...names].filter((name) => name !== own).sort(compareText);
+  const others = operations.filter((name) => name !== own);
   if (others.length === 0) return '';
   const shown = others.slice(0, MOST_NAMED).map((name) => `\`${name}\``);
   const more = others.length - shown.length;

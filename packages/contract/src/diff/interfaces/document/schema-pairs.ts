@@ -1,4 +1,9 @@
-import { SchemaComparer } from '../../../schema-compare/compare-schemas';
+import { compareText } from '../../../source/text-order';
+import { reachedFrom } from '../../../schema-compare/compared-part';
+import type { ComparedPart } from '../../../schema-compare/compared-part';
+import { differencesIn, differencesOf } from '../../../schema-compare/comparison';
+import { inOrder, SchemaComparer } from '../../../schema-compare/compare-schemas';
+import { findUsers, indexesIn } from '../../../schema-compare/part-users';
 import type { CompareOptions } from '../../../schema-compare/compare-schemas';
 import type { SchemaDifference } from '../../../schema-compare/schema-difference';
 import type { Dialect } from '../../../schema-compare/schema-side';
@@ -29,10 +34,26 @@ const EFFECTS = {
   equal: 'schema-equal',
 } as const;
 
-/** Compares the schemas of a pair of documents, each pair of them once. */
+type Add = (change: FoundChange) => void;
+
+/** A place that uses a comparison, and where its changes go. */
+interface Use {
+  readonly place: SchemaPlace;
+  readonly root: ComparedPart;
+  readonly add: Add;
+}
+
+/** So many of the parts that were not compared are reported, for each set of places. */
+const MOST_UNFINISHED = 5;
+
+/**
+ * Compares the schemas of a pair of documents, each pair of them once. What several places share is
+ * reported once at the end, at the first of them, with all places that use it.
+ */
 export class SchemaPairs {
   private readonly comparer: SchemaComparer;
-  private readonly known = new Map<unknown, Map<unknown, Map<Direction, SchemaDifference[]>>>();
+  private readonly known = new Map<unknown, Map<unknown, Map<Direction, ComparedPart>>>();
+  private readonly uses = new Map<string, Use[]>();
 
   constructor(
     private readonly base: DocumentSide,
@@ -48,35 +69,41 @@ export class SchemaPairs {
   }
 
   /** A side without a schema accepts everything. */
-  detect(from: Located, to: Located, place: SchemaPlace, add: (change: FoundChange) => void): void {
-    for (const difference of this.differences(from, to, place.direction)) {
-      const { instancePath, before, after, why } = difference;
-      add({
-        rule: ruleOf(difference, place),
-        path: `${place.path}.schema${dotted(instancePath)}`,
-        type: 'modified',
-        oldValue: before,
-        newValue: after,
-        subject: `${place.what}: ${why}`,
-        basePointer: difference.basePointer,
-        headPointer: difference.headPointer,
-      });
-    }
+  detect(from: Located, to: Located, place: SchemaPlace, add: Add): void {
+    const root = this.compare(from, to, place.direction);
+    if (root === undefined) return;
+    const { rules, direction, propertyRemoved, propertyAdded } = place;
+    const key = [rules, direction, propertyRemoved, propertyAdded].join(' ');
+    const uses = this.uses.get(key);
+    if (uses === undefined) this.uses.set(key, [{ place, root, add }]);
+    else uses.push({ place, root, add });
   }
 
-  private differences(from: Located, to: Located, direction: Direction): SchemaDifference[] {
+  /** The changes of one place, for those who look at them before they are added. */
+  changes(from: Located, to: Located, place: SchemaPlace): FoundChange[] {
+    const root = this.compare(from, to, place.direction);
+    if (root === undefined) return [];
+    return inOrder(differencesIn(root)).map((difference) => changeOf(difference, place));
+  }
+
+  /** Adds the changes of all places that were given to `detect`. */
+  report(): void {
+    for (const uses of this.uses.values()) reportShared(uses);
+    this.uses.clear();
+  }
+
+  private compare(from: Located, to: Located, direction: Direction): ComparedPart | undefined {
     const isOneDialect = this.dialect.base === this.dialect.head;
-    if (isOneDialect && this.same.haveSameText(from.value, to.value)) return [];
+    if (isOneDialect && this.same.haveSameText(from.value, to.value)) return undefined;
     // A reference alone stands for its target, so that all who share it share the comparison.
     const [base, head] = [bare(this.base, from), bare(this.head, to)];
-    const byHead =
-      this.known.get(base.value) ?? new Map<unknown, Map<Direction, SchemaDifference[]>>();
+    const byHead = this.known.get(base.value) ?? new Map<unknown, Map<Direction, ComparedPart>>();
     this.known.set(base.value, byHead);
-    const byDirection = byHead.get(head.value) ?? new Map<Direction, SchemaDifference[]>();
+    const byDirection = byHead.get(head.value) ?? new Map<Direction, ComparedPart>();
     byHead.set(head.value, byDirection);
     const known = byDirection.get(direction);
     if (known !== undefined) return known;
-    const found = this.comparer.compare(
+    const found = this.comparer.compareParts(
       { schema: base.value ?? true, pointer: base.pointer },
       { schema: head.value ?? true, pointer: head.pointer },
       direction,
@@ -84,6 +111,45 @@ export class SchemaPairs {
     byDirection.set(direction, found);
     return found;
   }
+}
+
+/** Each part at the first place that leads to it. */
+function reportShared(unordered: readonly Use[]): void {
+  const uses = [...unordered].sort((one, two) => compareText(one.place.path, two.place.path));
+  const users = findUsers(uses.map(({ root }) => root));
+  const names = new Map<string, readonly string[]>();
+  const unfinished = new Map<readonly string[], number>();
+  const reported = new Set<ComparedPart>();
+  for (const { place, root, add } of uses) {
+    for (const { part, path } of reachedFrom(root, reported)) {
+      const set = users.get(part)!;
+      const key = set.join();
+      const usedAt = names.get(key) ?? indexesIn(set).map((index) => uses[index]!.place.path);
+      names.set(key, usedAt);
+      if (part.state === 'waiting') {
+        const count = unfinished.get(usedAt) ?? 0;
+        if (count >= MOST_UNFINISHED) continue;
+        unfinished.set(usedAt, count + 1);
+      }
+      for (const difference of inOrder(differencesOf(part, path))) {
+        add({ ...changeOf(difference, place), usedAt });
+      }
+    }
+  }
+}
+
+function changeOf(difference: SchemaDifference, place: SchemaPlace): FoundChange {
+  const { instancePath, before, after, why } = difference;
+  return {
+    rule: ruleOf(difference, place),
+    path: `${place.path}.schema${dotted(instancePath)}`,
+    type: 'modified',
+    oldValue: before,
+    newValue: after,
+    subject: `${place.what}: ${why}`,
+    basePointer: difference.basePointer,
+    headPointer: difference.headPointer,
+  };
 }
 
 /** Most rows follow from the effect; some kinds have a row of their own. */

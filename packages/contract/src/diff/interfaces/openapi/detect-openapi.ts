@@ -84,6 +84,7 @@ export function detectOpenapi(
     from: child(root.from, 'webhooks'),
     to: child(root.to, 'webhooks'),
   });
+  pair.schemas.report();
   return buildDetection(mergeRepeats(found), defects(), files);
 }
 

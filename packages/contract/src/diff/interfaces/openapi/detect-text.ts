@@ -3,7 +3,6 @@ import { child } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import type { Both } from '../document/document-pair';
 import type { Direction } from '../document/schema-pairs';
-import type { FoundChange } from '../../change/detection';
 import { contentOf } from './content';
 import type { OpenapiPair } from './openapi-pair';
 import {
@@ -110,11 +109,10 @@ export function detectTextSchema(
     pair.schemas.detect(before.schema, after.schema, place, pair.add);
     return;
   }
-  const found: FoundChange[] = [];
   const schemas = isInput
     ? ([rewritten.schema, after.schema] as const)
     : ([before.schema, rewritten.schema] as const);
-  pair.schemas.detect(...schemas, place, (change) => found.push(change));
+  const found = pair.schemas.changes(...schemas, place);
   const harmless = [`${rules}-schema-${isInput ? 'widened' : 'narrowed'}`, `${rules}-schema-equal`];
   const harmful = found.filter(({ rule }) => !harmless.includes(rule));
   for (const change of harmful) pair.add(change);
