@@ -8,7 +8,10 @@ import type { ResolvedBundle, Resolver } from './resolver';
 export interface Closure {
   /** Every file that can decide the bundle's verdict, POSIX, relative to the workspace root, sorted; some may not exist. */
   readonly files: readonly string[];
-  /** Folders of which every file counts: the bundle's own, when a policy judges which files it holds. */
+  /**
+   * Folders of which every file counts: the templates of an infrastructure contract, or the whole bundle
+   * where a policy checks which files it holds.
+   */
   readonly folders: readonly string[];
   /**
    * Whether every contract of the workspace counts. True where no bundle answers a reference below our
@@ -35,7 +38,7 @@ export function closureOf(summary: BundleSummary, sources: ClosureSources): Clos
   walk.addOwn();
   return {
     files: [...walk.files].sort(),
-    folders: walk.checksOwnFiles ? [summary.root] : [],
+    folders: walk.checksOwnFiles ? [summary.root] : [...walk.folders],
     allContracts: walk.hasUnanswered && sources.isLocked?.(summary.root) !== true,
     infrastructure: [...walk.infrastructure].sort(),
   };
@@ -60,9 +63,13 @@ interface Target {
   readonly summary?: BundleSummary;
 }
 
+/** Of an infrastructure contract: its templates and their examples. */
+const RENDER_FOLDER = 'render';
+
 class ClosureWalk {
   readonly files = new Set<string>();
   readonly infrastructure = new Set<string>();
+  readonly folders = new Set<string>();
   checksOwnFiles = false;
   hasUnanswered = false;
   private readonly followed = new Set<string>();
@@ -77,6 +84,9 @@ class ClosureWalk {
     const { index } = this.sources;
     const own = index.bundleAt(root);
     this.files.add(contractPath(root));
+    if (base.provisioner || overrides.some(({ facts }) => facts.provisioner)) {
+      this.folders.add(joinPath(root, RENDER_FOLDER)!);
+    }
     this.addFacts(base, own !== undefined && bindsItself(own.kind));
     for (const override of overrides) {
       this.addPath(override.path);

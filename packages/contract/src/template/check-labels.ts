@@ -2,7 +2,13 @@
 import { suggest } from '../schema-check/suggest';
 import { parseSource } from '../source/parse-source';
 import { labelPointer, TEXT_LABELS } from './compute-variables';
-import { PROVISIONER_LABEL, PROVISIONER_NAME } from './find-template';
+import {
+  PROVISIONER_LABEL,
+  PROVISIONER_NAME,
+  RENDER_FOLDER,
+  TEMPLATE_LABEL,
+  TEMPLATE_PATH,
+} from './find-template';
 import { LABEL_PREFIX, LABELS } from './label-vocabulary';
 import { parseText } from './parse-text';
 import type { Template } from './template';
@@ -51,6 +57,12 @@ function checkLabel(label: string, value: unknown): TemplateProblem[] {
   if (label === PROVISIONER_LABEL && !PROVISIONER_NAME.test(value)) {
     return refuse(
       `The label \`${label}\` is \`${value}\`; a name has lower-case letters, digits, dots and dashes.`,
+    );
+  }
+  if (label === TEMPLATE_LABEL && !TEMPLATE_PATH.test(value)) {
+    return refuse(
+      `The label \`${label}\` is \`${value}\`; it must be the path of a YAML file below \`${RENDER_FOLDER}/\`.`,
+      `Write a path such as \`${RENDER_FOLDER}/claim.yaml\`.`,
     );
   }
   const variables = hasKey(TEXT_LABELS, label) ? TEXT_LABELS[label]! : undefined;

@@ -8,6 +8,12 @@ import { hasKey } from './value';
 export const PROVISIONER_LABEL = 'platform/provisioner';
 export const TEMPLATE_LABEL = 'platform/template';
 
+/** Folder of the bundle that holds its templates and their examples. */
+export const RENDER_FOLDER = 'render';
+
+export const TEMPLATE_PATH =
+  /^render\/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.yaml$/;
+
 /** Longest template file that is read, in bytes. */
 export const TEMPLATE_SIZE_LIMIT = 1_000_000;
 
@@ -52,7 +58,15 @@ export function findTemplate(
     );
   }
   const [path] = templatePaths(labels);
-  const file = readFile(path!);
+  if (path === undefined || !TEMPLATE_PATH.test(path)) {
+    return refuse(
+      'RENDER_LABEL_INVALID',
+      `The label \`${TEMPLATE_LABEL}\` is not the path of a YAML file below \`${RENDER_FOLDER}/\`.`,
+      TEMPLATE_LABEL,
+      `Write a path such as \`${RENDER_FOLDER}/claim.yaml\`.`,
+    );
+  }
+  const file = readFile(path);
   if (file.status === 'read' && 'text' in file) {
     return { found: { path: file.path, text: file.text, builtIn: false } };
   }

@@ -10,6 +10,7 @@ export {
 export {
   findTemplate,
   PROVISIONER_LABEL,
+  RENDER_FOLDER,
   TEMPLATE_SIZE_LIMIT,
   templatePaths,
   type FoundTemplate,

@@ -10,6 +10,7 @@ import {
   CONTRACT_FILE,
   baseName,
   contractPath,
+  isInside,
   joinPath,
   parentFolder,
 } from '../model/bundle-path';
@@ -170,12 +171,9 @@ describe('the example workspace', () => {
       },
     );
     const { folders } = closure;
-    const inputs = new Set([
-      ...closure.files,
-      ...folders.flatMap((folder) => [...files.list(folder)]),
-    ]);
+    const inputs = new Set(closure.files);
     const guarded = guardFiles(files, {
-      file: (path) => inputs.has(path),
+      file: (path) => inputs.has(path) || folders.some((folder) => isInside(path, folder)),
       folder: (path) => folders.includes(path),
     });
     const { report } = validateBundle(session, { files: guarded, index }, { root });

@@ -1,5 +1,6 @@
 import type { Pointer } from '../source/pointer';
 import type { ProblemPlace } from '../bundle/bundle-problem';
+import type { Range } from '../source/range';
 
 /** What a rule yields: a place and words. Severity, file, line and output are not its business. */
 export interface Finding {
@@ -11,6 +12,8 @@ export interface Finding {
   readonly pointer: Pointer;
   /** Point at the key instead of at the value (unknown keys, parents of missing keys). */
   readonly on?: 'key' | 'value';
+  /** The exact place in `document`, where it is a part of what the pointer names. */
+  readonly range?: Range;
   readonly message: string;
   readonly hint?: string;
   readonly related?: readonly RelatedFinding[];

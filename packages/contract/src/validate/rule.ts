@@ -5,6 +5,8 @@ import type { BundleKind } from '../model/summary';
 import type { Pointer } from '../source/pointer';
 import type { BundleFile, OtherContract } from '../bundle/bundle-file';
 import type { Resolution, ResolvedBundle } from '../resolve/resolver';
+import type { InfrastructureProblem } from '../template/check-infrastructure';
+import type { InfrastructureContract } from './check-rendering';
 import type { Finding } from './finding';
 
 /** The layers in which rules run. A contract that fails `load` or `structure` is not judged further. */
@@ -58,6 +60,8 @@ export interface RuleContext {
   schemaDefect(path: string, text: string): SchemaDefectView | undefined;
   /** Keywords of a JSON Schema text that judge nothing; none of a text that does not compile. */
   unknownKeywords(text: string): readonly UnknownKeyword[];
+  /** What is wrong with the labels, template and examples of an infrastructure contract. */
+  checkInfrastructure(contract: InfrastructureContract): readonly InfrastructureProblem[];
   resolve(ref: string, range?: string): Resolution;
   /** `undefined` when it cannot be read. */
   contractOf(bundle: ResolvedBundle): OtherContract | undefined;

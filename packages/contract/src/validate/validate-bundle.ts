@@ -237,7 +237,7 @@ class BundleValidator {
       hint,
       file: place.file,
       pointer: place.pointer,
-      range: place.range,
+      range: finding.range ?? place.range,
       related: related.map((entry) => {
         const { file, pointer, range } = this.placeOf(
           entry.document,

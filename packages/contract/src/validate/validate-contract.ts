@@ -9,6 +9,7 @@ import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { Pointer } from '../source/pointer';
 import { joinPointer } from '../source/pointer';
 import type { BundleReader } from '../bundle/bundle-reader';
+import { createRenderingCheck } from './check-rendering';
 import { originOf, type StructureChecker } from './check-structure';
 import { hintAt, titleOf, type FoundSchema, type SchemaFinder } from '../bundle/find-schemas';
 import type { Finding } from './finding';
@@ -85,6 +86,7 @@ function buildContext(judgement: ContractCheck, contract: Contract): RuleContext
       const answer = reader.session.schemas.compile(text);
       return isDefect(answer) ? [] : answer.unknownKeywords();
     },
+    checkInfrastructure: createRenderingCheck(bundle, reader),
     resolve: (ref, range) => index.resolve({ ref, from: bundle.root, range }),
     contractOf: (other) => reader.contractOf(other),
     bundlesNamed: (name) => index.bundlesNamed(name),

@@ -47,11 +47,16 @@ import { policyRefGrammar } from './policy-ref-grammar';
 import { policyRefResolves } from './policy-ref-resolves';
 import { policySchemaCompiles } from './policy-schema-compiles';
 import { policySchemaIsJson } from './policy-schema-is-json';
+import { provisionerRendered } from './provisioner-rendered';
+import { renderLabelKnown } from './render-label-known';
+import { renderLabelValid } from './render-label-valid';
 import { scalarUnambiguous } from './scalar-unambiguous';
 import { scalingBoundsOrdered } from './scaling-bounds-ordered';
 import { schemaInTime } from './schema-in-time';
 import { schemaKeywordsKnown } from './schema-keywords-known';
 import { serviceVersionSemver } from './service-version-semver';
+import { templateExampleHolds } from './template-example-holds';
+import { templateValid } from './template-valid';
 import { upgradeStrategyFitsState } from './upgrade-strategy-fits-state';
 import { valuesFileInBundle } from './values-file-in-bundle';
 import { valuesFileReadable } from './values-file-readable';
@@ -99,6 +104,11 @@ export const RULES: Rules = [
   upgradeStrategyFitsState,
   scalarUnambiguous,
   configurationInEnvironment,
+  provisionerRendered,
+  templateValid,
+  renderLabelValid,
+  renderLabelKnown,
+  templateExampleHolds,
   localRefInWorkspace,
   localRefFound,
   dependencyPinned,

@@ -1,0 +1,98 @@
+// An example of a claim in `render/examples`: values in `<name>.yaml`, and what is rendered from them in
+// `<name>.expected.yaml`, by file. So a type is tested where it is defined.
+import { suggest } from '../schema-check/suggest';
+import { joinPointer, type Pointer } from '../source/pointer';
+import type { SourceDocument } from '../source/source-document';
+import type { Claim, Named } from './claim';
+import { isMap, nameType } from './value';
+
+export const EXAMPLE_FOLDER = 'render/examples';
+export const EXPECTED_ENDING = '.expected.yaml';
+
+/** Keys of an example, with what holds where it does not say. */
+export const EXAMPLE_DEFAULTS = {
+  environment: 'stg',
+  namespace: 'my-service',
+  component: { name: 'my-service-api', version: '1.0.0', alias: 'api', labels: {} },
+  root: { name: 'my-service-root', version: '1.0.0' },
+  chart: { name: 'my-service', version: '1.0.0' },
+  options: {},
+} as const;
+
+const KEYS = ['values', 'configuration', ...Object.keys(EXAMPLE_DEFAULTS)];
+
+export interface ExampleContract {
+  readonly contract: Named;
+  readonly labels: Readonly<Record<string, unknown>>;
+}
+
+/** What is wrong with the file of an example. */
+export interface ExampleProblem {
+  readonly message: string;
+  readonly hint: string;
+  readonly pointer: Pointer;
+  readonly on?: 'key';
+}
+
+export function readExample(
+  { value }: SourceDocument,
+  { contract, labels }: ExampleContract,
+): { readonly claim: Claim } | { readonly problems: readonly ExampleProblem[] } {
+  const problems: ExampleProblem[] = [];
+  const refuse = (pointer: string, message: string, hint: string, on?: 'key'): void => {
+    problems.push({ message, hint, pointer, on });
+  };
+  if (!isMap(value) || !isMap(value.values)) {
+    const seen = isMap(value) ? nameType(value.values) : nameType(value);
+    refuse(
+      '',
+      `The example has no \`values\`: there is ${seen}.`,
+      'Write `values:` and the values of a claim below it.',
+    );
+    return { problems };
+  }
+  for (const key of Object.keys(value)) {
+    if (KEYS.includes(key)) continue;
+    const meant = suggest(key, KEYS);
+    const hint =
+      meant === undefined
+        ? `Accepted are ${KEYS.map((name) => `\`${name}\``).join(', ')}.`
+        : `Did you mean \`${meant}\`?`;
+    refuse(joinPointer('', key), `The key \`${key}\` is not accepted in an example.`, hint, 'key');
+  }
+  const { environment = EXAMPLE_DEFAULTS.environment, namespace = EXAMPLE_DEFAULTS.namespace } =
+    value;
+  for (const [key, text] of Object.entries({ environment, namespace })) {
+    if (typeof text !== 'string' && text !== null) {
+      refuse(
+        `/${key}`,
+        `\`${key}\` is ${nameType(text)}; it must be a text, or \`null\`.`,
+        'Quote it.',
+      );
+    }
+  }
+  const named = (key: 'component' | 'root' | 'chart' | 'configuration' | 'options') => {
+    const given = value[key];
+    if (given === undefined) return {};
+    if (isMap(given)) return given;
+    refuse(
+      `/${key}`,
+      `\`${key}\` is ${nameType(given)}; it must be a map.`,
+      `Write \`${key}: {name: …}\`.`,
+    );
+    return {};
+  };
+  const claim: Claim = {
+    values: value.values,
+    labels,
+    environment: environment as string | null,
+    ...(typeof namespace === 'string' && { namespace }),
+    component: { ...EXAMPLE_DEFAULTS.component, ...named('component') },
+    root: { ...EXAMPLE_DEFAULTS.root, ...named('root') },
+    chart: { ...EXAMPLE_DEFAULTS.chart, ...named('chart') },
+    contract,
+    configuration: { name: contract.name, ...named('configuration') },
+    options: named('options'),
+  };
+  return problems.length > 0 ? { problems } : { claim };
+}

@@ -1,0 +1,79 @@
+// What a JSON Schema says about the keys and items of a value, as far as typing errors need it. Where the
+// schema leaves it open, the answer is `unknown`, never a wrong `missing`.
+import { valueAt } from '../source/pointer';
+import { hasKey, isMap, type ValueMap } from './value';
+
+/** Alternatives that a value may have; `undefined` where nothing is known. */
+export type Shape = { readonly root: unknown; readonly nodes: readonly unknown[] } | undefined;
+
+export type KeyAnswer =
+  | { readonly status: 'found'; readonly shape: Shape }
+  | { readonly status: 'unknown' }
+  | { readonly status: 'missing'; readonly known: readonly string[] };
+
+/** More parts than an author writes; a hostile schema is not followed further. */
+const PART_LIMIT = 500;
+
+export function keyOf(shape: Shape, key: string): KeyAnswer {
+  const parts = partsOf(shape);
+  if (!shape || !parts) return { status: 'unknown' };
+  const found: unknown[] = [];
+  const known = new Set<string>();
+  for (const part of parts) {
+    const { properties, patternProperties, additionalProperties, unevaluatedProperties } = part;
+    if (isMap(properties)) {
+      for (const name of Object.keys(properties)) known.add(name);
+      if (hasKey(properties, key)) found.push(properties[key]);
+    }
+    const rest = [patternProperties, additionalProperties, unevaluatedProperties];
+    if (rest.some((more) => more !== undefined && more !== false)) return { status: 'unknown' };
+  }
+  if (found.length > 0) return { status: 'found', shape: { root: shape.root, nodes: found } };
+  return known.size === 0 ? { status: 'unknown' } : { status: 'missing', known: [...known] };
+}
+
+export function itemsOf(shape: Shape): Shape {
+  const parts = partsOf(shape);
+  if (!shape || !parts) return undefined;
+  const nodes = parts.flatMap(({ items, prefixItems }) => [
+    ...(isMap(items) ? [items] : []),
+    ...(Array.isArray(items) ? (items as unknown[]) : []),
+    ...(Array.isArray(prefixItems) ? (prefixItems as unknown[]) : []),
+  ]);
+  return nodes.length > 0 ? { root: shape.root, nodes } : undefined;
+}
+
+/** The schemas that speak about one value, with references and combinations followed. */
+function partsOf(shape: Shape): ValueMap[] | undefined {
+  if (!shape) return undefined;
+  const parts = new Set<ValueMap>();
+  const waiting = [...shape.nodes];
+  while (waiting.length > 0) {
+    const node = waiting.pop();
+    if (!isMap(node)) {
+      if (node === false) continue;
+      return undefined;
+    }
+    if (parts.has(node)) continue;
+    parts.add(node);
+    if (parts.size > PART_LIMIT) return undefined;
+    if (typeof node.$ref === 'string') {
+      if (!/^#(?:\/|$)/.test(node.$ref)) return undefined;
+      waiting.push(valueAt(shape.root, decodeFragment(node.$ref.slice(1))));
+    } else if (node.$dynamicRef !== undefined) return undefined;
+    for (const list of [node.allOf, node.anyOf, node.oneOf]) {
+      if (Array.isArray(list)) waiting.push(...(list as unknown[]));
+    }
+    for (const one of [node.then, node.else]) if (one !== undefined) waiting.push(one);
+    if (isMap(node.dependentSchemas)) waiting.push(...Object.values(node.dependentSchemas));
+  }
+  return [...parts];
+}
+
+function decodeFragment(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

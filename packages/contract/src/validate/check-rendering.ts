@@ -1,0 +1,51 @@
+import type { BundleReader } from '../bundle/bundle-reader';
+import { pathInBundle } from '../model/bundle-path';
+import type { Contract } from '../model/contract';
+import { followConfiguration } from '../resolve/follow';
+import type { ResolvedBundle } from '../resolve/resolver';
+import { checkInfrastructure, type InfrastructureProblem } from '../template/check-infrastructure';
+
+/** The parts of an infrastructure contract that decide how its claims are rendered. */
+export type InfrastructureContract = Pick<Contract, 'service' | 'configurations' | 'metadata'>;
+
+/** The rules about rendering ask for one answer; it is found once for a contract. */
+export function createRenderingCheck(
+  bundle: ResolvedBundle,
+  reader: BundleReader,
+): (contract: InfrastructureContract) => readonly InfrastructureProblem[] {
+  let known: { contract: InfrastructureContract; problems: InfrastructureProblem[] } | undefined;
+  return (contract) => {
+    const isKnown =
+      known?.contract.metadata === contract.metadata &&
+      known?.contract.configurations === contract.configurations;
+    if (!isKnown) known = { contract, problems: check(bundle, reader, contract) };
+    return known!.problems;
+  };
+}
+
+function check(
+  { root }: ResolvedBundle,
+  reader: BundleReader,
+  { service, configurations = [], metadata = {} }: InfrastructureContract,
+): InfrastructureProblem[] {
+  const { labels } = metadata;
+  // A schema that the contract does not name is not an input of its task.
+  const { index } = followConfiguration('provisioning', configurations);
+  const schema = index === undefined ? undefined : configurations[index]?.schema;
+  return checkInfrastructure({
+    contract: { name: service.name, version: service.version },
+    labels: labels !== null && typeof labels === 'object' ? { ...labels } : {},
+    readFile: (path) => reader.file(root, path),
+    namesIn: (folder) => {
+      const path = pathInBundle(root, folder);
+      return path === undefined ? [] : reader.files.children(path);
+    },
+    parse: (path, text) => reader.parse(path, text),
+    schema: schema === undefined ? undefined : readSchema(reader, root, schema),
+  });
+}
+
+function readSchema(reader: BundleReader, root: string, path: string): unknown {
+  const file = reader.file(root, path);
+  return file.status === 'read' ? reader.parse(file.path, file.text).document?.value : undefined;
+}

@@ -1,0 +1,13 @@
+import type { ValidationRule } from '../rule';
+import { renderingProblems } from './rendering-problems';
+
+export const renderLabelValid: ValidationRule = {
+  id: 'render-label-valid',
+  code: 'RENDER_LABEL_INVALID',
+  severity: 'error',
+  layer: 'contract',
+  purpose:
+    'Checks that the labels that rendering reads are texts, and that those that the template requires exist.',
+  mend: 'Correct the label in `metadata.labels`, or add it.',
+  check: (context) => renderingProblems(context, 'RENDER_LABEL_INVALID'),
+};

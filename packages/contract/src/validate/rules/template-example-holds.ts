@@ -1,0 +1,13 @@
+import type { ValidationRule } from '../rule';
+import { renderingProblems } from './rendering-problems';
+
+export const templateExampleHolds: ValidationRule = {
+  id: 'template-example-holds',
+  code: 'TEMPLATE_EXAMPLE_FAILED',
+  severity: 'error',
+  layer: 'contract',
+  purpose:
+    'Checks that the template gives the expected output for each example in `render/examples`.',
+  mend: 'Correct the template, or the expected output if the change is meant.',
+  check: (context) => renderingProblems(context, 'TEMPLATE_EXAMPLE_FAILED'),
+};
