@@ -47,16 +47,12 @@ import { policyRefGrammar } from './policy-ref-grammar';
 import { policyRefResolves } from './policy-ref-resolves';
 import { policySchemaCompiles } from './policy-schema-compiles';
 import { policySchemaIsJson } from './policy-schema-is-json';
-import { provisionerRendered } from './provisioner-rendered';
-import { renderLabelKnown } from './render-label-known';
-import { renderLabelValid } from './render-label-valid';
+import { RENDERING_RULES } from './rendering-rules';
 import { scalarUnambiguous } from './scalar-unambiguous';
 import { scalingBoundsOrdered } from './scaling-bounds-ordered';
 import { schemaInTime } from './schema-in-time';
 import { schemaKeywordsKnown } from './schema-keywords-known';
 import { serviceVersionSemver } from './service-version-semver';
-import { templateExampleHolds } from './template-example-holds';
-import { templateValid } from './template-valid';
 import { upgradeStrategyFitsState } from './upgrade-strategy-fits-state';
 import { valuesFileInBundle } from './values-file-in-bundle';
 import { valuesFileReadable } from './values-file-readable';
@@ -104,11 +100,7 @@ export const RULES: Rules = [
   upgradeStrategyFitsState,
   scalarUnambiguous,
   configurationInEnvironment,
-  provisionerRendered,
-  templateValid,
-  renderLabelValid,
-  renderLabelKnown,
-  templateExampleHolds,
+  ...RENDERING_RULES,
   localRefInWorkspace,
   localRefFound,
   dependencyPinned,

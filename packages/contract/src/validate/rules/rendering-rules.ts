@@ -1,0 +1,15 @@
+// What is checked of the rendering of an infrastructure contract.
+import type { Rules } from '../rule';
+import { provisionerRendered } from './provisioner-rendered';
+import { renderLabelKnown } from './render-label-known';
+import { renderLabelValid } from './render-label-valid';
+import { templateExampleHolds } from './template-example-holds';
+import { templateValid } from './template-valid';
+
+export const RENDERING_RULES: Rules = [
+  provisionerRendered,
+  templateValid,
+  renderLabelValid,
+  renderLabelKnown,
+  templateExampleHolds,
+];
