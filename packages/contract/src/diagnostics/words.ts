@@ -6,8 +6,12 @@ const MAX_LISTED = 12;
 /** What could move the cursor, hide text or turn its direction has no business in a message. */
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** Text in backticks: cut to a number of characters, on one line, nothing invisible in it. */
-export function code(text: string, longest = MAX_SHOWN): string {
+/** Text in backticks: cut to 60 characters, on one line, nothing invisible in it. */
+export function code(text: string): string {
+  return codeUpTo(MAX_SHOWN, text);
+}
+
+export function codeUpTo(longest: number, text: string): string {
   const characters = text.length > longest ? Array.from(text.slice(0, longest * 2 + 2)) : [];
   const shown = characters.length > longest ? characters.slice(0, longest).join('') + '…' : text;
   const escaped = shown.replace(

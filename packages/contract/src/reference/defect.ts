@@ -1,4 +1,4 @@
-import { code } from '../diagnostics/words';
+import { codeUpTo } from '../diagnostics/words';
 
 /** Why a text does not follow its grammar, in words for the author of the contract. */
 export interface GrammarDefect {
@@ -16,5 +16,5 @@ const LONGEST_QUOTE = 160;
 
 /** The text in backticks, cut to 160 characters: an author's text has no bound on its length. */
 export function quote(text: string): string {
-  return code(text, LONGEST_QUOTE);
+  return codeUpTo(LONGEST_QUOTE, text);
 }
