@@ -4,6 +4,7 @@ import { isInside, joinPath, parentFolder } from '../model/bundle-path';
 import type { FileRead, Files } from './files';
 import type { GitBlob } from './git-repository';
 import type { GitTree, TreeEntry } from './git-tree';
+import { conversionIn } from './read-conversions';
 
 export interface GitFiles extends Files {
   /** Where a path really leads: through links, as far as these stay within the folder. */
@@ -19,12 +20,17 @@ export interface GitContents {
   readonly links: ReadonlyMap<string, string>;
   /** By id, asked for at each reading; `undefined` is a blob that the repository lacks. */
   blob(id: string): GitBlob | undefined;
+  /** Why the blob of a path is not what a checkout would write; such a file is not read. */
+  conversionOf?(path: string): string | undefined;
 }
 
 /** As many as Linux follows. */
 const MAX_LINKS = 40;
 
-export function createGitFiles(tree: GitTree, { links, blob }: GitContents): GitFiles {
+export function createGitFiles(
+  tree: GitTree,
+  { links, blob, conversionOf }: GitContents,
+): GitFiles {
   const follow = (path: string): string | undefined | 'outside' => followLinks(path, tree, links);
 
   const locate = (path: string, within: string): GitPlace => {
@@ -55,6 +61,9 @@ export function createGitFiles(tree: GitTree, { links, blob }: GitContents): Git
       const found = blob(place.id);
       if (!found) return { status: 'unreadable', reason: `git lacks its content, ${place.id}` };
       const size = 'bytes' in found ? found.bytes.byteLength : found.size;
+      const conversion =
+        conversionOf?.(place.path) ?? ('bytes' in found ? conversionIn(found.bytes) : undefined);
+      if (conversion !== undefined) return { status: 'unreadable', reason: conversion };
       if (size > limit || !('bytes' in found)) return { status: 'too-large', size, limit };
       return { status: 'file', bytes: found.bytes };
     },

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import type { GitProblem, GitRepository, NamedCommit } from './git-repository';
 import { parseTree } from './git-tree';
+import { readConversions } from './read-conversions';
 import { createBlobReader, type GitSpawn } from './read-blobs';
 
 export interface GitOptions {
@@ -57,6 +58,11 @@ export function openGitRepository(
       return parseTree(answer.stdout);
     },
     readBlobs: (ids, limit) => blobs.read(ids, limit),
+    readConversions: (paths) =>
+      readConversions(paths, async (parameters, input) => {
+        const { status, stdout } = await runGit(parameters, spawning, input);
+        return status === 0 ? stdout : undefined;
+      }),
     close: () => blobs.close(),
   };
 }
@@ -131,15 +137,22 @@ interface GitAnswer {
   readonly stderr: string;
 }
 
-function runGit(parameters: readonly string[], spawning: GitSpawn): Promise<GitAnswer> {
+function runGit(
+  parameters: readonly string[],
+  spawning: GitSpawn,
+  input?: string,
+): Promise<GitAnswer> {
   const { cwd, env, timeoutMs } = spawning;
   return new Promise((resolve) => {
     const child = spawn('git', parameters, {
       cwd,
       env,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
       windowsHide: true,
     });
+    // Git may end before it read all of the input.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input ?? '');
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     let isSilent = false;

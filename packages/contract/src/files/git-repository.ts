@@ -1,4 +1,5 @@
 import type { GitTree } from './git-tree';
+import type { Conversions } from './read-conversions';
 
 /** Why git cannot answer, in sentences for the one who runs it. */
 export interface GitProblem {
@@ -31,5 +32,7 @@ export interface GitRepository {
    * process, which ends with `close`.
    */
   readBlobs(ids: Iterable<string>, limit: number): Promise<Map<string, GitBlob>>;
+  /** For each of these paths that git stores in another form than it checks out: why, in words. */
+  readConversions(paths: readonly string[]): Promise<Conversions>;
   close(): void;
 }

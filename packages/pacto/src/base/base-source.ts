@@ -16,6 +16,8 @@ export interface BaseSource {
   idOf(path: string): string | undefined;
   /** A text that differs whenever reading the path would give something else. */
   stateOf(path: string): string;
+  /** Why a path that is there cannot be read, in words; `undefined` for any other path. */
+  unreadable?(path: string): string | undefined;
   /** Every file and link below a folder. */
   below(folder: string): readonly string[];
   /** To be awaited before these files are read. */

@@ -71,12 +71,14 @@ function createGitSource(
   { name, roots, links }: Parts,
 ): BaseSource {
   const blobs = new Map<string, GitBlob | undefined>();
+  const conversions = new Map<string, string | undefined>();
   const files = createGitFiles(tree, {
     links,
     blob(id) {
       if (!blobs.has(id)) throw new Error(`The blob \`${id}\` was not prepared.`);
       return blobs.get(id);
     },
+    conversionOf: (path) => conversions.get(path),
   });
   const idOf = (path: string): string | undefined => {
     const place = files.locate(path, '.');
@@ -92,11 +94,21 @@ function createGitSource(
       const place = files.locate(path, '.');
       return place.status === 'file' ? `${place.path} ${place.id}` : place.status;
     },
+    unreadable(path) {
+      const place = files.locate(path, '.');
+      return place.status === 'unreadable' ? place.reason : undefined;
+    },
     below: (folder) => tree.below(folder).map(({ path }) => path),
     async prepare(paths) {
       const missing = paths.flatMap((path) => idOf(path) ?? []).filter((id) => !blobs.has(id));
       const read = await repository.readBlobs(missing, MAX_BLOB_BYTES);
       for (const id of missing) blobs.set(id, read.get(id));
+      const real = paths.flatMap((path) => {
+        const place = files.locate(path, '.');
+        return place.status === 'file' && !conversions.has(place.path) ? [place.path] : [];
+      });
+      const converted = await repository.readConversions([...new Set(real)]);
+      for (const path of real) conversions.set(path, converted.get(path));
     },
     close: () => repository.close(),
   };

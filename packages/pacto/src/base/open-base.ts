@@ -119,7 +119,10 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
     find(bundle, head) {
       const root = source.only ?? findRoot(bundle, head, index);
       const isItself = typeof root === 'string' && source.pathHere?.(root) === bundle.root;
-      return isItself ? describeItself(bundle) : root;
+      if (isItself) return describeItself(bundle);
+      const reason =
+        root === undefined ? source.unreadable?.(contractPath(bundle.root)) : undefined;
+      return reason === undefined ? root : describeUnreadable(bundle, reason);
     },
     nameFor: (root) => source.name ?? nameByContent(root, source),
     async stateFor(root, head) {
@@ -145,6 +148,14 @@ function describeItself({ root }: ResolvedBundle): BaseProblem {
   return {
     problem: `The base of the bundle in \`${root}\` is that folder itself.`,
     hint: 'Give another folder, or a branch, tag or commit.',
+  };
+}
+
+/** What cannot be read is not new. */
+function describeUnreadable({ root }: ResolvedBundle, reason: string): BaseProblem {
+  return {
+    problem: `The base of the bundle in \`${root}\` cannot be read: ${reason}.`,
+    hint: 'Give a folder that holds the base, or keep the bundle in this repository.',
   };
 }
 

@@ -1,0 +1,71 @@
+// What git does to a file between its blob and the folder: a filter, another encoding, an expanded `$Id$`.
+// The base of a diff is a blob and the head a file in a folder, so such a file is not read alike on both
+// sides. A filter is never run here: it may reach the network or ask for a key.
+
+/** Why the blob of a path is not what a checkout would write, by path. */
+export type Conversions = ReadonlyMap<string, string>;
+
+/** Asks git; resolves with what it prints, or `undefined` where it fails. */
+export type AskGit = (parameters: readonly string[], input?: string) => Promise<string | undefined>;
+
+const ATTRIBUTES = ['filter', 'working-tree-encoding', 'ident'];
+
+export async function readConversions(paths: readonly string[], ask: AskGit): Promise<Conversions> {
+  const found = new Map<string, string>();
+  if (paths.length === 0) return found;
+  const printed = await ask(
+    ['check-attr', '-z', '--stdin', ...ATTRIBUTES],
+    paths.map((path) => `${path}\0`).join(''),
+  );
+  const set = parseAttributes(printed ?? '');
+  if (set.length === 0) return found;
+  const drivers = await readDrivers(ask);
+  for (const { path, attribute, value } of set) {
+    if (attribute === 'filter') {
+      // Without a driver, git stores and writes the same bytes.
+      if (drivers.has(value)) found.set(path, `git stores it through the filter \`${value}\``);
+    } else if (attribute === 'ident') {
+      found.set(path, 'git replaces `$Id$` in it (the attribute `ident`)');
+    } else {
+      found.set(path, `git stores it in another encoding than \`${value}\``);
+    }
+  }
+  return found;
+}
+
+interface SetAttribute {
+  readonly path: string;
+  readonly attribute: string;
+  readonly value: string;
+}
+
+/** `<path>\0<attribute>\0<value>\0` for each; those that are not set are left out. */
+function parseAttributes(printed: string): SetAttribute[] {
+  const fields = printed.split('\0');
+  const found: SetAttribute[] = [];
+  for (let at = 0; at + 2 < fields.length; at += 3) {
+    const [path, attribute, value] = fields.slice(at, at + 3) as [string, string, string];
+    if (value !== 'unspecified' && value !== 'unset') found.push({ path, attribute, value });
+  }
+  return found;
+}
+
+/** Names of the filters that git knows how to run. */
+async function readDrivers(ask: AskGit): Promise<ReadonlySet<string>> {
+  const printed = await ask(['config', '--name-only', '-z', '--get-regexp', '^filter\\.']);
+  const names = (printed ?? '').split('\0').flatMap((key) => {
+    const [, name] = /^filter\.(.*)\.(?:clean|smudge|process)$/s.exec(key.trim()) ?? [];
+    return name === undefined ? [] : [name];
+  });
+  return new Set(names);
+}
+
+const LFS = 'version https://git-lfs.github.com/spec/';
+const CRYPT = '\0GITCRYPT\0';
+
+/** The same as the content shows it, wherever the filter is not set up. */
+export function conversionIn(bytes: Uint8Array): string | undefined {
+  const start = Buffer.from(bytes.subarray(0, LFS.length)).toString('latin1');
+  if (start === LFS) return 'it is a pointer of Git LFS, and not the content';
+  return start.startsWith(CRYPT) ? 'it is encrypted by git-crypt' : undefined;
+}
