@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FAMILIES } from '../../testing/diff-cases/families';
+import { body, get, ok, openapi, query } from '../../testing/openapi-documents';
 import { object, text } from '../../testing/schema-pair-cases';
 import { IMPACTS, type RawChange } from './change/change';
 import { BUMPS } from './change/diff-report';
@@ -51,7 +52,56 @@ function tableUnder(heading: string): string[][] {
   );
 }
 
+const listed = (...values: string[]) => ({ enum: values });
+const parameters = (...list: object[]) => openapi(get({ parameters: list }));
+const errors = (more: object) => openapi(get({ responses: { ...ok(text), ...more } }));
+
+/** The changes that the page opens with. */
+const GLANCE: Readonly<Record<string, readonly RawChange[]>> = {
+  'an operation is removed': found('openapi', openapi({ get: {}, put: {} }), openapi({ get: {} })),
+  'an optional parameter is added': found('openapi', parameters(), parameters(query('a'))),
+  'a parameter becomes required': found(
+    'openapi',
+    parameters(query('a')),
+    parameters(query('a', { required: true })),
+  ),
+  'an enum of a request loses a value': found(
+    'openapi',
+    openapi(body(listed('a', 'b'))),
+    openapi(body(listed('a'))),
+  ),
+  'an enum of a response loses a value': found(
+    'openapi',
+    openapi(get({ responses: ok(listed('a', 'b')) })),
+    openapi(get({ responses: ok(listed('a')) })),
+  ),
+  'an enum of a response gets a value': found(
+    'openapi',
+    openapi(get({ responses: ok(listed('a')) })),
+    openapi(get({ responses: ok(listed('a', 'b')) })),
+  ),
+  'an error is no longer described': found('openapi', errors({ 404: {} }), errors({})),
+  'the summary of an operation changes': found(
+    'openapi',
+    openapi(get({ summary: 'a' })),
+    openapi(get({ summary: 'b' })),
+  ),
+};
+
 describe('the page that defines breaking', () => {
+  const glance = tableUnder('At a glance') as [string, string, string][];
+
+  test.each(glance)('%s: %s, because %s', (what, impact, reason) => {
+    const [change, ...others] = GLANCE[what]!;
+    expect(others).toEqual([]);
+    expect(`\`${classifyChange(change!).impact}\``).toBe(impact);
+    expect(classifyChange(change!).reason.endsWith(` ${reason}`)).toBe(true);
+  });
+
+  test('every change of the page is one of these', () => {
+    expect(glance.map(([what]) => what)).toEqual(Object.keys(GLANCE));
+  });
+
   const examples = tableUnder('Examples').map((row, index, rows) => {
     const named = rows
       .slice(0, index + 1)

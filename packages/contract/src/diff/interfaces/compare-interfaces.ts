@@ -1,30 +1,30 @@
-// The files of `interfaces[].contract`, by what they hold: OpenAPI, AsyncAPI or protobuf.
+// The files of `interfaces[].contract`, each pair by the format that both hold.
 import { joinPointer } from '../../source/pointer';
-import { bindDetection, type FilePair } from '../sides/bind-detection';
 import type { RawChange } from '../change/change';
+import type { FilePair } from '../sides/bind-detection';
 import {
   joinCompared,
   NOTHING,
   pairByName,
   type BundlePair,
   type Compared,
+  type SideDefect,
 } from '../sides/compared';
-import { detectAsyncapi } from './asyncapi/detect-asyncapi';
-import { isMapping } from './document/document-side';
-import { sameJson } from './document/same-parts';
-import type { Detection, InterfaceFiles } from '../change/detection';
-import { detectOpenapi } from './openapi/detect-openapi';
-import { detectProtobuf } from './protobuf/detect-protobuf';
-import { parseProto } from '../../source/protobuf/parse-proto';
-import { ImportedFiles, type ImportedPair } from './protobuf/imported-files';
-import { joinOutsideFiles } from '../sides/join-outside-files';
-import { defectAt, isUnread, readNamed, type NamedFile, type ReadFile } from '../sides/named-file';
-import { OutsideFiles } from '../sides/outside-files';
+import { isUnread, readNamed, type NamedFile, type ReadFile } from '../sides/named-file';
 import type { SideContract } from '../sides/side-reader';
+import { detectAsyncapi } from './asyncapi/detect-asyncapi';
+import { documentFormat } from './document/compare-documents';
+import { sameJson } from './document/same-parts';
+import { unparsed, type InterfaceFormat, type OpenFile } from './interface-format';
+import { detectOpenapi } from './openapi/detect-openapi';
+import { isProto, PROTOBUF } from './protobuf/compare-protobuf';
 
-const INTERFACE_FILE = { rule: 'interface-file-parses', noun: 'interface file' };
-
-type Kind = 'openapi' | 'asyncapi' | 'protobuf' | 'other';
+/** The formats that are compared. A file has the first that holds it. */
+const FORMATS: readonly InterfaceFormat[] = [
+  PROTOBUF,
+  documentFormat('OpenAPI', ['openapi', 'swagger'], detectOpenapi),
+  documentFormat('AsyncAPI', ['asyncapi'], detectAsyncapi),
+];
 
 /** Each pair of files once, however many interfaces share it: `seen` holds those that were compared. */
 export function compareInterfaces(
@@ -65,143 +65,62 @@ export function compareInterfaces(
 }
 
 function comparePair(pair: FilePair, seen: Set<string>): Compared {
-  const [base, head] = [readNamed(pair.base), readNamed(pair.head)];
-  if (isUnread(base) || isUnread(head)) {
-    return { changes: [], defects: [base, head].filter(isUnread) };
-  }
-  return detect(pair, base, head, seen);
-}
-
-function detect(pair: FilePair, base: ReadFile, head: ReadFile, seen: Set<string>): Compared {
-  const isProto = [base, head].map(({ path }) => path.endsWith('.proto'));
-  if (isProto[0] && isProto[1]) return compareProto(pair, base, head, seen);
-  if (isProto[0] || isProto[1]) return otherFormat(pair);
-  const files: InterfaceFiles = { basePath: base.path, headPath: head.path };
-  const bind = (detection: Detection) => bindDetection(pair, detection, files, INTERFACE_FILE);
-  const [before, after] = [parse(pair.base, base), parse(pair.head, head)];
-  if ('diagnostic' in before || 'diagnostic' in after) {
+  const read = [readNamed(pair.base), readNamed(pair.head)] as const;
+  const unread = read.filter(isUnread);
+  if (unread.length > 0) return { changes: [], defects: unread };
+  const [base, head] = [open(pair.base, read[0] as ReadFile), open(pair.head, read[1] as ReadFile)];
+  if ('diagnostic' in base || 'diagnostic' in head) {
     return {
       changes: [],
-      defects: [before, after].flatMap((side) => ('diagnostic' in side ? [side] : [])),
+      defects: [base, head].flatMap((side) => ('diagnostic' in side ? side : [])),
     };
   }
-  const outside = new OutsideFiles(pair, base, head);
-  const options = { hasChanged: (ref: string) => outside.hasChanged(ref) };
-  const kinds = [kindOf(before.value), kindOf(after.value)];
-  if (kinds[0] !== kinds[1]) {
-    const isLost = kinds[1] === 'other' && pair.base.path === pair.head.path;
-    return isLost ? noDescription(pair, head.path, kinds[0]!) : otherFormat(pair);
-  }
-  if (kinds[0] === 'other') {
-    return sameJson(before.value, after.value) ? NOTHING : unknownFormat(pair);
-  }
-  const detectKind = kinds[0] === 'openapi' ? detectOpenapi : detectAsyncapi;
-  const from = joinOutsideFiles(pair.base, base, before.value);
-  const to = joinOutsideFiles(pair.head, head, after.value);
-  const defects = [...from.defects, ...to.defects];
-  if (defects.length > 0) return { changes: [], defects };
-  return outside.addTo(bind(detectKind(from.value, to.value, files, options)));
+  const [before, after] = [base, head].map((file) => FORMATS.find((one) => one.holds(file)));
+  if (before !== after) return otherFormat(pair, before, after);
+  if (before !== undefined) return before.compare(pair, base, head, seen);
+  return sameJson(base.value, head.value) ? NOTHING : unknownFormat(pair);
 }
 
-/** Several interface files may import one file, and that may be an interface file itself. */
-function compareImported(
-  pair: FilePair,
-  { base, head }: ImportedPair,
-  seen: Set<string>,
-): Compared {
-  const key = `${pair.base.reader.pathInBundle(base.path)}\n${pair.head.reader.pathInBundle(head.path)}`;
-  if (seen.has(key)) return NOTHING;
-  seen.add(key);
-  const files: InterfaceFiles = { basePath: base.path, headPath: head.path };
-  return bindDetection(pair, detectProtobuf(base.file, head.file, files), files, INTERFACE_FILE);
-}
-
-/** By content, since people choose names freely. */
-function kindOf(value: unknown): Kind {
-  if (!isMapping(value)) return 'other';
-  const has = (key: string) => Object.prototype.hasOwnProperty.call(value, key);
-  if (has('openapi') || has('swagger')) return 'openapi';
-  return has('asyncapi') ? 'asyncapi' : 'other';
-}
-
-function parse(named: NamedFile, { path, text }: ReadFile) {
-  const { document, problems } = named.reader.parse(path, text);
-  if (document) return { value: document.value };
+function open(named: NamedFile, file: ReadFile): OpenFile | SideDefect {
+  if (isProto(file.path)) return { file };
+  const { document, problems } = named.reader.parse(file.path, file.text);
+  if (document) return { file, value: document.value };
   const [problem] = problems;
-  return defectAt(
-    named,
-    'interface-file-parses',
-    `The interface file \`${named.path}\` cannot be compared: ${problem!.message}`,
-    { hint: problem!.hint, inside: { file: path, pointer: '', range: problem!.range } },
-  );
+  const inside = { file: file.path, pointer: '', range: problem!.range };
+  return unparsed(named, problem!.message, { hint: problem!.hint, inside });
 }
 
-function compareProto(pair: FilePair, base: ReadFile, head: ReadFile, seen: Set<string>): Compared {
-  const before = parseProto(base.text);
-  const after = head.text === base.text ? before : parseProto(head.text);
-  const files: InterfaceFiles = { basePath: base.path, headPath: head.path };
-  const bind = (detection: Detection) => bindDetection(pair, detection, files, INTERFACE_FILE);
-  if ('file' in before && 'file' in after) {
-    const imported = new ImportedFiles(pair, base, head);
-    const options = { hasChanged: (name: string) => imported.hasChanged(name) };
-    const names = before.file.imports.filter((name) => after.file.imports.includes(name));
-    return joinCompared([
-      bind(detectProtobuf(before.file, after.file, files, options)),
-      ...imported.changedPairs(names).map((inner) => compareImported(pair, inner, seen)),
-    ]);
+function otherFormat(
+  pair: FilePair,
+  before: InterfaceFormat | undefined,
+  after: InterfaceFormat | undefined,
+): Compared {
+  if (before !== undefined && after === undefined && pair.base.path === pair.head.path) {
+    return { changes: [], defects: [noDescription(pair.head, before)] };
   }
-  if (base.text === head.text) return NOTHING;
-  const sides = [
-    { named: pair.base, file: base, parsed: before },
-    { named: pair.head, file: head, parsed: after },
-  ];
-  return {
-    changes: [],
-    defects: sides.flatMap(({ named, file, parsed }) =>
-      'file' in parsed
-        ? []
-        : defectAt(
-            named,
-            'interface-file-parses',
-            `The interface file \`${named.path}\` cannot be compared: ${parsed.defect}`,
-            {
-              inside: {
-                file: file.path,
-                pointer: '',
-                range: { start: parsed.at, end: parsed.at },
-              },
-            },
-          ),
-    ),
-  };
-}
-
-/** Emptied, or with its first key misspelt: what it said before cannot be compared with anything. */
-function noDescription({ head }: FilePair, file: string, kind: Kind): Compared {
-  const format = kind === 'openapi' ? 'OpenAPI' : 'AsyncAPI';
-  const defect = defectAt(
-    head,
-    'interface-file-parses',
-    `The interface file \`${head.path}\` cannot be compared: it is no ${format} document any more, since it has no key \`${kind}\`.`,
-    {
-      hint: `Give it that key, or name a file in another format under another path.`,
-      inside: { file, pointer: '' },
-    },
-  );
-  return { changes: [], defects: [defect] };
-}
-
-function otherFormat(pair: FilePair): Compared {
   return change(pair, {
     rule: 'interface-file-format-changed',
-    subject: `The interface is described in another format: \`${pair.base.path}\` was, \`${pair.head.path}\` is.`,
+    subject: `The interface was described by \`${pair.base.path}\` and is now described in another format by \`${pair.head.path}\`.`,
+  });
+}
+
+/** Emptied, or with its first key misspelt. */
+function noDescription(head: NamedFile, { name, mark }: InterfaceFormat): SideDefect {
+  const file = head.reader.file(head.path);
+  const inside = file.status === 'read' ? { file: file.path, pointer: '' } : undefined;
+  return unparsed(head, `it is not an ${name} document any more. It has no ${mark}.`, {
+    hint: 'Add it, or name a file in another format under another path.',
+    inside,
   });
 }
 
 function unknownFormat(pair: FilePair): Compared {
+  const formats = FORMATS.map(({ name }) => name)
+    .sort()
+    .join(', ');
   return change(pair, {
     rule: 'interface-file-changed',
-    subject: `\`${pair.head.path}\` changed; it is in no format that is compared (OpenAPI 3, AsyncAPI, protobuf).`,
+    subject: `\`${pair.head.path}\` changed. It is not in a format that is compared: ${formats}.`,
   });
 }
 

@@ -1,13 +1,12 @@
 import { posix } from 'node:path';
 import { joinPath, parentFolder } from '../../model/bundle-path';
-import { isWithinReach } from '../../resolve/diff-closure';
 import { valueAt } from '../../source/pointer';
 import { writtenRefs, type WrittenRef } from './external-refs';
 import { joinedRef, joinFiles } from './joined-files';
 import type { PlaceWithRange } from '../change/change';
 import type { SideDefect } from './compared';
 import { defectAt, type NamedFile, type ReadFile } from './named-file';
-import { fileOf } from './outside-files';
+import { fileOf, readReferred } from './referred-files';
 
 /**
  * A parsed interface file together with the files that its references lead to, as far as a diff reads
@@ -99,9 +98,9 @@ class Joiner {
 
   private parse(path: string): { readonly value: unknown } | 'missing' | 'other' {
     const { reader } = this.named;
-    const { root } = reader.side;
-    if (!isWithinReach(path, root, this.main.path) || path.endsWith('.proto')) return 'other';
-    const file = reader.fileAt(path);
+    if (path.endsWith('.proto')) return 'other';
+    const file = readReferred(this.named, this.main.path, path);
+    if (file.status === 'beyond') return 'other';
     if (file.status === 'missing') return 'missing';
     if (file.status !== 'read') {
       this.refuse(path, `cannot be read: ${file.reason}`, file.hint);

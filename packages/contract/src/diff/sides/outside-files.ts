@@ -1,10 +1,10 @@
 // Files that an interface file refers to: nothing in them is compared, but it is told that they changed.
 import { joinPath, parentFolder } from '../../model/bundle-path';
-import { isWithinReach } from '../../resolve/diff-closure';
 import type { FilePair } from './bind-detection';
 import type { Compared } from './compared';
 import { externalRefs } from './external-refs';
 import { defectAt, type NamedFile, type ReadFile } from './named-file';
+import { fileOf, readReferred } from './referred-files';
 
 /** What a reference leads to, and through it to others, in the order in which they are found. */
 type Reached = { readonly texts: readonly string[] } | { readonly beyond: string };
@@ -37,7 +37,7 @@ export class OutsideFiles {
       return defectAt(
         head,
         'interface-file-parses',
-        `The interface file \`${head.path}\` cannot be compared: it refers to \`${answer.beyond}\`${through}, which is none of the files that a diff reads.`,
+        `The interface file \`${head.path}\` cannot be compared: it refers to \`${answer.beyond}\`${through}, which a diff does not read.`,
         {
           hint: 'A diff reads the YAML, JSON, protobuf and Avro files in the folder of the bundle that the interface file stands in. Put the file there.',
         },
@@ -54,22 +54,20 @@ export class OutsideFiles {
   }
 }
 
-function reach(target: string, { reader }: NamedFile, from: ReadFile): Reached {
-  const { root } = reader.side;
+function reach(target: string, named: NamedFile, from: ReadFile): Reached {
   const seen = new Set([from.path]);
   const texts: string[] = [];
   const pending = [{ target, folder: parentFolder(from.path) }];
   for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
     const path = joinPath(next.folder, next.target);
-    if (path === undefined || !isWithinReach(path, root, from.path)) {
-      return { beyond: next.target };
-    }
+    if (path === undefined) return { beyond: next.target };
     if (seen.has(path)) continue;
+    const file = readReferred(named, from.path, path);
+    if (file.status === 'beyond') return { beyond: next.target };
     seen.add(path);
-    const file = reader.fileAt(path);
     texts.push(file.status === 'read' ? file.text : file.status);
     if (file.status !== 'read') continue;
-    const { document } = reader.parse(path, file.text);
+    const { document } = named.reader.parse(path, file.text);
     const folder = parentFolder(path);
     for (const ref of externalRefs(document?.value).keys()) {
       const inner = fileOf(ref);
@@ -77,15 +75,4 @@ function reach(target: string, { reader }: NamedFile, from: ReadFile): Reached {
     }
   }
   return { texts };
-}
-
-/** The path in a reference; none for one into the same file, or to the network, which never answers a diff. */
-export function fileOf(ref: string): string | undefined {
-  const path = ref.replace(/#.*$/s, '');
-  if (path === '' || /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return undefined;
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

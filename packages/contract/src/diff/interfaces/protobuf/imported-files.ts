@@ -1,11 +1,11 @@
 // Protobuf files that an interface file imports.
 import { joinPath, parentFolder } from '../../../model/bundle-path';
-import { isWithinReach } from '../../../resolve/diff-closure';
 import type { FilePair } from '../../sides/bind-detection';
 import { parseProto } from '../../../source/protobuf/parse-proto';
 import type { ProtoFile } from '../../../source/protobuf/proto-file';
 import { parseProtoTokens, ProtoSyntaxError } from '../../../source/protobuf/proto-tokens';
 import type { NamedFile, ReadFile } from '../../sides/named-file';
+import { readReferred } from '../../sides/referred-files';
 
 /** What an import names, as the files beside each side's interface file have it. */
 interface Import {
@@ -123,11 +123,8 @@ class ImportSide {
   }
 
   private read(path: string): ImportedFile | undefined {
-    const { reader } = this.named;
-    const { root } = reader.side;
-    if (!isWithinReach(path, root, this.interfacePath)) return undefined;
-    const file = reader.fileAt(path);
-    if (file.status === 'missing') return undefined;
+    const file = readReferred(this.named, this.interfacePath, path);
+    if (file.status === 'beyond' || file.status === 'missing') return undefined;
     if (file.status !== 'read') return { path, words: file.status, imports: [] };
     const parsed = parseProto(file.text);
     const words = wordsOf(file.text);

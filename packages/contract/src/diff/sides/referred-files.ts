@@ -1,0 +1,25 @@
+// The files that a reference of an interface file leads to: one rule says which path it names, and which
+// files a diff may read.
+import type { BundleFile } from '../../bundle/bundle-file';
+import { isWithinReach } from '../../resolve/diff-closure';
+import type { NamedFile } from './named-file';
+
+/** `beyond`: the diff reads no such file, wherever it is. */
+export type ReferredFile = BundleFile | { readonly status: 'beyond' };
+
+/** A file by its path in the workspace, for an interface file at `main`. */
+export function readReferred({ reader }: NamedFile, main: string, path: string): ReferredFile {
+  if (!isWithinReach(path, reader.side.root, main)) return { status: 'beyond' };
+  return reader.fileAt(path);
+}
+
+/** The path in a reference; `undefined` for one into the same file, or to the network, which is never asked. */
+export function fileOf(ref: string): string | undefined {
+  const path = ref.replace(/#.*$/s, '');
+  if (path === '' || /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return undefined;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
