@@ -7,7 +7,7 @@ export interface RuleRow {
   readonly severity: string;
   readonly layer: string;
   readonly purpose: string;
-  readonly mend: string;
+  readonly fix: string;
   readonly example: RuleExample;
 }
 
@@ -43,7 +43,7 @@ export function printRulesPage(rules: readonly RuleRow[]): string {
     .concat('\n');
 }
 
-function printRule({ id, code, severity, purpose, mend, example }: RuleRow): string[] {
+function printRule({ id, code, severity, purpose, fix, example }: RuleRow): string[] {
   return [
     `### ${id}`,
     `\`${code}\`, ${severity}`,
@@ -54,7 +54,7 @@ function printRule({ id, code, severity, purpose, mend, example }: RuleRow): str
       fenced(path.endsWith('.json') ? 'json' : 'yaml', text),
     ]),
     fenced('text', example.printed),
-    `**What to do:** ${mend}`,
+    `**What to do:** ${fix}`,
   ];
 }
 

@@ -9,6 +9,8 @@ export type BundleFile =
       readonly path: string;
       readonly reason: string;
       readonly hint: string;
+      /** The file is there, but larger than what is read. */
+      readonly isTooLarge?: true;
     }
   | { readonly status: 'outside'; readonly reason: string; readonly hint: string };
 

@@ -154,7 +154,7 @@ export class SchemaFinder {
     if (chain.includes(key)) {
       return {
         status: 'cycle',
-        message: `The reference \`${ref}\` leads back to itself: ${[...chain.slice(chain.indexOf(key)), key].join(', ')}.`,
+        message: `The reference \`${ref}\` refers back to itself: ${[...chain.slice(chain.indexOf(key)), key].join(', ')}.`,
       };
     }
     const { root, lockedBy } = from;
@@ -165,7 +165,7 @@ export class SchemaFinder {
     if (!entries) {
       return {
         status: 'unresolved',
-        message: `The reference \`${ref}\` leads to \`${bundle.root}\`, whose contract cannot be read.`,
+        message: `The reference \`${ref}\` points to \`${bundle.root}\`, but the contract there cannot be read.`,
         hint: hintAt(bundle, `${bundle.root}/pacto.yaml`),
       };
     }
@@ -182,7 +182,7 @@ export class SchemaFinder {
     const reason =
       schema.status === 'unread'
         ? `cannot be read: ${schema.file.reason}`
-        : `is no usable JSON Schema: ${schema.defect.message}`;
+        : `is not a usable JSON Schema: ${schema.defect.message}`;
     const related = schema.status === 'defect' ? [describeDefect(schema)] : undefined;
     return {
       status: 'unresolved',

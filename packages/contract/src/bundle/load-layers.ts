@@ -49,9 +49,9 @@ export function loadFile(
       ? [
           'values-file-in-bundle',
           isInside(path, within)
-            ? 'a symbolic link on the way leads out of the bundle'
-            : 'it lies outside of the bundle',
-          'Put the file itself into the bundle.',
+            ? 'a symbolic link on its path leaves the bundle'
+            : 'it is outside the bundle',
+          'Copy the file into the bundle.',
         ]
       : read.status === 'too-large'
         ? ['yaml-parses', describeMissing(read).reason, describeMissing(read).hint]
@@ -127,10 +127,10 @@ function describeMisshapen(layer: SourceDocument, isContract: boolean): BundlePr
   const what = isContract ? 'The contract' : 'The values file';
   return {
     rule: 'contract-schema',
-    message: `${what} is ${layer.value === null ? 'empty' : 'no mapping'}; a mapping of keys is accepted.`,
+    message: `${what} is ${layer.value === null ? 'empty' : 'not a mapping'}. It must be a mapping of keys.`,
     hint: isContract
-      ? 'Begin with `pactoVersion: "1.0"` and `service:`.'
-      : 'Write keys of a contract, or leave the file empty.',
+      ? 'Start with `pactoVersion: "1.0"` and `service:`.'
+      : 'Write keys of a contract, or delete the file.',
     file: layer.path,
     pointer: '',
     range: layer.nearestRange(''),

@@ -13,16 +13,16 @@ export function readBundleFile(
   if (joined === undefined) {
     return {
       status: 'outside',
-      reason: 'it leads out of the bundle',
-      hint: 'Name a file of the bundle by its path relative to `pacto.yaml`, without `..` and without a leading `/`.',
+      reason: 'it leaves the bundle',
+      hint: 'Use a path inside the bundle, relative to `pacto.yaml`, without `..` and without a leading `/`.',
     };
   }
   const read = files.read(joined, { within: bundleRoot, limit });
   if (read.status === 'outside') {
     return {
       status: 'outside',
-      reason: 'a symbolic link on the way leads out of the bundle',
-      hint: 'Put the file itself into the bundle.',
+      reason: 'a symbolic link on its path leaves the bundle',
+      hint: 'Copy the file into the bundle.',
     };
   }
   if (read.status === 'file') {
@@ -34,6 +34,7 @@ export function readBundleFile(
 export function describeMissing(read: Exclude<FileRead, { status: 'file' | 'outside' }>): {
   reason: string;
   hint: string;
+  isTooLarge?: true;
 } {
   switch (read.status) {
     case 'missing':
@@ -41,16 +42,17 @@ export function describeMissing(read: Exclude<FileRead, { status: 'file' | 'outs
     case 'ignored':
       return {
         reason: 'git or Nx ignores it, or it is a link to a file that this task does not read',
-        hint: 'Take it out of `.gitignore` and `.nxignore`, or put the file itself in place of the link.',
+        hint: 'Remove it from `.gitignore` and `.nxignore`, or replace the link by the file.',
       };
     case 'folder':
       return { reason: 'it is a folder', hint: 'Name a file.' };
     case 'too-large':
       return {
-        reason: `it has ${read.size} bytes, and at most ${read.limit} are read`,
+        reason: `it has ${read.size} bytes, and the limit is ${read.limit}`,
         hint: 'Make the file smaller.',
+        isTooLarge: true,
       };
     case 'unreadable':
-      return { reason: read.reason, hint: 'Make it a plain, readable file.' };
+      return { reason: read.reason, hint: 'Make it a regular, readable file.' };
   }
 }

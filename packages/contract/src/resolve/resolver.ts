@@ -81,6 +81,8 @@ export interface Resolver {
   bundleAt(root: string): ResolvedBundle | undefined;
   /** Bundles of the workspace with this name. */
   bundlesNamed(name: string): readonly ResolvedBundle[];
+  /** Names of all bundles of the workspace, for saying what a misspelled one may mean. */
+  bundleNames(): readonly string[];
   /** Bundles of the workspace that can decide the answer as things are, whatever their version. */
   candidates(request: ResolveRequest): readonly ResolvedBundle[];
   /**

@@ -1,6 +1,8 @@
 import type { SchemaError } from './schema-error';
 import { parentPointer, type Pointer } from '../source/pointer';
+import { shown } from '../diagnostics/words';
 import { isMapping } from '../json-schema/schema-nodes';
+import { isSecret } from './describe-seen';
 import type { SchemaPlaces } from './schema-places';
 
 const MAX_HINT = 240;
@@ -52,6 +54,29 @@ export function descriptionOf(
     if (typeof schema.title === 'string' && /\S\s+\S/.test(schema.title)) return cut(schema.title);
   }
   return undefined;
+}
+
+/**
+ * What the schema of a value says about itself, where its type or form is wrong: an example is the
+ * shortest answer, then its description, then its title.
+ */
+export function ownWordsOf(error: SchemaError): string | undefined {
+  const schema: unknown = error.parentSchema;
+  if (!FORMS.has(error.keyword) || !isMapping(schema) || isSecret(schema)) return undefined;
+  const { examples, description, title } = schema;
+  const scalars = (Array.isArray(examples) ? (examples as unknown[]) : []).filter((example) =>
+    ['string', 'number', 'boolean'].includes(typeof example),
+  );
+  if (scalars.length > 0) return `For example: ${scalars.slice(0, 3).map(shown).join(', ')}.`;
+  if (typeof description === 'string') return asSentence(firstSentence(description));
+  return typeof title === 'string' && /\S\s+\S/.test(title) ? asSentence(cut(title)) : undefined;
+}
+
+const FORMS = new Set(['pattern', 'type', 'format']);
+
+function asSentence(text: string): string {
+  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
 }
 
 function firstSentence(text: string): string {

@@ -66,8 +66,8 @@ describe('a wrong type and a wrong value at one place', () => {
 
 describe('a schema that nothing satisfies', () => {
   const refusal =
-    '(root) value: Nothing can satisfy the schema: it refuses every value. -> Mend the schema, or do not apply it.';
-  const inBranch = '(root) value: The value meets a branch of the schema that refuses every value.';
+    '(root) value: The schema refuses every value. -> Fix the schema, or do not use it.';
+  const inBranch = '(root) value: The value reaches a part of the schema that refuses every value.';
 
   it.each<[object | boolean, string]>([
     [false, refusal],
@@ -117,13 +117,13 @@ describe('one keyword', () => {
       'type',
       a({ type: 'string' }),
       { a: 8 },
-      '/a value: `a` must be text; it is the number `8`. -> Write `"8"`: without quotes it is no text.',
+      '/a value: `a` must be text; it is the number `8`. -> Write `"8"`. Without quotes it is not text.',
     ],
     [
       'type',
       a({ type: 'string' }),
       { a: true },
-      '/a value: `a` must be text; it is `true`. -> Write `"true"`: without quotes it is no text.',
+      '/a value: `a` must be text; it is `true`. -> Write `"true"`. Without quotes it is not text.',
     ],
     [
       'type',
@@ -160,7 +160,7 @@ describe('one keyword', () => {
       'enum',
       a({ enum: ['1.0'] }),
       { a: 1 },
-      '/a value: `a` must be `"1.0"`; it is the number `1`. -> Write `"1.0"`: without quotes it is no text.',
+      '/a value: `a` must be `"1.0"`; it is the number `1`. -> Write `"1.0"`. Without quotes it is not text.',
     ],
     ['const', a({ const: 'x' }), { a: 'y' }, '/a value: `a` must be `x`; it is `y`.'],
     [
@@ -237,7 +237,7 @@ describe('one keyword', () => {
       'uniqueItems',
       a({ uniqueItems: true }),
       { a: ['x', 'y', 'x'] },
-      '/a/2 value: Items 0 and 2 of `a` are equal; each may stand there once.',
+      '/a/2 value: Items 0 and 2 of `a` are equal. Items must be unique.',
     ],
     [
       'minProperties',
@@ -380,19 +380,19 @@ describe('one keyword', () => {
       'items',
       { prefixItems: [true], items: false },
       [1, 2],
-      '/1 value: The value may hold at most 1 item; it has 2.',
+      '/1 value: The value can have at most 1 item; it has 2.',
     ],
     [
       'additionalItems',
       { $schema: 'http://json-schema.org/draft-07/schema#', items: [true], additionalItems: false },
       [1, 2],
-      '/1 value: The value may hold at most 1 item; it has 2.',
+      '/1 value: The value can have at most 1 item; it has 2.',
     ],
     [
       'unevaluatedItems',
       { prefixItems: [true], unevaluatedItems: false },
       [1, 2],
-      '/1 value: The value may hold at most 1 item; it has 2.',
+      '/1 value: The value can have at most 1 item; it has 2.',
     ],
     [
       'if and then',
@@ -523,7 +523,7 @@ describe('one problem per cause', () => {
       [3, 4],
       [
         '(root) value: The value must have at most 1 item; it has 2.',
-        '(root) value: The value must contain at least 1 item of the kind that the schema asks for; it does not.',
+        '(root) value: The value must contain at least 1 item that fits the schema; it does not.',
       ],
     ],
     [
@@ -592,7 +592,7 @@ describe('what is quoted', () => {
     const sourceTextAt = (pointer: string) => (pointer === '/a' ? source : undefined);
     expect(
       lines(check(a({ type: 'string' }), { a: value }, { origin: { ...ORIGIN, sourceTextAt } })),
-    ).toEqual([`/a value: ${message} -> Write \`${form}\`: without quotes it is no text.`]);
+    ).toEqual([`/a value: ${message} -> Write \`${form}\`. Without quotes it is not text.`]);
   });
 
   it('calls the document by its name', () => {
@@ -719,7 +719,7 @@ describe('hints of the author', () => {
       'no patternErrorMessage for another keyword',
       { properties: { owner: { type: 'string', patternErrorMessage: 'Begin with team/.' } } },
       { owner: 7 },
-      'Write `"7"`: without quotes it is no text.',
+      'Write `"7"`. Without quotes it is not text.',
     ],
     [
       'an errorMessage before our own',
@@ -731,7 +731,7 @@ describe('hints of the author', () => {
       'our own before a description',
       { properties: { owner } },
       { owner: 7 },
-      'Write `"7"`: without quotes it is no text.',
+      'Write `"7"`. Without quotes it is not text.',
     ],
   ])('%s', (_name, schema, value, hint) => {
     expect(check(schema, value)[0].hint).toBe(hint);

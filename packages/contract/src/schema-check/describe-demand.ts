@@ -1,5 +1,6 @@
 import type { SchemaError } from './schema-error';
 import { ACCEPTED_FORMATS, ACCEPTED_TYPES } from './accepted';
+import { literalAt } from '../source/number-literals';
 import { isMapping } from '../json-schema/schema-nodes';
 import { code, counted, listed, shown } from '../diagnostics/words';
 
@@ -7,21 +8,26 @@ import { code, counted, listed, shown } from '../diagnostics/words';
 export function describeDemand(error: SchemaError): string | undefined {
   const params = error.params as Record<string, unknown>;
   const limit = Number(params.limit);
+  const bound = literalAt(error.parentSchema, error.keyword) ?? String(limit);
   switch (error.keyword) {
     case 'type':
       return `must be ${acceptedTypes(params.type)}`;
     case 'enum':
-      return oneOf(params.allowedValues as unknown[]);
+      return oneOf(params.allowedValues as unknown[], error.schema);
     case 'const':
-      return oneOf([params.allowedValue]);
+      return oneOf(
+        [params.allowedValue],
+        [params.allowedValue],
+        literalAt(error.parentSchema, 'const'),
+      );
     case 'minimum':
-      return `must be at least ${limit}`;
+      return `must be at least ${bound}`;
     case 'maximum':
-      return `must be at most ${limit}`;
+      return `must be at most ${bound}`;
     case 'exclusiveMinimum':
-      return `must be greater than ${limit}`;
+      return `must be greater than ${bound}`;
     case 'exclusiveMaximum':
-      return `must be less than ${limit}`;
+      return `must be less than ${bound}`;
     case 'multipleOf':
       return `must be a multiple of ${String(params.multipleOf)}`;
     case 'minLength':
@@ -51,10 +57,15 @@ export function describeDemand(error: SchemaError): string | undefined {
   }
 }
 
-function oneOf(accepted: readonly unknown[]): string {
+/** `holder` has the texts of long numbers; `literal` is that of an only one. */
+function oneOf(accepted: readonly unknown[], holder: unknown, literal?: string): string {
+  const show = (value: unknown): string => {
+    const text = literal ?? literalAt(holder, accepted.indexOf(value));
+    return typeof value === 'number' && text !== undefined ? code(text) : shown(value);
+  };
   const scalars = accepted.filter((value) => value === null || typeof value !== 'object');
   if (scalars.length < accepted.length) return 'must be a value that the schema lists';
-  const words = isListOfTypes(scalars) ? scalars.map(code) : scalars.map(shown);
+  const words = isListOfTypes(scalars) ? scalars.map(code) : scalars.map(show);
   return `must be ${accepted.length === 1 ? '' : 'one of '}${listed(words, 'or')}`;
 }
 

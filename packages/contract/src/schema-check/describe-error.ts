@@ -34,9 +34,9 @@ function describeRefusal({ instancePath, schemaPointer }: SchemaError, name: str
     pointer: '',
     on: 'value',
     message: isWhole
-      ? `Nothing can satisfy the schema: it refuses every value.`
-      : `${name} meets a branch of the schema that refuses every value.`,
-    hint: isWhole ? 'Mend the schema, or do not apply it.' : undefined,
+      ? `The schema refuses every value.`
+      : `${name} reaches a part of the schema that refuses every value.`,
+    hint: isWhole ? 'Fix the schema, or do not use it.' : undefined,
   };
 }
 

@@ -18,7 +18,7 @@ export function describeItem(error: SchemaError, around: Surroundings): Descript
       return {
         pointer: joinPointer(pointer, second),
         on: 'value',
-        message: `Items ${first} and ${second} of ${name} are equal; each may stand there once.`,
+        message: `Items ${first} and ${second} of ${name} are equal. Items must be unique.`,
       };
     }
     case 'items':
@@ -28,7 +28,7 @@ export function describeItem(error: SchemaError, around: Surroundings): Descript
       return {
         pointer: joinPointer(pointer, limit),
         on: 'value',
-        message: `${name} may hold at most ${counted(limit, 'item')}; it has ${lengthOf(error)}.`,
+        message: `${name} can have at most ${counted(limit, 'item')}; it has ${lengthOf(error)}.`,
       };
     }
     case 'contains': {
@@ -74,7 +74,7 @@ function wantedItem(schema: unknown): string {
     }
     if (keys.length > 0) return `with ${listed(keys.map(code), 'and')}`;
   }
-  return 'of the kind that the schema asks for';
+  return 'that fits the schema';
 }
 
 function lengthOf(error: SchemaError): number {

@@ -19,8 +19,8 @@ export function hintAtValue(error: SchemaError, around: Surroundings): string | 
       : spelledAs(data, acceptedTexts(error));
     if (text === undefined) return undefined;
     return around.origin.isFromCommandLine(error.instancePath)
-      ? `Write ${quoted(text)} into a values file and give that by \`-f\`: \`--set\` makes a ${typeof data} of it, and takes quotes for a part of the text.`
-      : `Write ${quoted(text)}: without quotes it is no text.`;
+      ? `Write ${quoted(text)} into a values file and use it with \`-f\`. \`--set\` reads it as a ${typeof data}, and quotes become part of the text.`
+      : `Write ${quoted(text)}. Without quotes it is not text.`;
   }
   if (typeof data !== 'string' || error.keyword !== 'type') return undefined;
   const plain = unquotedForm(data, typesOf(error));

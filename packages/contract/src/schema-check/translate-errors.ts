@@ -4,7 +4,7 @@
  * words (describe-error.ts), hints (author-hint.ts) and a place in the schema.
  */
 import type { SchemaError } from './schema-error';
-import { descriptionOf, errorMessageOf } from './author-hint';
+import { descriptionOf, errorMessageOf, ownWordsOf } from './author-hint';
 import type { Cause } from './schema-error';
 import { likelyBranches } from './choose-branch';
 import { describeError } from './describe-error';
@@ -55,7 +55,7 @@ export function translateErrors(
     const hint =
       errorMessageOf(error) ??
       description.hint ??
-      (descriptions ? descriptionOf(error, schemaPointer, places) : undefined);
+      (descriptions ? descriptionOf(error, schemaPointer, places) : ownWordsOf(error));
     const { pointer, on, message } = description;
     const known = { pointer, on, message, keyword: error.keyword, schemaPointer };
     return hint === undefined ? known : { ...known, hint };

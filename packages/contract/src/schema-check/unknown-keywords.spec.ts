@@ -61,7 +61,6 @@ describe('a misspelled keyword', () => {
       'annotations of other tools',
       {
         example: 1,
-        nullable: true,
         comment: 'x',
         deprecationMessage: 'x',
         enumNames: [],
@@ -76,6 +75,8 @@ describe('a misspelled keyword', () => {
 
 describe('the extensions of Pacto', () => {
   it.each<[string, object, string[]]>([
+    ['of OpenAPI 3.0', { items: { nullable: true } }, ['keyword /items/nullable']],
+    ['a mark of the platform', { properties: { a: { 'x-pacto-set-by': 'platform' } } }, []],
     ['plural', { 'x-pacto-claims': {} }, ['extension /x-pacto-claims -> x-pacto-claim']],
     ['unheard of', { 'x-pacto-owner': {} }, ['extension /x-pacto-owner']],
     ['below the root', { allOf: [{ 'x-pacto-facts': {} }] }, ['misplaced /allOf/0/x-pacto-facts']],

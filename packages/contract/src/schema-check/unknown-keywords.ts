@@ -40,7 +40,13 @@ const OF_OTHER_DRAFTS = words(
 );
 
 /** Annotations of other tools that are near a keyword and no slip. */
-const OF_OTHER_TOOLS = words('comment deprecation example note nullable version');
+const OF_OTHER_TOOLS = words('comment deprecation example note version');
+
+/** Of OpenAPI 3.0: people mean it, and JSON Schema ignores it. */
+const NULLABLE = 'nullable';
+
+/** Extensions that have their place anywhere in a schema. */
+const MARKS = words('x-pacto-set-by');
 
 const PASSED_OVER: ReadonlySet<string> = new Set([...OF_OTHER_DRAFTS, ...OF_OTHER_TOOLS]);
 
@@ -83,12 +89,14 @@ export function findUnknownKeywords(document: unknown): UnknownKeyword[] {
 function checkKeyword(keyword: string, { pointer, extension }: Visit): UnknownKeyword | undefined {
   if (KEYWORDS.has(keyword) || PASSED_OVER.has(keyword)) return undefined;
   const place = joinPointer(pointer, keyword);
+  if (MARKS.includes(keyword)) return undefined;
+  if (keyword === NULLABLE) return { pointer: place, keyword, kind: 'keyword' };
   if (/^x-pacto-/i.test(keyword)) {
     const isRoot = pointer === '' && extension === undefined;
     if (EXTENSIONS.has(keyword)) {
       return isRoot ? undefined : { pointer: place, keyword, kind: 'misplaced' };
     }
-    const meant = suggest(keyword, EXTENSIONS.keys());
+    const meant = suggest(keyword, [...EXTENSIONS.keys(), ...MARKS]);
     return { pointer: place, keyword, kind: 'extension', meant };
   }
   if (/^x-/i.test(keyword)) return undefined;
@@ -169,7 +177,7 @@ export function namesUnder(extension: string): readonly string[] {
   return EXTENSIONS.get(extension) ?? [];
 }
 
-export const EXTENSION_NAMES: readonly string[] = [...EXTENSIONS.keys()];
+export const EXTENSION_NAMES: readonly string[] = [...EXTENSIONS.keys(), ...MARKS];
 
 function words(text: string): readonly string[] {
   return text.split(' ');

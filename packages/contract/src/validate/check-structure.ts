@@ -1,4 +1,4 @@
-// The first layer: whether a contract has the shape that its dialect asks for.
+// The first layer: whether a contract has the shape of its dialect.
 import type { ValueOrigin } from '../schema-check/description';
 import type { GeneratedValidator } from '../schema-check/generated-validator';
 import type { CompiledSchema } from '../schema-check/schema-store';
@@ -6,6 +6,7 @@ import { isDefect } from '../schema-check/schema-store';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { Pointer } from '../source/pointer';
 import type { Finding } from './finding';
+import { hintAtStructure } from './hint-at-structure';
 import { dialectOf, supportedVersions, type Dialect } from '../dialect/dialects';
 import type { Session } from '../bundle/session';
 
@@ -39,7 +40,9 @@ export class StructureChecker {
       descriptions: false,
       origin: originOf(effective),
     });
-    for (const { pointer, on, message, hint } of problems) {
+    for (const problem of problems) {
+      const { pointer, on, message } = problem;
+      const hint = hintAtStructure(problem, effective) ?? problem.hint;
       yield ['contract-schema', { pointer, on, message, hint }];
     }
   }
@@ -111,8 +114,8 @@ function describeUnsupported(version: string): [rule: string, finding: Finding] 
     'pacto-version-supported',
     {
       pointer: '/pactoVersion',
-      message: `The contract language \`${version}\` is not supported; accepted is ${accepted}.`,
-      hint: `Write \`pactoVersion: "${supportedVersions[supportedVersions.length - 1]}"\`.`,
+      message: `The contract language \`${version}\` is not supported. Supported: ${accepted}.`,
+      hint: 'Look for a version of this plugin that supports it, or migrate the whole contract. Another number alone does not change its form.',
     },
   ];
 }

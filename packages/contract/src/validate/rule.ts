@@ -31,7 +31,7 @@ export interface ValidationRule {
   /** One sentence that begins with `Checks that`. */
   readonly purpose: string;
   /** What an author does about it, for the page of codes. */
-  readonly mend: string;
+  readonly fix: string;
   /** Absent for what a layer itself finds while it loads, checks against the schema, or judges values and policies. */
   check?(context: RuleContext): Iterable<Finding>;
 }
@@ -58,6 +58,8 @@ export interface RuleContext {
   ): { value: unknown } | { problem: string; line: number; column: number };
   /** Whether a JSON Schema text compiles. */
   schemaDefect(path: string, text: string): SchemaDefectView | undefined;
+  /** The schema of a JSON Schema text as data; `undefined` for a text that does not compile. */
+  schemaOf(text: string): unknown;
   /** Keywords of a JSON Schema text that judge nothing; none of a text that does not compile. */
   unknownKeywords(text: string): readonly UnknownKeyword[];
   /** What is wrong with the labels, template and examples of an infrastructure contract. */
@@ -65,8 +67,12 @@ export interface RuleContext {
   resolve(ref: string, range?: string): Resolution;
   /** `undefined` when it cannot be read. */
   contractOf(bundle: ResolvedBundle): OtherContract | undefined;
+  /** What override files and `--set` say about who the contract is, with their files. */
+  readonly identityChanges: readonly { document?: string; pointer: Pointer; set?: string }[];
   /** Bundles of this workspace with a name, this one among them. */
   bundlesNamed(name: string): readonly ResolvedBundle[];
+  /** Names of all bundles of this workspace. */
+  bundleNames(): readonly string[];
   readonly kind: BundleKind;
 }
 

@@ -11,6 +11,7 @@ type Reads = { readonly what: string | symbol; readonly value: unknown }[];
 const WHOLE_CONTRACT = Symbol('contract');
 const ENVIRONMENT = Symbol('environment');
 const AMBIGUOUS = Symbol('ambiguous');
+const IDENTITY = Symbol('identity changes');
 
 interface Run {
   readonly reads: Reads;
@@ -32,7 +33,7 @@ export class RuleRunner {
 
   /**
    * To be called for the environments of one bundle, one after the other: of their contexts, only
-   * `contract`, `environment` and `ambiguous` may differ.
+   * `contract`, `environment`, `ambiguous` and `identityChanges` may differ.
    */
   run(context: RuleContext, report: (rule: string, finding: Finding) => void): void {
     const observed = new ObservedContext(context);
@@ -68,6 +69,9 @@ class ObservedContext {
       get ambiguous() {
         return note(AMBIGUOUS, context.ambiguous);
       },
+      get identityChanges() {
+        return note(IDENTITY, context.identityChanges);
+      },
     };
   }
 
@@ -82,7 +86,7 @@ class ObservedContext {
   }
 
   private read(what: string | symbol): unknown {
-    const { contract, environment, ambiguous } = this.context;
+    const { contract, environment, ambiguous, identityChanges } = this.context;
     switch (what) {
       case WHOLE_CONTRACT:
         return contract;
@@ -90,6 +94,8 @@ class ObservedContext {
         return environment;
       case AMBIGUOUS:
         return ambiguous;
+      case IDENTITY:
+        return identityChanges;
       default:
         return contract[what as keyof Contract];
     }

@@ -9,7 +9,12 @@ import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { ExcerptOf } from '../diagnostics/excerpt';
 import { cutExcerpt } from '../source/cut-excerpt';
-import { CONTRACT_SIZE_LIMIT, parseSource, type ParsedSource } from '../source/parse-source';
+import {
+  CONTRACT_SIZE_LIMIT,
+  INTERFACE_SIZE_LIMIT,
+  parseSource,
+  type ParsedSource,
+} from '../source/parse-source';
 import type { SourceText } from '../source/source-text';
 import { valueAt } from '../source/pointer';
 import { BundleReader } from '../bundle/bundle-reader';
@@ -18,7 +23,7 @@ import { diagnoseProblem, rowOf } from './diagnose';
 import { SchemaFinder } from '../bundle/find-schemas';
 import type { Finding } from './finding';
 import { validateContract } from './validate-contract';
-import { findRepeatedFiles, findUnnamedFiles } from './validate-override-files';
+import { describeEmptyFile, findRepeatedFiles, findUnnamedFiles } from './validate-override-files';
 import { listOverrideFiles, type OverrideFiles } from '../bundle/list-environments';
 import { isRefused, layFiles, loadFile, type LoadedFile } from '../bundle/load-layers';
 import { RULES } from './rules';
@@ -59,7 +64,7 @@ export interface Validated {
 
 /**
  * Judges the base and every environment, or what the request names. Throws for defects of ours and
- * for reads that the files refuse, never for what the author of a contract can mend.
+ * for reads that the files refuse, never for what the author of a contract can fix.
  */
 export function validateBundle(
   session: Session,
@@ -198,6 +203,11 @@ class BundleValidator {
       ...values.map((path) => this.load(joinPath(this.bundle.root, path)!, parseValuesFile)),
     ];
     judged.files.push(...loaded.slice(1).map(({ path }) => path));
+    for (const file of loaded.slice(1)) {
+      if ('document' in file && (file.document.value ?? null) === null) {
+        add(judged, describeEmptyFile(file.path));
+      }
+    }
     const effective = layFiles(loaded, sets);
     if (isRefused(effective)) {
       for (const problem of effective) add(judged, diagnoseProblem(problem));
@@ -267,7 +277,7 @@ class BundleValidator {
         set: place.set?.text,
       };
     }
-    const read = this.workspace.files.read(path, { within: '.', limit: 10_000_000 });
+    const read = this.workspace.files.read(path, { within: '.', limit: INTERFACE_SIZE_LIMIT });
     const parsed =
       read.status === 'file'
         ? this.reader.parse(path, Buffer.from(read.bytes).toString('utf8'))

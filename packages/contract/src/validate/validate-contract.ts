@@ -7,7 +7,7 @@ import type { EffectiveContract } from '../bundle/override/effective-contract';
 import { bindsItself } from '../resolve/follow';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { Pointer } from '../source/pointer';
-import { joinPointer } from '../source/pointer';
+import { joinPointer, parsePointer } from '../source/pointer';
 import type { BundleReader } from '../bundle/bundle-reader';
 import { createRenderingCheck } from './check-rendering';
 import { originOf, type StructureChecker } from './check-structure';
@@ -82,6 +82,11 @@ function buildContext(judgement: ContractCheck, contract: Contract): RuleContext
       }
       return undefined;
     },
+    schemaOf: (text) => {
+      const answer = reader.session.schemas.compile(text);
+      return isDefect(answer) ? undefined : answer.document;
+    },
+    identityChanges: identityChangesOf(effective),
     unknownKeywords: (text) => {
       const answer = reader.session.schemas.compile(text);
       return isDefect(answer) ? [] : answer.unknownKeywords();
@@ -90,10 +95,23 @@ function buildContext(judgement: ContractCheck, contract: Contract): RuleContext
     resolve: (ref, range) => index.resolve({ ref, from: bundle.root, range }),
     contractOf: (other) => reader.contractOf(other),
     bundlesNamed: (name) => index.bundlesNamed(name),
+    bundleNames: () => index.bundleNames(),
   };
 }
 
 const NONE: RuleContext['ambiguous'] = [];
+
+const NO_CHANGES: RuleContext['identityChanges'] = [];
+
+function identityChangesOf(effective: EffectiveContract): RuleContext['identityChanges'] {
+  const changes = effective.identityChanges();
+  if (changes.length === 0) return NO_CHANGES;
+  return changes.map(({ document, pointer, set }) => ({
+    document: document?.path,
+    pointer,
+    set: set?.text,
+  }));
+}
 
 function ambiguousScalars(effective: EffectiveContract): RuleContext['ambiguous'] {
   if (effective.layers.every((layer) => layer.ambiguous.length === 0)) return NONE;
@@ -129,7 +147,8 @@ function* configurationTasks(judgement: ContractCheck, contract: Contract): Iter
       value: values,
       advises: false,
       origin: originOf(effective, at),
-      found: (problems) => {
+      found: (problems, { platformValues }) => {
+        for (const inside of platformValues) reportPlatformValue(judgement, at + inside);
         for (const problem of problems) {
           report('configuration-values', {
             pointer: at + problem.pointer,
@@ -138,7 +157,7 @@ function* configurationTasks(judgement: ContractCheck, contract: Contract): Iter
             hint: problem.hint,
             related: [
               {
-                message: `The schema of the configuration \`${name}\` says so under \`${problem.keyword}\`.`,
+                message: `Required by \`${problem.keyword}\` in the schema of the configuration \`${name}\`.`,
                 document: found.path,
                 pointer: problem.schemaPointer,
               },
@@ -206,7 +225,7 @@ function* partTask(
     if (policy.bundle.root === judgement.bundle.root) return;
     judgement.report('policy-ref-resolves', {
       pointer: named,
-      message: `The policy \`${policy.path}\` of \`${titleOf(policy.bundle)}\` cannot be enforced: under \`${part}\` it is no usable JSON Schema. ${compiled.message}`,
+      message: `The policy \`${policy.path}\` of \`${titleOf(policy.bundle)}\` cannot be enforced, because \`${part}\` is not a valid JSON Schema. ${compiled.message}`,
       hint: hintAt(policy.bundle, policy.path),
     });
     return;
@@ -242,7 +261,7 @@ function reportViolations(
       hint: problem.hint,
       related: [
         {
-          message: 'The policy says so here.',
+          message: 'The policy requires it here.',
           document: policy.path,
           pointer: (part === undefined ? '' : `/${part}`) + problem.schemaPointer,
         },
@@ -265,17 +284,30 @@ function reportUnfound<Schema extends FoundSchema>(
     report(`${use}-ref-acyclic`, {
       pointer: named,
       message: found.message,
-      hint: 'Let one of them name a schema of its own.',
+      hint: 'Use a `schema` instead of a `ref` in one of them.',
     });
   }
   return found.status === 'found';
 }
 
+/** Only what an override file sets: the base may give a default. */
+function reportPlatformValue({ effective, report }: ContractCheck, pointer: Pointer): void {
+  const { document, set } = effective.locate(pointer, 'key');
+  if (document === effective.base || set !== undefined) return;
+  const key = parsePointer(pointer).pop()!;
+  report('platform-value-unset', {
+    pointer,
+    on: 'key',
+    message: `\`${key}\` is set by the platform when it deploys, so the value in this file may be replaced.`,
+    hint: 'Remove it from the override file.',
+  });
+}
+
 function reportOverrun(report: ContractCheck['report'], named: Pointer, path: string): void {
   report('schema-in-time', {
     pointer: named,
-    message: `The schema \`${path}\` did not finish within its time limit.`,
-    hint: 'Simplify it: a pattern that backtracks without end, or references that multiply, is the usual cause.',
+    message: `The schema \`${path}\` did not finish within its work limit.`,
+    hint: 'Simplify it. Patterns with nested repetition and references that multiply are the usual cause.',
   });
 }
 

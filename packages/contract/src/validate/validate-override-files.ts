@@ -13,10 +13,10 @@ export function findUnnamedFiles({ unnamed }: OverrideFiles, bundleRoot: string)
     const meant = environmentIn(path);
     return {
       ...rowOf('override-file-named'),
-      message: `\`${path}\` names no environment, so that nothing reads it; accepted is ${FORM}.`,
-      hint: `Call it ${
+      message: `\`${path}\` does not match an environment, so it is ignored.`,
+      hint: `Rename it to ${
         meant === '' ? FORM : `\`overrides/values.${meant}.yaml\``
-      }; a file that is only given by \`-f\` may stand beside \`pacto.yaml\`.`,
+      }. A file that is only used with \`-f\` can be placed beside \`pacto.yaml\`.`,
       ...atStart(joinPath(bundleRoot, path)!),
       related: [],
     };
@@ -35,13 +35,22 @@ export function findRepeatedFiles(
     .filter(({ name }) => name === environment)
     .map(({ path }) => ({
       ...rowOf('environment-file-unique'),
-      message: `The environment \`${environment}\` has two files: \`${first.path}\`, which is judged, and \`${path}\`, which nothing reads.`,
-      hint: `Put what both say into \`${first.path}\`, and delete the other.`,
+      message: `The environment \`${environment}\` has two files. \`${first.path}\` is used and \`${path}\` is ignored.`,
+      hint: `Merge both into \`${first.path}\` and delete the other file.`,
       ...atStart(joinPath(bundleRoot, path)!),
-      related: [
-        { message: 'The file that is judged.', ...atStart(joinPath(bundleRoot, first.path)!) },
-      ],
+      related: [{ message: 'This file is used.', ...atStart(joinPath(bundleRoot, first.path)!) }],
     }));
+}
+
+/** A file of nothing but comments. */
+export function describeEmptyFile(path: string): Diagnostic {
+  return {
+    ...rowOf('override-file-filled'),
+    message: `The override file \`${path}\` is empty, so it changes nothing.`,
+    hint: 'Add the values of the environment, or delete the file.',
+    ...atStart(path),
+    related: [],
+  };
 }
 
 /** `prod` of `overrides/prod.yaml` and of `overrides/Values.prod.yaml`; empty where no name is left. */

@@ -72,7 +72,7 @@ describe('a scalar that reads otherwise than it looks', () => {
 
   it('is told once where a schema wants text', () => {
     expect(linesOf({ base: valuesOf('{tag: 1.20}') })).toEqual([
-      'CONFIG_VALUES_VALIDATION_FAILED svc/pacto.yaml: `tag` must be text; it is the number `1.20`, which is read as 1.2. -> Write `"1.20"`: without quotes it is no text.',
+      'CONFIG_VALUES_VALIDATION_FAILED svc/pacto.yaml: `tag` must be text; it is the number `1.20`, which is read as 1.2. -> Write `"1.20"`. Without quotes it is not text.',
     ]);
   });
 
@@ -86,12 +86,12 @@ describe('a scalar that reads otherwise than it looks', () => {
 describe('a number that --set made', () => {
   it.each([
     [
-      'service.version=1.20',
-      'SCHEMA_VIOLATION svc/pacto.yaml: `version` must be text; it is the number `1.20`, which is read as 1.2. The value comes from `--set service.version=1.20`. -> Write `"1.20"` into a values file and give that by `-f`: `--set` makes a number of it, and takes quotes for a part of the text.',
+      'service.image.ref=1.20',
+      'SCHEMA_VIOLATION svc/pacto.yaml: `ref` must be text; it is the number `1.20`, which is read as 1.2. The value comes from `--set service.image.ref=1.20`. -> Write `"1.20"` into a values file and use it with `-f`. `--set` reads it as a number, and quotes become part of the text.',
     ],
     [
       'configurations[0].values.tag=007',
-      'CONFIG_VALUES_VALIDATION_FAILED svc/pacto.yaml: `tag` must be text; it is the number `007`, which is read as 7. The value comes from `--set configurations[0].values.tag=007`. -> Write `"007"` into a values file and give that by `-f`: `--set` makes a number of it, and takes quotes for a part of the text.',
+      'CONFIG_VALUES_VALIDATION_FAILED svc/pacto.yaml: `tag` must be text; it is the number `007`, which is read as 7. The value comes from `--set configurations[0].values.tag=007`. -> Write `"007"` into a values file and use it with `-f`. `--set` reads it as a number, and quotes become part of the text.',
     ],
   ])('%s', (set, expected) => {
     expect(linesOf({ sets: [set] })).toEqual([expected]);

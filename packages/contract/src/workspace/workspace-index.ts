@@ -95,6 +95,7 @@ export function createWorkspaceIndex(
     bundleAt: (root) => byRoot.get(root),
     decidingFiles: (request) => formerCandidates(request).map(({ root }) => contractPath(root)),
     bundlesNamed: (name) => byName.get(name) ?? [],
+    bundleNames: () => [...byName.keys()],
     candidates,
     formerCandidates,
     resolve(request): Resolution {

@@ -91,7 +91,7 @@ describe('where a value came from', () => {
   const effective = build(texts, ['service.owner=me']);
   it.each([
     ['/service/name', 'base/service/name:2:9'],
-    ['/service/version', 'layer1/service/version:2:12'],
+    ['/service/version', 'base/service/version:3:12'],
     ['/list/0/x', 'layer1/list/0/x:4:8'],
     ['/service/owner', 'base/service/owner:1:1'],
   ])('%s', (pointer, expected) => {

@@ -5,6 +5,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { formatPointer, parsePointer, type Pointer } from '../../source/pointer';
 import type { Range } from '../../source/range';
 import type { PlaceKind, SourceDocument } from '../../source/source-document';
+import { copyLiteral } from '../../source/number-literals';
+import { identityIn, isIdentity, withoutIdentity } from './identity';
 import { applySetValue, type SetProblem, type SetValue } from './set-value';
 
 export interface Place {
@@ -39,13 +41,16 @@ export class EffectiveContract {
     sets: readonly SetValue[] = [],
   ): EffectiveContract | UnappliedSet {
     let value: unknown = layers[0]!.value;
-    for (const layer of layers.slice(1)) value = merge(value, layer.value ?? undefined);
+    for (const layer of layers.slice(1)) {
+      value = merge(value, withoutIdentity(layer.value) ?? undefined);
+    }
     const policies = collectPolicies(layers);
     if (policies.added && isMapping(value)) {
       value = { ...value, policies: policies.entries.map(({ value }) => value) };
     }
     const origins = policies.added ? policies.entries : [];
     for (const [position, set] of sets.entries()) {
+      if (isIdentity(set.pointer)) continue;
       const next = set.path[0] === 'policies' ? refusePolicies(set) : applySetValue(value, set);
       if ('message' in next) {
         const before = new EffectiveContract(value, layers, sets.slice(0, position), origins);
@@ -54,6 +59,20 @@ export class EffectiveContract {
       value = next.value;
     }
     return new EffectiveContract(value, layers, sets, origins);
+  }
+
+  /** What values files and `--set` say about who the contract is, which has no effect. */
+  identityChanges(): readonly { document?: SourceDocument; pointer: Pointer; set?: SetValue }[] {
+    return [
+      ...this.layers
+        .slice(1)
+        .flatMap((document) =>
+          identityIn(document.value).map((pointer) => ({ document, pointer })),
+        ),
+      ...this.sets
+        .filter(({ pointer }) => isIdentity(pointer))
+        .map((set) => ({ pointer: set.pointer, set })),
+    ];
   }
 
   get base(): SourceDocument {
@@ -66,6 +85,9 @@ export class EffectiveContract {
     const set = [...this.sets]
       .reverse()
       .find((s) => pointer === s.pointer || pointer.startsWith(s.pointer + '/'));
+    if (isIdentity(pointer)) {
+      return { document: this.base, pointer, range: this.base.nearestRange(pointer, on) };
+    }
     const origin =
       tokens[0] === 'policies' ? this.policyOrigins[Number(tokens[1] ?? NaN)] : undefined;
     if (origin) {
@@ -104,8 +126,8 @@ export class EffectiveContract {
 function refusePolicies({ text }: SetValue): SetProblem {
   return {
     text,
-    message: `\`--set ${text}\` is refused: policies cannot be changed from the command line.`,
-    hint: 'Declare policies in the contract; a values file may add some.',
+    message: `\`--set ${text}\` is refused, because policies cannot be changed from the command line.`,
+    hint: 'Declare policies in the contract or add them in a values file.',
     pointer: '/policies',
   };
 }
@@ -141,6 +163,7 @@ function merge(base: unknown, over: unknown): unknown {
       });
     else merged[key] = next;
   }
+  for (const key of Object.keys(merged)) copyLiteral(hasOwn(over, key) ? over : base, merged, key);
   return merged;
 }
 

@@ -1,3 +1,4 @@
+import { copyLiteral, isExact, keepLiteral } from '../../source/number-literals';
 import { formatPointer, type Pointer } from '../../source/pointer';
 
 /** One `--set PATH=VALUE`, understood. */
@@ -104,14 +105,17 @@ export function applySetValue(root: unknown, set: SetValue): { value: unknown } 
       if (step < 0 || step >= current.length) {
         return {
           text: set.text,
-          message: `\`--set ${set.text}\` cannot be applied: \`${showPath(set.path.slice(0, depth))}\` has ${count(current.length)}, and ${step} is no index of it.`,
-          hint: 'Lists are neither made nor extended by `--set`; add the entry in a values file.',
+          message: `\`--set ${set.text}\` cannot be applied: \`${showPath(set.path.slice(0, depth))}\` has ${count(current.length)}, so the index ${step} does not exist.`,
+          hint: '`--set` neither creates nor extends lists. Add the entry in a values file.',
           pointer: formatPointer(set.path.slice(0, depth)),
         };
       }
       const next = place(current[step], depth + 1);
       if ('message' in next) return next;
-      return { value: current.map((item, index) => (index === step ? next.value : item)) };
+      const list = current.map((item: unknown, index) => (index === step ? next.value : item));
+      keepLiterals(current, list, step);
+      if (depth + 1 === set.path.length) keepOwnLiteral(list, step);
+      return { value: list };
     }
     if (
       current !== undefined &&
@@ -123,9 +127,23 @@ export function applySetValue(root: unknown, set: SetValue): { value: unknown } 
     const mapping = (current ?? {}) as Record<string, unknown>;
     const child = Object.prototype.hasOwnProperty.call(mapping, step) ? mapping[step] : undefined;
     const next = place(child, depth + 1);
-    return 'message' in next ? next : { value: { ...mapping, [step]: next.value } };
+    if ('message' in next) return next;
+    const copy = { ...mapping, [step]: next.value };
+    keepLiterals(mapping, copy, step);
+    if (depth + 1 === set.path.length) keepOwnLiteral(copy, step);
+    return { value: copy };
+  };
+  const keepOwnLiteral = (holder: object, key: string | number): void => {
+    const { value, valueText } = set;
+    if (typeof value === 'number' && !isExact(valueText, value))
+      keepLiteral(holder, key, valueText);
   };
   return place(root, 0);
+}
+
+/** A copy has the long numbers of what it is made of, but for the one that was replaced. */
+function keepLiterals(from: object, to: object, replaced: string | number): void {
+  for (const key of Object.keys(to)) if (key !== String(replaced)) copyLiteral(from, to, key);
 }
 
 function showPath(path: readonly (string | number)[]): string {

@@ -8,7 +8,7 @@ export const bundleUnique: ValidationRule = {
   severity: 'error',
   layer: 'references',
   purpose: 'Checks that no other bundle of the workspace has the same name and version.',
-  mend: 'Raise the version of one of the two, rename it, or remove the copy.',
+  fix: 'Raise the version of one bundle, rename it, or remove the copy.',
   *check({ bundle, bundlesNamed }) {
     const { root, name, version } = bundle;
     if (name === undefined || version === undefined) return;
@@ -20,14 +20,14 @@ export const bundleUnique: ValidationRule = {
       // Said of the base: an override file cannot change what a bundle is called for others.
       document: contractPath(root),
       pointer: '/service/version',
-      message: `The name ${quote(name)} and the version ${quote(version)} are those of ${twins
+      message: `The name ${quote(name)} and the version ${quote(version)} are also used by ${twins
         .map((twin) => `\`${contractPath(twin.root)}\``)
-        .join(', ')} too, so that no reference could tell them apart.`,
+        .join(', ')}. References to them would be ambiguous.`,
       hint: 'Raise one of the versions, or rename one of the bundles.',
       related: twins.map((twin) => ({
         document: contractPath(twin.root),
         pointer: '/service/version',
-        message: `${quote(name)} at ${quote(version)} stands here too.`,
+        message: `${quote(name)} at ${quote(version)} is also used here.`,
       })),
     };
   },

@@ -18,9 +18,9 @@ export function* findNameMismatch({ contract }: RuleContext, file: ChartFile): I
     pointer: '/service/chart/ref',
     message: `The reference ends in ${quote(named)}, but the chart in this workspace ${
       file.name === undefined ? 'has no name' : `is called ${quote(file.name)}`
-    }; both are the same name.`,
+    }; the names must be equal.`,
     hint: `Write \`name: ${named}\` in ${quote(file.path)}, or correct the reference.`,
-    related: [inChart(file, '/name', 'What the chart says of its name.')],
+    related: [inChart(file, '/name', 'The name in the chart.')],
   };
 }
 
@@ -42,7 +42,7 @@ export function* findVersionMismatch(
       file.version === undefined
         ? `Write \`version: "${version}"\` in ${quote(file.path)}.`
         : `Write ${quote(file.version)} here, or ${quote(version)} in ${quote(file.path)}.`,
-    related: [inChart(file, '/version', 'What the chart says of its version.')],
+    related: [inChart(file, '/version', 'The version in the chart.')],
   };
 }
 
@@ -53,7 +53,7 @@ export function* findAliasMismatches(context: RuleContext, file: ChartFile): Ite
     if (names.has(dependency.name)) continue;
     yield {
       pointer: `/dependencies/${index}/name`,
-      message: `The component ${quote(dependency.name)} has no entry in the chart of this root; ${quote(file.path)} has one dependency with the alias of each component.`,
+      message: `The component ${quote(dependency.name)} has no entry in ${quote(file.path)}. The chart of a root has one dependency per component, with its name as the alias.`,
       hint: `Add a dependency with \`alias: ${dependency.name}\` to the chart, or correct the name.`,
       related: [inChart(file, '/dependencies', 'The dependencies of the chart.')],
     };
@@ -63,7 +63,7 @@ export function* findAliasMismatches(context: RuleContext, file: ChartFile): Ite
     if (alias === undefined || known.has(alias)) continue;
     yield {
       pointer: '/service/chart/ref',
-      message: `The chart deploys ${quote(alias)}, which is no dependency of this root; each alias in the chart is the name of a dependency.`,
+      message: `The chart deploys ${quote(alias)}, which is not a dependency of this root. Each alias in the chart must be the name of a dependency.`,
       hint: `Add the component ${quote(alias)} to \`dependencies\`, or remove its alias from ${quote(file.path)}.`,
       related: [
         inChart(file, `/dependencies/${index}/alias`, `The chart names ${quote(alias)} here.`),

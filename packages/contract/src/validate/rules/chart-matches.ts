@@ -16,8 +16,8 @@ export const chartMatches: ValidationRule = {
   severity: 'error',
   layer: 'references',
   purpose:
-    'Checks that a root and its chart in this workspace agree on name, version, components and the schema of values.',
-  mend: 'Change the root or its `Chart.yaml`, so that both say the same; copy `values.schema.json` anew where it was vendored.',
+    'Checks that a root and its chart in this workspace agree on name, version, components and the schema of the values.',
+  fix: 'Change the root or its `Chart.yaml` so that they agree. Copy `values.schema.json` again where it was vendored.',
   *check(context) {
     const chart = context.contract.service.chart;
     if (context.kind !== 'root' || chart === undefined) return;
@@ -46,8 +46,8 @@ function* findFactMismatches(
 function describeUnreadable(path: string, problem: string): Finding {
   return {
     pointer: '/service/chart/ref',
-    message: `The chart of this root cannot be compared with it: ${quote(path)} cannot be read as a chart file.`,
-    hint: 'Mend the chart file at the place that is shown.',
+    message: `The chart file ${quote(path)} of this root cannot be read, so the two cannot be compared.`,
+    hint: 'Fix the chart file at that place.',
     related: [{ document: path, pointer: '', message: problem }],
   };
 }

@@ -9,7 +9,7 @@ export const chartRefGrammar: ValidationRule = {
   layer: 'contract',
   purpose:
     'Checks that an `oci://` reference in `service.chart.ref` follows the grammar of references.',
-  mend: 'Write `oci://registry/repository`, or the path of the chart.',
+  fix: 'Write `oci://registry/repository`, or the path of the chart.',
   *check({ contract }) {
     const ref = contract.service.chart?.ref;
     if (ref === undefined || !ref.startsWith('oci://')) return;

@@ -18,9 +18,9 @@ export function* findChartSchemaMismatches(context: RuleContext, path: string): 
     yield {
       pointer: '/service/chart/ref',
       message: `The schema of the chart's values, ${quote(path)}, cannot be used: ${
-        defect.kind === 'json' ? 'it is no JSON' : 'it is no JSON Schema'
+        defect.kind === 'json' ? 'it is not valid JSON' : 'it is not a valid JSON Schema'
       }.`,
-      hint: defect.hint ?? 'Mend the file at the place that is shown.',
+      hint: defect.hint ?? 'Fix the file at that place.',
       related: [
         {
           document: path,
@@ -42,11 +42,11 @@ export function* findChartSchemaMismatches(context: RuleContext, path: string): 
     if (difference === undefined) continue;
     yield {
       pointer: copy.pointer,
-      message: `The copy ${quote(copy.path)} of the chart's schema is not what the chart has: they differ at ${quote(difference || '/')}.`,
+      message: `The copy ${quote(copy.path)} of the chart's schema differs from the chart at ${quote(difference || '/')}.`,
       hint: `Copy ${quote(path)} over it.`,
       related: [
-        { document: path, pointer: difference, message: 'What the chart has.' },
-        { document: copy.path, pointer: difference, message: 'What the copy has.' },
+        { document: path, pointer: difference, message: 'The schema of the chart.' },
+        { document: copy.path, pointer: difference, message: 'The copy.' },
       ],
     };
   }

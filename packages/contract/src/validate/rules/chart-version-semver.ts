@@ -8,13 +8,13 @@ export const chartVersionSemver: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose: 'Checks that `service.chart.version` is a semantic version.',
-  mend: 'Write the version of the chart, such as `1.2.0`; a range is not accepted.',
+  fix: 'Use the version of the chart, such as `1.2.0`. A range is not accepted.',
   *check({ contract }) {
     const version = contract.service.chart?.version;
     if (version === undefined || parseVersion(version)) return;
     yield {
       pointer: '/service/chart/version',
-      message: `The chart version ${quote(version)} is no semantic version; one to three numbers parted by dots are accepted, with an optional pre-release and build.`,
+      message: `The chart version ${quote(version)} is not a semantic version. Use a form like \`1.2.3\`.`,
       hint: 'Write the version of the chart, such as `1.2.0`.',
     };
   },

@@ -9,8 +9,8 @@ export const componentSetsNoChart: ValidationRule = {
   severity: 'error',
   layer: 'references',
   purpose:
-    'Checks that no component of a root sets `service.chart`: the chart of the root deploys it.',
-  mend: 'Remove `service.chart` from the component.',
+    'Checks that no component of a root sets `service.chart`, because the chart of the root deploys it.',
+  fix: 'Remove `service.chart` from the component.',
   *check(context) {
     for (const { index, dependency, bundles } of componentsOf(context)) {
       for (const bundle of bundles) {
@@ -20,7 +20,7 @@ export const componentSetsNoChart: ValidationRule = {
           document: component.path,
           pointer: '/service/chart',
           on: 'key',
-          message: `${quote(bundle.name ?? bundle.root)} sets \`service.chart\`, but it is a component of ${quote(context.contract.service.name)}, whose chart deploys it; only a root sets a chart.`,
+          message: `${quote(bundle.name ?? bundle.root)} sets \`service.chart\`, but it is a component of ${quote(context.contract.service.name)}. Only a root sets a chart.`,
           hint: 'Remove `chart` here.',
           related: [
             {

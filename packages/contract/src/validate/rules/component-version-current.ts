@@ -14,9 +14,8 @@ export const componentVersionCurrent: ValidationRule = {
   code: 'COMPONENT_VERSION_DRIFT',
   severity: 'error',
   layer: 'references',
-  purpose:
-    'Checks that a root names each of its components at the version that stands in this workspace.',
-  mend: 'Give the reference the version of the component, and raise both together.',
+  purpose: 'Checks that a root names each of its components at its version in this workspace.',
+  fix: 'Change the reference to the version of the component, and raise both together.',
   *check(context) {
     for (const entry of driftedComponents(context)) yield describeDrift(entry);
   },
@@ -55,7 +54,7 @@ function describeDrift({ index, dependency, bundles }: ComponentEntry): Finding 
     }.`,
     hint:
       mended === undefined || isDefect(mended)
-        ? 'Let the root and its component agree on the version.'
+        ? 'Use the same version in the root and in its component.'
         : `Write \`${mended.text}\`.`,
     related: bundles.map(({ root, name }) => ({
       document: contractPath(root),

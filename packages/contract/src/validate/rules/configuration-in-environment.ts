@@ -8,7 +8,7 @@ export const configurationInEnvironment: ValidationRule = {
   layer: 'contract',
   purpose:
     'Checks that an environment that replaces `configurations` still has every configuration of the base.',
-  mend: 'List the configuration in the override file too: lists are replaced whole. If no environment needs it, remove it from the base.',
+  fix: 'List the configuration in the override file too, because a list replaces the list of the base. If no environment needs it, remove it from the base.',
   *check({ contract, baseConfigurations, environment }) {
     if (!contract.configurations) return;
     const present = new Set(contract.configurations.map(({ name }) => name));
@@ -17,7 +17,7 @@ export const configurationInEnvironment: ValidationRule = {
       yield {
         pointer: '/configurations',
         on: 'key',
-        message: `The configuration ${quote(name)} of the base is missing in the environment \`${environment}\`: its \`configurations\` replace those of the base.`,
+        message: `The configuration ${quote(name)} of the base is missing in the environment \`${environment}\`. Its \`configurations\` replace the list of the base.`,
         hint: `Add ${quote(name)} here with its \`ref\` or \`schema\`, or remove it from the base.`,
       };
     }

@@ -6,7 +6,7 @@ export const configurationNameUnique: ValidationRule = {
   code: 'DUPLICATE_CONFIGURATION_NAME',
   severity: 'error',
   layer: 'contract',
-  purpose: 'Checks that no two configurations of a contract have one name.',
-  mend: 'Rename one of the two, or remove the one that is not meant.',
+  purpose: 'Checks that no two configurations of a contract have the same name.',
+  fix: 'Rename one of the two, or remove one.',
   check: ({ contract }) => findRepeatedNames('configurations', contract.configurations),
 };

@@ -6,6 +6,6 @@ export const configurationRefAcyclic: ValidationRule = {
   code: 'CONFIG_REF_CYCLE',
   severity: 'error',
   layer: 'references',
-  purpose: 'Checks that no configuration reference leads back to itself.',
-  mend: 'Give one of the contracts in the chain a `schema` of its own.',
+  purpose: 'Checks that no configuration reference refers back to itself.',
+  fix: 'Use a `schema` instead of a `ref` in one of the contracts.',
 };

@@ -7,6 +7,6 @@ export const configurationRefResolves: ValidationRule = {
   severity: 'error',
   layer: 'references',
   purpose:
-    'Checks that the bundle behind each configuration reference is at hand, with a schema for that configuration.',
-  mend: 'Name a version that this workspace holds, or add the schema to the referenced bundle.',
+    'Checks that the bundle behind each configuration reference is available and has a schema for that configuration.',
+  fix: 'Use a version that exists in this workspace, or add the schema to the referenced bundle.',
 };

@@ -6,8 +6,7 @@ export const configurationSchemaCompiles: ValidationRule = {
   code: 'INVALID_CONFIG_SCHEMA',
   severity: 'error',
   layer: 'contract',
-  purpose:
-    'Checks that the configuration schemas of the bundle are JSON Schemas that can be applied.',
-  mend: 'Mend the keyword that is shown in the schema file.',
+  purpose: 'Checks that the configuration schemas of the bundle are valid JSON Schemas.',
+  fix: 'Fix the keyword in the schema file.',
   check: (context) => findSchemaDefects(context, 'configuration', 'schema'),
 };

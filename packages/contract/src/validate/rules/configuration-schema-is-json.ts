@@ -7,6 +7,6 @@ export const configurationSchemaIsJson: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose: 'Checks that the configuration schemas of the bundle are JSON.',
-  mend: 'Mend the file at the place that is shown; a schema written as YAML is not accepted.',
+  fix: 'Fix the file at that place. Schemas must be JSON, not YAML.',
   check: (context) => findSchemaDefects(context, 'configuration', 'json'),
 };

@@ -7,5 +7,5 @@ export const configurationValues: ValidationRule = {
   severity: 'error',
   layer: 'values',
   purpose: 'Checks that the `values` of each configuration fit its schema.',
-  mend: 'Correct the value at the place that is shown; the schema is named beside it.',
+  fix: 'Correct the value. The schema is shown beside it.',
 };

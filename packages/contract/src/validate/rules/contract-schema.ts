@@ -7,6 +7,6 @@ export const contractSchema: ValidationRule = {
   severity: 'error',
   layer: 'structure',
   purpose:
-    'Checks that the contract has the keys and types that its `pactoVersion` asks for, and no others.',
-  mend: 'Add the missing key, remove or correct the unknown one, or give the value the accepted type; put text that looks like a number in quotes.',
+    'Checks that the contract has the keys and types of its `pactoVersion`, and no other keys.',
+  fix: 'Add the missing key, remove or correct the unknown one, or correct the type of the value. Put text that looks like a number in quotes.',
 };

@@ -8,7 +8,7 @@ export const dependencyCompatibilityRange: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose: 'Checks that `compatibility` of each dependency is a version range.',
-  mend: 'Write a range such as `^1.2.0` or `>=1.0.0, <3.0.0`.',
+  fix: 'Write a range such as `^1.2.0` or `>=1.0.0, <3.0.0`.',
   *check({ contract, resolve }) {
     for (const [index, { ref, compatibility }] of (contract.dependencies ?? []).entries()) {
       // As in the reference implementation, a reference that cannot be read is told alone.

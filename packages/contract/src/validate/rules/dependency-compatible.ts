@@ -9,7 +9,7 @@ export const dependencyCompatible: ValidationRule = {
   severity: 'error',
   layer: 'references',
   purpose: 'Checks that the bundle that answers a dependency has a version within `compatibility`.',
-  mend: 'Widen `compatibility` after a look at what changed, or name a version that lies within it.',
+  fix: 'Check what changed and widen `compatibility`, or use a version that satisfies it.',
   *check({ contract, resolve }) {
     for (const [index, { name, ref, compatibility }] of (contract.dependencies ?? []).entries()) {
       const resolution = resolve(ref, compatibility);
@@ -19,8 +19,8 @@ export const dependencyCompatible: ValidationRule = {
       if (isDefect(range) || range.admits(version)) continue;
       yield {
         pointer: `/dependencies/${index}/compatibility`,
-        message: `The dependency ${quote(name)} is answered by ${quote(resolution.bundle.name ?? root)} at ${quote(version)}, which ${quote(compatibility)} does not admit.`,
-        hint: 'Let `compatibility` admit that version, or name another one.',
+        message: `The dependency ${quote(name)} is answered by ${quote(resolution.bundle.name ?? root)} at ${quote(version)}. This version does not satisfy ${quote(compatibility)}.`,
+        hint: 'Widen `compatibility`, or use another version.',
         related: [
           {
             document: contractPath(root),

@@ -6,7 +6,7 @@ export const dependencyNameUnique: ValidationRule = {
   code: 'DUPLICATE_DEPENDENCY_NAME',
   severity: 'error',
   layer: 'contract',
-  purpose: 'Checks that no two dependencies of a contract have one name.',
-  mend: 'Rename one of the two, or remove the one that is not meant.',
+  purpose: 'Checks that no two dependencies of a contract have the same name.',
+  fix: 'Rename one of the two, or remove one.',
   check: ({ contract }) => findRepeatedNames('dependencies', contract.dependencies),
 };

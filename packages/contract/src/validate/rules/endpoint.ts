@@ -25,7 +25,7 @@ export function* findEventInterface(contract: Contract, kind: EndpointKind): Ite
   if (!endpoint || target?.type !== 'event') return;
   yield {
     pointer: `/runtime/${kind}/interface`,
-    message: `\`runtime.${kind}\` names the interface ${quote(endpoint.interface)} of type \`event\`, which answers no requests; \`http\` and \`grpc\` are accepted.`,
+    message: `\`runtime.${kind}\` names the interface ${quote(endpoint.interface)} of type \`event\`, which does not answer requests. Use an \`http\` or \`grpc\` interface.`,
     hint: 'Name an `http` or `grpc` interface of this contract.',
   };
 }
@@ -38,7 +38,7 @@ export function* findMissingPath(contract: Contract, kind: EndpointKind): Iterab
     yield {
       pointer: `/runtime/${kind}`,
       on: 'key',
-      message: `\`runtime.${kind}\` has no \`path\`; the interface ${quote(endpoint.interface)} of type \`http\` needs one.`,
+      message: `\`runtime.${kind}\` has no \`path\`. The interface ${quote(endpoint.interface)} of type \`http\` needs one.`,
       hint: `Add a \`path\` such as \`/${kind}\`.`,
     };
   }
@@ -46,7 +46,7 @@ export function* findMissingPath(contract: Contract, kind: EndpointKind): Iterab
     if (path !== '') continue;
     yield {
       pointer,
-      message: `The path is empty; the interface ${quote(endpoint.interface)} of type \`http\` needs one.`,
+      message: `The path is empty. The interface ${quote(endpoint.interface)} of type \`http\` needs one.`,
       hint: `Write a path such as \`/${kind}\`.`,
     };
   }
@@ -59,7 +59,7 @@ export function* findIgnoredPath(contract: Contract, kind: EndpointKind): Iterab
     if (path === '') continue;
     yield {
       pointer,
-      message: `The path ${quote(path)} is ignored: the interface ${quote(endpoint.interface)} is of type \`grpc\`, which has no paths.`,
+      message: `The path ${quote(path)} is ignored, because the interface ${quote(endpoint.interface)} of type \`grpc\` has no paths.`,
       hint: 'Remove the path, or name an `http` interface.',
     };
   }

@@ -6,6 +6,6 @@ export const environmentFileUnique: ValidationRule = {
   code: 'DUPLICATE_ENVIRONMENT',
   severity: 'error',
   layer: 'load',
-  purpose: 'Checks that an environment has one override file, be it `.yaml` or `.yml`.',
-  mend: 'Put what both files say into `overrides/values.<environment>.yaml`, and delete the other.',
+  purpose: 'Checks that an environment has only one override file, either `.yaml` or `.yml`.',
+  fix: 'Merge both files into `overrides/values.<environment>.yaml` and delete the other.',
 };

@@ -7,13 +7,13 @@ export const eventWithoutPort: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose: 'Checks that no `event` interface has a port, which would be ignored.',
-  mend: 'Remove the port, or make the interface `http` or `grpc`.',
+  fix: 'Remove the port, or make the interface `http` or `grpc`.',
   *check({ contract }) {
     for (const [index, { name, type, port }] of (contract.interfaces ?? []).entries()) {
       if (type !== 'event' || port === undefined) continue;
       yield {
         pointer: `/interfaces/${index}/port`,
-        message: `The port \`${port}\` of the interface ${quote(name)} is ignored: only \`http\` and \`grpc\` interfaces have a port.`,
+        message: `The port \`${port}\` of the interface ${quote(name)} is ignored, because only \`http\` and \`grpc\` interfaces have a port.`,
         hint: 'Remove `port`.',
       };
     }

@@ -9,7 +9,7 @@ export const fileExists: ValidationRule = {
   layer: 'contract',
   purpose:
     'Checks that every file that a contract names is in its bundle, and is not ignored by git.',
-  mend: 'Add the file to the bundle, or correct the path; a file that git ignores can be no input of a task.',
+  fix: 'Add the file to the bundle, or correct the path. A file that git ignores cannot be an input of a task.',
   *check({ contract, file }) {
     for (const { pointer, path } of namedFiles(contract)) {
       const found = file(path);

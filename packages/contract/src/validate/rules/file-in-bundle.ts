@@ -8,15 +8,15 @@ export const fileInBundle: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose:
-    'Checks that no path of a contract leaves its bundle: by `..`, absolutely, or by a link.',
-  mend: 'Put the file into the bundle and name it by its path relative to `pacto.yaml`.',
+    'Checks that no path of a contract leaves its bundle by `..`, an absolute path or a link.',
+  fix: 'Copy the file into the bundle and use its path relative to `pacto.yaml`.',
   *check({ contract, file }) {
     for (const { pointer, path } of namedFiles(contract)) {
       const found = file(path);
       if (found.status !== 'outside') continue;
       yield {
         pointer,
-        message: `The path ${quote(path)} is refused: ${found.reason}.`,
+        message: `The path ${quote(path)} is not accepted: ${found.reason}.`,
         hint: found.hint,
       };
     }

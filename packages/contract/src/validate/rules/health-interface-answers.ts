@@ -6,7 +6,8 @@ export const healthInterfaceAnswers: ValidationRule = {
   code: 'HEALTH_INTERFACE_INVALID',
   severity: 'error',
   layer: 'contract',
-  purpose: 'Checks that `runtime.health` names an interface that can be asked: `http` or `grpc`.',
-  mend: 'Name an `http` or `grpc` interface.',
+  purpose:
+    'Checks that `runtime.health` names an interface that answers requests: `http` or `grpc`.',
+  fix: 'Name an `http` or `grpc` interface.',
   check: ({ contract }) => findEventInterface(contract, 'health'),
 };

@@ -7,6 +7,6 @@ export const healthInterfaceExists: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose: 'Checks that `runtime.health` names an interface of the contract.',
-  mend: 'Correct the name, or add the interface.',
+  fix: 'Correct the name, or add the interface.',
   check: ({ contract }) => findUnknownInterface(contract, 'health'),
 };

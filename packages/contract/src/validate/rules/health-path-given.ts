@@ -7,6 +7,6 @@ export const healthPathGiven: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose: 'Checks that `runtime.health` has a path when its interface is `http`.',
-  mend: 'Add the `path` that is to be asked.',
+  fix: 'Add the `path` of the endpoint.',
   check: ({ contract }) => findMissingPath(contract, 'health'),
 };

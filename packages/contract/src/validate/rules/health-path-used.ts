@@ -7,7 +7,7 @@ export const healthPathUsed: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose:
-    'Checks that `runtime.health` has no path when its interface is `grpc`, which would ignore it.',
-  mend: 'Remove the path.',
+    'Checks that `runtime.health` has no path when its interface is `grpc`, which ignores it.',
+  fix: 'Remove the path.',
   check: ({ contract }) => findIgnoredPath(contract, 'health'),
 };

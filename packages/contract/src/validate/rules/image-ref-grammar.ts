@@ -8,7 +8,7 @@ export const imageRefGrammar: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose: 'Checks that `service.image.ref` names an image with its registry.',
-  mend: 'Write `registry/repository[:tag][@digest]`, without a scheme.',
+  fix: 'Write `registry/repository[:tag][@digest]`, without a scheme.',
   *check({ contract }) {
     const ref = contract.service.image?.ref;
     if (ref === undefined) return;

@@ -1,5 +1,8 @@
 // The table, in the order of the documentation.
 import type { Rules } from '../rule';
+import { VALUES_FILE_RULES } from './values-file-rules';
+import { ENDPOINT_RULES } from './endpoint-rules';
+import { PORTABLE_RULES } from './portable-rules';
 import { bundleUnique } from './bundle-unique';
 import { chartMatches } from './chart-matches';
 import { chartRefGrammar } from './chart-ref-grammar';
@@ -20,26 +23,20 @@ import { dependencyCompatible } from './dependency-compatible';
 import { dependencyNameUnique } from './dependency-name-unique';
 import { dependencyPinned } from './dependency-pinned';
 import { dependencyRefGrammar } from './dependency-ref-grammar';
-import { environmentFileUnique } from './environment-file-unique';
+import { dependencyResolves } from './dependency-resolves';
 import { eventWithoutPort } from './event-without-port';
 import { fileExists } from './file-exists';
 import { fileInBundle } from './file-in-bundle';
-import { healthInterfaceAnswers } from './health-interface-answers';
-import { healthInterfaceExists } from './health-interface-exists';
-import { healthPathGiven } from './health-path-given';
-import { healthPathUsed } from './health-path-used';
 import { imageRefGrammar } from './image-ref-grammar';
 import { interfaceFileParses } from './interface-file-parses';
+import { interfaceFilePublishable } from './interface-file-publishable';
 import { interfaceNameUnique } from './interface-name-unique';
 import { jobWithoutScaling } from './job-without-scaling';
 import { localRefFound } from './local-ref-found';
 import { localRefInWorkspace } from './local-ref-in-workspace';
-import { metricsInterfaceAnswers } from './metrics-interface-answers';
-import { metricsInterfaceExists } from './metrics-interface-exists';
-import { metricsPathGiven } from './metrics-path-given';
-import { metricsPathUsed } from './metrics-path-used';
-import { overrideFileNamed } from './override-file-named';
 import { pactoVersionSupported } from './pacto-version-supported';
+import { pathNormal } from './path-normal';
+import { platformValueUnset } from './platform-value-unset';
 import { policyMet } from './policy-met';
 import { policyNameUnique } from './policy-name-unique';
 import { policyRefAcyclic } from './policy-ref-acyclic';
@@ -54,16 +51,11 @@ import { schemaInTime } from './schema-in-time';
 import { schemaKeywordsKnown } from './schema-keywords-known';
 import { serviceVersionSemver } from './service-version-semver';
 import { upgradeStrategyFitsState } from './upgrade-strategy-fits-state';
-import { valuesFileInBundle } from './values-file-in-bundle';
-import { valuesFileReadable } from './values-file-readable';
 import { yamlParses } from './yaml-parses';
 
 export const RULES: Rules = [
   yamlParses,
-  valuesFileReadable,
-  valuesFileInBundle,
-  overrideFileNamed,
-  environmentFileUnique,
+  ...VALUES_FILE_RULES,
   pactoVersionSupported,
   contractSchema,
   serviceVersionSemver,
@@ -72,17 +64,12 @@ export const RULES: Rules = [
   policyNameUnique,
   dependencyNameUnique,
   eventWithoutPort,
-  healthInterfaceExists,
-  healthInterfaceAnswers,
-  healthPathGiven,
-  healthPathUsed,
-  metricsInterfaceExists,
-  metricsInterfaceAnswers,
-  metricsPathGiven,
-  metricsPathUsed,
+  ...ENDPOINT_RULES,
   fileExists,
   fileInBundle,
+  pathNormal,
   interfaceFileParses,
+  interfaceFilePublishable,
   configurationSchemaIsJson,
   configurationSchemaCompiles,
   configurationRefGrammar,
@@ -90,6 +77,7 @@ export const RULES: Rules = [
   policySchemaIsJson,
   policySchemaCompiles,
   schemaKeywordsKnown,
+  ...PORTABLE_RULES,
   dependencyRefGrammar,
   dependencyCompatibilityRange,
   imageRefGrammar,
@@ -104,6 +92,7 @@ export const RULES: Rules = [
   localRefInWorkspace,
   localRefFound,
   dependencyPinned,
+  dependencyResolves,
   dependencyCompatible,
   bundleUnique,
   componentVersionCurrent,
@@ -112,6 +101,7 @@ export const RULES: Rules = [
   configurationRefResolves,
   configurationRefAcyclic,
   configurationValues,
+  platformValueUnset,
   policyRefResolves,
   policyRefAcyclic,
   policyMet,

@@ -1,6 +1,7 @@
 import { quote } from '../../reference/defect';
-import type { RuleContext, ValidationRule } from '../rule';
 import { findJsonError, type BrokenPlace } from '../../source/json-place';
+import type { Finding } from '../finding';
+import type { RuleContext, ValidationRule } from '../rule';
 import { filesOf } from './named-files';
 
 export const interfaceFileParses: ValidationRule = {
@@ -9,41 +10,85 @@ export const interfaceFileParses: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose:
-    'Checks that interface files are what their name says: `.yaml` and `.yml` YAML, `.json` JSON.',
-  mend: 'Mend the interface file at the place that is shown.',
+    'Checks that interface files hold what their name says: `.yaml` and `.yml` a YAML mapping, `.json` a JSON mapping.',
+  fix: 'Fix the interface file at the place that is shown. The limit is 32 MiB.',
   *check(context) {
     for (const { pointer, path } of filesOf(context.contract, 'interface')) {
-      const language = languageOf(path);
-      if (!language) continue;
       const found = context.file(path);
+      if (found.status === 'missing' && found.isTooLarge) {
+        yield {
+          pointer,
+          message: `The interface file ${quote(path)} cannot be read: ${found.reason}.`,
+          hint: found.hint,
+        };
+      }
       if (found.status !== 'read') continue;
-      const problem =
-        language === 'JSON'
-          ? findJsonError(found.path, found.text)
-          : findYamlError(context, found.path, found.text);
+      const problem = findStandIn(found.text) ?? findShape(context, found.path, found.text);
       if (problem === undefined) continue;
+      const { message, hint, broken } = problem;
       yield {
         pointer,
-        message: `The interface file ${quote(path)} is no ${language}, which its name announces.`,
-        hint: 'Mend the file at the place that is shown.',
-        related: [{ document: found.path, pointer: '', ...problem }],
+        message: `The interface file ${quote(path)} ${message}`,
+        hint,
+        ...(broken && { related: [{ document: found.path, pointer: '', ...broken }] }),
       };
     }
   },
 };
 
+interface Problem extends Pick<Finding, 'hint'> {
+  /** The rest of a sentence about the file. */
+  readonly message: string;
+  readonly broken?: BrokenPlace;
+}
+
+/** What git stores in place of a file whose content is kept elsewhere, or encrypted. */
+function findStandIn(text: string): Problem | undefined {
+  if (/^version https:\/\/git-lfs\.github\.com\/spec\/v\d/.test(text)) {
+    return {
+      message: 'is a pointer of Git LFS. Its content was not downloaded.',
+      hint: 'Run `git lfs pull`.',
+    };
+  }
+  if (text.startsWith('\0GITCRYPT\0')) {
+    return {
+      message: 'is encrypted by git-crypt.',
+      hint: 'Run `git-crypt unlock`, or keep the interface file unencrypted.',
+    };
+  }
+  return undefined;
+}
+
+function findShape(context: RuleContext, path: string, text: string): Problem | undefined {
+  const language = languageOf(path);
+  if (!language) return undefined;
+  const parsed = context.parse(path, text);
+  const broken =
+    language === 'JSON'
+      ? findJsonError(path, text)
+      : 'problem' in parsed
+        ? { at: { line: parsed.line, column: parsed.column }, message: parsed.problem }
+        : undefined;
+  if (broken) {
+    return { message: `is not valid ${language}.`, hint: 'Fix the file at that place.', broken };
+  }
+  if ('problem' in parsed) return undefined;
+  const kind = kindOf(parsed.value);
+  if (kind === undefined) return undefined;
+  return {
+    message: `is ${kind}. A description of an interface is a mapping, such as an OpenAPI or AsyncAPI document.`,
+    hint: 'Correct the path, or replace the content of the file.',
+  };
+}
+
+function kindOf(value: unknown): string | undefined {
+  if (value === null || value === undefined) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'string') return 'a text';
+  return typeof value === 'object' ? undefined : `a ${typeof value}`;
+}
+
 function languageOf(path: string): 'YAML' | 'JSON' | undefined {
   if (/\.ya?ml$/i.test(path)) return 'YAML';
   return /\.json$/i.test(path) ? 'JSON' : undefined;
-}
-
-function findYamlError(
-  { parse }: RuleContext,
-  path: string,
-  text: string,
-): BrokenPlace | undefined {
-  const parsed = parse(path, text);
-  if (!('problem' in parsed)) return undefined;
-  const { line, column, problem } = parsed;
-  return { at: { line, column }, message: problem };
 }

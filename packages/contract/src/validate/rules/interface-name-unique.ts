@@ -6,7 +6,7 @@ export const interfaceNameUnique: ValidationRule = {
   code: 'DUPLICATE_INTERFACE_NAME',
   severity: 'error',
   layer: 'contract',
-  purpose: 'Checks that no two interfaces of a contract have one name.',
-  mend: 'Rename one of the two, or remove the one that is not meant.',
+  purpose: 'Checks that no two interfaces of a contract have the same name.',
+  fix: 'Rename one of the two, or remove one.',
   check: ({ contract }) => findRepeatedNames('interfaces', contract.interfaces),
 };

@@ -9,8 +9,8 @@ export const localRefFound: ValidationRule = {
   code: 'LOCAL_REF_NOT_FOUND',
   severity: 'error',
   layer: 'references',
-  purpose: 'Checks that every local reference leads to a folder that holds a bundle.',
-  mend: 'Correct the path, which is relative to the folder of `pacto.yaml`; a registry is reached by `oci://`.',
+  purpose: 'Checks that every local reference points to a bundle.',
+  fix: 'Correct the path. It is relative to the folder of `pacto.yaml`. For a registry write `oci://`.',
   *check(context) {
     for (const { pointer, ref, range } of namedReferences(context.contract)) {
       const resolution = context.resolve(ref, range);
@@ -18,11 +18,11 @@ export const localRefFound: ValidationRule = {
       const meant = describeMeaning(ref);
       yield {
         pointer,
-        message: `${localReferenceInWords(ref)} leads to no bundle; a folder of this workspace with a \`pacto.yaml\` is accepted.`,
+        message: `${localReferenceInWords(ref)} does not point to a bundle. Use a folder of this workspace with a \`pacto.yaml\`.`,
         hint:
           meant === undefined
-            ? 'Correct the path; it is relative to the folder of this `pacto.yaml`.'
-            : `Write ${quote(meant)}: without \`oci://\` the text is a path.`,
+            ? 'Correct the path. It is relative to the folder of this `pacto.yaml`.'
+            : `Write ${quote(meant)}. Without \`oci://\` it is a path.`,
       };
     }
   },

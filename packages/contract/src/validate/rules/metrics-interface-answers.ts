@@ -6,7 +6,8 @@ export const metricsInterfaceAnswers: ValidationRule = {
   code: 'METRICS_INTERFACE_INVALID',
   severity: 'error',
   layer: 'contract',
-  purpose: 'Checks that `runtime.metrics` names an interface that can be asked: `http` or `grpc`.',
-  mend: 'Name an `http` or `grpc` interface.',
+  purpose:
+    'Checks that `runtime.metrics` names an interface that answers requests: `http` or `grpc`.',
+  fix: 'Name an `http` or `grpc` interface.',
   check: ({ contract }) => findEventInterface(contract, 'metrics'),
 };

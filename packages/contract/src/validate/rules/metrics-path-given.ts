@@ -7,6 +7,6 @@ export const metricsPathGiven: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose: 'Checks that `runtime.metrics` has a path when its interface is `http`.',
-  mend: 'Add the `path` that is to be asked.',
+  fix: 'Add the `path` of the endpoint.',
   check: ({ contract }) => findMissingPath(contract, 'metrics'),
 };

@@ -7,7 +7,7 @@ export const metricsPathUsed: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose:
-    'Checks that `runtime.metrics` has no path when its interface is `grpc`, which would ignore it.',
-  mend: 'Remove the path.',
+    'Checks that `runtime.metrics` has no path when its interface is `grpc`, which ignores it.',
+  fix: 'Remove the path.',
   check: ({ contract }) => findIgnoredPath(contract, 'metrics'),
 };

@@ -6,6 +6,7 @@ export const overrideFileNamed: ValidationRule = {
   code: 'UNKNOWN_OVERRIDE_FILE',
   severity: 'warning',
   layer: 'load',
-  purpose: 'Checks that every YAML file in `overrides/` names an environment: no other is read.',
-  mend: 'Call the file `overrides/values.<environment>.yaml`, with `values` in lower case.',
+  purpose:
+    'Checks that every YAML file in `overrides/` matches an environment. Others are ignored.',
+  fix: 'Rename the file to `overrides/values.<environment>.yaml`, with `values` in lower case.',
 };

@@ -7,5 +7,5 @@ export const policyMet: ValidationRule = {
   severity: 'error',
   layer: 'policies',
   purpose: 'Checks that the effective contract satisfies every policy that binds it.',
-  mend: 'Change the contract at the place that is shown as the policy asks, or pin the version of the policy that it meets.',
+  fix: 'Change the contract as the policy requires, or pin a version of the policy that the contract satisfies.',
 };

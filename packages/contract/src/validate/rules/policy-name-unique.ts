@@ -6,7 +6,7 @@ export const policyNameUnique: ValidationRule = {
   code: 'DUPLICATE_POLICY_NAME',
   severity: 'error',
   layer: 'contract',
-  purpose: 'Checks that no two policies of a contract have one name.',
-  mend: 'Rename one of the two, or remove the one that is not meant.',
+  purpose: 'Checks that no two policies of a contract have the same name.',
+  fix: 'Rename one of the two, or remove one.',
   check: ({ contract }) => findRepeatedNames('policies', contract.policies),
 };

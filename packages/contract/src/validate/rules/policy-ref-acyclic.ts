@@ -6,6 +6,6 @@ export const policyRefAcyclic: ValidationRule = {
   code: 'POLICY_REF_CYCLE',
   severity: 'error',
   layer: 'references',
-  purpose: 'Checks that no policy reference leads back to itself.',
-  mend: 'Remove one reference of the chain.',
+  purpose: 'Checks that no policy reference refers back to itself.',
+  fix: 'Remove one reference of the chain.',
 };

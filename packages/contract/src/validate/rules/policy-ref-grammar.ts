@@ -7,6 +7,6 @@ export const policyRefGrammar: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose: 'Checks that every policy `ref` follows the grammar of references.',
-  mend: 'Write `oci://registry/repository[:tag][@digest]`, `file://path` or a path alone.',
+  fix: 'Write `oci://registry/repository[:tag][@digest]`, `file://path` or a path.',
   check: (context) => findMalformedReferences(context, 'policy'),
 };

@@ -7,6 +7,6 @@ export const policyRefResolves: ValidationRule = {
   severity: 'error',
   layer: 'references',
   purpose:
-    'Checks that the bundle behind each policy reference is at hand, with policies that can be read.',
-  mend: 'Name a version that this workspace holds, or mend the policy in the referenced bundle.',
+    'Checks that the bundle behind each policy reference is available and has policies that can be read.',
+  fix: 'Use a version that exists in this workspace, or fix the policy in the referenced bundle.',
 };

@@ -8,6 +8,6 @@ export const provisionerRendered: ValidationRule = {
   layer: 'contract',
   purpose:
     'Checks that the provisioner of an infrastructure contract is built in or has a template in the bundle.',
-  mend: 'Correct the label `platform/provisioner`, or add `render/<provisioner>.yaml`.',
+  fix: 'Correct the label `platform/provisioner`, or add `render/<provisioner>.yaml`.',
   check: (context) => renderingProblems(context, 'PROVISIONER_UNKNOWN'),
 };

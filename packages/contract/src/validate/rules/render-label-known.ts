@@ -7,6 +7,6 @@ export const renderLabelKnown: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose: 'Checks that a template reads every label that begins with `platform/`.',
-  mend: 'Correct the name of the label, or give it another prefix.',
+  fix: 'Correct the name of the label, or give it another prefix.',
   check: (context) => renderingProblems(context, 'RENDER_LABEL_UNKNOWN'),
 };

@@ -8,6 +8,6 @@ export const renderLabelValid: ValidationRule = {
   layer: 'contract',
   purpose:
     'Checks that the labels that rendering reads are texts, and that those that the template requires exist.',
-  mend: 'Correct the label in `metadata.labels`, or add it.',
+  fix: 'Correct the label in `metadata.labels`, or add it.',
   check: (context) => renderingProblems(context, 'RENDER_LABEL_INVALID'),
 };

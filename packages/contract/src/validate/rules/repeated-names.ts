@@ -15,10 +15,10 @@ export function* findRepeatedNames(
     }
     yield {
       pointer: `/${list}/${index}/name`,
-      message: `The name ${quote(name)} is taken in \`${list}\`; each name stands there once.`,
-      hint: 'Give this entry another name, or remove one of the two.',
+      message: `The name ${quote(name)} is used twice in \`${list}\`.`,
+      hint: 'Rename this entry, or remove one of the two.',
       related: [
-        { pointer: `/${list}/${earlier}/name`, message: `${quote(name)} is first named here.` },
+        { pointer: `/${list}/${earlier}/name`, message: `${quote(name)} is first used here.` },
       ],
     };
   }

@@ -37,7 +37,7 @@ describe('the table of rules', () => {
 
   it.each(RULES.map((rule) => [rule.id, rule] as const))('%s says what it is for', (_, rule) => {
     expect(rule.purpose).toMatch(/^Checks that .*[^.]\.$/);
-    expect(rule.mend).toMatch(/^[A-Z`].*[^.]\.$/);
+    expect(rule.fix).toMatch(/^[A-Z`].*[^.]\.$/);
     expect(rule.code).toMatch(/^[A-Z]+(_[A-Z]+)+$/);
     expect(LAYERS).toContain(rule.layer);
   });

@@ -1,8 +1,9 @@
 import { quote } from '../../reference/defect';
-import { valueAt } from '../../source/pointer';
+import { parentPointer, parsePointer, valueAt } from '../../source/pointer';
+import type { OldReading } from '../../source/yaml-1-1';
 import type { ValidationRule } from '../rule';
 
-/** Where the schema of contracts leaves open what a value is; elsewhere it tells a wrong type itself. */
+/** Where the schema of contracts leaves open what a value is; elsewhere it reports a wrong type itself. */
 const FREE_FORM = /^\/(?:metadata|configurations\/\d+\/values)\//;
 
 export const scalarUnambiguous: ValidationRule = {
@@ -11,19 +12,48 @@ export const scalarUnambiguous: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose:
-    'Checks that free-form values hold no plain scalar that YAML reads as another value than it looks.',
-  mend: 'Put the scalar in quotes if text is meant; else write the number as it is read.',
+    'Checks that every plain scalar in free-form values is read as it looks, and alike by all readers: Helm and Kubernetes read YAML 1.1.',
+  fix: 'Put the scalar in quotes if you mean text. Otherwise write the value as it is read.',
   *check({ contract, ambiguous }) {
-    for (const { pointer, source, value } of ambiguous) {
-      if (!FREE_FORM.test(pointer) || !Object.is(valueAt(contract, pointer), value)) continue;
+    for (const { pointer, on, source, value, oldReading } of ambiguous) {
+      if (!FREE_FORM.test(pointer)) continue;
+      if (on === 'key') {
+        const parent = valueAt(contract, parentPointer(pointer));
+        const key = parsePointer(pointer).pop()!;
+        if (parent === null || typeof parent !== 'object' || !(key in parent)) continue;
+        yield {
+          pointer,
+          on,
+          message: `The key ${quote(source)} is text in YAML 1.2. Helm and Kubernetes read ${inWords(oldReading!)}.`,
+          hint: `Write ${quote(`"${source}"`)}.`,
+        };
+        continue;
+      }
+      if (!Object.is(valueAt(contract, pointer), value)) continue;
       yield {
         pointer,
-        message: `${quote(source)} is read as the number \`${value}\`, which is not what it looks like.`,
-        hint:
-          Number.isSafeInteger(value) || (!Number.isInteger(value) && Number.isFinite(value))
-            ? `Write ${quote(`"${source}"`)} if text is meant, or \`${value}\` if the number is.`
-            : `Write ${quote(`"${source}"`)}: text keeps every character.`,
+        message: oldReading
+          ? `${quote(source)} is ${typeof value === 'number' ? `the number \`${value}\`` : 'text'} in YAML 1.2. Helm and Kubernetes read ${inWords(oldReading)}.`
+          : `${quote(source)} is read as the number \`${String(value)}\`.`,
+        hint: hintFor(source, value, oldReading),
       };
     }
   },
 };
+
+function inWords({ kind, value }: OldReading): string {
+  return kind === 'boolean' ? `\`${value}\`` : `the ${kind} \`${value}\``;
+}
+
+function hintFor(source: string, value: unknown, oldReading?: OldReading): string {
+  const quoted = quote(`"${source}"`);
+  if (oldReading?.kind === 'date') return `Write ${quoted}.`;
+  if (typeof value !== 'number') {
+    return `Write ${quoted} if you mean text, or \`${oldReading!.value}\` if you mean that ${oldReading!.kind}.`;
+  }
+  const isShort =
+    Number.isSafeInteger(value) || (!Number.isInteger(value) && Number.isFinite(value));
+  return isShort
+    ? `Write ${quoted} if you mean text, or \`${value}\` if you mean the number.`
+    : `Write ${quoted} to keep every digit.`;
+}

@@ -6,13 +6,13 @@ export const scalingBoundsOrdered: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose: 'Checks that `scaling.min` is at most `scaling.max`.',
-  mend: 'Lower `min` or raise `max`; equal bounds are accepted.',
+  fix: 'Lower `min` or raise `max`. Equal bounds are accepted.',
   *check({ contract }) {
     const { min, max } = contract.scaling ?? {};
     if (min === undefined || max === undefined || min <= max) return;
     yield {
       pointer: '/scaling/min',
-      message: `\`scaling.min\` is \`${min}\` and \`scaling.max\` is \`${max}\`; \`min\` is at most \`max\`.`,
+      message: `\`scaling.min\` is \`${min}\` and \`scaling.max\` is \`${max}\`. \`min\` must not exceed \`max\`.`,
       hint: 'Lower `min` or raise `max`.',
       related: [{ pointer: '/scaling/max', message: `The upper bound is \`${max}\`.` }],
     };

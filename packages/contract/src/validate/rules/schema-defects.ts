@@ -20,9 +20,9 @@ export function* findSchemaDefects(
       pointer: named.pointer,
       message:
         kind === 'json'
-          ? `The ${use} schema ${quote(named.path)} is no JSON; a JSON Schema written as JSON is accepted.`
-          : `The ${use} schema ${quote(named.path)} is no JSON Schema.`,
-      hint: defect.hint ?? 'Mend the file at the place that is shown.',
+          ? `The ${use} schema ${quote(named.path)} is not valid JSON.`
+          : `The ${use} schema ${quote(named.path)} is not a valid JSON Schema.`,
+      hint: defect.hint ?? 'Fix the file at that place.',
       related: [
         {
           document: found.path,

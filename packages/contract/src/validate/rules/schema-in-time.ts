@@ -6,6 +6,6 @@ export const schemaInTime: ValidationRule = {
   code: 'SCHEMA_TIME_LIMIT',
   severity: 'error',
   layer: 'values',
-  purpose: 'Checks that every schema and policy comes to its verdict within the time limit.',
-  mend: 'Simplify the schema: most often it is a regular expression with nested repetition.',
+  purpose: 'Checks that every schema and policy finishes within its work limit.',
+  fix: 'Simplify the schema. The usual cause is a regular expression with nested repetition.',
 };

@@ -14,8 +14,8 @@ export const schemaKeywordsKnown: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose:
-    'Checks that schemas of the bundle hold no misspelled keyword: JSON Schema passes over it, and nothing is judged.',
-  mend: 'Write the keyword that is meant; for a keyword of your own, take a name that begins with `x-`.',
+    'Checks that schemas of the bundle have no misspelled keyword. JSON Schema ignores unknown keywords.',
+  fix: 'Correct the keyword. Names of your own keywords should begin with `x-`.',
   *check(context) {
     yield* check(context, 'configuration');
     yield* check(context, 'policy');
@@ -44,7 +44,7 @@ function* check(
           document: file.path,
           pointer,
           on: 'key' as const,
-          message: `${quote(keyword)} stands here.`,
+          message: `${quote(keyword)} is here.`,
         })),
       };
     }
@@ -54,17 +54,20 @@ function* check(
 function describe({ keyword, kind, within }: UnknownKeyword, schema: string): string {
   switch (kind) {
     case 'keyword':
-      return `${schema} has the key ${quote(keyword)}, which is no keyword of JSON Schema: it judges nothing.`;
+      return `${schema} has the key ${quote(keyword)}, which is not a JSON Schema keyword and has no effect.`;
     case 'extension':
-      return `${schema} has the key ${quote(keyword)}, which is none of Pacto's keywords: it judges nothing.`;
+      return `${schema} has the key ${quote(keyword)}, which is not a Pacto keyword and has no effect.`;
     case 'misplaced':
-      return `${schema} has the keyword ${quote(keyword)} below its root, where it judges nothing.`;
+      return `${schema} has the keyword ${quote(keyword)} below its root, where it has no effect.`;
     case 'fact':
-      return `${schema} names ${quote(keyword)} under ${quote(within!)}, where it is never given.`;
+      return `${schema} names ${quote(keyword)} under ${quote(within!)}, which never contains it.`;
   }
 }
 
-function hintFor({ kind, meant, within }: UnknownKeyword): string {
+function hintFor({ keyword, kind, meant, within }: UnknownKeyword): string {
+  if (keyword === 'nullable') {
+    return 'Add `"null"` to `type`, for example `"type": ["string", "null"]`.';
+  }
   if (meant !== undefined) return `Did you mean ${quote(meant)}?`;
   if (kind === 'misplaced') return 'Move it to the root of the schema.';
   const known = kind === 'fact' ? namesUnder(within!) : EXTENSION_NAMES;

@@ -8,13 +8,13 @@ export const serviceVersionSemver: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose: 'Checks that `service.version` is a semantic version.',
-  mend: 'Write a version such as `1.2.0`; a pre-release is `1.2.0-rc.1`.',
+  fix: 'Write a version such as `1.2.0`, or `1.2.0-rc.1` for a pre-release.',
   *check({ contract }) {
     const { version } = contract.service;
     if (parseVersion(version)) return;
     yield {
       pointer: '/service/version',
-      message: `${quote(version)} is no semantic version; one to three numbers parted by dots are accepted, with an optional pre-release and build.`,
+      message: `${quote(version)} is not a semantic version. Use a form like \`1.2.3\`.`,
       hint: 'Write a version such as `1.2.0`.',
     };
   },

@@ -8,6 +8,6 @@ export const templateExampleHolds: ValidationRule = {
   layer: 'contract',
   purpose:
     'Checks that the template gives the expected output for each example in `render/examples`.',
-  mend: 'Correct the template, or the expected output if the change is meant.',
+  fix: 'Correct the template, or the expected output if the change is meant.',
   check: (context) => renderingProblems(context, 'TEMPLATE_EXAMPLE_FAILED'),
 };

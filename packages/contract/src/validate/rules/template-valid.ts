@@ -8,6 +8,6 @@ export const templateValid: ValidationRule = {
   layer: 'contract',
   purpose:
     'Checks that the template of an infrastructure contract follows its grammar and reads only what exists.',
-  mend: 'Correct the expression or the key at the place that is shown.',
+  fix: 'Correct the expression or the key at the place that is shown.',
   check: (context) => renderingProblems(context, 'TEMPLATE_INVALID'),
 };

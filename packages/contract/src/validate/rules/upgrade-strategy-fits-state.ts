@@ -5,16 +5,15 @@ export const upgradeStrategyFitsState: ValidationRule = {
   code: 'UPGRADE_STRATEGY_STATE_MISMATCH',
   severity: 'warning',
   layer: 'contract',
-  purpose:
-    'Checks that the upgrade strategy `ordered` stands only where there is state to keep in order.',
-  mend: 'Use `rolling` or `recreate`, or correct `runtime.state.type`.',
+  purpose: 'Checks that the upgrade strategy `ordered` is used only with state.',
+  fix: 'Use `rolling` or `recreate`, or correct `runtime.state.type`.',
   *check({ contract }) {
     const { lifecycle, state } = contract.runtime ?? {};
     if (lifecycle?.upgradeStrategy !== 'ordered' || state?.type !== 'stateless') return;
     yield {
       pointer: '/runtime/lifecycle/upgradeStrategy',
       message:
-        'The upgrade strategy is `ordered`, but the state is `stateless`, which has no order to keep; `rolling` and `recreate` fit it.',
+        'The upgrade strategy is `ordered`, but the state is `stateless`. Use `rolling` or `recreate`.',
       hint: 'Write `rolling`.',
       related: [{ pointer: '/runtime/state/type', message: 'The state is `stateless`.' }],
     };

@@ -6,6 +6,6 @@ export const valuesFileInBundle: ValidationRule = {
   code: 'PATH_OUTSIDE_BUNDLE',
   severity: 'error',
   layer: 'load',
-  purpose: 'Checks that every values file lies in the bundle that it is applied to.',
-  mend: 'Move the values file into the bundle, for example beside `pacto.yaml`: a file outside could be no input of the task.',
+  purpose: 'Checks that every values file is in its bundle.',
+  fix: 'Move the values file into the bundle, for example beside `pacto.yaml`. A file outside cannot be an input of the task.',
 };

@@ -6,6 +6,6 @@ export const valuesFileReadable: ValidationRule = {
   code: 'FILE_NOT_FOUND',
   severity: 'error',
   layer: 'load',
-  purpose: 'Checks that `pacto.yaml` and every values file that is asked for can be read.',
-  mend: 'Add the file, or correct the path given to `-f`; a file that git ignores can be no input of a task.',
+  purpose: 'Checks that `pacto.yaml` and every requested values file can be read.',
+  fix: 'Add the file, or correct the path of `-f`. A file that git ignores cannot be an input of a task.',
 };

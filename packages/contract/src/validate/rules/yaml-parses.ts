@@ -6,7 +6,6 @@ export const yamlParses: ValidationRule = {
   code: 'YAML_PARSE_ERROR',
   severity: 'error',
   layer: 'load',
-  purpose:
-    'Checks that a contract and its values files are each one YAML 1.2 document that can be read without surprise.',
-  mend: 'Mend the syntax at the place that is shown; repeat no key, use no tags, no `%YAML` line and no second document.',
+  purpose: 'Checks that a contract and each of its values files is one valid YAML 1.2 document.',
+  fix: 'Fix the syntax at that place. Repeated keys, unknown tags, `%YAML` lines and second documents are not accepted.',
 };

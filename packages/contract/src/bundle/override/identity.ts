@@ -1,0 +1,43 @@
+// Who a contract is: an override file cannot change that, so what it says about it is left out.
+import { formatPointer, type Pointer } from '../../source/pointer';
+
+const IDENTITY: readonly (readonly string[])[] = [
+  ['pactoVersion'],
+  ['service', 'name'],
+  ['service', 'version'],
+];
+
+/** Places of the identity that a values file sets. */
+export function identityIn(value: unknown): Pointer[] {
+  return IDENTITY.filter((path) => {
+    let current = value;
+    for (const token of path) {
+      if (!isMapping(current) || !Object.prototype.hasOwnProperty.call(current, token)) {
+        return false;
+      }
+      current = current[token];
+    }
+    return true;
+  }).map(formatPointer);
+}
+
+export function isIdentity(pointer: Pointer): boolean {
+  return IDENTITY.some((path) => formatPointer(path) === pointer);
+}
+
+/** The value of a values file without them. */
+export function withoutIdentity(value: unknown): unknown {
+  if (!isMapping(value) || identityIn(value).length === 0) return value;
+  const rest = without(value, 'pactoVersion');
+  return isMapping(rest.service)
+    ? { ...rest, service: without(rest.service, 'name', 'version') }
+    : rest;
+}
+
+function without(value: Record<string, unknown>, ...keys: string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}

@@ -1,0 +1,98 @@
+// Hints for mistakes in the shape of a contract that have a known cause: an older form of the language,
+// and a list in an override file that was meant to be merged.
+import { stringify } from 'yaml';
+import { code } from '../diagnostics/words';
+import type { EffectiveContract } from '../bundle/override/effective-contract';
+import type { SchemaProblem } from '../schema-check/schema-problem';
+import { parsePointer, valueAt, type Pointer } from '../source/pointer';
+
+export function hintAtStructure(
+  { pointer, message, keyword }: SchemaProblem,
+  effective: EffectiveContract,
+): string | undefined {
+  const tokens = parsePointer(pointer);
+  const older = OLDER_KEYS.get(pointer);
+  if (older && keyword === 'additionalProperties') return older(effective.value);
+  if (tokens.length !== 2 || !LISTS.has(tokens[0]!)) return undefined;
+  return (
+    hintAtReplacedEntry(pointer, tokens[0]!, effective) ??
+    (message.includes('The key `name` is missing')
+      ? hintAtNamelessEntry(pointer, tokens[0]!, effective)
+      : undefined)
+  );
+}
+
+const LISTS = new Set(['interfaces', 'configurations', 'policies', 'dependencies']);
+
+/** Keys of earlier forms of 1.0, with the form of today. */
+const OLDER_KEYS: ReadonlyMap<Pointer, (contract: unknown) => string | undefined> = new Map([
+  ['/configuration', (contract) => hintAtOlderKey(contract, 'configuration', 'configurations')],
+  ['/policy', (contract) => hintAtOlderKey(contract, 'policy', 'policies')],
+]);
+
+function hintAtOlderKey(contract: unknown, key: string, list: string): string | undefined {
+  const value = valueAt(contract, `/${key}`);
+  // A list is the form of today under a misspelled key.
+  if (!isMapping(value)) return undefined;
+  const inner = value.configs;
+  const given: unknown[] = Array.isArray(inner) ? inner : [value];
+  const known = given
+    .filter(isMapping)
+    .map(({ name = 'default', schema, ref }) => ({ name, schema, ref }));
+  const rewritten = known.length === 0 ? [{ name: 'default', schema: 'schema.json' }] : known;
+  return `This is an older form of the language. Write ${inFlow({ [list]: rewritten })}, with the values of each entry.`;
+}
+
+function hintAtNamelessEntry(
+  pointer: Pointer,
+  list: string,
+  effective: EffectiveContract,
+): string | undefined {
+  const entry = valueAt(effective.value, pointer);
+  if (!isMapping(entry) || list === 'interfaces') return undefined;
+  const name = list === 'dependencies' ? nameIn(entry.ref) : 'default';
+  return `Entries had no name in an older form of the language. Add ${code(`name: ${name}`)}.`;
+}
+
+/** The last part of a reference, without tag and digest. */
+function nameIn(ref: unknown): string {
+  const text = typeof ref === 'string' ? ref.replace(/@.*$/, '').replace(/:[^/:]*$/, '') : '';
+  return text.split('/').pop() || 'default';
+}
+
+/** An entry of an override file that lacks what the entry of the base has. */
+function hintAtReplacedEntry(
+  pointer: Pointer,
+  list: string,
+  effective: EffectiveContract,
+): string | undefined {
+  if (list === 'policies' || effective.locate(pointer).document === effective.base) {
+    return undefined;
+  }
+  const entry = valueAt(effective.value, pointer);
+  const entries = valueAt(effective.base.value, `/${list}`);
+  if (!isMapping(entry) || !Array.isArray(entries)) return undefined;
+  const same: unknown = entries.find((other) => isMapping(other) && other.name === entry.name);
+  if (!isMapping(same)) return undefined;
+  const lacking = Object.entries(same).filter(
+    ([key, value]) => !(key in entry) && (value === null || typeof value !== 'object'),
+  );
+  const repeated =
+    lacking.length === 0
+      ? ''
+      : `, also ${inFlow(Object.fromEntries(lacking)).replace(/[{}]/g, '')}`;
+  return `A list in an override file replaces the list of the base. Write the whole entry${repeated}.`;
+}
+
+function inFlow(value: object): string {
+  const text = stringify(value, {
+    collectionStyle: 'flow',
+    lineWidth: 0,
+    flowCollectionPadding: false,
+  });
+  return `\`${text.trim().replace(/^\{|\}$/g, '')}\``;
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}

@@ -1,0 +1,49 @@
+import { isDefect, quote } from '../../reference/defect';
+import { parseReference } from '../../reference/reference';
+import type { NoAnswer } from '../../resolve/resolver';
+import { suggest } from '../../schema-check/suggest';
+import type { RuleContext, ValidationRule } from '../rule';
+import { driftedComponents } from './component-version-current';
+
+export const dependencyResolves: ValidationRule = {
+  id: 'dependency-resolves',
+  code: 'DEPENDENCY_UNRESOLVED',
+  severity: 'warning',
+  layer: 'references',
+  purpose:
+    'Checks that a dependency under a registry of this workspace is answered by a bundle here, or names a digest.',
+  fix: 'Correct the name or the version. If the contract is published from elsewhere, add its digest: `oci://registry/repository:tag@sha256:…`.',
+  *check(context) {
+    for (const { index, ref, answer } of unresolvedDependencies(context)) {
+      const { name, bundles, message } = answer;
+      const meant = bundles.length === 0 ? suggest(name!, context.bundleNames()) : undefined;
+      yield {
+        pointer: `/dependencies/${index}/ref`,
+        message,
+        hint:
+          meant !== undefined
+            ? `Did you mean ${quote(meant)}?`
+            : `${answer.hint ?? 'Correct the reference.'} If it is published from elsewhere, add its digest: \`${ref}@sha256:…\`.`,
+      };
+    }
+  },
+};
+
+export interface UnresolvedDependency {
+  readonly index: number;
+  readonly ref: string;
+  readonly answer: NoAnswer;
+}
+
+/** Dependencies under a registry of this workspace that nothing here answers, and that name no digest. */
+export function* unresolvedDependencies(context: RuleContext): Iterable<UnresolvedDependency> {
+  // A component at another version is reported once, as what it is.
+  const drifted = new Set(driftedComponents(context).map(({ index }) => index));
+  for (const [index, { ref, compatibility }] of (context.contract.dependencies ?? []).entries()) {
+    const reference = parseReference(ref);
+    if (isDefect(reference) || reference.scheme !== 'oci' || drifted.has(index)) continue;
+    if (reference.digest !== undefined) continue;
+    const answer = context.resolve(ref, compatibility);
+    if (answer.status === 'absent') yield { index, ref, answer };
+  }
+}

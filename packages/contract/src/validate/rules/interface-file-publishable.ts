@@ -1,0 +1,29 @@
+import { quote } from '../../reference/defect';
+import type { ValidationRule } from '../rule';
+import { filesOf } from './named-files';
+
+/** The largest file that an artifact may hold. */
+const PUBLISHED_LIMIT = 10 * 1024 * 1024;
+
+export const interfaceFilePublishable: ValidationRule = {
+  id: 'interface-file-publishable',
+  code: 'INTERFACE_FILE_TOO_LARGE',
+  severity: 'warning',
+  layer: 'contract',
+  purpose:
+    'Checks that no interface file is larger than 10 MiB, which is the limit of an artifact.',
+  fix: 'Make the file smaller, or split it.',
+  *check({ contract, file }) {
+    for (const { pointer, path } of filesOf(contract, 'interface')) {
+      const found = file(path);
+      if (found.status !== 'read') continue;
+      const size = Buffer.byteLength(found.text);
+      if (size <= PUBLISHED_LIMIT) continue;
+      yield {
+        pointer,
+        message: `The interface file ${quote(path)} has ${size} bytes, so the bundle cannot be published. The limit is ${PUBLISHED_LIMIT}.`,
+        hint: 'Make the file smaller.',
+      };
+    }
+  },
+};

@@ -1,0 +1,33 @@
+import { quote } from '../../reference/defect';
+import type { ValidationRule } from '../rule';
+import { namedFiles } from './named-files';
+
+export const pathNormal: ValidationRule = {
+  id: 'path-normal',
+  code: 'PATH_NOT_NORMAL',
+  severity: 'warning',
+  layer: 'contract',
+  purpose:
+    'Checks that every path of a contract is written in its shortest form, which is the only one that the Go tool publishes.',
+  fix: 'Write the path without `.`, `..` and repeated slashes.',
+  *check({ contract, file }) {
+    for (const { pointer, path } of namedFiles(contract)) {
+      const normal = normalPath(path);
+      if (normal === path || file(path).status !== 'read') continue;
+      yield {
+        pointer,
+        message: `The path ${quote(path)} is not in its shortest form. The Go tool cannot publish it.`,
+        hint: `Write ${quote(normal)}.`,
+      };
+    }
+  },
+};
+
+function normalPath(path: string): string {
+  const steps: string[] = [];
+  for (const step of path.split('/')) {
+    if (step === '..' && steps.length > 0) steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return steps.join('/');
+}

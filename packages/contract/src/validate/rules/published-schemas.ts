@@ -1,0 +1,23 @@
+// Schemas that a platform contract publishes, which charts use as their `values.schema.json`.
+import { isMapping, type SchemaObject } from '../../json-schema/schema-nodes';
+import { parentPointer, valueAt } from '../../source/pointer';
+import type { RuleContext } from '../rule';
+import { filesOf, type NamedFile } from './named-files';
+
+export interface PublishedSchema extends NamedFile {
+  /** Path of the file in the workspace. */
+  readonly file: string;
+  readonly document: SchemaObject;
+}
+
+export function* publishedSchemas(context: RuleContext): Iterable<PublishedSchema> {
+  if (context.kind !== 'platform') return;
+  for (const named of filesOf(context.contract, 'configuration')) {
+    // Whoever supplies the values as well publishes nothing.
+    if (valueAt(context.contract, `${parentPointer(named.pointer)}/values`) !== undefined) continue;
+    const found = context.file(named.path);
+    if (found.status !== 'read') continue;
+    const document = context.schemaOf(found.text);
+    if (isMapping(document)) yield { ...named, file: found.path, document };
+  }
+}
