@@ -1,29 +1,27 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { baseName, parentFolder } from 'pacto-contract/graph';
 
 /**
  * The names that `project.json` and `package.json` files give, by project root. A `package.json`
- * below the root counts even where Nx would not make a project of it: to step aside without need
- * only costs a plainer name, while two projects of one name cost the whole graph.
+ * below the root counts even where Nx would not make a project of it: an avoided name costs little,
+ * but two projects with one name break the whole graph.
  */
 export function readGivenNames(
-  workspaceRoot: string,
+  read: (path: string) => string,
   files: readonly string[],
   isBundle: (root: string) => boolean,
 ): Map<string, string> {
   const names = new Map<string, string>();
   const projectRoots = new Set(files.filter(isProjectJson).map(parentFolder));
-  // A `project.json` comes last: its name wins over that of the `package.json` beside it.
+  // A `project.json` comes last: its name wins over the `package.json` beside it.
   const ordered = [...files].sort((a, b) => Number(isProjectJson(a)) - Number(isProjectJson(b)));
   for (const file of ordered) {
     const root = parentFolder(file);
-    const manifest = readMapping(join(workspaceRoot, file));
+    const manifest = readMapping(read, file);
     const name = isProjectJson(file)
       ? manifest.name
       : nameInPackageJson(manifest, root === '.' && !projectRoots.has('.'));
     if (typeof name === 'string' && name !== '') names.set(root, name);
-    // Nx calls a project that nobody names by its folder; a bundle is named by us.
+    // Nx names a project without a name after its folder. Bundles are named by this plugin.
     else if (isProjectJson(file) && !names.has(root) && root !== '.' && !isBundle(root)) {
       names.set(root, baseName(root).toLowerCase());
     }
@@ -42,12 +40,12 @@ function isProjectJson(file: string): boolean {
   return baseName(file) === 'project.json';
 }
 
-function readMapping(path: string): Record<string, unknown> {
+function readMapping(read: (path: string) => string, path: string): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const value: unknown = JSON.parse(read(path));
     return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {};
   } catch {
-    // Nx reports it, or does not care for it.
+    // Nx reports it, or ignores it.
     return {};
   }
 }

@@ -117,7 +117,7 @@ describe('platform', () => {
 
   test.each([
     [{ name: 'Bad' }, /The name of the contract is `Bad`/],
-    [{ name: 'a-root' }, /are those of roots/],
+    [{ name: 'a-root' }, /are for roots/],
     [{ name: 'p', contractVersion: 'x' }, /The version is `x`/],
     [{ name: 'p', contractVersion: '2.0.0' }, /pactos\/p holds another contract/],
     [{ name: 'p', contractVersion: '1.0.0', directory: 'q' }, /`p:1.0.0` exists already/],
@@ -132,7 +132,7 @@ describe('platform', () => {
     [{ platform: 'platform-service:9.0.0' }, /not here at version `9.0.0`. There is/],
     [{ platform: 'oci://ghcr.io/example/pactos/platform-service:9.0.0' }, /none here is that/],
     [{ platform: 'postgres' }, /is an infrastructure contract/],
-    [{ uses: ['./nowhere'] }, /no `pacto.yaml` stands/],
+    [{ uses: ['./nowhere'] }, /does not point to a folder that holds a `pacto.yaml`/],
     [{ uses: ['postgres', 'oci://x.example/postgres:1.0.0'] }, /would be called `postgres`/],
   ])('a component with %j is refused', async (options, message) => {
     const tree = treeWithPlugin();

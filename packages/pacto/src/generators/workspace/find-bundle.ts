@@ -23,8 +23,8 @@ export interface NamingOptions {
 }
 
 /**
- * One bundle of the workspace by `service.name` (the `-root` may be left out), by `name:version`, by
- * the name of its Nx project or by its folder. Of several versions the highest is meant.
+ * One bundle of the workspace by `service.name` (without `-root` if you like), by `name:version`, by the name
+ * of its Nx project or by its folder. A service name wins, and of several versions the highest.
  */
 export function findBundle(
   workspace: GeneratorWorkspace,
@@ -34,13 +34,11 @@ export function findBundle(
   const { index } = workspace;
   const [, name = text, version] = /^([^:@]+)[:@](.+)$/.exec(text) ?? [];
   const named =
-    [
-      index.bundlesNamed(name),
-      index.bundlesNamed(`${name}-root`),
-      projectsNamed(workspace, name),
-    ].find((bundles) => bundles.length > 0) ?? [];
-  const inFolder = index.bundleAt(text.replace(/^\.\//, '').replace(/\/+$/, ''));
-  if (named.length === 0 && inFolder) return inFolder;
+    [index.bundlesNamed(name), index.bundlesNamed(`${name}-root`)].find(
+      (bundles) => bundles.length > 0,
+    ) ?? [];
+  const other = projectNamed(workspace, text) ?? index.bundleAt(folderOf(text));
+  if (named.length === 0 && other) return other;
   if (named.length === 0) {
     throw new Error(
       `No contract of this workspace is called \`${text}\`. ${describeMissing(text, index.bundles, isFitting)}`,
@@ -52,7 +50,7 @@ export function findBundle(
   const reason =
     answers.length === 0
       ? `\`${name}\` is not here at version \`${wanted}\`.`
-      : `\`${text}\` is ambiguous: more than one contract bears that name and version.`;
+      : `\`${text}\` is ambiguous: more than one contract has that name and version.`;
   throw new Error(`${reason} ${describeBundles(named)}`);
 }
 
@@ -110,7 +108,7 @@ function workspaceContract(
   const { name, version } = bundle;
   if (name === undefined || version === undefined) {
     throw new Error(
-      `\`${joinPath(bundle.root, 'pacto.yaml')}\` has no readable \`service.name\` and \`service.version\`. Mend it first.`,
+      `\`${joinPath(bundle.root, 'pacto.yaml')}\` has no readable \`service.name\` and \`service.version\`. Fix it first.`,
     );
   }
   const ref = repository
@@ -119,15 +117,14 @@ function workspaceContract(
   return { ref, name, version, bundle };
 }
 
-function projectsNamed({ tree, index }: GeneratorWorkspace, name: string): ResolvedBundle[] {
-  return index.bundles.filter(({ root }) => {
-    const path = joinPath(root, 'project.json')!;
-    if (!tree.exists(path) || !tree.isFile(path)) return false;
-    try {
-      return (JSON.parse(tree.read(path, 'utf-8') ?? '{}') as { name?: unknown }).name === name;
-    } catch {
-      // Nx reports a broken project.json; it names nothing here.
-      return false;
-    }
-  });
+function projectNamed(
+  { projectNames, index }: GeneratorWorkspace,
+  name: string,
+): ResolvedBundle | undefined {
+  return index.bundles.find(({ root }) => projectNames.get(root) === name);
+}
+
+/** `shop/api` of `./shop/api/`. */
+function folderOf(text: string): string {
+  return text.replace(/^\.\//, '').replace(/\/+$/, '');
 }

@@ -6,6 +6,8 @@ import {
   type BundleSummary,
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
+import { nameProjects } from '../../graph/name-projects';
+import { readGivenNames } from '../../graph/read-given-names';
 import type { NormalizedOptions } from '../../options';
 import { PlannedWrites } from './planned-writes';
 import { readPluginSetup } from './read-plugin-options';
@@ -17,6 +19,8 @@ export interface GeneratorWorkspace {
   readonly options: NormalizedOptions;
   readonly installName: string;
   readonly index: WorkspaceIndex;
+  /** The name of each contract's Nx project, by folder. */
+  readonly projectNames: ReadonlyMap<string, string>;
 }
 
 export async function readWorkspace(tree: Tree): Promise<GeneratorWorkspace> {
@@ -29,7 +33,20 @@ export async function readWorkspace(tree: Tree): Promise<GeneratorWorkspace> {
       return { root: parentFolder(file), base: facts, overrides: [] };
     })
     .sort((a, b) => (a.root < b.root ? -1 : 1));
+  const manifests = await globAsync(tree, ['**/{project,package}.json']);
+  const roots = new Set(summaries.map(({ root }) => root));
+  const given = readGivenNames(
+    (path) => tree.read(path, 'utf-8') ?? '',
+    manifests.filter((file) => !file.split('/').includes('node_modules')),
+    (root) => roots.has(root),
+  );
+  const bundles = summaries.map(({ root, base }) => ({
+    root,
+    name: base.name,
+    version: base.version,
+  }));
   return {
+    projectNames: nameProjects(bundles, { template: options.projectName, given }),
     tree,
     writes: new PlannedWrites(tree),
     options,

@@ -11,9 +11,18 @@ export interface BundlePlace {
   readonly workingDirectory?: string;
 }
 
+/** Where a new contract goes: the folder that was asked for, else `pactos/<name>`. */
+export function bundleFolder({
+  name,
+  directory,
+  workingDirectory,
+}: Pick<BundlePlace, 'name' | 'directory' | 'workingDirectory'>): string {
+  return checkFolder(directory ?? [workingDirectory, 'pactos', name].filter(Boolean).join('/'));
+}
+
 /**
- * Writes the files of a new platform or infrastructure contract, paths relative to its folder. One
- * of that name and version in the same folder is left alone; another in the way is an error.
+ * Writes the files of a new contract, paths relative to its folder. A contract of that name and version
+ * in the same folder is left alone. Any other contract in that folder is an error.
  */
 export function writeBundle(
   workspace: GeneratorWorkspace,
@@ -24,13 +33,11 @@ export function writeBundle(
   checkVersion(version);
   if (name.endsWith('-root')) {
     throw new Error(
-      `The name of the contract is \`${name}\`; names that end in \`-root\` are those of roots. Choose another name.`,
+      `The name of the contract is \`${name}\`, and names that end in \`-root\` are for roots. Choose another name.`,
     );
   }
   const { index, writes } = workspace;
-  const folder = checkFolder(
-    directory ?? [workingDirectory, 'pactos', name].filter(Boolean).join('/'),
-  );
+  const folder = bundleFolder({ name, directory, workingDirectory });
   const here = index.bundleAt(folder);
   if (here && (here.name !== name || here.version !== version)) {
     throw new Error(

@@ -1,0 +1,47 @@
+import { getProjects, type Tree } from '@nx/devkit';
+import { suggest } from 'pacto-contract';
+import { buildComponent } from '../text/build-component';
+import { buildOverride } from '../text/build-override';
+import { checkPort } from '../component/check-component';
+import { collectUses } from '../workspace/collect-uses';
+import { readWorkspace } from '../workspace/read-workspace';
+import { bundleFolder, writeBundle } from '../workspace/write-bundle';
+import type { ServiceSchema } from './schema';
+
+/** Creates the contract of a service without a root, alone or in the folder of an existing app. */
+export async function serviceGenerator(tree: Tree, schema: ServiceSchema): Promise<void> {
+  const { name, port, owner, workload = 'service', contractVersion: version = '1.0.0' } = schema;
+  checkPort(port);
+  const directory = findDirectory(tree, schema);
+  const workspace = await readWorkspace(tree);
+  const place = { ...schema, directory, version };
+  const uses = collectUses(workspace, schema, bundleFolder(place));
+  if (schema.platform && !owner) {
+    throw new Error('The policy of a platform may require an owner. Give `--owner`.');
+  }
+  const contract = buildComponent({ service: name, version, owner, workload, port, ...uses });
+  const overrides = workspace.options.environments.map((environment) => [
+    `overrides/values.${environment}.yaml`,
+    buildOverride(name, environment, uses.overrides),
+  ]);
+  writeBundle(workspace, place, { 'pacto.yaml': contract, ...Object.fromEntries(overrides) });
+}
+
+/** The folder of the named project, else what `--directory` says. */
+function findDirectory(tree: Tree, { project, directory }: ServiceSchema): string | undefined {
+  if (project === undefined || project === '') return directory;
+  if (directory !== undefined) {
+    throw new Error(
+      '`--project` and `--directory` both name the folder of the contract. Give only one of them.',
+    );
+  }
+  const projects = getProjects(tree);
+  const found = projects.get(project);
+  if (found) return found.root;
+  const near = suggest(project, [...projects.keys()]);
+  throw new Error(
+    `The workspace has no project \`${project}\` with a \`project.json\` or \`package.json\`. ${near === undefined ? '' : `Did you mean \`${near}\`? `}To name its folder, use \`--directory\`.`,
+  );
+}
+
+export default serviceGenerator;
