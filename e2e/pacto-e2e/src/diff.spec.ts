@@ -74,7 +74,7 @@ describe('what a bundle is compared with', () => {
     expect(pathsOf(report).sort()).toEqual(['interfaces.port', 'scaling.max', 'scaling.min']);
     expect(pathsOf(diffOf(workspace, ROOT))).toEqual([]);
     expect(output).toMatch(/my-service-api +breaking +1\.0\.0 +1\.0\.0 +major/);
-    expect(output).toMatch(/of 2 bundles ok \(1 without a change\)/);
+    expect(output).toMatch(/of 2 bundles passed \(1 without a change\)/);
   });
 
   test.each<[string, string[], Record<string, string>]>([
@@ -162,7 +162,7 @@ describe('what a bundle is compared with', () => {
     ]);
     expect(output).toContain('Successfully ran targets pacto-validate, pacto-diff');
     expect(output).toContain('1 of 1 bundle valid.');
-    expect(output).toContain('1 of 1 bundle ok (1 without a change).');
+    expect(output).toContain('1 of 1 bundle passed (1 without a change).');
   });
 });
 

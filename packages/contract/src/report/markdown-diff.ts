@@ -2,6 +2,7 @@ import { compareDiagnostics } from '../diagnostics/order';
 import type { Change } from '../diff/change/change';
 import type { DiffReport, ReferenceChange } from '../diff/change/diff-report';
 import { changeTypeInWords } from './change-in-words';
+import { headPlace } from './change-place';
 import { IMPACT_WORDS } from './change-severity';
 import { countOf } from './count';
 import { bumpInWords, changesInWords, diffTitle, diffVerdict, countUnmet } from './diff-verdict';
@@ -22,7 +23,7 @@ import { sbomInWords, sbomPackageInWords, sortSbomChanges } from './sbom-in-word
 const VALUE_WIDTH = 60;
 const SHOWN_LINES = 5;
 
-/** A comment for a pull request: verdict, what breaks and why, and folded what a hurried reader may skip. */
+/** A comment for a pull request: the result, what breaks and why, and the rest folded. */
 export function markdownDiff(report: DiffReport): string {
   const sections = [
     heading(report),
@@ -69,33 +70,37 @@ function failures({ diagnostics, bundle }: DiffReport): string {
       markdownMessage(diagnostic.message),
       markdownCode(diagnostic.code),
     ]);
-  return foldedTable(['Where', 'What kept us from judging', 'Code'], rows);
+  return foldedTable(['Where', 'Why it was not compared', 'Code'], rows);
 }
 
-const CHANGE_HEADER = ['Impact', 'What', 'Old → new', 'Why'];
+const CHANGE_HEADER = ['Impact', 'What', 'Where', 'Old → new', 'Why'];
 
-function breaking({ changes }: DiffReport): string {
-  const shown = changes.filter(({ classification }) => classification !== 'NON_BREAKING');
+function breaking(report: DiffReport): string {
+  const shown = report.changes.filter(({ classification }) => classification !== 'NON_BREAKING');
   return shown.length === 0
     ? ''
-    : foldedTable(CHANGE_HEADER, [...shown].sort(compareChanges).map(changeRow));
+    : foldedTable(
+        CHANGE_HEADER,
+        [...shown].sort(compareChanges).map((change) => changeRow(change, report)),
+      );
 }
 
-function compatible({ changes }: DiffReport): string {
-  const shown = changes.filter(({ classification }) => classification === 'NON_BREAKING');
+function compatible(report: DiffReport): string {
+  const shown = report.changes.filter(({ classification }) => classification === 'NON_BREAKING');
   if (shown.length === 0) return '';
-  // All of one impact: the first column would say the same in every row.
-  const rows = [...shown].sort(compareChanges).map((change) => changeRow(change).slice(1));
+  // All have one impact, so the column would be the same in every row.
+  const rows = [...shown].sort(compareChanges).map((change) => changeRow(change, report).slice(1));
   const table = longTable(CHANGE_HEADER.slice(1), rows);
   return folded(countOf(shown.length, 'compatible change'), table);
 }
 
-function changeRow(change: Change): string[] {
+function changeRow(change: Change, report: DiffReport): string[] {
   const { classification, path, reason } = change;
   const words = IMPACT_WORDS[classification];
   return [
     classification === 'BREAKING' ? `**${words}**` : words,
     `${markdownCode(path)} ${changeTypeInWords(change)}`,
+    markdownCode(placeIn(report.bundle.path, headPlace(change, report))),
     valuesCell(change),
     markdownMessage(reason),
   ];

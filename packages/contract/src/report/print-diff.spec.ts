@@ -243,10 +243,10 @@ my-service-api 1.2.0 -> 1.3.0:
       '',
       '2 breaking, 1 potentially breaking and 1 compatible changes since `main`; **major bump needed, this is a minor one**.',
       '',
-      '| Impact | What | Old → new | Why |',
-      '| --- | --- | --- | --- |',
-      '| **breaking** | `openapi.paths[/users]` removed | `{"get": {"operationId": "listUsers"}}` | Clients that call `/users` get 404. |',
-      '| **breaking** | `interfaces.port` changed | `8080` → `9090` | Whoever calls the old port reaches nobody. |',
+      '| Impact | What | Where | Old → new | Why |',
+      '| --- | --- | --- | --- | --- |',
+      '| **breaking** | `openapi.paths[/users]` removed | `pacto.yaml` | `{"get": {"operationId": "listUsers"}}` | Clients that call `/users` get 404. |',
+      '| **breaking** | `interfaces.port` changed | `pacto.yaml:12` | `8080` → `9090` | Whoever calls the old port reaches nobody. |',
     ]);
     expect(text.match(/<summary>.*<\/summary>/g)).toEqual([
       '<summary>1 compatible change</summary>',
@@ -299,6 +299,6 @@ describe('printReports', () => {
       '## Diff',
       '### ❌ my-service-api 1.2.0 → 1.3.0: breaking',
     ]);
-    expect(text).toContain('1 of 2 bundles ok (1 without a change), 1 not ok.');
+    expect(text).toContain('1 of 2 bundles passed (1 without a change), 1 failed.');
   });
 });

@@ -66,21 +66,21 @@ describe('printSummaryTable', () => {
     const summary = buildRunSummary([cleanSample(), diffSample(), validationSample()], behind);
     expect(printSummaryTable(summary, { width: 80 })).toBe(
       `Validation
-bundle          version  environments    errors  warnings  verdict
+bundle          version  environments    errors  warnings  result
 my-service-api  1.2.0    base, dev, stg       2         1  not valid
 worker          0.3.1    base, prod           -         -  valid
 1 of 2 bundles valid, 1 not valid.
 
 Diff
-bundle          change    from   to     bump needed  verdict
-my-service-api  breaking  1.2.0  1.3.0  major        not ok
-0 of 1 bundle ok, 1 not ok.
+bundle          change    from   to     required bump  result
+my-service-api  breaking  1.2.0  1.3.0  major          failed
+0 of 1 bundle passed, 1 failed.
 
 Behind their policy
 service  policy            pinned  newest  majors behind
 a        platform-service  2.0.0   3.1.0               1
 b        platform-service  1.0.0   3.1.0               2
-2 pins of an older major than the workspace has.
+2 references to an older major than the newest in the workspace.
 `,
     );
   });
@@ -97,19 +97,19 @@ b        platform-service  1.0.0   3.1.0               2
     const { policies } = diffSample();
     const rows = (reports: ReturnType<typeof diffSample>[]) =>
       printSummaryTable(buildRunSummary(reports)).trimEnd().split('\n');
-    expect(rows([same, same])).toEqual(['Diff', '2 of 2 bundles ok (2 without a change).']);
+    expect(rows([same, same])).toEqual(['Diff', '2 of 2 bundles passed (2 without a change).']);
     expect(rows([same, { ...same, policies }]).slice(2)).toEqual([
-      'worker  none    1.2.0  1.3.0  -            ok, not met',
-      '2 of 2 bundles ok (1 without a change).',
+      'worker  none    1.2.0  1.3.0  -              passed, policy not met',
+      '2 of 2 bundles passed (1 without a change).',
     ]);
     const lost = policies.map((policy) => ({ ...policy, satisfied: null }));
     expect(rows([same, { ...same, policies: lost }]).slice(2)).toEqual([
-      'worker  none    1.2.0  1.3.0  -            ok, not judged',
-      '2 of 2 bundles ok (1 without a change).',
+      'worker  none    1.2.0  1.3.0  -              passed, policy unknown',
+      '2 of 2 bundles passed (1 without a change).',
     ]);
     expect(rows([same, diffSample()]).slice(2)).toEqual([
-      'my-service-api  breaking  1.2.0  1.3.0  major        not ok',
-      '1 of 2 bundles ok (1 without a change), 1 not ok.',
+      'my-service-api  breaking  1.2.0  1.3.0  major          failed',
+      '1 of 2 bundles passed (1 without a change), 1 failed.',
     ]);
     expect(rows([{ ...same, base: { kind: 'git', ref: 'main' } }])[2]).toMatch(/^worker +new /);
   });

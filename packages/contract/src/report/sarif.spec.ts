@@ -103,8 +103,18 @@ describe('sarif', () => {
       rules.map(({ id, help }: { id: string; help: { text: string } }) => [id, help.text]),
     ).toEqual(
       expect.arrayContaining([
-        ['POLICY_VIOLATION', 'What it means, and what to do: docs/diagnostics.md#policy_violation'],
-        ['interface-port-changed', 'What it means, and what to do: docs/diff-rules.md'],
+        [
+          'POLICY_VIOLATION',
+          'Rule: policy. The meaning, an example and the fix are in docs/diagnostics.md#policy_violation.',
+        ],
+        [
+          'CONFIG_VALUES_VALIDATION_FAILED',
+          'Rule: configuration values. Write `3` without quotes.',
+        ],
+        [
+          'interface-port-changed',
+          'Rule: interface port changed. The meaning, an example and the fix are in docs/diff-rules.md.',
+        ],
       ]),
     );
   });

@@ -145,14 +145,16 @@ function relativeUri(path: string): string {
     .join('/');
 }
 
-/** `docs` is `''` for a rule that no page tells of. */
+/** `docs` is `''` for a rule without a page. Hosts show the help text beside a result, so it must stand alone. */
 export function describeRule(
   rule: string,
   docs: string,
+  hint?: string,
 ): Pick<SarifRule, 'shortDescription' | 'help'> {
   const words = oneLine(rule).replace(/-/g, ' ');
-  const help = docs === '' ? words : `What it means, and what to do: ${oneLine(docs)}`;
-  return { shortDescription: messageOf(words), help: messageOf(help) };
+  const page = docs === '' ? [] : [`The meaning, an example and the fix are in ${oneLine(docs)}.`];
+  const help = [`Rule: ${words}.`, ...(hint === undefined ? [] : [oneLine(hint)]), ...page];
+  return { shortDescription: messageOf(words), help: messageOf(help.join(' ')) };
 }
 
 export function diagnosticEntry(
@@ -165,7 +167,7 @@ export function diagnosticEntry(
   return {
     rule: {
       id: code,
-      ...describeRule(rule, docs ?? ''),
+      ...describeRule(rule, docs ?? '', hint),
       helpUri: docs === undefined ? undefined : docsUrl(docs),
     },
     level: SARIF_LEVEL[severity],

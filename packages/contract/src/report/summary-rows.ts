@@ -5,6 +5,7 @@ import { IMPACT_WORDS } from './change-severity';
 import { countOf } from './count';
 import { oneLine } from './neutralize';
 import type { ServiceBehind } from '../workspace/services-behind';
+import type { Bump } from '../diff/change/diff-report';
 import type { DiffSummary, RenderSummary, RunSummary, ValidationSummary } from './run-summary';
 import type { TextColumn } from './text-table';
 
@@ -24,7 +25,7 @@ export interface SummaryTable {
 const left = (title: string): TextColumn => ({ title, align: 'left' });
 const right = (title: string): TextColumn => ({ title, align: 'right' });
 
-/** Tables of what the run had none of are left out. */
+/** Without tables that would be empty. */
 export function summaryTables({
   validations,
   diffs,
@@ -51,20 +52,20 @@ function validationTable(validations: readonly ValidationSummary[]): SummaryTabl
       { ...left('environments'), short: { title: 'envs', text: countEnvironments } },
       right('errors'),
       { ...right('warnings'), short: { title: 'warn.' } },
-      left('verdict'),
+      left('result'),
     ],
     rows: validations.map(validationRow),
     verdict: verdictOf(
       validations,
       'valid',
       'not valid',
-      'judged',
+      'validated',
       warned > 0 ? `${warned} with warnings` : '',
     ),
   };
 }
 
-/** Without the bundles that nothing changed in, of which most runs have many. */
+/** Without the bundles that did not change: most runs have many. */
 function diffTable(diffs: readonly DiffSummary[]): SummaryTable {
   const changed = diffs.filter(
     (diff) => diff.outcome !== 'clean' || isChanged(diff) || isDoubtful(diff),
@@ -77,14 +78,14 @@ function diffTable(diffs: readonly DiffSummary[]): SummaryTable {
       left('change'),
       left('from'),
       left('to'),
-      { ...left('bump needed'), short: { title: 'bump' } },
-      left('verdict'),
+      { ...left('required bump'), short: { title: 'bump' } },
+      left('result'),
     ],
     rows: changed.map(diffRow),
     verdict: verdictOf(
       diffs,
-      'ok',
-      'not ok',
+      'passed',
+      'failed',
       'compared',
       same > 0 ? `${same} without a change` : '',
     ),
@@ -155,7 +156,7 @@ function behindTable(behind: readonly ServiceBehind[]): SummaryTable {
       { ...right('majors behind'), short: { title: 'majors' } },
     ],
     rows: behind.map(behindRow),
-    verdict: `${countOf(behind.length, 'pin')} of an older major than the workspace has.`,
+    verdict: `${countOf(behind.length, 'reference')} to an older major than the newest in the workspace.`,
   };
 }
 
@@ -168,14 +169,14 @@ function validationRow({ bundle, environments, counts, outcome }: ValidationSumm
       environments.map((name) => oneLine(name ?? 'base')).join(', '),
       number(counts.error),
       number(counts.warning),
-      { clean: 'valid', findings: 'not valid', failed: 'not judged' }[outcome],
+      { clean: 'valid', findings: 'not valid', failed: 'not validated' }[outcome],
     ],
     mood: moodOf(outcome, counts.warning > 0),
   };
 }
 
 function diffRow(summary: DiffSummary): SummaryRow {
-  const { bundle, base, head, changes, classification, requiredBump, outcome } = summary;
+  const { bundle, base, head, changes, classification, outcome } = summary;
   const changed = Object.values(changes).some((count) => count > 0);
   const change = base.version === undefined ? 'new' : 'none';
   return {
@@ -184,17 +185,26 @@ function diffRow(summary: DiffSummary): SummaryRow {
       outcome === 'failed' ? '?' : changed ? IMPACT_WORDS[classification] : change,
       oneLine(base.version ?? '-'),
       oneLine(head.version ?? '-'),
-      outcome === 'failed' ? '?' : requiredBump === 'none' ? '-' : requiredBump,
-      { clean: cleanInWords(summary), findings: 'not ok', failed: 'not compared' }[outcome],
+      outcome === 'failed' ? '?' : bumpInWords(summary),
+      { clean: cleanInWords(summary), findings: 'failed', failed: 'not compared' }[outcome],
     ],
     mood: moodOf(outcome, classification !== 'NON_BREAKING' || isDoubtful(summary)),
   };
 }
 
 function cleanInWords({ unmet, unjudged }: DiffSummary): string {
-  if (unmet > 0) return 'ok, not met';
-  return unjudged > 0 ? 'ok, not judged' : 'ok';
+  if (unmet > 0) return 'passed, policy not met';
+  return unjudged > 0 ? 'passed, policy unknown' : 'passed';
 }
+
+/** The required bump, and what the version did instead where that is less. */
+function bumpInWords({ requiredBump, actualBump }: DiffSummary): string {
+  if (requiredBump === 'none') return '-';
+  const isEnough = BUMP_ORDER.indexOf(actualBump ?? 'none') >= BUMP_ORDER.indexOf(requiredBump);
+  return isEnough ? `${requiredBump}, done` : requiredBump;
+}
+
+const BUMP_ORDER: readonly Bump[] = ['none', 'patch', 'minor', 'major'];
 
 /** The task did not fail for it, and still it is worth a look. */
 function isDoubtful({ unmet, unjudged }: DiffSummary): boolean {
@@ -221,7 +231,7 @@ function isChanged({ base, changes, classification }: DiffSummary): boolean {
   return isNew || isClassed || Object.values(changes).some((count) => count > 0);
 }
 
-/** For `base, prod, stg`, of which a narrow terminal is told the number. */
+/** The number of `base, prod, stg`, for a narrow terminal. */
 function countEnvironments(names: string): string {
   return names === '' ? '' : String(names.split(', ').length);
 }
