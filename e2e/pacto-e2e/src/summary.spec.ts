@@ -52,14 +52,12 @@ describe('majors behind', () => {
     );
   });
 
-  test('with the daemon on the batch says them, and the cache where they stand', async () => {
+  test('with the daemon on the batch reports them, and the cache says where they are', async () => {
     const parameters = ['run', 'a:pacto-validate'];
     const ran = await workspace.mustNx([...parameters, '--skipNxCache'], { daemon: true });
     expect(ran.stdout).toContain(BEHIND);
     const cached = await workspace.mustNx(parameters, { daemon: true });
-    expect(cached.stdout).toContain(
-      'Newer majors of its policies, if there are any: dist/pacto/summary.md',
-    );
+    expect(cached.stdout).toContain('Newer majors of its policies, if any: dist/pacto/summary.md');
     expect(workspace.read('dist/pacto/summary.md')).toContain('| a | platform | 1.0.0 | 3.0.0 | 2');
   });
 
@@ -68,6 +66,18 @@ describe('majors behind', () => {
     expect(status).toBe(1);
     expect(stdout).toMatch(/^Behind their policy\n.*\na +platform +1\.0\.0 +3\.0\.0 +2$/m);
     expect(stdout.match(/^Validation$/gm)).toHaveLength(1);
+  });
+
+  test('a run that comes wholly from the cache ends with the table, with the daemon on', async () => {
+    const parameters = [...ALL, '--exclude=broken'];
+    await workspace.mustNx(parameters, { daemon: true });
+    const nx = workspace.path('node_modules/.bin/nx');
+    const { output } = await runInTerminal(`${nx} ${parameters.join(' ')}`, [], {
+      cwd: workspace.root,
+      env: { NX_DAEMON: 'true', NX_CACHE_DIRECTORY: '.nx/cache' },
+    });
+    expect(output.match(/^Validation\s*$/gm)).toHaveLength(1);
+    expect(output).toContain('Also in dist/pacto/summary.md');
   });
 
   test('in a terminal the table stands below what Nx draws, in its width, with the daemon on', async () => {

@@ -1,5 +1,6 @@
 // What Nx loads whenever it computes the graph: wiring only, and nothing heavy. `@nx/devkit` is
 // imported for its types alone, and the engine by its light entry.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CreateDependencies, CreateNodes } from '@nx/devkit';
 import {
@@ -16,7 +17,13 @@ import {
 } from 'pacto-contract/graph';
 import { BASE_VARIABLE, readBaseArgument, ROOT_VARIABLE, RUN_VARIABLE } from './base/choose-base';
 import { findInstall } from './nx/install-name';
-import { findTerminal, writeToTerminal, type Terminal } from './nx/terminal';
+import {
+  findCommandOutput,
+  findTerminal,
+  writeToOutput,
+  writeToTerminal,
+  type Terminal,
+} from './nx/terminal';
 import { workspaceDataFolder } from './nx/workspace-data';
 import { buildEdges } from './graph/build-edges';
 import { buildProject } from './graph/build-project';
@@ -54,7 +61,9 @@ export const createNodes: CreateNodes<PactoPluginOptions> = [
     keepNote(context.workspaceRoot, 'behind', findServicesBehind(summaries, index));
     const byRoot = new Map(summaries.map((summary) => [summary.root, summary]));
     const manifests = files.filter((file) => !isContract(file));
-    const given = readGivenNames(context.workspaceRoot, manifests, (root) => byRoot.has(root));
+    const readText = (file: string): string =>
+      readFileSync(join(context.workspaceRoot, file), 'utf8');
+    const given = readGivenNames(readText, manifests, (root) => byRoot.has(root));
     const names = nameProjects(
       summaries.map(({ root, base }) => ({ root, name: base.name, version: base.version })),
       { template: options.projectName, given },
@@ -103,7 +112,7 @@ export const createNodesV2 = createNodes;
 export const createDependencies: CreateDependencies<PactoPluginOptions> = (_options, context) =>
   buildEdges(context);
 
-/** The parts of what Nx tells before and after a run that we need; its devkit does not export the types. */
+/** The parts of what Nx passes before and after a run; its devkit does not export the types. */
 interface RunStart {
   readonly id: string;
   readonly argv: readonly string[];
@@ -111,10 +120,9 @@ interface RunStart {
 }
 
 /**
- * Hands the base of `nx affected` on: Nx keeps it from tasks, but watches which variables this sets, and
- * sets them in all of the processes that hash and run tasks. What this returns it drops. Hooks that run
- * in the daemon print into its log, where nobody looks: then they need a batch to tell of a terminal, or
- * to print.
+ * Passes on the base of `nx affected`. Nx does not give it to tasks, but it copies the variables that this
+ * hook sets to all processes that hash and run tasks. Output of a hook in the daemon goes to the log
+ * of the daemon, so a batch prints instead, or names the terminal.
  */
 export async function preTasksExecution(
   _options: PactoPluginOptions | undefined,
@@ -123,7 +131,7 @@ export async function preTasksExecution(
   keepNote(workspaceRoot, 'printer', isOnDaemon() ? 'batch' : 'hook');
   process.env[ROOT_VARIABLE] = workspaceRoot;
   process.env[RUN_VARIABLE] = id;
-  // Never that of a run of Nx that started this one.
+  // Never the base of a run of Nx that started this one.
   process.env[BASE_VARIABLE] = readBaseArgument(argv) ?? '';
 }
 
@@ -138,21 +146,33 @@ export async function postTasksExecution(
     const options = normalizeOptions(rawOptions);
     const run = readRun(context, options);
     writeRun(run, context.workspaceRoot, options);
-    const terminal = isOnDaemon() ? terminalOf(context) : findTerminal();
-    const text = terminal ? printRun(run, options, terminal) : '';
-    if (text === '') return;
-    if (isOnDaemon()) writeToTerminal(terminal!.device!, `\n${text}`);
-    else process.stdout.write(`\n${text}`);
+    const output = isOnDaemon() ? findOutput(context) : { terminal: findTerminal(), write: print };
+    const text = output ? printRun(run, options, output.terminal) : '';
+    if (text !== '') output!.write(`\n${text}`);
   } catch (error) {
-    // The tasks are over: their result does not hang on a summary that could not be written.
+    // The tasks are done: a summary that cannot be written does not change their result.
     console.error(`The summary of the contracts could not be written. ${(error as Error).message}`);
   }
 }
 
-/** As a batch of this very run named it. */
-function terminalOf({ id, workspaceRoot }: RunContext & RunStart): Terminal | undefined {
-  const noted = readNote(workspaceRoot, 'terminal');
-  return noted?.run === id ? noted : undefined;
+interface Output {
+  readonly terminal: Terminal;
+  write(text: string): void;
+}
+
+/** What the hook prints to when it runs in the daemon; `undefined` when the batch of this run printed. */
+function findOutput({ id, argv, workspaceRoot }: RunContext & RunStart): Output | undefined {
+  const terminal = readNote(workspaceRoot, 'terminal');
+  if (terminal?.run === id) {
+    return { terminal, write: (text) => writeToTerminal(terminal.device!, text) };
+  }
+  if (readNote(workspaceRoot, 'batch')?.run === id) return undefined;
+  const found = findCommandOutput(argv, workspaceRoot);
+  return found && { ...found, write: (text) => writeToOutput(found.device, text) };
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
 }
 
 function isOnDaemon(): boolean {

@@ -109,7 +109,7 @@ function renderTable(renders: readonly RenderSummary[]): SummaryTable {
       right('files'),
       right('destroys'),
       right('changes'),
-      left('verdict'),
+      left('result'),
     ],
     rows: shown.map(renderRow),
     verdict: verdictOf(

@@ -68,7 +68,7 @@ export async function* runBatch<Options extends object>(
   if (reportFile) summarize(() => printBatchSummary(context, reportFile, statuses));
 }
 
-/** All results are out: none of them hangs on what is said about them. */
+/** All results are yielded already, so an error here changes none of them. */
 function summarize(print: () => string): void {
   try {
     const text = print();
@@ -97,7 +97,7 @@ type RunnerFactory<Options> = (
   tasks: readonly RequestedTask<Options>[],
 ) => TaskRunner<Options> | Promise<TaskRunner<Options>>;
 
-/** Without a judge, for bad plugin options for instance, each task fails and says why. */
+/** Where no runner can be created, for example for wrong plugin options, each task fails with the reason. */
 async function openRunner<Options extends object>(
   createRunner: RunnerFactory<Options>,
   context: ExecutorContext,

@@ -1,20 +1,20 @@
 import { logLine } from 'pacto-contract/reports';
 import type { ReportFile } from '../run/summarize-run';
 
-/** One judge serves all tasks of a process, so that it can share what can be shared. */
+/** Runs the tasks of one process, so that they share parsed bundles and compiled schemas. */
 export interface TaskRunner<Options> {
-  /** Never throws or rejects: what keeps it from judging, a defect of ours included, fails this task alone. */
+  /** Never throws or rejects: an error, even a defect of the plugin, fails this task alone. */
   run(
     task: TaskTarget,
     options: Options,
-    /** What whoever asks already sees wrong in the task; it fails for that. */
+    /** A problem that the caller found; the task fails with it. */
     problem?: string,
   ): TaskOutcome | Promise<TaskOutcome>;
-  /** What is worth saying once, however many tasks there are. */
+  /** Printed once, however many tasks there are. */
   readonly notices: readonly string[];
   /** What each task writes; absent for a target without a report. */
   readonly reportFile?: ReportFile;
-  /** Lets go of what would keep the process alive. */
+  /** Closes what would keep the process alive. */
   close?(): void;
 }
 
@@ -23,7 +23,7 @@ export interface TaskTarget {
   readonly target: string;
 }
 
-/** A task and what its command or its target says. */
+/** A task with the options of its command or target. */
 export interface RequestedTask<Options> {
   readonly task: TaskTarget;
   readonly options: Options;
@@ -31,24 +31,24 @@ export interface RequestedTask<Options> {
 
 export interface TaskOutcome {
   readonly success: boolean;
-  /** What the terminal gets; it ends with a line end. */
+  /** What the terminal shows. It ends with a line end. */
   readonly text: string;
 }
 
 /**
- * Nx keeps what a task prints and shows it again, in whatever terminal: so it suits the narrowest that
- * is common, less the margin that Nx puts before it.
+ * Nx keeps what a task prints and shows it again in other terminals. The width fits a common narrow terminal,
+ * without the margin that Nx adds.
  */
 export const TEXT_WIDTH = 74;
 
-/** Messages name folders and options, which are other people's text. */
+/** Messages contain names of folders and options, so control characters are escaped. */
 export function failure(message: string): TaskOutcome {
   return { success: false, text: message.split('\n').map(logLine).join('\n') + '\n' };
 }
 
-/** A sentence for what should not have happened; with `--verbose` also where it did. */
+/** A sentence for an unexpected error. With `--verbose` the stack follows. */
 export function describeDefect(root: string, error: unknown): string {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const details = process.env.NX_VERBOSE_LOGGING === 'true' ? `\n${stack}` : '';
-  return `The contract in \`${root}\` could not be judged. ${message} This is a defect of the plugin: please report it.${details}`;
+  return `The contract in \`${root}\` could not be processed. ${message} This is a defect of the plugin: please report it.${details}`;
 }

@@ -1,4 +1,9 @@
-import { wantsColor } from './terminal';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findCommandOutput, wantsColor, writeToOutput } from './terminal';
 
 describe('wantsColor', () => {
   test.each<[NodeJS.ProcessEnv, boolean, boolean | undefined]>([
@@ -15,5 +20,33 @@ describe('wantsColor', () => {
     [{ TERM: 'dumb' }, false, false],
   ])('%j, forked: %j', (env, isFork, expected) => {
     expect(wantsColor(env, isFork)).toBe(expected);
+  });
+});
+
+describe('the output of a command that another process started', () => {
+  const onLinux = process.platform === 'linux' ? test : test.skip;
+
+  onLinux('is the pipe of the process with that command line in the workspace', async () => {
+    const root = realpathSync(mkdtempSync(join(tmpdir(), 'pacto-output-')));
+    // A shell connects its commands by pipes; Node would use sockets, which nobody else can open.
+    const script = 'console.log(process.pid); process.stdin.resume();';
+    const command = `"$0" -e '${script}' -- run-many -t x | cat`;
+    const child = spawn('sh', ['-c', command, process.execPath], {
+      cwd: root,
+      env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined },
+    });
+    const [pid] = await once(child.stdout, 'data');
+    try {
+      const argv = ['node', '-e', script, '--', 'run-many', '-t', 'x'];
+      expect(findCommandOutput(argv, join(root, 'other'))).toBeUndefined();
+      expect(findCommandOutput([...argv, '--more'], root)).toBeUndefined();
+      const found = findCommandOutput(argv, root)!;
+      expect(found.terminal).toEqual({ color: false, width: undefined });
+      const printed = once(child.stdout, 'data');
+      writeToOutput(found.device, 'below\n');
+      expect(String((await printed)[0])).toBe('below\n');
+    } finally {
+      process.kill(Number(String(pid)));
+    }
   });
 });

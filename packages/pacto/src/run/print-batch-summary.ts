@@ -18,6 +18,7 @@ export function printBatchSummary(
 ): string {
   const { root, taskGraph } = context;
   if (readNote(root, 'printer') !== 'batch') return '';
+  keepNote(root, 'batch', { run: process.env[RUN_VARIABLE] ?? '' });
   const terminal = findTerminal();
   if (terminal.device !== undefined) {
     keepNote(root, 'terminal', { ...terminal, run: process.env[RUN_VARIABLE] ?? '' });

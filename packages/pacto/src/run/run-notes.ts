@@ -22,6 +22,8 @@ export interface RunNotes {
    * several may go on at once, each in a terminal of its own.
    */
   readonly terminal: Terminal & { readonly run: string };
+  /** The run whose batch was the last to end. A run without one came wholly from the cache. */
+  readonly batch: { readonly run: string };
 }
 
 export function keepNote<Name extends keyof RunNotes>(

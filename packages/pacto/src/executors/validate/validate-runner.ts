@@ -20,6 +20,7 @@ import {
 import { deliverReport } from '../deliver-report';
 import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
 import { readTaskOptions, type TaskOptions } from './validate-options';
+import { findWorkspaceNotices } from '../workspace-notices';
 import { resolveValuesFile } from './resolve-values-file';
 import type { ValidateOptions } from './schema';
 
@@ -39,7 +40,10 @@ export function createValidateRunner(
   );
   const run: Run = { workspaceRoot: context.root, workspace, session: createSession() };
   return {
-    notices: noticesOf(workspace.options.registries),
+    notices: [
+      ...noticesOf(workspace.options.registries),
+      ...findWorkspaceNotices(context.root, workspace.index.bundles),
+    ],
     reportFile: 'validate.json',
     run(task, given, problem) {
       const bundle = workspace.bundleOf(task.project);
@@ -108,15 +112,15 @@ function validateTask(
 }
 
 /**
- * For a text that Nx will show again where nothing else of ours is heard. It is the same whatever other
- * bundles do: how far behind a bundle is must not stand in it.
+ * Part of the task's output, which Nx shows again from the cache. It must not depend on other bundles, so
+ * it does not say how many versions the bundle is behind.
  */
 function summaryHint({ project }: TaskTarget, { options, pinsPolicies }: OpenWorkspace): string {
   if (!pinsPolicies(project)) return '';
-  return `Newer majors of its policies, if there are any: ${options.reportsDirectory}/${SUMMARY_FILE}\n`;
+  return `Newer majors of its policies, if any: ${options.reportsDirectory}/${SUMMARY_FILE}\n`;
 }
 
-/** Nothing was judged, for a reason that those who read reports must find in them too. */
+/** The report of a task that could not validate: readers of reports must find the reason there. */
 function failedReport(
   { name, version, root }: ResolvedBundle,
   code: string,

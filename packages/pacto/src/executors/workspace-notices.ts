@@ -1,0 +1,58 @@
+// What is wrong with a workspace as a whole. It is printed once per run, however many tasks there are.
+import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { cleanEnvironment, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+
+export function findWorkspaceNotices(
+  workspaceRoot: string,
+  bundles: readonly ResolvedBundle[],
+): string[] {
+  return [...quotedPaths(workspaceRoot, bundles), ...worktrees(workspaceRoot, bundles)];
+}
+
+/** Nx compares the paths that git prints with those of its files, and git quotes letters outside ASCII. */
+function quotedPaths(workspaceRoot: string, bundles: readonly ResolvedBundle[]): string[] {
+  const quoted = bundles.find(({ root }) => /[^\x00-\x7f]/.test(root));
+  if (quoted === undefined) return [];
+  const { stdout } = spawnSync('git', ['config', '--type=bool', '--get', 'core.quotepath'], {
+    cwd: workspaceRoot,
+    encoding: 'utf8',
+    env: cleanEnvironment(process.env),
+  });
+  if (stdout?.trim() === 'false') return [];
+  return [
+    `The folder \`${quoted.root}\` has letters outside ASCII, which git quotes, so \`nx affected\` misses changes in it. Run \`git config core.quotepath false\`.`,
+  ];
+}
+
+/** A worktree of the repository inside the workspace holds every contract a second time. */
+function worktrees(workspaceRoot: string, bundles: readonly ResolvedBundle[]): string[] {
+  const seen = new Map<string, ResolvedBundle>();
+  const folders = new Set<string>();
+  for (const bundle of bundles) {
+    const key = `${bundle.name}:${bundle.version}`;
+    const twin = seen.get(key);
+    seen.set(key, twin ?? bundle);
+    for (const one of twin ? [twin, bundle] : []) {
+      const folder = worktreeAround(workspaceRoot, one.root);
+      if (folder !== undefined) folders.add(folder);
+    }
+  }
+  return [...folders]
+    .sort()
+    .map(
+      (folder) =>
+        `The folder \`${folder}\` is a git worktree inside the workspace, so its contracts exist twice. Add \`${folder}\` to \`.gitignore\` or \`.nxignore\`.`,
+    );
+}
+
+/** In a worktree `.git` is a file; in a repository it is a folder. */
+function worktreeAround(workspaceRoot: string, root: string): string | undefined {
+  for (let folder = root; folder !== '.'; folder = parentFolder(folder)) {
+    if (statSync(join(workspaceRoot, folder, '.git'), { throwIfNoEntry: false })?.isFile()) {
+      return folder;
+    }
+  }
+  return undefined;
+}
