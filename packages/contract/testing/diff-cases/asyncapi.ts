@@ -62,6 +62,16 @@ const awaiting = (reply: object | undefined) =>
 const answers = { channel: { $ref: '#/channels/answers' } };
 
 export const ASYNCAPI_CASES: readonly DiffCase[] = [
+  [
+    [],
+    sent(text, { contentType: 'application/json' }),
+    sent(text, { contentType: 'application/json; charset=UTF-8' }),
+  ],
+  [
+    ['asyncapi-content-type-changed'],
+    sent(text, { contentType: 'text/csv' }),
+    sent(text, { contentType: 'text/csv; charset=utf-16' }),
+  ],
   [['asyncapi-version-changed'], async2({}), async2({}, { asyncapi: '2.5.0' })],
   [['asyncapi-text-changed'], async2({}), async2({}, { info: { title: 'Others' } })],
   [['asyncapi-text-changed'], async2({}), async2({}, { id: 'urn:example:orders' })],

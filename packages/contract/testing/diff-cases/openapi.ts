@@ -33,7 +33,20 @@ const PAYLOADS: readonly (readonly [string, (more: object) => Record<string, unk
   ['callback', (more) => openapi(get({ callbacks: { paid: { '{$url}': post(more) } } }))],
 ];
 
+const form = (field: object) =>
+  openapi(
+    post({
+      requestBody: {
+        content: {
+          'multipart/form-data': { schema: { type: 'object', properties: { a: field } } },
+        },
+      },
+    }),
+  );
+
 export const OPENAPI_CASES: readonly DiffCase[] = [
+  [['openapi-request-schema-equal', 'openapi-request-schema-widened'], form(int), form(text)],
+  [['openapi-request-schema-equal'], form({ enum: [1, 2] }), form({ enum: ['1', '2'] })],
   [['openapi-version-changed'], openapi({}), openapi({}, { openapi: '3.0.3' })],
   [['openapi-text-changed'], openapi({}), openapi({}, { info: { title: 'People' } })],
   [['openapi-server-added'], servers('/v1'), servers('/v1', '/v2')],

@@ -49,7 +49,7 @@ function withPlainRefs(change: RawChange): RawChange {
   };
 }
 
-/** In the file that the place really stands in. */
+/** In the file that really holds the place. */
 function locate(
   { reader }: NamedFile,
   file: string,

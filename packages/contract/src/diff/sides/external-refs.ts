@@ -1,14 +1,14 @@
 import { joinPointer } from '../../source/pointer';
 import type { Pointer } from '../../source/pointer';
 
-/** Under these keys stands other people's data, in which `$ref` is a key like any other. */
+/** Under these keys is data, in which `$ref` is a key like any other. */
 const DATA = new Set(['example', 'examples', 'default', 'const', 'enum']);
 
 export interface WrittenRef {
   readonly ref: string;
   /** Of the mapping that holds the `$ref`. */
   readonly pointer: Pointer;
-  /** Whether `#` means the document: not in a schema that has an `$id`, and who knows in an extension. */
+  /** Whether `#` means the document: not in a schema that has an `$id`, and unknown in an extension. */
   readonly isOfDocument: boolean;
 }
 

@@ -43,7 +43,7 @@ export function printRefs(text: string): string {
   return text.replace(/#\/x-pacto-joined-files\/[^\s`"']*/g, printRef);
 }
 
-/** The place in the file that it really stands in; without a path, that is the document itself. */
+/** The place in the file that really holds it; without a path, that is the document itself. */
 export function placeInJoined(pointer: Pointer): { path?: string; pointer: Pointer } {
   const [key, path, ...rest] = parsePointer(pointer);
   return key === JOINED_FILES && path !== undefined

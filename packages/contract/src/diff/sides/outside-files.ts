@@ -1,4 +1,4 @@
-// Files that an interface file refers to: nothing in them is compared, but it is told that they changed.
+// Files that an interface file refers to and that are not compared: the report says that they changed.
 import { joinPath, parentFolder } from '../../model/bundle-path';
 import type { FilePair } from './bind-detection';
 import type { Compared } from './compared';
@@ -10,7 +10,7 @@ import { fileOf, readReferred } from './referred-files';
 type Reached = { readonly texts: readonly string[] } | { readonly beyond: string };
 
 export class OutsideFiles {
-  /** Whether what a file leads to changed; a path where that leads too far to tell. */
+  /** Whether what a file leads to changed; a path where that is a file which a diff does not read. */
   private readonly answers = new Map<string, boolean | { readonly beyond: string }>();
 
   constructor(
@@ -39,7 +39,7 @@ export class OutsideFiles {
         'interface-file-parses',
         `The interface file \`${head.path}\` cannot be compared: it refers to \`${answer.beyond}\`${through}, which a diff does not read.`,
         {
-          hint: 'A diff reads the YAML, JSON, protobuf and Avro files in the folder of the bundle that the interface file stands in. Put the file there.',
+          hint: 'A diff reads the YAML, JSON, protobuf and Avro files in the folder of the bundle that holds the interface file. Put the file there.',
         },
       );
     });

@@ -98,14 +98,14 @@ export class SideReader {
     return known;
   }
 
-  /** Where a pointer of an effective contract stands in the files that make it. */
+  /** Where a pointer of an effective contract is in the files that make it. */
   locateInContract({ effective }: SideContract, pointer: Pointer, on: PlaceKind): PlaceWithRange {
     const place = effective.locate(pointer, on);
     this.sources.set(place.document.path, place.document.source);
     return { file: place.document.path, pointer: place.pointer, range: place.range };
   }
 
-  /** Where a pointer of any other file stands; without a range when the file has no such place. */
+  /** Where a pointer of any other file is; without a range when the file has no such place. */
   locateInFile(file: string, pointer: Pointer, on: PlaceKind): PlaceWithRange {
     return { file, pointer, range: this.rangeIn(file, pointer, on) };
   }

@@ -38,7 +38,7 @@ export function applyTraits(
   };
 }
 
-/** A merge patch of one key; what is put together of two stands where the element itself says it. */
+/** A merge patch of one key. What is merged from two has the place of the element itself. */
 function overlay(side: DocumentSide, under: Located, over: Located, isOwn: boolean): Located {
   const [from, to] = [side.follow(under), side.follow(over)];
   if (from === undefined || to === undefined || isOutside(from) || isOutside(to)) return over;

@@ -27,15 +27,15 @@ export interface AsyncapiChannel {
   readonly id: string;
   /** Absent where only the running application knows it. */
   readonly address?: string;
-  /** Where the document declares it; `item` is what that leads to. */
+  /** Where the document declares it; `item` is the target. */
   readonly pointer: Pointer;
   readonly item: Located<Mapping>;
   readonly operations: readonly AsyncapiOperation[];
-  /** All that the channel itself lists (3.x), whoever sends them. */
+  /** All that the channel itself lists (3.x), in either direction. */
   readonly messages: readonly AsyncapiMessage[];
 }
 
-/** What the application does: what it sends, those who depend on it read. */
+/** What the application does: consumers read what it sends. */
 export type Action = 'send' | 'receive';
 
 export interface AsyncapiOperation {
@@ -60,9 +60,9 @@ export interface AsyncapiMessage {
   /** Its name in `components`. */
   readonly component?: string;
   readonly name?: string;
-  /** Where the document declares it; the same for all who refer to one declaration. */
+  /** Where the document declares it; the same for all references to one declaration. */
   readonly pointer: Pointer;
-  /** As it stands, without its traits. */
+  /** As it is written, without its traits. */
   readonly item: Located<Mapping>;
   /** The reference to another file that it is. */
   readonly outside?: string;

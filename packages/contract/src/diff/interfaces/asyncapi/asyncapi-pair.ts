@@ -6,7 +6,7 @@ import type { Both, DocumentPair } from '../document/document-pair';
 import type { SchemaPairs } from '../document/schema-pairs';
 import type { AsyncapiDocument } from './asyncapi-document';
 
-/** Who is at the other end: readers of what is sent, senders of what is received, or nobody knows. */
+/** Who is at the other end: readers of what is sent, senders of what is received, or unknown. */
 export type MessageFamily = 'sent' | 'received' | 'channel';
 
 export interface AsyncapiPair extends DocumentPair {
@@ -25,7 +25,7 @@ export interface AsyncapiPair extends DocumentPair {
   };
 }
 
-/** A part that speaks to brokers and tools: that it changed is all that can be told. */
+/** A part for brokers and tools: the report only says that it changed. */
 export function detectOpaque(pair: AsyncapiPair, both: Both, key: string): void {
   const [from, to] = [child(both.from, key), child(both.to, key)];
   const before = from.value === undefined ? from : pair.base.follow(from);
@@ -35,6 +35,6 @@ export function detectOpaque(pair: AsyncapiPair, both: Both, key: string): void 
   if (!isOutside(before) && !isOutside(after) && pair.same.areSame(before.value, after.value)) {
     return;
   }
-  const why = `${both.what} changed \`${key}\`, whose meaning to a broker is not known here.`;
+  const why = `${both.what} changed \`${key}\`, which only the broker understands.`;
   addUndecided(pair, `${both.path}.${key}`, why, from, to);
 }

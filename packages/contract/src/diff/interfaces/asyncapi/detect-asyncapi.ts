@@ -36,7 +36,7 @@ const ROOT_KEYS = {
   ],
 };
 
-/** Parsed values of AsyncAPI 2.x or 3.x documents; what is none is a defect, and so is a broken part. */
+/** Parsed values of AsyncAPI 2.x or 3.x documents; anything else is a defect, and so is a broken part. */
 export function detectAsyncapi(
   baseValue: unknown,
   headValue: unknown,
@@ -55,7 +55,7 @@ export function detectAsyncapi(
       detectDocument(before, after, (change) => found.push(atKnownPlaces(before, after, change)));
     }
   }
-  return buildDetection(mergeRepeats(found), told([...base.defects, ...head.defects]), files);
+  return buildDetection(mergeRepeats(found), distinct([...base.defects, ...head.defects]), files);
 }
 
 function detectDocument(
@@ -157,7 +157,7 @@ function schemesIn(document: AsyncapiDocument): Map<string, Set<string>> {
   return used;
 }
 
-/** What traits add to a schema stands nowhere in it: what holds the schema does. */
+/** What a trait adds has no place in the schema: the change gets the place of the nearest parent. */
 function atKnownPlaces(
   before: AsyncapiDocument,
   after: AsyncapiDocument,
@@ -189,7 +189,7 @@ function detectVersion(pair: AsyncapiPair): void {
   });
 }
 
-/** Operations that lie in other files: only whether they still lie there can be told. */
+/** Operations in files that are not read: the report only says whether the reference changed. */
 function detectElsewhere(pair: AsyncapiPair): void {
   const nothing: Located = { value: undefined, pointer: '' };
   const [before, after] = [pair.before.elsewhere, pair.after.elsewhere];
@@ -202,7 +202,7 @@ function detectElsewhere(pair: AsyncapiPair): void {
 }
 
 /** Several readers of one broken part report it alike. */
-function told(defects: readonly ShapeDefect[]): ShapeDefect[] {
+function distinct(defects: readonly ShapeDefect[]): ShapeDefect[] {
   const byText = new Map(
     defects.map((one) => [JSON.stringify([one.side, one.pointer, one.defect]), one]),
   );

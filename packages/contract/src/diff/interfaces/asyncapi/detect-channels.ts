@@ -104,7 +104,7 @@ function detectAddress(
   to: AsyncapiChannel,
 ): void {
   if (from.address === undefined || to.address === undefined) {
-    const why = `${both.what} says its address on one side alone.`;
+    const why = `${both.what} has an address on one side only.`;
     addUndecided(pair, `${both.path}.address`, why, from.item, to.item);
     return;
   }
@@ -114,7 +114,7 @@ function detectAddress(
     type: 'modified',
     oldValue: from.address,
     newValue: to.address,
-    subject: `${both.what} names its parameters otherwise: \`${to.address}\`.`,
+    subject: `${both.what} gives its parameters other names: \`${to.address}\`.`,
     basePointer: from.pointer,
     headPointer: to.pointer,
   });

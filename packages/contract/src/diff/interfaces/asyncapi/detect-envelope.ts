@@ -4,6 +4,7 @@ import { child } from '../document/document-side';
 import type { Located, Mapping } from '../document/document-side';
 import { addUndecided, followBoth, followOne, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
+import { parseMediaType } from '../document/media-type';
 import type { AsyncapiDocument } from './asyncapi-document';
 import type { AsyncapiPair } from './asyncapi-pair';
 import { textOf } from './text-of';
@@ -14,7 +15,7 @@ export function detectContentType(pair: AsyncapiPair, both: Both): void {
   if (was === is) return;
   const path = `${both.path}.contentType`;
   if (was === undefined || is === undefined) {
-    const why = `${both.what} says its content type on one side alone.`;
+    const why = `${both.what} has a content type on one side only.`;
     addUndecided(pair, path, why, from, to);
     return;
   }
@@ -42,8 +43,11 @@ function contentTypeOf(
   return { value: shared, pointer: '/defaultContentType' };
 }
 
+/** UTF-8 is what readers assume. */
 function normalized(contentType: string | undefined): string | undefined {
-  return contentType?.toLowerCase().replace(/\s+/g, '');
+  if (contentType === undefined) return undefined;
+  const { key, charset } = parseMediaType(contentType);
+  return charset === undefined || charset === 'utf-8' ? key : `${key};charset=${charset}`;
 }
 
 export function detectCorrelationId(pair: AsyncapiPair, both: Both): void {
@@ -74,7 +78,7 @@ export function detectCorrelationId(pair: AsyncapiPair, both: Both): void {
     type: 'modified',
     oldValue: locations[0],
     newValue: locations[1],
-    subject: `${what} stands elsewhere in the message.`,
+    subject: `${what} is in another place of the message.`,
     ...placesOf(both, 'correlationId'),
   });
 }

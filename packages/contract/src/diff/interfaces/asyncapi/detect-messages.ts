@@ -15,7 +15,7 @@ import { textOf } from './text-of';
 export interface MessagePlace {
   readonly path: string;
   readonly family: MessageFamily;
-  /** What tells the messages from others, in words: "that is sent on `orders`". */
+  /** Which messages these are, in words: "that is sent on `orders`". */
   readonly which: string;
 }
 

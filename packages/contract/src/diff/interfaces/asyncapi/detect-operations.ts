@@ -124,7 +124,7 @@ function detectName(
     type: 'modified',
     oldValue: from,
     newValue: to,
-    subject: `${both.what} is called otherwise.`,
+    subject: `${both.what} has another name.`,
     ...placesOf(both, 'operationId'),
   });
 }

@@ -6,7 +6,7 @@ import { detectMessages, pairMessages } from './detect-messages';
 
 const REPLY_KEYS = { texts: [], compared: ['$ref', 'address', 'channel', 'messages'] };
 
-/** Who receives, answers; who sends, waits for an answer: directions turn round. */
+/** A receiver answers and a sender waits for an answer, so the directions are reversed. */
 export function detectReply(
   pair: AsyncapiPair,
   operation: Both,

@@ -15,7 +15,7 @@ interface WrittenSchema {
   readonly schema: Located;
 }
 
-/** What a message holds: for those who read it, what widens breaks; for those who send it, what narrows. */
+/** What a message holds: a wider schema breaks its readers, a narrower one its senders. */
 export function detectSchemaOf(
   pair: AsyncapiPair,
   both: Both,

@@ -6,7 +6,7 @@ import { readChannelsV2 } from './read-channels-v2';
 import { readChannelsV3 } from './read-channels-v3';
 import { readServers } from './read-servers';
 
-/** `undefined` for a value that is no document that can be compared; the side has the defect. */
+/** `undefined` for a value that cannot be compared; the side has the defect. */
 export function readAsyncapi(side: DocumentSide): AsyncapiDocument | undefined {
   const version = versionOf(side);
   if (version === undefined) return undefined;
@@ -29,11 +29,11 @@ function versionOf(side: DocumentSide): string | undefined {
   const version = asText(child({ value: root, pointer: '' }, 'asyncapi').value);
   if (/^[23](\.\d|$)/.test(version)) return version;
   if (version === '') {
-    side.report('', 'The file is no AsyncAPI document: it has no key `asyncapi`.');
+    side.report('', 'The file is not an AsyncAPI document. It has no key `asyncapi`.');
   } else {
     side.report(
       '/asyncapi',
-      `\`${version}\` is no version of AsyncAPI that can be read: versions 2.x and 3.x are compared.`,
+      `\`${version}\` is not a version of AsyncAPI that can be read: versions 2.x and 3.x are compared.`,
     );
   }
   return undefined;

@@ -28,7 +28,7 @@ export function detectAlternatives(
       path,
       type: 'added',
       newValue: to.map(print),
-      subject: `${what} can no longer be ${used} without credentials.`,
+      subject: `${what} now needs credentials.`,
       ...places,
     });
     return;
@@ -39,7 +39,7 @@ export function detectAlternatives(
       path,
       type: 'removed',
       oldValue: from.map(print),
-      subject: `${what} can be ${used} without credentials now.`,
+      subject: `${what} no longer needs credentials.`,
       ...places,
     });
     return;
@@ -65,7 +65,7 @@ export function detectAlternatives(
       type: 'modified',
       oldValue: print(gone),
       newValue: print(now),
-      subject: `${what} demands ${print(now)} and demanded ${print(gone)}.`,
+      subject: `${what} now asks for ${print(now)} instead of ${print(gone)}.`,
       ...places,
     });
   }
@@ -103,7 +103,7 @@ function isOpenToAll(alternatives: readonly Alternative[]): boolean {
   return alternatives.some((one) => one.size === 0);
 }
 
-/** An alternative that asks for more than another one does lets nobody in that the other does not. */
+/** Leaves out an alternative that asks for more than another one: it lets no further caller in. */
 function withoutRedundant(alternatives: readonly Alternative[]): readonly Alternative[] {
   if (alternatives.length === 0) return [new Map()];
   return alternatives.filter(

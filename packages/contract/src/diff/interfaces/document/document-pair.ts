@@ -26,7 +26,7 @@ export interface Both {
 
 /**
  * Follows both sides to mappings. `undefined` when one leads to nothing (a defect, reported) or to
- * another file; there, that the reference changed is all that can be told.
+ * another file: the report only says that the reference changed.
  */
 export function followBoth(
   pair: DocumentPair,
@@ -120,7 +120,7 @@ export function detectRest(pair: DocumentPair, both: Both, keys: KnownKeys): voi
     const path = `${both.path}.${name}`;
     const isText = keys.texts.includes(name);
     if (!isText && !name.startsWith('x-')) {
-      const why = `${both.what} changed \`${name}\`, which is not compared.`;
+      const why = `${both.what} changed \`${name}\`, which the diff does not compare.`;
       addUndecided(pair, path, why, from, to);
       continue;
     }
@@ -137,7 +137,7 @@ export function detectRest(pair: DocumentPair, both: Both, keys: KnownKeys): voi
   }
 }
 
-/** Long and structured values would drown the report; their places tell them. */
+/** Long and structured values are left out of the report: their places are enough. */
 function scalar(value: unknown): unknown {
   if (typeof value === 'string') return value.length <= 200 ? value : undefined;
   return isMapping(value) || Array.isArray(value) ? undefined : value;

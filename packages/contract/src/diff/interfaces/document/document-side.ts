@@ -64,7 +64,7 @@ export class DocumentSide {
     }
   }
 
-  /** What a local reference names, without following what stands there. */
+  /** What a local reference names, without following a reference there. */
   target(ref: string): Located | undefined {
     if (!this.targets.has(ref)) {
       // A way that leads through itself finds nothing.

@@ -51,7 +51,7 @@ export class SameParts {
 export function sameJson(base: unknown, head: unknown, refs?: Set<string>): boolean {
   // Files that are the same on both sides are parsed once.
   if (base === head && refs === undefined) return true;
-  // What is no number is not equal to itself.
+  // `NaN` is not equal to itself.
   if (!isObject(base) || !isObject(head)) return base === head || Object.is(base, head);
   if (Array.isArray(base)) {
     if (!Array.isArray(head) || base.length !== head.length) return false;

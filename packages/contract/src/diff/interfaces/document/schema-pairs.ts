@@ -95,7 +95,7 @@ export class SchemaPairs {
   private compare(from: Located, to: Located, direction: Direction): ComparedPart | undefined {
     const isOneDialect = this.dialect.base === this.dialect.head;
     if (isOneDialect && this.same.haveSameText(from.value, to.value)) return undefined;
-    // A reference alone stands for its target, so that all who share it share the comparison.
+    // A reference alone means its target, so that all places that share it share the comparison.
     const [base, head] = [bare(this.base, from), bare(this.head, to)];
     const byHead = this.known.get(base.value) ?? new Map<unknown, Map<Direction, ComparedPart>>();
     this.known.set(base.value, byHead);

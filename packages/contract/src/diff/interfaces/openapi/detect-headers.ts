@@ -28,7 +28,7 @@ export function detectHeaders(pair: OpenapiPair, response: Both): void {
       path,
       type: 'removed',
       oldValue: name,
-      subject: `${response.what} lost the header \`${name}\`.`,
+      subject: `${response.what} no longer has the header \`${name}\`.`,
       basePointer: from.pointer,
     });
   }
@@ -39,7 +39,7 @@ export function detectHeaders(pair: OpenapiPair, response: Both): void {
       path: `${response.path}.headers[${name}]`,
       type: 'added',
       newValue: name,
-      subject: `${response.what} gained the header \`${name}\`.`,
+      subject: `${response.what} now has the header \`${name}\`.`,
       headPointer: to.pointer,
     });
   }

@@ -59,7 +59,7 @@ describe('detectOpenapi', () => {
       path: 'openapi.paths[/users].methods[GET].parameters[a:query]',
       type: 'removed',
       oldValue: "GET /users query param 'a'",
-      subject: '`GET /users` no longer takes the query parameter `a`.',
+      subject: '`GET /users` no longer accepts the query parameter `a`.',
       base: { file: 'base/openapi.yaml', pointer: '/paths/~1users/get/parameters/0' },
     });
   });

@@ -31,7 +31,7 @@ const ROOT_KEYS = {
   ],
 };
 
-/** Parsed values of OpenAPI 3.0 or 3.1 documents; what is none is a defect, and so is a broken part. */
+/** Parsed values of OpenAPI 3.0 or 3.1 documents; anything else is a defect, and so is a broken part. */
 export function detectOpenapi(
   baseValue: unknown,
   headValue: unknown,
@@ -88,7 +88,7 @@ export function detectOpenapi(
   return buildDetection(mergeRepeats(found), defects(), files);
 }
 
-/** Reports why a value is no document that can be compared. */
+/** Reports why a value is not a document that can be compared. */
 function versionOf(side: DocumentSide): string | undefined {
   const { root } = side;
   if (!isMapping(root)) {
@@ -102,12 +102,12 @@ function versionOf(side: DocumentSide): string | undefined {
     const supported = 'versions 3.0 and 3.1 are compared';
     side.report(
       '/openapi',
-      `\`${version}\` is no version of OpenAPI that can be read: ${supported}.`,
+      `\`${version}\` is not a version of OpenAPI that can be read: ${supported}.`,
     );
   } else if (Object.prototype.hasOwnProperty.call(root, 'swagger')) {
     side.report('/swagger', 'Swagger 2.0 documents are not compared: OpenAPI 3.0 and 3.1 are.');
   } else {
-    side.report('', 'The file is no OpenAPI document: it has no key `openapi`.');
+    side.report('', 'The file is not an OpenAPI document. It has no key `openapi`.');
   }
   return undefined;
 }

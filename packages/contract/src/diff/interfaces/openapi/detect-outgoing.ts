@@ -1,5 +1,5 @@
-// What the service itself sends to those who depend on it: webhooks and callbacks. There the
-// request is what they read, so directions turn round; of the rest, that it changed is told.
+// What the service itself sends to consumers: webhooks and callbacks. Consumers read the request there, so
+// the directions are reversed. Of other parts, the report only says that they changed.
 import { child, children } from '../document/document-side';
 import type { Located } from '../document/document-side';
 import { detectPayload } from './detect-payload';
@@ -130,7 +130,7 @@ function detectOthers(pair: OpenapiPair, both: Both, compared: readonly string[]
       });
       continue;
     }
-    const why = `${both.what} changed \`${name}\`, which is not compared for what the service sends.`;
+    const why = `${both.what} changed \`${name}\`, which is not compared for messages of the service.`;
     addUndecided(pair, `${both.path}.${name}`, why, from, to);
   }
 }

@@ -52,13 +52,13 @@ export function detectParameters(
       path,
       type: 'removed',
       oldValue: valueOf(operation, from),
-      subject: `${operation.what} no longer takes the ${from.in} parameter \`${from.name}\`.`,
+      subject: `${operation.what} no longer accepts the ${from.in} parameter \`${from.name}\`.`,
       basePointer: from.pointer,
     });
   }
   for (const [key, to] of after) {
     if (before.has(key)) continue;
-    const says = to.required ? 'now demands' : 'now takes';
+    const says = to.required ? 'now requires' : 'now accepts';
     pair.add({
       rule: to.required ? 'openapi-required-parameter-added' : 'openapi-optional-parameter-added',
       path: `${operation.path}.parameters[${to.name}:${to.in}]`,

@@ -11,6 +11,7 @@ import {
 } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { detectCharset } from './detect-charset';
+import { detectForm, isForm } from './detect-form';
 import type { OpenapiPair } from './openapi-pair';
 
 export const BODY_KEYS = { texts: ['description'], compared: ['$ref', 'required', 'content'] };
@@ -31,7 +32,7 @@ export function detectRequestBody(pair: OpenapiPair, operation: Both): void {
       path,
       type: 'removed',
       oldValue: value,
-      subject: `${operation.what} no longer takes a request body.`,
+      subject: `${operation.what} no longer accepts a request body.`,
       basePointer: from.pointer,
     });
     return;
@@ -45,7 +46,7 @@ export function detectRequestBody(pair: OpenapiPair, operation: Both): void {
       path,
       type: 'added',
       newValue: value,
-      subject: `${operation.what} now ${required ? 'demands' : 'takes'} a request body.`,
+      subject: `${operation.what} now ${required ? 'requires' : 'accepts'} a request body.`,
       headPointer: to.pointer,
     });
     return;
@@ -77,7 +78,7 @@ function detectMediaTypes(pair: OpenapiPair, body: Both): void {
       path: `${body.path}.content[${from.name}]`,
       type: 'removed',
       oldValue: from.name,
-      subject: `${body.what} is no longer taken as \`${from.name}\`.`,
+      subject: `${body.what} is no longer accepted as \`${from.name}\`.`,
       basePointer: from.media.pointer,
     });
   }
@@ -88,7 +89,7 @@ function detectMediaTypes(pair: OpenapiPair, body: Both): void {
       path: `${body.path}.content[${to.name}]`,
       type: 'added',
       newValue: to.name,
-      subject: `${body.what} is now also taken as \`${to.name}\`.`,
+      subject: `${body.what} is now also accepted as \`${to.name}\`.`,
       headPointer: to.media.pointer,
     });
   }
@@ -105,7 +106,7 @@ function detectMediaType(pair: OpenapiPair, body: Both, from: MediaType, to: Med
   detectRest(pair, both, MEDIA_KEYS);
   const [before, after] = [child(both.from, 'encoding'), child(both.to, 'encoding')];
   if (!pair.same.haveSameText(before.value, after.value)) {
-    const why = `${both.what} changed how its parts are encoded, which is not compared.`;
+    const why = `${both.what} changed how its parts are encoded, which the diff does not compare.`;
     addUndecided(pair, `${both.path}.encoding`, why, before, after);
   }
   const place = {
@@ -114,5 +115,7 @@ function detectMediaType(pair: OpenapiPair, body: Both, from: MediaType, to: Med
     propertyRemoved: 'openapi-request-property-removed',
   } as const;
   const schemas = [child(both.from, 'schema'), child(both.to, 'schema')] as const;
-  pair.schemas.detect(...schemas, { ...place, ...both }, pair.add);
+  const where = { ...place, path: both.path, what: both.what };
+  if (isForm(from.name) && isForm(to.name)) detectForm(pair, both, ...schemas, where);
+  else pair.schemas.detect(...schemas, where, pair.add);
 }

@@ -31,7 +31,7 @@ export interface TextRules {
   readonly serialization: string;
 }
 
-/** The schema stands under `schema`, or under the one media type of `content`. */
+/** The schema is under `schema`, or under the one media type of `content`. */
 export function contentOfText(
   side: DocumentSide,
   owner: Located<Mapping>,
