@@ -34,7 +34,7 @@ const CATCHES: Readonly<Record<string, readonly Catch[]>> = {
     [
       'nx run my-service-root:pacto-validate',
       0,
-      `base: warning TAG_NOT_DIGEST ${SERVICE}-root/pacto.yaml:22`,
+      `base: warning DEPENDENCY_UNRESOLVED ${SERVICE}-root/pacto.yaml:22`,
     ],
   ],
   '2-infrastructure': [

@@ -56,7 +56,7 @@ const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
 /** The auth service is another repository's, and the example pins no digest of it. */
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'my-service/pactos/my-service-root': [
-    'base: warning TAG_NOT_DIGEST my-service/pactos/my-service-root/pacto.yaml:21:10',
+    'base: warning DEPENDENCY_UNRESOLVED my-service/pactos/my-service-root/pacto.yaml:21:10',
   ],
 };
 
@@ -531,7 +531,7 @@ const MUTATIONS: readonly Mutation[] = [
     expected: [
       'base: error CHART_MISMATCH my-service/pactos/my-service-root/pacto.yaml:7:10',
       'base: error CHART_MISMATCH my-service/pactos/my-service-root/pacto.yaml:15:11',
-      'base: warning TAG_NOT_DIGEST my-service/pactos/my-service-root/pacto.yaml:21:10',
+      'base: warning DEPENDENCY_UNRESOLVED my-service/pactos/my-service-root/pacto.yaml:21:10',
     ],
   },
 ];
