@@ -129,14 +129,10 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
     p3('package shop.v1; message M { common.Money a = 1; }'),
     p3('package shop.v1; message M { .bank.common.Money a = 1; }'),
   ],
-  [['protobuf-field-type-changed-compatibly'], message3('int32 a = 1;'), message3('int64 a = 1;')],
-  [['protobuf-field-type-changed-compatibly'], message3('bool a = 1;'), message3('uint32 a = 1;')],
-  [
-    ['protobuf-field-type-changed-compatibly'],
-    message3('sint32 a = 1;'),
-    message3('sint64 a = 1;'),
-  ],
-  [['protobuf-field-type-changed-compatibly'], message3('string a = 1;'), message3('bytes a = 1;')],
+  [['protobuf-field-json-form-changed'], message3('int32 a = 1;'), message3('int64 a = 1;')],
+  [['protobuf-field-json-form-changed'], message3('bool a = 1;'), message3('uint32 a = 1;')],
+  [['protobuf-field-json-form-changed'], message3('sint32 a = 1;'), message3('sint64 a = 1;')],
+  [['protobuf-field-json-form-changed'], message3('string a = 1;'), message3('bytes a = 1;')],
   [
     ['protobuf-field-type-changed-compatibly'],
     message3('fixed32 a = 1;'),
@@ -149,7 +145,7 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
     message3('map<int64, string> a = 1;'),
   ],
   [
-    ['protobuf-field-type-changed-compatibly'],
+    ['protobuf-field-json-form-changed'],
     p3('enum E { Z = 0; } message M { E a = 1; }'),
     p3('enum E { Z = 0; } message M { int32 a = 1; }'),
   ],

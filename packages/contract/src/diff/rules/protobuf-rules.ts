@@ -228,6 +228,14 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     reason: 'Existing programs cannot decode what the other side writes.',
   },
   {
+    id: 'protobuf-field-json-form-changed',
+    path: 'protobuf.messages[].fields[]',
+    type: 'modified',
+    impact: 'BREAKING',
+    reason:
+      'The bytes still decode, but JSON has another form: a number, a text, `true` or a name. Readers of JSON refuse it or read another value.',
+  },
+  {
     id: 'protobuf-field-type-changed-compatibly',
     path: 'protobuf.messages[].fields[]',
     type: 'modified',

@@ -2,6 +2,7 @@ import { detectOptions } from './detect-options';
 import type { ProtoPair } from './proto-pair';
 import { compareTypes, resolveType } from './field-types';
 import type { TypeRelation } from './field-types';
+import { isSameDefault } from './default-values';
 import { hasImplicitPresence, isDelimited, isRequired } from './features';
 import type { ProtoField, ProtoFile } from '../../../source/protobuf/proto-file';
 
@@ -35,10 +36,7 @@ export function detectField(
   const relation = fieldTypes(pair, message, base, head);
   if (relation !== 'same') {
     const [from, to] = [typeText(base), typeText(head)];
-    const rule =
-      relation === 'different'
-        ? 'protobuf-field-type-changed'
-        : 'protobuf-field-type-changed-compatibly';
+    const rule = TYPE_RULES[relation];
     add(rule, from, to, `changed its type from \`${from}\` to \`${to}\``);
   }
   const label = labelRule(pair, message, base, head);
@@ -53,13 +51,19 @@ export function detectField(
     add('protobuf-field-oneof-changed', base.oneof, head.oneof, says);
   }
   const [before, after] = [base.options.get('default'), head.options.get('default')];
-  if (before !== after) {
+  if (!isSameDefault(base.type, before, after)) {
     const says = `changed its default from ${before ?? 'none'} to ${after ?? 'none'}`;
     add('protobuf-field-default-changed', before, after, says);
   }
   const options = { path, what, base: base.options, head: head.options, ...places };
   detectOptions(pair, options, ['default', 'json_name']);
 }
+
+const TYPE_RULES: Readonly<Record<Exclude<TypeRelation, 'same'>, string>> = {
+  different: 'protobuf-field-type-changed',
+  'other-json': 'protobuf-field-json-form-changed',
+  'wire-compatible': 'protobuf-field-type-changed-compatibly',
+};
 
 type Add = (rule: string, oldValue: unknown, newValue: unknown, says: string) => void;
 
@@ -98,7 +102,9 @@ function fieldTypes(
     resolveType(pair.base, message, base.keyType),
     resolveType(pair.head, message, head.keyType ?? ''),
   );
-  return keys === 'different' || values === 'different' ? 'different' : 'wire-compatible';
+  if (keys === 'different' || values === 'different') return 'different';
+  // Keys of a mapping are texts in JSON, whatever their type is.
+  return values === 'other-json' ? 'other-json' : 'wire-compatible';
 }
 
 function labelRule(

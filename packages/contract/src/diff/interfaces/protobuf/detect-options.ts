@@ -38,7 +38,8 @@ export function detectOptions(
 
 // Every parser reads packed and unpacked values of a repeated field alike; the others steer how
 // parsers work and what is printed for people, not what is sent or how generated code looks.
-const HARMLESS = new Set(['packed', 'lazy', 'unverified_lazy', 'debug_redact']);
+// `allow_alias` permits a second name for a number; the names are compared themselves.
+const HARMLESS = new Set(['packed', 'lazy', 'unverified_lazy', 'debug_redact', 'allow_alias']);
 
 function ruleOf(name: string, path: string): string {
   if (name === 'deprecated') return 'protobuf-deprecation-changed';

@@ -1,7 +1,7 @@
 import type { ProtoFile } from '../../../source/protobuf/proto-file';
 
 /** How two types of one field relate for bytes that were written with the one and are read with the other. */
-export type TypeRelation = 'same' | 'wire-compatible' | 'different';
+export type TypeRelation = 'same' | 'wire-compatible' | 'other-json' | 'different';
 
 const SCALARS = new Set(
   (
@@ -64,9 +64,15 @@ export function compareTypes(base: ResolvedType, head: ResolvedType): TypeRelati
   const from = base.kind === 'scalar' ? base.name : base.kind;
   const to = head.kind === 'scalar' ? head.name : head.kind;
   if (from === to) return 'different';
-  return WIRE_GROUPS.some((group) => group.has(from) && group.has(to))
-    ? 'wire-compatible'
-    : 'different';
+  if (!WIRE_GROUPS.some((group) => group.has(from) && group.has(to))) return 'different';
+  return jsonForm(from) === jsonForm(to) ? 'wire-compatible' : 'other-json';
+}
+
+/** How a value is written in JSON: 64 bits are a text, bytes are base64, an enum is its name. */
+function jsonForm(type: string): string {
+  if (/^(s?fixed|[us]?int)32$/.test(type)) return 'number';
+  if (/^(s?fixed|[us]?int)64$/.test(type)) return 'number as text';
+  return type;
 }
 
 function declared(file: ProtoFile, name: string): ResolvedType | undefined {
