@@ -38,7 +38,6 @@ const SILENT_KEYWORDS = new Set([
   'id',
   '$anchor',
   '$dynamicAnchor',
-  '$recursiveAnchor',
   '$defs',
   'definitions',
   '$vocabulary',
@@ -129,7 +128,9 @@ export class ViewBuilder {
   private targetOf(node: SchemaNode): SchemaNode | undefined {
     if (!isMapping(node.schema)) return undefined;
     const ref = own(node.schema, '$ref');
-    if (typeof ref !== 'string' || Object.keys(node.schema).length > 1) return undefined;
+    if (typeof ref !== 'string') return undefined;
+    if (!this.side.ignoresSiblings && Object.keys(node.schema).length > 1) return undefined;
+    if (this.side.ignoresSiblings && own(node.schema, 'nullable') === true) return undefined;
     return this.side.resolve(node, ref);
   }
 
@@ -176,10 +177,10 @@ export class ViewBuilder {
   private assemble(node: SchemaNode, written: Mapping): SchemaView {
     const target = this.targetOf(node);
     if (target !== undefined) return this.viewOfOne(target);
-    const schema = withFollowedParts(this.side, node, written);
+    const schema = withFollowedParts(this.side, node, this.side.withKnownKeywords(written));
     const ref = own(schema, '$ref');
     const { dialect } = this.side;
-    const onlyRef = typeof ref === 'string' && dialect === 'openapi-3.0';
+    const onlyRef = typeof ref === 'string' && this.side.ignoresSiblings;
     const drafted = onlyRef
       ? { view: openView(node), parts: [] }
       : draftView(node, schema, dialect !== 'openapi-3.1');
@@ -191,18 +192,18 @@ export class ViewBuilder {
     for (const part of drafted.parts) view = this.join(view, this.viewOfOne(part));
     if (typeof ref === 'string') view = this.join(view, this.viewOfRef(node, ref, '$ref'));
     else if (ref !== undefined) view = withOpaque(view, opaque('$ref', ref, placeOf(node, '$ref')));
-    for (const keyword of ['$dynamicRef', '$recursiveRef']) {
+    for (const keyword of onlyRef ? [] : ['$dynamicRef', '$recursiveRef']) {
       const target = own(schema, keyword);
       if (typeof target !== 'string') continue;
       view = this.join(view, this.viewOfDynamicRef(node, target, keyword));
     }
-    for (const keyword of ['anyOf', 'oneOf'] as const) {
+    for (const keyword of onlyRef ? [] : (['anyOf', 'oneOf'] as const)) {
       const branches = own(schema, keyword);
       if (branches === undefined) continue;
       view = this.withBranches(view, node, schema, keyword);
       if (Array.isArray(branches) && branches.length > 1) view = { ...view, branched: true };
     }
-    view = this.withUnevaluated(view, node, schema);
+    if (!onlyRef) view = this.withUnevaluated(view, node, schema);
     return closeEntries(closeOver(view), this);
   }
 
@@ -236,7 +237,9 @@ export class ViewBuilder {
     if (!Array.isArray(list) || list.length === 0) {
       return withOpaque(view, opaque(keyword, list, place));
     }
-    const exclusive = keyword === 'oneOf';
+    // A discriminator chooses one alternative, so the others do not count.
+    const chosen = this.side.dialect !== 'json-schema' && isMapping(own(schema, 'discriminator'));
+    const exclusive = keyword === 'oneOf' && !chosen;
     if (list.length === 1) {
       return this.join(view, this.viewOfOne(childNode(node, place, 0, list[0])));
     }
@@ -298,7 +301,14 @@ export class ViewBuilder {
     const items = own(schema, 'unevaluatedItems');
     const blind = view.branched || view.opaque.length > 0;
     let result = view;
-    if (properties !== undefined && properties !== true) {
+    if (properties === true) {
+      // All keys count as evaluated from here on, for schemas around this one too.
+      const [shape = { properties: new Map(), patterns: new Map(), additional: undefined }] =
+        view.shapes;
+      if (view.shapes.length <= 1) {
+        result = { ...result, shapes: [{ ...shape, additional: shape.additional ?? [] }] };
+      }
+    } else if (properties !== undefined) {
       const { shapes } = view;
       if (blind || view.dependentSchemas.size > 0 || shapes.length > 1) {
         result = withOpaque(result, wholeAsOpaque(node, schema, 'unevaluatedProperties'));
@@ -308,10 +318,10 @@ export class ViewBuilder {
         result = { ...result, shapes: [{ ...shape, additional }] };
       }
     }
-    if (items !== undefined && items !== true) {
-      const { entries } = view;
-      const judged = entries !== undefined && entries.rest.length > 0;
-      if (blind || view.dependentSchemas.size > 0 || view.contains.length > 0 || judged) {
+    const { entries } = view;
+    const areAllEvaluated = entries !== undefined && entries.rest.length > 0;
+    if (items !== undefined && !areAllEvaluated) {
+      if (items !== true && (blind || view.dependentSchemas.size > 0 || view.contains.length > 0)) {
         result = withOpaque(result, wholeAsOpaque(node, schema, 'unevaluatedItems'));
       } else if (own(schema, 'items') !== true) {
         const rest = [childNode(node, node, 'unevaluatedItems', items)];
@@ -505,6 +515,8 @@ function draftView(
       case 'items':
         break;
       case 'contains':
+        // Every list has at least 0 entries that fit.
+        if (own(schema, 'minContains') === 0 && own(schema, 'maxContains') === undefined) break;
         view.contains = [
           {
             schema: childNode(node, node, keyword, value),
@@ -541,6 +553,9 @@ function draftView(
         ];
         break;
       }
+      case '$recursiveAnchor':
+        if (value === true) refuse();
+        break;
       case '$ref':
       case '$dynamicRef':
       case '$recursiveRef':

@@ -2,7 +2,10 @@ import { addsNone, isUnchanged, keepsAll, subjectOf } from './comparison';
 import type { Comparison } from './comparison';
 import type { Effects, Frame } from './frame';
 import { areDisjoint, areOpposed, tagsOf } from './disjoint';
-import { canonicalText } from '../json-schema/json-text';
+import { canonicalText, valueInWords } from '../json-schema/json-text';
+import { acceptsValue } from './accepts-value';
+import { examplesOf } from './examples';
+import { openView } from './schema-view';
 import { matchParts } from './match-parts';
 import { isMapping, own } from './schema-node';
 import type { SchemaNode } from './schema-node';
@@ -163,15 +166,27 @@ function compareGroup(
     frame.used === 'all' ? 'all' : new Set([...frame.used, ...namesOf(comparison.base, beside)]);
   const inside: Frame = { ...frame, used, polarity: doubtful ? 0 : frame.polarity };
   const places = { keyword: String(to.place.key), base: from.place, head: to.place };
+  const pairing = pairBranches(comparison, from.branches, to.branches, inside);
+  const { pairs, gone, come } = pairing;
+  const isLoosened = overlapsBefore && !to.exclusive && pairing.areSame;
+  if (isLoosened) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'alternatives-removed',
+      effect: 'widens',
+      why: `${subjectOf(frame)} had to fit exactly one of its alternatives and may now fit several.`,
+    });
+    return;
+  }
+  if (doubtful && frame.polarity === 1) reportExamples(comparison, from, to, places, frame);
   if (overlapsBefore !== overlapsNow) {
     comparison.report(frame, {
       ...places,
       kind: 'undecided',
       effect: 'undecided',
-      why: `${subjectOf(frame)} ${overlapsNow ? 'must now' : 'had to'} fit exactly one of its alternatives, and whether a value can fit two of them cannot be told.`,
+      why: `${subjectOf(frame)} ${overlapsNow ? 'must now' : 'had to'} fit exactly one of its alternatives. Whether a value can fit two of them is not known.`,
     });
   }
-  const { pairs, gone, come } = pairBranches(comparison, from.branches, to.branches, inside);
   for (const [one, two] of pairs) {
     comparison.nodes([one], [two], inside, { base: one, head: two });
   }
@@ -183,6 +198,42 @@ function compareGroup(
     if (!doubtful && isCovered(comparison, branch, near(from.branches, come), inside, false))
       continue;
     reportBranch(comparison, branch, true, places, inside);
+  }
+}
+
+/** Looks for a value that fitted and is now refused, or the reverse: one example decides. */
+function reportExamples(
+  comparison: Comparison,
+  from: Alternatives,
+  to: Alternatives,
+  places: { keyword: string; base: SchemaNode['parent']; head: SchemaNode['parent'] },
+  frame: Frame,
+): void {
+  const base = { ...openView(from.place), alternatives: [from] };
+  const head = { ...openView(to.place), alternatives: [to] };
+  const examples = [
+    ...examplesOf(comparison.base, from.branches),
+    ...examplesOf(comparison.head, to.branches),
+  ];
+  const fitsBase = (value: unknown) => acceptsValue(comparison.base, base, value);
+  const fitsHead = (value: unknown) => acceptsValue(comparison.head, head, value);
+  const lost = examples.find((value) => fitsBase(value) === true && fitsHead(value) === false);
+  const gained = examples.find((value) => fitsHead(value) === true && fitsBase(value) === false);
+  if (lost !== undefined) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'alternatives-added',
+      effect: 'narrows',
+      why: `${subjectOf(frame)} may no longer be ${valueInWords(lost)}, for example: it does not fit exactly one alternative any more.`,
+    });
+  }
+  if (gained !== undefined) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'alternatives-removed',
+      effect: 'widens',
+      why: `${subjectOf(frame)} may now be ${valueInWords(gained)}, for example: it did not fit exactly one alternative before.`,
+    });
   }
 }
 
@@ -234,19 +285,28 @@ function reportBranch(
   });
 }
 
+interface Pairing {
+  readonly pairs: [SchemaNode, SchemaNode][];
+  readonly gone: SchemaNode[];
+  readonly come: SchemaNode[];
+  /** Whether both sides have the very same branches. */
+  readonly areSame?: true;
+}
+
 /** Pairs by sameness, then by what names a branch (reference, tag, title), then by likeness. */
 function pairBranches(
   comparison: Comparison,
   base: readonly SchemaNode[],
   head: readonly SchemaNode[],
   frame: Frame,
-): { pairs: [SchemaNode, SchemaNode][]; gone: SchemaNode[]; come: SchemaNode[] } {
+): Pairing {
   const pairs: [SchemaNode, SchemaNode][] = [];
   let gone = [...base];
   let come = [...head];
   if (base.length * head.length <= MOST_PAIRS) {
     ({ gone, come } = matchParts(gone, come, (one, two) => comparison.same.means(one, two)));
   }
+  if (gone.length === 0 && come.length === 0) return { pairs, gone, come, areSame: true };
   for (const label of [tagLabel, refLabel, titleLabel]) {
     const known = new Map<string, SchemaNode[]>();
     for (const node of come) {

@@ -5,6 +5,7 @@ import type { Comparison } from './comparison';
 import type { Frame } from './frame';
 import { compareBound } from './compare-scalars';
 import { valueInWords } from '../json-schema/json-text';
+import { matchName } from '../json-schema/match-name';
 import { matchParts } from './match-parts';
 import { rootNode } from './schema-node';
 import type { Place, SchemaNode } from './schema-node';
@@ -24,7 +25,7 @@ export function compareMappings(
 ): void {
   compareRequired(comparison, base, head, frame);
   compareBound(comparison, 'minProperties', countRequired(base), countRequired(head), frame);
-  compareBound(comparison, 'maxProperties', base, head, frame);
+  compareBound(comparison, 'maxProperties', countPossible(base), countPossible(head), frame);
   compareShapes(comparison, base, head, frame);
   compareNames(comparison, base, head, frame);
   compareDependencies(comparison, base, head, frame);
@@ -37,6 +38,20 @@ function countRequired(view: SchemaView): SchemaView {
   if (bound === undefined || bound.value > view.required.size) return view;
   const bounds = new Map(view.bounds);
   bounds.delete('minProperties');
+  return { ...view, bounds };
+}
+
+/** A closed schema limits the number of keys to those that it names. */
+function countPossible(view: SchemaView): SchemaView {
+  const closed = view.shapes.filter(
+    ({ additional, patterns }) =>
+      patterns.size === 0 && additional?.some((node) => node.schema === false),
+  );
+  const possible = Math.min(...closed.map(({ properties }) => properties.size));
+  const bound = view.bounds.get('maxProperties');
+  if (possible === Infinity || (bound !== undefined && bound.value < possible)) return view;
+  const bounds = new Map(view.bounds);
+  bounds.delete('maxProperties');
   return { ...view, bounds };
 }
 
@@ -410,7 +425,14 @@ function comparePattern(
   const found = { kind, keyword: 'patternProperties', ...places } as const;
   const keys = `Keys that match the pattern ${valueInWords(pattern)}`;
   if (refusedBefore && refusedNow) return;
-  if (overlaps) {
+  const refusedElse = added ? refusedBefore : refusedNow;
+  if (overlaps && refusedElse && hasOwnKey(pattern, other)) {
+    comparison.report(inside, {
+      ...found,
+      effect: added ? 'widens' : 'narrows',
+      why: `${keys} were ${added ? 'refused' : 'accepted'} and are now ${added ? 'accepted' : 'refused'}, unless another pattern matches them.`,
+    });
+  } else if (overlaps) {
     comparison.report(inside, {
       ...found,
       effect: 'undecided',
@@ -425,6 +447,17 @@ function comparePattern(
   } else {
     comparison.nodes(was, is, inside, places);
   }
+}
+
+/** Whether some key matches the pattern alone: nothing else of the shape speaks of it. */
+function hasOwnKey(pattern: string, shape: Shape): boolean {
+  const letters = pattern.replace(/[^A-Za-z0-9_-]/g, '');
+  return [letters, `z${letters}`, `${letters}z`, `zz${letters}`].some(
+    (name) =>
+      matchName(pattern, name) === true &&
+      !shape.properties.has(name) &&
+      [...shape.patterns.keys()].every((other) => matchName(other, name) === false),
+  );
 }
 
 function compareAdditional(

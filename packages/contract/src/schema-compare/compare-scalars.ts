@@ -2,6 +2,9 @@ import { listInWords } from '../json-schema/json-text';
 import { subjectOf } from './comparison';
 import type { Comparison, Finding } from './comparison';
 import type { Frame } from './frame';
+import { relateFormats } from './format-relations';
+import type { FormatRelation } from './format-relations';
+import type { SchemaEffect } from './schema-difference';
 import { matchesEverything } from '../json-schema/match-name';
 import { isMultiple } from '../json-schema/multiples';
 import type { Place } from './schema-node';
@@ -195,11 +198,6 @@ const comparePatterns: Compare = (comparison, base, head, frame) => {
   }
 };
 
-/** Formats of numbers, narrow to wide. */
-const NUMBER_FORMATS: readonly (readonly [string, string])[] = [
-  ['int32', 'int64'],
-  ['float', 'double'],
-];
 const NUMERIC = new Set(['int32', 'int64', 'float', 'double']);
 
 /** Formats that validators commonly enforce; what others do, nobody can tell. */
@@ -266,14 +264,27 @@ function compareFormats(
     });
     return;
   }
-  const widened = NUMBER_FORMATS.some(([small, large]) => gone[0] === small && come[0] === large);
-  const narrowed = NUMBER_FORMATS.some(([small, large]) => gone[0] === large && come[0] === small);
-  comparison.report(frame, {
-    ...places,
-    kind: 'format-changed',
-    effect: widened ? 'widens' : narrowed ? 'narrows' : 'undecided',
-    why: `${subject} had the format ${listInWords(gone)} and has now ${listInWords(come)}${
-      widened || narrowed ? '' : '; whether that asks for more or less cannot be told'
-    }.`,
-  });
+  const isOne = gone.length === 1 && come.length === 1;
+  const relation = isOne ? relateFormats(gone[0]!, come[0]!) : 'unknown';
+  const effects: Readonly<Record<FormatRelation, readonly SchemaEffect[]>> = {
+    wider: ['widens'],
+    narrower: ['narrows'],
+    apart: ['narrows', 'widens'],
+    unknown: ['undecided'],
+  };
+  for (const effect of effects[relation]) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'format-changed',
+      effect,
+      why: `${subject} had the format ${listInWords(gone)} and now has ${listInWords(come)}. ${FORMAT_WORDS[relation]}`,
+    });
+  }
 }
+
+const FORMAT_WORDS: Readonly<Record<FormatRelation, string>> = {
+  wider: 'Every text of the old format also has the new one.',
+  narrower: 'Not every text of the old format has the new one.',
+  apart: 'No text has both formats.',
+  unknown: 'How the two formats relate is not known.',
+};

@@ -56,6 +56,10 @@ export function closeOver(view: SchemaView): SchemaView {
   if ([...multiples.keys()].some((step) => Number.isInteger(step))) {
     types &= ~TYPE.fraction;
   }
+  const [least, most] = [view.bounds.get('minimum'), view.bounds.get('maximum')];
+  if (least !== undefined && least.value === most?.value && Number.isInteger(least.value)) {
+    types &= ~TYPE.fraction;
+  }
   if (multiples.size > 0 && (types & TYPE.fraction) === 0) {
     const telling = [...multiples].filter(([step]) => isMultiple(1, step) !== true);
     if (telling.length < multiples.size) multiples = new Map(telling);

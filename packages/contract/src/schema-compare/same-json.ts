@@ -27,7 +27,7 @@ export class SameJson {
 
   means(base: SchemaNode, head: SchemaNode): boolean {
     // One text means two things to two dialects.
-    if (this.base.dialect !== this.head.dialect) {
+    if (this.base.dialect !== this.head.dialect || this.base.draft !== this.head.draft) {
       return typeof base.schema === 'boolean' && base.schema === head.schema;
     }
     if (!isObject(base.schema) || !isObject(head.schema)) return base.schema === head.schema;

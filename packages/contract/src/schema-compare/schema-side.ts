@@ -1,4 +1,7 @@
 import type { Pointer } from '../source/pointer';
+import { draftOf } from '../json-schema/drafts';
+import type { DraftName } from '../json-schema/drafts';
+import { keywordsOf } from '../json-schema/keywords';
 import { parsePointer } from '../source/pointer';
 import { childNode, isMapping, own, rootNode } from './schema-node';
 import type { Mapping, SchemaNode } from './schema-node';
@@ -15,11 +18,19 @@ export interface ResolvedRef {
 /** Answers a `$ref`; must give the same object for the same target. `undefined`: unknown. */
 export type RefResolver = (ref: string, document?: string) => ResolvedRef | undefined;
 
+/** Drafts in which keywords beside `$ref` are ignored. */
+const OLD_DRAFTS: ReadonlySet<DraftName> = new Set(['draft-04', 'draft-06', 'draft-07']);
+/** Words, which are compared whatever the draft is. */
+const SHARED = new Set(['$schema', '$comment', 'deprecated', 'examples']);
+
 export type Dialect = 'json-schema' | 'openapi-3.0' | 'openapi-3.1';
 
 /** One side of a comparison: its document, and what its references mean. */
 export class SchemaSide {
   readonly root: SchemaNode;
+  readonly draft: DraftName;
+  /** Whether keywords beside a `$ref` have no effect. */
+  readonly ignoresSiblings: boolean;
   private readonly local = new Map<string, SchemaNode | undefined>();
   private readonly resolved = new Map<string, SchemaNode | undefined>();
   private identified: Map<string, SchemaNode> | undefined;
@@ -32,6 +43,20 @@ export class SchemaSide {
     private readonly resolver?: RefResolver,
   ) {
     this.root = rootNode(schema, pointer);
+    const named = isMapping(schema) ? own(schema, '$schema') : undefined;
+    this.draft = dialect === 'json-schema' ? (draftOf(named) ?? '2020-12') : '2020-12';
+    this.ignoresSiblings = dialect === 'openapi-3.0' || OLD_DRAFTS.has(this.draft);
+  }
+
+  /** Without the keywords of later drafts, which have no effect. */
+  withKnownKeywords(schema: Mapping): Mapping {
+    if (this.draft === '2020-12' || this.dialect !== 'json-schema') return schema;
+    const known = keywordsOf(this.draft);
+    const newer = keywordsOf('2020-12');
+    const keys = Object.keys(schema);
+    const kept = keys.filter((key) => known.has(key) || !newer.has(key) || SHARED.has(key));
+    if (kept.length === keys.length) return schema;
+    return Object.fromEntries(kept.map((key) => [key, schema[key]]));
   }
 
   resolve(node: SchemaNode, ref: string): SchemaNode | undefined {
