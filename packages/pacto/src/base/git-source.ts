@@ -80,6 +80,13 @@ function createGitSource(
     },
     conversionOf: (path) => conversions.get(path),
   });
+  // One process answers for the files of all bundles: each bundle is prepared by itself.
+  let known: Promise<void> | undefined;
+  const askConversions = async (paths: readonly string[]): Promise<void> => {
+    const unknown = [...new Set(paths)].filter((path) => !conversions.has(path));
+    const converted = await repository.readConversions(unknown);
+    for (const path of unknown) conversions.set(path, converted.get(path));
+  };
   const idOf = (path: string): string | undefined => {
     const place = files.locate(path, '.');
     return place.status === 'file' ? place.id : undefined;
@@ -103,15 +110,25 @@ function createGitSource(
       const missing = paths.flatMap((path) => idOf(path) ?? []).filter((id) => !blobs.has(id));
       const read = await repository.readBlobs(missing, MAX_BLOB_BYTES);
       for (const id of missing) blobs.set(id, read.get(id));
-      const real = paths.flatMap((path) => {
-        const place = files.locate(path, '.');
-        return place.status === 'file' && !conversions.has(place.path) ? [place.path] : [];
-      });
-      const converted = await repository.readConversions([...new Set(real)]);
-      for (const path of real) conversions.set(path, converted.get(path));
+      await (known ??= askConversions(bundleFiles(tree, roots)));
+      await askConversions(
+        paths.flatMap((path) => {
+          const place = files.locate(path, '.');
+          return place.status === 'file' ? [place.path] : [];
+        }),
+      );
     },
     close: () => repository.close(),
   };
+}
+
+/** Texts that a contract may name; any other file is asked for when it is read. */
+const TEXTS = /\.(ya?ml|json|proto|avsc)$/;
+
+function bundleFiles(tree: GitTree, roots: readonly string[]): string[] {
+  return roots.flatMap((root) =>
+    tree.below(root).flatMap(({ kind, path }) => (kind === 'file' && TEXTS.test(path) ? path : [])),
+  );
 }
 
 /** What each link leads to, by the id of its entry. */
