@@ -1,0 +1,177 @@
+// Computes the lock of one bundle: its own external references, and those of the artifacts that they
+// mean. The registry is passed in, and so is what an earlier lock pinned; nothing is written here.
+import { isDefect } from '../reference/defect';
+import { parseReference, type OciReference } from '../reference/reference';
+import { followConfiguration, followPolicies } from '../resolve/follow';
+import { NO_FACTS, readFacts } from '../parse/read-facts';
+import type { ContractFacts } from '../model/summary';
+import { findPin } from './find-pin';
+import type { Lock, Pin, PinKind } from './lock';
+
+/** A reference that the workspace does not answer. */
+export interface ExternalReference {
+  readonly kind: PinKind;
+  readonly name: string;
+  readonly ref: string;
+  /** `compatibility` of a dependency. */
+  readonly range?: string;
+  /** File that declares it, relative to the workspace root. */
+  readonly file: string;
+}
+
+export interface RegistryFailure {
+  readonly reason: string;
+  readonly hint?: string;
+  /** The registry answered that there is no such artifact. */
+  readonly isAbsent: boolean;
+}
+
+/** What a lock asks of registries and the store. Answers are for one moment: ask once a run. */
+export interface ArtifactSource {
+  /** Digest of the artifact that a reference means now. */
+  resolve(reference: OciReference, range?: string): Promise<{ digest: string } | RegistryFailure>;
+  /** The files of an artifact by their path. */
+  open(
+    reference: OciReference,
+    digest: string,
+  ): Promise<{ files: ReadonlyMap<string, Uint8Array> } | RegistryFailure>;
+}
+
+export interface LockRequest {
+  readonly tool: string;
+  readonly root: Lock['root'];
+  readonly declared: readonly ExternalReference[];
+  readonly previous: readonly Pin[];
+  /** Whether the registry is asked again for a reference that the previous lock pins. */
+  moves(pin: Pin): boolean;
+}
+
+export interface LockProblem {
+  readonly reference: ExternalReference;
+  /** A skipped dependency does not stop the lock. */
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly hint?: string;
+}
+
+export interface BuiltLock {
+  readonly lock: Lock;
+  readonly problems: readonly LockProblem[];
+}
+
+export async function buildLock(source: ArtifactSource, request: LockRequest): Promise<BuiltLock> {
+  const builder = new LockBuilder(source, request);
+  for (const reference of request.declared) await builder.add(reference);
+  const { tool, root } = request;
+  return { lock: { tool, root, pins: builder.pins }, problems: builder.problems };
+}
+
+class LockBuilder {
+  readonly pins: Pin[] = [];
+  readonly problems: LockProblem[] = [];
+  private readonly followed = new Set<string>();
+
+  constructor(
+    private readonly source: ArtifactSource,
+    private readonly request: LockRequest,
+  ) {}
+
+  async add(declared: ExternalReference, from?: string): Promise<void> {
+    const { kind, name, ref, range } = declared;
+    const key = JSON.stringify([from, kind, name, ref, range]);
+    if (this.followed.has(key)) return;
+    this.followed.add(key);
+    const reference = parseReference(ref);
+    if (isDefect(reference)) return this.report(declared, reference.problem, reference.hint);
+    if (reference.scheme !== 'oci') {
+      const message = `The published contract references the local path \`${ref}\`. A published contract can reference only \`oci://\` artifacts.`;
+      return this.report(declared, message, 'Ask its authors to publish it without local paths.');
+    }
+    const resolved = await this.digestOf(reference, declared, from);
+    if ('reason' in resolved) return this.reportFailure(declared, resolved);
+    const { digest } = resolved;
+    const opened = await this.source.open(reference, digest);
+    if ('reason' in opened) return this.reportFailure(declared, opened);
+    const facts = readContract(opened.files);
+    if (!this.checkContract(declared, reference, facts)) return;
+    if (reference.digest === undefined) {
+      this.pins.push({
+        kind,
+        name: kind === 'dependency' ? facts.name! : name,
+        ref,
+        ...(kind === 'dependency' && range !== undefined ? { constraint: range } : {}),
+        ...(facts.version === undefined ? {} : { version: facts.version }),
+        digest,
+        ...(from === undefined ? {} : { from }),
+      });
+    }
+    for (const next of furtherReferences(declared, facts)) await this.add(next, digest);
+  }
+
+  private async digestOf(
+    reference: OciReference,
+    { range }: ExternalReference,
+    from: string | undefined,
+  ): Promise<{ digest: string } | RegistryFailure> {
+    if (reference.digest !== undefined) return { digest: reference.digest };
+    const pinned = findPin(this.request.previous, { reference, range, from });
+    if (pinned && !this.request.moves(pinned)) return { digest: pinned.digest };
+    return this.source.resolve(reference, range);
+  }
+
+  private checkContract(
+    declared: ExternalReference,
+    { repository }: OciReference,
+    facts: ContractFacts | undefined,
+  ): facts is ContractFacts {
+    if (facts === undefined) {
+      this.report(declared, `The artifact \`${declared.ref}\` has no readable \`pacto.yaml\`.`);
+      return false;
+    }
+    const expected = repository.slice(repository.lastIndexOf('/') + 1);
+    if (facts.name === expected) return true;
+    const seen = facts.name === undefined ? 'has no name' : `is \`${facts.name}\``;
+    this.report(
+      declared,
+      `The contract in \`${declared.ref}\` ${seen}. The repository says \`${expected}\`.`,
+      'Reference the repository of the service that you mean.',
+    );
+    return false;
+  }
+
+  private reportFailure(declared: ExternalReference, failure: RegistryFailure): void {
+    const isSkipped = failure.isAbsent && declared.kind === 'dependency';
+    this.report(declared, failure.reason, failure.hint, isSkipped ? 'warning' : 'error');
+  }
+
+  private report(
+    reference: ExternalReference,
+    message: string,
+    hint?: string,
+    severity: LockProblem['severity'] = 'error',
+  ): void {
+    this.problems.push({ reference, severity, message, hint });
+  }
+}
+
+function readContract(files: ReadonlyMap<string, Uint8Array>): ContractFacts | undefined {
+  const text = files.get('pacto.yaml');
+  if (text === undefined) return undefined;
+  const { facts, readable } = readFacts(text);
+  return readable && facts !== NO_FACTS ? facts : undefined;
+}
+
+/** The references that validation follows from an artifact: none from a dependency. */
+function furtherReferences(
+  { kind, name, file }: ExternalReference,
+  facts: ContractFacts,
+): ExternalReference[] {
+  if (kind === 'dependency') return [];
+  const list = kind === 'config' ? facts.configurations : facts.policies;
+  const followed = kind === 'config' ? [followConfiguration(name, list)] : followPolicies(list);
+  return followed.flatMap(({ index, ref }) =>
+    ref === undefined
+      ? []
+      : [{ kind, name: list[index ?? -1]?.name ?? name, ref, file: `${file} -> ${facts.name}` }],
+  );
+}

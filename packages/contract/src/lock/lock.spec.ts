@@ -1,0 +1,181 @@
+import * as fc from 'fast-check';
+import { parseReference, type OciReference } from '../reference/reference';
+import { compareLocks } from './compare-locks';
+import { findPin, type PinRequest } from './find-pin';
+import type { Lock, Pin } from './lock';
+import { parseLock } from './parse-lock';
+import { printLock } from './print-lock';
+
+const digest = (character: string) => `sha256:${character.repeat(64)}`;
+const A = digest('a');
+const B = digest('b');
+
+const LOCK: Lock = {
+  tool: '0.1.0',
+  root: { name: 'my-service-api', version: '1.2.0' },
+  pins: [
+    {
+      kind: 'policy',
+      name: 'platform',
+      ref: 'oci://ghcr.io/example/platform-service:2.0.0',
+      version: '2.0.0',
+      digest: A,
+    },
+    {
+      kind: 'dependency',
+      name: 'payments',
+      ref: 'oci://ghcr.io/example/payments',
+      constraint: '^1.0.0',
+      version: '1.4.0',
+      digest: B,
+    },
+    { kind: 'policy', name: 'shared', ref: 'oci://ghcr.io/example/shared:1', digest: B, from: A },
+  ],
+};
+
+const PRINTED = `lockVersion: 3
+pacto:
+  version: 0.1.0
+root:
+  name: my-service-api
+  version: 1.2.0
+dependencies:
+  - name: payments
+    source: oci
+    ref: oci://ghcr.io/example/payments
+    constraint: ^1.0.0
+    version: 1.4.0
+    digest: ${B}
+references:
+  - kind: policy
+    name: platform
+    source: oci
+    ref: oci://ghcr.io/example/platform-service:2.0.0
+    version: 2.0.0
+    digest: ${A}
+  - from: oci:${A}
+    kind: policy
+    name: shared
+    source: oci
+    ref: oci://ghcr.io/example/shared:1
+    digest: ${B}
+`;
+
+function readPins(text: string): Pin[] {
+  const { lock, problems } = parseLock('pacto.lock', text);
+  expect(problems).toBeUndefined();
+  return lock!.pins.map(({ pointer: _pointer, ...pin }) => pin);
+}
+
+describe('pacto.lock', () => {
+  it('is printed in the layout of version 3', () => {
+    expect(printLock(LOCK)).toBe(PRINTED);
+  });
+
+  it('has one text for one set of pins, in whichever order they come', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...LOCK.pins], { minLength: 3 }), (pins) => {
+        expect(printLock({ ...LOCK, pins })).toBe(PRINTED);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('reads back what it printed', () => {
+    expect(new Set(readPins(PRINTED))).toEqual(new Set(LOCK.pins));
+  });
+
+  it.each([
+    ['version 1', 'lockVersion: 1\ndependencies: []\n', 0],
+    [
+      'version 2 with a local entry',
+      `lockVersion: 2\ndependencies:\n  - {name: a, source: local, path: ../a, contentHash: x}\n  - {name: b, source: oci, ref: oci://h/b:1, digest: ${A}}\n`,
+      1,
+    ],
+    [
+      'a reference that a local contract declares',
+      `lockVersion: 3\nreferences:\n  - {from: 'local:${A}', kind: policy, name: p, source: oci, ref: oci://h/b:1, digest: ${A}}\n`,
+      0,
+    ],
+  ])('accepts a lock of the Go tool: %s', (_title, text, count) => {
+    expect(readPins(text)).toHaveLength(count);
+  });
+
+  it.each([
+    ['[]', 1, 1, 'The lock is not a mapping.'],
+    ['dependencies: []', 1, 1, '`lockVersion` is missing. Versions 1 to 3 are accepted.'],
+    ['lockVersion: 4', 1, 14, '`lockVersion` is `4`. Versions 1 to 3 are accepted.'],
+    ['lockVersion: "3"', 1, 14, '`lockVersion` is `3`. Versions 1 to 3 are accepted.'],
+    ['lockVersion: 3\nreferences: x', 2, 13, '`references` is not a list.'],
+    ['lockVersion: 3\ndependencies:\n  - x', 3, 5, 'The entry is not a mapping.'],
+    [
+      'lockVersion: 3\ndependencies:\n  - source: git',
+      3,
+      13,
+      '`source` is neither `oci` nor `local`.',
+    ],
+    [
+      `lockVersion: 3\ndependencies:\n  - source: oci\n    ref: ./x\n    digest: ${A}`,
+      4,
+      10,
+      '`ref` is not an `oci://` reference.',
+    ],
+    [
+      'lockVersion: 3\ndependencies:\n  - source: oci\n    ref: oci://h/r:1\n    digest: sha256:abc',
+      5,
+      13,
+      '`digest` is not a digest. Use `sha256:` and 64 lower-case hexadecimal digits.',
+    ],
+    [
+      `lockVersion: 3\nreferences:\n  - {kind: policy, source: oci, ref: 'oci://h/r:1', digest: '${A}'}\n  - {kind: config, source: oci, ref: 'oci://h/r:1', digest: '${B}'}`,
+      4,
+      61,
+      'The lock pins `oci://h/r:1` to two digests.',
+    ],
+  ])('refuses %j with a place', (text, line, column, message) => {
+    const { problems } = parseLock('pacto.lock', text);
+    expect(problems).toEqual([
+      expect.objectContaining({
+        message,
+        range: expect.objectContaining({ start: { line, column } }),
+      }),
+    ]);
+  });
+});
+
+describe('findPin', () => {
+  const request = (ref: string, more: Partial<PinRequest> = {}): PinRequest => ({
+    reference: parseReference(ref) as OciReference,
+    ...more,
+  });
+
+  it.each([
+    ['the same text', request('oci://ghcr.io/example/platform-service:2.0.0'), A],
+    ['another tag', request('oci://ghcr.io/example/platform-service:3.0.0'), undefined],
+    ['another host', request('oci://quay.io/example/platform-service:2.0.0'), undefined],
+    ['a range that was pinned', request('oci://ghcr.io/example/payments', { range: '^1.0.0' }), B],
+    ['a changed range', request('oci://ghcr.io/example/payments', { range: '^2.0.0' }), undefined],
+    ['the version that the range gave', request('oci://ghcr.io/example/payments:1.4.0'), B],
+    ['a reference of an artifact', request('oci://ghcr.io/example/shared:1', { from: A }), B],
+    ['a reference of another declarer', request('oci://ghcr.io/example/shared:1'), undefined],
+  ])('answers %s', (_title, asked, expected) => {
+    expect(findPin(LOCK.pins, asked)?.digest).toBe(expected);
+  });
+});
+
+describe('compareLocks', () => {
+  it('says what was added, moved, removed and kept', () => {
+    const [policy, dependency, shared] = LOCK.pins as [Pin, Pin, Pin];
+    const added = { ...policy, ref: 'oci://ghcr.io/example/zeta:1' };
+    const changes = compareLocks(
+      [policy, dependency, shared],
+      [{ ...policy, digest: B }, dependency, added],
+    );
+    expect(changes.map(({ status, ref }) => [status, ref])).toEqual([
+      ['unchanged', 'oci://ghcr.io/example/payments'],
+      ['moved', 'oci://ghcr.io/example/platform-service:2.0.0'],
+      ['removed', 'oci://ghcr.io/example/shared:1'],
+      ['added', 'oci://ghcr.io/example/zeta:1'],
+    ]);
+  });
+});

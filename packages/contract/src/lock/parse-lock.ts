@@ -1,0 +1,173 @@
+// Reads a `pacto.lock`: ours, and those of versions 1 to 3 that the Go tool wrote. Each problem has a
+// range, so that a lock that cannot be read is one located diagnostic.
+import { isDefect } from '../reference/defect';
+import { parseReference } from '../reference/reference';
+import { parseSource } from '../source/parse-source';
+import type { SourceDocument } from '../source/source-document';
+import type { SourceProblem } from '../source/source-problem';
+import { isMapping } from './is-mapping';
+import { LOCK_VERSION, type Lock, type Pin, type PinKind } from './lock';
+
+/** A pin and the place of its entry in the lock. */
+export interface PlacedPin extends Pin {
+  readonly pointer: string;
+}
+
+export interface ParsedLock extends Lock {
+  readonly document: SourceDocument;
+  readonly pins: readonly PlacedPin[];
+}
+
+export type LockResult =
+  | { readonly lock: ParsedLock; readonly problems?: undefined }
+  | { readonly lock?: undefined; readonly problems: readonly SourceProblem[] };
+
+const REPAIR = 'Run the `lock` generator to write it again.';
+const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+
+export function parseLock(path: string, content: string | Uint8Array): LockResult {
+  const { document, problems } = parseSource(path, content);
+  if (!document) return { problems };
+  return new LockReader(document).read();
+}
+
+class LockReader {
+  private readonly problems: SourceProblem[] = [];
+
+  constructor(private readonly document: SourceDocument) {}
+
+  read(): LockResult {
+    const { value } = this.document;
+    if (!isMapping(value)) {
+      this.refuse('', 'The lock is not a mapping.');
+      return { problems: this.problems };
+    }
+    this.checkVersion(value.lockVersion);
+    const pins = [
+      ...this.readEntries(value.dependencies, 'dependencies'),
+      ...this.readEntries(value.references, 'references'),
+    ];
+    this.checkConflicts(pins);
+    if (this.problems.length > 0) return { problems: this.problems };
+    const root = isMapping(value.root) ? value.root : {};
+    const tool = isMapping(value.pacto) ? textOf(value.pacto.version) : undefined;
+    return {
+      lock: {
+        document: this.document,
+        tool: tool ?? '',
+        root: { name: textOf(root.name), version: textOf(root.version) },
+        pins,
+      },
+    };
+  }
+
+  private checkVersion(version: unknown): void {
+    if (typeof version === 'number' && [1, 2, LOCK_VERSION].includes(version)) return;
+    const seen = version === undefined ? 'is missing' : `is \`${String(version)}\``;
+    const isNewer = typeof version === 'number' && version > LOCK_VERSION;
+    this.refuse(
+      '/lockVersion',
+      `\`lockVersion\` ${seen}. Versions 1 to ${LOCK_VERSION} are accepted.`,
+      isNewer ? 'Update the plugin: a newer tool wrote this lock.' : REPAIR,
+    );
+  }
+
+  private readEntries(list: unknown, key: 'dependencies' | 'references'): PlacedPin[] {
+    if (list === undefined || list === null) return [];
+    if (!Array.isArray(list)) {
+      this.refuse(`/${key}`, `\`${key}\` is not a list.`);
+      return [];
+    }
+    return list.flatMap((entry: unknown, index) =>
+      this.readEntry(entry, `/${key}/${index}`, key === 'dependencies'),
+    );
+  }
+
+  private readEntry(entry: unknown, pointer: string, isDependency: boolean): PlacedPin[] {
+    if (!isMapping(entry)) {
+      this.refuse(pointer, 'The entry is not a mapping.');
+      return [];
+    }
+    // The workspace answers local bundles itself.
+    if (entry.source === 'local') return [];
+    if (entry.source !== 'oci') {
+      this.refuse(`${pointer}/source`, '`source` is neither `oci` nor `local`.');
+      return [];
+    }
+    const kind = isDependency ? 'dependency' : this.readKind(entry.kind, pointer);
+    const ref = this.readReference(entry.ref, pointer);
+    const digest = this.readDigest(entry.digest, pointer);
+    const from = this.readFrom(entry.from, pointer);
+    if (kind === undefined || ref === undefined || digest === undefined || from === undefined) {
+      return [];
+    }
+    if (from === 'other') return [];
+    const constraint = isDependency ? textOf(entry.constraint) : undefined;
+    return [
+      {
+        kind,
+        name: textOf(entry.name) ?? '',
+        ref,
+        ...(constraint === undefined ? {} : { constraint }),
+        ...(textOf(entry.version) === undefined ? {} : { version: textOf(entry.version) }),
+        digest,
+        ...(from === 'root' ? {} : { from }),
+        pointer,
+      },
+    ];
+  }
+
+  private readKind(kind: unknown, pointer: string): PinKind | undefined {
+    if (kind === 'config' || kind === 'policy') return kind;
+    this.refuse(`${pointer}/kind`, '`kind` is neither `config` nor `policy`.');
+    return undefined;
+  }
+
+  private readReference(ref: unknown, pointer: string): string | undefined {
+    const reference = typeof ref === 'string' ? parseReference(ref) : undefined;
+    if (reference && !isDefect(reference) && reference.scheme === 'oci') return reference.text;
+    const reason = reference && isDefect(reference) ? ` ${reference.problem}` : '';
+    this.refuse(`${pointer}/ref`, `\`ref\` is not an \`oci://\` reference.${reason}`);
+    return undefined;
+  }
+
+  private readDigest(digest: unknown, pointer: string): string | undefined {
+    if (typeof digest === 'string' && DIGEST.test(digest)) return digest;
+    this.refuse(
+      `${pointer}/digest`,
+      '`digest` is not a digest. Use `sha256:` and 64 lower-case hexadecimal digits.',
+    );
+    return undefined;
+  }
+
+  /** `other` for a declarer in a workspace, whose own lock pins what it references. */
+  private readFrom(from: unknown, pointer: string): string | undefined {
+    if (from === undefined || from === null || from === '') return 'root';
+    if (typeof from === 'string' && from.startsWith('local:')) return 'other';
+    const digest = typeof from === 'string' && from.startsWith('oci:') ? from.slice(4) : '';
+    if (DIGEST.test(digest)) return digest;
+    this.refuse(`${pointer}/from`, '`from` is not `oci:` followed by a digest.');
+    return undefined;
+  }
+
+  /** One reference of one declarer means one artifact. */
+  private checkConflicts(pins: readonly PlacedPin[]): void {
+    const seen = new Map<string, PlacedPin>();
+    for (const pin of pins) {
+      const key = JSON.stringify([pin.from, pin.ref, pin.constraint]);
+      const first = seen.get(key);
+      if (!first) seen.set(key, pin);
+      else if (first.digest !== pin.digest) {
+        this.refuse(`${pin.pointer}/digest`, `The lock pins \`${pin.ref}\` to two digests.`);
+      }
+    }
+  }
+
+  private refuse(pointer: string, message: string, hint = REPAIR): void {
+    this.problems.push({ message, hint, range: this.document.nearestRange(pointer) });
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,75 @@
+// Content-addressed bytes on disk, in the folder layout of an OCI image layout: `blobs/<algorithm>/<hex>`.
+// What is on disk is never trusted: every first read in a process checks the digest.
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { digestOf, parseDigest } from './digest';
+
+export type BlobRead =
+  | { readonly status: 'found'; readonly bytes: Uint8Array }
+  | { readonly status: 'missing' }
+  /** The file has other content than its name says, or cannot be read. */
+  | { readonly status: 'corrupt'; readonly path: string; readonly reason: string };
+
+export interface BlobStore {
+  /** Absolute path of the folder. */
+  readonly folder: string;
+  read(digest: string): BlobRead;
+  /** Throws where the bytes have another digest, and where the disk refuses them. Nothing is half-written. */
+  write(digest: string, bytes: Uint8Array): void;
+}
+
+/** Larger blobs are not read: no artifact has them. */
+const SIZE_LIMIT = 64 * 1024 * 1024;
+
+export function openBlobStore(folder: string): BlobStore {
+  const checked = new Map<string, Uint8Array>();
+  const pathOf = (digest: string): string => {
+    const { algorithm, hex } = parseDigest(digest);
+    return join(folder, 'blobs', algorithm, hex);
+  };
+  return {
+    folder,
+    read(digest) {
+      const known = checked.get(digest);
+      if (known) return { status: 'found', bytes: known };
+      const read = readChecked(pathOf(digest), digest);
+      if (read.status === 'found') checked.set(digest, read.bytes);
+      return read;
+    },
+    write(digest, bytes) {
+      const seen = digestOf(bytes, parseDigest(digest).algorithm);
+      if (seen !== digest) throw new Error(`The content has the digest ${seen}, not ${digest}.`);
+      writeWhole(pathOf(digest), bytes);
+      checked.set(digest, bytes);
+    },
+  };
+}
+
+function readChecked(path: string, digest: string): BlobRead {
+  let bytes: Uint8Array;
+  try {
+    const { size } = statSync(path);
+    if (size > SIZE_LIMIT) return { status: 'corrupt', path, reason: `it has ${size} bytes` };
+    bytes = readFileSync(path);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { status: 'missing' };
+    return { status: 'corrupt', path, reason: code ?? message };
+  }
+  const seen = digestOf(bytes, parseDigest(digest).algorithm);
+  if (seen !== digest) return { status: 'corrupt', path, reason: `its content is ${seen}` };
+  return { status: 'found', bytes };
+}
+
+/** Another process may write the same blob at the same time, or end at any moment: a rename is all or nothing. */
+function writeWhole(path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    writeFileSync(draft, bytes, { flag: 'wx' });
+    renameSync(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
