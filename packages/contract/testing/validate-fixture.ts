@@ -14,8 +14,13 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Diagnostic } from '../src/diagnostics/diagnostic';
 import { createDiskFiles } from '../src/files/disk-files';
-import { parentFolder } from '../src/model/bundle-path';
+import { routeArtifacts } from '../src/files/route-artifacts';
+import { createLockLink } from '../src/lock/lock-link';
+import { parseLock } from '../src/lock/parse-lock';
+import { LOCK_FILE, parentFolder } from '../src/model/bundle-path';
 import { readFacts } from '../src/model/read-facts';
+import { chainLinks } from '../src/resolve/chain-links';
+import type { ArtifactState } from '../src/store/open-artifact';
 import { createSession } from '../src/bundle/session';
 import { validateBundle } from '../src/validate/validate-bundle';
 import { buildWorkspaceIndex } from '../src/workspace/classify-bundles';
@@ -35,6 +40,10 @@ export interface Fixture {
   /** Values files as given to `-f`, relative to the bundle. */
   readonly values?: readonly string[];
   readonly ignored?: readonly string[];
+  /** Folders of the fixture that stand for artifacts in the store, by their digest. */
+  readonly artifacts?: Readonly<Record<string, string>>;
+  /** As the plugin option. */
+  readonly requireLock?: boolean;
   /** Symbolic links that are made for the test: path to target. */
   readonly links?: Readonly<Record<string, string>>;
   /** Files that no one would want to read in a repository. */
@@ -97,23 +106,44 @@ function complete(folder: string, copy: string, { links = {}, generated = {} }: 
 
 function judge(root: string, fixture: Fixture): FixtureResult[] {
   const files = createDiskFiles(root, (path) => fixture.ignored?.includes(path) ?? false);
+  const artifacts = new Map(Object.entries(fixture.artifacts ?? {}));
+  const isArtifact = (folder: string): boolean => [...artifacts.values()].includes(folder);
   const roots = new Set([
     fixture.bundle,
     ...files
       .list('.')
-      .flatMap((path) => (basename(path) === 'pacto.yaml' ? [parentFolder(path)] : [])),
+      .flatMap((path) => (basename(path) === 'pacto.yaml' ? [parentFolder(path)] : []))
+      .filter((folder) => !isArtifact(folder)),
   ]);
   const factsOf = (bundle: string) => {
     const read = files.read(`${bundle}/pacto.yaml`, { within: bundle, limit: 1_000_000 });
     return readFacts(read.status === 'file' ? read.bytes : '').facts;
   };
-  const index = buildWorkspaceIndex(
+  const artifact = (digest: string): ArtifactState => {
+    const folder = artifacts.get(digest);
+    return folder === undefined
+      ? { status: 'missing', reason: `The store does not have ${digest}.` }
+      : { status: 'open', files: createDiskFiles(join(root, folder)), facts: factsOf(folder) };
+  };
+  const lockOf = (bundle: string) => {
+    const path = `${bundle}/${LOCK_FILE}`;
+    const read = files.read(path, { within: bundle, limit: 1_000_000 });
+    return read.status === 'file' ? parseLock(path, read.bytes) : undefined;
+  };
+  const workspace = buildWorkspaceIndex(
     [...roots].map((bundle) => ({ root: bundle, base: factsOf(bundle), overrides: [] })),
     { registries: [fixture.registry] },
   );
   const { report } = validateBundle(
     createSession(),
-    { files, index },
+    {
+      files: routeArtifacts(files, (bundle) => {
+        const opened = artifact(bundle.split('@')[1]!);
+        return opened.status === 'open' ? opened.files : undefined;
+      }),
+      index: chainLinks(workspace, [createLockLink({ lockOf, artifact })]),
+      requireLock: fixture.requireLock,
+    },
     { root: fixture.bundle, values: fixture.values ?? [], sets: [] },
   );
   const base = new Set(

@@ -255,8 +255,12 @@ export function titleOf({ name, version, root }: ResolvedBundle): string {
 }
 
 /** A rule of its own reports local and malformed references that the validated contract itself makes. */
-function describeUnresolved({ status, message, hint, rule }: NoAnswer, isOwn: boolean): NotLocated {
-  const isReported = status === 'malformed' || status === 'outside' || status === 'no-bundle';
-  if (isOwn && isReported) return { status: 'silent' };
+function describeUnresolved(
+  { status, message, hint, rule, isReported }: NoAnswer,
+  isOwn: boolean,
+): NotLocated {
+  if (isReported) return { status: 'silent' };
+  const hasOwnRule = status === 'malformed' || status === 'outside' || status === 'no-bundle';
+  if (isOwn && hasOwnRule) return { status: 'silent' };
   return { status: 'unresolved', message, hint, rule };
 }

@@ -3,7 +3,7 @@
 import { isDefect } from '../reference/defect';
 import { parseReference, type OciReference } from '../reference/reference';
 import { followConfiguration, followPolicies } from '../resolve/follow';
-import { NO_FACTS, readFacts } from '../parse/read-facts';
+import { NO_FACTS, readFacts } from '../model/read-facts';
 import type { ContractFacts } from '../model/summary';
 import { findPin } from './find-pin';
 import type { Lock, Pin, PinKind } from './lock';

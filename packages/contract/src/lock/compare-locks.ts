@@ -1,4 +1,4 @@
-import { compareText } from '../diagnostics/order';
+import { compareText } from '../source/text-order';
 import type { Lock, Pin } from './lock';
 
 /** One row of the table that the generator prints. */

@@ -1,5 +1,4 @@
-/** `pacto.lock` stands beside `pacto.yaml`; the layout is version 3 of the Go tool's. */
-export const LOCK_FILE = 'pacto.lock';
+/** The layout of `pacto.lock` is version 3 of the Go tool's. */
 export const LOCK_VERSION = 3;
 
 export const PIN_KINDS = ['dependency', 'config', 'policy'] as const;

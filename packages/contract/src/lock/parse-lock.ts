@@ -1,11 +1,12 @@
 // Reads a `pacto.lock`: ours, and those of versions 1 to 3 that the Go tool wrote. Each problem has a
 // range, so that a lock that cannot be read is one located diagnostic.
+import { isDigest } from '../files/artifact/digest';
 import { isDefect } from '../reference/defect';
 import { parseReference } from '../reference/reference';
 import { parseSource } from '../source/parse-source';
 import type { SourceDocument } from '../source/source-document';
 import type { SourceProblem } from '../source/source-problem';
-import { isMapping } from './is-mapping';
+import { isMapping } from '../source/is-mapping';
 import { LOCK_VERSION, type Lock, type Pin, type PinKind } from './lock';
 
 /** A pin and the place of its entry in the lock. */
@@ -23,7 +24,6 @@ export type LockResult =
   | { readonly lock?: undefined; readonly problems: readonly SourceProblem[] };
 
 const REPAIR = 'Run the `lock` generator to write it again.';
-const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
 
 export function parseLock(path: string, content: string | Uint8Array): LockResult {
   const { document, problems } = parseSource(path, content);
@@ -132,7 +132,7 @@ class LockReader {
   }
 
   private readDigest(digest: unknown, pointer: string): string | undefined {
-    if (typeof digest === 'string' && DIGEST.test(digest)) return digest;
+    if (typeof digest === 'string' && isDigest(digest)) return digest;
     this.refuse(
       `${pointer}/digest`,
       '`digest` is not a digest. Use `sha256:` and 64 lower-case hexadecimal digits.',
@@ -145,7 +145,7 @@ class LockReader {
     if (from === undefined || from === null || from === '') return 'root';
     if (typeof from === 'string' && from.startsWith('local:')) return 'other';
     const digest = typeof from === 'string' && from.startsWith('oci:') ? from.slice(4) : '';
-    if (DIGEST.test(digest)) return digest;
+    if (isDigest(digest)) return digest;
     this.refuse(`${pointer}/from`, '`from` is not `oci:` followed by a digest.');
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { printYaml } from '../edit/print-yaml';
-import { compareText } from '../diagnostics/order';
+import { compareText } from '../source/text-order';
 import { LOCK_VERSION, type Lock, type Pin } from './lock';
 
 /** The text of `pacto.lock`: sorted, with a line end, equal for equal locks. */

@@ -43,6 +43,8 @@ export function pathInBundle(bundleRoot: string, path: string): string | undefin
 }
 
 export const CONTRACT_FILE = 'pacto.yaml';
+/** Stands beside `pacto.yaml`: which artifact each external reference means. */
+export const LOCK_FILE = 'pacto.lock';
 
 export function contractPath(bundleRoot: string): string {
   return joinPath(bundleRoot, CONTRACT_FILE)!;

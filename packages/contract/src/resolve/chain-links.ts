@@ -1,8 +1,8 @@
-import type { Link, Resolution, Resolver } from './resolver';
+import { isFound, type Link, type NoAnswer, type Resolver } from './resolver';
 
 /**
  * A resolver that asks the workspace first, then each further link. The first bundle that is found
- * answers. When none is found, the last link that says anything explains why. What an artifact
+ * answers. When none is found, each link that was asked explains why. What an artifact
  * refers to is never answered by the workspace.
  */
 export function chainLinks(workspace: Resolver, further: readonly Link[]): Resolver {
@@ -11,10 +11,11 @@ export function chainLinks(workspace: Resolver, further: readonly Link[]): Resol
     ...workspace,
     resolve(request) {
       let resolution = workspace.resolve(request);
-      if (!isOpen(resolution)) return resolution;
+      if (isFound(resolution) || !isOpen(resolution)) return resolution;
       for (const link of further) {
-        resolution = link.answer(request) ?? resolution;
-        if (resolution.status === 'found') return resolution;
+        const answer = link.answer(request);
+        if (answer?.status === 'found') return answer;
+        if (answer) resolution = join(resolution, answer);
       }
       return resolution;
     },
@@ -26,7 +27,19 @@ export function chainLinks(workspace: Resolver, further: readonly Link[]): Resol
   };
 }
 
+/** What the first link knows of the name stays; the words of both are for the author. */
+function join(first: NoAnswer, next: NoAnswer): NoAnswer {
+  return {
+    ...first,
+    message: `${first.message} ${next.message}`,
+    hint: first.bundles.length > 0 ? `${first.hint} ${next.hint}` : next.hint,
+    pinned: next.pinned,
+    rule: next.rule,
+    isReported: next.isReported,
+  };
+}
+
 /** Whether a further link can know better: not when the reference itself is wrong, or found. */
-function isOpen({ status }: Resolution): boolean {
+function isOpen({ status }: NoAnswer): boolean {
   return status === 'absent' || status === 'external';
 }

@@ -88,6 +88,7 @@ describe('which files can decide a verdict', () => {
       'platform/v3/pacto.yaml',
       'shop/pactos/shop-api/interfaces/api.yaml',
       'shop/pactos/shop-api/overrides/values.prod.yaml',
+      'shop/pactos/shop-api/pacto.lock',
       'shop/pactos/shop-api/pacto.yaml',
     ]);
   });
@@ -96,6 +97,7 @@ describe('which files can decide a verdict', () => {
       'shop/charts/shop/Chart.yaml',
       'shop/charts/shop/values.schema.json',
       'shop/pactos/shop-api/pacto.yaml',
+      'shop/pactos/shop-root/pacto.lock',
       'shop/pactos/shop-root/pacto.yaml',
     ]);
   });

@@ -1,4 +1,11 @@
-import { baseName, contractPath, joinPath, parentFolder, pathInBundle } from '../model/bundle-path';
+import {
+  baseName,
+  contractPath,
+  joinPath,
+  LOCK_FILE,
+  parentFolder,
+  pathInBundle,
+} from '../model/bundle-path';
 import type { BundleSummary, ContractFacts, FactReference } from '../model/summary';
 import { parseReference } from '../reference/reference';
 import { bindsItself, followConfiguration, followPolicies } from './follow';
@@ -87,6 +94,7 @@ class ClosureWalk {
     if (base.provisioner || overrides.some(({ facts }) => facts.provisioner)) {
       this.folders.add(joinPath(root, RENDER_FOLDER)!);
     }
+    this.addPath(LOCK_FILE);
     this.addFacts(base, own !== undefined && bindsItself(own.kind));
     for (const override of overrides) {
       this.addPath(override.path);

@@ -60,6 +60,8 @@ export interface NoAnswer {
   readonly bundles: readonly ResolvedBundle[];
   /** Whether a digest says which artifact the reference means. */
   readonly pinned: boolean;
+  /** Whether a diagnostic at another place reports the cause, so that none is needed at the reference. */
+  readonly isReported?: boolean;
   /** Id of the validation rule that reports it in place of the rule about unresolved references. */
   readonly rule?: string;
 }

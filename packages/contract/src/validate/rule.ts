@@ -74,6 +74,10 @@ export interface RuleContext {
   /** Names of all bundles of this workspace. */
   bundleNames(): readonly string[];
   readonly kind: BundleKind;
+  /** Whether a `pacto.lock` stands beside the contract. */
+  readonly hasLock: boolean;
+  /** Whether every external reference must be locked or name a digest. */
+  readonly requiresLock: boolean;
 }
 
 export interface SchemaDefectView {

@@ -18,6 +18,7 @@ import {
 import type { SourceText } from '../source/source-text';
 import { valueAt } from '../source/pointer';
 import { BundleReader } from '../bundle/bundle-reader';
+import { findLockProblems } from './check-lock';
 import { StructureChecker } from './check-structure';
 import { diagnoseProblem, rowOf } from './diagnose';
 import { SchemaFinder } from '../bundle/find-schemas';
@@ -39,6 +40,8 @@ import {
 export interface ValidateWorkspace {
   readonly files: Files;
   readonly index: Resolver;
+  /** Every external reference must be locked or name a digest. */
+  readonly requireLock?: boolean;
 }
 
 export interface ValidateRequest {
@@ -122,6 +125,7 @@ class BundleValidator {
         diagnostics: new Map(),
       };
       this.validateOverrideFiles(environment, result);
+        if (environment.name === null) this.validateLock(result);
       const contract = this.validateEnvironment(environment, loaded, result);
       if (contract) this.contracts.set(environment.name, contract);
       return result;
@@ -193,6 +197,16 @@ class BundleValidator {
     for (const diagnostic of found) add(judged, diagnostic);
   }
 
+  private validateLock(judged: EnvironmentResult): void {
+    const { root } = this.bundle;
+    const { files, index } = this.workspace;
+    const overrides = this.overrides.environments.map(({ path }) => joinPath(root, path)!);
+    const layers = [contractPath(root), ...overrides];
+    for (const problem of findLockProblems(files, this.bundle, index, layers)) {
+      add(judged, diagnoseProblem(problem));
+    }
+  }
+
   private validateEnvironment(
     { validatedAs, values, sets }: Environment,
     base: LoadedFile,
@@ -223,6 +237,7 @@ class BundleValidator {
         structure: this.structure,
         rules: this.rules,
         finder: this.finder,
+        requireLock: this.workspace.requireLock ?? false,
         report: (rule, finding) => add(judged, this.locate(rule, finding, effective)),
       }),
     );

@@ -1,5 +1,6 @@
 // Judges one effective contract: its structure, then its rules; what schemas of other contracts must
 // judge is collected as tasks, which the caller runs for all environments of a bundle together.
+import { LOCK_FILE } from '../model/bundle-path';
 import type { Contract } from '../model/contract';
 import { isSbomFile } from '../model/sbom-file';
 import { isDefect } from '../schema-check/schema-store';
@@ -28,6 +29,7 @@ export interface ContractCheck {
   readonly structure: StructureChecker;
   readonly rules: RuleRunner;
   readonly finder: SchemaFinder;
+  readonly requireLock: boolean;
   /** Called for each finding with the id of its rule. */
   report(rule: string, finding: Finding): void;
 }
@@ -51,6 +53,8 @@ function buildContext(judgement: ContractCheck, contract: Contract): RuleContext
     baseConfigurations: configurationNames(effective.base.value),
     bundle,
     kind: bundle.kind,
+    hasLock: reader.file(bundle.root, LOCK_FILE).status === 'read',
+    requiresLock: judgement.requireLock,
     ambiguous: ambiguousScalars(effective),
     file: (path) => reader.file(bundle.root, path),
     workspaceFile: (path) => {

@@ -34,6 +34,7 @@ import { interfaceNameUnique } from './interface-name-unique';
 import { jobWithoutScaling } from './job-without-scaling';
 import { localRefFound } from './local-ref-found';
 import { localRefInWorkspace } from './local-ref-in-workspace';
+import { LOCK_RULES } from './lock-rules';
 import { pactoVersionSupported } from './pacto-version-supported';
 import { pathNormal } from './path-normal';
 import { platformValueUnset } from './platform-value-unset';
@@ -91,6 +92,7 @@ export const RULES: Rules = [
   ...RENDERING_RULES,
   localRefInWorkspace,
   localRefFound,
+  ...LOCK_RULES,
   dependencyPinned,
   dependencyResolves,
   dependencyCompatible,

@@ -49,7 +49,9 @@ describe('the table of rules', () => {
 
   it('gives one severity to each code', () => {
     const severities = new Map<string, string>();
-    for (const { code, severity } of RULES) {
+    for (const { id, code, severity } of RULES) {
+      // A warning elsewhere, an error where a lock promises that everything is pinned.
+      if (id === 'dependency-locked') continue;
       expect(severities.get(code) ?? severity).toBe(severity);
       severities.set(code, severity);
     }

@@ -1,0 +1,160 @@
+// The link that answers from locks and the store: what a reference means is read from the lock of the
+// bundle that the way to it starts from, never from a registry.
+import { artifactRootOf } from '../model/artifact-path';
+import { joinPath, LOCK_FILE } from '../model/bundle-path';
+import type { BundleKind, ContractFacts } from '../model/summary';
+import { isDefect } from '../reference/defect';
+import { parseReference, type OciReference } from '../reference/reference';
+import type { Link, NoAnswer, Resolution, ResolveRequest } from '../resolve/resolver';
+import type { ArtifactState } from '../store/open-artifact';
+import { findPin } from './find-pin';
+import type { Pin } from './lock';
+import type { LockResult } from './parse-lock';
+
+export interface LockSources {
+  /** The lock of a bundle of the workspace; `undefined` where it has none. */
+  lockOf(root: string): LockResult | undefined;
+  /** The artifact with this digest, as far as it is at hand. */
+  artifact(digest: string): ArtifactState;
+}
+
+export function createLockLink(sources: LockSources): Link {
+  return {
+    answer: (request) => answerFromLock(sources, request),
+    decidingFiles: (request) => {
+      const lock = isOci(request.ref) ? lockPath(request) : undefined;
+      return lock === undefined ? [] : [lock];
+    },
+  };
+}
+
+/** For the graph, which opens neither locks nor the store: whether a lock can answer is all that it needs. */
+export function createLockPresenceLink(hasLock: (root: string) => boolean): Link {
+  return {
+    answer(request) {
+      const reference = parseOci(request.ref);
+      if (!reference || (reference.digest === undefined && !hasLock(declarerOf(request)))) {
+        return undefined;
+      }
+      const digest = reference.digest ?? UNREAD_DIGEST;
+      return found(rootOf(reference, digest), declarerOf(request), { name: nameOf(reference) });
+    },
+    decidingFiles: (request) => (isOci(request.ref) ? [lockPath(request)] : []),
+  };
+}
+
+/** In place of a digest that only the lock knows. */
+const UNREAD_DIGEST = `sha256:${'0'.repeat(64)}`;
+
+function answerFromLock(sources: LockSources, request: ResolveRequest): Resolution | undefined {
+  const reference = parseOci(request.ref);
+  if (!reference) return undefined;
+  const declarer = declarerOf(request);
+  if (reference.digest !== undefined) {
+    return answerDigest(sources, reference, reference.digest, declarer, undefined);
+  }
+  const lock = sources.lockOf(declarer);
+  if (lock?.problems) return describeInvalid(declarer);
+  const from = artifactRootOf(request.from)?.split('@')[1];
+  const pin = lock && findPin(lock.lock.pins, { reference, range: request.range, from });
+  if (!pin) return describeNotLocked(request, declarer, lock !== undefined);
+  return answerDigest(sources, reference, pin.digest, declarer, pin);
+}
+
+function answerDigest(
+  sources: LockSources,
+  reference: OciReference,
+  digest: string,
+  declarer: string,
+  pin: Pin | undefined,
+): Resolution {
+  const root = rootOf(reference, digest, pin?.version);
+  const artifact = sources.artifact(digest);
+  if (artifact.status === 'open') return found(root, declarer, artifact.facts);
+  // The version of a dependency is all that is checked of it, and the lock has that.
+  if (pin?.kind === 'dependency') return found(root, declarer, pin);
+  return {
+    status: 'external',
+    message: `The artifact of \`${reference.text}\` is not available. ${artifact.reason}`,
+    hint:
+      artifact.status === 'unusable'
+        ? 'Ask its authors to publish it again, or reference another version.'
+        : 'Connect to the registry and run the command again, or commit the store (plugin option `store`).',
+    bundles: [],
+    pinned: true,
+    rule: 'artifact-available',
+  };
+}
+
+function found(
+  root: string,
+  lockedBy: string,
+  facts: Pick<ContractFacts, 'name' | 'version'> & Partial<ContractFacts>,
+): Resolution {
+  const { name, version } = facts;
+  return { status: 'found', bundle: { root, name, version, kind: kindOf(facts), lockedBy } };
+}
+
+function kindOf({ provisioner, runtime }: Partial<ContractFacts>): BundleKind {
+  if (provisioner) return 'infrastructure';
+  return runtime ? 'service' : 'platform';
+}
+
+function describeNotLocked({ from }: ResolveRequest, declarer: string, hasLock: boolean): NoAnswer {
+  const declaredBy = artifactRootOf(from) === undefined ? '' : ` The artifact \`${from}\` has it.`;
+  const where = hasLock
+    ? `\`${lockAt(declarer)}\` has no entry for it`
+    : `There is no \`${lockAt(declarer)}\``;
+  return {
+    status: 'external',
+    message: `${where}.${declaredBy}`,
+    hint: 'Run the `lock` generator to pin it, or correct the reference.',
+    bundles: [],
+    pinned: false,
+    rule: 'reference-locked',
+  };
+}
+
+/** The rule about the lock reports what is wrong with it. */
+function describeInvalid(declarer: string): NoAnswer {
+  return {
+    status: 'external',
+    message: `\`${lockAt(declarer)}\` cannot be read.`,
+    bundles: [],
+    pinned: false,
+    isReported: true,
+  };
+}
+
+function declarerOf({ from, lockedBy }: ResolveRequest): string {
+  return lockedBy ?? from;
+}
+
+function lockPath(request: ResolveRequest): string {
+  return lockAt(declarerOf(request));
+}
+
+function lockAt(root: string): string {
+  return joinPath(root, LOCK_FILE)!;
+}
+
+function rootOf(
+  { host, repository, tag }: OciReference,
+  digest: string,
+  version = 'latest',
+): string {
+  return `oci://${host}/${repository}:${tag ?? version.replace('+', '_')}@${digest}`;
+}
+
+function nameOf({ repository }: OciReference): string {
+  return repository.slice(repository.lastIndexOf('/') + 1);
+}
+
+function isOci(ref: string): boolean {
+  return ref.startsWith('oci://');
+}
+
+function parseOci(ref: string): OciReference | undefined {
+  const reference = isOci(ref) ? parseReference(ref) : undefined;
+  return reference && !isDefect(reference) && reference.scheme === 'oci' ? reference : undefined;
+}

@@ -1,0 +1,57 @@
+// A bundle from the store, unpacked in memory. Everything is checked on the way: the digests of both
+// blobs, the shape of the manifest, and the limits of an archive.
+import { parseManifest } from '../files/artifact/parse-manifest';
+import { unpackArtifact } from '../files/artifact/unpack-artifact';
+import type { Files } from '../files/files';
+import { createMemoryFiles } from '../files/memory-files';
+import { CONTRACT_FILE } from '../model/bundle-path';
+import { readFacts } from '../model/read-facts';
+import type { ContractFacts } from '../model/summary';
+import { isDefect } from '../reference/defect';
+import type { BlobRead, BlobStore } from './blob-store';
+
+export interface OpenArtifact {
+  readonly status: 'open';
+  readonly files: Files;
+  /** Of its `pacto.yaml`; empty facts where that cannot be read. */
+  readonly facts: ContractFacts;
+}
+
+export interface UnavailableArtifact {
+  /** `missing` and `corrupt` end when the artifact is fetched again, `unusable` does not. */
+  readonly status: 'missing' | 'corrupt' | 'unusable';
+  /** A full sentence. */
+  readonly reason: string;
+}
+
+export type ArtifactState = OpenArtifact | UnavailableArtifact;
+
+/** `digest` is that of the manifest. */
+export function openArtifact(store: BlobStore, digest: string): ArtifactState {
+  const manifestBlob = store.read(digest);
+  if (manifestBlob.status !== 'found') return describeBlob(manifestBlob, digest);
+  const manifest = parseManifest(manifestBlob.bytes);
+  if (isDefect(manifest)) return { status: 'unusable', reason: manifest.problem };
+  const layer = store.read(manifest.layer.digest);
+  if (layer.status !== 'found') return describeBlob(layer, manifest.layer.digest);
+  const unpacked = unpackArtifact(layer.bytes);
+  if (isDefect(unpacked)) return { status: 'unusable', reason: unpacked.problem };
+  return {
+    status: 'open',
+    files: createMemoryFiles(Object.fromEntries(unpacked.files)),
+    facts: readFacts(unpacked.files.get(CONTRACT_FILE)!).facts,
+  };
+}
+
+function describeBlob(
+  blob: Exclude<BlobRead, { status: 'found' }>,
+  digest: string,
+): UnavailableArtifact {
+  if (blob.status === 'missing') {
+    return { status: 'missing', reason: `The store does not have ${digest}.` };
+  }
+  return {
+    status: 'corrupt',
+    reason: `The store has a damaged copy of ${digest}: ${blob.reason}.`,
+  };
+}

@@ -1,0 +1,19 @@
+import type { ValidationRule } from '../rule';
+import { unlockedDependencies } from './unlocked-dependencies';
+
+/** Configurations and policies are reported where their schemas are looked for. */
+export const referenceLocked: ValidationRule = {
+  id: 'reference-locked',
+  code: 'REFERENCE_NOT_LOCKED',
+  severity: 'error',
+  layer: 'references',
+  purpose:
+    'Checks that each reference to another workspace is pinned: by its digest, or by an entry of `pacto.lock`. Dependencies are checked with the plugin option `requireLock`.',
+  mend: 'Run the `lock` generator and commit `pacto.lock`, or correct the reference.',
+  *check(context) {
+    if (!context.requiresLock) return;
+    for (const { pointer, message, hint } of unlockedDependencies(context)) {
+      yield { pointer, message, hint };
+    }
+  },
+};
