@@ -6,7 +6,7 @@ import { parseReference } from '../reference/reference';
 import { parseSource } from '../source/parse-source';
 import type { SourceDocument } from '../source/source-document';
 import type { SourceProblem } from '../source/source-problem';
-import { isMapping } from '../source/is-mapping';
+import { isMapping } from '../source/mapping';
 import { LOCK_VERSION, type Lock, type Pin, type PinKind } from './lock';
 
 /** A pin and the place of its entry in the lock. */

@@ -21,7 +21,7 @@ policies:
 
 const WORKSPACE = {
   'svc/pacto.yaml': SERVICE,
-  'svc/pacto.lock': 'platform and rules\n',
+  'svc/pacto.lock': 'lockVersion: 3\n',
   'rules/pacto.yaml': 'pactoVersion: "1.0"\nservice: { name: rules, version: 1.0.0 }\n',
 };
 
