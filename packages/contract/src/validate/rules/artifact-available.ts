@@ -8,5 +8,5 @@ export const artifactAvailable: ValidationRule = {
   layer: 'references',
   purpose:
     'Checks that the store has each artifact that a lock or a digest names, or that it can be fetched.',
-  mend: 'Run the command again with a connection to the registry, or commit the store: set the plugin option `store` to a folder of the workspace.',
+  fix: 'Run the command again with a connection to the registry, or commit the store: set the plugin option `store` to a folder of the workspace.',
 };

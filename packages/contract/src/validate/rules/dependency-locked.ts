@@ -1,5 +1,5 @@
 import type { ValidationRule } from '../rule';
-import { unlockedDependencies } from './unlocked-dependencies';
+import { unresolvedDependencies } from './dependency-resolves';
 
 export const dependencyLocked: ValidationRule = {
   id: 'dependency-locked',
@@ -8,11 +8,12 @@ export const dependencyLocked: ValidationRule = {
   layer: 'references',
   purpose:
     'Checks that a bundle with a `pacto.lock` pins each dependency below the registry of this workspace that the workspace does not answer.',
-  mend: 'Run the `lock` generator, or correct the name of the dependency.',
+  fix: 'Run the `lock` generator, or correct the name of the dependency.',
   *check(context) {
     if (context.requiresLock || !context.hasLock) return;
-    for (const { pointer, message, hint, isBelowOurRegistry } of unlockedDependencies(context)) {
-      if (isBelowOurRegistry) yield { pointer, message, hint };
+    for (const { index, answer } of unresolvedDependencies(context)) {
+      const { message, hint } = answer;
+      yield { pointer: `/dependencies/${index}/ref`, message, hint };
     }
   },
 };

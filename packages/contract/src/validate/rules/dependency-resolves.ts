@@ -14,6 +14,8 @@ export const dependencyResolves: ValidationRule = {
     'Checks that a dependency under a registry of this workspace is answered by a bundle here, or names a digest.',
   fix: 'Correct the name or the version. If the contract is published from elsewhere, add its digest: `oci://registry/repository:tag@sha256:…`.',
   *check(context) {
+    // With a lock, rules of their own report it as an error.
+    if (context.hasLock || context.requiresLock) return;
     for (const { index, ref, answer } of unresolvedDependencies(context)) {
       const { name, bundles, message } = answer;
       const meant = bundles.length === 0 ? suggest(name!, context.bundleNames()) : undefined;

@@ -7,5 +7,5 @@ export const lockCurrent: ValidationRule = {
   severity: 'warning',
   layer: 'references',
   purpose: 'Checks that each entry of `pacto.lock` is needed by a reference of the contract.',
-  mend: 'Run the `lock` generator. It removes entries that nothing needs.',
+  fix: 'Run the `lock` generator. It removes entries that nothing needs.',
 };

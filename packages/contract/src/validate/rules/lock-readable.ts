@@ -7,5 +7,5 @@ export const lockReadable: ValidationRule = {
   severity: 'error',
   layer: 'references',
   purpose: 'Checks that `pacto.lock` can be read and pins each reference once.',
-  mend: 'Run the `lock` generator to write the lock again, or restore the file from git.',
+  fix: 'Run the `lock` generator to write the lock again, or restore the file from git.',
 };

@@ -1,5 +1,4 @@
 import type { ValidationRule } from '../rule';
-import { unlockedDependencies } from './unlocked-dependencies';
 
 /** Configurations and policies are reported where their schemas are looked for. */
 export const referenceLocked: ValidationRule = {
@@ -9,11 +8,14 @@ export const referenceLocked: ValidationRule = {
   layer: 'references',
   purpose:
     'Checks that each reference to another workspace is pinned: by its digest, or by an entry of `pacto.lock`. Dependencies are checked with the plugin option `requireLock`.',
-  mend: 'Run the `lock` generator and commit `pacto.lock`, or correct the reference.',
+  fix: 'Run the `lock` generator and commit `pacto.lock`, or correct the reference.',
   *check(context) {
     if (!context.requiresLock) return;
-    for (const { pointer, message, hint } of unlockedDependencies(context)) {
-      yield { pointer, message, hint };
+    for (const [index, { ref, compatibility }] of (context.contract.dependencies ?? []).entries()) {
+      const answer = context.resolve(ref, compatibility);
+      if (answer.status === 'found' || answer.rule !== 'reference-locked') continue;
+      const { message, hint } = answer;
+      yield { pointer: `/dependencies/${index}/ref`, message, hint };
     }
   },
 };
