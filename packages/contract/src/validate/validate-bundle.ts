@@ -125,7 +125,7 @@ class BundleValidator {
         diagnostics: new Map(),
       };
       this.validateOverrideFiles(environment, result);
-        if (environment.name === null) this.validateLock(result);
+      if (environment.name === null) this.validateLock(result);
       const contract = this.validateEnvironment(environment, loaded, result);
       if (contract) this.contracts.set(environment.name, contract);
       return result;
