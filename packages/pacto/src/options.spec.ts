@@ -11,6 +11,7 @@ describe('plugin options', () => {
         diff: 'pacto-diff',
         render: 'pacto-render',
         explain: 'pacto-explain',
+        publish: 'pacto-publish',
       },
       reportsDirectory: 'dist/pacto',
       projectName: '{name}',

@@ -12,6 +12,7 @@ export const TARGET_NAMES = {
   diff: 'pacto-diff',
   render: 'pacto-render',
   explain: 'pacto-explain',
+  publish: 'pacto-publish',
 } as const;
 
 export type TargetId = keyof typeof TARGET_NAMES;

@@ -3,19 +3,23 @@ import type { TargetId } from '../options';
 /** What `--format` and `--outputFile` of every target that prints a report are. */
 const REPORT_OPTIONS = ['format', 'outputFile'] as const;
 
+/** What `nx release publish` gives to every target of its name. */
+const RELEASE_OPTIONS = ['tag', 'otp', 'access', 'firstRelease', 'nxReleaseVersionData'] as const;
+
 /** The options of each target. One command may run several targets, and Nx gives each option to all of them. */
 export const TARGET_OPTIONS: Readonly<Record<TargetId, readonly string[]>> = {
   validate: ['values', 'f', 'set', ...REPORT_OPTIONS, 'failOnWarnings', 'environment'],
   diff: ['base', 'failOn', ...REPORT_OPTIONS],
   render: ['platformSet', 'base', 'failOn', ...REPORT_OPTIONS, 'environment', 'outputFolder'],
   explain: [...REPORT_OPTIONS, 'environment'],
+  publish: ['registry', 'dryRun', 'output', ...RELEASE_OPTIONS],
 };
 
 /** Set by a configuration of the target, never by a person. */
-export const INTERNAL_OPTIONS: ReadonlySet<string> = new Set(['environment']);
+export const INTERNAL_OPTIONS: ReadonlySet<string> = new Set(['environment', ...RELEASE_OPTIONS]);
 
 /** Options without a value: `--failOnWarnings`. */
-export const FLAGS: ReadonlySet<string> = new Set(['failOnWarnings']);
+export const FLAGS: ReadonlySet<string> = new Set(['failOnWarnings', 'dryRun', 'firstRelease']);
 
 /** How an option is given, for the message about one without its value. */
 export const EXAMPLES: Readonly<Record<string, string>> = {
@@ -25,5 +29,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   outputFile: '--outputFile=dist/report.json',
   base: '--base=main',
   failOn: '--failOn=none',
+  registry: '--registry=ghcr.io/example/pactos',
+  output: '--output=dist/bundle.tar.gz',
   platformSet: '--platformSet api:image.tag=1.2.3',
 };

@@ -1,7 +1,10 @@
 import type { Task, TaskGraph } from '@nx/devkit';
 
 /** Every task once, after those of the batch that it depends on; else in the order of their ids. */
-export function orderTasks({ tasks, dependencies }: TaskGraph): Task[] {
+export function orderTasks({
+  tasks,
+  dependencies,
+}: Pick<TaskGraph, 'tasks' | 'dependencies'>): Task[] {
   const ordered = new Map<string, Task>();
   const visited = new Set<string>();
   const visit = (id: string): void => {

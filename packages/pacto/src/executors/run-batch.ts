@@ -30,13 +30,14 @@ export async function* runBatch<Options extends object>(
   { taskGraph, options, context }: Batch<Options>,
   createRunner: RunnerFactory<Options>,
 ): AsyncGenerator<BatchTaskResult> {
-  const tasks = orderTasks(taskGraph);
+  const unordered = orderTasks(taskGraph);
   const optionsOf = (id: string): Options => options[id] ?? ({} as Options);
   const runner = await openRunner(
     createRunner,
     context,
-    tasks.map(({ id, target }) => ({ task: target, options: optionsOf(id) })),
+    unordered.map(({ id, target }) => ({ task: target, options: optionsOf(id) })),
   );
+  const tasks = runner.order?.(unordered) ?? unordered;
   const shared = findSharedOutputs(options, context.taskGraph ?? taskGraph);
   const statuses = new Map<string, string>();
   const failed = new Set<string>();

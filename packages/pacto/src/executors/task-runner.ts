@@ -1,3 +1,4 @@
+import type { Task } from '@nx/devkit';
 import { logLine } from 'pacto-contract/reports';
 import type { ReportFile } from '../run/summarize-run';
 
@@ -10,6 +11,8 @@ export interface TaskRunner<Options> {
     /** A problem that the caller found; the task fails with it. */
     problem?: string,
   ): TaskOutcome | Promise<TaskOutcome>;
+  /** The tasks of a batch in another order than that of Nx, each once. */
+  order?(tasks: readonly Task[]): readonly Task[];
   /** Printed once, however many tasks there are. */
   readonly notices: readonly string[];
   /** What each task writes; absent for a target without a report. */

@@ -33,4 +33,12 @@ export const TARGET_ROWS: Readonly<Record<TargetId, TargetRow>> = {
     description: 'Shows the contract of an environment, with the place of every line.',
     hasEnvironments: true,
   },
+  publish: {
+    executor: 'publish',
+    description: 'Publishes the bundle to the registry.',
+    isFor: ({ options }) => options.registries.length > 0,
+    dependsOn: ({ targetNames }) => (targetNames.validate === false ? [] : [targetNames.validate]),
+    // What `nx release publish` runs. A project that has such a target of its own keeps it.
+    alsoNamed: ['nx-release-publish'],
+  },
 };

@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
  * Readers see the old file or the whole new one, never a part. A file that has this text already is left
  * as it is: to replace one takes a file system ten times as long. Throws what the file system throws.
  */
-export function writeFileAtomically(path: string, text: string): void {
+export function writeFileAtomically(path: string, text: string | Uint8Array): void {
   if (holds(path, text)) return;
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${randomUUID()}.tmp`;
@@ -19,11 +19,11 @@ export function writeFileAtomically(path: string, text: string): void {
   }
 }
 
-function holds(path: string, text: string): boolean {
+function holds(path: string, text: string | Uint8Array): boolean {
   try {
     const stat = statSync(path, { throwIfNoEntry: false });
     const isLike = stat?.isFile() && stat.size === Buffer.byteLength(text);
-    return isLike === true && readFileSync(path, 'utf8') === text;
+    return isLike === true && readFileSync(path).equals(Buffer.from(text));
   } catch {
     return false;
   }

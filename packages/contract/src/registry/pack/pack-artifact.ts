@@ -17,6 +17,8 @@ import { CONTRACT_FILE, parentFolder } from '../../model/bundle-path';
 import { quote, type GrammarDefect } from '../../reference/defect';
 import { sortEntries, writeTar } from './write-tar';
 
+const TITLE = 'org.opencontainers.image.title';
+
 export interface Blob extends Descriptor {
   readonly bytes: Uint8Array;
 }
@@ -129,14 +131,20 @@ function buildManifest(
     mediaType: MANIFEST_TYPE,
     artifactType: ARTIFACT_TYPE,
     config: describe(config),
-    layers: [describe(layer)],
+    // Under this name `oras pull` and others write it.
+    layers: [{ ...describe(layer), annotations: { [TITLE]: fileNameOf(identity) } }],
     annotations: {
       'org.opencontainers.image.source': identity.source,
-      'org.opencontainers.image.title': identity.name,
+      [TITLE]: identity.name,
       'org.opencontainers.image.version': identity.version,
       [CONTENT_ANNOTATION]: contentDigest,
     },
   };
+}
+
+/** What the Go tool calls a packed bundle. */
+function fileNameOf({ name, version }: ArtifactIdentity): string {
+  return `${name}-${version}.tar.gz`;
 }
 
 function describe({ mediaType, size, digest }: Blob): Descriptor {

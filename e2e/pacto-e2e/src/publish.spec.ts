@@ -1,0 +1,166 @@
+// `pacto-publish` against real registries. Those that are not installed are shown as skipped.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findTool, REGISTRIES, startRegistry, type RealRegistry } from './harness/real-registry';
+import { mustRun } from './harness/run-command';
+import { Workspace } from './harness/workspace';
+
+const PUBLISH = ['run-many', '-t', 'pacto-publish'];
+
+const contract = (name: string, version: string, more = ''): string =>
+  `pactoVersion: "1.0"\nservice:\n  name: ${name}\n  version: ${version}\n  owner: team/example\n${more}`;
+
+const filesOf = (host: string): Record<string, string> => ({
+  'platform-service/pacto.yaml': contract(
+    'platform-service',
+    '2.0.0',
+    'policies:\n  - name: standard\n    schema: policy/schema.json\n',
+  ),
+  'platform-service/policy/schema.json': '{"type": "object"}',
+  'platform-service/.pactoignore': '*.draft\n',
+  'platform-service/notes.draft': 'not yet',
+  // Its name comes first, and it must be published last.
+  'api/pacto.yaml': contract(
+    'api',
+    '1.0.0+build.5',
+    `policies:\n  - name: standard\n    ref: oci://${host}/pactos/platform-service:2.0.0\n`,
+  ),
+});
+
+async function manifestOf(host: string, name: string, tag: string) {
+  const answer = await fetch(`http://${host}/v2/pactos/${name}/manifests/${tag}`, {
+    headers: { accept: 'application/vnd.oci.image.manifest.v1+json' },
+  });
+  return { status: answer.status, text: await answer.text() };
+}
+
+describe.each(Object.entries(REGISTRIES))('%s', (_, program) => {
+  const testHere = findTool(program) === undefined ? test.skip : test;
+  let registry: RealRegistry | undefined;
+  afterEach(async () => {
+    await registry?.stop();
+    registry = undefined;
+  });
+
+  async function open(): Promise<{ workspace: Workspace; host: string }> {
+    registry = await startRegistry(program);
+    const { host } = registry;
+    const options = { registry: `${host}/pactos` };
+    const workspace = await Workspace.create(filesOf(host), { options });
+    return { workspace, host };
+  }
+
+  testHere(
+    'takes each bundle once, providers first, and never another under its version',
+    async () => {
+      const { workspace, host } = await open();
+      const first = await workspace.mustNx([...PUBLISH, '--outputStyle=static']);
+      const published = [
+        ...first.stdout.matchAll(/Published oci:\/\/(\S+)@(sha256:[0-9a-f]{64}), \d+ bytes/g),
+      ];
+      expect(published.map(([, reference]) => reference)).toEqual([
+        `${host}/pactos/platform-service:2.0.0`,
+        `${host}/pactos/api:1.0.0_build.5`,
+      ]);
+
+      const again = await workspace.mustNx([...PUBLISH, '--outputStyle=static']);
+      expect(again.stdout.match(/Already published: oci:\/\/\S+/g)).toEqual(
+        published.map(
+          ([, reference, digest]) => `Already published: oci://${reference}@${digest}.`,
+        ),
+      );
+
+      const before = await manifestOf(host, 'platform-service', '2.0.0');
+      workspace.write({
+        'platform-service/policy/schema.json': '{"type": "object", "title": "Standard"}',
+      });
+      const conflict = await workspace.nx([...PUBLISH, '--outputStyle=static']);
+      expect(conflict.status).toBe(1);
+      expect(conflict.stdout).toContain(
+        `PUBLISH_CONFLICT oci://${host}/pactos/platform-service:2.0.0 is published with other files`,
+      );
+      expect(await manifestOf(host, 'platform-service', '2.0.0')).toEqual(before);
+    },
+  );
+
+  testHere('gets nothing from a dry run and from `--output`', async () => {
+    const { workspace, host } = await open();
+    const dry = await workspace.mustNx(['run', 'platform-service:pacto-publish', '--dryRun']);
+    const [, digest] =
+      /Would publish oci:\/\/\S+platform-service:2\.0\.0@(sha256:\S+), \d+ bytes/.exec(dry.stdout)!;
+    await workspace.mustNx([
+      'run',
+      'platform-service:pacto-publish',
+      '--output=dist/bundle.tar.gz',
+    ]);
+    expect((await manifestOf(host, 'platform-service', '2.0.0')).status).toBe(404);
+
+    const listed = await mustRun('tar', ['-tzf', 'dist/bundle.tar.gz'], { cwd: workspace.root });
+    expect(listed.stdout.trim().split('\n')).toEqual([
+      'pacto.yaml',
+      'policy',
+      'policy/schema.json',
+    ]);
+
+    await workspace.mustNx(['run', 'platform-service:nx-release-publish']);
+    const manifest = await manifestOf(host, 'platform-service', digest!);
+    expect(manifest.status).toBe(200);
+    expect(JSON.parse(manifest.text)).toMatchObject({
+      artifactType: 'application/vnd.pacto.bundle.v1',
+      layers: [{ size: readFileSync(workspace.path('dist/bundle.tar.gz')).length }],
+      annotations: { 'org.opencontainers.image.title': 'platform-service' },
+    });
+  });
+
+  const testOras = findTool('oras') === undefined ? test.skip : testHere;
+  testOras('has for `oras` one manifest with one layer that it pulls', async () => {
+    const { workspace, host } = await open();
+    await workspace.mustNx(PUBLISH);
+    const reference = `${host}/pactos/platform-service:2.0.0`;
+    const oras = findTool('oras')!;
+    const folder = mkdtempSync(join(tmpdir(), 'pacto-oras-'));
+    try {
+      const fetched = await mustRun(oras, ['manifest', 'fetch', '--plain-http', reference], {
+        cwd: folder,
+      });
+      expect(JSON.parse(fetched.stdout).layers).toHaveLength(1);
+      await mustRun(oras, ['pull', '--plain-http', reference], { cwd: folder });
+      expect(readdirSync(folder)).toEqual(['platform-service-2.0.0.tar.gz']);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+test('a bundle that references a path is refused, with the place', async () => {
+  const files = {
+    'api/pacto.yaml': contract(
+      'api',
+      '1.0.0',
+      'policies:\n  - name: standard\n    ref: ../platform\n',
+    ),
+    'platform/pacto.yaml': contract(
+      'platform',
+      '1.0.0',
+      'policies:\n  - name: standard\n    schema: policy.json\n',
+    ),
+    'platform/policy.json': '{}',
+  };
+  const workspace = await Workspace.create(files, { options: { registry: '127.0.0.1:1/pactos' } });
+  const { status, stdout } = await workspace.nx(['run', 'api:pacto-publish', '--dryRun']);
+  expect(status).toBe(1);
+  expect(stdout).toContain(
+    'api/pacto.yaml:8:10 references `../platform`, a path of this workspace.',
+  );
+});
+
+test('a registry that does not answer is an error that names it', async () => {
+  const files = { 'api/pacto.yaml': contract('api', '1.0.0') };
+  const workspace = await Workspace.create(files, { options: { registry: '127.0.0.1:1/pactos' } });
+  const { status, stdout } = await workspace.nx(['run', 'api:pacto-publish']);
+  expect(status).toBe(1);
+  expect(stdout).toMatch(
+    /Could not read 127\.0\.0\.1:1\/pactos\/api:1\.0\.0: HEAD http:\/\/127\.0\.0\.1:1\//,
+  );
+});

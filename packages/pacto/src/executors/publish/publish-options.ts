@@ -1,0 +1,60 @@
+import {
+  findUnfitOption,
+  readOutputPath,
+  type GivenOptions,
+  type OptionProblem,
+} from '../report-options';
+
+export interface PublishRequest {
+  /** `host/path`, one of the plugin option. */
+  readonly registry: string;
+  readonly isDryRun: boolean;
+  /** POSIX, relative to the workspace root. */
+  readonly output?: string;
+}
+
+/** `NX_DRY_RUN` is what `nx release publish --dry-run` sets. */
+export function readPublishOptions(
+  given: GivenOptions,
+  registries: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): PublishRequest | OptionProblem {
+  const unfit = findUnfitOption(given, 'publish');
+  if (unfit) return unfit;
+  const { registry, dryRun = false, output } = given;
+  if (!['true', 'false'].includes(String(dryRun))) {
+    return {
+      problem: `The option \`dryRun\` is \`${String(dryRun)}\`. Accepted are \`true\` and \`false\`.`,
+    };
+  }
+  const chosen = chooseRegistry(registry, registries);
+  if (typeof chosen === 'object') return chosen;
+  const path = output === undefined ? undefined : readOutputPath(output);
+  if (typeof path === 'object') {
+    return { problem: path.problem.replace('`outputFile`', '`output`') };
+  }
+  return {
+    registry: chosen,
+    isDryRun: String(dryRun) === 'true' || env['NX_DRY_RUN'] === 'true',
+    ...(path === undefined ? {} : { output: path }),
+  };
+}
+
+function chooseRegistry(given: unknown, registries: readonly string[]): string | OptionProblem {
+  const [first] = registries;
+  if (first === undefined) {
+    return {
+      problem:
+        'The option `registry` of the Pacto plugin is not set in `nx.json`: nothing says where to publish.',
+    };
+  }
+  if (given === undefined) return first;
+  const text = String(given)
+    .replace(/^oci:\/\//, '')
+    .replace(/\/+$/, '');
+  if (registries.includes(text)) return text;
+  const accepted = registries.map((one) => `\`${one}\``).join(', ');
+  return {
+    problem: `The option \`registry\` is \`${String(given)}\`. Accepted are those of \`nx.json\`: ${accepted}.`,
+  };
+}

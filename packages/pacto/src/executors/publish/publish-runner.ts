@@ -1,0 +1,225 @@
+import { homedir } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExecutorContext, ProjectConfiguration, Task } from '@nx/devkit';
+import { createDiskFiles, type Files } from 'pacto-contract';
+import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
+import {
+  createHelperRunner,
+  createRegistryClient,
+  openCredentials,
+  openFetch,
+  packArtifact,
+  pushArtifact,
+  readBundle,
+  RegistryError,
+  tagOfVersion,
+  type PackedArtifact,
+  type RegistryClient,
+} from 'pacto-contract/registry';
+import { metadataOf } from '../../graph/read-graph';
+import { listValuesFiles } from '../../graph/read-summaries';
+import { readIgnoredFiles } from '../../nx/ignored-files';
+import { writeFileAtomically } from '../../nx/write-file-atomically';
+import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
+import { orderTasks } from '../order-tasks';
+import {
+  describeDefect,
+  failure,
+  type RequestedTask,
+  type TaskOutcome,
+  type TaskRunner,
+} from '../task-runner';
+import { readPublishOptions, type PublishRequest } from './publish-options';
+import { readContractFiles } from './read-contract-files';
+import type { PublishOptions } from './schema';
+import { readSourceAddress } from './source-address';
+
+interface Run {
+  readonly context: ExecutorContext;
+  readonly workspace: OpenWorkspace;
+  readonly files: Files;
+  readonly client: RegistryClient;
+}
+
+/** It is never cached: whether a version is published is not written in any file. */
+export async function createPublishRunner(
+  context: ExecutorContext,
+  tasks: readonly RequestedTask<PublishOptions>[],
+): Promise<TaskRunner<PublishOptions>> {
+  const workspace = openWorkspace(context, []);
+  const roots = tasks.flatMap(({ task }) => workspace.bundleOf(task.project)?.root ?? []);
+  const run: Run = {
+    context,
+    workspace,
+    files: openPublishedFiles(context.root, roots),
+    client: await openClient(workspace.options.registries),
+  };
+  /** Roots of bundles that could not be published. */
+  const missing = new Set<string>();
+  const providersOf = (project: string): string[] =>
+    (metadataOf(context.projectGraph.nodes[project])?.references ?? []).flatMap(
+      ({ answeredBy }) => answeredBy,
+    );
+  return {
+    notices: [],
+    // What others reference comes first: a published bundle never names one that is still missing.
+    order: (all) => {
+      const rootOf = ({ target }: Task): string =>
+        context.projectGraph.nodes[target.project]!.data.root;
+      const entries = all.map((task) => [rootOf(task), task] as const);
+      return orderTasks({
+        tasks: Object.fromEntries(entries),
+        dependencies: Object.fromEntries(
+          entries.map(([root, { target }]) => [root, providersOf(target.project)]),
+        ),
+      });
+    },
+    async run(task, given, problem) {
+      const bundle = workspace.bundleOf(task.project);
+      if (!bundle) return failure(describeNoBundle(task.project));
+      const provider = providersOf(task.project).find((root) => missing.has(root));
+      const outcome =
+        provider === undefined
+          ? await publish(run, bundle, given, problem)
+          : failure(
+              `\`${bundle.root}\` was not published: it references \`${provider}\`, which could not be published.`,
+            );
+      if (!outcome.success) missing.add(bundle.root);
+      return outcome;
+    },
+  };
+}
+
+async function openClient(registries: readonly string[]): Promise<RegistryClient> {
+  return createRegistryClient({
+    fetch: await openFetch(process.env),
+    credentials: openCredentials({
+      env: process.env,
+      homeFolder: homedir(),
+      readFile: readIfThere,
+      runHelper: createHelperRunner(process.env),
+      ownHosts: registries.map((registry) => registry.split('/')[0]!),
+    }),
+  });
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** What git ignores counts as not there: it is on this machine alone. */
+function openPublishedFiles(workspaceRoot: string, roots: readonly string[]): Files {
+  const all = createDiskFiles(workspaceRoot);
+  return createDiskFiles(
+    workspaceRoot,
+    readIgnoredFiles(
+      workspaceRoot,
+      roots.flatMap((root) => all.list(root)),
+    ),
+  );
+}
+
+async function publish(
+  run: Run,
+  bundle: ResolvedBundle,
+  given: PublishOptions,
+  problem: string | undefined,
+): Promise<TaskOutcome> {
+  try {
+    if (problem !== undefined) return failure(problem);
+    const { registries } = run.workspace.options;
+    const request = readPublishOptions({ ...given }, registries, process.env);
+    if ('problem' in request) return failure(request.problem);
+    const unfit = run.workspace.outputProblem(bundle, request.output);
+    if (unfit !== undefined) return failure(unfit.replaceAll('`outputFile`', '`output`'));
+    const packed = packBundle(run, bundle);
+    if (typeof packed === 'string') return failure(packed);
+    return await deliver(run, bundle, request, packed);
+  } catch (error) {
+    if (error instanceof RegistryError) return failure(`${error.message}\n${error.hint}`);
+    return failure(describeDefect(bundle.root, error));
+  }
+}
+
+/** A sentence where the bundle cannot be published. */
+function packBundle({ context, files }: Run, bundle: ResolvedBundle): PackedArtifact | string {
+  const { root, name, version } = bundle;
+  const contract = readContractFiles(files, root, listValuesFiles(context.root, root));
+  if (!contract || name === undefined || version === undefined) {
+    return `The contract in \`${root}\` cannot be read. Run \`pacto-validate\` for it.`;
+  }
+  if (contract.localReferences.length > 0) {
+    return [
+      `The bundle in \`${root}\` was not published: who pulls it has no such path.`,
+      ...contract.localReferences,
+      'Replace each by the `oci://` reference under which the bundle is published.',
+    ].join('\n');
+  }
+  const projects = Object.values(context.projectGraph.nodes);
+  const content = readBundle({
+    files,
+    root,
+    named: contract.named,
+    projectRoots: projects.map(({ data }) => data.root),
+    isShared: projects.some(({ data }) => data.root === root && isAnotherProject(data)),
+  });
+  if (!(content instanceof Map)) return describe(root, content);
+  const source = readSourceAddress(context.root);
+  const identity = { name, version, pactoVersion: contract.pactoVersion, source };
+  const packed = packArtifact(content, identity);
+  return 'problem' in packed ? describe(root, packed) : packed;
+}
+
+/** A folder that is an app or a library besides: another plugin, or a person, says so. */
+function isAnotherProject({ projectType, sourceRoot, metadata }: ProjectConfiguration): boolean {
+  const others = (metadata?.technologies ?? []).filter((name) => name !== 'pacto');
+  return (
+    projectType !== undefined ||
+    sourceRoot !== undefined ||
+    others.length > 0 ||
+    metadata?.js !== undefined
+  );
+}
+
+function describe(root: string, { problem, hint }: { problem: string; hint?: string }): string {
+  return [`The bundle in \`${root}\` was not published. ${problem}`, ...(hint ? [hint] : [])].join(
+    '\n',
+  );
+}
+
+async function deliver(
+  { context, client }: Run,
+  { root, name, version }: ResolvedBundle,
+  { registry, isDryRun, output }: PublishRequest,
+  packed: PackedArtifact,
+): Promise<TaskOutcome> {
+  const [host, ...path] = registry.split('/');
+  const repository = { host: host!, repository: [...path, name!].join('/') };
+  const tag = tagOfVersion(version!);
+  const reference = `oci://${registry}/${name}:${tag}`;
+  const size = `${packed.layer.size} bytes`;
+  const { digest } = packed.manifest;
+  if (isDryRun) return success(`Would publish ${reference}@${digest}, ${size}.`);
+  if (output !== undefined) {
+    writeFileAtomically(join(context.root, joinPath('.', output)!), packed.layer.bytes);
+    return success(`Wrote ${output}, ${size}, the layer of ${reference}@${digest}.`);
+  }
+  const outcome = await pushArtifact(client, repository, tag, packed);
+  if (outcome.status === 'published') return success(`Published ${reference}@${digest}, ${size}.`);
+  if (outcome.status === 'already-published') {
+    return success(`Already published: ${reference}@${outcome.digest}.`);
+  }
+  return failure(
+    `PUBLISH_CONFLICT ${reference} is published with other files (${outcome.digest}). A published version never changes.\n` +
+      `Raise \`service.version\` in \`${root}/pacto.yaml\`, for example with \`nx g pacto:bump\`.`,
+  );
+}
+
+function success(text: string): TaskOutcome {
+  return { success: true, text: `${text}\n` };
+}

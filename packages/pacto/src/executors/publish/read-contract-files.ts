@@ -1,0 +1,80 @@
+// What publishing must know of a contract and its override files: the files that they name, and the
+// references that nobody else can follow.
+import { parseSource, type Files } from 'pacto-contract';
+import { contractPath, joinPath } from 'pacto-contract/graph';
+
+export interface ContractFiles {
+  readonly pactoVersion: string;
+  /** Paths below the bundle. */
+  readonly named: readonly string[];
+  /** Sentences, each with the place of a reference to a local path. */
+  readonly localReferences: readonly string[];
+}
+
+const LONGEST_CONTRACT = 1_000_000;
+
+/** `undefined` when the contract cannot be read, which `pacto-validate` reports. */
+export function readContractFiles(
+  files: Files,
+  root: string,
+  valuesFiles: readonly string[],
+): ContractFiles | undefined {
+  const named = new Set<string>();
+  const localReferences: string[] = [];
+  let pactoVersion: string | undefined;
+  for (const path of [contractPath(root), ...valuesFiles.map((file) => joinPath(root, file)!)]) {
+    const read = files.read(path, { within: root, limit: LONGEST_CONTRACT });
+    const { document } = read.status === 'file' ? parseSource(path, read.bytes) : {};
+    const contract = mapping(document?.value);
+    pactoVersion ??= text(contract['pactoVersion']);
+    for (const { pointer, value, kind } of mentions(contract)) {
+      if (kind === 'file') named.add(value);
+      else if (!value.startsWith('oci://')) {
+        const { line, column } = document!.nearestRange(pointer).start;
+        localReferences.push(
+          `${path}:${line}:${column} references \`${value}\`, a path of this workspace.`,
+        );
+      }
+    }
+  }
+  return pactoVersion === undefined
+    ? undefined
+    : { pactoVersion, named: [...named], localReferences };
+}
+
+interface Mention {
+  readonly pointer: string;
+  readonly value: string;
+  readonly kind: 'reference' | 'file';
+}
+
+function mentions(contract: Record<string, unknown>): Mention[] {
+  const found: Mention[] = [];
+  const add = (kind: Mention['kind'], pointer: string, value: unknown): void => {
+    if (typeof value === 'string' && value !== '') found.push({ kind, pointer, value });
+  };
+  const each = (key: string, visit: (entry: Record<string, unknown>, pointer: string) => void) => {
+    const entries = contract[key];
+    if (!Array.isArray(entries)) return;
+    entries.forEach((entry, index) => visit(mapping(entry), `/${key}/${index}`));
+  };
+  each('dependencies', (entry, at) => add('reference', `${at}/ref`, entry['ref']));
+  const chart = mapping(mapping(contract['service'])['chart']);
+  add('reference', '/service/chart/ref', chart['ref']);
+  for (const key of ['configurations', 'policies']) {
+    each(key, (entry, at) => {
+      add('reference', `${at}/ref`, entry['ref']);
+      add('file', `${at}/schema`, entry['schema']);
+    });
+  }
+  each('interfaces', (entry, at) => add('file', `${at}/contract`, entry['contract']));
+  return found;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function mapping(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The web address of the repository in the root `package.json`, without user information. */
+export function readSourceAddress(workspaceRoot: string): string | undefined {
+  try {
+    const { repository } = JSON.parse(readFileSync(join(workspaceRoot, 'package.json'), 'utf8'));
+    const text: unknown = typeof repository === 'string' ? repository : repository?.url;
+    return typeof text === 'string' ? toWebAddress(text.trim()) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `git+https://…`, `git@host:owner/name.git`, `github:owner/name` and `owner/name`, as npm takes them. */
+export function toWebAddress(text: string): string | undefined {
+  const short = /^(?:github:)?([\w.-]+\/[\w.-]+)$/.exec(text);
+  if (short) return `https://github.com/${withoutEnding(short[1]!)}`;
+  const scp = /^(?:ssh:\/\/)?[\w.-]+@([\w.-]+)[:/](.+)$/.exec(text);
+  if (scp) return `https://${scp[1]}/${withoutEnding(scp[2]!)}`;
+  try {
+    const url = new URL(text.replace(/^git\+/, '').replace(/^git:/, 'https:'));
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
+    return withoutEnding(`${url.protocol}//${url.host}${url.pathname}`);
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutEnding(text: string): string {
+  return text.replace(/\/+$/, '').replace(/\.git$/, '');
+}
