@@ -1,0 +1,193 @@
+// Templates that try to use up time or memory, or to reach what is not theirs. Each ends in a problem with
+// a place. Work is counted, so no result depends on how busy the machine is.
+import { expandOk, expandText, problemsOf, templateOf } from '../../testing/example-claim';
+import { Budget, STEP_LIMIT } from './budget';
+import { EXPRESSION_DEPTH_LIMIT, EXPRESSION_LENGTH_LIMIT } from './expression';
+
+const ITEMS = Array.from({ length: 1000 }, (_, index) => index);
+
+/** A list of loops inside each other, each over a thousand items. */
+function nestedLoops(depth: number, body: string): string {
+  let text = body;
+  for (let level = depth; level > 0; level -= 1) {
+    text = `{ $each: "\${values.items}", $as: i${level}, $do: [${text}] }`;
+  }
+  return `[${text}]`;
+}
+
+describe('a hostile template', () => {
+  test.each([
+    ['a loop over 10^9 items', templateOf(nestedLoops(3, '1')), /more than 100000 nodes/],
+    [
+      'a loop over 10^9 items that writes nothing',
+      templateOf(nestedLoops(3, '"${false ? 1 : omit()}"')),
+      /more than (100000 nodes|2000000 steps)/,
+    ],
+    [
+      'a thousand copies of a large value',
+      templateOf('[{ $each: "${values.items}", $as: item, $do: "${values.items}" }]'),
+      /more than 100000 nodes/,
+    ],
+    [
+      'a text that doubles itself',
+      templateOf(`"\${${'values.text + '.repeat(140)}values.text}"`),
+      /more than (1000000 characters|2000000 steps)/,
+    ],
+    [
+      'a text that grows with each replacement',
+      templateOf('"${values.text.replace(\'a\', values.text)}"'),
+      /a text of more than 1000000 characters/,
+    ],
+    [
+      'a list that is joined with a long separator',
+      templateOf('"${values.texts.join(values.text)}"'),
+      /a text of more than 1000000 characters/,
+    ],
+    [
+      'comparisons of a large list in a loop in a loop',
+      templateOf(nestedLoops(2, '"${values.items == values.items ? omit() : omit()}"')),
+      /more than (100000 nodes|2000000 steps)/,
+    ],
+    [
+      'a file for each of 2000 items',
+      'renderVersion: 1\noutputs:\n  - file: a-${item}.yaml\n    each: ${values.many}\n    as: item\n    document: {}\n',
+      /more than 1000 files/,
+    ],
+  ])('%s ends in a problem with a place', (_what, text, message) => {
+    const budget = new Budget();
+    const values = {
+      items: ITEMS,
+      many: [...ITEMS, ...ITEMS.map((item) => item + 1000)],
+      text: 'a'.repeat(8000),
+      texts: ITEMS.map(String),
+    };
+    const { problems = [] } = expandText(text, { values }, budget);
+    expect(problems.map((problem) => problem.message)).toEqual([expect.stringMatching(message)]);
+    expect(problems[0]!.range?.start.line).toBeGreaterThan(2);
+    // One operation may pass the limit by what it makes itself, and no more.
+    expect(budget.used).toBeLessThan(STEP_LIMIT + 200_000);
+  });
+
+  test.each([
+    ['the prototype', 'values.__proto__', /no key `__proto__`/],
+    ['the constructor', 'values.constructor', /no key `constructor`/],
+    ['a method of texts', '"a".length', /only a map has keys/],
+    ['an inherited key by index', 'labels["toString"]', /no key `toString`/],
+    ['a global', 'process.env', /`process` is not a variable/],
+    ['an inherited function', 'hasOwnProperty("a")', /`hasOwnProperty` is not a function/],
+    ['a pattern', 'name.matches("^(a+)+$")', /`matches` is not a function/],
+    ['an expression in an expression', '"${name}"+${name}', /has a `\{` inside/],
+    ['a deep nesting', '('.repeat(40) + '1' + ')'.repeat(40), /deeper than 32 levels/],
+    ['a deep list', '['.repeat(40) + ']'.repeat(40), /deeper than 32 levels/],
+    ['many negations', '!'.repeat(40) + 'true', /deeper than 32 levels/],
+    ['a long expression', `name${' + name'.repeat(400)}`, /at most 2000 are accepted/],
+    ['an open text', '"abc', /does not end/],
+  ])('%s in an expression is refused', (_what, expression, message) => {
+    const text = templateOf(`>-\n        \${${expression}}`);
+    expect(problemsOf(text).map((problem) => problem.message)).toEqual([
+      expect.stringMatching(message),
+    ]);
+  });
+
+  test.each([
+    ['..', '../x.yaml'],
+    ['an absolute path', '/etc/x.yaml'],
+    ['a backslash', 'a\\b.yaml'],
+    ['a hidden file', '.x.yaml'],
+    ['another extension', 'run.sh'],
+    ['a line break', 'a\nb.yaml'],
+    ['a device of Windows', 'con.yaml'],
+    ['an empty segment', 'a//b.yaml'],
+    ['nothing', ''],
+  ])('a path with %s is refused', (_what, path) => {
+    const text = 'renderVersion: 1\noutputs:\n  - file: ${values.path}\n    document: {}\n';
+    expect(problemsOf(text, { values: { path } })).toEqual([
+      expect.objectContaining({ code: 'TEMPLATE_FAILED', pointer: '/outputs/0/file' }),
+    ]);
+  });
+
+  test('a value is never read as a template', () => {
+    const hostile = ['${name}', '$${name}', '${', '}', '%{if}', '{{ name }}'];
+    const values = { texts: hostile, key: '${labels["x"]}' };
+    const { outputs } = expandOk(
+      templateOf('{ whole: "${values}", joined: "<${values.key}>", "${values.key}": 1 }'),
+      { values },
+    );
+    expect(outputs[0]!.document).toEqual({
+      value: { whole: values, joined: `<${values.key}>`, [values.key]: 1 },
+    });
+  });
+
+  test('a key called __proto__ is data', () => {
+    const values = JSON.parse('{"__proto__": {"polluted": true}, "a": 1}') as object;
+    const { outputs } = expandOk(
+      templateOf(
+        '{ $each: "${entries(values)}", $as: entry, $do: { "${entry.key}": "${entry.value}" } }',
+      ),
+      { values: { ...Object.fromEntries(Object.entries(values)) } },
+    );
+    const written = (outputs[0]!.document as { value: object }).value;
+    expect(Object.getPrototypeOf(written)).toBe(Object.prototype);
+    expect(({} as { polluted?: boolean }).polluted).toBe(undefined);
+  });
+
+  test('the limits are those of the documentation', () => {
+    expect([EXPRESSION_LENGTH_LIMIT, EXPRESSION_DEPTH_LIMIT]).toEqual([2000, 32]);
+  });
+});
+
+describe('a template', () => {
+  test.each([
+    ['keeps the type of a whole expression', '"${values.n}"', 3],
+    ['writes numbers and booleans into a text as JSON does', '"${values.n}-${true}"', '3-true'],
+    ['has an escape for the two characters', '"$${name} $ $$"', '${name} $ $$'],
+    ['finds the end of an expression behind braces in a text', '\'${"}" + "{"}\'', '}{'],
+    ['leaves out a map whose $if is false', '[{ $if: "${false}", a: 1 }, 2]', [2]],
+    ['leaves out an item that is omit()', '["${omit()}", "${values.n}"]', [3]],
+    [
+      'writes one item for each element, in the place of the loop',
+      '[0, { $each: "${values.l}", $as: item, $do: { n: "${item.n}" } }, 9]',
+      [0, { n: 1 }, { n: 2 }, 9],
+    ],
+    [
+      'leaves out elements by $if',
+      '[{ $each: "${values.l}", $as: item, $do: { $if: "${item.n > 1}", n: "${item.n}" } }]',
+      [{ n: 2 }],
+    ],
+    [
+      'adds keys for each element of a loop in a map',
+      '{ a: 0, $each: "${values.l}", $as: item, $do: { "k${item.n}": "${item.n}" } }',
+      { a: 0, k1: 1, k2: 2 },
+    ],
+  ])('%s', (_what, value, expected) => {
+    const values = { n: 3, l: [{ n: 1 }, { n: 2 }] };
+    const { outputs } = expandOk(templateOf(value), { values });
+    expect(outputs[0]!.document).toEqual({ value: expected });
+  });
+
+  test('writes one file for each element, and none where `if` is false', () => {
+    const text =
+      'renderVersion: 1\noutputs:\n  - file: ${name}-${item}.yaml\n    each: ${values.l}\n    as: item\n    if: ${item != "b"}\n    document: { item: "${item}" }\n';
+    const { outputs } = expandOk(text, { values: { l: ['a', 'b', 'c'] } });
+    expect(outputs.map(({ file }) => file)).toEqual([
+      'my-service-api-postgres-a.yaml',
+      'my-service-api-postgres-c.yaml',
+    ]);
+  });
+
+  test('refuses a text with a value that is not a scalar, at its exact place', () => {
+    const [problem] = problemsOf(templateOf('"a ${values.l} b"'), { values: { l: [] } });
+    expect(problem).toMatchObject({
+      code: 'TEMPLATE_FAILED',
+      pointer: '/outputs/0/document/value',
+      range: { start: { line: 5, column: 19 }, end: { line: 5, column: 27 } },
+    });
+  });
+
+  test('names the value that a missing key was read from', () => {
+    const [problem] = problemsOf(templateOf('"${values.backups.schedule}"'), {
+      values: { backups: {} },
+    });
+    expect(problem).toMatchObject({ message: 'There is no key `schedule`.', value: '/backups' });
+  });
+});
