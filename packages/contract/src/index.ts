@@ -38,3 +38,5 @@ export { renderUnit, type RenderedUnit, type RenderRequest } from './render/rend
 export { reviewUnit, type Review } from './render/review/review-unit';
 export { explainContract, type ExplainRequest } from './render/explain/explain-contract';
 export { FAIL_ON_DESTROYS, type FailOnDestroys } from './render/render-report';
+export { buildExample, type ExampleRequest } from './template/build-example';
+export { BUILT_IN_TEMPLATES } from './template/built-in-templates.generated';

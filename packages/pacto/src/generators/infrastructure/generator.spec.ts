@@ -14,7 +14,6 @@ describe('infrastructure', () => {
     [{ name: 'postgres' }, '17.0.0', 'PostgreSQLClaim', 'database'],
     [{ name: 'redis' }, '7.0.0', 'RedisClaim', 'cache'],
     [{ name: 'object-storage' }, '1.0.0', 'ObjectStorageClaim', 'storage'],
-    [{ name: 'secrets' }, '1.0.0', 'SecretStoreClaim', 'secrets'],
     [{ name: 'orders-db', type: 'postgres' }, '17.0.0', 'PostgreSQLClaim', 'database'],
     [{ name: 'message-queue' }, '1.0.0', 'MessageQueueClaim', 'infrastructure'],
   ])('%j', async (schema, version, kind, group) => {
@@ -40,6 +39,72 @@ describe('infrastructure', () => {
     for (const example of provisioning.examples) {
       expect(ajv.validate(provisioning, example)).toBe(true);
     }
+  });
+
+  test.each([
+    [
+      { name: 'secrets' },
+      { 'platform/provisioner': 'external-secrets', 'platform/secret-store': 'platform' },
+    ],
+    [
+      { name: 'redis', provisioner: 'terraform' },
+      {
+        'platform/provisioner': 'terraform',
+        'platform/module-source': 'app.terraform.io/example/redis/aws',
+      },
+    ],
+    [{ name: 'redis', provisioner: 'none' }, { 'platform/provisioner': 'none' }],
+    [{ name: 'queue', provisioner: 'operator' }, { 'platform/provisioner': 'operator' }],
+  ])('%j has the labels %j, and is valid with its example', async (schema, labels) => {
+    const tree = treeWithPlugin();
+    await runTwice(tree, () => infrastructureGenerator(tree, schema));
+    const contract = readYamlFile(tree, `pactos/${schema.name}/pacto.yaml`);
+    expect(contract).toMatchObject({ metadata: { labels } });
+    expectValidContracts(tree);
+  });
+
+  test('an example says what its template writes', async () => {
+    const tree = treeWithPlugin();
+    await infrastructureGenerator(tree, { name: 'secrets' });
+    const folder = 'pactos/secrets/render/examples';
+    expect(readYamlFile(tree, `${folder}/small.yaml`)).toEqual({
+      values: { secrets: [{ key: 'api-key' }] },
+    });
+    expect(readYamlFile(tree, `${folder}/small.expected.yaml`)).toMatchObject({
+      'secrets/my-service-api-secrets.yaml': {
+        kind: 'ExternalSecret',
+        spec: {
+          data: [{ secretKey: 'api-key', remoteRef: { key: 'stg/my-service-api/api-key' } }],
+        },
+      },
+    });
+  });
+
+  test.each([
+    [
+      'a copy of a built-in one by `--template`',
+      { name: 'postgres', template: true },
+      'crossplane',
+      true,
+    ],
+    [
+      'one for a provisioner of its own',
+      { name: 'queue', provisioner: 'operator' },
+      'operator',
+      true,
+    ],
+    ['none for a built-in provisioner', { name: 'postgres' }, 'crossplane', false],
+  ])('the contract has %s', async (_what, schema, file, expected) => {
+    const tree = treeWithPlugin();
+    await infrastructureGenerator(tree, schema);
+    expect(tree.exists(`pactos/${schema.name}/render/${file}.yaml`)).toBe(expected);
+    expectValidContracts(tree);
+  });
+
+  test('a provisioner that cannot name a file is refused', async () => {
+    const tree = treeWithPlugin();
+    const run = () => infrastructureGenerator(tree, { name: 'x', provisioner: '../x' });
+    expect(await refusalOf(tree, run)).toMatch(/The provisioner is `..\/x`; accepted are/);
   });
 
   const ON = { enabled: true };

@@ -1,9 +1,11 @@
 import type { Tree } from '@nx/devkit';
 import { printFlow } from 'pacto-contract';
 import { printSchema } from '../text/print-schema';
+import { checkName, checkVersion } from '../workspace/check-name';
 import { readWorkspace } from '../workspace/read-workspace';
 import { writeBundle } from '../workspace/write-bundle';
 import { INFRASTRUCTURE_TYPES, type InfrastructureType } from './infrastructure-types';
+import { buildRendering } from './rendering';
 import type { InfrastructureSchema } from './schema';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
@@ -13,11 +15,25 @@ export async function infrastructureGenerator(
   tree: Tree,
   schema: InfrastructureSchema,
 ): Promise<void> {
-  const { name, provisioner = 'crossplane', owner = 'team/platform' } = schema;
   const type = typeOf(schema);
+  const { name, owner = 'team/platform' } = schema;
+  const { provisioner = type.provisioner ?? 'crossplane', template = false } = schema;
+  checkProvisioner(provisioner);
   const version = schema.contractVersion ?? type.version;
+  checkName(name, 'The name of the contract');
+  checkVersion(version);
   const workspace = await readWorkspace(tree);
   const kind = type.claimKind ?? claimKindOf(name);
+  const [values] = (type.provisioning.examples ?? []) as Record<string, unknown>[];
+  const rendering = buildRendering({
+    contract: { name, version },
+    provisioner,
+    template,
+    kind,
+    apiVersion: `${type.apiGroup}.platform.example.com/v1alpha1`,
+    values,
+  });
+  const labels = Object.entries(rendering.labels);
   writeBundle(
     workspace,
     { ...schema, version },
@@ -29,13 +45,10 @@ service:
   version: ${printFlow(version)}
   owner: ${printFlow(owner)}
 
-# Read by the tooling that turns claims into resources.
+# What renders claims, and how: pacto-render reads these.
 metadata:
   labels:
-    platform/provisioner: ${printFlow(provisioner)}
-    platform/claim-kind: ${printFlow(kind)}
-    platform/claim-api-version: ${type.apiGroup}.platform.example.com/v1alpha1
-
+${labels.map(([label, text]) => `    ${label}: ${printFlow(text)}\n`).join('')}
 policies:
   - name: ${name}-policy
     schema: policy/schema.json # ${type.enforces}
@@ -54,6 +67,7 @@ configurations:
         title: `A claim of ${name}`,
         ...type.provisioning,
       }),
+      ...rendering.files,
     },
   );
 }
@@ -64,6 +78,13 @@ function typeOf({ name, type }: InfrastructureSchema): InfrastructureType {
     throw new Error(`The type is \`${type}\`; accepted are \`${known.join('`, `')}\`.`);
   }
   return INFRASTRUCTURE_TYPES[type ?? (known.includes(name) ? name : 'generic')]!;
+}
+
+function checkProvisioner(provisioner: string): void {
+  if (/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/.test(provisioner)) return;
+  throw new Error(
+    `The provisioner is \`${provisioner}\`; accepted are lower-case letters, digits, dots and dashes.`,
+  );
 }
 
 /** `MessageQueueClaim` of `message-queue`. */

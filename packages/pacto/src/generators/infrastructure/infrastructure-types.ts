@@ -6,6 +6,8 @@ export interface InfrastructureType {
   /** Absent for the generic type, which takes it from its name. */
   readonly claimKind?: string;
   readonly apiGroup: string;
+  /** `crossplane` where it is absent. */
+  readonly provisioner?: string;
   /** What the policy does, for the comment in the contract. */
   readonly enforces: string;
   /** JSON Schema of `{environment, values}`. */
@@ -171,6 +173,7 @@ export const INFRASTRUCTURE_TYPES: Readonly<Record<string, InfrastructureType>> 
     version: '1.0.0',
     claimKind: 'SecretStoreClaim',
     apiGroup: 'secrets',
+    provisioner: 'external-secrets',
     enforces: 'enforces that no key is declared twice',
     claim: {
       type: 'object',

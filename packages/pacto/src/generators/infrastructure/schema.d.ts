@@ -2,6 +2,7 @@ export interface InfrastructureSchema {
   name: string;
   type?: string;
   provisioner?: string;
+  template?: boolean;
   directory?: string;
   owner?: string;
   /** Not `version`: Nx keeps `--version` for itself. */

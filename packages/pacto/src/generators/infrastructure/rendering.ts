@@ -1,0 +1,74 @@
+// The labels and files of a new infrastructure contract that say how its claims are rendered.
+import { BUILT_IN_TEMPLATES, buildExample } from 'pacto-contract';
+
+export interface Rendering {
+  readonly labels: Readonly<Record<string, string>>;
+  /** Texts by path in the bundle. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export interface RenderingRequest {
+  readonly contract: { readonly name: string; readonly version: string };
+  readonly provisioner: string;
+  /** Write the template, also where a built-in one would do. */
+  readonly template: boolean;
+  readonly kind: string;
+  readonly apiVersion: string;
+  /** Values of the example; none where there are none. */
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+/** The example's claim is named after the contract, and names of Kubernetes are short. */
+const LONGEST_EXAMPLE_NAME = 48;
+
+export function buildRendering(request: RenderingRequest): Rendering {
+  const { contract, provisioner, template, values } = request;
+  const builtIn = Object.hasOwn(BUILT_IN_TEMPLATES, provisioner)
+    ? BUILT_IN_TEMPLATES[provisioner]
+    : undefined;
+  const labels = { 'platform/provisioner': provisioner, ...labelsOf(request) };
+  const files =
+    template || builtIn === undefined
+      ? { [`render/${provisioner}.yaml`]: builtIn ?? ownTemplate(request) }
+      : {};
+  const isNamed = contract.name.length <= LONGEST_EXAMPLE_NAME;
+  const isRendered = values !== undefined && provisioner !== 'none' && isNamed;
+  const example = isRendered
+    ? buildExample({ name: 'small', contract, labels, values, files })
+    : {};
+  return { labels, files: { ...files, ...example } };
+}
+
+function labelsOf({
+  contract,
+  provisioner,
+  kind,
+  apiVersion,
+}: RenderingRequest): Record<string, string> {
+  switch (provisioner) {
+    case 'crossplane':
+      return { 'platform/claim-kind': kind, 'platform/claim-api-version': apiVersion };
+    case 'external-secrets':
+      return { 'platform/secret-store': 'platform' };
+    case 'terraform':
+      return { 'platform/module-source': `app.terraform.io/example/${contract.name}/aws` };
+    default:
+      return {};
+  }
+}
+
+function ownTemplate({ contract, kind, apiVersion }: RenderingRequest): string {
+  return `# How a claim of ${contract.name} is rendered. Expressions stand in \${}.
+renderVersion: 1
+outputs:
+  - file: claims/\${name}.yaml
+    document:
+      apiVersion: ${apiVersion}
+      kind: ${kind}
+      metadata:
+        name: \${name}
+        namespace: \${namespace}
+        labels: \${standardLabels}
+      spec: \${values}
+`;
+}
