@@ -59,6 +59,11 @@ const AREAS: readonly Area[] = [
     /^asyncapi/,
   ),
   area('Protobuf', 'Of interface files in protobuf.', /^protobuf/),
+  area(
+    'Templates',
+    'Of infrastructure contracts, by what the examples of the base are rendered to.',
+    /^template/,
+  ),
 ];
 
 /**

@@ -8,6 +8,7 @@ import { detectContract } from './contract/detect-contract';
 import { findRemovedBundles } from './sides/find-removed-bundles';
 import { locateChange, type LocatedChange } from './change/located-change';
 import type { SideContract, SideReader } from './sides/side-reader';
+import { compareTemplates } from './templates/compare-templates';
 
 /** The contract itself first. */
 export function environmentsOf({ base, head }: BundlePair): (string | null)[] {
@@ -50,7 +51,7 @@ export function compareContracts(sides: BundlePair): Compared {
   const changes = [...told.values()].map(({ change, environments }) =>
     environments[0] === null ? change : inEnvironments(change, environments as string[]),
   );
-  return joinCompared([{ changes, defects: [] }, ...parts]);
+  return joinCompared([{ changes, defects: [] }, ...parts, compareTemplates(sides)]);
 }
 
 function contractChanges(sides: BundlePair, base: SideContract, head: SideContract): RawChange[] {

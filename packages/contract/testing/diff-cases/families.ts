@@ -5,6 +5,7 @@ import { FILES_FAMILY } from './files';
 import { OPENAPI_FAMILY } from './openapi';
 import { PROTOBUF_FAMILY } from './protobuf';
 import { CONFIGURATION_FAMILY, OWN_POLICY_FAMILY, PUBLISHED_POLICY_FAMILY } from './schema';
+import { TEMPLATE_FAMILY } from './template';
 
 /** All rows of the diff rules, with their cases. */
 export const FAMILIES: Readonly<Record<string, DiffFamily>> = {
@@ -16,4 +17,5 @@ export const FAMILIES: Readonly<Record<string, DiffFamily>> = {
   'published policy': PUBLISHED_POLICY_FAMILY,
   'own policy': OWN_POLICY_FAMILY,
   protobuf: PROTOBUF_FAMILY as DiffFamily,
+  template: TEMPLATE_FAMILY as DiffFamily,
 };

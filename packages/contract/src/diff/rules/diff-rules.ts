@@ -5,6 +5,7 @@ import { FILE_RULES } from './files-rules';
 import { OPENAPI_RULES } from './openapi-rules';
 import { PROTOBUF_RULES } from './protobuf-rules';
 import { SCHEMA_RULES } from './schema-rules';
+import { TEMPLATE_RULES } from './template-rules';
 
 /** Everything that a change can be, and how bad it is for those who depend on the contract. */
 export const DIFF_RULES: readonly RuleRow[] = [
@@ -14,4 +15,5 @@ export const DIFF_RULES: readonly RuleRow[] = [
   ...OPENAPI_RULES,
   ...ASYNCAPI_RULES,
   ...PROTOBUF_RULES,
+  ...TEMPLATE_RULES,
 ];
