@@ -1,0 +1,73 @@
+// The page about templates says what the code does: its tables, its limits and its example.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseSource } from '../source/parse-source';
+import { NODE_LIMIT, OUTPUT_LIMIT, OUTPUT_SIZE_LIMIT, STEP_LIMIT } from './budget';
+import { checkInfrastructure } from './check-infrastructure';
+import { EXPRESSION_DEPTH_LIMIT, EXPRESSION_LENGTH_LIMIT } from './expression';
+import { FUNCTIONS } from './functions';
+import { LABELS } from './label-vocabulary';
+import { VARIABLES } from './variables';
+
+const PAGE = readFileSync(join(__dirname, '../../../pacto/docs/templates.md'), 'utf8');
+
+/** Cells of the rows of all tables. */
+const ROWS = PAGE.split('\n')
+  .filter((line) => line.startsWith('| '))
+  .map((line) =>
+    line
+      .slice(1, -1)
+      .split(' | ')
+      .map((cell) => cell.trim())
+      .join(' | '),
+  );
+
+test.each(Object.values(FUNCTIONS).map(({ usage, purpose }) => `\`${usage}\` | ${purpose}`))(
+  'the page has the function %s',
+  (row) => expect(ROWS).toContain(row),
+);
+
+test.each(Object.entries(VARIABLES).map(([name, { purpose }]) => `\`${name}\` | ${purpose}`))(
+  'the page has the variable %s',
+  (row) => expect(ROWS).toContain(row),
+);
+
+test.each(
+  Object.entries(LABELS).map(
+    ([name, { purpose, fallback }]) => `\`${name}\` | ${purpose} | ${fallback}`,
+  ),
+)('the page has the label %s', (row) => expect(ROWS).toContain(row));
+
+test.each([
+  NODE_LIMIT,
+  OUTPUT_LIMIT,
+  OUTPUT_SIZE_LIMIT,
+  STEP_LIMIT,
+  EXPRESSION_DEPTH_LIMIT,
+  EXPRESSION_LENGTH_LIMIT,
+])('the page has the limit %d', (limit) => {
+  const limits = PAGE.slice(PAGE.indexOf('## Limits'), PAGE.indexOf('## Examples'));
+  expect(limits).toContain(String(limit).replace(/\B(?=(\d{3})+$)/g, ','));
+});
+
+test('the example of the page gives what the page says', () => {
+  const blocks = [...PAGE.matchAll(/^```yaml\n# (\S+)\n([^]*?)^```$/gm)];
+  const files = new Map(blocks.map(([, path, text]) => [path!, text!]));
+  expect([...files.keys()]).toEqual([
+    'render/operator.yaml',
+    'render/examples/small.yaml',
+    'render/examples/small.expected.yaml',
+  ]);
+  const problems = checkInfrastructure({
+    contract: { name: 'postgres', version: '17.0.0' },
+    labels: { 'platform/provisioner': 'operator', 'platform/claim-kind': 'Database' },
+    readFile: (path) => {
+      const text = files.get(path);
+      return text === undefined ? { status: 'missing' } : { status: 'read', path, text };
+    },
+    namesIn: () => ['small.expected.yaml', 'small.yaml'],
+    parse: (path, text) => parseSource(path, text),
+    schema: undefined,
+  });
+  expect(problems.map(({ message }) => message)).toEqual([]);
+});
