@@ -176,6 +176,7 @@ test('the compiler of schemas is loaded for what only it can say', async () => {
       seen.afterContract = isLoaded();
       seen.api = validate('', 'api').report.outcome;
       seen.afterPolicy = isLoaded();
+      seen.registry = Object.keys(require.cache).some((path) => /src.registry.|fflate|undici/.test(path));
       console.log(JSON.stringify(seen));
     `,
   });
@@ -187,10 +188,11 @@ test('the compiler of schemas is loaded for what only it can say', async () => {
     afterContract: false,
     api: 'clean',
     afterPolicy: true,
+    registry: false,
   });
 });
 
-test('what runs in processes of Nx loads neither YAML nor JSON Schema: a graph without changes, the hasher of diffs', async () => {
+test('what runs in processes of Nx loads neither YAML nor JSON Schema nor a registry client: a graph without changes, the hasher of diffs', async () => {
   const workspace = await Workspace.create(exampleFiles());
   await workspace.projects();
   workspace.write({
@@ -202,7 +204,7 @@ test('what runs in processes of Nx loads neither YAML nor JSON Schema: a graph w
       const { diff } = require('pacto/executors.json').executors;
       const { dirname, join } = require('node:path');
       require(join(dirname(require.resolve('pacto/executors.json')), diff.hasher));
-      const heavy = /node_modules.(yaml|ajv|@nx).|pacto-contract.src.index/;
+      const heavy = /node_modules.(yaml|ajv|@nx|fflate|undici).|pacto-contract.src.(index|registry|files.artifact)/;
       const loaded = Object.keys(require.cache).filter((path) => heavy.test(path));
       console.log(JSON.stringify({ results: results.length, loaded }));
     `,
