@@ -9,8 +9,16 @@ const RESERVED: ReadonlySet<string> = new Set(
 /** Starts with no digit, dot or sign: so it can be neither a number nor a date nor a marker. */
 const PLAIN = /^[A-Za-z_/][A-Za-z0-9_/.@+ -]*$/;
 
+/** An exponent without a number before it, which some readers of YAML 1.1 take for a number. */
+const EXPONENT = /^e[-+]?\d/i;
+
 export function isPlainText(text: string): boolean {
-  return PLAIN.test(text) && !text.endsWith(' ') && !RESERVED.has(text.toLowerCase());
+  return (
+    PLAIN.test(text) &&
+    !text.endsWith(' ') &&
+    !EXPONENT.test(text) &&
+    !RESERVED.has(text.toLowerCase())
+  );
 }
 
 /** Printable ASCII of several lines, whose first line shows the indentation and that ends in at most one line end. */
