@@ -1,0 +1,181 @@
+import { readTexts, renderTexts, type Texts, type UnitOptions } from '../../testing/memory-unit';
+import { join } from 'node:path';
+
+const EXAMPLE = readTexts(join(__dirname, '../../../../e2e/example'));
+const PACTOS = 'my-service/pactos';
+const ROOT = `${PACTOS}/my-service-root`;
+const API = `${PACTOS}/my-service-api`;
+const STG = `${API}/overrides/values.stg.yaml`;
+
+const edit = (path: string, from: string | RegExp, to: string): Texts => {
+  const text = EXAMPLE[path]!.replace(from, to);
+  expect(text).not.toBe(EXAMPLE[path]);
+  return { ...EXAMPLE, [path]: text };
+};
+
+/** `CODE file:line` of every diagnostic of an environment. */
+function problems(texts: Texts, environment: string | null, options: UnitOptions = {}): string[] {
+  const { report } = renderTexts(texts, ROOT, options);
+  const found = report.environments.find(({ name }) => name === environment)!;
+  return found.diagnostics.map(
+    ({ code, file, range }) => `${code} ${file}:${range?.start.line ?? '?'}`,
+  );
+}
+
+const LOCAL_SCHEMA = { [`${API}/configuration/a.json`]: '{"type":"object"}' };
+
+describe('what cannot be rendered is refused', () => {
+  test.each<[string, Texts, string | null, string[]]>([
+    [
+      'an environment that is not valid',
+      edit(STG, 'replicas: 3', 'replicas: three'),
+      'stg',
+      [`CONFIG_VALUES_VALIDATION_FAILED ${STG}:6`],
+    ],
+    [
+      'a provisioner that nothing renders',
+      edit('infrastructure/postgres/pacto.yaml', 'crossplane', 'crosplane'),
+      'stg',
+      ['PROVISIONER_UNKNOWN infrastructure/postgres/pacto.yaml:8'],
+    ],
+    [
+      'a label that is missing',
+      edit('infrastructure/postgres/pacto.yaml', /.*claim-kind.*\n/, ''),
+      'stg',
+      ['RENDER_LABEL_INVALID infrastructure/postgres/pacto.yaml:8'],
+    ],
+    [
+      'two configurations that could be the values of the chart',
+      {
+        ...edit(
+          STG,
+          '- name: deployment',
+          '- {name: a, schema: configuration/a.json}\n  - name: chart',
+        ),
+        ...LOCAL_SCHEMA,
+      },
+      'stg',
+      [`RENDER_AMBIGUOUS_DEPLOYMENT ${STG}:3`],
+    ],
+    [
+      'chart values of a root',
+      {
+        ...edit(
+          `${ROOT}/pacto.yaml`,
+          'dependencies:',
+          'configurations: [{name: deployment, schema: a.json}]\ndependencies:',
+        ),
+        [`${ROOT}/a.json`]: '{}',
+      },
+      null,
+      [`RENDER_ROOT_VALUES ${ROOT}/pacto.yaml:9`],
+    ],
+    [
+      'an alias that Helm keeps for itself',
+      {
+        ...edit(`${ROOT}/pacto.yaml`, '- name: api', '- name: global'),
+        'my-service/charts/my-service/Chart.yaml': EXAMPLE[
+          'my-service/charts/my-service/Chart.yaml'
+        ]!.replace('alias: api', 'alias: global'),
+      },
+      null,
+      [`RENDER_NAME_INVALID ${ROOT}/pacto.yaml:11`],
+    ],
+    [
+      'a number that JSON has not',
+      {
+        ...edit(
+          'platform/pactos/platform-service/configuration/schema.json',
+          '"additionalProperties": false',
+          '"additionalProperties": true',
+        ),
+        [STG]: EXAMPLE[STG]!.replace('replicas: 3', 'replicas: 3\n      ratio: .inf'),
+      },
+      'stg',
+      [`RENDER_VALUE_INVALID ${ROOT}/pacto.yaml:3`, `RENDER_VALUE_INVALID ${ROOT}/pacto.yaml:7`],
+    ],
+  ])('%s', (_case, texts, environment, expected) => {
+    expect(problems(texts, environment)).toEqual(expected);
+  });
+
+  test('names that are too long are refused, never cut', () => {
+    const long = 'x'.repeat(50);
+    const texts = edit(`${ROOT}/pacto.yaml`, 'charts/my-service', `charts/${long}`);
+    expect(problems(texts, 'stg')).toEqual([`RENDER_NAME_INVALID ${ROOT}/pacto.yaml:7`]);
+    expect(problems(texts, null)).toEqual([]);
+  });
+
+  test.each([
+    ['nowhere:image.tag=1', 'names no component'],
+    ['image.tag=1', 'names no component'],
+    ['api:image', 'has no `=`'],
+    ['api:replicas=5', 'must be a whole number'],
+    ['api:unknown=5', 'unknown'],
+  ])('--platformSet %s', (text, words) => {
+    const { report } = renderTexts(EXAMPLE, ROOT, { platformSets: [text] });
+    const [first] = report.environments[0]!.diagnostics;
+    expect(first).toMatchObject({ code: 'PLATFORM_VALUE_INVALID' });
+    expect(first!.message).toContain(words);
+  });
+});
+
+test('a claim has the digits that its author wrote', () => {
+  const schema = 'infrastructure/postgres/configuration/schema.json';
+  const texts = {
+    ...EXAMPLE,
+    [schema]: '{"type":"object"}',
+    'infrastructure/postgres/policy/schema.json': '{}',
+    [STG]: EXAMPLE[STG]!.replace('instances: 2', 'instances: 9007199254740993'),
+  };
+  const { texts: files } = renderTexts(texts, ROOT);
+  const claim = files.find(({ path }) => path === 'stg/claims/my-service-api-postgres.yaml')!;
+  expect(claim.text).toContain('instances: 9007199254740993');
+});
+
+test('a template of the bundle wins over the built-in one, and is the source of what it writes', () => {
+  const path = 'infrastructure/postgres/render/crossplane.yaml';
+  const template =
+    'renderVersion: 1\noutputs:\n  - file: claims/${name}.yaml\n    document:\n      apiVersion: v1\n      kind: Mine\n      metadata: {name: "${name}"}\n      spec: ${values}\n';
+  const { texts } = renderTexts({ ...EXAMPLE, [path]: template }, ROOT);
+  const index = JSON.parse(texts.find((one) => one.path === 'stg/index.json')!.text) as {
+    files: { path: string; sources: { pointer: string; file: string }[] }[];
+  };
+  const claim = index.files.find((one) => one.path === 'claims/my-service-api-postgres.yaml')!;
+  expect(claim.sources.find(({ pointer }) => pointer === '/kind')!.file).toBe(path);
+  expect(claim.sources.find(({ pointer }) => pointer === '/spec/size')!.file).toBe(STG);
+});
+
+test('a service that is deployed by itself has its values at the top', () => {
+  const texts = {
+    'shop/pacto.yaml':
+      'pactoVersion: "1.0"\nservice: {name: shop, version: 1.0.0, chart: {ref: oci://ghcr.io/x/shop, version: 1.0.0}}\nconfigurations: [{name: deployment, schema: s.json, values: {replicas: 2}}]\n',
+    'shop/s.json': '{"type":"object"}',
+  };
+  const { texts: files } = renderTexts(texts, 'shop', { environments: ['stg'] });
+  expect(files.find(({ path }) => path === 'stg/values.yaml')!.text).toBe('replicas: 2\n');
+});
+
+describe('the output is a function of the input', () => {
+  const rendered = (texts: Texts): unknown => renderTexts(texts, ROOT).texts;
+  const expected = rendered(EXAMPLE);
+
+  test('line ends of the files do not count', () => {
+    const windows = Object.fromEntries(
+      Object.entries(EXAMPLE).map(([path, text]) => [path, text.replace(/\r?\n/g, '\r\n')]),
+    );
+    expect(rendered(windows)).toEqual(expected);
+  });
+
+  test('neither do the time zone, the locale and the order of the files', () => {
+    const { TZ, LANG } = process.env;
+    try {
+      Object.assign(process.env, { TZ: 'Pacific/Auckland', LANG: 'tr_TR.UTF-8' });
+      const reversed = Object.fromEntries(Object.entries(EXAMPLE).reverse());
+      expect(rendered(reversed)).toEqual(expected);
+    } finally {
+      Object.assign(process.env, { TZ, LANG });
+      if (TZ === undefined) delete process.env.TZ;
+      if (LANG === undefined) delete process.env.LANG;
+    }
+  });
+});
