@@ -123,7 +123,7 @@ test.each([
     '-----BEGIN PRIVATE KEY-----s3cret-value',
   ],
 ])('a value %s is in no format', (_case, schema, key, value) => {
-  const open = {
+  const open: Texts = {
     ...EXAMPLE,
     'platform/pactos/platform-service/configuration/schema.json': schema,
   };
