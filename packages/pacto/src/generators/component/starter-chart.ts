@@ -52,7 +52,7 @@ metadata:
     app.kubernetes.io/name: {{ .Chart.Name }}
     app.kubernetes.io/instance: {{ .Release.Name }}
 spec:
-  replicas: {{ .Values.replicas | default 1 }}
+  replicas: {{ if hasKey .Values "replicas" }}{{ .Values.replicas | int }}{{ else }}1{{ end }}
   selector:
     matchLabels:
       app.kubernetes.io/name: {{ .Chart.Name }}
