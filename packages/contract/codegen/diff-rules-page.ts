@@ -12,40 +12,40 @@ const AREAS: readonly Area[] = [
   area('The service', 'Of `pactoVersion` and `service`.', /^(pactoVersion|service\b)/),
   area(
     'Interfaces',
-    'Of `interfaces[]`; what their files say has tables of its own.',
+    'Of `interfaces[]`. The content of interface files has its own tables.',
     /^interfaces/,
   ),
   area(
     'Configurations',
-    'Of `configurations[]`, and of the schema that a contract publishes without listing it.',
+    'Of `configurations[]`, and of a published schema that the contract does not list.',
     /^configuration/,
   ),
   area(
     'Policies',
-    'Of `policies[]`, and of the schema that a contract publishes without listing it.',
+    'Of `policies[]`, and of a published policy that the contract does not list.',
     /^polic/,
   ),
   area('Dependencies', 'Of `dependencies[]`.', /^dependencies/),
   area(
     'Runtime',
-    'Of `runtime`. A block that comes or goes is a change of each of its fields.',
+    'Of `runtime`. A block that is added or removed is a change of each of its fields.',
     /^runtime/,
   ),
   area('Scaling', 'Of `scaling`.', /^scaling/),
   area('Metadata', 'Of `metadata`, key by key.', /^metadata/),
   schema(
     'Schemas of configurations',
-    'Seen from those who supply values: what narrows, breaks.',
+    'For authors of values: a narrower schema is breaking.',
     /^configuration-/,
   ),
   schema(
     'Schemas of published policies',
-    'Seen from the contracts that a platform or infrastructure contract binds: what narrows, breaks.',
+    'For the contracts that a platform or infrastructure contract binds: a stricter policy is breaking.',
     /^policy-/,
   ),
   schema(
     'Schemas of own policies',
-    'Seen from those who rely on what a contract promises of itself: what asks for less, breaks.',
+    'For consumers who rely on the promises of a contract: a weaker policy is breaking.',
     /^own-policy-/,
   ),
   area(
@@ -67,15 +67,15 @@ const AREAS: readonly Area[] = [
 ];
 
 /**
- * The Markdown page of all rows that judge changes, `docs/diff-rules.md` of the plugin, formatted as
+ * The Markdown page of all rows that classify changes, `docs/diff-rules.md` of the plugin, formatted as
  * prettier would.
  */
 export function printDiffRulesPage(rows: readonly RuleRow[]): string {
   const areas = AREAS.map(({ holds, ...words }) => ({ ...words, rows: rows.filter(holds) }));
   return [
     '# Rules of the diff',
-    'Every change that `pacto-diff` tells of is judged by one row of these tables: what changed, how bad that is for those who depend on the contract, and why. What _breaking_ means here, which bump of the version a class asks for and what excuses a change is told in [What is breaking](breaking.md).',
-    '`Path` is what a change has as its `path`, without the names in it; `Change` is its `type`. A row that is _never excused_ weakens what others enforce: no new version makes up for it.',
+    'One row of these tables classifies every change that `pacto-diff` reports: what changed, how it affects those who depend on the contract, and why. [What is breaking](breaking.md) explains the classes, the version bump that each requires, and what excuses a change.',
+    '`Path` is the `path` of a change without the names in it. `Change` is its `type`. A row that is _never excused_ weakens a policy that others enforce, so no new version excuses it.',
     'This page is generated from the table of rules by `npm run docs`.',
     '## Areas',
     printPageTable([

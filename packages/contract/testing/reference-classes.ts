@@ -97,7 +97,7 @@ export const REFERENCE_CLASSES: readonly ReferenceClass[] = ROWS.flatMap(([path,
 const BY_DIRECTION =
   'FixtureResult by direction: what narrows an input or widens an output breaks, the reverse does not, and a changed text never does.';
 const THREE_ROLES =
-  'FixtureResult by keyword and by who is held to the schema: those who supply values, the contracts that a published policy binds, and those who rely on what a contract promises of itself.';
+  'FixtureResult by keyword and by who depends on the schema: authors of values, contracts that a published policy binds, and consumers who rely on what a contract promises.';
 
 /** By `path type`. */
 export const DEVIATIONS: Readonly<Record<string, Deviation>> = {
@@ -131,7 +131,7 @@ export const DEVIATIONS: Readonly<Record<string, Deviation>> = {
   },
   'policies removed': {
     ours: [B],
-    why: 'Whoever relies on a policy being kept loses that promise, and nobody else would notice.',
+    why: 'Consumers who rely on the policy lose that promise, and no check reports it.',
   },
   'policies.schema modified': {
     ours: [N, P],
@@ -147,7 +147,7 @@ export const DEVIATIONS: Readonly<Record<string, Deviation>> = {
   },
   'policy/schema.json removed': {
     ours: [B],
-    why: 'Those who reference the bundle as a policy find none, which is an error for them.',
+    why: 'Contracts that reference the bundle as a policy find no policy, which is an error for them.',
   },
   'openapi.parameters added': {
     ours: [N, B],

@@ -6,7 +6,7 @@ describe('the judgement of a change', () => {
       classifyChange({ rule: 'interface-removed', subject: 'The interface `a` is gone.' }),
     ).toEqual({
       impact: 'BREAKING',
-      reason: 'The interface `a` is gone. Those who call the interface reach nobody.',
+      reason: 'The interface `a` is gone. Calls to the interface fail.',
       excusable: true,
     });
   });

@@ -39,7 +39,7 @@ describe('printDiff', () => {
     ${CONTRACT}:12:11
     old  8080  (main, line 9)
     new  9090
-    Whoever calls the old port reaches nobody. [interface-port-changed]
+    Calls to the old port fail. [interface-port-changed]
 
 Potentially breaking (1)
 
@@ -47,7 +47,7 @@ Potentially breaking (1)
     ${CONTRACT}:12:11
     old  ^1.0.0  (main, line 9)
     new  ^2.0.0
-    Whoever runs the service needs another version of \`cache\`.
+    Operators need another version of \`cache\`.
     [dependency-compatibility-changed]
 
 Compatible (1)
@@ -56,7 +56,7 @@ Compatible (1)
     ${CONTRACT}:12:11
     old  team-a  (main, line 9)
     new  {"team": "team-b", "contacts": [{"type": "email", "value": "b@exampl...
-    Nobody depends on the owner at run time. [owner-changed]
+    The owner does not change what the contract promises. [owner-changed]
 
 my-service-api 1.2.0 -> 1.3.0:
   2 breaking, 1 potentially breaking and 1 compatible changes since main; major
@@ -246,7 +246,7 @@ my-service-api 1.2.0 -> 1.3.0:
       '| Impact | What | Where | Old → new | Why |',
       '| --- | --- | --- | --- | --- |',
       '| **breaking** | `openapi.paths[/users]` removed | `pacto.yaml` | `{"get": {"operationId": "listUsers"}}` | Clients that call `/users` get 404. |',
-      '| **breaking** | `interfaces.port` changed | `pacto.yaml:12` | `8080` → `9090` | Whoever calls the old port reaches nobody. |',
+      '| **breaking** | `interfaces.port` changed | `pacto.yaml:12` | `8080` → `9090` | Calls to the old port fail. |',
     ]);
     expect(text.match(/<summary>.*<\/summary>/g)).toEqual([
       '<summary>1 compatible change</summary>',

@@ -7,8 +7,7 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     path: 'protobuf.package',
     type: 'modified',
     impact: 'BREAKING',
-    reason:
-      'The package is part of the address of every rpc, so calls of existing clients reach nothing.',
+    reason: 'The package is part of the address of every rpc. Calls of existing clients fail.',
   },
   {
     id: 'protobuf-syntax-changed',
@@ -16,22 +15,21 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'modified',
     impact: 'POTENTIAL_BREAKING',
     reason:
-      'The syntax decides how unset fields and unknown enum values are read, so existing readers may see other values.',
+      'The syntax decides how unset fields and unknown enum values are read. Existing readers may see other values.',
   },
   {
     id: 'protobuf-imports-changed',
     path: 'protobuf.imports',
     type: 'modified',
     impact: 'NON_BREAKING',
-    reason: 'Imports are how the file is put together; what is sent does not depend on them.',
+    reason: 'Imports only organise the file. Messages stay the same.',
   },
   {
     id: 'protobuf-imported-file-changed',
     path: 'protobuf.imports',
     type: 'modified',
     impact: 'POTENTIAL_BREAKING',
-    reason:
-      'Messages that are sent may be declared there, and what changed in them is not compared.',
+    reason: 'Messages may be declared in the imported file. Changes there are not compared.',
   },
   {
     id: 'protobuf-file-option-changed',
@@ -39,7 +37,7 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'modified',
     impact: 'POTENTIAL_BREAKING',
     reason:
-      'Options of a file decide what generated code looks like and where it lives, so code that uses it may no longer build.',
+      'File options control generated code and its location. Code that uses it may no longer build.',
   },
   {
     id: 'protobuf-option-changed',
@@ -47,14 +45,14 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'modified',
     impact: 'POTENTIAL_BREAKING',
     reason:
-      'What this option means to clients and gateways is not known here, so it may change what they send or receive.',
+      'The meaning of this option is unknown. It may change what clients and gateways send or receive.',
   },
   {
     id: 'protobuf-encoding-option-changed',
     path: 'protobuf',
     type: 'modified',
     impact: 'NON_BREAKING',
-    reason: 'Every reader understands both forms, so existing clients and servers notice nothing.',
+    reason: 'Every reader understands both forms. Existing clients and servers are not affected.',
   },
   {
     id: 'protobuf-message-set-changed',
@@ -68,49 +66,49 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     path: 'protobuf',
     type: 'modified',
     impact: 'NON_BREAKING',
-    reason: 'Deprecation announces; what works today still works.',
+    reason: 'Deprecation is an announcement. What works today still works.',
   },
   {
     id: 'protobuf-service-added',
     path: 'protobuf.services[]',
     type: 'added',
     impact: 'NON_BREAKING',
-    reason: 'No client calls a service that it does not know yet.',
+    reason: 'The service is new. Existing clients are not affected.',
   },
   {
     id: 'protobuf-service-removed',
     path: 'protobuf.services[]',
     type: 'removed',
     impact: 'BREAKING',
-    reason: 'Clients that call the service get an error for every call.',
+    reason: 'Calls to the service fail.',
   },
   {
     id: 'protobuf-rpc-added',
     path: 'protobuf.services[].rpcs[]',
     type: 'added',
     impact: 'NON_BREAKING',
-    reason: 'No client calls an rpc that it does not know yet.',
+    reason: 'The rpc is new. Existing clients are not affected.',
   },
   {
     id: 'protobuf-rpc-removed',
     path: 'protobuf.services[].rpcs[]',
     type: 'removed',
     impact: 'BREAKING',
-    reason: 'Clients that call the rpc get an error for every call.',
+    reason: 'Calls to the rpc fail.',
   },
   {
     id: 'protobuf-rpc-request-type-changed',
     path: 'protobuf.services[].rpcs[].request',
     type: 'modified',
     impact: 'BREAKING',
-    reason: 'Existing clients send a message of another type than the server reads.',
+    reason: 'Existing clients send a type of message that the server does not read.',
   },
   {
     id: 'protobuf-rpc-response-type-changed',
     path: 'protobuf.services[].rpcs[].response',
     type: 'modified',
     impact: 'BREAKING',
-    reason: 'Existing clients read the answer as another type than the server sends.',
+    reason: 'Existing clients read the response as a type that the server does not send.',
   },
   {
     id: 'protobuf-rpc-request-streaming-changed',
@@ -118,7 +116,7 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'modified',
     impact: 'BREAKING',
     reason:
-      'Existing clients send one message where a stream is read, or a stream where one message is read.',
+      'Existing clients send one message instead of a stream, or a stream instead of one message.',
   },
   {
     id: 'protobuf-rpc-response-streaming-changed',
@@ -126,14 +124,14 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'modified',
     impact: 'BREAKING',
     reason:
-      'Existing clients read one message where a stream is sent, or wait for a stream that never comes.',
+      'Existing clients expect one message instead of a stream, or a stream instead of one message.',
   },
   {
     id: 'protobuf-message-added',
     path: 'protobuf.messages[]',
     type: 'added',
     impact: 'NON_BREAKING',
-    reason: 'A type that nobody used before takes nothing away from anybody.',
+    reason: 'The type is new. Existing clients are not affected.',
   },
   {
     id: 'protobuf-message-removed',
@@ -141,7 +139,7 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'removed',
     impact: 'BREAKING',
     reason:
-      'Code that uses the generated type no longer builds, and values of it that are on their way cannot be read.',
+      'Code that uses the generated type no longer builds. Values that were already sent cannot be read.',
   },
   {
     id: 'protobuf-field-added',
@@ -149,14 +147,14 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'added',
     impact: 'NON_BREAKING',
     reason:
-      'Readers that do not know the field skip it, and writers that do not set it leave its default.',
+      'Readers that do not know the field skip it. Writers that do not set it leave its default.',
   },
   {
     id: 'protobuf-required-field-added',
     path: 'protobuf.messages[].fields[]',
     type: 'added',
     impact: 'BREAKING',
-    reason: 'Messages of existing writers lack the field, so readers refuse them.',
+    reason: 'Messages of existing writers lack the field. Readers refuse them.',
   },
   {
     id: 'protobuf-field-number-reused',
@@ -164,23 +162,21 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'added',
     impact: 'BREAKING',
     reason:
-      'Existing programs read and write something else under this number, so values are taken for what they are not.',
+      'Existing programs use this number for something else. Values are read with the wrong meaning.',
   },
   {
     id: 'protobuf-reserved-reused',
     path: 'protobuf.messages[].fields[]',
     type: 'added',
     impact: 'BREAKING',
-    reason:
-      'The number or name was set aside because older programs still use it for something else.',
+    reason: 'The number or name was reserved, because older programs use it for something else.',
   },
   {
     id: 'protobuf-field-removed',
     path: 'protobuf.messages[].fields[]',
     type: 'removed',
     impact: 'BREAKING',
-    reason:
-      'Those who read the field only ever see its default, and what others write into it is lost.',
+    reason: 'Readers of the field only get its default. Values that writers set are lost.',
   },
   {
     id: 'protobuf-field-removed-unreserved',
@@ -188,7 +184,7 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'removed',
     impact: 'BREAKING',
     reason:
-      'Those who read the field only ever see its default, and nothing keeps its number from meaning something else one day.',
+      'Readers of the field only get its default. The number is not reserved, so it may be reused with another meaning.',
   },
   {
     id: 'protobuf-field-renamed',
@@ -196,29 +192,28 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'modified',
     impact: 'BREAKING',
     reason:
-      'Those who exchange the message as JSON look for the old name, and code that names the field no longer builds.',
+      'Programs that use JSON look for the old name. Code that uses the field no longer builds.',
   },
   {
     id: 'protobuf-field-renamed-json-kept',
     path: 'protobuf.messages[].fields[]',
     type: 'modified',
     impact: 'POTENTIAL_BREAKING',
-    reason: 'What is sent stays the same, but code that names the field no longer builds.',
+    reason: 'Messages stay the same, but code that uses the field no longer builds.',
   },
   {
     id: 'protobuf-field-json-name-changed',
     path: 'protobuf.messages[].fields[]',
     type: 'modified',
     impact: 'BREAKING',
-    reason: 'Those who exchange the message as JSON look for the old name.',
+    reason: 'Programs that use JSON look for the old name.',
   },
   {
     id: 'protobuf-field-number-changed',
     path: 'protobuf.messages[].fields[]',
     type: 'modified',
     impact: 'BREAKING',
-    reason:
-      'Existing programs write and look for the field under its old number, so its value is lost.',
+    reason: 'Existing programs use the old number of the field. Its value is lost.',
   },
   {
     id: 'protobuf-field-type-changed',
@@ -241,7 +236,7 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'modified',
     impact: 'POTENTIAL_BREAKING',
     reason:
-      'The bytes still decode, but values may be cut to the smaller type, and JSON and generated code may differ.',
+      'The bytes still decode. Values may be cut to the smaller type, and JSON and generated code may differ.',
   },
   {
     id: 'protobuf-field-cardinality-changed',
@@ -249,21 +244,21 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'modified',
     impact: 'BREAKING',
     reason:
-      'One side writes a list where the other reads one value, so values are lost or cannot be decoded.',
+      'One side writes a list and the other reads one value. Values are lost or cannot be decoded.',
   },
   {
     id: 'protobuf-field-became-required',
     path: 'protobuf.messages[].fields[]',
     type: 'modified',
     impact: 'BREAKING',
-    reason: 'Messages of existing writers may lack the field, and readers then refuse them.',
+    reason: 'Messages of existing writers may lack the field. Readers refuse them.',
   },
   {
     id: 'protobuf-field-became-optional',
     path: 'protobuf.messages[].fields[]',
     type: 'modified',
     impact: 'POTENTIAL_BREAKING',
-    reason: 'Existing readers still demand the field and refuse messages that now leave it out.',
+    reason: 'Existing readers still require the field. They refuse messages without it.',
   },
   {
     id: 'protobuf-field-presence-gained',
@@ -271,14 +266,14 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'modified',
     impact: 'NON_BREAKING',
     reason:
-      'Readers can now also tell an unset field from its default; what they read stays the same.',
+      'Readers can now distinguish an unset field from its default. The values stay the same.',
   },
   {
     id: 'protobuf-field-presence-lost',
     path: 'protobuf.messages[].fields[]',
     type: 'modified',
     impact: 'POTENTIAL_BREAKING',
-    reason: 'Readers that tell an unset field from its default can do so no longer.',
+    reason: 'Readers can no longer distinguish an unset field from its default.',
   },
   {
     id: 'protobuf-field-oneof-changed',
@@ -286,7 +281,7 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'modified',
     impact: 'POTENTIAL_BREAKING',
     reason:
-      'Setting one field of a oneof clears the others, so values that were sent together may be lost.',
+      'Setting one field of a oneof clears the others. Values that were sent together may be lost.',
   },
   {
     id: 'protobuf-field-default-changed',
@@ -300,7 +295,7 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     path: 'protobuf.messages[].reserved',
     type: 'added',
     impact: 'NON_BREAKING',
-    reason: 'Setting numbers and names aside protects existing programs.',
+    reason: 'Reserved numbers and names protect existing programs.',
   },
   {
     id: 'protobuf-reserved-removed',
@@ -308,7 +303,7 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'removed',
     impact: 'POTENTIAL_BREAKING',
     reason:
-      'Nothing any longer keeps a number or name that older programs use from meaning something else.',
+      'The number or name is no longer reserved. It may be reused, but older programs still use its old meaning.',
   },
   {
     id: 'protobuf-extensions-added',
@@ -323,14 +318,14 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'removed',
     impact: 'BREAKING',
     reason:
-      'Extensions that others declared there no longer build, and their numbers may come to mean something else.',
+      'Extensions in this range no longer build. Their numbers may be reused with another meaning.',
   },
   {
     id: 'protobuf-enum-added',
     path: 'protobuf.enums[]',
     type: 'added',
     impact: 'NON_BREAKING',
-    reason: 'A type that nobody used before takes nothing away from anybody.',
+    reason: 'The type is new. Existing clients are not affected.',
   },
   {
     id: 'protobuf-enum-removed',
@@ -345,44 +340,42 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'modified',
     impact: 'POTENTIAL_BREAKING',
     reason:
-      'Readers keep a value that they do not know in an open enum, and treat the field as unset in a closed one.',
+      'Readers of an open enum keep unknown values. Readers of a closed enum treat the field as unset.',
   },
   {
     id: 'protobuf-enum-default-changed',
     path: 'protobuf.enums[]',
     type: 'modified',
     impact: 'POTENTIAL_BREAKING',
-    reason: 'The first value is what a field that is not set reads as, so it now reads as another.',
+    reason: 'An unset field is read as the first value. It is now read as another value.',
   },
   {
     id: 'protobuf-enum-value-added',
     path: 'protobuf.enums[].values[]',
     type: 'added',
     impact: 'NON_BREAKING',
-    reason: 'The enum is open: readers that do not know the value keep its number.',
+    reason: 'The enum is open. Readers that do not know the value keep its number.',
   },
   {
     id: 'protobuf-closed-enum-value-added',
     path: 'protobuf.enums[].values[]',
     type: 'added',
     impact: 'POTENTIAL_BREAKING',
-    reason: 'The enum is closed: readers that do not know the value treat the field as unset.',
+    reason: 'The enum is closed. Readers that do not know the value treat the field as unset.',
   },
   {
     id: 'protobuf-enum-value-removed',
     path: 'protobuf.enums[].values[]',
     type: 'removed',
     impact: 'BREAKING',
-    reason:
-      'Those who send the value are no longer understood, and those who wait for it wait in vain.',
+    reason: 'Readers no longer understand the value, and writers no longer send it.',
   },
   {
     id: 'protobuf-enum-value-renamed',
     path: 'protobuf.enums[].values[]',
     type: 'modified',
     impact: 'BREAKING',
-    reason:
-      'Those who exchange the value as JSON use the old name, and code that names it no longer builds.',
+    reason: 'Programs that use JSON use the old name. Code that uses the value no longer builds.',
   },
   {
     id: 'protobuf-enum-value-renumbered',
@@ -396,15 +389,14 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     path: 'protobuf.enums[].values[]',
     type: 'added',
     impact: 'BREAKING',
-    reason:
-      'The number or name was set aside because older programs still use it for something else.',
+    reason: 'The number or name was reserved, because older programs use it for something else.',
   },
   {
     id: 'protobuf-enum-reserved-added',
     path: 'protobuf.enums[].reserved',
     type: 'added',
     impact: 'NON_BREAKING',
-    reason: 'Setting numbers and names aside protects existing programs.',
+    reason: 'Reserved numbers and names protect existing programs.',
   },
   {
     id: 'protobuf-enum-reserved-removed',
@@ -412,6 +404,6 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     type: 'removed',
     impact: 'POTENTIAL_BREAKING',
     reason:
-      'Nothing any longer keeps a number or name that older programs use from meaning something else.',
+      'The number or name is no longer reserved. It may be reused, but older programs still use its old meaning.',
   },
 ];

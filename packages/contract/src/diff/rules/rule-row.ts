@@ -1,11 +1,11 @@
 import type { ChangeType, Impact } from '../change/change';
 
-/** One judgement: what a change of this kind means for those who depend on the contract. */
+/** One rule: what a change of this kind means for those who depend on the contract. */
 export interface RuleRow {
   /** What a detector writes in `RawChange.rule`. */
   readonly id: string;
   /**
-   * Where such a change stands: the head of `RawChange.path` with the names between brackets left
+   * Where such a change is: the head of `RawChange.path` with the names between brackets left
    * out, e.g. `openapi.paths[].methods[]`.
    */
   readonly path: string;

@@ -1,13 +1,13 @@
 import type { ChangeType, Impact } from '../change/change';
 import type { RuleRow } from './rule-row';
 
-/** What changes of a policy mean to the contracts of others, which its publisher binds by it. */
+/** What changes of a policy mean to the contracts that it binds. */
 export const PUBLISHED_POLICY_RULES: readonly RuleRow[] = [
   row(
     'policy-type-narrowed',
     'modified',
     'BREAKING',
-    'Contracts that hold a value of a type that is gone violate the policy.',
+    'Contracts with a value of a removed type violate the policy.',
   ),
   row(
     'policy-type-widened',
@@ -25,13 +25,13 @@ export const PUBLISHED_POLICY_RULES: readonly RuleRow[] = [
     'policy-enum-removed',
     'removed',
     'NON_BREAKING',
-    'No contract is refused any more for a value that is not in the list.',
+    'Contracts with a value in the old list still satisfy the policy.',
   ),
   row(
     'policy-enum-narrowed',
     'modified',
     'BREAKING',
-    'Contracts with one of the values that are gone violate the policy.',
+    'Contracts with one of the removed values violate the policy.',
   ),
   row(
     'policy-enum-widened',
@@ -79,7 +79,7 @@ export const PUBLISHED_POLICY_RULES: readonly RuleRow[] = [
     'policy-multiple-narrowed',
     'modified',
     'BREAKING',
-    'Contracts with a number that is no multiple of the new step violate the policy.',
+    'Contracts with a number that is not a multiple of the new step violate the policy.',
   ),
   row(
     'policy-multiple-widened',
@@ -109,13 +109,13 @@ export const PUBLISHED_POLICY_RULES: readonly RuleRow[] = [
     'policy-format-added',
     'added',
     'BREAKING',
-    'Contracts with a text that is not of the format violate the policy.',
+    'Contracts with a text that does not have the format violate the policy.',
   ),
   row(
     'policy-unknown-format-added',
     'added',
     'POTENTIAL_BREAKING',
-    'Some tools refuse contracts with a text that is not of the format, others let them pass.',
+    'Some tools reject contracts with a text that does not have the format. Others accept them.',
   ),
   row(
     'policy-format-removed',
@@ -127,13 +127,13 @@ export const PUBLISHED_POLICY_RULES: readonly RuleRow[] = [
     'policy-unknown-format-removed',
     'removed',
     'POTENTIAL_BREAKING',
-    'Whether anything held contracts to the format depends on the tool that judged them.',
+    'Only some tools check this format. Contracts without the format may satisfy the policy now.',
   ),
   row(
     'policy-format-narrowed',
     'modified',
     'BREAKING',
-    'Contracts with a number that fits the wider format alone violate the policy.',
+    'Contracts with a number that only fits the wider format violate the policy.',
   ),
   row(
     'policy-format-widened',
@@ -145,13 +145,13 @@ export const PUBLISHED_POLICY_RULES: readonly RuleRow[] = [
     'policy-format-changed',
     'modified',
     'POTENTIAL_BREAKING',
-    'Contracts that satisfied the policy may not be of the new format.',
+    'Contracts that satisfied the policy may not have the new format.',
   ),
   row(
     'policy-content-changed',
     'modified',
     'POTENTIAL_BREAKING',
-    'Contracts that satisfied the policy may hold another kind of content than it asks for.',
+    'Contracts that satisfied the policy may hold another kind of content than it requires.',
   ),
   row(
     'policy-property-required',
@@ -229,7 +229,7 @@ export const PUBLISHED_POLICY_RULES: readonly RuleRow[] = [
     'policy-pattern-property-removed',
     'removed',
     'POTENTIAL_BREAKING',
-    'Keys of contracts that match may hold what the schema that judges them now refuses.',
+    'Matching keys of contracts may hold values that the schema that now applies to them rejects.',
   ),
   row(
     'policy-pattern-property-closed',
@@ -259,7 +259,7 @@ export const PUBLISHED_POLICY_RULES: readonly RuleRow[] = [
     'policy-dependency-added',
     'added',
     'BREAKING',
-    'Contracts with the one key and without the other violate the policy.',
+    'Contracts with the first key and without the second violate the policy.',
   ),
   row(
     'policy-dependency-removed',
@@ -295,37 +295,37 @@ export const PUBLISHED_POLICY_RULES: readonly RuleRow[] = [
     'policy-not-added',
     'added',
     'BREAKING',
-    'Contracts that fit what is ruled out violate the policy.',
+    'Contracts that match the excluded schema violate the policy.',
   ),
   row(
     'policy-not-removed',
     'removed',
     'NON_BREAKING',
-    'Contracts that fit nothing of what was ruled out still satisfy the policy.',
+    'Contracts that do not match the excluded schema still satisfy the policy.',
   ),
   row(
     'policy-not-narrowed',
     'modified',
     'BREAKING',
-    'Contracts that fit what is ruled out now violate the policy.',
+    'The excluded schema matches more contracts. These contracts violate the policy.',
   ),
   row(
     'policy-not-widened',
     'modified',
     'NON_BREAKING',
-    'Contracts that were not ruled out still satisfy the policy.',
+    'The excluded schema matches fewer contracts. Contracts that satisfied the policy still do.',
   ),
   row(
     'policy-condition-added',
     'added',
     'BREAKING',
-    'Contracts that meet the condition and not the demand violate the policy.',
+    'Contracts that meet the condition but not its requirement violate the policy.',
   ),
   row(
     'policy-condition-removed',
     'removed',
     'NON_BREAKING',
-    'Contracts that met the demand still satisfy the policy.',
+    'Contracts that met the requirement still satisfy the policy.',
   ),
   row(
     'policy-branch-added',
@@ -337,13 +337,13 @@ export const PUBLISHED_POLICY_RULES: readonly RuleRow[] = [
     'policy-branch-removed',
     'removed',
     'BREAKING',
-    'Contracts that fit the alternative that is gone, and no other, violate the policy.',
+    'Contracts that only fit the removed alternative violate the policy.',
   ),
   row(
     'policy-alternatives-added',
     'added',
     'BREAKING',
-    'Contracts that fit none of the alternatives violate the policy.',
+    'Contracts that do not fit any alternative violate the policy.',
   ),
   row(
     'policy-alternatives-removed',
@@ -355,31 +355,31 @@ export const PUBLISHED_POLICY_RULES: readonly RuleRow[] = [
     'policy-access-changed',
     'modified',
     'POTENTIAL_BREAKING',
-    'Tools differ in whether they let a contract hold such a value.',
+    'Some tools accept such a value in a contract, others do not.',
   ),
   row(
     'policy-dialect-changed',
     'modified',
     'POTENTIAL_BREAKING',
-    'The same keywords may ask for something else in the other version, so contracts may violate the policy.',
+    'Keywords may have another meaning in the new JSON Schema version. Contracts may violate the policy.',
   ),
   row(
     'policy-default-changed',
     'modified',
     'NON_BREAKING',
-    'A policy judges what a contract holds; a default adds nothing to it.',
+    'A policy checks the values in a contract. A default does not change them.',
   ),
   row(
     'policy-text-changed',
     'modified',
     'NON_BREAKING',
-    'The policy is said in other words; the same contracts satisfy it.',
+    'Only the description changed. The same contracts satisfy the policy.',
   ),
   row(
     'policy-undecided',
     'modified',
     'POTENTIAL_BREAKING',
-    'Whether the contracts that satisfied the policy still do cannot be told.',
+    'We cannot determine whether contracts that satisfied the policy still do.',
   ),
 ];
 
