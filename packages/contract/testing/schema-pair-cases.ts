@@ -87,7 +87,18 @@ export const DIFFERENT: readonly Row[] = [
   ['a format added', text, { type: 'string', format: 'email' }, ['format-added narrows ']],
   ['an unknown format added', {}, { format: 'colour' }, ['format-added undecided ']],
   ['a format removed', { format: 'uuid' }, {}, ['format-removed widens ']],
-  ['a format changed', { format: 'uuid' }, { format: 'uri' }, ['format-changed undecided ']],
+  [
+    'a format changed',
+    { format: 'uuid' },
+    { format: 'uri' },
+    ['format-changed narrows ', 'format-changed widens '],
+  ],
+  [
+    'a format changed to one that is related to it in no known way',
+    { format: 'uuid' },
+    { format: 'hostname' },
+    ['format-changed undecided '],
+  ],
   [
     'a number format widened',
     { type: 'integer', format: 'int32' },
@@ -366,7 +377,7 @@ export const DIFFERENT: readonly Row[] = [
     '`anyOf` made `oneOf`',
     { anyOf: [{ multipleOf: 2 }, { multipleOf: 3 }] },
     { oneOf: [{ multipleOf: 2 }, { multipleOf: 3 }] },
-    ['undecided undecided '],
+    ['alternatives-added narrows '],
   ],
   ['read-only', text, { type: 'string', readOnly: true }, ['access-changed undecided ']],
   [

@@ -1,3 +1,4 @@
+import { literalAt } from '../source/number-literals';
 import { canonicalText } from '../json-schema/json-text';
 import { joinViews, closeOver, joinNodes } from './join-views';
 import { joinBranches } from './join-branches';
@@ -461,12 +462,18 @@ function draftView(
         else {
           view.values = keepCommon(
             view.values,
-            value.map((entry, index) => ({ value: entry, place: placeOf(place, index) })),
+            value.map((entry, index) => ({
+              value: entry,
+              literal: literalAt(value, index),
+              place: placeOf(place, index),
+            })),
           );
         }
         break;
       case 'const':
-        view.values = keepCommon(view.values, [{ value, place }]);
+        view.values = keepCommon(view.values, [
+          { value, literal: literalAt(node.schema, 'const'), place },
+        ]);
         break;
       case 'minimum':
       case 'maximum':
@@ -688,7 +695,7 @@ function keepCommon(
 ): SchemaView['values'] {
   const values = new Map<string, Constant>();
   for (const constant of constants) {
-    const text = canonicalText(constant.value);
+    const text = constant.literal ?? canonicalText(constant.value);
     if (present !== undefined && !present.has(text)) continue;
     if (!values.has(text)) values.set(text, constant);
   }

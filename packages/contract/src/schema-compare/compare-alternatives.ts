@@ -178,7 +178,9 @@ function compareGroup(
     });
     return;
   }
-  if (doubtful && frame.polarity === 1) reportExamples(comparison, from, to, places, frame);
+  const isRefused =
+    doubtful && frame.polarity === 1 && reportExamples(comparison, from, to, places, frame);
+  if (isRefused && !from.exclusive && pairing.areSame) return;
   if (overlapsBefore !== overlapsNow) {
     comparison.report(frame, {
       ...places,
@@ -201,14 +203,14 @@ function compareGroup(
   }
 }
 
-/** Looks for a value that fitted and is now refused, or the reverse: one example decides. */
+/** Looks for a value that fitted and is now refused, or the reverse: one example decides. True where one is refused. */
 function reportExamples(
   comparison: Comparison,
   from: Alternatives,
   to: Alternatives,
   places: { keyword: string; base: SchemaNode['parent']; head: SchemaNode['parent'] },
   frame: Frame,
-): void {
+): boolean {
   const base = { ...openView(from.place), alternatives: [from] };
   const head = { ...openView(to.place), alternatives: [to] };
   const examples = [
@@ -235,6 +237,7 @@ function reportExamples(
       why: `${subjectOf(frame)} may now be ${valueInWords(gained)}, for example: it did not fit exactly one alternative before.`,
     });
   }
+  return lost !== undefined;
 }
 
 function isCovered(

@@ -1,4 +1,5 @@
 // Families of changes that people understand at once, each in both directions.
+import { parseSource } from '../source/parse-source';
 import { compareSchemas } from './compare-schemas';
 import type { Dialect } from './schema-side';
 
@@ -124,7 +125,7 @@ const ROWS: readonly Row[] = [
     { oneOf: [card('number'), account] },
     { anyOf: [card('number'), account] },
     WIDENS,
-    ['narrows', 'undecided'],
+    NARROWS,
   ],
   [
     'a required key more in one alternative',
@@ -157,6 +158,24 @@ const ROWS: readonly Row[] = [
 ];
 
 describe('compareSchemas', () => {
+  it.each([
+    [
+      '{"enum": [9007199254740992, 9007199254740993]}',
+      '{"enum": [9007199254740992]}',
+      NARROWS,
+      WIDENS,
+    ],
+    ['{"const": 9007199254740992}', '{"const": 9007199254740993}', BOTH, BOTH],
+    ['{"const": 9007199254740993}', '{"const": 9007199254740993}', NONE, NONE],
+  ])('tells integers apart that a double cannot: %s and %s', (base, head, there, back) => {
+    const [from, to] = [base, head].map((source) => {
+      const { document } = parseSource('schema.json', source);
+      return document?.value;
+    });
+    expect(effects(from, to)).toEqual(there);
+    expect(effects(to, from)).toEqual(back);
+  });
+
   it.each(ROWS)('decides %s', (_what, base, head, there) => {
     expect(effects(base, head)).toEqual(there);
   });

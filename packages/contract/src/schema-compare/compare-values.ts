@@ -86,9 +86,13 @@ function sort(
   const refused: Constant[] = [];
   const unsure: Constant[] = [];
   for (const constant of listed?.values() ?? []) {
-    const fitsOwn = acceptsValue(ownBuilder, ownView, constant.value);
+    // Values are looked up as doubles, and a long number is listed under its own text.
+    const fitsOwn =
+      constant.literal !== undefined || acceptsValue(ownBuilder, ownView, constant.value);
     if (fitsOwn === false) continue;
-    const fitsOther = acceptsValue(otherBuilder, otherView, constant.value);
+    const isUnlisted =
+      constant.literal !== undefined && otherView.values?.has(constant.literal) === false;
+    const fitsOther = isUnlisted ? false : acceptsValue(otherBuilder, otherView, constant.value);
     if (fitsOther === true) continue;
     if (fitsOwn === true && fitsOther === false) refused.push(constant);
     else unsure.push(constant);

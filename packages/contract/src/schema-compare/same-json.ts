@@ -1,3 +1,4 @@
+import { literalAt } from '../source/number-literals';
 import type { SchemaNode } from './schema-node';
 import type { SchemaSide } from './schema-side';
 
@@ -133,6 +134,7 @@ export class SameJson {
     for (let index = 0; index < base.length; index += 1) {
       const part = this.walk(base[index], head[index]);
       if (part === 'different') return part;
+      if (literalAt(base, index) !== literalAt(head, index)) return 'different';
       if (part === 'same-with-references') verdict = part;
     }
     return verdict;
@@ -150,6 +152,7 @@ export class SameJson {
       const value = base[key];
       const part = this.walk(value, other[key]);
       if (part === 'different') return part;
+      if (literalAt(base, key) !== literalAt(other, key)) return 'different';
       if (part === 'same-with-references') verdict = part;
       if (typeof value === 'string' && isReference(key)) verdict = 'same-with-references';
     }

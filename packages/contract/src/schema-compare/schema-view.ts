@@ -15,6 +15,8 @@ export const ALL_TYPES = 127;
 
 export interface Constant {
   readonly value: unknown;
+  /** The text of a number that a double cannot hold. */
+  readonly literal?: string;
   readonly place: Place;
 }
 
