@@ -66,7 +66,7 @@ export class SchemaFinder {
     private readonly resolver: Resolver,
   ) {}
 
-  /** A schema that the judged bundle names itself: what is wrong with it, rules of their own say. */
+  /** A schema that the checked bundle names itself: what is wrong with it, rules of their own say. */
   own(path: string, name?: string): FoundSchema {
     const { bundle } = this;
     const schema = this.reader.schema(bundle.root, path);

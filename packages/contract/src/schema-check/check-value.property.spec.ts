@@ -65,7 +65,7 @@ describe('any schema and any value', () => {
   it('get the verdict of ajv, and a problem with a place whenever it is no', () => {
     const store = createSchemaStore({ maxSchemas: 1 });
     assert(
-      property(schema, schema, value, (whole, shared, judged) => {
+      property(schema, schema, value, (whole, shared, checked) => {
         const document = { allOf: [whole], $defs: { shared: noReference(shared) } };
         const compiled = store.compile(document);
         if (isDefect(compiled)) throw new Error(compiled.message);
@@ -76,11 +76,11 @@ describe('any schema and any value', () => {
           logger: false,
           validateSchema: false,
         });
-        const problems = compiled.check(judged);
-        expect(problems.length === 0).toBe(ajv.compile(document)(judged));
+        const problems = compiled.check(checked);
+        expect(problems.length === 0).toBe(ajv.compile(document)(checked));
         for (const { pointer, message, on } of problems) {
           expect(message).toMatch(/^.+\.$/);
-          if (on === 'value') expect(valueAt(judged, pointer)).not.toBeUndefined();
+          if (on === 'value') expect(valueAt(checked, pointer)).not.toBeUndefined();
         }
       }),
       { numRuns: rounds(500) },

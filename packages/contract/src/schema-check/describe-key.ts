@@ -71,7 +71,7 @@ function unknownKeyHint(key: string, error: SchemaError, around: Surroundings): 
   return `${also} here: ${listed(known.map(code), 'and')}.`;
 }
 
-/** `propertyNames`: the judged value is a key. */
+/** `propertyNames`: the checked value is a key. */
 export function describeKeyName(
   error: SchemaError,
   key: string,

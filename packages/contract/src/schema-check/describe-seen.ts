@@ -20,7 +20,7 @@ export function describeSeen(error: SchemaError, around: Surroundings): string {
   return `it is ${seen(error, around)}`;
 }
 
-/** The judged value in words; what a schema marks as secret is not repeated. */
+/** The checked value in words; what a schema marks as secret is not repeated. */
 function seen(error: SchemaError, around: Surroundings): string {
   const { data, parentSchema } = error as { data?: unknown; parentSchema?: SchemaObject };
   if (data === null) return '`null` (empty)';

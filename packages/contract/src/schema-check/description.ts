@@ -1,6 +1,6 @@
 import type { Pointer } from '../source/pointer';
 
-/** Where the judged values stand; pointers are those of the judged value. */
+/** Where the checked values stand; pointers are those of the checked value. */
 export interface ValueOrigin {
   /** What the author wrote at a place, to be quoted as it stands; `undefined` where that is not known. */
   sourceTextAt(pointer: Pointer): string | undefined;

@@ -6,7 +6,7 @@ import { moreTelling } from './type-or-value';
 /**
  * Leaves one error per cause of what stands at one place:
  *
- * - a value of a wrong type is not judged by the other keywords of the same schema;
+ * - a value of a wrong type is not checked by the other keywords of the same schema;
  * - an empty text that must not be empty is not matched against a pattern or format as well;
  * - of `enum` and `const`, the narrower `const` stays;
  * - of a wrong type and a wrong value, the type stays where it is all that keeps the value from being

@@ -2,7 +2,7 @@ import type { Pointer } from '../source/pointer';
 
 /** A value that does not fit a schema: one cause, one problem, already in words. */
 export interface SchemaProblem {
-  /** Place in the judged value. A missing key points at the mapping that lacks it, `on: 'key'`. */
+  /** Place in the checked value. A missing key points at the mapping that lacks it, `on: 'key'`. */
   readonly pointer: Pointer;
   readonly on: 'key' | 'value';
   /** What is wrong, what was seen, what is accepted; full sentences, names in backticks. */

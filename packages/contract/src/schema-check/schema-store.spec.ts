@@ -105,7 +105,7 @@ describe('createSchemaStore', () => {
     ['a property named $ref', { properties: { $ref: { type: 'string' } } }, { $ref: 1 }, false],
     ['a pattern that Unicode mode refuses', { pattern: '^\\_a$' }, '_a', true],
     ['unknown keywords', { 'x-anything': { type: 'nonsense' }, type: 'string' }, 'a', true],
-  ])('judges %s', (_name, schema, value, expected) => {
+  ])('checks %s', (_name, schema, value, expected) => {
     expect(isValid(schema, value)).toBe(expected);
   });
 

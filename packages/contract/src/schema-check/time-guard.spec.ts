@@ -58,3 +58,34 @@ describe('createTimeGuard', () => {
     expect(guard.runGuarded(1000, () => 1)).toEqual({ done: true, value: 1 });
   });
 });
+
+describe('a guard on a busy machine', () => {
+  /** A pattern that takes for ever, or until the given round. */
+  function workUntil(round: number) {
+    let rounds = 0;
+    return {
+      rounds: () => rounds,
+      work: () => {
+        rounds += 1;
+        if (rounds < round) /^(a+)+$/.test('a'.repeat(60) + '!');
+        return 'done';
+      },
+    };
+  }
+
+  it('runs the work again where the clock fired before the processor time was used', () => {
+    const { work, rounds } = workUntil(3);
+    // The processor gave the work nothing.
+    const guard = createTimeGuard(() => 0);
+    expect(guard.runGuarded(20, work)).toEqual({ done: true, value: 'done' });
+    expect(rounds()).toBe(3);
+  });
+
+  it('ends the work that used its processor time', () => {
+    let used = 0;
+    const guard = createTimeGuard(() => (used += 20));
+    const { work, rounds } = workUntil(3);
+    expect(guard.runGuarded(20, work)).toEqual({ done: false });
+    expect(rounds()).toBe(1);
+  });
+});

@@ -17,7 +17,7 @@ import type { SchemaPlaces } from './schema-places';
 import { counted } from '../diagnostics/words';
 
 export interface TranslateOptions {
-  /** What the judged document is called at the start of a sentence; `The value` unless told. */
+  /** What the checked document is called at the start of a sentence; `The value` unless told. */
   readonly root?: string;
   /** Where the values come from, which decides what can be written there. */
   readonly origin?: ValueOrigin;

@@ -1,4 +1,4 @@
-// Keywords that judge nothing because they are misspelled. Unknown keywords are legal JSON Schema, so
+// Keywords that check nothing because they are misspelled. Unknown keywords are legal JSON Schema, so
 // only what is near a known one is told, and what Pacto itself would have to know.
 import { joinPointer, type Pointer } from '../source/pointer';
 import { isMapping, type SchemaObject } from '../json-schema/schema-nodes';
@@ -50,7 +50,7 @@ const MARKS = words('x-pacto-set-by');
 
 const PASSED_OVER: ReadonlySet<string> = new Set([...OF_OTHER_DRAFTS, ...OF_OTHER_TOOLS]);
 
-/** What the extensions of Pacto, which stand at the root of a schema, offer to be judged. */
+/** What the extensions of Pacto, which stand at the root of a schema, offer to be checked. */
 const EXTENSIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['x-pacto-facts', ['environment', 'kind', 'files', 'sbom']],
   ['x-pacto-claim', ['environment', 'values']],
@@ -65,7 +65,7 @@ const MOST_TOLD = 50;
 interface Visit {
   readonly node: SchemaObject;
   readonly pointer: Pointer;
-  /** The extension of whose value this schema judges the top level. */
+  /** The extension of whose value this schema checks the top level. */
   readonly extension?: string;
 }
 
@@ -172,7 +172,7 @@ function unknownFacts({ node, pointer }: Visit, extension: string): UnknownKeywo
   );
 }
 
-/** What may be judged under an extension. */
+/** What may be checked under an extension. */
 export function namesUnder(extension: string): readonly string[] {
   return EXTENSIONS.get(extension) ?? [];
 }

@@ -22,7 +22,7 @@ describe.each(supportedVersions)('the generated validator of %s', (version) => {
   const { contractSchema, loadValidator } = dialectOf(version)!;
   const fits = loadValidator();
   const compiled = createSession().schemas.compile(contractSchema, { isTrusted: true });
-  const judge = (value: unknown): boolean => {
+  const check = (value: unknown): boolean => {
     if (isDefect(compiled)) throw new Error(compiled.message);
     const verdict = fits(value);
     if (verdict !== (compiled.run(value).causes.length === 0)) {
@@ -59,23 +59,23 @@ describe.each(supportedVersions)('the generated validator of %s', (version) => {
       { pactoVersion: version, service: { name: 'a', version: '😀' } },
       true,
     ],
-  ])('judges %s', (_name, value, expected) => {
-    expect(judge(value)).toBe(expected);
+  ])('checks %s', (_name, value, expected) => {
+    expect(check(value)).toBe(expected);
   });
 
   it.each([0, 1])('says what the schema says of each field in disorder: %s', (alternative) => {
-    const verdicts = [...damagedValues(fullContract(alternative))].map(judge);
+    const verdicts = [...damagedValues(fullContract(alternative))].map(check);
     expect(verdicts.filter((fits) => !fits).length).toBeGreaterThan(500);
   });
 
   it('says what the schema says of fixtures, and of what is left when they are damaged', () => {
     expect(contracts.length).toBeGreaterThan(50);
-    expect(new Set(contracts.map(judge))).toEqual(new Set([true, false]));
+    expect(new Set(contracts.map(check))).toEqual(new Set([true, false]));
     const seen = { true: 0, false: 0 };
     const any = fc.constantFrom(...contracts).chain((contract) => mutatedValue(contract, NAMES));
     fc.assert(
       fc.property(any, (contract) => {
-        seen[`${judge(contract)}`] += 1;
+        seen[`${check(contract)}`] += 1;
       }),
       { numRuns: rounds(1000) },
     );
@@ -87,7 +87,7 @@ describe.each(supportedVersions)('the generated validator of %s', (version) => {
       fc.oneof(fc.constant(contract), mutatedValue(contract, NAMES)),
     );
     fc.assert(
-      fc.property(any, (contract) => void judge(contract)),
+      fc.property(any, (contract) => void check(contract)),
       { numRuns: rounds(500) },
     );
   });

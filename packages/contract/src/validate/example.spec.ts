@@ -108,7 +108,7 @@ function openWorkspace(folder: string) {
   return { files, index, summaries };
 }
 
-function judge(folder: string, root: string, environment?: string) {
+function check(folder: string, root: string, environment?: string) {
   return validateBundle(session, openWorkspace(folder), { root, environment }).report;
 }
 
@@ -118,7 +118,7 @@ function asLine(environment: string | null, { severity, code, file, range }: Dia
 }
 
 function linesOf(folder: string, root: string, environment?: string): string[] {
-  return judge(folder, root, environment).environments.flatMap(({ name, diagnostics }) =>
+  return check(folder, root, environment).environments.flatMap(({ name, diagnostics }) =>
     diagnostics.map((diagnostic) => asLine(name, diagnostic)),
   );
 }
@@ -141,7 +141,7 @@ describe('the example workspace', () => {
   });
 
   it.each(Object.keys(KINDS))('%s validates in every environment', (root) => {
-    const report = judge(EXAMPLE, root);
+    const report = check(EXAMPLE, root);
     expect(report.environments.map(({ name }) => name)).toEqual([
       null,
       ...(ENVIRONMENTS[root] ?? []),
@@ -159,7 +159,7 @@ describe('the example workspace', () => {
     },
   );
 
-  it.each(Object.keys(KINDS))('%s is judged from the files of its closure alone', (root) => {
+  it.each(Object.keys(KINDS))('%s is checked from the files of its closure alone', (root) => {
     const { files, index, summaries } = openWorkspace(EXAMPLE);
     const closure = closureOf(
       summaries.find((summary) => summary.root === root)!,
@@ -177,7 +177,7 @@ describe('the example workspace', () => {
       folder: (path) => folders.includes(path),
     });
     const { report } = validateBundle(session, { files: guarded, index }, { root });
-    expect(report).toEqual(judge(EXAMPLE, root));
+    expect(report).toEqual(check(EXAMPLE, root));
   });
 
   it('holds the vendored schema of the chart as the chart has it', () => {
@@ -634,7 +634,7 @@ describe('platform-policy', () => {
     const folder = copyExample();
     edit(folder, contractPath(root), 'platform-policy:4.0.0', `platform-policy:${version}.0.0`);
     edit(folder, contractPath(root), from, to);
-    const codes = judge(folder, root).environments[0]!.diagnostics.map(({ code }) => code);
+    const codes = check(folder, root).environments[0]!.diagnostics.map(({ code }) => code);
     expect(codes).toEqual(version >= since ? ['POLICY_VIOLATION'] : []);
   });
 
@@ -642,7 +642,7 @@ describe('platform-policy', () => {
     const folder = copyExample();
     edit(folder, contractPath(root), 'platform-policy:4.0.0', `platform-policy:${version}.0.0`);
     rmSync(join(folder, root, 'sbom'), { recursive: true });
-    const codes = judge(folder, root).environments[0]!.diagnostics.map(({ code }) => code);
+    const codes = check(folder, root).environments[0]!.diagnostics.map(({ code }) => code);
     expect(codes).toEqual(version >= 3 ? ['POLICY_VIOLATION'] : []);
   });
 });

@@ -48,7 +48,7 @@ interface Given {
   readonly limits?: SessionOptions;
 }
 
-function judge({ files, sets = [], limits = { timeLimitMs: 250 } }: Given) {
+function check({ files, sets = [], limits = { timeLimitMs: 250 } }: Given) {
   const index = buildWorkspaceIndex(
     [{ root: 'svc', base: readFacts(files['svc/pacto.yaml']!).facts, overrides: [] }],
     { registries: [] },
@@ -58,7 +58,7 @@ function judge({ files, sets = [], limits = { timeLimitMs: 250 } }: Given) {
 }
 
 const codes = (given: Given) =>
-  judge(given).environments.flatMap(({ diagnostics }) =>
+  check(given).environments.flatMap(({ diagnostics }) =>
     diagnostics.map(({ code, file, range }) => `${code} ${file}:${range?.start.line}`),
   );
 
@@ -189,7 +189,7 @@ describe('schemas of other people end, as schemas of values and as policies', ()
     ]);
   });
 
-  test('ten thousand properties are judged, and not every problem is listed', () => {
+  test('ten thousand properties are checked, and not every problem is listed', () => {
     const schema = { properties: manyProperties };
     const required = Object.keys(manyProperties);
     expect(codes({ files: filesWith({ schema }), limits: PATIENT })).toEqual([]);
@@ -224,7 +224,7 @@ describe('mutated texts', () => {
   const OVERRIDE =
     'configurations:\n  - name: own\n    schema: schema.json\n    values: {text: b}\n';
 
-  function holdTo({ environments }: ReturnType<typeof judge>): void {
+  function holdTo({ environments }: ReturnType<typeof check>): void {
     for (const { outcome, diagnostics } of environments) {
       expect(outcome === 'clean').toBe(!diagnostics.some(({ severity }) => severity === 'error'));
       for (const { file, range, message } of diagnostics) {
@@ -249,7 +249,7 @@ describe('mutated texts', () => {
             'svc/schema.json': schema,
             'svc/policy.json': policy,
           };
-          holdTo(judge({ files }));
+          holdTo(check({ files }));
         },
       ),
       { numRuns: rounds(400) },
@@ -271,7 +271,7 @@ describe('mutated texts', () => {
       .map(([keys, equals, value]) => keys.join('.') + equals + value);
     fc.assert(
       fc.property(fc.array(set, { minLength: 1, maxLength: 3 }), (sets) => {
-        holdTo(judge({ files: filesWith({}), sets }));
+        holdTo(check({ files: filesWith({}), sets }));
       }),
       { numRuns: rounds(300) },
     );
@@ -310,7 +310,7 @@ describe('mutated texts', () => {
     fc.assert(
       fc.property(schema, schema, (ofValues, ofContract) => {
         const files = filesWith({ schema: ofValues, policy: ofContract });
-        holdTo(judge({ files, limits: { timeLimitMs: 20 } }));
+        holdTo(check({ files, limits: { timeLimitMs: 20 } }));
       }),
       { numRuns: rounds(150) },
     );

@@ -3,7 +3,7 @@ import type { CompiledSchema } from '../schema-check/schema-store';
 import type { SchemaDefect } from '../schema-check/schema-problem';
 import type { Session } from '../bundle/session';
 
-/** What a policy judges beside the contract text: keywords at its root that other tools ignore. */
+/** What a policy checks beside the contract text: keywords at its root that other tools ignore. */
 export const POLICY_PARTS = ['x-pacto-facts', 'x-pacto-claim'] as const;
 export type PolicyPart = (typeof POLICY_PARTS)[number];
 

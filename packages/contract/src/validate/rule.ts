@@ -9,7 +9,7 @@ import type { InfrastructureProblem } from '../template/check-infrastructure';
 import type { InfrastructureContract } from './check-rendering';
 import type { Finding } from './finding';
 
-/** The layers in which rules run. A contract that fails `load` or `structure` is not judged further. */
+/** The layers in which rules run. A contract that fails `load` or `structure` is not checked further. */
 export const LAYERS = [
   'load',
   'structure',
@@ -32,7 +32,7 @@ export interface ValidationRule {
   readonly purpose: string;
   /** What an author does about it, for the page of codes. */
   readonly fix: string;
-  /** Absent for what a layer itself finds while it loads, checks against the schema, or judges values and policies. */
+  /** Absent for what a layer itself finds while it loads, checks against the schema, or checks values and policies. */
   check?(context: RuleContext): Iterable<Finding>;
 }
 
@@ -60,7 +60,7 @@ export interface RuleContext {
   schemaDefect(path: string, text: string): SchemaDefectView | undefined;
   /** The schema of a JSON Schema text as data; `undefined` for a text that does not compile. */
   schemaOf(text: string): unknown;
-  /** Keywords of a JSON Schema text that judge nothing; none of a text that does not compile. */
+  /** Keywords of a JSON Schema text that check nothing; none of a text that does not compile. */
   unknownKeywords(text: string): readonly UnknownKeyword[];
   /** What is wrong with the labels, template and examples of an infrastructure contract. */
   checkInfrastructure(contract: InfrastructureContract): readonly InfrastructureProblem[];

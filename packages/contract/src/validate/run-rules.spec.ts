@@ -94,7 +94,7 @@ const LINES = [
   '__proto__: {a: 1}',
 ];
 
-it('judges an environment among others as it judges it alone', () => {
+it('checks an environment among others as it checks it alone', () => {
   const session = createSession();
   const override = fc.uniqueArray(fc.constantFrom(...LINES), {
     maxLength: 4,
@@ -116,10 +116,10 @@ it('judges an environment among others as it judges it alone', () => {
         [{ root: 'svc', name: 'svc', version: '1.0.0', kind: 'service' }],
         { registries: [] },
       );
-      const judge = (environment?: string) =>
+      const check = (environment?: string) =>
         validateBundle(session, { files, index }, { root: 'svc', environment }).report.environments;
-      const together = judge().filter(({ name }) => name !== null);
-      expect(together).toEqual(overrides.flatMap((_, index) => judge(`e${index}`)));
+      const together = check().filter(({ name }) => name !== null);
+      expect(together).toEqual(overrides.flatMap((_, index) => check(`e${index}`)));
     }),
     { numRuns: rounds(60) },
   );

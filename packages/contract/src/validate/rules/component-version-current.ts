@@ -45,7 +45,7 @@ function describeDrift({ index, dependency, bundles }: ComponentEntry): Finding 
   const here = newestOf(bundles);
   const asked =
     oci?.tag === undefined ? `a version within ${quote(compatibility)}` : `${quote(oci.tag)}`;
-  const mended =
+  const fixed =
     oci?.tag === undefined || here.version === undefined ? undefined : withTag(oci, here.version);
   return {
     pointer: `/dependencies/${index}/ref`,
@@ -53,9 +53,9 @@ function describeDrift({ index, dependency, bundles }: ComponentEntry): Finding 
       here.version === undefined ? 'no version' : `the version ${quote(here.version)}`
     }.`,
     hint:
-      mended === undefined || isDefect(mended)
+      fixed === undefined || isDefect(fixed)
         ? 'Use the same version in the root and in its component.'
-        : `Write \`${mended.text}\`.`,
+        : `Write \`${fixed.text}\`.`,
     related: bundles.map(({ root, name }) => ({
       document: contractPath(root),
       pointer: '/service/version',
