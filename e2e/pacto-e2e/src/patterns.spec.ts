@@ -2,11 +2,7 @@
 // the script: their commands and edits are what is run here, and what they show is what is printed.
 // After a change of what is printed, `PACTO_UPDATE_PAGES=1` writes it into the pages; what must be
 // caught, and where, stands here as well.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parsePage } from './harness/page';
-import { REPOSITORY } from './harness/paths';
-import { runCommandLine, walkPage } from './harness/walk-page';
+import { walkPage } from './harness/walk-page';
 import { Workspace } from './harness/workspace';
 
 /** Every command after which there is something to tell, with its status, and what is told. */
@@ -132,25 +128,4 @@ test.each(Object.entries(CATCHES))('pattern %s', async (page, catches) => {
     catches,
   );
   expect(walk.printed).toEqual(walk.shown);
-});
-
-test('the commands of the readme make a workspace that validates', async () => {
-  const workspace = await Workspace.create();
-  const readme = parsePage(readFileSync(join(REPOSITORY, 'README.md'), 'utf8'));
-  const commands = readme
-    .flatMap((block) => (block.kind === 'commands' ? [block.commands] : []))
-    .find((lines) => lines.some((line) => line.startsWith('nx g pacto:root ')))!
-    .filter((line) => /^nx (g|run-many) /.test(line));
-  const told = [];
-  for (const command of commands) told.push(await runCommandLine(workspace, command));
-  expect(told.map(({ status, findings }) => [status, ...findings])).toEqual(
-    commands.map(() => [0]),
-  );
-  expect(await workspace.projects()).toEqual([
-    'my-service-api',
-    'my-service-root',
-    'my-service-worker',
-    'platform-service',
-    'postgres',
-  ]);
 });

@@ -6,7 +6,7 @@ import { runCommand } from './run-command';
 import { shownOutput } from './shown-output';
 import type { Workspace } from './workspace';
 
-/** A command after which there is something to tell. */
+/** A command that reports something. */
 export interface Told {
   readonly command: string;
   readonly status: number | null;
@@ -28,10 +28,14 @@ const REPORTS = 'dist/pacto';
 const JUDGES = /\bpacto-(validate|diff)\b/;
 
 /**
- * Follows a page in `workspace`: every command is run, every edit made. With `PACTO_UPDATE_PAGES` set,
- * the page gets what was printed.
+ * Follows a page in `workspace`: every command is run, every edit made. `toCommand` replaces what differs
+ * on this machine. With `PACTO_UPDATE_PAGES` set, the page gets what was printed.
  */
-export async function walkPage(workspace: Workspace, path: string): Promise<Walk> {
+export async function walkPage(
+  workspace: Workspace,
+  path: string,
+  toCommand = (line: string) => line,
+): Promise<Walk> {
   const file = join(REPOSITORY, path);
   const page = readFileSync(file, 'utf8');
   const shown: string[] = [];
@@ -46,7 +50,7 @@ export async function walkPage(workspace: Workspace, path: string): Promise<Walk
     }
     if (block.kind !== 'commands') continue;
     for (const command of block.commands) {
-      const result = await runCommandLine(workspace, command);
+      const result = await runCommandLine(workspace, toCommand(command));
       output = result.output;
       const { status, findings } = result;
       if (findings.length > 0) told.push({ command, status, findings });
