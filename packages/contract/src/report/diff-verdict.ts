@@ -56,7 +56,7 @@ function unmetInWords(report: DiffReport): string {
   const [unmet, unjudged] = [countUnmet(report), countUnchecked(report)];
   return [
     unmet > 0 ? `; ${countOf(unmet, 'reference')} ${unmet === 1 ? 'is' : 'are'} not met` : '',
-    unjudged > 0 ? `; ${countOf(unjudged, 'reference')} cannot be judged` : '',
+    unjudged > 0 ? `; ${countOf(unjudged, 'reference')} cannot be checked` : '',
   ].join('');
 }
 
@@ -97,7 +97,7 @@ export function bumpInWords(report: DiffReport): string {
     if (from && to)
       return compareVersions(to, from) < 0 ? `${needed}, the version goes down` : needed;
     const odd = from ? head.version : base.version;
-    return odd === undefined ? needed : `${needed}, and \`${oneLine(odd)}\` is no version`;
+    return odd === undefined ? needed : `${needed}, and \`${oneLine(odd)}\` is not a version`;
   }
   if (actualBump === 'none') return `${needed}, the version stays`;
   return `${needed}, this is a ${actualBump} one`;

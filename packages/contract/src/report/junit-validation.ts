@@ -35,7 +35,7 @@ function testCase(
   const shared = diagnostics.length - own.length;
   if (shared > 0) {
     const more = own.length > 0 ? ' more' : '';
-    blocks.push(`${shared}${more} ${shared === 1 ? 'stands' : 'stand'} in the base.`);
+    blocks.push(`${shared}${more} ${shared === 1 ? 'is' : 'are'} in the base.`);
   }
   return {
     name: name ?? 'base',
@@ -45,7 +45,7 @@ function testCase(
     message:
       outcome === 'clean'
         ? undefined
-        : countsInWords(countSeverities(diagnostics)) || 'It could not be judged.',
+        : countsInWords(countSeverities(diagnostics)) || 'It could not be validated.',
     text: blocks.length > 0 ? `\n${blocks.join('\n\n')}\n` : undefined,
   };
 }

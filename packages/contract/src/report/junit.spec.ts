@@ -59,10 +59,10 @@ describe('junit', () => {
     const [base, dev, stg] = elementsNamed(root, 'failure').map(({ text }) => text);
     expect(base).toContain('POLICY_VIOLATION');
     expect(base).toContain('> 2 | service:\n      | ^^^^^^^');
-    expect(dev.trim()).toBe('2 stand in the base.');
+    expect(dev.trim()).toBe('2 are in the base.');
     expect(stg).toContain('CONFIG_VALUES_VALIDATION_FAILED');
     expect(stg).not.toContain('POLICY_VIOLATION');
-    expect(stg).toContain('2 more stand in the base.');
+    expect(stg).toContain('2 more are in the base.');
   });
 
   it.each([

@@ -177,7 +177,7 @@ my-service-api 1.2.0 -> 1.3.0:
     [
       'a version that is none',
       { changes: [changeOf()], head: { version: 'abc' }, actualBump: null },
-      'my-service-api 1.2.0 -> abc: 1 breaking change since main; major bump needed, and `abc` is no version',
+      'my-service-api 1.2.0 -> abc: 1 breaking change since main; major bump needed, and `abc` is not a version',
     ],
     [
       'a policy that is not met',
@@ -190,7 +190,7 @@ my-service-api 1.2.0 -> 1.3.0:
         ...unchanged,
         policies: diffSample().policies.map((policy) => ({ ...policy, satisfied: null })),
       },
-      'my-service-api 1.2.0 -> 1.3.0: no change of the contract itself since main; 1 reference cannot be judged',
+      'my-service-api 1.2.0 -> 1.3.0: no change of the contract itself since main; 1 reference cannot be checked',
     ],
     [
       'a class that no change has',

@@ -107,9 +107,9 @@ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments
       'my-service-api 1.2.0: 1 warning; warnings fail here',
     ],
     [
-      'not judged',
+      'not validated',
       { ...withDiagnostics([null, [diagnosticOf()]]), outcome: 'failed' },
-      'my-service-api 1.2.0: could not be judged: 1 error',
+      'my-service-api 1.2.0: could not be validated: 1 error',
     ],
     [
       'a bundle without name and version',

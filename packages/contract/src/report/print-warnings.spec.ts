@@ -17,7 +17,7 @@ function warned(path: string, count = 1): ValidationReport {
   return { ...sample, environments };
 }
 
-const REST = '`--output-style=static` prints all that valid bundles are told.';
+const REST = '`--output-style=static` prints every warning.';
 
 describe('printWarnings', () => {
   it('says nothing of bundles without warnings, or that fail and print them themselves', () => {

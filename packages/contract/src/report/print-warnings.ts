@@ -37,8 +37,6 @@ export function printWarnings(
   });
   const more = warnings.length - SHOWN;
   const rest = more > 0 ? `${countOf(more, 'more warning')}. ` : '';
-  lines.push(
-    ...wrapWords(`${rest}\`--output-style=static\` prints all that valid bundles are told.`, width),
-  );
+  lines.push(...wrapWords(`${rest}\`--output-style=static\` prints every warning.`, width));
   return [paint.bold('Warnings of valid bundles'), ...lines, ''].join('\n');
 }

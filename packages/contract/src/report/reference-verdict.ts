@@ -8,6 +8,6 @@ export function referencesOf({ from, to }: ReferenceChange): string[] {
 export function referenceVerdict({ from, to, satisfied }: ReferenceChange): string {
   if (from !== undefined && to === undefined) return 'removed';
   const word = from === undefined ? 'added, ' : '';
-  if (satisfied === null) return `${word}cannot be judged`;
+  if (satisfied === null) return `${word}cannot be checked`;
   return `${word}${satisfied ? 'met' : 'not met'}`;
 }

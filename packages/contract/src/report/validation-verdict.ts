@@ -8,7 +8,7 @@ export function validationVerdict({ outcome, environments }: ValidationReport): 
   const counts = countSeverities(mergeEnvironments(environments).map((item) => item.diagnostic));
   const found = countsInWords(counts);
   const where = environmentsInWords(environments);
-  if (outcome === 'failed') return `could not be judged${found && `: ${found}`}${where}`;
+  if (outcome === 'failed') return `could not be validated${found && `: ${found}`}${where}`;
   if (outcome === 'clean') return `valid${where}${found && `, ${found}`}`;
   const strict = counts.error === 0 && counts.warning > 0 ? '; warnings fail here' : '';
   return `${found || 'not valid'}${where}${strict}`;

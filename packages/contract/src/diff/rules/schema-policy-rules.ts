@@ -169,7 +169,7 @@ export const PUBLISHED_POLICY_RULES: readonly RuleRow[] = [
     'policy-property-added',
     'added',
     'NON_BREAKING',
-    'The key alone is not demanded; what its schema asks for is judged by itself.',
+    'The key stays optional. Its schema is compared separately.',
   ),
   row(
     'policy-closed-property-added',
@@ -193,7 +193,7 @@ export const PUBLISHED_POLICY_RULES: readonly RuleRow[] = [
     'policy-property-undeclared',
     'removed',
     'NON_BREAKING',
-    'Contracts with the key are accepted; what other keys must fit is judged by itself.',
+    'Contracts with the key are accepted. The schema for other keys now applies to it and is compared separately.',
   ),
   row(
     'policy-property-forbidden',
