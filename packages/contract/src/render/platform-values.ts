@@ -4,8 +4,7 @@ import { applySetValue, parseSetValue } from '../bundle/override/set-value';
 import type { Session } from '../bundle/session';
 import { isMapping } from '../json-schema/schema-nodes';
 import { runSchemaTasks } from '../validate/schema-task';
-import type { Member } from './render-environment';
-import type { Deployment } from './render-environment';
+import type { Deployment, Member } from './member';
 import type { OutputFiles } from './output-files';
 
 export const PLATFORM_FILE = 'values.platform.yaml';

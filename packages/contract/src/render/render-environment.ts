@@ -1,12 +1,9 @@
 // Renders one environment of a deployment unit: the values of its chart, the claims of its components,
 // the Application, and the index that says where every value came from.
 import type { BundleReader } from '../bundle/bundle-reader';
-import type { SchemaFinder } from '../bundle/find-schemas';
-import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { Session } from '../bundle/session';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { isMapping } from '../json-schema/schema-nodes';
-import type { CompiledSchema } from '../schema-check/schema-store';
 import type { Configuration, Contract } from '../model/contract';
 import type { ResolvedBundle } from '../resolve/resolver';
 import { joinPointer, type Pointer } from '../source/pointer';
@@ -26,19 +23,11 @@ import {
   type SchemaAlias,
 } from './helm/build-values-schema';
 import type { CopiedPart, Origin } from './origins';
+import type { Deployment, Member } from './member';
 import { addPlatformValues } from './platform-values';
 import { isDnsLabel, OutputFiles, type PlacedFile } from './output-files';
 import type { RenderSettings } from './render-settings';
 import { chartOf, isLone, readChartDependencies, titleOf, type UnitChart } from './unit';
-
-/** A bundle of the unit, as one environment makes it. */
-export interface Member {
-  readonly bundle: ResolvedBundle;
-  readonly effective: EffectiveContract;
-  /** Absent for the root, and for a service that is deployed by itself. */
-  readonly alias?: string;
-  readonly finder: SchemaFinder;
-}
 
 export interface EnvironmentRequest {
   readonly environment: string | null;
@@ -70,14 +59,6 @@ export interface Unrendered {
   readonly component: string;
   readonly configuration: string;
   readonly contract?: ResolvedBundle;
-}
-
-/** The values of one component's chart, and what they are validated with. */
-export interface Deployment {
-  readonly values: Readonly<Record<string, unknown>>;
-  readonly parts: readonly CopiedPart[];
-  readonly schema?: PublishedSchema;
-  readonly compiled?: CompiledSchema;
 }
 
 export function renderEnvironment(request: EnvironmentRequest): EnvironmentOutput {

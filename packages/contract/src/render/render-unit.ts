@@ -20,7 +20,8 @@ import { buildIndex } from './build-index';
 import { secretKeysOf } from './claims/secret-keys';
 import { sourcesOf } from './origins';
 import type { OutputFile } from './output-files';
-import { renderEnvironment, type EnvironmentOutput, type Member } from './render-environment';
+import { renderEnvironment, type EnvironmentOutput } from './render-environment';
+import type { Member } from './member';
 import {
   BASE_FOLDER,
   type RenderedEnvironment,

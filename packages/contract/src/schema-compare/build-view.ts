@@ -6,8 +6,15 @@ import { childNode, isMapping, own, placeOf } from './schema-node';
 import type { Mapping, Place, SchemaNode } from './schema-node';
 import type { Dialect, SchemaSide } from './schema-side';
 import { NUMBER, TYPE, isAlways, openView } from './schema-view';
-import type { Alternatives, Bound, BoundName, Constant, Opaque, SchemaView } from './schema-view';
-import type { Tags } from './disjoint';
+import type {
+  Alternatives,
+  Bound,
+  BoundName,
+  Constant,
+  Opaque,
+  SchemaView,
+  Tags,
+} from './schema-view';
 
 const TYPE_BITS: Readonly<Record<string, number>> = {
   null: TYPE.null,

@@ -1,12 +1,9 @@
 import type { ViewBuilder } from './build-view';
 import { listedValues } from './join-branches';
 import { TYPE } from './schema-view';
-import type { Alternatives, SchemaView } from './schema-view';
+import type { Alternatives, SchemaView, Tags } from './schema-view';
 
 const MOST_BRANCHES = 60;
-
-/** Listed values by the required key that holds them. */
-export type Tags = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
 
 /** Whether no value can fit two of the branches, so that `oneOf` means the same as `anyOf`. */
 export function areDisjoint(builder: ViewBuilder, group: Alternatives): boolean {

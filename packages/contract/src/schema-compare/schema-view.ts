@@ -103,6 +103,9 @@ export interface SchemaView {
   readonly texts: ReadonlyMap<string, Constant>;
 }
 
+/** Listed values by the required key that holds them. */
+export type Tags = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
+
 const NOTHING: ReadonlyMap<never, never> = new Map<never, never>();
 
 /** A view that every value of the types fits. */
