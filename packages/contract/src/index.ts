@@ -4,6 +4,7 @@ export type { EditResult, Splice } from './edit/edit-result';
 export { printFlow, printYaml } from './edit/print-yaml';
 export { setScalar } from './edit/set-scalar';
 export { parseSource } from './source/parse-source';
+export type { SourceDocument } from './source/source-document';
 export { parseReference } from './reference/reference';
 export { highestVersion } from './reference/highest-version';
 export { parseVersion } from './reference/version';
@@ -40,3 +41,5 @@ export { explainContract, type ExplainRequest } from './render/explain/explain-c
 export { FAIL_ON_DESTROYS, type FailOnDestroys } from './render/render-report';
 export { buildExample, type ExampleRequest } from './template/build-example';
 export { BUILT_IN_TEMPLATES } from './template/built-in-templates.generated';
+export { deriveProvisioning, type Provisioning } from './template/xrd/derive-provisioning';
+export type { LostRule, XrdProblem } from './template/xrd/xrd-problem';
