@@ -1,4 +1,6 @@
-import { readJson } from '@nx/devkit';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { logger, readJson, type Tree } from '@nx/devkit';
 import Ajv from 'ajv/dist/2020';
 import {
   expectValidContracts,
@@ -135,5 +137,96 @@ describe('infrastructure', () => {
     const tree = treeWithPlugin();
     const run = () => infrastructureGenerator(tree, { name: 'x', type: 'mysql' });
     expect(await refusalOf(tree, run)).toMatch(/The type is `mysql`; accepted are `postgres`/);
+  });
+
+  describe('from a Crossplane definition', () => {
+    const FIXTURES = join(__dirname, '../../../../contract/fixtures/xrd');
+
+    function treeWithDefinition(file = 'postgres-v1.yaml'): Tree {
+      const tree = treeWithPlugin();
+      tree.write('crossplane/xrd.yaml', readFileSync(join(FIXTURES, file), 'utf8'));
+      return tree;
+    }
+
+    test.each([
+      [
+        'postgres-v1.yaml',
+        {
+          'platform/provisioner': 'crossplane',
+          'platform/claim-kind': 'PostgreSQLClaim',
+          'platform/claim-api-version': 'database.acme.example.com/v1beta1',
+        },
+        'size',
+      ],
+      [
+        'bucket-v2.yaml',
+        {
+          'platform/provisioner': 'crossplane',
+          'platform/claim-kind': 'Bucket',
+          'platform/claim-api-version': 'storage.acme.example.com/v1',
+          'platform/claim-style': 'xr',
+        },
+        'parameters',
+      ],
+    ])('%s gives the labels and the schema of claims', async (file, labels, key) => {
+      const tree = treeWithDefinition(file);
+      const schema = { name: 'postgres', fromXrd: 'crossplane/xrd.yaml' };
+      await runTwice(tree, () => infrastructureGenerator(tree, schema));
+      const contract = readYamlFile(tree, 'pactos/postgres/pacto.yaml');
+      expect(contract).toMatchObject({ service: { version: '1.0.0' } });
+      expect((contract.metadata as { labels: unknown }).labels).toEqual(labels);
+      const provisioning = readJson(tree, 'pactos/postgres/configuration/schema.json');
+      expect(provisioning.title).toBe('A claim of postgres');
+      expect(provisioning.properties).toHaveProperty(key);
+      const policy = readJson(tree, 'pactos/postgres/policy/schema.json');
+      expect(policy['x-pacto-claim']).toEqual({ type: 'object' });
+      expectValidContracts(tree);
+    });
+
+    test('the file is found from the working directory, and keys are selected', async () => {
+      const tree = treeWithDefinition();
+      await infrastructureGenerator(tree, {
+        name: 'postgres',
+        fromXrd: 'xrd.yaml',
+        include: ['size, instances', 'name'],
+        workingDirectory: 'crossplane',
+        directory: 'pactos/postgres',
+      });
+      const { properties } = readJson(tree, 'pactos/postgres/configuration/schema.json');
+      expect(Object.keys(properties)).toEqual(['size', 'instances', 'name']);
+      expect(properties.name.pattern).toBe('^[a-z][a-z0-9-]*$');
+    });
+
+    test('the rules that JSON Schema cannot express are printed with their places', async () => {
+      const tree = treeWithDefinition();
+      const warn = jest.spyOn(logger, 'warn').mockReturnValue();
+      await infrastructureGenerator(tree, { name: 'postgres', fromXrd: 'crossplane/xrd.yaml' });
+      const [[text]] = warn.mock.calls as [[string]];
+      warn.mockRestore();
+      expect(text).toMatch(
+        /^ {2}crossplane\/xrd\.yaml:33:19: self\.size != 'large' \|\| self\.instances > 1 \(Large databases have two instances or more\.\)$/m,
+      );
+    });
+
+    test.each([
+      [{ fromXrd: 'no.yaml' }, /The workspace has no file `no\.yaml`\. Name the definition/],
+      [{ fromXrd: '../../xrd.yaml' }, /The workspace has no file `\.\.\/\.\.\/xrd\.yaml`/],
+      [{ include: ['size'] }, /`--include` selects keys of a definition\. Name .* `--from-xrd`/],
+      [{ fromXrd: 'broken.yaml' }, /^broken\.yaml:1:\d+: The file is not valid YAML/],
+      [
+        { fromXrd: 'crd.yaml' },
+        /crd\.yaml:1:7: The file is not a Crossplane definition\. Its kind is `CustomResource/,
+      ],
+      [
+        { fromXrd: 'crossplane/xrd.yaml', include: ['size'] },
+        /xrd\.yaml:31:32: The key `instances` is required and has no default/,
+      ],
+    ])('%j is refused, and nothing is written', async (options, message) => {
+      const tree = treeWithDefinition();
+      tree.write('broken.yaml', 'kind: [');
+      tree.write('crd.yaml', 'kind: CustomResourceDefinition\n');
+      const run = () => infrastructureGenerator(tree, { name: 'postgres', ...options });
+      expect(await refusalOf(tree, run)).toMatch(message);
+    });
   });
 });

@@ -1,10 +1,11 @@
-import type { Tree } from '@nx/devkit';
+import { logger, type Tree } from '@nx/devkit';
 import { printFlow } from 'pacto-contract';
 import { printSchema } from '../text/print-schema';
 import { checkName, checkVersion } from '../workspace/check-name';
 import { readWorkspace } from '../workspace/read-workspace';
 import { writeBundle } from '../workspace/write-bundle';
 import { INFRASTRUCTURE_TYPES, type InfrastructureType } from './infrastructure-types';
+import { readDefinition, type ReadDefinition } from './read-definition';
 import { buildRendering } from './rendering';
 import type { InfrastructureSchema } from './schema';
 
@@ -15,14 +16,15 @@ export async function infrastructureGenerator(
   tree: Tree,
   schema: InfrastructureSchema,
 ): Promise<void> {
-  const type = typeOf(schema);
+  const workspace = await readWorkspace(tree);
+  const definition = readDefinition(workspace.writes, schema);
+  const type = typeOf(schema, definition);
   const { name, owner = 'team/platform' } = schema;
   const { provisioner = type.provisioner ?? 'crossplane', template = false } = schema;
   checkProvisioner(provisioner);
   const version = schema.contractVersion ?? type.version;
   checkName(name, 'The name of the contract');
   checkVersion(version);
-  const workspace = await readWorkspace(tree);
   const kind = type.claimKind ?? claimKindOf(name);
   const [values] = (type.provisioning.examples ?? []) as Record<string, unknown>[];
   const rendering = buildRendering({
@@ -30,7 +32,8 @@ export async function infrastructureGenerator(
     provisioner,
     template,
     kind,
-    apiVersion: `${type.apiGroup}.platform.example.com/v1alpha1`,
+    apiVersion: definition?.claimApiVersion ?? `${type.apiGroup}.platform.example.com/v1alpha1`,
+    style: definition?.claimStyle,
     values,
   });
   const labels = Object.entries(rendering.labels);
@@ -70,14 +73,37 @@ configurations:
       ...rendering.files,
     },
   );
+  if (definition && definition.lost.length > 0) logger.warn(describeLost(definition.lost));
 }
 
-function typeOf({ name, type }: InfrastructureSchema): InfrastructureType {
+/** Rules that the cluster checks and `pacto-validate` does not. */
+function describeLost(lost: ReadDefinition['lost']): string {
+  const rules = lost.map(({ place, rule, message }) => {
+    return `  ${place}: ${rule}${message === undefined ? '' : ` (${message})`}`;
+  });
+  return `JSON Schema cannot express these rules of the definition. Only the cluster checks them. Add what you need to the policy.\n${rules.join('\n')}`;
+}
+
+function typeOf(schema: InfrastructureSchema, definition?: ReadDefinition): InfrastructureType {
+  const type = builtInType(schema, definition === undefined);
+  if (!definition) return type;
+  return {
+    ...type,
+    ...(schema.type === undefined && NO_POLICY),
+    claimKind: definition.claimKind,
+    provisioning: definition.schema,
+  };
+}
+
+/** The policies of the built-in types ask for keys that a definition may not have. */
+const NO_POLICY = { enforces: 'enforces nothing yet: add your rules', claim: { type: 'object' } };
+
+function builtInType({ name, type }: InfrastructureSchema, byName: boolean): InfrastructureType {
   const known = Object.keys(INFRASTRUCTURE_TYPES);
   if (type !== undefined && !known.includes(type)) {
     throw new Error(`The type is \`${type}\`; accepted are \`${known.join('`, `')}\`.`);
   }
-  return INFRASTRUCTURE_TYPES[type ?? (known.includes(name) ? name : 'generic')]!;
+  return INFRASTRUCTURE_TYPES[type ?? (byName && known.includes(name) ? name : 'generic')]!;
 }
 
 function checkProvisioner(provisioner: string): void {

@@ -14,6 +14,8 @@ export interface RenderingRequest {
   readonly template: boolean;
   readonly kind: string;
   readonly apiVersion: string;
+  /** Whether `kind` is a claim or a composite resource: `claim` where it is absent. */
+  readonly style?: 'claim' | 'xr';
   /** Values of the example; none where there are none. */
   readonly values?: Readonly<Record<string, unknown>>;
 }
@@ -44,10 +46,15 @@ function labelsOf({
   provisioner,
   kind,
   apiVersion,
+  style,
 }: RenderingRequest): Record<string, string> {
   switch (provisioner) {
     case 'crossplane':
-      return { 'platform/claim-kind': kind, 'platform/claim-api-version': apiVersion };
+      return {
+        'platform/claim-kind': kind,
+        'platform/claim-api-version': apiVersion,
+        ...(style === 'xr' && { 'platform/claim-style': style }),
+      };
     case 'external-secrets':
       return { 'platform/secret-store': 'platform' };
     case 'terraform':

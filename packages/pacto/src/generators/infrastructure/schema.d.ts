@@ -3,6 +3,8 @@ export interface InfrastructureSchema {
   type?: string;
   provisioner?: string;
   template?: boolean;
+  fromXrd?: string;
+  include?: string[];
   directory?: string;
   owner?: string;
   /** Not `version`: Nx keeps `--version` for itself. */
