@@ -102,7 +102,7 @@ describe('init', () => {
 
   test.each([
     ['nx.json', '{"plugins": [', { registry }, /nx.json:1 is not valid JSON/],
-    ['nx.json', '{"plugins": {}}', { registry }, /`plugins` in nx.json is no list/],
+    ['nx.json', '{"plugins": {}}', { registry }, /`plugins` in nx.json is not a list/],
     [
       'nx.json',
       '{"plugins":[{"plugin":"nx-pacto","options":{"registry":"x.example/a"}}]}',
