@@ -48,7 +48,7 @@ describe('release-plan', () => {
     const plans = plansIn(repository.tree());
     expect(Object.keys(plans).sort()).toEqual(['my-service-root', 'my-service-worker']);
     expect(plans['my-service-worker']).toMatch(
-      /^---\n"my-service-worker": (patch|minor|major)\n---\n\n- [A-Z_]+: `runtime/,
+      /^---\n"my-service-worker": (patch|minor|major)\n---\n\nThe contract changed:\n- [A-Z_]+: `runtime/,
     );
     const before = snapshotOf(repository.tree());
     await plan();

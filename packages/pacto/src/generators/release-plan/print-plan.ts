@@ -11,13 +11,13 @@ export interface PrintedPlan {
 
 /** The same changes give the same file, so that a second run changes nothing. */
 export function printPlan(project: string, { bump, report }: NeededBump): PrintedPlan {
-  const text = `---\n${JSON.stringify(project)}: ${bump}\n---\n\n${describeChanges(report)}\n`;
+  const text = `---\n${JSON.stringify(project)}: ${bump}\n---\n\nThe contract changed:\n${describeChanges(report)}\n`;
   const id = createHash('sha256').update(text).digest('hex').slice(0, 8);
   const name = project.replace(/[^A-Za-z0-9._-]+/g, '-');
   return { path: `.nx/version-plans/pacto-${name}-${id}.md`, text };
 }
 
-/** The changelog: breaking changes first, one line each. */
+/** The changelog: breaking changes first, one line each. Nx makes the whole text one entry of its list. */
 function describeChanges({ changes, policies, configurations }: DiffReport): string {
   const order = ['BREAKING', 'POTENTIAL_BREAKING', 'NON_BREAKING'] as const;
   const lines = order.flatMap((classification) =>
