@@ -1,6 +1,13 @@
 // Whether a release raises a version as far as the changes since the last release demand.
-import { actualBump, isBumpEnough } from 'pacto-contract';
-import { openGitRepository, type ResolvedBundle } from 'pacto-contract/graph';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { actualBump, isBumpEnough, type Bump } from 'pacto-contract';
+import {
+  contractPath,
+  openGitRepository,
+  readFacts,
+  type ResolvedBundle,
+} from 'pacto-contract/graph';
 import { compareWithBase, diskSide } from '../generators/workspace/required-version';
 import type { GeneratorWorkspace } from '../generators/workspace/read-workspace';
 
@@ -12,16 +19,21 @@ export interface ReleaseOfProject {
   readonly options: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** What changed in a contract since its last release. */
+export interface ChangesSinceRelease {
+  readonly from: string;
+  readonly requiredBump: Bump;
+}
+
 /**
- * A sentence where the new version is too low. The changes are those since the tag of the version that the
- * contract has now, or since `versionActionsOptions.base`; without either there is nothing to compare with.
+ * The changes since the tag of the version that the contract has on disk, or since
+ * `versionActionsOptions.base`. Without either there is nothing to compare with.
  */
-export async function findBumpProblem(
+export async function findChanges(
   workspace: GeneratorWorkspace,
   bundle: ResolvedBundle,
-  newVersion: string,
   release: ReleaseOfProject,
-): Promise<string | undefined> {
+): Promise<ChangesSinceRelease | undefined> {
   if (release.options?.['checkBump'] === false) return undefined;
   const base = await findBase(workspace, bundle, release);
   if (base === undefined) return undefined;
@@ -29,28 +41,43 @@ export async function findBumpProblem(
     bundle.root,
   );
   const from = report?.base.version;
-  if (report === undefined || from === undefined) return undefined;
-  const bump = actualBump({ base: from, head: newVersion });
-  if (isBumpEnough(bump, report.requiredBump)) return undefined;
+  return report && from !== undefined ? { from, requiredBump: report.requiredBump } : undefined;
+}
+
+export function isEnough({ from, requiredBump }: ChangesSinceRelease, to: string): boolean {
+  return isBumpEnough(actualBump({ base: from, head: to }), requiredBump);
+}
+
+export function describeTooSmall(
+  project: string,
+  { from, requiredBump }: ChangesSinceRelease,
+  newVersion: string,
+): string {
   return (
-    `RELEASE_BUMP_TOO_SMALL The changes of \`${release.project}\` since ${from} demand a ${report.requiredBump} version. ` +
+    `RELEASE_BUMP_TOO_SMALL The changes of \`${project}\` since ${from} demand a ${requiredBump} version. ` +
     `${newVersion} is lower. Raise the bump in the version plan, or set \`versionActionsOptions.checkBump\` to false for this release.`
   );
 }
 
 async function findBase(
   { tree }: GeneratorWorkspace,
-  { version }: ResolvedBundle,
+  { root }: ResolvedBundle,
   { project, group, tagPattern, options }: ReleaseOfProject,
 ): Promise<string | undefined> {
   const given = options?.['base'];
   if (typeof given === 'string' && given !== '') return given;
+  // The tree may have a new version already: Nx moves a root once per component.
+  const version = versionOnDisk(join(tree.root, contractPath(root)));
   if (tagPattern === undefined || version === undefined) return undefined;
   const tag = tagPattern
     .replace(/\{projectName\}/g, project)
     .replace(/\{releaseGroupName\}/g, group)
     .replace(/\{version\}/g, version);
   return (await isTag(tree.root, tag)) ? `refs/tags/${tag}` : undefined;
+}
+
+function versionOnDisk(path: string): string | undefined {
+  return existsSync(path) ? readFacts(readFileSync(path)).facts.version : undefined;
 }
 
 async function isTag(folder: string, tag: string): Promise<boolean> {

@@ -2,18 +2,25 @@
 // written. `nx.json` names this file as `release.version.versionActions`.
 import type { ProjectGraph, ProjectGraphDependency, Tree } from '@nx/devkit';
 import { VersionActions } from 'nx/release';
-import { planBump } from 'pacto-contract';
+import { planBump, requiredVersion } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { componentsOf } from '../generators/workspace/component-of';
 import { describeProblems, planEdits } from '../generators/workspace/plan-edits';
 import { readWorkspace, type GeneratorWorkspace } from '../generators/workspace/read-workspace';
 import { openReleaseWorkspace } from '../generators/workspace/release-workspace';
-import { findBumpProblem } from './check-bump';
+import { describeTooSmall, findChanges, isEnough, type ChangesSinceRelease } from './check-bump';
 
 export default class ContractVersionActions extends VersionActions {
   validManifestFilenames = ['pacto.yaml'];
   /** Edits keep every other byte of a contract; Prettier would not. */
   override excludeManifestsFromFormatting = true;
+
+  private tree: Tree | undefined;
+
+  override async init(tree: Tree): Promise<void> {
+    this.tree = tree;
+    await super.init(tree);
+  }
 
   async readCurrentVersionFromSourceManifest(
     tree: Tree,
@@ -62,16 +69,35 @@ export default class ContractVersionActions extends VersionActions {
     };
   }
 
+  /** A root that only follows its components still gets the version that its own changes demand. */
+  override async calculateNewVersion(
+    ...parameters: Parameters<VersionActions['calculateNewVersion']>
+  ): ReturnType<VersionActions['calculateNewVersion']> {
+    const [currentVersion, , reason] = parameters;
+    // Plans count one step less below 1.0.0 already. Nx must not do it a second time.
+    if (reason === 'VERSION_PLANS') {
+      this.finalConfigForProject.adjustSemverBumpsForZeroMajorVersion = false;
+    }
+    const result = await super.calculateNewVersion(...parameters);
+    if (!reason.startsWith('DEPENDENCY_') || currentVersion === null || !this.tree) return result;
+    const { workspace, bundle } = await this.read(this.tree);
+    const changes = await this.findChanges(workspace, bundle);
+    if (!changes || isEnough(changes, result.newVersion)) return result;
+    const required = requiredVersion(changes.from, currentVersion, changes.requiredBump);
+    if (required === undefined) return result;
+    return {
+      newVersion: required,
+      logText: `Its changes since ${changes.from} demand a ${changes.requiredBump} version: ${required}`,
+    };
+  }
+
   /** Throws, before anything is written, where the version is lower than the changes demand. */
   async updateProjectVersion(tree: Tree, newVersion: string): Promise<string[]> {
     const { workspace, bundle } = await this.read(tree);
-    const problem = await findBumpProblem(workspace, bundle, newVersion, {
-      project: this.projectGraphNode.name,
-      group: this.releaseGroup.name,
-      tagPattern: this.releaseGroup.releaseTag?.pattern,
-      options: this.finalConfigForProject.versionActionsOptions,
-    });
-    if (problem !== undefined) throw new Error(problem);
+    const changes = await this.findChanges(workspace, bundle);
+    if (changes && !isEnough(changes, newVersion)) {
+      throw new Error(describeTooSmall(this.projectGraphNode.name, changes, newVersion));
+    }
     return this.move(workspace, bundle, newVersion);
   }
 
@@ -84,6 +110,18 @@ export default class ContractVersionActions extends VersionActions {
     return Object.entries(versions).flatMap(([project, version]) => {
       const bundle = workspace.index.bundleAt(projectGraph.nodes[project]?.data.root ?? '');
       return bundle ? this.move(workspace, bundle, version.replace(/^[~^=]/, '')) : [];
+    });
+  }
+
+  private findChanges(
+    workspace: GeneratorWorkspace,
+    bundle: ResolvedBundle,
+  ): Promise<ChangesSinceRelease | undefined> {
+    return findChanges(workspace, bundle, {
+      project: this.projectGraphNode.name,
+      group: this.releaseGroup.name,
+      tagPattern: this.releaseGroup.releaseTag?.pattern,
+      options: this.finalConfigForProject.versionActionsOptions,
     });
   }
 
