@@ -16,10 +16,14 @@ export function workspaceManifest(devDependencies: Record<string, string> = {}):
   );
 }
 
-export async function installTemplate(folder: string, pluginTarball: string): Promise<void> {
+export async function installTemplate(
+  folder: string,
+  pluginTarball: string,
+  devDependencies: Record<string, string> = {},
+): Promise<void> {
   writeFileSync(
     join(folder, 'package.json'),
-    workspaceManifest({ pacto: `file:${pluginTarball}` }),
+    workspaceManifest({ pacto: `file:${pluginTarball}`, ...devDependencies }),
   );
   await mustRun('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], {
     cwd: folder,
