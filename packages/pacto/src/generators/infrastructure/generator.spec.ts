@@ -197,12 +197,16 @@ describe('infrastructure', () => {
       expect(properties.name.pattern).toBe('^[a-z][a-z0-9-]*$');
     });
 
+    let warn: jest.SpyInstance;
+    beforeEach(() => {
+      warn = jest.spyOn(logger, 'warn').mockReturnValue();
+    });
+    afterEach(() => warn.mockRestore());
+
     test('the rules that JSON Schema cannot express are printed with their places', async () => {
       const tree = treeWithDefinition();
-      const warn = jest.spyOn(logger, 'warn').mockReturnValue();
       await infrastructureGenerator(tree, { name: 'postgres', fromXrd: 'crossplane/xrd.yaml' });
       const [[text]] = warn.mock.calls as [[string]];
-      warn.mockRestore();
       expect(text).toMatch(
         /^ {2}crossplane\/xrd\.yaml:33:19: self\.size != 'large' \|\| self\.instances > 1 \(Large databases have two instances or more\.\)$/m,
       );
