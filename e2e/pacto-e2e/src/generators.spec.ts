@@ -64,7 +64,7 @@ describe('generators', () => {
       '.vscode/settings.json',
     );
     const schemas = Object.keys(settings['yaml.schemas']);
-    expect(schemas).toHaveLength(2);
+    expect(schemas).toHaveLength(3);
     for (const path of schemas)
       expect([path, existsSync(workspace.path(path))]).toEqual([path, true]);
   });

@@ -49,15 +49,20 @@ function publishedSchema(file: string): object {
   return JSON.parse(readFileSync(join(SCHEMAS, file), 'utf8')) as object;
 }
 
-/** Every contract and override file of the tree satisfies its published schema. */
+/** Every contract, override file and template of the tree satisfies its published schema. */
 export function expectValidContracts(tree: Tree): void {
   const ajv = new Ajv({ strict: false, allErrors: true });
   const contract = ajv.compile(publishedSchema('pacto-1.0.schema.json'));
   const override = ajv.compile(publishedSchema('pacto-overrides-1.0.schema.json'));
+  const template = ajv.compile(publishedSchema('pacto-render-1.schema.json'));
+  const kinds = [
+    { paths: /\/pacto\.yaml$/, validate: contract },
+    { paths: /\/overrides\/values\..+\.yaml$/, validate: override },
+    { paths: /\/render\/[^/]+\.yaml$/, validate: template },
+  ];
   for (const path of Object.keys(snapshotOf(tree))) {
-    const isContract = path.endsWith('/pacto.yaml');
-    if (!isContract && !/\/overrides\/values\..+\.yaml$/.test(path)) continue;
-    const validate = isContract ? contract : override;
+    const validate = kinds.find(({ paths }) => paths.test(path))?.validate;
+    if (!validate) continue;
     validate(readYamlFile(tree, path));
     expect({ path, errors: validate.errors ?? [] }).toEqual({ path, errors: [] });
   }

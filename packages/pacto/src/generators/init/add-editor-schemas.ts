@@ -9,6 +9,7 @@ const YAML_EXTENSION = 'redhat.vscode-yaml';
 const SCHEMAS = [
   { file: 'pacto-1.0.schema.json', glob: 'pacto.yaml' },
   { file: 'pacto-overrides-1.0.schema.json', glob: '**/overrides/values.*.yaml' },
+  { file: 'pacto-render-1.schema.json', glob: '**/render/*.yaml' },
 ];
 
 /** Maps our schemas to the files that they describe, beside what the settings map already. */

@@ -27,6 +27,7 @@ describe('init', () => {
         './node_modules/nx-pacto/schema/pacto-1.0.schema.json': 'pacto.yaml',
         './node_modules/nx-pacto/schema/pacto-overrides-1.0.schema.json':
           '**/overrides/values.*.yaml',
+        './node_modules/nx-pacto/schema/pacto-render-1.schema.json': '**/render/*.yaml',
       },
     });
     expect(readJson(tree, '.vscode/extensions.json')).toEqual({
