@@ -9,6 +9,7 @@ export {
   parentFolder,
   pathInBundle,
   CONTRACT_FILE,
+  LOCK_FILE,
 } from './model/bundle-path';
 export { buildWorkspaceIndex } from './workspace/classify-bundles';
 export { createWorkspaceIndex, type WorkspaceIndex } from './workspace/workspace-index';
@@ -30,6 +31,8 @@ export {
   type DiffClosure,
 } from './resolve/diff-closure';
 export { referencesOf, type AnsweredReference, type ReferenceKind } from './resolve/edges';
+export { chainLinks } from './resolve/chain-links';
+export { createLockPresenceLink } from './lock/lock-link';
 export type { ResolvedBundle, Resolution, ResolveRequest, Resolver } from './resolve/resolver';
 export { DEFAULT_RENDER_SETTINGS, type RenderSettings } from './render/render-settings';
 export { readableInUnit, unitClosureOf, type UnitClosure } from './render/unit-closure';

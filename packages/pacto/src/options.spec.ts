@@ -17,6 +17,8 @@ describe('plugin options', () => {
       projectName: '{name}',
       runReports: [],
       componentChart: undefined,
+      requireLock: false,
+      offline: false,
       render: DEFAULT_RENDER_SETTINGS,
     });
   });
@@ -33,6 +35,11 @@ describe('plugin options', () => {
     [{ reportsDirectory: './out//reports/' }, { reportsDirectory: 'out/reports' }],
     [{ environments: [] }, { environments: [] }],
     [{ runReports: ['junit', 'sarif', 'junit'] }, { runReports: ['sarif', 'junit'] }],
+    [
+      { requireLock: true, offline: true },
+      { requireLock: true, offline: true },
+    ],
+    [{ store: './vendor/artifacts/' }, { store: 'vendor/artifacts' }],
     [{ environments: ['a', 'a', 'b'] }, { environments: ['a', 'b'] }],
   ])('%j', (raw, expected) => {
     expect(normalizeOptions(raw)).toMatchObject(expected);
@@ -49,6 +56,8 @@ describe('plugin options', () => {
     [{ diffTargetName: '' }, '`diffTargetName`'],
     [{ validateTargetName: 'pacto-diff' }, '`diffTargetName`'],
     [{ reportsDirectory: '../out' }, '`reportsDirectory`'],
+    [{ store: '../artifacts' }, '`store`'],
+    [{ requireLock: 'yes' }, '`requireLock`'],
     [{ reportsDirectory: '/out' }, '`reportsDirectory`'],
     [{ reportsDirectory: '.' }, '`reportsDirectory`'],
     [{ projectName: 'fixed' }, '`projectName`'],

@@ -33,6 +33,12 @@ export interface PactoPluginOptions extends Partial<Record<TargetNameOption, str
   runReports?: RunReport[];
   /** The chart that a root's aliases stand for. */
   componentChart?: ComponentChart;
+  /** Every reference to another workspace must be in a `pacto.lock` or name a digest. */
+  requireLock?: boolean;
+  /** No task fetches artifacts. `PACTO_OFFLINE=1` does the same. */
+  offline?: boolean;
+  /** Folder of the artifacts that locks pin, relative to the workspace root. Default: the cache of the user. */
+  store?: string;
   /** What `pacto-render` needs to know of clusters, Argo CD and templates. */
   render?: RenderOptions;
 }
@@ -55,6 +61,10 @@ export interface NormalizedOptions {
   readonly projectName: string;
   readonly runReports: readonly RunReport[];
   readonly componentChart?: ComponentChart;
+  readonly requireLock: boolean;
+  readonly offline: boolean;
+  /** Relative to the workspace root; absent for the cache of the user. */
+  readonly store?: string;
   readonly render: RenderSettings;
 }
 
@@ -70,6 +80,9 @@ const OPTION_NAMES: readonly string[] = [
   'projectName',
   'runReports',
   'componentChart',
+  'requireLock',
+  'offline',
+  'store',
   'render',
 ];
 
@@ -95,6 +108,9 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
     projectName: readProjectName(options.projectName),
     runReports: readRunReports(options.runReports),
     componentChart: readComponentChart(options.componentChart),
+    requireLock: readSwitch('requireLock', options.requireLock),
+    offline: readSwitch('offline', options.offline),
+    ...(options.store === undefined ? {} : { store: readFolder('store', options.store) }),
     render: readRenderOptions(options.render),
   };
 }
@@ -167,7 +183,10 @@ function targetNameOption(id: TargetId): TargetNameOption {
 }
 
 function readReportsDirectory(value: unknown): string {
-  if (value === undefined) return 'dist/pacto';
+  return value === undefined ? 'dist/pacto' : readFolder('reportsDirectory', value);
+}
+
+function readFolder(option: string, value: unknown): string {
   if (typeof value === 'string') {
     const path = value
       .replace(/\\/g, '/')
@@ -178,10 +197,16 @@ function readReportsDirectory(value: unknown): string {
     if (isInside && path !== '' && !/[*?[\]{}]/.test(path)) return path;
   }
   throw invalid(
-    'reportsDirectory',
+    option,
     value,
     'a folder inside the workspace, relative to its root, without glob characters',
   );
+}
+
+function readSwitch(option: string, value: unknown): boolean {
+  if (value === undefined) return false;
+  if (typeof value === 'boolean') return value;
+  throw invalid(option, value, '`true` or `false`');
 }
 
 function readProjectName(value: unknown): string {

@@ -6,10 +6,13 @@ import type { CreateDependencies, CreateNodes } from '@nx/devkit';
 import {
   baseName,
   buildWorkspaceIndex,
+  chainLinks,
   closureOf,
+  createLockPresenceLink,
   CONTRACT_FILE,
   diffClosureOf,
   findServicesBehind,
+  LOCK_FILE,
   parentFolder,
   unitClosureOf,
   type BundleSummary,
@@ -72,11 +75,12 @@ export const createNodes: CreateNodes<PactoPluginOptions> = [
       plugins: context.nxJsonConfiguration.plugins,
     });
     const checksFiles = createFileQuestion(context.workspaceRoot, 'x-pacto-facts');
+    const isLocked = (root: string): boolean => disk.namesIn(root).includes(LOCK_FILE);
     const sources = {
-      index,
+      index: chainLinks(index, [createLockPresenceLink(isLocked)]),
       checksFiles,
       summaryOf: (other: string) => byRoot.get(other),
-      isLocked: (other: string) => disk.namesIn(other).includes('pacto.lock'),
+      isLocked,
     };
     const known = new Map<string, Closure>();
     const closures = (summary: BundleSummary): Closure => {

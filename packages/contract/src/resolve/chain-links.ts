@@ -5,7 +5,10 @@ import { isFound, type Link, type NoAnswer, type Resolver } from './resolver';
  * answers. When none is found, each link that was asked explains why. What an artifact
  * refers to is never answered by the workspace.
  */
-export function chainLinks(workspace: Resolver, further: readonly Link[]): Resolver {
+export function chainLinks<Workspace extends Resolver>(
+  workspace: Workspace,
+  further: readonly Link[],
+): Workspace {
   if (further.length === 0) return workspace;
   return {
     ...workspace,

@@ -2,22 +2,29 @@
 // which refuses whatever is no input of that task.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { createLockLink, routeArtifacts } from 'pacto-contract';
 import {
+  baseName,
+  chainLinks,
+  CONTRACT_FILE,
   contractPath,
   createWorkspaceIndex,
   guardFiles,
   joinPath,
+  LOCK_FILE,
   openDisk,
   type Disk,
   type Files,
   type ResolvedBundle,
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
+import { createArtifactCache } from '../artifacts/artifact-cache';
+import { createLockReader, pinnedByDigest, pinnedByLock } from '../artifacts/find-pinned';
 import { readIgnoredFiles } from '../nx/ignored-files';
 import { readTaskInputs, type TaskInputs } from '../nx/task-inputs';
 import { writeFileAtomically } from '../nx/write-file-atomically';
 import type { NormalizedOptions } from '../options';
-import { listValuesFiles } from '../graph/read-summaries';
+import { listValuesFiles, MAX_CONTRACT_BYTES } from '../graph/read-summaries';
 import { findOutputProblem } from './check-output-file';
 import type { TaskTarget } from './task-runner';
 import { bundlesOf, metadataOf, readOptions, type WorkspaceContext } from '../graph/read-graph';
@@ -33,6 +40,10 @@ export interface OpenWorkspace {
   outputProblem(bundle: ResolvedBundle, path: string | undefined): string | undefined;
   /** Whether git or Nx ignores a path. */
   isIgnored(path: string): boolean;
+  /** The files, and those of the artifacts that the tasks use. */
+  withArtifacts(files: Files): Files;
+  /** Fetches the artifacts that the tasks need and the store lacks; call it before the first task. */
+  loadArtifacts(): Promise<void>;
   /** Writes a file of the workspace as a whole, or throws. */
   write(path: string, text: string): void;
 }
@@ -62,7 +73,18 @@ export function openWorkspace(
     workspaceRoot,
     candidatePaths(workspaceRoot, tasks, projectGraph, inputsOf),
   );
-  const index = createWorkspaceIndex([...bundles.values()], options);
+  const artifacts = createArtifactCache(workspaceRoot, options, process.env);
+  const readPlain = (path: string): Uint8Array | undefined => {
+    const read = disk.files(isIgnored).read(path, { within: '.', limit: MAX_CONTRACT_BYTES });
+    return read.status === 'file' ? read.bytes : undefined;
+  };
+  const lockAt = createLockReader(readPlain);
+  const index = chainLinks(createWorkspaceIndex([...bundles.values()], options), [
+    createLockLink({
+      lockOf: (root) => lockAt(joinPath(root, LOCK_FILE)!),
+      artifact: (digest) => artifacts.stateOf(digest),
+    }),
+  ]);
   const projectAt = new Map([...bundles].map(([project, { root }]) => [root, project]));
   const inputsAt = (root: string): TaskInputs[] => {
     const project = projectAt.get(root)!;
@@ -71,6 +93,11 @@ export function openWorkspace(
       target !== false && targets[target]?.cache ? inputsOf({ project, target }) : [],
     );
   };
+  const withArtifacts = (files: Files): Files =>
+    routeArtifacts(files, (root) => {
+      const artifact = artifacts.stateOf(root.slice(root.indexOf('@') + 1));
+      return artifact.status === 'open' ? artifact.files : undefined;
+    });
   return {
     options,
     index,
@@ -93,12 +120,31 @@ export function openWorkspace(
     inputsOf,
     filesOf: (task) => {
       const taskInputs = inputsOf(task);
-      return guardFiles(
+      const own = guardFiles(
         disk.files((path) => isIgnored(path) || isForeignLink(path, disk, taskInputs)),
         taskInputs,
       );
+      return withArtifacts(own);
     },
     isIgnored,
+    withArtifacts,
+    async loadArtifacts() {
+      const files = new Set(tasks.flatMap((task) => inputsOf(task).files));
+      const own = tasks.flatMap(({ project }) => {
+        const { root } = projectGraph.nodes[project]!.data;
+        return [
+          contractPath(root),
+          ...listValuesFiles(workspaceRoot, root).map((path) => joinPath(root, path)!),
+        ];
+      });
+      const isLock = (path: string): boolean => baseName(path) === LOCK_FILE;
+      const isContract = (path: string): boolean => baseName(path) === CONTRACT_FILE;
+      const named = [...own, ...[...files].filter(isContract)].flatMap((path) =>
+        pinnedByDigest(readPlain(path) ?? ''),
+      );
+      const locked = [...files].filter(isLock).flatMap((path) => pinnedByLock(lockAt(path)));
+      await artifacts.load([...locked, ...named]);
+    },
     write: (path, text) => writeFileAtomically(join(workspaceRoot, path), text),
   };
 }

@@ -34,12 +34,13 @@ interface Run {
   readonly bases: BaseOpener;
 }
 
-export function createDiffRunner(
+export async function createDiffRunner(
   context: ExecutorContext,
   tasks: readonly TaskTarget[],
   bases: BaseOpener,
-): TaskRunner<DiffOptions> {
+): Promise<TaskRunner<DiffOptions>> {
   const workspace = openWorkspace(context, tasks);
+  await workspace.loadArtifacts();
   const run: Run = { workspace, session: createSession(), bases };
   return {
     notices: [],

@@ -13,16 +13,17 @@ import { readTaskOptions } from './explain-options';
 import type { ExplainOptions } from './schema';
 
 /** It is never cached, so it may read any file of the workspace and what the graph last knew. */
-export function createExplainRunner(
+export async function createExplainRunner(
   context: ExecutorContext,
   tasks: readonly RequestedTask<ExplainOptions>[],
-): TaskRunner<ExplainOptions> {
+): Promise<TaskRunner<ExplainOptions>> {
   const workspace = openWorkspace(
     context,
     tasks.map(({ task }) => task),
   );
+  await workspace.loadArtifacts();
   const session = createSession();
-  const files = createDiskFiles(context.root);
+  const files = workspace.withArtifacts(createDiskFiles(context.root));
   return {
     notices: [],
     run(task, given, problem) {

@@ -36,12 +36,13 @@ interface Run {
   readonly bases: BaseOpener;
 }
 
-export function createRenderRunner(
+export async function createRenderRunner(
   context: ExecutorContext,
   tasks: readonly TaskTarget[],
   bases: BaseOpener,
-): TaskRunner<RenderTaskOptions> {
+): Promise<TaskRunner<RenderTaskOptions>> {
   const workspace = openWorkspace(context, tasks);
+  await workspace.loadArtifacts();
   const run: Run = { workspaceRoot: context.root, workspace, session: createSession(), bases };
   return {
     notices: [],

@@ -30,14 +30,15 @@ interface Run {
   readonly session: Session;
 }
 
-export function createValidateRunner(
+export async function createValidateRunner(
   context: ExecutorContext,
   tasks: readonly RequestedTask<ValidateOptions>[],
-): TaskRunner<ValidateOptions> {
+): Promise<TaskRunner<ValidateOptions>> {
   const workspace = openWorkspace(
     context,
     tasks.map(({ task }) => task),
   );
+  await workspace.loadArtifacts();
   const run: Run = { workspaceRoot: context.root, workspace, session: createSession() };
   return {
     notices: [
@@ -92,7 +93,11 @@ function validateTask(
   }
   const { report, excerptOf } = validateBundle(
     session,
-    { files: workspace.filesOf(task), index: workspace.index },
+    {
+      files: workspace.filesOf(task),
+      index: workspace.index,
+      requireLock: workspace.options.requireLock,
+    },
     {
       root: bundle.root,
       environment: asked.environment,

@@ -1,0 +1,36 @@
+// Which artifacts the tasks of a run can need: what their locks pin for configurations and policies, and
+// what contracts name by a digest. Of a dependency the lock knows the version, and no more is read.
+import { parseLock, parseReference, type LockResult } from 'pacto-contract';
+import { readFacts } from 'pacto-contract/graph';
+import type { PinnedReference } from './artifact-cache';
+
+export function pinnedByLock(lock: LockResult | undefined): PinnedReference[] {
+  return (lock?.lock?.pins ?? []).flatMap(({ kind, ref, digest }) =>
+    kind === 'dependency' ? [] : [{ ref, digest }],
+  );
+}
+
+/** Configurations and policies of a contract or override file that name a digest. */
+export function pinnedByDigest(text: string | Uint8Array): PinnedReference[] {
+  if (!Buffer.from(text).includes('@sha')) return [];
+  const { configurations, policies } = readFacts(text).facts;
+  return [...configurations, ...policies].flatMap(({ ref }) => {
+    const reference = ref === undefined ? undefined : parseReference(ref);
+    if (!reference || 'problem' in reference || reference.scheme !== 'oci') return [];
+    return reference.digest === undefined ? [] : [{ ref: ref!, digest: reference.digest }];
+  });
+}
+
+/** Parses each lock once. `read` gives a file of the workspace, `undefined` where there is none. */
+export function createLockReader(
+  read: (path: string) => Uint8Array | undefined,
+): (path: string) => LockResult | undefined {
+  const locks = new Map<string, LockResult | undefined>();
+  return (path) => {
+    if (!locks.has(path)) {
+      const bytes = read(path);
+      locks.set(path, bytes && parseLock(path, bytes));
+    }
+    return locks.get(path);
+  };
+}

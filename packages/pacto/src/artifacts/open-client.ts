@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import type { RegistryClient } from 'pacto-contract/registry';
+
+/** A client with the logins of this machine. `PACTO_REGISTRY_*` serve only the hosts of the option `registry`. */
+export async function openClient(registries: readonly string[]): Promise<RegistryClient> {
+  // Not at the top: most runs ask no registry.
+  const { createHelperRunner, createRegistryClient, openCredentials, openFetch } =
+    await import('pacto-contract/registry');
+  return createRegistryClient({
+    fetch: await openFetch(process.env),
+    credentials: openCredentials({
+      env: process.env,
+      homeFolder: homedir(),
+      readFile: readIfThere,
+      runHelper: createHelperRunner(process.env),
+      ownHosts: registries.map((registry) => registry.split('/')[0]!),
+    }),
+  });
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
