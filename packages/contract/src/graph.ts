@@ -33,6 +33,7 @@ export {
 export { referencesOf, type AnsweredReference, type ReferenceKind } from './resolve/edges';
 export { chainLinks } from './resolve/chain-links';
 export { createLockPresenceLink } from './lock/lock-link';
+export { isFound } from './resolve/resolver';
 export type { ResolvedBundle, Resolution, ResolveRequest, Resolver } from './resolve/resolver';
 export { DEFAULT_RENDER_SETTINGS, type RenderSettings } from './render/render-settings';
 export { readableInUnit, unitClosureOf, type UnitClosure } from './render/unit-closure';

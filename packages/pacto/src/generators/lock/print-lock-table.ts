@@ -1,0 +1,30 @@
+import type { LockChange } from 'pacto-contract';
+
+export type LockRow = LockChange & { readonly bundle: string };
+
+/** One line for each reference: what happened, and from which version and digest to which. */
+export function printLockTable(rows: readonly LockRow[]): string {
+  if (rows.length === 0) return 'No contract references another workspace.';
+  const width = Math.max(...rows.map(({ bundle }) => bundle.length));
+  return rows
+    .map(
+      (row) => `  ${row.bundle.padEnd(width)}  ${row.status.padEnd(9)}  ${row.ref}  ${move(row)}`,
+    )
+    .join('\n');
+}
+
+function move({ status, before, after }: LockRow): string {
+  if (status === 'moved') return `${shown(before)} -> ${shown(after)}`;
+  return shown(after ?? before);
+}
+
+function shown(pin: LockRow['after']): string {
+  if (!pin) return '';
+  const digest = pin.digest.replace(/^(sha\d+:.{12}).*$/, '$1');
+  const tag = /:([^/:@]+)$/.exec(pin.ref.replace(/^oci:\/\/[^/]+/, ''))?.[1];
+  const note =
+    tag !== undefined && pin.version !== undefined && tag.replace('_', '+') !== pin.version
+      ? ' (the tag is not the version)'
+      : '';
+  return `${pin.version ?? '?'} ${digest}${note}`;
+}

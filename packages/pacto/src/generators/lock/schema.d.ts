@@ -1,0 +1,4 @@
+export interface LockSchema {
+  project?: string;
+  update?: boolean | string;
+}
