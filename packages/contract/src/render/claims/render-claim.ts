@@ -1,4 +1,5 @@
 // One claim becomes files through the template of its infrastructure contract.
+import { isArtifactPath } from '../../model/artifact-path';
 import type { BundleReader } from '../../bundle/bundle-reader';
 import type { EffectiveContract } from '../../bundle/override/effective-contract';
 import type { RelatedPlace } from '../../diagnostics/diagnostic';
@@ -137,7 +138,7 @@ class ClaimRenderer {
       output,
       {
         // Bundles of a registry are marked when they are read from the store.
-        from: 'artifact' in infrastructure.bundle ? 'artifact' : 'workspace',
+        from: isArtifactPath(infrastructure.bundle.root) ? 'artifact' : 'workspace',
         labels: infrastructure.labels,
         allowKinds: settings.allowKinds,
       },

@@ -1,14 +1,8 @@
-import { homedir } from 'node:os';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExecutorContext, ProjectConfiguration, Task } from '@nx/devkit';
 import { createDiskFiles, type Files } from 'pacto-contract';
 import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
 import {
-  createHelperRunner,
-  createRegistryClient,
-  openCredentials,
-  openFetch,
   packArtifact,
   pushArtifact,
   readBundle,
@@ -17,6 +11,7 @@ import {
   type PackedArtifact,
   type RegistryClient,
 } from 'pacto-contract/registry';
+import { openClient } from '../../artifacts/open-client';
 import { metadataOf } from '../../graph/read-graph';
 import { listValuesFiles } from '../../graph/read-summaries';
 import { readIgnoredFiles } from '../../nx/ignored-files';
@@ -89,27 +84,6 @@ export async function createPublishRunner(
       return outcome;
     },
   };
-}
-
-async function openClient(registries: readonly string[]): Promise<RegistryClient> {
-  return createRegistryClient({
-    fetch: await openFetch(process.env),
-    credentials: openCredentials({
-      env: process.env,
-      homeFolder: homedir(),
-      readFile: readIfThere,
-      runHelper: createHelperRunner(process.env),
-      ownHosts: registries.map((registry) => registry.split('/')[0]!),
-    }),
-  });
-}
-
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 /** What git ignores counts as not there: it is on this machine alone. */
