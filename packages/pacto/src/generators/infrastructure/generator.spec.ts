@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { logger, readJson, type Tree } from '@nx/devkit';
 import Ajv from 'ajv/dist/2020';
+import { createSession, validateBundle } from 'pacto-contract';
 import {
   expectValidContracts,
   readYamlFile,
@@ -9,6 +10,8 @@ import {
   runTwice,
   treeWithPlugin,
 } from '../../testing/generator-tree';
+import { readWorkspace } from '../workspace/read-workspace';
+import { createTreeFiles } from '../workspace/tree-files';
 import { infrastructureGenerator } from './generator';
 
 describe('infrastructure', () => {
@@ -182,6 +185,20 @@ describe('infrastructure', () => {
       expect(policy['x-pacto-claim']).toEqual({ type: 'object' });
       expectValidContracts(tree);
     });
+
+    test.each(['postgres-v1.yaml', 'bucket-v2.yaml'])(
+      'the engine finds nothing to report in the contract made from %s',
+      async (file) => {
+        const tree = treeWithDefinition(file);
+        await infrastructureGenerator(tree, { name: 'postgres', fromXrd: 'crossplane/xrd.yaml' });
+        const { index } = await readWorkspace(tree);
+        const files = createTreeFiles(tree, new Map());
+        const request = { root: 'pactos/postgres' };
+        const { report } = validateBundle(createSession(), { files, index }, request);
+        expect(report.environments.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
+        expect(report.outcome).toBe('clean');
+      },
+    );
 
     test('the file is found from the working directory, and keys are selected', async () => {
       const tree = treeWithDefinition();
