@@ -6,6 +6,7 @@ import { Workspace } from './harness/workspace';
 
 const CONTRACT = 'my-service-api/pacto.yaml';
 const OVERRIDE = 'my-service-api/overrides/values.stg.yaml';
+const TEMPLATE = 'pactos/postgres/render/operator.yaml';
 const EXAMPLE = join(REPOSITORY, 'e2e/example');
 const EXAMPLES = readdirSync(EXAMPLE, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
@@ -118,12 +119,25 @@ describe('the YAML language server, with the settings that `init` writes', () =>
     ['a key in a list', CONTRACT, 'configurations:\n  - na|me: a\n', 'once per contract'],
     ['a key of one alternative', CONTRACT, 'service:\n  owner:\n    te|am: a\n', 'of the team'],
     ['a key of an override file', OVERRIDE, 'scaling:\n  mi|n: 1\n  max: 2\n', 'Fewest instances'],
+    ['a key of a template', TEMPLATE, 'outputs:\n  - fi|le: a.yaml\n', 'Path of the file'],
   ])('explains %s', async (_, path, text, expected) => {
     expect(await server.hover(path, text)).toContain(expected);
   });
 
   const SERVICE = 'pactoVersion: "1.0"\nservice:\n  name: a\n  version: 1.0.0\n';
   test.each<[string, string, string, string[]]>([
+    [
+      'an unknown key of a template',
+      TEMPLATE,
+      'renderVersion: 1\noutputs:\n  - file: a.yaml\n    document: {}\n    when: a\n',
+      ['5:5 Property when is not allowed.'],
+    ],
+    [
+      'nothing in a template with loops and conditions',
+      TEMPLATE,
+      'renderVersion: 1\noutputs:\n  - file: a.yaml\n    document:\n      a:\n        - $each: ${values.a}\n          $as: b\n          $do: ${b}\n      c: { $if: "${has(values.c)}" }\n',
+      [],
+    ],
     ['an unknown key', CONTRACT, `${SERVICE}  ownr: b\n`, ['5:3 Property ownr is not allowed.']],
     [
       'a wrong value',
