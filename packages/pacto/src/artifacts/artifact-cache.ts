@@ -2,16 +2,9 @@
 // their registry by digest. After the fetch the engine reads them without waiting.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import {
-  openArtifact,
-  openBlobStore,
-  parseReference,
-  type ArtifactState,
-  type BlobStore,
-} from 'pacto-contract';
+import { openArtifact, openBlobStore, type ArtifactState, type BlobStore } from 'pacto-contract';
 import type { RegistryClient } from 'pacto-contract/registry';
 import type { NormalizedOptions } from '../options';
-import { openClient } from './open-client';
 
 /** A reference and the digest that it means. */
 export interface PinnedReference {
@@ -45,6 +38,9 @@ export function createArtifactCache(
     const state = stateOf(digest);
     if (state.status === 'open' || state.status === 'unusable' || isOffline) return;
     try {
+      // Not at the top: most runs ask no registry.
+      const { openClient } = await import('./open-client.js');
+      const { fetchArtifact } = await import('./fetch-artifact.js');
       await fetchArtifact(await (client ??= openClient(options.registries)), ref, digest, store);
       states.set(digest, openArtifact(store, digest));
     } catch (error) {
@@ -58,21 +54,6 @@ export function createArtifactCache(
       for (const one of pinned) await loadOne(one);
     },
   };
-}
-
-/** Writes the manifest last, so that an artifact whose manifest is there is whole. */
-export async function fetchArtifact(
-  client: RegistryClient,
-  ref: string,
-  digest: string,
-  store: BlobStore,
-): Promise<void> {
-  const reference = parseReference(ref);
-  if ('problem' in reference || reference.scheme !== 'oci') return;
-  const { pullArtifact } = await import('pacto-contract/registry');
-  const { manifest, manifestBytes, layer } = await pullArtifact(client, reference, digest);
-  store.write(manifest.layer.digest, layer);
-  store.write(digest, manifestBytes);
 }
 
 function storeFolder(

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import type { RegistryClient } from 'pacto-contract/registry';
+import {
+  createHelperRunner,
+  createRegistryClient,
+  openCredentials,
+  openFetch,
+  type RegistryClient,
+} from 'pacto-contract/registry';
 
 /** A client with the logins of this machine. `PACTO_REGISTRY_*` serve only the hosts of the option `registry`. */
 export async function openClient(registries: readonly string[]): Promise<RegistryClient> {
-  // Not at the top: most runs ask no registry.
-  const { createHelperRunner, createRegistryClient, openCredentials, openFetch } =
-    await import('pacto-contract/registry');
   return createRegistryClient({
     fetch: await openFetch(process.env),
     credentials: openCredentials({

@@ -7,7 +7,8 @@ import {
   type ArtifactSource,
 } from 'pacto-contract';
 import type { RegistryClient, RegistryError } from 'pacto-contract/registry';
-import { fetchArtifact, type ArtifactCache } from '../../artifacts/artifact-cache';
+import type { ArtifactCache } from '../../artifacts/artifact-cache';
+import { fetchArtifact } from '../../artifacts/fetch-artifact';
 
 type Reference = Parameters<ArtifactSource['resolve']>[0];
 type Failure = Extract<Awaited<ReturnType<ArtifactSource['resolve']>>, { reason: string }>;

@@ -1,0 +1,16 @@
+import { parseReference, type BlobStore } from 'pacto-contract';
+import { pullArtifact, type RegistryClient } from 'pacto-contract/registry';
+
+/** Writes the manifest last, so that an artifact whose manifest is there is whole. */
+export async function fetchArtifact(
+  client: RegistryClient,
+  ref: string,
+  digest: string,
+  store: BlobStore,
+): Promise<void> {
+  const reference = parseReference(ref);
+  if ('problem' in reference || reference.scheme !== 'oci') return;
+  const { manifest, manifestBytes, layer } = await pullArtifact(client, reference, digest);
+  store.write(manifest.layer.digest, layer);
+  store.write(digest, manifestBytes);
+}
