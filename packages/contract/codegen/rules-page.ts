@@ -27,7 +27,7 @@ export function printRulesPage(rules: readonly RuleRow[]): string {
   const byCode = [...rules].sort((a, b) => compare(a.code, b.code) || compare(a.id, b.id));
   return [
     '# Diagnostics',
-    "Every diagnostic of `pacto-validate` comes from one rule. Rules run in layers, in the order of this page's sections: a contract that fails `load` or `structure` is not judged further. An `error` fails the task; a `warning` does so with `--failOnWarnings`.",
+    "Every diagnostic of `pacto-validate` comes from one rule. Rules run in layers, in the order of this page's sections: a contract that fails `load` or `structure` is not checked further. An `error` fails the task; a `warning` does so with `--failOnWarnings`.",
     'This page is generated from the table of rules by `npm run docs`.',
     '## Codes',
     printPageTable([

@@ -167,7 +167,7 @@ describe('compareSchemas', () => {
     ],
     ['{"const": 9007199254740992}', '{"const": 9007199254740993}', BOTH, BOTH],
     ['{"const": 9007199254740993}', '{"const": 9007199254740993}', NONE, NONE],
-  ])('tells integers apart that a double cannot: %s and %s', (base, head, there, back) => {
+  ])('distinguishes integers that a double cannot: %s and %s', (base, head, there, back) => {
     const [from, to] = [base, head].map((source) => {
       const { document } = parseSource('schema.json', source);
       return document?.value;
