@@ -148,8 +148,6 @@ export default tseslint.config(
         'error',
         {
           allow: [],
-          // Loaded when a registry is asked, and not before.
-          checkDynamicDependenciesExceptions: ['pacto-contract', 'pacto-contract/registry'],
           depConstraints: [
             {
               sourceTag: 'scope:engine',

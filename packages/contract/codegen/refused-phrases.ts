@@ -6,7 +6,10 @@ export interface RefusedPhrase {
 
 /** Archaic words and riddles. Add to the list what a reader stumbles over. */
 export const REFUSED_PHRASES: readonly RefusedPhrase[] = [
-  phrase(/(?<!there )(?:is|are|was|were) no (?!longer|more than|less than|fewer than|later than)/, 'is not a'),
+  phrase(
+    /(?<!there )(?:is|are|was|were) no (?!longer|more than|less than|fewer than|later than)/,
+    'is not a',
+  ),
   phrase(/(?:is|are) none\b/, 'does not exist, or: has no …'),
   phrase(/there (?:is|are) none\b/, 'does not exist, or: has no …'),
   phrase(/judg(?:e|es|ed|ing|ement|ements)\b/, 'check or validate'),

@@ -15,6 +15,7 @@ import {
   parseSource,
   type ParsedSource,
 } from '../source/parse-source';
+import type { SourceDocument } from '../source/source-document';
 import type { SourceText } from '../source/source-text';
 import { valueAt } from '../source/pointer';
 import { BundleReader } from '../bundle/bundle-reader';
@@ -218,7 +219,7 @@ class BundleValidator {
     ];
     judged.files.push(...loaded.slice(1).map(({ path }) => path));
     for (const file of loaded.slice(1)) {
-      if ('document' in file && (file.document.value ?? null) === null) {
+      if ('document' in file && isBlank(file.document)) {
         add(judged, describeEmptyFile(file.path));
       }
     }
@@ -315,6 +316,11 @@ class BundleValidator {
       : 'clean';
     return { name, files, outcome, diagnostics: list };
   }
+}
+
+/** Comments are content: generators leave a file of them for the values to come. */
+function isBlank({ value, source }: SourceDocument): boolean {
+  return (value ?? null) === null && source.text.trim() === '';
 }
 
 function add({ diagnostics }: EnvironmentResult, diagnostic: Diagnostic): void {

@@ -42,7 +42,7 @@ export function findRepeatedFiles(
     }));
 }
 
-/** A file of nothing but comments. */
+/** A file of nothing but blanks. */
 export function describeEmptyFile(path: string): Diagnostic {
   return {
     ...rowOf('override-file-filled'),
