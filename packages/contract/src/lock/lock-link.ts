@@ -104,7 +104,7 @@ function describeNotLocked({ from }: ResolveRequest, declarer: string, hasLock: 
   const declaredBy = artifactRootOf(from) === undefined ? '' : ` The artifact \`${from}\` has it.`;
   const where = hasLock
     ? `\`${lockAt(declarer)}\` has no entry for it`
-    : `There is no \`${lockAt(declarer)}\``;
+    : `The file \`${lockAt(declarer)}\` does not exist`;
   return {
     status: 'external',
     message: `${where}.${declaredBy}`,
