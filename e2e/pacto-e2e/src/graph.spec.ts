@@ -54,6 +54,7 @@ describe('the graph of a workspace', () => {
       inputs: [
         '{projectRoot}/*.{yaml,yml}',
         '{projectRoot}/overrides/*.{yaml,yml}',
+        '{projectRoot}/pacto.lock',
         '{workspaceRoot}/platform-service/configuration/schema.json',
         '{workspaceRoot}/platform-service/pacto.yaml',
         '{workspaceRoot}/platform-service/policy/schema.json',
