@@ -22,10 +22,11 @@ function buildExample(folder: string, rule: string): RuleExample {
   const names = foldersIn(folder).filter((name) => !name.startsWith('valid'));
   const shown = names.find((name) => readFixture(join(folder, name)).shown) ?? names[0]!;
   const fixture = join(folder, shown);
-  const judged = validateFixture(fixture).find(({ diagnostic }) => diagnostic.rule === rule);
-  if (judged === undefined) throw new Error(`${fixture} gives no diagnostic of the rule ${rule}.`);
-  const printed = print(judged);
-  return { files: filesOf(fixture, judged, printed), printed };
+  const shownResult = validateFixture(fixture).find(({ diagnostic }) => diagnostic.rule === rule);
+  if (shownResult === undefined)
+    throw new Error(`${fixture} gives no diagnostic of the rule ${rule}.`);
+  const printed = print(shownResult);
+  return { files: filesOf(fixture, shownResult, printed), printed };
 }
 
 /** The file that the diagnostic is in, then the others that it speaks of. */

@@ -48,7 +48,7 @@ describe.each<GeneratedDraft>(['2020-12', '2019-09', 'draft-07'])(
     const meta = buildMetaInstance(draft);
     const dynamic = meta.getSchema(meta.defaultMeta() as string) as ValidateFunction;
     const validate = loadMetaValidator(draft)!;
-    const judge = (document: unknown): boolean => {
+    const accepts = (document: unknown): boolean => {
       const verdict = validate(document);
       if (verdict !== dynamic(document)) {
         throw new Error(`The generated code says ${verdict} to ${JSON.stringify(document)}.`);
@@ -89,7 +89,7 @@ describe.each<GeneratedDraft>(['2020-12', '2019-09', 'draft-07'])(
       [JSON.parse('{"__proto__":{"type":"strin"}}'), true],
       [{ properties: { constructor: { type: 'strin' } } }, false],
     ])('%j: %s', (document, expected) => {
-      expect(judge(document)).toBe(expected);
+      expect(accepts(document)).toBe(expected);
     });
 
     it('says what the meta-schema says of each keyword, with right values and with wrong ones', () => {
@@ -97,11 +97,11 @@ describe.each<GeneratedDraft>(['2020-12', '2019-09', 'draft-07'])(
       const documents = KEYWORDS.flatMap((keyword) =>
         inners.map((inner) => ({ [keyword]: inner, not: { [keyword]: inner } })),
       );
-      expect(new Set(documents.map(judge))).toEqual(new Set([true, false]));
+      expect(new Set(documents.map(accepts))).toEqual(new Set([true, false]));
     });
 
     it('says what the meta-schema says of fixtures, and of what is left when they are damaged', () => {
-      const verdicts = documents.map(judge);
+      const verdicts = documents.map(accepts);
       expect(verdicts).toContain(true);
       const seen = { true: 0, false: 0 };
       const any = fc
@@ -109,7 +109,7 @@ describe.each<GeneratedDraft>(['2020-12', '2019-09', 'draft-07'])(
         .chain((document) => mutatedValue(document, KEYWORDS));
       fc.assert(
         fc.property(any, (document) => {
-          seen[`${judge(document)}`] += 1;
+          seen[`${accepts(document)}`] += 1;
         }),
         { numRuns: rounds(300) },
       );
@@ -119,7 +119,7 @@ describe.each<GeneratedDraft>(['2020-12', '2019-09', 'draft-07'])(
     it('says what the meta-schema says of schemas at random', () => {
       const any = anySchema.chain((schema) => mutatedValue(schema, KEYWORDS));
       fc.assert(
-        fc.property(any, (document) => void judge(document)),
+        fc.property(any, (document) => void accepts(document)),
         { numRuns: rounds(1000) },
       );
     });

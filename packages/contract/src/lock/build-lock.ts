@@ -3,7 +3,8 @@
 import { isDefect } from '../reference/defect';
 import { parseReference, type OciReference } from '../reference/reference';
 import { followConfiguration, followPolicies } from '../resolve/follow';
-import { NO_FACTS, readFacts } from '../model/read-facts';
+import { baseName } from '../model/bundle-path';
+import { NO_FACTS } from '../model/read-facts';
 import type { ContractFacts } from '../model/summary';
 import { findPin } from './find-pin';
 import type { Lock, Pin, PinKind } from './lock';
@@ -30,11 +31,11 @@ export interface RegistryFailure {
 export interface ArtifactSource {
   /** Digest of the artifact that a reference means now. */
   resolve(reference: OciReference, range?: string): Promise<{ digest: string } | RegistryFailure>;
-  /** The files of an artifact by their path. */
+  /** What the contract of an artifact says; `NO_FACTS` where it cannot be read. */
   open(
     reference: OciReference,
     digest: string,
-  ): Promise<{ files: ReadonlyMap<string, Uint8Array> } | RegistryFailure>;
+  ): Promise<{ facts: ContractFacts } | RegistryFailure>;
 }
 
 export interface LockRequest {
@@ -92,7 +93,7 @@ class LockBuilder {
     const { digest } = resolved;
     const opened = await this.source.open(reference, digest);
     if ('reason' in opened) return this.reportFailure(declared, opened);
-    const facts = readContract(opened.files);
+    const { facts } = opened;
     if (!this.checkContract(declared, reference, facts)) return;
     if (reference.digest === undefined) {
       this.pins.push({
@@ -122,13 +123,13 @@ class LockBuilder {
   private checkContract(
     declared: ExternalReference,
     { repository }: OciReference,
-    facts: ContractFacts | undefined,
-  ): facts is ContractFacts {
-    if (facts === undefined) {
+    facts: ContractFacts,
+  ): boolean {
+    if (facts === NO_FACTS) {
       this.report(declared, `The artifact \`${declared.ref}\` has no readable \`pacto.yaml\`.`);
       return false;
     }
-    const expected = repository.slice(repository.lastIndexOf('/') + 1);
+    const expected = baseName(repository);
     if (facts.name === expected) return true;
     const seen = facts.name === undefined ? 'has no name' : `is \`${facts.name}\``;
     this.report(
@@ -152,13 +153,6 @@ class LockBuilder {
   ): void {
     this.problems.push({ reference, severity, message, hint });
   }
-}
-
-function readContract(files: ReadonlyMap<string, Uint8Array>): ContractFacts | undefined {
-  const text = files.get('pacto.yaml');
-  if (text === undefined) return undefined;
-  const { facts, readable } = readFacts(text);
-  return readable && facts !== NO_FACTS ? facts : undefined;
 }
 
 /** The references that validation follows from an artifact: none from a dependency. */

@@ -1,7 +1,7 @@
 // The link that answers from locks and the store: what a reference means is read from the lock of the
 // bundle that the way to it starts from, never from a registry.
 import { artifactRootOf } from '../model/artifact-path';
-import { joinPath, LOCK_FILE } from '../model/bundle-path';
+import { baseName, joinPath, LOCK_FILE } from '../model/bundle-path';
 import type { BundleKind, ContractFacts } from '../model/summary';
 import { isDefect } from '../reference/defect';
 import { parseReference, type OciReference } from '../reference/reference';
@@ -37,7 +37,9 @@ export function createLockPresenceLink(hasLock: (root: string) => boolean): Link
         return undefined;
       }
       const digest = reference.digest ?? UNREAD_DIGEST;
-      return found(rootOf(reference, digest), declarerOf(request), { name: nameOf(reference) });
+      return found(rootOf(reference, digest), declarerOf(request), {
+        name: baseName(reference.repository),
+      });
     },
     decidingFiles: (request) => (isOci(request.ref) ? [lockPath(request)] : []),
   };
@@ -144,10 +146,6 @@ function rootOf(
   version = 'latest',
 ): string {
   return `oci://${host}/${repository}:${tag ?? version.replace('+', '_')}@${digest}`;
-}
-
-function nameOf({ repository }: OciReference): string {
-  return repository.slice(repository.lastIndexOf('/') + 1);
 }
 
 function isOci(ref: string): boolean {

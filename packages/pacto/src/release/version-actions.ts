@@ -5,7 +5,7 @@ import { VersionActions } from 'nx/release';
 import { planBump, requiredVersion } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { componentsOf } from '../generators/workspace/component-of';
-import { describeProblems, planEdits } from '../generators/workspace/plan-edits';
+import { describeEdit, describeProblems, planEdits } from '../generators/workspace/plan-edits';
 import { readWorkspace, type GeneratorWorkspace } from '../generators/workspace/read-workspace';
 import { openReleaseWorkspace } from '../generators/workspace/release-workspace';
 import { describeTooSmall, findChanges, isEnough, type ChangesSinceRelease } from './check-bump';
@@ -131,7 +131,7 @@ export default class ContractVersionActions extends VersionActions {
     if (problems.length > 0) throw new Error(describeProblems(problems));
     planEdits(workspace.writes, edits);
     workspace.writes.commit();
-    return edits.map(({ path, from, to, what }) => `${path}: ${what} ${from} -> ${to}`);
+    return edits.map(describeEdit);
   }
 
   private async read(

@@ -19,40 +19,40 @@ export function createRegistrySource(
 ): ArtifactSource {
   let client: Promise<RegistryClient> | undefined;
   const clientOnce = (): Promise<RegistryClient> => (client ??= openClient());
-  const digests = once(async (reference: Reference, range: string | undefined) => {
+  const digests = new Map<string, Promise<{ digest: string } | Failure>>();
+  const findDigest = async (reference: Reference, range: string | undefined) => {
     const registry = await clientOnce();
     const tag = reference.tag ?? (await findTag(registry, reference, range));
     const digest = tag === undefined ? undefined : await registry.findManifest(reference, tag);
     return digest === undefined ? absent(reference, range) : { digest };
-  });
-  return {
-    resolve: (reference, range) => digests(`${reference.text}\n${range}`, reference, range),
-    async open(reference, digest) {
-      try {
-        const known = openArtifact(cache.store, digest);
-        if (known.status === 'missing' || known.status === 'corrupt') {
-          await fetchArtifact(await clientOnce(), reference.text, digest, cache.store);
-        }
-        const opened = openArtifact(cache.store, digest);
-        return opened.status === 'open'
-          ? { files: filesOf(opened.files) }
-          : { reason: opened.reason, isAbsent: false };
-      } catch (error) {
-        return describe(error);
-      }
-    },
   };
+  const contracts = new Map<string, ReturnType<ArtifactSource['open']>>();
+  const openContract = async (reference: Reference, digest: string) => {
+    let opened = openArtifact(cache.store, digest);
+    if (opened.status === 'missing' || opened.status === 'corrupt') {
+      await fetchArtifact(await clientOnce(), reference.text, digest, cache.store);
+      opened = openArtifact(cache.store, digest);
+    }
+    return opened.status === 'open'
+      ? { facts: opened.facts }
+      : { reason: opened.reason, isAbsent: false };
+  };
+  return {
+    resolve: (reference, range) =>
+      once(digests, `${reference.text}\n${range}`, () => findDigest(reference, range)),
+    open: (reference, digest) => once(contracts, digest, () => openContract(reference, digest)),
+  };
+}
 
-  function once(
-    ask: (reference: Reference, range: string | undefined) => Promise<{ digest: string } | Failure>,
-  ) {
-    const answers = new Map<string, Promise<{ digest: string } | Failure>>();
-    return (key: string, reference: Reference, range: string | undefined) => {
-      const answer = answers.get(key) ?? ask(reference, range).catch(describe);
-      answers.set(key, answer);
-      return answer;
-    };
-  }
+/** A failure is an answer too: the same registry is not asked again for the same thing. */
+function once<Answer>(
+  answers: Map<string, Promise<Answer | Failure>>,
+  key: string,
+  ask: () => Promise<Answer | Failure>,
+): Promise<Answer | Failure> {
+  const answer = answers.get(key) ?? ask().catch(describe);
+  answers.set(key, answer);
+  return answer;
 }
 
 /** Tags come in no order; those that are not versions do not count. */
@@ -65,21 +65,6 @@ async function findTag(
   return highestVersion(
     await client.listTags(reference),
     parsed && !('problem' in parsed) ? parsed : undefined,
-  );
-}
-
-function filesOf(files: {
-  list(folder: string): readonly string[];
-  read(
-    path: string,
-    options: { within: string; limit: number },
-  ): { status: string; bytes?: Uint8Array };
-}): ReadonlyMap<string, Uint8Array> {
-  return new Map(
-    files.list('.').flatMap((path): [string, Uint8Array][] => {
-      const { bytes } = files.read(path, { within: '.', limit: Number.MAX_SAFE_INTEGER });
-      return bytes === undefined ? [] : [[path, bytes]];
-    }),
   );
 }
 

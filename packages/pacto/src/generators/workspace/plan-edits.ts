@@ -41,5 +41,9 @@ export function describeProblems(problems: readonly ReleaseProblem[]): string {
 
 /** One line an edit: what changed, from which text to which, and where. */
 export function describeEdits(edits: readonly TextEdit[]): string {
-  return edits.map(({ path, from, to, what }) => `  ${path}: ${what} ${from} -> ${to}`).join('\n');
+  return edits.map((edit) => `  ${describeEdit(edit)}`).join('\n');
+}
+
+export function describeEdit({ path, from, to, what }: TextEdit): string {
+  return `${path}: ${what} ${from} -> ${to}`;
 }
