@@ -51,7 +51,31 @@ const ENGINE_FOLDERS = [
 ];
 
 /** The same inside of `diff/`; the files directly in it come last. */
-const DIFF_FOLDERS = ['change', 'rules', 'sides', 'contract', 'interfaces', 'schemas', 'sbom'];
+const DIFF_FOLDERS = [
+  'change',
+  'rules',
+  'sides',
+  'contract',
+  'interfaces',
+  'schemas',
+  'templates',
+  'sbom',
+];
+
+/** The folders and top files of the plugin, in the same order: each may import those before it. */
+const PLUGIN_FOLDERS = [
+  'nx',
+  'render-options.ts',
+  'options.ts',
+  'artifacts',
+  'graph',
+  'base',
+  'run',
+  'executors',
+  'generators',
+  'release',
+  'plugin.ts',
+];
 
 const ENTRIES = {
   regex: '^(\\.\\./)+(index|graph|reports)$',
@@ -88,10 +112,12 @@ const FORBIDDEN_BY_FOLDER = {
 function importsAfter(folders, folder) {
   const later = folders.slice(folders.indexOf(folder) + 1);
   if (later.length === 0) return [];
+  const names = later.map((name) => name.replace(/\.ts$/, ''));
+  const up = folder.endsWith('.ts') ? '\\./' : '(\\.\\./)+';
   return [
     {
-      regex: `^(\\.\\./)+(${later.join('|')})(/|$)`,
-      message: `${folder}/ comes before these folders: see ENGINE_FOLDERS and DIFF_FOLDERS in eslint.config.mjs.`,
+      regex: `^${up}(${names.join('|')})(/|$)`,
+      message: `${folder} comes before these folders: see ENGINE_FOLDERS, DIFF_FOLDERS and PLUGIN_FOLDERS in eslint.config.mjs.`,
     },
   ];
 }
@@ -126,6 +152,17 @@ function engineFolder(layer, folder, further = []) {
     },
   };
 }
+
+const pluginFolders = PLUGIN_FOLDERS.map((folder) => ({
+  files: [`packages/pacto/src/${folder.endsWith('.ts') ? folder : `${folder}/**/*.ts`}`],
+  ignores: ['**/*.spec.ts'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { patterns: [noNxInternals, NOT_SHIPPED, ...importsAfter(PLUGIN_FOLDERS, folder)] },
+    ],
+  },
+}));
 
 export default tseslint.config(
   {
@@ -172,6 +209,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: [noNx] }] },
   },
   ...engineFolders,
+  ...pluginFolders,
   {
     files: ['packages/contract/src/validate/rules/**/*.ts'],
     ignores: ['**/*.spec.ts'],

@@ -1,18 +1,21 @@
-// The order of the engine's folders is a matter of ESLint; circles of files are what it cannot see.
+// ESLint enforces the order of the folders. This test finds what ESLint cannot see: circles of
+// files, folders that the order forgets, and names that do not say what a file does.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
-const SOURCE = join(__dirname, '../src');
-
-const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
-  .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'));
+const PACKAGES = join(__dirname, '../..');
+const files = ['contract/src', 'pacto/src'].flatMap((root) =>
+  readdirSync(join(PACKAGES, root), { recursive: true, encoding: 'utf8' })
+    .map((path) => posix.join(root, path.replaceAll('\\', '/')))
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts')),
+);
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
+const config = readFileSync(join(PACKAGES, '../eslint.config.mjs'), 'utf8');
 
 function importsOf(file: string): string[] {
-  const text = readFileSync(join(SOURCE, file), 'utf8');
+  const text = readFileSync(join(PACKAGES, file), 'utf8');
   return [...text.matchAll(/(?:from|import\(|require\()\s*'(\.[^']*)'/g)].flatMap(([, path]) => {
-    const target = posix.join(posix.dirname(file), path!);
+    const target = posix.join(posix.dirname(file), path!).replace(/\.js$/, '');
     return files.filter((other) => other === `${target}.ts` || other === `${target}/index.ts`);
   });
 }
@@ -29,10 +32,25 @@ function findCircle(file: string, path: readonly string[], done: Set<string>): r
   return [];
 }
 
+/** The names in an array of the ESLint configuration. */
+function orderedFolders(array: string): string[] {
+  const [, names] = new RegExp(`const ${array} = \\[([^\\]]*)\\]`).exec(config)!;
+  return [...names!.matchAll(/'([^']+)'/g)].map(([, name]) => name!).sort();
+}
+
+/** The folders directly in a folder, and the files that are not entries. */
+function entriesOf(folder: string, exempt: readonly string[]): string[] {
+  return readdirSync(join(PACKAGES, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() || !entry.name.endsWith('.spec.ts'))
+    .map(({ name }) => name)
+    .filter((name) => !exempt.includes(name))
+    .sort();
+}
+
 test('the imports of each file are found', () => {
-  expect(imports.get('diagnostics/order.ts')).toEqual([
-    'source/text-order.ts',
-    'diagnostics/diagnostic.ts',
+  expect(imports.get('contract/src/diagnostics/order.ts')).toEqual([
+    'contract/src/source/text-order.ts',
+    'contract/src/diagnostics/diagnostic.ts',
   ]);
 });
 
@@ -41,6 +59,18 @@ test('no file imports itself by way of others', () => {
   expect(files.map((file) => findCircle(file, [], done)).find(({ length }) => length > 0)).toBe(
     undefined,
   );
+});
+
+test.each([
+  ['ENGINE_FOLDERS', 'contract/src', ['index.ts', 'graph.ts', 'reports.ts']],
+  ['PLUGIN_FOLDERS', 'pacto/src', ['testing']],
+])('%s orders every folder of %s', (array, root, exempt) => {
+  expect(orderedFolders(array)).toEqual(entriesOf(root, exempt));
+});
+
+test('DIFF_FOLDERS orders every folder of the diff', () => {
+  const folders = entriesOf('contract/src/diff', []).filter((name) => !name.endsWith('.ts'));
+  expect(orderedFolders('DIFF_FOLDERS')).toEqual(folders);
 });
 
 test('no file has a name that says nothing of what it does', () => {
