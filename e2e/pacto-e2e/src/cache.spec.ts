@@ -29,7 +29,7 @@ describe.each([
     expect(`${status} ${output}`).toMatch(/^0 /);
   });
 
-  test('a second run judges nothing, and restores reports that are gone', async () => {
+  test('a second run validates nothing, and restores reports that were deleted', async () => {
     workspace.remove('dist');
     const { ran, cached } = await run();
     expect({ ran, cached }).toEqual({ ran: [], cached: EVERY_TASK });
@@ -116,7 +116,7 @@ describe('what is affected', () => {
     ['renamed', (text) => text.replace('name: base-policy', 'name: core-policy')],
     ['broken', (text) => `${text}\n  - [`],
   ])(
-    'who pinned a version of a bundle that is %s, although another bears the name',
+    'consumers who pinned a version of a bundle that is %s, although another has its name',
     async (_case, change) => {
       const workspace = await Workspace.create({
         'platform/base/pacto.yaml': contract({ name: 'base-policy' }),
@@ -130,7 +130,7 @@ describe('what is affected', () => {
   );
 });
 
-describe('files that are no inputs', () => {
+describe('files that are not inputs', () => {
   test.each([
     ['ignored by git', { '.gitignore': 'node_modules\n.nx\ndist\nschema.json\n' }],
     ['ignored by Nx', { '.nxignore': 'platform-service/policy/schema.json\n' }],
@@ -142,7 +142,7 @@ describe('files that are no inputs', () => {
     expect(output).toContain('policy/schema.json');
   });
 
-  test('a link out of the bundle, and one to a file that is no input', async () => {
+  test('a link out of the bundle, and one to a file that is not an input', async () => {
     const workspace = await Workspace.create(exampleFiles());
     workspace.remove('platform-service/policy/schema.json');
     workspace.write({ 'elsewhere/schema.json': '{}', 'platform-service/inside.json': '{}' });

@@ -243,7 +243,7 @@ describe('what keeps a base from being read', () => {
 
   // Each leaves the workspace as the next one finds it.
   test.each<[string, string, () => Promise<unknown>, RegExp]>([
-    ['a name that is none', 'nothing', async () => undefined, /`nothing` is no commit, branch/],
+    ['a name that is none', 'nothing', async () => undefined, /`nothing` is not a commit, branch/],
     ['a registry', 'oci://ghcr.io/x/y:1', async () => undefined, /cannot be compared yet/],
     ['the workspace itself', '.', async () => undefined, /holds this workspace itself/],
     [
@@ -262,7 +262,7 @@ describe('what keeps a base from being read', () => {
       () => git(workspace, 'update-ref', '-d', 'HEAD'),
       /has no commit yet/,
     ],
-    ['no repository', 'main', async () => workspace.remove('.git'), /lies in no git repository/],
+    ['no repository', 'main', async () => workspace.remove('.git'), /is not in a git repository/],
   ])('%s', async (_case, base, prepare, message) => {
     await prepare();
     const { status, output } = await workspace.run([
@@ -301,7 +301,7 @@ test('a clone without its history says how to get it', async () => {
   expect(output.replace(/\s+/g, ' ')).toContain('`git fetch --unshallow`, or `fetch-depth: 0`');
 });
 
-test('a commit id as the base stands in no report, and a new one with the same content is a hit', async () => {
+test('no report names the commit id of the base, so a new commit with the same content is a cache hit', async () => {
   const workspace = await onBranch();
   workspace.edit(`${API}/pacto.yaml`, (text) => text.replace('max: 3', 'max: 5'));
   const run = async (base: string) =>
@@ -387,7 +387,7 @@ function sbom(versionInfo: string): string {
 }
 
 // Whatever the base goes on with, the cache answers as a run without it would, and only those run who read it.
-test('random commits on the base, of which only what is read counts', async () => {
+test('of random commits on the base, only files that the diff reads count', async () => {
   const workspace = await onBranch();
   const base = Workspace.at(workspace.path('../moving-base'));
   await git(workspace, 'worktree', 'add', '--quiet', '--detach', base.root);

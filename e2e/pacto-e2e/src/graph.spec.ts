@@ -130,7 +130,7 @@ describe.each([
   });
   const edges = async (): Promise<string[]> => workspace.edges({ daemon });
 
-  test('an edge leads to the version that is pinned, and follows it to another folder', async () => {
+  test('an edge points at the pinned version, and follows it to another folder', async () => {
     expect(await edges()).toEqual(['mailer -> platform-policy@2.0.0 dynamic']);
     workspace.edit('platform/v2/pacto.yaml', () => platform('2.0.1'));
     expect(await edges()).toEqual([]);

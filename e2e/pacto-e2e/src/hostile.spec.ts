@@ -29,7 +29,7 @@ const hostile: Record<string, { readonly schema: unknown; readonly found: readon
   },
 };
 
-test('hostile schemas fail their own tasks, each with a place, and the neighbours are judged', async () => {
+test('hostile schemas fail only their own tasks, each with a place, and other bundles are validated', async () => {
   const files: Record<string, string> = {
     'platform/pacto.yaml': contract({
       name: 'platform',

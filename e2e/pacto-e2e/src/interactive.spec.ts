@@ -82,7 +82,7 @@ describe('generators in a terminal', () => {
     );
   });
 
-  test.each(['component', 'infra'])('`%s --help` tells options and examples', async (generator) => {
+  test.each(['component', 'infra'])('`%s --help` shows options and examples', async (generator) => {
     const { stdout } = await workspace.mustNx(['g', `pacto:${generator}`, '--help']);
     expect(stdout).toMatch(/Options:[^]*--owner[^]*Examples?:[^]*nx g pacto:/i);
     expect(stdout).not.toContain('workingDirectory');

@@ -46,7 +46,7 @@ describe('majors behind', () => {
     expect(second.stdout).toContain('local cache');
   });
 
-  test('nobody else is told', async () => {
+  test('other bundles get no such line', async () => {
     expect((await workspace.mustNx(['run', 'b:pacto-validate'])).stdout).not.toContain(
       'behind the',
     );
@@ -80,7 +80,7 @@ describe('majors behind', () => {
     expect(output).toContain('Also in dist/pacto/summary.md');
   });
 
-  test('in a terminal the table stands below what Nx draws, in its width, with the daemon on', async () => {
+  test('in a terminal the table is below the output of Nx, in its width, with the daemon on', async () => {
     const nx = workspace.path('node_modules/.bin/nx');
     const { output } = await runInTerminal(`${nx} ${ALL.join(' ')}`, [], {
       cwd: workspace.root,
@@ -93,7 +93,7 @@ describe('majors behind', () => {
     expect(output.match(/^Validation\r$/gm)).toHaveLength(1);
   });
 
-  test('a new major is told at once', async () => {
+  test('a new major version is reported at once', async () => {
     workspace.write(platform(4));
     const { stdout } = await workspace.nx(ALL);
     expect(stdout).toMatch(/^a +platform +1\.0\.0 +4\.0\.0 +3$/m);

@@ -65,7 +65,7 @@ describe('pacto-validate', () => {
     workspace.remove(`${API}/one,two.yaml`);
   });
 
-  test('the `docs` of a diagnostic lead to its place in the installed package', async () => {
+  test('the `docs` of a diagnostic point at a heading of the installed package', async () => {
     await workspace.run(['run', TASK, '--set', 'scaling.min=9']);
     const report = workspace.json<{ environments: { diagnostics: { docs: string }[] }[] }>(
       `dist/pacto/${API}/validate.json`,

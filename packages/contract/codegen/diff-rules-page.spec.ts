@@ -12,12 +12,12 @@ describe('the page of diff rules', () => {
     expect(readFileSync(PAGE, 'utf8')).toBe(page);
   });
 
-  test('each rule stands in one area', () => {
+  test('each rule is listed in one area', () => {
     const rows = page.match(/^\| `[^`]+`/gm)!.map((start) => start.slice(3, -1));
     expect(rows.sort()).toEqual(DIFF_RULES.map(({ id }) => id).sort());
   });
 
-  test('areas lead to their tables, and none is empty', () => {
+  test('areas link to their tables, and none is empty', () => {
     const [, areas] = page.split('## Areas\n');
     const links = [...areas!.matchAll(/^\| \[(.+?)\]\(#(.+?)\) +\| (\d+)/gm)];
     expect(links.length).toBe(page.match(/^## /gm)!.length - 1);

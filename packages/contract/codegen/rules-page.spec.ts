@@ -20,7 +20,7 @@ describe('the page of diagnostics', () => {
     expect(after).toMatch(new RegExp(`^.*?\\*\\*Example:.*?  (error|warning)  ${code}`, 's'));
   });
 
-  test('an anchor leads to one heading only', () => {
+  test('an anchor belongs to one heading only', () => {
     const prose = page.replace(/^```[^]*?^```$/gm, '');
     const headings = prose.match(/^#+ .*$/gm)!.map((heading) => heading.replace(/^#+ /, ''));
     expect(new Set(headings).size).toBe(headings.length);

@@ -49,7 +49,7 @@ export function readXml(text: string): XmlElement {
 function readAttributes(text: string): Record<string, string> {
   const attributes: Record<string, string> = {};
   for (const [, name, value] of text.matchAll(/([A-Za-z-]+)="([^"]*)"/g)) {
-    if (name in attributes) throw new Error(`The attribute ${name} stands twice.`);
+    if (name in attributes) throw new Error(`The attribute ${name} occurs twice.`);
     attributes[name] = decode(value.replace(/[\t\n]/g, ' '));
   }
   return attributes;

@@ -95,35 +95,35 @@ export const REFERENCE_CLASSES: readonly ReferenceClass[] = ROWS.flatMap(([path,
 );
 
 const BY_DIRECTION =
-  'FixtureResult by direction: what narrows an input or widens an output breaks, the reverse does not, and a changed text never does.';
+  'By direction: what narrows an input or widens an output breaks, the reverse does not, and a changed text never does.';
 const THREE_ROLES =
-  'FixtureResult by keyword and by who depends on the schema: authors of values, contracts that a published policy binds, and consumers who rely on what a contract promises.';
+  'By keyword and by who depends on the schema: authors of values, contracts that a published policy binds, and consumers who rely on what a contract promises.';
 
 /** By `path type`. */
 export const DEVIATIONS: Readonly<Record<string, Deviation>> = {
   'service.version modified': {
     ours: [N, P],
-    why: 'A version that goes down, or that is none, may leave the ranges that accepted it without an answer.',
+    why: 'A lower version, or an invalid one, may no longer satisfy the ranges that accepted the old one.',
   },
   'interfaces.visibility modified': {
     ours: [N, B],
-    why: 'FixtureResult by direction: to `internal` withdraws the promise that anyone may call, to `public` takes nothing away. Absent is `internal`, so that writing the default is no change.',
+    why: 'By direction: `internal` withdraws the promise that anyone may call, `public` adds one. An absent value means `internal`, so writing the default changes nothing.',
   },
   'interfaces.contract modified': {
     ours: [N, P],
-    why: 'What the files say is compared wherever they stand, so a moved file alone changes nothing; one that is new takes no promise away.',
+    why: 'The contents of the files are compared, so moving a file alone changes nothing. A new file removes no promise.',
   },
   'dependencies.ref modified': {
     ours: [N, P],
-    why: 'A reference that is written in another way, by a digest beside the same tag say, means the same version: pinning it must not look like a risk.',
+    why: 'A reference in another form, such as a digest beside the same tag, means the same version. Pinning it must not look like a risk.',
   },
   'configurations.schema modified': {
     ours: [N, P],
-    why: 'What the files say is compared wherever they stand, so a moved file alone changes nothing.',
+    why: 'The contents of the files are compared, so moving a file alone changes nothing.',
   },
   'configurations.ref modified': {
     ours: [N, P],
-    why: 'A reference that is written in another way, by a digest beside the same tag say, means the same version: pinning it must not look like a risk.',
+    why: 'A reference in another form, such as a digest beside the same tag, means the same version. Pinning it must not look like a risk.',
   },
   'policies added': {
     ours: [N, B],
@@ -135,15 +135,15 @@ export const DEVIATIONS: Readonly<Record<string, Deviation>> = {
   },
   'policies.schema modified': {
     ours: [N, P],
-    why: 'What the files say is compared wherever they stand, so a moved file alone changes nothing.',
+    why: 'The contents of the files are compared, so moving a file alone changes nothing.',
   },
   'policies.ref modified': {
     ours: [N, P, B],
-    why: 'A lower version, another bundle, and what cannot be told to be higher weaken what is enforced; a higher version only asks for more, and the same version asks for the same however it is referred to.',
+    why: 'A lower version or another bundle weakens what is enforced. A version of unknown order counts as lower. A higher version only asks for more. The same version asks for the same, whatever the form of the reference.',
   },
   'policies.ref removed': {
     ours: [B],
-    why: 'A local schema in place of a published policy can be weakened by whoever it binds, so it is a removal.',
+    why: 'The contract itself can weaken a local schema. Replacing a published policy by one is therefore a removal.',
   },
   'policy/schema.json removed': {
     ours: [B],

@@ -25,7 +25,7 @@ export const DIFFERENT: readonly Row[] = [
   ['a list of values added', text, { enum: ['a'] }, ['enum-added narrows ']],
   ['a list of values removed', { enum: ['a'] }, text, ['enum-removed widens ']],
   [
-    'a list of values removed, one of which fits no more',
+    'a list of values removed, and one of the values is no longer accepted',
     { enum: ['a', 'bc'] },
     { type: 'string', maxLength: 1 },
     ['enum-narrowed narrows ', 'enum-removed widens '],
@@ -410,7 +410,7 @@ export const DIFFERENT: readonly Row[] = [
     ['property-required narrows x-pacto-facts.kind'],
   ],
   [
-    'facts that were not judged',
+    'facts that were not checked',
     {},
     { 'x-pacto-facts': { type: 'object' } },
     ['type-narrowed narrows x-pacto-facts'],

@@ -64,7 +64,7 @@ describe('pages of generators and targets', () => {
 });
 
 describe('the docs', () => {
-  test.each(pages.filter((page) => page !== 'README.md'))('their index leads to %s', (page) => {
+  test.each(pages.filter((page) => page !== 'README.md'))('their index links to %s', (page) => {
     expect(linksOf('README.md').map(({ path }) => path)).toContain(page);
   });
 

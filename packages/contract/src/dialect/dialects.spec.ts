@@ -551,7 +551,7 @@ describe('a contract of 1.0 that is not', () => {
     expect(problemsOf(dialect.contractSchema, withValue(path, value))).toEqual([expected]);
   });
 
-  it('is no mapping', () => {
+  it('is not a mapping', () => {
     expect(problemsOf(dialect.contractSchema, [])).toEqual([
       ' value: The contract must be a mapping; it is an empty list.',
     ]);

@@ -1,6 +1,6 @@
 import { classifyChange } from './classify-change';
 
-describe('the judgement of a change', () => {
+describe('a classified change', () => {
   test('says what changed, and why it matters', () => {
     expect(
       classifyChange({ rule: 'interface-removed', subject: 'The interface `a` is gone.' }),

@@ -91,7 +91,7 @@ describe('a diff', () => {
     .tuple(...paths.map((path) => fc.oneof(fc.constant(TEXTS[path]!), mutatedText(TEXTS[path]!))))
     .map((texts) => Object.fromEntries(texts.map((text, index) => [paths[index]!, text])));
 
-  it('never throws, and whatever it tells has a place', () => {
+  it('never throws, and every change has a place', () => {
     fc.assert(
       fc.property(mutatedWorkspace, mutatedWorkspace, (base, head) => {
         const { outcome, changes, diagnostics } = diff(base, head, 'svc');
@@ -110,7 +110,7 @@ describe('a diff', () => {
     );
   });
 
-  it('tells of one edited file, in whichever it is', () => {
+  it('reports the edit of one file, whichever it is', () => {
     const edited = fc
       .constantFrom(...paths)
       .chain((path) => fc.tuple(fc.constant(path), mutatedText(TEXTS[path]!)));

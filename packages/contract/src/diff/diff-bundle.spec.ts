@@ -60,7 +60,7 @@ const told = ({ changes }: DiffReport) =>
   });
 
 describe('a bundle and its base', () => {
-  it('are the same, however keys and comments stand', () => {
+  it('are the same, whatever the order of keys and the comments', () => {
     const base = api(`interfaces:\n  - name: api\n    type: http\n    port: 8080\n`);
     const head = api(`# moved\ninterfaces: [{port: 8080, type: http, name: api}]\n`);
     const report = diff(base, head);
@@ -151,7 +151,7 @@ describe('environments', () => {
     expect(diff(port(1), port(2)).changes).toHaveLength(1);
   });
 
-  it('are new: nobody relied on what they had before they were there', () => {
+  it('are new, so no consumer relied on their earlier contents', () => {
     const listed = (name: string) => `  - name: ${name}\n    schema: configuration/${name}.json\n`;
     const schemas = {
       [`${API}/configuration/a.json`]: '{}',
@@ -179,7 +179,7 @@ describe('policies', () => {
     ['2.0.0', '2.0.0', 'policy-ref-rewritten', 'clean'],
     ['2.0.0', '3.0.0', 'policy-ref-raised', 'clean'],
     ['3.0.0', '2.0.0', 'policy-ref-lowered', 'findings'],
-  ])('whose path moved are told by the bundles there: %s, %s', (from, to, rule, outcome) => {
+  ])('whose path moved are decided by the bundles there: %s, %s', (from, to, rule, outcome) => {
     const by = (version: string, folder: string) => {
       const path = `platform/v${version}`;
       const moved = Object.entries(platform(version, ASKS_OWNER)).map(([name, text]) => [
@@ -231,7 +231,7 @@ describe('policies', () => {
     expect(removed).toMatchObject({ classification: 'BREAKING', outcome: 'findings' });
   });
 
-  it('tell of a reference that stays while what it leads to changes', () => {
+  it('report a reference that stays the same while its target changes', () => {
     const edited = { ...platform('2.0.0', ASKS_RUNTIME), ...api(bound('2.0.0')) };
     const before = { ...platform('2.0.0', ASKS_OWNER), ...api(bound('2.0.0')) };
     expect(diff(before, edited)).toMatchObject({
@@ -246,7 +246,7 @@ describe('policies', () => {
     ['no usable schema on either side', { type: 5 }, { type: 5 }, 'clean'],
     ['another that is no usable schema either', { type: 5 }, { type: 6 }, 'failed'],
     ['no JSON on either side', '{', '{', 'failed'],
-  ])('that stay, while what they lead to is %s', (_case, was, is, outcome) => {
+  ])('that stay, while their target is %s', (_case, was, is, outcome) => {
     const of = (policy: object | string): Workspace => {
       const files = platform('2.0.0', typeof policy === 'string' ? {} : policy);
       const path = 'platform/v2.0.0/policy/schema.json';
@@ -273,7 +273,7 @@ describe('policies', () => {
     expect(policies).toMatchObject([{ newRequirements: [], satisfied: false }]);
   });
 
-  it('cannot be judged where the head side has no such bundle', () => {
+  it('cannot be compared where the head has no such bundle', () => {
     const gone = { ...platform('3.0.0', {}), ...api(bound('2.0.0')) };
     const report = diff({ ...platform('2.0.0', ASKS_OWNER), ...api(bound('2.0.0')) }, gone);
     expect(report.policies).toMatchObject([{ goneRequirements: [], satisfied: null }]);
@@ -323,7 +323,7 @@ describe('configurations', () => {
     expect(diff(head, withQa)).toMatchObject({ changes: [], configurations: [] });
   });
 
-  it('tell of a claim that asks for more, though the schema stays', () => {
+  it('report a claim that requires more, although the schema stays', () => {
     const claimed = (least: number): Workspace => ({
       ...api(`configurations:\n  - {name: redis, ref: ${ref('redis', '7.0.0')}}\n`),
       'redis/pacto.yaml': `${service('redis', '7.0.0')}metadata:
@@ -349,7 +349,7 @@ describe('bundles that dependencies mean', () => {
   );
   const auth = (text: string) => ({ ...depending, 'auth/pacto.yaml': text });
 
-  it('are told to be removed only when they are gone, and not when they cannot be read', () => {
+  it('are reported as removed only when they are gone, and not when they cannot be read', () => {
     const base = auth(service('auth'));
     expect(diff(base, depending).changes.map(({ rule }) => rule)).toEqual([
       'dependency-bundle-removed',
@@ -400,7 +400,7 @@ describe('files that contracts name', () => {
     ['a list', '- a'],
     ['misspelt', openapi('/a').replace('openapi:', 'opanapi:')],
   ])(
-    'are refused where a description is %s, and a new format under another path is told',
+    'are refused where a description is %s, and a new format under another path is reported',
     (_, text) => {
       expect(diff(described(openapi('/a')), described(text))).toMatchObject({
         outcome: 'failed',
@@ -414,14 +414,17 @@ describe('files that contracts name', () => {
   it.each([
     ['openapi', `${openapi('/a')}x-a: .nan\n`],
     ['no known format', 'a: .nan\n'],
-  ])('are the same as they were, though they hold what is no number: %s', (_, text) => {
-    for (const head of [text, `# A word.\n${text}`]) {
-      expect(diff(described(text), described(head))).toMatchObject({
-        changes: [],
-        outcome: 'clean',
-      });
-    }
-  });
+  ])(
+    'are the same as before, although they contain a value that is not a number: %s',
+    (_, text) => {
+      for (const head of [text, `# A word.\n${text}`]) {
+        expect(diff(described(text), described(head))).toMatchObject({
+          changes: [],
+          outcome: 'clean',
+        });
+      }
+    },
+  );
 
   it('are refused when the head refers to nothing', () => {
     const answer = (name: string) =>
@@ -473,7 +476,7 @@ describe('files that contracts name', () => {
     }
   });
 
-  it('tell once what several of them import', () => {
+  it('report once a change in a file that several of them import', () => {
     const side = (type: string): Workspace => ({
       ...calling('common.proto', { 'interfaces/v1/common.proto': money(type) }),
       ...api(`interfaces:
@@ -499,7 +502,7 @@ describe('files that contracts name', () => {
     expect(diff(side('int32'), side('string'))).toMatchObject({ changes: [], outcome: 'clean' });
   });
 
-  it('are told to have changed when an imported file comes or goes', () => {
+  it('are reported as changed when an imported file is added or removed', () => {
     const [there, gone] = [
       calling('a.proto', { 'interfaces/a.proto': '' }),
       calling('a.proto', {}),
@@ -550,7 +553,7 @@ describe('files that contracts name', () => {
     ],
     ['in no file', common({}), common({}), []],
     ['in the network', common({}, 'https://r.io/a'), common({}, 'https://r.io/a'), []],
-  ])('are told to have changed %s', (_, base, head, expected) => {
+  ])('are reported as changed %s', (_, base, head, expected) => {
     const { changes, diagnostics } = diff(base, head);
     expect([changes.map(({ rule }) => rule), diagnostics]).toEqual([expected, []]);
   });
@@ -783,7 +786,7 @@ operations: {send: {action: send, channel: {$ref: "#/channels/orders"}}}
     }
   });
 
-  it('tell of packages, which judge nothing', () => {
+  it('report changed packages, which do not affect the class', () => {
     const sbom = (version: string) => ({
       ...api(),
       [`${API}/sbom/a.spdx.json`]: JSON.stringify({

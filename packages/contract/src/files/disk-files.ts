@@ -90,7 +90,7 @@ export function openDisk(workspaceRoot: string): Disk {
       }
       if (target !== undefined && !isBelow(target, bundle)) return { status: 'outside' };
       if (stat.isDirectory()) return { status: 'folder' };
-      if (!stat.isFile()) return { status: 'unreadable', reason: 'it is no regular file' };
+      if (!stat.isFile()) return { status: 'unreadable', reason: 'it is not a regular file' };
     }
     if (target !== undefined && !isBelow(target, bundle)) return { status: 'outside' };
     if (isIgnored(path)) return { status: 'ignored' };

@@ -28,7 +28,7 @@ export interface Files {
 /** Thrown by guarded files: reading what is no declared input is a defect of ours, not of a contract. */
 export class UndeclaredReadError extends Error {
   constructor(readonly path: string) {
-    super(`\`${path}\` was read, but it is no declared input of this task.`);
+    super(`\`${path}\` was read, but it is not a declared input of this task.`);
   }
 }
 

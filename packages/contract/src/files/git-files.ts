@@ -46,7 +46,8 @@ export function createGitFiles(
     if (submoduleAbove(real, tree)) {
       return {
         status: 'unreadable',
-        reason: 'it lies in a submodule, of which this repository keeps no files',
+        reason:
+          'it is in a submodule, and this repository does not contain the files of submodules',
       };
     }
     const entry = tree.entry(real);

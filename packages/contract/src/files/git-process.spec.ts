@@ -76,7 +76,7 @@ const problemOf = (answer: object): string => {
 };
 
 describe('revisions', () => {
-  it('tells branches, tags, ids and expressions apart', async () => {
+  it('distinguishes branches, tags, ids and expressions', async () => {
     const folder = createRepository();
     git(folder, 'tag', 'v1.0.0');
     const id = commit(folder, { a: '2' });
@@ -98,7 +98,7 @@ describe('revisions', () => {
     async (revision) => {
       const repository = open(createRepository());
       expect(problemOf(await repository.resolve(revision))).toMatch(
-        /is no commit, branch or tag of this repository\. Accepted are/s,
+        /is not a commit, branch or tag of this repository\. Use a branch/s,
       );
     },
   );
@@ -108,7 +108,7 @@ describe('revisions', () => {
     git(origin, 'branch', 'release');
     git(scratch, 'clone', '--quiet', origin, 'clone');
     const repository = open(join(scratch, 'clone'));
-    expect(problemOf(await repository.resolve('release'))).toMatch(/There is `origin\/release`/);
+    expect(problemOf(await repository.resolve('release'))).toMatch(/`origin\/release` exists/);
     expect(await repository.resolve('origin/release')).toMatchObject({ kind: 'branch' });
   });
 
@@ -127,7 +127,7 @@ describe('what keeps git from answering', () => {
   it('no repository', async () => {
     const env = { ...process.env, GIT_CEILING_DIRECTORIES: dirname(scratch) };
     expect(problemOf(await open(scratch, env).resolve('main'))).toMatch(
-      /lies in no git repository/,
+      /is not in a git repository/,
     );
   });
 

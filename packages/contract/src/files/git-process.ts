@@ -102,14 +102,14 @@ async function describeMissing(revision: string, git: AskGit): Promise<GitProble
   const { status, stderr } = await git('rev-parse', '--git-dir');
   if (status !== 0) return describeNoRepository(status, stderr);
   if (!(await isCommit('HEAD', git))) return NO_COMMIT;
-  const problem = `The base \`${revision}\` is no commit, branch or tag of this repository.`;
+  const problem = `The base \`${revision}\` is not a commit, branch or tag of this repository.`;
   if (isRevision(revision) && (await isCommit(`refs/remotes/origin/${revision}`, git))) {
-    return { problem, hint: `There is \`origin/${revision}\`: give it as the base.` };
+    return { problem, hint: `\`origin/${revision}\` exists. Use it as the base.` };
   }
   if (await isShallow(git)) return { problem, hint: FULL_HISTORY };
   return {
     problem,
-    hint: 'Accepted are a branch, a tag, a commit and a folder. A branch of the remote must have been fetched: `git fetch origin`.',
+    hint: 'Use a branch, a tag, a commit or a folder. If it is a branch of the remote, fetch it first: `git fetch origin`.',
   };
 }
 
@@ -120,7 +120,7 @@ function describeNoRepository(status: GitAnswer['status'], stderr: string): GitP
   }
   if (status === 'silent') return TOO_LATE;
   if (/not a git repository/i.test(stderr)) {
-    return { problem: 'The workspace lies in no git repository, so it has no base.', hint };
+    return { problem: 'The workspace is not in a git repository, so it has no base.', hint };
   }
   if (/dubious ownership/i.test(stderr)) {
     return {

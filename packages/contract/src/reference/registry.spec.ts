@@ -30,7 +30,7 @@ it.each([
   'ghcr.io//example',
   'ghcr.io/*',
   ' ghcr.io/example',
-])('%j is no registry', (text) => {
+])('%j is not a registry', (text) => {
   expect(normalizeRegistry(text)).toHaveProperty('problem');
   expect(under(text, 'oci://ghcr.io/example/api')).toBeUndefined();
 });

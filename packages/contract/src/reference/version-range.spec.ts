@@ -63,7 +63,7 @@ describe('what the reference implementation answers', () => {
   });
 });
 
-describe('a text that is no range', () => {
+describe('a text that is not a range', () => {
   const ACCEPTED =
     'accepted are comparators such as `^1.2.0`, `~1.2`, `>=1.0.0, <3.0.0` and `1.x || 2.x`.';
 
@@ -229,7 +229,7 @@ describe('properties', () => {
     );
   });
 
-  it('any text is answered, and what is no version is never admitted', () => {
+  it('any text gets an answer, and a text that is not a version is never admitted', () => {
     const text = fc.oneof(
       fc.string(),
       fc.array(fc.constantFrom(...'0123.xX*|,-+ ^~<>=!va'.split(''))).map((all) => all.join('')),

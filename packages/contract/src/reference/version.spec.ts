@@ -26,7 +26,7 @@ it.each([
   expect(isPrerelease(version(text))).toBe(prerelease !== '');
 });
 
-it('tells its parts', () => {
+it('gives its parts', () => {
   expect(version('v1.2.3-rc.1+b')).toEqual({
     text: 'v1.2.3-rc.1+b',
     canonical: '1.2.3-rc.1',
@@ -59,7 +59,7 @@ it.each([
   '1.2.3_4',
   '9007199254740992.0.0',
   `1.0.0-${'a'.repeat(251)}`,
-])('%j is no version', (text) => {
+])('%j is not a version', (text) => {
   expect(parseVersion(text)).toBeUndefined();
 });
 

@@ -42,7 +42,7 @@ describe('display width', () => {
     );
   });
 
-  it('wraps without losing a word, and no line too wide but for a word that is', () => {
+  it('wraps without losing a word, and only a word that is too wide makes a line too wide', () => {
     const word = fc
       .string({ unit: 'grapheme-ascii', minLength: 1 })
       .filter((text) => !/\s/.test(text));

@@ -45,7 +45,7 @@ describe('github', () => {
     ]);
   });
 
-  it('gives the first related place, which may be all that says what to mend', () => {
+  it('gives the first related place, because it may be the only hint at the cause', () => {
     const related = [
       {
         message: 'A key is expected here.',

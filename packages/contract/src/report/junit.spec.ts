@@ -54,7 +54,7 @@ describe('junit', () => {
     expect(root.children.map(({ attributes }) => attributes.name)).toEqual(suites);
   });
 
-  it('tells a diagnostic of the base in the case of the base alone', () => {
+  it('reports a diagnostic of the base only in the case of the base', () => {
     const root = readXml(printValidation(validationSample(), 'junit', { excerptOf, color: true }));
     const [base, dev, stg] = elementsNamed(root, 'failure').map(({ text }) => text);
     expect(base).toContain('POLICY_VIOLATION');
@@ -83,7 +83,7 @@ describe('junit', () => {
     ['findings', [], 'failure'],
     ['clean', [], 'system-out'],
   ] as const)(
-    'has the outcome %s in the comparison when no rule tells it',
+    'has the outcome %s in the comparison when no rule reports it',
     (outcome, diagnostics, result) => {
       const report = diffSample({ outcome, diagnostics, changes: [] });
       expect(casesOf(printDiff(report, 'junit'))).toEqual([['comparison', result]]);

@@ -180,7 +180,7 @@ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments
     ]);
   });
 
-  it('links codes in markdown when it is told where the docs are', () => {
+  it('links codes in markdown when it knows where the docs are', () => {
     const docsUrl = (docs: string) => `https://example.com/a b/${docs}`;
     expect(printValidation(validationSample(), 'markdown', { docsUrl })).toContain(
       '[`POLICY_VIOLATION`](<https://example.com/a%20b/docs/diagnostics.md#policy_violation>)',

@@ -40,7 +40,7 @@ describe('sarif', () => {
     expect(sarifProblems(JSON.parse(text))).toEqual([]);
   });
 
-  it('is judged by a schema that does refuse', () => {
+  it('is checked by a schema that does refuse', () => {
     const log = JSON.parse(printValidation(validationSample(), 'sarif'));
     log.runs[0].results[0].locations[0].physicalLocation.region.startLine = 0;
     expect(sarifProblems(log)).toContain(
@@ -88,7 +88,7 @@ describe('sarif', () => {
     [[validationSample()], 'pacto-validate/'],
     [[diffSample()], 'pacto-diff/'],
     [[diffSample(), validationSample()], 'pacto/'],
-  ])('is one run, told from those of other kinds', (reports, id) => {
+  ])('is one run with an id that differs from those of other kinds', (reports, id) => {
     const { runs } = JSON.parse(printReports(reports, 'sarif'));
     expect(runs.map((run: { automationDetails: object }) => run.automationDetails)).toEqual([
       { id },
@@ -142,7 +142,7 @@ describe('sarif', () => {
     );
   });
 
-  it('keeps a fingerprint when lines move, and tells equal results apart', () => {
+  it('keeps a fingerprint when lines move, and distinguishes equal results', () => {
     const print = (fields: Partial<Diagnostic>) => resultOf(fields).partialFingerprints['pacto/v1'];
     expect(print({ range: rangeOf(9, 9, 1) })).toBe(print({}));
     expect(print({ pointer: '/other' })).not.toBe(print({}));
@@ -155,7 +155,7 @@ describe('sarif', () => {
     ).toBe(2);
   });
 
-  it('points rules at their docs when it is told where those are', () => {
+  it('links rules to their docs when it knows where those are', () => {
     const options: ReportOptions = { docsUrl: (docs) => `https://example.com/${docs}` };
     const run = runOf(printValidation(validationSample(), 'sarif', options));
     expect(run.tool.driver.rules[1].helpUri).toBe(

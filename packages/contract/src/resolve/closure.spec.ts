@@ -101,13 +101,13 @@ describe('which files can decide a verdict', () => {
       'shop/pactos/shop-root/pacto.yaml',
     ]);
   });
-  it('takes the whole folder only when a policy judges files', () => {
+  it('includes the whole folder only when a policy checks files', () => {
     expect(closure('shop/pactos/shop-api').folders).toEqual([]);
     expect(closure('shop/pactos/shop-api', true).folders).toEqual(['shop/pactos/shop-api']);
   });
 });
 
-describe('what references lead to', () => {
+describe('the target of a reference', () => {
   it('is the bundle that answers, and no other version of it', () => {
     expect(referencesOf(summaryOf('shop/pactos/shop-api')!, index)).toEqual([
       {

@@ -55,7 +55,7 @@ describe('which files a diff may read', () => {
     },
   );
 
-  it('is every document of the bundle when the interface file stands beside the contract', () => {
+  it('is every document of the bundle when the interface file is beside the contract', () => {
     const closure = closureFor('interfaces: [{name: http, type: http, contract: api.yaml}]', '.');
     expect(closure.documentFolders).toEqual(['.']);
   });

@@ -149,7 +149,7 @@ describe('createSchemaStore', () => {
   });
 });
 
-describe('schemas that are none', () => {
+describe('values that are not schemas', () => {
   it.each([
     [
       '{"a": 1,}',

@@ -68,7 +68,7 @@ describe('a misspelled keyword', () => {
       },
     ],
     ['keywords of old drafts', { id: 'x', extends: {}, disallow: 'any', divisibleBy: 2 }],
-  ])('is none of %s', (_, schema) => {
+  ])('does not occur in %s', (_, schema) => {
     expect(lines(schema)).toEqual([]);
   });
 });

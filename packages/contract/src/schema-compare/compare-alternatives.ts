@@ -56,7 +56,7 @@ export function splitAlternatives(
       effect: grown ? 'narrows' : 'widens',
       why: grown
         ? `${subject} must now fit one of ${branches.length} alternatives.`
-        : `${subject} need no longer fit one of ${branches.length} alternatives.`,
+        : `${subject} no longer has to fit one of ${branches.length} alternatives.`,
     });
     return true;
   }
@@ -70,8 +70,8 @@ export function splitAlternatives(
       kind: grown ? 'branch-added' : 'branch-removed',
       effect: grown ? 'widens' : 'narrows',
       why: grown
-        ? `${subject} has alternatives now, one of which accepts all that was accepted and more.`
-        : `${subject} has no alternatives any more; one of them accepted all that is accepted now and more.`,
+        ? `${subject} has alternatives now. One of them accepts every earlier value and more.`
+        : `${subject} no longer has alternatives. One of them accepted every current value and more.`,
     });
   }
   return true;
@@ -96,7 +96,7 @@ function settleByParts(
     keyword: String(group.place.key),
     base: grown ? base.place : group.place,
     head: grown ? group.place : head.place,
-    why: `${subjectOf(frame)} ${grown ? 'got' : 'lost'} alternatives while its other demands changed; what that does together cannot be told.`,
+    why: `${subjectOf(frame)} ${grown ? 'got' : 'lost'} alternatives while its other requirements changed. We cannot determine the combined effect.`,
   });
   return true;
 }
@@ -137,7 +137,7 @@ export function compareAlternatives(
       effect: added ? 'narrows' : 'widens',
       why: added
         ? `${subject} must now also fit one of several alternatives.`
-        : `${subject} need no longer fit one of several alternatives.`,
+        : `${subject} no longer has to fit one of several alternatives.`,
     });
   }
 }

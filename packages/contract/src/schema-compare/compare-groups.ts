@@ -104,7 +104,7 @@ function compareConditions(
     effect: added ? 'narrows' : 'widens',
     why: added
       ? `${subjectOf(frame)} must now meet further demands under a condition.`
-      : `${subjectOf(frame)} need no longer meet demands that held under a condition.`,
+      : `${subjectOf(frame)} no longer has to meet demands that held under a condition.`,
   });
 }
 
@@ -224,8 +224,8 @@ function compareOpaque(
       before: from?.value,
       after: to?.value,
       why: content
-        ? `\`${keyword}\` of ${lowerFirst(subjectOf(frame))} changed, which says how its text is to be read.`
-        : `\`${keyword}\` changed, and what that does to the values that fit cannot be told.`,
+        ? `\`${keyword}\` of ${lowerFirst(subjectOf(frame))} changed. It says how readers interpret the text.`
+        : `\`${keyword}\` changed. We cannot determine which values are still accepted.`,
     });
   }
 }

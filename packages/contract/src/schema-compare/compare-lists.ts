@@ -114,7 +114,7 @@ function compareContains(
       ...places,
       kind: 'contains-removed',
       effect: 'widens',
-      why: `${subject} need no longer contain certain entries.`,
+      why: `${subject} no longer has to contain certain entries.`,
     });
   }
 }

@@ -79,7 +79,7 @@ function compareRequired(
         head: head.required.get(name) ?? head.place,
         why: isBound
           ? `${subject} must now have the key ${key}.`
-          : `${subject} need no longer have the key ${key}.`,
+          : `${subject} no longer needs the key ${key}.`,
       },
     );
   }
@@ -151,7 +151,7 @@ function compareShapes(
     keyword: 'patternProperties',
     base: base.place,
     head: head.place,
-    why: `${subjectOf(frame)} changed in several schemas that judge its keys by different patterns; what they mean together cannot be told.`,
+    why: `${subjectOf(frame)} changed in several schemas that check its keys by different patterns. We cannot determine the combined effect.`,
   });
 }
 
@@ -221,7 +221,7 @@ function compareKey(
         effect: 'undecided',
         keyword: 'patternProperties',
         ...places,
-        why: `${subjectOf(inside)} may be judged by \`patternProperties\` whose patterns are not run here.`,
+        why: `${subjectOf(inside)} may be checked by \`patternProperties\`. Their patterns are not run here.`,
       });
       return;
     }
@@ -265,7 +265,7 @@ function bindsNobody(
     effect: 'equal',
     keyword,
     ...places,
-    why: `${subjectOf(frame)} changed, and is \`${keyword}\`: it is no part of what is ${comparison.direction === 'input' ? 'sent' : 'read'} here.`,
+    why: `${subjectOf(frame)} changed. It is \`${keyword}\`, so it is not ${comparison.direction === 'input' ? 'sent' : 'read'} here.`,
   });
   return true;
 }
@@ -323,7 +323,7 @@ function compareAdded(
     comparison.report(inside, {
       ...found,
       effect: 'widens',
-      why: `${subject} is a new optional key; a mapping that held it was refused before.`,
+      why: `${subject} is a new optional key. Mappings that contained it were refused before.`,
     });
   } else if (open && !used) {
     // That a key must be there now says that it is new, too.
@@ -331,13 +331,13 @@ function compareAdded(
     comparison.report(inside, {
       ...found,
       effect: 'equal',
-      why: `${subject} is a new optional key; no schema spoke of it before, so it counts as unused.`,
+      why: `${subject} is a new optional key. No schema mentioned it before, so it counts as unused.`,
     });
   } else {
     comparison.report(inside, {
       ...found,
       effect: 'equal',
-      why: `${subject} has a schema of its own now; the key was accepted before.`,
+      why: `${subject} now has a schema of its own. The key was accepted before.`,
     });
     comparison.nodes(was, is, inside, places);
   }
@@ -360,7 +360,7 @@ function compareRemoved(
     comparison.report(inside, {
       ...found,
       effect: 'narrows',
-      why: `${subject} is gone from the schema, and a mapping that holds it is now refused.`,
+      why: `${subject} is gone from the schema. Mappings that contain it are now refused.`,
     });
   } else if (isAlways(comparison.head.viewOf(is, places.head))) {
     // To those who read values, a key is a promise whatever it may hold.
@@ -369,13 +369,13 @@ function compareRemoved(
     comparison.report(inside, {
       ...found,
       effect: wasOpen ? 'equal' : 'widens',
-      why: `${subject} is gone from the schema; it may still be there, and may hold anything${wasOpen ? ' as before' : ''}.`,
+      why: `${subject} is gone from the schema. It may still be present, and it ${wasOpen ? 'accepts any value, as before' : 'now accepts any value'}.`,
     });
   } else {
     comparison.report(inside, {
       ...found,
       effect: 'equal',
-      why: `${subject} has no schema of its own any more; the schema for other keys judges it now.`,
+      why: `${subject} no longer has a schema of its own. The schema for other keys now applies to it.`,
     });
     comparison.nodes(was, is, inside, places);
   }
@@ -529,7 +529,7 @@ function compareDependencies(
         keyword: 'dependentRequired',
         base: from.get(name),
         head: head.place,
-        why: `${subjectOf(frame)} need no longer have the key ${valueInWords(name)} when it has ${valueInWords(trigger)}.`,
+        why: `${subjectOf(frame)} no longer needs the key ${valueInWords(name)} when it has ${valueInWords(trigger)}.`,
       });
     }
   }

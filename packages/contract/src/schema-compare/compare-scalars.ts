@@ -186,14 +186,14 @@ const comparePatterns: Compare = (comparison, base, head, frame) => {
       ...places,
       kind: 'pattern-removed',
       effect: 'widens',
-      why: `${subject} need no longer match the pattern ${listInWords(gone)}.`,
+      why: `${subject} no longer has to match the pattern ${listInWords(gone)}.`,
     });
   } else {
     comparison.report(frame, {
       ...places,
       kind: 'pattern-changed',
       effect: 'undecided',
-      why: `${subject} had to match the pattern ${listInWords(gone)} and must now match ${listInWords(come)}; whether that asks for more or less cannot be told.`,
+      why: `${subject} had to match the pattern ${listInWords(gone)} and must now match ${listInWords(come)}. We cannot determine whether that accepts more or fewer values.`,
     });
   }
 };
@@ -260,7 +260,7 @@ function compareFormats(
       ...places,
       kind: 'format-removed',
       effect: known ? 'widens' : 'undecided',
-      why: `${subject} need no longer have the format ${listInWords(gone)}${doubt}.`,
+      why: `${subject} no longer has to have the format ${listInWords(gone)}${doubt}.`,
     });
     return;
   }

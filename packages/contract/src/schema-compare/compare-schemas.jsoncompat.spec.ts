@@ -8,7 +8,7 @@ const DISAGREEMENTS: Readonly<Record<string, string>> = {
   'a dependency removed': 'It knows the keywords of 2020-12 alone, and not `dependencies`.',
   'nullable and a type list': 'It does not know `nullable`, which ajv and OpenAPI 3.0 do.',
   'the schema of facts': '`x-pacto-facts` is our own keyword.',
-  'facts that were not judged': '`x-pacto-facts` is our own keyword.',
+  'facts that were not checked': '`x-pacto-facts` is our own keyword.',
   'a condition with demands that holds less often':
     'It does not look into conditions: a mapping with `a`, and without `b` and `c`, fits now.',
   'a dependent schema':
@@ -38,7 +38,7 @@ interface Answer {
 }
 
 describe('compareSchemas, beside jsoncompat', () => {
-  it('agrees, but for the pairs listed with a reason', () => {
+  it('agrees, except for the pairs listed with a reason', () => {
     const rows = [
       ...DIFFERENT.filter(([, , , , options]) => options === undefined),
       ...EQUAL.filter(([, , , options]) => options === undefined),

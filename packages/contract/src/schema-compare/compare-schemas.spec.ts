@@ -78,8 +78,8 @@ describe('compareSchemas sees through', () => {
   );
 });
 
-describe('compareSchemas tells places', () => {
-  it('follows references to where the thing stands', () => {
+describe('compareSchemas reports places', () => {
+  it('follows references to the place of the change', () => {
     const base = object({ size: { $ref: '#/$defs/size' } }, { $defs: { size: { minimum: 1 } } });
     const head = object({ size: { allOf: [{ minimum: 2 }] } });
     expect(compareSchemas(base, head, { direction: 'input' })).toEqual([
@@ -97,7 +97,7 @@ describe('compareSchemas tells places', () => {
     ]);
   });
 
-  it('starts where the schema stands in its document, and asks the resolver', () => {
+  it('starts at the place of the schema in its document, and asks the resolver', () => {
     const components = { size: { 'x/y': { type: 'string' } } };
     const resolve = (ref: string) =>
       ref === '#/size' ? { value: components.size['x/y'], pointer: '/size/x~1y' } : undefined;
@@ -113,7 +113,7 @@ describe('compareSchemas tells places', () => {
     });
   });
 
-  it('asks the resolver for other documents, and says in which document a thing stands', () => {
+  it('asks the resolver for other documents, and reports the document of each place', () => {
     const shared = { a: { $ref: '#/b' }, b: { maxLength: 3 } };
     const resolve = (ref: string, document?: string) => {
       if (ref === 'shared.json#/a')
@@ -136,7 +136,7 @@ describe('compareSchemas tells places', () => {
     });
   });
 
-  it('tells a change of a shared definition once', () => {
+  it('reports a change of a shared definition once', () => {
     const shared = (size: object) =>
       object({ a: { $ref: '#/$defs/size' }, b: { $ref: '#/$defs/size' } }, { $defs: { size } });
     expect(lines(shared(text), shared({ ...text, minLength: 1 }))).toEqual([
@@ -171,7 +171,7 @@ describe('compareSchemas tells places', () => {
     ]);
   });
 
-  it('tells a change of each of two schemas that are the same word', () => {
+  it('reports a change of each of two schemas that are the same keyword', () => {
     const lists = (items: boolean) => object({ a: { contains: items }, b: { contains: items } });
     expect(lines(lists(true), lists(false))).toEqual([
       'type-narrowed narrows a[]',
@@ -179,7 +179,7 @@ describe('compareSchemas tells places', () => {
     ]);
   });
 
-  it('leaves alone what stands where only one side has a reference that leads to nothing', () => {
+  it('does not decide where only one side has a broken reference', () => {
     expect(lines({ $ref: 'other.json' }, text)).toEqual(['undecided undecided ']);
     expect(lines(text, { $ref: 'other.json' })).toEqual(['undecided undecided ']);
     const beside = { $ref: 'other.json', maxLength: 2 };
@@ -209,7 +209,7 @@ describe('compareSchemas tells places', () => {
     expect(lines(base, demanding)).toEqual(told);
   });
 
-  it('tells readers alone that a key is gone that could hold anything', () => {
+  it('reports only for readers that a key without limits is gone', () => {
     const pair = [object({ a: { title: 'A' } }), object({})] as const;
     expect(lines(...pair)).toEqual(['property-removed equal a']);
     expect(lines(...pair, { direction: 'output' })).toEqual(['property-removed widens a']);

@@ -67,7 +67,7 @@ function compareText(
     ...places,
     kind: 'text-changed',
     effect: 'equal',
-    why: `The \`${keyword}\` of ${lowerFirst(subject)} changed; the same values are accepted.`,
+    why: `The \`${keyword}\` of ${lowerFirst(subject)} changed. The same values are accepted.`,
   });
 }
 

@@ -70,7 +70,7 @@ export function compareValues(
     ...places,
     kind: 'undecided',
     effect: 'undecided',
-    why: `Whether ${listInWords(unsure.map((entry) => entry.value))} fits both sides takes a pattern, a format or a keyword that is not run here.`,
+    why: `Whether ${listInWords(unsure.map((entry) => entry.value))} fits both sides depends on a pattern, a format or a keyword that is not run here.`,
   });
   return true;
 }

@@ -72,7 +72,7 @@ function compareTypes(
 function typesInWords(types: number, beside = 0): string {
   if (types === 0) return 'nothing';
   if (types === ALL_TYPES) return 'anything';
-  if (types === TYPE.fraction && beside & TYPE.integer) return 'a number that is no integer';
+  if (types === TYPE.fraction && beside & TYPE.integer) return 'a number with a fraction';
   return typeNames(types)
     .map((name) => `\`${name}\``)
     .join(' or ');

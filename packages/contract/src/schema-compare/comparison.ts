@@ -386,7 +386,7 @@ function turn(finding: Finding, polarity: Frame['polarity']): Finding {
       ...finding,
       kind: 'undecided',
       effect: 'undecided',
-      why: `${why} It stands in a part that decides which other demands hold, so what that does to the whole cannot be told.`,
+      why: `${why} It is in a part that decides which other requirements apply. We cannot determine the effect on the whole.`,
     };
   }
   return effect === 'narrows'

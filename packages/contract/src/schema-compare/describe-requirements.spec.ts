@@ -125,7 +125,7 @@ describe('describeRequirements', () => {
     expect(describeRequirements(schema).map((requirement) => requirement.text)).toEqual(texts);
   });
 
-  it('tells where a requirement stands', () => {
+  it('gives the place of a requirement', () => {
     const schema = { properties: { a: { $ref: '#/$defs/a' } }, $defs: { a: { required: ['x'] } } };
     expect(describeRequirements(schema)).toEqual([
       { key: 'a.x required true', text: 'a.x is required', pointer: '/$defs/a/required/0' },

@@ -88,7 +88,7 @@ describe('a long chain of schemas', () => {
     ]);
   });
 
-  it('is compared further by each schema that leads to it', () => {
+  it('is compared further by each schema that refers to it', () => {
     const { compare } = comparerOf(chain(60, 'string'), chain(60, 'number'), 200);
     const kinds = Array.from({ length: 6 }, () => differencesIn(compare('S0'))).map((all) =>
       all.map(({ effect }) => effect).join(' '),

@@ -46,7 +46,7 @@ describe('the built-in template crossplane', () => {
     expect(Object.keys(spec)).toEqual(['instances', 'size', 'backups']);
   });
 
-  test('leaves the namespace and the environment out where there is none', () => {
+  test('leaves out the namespace and the environment when they are not known', () => {
     const { outputs } = expandOk(text, {
       labels: CLAIM_LABELS,
       environment: null,

@@ -433,7 +433,7 @@ configurations:
 ];
 
 describe('what the document prints', () => {
-  it.each(PRINTED)('$what stands in $path', ({ path, whole, text }) => {
+  it.each(PRINTED)('$what is in $path', ({ path, whole, text }) => {
     const printed = parseSource('printed', text).document!.value as object;
     const { value } = parseFile(path);
     if (whole) {

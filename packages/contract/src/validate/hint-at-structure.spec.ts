@@ -57,7 +57,7 @@ describe('an older form of the language', () => {
   });
 });
 
-it('an entry that lacks what the base has is told apart from a merge', () => {
+it('an entry that lacks what the base has gets another hint than a merge', () => {
   const base = `${V1}configurations: [{name: app, schema: schema.json, values: {a: 1}}]\n`;
   const override = 'configurations:\n  - name: app\n    values: {a: 2}\n';
   expect(hintsOf(base, override)).toEqual([

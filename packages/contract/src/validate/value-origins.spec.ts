@@ -70,13 +70,13 @@ describe('an unknown key of an override file', () => {
 describe('a scalar that reads otherwise than it looks', () => {
   const valuesOf = (values: string) => BASE.replace('{size: 1.5}', values);
 
-  it('is told once where a schema wants text', () => {
+  it('is reported once where a schema requires text', () => {
     expect(linesOf({ base: valuesOf('{tag: 1.20}') })).toEqual([
       'CONFIG_VALUES_VALIDATION_FAILED svc/pacto.yaml: `tag` must be text; it is the number `1.20`, which is read as 1.2. -> Write `"1.20"`. Without quotes it is not text.',
     ]);
   });
 
-  it('is told where no schema says anything against it', () => {
+  it('is reported where no schema refuses it', () => {
     expect(linesOf({ base: valuesOf('{size: 1.20, tag: a}') })).toEqual([
       expect.stringMatching(/^AMBIGUOUS_SCALAR svc\/pacto.yaml: `1.20` is read as/),
     ]);

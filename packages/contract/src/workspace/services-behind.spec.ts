@@ -66,7 +66,7 @@ describe('findServicesBehind', () => {
     ['a contract that is not here', `${HOST}/other:1.0.0`, []],
     ['a folder of that name whose contract has another', `${HOST}/3.1.0:1.0.0`, []],
     ['a malformed reference', 'oci://:::', []],
-  ])('judges %s', (_, ref, expected) => {
+  ])('decides for %s', (_, ref, expected) => {
     expect(behind(service(policies(ref)), '2.0.0', '3.1.0', '3.0.9', '4.0.0-rc.1')).toEqual(
       expected,
     );

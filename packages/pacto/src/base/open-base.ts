@@ -169,7 +169,7 @@ function findRoot(
   if (earlier.status === 'found') return earlier.bundle.root;
   const folders = earlier.bundles.map(({ root }) => `\`${root}\``).join(' and ');
   return {
-    problem: `The bundle \`${bundle.name}\` moved, and it cannot be told from where: in the base ${folders} bore its name, and both are gone.`,
+    problem: `The bundle \`${bundle.name}\` moved, but its old folder is not clear. In the base, ${folders} had this name, and all of them are gone.`,
     hint: 'Move the bundles in separate changes, or keep the names of their folders.',
   };
 }

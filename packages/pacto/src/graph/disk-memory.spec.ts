@@ -94,7 +94,7 @@ describe('the memory of what files held', () => {
     expect(openDiskMemory(root, join(root, 'data'), 100).namesIn('bundle')).toEqual([]);
   });
 
-  it('keeps nothing of what was touched a moment ago: the clock may not tell the next change from it', () => {
+  it('keeps nothing of a file that changed a moment ago, because the clock may not show the next change', () => {
     const root = layFolder();
     look(root, 0);
     expect(() => readFileSync(join(root, 'data/pacto-disk-2.json'), 'utf8')).toThrow(/ENOENT/);

@@ -13,7 +13,7 @@ describe('paths as glob patterns', () => {
     expect(hasGlobCharacters(path)).toBe(path !== pattern);
   });
 
-  test.each(['*.yaml', '**/*', '{a,b}', 'a?', '[ab]', '!(x)'])('%s is no path', (pattern) => {
+  test.each(['*.yaml', '**/*', '{a,b}', 'a?', '[ab]', '!(x)'])('%s is not a path', (pattern) => {
     expect(unescapeGlob(pattern)).toBeUndefined();
   });
 

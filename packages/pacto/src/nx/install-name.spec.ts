@@ -97,7 +97,7 @@ test('a plugin given by path is that path', () => {
   expect(findInstall(workspace, { plugins: ['./tools/pacto'] }, own).name).toBe('./tools/pacto');
 });
 
-test('nobody names us: our own name', () => {
+test('our own name is used when no file names the plugin', () => {
   const { workspace, own } = layWorkspace((root) => layPackage(join(root, 'tools/pacto')));
   expect(findInstall(workspace, { plugins: ['other'] }, own).name).toBe('nx-pacto');
   expect(findPluginEntry(workspace, ['other'], own)).toBeUndefined();

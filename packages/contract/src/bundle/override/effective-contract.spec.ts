@@ -73,7 +73,7 @@ describe('merging as Helm does', () => {
     ['a list of a values file', ['a: 1\n', 'l:\n  - x\n'], ['l.x=1'], 'layer1/l:2:3'],
     ['what an earlier --set made', ['a: {b: 1}\n'], ['a.b=x', 'a.b.c=1'], 'base/a/b:1:8'],
     ['a list that is nowhere', ['a: {b: 1}\n'], ['a.l[0]=1'], 'base/a/l:1:1'],
-  ])('says where %s stands in the way of a --set', (_, texts, sets, expected) => {
+  ])('says where %s prevents a --set', (_, texts, sets, expected) => {
     const layers = texts.map((text, i) => read(i === 0 ? 'base' : `layer${i}`, text));
     const built = EffectiveContract.build(layers, sets.map(parseSetValue) as SetValue[]);
     if (built instanceof EffectiveContract) throw new Error('It was applied.');

@@ -98,7 +98,7 @@ describe('paths', () => {
   });
 });
 
-test('a long text that stands in the way is cut', () => {
+test('a long text in a message is cut', () => {
   const message = String(apply({ text: 'x'.repeat(10_000) }, 'text.a=1'));
   expect(message).toContain(`the text \`"${'x'.repeat(59)}…\`, not a mapping`);
 });

@@ -42,12 +42,17 @@ describe('a reference that moves', () => {
     [`${OCI}:2.0.0`, OCI, 'raised'],
     ['../a', 'file://../a', 'same'],
   ];
-  test.each(decided)('is told by the texts alone where they tell: %s to %s', (base, head, move) => {
-    const contract = {} as Contract;
-    const artifactOf = () => {
-      throw new Error('The texts tell.');
-    };
-    const side = { contract, path: '', artifactOf };
-    expect(createCompareRefs({ base: side, head: side })({ ref: base }, { ref: head })).toBe(move);
-  });
+  test.each(decided)(
+    'is decided by the texts alone where they suffice: %s to %s',
+    (base, head, move) => {
+      const contract = {} as Contract;
+      const artifactOf = () => {
+        throw new Error('The texts tell.');
+      };
+      const side = { contract, path: '', artifactOf };
+      expect(createCompareRefs({ base: side, head: side })({ ref: base }, { ref: head })).toBe(
+        move,
+      );
+    },
+  );
 });

@@ -115,13 +115,13 @@ describe('detectContract, of any two contracts', () => {
     });
   });
 
-  it('tells the same whatever the order of keys', () => {
+  it('reports the same whatever the order of keys', () => {
     pairs((base, head) => {
       expect(detect(reverseKeys(base), reverseKeys(head))).toEqual(detect(base, head));
     });
   });
 
-  it('tells the same whatever the order of entries that have names of their own', () => {
+  it('reports the same whatever the order of entries with unique names', () => {
     pairs((base, head) => {
       fc.pre(hasUniqueNames(base) && hasUniqueNames(head));
       expect(detect(reverseEntries(base), head).map(factsOf).sort()).toEqual(
@@ -130,7 +130,7 @@ describe('detectContract, of any two contracts', () => {
     });
   });
 
-  it('points at what is there, on the sides that have it, and is judged', () => {
+  it('points at existing places, on the sides that have them, and has a class', () => {
     pairs((base, head) => {
       for (const change of detect(base, head)) {
         expect(classifyChange(change).reason).toMatch(/^[A-Z`].*\.$/s);

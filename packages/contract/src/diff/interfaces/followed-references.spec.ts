@@ -251,7 +251,7 @@ const CASES: readonly (readonly [string, string, string, string, string])[] = [
 ];
 
 describe('a reference in place of', () => {
-  test.each(CASES)('%s leads to a change that is %s', (_what, impact, main, base, head) => {
+  test.each(CASES)('%s causes a change that is %s', (_what, impact, main, base, head) => {
     const { classification, changes, diagnostics } = diff(main, base, head);
     expect(diagnostics).toEqual([]);
     expect(changes.length).toBeGreaterThan(0);

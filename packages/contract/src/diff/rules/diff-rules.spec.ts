@@ -40,7 +40,7 @@ describe('the table of diff rules', () => {
     expect(row.path).toMatch(/^[a-zA-Z/-]+(\[\])?(\.[a-zA-Z-]+(\[\])?)*$/);
   });
 
-  it('adds wherever it removes, but for the reasons given', () => {
+  it('has a rule for adding wherever it has one for removing, except where a reason is given', () => {
     const pathsOf = (type: ChangeType) =>
       new Set(DIFF_RULES.filter((row) => row.type === type).map(({ path }) => path));
     const [added, removed] = [pathsOf('added'), pathsOf('removed')];
@@ -87,7 +87,7 @@ describe.each(Object.entries(FAMILIES))('cases of %s', (_, family) => {
     },
   );
 
-  it('show every row by itself, but for the reasons given', () => {
+  it('show every row by itself, except where a reason is given', () => {
     const alone = new Set(cases.flatMap(([rules]) => (rules.length === 1 ? rules : [])));
     const missing = family.rows.map(({ id }) => id).filter((id) => !alone.has(id));
     expect(missing.sort()).toEqual(Object.keys(accompanied).sort());

@@ -214,7 +214,7 @@ describe('detectSbom', () => {
     expect(detectSbom(broken, undefined).defects).toMatchObject([{ side: 'base', ...defect }]);
   });
 
-  it('tells both sides where both are broken, and reads past a byte order mark', () => {
+  it('reports both sides where both are broken, and skips a byte order mark', () => {
     const broken = { path: 'sbom/a.spdx.json', text: '' };
     expect(detectSbom(broken, broken).defects.map(({ side }) => side)).toEqual(['base', 'head']);
     const { path, text } = listed('a@1');
@@ -264,7 +264,7 @@ describe('detectSbom', () => {
     );
     expect(changes(undefined, { path: 'sbom/deep.cdx.json', text: deep })).toEqual(['+ a@']);
     const open = { path: 'sbom/open.cdx.json', text: '['.repeat(200_000) };
-    expect(detectSbom(undefined, open).defects[0].message).toMatch(/no JSON text/);
+    expect(detectSbom(undefined, open).defects[0].message).toMatch(/is not valid JSON/);
   });
 });
 

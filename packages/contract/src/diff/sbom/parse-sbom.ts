@@ -64,7 +64,7 @@ function requireFormat(document: unknown, format: SbomFormat): Mapping {
 
 function hintFor(document: Mapping, format: SbomFormat): string | undefined {
   if (format === 'spdx' && fieldOf(document, '@graph') !== undefined) {
-    return 'SPDX 3 is not compared; let the tool that writes the file write SPDX 2.3.';
+    return 'SPDX 3 is not compared. Make the tool that writes the file write SPDX 2.3.';
   }
   const other = format === 'spdx' ? 'cyclonedx' : 'spdx';
   const { ending, title, marker } = FORMATS[other];
@@ -75,16 +75,16 @@ function hintFor(document: Mapping, format: SbomFormat): string | undefined {
 function jsonDefect(path: string, text: string, start: number): SbomDefect {
   const error = locateJsonError(text.slice(start));
   const offset = start + (error?.offset ?? 0);
-  const stands =
+  const seen =
     offset < text.length
-      ? `${code(String.fromCodePoint(text.codePointAt(offset)!))} stands there`
+      ? `it has ${code(String.fromCodePoint(text.codePointAt(offset)!))}`
       : 'the text ends';
   return {
     file: path,
     pointer: '',
     range: new SourceText(path, text).rangeAt(offset, Math.min(offset + 1, text.length)),
-    message: `The SBOM is no JSON text: ${error?.expected ?? 'a JSON value'} is expected, and ${stands}.`,
-    hint: 'Let the tool that writes the file write it anew.',
+    message: `The SBOM is not valid JSON: ${error?.expected ?? 'a JSON value'} is expected here, but ${seen}.`,
+    hint: 'Generate the file again.',
   };
 }
 

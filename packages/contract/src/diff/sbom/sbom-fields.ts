@@ -32,7 +32,7 @@ export function mappingsOf({ value, pointer }: Located<Mapping>, key: string): L
     if (isMapping(entry)) return { value: entry, pointer: at };
     throw new SbomShapeError(
       at,
-      `Each entry of \`${key}\` must be a mapping; here stands ${shown(entry)}.`,
+      `Each entry of \`${key}\` must be a mapping; this one is ${shown(entry)}.`,
     );
   });
 }

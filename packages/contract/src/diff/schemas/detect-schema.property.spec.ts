@@ -107,7 +107,7 @@ describe('detectSchema and its rules, beside a validator', () => {
   });
 
   it.each(ROLES)(
-    'call some changes safe and others not, so that the above is no empty talk: %s',
+    'call some changes safe and others not, so the test above can fail: %s',
     (role) => {
       const verdicts = fc
         .sample(mutatedPair, { numRuns: 300, seed: 11 })
@@ -153,7 +153,7 @@ describe('the rules of schemas', () => {
     expect(new Set(shown.values())).toEqual(new Set(SCHEMA_DIFFERENCE_KINDS));
   });
 
-  it('tell the roles the same things', () => {
+  it('report the same changes for every role', () => {
     const ids = (prefix: string) =>
       SCHEMA_RULES.filter(({ id }) => id.startsWith(prefix))
         .map(({ id, type }) => `${id.slice(prefix.length)} ${type}`)

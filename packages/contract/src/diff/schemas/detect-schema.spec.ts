@@ -16,7 +16,7 @@ const BY_ROLE = ROLES.flatMap((role) =>
 );
 
 describe('detectSchema', () => {
-  it.each(BY_ROLE)('tells the path of a change: %s, %s', (role, _name, path, base, head) => {
+  it.each(BY_ROLE)('reports the path of a change: %s, %s', (role, _name, path, base, head) => {
     expect(detect(base, head, role).changes.map((change) => change.path)).toEqual([path]);
   });
 
@@ -36,7 +36,7 @@ describe('detectSchema', () => {
   );
 });
 
-describe('detectSchema tells', () => {
+describe('detectSchema reports', () => {
   it('old, new and place of what changed, definitions followed', () => {
     const base = object({ size: { $ref: '#/$defs/size' } }, { $defs: { size: { minimum: 1 } } });
     const head = object({ size: { allOf: [{ minimum: 2 }] } });
@@ -119,7 +119,7 @@ describe('detectSchema tells', () => {
     expect(rules('policy-own')).toContain('own-policy-bound-added');
   });
 
-  it('what changed in the parts of a policy that judge facts and claims', () => {
+  it('what changed in the parts of a policy that check facts and claims', () => {
     const judging = (environment: object) => ({ 'x-pacto-facts': object({ environment }) });
     expect(
       detect(judging({ enum: ['dev', 'prod'] }), judging({ enum: ['prod'] }), 'policy-published')
@@ -144,7 +144,7 @@ describe('detectSchema cannot compare', () => {
     [null, '`null`'],
     [3, 'a number'],
     [undefined, 'a undefined'],
-  ])('what is no schema: %j', (value, seen) => {
+  ])('a value that is not a schema: %j', (value, seen) => {
     const defect = `A JSON Schema is a mapping, \`true\` or \`false\`; this is ${seen}.`;
     expect(detect(value, {})).toEqual({
       changes: [],

@@ -93,7 +93,7 @@ export function resolveLocation(request: Request, base: URL, location: string): 
   throw failure(
     request,
     base,
-    `leads to ${target.protocol}//${target.host}, which is not https`,
+    `redirects to ${target.protocol}//${target.host}, which is not https`,
     OPERATOR_HINT,
   );
 }

@@ -74,7 +74,7 @@ it.each<[string, Partial<BundleFolder>, Record<string, string | Uint8Array>, Reg
     { 'pactos/api/.pactoignore': 'schemas' },
     /`schemas\/own\.json` belongs to the bundle, but it is left out/,
   ],
-])('refuses a bundle of which a named file %s', (_, over, more, problem) => {
+])('refuses a bundle where a file that the contract names %s', (_, over, more, problem) => {
   expect(namesOf(over, more)).toMatch(problem);
 });
 

@@ -63,7 +63,7 @@ describe('parseProto', () => {
     });
   });
 
-  it('knows where a declaration stands', () => {
+  it('knows the place of a declaration', () => {
     expect(parse(SAMPLE).places.get('/messages/Order/fields/lines')).toEqual({
       start: { line: 10, column: 3 },
       end: { line: 10, column: 27 },

@@ -526,8 +526,8 @@ class Parser {
   }
 
   private unexpected(token: ProtoToken, expected: string): ProtoSyntaxError {
-    const seen = token.kind === 'end' ? 'the text ends' : `\`${token.text}\` stands`;
-    return new ProtoSyntaxError(`Here ${seen} where ${expected} is expected.`, token.start);
+    const seen = token.kind === 'end' ? 'the text ends' : `it has \`${token.text}\``;
+    return new ProtoSyntaxError(`Expected ${expected} here, but ${seen}.`, token.start);
   }
 }
 

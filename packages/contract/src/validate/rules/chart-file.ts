@@ -22,10 +22,10 @@ export function parseChartFile(
     return { problem: `Line ${parsed.line}, column ${parsed.column}: ${parsed.problem}` };
   }
   const chart = mapping(parsed.value);
-  if (!chart) return { problem: 'The file holds no mapping.' };
+  if (!chart) return { problem: 'The file is not a mapping.' };
   const { dependencies } = chart;
   const entries = dependencies ?? [];
-  if (!Array.isArray(entries)) return { problem: '`dependencies` is no list.' };
+  if (!Array.isArray(entries)) return { problem: '`dependencies` is not a list.' };
   return {
     path,
     name: textOf(chart.name),

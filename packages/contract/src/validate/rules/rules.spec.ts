@@ -42,7 +42,7 @@ describe('the table of rules', () => {
     expect(LAYERS).toContain(rule.layer);
   });
 
-  it('stands in one file for each rule that is called by its id', () => {
+  it('is in one file for each rule, named by the id of the rule', () => {
     const files = readdirSync(__dirname);
     for (const id of ids) expect(files).toContain(`${id}.ts`);
   });

@@ -23,7 +23,7 @@ describe('options of pacto-diff', () => {
     expect(readTaskOptions(given)).toEqual({ problem: expect.stringMatching(problem) });
   });
 
-  test('those of pacto-validate in the same command are none of its business', () => {
+  test('those of pacto-validate in the same command are ignored', () => {
     expect(readTaskOptions({ failOnWarnings: true, set: 'a=b' })).not.toHaveProperty('problem');
   });
 });

@@ -28,12 +28,12 @@ export function resolveValuesFile(
   const prefix = bundleRoot === '.' ? '' : `${bundleRoot}/`;
   if (!found.startsWith(prefix)) {
     return {
-      problem: `The values file \`${text}\` lies outside of the bundle \`${bundleRoot}\`; accepted are YAML files beside \`pacto.yaml\` and in \`overrides\`.`,
+      problem: `The values file \`${text}\` is outside the bundle \`${bundleRoot}\`. Use a YAML file beside \`pacto.yaml\` or in \`overrides\`.`,
     };
   }
   if (!isInput(found)) {
     return {
-      problem: `The values file \`${text}\` is no input of the task; accepted are YAML files beside \`pacto.yaml\` and in \`overrides\`.`,
+      problem: `The values file \`${text}\` is not an input of the task. Use a YAML file beside \`pacto.yaml\` or in \`overrides\`.`,
     };
   }
   return { path: found.slice(prefix.length) };

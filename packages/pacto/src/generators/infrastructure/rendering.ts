@@ -65,7 +65,7 @@ function labelsOf({
 }
 
 function ownTemplate({ contract, kind, apiVersion }: RenderingRequest): string {
-  return `# How a claim of ${contract.name} is rendered. Expressions stand in \${}.
+  return `# How a claim of ${contract.name} is rendered. Expressions are written in \${}.
 renderVersion: 1
 outputs:
   - file: claims/\${name}.yaml

@@ -119,7 +119,7 @@ describe('init', () => {
     expect(await refusalOf(tree, () => initGenerator(tree, schema))).toMatch(message);
   });
 
-  test('the entry bears the name that the plugin is installed by', async () => {
+  test('the entry has the name that the plugin is installed by', async () => {
     const root = realpathSync(mkdtempSync(join(tmpdir(), 'pacto-init-')));
     try {
       mkdirSync(join(root, 'node_modules'));

@@ -10,7 +10,7 @@ version: ${printFlow(version)}
 }
 
 export function buildChartValues(name: string): string {
-  return `# Values of ${name} in every environment. Those of a component stand below its alias.
-# What differs between environments stands in the override files of the components.
+  return `# Values of ${name} in every environment. Those of a component are below its alias.
+# What differs between environments is in the override files of the components.
 `;
 }

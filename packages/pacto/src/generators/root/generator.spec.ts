@@ -40,7 +40,7 @@ describe('root', () => {
       'services/one/pactos/my-service-root/pacto.yaml',
     ],
     [{ name: 'my-service', directory: '.' }, 'pactos/my-service-root/pacto.yaml'],
-  ])('%j stands at %s', async (schema, path) => {
+  ])('%j is at %s', async (schema, path) => {
     const tree = treeWithPlugin();
     await runTwice(tree, () => rootGenerator(tree, schema));
     expect(tree.exists(path)).toBe(true);

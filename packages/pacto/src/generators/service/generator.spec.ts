@@ -14,7 +14,7 @@ import { platformGenerator } from '../platform/generator';
 import { serviceGenerator } from './generator';
 
 describe('service', () => {
-  test('creates a contract that stands alone, with an override file per environment', async () => {
+  test('creates a contract without a root, with an override file per environment', async () => {
     const tree = treeWithPlugin();
     await runTwice(tree, () =>
       serviceGenerator(tree, { name: 'catalog', owner: 'team/example', port: 8080 }),

@@ -29,7 +29,7 @@ export function checkJson(path: string, text: string): Node {
   if (errors.length === 0 && tree?.type === 'object') return tree;
   const line = text.slice(0, errors[0]?.offset ?? 0).split('\n').length;
   throw new Error(
-    `${path}:${line} is not valid JSON (comments are fine), so it cannot be edited. Mend the file and try again.`,
+    `${path}:${line} is not valid JSON (comments are accepted), so it cannot be edited. Fix the file and try again.`,
   );
 }
 

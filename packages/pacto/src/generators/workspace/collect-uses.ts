@@ -65,7 +65,7 @@ export function platformRefs(
   const offer = readOffer(workspace, contract);
   if (offer.policies.length === 0 && offer.configurations.length === 0) {
     throw new Error(
-      `\`${text}\` is no platform contract: it publishes neither policies nor configurations.`,
+      `\`${text}\` is not a platform contract: it publishes neither policies nor configurations.`,
     );
   }
   const [policy, ...more] = offer.policies;

@@ -12,7 +12,7 @@ export function readYaml(writes: PlannedWrites, path: string): Record<string, un
   const { value } = document;
   if (value === null) return {};
   if (typeof value !== 'object' || Array.isArray(value)) {
-    throw new Error(`\`${path}\` holds no mapping. Mend the file and try again.`);
+    throw new Error(`\`${path}\` does not contain a mapping. Fix the file and try again.`);
   }
   return value as Record<string, unknown>;
 }

@@ -15,7 +15,7 @@ const rulesOf = ({ changes }: Detection) => changes.map(({ rule }) => rule);
 const text = { type: 'string' };
 
 describe('detectAsyncapi', () => {
-  it.each(ASYNCAPI_CASES)('tells the same whatever the order of keys: %j', (_, base, head) => {
+  it.each(ASYNCAPI_CASES)('reports the same whatever the order of keys: %j', (_, base, head) => {
     expect(detect(base, reverseKeys(base))).toEqual({ changes: [], defects: [] });
     expect(detect(reverseKeys(base), reverseKeys(head))).toEqual(detect(base, head));
   });
@@ -112,7 +112,7 @@ describe('detectAsyncapi', () => {
     expect(widen(replying(send3))).toEqual(['NON_BREAKING', 'BREAKING']);
   });
 
-  it('tells a change of a shared message once, and how often it shows', () => {
+  it('reports a change of a shared message once, and how many places use it', () => {
     const shared = (payload: object) =>
       async2(
         {},
@@ -237,7 +237,7 @@ describe('detectAsyncapi', () => {
     expect(swapped).toContainEqual({ side: 'base', defect: expect.any(String), pointer });
   });
 
-  it('refuses a schema of the head that refers to nothing, but for one that did before', () => {
+  it('refuses a schema of the head with a broken reference, unless the base has the same one', () => {
     const payload = (name: string) => async2(sends2({ payload: { $ref: `#/components/${name}` } }));
     const pointer = '/channels/orders/subscribe/message/payload';
     const { defects } = detect(async2(sends2({ payload: { type: 'string' } })), payload('A'));

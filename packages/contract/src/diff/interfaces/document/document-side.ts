@@ -56,7 +56,7 @@ export class DocumentSide {
         return undefined;
       }
       if (seen.has(ref)) {
-        this.report(current.pointer, `The reference \`${printRef(ref)}\` leads back to itself.`);
+        this.report(current.pointer, `The reference \`${printRef(ref)}\` refers back to itself.`);
         return undefined;
       }
       seen.add(ref);

@@ -21,10 +21,13 @@ const secured = (security: unknown, schemes: object = {}) =>
   openapi(get({ security }), { components: { securitySchemes: schemes } });
 
 describe('detectOpenapi', () => {
-  it.each(OPENAPI_CASES)('tells the same whatever the order of keys: %j', (_rules, base, head) => {
-    expect(detect(base, reverseKeys(base))).toEqual({ changes: [], defects: [] });
-    expect(detect(reverseKeys(base), reverseKeys(head))).toEqual(detect(base, head));
-  });
+  it.each(OPENAPI_CASES)(
+    'reports the same whatever the order of keys: %j',
+    (_rules, base, head) => {
+      expect(detect(base, reverseKeys(base))).toEqual({ changes: [], defects: [] });
+      expect(detect(reverseKeys(base), reverseKeys(head))).toEqual(detect(base, head));
+    },
+  );
 
   it('says old, new, path and place of a change', () => {
     const user = (properties: object) =>
@@ -64,7 +67,7 @@ describe('detectOpenapi', () => {
     });
   });
 
-  it('tells a new required key of a response once', () => {
+  it('reports a new required key of a response once', () => {
     const response = (more: object) => openapi(get({ responses: ok({ type: 'object', ...more }) }));
     const demanding = response({ properties: { note: text }, required: ['note'] });
     expect(detect(response({}), demanding).changes).toMatchObject([
@@ -112,12 +115,12 @@ describe('detectOpenapi', () => {
       ['in a schema that is its own document', answering(text), answering({ $id: 'x', ...gone })],
       ['in an example', answering(text), answering({ ...text, example: gone })],
       ['in an extension', answering(text), answering(text, { 'x-a': gone })],
-    ])('is none: %s', (_, base, head) => {
+    ])('does not exist: %s', (_, base, head) => {
       expect(detect(base, head).defects).toEqual([]);
     });
   });
 
-  it('tells a change of a shared component once, and how often it shows', () => {
+  it('reports a change of a shared component once, and how many places use it', () => {
     const shared = (schema: object) =>
       openapi(
         {},
@@ -175,7 +178,7 @@ describe('detectOpenapi', () => {
     expect(rules).toEqual(['openapi-version-changed']);
   });
 
-  describe('a schema that only a discriminator leads to', () => {
+  describe('a schema that only a discriminator refers to', () => {
     const build = (parent: string, more: object) => ({
       allOf: [{ $ref: `#/components/schemas/${parent}` }, more],
     });
@@ -209,7 +212,7 @@ describe('detectOpenapi', () => {
       ['that goes', pets(cat(text)), pets({}), ['Cat']],
       ['that stays', pets(cat(text)), { ...pets(cat(text)), info: { title: 'b' } }, []],
       ['that nothing leads to', pets({ X: text }), pets({ X: int }), []],
-    ])('is told to have changed: one %s', (_case, base, head, names) => {
+    ])('is reported as changed: one %s', (_case, base, head, names) => {
       const { changes } = detect(base, head);
       const undecided = changes.filter(({ rule }) => rule === 'openapi-undecided');
       expect(undecided.map(({ path }) => path)).toEqual(
@@ -217,7 +220,7 @@ describe('detectOpenapi', () => {
       );
     });
 
-    it('is compared where a reference leads to it as well', () => {
+    it('is compared where a reference refers to it too', () => {
       const listed = (type: object) => {
         const document = pets(cat(type));
         const cats = { $ref: '#/components/schemas/Cat' };

@@ -131,12 +131,12 @@ function labelRule(
 /** Why a field is read otherwise although its label stays. */
 function presence(base: ProtoField, head: ProtoField): string {
   if (base.oneof === undefined && head.oneof !== undefined) {
-    return `moved into the oneof \`${head.oneof}\`, so a reader can tell now whether it is set`;
+    return `moved into the oneof \`${head.oneof}\`, so readers can now see whether it is set`;
   }
   if (base.oneof !== undefined && head.oneof === undefined) {
-    return `left the oneof \`${base.oneof}\`, so a reader can no longer tell whether it is set`;
+    return `left the oneof \`${base.oneof}\`, so readers can no longer see whether it is set`;
   }
-  return 'is read otherwise when it is not set, since the syntax or a feature that decides this changed';
+  return 'is read differently when it is not set, because the syntax or a feature that decides this changed';
 }
 
 /** Whether a reader can tell an unset field from one that holds its default. */

@@ -334,7 +334,7 @@ describe('what buf calls breaking', () => {
     },
   );
 
-  it('is at least in doubt here, and where it is about what is sent, breaking but for a reason', () => {
+  it('is at least potentially breaking here, and breaking on the wire unless a reason is given', () => {
     for (const [rule, scope, , , verdict, why] of ROWS) {
       expect({ rule, verdict }).not.toEqual({ rule, verdict: 'NON_BREAKING' });
       const needsReason = scope === 'sent' && verdict !== 'BREAKING';

@@ -62,7 +62,7 @@ function detectRpc(pair: ProtoPair, service: string, base: ProtoRpc, head: Proto
     }
     const [before, after] = [base[`${side}Stream`], head[`${side}Stream`]];
     if (before !== after) {
-      const now = after ? 'is a stream now' : 'is no stream any more';
+      const now = after ? 'is now a stream' : 'is no longer a stream';
       pair.add({
         rule: `protobuf-rpc-${side}-streaming-changed`,
         path: `${path}.${side}`,
