@@ -101,6 +101,41 @@ describe('majors behind', () => {
   });
 });
 
+describe('who is hit by a breaking change', () => {
+  const DIFF = ['run', 'platform:pacto-diff', '--base=HEAD'];
+  const HIT = /^Who is hit\nchanged +used by .*\nplatform +a +team\/example +policy +now$/m;
+  let workspace: Workspace;
+  beforeAll(async () => {
+    workspace = await Workspace.create({
+      ...platform(1),
+      'a/pacto.yaml': contract({ name: 'a', policyOf: 'platform:1.0.0' }),
+      'other/pacto.yaml': contract({ name: 'other' }),
+    });
+    workspace.write({ 'platform-1/policy.json': '{"type": "object", "required": ["runtime"]}' });
+  });
+  afterAll(() => workspace.stopDaemon());
+
+  test.each([false, true])('is printed after one task, daemon: %s', async (daemon) => {
+    const { status, stdout } = await workspace.nx([...DIFF, '--skipNxCache'], { daemon });
+    expect([status, stdout]).toEqual([1, expect.stringMatching(HIT)]);
+    expect(workspace.json('dist/pacto/summary.json')).toMatchObject({
+      hits: [{ bundle: { name: 'platform' }, users: [{ name: 'a', owner: 'team/example' }] }],
+    });
+  });
+
+  test('is read from the graph, also when the report comes from the cache', async () => {
+    const cached = [...DIFF, '--failOn=none'];
+    await workspace.mustNx(cached);
+    workspace.write({ 'b/pacto.yaml': contract({ name: 'b', policyOf: 'platform:1.0.0' }) });
+    const { stdout } = await workspace.mustNx(cached);
+    expect(stdout).toContain('local cache');
+    expect(stdout).toMatch(/^platform +b +team\/example +policy +now$/m);
+    expect(workspace.read('dist/pacto/summary.md')).toContain(
+      '| platform | b | team/example | policy | now |',
+    );
+  });
+});
+
 test('the warnings of valid bundles, which Nx hides, follow the table', async () => {
   const values = 'configurations:\n  - name: own\n    schema: s.json\n    values: {version: 1.20}';
   const workspace = await Workspace.create({

@@ -21,6 +21,7 @@ export { cleanEnvironment, openGitRepository } from './files/git-process';
 export type { GitBlob, GitProblem, GitRepository, NamedCommit } from './files/git-repository';
 export type { GitTree, TreeEntry } from './files/git-tree';
 export { guardFiles, type Files } from './files/files';
+export { createUserSearch, type BundleUses, type BundleUser } from './workspace/find-users';
 export { findServicesBehind, type ServiceBehind } from './workspace/services-behind';
 export { closureOf, type Closure, type ClosureSources } from './resolve/closure';
 export {

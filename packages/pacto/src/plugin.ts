@@ -148,7 +148,8 @@ export async function postTasksExecution(
     // Not at the top: it prints reports, which the graph must do without.
     const { printRun, readRun, writeRun } = await import('./run/summarize-run.js');
     const options = normalizeOptions(rawOptions);
-    const run = readRun(context, options);
+    const { readRunGraph } = await import('./run/read-run-graph.js');
+    const run = readRun(context, options, { readGraph: readRunGraph });
     writeRun(run, context.workspaceRoot, options);
     const output = isOnDaemon() ? findOutput(context) : { terminal: findTerminal(), write: print };
     const text = output ? printRun(run, options, output.terminal) : '';

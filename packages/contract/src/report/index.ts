@@ -1,18 +1,25 @@
 export type { Excerpt, ExcerptOf } from '../diagnostics/excerpt';
 export { FORMATS, type Format } from './report-formats';
+export { findHits, hasBreakingChanges, type Hit } from './find-hits';
 export { logLine } from './neutralize';
 export { ANSI_PAINT, NO_PAINT, type Paint } from './paint';
 export { printDiff } from './print-diff';
 export { EXPLAIN_FORMATS, printExplain, type ExplainFormat } from './print-explain';
 export { printRender } from './print-render';
 export { printReports, type Report, type RunOptions } from './print-reports';
-export { printServicesBehind, printSummaryJson, printSummaryTable } from './print-summary';
+export {
+  printHits,
+  printServicesBehind,
+  printSummaryJson,
+  printSummaryTable,
+} from './print-summary';
 export { printValidation } from './print-validation';
 export { printWarnings } from './print-warnings';
 export type { ReportOptions } from './report-options';
 export {
   buildRunSummary,
   type DiffSummary,
+  type GraphFacts,
   type RunSummary,
   type ValidationSummary,
 } from './run-summary';

@@ -1,22 +1,19 @@
 import { compareText } from '../source/text-order';
 import { worstOutcome } from '../diagnostics/outcome';
 import { REPORT_SCHEMA_VERSION } from '../validate/validation-report';
-import type { ServiceBehind } from '../workspace/services-behind';
 import { writeJson } from './json';
 import { writeJunit } from './junit';
 import { printSummaryMarkdown } from './print-summary';
 import type { Format } from './report-formats';
 import { kindOfReport, printerOf, REPORT_KINDS, type Report } from './report-kinds';
 import { styleOf, styleOfFile, type ReportOptions, type Style } from './report-options';
-import { buildRunSummary } from './run-summary';
+import { buildRunSummary, type GraphFacts } from './run-summary';
 import { writeSarif } from './sarif';
 
 export type { Report } from './report-kinds';
 
-export interface RunOptions extends ReportOptions {
-  /** For the tables that Markdown begins with. */
-  readonly behind?: readonly ServiceBehind[];
-}
+/** The facts of the graph are for the tables that Markdown begins with. */
+export interface RunOptions extends ReportOptions, GraphFacts {}
 
 /** What follows the tables is for people, who read so much at most. */
 const MOST_SECTIONS = 50;
@@ -45,7 +42,7 @@ export function printReports(
         reports: sorted.map((report) => printerOf(report).order(report)),
       });
     case 'markdown':
-      return markdownRun(sorted, options.behind, style);
+      return markdownRun(sorted, options, style);
     case 'github':
       return sorted.map((report) => printerOf(report).github(report)).join('');
     case 'sarif':
@@ -74,13 +71,9 @@ function kindOf(reports: readonly Report[]): string {
   return `pacto-${[...kinds][0] ?? 'validate'}`;
 }
 
-function markdownRun(
-  reports: readonly Report[],
-  behind: readonly ServiceBehind[] | undefined,
-  style: Style,
-): string {
+function markdownRun(reports: readonly Report[], facts: GraphFacts, style: Style): string {
   const news = reports.filter(hasNews);
-  const parts = [printSummaryMarkdown(buildRunSummary(reports, behind))];
+  const parts = [printSummaryMarkdown(buildRunSummary(reports, facts))];
   let left = MOST_CHARACTERS - parts[0]!.length;
   let more = 0;
   for (const report of news) {

@@ -30,7 +30,7 @@ const behind = [
 
 describe('buildRunSummary', () => {
   it('counts each diagnostic once and sorts by name', () => {
-    const summary = buildRunSummary([cleanSample(), diffSample(), validationSample()], behind);
+    const summary = buildRunSummary([cleanSample(), diffSample(), validationSample()], { behind });
     expect(summary.outcome).toBe('findings');
     expect(summary.validations.map(({ bundle, counts }) => [bundle.name, counts])).toEqual([
       ['my-service-api', { error: 2, warning: 1, info: 0 }],
@@ -63,7 +63,7 @@ describe('buildRunSummary', () => {
 
 describe('printSummaryTable', () => {
   it('has a table for validation, for diff, and for those behind their policy', () => {
-    const summary = buildRunSummary([cleanSample(), diffSample(), validationSample()], behind);
+    const summary = buildRunSummary([cleanSample(), diffSample(), validationSample()], { behind });
     expect(printSummaryTable(summary, { width: 80 })).toBe(
       `Validation
 bundle          version  environments    errors  warnings  result

@@ -1,11 +1,12 @@
 import type { ServiceBehind } from '../workspace/services-behind';
 import { countOf } from './count';
+import type { Hit } from './find-hits';
 import { breakCommands, logLine } from './neutralize';
 import { folded, markdownTable, markdownText } from './markdown';
 import { writeJson } from './json';
 import { styleOf, type ReportOptions } from './report-options';
 import type { RunSummary } from './run-summary';
-import { summaryTables, type SummaryRow, type SummaryTable } from './summary-rows';
+import { hitTable, summaryTables, type SummaryRow, type SummaryTable } from './summary-rows';
 import { layOutTable } from './text-table';
 import { wrapWords } from './wrap';
 
@@ -21,8 +22,23 @@ export function printSummaryTable(
   summary: RunSummary,
   options: Pick<ReportOptions, 'color' | 'paint' | 'width'> = {},
 ): string {
+  return printTables(summaryTables(summary), options);
+}
+
+/** The table of a run of one bundle, whose report cannot say who uses the bundle. */
+export function printHits(
+  hits: readonly Hit[],
+  options: Pick<ReportOptions, 'color' | 'paint' | 'width'> = {},
+): string {
+  return hits.length === 0 ? '' : printTables([hitTable(hits)], options);
+}
+
+function printTables(
+  tables: readonly SummaryTable[],
+  options: Pick<ReportOptions, 'color' | 'paint' | 'width'>,
+): string {
   const { paint, width } = styleOf(options);
-  return summaryTables(summary)
+  return tables
     .map((table) => {
       const rows = rowsToShow(table);
       const cells = rows.map(({ cells, mood }) =>

@@ -11,6 +11,7 @@ import {
 } from '../validate/validation-report';
 import type { RenderChange, RenderReport } from '../render/render-report';
 import type { ServiceBehind } from '../workspace/services-behind';
+import type { Hit } from './find-hits';
 import type { Report } from './report-kinds';
 import { countSeverities } from './count';
 import { countUnchecked, countUnmet } from './diff-verdict';
@@ -60,12 +61,20 @@ export interface RunSummary {
   /** Absent in a run that rendered nothing. */
   readonly renders?: readonly RenderSummary[];
   readonly behind?: readonly ServiceBehind[];
+  /** Who uses what changed in a breaking way. Absent in a run without breaking changes. */
+  readonly hits?: readonly Hit[];
+}
+
+/** What the project graph adds to the reports of a run. */
+export interface GraphFacts {
+  readonly behind?: readonly ServiceBehind[];
+  readonly hits?: readonly Hit[];
 }
 
 /** Sorted by name and folder of the bundle, whatever the order of the reports. */
 export function buildRunSummary(
   reports: readonly Report[],
-  behind?: readonly ServiceBehind[],
+  { behind, hits = [] }: GraphFacts = {},
 ): RunSummary {
   const validations: ValidationSummary[] = [];
   const diffs: DiffSummary[] = [];
@@ -82,6 +91,7 @@ export function buildRunSummary(
     diffs: diffs.sort(compareBundles),
     ...(renders.length > 0 && { renders: renders.sort(compareBundles) }),
     ...(behind && { behind: [...behind].map(orderBehind).sort(compareBehind) }),
+    ...(hits.length > 0 && { hits: [...hits].sort(compareBundles) }),
   };
 }
 

@@ -4,8 +4,10 @@ import { bundleName } from './bundle-title';
 import { IMPACT_WORDS } from './change-severity';
 import { countOf } from './count';
 import { oneLine } from './neutralize';
+import type { BundleUser } from '../workspace/find-users';
 import type { ServiceBehind } from '../workspace/services-behind';
 import type { Bump } from '../diff/change/diff-report';
+import type { Hit } from './find-hits';
 import type { DiffSummary, RenderSummary, RunSummary, ValidationSummary } from './run-summary';
 import type { TextColumn } from './text-table';
 
@@ -31,10 +33,12 @@ export function summaryTables({
   diffs,
   renders = [],
   behind = [],
+  hits = [],
 }: RunSummary): SummaryTable[] {
   const tables: SummaryTable[] = [];
   if (validations.length > 0) tables.push(validationTable(validations));
   if (diffs.length > 0) tables.push(diffTable(diffs));
+  if (hits.length > 0) tables.push(hitTable(hits));
   if (renders.length > 0) tables.push(renderTable(renders));
   if (behind.length > 0) tables.push(behindTable(behind));
   return tables;
@@ -143,6 +147,41 @@ function renderRow({
     ],
     mood: moodOf(outcome, destroys > 0),
   };
+}
+
+/** A comment on a pull request has room for so many; `summary.json` has all. */
+const MOST_USERS = 50;
+
+/** Who must react to the breaking changes, and whom to ask. */
+export function hitTable(hits: readonly Hit[]): SummaryTable {
+  const users = hits.flatMap(({ bundle, users }) => users.map((user) => ({ bundle, user })));
+  const count = new Set(users.map(({ user }) => user.path)).size;
+  return {
+    title: 'Who is hit',
+    columns: [left('changed'), left('used by'), left('owner'), left('as'), left('hit')],
+    rows: users.slice(0, MOST_USERS).map(({ bundle, user }) => ({
+      cells: [
+        bundleName(bundle),
+        oneLine(user.name),
+        oneLine(user.owner ?? '-'),
+        oneLine(useInWords(user)),
+        user.pinned === undefined ? 'now' : `when it leaves ${oneLine(user.pinned)}`,
+      ],
+      mood: user.pinned === undefined ? 'bad' : 'doubtful',
+    })),
+    verdict:
+      count === 0
+        ? 'No other bundle of this workspace uses what changed in a breaking way.'
+        : `${countOf(count, 'bundle')} of this workspace ${count === 1 ? 'uses' : 'use'} what changed in a breaking way.${
+            users.length > MOST_USERS
+              ? ` The table shows ${MOST_USERS} of ${users.length} uses; \`summary.json\` has all.`
+              : ''
+          }`,
+  };
+}
+
+function useInWords({ kinds, through }: BundleUser): string {
+  return `${kinds.join(', ')}${through === undefined ? '' : ` through ${through}`}`;
 }
 
 function behindTable(behind: readonly ServiceBehind[]): SummaryTable {

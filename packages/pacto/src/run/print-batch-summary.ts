@@ -29,8 +29,9 @@ export function printBatchSummary(
     task.id,
     { task, status: statuses.get(task.id) ?? 'local-cache' },
   ]);
-  const run = readRun({ workspaceRoot: root, taskResults: Object.fromEntries(results) }, options, [
-    file,
-  ]);
+  const run = readRun({ workspaceRoot: root, taskResults: Object.fromEntries(results) }, options, {
+    files: [file],
+    readGraph: () => context.projectGraph,
+  });
   return printRun(run, options, terminal);
 }

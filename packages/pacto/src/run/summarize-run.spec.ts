@@ -24,7 +24,9 @@ function reportsOf(files: Record<string, unknown>, result: [string, string, stri
   const outputs = [escapeGlob(`${REPORTS}/${output}`)];
   const task: TaskResult = { status, task: { target: { project: 'p' }, projectRoot, outputs } };
   try {
-    return readRun({ workspaceRoot, taskResults: { task } }, normalizeOptions({})).reports;
+    return readRun({ workspaceRoot, taskResults: { task } }, normalizeOptions({}), {
+      readGraph: () => undefined,
+    }).reports;
   } finally {
     rmSync(workspaceRoot, { recursive: true });
   }

@@ -5,18 +5,24 @@ import { join } from 'node:path';
 import {
   buildFailedReport,
   buildRunSummary,
+  findHits,
+  hasBreakingChanges,
+  printHits,
   printReports,
   printServicesBehind,
   printSummaryJson,
   printSummaryTable,
   printWarnings,
+  type Hit,
   type Report,
 } from 'pacto-contract/reports';
-import type { ServiceBehind } from 'pacto-contract/graph';
+import type { ProjectGraph } from '@nx/devkit';
+import { createUserSearch, type ServiceBehind } from 'pacto-contract/graph';
 import type { Terminal } from '../nx/terminal';
 import { escapeGlob } from '../nx/glob-pattern';
 import { writeFileAtomically } from '../nx/write-file-atomically';
 import { reportPath } from '../graph/build-targets';
+import { metadataOf } from '../graph/read-graph';
 import type { NormalizedOptions, RunReport } from '../options';
 import { readNote } from './run-notes';
 
@@ -42,6 +48,15 @@ export interface Run {
   readonly reports: readonly Report[];
   /** Those of the run's bundles that pin an older major of a policy than the workspace has. */
   readonly behind: readonly ServiceBehind[];
+  /** Who uses what the run's bundles changed in a breaking way. */
+  readonly hits: readonly Hit[];
+}
+
+export interface RunSources {
+  /** The reports to read: all by default. */
+  readonly files?: readonly ReportFile[];
+  /** The graph of the run. It is asked for only when a report has a breaking change. */
+  readonly readGraph: () => Pick<ProjectGraph, 'nodes'> | undefined;
 }
 
 export const REPORT_FILES = ['validate.json', 'diff.json', 'render.json'] as const;
@@ -60,7 +75,7 @@ const RUN_REPORT_FILES: Record<RunReport, string> = {
 export function readRun(
   { workspaceRoot, taskResults }: RunContext,
   options: NormalizedOptions,
-  files: readonly ReportFile[] = REPORT_FILES,
+  { files = REPORT_FILES, readGraph }: RunSources,
 ): Run {
   const roots = new Set<string>();
   const reports = Object.values(taskResults).flatMap(({ task, status }): Report[] => {
@@ -76,9 +91,27 @@ export function readRun(
     if (report && !(status === 'failure' && report.outcome === 'clean')) return [report];
     return [describeDead(file, report?.bundle ?? { name: task.target.project, path: root })];
   });
-  if (reports.length === 0) return { reports, behind: [] };
+  if (reports.length === 0) return { reports, behind: [], hits: [] };
   const behind = readNote(workspaceRoot, 'behind') ?? [];
-  return { reports, behind: behind.filter(({ path }) => roots.has(path)) };
+  return {
+    reports,
+    behind: behind.filter(({ path }) => roots.has(path)),
+    hits: hasBreakingChanges(reports) ? readHits(reports, options, readGraph()) : [],
+  };
+}
+
+/** Never from a cached report: a bundle that starts to use another does not change the other's report. */
+function readHits(
+  reports: readonly Report[],
+  { registries }: NormalizedOptions,
+  graph: Pick<ProjectGraph, 'nodes'> | undefined,
+): Hit[] {
+  if (!graph) return [];
+  const bundles = Object.values(graph.nodes).flatMap((node) => {
+    const pacto = metadataOf(node);
+    return pacto ? [{ ...pacto, root: node.data.root }] : [];
+  });
+  return findHits(reports, createUserSearch(bundles, registries));
 }
 
 function describeDead(file: ReportFile, bundle: Report['bundle']): Report {
@@ -93,26 +126,28 @@ function describeDead(file: ReportFile, bundle: Report['bundle']): Report {
 
 /** Writes the summary, and what else the options ask for, beside the reports. */
 export function writeRun(
-  { reports, behind }: Run,
+  { reports, ...facts }: Run,
   workspaceRoot: string,
   { reportsDirectory, runReports }: NormalizedOptions,
 ): void {
   if (reports.length === 0) return;
   const write = (file: string, text: string): void =>
     writeFileAtomically(join(workspaceRoot, reportsDirectory, file), text);
-  write('summary.json', printSummaryJson(buildRunSummary(reports, behind)));
-  write(SUMMARY_FILE, printReports(reports, 'markdown', { behind }));
+  write('summary.json', printSummaryJson(buildRunSummary(reports, facts)));
+  write(SUMMARY_FILE, printReports(reports, 'markdown', facts));
   for (const format of runReports) write(RUN_REPORT_FILES[format], printReports(reports, format));
 }
 
 /** For the terminal: tables of several bundles; of one, what its own output could not say. */
 export function printRun(
-  { reports, behind }: Run,
+  { reports, ...facts }: Run,
   { reportsDirectory }: NormalizedOptions,
   terminal: Terminal,
 ): string {
-  if (reports.length <= 1) return printServicesBehind(behind, terminal);
-  const tables = printSummaryTable(buildRunSummary(reports, behind), terminal);
+  if (reports.length <= 1) {
+    return printServicesBehind(facts.behind, terminal) + printHits(facts.hits, terminal);
+  }
+  const tables = printSummaryTable(buildRunSummary(reports, facts), terminal);
   const warnings = printWarnings(reports, terminal);
   return `${tables}\n${warnings === '' ? '' : `${warnings}\n`}Also in ${reportsDirectory}/${SUMMARY_FILE}\n`;
 }

@@ -1,0 +1,130 @@
+// Which bundles of the workspace use a bundle: those that it answers, those that pin another version of it,
+// and those that use its schemas through a third bundle. The answers of the graph suffice; no file is read.
+import { compareText } from '../source/text-order';
+import { isDefect } from '../reference/defect';
+import { parseReference } from '../reference/reference';
+import { normalizeRegistry, repositoryUnder, type Registry } from '../reference/registry';
+import type { AnsweredReference, ReferenceKind } from '../resolve/edges';
+
+/** What the graph knows of a bundle. */
+export interface BundleUses {
+  readonly root: string;
+  readonly name?: string;
+  readonly owner?: string;
+  readonly references: readonly AnsweredReference[];
+}
+
+/** One bundle that uses another. */
+export interface BundleUser {
+  /** The name; the folder where there is none. */
+  readonly name: string;
+  /** Folder of the bundle, POSIX, relative to the workspace root. */
+  readonly path: string;
+  readonly owner?: string;
+  /** How it uses the other bundle. */
+  readonly kinds: readonly ReferenceKind[];
+  /** The files that hold the references, relative to the bundle. */
+  readonly files: readonly string[];
+  /** The version or digest that it pins, where this is not the version of the workspace. */
+  readonly pinned?: string;
+  /** The bundle that it refers to, where that one refers to the used bundle. */
+  readonly through?: string;
+}
+
+export type UserSearch = (used: UsedBundle, kinds: ReadonlySet<ReferenceKind>) => BundleUser[];
+
+export interface UsedBundle {
+  readonly path: string;
+  readonly name?: string;
+}
+
+/** Users come sorted by name. One that pins an old version and also uses that of the workspace has no `pinned`. */
+export function createUserSearch(
+  bundles: readonly BundleUses[],
+  registries: readonly string[],
+): UserSearch {
+  const places = registries.flatMap((text) => {
+    const registry = normalizeRegistry(text);
+    return isDefect(registry) ? [] : [registry];
+  });
+  const byAnswer = new Map<string, Use[]>();
+  const byPin = new Map<string, Use[]>();
+  for (const bundle of bundles) {
+    for (const reference of bundle.references) {
+      const use = { bundle, reference };
+      for (const root of reference.answeredBy) addTo(byAnswer, root, use);
+      if (reference.answeredBy.length > 0) continue;
+      const pin = pinOf(reference.ref, places);
+      if (pin) addTo(byPin, pin.name, { ...use, pinned: pin.pinned });
+    }
+  }
+  return (used, kinds) => {
+    const direct = [
+      ...(byAnswer.get(used.path) ?? []),
+      ...(used.name === undefined ? [] : (byPin.get(used.name) ?? [])),
+    ].filter(({ reference }) => kinds.has(reference.kind));
+    const found = new Map<string, BundleUser>();
+    const followed = new Set<string>();
+    const queue = direct.map((use) => ({ use, through: undefined as string | undefined }));
+    for (const { use, through } of queue) {
+      const { root, name = root } = use.bundle;
+      if (root === used.path) continue;
+      found.set(root, merge(found.get(root), use, through));
+      const { kind } = use.reference;
+      // What a dependency depends on does not reach its callers. Schemas and policies do reach.
+      if (use.pinned !== undefined || kind === 'dependency') continue;
+      if (followed.has(`${kind} ${root}`)) continue;
+      followed.add(`${kind} ${root}`);
+      const next = (byAnswer.get(root) ?? []).filter(({ reference }) => reference.kind === kind);
+      queue.push(...next.map((further) => ({ use: further, through: through ?? name })));
+    }
+    return [...found.values()].sort(
+      (a, b) => compareText(a.name, b.name) || compareText(a.path, b.path),
+    );
+  };
+}
+
+interface Use {
+  readonly bundle: BundleUses;
+  readonly reference: AnsweredReference;
+  readonly pinned?: string;
+}
+
+function merge(
+  known: BundleUser | undefined,
+  { bundle: { root, name = root, owner }, reference: { kind, files }, pinned }: Use,
+  through: string | undefined,
+): BundleUser {
+  // The nearest use comes first. A use of the workspace's version counts more than a pin.
+  const first = known && (known.pinned === undefined || pinned !== undefined) ? known : undefined;
+  const ofUse = first ?? { pinned, through };
+  return {
+    name,
+    path: root,
+    ...(owner === undefined ? {} : { owner }),
+    kinds: [...new Set([...(known?.kinds ?? []), kind])].sort(compareText),
+    files: [...new Set([...(known?.files ?? []), ...files])].sort(compareText),
+    ...(ofUse.pinned === undefined ? {} : { pinned: ofUse.pinned }),
+    ...(ofUse.through === undefined ? {} : { through: ofUse.through }),
+  };
+}
+
+/** A reference without tag and digest follows the workspace, so it pins no version. */
+function pinOf(
+  ref: string,
+  registries: readonly Registry[],
+): { name: string; pinned?: string } | undefined {
+  const reference = parseReference(ref);
+  if (isDefect(reference) || reference.scheme !== 'oci') return undefined;
+  for (const registry of registries) {
+    const name = repositoryUnder(registry, reference);
+    if (name !== undefined) return { name, pinned: reference.tag ?? reference.digest };
+  }
+  return undefined;
+}
+
+function addTo<Value>(groups: Map<string, Value[]>, key: string, value: Value): void {
+  const group = groups.get(key);
+  if (group) group.push(value);
+  else groups.set(key, [value]);
+}
