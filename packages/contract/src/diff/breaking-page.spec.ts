@@ -136,7 +136,7 @@ describe('the page that defines breaking', () => {
       `\`${requiredBump(impact, '1.0.0')}\``,
       `\`${requiredBump(impact, '0.9.0')}\``,
     ]);
-    expect(tableUnder('The bump that a class asks for')).toEqual(rows);
+    expect(tableUnder('The required version bump')).toEqual(rows);
     expect(BUMPS).toHaveLength(IMPACTS.length + 1);
   });
 });
