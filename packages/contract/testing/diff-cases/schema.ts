@@ -1,9 +1,5 @@
 import { detectSchema } from '../../src/diff/schemas/detect-schema';
-import type { SchemaRole } from '../../src/diff/schemas/schema-rule';
-import type { RuleRow } from '../../src/diff/rules/rule-row';
-import { CONFIGURATION_SCHEMA_RULES } from '../../src/diff/rules/schema-configuration-rules';
-import { OWN_POLICY_RULES } from '../../src/diff/rules/schema-own-policy-rules';
-import { PUBLISHED_POLICY_RULES } from '../../src/diff/rules/schema-policy-rules';
+import { SCHEMA_PREFIXES, schemaRulesOf, type SchemaRole } from '../../src/diff/rules/schema-rules';
 import { number, object, text } from '../schema-pair-cases';
 import type { DiffCase, DiffFamily } from './diff-case';
 
@@ -139,33 +135,25 @@ export const SCHEMA_CHANGES: readonly (readonly [
   ['undecided', 'schema.unknown', {}, { unknown: 1 }],
 ];
 
-export const CONFIGURATION_FAMILY = family(
-  'configuration',
-  'configuration',
-  CONFIGURATION_SCHEMA_RULES,
-);
-export const PUBLISHED_POLICY_FAMILY = policyFamily(
-  'policy',
-  'policy-published',
-  PUBLISHED_POLICY_RULES,
-);
-export const OWN_POLICY_FAMILY = policyFamily('own-policy', 'policy-own', OWN_POLICY_RULES);
+export const CONFIGURATION_FAMILY = family('configuration');
+export const PUBLISHED_POLICY_FAMILY = policyFamily('policy-published');
+export const OWN_POLICY_FAMILY = policyFamily('policy-own');
 
-function policyFamily(prefix: string, role: SchemaRole, rows: readonly RuleRow[]): DiffFamily {
+function policyFamily(role: SchemaRole): DiffFamily {
   return {
-    ...family(prefix, role, rows),
+    ...family(role),
     oneWay: {
-      [`${prefix}-property-removed`]:
-        'A contract may hold a key that no policy speaks of, so a new schema for it narrows as well.',
+      [`${SCHEMA_PREFIXES[role]}-property-removed`]:
+        'A contract may hold a key that the policy does not mention, so a new schema for it is also stricter.',
     },
   };
 }
 
-function family(prefix: string, role: SchemaRole, rows: readonly RuleRow[]): DiffFamily {
+function family(role: SchemaRole): DiffFamily {
   return {
-    rows,
+    rows: schemaRulesOf(role),
     cases: SCHEMA_CHANGES.map(([name, , base, head]): DiffCase => [
-      [`${prefix}-${name}`],
+      [`${SCHEMA_PREFIXES[role]}-${name}`],
       base,
       head,
     ]),

@@ -1,3 +1,4 @@
+import { addedProperty, readSchema } from './read-schema-rows';
 import { row, schemaRows, type RuleRow } from './rule-row';
 
 const SERVER = 'asyncapi.servers[]';
@@ -349,27 +350,9 @@ function receivedSchema(id: string, path: string, values: string): RuleRow[] {
   });
 }
 
-/** Values that others read: a wider schema breaks them. */
+/** Values that the application sends. */
 function sentSchema(id: string, path: string, part: string): RuleRow[] {
-  return schemaRows(id, path, {
-    'schema-narrowed': [
-      'NON_BREAKING',
-      `Readers already handle every value of the ${part} that can come.`,
-    ],
-    'schema-widened': [
-      'BREAKING',
-      `Readers of the ${part} may get values that they do not expect, or miss values that they need.`,
-    ],
-    'schema-undecided': [
-      'POTENTIAL_BREAKING',
-      `We cannot determine whether readers of the ${part} may get values that they do not expect.`,
-    ],
-    'schema-equal': ['NON_BREAKING', `The same values of the ${part} can come.`],
-    'property-added': [
-      'POTENTIAL_BREAKING',
-      `The schema of the ${part} allowed no other keys. Most readers ignore a new key; strict readers refuse it.`,
-    ],
-  });
+  return [...readSchema(id, path, part), addedProperty(id, path, part)];
 }
 
 /** The document does not say whether others send or read the values. */

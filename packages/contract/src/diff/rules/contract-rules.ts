@@ -1,5 +1,4 @@
-import type { ChangeType, Impact } from '../change/change';
-import type { RuleRow } from './rule-row';
+import { row, weakening, type RuleRow } from './rule-row';
 
 /** What changes of the contract itself mean; the ids are those of `detect/contract`. */
 export const CONTRACT_RULES: readonly RuleRow[] = [
@@ -563,15 +562,6 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
     'Metadata has a free form and makes no promises.',
   ),
 ];
-
-function row(id: string, path: string, type: ChangeType, impact: Impact, reason: string): RuleRow {
-  return { id, path, type, impact, reason };
-}
-
-/** A new version of a contract must not undo a policy that others enforce on it. */
-function weakening(id: string, path: string, type: ChangeType, reason: string): RuleRow {
-  return { id, path, type, impact: 'BREAKING', reason, excusable: false };
-}
 
 function movedRefs(
   id: string,

@@ -1,3 +1,4 @@
+import { addedProperty, readSchema } from './read-schema-rows';
 import { row, schemaRows, type RuleRow } from './rule-row';
 
 const PATH = 'openapi.paths[]';
@@ -414,36 +415,6 @@ function suppliedSchema(id: string, path: string, what: string): RuleRow[] {
       `Callers who leave the value of the ${what} out now get another one.`,
     ],
   });
-}
-
-/** Schemas of values that callers read: a wider schema breaks them. */
-function readSchema(id: string, path: string, what: string): RuleRow[] {
-  return schemaRows(id, path, {
-    'schema-narrowed': [
-      'NON_BREAKING',
-      `Readers already handle every value of the ${what} that can come.`,
-    ],
-    'schema-widened': [
-      'BREAKING',
-      `Readers of the ${what} may get values that they do not expect, or miss values that they need.`,
-    ],
-    'schema-undecided': [
-      'POTENTIAL_BREAKING',
-      `We cannot determine whether readers of the ${what} may get values that they do not expect.`,
-    ],
-    'schema-equal': ['NON_BREAKING', `The same values of the ${what} can come.`],
-  });
-}
-
-/** A key that comes to a closed schema of values that callers read. */
-function addedProperty(id: string, path: string, what: string): RuleRow {
-  return row(
-    `${id}-property-added`,
-    path,
-    'modified',
-    'POTENTIAL_BREAKING',
-    `The schema of the ${what} allowed no other keys. Most readers ignore a new key; strict readers refuse it.`,
-  );
 }
 
 /** The body of a message that the service sends. */

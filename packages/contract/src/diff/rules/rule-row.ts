@@ -28,6 +28,11 @@ export function row(
   return { id, path, type, impact, reason };
 }
 
+/** A row that no new version excuses: the change weakens a policy that others rely on. */
+export function weakening(id: string, path: string, type: ChangeType, reason: string): RuleRow {
+  return { ...row(id, path, type, 'BREAKING', reason), excusable: false };
+}
+
 /** Rows of one place that differ in what a schema change does there. */
 export function schemaRows(
   id: string,

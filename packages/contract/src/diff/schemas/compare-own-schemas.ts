@@ -20,7 +20,7 @@ import {
   type SideDefect,
 } from '../sides/compared';
 import { detectSchema } from './detect-schema';
-import type { SchemaRole } from './schema-rule';
+import type { SchemaRole } from '../rules/schema-rules';
 import { defectAt, isUnread, readNamed, type NamedFile } from '../sides/named-file';
 import type { SideContract } from '../sides/side-reader';
 

@@ -18,7 +18,7 @@ import type { RuleRow } from '../rules/rule-row';
 import { SCHEMA_RULES } from '../rules/schema-rules';
 import { detectSchema } from './detect-schema';
 import { ruleOf, typeOf } from './schema-rule';
-import type { SchemaRole } from './schema-rule';
+import type { SchemaRole } from '../rules/schema-rules';
 import { rounds } from '../../../testing/rounds';
 
 const RUNS = rounds(400);

@@ -3,7 +3,7 @@ import { reverseKeys } from '../../../testing/openapi-documents';
 import { EQUAL, number, object, text } from '../../../testing/schema-pair-cases';
 import type { Detection } from '../change/detection';
 import { detectSchema } from './detect-schema';
-import type { SchemaRole } from './schema-rule';
+import type { SchemaRole } from '../rules/schema-rules';
 
 const ROLES: readonly SchemaRole[] = ['configuration', 'policy-published', 'policy-own'];
 const FILES = { basePath: 'old/schema.json', headPath: 'new/schema.json' };

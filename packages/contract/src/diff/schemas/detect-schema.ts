@@ -10,7 +10,7 @@ import type { Detection, FoundChange, InterfaceFiles, ShapeDefect } from '../cha
 import { outsideRefs } from './outside-refs';
 import { pathOf } from './schema-path';
 import { ruleOf, typeOf } from './schema-rule';
-import type { SchemaRole } from './schema-rule';
+import type { SchemaRole } from '../rules/schema-rules';
 
 /**
  * What changed in a schema whose role says who is held to it. Nothing when both sides accept the

@@ -1,18 +1,6 @@
 import type { SchemaDifferenceKind, SchemaEffect } from '../../schema-compare/schema-difference';
 import type { ChangeType } from '../change/change';
-
-/**
- * Who is held to a schema: those who supply the values of a `configuration`; the contracts that
- * reference a policy that is published for them (`policy-published`); or the contract itself, which
- * promises by its own policy to stay within it (`policy-own`).
- */
-export type SchemaRole = 'configuration' | 'policy-published' | 'policy-own';
-
-const PREFIXES: Readonly<Record<SchemaRole, string>> = {
-  configuration: 'configuration',
-  'policy-published': 'policy',
-  'policy-own': 'own-policy',
-};
+import { SCHEMA_PREFIXES, type SchemaRole } from '../rules/schema-rules';
 
 /** Kinds that mean different things by their effect, with a name for each; others are named as they are. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -33,9 +21,9 @@ const NAMES: Readonly<Record<string, string>> = {
   'pattern-property-removed widens': 'pattern-property-opened',
 };
 
-/** The row of `diff/rules-schema.ts` for a difference in a schema of that role. */
+/** The row of `diff/rules/schema-rules.ts` for a difference in a schema of that role. */
 export function ruleOf(role: SchemaRole, kind: SchemaDifferenceKind, effect: SchemaEffect): string {
-  return `${PREFIXES[role]}-${NAMES[`${kind} ${effect}`] ?? kind}`;
+  return `${SCHEMA_PREFIXES[role]}-${NAMES[`${kind} ${effect}`] ?? kind}`;
 }
 
 /** Whether a demand came, went or became another one. */

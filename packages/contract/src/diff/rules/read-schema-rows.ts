@@ -1,0 +1,31 @@
+import { row, schemaRows, type RuleRow } from './rule-row';
+
+/** Schemas of values that a service or an application sends: a wider schema breaks readers. */
+export function readSchema(id: string, path: string, what: string): RuleRow[] {
+  return schemaRows(id, path, {
+    'schema-narrowed': [
+      'NON_BREAKING',
+      `Readers already handle every value of the ${what} that can come.`,
+    ],
+    'schema-widened': [
+      'BREAKING',
+      `Readers of the ${what} may get values that they do not expect, or miss values that they need.`,
+    ],
+    'schema-undecided': [
+      'POTENTIAL_BREAKING',
+      `We cannot determine whether readers of the ${what} may get values that they do not expect.`,
+    ],
+    'schema-equal': ['NON_BREAKING', `The same values of the ${what} can come.`],
+  });
+}
+
+/** A new key in a closed schema of values that readers get. */
+export function addedProperty(id: string, path: string, what: string): RuleRow {
+  return row(
+    `${id}-property-added`,
+    path,
+    'modified',
+    'POTENTIAL_BREAKING',
+    `The schema of the ${what} allowed no other keys. Most readers ignore a new key; strict readers refuse it.`,
+  );
+}
