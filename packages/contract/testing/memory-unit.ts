@@ -49,8 +49,16 @@ export function openUnit(
     index,
     summaryOf,
     checksFiles: (path) => (texts[path] ?? '').includes('x-pacto-facts'),
+    foldersIn: (path) => foldersIn(path, Object.keys(texts)),
   });
   return { workspace: { files: guardFiles(files, readableInUnit(closure)), index }, closure };
+}
+
+function foldersIn(folder: string, paths: readonly string[]): string[] {
+  const below = paths.filter((path) => path.startsWith(`${folder}/`));
+  return [...new Set(below.map((path) => path.slice(folder.length + 1)))]
+    .filter((path) => path.includes('/'))
+    .map((path) => path.slice(0, path.indexOf('/')));
 }
 
 export interface UnitOptions extends Partial<Omit<RenderRequest, 'root' | 'settings'>> {

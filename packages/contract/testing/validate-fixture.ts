@@ -2,6 +2,7 @@
 // say of one of its bundles. Tests judge all of them; the page of diagnostics shows one of each rule.
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -62,6 +63,7 @@ export interface FixtureResult {
 }
 
 export function foldersIn(path: string): string[] {
+  if (!existsSync(path)) return [];
   return readdirSync(path, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)

@@ -81,6 +81,8 @@ export const createNodes: CreateNodes<PactoPluginOptions> = [
       checksFiles,
       summaryOf: (other: string) => byRoot.get(other),
       isLocked,
+      foldersIn: (folder: string) =>
+        disk.namesIn(folder).flatMap((name) => (name.endsWith('/') ? name.slice(0, -1) : [])),
     };
     const known = new Map<string, Closure>();
     const closures = (summary: BundleSummary): Closure => {

@@ -92,6 +92,22 @@ describe('which files can decide a verdict', () => {
       'shop/pactos/shop-api/pacto.yaml',
     ]);
   });
+  it('of a root whose chart has charts below it: their schemas, and those that the components refer to', () => {
+    const { files } = closureOf(summaryOf('shop/pactos/shop-root')!, {
+      index,
+      summaryOf,
+      checksFiles: () => false,
+      foldersIn: (path) => (path === 'shop/charts/shop/charts' ? ['service'] : []),
+    });
+    const without = closure('shop/pactos/shop-root').files;
+    expect(files.filter((path) => !without.includes(path))).toEqual([
+      'platform/v2/configuration/schema.json',
+      'platform/v2/pacto.yaml',
+      'platform/v3/pacto.yaml',
+      'shop/charts/shop/charts/service/values.schema.json',
+    ]);
+  });
+
   it('of a root: the contracts of its components and its chart, no file of theirs', () => {
     expect(closure('shop/pactos/shop-root').files).toEqual([
       'shop/charts/shop/Chart.yaml',

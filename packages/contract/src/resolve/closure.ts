@@ -8,7 +8,7 @@ import {
 } from '../model/bundle-path';
 import type { BundleSummary, ContractFacts, FactReference } from '../model/summary';
 import { parseReference } from '../reference/reference';
-import { bindsItself, followConfiguration, followPolicies } from './follow';
+import { bindsItself, chartConfiguration, followConfiguration, followPolicies } from './follow';
 import { isArtifactPath } from '../model/artifact-path';
 import type { ResolvedBundle, Resolver } from './resolver';
 
@@ -37,6 +37,8 @@ export interface ClosureSources {
   checksFiles(path: string): boolean;
   /** Whether the bundle at a root has a lock, which answers what the workspace does not. */
   isLocked?(root: string): boolean;
+  /** Names of the folders directly in a folder; without it, no chart has charts below it. */
+  foldersIn?(path: string): readonly string[];
 }
 
 /** Which files can decide a bundle's verdict. The graph makes them the task's inputs; the task may read no others. */
@@ -64,6 +66,11 @@ export function chartFolder(bundleRoot: string, chartRef: string): string | unde
 }
 
 export const CHART_FILES = ['Chart.yaml', 'values.schema.json'] as const;
+
+/** The schema of a chart that is unpacked below the chart of a root. */
+export function subchartSchema(chart: string, name: string): string | undefined {
+  return joinPath(chart, `charts/${name}/${CHART_FILES[1]}`);
+}
 
 interface Target {
   readonly bundle: ResolvedBundle;
@@ -198,7 +205,9 @@ class ClosureWalk {
     const folder = chartFolder(root, ref);
     if (folder === undefined) return;
     for (const file of CHART_FILES) this.files.add(joinPath(folder, file)!);
-    // What components vendor from the chart is compared with it in the root's task.
+    const subcharts = this.sources.foldersIn?.(joinPath(folder, 'charts')!) ?? [];
+    for (const name of subcharts) this.files.add(subchartSchema(folder, name)!);
+    // The schemas that components publish are compared with their charts in the root's task.
     for (const { ref: dependency, compatibility } of [
       base,
       ...overrides.map(({ facts }) => facts),
@@ -209,15 +218,11 @@ class ClosureWalk {
         range: compatibility,
       })) {
         if (parentFolder(bundle.root) !== parentFolder(root)) continue;
-        for (const { schema } of this.sources.summaryOf(bundle.root)?.base.configurations ?? []) {
-          if (schema !== undefined && isVendoredSchema(schema)) this.addPath(schema, bundle.root);
-        }
+        const { configurations = [] } = this.sources.summaryOf(bundle.root)?.base ?? {};
+        const entry = subcharts.length > 0 ? chartConfiguration(configurations) : undefined;
+        if (entry?.schema !== undefined) this.addPath(entry.schema, bundle.root);
+        if (entry?.ref !== undefined) this.followConfiguration(entry, entry.ref, bundle.root);
       }
     }
   }
-}
-
-/** A chart's own schema file name marks the copy that a team vendored from it. */
-export function isVendoredSchema(path: string): boolean {
-  return baseName(path) === 'values.schema.json';
 }

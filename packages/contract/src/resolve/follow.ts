@@ -25,6 +25,14 @@ export function followConfiguration(
     : { schema: CONVENTIONAL_CONFIGURATION_SCHEMA };
 }
 
+/** The configuration of a component that its chart reads: the one called `deployment`, else the only one. */
+export function chartConfiguration(
+  configurations: readonly FactReference[],
+): FactReference | undefined {
+  const named = configurations.find(({ name }) => name === 'deployment');
+  return named ?? (configurations.length === 1 ? configurations[0] : undefined);
+}
+
 /** All policies of the referenced contract, or the conventional file when it lists none. */
 export function followPolicies(policies: readonly FactReference[]): readonly Followed[] {
   if (policies.length === 0) return [{ schema: CONVENTIONAL_POLICY_SCHEMA }];

@@ -3,6 +3,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { foldersIn } from '../../testing/validate-fixture';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { createDiskFiles } from '../files/disk-files';
 import { guardFiles } from '../files/files';
@@ -168,6 +169,7 @@ describe('the example workspace', () => {
         summaryOf: (other) => summaries.find((summary) => summary.root === other),
         checksFiles: (path) =>
           readFileSync(join(EXAMPLE, path), 'utf8').includes('"x-pacto-facts"'),
+        foldersIn: (path) => foldersIn(join(EXAMPLE, path)),
       },
     );
     const { folders } = closure;
@@ -183,7 +185,7 @@ describe('the example workspace', () => {
   it('holds the vendored schema of the chart as the chart has it', () => {
     const read = (path: string) => readFileSync(join(EXAMPLE, 'identity', path), 'utf8');
     expect(read('pactos/keycloak-server/configuration/values.schema.json')).toBe(
-      read('charts/keycloak/values.schema.json'),
+      read('charts/keycloak/charts/keycloakx/values.schema.json'),
     );
   });
 
@@ -517,7 +519,7 @@ const MUTATIONS: readonly Mutation[] = [
   {
     what: 'a chart whose schema is not the vendored one',
     root: 'identity/pactos/keycloak-root',
-    path: 'identity/charts/keycloak/values.schema.json',
+    path: 'identity/charts/keycloak/charts/keycloakx/values.schema.json',
     from: '"maximum": 9',
     to: '"maximum": 8',
     expected: ['base: error CHART_MISMATCH identity/pactos/keycloak-root/pacto.yaml:10:11'],

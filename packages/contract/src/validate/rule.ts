@@ -51,6 +51,14 @@ export interface RuleContext {
   file(path: string): BundleFile;
   /** A file below the workspace, such as a chart's; `undefined` when it is not there. */
   workspaceFile(path: string): string | undefined;
+  /** Whether a file below the workspace is there and may be read. */
+  hasWorkspaceFile(path: string): boolean;
+  /** The schema of the chart values of a component, and its file; `undefined` where it cannot be had. */
+  chartSchemaOf(
+    component: ResolvedBundle,
+  ):
+    | { readonly publisher: ResolvedBundle; readonly path: string; readonly text: string }
+    | undefined;
   /** Data of a YAML or JSON text, or the problem that keeps it from being parsed. */
   parse(
     path: string,

@@ -1,6 +1,6 @@
 // Judges one effective contract: its structure, then its rules; what schemas of other contracts must
 // judge is collected as tasks, which the caller runs for all environments of a bundle together.
-import { LOCK_FILE } from '../model/bundle-path';
+import { baseName, LOCK_FILE, parentFolder } from '../model/bundle-path';
 import type { Contract } from '../model/contract';
 import { isSbomFile } from '../model/sbom-file';
 import { isDefect } from '../schema-check/schema-store';
@@ -10,6 +10,7 @@ import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { Pointer } from '../source/pointer';
 import { joinPointer, parsePointer } from '../source/pointer';
 import type { BundleReader } from '../bundle/bundle-reader';
+import { findChartSchema } from './find-chart-schema';
 import { createRenderingCheck } from './check-rendering';
 import { originOf, type StructureChecker } from './check-structure';
 import { hintAt, titleOf, type FoundSchema, type SchemaFinder } from '../bundle/find-schemas';
@@ -61,6 +62,8 @@ function buildContext(judgement: ContractCheck, contract: Contract): RuleContext
       const read = reader.files.read(path, { within: '.', limit: 1_000_000 });
       return read.status === 'file' ? Buffer.from(read.bytes).toString('utf8') : undefined;
     },
+    hasWorkspaceFile: (path) => reader.files.children(parentFolder(path)).includes(baseName(path)),
+    chartSchemaOf: (component) => findChartSchema(component, reader, index),
     parse: (path, text) => {
       const { document, problems } = reader.parse(path, text);
       if (document) return { value: document.value };

@@ -92,6 +92,7 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
       index,
       summaryOf: (folder: string) => complete.get(folder) ?? summaryOf(folder),
       checksFiles: () => false,
+      foldersIn: (folder: string) => foldersIn(folder, source),
     };
     const read = async (folder: string): Promise<void> => {
       const overrides = await readOverrides(folder, source, facts);
@@ -217,6 +218,11 @@ function createFactReader(source: BaseSource, caches: BaseOptions['caches']): Fa
     caches.base.save();
     return facts;
   };
+}
+
+function foldersIn(folder: string, source: BaseSource): string[] {
+  const inside = source.below(folder).map((path) => path.slice(folder.length + 1));
+  return [...new Set(inside.flatMap((path) => (path.includes('/') ? path.split('/', 1) : [])))];
 }
 
 async function readOverrides(

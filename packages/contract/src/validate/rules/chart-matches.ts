@@ -5,6 +5,7 @@ import { CHART_FILES, chartFolder } from '../../resolve/closure';
 import type { Finding } from '../finding';
 import type { ValidationRule } from '../rule';
 import { findChartSchemaMismatches } from './chart-schema';
+import { findSubchartMismatches } from './subchart-schema';
 import { parseChartFile, type ChartFile } from './chart-file';
 import { findAliasMismatches, findNameMismatch, findVersionMismatch } from './chart-facts';
 
@@ -16,8 +17,8 @@ export const chartMatches: ValidationRule = {
   severity: 'error',
   layer: 'references',
   purpose:
-    'Checks that a root and its chart in this workspace agree on name, version, components and the schema of the values.',
-  fix: 'Change the root or its `Chart.yaml` so that they agree. Copy `values.schema.json` again where it was vendored.',
+    'Checks that a root and its chart in this workspace agree on name, version and components, and charts below it with the schemas of components.',
+  fix: 'Change the root or its `Chart.yaml` so that they agree. Copy the schema again where it was copied before.',
   *check(context) {
     const chart = context.contract.service.chart;
     if (context.kind !== 'root' || chart === undefined) return;
@@ -28,7 +29,10 @@ export const chartMatches: ValidationRule = {
     if (text !== undefined) {
       const file = parseChartFile(context, path, text);
       if ('problem' in file) yield describeUnreadable(path, file.problem);
-      else yield* findFactMismatches(context, file);
+      else {
+        yield* findFactMismatches(context, file);
+        yield* findSubchartMismatches(context, folder, file);
+      }
     }
     yield* findChartSchemaMismatches(context, joinPath(folder, CHART_SCHEMA)!);
   },

@@ -1,35 +1,20 @@
 import { isMapping } from '../../source/mapping';
 import { quote } from '../../reference/defect';
 import { isDeepStrictEqual } from 'node:util';
-import { pathInBundle } from '../../model/bundle-path';
-import { isVendoredSchema } from '../../resolve/closure';
+import { baseName, pathInBundle } from '../../model/bundle-path';
+import { CHART_FILES } from '../../resolve/closure';
 import { formatPointer, type Pointer, type PointerToken } from '../../source/pointer';
 import type { Finding } from '../finding';
-import type { RuleContext } from '../rule';
-import { componentsOf } from './components';
+import type { RuleContext, SchemaDefectView } from '../rule';
 import { findJsonError, readJson } from '../../source/json-place';
 
-/** Copies of the chart's `values.schema.json`, in the root and in its components, that differ from it. */
+/** Copies of the chart's `values.schema.json` in the root that differ from it. */
 export function* findChartSchemaMismatches(context: RuleContext, path: string): Iterable<Finding> {
   const text = context.workspaceFile(path);
   if (text === undefined) return;
   const defect = context.schemaDefect(path, text);
   if (defect) {
-    yield {
-      pointer: '/service/chart/ref',
-      message: `The schema of the chart's values, ${quote(path)}, cannot be used: ${
-        defect.kind === 'json' ? 'it is not valid JSON' : 'it is not a valid JSON Schema'
-      }.`,
-      hint: defect.hint ?? 'Fix the file at that place.',
-      related: [
-        {
-          document: path,
-          pointer: defect.pointer,
-          message: defect.message,
-          ...findJsonError(path, text),
-        },
-      ],
-    };
+    yield describeUnusable(path, text, defect);
     return;
   }
   const schema = readJson(text);
@@ -38,7 +23,7 @@ export function* findChartSchemaMismatches(context: RuleContext, path: string): 
     // A copy that is missing or broken is told where it is declared.
     if (copied === undefined || copied === text || context.schemaDefect(copy.path, copied))
       continue;
-    const difference = findDifference(schema, readJson(copied), []);
+    const difference = findDifference(schema, readJson(copied));
     if (difference === undefined) continue;
     yield {
       pointer: copy.pointer,
@@ -52,6 +37,24 @@ export function* findChartSchemaMismatches(context: RuleContext, path: string): 
   }
 }
 
+export function describeUnusable(path: string, text: string, defect: SchemaDefectView): Finding {
+  return {
+    pointer: '/service/chart/ref',
+    message: `The schema of the chart's values, ${quote(path)}, cannot be used: ${
+      defect.kind === 'json' ? 'it is not valid JSON' : 'it is not a valid JSON Schema'
+    }.`,
+    hint: defect.hint ?? 'Fix the file at that place.',
+    related: [
+      {
+        document: path,
+        pointer: defect.pointer,
+        message: defect.message,
+        ...findJsonError(path, text),
+      },
+    ],
+  };
+}
+
 interface SchemaCopy {
   readonly path: string;
   readonly pointer: Pointer;
@@ -62,29 +65,20 @@ function* copiesIn(context: RuleContext): Iterable<SchemaCopy> {
     const path = vendoredPath(context.bundle.root, schema);
     if (path !== undefined) yield { path, pointer: `/configurations/${index}/schema` };
   }
-  for (const { index, bundles } of componentsOf(context)) {
-    for (const bundle of bundles) {
-      const value = context.contractOf(bundle)?.value as { configurations?: unknown } | null;
-      const entries = Array.isArray(value?.configurations) ? value.configurations : [];
-      for (const entry of entries as ({ schema?: unknown } | null)[]) {
-        const path = vendoredPath(bundle.root, entry?.schema);
-        if (path !== undefined) yield { path, pointer: `/dependencies/${index}/name` };
-      }
-    }
-  }
 }
 
+/** A chart's own schema file name marks the copy that a team vendored from it. */
 function vendoredPath(bundleRoot: string, schema: unknown): string | undefined {
-  return typeof schema === 'string' && isVendoredSchema(schema)
+  return typeof schema === 'string' && baseName(schema) === CHART_FILES[1]
     ? pathInBundle(bundleRoot, schema)
     : undefined;
 }
 
 /** The deepest place at which two JSON values first differ; `undefined` when they are equal. */
-function findDifference(
+export function findDifference(
   a: unknown,
   b: unknown,
-  tokens: readonly PointerToken[],
+  tokens: readonly PointerToken[] = [],
 ): Pointer | undefined {
   if (isDeepStrictEqual(a, b)) return undefined;
   if (isMapping(a) && isMapping(b)) {

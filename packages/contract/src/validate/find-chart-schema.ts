@@ -1,0 +1,30 @@
+import type { BundleReader } from '../bundle/bundle-reader';
+import { listReferences, SchemaFinder, type SchemaPlace } from '../bundle/find-schemas';
+import { pathInBundle } from '../model/bundle-path';
+import { chartConfiguration } from '../resolve/follow';
+import type { ResolvedBundle, Resolver } from '../resolve/resolver';
+import type { RuleContext } from './rule';
+
+/** The schema of the values that a component gives to its chart. */
+export function findChartSchema(
+  component: ResolvedBundle,
+  reader: BundleReader,
+  index: Resolver,
+): ReturnType<RuleContext['chartSchemaOf']> {
+  const contract = reader.contractDocument(component)?.value;
+  const entry = chartConfiguration(listReferences(contract, 'configurations') ?? []);
+  if (entry === undefined) return undefined;
+  const { name = '', schema, ref } = entry;
+  const located =
+    schema !== undefined
+      ? ({ status: 'located', bundle: component, schema } satisfies SchemaPlace)
+      : ref !== undefined
+        ? new SchemaFinder(component, reader, index).locateConfiguration(name, ref)
+        : undefined;
+  // The values of a claim are those of a resource, and not of a chart.
+  if (located?.status !== 'located' || located.bundle.kind === 'infrastructure') return undefined;
+  const file = reader.file(located.bundle.root, located.schema);
+  const path = pathInBundle(located.bundle.root, located.schema);
+  if (file.status !== 'read' || path === undefined) return undefined;
+  return { publisher: located.bundle, path, text: file.text };
+}

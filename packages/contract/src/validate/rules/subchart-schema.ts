@@ -1,0 +1,54 @@
+import { quote } from '../../reference/defect';
+import { subchartSchema } from '../../resolve/closure';
+import { readJson } from '../../source/json-place';
+import type { Finding } from '../finding';
+import type { RuleContext } from '../rule';
+import { titleOf } from '../../bundle/find-schemas';
+import type { ChartFile } from './chart-file';
+import { describeUnusable, findDifference } from './chart-schema';
+import { componentsOf } from './components';
+
+/**
+ * The charts that are unpacked below the chart of a root: each must have the schema that its component
+ * publishes or references, for Helm validates the same values with it.
+ */
+export function* findSubchartMismatches(
+  context: RuleContext,
+  folder: string,
+  chart: ChartFile,
+): Iterable<Finding> {
+  const unusable = new Set<string>();
+  for (const { index, dependency, bundles } of componentsOf(context)) {
+    const { name } =
+      chart.dependencies.find((one) => (one.alias ?? one.name) === dependency.name) ?? {};
+    const path = name === undefined ? undefined : subchartSchema(folder, name);
+    if (path === undefined || !context.hasWorkspaceFile(path)) continue;
+    const text = context.workspaceFile(path);
+    if (text === undefined) continue;
+    const defect = context.schemaDefect(path, text);
+    if (defect) {
+      if (!unusable.has(path)) yield describeUnusable(path, text, defect);
+      unusable.add(path);
+      continue;
+    }
+    for (const component of bundles) {
+      const published = context.chartSchemaOf(component);
+      // A rule of its own reports a schema that is missing or broken.
+      if (!published || context.schemaDefect(published.path, published.text)) continue;
+      const difference = findDifference(readJson(text), readJson(published.text));
+      if (difference === undefined) continue;
+      const isOwn = published.publisher.root === component.root;
+      yield {
+        pointer: `/dependencies/${index}/name`,
+        message: `The schema ${quote(path)} of the chart behind ${quote(dependency.name)} differs at ${quote(difference || '/')} from ${quote(published.path)}, which validates the values of the component.`,
+        hint: isOwn
+          ? `Copy ${quote(path)} over it.`
+          : `Copy the schema of \`${titleOf(published.publisher)}\` into the chart, or refer to a version of the contract that has the schema of the chart.`,
+        related: [
+          { document: path, pointer: difference, message: 'The schema of the chart.' },
+          { document: published.path, pointer: difference, message: 'The schema of the contract.' },
+        ],
+      };
+    }
+  }
+}
