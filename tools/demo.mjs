@@ -44,6 +44,9 @@ const PICTURE = `
 const PATTERNS = ['identity', 'infrastructure', 'my-service', 'platform', 'services'];
 const DATABASE = 'my-service/pactos/my-service-api/overrides/values.prod.yaml';
 const API = 'my-service-api:pacto-validate';
+const STAGING = 'my-service/pactos/my-service-api/overrides/values.stg.yaml';
+const RENDER = 'my-service-root:pacto-render';
+const RENDERED = 'dist/pacto/my-service/pactos/my-service-root/render';
 
 const PLATFORM_FILES = {
   'platform/pactos/platform-service/pacto.yaml': `pactoVersion: "1.0"
@@ -53,7 +56,7 @@ service:
   owner: team/platform
 policies:
   - name: platform-policy
-    schema: policy/schema.json # an owner, a workload, and a way to tell that it is well
+    schema: policy/schema.json # an owner and a workload
 configurations:
   - name: deployment
     schema: configuration/schema.json # what the standard chart accepts
@@ -64,7 +67,7 @@ configurations:
     required: ['service', 'runtime'],
     properties: {
       service: { required: ['owner'] },
-      runtime: { required: ['workload', 'health'] },
+      runtime: { required: ['workload'] },
     },
   }),
   'platform/pactos/platform-service/configuration/schema.json': printJson({
@@ -82,6 +85,8 @@ configurations:
           },
         },
       },
+      // Helm adds it to the values of every chart.
+      global: { type: 'object' },
     },
   }),
 };
@@ -115,6 +120,7 @@ process.on('SIGINT', () => process.exit(130));
 try {
   demonstrate();
   demonstratePatterns();
+  demonstrateRender();
   console.log('\nThe demo passed: every step did what the README promises.');
 } catch (error) {
   if (!(error instanceof Broken)) throw error;
@@ -238,6 +244,38 @@ function demonstratePatterns() {
   edit(DATABASE, 'instances: 1', 'instances: 2');
   const mended = nx('affected', '-t', 'pacto-validate');
   check(mended.ran.join() === API, 'the claim holds', `ran: ${names(mended.ran)}`);
+}
+
+/** The third act: from the reviewed files to what is deployed. */
+function demonstrateRender() {
+  commit('Scale the database');
+
+  chapter('What is deployed in stg, rendered from the same file');
+  const rendered = nx('run', `${RENDER}:stg`);
+  check(rendered.ran.join() === `${RENDER}:stg`, 'the root renders its components together');
+  show(STAGING);
+  show(`${RENDERED}/stg/values.yaml`);
+  show(`${RENDERED}/stg/claims/my-service-api-postgres.yaml`);
+  show(`${RENDERED}/stg/secrets/my-service-api-secrets.yaml`);
+  check(read(`${RENDERED}/stg/values.yaml`).includes('replicas: 3'), 'the values are those of stg');
+
+  chapter('The review of what a change deploys');
+  edit(STAGING, 'replicas: 3', 'replicas: 5');
+  edit(DATABASE, / {2}- name: postgres[^]*/, '');
+  const review = nx('affected', '-t', 'pacto-render', '--base=main');
+  check(review.output.includes('/api/replicas: 3 -> 5'), 'the review shows the value, old and new');
+  check(
+    review.output.includes('destroys: PostgreSQLClaim my-service-api-postgres'),
+    'the review shows that the database of prod would be destroyed',
+  );
+
+  chapter('Where every line of a contract was written');
+  const explained = nx('run', 'my-service-api:pacto-explain:stg');
+  const line = lineOf(STAGING, 'replicas: 5');
+  check(
+    new RegExp(`replicas: 5 +# ${STAGING}:${line}$`, 'm').test(explained.output),
+    `the replicas come from line ${line} of the override file`,
+  );
 }
 
 function makeWorkspace() {
