@@ -1,11 +1,12 @@
-import { detectProtobuf } from '../../src/diff/interfaces/protobuf/detect-protobuf';
-import { parseProto } from '../../src/source/protobuf/parse-proto';
-import type { ProtoFile } from '../../src/source/protobuf/proto-file';
 import { PROTOBUF_RULES } from '../../src/diff/rules/protobuf-rules';
+import { protoChanges, type ProtoTexts } from '../proto-documents';
 import type { DiffCase, DiffFamily } from './diff-case';
 
 const p3 = (body: string) => `syntax = "proto3";\n${body}`;
 const edition = (body: string) => `edition = "2023";\n${body}`;
+const edition24 = (body: string) => `edition = "2024";\n${body}`;
+/** A whole file in one line, as one beside another is. */
+const p3Line = (body: string) => `syntax = "proto3"; ${body}`;
 const message3 = (body: string) => p3(`message M { ${body} }`);
 const message2 = (body: string) => `syntax = "proto2"; message M { ${body} }`;
 const enum3 = (body: string) => p3(`enum E { ${body} }`);
@@ -21,17 +22,74 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
   [['protobuf-syntax-changed'], 'syntax = "proto2";', 'syntax = "proto3";'],
   [['protobuf-syntax-changed'], 'edition = "2023";', 'syntax = "proto3";'],
   [[], '', 'syntax = "proto2";'],
-  [['protobuf-imports-changed'], p3('import "a.proto";'), p3('import public "b.proto";')],
+  [['protobuf-imports-changed'], p3('import "a.proto";'), p3('import weak "b.proto";')],
   [[], p3('import "a.proto"; import "b.proto";'), p3('import "b.proto"; import "a.proto";')],
   [
     ['protobuf-imported-file-changed'],
     importing('a.proto', 'b.proto') + beside('a.proto', 'message A {}'),
-    importing('b.proto', 'a.proto') + beside('a.proto', 'message B {}'),
+    importing('b.proto', 'a.proto') + beside('a.proto', 'message A {'),
+  ],
+  [
+    ['protobuf-imported-file-changed', 'protobuf-imports-changed'],
+    importing('a.proto') + beside('a.proto', 'message A {'),
+    importing('b.proto') + beside('b.proto', 'message A {}'),
   ],
   [
     ['protobuf-imports-changed'],
     importing('a.proto') + beside('a.proto', 'message A {}'),
     p3('') + beside('a.proto', 'message B {}'),
+  ],
+  [
+    ['protobuf-message-removed', 'protobuf-message-added'],
+    importing('a.proto') + beside('a.proto', 'message A {}'),
+    importing('a.proto') + beside('a.proto', 'message B {}'),
+  ],
+  [['protobuf-imports-changed'], p3('import "a.proto";'), p3('import weak "a.proto";')],
+  [
+    ['protobuf-type-moved'],
+    importing('a.proto', 'b.proto') +
+      beside('a.proto', p3Line('message A {} message B {}')) +
+      beside('b.proto', p3Line('')),
+    importing('a.proto', 'b.proto') +
+      beside('a.proto', p3Line('message B {}')) +
+      beside('b.proto', p3Line('message A {}')),
+  ],
+  [
+    ['protobuf-type-moved-publicly'],
+    importing('a.proto', 'b.proto') +
+      beside('a.proto', p3Line('import public "b.proto"; enum A { Z = 0; }')) +
+      beside('b.proto', p3Line('')),
+    importing('a.proto', 'b.proto') +
+      beside('a.proto', p3Line('import public "b.proto";')) +
+      beside('b.proto', p3Line('enum A { Z = 0; }')),
+  ],
+  [
+    ['protobuf-type-moved', 'protobuf-imports-changed'],
+    p3('message A {} message M { A a = 1; }'),
+    importing('a.proto') + 'message M { A a = 1; }' + beside('a.proto', p3Line('message A {}')),
+  ],
+  [
+    ['protobuf-public-import-removed', 'protobuf-imports-changed'],
+    p3('import public "a.proto";') + beside('a.proto', p3Line('message A {}')),
+    p3('import "a.proto";') + beside('a.proto', p3Line('message A {}')),
+  ],
+  [['protobuf-type-became-local'], edition24('message A {}'), edition24('local message A {}')],
+  [
+    ['protobuf-type-became-exported'],
+    edition24('local enum A { Z = 0; }'),
+    edition24('enum A { Z = 0; }'),
+  ],
+  [
+    [],
+    edition24('message A { message B {} }'),
+    edition24('export message A { local message B {} }'),
+  ],
+  [
+    ['protobuf-type-became-local'],
+    edition24('message A {} export message B {} local message C {}'),
+    edition24(
+      'option features.default_symbol_visibility = LOCAL_ALL; message A {} export message B {} message C {}',
+    ),
   ],
   [['protobuf-file-option-changed'], p3(''), p3('option java_package = "org.x";')],
   [['protobuf-deprecation-changed'], message3(''), message3('option deprecated = true;')],
@@ -315,26 +373,23 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
 export const PROTOBUF_FAMILY: DiffFamily<string> = {
   rows: PROTOBUF_RULES,
   cases: PROTOBUF_CASES,
-  detect: (base, head) =>
-    detectProtobuf(
-      parseText(base),
-      parseText(head),
-      { basePath: 'base/api.proto', headPath: 'head/api.proto' },
-      { hasChanged: (name) => textBeside(base, name) !== textBeside(head, name) },
-    ).changes,
+  detect: (base, head) => protoChanges(textsOf(base), textsOf(head)),
+  oneWay: {
+    'protobuf-public-import-removed': 'A public import that is new takes nothing away.',
+  },
   accompanied: {
+    'protobuf-public-import-removed': 'The import statement changed.',
     'protobuf-field-number-reused': 'The field that had the number is gone, or has another.',
     'protobuf-field-removed':
       'Its number is reserved, or `protobuf-field-removed-unreserved` applies.',
   },
 };
 
-function parseText(text: string): ProtoFile {
-  const parsed = parseProto(text);
-  if ('defect' in parsed) throw new Error(`${parsed.defect} ${JSON.stringify(parsed.at)}`);
-  return parsed.file;
-}
-
-function textBeside(document: string, name: string): string | undefined {
-  return document.split('\n').find((line) => line.startsWith(`// ${name}: `));
+/** The document, and the files beside it. */
+function textsOf(document: string): ProtoTexts {
+  const lines = document.split('\n').flatMap((line) => {
+    const [, name, text] = /^\/\/ (\S+\.proto): (.*)$/.exec(line) ?? [];
+    return name === undefined ? [] : [[name, text!]];
+  });
+  return { 'api.proto': document, ...Object.fromEntries(lines) };
 }

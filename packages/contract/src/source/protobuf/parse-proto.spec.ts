@@ -33,7 +33,7 @@ describe('parseProto', () => {
     expect([file.syntax, file.package, file.imports]).toEqual([
       'proto3',
       'shop.v1',
-      ['google/protobuf/empty.proto'],
+      [{ name: 'google/protobuf/empty.proto', kind: 'weak' }],
     ]);
     expect([...file.messages.keys()]).toEqual(['Order.Line', 'Order']);
     const fields = file.messages

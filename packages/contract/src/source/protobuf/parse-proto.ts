@@ -9,10 +9,13 @@ import type {
   ProtoEnumValue,
   ProtoField,
   ProtoFile,
+  ProtoImport,
+  ProtoImportKind,
   ProtoLabel,
   ProtoMessage,
   ProtoRpc,
   ProtoService,
+  ProtoVisibility,
 } from './proto-file';
 import { parseProtoTokens, ProtoSyntaxError } from './proto-tokens';
 import type { ProtoToken } from './proto-tokens';
@@ -50,7 +53,7 @@ class Parser {
   private index = 0;
   private syntax = 'proto2';
   private package = '';
-  private readonly imports: string[] = [];
+  private readonly imports: ProtoImport[] = [];
   private readonly options: Options = new Map();
   private readonly messages = new Map<string, OpenMessage>();
   private readonly enums = new Map<string, ProtoEnum>();
@@ -86,9 +89,9 @@ class Parser {
       this.package = this.typeName();
       this.endStatement('/package', start);
     } else if (word === 'import') {
-      if (this.peek().kind === 'word') this.next();
+      const kind = this.importKind();
       const name = this.string();
-      this.imports.push(name);
+      this.imports.push({ name, kind });
       this.endStatement(formatPointer(['imports', name]), start);
     } else if (word === 'option') {
       const name = this.option(this.options);
@@ -96,18 +99,32 @@ class Parser {
     } else if (word === 'service') {
       this.service(start);
     } else if (isVisibility(word) && isTypeKeyword(this.peek().text)) {
-      this.type(this.next().text, '', start, 0);
+      this.type(this.next().text, '', start, 0, word);
     } else if (!this.type(word, '', start, 0)) {
       throw this.unexpected(start, 'a declaration such as `message` or `service`');
     }
   }
 
-  /** `message`, `enum` and `extend`, which may stand at the top and in messages. */
-  private type(word: string, scope: string, start: ProtoToken, depth: number): boolean {
+  private importKind(): ProtoImportKind {
+    const { kind, text } = this.peek();
+    if (kind !== 'word') return 'plain';
+    this.next();
+    return text === 'public' || text === 'weak' || text === 'option' ? text : 'plain';
+  }
+
+  /** `message`, `enum` and `extend`, which may be at the top and in messages. */
+  private type(
+    word: string,
+    scope: string,
+    start: ProtoToken,
+    depth: number,
+    visibility?: ProtoVisibility,
+  ): boolean {
     if (word === 'message') {
-      this.message(this.newName('type', scope, 'the name of a message'), start, depth);
+      const name = this.newName('type', scope, 'the name of a message');
+      this.message(name, start, depth, visibility);
     } else if (word === 'enum') {
-      this.enumeration(this.newName('type', scope, 'the name of an enum'), start);
+      this.enumeration(this.newName('type', scope, 'the name of an enum'), start, visibility);
     } else if (word === 'extend') {
       this.message(qualify(scope, `extend ${this.typeName()}`), start, depth);
     } else {
@@ -116,7 +133,12 @@ class Parser {
     return true;
   }
 
-  private message(name: string, start: ProtoToken, depth: number): void {
+  private message(
+    name: string,
+    start: ProtoToken,
+    depth: number,
+    visibility?: ProtoVisibility,
+  ): void {
     this.refuseTooDeep(start, depth);
     const pointer = formatPointer(['messages', name]);
     this.expect('{');
@@ -124,6 +146,7 @@ class Parser {
     // Several `extend` blocks of one message are one list of extensions.
     const message: OpenMessage = this.messages.get(name) ?? {
       name,
+      visibility,
       pointer,
       fields: [],
       reserved: { ranges: [], names: [] },
@@ -165,11 +188,15 @@ class Parser {
         while (!this.accept('}')) this.messageItem(message, name, depth + 1);
         return;
       }
-      if (isVisibility(start.text) && isTypeKeyword(ahead.text) && this.opensType()) this.next();
+      let visibility: ProtoVisibility | undefined;
+      if (isVisibility(start.text) && isTypeKeyword(ahead.text) && this.opensType()) {
+        visibility = start.text;
+        this.next();
+      }
       const { text } = this.peek();
       if (isTypeKeyword(text) && this.opensType()) {
         this.next();
-        this.type(text, message.name, start, depth + 1);
+        this.type(text, message.name, start, depth + 1, visibility);
         return;
       }
     }
@@ -232,7 +259,7 @@ class Parser {
     return { name, number, label, type, keyType, oneof, options, pointer };
   }
 
-  private enumeration(name: string, start: ProtoToken): void {
+  private enumeration(name: string, start: ProtoToken, visibility?: ProtoVisibility): void {
     const pointer = formatPointer(['enums', name]);
     const values: ProtoEnumValue[] = [];
     const options: Options = new Map();
@@ -259,7 +286,7 @@ class Parser {
         values.push({ name: word, number, options: own, pointer: valuePointer });
       }
     }
-    this.enums.set(name, { name, pointer, values, reserved, options });
+    this.enums.set(name, { name, visibility, pointer, values, reserved, options });
   }
 
   private service(start: ProtoToken): void {
@@ -537,7 +564,7 @@ const CLOSERS: Readonly<Record<string, string | undefined>> = {
   '(': ')',
 };
 
-function isVisibility(text: string): boolean {
+function isVisibility(text: string): text is ProtoVisibility {
   return text === 'export' || text === 'local';
 }
 

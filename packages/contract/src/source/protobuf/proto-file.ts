@@ -6,7 +6,7 @@ export interface ProtoFile {
   /** `proto2`, `proto3`, or the text of `edition`. A file that names none is `proto2`. */
   readonly syntax: string;
   readonly package: string;
-  readonly imports: readonly string[];
+  readonly imports: readonly ProtoImport[];
   /** File options, name to text. */
   readonly options: ReadonlyMap<string, string>;
   /** By name relative to the package, e.g. `Order.Line`; `extend Order` blocks by that text. */
@@ -17,8 +17,20 @@ export interface ProtoFile {
   readonly places: ReadonlyMap<Pointer, Range>;
 }
 
+/** `public` passes the file on to importers; `weak` may be missing; `option` only brings options. */
+export type ProtoImportKind = 'plain' | 'public' | 'weak' | 'option';
+
+export interface ProtoImport {
+  readonly name: string;
+  readonly kind: ProtoImportKind;
+}
+
+/** Whether other files may use a type, where the declaration says it. */
+export type ProtoVisibility = 'export' | 'local';
+
 export interface ProtoMessage {
   readonly name: string;
+  readonly visibility?: ProtoVisibility;
   readonly pointer: Pointer;
   readonly fields: readonly ProtoField[];
   readonly reserved: ProtoReserved;
@@ -52,6 +64,7 @@ export interface ProtoReserved {
 
 export interface ProtoEnum {
   readonly name: string;
+  readonly visibility?: ProtoVisibility;
   readonly pointer: Pointer;
   readonly values: readonly ProtoEnumValue[];
   readonly reserved: ProtoReserved;

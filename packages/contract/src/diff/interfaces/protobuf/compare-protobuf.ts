@@ -1,11 +1,9 @@
-import { parseProto } from '../../../source/protobuf/parse-proto';
-import type { InterfaceFiles } from '../../change/detection';
 import type { FilePair } from '../../sides/bind-detection';
 import { joinCompared, NOTHING, type Compared } from '../../sides/compared';
 import type { ReadFile } from '../../sides/named-file';
 import { bindFound, unparsed, type InterfaceFormat } from '../interface-format';
 import { detectProtobuf } from './detect-protobuf';
-import { ImportedFiles, type ImportedPair } from './imported-files';
+import { parseOnce, readDocuments, type ParsedTexts } from './read-documents';
 
 /** A `.proto` file, with the files that it imports. */
 export const PROTOBUF: InterfaceFormat = {
@@ -21,17 +19,16 @@ export function isProto(path: string): boolean {
 }
 
 function compareFiles(pair: FilePair, base: ReadFile, head: ReadFile, seen: Set<string>): Compared {
-  const before = parseProto(base.text);
-  const after = head.text === base.text ? before : parseProto(head.text);
-  const files: InterfaceFiles = { basePath: base.path, headPath: head.path };
+  const parsed: ParsedTexts = new Map();
+  const [before, after] = [parseOnce(parsed, base.text), parseOnce(parsed, head.text)];
   if ('file' in before && 'file' in after) {
-    const imported = new ImportedFiles(pair, base, head);
-    const options = { hasChanged: (name: string) => imported.hasChanged(name) };
-    const names = before.file.imports.filter((name) => after.file.imports.includes(name));
-    return joinCompared([
-      bindFound(pair, detectProtobuf(before.file, after.file, files, options), files),
-      ...imported.changedPairs(names).map((inner) => compareImported(pair, inner, seen)),
-    ]);
+    const from = readDocuments(pair.base, base, before.file, parsed);
+    const to = readDocuments(pair.head, head, after.file, parsed);
+    return joinCompared(
+      detectProtobuf(from, to, seen).map(({ files, detection }) =>
+        bindFound(pair, detection, files),
+      ),
+    );
   }
   if (base.text === head.text) return NOTHING;
   const sides = [
@@ -46,17 +43,4 @@ function compareFiles(pair: FilePair, base: ReadFile, head: ReadFile, seen: Set<
       return unparsed(named, parsed.defect, { inside: { file: file.path, pointer: '', range } });
     }),
   };
-}
-
-/** Several interface files may import one file, and that may be an interface file itself. */
-function compareImported(
-  pair: FilePair,
-  { base, head }: ImportedPair,
-  seen: Set<string>,
-): Compared {
-  const key = `${pair.base.reader.pathInBundle(base.path)}\n${pair.head.reader.pathInBundle(head.path)}`;
-  if (seen.has(key)) return NOTHING;
-  seen.add(key);
-  const files: InterfaceFiles = { basePath: base.path, headPath: head.path };
-  return bindFound(pair, detectProtobuf(base.file, head.file, files), files);
 }

@@ -1,7 +1,7 @@
 import { detectOptions } from './detect-options';
 import type { ProtoPair } from './proto-pair';
-import { compareTypes, resolveType } from './field-types';
-import type { TypeRelation } from './field-types';
+import { compareTypes } from './field-types';
+import type { FindType, TypeRelation } from './field-types';
 import { isSameDefault } from './default-values';
 import { hasImplicitPresence, isDelimited, isRequired } from './features';
 import type { ProtoField, ProtoFile } from '../../../source/protobuf/proto-file';
@@ -94,13 +94,13 @@ function fieldTypes(
   if ((base.keyType === undefined) !== (head.keyType === undefined)) return 'different';
   if (isDelimited(pair.base, base) !== isDelimited(pair.head, head)) return 'different';
   const values = compareTypes(
-    resolveType(pair.base, message, base.type),
-    resolveType(pair.head, message, head.type),
+    pair.findInBase(message, base.type),
+    pair.findInHead(message, head.type),
   );
   if (base.keyType === undefined || base.keyType === head.keyType) return values;
   const keys = compareTypes(
-    resolveType(pair.base, message, base.keyType),
-    resolveType(pair.head, message, head.keyType ?? ''),
+    pair.findInBase(message, base.keyType),
+    pair.findInHead(message, head.keyType ?? ''),
   );
   if (keys === 'different' || values === 'different') return 'different';
   // Keys of a mapping are texts in JSON, whatever their type is.
@@ -113,7 +113,7 @@ function labelRule(
   base: ProtoField,
   head: ProtoField,
 ): string | undefined {
-  // That a map came or went is told as a change of the type.
+  // That a map came or went is reported as a change of the type.
   if (base.label === 'map' || head.label === 'map') return undefined;
   if ((base.label === 'repeated') !== (head.label === 'repeated')) {
     return 'protobuf-field-cardinality-changed';
@@ -121,8 +121,8 @@ function labelRule(
   const [was, is] = [isRequired(pair.base, base), isRequired(pair.head, head)];
   if (was !== is) return is ? 'protobuf-field-became-required' : 'protobuf-field-became-optional';
   const [before, after] = [
-    tracksPresence(pair.base, message, base),
-    tracksPresence(pair.head, message, head),
+    tracksPresence(pair.base, pair.findInBase, message, base),
+    tracksPresence(pair.head, pair.findInHead, message, head),
   ];
   if (before === after) return undefined;
   return after ? 'protobuf-field-presence-gained' : 'protobuf-field-presence-lost';
@@ -140,10 +140,15 @@ function presence(base: ProtoField, head: ProtoField): string {
 }
 
 /** Whether a reader can tell an unset field from one that holds its default. */
-function tracksPresence(file: ProtoFile, message: string, field: ProtoField): boolean {
+function tracksPresence(
+  file: ProtoFile,
+  find: FindType,
+  message: string,
+  field: ProtoField,
+): boolean {
   if (!hasImplicitPresence(file, field)) return true;
-  // Messages always do; of an imported type we cannot tell, and a false alarm helps nobody.
-  const { kind } = resolveType(file, message, field.type);
+  // Messages always do. A type whose file is not read may be one: no false alarm.
+  const { kind } = find(message, field.type);
   return kind === 'message' || kind === 'imported';
 }
 

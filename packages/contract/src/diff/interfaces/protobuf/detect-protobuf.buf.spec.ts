@@ -2,10 +2,9 @@
 // what we say of it. FILE and PACKAGE are about generated code as well as about what is sent, so
 // what only they refuse is at least in doubt; what WIRE or WIRE_JSON refuses is breaking, but for
 // what the last column of a row says.
+import { protoChanges } from '../../../../testing/proto-documents';
 import { IMPACTS, type Impact } from '../../change/change';
 import { PROTOBUF_RULES } from '../../rules/protobuf-rules';
-import { detectProtobuf } from './detect-protobuf';
-import { parseProto } from '../../../source/protobuf/parse-proto';
 
 type Scope = 'code' | 'sent';
 type Refused = readonly [rule: string, scope: Scope, base: string, head: string, verdict: Impact];
@@ -317,10 +316,7 @@ const ALLOWED: readonly (readonly [string, string, string])[] = [
 ];
 
 function verdictOf(base: string, head: string): Impact {
-  const [before, after] = [parseProto(base), parseProto(head)];
-  if (!('file' in before) || !('file' in after)) throw new Error(JSON.stringify([before, after]));
-  const files = { basePath: 'a.proto', headPath: 'a.proto' };
-  const impacts = detectProtobuf(before.file, after.file, files).changes.map(
+  const impacts = protoChanges({ 'a.proto': base }, { 'a.proto': head }).map(
     ({ rule }) => PROTOBUF_RULES.find(({ id }) => id === rule)!.impact,
   );
   return IMPACTS[Math.max(0, ...impacts.map((impact) => IMPACTS.indexOf(impact)))];

@@ -1,12 +1,10 @@
 import * as fc from 'fast-check';
+import { protoChanges, type ProtoTexts } from '../../../../testing/proto-documents';
 import { PROTOBUF_CASES } from '../../../../testing/diff-cases/protobuf';
 import { PROTOBUF_RULES } from '../../rules/protobuf-rules';
-import type { Detection } from '../../change/detection';
-import { detectProtobuf } from './detect-protobuf';
+import type { RawChange } from '../../change/change';
 import { parseProto } from '../../../source/protobuf/parse-proto';
 import type { ProtoFile } from '../../../source/protobuf/proto-file';
-
-const FILES = { basePath: 'base/api.proto', headPath: 'head/api.proto' };
 
 function parse(text: string): ProtoFile {
   const parsed = parseProto(text);
@@ -14,8 +12,9 @@ function parse(text: string): ProtoFile {
   return parsed.file;
 }
 
-const detect = (base: string, head: string): Detection =>
-  detectProtobuf(parse(base), parse(head), FILES);
+const detect = (base: string, head: string): { readonly changes: readonly RawChange[] } => ({
+  changes: protoChanges({ 'api.proto': base }, { 'api.proto': head }),
+});
 
 const p3 = (body: string) => `syntax = "proto3";\n${body}`;
 const message3 = (body: string) => p3(`message M { ${body} }`);
@@ -23,7 +22,7 @@ const message3 = (body: string) => p3(`message M { ${body} }`);
 describe('detectProtobuf', () => {
   it.each(PROTOBUF_CASES)('points at places that the files have: %j', (_, a, b) => {
     const [base, head] = [parse(a), parse(b)];
-    for (const change of detectProtobuf(base, head, FILES).changes) {
+    for (const change of detect(a, b).changes) {
       for (const [place, file] of [
         [change.base, base],
         [change.head, head],
@@ -67,6 +66,287 @@ describe('detectProtobuf', () => {
     expect(detect(nested('N'), nested('.a.b.N')).changes.map((change) => change.rule)).toEqual([
       'protobuf-field-type-changed',
     ]);
+  });
+});
+
+const code = (body: string) => p3(`package shop.v1; ${body}`);
+const ORDER = 'message Order { Price price = 1; }';
+const PRICE = 'message Price { string amount = 1; }';
+const LIST = 'enum Kind { NONE = 0; }';
+const USES = 'service S { rpc Get(Price) returns (Order); }';
+const file = (imports: readonly string[], body: string) =>
+  code(
+    `${imports.map((name) => `import ${name.includes('"') ? name : `"${name}"`};`).join(' ')} ${body}`,
+  );
+
+/** The base, the head, and the rules of what is reported but for changed imports. */
+const MOVES: readonly (readonly [string, ProtoTexts, ProtoTexts, readonly string[]])[] = [
+  [
+    'a message moves into an import',
+    { 'api.proto': code(ORDER + PRICE) },
+    { 'api.proto': file(['price.proto'], ORDER), 'price.proto': code(PRICE) },
+    ['protobuf-type-moved'],
+  ],
+  [
+    'a message moves out of an import',
+    { 'api.proto': file(['price.proto'], ORDER), 'price.proto': code(PRICE) },
+    { 'api.proto': code(ORDER + PRICE) },
+    ['protobuf-type-moved'],
+  ],
+  [
+    'the types of an rpc move into two imports',
+    { 'api.proto': code(ORDER + PRICE + USES) },
+    {
+      'api.proto': file(['price.proto', 'order.proto'], USES),
+      'price.proto': code(PRICE),
+      'order.proto': file(['price.proto'], ORDER),
+    },
+    ['protobuf-type-moved', 'protobuf-type-moved'],
+  ],
+  [
+    'a service moves into an import',
+    { 'api.proto': code(ORDER + PRICE + USES) },
+    { 'api.proto': file(['s.proto'], ''), 's.proto': code(ORDER + PRICE + USES) },
+    ['protobuf-type-moved'],
+  ],
+  [
+    'a message with nested types moves',
+    { 'api.proto': code('message A { A.B b = 1; message B { int32 c = 1; } }') },
+    {
+      'api.proto': file(['a.proto'], ''),
+      'a.proto': code('message A { message B { int32 c = 1; } .shop.v1.A.B b = 1; }'),
+    },
+    ['protobuf-type-moved'],
+  ],
+  [
+    'a nested type leaves its message',
+    { 'api.proto': code('message A { message B {} B b = 1; }') },
+    { 'api.proto': file(['b.proto'], 'message A { B b = 1; }'), 'b.proto': code('message B {}') },
+    ['protobuf-field-type-changed', 'protobuf-message-removed'],
+  ],
+  [
+    'an enum moves between two imports, and a value goes',
+    {
+      'api.proto': file(['a.proto', 'b.proto'], 'message M { Kind k = 1; }'),
+      'a.proto': code('enum Kind { NONE = 0; SOME = 1; }'),
+      'b.proto': code(PRICE),
+    },
+    {
+      'api.proto': file(['a.proto', 'b.proto'], 'message M { Kind k = 1; }'),
+      'a.proto': code(''),
+      'b.proto': code(PRICE + LIST),
+    },
+    ['protobuf-enum-value-removed', 'protobuf-type-moved'],
+  ],
+  [
+    'an import is renamed, and a field changes in it',
+    { 'api.proto': file(['common.proto'], ORDER), 'common.proto': code(PRICE + LIST) },
+    {
+      'api.proto': file(['price.proto'], ORDER),
+      'price.proto': code('message Price { int32 amount = 1; }'),
+    },
+    ['protobuf-enum-removed', 'protobuf-field-type-changed', 'protobuf-type-moved'],
+  ],
+  [
+    'an import of an import is renamed, and a field changes in it',
+    {
+      'api.proto': file(['a.proto'], ORDER),
+      'a.proto': file(['public "b.proto"'], ''),
+      'b.proto': code(PRICE),
+    },
+    {
+      'api.proto': file(['a.proto'], ORDER),
+      'a.proto': file(['public "c.proto"'], ''),
+      'c.proto': code('message Price { bool amount = 1; }'),
+    },
+    ['protobuf-field-type-changed', 'protobuf-type-moved'],
+  ],
+  [
+    'an import is split in two',
+    { 'api.proto': file(['common.proto'], ORDER), 'common.proto': code(PRICE + LIST) },
+    {
+      'api.proto': file(['price.proto', 'kind.proto'], ORDER),
+      'price.proto': code(PRICE),
+      'kind.proto': code(LIST),
+    },
+    ['protobuf-type-moved', 'protobuf-type-moved'],
+  ],
+  [
+    'an import is written in another way',
+    { 'api.proto': file(['common.proto'], ORDER), 'common.proto': code(PRICE) },
+    {
+      'api.proto': file(['common.proto'], ORDER.replace('Price', '.shop.v1.Price')),
+      'common.proto': `// The same.\n${code(PRICE)}`,
+    },
+    [],
+  ],
+  [
+    'the moved type has another package',
+    { 'api.proto': code(ORDER + PRICE) },
+    {
+      'api.proto': file(['price.proto'], ORDER.replace('Price', 'shop.v2.Price')),
+      'price.proto': p3(`package shop.v2; ${PRICE}`),
+    },
+    ['protobuf-field-type-changed', 'protobuf-message-removed'],
+  ],
+  [
+    'the package of the interface file is renamed, and a type moves',
+    { 'api.proto': code(ORDER + PRICE) },
+    {
+      'api.proto': p3(`package shop.v2; import "price.proto"; ${ORDER}`),
+      'price.proto': p3(`package shop.v2; ${PRICE}`),
+    },
+    ['protobuf-package-changed', 'protobuf-type-moved'],
+  ],
+  [
+    'an unused import goes',
+    { 'api.proto': file(['price.proto'], ''), 'price.proto': code(PRICE) },
+    { 'api.proto': code('') },
+    [],
+  ],
+  [
+    'an import with a service goes',
+    { 'api.proto': file(['s.proto'], ''), 's.proto': code(ORDER + PRICE + USES) },
+    { 'api.proto': code('') },
+    ['protobuf-service-removed'],
+  ],
+  [
+    'a public import goes',
+    { 'api.proto': file(['public "price.proto"'], ''), 'price.proto': code(PRICE) },
+    { 'api.proto': code('') },
+    ['protobuf-public-import-removed'],
+  ],
+  [
+    'a public import that the bundle does not hold goes',
+    { 'api.proto': file(['public "other/price.proto"'], '') },
+    { 'api.proto': file(['"other/price.proto"'], '') },
+    ['protobuf-public-import-removed'],
+  ],
+  [
+    'a public import is written out in place',
+    { 'api.proto': file(['public "price.proto"'], ''), 'price.proto': code(PRICE) },
+    { 'api.proto': code(PRICE) },
+    ['protobuf-type-moved'],
+  ],
+  [
+    'a type moves into a public import',
+    { 'api.proto': code(ORDER + PRICE) },
+    { 'api.proto': file(['public "price.proto"'], ORDER), 'price.proto': code(PRICE) },
+    ['protobuf-type-moved-publicly'],
+  ],
+  [
+    'a type moves behind two public imports',
+    { 'api.proto': code(PRICE) },
+    {
+      'api.proto': file(['public "a.proto"'], ''),
+      'a.proto': file(['public "price.proto"'], ''),
+      'price.proto': code(PRICE),
+    },
+    ['protobuf-type-moved-publicly'],
+  ],
+  [
+    'an imported file drops a public import',
+    {
+      'api.proto': file(['a.proto', 'price.proto'], ORDER),
+      'a.proto': file(['public "price.proto"'], ''),
+      'price.proto': code(PRICE),
+    },
+    {
+      'api.proto': file(['a.proto', 'price.proto'], ORDER),
+      'a.proto': file(['price.proto'], ''),
+      'price.proto': code(PRICE),
+    },
+    ['protobuf-public-import-removed'],
+  ],
+  [
+    'a type moves to a file that the bundle does not hold',
+    { 'api.proto': code(ORDER + PRICE) },
+    { 'api.proto': file(['elsewhere/price.proto'], ORDER) },
+    ['protobuf-imported-file-changed'],
+  ],
+  [
+    'a type comes from a file that the bundle does not hold',
+    { 'api.proto': file(['elsewhere/price.proto'], ORDER) },
+    { 'api.proto': code(ORDER + PRICE) },
+    ['protobuf-message-added'],
+  ],
+  [
+    'an enum of an import becomes a number',
+    { 'api.proto': file(['k.proto'], 'message M { Kind k = 1; }'), 'k.proto': code(LIST) },
+    { 'api.proto': file(['k.proto'], 'message M { int32 k = 1; }'), 'k.proto': code(LIST) },
+    ['protobuf-field-json-form-changed'],
+  ],
+  [
+    'an enum of an import gets presence',
+    { 'api.proto': file(['k.proto'], 'message M { Kind k = 1; }'), 'k.proto': code(LIST) },
+    { 'api.proto': file(['k.proto'], 'message M { optional Kind k = 1; }'), 'k.proto': code(LIST) },
+    ['protobuf-field-presence-gained'],
+  ],
+  [
+    'a message of an import cannot lose presence',
+    {
+      'api.proto': file(['p.proto'], 'message M { optional Price k = 1; }'),
+      'p.proto': code(PRICE),
+    },
+    { 'api.proto': file(['p.proto'], 'message M { Price k = 1; }'), 'p.proto': code(PRICE) },
+    [],
+  ],
+  [
+    'extensions move into a file of their own, one of them with another type',
+    {
+      'api.proto': 'import "m.proto"; extend M { optional int32 a = 100; optional int32 b = 101; }',
+      'm.proto': 'message M { extensions 100 to 199; }',
+    },
+    {
+      'api.proto': 'import "m.proto"; import "e.proto"; extend .M { optional int32 a = 100; }',
+      'm.proto': 'message M { extensions 100 to 199; }',
+      'e.proto': 'import "m.proto"; extend M { optional string b = 101; }',
+    },
+    ['protobuf-field-type-changed'],
+  ],
+  [
+    'one of two blocks of extensions loses a field',
+    {
+      'api.proto': 'import "e.proto"; extend x.M { optional int32 a = 100; }',
+      'e.proto': 'extend x.M { optional int32 b = 101; optional int32 c = 102; }',
+    },
+    {
+      'api.proto': 'import "e.proto"; extend x.M { optional int32 b = 101; }',
+      'e.proto': 'extend x.M { optional int32 a = 100; }',
+    },
+    ['protobuf-field-removed-unreserved'],
+  ],
+  [
+    'a group moves with its message',
+    { 'api.proto': 'message M { optional group A = 1 { optional int32 b = 1; } }' },
+    {
+      'api.proto': 'import "m.proto";',
+      'm.proto': 'message M { optional group A = 1 { optional string b = 1; } }',
+    },
+    ['protobuf-field-type-changed', 'protobuf-type-moved'],
+  ],
+  [
+    'two packages have types of one name',
+    {
+      'api.proto': file(['x.proto', 'y.proto'], 'message M { x.T a = 1; y.T b = 2; }'),
+      'x.proto': p3('package shop.x; message T {}'),
+      'y.proto': p3('package shop.y; message T {}'),
+    },
+    {
+      'api.proto': file(['x.proto', 'y.proto'], 'message M { y.T a = 1; y.T b = 2; }'),
+      'x.proto': p3('package shop.x; message T {}'),
+      'y.proto': p3('package shop.y; message T {}'),
+    },
+    ['protobuf-field-type-changed'],
+  ],
+];
+
+describe('types over several files', () => {
+  it.each(MOVES)('are known by their full names: %s', (_what, base, head, rules) => {
+    const found = protoChanges(base, head).map(({ rule }) => rule);
+    const others = found.filter((rule) => rule !== 'protobuf-imports-changed');
+    expect(others.sort()).toEqual([...rules].sort());
+    for (const texts of [base, head]) expect(protoChanges(texts, texts)).toEqual([]);
   });
 });
 
@@ -121,7 +401,7 @@ describe('detectProtobuf, of any two files', () => {
         const there = detect(before, after).changes;
         expect(detect(print(reordered(base)), print(reordered(head))).changes).toEqual(there);
         for (const { rule, type } of there) expect(rows.get(rule)).toBe(type);
-        const count = (changes: Detection['changes'], type: string) =>
+        const count = (changes: readonly RawChange[], type: string) =>
           changes.filter((change) => change.type === type).length;
         const back = detect(after, before).changes;
         expect([count(back, 'added'), count(back, 'removed')]).toEqual([

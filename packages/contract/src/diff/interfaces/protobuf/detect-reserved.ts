@@ -17,7 +17,7 @@ export function reservedIn({ ranges, names }: ProtoReserved): IsReserved {
   return ({ name, number }) => known.has(name) || isWithin(merged, number);
 }
 
-/** What is reserved on one side and on the other no more; a use of it is told apart by its own rule. */
+/** What only one side reserves. A use of a reserved number has a rule of its own. */
 export function detectReserved(
   pair: ProtoPair,
   rule: 'protobuf-reserved' | 'protobuf-enum-reserved',

@@ -1,6 +1,6 @@
 import { detectOptions } from './detect-options';
 import type { ProtoPair } from './proto-pair';
-import { compareTypes, resolveType } from './field-types';
+import { compareTypes } from './field-types';
 import type { ProtoRpc, ProtoService } from '../../../source/protobuf/proto-file';
 
 export function detectService(pair: ProtoPair, base: ProtoService, head: ProtoService): void {
@@ -48,7 +48,7 @@ function detectRpc(pair: ProtoPair, service: string, base: ProtoRpc, head: Proto
   for (const side of ['request', 'response'] as const) {
     const [from, to] = [base[`${side}Type`], head[`${side}Type`]];
     // Services stand at the top of a file, so their types are looked up from there.
-    const relation = compareTypes(resolveType(pair.base, '', from), resolveType(pair.head, '', to));
+    const relation = compareTypes(pair.findInBase('', from), pair.findInHead('', to));
     if (relation !== 'same') {
       pair.add({
         rule: `protobuf-rpc-${side}-type-changed`,

@@ -8,6 +8,7 @@ export const KNOWN_FEATURES: readonly string[] = [
   'features.enum_type',
   'features.message_encoding',
   'features.repeated_field_encoding',
+  'features.default_symbol_visibility',
 ];
 
 /** Whether a reader that does not know a value keeps it aside. */

@@ -1,0 +1,123 @@
+// Messages, enums and services of both sides, paired by their full names over all files.
+import type { ProtoEnum, ProtoMessage, ProtoService } from '../../../source/protobuf/proto-file';
+import { detectEnum } from './detect-enum';
+import { detectMessage } from './detect-message';
+import { detectService } from './detect-service';
+import { detectVisibility } from './detect-visibility';
+import { splitExtensions } from './split-extensions';
+import { mayBeOne } from './field-types';
+import type { ProtoDocument } from './proto-document';
+import { declaredIn, type Declared, type DeclaredPair, type ProtoNames } from './proto-names';
+import type { ProtoPair } from './proto-pair';
+import type { ProtoSides } from './proto-sides';
+
+/** `seen` holds what another interface file that imports the same files was compared with. */
+export function detectDeclarations(sides: ProtoSides, seen: Set<string>): DeclaredPair[] {
+  const before = byIdentity(sides.baseNames);
+  const after = byIdentity(sides.headNames);
+  const kept: DeclaredPair[] = [];
+  const gone: Declared[] = [];
+  const come: Declared[] = [];
+  for (const [key, from] of before) {
+    const split = splitExtensions(from, after.get(key) ?? []);
+    kept.push(...split.kept);
+    gone.push(...split.gone);
+    come.push(...split.come);
+  }
+  for (const [key, to] of after) if (!before.has(key)) come.push(...to);
+  // A file of which a part lives on was renamed or split. Any other import only went.
+  const livesOn = new Set<ProtoDocument>(
+    kept.flatMap(({ base, head }) => [base.document, head.document]),
+  );
+  const isNew = (...path: string[]) => {
+    const key = JSON.stringify(path);
+    return !seen.has(key) && seen.add(key) !== undefined;
+  };
+  for (const { base, head } of kept) {
+    const { kind, declaration } = base;
+    if (isNew(base.document.path, head.document.path, kind, declaration.name)) {
+      compareDeclared(sides.pairOf(base.document, head.document), base, head);
+    }
+  }
+  for (const one of gone) {
+    const { document, kind, declaration } = one;
+    const paired = sides.pairs.headOf.get(document);
+    const isPart = paired !== undefined || livesOn.has(document) || kind === 'service';
+    if (!isPart || !isNew('gone', document.path, kind, declaration.name)) continue;
+    const pair = sides.pairOf(document, paired ?? sides.head);
+    const name = sides.baseNames.identityOf(one);
+    const unread = [...sides.headNames.unread.values()];
+    if (unread.some((type) => mayBeOne(type, { kind: 'imported', name }))) reportUnread(pair, one);
+    else reportGone(pair, one);
+  }
+  for (const one of come) {
+    const { document, kind, declaration } = one;
+    const paired = sides.pairs.baseOf.get(document);
+    const isPart = paired !== undefined || livesOn.has(document) || kind === 'service';
+    if (!isPart || !isNew('come', document.path, kind, declaration.name)) continue;
+    reportNew(sides.pairOf(paired ?? sides.base, document), one);
+  }
+  return kept;
+}
+
+function byIdentity(names: ProtoNames): Map<string, Declared[]> {
+  const found = new Map<string, Declared[]>();
+  for (const document of names.documents) {
+    for (const one of declaredIn(document)) {
+      const key = `${one.kind} ${names.identityOf(one)}`;
+      const known = found.get(key);
+      if (known === undefined) found.set(key, [one]);
+      else known.push(one);
+    }
+  }
+  return found;
+}
+
+function compareDeclared(pair: ProtoPair, base: Declared, head: Declared): void {
+  const [from, to] = [base.declaration, head.declaration];
+  if (base.kind === 'service') {
+    detectService(pair, from as ProtoService, to as ProtoService);
+    return;
+  }
+  detectVisibility(pair, base, head);
+  if (base.kind === 'enum') detectEnum(pair, from as ProtoEnum, to as ProtoEnum);
+  else detectMessage(pair, from as ProtoMessage, to as ProtoMessage);
+}
+
+function reportGone({ add }: ProtoPair, { kind, declaration: { name, pointer } }: Declared): void {
+  add({
+    rule: `protobuf-${kind}-removed`,
+    path: `protobuf.${kind}s[${name}]`,
+    type: 'removed',
+    oldValue: name,
+    subject: `The ${kind} \`${name}\` was removed.`,
+    basePointer: pointer,
+  });
+}
+
+/** It is still used, so an import that the bundle does not hold declares it. */
+function reportUnread(
+  { add }: ProtoPair,
+  { kind, declaration: { name, pointer } }: Declared,
+): void {
+  add({
+    rule: 'protobuf-imported-file-changed',
+    path: 'protobuf.imports',
+    type: 'modified',
+    oldValue: name,
+    subject: `The ${kind} \`${name}\` is now declared in an imported file that is not read.`,
+    basePointer: pointer,
+    headPointer: '',
+  });
+}
+
+function reportNew({ add }: ProtoPair, { kind, declaration: { name, pointer } }: Declared): void {
+  add({
+    rule: `protobuf-${kind}-added`,
+    path: `protobuf.${kind}s[${name}]`,
+    type: 'added',
+    newValue: name,
+    subject: `The ${kind} \`${name}\` was added.`,
+    headPointer: pointer,
+  });
+}

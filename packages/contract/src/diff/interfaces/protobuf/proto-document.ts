@@ -1,0 +1,43 @@
+import type { ProtoFile, ProtoImportKind } from '../../../source/protobuf/proto-file';
+import { parseProtoTokens, ProtoSyntaxError } from '../../../source/protobuf/proto-tokens';
+
+/** A `.proto` file of one side, linked to the files that it imports; these may import each other. */
+export interface ProtoDocument {
+  /** Workspace-relative. */
+  readonly path: string;
+  readonly text: string;
+  /** Absent where the text cannot be parsed. */
+  readonly file?: ProtoFile;
+  readonly imports: readonly ProtoLink[];
+}
+
+export interface ProtoLink {
+  /** As the import writes it. */
+  readonly name: string;
+  readonly kind: ProtoImportKind;
+  /** Absent where the bundle has no such file, or a diff may not read it. */
+  readonly document?: ProtoDocument;
+}
+
+/** A document whose text could be parsed. */
+export type ParsedDocument = ProtoDocument & { readonly file: ProtoFile };
+
+export function isParsed(document: ProtoDocument | undefined): document is ParsedDocument {
+  return document?.file !== undefined;
+}
+
+/** Whether two files say the same, apart from comments and white space. */
+export function saySame(base: ProtoDocument, head: ProtoDocument): boolean {
+  return base.text === head.text || wordsOf(base.text) === wordsOf(head.text);
+}
+
+function wordsOf(text: string): string {
+  try {
+    return parseProtoTokens(text)
+      .map((token) => `${token.kind} ${token.text}`)
+      .join('\n');
+  } catch (error) {
+    if (!(error instanceof ProtoSyntaxError)) throw error;
+    return text;
+  }
+}
