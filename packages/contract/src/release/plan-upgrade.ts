@@ -35,13 +35,11 @@ export function planUpgrade(workspace: ReleaseWorkspace, target: UpgradeTarget):
     .flatMap(({ root }) => {
       const pins = workspace.documentsOf(root).flatMap((document) => pinsOf(document, target));
       if (pins.length === 0) return [];
-      const found = pins.flatMap(({ document, pointer }) =>
-        moveReference(document, pointer, target.to),
-      );
+      const found = pins.flatMap((pin) => movePin(pin, target.to));
       return [
         {
           root,
-          from: [...new Set(pins.map(({ tag }) => tag))].sort(compareText),
+          from: [...new Set(pins.map(({ from }) => from))].sort(compareText),
           edits: found.filter((one): one is TextEdit => !isProblem(one)),
           problems: found.filter(isProblem),
         },
@@ -49,20 +47,53 @@ export function planUpgrade(workspace: ReleaseWorkspace, target: UpgradeTarget):
     });
 }
 
-function pinsOf(
-  document: SourceDocument,
-  { repository }: UpgradeTarget,
-): { document: SourceDocument; pointer: string; tag: string }[] {
+interface PinPlace {
+  readonly document: SourceDocument;
+  /** Of the entry that holds the reference. */
+  readonly pointer: string;
+  /** The tag, else the digest, else the range beside a reference that has neither. */
+  readonly from: string;
+  readonly hasDigest: boolean;
+}
+
+function movePin(
+  { document, pointer, from, hasDigest }: PinPlace,
+  to: string,
+): (TextEdit | ReleaseProblem)[] {
+  if (!hasDigest) return moveReference(document, pointer, to);
+  if (from === to) return [];
+  const place = joinPointer(pointer, 'ref');
+  return [
+    {
+      code: 'RELEASE_DIGEST_PINNED',
+      message: 'The reference names a digest, so its version cannot be moved.',
+      hint: `Remove the digest, so that the tag counts, or change it by hand to the digest of ${to}.`,
+      path: document.path,
+      pointer: place,
+      range: document.rangeOf(place),
+    },
+  ];
+}
+
+function pinsOf(document: SourceDocument, { repository }: UpgradeTarget): PinPlace[] {
   return LISTS.flatMap((list) => {
     const entries = valueAt(document.value, `/${list}`);
     if (!Array.isArray(entries)) return [];
     return entries.flatMap((_entry, index) => {
       const pointer = joinPointer('', list, index);
-      const text = valueAt(document.value, joinPointer(pointer, 'ref'));
-      const reference = typeof text === 'string' ? parseReference(text) : undefined;
+      const textAt = (key: string): string | undefined => {
+        const text = valueAt(document.value, joinPointer(pointer, key));
+        return typeof text === 'string' ? text : undefined;
+      };
+      const ref = textAt('ref');
+      const reference = ref === undefined ? undefined : parseReference(ref);
       if (!reference || isDefect(reference) || reference.scheme !== 'oci') return [];
       if (`${reference.host}/${reference.repository}` !== repository) return [];
-      return reference.tag === undefined ? [] : [{ document, pointer, tag: reference.tag }];
+      // Without a tag, a range is what keeps a dependency at a version. Other entries follow the newest.
+      const range = list === 'dependencies' ? textAt('compatibility') : undefined;
+      const from = reference.tag ?? reference.digest ?? range;
+      if (from === undefined) return [];
+      return [{ document, pointer, from, hasDigest: reference.digest !== undefined }];
     });
   });
 }

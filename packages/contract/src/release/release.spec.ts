@@ -229,12 +229,46 @@ describe('planUpgrade', () => {
     expect(upgrade(FILES, '2.0.0')).toMatchObject([{ from: ['2.0.0'], edits: [] }]);
   });
 
-  it('leaves digests, other hosts and other repositories alone', () => {
-    const digest = `sha256:${'a'.repeat(64)}`;
+  const DIGEST = `sha256:${'a'.repeat(64)}`;
+  const upgradeCatalog = (entry: string) =>
+    upgrade({ ...FILES, 'catalog/pacto.yaml': `${CATALOG}${entry}\n` }, '3.0.0').find(
+      ({ root }) => root === 'catalog',
+    );
+  it.each([
+    ['a tag and a digest', `:2.0.0@${DIGEST}`, '2.0.0'],
+    ['a digest', `@${DIGEST}`, DIGEST],
+  ])('asks a person about %s', (_, pin, from) => {
+    const found = upgradeCatalog(
+      `policies: [{name: a, ref: "oci://${REGISTRY}/platform-service${pin}"}]`,
+    );
+    expect(found).toMatchObject({
+      from: [from],
+      edits: [],
+      problems: [{ code: 'RELEASE_DIGEST_PINNED', pointer: '/policies/0/ref' }],
+    });
+  });
+
+  it('has nothing to do for a digest beside the tag of the version', () => {
+    const ref = `oci://${REGISTRY}/platform-service:3.0.0@${DIGEST}`;
+    expect(upgradeCatalog(`policies: [{name: a, ref: "${ref}"}]`)).toMatchObject({
+      from: ['3.0.0'],
+      edits: [],
+      problems: [],
+    });
+  });
+
+  it('moves the range of a dependency without a tag', () => {
+    const entry = `{name: a, ref: "oci://${REGISTRY}/platform-service", compatibility: ^2.0.0}`;
+    const found = upgradeCatalog(`dependencies: [${entry}]`)!;
+    expect(found.from).toEqual(['^2.0.0']);
+    expect(shown(found)).toEqual(['catalog/pacto.yaml/dependencies/0/compatibility ^3.0.0']);
+  });
+
+  it('leaves other hosts, other repositories and references that follow the newest alone', () => {
     const texts = {
       ...FILES,
       'catalog/pacto.yaml': `${CATALOG}policies:
-  - {name: a, ref: "oci://${REGISTRY}/platform-service:2.0.0@${digest}"}
+  - {name: a, ref: "oci://${REGISTRY}/platform-service"}
   - {name: b, ref: "oci://quay.io/example/platform-service:2.0.0"}
   - {name: c, ref: "oci://${REGISTRY}/platform-service-extra:2.0.0"}
 `,

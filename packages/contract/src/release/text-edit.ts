@@ -13,7 +13,11 @@ export interface TextEdit {
 
 /** Why nothing was moved, with the place that a person must change first. */
 export interface ReleaseProblem {
-  readonly code: 'RELEASE_RANGE_EXCLUDES' | 'RELEASE_VERSION_INVALID' | 'RELEASE_NO_VERSION';
+  readonly code:
+    | 'RELEASE_RANGE_EXCLUDES'
+    | 'RELEASE_DIGEST_PINNED'
+    | 'RELEASE_VERSION_INVALID'
+    | 'RELEASE_NO_VERSION';
   readonly message: string;
   readonly hint: string;
   readonly path: string;

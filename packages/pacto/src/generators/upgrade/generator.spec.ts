@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { logger, type Tree } from '@nx/devkit';
 import {
   readYamlFile,
@@ -16,8 +18,8 @@ import type { Outlook } from './outlook';
 const contract = (name: string) => `my-service/pactos/my-service-${name}/pacto.yaml`;
 
 /** A platform at 2.0.0 and at 3.0.0, whose policy asks for a label that only the api has. */
-async function treeWithTwoVersions(): Promise<Tree> {
-  const tree = treeWithPlugin({ registry: REGISTRY, environments: ['prod'] });
+async function treeWithTwoVersions(registry = REGISTRY): Promise<Tree> {
+  const tree = treeWithPlugin({ registry, environments: ['prod'] });
   await platformGenerator(tree, { name: 'platform-service', contractVersion: '2.0.0' });
   await rootGenerator(tree, { name: 'my-service', owner: 'team/example' });
   await componentGenerator(tree, { name: 'api', platform: 'platform-service' });
@@ -111,13 +113,21 @@ describe('upgrade', () => {
       }),
     ]);
     expect(outlook.requirements).toEqual([
-      expect.objectContaining({ code: 'POLICY_VIOLATION', consumers: ['my-service-worker'] }),
+      {
+        code: 'POLICY_VIOLATION',
+        message: expect.stringContaining('`metadata`'),
+        consumers: ['my-service-worker'],
+        places: [expect.objectContaining({ file: contract('worker') })],
+      },
     ]);
   });
 
   it.each([
     ['pretty', /^platform-service 3\.0\.0: 1 of 2 ready\n/],
-    ['markdown', /^### platform-service 3\.0\.0: 1 of 2 ready\n\n\| Project \|/],
+    [
+      'markdown',
+      /^### platform-service 3\.0\.0: 1 of 2 ready\n\n\| Consumers \| Code \| Not met \|\n/,
+    ],
   ] as const)('prints a table as %s', async (format, expected) => {
     const tree = await treeWithTwoVersions();
     await upgradeGenerator(tree, { name: 'platform-service', to: '3.0.0', format });
@@ -134,8 +144,16 @@ describe('upgrade', () => {
 
   it.each([
     [
-      { name: 'platform-service', to: '4.0.0' },
-      '`platform-service` is not in this workspace at version `4.0.0`. Versions here: `2.0.0`, `3.0.0`.',
+      { name: 'platform-service', outputFile: '../table.md' },
+      '`--outputFile` is `../table.md`. Use a file of this workspace',
+    ],
+    [
+      { name: 'platform-service', outputFile: 'my-service/pactos/my-service-api/pacto.yaml' },
+      'a file that the workspace needs',
+    ],
+    [
+      { name: 'platform-service', projects: ['my-service-wrker'] },
+      'No contract of this workspace is called `my-service-wrker`.',
     ],
     [{ name: 'platform-service', to: 'next' }, '`--to` is `next`. Use a version like `3.0.0`.'],
     [{ name: './platform', to: '3.0.0' }, 'No contract of this workspace is called'],
@@ -143,5 +161,20 @@ describe('upgrade', () => {
   ])('refuses %j', async (schema, message) => {
     const tree = await treeWithTwoVersions();
     expect(await refusalOf(tree, () => upgradeGenerator(tree, schema))).toContain(message);
+  });
+
+  it('refuses a version that neither the workspace nor the registry has', async () => {
+    const registry = createServer((_, response) => response.writeHead(404).end());
+    await new Promise<void>((resolve) => registry.listen(0, '127.0.0.1', resolve));
+    const host = `127.0.0.1:${(registry.address() as AddressInfo).port}`;
+    try {
+      const tree = await treeWithTwoVersions(`${host}/pactos`);
+      const schema = { name: 'platform-service', to: '4.0.0' };
+      expect(await refusalOf(tree, () => upgradeGenerator(tree, schema))).toBe(
+        `\`platform-service\` is not in this workspace at version \`4.0.0\`. Versions here: \`2.0.0\`, \`3.0.0\`. \`${host}/pactos/platform-service:4.0.0\` is not in the registry either. Use a version that exists, or publish this one first.`,
+      );
+    } finally {
+      registry.close();
+    }
   });
 });

@@ -1,96 +1,58 @@
 import { logger, type Tree } from '@nx/devkit';
-import {
-  createSession,
-  highestVersion,
-  parseReference,
-  parseVersion,
-  planUpgrade,
-  type Session,
-  type Upgrade,
-} from 'pacto-contract';
+import { createSession, planUpgrade } from 'pacto-contract';
+import { createArtifactCache } from '../../artifacts/artifact-cache';
+import { openClient } from '../../artifacts/open-client';
+import { createRegistrySource } from '../../artifacts/registry-source';
 import { isMapping } from '../workspace/edit-yaml';
 import { findBundle } from '../workspace/find-bundle';
 import { planEdits } from '../workspace/plan-edits';
 import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
-import { publishRegistry } from '../workspace/registry';
 import { openReleaseWorkspace } from '../workspace/release-workspace';
-import { findUnmet, type Readiness } from './check-readiness';
+import { ReadinessChecker, type Readiness } from './check-readiness';
+import { findTarget } from './find-target';
 import { buildOutlook } from './outlook';
+import { planMove, type Move } from './plan-move';
 import { printOutlook } from './print-outlook';
+import { findReportPath, writeReport } from './write-report';
 import type { UpgradeSchema } from './schema';
 
 /** Moves the pins of one contract in its consumers; nothing else ever moves them. */
 export async function upgradeGenerator(tree: Tree, schema: UpgradeSchema): Promise<void> {
   const workspace = await readWorkspace(tree);
-  const target = findTarget(workspace, schema);
-  const release = openReleaseWorkspace(workspace);
+  const { options, writes } = workspace;
+  const reportPath = findReportPath(schema.outputFile);
   const chosen = chosenRoots(workspace, schema);
-  const upgrades = planUpgrade(release, target).filter(
-    ({ root }) => chosen === undefined || chosen.has(root),
-  );
-  const session = createSession();
-  const checked = upgrades.map((upgrade) => ({
-    upgrade,
-    readiness: {
-      ...checkOne(session, workspace, upgrade),
-      owner: ownerOf(release.documentsOf(upgrade.root)[0]?.value),
-    },
-  }));
+  const cache = createArtifactCache(tree.root, options, process.env);
+  const source = createRegistrySource(() => openClient(options.registries), cache);
+  const texts = openReleaseWorkspace(workspace);
+  const target = await findTarget(workspace, texts, source, schema);
+  const checker = new ReadinessChecker(createSession(), workspace, cache);
+  const checked: { readonly move: Move; readonly readiness: Readiness }[] = [];
+  for (const upgrade of planUpgrade(texts, target)) {
+    if (chosen && !chosen.has(upgrade.root)) continue;
+    const move = await planMove(workspace, source, upgrade);
+    const owner = ownerOf(texts.documentsOf(upgrade.root)[0]?.value);
+    checked.push({ move, readiness: { ...(await checkOne(checker, move)), owner } });
+  }
   const outlook = buildOutlook(
     target.name,
     target.to,
     checked.map(({ readiness }) => readiness),
   );
-  const moving = checked.filter(({ readiness }) => moves(readiness, schema));
-  for (const { upgrade } of moving) planEdits(workspace.writes, upgrade.edits);
-  const { format = 'pretty', outputFile } = schema;
-  if (outputFile !== undefined) workspace.writes.write(outputFile, printOutlook(outlook, format));
-  workspace.writes.commit();
-  logger.info(printOutlook(outlook, outputFile === undefined ? format : 'pretty'));
-  if (format === 'pretty' || outputFile !== undefined) logger.info(describeMoved(moving.length));
-}
-
-function findTarget(
-  workspace: GeneratorWorkspace,
-  { name, to }: UpgradeSchema,
-): { name: string; repository: string; to: string } {
-  const repository = repositoryOf(workspace, name);
-  const shortName = repository.slice(repository.lastIndexOf('/') + 1);
-  const versions = workspace.index.bundlesNamed(shortName).flatMap(({ version }) => version ?? []);
-  const version = to ?? highestVersion(versions);
-  if (version === undefined) {
-    throw new Error(`No version of \`${name}\` is in this workspace. Give one with \`--to\`.`);
-  }
-  if (!parseVersion(version)) {
-    throw new Error(`\`--to\` is \`${version}\`. Use a version like \`3.0.0\`.`);
-  }
-  const isOurs = workspace.index.registries.some((one) => repository === `${one}/${shortName}`);
-  if (isOurs && !versions.includes(version)) {
-    const here = versions.length === 0 ? 'none' : versions.map((one) => `\`${one}\``).join(', ');
-    throw new Error(
-      `\`${shortName}\` is not in this workspace at version \`${version}\`. Versions here: ${here}.`,
-    );
-  }
-  return { name: shortName, repository, to: version };
-}
-
-/** `host/path/name` of a contract by its name here, or by a reference. */
-function repositoryOf(workspace: GeneratorWorkspace, name: string): string {
-  if (!name.includes('://')) {
-    const bundle = findBundle(workspace, name);
-    if (bundle.name === undefined) {
-      throw new Error(`\`${bundle.root}/pacto.yaml\` has no readable \`service.name\`.`);
+  const moving = checked.filter((one) => moves(one.move, one.readiness, schema));
+  for (const { move } of moving) {
+    planEdits(writes, move.upgrade.edits);
+    for (const [path, text] of move.texts) {
+      if (text === null) writes.remove(path);
+      else writes.write(path, text);
     }
-    return `${publishRegistry(workspace)}/${bundle.name}`;
   }
-  const reference = parseReference(name);
-  if ('problem' in reference) {
-    throw new Error([reference.problem, reference.hint].filter(Boolean).join(' '));
-  }
-  if (reference.scheme !== 'oci') {
-    throw new Error(`\`${name}\` is a local path. Only \`oci://\` references have versions.`);
-  }
-  return `${reference.host}/${reference.repository}`;
+  const { format = 'pretty' } = schema;
+  if (reportPath !== undefined) writeReport(tree, reportPath, printOutlook(outlook, format));
+  writes.commit();
+  const shown = reportPath === undefined ? format : 'pretty';
+  logger.info(printOutlook(outlook, shown));
+  if (shown === 'pretty') logger.info(describeMoved(moving.length, target.to));
 }
 
 function chosenRoots(
@@ -101,13 +63,13 @@ function chosenRoots(
   return new Set(projects.map((name) => findBundle(workspace, name).root));
 }
 
-function checkOne(session: Session, workspace: GeneratorWorkspace, upgrade: Upgrade): Readiness {
-  const { root, from, edits, problems } = upgrade;
-  const project = workspace.index.bundleAt(root)?.name ?? root;
+async function checkOne(checker: ReadinessChecker, move: Move): Promise<Readiness> {
+  const { root, from, edits, problems } = move.upgrade;
+  const project = move.bundle.name ?? root;
   if (edits.length === 0 && problems.length === 0) {
     return { project, root, from, status: 'up-to-date', unmet: [] };
   }
-  const unmet = findUnmet(session, workspace, upgrade);
+  const unmet = await checker.findUnmet(move);
   return { project, root, from, status: unmet.length === 0 ? 'ready' : 'not-ready', unmet };
 }
 
@@ -118,17 +80,19 @@ function ownerOf(contract: unknown): string | undefined {
   return typeof owner === 'string' ? owner : undefined;
 }
 
-/** A range that a person must change first stops a consumer in any case. */
-function moves({ status, unmet }: Readiness, { onlyReady = false }: UpgradeSchema): boolean {
-  if (status === 'up-to-date') return false;
-  if (unmet.some(({ code }) => code === 'RELEASE_RANGE_EXCLUDES')) return false;
+/** What a person must change first stops a consumer in any case. */
+function moves(
+  { upgrade, lockProblems }: Move,
+  { status }: Readiness,
+  { onlyReady = false }: UpgradeSchema,
+): boolean {
+  if (status === 'up-to-date' || upgrade.problems.length + lockProblems.length > 0) return false;
   return status === 'ready' || !onlyReady;
 }
 
-function describeMoved(count: number): string {
-  return count === 0
-    ? 'Nothing changed.'
-    : `Moved ${count} ${count === 1 ? 'consumer' : 'consumers'}.`;
+function describeMoved(count: number, to: string): string {
+  if (count === 0) return 'No consumer moves. Nothing changed.';
+  return count === 1 ? `1 consumer moves to ${to}.` : `${count} consumers move to ${to}.`;
 }
 
 export default upgradeGenerator;

@@ -8,13 +8,19 @@ export interface Outlook {
   readonly ready: number;
   readonly total: number;
   readonly consumers: readonly Readiness[];
-  /** What is not met, with the consumers that it keeps back; the one that keeps most back first. */
-  readonly requirements: readonly {
-    readonly code: string;
-    readonly message: string;
-    readonly consumers: readonly string[];
-  }[];
+  /** What is not met; the one that holds most consumers back first. */
+  readonly requirements: readonly Requirement[];
 }
+
+export interface Requirement {
+  readonly code: string;
+  readonly message: string;
+  /** The consumers that it holds back. */
+  readonly consumers: readonly string[];
+  readonly places: readonly Place[];
+}
+
+export type Place = Pick<Unmet, 'file' | 'line' | 'column'>;
 
 export function buildOutlook(
   contract: string,
@@ -32,21 +38,18 @@ export function buildOutlook(
   };
 }
 
-function groupUnmet(consumers: readonly Readiness[]): Outlook['requirements'] {
-  const groups = new Map<string, { code: string; message: string; consumers: string[] }>();
+function groupUnmet(consumers: readonly Readiness[]): Requirement[] {
+  const groups = new Map<string, Requirement & { consumers: string[]; places: Place[] }>();
   for (const { project, unmet } of consumers) {
-    for (const { code, message } of uniqueCauses(unmet)) {
+    for (const { code, message, file, line, column } of unmet) {
       const key = JSON.stringify([code, message]);
-      const group = groups.get(key) ?? { code, message, consumers: [] };
-      group.consumers.push(project);
+      const group = groups.get(key) ?? { code, message, consumers: [], places: [] };
       groups.set(key, group);
+      if (group.consumers.at(-1) !== project) group.consumers.push(project);
+      group.places.push({ file, line, column });
     }
   }
   return [...groups.values()].sort(
     (a, b) => b.consumers.length - a.consumers.length || (a.message < b.message ? -1 : 1),
   );
-}
-
-function uniqueCauses(unmet: readonly Unmet[]): Unmet[] {
-  return [...new Map(unmet.map((one) => [JSON.stringify([one.code, one.message]), one])).values()];
 }

@@ -1,7 +1,6 @@
-// The table of an upgrade: who is ready, what is not met and where, and which requirement keeps most
-// consumers back.
-import type { Readiness, Unmet } from './check-readiness';
-import type { Outlook } from './outlook';
+// The tables of an upgrade: who is ready, and what holds the others back, with the places to change.
+import type { Readiness } from './check-readiness';
+import type { Outlook, Place } from './outlook';
 
 export type OutlookFormat = 'pretty' | 'markdown' | 'json';
 
@@ -12,49 +11,56 @@ export function printOutlook(outlook: Outlook, format: OutlookFormat): string {
 }
 
 function printPretty(outlook: Outlook): string {
-  const width = Math.max(...outlook.consumers.map(({ project }) => project.length), 7);
-  const lines = [headline(outlook), ''];
-  for (const consumer of outlook.consumers) {
-    const { project, from, unmet } = consumer;
-    lines.push(
-      `  ${project.padEnd(width)}  ${from.join(', ')} -> ${outlook.to}  ${statusOf(consumer)}`,
-    );
-    for (const one of unmet) {
-      lines.push(`  ${''.padEnd(width)}    ${placeOf(one)}  ${one.code}`);
-      lines.push(`  ${''.padEnd(width)}    ${one.message}`);
-    }
-  }
-  if (outlook.requirements.length > 0) {
-    lines.push('', 'What is not met, by the number of consumers:');
-    for (const { consumers, code, message } of outlook.requirements) {
-      lines.push(`  ${consumers.length}  ${code}  ${message}`);
-    }
+  const rows = outlook.consumers.map((consumer) => [
+    consumer.project,
+    consumer.owner ?? '-',
+    consumer.from.join(', '),
+    statusOf(consumer),
+  ]);
+  const lines = [headline(outlook)];
+  if (rows.length > 0) lines.push('', ...alignColumns([HEADER, ...rows]));
+  if (outlook.requirements.length > 0) lines.push('', 'Not met, by the number of consumers:');
+  for (const { consumers, code, message, places } of outlook.requirements) {
+    lines.push('', `${consumers.length}  ${code}  ${message}`);
+    lines.push(...places.map((place) => `   ${placeOf(place)}`));
   }
   return `${lines.join('\n')}\n`;
+}
+
+const HEADER = ['consumer', 'owner', 'from', 'status'];
+
+function alignColumns(rows: readonly (readonly string[])[]): string[] {
+  const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) =>
+    row
+      .map((text, column) => text.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 function printMarkdown(outlook: Outlook): string {
   const rows = outlook.consumers.map(
     (consumer) =>
-      `| ${cell(consumer.project)} | ${cell(consumer.owner ?? '')} | ${cell(consumer.from.join(', '))} | ${cell(outlook.to)} | ${statusOf(consumer)} | ${consumer.unmet.map((one) => `${cell(one.message)} (\`${placeOf(one)}\`)`).join('<br>')} |`,
+      `| ${cell(consumer.project)} | ${cell(consumer.owner ?? '')} | ${cell(consumer.from.join(', '))} | ${statusOf(consumer)} | ${consumer.unmet.map((one) => `\`${placeOf(one)}\``).join('<br>')} |`,
   );
   const causes = outlook.requirements.map(
     ({ consumers, code, message }) => `| ${consumers.length} | \`${code}\` | ${cell(message)} |`,
   );
   return [
     `### ${headline(outlook)}`,
-    '',
-    '| Project | Owner | From | To | Status | Not met |',
-    '|---|---|---|---|---|---|',
-    ...rows,
     ...(causes.length === 0
       ? []
-      : ['', '| Consumers | Code | Requirement that is not met |', '|---|---|---|', ...causes]),
+      : ['', '| Consumers | Code | Not met |', '|--:|---|---|', ...causes]),
+    ...(rows.length === 0
+      ? []
+      : ['', '| Consumer | Owner | From | Status | Places |', '|---|---|---|---|---|', ...rows]),
     '',
   ].join('\n');
 }
 
 function headline({ contract, to, ready, total }: Outlook): string {
+  if (total === 0) return `${contract} ${to}: no contract of this workspace references it`;
   return `${contract} ${to}: ${ready} of ${total} ready`;
 }
 
@@ -63,7 +69,7 @@ function statusOf({ status, unmet }: Readiness): string {
   return status === 'ready' ? 'ready' : `${unmet.length} not met`;
 }
 
-function placeOf({ file, line, column }: Unmet): string {
+function placeOf({ file, line, column }: Place): string {
   return line === undefined ? file : `${file}:${line}:${column}`;
 }
 

@@ -8,6 +8,7 @@ import { outlastSecond } from './outlast-second';
  */
 export class PlannedWrites {
   readonly #texts = new Map<string, string>();
+  readonly #removed = new Set<string>();
 
   constructor(private readonly tree: Tree) {}
 
@@ -28,6 +29,11 @@ export class PlannedWrites {
     if (this.read(path) !== text) this.#texts.set(path, text);
   }
 
+  /** Deletes a file that is there. */
+  remove(path: string): void {
+    if (this.read(path) !== undefined) this.#removed.add(path);
+  }
+
   /** Leaves a file alone that is there already. */
   writeNew(path: string, text: string): void {
     if (this.read(path) === undefined) this.#texts.set(path, text);
@@ -37,6 +43,7 @@ export class PlannedWrites {
   commit(): boolean {
     outlastSecond([...this.#texts.keys()].map((path) => join(this.tree.root, path)));
     for (const [path, text] of this.#texts) this.tree.write(path, text);
-    return this.#texts.size > 0;
+    for (const path of this.#removed) this.tree.delete(path);
+    return this.#texts.size + this.#removed.size > 0;
   }
 }

@@ -4,15 +4,14 @@ import type { GeneratorWorkspace } from './read-workspace';
 
 type Document = ReturnType<ReleaseWorkspace['document']>;
 
-/** The contracts, override files and charts of the tree, each parsed once. */
-export function openReleaseWorkspace({
-  tree,
-  writes,
-  index,
-}: GeneratorWorkspace): ReleaseWorkspace {
+/** The contracts, override files and charts of the tree, each parsed once, with texts that are only planned on top. */
+export function openReleaseWorkspace(
+  { tree, writes, index }: GeneratorWorkspace,
+  planned: ReadonlyMap<string, string | null> = new Map(),
+): ReleaseWorkspace {
   const documents = new Map<string, Document>();
   const read = (path: string): Document => {
-    const text = writes.read(path);
+    const text = planned.get(path) ?? writes.read(path);
     return text === undefined ? undefined : parseSource(path, text).document;
   };
   const document = (path: string): Document => {

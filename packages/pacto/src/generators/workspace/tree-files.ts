@@ -1,8 +1,8 @@
 import type { Tree } from '@nx/devkit';
 import { baseName, joinPath, type Files } from 'pacto-contract/graph';
 
-/** The files of a generator's tree, with texts that are only planned on top. Links are followed as the tree does. */
-export function createTreeFiles(tree: Tree, planned: ReadonlyMap<string, string>): Files {
+/** The files of a generator's tree, with texts that are only planned on top; `null` is a file that goes. Links are followed as the tree does. */
+export function createTreeFiles(tree: Tree, planned: ReadonlyMap<string, string | null>): Files {
   const childrenOf = (folder: string): string[] =>
     tree.children(folder).map((name) => joinPath(folder, name)!);
   const list = (folder: string): string[] =>
@@ -12,6 +12,7 @@ export function createTreeFiles(tree: Tree, planned: ReadonlyMap<string, string>
   return {
     read(path, { limit }) {
       const text = planned.get(path);
+      if (text === null) return { status: 'missing' };
       if (text === undefined && !tree.exists(path)) return { status: 'missing' };
       if (text === undefined && !tree.isFile(path)) return { status: 'folder' };
       const bytes = text === undefined ? tree.read(path) : Buffer.from(text);

@@ -1,6 +1,6 @@
 import type { ReleaseWorkspace } from 'pacto-contract';
 import type { ResolvedBundle, ResolveRequest } from 'pacto-contract/graph';
-import { entriesOf, isMapping } from '../workspace/edit-yaml';
+import { entriesOf, isMapping } from './edit-yaml';
 
 export interface DeclaredReference {
   readonly kind: 'dependency' | 'config' | 'policy';
@@ -19,7 +19,7 @@ const LISTS = [
 /** The `oci://` references of a contract and its override files that the workspace does not answer. */
 export function collectExternal(
   workspace: ReleaseWorkspace,
-  { root }: ResolvedBundle,
+  { root }: Pick<ResolvedBundle, 'root'>,
   isAnswered: (request: ResolveRequest) => boolean,
 ): DeclaredReference[] {
   return workspace.documentsOf(root).flatMap(({ path, value }) =>

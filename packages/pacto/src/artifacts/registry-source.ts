@@ -7,8 +7,8 @@ import {
   type ArtifactSource,
 } from 'pacto-contract';
 import type { RegistryClient, RegistryError } from 'pacto-contract/registry';
-import type { ArtifactCache } from '../../artifacts/artifact-cache';
-import { fetchArtifact } from '../../artifacts/fetch-artifact';
+import type { ArtifactCache } from './artifact-cache';
+import { fetchArtifact } from './fetch-artifact';
 
 type Reference = Parameters<ArtifactSource['resolve']>[0];
 type Failure = Extract<Awaited<ReturnType<ArtifactSource['resolve']>>, { reason: string }>;

@@ -1,0 +1,111 @@
+// Which contract and version consumers move to. A version that the workspace does not have must be in
+// the registry: it is asked before anything else is done.
+import {
+  highestVersion,
+  parseReference,
+  parseVersion,
+  type ArtifactSource,
+  type ReleaseWorkspace,
+} from 'pacto-contract';
+import { collectExternal } from '../workspace/collect-external';
+import { findBundle } from '../workspace/find-bundle';
+import type { GeneratorWorkspace } from '../workspace/read-workspace';
+import { publishRegistry } from '../workspace/registry';
+import type { UpgradeSchema } from './schema';
+
+export interface Target {
+  readonly name: string;
+  /** `host/path/name`. */
+  readonly repository: string;
+  readonly to: string;
+}
+
+export async function findTarget(
+  workspace: GeneratorWorkspace,
+  texts: ReleaseWorkspace,
+  source: ArtifactSource,
+  { name, to }: UpgradeSchema,
+): Promise<Target> {
+  const repository = repositoryOf(workspace, texts, name);
+  const shortName = repository.slice(repository.lastIndexOf('/') + 1);
+  const { bundlesNamed, registries } = workspace.index;
+  const isOurs = registries.some((one) => repository === `${one}/${shortName}`);
+  const versions = isOurs ? bundlesNamed(shortName).flatMap(({ version }) => version ?? []) : [];
+  const version = to ?? highestVersion(versions);
+  if (version === undefined) {
+    throw new Error(`No version of \`${name}\` is in this workspace. Give one with \`--to\`.`);
+  }
+  if (!parseVersion(version)) {
+    throw new Error(`\`--to\` is \`${version}\`. Use a version like \`3.0.0\`.`);
+  }
+  const target = { name: shortName, repository, to: version };
+  if (!versions.includes(version)) await checkPublished(source, target, versions);
+  return target;
+}
+
+async function checkPublished(
+  source: ArtifactSource,
+  { name, repository, to }: Target,
+  versions: readonly string[],
+): Promise<void> {
+  const here = versions.map((one) => `\`${one}\``).join(', ') || 'none';
+  const absent = `\`${name}\` is not in this workspace at version \`${to}\`. Versions here: ${here}.`;
+  const reference = parseReference(`oci://${repository}:${to}`);
+  if ('problem' in reference || reference.scheme !== 'oci') {
+    throw new Error(`${absent} The version cannot be a tag in a registry.`);
+  }
+  const answer = await source.resolve(reference);
+  if (!('reason' in answer)) return;
+  throw new Error(
+    answer.isAbsent
+      ? `${absent} \`${repository}:${to}\` is not in the registry either. Use a version that exists, or publish this one first.`
+      : [`${absent} The registry could not be asked.`, answer.reason, answer.hint]
+          .filter(Boolean)
+          .join(' '),
+  );
+}
+
+/** The repository of a contract, from its name here, from a reference, or from its name in the references of consumers. */
+function repositoryOf(
+  workspace: GeneratorWorkspace,
+  texts: ReleaseWorkspace,
+  name: string,
+): string {
+  if (!name.includes('://')) {
+    const used = repositoriesNamed(texts, name);
+    const isHere = workspace.index.bundlesNamed(name).length > 0;
+    if (!isHere && used.length === 1) return used[0]!;
+    if (!isHere && used.length > 1) {
+      throw new Error(
+        `Consumers reference more than one contract called \`${name}\`. Name one by its repository: ${used.map((one) => `\`oci://${one}\``).join(' or ')}.`,
+      );
+    }
+    const bundle = findBundle(workspace, name);
+    if (bundle.name === undefined) {
+      throw new Error(`\`${bundle.root}/pacto.yaml\` has no readable \`service.name\`.`);
+    }
+    return `${publishRegistry(workspace)}/${bundle.name}`;
+  }
+  const reference = parseReference(name);
+  if ('problem' in reference) {
+    throw new Error([reference.problem, reference.hint].filter(Boolean).join(' '));
+  }
+  if (reference.scheme !== 'oci') {
+    throw new Error(`\`${name}\` is a local path. Only \`oci://\` references have versions.`);
+  }
+  return `${reference.host}/${reference.repository}`;
+}
+
+function repositoriesNamed(texts: ReleaseWorkspace, name: string): string[] {
+  const references = texts.index.bundles.flatMap((bundle) =>
+    collectExternal(texts, bundle, () => false),
+  );
+  const repositories = references.flatMap(({ ref }) => {
+    const reference = parseReference(ref);
+    if ('problem' in reference || reference.scheme !== 'oci') return [];
+    return reference.repository.split('/').pop() === name
+      ? [`${reference.host}/${reference.repository}`]
+      : [];
+  });
+  return [...new Set(repositories)].sort();
+}

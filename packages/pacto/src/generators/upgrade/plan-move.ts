@@ -1,0 +1,45 @@
+// What changes in one consumer that moves: its contract and override files, and its `pacto.lock` where the
+// references that the workspace does not answer change with them.
+import type { ArtifactSource, Upgrade } from 'pacto-contract';
+import { isFound, type ResolvedBundle } from 'pacto-contract/graph';
+import { collectExternal } from '../workspace/collect-external';
+import { editedTexts } from '../workspace/plan-edits';
+import { describeLockProblem, planLock } from '../workspace/plan-lock';
+import type { GeneratorWorkspace } from '../workspace/read-workspace';
+import { openReleaseWorkspace } from '../workspace/release-workspace';
+
+export interface Move {
+  readonly bundle: ResolvedBundle;
+  readonly upgrade: Upgrade;
+  /** The texts after the move, by path; `null` for a file that goes. */
+  readonly texts: ReadonlyMap<string, string | null>;
+  /** Why the lock cannot be built. The consumer stays where it is. */
+  readonly lockProblems: readonly string[];
+}
+
+export async function planMove(
+  workspace: GeneratorWorkspace,
+  source: ArtifactSource,
+  upgrade: Upgrade,
+): Promise<Move> {
+  const { index, writes } = workspace;
+  const bundle = index.bundleAt(upgrade.root)!;
+  const texts = new Map<string, string | null>(editedTexts(writes, upgrade.edits));
+  const externalIn = (planned: typeof texts): string =>
+    JSON.stringify(
+      collectExternal(openReleaseWorkspace(workspace, planned), bundle, (request) =>
+        isFound(index.resolve(request)),
+      ),
+    );
+  if (externalIn(new Map()) === externalIn(texts)) {
+    return { bundle, upgrade, texts, lockProblems: [] };
+  }
+  const planned = await planLock(workspace, source, {
+    bundle,
+    texts: openReleaseWorkspace(workspace, texts),
+    moves: () => false,
+  });
+  if (planned?.text !== undefined) texts.set(planned.path, planned.text);
+  const errors = (planned?.problems ?? []).filter(({ severity }) => severity === 'error');
+  return { bundle, upgrade, texts, lockProblems: errors.map(describeLockProblem) };
+}

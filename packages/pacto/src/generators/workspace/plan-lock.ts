@@ -1,0 +1,67 @@
+// The lock that one contract needs, from its texts as they are planned. Nothing is written here.
+import {
+  buildLock,
+  parseLock,
+  pinsSame,
+  printLock,
+  type ArtifactSource,
+  type Lock,
+  type LockProblem,
+  type Pin,
+  type ReleaseWorkspace,
+} from 'pacto-contract';
+import { isFound, joinPath, LOCK_FILE, type ResolvedBundle } from 'pacto-contract/graph';
+import { version } from '../../../package.json';
+import { collectExternal } from './collect-external';
+import type { GeneratorWorkspace } from './read-workspace';
+
+export interface LockRequest {
+  readonly bundle: ResolvedBundle;
+  /** The texts that declare the references. */
+  readonly texts: ReleaseWorkspace;
+  /** Whether the registry is asked again for a reference that the previous lock pins. */
+  moves(pin: Pin): boolean;
+}
+
+export interface PlannedLock {
+  readonly path: string;
+  readonly previous?: Lock;
+  readonly lock: Lock;
+  /** The text that the file needs: `null` for no file, `undefined` where it is right already. */
+  readonly text: string | null | undefined;
+  readonly problems: readonly LockProblem[];
+}
+
+/** `undefined` for a contract that neither has a lock nor needs one. */
+export async function planLock(
+  { index, writes }: GeneratorWorkspace,
+  source: ArtifactSource,
+  { bundle, texts, moves }: LockRequest,
+): Promise<PlannedLock | undefined> {
+  const path = joinPath(bundle.root, LOCK_FILE)!;
+  const current = writes.read(path);
+  const previous = current === undefined ? undefined : parseLock(path, current).lock;
+  const declared = collectExternal(texts, bundle, (request) => isFound(index.resolve(request)));
+  if (declared.length === 0 && current === undefined) return undefined;
+  const { lock, problems } = await buildLock(source, {
+    tool: version,
+    root: { name: bundle.name, version: bundle.version },
+    declared,
+    previous: previous?.pins ?? [],
+    moves,
+  });
+  return { path, previous, lock, text: textOf(lock, previous, current), problems };
+}
+
+function textOf(
+  lock: Lock,
+  previous: Lock | undefined,
+  current: string | undefined,
+): PlannedLock['text'] {
+  if (lock.pins.length === 0) return current === undefined ? undefined : null;
+  return previous && pinsSame(previous, lock) ? undefined : printLock(lock);
+}
+
+export function describeLockProblem({ reference, message, hint }: LockProblem): string {
+  return [`${reference.file}: ${message}`, hint].filter(Boolean).join(' ');
+}
