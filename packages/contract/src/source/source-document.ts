@@ -1,4 +1,3 @@
-import type { Node, Pair } from 'yaml';
 import { parsePointer, type Pointer } from './pointer';
 import type { Range } from './range';
 import type { SourceText } from './source-text';
@@ -18,18 +17,28 @@ export interface AmbiguousScalar {
 
 export type PlaceKind = 'key' | 'value';
 
-/** How the AST is walked; the functions of the YAML library are handed in so that this file loads nothing. */
+export interface TreeNode {
+  /** Offsets of the start and of the end; more may follow. */
+  readonly range?: readonly number[] | null;
+}
+
+interface TreePair {
+  readonly key: TreeNode;
+  readonly value: TreeNode | null;
+}
+
+/** How the nodes are walked; the functions of the YAML library are handed in so that this file loads nothing. */
 export interface NodeReader {
-  isMap(node: unknown): node is { items: Pair<Node, Node | null>[] } & Node;
-  isSeq(node: unknown): node is { items: (Node | null)[] } & Node;
-  isScalar(node: unknown): node is { source?: string; value: unknown } & Node;
+  isMap(node: unknown): node is { items: readonly TreePair[] } & TreeNode;
+  isSeq(node: unknown): node is { items: readonly (TreeNode | null)[] } & TreeNode;
+  isScalar(node: unknown): node is { source?: string; value: unknown } & TreeNode;
   dereference(node: unknown): unknown;
   keyText(key: unknown): string;
 }
 
 /** The nodes of a text, which know their places. */
 export interface SourceTree {
-  readonly contents: Node | null;
+  readonly contents: TreeNode | null;
   readonly reader: NodeReader;
 }
 
@@ -56,7 +65,7 @@ export class SourceDocument {
     const node = on === 'key' && found.key ? found.key : (found.value ?? found.key);
     if (!node?.range) return pointer === '' ? this.source.rangeAt(0, 0) : undefined;
     // The range of a mapping that lacks something would be the whole block: its first line says enough.
-    return this.source.rangeAt(node.range[0], node.range[1]);
+    return this.source.rangeAt(node.range[0]!, node.range[1]!);
   }
 
   /** The range of the pointer or of its nearest ancestor that stands in this document. */
@@ -89,10 +98,10 @@ export class SourceDocument {
     return (this.#tree ??= this.readTree());
   }
 
-  private find(pointer: Pointer): { key?: Node; value?: Node } | undefined {
+  private find(pointer: Pointer): { key?: TreeNode; value?: TreeNode } | undefined {
     const { contents, reader } = this.tree;
-    let value: Node | undefined = contents ?? undefined;
-    let key: Node | undefined;
+    let value: TreeNode | undefined = contents ?? undefined;
+    let key: TreeNode | undefined;
     for (const token of parsePointer(pointer)) {
       const parent = reader.dereference(value);
       if (reader.isMap(parent)) {
@@ -110,10 +119,7 @@ export class SourceDocument {
     return { key, value };
   }
 
-  private pairOf(
-    items: Pair<Node, Node | null>[],
-    token: string,
-  ): Pair<Node, Node | null> | undefined {
+  private pairOf(items: readonly TreePair[], token: string): TreePair | undefined {
     const { reader } = this.tree;
     const own = items.find((pair) => reader.keyText(pair.key) === token);
     if (own) return own;

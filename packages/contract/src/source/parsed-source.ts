@@ -1,0 +1,20 @@
+import type { SourceDocument } from './source-document';
+import type { SourceProblem } from './source-problem';
+import type { SourceText } from './source-text';
+
+export interface ParsedSource {
+  readonly source: SourceText;
+  /** Absent when there are problems. */
+  readonly document?: SourceDocument;
+  readonly problems: readonly SourceProblem[];
+}
+
+/**
+ * Whether the nodes of a text, many times its size, are kept for their places, or made again when the
+ * first place is asked for: as a rule nothing is said about a contract.
+ */
+export type Positions = 'kept' | 'on-demand';
+
+export function refuse(source: SourceText, ...problems: SourceProblem[]): ParsedSource {
+  return { source, problems };
+}

@@ -1,0 +1,37 @@
+// Reads the YAML that people and programs mostly write, many times faster than the YAML library: one document
+// of mappings, lists, quoted and plain scalars, texts behind `|` and `>`, and JSON-like flow collections. Where
+// a text leaves this part, or is wrong in any way, the reader gives up, and the library reads the text.
+// A property test holds every answer against the library.
+import type { AmbiguousScalar } from '../source-document';
+import { NotSimple } from './not-simple';
+import { SimpleReader } from './simple-block-reader';
+import type { SimpleNode } from './simple-tree';
+
+export interface SimpleDocument {
+  readonly value: unknown;
+  readonly ambiguous: readonly AmbiguousScalar[];
+}
+
+/** `undefined` where the text is not simple. */
+export function readSimple(text: string): SimpleDocument | undefined {
+  const reader = new SimpleReader(text, false);
+  return attempt(() => ({ value: reader.read(), ambiguous: reader.ambiguous }));
+}
+
+/** The same as a tree of places. */
+export function readSimpleTree(text: string): SimpleNode | undefined {
+  const reader = new SimpleReader(text, true);
+  return attempt(() => {
+    reader.read();
+    return reader.node;
+  });
+}
+
+function attempt<Answer>(read: () => Answer): Answer | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof NotSimple) return undefined;
+    throw error;
+  }
+}
