@@ -77,7 +77,7 @@ function interfaces(contract: Entry, { bundle }: ExplainReport): string {
       typeof file === 'string' ? link(`${bundle.path}/${file}`, file) : '',
     ],
   );
-  return table(['Name', 'Type', 'Port', 'Visibility', 'Description'], rows);
+  return table(['Name', 'Type', 'Port', 'Visibility', 'File'], rows);
 }
 
 function runtime({ runtime: given, scaling }: Entry): string {

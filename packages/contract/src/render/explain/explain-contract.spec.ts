@@ -23,8 +23,11 @@ test('every line ends in the place that it came from', () => {
     .split('\n')
     .slice(1);
   for (const line of lines) {
-    const [, text, file, number] = /^ *(?:- )?(?:[\w"-]+: ?)?(.*?) +# (\S+):(\d+)$/.exec(line)!;
+    const [, key = '', text, file, number] = /^ *(?:- )?([\w"-]+:)? *(.*?) +# (\S+):(\d+)$/.exec(
+      line,
+    )!;
     const written = EXAMPLE[file!]!.split('\n')[Number(number) - 1]!;
+    expect(written).toContain(key);
     expect(written).toContain(text!.replace(/"/g, ''));
   }
   expect(lines.find((line) => line.includes('replicas: 5'))).toContain('values.prod.yaml:6');

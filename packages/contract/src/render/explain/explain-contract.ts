@@ -14,7 +14,7 @@ import { compareText } from '../../source/text-order';
 import { diagnoseProblem } from '../../validate/diagnose';
 import type { ValidateWorkspace } from '../../validate/validate-bundle';
 import type { ServiceBehind } from '../../workspace/services-behind';
-import { placeOf, sourcesOf } from '../origins';
+import { sourcesOf } from '../origins';
 import { HIDDEN, isMarkedSecret, looksSecret } from '../review/secret-values';
 import { yamlLines } from '../writer/write-yaml';
 import type { ExplainedEnvironment, ExplainedReference, ExplainReport } from './explain-report';
@@ -108,8 +108,8 @@ class Explainer {
       diagnostics: [],
       contract,
       lines: yamlLines(contract).map(({ text, pointer }) => {
-        const { file, range } = placeOf({ in: effective, pointer });
-        return { text, source: { file, line: range.start.line } };
+        const { document, range } = effective.locate(pointer, 'key');
+        return { text, source: { file: document.path, line: range.start.line } };
       }),
       sources: sourcesOf(contract, parts),
     };
