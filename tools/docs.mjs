@@ -1,5 +1,5 @@
-// Writes what is generated from the product itself: pages, and code that is compiled from schemas ahead.
-// Tests of the packages tell when one of them is stale.
+// Writes the generated files: pages, and code that is compiled from schemas in advance. Tests of the
+// packages fail when one of them is stale.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

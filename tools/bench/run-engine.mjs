@@ -1,5 +1,5 @@
-// One process of the engine: judges every bundle of the workspace that argument 1 names, and prints
-// what it took of the processor: other processes of the machine do not count.
+// One process of the engine: validates every bundle of the workspace that argument 1 names, and prints the
+// processor time that it took. Other processes of the machine do not count.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

@@ -111,7 +111,7 @@ describe('what a bundle is compared with', () => {
     expect(pathsOf(report)).toEqual(['scaling.min']);
   });
 
-  test('git starts as often for all bundles as for one', async () => {
+  test('git starts the same number of times for all bundles as for one', async () => {
     const bin = mkdtempSync(join(workspace.root, '../git-'));
     const log = join(bin, 'log');
     const { stdout } = await mustRun('which', ['git'], { cwd: workspace.root });
@@ -204,7 +204,7 @@ describe('a folder as the base', () => {
   const run = (base: string) =>
     workspace.run(['run', 'my-service-api:pacto-diff', `--base=${base}`, '--failOn=none']);
 
-  test('another workspace, read anew when what the bundle reads of it changes', async () => {
+  test('another workspace, read again when a file that the bundle reads changes', async () => {
     await run('../before');
     const report = diffOf(workspace, API);
     expect(report.base).toMatchObject({ kind: 'directory', ref: '../before' });

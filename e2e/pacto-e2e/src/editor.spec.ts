@@ -187,7 +187,7 @@ describe('the YAML language server, with the settings that `init` writes', () =>
   });
 });
 
-test('a comment that names the schema does without settings', async () => {
+test('a comment that names the schema needs no settings', async () => {
   const server = await LanguageServer.start(workspace.root, OFFLINE);
   const schema = '../../node_modules/pacto/schema/pacto-1.0.schema.json';
   try {

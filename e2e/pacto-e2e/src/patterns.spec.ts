@@ -1,7 +1,6 @@
-// Each pattern of the document in a workspace that has nothing of the others. The pages of the docs are
-// the script: their commands and edits are what is run here, and what they show is what is printed.
-// After a change of what is printed, `PACTO_UPDATE_PAGES=1` writes it into the pages; what must be
-// caught, and where, stands here as well.
+// Runs each page on a pattern in a workspace of its own. The pages are the script: their commands and
+// edits run here, and their blocks must equal the output. `PACTO_UPDATE_PAGES=1` writes a changed output
+// into the pages. The codes and places that each page must report are listed here too.
 import { walkPage } from './harness/walk-page';
 import { Workspace } from './harness/workspace';
 

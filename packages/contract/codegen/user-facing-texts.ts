@@ -1,5 +1,5 @@
 // Collects the texts that people read, each with its place: pages, schemas, the strings of the source
-// code (messages, hints, reasons, purposes) and the titles of tests.
+// code (messages, hints, reasons, purposes), the titles of tests, and the comments that open a source file.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
@@ -40,7 +40,7 @@ function withoutCode(page: string): string {
 function stringsOf(file: string, text: string): UserFacingText[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022);
   const titlesOnly = /\.spec\.ts$/.test(file) || file.startsWith('e2e/');
-  const found: UserFacingText[] = [];
+  const found = openingComment(file, text);
   const visit = (node: ts.Node): void => {
     const wanted = titlesOnly ? titleOf(node, source) : node;
     const words = wanted === undefined ? undefined : wordsOf(wanted, source);
@@ -56,6 +56,17 @@ function stringsOf(file: string, text: string): UserFacingText[] {
   };
   visit(source);
   return found;
+}
+
+/** The comment before the first line of code, which newcomers read first. */
+function openingComment(file: string, text: string): UserFacingText[] {
+  const comments = ts.getLeadingCommentRanges(text, 0) ?? [];
+  return comments.slice(0, 1).map(({ pos }) => {
+    const end = comments[comments.length - 1].end;
+    const line = text.slice(0, pos).split('\n').length;
+    const words = text.slice(pos, end).replace(/^[ \t]*(?:\/\/|\*)/gm, '');
+    return { file, line, text: words };
+  });
 }
 
 function titleOf(node: ts.Node, source: ts.SourceFile): ts.Node | undefined {

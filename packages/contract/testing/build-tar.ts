@@ -1,4 +1,4 @@
-// Builds tars that nobody should make: any name, any type, any size in the header.
+// Builds hostile tars: any name, any type, any size in the header.
 import { gzipSync } from 'node:zlib';
 
 export interface RawEntry {

@@ -1,6 +1,6 @@
-// A pair of large OpenAPI documents as payment providers publish them: hundreds of objects whose properties are an id
-// or, expanded, one of several other objects, so that almost every object leads to almost every other one.
-// Plain JavaScript, since the benchmarks read it too.
+// A pair of large OpenAPI documents like those of payment providers. They have hundreds of objects whose
+// properties are an id or, expanded, one of several other objects, so almost every object refers to almost
+// every other one. Plain JavaScript, because the benchmarks read it too.
 'use strict';
 
 const schemaRef = (name) => ({ $ref: `#/components/schemas/${name}` });

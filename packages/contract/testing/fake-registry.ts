@@ -1,5 +1,5 @@
-// A registry in this process that can be told to misbehave. It answers for any number of https
-// hosts at once: its `fetch` leads all of them to one real server, so that sockets really break.
+// A registry in this process that tests can make misbehave. It answers for any number of https hosts at
+// once: its `fetch` connects all of them to one real server, so sockets really break.
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -94,7 +94,7 @@ export const DIFFERENT: readonly Row[] = [
     ['format-changed narrows ', 'format-changed widens '],
   ],
   [
-    'a format changed to one that is related to it in no known way',
+    'a format changed to one without a known relation',
     { format: 'uuid' },
     { format: 'hostname' },
     ['format-changed undecided '],

@@ -1,5 +1,6 @@
-// Fixtures of the rules, `<rule>/<name>`: each is a small workspace, and lists exactly what the engine must
-// say of one of its bundles. Tests judge all of them; the page of diagnostics shows one of each rule.
+// Fixtures of the rules, `<rule>/<name>`. Each is a small workspace with the exact diagnostics that the
+// engine must report for one of its bundles. Tests validate all of them. The page of diagnostics shows one
+// of each rule.
 import {
   cpSync,
   existsSync,

@@ -1,4 +1,4 @@
-// The option `render` of the plugin, checked. Wrong settings would only show when somebody deploys.
+// Checks the option `render` of the plugin. Otherwise wrong settings would only show during a deployment.
 import { DEFAULT_RENDER_SETTINGS, type RenderSettings } from 'pacto-contract/graph';
 
 /** What `nx.json` may hold under `plugins[].options.render`. */

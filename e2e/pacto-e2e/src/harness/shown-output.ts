@@ -1,4 +1,4 @@
-// What the pages show of an output: all of it but for the frame that Nx draws around its tasks.
+// The part of an output that pages show: everything except the frame that Nx draws around its tasks.
 const FRAME = [
   /^\s*[—─]+$/,
   /^\(node:\d+\) Warning: The 'NO_COLOR'/,

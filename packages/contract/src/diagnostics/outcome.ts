@@ -1,4 +1,4 @@
-/** Never two-valued: `failed` means that we could not judge. */
+/** Three values, because `failed` means that the input could not be validated or compared. */
 export type Outcome = 'clean' | 'findings' | 'failed';
 
 const RANK: Record<Outcome, number> = { clean: 0, findings: 1, failed: 2 };

@@ -1,5 +1,5 @@
-// What holds of every diff: nothing between a bundle and itself, an answer with a place for whatever
-// texts hold, and the same things told from either side.
+// Properties of every diff: a bundle equals itself, any texts give a report with places, and both
+// directions report the same differences.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import fc from 'fast-check';
@@ -110,7 +110,7 @@ describe('a diff', () => {
     );
   });
 
-  it('reports the edit of one file, whichever it is', () => {
+  it('reports the edit of any one file', () => {
     const edited = fc
       .constantFrom(...paths)
       .chain((path) => fc.tuple(fc.constant(path), mutatedText(TEXTS[path]!)));

@@ -1,4 +1,5 @@
-// Whole diffs of small workspaces: what is told, where it stands, and what is never passed over.
+// Whole diffs of small workspaces: which changes are reported, at which places, and which files are never
+// skipped.
 import { memorySide, REGISTRY } from '../../testing/memory-side';
 import { createSession } from '../bundle/session';
 import { diffBundle, type DiffRequest } from './diff-bundle';
@@ -268,7 +269,7 @@ describe('policies', () => {
     });
   });
 
-  it('call nothing new where the base is not at hand', () => {
+  it('do not report new requirements where the base cannot be found', () => {
     const { policies } = diff(api(bound('2.0.0')), at('3.0.0'));
     expect(policies).toMatchObject([{ newRequirements: [], satisfied: false }]);
   });
@@ -642,7 +643,7 @@ paths:
     });
   });
 
-  it('are refused when a file that they refer to is broken, on whichever side', () => {
+  it('are refused when a file that they refer to is broken, on either side', () => {
     const api = { 'v1/api.yaml': ordering('{$ref: "order.yaml#/Order"}') };
     const whole = split({ ...api, 'v1/order.yaml': order('string') });
     const broken = split({ ...api, 'v1/order.yaml': 'a: [' });
@@ -697,7 +698,7 @@ operations:
     ['a file beside that folder', '../../docs/a.yaml', '', 'to `../../docs/a.yaml`, which'],
     ['a file out of the workspace', '../../../../../../a.yaml', '', 'a.yaml`, which'],
     ['no document, through another', 'a.yaml', 'b.txt', 'to `b.txt`, through `a.yaml`, which'],
-  ])('are not passed over when they refer to %s', (_, ref, inner, expected) => {
+  ])('are not skipped when they refer to %s', (_, ref, inner, expected) => {
     const same = common({ 'v1/a.yaml': `A: {$ref: "${inner}"}\n` }, ref);
     expect(diff(same, same)).toMatchObject({
       outcome: 'failed',

@@ -1,5 +1,5 @@
-// The one way from two sides of a bundle to a report: every part is compared, every difference judged,
-// and what could not be compared is said, never passed over.
+// Turns two sides of a bundle into a report. Every part is compared and every difference gets a class.
+// What cannot be compared is reported, never skipped.
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fingerprintOf } from '../diagnostics/fingerprint';
 import { compareDiagnostics } from '../diagnostics/order';

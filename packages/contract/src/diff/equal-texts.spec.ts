@@ -1,5 +1,5 @@
-// A diff of a bundle of which little changed, or only what it refers to, is most of what a run does:
-// what both sides have in the same texts is gone through once, or not at all.
+// Most diffs of a run are of bundles that changed little or not at all. Texts that are equal on both sides
+// are compared at most once.
 import { memorySide } from '../../testing/memory-side';
 import { createSession } from '../bundle/session';
 import { detectContract } from './contract/detect-contract';

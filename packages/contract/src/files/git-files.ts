@@ -1,5 +1,5 @@
-// The files of a workspace in a commit, as `disk-files` would give them had the commit been checked
-// out. Reading is synchronous: whoever makes these files has read the blobs first.
+// The files of a workspace in a commit, as `disk-files` would give them if the commit were checked out.
+// Reading is synchronous, so the caller reads the blobs before it creates these files.
 import { isInside, joinPath, parentFolder } from '../model/bundle-path';
 import type { FileRead, Files } from './files';
 import type { GitBlob } from './git-repository';

@@ -1,5 +1,5 @@
-// The repository as the `git` program tells of it. Each question is one process without a shell; all
-// blobs together are one.
+// Asks the `git` program about the repository. Each question is one process without a shell. All blobs
+// together are one process.
 import { spawn } from 'node:child_process';
 import type { GitProblem, GitRepository, NamedCommit } from './git-repository';
 import { parseTree } from './git-tree';

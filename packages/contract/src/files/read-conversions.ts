@@ -1,6 +1,6 @@
 // What git does to a file between its blob and the folder: a filter, another encoding, an expanded `$Id$`.
-// The base of a diff is a blob and the head a file in a folder, so such a file is not read alike on both
-// sides. A filter is never run here: it may reach the network or ask for a key.
+// The base of a diff is a blob and the head a file in a folder, so the two sides of such a file differ.
+// Filters are never run here, because they may use the network or need a key.
 
 /** Why the blob of a path is not what a checkout would write, by path. */
 export type Conversions = ReadonlyMap<string, string>;

@@ -72,7 +72,7 @@ describe('pacto.lock', () => {
     expect(printLock(LOCK)).toBe(PRINTED);
   });
 
-  it('has one text for one set of pins, in whichever order they come', () => {
+  it('has the same text for the same pins in any order', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([...LOCK.pins], { minLength: 3 }), (pins) => {
         expect(printLock({ ...LOCK, pins })).toBe(PRINTED);

@@ -1,6 +1,6 @@
-// `compatibility`: alternatives separated by `||`, each a list of comparators separated by white
-// space or commas, all of which must hold. npm's ranges differ from it in commas, `!=`, `=>`, the
-// empty range and prereleases, so `semver` cannot answer here.
+// `compatibility`: alternatives separated by `||`. Each is a list of comparators, separated by white space
+// or commas, that must all hold. npm reads commas, `!=`, `=>`, the empty range and prereleases
+// differently, so `semver` cannot answer here.
 import { isDefect, quote, type GrammarDefect } from './defect';
 import {
   isWithin,

@@ -1,5 +1,5 @@
-// Where the values of an output file come from. A part of the output that was copied whole has one
-// origin; the places of what lies below it are found by following the same path in the source.
+// Finds the origin of each value in an output file. A part that was copied whole has one origin. Places
+// below it are found by following the same path in the source.
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import { joinPointer, parsePointer, type Pointer } from '../source/pointer';
 import type { Range } from '../source/range';

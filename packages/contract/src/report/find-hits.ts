@@ -1,5 +1,5 @@
-// Who is hit by the breaking changes of a run. The kind of a change decides whom it reaches: a changed
-// policy reaches bundles that reference the policy, and not callers of an interface.
+// Finds the bundles that breaking changes of a run affect. It depends on the kind of change: a changed
+// policy affects bundles that reference the policy, and not the callers of an interface.
 import type { DiffReport } from '../diff/change/diff-report';
 import type { ReferenceKind } from '../resolve/edges';
 import type { BundleIdentity } from '../validate/validation-report';

@@ -1,4 +1,4 @@
-/** Text of contracts can be anything. In no format may it become more than text. */
+/** Contracts can contain any text. In every format, it must stay text. */
 import * as fc from 'fast-check';
 import type { DiffReport } from '../diff/change/diff-report';
 import { changeOf, diagnosticOf, diffSample, validationSample } from '../../testing/report-samples';

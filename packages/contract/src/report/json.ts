@@ -1,6 +1,6 @@
 /**
- * Characters that `JSON.stringify` leaves as they are although they move a cursor, turn the
- * direction of the text or cannot be seen. They only ever stand inside strings, where the escape is the same value.
+ * Characters that `JSON.stringify` does not escape, although they move a cursor, change the direction of
+ * the text or are invisible. They occur only inside strings, where the escape is the same value.
  */
 const LEFT_RAW =
   /[\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;

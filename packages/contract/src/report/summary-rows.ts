@@ -1,4 +1,4 @@
-/** The tables of a summary as plain words, for a terminal and for Markdown alike. */
+/** The tables of a summary as plain words, for terminals and for Markdown. */
 import type { Outcome } from '../diagnostics/outcome';
 import { bundleName } from './bundle-title';
 import { IMPACT_WORDS } from './change-severity';

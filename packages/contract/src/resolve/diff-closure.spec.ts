@@ -34,7 +34,7 @@ describe('which files a diff may read', () => {
     expect(file(path)).toBe(expected);
   });
 
-  it('is every document of the folder of the bundle that an interface file lies in', () => {
+  it('is every document in the folder of the bundle that contains an interface file', () => {
     const closure = closureFor(
       'interfaces: [{name: a, type: http, contract: interfaces/http/v1/api.yaml}, {name: b, type: http, contract: b/api.yaml}]',
     );

@@ -1,4 +1,5 @@
-// What the references of a bundle lead to in this workspace. The project graph draws its edges from it.
+// The bundles of this workspace that the references of a bundle mean. The project graph draws its edges
+// from them.
 import { isArtifactPath } from '../model/artifact-path';
 import { CONTRACT_FILE } from '../model/bundle-path';
 import type { BundleSummary, ContractFacts } from '../model/summary';

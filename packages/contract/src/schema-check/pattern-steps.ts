@@ -1,5 +1,5 @@
-// How long a regular expression can take, told from its text. Only plain forms are understood, such
-// as `^[a-z]([-a-z0-9]*[a-z0-9])?$`; of all others this says that it does not know.
+// Estimates from its text how long a regular expression can take. Only simple forms are understood, such
+// as `^[a-z]([-a-z0-9]*[a-z0-9])?$`. For all others the answer is "unknown".
 
 /** What backtracking can do with a part of a pattern. */
 interface Work {

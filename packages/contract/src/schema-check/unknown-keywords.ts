@@ -1,5 +1,5 @@
-// Keywords that check nothing because they are misspelled. Unknown keywords are legal JSON Schema, so
-// only what is near a known one is told, and what Pacto itself would have to know.
+// Finds keywords that check nothing because they are misspelled. Unknown keywords are legal JSON Schema,
+// so only those close to a known keyword are reported, and those with the prefix of Pacto.
 import { joinPointer, type Pointer } from '../source/pointer';
 import { isMapping, type SchemaObject } from '../json-schema/schema-nodes';
 import { suggest } from './suggest';

@@ -144,7 +144,7 @@ describe('compareSchemas reports places', () => {
     ]);
   });
 
-  it('holds no request to read-only keys, and no response to write-only ones', () => {
+  it('ignores read-only keys in requests, and write-only keys in responses', () => {
     const keyed = (type: string, more: object) => object({ a: { type, ...more } });
     const found = (keyword: string, direction: 'input' | 'output') =>
       lines(keyed('string', { [keyword]: true }), keyed('number', { [keyword]: true }), {
@@ -157,7 +157,7 @@ describe('compareSchemas reports places', () => {
     expect(found('writeOnly', 'input')).toContain('type-narrowed narrows a');
   });
 
-  it('compares the values by which a discriminator chooses', () => {
+  it('compares the values that a discriminator uses to choose', () => {
     const choice = (mapping: object) => ({ discriminator: { propertyName: 'kind', mapping } });
     expect(lines(choice({ a: '#/a' }), choice({ a: '#/a', b: '#/b' }))).toEqual([
       'enum-widened widens kind',

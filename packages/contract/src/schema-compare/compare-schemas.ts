@@ -1,8 +1,8 @@
 // Compares two JSON Schemas by the values that they accept. The terms of this folder:
-// - side: one document, its draft or dialect, and what its references mean.
-// - view: what one schema asks for, references followed and `allOf` joined, however it is written.
-// - part: one pair of schemas. It is compared once, and every place that leads to it shares the result.
-// - frame: where a part is found, and how it bears on the whole.
+// - side: one document, its draft or dialect, and how its references are resolved.
+// - view: what one schema requires, with references followed and `allOf` joined, whatever its form.
+// - part: one pair of schemas. It is compared once, and every place that refers to it shares the result.
+// - frame: the place of a part, and how the part affects the whole.
 // - polarity: whether a narrower part narrows the whole, widens it (inside `not`), or either.
 // - effect: what a difference does to the accepted values: narrows, widens, equal or undecided.
 import type { Pointer } from '../source/pointer';

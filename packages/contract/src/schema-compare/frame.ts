@@ -1,4 +1,4 @@
-/** How the part that is being compared bears on the whole. */
+/** How the compared part affects the whole. */
 export interface Frame {
   readonly path: string;
   /** 1: what narrows it narrows the whole; -1: the other way round (inside `not`); 0: either way. */

@@ -1,4 +1,4 @@
-/** Where a text stops being JSON, and what stands there. */
+/** The place where a text is no longer JSON, and what was found there. */
 export interface JsonError {
   /** UTF-16 offset of the first character that cannot belong to a JSON text. */
   readonly offset: number;

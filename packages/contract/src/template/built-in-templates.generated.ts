@@ -76,7 +76,7 @@ renderVersion: 1
 outputs: []
 `,
   terraform: `# A call of a Terraform module. The values go into a file of variables, where every text is literal;
-# the module block refers to them and holds no value.
+# the module block refers to them and has no values.
 renderVersion: 1
 requires:
   labels: [platform/module-source]

@@ -56,6 +56,6 @@ function printPart(part: Expression, value: Value): string {
   throw new ExpressionError(
     `The value is ${nameType(value)}; only a text, a number or a boolean can be part of a text.`,
     part,
-    'Let the expression be the whole text to keep its type.',
+    'To keep its type, make the expression the whole text.',
   );
 }

@@ -1,5 +1,5 @@
-// The expressions of templates: a subset of CEL (Common Expression Language). Offsets count UTF-16
-// code units in the text that the expression stands in, so that a problem can name its exact place.
+// The expressions of templates: a subset of CEL (Common Expression Language). Offsets count UTF-16 code
+// units in the text around the expression, so a problem can name its exact place.
 
 export interface Span {
   readonly start: number;

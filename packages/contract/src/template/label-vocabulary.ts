@@ -18,7 +18,7 @@ export const LABELS: Readonly<Record<string, LabelForm>> = {
   },
   'platform/template': {
     purpose: 'Path of the template in the bundle.',
-    fallback: '`render/<provisioner>.yaml` where that file is there',
+    fallback: '`render/<provisioner>.yaml` if that file exists',
   },
   'platform/name': {
     purpose: 'Name of a claim, a text with expressions.',

@@ -1,5 +1,5 @@
-// Finds the expressions in a text: `${` begins one, `$${` stands for the characters `${`. Braces and
-// quotes inside the text literals of an expression do not end it.
+// Finds the expressions in a text: `${` starts one, `$${` means the characters `${`. Braces and quotes
+// inside the text literals of an expression do not end it.
 import type { Span } from './expression';
 import { ExpressionError } from './expression-error';
 
@@ -49,7 +49,7 @@ function endOfExpression(text: string, dollar: number): number {
       throw new ExpressionError(
         'The expression has a `{` inside.',
         { start: at, end: at + 1 },
-        'An expression has no map literals and holds no other expression. Join texts with `+`.',
+        'An expression cannot contain map literals or other expressions. Join texts with `+`.',
       );
     }
   }

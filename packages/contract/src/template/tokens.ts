@@ -72,7 +72,7 @@ function unexpected(text: string, at: number): ExpressionError {
   const character = String.fromCodePoint(text.codePointAt(at)!);
   const hint =
     character === '{'
-      ? 'An expression has no map literals and holds no other expression. Write a map in the template itself.'
+      ? 'An expression cannot contain map literals or other expressions. Write a map in the template itself.'
       : '*/%'.includes(character)
         ? 'The only arithmetic is `+`. Compute the value before it gets into the contract.'
         : character === '='

@@ -1,4 +1,4 @@
-// A text that cannot be parsed has no places by pointer: what is said of it points into the text.
+// A text that cannot be parsed has no pointers, so its diagnostics point into the text itself.
 import { createMemoryFiles } from '../files/memory-files';
 import { readFacts } from '../model/read-facts';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';

@@ -1,5 +1,5 @@
-// The example workspace is what the documentation shows: every printed example stands in it, and the
-// engine has nothing to say against any of its contracts but what is listed here.
+// Compares the example workspace with the documentation: every printed example occurs in it, and the
+// engine reports only the diagnostics that are listed here.
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -538,7 +538,7 @@ const MUTATIONS: readonly Mutation[] = [
   },
 ];
 
-describe('a change that the example must not bear', () => {
+describe('a change that the example must report', () => {
   it.each(MUTATIONS)('$what', ({ root, path, from, to, expected }) => {
     const folder = copyExample();
     edit(folder, path, from, to);

@@ -1,4 +1,5 @@
-// The one way from a bundle to its report: every environment is made, judged whole, and located.
+// Turns a bundle into its report: builds every environment, validates it as a whole, and locates each
+// finding.
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fingerprintOf } from '../diagnostics/fingerprint';
 import { compareDiagnostics } from '../diagnostics/order';

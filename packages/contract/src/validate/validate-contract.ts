@@ -1,5 +1,5 @@
-// Judges one effective contract: its structure, then its rules; what schemas of other contracts must
-// judge is collected as tasks, which the caller runs for all environments of a bundle together.
+// Validates one effective contract: its structure, then its rules. Checks against schemas of other
+// contracts become tasks, which the caller runs for all environments of a bundle together.
 import { baseName, LOCK_FILE, parentFolder } from '../model/bundle-path';
 import type { Contract } from '../model/contract';
 import { isSbomFile } from '../model/sbom-file';

@@ -1,4 +1,4 @@
-// What a diagnostic advises depends on where the value stands: the base, a values file, `--set`.
+// The hint of a diagnostic depends on the origin of the value: the base, a values file or `--set`.
 import { createMemoryFiles } from '../files/memory-files';
 import { readFacts } from '../model/read-facts';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';

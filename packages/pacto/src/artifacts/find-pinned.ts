@@ -1,5 +1,6 @@
-// Which artifacts the tasks of a run can need: what their locks pin for configurations and policies, and
-// what contracts name by a digest. Of a dependency the lock knows the version, and no more is read.
+// Lists the artifacts that the tasks of a run can need: those that locks pin for configurations and
+// policies, and those that contracts name by a digest. For a dependency, the version in the lock is
+// enough.
 import { parseLock, parseReference, type LockResult } from 'pacto-contract';
 import { readFacts } from 'pacto-contract/graph';
 import type { PinnedReference } from './artifact-cache';

@@ -1,4 +1,4 @@
-// Which base a diff is asked for, before anybody looks whether there is such a thing.
+// Chooses the base that a diff was asked for. Whether that base exists is checked later.
 import type { NxJsonConfiguration } from '@nx/devkit';
 
 // Nx hands the base of `nx affected` to the hooks of a plugin alone, and the workspace root to no hasher. A

@@ -61,7 +61,7 @@ async function openSource(
 ): Promise<BaseSource | BaseProblem> {
   if (text.startsWith('oci://')) {
     return {
-      problem: `The base \`${text}\` lies in a registry, and bundles of a registry cannot be compared yet.`,
+      problem: `The base \`${text}\` is in a registry. Bundles of a registry cannot be compared yet.`,
       hint: 'Give a branch, a tag, a commit or a folder.',
     };
   }

@@ -43,7 +43,7 @@ async function openMain(workspaceRoot: string, cacheFolder: string): Promise<Bas
 const contractOf = (name: string): string =>
   `pactoVersion: "1.0"\nservice: { name: ${name}, version: 1.0.0 }\n`;
 
-test('facts of a file are kept, whichever other bundle a link to it leads out of', async () => {
+test('facts of a file are kept, even if a link to it leaves another bundle', async () => {
   const root = createRepository({
     'platform/pacto.yaml': contractOf('platform'),
     'first/pacto.yaml': contractOf('first'),

@@ -1,5 +1,5 @@
-// The workspace as the tasks of a process see it: its bundles, and for each task a reader of its own,
-// which refuses whatever is no input of that task.
+// The workspace as the tasks of a process see it: its bundles and, for each task, a reader that refuses
+// every file that is not an input of the task.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLockLink, routeArtifacts } from 'pacto-contract';
@@ -150,7 +150,7 @@ export function openWorkspace(
 }
 
 export function describeNoBundle(project: string): string {
-  return `The project \`${project}\` holds no contract that the plugin knows of. List the plugin under \`plugins\` in \`nx.json\`.`;
+  return `The project \`${project}\` has no contract that the plugin knows. List the plugin under \`plugins\` in \`nx.json\`.`;
 }
 
 /** All that a task may ask about, so that git tells of them in one go. */

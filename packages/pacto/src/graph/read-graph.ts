@@ -1,4 +1,4 @@
-// What a task and its hash know of the workspace without reading a file of it: the graph holds it.
+// What a task and its hash know about the workspace without reading a file: the graph contains it.
 import type { ExecutorContext, ProjectGraphProjectNode } from '@nx/devkit';
 import type { ResolvedBundle } from 'pacto-contract/graph';
 import { findPluginEntry } from '../nx/install-name';

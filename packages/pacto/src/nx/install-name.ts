@@ -1,5 +1,5 @@
-// Under which name a workspace installed this plugin. Executor strings, `nx.json` entries and
-// external dependencies must use that name, which need not be the name in our package.json.
+// Finds the name under which a workspace installed this plugin. Executor strings, `nx.json` entries and
+// external dependencies must use that name. It can differ from the name in our package.json.
 import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';

@@ -1,6 +1,6 @@
-// What the graph and the hooks know and a run says at its end. It lies where Nx keeps what it can
-// compute again, and not in a project's configuration or in the environment: those are in the hash of
-// every task, and in what the daemon compares to tell whether its graph is still good.
+// What the graph and the hooks know and a run prints at its end. It is stored where Nx keeps what it can
+// compute again, and not in a project's configuration or in the environment. Those are in the hash of
+// every task, and the daemon compares them to decide whether its graph is still valid.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServiceBehind } from 'pacto-contract/graph';

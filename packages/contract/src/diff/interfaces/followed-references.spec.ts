@@ -1,5 +1,5 @@
 // A reference is followed wherever tools follow one: in place of any object, map or list of a document.
-// Each case changes the file that a reference leads to, and nothing else.
+// Each case changes only the file that a reference names.
 import { createSession } from '../../bundle/session';
 import { memorySide } from '../../../testing/memory-side';
 import { diffBundle } from '../diff-bundle';

@@ -149,7 +149,7 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     OPERATION,
     'removed',
     'NON_BREAKING',
-    'The application still does the same on the channel. Messages that are gone are reported separately.',
+    'The application still does the same on the channel. Removed messages are reported separately.',
   ),
 
   row(
@@ -315,7 +315,7 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     'asyncapi',
     'modified',
     'NON_BREAKING',
-    'The credentials in use are more than the server asks for.',
+    'Clients already send more credentials than the server needs.',
   ),
   row(
     'asyncapi-security-scheme-changed',

@@ -1,9 +1,9 @@
-// The table is the product: this reads it, all families alike. To add a row:
-//   1. add it to `rules-<family>.ts`, and its id to `rule-ids.txt`, which is sorted and loses no line;
-//   2. add a case to `testing/diff-cases/<family>.ts`: `[['the-id'], base, head]`, the ids of all rows
-//      that the pair produces and the two documents. Each row needs a case in which it stands alone.
+// Checks the rule tables of all families in the same way. To add a row:
+//   1. Add it to `rules-<family>.ts`, and its id to `rule-ids.txt`, which is sorted and never loses a line.
+//   2. Add a case to `testing/diff-cases/<family>.ts`: `[['the-id'], base, head]`, the ids of all rows
+//      that the pair produces and the two documents. Each row needs a case where it is the only one.
 // A new family is an entry of `testing/diff-cases/families.ts`: its rows, its cases, and a `detect`
-// that turns two documents of a case into raw changes.
+// function that turns two documents of a case into raw changes.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FAMILIES } from '../../../testing/diff-cases/families';
@@ -95,7 +95,7 @@ describe.each(Object.entries(FAMILIES))('cases of %s', (_, family) => {
     expect(missing.filter((id) => !together.has(id))).toEqual([]);
   });
 
-  it('excuse no one-way rule that is mirrored', () => {
+  it('do not list a one-way rule that has a mirrored one', () => {
     const lopsided = cases.filter(([, base, head]) => {
       const count = (changes: readonly RawChange[], type: ChangeType) =>
         changes.filter((change) => change.type === type).length;

@@ -103,7 +103,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     PARAMETER,
     'removed',
     'BREAKING',
-    'The service refuses or ignores what callers ask for with the parameter.',
+    'The service refuses or ignores the parameter that callers send.',
   ),
   row(
     'openapi-parameter-became-required',
@@ -247,7 +247,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     `${RESPONSE}.content[]`,
     'added',
     'NON_BREAKING',
-    'Callers still get the media types that they ask for.',
+    'Callers still get the media types that they request.',
   ),
   row(
     'openapi-response-media-type-removed',
@@ -350,7 +350,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     `${METHOD}.security`,
     'modified',
     'NON_BREAKING',
-    'Credentials of existing callers are more than the service asks for.',
+    'Existing callers already send more credentials than the service needs.',
   ),
   row(
     'openapi-security-scheme-changed',

@@ -391,7 +391,7 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
   effect('additional-closed', 'modified', {
     configuration: ['BREAKING', 'Values with other keys are rejected.'],
     'policy-published': ['BREAKING', 'Contracts with any other key violate the policy.'],
-    'policy-own': ['NON_BREAKING', 'The contract promises to hold no other key.'],
+    'policy-own': ['NON_BREAKING', 'The contract promises to have no other key.'],
   }),
   effect('additional-opened', 'modified', {
     configuration: ['NON_BREAKING', 'Values without other keys are still accepted.'],

@@ -1,5 +1,5 @@
-// Two lists of packages -> what was added, removed and changed. One name may stand at several
-// versions, so packages are paired by name and, within a name, by version.
+// Two lists of packages -> what was added, removed and changed. One name may occur at several versions, so
+// packages are paired by name and, within a name, by version.
 import { compareText } from '../../source/text-order';
 import type { SbomChange, SbomDiff } from '../change/diff-report';
 import type { Sbom, SbomPackage } from './sbom';

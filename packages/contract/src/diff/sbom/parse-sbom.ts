@@ -1,5 +1,5 @@
-// The text of an SBOM file -> the packages that it lists. Nothing is passed over in silence: what
-// cannot be read is a defect, since packages that were not read would look like removed ones.
+// The text of an SBOM file -> the packages that it lists. Nothing is skipped silently: an unreadable part
+// is a defect, because packages that were not read would look like removed ones.
 import { locateJsonError } from '../../source/locate-json-error';
 import { code, shown } from '../../diagnostics/words';
 import { INTERFACE_SIZE_LIMIT, parseSource } from '../../source/parse-source';

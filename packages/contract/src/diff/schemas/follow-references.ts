@@ -286,7 +286,7 @@ function defectsOf(
     defectAt(
       named,
       `${noun}-ref-resolves`,
-      `What the ${noun} \`${entry.name}\` asks for cannot be compared.${reason}`,
+      `The requirements of the ${noun} \`${entry.name}\` cannot be compared.${reason}`,
       'hint' in found && found.hint !== undefined ? { hint: found.hint } : {},
     ),
   ];

@@ -1,5 +1,5 @@
-// The files that a document refers to, held in it under one key, so that each of its references leads to
-// a place in one value.
+// Holds the files that a document refers to inside that document, under one key. Each reference then
+// points at a place in one value.
 import { formatPointer, parsePointer, type Pointer } from '../../source/pointer';
 
 /** No key of people's documents; the walks over documents pass it over. */

@@ -1,5 +1,4 @@
-// The files that a reference of an interface file leads to: one rule says which path it names, and which
-// files a diff may read.
+// Finds the files that a reference of an interface file names, and decides which of them a diff may read.
 import type { BundleFile } from '../../bundle/bundle-file';
 import { isWithinReach } from '../../resolve/diff-closure';
 import type { NamedFile } from './named-file';

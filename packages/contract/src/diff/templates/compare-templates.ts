@@ -113,7 +113,7 @@ class TemplateComparison {
         type: isAdded ? 'added' : 'removed',
         subject: isAdded
           ? `The template writes \`${file}\` for the example \`${example}\`, which it did not.`
-          : `The template writes \`${file}\` no more for the example \`${example}\`.`,
+          : `The template no longer writes \`${file}\` for the example \`${example}\`.`,
       });
       return;
     }

@@ -1,5 +1,5 @@
-// The `fetch` of a client. The one of Node serves nearly everybody; `undici` is loaded only where
-// a proxy or a certificate authority of one's own is set, which Node 20 does not heed by itself.
+// The `fetch` of a client. Node's own serves most users. `undici` is loaded only where a proxy or a
+// private certificate authority is set, because Node 20 ignores these settings.
 import { readFileSync } from 'node:fs';
 import type { Fetch } from './exchange';
 import { isLoopback } from './registry-url';

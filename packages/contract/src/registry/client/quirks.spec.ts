@@ -87,7 +87,7 @@ const sent = (method?: string): string[] =>
     .filter((one) => !method || one.method === method)
     .map((one) => `${one.host}${one.path}`);
 
-it('1: an immutable tag that refuses the same bytes is taken for published', async () => {
+it('1: an immutable tag that refuses the same bytes counts as published', async () => {
   const packed = pack();
   registry.intercept = ({ method, path, body }) => {
     if (method !== 'PUT' || !path.includes('manifests')) return undefined;

@@ -1,5 +1,5 @@
-// Moves a JSON Schema under `$defs` of another document. Its identifier goes, and every reference into
-// it is written anew from the root of that document: Helm would not find it otherwise.
+// Moves a JSON Schema under `$defs` of another document. Its identifier is removed, and every reference
+// into it is rewritten from the root of that document. Otherwise Helm would not find the target.
 import { isMapping, schemaNodes, type SchemaObject } from '../../json-schema/schema-nodes';
 import { formatPointer, joinPointer, valueAt, type Pointer } from '../../source/pointer';
 

@@ -122,7 +122,7 @@ test.each([
     'pem',
     '-----BEGIN PRIVATE KEY-----s3cret-value',
   ],
-])('a value %s is in no format', (_case, schema, key, value) => {
+])('no format contains a value %s', (_case, schema, key, value) => {
   const open: Texts = {
     ...EXAMPLE,
     'platform/pactos/platform-service/configuration/schema.json': schema,

@@ -1,5 +1,5 @@
-// Which texts may stand in YAML without quotes. Helm reads YAML 1.1 and most other tools 1.2, so a
-// text is plain only where both read the same text back.
+// Which texts YAML can hold without quotes. Helm reads YAML 1.1 and most other tools 1.2, so a text is
+// written without quotes only where both read the same text back.
 
 /** Words that a reader of YAML 1.1 or 1.2 takes for a boolean, null or a number, in lower case. */
 const RESERVED: ReadonlySet<string> = new Set(

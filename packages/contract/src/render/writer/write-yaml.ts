@@ -1,5 +1,5 @@
-// Writes data as YAML that readers of version 1.1 and of version 1.2 read alike. Output holds only
-// mappings, lists and scalars: no anchors, no tags, no folded text.
+// Writes data as YAML that has the same meaning in versions 1.1 and 1.2. Output has only mappings, lists
+// and scalars: no anchors, no tags, no folded text.
 import { literalAt } from '../../source/number-literals';
 import { joinPointer, type Pointer } from '../../source/pointer';
 import { isBlockText, isPlainText, quoteText } from './plain-text';

@@ -1,6 +1,6 @@
-// The text of a `.proto` file -> what it declares, with the place of every declaration. It reads
-// proto2, proto3 and editions, and is tolerant: what it need not understand (option values,
-// extension ranges) is kept as text, so that only a text that is no protobuf at all is refused.
+// The text of a `.proto` file -> its declarations, with the place of each. It reads proto2, proto3 and
+// editions, and is tolerant. What it does not need to understand (option values, extension ranges) is kept
+// as text, so only a text that is not protobuf is refused.
 import { formatPointer } from '../pointer';
 import type { Pointer } from '../pointer';
 import type { Position, Range } from '../range';

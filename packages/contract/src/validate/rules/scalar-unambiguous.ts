@@ -12,7 +12,7 @@ export const scalarUnambiguous: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose:
-    'Checks that every plain scalar in free-form values is read as it looks, and alike by all readers: Helm and Kubernetes read YAML 1.1.',
+    'Checks that every plain scalar in free-form values has the value that it seems to have, for all readers. Helm and Kubernetes read YAML 1.1.',
   fix: 'Put the scalar in quotes if you mean text. Otherwise write the value as it is read.',
   *check({ contract, ambiguous }) {
     for (const { pointer, on, source, value, oldReading } of ambiguous) {

@@ -36,7 +36,7 @@ export function addToHash(hash: Hash, text: string | undefined): Hash {
 async function describeBase(task: Task, context: HasherContext): Promise<string> {
   const { bundles, index, bases } = await runOf(context);
   const bundle = bundles.get(task.target.project);
-  if (!bundle) throw new Error('The project holds no contract.');
+  if (!bundle) throw new Error('The project has no contract.');
   const base = await bases.open(
     chooseBase(readBaseOption(optionsOf(task, context)), process.env, context.nxJsonConfiguration),
   );

@@ -1,5 +1,5 @@
-// What publishing must know of a contract and its override files: the files that they name, and the
-// references that nobody else can follow.
+// The facts about a contract and its override files that publishing needs: the files that they name, and
+// the references that other workspaces cannot follow.
 import { parseSource, type Files } from 'pacto-contract';
 import { contractPath, joinPath } from 'pacto-contract/graph';
 

@@ -24,7 +24,7 @@ async function describeAdded(task: Task, context: HasherContext): Promise<string
   if (!asked) return undefined;
   const { bundles, index, bases } = await runOf(context);
   const bundle = bundles.get(task.target.project);
-  if (!bundle) throw new Error('The project holds no contract.');
+  if (!bundle) throw new Error('The project has no contract.');
   const base = await bases.open(asked);
   if ('problem' in base) throw new Error(base.problem);
   const root = base.find(bundle, index);

@@ -1,5 +1,5 @@
-// Writes the rendered files of a task. The folder is emptied first: a file of an earlier run must not be
-// deployed. So it is only emptied if all that lies in it was rendered.
+// Writes the rendered files of a task. The folder is emptied first, because a file of an earlier run must
+// not be deployed. It is only emptied if every file in it was rendered.
 import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import { writeFileAtomically } from '../../nx/write-file-atomically';

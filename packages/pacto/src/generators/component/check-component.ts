@@ -42,7 +42,7 @@ export function checkComponent(
   const exists = writes.read(joinPath(folder, 'pacto.yaml')!) !== undefined;
   if (exists && !here) {
     throw new Error(
-      `${folder}/pacto.yaml is there, but ignored. Choose another name for the component.`,
+      `${folder}/pacto.yaml exists, but it is ignored. Choose another name for the component.`,
     );
   }
   return exists;

@@ -1,5 +1,5 @@
-// The chart that an alias stands for until the workspace names one of its own: it installs as it is,
-// and its schema is the one that the values of the component are validated with.
+// The chart of an alias until the workspace sets `componentChart`. It installs without changes, and the
+// values of the component are validated with its schema.
 import { isDeepStrictEqual } from 'node:util';
 import { printFlow } from 'pacto-contract';
 import { joinPath } from 'pacto-contract/graph';

@@ -81,7 +81,7 @@ describe('environment', () => {
     expect(await refusalOf(tree, () => environmentGenerator(tree, schema))).toMatch(message);
   });
 
-  test('of several roots one is to be named by the option that there is', async () => {
+  test('with several roots, the error names the existing option that selects one', async () => {
     const tree = await treeWithComponents();
     await rootGenerator(tree, { name: 'other' });
     const message = await refusalOf(tree, () => environmentGenerator(tree, { name: 'qa' }));

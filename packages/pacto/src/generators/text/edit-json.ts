@@ -1,4 +1,5 @@
-// `jsonc-parser` can edit too, but lays out anew whatever stands on the lines that it touches.
+// Edits JSON and keeps every other byte. `jsonc-parser` can edit too, but it reformats the lines that it
+// touches.
 import { findNodeAtLocation, parse, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { isDeepStrictEqual } from 'node:util';
 import type { PlannedWrites } from '../workspace/planned-writes';

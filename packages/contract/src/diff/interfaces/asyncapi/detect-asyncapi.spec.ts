@@ -156,7 +156,7 @@ describe('detectAsyncapi', () => {
     ]);
   });
 
-  it('asks whether what lies in other files changed', () => {
+  it('asks whether the contents of other files changed', () => {
     const document = async2(sends2({ payload: { $ref: 'order.json#/Order' } }));
     const changed = (hasChanged: boolean) =>
       detectAsyncapi(document, document, FILES, { hasChanged: () => hasChanged }).changes.map(

@@ -1,5 +1,5 @@
-// What a message carries beside its payload and headers: how it is written, and the id by which
-// answers are matched with what they answer.
+// Compares what a message has beside its payload and headers: its content type, and the id that matches
+// answers with requests.
 import { child } from '../document/document-side';
 import type { Located, Mapping } from '../document/document-side';
 import { addUndecided, followBoth, followOne, placesOf } from '../document/document-pair';

@@ -65,7 +65,7 @@ export function detectAlternatives(
       type: 'modified',
       oldValue: print(gone),
       newValue: print(now),
-      subject: `${what} now asks for ${print(now)} instead of ${print(gone)}.`,
+      subject: `${what} now requires ${print(now)} instead of ${print(gone)}.`,
       ...places,
     });
   }

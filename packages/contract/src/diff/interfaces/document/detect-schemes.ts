@@ -36,7 +36,7 @@ export function detectSchemes(
       rule: `${pair.kind}-security-scheme-changed`,
       path,
       type: 'modified',
-      subject: `${both.what} asks for another kind of credential, or for it in another place.`,
+      subject: `${both.what} now requires another kind of credential, or requires it in another place.`,
       basePointer: from.pointer,
       headPointer: to.pointer,
     });

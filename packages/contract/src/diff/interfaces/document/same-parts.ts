@@ -1,5 +1,5 @@
-// Tells cheaply that a part of two documents means the same, so that the walk over a large pair
-// costs little where nothing changed.
+// Finds out cheaply whether a part of two documents has the same meaning. The walk over a large pair can
+// then skip what did not change.
 import { isMapping, refOf } from './document-side';
 import type { DocumentSide } from './document-side';
 import { fileOfJoinedRef, JOINED_FILES } from '../../sides/joined-files';

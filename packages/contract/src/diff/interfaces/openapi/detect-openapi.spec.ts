@@ -232,7 +232,7 @@ describe('detectOpenapi', () => {
     });
   });
 
-  it('asks whether what lies in other files changed', () => {
+  it('asks whether the contents of other files changed', () => {
     const document = openapi(get({ responses: ok({ $ref: 'common.yaml#/User' }) }));
     const changed = (ref: string) => ref === 'common.yaml#/User';
     const { changes } = detectOpenapi(document, document, FILES, { hasChanged: changed });

@@ -1,7 +1,7 @@
-// The rules that buf has for breaking changes within one file, each with a pair that it refuses, and
-// what we say of it. FILE and PACKAGE are about generated code as well as about what is sent, so
-// what only they refuse is at least in doubt; what WIRE or WIRE_JSON refuses is breaking, but for
-// what the last column of a row says.
+// The rules of buf for breaking changes within one file. Each row has a pair that buf refuses, and our
+// class for it. FILE and PACKAGE are about generated code as well as the wire, so their rules are at least
+// `POTENTIAL_BREAKING` here. Rules of WIRE or WIRE_JSON are `BREAKING`, unless the last column gives a
+// reason.
 import { protoChanges } from '../../../../testing/proto-documents';
 import { IMPACTS, type Impact } from '../../change/change';
 import { PROTOBUF_RULES } from '../../rules/protobuf-rules';
