@@ -215,7 +215,7 @@ export const DIFFERENT: readonly Row[] = [
     'a dependent schema',
     { type: 'object' },
     { type: 'object', dependentSchemas: { a: { required: ['b'] } } },
-    ['property-required narrows b'],
+    ['dependency-added narrows '],
   ],
   [
     'unique entries',

@@ -1,12 +1,25 @@
-/** JSON with sorted keys: equal values have equal text. */
-export function canonicalText(value: unknown): string {
+import { parseDecimal, printDecimal } from '../source/decimal';
+import { literalAt } from '../source/number-literals';
+
+/**
+ * JSON with sorted keys: equal values have equal text, and different ones have different text. `literal` is the
+ * text of a number that a double cannot hold.
+ */
+export function canonicalText(value: unknown, literal?: string): string {
+  if (literal !== undefined) return numberText(literal);
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
-  const mapping = value as Record<string, unknown>;
-  const entries = Object.keys(mapping)
+  const textAt = (key: string | number): string =>
+    canonicalText((value as Record<string, unknown>)[key], literalAt(value, key));
+  if (Array.isArray(value)) return `[${value.map((_, index) => textAt(index)).join(',')}]`;
+  const entries = Object.keys(value)
     .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalText(mapping[key])}`);
+    .map((key) => `${JSON.stringify(key)}:${textAt(key)}`);
   return `{${entries.join(',')}}`;
+}
+
+function numberText(literal: string): string {
+  const number = parseDecimal(literal);
+  return number === undefined ? literal : printDecimal(number);
 }
 
 /** The value itself when it is short enough to be shown, else `undefined`. */
@@ -15,15 +28,18 @@ export function smallValue(value: unknown): unknown {
 }
 
 /** Short words for a value in a sentence. */
-export function valueInWords(value: unknown): string {
-  const text = weigh(value, 40) >= 0 ? canonicalText(value) : undefined;
+export function valueInWords(value: unknown, literal?: string): string {
+  const text = weigh(value, 40) >= 0 ? canonicalText(value, literal) : undefined;
   if (text !== undefined && text.length <= 80) return `\`${text}\``;
   if (typeof value === 'string') return `\`${JSON.stringify(value.slice(0, 60))}\`…`;
   return Array.isArray(value) ? 'a long list' : 'a large value';
 }
 
 export function listInWords(values: readonly unknown[]): string {
-  const shown = values.slice(0, 5).map(valueInWords).join(', ');
+  const shown = values
+    .slice(0, 5)
+    .map((value, index) => valueInWords(value, literalAt(values, index)))
+    .join(', ');
   return values.length > 5 ? `${shown} and ${values.length - 5} more` : shown;
 }
 

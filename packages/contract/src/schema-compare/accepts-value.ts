@@ -1,34 +1,39 @@
 import { canonicalText } from '../json-schema/json-text';
+import { isMultiple } from '../source/decimal';
+import { literalAt } from '../source/number-literals';
+import { compareWritten, exactOf } from './exact-bound';
 import type { ViewBuilder } from './build-view';
 import { matchName } from '../json-schema/match-name';
-import { isMultiple } from '../json-schema/multiples';
 import { isMapping } from './schema-node';
 import type { Mapping, SchemaNode } from './schema-node';
 import { LOWER_BOUNDS, typeOfValue } from './schema-view';
-import type { BoundName, SchemaView, Shape } from './schema-view';
+import type { BoundName, SchemaView, Shape, WrittenNumber } from './schema-view';
 
 /** `undefined`: it takes a format, a costly pattern or an unknown keyword to tell. */
 type Answer = boolean | undefined;
 
 const DEEPEST = 60;
 
-/** Whether a value fits a view, told without running anything that a schema's author wrote. */
+/** Whether a value fits a view, without running anything that a schema's author wrote. */
 export function acceptsValue(
   builder: ViewBuilder,
   view: SchemaView,
   value: unknown,
-  depth = 0,
+  { depth = 0, literal }: { readonly depth?: number; readonly literal?: string } = {},
 ): Answer {
   builder.side.budget.spend(1);
-  if ((typeOfValue(value) & view.types) === 0) return false;
+  if ((typeOfValue(value, literal) & view.types) === 0) return false;
   if (depth > DEEPEST) return undefined;
-  const fits = (nodes: readonly SchemaNode[], part: unknown): Answer =>
+  const fits: Fits = (nodes, part, inner) =>
     nodes.length === 0
       ? true
-      : acceptsValue(builder, builder.viewOf(nodes, view.place), part, depth + 1);
+      : acceptsValue(builder, builder.viewOf(nodes, view.place), part, {
+          depth: depth + 1,
+          literal: part === value ? literal : inner,
+        });
   return all([
-    () => view.values === undefined || view.values.has(canonicalText(value)),
-    () => acceptsByType(view, value, fits),
+    () => view.values === undefined || view.values.has(canonicalText(value, literal)),
+    () => acceptsByType(view, value, literal, fits),
     () => all(view.negations.map((node) => () => not(fits([node], value)))),
     () =>
       all(
@@ -55,26 +60,39 @@ export function acceptsValue(
   ]);
 }
 
-type Fits = (nodes: readonly SchemaNode[], part: unknown) => Answer;
+/** `literal` is the text of a long number in a list or mapping. */
+type Fits = (nodes: readonly SchemaNode[], part: unknown, literal?: string) => Answer;
 
-function acceptsByType(view: SchemaView, value: unknown, fits: Fits): Answer {
-  if (typeof value === 'number') return acceptsNumber(view, value);
+function acceptsByType(
+  view: SchemaView,
+  value: unknown,
+  literal: string | undefined,
+  fits: Fits,
+): Answer {
+  if (typeof value === 'number') return acceptsNumber(view, { value, literal });
   if (typeof value === 'string') return acceptsText(view, value);
   if (Array.isArray(value)) return acceptsList(view, value, fits);
   return isMapping(value) ? acceptsMapping(view, value, fits) : true;
 }
 
-function acceptsNumber(view: SchemaView, value: number): Answer {
+function acceptsNumber(view: SchemaView, number: WrittenNumber): Answer {
+  const exact = exactOf(number);
   return all([
-    () => withinBounds(view, value, 'minimum', 'maximum'),
-    () => all([...view.multiples.keys()].map((step) => () => isMultiple(value, step))),
+    () => withinBounds(view, number, 'minimum', 'maximum'),
+    () =>
+      all(
+        [...view.multiples.values()].map((step) => () => {
+          const other = exactOf(step);
+          return exact && other && isMultiple(exact, other);
+        }),
+      ),
     () => (view.formats.size > 0 ? undefined : true),
   ]);
 }
 
 function acceptsText(view: SchemaView, value: string): Answer {
   return all([
-    () => withinBounds(view, [...value].length, 'minLength', 'maxLength'),
+    () => withinBounds(view, { value: [...value].length }, 'minLength', 'maxLength'),
     () => all([...view.patterns.keys()].map((pattern) => () => matchName(pattern, value))),
     () => (view.formats.size > 0 ? undefined : true),
   ]);
@@ -82,19 +100,28 @@ function acceptsText(view: SchemaView, value: string): Answer {
 
 function acceptsList(view: SchemaView, value: readonly unknown[], fits: Fits): Answer {
   return all([
-    () => withinBounds(view, value.length, 'minItems', 'maxItems'),
-    () => view.unique === undefined || new Set(value.map(canonicalText)).size === value.length,
+    () => withinBounds(view, { value: value.length }, 'minItems', 'maxItems'),
+    () =>
+      view.unique === undefined ||
+      new Set(value.map((entry, index) => canonicalText(entry, literalAt(value, index)))).size ===
+        value.length,
     () =>
       all(
         value.map(
           (entry, index) => () =>
-            fits(view.entries?.prefix[index] ?? view.entries?.rest ?? [], entry),
+            fits(
+              view.entries?.prefix[index] ?? view.entries?.rest ?? [],
+              entry,
+              literalAt(value, index),
+            ),
         ),
       ),
     () =>
       all(
         view.contains.map(({ schema, min, max }) => () => {
-          const answers = value.map((entry) => fits([schema], entry));
+          const answers = value.map((entry, index) =>
+            fits([schema], entry, literalAt(value, index)),
+          );
           if (answers.includes(undefined)) return undefined;
           const count = answers.filter(Boolean).length;
           return count >= min && (max === undefined || count <= max);
@@ -107,7 +134,7 @@ function acceptsMapping(view: SchemaView, value: Mapping, fits: Fits): Answer {
   const keys = Object.keys(value);
   const has = (name: string): boolean => Object.prototype.hasOwnProperty.call(value, name);
   return all([
-    () => withinBounds(view, keys.length, 'minProperties', 'maxProperties'),
+    () => withinBounds(view, { value: keys.length }, 'minProperties', 'maxProperties'),
     () => [...view.required.keys()].every(has),
     () => all(keys.map((key) => () => fits(view.names, key))),
     () =>
@@ -115,7 +142,7 @@ function acceptsMapping(view: SchemaView, value: Mapping, fits: Fits): Answer {
         view.shapes.flatMap((shape) =>
           keys.map((key) => () => {
             const known = schemasFor(shape, key);
-            return known.unsure ? undefined : fits(known.nodes, value[key]);
+            return known.unsure ? undefined : fits(known.nodes, value[key], literalAt(value, key));
           }),
         ),
       ),
@@ -157,14 +184,18 @@ export function schemasFor(
   return { nodes, declared: stated !== undefined, unsure };
 }
 
-function withinBounds(view: SchemaView, size: number, lower: BoundName, upper: BoundName): boolean {
+function withinBounds(
+  view: SchemaView,
+  size: WrittenNumber,
+  lower: BoundName,
+  upper: BoundName,
+): boolean {
   return [lower, upper].every((name) => {
     const bound = view.bounds.get(name);
     if (bound === undefined) return true;
-    if (size === bound.value) return !bound.exclusive;
-    return (LOWER_BOUNDS as readonly string[]).includes(name)
-      ? size > bound.value
-      : size < bound.value;
+    const order = compareWritten(size, bound);
+    if (order === 0) return !bound.exclusive;
+    return (LOWER_BOUNDS as readonly string[]).includes(name) ? order > 0 : order < 0;
   });
 }
 

@@ -1,6 +1,8 @@
 import { literalAt } from '../source/number-literals';
 import { canonicalText } from '../json-schema/json-text';
 import { joinViews, closeOver, joinNodes } from './join-views';
+import { isTextList, keysNeeded } from './dependencies';
+import { isTighter } from './exact-bound';
 import { joinBranches } from './join-branches';
 import { childNode, isMapping, own, placeOf } from './schema-node';
 import type { Mapping, Place, SchemaNode } from './schema-node';
@@ -46,6 +48,7 @@ const SILENT_KEYWORDS = new Set([
   'id',
   '$anchor',
   '$dynamicAnchor',
+  '$recursiveAnchor',
   '$defs',
   'definitions',
   '$vocabulary',
@@ -227,11 +230,13 @@ export class ViewBuilder {
   }
 
   private viewOfDynamicRef(node: SchemaNode, ref: string, keyword: string): SchemaView {
-    if (keyword === '$dynamicRef' && this.side.hasOneDynamicAnchor(ref)) {
-      return this.viewOfRef(node, ref, keyword);
-    }
+    const targets = this.side.dynamicTargets(node, ref, keyword);
+    if (targets.length === 1) return this.viewOfOne(targets[0]!);
     const place = placeOf(node, keyword);
-    return { ...openView(place), opaque: [opaque(keyword, ref, place)] };
+    // Which of them counts depends on the way to this place.
+    const value =
+      targets.length === 0 ? ref : { [keyword]: ref, $ref: targets.map(({ schema }) => schema) };
+    return { ...openView(place), opaque: [opaque(keyword, value, place)] };
   }
 
   private withBranches(
@@ -331,7 +336,7 @@ export class ViewBuilder {
     if (items !== undefined && !areAllEvaluated) {
       if (items !== true && (blind || view.dependentSchemas.size > 0 || view.contains.length > 0)) {
         result = withOpaque(result, wholeAsOpaque(node, schema, 'unevaluatedItems'));
-      } else if (own(schema, 'items') !== true) {
+      } else {
         const rest = [childNode(node, node, 'unevaluatedItems', items)];
         result = { ...result, entries: { prefix: entries?.prefix ?? [], rest } };
       }
@@ -444,7 +449,7 @@ function draftView(
     };
 
     if (TEXT_KEYWORDS.has(keyword) || (keyword.startsWith('x-') && !SILENT_KEYWORDS.has(keyword))) {
-      texts.set(keyword, { value, place });
+      texts.set(keyword, { value, literal: literalAt(node.schema, keyword), place });
       continue;
     }
     if (COUNT_BOUNDS.has(keyword)) {
@@ -488,19 +493,28 @@ function draftView(
         else {
           const exclusive =
             own(schema, keyword === 'minimum' ? 'exclusiveMinimum' : 'exclusiveMaximum') === true;
-          tighten(bounds, keyword, { value, exclusive, place });
+          tighten(bounds, keyword, {
+            value,
+            literal: literalAt(node.schema, keyword),
+            exclusive,
+            place,
+          });
         }
         break;
       case 'exclusiveMinimum':
       case 'exclusiveMaximum':
         if (typeof value === 'number') {
           const name = keyword === 'exclusiveMinimum' ? 'minimum' : 'maximum';
-          tighten(bounds, name, { value, exclusive: true, place });
+          const literal = literalAt(node.schema, keyword);
+          tighten(bounds, name, { value, literal, exclusive: true, place });
         } else if (typeof value !== 'boolean') refuse();
         break;
       case 'multipleOf':
         if (typeof value !== 'number' || !(value > 0)) refuse();
-        else view.multiples = new Map([[value, place]]);
+        else {
+          const literal = literalAt(node.schema, keyword);
+          view.multiples = new Map([[canonicalText(value, literal), { value, literal, place }]]);
+        }
         break;
       case 'pattern':
         if (typeof value !== 'string') refuse();
@@ -552,23 +566,9 @@ function draftView(
       case 'not':
         negate(view, parts, childNode(node, node, keyword, value));
         break;
-      case 'if': {
+      case 'if':
         view.branched = true;
-        const then = own(schema, 'then');
-        const otherwise = own(schema, 'else');
-        if (then === undefined && otherwise === undefined) break;
-        view.conditions = [
-          {
-            test: childNode(node, node, 'if', value),
-            then: then === undefined ? undefined : childNode(node, node, 'then', then),
-            otherwise:
-              otherwise === undefined ? undefined : childNode(node, node, 'else', otherwise),
-          },
-        ];
-        break;
-      }
-      case '$recursiveAnchor':
-        if (value === true) refuse();
+        addCondition(view, parts, node, schema);
         break;
       case '$ref':
       case '$dynamicRef':
@@ -634,7 +634,8 @@ function addEntries(view: Draft, node: SchemaNode, schema: Mapping): void {
     prefix: Array.isArray(listed)
       ? listed.map((entry, index) => [childNode(node, place, index, entry)])
       : [],
-    rest: rest === undefined || rest === true ? [] : [childNode(node, node, restKeyword, rest)],
+    // `true` says nothing about entries, but they count as evaluated.
+    rest: rest === undefined ? [] : [childNode(node, node, restKeyword, rest)],
   };
 }
 
@@ -653,11 +654,51 @@ function addDependencies(
       const under = placeOf(place, name);
       required.set(name, new Map(entry.map((key, index) => [key, placeOf(under, index)])));
     } else {
-      schemas.set(name, joinNodes(schemas.get(name) ?? [], [childNode(node, place, name, entry)]));
+      const child = childNode(node, place, name, entry);
+      const needed = keysNeeded(child);
+      if (needed === undefined) schemas.set(name, joinNodes(schemas.get(name) ?? [], [child]));
+      else required.set(name, new Map([...(required.get(name) ?? []), ...needed]));
     }
   }
   view.dependentRequired = required;
   view.dependentSchemas = schemas;
+}
+
+/** `if` with its consequences, in the form that says the same in the plainest way. */
+function addCondition(view: Draft, parts: SchemaNode[], node: SchemaNode, schema: Mapping): void {
+  const consequence = (keyword: 'then' | 'else') => {
+    const value = own(schema, keyword);
+    return isAnything(value) ? undefined : childNode(node, node, keyword, value);
+  };
+  let [test, then, otherwise] = [
+    childNode(node, node, 'if', own(schema, 'if')),
+    consequence('then'),
+    consequence('else'),
+  ];
+  for (let inner = negated(test); inner !== undefined; inner = negated(test)) {
+    [test, then, otherwise] = [inner, otherwise, then];
+  }
+  if (then === undefined && otherwise === undefined) return;
+  if (isAnything(test.schema) || test.schema === false) {
+    const held = test.schema === false ? otherwise : then;
+    if (held !== undefined) parts.push(held);
+    return;
+  }
+  view.conditions = [{ test, then, otherwise }];
+}
+
+/** Whether nothing is written, or a schema that every value fits. */
+function isAnything(schema: unknown): boolean {
+  if (schema === undefined || schema === true) return true;
+  return isMapping(schema) && Object.keys(schema).length === 0;
+}
+
+/** The schema that a schema with nothing but `not` rules out. */
+function negated(node: SchemaNode): SchemaNode | undefined {
+  const { schema } = node;
+  if (!isMapping(schema) || Object.keys(schema).length !== 1) return undefined;
+  const inner = own(schema, 'not');
+  return inner === undefined ? undefined : childNode(node, node, 'not', inner);
 }
 
 function negate(view: Draft, parts: SchemaNode[], node: SchemaNode): void {
@@ -686,14 +727,8 @@ function negate(view: Draft, parts: SchemaNode[], node: SchemaNode): void {
 
 function tighten(bounds: Map<BoundName, Bound>, name: 'minimum' | 'maximum', bound: Bound): void {
   const present = bounds.get(name);
-  const tighter =
-    present === undefined ||
-    (bound.value === present.value
-      ? bound.exclusive
-      : name === 'minimum'
-        ? bound.value > present.value
-        : bound.value < present.value);
-  if (tighter) bounds.set(name, bound);
+  if (present === undefined || isTighter(bound, present, name === 'minimum'))
+    bounds.set(name, bound);
 }
 
 function keepCommon(
@@ -702,7 +737,7 @@ function keepCommon(
 ): SchemaView['values'] {
   const values = new Map<string, Constant>();
   for (const constant of constants) {
-    const text = constant.literal ?? canonicalText(constant.value);
+    const text = canonicalText(constant.value, constant.literal);
     if (present !== undefined && !present.has(text)) continue;
     if (!values.has(text)) values.set(text, constant);
   }
@@ -718,10 +753,6 @@ function typeBits(value: unknown): number | undefined {
     bits |= bit;
   }
   return bits;
-}
-
-function isTextList(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 }
 
 function countOf(value: unknown): number | undefined {

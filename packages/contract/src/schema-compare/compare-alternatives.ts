@@ -168,14 +168,20 @@ function compareGroup(
   const places = { keyword: String(to.place.key), base: from.place, head: to.place };
   const pairing = pairBranches(comparison, from.branches, to.branches, inside);
   const { pairs, gone, come } = pairing;
-  const isLoosened = overlapsBefore && !to.exclusive && pairing.areSame;
-  if (isLoosened) {
+  const isKept = ([one, two]: readonly [SchemaNode, SchemaNode]) =>
+    keepsAll(comparison.probe([one], [two], { ...inside, used: 'all' }, 'keeps'));
+  // What fits exactly one alternative fits at least one of those that accept as much.
+  if (overlapsBefore && !to.exclusive && gone.length === 0 && pairs.every(isKept)) {
     comparison.report(frame, {
       ...places,
       kind: 'alternatives-removed',
       effect: 'widens',
       why: `${subjectOf(frame)} had to fit exactly one of its alternatives and may now fit several.`,
     });
+    const decided: Frame = { ...inside, polarity: frame.polarity };
+    for (const [one, two] of pairs)
+      comparison.nodes([one], [two], decided, { base: one, head: two });
+    for (const branch of come) reportBranch(comparison, branch, true, places, decided);
     return;
   }
   const isRefused =

@@ -157,23 +157,157 @@ const ROWS: readonly Row[] = [
   ],
 ];
 
+const LONG = '9007199254740993';
+const DOUBLE = '9007199254740992';
+const DECIMAL = '0.10000000000000000001';
+const KEYS = '"type": "object", "properties": {"a": {}, "b": {}}';
+const HAS_A = '"required": ["a"]';
+const NEEDS_B = '{"required": ["b"]}';
+const OR = '[{"required": ["a"]}, {"required": ["b"]}]';
+const OR_MORE = '[{"required": ["b"]}, {"required": ["a"]}, {"required": ["c"]}]';
+
+/** As texts, since a double cannot hold the numbers. */
+const TEXTS: readonly (readonly [base: string, head: string, there: Effects, back: Effects])[] = [
+  [`{"enum": [${DOUBLE}, ${LONG}]}`, `{"enum": [${DOUBLE}]}`, NARROWS, WIDENS],
+  [`{"const": ${DOUBLE}}`, `{"const": ${LONG}}`, BOTH, BOTH],
+  [`{"const": ${LONG}}`, `{"const": ${LONG}.0}`, NONE, NONE],
+  [`{"const": {"a": [${DOUBLE}]}}`, `{"const": {"a": [${LONG}]}}`, BOTH, BOTH],
+  [`{"const": 0.1}`, `{"const": ${DECIMAL}}`, BOTH, BOTH],
+  [`{"maximum": ${DOUBLE}}`, `{"maximum": ${LONG}}`, WIDENS, NARROWS],
+  [`{"minimum": ${DOUBLE}}`, `{"minimum": ${LONG}}`, NARROWS, WIDENS],
+  [`{"exclusiveMaximum": ${DOUBLE}}`, `{"exclusiveMaximum": ${LONG}}`, WIDENS, NARROWS],
+  [`{"maximum": 0.1}`, `{"maximum": ${DECIMAL}}`, WIDENS, NARROWS],
+  [`{"multipleOf": ${DOUBLE}}`, `{"multipleOf": ${LONG}}`, BOTH, BOTH],
+  [`{"multipleOf": 0.01}`, `{"multipleOf": 0.1}`, NARROWS, WIDENS],
+  [`{"enum": [${LONG}]}`, `{"type": "integer", "maximum": ${DOUBLE}}`, BOTH, BOTH],
+  [`{"const": ${DOUBLE}}`, `{"type": "integer", "maximum": ${DOUBLE}}`, WIDENS, NARROWS],
+  [
+    `{"type": "integer", "exclusiveMinimum": ${DOUBLE}}`,
+    `{"type": "integer", "minimum": ${LONG}}`,
+    NONE,
+    NONE,
+  ],
+  ['{"type": "integer", "maximum": 4.5}', '{"type": "integer", "maximum": 4}', NONE, NONE],
+  [
+    `{${KEYS}, "dependentRequired": {"a": ["b"]}}`,
+    `{${KEYS}, "dependentSchemas": {"a": ${NEEDS_B}}}`,
+    NONE,
+    NONE,
+  ],
+  [
+    `{${KEYS}, "dependentRequired": {"a": ["b"]}}`,
+    `{${KEYS}, "if": {${HAS_A}}, "then": ${NEEDS_B}}`,
+    NONE,
+    NONE,
+  ],
+  [
+    `{"dependentRequired": {"a": ["b"]}}`,
+    `{"if": {"type": "object", ${HAS_A}}, "then": {"required": ["b", "c"]}}`,
+    NARROWS,
+    WIDENS,
+  ],
+  [
+    `{"dependentSchemas": {"a": {"properties": {"b": {"type": "string"}}}}}`,
+    `{"if": {${HAS_A}}, "then": {"properties": {"b": {"type": "string"}}}}`,
+    NONE,
+    NONE,
+  ],
+  [
+    `{${HAS_A}, "dependentRequired": {"a": ["b"], "b": ["c"]}}`,
+    `{"required": ["c", "a", "b"]}`,
+    NONE,
+    NONE,
+  ],
+  ['{"if": true, "then": {"type": "string"}}', '{"type": "string"}', NONE, NONE],
+  ['{"if": false, "else": {"type": "string"}}', '{"type": "string"}', NONE, NONE],
+  ['{"if": {"type": "string"}}', '{}', NONE, NONE],
+  [
+    '{"if": {"not": {"const": 1}}, "then": {"maximum": 4}, "else": {"maximum": 5}}',
+    '{"if": {"const": 1}, "then": {"maximum": 5}, "else": {"maximum": 4}}',
+    NONE,
+    NONE,
+  ],
+  ['{"contains": {}, "minContains": 0}', '{"contains": {}}', NARROWS, WIDENS],
+  ['{}', '{"contains": {}, "minContains": 0, "maxContains": 2}', NARROWS, WIDENS],
+  [`{"oneOf": ${OR}}`, `{"anyOf": ${OR}}`, WIDENS, NARROWS],
+  [`{"oneOf": ${OR}}`, `{"anyOf": ${OR_MORE}}`, WIDENS, ['narrows', 'undecided']],
+  [
+    '{"type": "string", "format": "uri"}',
+    '{"type": "string", "allOf": [{"format": "uri"}, {"format": "iri-reference"}]}',
+    NONE,
+    NONE,
+  ],
+  [
+    '{"allOf": [{"prefixItems": [{}], "items": true}], "unevaluatedItems": false}',
+    '{"allOf": [{"prefixItems": [{}]}], "unevaluatedItems": false}',
+    NARROWS,
+    WIDENS,
+  ],
+];
+
+/** Where a schema may be. */
+const WRAPS: Readonly<Record<string, (schema: string) => string>> = {
+  'at the top': (schema) => schema,
+  'in a property': (schema) => `{"type": "object", "properties": {"p": ${schema}}}`,
+  'behind $ref': (schema) => `{"items": {"$ref": "#/$defs/a"}, "$defs": {"a": ${schema}}}`,
+  'in allOf': (schema) => `{"allOf": [${schema}]}`,
+  'for other keys': (schema) => `{"additionalProperties": ${schema}}`,
+};
+const PLACED = Object.entries(WRAPS).flatMap(([where, wrap]) =>
+  TEXTS.map(([base, head, there, back]) => [where, wrap(base), wrap(head), there, back] as const),
+);
+
+const list = (anchor: object) => ({
+  $id: 'https://example.com/root',
+  $ref: 'list',
+  $defs: {
+    entry: anchor,
+    list: {
+      $id: 'list',
+      items: { $dynamicRef: '#entry' },
+      $defs: { any: { $dynamicAnchor: 'entry' } },
+    },
+  },
+});
+const entry = (type: string) => ({ $dynamicAnchor: 'entry', type });
+const tree = (value: object, more: object = {}) => ({
+  $schema: 'https://json-schema.org/draft/2019-09/schema',
+  properties: { child: { $recursiveRef: '#' }, value },
+  ...more,
+});
+const anchored = { $recursiveAnchor: true };
+
 describe('compareSchemas', () => {
-  it.each([
-    [
-      '{"enum": [9007199254740992, 9007199254740993]}',
-      '{"enum": [9007199254740992]}',
-      NARROWS,
-      WIDENS,
-    ],
-    ['{"const": 9007199254740992}', '{"const": 9007199254740993}', BOTH, BOTH],
-    ['{"const": 9007199254740993}', '{"const": 9007199254740993}', NONE, NONE],
-  ])('distinguishes integers that a double cannot: %s and %s', (base, head, there, back) => {
-    const [from, to] = [base, head].map((source) => {
-      const { document } = parseSource('schema.json', source);
-      return document?.value;
-    });
+  it.each(PLACED)('decides %s: %s and %s', (_where, base, head, there, back) => {
+    const [from, to] = [base, head].map(
+      (source) => parseSource('schema.json', source).document?.value,
+    );
     expect(effects(from, to)).toEqual(there);
     expect(effects(to, from)).toEqual(back);
+  });
+
+  it.each<Row>([
+    ['the outer type of entries', list(entry('string')), list(entry('number')), BOTH, BOTH],
+    ['an outer anchor', list(entry('string')), list({ type: 'string' }), WIDENS, NARROWS],
+    [
+      'the words of an outer anchor',
+      list(entry('string')),
+      list({ ...entry('string'), title: 'T' }),
+      NONE,
+      NONE,
+    ],
+    ['a recursive schema', tree(text, anchored), tree({ type: 'number' }, anchored), BOTH, BOTH],
+    ['a recursive schema without an anchor', tree(text), tree({ type: 'number' }), BOTH, BOTH],
+    [
+      'a reference that is recursive',
+      tree(text),
+      tree(text, { properties: { child: { $ref: '#' }, value: text } }),
+      NONE,
+      NONE,
+    ],
+  ])('follows dynamic references: %s', (_what, base, head, there, back) => {
+    expect(effects(base, head)).toEqual(there);
+    expect(effects(head, base)).toEqual(back);
   });
 
   it.each(ROWS)('decides %s', (_what, base, head, there) => {

@@ -1,4 +1,6 @@
 import { listInWords } from '../json-schema/json-text';
+import { isMultiple } from '../source/decimal';
+import { exactOf, isTighter, numberInWords } from './exact-bound';
 import { subjectOf } from './comparison';
 import type { Comparison, Finding } from './comparison';
 import type { Frame } from './frame';
@@ -6,10 +8,8 @@ import { relateFormats } from './format-relations';
 import type { FormatRelation } from './format-relations';
 import type { SchemaEffect } from './schema-difference';
 import { matchesEverything } from '../json-schema/match-name';
-import { isMultiple } from '../json-schema/multiples';
-import type { Place } from './schema-node';
 import { LOWER_BOUNDS, NUMBER, TYPE } from './schema-view';
-import type { Bound, BoundName, SchemaView } from './schema-view';
+import type { Bound, BoundName, SchemaView, Step } from './schema-view';
 
 type Compare = (comparison: Comparison, base: SchemaView, head: SchemaView, frame: Frame) => void;
 
@@ -56,8 +56,8 @@ export function compareBound(
     keyword: keywordOf(to ?? from, name),
     base: from?.place ?? base.place,
     head: to?.place ?? head.place,
-    before: from?.value,
-    after: to?.value,
+    before: from?.literal ?? from?.value,
+    after: to?.literal ?? to?.value,
   };
   const was = from === undefined ? 'had no such limit' : `was ${boundInWords(name, from)}`;
   const is = to === undefined ? 'has no such limit' : `must be ${boundInWords(name, to)}`;
@@ -82,24 +82,12 @@ function lets(
 ): boolean {
   if (one === undefined) return false;
   if (two === undefined) return true;
-  const a = integers ? toInteger(one, lower) : one;
-  const b = integers ? toInteger(two, lower) : two;
-  if (a.value === b.value) return a.exclusive && !b.exclusive;
-  return lower ? a.value > b.value : a.value < b.value;
+  return isTighter(one, two, lower, integers);
 }
 
 function countsIntegers(view: SchemaView, name: BoundName): boolean {
   if (name !== 'minimum' && name !== 'maximum') return true;
   return (view.types & NUMBER) === TYPE.integer;
-}
-
-function toInteger(bound: Bound, lower: boolean): { value: number; exclusive: boolean } {
-  const { value, exclusive } = bound;
-  if (!Number.isInteger(value)) {
-    return { value: lower ? Math.ceil(value) : Math.floor(value), exclusive: false };
-  }
-  if (!exclusive || !Number.isSafeInteger(value + (lower ? 1 : -1))) return { value, exclusive };
-  return { value: lower ? value + 1 : value - 1, exclusive: false };
 }
 
 function keywordOf(bound: Bound | undefined, name: BoundName): string {
@@ -109,36 +97,36 @@ function keywordOf(bound: Bound | undefined, name: BoundName): string {
 
 function boundInWords(name: BoundName, bound: Bound): string {
   const [before, after] = BOUND_WORDS[name];
-  if (bound.exclusive) return `${name === 'minimum' ? 'more than' : 'less than'} ${bound.value}`;
-  return `${before} ${bound.value}${after}`;
+  const number = numberInWords(bound);
+  if (bound.exclusive) return `${name === 'minimum' ? 'more than' : 'less than'} ${number}`;
+  return `${before} ${number}${after}`;
 }
 
 const compareMultiples: Compare = (comparison, base, head, frame) => {
-  const from = [...base.multiples];
-  const to = [...head.multiples];
+  const from = [...base.multiples.values()];
+  const to = [...head.multiples.values()];
   if (from.length === 0 && to.length === 0) return;
-  const implied = (
-    step: number,
-    by: readonly (readonly [number, Place])[],
-  ): boolean | undefined => {
-    const answers = by.map(([other]) => isMultiple(other, step));
+  const implied = (step: Step, by: readonly Step[]): boolean | undefined => {
+    const answers = by.map((other) => isMultipleOf(other, step));
     if (answers.includes(true)) return true;
     return answers.includes(undefined) || by.length > 1 ? undefined : false;
   };
-  const words = (steps: readonly (readonly [number, Place])[]): string =>
-    steps.length === 0
-      ? 'any number'
-      : `a multiple of ${steps.map(([step]) => step).join(' and ')}`;
+  const words = (steps: readonly Step[]): string =>
+    steps.length === 0 ? 'any number' : `a multiple of ${steps.map(numberInWords).join(' and ')}`;
+  const shown = (steps: readonly Step[]): unknown => {
+    const values = steps.map(({ value, literal }) => literal ?? value);
+    return values.length === 1 ? values[0] : values;
+  };
   const places = {
     keyword: 'multipleOf',
-    base: from[0]?.[1] ?? base.place,
-    head: to[0]?.[1] ?? head.place,
-    before: from.length === 1 ? from[0][0] : from.map(([step]) => step),
-    after: to.length === 1 ? to[0][0] : to.map(([step]) => step),
+    base: from[0]?.place ?? base.place,
+    head: to[0]?.place ?? head.place,
+    before: shown(from),
+    after: shown(to),
   };
   const why = `${subjectOf(frame)} was ${words(from)} and must now be ${words(to)}.`;
-  const kept = to.map(([step]) => implied(step, withWhole(base, from)));
-  const left = from.map(([step]) => implied(step, withWhole(head, to)));
+  const kept = to.map((step) => implied(step, withWhole(base, from)));
+  const left = from.map((step) => implied(step, withWhole(head, to)));
   if (kept.includes(undefined) || left.includes(undefined)) {
     comparison.report(frame, { ...places, kind: 'undecided', effect: 'undecided', why });
     return;
@@ -152,12 +140,14 @@ const compareMultiples: Compare = (comparison, base, head, frame) => {
 };
 
 /** Integers are multiples of 1. */
-function withWhole(
-  view: SchemaView,
-  steps: readonly (readonly [number, Place])[],
-): readonly (readonly [number, Place])[] {
+function withWhole(view: SchemaView, steps: readonly Step[]): readonly Step[] {
   const whole = steps.length === 0 && (view.types & NUMBER) === TYPE.integer;
-  return whole ? [[1, view.place]] : steps;
+  return whole ? [{ value: 1, place: view.place }] : steps;
+}
+
+function isMultipleOf(one: Step, two: Step): boolean | undefined {
+  const [a, b] = [exactOf(one), exactOf(two)];
+  return a && b && isMultiple(a, b);
 }
 
 const comparePatterns: Compare = (comparison, base, head, frame) => {
@@ -233,8 +223,14 @@ function compareFormats(
   numeric: boolean,
 ): void {
   const concerns = (format: string): boolean => NUMERIC.has(format) === numeric;
-  const gone = [...base.formats.keys()].filter((name) => concerns(name) && !head.formats.has(name));
-  const come = [...head.formats.keys()].filter((name) => concerns(name) && !base.formats.has(name));
+  const kept = [...base.formats.keys()].filter((name) => head.formats.has(name));
+  // A format that another one contains says nothing beside it.
+  const isImplied = (name: string) => kept.some((one) => relateFormats(one, name) === 'wider');
+  const only = (one: SchemaView, other: SchemaView) =>
+    [...one.formats.keys()].filter(
+      (name) => concerns(name) && !other.formats.has(name) && !isImplied(name),
+    );
+  const [gone, come] = [only(base, head), only(head, base)];
   if (gone.length === 0 && come.length === 0) return;
   const places = {
     keyword: 'format',

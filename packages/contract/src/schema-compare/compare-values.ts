@@ -1,3 +1,4 @@
+import { keepLiteral } from '../source/number-literals';
 import { acceptsValue } from './accepts-value';
 import type { ViewBuilder } from './build-view';
 import { listInWords } from '../json-schema/json-text';
@@ -52,7 +53,7 @@ export function compareValues(
       ...places,
       kind: 'enum-narrowed',
       effect: 'narrows',
-      why: `${subject} may no longer be ${listInWords(gone.refused.map((entry) => entry.value))}.`,
+      why: `${subject} may no longer be ${listInWords(shownOf(gone.refused))}.`,
     });
   }
   if (come.refused.length > 0) {
@@ -60,7 +61,7 @@ export function compareValues(
       ...places,
       kind: 'enum-widened',
       effect: 'widens',
-      why: `${subject} may now be ${listInWords(come.refused.map((entry) => entry.value))} too.`,
+      why: `${subject} may now be ${listInWords(shownOf(come.refused))} too.`,
     });
   }
   const unsure = [...gone.unsure, ...come.unsure];
@@ -70,7 +71,7 @@ export function compareValues(
     ...places,
     kind: 'undecided',
     effect: 'undecided',
-    why: `Whether ${listInWords(unsure.map((entry) => entry.value))} fits both sides depends on a pattern, a format or a keyword that is not run here.`,
+    why: `Whether ${listInWords(shownOf(unsure))} fits both sides depends on a pattern, a format or a keyword that is not run here.`,
   });
   return true;
 }
@@ -86,13 +87,10 @@ function sort(
   const refused: Constant[] = [];
   const unsure: Constant[] = [];
   for (const constant of listed?.values() ?? []) {
-    // Values are looked up as doubles, and a long number is listed under its own text.
-    const fitsOwn =
-      constant.literal !== undefined || acceptsValue(ownBuilder, ownView, constant.value);
+    const { value, literal } = constant;
+    const fitsOwn = acceptsValue(ownBuilder, ownView, value, { literal });
     if (fitsOwn === false) continue;
-    const isUnlisted =
-      constant.literal !== undefined && otherView.values?.has(constant.literal) === false;
-    const fitsOther = isUnlisted ? false : acceptsValue(otherBuilder, otherView, constant.value);
+    const fitsOther = acceptsValue(otherBuilder, otherView, value, { literal });
     if (fitsOther === true) continue;
     if (fitsOwn === true && fitsOther === false) refused.push(constant);
     else unsure.push(constant);
@@ -109,5 +107,14 @@ function firstPlace(
 }
 
 function valuesOf(listed: ReadonlyMap<string, Constant>): unknown[] {
-  return [...listed.values()].map((constant) => constant.value);
+  return shownOf([...listed.values()]);
+}
+
+/** The values, with the texts of those that a double cannot hold. */
+function shownOf(constants: readonly Constant[]): unknown[] {
+  const values = constants.map(({ value }) => value);
+  constants.forEach(({ literal }, index) => {
+    if (literal !== undefined) keepLiteral(values, index, literal);
+  });
+  return values;
 }

@@ -6,6 +6,7 @@ import { compareTexts } from './compare-texts';
 import { compareValues } from './compare-values';
 import { splitAlternatives } from './compare-alternatives';
 import { subjectOf } from './comparison';
+import { withDependencies } from './dependencies';
 import type { Comparison } from './comparison';
 import type { Frame } from './frame';
 import { ALL_TYPES, NUMBER, TYPE, typeNames } from './schema-view';
@@ -17,10 +18,12 @@ import type { SchemaView } from './schema-view';
  */
 export function compareViews(
   comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
+  was: SchemaView,
+  is: SchemaView,
   frame: Frame,
 ): void {
+  const base = was.conditions.length > 0 ? withDependencies(was, is) : was;
+  const head = is.conditions.length > 0 ? withDependencies(is, was) : is;
   compareTexts(comparison, base, head, frame);
   if (compareUnknown(comparison, base, head, frame)) return;
   if (compareValues(comparison, base, head, frame)) return;

@@ -2,6 +2,7 @@ import type { Pointer } from '../source/pointer';
 import { ViewBuilder } from './build-view';
 import { pathOfKey } from './comparison';
 import { canonicalText } from '../json-schema/json-text';
+import { numberInWords } from './exact-bound';
 import { matchesEverything } from '../json-schema/match-name';
 import { childNode, isMapping, own, placeOf, pointerOf } from './schema-node';
 import type { Place, SchemaNode } from './schema-node';
@@ -165,9 +166,15 @@ class RequirementWriter {
 
   private describeScalars(view: SchemaView, path: string): void {
     for (const [name, bound] of view.bounds) {
-      this.add(path, name, boundInWords(name, bound), [bound.value, bound.exclusive], bound.place);
+      this.add(
+        path,
+        name,
+        boundInWords(name, bound),
+        [numberInWords(bound), bound.exclusive],
+        bound.place,
+      );
     }
-    for (const [step, place] of view.multiples) {
+    for (const [step, { place }] of view.multiples) {
       this.add(path, 'multipleOf', `is a multiple of ${step}`, step, place);
     }
     for (const [pattern, place] of view.patterns) {
@@ -325,11 +332,12 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 
 function boundInWords(name: BoundName, bound: Bound): string {
   const { value, exclusive } = bound;
+  const number = numberInWords(bound);
   switch (name) {
     case 'minimum':
-      return exclusive ? `is more than ${value}` : `is at least ${value}`;
+      return exclusive ? `is more than ${number}` : `is at least ${number}`;
     case 'maximum':
-      return exclusive ? `is less than ${value}` : `is at most ${value}`;
+      return exclusive ? `is less than ${number}` : `is at most ${number}`;
     case 'minLength':
       return `has at least ${value} ${value === 1 ? 'character' : 'characters'}`;
     case 'maxLength':

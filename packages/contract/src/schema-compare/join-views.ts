@@ -1,9 +1,20 @@
 import { matchName } from '../json-schema/match-name';
-import { isMultiple } from '../json-schema/multiples';
+import { decimalOf, isMultiple, isWhole } from '../source/decimal';
+import { compareWritten, exactOf, isTighter } from './exact-bound';
 import { LOWER_BOUNDS, TYPE, typeOfValue } from './schema-view';
-import type { Bound, BoundName, Constant, Entries, SchemaView, Shape } from './schema-view';
+import type {
+  Bound,
+  BoundName,
+  Constant,
+  Entries,
+  SchemaView,
+  Shape,
+  WrittenNumber,
+} from './schema-view';
 import type { SchemaNode } from './schema-node';
 import type { WorkBudget } from './work-budget';
+
+const ONE = decimalOf(1)!;
 
 /** The view of a value that must fit both; the words are those of the first, where it has any. */
 export function joinViews(one: SchemaView, two: SchemaView, budget: WorkBudget): SchemaView {
@@ -45,7 +56,7 @@ export function closeOver(view: SchemaView): SchemaView {
     let kept = 0;
     const fitting = new Map<string, Constant>();
     for (const [text, constant] of values) {
-      const type = typeOfValue(constant.value);
+      const type = typeOfValue(constant.value, constant.literal);
       if ((type & types) === 0) continue;
       kept |= type;
       fitting.set(text, constant);
@@ -53,19 +64,50 @@ export function closeOver(view: SchemaView): SchemaView {
     if (fitting.size !== values.size) values = fitting;
     types &= kept;
   }
-  if ([...multiples.keys()].some((step) => Number.isInteger(step))) {
-    types &= ~TYPE.fraction;
-  }
+  const isWholeStep = (step: WrittenNumber) => {
+    const exact = exactOf(step);
+    return exact !== undefined && isWhole(exact);
+  };
+  if ([...multiples.values()].some(isWholeStep)) types &= ~TYPE.fraction;
   const [least, most] = [view.bounds.get('minimum'), view.bounds.get('maximum')];
-  if (least !== undefined && least.value === most?.value && Number.isInteger(least.value)) {
+  if (least && most && compareWritten(least, most) === 0 && isWholeStep(least)) {
     types &= ~TYPE.fraction;
   }
   if (multiples.size > 0 && (types & TYPE.fraction) === 0) {
-    const telling = [...multiples].filter(([step]) => isMultiple(1, step) !== true);
+    const telling = [...multiples].filter(([, step]) => {
+      const exact = exactOf(step);
+      return exact === undefined || !isMultiple(ONE, exact);
+    });
     if (telling.length < multiples.size) multiples = new Map(telling);
   }
-  if (types === view.types && values === view.values && multiples === view.multiples) return view;
-  return { ...view, types, values, multiples };
+  const { required, dependentRequired } = closeDependencies(view);
+  if (
+    types === view.types &&
+    values === view.values &&
+    multiples === view.multiples &&
+    dependentRequired === view.dependentRequired
+  ) {
+    return view;
+  }
+  return { ...view, types, values, multiples, required, dependentRequired };
+}
+
+/** What a required key needs is required itself. */
+function closeDependencies({
+  required,
+  dependentRequired,
+}: SchemaView): Pick<SchemaView, 'required' | 'dependentRequired'> {
+  let needed = required;
+  let left = dependentRequired;
+  for (;;) {
+    const met = [...left].filter(([name]) => needed.has(name));
+    if (met.length === 0) break;
+    for (const [, names] of met) needed = joinMaps(needed, names);
+    left = new Map(
+      [...left].filter(([name]) => !needed.has(name) || !met.some(([one]) => one === name)),
+    );
+  }
+  return { required: needed, dependentRequired: left };
 }
 
 function sizeOf(view: SchemaView): number {
@@ -84,14 +126,8 @@ function joinBounds(
   one: ReadonlyMap<BoundName, Bound>,
   two: ReadonlyMap<BoundName, Bound>,
 ): ReadonlyMap<BoundName, Bound> {
-  return joinMaps(one, two, (a, b, name) => (isTighter(name, b, a) ? b : a));
-}
-
-/** Whether the first bound lets fewer numbers through. */
-function isTighter(name: BoundName, a: Bound, b: Bound): boolean {
-  if (a.value === b.value) return a.exclusive && !b.exclusive;
-  const lower = (LOWER_BOUNDS as readonly string[]).includes(name);
-  return lower ? a.value > b.value : a.value < b.value;
+  const isLower = (name: BoundName) => (LOWER_BOUNDS as readonly string[]).includes(name);
+  return joinMaps(one, two, (a, b, name) => (isTighter(b, a, isLower(name)) ? b : a));
 }
 
 function joinMaps<K, V>(

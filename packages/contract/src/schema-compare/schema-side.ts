@@ -33,7 +33,7 @@ export class SchemaSide {
   readonly ignoresSiblings: boolean;
   private readonly local = new Map<string, SchemaNode | undefined>();
   private readonly resolved = new Map<string, SchemaNode | undefined>();
-  private identified: Map<string, SchemaNode> | undefined;
+  private identified: Identified | undefined;
 
   constructor(
     schema: unknown,
@@ -71,9 +71,23 @@ export class SchemaSide {
     return this.resolved.get(key);
   }
 
-  /** Whether a `$dynamicRef` can only mean one place, so that it is a plain reference. */
-  hasOneDynamicAnchor(ref: string): boolean {
-    return this.resolver === undefined && this.identify().has(`dynamic ${ref}`);
+  /**
+   * The schemas that a `$dynamicRef` or `$recursiveRef` may lead to; none where that is not known. The outermost
+   * schema with the anchor counts, and every value is first met by the root.
+   */
+  dynamicTargets(node: SchemaNode, ref: string, keyword: string): readonly SchemaNode[] {
+    const plain = this.resolve(node, ref);
+    const anchor = keyword === '$recursiveRef' ? '' : ref.slice(ref.indexOf('#') + 1);
+    if (plain !== undefined && !isDynamic(plain.schema, anchor)) return [plain];
+    if (this.resolver !== undefined || (plain === undefined && keyword === '$recursiveRef'))
+      return [];
+    const { dynamic } = this.identify();
+    const candidates = dynamic.get(anchor) ?? [];
+    const outermost = candidates.find(
+      ({ resource }) => resource === undefined || resource === this.root,
+    );
+    if (anchor === '' && isDynamic(this.root.schema, '')) return [this.root];
+    return outermost === undefined ? candidates : [outermost];
   }
 
   private find(node: SchemaNode, ref: string): SchemaNode | undefined {
@@ -89,11 +103,11 @@ export class SchemaSide {
     if (start === undefined) return undefined;
     if (fragment === '') return start;
     if (fragment.startsWith('/')) return this.walk(start, fragment);
-    return this.identify().get(`anchor ${identity(start)}#${fragment}`);
+    return this.identify().known.get(`anchor ${identity(start)}#${fragment}`);
   }
 
   private findResource(node: SchemaNode, address: string): SchemaNode | undefined {
-    const known = this.identify();
+    const { known } = this.identify();
     const base = node.resource ?? this.root;
     const target = absolute(address, identity(base)) ?? address;
     return known.get(`id ${target}`) ?? known.get(`id ${address}`);
@@ -110,23 +124,21 @@ export class SchemaSide {
     return current;
   }
 
-  private identify(): Map<string, SchemaNode> {
+  private identify(): Identified {
     if (this.identified !== undefined) return this.identified;
-    const found = new Map<string, SchemaNode>();
+    const found: Identified = { known: new Map(), dynamic: new Map() };
     const rootId = identity(this.root);
-    found.set(`id ${rootId}`, this.root);
+    found.known.set(`id ${rootId}`, this.root);
     const pending: SchemaNode[] = [this.root];
-    const repeated = new Set<string>();
     for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
       const value = node.schema;
       if (value === null || typeof value !== 'object') continue;
-      if (isMapping(value)) this.note(node, value, rootId, found, repeated);
+      if (isMapping(value)) this.note(node, value, rootId, found);
       for (const [key, entry] of Object.entries(value)) {
         if (entry === null || typeof entry !== 'object') continue;
         pending.push(childNode(node, node, key, entry));
       }
     }
-    for (const key of repeated) found.delete(key);
     this.identified = found;
     return found;
   }
@@ -135,26 +147,37 @@ export class SchemaSide {
     node: SchemaNode,
     value: Mapping,
     rootId: string,
-    found: Map<string, SchemaNode>,
-    repeated: Set<string>,
+    { known, dynamic }: Identified,
   ): void {
     const id = own(value, '$id');
     const home = identity(node.resource ?? this.root);
-    if (typeof id === 'string' && id.startsWith('#')) found.set(`anchor ${home}${id}`, node);
+    if (typeof id === 'string' && id.startsWith('#')) known.set(`anchor ${home}${id}`, node);
     else if (typeof id === 'string' && node !== this.root) {
-      found.set(`id ${absolute(id, rootId) ?? id}`, node);
-      found.set(`id ${id}`, node);
+      known.set(`id ${absolute(id, rootId) ?? id}`, node);
+      known.set(`id ${id}`, node);
     }
     for (const keyword of ['$anchor', '$dynamicAnchor']) {
       const anchor = own(value, keyword);
       if (typeof anchor !== 'string') continue;
-      found.set(`anchor ${home}#${anchor}`, node);
-      if (keyword !== '$dynamicAnchor') continue;
-      const key = `dynamic #${anchor}`;
-      if (found.has(key)) repeated.add(key);
-      found.set(key, node);
+      known.set(`anchor ${home}#${anchor}`, node);
+      if (keyword === '$dynamicAnchor') dynamic.set(anchor, [...(dynamic.get(anchor) ?? []), node]);
     }
+    const isWhole = node === this.root || node.resource === node;
+    if (isWhole && isDynamic(value, '')) dynamic.set('', [...(dynamic.get('') ?? []), node]);
   }
+}
+
+interface Identified {
+  readonly known: Map<string, SchemaNode>;
+  /** Schemas that a dynamic reference may lead to, by anchor; `''` for `$recursiveAnchor`. */
+  readonly dynamic: Map<string, SchemaNode[]>;
+}
+
+function isDynamic(schema: unknown, anchor: string): boolean {
+  if (!isMapping(schema)) return false;
+  return anchor === ''
+    ? own(schema, '$recursiveAnchor') === true
+    : own(schema, '$dynamicAnchor') === anchor;
 }
 
 function identity(node: SchemaNode): string {

@@ -1,3 +1,4 @@
+import { isWhole, parseDecimal } from '../source/decimal';
 import type { Place, SchemaNode } from './schema-node';
 
 /** JSON types as bits; numbers are split, since every integer is a number. */
@@ -20,9 +21,19 @@ export interface Constant {
   readonly place: Place;
 }
 
-export interface Bound {
+export interface WrittenNumber {
   readonly value: number;
+  /** The text of a number that a double cannot hold. */
+  readonly literal?: string;
+}
+
+export interface Bound extends WrittenNumber {
   readonly exclusive: boolean;
+  readonly place: Place;
+}
+
+/** What a number must be a multiple of. */
+export interface Step extends WrittenNumber {
   readonly place: Place;
 }
 
@@ -82,7 +93,8 @@ export interface SchemaView {
   /** The only values that may fit, by canonical text; `undefined` when they are not listed. */
   readonly values: ReadonlyMap<string, Constant> | undefined;
   readonly bounds: ReadonlyMap<BoundName, Bound>;
-  readonly multiples: ReadonlyMap<number, Place>;
+  /** By canonical text. */
+  readonly multiples: ReadonlyMap<string, Step>;
   readonly patterns: ReadonlyMap<string, Place>;
   readonly formats: ReadonlyMap<string, Place>;
   readonly unique: Place | undefined;
@@ -173,7 +185,9 @@ export function isAlways(view: SchemaView): boolean {
   return view.types === ALL_TYPES && isOnlyTypes(view);
 }
 
-export function typeOfValue(value: unknown): number {
+export function typeOfValue(value: unknown, literal?: string): number {
+  const exact = literal === undefined ? undefined : parseDecimal(literal);
+  if (exact !== undefined) return isWhole(exact) ? TYPE.integer : TYPE.fraction;
   if (value === null) return TYPE.null;
   if (Array.isArray(value)) return TYPE.array;
   switch (typeof value) {

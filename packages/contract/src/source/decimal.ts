@@ -11,6 +11,8 @@ const NUMBER = /^([-+]?)(\d*)(?:\.(\d*))?(?:[eE]([-+]?\d+))?$/;
 const OTHER_BASE = /^[-+]?0(?:x[0-9a-fA-F]+|o[0-7]+)$/;
 /** Longer exponents are of no use to anyone, and differences between them would not be exact. */
 const LONGEST_EXPONENT = 9;
+/** Zeros that are written out rather than counted. */
+const LONGEST_WRITTEN = 400;
 
 /** A number as JSON or YAML 1.2 writes it; `undefined` for any other text, `.inf` and `.nan` included. */
 export function parseDecimal(text: string): Decimal | undefined {
@@ -68,6 +70,35 @@ export function isMultiple(value: Decimal, of: Decimal): boolean {
   // The last digit of a normalized number is not 0: too many places cannot divide.
   if (-power > value.digits.toString().length) return false;
   return value.digits % (step * 10n ** BigInt(-power)) === 0n;
+}
+
+/** The next whole number in a direction, the number itself if it is whole. */
+export function toWhole(number: Decimal, direction: 'up' | 'down'): Decimal {
+  const { digits, exponent } = number;
+  if (exponent >= 0) return number;
+  const isTiny = -exponent > digits.toString().length;
+  const divisor = isTiny ? undefined : 10n ** BigInt(-exponent);
+  const truncated = divisor === undefined ? 0n : digits / divisor;
+  if (direction === 'up') return normalize(digits > 0n ? truncated + 1n : truncated, 0);
+  return normalize(digits < 0n ? truncated - 1n : truncated, 0);
+}
+
+/** A whole number and 1 more or less; numbers with very many zeros stay as they are. */
+export function addOne(number: Decimal, direction: 'up' | 'down'): Decimal {
+  if (number.exponent < 0 || number.exponent > LONGEST_WRITTEN) return number;
+  return normalize(scaled(number, 0) + (direction === 'up' ? 1n : -1n), 0);
+}
+
+/** One text for one number, however it was written. */
+export function printDecimal({ digits, exponent }: Decimal): string {
+  if (Math.abs(exponent) > LONGEST_WRITTEN) return `${digits}e${exponent}`;
+  if (exponent >= 0) return `${digits}${'0'.repeat(exponent)}`;
+  const sign = digits < 0n ? '-' : '';
+  const text = digits
+    .toString()
+    .replace('-', '')
+    .padStart(1 - exponent, '0');
+  return `${sign}${text.slice(0, exponent)}.${text.slice(exponent)}`;
 }
 
 export function isWhole({ exponent }: Decimal): boolean {
