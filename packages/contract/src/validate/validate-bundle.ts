@@ -9,6 +9,7 @@ import { contractPath, joinPath } from '../model/bundle-path';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { ExcerptOf } from '../diagnostics/excerpt';
+import { maskExcerpt } from '../diagnostics/mask-excerpt';
 import { cutExcerpt } from '../source/cut-excerpt';
 import {
   CONTRACT_SIZE_LIMIT,
@@ -30,6 +31,7 @@ import { describeEmptyFile, findRepeatedFiles, findUnnamedFiles } from './valida
 import { listOverrideFiles, type OverrideFiles } from '../bundle/list-environments';
 import { isRefused, layFiles, loadFile, type LoadedFile } from '../bundle/load-layers';
 import { RULES } from './rules';
+import { secretValueAbsent } from './rules/secret-value-absent';
 import { RuleRunner } from './run-rules';
 import { runSchemaTasks, type SchemaTask } from './schema-task';
 import type { Session } from '../bundle/session';
@@ -134,6 +136,9 @@ class BundleValidator {
     });
     runSchemaTasks(this.session, this.tasks);
     const environments = judged.map((environment) => this.buildReport(environment));
+    const secrets = environments
+      .flatMap(({ diagnostics }) => diagnostics)
+      .filter(({ rule }) => rule === secretValueAbsent.id);
     const text = (pointer: string) => {
       const value = valueAt(base?.value, pointer);
       return typeof value === 'string' ? value : undefined;
@@ -150,7 +155,11 @@ class BundleValidator {
         environments,
       },
       contractOf: (environment) => this.contracts.get(environment),
-      excerptOf: ({ file, range }) => cutExcerpt(this.sources.get(file), range),
+      excerptOf: ({ file, range }) => {
+        const excerpt = cutExcerpt(this.sources.get(file), range);
+        const hidden = secrets.flatMap((one) => (one.file === file && one.range) || []);
+        return excerpt && maskExcerpt(excerpt, hidden);
+      },
     };
   }
 
