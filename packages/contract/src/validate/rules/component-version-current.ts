@@ -3,7 +3,7 @@ import { isArtifactPath } from '../../model/artifact-path';
 import type { Resolution, ResolvedBundle } from '../../resolve/resolver';
 import { isDefect, quote } from '../../reference/defect';
 import { highestVersion } from '../../reference/highest-version';
-import { parseReference, withTag } from '../../reference/reference';
+import { parseReference, withTag, type OciReference } from '../../reference/reference';
 import { parseVersionRange } from '../../reference/version-range';
 import type { Finding } from '../finding';
 import type { RuleContext, ValidationRule } from '../rule';
@@ -45,23 +45,52 @@ function describeDrift({ index, dependency, bundles }: ComponentEntry): Finding 
   const here = newestOf(bundles);
   const asked =
     oci?.tag === undefined ? `a version within ${quote(compatibility)}` : `${quote(oci.tag)}`;
-  const fixed =
-    oci?.tag === undefined || here.version === undefined ? undefined : withTag(oci, here.version);
+  const hint = describeFix(here.version, oci, compatibility);
   return {
     pointer: `/dependencies/${index}/ref`,
     message: `The component ${quote(here.name ?? here.root)} is named at ${asked}, but in this workspace it has ${
       here.version === undefined ? 'no version' : `the version ${quote(here.version)}`
     }.`,
-    hint:
-      fixed === undefined || isDefect(fixed)
-        ? 'Use the same version in the root and in its component.'
-        : `Write \`${fixed.text}\`.`,
-    related: bundles.map(({ root, name }) => ({
-      document: contractPath(root),
-      pointer: '/service/version',
-      message: `The version of ${quote(name ?? root)} in this workspace.`,
-    })),
+    hint: hint.text,
+    related: [
+      ...bundles.map(({ root, name }) => ({
+        document: contractPath(root),
+        pointer: '/service/version',
+        message: `The version of ${quote(name ?? root)} in this workspace.`,
+      })),
+      ...(hint.range === undefined
+        ? []
+        : [
+            {
+              pointer: `/dependencies/${index}/compatibility`,
+              message: `${quote(compatibility)} does not admit this version. Write ${quote(hint.range)}.`,
+            },
+          ]),
+    ],
   };
+}
+
+/** All that must change at once, so that the next run does not find the rest. */
+function describeFix(
+  version: string | undefined,
+  reference: OciReference | undefined,
+  compatibility: string,
+): { readonly text: string; readonly range?: string } {
+  const admitted = parseVersionRange(compatibility);
+  const range =
+    version === undefined || isDefect(admitted) || admitted.admits(version)
+      ? undefined
+      : `^${version}`;
+  const beside = `\`compatibility: "${range}"\` beside it`;
+  const tagged =
+    reference?.tag === undefined || version === undefined ? undefined : withTag(reference, version);
+  if (tagged === undefined || isDefect(tagged)) {
+    const text = 'Use the same version in the root and in its component.';
+    return { text: range === undefined ? text : `Write ${beside}.`, range };
+  }
+  if (range === undefined) return { text: `Write \`${tagged.text}\`.` };
+  const both = 'The `bump` generator changes both in one step.';
+  return { text: `Write \`${tagged.text}\`, and ${beside}. ${both}`, range };
 }
 
 function newestOf(bundles: readonly ResolvedBundle[]): ResolvedBundle {

@@ -48,6 +48,25 @@ describe('bump', () => {
     expectValidContracts(tree);
   });
 
+  it.each([['worker'], ['my-service/pactos/my-service-worker'], ['my-service-worker:0.1.0']])(
+    'takes the component by the name %s',
+    async (name) => {
+      const tree = await treeWithWorker();
+      tree.write(WORKER, tree.read(WORKER, 'utf-8')!.replace(/version: .*/, 'version: 0.1.0'));
+      await bumpGenerator(tree, { name, to: '7.0.0' });
+      expect(versionOf(tree, WORKER)).toBe('7.0.0');
+    },
+  );
+
+  it('refuses the short name of components of two roots', async () => {
+    const tree = await treeWithWorker();
+    await rootGenerator(tree, { name: 'other', owner: 'team/example' });
+    await componentGenerator(tree, { name: 'worker', root: 'other' });
+    expect(
+      await refusalOf(tree, () => bumpGenerator(tree, { name: 'worker', to: '7.0.0' })),
+    ).toContain('No contract of this workspace is called `worker`.');
+  });
+
   it('moves the chart with its root', async () => {
     const tree = await treeWithWorker();
     await runTwice(tree, () => bumpGenerator(tree, { name: 'my-service', to: '3.1.0' }));

@@ -17,11 +17,12 @@ export async function bumpGenerator(tree: Tree, schema: BumpSchema): Promise<voi
   const to = await chooseVersion(workspace, bundle, schema);
   const { edits, problems } = planBump(openReleaseWorkspace(workspace), [{ bundle, to }]);
   if (problems.length > 0) throw new Error(describeProblems(problems));
+  const { name = bundle.root } = bundle;
   planEdits(workspace.writes, edits);
   if (workspace.writes.commit()) {
-    logger.info(`\`${schema.name}\` is at ${to} now:\n${describeEdits(edits)}`);
+    logger.info(`\`${name}\` moves to ${to}:\n${describeEdits(edits)}`);
   } else {
-    logger.info(`\`${schema.name}\` is at ${to} already. Nothing changed.`);
+    logger.info(`\`${name}\` is at ${to} already. Nothing changed.`);
   }
 }
 

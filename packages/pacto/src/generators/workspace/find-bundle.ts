@@ -1,5 +1,10 @@
 import { highestVersion, parseReference } from 'pacto-contract';
-import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
+import {
+  joinPath,
+  parentFolder,
+  type ResolvedBundle,
+  type WorkspaceIndex,
+} from 'pacto-contract/graph';
 import { describeBundles } from './describe-bundles';
 import { describeMissing, type Fitting } from './describe-missing';
 import type { GeneratorWorkspace } from './read-workspace';
@@ -24,7 +29,8 @@ export interface NamingOptions {
 
 /**
  * One bundle of the workspace by `service.name` (without `-root` if you like), by `name:version`, by the name
- * of its Nx project or by its folder. A service name wins, and of several versions the highest.
+ * of its Nx project, by its folder, or by the short name that the generator of components took. A service
+ * name wins, and of several versions the highest.
  */
 export function findBundle(
   workspace: GeneratorWorkspace,
@@ -37,7 +43,8 @@ export function findBundle(
     [index.bundlesNamed(name), index.bundlesNamed(`${name}-root`)].find(
       (bundles) => bundles.length > 0,
     ) ?? [];
-  const other = projectNamed(workspace, text) ?? index.bundleAt(folderOf(text));
+  const other =
+    projectNamed(workspace, text) ?? index.bundleAt(folderOf(text)) ?? componentCalled(index, text);
   if (named.length === 0 && other) return other;
   if (named.length === 0) {
     throw new Error(
@@ -122,6 +129,20 @@ function projectNamed(
   name: string,
 ): ResolvedBundle | undefined {
   return index.bundles.find(({ root }) => projectNames.get(root) === name);
+}
+
+/** `my-service-worker` for `worker`, where no other root has a component of that name. */
+function componentCalled({ bundles }: WorkspaceIndex, text: string): ResolvedBundle | undefined {
+  const called = bundles.filter(({ kind, name, root }) => {
+    if (kind !== 'component') return false;
+    return bundles.some(
+      (other) =>
+        other.kind === 'root' &&
+        parentFolder(other.root) === parentFolder(root) &&
+        other.name?.replace(/-root$/, `-${text}`) === name,
+    );
+  });
+  return called.length === 1 ? called[0] : undefined;
 }
 
 /** `shop/api` of `./shop/api/`. */

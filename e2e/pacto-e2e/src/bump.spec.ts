@@ -1,0 +1,93 @@
+// `pacto:bump`: a new major version of a component, by the generator and by hand.
+import { mustRun } from './harness/run-command';
+import { Workspace } from './harness/workspace';
+
+const PACTOS = 'my-service/pactos/my-service';
+const ROOT = `${PACTOS}-root/pacto.yaml`;
+const WORKER = `${PACTOS}-worker/pacto.yaml`;
+const CHART = 'my-service/charts/my-service/Chart.yaml';
+
+const COMMANDS = [
+  ['root', 'my-service', '--owner=team/example'],
+  ['component', 'api', '--port=8080'],
+  ['component', 'worker', '--port=8081'],
+];
+
+describe('a breaking change of a component', () => {
+  const before: Record<string, string> = {};
+  let workspace: Workspace;
+  const bump = (...parameters: string[]) => workspace.nx(['g', 'pacto:bump', ...parameters]);
+  const changes = async (): Promise<string> =>
+    (await mustRun('git', ['status', '--porcelain'], { cwd: workspace.root })).stdout.trim();
+  const raised = (text: string): string =>
+    text
+      .replace(/(my-service-worker):1\.0\.0/, '$1:2.0.0')
+      .replace(/(name: worker[^]*compatibility: ")\^1\.0\.0/, '$1^2.0.0');
+
+  beforeAll(async () => {
+    workspace = await Workspace.create();
+    for (const command of COMMANDS) {
+      await workspace.mustNx(['g', `pacto:${command[0]}`, ...command.slice(1), '--no-interactive']);
+    }
+    workspace.edit(ROOT, (text) => text.replace(/^(\s+- name: worker)$/m, '$1   # the queue'));
+    await workspace.commit('generated');
+    workspace.edit(WORKER, (text) => text.replace('port: 8081', "port:   9091 # 'new'"));
+    await workspace.commit('change');
+    for (const file of [ROOT, WORKER, CHART]) before[file] = workspace.read(file);
+  });
+  afterEach(() => workspace.reset());
+
+  test('a dry run names every edit and writes nothing', async () => {
+    const { status, stdout } = await bump('worker', '--base=HEAD~1', '--dry-run');
+    expect(status).toBe(0);
+    expect(stdout).toContain('`my-service-worker` moves to 2.0.0:');
+    expect(stdout.match(/^ {2}my-service\/.*->.*$/gm)).toHaveLength(3);
+    expect(await changes()).toBe('');
+  });
+
+  test.each([
+    ['worker', '--base=no-such-branch', 'no-such-branch'],
+    ['worker', '--to=next', '`--to` is `next`.'],
+    ['wrker', '--to=2.0.0', 'No contract of this workspace is called `wrker`.'],
+  ])('`bump %s %s` is refused before anything is written', async (name, option, reason) => {
+    const { status, output } = await bump(name, option);
+    expect([status, output]).toEqual([1, expect.stringContaining(reason)]);
+    expect(await changes()).toBe('');
+  });
+
+  test.each(['worker', 'my-service-worker', `${PACTOS}-worker`])(
+    '`bump %s` moves the contract, the tag and the range of its root byte for byte, once',
+    async (name) => {
+      expect((await bump(name, '--to=required', '--base=HEAD~1')).status).toBe(0);
+      expect(workspace.read(WORKER)).toBe(
+        before[WORKER]!.replace('version: 1.0.0', 'version: 2.0.0'),
+      );
+      expect(workspace.read(ROOT)).toBe(raised(before[ROOT]!));
+      const after = await changes();
+      const again = await bump(name, '--to=required', '--base=HEAD~1');
+      expect(again.stdout).toContain('`my-service-worker` is at 2.0.0 already. Nothing changed.');
+      expect([await changes(), workspace.read(ROOT)]).toEqual([after, raised(before[ROOT]!)]);
+    },
+  );
+
+  test('raised by hand, one diagnostic names all that must follow, and bump does it', async () => {
+    workspace.edit(WORKER, (text) => text.replace('version: 1.0.0', 'version: 2.0.0'));
+    const validate = ['run', 'my-service-root:pacto-validate'];
+    const { status, stdout } = await workspace.nx(validate);
+    expect(status).toBe(1);
+    const words = stdout.replace(/\s+/g, ' ');
+    expect(words).toMatch(
+      /COMPONENT_VERSION_DRIFT .* hint: Write `oci:\/\/\S+my-service-worker:2\.0\.0`, and `compatibility: "\^2\.0\.0"` beside it\. The `bump` generator changes both in one step\./,
+    );
+    expect(stdout.match(/^ {2}error {2}/gm)).toHaveLength(1);
+    expect((await bump('worker', '--to=required', '--base=HEAD~1')).status).toBe(0);
+    expect(workspace.read(ROOT)).toBe(raised(before[ROOT]!));
+    await workspace.mustNx(validate);
+  });
+
+  test('a root moves with its chart', async () => {
+    expect((await bump('my-service', '--to=minor')).status).toBe(0);
+    expect(workspace.read(ROOT)).toBe(before[ROOT]!.replace(/version: 1\.0\.0/g, 'version: 1.1.0'));
+    expect(workspace.read(CHART)).toBe(before[CHART]!.replace('version: 1.0.0', 'version: 1.1.0'));
+  });
+});
