@@ -7,7 +7,7 @@ import { readRenderOptions, type RenderOptions } from './render-options';
  * turned off by an option: `validateTargetName`, `diffTargetName` and so on. What a target does is in
  * `graph/target-rows.ts`.
  */
-export const TARGET_NAMES = {
+const TARGET_NAMES = {
   validate: 'pacto-validate',
   diff: 'pacto-diff',
   render: 'pacto-render',
@@ -46,7 +46,7 @@ export interface PactoPluginOptions extends Partial<Record<TargetNameOption, str
 const RUN_REPORTS = ['sarif', 'junit'] as const;
 export type RunReport = (typeof RUN_REPORTS)[number];
 
-export interface ComponentChart {
+interface ComponentChart {
   name: string;
   version: string;
   repository?: string;

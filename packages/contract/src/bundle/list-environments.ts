@@ -4,7 +4,7 @@ import { joinPath } from '../model/bundle-path';
 const OVERRIDE_FILE = /^values\.(.+)\.ya?ml$/;
 const YAML_FILE = /\.ya?ml$/;
 
-export interface EnvironmentFile {
+interface EnvironmentFile {
   readonly name: string;
   /** Bundle-relative. */
   readonly path: string;

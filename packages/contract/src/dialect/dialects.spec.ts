@@ -1,7 +1,7 @@
 import { createSchemaStore, isDefect, type SchemaStore } from '../schema-check/schema-store';
 import { schemaNodes } from '../json-schema/schema-nodes';
-import { buildOverrideSchema, type SchemaNode } from './build-override-schema';
-import { dialectOf, supportedVersions, type Dialect } from './dialects';
+import { buildOverrideSchema } from '../../codegen/build-override-schema';
+import { dialectOf, supportedVersions, type Dialect, type SchemaNode } from './dialects';
 
 const dialect = dialectOf('1.0') as Dialect;
 const store: SchemaStore = createSchemaStore();

@@ -1,7 +1,9 @@
 import type { GeneratedValidator } from '../schema-check/generated-validator';
-import type { SchemaNode } from './build-override-schema';
 import contract10 from './pacto-1.0.schema.json';
 import overrides10 from './pacto-overrides-1.0.schema.json';
+
+/** A JSON Schema document, or a part of one. */
+export type SchemaNode = { readonly [keyword: string]: unknown };
 
 /** One version of the contract language. */
 export interface Dialect {

@@ -7,10 +7,7 @@ export const FAIL_ON = ['breaking', 'potential', 'none'] as const;
 /** The least class of which an unexcused change fails the task. */
 export type FailOn = (typeof FAIL_ON)[number];
 
-export type DiffVerdict = Pick<
-  DiffReport,
-  'classification' | 'requiredBump' | 'actualBump' | 'outcome'
->;
+type DiffVerdict = Pick<DiffReport, 'classification' | 'requiredBump' | 'actualBump' | 'outcome'>;
 
 const FAILING: Record<FailOn, readonly Impact[]> = {
   breaking: ['BREAKING'],

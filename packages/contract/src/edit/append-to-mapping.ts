@@ -18,7 +18,7 @@ import { printFlow } from './print-yaml';
 import { insertIntoFlow, splitTrailing } from './splice-flow';
 
 /** One `key: value` to add; `block` is what follows the colon: a space and the value, or a line end and an indented block. */
-export interface Member {
+interface Member {
   readonly key: string;
   readonly block: string;
   readonly value: unknown;

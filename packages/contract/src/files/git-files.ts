@@ -11,11 +11,11 @@ export interface GitFiles extends Files {
   locate(path: string, within: string): GitPlace;
 }
 
-export type GitPlace =
+type GitPlace =
   | { readonly status: 'file'; readonly path: string; readonly id: string }
   | Extract<FileRead, { status: 'missing' | 'folder' | 'outside' | 'unreadable' }>;
 
-export interface GitContents {
+interface GitContents {
   /** What a link leads to, by the id of its entry. */
   readonly links: ReadonlyMap<string, string>;
   /** By id, asked for at each reading; `undefined` is a blob that the repository lacks. */

@@ -6,7 +6,7 @@ import { parseTree } from './git-tree';
 import { readConversions } from './read-conversions';
 import { createBlobReader, type GitSpawn } from './read-blobs';
 
-export interface GitOptions {
+interface GitOptions {
   /** Of the caller; what would point git at another repository than that of the folder is left out. */
   readonly env: NodeJS.ProcessEnv;
   readonly timeoutMs?: number;

@@ -4,7 +4,7 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { GitBlob } from './git-repository';
 
-export interface BlobReader {
+interface BlobReader {
   read(ids: Iterable<string>, limit: number): Promise<Map<string, GitBlob>>;
   close(): void;
 }

@@ -6,7 +6,7 @@
 export type Conversions = ReadonlyMap<string, string>;
 
 /** Asks git; resolves with what it prints, or `undefined` where it fails. */
-export type AskGit = (parameters: readonly string[], input?: string) => Promise<string | undefined>;
+type AskGit = (parameters: readonly string[], input?: string) => Promise<string | undefined>;
 
 const ATTRIBUTES = ['filter', 'working-tree-encoding', 'ident'];
 

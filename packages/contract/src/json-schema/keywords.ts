@@ -2,10 +2,10 @@
 import type { DraftName } from './drafts';
 
 /** What stands under a keyword: a schema, a list of schemas, a mapping from names to schemas, or data. */
-export type KeywordValue = 'schema' | 'list' | 'schema or list' | 'mapping' | 'data';
+type KeywordValue = 'schema' | 'list' | 'schema or list' | 'mapping' | 'data';
 
 /** Drafts in the order of their age. */
-export const DRAFT_NAMES: readonly DraftName[] = [
+const DRAFT_NAMES: readonly DraftName[] = [
   'draft-04',
   'draft-06',
   'draft-07',

@@ -5,7 +5,7 @@ import { joinPointer, type Pointer } from '../source/pointer';
 
 export type SchemaObject = Record<string, unknown>;
 
-export interface SchemaNodeVisit {
+interface SchemaNodeVisit {
   readonly node: SchemaObject;
   readonly pointer: Pointer;
   /** JSON nesting: 0 is the document. */

@@ -10,7 +10,7 @@ import { findPin } from './find-pin';
 import type { Lock, Pin, PinKind } from './lock';
 
 /** A reference that the workspace does not answer. */
-export interface ExternalReference {
+interface ExternalReference {
   readonly kind: PinKind;
   readonly name: string;
   readonly ref: string;
@@ -20,7 +20,7 @@ export interface ExternalReference {
   readonly file: string;
 }
 
-export interface RegistryFailure {
+interface RegistryFailure {
   readonly reason: string;
   readonly hint?: string;
   /** The registry answered that there is no such artifact. */
@@ -38,7 +38,7 @@ export interface ArtifactSource {
   ): Promise<{ facts: ContractFacts } | RegistryFailure>;
 }
 
-export interface LockRequest {
+interface LockRequest {
   readonly tool: string;
   readonly root: Lock['root'];
   readonly declared: readonly ExternalReference[];
@@ -55,7 +55,7 @@ export interface LockProblem {
   readonly hint?: string;
 }
 
-export interface BuiltLock {
+interface BuiltLock {
   readonly lock: Lock;
   readonly problems: readonly LockProblem[];
 }

@@ -11,7 +11,7 @@ import { findPin } from './find-pin';
 import type { Pin } from './lock';
 import type { LockResult } from './parse-lock';
 
-export interface LockSources {
+interface LockSources {
   /** The lock of a bundle of the workspace; `undefined` where it has none. */
   lockOf(root: string): LockResult | undefined;
   /** The artifact with this digest, as far as it is at hand. */

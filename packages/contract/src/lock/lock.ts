@@ -1,8 +1,7 @@
 /** The layout of `pacto.lock` is version 3 of the Go tool's. */
 export const LOCK_VERSION = 3;
 
-export const PIN_KINDS = ['dependency', 'config', 'policy'] as const;
-export type PinKind = (typeof PIN_KINDS)[number];
+export type PinKind = 'dependency' | 'config' | 'policy';
 
 /** One external reference and the artifact that it means. */
 export interface Pin {

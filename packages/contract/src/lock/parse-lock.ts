@@ -10,11 +10,11 @@ import { isMapping } from '../source/mapping';
 import { LOCK_VERSION, type Lock, type Pin, type PinKind } from './lock';
 
 /** A pin and the place of its entry in the lock. */
-export interface PlacedPin extends Pin {
+interface PlacedPin extends Pin {
   readonly pointer: string;
 }
 
-export interface ParsedLock extends Lock {
+interface ParsedLock extends Lock {
   readonly document: SourceDocument;
   readonly pins: readonly PlacedPin[];
 }

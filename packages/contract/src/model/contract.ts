@@ -33,7 +33,7 @@ export interface Owner {
   readonly contacts?: readonly Contact[];
 }
 
-export interface Contact {
+interface Contact {
   readonly type: string;
   readonly value: string;
   readonly purpose?: string;

@@ -1,4 +1,5 @@
 import { parseSource } from '../source/parse-source';
+import { PROVISIONER_LABEL, TEMPLATE_LABEL } from './infrastructure-labels';
 import type { ContractFacts, FactReference } from './summary';
 
 /** Raise it when `ContractFacts` changes shape: cached facts of another format are read anew. */
@@ -30,7 +31,7 @@ export function readFacts(text: string | Uint8Array): { facts: ContractFacts; re
       ...optionalText('version', service.version),
       ...ownerFact(service.owner),
       ...optionalText('chart', mapping(service.chart).ref),
-      provisioner: labels['platform/provisioner'] !== undefined,
+      provisioner: labels[PROVISIONER_LABEL] !== undefined,
       ...templateLabels(labels),
       runtime: contract.runtime !== undefined && contract.runtime !== null,
       dependencies: entries(contract.dependencies).flatMap((entry) =>
@@ -62,7 +63,7 @@ function templateLabels(labels: Record<string, unknown>): Pick<ContractFacts, 't
   return { templateLabels: Object.fromEntries(named.map((key) => [key, labels[key] as string])) };
 }
 
-const TEMPLATE_LABELS = ['platform/provisioner', 'platform/template'];
+const TEMPLATE_LABELS = [PROVISIONER_LABEL, TEMPLATE_LABEL];
 
 function factReference(entry: Record<string, unknown>): FactReference {
   return {

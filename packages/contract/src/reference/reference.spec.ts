@@ -3,7 +3,6 @@ import { isDefect } from './defect';
 import { formatOciName } from './oci-name';
 import {
   detectMissingScheme,
-  formatReference,
   hasExplicitTag,
   parseImageReference,
   parseReference,
@@ -298,3 +297,9 @@ describe('properties', () => {
     );
   });
 });
+
+/** The text of a reference, from its parts. */
+function formatReference(reference: Reference): string {
+  if (reference.scheme === 'oci') return `oci://${formatOciName(reference)}`;
+  return reference.explicit ? `file://${reference.path}` : reference.path;
+}

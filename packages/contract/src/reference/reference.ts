@@ -8,7 +8,7 @@ export interface OciReference extends OciName {
   readonly text: string;
 }
 
-export interface FileReference {
+interface FileReference {
   readonly scheme: 'file';
   readonly text: string;
   /** As written, neither decoded nor normalized; relative to the bundle that declares it. */
@@ -18,11 +18,11 @@ export interface FileReference {
 }
 
 /** `service.image.ref`: an OCI name without a scheme. */
-export interface ImageReference extends OciName {
+interface ImageReference extends OciName {
   readonly text: string;
 }
 
-export type ReferenceDefect = GrammarDefect;
+type ReferenceDefect = GrammarDefect;
 
 const OCI = 'oci://';
 const FILE = 'file://';
@@ -70,12 +70,6 @@ export function parseImageReference(text: string): ImageReference | ReferenceDef
 /** Whether the reference already says which artifact it means: by a tag or by a digest. */
 export function hasExplicitTag(name: OciName): boolean {
   return name.tag !== undefined || name.digest !== undefined;
-}
-
-/** The inverse of {@link parseReference}. */
-export function formatReference(reference: Reference): string {
-  if (reference.scheme === 'oci') return OCI + formatOciName(reference);
-  return reference.explicit ? FILE + reference.path : reference.path;
 }
 
 /** The same repository at a tag. A digest is dropped: it would name another artifact. */

@@ -9,10 +9,10 @@ export interface Comparator {
   readonly precision: Precision;
 }
 
-export type Operator = '=' | '!=' | '>' | '<' | '>=' | '<=' | '~' | '^';
+type Operator = '=' | '!=' | '>' | '<' | '>=' | '<=' | '~' | '^';
 
 /** How much of the version is written: `x` is `any`, `1` and `1.x` `major`, `1.2` `minor`. */
-export type Precision = 'any' | 'major' | 'minor' | 'full';
+type Precision = 'any' | 'major' | 'minor' | 'full';
 
 const OPERATORS: Readonly<Record<string, Operator>> = {
   '': '=',

@@ -17,7 +17,7 @@ export interface VersionRange {
   admits(version: Version | string, options?: AdmitOptions): boolean;
 }
 
-export interface AdmitOptions {
+interface AdmitOptions {
   /**
    * Also admits prereleases within the bounds. Without it they are admitted only by an alternative
    * one of whose comparators names a prerelease; it then admits any prerelease within its bounds.
@@ -25,7 +25,7 @@ export interface AdmitOptions {
   readonly includePrerelease?: boolean;
 }
 
-export type VersionRangeDefect = GrammarDefect;
+type VersionRangeDefect = GrammarDefect;
 
 type Alternative = readonly Comparator[];
 

@@ -10,7 +10,7 @@ import type { ReleaseWorkspace } from './release-workspace';
 import type { ReleaseProblem, TextEdit } from './text-edit';
 
 /** The contract that consumers move to, wherever it is published. */
-export interface UpgradeTarget {
+interface UpgradeTarget {
   /** `host/path/name`, without scheme, tag and digest. */
   readonly repository: string;
   readonly to: string;

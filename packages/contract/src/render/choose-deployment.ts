@@ -1,14 +1,13 @@
 // Which configuration of a contract holds the values of its chart, and which are claims.
 import type { BundleReader } from '../bundle/bundle-reader';
 import type { Configuration, Contract } from '../model/contract';
+import { PROVISIONER_LABEL } from '../model/infrastructure-labels';
 import { followConfiguration } from '../resolve/follow';
 import type { ResolvedBundle } from '../resolve/resolver';
 import { listReferences } from '../bundle/find-schemas';
 import type { SourceDocument } from '../source/source-document';
 import { valueAt } from '../source/pointer';
 import type { Resolver } from '../resolve/resolver';
-
-export const PROVISIONER_LABEL = 'platform/provisioner';
 
 /** The infrastructure contract behind a configuration. */
 export interface Infrastructure {
@@ -34,7 +33,7 @@ export interface SortedConfigurations {
   readonly deployment: SortedConfiguration | 'ambiguous' | undefined;
 }
 
-export interface ContractSources {
+interface ContractSources {
   readonly reader: BundleReader;
   readonly index: Resolver;
 }

@@ -19,7 +19,7 @@ export interface CopiedPart {
   readonly origin: Origin | undefined;
 }
 
-export function originBelow({ in: source, pointer }: Origin, inside: Pointer): Origin {
+function originBelow({ in: source, pointer }: Origin, inside: Pointer): Origin {
   return { in: source, pointer: pointer + inside };
 }
 

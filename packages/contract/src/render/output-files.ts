@@ -25,7 +25,7 @@ export interface PlacedFile extends OutputFile {
 }
 
 /** Which claim a file was rendered for. */
-export interface ClaimFacts {
+interface ClaimFacts {
   readonly provisioner: string;
   /** `name@version` of the infrastructure contract. */
   readonly contract: string;
@@ -33,7 +33,7 @@ export interface ClaimFacts {
   readonly configuration: string;
 }
 
-export interface ResourceIdentity {
+interface ResourceIdentity {
   readonly apiVersion: string;
   readonly kind: string;
   readonly namespace?: string;
@@ -55,7 +55,7 @@ export function identityKey({ apiVersion, kind, namespace = '', name }: Resource
 }
 
 /** A place to point at when a file cannot be written. */
-export type Blame = Pick<RenderFinding, 'in' | 'pointer'>;
+type Blame = Pick<RenderFinding, 'in' | 'pointer'>;
 
 export class OutputFiles {
   readonly files: PlacedFile[] = [];
@@ -134,7 +134,7 @@ export class OutputFiles {
 }
 
 /** The longest name of a label, of a namespace and of most objects. */
-export const NAME_LIMIT = 63;
+const NAME_LIMIT = 63;
 
 const DNS_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 export function isDnsLabel(text: string, limit = NAME_LIMIT): boolean {

@@ -29,7 +29,7 @@ import { isDnsLabel, OutputFiles, type PlacedFile } from './output-files';
 import type { RenderSettings } from './render-settings';
 import { chartOf, isLone, readChartDependencies, titleOf, type UnitChart } from './unit';
 
-export interface EnvironmentRequest {
+interface EnvironmentRequest {
   readonly environment: string | null;
   /** The root first, then its components in its order. */
   readonly members: readonly [Member, ...Member[]];
@@ -55,7 +55,7 @@ export interface EnvironmentOutput {
   schemaOf(origin: Origin): { document: unknown; pointer: Pointer } | undefined;
 }
 
-export interface Unrendered {
+interface Unrendered {
   readonly component: string;
   readonly configuration: string;
   readonly contract?: ResolvedBundle;

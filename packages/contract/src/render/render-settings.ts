@@ -10,13 +10,13 @@ export interface RenderSettings {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-export interface EnvironmentSettings {
+interface EnvironmentSettings {
   readonly cluster?: string;
   readonly namespace?: string;
   readonly project?: string;
 }
 
-export interface ArgocdSettings {
+interface ArgocdSettings {
   readonly values: 'inline' | 'none';
   /** A template in which `{chart}` and `{env}` are replaced. */
   readonly name: string;

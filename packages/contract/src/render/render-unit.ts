@@ -46,7 +46,7 @@ export interface RenderRequest {
 }
 
 /** A file to write below the folder of the unit. */
-export interface RenderedText {
+interface RenderedText {
   /** With the folder of the environment first. */
   readonly path: string;
   readonly text: string;

@@ -15,7 +15,7 @@ export interface UnitClosure extends Closure {
 }
 
 /** The folder of override files in a bundle. */
-export const OVERRIDES_FOLDER = 'overrides';
+const OVERRIDES_FOLDER = 'overrides';
 
 export function unitClosureOf(
   root: BundleSummary,

@@ -8,7 +8,7 @@ import { CHART_FILES, chartFolder } from '../resolve/closure';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import { componentsOf } from '../validate/rules/components';
 
-export interface UnitComponent {
+interface UnitComponent {
   /** Name of the entry in the root's `dependencies[]`: the alias in the chart. */
   readonly alias: string;
   /** Place of that entry. */

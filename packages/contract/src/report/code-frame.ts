@@ -7,7 +7,7 @@ import type { Excerpt } from '../diagnostics/excerpt';
 import { displayWidth, graphemesOf } from './display-width';
 import { breakCommands, showUnseen } from './neutralize';
 
-export interface FramePaint {
+interface FramePaint {
   gutter(text: string): string;
   mark(text: string): string;
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic';
 
-export type SeverityCounts = Readonly<Record<Severity, number>>;
+type SeverityCounts = Readonly<Record<Severity, number>>;
 
 export function countSeverities(diagnostics: Iterable<Diagnostic>): SeverityCounts {
   const counts = { error: 0, warning: 0, info: 0 };

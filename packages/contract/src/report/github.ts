@@ -5,7 +5,7 @@ import { reasonLine } from './place';
 
 const LEVEL: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'notice' };
 
-export interface Annotation {
+interface Annotation {
   readonly severity: Severity;
   readonly file: string;
   readonly range?: Range;

@@ -30,7 +30,7 @@ export function markdownRender(report: RenderReport): string {
   return parts.join('\n');
 }
 
-export function renderSign({ outcome, environments }: RenderReport): string {
+function renderSign({ outcome, environments }: RenderReport): string {
   if (outcome === 'failed') return '🚫';
   if (outcome === 'findings') return '❌';
   const changes = environments.flatMap((one) => one.changes ?? []);

@@ -26,7 +26,7 @@ import { sarifValidation } from './sarif-validation';
 
 export type Report = ValidationReport | DiffReport | RenderReport;
 
-export type ReportKind = 'validate' | 'diff' | 'render';
+type ReportKind = 'validate' | 'diff' | 'render';
 
 interface Printer<Kind extends Report> {
   /** The report with its keys in the order of the docs. */

@@ -9,7 +9,7 @@ import { writeJson } from './json';
 import { oneLine } from './neutralize';
 import { reasonLine } from './place';
 
-export type SarifLevel = 'error' | 'warning' | 'note';
+type SarifLevel = 'error' | 'warning' | 'note';
 
 export const SARIF_LEVEL: Record<Severity, SarifLevel> = {
   error: 'error',
@@ -17,7 +17,7 @@ export const SARIF_LEVEL: Record<Severity, SarifLevel> = {
   info: 'note',
 };
 
-export interface SarifRule {
+interface SarifRule {
   readonly id: string;
   readonly shortDescription: SarifMessage;
   /** GitHub shows a rule without it as one that nobody documented. */
@@ -40,7 +40,7 @@ interface SarifMessage {
   readonly text: string;
 }
 
-export interface SarifLocation {
+interface SarifLocation {
   readonly physicalLocation: {
     readonly artifactLocation: { readonly uri: string; readonly uriBaseId: string };
     readonly region?: {

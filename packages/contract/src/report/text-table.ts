@@ -1,6 +1,6 @@
 import { cutToWidth, displayWidth, padEnd } from './display-width';
 
-export interface TextCell {
+interface TextCell {
   readonly text: string;
   /** Applied to the padded text. */
   readonly colour?: (text: string) => string;

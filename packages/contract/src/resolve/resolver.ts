@@ -35,7 +35,7 @@ export interface ResolveRequest {
 
 export type Resolution = Answer | NoAnswer;
 
-export interface Answer {
+interface Answer {
   readonly status: 'found';
   readonly bundle: ResolvedBundle;
 }

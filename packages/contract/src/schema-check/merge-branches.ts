@@ -7,7 +7,7 @@ import { isMapping } from '../json-schema/schema-nodes';
 import { code, listed, placeName } from '../diagnostics/words';
 
 /** Either an error that stands for all branches, to be described as any other, or the words. */
-export type Merged = { readonly error: SchemaError } | { readonly description: Description };
+type Merged = { readonly error: SchemaError } | { readonly description: Description };
 
 export function mergeBranches(
   umbrella: Cause,

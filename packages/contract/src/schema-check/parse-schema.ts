@@ -7,7 +7,7 @@ import { code, shown } from '../diagnostics/words';
 /** Levels of JSON. Deeper documents could end the stack, at a depth that differs from run to run. */
 const MAX_DEPTH = 250;
 
-export type ParsedSchema = { readonly document: SchemaObject | boolean };
+type ParsedSchema = { readonly document: SchemaObject | boolean };
 
 /** Parses a schema text, or says why it is not a schema. Numbers keep all their digits. */
 export function parseSchema(text: string): ParsedSchema | SchemaDefect {

@@ -2,7 +2,7 @@
 import type { Pointer } from '../source/pointer';
 
 /** About a second of work. The same input takes the same number of steps on every machine. */
-export const STEP_LIMIT = 1_000_000;
+const STEP_LIMIT = 1_000_000;
 /** Schemas inside one another, references included; a schema that refers to itself without end gets here. */
 const DEPTH_LIMIT = 700;
 /** More than anyone reads, and a bound for references that multiply. */

@@ -125,7 +125,7 @@ export class SchemaResources {
 }
 
 /** The schemas directly under a schema, by the keywords of its draft. */
-export function subschemas({ schema, pointer, resource }: SchemaPlace): SchemaPlace[] {
+function subschemas({ schema, pointer, resource }: SchemaPlace): SchemaPlace[] {
   if (!isMapping(schema)) return [];
   const found: SchemaPlace[] = [];
   const keywords = keywordsOf(resource.draft);

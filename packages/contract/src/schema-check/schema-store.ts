@@ -13,7 +13,7 @@ import type { FormatTable } from './value-formats';
 
 export type { CompiledSchema } from './check-value';
 
-export interface SchemaStoreOptions {
+interface SchemaStoreOptions {
   /** Schemas kept; the one that was not asked for the longest goes first. */
   readonly maxSchemas?: number;
 }
@@ -30,7 +30,7 @@ export interface SchemaStore {
   ): CompiledSchema | SchemaDefect;
 }
 
-export interface CompileOptions {
+interface CompileOptions {
   /** For a schema of our own, which is checked against its meta-schema in a test. */
   readonly isTrusted?: boolean;
 }

@@ -2,7 +2,7 @@
 // expression can only be stopped from outside; the watchdog of `vm` does that without a worker.
 import { createContext, Script } from 'node:vm';
 
-export type Guarded<T> = { readonly done: true; readonly value: T } | { readonly done: false };
+type Guarded<T> = { readonly done: true; readonly value: T } | { readonly done: false };
 
 export interface TimeGuard {
   /**

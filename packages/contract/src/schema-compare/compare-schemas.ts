@@ -61,12 +61,12 @@ export function compareSchemas(
 }
 
 /** A schema with its place in the document. */
-export interface PlacedSchema {
+interface PlacedSchema {
   readonly schema: unknown;
   readonly pointer: Pointer;
 }
 
-export type ComparerOptions = Omit<CompareOptions, 'at' | 'direction'>;
+type ComparerOptions = Omit<CompareOptions, 'at' | 'direction'>;
 
 /** Compares schemas of one pair of documents; what was learnt of a part serves wherever the part is used. */
 export class SchemaComparer {

@@ -6,7 +6,7 @@ import type { Place, SchemaNode } from './schema-node';
 export const PART = '\u0000';
 
 /** What is compared: all that must fit the base against all that must fit the head. */
-export interface PartPair {
+interface PartPair {
   readonly base: readonly SchemaNode[];
   readonly head: readonly SchemaNode[];
   readonly frame: Frame;
@@ -32,7 +32,7 @@ export interface Finding {
 }
 
 /** A finding at a path that is relative to its part. */
-export interface PartFinding {
+interface PartFinding {
   readonly path: string;
   readonly finding: Finding;
 }
@@ -71,7 +71,7 @@ export class ComparedPart {
 }
 
 /** A part with its path in the value that is compared. */
-export interface ReachedPart {
+interface ReachedPart {
   readonly part: ComparedPart;
   readonly path: string;
 }

@@ -21,7 +21,7 @@ export type { Finding } from './compared-part';
  * value that fits the base fit the head; `adds-none`: the reverse; `unchanged`: both; `equal`: is there no
  * finding at all; `likeness`: how alike are they, from what lies near.
  */
-export type Question = 'keeps' | 'adds-none' | 'unchanged' | 'equal' | 'likeness' | 'all';
+type Question = 'keeps' | 'adds-none' | 'unchanged' | 'equal' | 'likeness' | 'all';
 
 export const NO_NAMES: ReadonlySet<string> = new Set<string>();
 

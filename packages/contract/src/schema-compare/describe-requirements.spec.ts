@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describeRequirements, requirementChanges } from './describe-requirements';
+import { describeRequirements } from './describe-requirements';
 import { anySchema } from '../../testing/schema-arbitraries';
 
 const at = (path: string, schema: object): object =>
@@ -158,7 +158,7 @@ describe('describeRequirements', () => {
   });
 });
 
-describe('requirementChanges', () => {
+describe('the requirements that only one of two schemas has', () => {
   it('lists what is new and what is gone', () => {
     const base = { properties: { a: { minimum: 1 } }, required: ['a'] };
     const head = {
@@ -185,4 +185,14 @@ function reversed<T>(value: T): T {
   if (Array.isArray(value)) return value.map(reversed) as T;
   const entries = Object.entries(value).reverse();
   return Object.fromEntries(entries.map(([key, entry]) => [key, reversed(entry)])) as T;
+}
+
+function requirementChanges(base: unknown, head: unknown) {
+  const missing = (from: unknown, other: unknown): string[] => {
+    const keys = new Set(describeRequirements(other).map(({ key }) => key));
+    return describeRequirements(from)
+      .filter(({ key }) => !keys.has(key))
+      .map(({ text }) => text);
+  };
+  return { added: missing(head, base), removed: missing(base, head) };
 }

@@ -67,21 +67,6 @@ export function describeRequirements(schema: unknown, resolveRef?: RefResolver):
   return finish(writer.lines, cut);
 }
 
-/** The requirements that only one of two schemas has, as text. */
-export function requirementChanges(
-  base: unknown,
-  head: unknown,
-  resolveRef: { readonly base?: RefResolver; readonly head?: RefResolver } = {},
-): { added: string[]; removed: string[] } {
-  const from = describeRequirements(base, resolveRef.base);
-  const to = describeRequirements(head, resolveRef.head);
-  const missing = (list: readonly Requirement[], other: readonly Requirement[]): string[] => {
-    const keys = new Set(other.map((requirement) => requirement.key));
-    return list.filter(({ key }) => !keys.has(key)).map(({ text }) => text);
-  };
-  return { added: missing(to, from), removed: missing(from, to) };
-}
-
 function finish(lines: readonly Line[], cut: boolean): Requirement[] {
   const byKey = new Map<string, Requirement>();
   for (const line of lines) {

@@ -1,7 +1,7 @@
 import type { ComparedPart } from './compared-part';
 
 /** Which of several roots lead to a part, as a set of their indexes. */
-export type Users = Uint32Array;
+type Users = Uint32Array;
 
 /** For each part that some root leads to, the roots that do. */
 export function findUsers(roots: readonly ComparedPart[]): Map<ComparedPart, Users> {

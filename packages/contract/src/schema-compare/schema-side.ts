@@ -7,7 +7,7 @@ import { childNode, isMapping, own, rootNode } from './schema-node';
 import type { Mapping, SchemaNode } from './schema-node';
 import type { WorkBudget } from './work-budget';
 
-export interface ResolvedRef {
+interface ResolvedRef {
   readonly value: unknown;
   /** Place of the value in its document. */
   readonly pointer: Pointer;

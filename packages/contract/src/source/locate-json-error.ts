@@ -1,5 +1,5 @@
 /** The place where a text is no longer JSON, and what was found there. */
-export interface JsonError {
+interface JsonError {
   /** UTF-16 offset of the first character that cannot belong to a JSON text. */
   readonly offset: number;
   readonly expected: string;

@@ -8,7 +8,7 @@ import { SIMPLE_NODES } from './simple-yaml/simple-tree';
 import { SourceDocument, type SourceTree } from './source-document';
 import { SourceText } from './source-text';
 
-export type { ParsedSource, Positions } from './parsed-source';
+export type { ParsedSource } from './parsed-source';
 
 export const CONTRACT_SIZE_LIMIT = 1_000_000;
 export const INTERFACE_SIZE_LIMIT = 32 * 1024 * 1024;

@@ -10,14 +10,14 @@ import type { ContractFacts } from '../model/summary';
 import { isDefect } from '../reference/defect';
 import type { BlobRead, BlobStore } from './blob-store';
 
-export interface OpenArtifact {
+interface OpenArtifact {
   readonly status: 'open';
   readonly files: Files;
   /** Of its `pacto.yaml`; empty facts where that cannot be read. */
   readonly facts: ContractFacts;
 }
 
-export interface UnavailableArtifact {
+interface UnavailableArtifact {
   /** `missing` and `corrupt` end when the artifact is fetched again, `unusable` does not. */
   readonly status: 'missing' | 'corrupt' | 'unusable';
   /** A full sentence. */

@@ -17,7 +17,7 @@ function isGuarded(apiVersion: string): boolean {
   );
 }
 
-export interface KindRules {
+interface KindRules {
   readonly from: 'workspace' | 'artifact';
   readonly labels: Readonly<Record<string, unknown>>;
   /** `<apiVersion>/<kind>`, from the option `render.allowKinds`. */

@@ -13,7 +13,7 @@ export const STEP_LIMIT = 2_000_000;
 /** Thrown when a limit is reached; the evaluator gives it a place. */
 export class LimitReached extends Error {}
 
-export interface SubtreeSize {
+interface SubtreeSize {
   readonly nodes: number;
   readonly characters: number;
   /** Whether a number in it is infinite or `.nan`, which no output format can hold. */

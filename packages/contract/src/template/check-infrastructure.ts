@@ -23,7 +23,7 @@ import type { Template } from './template';
 import type { TemplateCode, TemplateProblem } from './template-problem';
 import { isMap } from './value';
 
-export interface InfrastructureBundle extends ExampleContract {
+interface InfrastructureBundle extends ExampleContract {
   readonly contract: Named;
   readFile: ReadBundleFile;
   /** Names of the files in a folder of the bundle. */

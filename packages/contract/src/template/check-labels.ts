@@ -1,14 +1,9 @@
 // Checks the labels of an infrastructure contract that the renderer reads.
+import { PROVISIONER_LABEL, TEMPLATE_LABEL } from '../model/infrastructure-labels';
 import { suggest } from '../schema-check/suggest';
 import { parseSource } from '../source/parse-source';
 import { labelPointer, TEXT_LABELS } from './compute-variables';
-import {
-  PROVISIONER_LABEL,
-  PROVISIONER_NAME,
-  RENDER_FOLDER,
-  TEMPLATE_LABEL,
-  TEMPLATE_PATH,
-} from './find-template';
+import { PROVISIONER_NAME, RENDER_FOLDER, TEMPLATE_PATH } from './find-template';
 import { LABEL_PREFIX, LABELS } from './label-vocabulary';
 import { parseText } from './parse-text';
 import type { Template } from './template';

@@ -2,7 +2,7 @@ import { joinPointer, type Pointer } from '../source/pointer';
 import { hasKey, isMap, typeOf, type Value } from './value';
 
 /** One place in which two documents differ; `undefined` where a side has nothing. */
-export interface Difference {
+interface Difference {
   readonly pointer: Pointer;
   readonly before: Value | undefined;
   readonly after: Value | undefined;

@@ -14,10 +14,10 @@ import { VARIABLE_NAMES } from './variables';
 
 export const NAME_LIMIT = 63;
 const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
-export const SECRET_KEY = /^[-._a-zA-Z0-9]+$/;
+const SECRET_KEY = /^[-._a-zA-Z0-9]+$/;
 
-export const DEFAULT_NAME = '${component.name}-${configuration.name}';
-export const DEFAULT_SECRET_KEY =
+const DEFAULT_NAME = '${component.name}-${configuration.name}';
+const DEFAULT_SECRET_KEY =
   '${environment == null ? "" : environment + "/"}${component.name}/${secret.key}';
 
 /** Labels that are texts with expressions, and the variables that each may use. */
@@ -30,7 +30,7 @@ export const TEXT_LABELS: Readonly<Record<string, ReadonlySet<string>>> = {
   'platform/secret-key': new Set([...PLAIN_VARIABLES, 'name', 'secret']),
 };
 
-export interface ComputedClaim {
+interface ComputedClaim {
   readonly scope: Scope;
   readonly name: string;
   readonly secrets: readonly SecretKey[];

@@ -10,7 +10,7 @@ export const EXAMPLE_FOLDER = 'render/examples';
 export const EXPECTED_ENDING = '.expected.yaml';
 
 /** Keys of an example, with what holds where it does not say. */
-export const EXAMPLE_DEFAULTS = {
+const EXAMPLE_DEFAULTS = {
   environment: 'stg',
   namespace: 'my-service',
   component: { name: 'my-service-api', version: '1.0.0', alias: 'api', labels: {} },

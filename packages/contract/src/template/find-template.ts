@@ -1,21 +1,16 @@
 // Which template renders the claims of an infrastructure contract: a file of its bundle, else a built-in one.
+import { PROVISIONER_LABEL, TEMPLATE_LABEL } from '../model/infrastructure-labels';
 import { suggest } from '../schema-check/suggest';
 import { BUILT_IN_TEMPLATES } from './built-in-templates.generated';
 import { labelPointer } from './compute-variables';
 import type { TemplateProblem } from './template-problem';
 import { hasKey } from './value';
 
-export const PROVISIONER_LABEL = 'platform/provisioner';
-export const TEMPLATE_LABEL = 'platform/template';
-
 /** Folder of the bundle that holds its templates and their examples. */
 export const RENDER_FOLDER = 'render';
 
 export const TEMPLATE_PATH =
   /^render\/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.yaml$/;
-
-/** Longest template file that is read, in bytes. */
-export const TEMPLATE_SIZE_LIMIT = 1_000_000;
 
 /** A file of the infrastructure bundle, by its path in the bundle. */
 export type ReadBundleFile = (
@@ -24,15 +19,14 @@ export type ReadBundleFile = (
   | { readonly status: 'read'; readonly path: string; readonly text: string }
   | { readonly status: string };
 
-export interface FoundTemplate {
+interface FoundTemplate {
   /** Path of the file in the workspace; `built-in/<name>.yaml` of a built-in template. */
   readonly path: string;
   readonly text: string;
   readonly builtIn: boolean;
 }
 
-export type TemplateSearch =
-  { readonly found: FoundTemplate } | { readonly problem: TemplateProblem };
+type TemplateSearch = { readonly found: FoundTemplate } | { readonly problem: TemplateProblem };
 
 /** Paths in the bundle that may hold the template, the first one first. They are inputs of whoever renders. */
 export function templatePaths(labels: Readonly<Record<string, unknown>>): string[] {

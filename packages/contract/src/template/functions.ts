@@ -1,5 +1,5 @@
 /** What a call of a function looks like; the evaluator knows what it does. */
-export interface FunctionForm {
+interface FunctionForm {
   /** As the docs show it. */
   readonly usage: string;
   readonly purpose: string;

@@ -28,7 +28,7 @@ export function joinHclText(
   return { text };
 }
 
-export function escapeHcl(text: string): string {
+function escapeHcl(text: string): string {
   return text.replace(/[$%](?=\{)/g, '$&$&');
 }
 

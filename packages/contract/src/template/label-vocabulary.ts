@@ -1,6 +1,6 @@
 // Labels of infrastructure contracts that the renderer reads. All other labels are opaque.
 
-export interface LabelForm {
+interface LabelForm {
   readonly purpose: string;
   /** What the docs show as the value without the label. */
   readonly fallback: string;

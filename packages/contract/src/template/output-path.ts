@@ -1,5 +1,5 @@
 /** Endings of files that a template may write. */
-export const OUTPUT_EXTENSIONS = ['.yaml', '.json'] as const;
+const OUTPUT_EXTENSIONS = ['.yaml', '.json'] as const;
 
 const SEGMENT = /^[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?$/;
 const LONGEST_SEGMENT = 200;

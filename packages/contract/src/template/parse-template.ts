@@ -11,7 +11,7 @@ import { isMap, nameType, type ValueMap } from './value';
 import { VARIABLE_NAMES } from './variables';
 import { visitExpression, visitTexts } from './visit-expressions';
 
-export type ParsedTemplate =
+type ParsedTemplate =
   | { readonly template: Template; readonly problems?: undefined }
   | { readonly template?: undefined; readonly problems: readonly TemplateProblem[] };
 

@@ -4,7 +4,7 @@ import type { Span } from './expression';
 import { ExpressionError } from './expression-error';
 
 /** A part of a text: characters as they are, or the span of an expression without `${` and `}`. */
-export type TextPart =
+type TextPart =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'expression'; readonly span: Span };
 

@@ -6,7 +6,7 @@ import { hasKey, isMap, type ValueMap } from './value';
 /** Alternatives that a value may have; `undefined` where nothing is known. */
 export type Shape = { readonly root: unknown; readonly nodes: readonly unknown[] } | undefined;
 
-export type KeyAnswer =
+type KeyAnswer =
   | { readonly status: 'found'; readonly shape: Shape }
   | { readonly status: 'unknown' }
   | { readonly status: 'missing'; readonly known: readonly string[] };

@@ -11,7 +11,7 @@ type TextPlace = Pick<TemplateText, 'pointer' | 'on' | 'text'>;
  * The range of a part of a text in the file. Where the file writes the text in another way, such as
  * with escapes or folded lines, it is the range of the whole text.
  */
-export function rangeOfPart(document: SourceDocument, place: TextPlace, span: Span): Range {
+function rangeOfPart(document: SourceDocument, place: TextPlace, span: Span): Range {
   const whole = document.nearestRange(place.pointer, place.on);
   const { source } = document;
   const start = source.offsetAt(whole.start);

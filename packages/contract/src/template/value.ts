@@ -5,7 +5,7 @@ export const OMIT: unique symbol = Symbol('omit');
 
 export type Value = unknown;
 
-export type ValueType = 'text' | 'number' | 'boolean' | 'null' | 'list' | 'map' | 'omit()';
+type ValueType = 'text' | 'number' | 'boolean' | 'null' | 'list' | 'map' | 'omit()';
 
 export function typeOf(value: Value): ValueType {
   if (value === OMIT) return 'omit()';

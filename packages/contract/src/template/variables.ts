@@ -13,7 +13,7 @@ function record(...keys: string[]): object {
 
 const LABELS = { type: 'object' };
 
-export interface VariableForm {
+interface VariableForm {
   readonly purpose: string;
   readonly schema: object;
 }

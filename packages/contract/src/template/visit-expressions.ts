@@ -30,7 +30,7 @@ function partsOf(expression: Expression): readonly Expression[] {
 }
 
 /** Loops around a text, the outermost first. */
-export type EnclosingLoops = readonly Pick<TemplateLoop, 'each' | 'as'>[];
+type EnclosingLoops = readonly Pick<TemplateLoop, 'each' | 'as'>[];
 
 /** Calls `visit` for every text of a template, with the loops around it. */
 export function visitTexts(

@@ -19,4 +19,4 @@ export interface Finding {
   readonly related?: readonly RelatedFinding[];
 }
 
-export type RelatedFinding = ProblemPlace;
+type RelatedFinding = ProblemPlace;

@@ -18,7 +18,7 @@ export const LAYERS = [
   'values',
   'policies',
 ] as const;
-export type Layer = (typeof LAYERS)[number];
+type Layer = (typeof LAYERS)[number];
 
 /** One row of the rule table. Rows never disappear: a retired rule stays, with what replaced it. */
 export interface ValidationRule {

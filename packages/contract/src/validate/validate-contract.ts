@@ -20,7 +20,7 @@ import type { RuleContext } from './rule';
 import type { RuleRunner } from './run-rules';
 import type { SchemaTask } from './schema-task';
 
-export interface ContractCheck {
+interface ContractCheck {
   readonly effective: EffectiveContract;
   readonly environment: string | null;
   readonly bundle: ResolvedBundle;

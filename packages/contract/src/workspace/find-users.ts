@@ -33,7 +33,7 @@ export interface BundleUser {
 
 export type UserSearch = (used: UsedBundle, kinds: ReadonlySet<ReferenceKind>) => BundleUser[];
 
-export interface UsedBundle {
+interface UsedBundle {
   readonly path: string;
   readonly name?: string;
 }

@@ -14,7 +14,7 @@ import type { BaseProblem, BaseSource } from './base-source';
 
 const MAX_FILE_BYTES = 10_000_000;
 
-export interface DirectorySourceOptions {
+interface DirectorySourceOptions {
   readonly workspaceRoot: string;
   /** Folders of the bundles of this workspace, to which a single bundle of another folder is added. */
   readonly roots: readonly string[];

@@ -14,7 +14,7 @@ import type { BaseProblem, BaseSource } from './base-source';
 /** Larger blobs are not kept; no file of a bundle may have more. */
 const MAX_BLOB_BYTES = 10_000_000;
 
-export interface GitSourceOptions {
+interface GitSourceOptions {
   readonly workspaceRoot: string;
   readonly env: NodeJS.ProcessEnv;
   /** Folders that the graph does not look into hold no bundles on the base side either. */

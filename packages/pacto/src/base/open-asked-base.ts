@@ -9,7 +9,7 @@ import { isDirectory, openDirectorySource } from './directory-source';
 import { openGitSource } from './git-source';
 import { openBase, type Base } from './open-base';
 
-export interface BaseWorkspace {
+interface BaseWorkspace {
   readonly root: string;
   readonly env: NodeJS.ProcessEnv;
   readonly registries: readonly string[];

@@ -47,7 +47,7 @@ export interface Base {
   close(): void;
 }
 
-export interface BaseOptions {
+interface BaseOptions {
   readonly registries: readonly string[];
   /** What the graph knows of contents, and what only bases hold. */
   readonly caches: { readonly head: FactCache; readonly base: FactCache };

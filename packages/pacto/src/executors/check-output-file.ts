@@ -13,7 +13,7 @@ import type { NormalizedOptions } from '../options';
 import { REPORT_FILES } from '../run/summarize-run';
 import type { TaskInputs } from '../nx/task-inputs';
 
-export interface OutputSources {
+interface OutputSources {
   readonly workspaceRoot: string;
   readonly options: NormalizedOptions;
   /** Root of the bundle whose task it is. */

@@ -3,7 +3,7 @@ import type { OpenWorkspace } from './open-workspace';
 import type { ReportOptions } from './report-options';
 import { TEXT_WIDTH } from './task-runner';
 
-export interface Delivery {
+interface Delivery {
   /** Where the JSON report of the task always lies; POSIX, relative to the workspace root. */
   readonly reportFile: string;
   readonly options: ReportOptions;

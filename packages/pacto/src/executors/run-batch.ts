@@ -16,7 +16,7 @@ export interface BatchTaskResult {
   };
 }
 
-export interface Batch<Options> {
+interface Batch<Options> {
   readonly taskGraph: TaskGraph;
   readonly options: Readonly<Record<string, Options>>;
   readonly context: ExecutorContext;

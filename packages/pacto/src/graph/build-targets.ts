@@ -53,7 +53,7 @@ export function reportPath(
 }
 
 /** The environments of a bundle: those of the option, then those that only its own override files name. */
-export function environmentsOf(
+function environmentsOf(
   { overrides }: { overrides: readonly { environment?: string; facts?: ContractFacts }[] },
   { environments }: Pick<NormalizedOptions, 'environments'>,
 ): string[] {

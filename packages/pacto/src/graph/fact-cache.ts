@@ -18,7 +18,7 @@ export interface FactCache {
   save(): void;
 }
 
-export type ReadFacts = (content: Buffer) => { facts: ContractFacts; readable: boolean };
+type ReadFacts = (content: Buffer) => { facts: ContractFacts; readable: boolean };
 
 /** `side` keeps what only the base of a diff holds apart from what the graph asks for. */
 export function openFactCache(folder: string, side: 'head' | 'base' = 'head'): FactCache {

@@ -10,7 +10,7 @@ export interface NamelessBundle {
   readonly version?: string;
 }
 
-export interface Names {
+interface Names {
   /** Template of the option `projectName`. */
   readonly template: string;
   /** Names that `project.json` or `package.json` files give, by project root. */

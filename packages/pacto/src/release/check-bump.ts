@@ -11,7 +11,7 @@ import {
 import { compareWithBase, diskSide } from '../generators/workspace/required-version';
 import type { GeneratorWorkspace } from '../generators/workspace/read-workspace';
 
-export interface ReleaseOfProject {
+interface ReleaseOfProject {
   readonly project: string;
   readonly group: string;
   /** `releaseTag.pattern` of the group. */

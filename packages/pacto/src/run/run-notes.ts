@@ -8,7 +8,7 @@ import type { Terminal } from '../nx/terminal';
 import { workspaceDataFolder } from '../nx/workspace-data';
 import { writeFileAtomically } from '../nx/write-file-atomically';
 
-export interface RunNotes {
+interface RunNotes {
   /** Of all bundles of the workspace. */
   readonly behind: readonly ServiceBehind[];
   /**

@@ -37,14 +37,14 @@ export interface TaskResult {
   readonly task: FinishedTask;
 }
 
-export interface FinishedTask {
+interface FinishedTask {
   readonly target: { readonly project: string };
   readonly projectRoot?: string;
   /** POSIX, relative to the workspace root. */
   readonly outputs: readonly string[];
 }
 
-export interface Run {
+interface Run {
   readonly reports: readonly Report[];
   /** Those of the run's bundles that pin an older major of a policy than the workspace has. */
   readonly behind: readonly ServiceBehind[];
@@ -52,7 +52,7 @@ export interface Run {
   readonly hits: readonly Hit[];
 }
 
-export interface RunSources {
+interface RunSources {
   /** The reports to read: all by default. */
   readonly files?: readonly ReportFile[];
   /** The graph of the run. It is asked for only when a report has a breaking change. */

@@ -18,7 +18,7 @@ export interface Place {
 }
 
 /** A `--set` that cannot be applied, and the place of what stands in its way. */
-export interface UnappliedSet {
+interface UnappliedSet {
   readonly problem: SetProblem;
   readonly place: Place;
 }

@@ -8,7 +8,7 @@ export interface LocatedChange extends RawChange {
   readonly near?: Change['near'];
 }
 
-export type Locate = (place: ChangePlace, on: PlaceKind) => PlaceWithRange;
+type Locate = (place: ChangePlace, on: PlaceKind) => PlaceWithRange;
 
 /**
  * A changed scalar is pointed at by its value, anything else by its key: its value may be pages long.

@@ -4,7 +4,7 @@ import { placesOf } from './detect-field';
 import type { SpotPair } from './spot';
 
 /** How entries of one list are called. */
-export interface EntryWords<T> {
+interface EntryWords<T> {
   readonly path: string;
   /** Rules are `<rule>-added` and `<rule>-removed`. */
   readonly rule: string;

@@ -4,7 +4,7 @@ import type { FoundChange } from '../change/detection';
 import type { SpotPair } from './spot';
 
 /** Rules of one field. Where the reference implementation calls coming and going modified, so do we. */
-export interface FieldRules {
+interface FieldRules {
   readonly path: string;
   readonly added?: string;
   readonly removed?: string;

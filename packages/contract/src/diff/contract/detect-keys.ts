@@ -5,7 +5,7 @@ import type { FoundChange } from '../change/detection';
 import { detectField } from './detect-field';
 import type { Spot, SpotPair } from './spot';
 
-export interface KeyWords {
+interface KeyWords {
   readonly path: string;
   /** What the rules start with, which end in `-added`, `-removed` and `-changed`. */
   readonly rule: (keys: readonly string[]) => string;

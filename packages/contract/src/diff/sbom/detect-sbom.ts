@@ -9,7 +9,7 @@ export interface SbomFile {
   readonly text: string;
 }
 
-export interface SbomDetection {
+interface SbomDetection {
   /** Absent when no package changed, or a side cannot be read. */
   readonly sbom?: SbomDiff;
   /** Not empty when a side has a file that cannot be read: nothing is known of the packages then. */

@@ -35,7 +35,7 @@ interface Demand {
   readonly defects: readonly SideDefect[];
 }
 
-export interface Followed {
+interface Followed {
   readonly changes: readonly ReferenceChange[];
   readonly defects: readonly SideDefect[];
 }

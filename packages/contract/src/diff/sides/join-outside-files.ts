@@ -21,7 +21,7 @@ export function joinOutsideFiles(named: NamedFile, file: ReadFile, value: unknow
   return { value: files.size === 0 ? document : joinFiles(document, files), defects };
 }
 
-export interface Joined {
+interface Joined {
   readonly value: unknown;
   /** One for each file that is there and cannot be read or parsed. */
   readonly defects: readonly SideDefect[];

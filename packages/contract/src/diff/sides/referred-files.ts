@@ -4,7 +4,7 @@ import { isWithinReach } from '../../resolve/diff-closure';
 import type { NamedFile } from './named-file';
 
 /** `beyond`: the diff reads no such file, wherever it is. */
-export type ReferredFile = BundleFile | { readonly status: 'beyond' };
+type ReferredFile = BundleFile | { readonly status: 'beyond' };
 
 /** A file by its path in the workspace, for an interface file at `main`. */
 export function readReferred({ reader }: NamedFile, main: string, path: string): ReferredFile {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-export type DigestAlgorithm = 'sha256' | 'sha512';
+type DigestAlgorithm = 'sha256' | 'sha512';
 
 /** `sha256:` and the hexadecimal digest of the bytes. */
 export function digestOf(bytes: Uint8Array, algorithm: DigestAlgorithm = 'sha256'): string {

@@ -6,7 +6,7 @@ import { isSafeTarget, showUrl } from './registry-url';
 
 export type Fetch = (url: string, options: FetchOptions) => Promise<FetchAnswer>;
 
-export interface FetchOptions {
+interface FetchOptions {
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly body?: Uint8Array;
@@ -15,7 +15,7 @@ export interface FetchOptions {
 }
 
 /** What is used of the `Response` of the platform. */
-export interface FetchAnswer {
+interface FetchAnswer {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
   readonly body: AsyncIterable<Uint8Array> | null;

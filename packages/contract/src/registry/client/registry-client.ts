@@ -25,7 +25,7 @@ export interface RegistryClient {
   pushManifest(repository: Repository, tag: string, manifest: Blob): Promise<void>;
 }
 
-export interface RegistryClientOptions {
+interface RegistryClientOptions {
   readonly credentials: Credentials;
   readonly fetch: Fetch;
   readonly clock?: Clock;

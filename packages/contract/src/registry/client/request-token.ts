@@ -8,7 +8,7 @@ import { RegistryError } from './registry-error';
 import { isLoopback, isSafeTarget, showUrl } from './registry-url';
 import { withRetries } from './retry';
 
-export interface TokenTarget {
+interface TokenTarget {
   readonly challenge: Extract<Challenge, { scheme: 'bearer' }>;
   readonly scopes: readonly string[];
   readonly credential: Credential | undefined;

@@ -16,7 +16,7 @@ interface Rule {
 }
 
 /** Whether a file, a POSIX path below the bundle, is ignored. */
-export type IsIgnoredInBundle = (path: string) => boolean;
+type IsIgnoredInBundle = (path: string) => boolean;
 
 /** Parses the text of a `.pactoignore`; the empty text has the default rules alone. */
 export function parsePactoIgnore(text: string): IsIgnoredInBundle | GrammarDefect {

@@ -4,7 +4,7 @@ import type { UnitChart } from '../unit';
 /** The longest name of a Helm release, and so of an Application that is named after one. */
 export const RELEASE_NAME_LIMIT = 53;
 
-export interface ApplicationFacts {
+interface ApplicationFacts {
   readonly environment: string;
   readonly chart: UnitChart & { readonly registry: string };
   readonly namespace: string;

@@ -5,22 +5,19 @@ import type { EffectiveContract } from '../../bundle/override/effective-contract
 import type { RelatedPlace } from '../../diagnostics/diagnostic';
 import { isMapping } from '../../json-schema/schema-nodes';
 import type { Contract } from '../../model/contract';
+import { PROVISIONER_LABEL } from '../../model/infrastructure-labels';
 import type { ResolvedBundle } from '../../resolve/resolver';
 import { keepLiteral, literalAt } from '../../source/number-literals';
 import { joinPointer, parsePointer, valueAt, type Pointer } from '../../source/pointer';
 import type { SourceDocument } from '../../source/source-document';
-import {
-  checkKinds,
-  expandTemplate,
-  findTemplate,
-  originAt,
-  parseTemplate,
-  type Claim,
-  type ExpandedOutput,
-  type Template,
-  type TemplateCode,
-  type TemplateProblem,
-} from '../../template';
+import { checkKinds } from '../../template/allowed-kinds';
+import type { Claim } from '../../template/claim';
+import { expandTemplate, type ExpandedOutput } from '../../template/expand-template';
+import { findTemplate } from '../../template/find-template';
+import { originAt } from '../../template/origins';
+import { parseTemplate } from '../../template/parse-template';
+import type { Template } from '../../template/template';
+import type { TemplateCode, TemplateProblem } from '../../template/template-problem';
 import type { Infrastructure, SortedConfiguration } from '../choose-deployment';
 import { labelsOf } from '../choose-deployment';
 import { diagnoseRender } from '../diagnose-render';
@@ -30,7 +27,7 @@ import type { OutputFiles } from '../output-files';
 import type { RenderSettings } from '../render-settings';
 import { titleOf, type UnitChart } from '../unit';
 
-export interface ClaimRequest {
+interface ClaimRequest {
   readonly claim: SortedConfiguration & { readonly infrastructure: Infrastructure };
   /** The component whose configuration it is. */
   readonly bundle: ResolvedBundle;
@@ -152,7 +149,7 @@ class ClaimRenderer {
         document: output.document,
         parts: this.partsOf(output),
         claim: {
-          provisioner: String(infrastructure.labels['platform/provisioner']),
+          provisioner: String(infrastructure.labels[PROVISIONER_LABEL]),
           contract: titleOf(infrastructure.bundle),
           component: bundle.name ?? bundle.root,
           configuration: configuration.name,

@@ -5,7 +5,7 @@ import type { ServiceBehind } from '../../workspace/services-behind';
 import type { ValueSource } from '../render-report';
 
 /** One line of an effective contract as YAML, and where it was written. */
-export interface ExplainedLine {
+interface ExplainedLine {
   readonly text: string;
   /** Absent for what the engine wrote itself. */
   readonly source?: { readonly file: string; readonly line: number };

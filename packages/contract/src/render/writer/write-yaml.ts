@@ -8,7 +8,7 @@ import { writeNumber } from './write-number';
 /** Go's YAML refuses a longer key unless it stands behind `?`; escapes count. */
 const KEY_LIMIT = 1000;
 
-export interface YamlLine {
+interface YamlLine {
   readonly text: string;
   /** Of the value that the line writes, or begins to write. */
   readonly pointer: Pointer;

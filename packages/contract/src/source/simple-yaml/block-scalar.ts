@@ -3,7 +3,7 @@ import { giveUp } from './not-simple';
 
 const HEADER = /[|>]-?[ ]*\n/y;
 
-export interface BlockScalar {
+interface BlockScalar {
   readonly value: string;
   /** Behind the last line that has text. */
   readonly end: number;

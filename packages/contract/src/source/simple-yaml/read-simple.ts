@@ -7,7 +7,7 @@ import { NotSimple } from './not-simple';
 import { SimpleReader } from './simple-block-reader';
 import type { SimpleNode } from './simple-tree';
 
-export interface SimpleDocument {
+interface SimpleDocument {
   readonly value: unknown;
   readonly ambiguous: readonly AmbiguousScalar[];
 }

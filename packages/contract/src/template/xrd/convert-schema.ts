@@ -25,7 +25,7 @@ const INTEGER_BOUNDS: Readonly<Record<string, readonly [number, number]>> = {
 const OPEN = 'x-kubernetes-preserve-unknown-fields';
 const JUNCTORS: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf']);
 
-export interface ConvertedSchema {
+interface ConvertedSchema {
   readonly schema: Mapping;
   readonly lost: readonly LostRule[];
   readonly problems: readonly XrdProblem[];

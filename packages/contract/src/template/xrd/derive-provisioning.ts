@@ -20,7 +20,7 @@ export interface Provisioning {
   readonly lost: readonly LostRule[];
 }
 
-export type DerivedProvisioning =
+type DerivedProvisioning =
   | { readonly provisioning: Provisioning; readonly problems?: undefined }
   | { readonly provisioning?: undefined; readonly problems: readonly XrdProblem[] };
 

@@ -13,7 +13,7 @@ const MACHINERY: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-export interface SelectedSchema {
+interface SelectedSchema {
   readonly schema: Mapping;
   readonly lost: readonly LostRule[];
   readonly problems: readonly XrdProblem[];

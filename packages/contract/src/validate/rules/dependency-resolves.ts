@@ -31,7 +31,7 @@ export const dependencyResolves: ValidationRule = {
   },
 };
 
-export interface UnresolvedDependency {
+interface UnresolvedDependency {
   readonly index: number;
   readonly ref: string;
   readonly answer: NoAnswer;

@@ -4,7 +4,7 @@ import type { Contract, Interface } from '../../model/contract';
 import { joinPointer, type Pointer } from '../../source/pointer';
 import type { Finding } from '../finding';
 
-export type EndpointKind = 'health' | 'metrics';
+type EndpointKind = 'health' | 'metrics';
 
 export function* findUnknownInterface(contract: Contract, kind: EndpointKind): Iterable<Finding> {
   const endpoint = contract.runtime?.[kind];

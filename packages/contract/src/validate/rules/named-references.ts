@@ -3,7 +3,7 @@ import type { Pointer } from '../../source/pointer';
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
 
-export interface NamedReference {
+interface NamedReference {
   readonly pointer: Pointer;
   readonly ref: string;
   readonly use: 'configuration' | 'policy' | 'dependency';

@@ -4,7 +4,7 @@ import { parentPointer, valueAt } from '../../source/pointer';
 import type { RuleContext } from '../rule';
 import { filesOf, type NamedFile } from './named-files';
 
-export interface PublishedSchema extends NamedFile {
+interface PublishedSchema extends NamedFile {
   /** Path of the file in the workspace. */
   readonly file: string;
   readonly document: SchemaObject;

@@ -1,3 +1,4 @@
+import { PROVISIONER_LABEL } from '../../model/infrastructure-labels';
 import { formatPointer } from '../../source/pointer';
 import type { InfrastructureCode } from '../../template/check-infrastructure';
 import type { Finding } from '../finding';
@@ -15,7 +16,7 @@ export function* renderingProblems(
     const { document, pointer, on, range, message, hint, broken, related = [] } = problem;
     if (broken) {
       yield {
-        pointer: formatPointer(['metadata', 'labels', 'platform/provisioner']),
+        pointer: formatPointer(['metadata', 'labels', PROVISIONER_LABEL]),
         message: `\`${broken.path}\` cannot be read. ${message}`,
         hint,
         related: [

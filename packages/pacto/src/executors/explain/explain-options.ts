@@ -7,7 +7,7 @@ import {
   type OptionProblem,
 } from '../report-options';
 
-export interface TaskOptions {
+interface TaskOptions {
   readonly format: ExplainFormat;
   readonly outputFile?: string;
   readonly environment?: string;

@@ -3,7 +3,7 @@
 import { parseSource, type Files } from 'pacto-contract';
 import { contractPath, joinPath } from 'pacto-contract/graph';
 
-export interface ContractFiles {
+interface ContractFiles {
   readonly pactoVersion: string;
   /** Paths below the bundle. */
   readonly named: readonly string[];

@@ -13,7 +13,7 @@ export function readSourceAddress(workspaceRoot: string): string | undefined {
 }
 
 /** `git+https://…`, `git@host:owner/name.git`, `github:owner/name` and `owner/name`, as npm takes them. */
-export function toWebAddress(text: string): string | undefined {
+function toWebAddress(text: string): string | undefined {
   const short = /^(?:github:)?([\w.-]+\/[\w.-]+)$/.exec(text);
   if (short) return `https://github.com/${withoutEnding(short[1]!)}`;
   const scp = /^(?:ssh:\/\/)?[\w.-]+@([\w.-]+)[:/](.+)$/.exec(text);

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from 'nod
 import { isAbsolute, join, relative } from 'node:path';
 import { writeFileAtomically } from '../../nx/write-file-atomically';
 
-export interface RenderedText {
+interface RenderedText {
   /** Below the folder. */
   readonly path: string;
   readonly text: string;

@@ -6,7 +6,7 @@ import type { GeneratorWorkspace } from '../workspace/read-workspace';
 import { chartRegistry, publishRegistry } from '../workspace/registry';
 import { addStarterChart, STARTER_CHART } from './starter-chart';
 
-export interface ChartAlias {
+interface ChartAlias {
   readonly alias: string;
   /** The schema that the component's values are validated with, where the workspace holds it. */
   readonly valuesSchema?: Record<string, unknown>;

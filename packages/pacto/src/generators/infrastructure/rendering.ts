@@ -1,13 +1,13 @@
 // The labels and files of a new infrastructure contract that say how its claims are rendered.
 import { BUILT_IN_TEMPLATES, buildExample } from 'pacto-contract';
 
-export interface Rendering {
+interface Rendering {
   readonly labels: Readonly<Record<string, string>>;
   /** Texts by path in the bundle. */
   readonly files: Readonly<Record<string, string>>;
 }
 
-export interface RenderingRequest {
+interface RenderingRequest {
   readonly contract: { readonly name: string; readonly version: string };
   readonly provisioner: string;
   /** Write the template, also where a built-in one would do. */

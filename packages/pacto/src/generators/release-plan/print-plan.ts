@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { DiffReport } from 'pacto-contract';
 import type { NeededBump } from './find-bumps';
 
-export interface PrintedPlan {
+interface PrintedPlan {
   readonly path: string;
   readonly text: string;
 }

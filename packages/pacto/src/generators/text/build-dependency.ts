@@ -1,6 +1,6 @@
 import { parseVersion, printFlow } from 'pacto-contract';
 
-export interface DependencyParts {
+interface DependencyParts {
   readonly name: string;
   readonly ref: string;
   readonly required: boolean;

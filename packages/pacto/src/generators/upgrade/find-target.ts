@@ -13,7 +13,7 @@ import type { GeneratorWorkspace } from '../workspace/read-workspace';
 import { publishRegistry } from '../workspace/registry';
 import type { UpgradeSchema } from './schema';
 
-export interface Target {
+interface Target {
   readonly name: string;
   /** `host/path/name`. */
   readonly repository: string;

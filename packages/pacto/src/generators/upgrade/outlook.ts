@@ -12,7 +12,7 @@ export interface Outlook {
   readonly requirements: readonly Requirement[];
 }
 
-export interface Requirement {
+interface Requirement {
   readonly code: string;
   readonly message: string;
   /** The consumers that it holds back. */

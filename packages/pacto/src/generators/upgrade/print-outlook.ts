@@ -2,7 +2,7 @@
 import type { Readiness } from './check-readiness';
 import type { Outlook, Place } from './outlook';
 
-export type OutlookFormat = 'pretty' | 'markdown' | 'json';
+type OutlookFormat = 'pretty' | 'markdown' | 'json';
 
 /** Ends with a line end. */
 export function printOutlook(outlook: Outlook, format: OutlookFormat): string {

@@ -6,7 +6,7 @@ import { nameContract } from './find-bundle';
 import { offeredConfiguration, readOffer } from './read-offer';
 import type { GeneratorWorkspace } from './read-workspace';
 
-export interface Uses {
+interface Uses {
   readonly policies: readonly NamedRef[];
   readonly configurations: readonly NamedRef[];
   readonly overrides: readonly OverrideEntry[];

@@ -3,7 +3,7 @@ import { entriesOf, readYaml } from './edit-yaml';
 import type { GeneratorWorkspace } from './read-workspace';
 
 /** An entry of a root's `dependencies[]` that names a component of it. */
-export interface ListedComponent {
+interface ListedComponent {
   readonly position: number;
   readonly alias: string;
   readonly bundle: ResolvedBundle;

@@ -20,7 +20,7 @@ export interface NamedContract {
   readonly bundle?: ResolvedBundle;
 }
 
-export interface NamingOptions {
+interface NamingOptions {
   /** Take a name that no contract here bears for a contract of another repository that publishes where we do. */
   readonly mayBeElsewhere?: boolean;
   /** Which contracts to offer when no one bears the name. */

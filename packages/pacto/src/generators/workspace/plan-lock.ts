@@ -15,7 +15,7 @@ import { version } from '../../../package.json';
 import { collectExternal } from './collect-external';
 import type { GeneratorWorkspace } from './read-workspace';
 
-export interface LockRequest {
+interface LockRequest {
   readonly bundle: ResolvedBundle;
   /** The texts that declare the references. */
   readonly texts: ReleaseWorkspace;
@@ -23,7 +23,7 @@ export interface LockRequest {
   moves(pin: Pin): boolean;
 }
 
-export interface PlannedLock {
+interface PlannedLock {
   readonly path: string;
   readonly previous?: Lock;
   readonly lock: Lock;

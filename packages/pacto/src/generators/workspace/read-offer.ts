@@ -4,13 +4,13 @@ import type { NamedContract } from './find-bundle';
 import type { GeneratorWorkspace } from './read-workspace';
 
 /** What a platform or infrastructure contract offers to those who reference it. */
-export interface Offer {
+interface Offer {
   readonly contract: NamedContract;
   readonly policies: readonly string[];
   readonly configurations: readonly OfferedConfiguration[];
 }
 
-export interface OfferedConfiguration {
+interface OfferedConfiguration {
   readonly name: string;
   /** The JSON Schema of its values, when the workspace holds it and it can be read. */
   readonly schema?: Record<string, unknown>;

@@ -2,7 +2,7 @@ import { readJson, readNxJson, type Tree } from '@nx/devkit';
 import { findInstall, findPluginEntry, type InstallSources } from '../../nx/install-name';
 import { normalizeOptions, type NormalizedOptions } from '../../options';
 
-export interface PluginSetup {
+interface PluginSetup {
   /** What `nx.json` and executor strings call this plugin. */
   readonly installName: string;
   readonly options: NormalizedOptions;

@@ -4,7 +4,7 @@ import { checkFolder, checkName, checkVersion } from './check-name';
 import { describeBundles } from './describe-bundles';
 import type { GeneratorWorkspace } from './read-workspace';
 
-export interface BundlePlace {
+interface BundlePlace {
   readonly name: string;
   readonly version: string;
   readonly directory?: string;

@@ -17,7 +17,7 @@ interface OpenChannel extends AsyncapiChannel {
   readonly operations: AsyncapiOperation[];
 }
 
-export interface ChannelsV3 {
+interface ChannelsV3 {
   readonly channels: readonly AsyncapiChannel[];
   /** Operations that are defined in other files, by their names: the references. */
   readonly elsewhere: ReadonlyMap<string, Located>;

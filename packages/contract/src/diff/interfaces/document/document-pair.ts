@@ -105,7 +105,7 @@ export function addUndecided(
 }
 
 /** Keys of one kind of element: which hold words, and which the walk compares itself. */
-export interface KnownKeys {
+interface KnownKeys {
   readonly texts: readonly string[];
   readonly compared: readonly string[];
 }

@@ -152,7 +152,7 @@ export class DocumentSide {
 const MOST_STEPS = 50;
 
 /** A reference to another file, which only the caller could read. */
-export interface OutsideRef {
+interface OutsideRef {
   readonly ref: string;
   readonly pointer: Pointer;
 }

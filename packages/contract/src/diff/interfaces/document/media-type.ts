@@ -1,6 +1,6 @@
 // A media type as a caller sees it: case, spaces and the order of its parameters make no difference.
 
-export interface MediaTypeName {
+interface MediaTypeName {
   /** Type, subtype and parameters without the charset: what must match. */
   readonly key: string;
   /** Lower case; only where it decides how the bytes are read. */
@@ -18,7 +18,7 @@ export function parseMediaType(name: string): MediaTypeName {
 }
 
 /** Whether bytes in the one charset read the same in the other; without a charset, nothing is certain. */
-export type CharsetStep = 'same' | 'unsure' | 'unreadable';
+type CharsetStep = 'same' | 'unsure' | 'unreadable';
 
 /** What a reader of `read` makes of bytes that were written in `sent`. */
 export function readCharset(sent: string | undefined, read: string | undefined): CharsetStep {

@@ -32,7 +32,7 @@ export function identityOf(scheme: SecurityScheme): string {
 }
 
 /** Where callers get their credentials from. */
-export function endpointsOf(scheme: SecurityScheme): unknown {
+function endpointsOf(scheme: SecurityScheme): unknown {
   return [child(scheme, 'flows').value ?? null, child(scheme, 'openIdConnectUrl').value ?? null];
 }
 

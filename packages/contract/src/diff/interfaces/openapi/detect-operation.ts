@@ -10,7 +10,7 @@ import { addFlip, detectRest, flag } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
 
-export interface OperationPair {
+interface OperationPair {
   readonly method: string;
   /** `GET /users`, in backticks. */
   readonly what: string;

@@ -8,7 +8,7 @@ import { addUndecided, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
 
-export interface OutgoingPair {
+interface OutgoingPair {
   readonly kind: 'webhook' | 'callback';
   readonly path: string;
   readonly from: Located;

@@ -14,7 +14,7 @@ import {
 } from './serialization';
 import { rewriteAsText } from './text-values';
 
-export interface TextContent {
+interface TextContent {
   readonly schema: Located;
   readonly forms: Forms;
   readonly style: string;
@@ -23,7 +23,7 @@ export interface TextContent {
   readonly mediaType?: string;
 }
 
-export interface TextRules {
+interface TextRules {
   /** Head of the ids of the rules. */
   readonly rules: string;
   readonly direction: Direction;
@@ -88,7 +88,7 @@ function isWrittenOtherwise(before: TextContent, after: TextContent): boolean {
 }
 
 /** The schemas of values that are sent as text, by the texts that they stand for. */
-export function detectTextSchema(
+function detectTextSchema(
   pair: OpenapiPair,
   both: Both,
   before: Pick<TextContent, 'schema' | 'isExploded'>,

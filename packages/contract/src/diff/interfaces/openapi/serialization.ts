@@ -17,7 +17,7 @@ const REPEATING = new Set(['form', 'spaceDelimited', 'pipeDelimited']);
 /** For each shape that the value can have, the form on the wire; equal texts, equal forms. */
 export type Forms = ReadonlyMap<Shape, string>;
 
-export interface Serialization {
+interface Serialization {
   readonly style: string;
   readonly isExploded: boolean;
 }

@@ -4,7 +4,7 @@
 import { isMapping, isOutside } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 
-export interface TextParty {
+interface TextParty {
   readonly side: DocumentSide;
   readonly schema: Located;
 }

@@ -2,7 +2,7 @@ import type { Pointer } from '../../../source/pointer';
 import type { ProtoPair } from './proto-pair';
 import { KNOWN_FEATURES } from './features';
 
-export interface OptionsPair {
+interface OptionsPair {
   readonly path: string;
   /** What carries the options, in words: "the rpc `Get`". */
   readonly what: string;

@@ -15,7 +15,7 @@ import type { ProtoPair } from './proto-pair';
 import { openSides, type FoundInFiles } from './proto-sides';
 
 /** What was found between a file of the base and one of the head. */
-export interface FileDetection {
+interface FileDetection {
   readonly files: InterfaceFiles;
   readonly detection: Detection;
 }

@@ -4,7 +4,7 @@ import type { ProtoEnum, ProtoMessage, ProtoService } from '../../../source/prot
 import { isParsed, type ParsedDocument, type ProtoDocument } from './proto-document';
 import { isScalar, type ResolvedType } from './field-types';
 
-export type Kind = 'message' | 'enum' | 'service';
+type Kind = 'message' | 'enum' | 'service';
 
 /** What a document declares. The name is relative to its package. */
 export interface Declared {
@@ -115,7 +115,7 @@ export function isTopLevel({ declaration: { name } }: Declared): boolean {
   return !isExtension(name) && !name.includes('.');
 }
 
-export function joinName(scope: string, name: string): string {
+function joinName(scope: string, name: string): string {
   return scope === '' ? name : `${scope}.${name}`;
 }
 

@@ -2,7 +2,7 @@
 import type { ProtoField, ProtoMessage } from '../../../source/protobuf/proto-file';
 import { isExtension, type Declared, type DeclaredPair } from './proto-names';
 
-export interface SplitDeclared {
+interface SplitDeclared {
   readonly kept: readonly DeclaredPair[];
   readonly gone: readonly Declared[];
   readonly come: readonly Declared[];
