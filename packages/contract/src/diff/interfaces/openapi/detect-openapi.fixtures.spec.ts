@@ -2,15 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Impact } from '../../change/change';
-import { classifyChange } from '../../classify-change';
+import { worstImpact, type Found } from '../../../../testing/worst-impact';
 import { detectOpenapi } from './detect-openapi';
 
 const FOLDER = join(__dirname, '../../../../fixtures/diff/openapi');
-
-/** `NONE`: the report has no row. */
-type Found = Impact | 'NONE';
-const WORST: readonly Found[] = ['BREAKING', 'POTENTIAL_BREAKING', 'NON_BREAKING'];
 
 const RIGHT: Readonly<Record<string, readonly [Found, string]>> = {
   'enum-became-nullable': ['POTENTIAL_BREAKING', 'authors mean that null may come'],
@@ -49,6 +44,15 @@ const RIGHT: Readonly<Record<string, readonly [Found, string]>> = {
   'text-parameter-nullable-integer-to-string': ['NON_BREAKING', 'digits are a text'],
   'text-parameter-scalar-to-exploded-list': ['NON_BREAKING', 'one value is a list of one'],
   'text-response-header-string-to-integer': ['NON_BREAKING', 'digits are a text'],
+  'discriminated-request-gains-alternative': ['NON_BREAKING', 'known kinds are read as before'],
+  'discriminated-response-two-to-one': ['NON_BREAKING', 'one kind no longer comes'],
+  'format-parameter-uuid-to-uri': ['BREAKING', 'no id is an address'],
+  'format-request-date-to-date-time': ['BREAKING', 'no date is a date with a time'],
+  'format-response-ipv4-to-ipv6': ['BREAKING', 'readers get other addresses'],
+  'key-limit-in-closed-mapping': ['NONE', 'the mapping has one key anyway'],
+  'number-of-one-value': ['NONE', 'both accept 4 alone'],
+  'request-alternative-gains-required': ['BREAKING', 'a value of one alternative fits none'],
+  'response-alternative-property-type': ['BREAKING', 'readers get a text for the year'],
   'version-line-alone': ['BREAKING', '3.1 reads `nullable` and siblings of `$ref` in another way'],
   'webhook-body-optional': ['BREAKING', 'receivers may get no body'],
 };
@@ -60,13 +64,51 @@ function worstOf(name: string): Found {
   const files = { basePath: 'base.yaml', headPath: 'head.yaml' };
   const { changes, defects } = detectOpenapi(base, head, files);
   expect(defects).toEqual([]);
-  const impacts = changes.map((change) => classifyChange(change).impact);
-  return WORST.find((impact) => impacts.includes(impact as Impact)) ?? 'NONE';
+  return worstImpact(changes);
 }
 
 describe('pairs of OpenAPI documents', () => {
   test.each(Object.entries(RIGHT))('%s is %j', (name, [right]) => {
     expect(worstOf(name)).toBe(right);
+  });
+
+  test('a schema near the entry is compared although the way from another entry is long', () => {
+    const last = 299;
+    const schemas = (type: string) =>
+      Object.fromEntries(
+        Array.from({ length: last + 1 }, (_, index) => [
+          `S${index}`,
+          {
+            type: 'object',
+            properties:
+              index === last
+                ? { v: { type } }
+                : { next: { $ref: `#/components/schemas/S${index + 1}` } },
+          },
+        ]),
+      );
+    const answer = (name: string) => ({
+      get: {
+        responses: {
+          200: {
+            description: 'ok',
+            content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
+          },
+        },
+      },
+    });
+    const side = (type: string) => ({
+      openapi: '3.0.3',
+      info: { title: 'T', version: '1' },
+      paths: { '/a': answer('S0'), '/z': answer(`S${last}`) },
+      components: { schemas: schemas(type) },
+    });
+    const files = { basePath: 'base.yaml', headPath: 'head.yaml' };
+    const { changes } = detectOpenapi(side('string'), side('number'), files);
+    const found = changes.filter((change) => worstImpact([change]) === 'BREAKING');
+    expect(found.map(({ base }) => base?.pointer)).toEqual([
+      '/components/schemas/S299/properties/v/type',
+    ]);
   });
 
   test('every pair of the folder has its right class', () => {
