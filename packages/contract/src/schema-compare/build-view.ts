@@ -235,7 +235,7 @@ export class ViewBuilder {
     const place = placeOf(node, keyword);
     // Which of them counts depends on the way to this place.
     const value =
-      targets.length === 0 ? ref : { [keyword]: ref, $ref: targets.map(({ schema }) => schema) };
+      targets.length === 0 ? ref : { [keyword]: ref, targets: targets.map(({ schema }) => schema) };
     return { ...openView(place), opaque: [opaque(keyword, value, place)] };
   }
 
@@ -400,7 +400,7 @@ function isMeantNullable(schema: Mapping, dialect: Dialect): boolean {
 /** Keywords that hold schemas by name or in a list. */
 const PARTS = [
   ...['properties', 'patternProperties', 'dependentSchemas', 'dependencies'],
-  ...['allOf', 'anyOf', 'oneOf', 'prefixItems', 'required'],
+  ...['allOf', 'anyOf', 'oneOf', 'prefixItems', 'required', 'enum', 'type'],
 ];
 
 /** No specification names a reference in place of a whole map or list, but tools follow it. */

@@ -10,6 +10,7 @@ import { matchParts } from './match-parts';
 import { rootNode } from './schema-node';
 import type { Place, SchemaNode } from './schema-node';
 import { isAlways } from './schema-view';
+import type { SchemaEffect } from './schema-difference';
 import type { SchemaView, Shape } from './schema-view';
 import { namesInGroups } from './used-names';
 
@@ -66,18 +67,23 @@ function compareRequired(
   for (const name of [...new Set([...base.required.keys(), ...head.required.keys()])].sort()) {
     const wasBound = base.required.has(name) && !isExempt(comparison, comparison.base, base, name);
     const isBound = head.required.has(name) && !isExempt(comparison, comparison.head, head, name);
-    if (wasBound === isBound) continue;
-    const stays = base.required.has(name) && head.required.has(name);
+    const effect = effectOfRequired(
+      comparison,
+      [wasBound, isBound],
+      [base.required.has(name), head.required.has(name)],
+    );
+    if (effect === undefined) continue;
+    const isNew = isBound || (!wasBound && head.required.has(name));
     const key = valueInWords(name);
     comparison.report(
       { ...frame, path: pathOfKey(frame.path, name) },
       {
-        kind: isBound ? 'property-required' : 'property-optional',
-        effect: stays && isUnsure(comparison) ? 'undecided' : isBound ? 'narrows' : 'widens',
+        kind: isNew ? 'property-required' : 'property-optional',
+        effect,
         keyword: 'required',
         base: base.required.get(name) ?? base.place,
         head: head.required.get(name) ?? head.place,
-        why: isBound
+        why: isNew
           ? `${subject} must now have the key ${key}.`
           : `${subject} no longer needs the key ${key}.`,
       },
@@ -85,9 +91,27 @@ function compareRequired(
   }
 }
 
-/** From OpenAPI 3.1 on, no rule says that `required` counts in one direction only. */
-function isUnsure(comparison: Comparison): boolean {
-  return comparison.head.side.dialect === 'openapi-3.1';
+type Required = readonly [was: boolean, is: boolean];
+
+/**
+ * `bound` follows OpenAPI 3.0, where `required` counts in one direction only. From 3.1 on no rule says so: where
+ * the letter gives another answer, and one of the two is harmful, the change is undecided.
+ */
+function effectOfRequired(
+  { base, head, direction }: Comparison,
+  bound: Required,
+  written: Required,
+): SchemaEffect | undefined {
+  const lenient = changeOf(bound);
+  const is31 = head.side.dialect === 'openapi-3.1';
+  const strict = is31 && base.side.dialect === head.side.dialect ? changeOf(written) : lenient;
+  const harmful = direction === 'input' ? 'narrows' : 'widens';
+  if (lenient !== strict && (lenient === harmful || strict === harmful)) return 'undecided';
+  return lenient ?? strict;
+}
+
+function changeOf([was, is]: Required): SchemaEffect | undefined {
+  return was === is ? undefined : is ? 'narrows' : 'widens';
 }
 
 /** In OpenAPI, `required` does not bind a request for what is read-only, nor a response for what is write-only. */

@@ -79,15 +79,10 @@ export class SchemaSide {
     const plain = this.resolve(node, ref);
     const anchor = keyword === '$recursiveRef' ? '' : ref.slice(ref.indexOf('#') + 1);
     if (plain !== undefined && !isDynamic(plain.schema, anchor)) return [plain];
-    if (this.resolver !== undefined || (plain === undefined && keyword === '$recursiveRef'))
-      return [];
-    const { dynamic } = this.identify();
-    const candidates = dynamic.get(anchor) ?? [];
-    const outermost = candidates.find(
-      ({ resource }) => resource === undefined || resource === this.root,
-    );
-    if (anchor === '' && isDynamic(this.root.schema, '')) return [this.root];
-    return outermost === undefined ? candidates : [outermost];
+    if (node.document !== undefined) return [];
+    const candidates = this.identify().dynamic.get(anchor) ?? [];
+    const outermost = candidates.filter(({ resource }) => resource === undefined);
+    return outermost.length === 1 ? outermost : candidates;
   }
 
   private find(node: SchemaNode, ref: string): SchemaNode | undefined {

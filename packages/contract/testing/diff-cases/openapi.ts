@@ -383,7 +383,7 @@ export const OPENAPI_CASES: readonly DiffCase[] = [
   [['openapi-webhook-payload-schema-widened'], hook(text), hook(anything)],
   [['openapi-webhook-payload-schema-undecided'], hook(pattern('a')), hook(pattern('b'))],
   [['openapi-webhook-payload-schema-equal'], hook(text), hook({ ...text, title: 'T' })],
-  [['openapi-undecided'], hook(text), hook(text, { parameters: [query('a')] })],
+  [['openapi-undecided'], hook(text), hook(text, { security: [] })],
   [['openapi-text-changed'], hook(text), hook(text, { summary: 'S' })],
   [['openapi-callback-added'], openapi(get({})), callback(text)],
   [['openapi-callback-removed'], callback(text), openapi(get({}))],
@@ -392,6 +392,53 @@ export const OPENAPI_CASES: readonly DiffCase[] = [
   [['openapi-callback-payload-schema-undecided'], callback(pattern('a')), callback(pattern('b'))],
   [['openapi-callback-payload-schema-equal'], callback(text), callback({ ...text, title: 'T' })],
   [['openapi-callback-added'], callback(text), callback(text, { put: {} })],
+  ...PAYLOADS.flatMap(([, message]): DiffCase[] => {
+    const sends = (schema: object, more: object = {}) =>
+      message({ parameters: [{ name: 'H', in: 'header', schema, ...more }] });
+    const reads = (schema: object) => message({ responses: ok(schema) });
+    return [
+      [['openapi-outgoing-parameter-added'], message({}), sends(text)],
+      [['openapi-outgoing-parameter-removed'], sends(text), message({})],
+      [
+        ['openapi-outgoing-parameter-became-required'],
+        sends(text),
+        sends(text, { required: true }),
+      ],
+      [
+        ['openapi-outgoing-parameter-became-optional'],
+        sends(text, { required: true }),
+        sends(text),
+      ],
+      [
+        ['openapi-outgoing-parameter-serialization-changed'],
+        sends({ type: 'object' }),
+        sends({ type: 'object' }, { explode: true }),
+      ],
+      [
+        ['openapi-outgoing-parameter-schema-narrowed'],
+        sends(text),
+        sends({ ...text, maxLength: 3 }),
+      ],
+      [
+        ['openapi-outgoing-parameter-schema-widened'],
+        sends({ ...text, maxLength: 3 }),
+        sends(text),
+      ],
+      [['openapi-outgoing-parameter-schema-undecided'], sends(pattern('a')), sends(pattern('b'))],
+      [['openapi-outgoing-parameter-schema-equal'], sends(text), sends({ ...text, title: 'T' })],
+      [['openapi-outgoing-response-added'], message({}), reads(text)],
+      [['openapi-outgoing-response-removed'], reads(text), message({})],
+      [['openapi-outgoing-response-schema-narrowed'], reads(anything), reads(text)],
+      [['openapi-outgoing-response-schema-widened'], reads(text), reads(anything)],
+      [['openapi-outgoing-response-schema-undecided'], reads(pattern('a')), reads(pattern('b'))],
+      [['openapi-outgoing-response-schema-equal'], reads(text), reads({ ...text, title: 'T' })],
+      [
+        ['openapi-outgoing-response-default-changed'],
+        reads({ ...text, default: 'a' }),
+        reads({ ...text, default: 'b' }),
+      ],
+    ];
+  }),
   ...PAYLOADS.flatMap(([kind, message]): DiffCase[] => [
     [[`openapi-${kind}-payload-added`], message({}), message({ requestBody: json(text) })],
     [[`openapi-${kind}-payload-removed`], message({ requestBody: json(text) }), message({})],

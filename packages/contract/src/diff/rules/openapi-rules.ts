@@ -397,6 +397,72 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     'Consumers who wait for the message no longer get it.',
   ),
   ...payload('callback', `${METHOD}.callbacks[]`),
+  row(
+    'openapi-outgoing-parameter-added',
+    'openapi',
+    'added',
+    'NON_BREAKING',
+    'Receivers ignore a parameter that they do not know.',
+  ),
+  row(
+    'openapi-outgoing-parameter-removed',
+    'openapi',
+    'removed',
+    'BREAKING',
+    'Receivers that read the parameter no longer find it.',
+  ),
+  row(
+    'openapi-outgoing-parameter-became-required',
+    'openapi',
+    'modified',
+    'NON_BREAKING',
+    'Receivers now always get the parameter that they sometimes got.',
+  ),
+  row(
+    'openapi-outgoing-parameter-became-optional',
+    'openapi',
+    'modified',
+    'BREAKING',
+    'Receivers that rely on the parameter may not get it.',
+  ),
+  row(
+    'openapi-outgoing-parameter-serialization-changed',
+    'openapi',
+    'modified',
+    'BREAKING',
+    'Receivers read the value in a form that the service no longer writes.',
+  ),
+  ...readSchema('openapi-outgoing-parameter', 'openapi', 'parameter'),
+  row(
+    'openapi-outgoing-response-added',
+    'openapi',
+    'added',
+    'NON_BREAKING',
+    'The service understands more answers. Receivers can answer as before.',
+  ),
+  row(
+    'openapi-outgoing-response-removed',
+    'openapi',
+    'removed',
+    'POTENTIAL_BREAKING',
+    'The service no longer says that it understands the answer. Receivers may still send it.',
+  ),
+  ...schemaRows('openapi-outgoing-response', 'openapi', {
+    'schema-narrowed': [
+      'BREAKING',
+      'The service now refuses some answers that receivers send today.',
+    ],
+    'schema-widened': ['NON_BREAKING', 'The service still understands all answers of receivers.'],
+    'schema-undecided': [
+      'POTENTIAL_BREAKING',
+      'We cannot determine whether the service still understands the answers of receivers.',
+    ],
+    'schema-equal': ['NON_BREAKING', 'The service understands the same answers.'],
+    'default-changed': [
+      'POTENTIAL_BREAKING',
+      'Receivers that leave the value of the answer out now mean another one.',
+    ],
+  }),
 ];
 
 /** Schemas of values that callers send: a narrower schema breaks them. */

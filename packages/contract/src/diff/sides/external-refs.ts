@@ -50,8 +50,8 @@ function isIdentified(value: object): boolean {
 /** A property or a schema may be called `default` too: what it is called says nothing about it. */
 function isData(key: string, value: object, parent: Pointer): boolean {
   if (key === 'value' && /\/examples\/[^/]+$/.test(parent)) return true;
-  // A list of examples holds data, a mapping of them holds objects that may be references.
-  if (key === 'examples' && !Array.isArray(value)) return false;
+  // A list holds data. A mapping holds objects that may be references, or is a reference itself.
+  if ((key === 'examples' || key === 'enum') && !Array.isArray(value)) return false;
   return DATA.has(key) && !holdsNames(parent);
 }
 

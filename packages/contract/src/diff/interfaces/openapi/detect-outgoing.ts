@@ -1,8 +1,10 @@
-// What the service itself sends to consumers: webhooks and callbacks. Consumers read the request there, so
-// the directions are reversed. Of other parts, the report only says that they changed.
+// What the service itself sends to consumers: webhooks and callbacks. Consumers read the request and send the
+// response there, so the directions are reversed. Of other parts, the report only says that they changed.
 import { child, children } from '../document/document-side';
 import type { Located } from '../document/document-side';
+import { detectAnswers } from './detect-answers';
 import { detectPayload } from './detect-payload';
+import { detectSentParameters } from './detect-sent-parameters';
 import { METHODS, methodsOf, withSiblings } from './methods';
 import { addUndecided, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
@@ -108,9 +110,11 @@ function detectItem(pair: OpenapiPair, kind: OutgoingPair['kind'], item: Both): 
     }
     const both: Both = { path, what, from, to };
     detectPayload(pair, kind, both);
-    detectOthers(pair, both, ['requestBody']);
+    detectSentParameters(pair, item, both);
+    detectAnswers(pair, both);
+    detectOthers(pair, both, ['requestBody', 'parameters', 'responses']);
   }
-  detectOthers(pair, item, [...METHODS, 'additionalOperations', '$ref']);
+  detectOthers(pair, item, [...METHODS, 'parameters', 'additionalOperations', '$ref']);
 }
 
 /** What a receiver must do or may see beside the payload. */

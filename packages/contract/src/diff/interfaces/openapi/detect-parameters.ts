@@ -7,7 +7,7 @@ import type { OpenapiPair } from './openapi-pair';
 import { parametersOf, type Parameter, type Parameters } from './parameters';
 import { contentOfText, detectText } from './detect-text';
 
-const PARAMETER_KEYS = {
+export const PARAMETER_KEYS = {
   texts: ['description', 'example', 'examples'],
   compared: [
     ...['name', 'in', 'required', 'schema', 'content', 'style', 'explode'],

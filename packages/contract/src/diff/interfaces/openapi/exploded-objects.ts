@@ -47,14 +47,17 @@ function partsOf(side: DocumentSide, parameter: Parameter): Parameter[] | undefi
   const required = new Set<unknown>();
   collectKeys(side, schema, keys, required, []);
   if (keys.size === 0) return undefined;
-  return [...keys].map(([name, { value, pointer }]) => ({
-    value: { name, in: parameter.in, schema: value },
-    pointer,
-    places: new Map([['schema', pointer]]),
-    name,
-    in: parameter.in,
-    required: parameter.required && required.has(name),
-  }));
+  return [...keys].map(([name, { value, pointer }]) => {
+    const isRequired = parameter.required && required.has(name);
+    return {
+      value: { name, in: parameter.in, schema: value, ...(isRequired && { required: true }) },
+      pointer,
+      places: new Map([['schema', pointer]]),
+      name,
+      in: parameter.in,
+      required: isRequired,
+    };
+  });
 }
 
 function collectKeys(

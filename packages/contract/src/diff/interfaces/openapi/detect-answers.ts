@@ -1,0 +1,99 @@
+// What receivers answer to a message of the service: the service reads it, so a narrower answer breaks receivers.
+import { addUndecided, detectRest, followBoth, type Both } from '../document/document-pair';
+import { child, type Located } from '../document/document-side';
+import { contentOf, covering } from './content';
+import { detectCharset } from './detect-charset';
+import { MEDIA_KEYS } from './detect-request-body';
+import type { OpenapiPair } from './openapi-pair';
+import { responsesOf } from './status-cover';
+
+const ANSWER_KEYS = { texts: ['description', 'summary'], compared: ['$ref', 'content'] };
+
+export function detectAnswers(pair: OpenapiPair, operation: Both): void {
+  const before = responsesOf(pair.base, operation.from);
+  const after = responsesOf(pair.head, operation.to);
+  const cover = (status: string) =>
+    [status, `${status[0]}XX`, 'default'].find((one) => after.has(one));
+  for (const [status, from] of before) {
+    const name = status === 'default' ? status : cover(status);
+    const to = name === undefined ? undefined : after.get(name);
+    const path = `${operation.path}.responses[${status}]`;
+    const what = `The answer ${status} to ${lowerFirst(operation.what)}`;
+    if (to !== undefined) detectAnswer(pair, path, what, from, to);
+    else addRemoved(pair, path, `${what} is no longer described.`, from, status);
+  }
+  for (const [status, to] of after) {
+    if (before.has(status)) continue;
+    pair.add({
+      rule: 'openapi-outgoing-response-added',
+      path: `${operation.path}.responses[${status}]`,
+      type: 'added',
+      newValue: status,
+      subject: `Receivers may now answer ${status} to ${lowerFirst(operation.what)}.`,
+      headPointer: to.pointer,
+    });
+  }
+}
+
+function detectAnswer(
+  pair: OpenapiPair,
+  path: string,
+  what: string,
+  from: Located,
+  to: Located,
+): void {
+  if (pair.same.areSame(from.value, to.value)) return;
+  const both = followBoth(pair, path, what, from, to);
+  if (both === undefined) return;
+  detectRest(pair, both, ANSWER_KEYS);
+  const [before, after] = [contentOf(pair.base, both.from), contentOf(pair.head, both.to)];
+  for (const [key, was] of before) {
+    const is = covering(after, key);
+    const own = `${path}.content[${was.name}]`;
+    if (is === undefined) {
+      const says = `${what} is no longer read as \`${was.name}\`.`;
+      addRemoved(pair, own, says, was.media, was.name);
+      continue;
+    }
+    const media: Both = { path: own, what, from: was.media, to: is.media };
+    detectCharset(pair, media, 'request', was, is);
+    detectRest(pair, media, MEDIA_KEYS);
+    pair.schemas.detect(
+      child(was.media, 'schema'),
+      child(is.media, 'schema'),
+      { rules: 'openapi-outgoing-response', direction: 'input', path: own, what },
+      pair.add,
+    );
+  }
+  if (before.size === 0 && after.size > 0) {
+    const why = `${what} now has a body. Whether receivers must send it is not known.`;
+    addUndecided(
+      pair,
+      `${path}.content`,
+      why,
+      child(both.from, 'content'),
+      child(both.to, 'content'),
+    );
+  }
+}
+
+function addRemoved(
+  pair: OpenapiPair,
+  path: string,
+  subject: string,
+  from: Located,
+  oldValue: string,
+): void {
+  pair.add({
+    rule: 'openapi-outgoing-response-removed',
+    path,
+    type: 'removed',
+    oldValue,
+    subject,
+    basePointer: from.pointer,
+  });
+}
+
+function lowerFirst(text: string): string {
+  return text[0]!.toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,78 @@
+// Parameters of a message that the service itself sends: the receiver reads them.
+import { addFlip, addUndecided, detectRest, flag, type Both } from '../document/document-pair';
+import { child } from '../document/document-side';
+import { PARAMETER_KEYS } from './detect-parameters';
+import { contentOfText, detectText } from './detect-text';
+import type { OpenapiPair } from './openapi-pair';
+import { parametersOf, type Parameter } from './parameters';
+
+/** `item` is the path item around the operation. */
+export function detectSentParameters(pair: OpenapiPair, item: Both, operation: Both): void {
+  const before = parametersOf(pair.base, item.from, operation.from, '');
+  const after = parametersOf(pair.head, item.to, operation.to, '');
+  const pathOf = ({ name, in: place }: Parameter) =>
+    `${operation.path}.parameters[${name}:${place}]`;
+  for (const [key, from] of before.known) {
+    const to = after.known.get(key);
+    if (to !== undefined) {
+      const what = `${operation.what} ${from.in} parameter \`${from.name}\``;
+      detectSent(pair, { path: pathOf(from), what, from, to }, from, to);
+      continue;
+    }
+    pair.add({
+      rule: 'openapi-outgoing-parameter-removed',
+      path: pathOf(from),
+      type: 'removed',
+      oldValue: from.name,
+      subject: `${operation.what} no longer comes with the ${from.in} parameter \`${from.name}\`.`,
+      basePointer: from.pointer,
+    });
+  }
+  for (const [key, to] of after.known) {
+    if (before.known.has(key)) continue;
+    pair.add({
+      rule: 'openapi-outgoing-parameter-added',
+      path: pathOf(to),
+      type: 'added',
+      newValue: to.name,
+      subject: `${operation.what} now comes with the ${to.in} parameter \`${to.name}\`.`,
+      headPointer: to.pointer,
+    });
+  }
+  const refs = new Set([...before.outside.keys(), ...after.outside.keys()]);
+  for (const ref of refs) {
+    const [from, to] = [before.outside.get(ref), after.outside.get(ref)];
+    if (from !== undefined && to !== undefined) continue;
+    const why = `${operation.what} has a parameter that is defined in another file: \`${ref}\`.`;
+    const nothing = { value: undefined, pointer: '' };
+    addUndecided(pair, `${operation.path}.parameters[${ref}]`, why, from ?? nothing, to ?? nothing);
+  }
+}
+
+function detectSent(pair: OpenapiPair, both: Both, from: Parameter, to: Parameter): void {
+  if (pair.same.areSame(from.value, to.value)) return;
+  detectRest(pair, both, PARAMETER_KEYS);
+  if (from.required !== to.required) {
+    const rule = `openapi-outgoing-parameter-became-${to.required ? 'required' : 'optional'}`;
+    const says = to.required ? 'is always sent now' : 'may be missing now';
+    addFlip(pair, both, 'required', rule, says);
+  }
+  if (flag(both.from, 'deprecated') !== flag(both.to, 'deprecated')) {
+    const says = flag(both.to, 'deprecated') ? 'is deprecated now' : 'is no longer deprecated';
+    addFlip(pair, both, 'deprecated', 'openapi-deprecation-changed', says);
+  }
+  for (const name of ['allowEmptyValue', 'allowReserved']) {
+    if (flag(both.from, name) === flag(both.to, name)) continue;
+    const why = `${both.what} changed \`${name}\`.`;
+    addUndecided(pair, `${both.path}.${name}`, why, child(both.from, name), child(both.to, name));
+  }
+  const [before, after] = [
+    contentOfText(pair.base, from, from.in),
+    contentOfText(pair.head, to, to.in),
+  ];
+  detectText(pair, both, before, after, {
+    rules: 'openapi-outgoing-parameter',
+    direction: 'output',
+    serialization: 'openapi-outgoing-parameter-serialization-changed',
+  });
+}
