@@ -1,4 +1,4 @@
-// Which file of the base is which file of the head: the interface files, and what imports of one name lead to.
+// Which file of the base is which file of the head: the interface files, and the files behind imports of one name.
 import { isParsed, saySame, type ParsedDocument, type ProtoDocument } from './proto-document';
 
 export interface DocumentPairs {

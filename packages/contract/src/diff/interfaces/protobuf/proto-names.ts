@@ -1,5 +1,5 @@
-// All names that one side declares, over its files. The identity of a type is its full name, whichever
-// file declares it.
+// All names that one side declares, over its files. The identity of a type is its full name. The file that
+// declares it does not matter.
 import type { ProtoEnum, ProtoMessage, ProtoService } from '../../../source/protobuf/proto-file';
 import { isParsed, type ParsedDocument, type ProtoDocument } from './proto-document';
 import { isScalar, type ResolvedType } from './field-types';
