@@ -81,7 +81,7 @@ function doubled(): object {
   return { properties: { note: { $ref: '#/$defs/d28' } }, $defs };
 }
 
-/** More than can be compiled in time on any machine. */
+/** 60,000 conditions, which a slow compiler would not end. */
 function manyConditions(): object {
   const condition = (i: number) => ({
     if: { properties: { note: { const: `x${i}` } } },
