@@ -72,6 +72,11 @@ export function keywordsOf(draft: DraftName): ReadonlyMap<string, KeywordValue> 
   return TABLES.get(draft)!;
 }
 
+/** The drafts that have a keyword, the oldest first; none for a name that is not a keyword. */
+export function draftsWith(keyword: string): readonly DraftName[] {
+  return DRAFT_NAMES.filter((draft) => TABLES.get(draft)!.has(keyword));
+}
+
 /** Up to draft-07, whatever stands beside a `$ref` has no effect. */
 export function ignoresBesideRef(draft: DraftName): boolean {
   return DRAFT_NAMES.indexOf(draft) <= DRAFT_NAMES.indexOf('draft-07');

@@ -117,3 +117,52 @@ it('is bounded, and looked for once for each schema', () => {
   expect(compiled.unknownKeywords()).toHaveLength(50);
   expect(compiled.unknownKeywords()).toBe(compiled.unknownKeywords());
 });
+
+describe('a keyword that the draft does not have', () => {
+  const draft07 = 'http://json-schema.org/draft-07/schema#';
+
+  it.each<[string, object, string[]]>([
+    ['of a later draft', { dependentRequired: {} }, ['draft /dependentRequired']],
+    [
+      'in a property',
+      { properties: { a: { minContains: 0 } } },
+      ['draft /properties/a/minContains'],
+    ],
+    [
+      'beside `items`',
+      { unevaluatedItems: false, prefixItems: [{}] },
+      ['draft /unevaluatedItems', 'draft /prefixItems'],
+    ],
+    ['that only comments', { $defs: {}, deprecated: true, $comment: 'x', contentSchema: {} }, []],
+    [
+      'in a part that names its own draft',
+      {
+        definitions: {
+          a: { $id: 'a', $schema: 'https://json-schema.org/draft/2020-12/schema', prefixItems: [] },
+        },
+      },
+      [],
+    ],
+  ])('%s', (_, schema, expected) => {
+    expect(lines({ $schema: draft07, ...schema })).toEqual(expected);
+  });
+
+  it.each<[string, object, string[]]>([
+    ['draft-04', { const: 1, if: {} }, ['draft /const', 'draft /if']],
+    ['draft-06', { if: {}, then: {}, const: 1 }, ['draft /if', 'draft /then']],
+    ['draft-07', { if: {}, then: {} }, []],
+  ])('%s', (name, schema, expected) => {
+    expect(lines({ $schema: `http://json-schema.org/${name}/schema#`, ...schema })).toEqual(
+      expected,
+    );
+  });
+
+  it.each<[object, string[]]>([
+    [{ dependencies: {}, definitions: {} }, []],
+    [{ $recursiveRef: '#' }, ['draft /$recursiveRef']],
+    [{ prefixItems: [{}], additionalItems: false }, ['draft /additionalItems']],
+    [{ items: {}, additionalItems: false }, []],
+  ])('2020-12: %j', (schema, expected) => {
+    expect(lines(schema)).toEqual(expected);
+  });
+});

@@ -1,5 +1,8 @@
-// Finds keywords that check nothing because they are misspelled. Unknown keywords are legal JSON Schema,
-// so only those close to a known keyword are reported, and those with the prefix of Pacto.
+// Finds keywords that check nothing, because they are misspelled or the draft of the schema does not have
+// them. Unknown keywords are legal JSON Schema, so only those close to a known keyword are reported, and
+// those with the prefix of Pacto.
+import { draftOf, type DraftName } from '../json-schema/drafts';
+import { keywordsOf } from '../json-schema/keywords';
 import { joinPointer, type Pointer } from '../source/pointer';
 import { isMapping, type SchemaObject } from '../json-schema/schema-nodes';
 import { suggest } from './suggest';
@@ -11,9 +14,11 @@ export interface UnknownKeyword {
   /**
    * `keyword`: no keyword of JSON Schema. `extension`: no extension of Pacto. `misplaced`: one, but read at
    * the root of a schema alone. `fact`: named under the extension `within`, which offers other names.
+   * `draft`: a keyword of other drafts than that of the schema, which is `draft`.
    */
-  readonly kind: 'keyword' | 'extension' | 'misplaced' | 'fact';
+  readonly kind: 'keyword' | 'extension' | 'misplaced' | 'fact' | 'draft';
   readonly within?: string;
+  readonly draft?: DraftName;
   readonly meant?: string;
 }
 
@@ -21,6 +26,7 @@ const ONE_SCHEMA = words(
   'additionalItems additionalProperties contains contentSchema else if items not propertyNames then unevaluatedItems unevaluatedProperties',
 );
 const LISTS_OF_SCHEMAS = words('allOf anyOf oneOf prefixItems items');
+const NEWEST: DraftName = '2020-12';
 const MAPS_OF_SCHEMAS = words(
   '$defs definitions dependencies dependentSchemas patternProperties properties',
 );
@@ -41,6 +47,11 @@ const OF_OTHER_DRAFTS = words(
 
 /** Annotations of other tools that are near a keyword and no slip. */
 const OF_OTHER_TOOLS = words('comment deprecation example note version');
+
+/** Those that check nothing in any draft: to have no effect is all that they can do. */
+const ANNOTATIONS = words(
+  '$comment $defs $id $vocabulary contentEncoding contentMediaType contentSchema default deprecated description examples readOnly title writeOnly',
+);
 
 /** Of OpenAPI 3.0: people mean it, and JSON Schema ignores it. */
 const NULLABLE = 'nullable';
@@ -65,6 +76,7 @@ const MOST_TOLD = 50;
 interface Visit {
   readonly node: SchemaObject;
   readonly pointer: Pointer;
+  readonly draft: DraftName;
   /** The extension of whose value this schema checks the top level. */
   readonly extension?: string;
 }
@@ -72,7 +84,9 @@ interface Visit {
 /** In the order of the text, at places of schemas alone: names of properties and data are no keywords. */
 export function findUnknownKeywords(document: unknown): UnknownKeyword[] {
   const found: UnknownKeyword[] = [];
-  const pending: Visit[] = isMapping(document) ? [{ node: document, pointer: '' }] : [];
+  const pending: Visit[] = isMapping(document)
+    ? [{ node: document, pointer: '', draft: draftOf(document.$schema) ?? NEWEST }]
+    : [];
   for (let visit = pending.pop(); visit && found.length < MOST_TOLD; visit = pending.pop()) {
     const inner: Visit[] = [];
     if (visit.extension !== undefined) found.push(...unknownFacts(visit, visit.extension));
@@ -86,8 +100,10 @@ export function findUnknownKeywords(document: unknown): UnknownKeyword[] {
   return found.slice(0, MOST_TOLD);
 }
 
-function checkKeyword(keyword: string, { pointer, extension }: Visit): UnknownKeyword | undefined {
-  if (KEYWORDS.has(keyword) || PASSED_OVER.has(keyword)) return undefined;
+function checkKeyword(keyword: string, visit: Visit): UnknownKeyword | undefined {
+  const { pointer, extension } = visit;
+  if (KEYWORDS.has(keyword)) return checkDraft(keyword, visit);
+  if (PASSED_OVER.has(keyword)) return undefined;
   const place = joinPointer(pointer, keyword);
   if (MARKS.includes(keyword)) return undefined;
   if (keyword === NULLABLE) return { pointer: place, keyword, kind: 'keyword' };
@@ -105,36 +121,48 @@ function checkKeyword(keyword: string, { pointer, extension }: Visit): UnknownKe
   return { pointer: place, keyword, kind: 'keyword', meant };
 }
 
+function checkDraft(keyword: string, { node, pointer, draft }: Visit): UnknownKeyword | undefined {
+  if (keywordsOf(draft).has(keyword) || ANNOTATIONS.includes(keyword)) return undefined;
+  // Without `items` as a list, no draft gives it an effect.
+  if (keyword === 'additionalItems' && !Array.isArray(node.prefixItems)) return undefined;
+  return { pointer: joinPointer(pointer, keyword), keyword, kind: 'draft', draft };
+}
+
 /** `tsType` is no slip for `type`. */
 function isComposedOf(meant: string, keyword: string): boolean {
   const parts = keyword.split(/(?=[A-Z])/).map((part) => part.toLowerCase());
   return parts.length > 1 && parts.includes(meant);
 }
 
-function schemasUnder(keyword: string, { node, pointer, extension }: Visit): Visit[] {
+function schemasUnder(keyword: string, visit: Visit): Visit[] {
+  const { node, pointer, extension } = visit;
   const value = node[keyword];
   const place = joinPointer(pointer, keyword);
   if (pointer === '' && extension === undefined && EXTENSIONS.has(keyword)) {
-    return isMapping(value) ? [{ node: value, pointer: place, extension: keyword }] : [];
+    return isMapping(value) ? [below(visit, value, place, keyword)] : [];
   }
   if (Array.isArray(value)) {
     if (!LISTS_OF_SCHEMAS.includes(keyword)) return [];
     const passed = keyword.endsWith('Of') ? extension : undefined;
     return value.flatMap((item: unknown, index) =>
-      isMapping(item)
-        ? [{ node: item, pointer: joinPointer(place, index), extension: passed }]
-        : [],
+      isMapping(item) ? [below(visit, item, joinPointer(place, index), passed)] : [],
     );
   }
   if (!isMapping(value)) return [];
   if (MAPS_OF_SCHEMAS.includes(keyword)) {
     return Object.entries(value).flatMap(([name, schema]) =>
-      isMapping(schema) ? [{ node: schema, pointer: joinPointer(place, name) }] : [],
+      isMapping(schema) ? [below(visit, schema, joinPointer(place, name))] : [],
     );
   }
   if (!ONE_SCHEMA.includes(keyword)) return [];
   const passed = IN_PLACE.includes(keyword) ? extension : undefined;
-  return [{ node: value, pointer: place, extension: passed }];
+  return [below(visit, value, place, passed)];
+}
+
+/** A schema inside another; one with an identifier of its own may name its own draft. */
+function below({ draft }: Visit, node: SchemaObject, pointer: Pointer, extension?: string): Visit {
+  const own = '$id' in node && '$schema' in node ? draftOf(node.$schema) : undefined;
+  return { node, pointer, extension, draft: own ?? draft };
 }
 
 const IN_PLACE = words('if then else not');

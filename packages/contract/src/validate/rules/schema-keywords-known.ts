@@ -1,12 +1,17 @@
+import { META_ADDRESSES } from '../../schema-check/meta-schemas';
 import {
   EXTENSION_NAMES,
   namesUnder,
   type UnknownKeyword,
 } from '../../schema-check/unknown-keywords';
+import type { DraftName } from '../../json-schema/drafts';
+import { draftsWith } from '../../json-schema/keywords';
 import { quote } from '../../reference/defect';
 import type { Finding } from '../finding';
 import type { RuleContext, ValidationRule } from '../rule';
 import { filesOf, type NamedFile } from './named-files';
+
+const NEWEST_DRAFT: DraftName = '2020-12';
 
 export const schemaKeywordsKnown: ValidationRule = {
   id: 'schema-keywords-known',
@@ -14,7 +19,7 @@ export const schemaKeywordsKnown: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose:
-    'Checks that schemas of the bundle have no misspelled keyword. JSON Schema ignores unknown keywords.',
+    'Checks that schemas of the bundle have no keyword that is misspelled or that their draft does not have. JSON Schema ignores such keywords.',
   fix: 'Correct the keyword. Names of your own keywords should begin with `x-`.',
   *check(context) {
     yield* check(context, 'configuration');
@@ -51,8 +56,11 @@ function* check(
   }
 }
 
-function describe({ keyword, kind, within }: UnknownKeyword, schema: string): string {
+function describe(unknown: UnknownKeyword, schema: string): string {
+  const { keyword, kind, within, draft } = unknown;
   switch (kind) {
+    case 'draft':
+      return `${schema} has the keyword ${quote(keyword)}, which has no effect in ${nameOf(draft!)}.`;
     case 'keyword':
       return `${schema} has the key ${quote(keyword)}, which is not a JSON Schema keyword and has no effect.`;
     case 'extension':
@@ -68,9 +76,27 @@ function hintFor({ keyword, kind, meant, within }: UnknownKeyword): string {
   if (keyword === 'nullable') {
     return 'Add `"null"` to `type`, for example `"type": ["string", "null"]`.';
   }
+  if (kind === 'draft') return hintAtDraft(keyword);
   if (meant !== undefined) return `Did you mean ${quote(meant)}?`;
   if (kind === 'misplaced') return 'Move it to the root of the schema.';
   const known = kind === 'fact' ? namesUnder(within!) : EXTENSION_NAMES;
   const names = known.map(quote);
   return `Known here: ${names.slice(0, -1).join(', ')} and ${names[names.length - 1]!}.`;
+}
+
+function hintAtDraft(keyword: string): string {
+  const drafts = draftsWith(keyword);
+  const [first, last] = [drafts[0]!, drafts[drafts.length - 1]!];
+  const range =
+    last === NEWEST_DRAFT
+      ? `since ${nameOf(first)}`
+      : first === last
+        ? `in ${nameOf(first)} only`
+        : `from ${nameOf(first)} to ${nameOf(last)}`;
+  return `The keyword exists ${range}. Name such a draft in \`$schema\`: ${quote(META_ADDRESSES[last])}.`;
+}
+
+/** `draft-07`, and `draft 2020-12` for those that are called by a date. */
+function nameOf(draft: DraftName): string {
+  return draft.startsWith('draft') ? draft : `draft ${draft}`;
 }
