@@ -2,6 +2,7 @@
 // and a list in an override file that was meant to be merged.
 import { stringify } from 'yaml';
 import { code } from '../diagnostics/words';
+import { supportedVersions } from '../dialect/dialects';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { SchemaProblem } from '../schema-check/schema-problem';
 import { parsePointer, valueAt, type Pointer } from '../source/pointer';
@@ -11,6 +12,8 @@ export function hintAtStructure(
   effective: EffectiveContract,
 ): string | undefined {
   const tokens = parsePointer(pointer);
+  const version = hintAtVersion(pointer, message, effective.value);
+  if (version !== undefined) return version;
   const older = OLDER_KEYS.get(pointer);
   if (older && keyword === 'additionalProperties') return older(effective.value);
   if (tokens.length !== 2 || !LISTS.has(tokens[0]!)) return undefined;
@@ -20,6 +23,17 @@ export function hintAtStructure(
       ? hintAtNamelessEntry(pointer, tokens[0]!, effective)
       : undefined)
   );
+}
+
+/** A number as the version; another number than that of a supported version needs more than quotes. */
+function hintAtVersion(pointer: Pointer, message: string, contract: unknown): string | undefined {
+  const isMissing = pointer === '' && message.includes('The key `pactoVersion` is missing');
+  if (!isMissing && pointer !== '/pactoVersion') return undefined;
+  const written = valueAt(contract, '/pactoVersion');
+  const same = supportedVersions.find((version) => Number(version) === written);
+  if (same !== undefined) return `Write \`"${same}"\`. Without quotes it is not text.`;
+  const supported = supportedVersions.map((version) => `\`pactoVersion: "${version}"\``);
+  return `Supported: ${supported.join(', ')}.`;
 }
 
 const LISTS = new Set(['interfaces', 'configurations', 'policies', 'dependencies']);
