@@ -2,6 +2,8 @@
 // The base of a diff is a blob and the head a file in a folder, so the two sides of such a file differ.
 // Filters are never run here, because they may use the network or need a key.
 
+import { findStoredElsewhere } from '../source/git-stand-in';
+
 /** Why the blob of a path is not what a checkout would write, by path. */
 export type Conversions = ReadonlyMap<string, string>;
 
@@ -60,12 +62,12 @@ async function readDrivers(ask: AskGit): Promise<ReadonlySet<string>> {
   return new Set(names);
 }
 
-const LFS = 'version https://git-lfs.github.com/spec/';
-const CRYPT = '\0GITCRYPT\0';
+/** Enough for what a pointer or encrypted bytes begin with. */
+const START_BYTES = 100;
 
 /** The same as the content shows it, wherever the filter is not set up. */
 export function conversionIn(bytes: Uint8Array): string | undefined {
-  const start = Buffer.from(bytes.subarray(0, LFS.length)).toString('latin1');
-  if (start === LFS) return 'it is a pointer of Git LFS, and not the content';
-  return start.startsWith(CRYPT) ? 'it is encrypted by git-crypt' : undefined;
+  const start = Buffer.from(bytes.subarray(0, START_BYTES)).toString('utf8');
+  const standIn = findStoredElsewhere(start);
+  return standIn && `it ${standIn.message.split('.')[0]}`;
 }

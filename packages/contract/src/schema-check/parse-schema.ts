@@ -1,5 +1,6 @@
 import { isMapping, schemaNodes, type SchemaObject } from '../json-schema/schema-nodes';
 import { parseJson } from '../source/parse-json';
+import { findConflictAround, findGitStandIn } from '../source/git-stand-in';
 import { locateJsonError } from '../source/locate-json-error';
 import type { SchemaDefect } from './schema-problem';
 import { code, shown } from '../diagnostics/words';
@@ -33,6 +34,11 @@ export function parseSchema(text: string): ParsedSchema | SchemaDefect {
 function jsonDefect(text: string, start: number): SchemaDefect {
   const error = locateJsonError(text.slice(start));
   const offset = start + (error?.offset ?? 0);
+  const standIn = findGitStandIn(text) ?? findConflictAround(text, offset);
+  if (standIn) {
+    const { message, hint } = standIn;
+    return { kind: 'json', message: `The schema ${message}`, hint, offset: standIn.start };
+  }
   const found = offset < text.length ? code(String.fromCodePoint(text.codePointAt(offset)!)) : '';
   return {
     kind: 'json',

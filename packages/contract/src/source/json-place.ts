@@ -1,3 +1,4 @@
+import { findConflictAround, findGitStandIn } from './git-stand-in';
 import { locateJsonError } from './locate-json-error';
 import type { Position } from './range';
 import { SourceText } from './source-text';
@@ -8,6 +9,8 @@ export interface BrokenPlace {
   readonly at: Position;
   /** A sentence that stands at the place. */
   readonly message: string;
+  /** What to do, where more is known than the place. */
+  readonly hint?: string;
 }
 
 /** Where a text stops being JSON, and what is expected there; `undefined` for JSON. */
@@ -15,10 +18,19 @@ export function findJsonError(path: string, text: string): BrokenPlace | undefin
   const plain = withoutMark(text);
   const error = locateJsonError(plain);
   if (!error) return undefined;
-  const { offset, expected } = error;
+  const offset = error.offset + text.length - plain.length;
   const source = new SourceText(path, text);
+  const standIn = findGitStandIn(text) ?? findConflictAround(text, offset);
+  if (standIn) {
+    return {
+      at: source.positionAt(standIn.start),
+      message: `The file ${standIn.message}`,
+      hint: standIn.hint,
+    };
+  }
+  const { expected } = error;
   return {
-    at: source.positionAt(offset + text.length - plain.length),
+    at: source.positionAt(offset),
     message: `${expected.charAt(0).toUpperCase()}${expected.slice(1)} is expected here.`,
   };
 }

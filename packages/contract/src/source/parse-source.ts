@@ -1,7 +1,8 @@
 // Text to data. What most files are is read fast; what is left, and what is wrong, the YAML library reads.
 // Both give the same data, and the same places when one is asked for.
+import { findGitStandIn } from './git-stand-in';
 import { parseYaml, readYamlTree } from './parse-yaml';
-import { refuse, type ParsedSource, type Positions } from './parsed-source';
+import { describeStandIn, refuse, type ParsedSource, type Positions } from './parsed-source';
 import { readSimple, readSimpleTree } from './simple-yaml/read-simple';
 import { readSimpleJson } from './simple-yaml/read-simple-json';
 import { SIMPLE_NODES } from './simple-yaml/simple-tree';
@@ -35,9 +36,12 @@ export function parseSource(
   }
   const decoded = decode(content);
   const source = new SourceText(path, decoded.text);
+  const standIn = findGitStandIn(source.text);
+  if (standIn) return refuse(source, describeStandIn(source, standIn));
   if (decoded.badOffset !== undefined) {
+    const isUtf16 = source.text.startsWith('\ufffd\ufffd') && source.text.includes('\0');
     return refuse(source, {
-      message: 'The file is not UTF-8 text.',
+      message: `The file is not UTF-8 text.${isUtf16 ? ' It seems to be UTF-16.' : ''}`,
       hint: 'Save it as text in UTF-8.',
       range: source.rangeAt(decoded.badOffset, decoded.badOffset + 1),
     });

@@ -2,8 +2,10 @@
 // from the same tree.
 import type { Alias, Document, Node, Pair, ParsedNode, Scalar, ScalarTag, Tags } from 'yaml';
 import { ambiguityOf } from './ambiguity';
+import { describeYamlError } from './describe-yaml-error';
+import { findConflictAround } from './git-stand-in';
 import { copyLiteral, isExact, keepLiteral } from './number-literals';
-import { refuse, type ParsedSource, type Positions } from './parsed-source';
+import { describeStandIn, refuse, type ParsedSource, type Positions } from './parsed-source';
 import { formatPointer, type PointerToken } from './pointer';
 import type { Range } from './range';
 import {
@@ -19,6 +21,11 @@ import { compareText } from './text-order';
 /** Nodes that aliases and merge keys may add to a document; more is taken for an attack. */
 const ALIAS_NODE_LIMIT = 10_000;
 const DEPTH_LIMIT = 100;
+
+const TOO_DEEP = {
+  message: `The file is nested deeper than ${DEPTH_LIMIT} levels.`,
+  hint: 'Flatten it.',
+};
 
 type YamlLibrary = typeof import('yaml');
 
@@ -88,16 +95,17 @@ export function parseYaml(source: SourceText, positions: Positions): ParsedSourc
   if (tooDeep) {
     // Where the stack ends depends on who called, and what else the parser says is about what it
     // left open: no place is the same in every run but the start.
-    const { code, message } = tooDeep;
-    return refuse(source, { ...describe(code, message), range: source.rangeAt(0, 0) });
+    return refuse(source, { ...TOO_DEEP, range: source.rangeAt(0, 0) });
   }
-  const conflict = findConflict(source);
-  if (conflict) return refuse(source, conflict);
   // What follows an error of syntax is mostly its consequence; tags stand for themselves.
   const first = errors.find(({ code }) => code !== 'TAG_RESOLVE_FAILED');
+  const conflict = first && findConflictAround(source.text, first.pos[0]);
+  if (conflict) return refuse(source, describeStandIn(source, conflict));
   for (const error of errors) {
     if (error !== first && error.code !== 'TAG_RESOLVE_FAILED') continue;
-    problems.push({ ...describe(error.code, error.message), range: source.rangeAt(...error.pos) });
+    const { code, message, pos } = error;
+    const words = describeYamlError({ code, message, at: pos[0] }, source.text);
+    problems.push({ ...words, range: source.rangeAt(...pos) });
   }
   if (documents.length > 1) {
     const second = documents[1]!.range?.[0] ?? 0;
@@ -112,7 +120,11 @@ export function parseYaml(source: SourceText, positions: Positions): ParsedSourc
 
   const walk = new Walk(source, yaml, document);
   const value = walk.read(document.contents as ParsedNode | null, [], 0);
-  if (walk.problems.length > 0) return refuse(source, ...sorted(walk.problems));
+  if (walk.problems.length > 0) {
+    const problems = sorted(walk.problems);
+    const cause = findConflictAround(source.text, source.offsetAt(problems[0]!.range.start));
+    return cause ? refuse(source, describeStandIn(source, cause)) : refuse(source, ...problems);
+  }
   return {
     source,
     document: new SourceDocument(source, value, walk.ambiguous, readTree),
@@ -126,40 +138,6 @@ function sorted(problems: SourceProblem[]): SourceProblem[] {
     a.range.start.column - b.range.start.column ||
     compareText(a.message, b.message);
   return [...problems].sort(byPlace).slice(0, 20);
-}
-
-function describe(code: string, message: string): { message: string; hint?: string } {
-  const sentence = message.endsWith('.') ? message : `${message}.`;
-  switch (code) {
-    case 'TAG_RESOLVE_FAILED':
-      return {
-        message: `The tag is not accepted: ${sentence}`,
-        hint: 'Remove the tag.',
-      };
-    case 'TAB_AS_INDENT':
-      return { message: 'A tab is used as indentation.', hint: 'Indent with spaces.' };
-    case 'RESOURCE_EXHAUSTION':
-      return {
-        message: `The file is nested deeper than ${DEPTH_LIMIT} levels.`,
-        hint: 'Flatten it.',
-      };
-    default:
-      return { message: `The file is not valid YAML: ${sentence}` };
-  }
-}
-
-const CONFLICT_START = /^<{7}(?: .*)?$/m;
-const CONFLICT_REST = /^={7}\r?$[^]*^>{7}(?: .*)?$/m;
-
-/** Git's marks of a merge conflict, which say more than what YAML makes of them. */
-function findConflict(source: SourceText): SourceProblem | undefined {
-  const start = CONFLICT_START.exec(source.text);
-  if (!start || !CONFLICT_REST.test(source.text.slice(start.index))) return undefined;
-  return {
-    message: 'The file contains a merge conflict of git.',
-    hint: 'Resolve the conflict and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.',
-    range: source.rangeAt(start.index, start.index + start[0].trimEnd().length),
-  };
 }
 
 function findDirectives(source: SourceText, document: Document.Parsed): SourceProblem[] {
@@ -254,11 +232,7 @@ class Walk {
       );
     }
     if (depth > DEPTH_LIMIT) {
-      return this.refuse(
-        node,
-        `The file is nested deeper than ${DEPTH_LIMIT} levels.`,
-        'Flatten it.',
-      );
+      return this.refuse(node, TOO_DEEP.message, TOO_DEEP.hint);
     }
     const { yaml } = this;
     if (yaml.isAlias(node)) return this.readAlias(node, path, depth);
@@ -282,6 +256,15 @@ class Walk {
   private readScalar(node: Scalar, path: PointerToken[]): unknown {
     const { value, source } = node;
     if (value instanceof Uint8Array) return this.readBinary(node, value);
+    if (value instanceof Date) {
+      const text = value.toISOString();
+      return this.refuse(node, 'Values cannot be dates.', `Write text: \`"${text}"\`.`);
+    }
+    if (typeof value === 'number' && Number.isNaN(value) && source !== undefined) {
+      if (!/^[-+]?\.nan$/i.test(source)) {
+        return this.refuse(node, `\`${source}\` is not a number.`, 'Remove the tag.');
+      }
+    }
     if (typeof value === 'number' && source !== undefined && !isExact(source, value)) {
       this.literal = source;
     }

@@ -1,3 +1,4 @@
+import type { GitStandIn } from './git-stand-in';
 import type { SourceDocument } from './source-document';
 import type { SourceProblem } from './source-problem';
 import type { SourceText } from './source-text';
@@ -17,4 +18,12 @@ export type Positions = 'kept' | 'on-demand';
 
 export function refuse(source: SourceText, ...problems: SourceProblem[]): ParsedSource {
   return { source, problems };
+}
+
+/** The problem of a file that git left without its content. */
+export function describeStandIn(
+  source: SourceText,
+  { message, hint, start, end }: GitStandIn,
+): SourceProblem {
+  return { message: `The file ${message}`, hint, range: source.rangeAt(start, end) };
 }

@@ -1,5 +1,8 @@
 import { quote } from '../../reference/defect';
+import { findGitStandIn } from '../../source/git-stand-in';
 import { findJsonError, type BrokenPlace } from '../../source/json-place';
+import { parseProto } from '../../source/protobuf/parse-proto';
+import { SourceText } from '../../source/source-text';
 import type { Finding } from '../finding';
 import type { RuleContext, ValidationRule } from '../rule';
 import { filesOf } from './named-files';
@@ -10,7 +13,7 @@ export const interfaceFileParses: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose:
-    'Checks that interface files hold what their name says: `.yaml` and `.yml` a YAML mapping, `.json` a JSON mapping.',
+    'Checks that interface files hold what their name says: `.yaml` and `.yml` a YAML mapping, `.json` a JSON mapping, `.proto` protobuf.',
   fix: 'Fix the interface file at the place that is shown. The limit is 32 MiB.',
   *check(context) {
     for (const { pointer, path } of filesOf(context.contract, 'interface')) {
@@ -23,7 +26,8 @@ export const interfaceFileParses: ValidationRule = {
         };
       }
       if (found.status !== 'read') continue;
-      const problem = findStandIn(found.text) ?? findShape(context, found.path, found.text);
+      const problem =
+        findStandIn(found.path, found.text) ?? findShape(context, found.path, found.text);
       if (problem === undefined) continue;
       const { message, hint, broken } = problem;
       yield {
@@ -42,26 +46,22 @@ interface Problem extends Pick<Finding, 'hint'> {
   readonly broken?: BrokenPlace;
 }
 
-/** What git stores in place of a file whose content is kept elsewhere, or encrypted. */
-function findStandIn(text: string): Problem | undefined {
-  if (/^version https:\/\/git-lfs\.github\.com\/spec\/v\d/.test(text)) {
-    return {
-      message: 'is a pointer of Git LFS. Its content was not downloaded.',
-      hint: 'Run `git lfs pull`.',
-    };
-  }
-  if (text.startsWith('\0GITCRYPT\0')) {
-    return {
-      message: 'is encrypted by git-crypt.',
-      hint: 'Run `git-crypt unlock`, or keep the interface file unencrypted.',
-    };
-  }
-  return undefined;
+function findStandIn(path: string, text: string): Problem | undefined {
+  const standIn = findGitStandIn(text);
+  if (!standIn) return undefined;
+  const { message, hint, start } = standIn;
+  const at = new SourceText(path, text).positionAt(start);
+  return { message, hint, broken: { at, message: 'It begins here.' } };
 }
 
 function findShape(context: RuleContext, path: string, text: string): Problem | undefined {
   const language = languageOf(path);
   if (!language) return undefined;
+  if (language === 'protobuf') {
+    const parsed = parseProto(text);
+    if ('file' in parsed) return undefined;
+    return notValid(language, { at: parsed.at, message: parsed.defect });
+  }
   const parsed = context.parse(path, text);
   const broken =
     language === 'JSON'
@@ -69,9 +69,7 @@ function findShape(context: RuleContext, path: string, text: string): Problem | 
       : 'problem' in parsed
         ? { at: { line: parsed.line, column: parsed.column }, message: parsed.problem }
         : undefined;
-  if (broken) {
-    return { message: `is not valid ${language}.`, hint: 'Fix the file at that place.', broken };
-  }
+  if (broken) return notValid(language, broken);
   if ('problem' in parsed) return undefined;
   const kind = kindOf(parsed.value);
   if (kind === undefined) return undefined;
@@ -81,6 +79,11 @@ function findShape(context: RuleContext, path: string, text: string): Problem | 
   };
 }
 
+function notValid(language: string, { hint, ...broken }: BrokenPlace): Problem {
+  const message = `is not valid ${language}.`;
+  return { message, hint: hint ?? 'Fix the file at that place.', broken };
+}
+
 function kindOf(value: unknown): string | undefined {
   if (value === null || value === undefined) return 'empty';
   if (Array.isArray(value)) return 'a list';
@@ -88,7 +91,8 @@ function kindOf(value: unknown): string | undefined {
   return typeof value === 'object' ? undefined : `a ${typeof value}`;
 }
 
-function languageOf(path: string): 'YAML' | 'JSON' | undefined {
+function languageOf(path: string): 'YAML' | 'JSON' | 'protobuf' | undefined {
   if (/\.ya?ml$/i.test(path)) return 'YAML';
+  if (/\.proto$/i.test(path)) return 'protobuf';
   return /\.json$/i.test(path) ? 'JSON' : undefined;
 }

@@ -16,19 +16,20 @@ export function* findSchemaDefects(
     const defect = context.schemaDefect(found.path, found.text);
     if (defect?.kind !== kind) continue;
     const place = kind === 'json' ? findJsonError(found.path, found.text) : undefined;
+    const hint = place?.hint ?? defect.hint ?? 'Fix the file at that place.';
     yield {
       pointer: named.pointer,
       message:
         kind === 'json'
           ? `The ${use} schema ${quote(named.path)} is not valid JSON.`
           : `The ${use} schema ${quote(named.path)} is not a valid JSON Schema.`,
-      hint: defect.hint ?? 'Fix the file at that place.',
+      hint,
       related: [
         {
           document: found.path,
           pointer: defect.pointer,
           message: defect.message,
-          ...place,
+          ...(place && { at: place.at, message: place.message }),
         },
       ],
     };
