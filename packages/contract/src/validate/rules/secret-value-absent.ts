@@ -10,7 +10,7 @@ export const secretValueAbsent: ValidationRule = {
   code: 'SECRET_VALUE_SUSPECTED',
   severity: 'warning',
   layer: 'references',
-  purpose: 'Checks that a claim on secrets names keys and holds no secret.',
+  purpose: 'Checks that a claim on secrets contains names of keys, and not a secret.',
   fix: 'Put the secret into the secret store, and name its key here. Replace it there if it was committed.',
   *check(context) {
     for (const { name, pointer, values } of secretClaims(context)) {
@@ -19,7 +19,7 @@ export const secretValueAbsent: ValidationRule = {
         yield {
           pointer: text.pointer,
           // The message is printed and kept in reports, so it never quotes the value.
-          message: `The configuration \`${name}\` declares secrets, and the text under \`${text.key}\` may be one. A contract holds the names of secrets only.`,
+          message: `The configuration \`${name}\` declares secrets, and the text under \`${text.key}\` may be one. A contract contains only the names of secrets.`,
           hint: 'Put the secret into the secret store, and name its key here. Replace it there if it was committed.',
         };
       }
