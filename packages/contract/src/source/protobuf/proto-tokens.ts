@@ -19,9 +19,7 @@ export class ProtoSyntaxError extends Error {
 }
 
 // Sticky and free of nested repetition: the time is linear in the text, whatever it holds.
-const SPACE = /\s+/y;
-const LINE_COMMENT = /\/\/[^\n]*/y;
-const WORD = /[A-Za-z_][A-Za-z0-9_]*/y;
+const OTHER_SPACE = /\s+/y;
 const NUMBER = /0[xX][0-9a-fA-F]+|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[fF]?/y;
 const SIGNS = '{}[]()<>;,=.:-+/';
 
@@ -29,15 +27,9 @@ export function parseProtoTokens(text: string): ProtoToken[] {
   const tokens: ProtoToken[] = [];
   let offset = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   while (offset < text.length) {
-    const blank = endOf(SPACE, text, offset) ?? endOf(LINE_COMMENT, text, offset);
-    if (blank !== undefined) {
+    const blank = endOfBlank(text, offset);
+    if (blank > offset) {
       offset = blank;
-      continue;
-    }
-    if (text.startsWith('/*', offset)) {
-      const close = text.indexOf('*/', offset + 2);
-      if (close < 0) throw new ProtoSyntaxError('A comment that `/*` opens is not closed.', offset);
-      offset = close + 2;
       continue;
     }
     const token = tokenAt(text, offset);
@@ -51,15 +43,46 @@ export function parseProtoTokens(text: string): ProtoToken[] {
 function tokenAt(text: string, start: number): ProtoToken {
   const char = text[start];
   if (char === '"' || char === "'") return stringAt(text, start, char);
-  const word = endOf(WORD, text, start);
-  if (word !== undefined) return { kind: 'word', text: text.slice(start, word), start, end: word };
-  const number = endOf(NUMBER, text, start);
+  const code = text.charCodeAt(start);
+  if (isLetter(code)) {
+    let end = start + 1;
+    while (isLetter(text.charCodeAt(end)) || isDigit(text.charCodeAt(end))) end += 1;
+    return { kind: 'word', text: text.slice(start, end), start, end };
+  }
+  const number = isDigit(code) || char === '.' ? endOf(NUMBER, text, start) : undefined;
   if (number !== undefined) {
     return { kind: 'number', text: text.slice(start, number), start, end: number };
   }
   if (SIGNS.includes(char)) return { kind: 'sign', text: char, start, end: start + 1 };
   const seen = String.fromCodePoint(text.codePointAt(start) ?? 0);
   throw new ProtoSyntaxError(`The character \`${seen}\` has no meaning here.`, start);
+}
+
+/** Where white space or a comment that starts at `offset` ends; `offset` itself where there is none. */
+function endOfBlank(text: string, offset: number): number {
+  let end = offset;
+  let code = text.charCodeAt(end);
+  while (code === 0x20 || (code >= 0x09 && code <= 0x0d)) code = text.charCodeAt((end += 1));
+  if (end > offset) return end;
+  if (code > 0x7f) return endOf(OTHER_SPACE, text, offset) ?? offset;
+  if (code !== 0x2f) return offset;
+  const next = text.charCodeAt(offset + 1);
+  if (next === 0x2f) {
+    const line = text.indexOf('\n', offset);
+    return line < 0 ? text.length : line;
+  }
+  if (next !== 0x2a) return offset;
+  const close = text.indexOf('*/', offset + 2);
+  if (close < 0) throw new ProtoSyntaxError('A comment that `/*` opens is not closed.', offset);
+  return close + 2;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 function stringAt(text: string, start: number, quote: string): ProtoToken {
