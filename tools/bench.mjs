@@ -1,13 +1,17 @@
 // `npm run bench` prints the budgets of the design as ratios that one run measured, in a Markdown table.
 // `--only=engine,graph` names the parts to run, `--contracts=1000` and `--rounds=3` their size. A part is a
 // file of `bench/parts`: it exports its place in the table (`order`) and `measure`, which answers with rows.
+// `--scale` prints another table instead: what 1,000, 3,000 and 10,000 contracts take, for each contract;
+// `--scale=100,300` names other sizes.
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pack } from './pack.mjs';
 import { installPlugin } from './bench/measure-nx.mjs';
+import { measureScale } from './bench/measure-scale.mjs';
 
+const SIZES = '1000,3000,10000';
 const parts = await readParts(new URL('bench/parts/', import.meta.url));
 const names = parts.map(({ name }) => name);
 const { values } = parseArgs({
@@ -15,7 +19,9 @@ const { values } = parseArgs({
     only: { type: 'string', default: names.join(',') },
     contracts: { type: 'string', default: '1000' },
     rounds: { type: 'string', default: '3' },
+    scale: { type: 'string' },
   },
+  args: process.argv.slice(2).map((arg) => (arg === '--scale' ? `--scale=${SIZES}` : arg)),
 });
 const asked = values.only.split(',');
 const unknown = asked.filter((name) => !names.includes(name));
@@ -32,6 +38,13 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exi
 const template = join(scratch, 'template');
 mkdirSync(template);
 const install = installPlugin(template, pack()['nx-pacto']);
+if (values.scale !== undefined) {
+  const sizes = values.scale.split(',').map(Number);
+  const rows = measureScale(scratch, template, install, { sizes, rounds: size.rounds });
+  console.log(`| For each contract | ${sizes.join(' | ')} |\n|---|${'---|'.repeat(sizes.length)}`);
+  for (const cells of rows) console.log(`| ${cells.join(' | ')} |`);
+  process.exit(0);
+}
 console.log('| What | Measured | Against | Ratio | Budget | Verdict |');
 console.log('|---|---|---|---|---|---|');
 let missed = 0;

@@ -1,0 +1,111 @@
+// `node tools/bench/compare-tools.mjs` compares pairs of interface files that we generate, with this engine and with
+// oasdiff and buf where they are on the PATH. It prints processor time and peak memory. The engine compares all
+// pairs in one process, as the batch executor does. The other tools start a process for each pair, as people do.
+// `--pairs=20 --rounds=3` name the size. It needs `sh`.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { writeFiles } from './generate-contracts.mjs';
+import { openapiPair } from './generate-openapi.mjs';
+import { protobufPair } from './generate-protobuf.mjs';
+import { alternate, run } from './measure-process.mjs';
+import { median } from './row.mjs';
+
+const { values } = parseArgs({
+  options: {
+    pairs: { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '3' },
+  },
+});
+const [pairs, rounds] = [Number(values.pairs), Number(values.rounds)];
+
+const repository = join(dirname(fileURLToPath(import.meta.url)), '../..');
+execFileSync(process.execPath, [join(repository, 'tools/build.mjs'), 'contract'], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+const engine = join(repository, 'dist/packages/contract');
+const { stringify } = createRequire(join(engine, 'package.json'))('yaml');
+const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'pacto-tools-')));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+
+const TOOLS = [
+  {
+    name: 'oasdiff',
+    what: 'OpenAPI in YAML',
+    pairs: openapiPairs((value) => stringify(value, { aliasDuplicateObjects: false }), 'yaml'),
+    command: (base, head, main) => `oasdiff changelog ${base}/${main} ${head}/${main}`,
+  },
+  {
+    name: 'oasdiff',
+    what: 'OpenAPI in JSON',
+    pairs: openapiPairs((value) => JSON.stringify(value, null, 2), 'json'),
+    command: (base, head, main) => `oasdiff changelog ${base}/${main} ${head}/${main}`,
+  },
+  {
+    name: 'buf',
+    what: 'protobuf modules of 20 files',
+    pairs: Array.from({ length: pairs }, () => {
+      const pair = protobufPair(20);
+      return { main: Object.keys(pair.head).at(-1), ...pair };
+    }),
+    command: (base, head) => `buf breaking ${head} --against ${base}`,
+  },
+];
+
+console.log('| Pairs | Engine | Memory | Tool | Its time | Ratio |');
+console.log('|---|---|---|---|---|---|');
+for (const [index, { name, what, pairs, command }] of TOOLS.entries()) {
+  const folder = join(scratch, String(index));
+  mkdirSync(folder);
+  const list = join(folder, 'pairs.json');
+  writeFileSync(list, JSON.stringify(pairs));
+  const lines = pairs.map(({ main, base, head }, pair) => {
+    const sides = [base, head].map((files, side) => {
+      const target = join(folder, `${pair}-${side === 0 ? 'base' : 'head'}`);
+      writeFiles(target, files);
+      return target;
+    });
+    return command(...sides, main);
+  });
+  const isThere = spawnSync(name, ['--version'], { stdio: 'ignore' }).error === undefined;
+  const [ours, theirs] = alternate(
+    rounds,
+    () => run('run-pairs.mjs', engine, list),
+    () => (isThere ? timeOf(lines) : undefined),
+  );
+  const own = median(ours.map(({ milliseconds }) => milliseconds));
+  const memory = Math.round(median(ours.map(({ maxRss }) => maxRss)) / 1e6);
+  const other = isThere ? median(theirs) : undefined;
+  const rest =
+    other === undefined
+      ? [`${name} is not on the PATH`, '', '']
+      : [name, `${Math.round(other)} ms`, (own / other).toFixed(2)];
+  const count = `${pairs.length} pairs, ${what}`;
+  console.log(`| ${[count, `${Math.round(own)} ms`, `${memory} MB`, ...rest].join(' | ')} |`);
+}
+
+/** Pairs of different size; each changes in its own way. */
+function openapiPairs(print, extension) {
+  return Array.from({ length: pairs }, (_, index) => {
+    const { base, head } = openapiPair(20 + 20 * (index % 10));
+    const main = `openapi.${extension}`;
+    return { main, base: { [main]: print(base) }, head: { [main]: print(head) } };
+  });
+}
+
+/** Processor time of shell commands and all that they start, in milliseconds. A change gives a status other than 0. */
+function timeOf(lines) {
+  const script = [...lines.map((line) => `${line} >/dev/null 2>&1`), 'times'].join('\n');
+  const output = execFileSync('sh', ['-c', script], { encoding: 'utf8' });
+  const [user, system] = output.trim().split('\n').at(-1).split(' ').map(milliseconds);
+  return user + system;
+}
+
+function milliseconds(text) {
+  const [, minutes, seconds] = /^(\d+)m([\d.]+)s$/.exec(text);
+  return Number(minutes) * 60_000 + Number(seconds) * 1000;
+}

@@ -1,0 +1,51 @@
+// How what people wait for grows: the same figures for workspaces of several sizes, for each contract. Linear growth
+// is a ratio of 1 to the smallest size.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { generateContracts, REGISTRY } from './generate-contracts.mjs';
+import { layWorkspace, nx } from './measure-nx.mjs';
+import { layBundles, run } from './measure-process.mjs';
+import { median } from './row.mjs';
+
+const RUN = ['run-many', '-t', 'pacto-validate'];
+
+/** Rows of cells: what is measured, then for each size the milliseconds for one contract and the ratio of growth. */
+export function measureScale(scratch, template, { engine, plugin }, { sizes, rounds }) {
+  const bySize = sizes.map((contracts) =>
+    measureSize(scratch, template, { engine, plugin, contracts, rounds }),
+  );
+  return Object.keys(bySize[0]).map((what) => {
+    const perContract = bySize.map((figures, index) => figures[what] / sizes[index]);
+    return [
+      what,
+      ...perContract.map((one) => `${one.toFixed(2)} ms (${(one / perContract[0]).toFixed(2)})`),
+    ];
+  });
+}
+
+function measureSize(scratch, template, { engine, plugin, contracts, rounds }) {
+  const workspace = layWorkspace(
+    join(scratch, `scale-${contracts}`),
+    template,
+    generateContracts(contracts).files,
+    { plugins: [{ plugin: 'pacto', options: { registry: REGISTRY } }] },
+  );
+  const bundles = layBundles(scratch, `scale-engine-${contracts}`, contracts);
+  const results = Array.from({ length: rounds }, () => {
+    for (const folder of ['.nx', 'dist']) {
+      rmSync(join(workspace, folder), { recursive: true, force: true });
+    }
+    return {
+      'the engine alone, processor time': run('run-engine.mjs', bundles, engine).milliseconds,
+      'the graph of the plugin alone, processor time': run('run-graph.mjs', bundles, plugin)
+        .milliseconds,
+      '`nx run-many -t pacto-validate`, cold': nx(workspace, ...RUN).milliseconds,
+      'the same, everything cached': nx(workspace, ...RUN).milliseconds,
+      '`nx show projects`, nothing changed': nx(workspace, 'show', 'projects').milliseconds,
+    };
+  });
+  for (const folder of [workspace, bundles]) rmSync(folder, { recursive: true, force: true });
+  return Object.fromEntries(
+    Object.keys(results[0]).map((what) => [what, median(results.map((result) => result[what]))]),
+  );
+}
