@@ -205,6 +205,7 @@ configurations:
       additionalProperties: false,
       required: ['instances'],
       properties: {
+        global: { type: 'object' },
         instances: { type: 'integer', minimum: 1, maximum: 20 },
         cpu: { type: 'string', pattern: '^[0-9]+m?$' },
         memory: { type: 'string', pattern: '^[0-9]+(Mi|Gi)$' },
