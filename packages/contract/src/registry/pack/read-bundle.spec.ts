@@ -38,6 +38,14 @@ it('packs the folder, without the lock and without the files of projects below',
   ]);
 });
 
+it.each([
+  ['leaves the changelog out', [], false],
+  ['packs a changelog that the contract names', ['CHANGELOG.md'], true],
+])('%s', (_, named, isPacked) => {
+  const names = namesOf({ named }, { 'pactos/api/CHANGELOG.md': '# 1.0.0' });
+  expect(names.includes('CHANGELOG.md')).toBe(isPacked);
+});
+
 it('packs of an app only what belongs to a bundle, and what the contract names', () => {
   expect(namesOf({ isShared: true, named: ['./schemas/own.json'] })).toEqual([
     'interfaces/openapi.yaml',

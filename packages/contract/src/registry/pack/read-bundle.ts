@@ -20,6 +20,8 @@ export interface BundleFolder {
 }
 
 const LOCK_FILE = 'pacto.lock';
+/** `nx release` writes it after the version is known, and texts about a version must not change its digest. */
+const CHANGELOG_FILE = 'CHANGELOG.md';
 const BUNDLE_FOLDERS = ['interfaces', 'configuration', 'policy', 'render', 'docs', 'sbom'];
 const IGNORE_BYTES = 1024 * 1024;
 
@@ -42,6 +44,7 @@ export function readBundle(bundle: BundleFolder): Map<string, Uint8Array> | Gram
     const isLeftOut =
       path === undefined ||
       name === LOCK_FILE ||
+      (name === CHANGELOG_FILE && !named.has(name)) ||
       isIgnored(name) ||
       !isOwn(name) ||
       others.some((root) => isInside(path, root));

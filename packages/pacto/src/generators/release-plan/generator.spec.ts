@@ -74,4 +74,18 @@ describe('release-plan', () => {
     await repository.edit((tree) => releasePlanGenerator(tree, { base: 'main', projects }));
     expect(Object.keys(plansIn(repository.tree()))).toEqual(['my-service-api']);
   });
+
+  it.each([
+    ['.nx', 1],
+    ['.nx/cache', 0],
+  ])('warns where git ignores the plans: %s', async (ignored, count) => {
+    const warn = jest.spyOn(logger, 'warn').mockImplementation(() => undefined);
+    await repository.edit((tree) => {
+      tree.write('.gitignore', `${ignored}\n`);
+      dropRuntime(tree, 'worker');
+    });
+    await plan();
+    expect(warn).toHaveBeenCalledTimes(count);
+    if (count > 0) expect(warn.mock.calls[0]![0]).toContain('Git ignores `.nx/version-plans`');
+  });
 });

@@ -1,4 +1,5 @@
 import { logger, type Tree } from '@nx/devkit';
+import { readIgnoredFiles } from '../../nx/ignored-files';
 import { findBundle } from '../workspace/find-bundle';
 import { readProjectNames } from '../workspace/project-names';
 import { readWorkspace } from '../workspace/read-workspace';
@@ -18,19 +19,31 @@ export async function releasePlanGenerator(
       : projects.map((name) => findBundle(workspace, name));
   const bumps = await findNeededBumps(workspace, bundles, base);
   const projectAt = await readProjectNames(tree);
+  const paths: string[] = [];
   for (const needed of bumps) {
     const { root, name = root } = needed.bundle;
     const project = projectAt(root) ?? name;
     const { path, text } = printPlan(project, needed);
     workspace.writes.writeNew(path, text);
+    paths.push(path);
     logger.info(`${project}: ${needed.bump} (${path})`);
   }
+  warnAboutIgnored(tree.root, paths);
   if (bumps.length === 0) {
     logger.info(
       'No contract needs a version plan: nothing changed, or the versions are raised already.',
     );
   }
   workspace.writes.commit();
+}
+
+/** Nx reads such a plan here, but it never reaches the main branch, so the release there does not see it. */
+function warnAboutIgnored(root: string, paths: readonly string[]): void {
+  const isIgnored = readIgnoredFiles(root, paths);
+  if (!paths.some(isIgnored)) return;
+  logger.warn(
+    'Git ignores `.nx/version-plans`, so the plans cannot be committed. In `.gitignore`, replace `.nx` with `.nx/cache` and `.nx/workspace-data`.',
+  );
 }
 
 export default releasePlanGenerator;
