@@ -1,6 +1,3 @@
-import { isMapping } from '../source/mapping';
-
-export { isMapping };
 import { joinPointer, type Pointer } from '../source/pointer';
 
 export type SchemaObject = Record<string, unknown>;

@@ -1,8 +1,8 @@
 // The files of one environment while they are made. What may not be written is refused here: a path
 // that leaves the folder, two files or resources that take each other's place, and unfit names.
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { isMapping } from '../json-schema/schema-nodes';
 import { parentFolder } from '../model/bundle-path';
+import { isMapping } from '../source/mapping';
 import { diagnoseRender, type RenderFinding } from './diagnose-render';
 import type { CopiedPart } from './origins';
 import { outputPathDefect } from '../template/output-path';

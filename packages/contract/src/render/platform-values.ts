@@ -2,8 +2,8 @@
 // go into a file of their own, and are validated together with the values of the contract.
 import { applySetValue, parseSetValue } from '../bundle/override/set-value';
 import type { Session } from '../bundle/session';
-import { isMapping } from '../json-schema/schema-nodes';
 import { runSchemaTasks } from '../validate/schema-task';
+import { isMapping } from '../source/mapping';
 import type { Deployment, Member } from './member';
 import type { OutputFiles } from './output-files';
 

@@ -3,11 +3,11 @@
 import type { BundleReader } from '../bundle/bundle-reader';
 import type { Session } from '../bundle/session';
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { isMapping } from '../json-schema/schema-nodes';
 import type { Configuration, Contract } from '../model/contract';
 import type { ResolvedBundle } from '../resolve/resolver';
 import { joinPointer, type Pointer } from '../source/pointer';
 import type { Resolver } from '../resolve/resolver';
+import { isMapping } from '../source/mapping';
 import { applicationName, buildApplication, RELEASE_NAME_LIMIT } from './argocd/build-application';
 import {
   sortConfigurations,

@@ -1,7 +1,7 @@
+import { isMapping } from '../source/mapping';
 import type { SchemaError } from './schema-error';
 import { parentPointer, type Pointer } from '../source/pointer';
 import { shown } from '../diagnostics/words';
-import { isMapping } from '../json-schema/schema-nodes';
 import { isSecret } from './describe-seen';
 import type { SchemaPlaces } from './schema-places';
 

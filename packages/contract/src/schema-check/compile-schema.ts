@@ -1,7 +1,8 @@
 import { parentPointer, valueAt } from '../source/pointer';
 import { code } from '../diagnostics/words';
 import type { DraftName } from '../json-schema/drafts';
-import { isMapping, type SchemaObject } from '../json-schema/schema-nodes';
+import type { SchemaObject } from '../json-schema/schema-nodes';
+import { isMapping } from '../source/mapping';
 import { runGraph } from './check-value';
 import { buildSchemaGraph, type SchemaGraph } from './schema-graph';
 import type { SchemaDefect } from './schema-problem';

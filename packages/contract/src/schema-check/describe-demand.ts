@@ -1,7 +1,7 @@
+import { isMapping } from '../source/mapping';
 import type { SchemaError } from './schema-error';
 import { ACCEPTED_FORMATS, ACCEPTED_TYPES } from './accepted';
 import { literalAt } from '../source/number-literals';
-import { isMapping } from '../json-schema/schema-nodes';
 import { code, counted, listed, shown } from '../diagnostics/words';
 
 /** The rest of "`port` …": what is accepted; `undefined` where nothing is. */

@@ -1,8 +1,8 @@
+import { isMapping } from '../source/mapping';
 import type { SchemaError } from './schema-error';
 import { joinPointer } from '../source/pointer';
 import { ACCEPTED_TYPES } from './accepted';
 import type { Description, Surroundings } from './description';
-import { isMapping } from '../json-schema/schema-nodes';
 import { code, counted, listed, placeName, shown } from '../diagnostics/words';
 
 type Params = Record<string, unknown>;

@@ -1,9 +1,9 @@
+import { isMapping } from '../source/mapping';
 import type { SchemaError } from './schema-error';
 import { joinPointer } from '../source/pointer';
 import { acceptedTexts } from './accepted';
 import { describeDemand } from './describe-demand';
 import type { Description, Surroundings } from './description';
-import { isMapping } from '../json-schema/schema-nodes';
 import { suggest } from './suggest';
 import { code, listed, placeName } from '../diagnostics/words';
 

@@ -1,6 +1,7 @@
+import { isMapping } from '../source/mapping';
 import type { SchemaError } from './schema-error';
 import type { Surroundings } from './description';
-import { isMapping, type SchemaObject } from '../json-schema/schema-nodes';
+import type { SchemaObject } from '../json-schema/schema-nodes';
 import { code, quoted, shown } from '../diagnostics/words';
 
 /** The rest of a message after what is demanded: `it is …`. */

@@ -1,4 +1,4 @@
-import { isMapping } from '../json-schema/schema-nodes';
+import { isMapping } from '../source/mapping';
 import type { SchemaPlaces } from './schema-places';
 
 const IN_PLACE_LISTS = ['allOf', 'anyOf', 'oneOf'];

@@ -1,9 +1,9 @@
 /** What all branches of a failed `anyOf` or `oneOf` say together, where one sentence can say it. */
+import { isMapping } from '../source/mapping';
 import type { SchemaError } from './schema-error';
 import type { Branch, Cause } from './schema-error';
 import type { Description } from './description';
 import { joinPointer, parentPointer } from '../source/pointer';
-import { isMapping } from '../json-schema/schema-nodes';
 import { code, listed, placeName } from '../diagnostics/words';
 
 /** Either an error that stands for all branches, to be described as any other, or the words. */

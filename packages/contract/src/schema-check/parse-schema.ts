@@ -1,7 +1,8 @@
-import { isMapping, schemaNodes, type SchemaObject } from '../json-schema/schema-nodes';
+import { schemaNodes, type SchemaObject } from '../json-schema/schema-nodes';
 import { parseJson } from '../source/parse-json';
 import { findConflictAround, findGitStandIn } from '../source/git-stand-in';
 import { locateJsonError } from '../source/locate-json-error';
+import { isMapping } from '../source/mapping';
 import type { SchemaDefect } from './schema-problem';
 import { code, shown } from '../diagnostics/words';
 

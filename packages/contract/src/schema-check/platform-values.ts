@@ -1,4 +1,4 @@
-import { isMapping } from '../json-schema/schema-nodes';
+import { isMapping } from '../source/mapping';
 
 /** The mark of a property that the platform sets when it deploys; other tools ignore it. */
 const SET_BY = 'x-pacto-set-by';

@@ -1,8 +1,8 @@
 // Makes a schema document ready to run: each schema in it once, in time that is linear in its size.
 import type { DraftName } from '../json-schema/drafts';
 import { ignoresBesideRef, keywordsOf } from '../json-schema/keywords';
-import { isMapping } from '../json-schema/schema-nodes';
 import { joinPointer } from '../source/pointer';
+import { isMapping } from '../source/mapping';
 import { UnusableSchema } from './unusable-schema';
 import type { FormatTable } from './value-formats';
 import { KEYWORDS } from './keywords';

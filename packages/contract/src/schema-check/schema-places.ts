@@ -1,5 +1,6 @@
 import { joinPointer, parsePointer, valueAt, type Pointer } from '../source/pointer';
-import { isMapping, type SchemaObject } from '../json-schema/schema-nodes';
+import type { SchemaObject } from '../json-schema/schema-nodes';
+import { isMapping } from '../source/mapping';
 
 /** Finds schemas in their document. */
 export interface SchemaPlaces {

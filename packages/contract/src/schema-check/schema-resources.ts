@@ -3,8 +3,9 @@
 import type { DraftName } from '../json-schema/drafts';
 import { draftOf } from '../json-schema/drafts';
 import { ignoresBesideRef, keywordsOf } from '../json-schema/keywords';
-import { isMapping, type SchemaObject } from '../json-schema/schema-nodes';
+import type { SchemaObject } from '../json-schema/schema-nodes';
 import { formatPointer, joinPointer, parsePointer, type Pointer } from '../source/pointer';
+import { isMapping } from '../source/mapping';
 import { loadMetaSchema } from './meta-schemas';
 import { UnusableSchema } from './unusable-schema';
 

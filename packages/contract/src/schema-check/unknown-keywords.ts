@@ -4,7 +4,8 @@
 import { draftOf, type DraftName } from '../json-schema/drafts';
 import { keywordsOf } from '../json-schema/keywords';
 import { joinPointer, type Pointer } from '../source/pointer';
-import { isMapping, type SchemaObject } from '../json-schema/schema-nodes';
+import type { SchemaObject } from '../json-schema/schema-nodes';
+import { isMapping } from '../source/mapping';
 import { suggest } from './suggest';
 
 export interface UnknownKeyword {

@@ -1,10 +1,10 @@
 import { canonicalText } from '../json-schema/json-text';
 import { isMultiple } from '../source/decimal';
 import { literalAt } from '../source/number-literals';
+import { isMapping } from '../source/mapping';
 import { compareWritten, exactOf } from './exact-bound';
 import type { ViewBuilder } from './build-view';
 import { matchName } from '../json-schema/match-name';
-import { isMapping } from './schema-node';
 import type { Mapping, SchemaNode } from './schema-node';
 import { LOWER_BOUNDS, typeOfValue } from './schema-view';
 import type { BoundName, SchemaView, Shape, WrittenNumber } from './schema-view';

@@ -1,10 +1,11 @@
 import { literalAt } from '../source/number-literals';
 import { canonicalText } from '../json-schema/json-text';
+import { isMapping } from '../source/mapping';
 import { joinViews, closeOver, joinNodes } from './join-views';
 import { isTextList, keysNeeded } from './dependencies';
 import { isTighter } from './exact-bound';
 import { joinBranches } from './join-branches';
-import { childNode, isMapping, own, placeOf } from './schema-node';
+import { childNode, own, placeOf } from './schema-node';
 import type { Mapping, Place, SchemaNode } from './schema-node';
 import type { Dialect, SchemaSide } from './schema-side';
 import { NUMBER, TYPE, isAlways, openView } from './schema-view';

@@ -1,3 +1,4 @@
+import { isMapping } from '../source/mapping';
 import { addsNone, isUnchanged, keepsAll, subjectOf } from './comparison';
 import type { Comparison } from './comparison';
 import type { Effects, Frame } from './frame';
@@ -7,7 +8,7 @@ import { acceptsValue } from './accepts-value';
 import { examplesOf } from './examples';
 import { openView } from './schema-view';
 import { matchParts } from './match-parts';
-import { isMapping, own } from './schema-node';
+import { own } from './schema-node';
 import type { SchemaNode } from './schema-node';
 import type { Alternatives, SchemaView } from './schema-view';
 import { namesOf } from './used-names';

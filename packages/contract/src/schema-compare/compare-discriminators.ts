@@ -1,10 +1,11 @@
 // A discriminator gives each alternative a value on the wire: its mapping names it, else the name of the
 // schema does. Schemas may stay the same while the values that choose them change.
 // https://spec.openapis.org/oas/v3.1.0#discriminator-object
+import { isMapping } from '../source/mapping';
 import { pathOfKey, subjectOf } from './comparison';
 import type { Comparison } from './comparison';
 import type { Frame } from './frame';
-import { isMapping, own } from './schema-node';
+import { own } from './schema-node';
 import type { Opaque, SchemaView } from './schema-view';
 
 /** Reports the values that go, come or choose another schema; the pairs that are settled so. */

@@ -1,3 +1,4 @@
+import { isMapping } from '../source/mapping';
 import { compareAlternatives } from './compare-alternatives';
 import { compareDiscriminators } from './compare-discriminators';
 import { lowerFirst, subjectOf } from './comparison';
@@ -6,7 +7,6 @@ import type { Frame } from './frame';
 import { canonicalText } from '../json-schema/json-text';
 import { matchParts } from './match-parts';
 import type { Place, SchemaNode } from './schema-node';
-import { isMapping } from './schema-node';
 import type { Condition, Opaque, SchemaView } from './schema-view';
 import { namesOf } from './used-names';
 

@@ -6,6 +6,7 @@
 // - polarity: whether a narrower part narrows the whole, widens it (inside `not`), or either.
 // - effect: what a difference does to the accepted values: narrows, widens, equal or undecided.
 import type { Pointer } from '../source/pointer';
+import { isMapping } from '../source/mapping';
 import { ViewBuilder } from './build-view';
 import { ComparedParts } from './compared-part';
 import type { ComparedPart } from './compared-part';
@@ -14,7 +15,7 @@ import type { Frame } from './frame';
 import { compareViews } from './compare-views';
 import { SameJson } from './same-json';
 import type { SchemaDifference } from './schema-difference';
-import { isMapping, own, placeOf, childNode, rootNode } from './schema-node';
+import { own, placeOf, childNode, rootNode } from './schema-node';
 import type { SchemaNode } from './schema-node';
 import { SchemaSide } from './schema-side';
 import type { Dialect, RefResolver } from './schema-side';

@@ -1,6 +1,7 @@
 // One demand can be written as `dependentRequired`, as `dependentSchemas` and as a condition on one key.
+import { isMapping } from '../source/mapping';
 import { joinNodes } from './join-views';
-import { isMapping, own, placeOf } from './schema-node';
+import { own, placeOf } from './schema-node';
 import type { Mapping, Place, SchemaNode } from './schema-node';
 import { TYPE } from './schema-view';
 import type { Condition, SchemaView } from './schema-view';

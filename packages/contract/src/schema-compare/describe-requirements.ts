@@ -1,10 +1,11 @@
 import type { Pointer } from '../source/pointer';
+import { isMapping } from '../source/mapping';
 import { ViewBuilder } from './build-view';
 import { pathOfKey } from './comparison';
 import { canonicalText } from '../json-schema/json-text';
 import { numberInWords } from './exact-bound';
 import { matchesEverything } from '../json-schema/match-name';
-import { childNode, isMapping, own, placeOf, pointerOf } from './schema-node';
+import { childNode, own, placeOf, pointerOf } from './schema-node';
 import type { Place, SchemaNode } from './schema-node';
 import { SchemaSide } from './schema-side';
 import type { RefResolver } from './schema-side';

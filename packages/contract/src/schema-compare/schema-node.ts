@@ -1,6 +1,5 @@
 import { isMapping } from '../source/mapping';
 
-export { isMapping };
 import type { Pointer } from '../source/pointer';
 
 /** A place in a document, spelled out as a pointer only when it is reported. */

@@ -3,7 +3,8 @@ import { draftOf } from '../json-schema/drafts';
 import type { DraftName } from '../json-schema/drafts';
 import { keywordsOf } from '../json-schema/keywords';
 import { parsePointer } from '../source/pointer';
-import { childNode, isMapping, own, rootNode } from './schema-node';
+import { isMapping } from '../source/mapping';
+import { childNode, own, rootNode } from './schema-node';
 import type { Mapping, SchemaNode } from './schema-node';
 import type { WorkBudget } from './work-budget';
 

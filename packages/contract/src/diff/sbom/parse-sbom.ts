@@ -5,7 +5,7 @@ import { code, shown } from '../../diagnostics/words';
 import { INTERFACE_SIZE_LIMIT, parseSource } from '../../source/parse-source';
 import type { Pointer } from '../../source/pointer';
 import { SourceText } from '../../source/source-text';
-import { isMapping } from '../interfaces/document/document-side';
+import { isMapping } from '../../source/mapping';
 import type { Mapping } from '../interfaces/document/document-side';
 import { readCyclonedx } from './read-cyclonedx';
 import { readSpdx } from './read-spdx';

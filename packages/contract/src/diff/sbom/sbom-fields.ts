@@ -1,7 +1,7 @@
 import { shown } from '../../diagnostics/words';
 import { joinPointer } from '../../source/pointer';
 import type { Pointer } from '../../source/pointer';
-import { isMapping } from '../interfaces/document/document-side';
+import { isMapping } from '../../source/mapping';
 import type { Located, Mapping } from '../interfaces/document/document-side';
 
 /** What in a document is not of the shape of its format; caught where it is parsed. */

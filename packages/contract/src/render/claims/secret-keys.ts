@@ -1,4 +1,4 @@
-import { isMapping } from '../../json-schema/schema-nodes';
+import { isMapping } from '../../source/mapping';
 
 /** The keys that a rendered document declares secrets under, in its order; a value is never among them. */
 export function secretKeysOf(document: unknown): string[] {

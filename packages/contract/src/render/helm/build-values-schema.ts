@@ -1,9 +1,10 @@
 // The `values.schema.json` of an umbrella chart: closed, one property for each alias, and the schema
 // that each component's values are validated with. Helm sees all values of all aliases under it.
 import { draftOf } from '../../json-schema/drafts';
-import { isMapping, type SchemaObject } from '../../json-schema/schema-nodes';
+import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { compareText } from '../../source/text-order';
 import { isDeepStrictEqual } from 'node:util';
+import { isMapping } from '../../source/mapping';
 import type { ChartDependency } from '../unit';
 import { definitionPointer, inlineSchema } from './inline-schema';
 

@@ -1,7 +1,8 @@
 // Moves a JSON Schema under `$defs` of another document. Its identifier is removed, and every reference
 // into it is rewritten from the root of that document. Otherwise Helm would not find the target.
-import { isMapping, schemaNodes, type SchemaObject } from '../../json-schema/schema-nodes';
+import { schemaNodes, type SchemaObject } from '../../json-schema/schema-nodes';
 import { formatPointer, joinPointer, valueAt, type Pointer } from '../../source/pointer';
+import { isMapping } from '../../source/mapping';
 
 /** A copy of the schema for the place `at` of its new document. */
 export function inlineSchema(schema: SchemaObject | boolean, at: Pointer): SchemaObject | boolean {

@@ -1,6 +1,6 @@
 // Which values must not be printed: a report of what changes is read by more people than the file.
-import { isMapping } from '../../json-schema/schema-nodes';
 import { parsePointer, valueAt, type Pointer } from '../../source/pointer';
+import { isMapping } from '../../source/mapping';
 
 export const HIDDEN = '(hidden)';
 

@@ -1,6 +1,6 @@
 import { ignoresBesideRef } from '../../json-schema/keywords';
-import { isMapping } from '../../json-schema/schema-nodes';
 import { numberAt } from '../../source/number-literals';
+import { isMapping } from '../../source/mapping';
 import { fail, runOnPart, type SchemaNode, type Visit } from '../schema-node';
 import type { Keyword, KeywordContext, Keywords } from './keyword';
 

@@ -1,5 +1,6 @@
 import { joinPointer } from '../../source/pointer';
-import { isMapping, type SchemaObject } from '../../json-schema/schema-nodes';
+import type { SchemaObject } from '../../json-schema/schema-nodes';
+import { isMapping } from '../../source/mapping';
 import { fail, pointerOf, runInPlace, runNode, runOnPart, type Visit } from '../schema-node';
 import { isSetByPlatform } from '../platform-values';
 import type { Keyword, Keywords } from './keyword';

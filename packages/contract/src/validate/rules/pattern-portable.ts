@@ -1,6 +1,7 @@
-import { isMapping, schemaNodes } from '../../json-schema/schema-nodes';
+import { schemaNodes } from '../../json-schema/schema-nodes';
 import { quote } from '../../reference/defect';
 import { joinPointer, type Pointer } from '../../source/pointer';
+import { isMapping } from '../../source/mapping';
 import type { ValidationRule } from '../rule';
 import { publishedSchemas } from './published-schemas';
 

@@ -1,6 +1,7 @@
 // Schemas that a platform contract publishes, which charts use as their `values.schema.json`.
-import { isMapping, type SchemaObject } from '../../json-schema/schema-nodes';
+import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { parentPointer, valueAt } from '../../source/pointer';
+import { isMapping } from '../../source/mapping';
 import type { RuleContext } from '../rule';
 import { filesOf, type NamedFile } from './named-files';
 

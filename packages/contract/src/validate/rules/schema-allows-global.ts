@@ -1,5 +1,6 @@
-import { isMapping, type SchemaObject } from '../../json-schema/schema-nodes';
+import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { quote } from '../../reference/defect';
+import { isMapping } from '../../source/mapping';
 import type { ValidationRule } from '../rule';
 import { publishedSchemas } from './published-schemas';
 

@@ -1,6 +1,6 @@
-import { appendToSequence, parseReference, printFlow } from 'pacto-contract';
+import { isMapping, appendToSequence, parseReference, printFlow } from 'pacto-contract';
 import { joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
-import { editYaml, entriesOf, isMapping, readYaml } from '../workspace/edit-yaml';
+import { editYaml, entriesOf, readYaml } from '../workspace/edit-yaml';
 import { serviceFolder } from '../workspace/find-root';
 import type { GeneratorWorkspace } from '../workspace/read-workspace';
 import { chartRegistry, publishRegistry } from '../workspace/registry';

@@ -1,12 +1,12 @@
 // All files of a component are planned first, and the tree is written at the very end: an error writes nothing.
 import { logger, type Tree } from '@nx/devkit';
-import { appendToSequence } from 'pacto-contract';
+import { isMapping, appendToSequence } from 'pacto-contract';
 import { joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
 import { buildComponent, type ComponentParts } from '../text/build-component';
 import { buildDependency, compatibilityWith } from '../text/build-dependency';
 import { buildOverride } from '../text/build-override';
 import { componentsOf } from '../workspace/component-of';
-import { editYaml, entriesOf, isMapping, readYaml } from '../workspace/edit-yaml';
+import { editYaml, entriesOf, readYaml } from '../workspace/edit-yaml';
 import { findRoot, serviceName } from '../workspace/find-root';
 import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
 import { publishedReference, publishRegistry } from '../workspace/registry';

@@ -1,9 +1,9 @@
 import { logger, type Tree } from '@nx/devkit';
-import { parseReference, printFlow } from 'pacto-contract';
+import { isMapping, parseReference, printFlow } from 'pacto-contract';
 import { joinPath } from 'pacto-contract/graph';
 import { checkFolder, checkName, checkVersion } from '../workspace/check-name';
 import { describeBundles } from '../workspace/describe-bundles';
-import { isMapping, readYaml } from '../workspace/edit-yaml';
+import { readYaml } from '../workspace/edit-yaml';
 import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
 import { chartRegistry, publishRegistry } from '../workspace/registry';
 import { buildChart, buildChartValues } from './build-chart';

@@ -1,9 +1,8 @@
 import { logger, type Tree } from '@nx/devkit';
-import { createSession, planUpgrade } from 'pacto-contract';
+import { createSession, isMapping, planUpgrade } from 'pacto-contract';
 import { createArtifactCache } from '../../artifacts/artifact-cache';
 import { openClient } from '../../artifacts/open-client';
 import { createRegistrySource } from '../../artifacts/registry-source';
-import { isMapping } from '../workspace/edit-yaml';
 import { findBundle } from '../workspace/find-bundle';
 import { planEdits } from '../workspace/plan-edits';
 import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';

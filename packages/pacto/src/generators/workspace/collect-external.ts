@@ -1,6 +1,7 @@
 import type { ReleaseWorkspace } from 'pacto-contract';
 import type { ResolvedBundle, ResolveRequest } from 'pacto-contract/graph';
-import { entriesOf, isMapping } from './edit-yaml';
+import { isMapping } from 'pacto-contract';
+import { entriesOf } from './edit-yaml';
 
 export interface DeclaredReference {
   readonly kind: 'dependency' | 'config' | 'policy';

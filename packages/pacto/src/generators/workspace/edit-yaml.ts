@@ -1,8 +1,6 @@
 import { isMapping, parseSource, type EditResult } from 'pacto-contract';
 import type { PlannedWrites } from './planned-writes';
 
-export { isMapping };
-
 /** The data of a YAML file of the workspace; an `Error` with the place when it cannot be read. */
 export function readYaml(writes: PlannedWrites, path: string): Record<string, unknown> {
   const text = writes.read(path);

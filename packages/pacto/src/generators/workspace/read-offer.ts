@@ -1,5 +1,6 @@
 import { joinPath } from 'pacto-contract/graph';
-import { entriesOf, isMapping, readYaml } from './edit-yaml';
+import { isMapping } from 'pacto-contract';
+import { entriesOf, readYaml } from './edit-yaml';
 import type { NamedContract } from './find-bundle';
 import type { GeneratorWorkspace } from './read-workspace';
 

@@ -1,6 +1,7 @@
 import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
+import { isMapping } from 'pacto-contract';
 import type { OverrideEntry } from '../text/build-override';
-import { entriesOf, isMapping, readYaml } from './edit-yaml';
+import { entriesOf, readYaml } from './edit-yaml';
 import { nameContract } from './find-bundle';
 import { offeredConfiguration, readOffer, schemaAt } from './read-offer';
 import type { GeneratorWorkspace } from './read-workspace';

@@ -1,4 +1,5 @@
-import { child, children, isMapping, isOutside } from '../document/document-side';
+import { isMapping } from '../../../source/mapping';
+import { child, children, isOutside } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import type { AsyncapiDocument } from './asyncapi-document';
 

@@ -1,7 +1,8 @@
 import type { Dialect } from '../../../schema-compare/schema-side';
+import { isMapping } from '../../../source/mapping';
 import { addUndecided } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
-import { child, isMapping, isOutside } from '../document/document-side';
+import { child, isOutside } from '../document/document-side';
 import type { Located, Mapping } from '../document/document-side';
 import type { AsyncapiDocument } from './asyncapi-document';
 import type { AsyncapiPair, MessageFamily } from './asyncapi-pair';

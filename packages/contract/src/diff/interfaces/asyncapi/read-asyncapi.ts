@@ -1,5 +1,6 @@
+import { isMapping } from '../../../source/mapping';
 import { asText } from '../document/as-text';
-import { child, isMapping } from '../document/document-side';
+import { child } from '../document/document-side';
 import type { DocumentSide } from '../document/document-side';
 import type { AsyncapiDocument } from './asyncapi-document';
 import { readChannelsV2 } from './read-channels-v2';

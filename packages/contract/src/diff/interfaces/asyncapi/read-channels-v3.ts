@@ -1,7 +1,8 @@
 // Channels and operations of 3.x, which refer to each other: operations are gathered under the
 // channels that they name, as in 2.x.
 import { compareText } from '../../../source/text-order';
-import { child, children, isMapping, isOutside, nameOfRef, refOf } from '../document/document-side';
+import { isMapping } from '../../../source/mapping';
+import { child, children, isOutside, nameOfRef, refOf } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { applyTraits } from './apply-traits';
 import type {

@@ -1,11 +1,11 @@
 // OpenAPI and AsyncAPI files: known by the key that gives their version, since people choose names freely.
+import { isMapping } from '../../../source/mapping';
 import type { Detection, InterfaceFiles } from '../../change/detection';
 import type { Compared } from '../../sides/compared';
 import { joinOutsideFiles } from '../../sides/join-outside-files';
 import { OutsideFiles } from '../../sides/outside-files';
 import { bindFound, type InterfaceFormat } from '../interface-format';
 import type { DetectOptions } from './detect-outside';
-import { isMapping } from './document-side';
 
 type Detect = (
   base: unknown,

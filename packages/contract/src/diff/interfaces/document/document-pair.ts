@@ -1,4 +1,5 @@
-import { child, isMapping, isOutside, refOf } from './document-side';
+import { isMapping } from '../../../source/mapping';
+import { child, isOutside, refOf } from './document-side';
 import type { DocumentSide, Located, Mapping } from './document-side';
 import type { FoundChange } from '../../change/detection';
 import type { SameParts } from './same-parts';

@@ -2,7 +2,6 @@
 // not of the shape that the walk over it needs.
 import { isMapping } from '../../../source/mapping';
 
-export { isMapping };
 import { parsePointer, valueAt } from '../../../source/pointer';
 import type { Pointer } from '../../../source/pointer';
 import type { RefResolver } from '../../../schema-compare/schema-side';

@@ -1,4 +1,5 @@
-import { child, children, isMapping } from './document-side';
+import { isMapping } from '../../../source/mapping';
+import { child, children } from './document-side';
 import type { Located, Mapping } from './document-side';
 
 /** One way to get a token. */

@@ -1,6 +1,7 @@
 // Finds out cheaply whether a part of two documents has the same meaning. The walk over a large pair can
 // then skip what did not change.
-import { isMapping, refOf } from './document-side';
+import { isMapping } from '../../../source/mapping';
+import { refOf } from './document-side';
 import type { DocumentSide } from './document-side';
 import { fileOfJoinedRef, JOINED_FILES } from '../../sides/joined-files';
 

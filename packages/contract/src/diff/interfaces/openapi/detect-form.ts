@@ -1,5 +1,6 @@
 // The fields of a form are sent as text: a number that becomes a string is the same text.
-import { child, children, isMapping, isOutside } from '../document/document-side';
+import { isMapping } from '../../../source/mapping';
+import { child, children, isOutside } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import type { Both } from '../document/document-pair';
 import type { SchemaPlace } from '../document/schema-pairs';

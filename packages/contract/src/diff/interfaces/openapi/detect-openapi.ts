@@ -1,8 +1,9 @@
 // Two parsed OpenAPI documents -> what differs, from the outside in: paths, methods, and what goes
 // into and comes out of each operation.
+import { isMapping } from '../../../source/mapping';
 import { asText } from '../document/as-text';
 import type { Dialect } from '../../../schema-compare/schema-side';
-import { DocumentSide, child, isMapping } from '../document/document-side';
+import { DocumentSide, child } from '../document/document-side';
 import { detectOutside } from '../document/detect-outside';
 import { detectSchemes } from '../document/detect-schemes';
 import type { DetectOptions } from '../document/detect-outside';

@@ -1,5 +1,6 @@
 import type { Pointer } from '../../../source/pointer';
-import { child, children, isMapping } from '../document/document-side';
+import { isMapping } from '../../../source/mapping';
+import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';

@@ -1,4 +1,5 @@
-import { child, children, isMapping, refOf } from '../document/document-side';
+import { isMapping } from '../../../source/mapping';
+import { child, children, refOf } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { addUndecided } from '../document/document-pair';
 import type { Both } from '../document/document-pair';

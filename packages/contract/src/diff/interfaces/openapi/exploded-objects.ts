@@ -1,7 +1,8 @@
 // An exploded mapping is written as one query parameter for each of its keys, so `paging` with the keys
 // `page` and `size` is the same on the wire as the two parameters `page` and `size`.
 // https://spec.openapis.org/oas/v3.1.0#style-values
-import { child, children, isMapping, isOutside } from '../document/document-side';
+import { isMapping } from '../../../source/mapping';
+import { child, children, isOutside } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import type { Parameter } from './parameters';
 import { serializationOf } from './serialization';

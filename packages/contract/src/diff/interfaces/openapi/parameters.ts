@@ -1,4 +1,5 @@
-import { child, isMapping, isOutside } from '../document/document-side';
+import { isMapping } from '../../../source/mapping';
+import { child, isOutside } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { templateNames } from '../document/path-template';
 

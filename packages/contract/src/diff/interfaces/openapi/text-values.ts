@@ -1,7 +1,8 @@
 // Parameters, headers, cookies and form fields are sent as text: `5` is the same text for an integer
 // and for a string. A schema of the sender is rewritten in the types of the receiver where both mean
 // the same text, so that only what the text itself changes is reported.
-import { isMapping, isOutside } from '../document/document-side';
+import { isMapping } from '../../../source/mapping';
+import { isOutside } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 
 interface TextParty {

@@ -1,5 +1,5 @@
+import { isMapping } from '../../../source/mapping';
 import type { UsedSchemes } from '../document/detect-schemes';
-import { isMapping } from '../document/document-side';
 import type { Located, Mapping } from '../document/document-side';
 
 /** The schemes that the base or its operations ask for, each with all scopes that a side asks for. */

@@ -1,6 +1,7 @@
 // Which shapes the values of a schema can have, as far as the form on the wire depends on it: outside
 // a body a single value, a list and a mapping are written in different ways.
-import { isMapping, isOutside } from '../document/document-side';
+import { isMapping } from '../../../source/mapping';
+import { isOutside } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 
 export const SHAPES = ['single value', 'list', 'mapping'] as const;
