@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import executors from '../executors.json';
 import generators from '../generators.json';
+import { OPTION_NAMES } from './options';
 
 const WORKSPACE = join(__dirname, '../../..');
 const DOCS = join(WORKSPACE, 'packages/pacto/docs');
@@ -73,5 +74,17 @@ describe('the docs', () => {
       expect([path, existsSync(join(DOCS, path))]).toEqual([path, true]);
       if (anchor !== '') expect(anchorsOf(path)).toContain(anchor);
     }
+  });
+});
+
+describe('the page of options has a row for', () => {
+  const rows = [...read('options.md').matchAll(/^\| \[?`([^` ]+)/gm)].map(([, name]) => name!);
+
+  test.each([
+    ['every option of the plugin', OPTION_NAMES],
+    ['every target', Object.keys(executors.executors).map((name) => `pacto-${name}`)],
+    ['every generator', Object.keys(generators.generators)],
+  ])('%s', (_, names) => {
+    expect(names.filter((name) => !rows.includes(name))).toEqual([]);
   });
 });

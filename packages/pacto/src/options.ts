@@ -72,7 +72,8 @@ const DEFAULT_ENVIRONMENTS: readonly string[] = ['dev', 'stg', 'prod'];
 
 const TARGET_IDS = Object.keys(TARGET_NAMES) as TargetId[];
 
-const OPTION_NAMES: readonly string[] = [
+/** Everything that `nx.json` may hold, in the order of the page of options. */
+export const OPTION_NAMES: readonly string[] = [
   'registry',
   'environments',
   ...TARGET_IDS.map(targetNameOption),
