@@ -84,7 +84,12 @@ describe('component', () => {
       before.replace('# External services', `${entry}# External services`),
     );
     expect(tree.read(CHART, 'utf-8')).toMatch(/alias: worker\n# end$/);
-    expectValidYaml(tree, ROOT);
+    expect(readYamlFile(tree, ROOT).dependencies).toContainEqual({
+      name: 'worker',
+      ref: `oci://${REGISTRY}/my-service-worker:0.3.1`,
+      required: true,
+      compatibility: '^0.3.0',
+    });
   });
 
   test('environments and the chart of components come from the options', async () => {
@@ -190,7 +195,3 @@ describe('component', () => {
     expect(await refusalOf(tree, owned)).toMatch(/exists already with another `service.owner`/);
   });
 });
-
-function expectValidYaml(tree: Tree, path: string): void {
-  expect(readYamlFile(tree, path)).toBeTruthy();
-}
