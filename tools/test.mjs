@@ -20,13 +20,18 @@ const STEPS = {
   contract: () => suite('contract', 'packages/contract/jest.config.js'),
   pacto: () => suite('pacto', 'packages/pacto/jest.config.js'),
   e2e: () => suite('e2e', 'e2e/pacto-e2e/jest.config.js'),
+  soundness: () => suite('soundness', 'e2e/pacto-e2e/jest.config.js', ['soundness.spec']),
 };
 
-// Random tests alone, with many rounds: what CI runs at night and people before a release.
+/** Soundness is one of the end-to-end tests: it is a step of its own for `--long` alone. */
+const STEPS_OF_TEST = Object.keys(STEPS).filter((name) => name !== 'soundness');
+
+// Many rounds of the random tests, without the other end-to-end tests: for CI at night and before a release.
 const isLong = process.argv.includes('--long');
 if (isLong) process.env.PACTO_TEST_ROUNDS = 'long';
 const given = process.argv.slice(2).filter((argument) => argument !== '--long');
-const named = isLong && given.length === 0 ? ['contract', 'pacto'] : given;
+const usual = isLong ? ['contract', 'pacto', 'soundness'] : STEPS_OF_TEST;
+const named = given.length === 0 ? usual : given;
 const unknown = named.filter((name) => !(name in STEPS));
 if (unknown.length > 0) {
   console.error(
@@ -39,7 +44,7 @@ mkdirSync(results, { recursive: true });
 
 const total = { passed: 0, failed: 0 };
 for (const [name, step] of Object.entries(STEPS)) {
-  if (named.length > 0 && !named.includes(name)) continue;
+  if (!named.includes(name)) continue;
   console.log(`\n${name}`);
   const { passed, failed } = step();
   total.passed += passed;
@@ -54,10 +59,10 @@ function check(script, parameters) {
   return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-function suite(name, config) {
+function suite(name, config, specs = []) {
   const file = join(results, `${name}.json`);
   const timeout = isLong ? ['--testTimeout=600000'] : [];
-  const parameters = ['-c', config, '--json', `--outputFile=${file}`, ...timeout];
+  const parameters = ['-c', config, '--json', `--outputFile=${file}`, ...timeout, ...specs];
   const status = run('jest/bin/jest.js', parameters, { stdio: ['ignore', 'ignore', 'inherit'] });
   const { passed, failed } = countTests(file);
   // A suite that could not even start has no failed test, and still is no success.

@@ -7,6 +7,9 @@ const ALL = ['run-many', '-t', 'pacto-validate'];
 const PACTOS = 'my-service/pactos';
 const EDITS = 15;
 
+/** `npm test` tries one sequence of edits, `npm run test:long` many. */
+const SEEDS = process.env.PACTO_TEST_ROUNDS === 'long' ? [1, 2, 3, 4, 5, 6, 7, 8] : [1];
+
 /** One change of the workspace, and a word for it in the message of a failing test. */
 type Edit = (workspace: Workspace, random: Random) => string;
 
@@ -137,7 +140,7 @@ function filesOf(workspace: Workspace, pattern: string): string[] {
 }
 
 // Whatever is edited, the cache answers as a run without it would, and only tasks run that have to.
-test.each([1, 2])(
+test.each(SEEDS)(
   'random edits, seed %i',
   async (seed) => {
     const workspace = await Workspace.create({
