@@ -5,7 +5,7 @@ import type { RuleContext } from '../rule';
 
 const PROVISIONER = '/metadata/labels/platform~1provisioner';
 
-export interface SecretClaim {
+interface SecretClaim {
   readonly name: string;
   /** Place of the values in the contract. */
   readonly pointer: Pointer;
