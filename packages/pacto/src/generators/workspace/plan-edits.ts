@@ -3,9 +3,7 @@ import type { PlannedWrites } from './planned-writes';
 
 /** Plans the edits of a release. Throws, before anything is written, where one of them cannot be made. */
 export function planEdits(writes: PlannedWrites, edits: readonly TextEdit[]): void {
-  for (const path of new Set(edits.map((edit) => edit.path))) {
-    const own = edits.filter((edit) => edit.path === path);
-    const result = applyEdits(writes.read(path) ?? '', own);
+  for (const [path, result] of applyByPath(writes, edits)) {
     if ('problem' in result) {
       const { message, hint, range } = result.problem;
       throw new Error(
@@ -16,18 +14,29 @@ export function planEdits(writes: PlannedWrites, edits: readonly TextEdit[]): vo
   }
 }
 
-/** The edited texts by their path, nothing planned. Edits that cannot be made are left out. */
+/** The edited texts by their path, without a plan. Edits that cannot be made are left out. */
 export function editedTexts(
   writes: PlannedWrites,
   edits: readonly TextEdit[],
 ): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const path of new Set(edits.map((edit) => edit.path))) {
-    const own = edits.filter((edit) => edit.path === path);
-    const result = applyEdits(writes.read(path) ?? '', own);
-    if ('text' in result) texts.set(path, result.text);
-  }
-  return texts;
+  return new Map(
+    [...applyByPath(writes, edits)].flatMap(([path, result]) =>
+      'text' in result ? [[path, result.text] as const] : [],
+    ),
+  );
+}
+
+function applyByPath(
+  writes: PlannedWrites,
+  edits: readonly TextEdit[],
+): Map<string, ReturnType<typeof applyEdits>> {
+  const paths = new Set(edits.map(({ path }) => path));
+  return new Map(
+    [...paths].map((path) => {
+      const own = edits.filter((edit) => edit.path === path);
+      return [path, applyEdits(writes.read(path) ?? '', own)] as const;
+    }),
+  );
 }
 
 export function describeProblems(problems: readonly ReleaseProblem[]): string {
