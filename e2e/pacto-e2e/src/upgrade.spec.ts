@@ -58,7 +58,7 @@ async function changesOf(workspace: Workspace): Promise<string[]> {
   return stdout.split('\n').flatMap((line) => (line === '' ? [] : [line.slice(3)]));
 }
 
-describe('forty services, of which twelve are ready', () => {
+describe('twelve of forty services are ready', () => {
   const NAMES = Array.from(
     { length: 40 },
     (_, index) => `svc-${String(index + 1).padStart(2, '0')}`,

@@ -1,3 +1,4 @@
+// Adds an item to a YAML list. All other bytes of the file stay the same.
 import type { Node, Pair, YAMLSeq } from 'yaml';
 import { parseSource } from '../source/parse-source';
 import { formatPointer, parsePointer, type Pointer } from '../source/pointer';

@@ -1,3 +1,4 @@
+// Parses references: `oci://`, `file://` and bare paths, and the reference of an image.
 import { isDefect, quote, type GrammarDefect } from './defect';
 import { formatOciName, hasCredentials, parseOciName, type OciName } from './oci-name';
 

@@ -1,3 +1,4 @@
+// Prints a diff as Markdown, for a comment in a pull request.
 import { compareDiagnostics } from '../diagnostics/order';
 import type { Change } from '../diff/change/change';
 import type { DiffReport, ReferenceChange } from '../diff/change/diff-report';

@@ -1,3 +1,4 @@
+// Prints a diff for the terminal.
 import type { Change, Impact, PlaceWithRange } from '../diff/change/change';
 import { IMPACTS } from '../diff/change/change';
 import type { DiffReport, ReferenceChange } from '../diff/change/diff-report';

@@ -1,3 +1,4 @@
+// Prints a render report for the terminal.
 import type { RenderChange, RenderedEnvironment, RenderReport } from '../render/render-report';
 import { bundleTitle } from './bundle-title';
 import { environmentLabel, mergeEnvironments } from './merge-environments';

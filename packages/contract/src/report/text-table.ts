@@ -1,3 +1,4 @@
+// Lays out a table for the terminal, whose columns fit its width.
 import { cutToWidth, displayWidth, padEnd } from './display-width';
 
 interface TextCell {

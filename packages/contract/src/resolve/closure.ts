@@ -1,3 +1,4 @@
+// Lists the files that can decide the result of a bundle. ARCHITECTURE explains the closure.
 import {
   baseName,
   contractPath,

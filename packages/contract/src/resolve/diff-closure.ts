@@ -1,3 +1,4 @@
+// Lists the further files that can decide a diff, such as files that interface files reference.
 import { isInside, joinPath, pathInBundle } from '../model/bundle-path';
 import type { BundleSummary } from '../model/summary';
 import { closureOf, type Closure, type ClosureSources } from './closure';

@@ -1,3 +1,4 @@
+// Finds the text that authors of a schema wrote for a failing keyword.
 import { isMapping } from '../source/mapping';
 import type { SchemaError } from './schema-error';
 import { parentPointer, type Pointer } from '../source/pointer';

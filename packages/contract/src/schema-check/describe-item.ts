@@ -1,3 +1,4 @@
+// Writes the message for an error about an item of a list.
 import { isMapping } from '../source/mapping';
 import type { SchemaError } from './schema-error';
 import { joinPointer } from '../source/pointer';

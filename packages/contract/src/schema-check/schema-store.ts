@@ -1,3 +1,4 @@
+// Compiles each distinct schema text once in a session.
 import { buildCompiledSchema, type CompiledSchema } from './check-value';
 import { DRAFTS_IN_WORDS, draftOf, type DraftName } from '../json-schema/drafts';
 import type { SchemaObject } from '../json-schema/schema-nodes';

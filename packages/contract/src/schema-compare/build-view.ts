@@ -1,3 +1,4 @@
+// Turns a schema into a view: what each type of value must satisfy, whatever keywords say it.
 import { literalAt } from '../source/number-literals';
 import { canonicalText } from '../json-schema/json-text';
 import { isMapping } from '../source/mapping';

@@ -1,3 +1,4 @@
+// Compares `anyOf` and `oneOf`: pairs the alternatives of two sides and compares each pair.
 import { isMapping } from '../source/mapping';
 import { addsNone, isUnchanged, keepsAll, subjectOf } from './comparison';
 import type { Comparison } from './comparison';

@@ -1,3 +1,4 @@
+// Compares what two views require of lists.
 import { compareBound } from './compare-scalars';
 import { matchParts } from './match-parts';
 import { addsNone, keepsAll, NO_NAMES, subjectOf } from './comparison';

@@ -1,3 +1,4 @@
+// Compares what two views require of mappings: keys, patterns of keys, and further keys.
 import { schemasFor } from './accepts-value';
 import type { ViewBuilder } from './build-view';
 import { isUnchanged, NO_NAMES, pathOfKey, subjectOf } from './comparison';

@@ -1,3 +1,4 @@
+// Compares what two views require of texts and numbers.
 import { listInWords } from '../json-schema/json-text';
 import { isMultiple } from '../source/decimal';
 import { exactOf, isTighter, numberInWords } from './exact-bound';

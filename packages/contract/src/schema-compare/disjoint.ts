@@ -1,3 +1,4 @@
+// Decides whether alternatives exclude each other, so that `oneOf` means the same as `anyOf`.
 import type { ViewBuilder } from './build-view';
 import { listedValues } from './join-branches';
 import { TYPE } from './schema-view';

@@ -1,3 +1,5 @@
+// Writes alternatives as one schema where that is possible, so that equal meanings compare as
+// equal.
 import type { Place } from './schema-node';
 import { NUMBER, TYPE, isOnlyTypes, openView, speaksOfWholeValue } from './schema-view';
 import type { BoundName, Constant, SchemaView } from './schema-view';

@@ -1,3 +1,4 @@
+// Makes one view of two: a value that fits it fits both.
 import { matchName } from '../json-schema/match-name';
 import { decimalOf, isMultiple, isWhole } from '../source/decimal';
 import { compareWritten, exactOf, isTighter } from './exact-bound';

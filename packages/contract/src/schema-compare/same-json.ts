@@ -1,3 +1,4 @@
+// Decides whether two schemas have the same JSON, also through their references.
 import { literalAt } from '../source/number-literals';
 import type { SchemaNode } from './schema-node';
 import type { SchemaSide } from './schema-side';

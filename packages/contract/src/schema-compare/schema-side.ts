@@ -1,3 +1,4 @@
+// One of the two schemas that are compared, with its draft and its references.
 import type { Pointer } from '../source/pointer';
 import { draftOf } from '../json-schema/drafts';
 import type { DraftName } from '../json-schema/drafts';

@@ -1,3 +1,4 @@
+// Calls the functions that templates may use.
 import { type Budget, OUTPUT_SIZE_LIMIT } from './budget';
 import type { Expression } from './expression';
 import { ExpressionError } from './expression-error';

@@ -1,3 +1,4 @@
+// Opens a folder as the base of a diff: another workspace, a folder of bundles, or one bundle.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';

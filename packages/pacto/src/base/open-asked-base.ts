@@ -1,3 +1,4 @@
+// Opens the base that a task asks for, once per process.
 import { isAbsolute } from 'node:path';
 import { contractPath } from 'pacto-contract/graph';
 import { openFactCache } from '../graph/fact-cache';

@@ -1,3 +1,4 @@
+// Trees of workspaces for tests of generators, and the checks that those tests share.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { logger, updateJson, type Tree } from '@nx/devkit';

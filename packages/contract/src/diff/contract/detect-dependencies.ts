@@ -1,3 +1,4 @@
+// Finds what changed in `dependencies[]`: entries by name, and the fields of each.
 import type { Dependency } from '../../model/contract';
 import type { FoundChange } from '../change/detection';
 import type { CompareRefs } from './compare-refs';

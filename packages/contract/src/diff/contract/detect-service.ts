@@ -1,3 +1,4 @@
+// Finds what changed in `service`: name, version, owner, image and chart.
 import { compareVersions, parseVersion } from '../../reference/version';
 import type { Chart, Service } from '../../model/contract';
 import type { FoundChange } from '../change/detection';

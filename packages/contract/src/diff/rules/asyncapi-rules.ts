@@ -1,3 +1,4 @@
+// The table of AsyncAPI changes: where, what type, which class, and why.
 import { addedProperty, readSchema } from './read-schema-rows';
 import { row, schemaRows, type RuleRow } from './rule-row';
 

@@ -1,3 +1,4 @@
+// Checks the JSON Schema keywords of lists, such as `items` and `contains`.
 import { ignoresBesideRef } from '../../json-schema/keywords';
 import { numberAt } from '../../source/number-literals';
 import { isMapping } from '../../source/mapping';

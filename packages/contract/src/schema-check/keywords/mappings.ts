@@ -1,3 +1,4 @@
+// Checks the JSON Schema keywords of mappings, such as `properties` and `required`.
 import { joinPointer } from '../../source/pointer';
 import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { isMapping } from '../../source/mapping';

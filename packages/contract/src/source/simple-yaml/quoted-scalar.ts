@@ -1,3 +1,4 @@
+// Reads a quoted YAML scalar without the YAML library.
 import { giveUp } from './not-simple';
 
 const ESCAPES: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+// Reports components that a root lists at a version that the workspace does not have.
 import { contractPath } from '../../model/bundle-path';
 import { isArtifactPath } from '../../model/artifact-path';
 import type { Resolution, ResolvedBundle } from '../../resolve/resolver';

@@ -1,3 +1,4 @@
+// Reports interface files that cannot be parsed.
 import { quote } from '../../reference/defect';
 import { findGitStandIn } from '../../source/git-stand-in';
 import { findJsonError, type BrokenPlace } from '../../source/json-place';

@@ -1,3 +1,4 @@
+// Reports keywords in schemas that JSON Schema does not know, because they have no effect.
 import { META_ADDRESSES } from '../../schema-check/meta-schemas';
 import {
   EXTENSION_NAMES,

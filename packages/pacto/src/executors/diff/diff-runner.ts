@@ -1,3 +1,4 @@
+// Runs the diff of a task: opens both sides, compares them and delivers the report.
 import type { ExecutorContext } from '@nx/devkit';
 import {
   buildFailedReport,

@@ -1,3 +1,4 @@
+// Publishes the bundle of a task, after the bundles that it references.
 import { join } from 'node:path';
 import type { ExecutorContext, ProjectConfiguration, Task } from '@nx/devkit';
 import { createDiskFiles, type Files } from 'pacto-contract';

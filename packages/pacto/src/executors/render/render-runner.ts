@@ -1,3 +1,4 @@
+// Renders the unit of a task, and reviews it where a base was given.
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import {

@@ -1,3 +1,4 @@
+// Validates the bundle of a task and delivers the report.
 import type { ExecutorContext } from '@nx/devkit';
 import {
   createSession,

@@ -1,3 +1,4 @@
+// Collects the configurations and policies that `--platform` and `--uses` add to a contract.
 import type { ResolvedBundle } from 'pacto-contract/graph';
 import type { NamedRef } from '../text/build-component';
 import type { OverrideEntry } from '../text/build-override';

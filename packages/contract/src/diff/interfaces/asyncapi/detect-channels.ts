@@ -1,3 +1,5 @@
+// Finds AsyncAPI channels that were added, removed or moved, and compares those that both sides
+// have.
 import { asText } from '../document/as-text';
 import { addFlip, addUndecided, detectRest, flag, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';

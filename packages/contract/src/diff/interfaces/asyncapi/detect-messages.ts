@@ -1,3 +1,4 @@
+// Pairs the messages of an operation and compares each pair: headers, payload and media type.
 import { canonicalText } from '../../../json-schema/json-text';
 import { addFlip, addUndecided, detectRest, flag, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';

@@ -1,3 +1,4 @@
+// Compares what the application sends and receives on one channel.
 import { detectAlternatives } from '../document/detect-alternatives';
 import { addFlip, detectRest, flag, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';

@@ -1,3 +1,4 @@
+// Compares the schemas of a message. The direction of the message decides which change breaks.
 import type { Dialect } from '../../../schema-compare/schema-side';
 import { isMapping } from '../../../source/mapping';
 import { addUndecided } from '../document/document-pair';

@@ -1,3 +1,4 @@
+// Finds AsyncAPI servers that were added or removed, and compares those that both sides have.
 import { detectAlternatives } from '../document/detect-alternatives';
 import { detectRest, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';

@@ -1,3 +1,5 @@
+// Compares each pair of schemas of two documents once, and reports the result at every place that
+// uses the pair.
 import { compareText } from '../../../source/text-order';
 import { reachedFrom } from '../../../schema-compare/compared-part';
 import type { ComparedPart } from '../../../schema-compare/compared-part';

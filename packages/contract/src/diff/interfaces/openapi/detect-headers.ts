@@ -1,3 +1,4 @@
+// Compares the headers of an OpenAPI response.
 import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { addFlip, detectRest, flag, followBoth } from '../document/document-pair';

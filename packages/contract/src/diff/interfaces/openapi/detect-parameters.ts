@@ -1,3 +1,4 @@
+// Compares the parameters of an OpenAPI operation by their name and location.
 import { child } from '../document/document-side';
 import type { Located, Mapping } from '../document/document-side';
 import { addFlip, addUndecided, detectRest, flag } from '../document/document-pair';

@@ -1,3 +1,4 @@
+// Pairs the paths of two OpenAPI documents and compares the operations of each pair.
 import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { detectOperation } from './detect-operation';

@@ -1,3 +1,4 @@
+// Compares what an OpenAPI operation accepts as its body, by media type.
 import { child } from '../document/document-side';
 import { contentOf, covering } from './content';
 import type { MediaType } from './content';

@@ -1,3 +1,4 @@
+// Compares the responses of an OpenAPI operation, by status and media type.
 import { child } from '../document/document-side';
 import type { Located } from '../document/document-side';
 import { detectHeaders } from './detect-headers';

@@ -1,3 +1,4 @@
+// Compares the addresses of an OpenAPI document, a path or an operation.
 import type { Pointer } from '../../../source/pointer';
 import { isMapping } from '../../../source/mapping';
 import { child, children } from '../document/document-side';

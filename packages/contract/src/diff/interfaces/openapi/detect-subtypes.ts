@@ -1,3 +1,5 @@
+// Finds schemas that build on another one by `allOf`: a value of the other one may be a value of
+// theirs.
 import { isMapping } from '../../../source/mapping';
 import { child, children, refOf } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';

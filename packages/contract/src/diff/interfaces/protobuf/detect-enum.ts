@@ -1,3 +1,4 @@
+// Compares two protobuf enums: values by number and name, and what is reserved.
 import { detectOptions } from './detect-options';
 import type { ProtoPair } from './proto-pair';
 import { detectReserved, reservedIn } from './detect-reserved';

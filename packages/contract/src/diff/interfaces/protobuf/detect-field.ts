@@ -1,3 +1,4 @@
+// Compares two protobuf fields with the same number: on the wire, in JSON and in generated code.
 import { detectOptions } from './detect-options';
 import type { ProtoPair } from './proto-pair';
 import { compareTypes } from './field-types';

@@ -1,3 +1,4 @@
+// Compares two protobuf messages: their fields, and the numbers that they reserve or extend.
 import { detectOptions } from './detect-options';
 import type { ProtoPair } from './proto-pair';
 import { detectField } from './detect-field';

@@ -1,3 +1,4 @@
+// Compares two protobuf services by their rpcs.
 import { detectOptions } from './detect-options';
 import type { ProtoPair } from './proto-pair';
 import { compareTypes } from './field-types';
