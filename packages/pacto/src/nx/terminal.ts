@@ -1,3 +1,5 @@
+// Finds the terminal of the person. Nx reads our output through pipes, and hooks run in its daemon,
+// so without this search a printed summary would only be in the log of the daemon.
 import { execFileSync } from 'node:child_process';
 import {
   closeSync,

@@ -1,3 +1,4 @@
+// Nx asks a hasher for one task at a time. The map of waiting tasks belongs to one run of Nx and ends with it.
 import type { CustomHasher, Hash, Task } from '@nx/devkit';
 
 export type HasherContext = Parameters<CustomHasher>[1];

@@ -68,6 +68,7 @@ interface Run {
   readonly bases: BaseOpener;
 }
 
+/** Nx passes no object of ours from hash to hash, so the task graph of the run is the key. */
 const runs = new WeakMap<HasherContext['taskGraph'], Promise<Run>>();
 
 export function runOf(context: HasherContext): Promise<Run> {
