@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import entangled from '../../packages/contract/testing/entangled-openapi.js';
 import { openapiPair } from './generate-openapi.mjs';
 import { schemaPair } from './generate-schema.mjs';
 import { alternate, run, times } from './measure-process.mjs';
@@ -9,26 +10,35 @@ import { ratioRow } from './row.mjs';
 
 const PATHS = 500;
 const PROPERTIES = 1000;
+/** As many as make an OpenAPI document of 3.5 MB in which almost every object refers to almost every other one. */
+const OBJECTS = 300;
 
 export function measureCompare(scratch, { engine }, { rounds }) {
   const folder = join(scratch, 'compare');
   mkdirSync(folder);
   const { stringify } = createRequire(join(engine, 'package.json'))('yaml');
+  const printYaml = (value) => stringify(value, { aliasDuplicateObjects: false });
   const pairs = [
     {
       what: `an OpenAPI pair of ${PATHS} paths`,
       kind: 'openapi',
-      ...lay('openapi.yaml', openapiPair(PATHS), (value) =>
-        stringify(value, { aliasDuplicateObjects: false }),
-      ),
+      budget: 1,
+      ...lay('openapi.yaml', openapiPair(PATHS), printYaml),
+    },
+    {
+      what: `a dense OpenAPI pair of ${OBJECTS} objects`,
+      kind: 'openapi',
+      budget: 2,
+      ...lay('dense.yaml', entangled.entangledPair({ objects: OBJECTS }), printYaml),
     },
     {
       what: `a schema pair of ${PROPERTIES} properties`,
       kind: 'schema',
+      budget: 1,
       ...lay('schema.json', schemaPair(PROPERTIES), (value) => JSON.stringify(value, null, 2)),
     },
   ];
-  return pairs.map(({ what, kind, base, head }) => {
+  return pairs.map(({ what, kind, budget, base, head }) => {
     const [ours, theirs] = alternate(
       rounds,
       () => expectChanges(run('run-compare.mjs', engine, base, head, kind)),
@@ -38,7 +48,7 @@ export function measureCompare(scratch, { engine }, { rounds }) {
       `${what}, against parsing both sides with \`yaml\``,
       times(ours),
       times(theirs),
-      1,
+      budget,
     );
   });
 

@@ -32,6 +32,14 @@ export function isTighter(one: Limit, two: Limit, lower: boolean, integers = fal
 
 /** The same limit for integers, as the outermost integer that it lets through. */
 function wholeLimit(limit: Limit, lower: boolean): Limit {
+  // Most limits are small, and a double holds them and their neighbours.
+  const { value, literal, exclusive } = limit;
+  if (literal === undefined && Math.abs(value) < Number.MAX_SAFE_INTEGER) {
+    if (!Number.isInteger(value)) {
+      return { value: lower ? Math.ceil(value) : Math.floor(value), exclusive: false };
+    }
+    return exclusive ? { value: lower ? value + 1 : value - 1, exclusive: false } : limit;
+  }
   const exact = exactOf(limit);
   if (exact === undefined) return limit;
   const inwards = lower ? 'up' : 'down';

@@ -4,6 +4,8 @@ import { externalRefs } from '../../sides/external-refs';
 export interface DetectOptions {
   /** Whether what a reference to another file leads to changed between the sides; `false` if absent. */
   readonly hasChanged?: (ref: string) => boolean;
+  /** How much work the comparison of one schema may take; the default of the comparer if absent. */
+  readonly steps?: number;
 }
 
 /** What both documents refer to in other files, and what changed there. */

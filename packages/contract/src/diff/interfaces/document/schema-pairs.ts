@@ -62,11 +62,12 @@ export class SchemaPairs {
     private readonly head: DocumentSide,
     private readonly same: SameParts,
     private readonly dialect: { readonly base: Dialect; readonly head: Dialect },
+    steps?: number,
   ) {
     this.comparer = new SchemaComparer(
       { schema: base.root, pointer: '' },
       { schema: head.root, pointer: '' },
-      { dialect, resolveRef: { base: base.resolveRef, head: head.resolveRef } },
+      { dialect, resolveRef: { base: base.resolveRef, head: head.resolveRef }, steps },
     );
   }
 

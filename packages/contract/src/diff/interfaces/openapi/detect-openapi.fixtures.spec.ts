@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { get, ok, openapi } from '../../../../testing/openapi-documents';
+import { object } from '../../../../testing/schema-pair-cases';
 import { worstImpact, type Found } from '../../../../testing/worst-impact';
 import { detectOpenapi } from './detect-openapi';
 
@@ -72,42 +74,45 @@ describe('pairs of OpenAPI documents', () => {
     expect(worstOf(name)).toBe(right);
   });
 
-  test('a schema near the entry is compared although the way from another entry is long', () => {
+  const chained = (type: string) => {
     const last = 299;
-    const schemas = (type: string) =>
-      Object.fromEntries(
-        Array.from({ length: last + 1 }, (_, index) => [
-          `S${index}`,
-          {
-            type: 'object',
-            properties:
-              index === last
-                ? { v: { type } }
-                : { next: { $ref: `#/components/schemas/S${index + 1}` } },
-          },
-        ]),
-      );
-    const answer = (name: string) => ({
-      get: {
-        responses: {
-          200: {
-            description: 'ok',
-            content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
-          },
-        },
-      },
-    });
-    const side = (type: string) => ({
-      openapi: '3.0.3',
-      info: { title: 'T', version: '1' },
-      paths: { '/a': answer('S0'), '/z': answer(`S${last}`) },
-      components: { schemas: schemas(type) },
-    });
-    const files = { basePath: 'base.yaml', headPath: 'head.yaml' };
-    const { changes } = detectOpenapi(side('string'), side('number'), files);
-    const found = changes.filter((change) => worstImpact([change]) === 'BREAKING');
-    expect(found.map(({ base }) => base?.pointer)).toEqual([
+    const schemas = Array.from({ length: last + 1 }, (_, index) => [
+      `S${index}`,
+      object(
+        index === last ? { v: { type } } : { next: { $ref: `#/components/schemas/S${index + 1}` } },
+      ),
+    ]);
+    const answer = (schema: object) => get({ responses: ok(schema) });
+    const named = (name: string) => answer({ $ref: `#/components/schemas/${name}` });
+    const paths = { '/a': named('S0'), '/b': answer({ type }), '/z': named(`S${last}`) };
+    return openapi({}, { paths, components: { schemas: Object.fromEntries(schemas) } });
+  };
+  const FILES = { basePath: 'base.yaml', headPath: 'head.yaml' };
+  const [before, after] = [chained('string'), chained('number')];
+  const worstAt = (steps: number | undefined, path: string) => {
+    const { changes } = detectOpenapi(before, after, FILES, { steps });
+    return worstImpact(
+      changes.filter((change) => change.path.startsWith(`openapi.paths[${path}]`)),
+    );
+  };
+
+  test('a long chain of schemas is compared to its end', () => {
+    const { changes } = detectOpenapi(before, after, FILES);
+    const breaking = changes.filter((change) => worstImpact([change]) === 'BREAKING');
+    expect(breaking.map(({ base }) => base?.pointer)).toContain(
       '/components/schemas/S299/properties/v/type',
+    );
+    expect(worstAt(undefined, '/b')).toBe('BREAKING');
+  });
+
+  test('a place that takes too much work is undecided, and all others are compared', () => {
+    const { changes } = detectOpenapi(before, after, FILES, { steps: 200 });
+    const [cut] = changes.filter(({ path }) => path.startsWith('openapi.paths[/a]'));
+    expect(cut?.subject).toMatch(/comparing them takes more work than is allowed/);
+    expect(['/a', '/b', '/z'].map((path) => worstAt(200, path))).toEqual([
+      'POTENTIAL_BREAKING',
+      'BREAKING',
+      'BREAKING',
     ]);
   });
 

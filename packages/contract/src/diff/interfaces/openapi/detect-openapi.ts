@@ -69,7 +69,7 @@ export function detectOpenapi(
     base,
     head,
     same,
-    schemas: new SchemaPairs(base, head, same, dialects),
+    schemas: new SchemaPairs(base, head, same, dialects, options.steps),
     baseNameOf: (name) => names.get(name) ?? name,
     add: (change) => found.push(change),
   };
