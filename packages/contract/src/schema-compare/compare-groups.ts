@@ -214,6 +214,7 @@ function compareOpaque(
   for (const keyword of [...keywords].sort()) {
     const from = gone.find((entry) => entry.keyword === keyword);
     const to = come.find((entry) => entry.keyword === keyword);
+    if (keyword === 'nullable' && compareNullable(comparison, from, to, frame)) continue;
     const content = keyword.startsWith('content');
     comparison.report(frame, {
       kind: content ? 'content-changed' : 'undecided',
@@ -228,6 +229,29 @@ function compareOpaque(
         : `\`${keyword}\` changed. We cannot determine which values are still accepted.`,
     });
   }
+}
+
+/** Whether `null` comes or goes is open, but in one direction neither does harm. True where that settles it. */
+function compareNullable(
+  comparison: Comparison,
+  from: Opaque | undefined,
+  to: Opaque | undefined,
+  frame: Frame,
+): boolean {
+  const gained = to !== undefined;
+  if (frame.polarity !== 1 || gained !== (comparison.direction === 'input')) return false;
+  const place = (to ?? from)!.place;
+  comparison.report(frame, {
+    kind: gained ? 'type-widened' : 'type-narrowed',
+    effect: gained ? 'widens' : 'narrows',
+    keyword: 'nullable',
+    base: from?.place ?? place,
+    head: to?.place ?? place,
+    before: from?.value,
+    after: to?.value,
+    why: `${subjectOf(frame)} ${gained ? 'may now' : 'may no longer'} be \`null\`, if \`nullable\` is taken as people mean it.`,
+  });
+  return true;
 }
 
 function isSameOpaque(from: Opaque, to: Opaque): boolean {

@@ -231,18 +231,18 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     ],
   }),
   effect('format-narrowed', 'modified', {
-    configuration: ['BREAKING', 'Numbers that only fit the wider format are rejected.'],
+    configuration: ['BREAKING', 'Values that only fit the old format are rejected.'],
     'policy-published': [
       'BREAKING',
-      'Contracts with a number that only fits the wider format violate the policy.',
+      'Contracts with a value that only fits the old format violate the policy.',
     ],
     'policy-own': ['NON_BREAKING', 'The contract promises a narrower format than before.'],
   }),
   effect('format-widened', 'modified', {
-    configuration: ['NON_BREAKING', 'Numbers of the narrower format fit the wider one.'],
+    configuration: ['NON_BREAKING', 'Values of the old format fit the new one.'],
     'policy-published': [
       'NON_BREAKING',
-      'Contracts with a number of the narrower format satisfy the policy.',
+      'Contracts with a value of the old format satisfy the policy.',
     ],
     'policy-own': [
       'WEAKENING',
