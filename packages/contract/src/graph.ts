@@ -32,6 +32,7 @@ export {
   type DiffClosure,
 } from './resolve/diff-closure';
 export { referencesOf, type AnsweredReference, type ReferenceKind } from './resolve/edges';
+export { isArtifactPath } from './model/artifact-path';
 export { chainLinks } from './resolve/chain-links';
 export { createLockPresenceLink } from './lock/lock-link';
 export { isFound } from './resolve/resolver';

@@ -12,6 +12,7 @@ import {
   CONTRACT_FILE,
   diffClosureOf,
   findServicesBehind,
+  isArtifactPath,
   LOCK_FILE,
   parentFolder,
   unitClosureOf,
@@ -74,11 +75,11 @@ export const createNodes: CreateNodes<PactoPluginOptions> = [
     const install = findInstall(context.workspaceRoot, {
       plugins: context.nxJsonConfiguration.plugins,
     });
-    const checksFiles = createFileQuestion(context.workspaceRoot, 'x-pacto-facts');
+    const mentionsFacts = createFileQuestion(context.workspaceRoot, 'x-pacto-facts');
     const isLocked = (root: string): boolean => disk.namesIn(root).includes(LOCK_FILE);
     const sources = {
       index: chainLinks(index, [createLockPresenceLink(isLocked)]),
-      checksFiles,
+      checksFiles: (path: string) => isArtifactPath(path) || mentionsFacts(path),
       summaryOf: (other: string) => byRoot.get(other),
       isLocked,
       foldersIn: (folder: string) =>

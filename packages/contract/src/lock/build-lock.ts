@@ -25,6 +25,8 @@ interface RegistryFailure {
   readonly hint?: string;
   /** The registry answered that there is no such artifact. */
   readonly isAbsent: boolean;
+  /** It is unknown whether there is such an artifact: the registry did not answer the question. */
+  readonly isUnanswered?: boolean;
 }
 
 /** What a lock asks of registries and the store. Answers are for one moment: ask once a run. */

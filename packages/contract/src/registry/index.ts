@@ -16,6 +16,7 @@ export { pullArtifact, type PulledArtifact } from './client/pull-artifact';
 export { findPublished, pushArtifact, type PushOutcome } from './client/push-artifact';
 export { createRegistryClient, type RegistryClient } from './client/registry-client';
 export { RegistryError, type RegistryErrorKind } from './client/registry-error';
+export { findReleasedAbove, findReleasedBelow } from './client/released-version';
 export { isLoopback, type Repository } from './client/registry-url';
 export { tagOfVersion, versionOfTag } from './client/version-tag';
 export { packArtifact, type ArtifactIdentity, type PackedArtifact } from './pack/pack-artifact';

@@ -5,6 +5,7 @@ import { contractPath, parentFolder } from '../model/bundle-path';
 import { readFacts } from '../model/read-facts';
 import { validateBundle } from '../validate/validate-bundle';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
+import { isArtifactPath } from '../model/artifact-path';
 import { chainLinks } from './chain-links';
 import { closureOf } from './closure';
 import type { Link } from './resolver';
@@ -95,12 +96,15 @@ describe('a second link', () => {
     expect(index.resolve({ ...request, from: 'svc' })).toMatchObject({ bundle: { root: 'rules' } });
   });
 
-  it('adds the files that decide its answers to the closure, and the folder that policies may check', () => {
-    const sources = { index, summaryOf, checksFiles: () => false };
+  it.each([
+    ['the folder that policies of an artifact may check', isArtifactPath, ['svc']],
+    ['no folder where no policy checks files', () => false, []],
+  ])('adds to the closure the files that decide its answers, and %s', (_, checksFiles, folders) => {
+    const sources = { index, summaryOf, checksFiles };
     expect(closureOf(summaryOf('svc'), sources)).toEqual({
       allContracts: false,
       files: ['svc/pacto.lock', 'svc/pacto.yaml'],
-      folders: ['svc'],
+      folders,
       infrastructure: [],
     });
   });

@@ -34,7 +34,10 @@ export interface ClosureSources {
   readonly index: Resolver;
   /** `undefined` for a root that holds no bundle. */
   summaryOf(root: string): BundleSummary | undefined;
-  /** Whether the schema at this path judges the files of a bundle (`x-pacto-facts`). */
+  /**
+   * Whether the schema at this path checks the files of a bundle (`x-pacto-facts`), or whether one of
+   * the artifact at this root may: only those who open the artifact know.
+   */
   checksFiles(path: string): boolean;
   /** Whether the bundle at a root has a lock, which answers what the workspace does not. */
   isLocked?(root: string): boolean;
@@ -178,8 +181,7 @@ class ClosureWalk {
   private followPolicy(ref: string, from: string): void {
     if (this.isFollowed('policy', '', ref, from)) return;
     const { bundle, summary: target } = this.target(ref, from) ?? {};
-    // Whether the policies of an artifact check files is known only to those who open it.
-    if (bundle && isArtifactPath(bundle.root)) this.checksOwnFiles = true;
+    if (bundle && isArtifactPath(bundle.root)) this.noteFacts(bundle.root);
     if (!target) return;
     for (const followed of followPolicies(target.base.policies)) {
       if (followed.schema !== undefined) {

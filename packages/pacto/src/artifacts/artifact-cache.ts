@@ -5,18 +5,18 @@ import { join } from 'node:path';
 import { openArtifact, openBlobStore, type ArtifactState, type BlobStore } from 'pacto-contract';
 import type { RegistryClient } from 'pacto-contract/registry';
 import type { NormalizedOptions } from '../options';
-
-/** A reference and the digest that it means. */
-export interface PinnedReference {
-  readonly ref: string;
-  readonly digest: string;
-}
+import { digestsIn, type PinnedReference } from './find-pinned';
 
 export interface ArtifactCache {
   readonly store: BlobStore;
+  /** Whether no registry may be asked. */
+  readonly isOffline: boolean;
   /** What is known of an artifact; never asks a registry. */
   stateOf(digest: string): ArtifactState;
-  /** Opens the artifacts, and fetches those that the store lacks. Never rejects: a failure is the state of its artifact. */
+  /**
+   * Opens the artifacts and those that they name by a digest, and fetches what the store lacks. Never
+   * rejects: a failure is the state of its artifact.
+   */
   load(pinned: readonly PinnedReference[]): Promise<void>;
 }
 
@@ -49,9 +49,18 @@ export function createArtifactCache(
   };
   return {
     store,
+    isOffline,
     stateOf,
     async load(pinned) {
-      for (const one of pinned) await loadOne(one);
+      const asked = new Set<string>();
+      const waiting = [...pinned];
+      for (let one = waiting.pop(); one; one = waiting.pop()) {
+        if (asked.has(one.digest)) continue;
+        asked.add(one.digest);
+        await loadOne(one);
+        const state = stateOf(one.digest);
+        if (state.status === 'open') waiting.push(...digestsIn(state.facts));
+      }
     },
   };
 }

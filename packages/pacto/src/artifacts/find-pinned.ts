@@ -2,8 +2,13 @@
 // policies, and those that contracts name by a digest. For a dependency, the version in the lock is
 // enough.
 import { parseLock, parseReference, type LockResult } from 'pacto-contract';
-import { readFacts } from 'pacto-contract/graph';
-import type { PinnedReference } from './artifact-cache';
+import { readFacts, type ContractFacts } from 'pacto-contract/graph';
+
+/** A reference and the digest that it means. */
+export interface PinnedReference {
+  readonly ref: string;
+  readonly digest: string;
+}
 
 export function pinnedByLock(lock: LockResult | undefined): PinnedReference[] {
   return (lock?.lock?.pins ?? []).flatMap(({ kind, ref, digest }) =>
@@ -13,8 +18,10 @@ export function pinnedByLock(lock: LockResult | undefined): PinnedReference[] {
 
 /** Configurations and policies of a contract or override file that name a digest. */
 export function pinnedByDigest(text: string | Uint8Array): PinnedReference[] {
-  if (!Buffer.from(text).includes('@sha')) return [];
-  const { configurations, policies } = readFacts(text).facts;
+  return Buffer.from(text).includes('@sha') ? digestsIn(readFacts(text).facts) : [];
+}
+
+export function digestsIn({ configurations, policies }: ContractFacts): PinnedReference[] {
   return [...configurations, ...policies].flatMap(({ ref }) => {
     const reference = ref === undefined ? undefined : parseReference(ref);
     if (!reference || 'problem' in reference || reference.scheme !== 'oci') return [];

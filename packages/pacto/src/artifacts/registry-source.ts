@@ -6,17 +6,26 @@ import {
   parseVersionRange,
   type ArtifactSource,
 } from 'pacto-contract';
-import type { RegistryClient, RegistryError } from 'pacto-contract/registry';
+import {
+  findReleasedAbove,
+  type RegistryClient,
+  type RegistryError,
+} from 'pacto-contract/registry';
 import type { ArtifactCache } from './artifact-cache';
 import { fetchArtifact } from './fetch-artifact';
 
 type Reference = Parameters<ArtifactSource['resolve']>[0];
 type Failure = Extract<Awaited<ReturnType<ArtifactSource['resolve']>>, { reason: string }>;
 
+export interface RegistrySource extends ArtifactSource {
+  /** The highest released version above this one; none where the registry lists none, or does not answer. */
+  newerThan(reference: Reference, version: string): Promise<string | undefined>;
+}
+
 export function createRegistrySource(
   openClient: () => Promise<RegistryClient>,
   cache: ArtifactCache,
-): ArtifactSource {
+): RegistrySource {
   let client: Promise<RegistryClient> | undefined;
   const clientOnce = (): Promise<RegistryClient> => (client ??= openClient());
   const digests = new Map<string, Promise<{ digest: string } | Failure>>();
@@ -37,7 +46,16 @@ export function createRegistrySource(
       ? { facts: opened.facts }
       : { reason: opened.reason, isAbsent: false };
   };
+  const tags = new Map<string, Promise<{ tags: readonly string[] } | Failure>>();
+  const listTags = async (reference: Reference) => ({
+    tags: await (await clientOnce()).listTags(reference),
+  });
   return {
+    async newerThan(reference, version) {
+      const key = `${reference.host}/${reference.repository}`;
+      const listed = await once(tags, key, () => listTags(reference));
+      return 'tags' in listed ? findReleasedAbove(listed.tags, version) : undefined;
+    },
     resolve: (reference, range) =>
       once(digests, `${reference.text}\n${range}`, () => findDigest(reference, range)),
     open: (reference, digest) => once(contracts, digest, () => openContract(reference, digest)),
@@ -79,5 +97,10 @@ function absent({ text, host, repository }: Reference, range: string | undefined
 
 function describe(error: unknown): Failure {
   const { kind, message, hint } = error as RegistryError & { hint?: string };
-  return { reason: message, hint, isAbsent: kind === 'not-found' };
+  return {
+    reason: message,
+    hint,
+    isAbsent: kind === 'not-found',
+    isUnanswered: kind !== 'not-found' && kind !== 'invalid',
+  };
 }

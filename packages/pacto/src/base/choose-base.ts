@@ -26,6 +26,14 @@ export function chooseBase(
   return { text: nxJson.defaultBase ?? nxJson.affected?.defaultBase ?? 'main', from: 'nx.json' };
 }
 
+/** The last released version of each bundle, in the registry of this workspace. */
+export const PUBLISHED = 'published';
+
+/** Whether a registry has the base: one version of one bundle, or the last release of each. */
+export function isInRegistry({ text, from }: AskedBase): boolean {
+  return text.startsWith('oci://') || (from === 'option' && text === PUBLISHED);
+}
+
 /** `--base` of a command line of Nx, as `--base=REF` or `--base REF`. */
 export function readBaseArgument(argv: readonly string[]): string | undefined {
   const end = argv.indexOf('--');

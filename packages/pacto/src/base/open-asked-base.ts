@@ -1,21 +1,26 @@
 // Opens the base that a task asks for, once per process.
 import { isAbsolute } from 'node:path';
 import { contractPath } from 'pacto-contract/graph';
+import type { ArtifactCache } from '../artifacts/artifact-cache';
 import { openFactCache } from '../graph/fact-cache';
 import { workspaceDataFolder } from '../nx/workspace-data';
 import { readIgnoredFiles } from '../nx/ignored-files';
 import type { BaseProblem, BaseSource } from './base-source';
-import type { AskedBase } from './choose-base';
+import type { NormalizedOptions } from '../options';
+import type { Base } from './base';
+import { isInRegistry, type AskedBase } from './choose-base';
 import { isDirectory, openDirectorySource } from './directory-source';
 import { openGitSource } from './git-source';
-import { openBase, type Base } from './open-base';
+import { openBase } from './open-base';
 
 interface BaseWorkspace {
   readonly root: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly registries: readonly string[];
+  readonly options: Pick<NormalizedOptions, 'registries' | 'offline' | 'store'>;
   /** Folders of the bundles that the workspace has now. */
   readonly bundleRoots: readonly string[];
+  /** Whether bundles are compared, and not only hashed: then artifacts that a base references are opened. */
+  readonly compares: boolean;
 }
 
 export interface BaseOpener {
@@ -47,25 +52,30 @@ async function openAskedBase(
   asked: AskedBase,
   workspace: BaseWorkspace,
 ): Promise<Base | BaseProblem> {
+  if (isInRegistry(asked)) {
+    // Not at the top: most bases are in git, and no registry is asked for them.
+    const { openRegistryBase } = await import('./registry/open-registry-base.js');
+    return openRegistryBase(asked, workspace, await openArtifacts(workspace));
+  }
   const source = await openSource(asked, workspace);
   if ('problem' in source) return source;
   const folder = workspaceDataFolder(workspace.root, workspace.env);
   return openBase(source, {
-    registries: workspace.registries,
+    registries: workspace.options.registries,
     caches: { head: openFactCache(folder), base: openFactCache(folder, 'base') },
+    ...(workspace.compares && { artifacts: () => openArtifacts(workspace) }),
   });
+}
+
+async function openArtifacts({ root, options, env }: BaseWorkspace): Promise<ArtifactCache> {
+  const { createArtifactCache } = await import('../artifacts/artifact-cache.js');
+  return createArtifactCache(root, options, env);
 }
 
 async function openSource(
   { text, from }: AskedBase,
   { root: workspaceRoot, env, bundleRoots: roots }: BaseWorkspace,
 ): Promise<BaseSource | BaseProblem> {
-  if (text.startsWith('oci://')) {
-    return {
-      problem: `The base \`${text}\` is in a registry. Bundles of a registry cannot be compared yet.`,
-      hint: 'Give a branch, a tag, a commit or a folder.',
-    };
-  }
   const openFolder = (): BaseSource | BaseProblem =>
     openDirectorySource(text, { workspaceRoot, roots, ignored: readIgnoredFiles });
   const mayBeFolder = from === 'option' && isDirectory(text, workspaceRoot);

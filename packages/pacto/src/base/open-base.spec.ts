@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { openFactCache } from '../graph/fact-cache';
 import { openGitSource } from './git-source';
-import { openBase, type Base } from './open-base';
+import type { Base } from './base';
+import { openBase } from './open-base';
 
 const folders: string[] = [];
 
@@ -54,11 +55,11 @@ test('facts of a file are kept, even if a link to it leaves another bundle', asy
   });
   const cacheFolder = createFolder();
   const before = await openMain(root, cacheFolder);
-  await before.filesFor('first');
+  await before.sideFor('first');
   before.close();
 
   const base = await openMain(root, cacheFolder);
-  const files = await base.filesFor('second');
+  const { files } = await base.sideFor('second');
   base.close();
   const read = files.read('platform/pacto.yaml', { within: 'platform', limit: 1000 });
   expect(read).toMatchObject({ status: 'file' });

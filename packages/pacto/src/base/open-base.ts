@@ -1,12 +1,16 @@
-// The base side of a diff, as tasks and their hashes use it: which bundle of it a bundle is compared
-// with, what that comparison may read, and a reader that refuses everything else.
+// The base side of a diff in git or a folder, as tasks and their hashes use it: which bundle of it a
+// bundle is compared with, what that comparison may read, and a reader that refuses everything else.
 import {
+  baseName,
   buildWorkspaceIndex,
+  chainLinks,
   contractPath,
+  createLockPresenceLink,
   diffClosureOf,
   findEarlierBundle,
   guardFiles,
   joinPath,
+  LOCK_FILE,
   NO_FACTS,
   readableIn,
   readableInUnit,
@@ -15,11 +19,12 @@ import {
   type BundleSummary,
   type ContractFacts,
   type DiffClosure,
-  type Files,
   type ResolvedBundle,
   type UnitClosure,
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
+import type { ArtifactCache } from '../artifacts/artifact-cache';
+import type { LinkedSide } from '../artifacts/link-artifacts';
 import type { FactCache } from '../graph/fact-cache';
 import {
   environmentOf,
@@ -27,30 +32,15 @@ import {
   OVERRIDES_FOLDER,
   pickValuesFiles,
 } from '../graph/read-summaries';
+import type { Base, BaseSide } from './base';
 import type { BaseProblem, BaseSource } from './base-source';
-
-export interface Base {
-  readonly kind: BaseSource['kind'];
-  readonly index: WorkspaceIndex;
-  /** Folder of what a bundle was, `undefined` for a new one. */
-  find(bundle: ResolvedBundle, head: WorkspaceIndex): string | undefined | BaseProblem;
-  /** The base in the words of a report about the bundle that was at `root`. */
-  nameFor(root: string | undefined): string;
-  /** A text that differs whenever a diff with the bundle at `root` would see something else on this side. */
-  stateFor(root: string, head: WorkspaceIndex): Promise<string>;
-  /** The files of the base, for a diff with the bundle at `root` and no other. */
-  filesFor(root: string): Promise<Files>;
-  /** A text that differs whenever a render of the unit at `root` would read something else. */
-  unitStateFor(root: string): Promise<string>;
-  /** The files of the base, for a render of the unit at `root` and no other. */
-  unitFilesFor(root: string): Promise<Files>;
-  close(): void;
-}
 
 interface BaseOptions {
   readonly registries: readonly string[];
   /** What the graph knows of contents, and what only bases hold. */
   readonly caches: { readonly head: FactCache; readonly base: FactCache };
+  /** What answers from the locks of the base; absent for a hash, which opens no artifact. */
+  readonly artifacts?: () => Promise<ArtifactCache>;
 }
 
 export async function openBase(source: BaseSource, options: BaseOptions): Promise<Base> {
@@ -67,6 +57,24 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
     options,
   );
 
+  // Which files a comparison reads must not depend on what the store holds.
+  const closureIndex = chainLinks(index, [
+    createLockPresenceLink((root) => source.files.children(root).includes(LOCK_FILE)),
+  ]);
+  let linking: Promise<LinkedSide> | undefined;
+  const sideOf = async (
+    root: string,
+    paths: readonly string[],
+    readable: Readable,
+  ): Promise<BaseSide> => {
+    await source.prepare(paths);
+    const files = guardFiles(source.files, readable);
+    if (!options.artifacts) return { files, index, root };
+    const linked = await (linking ??= linkSource(source, index, options.artifacts));
+    await linked.load(paths.filter(mayNameArtifacts));
+    return { files: linked.withArtifacts(files), index: linked.index, root };
+  };
+
   const byContract = new Map(index.bundles.map((bundle) => [contractPath(bundle.root), bundle]));
 
   const closures = new Map<string, Promise<DiffClosure>>();
@@ -78,7 +86,7 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
   const readClosure = async (root: string): Promise<DiffClosure> => {
     const summary = { ...summaryOf(root)!, overrides: await readOverrides(root, source, facts) };
     // Policies that judge the files of a bundle judge those of the head alone.
-    return diffClosureOf(summary, { index, summaryOf, checksFiles: () => false });
+    return diffClosureOf(summary, { index: closureIndex, summaryOf, checksFiles: () => false });
   };
   const units = new Map<string, Promise<UnitClosure>>();
   const unitClosure = (root: string): Promise<UnitClosure> => {
@@ -89,7 +97,7 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
   const readUnitClosure = async (root: string): Promise<UnitClosure> => {
     const complete = new Map<string, BundleSummary>();
     const sources = {
-      index,
+      index: closureIndex,
       summaryOf: (folder: string) => complete.get(folder) ?? summaryOf(folder),
       checksFiles: () => false,
       foldersIn: (folder: string) => foldersIn(folder, source),
@@ -105,19 +113,20 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
   };
   return {
     kind: source.kind,
-    index,
-    async unitStateFor(root) {
-      const closure = await unitClosure(root);
-      const bundles = closure.files.flatMap((path) => byContract.get(path) ?? []);
-      const paths = unitPathsOf(closure, source);
-      return JSON.stringify([bundles, paths.map((path) => [path, source.stateOf(path)])]);
+    units: {
+      isUnit: (root) => index.bundleAt(root)?.kind === 'root',
+      async stateFor(root) {
+        const closure = await unitClosure(root);
+        const bundles = closure.files.flatMap((path) => byContract.get(path) ?? []);
+        const paths = unitPathsOf(closure, source);
+        return JSON.stringify([bundles, paths.map((path) => [path, source.stateOf(path)])]);
+      },
+      async sideFor(root) {
+        const closure = await unitClosure(root);
+        return sideOf(root, unitPathsOf(closure, source), readableInUnit(closure));
+      },
     },
-    async unitFilesFor(root) {
-      const closure = await unitClosure(root);
-      await source.prepare(unitPathsOf(closure, source));
-      return guardFiles(source.files, readableInUnit(closure));
-    },
-    find(bundle, head) {
+    async find(bundle, head) {
       const root = source.only ?? findRoot(bundle, head, index);
       const isItself = typeof root === 'string' && source.pathHere?.(root) === bundle.root;
       if (isItself) return describeItself(bundle);
@@ -136,13 +145,33 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
         pathsOf(closure, source).map((path) => [path, source.stateOf(path)]),
       ]);
     },
-    async filesFor(root) {
+    async sideFor(root) {
       const closure = await closureOf(root);
-      await source.prepare(pathsOf(closure, source));
-      return guardFiles(source.files, readableIn(closure));
+      return sideOf(root, pathsOf(closure, source), readableIn(closure));
     },
     close: () => source.close(),
   };
+}
+
+type Readable = Parameters<typeof guardFiles>[1];
+
+/** What is imported here is what no hash needs. */
+async function linkSource(
+  source: BaseSource,
+  index: WorkspaceIndex,
+  openArtifacts: () => Promise<ArtifactCache>,
+): Promise<LinkedSide> {
+  const { linkArtifacts } = await import('../artifacts/link-artifacts.js');
+  const { createLockReader } = await import('../artifacts/find-pinned.js');
+  const read = (path: string): Uint8Array | undefined => {
+    const found = source.files.read(path, { within: '.', limit: MAX_CONTRACT_BYTES });
+    return found.status === 'file' ? found.bytes : undefined;
+  };
+  return linkArtifacts(index, await openArtifacts(), { lockAt: createLockReader(read), read });
+}
+
+function mayNameArtifacts(path: string): boolean {
+  return /\.ya?ml$/.test(path) || baseName(path) === LOCK_FILE;
 }
 
 function describeItself({ root }: ResolvedBundle): BaseProblem {

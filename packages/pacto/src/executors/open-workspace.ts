@@ -2,10 +2,8 @@
 // every file that is not an input of the task.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createLockLink, routeArtifacts } from 'pacto-contract';
 import {
   baseName,
-  chainLinks,
   CONTRACT_FILE,
   contractPath,
   createWorkspaceIndex,
@@ -19,7 +17,8 @@ import {
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
 import { createArtifactCache } from '../artifacts/artifact-cache';
-import { createLockReader, pinnedByDigest, pinnedByLock } from '../artifacts/find-pinned';
+import { createLockReader } from '../artifacts/find-pinned';
+import { linkArtifacts } from '../artifacts/link-artifacts';
 import { readIgnoredFiles } from '../nx/ignored-files';
 import { readTaskInputs, type TaskInputs } from '../nx/task-inputs';
 import { writeFileAtomically } from '../nx/write-file-atomically';
@@ -78,13 +77,11 @@ export function openWorkspace(
     const read = disk.files(isIgnored).read(path, { within: '.', limit: MAX_CONTRACT_BYTES });
     return read.status === 'file' ? read.bytes : undefined;
   };
-  const lockAt = createLockReader(readPlain);
-  const index = chainLinks(createWorkspaceIndex([...bundles.values()], options), [
-    createLockLink({
-      lockOf: (root) => lockAt(joinPath(root, LOCK_FILE)!),
-      artifact: (digest) => artifacts.stateOf(digest),
-    }),
-  ]);
+  const linked = linkArtifacts(createWorkspaceIndex([...bundles.values()], options), artifacts, {
+    lockAt: createLockReader(readPlain),
+    read: readPlain,
+  });
+  const { index, withArtifacts } = linked;
   const projectAt = new Map([...bundles].map(([project, { root }]) => [root, project]));
   const inputsAt = (root: string): TaskInputs[] => {
     const project = projectAt.get(root)!;
@@ -93,11 +90,6 @@ export function openWorkspace(
       target !== false && targets[target]?.cache ? inputsOf({ project, target }) : [],
     );
   };
-  const withArtifacts = (files: Files): Files =>
-    routeArtifacts(files, (root) => {
-      const artifact = artifacts.stateOf(root.slice(root.indexOf('@') + 1));
-      return artifact.status === 'open' ? artifact.files : undefined;
-    });
   return {
     options,
     index,
@@ -137,13 +129,8 @@ export function openWorkspace(
           ...listValuesFiles(workspaceRoot, root).map((path) => joinPath(root, path)!),
         ];
       });
-      const isLock = (path: string): boolean => baseName(path) === LOCK_FILE;
-      const isContract = (path: string): boolean => baseName(path) === CONTRACT_FILE;
-      const named = [...own, ...[...files].filter(isContract)].flatMap((path) =>
-        pinnedByDigest(readPlain(path) ?? ''),
-      );
-      const locked = [...files].filter(isLock).flatMap((path) => pinnedByLock(lockAt(path)));
-      await artifacts.load([...locked, ...named]);
+      const isRead = (path: string): boolean => [CONTRACT_FILE, LOCK_FILE].includes(baseName(path));
+      await linked.load([...own, ...[...files].filter(isRead)]);
     },
     write: (path, text) => writeFileAtomically(join(workspaceRoot, path), text),
   };

@@ -1,3 +1,4 @@
+import { isArtifactPath } from '../../model/artifact-path';
 import { joinPointer } from '../../source/pointer';
 import type { BundlePair } from './compared';
 import type { LocatedChange } from '../change/located-change';
@@ -18,6 +19,8 @@ export function findRemovedBundles(
     const { side } = sides.base;
     const answer = side.index.resolve({ ref, from: side.root, range: compatibility });
     if (answer.status !== 'found' || answer.bundle.name === undefined) return [];
+    // An artifact of another workspace is not removed from this one.
+    if (isArtifactPath(answer.bundle.root)) return [];
     const bundle = answer.bundle.name;
     const { index: headBundles } = sides.head.side;
     if (headBundles.bundlesNamed(bundle).length > 0) return [];

@@ -11,9 +11,8 @@ import {
   type Session,
 } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
-import type { AskedBase } from '../../base/choose-base';
+import { isInRegistry, type AskedBase } from '../../base/choose-base';
 import type { BaseOpener } from '../../base/open-asked-base';
-import type { Base } from '../../base/open-base';
 import { reportPath } from '../../graph/build-targets';
 import {
   describeDefect,
@@ -101,7 +100,7 @@ async function buildRequest(
 ): Promise<DiffRequest | Problem> {
   const base = await bases.open(asked);
   if ('problem' in base) return unavailable(base);
-  const root = base.find(bundle, workspace.index);
+  const root = await base.find(bundle, workspace.index);
   if (typeof root === 'object') return unavailable(root);
   const { index } = workspace;
   return {
@@ -109,14 +108,10 @@ async function buildRequest(
     base: {
       kind: base.kind,
       ref: base.nameFor(root),
-      ...(root === undefined ? {} : { side: await sideOf(base, root) }),
+      ...(root === undefined ? {} : { side: await base.sideFor(root) }),
     },
     failOn,
   };
-}
-
-async function sideOf(base: Base, root: string): Promise<DiffRequest['head']> {
-  return { files: await base.filesFor(root), index: base.index, root };
 }
 
 function deliver(
@@ -146,12 +141,12 @@ function unavailable({ problem, hint }: { problem: string; hint: string }): Prob
 
 function failedReport(
   { name, version, root }: ResolvedBundle,
-  { text }: AskedBase,
+  asked: AskedBase,
   problem: Problem,
 ): DiffReport {
   const identity = {
     bundle: { name, version, path: root },
-    base: { kind: text.startsWith('oci://') ? 'oci' : 'git', ref: text },
+    base: { kind: isInRegistry(asked) ? 'oci' : 'git', ref: asked.text },
     head: { version },
   } as const;
   const place = { file: contractPath(root), pointer: '', related: [] };

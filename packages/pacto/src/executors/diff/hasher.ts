@@ -41,7 +41,7 @@ async function describeBase(task: Task, context: HasherContext): Promise<string>
     chooseBase(readBaseOption(optionsOf(task, context)), process.env, context.nxJsonConfiguration),
   );
   if ('problem' in base) throw new Error(base.problem);
-  const root = base.find(bundle, index);
+  const root = await base.find(bundle, index);
   if (typeof root === 'object') throw new Error(root.problem);
   const state = root === undefined ? 'new' : await base.stateFor(root, index);
   return JSON.stringify([base.kind, base.nameFor(root), root ?? '', state]);
@@ -80,10 +80,16 @@ export function runOf(context: HasherContext): Promise<Run> {
 async function openRun({ projectGraph, nxJsonConfiguration }: HasherContext): Promise<Run> {
   const root = await findWorkspaceRoot();
   const bundles = bundlesOf(projectGraph);
-  const { registries } = readOptions({ root, nxJsonConfiguration });
-  const index = createWorkspaceIndex([...bundles.values()], { registries });
+  const options = readOptions({ root, nxJsonConfiguration });
+  const index = createWorkspaceIndex([...bundles.values()], options);
   const bundleRoots = index.bundles.map((bundle) => bundle.root);
-  const bases = createBaseOpener({ root, env: process.env, registries, bundleRoots });
+  const bases = createBaseOpener({
+    root,
+    env: process.env,
+    options,
+    bundleRoots,
+    compares: false,
+  });
   return { bundles, index, bases };
 }
 

@@ -13,8 +13,9 @@ export async function openDiffRunner(
   const bases = createBaseOpener({
     root: context.root,
     env: process.env,
-    registries: readOptions(context).registries,
+    options: readOptions(context),
     bundleRoots: [...bundlesOf(context.projectGraph).values()].map(({ root }) => root),
+    compares: true,
   });
   for (const { options } of tasks) void bases.open(askedBase(options, context));
   const { createDiffRunner } = await import('./diff-runner.js');

@@ -1,4 +1,7 @@
+import type { Base, BaseUnits } from '../../base/base';
+import type { BaseProblem } from '../../base/base-source';
 import { BASE_VARIABLE, readBaseOption, type AskedBase } from '../../base/choose-base';
+import type { BaseOpener } from '../../base/open-asked-base';
 
 /**
  * The base that somebody asked for, by the option or by `nx affected`. The default base alone does not
@@ -11,4 +14,20 @@ export function askedReviewBase(
   const option = readBaseOption(options);
   if (option !== undefined) return { text: option, from: 'option' };
   return env[BASE_VARIABLE] ? { text: env[BASE_VARIABLE], from: 'affected' } : undefined;
+}
+
+export type ReviewBase = Base & { readonly units: BaseUnits };
+
+export async function openReviewBase(
+  bases: BaseOpener,
+  asked: AskedBase,
+): Promise<ReviewBase | BaseProblem> {
+  const base = await bases.open(asked);
+  if ('problem' in base) return base;
+  const { units } = base;
+  if (units) return { ...base, units };
+  return {
+    problem: `The base \`${asked.text}\` is in a registry, which has no root with its components.`,
+    hint: 'Give a branch, a tag, a commit or a folder to review what is rendered.',
+  };
 }

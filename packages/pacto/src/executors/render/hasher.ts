@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Hash, Task } from '@nx/devkit';
 import { hashTogether, type HasherContext } from '../diff/hash-together';
 import { addToHash, optionsOf, runOf } from '../diff/hasher';
-import { askedReviewBase } from './asked-review-base';
+import { askedReviewBase, openReviewBase } from './asked-review-base';
 
 /** Never rejects for what is wrong with a base, which would end the whole run: the task reports it. */
 export default async function hashRender(task: Task, context: HasherContext): Promise<Hash> {
@@ -25,10 +25,10 @@ async function describeAdded(task: Task, context: HasherContext): Promise<string
   const { bundles, index, bases } = await runOf(context);
   const bundle = bundles.get(task.target.project);
   if (!bundle) throw new Error('The project has no contract.');
-  const base = await bases.open(asked);
+  const base = await openReviewBase(bases, asked);
   if ('problem' in base) throw new Error(base.problem);
-  const root = base.find(bundle, index);
+  const root = await base.find(bundle, index);
   if (typeof root === 'object') throw new Error(root.problem);
-  const state = root === undefined ? 'new' : await base.unitStateFor(root);
+  const state = root === undefined ? 'new' : await base.units.stateFor(root);
   return JSON.stringify([base.kind, base.nameFor(root), root ?? '', state]);
 }

@@ -13,8 +13,9 @@ export async function openRenderRunner(
   const bases = createBaseOpener({
     root: context.root,
     env: process.env,
-    registries: readOptions(context).registries,
+    options: readOptions(context),
     bundleRoots: [...bundlesOf(context.projectGraph).values()].map(({ root }) => root),
+    compares: true,
   });
   for (const { options } of tasks) {
     const asked = askedReviewBase({ ...options }, process.env);

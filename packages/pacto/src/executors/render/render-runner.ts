@@ -25,7 +25,7 @@ import {
   type TaskRunner,
   type TaskTarget,
 } from '../task-runner';
-import { askedReviewBase } from './asked-review-base';
+import { askedReviewBase, openReviewBase } from './asked-review-base';
 import { readTaskOptions, type TaskOptions } from './render-task-options';
 import type { RenderTaskOptions } from './schema';
 import { findFolderProblem, writeOutputs } from './write-outputs';
@@ -118,22 +118,18 @@ async function renderBoth(
     { root: bundle.root, ...request, platformSets },
   );
   if (!asked) return { unit: head, report: head.report };
-  const base = await bases.open(asked);
+  const base = await openReviewBase(bases, asked);
   const fail = ({ problem, hint }: { problem: string; hint: string }) => ({
     unit: head,
     report: failedReport(bundle, 'BASE_UNAVAILABLE', problem, hint),
   });
   if ('problem' in base) return fail(base);
-  const root = base.find(bundle, index);
+  const root = await base.find(bundle, index);
   if (typeof root === 'object') return fail(root);
   const before =
-    root === undefined || base.index.bundleAt(root)?.kind !== 'root'
+    root === undefined || !base.units.isUnit(root)
       ? undefined
-      : renderUnit(
-          session,
-          { files: await base.unitFilesFor(root), index: base.index },
-          { root, ...request },
-        );
+      : renderUnit(session, await base.units.sideFor(root), { root, ...request });
   const name = { kind: base.kind, ref: base.nameFor(root) };
   return { unit: head, report: reviewUnit(head, before, { base: name, failOn, environment }) };
 }

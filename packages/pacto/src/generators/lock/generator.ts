@@ -1,8 +1,8 @@
 import { logger, type Tree } from '@nx/devkit';
-import { compareLocks, type LockProblem } from 'pacto-contract';
+import { compareLocks, parseReference, type LockProblem, type Pin } from 'pacto-contract';
 import { createArtifactCache } from '../../artifacts/artifact-cache';
 import { openClient } from '../../artifacts/open-client';
-import { createRegistrySource } from '../../artifacts/registry-source';
+import { createRegistrySource, type RegistrySource } from '../../artifacts/registry-source';
 import { findBundle } from '../workspace/find-bundle';
 import { describeLockProblem, planLock } from '../workspace/plan-lock';
 import { readWorkspace } from '../workspace/read-workspace';
@@ -23,17 +23,18 @@ export async function lockGenerator(
   const bundles = project ? [findBundle(workspace, project)] : index.bundles;
   const rows: LockRow[] = [];
   const problems: LockProblem[] = [];
+  const moves = ({ ref }: Pin): boolean =>
+    update === true || (typeof update === 'string' && nameIn(ref) === update);
   for (const bundle of bundles) {
-    const planned = await planLock(workspace, source, {
-      bundle,
-      texts,
-      moves: ({ ref }) => update === true || (typeof update === 'string' && nameIn(ref) === update),
-    });
+    const planned = await planLock(workspace, source, { bundle, texts, moves });
     if (!planned) continue;
     const { path, previous, lock, text } = planned;
     problems.push(...planned.problems);
     const changes = compareLocks(previous?.pins ?? [], lock.pins);
-    rows.push(...changes.map((change) => ({ ...change, bundle: bundle.name ?? bundle.root })));
+    for (const change of changes) {
+      const newer = await findNewer(source, change.after, moves);
+      rows.push({ ...change, bundle: bundle.name ?? bundle.root, newer });
+    }
     if (text === null) writes.remove(path);
     else if (text !== undefined) writes.write(path, text);
   }
@@ -44,6 +45,20 @@ export async function lockGenerator(
   }
   logger.info(printLockTable(rows));
   if (!writes.commit()) logger.info('Every lock is up to date. Nothing changed.');
+}
+
+/** A tag never moves to another version: what exists beside it is for the author to decide. */
+async function findNewer(
+  source: RegistrySource,
+  pin: Pin | undefined,
+  moves: (pin: Pin) => boolean,
+): Promise<string | undefined> {
+  if (pin?.version === undefined || !moves(pin)) return undefined;
+  const reference = parseReference(pin.ref);
+  if ('problem' in reference || reference.scheme !== 'oci' || reference.tag === undefined) {
+    return undefined;
+  }
+  return source.newerThan(reference, pin.version);
 }
 
 /** The last part of the repository: what `--update` names. */

@@ -1,6 +1,10 @@
 import type { LockChange } from 'pacto-contract';
 
-export type LockRow = LockChange & { readonly bundle: string };
+export type LockRow = LockChange & {
+  readonly bundle: string;
+  /** A released version above the one that is pinned. */
+  readonly newer?: string;
+};
 
 /** One line for each reference: what happened, and from which version and digest to which. */
 export function printLockTable(rows: readonly LockRow[]): string {
@@ -8,7 +12,8 @@ export function printLockTable(rows: readonly LockRow[]): string {
   const width = Math.max(...rows.map(({ bundle }) => bundle.length));
   return rows
     .map(
-      (row) => `  ${row.bundle.padEnd(width)}  ${row.status.padEnd(9)}  ${row.ref}  ${move(row)}`,
+      (row) =>
+        `  ${row.bundle.padEnd(width)}  ${row.status.padEnd(9)}  ${row.ref}  ${move(row)}${noteOf(row)}`,
     )
     .join('\n');
 }
@@ -16,6 +21,10 @@ export function printLockTable(rows: readonly LockRow[]): string {
 function move({ status, before, after }: LockRow): string {
   if (status === 'moved') return `${shown(before)} -> ${shown(after)}`;
   return shown(after ?? before);
+}
+
+function noteOf({ newer }: LockRow): string {
+  return newer === undefined ? '' : ` (${newer} exists)`;
 }
 
 function shown(pin: LockRow['after']): string {

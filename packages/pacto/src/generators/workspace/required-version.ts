@@ -56,17 +56,22 @@ export async function compareWithBase(
   asked: string | undefined,
   { files, index }: HeadSide,
 ): Promise<Map<string, DiffReport>> {
-  const { registries } = options;
   const { root } = tree;
   const bundleRoots = index.bundles.map((bundle) => bundle.root);
-  const bases = createBaseOpener({ root, env: process.env, registries, bundleRoots });
+  const bases = createBaseOpener({
+    root,
+    env: process.env,
+    options,
+    bundleRoots,
+    compares: true,
+  });
   const reports = new Map<string, DiffReport>();
   try {
     const base = await bases.open(chooseBase(asked, process.env, readNxJson(tree) ?? {}));
     if ('problem' in base) throw new Error(`${base.problem} ${base.hint}`);
     const session = createSession();
     for (const bundle of bundles) {
-      const earlier = base.find(bundle, index);
+      const earlier = await base.find(bundle, index);
       if (typeof earlier === 'object') throw new Error(`${earlier.problem} ${earlier.hint}`);
       if (earlier === undefined) continue;
       const { report } = diffBundle(session, {
@@ -74,7 +79,7 @@ export async function compareWithBase(
         base: {
           kind: base.kind,
           ref: base.nameFor(earlier),
-          side: { files: await base.filesFor(earlier), index: base.index, root: earlier },
+          side: await base.sideFor(earlier),
         },
         failOn: 'none',
       });

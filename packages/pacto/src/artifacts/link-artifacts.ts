@@ -1,0 +1,55 @@
+// One side of a run, the workspace or a base, with the artifacts that its locks and digests mean. Before
+// the engine starts, `load` fetches what the store lacks; after that nothing waits for a registry.
+import { createLockLink, routeArtifacts, type LockResult } from 'pacto-contract';
+import {
+  baseName,
+  chainLinks,
+  joinPath,
+  LOCK_FILE,
+  type Files,
+  type WorkspaceIndex,
+} from 'pacto-contract/graph';
+import type { ArtifactCache } from './artifact-cache';
+import { pinnedByDigest, pinnedByLock } from './find-pinned';
+
+export interface LinkedSide {
+  readonly index: WorkspaceIndex;
+  /** The files, and those of the artifacts. */
+  withArtifacts(files: Files): Files;
+  /** Opens the artifacts that these contracts, override files and locks name. */
+  load(paths: readonly string[]): Promise<void>;
+}
+
+export interface SideTexts {
+  /** The lock in a file; `undefined` where there is none. */
+  lockAt(path: string): LockResult | undefined;
+  read(path: string): Uint8Array | undefined;
+}
+
+export function linkArtifacts(
+  index: WorkspaceIndex,
+  artifacts: ArtifactCache,
+  { lockAt, read }: SideTexts,
+): LinkedSide {
+  return {
+    index: chainLinks(index, [
+      createLockLink({
+        lockOf: (root) => lockAt(joinPath(root, LOCK_FILE)!),
+        artifact: (digest) => artifacts.stateOf(digest),
+      }),
+    ]),
+    withArtifacts: (files) =>
+      routeArtifacts(files, (root) => {
+        const artifact = artifacts.stateOf(root.slice(root.indexOf('@') + 1));
+        return artifact.status === 'open' ? artifact.files : undefined;
+      }),
+    load: (paths) =>
+      artifacts.load(
+        paths.flatMap((path) =>
+          baseName(path) === LOCK_FILE
+            ? pinnedByLock(lockAt(path))
+            : pinnedByDigest(read(path) ?? ''),
+        ),
+      ),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Files, ResolvedBundle, WorkspaceIndex } from 'pacto-contract/graph';
+import type { BaseProblem } from './base-source';
+
+/** What bundles are compared with, as tasks and their hashes use it. */
+export interface Base {
+  readonly kind: 'git' | 'directory' | 'oci';
+  /** Root of what a bundle was, `undefined` for a new one. */
+  find(bundle: ResolvedBundle, head: WorkspaceIndex): Promise<string | undefined | BaseProblem>;
+  /** The base in the words of a report about the bundle that was at `root`. */
+  nameFor(root: string | undefined): string;
+  /** A text that differs whenever a diff with the bundle at `root` would see something else on this side. */
+  stateFor(root: string, head: WorkspaceIndex): Promise<string>;
+  /** For a diff with the bundle at `root` and no other. */
+  sideFor(root: string): Promise<BaseSide>;
+  /** Absent where the base has single bundles, and not the components of a root beside it. */
+  readonly units?: BaseUnits;
+  close(): void;
+}
+
+/** The same for what is rendered together. */
+export interface BaseUnits {
+  isUnit(root: string): boolean;
+  stateFor(root: string): Promise<string>;
+  sideFor(root: string): Promise<BaseSide>;
+}
+
+export interface BaseSide {
+  readonly files: Files;
+  readonly index: WorkspaceIndex;
+  readonly root: string;
+}

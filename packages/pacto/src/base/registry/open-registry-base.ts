@@ -1,0 +1,118 @@
+// A base that a registry has: each bundle is compared with an artifact, and what that references means
+// what the registry answers now. Each question is asked once a run; a failure is never "no change".
+import { createMemoryFiles, parseLock, type ArtifactState } from 'pacto-contract';
+import { buildWorkspaceIndex, LOCK_FILE, type ResolvedBundle } from 'pacto-contract/graph';
+import type { RegistryClient, RegistryError } from 'pacto-contract/registry';
+import type { ArtifactCache } from '../../artifacts/artifact-cache';
+import { linkArtifacts } from '../../artifacts/link-artifacts';
+import { openClient } from '../../artifacts/open-client';
+import { createRegistrySource } from '../../artifacts/registry-source';
+import type { Base, BaseSide } from '../base';
+import type { BaseProblem } from '../base-source';
+import { PUBLISHED, type AskedBase } from '../choose-base';
+import type { BaseWorkspace } from '../open-asked-base';
+import { findVersion } from './find-version';
+import { limitAtOnce } from './limit-at-once';
+import { lockArtifact } from './lock-artifact';
+import { openRunMemory } from './run-memory';
+
+/** An artifact, and what its references mean. */
+interface Found {
+  readonly root: string;
+  readonly digest: string;
+  /** The text of a lock. */
+  readonly lock: string;
+}
+
+/** Questions to a registry at one time. */
+const AT_ONCE = 8;
+
+export async function openRegistryBase(
+  asked: AskedBase,
+  { root: workspaceRoot, env, options }: BaseWorkspace,
+  artifacts: ArtifactCache,
+): Promise<Base | BaseProblem> {
+  if (artifacts.isOffline) {
+    return {
+      problem: `The base \`${asked.text}\` is in a registry, and no registry may be asked: \`offline\` or \`PACTO_OFFLINE\` is set.`,
+      hint: 'Give a branch, a tag, a commit or a folder, or allow registries.',
+    };
+  }
+  const { registries } = options;
+  let opened: Promise<RegistryClient> | undefined;
+  const client = (): Promise<RegistryClient> => (opened ??= openClient(registries));
+  const source = createRegistrySource(client, artifacts);
+  const memory = openRunMemory<Found | 'new'>(workspaceRoot, env);
+  const limited = limitAtOnce(AT_ONCE);
+  const found = new Map<string, Found>();
+
+  const ask = async (bundle: ResolvedBundle): Promise<Found | 'new' | BaseProblem> => {
+    const version = await findVersion(await client(), asked, bundle, registries);
+    if (version === undefined) return 'new';
+    if ('problem' in version) return version;
+    const { root, digest } = version;
+    const state = await openArtifact(artifacts, version);
+    if (state.status !== 'open') return describeUnavailable(`The base \`${root}\``, state.reason);
+    const locked = await lockArtifact(source, state, digest);
+    if ('reason' in locked) return describeUnavailable(`A reference of \`${root}\``, locked.reason);
+    return { root, digest, lock: locked.lock };
+  };
+  const answerOf = async (bundle: ResolvedBundle): Promise<Found | 'new' | BaseProblem> => {
+    const key = JSON.stringify([asked.text, bundle.name, bundle.version]);
+    const known = memory.recall(key);
+    if (known) return known;
+    const answer = await limited(() => ask(bundle)).catch(describeRefusal);
+    if (typeof answer === 'string' || 'root' in answer) memory.keep(key, answer);
+    return answer;
+  };
+
+  return {
+    kind: 'oci',
+    async find(bundle) {
+      const answer = await answerOf(bundle);
+      if (answer === 'new') return undefined;
+      if ('problem' in answer) return answer;
+      found.set(answer.root, answer);
+      return answer.root;
+    },
+    nameFor: (root) => root ?? PUBLISHED,
+    stateFor: (root, head) => {
+      const { lock } = found.get(root)!;
+      return Promise.resolve(JSON.stringify([lock, head.registries]));
+    },
+    async sideFor(root): Promise<BaseSide> {
+      const { lock, digest } = found.get(root)!;
+      const state = await openArtifact(artifacts, { root, digest });
+      if (state.status !== 'open') throw new Error(state.reason);
+      const index = buildWorkspaceIndex([{ root, base: state.facts, overrides: [] }], options);
+      const parsed = parseLock('', lock);
+      const linked = linkArtifacts(index, artifacts, {
+        lockAt: () => parsed,
+        read: () => undefined,
+      });
+      await linked.load([LOCK_FILE]);
+      return { root, index: linked.index, files: linked.withArtifacts(createMemoryFiles({})) };
+    },
+    close: () => undefined,
+  };
+}
+
+async function openArtifact(
+  artifacts: ArtifactCache,
+  { root, digest }: { root: string; digest: string },
+): Promise<ArtifactState> {
+  await artifacts.load([{ ref: root, digest }]);
+  return artifacts.stateOf(digest);
+}
+
+function describeUnavailable(what: string, reason: string): BaseProblem {
+  return {
+    problem: `${what} cannot be read. ${reason}`,
+    hint: 'Run the task again when the registry answers, or give another base with `--base`.',
+  };
+}
+
+function describeRefusal(error: unknown): BaseProblem {
+  const { message, hint } = error as RegistryError & { hint?: string };
+  return { problem: message, hint: hint ?? 'Give another base with `--base`.' };
+}
