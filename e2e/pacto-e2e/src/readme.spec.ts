@@ -27,9 +27,10 @@ test('each command of the README works in a workspace without the plugin', async
   await mustRun('npm', ['install'], { cwd: workspace.root });
   await workspace.commit('start');
 
-  const walk = await walkPage(workspace, 'README.md', (command) =>
-    command.replace(`../pacto/dist/tarballs/${basename(pluginTarball)}`, pluginTarball),
-  );
+  const walk = await walkPage(workspace, 'README.md', {
+    toMachine: (command) =>
+      command.replace(`../pacto/dist/tarballs/${basename(pluginTarball)}`, pluginTarball),
+  });
 
   expect(walk.told.map(({ command, status, findings }) => [command, status, ...findings])).toEqual([
     [

@@ -1,6 +1,9 @@
 // A page of the docs as a person follows it: commands, edits and what is printed, in the order of the page.
 
-export type Block = CommandBlock | EditBlock | OutputBlock;
+export type Block = (CommandBlock | EditBlock | OutputBlock) & {
+  /** The text of the last heading of the second level. */
+  readonly section: string;
+};
 
 export interface CommandBlock {
   readonly kind: 'commands';
@@ -32,10 +35,16 @@ const FENCE = /^```(\w+)\n([\s\S]*?)^```$/gm;
 export function parsePage(page: string): Block[] {
   return [...page.matchAll(FENCE)].map((match): Block => {
     const [, language, text] = match as unknown as [string, string, string];
-    if (language === 'sh') return { kind: 'commands', commands: commandsOf(text) };
-    if (language === 'diff') return parseEdit(text);
-    return { kind: 'output', text, start: match.index + `\`\`\`${language}\n`.length };
+    const section = sectionAt(page, match.index);
+    if (language === 'sh') return { kind: 'commands', commands: commandsOf(text), section };
+    if (language === 'diff') return { ...parseEdit(text), section };
+    return { kind: 'output', text, start: match.index + `\`\`\`${language}\n`.length, section };
   });
+}
+
+function sectionAt(page: string, offset: number): string {
+  const headings = [...page.slice(0, offset).matchAll(/^## (.*)$/gm)];
+  return headings.at(-1)?.[1] ?? '';
 }
 
 function commandsOf(text: string): string[] {

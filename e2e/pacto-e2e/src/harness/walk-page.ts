@@ -27,14 +27,22 @@ export interface Walk {
 const REPORTS = 'dist/pacto';
 const JUDGES = /\bpacto-(validate|diff)\b/;
 
+/** What differs between the page and this machine. */
+export interface Machine {
+  /** A command or the text of an edit, as it is on the page. */
+  toMachine?(text: string): string;
+  toPage?(output: string): string;
+  env?: Record<string, string>;
+}
+
 /**
- * Follows a page in `workspace`: every command is run, every edit made. `toCommand` replaces what differs
- * on this machine. With `PACTO_UPDATE_PAGES` set, the page gets what was printed.
+ * Follows a page: every command is run, every edit made, all in one workspace or in that of the
+ * section. With `PACTO_UPDATE_PAGES` set, the page gets what was printed.
  */
 export async function walkPage(
-  workspace: Workspace,
+  workspaces: Workspace | ((section: string) => Workspace),
   path: string,
-  toCommand = (line: string) => line,
+  { toMachine = same, toPage = same, env = {} }: Machine = {},
 ): Promise<Walk> {
   const file = join(REPOSITORY, path);
   const page = readFileSync(file, 'utf8');
@@ -43,14 +51,15 @@ export async function walkPage(
   const told: Told[] = [];
   let output = '';
   for (const block of parsePage(page)) {
-    if (block.kind === 'edit') edit(workspace, block);
+    const workspace = typeof workspaces === 'function' ? workspaces(block.section) : workspaces;
+    if (block.kind === 'edit') edit(workspace, block, toMachine);
     if (block.kind === 'output') {
       shown.push(block.text);
-      printed.push(shownOutput(output));
+      printed.push(toPage(shownOutput(output)));
     }
     if (block.kind !== 'commands') continue;
     for (const command of block.commands) {
-      const result = await runCommandLine(workspace, toCommand(command));
+      const result = await runCommandLine(workspace, toMachine(command), env);
       output = result.output;
       const { status, findings } = result;
       if (findings.length > 0) told.push({ command, status, findings });
@@ -60,10 +69,15 @@ export async function walkPage(
   return { shown, printed, told };
 }
 
+function same(text: string): string {
+  return text;
+}
+
 /** Throws when a command fails that found nothing. */
 export async function runCommandLine(
   workspace: Workspace,
   command: string,
+  env: Record<string, string> = {},
 ): Promise<Told & { readonly output: string }> {
   const judges = JUDGES.test(command);
   // So that the reports afterwards are those of its own tasks.
@@ -73,6 +87,7 @@ export async function runCommandLine(
     env: {
       NX_DAEMON: 'false',
       PATH: workspace.path('node_modules/.bin') + delimiter + process.env.PATH,
+      ...env,
     },
   });
   const findings = judges ? [...readDiagnostics(workspace), ...readChanges(workspace)] : [];
@@ -82,7 +97,13 @@ export async function runCommandLine(
   return { command, status, findings, output };
 }
 
-function edit(workspace: Workspace, { path, from, to }: EditBlock): void {
+function edit(
+  workspace: Workspace,
+  { path, from: shownFrom, to: shownTo }: EditBlock,
+  toMachine: (text: string) => string,
+): void {
+  const from = toMachine(shownFrom);
+  const to = toMachine(shownTo);
   if (from === '') {
     workspace.write({ [path]: to });
     return;

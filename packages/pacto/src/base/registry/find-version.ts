@@ -26,7 +26,8 @@ export async function findVersion(
   if (text === PUBLISHED) return findReleased(client, bundle, registries);
   const reference = parseReference(text);
   if ('problem' in reference) return { ...CORRECT_IT, problem: reference.problem };
-  if (reference.scheme !== 'oci') return { ...CORRECT_IT, problem: `\`${text}\` is not a version.` };
+  if (reference.scheme !== 'oci')
+    return { ...CORRECT_IT, problem: `\`${text}\` is not a version.` };
   const { tag, digest } = reference;
   if (digest !== undefined) return versionAt(reference, tag ?? 'digest', digest);
   if (tag !== undefined) {
