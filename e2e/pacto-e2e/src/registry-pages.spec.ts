@@ -4,8 +4,8 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepared } from './harness/paths';
 import { findTool, REGISTRIES, startRegistry, type RealRegistry } from './harness/real-registry';
-import { walkPage } from './harness/walk-page';
-import { Workspace } from './harness/workspace';
+import { walkPage, type Machine } from './harness/walk-page';
+import { Workspace, type Contents } from './harness/workspace';
 
 const program = Object.values(REGISTRIES).find((name) => findTool(name) !== undefined);
 const testHere = program === undefined ? test.skip : test;
@@ -16,38 +16,71 @@ afterEach(async () => {
   registry = undefined;
 });
 
-/** Workspaces by the first word of a section, `Platform: publish` for one. */
-async function follow(page: string, sections: readonly string[]) {
-  registry = await startRegistry(program!);
-  const { host } = registry;
-  const workspaces = new Map<string, Workspace>();
-  for (const section of sections) {
-    const options = {
-      registry: `${host}/${section === 'Platform' ? 'example' : 'services'}/pactos`,
-    };
-    workspaces.set(section, await Workspace.create({}, { options }));
-  }
-  const walk = await walkPage(
-    (section) => workspaces.get(section.split(':')[0]!)!,
-    `packages/pacto/docs/${page}.md`,
-    {
-      toMachine: (text) => text.replaceAll('ghcr.io/', `${host}/`),
-      toPage: (output) =>
-        output.replaceAll(`${host}/`, 'ghcr.io/').replace(/(sha256:[0-9a-f]{12})[0-9a-f]+/g, '$1…'),
-      env: { XDG_CACHE_HOME: mkdtempSync(join(prepared().scratch, 'cache-')) },
-    },
-  );
-  return { walk, workspaces };
+/** Puts the registry that a page names in place of the real one, and the other way round. */
+function machineOf(host: string): Machine {
+  return {
+    toMachine: (text) => text.replaceAll('ghcr.io/', `${host}/`),
+    toPage: (output) =>
+      output
+        .replaceAll(`${host}/`, 'ghcr.io/')
+        .replace(/(sha256[:/][0-9a-f]{12})[0-9a-f]+/g, '$1…'),
+    env: { XDG_CACHE_HOME: mkdtempSync(join(prepared().scratch, 'cache-')) },
+  };
+}
+
+async function createWorkspace(name: string, files: Contents = {}): Promise<Workspace> {
+  const options = { registry: `${registry!.host}/${name}/pactos` };
+  const workspace = await Workspace.create(files, { options });
+  workspace.edit('nx.json', (text) => `${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+  await workspace.commit('nx.json');
+  return workspace;
 }
 
 testHere('the page about contracts of other repositories', async () => {
-  const { walk } = await follow('consume', ['Platform', 'Service']);
+  registry = await startRegistry(program!);
+  const platform = await createWorkspace('example');
+  const service = await createWorkspace('services');
+  const walk = await walkPage(
+    (section) => (section.startsWith('Platform') ? platform : service),
+    'packages/pacto/docs/consume.md',
+    machineOf(registry.host),
+  );
   expect(walk.told.map(({ command, status, findings }) => [command, status, ...findings])).toEqual([
     [
       'nx run my-service-api:pacto-validate',
       1,
       'base: error REFERENCE_NOT_LOCKED pactos/my-service-api/pacto.yaml:16',
     ],
+  ]);
+  expect(walk.printed).toEqual(walk.shown);
+});
+
+testHere('the page about work without a network', async () => {
+  registry = await startRegistry(program!);
+  const { host } = registry;
+  const platform = await createWorkspace('example');
+  await platform.mustNx(['g', 'pacto:platform', 'platform-service', '--contract-version=2.0.0']);
+  await platform.mustNx(['run', 'platform-service:pacto-publish']);
+  const service = await createWorkspace('services', {
+    'pactos/my-service-api/pacto.yaml': `pactoVersion: "1.0"
+service:
+  name: my-service-api
+  version: 1.0.0
+  owner: team/example
+runtime:
+  workload: service
+  state:
+    type: stateless
+    persistence: { scope: local, durability: ephemeral }
+    dataCriticality: low
+policies:
+  - name: platform-service
+    ref: oci://${host}/example/pactos/platform-service:2.0.0
+`,
+  });
+  const walk = await walkPage(service, 'packages/pacto/docs/air-gapped.md', machineOf(host));
+  expect(walk.told.map(({ status, findings }) => [status, ...findings])).toEqual([
+    [1, 'base: error ARTIFACT_MISSING pactos/my-service-api/pacto.yaml:14'],
   ]);
   expect(walk.printed).toEqual(walk.shown);
 });

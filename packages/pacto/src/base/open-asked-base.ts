@@ -6,22 +6,12 @@ import { openFactCache } from '../graph/fact-cache';
 import { workspaceDataFolder } from '../nx/workspace-data';
 import { readIgnoredFiles } from '../nx/ignored-files';
 import type { BaseProblem, BaseSource } from './base-source';
-import type { NormalizedOptions } from '../options';
+import type { BaseWorkspace } from './base-workspace';
 import type { Base } from './base';
 import { isInRegistry, type AskedBase } from './choose-base';
 import { isDirectory, openDirectorySource } from './directory-source';
 import { openGitSource } from './git-source';
 import { openBase } from './open-base';
-
-interface BaseWorkspace {
-  readonly root: string;
-  readonly env: NodeJS.ProcessEnv;
-  readonly options: Pick<NormalizedOptions, 'registries' | 'offline' | 'store'>;
-  /** Folders of the bundles that the workspace has now. */
-  readonly bundleRoots: readonly string[];
-  /** Whether bundles are compared, and not only hashed: then artifacts that a base references are opened. */
-  readonly compares: boolean;
-}
 
 export interface BaseOpener {
   /** Never rejects: what goes wrong is a problem of the tasks that ask for that base. */

@@ -10,7 +10,7 @@ import { createRegistrySource } from '../../artifacts/registry-source';
 import type { Base, BaseSide } from '../base';
 import type { BaseProblem } from '../base-source';
 import { PUBLISHED, type AskedBase } from '../choose-base';
-import type { BaseWorkspace } from '../open-asked-base';
+import type { BaseWorkspace } from '../base-workspace';
 import { findVersion } from './find-version';
 import { limitAtOnce } from './limit-at-once';
 import { lockArtifact } from './lock-artifact';

@@ -9,8 +9,8 @@ import {
   type Session,
 } from 'pacto-contract';
 import { chainLinks, joinPath, LOCK_FILE } from 'pacto-contract/graph';
-import type { ArtifactCache, PinnedReference } from '../../artifacts/artifact-cache';
-import { createLockReader, pinnedByLock } from '../../artifacts/find-pinned';
+import type { ArtifactCache } from '../../artifacts/artifact-cache';
+import { createLockReader, pinnedByLock, type PinnedReference } from '../../artifacts/find-pinned';
 import { collectExternal, type DeclaredReference } from '../workspace/collect-external';
 import type { GeneratorWorkspace } from '../workspace/read-workspace';
 import { openReleaseWorkspace } from '../workspace/release-workspace';
