@@ -27,6 +27,8 @@ interface Report {
 const reportOf = (workspace: Workspace, root: string): Report =>
   workspace.json<Report>(`dist/pacto/${root}/diff.json`);
 
+jest.setTimeout(1_200_000);
+
 let registry: RealRegistry | undefined;
 afterEach(async () => {
   await registry?.stop();

@@ -10,6 +10,9 @@ import { Workspace, type Contents } from './harness/workspace';
 const program = Object.values(REGISTRIES).find((name) => findTool(name) !== undefined);
 const testHere = program === undefined ? test.skip : test;
 
+// Each page is a dozen runs of Nx.
+jest.setTimeout(1_200_000);
+
 let registry: RealRegistry | undefined;
 afterEach(async () => {
   await registry?.stop();
