@@ -52,7 +52,12 @@ testHere('the page about contracts of other repositories', async () => {
     [
       'nx run my-service-api:pacto-validate',
       1,
-      'base: error REFERENCE_NOT_LOCKED pactos/my-service-api/pacto.yaml:16',
+      'base: error REFERENCE_NOT_LOCKED pactos/my-service-api/pacto.yaml:19',
+    ],
+    [
+      'nx run my-service-api:pacto-validate',
+      1,
+      'base: error POLICY_VIOLATION pactos/my-service-api/pacto.yaml:1',
     ],
   ]);
   expect(walk.printed).toEqual(walk.shown);
