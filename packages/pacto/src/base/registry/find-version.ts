@@ -5,7 +5,7 @@ import { findReleasedBelow, RegistryError, type RegistryClient } from 'pacto-con
 import type { BaseProblem } from '../base-source';
 import { PUBLISHED, type AskedBase } from '../choose-base';
 
-export interface PublishedVersion {
+interface PublishedVersion {
   /** `oci://host/repo:tag@digest`: the root of the artifact. */
   readonly root: string;
   readonly digest: string;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { workspaceDataFolder } from '../../nx/workspace-data';
 import { RUN_VARIABLE } from '../choose-base';
 
-export interface RunMemory<Value> {
+interface RunMemory<Value> {
   recall(key: string): Value | undefined;
   keep(key: string, value: Value): void;
 }
