@@ -1,54 +1,12 @@
 // `pacto:upgrade` on forty services in one workspace, and on services whose platform is in a registry.
-import { contract } from './harness/contracts';
+import { REGISTRY } from './harness/contracts';
+import { platform, service } from './harness/platform-versions';
 import { findTool, REGISTRIES, startRegistry, type RealRegistry } from './harness/real-registry';
 import { mustRun } from './harness/run-command';
+import { walkPage } from './harness/walk-page';
 import { Workspace } from './harness/workspace';
 
-const REGISTRY = 'ghcr.io/example/pactos';
 const UPGRADE = ['g', 'pacto:upgrade', 'platform-service', '--to=3.0.0'];
-
-/** From 3.0.0 on, services need `scaling` and at least two replicas. */
-function platform(version: string): Record<string, string> {
-  const isStrict = version.startsWith('3.');
-  const folder = `platform/${version}`;
-  return {
-    [`${folder}/pacto.yaml`]: contract({
-      name: 'platform-service',
-      version,
-      more: [
-        'configurations:',
-        '  - name: deployment',
-        '    schema: configuration/schema.json',
-        'policies:',
-        '  - name: standard',
-        '    schema: policy/schema.json',
-      ].join('\n'),
-    }),
-    [`${folder}/configuration/schema.json`]: JSON.stringify({
-      type: 'object',
-      properties: { replicas: { type: 'integer', minimum: isStrict ? 2 : 1 } },
-    }),
-    [`${folder}/policy/schema.json`]: JSON.stringify({
-      type: 'object',
-      required: isStrict ? ['service', 'scaling'] : ['service'],
-    }),
-  };
-}
-
-const service = (name: string, { registry = REGISTRY, replicas = 2, scales = true }): string =>
-  `# kept by hand
-pactoVersion: "1.0"
-service: {name: ${name}, version: 1.0.0, owner: team/${name}}
-interfaces:
-  - {name: http, type: http, port: 8080}
-configurations:
-  - name: deployment
-    ref:   "oci://${registry}/platform-service:2.0.0"   # the platform
-    values: {replicas: ${replicas}}
-policies:
-  - name: platform
-    ref: oci://${registry}/platform-service:2.0.0
-${scales ? 'scaling: {min: 1, max: 2}\n' : ''}`;
 
 const moved = (text: string): string =>
   text.replace(/platform-service:2\.0\.0/g, 'platform-service:3.0.0');
@@ -145,6 +103,20 @@ describe('twelve of forty services are ready', () => {
     expect(again.stdout).toContain('No consumer moves. Nothing changed.');
     expect(await changesOf(workspace)).toEqual([]);
   });
+});
+
+test('each command of the page about raising a policy prints what the page shows', async () => {
+  const workspace = await Workspace.create({
+    ...platform('2.0.0'),
+    ...platform('3.0.0'),
+    'services/catalog/pacto.yaml': service('catalog', {}),
+    'services/checkout/pacto.yaml': service('checkout', {}),
+    'services/ledger/pacto.yaml': service('ledger', { scales: false }),
+    'services/search/pacto.yaml': service('search', { scales: false, replicas: 1 }),
+  });
+  const walk = await walkPage(workspace, 'packages/pacto/docs/raising-a-policy.md');
+  expect(walk.told).toEqual([]);
+  expect(walk.printed).toEqual(walk.shown);
 });
 
 const program = Object.values(REGISTRIES).find((name) => findTool(name) !== undefined);

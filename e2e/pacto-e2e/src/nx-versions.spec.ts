@@ -1,0 +1,67 @@
+// The other versions of Nx that the plugin supports: the commands that use most of what Nx offers.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { contract } from './harness/contracts';
+import { installTemplate } from './harness/install-template';
+import { prepared } from './harness/paths';
+import { mustRun } from './harness/run-command';
+import { Workspace } from './harness/workspace';
+
+const API = 's/pactos/s-api/pacto.yaml';
+
+const RELEASE = {
+  groups: {
+    contracts: {
+      projects: ['tag:pacto'],
+      projectsRelationship: 'independent',
+      versionPlans: true,
+      changelog: { projectChangelogs: true },
+      version: { versionActions: 'pacto/release', currentVersionResolver: 'disk' },
+    },
+  },
+  releaseTag: { pattern: '{projectName}@{version}' },
+};
+
+test.each(['22.6.1', '24.0.0'])('Nx %s validates, compares, bumps and releases', async (nx) => {
+  const template = join(prepared().scratch, `nx-${nx}`);
+  mkdirSync(template);
+  await installTemplate(template, prepared().pluginTarball, { nx, '@nx/devkit': nx });
+  const workspace = await Workspace.create(
+    {
+      '.gitignore': 'node_modules\n.nx/cache\n.nx/workspace-data\ndist\n',
+      's/pactos/s-root/pacto.yaml': contract({ name: 's-root', dependsOn: ['s-api:1.0.0'] }),
+      [API]: contract({
+        name: 's-api',
+        more: 'interfaces:\n  - {name: http, type: http, port: 8080, visibility: internal}',
+      }),
+    },
+    { from: template, nxJson: { release: RELEASE } },
+  );
+  const git = (...parameters: string[]) => mustRun('git', parameters, { cwd: workspace.root });
+  const changes = async () => (await git('status', '--porcelain')).stdout.trim();
+  await git('tag', 's-api@1.0.0');
+  await git('tag', 's-root@1.0.0');
+
+  const valid = await workspace.mustNx(['run-many', '-t', 'pacto-validate']);
+  expect(valid.stdout).toContain('2 of 2 bundles valid.');
+
+  workspace.edit(API, (text) => text.replace('8080', '9090'));
+  const diff = await workspace.nx(['run', 's-api:pacto-diff', '--base=main']);
+  expect([diff.status, diff.stdout]).toEqual([
+    1,
+    expect.stringContaining('interface-port-changed'),
+  ]);
+  expect(diff.stdout).toMatch(/^s-api +s-root +team\/example +dependency +now$/m);
+
+  const plan = await workspace.mustNx(['g', 'pacto:release-plan', '--base=main']);
+  expect(plan.stdout).toMatch(/^s-api: major .*\ns-root: minor /m);
+  await workspace.commit('change');
+  const release = await workspace.mustNx(['release', '--dry-run'], { env: { CI: 'true' } });
+  expect(release.output).toMatch(/s-api\/pacto\.yaml: version 1\.0\.0 -> 2\.0\.0/);
+  expect(release.output).toContain('compatibility ^1.0.0 -> ^2.0.0');
+  expect(await changes()).toBe('');
+
+  await workspace.mustNx(['g', 'pacto:bump', 'api', '--base=HEAD~1']);
+  expect(workspace.read('s/pactos/s-root/pacto.yaml')).toContain('s-api:2.0.0');
+  await workspace.mustNx(['run-many', '-t', 'pacto-validate']);
+});
