@@ -1,7 +1,8 @@
 // Writes dist/tarballs/nx-pacto-<version>.tgz and pacto-contract-<version>.tgz. The engine also
 // travels inside the plugin's tarball, so that one file is all that a workspace installs.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -43,10 +44,22 @@ function stagePlugin(engine) {
   const manifest = readManifest(stage);
   writeManifest(stage, {
     ...manifest,
+    // Two builds of one version are two plugins to the cache of tasks.
+    buildId: hashFiles(stage),
     dependencies: { ...dependencies, ...manifest.dependencies },
     bundleDependencies: [engineManifest.name],
   });
   return stage;
+}
+
+function hashFiles(folder) {
+  const hash = createHash('sha1');
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+  for (const file of files) hash.update(`${relative(folder, file)}\n`).update(readFileSync(file));
+  return hash.digest('hex');
 }
 
 function npmPack(folder, destination) {

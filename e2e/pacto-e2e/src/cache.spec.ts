@@ -97,6 +97,17 @@ describe.each([
     expect((await run()).ran).toEqual([]);
   });
 
+  test.each(['pacto', 'ajv', 'fast-uri', 'nx'])('an upgrade of %s', async (name) => {
+    const manifest = workspace.json<object>(`node_modules/${name}/package.json`);
+    // The file is a link to one that other workspaces have too.
+    workspace.remove(`node_modules/${name}/package.json`);
+    const upgraded = { ...manifest, buildId: 'another' };
+    workspace.write({ [`node_modules/${name}/package.json`]: JSON.stringify(upgraded) });
+    // As an installer does: the daemon ends when the lock file of the workspace changes.
+    workspace.edit('package-lock.json', (text) => `${text}\n`);
+    expect((await run()).ran).toEqual(EVERY_TASK);
+  });
+
   test('the summary is seen or said where it lies', async () => {
     workspace.edit('platform-service/policy/schema.json', (text) => `${text}\n`);
     expect((await run()).output).toContain('dist/pacto/summary.md');

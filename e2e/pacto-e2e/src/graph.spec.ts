@@ -58,7 +58,7 @@ describe('the graph of a workspace', () => {
         '{workspaceRoot}/platform-service/configuration/schema.json',
         '{workspaceRoot}/platform-service/pacto.yaml',
         '{workspaceRoot}/platform-service/policy/schema.json',
-        { externalDependencies: ['pacto'] },
+        { externalDependencies: ['pacto:plugin'] },
       ],
       outputs: [`{workspaceRoot}/dist/pacto/${API}/validate.json`, '{options.outputFile}'],
       configurations: {

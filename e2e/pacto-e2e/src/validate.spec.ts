@@ -195,7 +195,7 @@ test('no compiler of schemas and no registry client is loaded to validate and to
   });
 });
 
-test('what runs in processes of Nx loads neither YAML nor JSON Schema nor a registry client: a graph without changes, the hasher of diffs', async () => {
+test('what runs in processes of Nx loads neither YAML nor JSON Schema nor a registry client: a graph, with and without changes, and the hasher of diffs', async () => {
   const workspace = await Workspace.create(exampleFiles());
   await workspace.projects();
   workspace.write({
@@ -204,14 +204,19 @@ test('what runs in processes of Nx loads neither YAML nor JSON Schema nor a regi
       const files = ${JSON.stringify(Object.keys(exampleFiles()).filter((file) => file.endsWith('pacto.yaml')))};
       const context = { workspaceRoot: __dirname, nxJsonConfiguration: require('./nx.json') };
       const results = plugin.createNodes[1](files, { registry: 'ghcr.io/example/pactos' }, context);
+      const paths = () => Object.keys(require.cache);
+      const executing = paths().filter((path) => /pacto.src.(executors|generators|release|artifacts|run.summarize)/.test(path));
       const { diff } = require('pacto/executors.json').executors;
       const { dirname, join } = require('node:path');
       require(join(dirname(require.resolve('pacto/executors.json')), diff.hasher));
       const heavy = /node_modules.(yaml|ajv|@nx|fflate|undici).|pacto-contract.src.(index|registry|files.artifact)/;
-      const loaded = Object.keys(require.cache).filter((path) => heavy.test(path));
-      console.log(JSON.stringify({ results: results.length, loaded }));
+      const loaded = paths().filter((path) => heavy.test(path));
+      console.log(JSON.stringify({ results: results.length, loaded, executing }));
     `,
   });
-  const { stdout } = await runCommand(process.execPath, ['load.js'], { cwd: workspace.root });
-  expect(JSON.parse(stdout)).toEqual({ results: 4, loaded: [] });
+  const load = () => runCommand(process.execPath, ['load.js'], { cwd: workspace.root });
+  const light = { results: 4, loaded: [], executing: [] };
+  expect(JSON.parse((await load()).stdout)).toEqual(light);
+  workspace.edit('platform-service/pacto.yaml', (text) => `${text}# edited\n`);
+  expect(JSON.parse((await load()).stdout)).toEqual(light);
 });

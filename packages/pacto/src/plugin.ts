@@ -33,6 +33,7 @@ import { buildEdges } from './graph/build-edges';
 import { buildProject } from './graph/build-project';
 import { openDiskMemory, readSmallFile, type DiskMemory } from './graph/disk-memory';
 import { buildIdentityNode } from './graph/identity-node';
+import { buildPluginNode, PLUGIN_NODE } from './graph/plugin-node';
 import { isContractOnly } from './graph/contract-only';
 import { openFactCache } from './graph/fact-cache';
 import { nameProjects } from './graph/name-projects';
@@ -92,7 +93,8 @@ export const createNodes: CreateNodes<PactoPluginOptions> = [
       return closure;
     };
     const holders = foldersAbove(files);
-    const externalNodes = buildIdentityNode(index);
+    const pluginNode = buildPluginNode(install);
+    const externalNodes = { ...buildIdentityNode(index), ...pluginNode };
     return contracts.map((file, position) => {
       const summary = byRoot.get(parentFolder(file))!;
       const { root } = summary;
@@ -104,6 +106,7 @@ export const createNodes: CreateNodes<PactoPluginOptions> = [
         ...(isRoot ? { unitClosure: unitClosureOf(summary, sources, closures) } : {}),
         options,
         install,
+        pluginNode: pluginNode ? PLUGIN_NODE : install.name,
         holdsProjects: holders.has(root),
         isContractOnly: isContractOnly(summary, disk.namesIn(root)),
       });

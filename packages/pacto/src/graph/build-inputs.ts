@@ -19,7 +19,11 @@ const VALUES_FILE = new RegExp(`^(${OVERRIDES_FOLDER}/)?[^/]+\\.ya?ml$`);
 export function buildInputs(
   { root }: BundleSummary,
   closure: Closure & Partial<DiffClosure & UnitClosure>,
-  { install, holdsProjects }: Pick<TargetSources, 'install' | 'holdsProjects'>,
+  {
+    install,
+    pluginNode,
+    holdsProjects,
+  }: Pick<TargetSources, 'install' | 'pluginNode' | 'holdsProjects'>,
 ): Inputs {
   // Files of the project hash faster by `{projectRoot}`, but only where that means all of the folder.
   const isByProject = !holdsProjects && !hasGlobCharacters(root);
@@ -48,15 +52,15 @@ export function buildInputs(
     ...closure.folders.map((folder) => below(folder, '**/*')),
     ...(closure.allContracts ? [`{workspaceRoot}/**/${CONTRACT_FILE}`] : []),
     ...(closure.documentFolders ?? []).map((folder) => below(folder, DOCUMENTS_GLOB)),
-    ...pluginInputs(install),
+    ...pluginInputs(install, pluginNode),
   ];
 }
 
 /** Naming external dependencies also keeps Nx from hashing every package of the workspace into every task. */
-function pluginInputs(install: Install): Inputs {
+function pluginInputs(install: Install, pluginNode: string): Inputs {
   switch (install.kind) {
     case 'package':
-      return [{ externalDependencies: [install.name] }];
+      return [{ externalDependencies: [pluginNode] }];
     case 'source':
       return [`{workspaceRoot}/${escapeGlob(install.path!)}/**/*`, { externalDependencies: [] }];
     case 'linked':

@@ -27,6 +27,7 @@ function targetsOf(options: object, { root = 'shop/api', contract = CONTRACT } =
     diffClosure: diffClosureOf(summary, sources),
     options: normalizeOptions(options),
     install: { name: 'pacto', kind: 'package' },
+    pluginNode: 'pacto:plugin',
     holdsProjects: false,
   });
 }

@@ -18,6 +18,8 @@ export interface TargetSources {
   readonly unitClosure?: UnitClosure;
   readonly options: NormalizedOptions;
   readonly install: Install;
+  /** The external node that changes with the plugin. */
+  readonly pluginNode: string;
   /** Whether another project lies below the bundle: `{projectRoot}` leaves its files out. */
   readonly holdsProjects: boolean;
 }
