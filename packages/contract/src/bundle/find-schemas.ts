@@ -3,6 +3,8 @@ import { isArtifactPath } from '../model/artifact-path';
 import type { FactReference } from '../model/summary';
 import type { CompiledSchema } from '../schema-check/schema-store';
 import { followConfiguration, followPolicies, type Followed } from '../resolve/follow';
+import { suggestAnswer } from '../resolve/suggest-answer';
+import { joinHints } from '../diagnostics/words';
 import type { Declarer, NoAnswer, ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { BundleReader, SchemaFile } from './bundle-reader';
 import type { ProblemPlace } from './bundle-problem';
@@ -159,7 +161,10 @@ export class SchemaFinder {
     }
     const { root, lockedBy } = from;
     const resolution = this.resolver.resolve({ ref, from: root, lockedBy });
-    if (resolution.status !== 'found') return describeUnresolved(resolution, chain.length === 0);
+    if (resolution.status !== 'found') {
+      const question = suggestAnswer({ ref, from: root }, resolution, this.resolver);
+      return describeUnresolved(resolution, chain.length === 0, question);
+    }
     const { bundle } = resolution;
     const entries = this.entriesOf(bundle, list);
     if (!entries) {
@@ -258,9 +263,10 @@ export function titleOf({ name, version, root }: ResolvedBundle): string {
 function describeUnresolved(
   { status, message, hint, rule, isReported }: NoAnswer,
   isOwn: boolean,
+  question: string | undefined,
 ): NotLocated {
   if (isReported) return { status: 'silent' };
   const hasOwnRule = status === 'malformed' || status === 'outside' || status === 'no-bundle';
   if (isOwn && hasOwnRule) return { status: 'silent' };
-  return { status: 'unresolved', message, hint, rule };
+  return { status: 'unresolved', message, hint: joinHints(question, hint), rule };
 }

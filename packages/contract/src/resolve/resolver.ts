@@ -85,6 +85,8 @@ export interface Resolver {
   bundlesNamed(name: string): readonly ResolvedBundle[];
   /** Names of all bundles of the workspace, for saying what a misspelled one may mean. */
   bundleNames(): readonly string[];
+  /** Folders of all bundles of the workspace. */
+  bundleRoots(): readonly string[];
   /** Bundles of the workspace that can decide the answer as things are, whatever their version. */
   candidates(request: ResolveRequest): readonly ResolvedBundle[];
   /**

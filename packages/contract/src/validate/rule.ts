@@ -4,7 +4,7 @@ import type { Contract } from '../model/contract';
 import type { BundleKind } from '../model/summary';
 import type { Pointer } from '../source/pointer';
 import type { BundleFile, OtherContract } from '../bundle/bundle-file';
-import type { Resolution, ResolvedBundle } from '../resolve/resolver';
+import type { NoAnswer, Resolution, ResolvedBundle } from '../resolve/resolver';
 import type { InfrastructureProblem } from '../template/check-infrastructure';
 import type { InfrastructureContract } from './check-rendering';
 import type { Finding } from './finding';
@@ -79,8 +79,8 @@ export interface RuleContext {
   readonly identityChanges: readonly { document?: string; pointer: Pointer; set?: string }[];
   /** Bundles of this workspace with a name, this one among them. */
   bundlesNamed(name: string): readonly ResolvedBundle[];
-  /** Names of all bundles of this workspace. */
-  bundleNames(): readonly string[];
+  /** What a reference without an answer probably means, as a question. */
+  suggestAnswer(ref: string, answer: NoAnswer): string | undefined;
   readonly kind: BundleKind;
   /** Whether a `pacto.lock` stands beside the contract. */
   readonly hasLock: boolean;

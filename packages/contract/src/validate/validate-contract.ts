@@ -7,6 +7,7 @@ import { isDefect } from '../schema-check/schema-store';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import { bindsItself } from '../resolve/follow';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
+import { suggestAnswer } from '../resolve/suggest-answer';
 import type { Pointer } from '../source/pointer';
 import { joinPointer, parsePointer } from '../source/pointer';
 import type { BundleReader } from '../bundle/bundle-reader';
@@ -102,7 +103,7 @@ function buildContext(judgement: ContractCheck, contract: Contract): RuleContext
     resolve: (ref, range) => index.resolve({ ref, from: bundle.root, range }),
     contractOf: (other) => reader.contractOf(other),
     bundlesNamed: (name) => index.bundlesNamed(name),
-    bundleNames: () => index.bundleNames(),
+    suggestAnswer: (ref, answer) => suggestAnswer({ ref, from: bundle.root }, answer, index),
   };
 }
 

@@ -96,6 +96,7 @@ export function createWorkspaceIndex(
     decidingFiles: (request) => formerCandidates(request).map(({ root }) => contractPath(root)),
     bundlesNamed: (name) => byName.get(name) ?? [],
     bundleNames: () => [...byName.keys()],
+    bundleRoots: () => [...byRoot.keys()],
     candidates,
     formerCandidates,
     resolve(request): Resolution {

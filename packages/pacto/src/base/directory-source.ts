@@ -6,14 +6,13 @@ import {
   baseName,
   CONTRACT_FILE,
   createDiskFiles,
+  INTERFACE_SIZE_LIMIT,
   joinPath,
   mountFiles,
   type Files,
 } from 'pacto-contract/graph';
 import { posixPath } from '../nx/posix-path';
 import type { BaseProblem, BaseSource } from './base-source';
-
-const MAX_FILE_BYTES = 10_000_000;
 
 interface DirectorySourceOptions {
   readonly workspaceRoot: string;
@@ -94,7 +93,7 @@ function createDirectorySource(files: Files, name: string, roots: readonly strin
     files,
     idOf: () => undefined,
     stateOf(path) {
-      const read = files.read(path, { within: '.', limit: MAX_FILE_BYTES });
+      const read = files.read(path, { within: '.', limit: INTERFACE_SIZE_LIMIT });
       if (read.status !== 'file') return read.status;
       return createHash('sha1').update(read.bytes).digest('hex');
     },

@@ -2,6 +2,7 @@ import {
   baseName,
   CONTRACT_FILE,
   createGitFiles,
+  INTERFACE_SIZE_LIMIT,
   openGitRepository,
   parentFolder,
   type GitBlob,
@@ -10,9 +11,6 @@ import {
   type NamedCommit,
 } from 'pacto-contract/graph';
 import type { BaseProblem, BaseSource } from './base-source';
-
-/** Larger blobs are not kept; no file of a bundle may have more. */
-const MAX_BLOB_BYTES = 10_000_000;
 
 interface GitSourceOptions {
   readonly workspaceRoot: string;
@@ -108,7 +106,7 @@ function createGitSource(
     below: (folder) => tree.below(folder).map(({ path }) => path),
     async prepare(paths) {
       const missing = paths.flatMap((path) => idOf(path) ?? []).filter((id) => !blobs.has(id));
-      const read = await repository.readBlobs(missing, MAX_BLOB_BYTES);
+      const read = await repository.readBlobs(missing, INTERFACE_SIZE_LIMIT);
       for (const id of missing) blobs.set(id, read.get(id));
       await (known ??= askConversions(bundleFiles(tree, roots)));
       await askConversions(
@@ -135,7 +133,7 @@ function bundleFiles(tree: GitTree, roots: readonly string[]): string[] {
 async function readLinks(repository: GitRepository, tree: GitTree): Promise<Map<string, string>> {
   const ids = tree.entries.filter(({ kind }) => kind === 'link').map(({ id }) => id);
   const targets = new Map<string, string>();
-  for (const [id, blob] of await repository.readBlobs(ids, MAX_BLOB_BYTES)) {
+  for (const [id, blob] of await repository.readBlobs(ids, INTERFACE_SIZE_LIMIT)) {
     if ('bytes' in blob) targets.set(id, Buffer.from(blob.bytes).toString('utf8'));
   }
   return targets;

@@ -23,7 +23,7 @@ export const bundleUnique: ValidationRule = {
       message: `The name ${quote(name)} and the version ${quote(version)} are also used by ${twins
         .map((twin) => `\`${contractPath(twin.root)}\``)
         .join(', ')}. References to them would be ambiguous.`,
-      hint: 'Raise one of the versions, or rename one of the bundles.',
+      hint: hintAtCopy(root, twins) ?? 'Raise one of the versions, or rename one of the bundles.',
       related: twins.map((twin) => ({
         document: contractPath(twin.root),
         pointer: '/service/version',
@@ -32,3 +32,14 @@ export const bundleUnique: ValidationRule = {
     };
   },
 };
+
+/** The folder of one bundle that holds the whole path of the other is another checkout, such as a worktree. */
+function hintAtCopy(root: string, twins: readonly { readonly root: string }[]): string | undefined {
+  for (const { root: other } of twins) {
+    const [outer, inner] = other.length < root.length ? [other, root] : [root, other];
+    if (!inner.endsWith(`/${outer}`)) continue;
+    const folder = inner.slice(0, -outer.length - 1);
+    return `The folder \`${folder}\` seems to hold a second checkout of this workspace, such as a git worktree. Add \`${folder}\` to \`.gitignore\` or \`.nxignore\`.`;
+  }
+  return undefined;
+}

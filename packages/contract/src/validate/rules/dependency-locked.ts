@@ -1,4 +1,5 @@
 import type { ValidationRule } from '../rule';
+import { joinHints } from '../../diagnostics/words';
 import { unresolvedDependencies } from './dependency-resolves';
 
 export const dependencyLocked: ValidationRule = {
@@ -11,9 +12,12 @@ export const dependencyLocked: ValidationRule = {
   fix: 'Run the `lock` generator, or correct the name of the dependency.',
   *check(context) {
     if (context.requiresLock || !context.hasLock) return;
-    for (const { index, answer } of unresolvedDependencies(context)) {
-      const { message, hint } = answer;
-      yield { pointer: `/dependencies/${index}/ref`, message, hint };
+    for (const { index, ref, answer } of unresolvedDependencies(context)) {
+      yield {
+        pointer: `/dependencies/${index}/ref`,
+        message: answer.message,
+        hint: joinHints(context.suggestAnswer(ref, answer), answer.hint),
+      };
     }
   },
 };

@@ -1,7 +1,7 @@
-import { isDefect, quote } from '../../reference/defect';
+import { joinHints } from '../../diagnostics/words';
+import { isDefect } from '../../reference/defect';
 import { parseReference } from '../../reference/reference';
 import type { NoAnswer } from '../../resolve/resolver';
-import { suggest } from '../../schema-check/suggest';
 import type { RuleContext, ValidationRule } from '../rule';
 import { driftedComponents } from './component-version-current';
 
@@ -17,15 +17,13 @@ export const dependencyResolves: ValidationRule = {
     // With a lock, rules of their own report it as an error.
     if (context.hasLock || context.requiresLock) return;
     for (const { index, ref, answer } of unresolvedDependencies(context)) {
-      const { name, bundles, message } = answer;
-      const meant = bundles.length === 0 ? suggest(name!, context.bundleNames()) : undefined;
       yield {
         pointer: `/dependencies/${index}/ref`,
-        message,
-        hint:
-          meant !== undefined
-            ? `Did you mean ${quote(meant)}?`
-            : `${answer.hint ?? 'Correct the reference.'} If it is published from elsewhere, add its digest: \`${ref}@sha256:…\`.`,
+        message: answer.message,
+        hint: joinHints(
+          context.suggestAnswer(ref, answer),
+          `${answer.hint ?? 'Correct the reference.'} If it is published from elsewhere, add its digest: \`${ref}@sha256:…\`.`,
+        ),
       };
     }
   },

@@ -16,12 +16,13 @@ export const localRefFound: ValidationRule = {
       const resolution = context.resolve(ref, range);
       if (resolution.status !== 'no-bundle') continue;
       const meant = describeMeaning(ref);
+      const question = context.suggestAnswer(ref, resolution);
       yield {
         pointer,
         message: `${localReferenceInWords(ref)} does not point to a bundle. Use a folder of this workspace with a \`pacto.yaml\`.`,
         hint:
           meant === undefined
-            ? 'Correct the path. It is relative to the folder of this `pacto.yaml`.'
+            ? (question ?? 'Correct the path. It is relative to the folder of this `pacto.yaml`.')
             : `Write ${quote(meant)}. Without \`oci://\` it is a path.`,
       };
     }

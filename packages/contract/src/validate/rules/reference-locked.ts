@@ -1,3 +1,4 @@
+import { joinHints } from '../../diagnostics/words';
 import type { ValidationRule } from '../rule';
 
 /** Configurations and policies are reported where their schemas are looked for. */
@@ -14,8 +15,11 @@ export const referenceLocked: ValidationRule = {
     for (const [index, { ref, compatibility }] of (context.contract.dependencies ?? []).entries()) {
       const answer = context.resolve(ref, compatibility);
       if (answer.status === 'found' || answer.rule !== 'reference-locked') continue;
-      const { message, hint } = answer;
-      yield { pointer: `/dependencies/${index}/ref`, message, hint };
+      yield {
+        pointer: `/dependencies/${index}/ref`,
+        message: answer.message,
+        hint: joinHints(context.suggestAnswer(ref, answer), answer.hint),
+      };
     }
   },
 };

@@ -1,0 +1,47 @@
+import { createWorkspaceIndex } from '../workspace/workspace-index';
+import { isFound } from './resolver';
+import { suggestAnswer } from './suggest-answer';
+
+const bundle = (root: string, name: string, version: string) =>
+  ({ root, name, version, kind: 'platform' }) as const;
+
+const index = createWorkspaceIndex(
+  [
+    bundle('platform/service', 'platform-service', '2.0.0'),
+    bundle('policies/v1', 'platform-service', '1.4.0'),
+    bundle('infra/postgres', 'postgres', '1.0.0'),
+    bundle('shop/pactos/shop-api', 'shop-api', '1.0.0'),
+    bundle('shop/pactos/shop-root', 'shop-root', '1.0.0'),
+  ],
+  { registries: ['ghcr.io/example/pactos'] },
+);
+
+function meantBy(ref: string): string | undefined {
+  const from = 'shop/pactos/shop-api';
+  const answer = index.resolve({ ref, from });
+  if (isFound(answer)) throw new Error('The workspace answers the reference.');
+  return suggestAnswer({ ref, from }, answer, index);
+}
+
+const oci = (text: string) => `oci://ghcr.io/example/pactos/${text}`;
+
+it.each<[string, string | undefined]>([
+  [oci('platform-servce:2.0.0'), '`platform-service`'],
+  [oci('postgress:1.0.0'), '`postgres`'],
+  [oci('platform-service:2.0.1'), '`platform-service:2.0.0`'],
+  [oci('platform-service:1.4.1'), '`platform-service:1.4.0`'],
+  [oci('platform-service:v2.0.0'), '`platform-service:2.0.0`'],
+  [oci('postgres:3.1.4'), undefined],
+  [oci('platform-service:7.11.13-rc.1'), undefined],
+  [oci('billing:1.0.0'), undefined],
+  ['oci://docker.io/library/postgress:1.0.0', undefined],
+  ['file://../shop-rot', '`file://../shop-root`'],
+  ['../shop-rot', '`../shop-root`'],
+  ['file://../../infra/postgres', '`file://../../../infra/postgres`'],
+  ['file://../../../infra/postgress', '`file://../../../infra/postgres`'],
+  ['file://../../../infrastructure/postgres/', '`file://../../../infra/postgres`'],
+  ['file://../../../nothing/like/it', undefined],
+])('%s suggests %s', (ref, expected) => {
+  const question = expected && `Did you mean ${expected}?`;
+  expect(meantBy(ref)).toBe(question);
+});

@@ -1,0 +1,66 @@
+// What a reference that nothing answers probably means: a name, a version or a folder of this workspace.
+import { baseName, joinPath } from '../model/bundle-path';
+import { isDefect } from '../reference/defect';
+import { parseReference } from '../reference/reference';
+import { suggest } from '../schema-check/suggest';
+import type { NoAnswer, Resolver } from './resolver';
+
+type Known = Pick<Resolver, 'bundleNames' | 'bundleRoots'>;
+
+/** A question for the author, `undefined` where nothing here is close. */
+export function suggestAnswer(
+  { ref, from }: { readonly ref: string; readonly from: string },
+  { status, name, bundles }: NoAnswer,
+  known: Known,
+): string | undefined {
+  const meant =
+    status === 'no-bundle'
+      ? nearFolder(ref, from, known)
+      : name === undefined
+        ? undefined
+        : bundles.length === 0
+          ? suggest(name, known.bundleNames())
+          : nearVersion(ref, name, bundles);
+  return meant === undefined ? undefined : `Did you mean \`${meant}\`?`;
+}
+
+function nearVersion(ref: string, name: string, bundles: NoAnswer['bundles']): string | undefined {
+  const reference = parseReference(ref);
+  const tag = isDefect(reference) || reference.scheme !== 'oci' ? undefined : reference.tag;
+  if (tag === undefined) return undefined;
+  const versions = bundles.flatMap(({ version }) => version ?? []).sort();
+  // A leading `v` is a habit of git tags.
+  const plain = versions.find((version) => `v${version}` === tag || `v${tag}` === version);
+  const meant = plain ?? suggest(tag, versions);
+  return meant === undefined ? undefined : `${name}:${meant}`;
+}
+
+/** A folder whose path is close, else the only one of that name. */
+function nearFolder(ref: string, from: string, { bundleRoots }: Known): string | undefined {
+  const path = ref.replace(/^file:\/\//, '').replace(/\/+$/, '');
+  const wanted = joinPath(from, path) ?? baseName(path);
+  const roots = bundleRoots().filter((root) => root !== from);
+  const named = roots.filter((root) => baseName(root) === baseName(wanted));
+  const meant =
+    named.length === 1 ? named[0] : (suggest(wanted, roots) ?? nearName(baseName(wanted), roots));
+  if (meant === undefined) return undefined;
+  return (ref.startsWith('file://') ? 'file://' : '') + relativePath(from, meant);
+}
+
+function nearName(wanted: string, roots: readonly string[]): string | undefined {
+  const name = suggest(wanted, roots.map(baseName));
+  const named = roots.filter((root) => baseName(root) === name);
+  return named.length === 1 ? named[0] : undefined;
+}
+
+function relativePath(from: string, to: string): string {
+  const [start, end] = [segmentsOf(from), segmentsOf(to)];
+  let shared = 0;
+  while (shared < start.length && shared < end.length && start[shared] === end[shared]) shared += 1;
+  const up = start.slice(shared).map(() => '..');
+  return [...(up.length === 0 ? ['.'] : up), ...end.slice(shared)].join('/');
+}
+
+function segmentsOf(path: string): string[] {
+  return path === '.' ? [] : path.split('/');
+}
