@@ -58,9 +58,10 @@ export function openGitRepository(
       return parseTree(answer.stdout);
     },
     readBlobs: (ids, limit) => blobs.read(ids, limit),
-    readConversions: (paths) =>
-      readConversions(paths, async (parameters, input) => {
-        const { status, stdout } = await runGit(parameters, spawning, input);
+    readConversions: (paths, commit) =>
+      readConversions(paths, commit, async (parameters, { input, env = {} } = {}) => {
+        const asking = { ...spawning, env: { ...spawning.env, ...env } };
+        const { status, stdout } = await runGit(parameters, asking, input);
         return status === 0 ? stdout : undefined;
       }),
     close: () => blobs.close(),

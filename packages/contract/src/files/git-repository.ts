@@ -32,7 +32,7 @@ export interface GitRepository {
    * process, which ends with `close`.
    */
   readBlobs(ids: Iterable<string>, limit: number): Promise<Map<string, GitBlob>>;
-  /** For each of these paths that git stores in another form than it checks out: why, in words. */
-  readConversions(paths: readonly string[]): Promise<Conversions>;
+  /** For each of these paths that git stores in another form than it checks out, by the attributes of a commit: why, in words. */
+  readConversions(paths: readonly string[], commit: string): Promise<Conversions>;
   close(): void;
 }

@@ -32,7 +32,10 @@ async function readBase(path: string): Promise<string> {
   const tree = await repository.readTree(commit);
   const ids = tree.entries.map(({ id }) => id);
   const blobs = await repository.readBlobs(ids, 1_000);
-  const conversions = await repository.readConversions(tree.entries.map((entry) => entry.path));
+  const conversions = await repository.readConversions(
+    tree.entries.map((entry) => entry.path),
+    commit,
+  );
   const files = createGitFiles(tree, {
     links: new Map(),
     blob: (id) => blobs.get(id),
@@ -72,6 +75,19 @@ test.each([
   git('config', 'filter.swap.smudge', 'tr a-z n-za-m');
   commit(attributes, text);
   expect(await readBase('api.yaml')).toBe(expected);
+});
+
+test('the attributes of the commit count, and not those of the checked-out files', async () => {
+  git('config', 'filter.swap.clean', 'tr a-z n-za-m');
+  git('config', 'filter.swap.smudge', 'tr a-z n-za-m');
+  commit('*.yaml filter=swap', 'a\n');
+  writeFileSync(join(folder, '.gitattributes'), '');
+  expect(await readBase('api.yaml')).toBe('git stores it through the filter `swap`');
+
+  git('checkout', '--quiet', '.gitattributes');
+  commit('', 'b\n');
+  writeFileSync(join(folder, '.gitattributes'), '*.yaml filter=swap');
+  expect(await readBase('api.yaml')).toBe('b\n');
 });
 
 test('a pointer of Git LFS and cipher text are known by their content', async () => {

@@ -2,23 +2,35 @@
 // The base of a diff is a blob and the head a file in a folder, so the two sides of such a file differ.
 // Filters are never run here, because they may use the network or need a key.
 
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { findStoredElsewhere } from '../source/git-stand-in';
 
 /** Why the blob of a path is not what a checkout would write, by path. */
 export type Conversions = ReadonlyMap<string, string>;
 
 /** Asks git; resolves with what it prints, or `undefined` where it fails. */
-type AskGit = (parameters: readonly string[], input?: string) => Promise<string | undefined>;
+type AskGit = (
+  parameters: readonly string[],
+  more?: { readonly input?: string; readonly env?: NodeJS.ProcessEnv },
+) => Promise<string | undefined>;
 
 const ATTRIBUTES = ['filter', 'working-tree-encoding', 'ident'];
 
-export async function readConversions(paths: readonly string[], ask: AskGit): Promise<Conversions> {
+/** By the attributes of the commit: those of the checked-out files say nothing about an older blob. */
+export async function readConversions(
+  paths: readonly string[],
+  commit: string,
+  ask: AskGit,
+): Promise<Conversions> {
   const found = new Map<string, string>();
   if (paths.length === 0) return found;
-  const printed = await ask(
-    ['check-attr', '-z', '--stdin', ...ATTRIBUTES],
-    paths.map((path) => `${path}\0`).join(''),
-  );
+  const input = paths.map((path) => `${path}\0`).join('');
+  const asked = ['-z', '--stdin', ...ATTRIBUTES];
+  const printed =
+    (await ask(['check-attr', `--source=${commit}`, ...asked], { input })) ??
+    (await askThroughIndex(['check-attr', '--cached', ...asked], input, commit, ask));
   const set = parseAttributes(printed ?? '');
   if (set.length === 0) return found;
   const drivers = await readDrivers(ask);
@@ -33,6 +45,23 @@ export async function readConversions(paths: readonly string[], ask: AskGit): Pr
     }
   }
   return found;
+}
+
+/** Git before 2.40 reads attributes from an index: a temporary one is filled from the commit. */
+async function askThroughIndex(
+  question: readonly string[],
+  input: string,
+  commit: string,
+  ask: AskGit,
+): Promise<string | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), 'pacto-index-'));
+  try {
+    const env = { GIT_INDEX_FILE: join(folder, 'index') };
+    await ask(['read-tree', commit], { env });
+    return await ask(question, { input, env });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 interface SetAttribute {

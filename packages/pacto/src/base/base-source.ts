@@ -20,6 +20,8 @@ export interface BaseSource {
   unreadable?(path: string): string | undefined;
   /** Every file and link below a folder. */
   below(folder: string): readonly string[];
+  /** To be awaited before `stateOf` is asked for these files. */
+  prepareState(paths: readonly string[]): Promise<void>;
   /** To be awaited before these files are read. */
   prepare(paths: readonly string[]): Promise<void>;
   close(): void;

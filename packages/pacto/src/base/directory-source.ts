@@ -99,6 +99,7 @@ function createDirectorySource(files: Files, name: string, roots: readonly strin
     },
     below: (folder) => listBelow(files, folder),
     prepare: () => Promise.resolve(),
+    prepareState: () => Promise.resolve(),
     close: () => undefined,
   };
 }

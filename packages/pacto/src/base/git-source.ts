@@ -33,6 +33,7 @@ export async function openGitSource(
     .map(({ path }) => path);
   const isIgnored = ignored(contracts);
   return createGitSource(repository, tree, {
+    commit: named.commit,
     name: named.name,
     roots: contracts.filter((path) => !isIgnored(path)).map(parentFolder),
     links: await readLinks(repository, tree),
@@ -58,6 +59,7 @@ function isUnnamed({ kind }: NamedCommit): boolean {
 }
 
 interface Parts {
+  readonly commit: string;
   readonly name: string | undefined;
   readonly roots: readonly string[];
   readonly links: ReadonlyMap<string, string>;
@@ -66,7 +68,7 @@ interface Parts {
 function createGitSource(
   repository: GitRepository,
   tree: GitTree,
-  { name, roots, links }: Parts,
+  { commit, name, roots, links }: Parts,
 ): BaseSource {
   const blobs = new Map<string, GitBlob | undefined>();
   const conversions = new Map<string, string | undefined>();
@@ -82,14 +84,24 @@ function createGitSource(
   let known: Promise<void> | undefined;
   const askConversions = async (paths: readonly string[]): Promise<void> => {
     const unknown = [...new Set(paths)].filter((path) => !conversions.has(path));
-    const converted = await repository.readConversions(unknown);
+    const converted = await repository.readConversions(unknown, commit);
     for (const path of unknown) conversions.set(path, converted.get(path));
   };
   const idOf = (path: string): string | undefined => {
     const place = files.locate(path, '.');
     return place.status === 'file' ? place.id : undefined;
   };
+  const prepareState = async (paths: readonly string[]): Promise<void> => {
+    await (known ??= askConversions(bundleFiles(tree, roots)));
+    await askConversions(
+      paths.flatMap((path) => {
+        const place = files.locate(path, '.');
+        return place.status === 'file' ? [place.path] : [];
+      }),
+    );
+  };
   return {
+    prepareState,
     kind: 'git',
     name,
     roots,
@@ -97,7 +109,8 @@ function createGitSource(
     idOf,
     stateOf(path) {
       const place = files.locate(path, '.');
-      return place.status === 'file' ? `${place.path} ${place.id}` : place.status;
+      if (place.status !== 'file') return place.status;
+      return `${place.path} ${place.id} ${conversions.get(place.path) ?? ''}`.trimEnd();
     },
     unreadable(path) {
       const place = files.locate(path, '.');
@@ -108,13 +121,7 @@ function createGitSource(
       const missing = paths.flatMap((path) => idOf(path) ?? []).filter((id) => !blobs.has(id));
       const read = await repository.readBlobs(missing, INTERFACE_SIZE_LIMIT);
       for (const id of missing) blobs.set(id, read.get(id));
-      await (known ??= askConversions(bundleFiles(tree, roots)));
-      await askConversions(
-        paths.flatMap((path) => {
-          const place = files.locate(path, '.');
-          return place.status === 'file' ? [place.path] : [];
-        }),
-      );
+      await prepareState(paths);
     },
     close: () => repository.close(),
   };

@@ -119,6 +119,7 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
         const closure = await unitClosure(root);
         const bundles = closure.files.flatMap((path) => byContract.get(path) ?? []);
         const paths = unitPathsOf(closure, source);
+        await source.prepareState(paths);
         return JSON.stringify([bundles, paths.map((path) => [path, source.stateOf(path)])]);
       },
       async sideFor(root) {
@@ -138,11 +139,13 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
     async stateFor(root, head) {
       const closure = await closureOf(root);
       const bundles = closure.files.flatMap((path) => byContract.get(path) ?? []);
+      const paths = pathsOf(closure, source);
+      await source.prepareState(paths);
       return JSON.stringify([
         bundles,
         // A diff also tells which of these are gone from the head.
         bundles.map(({ name }) => (name === undefined ? [] : head.bundlesNamed(name))),
-        pathsOf(closure, source).map((path) => [path, source.stateOf(path)]),
+        paths.map((path) => [path, source.stateOf(path)]),
       ]);
     },
     async sideFor(root) {
