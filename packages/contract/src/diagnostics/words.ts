@@ -66,8 +66,3 @@ export function placeName(pointer: Pointer, root: string): string {
   const head = /^\d+$/.test(first) ? `[${first}]` : first;
   return code(head + rest.map((index) => `[${index}]`).join(''));
 }
-
-/** A question such as "Did you mean …?" before the advice. */
-export function joinHints(question: string | undefined, hint: string | undefined) {
-  return question === undefined || hint === undefined ? (question ?? hint) : `${question} ${hint}`;
-}

@@ -24,6 +24,11 @@ export function suggestAnswer(
   return meant === undefined ? undefined : `Did you mean \`${meant}\`?`;
 }
 
+/** A question such as "Did you mean …?" before the advice. */
+export function joinHints(question: string | undefined, hint: string | undefined) {
+  return question === undefined || hint === undefined ? (question ?? hint) : `${question} ${hint}`;
+}
+
 function nearVersion(ref: string, name: string, bundles: NoAnswer['bundles']): string | undefined {
   const reference = parseReference(ref);
   const tag = isDefect(reference) || reference.scheme !== 'oci' ? undefined : reference.tag;

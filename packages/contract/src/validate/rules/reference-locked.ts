@@ -1,4 +1,4 @@
-import { joinHints } from '../../diagnostics/words';
+import { joinHints } from '../../resolve/suggest-answer';
 import type { ValidationRule } from '../rule';
 
 /** Configurations and policies are reported where their schemas are looked for. */
