@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateContracts, REGISTRY, writeFiles, yamlFiles } from './generate-contracts.mjs';
+import { PLATFORM_FOLDER, storePlatform } from './store-platform.mjs';
 import { ratioRow } from './row.mjs';
 
 const MEMORY_BUNDLES = 5000;
@@ -27,6 +28,38 @@ export function measureEngine(scratch, { engine }, { contracts, rounds }) {
       budget: 'at most 1',
       met: guards <= bundlesIn(contracts),
     },
+  ];
+}
+
+/** The platform contract in the store, against the same in the workspace. */
+export function measureStore(scratch, { engine }, { contracts, rounds }) {
+  const here = layBundles(scratch, 'here', contracts);
+  const stored = join(scratch, 'stored');
+  mkdirSync(stored);
+  const { bundles, files } = generateContracts(contracts);
+  const { files: rest, store, consumers } = storePlatform(engine, stored, files);
+  writeFiles(stored, rest);
+  writeFileSync(
+    join(stored, 'bench.json'),
+    JSON.stringify({
+      bundles: bundles.filter(({ root }) => root !== PLATFORM_FOLDER),
+      registry: REGISTRY,
+      store,
+    }),
+  );
+  if (consumers === 0) throw new Error('No generated contract references the platform.');
+  const [ours, theirs] = alternate(
+    rounds,
+    () => expectClean(run('run-engine.mjs', stored, engine)),
+    () => expectClean(run('run-engine.mjs', here, engine)),
+  );
+  return [
+    ratioRow(
+      'engine, platform in the store, against in the workspace',
+      times(ours),
+      times(theirs),
+      1.1,
+    ),
   ];
 }
 

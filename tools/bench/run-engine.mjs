@@ -6,20 +6,31 @@ import { join } from 'node:path';
 
 const [workspace, engine] = process.argv.slice(2);
 const load = createRequire(join(engine, 'package.json'));
-const { bundles, registry } = JSON.parse(readFileSync(join(workspace, 'bench.json'), 'utf8'));
-const { openDisk, createSession, validateBundle } = load('./src/index.js');
-const { createWorkspaceIndex } = load('./src/graph.js');
+const { bundles, registry, store } = JSON.parse(
+  readFileSync(join(workspace, 'bench.json'), 'utf8'),
+);
+const {
+  createLockLink,
+  createSession,
+  openArtifact,
+  openBlobStore,
+  openDisk,
+  parseLock,
+  routeArtifacts,
+  validateBundle,
+} = load('./src/index.js');
+const { chainLinks, createWorkspaceIndex } = load('./src/graph.js');
 load('./src/index.js').parseSource('', '');
 
 const started = process.cpuUsage();
-const index = createWorkspaceIndex(bundles, { registries: [registry] });
+const disk = openDisk(workspace);
+const { index, filesOf } = store === undefined ? workspaceSide() : storeSide();
 const session = createSession();
 const counted = countGuards(session);
-const disk = openDisk(workspace);
 let diagnostics = 0;
 let environments = 0;
 for (const { root } of bundles) {
-  const { report } = validateBundle(counted.session, { files: disk.files(), index }, { root });
+  const { report } = validateBundle(counted.session, { files: filesOf(), index }, { root });
   environments += report.environments.length;
   for (const environment of report.environments) diagnostics += environment.diagnostics.length;
 }
@@ -35,6 +46,40 @@ console.log(
     guards: counted.guards(),
   }),
 );
+
+function workspaceSide() {
+  const index = createWorkspaceIndex(bundles, { registries: [registry] });
+  return { index, filesOf: () => disk.files() };
+}
+
+/** As the plugin links the locks of contracts and the store. */
+function storeSide() {
+  const blobs = openBlobStore(store);
+  const artifacts = new Map();
+  const artifact = (digest) => {
+    const known = artifacts.get(digest) ?? openArtifact(blobs, digest);
+    artifacts.set(digest, known);
+    return known;
+  };
+  const locks = new Map();
+  const lockOf = (root) => {
+    if (locks.has(root)) return locks.get(root);
+    const path = `${root}/pacto.lock`;
+    const read = disk.files().read(path, { within: root, limit: 1_000_000 });
+    const lock = read.status === 'file' ? parseLock(path, read.bytes) : undefined;
+    locks.set(root, lock);
+    return lock;
+  };
+  const workspaceIndex = createWorkspaceIndex(bundles, { registries: [registry] });
+  return {
+    index: chainLinks(workspaceIndex, [createLockLink({ lockOf, artifact })]),
+    filesOf: () =>
+      routeArtifacts(disk.files(), (root) => {
+        const { files } = artifact(root.slice(root.indexOf('@') + 1));
+        return files;
+      }),
+  };
+}
 
 /** Guards that are set around a bundle's schemas; those around compiling are the store's own. */
 function countGuards(session) {
