@@ -146,7 +146,7 @@ describe('what a bundle is compared with', () => {
     expect((await run('--failOn=none')).status).toBe(0);
     const { status, output } = await run('--failOn=nothing');
     expect(status).toBe(1);
-    expect(output).toMatch(/`failOn` is `nothing`\. Accepted are `breaking`, `potential`, `none`/);
+    expect(output).toMatch(/`failOn` is `nothing`\. Accepted: `breaking`, `potential`, `none`/);
   });
 
   test('beside pacto-validate each target takes its own options', async () => {
@@ -254,7 +254,7 @@ describe('what keeps a base from being read', () => {
         await workspace.commit('alone');
         await git(workspace, 'checkout', '--quiet', 'feature');
       },
-      /no commit that the base and the checked-out commit have in common/,
+      /The base and the checked-out commit have no common ancestor/,
     ],
     [
       'no commit at all',

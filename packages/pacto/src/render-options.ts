@@ -103,7 +103,7 @@ function readMapping(
   const unknown = keys && Object.keys(value).find((key) => !keys.includes(key));
   if (unknown !== undefined) {
     throw new Error(
-      `The option \`${option}\` of the Pacto plugin in \`nx.json\` has no key \`${unknown}\`. Accepted are ${keys!.map((key) => `\`${key}\``).join(', ')}.`,
+      `The option \`${option}\` of the Pacto plugin in \`nx.json\` has no key \`${unknown}\`. Accepted: ${keys!.map((key) => `\`${key}\``).join(', ')}.`,
     );
   }
   return value as Record<string, unknown>;

@@ -87,7 +87,7 @@ export function appendMember(
   const lines = `${printFlow(member.key)}:${member.block}`;
   const splice = spliceMember(document, found, lines, member);
   if (!splice) {
-    const message = `${describe(parsePointer(at))} is laid out in a way that is not edited.`;
+    const message = `${describe(parsePointer(at))} has a layout that cannot be edited automatically.`;
     return refuse(document, node, message, 'Make this edit by hand.');
   }
   const expected = withChange(document.value, joinPointer(at, member.key), () => member.value);

@@ -58,7 +58,7 @@ export function appendToSequence(
       ? spliceBlock(document, found, index, entryYaml)
       : spliceOther(document, found, index, entryYaml, value);
   if (!splice) {
-    const message = `${describe(parsePointer(pointer))} is laid out in a way that is not edited.`;
+    const message = `${describe(parsePointer(pointer))} has a layout that cannot be edited automatically.`;
     return refuse(document, found.node, message, 'Make this edit by hand.');
   }
   const expected = withChange(document.value, pointer, (old) => {

@@ -179,7 +179,7 @@ describe('what keeps git from answering', () => {
     git(folder, 'checkout', '--quiet', '--orphan', 'other');
     const other = commit(folder, { b: '1' });
     expect(problemOf(await open(folder).mergeBase(main, other))).toMatch(
-      /no commit that the base .* have in common/,
+      /The base .* have no common ancestor/,
     );
   });
 });

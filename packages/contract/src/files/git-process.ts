@@ -45,10 +45,10 @@ export function openGitRepository(
       if (answer.status === 'silent') return TOO_LATE;
       if (!(await isCommit('HEAD', git))) return NO_COMMIT;
       return {
-        problem: 'Git finds no commit that the base and the checked-out commit have in common.',
+        problem: 'The base and the checked-out commit have no common ancestor.',
         hint: (await isShallow(git))
           ? FULL_HISTORY
-          : 'Give a base that the checked-out commit descends from, or a tag to compare with it as it is.',
+          : 'Use a base that is an ancestor of the checked-out commit, or a tag to compare with exactly that commit.',
       };
     },
     async readTree(commit) {
@@ -85,7 +85,7 @@ const NO_COMMIT: GitProblem = {
 
 const TOO_LATE: GitProblem = {
   problem: 'Git did not answer in time.',
-  hint: 'Run the command again; if that does not help, look at what `git status` takes.',
+  hint: 'Run the command again. If that does not help, check how long `git status` takes.',
 };
 
 /** Git would take a dash for an option, a caret for what to leave out, and a range for two revisions. */

@@ -32,7 +32,7 @@ export function parseOciName(text: string, shown: string): OciName | GrammarDefe
   const [path, tag] = splitAt(name, name.indexOf(':', name.lastIndexOf('/') + 1));
   const [host, repository] = splitAt(path, path.indexOf('/'));
   if (!name.includes('/')) {
-    return { problem: `${shown} names no repository; accepted is \`registry/repository\`.` };
+    return { problem: `${shown} names no repository. Use \`registry/repository\`.` };
   }
   return (
     findHostDefect(host, shown) ??
@@ -63,8 +63,8 @@ export function findHostDefect(host: string, shown: string): GrammarDefect | und
   if (match && (match[1] === undefined || isPort(match[1]))) return undefined;
   return {
     problem:
-      `${shown} has ${quote(host)} where a registry is meant; ` +
-      'accepted is a host name, with or without a port.',
+      `${shown} has ${quote(host)} where a registry is meant. ` +
+      'Use a host name, with or without a port.',
   };
 }
 
@@ -79,9 +79,9 @@ export function findRepositoryDefect(
     return {
       problem:
         component === ''
-          ? `${shown} has an empty part in its repository ${quote(repository)}; ` +
-            'accepted are non-empty parts with one `/` between them.'
-          : `${shown} has ${quote(component)} in its repository; accepted are lower-case letters ` +
+          ? `${shown} has an empty part in its repository ${quote(repository)}. ` +
+            'Use non-empty parts with one `/` between them.'
+          : `${shown} has ${quote(component)} in its repository. Use lower-case letters ` +
             'and digits, with `.`, `_`, `__` or dashes between them.',
       ...(component !== '' && lower.split('/').every((part) => REPOSITORY_COMPONENT.test(part))
         ? { hint: `Write ${quote(lower)}.` }
@@ -92,8 +92,8 @@ export function findRepositoryDefect(
   if (length <= LONGEST_NAME) return undefined;
   return {
     problem:
-      `${shown} has a registry and repository of ${length} characters; ` +
-      `accepted are at most ${LONGEST_NAME}.`,
+      `${shown} has a registry and repository of ${length} characters. ` +
+      `The limit is ${LONGEST_NAME}.`,
   };
 }
 
@@ -101,8 +101,8 @@ function findTagDefect(tag: string | undefined, shown: string): GrammarDefect | 
   if (tag === undefined || TAG.test(tag)) return undefined;
   return {
     problem:
-      `${shown} has the tag ${quote(tag)}; accepted are 1 to 128 letters, digits, ` +
-      '`_`, `.` and `-`, the first of them neither `.` nor `-`.',
+      `${shown} has the tag ${quote(tag)}. Use 1 to 128 letters, digits, ` +
+      '`_`, `.` and `-`, and do not start with `.` or `-`.',
     ...(tag.includes('+') && TAG.test(tag.slice(0, tag.indexOf('+')))
       ? { hint: 'A tag has no `+`: leave the build metadata of the version out.' }
       : {}),
@@ -113,7 +113,7 @@ function findDigestDefect(digest: string | undefined, shown: string): GrammarDef
   if (digest === undefined || DIGEST.test(digest)) return undefined;
   return {
     problem:
-      `${shown} has the digest ${quote(digest)}; accepted are \`sha256:\` with 64 and ` +
+      `${shown} has the digest ${quote(digest)}. Use \`sha256:\` with 64 and ` +
       '`sha512:` with 128 lower-case hexadecimal digits.',
   };
 }

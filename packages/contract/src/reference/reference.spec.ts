@@ -94,7 +94,7 @@ describe('an oci:// reference', () => {
     ['a name of 256 characters', `oci://ghcr.io/${'a'.repeat(248)}`],
   ])('with %s is refused', (_, text) => {
     expect(parseReference(text)).toEqual(
-      expect.objectContaining({ problem: expect.stringMatching(/; accepted (is|are) .*\.$/) }),
+      expect.objectContaining({ problem: expect.stringMatching(/\. Use .*\.$/) }),
     );
   });
 
@@ -105,31 +105,31 @@ describe('an oci:// reference', () => {
   it.each([
     [
       'oci://ghcr.io',
-      'The reference `oci://ghcr.io` names no repository; accepted is `registry/repository`.',
+      'The reference `oci://ghcr.io` names no repository. Use `registry/repository`.',
       undefined,
     ],
     [
       'oci://ghcr.io/Example/api',
-      'The reference `oci://ghcr.io/Example/api` has `Example` in its repository; accepted are ' +
+      'The reference `oci://ghcr.io/Example/api` has `Example` in its repository. Use ' +
         'lower-case letters and digits, with `.`, `_`, `__` or dashes between them.',
       'Write `example/api`.',
     ],
     [
       'oci://ghcr.io/a:1.0.0+b',
-      'The reference `oci://ghcr.io/a:1.0.0+b` has the tag `1.0.0+b`; accepted are 1 to 128 ' +
-        'letters, digits, `_`, `.` and `-`, the first of them neither `.` nor `-`.',
+      'The reference `oci://ghcr.io/a:1.0.0+b` has the tag `1.0.0+b`. Use 1 to 128 ' +
+        'letters, digits, `_`, `.` and `-`, and do not start with `.` or `-`.',
       'A tag has no `+`: leave the build metadata of the version out.',
     ],
     [
       'oci://ghcr.io/a@sha256:abc',
-      'The reference `oci://ghcr.io/a@sha256:abc` has the digest `sha256:abc`; accepted are ' +
+      'The reference `oci://ghcr.io/a@sha256:abc` has the digest `sha256:abc`. Use ' +
         '`sha256:` with 64 and `sha512:` with 128 lower-case hexadecimal digits.',
       undefined,
     ],
     [
       'OCI://ghcr.io/a',
-      'The reference starts with `OCI://`; accepted are ' +
-        '`oci://registry/repository[:tag][@digest]`, `file://path` and a path alone.',
+      'The reference starts with `OCI://`. Use ' +
+        '`oci://registry/repository[:tag][@digest]`, `file://path` or a path alone.',
       'Write `oci://` in lower case.',
     ],
   ])('%s is refused in these words', (text, problem, hint) => {
@@ -202,13 +202,13 @@ describe('an image reference', () => {
   it.each([
     [
       'oci://ghcr.io/a:1',
-      'The image reference `oci://ghcr.io/a:1` starts with `oci://`; accepted is ' +
+      'The image reference `oci://ghcr.io/a:1` starts with `oci://`. Use ' +
         '`registry/repository[:tag][@digest]`, without a scheme.',
       'Write `ghcr.io/a:1`.',
     ],
     [
       'nginx:1.27',
-      'The image reference `nginx:1.27` names no registry; accepted is ' +
+      'The image reference `nginx:1.27` names no registry. Use ' +
         '`registry/repository[:tag][@digest]`.',
       'Write `docker.io/library/nginx:1.27`.',
     ],

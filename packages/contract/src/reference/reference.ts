@@ -29,8 +29,7 @@ const OCI = 'oci://';
 const FILE = 'file://';
 const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//;
 const CONTROL_CHARACTER = /[\u0000-\u001f\u007f]/;
-const ACCEPTED =
-  'accepted are `oci://registry/repository[:tag][@digest]`, `file://path` and a path alone';
+const ACCEPTED = 'Use `oci://registry/repository[:tag][@digest]`, `file://path` or a path alone';
 
 /** Schemes are case-sensitive; a text without one is a path, whatever it looks like. */
 export function parseReference(text: string): Reference | ReferenceDefect {
@@ -45,7 +44,7 @@ export function parseReference(text: string): Reference | ReferenceDefect {
 
 /** The grammar of `service.image.ref`: as an OCI reference, but without `oci://`. */
 export function parseImageReference(text: string): ImageReference | ReferenceDefect {
-  const accepted = 'accepted is `registry/repository[:tag][@digest]`';
+  const accepted = 'Use `registry/repository[:tag][@digest]`';
   const defect = findTextDefect(text, 'image reference', accepted);
   if (defect) return defect;
   const scheme = SCHEME.exec(text)?.[0] ?? '';
@@ -53,14 +52,14 @@ export function parseImageReference(text: string): ImageReference | ReferenceDef
   if (hasCredentials(rest)) return describeCredentials('image reference');
   if (scheme !== '') {
     return {
-      problem: `The image reference ${quote(text)} starts with \`${scheme}\`; ${accepted}, without a scheme.`,
+      problem: `The image reference ${quote(text)} starts with \`${scheme}\`. ${accepted}, without a scheme.`,
       hint: `Write ${quote(rest)}.`,
     };
   }
   if (!text.includes('/')) {
     const hint = `docker.io/library/${text}`;
     return {
-      problem: `The image reference ${quote(text)} names no registry; ${accepted}.`,
+      problem: `The image reference ${quote(text)} names no registry. ${accepted}.`,
       ...(isDefect(parseOciName(hint, '')) ? {} : { hint: `Write ${quote(hint)}.` }),
     };
   }
@@ -108,25 +107,25 @@ function parseFileReference(
   explicit: boolean,
 ): FileReference | ReferenceDefect {
   if (path === '') {
-    return { problem: `The reference ${quote(text)} names no path; accepted is \`file://path\`.` };
+    return { problem: `The reference ${quote(text)} names no path. Use \`file://path\`.` };
   }
   return { scheme: 'file', text, path, explicit };
 }
 
 function findTextDefect(text: string, kind: string, accepted: string): GrammarDefect | undefined {
-  if (text === '') return { problem: `The ${kind} is empty; ${accepted}.` };
+  if (text === '') return { problem: `The ${kind} is empty. ${accepted}.` };
   if (CONTROL_CHARACTER.test(text)) {
-    return { problem: `The ${kind} holds a control character; ${accepted}.` };
+    return { problem: `The ${kind} contains a control character. ${accepted}.` };
   }
   if (text.trim() === text) return undefined;
-  return { problem: `The ${kind} starts or ends with white space; ${accepted}.` };
+  return { problem: `The ${kind} starts or ends with white space. ${accepted}.` };
 }
 
 // Without the text itself: what stands before an `@` may be a password.
 function describeCredentials(kind: string): ReferenceDefect {
   return {
-    problem: `The ${kind} has an \`@\` before its first \`/\`; accepted is a registry without credentials.`,
-    hint: 'Log in to the registry instead: what a contract says is published with it.',
+    problem: `The ${kind} has an \`@\` before its first \`/\`. Use a registry without credentials.`,
+    hint: 'Log in to the registry instead: contracts are published with their text.',
   };
 }
 
@@ -135,13 +134,13 @@ function describeUnknownScheme(scheme: string): ReferenceDefect {
   const lower = scheme.toLowerCase();
   const isUpperCase = lower === OCI || lower === FILE;
   return {
-    problem: `The reference starts with \`${scheme}\`; ${ACCEPTED}.`,
+    problem: `The reference starts with \`${scheme}\`. ${ACCEPTED}.`,
     hint: isUpperCase ? `Write \`${lower}\` in lower case.` : 'A registry is reached by `oci://`.',
   };
 }
 
 function describeTagText(text: string, tag: string): ReferenceDefect {
   return {
-    problem: `The reference ${quote(text)} cannot have the tag ${quote(tag)}; accepted are letters, digits, \`_\`, \`.\` and \`-\`.`,
+    problem: `The reference ${quote(text)} cannot have the tag ${quote(tag)}. Use letters, digits, \`_\`, \`.\` and \`-\`.`,
   };
 }

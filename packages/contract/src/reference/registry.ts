@@ -14,7 +14,7 @@ export function normalizeRegistry(text: string): Registry | GrammarDefect {
   // Without the text: what stands before an `@` may be a password.
   if (hasCredentials(location)) {
     return {
-      problem: 'The registry has an `@` before its first `/`; accepted is one without credentials.',
+      problem: 'The registry has an `@` before its first `/`. Use one without credentials.',
     };
   }
   const shown = `The registry ${quote(text)}`;

@@ -64,38 +64,33 @@ describe('what the reference implementation answers', () => {
 });
 
 describe('a text that is not a range', () => {
-  const ACCEPTED =
-    'accepted are comparators such as `^1.2.0`, `~1.2`, `>=1.0.0, <3.0.0` and `1.x || 2.x`.';
+  const ACCEPTED = 'Use comparators such as `^1.2.0`, `~1.2`, `>=1.0.0, <3.0.0` and `1.x || 2.x`.';
 
   it.each([
-    ['', `The version range is empty; ${ACCEPTED}`, 'Any release is `*`.'],
-    ['  ', `The version range is empty; ${ACCEPTED}`, 'Any release is `*`.'],
-    ['latest', `The version range \`latest\` cannot be read; ${ACCEPTED}`, 'Any release is `*`.'],
+    ['', `The version range is empty. ${ACCEPTED}`, 'Any release is `*`.'],
+    ['  ', `The version range is empty. ${ACCEPTED}`, 'Any release is `*`.'],
+    ['latest', `The version range \`latest\` cannot be read. ${ACCEPTED}`, 'Any release is `*`.'],
     [
       '1.0.0||',
-      `The version range \`1.0.0||\` has nothing on one side of an \`||\`; ${ACCEPTED}`,
+      `The version range \`1.0.0||\` has nothing on one side of an \`||\`. ${ACCEPTED}`,
       undefined,
     ],
     [
       '^1.0.0 ,',
-      `The version range \`^1.0.0 ,\` has nothing after a comma; ${ACCEPTED}`,
+      `The version range \`^1.0.0 ,\` has nothing after a comma. ${ACCEPTED}`,
       undefined,
     ],
     [
       '1.2.3.4',
-      `The version range \`1.2.3.4\` cannot be read from \`.4\` on; ${ACCEPTED}`,
+      `The version range \`1.2.3.4\` cannot be read from \`.4\` on. ${ACCEPTED}`,
       undefined,
     ],
     [
       '>=1.0.0 and <2',
-      `The version range \`>=1.0.0 and <2\` cannot be read from \`and <2\` on; ${ACCEPTED}`,
+      `The version range \`>=1.0.0 and <2\` cannot be read from \`and <2\` on. ${ACCEPTED}`,
       undefined,
     ],
-    [
-      '1'.repeat(1025),
-      'The version range has 1025 characters; accepted are at most 1024.',
-      undefined,
-    ],
+    ['1'.repeat(1025), 'The version range has 1025 characters. The limit is 1024.', undefined],
   ])('%j is refused in these words', (text, problem, hint) => {
     expect(parseVersionRange(text)).toEqual(hint === undefined ? { problem } : { problem, hint });
   });

@@ -39,17 +39,16 @@ const HYPHEN_RANGE = new RegExp(
 const COMPARATOR = new RegExp(`(${OPERATOR_PATTERN})${SPACE}*(${PARTIAL_VERSION_PATTERN})`, 'y');
 const LEADING_SPACE = new RegExp(`${SPACE}*`, 'y');
 const SEPARATOR = new RegExp(`${SPACE}*,${SPACE}*|${SPACE}+`, 'y');
-const ACCEPTED =
-  'accepted are comparators such as `^1.2.0`, `~1.2`, `>=1.0.0, <3.0.0` and `1.x || 2.x`';
+const ACCEPTED = 'Use comparators such as `^1.2.0`, `~1.2`, `>=1.0.0, <3.0.0` and `1.x || 2.x`';
 
 export function parseVersionRange(text: string): VersionRange | VersionRangeDefect {
   if (text.length > LONGEST_RANGE) {
     return {
-      problem: `The version range has ${text.length} characters; accepted are at most ${LONGEST_RANGE}.`,
+      problem: `The version range has ${text.length} characters. The limit is ${LONGEST_RANGE}.`,
     };
   }
   if (text.trim() === '') {
-    return { problem: `The version range is empty; ${ACCEPTED}.`, hint: 'Any release is `*`.' };
+    return { problem: `The version range is empty. ${ACCEPTED}.`, hint: 'Any release is `*`.' };
   }
   // Rewritten in the text and before it is cut at `||`, because that is how the reference
   // implementation does it: an operator before a hyphen range then makes the range invalid.
@@ -111,13 +110,13 @@ function matchAt(pattern: RegExp, text: string, position: number): RegExpExecArr
 
 function describeEmptyAlternative(text: string): VersionRangeDefect {
   return {
-    problem: `The version range ${quote(text)} has nothing on one side of an \`||\`; ${ACCEPTED}.`,
+    problem: `The version range ${quote(text)} has nothing on one side of an \`||\`. ${ACCEPTED}.`,
   };
 }
 
 function describeTrailingComma(text: string): VersionRangeDefect {
   return {
-    problem: `The version range ${quote(text)} has nothing after a comma; ${ACCEPTED}.`,
+    problem: `The version range ${quote(text)} has nothing after a comma. ${ACCEPTED}.`,
   };
 }
 
@@ -125,7 +124,7 @@ function describeUnreadable(rest: string, text: string): VersionRangeDefect {
   const seen = rest.trim();
   const where = seen === text ? 'cannot be read' : `cannot be read from ${quote(seen)} on`;
   return {
-    problem: `The version range ${quote(text)} ${where}; ${ACCEPTED}.`,
+    problem: `The version range ${quote(text)} ${where}. ${ACCEPTED}.`,
     ...(seen === 'latest' ? { hint: 'Any release is `*`.' } : {}),
   };
 }

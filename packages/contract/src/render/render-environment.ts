@@ -196,7 +196,7 @@ class EnvironmentRenderer {
       rule: 'root-without-values',
       in: effective,
       pointer: `/configurations/${index}/name`,
-      message: `The root has the configuration \`${configuration.name}\`, which is not a claim. The values of the chart come from the components, so this one would go nowhere.`,
+      message: `The root has the configuration \`${configuration.name}\`, which is not a claim. The values of the chart come from the components, so this one would not be used.`,
       hint: 'Move it to the component that it is meant for.',
     });
   }

@@ -22,7 +22,8 @@ export function findUnwritable(
   return reason === undefined ? undefined : { pointer: formatPointer(tokens), reason };
 }
 
-const HALF_A_CHARACTER = 'it holds half of a Unicode surrogate pair, which UTF-8 cannot hold';
+const HALF_A_CHARACTER =
+  'it contains half of a Unicode surrogate pair, which UTF-8 cannot represent';
 
 function isWellFormed(text: string): boolean {
   return !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);

@@ -59,7 +59,7 @@ function compareTypes(
       ...places,
       kind: 'type-narrowed',
       effect: 'narrows',
-      why: `${subjectOf(frame)} may no longer be ${refused}; accepted is ${typesInWords(head.types)}.`,
+      why: `${subjectOf(frame)} may no longer be ${refused}. Accepted: ${typesInWords(head.types)}.`,
     });
   }
   if (gained !== 0) {
@@ -67,7 +67,7 @@ function compareTypes(
       ...places,
       kind: 'type-widened',
       effect: 'widens',
-      why: `${subjectOf(frame)} may now be ${typesInWords(gained, base.types)} too; accepted was ${typesInWords(base.types)}.`,
+      why: `${subjectOf(frame)} may now be ${typesInWords(gained, base.types)} too. Accepted before: ${typesInWords(base.types)}.`,
     });
   }
 }

@@ -45,7 +45,7 @@ function checkLabel(label: string, value: unknown): TemplateProblem[] {
   if (oneOf && !oneOf.includes(value)) {
     const meant = suggest(value, oneOf);
     return refuse(
-      `The label \`${label}\` is \`${value}\`; accepted are ${oneOf.map((text) => `\`${text}\``).join(' and ')}.`,
+      `The label \`${label}\` is \`${value}\`. Use ${oneOf.map((text) => `\`${text}\``).join(' or ')}.`,
       meant !== undefined ? `Did you mean \`${meant}\`?` : undefined,
     );
   }

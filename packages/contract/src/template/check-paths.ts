@@ -58,7 +58,7 @@ function checkPart(
     part,
     meant !== undefined
       ? `Did you mean \`${meant}\`?`
-      : `Accepted are ${answer.known.map((name) => `\`${name}\``).join(', ')}.`,
+      : `Accepted: ${answer.known.map((name) => `\`${name}\``).join(', ')}.`,
   );
 }
 

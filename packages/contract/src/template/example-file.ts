@@ -56,7 +56,7 @@ export function readExample(
     const meant = suggest(key, KEYS);
     const hint =
       meant === undefined
-        ? `Accepted are ${KEYS.map((name) => `\`${name}\``).join(', ')}.`
+        ? `Accepted: ${KEYS.map((name) => `\`${name}\``).join(', ')}.`
         : `Did you mean \`${meant}\`?`;
     refuse(joinPointer('', key), `The key \`${key}\` is not accepted in an example.`, hint, 'key');
   }

@@ -239,7 +239,7 @@ class ExpressionParser {
         token,
         meant !== undefined
           ? `Did you mean \`${meant}\`?`
-          : `Accepted are ${[...this.variables].map((known) => `\`${known}\``).join(', ')}.`,
+          : `Accepted: ${[...this.variables].map((known) => `\`${known}\``).join(', ')}.`,
       );
     }
     return { kind: 'variable', name, start, end };
@@ -263,7 +263,7 @@ class ExpressionParser {
       throw new ExpressionError(
         `\`${name}\` is not a function.`,
         token,
-        meant !== undefined ? `Did you mean \`${meant}\`?` : `Accepted are ${known.join(', ')}.`,
+        meant !== undefined ? `Did you mean \`${meant}\`?` : `Accepted: ${known.join(', ')}.`,
       );
     }
     this.expect('(');

@@ -180,7 +180,7 @@ class TemplateParser {
         hint:
           meant !== undefined
             ? `Did you mean \`${meant}\`?`
-            : `Accepted are ${known.map((name) => `\`${name}\``).join(', ')}.`,
+            : `Accepted: ${known.map((name) => `\`${name}\``).join(', ')}.`,
         in: 'template',
         pointer: joinPointer(pointer, key),
         on: 'key',

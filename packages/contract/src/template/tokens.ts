@@ -77,7 +77,7 @@ function unexpected(text: string, at: number): ExpressionError {
         ? 'The only arithmetic is `+`. Compute the value before it gets into the contract.'
         : character === '='
           ? 'Compare with `==`.'
-          : 'Accepted are names, texts, numbers, and `== != < <= > >= in && || ! ? : + . [] ()`.';
+          : 'Accepted: names, texts, numbers, and `== != < <= > >= in && || ! ? : + . [] ()`.';
   return new ExpressionError(
     `The expression has the character \`${character}\`, which is not accepted there.`,
     { start: at, end: at + character.length },
@@ -169,6 +169,6 @@ function readEscape(text: string, at: number, end: number): { value: string; end
   throw new ExpressionError(
     `The text has the escape \`${text.slice(at, Math.min(at + 2, end))}\`, which is not accepted.`,
     { start: at, end: Math.min(at + 2, end) },
-    'Accepted are `\\\\ \\" \\\' \\n \\r \\t \\uXXXX` and the other escapes of CEL. Write a backslash as `\\\\`.',
+    'Accepted: `\\\\ \\" \\\' \\n \\r \\t \\uXXXX` and the other escapes of CEL. Write a backslash as `\\\\`.',
   );
 }

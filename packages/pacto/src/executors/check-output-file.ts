@@ -40,7 +40,7 @@ export function findOutputProblem(path: string, sources: OutputSources): string 
       sources.inputsAt(root).some((inputs) => inputs.file(one)),
     );
     if (reader !== undefined && !sources.isIgnored(one)) {
-      return `\`outputFile\` is \`${path}\`, a file that the verdict on the contract in \`${reader}\` rests on; the report would replace it. ${accepted}`;
+      return `\`outputFile\` is \`${path}\`. The result for the contract in \`${reader}\` depends on this file, and the report would replace it. ${accepted}`;
     }
   }
   return undefined;

@@ -25,4 +25,4 @@ export function findSharedOutputs(
 }
 
 export const SHARED_OUTPUT_PROBLEM =
-  'Several tasks of this run would write this `outputFile`. For one file a task, run one target and put `{projectName}` into the path; for one over the run, list its format under `runReports` in `nx.json`.';
+  'Several tasks of this run would write this `outputFile`. For one file per task, run one target and put `{projectName}` into the path. For one file per run, list its format under `runReports` in `nx.json`.';

@@ -28,7 +28,7 @@ export function findUnfitOption(given: GivenOptions, target: TargetId): OptionPr
   if (unknown === undefined) return findEmptyOption(given, own);
   const accepted = own.filter((name) => name.length > 1 && !INTERNAL_OPTIONS.has(name));
   return {
-    problem: `The option \`${unknown}\` does not exist. Accepted are ${inWords(accepted)}.`,
+    problem: `The option \`${unknown}\` does not exist. Accepted: ${inWords(accepted)}.`,
   };
 }
 
@@ -67,7 +67,7 @@ export function readWord<Word extends string>(
 ): Word | OptionProblem {
   return (
     words.find((word) => word === value) ?? {
-      problem: `The option \`${option}\` is \`${String(value)}\`. Accepted are ${inWords(words)}.`,
+      problem: `The option \`${option}\` is \`${String(value)}\`. Accepted: ${inWords(words)}.`,
     }
   );
 }
@@ -94,7 +94,7 @@ export function readOutputPath(given: unknown): string | OptionProblem {
   const placeholder = /\{\s*[\w.-]*\s*\}/.exec(path)?.[0];
   if (placeholder !== undefined) {
     return {
-      problem: `${seen}, and nothing replaces \`${placeholder}\`. Accepted are \`{projectName}\` and \`{projectRoot}\`.`,
+      problem: `${seen}, and nothing replaces \`${placeholder}\`. Accepted: \`{projectName}\` and \`{projectRoot}\`.`,
     };
   }
   const joined = path === '' ? undefined : joinPath('.', path);

@@ -75,7 +75,7 @@ function summarize(print: () => string): void {
     const text = print();
     if (text !== '') process.stdout.write(`\n${text}`);
   } catch (error) {
-    console.error(`The contracts could not be summed up. ${(error as Error).message}`);
+    console.error(`The contracts could not be summarized. ${(error as Error).message}`);
   }
 }
 

@@ -64,12 +64,12 @@ it.each<[string, unknown, string]>([
   [
     'a layer of another type',
     { config, layers: [{ ...layer, mediaType: 'text/plain' }] },
-    `The layer has the type \`text/plain\`; accepted is \`${LAYER}\`.`,
+    `The layer has the type \`text/plain\`. It must be \`${LAYER}\`.`,
   ],
   [
     'a layer over 64 MiB',
     { config, layers: [{ ...layer, size: 67108865 }] },
-    'The layer has 67108865 bytes; accepted are at most 67108864.',
+    'The layer has 67108865 bytes. The limit is 67108864.',
   ],
   ...[
     { digest: 'sha256:../../x' },

@@ -62,12 +62,12 @@ function findLayerDefect(layer: Descriptor): GrammarDefect | undefined {
   }
   if (!/tar[.+]gzip$/.test(layer.mediaType)) {
     return {
-      problem: `The layer has the type ${quote(layer.mediaType)}; accepted is \`${LAYER_TYPE}\`.`,
+      problem: `The layer has the type ${quote(layer.mediaType)}. It must be \`${LAYER_TYPE}\`.`,
     };
   }
   if (layer.size <= ARTIFACT_LIMIT.layerBytes) return undefined;
   return {
-    problem: `The layer has ${layer.size} bytes; accepted are at most ${ARTIFACT_LIMIT.layerBytes}.`,
+    problem: `The layer has ${layer.size} bytes. The limit is ${ARTIFACT_LIMIT.layerBytes}.`,
   };
 }
 

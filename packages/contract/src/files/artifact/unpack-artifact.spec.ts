@@ -97,7 +97,7 @@ describe('a hostile artifact', () => {
     ['a pipe', { name: 'a', type: '6' }, /has a named pipe/],
     ['a sparse file', { name: 'a', type: 'S' }, /has a sparse file/],
     ['an unknown type', { name: 'a', type: 'Z' }, /an entry of the unknown type `Z`/],
-    ['a twin in case', { name: 'Pacto.yaml' }, /some disks take them for one file/],
+    ['a twin in case', { name: 'Pacto.yaml' }, /some file systems treat them as one file/],
     ['a name a second time', { name: 'pacto.yaml' }, /`pacto\.yaml` a second time/],
     ['a file that is a folder too', { name: 'pacto.yaml/a' }, /`pacto\.yaml` a second time/],
     [

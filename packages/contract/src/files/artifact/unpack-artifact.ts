@@ -92,7 +92,7 @@ function claimName(
     return undefined;
   }
   if (known.name !== name) {
-    return `has the name ${quote(name)}, and another is ${quote(known.name)}: some disks take them for one file`;
+    return `has the name ${quote(name)}, and another has the name ${quote(known.name)}: some file systems treat them as one file`;
   }
   return kind === 'folder' && known.kind === 'folder'
     ? undefined

@@ -196,7 +196,7 @@ it.each<[string, Record<string, string | Uint8Array>, RegExp]>([
       ...CONTRACT,
       ...Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`f${index}`, ''])),
     },
-    /has 10001 files and folders; accepted are at most 10000/,
+    /has 10001 files and folders. The limit is 10000/,
   ],
 ])('a bundle %s is refused', (_, texts, problem) => {
   const packed = packArtifact(filesOf(texts), SVC);

@@ -65,7 +65,7 @@ function findContentDefect(files: ReadonlyMap<string, Uint8Array>): GrammarDefec
   const entries = sortEntries(files.keys());
   if (entries.length > ARTIFACT_LIMIT.entries) {
     return {
-      problem: `The bundle has ${entries.length} files and folders; accepted are at most ${ARTIFACT_LIMIT.entries}.`,
+      problem: `The bundle has ${entries.length} files and folders. The limit is ${ARTIFACT_LIMIT.entries}.`,
       hint: 'Leave out what consumers do not need with a `.pactoignore`.',
     };
   }
@@ -77,7 +77,7 @@ function findContentDefect(files: ReadonlyMap<string, Uint8Array>): GrammarDefec
     const twin = names.get(twinKey(name));
     if (twin !== undefined) {
       return {
-        problem: `Some disks take ${quote(twin)} and ${quote(name)} for one file.`,
+        problem: `Some file systems treat ${quote(twin)} and ${quote(name)} as one file.`,
         hint: 'Rename one of them.',
       };
     }

@@ -75,7 +75,7 @@ function describeBase({ name, diagnostics }: RenderedEnvironment, head: Rendered
   const reason = first ? `: ${first.code} in \`${first.file}\`` : '';
   return {
     ...renderRow('base-renders'),
-    message: `The other side of the comparison cannot be rendered in ${where}${reason}. So it is not known what this change destroys.`,
+    message: `The other side of the comparison cannot be rendered in ${where}${reason}. We cannot determine what this change destroys.`,
     hint: 'Compare with a commit that is valid, or fix that side first.',
     file: contractPath(head.report.bundle.path),
     pointer: '',

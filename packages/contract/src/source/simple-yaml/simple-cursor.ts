@@ -1,4 +1,4 @@
-// A place in a text, and what both block and flow collections read: keys and plain scalars.
+// A place in a text, and what block and flow collections read in the same way: keys and plain scalars.
 import { ambiguityOf } from '../ambiguity';
 import { isExact, keepLiteral } from '../number-literals';
 import { formatPointer, type PointerToken } from '../pointer';

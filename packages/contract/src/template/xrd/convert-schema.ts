@@ -93,7 +93,7 @@ class Converter {
     else if (type !== undefined) {
       const seen = typeof type === 'string' ? `\`${type}\`` : nameType(type as never);
       const accepted = TYPES.map((name) => `\`${name}\``).join(', ');
-      this.refuse(joinPointer(pointer, 'type'), `The type is ${seen}; accepted are ${accepted}.`);
+      this.refuse(joinPointer(pointer, 'type'), `The type is ${seen}. Use one of ${accepted}.`);
     } else if (isMapping(node.properties) && node[OPEN] !== true && !isBranch) types.push('object');
     if (types.length === 0) return;
     if (node.nullable === true) types.push('null');

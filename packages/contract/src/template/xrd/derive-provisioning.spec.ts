@@ -302,7 +302,7 @@ test.each([
     'an unknown type',
     definitionOf('{ type: text }'),
     '/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/key/type',
-    'The type is `text`; accepted are `object`, `array`, `string`, `integer`, `number`, `boolean`.',
+    'The type is `text`. Use one of `object`, `array`, `string`, `integer`, `number`, `boolean`.',
   ],
   [
     'a reference',

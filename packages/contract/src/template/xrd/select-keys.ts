@@ -99,7 +99,7 @@ class Selector {
   ): void {
     const meant = suggest(path, names);
     const list = names.map((name) => `\`${above}${name}\``).join(', ');
-    const accepted = names.length > 0 ? `Accepted are ${list}.` : 'No key can be selected here.';
+    const accepted = names.length > 0 ? `Accepted: ${list}.` : 'No key can be selected here.';
     this.problems.push({
       pointer,
       on: 'key',

@@ -17,7 +17,7 @@ export const chartMatches: ValidationRule = {
   severity: 'error',
   layer: 'references',
   purpose:
-    'Checks that a root and its chart in this workspace agree on name, version and components, and charts below it with the schemas of components.',
+    'Checks that a root and its chart in this workspace have the same name, version and components, and that charts below it have the schemas of the components.',
   fix: 'Change the root or its `Chart.yaml` so that they agree. Copy the schema again where it was copied before.',
   *check(context) {
     const chart = context.contract.service.chart;

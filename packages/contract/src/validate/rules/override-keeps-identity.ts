@@ -7,7 +7,7 @@ export const overrideKeepsIdentity: ValidationRule = {
   layer: 'contract',
   purpose:
     'Checks that no override file and no `--set` sets `pactoVersion`, `service.name` or `service.version`.',
-  fix: 'Remove the key from the override file. The contract itself says who it is.',
+  fix: 'Remove the key from the override file. Only `pacto.yaml` sets the identity of a contract.',
   *check({ identityChanges }) {
     for (const { document, pointer, set } of identityChanges) {
       const key = pointer.slice(1).replace('/', '.');

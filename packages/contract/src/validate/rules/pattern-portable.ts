@@ -20,7 +20,7 @@ export const patternPortable: ValidationRule = {
         if (part === undefined) continue;
         yield {
           pointer,
-          message: `The schema ${quote(path)} has a pattern with ${part.what} (${quote(part.text)}). Helm refuses the whole chart for it.`,
+          message: `The schema ${quote(path)} has a pattern with ${part.what} (${quote(part.text)}). Helm then refuses the whole chart.`,
           hint: 'Write the pattern without it.',
           related: [{ document: file, pointer: place, message: `The pattern is ${quote(text)}.` }],
         };

@@ -9,13 +9,9 @@ describe('options of pacto-diff', () => {
     [
       'an unknown one',
       { bse: 'main' },
-      /The option `bse` does not exist\. Accepted are `base`, `failOn`/,
+      /The option `bse` does not exist\. Accepted: `base`, `failOn`/,
     ],
-    [
-      'what fails',
-      { failOn: 'major' },
-      /`failOn` is `major`\. Accepted are `breaking`, `potential`/,
-    ],
+    ['what fails', { failOn: 'major' }, /`failOn` is `major`\. Accepted: `breaking`, `potential`/],
     ['a base that is missing', { base: true }, /The option `base` has no value/],
     ['a format', { format: 'xml' }, /`format` is `xml`/],
     ['a file elsewhere', { outputFile: '../x' }, /`outputFile` is `..\/x`\. Give a path inside/],

@@ -24,7 +24,7 @@ export function readPublishOptions(
   const { registry, dryRun = false, output } = given;
   if (!['true', 'false'].includes(String(dryRun))) {
     return {
-      problem: `The option \`dryRun\` is \`${String(dryRun)}\`. Accepted are \`true\` and \`false\`.`,
+      problem: `The option \`dryRun\` is \`${String(dryRun)}\`. Accepted: \`true\` and \`false\`.`,
     };
   }
   const chosen = chooseRegistry(registry, registries);
@@ -45,7 +45,7 @@ function chooseRegistry(given: unknown, registries: readonly string[]): string |
   if (first === undefined) {
     return {
       problem:
-        'The option `registry` of the Pacto plugin is not set in `nx.json`: nothing says where to publish.',
+        'The option `registry` of the Pacto plugin is not set in `nx.json`, so there is no registry to publish to.',
     };
   }
   if (given === undefined) return first;
@@ -55,6 +55,6 @@ function chooseRegistry(given: unknown, registries: readonly string[]): string |
   if (registries.includes(text)) return text;
   const accepted = registries.map((one) => `\`${one}\``).join(', ');
   return {
-    problem: `The option \`registry\` is \`${String(given)}\`. Accepted are those of \`nx.json\`: ${accepted}.`,
+    problem: `The option \`registry\` is \`${String(given)}\`. Use one of \`nx.json\`: ${accepted}.`,
   };
 }

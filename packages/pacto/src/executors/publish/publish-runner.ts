@@ -130,7 +130,7 @@ function packBundle({ context, files }: Run, bundle: ResolvedBundle): PackedArti
   }
   if (contract.localReferences.length > 0) {
     return [
-      `The bundle in \`${root}\` was not published: who pulls it has no such path.`,
+      `The bundle in \`${root}\` was not published, because it references paths of this workspace. Its consumers do not have them.`,
       ...contract.localReferences,
       'Replace each by the `oci://` reference under which the bundle is published.',
     ].join('\n');

@@ -37,7 +37,7 @@ describe('options of a task', () => {
     [{ outputFile: '/x' }, '`outputFile` is `/x`, an absolute path'],
     [{ outputFile: 'C:/x' }, '`outputFile` is `C:/x`, an absolute path'],
     [{ outputFile: true }, 'The option `outputFile` has no value'],
-    [{ outputFile: 'dist/{name}.json' }, 'nothing replaces `{name}`. Accepted are `{projectName}`'],
+    [{ outputFile: 'dist/{name}.json' }, 'nothing replaces `{name}`. Accepted: `{projectName}`'],
     [{ outputFile: 'dist/{options.x}' }, 'nothing replaces `{options.x}`'],
     [{ outputFile: '-' }, 'Nx prints its own lines to the same output'],
     [{ outputFile: '/dev/stdout' }, 'Nx prints its own lines to the same output'],

@@ -22,7 +22,7 @@ export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProble
   const { failOnWarnings = false, environment } = given;
   if (!['true', 'false'].includes(String(failOnWarnings))) {
     return {
-      problem: `The option \`failOnWarnings\` is \`${String(failOnWarnings)}\`. Accepted are \`true\` and \`false\`.`,
+      problem: `The option \`failOnWarnings\` is \`${String(failOnWarnings)}\`. Accepted: \`true\` and \`false\`.`,
     };
   }
   return {

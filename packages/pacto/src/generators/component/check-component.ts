@@ -12,7 +12,7 @@ export function componentName(name: string, base: string): { short: string; serv
   checkName(name, 'The name of the component');
   if (name.endsWith('-root') || name === 'root') {
     throw new Error(
-      `The name of the component is \`${name}\`; names that end in \`-root\` are those of roots. Choose another name.`,
+      `The name of the component is \`${name}\`. Names that end in \`-root\` are reserved for roots. Choose another name.`,
     );
   }
   if (name === base) {
@@ -83,6 +83,6 @@ export function checkUnchanged(
 
 export function checkPort(port: number | undefined): void {
   if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65_535)) {
-    throw new Error(`The port is \`${port}\`; accepted is a whole number from 1 to 65535.`);
+    throw new Error(`The port is \`${port}\`. Use a whole number from 1 to 65535.`);
   }
 }

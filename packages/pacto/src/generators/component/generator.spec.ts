@@ -123,13 +123,13 @@ describe('component', () => {
 
   test.each<[object, RegExp]>([
     [{ name: 'Api' }, /The name of the component is `Api`/],
-    [{ name: 'a-root' }, /end in `-root` are those of roots/],
+    [{ name: 'a-root' }, /end in `-root` are reserved for roots/],
     [{ name: 'my-service' }, /name of the service itself/],
     [{ name: 'auth' }, /already has a dependency named `auth`/],
     [{ name: 'taken' }, /`my-service-taken` is taken/],
     [{ name: 'odd' }, /holds the contract of `other`/],
     [{ name: 'api', root: 'nowhere' }, /No contract of this workspace is called `nowhere`/],
-    [{ name: 'api', root: 'other' }, /`other` is of the kind `service`, and no root/],
+    [{ name: 'api', root: 'other' }, /`other` is a contract of the kind `service`, not a root/],
     [{ name: 'api', platform: 'nowhere' }, /is called `nowhere`/],
     [{ name: 'api', platform: 'other' }, /neither policies nor configurations/],
     [{ name: 'api', uses: ['other'] }, /publishes no configuration/],
@@ -149,7 +149,7 @@ describe('component', () => {
     const tree = await treeWithRoot();
     await rootGenerator(tree, { name: 'other' });
     const message = await refusalOf(tree, () => componentGenerator(tree, { name: 'api' }));
-    expect(message).toMatch(/more than one root; say which by `--root`/);
+    expect(message).toMatch(/more than one root\. Choose one with `--root`/);
     expect(message).toContain('- my-service-root (my-service/pactos/my-service-root)');
     expect(message).toContain('- other-root (other/pactos/other-root)');
   });

@@ -47,7 +47,7 @@ async function findTarget(
     users.length > 0 ? users : bundles,
     ({ name, root }) => `${name ?? '?'} (${root})`,
     'Which contract gets the entry?',
-    'Say which contract gets the entry by `--project`, or run this in its folder.',
+    'Use `--project` to choose the contract that gets the entry, or run this in its folder.',
   );
 }
 
@@ -73,7 +73,7 @@ function addDependency(
   const range = compatibility ?? (contract.version && compatibilityWith(contract.version));
   if (!range) {
     throw new Error(
-      `\`${contract.ref}\` says no version, so \`--compatibility\` is needed, such as \`^1.0.0\`.`,
+      `\`${contract.ref}\` has no version, so \`--compatibility\` is needed, such as \`^1.0.0\`.`,
     );
   }
   const parsed = parseVersionRange(range);

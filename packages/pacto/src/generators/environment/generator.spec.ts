@@ -71,7 +71,7 @@ describe('environment', () => {
   test.each([
     [{ name: 'a/b' }, /The name of the environment is `a\/b`/],
     [{ name: '' }, /The name of the environment is ``/],
-    [{ name: 'prod', project: 'postgres' }, /is of the kind `infrastructure`/],
+    [{ name: 'prod', project: 'postgres' }, /is a contract of the kind `infrastructure`/],
     [{ name: 'prod', project: 'nowhere' }, /is called `nowhere`/],
     [{ name: 'prod', project: 'my-servic' }, /Did you mean `my-service`\? There are .*-api:/],
     [{ name: 'prod', project: 'empty' }, /has no components yet/],
@@ -85,6 +85,6 @@ describe('environment', () => {
     const tree = await treeWithComponents();
     await rootGenerator(tree, { name: 'other' });
     const message = await refusalOf(tree, () => environmentGenerator(tree, { name: 'qa' }));
-    expect(message).toMatch(/more than one root; say which by `--project`/);
+    expect(message).toMatch(/more than one root\. Choose one with `--project`/);
   });
 });

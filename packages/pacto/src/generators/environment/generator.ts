@@ -15,7 +15,7 @@ export async function environmentGenerator(tree: Tree, schema: EnvironmentSchema
   const { name } = schema;
   if (!isEnvironmentName(name)) {
     throw new Error(
-      `The name of the environment is \`${name}\`; accepted are letters, digits, \`.\`, \`_\` and \`-\`, with a letter or digit first.`,
+      `The name of the environment is \`${name}\`. Use letters, digits, \`.\`, \`_\` and \`-\`, with a letter or digit first.`,
     );
   }
   const workspace = await readWorkspace(tree);
@@ -39,7 +39,7 @@ async function findTargets(
   const target = bundle ?? (await findRoot(workspace, undefined, workingDirectory, '--project'));
   if (!hasEnvironments(target)) {
     throw new Error(
-      `\`${target.name ?? target.root}\` is of the kind \`${target.kind}\`; environments are made for components, and for roots to reach all of their components.`,
+      `\`${target.name ?? target.root}\` is a contract of the kind \`${target.kind}\`. Environments are created for a component, or for all components of a root.`,
     );
   }
   if (target.kind !== 'root') return [target];

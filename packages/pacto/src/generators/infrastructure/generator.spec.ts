@@ -109,7 +109,7 @@ describe('infrastructure', () => {
   test('a provisioner that cannot name a file is refused', async () => {
     const tree = treeWithPlugin();
     const run = () => infrastructureGenerator(tree, { name: 'x', provisioner: '../x' });
-    expect(await refusalOf(tree, run)).toMatch(/The provisioner is `..\/x`; accepted are/);
+    expect(await refusalOf(tree, run)).toMatch(/The provisioner is `..\/x`. Use lower-case/);
   });
 
   const ON = { enabled: true };
@@ -139,7 +139,7 @@ describe('infrastructure', () => {
   test('an unknown type is refused', async () => {
     const tree = treeWithPlugin();
     const run = () => infrastructureGenerator(tree, { name: 'x', type: 'mysql' });
-    expect(await refusalOf(tree, run)).toMatch(/The type is `mysql`; accepted are `postgres`/);
+    expect(await refusalOf(tree, run)).toMatch(/The type is `mysql`. Use one of `postgres`/);
   });
 
   describe('from a Crossplane definition', () => {

@@ -101,7 +101,7 @@ const NO_POLICY = { enforces: 'enforces nothing yet: add your rules', claim: { t
 function builtInType({ name, type }: InfrastructureSchema, byName: boolean): InfrastructureType {
   const known = Object.keys(INFRASTRUCTURE_TYPES);
   if (type !== undefined && !known.includes(type)) {
-    throw new Error(`The type is \`${type}\`; accepted are \`${known.join('`, `')}\`.`);
+    throw new Error(`The type is \`${type}\`. Use one of \`${known.join('`, `')}\`.`);
   }
   return INFRASTRUCTURE_TYPES[type ?? (byName && known.includes(name) ? name : 'generic')]!;
 }
@@ -109,7 +109,7 @@ function builtInType({ name, type }: InfrastructureSchema, byName: boolean): Inf
 function checkProvisioner(provisioner: string): void {
   if (/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/.test(provisioner)) return;
   throw new Error(
-    `The provisioner is \`${provisioner}\`; accepted are lower-case letters, digits, dots and dashes.`,
+    `The provisioner is \`${provisioner}\`. Use lower-case letters, digits, dots and dashes.`,
   );
 }
 

@@ -114,7 +114,7 @@ export const INFRASTRUCTURE_TYPES: Readonly<Record<string, InfrastructureType>> 
         size: SIZE,
         persistence: { description: 'Whether data survives a restart.', type: 'boolean' },
         evictionPolicy: {
-          description: 'What gives way when memory is full.',
+          description: 'Which keys are removed when memory is full.',
           type: 'string',
           enum: ['noeviction', 'allkeys-lru', 'allkeys-lfu', 'volatile-lru', 'volatile-ttl'],
         },
@@ -185,7 +185,7 @@ export const INFRASTRUCTURE_TYPES: Readonly<Record<string, InfrastructureType>> 
       required: ['secrets'],
       properties: {
         secrets: {
-          description: 'The keys that the service reads; their values live in the store alone.',
+          description: 'The keys that the service reads. Their values are only in the store.',
           type: 'array',
           minItems: 1,
           items: {

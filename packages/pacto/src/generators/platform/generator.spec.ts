@@ -117,7 +117,7 @@ describe('platform', () => {
 
   test.each([
     [{ name: 'Bad' }, /The name of the contract is `Bad`/],
-    [{ name: 'a-root' }, /are for roots/],
+    [{ name: 'a-root' }, /are reserved for roots/],
     [{ name: 'p', contractVersion: 'x' }, /The version is `x`/],
     [{ name: 'p', contractVersion: '2.0.0' }, /pactos\/p holds another contract/],
     [{ name: 'p', contractVersion: '1.0.0', directory: 'q' }, /`p:1.0.0` exists already/],

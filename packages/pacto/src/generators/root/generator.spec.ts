@@ -62,7 +62,7 @@ describe('root', () => {
   });
 
   test.each([
-    [{ name: 'My Service' }, /`My Service`; accepted are lower-case/],
+    [{ name: 'My Service' }, /`My Service`. Use lower-case/],
     [{ name: '-root' }, /The name of the service is ``/],
     [{ name: 's', contractVersion: '1.0' }, /The version is `1.0`/],
     [{ name: 's', directory: '../out' }, /path inside the workspace/],

@@ -4,16 +4,14 @@ const NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 export function checkName(name: string, what: string): void {
   if (!NAME.test(name)) {
     throw new Error(
-      `${what} is \`${name}\`; accepted are lower-case letters, digits and dashes, with a letter or digit at both ends, such as \`my-service\`.`,
+      `${what} is \`${name}\`. Use lower-case letters, digits and dashes, with a letter or digit at both ends, such as \`my-service\`.`,
     );
   }
 }
 
 export function checkVersion(version: string): void {
   if (!/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version)) {
-    throw new Error(
-      `The version is \`${version}\`; accepted is a semantic version such as \`1.0.0\`.`,
-    );
+    throw new Error(`The version is \`${version}\`. Use a semantic version such as \`1.0.0\`.`);
   }
 }
 
@@ -22,7 +20,7 @@ export function checkFolder(folder: string): string {
   const parts = folder.replace(/\\/g, '/').split('/');
   if (/^(\/|[A-Za-z]:)/.test(folder.replace(/\\/g, '/')) || parts.includes('..')) {
     throw new Error(
-      `The folder is \`${folder}\`; accepted is a path inside the workspace, relative to its root.`,
+      `The folder is \`${folder}\`. Use a path inside the workspace, relative to its root.`,
     );
   }
   return parts.filter((part) => part !== '' && part !== '.').join('/') || '.';

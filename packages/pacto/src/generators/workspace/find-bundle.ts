@@ -101,7 +101,7 @@ export function nameContract(
     case 'no-bundle':
       throw new Error(`\`${text}\` does not point to a folder that holds a \`pacto.yaml\`.`);
     case 'outside':
-      throw new Error(`\`${text}\` leads out of the workspace.`);
+      throw new Error(`\`${text}\` points outside the workspace.`);
     case 'malformed':
       throw new Error(resolution.message);
   }

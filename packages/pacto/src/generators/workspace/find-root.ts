@@ -18,7 +18,7 @@ export async function findRoot(
     const bundle = findBundle(workspace, named, isRoot);
     if (bundle.kind === 'root') return bundle;
     throw new Error(
-      `\`${named}\` is of the kind \`${bundle.kind}\`, and no root. ${describeBundles(rootsOf(workspace))}`,
+      `\`${named}\` is a contract of the kind \`${bundle.kind}\`, not a root. ${describeBundles(rootsOf(workspace))}`,
     );
   }
   const roots = rootsOf(workspace);
@@ -30,7 +30,7 @@ export async function findRoot(
   const near = nearestRoots(roots, workingDirectory);
   if (near.length === 1) return near[0]!;
   const question = 'Which root?';
-  const refusal = `There is more than one root; say which by \`${option}\`.`;
+  const refusal = `There is more than one root. Choose one with \`${option}\`.`;
   return askForOne(near, ({ name, root }) => `${name} (${root})`, question, refusal);
 }
 

@@ -20,7 +20,7 @@ export function chartRegistry(registry: string): string {
 export function publishedReference(registry: string, name: string, version: string): string {
   if (!/^\w[\w.-]{0,127}$/.test(version)) {
     throw new Error(
-      `The version \`${version}\` of \`${name}\` cannot be a tag: accepted are letters, digits, \`_\`, \`.\` and \`-\`. Change the version first.`,
+      `The version \`${version}\` of \`${name}\` cannot be a tag. A tag has letters, digits, \`_\`, \`.\` and \`-\`. Change the version first.`,
     );
   }
   return `oci://${registry}/${name}:${version}`;

@@ -33,7 +33,7 @@ export function writeBundle(
   checkVersion(version);
   if (name.endsWith('-root')) {
     throw new Error(
-      `The name of the contract is \`${name}\`, and names that end in \`-root\` are for roots. Choose another name.`,
+      `The name of the contract is \`${name}\`. Names that end in \`-root\` are reserved for roots. Choose another name.`,
     );
   }
   const { index, writes } = workspace;

@@ -1,4 +1,5 @@
-// Which file of the base is which file of the head: the interface files, and the files behind imports of one name.
+// Pairs files of the base with files of the head: the interface files, and the files that imports of the
+// same name mean.
 import { isParsed, saySame, type ParsedDocument, type ProtoDocument } from './proto-document';
 
 export interface DocumentPairs {

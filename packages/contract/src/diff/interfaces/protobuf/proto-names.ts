@@ -1,5 +1,4 @@
-// All names that one side declares, over its files. The identity of a type is its full name. The file that
-// declares it does not matter.
+// All names that one side declares, over its files. A type is identified by its full name, in any file.
 import type { ProtoEnum, ProtoMessage, ProtoService } from '../../../source/protobuf/proto-file';
 import { isParsed, type ParsedDocument, type ProtoDocument } from './proto-document';
 import { isScalar, type ResolvedType } from './field-types';
