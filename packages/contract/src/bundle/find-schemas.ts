@@ -31,7 +31,7 @@ export type FoundSchema =
     }
   | { readonly status: 'cycle'; readonly message: string };
 
-/** A schema file that a reference leads to, before anybody reads it. */
+/** A schema file that a reference means, before it is read. */
 export interface SchemaPlace {
   readonly status: 'located';
   readonly bundle: ResolvedBundle;

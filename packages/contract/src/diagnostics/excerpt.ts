@@ -4,9 +4,9 @@ import type { Diagnostic } from './diagnostic';
 export interface Excerpt {
   /** 1-based number of the first line. */
   readonly firstLine: number;
-  /** Raw lines without their line ends; tabs and wide characters as they stand in the file. */
+  /** Raw lines without their line ends; tabs and wide characters are unchanged. */
   readonly lines: readonly string[];
 }
 
-/** Looks an excerpt up by its diagnostic's place; `undefined` where there is none. */
+/** Looks up an excerpt by its diagnostic's place; `undefined` if there is no excerpt. */
 export type ExcerptOf = (diagnostic: Pick<Diagnostic, 'file' | 'range'>) => Excerpt | undefined;

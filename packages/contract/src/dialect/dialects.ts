@@ -11,7 +11,7 @@ export interface Dialect {
   readonly version: string;
   /** JSON Schema of `pacto.yaml`. */
   readonly contractSchema: SchemaNode;
-  /** Judges by `contractSchema`, which takes far longer to compile than this to load. */
+  /** Checks with `contractSchema`, which takes far longer to compile than this to load. */
   loadValidator(): GeneratedValidator;
   /** JSON Schema of `overrides/values.<env>.yaml`. */
   readonly overrideSchema: SchemaNode;
@@ -31,7 +31,7 @@ const DIALECTS: readonly Dialect[] = [
 
 export const supportedVersions: readonly string[] = DIALECTS.map(({ version }) => version);
 
-/** `undefined` for every version text without a row, and for what is no text at all. */
+/** `undefined` for every version text without a row, and for values that are not text. */
 export function dialectOf(version: unknown): Dialect | undefined {
   return DIALECTS.find((dialect) => dialect.version === version);
 }

@@ -4,7 +4,7 @@ import type { Classification } from './classify-change';
 import { actualBump, requiredBump, type VersionPair } from './required-bump';
 
 export const FAIL_ON = ['breaking', 'potential', 'none'] as const;
-/** The least class of which an unexcused change fails the task. */
+/** The lowest class that fails the task when a change of it is not excused. */
 export type FailOn = (typeof FAIL_ON)[number];
 
 type DiffVerdict = Pick<DiffReport, 'classification' | 'requiredBump' | 'actualBump' | 'outcome'>;

@@ -15,7 +15,7 @@ export function environmentsOf({ base, head }: BundlePair): (string | null)[] {
   return [null, ...[...new Set([...base.environments, ...head.environments])].sort()];
 }
 
-/** An environment whose override file is new had nobody who relied on it; what it makes is for validation. */
+/** Nothing relied on an environment whose override file is new. Validation checks its result. */
 export function comparedEnvironments({ base, head }: BundlePair): (string | null)[] {
   const known = new Set(base.environments);
   return environmentsOf({ base, head }).filter(
@@ -70,7 +70,7 @@ function areOneSource(
   return before.length === after.length && before.every((layer, at) => layer === after[at]);
 }
 
-/** The text is read once more for its first place: nothing is asked of a change that is told already. */
+/** The text is parsed again for its first place, only for a change that is not reported yet. */
 function locateIn(
   sides: BundlePair,
   base: SideContract,

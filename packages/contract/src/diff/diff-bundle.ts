@@ -32,7 +32,7 @@ export interface DiffRequest {
     /** Absent when the bundle is new. */
     readonly side?: DiffSide;
   };
-  /** The least class of which an unexcused change fails the task; `breaking` if absent. */
+  /** The lowest class that fails the task when a change of it is not excused; `breaking` if absent. */
   readonly failOn?: FailOn;
 }
 
@@ -49,8 +49,8 @@ interface Run {
 }
 
 /**
- * Compares a bundle with its base. Throws for defects of ours and for reads that the files refuse,
- * never for what the author of a contract can mend.
+ * Compares a bundle with its base. Throws only for defects of this code and for reads that the
+ * files refuse, never for what the author of a contract can fix.
  */
 export function diffBundle(session: Session, request: DiffRequest): Diffed {
   const head = new SideReader(session, request.head);

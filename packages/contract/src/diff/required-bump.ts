@@ -14,14 +14,14 @@ const BUMP_OF: Record<Impact, Bump> = {
   NON_BREAKING: 'patch',
 };
 
-// One less, but never `none`: one version must not stand for two contents.
+// One less, but never `none`: one version must not have two contents.
 const BUMP_BELOW_ONE: Record<Impact, Bump> = {
   BREAKING: 'minor',
   POTENTIAL_BREAKING: 'patch',
   NON_BREAKING: 'patch',
 };
 
-/** What the worst change asks of the version; a base version that is no version gets the stricter scale. */
+/** The bump that the worst change requires. An invalid base version gets the stricter scale. */
 export function requiredBump(impact: Impact | undefined, baseVersion: string | undefined): Bump {
   if (impact === undefined) return 'none';
   const base = parseVersion(baseVersion ?? '');
@@ -29,8 +29,8 @@ export function requiredBump(impact: Impact | undefined, baseVersion: string | u
 }
 
 /**
- * What the version does. `null` when that cannot be told, and when it goes down: a step back is no
- * bump of any size, and `none` would say that the version stays.
+ * The bump that the version makes. `null` when it is unknown, and when the version goes down: a
+ * step back is not a bump of any size, and `none` would mean that the version stays.
  */
 export function actualBump(versions: VersionPair): Bump | null {
   const base = parseVersion(versions.base ?? '');

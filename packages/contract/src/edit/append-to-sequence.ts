@@ -18,9 +18,9 @@ export interface AppendOptions {
 }
 
 /**
- * Appends one item to the list at `pointer`. `entryYaml` is the item as a YAML text of its own, without
- * a dash. A list that is absent or empty is made, with the keys that lead to it; `[]` becomes a
- * block list unless something around it is in flow style.
+ * Appends one item to the list at `pointer`. `entryYaml` is the item as separate YAML, without a
+ * dash. An absent or empty list is created, with the keys above it. `[]` becomes a block list
+ * unless something around it is in flow style.
  */
 export function appendToSequence(
   text: string,
@@ -121,7 +121,7 @@ function spliceOther(
   if (start === undefined) return undefined;
   const stop = lineEnd(text, start);
   const written = node && !isEmpty(node) ? node.range![1] : start;
-  // A value that stands below its key would leave comments between the two homeless.
+  // A value below its key would leave comments between the two without an owner.
   if (written > stop) return undefined;
   const trailing = splitTrailing(text.slice(written, stop));
   if (trailing === undefined) return undefined;
@@ -132,7 +132,7 @@ function spliceOther(
   };
 }
 
-/** How far lists stand right of their key in this document: as in its first list, else two. */
+/** The indent of lists below their key in this document: as in its first list, else two. */
 function listOffset({ contents, source: { text } }: OpenDocument): number {
   const yaml = loadYaml();
   let offset: number | undefined;

@@ -33,8 +33,8 @@ export function indentLines(block: string, first: string, rest: string, newline:
 }
 
 /**
- * Behind the comment lines that follow `offset` and are indented deeper than `column`: they belong
- * to what stands before them. `offset` is a line end.
+ * The offset after the comment lines that follow `offset` and are indented deeper than `column`:
+ * they belong to the line before them. `offset` is a line end.
  */
 export function endOfDeeperComments(text: string, offset: number, column: number): number {
   let end = offset;
@@ -51,7 +51,7 @@ export function endOfDeeperComments(text: string, offset: number, column: number
   return end;
 }
 
-/** Whether a blank line stands before the line of `offset`, or before the comments above it. */
+/** Whether a blank line is before the line of `offset`, or before the comments above it. */
 export function hasBlankLineBefore(text: string, offset: number): boolean {
   const above = text.slice(0, lineStart(text, offset)).split('\n').slice(0, -1);
   let line = above.pop();

@@ -35,7 +35,6 @@ export function openDocument(
 }
 
 export function loadYaml(): typeof import('yaml') {
-  // Required on use, as in the shared parser: whoever only imports the engine does not pay for it.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  // Required on use, as in the shared parser, so importing the engine alone stays cheap.
   return require('yaml') as typeof import('yaml');
 }

@@ -12,7 +12,7 @@ export function insertIntoFlow(
 ): Splice | undefined {
   const [start, end] = collection.range!;
   if (index < 0) {
-    // Before the bracket, behind what comments stand in there.
+    // Before the bracket, after any comments inside.
     const inside = text.slice(start + 1, end - 1);
     const spaced = loadYaml().isMap(collection) && inside === '' ? ` ${printed} ` : printed;
     return { offset: end - 1, removed: '', inserted: spaced };

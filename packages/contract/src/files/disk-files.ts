@@ -21,8 +21,9 @@ type IsIgnored = (path: string) => boolean;
 export interface Disk {
   files(isIgnored?: IsIgnored): Files;
   /**
-   * The file that a path means when all links are followed, POSIX, relative to the workspace: the path itself
-   * where there are none, one that begins with `..` outside. `undefined` for what is no regular file.
+   * The file that a path means when all links are followed, POSIX, relative to the workspace.
+   * Without links it is the path itself; outside the workspace it begins with `..`. `undefined` if
+   * it is not a regular file.
    */
   fileBehind(path: string): string | undefined;
 }
@@ -55,7 +56,10 @@ export function openDisk(workspaceRoot: string): Disk {
     if (!realFolders.has(folder)) realFolders.set(folder, findRealFolder(folder));
     return realFolders.get(folder);
   };
-  /** From its parent's, as long as the folder itself is no link: that takes a fraction of asking for its real path. */
+  /**
+   * Derived from its parent, unless the folder itself is a link. That is much cheaper than asking
+   * for its real path.
+   */
   const findRealFolder = (folder: string): string | undefined => {
     const absolute = join(workspaceRoot, folder);
     if (folder === '.' || !isFolder(absolute)) return realPath(absolute);

@@ -25,7 +25,7 @@ export interface Files {
   children(folder: string): readonly string[];
 }
 
-/** Thrown by guarded files: reading what is no declared input is a defect of ours, not of a contract. */
+/** Thrown by guarded files: reading an undeclared input is a defect of this code, not of a contract. */
 export class UndeclaredReadError extends Error {
   constructor(readonly path: string) {
     super(`\`${path}\` was read, but it is not a declared input of this task.`);

@@ -16,7 +16,7 @@ type GitPlace =
   | Extract<FileRead, { status: 'missing' | 'folder' | 'outside' | 'unreadable' }>;
 
 interface GitContents {
-  /** What a link leads to, by the id of its entry. */
+  /** The target of a link, by the id of its entry. */
   readonly links: ReadonlyMap<string, string>;
   /** By id, asked for at each reading; `undefined` is a blob that the repository lacks. */
   blob(id: string): GitBlob | undefined;

@@ -17,7 +17,7 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 const FULL_HISTORY =
   'Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` where a workflow checks the repository out.';
 
-/** The repository that a folder lies in, if there is one: the first question tells. */
+/** The repository that contains a folder, if there is one. The first question finds it. */
 export function openGitRepository(
   folder: string,
   { env, timeoutMs = DEFAULT_TIMEOUT_MS }: GitOptions,
@@ -179,7 +179,10 @@ function runGit(
 /** Inside of a git hook these name another repository, index or folder than those of the workspace. */
 const FOREIGN_VARIABLES = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX'];
 
-/** For a git process that asks the repository of a folder: it answers in English, and waits for nobody. */
+/**
+ * For a git process that asks the repository of a folder: it answers in English, and never waits
+ * for input.
+ */
 export function cleanEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(([name]) => !FOREIGN_VARIABLES.includes(name));
   return {

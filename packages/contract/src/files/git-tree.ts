@@ -4,7 +4,7 @@ import { baseName, parentFolder } from '../model/bundle-path';
 export interface TreeEntry {
   readonly path: string;
   readonly kind: 'file' | 'link' | 'submodule';
-  /** Id of the blob that holds the content, or the path that a link leads to. */
+  /** Id of the blob with the content, or the path that is the target of a link. */
   readonly id: string;
 }
 

@@ -94,10 +94,10 @@ class BatchProcess {
     this.hold(false);
   }
 
-  /** Whether this process may not end for now: a caller that forgets to close is no hang. */
+  /** Whether this process is kept alive: a caller that forgets to close must not hang. */
   private hold(isHeld: boolean): void {
     for (const handle of [this.child, this.child.stdin, this.child.stdout, this.child.stderr]) {
-      // The streams of a child are sockets, which their types do not tell.
+      // The streams of a child are sockets, but their types do not show it.
       const { ref, unref } = handle as unknown as { ref(): void; unref(): void };
       (isHeld ? ref : unref).call(handle);
     }
@@ -120,7 +120,7 @@ class BatchProcess {
   }
 }
 
-/** An answer is a line `<id> <type> <size>`, that many bytes and a line end; or one line that tells what is wrong. */
+/** An answer is a line `<id> <type> <size>`, that many bytes and a line end; or one line with the error. */
 class AnswerParser {
   private header: Buffer[] = [];
   private body: { readonly size: number; left: number; readonly parts?: Buffer[] } | undefined;

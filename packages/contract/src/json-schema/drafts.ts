@@ -12,7 +12,7 @@ const DRAFTS: ReadonlyMap<string, DraftName> = new Map([
 
 export const DRAFTS_IN_WORDS = '2020-12, 2019-09, draft-07, draft-06 and draft-04';
 
-/** The draft that `$schema` names, 2020-12 where there is none; `undefined` for any other. */
+/** The draft that `$schema` names, 2020-12 without a `$schema`; `undefined` for any other. */
 export function draftOf(dollarSchema: unknown): DraftName | undefined {
   if (dollarSchema === undefined) return '2020-12';
   if (typeof dollarSchema !== 'string') return undefined;

@@ -1,7 +1,10 @@
 // The keywords of each draft, and what their values hold. A keyword of a later draft has no effect in an earlier one.
 import type { DraftName } from './drafts';
 
-/** What stands under a keyword: a schema, a list of schemas, a mapping from names to schemas, or data. */
+/**
+ * The kind of value of a keyword: a schema, a list of schemas, a mapping from names to schemas, or
+ * data.
+ */
 type KeywordValue = 'schema' | 'list' | 'schema or list' | 'mapping' | 'data';
 
 /** Drafts in the order of their age. */
@@ -67,7 +70,7 @@ const TABLES: ReadonlyMap<DraftName, ReadonlyMap<string, KeywordValue>> = new Ma
   }),
 );
 
-/** The keywords of a draft, with what stands under each. */
+/** The keywords of a draft, with the kind of value of each. */
 export function keywordsOf(draft: DraftName): ReadonlyMap<string, KeywordValue> {
   return TABLES.get(draft)!;
 }
@@ -77,7 +80,7 @@ export function draftsWith(keyword: string): readonly DraftName[] {
   return DRAFT_NAMES.filter((draft) => TABLES.get(draft)!.has(keyword));
 }
 
-/** Up to draft-07, whatever stands beside a `$ref` has no effect. */
+/** Up to draft-07, keywords beside a `$ref` have no effect. */
 export function ignoresBesideRef(draft: DraftName): boolean {
   return DRAFT_NAMES.indexOf(draft) <= DRAFT_NAMES.indexOf('draft-07');
 }

@@ -9,7 +9,7 @@ interface SchemaNodeVisit {
   readonly depth: number;
 }
 
-/** Keywords whose value maps names to schemas, so that their keys are no keywords. */
+/** Keywords whose value maps names to schemas, so their keys are not keywords. */
 const MAPS_OF_SCHEMAS = new Set([
   'properties',
   'patternProperties',
@@ -23,8 +23,8 @@ const MAPS_OF_SCHEMAS = new Set([
 const DATA = new Set(['const', 'enum', 'default', 'examples', 'required', 'dependentRequired']);
 
 /**
- * Every schema object of a document, outermost first, those under unknown keywords too, since a
- * `$ref` may lead to them. Data (`enum`, `default` and the like) is left out. Iterative, so that
+ * Every schema object of a document, outermost first. Those under unknown keywords count too,
+ * because a `$ref` may refer to them. Data (`enum`, `default` and so on) is left out. Iterative, so
  * depth cannot overflow the stack.
  */
 export function* schemaNodes(document: unknown): Generator<SchemaNodeVisit> {

@@ -7,7 +7,7 @@ export function isArtifactPath(path: string): boolean {
   return path.startsWith('oci://');
 }
 
-/** The root of the artifact that a path lies in; `undefined` for paths of the workspace. */
+/** The root of the artifact that contains a path; `undefined` for paths of the workspace. */
 export function artifactRootOf(path: string): string | undefined {
   return isArtifactPath(path) ? ARTIFACT_ROOT.exec(path)?.[0] : undefined;
 }

@@ -43,7 +43,7 @@ export function pathInBundle(bundleRoot: string, path: string): string | undefin
 }
 
 export const CONTRACT_FILE = 'pacto.yaml';
-/** Stands beside `pacto.yaml`: which artifact each external reference means. */
+/** The file beside `pacto.yaml` that pins the artifact of each external reference. */
 export const LOCK_FILE = 'pacto.lock';
 
 export function contractPath(bundleRoot: string): string {

@@ -2,7 +2,7 @@ import { parseSource } from '../source/parse-source';
 import { PROVISIONER_LABEL, TEMPLATE_LABEL } from './infrastructure-labels';
 import type { ContractFacts, FactReference } from './summary';
 
-/** Raise it when `ContractFacts` changes shape: cached facts of another format are read anew. */
+/** Raise it when `ContractFacts` changes shape: cached facts of another format are read again. */
 export const FACTS_FORMAT = 2;
 
 export const NO_FACTS: ContractFacts = {
@@ -15,8 +15,9 @@ export const NO_FACTS: ContractFacts = {
 };
 
 /**
- * The graph-time facts of a `pacto.yaml` or a values file. Whatever the text holds, this answers: a
- * text that is no YAML is `readable: false` (and should not be cached), ill-typed parts are left out.
+ * The graph-time facts of a `pacto.yaml` or a values file. It gives a result for any text. A text
+ * that is not YAML is `readable: false` (and should not be cached); parts of a wrong type are left
+ * out.
  */
 export function readFacts(text: string | Uint8Array): { facts: ContractFacts; readable: boolean } {
   const { document } = parseSource('', text);

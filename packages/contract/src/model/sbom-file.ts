@@ -2,7 +2,7 @@ import { compareText } from '../source/text-order';
 
 const SBOM_FILE = /^sbom\/[^/]+\.(?:spdx|cdx)\.json$/;
 
-/** Whether a path, relative to its bundle, is where a software bill of materials stands. */
+/** Whether a path, relative to its bundle, is a software bill of materials. */
 export function isSbomFile(path: string): boolean {
   return SBOM_FILE.test(path);
 }

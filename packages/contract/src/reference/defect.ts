@@ -7,7 +7,7 @@ export interface GrammarDefect {
   readonly hint?: string;
 }
 
-/** Tells a defect from the parsed value that a parser of this room returns otherwise. */
+/** Distinguishes a defect from the parsed value that a parser of this folder returns otherwise. */
 export function isDefect<T extends object>(result: T | GrammarDefect): result is GrammarDefect {
   return 'problem' in result;
 }

@@ -2,9 +2,9 @@ import { compareVersions, parseVersion, type Version } from './version';
 import type { VersionRange } from './version-range';
 
 /**
- * The text of the highest version, as written; texts that are no version are passed over. Without a
- * range prereleases take part. Of equals, the one written in full wins (`1.0.0` over `v1.0.0` and
- * `1`), then the first by code units, so that the order of the list never matters.
+ * The text of the highest version, as written; texts that are not versions are skipped. Without a
+ * range, prereleases count. Among equal versions, the one written in full wins (`1.0.0` over
+ * `v1.0.0` and `1`), then the first by code units, so the order of the list never matters.
  */
 export function highestVersion(
   versions: Iterable<string>,

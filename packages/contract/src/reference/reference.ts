@@ -121,7 +121,7 @@ function findTextDefect(text: string, kind: string, accepted: string): GrammarDe
   return { problem: `The ${kind} starts or ends with white space. ${accepted}.` };
 }
 
-// Without the text itself: what stands before an `@` may be a password.
+// Without the text itself: the part before an `@` may be a password.
 function describeCredentials(kind: string): ReferenceDefect {
   return {
     problem: `The ${kind} has an \`@\` before its first \`/\`. Use a registry without credentials.`,

@@ -11,7 +11,7 @@ export interface Registry {
 /** The `registry` option as people write it: with or without `oci://`, slashes at the end ignored. */
 export function normalizeRegistry(text: string): Registry | GrammarDefect {
   const location = withoutTrailingSlashes(text.startsWith(OCI) ? text.slice(OCI.length) : text);
-  // Without the text: what stands before an `@` may be a password.
+  // Without the text: the part before an `@` may be a password.
   if (hasCredentials(location)) {
     return {
       problem: 'The registry has an `@` before its first `/`. Use one without credentials.',

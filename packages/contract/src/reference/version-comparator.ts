@@ -62,7 +62,7 @@ export function parseComparator(operatorText: string, partial: string): Comparat
   return floor && { operator, floor, precision };
 }
 
-/** Whether a version lies in the comparator's bounds; whether prereleases count is not asked here. */
+/** Whether a version is in the comparator's bounds. Whether prereleases count is decided elsewhere. */
 export function isWithin(version: Version, { operator, floor, precision }: Comparator): boolean {
   const order = compareVersions(version, floor);
   switch (operator) {

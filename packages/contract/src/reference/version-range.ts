@@ -13,7 +13,7 @@ import { isPrerelease, parseVersion, type Version } from './version';
 
 export interface VersionRange {
   readonly text: string;
-  /** A text that is no version is never admitted. */
+  /** A text that is not a version is never admitted. */
   admits(version: Version | string, options?: AdmitOptions): boolean;
 }
 

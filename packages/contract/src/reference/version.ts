@@ -13,7 +13,7 @@ export interface Version {
   readonly patch: number;
   /** Without its dash; empty for a release. */
   readonly prerelease: string;
-  /** Without its plus; empty if there is none. Takes no part in precedence. */
+  /** Without its plus; empty if absent. It does not affect precedence. */
   readonly build: string;
 }
 
@@ -23,7 +23,7 @@ const VERSION = new RegExp(
 );
 const LONGEST_VERSION = 256;
 
-/** `undefined` for what is no version, such as `latest`, `1.2.3.4` and `1.2.3-01`. */
+/** `undefined` for texts that are not versions, such as `latest`, `1.2.3.4` and `1.2.3-01`. */
 export function parseVersion(text: string): Version | undefined {
   if (text.length > LONGEST_VERSION) return undefined;
   const match = VERSION.exec(text);

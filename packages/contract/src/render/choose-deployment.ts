@@ -20,7 +20,7 @@ export interface SortedConfiguration {
   /** Place in `configurations[]`. */
   readonly index: number;
   readonly configuration: Configuration;
-  /** The contract that the reference leads to. */
+  /** The contract that the reference means. */
   readonly contract?: ResolvedBundle;
   readonly infrastructure?: Infrastructure;
 }

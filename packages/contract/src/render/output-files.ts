@@ -40,7 +40,7 @@ interface ResourceIdentity {
   readonly name: string;
 }
 
-/** What a cluster knows a document by; `undefined` for one that is no Kubernetes object. */
+/** The identity of a document in a cluster; `undefined` for one that is not a Kubernetes object. */
 export function identityOf(document: unknown): ResourceIdentity | undefined {
   if (!isMapping(document)) return undefined;
   const { apiVersion, kind, metadata } = document;

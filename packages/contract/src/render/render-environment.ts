@@ -51,7 +51,7 @@ export interface EnvironmentOutput {
   readonly deployments: ReadonlyMap<string, Deployment>;
   /** `name@version` of the contracts that took part, in order. */
   readonly contracts: readonly ResolvedBundle[];
-  /** The schema of the values that an origin lies in, and the place in them. */
+  /** The schema of the values that contain an origin, and the place in them. */
   schemaOf(origin: Origin): { document: unknown; pointer: Pointer } | undefined;
 }
 

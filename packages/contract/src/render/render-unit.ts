@@ -61,8 +61,8 @@ export interface RenderedUnit {
 }
 
 /**
- * Renders the base and every environment of a unit, or the one that the request names. Throws for
- * defects of ours and for reads that the files refuse, never for what an author can fix.
+ * Renders the base and every environment of a unit, or the one that the request names. Throws only
+ * for defects of this code and for reads that the files refuse, never for what an author can fix.
  */
 export function renderUnit(
   session: Session,

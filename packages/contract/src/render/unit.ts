@@ -44,7 +44,7 @@ export function isLone({ name = '' }: ResolvedBundle, components: readonly unkno
 export interface UnitChart {
   readonly name: string;
   readonly version: string;
-  /** Registry and path without the name; absent for a chart that lies in the workspace. */
+  /** Registry and path without the name; absent for a chart in the workspace. */
   readonly registry?: string;
 }
 

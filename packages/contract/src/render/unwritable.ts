@@ -1,6 +1,6 @@
 import { formatPointer, type Pointer, type PointerToken } from '../source/pointer';
 
-/** The first value or key that no file of ours can hold. */
+/** The first value or key that no output file can contain. */
 export function findUnwritable(
   document: unknown,
 ): { pointer: Pointer; reason: string } | undefined {

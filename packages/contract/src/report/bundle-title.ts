@@ -1,7 +1,7 @@
 import type { BundleIdentity } from '../validate/validation-report';
 import { oneLine } from './neutralize';
 
-/** The name, for which the folder stands in when it could not be read. */
+/** The name, or the folder when the name could not be read. */
 export function bundleName({ name, path }: BundleIdentity): string {
   return oneLine(name ?? '') || oneLine(path);
 }

@@ -3,8 +3,8 @@ import type { DiffReport } from '../diff/change/diff-report';
 import type { Range } from '../source/range';
 
 /**
- * Where a reader of the head side looks for a change. For what is gone that is what still stands around
- * it; the contract stands in where nothing does, without a line.
+ * Where a reader of the head looks for a change. For a removed value it is the nearest place around
+ * it that still exists, else the contract without a line.
  */
 export function headPlace(change: Change, report: DiffReport): { file: string; range?: Range } {
   const place = change.head ?? change.near;

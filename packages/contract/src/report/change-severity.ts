@@ -7,7 +7,10 @@ export const IMPACT_WORDS: Record<Impact, string> = {
   NON_BREAKING: 'compatible',
 };
 
-/** How loud a change is where only severities are known: one that does not fail the task is no error. */
+/**
+ * The severity of a change, for formats that have only severities. A change that does not fail the
+ * task is not an error.
+ */
 export function changeSeverity({
   classification,
   fails,

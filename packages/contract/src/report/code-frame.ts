@@ -22,7 +22,7 @@ const FIRST_RANGE_LINES = 3;
 const MOST_CHARACTERS = 4096;
 const LEAST_CELLS = 16;
 
-/** One printed grapheme: where it stands in the raw line, and which cells it takes. */
+/** One printed grapheme: its place in the raw line, and its cells. */
 interface Cell {
   readonly text: string;
   readonly offset: number;

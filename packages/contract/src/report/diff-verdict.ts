@@ -45,7 +45,7 @@ export function countUnmet({ policies, configurations }: DiffReport): number {
   return [...policies, ...configurations].filter(({ satisfied }) => satisfied === false).length;
 }
 
-/** How many of those that the head side has lead to nothing that could judge it. */
+/** How many of those in the head refer to nothing that could check it. */
 export function countUnchecked({ policies, configurations }: DiffReport): number {
   return [...policies, ...configurations].filter(
     ({ to, satisfied }) => to !== undefined && satisfied === null,
@@ -60,7 +60,10 @@ function unmetInWords(report: DiffReport): string {
   ].join('');
 }
 
-/** What is told beside the changes: schemas of others that its references lead to, and the bill of materials. */
+/**
+ * What is reported beside the changes: schemas of other contracts that it references, and the bill
+ * of materials.
+ */
 function hasChangesElsewhere({ policies, configurations, sbom }: DiffReport): boolean {
   return policies.length + configurations.length + (sbom?.changes.length ?? 0) > 0;
 }

@@ -7,7 +7,10 @@ import { compareDiagnostics } from '../diagnostics/order';
 import { prettyDiagnostic } from './pretty-diagnostic';
 import type { Style } from './report-options';
 
-/** A suite a bundle, a case an environment; what the base has too is told once, in the case of the base. */
+/**
+ * A suite is a bundle, a case is an environment. A diagnostic of the base is reported once, in the
+ * case of the base.
+ */
 export function junitValidation(report: ValidationReport, style: Style): TestSuite {
   const environments = sortEnvironments(report.environments);
   const base = environments.find(({ name }) => name === null);

@@ -17,7 +17,7 @@ export interface TestSuite {
   readonly cases: readonly TestCase[];
 }
 
-/** No times: a cached report tells nothing of the run that shows it. */
+/** No times: a cached report says nothing about the run that shows it. */
 export function writeJunit(name: string, suites: readonly TestSuite[]): string {
   const lines = ['<?xml version="1.0" encoding="UTF-8"?>'];
   const all = suites.flatMap((suite) => suite.cases);

@@ -2,14 +2,14 @@
 import { oneLine } from './neutralize';
 
 /**
- * Text that shows as it stands, in a paragraph, a heading or a table cell: no markup, no HTML, nobody
- * mentioned, no issue linked. A pipe becomes an entity, because it would part a cell even in code.
+ * Text that shows unchanged, in a paragraph, a heading or a table cell: no markup, no HTML, no
+ * mention, no linked issue. A pipe becomes an entity, because it would split a cell even in code.
  */
 export function markdownText(text: string): string {
   return escapeMarkup(oneLine(text));
 }
 
-/** Text in which pairs of backticks stand for code, as in messages. */
+/** Text where pairs of backticks mean code, as in messages. */
 export function markdownMessage(text: string): string {
   const parts = oneLine(text).split('`');
   if (parts.length % 2 === 0) {
@@ -63,10 +63,10 @@ export function markdownTable(
 
 const SHOWN_ROWS = 10;
 
-/** Nobody reads further, and hosts refuse longer comments. */
+/** Readers stop here, and hosts refuse longer comments. */
 const MOST_ROWS = 60;
 
-/** A table of which the rows that follow the first few are folded away, and of very many the last are left out. */
+/** A table that folds the rows after the first few. If there are very many, the last rows are left out. */
 export function foldedTable(
   header: readonly string[],
   rows: readonly (readonly string[])[],

@@ -29,8 +29,8 @@ export function oneLine(text: string): string {
 }
 
 /**
- * Parts what a runner would execute when it stands in a log (`::command::`, `##[command]`,
- * `##vso[command]`) by a character without width, so that it reads as before.
+ * Splits text that a runner would execute in a log (`::command::`, `##[command]`, `##vso[command]`)
+ * with a character without width, so it looks the same.
  */
 export function breakCommands(text: string): string {
   return text

@@ -9,8 +9,8 @@ export function placeText({ file, range }: { file: string; range?: Range }): str
 }
 
 /**
- * The first related place on one line, for formats that show the message alone: it may be all that says
- * what to mend.
+ * The first related place on one line, for formats that show only the message. It may be the only
+ * hint at the cause.
  */
 export function reasonLine({ related: [reason] }: Pick<Diagnostic, 'related'>): string[] {
   return reason ? [`see: ${placeText(reason)} ${logLine(reason.message)}`] : [];

@@ -17,7 +17,7 @@ const INDENT = '  ';
 
 /**
  * One diagnostic for a terminal: place, severity and code on the first line, then the message, the
- * source, and what helps. `environment` is `''` when it need not be named.
+ * source and the hint. `environment` is `''` when it is not shown.
  */
 export function prettyDiagnostic(
   diagnostic: Diagnostic,

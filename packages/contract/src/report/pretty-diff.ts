@@ -61,7 +61,7 @@ function impactBlocks(report: DiffReport, impact: Impact, style: Style): string[
   if (changes.length === 0) return [];
   const words = IMPACT_WORDS[impact];
   const heading = `${words[0].toUpperCase()}${words.slice(1)} (${changes.length})`;
-  // What breaks nobody must not push what breaks someone out of sight.
+  // Compatible changes must not push breaking ones out of sight.
   const shown = impact === 'NON_BREAKING' ? SHOWN_COMPATIBLE_CHANGES : changes.length;
   const more = changes.length - shown;
   return [

@@ -10,14 +10,14 @@ import { hitTable, summaryTables, type SummaryRow, type SummaryTable } from './s
 import { layOutTable } from './text-table';
 import { wrapWords } from './wrap';
 
-/** Above this number of rows a terminal is told only of the bundles that are not good. */
+/** Above this number of rows, a terminal shows only the bundles with problems. */
 const MOST_ROWS = 30;
 const SHOWN_MARKDOWN_ROWS = 30;
 
 const MOOD_PAINT = { good: 'green', doubtful: 'yellow', bad: 'red' } as const;
 const MOOD_SIGN = { good: '✅', doubtful: '⚠️', bad: '❌' } as const;
 
-/** Tables for a terminal, `''` when there is nothing to tell. */
+/** Tables for a terminal, `''` when there is nothing to report. */
 export function printSummaryTable(
   summary: RunSummary,
   options: Pick<ReportOptions, 'color' | 'paint' | 'width'> = {},
@@ -53,7 +53,7 @@ function printTables(
     .join('\n');
 }
 
-/** A sentence for each pin, for a run of one bundle; `''` when there is nothing to tell. */
+/** A sentence for each pin, for a run of one bundle; `''` when there is nothing to report. */
 export function printServicesBehind(
   behind: readonly ServiceBehind[],
   options: Pick<ReportOptions, 'color' | 'paint' | 'width'> = {},

@@ -11,8 +11,8 @@ import { wrapWords } from './wrap';
 const SHOWN = 5;
 
 /**
- * The first warnings of the bundles that are valid all the same, and how to see the others: Nx hides
- * what a task of many prints when it succeeds. `''` when there are none.
+ * The first warnings of valid bundles, and how to see the others, because Nx hides the output of
+ * successful tasks when there are many. `''` without warnings.
  */
 export function printWarnings(
   reports: readonly Report[],

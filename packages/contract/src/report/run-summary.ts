@@ -37,7 +37,7 @@ export interface DiffSummary {
   readonly actualBump: Bump | null;
   /** Policies and configurations that what changed left unmet; validation fails for them. */
   readonly unmet: number;
-  /** Those that lead to nothing at hand, so that nobody knows. */
+  /** Those without an available target, so it is unknown. */
   readonly unjudged: number;
   readonly outcome: Outcome;
 }

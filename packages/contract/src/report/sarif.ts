@@ -20,7 +20,7 @@ export const SARIF_LEVEL: Record<Severity, SarifLevel> = {
 interface SarifRule {
   readonly id: string;
   readonly shortDescription: SarifMessage;
-  /** GitHub shows a rule without it as one that nobody documented. */
+  /** Without it, GitHub shows a rule as undocumented. */
   readonly help: SarifMessage;
   readonly helpUri?: string;
 }
@@ -53,7 +53,7 @@ interface SarifLocation {
   readonly message?: SarifMessage;
 }
 
-/** A result before the rules are numbered and equal fingerprints told apart. */
+/** A result before the rules are numbered and equal fingerprints are distinguished. */
 export interface SarifEntry {
   readonly rule: SarifRule;
   readonly level: SarifLevel;
@@ -70,8 +70,8 @@ const BASE = '%SRCROOT%';
 const FINGERPRINT = 'pacto/v1';
 
 /**
- * One run, even of validations and diffs: hosts refuse several runs of one tool in a log. `kind` tells
- * logs of one tool apart, of which the later would else replace the earlier.
+ * One run, even of validations and diffs: hosts refuse several runs of one tool in a log. `kind`
+ * distinguishes logs of one tool. Otherwise the later would replace the earlier.
  */
 export function writeSarif(entries: readonly SarifEntry[], outcome: Outcome, kind: string): string {
   const rules = new Map<string, SarifRule>();
@@ -105,7 +105,7 @@ export function writeSarif(entries: readonly SarifEntry[], outcome: Outcome, kin
   });
 }
 
-/** Equal identities are numbered, so that one of them can vanish without the others being new. */
+/** Equal identities are numbered, so one of them can disappear without the others being new. */
 function numberIdentity(identity: readonly string[], seen: Map<string, number>): string {
   const hash = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
   const count = (seen.get(hash) ?? 0) + 1;
@@ -132,7 +132,7 @@ export function sarifLocation(
   };
 }
 
-/** In a message of SARIF `[text](target)` is a link; text of a contract shall be none. */
+/** In a message of SARIF `[text](target)` is a link. Text of a contract must not become one. */
 function messageOf(text: string): SarifMessage {
   return { text: text.includes('](') ? text.replace(/[\\[\]]/g, '\\$&') : text };
 }
@@ -145,7 +145,10 @@ function relativeUri(path: string): string {
     .join('/');
 }
 
-/** `docs` is `''` for a rule without a page. Hosts show the help text beside a result, so it must stand alone. */
+/**
+ * `docs` is `''` for a rule without a page. Hosts show the help text beside a result, so it must be
+ * complete by itself.
+ */
 export function describeRule(
   rule: string,
   docs: string,

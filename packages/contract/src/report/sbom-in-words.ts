@@ -37,7 +37,7 @@ export function sbomChangeInWords(change: SbomChange): string {
   return `~ ${sbomPackageInWords(change)}: ${field ?? 'package'} ${oldValue ?? 'none'} -> ${newValue ?? 'none'}`;
 }
 
-/** The name; with the version where the package stands at several. */
+/** The name, with the version if the package has several. */
 export function sbomPackageInWords(change: SbomChange): string {
   return change.version === undefined ? change.package : `${change.package}@${change.version}`;
 }

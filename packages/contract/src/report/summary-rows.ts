@@ -152,7 +152,7 @@ function renderRow({
 /** A comment on a pull request has room for so many; `summary.json` has all. */
 const MOST_USERS = 50;
 
-/** Who must react to the breaking changes, and whom to ask. */
+/** The owners who must react to the breaking changes. */
 export function hitTable(hits: readonly Hit[]): SummaryTable {
   const users = hits.flatMap(({ bundle, users }) => users.map((user) => ({ bundle, user })));
   const count = new Set(users.map(({ user }) => user.path)).size;

@@ -21,7 +21,7 @@ export function wrapWords(text: string, width: number): string[] {
   return lines;
 }
 
-/** Wrapped behind a label; the following lines stand under the first word. */
+/** Wrapped after a label; the following lines are aligned with the first word. */
 export function wrapLabelled(label: string, text: string, width: number): string[] {
   const indent = displayWidth(label);
   return wrapWords(text, width - indent).map((line, index) =>

@@ -17,8 +17,8 @@ export interface Closure {
   /** Every file that can decide the bundle's verdict, POSIX, relative to the workspace root, sorted; some may not exist. */
   readonly files: readonly string[];
   /**
-   * Folders of which every file counts: the templates of an infrastructure contract, or the whole bundle
-   * where a policy checks which files it holds.
+   * Folders where every file counts: the templates of an infrastructure contract, or the whole
+   * bundle if a policy checks its files.
    */
   readonly folders: readonly string[];
   /**
@@ -26,18 +26,15 @@ export interface Closure {
    * registry: the message suggests similar names, and any contract may have answered until now.
    */
   readonly allContracts: boolean;
-  /** Folders of the infrastructure contracts that its configurations lead to, sorted. */
+  /** Folders of the infrastructure contracts that its configurations reference, sorted. */
   readonly infrastructure: readonly string[];
 }
 
 export interface ClosureSources {
   readonly index: Resolver;
-  /** `undefined` for a root that holds no bundle. */
+  /** `undefined` for a folder without a bundle. */
   summaryOf(root: string): BundleSummary | undefined;
-  /**
-   * Whether the schema at this path checks the files of a bundle (`x-pacto-facts`), or whether one of
-   * the artifact at this root may: only those who open the artifact know.
-   */
+  /** Whether the schema at this path checks the files of a bundle (`x-pacto-facts`). */
   checksFiles(path: string): boolean;
   /** Whether the bundle at a root has a lock, which answers what the workspace does not. */
   isLocked?(root: string): boolean;
@@ -57,7 +54,7 @@ export function closureOf(summary: BundleSummary, sources: ClosureSources): Clos
   };
 }
 
-/** Files of the chart that a root names, as far as it may stand in this workspace. */
+/** Files of the chart that a root names, if that chart can be in this workspace. */
 export function chartFolder(bundleRoot: string, chartRef: string): string | undefined {
   const reference = parseReference(chartRef);
   if ('problem' in reference) return undefined;
@@ -166,7 +163,7 @@ class ClosureWalk {
     if (followed.schema !== undefined) this.addPath(followed.schema, target.root);
     if (target.base.provisioner) this.infrastructure.add(target.root);
     if (bundle?.kind === 'infrastructure') {
-      // Its policies may judge the claims of whoever references it.
+      // Its policies may check the claims of every contract that references it.
       for (const policy of target.base.policies) {
         if (policy.schema !== undefined) this.addPath(policy.schema, target.root);
       }

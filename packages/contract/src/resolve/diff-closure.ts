@@ -5,7 +5,7 @@ import { closureOf, type Closure, type ClosureSources } from './closure';
 import { CONVENTIONAL_CONFIGURATION_SCHEMA, CONVENTIONAL_POLICY_SCHEMA } from './follow';
 
 export interface DiffClosure extends Closure {
-  /** Folders of which every document counts, at whatever depth. */
+  /** Folders where every document counts, at any depth. */
   readonly documentFolders: readonly string[];
 }
 
@@ -15,9 +15,9 @@ const SBOM_FOLDER = 'sbom';
 export const DOCUMENT_ENDINGS = ['yaml', 'yml', 'json', 'proto', 'avsc'] as const;
 
 /**
- * Which files a diff of a bundle may read on one side: what can decide its verdict, and beyond that what
- * only a diff compares. An interface file may refer to others, which only reading it would tell: all
- * documents of its folder of the bundle count.
+ * The files that a diff of a bundle may read on one side: what can decide its validation, and the
+ * files that only a diff compares. The references of an interface file are only known after it is
+ * read, so all documents of its folder in the bundle count.
  */
 export function diffClosureOf(
   summary: BundleSummary,
@@ -43,7 +43,10 @@ export function diffClosureOf(
   };
 }
 
-/** The folder directly in the bundle that an interface file stands in; the bundle itself when it stands in none. */
+/**
+ * The first folder below the bundle on the path of an interface file; the bundle itself if there is
+ * none.
+ */
 function documentFolder(root: string, path: string): string {
   const prefix = root === '.' ? '' : `${root}/`;
   const end = path.indexOf('/', prefix.length);
@@ -79,7 +82,7 @@ export function isDocument(path: string): boolean {
   return DOCUMENT_ENDINGS.some((ending) => path.endsWith(`.${ending}`));
 }
 
-/** Without those that lie in another of them, sorted. */
+/** Without those that are inside another one, sorted. */
 function outermost(folders: readonly string[]): string[] {
   const found: string[] = [];
   for (const folder of [...new Set(folders)].sort()) {

@@ -2,7 +2,7 @@
 // (the workspace, a lock with its store) implements `Link` and brings the words of its answers.
 import type { BundleKind } from '../model/summary';
 
-/** A bundle that is at hand: its files are read below `root` through the session's files. */
+/** A bundle that is available: its files are read below `root` through the session's files. */
 export interface ResolvedBundle {
   /**
    * Where the bundle comes from, and the start of the path of each of its files. A folder of the

@@ -32,9 +32,9 @@ export function errorMessageOf(error: SchemaError): string | undefined {
 }
 
 /**
- * What the author of the schema says about the requirement: the description of the missing key,
+ * What the author of the schema wrote about the requirement: the description of the missing key,
  * else that of the nearest schema around the keyword, else its title. The document's own
- * description says what the schema is for, which is no hint.
+ * description explains the schema, so it is not a hint.
  */
 export function descriptionOf(
   error: SchemaError,

@@ -69,7 +69,7 @@ function oneOf(accepted: readonly unknown[], holder: unknown, literal?: string):
   return `must be ${accepted.length === 1 ? '' : 'one of '}${listed(words, 'or')}`;
 }
 
-/** The names of the types of JSON Schema, of which `null` would else stand in quotes among plain ones. */
+/** The names of the types of JSON Schema. Without this, `null` would be quoted among plain names. */
 function isListOfTypes(accepted: readonly unknown[]): accepted is string[] {
   const types = Object.keys(ACCEPTED_TYPES);
   return accepted.length === types.length && types.every((type) => accepted.includes(type));

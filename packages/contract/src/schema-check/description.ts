@@ -1,8 +1,8 @@
 import type { Pointer } from '../source/pointer';
 
-/** Where the checked values stand; pointers are those of the checked value. */
+/** The places of the checked values; pointers are those of the checked value. */
 export interface ValueOrigin {
-  /** What the author wrote at a place, to be quoted as it stands; `undefined` where that is not known. */
+  /** The text that the author wrote at a place, quoted unchanged; `undefined` where it is not known. */
   sourceTextAt(pointer: Pointer): string | undefined;
   /** Given by `--set`, which has no quotes that make a text of a number. */
   isFromCommandLine(pointer: Pointer): boolean;

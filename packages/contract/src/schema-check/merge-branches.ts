@@ -6,7 +6,7 @@ import type { Description } from './description';
 import { joinPointer, parentPointer } from '../source/pointer';
 import { code, listed, placeName } from '../diagnostics/words';
 
-/** Either an error that stands for all branches, to be described as any other, or the words. */
+/** Either an error that represents all branches, to be described as any other, or the words. */
 type Merged = { readonly error: SchemaError } | { readonly description: Description };
 
 export function mergeBranches(

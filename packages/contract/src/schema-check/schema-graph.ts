@@ -19,7 +19,7 @@ export interface SchemaGraph {
   readonly needsGuard: boolean;
 }
 
-/** The schemas of the document that its root leads to; a part that nothing refers to is not looked at. */
+/** The schemas of the document that its root refers to. A part without a reference is ignored. */
 export function buildSchemaGraph(
   document: unknown,
   draft: DraftName,
@@ -31,7 +31,7 @@ export function buildSchemaGraph(
 class GraphBuilder {
   private readonly resources: SchemaResources;
   private readonly nodes = new Map<unknown, SchemaNode>();
-  /** What a `$ref` leads to, by the schema that has it. */
+  /** The target of a `$ref`, by the schema that has it. */
   private readonly targets = new Map<SchemaNode, SchemaNode>();
   private readonly unfinished: SchemaNode[] = [];
   private readonly expressions = new Map<string, RegExp>();
@@ -49,7 +49,7 @@ class GraphBuilder {
   build(): SchemaGraph {
     const root = this.nodeAt(this.resources.root);
     this.finish();
-    // What a dynamic reference may lead to is known when all resources are.
+    // The targets of a dynamic reference are known when all resources are known.
     for (let known = -1; known !== this.nodes.size;) {
       known = this.nodes.size;
       for (const place of this.resources.dynamicPlaces()) this.nodeAt(place);
@@ -65,7 +65,7 @@ class GraphBuilder {
   }
 
   private nodeAt(place: SchemaPlace): SchemaNode {
-    // `true` and `false` are no objects: each has a node for each place.
+    // `true` and `false` are not objects: each has a node for each place.
     const known = isMapping(place.schema) ? this.nodes.get(place.schema) : undefined;
     if (known) return known;
     const node: SchemaNode = { place, checks: [] };
@@ -117,7 +117,7 @@ class GraphBuilder {
     return node;
   }
 
-  /** References that only lead to one another say nothing about any value. */
+  /** References that only refer to one another say nothing about any value. */
   private refuseCircles(): void {
     const harmless = new Set<SchemaNode>();
     for (const start of this.targets.keys()) {

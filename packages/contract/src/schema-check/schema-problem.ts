@@ -14,7 +14,7 @@ export interface SchemaProblem {
   readonly schemaPointer: Pointer;
 }
 
-/** Why a text is no usable schema. */
+/** Why a text is not a usable schema. */
 export interface SchemaDefect {
   /** `json`: not a JSON text. `schema`: JSON, but not a usable JSON Schema. */
   readonly kind: 'json' | 'schema';

@@ -54,7 +54,7 @@ export class SchemaResources {
     return { schema, pointer: joinPointer(pointer, ...tokens), resource: own };
   }
 
-  /** Every place that a dynamic reference may lead to. */
+  /** Every possible target of a dynamic reference. */
   *dynamicPlaces(): Iterable<SchemaPlace> {
     for (const resource of this.byUri.values()) {
       yield* resource.dynamicAnchors.values();

@@ -67,7 +67,7 @@ export function createTimeGuard(timeUsed: () => number = processorTime): TimeGua
   return { runGuarded };
 }
 
-/** The watchdog and the processor's clock do not count alike to the last millisecond. */
+/** The watchdog and the processor's clock can differ by milliseconds. */
 const NEARLY = 0.9;
 
 function isTimeout(error: unknown): boolean {

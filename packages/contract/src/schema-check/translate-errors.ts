@@ -17,13 +17,13 @@ import type { SchemaPlaces } from './schema-places';
 import { counted } from '../diagnostics/words';
 
 export interface TranslateOptions {
-  /** What the checked document is called at the start of a sentence; `The value` unless told. */
+  /** The name of the checked document at the start of a sentence. Default: `The value`. */
   readonly root?: string;
   /** Where the values come from, which decides what can be written there. */
   readonly origin?: ValueOrigin;
   /** Offer `description` and `title` of the schema as hints where there is no better; default yes. */
   readonly descriptions?: boolean;
-  /** Problems told apart; what is beyond is counted in one more. Default 100. */
+  /** Problems that are reported one by one; the others are counted in one more. Default 100. */
   readonly maxProblems?: number;
 }
 
@@ -99,7 +99,7 @@ export function translateErrors(
     if (problems.length < maxProblems) problems.push(...problemsOf(cause));
     else if (cause.error.keyword !== 'if' && cause.error.keyword !== 'propertyNames') more += 1;
   }
-  // No problem means valid to whoever asks: an umbrella without anything under it has to be told.
+  // Callers read no problems as valid, so an umbrella error without details must be reported.
   if (problems.length === 0 && causes.length > 0) {
     const { error } = causes[0];
     problems.push(problem(error, describeError(error, around)));

@@ -2,8 +2,8 @@ import type { SchemaError } from './schema-error';
 import { unquotedForm } from './accepted';
 
 /**
- * Which of two errors at one place says all: that a value has the wrong type, or that it is none of
- * the values that another schema lists. `undefined` where each says something of its own.
+ * Which of two errors at one place is enough: a value of the wrong type, or a value that another
+ * schema does not list. `undefined` where each adds something.
  */
 export function moreTelling(
   wrongType: SchemaError,

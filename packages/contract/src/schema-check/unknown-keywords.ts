@@ -1,6 +1,5 @@
-// Finds keywords that check nothing, because they are misspelled or the draft of the schema does not have
-// them. Unknown keywords are legal JSON Schema, so only those close to a known keyword are reported, and
-// those with the prefix of Pacto.
+// Finds keywords that check nothing because they are misspelled. Unknown keywords are legal JSON Schema,
+// so only those close to a known keyword are reported, and those with the prefix of Pacto.
 import { draftOf, type DraftName } from '../json-schema/drafts';
 import { keywordsOf } from '../json-schema/keywords';
 import { joinPointer, type Pointer } from '../source/pointer';
@@ -10,7 +9,7 @@ import { suggest } from './suggest';
 
 export interface UnknownKeyword {
   readonly pointer: Pointer;
-  /** As it stands in the schema. */
+  /** As written in the schema. */
   readonly keyword: string;
   /**
    * `keyword`: no keyword of JSON Schema. `extension`: no extension of Pacto. `misplaced`: one, but read at
@@ -62,16 +61,16 @@ const MARKS = words('x-pacto-set-by');
 
 const PASSED_OVER: ReadonlySet<string> = new Set([...OF_OTHER_DRAFTS, ...OF_OTHER_TOOLS]);
 
-/** What the extensions of Pacto, which stand at the root of a schema, offer to be checked. */
+/** What the extensions of Pacto at the root of a schema offer for checks. */
 const EXTENSIONS: ReadonlyMap<string, readonly string[]> = new Map([
   ['x-pacto-facts', ['environment', 'kind', 'files', 'sbom']],
   ['x-pacto-claim', ['environment', 'values']],
 ]);
 
-/** What differs more is more likely meant as it stands. */
+/** A keyword that differs more is probably intended. */
 const MOST_EDITS = 3;
 
-/** A hostile schema could hold millions; nobody mends more at once. */
+/** A hostile schema could have millions. A reader cannot fix more at once. */
 const MOST_TOLD = 50;
 
 interface Visit {
@@ -82,7 +81,7 @@ interface Visit {
   readonly extension?: string;
 }
 
-/** In the order of the text, at places of schemas alone: names of properties and data are no keywords. */
+/** In the order of the text, only at places of schemas: names of properties and data are not keywords. */
 export function findUnknownKeywords(document: unknown): UnknownKeyword[] {
   const found: UnknownKeyword[] = [];
   const pending: Visit[] = isMapping(document)
@@ -129,7 +128,7 @@ function checkDraft(keyword: string, { node, pointer, draft }: Visit): UnknownKe
   return { pointer: joinPointer(pointer, keyword), keyword, kind: 'draft', draft };
 }
 
-/** `tsType` is no slip for `type`. */
+/** `tsType` is not a misspelled `type`. */
 function isComposedOf(meant: string, keyword: string): boolean {
   const parts = keyword.split(/(?=[A-Z])/).map((part) => part.toLowerCase());
   return parts.length > 1 && parts.includes(meant);

@@ -9,12 +9,12 @@ import type { Mapping, SchemaNode } from './schema-node';
 import { LOWER_BOUNDS, typeOfValue } from './schema-view';
 import type { BoundName, SchemaView, Shape, WrittenNumber } from './schema-view';
 
-/** `undefined`: it takes a format, a costly pattern or an unknown keyword to tell. */
+/** `undefined`: the answer depends on a format, a costly pattern or an unknown keyword. */
 type Answer = boolean | undefined;
 
 const DEEPEST = 60;
 
-/** Whether a value fits a view, without running anything that a schema's author wrote. */
+/** Whether a value fits a view. Nothing that the author of a schema wrote is run. */
 export function acceptsValue(
   builder: ViewBuilder,
   view: SchemaView,

@@ -137,7 +137,7 @@ export class ViewBuilder {
     return number;
   }
 
-  /** What a schema stands for that is nothing but a reference. */
+  /** The target of a schema that is only a reference. */
   private targetOf(node: SchemaNode): SchemaNode | undefined {
     if (!isMapping(node.schema)) return undefined;
     const ref = own(node.schema, '$ref');
@@ -352,7 +352,7 @@ function wholeAsOpaque(node: SchemaNode, schema: Mapping, keyword: string): Opaq
   return opaque(keyword, withoutWords(schema), placeOf(node, keyword));
 }
 
-/** The schema without the words that decide nothing; keys of that name in `properties` hold no text. */
+/** The schema without keywords that decide nothing. Keys of that name in `properties` are kept. */
 function withoutWords(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutWords);
   if (!isMapping(value)) return value;

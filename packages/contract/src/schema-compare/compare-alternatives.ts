@@ -363,7 +363,7 @@ function pairByLikeness(
   };
 }
 
-/** Less is more alike; infinite where the two cannot be the same alternative. */
+/** Lower is more similar; infinite where the two cannot be the same alternative. */
 function score(comparison: Comparison, one: SchemaNode, two: SchemaNode, frame: Frame): number {
   const from = comparison.base.viewOfOne(one);
   const to = comparison.head.viewOfOne(two);

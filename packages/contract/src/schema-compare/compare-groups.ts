@@ -149,7 +149,7 @@ function compareCondition(
   }
 }
 
-/** What meets a test must meet `then`, and is spared `else`: with both of them, who can tell. */
+/** A value that meets a test must meet `then`, and not `else`. With both, the effect is unknown. */
 function compareTest(comparison: Comparison, from: Condition, to: Condition, frame: Frame): void {
   const strict: Frame = { ...frame, used: 'all' };
   const hasThen = from.then !== undefined || to.then !== undefined;
@@ -178,12 +178,12 @@ function compareTest(comparison: Comparison, from: Condition, to: Condition, fra
   });
 }
 
-/** Keywords that stand for a whole schema which is not known. */
+/** Keywords that represent a whole schema which is not known. */
 const STAND_INS = new Set(['$ref', '$dynamicRef', '$recursiveRef', 'nesting', 'schema']);
 
 /**
- * Where only one side follows a reference that leads to nothing known, the rest of that side is not
- * all that it asks for, and comparing it would find changes that are none. True where that is so.
+ * True where only one side follows a reference to something unknown. The rest of that side is then
+ * incomplete, and comparing it would find changes that do not exist.
  */
 export function compareUnknown(
   comparison: Comparison,

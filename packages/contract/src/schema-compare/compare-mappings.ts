@@ -428,7 +428,7 @@ function comparePatterns(
   }
 }
 
-/** A pattern that one side lacks: there the schema for other keys judges what it matches. */
+/** A pattern that one side lacks: there the schema for other keys applies to what it matches. */
 function comparePattern(
   comparison: Comparison,
   pattern: string,

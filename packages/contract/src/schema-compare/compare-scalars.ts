@@ -191,7 +191,7 @@ const comparePatterns: Compare = (comparison, base, head, frame) => {
 
 const NUMERIC = new Set(['int32', 'int64', 'float', 'double']);
 
-/** Formats that validators commonly enforce; what others do, nobody can tell. */
+/** Formats that validators commonly enforce. The effect of other formats is unknown. */
 const ENFORCED = new Set([
   ...NUMERIC,
   'date',

@@ -28,9 +28,9 @@ export interface CompareOptions {
   readonly undeclared?: 'unused' | 'used';
   /** Defaults to `json-schema`; a document that moves to another version has one for each side. */
   readonly dialect?: Dialect | { readonly base: Dialect; readonly head: Dialect };
-  /** What references mean that do not stand for a place in the compared schema itself. */
+  /** Resolves references that do not point into the compared schema itself. */
   readonly resolveRef?: { readonly base?: RefResolver; readonly head?: RefResolver };
-  /** Where the schemas stand in their documents; the whole document if absent. */
+  /** The places of the schemas in their documents; the whole document if absent. */
   readonly at?: { readonly base?: Pointer; readonly head?: Pointer };
   /** How much work may be spent, in steps of about a microsecond to ten; half a million if absent. */
   readonly steps?: number;
@@ -42,13 +42,13 @@ const POOL = 8;
 /** And each may take this part of the steps when the pool is empty, so none goes without. */
 const GUARANTEED = 1 / 100;
 
-/** Root keywords under which a policy judges what the contract text lacks. */
+/** Root keywords under which a policy checks facts beside the contract text. */
 const FURTHER_SCHEMAS = ['x-pacto-facts', 'x-pacto-claim'];
 
 /**
  * What changed in the set of values that a schema accepts, part by part, sorted by part. Empty when
- * both accept the same, however they are written. Never throws; what was not compared, for want of
- * knowledge or because the work would not end, is an `undecided` difference.
+ * both accept the same, whatever their form. Never throws. What could not be compared, because it
+ * is unknown or too much work, is an `undecided` difference.
  */
 export function compareSchemas(
   base: unknown,
@@ -76,7 +76,7 @@ export class SchemaComparer {
   /** Steps of work that all comparisons took. */
   spent = 0;
 
-  /** Takes the documents, of which each compared schema is a part. */
+  /** Takes the documents that contain the compared schemas. */
   constructor(
     private readonly base: PlacedSchema,
     private readonly head: PlacedSchema,
@@ -93,7 +93,7 @@ export class SchemaComparer {
     return inOrder(differencesIn(this.compareParts(base, head, direction)));
   }
 
-  /** The same as parts, which are shared by all schemas of the documents that lead to them. */
+  /** The same as parts, which are shared by all schemas of the documents that refer to them. */
   compareParts(
     base: PlacedSchema,
     head: PlacedSchema,

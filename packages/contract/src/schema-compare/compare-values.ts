@@ -76,7 +76,7 @@ export function compareValues(
   return true;
 }
 
-/** Which of the listed values of one side the other side refuses, and of which that cannot be told. */
+/** Which of the listed values of one side the other side refuses, and for which of them this is unknown. */
 function sort(
   listed: ReadonlyMap<string, Constant> | undefined,
   ownBuilder: ViewBuilder,

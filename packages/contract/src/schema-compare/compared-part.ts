@@ -2,7 +2,7 @@ import type { Effects, Frame } from './frame';
 import type { SchemaDifferenceKind, SchemaEffect } from './schema-difference';
 import type { Place, SchemaNode } from './schema-node';
 
-/** Stands in paths and sentences for the part itself, wherever in a value it is found. */
+/** The placeholder in paths and sentences for the part itself, wherever it is found in a value. */
 export const PART = '\u0000';
 
 /** What is compared: all that must fit the base against all that must fit the head. */
@@ -76,7 +76,10 @@ interface ReachedPart {
   readonly path: string;
 }
 
-/** All parts that a part leads to, each once at its shortest path, nearest first; those in `done` are left out, and added to it. */
+/**
+ * All parts that a part refers to, each once at its shortest path, nearest first. Those in `done`
+ * are left out, and new ones are added to it.
+ */
 export function reachedFrom(
   root: ComparedPart,
   done: Set<ComparedPart> = new Set(),

@@ -17,9 +17,10 @@ import type { WorkBudget } from './work-budget';
 export type { Finding } from './compared-part';
 
 /**
- * What a trial asks, so that it can stop at the first finding that answers with no. `keeps`: does every
- * value that fits the base fit the head; `adds-none`: the reverse; `unchanged`: both; `equal`: is there no
- * finding at all; `likeness`: how alike are they, from what lies near.
+ * The question of a trial, so that it can stop at the first finding that answers with no. `keeps`:
+ * does the head accept every value that the base accepts; `adds-none`: the reverse; `unchanged`:
+ * both; `equal`: is there no finding at all; `likeness`: how similar are they, judging by near
+ * parts only.
  */
 type Question = 'keeps' | 'adds-none' | 'unchanged' | 'equal' | 'likeness' | 'all';
 
@@ -67,7 +68,7 @@ export class Comparison {
   private readonly roots: Places;
   /** How many trials are running inside each other. */
   private depth = 0;
-  /** Parts that a trial compares anew, since they are running outside of it. */
+  /** Parts that a trial compares again, because they are running outside of it. */
   private shadows: Map<string, ComparedPart>[] = [];
 
   constructor(
@@ -263,7 +264,7 @@ export class Comparison {
     }
   }
 
-  /** Parts that are running outside are compared anew inside, since their result is not known yet. */
+  /** Parts that are running outside are compared again inside, because their result is not known yet. */
   private trial(question: Question, compare: () => void): Effects {
     const { current, depth, shadows } = this;
     const part = new ComparedPart('', '', undefined);
@@ -303,7 +304,7 @@ export class Comparison {
   }
 }
 
-/** The differences of all parts that a part leads to, each part at the path where it is found first. */
+/** The differences of all parts that a part refers to, each part at the path where it is found first. */
 export function differencesIn(root: ComparedPart): SchemaDifference[] {
   const all: SchemaDifference[] = [];
   let unfinished = 0;
@@ -351,7 +352,7 @@ export function isUnchanged(effects: Effects): boolean {
   return !effects.narrows && !effects.widens && !effects.undecided;
 }
 
-/** Whether every value that fits the base fits the head, as far as the probe could tell. */
+/** Whether the head accepts every value that the base accepts, as far as the probe could determine. */
 export function keepsAll(effects: Effects): boolean {
   return !effects.narrows && !effects.undecided;
 }

@@ -19,7 +19,7 @@ export interface Requirement {
   readonly key: string;
   /** E.g. `runtime.health.liveness is required`. */
   readonly text: string;
-  /** Where it stands in the schema. */
+  /** Its place in the schema. */
   readonly pointer: Pointer;
 }
 
@@ -39,7 +39,7 @@ const MOST_LINES = 2_000;
 const DEEPEST = 30;
 const MOST_SHOWN = 20;
 
-/** Root keywords under which a policy judges what the contract text lacks, and what to call that. */
+/** Root keywords under which a policy checks facts beside the contract text, and the words for them. */
 const FURTHER: readonly (readonly [string, string])[] = [
   ['x-pacto-facts', 'facts'],
   ['x-pacto-claim', 'claim'],

@@ -15,6 +15,6 @@ export interface Effects {
   readonly narrows: boolean;
   readonly widens: boolean;
   readonly undecided: boolean;
-  /** How many differences there were: the fewer, the more alike. */
+  /** The number of differences. The fewer, the more similar. */
   readonly count: number;
 }

@@ -9,8 +9,8 @@ type Draft = { -readonly [Key in keyof SchemaView]: SchemaView[Key] };
 const FAMILIES = [TYPE.null, TYPE.boolean, NUMBER, TYPE.string, TYPE.array, TYPE.object];
 
 /**
- * Alternatives that can be told as one schema without any: lists of values (`anyOf` of constants is
- * an `enum`), and schemas for types that do not meet (`anyOf` text or null is `type: [string, null]`).
+ * Alternatives that can be written as one schema without any: lists of values (`anyOf` of constants
+ * is an `enum`), and schemas for different types (`anyOf` text or null is `type: [string, null]`).
  */
 export function joinBranches(
   branches: readonly SchemaView[],

@@ -1,9 +1,9 @@
 import type { ComparedPart } from './compared-part';
 
-/** Which of several roots lead to a part, as a set of their indexes. */
+/** Which of several roots refer to a part, as a set of their indexes. */
 type Users = Uint32Array;
 
-/** For each part that some root leads to, the roots that do. */
+/** For each part that some root refers to, the roots that do. */
 export function findUsers(roots: readonly ComparedPart[]): Map<ComparedPart, Users> {
   const words = Math.ceil(roots.length / 32);
   const users = new Map<ComparedPart, Users>();

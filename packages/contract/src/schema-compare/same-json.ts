@@ -13,8 +13,8 @@ interface TargetPair {
 }
 
 /**
- * Says cheaply that two schemas are the same JSON, whatever the order of their keys. Same text
- * with references in it means the same only when all that they lead to is the same too.
+ * Finds out cheaply whether two schemas are the same JSON, whatever the order of their keys. Equal
+ * text with references means the same only if the targets are the same too.
  */
 export class SameJson {
   private readonly different = new Map<object, Set<object>>();
@@ -51,7 +51,7 @@ export class SameJson {
     return keys.every((key) => this.agreement.get(key) === true);
   }
 
-  /** Finds out of pairs of references, and of all that they lead to, whether they mean the same. */
+  /** Finds out whether pairs of references, and everything that they refer to, mean the same. */
   private settle(roots: readonly (readonly [SchemaNode, SchemaNode, string])[]): void {
     const found = new Map<string, TargetPair>();
     const pending: [SchemaNode, SchemaNode, string, string | undefined][] = roots.map(

@@ -1,8 +1,8 @@
 import type { Pointer } from '../source/pointer';
 
 /**
- * What a change does to the set of values that a schema accepts. `equal`: nothing (its words
- * changed, or only names that nobody used); `undecided`: nobody can tell without trying.
+ * What a change does to the set of values that a schema accepts. `equal`: nothing (only texts
+ * changed, or names that nothing used); `undecided`: we cannot determine it.
  */
 export type SchemaEffect = 'narrows' | 'widens' | 'equal' | 'undecided';
 
@@ -67,8 +67,8 @@ export interface SchemaDifference {
   /** The schema keyword that changed, e.g. `maxLength`. */
   readonly keyword?: string;
   /**
-   * Where the keyword stands, `$ref` followed. A side that lacks the keyword gives the place of
-   * the schema that lacks it; a side that has no such schema gives none.
+   * The place of the keyword, with `$ref` followed. A side that lacks the keyword gives the place
+   * of the schema without it. A side without such a schema gives none.
    */
   readonly basePointer?: Pointer;
   readonly headPointer?: Pointer;

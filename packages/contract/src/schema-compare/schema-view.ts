@@ -41,7 +41,7 @@ export const LOWER_BOUNDS = ['minimum', 'minLength', 'minItems', 'minProperties'
 type UpperBound = 'maximum' | 'maxLength' | 'maxItems' | 'maxProperties';
 export type BoundName = (typeof LOWER_BOUNDS)[number] | UpperBound;
 
-/** What is said about the keys of a mapping by schemas that see each other's keys. */
+/** The requirements for the keys of a mapping, from schemas that see each other's keys. */
 export interface Shape {
   readonly properties: ReadonlyMap<string, readonly SchemaNode[]>;
   readonly patterns: ReadonlyMap<string, readonly SchemaNode[]>;
@@ -82,8 +82,8 @@ export interface Opaque {
 }
 
 /**
- * What one schema, or several that hold together, asks for: `$ref` followed, `allOf` taken apart,
- * every equal way of writing a thing told as one. A value fits when it fits every part.
+ * What one schema, or several that hold together, requires: `$ref` followed, `allOf` split up, and
+ * all equal forms written in one way. A value fits when it fits every part.
  */
 export interface SchemaView {
   readonly place: Place;

@@ -7,7 +7,7 @@ const BYTE_ORDER_MARK = '\ufeff';
 
 export interface BrokenPlace {
   readonly at: Position;
-  /** A sentence that stands at the place. */
+  /** A sentence at the place. */
   readonly message: string;
   /** What to do, where more is known than the place. */
   readonly hint?: string;

@@ -10,8 +10,9 @@ const STRING = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u
 const SCALAR = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
 
 /**
- * The first place where `text` is no JSON, or `undefined`. `JSON.parse` says whether, but of the
- * place only some versions of V8 tell, and only for some errors. Iterative: depth cannot overflow.
+ * The first place where `text` is not JSON, or `undefined`. `JSON.parse` reports whether it is
+ * JSON. Only some versions of V8 report the place, and only for some errors. Iterative: depth
+ * cannot overflow.
  */
 export function locateJsonError(text: string): JsonError | undefined {
   const closers: string[] = [];

@@ -18,7 +18,7 @@ import type { SourceProblem } from './source-problem';
 import type { SourceText } from './source-text';
 import { compareText } from './text-order';
 
-/** Nodes that aliases and merge keys may add to a document; more is taken for an attack. */
+/** Nodes that aliases and merge keys may add to a document. More counts as an attack. */
 const ALIAS_NODE_LIMIT = 10_000;
 const DEPTH_LIMIT = 100;
 
@@ -97,7 +97,7 @@ export function parseYaml(source: SourceText, positions: Positions): ParsedSourc
     // left open: no place is the same in every run but the start.
     return refuse(source, { ...TOO_DEEP, range: source.rangeAt(0, 0) });
   }
-  // What follows an error of syntax is mostly its consequence; tags stand for themselves.
+  // Errors after a syntax error are mostly its consequence. Errors of tags are independent.
   const first = errors.find(({ code }) => code !== 'TAG_RESOLVE_FAILED');
   const conflict = first && findConflictAround(source.text, first.pos[0]);
   if (conflict) return refuse(source, describeStandIn(source, conflict));

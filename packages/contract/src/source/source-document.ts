@@ -68,7 +68,7 @@ export class SourceDocument {
     return this.source.rangeAt(node.range[0]!, node.range[1]!);
   }
 
-  /** The range of the pointer or of its nearest ancestor that stands in this document. */
+  /** The range of the pointer, or of its nearest ancestor in this document. */
   nearestRange(pointer: Pointer, on: PlaceKind = 'value'): Range {
     const exact = this.rangeOf(pointer, on);
     if (exact) return exact;

@@ -1,6 +1,6 @@
 import type { Position, Range } from './range';
 
-/** A file's text, and where an offset lies in it. Lines end at LF, CRLF or CR. */
+/** A file's text, and the line and column of an offset. Lines end at LF, CRLF or CR. */
 export class SourceText {
   #lineStarts: number[] | undefined;
 

@@ -62,7 +62,7 @@ export function checkInfrastructure(bundle: InfrastructureBundle): Infrastructur
 
 class InfrastructureChecker {
   private readonly problems: InfrastructureProblem[] = [];
-  /** A built-in template has no places that anybody sees. */
+  /** A built-in template has no places that users can see. */
   private builtIn = false;
 
   constructor(private readonly bundle: InfrastructureBundle) {}

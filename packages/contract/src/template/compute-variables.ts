@@ -195,7 +195,7 @@ export function labelPointer(label: string): Pointer {
   return formatPointer(['metadata', 'labels', label]);
 }
 
-/** Problems of labels are placed in the contract: this document has no places that anybody sees. */
+/** Problems of labels are placed in the contract: users cannot see places of this document. */
 function labelDocument(label: string): SourceDocument {
   return parseSource(label, '').document!;
 }

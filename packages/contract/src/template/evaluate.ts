@@ -61,7 +61,7 @@ class Evaluator {
     }
   }
 
-  /** A value that is not `omit()`, which stands for no value at all. */
+  /** A value other than `omit()`, which means no value at all. */
   private plain(expression: Expression): Value {
     const { value } = this.evaluate(expression);
     if (value === OMIT) {

@@ -28,7 +28,7 @@ interface FoundTemplate {
 
 type TemplateSearch = { readonly found: FoundTemplate } | { readonly problem: TemplateProblem };
 
-/** Paths in the bundle that may hold the template, the first one first. They are inputs of whoever renders. */
+/** Paths in the bundle where the template can be, the first match wins. They are inputs of every render. */
 export function templatePaths(labels: Readonly<Record<string, unknown>>): string[] {
   const { [PROVISIONER_LABEL]: provisioner, [TEMPLATE_LABEL]: path } = labels;
   if (typeof path === 'string' && path !== '') return [path];

@@ -8,7 +8,7 @@ export interface TextSegment {
   readonly literal: boolean;
 }
 
-/** What may stand inside an expression of Terraform: a name or a whole number. */
+/** What an expression of Terraform may contain: a name or a whole number. */
 const SAFE_IN_EXPRESSION = /^(?:[A-Za-z_][A-Za-z0-9_-]*|\d+)$/;
 
 /** `unsafe` is the index of a segment that would become part of an expression of Terraform. */
@@ -20,7 +20,7 @@ export function joinHclText(
   for (const [index, { text: part, literal }] of segments.entries()) {
     if (open && !literal && !SAFE_IN_EXPRESSION.test(part)) return { unsafe: index };
     const last = text.at(-1);
-    // The two characters of `${` come from different parts: nobody wrote an expression.
+    // The two characters of `${` come from different parts: the author did not write an expression.
     if (!open && part.startsWith('{') && (last === '$' || last === '%')) text += last;
     text += literal ? part : escapeHcl(part);
     if (literal) open = isOpen(open, part);

@@ -42,7 +42,7 @@ export type TemplateNode = { readonly pointer: Pointer } & (
   | { readonly kind: 'literal'; readonly value: unknown }
   | { readonly kind: 'text'; readonly text: TemplateText }
   | { readonly kind: 'list'; readonly items: readonly TemplateNode[] }
-  /** An item of a list that stands for one item per element. */
+  /** An item of a list that becomes one item per element. */
   | { readonly kind: 'loop'; readonly loop: TemplateLoop }
   | {
       readonly kind: 'map';

@@ -120,7 +120,7 @@ function describeUnsupported(version: string): [rule: string, finding: Finding] 
   ];
 }
 
-/** Where the values of an effective contract stand, for checking what it holds at `at`. */
+/** The places of the values of an effective contract, for checking its value at `at`. */
 export function originOf(effective: EffectiveContract, at: Pointer = ''): ValueOrigin {
   const locate = (inside: Pointer) => effective.locate(at + inside);
   return {

@@ -53,7 +53,7 @@ export interface RuleContext {
   workspaceFile(path: string): string | undefined;
   /** Whether a file below the workspace is there and may be read. */
   hasWorkspaceFile(path: string): boolean;
-  /** The schema of the chart values of a component, and its file; `undefined` where it cannot be had. */
+  /** The schema of the chart values of a component, and its file; `undefined` where it is not available. */
   chartSchemaOf(
     component: ResolvedBundle,
   ):
@@ -82,7 +82,7 @@ export interface RuleContext {
   /** What a reference without an answer probably means, as a question. */
   suggestAnswer(ref: string, answer: NoAnswer): string | undefined;
   readonly kind: BundleKind;
-  /** Whether a `pacto.lock` stands beside the contract. */
+  /** Whether a `pacto.lock` is beside the contract. */
   readonly hasLock: boolean;
   /** Whether every external reference must be locked or name a digest. */
   readonly requiresLock: boolean;

@@ -51,7 +51,7 @@ export interface ValidateWorkspace {
 export interface ValidateRequest {
   /** Folder of the bundle, relative to the workspace root. */
   readonly root: string;
-  /** Judge this environment alone; one without an override file is the base under its name. */
+  /** Validate only this environment. Without an override file it is the base under its name. */
   readonly environment?: string;
   /** Validate these environments, the base as `null`, and no others. */
   readonly environments?: readonly (string | null)[];
@@ -70,8 +70,8 @@ export interface Validated {
 }
 
 /**
- * Judges the base and every environment, or what the request names. Throws for defects of ours and
- * for reads that the files refuse, never for what the author of a contract can fix.
+ * Validates the base and every environment, or what the request names. Throws only for defects of
+ * this code and for reads that the files refuse, never for what the author of a contract can fix.
  */
 export function validateBundle(
   session: Session,
@@ -83,7 +83,7 @@ export function validateBundle(
 
 interface Environment {
   readonly name: string | null;
-  /** What policies are told; `name`, but for values given on top of an environment. */
+  /** The environment that policies see: `name`, except for values given on top of an environment. */
   readonly validatedAs: string | null;
   /** Bundle-relative. */
   readonly values: readonly string[];
@@ -196,7 +196,7 @@ class BundleValidator {
     ];
   }
 
-  /** Of the files that no environment reads, the base tells: they are nobody's else. */
+  /** Files that match no environment are reported on the base. */
   private validateOverrideFiles(
     { name, validatedAs }: Environment,
     judged: EnvironmentResult,
@@ -337,7 +337,7 @@ function add({ diagnostics }: EnvironmentResult, diagnostic: Diagnostic): void {
   diagnostics.set(fingerprintOf(diagnostic), diagnostic);
 }
 
-/** What schemas say against a scalar shows how it is read: a warning that it is read otherwise would tell it again. */
+/** An error of a schema already shows how a scalar is read, so a warning would repeat it. */
 function dropToldTwice(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const place = ({ file, pointer }: Diagnostic) => `${file}\n${pointer}`;
   const judged = new Set<string>();

@@ -5,7 +5,7 @@ import type { WorkspaceIndex } from './workspace-index';
 export type EarlierBundle =
   | { readonly status: 'found'; readonly bundle: ResolvedBundle }
   | { readonly status: 'new' }
-  /** Several could be it, and nothing tells them apart. */
+  /** Several bundles match, and nothing distinguishes them. */
   | { readonly status: 'ambiguous'; readonly bundles: readonly ResolvedBundle[] };
 
 /**

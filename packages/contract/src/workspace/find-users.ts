@@ -16,7 +16,7 @@ export interface BundleUses {
 
 /** One bundle that uses another. */
 export interface BundleUser {
-  /** The name; the folder where there is none. */
+  /** The name, or the folder of a contract without a name. */
   readonly name: string;
   /** Folder of the bundle, POSIX, relative to the workspace root. */
   readonly path: string;

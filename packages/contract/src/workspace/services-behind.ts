@@ -6,7 +6,7 @@ import type { WorkspaceIndex } from './workspace-index';
 
 /** A bundle that pins an older major of a policy than its workspace has: information, never a failure. */
 export interface ServiceBehind {
-  /** The name; the folder where there is none. */
+  /** The name, or the folder of a contract without a name. */
   readonly service: string;
   /** Folder of the bundle, POSIX, relative to the workspace root. */
   readonly path: string;
@@ -55,7 +55,7 @@ export function findServicesBehind(
   );
 }
 
-/** Each policy at each version once, in however many files it stands. */
+/** Each policy at each version once, whatever the number of files that name it. */
 function pinsOf(
   { root, base, overrides }: BundleSummary,
   pinIn: (ref: string, from: string) => Pin | undefined,
@@ -87,7 +87,7 @@ function pinOf(ref: string, from: string, index: WorkspaceIndex): Pin | undefine
   if ('problem' in reference) return undefined;
   if (reference.scheme === 'file') return pin(candidate.name, candidate.version);
   const name = reference.repository.slice(reference.repository.lastIndexOf('/') + 1);
-  // A folder of that name stands in for a bundle whose own name is another.
+  // A folder of that name counts as a bundle, even if the bundle's own name is another.
   if (candidate.name !== name || reference.digest !== undefined) return undefined;
   return pin(name, reference.tag);
 }

@@ -31,7 +31,7 @@ export function createWorkspaceIndex(
   bundles: readonly ResolvedBundle[],
   options: { readonly registries: readonly string[] },
 ): WorkspaceIndex {
-  // Nothing lies below a malformed registry.
+  // No reference is below a malformed registry.
   const registries = options.registries.flatMap((text) => {
     const registry = normalizeRegistry(text);
     return isDefect(registry) ? [] : [registry];
@@ -124,7 +124,7 @@ export function createWorkspaceIndex(
   };
 }
 
-/** A range that is none restricts nothing here: a rule of its own says that it is none. */
+/** An invalid range restricts nothing here. Another rule reports it. */
 function parseRange(text: string): VersionRange | undefined {
   const range = parseVersionRange(text);
   return isDefect(range) ? undefined : range;

@@ -3,14 +3,17 @@ import type { Files } from 'pacto-contract/graph';
 /** Where the files of a base come from: a commit or a folder. */
 export interface BaseSource {
   readonly kind: 'git' | 'directory';
-  /** What stands for the base in the hash of a task and in its report; `undefined` when its content alone does. */
+  /**
+   * The value that represents the base in the hash of a task and in its report; `undefined` when
+   * its content is enough.
+   */
   readonly name: string | undefined;
   /** Folders that hold a contract. */
   readonly roots: readonly string[];
   readonly files: Files;
   /** The bundle that every bundle is compared with; else each is compared with what it was. */
   readonly only?: string;
-  /** Where in this workspace the bundle in a folder of the base stands, for a base that lies in it. */
+  /** The place in this workspace of a bundle of the base, for a base inside the workspace. */
   pathHere?(root: string): string;
   /** The id that git has for the content of a file, where git knows it. */
   idOf(path: string): string | undefined;

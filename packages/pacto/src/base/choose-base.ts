@@ -1,16 +1,16 @@
 // Chooses the base that a diff was asked for. Whether that base exists is checked later.
 import type { NxJsonConfiguration } from '@nx/devkit';
 
-// Nx hands the base of `nx affected` to the hooks of a plugin alone, and the workspace root to no hasher. A
-// hook can only pass variables on, and the daemon computes the graph anew over any variable that it compares;
-// those that begin with `BUILD_` are none of these.
+// Nx gives the base of `nx affected` only to the hooks of a plugin, and does not give hashers the workspace
+// root. A hook can only pass variables on. The daemon computes the graph again when a variable that it
+// compares changes. Variables that begin with `BUILD_` are not compared.
 export const BASE_VARIABLE = 'BUILD_PACTO_BASE';
 export const ROOT_VARIABLE = 'BUILD_PACTO_ROOT';
 export const RUN_VARIABLE = 'BUILD_PACTO_RUN';
 
 export interface AskedBase {
   readonly text: string;
-  /** A folder is only ever asked for by the option: `main` of `nx.json` is no folder of that name. */
+  /** Only the option can name a folder: `main` of `nx.json` does not mean a folder of that name. */
   readonly from: 'option' | 'affected' | 'NX_BASE' | 'nx.json';
 }
 

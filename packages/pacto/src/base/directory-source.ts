@@ -129,7 +129,7 @@ function findContracts(folder: string): string[] {
   return found.sort();
 }
 
-/** A name for a folder that is none of the workspace: no bundle stands in it. */
+/** A name for a folder outside the workspace. It contains no bundle. */
 function freeFolder(wanted: string, roots: readonly string[]): string {
   const isTaken = (name: string): boolean =>
     roots.some((root) => root === name || root.startsWith(`${name}/`));

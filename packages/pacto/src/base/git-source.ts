@@ -15,7 +15,7 @@ import type { BaseProblem, BaseSource } from './base-source';
 interface GitSourceOptions {
   readonly workspaceRoot: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Folders that the graph does not look into hold no bundles on the base side either. */
+  /** The graph ignores these folders, so they contain no bundles on the base side either. */
   ignored(paths: readonly string[]): (path: string) => boolean;
 }
 
@@ -136,7 +136,7 @@ function bundleFiles(tree: GitTree, roots: readonly string[]): string[] {
   );
 }
 
-/** What each link leads to, by the id of its entry. */
+/** The target of each link, by the id of its entry. */
 async function readLinks(repository: GitRepository, tree: GitTree): Promise<Map<string, string>> {
   const ids = tree.entries.filter(({ kind }) => kind === 'link').map(({ id }) => id);
   const targets = new Map<string, string>();

@@ -85,7 +85,7 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
   };
   const readClosure = async (root: string): Promise<DiffClosure> => {
     const summary = { ...summaryOf(root)!, overrides: await readOverrides(root, source, facts) };
-    // Policies that judge the files of a bundle judge those of the head alone.
+    // Policies that check the files of a bundle check only those of the head.
     return diffClosureOf(summary, { index: closureIndex, summaryOf, checksFiles: () => false });
   };
   const units = new Map<string, Promise<UnitClosure>>();
@@ -143,7 +143,7 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
       await source.prepareState(paths);
       return JSON.stringify([
         bundles,
-        // A diff also tells which of these are gone from the head.
+        // A diff also reports which of these are gone from the head.
         bundles.map(({ name }) => (name === undefined ? [] : head.bundlesNamed(name))),
         paths.map((path) => [path, source.stateOf(path)]),
       ]);

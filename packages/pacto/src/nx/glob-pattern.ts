@@ -11,7 +11,7 @@ export function escapeGlob(path: string): string {
   return hasGlobCharacters(path) ? path.replace(/[*?[{}(]/g, '[$&]') : path;
 }
 
-/** The path that an escaped pattern stands for, or `undefined` when the pattern is a real glob. */
+/** The path that an escaped pattern means, or `undefined` when the pattern is a real glob. */
 export function unescapeGlob(pattern: string): string | undefined {
   const rest = pattern.replace(/\[[*?[{}(]\]/g, '');
   if (/[*?[{}]|[!+@]\(/.test(rest)) return undefined;

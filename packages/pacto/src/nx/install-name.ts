@@ -46,7 +46,7 @@ export function findInstall(
   return { name, ...place(workspaceRoot, own) };
 }
 
-/** The entry of `plugins` that is us, with its options; `undefined` when there is none. */
+/** The entry of `plugins` for this plugin, with its options; `undefined` if there is no such entry. */
 export function findPluginEntry(
   workspaceRoot: string,
   plugins: InstallSources['plugins'],

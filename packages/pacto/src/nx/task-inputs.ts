@@ -6,7 +6,7 @@ import { DOCUMENTS_GLOB, unescapeGlob } from './glob-pattern';
 export interface TaskInputs {
   /** The files that are named one by one; some may not exist. */
   readonly files: readonly string[];
-  /** Folders of which files at whatever depth are inputs. */
+  /** Folders where files at any depth are inputs. */
   readonly folders: readonly string[];
   /** Whether a file is an input; POSIX, relative to the workspace root. */
   file(path: string): boolean;
@@ -85,7 +85,10 @@ function expand(
   });
 }
 
-/** Files of other projects, environment variables and commands are none of the files that we read. */
+/**
+ * Inputs that are files of other projects, environment variables or commands do not name files that
+ * we read.
+ */
 function textOf(input: Input): string | undefined {
   if (typeof input === 'string') return input;
   if ('dependencies' in input || 'projects' in input) return undefined;

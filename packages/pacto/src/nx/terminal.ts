@@ -19,11 +19,11 @@ export interface Terminal {
   readonly color: boolean;
   /** `undefined` for a file or a pipe, which has none. */
   readonly width?: number;
-  /** The device that it is, where that is known: whoever may write to it is seen. */
+  /** The device, where it is known. It shows who may write to it. */
   readonly device?: string;
 }
 
-/** Of a terminal that does not tell. */
+/** For a terminal of unknown width. */
 const WIDTH = 80;
 
 /**
@@ -43,7 +43,7 @@ export function findTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   };
 }
 
-/** `undefined` where nobody said so. */
+/** `undefined` where it was not set. */
 export function wantsColor(env: NodeJS.ProcessEnv, isFork: boolean): boolean | undefined {
   const { NO_COLOR, FORCE_COLOR, TERM } = env;
   if (NO_COLOR || TERM === 'dumb') return false;
@@ -137,7 +137,7 @@ export function writeToOutput(device: string, text: string): void {
 const TERMINAL_ACCESS = constants.O_RDWR | (constants.O_NOCTTY ?? 0);
 
 interface Output {
-  /** `undefined` where it cannot be told. */
+  /** `undefined` where it is unknown. */
   readonly isTerminal?: boolean;
   readonly columns?: number;
   readonly device?: string;
@@ -158,7 +158,7 @@ function outputOfParent(): Output {
   }
 }
 
-/** What systems without `/proc` tell of the process that started ours. */
+/** What systems without `/proc` report about the process that started ours. */
 function terminalByName(): string | undefined {
   try {
     const parameters = ['-o', 'tty=', '-p', String(process.ppid)];

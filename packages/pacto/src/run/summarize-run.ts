@@ -26,7 +26,7 @@ import { metadataOf } from '../graph/read-graph';
 import type { NormalizedOptions, RunReport } from '../options';
 import { readNote } from './run-notes';
 
-/** The parts of what Nx tells after a run that we need; its devkit does not export the types. */
+/** The parts of what Nx reports after a run that we need. Its devkit does not export the types. */
 export interface RunContext {
   readonly workspaceRoot: string;
   readonly taskResults: Readonly<Record<string, TaskResult>>;
@@ -62,7 +62,7 @@ interface RunSources {
 export const REPORT_FILES = ['validate.json', 'diff.json', 'render.json'] as const;
 export type ReportFile = (typeof REPORT_FILES)[number];
 
-/** Beside `summary.json` in the reports directory, after every run that had tasks of ours. */
+/** Beside `summary.json` in the reports directory, after every run that had tasks of this plugin. */
 export const SUMMARY_FILE = 'summary.md';
 
 /** Each is one file over all reports of the run, for tools that take no more. */

@@ -17,7 +17,7 @@ export interface Place {
   readonly set?: SetValue;
 }
 
-/** A `--set` that cannot be applied, and the place of what stands in its way. */
+/** A `--set` that cannot be applied, and the place of the value that prevents it. */
 interface UnappliedSet {
   readonly problem: SetProblem;
   readonly place: Place;
@@ -79,7 +79,7 @@ export class EffectiveContract {
     return this.layers[0]!;
   }
 
-  /** Where the value at a pointer of the effective contract stands in the files. */
+  /** The place in the files of the value at a pointer of the effective contract. */
   locate(pointer: Pointer, on: PlaceKind = 'value'): Place {
     const tokens = parsePointer(pointer);
     const set = [...this.sets]

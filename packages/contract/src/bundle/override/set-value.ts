@@ -16,15 +16,15 @@ export interface SetProblem {
   readonly text: string;
   readonly message: string;
   readonly hint?: string;
-  /** Of the value in the contract that stands in the way. */
+  /** Of the value in the contract that prevents the change. */
   readonly pointer?: Pointer;
 }
 
 const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Path segments are parted by `.` (`\.` is a dot inside a key); a segment may end in one `[n]`.
- * A value is, in this order, an integer, a float, a boolean, else text: as in the Go tool.
+ * Path segments are separated by `.` (`\.` is a dot inside a key). A segment may end in one `[n]`.
+ * A value is, in this order, an integer, a float, a boolean, else text, as in the Go tool.
  */
 export function parseSetValue(text: string): SetValue | SetProblem {
   const equals = text.indexOf('=');
@@ -141,7 +141,7 @@ export function applySetValue(root: unknown, set: SetValue): { value: unknown } 
   return place(root, 0);
 }
 
-/** A copy has the long numbers of what it is made of, but for the one that was replaced. */
+/** A copy has the long numbers of its source, except for the value that was replaced. */
 function keepLiterals(from: object, to: object, replaced: string | number): void {
   for (const key of Object.keys(to)) if (key !== String(replaced)) copyLiteral(from, to, key);
 }

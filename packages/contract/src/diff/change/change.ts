@@ -13,8 +13,8 @@ export interface ChangePlace {
 }
 
 /**
- * What a detector finds. It names the rule that applies by an id which `rules.ts` judges; it never
- * says how bad the change is.
+ * What a detector finds. It names the applicable rule by an id, and `rules.ts` has the class of
+ * that id. A detector never says how bad the change is.
  */
 export interface RawChange {
   /** Row of `diff/rules.ts`. */
@@ -30,7 +30,7 @@ export interface RawChange {
   readonly head?: ChangePlace;
 }
 
-/** A judged change; `base` and `head` carry ranges when the side has that place. */
+/** A change with its class. `base` and `head` have ranges when the side has that place. */
 export interface Change {
   readonly path: string;
   readonly pointer: Pointer;

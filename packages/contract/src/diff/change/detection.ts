@@ -19,7 +19,7 @@ export interface ShapeDefect {
 export interface Detection {
   /** In a total order: path, rule, pointers, by code unit. */
   readonly changes: readonly RawChange[];
-  /** When not empty, `changes` does not tell the whole difference. */
+  /** When not empty, `changes` is not the whole difference. */
   readonly defects: readonly ShapeDefect[];
 }
 

@@ -21,8 +21,8 @@ export interface ReferenceChange {
   readonly newRequirements: readonly string[];
   readonly goneRequirements: readonly string[];
   /**
-   * Whether the head side meets them, in every environment: the contract a policy, the values the
-   * schema of a configuration. `null` when that cannot be told.
+   * Whether the head meets them in every environment: the contract a policy, the values the schema
+   * of a configuration. `null` when this is unknown.
    */
   readonly satisfied: boolean | null;
   readonly diagnostics: readonly Diagnostic[];
@@ -64,6 +64,6 @@ export interface DiffReport {
   readonly policies: readonly ReferenceChange[];
   readonly configurations: readonly ReferenceChange[];
   readonly sbom?: SbomDiff;
-  /** What kept us from judging; not empty exactly when `outcome` is `failed`. */
+  /** What prevented the comparison; not empty exactly when `outcome` is `failed`. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -5,15 +5,15 @@ import { compareVersions, parseVersion } from '../../reference/version';
 import type { Artifact, ContractPair, DeclaredReference } from './contract-pair';
 
 /**
- * Where a reference moves. `same` is the same reference; `rewritten` another one to the same version,
- * by its tag or by the bundle that answers; `elsewhere` leads to another repository or bundle; of
- * `unordered`, nobody can tell which of the two is the higher.
+ * How a reference moves. `same` is the same reference; `rewritten` another one to the same version,
+ * by its tag or by the bundle that answers; `elsewhere` one to another repository or bundle; for
+ * `unordered`, we cannot determine which version is higher.
  */
 export type RefMove = 'same' | 'rewritten' | 'raised' | 'lowered' | 'elsewhere' | 'unordered';
 
 export type CompareRefs = (base: DeclaredReference, head: DeclaredReference) => RefMove;
 
-/** By the texts, and where these do not tell, by the bundles that answer on either side. */
+/** By the texts or, where they do not suffice, by the bundles that answer on either side. */
 export function createCompareRefs(sides: ContractPair): CompareRefs {
   return (base, head) => {
     const move = compareTexts(base.ref, head.ref);

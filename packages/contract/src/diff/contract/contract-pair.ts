@@ -1,6 +1,6 @@
 import type { Contract } from '../../model/contract';
 
-/** Two versions of one contract, each of which passed its structural schema. */
+/** Two versions of one contract. Each passed its structural schema. */
 export interface ContractPair {
   readonly base: ContractSide;
   readonly head: ContractSide;
@@ -13,8 +13,8 @@ export interface ContractSide {
   /** Whether its own policies are for those who reference it, and do not bind itself. */
   readonly publishesPolicies?: boolean;
   /**
-   * The bundle at hand that a reference of this side means. It is asked for references that moved,
-   * where the texts do not tell which of the two is the higher.
+   * The available bundle that a reference of this side means. It is asked for references that
+   * moved, where the texts do not show which version is higher.
    */
   readonly artifactOf?: (reference: DeclaredReference) => Artifact | undefined;
 }

@@ -52,7 +52,7 @@ function detectAreas(contract: SpotPair<Contract>, sides: ContractPair): FoundCh
   ];
 }
 
-/** What is gone stands, in head, where its parent does; nowhere when only the document is left. */
+/** A removed value has the place of its parent in the head, and no place when only the document is left. */
 function placeInHead(change: FoundChange, head: Contract): FoundChange {
   const { headPointer, ...rest } = change;
   let pointer: Pointer = headPointer ?? '';

@@ -39,7 +39,7 @@ export function detectField<T>(
   return [{ ...shared, ...typed(rules, 'modified'), subject }];
 }
 
-/** Where a change stands; a side that lacks the value has no place of its own. */
+/** The place of a change. A side that lacks the value has no place of its own. */
 export function placesOf({
   base,
   head,

@@ -9,7 +9,7 @@ interface KeyWords {
   readonly path: string;
   /** What the rules start with, which end in `-added`, `-removed` and `-changed`. */
   readonly rule: (keys: readonly string[]) => string;
-  /** Names what stands under quoted keys, at the start of a sentence. */
+  /** Names values under quoted keys, at the start of a sentence. */
   readonly what: (key: string) => string;
 }
 

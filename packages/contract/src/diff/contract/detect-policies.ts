@@ -40,7 +40,7 @@ function splitRenamed(entries: readonly SpotPair<Policy>[]) {
   return { renamed, others };
 }
 
-/** So that of several of one origin the same are taken for each other, however they stand. */
+/** Pairs equal entries among several of one origin, whatever their order. */
 function byName(spots: readonly Spot<Policy>[]): Spot<Policy>[] {
   return [...spots].sort((a, b) => compareText(a.value!.name, b.value!.name));
 }
@@ -59,7 +59,7 @@ function describeRename({ base, head }: SpotPair<Policy>): FoundChange {
   };
 }
 
-/** A schema that a platform publishes binds others; a reference always binds whoever declares it. */
+/** A schema that a platform publishes binds others. A reference always binds its declarer. */
 function ruleOf({ base, head }: SpotPair<Policy>, sides: ContractPair): string {
   const side = head.value === undefined ? 'base' : 'head';
   const policy = head.value ?? base.value;

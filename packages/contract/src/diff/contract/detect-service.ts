@@ -45,7 +45,7 @@ function detectImage(image: SpotPair<NonNullable<Service['image']>>): FoundChang
   return comesOrGoes(image) ? ref : [...ref, ...detectPrivate(childPair(image, 'private'))];
 }
 
-/** Absent is not private: that is no other image than before. */
+/** Absent is not private: the image did not change. */
 function detectPrivate(field: SpotPair<boolean>): FoundChange[] {
   const [from, to] = [field.base.value ?? false, field.head.value ?? false];
   if (from === to) return [];

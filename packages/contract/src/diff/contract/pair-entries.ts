@@ -1,7 +1,7 @@
 import { joinPointer } from '../../source/pointer';
 import type { Spot, SpotPair } from './spot';
 
-/** Entries of a list by their names, of which a contract that was not judged may repeat some. */
+/** Entries of a list by their names. A contract that was not validated may repeat names. */
 export function pairEntries<T extends { readonly name: string }>(
   list: SpotPair<readonly T[]>,
 ): SpotPair<T>[] {

@@ -1,6 +1,6 @@
 import { joinPointer, type Pointer } from '../../source/pointer';
 
-/** A value of one side and where it stands, or would stand. */
+/** A value of one side and its place, or the place that it would have. */
 export interface Spot<T> {
   readonly value: T | undefined;
   readonly pointer: Pointer;

@@ -6,7 +6,7 @@ import { detectSbom, type SbomFile } from './detect-sbom';
 import type { SbomDiff } from '../change/diff-report';
 import type { SideReader } from '../sides/side-reader';
 
-/** The bills of materials of both sides; they are told, and never judged. */
+/** The bills of materials of both sides. Their changes are reported and do not affect the class. */
 export function compareSbom({ base, head }: BundlePair): {
   readonly sbom?: SbomDiff;
   readonly defects: readonly SideDefect[];

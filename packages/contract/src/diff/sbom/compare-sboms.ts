@@ -19,7 +19,7 @@ export function compareSboms(base: Sbom | undefined, head: Sbom | undefined): Sb
   };
 }
 
-/** What is said of one package at one version; a version that the file leaves out is `''`. */
+/** The facts about one package at one version; a version that the file leaves out is `''`. */
 type Versions = ReadonlyMap<string, SbomPackage>;
 
 function byName(sbom: Sbom | undefined): Map<string, Versions> {
@@ -55,7 +55,8 @@ function compareVersions(name: string, before: Versions, after: Versions): SbomC
   const details = (from: string, to: string) =>
     compareDetails(name, before.get(from)!, after.get(to)!, isAlone ? undefined : to);
   const unchanged = kept.flatMap((version) => details(version, version));
-  // As many that came as went: each became another version. Otherwise nobody knows which became what.
+  // If as many were added as removed, each became another version. Otherwise we do not know which
+  // became which.
   if (gone.length === come.length) {
     const moved = gone.flatMap((from, index) => {
       const to = come[index];

@@ -5,7 +5,7 @@ export type SbomFormat = 'spdx' | 'cyclonedx';
 
 export interface SbomPackage {
   readonly name: string;
-  /** A file that does not say one, and one that says that nobody knows, are the same: `undefined`. */
+  /** An absent version and one that the file calls unknown are the same: `undefined`. */
   readonly version?: string;
   readonly license?: string;
   readonly supplier?: string;
@@ -17,7 +17,7 @@ export interface Sbom {
   readonly packages: readonly SbomPackage[];
 }
 
-/** Why a file is no bill of materials that can be compared. */
+/** Why a file is not a bill of materials that can be compared. */
 export interface SbomDefect {
   readonly file: string;
   readonly pointer: Pointer;

@@ -156,7 +156,7 @@ function comparePair(pair: SchemaPair): Compared {
   return bindDetection(pair, detection, files, { rule, noun: 'schema' });
 }
 
-/** Of the head alone: a schema that was mended is a change like any other. */
+/** Only defects of the head: a fixed schema is a change like any other. */
 function describeUnusable({ head, role }: SchemaPair): SideDefect | undefined {
   const schema = head.reader.reader.schema(head.reader.side.root, head.path);
   if (schema.status !== 'defect') return undefined;

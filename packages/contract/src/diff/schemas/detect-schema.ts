@@ -13,9 +13,9 @@ import { ruleOf, typeOf } from './schema-rule';
 import type { SchemaRole } from '../rules/schema-rules';
 
 /**
- * What changed in a schema whose role says who is held to it. Nothing when both sides accept the
- * same values, however they are written. A value that is no schema is a defect, and so is a
- * reference of the head that leads out of its file: what stands there was not compared.
+ * What changed in a schema. Its role says who depends on it. Nothing when both sides accept the
+ * same values, whatever their form. A value that is not a schema is a defect. So is a reference of
+ * the head to another file, because its target was not compared.
  */
 export function detectSchema(
   baseValue: unknown,
@@ -59,7 +59,7 @@ function change(
   };
 }
 
-/** Whether a pointer leads to the keyword or to one of the entries of its list. */
+/** Whether a pointer is the keyword or one of the entries of its list. */
 function endsIn(pointer: Pointer | undefined, keyword: string | undefined): boolean {
   if (pointer === undefined || keyword === undefined) return false;
   return pointer.replace(/\/\d+$/, '').endsWith(`/${keyword}`);

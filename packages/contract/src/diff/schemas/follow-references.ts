@@ -29,7 +29,7 @@ interface EntryAt {
   readonly contract: SideContract;
 }
 
-/** Every requirement of the schemas that an entry leads to; without them where they cannot be found. */
+/** Every requirement of the schemas that an entry references; absent where they cannot be found. */
 interface Demand {
   readonly requirements: readonly Requirement[] | undefined;
   readonly defects: readonly SideDefect[];
@@ -102,7 +102,7 @@ function describeMove(
   { name, from, to, was, is, heads }: Move,
   validateHead: () => readonly Diagnostic[],
 ): ReferenceChange[] {
-  // Of a base that is not at hand nobody knows what it asked for.
+  // The requirements of a base that is not available are unknown.
   const newRequirements = was.requirements ? missing(is.requirements, was.requirements) : [];
   // What cannot be found may ask for all of it still.
   const goneRequirements =
@@ -140,7 +140,7 @@ function pairEntries(
   return [...pairs, ...[...gone.values()].map((entry): [EntryAt, undefined] => [entry, undefined])];
 }
 
-/** So that of several of one target the same are taken for each other, however they stand. */
+/** Pairs equal entries among several of one target, whatever their order. */
 function byName(entries: ReadonlyMap<string, EntryAt>): [string, EntryAt][] {
   return [...entries].sort(([a], [b]) => compareText(a, b));
 }
@@ -153,7 +153,10 @@ function entriesOf(list: List, contract: SideContract): Map<string, EntryAt> {
   return entries;
 }
 
-/** What a schema of its own asks for is told as changes of that schema; a claim that comes or goes moves nothing. */
+/**
+ * The requirements of a local schema are reported as changes of that schema. A claim that is added
+ * or removed moves nothing.
+ */
 function isFollowed(
   list: List,
   { bundle }: SideReader,
@@ -173,7 +176,10 @@ function isFollowed(
   return binding(before) || binding(after);
 }
 
-/** A reference that leads to the very texts that it led to: what they ask for, and whether it can be read, is as it was. */
+/**
+ * A reference whose target has the same texts as before: its requirements and its defects are
+ * unchanged.
+ */
 function isUntouched(
   list: List,
   sides: BundlePair,
@@ -187,7 +193,7 @@ function isUntouched(
   return is.flat().every((text) => 'document' in parseSchema(text));
 }
 
-/** By group, the schemas that a reference leads to; `undefined` when one of them is not there. */
+/** By group, the schemas that a reference means; `undefined` when one of them does not exist. */
 function textsBehind(
   list: List,
   { finder, reader }: SideReader,
@@ -261,7 +267,7 @@ function only(document: unknown, keyword: string): unknown {
   return value === undefined ? true : { [keyword]: value };
 }
 
-/** A bundle that is not at hand is no failure of the diff: validation says so. One that is here and broken is. */
+/** A bundle that is not available does not fail the diff: validation reports it. A broken bundle does. */
 function defectsOf(
   list: List,
   side: SideName,

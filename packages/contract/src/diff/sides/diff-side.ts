@@ -5,6 +5,6 @@ import type { Resolver } from '../../resolve/resolver';
 export interface DiffSide {
   readonly files: Files;
   readonly index: Resolver;
-  /** Folder of the bundle on this side, which need not be that of the other. */
+  /** Folder of the bundle on this side. It can differ from that of the other side. */
   readonly root: string;
 }

@@ -24,7 +24,7 @@ export function findRemovedBundles(
     const bundle = answer.bundle.name;
     const { index: headBundles } = sides.head.side;
     if (headBundles.bundlesNamed(bundle).length > 0) return [];
-    // A contract that cannot be read bears no name; it is there all the same, and its own diff says so.
+    // A contract that cannot be read has no name. It still exists, and its own diff reports it.
     const successor = headBundles.bundleAt(answer.bundle.root);
     if (successor && successor.name === undefined) return [];
     const at = (entry: number) => joinPointer('/dependencies', entry, 'ref');

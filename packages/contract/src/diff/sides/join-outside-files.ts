@@ -9,8 +9,8 @@ import { defectAt, type NamedFile, type ReadFile } from './named-file';
 import { fileOf, readReferred } from './referred-files';
 
 /**
- * A parsed interface file together with the files that its references lead to, as far as a diff reads
- * them. What cannot be joined stays a reference to a file: one that is no YAML or JSON, one into an
+ * A parsed interface file together with the files that its references name, as far as a diff reads
+ * them. Some references cannot be joined and stay: to a file that is not YAML or JSON, into an
  * extension, or by a name that only a schema of its own gives.
  */
 export function joinOutsideFiles(named: NamedFile, file: ReadFile, value: unknown): Joined {
@@ -53,7 +53,7 @@ class Joiner {
     return files;
   }
 
-  /** A copy in which references lead to where things are after joining; the document itself when none does. */
+  /** A copy whose references point at the places after joining; the document itself when it has none. */
   rewrite(document: unknown, path: string): unknown {
     const changed = [...writtenRefs(document)].flatMap((written) => {
       const ref = this.target(written, path);

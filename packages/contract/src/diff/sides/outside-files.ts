@@ -6,11 +6,11 @@ import { externalRefs } from './external-refs';
 import { defectAt, type NamedFile, type ReadFile } from './named-file';
 import { fileOf, readReferred } from './referred-files';
 
-/** What a reference leads to, and through it to others, in the order in which they are found. */
+/** The target of a reference, and the targets of references in it, in the order in which they are found. */
 type Reached = { readonly texts: readonly string[] } | { readonly beyond: string };
 
 export class OutsideFiles {
-  /** Whether what a file leads to changed; a path where that is a file which a diff does not read. */
+  /** Whether the targets of a file changed; a path where one is a file that a diff does not read. */
   private readonly answers = new Map<string, boolean | { readonly beyond: string }>();
 
   constructor(
@@ -19,7 +19,7 @@ export class OutsideFiles {
     private readonly head: ReadFile,
   ) {}
 
-  /** Whether anything that a reference of both sides leads to is another text on the head side. */
+  /** Whether any target of a reference of both sides has another text in the head. */
   hasChanged(ref: string): boolean {
     const target = fileOf(ref);
     if (target === undefined) return false;

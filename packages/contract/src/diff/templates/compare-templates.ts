@@ -151,7 +151,7 @@ class TemplateComparison {
 /** Places that make an object the one it is: another text there replaces the resource. */
 const IDENTITY: ReadonlySet<Pointer> = new Set(['/apiVersion', '/kind', '/metadata/name']);
 
-/** Documents by file, or why there are none. */
+/** Documents by file, or the reason why they cannot be rendered. */
 function render(
   { template, labels }: TemplateSide,
   example: SourceDocument,

@@ -4,7 +4,7 @@ const LONGEST_NAME = 1024;
 const LONGEST_PART = 255;
 
 /**
- * Why a name may not stand in an artifact, as the end of a sentence; `undefined` for a good name.
+ * Why an artifact cannot contain a name, as the end of a sentence; `undefined` for a valid name.
  * Names are POSIX paths below the bundle: the same file on every operating system.
  */
 export function findNameDefect(name: string): string | undefined {

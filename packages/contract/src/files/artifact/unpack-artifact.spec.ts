@@ -143,8 +143,8 @@ describe('a hostile artifact', () => {
   });
 
   it.each<[string, RawEntry[], RegExp]>([
-    ['twins in Unicode form', [{ name: 'ä' }, { name: 'a\u0308' }], /for one file/],
-    ['folders that are twins', [{ name: 'docs/a' }, { name: 'Docs/b' }], /for one file/],
+    ['twins in Unicode form', [{ name: 'ä' }, { name: 'a\u0308' }], /as one file/],
+    ['folders that are twins', [{ name: 'docs/a' }, { name: 'Docs/b' }], /as one file/],
     [
       'a name that leads up in an extended header',
       [{ name: 'x', type: 'x', bytes: paxRecord('path', '../evil') }, { name: 'fine' }],

@@ -96,7 +96,7 @@ export function createAuthorizer(wire: Wire, credentials: Credentials): Authoriz
           accepted.set(memory, index);
           return answer;
         }
-        // What was said to a login matters more than what is said without one.
+        // The answer to a login matters more than the answer without one.
         if (credential || rejected.length === 0) refusal = answer;
         const challenge = parseChallenge(answer.headers.get('www-authenticate'));
         if (challenge) challenges.set(request.url.origin, challenge);

@@ -29,7 +29,7 @@ export async function listAllTags(send: Send, repository: Repository): Promise<r
   return [...tags];
 }
 
-/** `null` instead of a list means that there are none. */
+/** `null` instead of a list means that there are no tags. */
 function readTags(request: Request, body: Uint8Array): string[] {
   try {
     const value: unknown = JSON.parse(Buffer.from(body).toString('utf8'));

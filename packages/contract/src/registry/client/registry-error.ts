@@ -9,7 +9,7 @@ export type RegistryErrorKind =
   /** An answer that is not what was asked for: wrong digest, a web page, another kind of artifact. */
   | 'invalid';
 
-/** A registry did not do what it was asked. The message holds no secret and can be printed as it is. */
+/** A registry did not do what it was asked. The message contains no secret and can be printed unchanged. */
 export class RegistryError extends Error {
   constructor(
     readonly kind: RegistryErrorKind,

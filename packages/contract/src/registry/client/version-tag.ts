@@ -5,7 +5,7 @@ export function tagOfVersion(version: string): string {
   return version.replace('+', '_');
 }
 
-/** The version that a tag stands for; a tag that stands for none stays as it is. */
+/** The version that a tag means; a tag without a version is returned unchanged. */
 export function versionOfTag(tag: string): string {
   const version = tag.replace('_', '+');
   return parseVersion(version) ? version : tag;

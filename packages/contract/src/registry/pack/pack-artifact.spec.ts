@@ -183,7 +183,7 @@ it.each<[string, Record<string, string | Uint8Array>, RegExp]>([
     { ...CONTRACT, a: '', 'a/b': '' },
     /`a` is both a file and a folder/,
   ],
-  ['with twins in case', { ...CONTRACT, 'a/b': '', 'A/b': '' }, /take `A` and `a` for one file/],
+  ['with twins in case', { ...CONTRACT, 'a/b': '', 'A/b': '' }, /treat `A` and `a` as one file/],
   ['with a backslash in a name', { ...CONTRACT, 'a\\b': '' }, /has a backslash in its name/],
   [
     'with a file over 10 MiB',

@@ -11,7 +11,7 @@ const DEFAULT_RULES = ['.git/', PACTO_IGNORE_FILE, '.DS_Store'];
 interface Rule {
   readonly isNegated: boolean;
   readonly onlyFolders: boolean;
-  /** `**` stands for any number of segments. */
+  /** `**` means any number of segments. */
   readonly segments: readonly (SegmentMatcher | '**')[];
 }
 

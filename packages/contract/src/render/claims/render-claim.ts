@@ -159,7 +159,7 @@ class ClaimRenderer {
     );
   }
 
-  /** A map that a template builds anew has the numbers of the values, and their texts once more. */
+  /** A map that a template builds has the numbers of the values, and their texts again. */
   private keepLiterals({ document, sources }: ExpandedOutput): void {
     const visit = (value: unknown, place: Pointer): void => {
       if (value === null || typeof value !== 'object') return;

@@ -47,6 +47,6 @@ export interface ExplainReport {
   readonly environments: readonly ExplainedEnvironment[];
   /** Of all environments, each once. */
   readonly references: readonly ExplainedReference[];
-  /** Policies of which the workspace has a newer major. */
+  /** Policies that have a newer major version in the workspace. */
   readonly behind: readonly ServiceBehind[];
 }

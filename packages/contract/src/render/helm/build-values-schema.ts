@@ -37,7 +37,7 @@ export function buildValuesSchema(
       ? referTo(definitions.add(schema), dependency?.canBeDisabled ?? true)
       : {};
   }
-  // What is no component is none of ours: its values are left open.
+  // Keys that are not components are not ours, so their values are not restricted.
   for (const { alias } of dependencies) {
     if (!Object.hasOwn(properties, alias)) properties[alias] = {};
   }
@@ -50,7 +50,7 @@ export function buildValuesSchema(
   };
 }
 
-/** The schema of a chart whose values stand at the top. */
+/** The schema of a chart with values at the top level. */
 export function buildLoneSchema(schema: PublishedSchema): SchemaObject {
   const definitions = new Definitions();
   const reference = definitions.add(schema);

@@ -37,7 +37,7 @@ function allowGlobal(schema: SchemaObject): SchemaObject {
 interface Resources {
   /** Place of the resource that a node belongs to: the nearest one above with an `$id`. */
   of(pointer: Pointer): Pointer;
-  /** What a reference means, as a place of the schema; `undefined` for what lies outside of it. */
+  /** The target of a reference, as a place of the schema; `undefined` for a target outside it. */
   find(reference: unknown, resource: Pointer): Pointer | undefined;
 }
 
@@ -105,7 +105,7 @@ function decode(fragment: string): string {
   }
 }
 
-/** `@`, dots and slashes may stand in a fragment as they are. */
+/** A fragment can contain `@`, dots and slashes unescaped. */
 function encodeFragment(pointer: Pointer): string {
   return encodeURI(pointer).replace(/#/g, '%23');
 }

@@ -9,7 +9,7 @@ const SECRET_KEY =
 const SECRET_TEXT =
   /-----BEGIN [A-Z ]*PRIVATE KEY-----|^(?:AKIA|ASIA)[0-9A-Z]{16}$|^gh[pousr]_[A-Za-z0-9]{30,}$|^eyJ[\w-]+\.eyJ[\w-]+\.|:\/\/[^/\s:@]+:[^/\s:@]+@/;
 
-/** Whether a text looks like a secret, by its key or by itself. Names of secrets are no secrets. */
+/** Whether a text looks like a secret, by its key or by itself. Names of secrets are not secrets. */
 export function looksSecret(pointer: Pointer, value: unknown): boolean {
   if (typeof value !== 'string' || value === '') return false;
   const key =
@@ -35,7 +35,7 @@ function visit(
 ): boolean {
   if (!isMapping(schema) || open.has(schema)) return false;
   const inner = new Set([...open, schema]);
-  // What holds a secret is one, whatever lies in it.
+  // A container of secrets is a secret itself, whatever its contents.
   if (schema.writeOnly === true || schema.format === 'password') return true;
   const here = (other: unknown): boolean => visit(other, document, tokens, inner);
   const { $ref } = schema;

@@ -5,7 +5,7 @@ import { joinPointer, type Pointer } from '../../source/pointer';
 import { isBlockText, isPlainText, quoteText } from './plain-text';
 import { writeNumber } from './write-number';
 
-/** Go's YAML refuses a longer key unless it stands behind `?`; escapes count. */
+/** Go's YAML refuses a longer key unless it follows `?`; escapes count. */
 const KEY_LIMIT = 1000;
 
 interface YamlLine {
@@ -76,7 +76,7 @@ function writeList(
     const at = lines.length;
     if (isFilled(item)) {
       writeNested(item, pointer, `${indent}  `, lines);
-      // The first line of the entry stands behind its dash.
+      // The first line of the entry follows its dash.
       const first = lines[at]!;
       lines[at] = { ...first, text: `${indent}- ${first.text.slice(indent.length + 2)}` };
     } else {
@@ -87,7 +87,7 @@ function writeList(
   }
 }
 
-/** What stands behind a key or dash, and the lines below of a text with line ends. */
+/** The text after a key or dash, and the lines below for a text with line ends. */
 function inlineLines(value: unknown, indent: string, literal?: string): string[] {
   switch (typeof value) {
     case 'string':

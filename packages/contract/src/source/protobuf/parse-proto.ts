@@ -23,7 +23,7 @@ import type { ProtoToken } from './proto-tokens';
 export type ProtoParse =
   { readonly file: ProtoFile } | { readonly defect: string; readonly at: Position };
 
-/** Never throws: a text that is no protobuf gives the first thing that is wrong, and where. */
+/** Never throws: a text that is not protobuf gives the first error and its place. */
 export function parseProto(text: string): ProtoParse {
   try {
     return { file: new Parser(text).parseFile() };
@@ -434,7 +434,7 @@ class Parser {
     }
   }
 
-  /** The text without comments and with one way of spacing and quoting, so that a new layout is no change. */
+  /** The text without comments, with one form of spacing and quoting, so a new layout is not a change. */
   private plain(start: number, end: number): string {
     let first = this.index;
     while (first > 0 && this.tokens[first - 1].start >= start) first -= 1;

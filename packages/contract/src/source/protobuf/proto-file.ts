@@ -1,7 +1,7 @@
 import type { Pointer } from '../pointer';
 import type { Range } from '../range';
 
-/** What a `.proto` text declares. Nested messages and enums stand beside their parents, by dotted name. */
+/** What a `.proto` text declares. Nested messages and enums are beside their parents, by dotted name. */
 export interface ProtoFile {
   /** `proto2`, `proto3`, or the text of `edition`. A file that names none is `proto2`. */
   readonly syntax: string;
@@ -13,7 +13,7 @@ export interface ProtoFile {
   readonly messages: ReadonlyMap<string, ProtoMessage>;
   readonly enums: ReadonlyMap<string, ProtoEnum>;
   readonly services: ReadonlyMap<string, ProtoService>;
-  /** Where each declaration that a change may point at stands in the text. */
+  /** The place in the text of each declaration that a change can point at. */
   readonly places: ReadonlyMap<Pointer, Range>;
 }
 

@@ -1,7 +1,7 @@
 /** A word, number, string or one sign of a `.proto` text; offsets count UTF-16 code units. */
 export interface ProtoToken {
   readonly kind: 'word' | 'number' | 'string' | 'sign' | 'end';
-  /** Of a string, what stands between its quotes. */
+  /** For a string, the text between its quotes. */
   readonly text: string;
   readonly start: number;
   readonly end: number;

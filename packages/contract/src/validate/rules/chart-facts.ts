@@ -29,7 +29,7 @@ export function* findVersionMismatch(
   file: ChartFile,
 ): Iterable<Finding> {
   const { version } = contract.service.chart!;
-  // What is no version at all is told by its own rule.
+  // Another rule reports a text that is not a version.
   if (file.version === version || !parseVersion(version)) return;
   yield {
     pointer: '/service/chart/version',

@@ -1,6 +1,6 @@
 import type { RuleContext } from '../rule';
 
-/** What a root is compared with in a `Chart.yaml`. Texts are absent when they are no texts. */
+/** The facts of a `Chart.yaml` that a root is compared with. Values that are not texts are absent. */
 export interface ChartFile {
   readonly path: string;
   readonly name?: string;

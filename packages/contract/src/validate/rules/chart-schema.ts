@@ -20,7 +20,7 @@ export function* findChartSchemaMismatches(context: RuleContext, path: string): 
   const schema = readJson(text);
   for (const copy of copiesIn(context)) {
     const copied = context.workspaceFile(copy.path);
-    // A copy that is missing or broken is told where it is declared.
+    // A missing or broken copy is reported where it is declared.
     if (copied === undefined || copied === text || context.schemaDefect(copy.path, copied))
       continue;
     const difference = findDifference(schema, readJson(copied));

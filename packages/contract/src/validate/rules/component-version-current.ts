@@ -33,7 +33,7 @@ export function driftedComponents(context: RuleContext): ComponentEntry[] {
   });
 }
 
-/** An artifact of another version is no excuse: the workspace has the component itself. */
+/** An artifact of another version does not count: the workspace has the component itself. */
 function isAnsweredHere(resolution: Resolution): boolean {
   if (resolution.status === 'found') return !isArtifactPath(resolution.bundle.root);
   return resolution.status !== 'absent';

@@ -11,7 +11,7 @@ export const dependencyCompatibilityRange: ValidationRule = {
   fix: 'Write a range such as `^1.2.0` or `>=1.0.0, <3.0.0`.',
   *check({ contract, resolve }) {
     for (const [index, { ref, compatibility }] of (contract.dependencies ?? []).entries()) {
-      // As in the reference implementation, a reference that cannot be read is told alone.
+      // As in the reference implementation, only the reference is reported when it cannot be read.
       if (resolve(ref, compatibility).status === 'malformed') continue;
       const range = parseVersionRange(compatibility);
       if (!isDefect(range)) continue;

@@ -69,7 +69,7 @@ function interfaceOf(contract: Contract, name: string): Interface | undefined {
   return contract.interfaces?.find((entry) => entry.name === name);
 }
 
-/** `liveness` and `readiness` ask the same interface, so that either stands for the one path. */
+/** `liveness` and `readiness` use the same interface, so either replaces `path`. */
 function pathsOf(contract: Contract, kind: EndpointKind): { pointer: Pointer; path: string }[] {
   const pointer = `/runtime/${kind}`;
   const paths: { pointer: Pointer; path: string }[] = [];

@@ -4,7 +4,10 @@ import type { RuleContext } from '../rule';
 import { findJsonError } from '../../source/json-place';
 import { filesOf, type NamedFile } from './named-files';
 
-/** Schema files of the contract that are no JSON (`json`), or JSON that is no JSON Schema (`schema`). */
+/**
+ * Schema files of the contract that are not JSON (`json`), or JSON that is not a JSON Schema
+ * (`schema`).
+ */
 export function* findSchemaDefects(
   context: RuleContext,
   use: Exclude<NamedFile['use'], 'interface'>,

@@ -12,7 +12,10 @@ interface ChartAlias {
   readonly valuesSchema?: Record<string, unknown>;
 }
 
-/** Plans the alias in the root's chart, and the chart that it stands for; a chart elsewhere is left alone. */
+/**
+ * Plans the alias in the root's chart, and the chart that the alias uses. A chart elsewhere is not
+ * changed.
+ */
 export function addChartAlias(
   workspace: GeneratorWorkspace,
   root: ResolvedBundle,

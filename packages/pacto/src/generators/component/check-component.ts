@@ -24,7 +24,7 @@ export function componentName(name: string, base: string): { short: string; serv
   return { short, service: `${base}-${short}` };
 }
 
-/** True when this very component stands in `folder` already; anything else in the way is an error. */
+/** True when `folder` already contains exactly this component. Any other content is an error. */
 export function checkComponent(
   { index, writes }: GeneratorWorkspace,
   service: string,

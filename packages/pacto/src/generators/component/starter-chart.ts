@@ -9,7 +9,7 @@ import type { PlannedWrites } from '../workspace/planned-writes';
 
 export const STARTER_CHART = { name: 'component', version: '1.0.0' } as const;
 
-/** Plans the chart in `folder`. Of one that is there, only a schema that nobody edited is replaced. */
+/** Plans the chart in `folder`. In an existing chart, only an unedited schema is replaced. */
 export function addStarterChart(
   writes: PlannedWrites,
   folder: string,

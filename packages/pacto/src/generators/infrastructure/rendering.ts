@@ -16,7 +16,7 @@ interface RenderingRequest {
   readonly apiVersion: string;
   /** Whether `kind` is a claim or a composite resource: `claim` where it is absent. */
   readonly style?: 'claim' | 'xr';
-  /** Values of the example; none where there are none. */
+  /** Values of the example, if there are any. */
   readonly values?: Readonly<Record<string, unknown>>;
 }
 

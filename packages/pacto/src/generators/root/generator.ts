@@ -43,7 +43,7 @@ export async function rootGenerator(tree: Tree, schema: RootSchema): Promise<voi
   }
 }
 
-/** True when this very root stands there already; anything else in the way is an error. */
+/** True when the folder already contains exactly this root. Any other content is an error. */
 function checkPlace({ index, writes }: GeneratorWorkspace, name: string, folder: string): boolean {
   const here = index.bundleAt(folder);
   if (here && here.name !== name) {
@@ -75,7 +75,7 @@ function checkUnchanged(
     );
   };
   if (owner !== undefined && service.owner !== owner) refuse('owner', owner);
-  // The default is what Nx fills in when nobody said anything.
+  // The default is the value that Nx fills in when the option is not given.
   if (contractVersion !== undefined && contractVersion !== DEFAULT_VERSION) {
     if (service.version !== contractVersion) refuse('version', contractVersion);
   }

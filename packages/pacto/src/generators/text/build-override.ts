@@ -11,7 +11,7 @@ export interface OverrideEntry {
   readonly valuesSchema?: Record<string, unknown>;
 }
 
-/** An override file that is valid as it stands, and shows what to edit. */
+/** An override file that is valid without changes, and shows what to edit. */
 export function buildOverride(
   service: string,
   environment: string,

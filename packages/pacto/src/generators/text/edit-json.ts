@@ -7,9 +7,9 @@ import type { PlannedWrites } from '../workspace/planned-writes';
 type Path = (string | number)[];
 
 /**
- * Plans setting one member of a JSON file (comments and trailing commas are fine): replaced when it is
- * there, else added at the end of its object or array, with the objects that lead to it. Every byte
- * outside of it stays. An absent file begins as `{}`.
+ * Plans setting one member of a JSON file (comments and trailing commas are accepted). An existing
+ * member is replaced. Otherwise it is added at the end of its object or array, with the objects
+ * above it. Every other byte stays. An absent file starts as `{}`.
  */
 export function editJson(writes: PlannedWrites, path: string, at: Path, value: unknown): void {
   const old = writes.read(path);

@@ -81,7 +81,7 @@ export function platformRefs(
   return { policies, configurations };
 }
 
-/** An infrastructure contract as a configuration that bears its name. */
+/** An infrastructure contract as a configuration with its name. */
 export function infrastructureRef(
   workspace: GeneratorWorkspace,
   text: string,

@@ -9,7 +9,7 @@ interface ListedComponent {
   readonly bundle: ResolvedBundle;
 }
 
-/** The components that a root lists, in its order: siblings of its folder that are no roots. */
+/** The components that a root lists, in its order: bundles in sibling folders that are not roots. */
 export function componentsOf(
   { index, writes }: GeneratorWorkspace,
   root: ResolvedBundle,

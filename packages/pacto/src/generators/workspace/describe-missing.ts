@@ -2,12 +2,15 @@ import { suggest } from 'pacto-contract';
 import type { ResolvedBundle } from 'pacto-contract/graph';
 import { describeBundles } from './describe-bundles';
 
-/** Which contracts an option is for; others are no suggestions for it. */
+/** The contracts that an option accepts. Others are not suggested for it. */
 export type Fitting = (bundle: ResolvedBundle) => boolean;
 
 const MOST_SUGGESTIONS = 3;
 
-/** What to say of a name that no bundle bears: those that were probably meant, then what there is of the fitting kind. */
+/**
+ * The message for a name that no bundle has: first names that were probably meant, then the bundles
+ * of the fitting kind.
+ */
 export function describeMissing(
   text: string,
   bundles: readonly ResolvedBundle[],
@@ -23,7 +26,7 @@ export function describeMissing(
   return `${question}${describeBundles(offered)}`;
 }
 
-/** The name that was mistyped, else those of which it is a part. */
+/** The names that were probably mistyped, else the names that contain it. */
 function nearest(text: string, bundles: readonly ResolvedBundle[]): string[] {
   const [wanted = text] = text.split(/[:@]/);
   const names = bundles.flatMap(({ name }) => name ?? []);

@@ -21,9 +21,9 @@ export interface NamedContract {
 }
 
 interface NamingOptions {
-  /** Take a name that no contract here bears for a contract of another repository that publishes where we do. */
+  /** Treat a name that no contract here has as a contract of another repository with the same registry. */
   readonly mayBeElsewhere?: boolean;
-  /** Which contracts to offer when no one bears the name. */
+  /** The contracts to offer when none has the name. */
   readonly isFitting?: Fitting;
 }
 

@@ -4,9 +4,9 @@ import { statSync } from 'node:fs';
 const LAG_MS = 20;
 
 /**
- * Returns when a change of any of these files falls into another second than its last one. Nx tells versions
- * of a file apart by whole seconds: of two changes within one it sees the first alone, and keeps the edges
- * and hashes that it made of it. Files that are not there have nothing to be taken for.
+ * Returns when a change of any of these files falls into another second than its last change. Nx
+ * distinguishes versions of a file by whole seconds. Of two changes within one second it sees only
+ * the first, and keeps the edges and hashes of that one. Absent files need no wait.
  */
 export function outlastSecond(files: readonly string[]): void {
   const now = Date.now();

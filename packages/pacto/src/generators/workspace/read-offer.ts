@@ -58,7 +58,7 @@ export function schemaAt(
     const schema: unknown = JSON.parse(tree.read(file, 'utf-8') ?? '');
     return isMapping(schema) ? { schema } : {};
   } catch {
-    // A schema that is no JSON is a diagnostic of its own bundle.
+    // A schema that is not JSON is a diagnostic of its own bundle.
     return {};
   }
 }

@@ -12,7 +12,7 @@ interface PluginSetup {
 export function readPluginSetup(tree: Tree): PluginSetup {
   const sources = readInstallSources(tree);
   const { name } = findInstall(tree.root, sources);
-  // A workspace that is not on disk resolves nothing: there the name alone tells the entry.
+  // A workspace that is not on disk resolves nothing, so only the name identifies the entry.
   const entry = findPluginEntry(tree.root, sources.plugins) ?? entryNamed(name, sources);
   return { installName: name, options: normalizeOptions(entry?.options) };
 }

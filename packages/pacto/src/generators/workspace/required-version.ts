@@ -25,7 +25,7 @@ export async function findRequiredVersion(
   const name = bundle.name ?? bundle.root;
   const { version: from } = report?.base ?? {};
   const to = bundle.version;
-  // A new contract has no one who depends on it yet.
+  // A new contract has no consumers yet.
   if (report === undefined || from === undefined) {
     if (to === undefined)
       throw new Error(`\`${name}\` has no version yet. Give one with \`--to\`.`);

@@ -4,8 +4,8 @@ import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import type { AsyncapiDocument } from './asyncapi-document';
 
 /**
- * An operation or a message with its traits merged in: in 2.x they overwrite what it says itself, in
- * 3.x it overwrites them. Of `traits`, those stay that lie in other files.
+ * An operation or a message with its traits merged in. In 2.x they overwrite its own keys, in 3.x
+ * its own keys overwrite them. Entries of `traits` that are in other files stay.
  */
 export function applyTraits(
   { side, major }: Pick<AsyncapiDocument, 'side' | 'major'>,

@@ -201,7 +201,7 @@ function detectElsewhere(pair: AsyncapiPair): void {
   }
 }
 
-/** Several readers of one broken part report it alike. */
+/** Several readers of one broken part report the same defect. */
 function distinct(defects: readonly ShapeDefect[]): ShapeDefect[] {
   const byText = new Map(
     defects.map((one) => [JSON.stringify([one.side, one.pointer, one.defect]), one]),

@@ -1,6 +1,6 @@
 import type { Both, DocumentPair } from './document-pair';
 
-/** Schemes that must hold together, each with its scopes; no scheme: anybody may call. */
+/** Schemes that must hold together, each with its scopes. Without a scheme, everyone may call. */
 export type Alternative = ReadonlyMap<string, ReadonlySet<string>>;
 
 export interface Security {

@@ -2,7 +2,7 @@ import type { FoundChange } from '../../change/detection';
 import { externalRefs } from '../../sides/external-refs';
 
 export interface DetectOptions {
-  /** Whether what a reference to another file leads to changed between the sides; `false` if absent. */
+  /** Whether the target of a reference to another file changed between the sides; `false` if absent. */
   readonly hasChanged?: (ref: string) => boolean;
   /** How much work the comparison of one schema may take; the default of the comparer if absent. */
   readonly steps?: number;

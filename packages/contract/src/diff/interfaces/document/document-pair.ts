@@ -26,8 +26,8 @@ export interface Both {
 }
 
 /**
- * Follows both sides to mappings. `undefined` when one leads to nothing (a defect, reported) or to
- * another file: the report only says that the reference changed.
+ * Follows both sides to mappings. `undefined` when one has a broken reference (a reported defect)
+ * or refers to another file: the report only says that the reference changed.
  */
 export function followBoth(
   pair: DocumentPair,
@@ -81,7 +81,7 @@ function detectSiblings(
   }
 }
 
-/** Follows one side to a mapping; empty when it leads to another file or to nothing. */
+/** Follows one side to a mapping; empty when it refers to another file or to nothing. */
 export function followOne(side: DocumentSide, located: Located, what: string): Located<Mapping> {
   const found = side.follow(located);
   if (found === undefined || isOutside(found)) return { value: {}, pointer: located.pointer };

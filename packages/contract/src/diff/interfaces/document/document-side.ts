@@ -12,7 +12,7 @@ import { printRef } from '../../sides/joined-files';
 export interface Located<T = unknown> {
   readonly value: T;
   readonly pointer: Pointer;
-  /** Where entries stand that were put together from several places of the document. */
+  /** The places of entries that were combined from several places of the document. */
   readonly places?: ReadonlyMap<string, Pointer>;
 }
 
@@ -77,8 +77,8 @@ export class DocumentSide {
   readonly resolveRef: RefResolver = (ref) => (ref.startsWith('#') ? this.target(ref) : undefined);
 
   /**
-   * The mapping at a place, or the one that a reference there leads to; reports what is something
-   * else. Nothing there is an empty mapping.
+   * The mapping at a place, or the target of a reference there. Reports anything else. Nothing
+   * there is an empty mapping.
    */
   mapping(written: Located, what: string): Located<Mapping> {
     const located = this.followInPlace(written, what);
@@ -100,8 +100,8 @@ export class DocumentSide {
   }
 
   /**
-   * The format names no reference here, but tools follow one. What it leads to in a file that is not
-   * read cannot be compared.
+   * The format has no reference here, but tools follow one. A target in a file that is not read
+   * cannot be compared.
    */
   private followInPlace(located: Located, what: string): Located {
     if (refOf(located.value) === undefined) return located;

@@ -4,8 +4,8 @@ import type { FoundChange } from '../../change/detection';
 const MOST_NAMED = 5;
 
 /**
- * One change of a shared component shows in everything that uses it. It is told once, at the first
- * path, with the number of the others.
+ * One change of a shared component affects everything that uses it. It is reported once, at the
+ * first path, with the number of the others.
  */
 export function mergeRepeats(found: readonly FoundChange[]): FoundChange[] {
   const groups = new Map<string, FoundChange[]>();
@@ -55,7 +55,10 @@ function firstOf(
   return { ...first, subject: `${first.subject} It shows in ${places} too${where}.` };
 }
 
-/** The operations that someone may call and would not find, since the change is told at another one. */
+/**
+ * The operations that callers use and whose report would not show the change, because it is
+ * reported at another one.
+ */
 function nameOperations(first: FoundChange, operations: readonly string[]): string {
   const own = operationOf(first.path);
   const others = operations.filter((name) => name !== own);

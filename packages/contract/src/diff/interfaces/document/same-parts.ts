@@ -41,7 +41,7 @@ export class SameParts {
   }
 
   private isStable(ref: string): boolean {
-    // What lies in another file is the caller's to compare; here only its name is known.
+    // The caller compares the contents of other files. Here only their names are known.
     if (!ref.startsWith('#')) return true;
     const key = partOf(ref);
     return key !== undefined && this.stable.has(key);

@@ -116,7 +116,7 @@ export class SchemaPairs {
   }
 }
 
-/** Each part at the first place that leads to it. */
+/** Each part at the first place that refers to it. */
 function reportShared(unordered: readonly Use[]): void {
   const uses = [...unordered].sort((one, two) => compareText(one.place.path, two.place.path));
   const users = findUsers(uses.map(({ root }) => root));

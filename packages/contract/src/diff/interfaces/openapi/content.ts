@@ -37,7 +37,7 @@ export function covering(
   return content.get(key) ?? content.get(bare) ?? content.get(`${type}/*`) ?? content.get('*/*');
 }
 
-/** Whether the name stands for several media types. */
+/** Whether the name means several media types. */
 export function isRange(key: string): boolean {
   return key.split(';')[0]!.endsWith('*');
 }

@@ -14,8 +14,8 @@ const SCHEMAS = '#/components/schemas/';
 const IN_ALL_OF = /^\/components\/schemas\/[^/]+\/allOf\/\d+$/;
 
 /**
- * Schemas that a discriminator chooses because they build on its schema: their names are the values on
- * the wire. Those that no reference leads to are not compared: the report says that they changed.
+ * Schemas that a discriminator chooses because they extend its schema: their names are the values
+ * on the wire. Those without a reference are not compared: the report says that they changed.
  */
 export function detectSubtypes(pair: OpenapiPair, root: Both): void {
   const before = subtypesOf(pair.base, root.from);
@@ -41,7 +41,7 @@ export function detectSubtypes(pair: OpenapiPair, root: Both): void {
 interface Subtype {
   readonly name: string;
   readonly schema: Located;
-  /** Whether no reference leads to it, so that it is not compared anywhere else. */
+  /** Whether no reference has it as a target, so it is not compared anywhere else. */
   readonly isHidden: boolean;
   /** Name of the schema whose discriminator chooses it. */
   readonly parent: string;

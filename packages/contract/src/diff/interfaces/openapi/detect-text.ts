@@ -87,7 +87,7 @@ function isWrittenOtherwise(before: TextContent, after: TextContent): boolean {
   return before.style !== after.style || before.isExploded !== after.isExploded;
 }
 
-/** The schemas of values that are sent as text, by the texts that they stand for. */
+/** The schemas of values that are sent as text, by the texts that represent them. */
 function detectTextSchema(
   pair: OpenapiPair,
   both: Both,

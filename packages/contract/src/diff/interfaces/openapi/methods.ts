@@ -32,7 +32,7 @@ export function methodsOf(
   return found;
 }
 
-/** A path item with what is written beside its `$ref`, which tools add to what the reference leads to. */
+/** A path item with the keys beside its `$ref`, which tools add to the target of the reference. */
 export function withSiblings(written: Located, item: Located<Mapping>): Located<Mapping> {
   if (refOf(written.value) === undefined) return item;
   const own: Located<Mapping> = { value: written.value as Mapping, pointer: written.pointer };

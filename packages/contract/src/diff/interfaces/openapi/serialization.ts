@@ -11,7 +11,7 @@ const DEFAULT_STYLES: Readonly<Record<string, string>> = {
   header: 'simple',
 };
 
-/** Styles of a query that write an exploded list alike: the name again for each entry. */
+/** Styles of a query that write an exploded list in the same way: the name again for each entry. */
 const REPEATING = new Set(['form', 'spaceDelimited', 'pipeDelimited']);
 
 /** For each shape that the value can have, the form on the wire; equal texts, equal forms. */

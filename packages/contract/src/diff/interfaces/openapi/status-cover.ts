@@ -31,7 +31,7 @@ export function formerCoverOf(responses: Responses, status: string): string | un
   return responses.has('default') ? 'default' : undefined;
 }
 
-/** The entries that take the place of a range or of `default`, of which nothing wider is left. */
+/** The entries that replace a range or `default` when no wider entry is left. */
 export function partsOf(responses: Responses, status: string): string[] {
   if (status === 'default') {
     const ranges = ['4XX', '5XX'];

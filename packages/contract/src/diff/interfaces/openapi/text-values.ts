@@ -66,7 +66,7 @@ function isKnown(key: string): boolean {
   return KNOWN.has(key) || key.startsWith('x-');
 }
 
-/** Numbers and flags as the texts that stand for them. */
+/** Numbers and flags as the texts that represent them. */
 function toTexts(from: Mapping, sent: readonly string[], to: Mapping): Mapping | undefined {
   const values = valuesOf(from);
   const none = isNullable(from) ? [null] : [];
@@ -110,7 +110,7 @@ function expressionOf(pattern: string): RegExp | undefined {
   }
 }
 
-/** Listed texts as the numbers or flags that they stand for. */
+/** Listed texts as the numbers or flags that they represent. */
 function fromTexts(from: Mapping, read: readonly string[]): Mapping | undefined {
   const values = valuesOf(from)?.map((value) => parseText(value, read));
   if (values === undefined || values.includes(undefined)) return undefined;

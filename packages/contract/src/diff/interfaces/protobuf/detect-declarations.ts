@@ -25,7 +25,8 @@ export function detectDeclarations(sides: ProtoSides, seen: Set<string>): Declar
     come.push(...split.come);
   }
   for (const [key, to] of after) if (!before.has(key)) come.push(...to);
-  // A file of which a part lives on was renamed or split. Any other import only went.
+  // A file with a part that still exists elsewhere was renamed or split. Any other import was only
+  // removed.
   const livesOn = new Set<ProtoDocument>(
     kept.flatMap(({ base, head }) => [base.document, head.document]),
   );

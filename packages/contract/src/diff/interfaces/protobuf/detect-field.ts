@@ -140,7 +140,7 @@ function presence(base: ProtoField, head: ProtoField): string {
   return 'is read differently when it is not set, because the syntax or a feature that decides this changed';
 }
 
-/** Whether a reader can tell an unset field from one that holds its default. */
+/** Whether a reader can distinguish an unset field from one with its default. */
 function tracksPresence(
   file: ProtoFile,
   find: FindType,

@@ -36,9 +36,9 @@ export function detectOptions(
   }
 }
 
-// Every parser reads packed and unpacked values of a repeated field alike; the others steer how
-// parsers work and what is printed for people, not what is sent or how generated code looks.
-// `allow_alias` permits a second name for a number; the names are compared themselves.
+// Every parser reads packed and unpacked values of a repeated field in the same way. The others
+// change how parsers work and what people see, not what is sent or how generated code looks.
+// `allow_alias` permits a second name for a number. The names themselves are compared.
 const HARMLESS = new Set(['packed', 'lazy', 'unverified_lazy', 'debug_redact', 'allow_alias']);
 
 function ruleOf(name: string, path: string): string {

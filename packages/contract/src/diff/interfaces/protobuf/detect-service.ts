@@ -48,7 +48,7 @@ function detectRpc(pair: ProtoPair, service: string, base: ProtoRpc, head: Proto
   const places = { basePointer: base.pointer, headPointer: head.pointer };
   for (const side of ['request', 'response'] as const) {
     const [from, to] = [base[`${side}Type`], head[`${side}Type`]];
-    // Services stand at the top of a file, so their types are looked up from there.
+    // Services are at the top of a file, so their types are looked up from there.
     const relation = compareTypes(pair.findInBase('', from), pair.findInHead('', to));
     if (relation !== 'same') {
       pair.add({
