@@ -76,7 +76,7 @@ describe.each([
     expect([...ran, ...cached].sort()).toEqual(EVERY_TASK);
   });
 
-  test('a file that no verdict rests on', async () => {
+  test('a file that no result depends on', async () => {
     workspace.write({
       [`${PACTOS}/my-service-api/README.md`]: 'words',
       'platform-service/docs/more.yaml': 'words: true',

@@ -45,11 +45,14 @@ describe('an output file', () => {
   test.each([
     ['pacto.yaml', /a contract, which the report would replace/],
     ['elsewhere/pacto.yaml', /a contract/],
-    ['shop/api/overrides/values.dev.yaml', /the contract in `shop\/api` rests on/],
-    ['platform/policy.json', /the contract in `shop\/api` rests on/],
-    ['charts/Chart.yaml', /the contract in `shop\/api` rests on/],
-    ['platform/own.json', /the contract in `platform` rests on/],
-    ['link/own.json', /the contract in `platform` rests on; .*such as `dist\/own.json`/],
+    ['shop/api/overrides/values.dev.yaml', /the contract in `shop\/api` depends on this file/],
+    ['platform/policy.json', /the contract in `shop\/api` depends on this file/],
+    ['charts/Chart.yaml', /the contract in `shop\/api` depends on this file/],
+    ['platform/own.json', /the contract in `platform` depends on this file/],
+    [
+      'link/own.json',
+      /the contract in `platform` depends on this file, .*such as `dist\/own.json`/,
+    ],
     ['dist/pacto/shop/api/validate.json', /which the task writes itself/],
   ])('%s is refused', (path, sentence) => {
     expect(problemOf(path)).toMatch(sentence);

@@ -120,7 +120,7 @@ describe('dependency', () => {
   });
 
   test.each<[object, RegExp]>([
-    [{ to: 'auth' }, /Say which contract gets the entry by `--project`/],
+    [{ to: 'auth' }, /Use `--project` to choose the contract/],
     [{ to: 'nowhere', project: 'my-service' }, /is called `nowhere`/],
     [{ to: 'my-service', project: 'my-service' }, /is the contract itself/],
     [{ to: 'oci://x.example/mail', project: 'my-service' }, /`--compatibility` is needed/],
@@ -134,7 +134,7 @@ describe('dependency', () => {
       { to: `oci://${REGISTRY}/x:1.0.0`, project: 'my-service', kind: 'policy' },
       /none here is that/,
     ],
-    [{ to: 'file://../../../..', project: 'my-service' }, /out of the workspace/],
+    [{ to: 'file://../../../..', project: 'my-service' }, /outside the workspace/],
     [{ to: 'auth', project: 'my-service', kind: 'configuration' }, /publishes no configuration/],
     [{ to: 'auth', project: 'my-service', kind: 'policy' }, /neither policies nor configurations/],
   ])('%j is refused before anything is written', async (schema, message) => {
