@@ -107,7 +107,10 @@ describe('pacto-validate', () => {
     [['--outputFile=../x.json'], '`outputFile` is `../x.json`'],
     [['--outputFile=dist/{name}.json'], 'nothing replaces `{name}`'],
     [['--outputFile=platform-service/pacto.yaml'], 'a contract, which the report would replace'],
-    [['--outputFile=platform-service/policy/schema.json'], 'depends on this file, and the report would replace it'],
+    [
+      ['--outputFile=platform-service/policy/schema.json'],
+      'depends on this file, and the report would replace it',
+    ],
     [['-f'], 'The option `values` has no value'],
     [['--failOnWarnings=maybe'], '`failOnWarnings` is `maybe`'],
   ])('%j is refused in one sentence', async (parameters, sentence) => {
