@@ -36,5 +36,6 @@ export function openDocument(
 
 export function loadYaml(): typeof import('yaml') {
   // Required on use, as in the shared parser, so importing the engine alone stays cheap.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('yaml') as typeof import('yaml');
 }
