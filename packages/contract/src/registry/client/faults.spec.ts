@@ -179,7 +179,7 @@ const FAULTS: [
     'a redirect to plain http',
     () => redirect('http://storage.example/x'),
     'invalid',
-    /leads to http:\/\/storage\.example, which is not https/,
+    /redirects to http:\/\/storage\.example, which is not https/,
   ],
   ['a redirect to a file', () => redirect('file:///etc/passwd'), 'invalid', /which is not https/],
   ['a redirect to nonsense', () => redirect('http://['), 'invalid', /a location that is not a URL/],
