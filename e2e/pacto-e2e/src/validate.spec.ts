@@ -100,7 +100,7 @@ describe('pacto-validate', () => {
     [['--set', 'metadata.__proto__.x=1'], 'names the key `__proto__`, which is refused'],
     [['--set', 'scaling'], '`--set scaling` has no `=`'],
     [['-f', 'overrides/nope.yaml'], 'neither in the bundle'],
-    [['-f', 'platform-service/pacto.yaml'], 'outside of the bundle'],
+    [['-f', 'platform-service/pacto.yaml'], 'is outside the bundle'],
     [['-f', '../../../nx.json'], 'neither in the bundle'],
     [['--format=xml'], '`format` is `xml`'],
     [['--fromat=json'], 'The option `fromat` does not exist'],

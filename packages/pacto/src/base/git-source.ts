@@ -1,3 +1,4 @@
+// A base in git: the files of a commit, read from its objects, so that no checkout is needed.
 import {
   baseName,
   CONTRACT_FILE,

@@ -145,7 +145,8 @@ export function printRun(
   terminal: Terminal,
 ): string {
   if (reports.length <= 1) {
-    return printServicesBehind(facts.behind, terminal) + printHits(facts.hits, terminal);
+    const parts = [printServicesBehind(facts.behind, terminal), printHits(facts.hits, terminal)];
+    return parts.filter((part) => part !== '').join('\n');
   }
   const tables = printSummaryTable(buildRunSummary(reports, facts), terminal);
   const warnings = printWarnings(reports, terminal);
