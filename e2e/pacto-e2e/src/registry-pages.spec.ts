@@ -88,7 +88,7 @@ policies:
   });
   const walk = await walkPage(service, 'packages/pacto/docs/air-gapped.md', machineOf(host));
   expect(walk.told.map(({ status, findings }) => [status, ...findings])).toEqual([
-    [1, 'base: error ARTIFACT_MISSING pactos/my-service-api/pacto.yaml:14'],
+    [1, 'stg: error ARTIFACT_MISSING pactos/my-service-api/pacto.yaml:14'],
   ]);
   expect(walk.printed).toEqual(walk.shown);
 });
