@@ -8,6 +8,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -17,6 +18,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pack } from './pack.mjs';
+import { findTool, REGISTRIES, startRegistry } from './registries/real-registry.js';
 
 const FLAGS = ['--keep', '--no-pack'];
 const REGISTRY = 'ghcr.io/example/pactos';
@@ -91,7 +93,7 @@ configurations:
   }),
 };
 
-/** Lines that say nothing about the product: rulers, and what npm, Node and Nx tell about themselves. */
+/** Lines that say nothing about the product: rulers, and what npm, Node and Nx say about themselves. */
 const NOISE = [
   /^\s*[—─]*$/,
   /^npm warn /,
@@ -110,10 +112,12 @@ if (unknown.length > 0) {
   console.error(`There is no option ${unknown.join(', ')}. There are ${FLAGS.join(' and ')}.`);
   process.exit(2);
 }
-const workspace = realpathSync(mkdtempSync(join(tmpdir(), 'pacto-demo-')));
+const home = realpathSync(mkdtempSync(join(tmpdir(), 'pacto-demo-')));
+/** The workspace that commands run in. */
+let workspace = join(home, 'example');
 process.on('exit', () => {
-  if (flags.includes('--keep')) console.log(`The workspace is kept: ${workspace}`);
-  else rmSync(workspace, { recursive: true, force: true, maxRetries: 3 });
+  if (flags.includes('--keep')) console.log(`The workspaces are kept: ${home}`);
+  else rmSync(home, { recursive: true, force: true, maxRetries: 3 });
 });
 process.on('SIGINT', () => process.exit(130));
 
@@ -121,7 +125,9 @@ try {
   demonstrate();
   demonstratePatterns();
   demonstrateRender();
+  const leftOut = await demonstrateRegistry();
   console.log('\nThe demo passed: every step did what the README promises.');
+  if (leftOut !== undefined) console.log(leftOut);
 } catch (error) {
   if (!(error instanceof Broken)) throw error;
   console.error(`\nThe demo failed: ${error.message}`);
@@ -150,9 +156,9 @@ function demonstrate() {
     'the worker is pinned to platform-service 2.0.0',
   );
 
-  chapter('Every contract is judged, in every environment');
+  chapter('Every contract is validated in every environment');
   const first = nx('run-many', '-t', 'pacto-validate');
-  checkTasks(first, { ran: EVERY_TASK, cached: [] }, 'all four contracts were judged');
+  checkTasks(first, { ran: EVERY_TASK, cached: [] }, 'all four contracts were validated');
   const report = readJson('dist/pacto/my-service/pactos/my-service-worker/validate.json');
   check(
     report.environments.map(({ name }) => name ?? 'base').join() === 'base,dev,prod,stg',
@@ -161,7 +167,7 @@ function demonstrate() {
 
   chapter('Once more: everything comes from the cache');
   const second = nx('run-many', '-t', 'pacto-validate');
-  checkTasks(second, { ran: [], cached: EVERY_TASK }, 'nothing was judged again');
+  checkTasks(second, { ran: [], cached: EVERY_TASK }, 'nothing was validated again');
 
   chapter('One override file is edited');
   commit('Scaffold my-service');
@@ -170,7 +176,7 @@ function demonstrate() {
   const affected = nx('affected', '-t', 'pacto-validate');
   check(
     affected.ran.join() === WORKER,
-    `the worker alone was judged again; from the cache: ${names(affected.cached)}`,
+    `only the worker was validated again; from the cache: ${names(affected.cached)}`,
     `ran: ${names(affected.ran)}`,
   );
 
@@ -187,22 +193,22 @@ function demonstrate() {
   chapter('A wrong value');
   writeReplicas('three');
   const wrong = nxExpecting(1, 'affected', '-t', 'pacto-validate');
-  check(wrong.ran.join() === WORKER, 'the worker alone was judged', `ran: ${names(wrong.ran)}`);
+  check(wrong.ran.join() === WORKER, 'only the worker was validated', `ran: ${names(wrong.ran)}`);
   check(wrong.output.includes('CONFIG_VALUES_VALIDATION_FAILED'), 'the diagnostic has its code');
   const line = lineOf(OVERRIDE, 'replicas: three');
   const place = `${OVERRIDE}:${line}:${read(OVERRIDE).split('\n')[line - 1].indexOf('three') + 1}`;
-  check(wrong.output.includes(place), `the diagnostic stands at ${place}`);
+  check(wrong.output.includes(place), `the diagnostic is at ${place}`);
   check(
     new RegExp(`${line} *[|│] .*replicas: three`).test(wrong.output),
     'the code frame shows the line',
   );
 
-  chapter('The repair');
+  chapter('The fix');
   writeReplicas('3');
   const repaired = nx('affected', '-t', 'pacto-validate');
   check(
     repaired.ran.length === 0 && repaired.cached.includes(WORKER),
-    'the contract is clean again; its verdict was known, and came from the cache',
+    'the contract is valid again; the result came from the cache',
     `ran: ${names(repaired.ran)}`,
   );
 }
@@ -226,24 +232,24 @@ function demonstratePatterns() {
   6  override files               overrides/values.<environment>.yaml of the components`);
   show(DATABASE);
   const all = nx('run-many', '-t', 'pacto-validate');
-  check(all.ran.length === 18, `all ${all.ran.length} contracts were judged, and hold`);
+  check(all.ran.length === 18, `all ${all.ran.length} contracts were validated and are valid`);
 
   chapter('Prod asks for a highly available database');
   edit(DATABASE, 'instances: 3', 'instances: 1');
   const wrong = nxExpecting(1, 'affected', '-t', 'pacto-validate');
   const line = lineOf(DATABASE, 'instances: 1');
-  check(wrong.output.includes('POLICY_VIOLATION'), 'the policy of postgres judges the claim');
-  check(wrong.output.includes(`${DATABASE}:${line}:18`), `the diagnostic stands at line ${line}`);
+  check(wrong.output.includes('POLICY_VIOLATION'), 'the policy of postgres checks the claim');
+  check(wrong.output.includes(`${DATABASE}:${line}:18`), `the diagnostic is at line ${line}`);
   check(
     new RegExp(`${line} *[|│] .*instances: 1`).test(wrong.output),
     'the code frame shows the claim',
   );
-  check(wrong.ran.join() === API, 'nothing else was judged', `ran: ${names(wrong.ran)}`);
+  check(wrong.ran.join() === API, 'nothing else was validated', `ran: ${names(wrong.ran)}`);
 
-  chapter('Two instances will do');
+  chapter('Two instances are enough');
   edit(DATABASE, 'instances: 1', 'instances: 2');
-  const mended = nx('affected', '-t', 'pacto-validate');
-  check(mended.ran.join() === API, 'the claim holds', `ran: ${names(mended.ran)}`);
+  const fixed = nx('affected', '-t', 'pacto-validate');
+  check(fixed.ran.join() === API, 'the claim is valid', `ran: ${names(fixed.ran)}`);
 }
 
 /** The third act: from the reviewed files to what is deployed. */
@@ -278,7 +284,76 @@ function demonstrateRender() {
   );
 }
 
+/** The last act: two repositories and a registry. Returns what was left out, and why. */
+async function demonstrateRegistry() {
+  const program = Object.values(REGISTRIES).find(findTool);
+  if (program === undefined) {
+    return 'Left out: publishing and locking, because no registry is installed. `tools/registries/install.sh` installs one.';
+  }
+  const registry = await startRegistry(program);
+  try {
+    publishAndLock(`${registry.host}/pactos`);
+  } finally {
+    await registry.stop();
+  }
+  return undefined;
+}
+
+function publishAndLock(pactos) {
+  const policy = `oci://${pactos}/platform-service`;
+  const service = 'pactos/my-service-api';
+
+  chapter('A repository of the platform team publishes to a registry');
+  copyWorkspace('platform', pactos);
+  nx('g', 'pacto:platform', 'platform-service', '--contract-version=2.0.0');
+  nx('run-many', '-t', 'pacto-publish');
+  commit('Publish the platform');
+  const again = nx('run-many', '-t', 'pacto-publish');
+  check(again.output.includes('Already published'), 'the second run publishes nothing');
+
+  chapter('A repository of a service references what is published');
+  copyWorkspace('services', `${pactos}/services`);
+  nx('g', 'pacto:service', 'my-service-api', '--owner=team/example');
+  nx('g', 'pacto:dependency', `${policy}:2.0.0`, '--project=my-service-api', '--kind=policy');
+  const unlocked = nxExpecting(1, 'run', 'my-service-api:pacto-validate');
+  check(unlocked.output.includes('REFERENCE_NOT_LOCKED'), 'a reference needs a pinned digest');
+  nx('g', 'pacto:lock');
+  show(`${service}/pacto.lock`);
+  nx('run', 'my-service-api:pacto-validate');
+
+  chapter('The platform team raises its policy');
+  workspace = join(home, 'platform');
+  edit('pactos/platform-service/policy/schema.json', '"runtime"]', '"runtime", "interfaces"]');
+  nx('g', 'pacto:bump', 'platform-service', '--to=3.0.0');
+  const changed = nx('run-many', '-t', 'pacto-diff', '--base=published');
+  check(changed.output.includes('Breaking (1)'), 'the diff compares with what consumers have');
+  nx('run-many', '-t', 'pacto-publish');
+
+  chapter('The service keeps 2.0.0 and sees that 3.0.0 exists');
+  workspace = join(home, 'services');
+  const outlook = nx('g', 'pacto:lock', '--update=platform-service', '--dry-run');
+  check(outlook.output.includes('(3.0.0 exists)'), 'the lock names the newer version');
+}
+
+/** A workspace with the same plugin, which is not installed again. */
+function copyWorkspace(name, registry) {
+  const from = join(home, 'example');
+  workspace = join(home, name);
+  mkdirSync(workspace);
+  for (const file of ['package.json', 'package-lock.json', '.gitignore', 'node_modules']) {
+    cpSync(join(from, file), join(workspace, file), { recursive: true, verbatimSymlinks: true });
+  }
+  for (const file of readdirSync(from).filter((file) => file.endsWith('.tgz'))) {
+    copyFileSync(join(from, file), join(workspace, file));
+  }
+  write('nx.json', printJson({ analytics: false, neverConnectToCloud: true }));
+  git('init', '--quiet', '--initial-branch=main');
+  nx('g', 'pacto:init', `--registry=${registry}`);
+  commit('Start');
+}
+
 function makeWorkspace() {
+  mkdirSync(workspace);
   const tarball = flags.includes('--no-pack') ? packedBefore() : pack()['nx-pacto'];
   const { version, nx: nxVersion } = versions();
   console.log(`Packed nx-pacto ${version}.`);
@@ -342,7 +417,7 @@ function nx(...parameters) {
   return nxExpecting(0, ...parameters);
 }
 
-/** An `nx` that must end with `status`. Tells which tasks were run and which came from the cache. */
+/** An `nx` that must end with `status`. Returns which tasks ran and which came from the cache. */
 function nxExpecting(status, ...parameters) {
   const output = run(join(workspace, 'node_modules/.bin/nx'), parameters, status, 'nx');
   const ran = new Set();
@@ -365,7 +440,7 @@ function commit(message) {
   git('commit', '--quiet', '--message', message);
 }
 
-/** Shows the command and its output, and insists on its exit code. */
+/** Shows the command and its output, and fails on any other exit code. */
 function run(command, parameters, status = 0, name = command) {
   const line = [name, ...parameters.map(quote)].join(' ');
   console.log(`\n$ ${line}`);
@@ -402,7 +477,7 @@ function quote(parameter) {
   return /\s/.test(parameter) ? `'${parameter}'` : parameter;
 }
 
-/** Without what an npm, an Nx or a CI around the demo would hand down. */
+/** Without the variables of an npm, an Nx or a CI around the demo. */
 function cleanEnvironment() {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(NX_|npm_|GIT_(?!SSL)|GITHUB_|CI$|FORCE_COLOR$|INIT_CWD$)/.test(name),
@@ -410,6 +485,8 @@ function cleanEnvironment() {
   return {
     ...Object.fromEntries(kept),
     NO_COLOR: '1',
+    // The store of artifacts.
+    XDG_CACHE_HOME: join(home, 'cache'),
     NX_DAEMON: 'false',
     NX_NO_CLOUD: 'true',
     NX_TUI: 'false',

@@ -1,5 +1,10 @@
 // Diffs whose base a registry has, or whose base references a registry through its lock.
-import { findTool, REGISTRIES, startRegistry, type RealRegistry } from './harness/real-registry';
+import {
+  findTool,
+  REGISTRIES,
+  startRegistry,
+  type RealRegistry,
+} from '../../../tools/registries/real-registry';
 import { Workspace } from './harness/workspace';
 
 const program = Object.values(REGISTRIES).find((name) => findTool(name) !== undefined);

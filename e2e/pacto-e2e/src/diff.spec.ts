@@ -243,8 +243,18 @@ describe('what keeps a base from being read', () => {
 
   // Each leaves the workspace as the next one finds it.
   test.each<[string, string, () => Promise<unknown>, RegExp]>([
-    ['a name that is none', 'nothing', async () => undefined, /`nothing` is not a commit, branch/],
-    ['a registry', 'oci://ghcr.io/x/y:1', async () => undefined, /cannot be compared yet/],
+    [
+      'a name that does not exist',
+      'nothing',
+      async () => undefined,
+      /`nothing` is not a commit, branch/,
+    ],
+    [
+      'a registry that does not answer',
+      'oci://127.0.0.1:9/x/y:1',
+      async () => undefined,
+      /^Could not read 127\.0\.0\.1:9\/x\/y:1/,
+    ],
     ['the workspace itself', '.', async () => undefined, /holds this workspace itself/],
     [
       'no commit in common',

@@ -4,7 +4,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRandom } from './harness/random';
-import { findTool, REGISTRIES, startRegistry, type RealRegistry } from './harness/real-registry';
+import {
+  findTool,
+  REGISTRIES,
+  startRegistry,
+  type RealRegistry,
+} from '../../../tools/registries/real-registry';
 import { runCommand } from './harness/run-command';
 import { Workspace } from './harness/workspace';
 

@@ -2,7 +2,12 @@
 // no registry is installed, these tests are shown as skipped.
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findTool, REGISTRIES, startRegistry, type RealRegistry } from './harness/real-registry';
+import {
+  findTool,
+  REGISTRIES,
+  startRegistry,
+  type RealRegistry,
+} from '../../../tools/registries/real-registry';
 import { Workspace } from './harness/workspace';
 
 const program = Object.values(REGISTRIES).find((name) => findTool(name) !== undefined);

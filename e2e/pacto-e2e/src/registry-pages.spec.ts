@@ -3,7 +3,12 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepared } from './harness/paths';
-import { findTool, REGISTRIES, startRegistry, type RealRegistry } from './harness/real-registry';
+import {
+  findTool,
+  REGISTRIES,
+  startRegistry,
+  type RealRegistry,
+} from '../../../tools/registries/real-registry';
 import { walkPage, type Machine } from './harness/walk-page';
 import { Workspace, type Contents } from './harness/workspace';
 

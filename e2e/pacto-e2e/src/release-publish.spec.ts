@@ -4,7 +4,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { installTemplate } from './harness/install-template';
 import { NX_VERSION, prepared } from './harness/paths';
-import { findTool, REGISTRIES, startRegistry, type RealRegistry } from './harness/real-registry';
+import {
+  findTool,
+  REGISTRIES,
+  startRegistry,
+  type RealRegistry,
+} from '../../../tools/registries/real-registry';
 import { mustRun } from './harness/run-command';
 import { Workspace } from './harness/workspace';
 

@@ -1,7 +1,12 @@
 // `pacto:upgrade` on forty services in one workspace, and on services whose platform is in a registry.
 import { REGISTRY } from './harness/contracts';
 import { platform, service } from './harness/platform-versions';
-import { findTool, REGISTRIES, startRegistry, type RealRegistry } from './harness/real-registry';
+import {
+  findTool,
+  REGISTRIES,
+  startRegistry,
+  type RealRegistry,
+} from '../../../tools/registries/real-registry';
 import { mustRun } from './harness/run-command';
 import { walkPage } from './harness/walk-page';
 import { Workspace } from './harness/workspace';

@@ -1,22 +1,17 @@
-// Real registries on this machine, as `tools/registries/install.sh` installs them.
-import { spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-
-export interface RealRegistry {
-  /** Host and port on the loopback interface. */
-  readonly host: string;
-  stop(): Promise<void>;
-}
+// Real registries on this machine, as `install.sh` beside this file installs them: for the tests and the demo.
+'use strict';
+const { spawn } = require('node:child_process');
+const { accessSync, constants, mkdtempSync, rmSync, writeFileSync } = require('node:fs');
+const { createServer } = require('node:net');
+const { homedir, tmpdir } = require('node:os');
+const { delimiter, join } = require('node:path');
 
 /** Program by the name that tests show. */
-export const REGISTRIES = {
+exports.REGISTRIES = {
   'docker-registry of Debian': 'docker-registry',
   'distribution 3': 'registry',
   'the registry of go-containerregistry': 'gcr-registry',
-} as const;
+};
 
 const TOOLS = join(
   process.env['PACTO_TOOLS'] ??
@@ -25,13 +20,13 @@ const TOOLS = join(
 );
 
 /** The path of a program; `undefined` where it is not installed. */
-export function findTool(name: string): string | undefined {
+exports.findTool = function findTool(name) {
   const folders = [TOOLS, ...(process.env['PATH'] ?? '').split(delimiter)];
   return folders.map((folder) => join(folder, name)).find(isExecutable);
-}
+};
 
-export async function startRegistry(program: string): Promise<RealRegistry> {
-  const path = findTool(program);
+exports.startRegistry = async function startRegistry(program) {
+  const path = exports.findTool(program);
   if (path === undefined) throw new Error(`${program} is not installed`);
   const folder = mkdtempSync(join(tmpdir(), 'pacto-registry-'));
   const host = `127.0.0.1:${await findFreePort()}`;
@@ -50,8 +45,8 @@ export async function startRegistry(program: string): Promise<RealRegistry> {
     stdio: 'ignore',
     env: { ...process.env, OTEL_TRACES_EXPORTER: 'none' },
   });
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-  const stop = async (): Promise<void> => {
+  const ended = new Promise((resolve) => server.once('exit', () => resolve()));
+  const stop = async () => {
     server.kill('SIGKILL');
     await ended;
     rmSync(folder, { recursive: true, force: true });
@@ -59,9 +54,9 @@ export async function startRegistry(program: string): Promise<RealRegistry> {
   if (await answers(host)) return { host, stop };
   await stop();
   throw new Error(`${program} does not answer on ${host}`);
-}
+};
 
-async function answers(host: string): Promise<boolean> {
+async function answers(host) {
   for (let attempt = 0; attempt < 300; attempt++) {
     const answer = await fetch(`http://${host}/v2/`).catch(() => undefined);
     if (answer?.ok) return true;
@@ -70,15 +65,15 @@ async function answers(host: string): Promise<boolean> {
   return false;
 }
 
-async function findFreePort(): Promise<number> {
+async function findFreePort() {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
   await new Promise((resolve) => server.close(resolve));
   return port;
 }
 
-function isExecutable(path: string): boolean {
+function isExecutable(path) {
   try {
     accessSync(path, constants.X_OK);
     return true;
