@@ -22,30 +22,32 @@ export const NO_FACTS: ContractFacts = {
 export function readFacts(text: string | Uint8Array): { facts: ContractFacts; readable: boolean } {
   const { document } = parseSource('', text);
   if (!document) return { facts: NO_FACTS, readable: false };
-  const contract = mapping(document.value);
+  return { readable: true, facts: factsOf(document.value) };
+}
+
+/** The facts of a text that is parsed already. */
+export function factsOf(value: unknown): ContractFacts {
+  const contract = mapping(value);
   const service = mapping(contract.service);
   const labels = mapping(mapping(contract.metadata).labels);
   return {
-    readable: true,
-    facts: {
-      ...optionalText('name', service.name),
-      ...optionalText('version', service.version),
-      ...ownerFact(service.owner),
-      ...optionalText('chart', mapping(service.chart).ref),
-      provisioner: labels[PROVISIONER_LABEL] !== undefined,
-      ...templateLabels(labels),
-      runtime: contract.runtime !== undefined && contract.runtime !== null,
-      dependencies: entries(contract.dependencies).flatMap((entry) =>
-        typeof entry.ref === 'string'
-          ? [{ ref: entry.ref, ...optionalText('compatibility', entry.compatibility) }]
-          : [],
-      ),
-      configurations: entries(contract.configurations).map(factReference),
-      policies: entries(contract.policies).map(factReference),
-      interfaces: entries(contract.interfaces).flatMap((entry) =>
-        typeof entry.contract === 'string' && entry.contract !== '' ? [entry.contract] : [],
-      ),
-    },
+    ...optionalText('name', service.name),
+    ...optionalText('version', service.version),
+    ...ownerFact(service.owner),
+    ...optionalText('chart', mapping(service.chart).ref),
+    provisioner: labels[PROVISIONER_LABEL] !== undefined,
+    ...templateLabels(labels),
+    runtime: contract.runtime !== undefined && contract.runtime !== null,
+    dependencies: entries(contract.dependencies).flatMap((entry) =>
+      typeof entry.ref === 'string'
+        ? [{ ref: entry.ref, ...optionalText('compatibility', entry.compatibility) }]
+        : [],
+    ),
+    configurations: entries(contract.configurations).map(factReference),
+    policies: entries(contract.policies).map(factReference),
+    interfaces: entries(contract.interfaces).flatMap((entry) =>
+      typeof entry.contract === 'string' && entry.contract !== '' ? [entry.contract] : [],
+    ),
   };
 }
 

@@ -5,17 +5,17 @@ import type { Files } from '../files/files';
 import { parseLock } from '../lock/parse-lock';
 import { findUnusedPins, type OwnReference } from '../lock/unused-pins';
 import { joinPath, LOCK_FILE } from '../model/bundle-path';
-import { readFacts } from '../model/read-facts';
+import { factsOf } from '../model/read-facts';
 import { isArtifactPath } from '../model/artifact-path';
 import { isFound, type ResolvedBundle, type Resolver } from '../resolve/resolver';
 import { CONTRACT_SIZE_LIMIT } from '../source/parse-source';
 
-/** `layers` are the paths of the contract and of its override files. */
+/** `layers` are the values of the contract and of its override files. */
 export function findLockProblems(
   files: Files,
   { root }: ResolvedBundle,
   resolver: Pick<Resolver, 'resolve'>,
-  layers: readonly string[],
+  layers: readonly unknown[],
 ): BundleProblem[] {
   const file = joinPath(root, LOCK_FILE)!;
   const read = files.read(file, { within: root, limit: CONTRACT_SIZE_LIMIT });
@@ -23,7 +23,7 @@ export function findLockProblems(
   const { lock, problems } = parseLock(file, read.bytes);
   // What follows the first problem may follow from it.
   if (!lock) return [{ rule: 'lock-readable', file, pointer: '', ...problems[0]! }];
-  const references = layers.flatMap((path) => referencesIn(files, root, path));
+  const references = layers.flatMap(referencesIn);
   const external = references.filter(({ ref, range }) => {
     const resolution = resolver.resolve({ ref, range, from: root });
     return !isFound(resolution) || isArtifactPath(resolution.bundle.root);
@@ -38,10 +38,8 @@ export function findLockProblems(
   }));
 }
 
-function referencesIn(files: Files, root: string, path: string): OwnReference[] {
-  const read = files.read(path, { within: root, limit: CONTRACT_SIZE_LIMIT });
-  if (read.status !== 'file') return [];
-  const { dependencies, configurations, policies } = readFacts(read.bytes).facts;
+function referencesIn(layer: unknown): OwnReference[] {
+  const { dependencies, configurations, policies } = factsOf(layer);
   return [
     ...dependencies.map(({ ref, compatibility }) => ({ ref, range: compatibility })),
     ...[...configurations, ...policies].flatMap(({ ref }) => (ref === undefined ? [] : [{ ref }])),

@@ -100,6 +100,8 @@ class BundleValidator {
   private readonly reader: BundleReader;
   private readonly bundle: ResolvedBundle;
   private readonly sources = new Map<string, SourceText>();
+  /** By path: the check of the lock reads what the environments read too. */
+  private readonly loaded = new Map<string, { parse: Session['parse']; file: LoadedFile }>();
   private readonly tasks: SchemaTask[] = [];
   private readonly structure: StructureChecker;
   private readonly rules = new RuleRunner(RULES);
@@ -211,8 +213,12 @@ class BundleValidator {
   private validateLock(judged: EnvironmentResult): void {
     const { root } = this.bundle;
     const { files, index } = this.workspace;
-    const overrides = this.overrides.environments.map(({ path }) => joinPath(root, path)!);
-    const layers = [contractPath(root), ...overrides];
+    const layers = [
+      this.load(contractPath(root)),
+      ...this.overrides.environments.map(({ path }) =>
+        this.load(joinPath(root, path)!, parseValuesFile),
+      ),
+    ].flatMap((file) => ('document' in file ? [file.document.value] : []));
     for (const problem of findLockProblems(files, this.bundle, index, layers)) {
       add(judged, diagnoseProblem(problem));
     }
@@ -256,8 +262,11 @@ class BundleValidator {
   }
 
   private load(path: string, parse: Session['parse'] = this.session.parse): LoadedFile {
+    const known = this.loaded.get(path);
+    if (known?.parse === parse) return known.file;
     const file = loadFile(this.workspace.files, path, this.bundle.root, parse);
     if (file.source) this.sources.set(path, file.source);
+    this.loaded.set(path, { parse, file });
     return file;
   }
 
