@@ -20,7 +20,7 @@ const hostile: Record<string, { readonly schema: unknown; readonly found: readon
   pattern: { schema: BACKTRACKING, found: [OVERRUN] },
   references: { schema: doubled(), found: [OVERRUN] },
   conditions: { schema: manyConditions(), found: [] },
-  recursion: { schema: { $ref: '#' }, found: ['CONFIG_VALUES_VALIDATION_FAILED'] },
+  recursion: { schema: { $ref: '#' }, found: ['INVALID_CONFIG_SCHEMA'] },
   file: { schema: { $ref: 'file:///etc/passwd' }, found: ['INVALID_CONFIG_SCHEMA'] },
   network: { schema: { $ref: 'https://127.0.0.1:9/s' }, found: ['INVALID_CONFIG_SCHEMA'] },
   prototype: {
