@@ -1,7 +1,7 @@
 // Finds AsyncAPI channels that were added, removed or moved, and compares those that both sides
 // have.
 import { asText } from '../document/as-text';
-import { addFlip, addUndecided, detectRest, flag, followBoth } from '../document/document-pair';
+import { addDeprecation, addUndecided, detectRest, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { child, nameOfRef, refOf } from '../document/document-side';
 import { erasedTemplate } from '../document/path-template';
@@ -87,11 +87,7 @@ function detectChannel(
   if (both === undefined) return;
   if (from.address !== to.address) detectAddress(pair, both, from, to);
   detectRest(pair, both, CHANNEL_KEYS);
-  const [was, is] = [flag(both.from, 'deprecated'), flag(both.to, 'deprecated')];
-  if (was !== is) {
-    const says = is ? 'is deprecated now' : 'is no longer deprecated';
-    addFlip(pair, both, 'deprecated', 'asyncapi-deprecation-changed', says);
-  }
+  addDeprecation(pair, both, 'asyncapi-deprecation-changed');
   detectOpaque(pair, both, 'bindings');
   detectChannelServers(pair, both, servers);
   detectParameters(pair, both, from.address, to.address);

@@ -1,6 +1,6 @@
 // Pairs the messages of an operation and compares each pair: headers, payload and media type.
 import { canonicalText } from '../../../json-schema/json-text';
-import { addFlip, addUndecided, detectRest, flag, placesOf } from '../document/document-pair';
+import { addDeprecation, addUndecided, detectRest, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { applyTraits } from './apply-traits';
 import type { AsyncapiMessage } from './asyncapi-document';
@@ -108,11 +108,7 @@ function detectMessage(
   if (isSameMajor && pair.same.areSame(from.item.value, to.item.value)) return;
   detectName(pair, both);
   detectRest(pair, both, MESSAGE_KEYS);
-  const [was, is] = [flag(both.from, 'deprecated'), flag(both.to, 'deprecated')];
-  if (was !== is) {
-    const says = is ? 'is deprecated now' : 'is no longer deprecated';
-    addFlip(pair, both, 'deprecated', 'asyncapi-deprecation-changed', says);
-  }
+  addDeprecation(pair, both, 'asyncapi-deprecation-changed');
   detectOpaque(pair, both, 'bindings');
   detectCorrelationId(pair, both);
   detectSchemaOf(pair, both, place.family, 'payload');

@@ -1,6 +1,6 @@
 // Compares what the application sends and receives on one channel.
 import { detectAlternatives } from '../document/detect-alternatives';
-import { addFlip, detectRest, flag, placesOf } from '../document/document-pair';
+import { addDeprecation, detectRest, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { Action, AsyncapiMessage, AsyncapiOperation } from './asyncapi-document';
 import { detectOpaque } from './asyncapi-pair';
@@ -101,11 +101,7 @@ function detectOperation(
   detectAlternatives(pair, both, before, after);
   detectName(pair, both, from.id, to.id);
   detectRest(pair, both, OPERATION_KEYS);
-  const [was, is] = [flag(both.from, 'deprecated'), flag(both.to, 'deprecated')];
-  if (was !== is) {
-    const says = is ? 'is deprecated now' : 'is no longer deprecated';
-    addFlip(pair, both, 'deprecated', 'asyncapi-deprecation-changed', says);
-  }
+  addDeprecation(pair, both, 'asyncapi-deprecation-changed');
   detectOpaque(pair, both, 'bindings');
   detectReply(pair, both, flow.action, from.reply, to.reply);
 }

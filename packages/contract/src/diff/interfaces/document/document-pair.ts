@@ -162,6 +162,12 @@ export function addFlip(pair: DocumentPair, both: Both, name: string, rule: stri
   });
 }
 
+export function addDeprecation(pair: DocumentPair, both: Both, rule: string): void {
+  const [was, is] = [flag(both.from, 'deprecated'), flag(both.to, 'deprecated')];
+  if (was === is) return;
+  addFlip(pair, both, 'deprecated', rule, is ? 'is deprecated now' : 'is no longer deprecated');
+}
+
 /** The key on each side, or the element on a side that leaves it out. */
 export function placesOf(both: Both, name: string) {
   const [from, to] = [child(both.from, name), child(both.to, name)];

@@ -1,7 +1,7 @@
 // Compares the headers of an OpenAPI response.
 import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
-import { addFlip, detectRest, flag, followBoth } from '../document/document-pair';
+import { addDeprecation, addFlip, detectRest, flag, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
 import { contentOfText, detectText } from './detect-text';
@@ -68,10 +68,7 @@ function detectHeader(pair: OpenapiPair, both: Both): void {
       : 'openapi-response-header-became-optional';
     addFlip(pair, both, 'required', rule, is ? 'is always sent now' : 'may be missing now');
   }
-  if (flag(both.from, 'deprecated') !== flag(both.to, 'deprecated')) {
-    const says = flag(both.to, 'deprecated') ? 'is deprecated now' : 'is no longer deprecated';
-    addFlip(pair, both, 'deprecated', 'openapi-deprecation-changed', says);
-  }
+  addDeprecation(pair, both, 'openapi-deprecation-changed');
   const [before, after] = [
     contentOfText(pair.base, both.from, 'header'),
     contentOfText(pair.head, both.to, 'header'),

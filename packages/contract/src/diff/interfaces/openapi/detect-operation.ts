@@ -6,7 +6,7 @@ import { detectRequestBody } from './detect-request-body';
 import { detectResponses } from './detect-responses';
 import { detectServers } from './detect-servers';
 import { detectSecurity } from './detect-security';
-import { addFlip, detectRest, flag } from '../document/document-pair';
+import { addDeprecation, detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
 
@@ -45,11 +45,7 @@ export function detectOperation(
   if (pair.same.areSame(both.from.value, both.to.value)) return;
   detectRest(pair, both, OPERATION_KEYS);
   detectServers(pair, both, [item, root]);
-  const [was, is] = [flag(both.from, 'deprecated'), flag(both.to, 'deprecated')];
-  if (was !== is) {
-    const says = is ? 'is deprecated now' : 'is no longer deprecated';
-    addFlip(pair, both, 'deprecated', 'openapi-deprecation-changed', says);
-  }
+  addDeprecation(pair, both, 'openapi-deprecation-changed');
   detectRequestBody(pair, both);
   detectResponses(pair, both);
   detectOutgoing(pair, {

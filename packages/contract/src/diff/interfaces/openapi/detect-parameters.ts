@@ -1,7 +1,7 @@
 // Compares the parameters of an OpenAPI operation by their name and location.
 import { child } from '../document/document-side';
 import type { Located, Mapping } from '../document/document-side';
-import { addFlip, addUndecided, detectRest, flag } from '../document/document-pair';
+import { addDeprecation, addFlip, addUndecided, detectRest, flag } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { spreadObjects } from './exploded-objects';
 import type { OpenapiPair } from './openapi-pair';
@@ -131,10 +131,7 @@ function detectParameter(pair: OpenapiPair, both: Both, from: Parameter, to: Par
   } else if (from.required && !to.required) {
     addFlip(pair, both, 'required', 'openapi-parameter-became-optional', 'is optional now');
   }
-  if (flag(both.from, 'deprecated') !== flag(both.to, 'deprecated')) {
-    const says = flag(both.to, 'deprecated') ? 'is deprecated now' : 'is no longer deprecated';
-    addFlip(pair, both, 'deprecated', 'openapi-deprecation-changed', says);
-  }
+  addDeprecation(pair, both, 'openapi-deprecation-changed');
   for (const name of ['allowEmptyValue', 'allowReserved']) {
     const [was, is] = [flag(both.from, name), flag(both.to, name)];
     if (was && !is) {

@@ -1,5 +1,12 @@
 // Parameters of a message that the service itself sends: the receiver reads them.
-import { addFlip, addUndecided, detectRest, flag, type Both } from '../document/document-pair';
+import {
+  addDeprecation,
+  addFlip,
+  addUndecided,
+  type Both,
+  detectRest,
+  flag,
+} from '../document/document-pair';
 import { child } from '../document/document-side';
 import { PARAMETER_KEYS } from './detect-parameters';
 import { contentOfText, detectText } from './detect-text';
@@ -57,10 +64,7 @@ function detectSent(pair: OpenapiPair, both: Both, from: Parameter, to: Paramete
     const says = to.required ? 'is always sent now' : 'may be missing now';
     addFlip(pair, both, 'required', rule, says);
   }
-  if (flag(both.from, 'deprecated') !== flag(both.to, 'deprecated')) {
-    const says = flag(both.to, 'deprecated') ? 'is deprecated now' : 'is no longer deprecated';
-    addFlip(pair, both, 'deprecated', 'openapi-deprecation-changed', says);
-  }
+  addDeprecation(pair, both, 'openapi-deprecation-changed');
   for (const name of ['allowEmptyValue', 'allowReserved']) {
     if (flag(both.from, name) === flag(both.to, name)) continue;
     const why = `${both.what} changed \`${name}\`.`;
