@@ -1,4 +1,4 @@
-/** The place where a text is no longer JSON, and what was found there. */
+/** The place of the first error in a text that should be JSON, and what was found there. */
 interface JsonError {
   /** UTF-16 offset of the first character that cannot belong to a JSON text. */
   readonly offset: number;

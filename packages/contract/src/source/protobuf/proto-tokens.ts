@@ -58,7 +58,7 @@ function tokenAt(text: string, start: number): ProtoToken {
   throw new ProtoSyntaxError(`The character \`${seen}\` has no meaning here.`, start);
 }
 
-/** Where white space or a comment that starts at `offset` ends; `offset` itself where there is none. */
+/** Returns the offset behind white space or a comment at `offset`; without one, `offset` itself. */
 function endOfBlank(text: string, offset: number): number {
   let end = offset;
   let code = text.charCodeAt(end);

@@ -288,7 +288,7 @@ export class SimpleReader extends SimpleFlowReader {
     return text.length;
   }
 
-  /** The place of the colon that ends the key at `pos`; -1 where there is no key. */
+  /** Returns the place of the colon that ends the key at `pos`; -1 without a key. */
   private endOfKey(): number {
     if (this.keyStart !== this.pos) {
       this.keyEnd = this.findEndOfKey();
