@@ -15,7 +15,7 @@ import {
   type SortedConfigurations,
 } from './choose-deployment';
 import { renderClaim } from './claims/render-claim';
-import { exactValueAt } from './exact-values';
+import { exactValueAt } from './exact-value-at';
 import {
   buildLoneSchema,
   buildValuesSchema,

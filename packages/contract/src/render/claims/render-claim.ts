@@ -21,7 +21,7 @@ import { isMapping } from '../../source/mapping';
 import type { Infrastructure, SortedConfiguration } from '../choose-deployment';
 import { labelsOf } from '../choose-deployment';
 import { diagnoseRender } from '../diagnose-render';
-import { exactValueAt } from '../exact-values';
+import { exactValueAt } from '../exact-value-at';
 import { placeOf, type CopiedPart, type Origin } from '../origins';
 import type { OutputFiles } from '../output-files';
 import type { RenderSettings } from '../render-settings';

@@ -1,6 +1,6 @@
 // What changes between the files that the base renders and those of this state. Resources are paired by
 // what a cluster knows them by: one that finds no partner is destroyed.
-import { sameValue } from '../../json-schema/exact-values';
+import { sameValue } from '../../json-schema/compare-exactly';
 import { joinPointer, type Pointer } from '../../source/pointer';
 import { originOf, placeOf } from '../origins';
 import { identityKey, identityOf, type PlacedFile } from '../output-files';

@@ -1,4 +1,4 @@
-import { compareNumbers, isMultipleOf } from '../../json-schema/exact-values';
+import { compareNumbers, isMultipleOf } from '../../json-schema/compare-exactly';
 import { fail, type Check, type Visit } from '../schema-node';
 import type { Keyword, Keywords } from './keyword';
 

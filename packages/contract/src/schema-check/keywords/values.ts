@@ -1,6 +1,6 @@
 import { isWhole } from '../../source/decimal';
 import { numberAt } from '../../source/number-literals';
-import { sameValue } from '../../json-schema/exact-values';
+import { sameValue } from '../../json-schema/compare-exactly';
 import { fail, type ValuePlace } from '../schema-node';
 import type { Keyword, Keywords } from './keyword';
 

@@ -1,5 +1,5 @@
 import { parseJson } from '../source/parse-json';
-import { compareNumbers, isMultipleOf, sameValue } from './exact-values';
+import { compareNumbers, isMultipleOf, sameValue } from './compare-exactly';
 
 function places(one: string, other: string) {
   const holder = parseJson(`[${one},${other}]`);
