@@ -3,7 +3,7 @@ import { listInWords } from '../json-schema/json-text';
 import { isMultiple } from '../source/decimal';
 import { exactOf, isTighter, numberInWords } from './exact-bound';
 import { subjectOf } from './comparison';
-import type { Comparison, Finding } from './comparison';
+import type { Comparison, PartDifference } from './comparison';
 import type { Frame } from './frame';
 import { relateFormats } from './format-relations';
 import type { FormatRelation } from './format-relations';
@@ -63,7 +63,7 @@ export function compareBound(
   const was = from === undefined ? 'had no such limit' : `was ${boundInWords(name, from)}`;
   const is = to === undefined ? 'has no such limit' : `must be ${boundInWords(name, to)}`;
   const why = `${subjectOf(frame)} ${was} and now ${is}.`;
-  const kind: Finding['kind'] =
+  const kind: PartDifference['kind'] =
     from === undefined
       ? 'bound-added'
       : to === undefined

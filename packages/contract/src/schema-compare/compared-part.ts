@@ -20,7 +20,7 @@ export interface Places {
 }
 
 /** One difference, before its places are written as pointers. */
-export interface Finding {
+export interface PartDifference {
   readonly kind: SchemaDifferenceKind;
   readonly effect: SchemaEffect;
   readonly keyword?: string;
@@ -34,7 +34,7 @@ export interface Finding {
 /** A finding at a path that is relative to its part. */
 interface PartFinding {
   readonly path: string;
-  readonly finding: Finding;
+  readonly finding: PartDifference;
 }
 
 /**

@@ -3,9 +3,9 @@
 // and where the work ends early, what lies near was compared.
 import type { ViewBuilder } from './build-view';
 import { ComparedPart, PART, reachedFrom } from './compared-part';
-import type { ComparedParts, Finding, Places } from './compared-part';
+import type { ComparedParts, PartDifference, Places } from './compared-part';
 import type { Effects, Frame } from './frame';
-import { differenceOf } from './finding';
+import { differenceOf } from './difference-of';
 import type { SameJson } from './same-json';
 import type { SchemaDifference } from './schema-difference';
 import type { SchemaNode } from './schema-node';
@@ -14,7 +14,7 @@ import { speaksOfWholeValue } from './schema-view';
 import { WorkExhausted } from './work-budget';
 import type { WorkBudget } from './work-budget';
 
-export type { Finding } from './compared-part';
+export type { PartDifference } from './compared-part';
 
 /**
  * The question of a trial, so that it can stop at the first finding that answers with no. `keeps`:
@@ -131,7 +131,7 @@ export class Comparison {
     );
   }
 
-  report(frame: Frame, finding: Finding): void {
+  report(frame: Frame, finding: PartDifference): void {
     const { path, polarity } = frame;
     this.current.findings.push({ path, finding: turn(finding, polarity) });
   }
@@ -327,7 +327,7 @@ const TOO_LARGE =
   'The schemas here were not compared: comparing them takes more work than is allowed.';
 const TOO_DEEP = 'The schemas here were not compared: they are nested too deeply.';
 
-function limitReached(places: Places | undefined, why: string): Finding {
+function limitReached(places: Places | undefined, why: string): PartDifference {
   return { kind: 'undecided', effect: 'undecided', ...places, why };
 }
 
@@ -379,7 +379,7 @@ export function lowerFirst(subject: string): string {
   return subject.charAt(0).toLowerCase() + subject.slice(1);
 }
 
-function turn(finding: Finding, polarity: Frame['polarity']): Finding {
+function turn(finding: PartDifference, polarity: Frame['polarity']): PartDifference {
   const { effect, why } = finding;
   if (polarity === 1 || effect === 'equal' || effect === 'undecided') return finding;
   if (polarity === 0) {

@@ -1,13 +1,13 @@
 import type { SchemaDifference } from './schema-difference';
 import { below, sentenceBelow } from './compared-part';
-import type { Finding } from './compared-part';
+import type { PartDifference } from './compared-part';
 import { smallValue } from '../json-schema/json-text';
 import { pointerOf } from './schema-node';
 import type { Place } from './schema-node';
 
 /** The finding as the difference that is reported, for a part at a path. */
 export function differenceOf(
-  finding: Finding,
+  finding: PartDifference,
   ownPath: string,
   partPath: string,
 ): SchemaDifference {
