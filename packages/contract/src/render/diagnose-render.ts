@@ -3,7 +3,7 @@ import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
 import { renderRow } from './render-rules';
-import { placeOf } from './origins';
+import { placeOf } from './output-origins';
 
 /** What is wrong, with the place that its author changes. */
 export interface RenderFinding {

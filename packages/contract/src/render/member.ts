@@ -3,7 +3,7 @@ import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { ResolvedBundle } from '../resolve/resolver';
 import type { CompiledSchema } from '../schema-check/schema-store';
 import type { PublishedSchema } from './helm/build-values-schema';
-import type { CopiedPart } from './origins';
+import type { CopiedPart } from './output-origins';
 
 /** A bundle of the unit, as one environment makes it. */
 export interface Member {

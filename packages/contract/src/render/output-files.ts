@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { parentFolder } from '../model/bundle-path';
 import { isMapping } from '../source/mapping';
 import { diagnoseRender, type RenderFinding } from './diagnose-render';
-import type { CopiedPart } from './origins';
+import type { CopiedPart } from './output-origins';
 import { outputPathDefect } from '../template/output-path';
 import { findUnwritable } from './unwritable';
 

@@ -22,7 +22,7 @@ import {
   type PublishedSchema,
   type SchemaAlias,
 } from './helm/build-values-schema';
-import type { CopiedPart, Origin } from './origins';
+import type { CopiedPart, Origin } from './output-origins';
 import type { Deployment, Member } from './member';
 import { addPlatformValues } from './platform-values';
 import { isDnsLabel, OutputFiles, type PlacedFile } from './output-files';

@@ -18,7 +18,7 @@ import {
 } from '../validate/validate-bundle';
 import { buildIndex } from './build-index';
 import { secretKeysOf } from './claims/secret-keys';
-import { sourcesOf } from './origins';
+import { sourcesOf } from './output-origins';
 import type { OutputFile } from './output-files';
 import { renderEnvironment, type EnvironmentOutput } from './render-environment';
 import type { Member } from './member';

@@ -1,6 +1,6 @@
 import { expandOk, problemsOf } from '../../testing/example-claim';
 import { BUILT_IN_TEMPLATES } from './built-in-templates.generated';
-import { originAt } from './origins';
+import { originAt } from './template-origins';
 
 const CLAIM_LABELS = {
   'platform/provisioner': 'crossplane',

@@ -16,7 +16,7 @@ import {
 } from './example-file';
 import { expandTemplate, type ExpandedOutput } from './expand-template';
 import { findTemplate, type ReadBundleFile } from './find-template';
-import { originAt } from './origins';
+import { originAt } from './template-origins';
 import { parseTemplate } from './parse-template';
 import { printShort } from './print-short';
 import type { Template } from './template';

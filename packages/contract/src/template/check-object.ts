@@ -2,7 +2,7 @@
 import type { Pointer } from '../source/pointer';
 import { joinPointer } from '../source/pointer';
 import { NAME_LIMIT } from './compute-variables';
-import { originAt, type Origin } from './origins';
+import { originAt, type Origin } from './template-origins';
 import type { TemplateProblem } from './template-problem';
 import { isMap, nameType, type Value } from './value';
 

@@ -5,7 +5,7 @@ import { composePlainText, composeText, type TextContext } from './compose-text'
 import { elementOf } from './evaluate';
 import { ExpressionError } from './expression-error';
 import { withVariable, type Evaluated, type Scope, type ValueOrigin } from './scope';
-import type { Origin } from './origins';
+import type { Origin } from './template-origins';
 import type { TemplateLoop, TemplateNode, TemplateText } from './template';
 import { addKey, hasKey, nameType, OMIT, type Value } from './value';
 

@@ -5,7 +5,7 @@ import { checkObject } from './check-object';
 import type { Claim, SecretKey } from './claim';
 import { computeVariables } from './compute-variables';
 import { ExpansionError, failed, NodeExpander } from './expand-node';
-import type { Origin } from './origins';
+import type { Origin } from './template-origins';
 import { outputPathDefect } from './output-path';
 import type { Scope } from './scope';
 import type { Template, TemplateOutput } from './template';

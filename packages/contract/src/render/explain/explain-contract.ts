@@ -14,7 +14,7 @@ import { diagnoseProblem } from '../../validate/diagnose';
 import type { ValidateWorkspace } from '../../validate/validate-bundle';
 import type { ServiceBehind } from '../../workspace/services-behind';
 import { isMapping } from '../../source/mapping';
-import { sourcesOf } from '../origins';
+import { sourcesOf } from '../output-origins';
 import { HIDDEN, isMarkedSecret, looksSecret } from '../review/secret-values';
 import { yamlLines } from '../writer/write-yaml';
 import type { ExplainedEnvironment, ExplainedReference, ExplainReport } from './explain-report';

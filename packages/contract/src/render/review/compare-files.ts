@@ -2,7 +2,7 @@
 // what a cluster knows them by: one that finds no partner is destroyed.
 import { sameValue } from '../../json-schema/compare-exactly';
 import { joinPointer, type Pointer } from '../../source/pointer';
-import { originOf, placeOf } from '../origins';
+import { originOf, placeOf } from '../output-origins';
 import { identityKey, identityOf, type PlacedFile } from '../output-files';
 import { PLATFORM_FILE } from '../platform-values';
 import type { EnvironmentOutput } from '../render-environment';
