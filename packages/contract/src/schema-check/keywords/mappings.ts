@@ -3,7 +3,7 @@ import { joinPointer } from '../../source/pointer';
 import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { isMapping } from '../../source/mapping';
 import { fail, pointerOf, runInPlace, runNode, runOnPart, type Visit } from '../schema-node';
-import { isSetByPlatform } from '../platform-values';
+import { isSetByPlatform } from '../set-by-platform';
 import type { Keyword, Keywords } from './keyword';
 
 function mappingOf({ at }: Visit): SchemaObject | undefined {
