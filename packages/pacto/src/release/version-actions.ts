@@ -7,7 +7,7 @@ import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { componentsOf } from '../generators/workspace/component-of';
 import { describeEdit, describeProblems, planEdits } from '../generators/workspace/plan-edits';
 import { readWorkspace, type GeneratorWorkspace } from '../generators/workspace/read-workspace';
-import { openReleaseWorkspace } from '../generators/workspace/release-workspace';
+import { openReleaseWorkspace } from '../generators/workspace/open-release-workspace';
 import { describeTooSmall, findChanges, isEnough, type ChangesSinceRelease } from './check-bump';
 
 export default class ContractVersionActions extends VersionActions {

@@ -4,7 +4,7 @@ import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { findBundle } from '../workspace/find-bundle';
 import { describeEdits, describeProblems, planEdits } from '../workspace/plan-edits';
 import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
-import { openReleaseWorkspace } from '../workspace/release-workspace';
+import { openReleaseWorkspace } from '../workspace/open-release-workspace';
 import { findRequiredVersion } from '../workspace/required-version';
 import type { BumpSchema } from './schema';
 

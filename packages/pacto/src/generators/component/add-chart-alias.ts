@@ -3,7 +3,7 @@ import { joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/grap
 import { editYaml, entriesOf, readYaml } from '../workspace/edit-yaml';
 import { serviceFolder } from '../workspace/find-root';
 import type { GeneratorWorkspace } from '../workspace/read-workspace';
-import { chartRegistry, publishRegistry } from '../workspace/registry';
+import { chartRegistry, publishRegistry } from '../workspace/publish-registry';
 import { addStarterChart, STARTER_CHART } from './starter-chart';
 
 interface ChartAlias {

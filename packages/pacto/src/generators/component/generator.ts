@@ -9,7 +9,7 @@ import { componentsOf } from '../workspace/component-of';
 import { editYaml, entriesOf, readYaml } from '../workspace/edit-yaml';
 import { findRoot, serviceName } from '../workspace/find-root';
 import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
-import { publishedReference, publishRegistry } from '../workspace/registry';
+import { publishedReference, publishRegistry } from '../workspace/publish-registry';
 import { addChartAlias } from './add-chart-alias';
 import { checkComponent, checkPort, checkUnchanged, componentName } from './check-component';
 import { collectUses } from '../workspace/collect-uses';

@@ -6,7 +6,7 @@ import { createRegistrySource, type RegistrySource } from '../../artifacts/regis
 import { findBundle } from '../workspace/find-bundle';
 import { describeLockProblem, planLock } from '../workspace/plan-lock';
 import { readWorkspace } from '../workspace/read-workspace';
-import { openReleaseWorkspace } from '../workspace/release-workspace';
+import { openReleaseWorkspace } from '../workspace/open-release-workspace';
 import { printLockTable, type LockRow } from './print-lock-table';
 import type { LockSchema } from './schema';
 

@@ -12,7 +12,7 @@ import {
 import { createWorkspaceIndex, type ResolvedBundle } from 'pacto-contract/graph';
 import { editedTexts } from '../workspace/plan-edits';
 import type { GeneratorWorkspace } from '../workspace/read-workspace';
-import { openReleaseWorkspace } from '../workspace/release-workspace';
+import { openReleaseWorkspace } from '../workspace/open-release-workspace';
 import { compareWithBase, diskSide, type HeadSide } from '../workspace/required-version';
 
 export interface NeededBump {

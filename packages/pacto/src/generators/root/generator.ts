@@ -5,7 +5,7 @@ import { checkFolder, checkName, checkVersion } from '../workspace/check-name';
 import { describeBundles } from '../workspace/describe-bundles';
 import { readYaml } from '../workspace/edit-yaml';
 import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
-import { chartRegistry, publishRegistry } from '../workspace/registry';
+import { chartRegistry, publishRegistry } from '../workspace/publish-registry';
 import { buildChart, buildChartValues } from './build-chart';
 import type { RootSchema } from './schema';
 

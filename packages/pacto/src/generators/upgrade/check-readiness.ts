@@ -13,7 +13,7 @@ import type { ArtifactCache } from '../../artifacts/artifact-cache';
 import { createLockReader, pinnedByLock, type PinnedReference } from '../../artifacts/find-pinned';
 import { collectExternal, type DeclaredReference } from '../workspace/collect-external';
 import type { GeneratorWorkspace } from '../workspace/read-workspace';
-import { openReleaseWorkspace } from '../workspace/release-workspace';
+import { openReleaseWorkspace } from '../workspace/open-release-workspace';
 import { createTreeFiles } from '../workspace/tree-files';
 import type { Move } from './plan-move';
 

@@ -6,7 +6,7 @@ import { createRegistrySource } from '../../artifacts/registry-source';
 import { findBundle } from '../workspace/find-bundle';
 import { planEdits } from '../workspace/plan-edits';
 import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
-import { openReleaseWorkspace } from '../workspace/release-workspace';
+import { openReleaseWorkspace } from '../workspace/open-release-workspace';
 import { ReadinessChecker, type Readiness } from './check-readiness';
 import { findTarget } from './find-target';
 import { buildOutlook } from './outlook';

@@ -6,7 +6,7 @@ import { collectExternal } from '../workspace/collect-external';
 import { editedTexts } from '../workspace/plan-edits';
 import { describeLockProblem, planLock } from '../workspace/plan-lock';
 import type { GeneratorWorkspace } from '../workspace/read-workspace';
-import { openReleaseWorkspace } from '../workspace/release-workspace';
+import { openReleaseWorkspace } from '../workspace/open-release-workspace';
 
 export interface Move {
   readonly bundle: ResolvedBundle;

@@ -8,7 +8,7 @@ import {
 import { describeBundles } from './describe-bundles';
 import { describeMissing, type Fitting } from './describe-missing';
 import type { GeneratorWorkspace } from './read-workspace';
-import { publishedReference, publishRegistry } from './registry';
+import { publishedReference, publishRegistry } from './publish-registry';
 
 /** A contract that a person named, and the text that refers to it. */
 export interface NamedContract {
