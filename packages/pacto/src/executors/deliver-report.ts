@@ -1,6 +1,6 @@
 import type { Format } from 'pacto-contract/reports';
 import type { OpenWorkspace } from './open-workspace';
-import type { ReportOptions } from './report-options';
+import type { ReportOptions } from './read-report-options';
 import { TEXT_WIDTH } from './task-runner';
 
 interface Delivery {

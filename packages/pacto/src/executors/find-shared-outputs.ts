@@ -1,5 +1,5 @@
 import type { TaskGraph } from '@nx/devkit';
-import { readOutputPath } from './report-options';
+import { readOutputPath } from './read-report-options';
 
 /**
  * The tasks whose `outputFile` another task of the run writes too, so that the last one would win.

@@ -23,7 +23,7 @@ import {
 } from '../task-runner';
 import { deliverReport } from '../deliver-report';
 import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
-import type { GivenOptions } from '../report-options';
+import type { GivenOptions } from '../read-report-options';
 import { askedBase } from './asked-base';
 import { readTaskOptions, type TaskOptions } from './diff-options';
 import type { DiffOptions } from './schema';

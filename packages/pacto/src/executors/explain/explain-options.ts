@@ -5,7 +5,7 @@ import {
   readWord,
   type GivenOptions,
   type OptionProblem,
-} from '../report-options';
+} from '../read-report-options';
 
 interface TaskOptions {
   readonly format: ExplainFormat;

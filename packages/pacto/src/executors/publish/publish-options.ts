@@ -3,7 +3,7 @@ import {
   readOutputPath,
   type GivenOptions,
   type OptionProblem,
-} from '../report-options';
+} from '../read-report-options';
 
 export interface PublishRequest {
   /** `host/path`, one of the plugin option. */

@@ -17,7 +17,7 @@ import type { BaseOpener } from '../../base/open-asked-base';
 import { reportPath } from '../../graph/build-targets';
 import { deliverReport } from '../deliver-report';
 import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
-import type { GivenOptions } from '../report-options';
+import type { GivenOptions } from '../read-report-options';
 import {
   describeDefect,
   failure,

@@ -4,7 +4,7 @@ import {
   type GivenOptions,
   type OptionProblem,
   type ReportOptions,
-} from '../report-options';
+} from '../read-report-options';
 
 export interface TaskOptions extends ReportOptions {
   readonly values: readonly string[];
