@@ -2,7 +2,7 @@ import { Evaluated } from './evaluated';
 import { Endless, OutOfSteps, RunState } from './run-state';
 import type { Cause } from './schema-error';
 import type { SchemaGraph } from './schema-graph';
-import { runNode } from './schema-node';
+import { runNode } from './runnable-schema';
 import type { SchemaProblem } from './schema-problem';
 import type { SchemaPlaces } from './schema-places';
 import { findUnknownKeywords, type UnknownKeyword } from './unknown-keywords';

@@ -8,11 +8,11 @@ import type { FormatTable } from './value-formats';
 import { KEYWORDS } from './keywords';
 import { createPattern } from './patterns';
 import { isLinearPattern } from './pattern-steps';
-import { fail, type SchemaNode } from './schema-node';
+import { fail, type RunnableSchema } from './runnable-schema';
 import { SchemaResources, type SchemaPlace } from './schema-resources';
 
 export interface SchemaGraph {
-  readonly root: SchemaNode;
+  readonly root: RunnableSchema;
   /** Whether some schema asks what others have looked at. */
   readonly tracksEvaluated: boolean;
   /** Whether a pattern or format may take more than linear time, which only a clock can end. */
@@ -30,10 +30,10 @@ export function buildSchemaGraph(
 
 class GraphBuilder {
   private readonly resources: SchemaResources;
-  private readonly nodes = new Map<unknown, SchemaNode>();
+  private readonly nodes = new Map<unknown, RunnableSchema>();
   /** The target of a `$ref`, by the schema that has it. */
-  private readonly targets = new Map<SchemaNode, SchemaNode>();
-  private readonly unfinished: SchemaNode[] = [];
+  private readonly targets = new Map<RunnableSchema, RunnableSchema>();
+  private readonly unfinished: RunnableSchema[] = [];
   private readonly expressions = new Map<string, RegExp>();
   private tracksEvaluated = false;
   private needsGuard = false;
@@ -64,17 +64,17 @@ class GraphBuilder {
     for (let node = this.unfinished.pop(); node; node = this.unfinished.pop()) this.prepare(node);
   }
 
-  private nodeAt(place: SchemaPlace): SchemaNode {
+  private nodeAt(place: SchemaPlace): RunnableSchema {
     // `true` and `false` are not objects: each has a node for each place.
     const known = isMapping(place.schema) ? this.nodes.get(place.schema) : undefined;
     if (known) return known;
-    const node: SchemaNode = { place, checks: [] };
+    const node: RunnableSchema = { place, checks: [] };
     if (isMapping(place.schema)) this.nodes.set(place.schema, node);
     this.unfinished.push(node);
     return node;
   }
 
-  private prepare(node: SchemaNode): void {
+  private prepare(node: RunnableSchema): void {
     const { place, checks } = node;
     const { schema, resource } = place;
     if (schema === false) checks.push((visit) => fail(visit, 'false schema'));
@@ -106,7 +106,7 @@ class GraphBuilder {
     }
   }
 
-  private follow(from: SchemaNode, keyword: string, ref: string): SchemaNode {
+  private follow(from: RunnableSchema, keyword: string, ref: string): RunnableSchema {
     const { pointer, resource } = from.place;
     const target = this.resources.resolve(ref, resource);
     if (!target || !(typeof target.schema === 'boolean' || isMapping(target.schema))) {
@@ -119,10 +119,10 @@ class GraphBuilder {
 
   /** References that only refer to one another say nothing about any value. */
   private refuseCircles(): void {
-    const harmless = new Set<SchemaNode>();
+    const harmless = new Set<RunnableSchema>();
     for (const start of this.targets.keys()) {
-      const chain = new Set<SchemaNode>();
-      for (let node: SchemaNode | undefined = start; node; node = this.targets.get(node)) {
+      const chain = new Set<RunnableSchema>();
+      for (let node: RunnableSchema | undefined = start; node; node = this.targets.get(node)) {
         if (harmless.has(node)) break;
         if (chain.has(node)) {
           const { schema, pointer } = node.place;

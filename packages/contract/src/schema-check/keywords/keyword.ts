@@ -1,6 +1,6 @@
 import type { DraftName } from '../../json-schema/drafts';
 import type { SchemaObject } from '../../json-schema/schema-nodes';
-import type { Check, SchemaNode } from '../schema-node';
+import type { Check, RunnableSchema } from '../runnable-schema';
 import type { TextFormat } from '../value-formats';
 import type { SchemaPlace } from '../schema-resources';
 
@@ -10,11 +10,11 @@ export interface KeywordContext {
   readonly schema: SchemaObject;
   readonly place: SchemaPlace;
   /** The schema under this one at the tokens. */
-  node(schema: unknown, ...tokens: (string | number)[]): SchemaNode;
+  node(schema: unknown, ...tokens: (string | number)[]): RunnableSchema;
   /** The schema that a reference means; a reference to nothing makes the document unusable. */
-  follow(keyword: string, ref: string): SchemaNode;
+  follow(keyword: string, ref: string): RunnableSchema;
   /** A schema that is ready already. */
-  nodeAt(place: SchemaPlace): SchemaNode;
+  nodeAt(place: SchemaPlace): RunnableSchema;
   /** A regular expression; one that is not valid makes the document unusable. */
   pattern(text: string, ...tokens: (string | number)[]): RegExp;
   /** `undefined` for names that are not known, which have no effect. */

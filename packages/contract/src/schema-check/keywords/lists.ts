@@ -2,7 +2,7 @@
 import { ignoresBesideRef } from '../../json-schema/keywords';
 import { numberAt } from '../../source/number-literals';
 import { isMapping } from '../../source/mapping';
-import { fail, runOnPart, type SchemaNode, type Visit } from '../schema-node';
+import { fail, runOnPart, type RunnableSchema, type Visit } from '../runnable-schema';
 import type { Keyword, KeywordContext, Keywords } from './keyword';
 
 function count(keyword: string, holds: (length: number, limit: number) => boolean): Keyword {
@@ -127,7 +127,7 @@ function canonicalText(visit: Visit, holder: object, key: string | number): stri
 }
 
 const unevaluatedItems: Keyword = (schema, { node }) => {
-  const item: SchemaNode = node(schema, 'unevaluatedItems');
+  const item: RunnableSchema = node(schema, 'unevaluatedItems');
   return (visit) => {
     const { value } = visit.at;
     if (!Array.isArray(value)) return true;

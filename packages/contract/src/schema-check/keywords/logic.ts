@@ -3,13 +3,13 @@ import {
   holdsInPlace,
   runInPlace,
   tryInPlace,
-  type SchemaNode,
+  type RunnableSchema,
   type Visit,
-} from '../schema-node';
+} from '../runnable-schema';
 import type { Branch, Cause } from '../schema-error';
 import type { Keyword, KeywordContext, Keywords } from './keyword';
 
-function nodesOf(keyword: string, schemas: unknown, { node }: KeywordContext): SchemaNode[] {
+function nodesOf(keyword: string, schemas: unknown, { node }: KeywordContext): RunnableSchema[] {
   return Array.isArray(schemas) ? schemas.map((schema, index) => node(schema, keyword, index)) : [];
 }
 
@@ -23,7 +23,7 @@ const allOf: Keyword = (schemas, context) => {
 };
 
 /** Runs a branch and lists its errors apart. */
-function tryBranch(visit: Visit, node: SchemaNode, index: number, failed: Branch[]): boolean {
+function tryBranch(visit: Visit, node: RunnableSchema, index: number, failed: Branch[]): boolean {
   const causes: Cause[] | undefined = visit.causes && [];
   const isValid = tryInPlace(visit, node, causes);
   if (!isValid && causes) failed.push({ index, causes });

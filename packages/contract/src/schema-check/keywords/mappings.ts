@@ -2,7 +2,7 @@
 import { joinPointer } from '../../source/pointer';
 import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { isMapping } from '../../source/mapping';
-import { fail, pointerOf, runInPlace, runNode, runOnPart, type Visit } from '../schema-node';
+import { fail, pointerOf, runInPlace, runNode, runOnPart, type Visit } from '../runnable-schema';
 import { isSetByPlatform } from '../set-by-platform';
 import type { Keyword, Keywords } from './keyword';
 

@@ -1,5 +1,5 @@
 import { compareNumbers, isMultipleOf } from '../../json-schema/compare-exactly';
-import { fail, type Check, type Visit } from '../schema-node';
+import { fail, type Check, type Visit } from '../runnable-schema';
 import type { Keyword, Keywords } from './keyword';
 
 type Holds = (value: number, limit: number, order: () => number) => boolean;

@@ -1,4 +1,4 @@
-import { runInPlace, type DynamicScope } from '../schema-node';
+import { runInPlace, type DynamicScope } from '../runnable-schema';
 import type { SchemaPlace } from '../schema-resources';
 import type { Keyword, Keywords } from './keyword';
 

@@ -1,4 +1,4 @@
-import { fail } from '../schema-node';
+import { fail } from '../runnable-schema';
 import type { Keyword, Keywords } from './keyword';
 
 const SURROGATE_PAIR = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;

@@ -1,7 +1,7 @@
 import { isWhole } from '../../source/decimal';
 import { numberAt } from '../../source/number-literals';
 import { sameValue } from '../../json-schema/compare-exactly';
-import { fail, type ValuePlace } from '../schema-node';
+import { fail, type ValuePlace } from '../runnable-schema';
 import type { Keyword, Keywords } from './keyword';
 
 const type: Keyword = (wanted) => {

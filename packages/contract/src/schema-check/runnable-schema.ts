@@ -23,7 +23,7 @@ export interface DynamicScope {
 }
 
 export interface Visit {
-  readonly node: SchemaNode;
+  readonly node: RunnableSchema;
   readonly at: ValuePlace;
   readonly scope: DynamicScope;
   readonly state: RunState;
@@ -36,7 +36,7 @@ export interface Visit {
 /** Checks one keyword; reports errors itself. */
 export type Check = (visit: Visit) => boolean;
 
-export interface SchemaNode {
+export interface RunnableSchema {
   readonly place: SchemaPlace;
   readonly checks: Check[];
 }
@@ -60,7 +60,7 @@ export function runNode(visit: Visit): boolean {
 }
 
 /** Another schema on the same value; what it looked at counts for this one. */
-export function runInPlace(visit: Visit, node: SchemaNode): boolean {
+export function runInPlace(visit: Visit, node: RunnableSchema): boolean {
   if (!visit.evaluated) return runNode({ ...visit, node });
   const evaluated = new Evaluated();
   const isValid = runNode({ ...visit, node, evaluated });
@@ -70,7 +70,7 @@ export function runInPlace(visit: Visit, node: SchemaNode): boolean {
 }
 
 /** As `runInPlace`, with its errors listed apart; what it looked at counts only where it is satisfied. */
-export function tryInPlace(visit: Visit, node: SchemaNode, causes?: Cause[]): boolean {
+export function tryInPlace(visit: Visit, node: RunnableSchema, causes?: Cause[]): boolean {
   const evaluated = visit.evaluated && new Evaluated();
   const isValid = runNode({ ...visit, node, causes, evaluated });
   if (isValid && evaluated) visit.evaluated!.merge(evaluated);
@@ -78,7 +78,7 @@ export function tryInPlace(visit: Visit, node: SchemaNode, causes?: Cause[]): bo
 }
 
 /** Whether the value satisfies another schema, without any effect on this one. */
-export function holdsInPlace(visit: Visit, node: SchemaNode): boolean {
+export function holdsInPlace(visit: Visit, node: RunnableSchema): boolean {
   const evaluated = visit.evaluated && new Evaluated();
   return runNode({ ...visit, node, causes: undefined, evaluated });
 }
@@ -86,7 +86,7 @@ export function holdsInPlace(visit: Visit, node: SchemaNode): boolean {
 /** A schema on a part of the value. */
 export function runOnPart(
   visit: Visit,
-  node: SchemaNode,
+  node: RunnableSchema,
   key: string | number,
   causes = visit.causes,
 ): boolean {
