@@ -10,7 +10,7 @@ import { detectOpaque } from './asyncapi-pair';
 import type { AsyncapiPair } from './asyncapi-pair';
 import { detectMessages, pairMessages } from './detect-messages';
 import { detectOperations } from './detect-operations';
-import { detectParameters } from './detect-parameters';
+import { detectChannelParameters } from './detect-channel-parameters';
 import { pairUp } from './pair-up';
 import type { Pairing } from './pair-up';
 
@@ -90,7 +90,7 @@ function detectChannel(
   addDeprecation(pair, both, 'asyncapi-deprecation-changed');
   detectOpaque(pair, both, 'bindings');
   detectChannelServers(pair, both, servers);
-  detectParameters(pair, both, from.address, to.address);
+  detectChannelParameters(pair, both, from.address, to.address);
   detectOperations(pair, both, nameOf(from), from.operations, to.operations);
   detectUnassigned(pair, both, from, to);
 }

@@ -17,7 +17,7 @@ import { buildDetection } from '../../change/detection';
 import type { Detection, FoundChange, InterfaceFiles } from '../../change/detection';
 import { detectOutgoing } from './detect-outgoing';
 import { detectPaths } from './detect-paths';
-import { detectServers } from './detect-servers';
+import { detectServerAddresses } from './detect-server-addresses';
 import { detectSubtypes } from './detect-subtypes';
 import { detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
@@ -75,7 +75,7 @@ export function detectOpenapi(
   };
   detectVersion(pair, versions.base, versions.head);
   detectRest(pair, root, ROOT_KEYS);
-  detectServers(pair, root);
+  detectServerAddresses(pair, root);
   detectSchemes(pair, usedSchemes(root.from, root.to), schemes.base, schemes.head);
   detectPaths(pair, root);
   detectSubtypes(pair, root);

@@ -4,7 +4,7 @@ import { detectOutgoing } from './detect-outgoing';
 import { detectParameters } from './detect-parameters';
 import { detectRequestBody } from './detect-request-body';
 import { detectResponses } from './detect-responses';
-import { detectServers } from './detect-servers';
+import { detectServerAddresses } from './detect-server-addresses';
 import { detectSecurity } from './detect-security';
 import { addDeprecation, detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
@@ -44,7 +44,7 @@ export function detectOperation(
   detectSecurity(pair, root, both);
   if (pair.same.areSame(both.from.value, both.to.value)) return;
   detectRest(pair, both, OPERATION_KEYS);
-  detectServers(pair, both, [item, root]);
+  detectServerAddresses(pair, both, [item, root]);
   addDeprecation(pair, both, 'openapi-deprecation-changed');
   detectRequestBody(pair, both);
   detectResponses(pair, both);

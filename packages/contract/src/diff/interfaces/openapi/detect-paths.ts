@@ -2,7 +2,7 @@
 import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { detectOperation } from './detect-operation';
-import { detectServers } from './detect-servers';
+import { detectServerAddresses } from './detect-server-addresses';
 import { METHODS, methodsOf, withSiblings } from './methods';
 import { detectRest, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
@@ -80,7 +80,7 @@ function detectPath(
     const both = followItem(pair, from, to);
     if (both === undefined) return;
     detectRest(pair, both, PATH_ITEM_KEYS);
-    detectServers(pair, both, [root]);
+    detectServerAddresses(pair, both, [root]);
   }
   for (const from of gone) addRenamed(pair, from, after[0]!);
   detectMethods(pair, root, operationsOf(pair.base, before), operationsOf(pair.head, after));

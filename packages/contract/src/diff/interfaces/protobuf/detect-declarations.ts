@@ -2,7 +2,7 @@
 import type { ProtoEnum, ProtoMessage, ProtoService } from '../../../source/protobuf/proto-file';
 import { detectEnum } from './detect-enum';
 import { detectMessage } from './detect-message';
-import { detectService } from './detect-service';
+import { detectRpcService } from './detect-rpc-service';
 import { detectVisibility } from './detect-visibility';
 import { splitExtensions } from './split-extensions';
 import { mayBeOne } from './field-types';
@@ -77,7 +77,7 @@ function byIdentity(names: ProtoNames): Map<string, Declared[]> {
 function compareDeclared(pair: ProtoPair, base: Declared, head: Declared): void {
   const [from, to] = [base.declaration, head.declaration];
   if (base.kind === 'service') {
-    detectService(pair, from as ProtoService, to as ProtoService);
+    detectRpcService(pair, from as ProtoService, to as ProtoService);
     return;
   }
   detectVisibility(pair, base, head);

@@ -1,7 +1,7 @@
 // Compares two protobuf messages: their fields, and the numbers that they reserve or extend.
 import { detectOptions } from './detect-options';
 import type { ProtoPair } from './proto-pair';
-import { detectField } from './detect-field';
+import { detectMessageField } from './detect-message-field';
 import { detectReserved, reservedIn } from './detect-reserved';
 import type { IsReserved } from './detect-reserved';
 import { isRequired } from './features';
@@ -28,7 +28,7 @@ export function detectMessage(pair: ProtoPair, base: ProtoMessage, head: ProtoMe
       continue;
     }
     seen.add(to);
-    detectField(pair, base.name, from, to);
+    detectMessageField(pair, base.name, from, to);
   }
   const wasReserved = reservedIn(base.reserved);
   for (const to of head.fields) {

@@ -7,7 +7,7 @@ import { isSameDefault } from './default-values';
 import { hasImplicitPresence, isDelimited, isRequired } from './features';
 import type { ProtoField, ProtoFile } from '../../../source/protobuf/proto-file';
 
-export function detectField(
+export function detectMessageField(
   pair: ProtoPair,
   message: string,
   base: ProtoField,

@@ -4,7 +4,7 @@ import type { ProtoPair } from './proto-pair';
 import { compareTypes } from './field-types';
 import type { ProtoRpc, ProtoService } from '../../../source/protobuf/proto-file';
 
-export function detectService(pair: ProtoPair, base: ProtoService, head: ProtoService): void {
+export function detectRpcService(pair: ProtoPair, base: ProtoService, head: ProtoService): void {
   const path = `protobuf.services[${base.name}]`;
   for (const [name, from] of base.rpcs) {
     const to = head.rpcs.get(name);

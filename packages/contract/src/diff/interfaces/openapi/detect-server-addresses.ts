@@ -17,7 +17,11 @@ interface Address {
  * The addresses at which calls are answered. Where no servers are named, those of what is around it
  * count (`outer`, innermost first), and where nothing names any, `/`.
  */
-export function detectServers(pair: OpenapiPair, both: Both, outer: readonly Both[] = []): void {
+export function detectServerAddresses(
+  pair: OpenapiPair,
+  both: Both,
+  outer: readonly Both[] = [],
+): void {
   const [from, to] = [child(both.from, 'servers'), child(both.to, 'servers')];
   if (pair.same.haveSameText(from.value, to.value)) return;
   const before = addressesOf(

@@ -13,7 +13,7 @@ const PARAMETER_KEYS = {
 };
 
 /** Parameters of a channel by their position in its address: their names are never sent. */
-export function detectParameters(
+export function detectChannelParameters(
   pair: AsyncapiPair,
   channel: Both,
   before: string | undefined,
