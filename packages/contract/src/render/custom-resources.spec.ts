@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import { parse } from 'yaml';
-import { APPLICATION_SCHEMA, EXTERNAL_SECRET_SCHEMA } from '../../testing/custom-resources';
+import { APPLICATION_SCHEMA, EXTERNAL_SECRET_SCHEMA } from '../../testing/custom-resource-schemas';
 import { readTexts, renderTexts, type Texts, type UnitOptions } from '../../testing/memory-unit';
 import { parseSource } from '../source/parse-source';
 import { deriveProvisioning } from '../template/xrd/derive-provisioning';

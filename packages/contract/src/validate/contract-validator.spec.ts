@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isDefect } from '../schema-check/schema-store';
 import { parseSource } from '../source/parse-source';
-import { anyContract, FIELDS, fullContract } from '../../testing/contract-schema';
+import { anyContract, FIELDS, fullContract } from '../../testing/contract-fields';
 import { fixtureTexts } from '../../testing/fixture-texts';
 import { damagedValues, mutatedValue } from '../../testing/mutate-value';
 import { dialectOf, supportedVersions } from '../dialect/dialects';

@@ -1,11 +1,11 @@
-import { ASYNCAPI_FAMILY } from './asyncapi';
-import { CONTRACT_FAMILY } from './contract';
+import { ASYNCAPI_FAMILY } from './asyncapi-cases';
+import { CONTRACT_FAMILY } from './contract-cases';
 import type { DiffFamily } from './diff-case';
-import { FILES_FAMILY } from './files';
-import { OPENAPI_FAMILY } from './openapi';
-import { PROTOBUF_FAMILY } from './protobuf';
-import { CONFIGURATION_FAMILY, OWN_POLICY_FAMILY, PUBLISHED_POLICY_FAMILY } from './schema';
-import { TEMPLATE_FAMILY } from './template';
+import { FILES_FAMILY } from './files-cases';
+import { OPENAPI_FAMILY } from './openapi-cases';
+import { PROTOBUF_FAMILY } from './protobuf-cases';
+import { CONFIGURATION_FAMILY, OWN_POLICY_FAMILY, PUBLISHED_POLICY_FAMILY } from './schema-cases';
+import { TEMPLATE_FAMILY } from './template-cases';
 
 /** All rows of the diff rules, with their cases. */
 export const FAMILIES: Readonly<Record<string, DiffFamily>> = {

@@ -6,8 +6,8 @@ import {
   defectsOf,
   sampleOf,
   type Field,
-} from '../../../testing/contract-schema';
-import { pairOf } from '../../../testing/diff-cases/contract';
+} from '../../../testing/contract-fields';
+import { pairOf } from '../../../testing/diff-cases/contract-cases';
 import type { Contract } from '../../model/contract';
 import { detectContract } from './detect-contract';
 

@@ -1,4 +1,4 @@
-import { SCHEMA_CHANGES } from '../../../testing/diff-cases/schema';
+import { SCHEMA_CHANGES } from '../../../testing/diff-cases/schema-cases';
 import { reverseKeys } from '../../../testing/openapi-documents';
 import { EQUAL, number, object, text } from '../../../testing/schema-pair-cases';
 import type { Detection } from '../change/detection';

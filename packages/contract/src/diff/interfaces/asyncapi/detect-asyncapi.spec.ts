@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { async2, async3, receive3, send3, sends2 } from '../../../../testing/asyncapi-documents';
-import { ASYNCAPI_CASES } from '../../../../testing/diff-cases/asyncapi';
+import { ASYNCAPI_CASES } from '../../../../testing/diff-cases/asyncapi-cases';
 import { reverseKeys } from '../../../../testing/openapi-documents';
 import { valueAt } from '../../../source/pointer';
 import type { ChangePlace } from '../../change/change';

@@ -1,4 +1,4 @@
-import { OPENAPI_CASES } from '../../../../testing/diff-cases/openapi';
+import { OPENAPI_CASES } from '../../../../testing/diff-cases/openapi-cases';
 import {
   body,
   get,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { protoChanges, type ProtoTexts } from '../../../../testing/proto-documents';
-import { PROTOBUF_CASES } from '../../../../testing/diff-cases/protobuf';
+import { PROTOBUF_CASES } from '../../../../testing/diff-cases/protobuf-cases';
 import { PROTOBUF_RULES } from '../../rules/protobuf-rules';
 import type { RawChange } from '../../change/change';
 import { parseProto } from '../../../source/protobuf/parse-proto';
