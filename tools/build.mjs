@@ -38,7 +38,10 @@ if (name === 'pacto') {
   }
 }
 
-/** JSON, generated code and generator templates lie beside the code that reads them; tsc leaves them behind. */
+/**
+ * JSON, generated code and generator templates are beside the code that reads them; tsc does not
+ * copy them.
+ */
 function copyData(from, to) {
   for (const entry of readdirSync(from)) {
     const path = join(from, entry);

@@ -8,13 +8,13 @@ import { fileURLToPath } from 'node:url';
 import { buildSchemaPages } from './docs/schema-pages.mjs';
 
 const workspace = join(dirname(fileURLToPath(import.meta.url)), '..');
-// First the code, since the engine judges with it what the pages show.
+// The code comes first, because the engine uses it to check the examples of the pages.
 const uncompiled = compileEngine();
 writeFiles(uncompiled('codegen/build-validators.js').buildValidators());
 writeFiles(uncompiled('codegen/build-built-in-templates.js').buildBuiltInTemplates(workspace));
 const compiled = compileEngine();
 writeFiles({
-  // Its examples are fixtures, judged by the engine as it stands.
+  // Its examples are fixtures that the engine of this commit validates.
   'packages/pacto/docs/diagnostics.md': compiled('codegen/build-rules-page.js').buildRulesPage(
     join(workspace, 'packages/contract/fixtures/validate'),
   ),

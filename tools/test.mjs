@@ -65,7 +65,7 @@ function suite(name, config, specs = []) {
   const parameters = ['-c', config, '--json', `--outputFile=${file}`, ...timeout, ...specs];
   const status = run('jest/bin/jest.js', parameters, { stdio: ['ignore', 'ignore', 'inherit'] });
   const { passed, failed } = countTests(file);
-  // A suite that could not even start has no failed test, and still is no success.
+  // A suite that could not start has no failed test, but it counts as failed.
   return { passed, failed: status === 0 ? failed : Math.max(failed, 1) };
 }
 

@@ -1,6 +1,6 @@
 // A pair of OpenAPI documents of the size and shape of a large service: shared parameters, schemas
 // that refer to each other, several responses an operation. Every third resource changes somehow,
-// and one change lies in a schema that all others refer to.
+// and one change is in a schema that all others refer to.
 const ref = (kind, name) => ({ $ref: `#/components/${kind}/${name}` });
 const json = (schema) => ({ content: { 'application/json': { schema } } });
 const STATES = ['active', 'archived', 'draft', 'suspended'];

@@ -68,7 +68,7 @@ export function measureDiff(scratch, template, { contracts, rounds }) {
   ];
 }
 
-/** One component of as many services, in a way that breaks nobody. */
+/** Changes one component of each service, in a way that breaks no caller. */
 function changeContracts(workspace, files) {
   const components = Object.keys(files).filter((path) => path.endsWith('-api/pacto.yaml'));
   for (const path of components.slice(0, CHANGED)) {

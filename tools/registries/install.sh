@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the registries that the tests push to, and `oras`, each built from its sources. What
-# cannot be had in time is left out; its tests are then shown as skipped.
+# cannot be downloaded in time is left out; its tests are then shown as skipped.
 set -u
 cd "$(dirname "$0")"
 tools="${PACTO_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/nx-pacto-tools}"

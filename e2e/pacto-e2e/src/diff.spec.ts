@@ -132,7 +132,7 @@ describe('what a bundle is compared with', () => {
       const commands = readFileSync(log, 'utf8').split('\n');
       return commands.filter((command) => ours.includes(command)).sort();
     };
-    // What the base holds and nobody knew yet is also read to tell tasks apart.
+    // The first run also reads files of the base that no run has read before.
     await started();
     const forAll = await started();
     expect(forAll).toEqual(await started('--projects=my-service-api'));

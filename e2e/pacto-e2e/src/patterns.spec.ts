@@ -4,7 +4,7 @@
 import { walkPage } from './harness/walk-page';
 import { Workspace } from './harness/workspace';
 
-/** Every command after which there is something to tell, with its status, and what is told. */
+/** Every command that the pages describe, with its exit code and what it prints. */
 type Catch = readonly [command: string, status: number, ...findings: string[]];
 
 const SERVICE = 'my-service/pactos/my-service';

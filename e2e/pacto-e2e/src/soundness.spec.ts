@@ -170,7 +170,7 @@ test.each(SEEDS)(
 
       const verdicts = Object.entries(fresh).map(([name, text]) => {
         const { outcome } = JSON.parse(text) as { outcome: string };
-        // A read of what is no input would be a defect, and says so by this outcome.
+        // A task that reads a file that is not an input has this outcome.
         expect({ history, name, outcome }).not.toEqual({ history, name, outcome: 'failed' });
         outcomes.add(outcome);
         return { name, outcome };

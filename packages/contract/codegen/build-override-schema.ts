@@ -5,8 +5,8 @@ import type { SchemaNode } from '../src/dialect/dialects';
 /**
  * The schema of an override file, from the schema of a contract. An override file is a partial
  * contract: mappings are merged deeply, so nothing is required in them; arrays replace the whole
- * list, so their entries stay complete. What stands together in one file and could never be right
- * after the merge (an unknown key, a wrong type, `replicas` beside `min`) stays refused.
+ * list, so their entries stay complete. What could never be right after the merge (an unknown key,
+ * a wrong type, `replicas` beside `min`) stays refused.
  */
 export function buildOverrideSchema(contractSchema: SchemaNode, version: string): SchemaNode {
   return {

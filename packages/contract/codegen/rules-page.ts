@@ -11,7 +11,7 @@ export interface RuleRow {
   readonly example: RuleExample;
 }
 
-/** Files that break the rule, and what is said of it. */
+/** Files that break the rule, and the message. */
 export interface RuleExample {
   /** None when a file itself is what is missing. */
   readonly files: readonly { readonly path: string; readonly text: string }[];
@@ -20,8 +20,8 @@ export interface RuleExample {
 }
 
 /**
- * The Markdown page of all diagnostics, `docs/diagnostics.md` of the plugin. Each rule has a heading that is
- * its id, so that the `docs` of its diagnostics lead to it.
+ * The Markdown page of all diagnostics, `docs/diagnostics.md` of the plugin. Each rule has a
+ * heading that is its id, so that the `docs` link of its diagnostics opens it.
  */
 export function printRulesPage(rules: readonly RuleRow[]): string {
   const byCode = [...rules].sort((a, b) => compare(a.code, b.code) || compare(a.id, b.id));

@@ -142,7 +142,7 @@ function anyOf(node: SchemaNode): fc.Arbitrary<unknown> {
   }
 }
 
-/** Entries with a name mostly have one of their own, as every contract that is judged has. */
+/** Names of entries are mostly unique. Validation demands that they are. */
 function anyList(item: SchemaNode): fc.Arbitrary<unknown> {
   const entry = anyOf(item) as fc.Arbitrary<{ name?: string }>;
   return fc.oneof(

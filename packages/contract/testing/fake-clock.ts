@@ -1,6 +1,6 @@
 import type { Clock } from '../src/registry/client/clock';
 
-/** A clock that stands still until it is moved. To sleep moves it at once, and is written down. */
+/** A clock that moves only when a test moves it. `sleep` moves it at once and is recorded. */
 export interface FakeClock extends Clock {
   readonly slept: readonly number[];
   /** Moves the clock and calls what became due. */

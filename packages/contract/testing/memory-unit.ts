@@ -16,7 +16,7 @@ import { REGISTRY } from './memory-side';
 
 export type Texts = Readonly<Record<string, string>>;
 
-/** The texts of a folder by path, without what is no text of a workspace. */
+/** The texts of a folder by path. Files that a workspace does not have are left out. */
 export function readTexts(folder: string): Texts {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

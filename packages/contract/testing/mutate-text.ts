@@ -20,7 +20,7 @@ const SCRAPS = [
   'null',
 ];
 
-/** A text after one to four small edits anywhere in it, most of which break it. */
+/** A text after one to four small edits anywhere in it. Most edits break it. */
 export function mutatedText(text: string): fc.Arbitrary<string> {
   const edit = fc.record({
     at: fc.nat(text.length),

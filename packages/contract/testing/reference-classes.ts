@@ -11,19 +11,19 @@ export interface ReferenceClass {
   readonly path: string;
   readonly type: ChangeType;
   readonly impact: Impact;
-  /** Our rows for it, where path and type alone do not tell. */
+  /** Our rows for it, where path and type do not select them. */
   readonly isOurs?: (row: RuleRow) => boolean;
 }
 
 export interface Deviation {
-  /** The classes of our rows, the least first; none where we never tell of such a change. */
+  /** The classes of our rows, the least severe first; empty where we never report such a change. */
   readonly ours: readonly Impact[];
   readonly why: string;
 }
 
 /**
- * Path, and the class of what is added, modified and removed; a dash where it never tells of that,
- * whatever its own table holds for it.
+ * Path, and the class of what is added, modified and removed; a dash where it never reports that,
+ * even if its own table has a class for it.
  */
 const ROWS: readonly (readonly [string, Impact | '-', Impact | '-', Impact | '-'])[] = [
   ['service.name', '-', B, '-'],
@@ -75,7 +75,7 @@ const ROWS: readonly (readonly [string, Impact | '-', Impact | '-', Impact | '-'
 const METHOD = 'openapi.paths[].methods[]';
 const isRequired = ({ id }: RuleRow) => /-property-(required|optional)$/.test(id);
 
-/** Paths that we write out in full, or judge keyword by keyword. */
+/** Paths that we write out in full, or classify by keyword. */
 const OURS: Readonly<Record<string, ((row: RuleRow) => boolean) | undefined>> = {
   'openapi.paths': ({ path }) => path === 'openapi.paths[]',
   'openapi.methods': ({ path }) => path === METHOD,
@@ -175,7 +175,7 @@ export const DEVIATIONS: Readonly<Record<string, Deviation>> = {
   'schema.required removed': { ours: [N, B], why: THREE_ROLES },
 };
 
-/** By `path type`: what it does not compare, or tells of in another way. */
+/** By `path type`: what it does not compare, or reports in another way. */
 export const OURS_ALONE: Readonly<Record<string, string>> = {
   'policies.name modified':
     'It pairs policies by name alone, so that a rename would be a removal that nothing excuses.',

@@ -132,7 +132,7 @@ export function changeOf(fields: Partial<Change> = {}): Change {
   };
 }
 
-/** Its breaking changes fail it, but for one that is said to be clean. */
+/** Its breaking changes fail it, except in the report whose outcome is clean. */
 export function diffSample(fields: Partial<DiffReport> = {}): DiffReport {
   const fails = fields.outcome !== 'clean';
   return {

@@ -2,8 +2,8 @@ import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import published from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 
-// Draft 4 by name; no keyword in it but `id` means another thing in draft 7. One of its patterns is
-// no regular expression of the unicode mode.
+// It names draft 4. Except `id`, all its keywords mean the same in draft 7. One of its patterns is
+// not a regular expression in unicode mode.
 const schema = { ...published, id: undefined, $schema: undefined };
 const validate = addFormats(
   new Ajv({ strict: false, allErrors: true, unicodeRegExp: false }),

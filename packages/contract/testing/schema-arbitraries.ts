@@ -234,7 +234,7 @@ const demand = fc.record(
   { requiredKeys: [] },
 );
 
-/** Open mappings of scalars, judged by branches and conditions too. */
+/** Open mappings of scalars, with branches and conditions. */
 export const flatSchema: fc.Arbitrary<{ [keyword: string]: unknown }> = fc.record(
   {
     type: fc.constant('object'),

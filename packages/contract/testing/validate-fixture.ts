@@ -42,13 +42,13 @@ export interface Fixture {
   /** Values files as given to `-f`, relative to the bundle. */
   readonly values?: readonly string[];
   readonly ignored?: readonly string[];
-  /** Folders of the fixture that stand for artifacts in the store, by their digest. */
+  /** Folders of the fixture that act as artifacts in the store, by digest. */
   readonly artifacts?: Readonly<Record<string, string>>;
   /** As the plugin option. */
   readonly requireLock?: boolean;
   /** Symbolic links that are made for the test: path to target. */
   readonly links?: Readonly<Record<string, string>>;
-  /** Files that no one would want to read in a repository. */
+  /** Files that are too large or unreadable to commit. */
   readonly generated?: Readonly<
     Record<string, { readonly base64: string } | { readonly text: string; readonly times: number }>
   >;
@@ -89,7 +89,7 @@ export function validateFixture(folder: string): FixtureResult[] {
   }
 }
 
-/** A copy with what cannot stand in a repository. */
+/** Makes a copy with the links and files that are not committed. */
 function complete(folder: string, copy: string, { links = {}, generated = {} }: Fixture): void {
   cpSync(folder, copy, { recursive: true });
   for (const [path, target] of Object.entries(links)) {

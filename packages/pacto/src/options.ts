@@ -31,7 +31,7 @@ export interface PactoPluginOptions extends Partial<Record<TargetNameOption, str
   projectName?: string;
   /** What to write over all reports of a run, beside its summary: one file a format. */
   runReports?: RunReport[];
-  /** The chart that a root's aliases stand for. */
+  /** The chart that the aliases of a root mean. */
   componentChart?: ComponentChart;
   /** Every reference to another workspace must be in a `pacto.lock` or name a digest. */
   requireLock?: boolean;

@@ -51,7 +51,10 @@ export const name = 'nx-pacto';
 /** As many as the engine reads of a schema. */
 const MAX_SCHEMA_BYTES = 10_000_000;
 
-/** Beside contracts, the files that name projects: no name of ours may be one of theirs. */
+/**
+ * Beside contracts, the files that name projects. A name that the plugin gives must differ from
+ * theirs.
+ */
 const PATTERN = `**/{${CONTRACT_FILE},project.json,package.json}`;
 
 export const createNodes: CreateNodes<PactoPluginOptions> = [
@@ -145,7 +148,7 @@ export async function preTasksExecution(
   process.env[BASE_VARIABLE] = readBaseArgument(argv) ?? '';
 }
 
-/** Sums up a run that had tasks of ours. */
+/** Sums up a run that had tasks of this plugin. */
 export async function postTasksExecution(
   rawOptions: PactoPluginOptions | undefined,
   context: RunContext & RunStart,

@@ -9,7 +9,7 @@ export interface ContractText {
   readonly policyOf?: string;
   readonly configuredBy?: string;
   readonly chart?: string;
-  /** Appended as it stands. */
+  /** Appended without a change. */
   readonly more?: string;
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { NX_VERSION } from './paths';
 import { mustRun } from './run-command';
 
-/** What a new Nx workspace has before anybody adds a plugin. */
+/** The dependencies of a new Nx workspace without plugins. */
 export function workspaceManifest(devDependencies: Record<string, string> = {}): string {
   return JSON.stringify(
     {

@@ -48,7 +48,7 @@ export class LanguageServer {
     child.stdout!.on('data', read);
   }
 
-  /** `settings` as an editor's settings file has them: keys with dots stand for nested ones. */
+  /** `settings` has the form of an editor's settings file: a key with dots means nested keys. */
   static async start(root: string, settings: Settings): Promise<LanguageServer> {
     const program = join(REPOSITORY, 'node_modules/yaml-language-server/bin/yaml-language-server');
     const child = spawn(process.execPath, [program, '--stdio'], {
@@ -63,7 +63,7 @@ export class LanguageServer {
       workspaceFolders: [{ uri: rootUri, name: 'workspace' }],
       capabilities: CAPABILITIES,
     });
-    // What is opened before the server has asked for its settings is judged without a schema.
+    // The server checks files without a schema until it has asked for its settings.
     const configured = new Promise<void>((resolve) => (server.configured = resolve));
     server.notify('initialized', {});
     server.notify('workspace/didChangeConfiguration', { settings: server.settings });
@@ -84,7 +84,7 @@ export class LanguageServer {
       .sort((a, b) => a.line - b.line || a.column - b.column);
   }
 
-  /** What is offered where the mark `|` stands in the text. */
+  /** The completions at the mark `|` in the text. */
   async complete(path: string, marked: string): Promise<Completion[]> {
     const result = (await this.ask('textDocument/completion', path, marked)) as {
       items: { label: string; insertText?: string; documentation?: string | { value: string } }[];
@@ -96,7 +96,7 @@ export class LanguageServer {
     }));
   }
 
-  /** What is shown of the key or value that the mark `|` stands in. */
+  /** The description of the key or value at the mark `|`. */
   async hover(path: string, marked: string): Promise<string> {
     const result = (await this.ask('textDocument/hover', path, marked)) as {
       contents: { value: string };

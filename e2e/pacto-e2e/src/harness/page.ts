@@ -10,7 +10,7 @@ export interface CommandBlock {
   readonly commands: readonly string[];
 }
 
-/** Lines that give way to others, in the one place of the file where they stand. */
+/** Lines that are replaced by others. The file contains them once. */
 export interface EditBlock {
   readonly kind: 'edit';
   readonly path: string;
@@ -22,7 +22,7 @@ export interface EditBlock {
 export interface OutputBlock {
   readonly kind: 'output';
   readonly text: string;
-  /** Where the text stands in the page. */
+  /** The offset of the text in the page. */
   readonly start: number;
 }
 

@@ -138,7 +138,7 @@ interface Report {
   }[];
 }
 
-/** What the base has is told once, and not of each environment again. */
+/** Problems of the base are printed once, not once per environment. */
 function readDiagnostics(workspace: Workspace): string[] {
   return reportFiles(workspace, 'validate.json').flatMap((file) => {
     const { environments } = workspace.json<Report>(file);

@@ -46,7 +46,7 @@ export interface TaskRun extends CommandResult {
 export class Workspace {
   private constructor(readonly root: string) {}
 
-  /** `options` are those of the plugin in `nx.json`; `nxJson` replaces what else stands there. */
+  /** `options` are those of the plugin in `nx.json`; `nxJson` replaces the other keys. */
   static async create(
     files: Contents = {},
     {
@@ -166,7 +166,7 @@ export class Workspace {
       .sort();
   }
 
-  /** Runs tasks and tells which of them came from the cache. */
+  /** Runs tasks and returns which of them came from the cache. */
   async run(parameters: readonly string[], options: NxOptions = {}): Promise<TaskRun> {
     const result = await this.nx([...parameters, '--outputStyle=static'], options);
     const ran = new Set<string>();

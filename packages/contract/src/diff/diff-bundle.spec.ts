@@ -607,7 +607,7 @@ paths:
     );
     expect(report.changes[0]!.head?.range).toBeDefined();
     expect(diff(side('string'), side('string')).changes).toEqual([]);
-    // What nothing refers to tells nothing, and what is written in place is the same.
+    // A file that no document refers to causes no change.
     expect(
       diff(side('string'), { ...side('string'), [`${API}/interfaces/x.yaml`]: 'a: 1' }).changes,
     ).toEqual([]);

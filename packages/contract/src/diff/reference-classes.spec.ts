@@ -15,7 +15,7 @@ describe('the classes of the reference implementation', () => {
       const ours = IMPACTS.filter((one) => found.some((row) => row.impact === one));
       const deviation = DEVIATIONS[key];
       expect(ours).toEqual(deviation?.ours ?? [impact]);
-      // A deviation that is none would tell people of a difference that is not there.
+      // A listed deviation must be real, or the docs would list a difference that does not exist.
       expect(deviation?.ours).not.toEqual([impact]);
     },
   );

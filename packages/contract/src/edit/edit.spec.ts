@@ -235,7 +235,7 @@ describe('whatever the document', () => {
     mark: fc.boolean(),
   });
 
-  /** Prints the value with comments strewn between lines where YAML lets them stand. */
+  /** Prints the value with comments between lines, wherever YAML accepts them. */
   function lay(value: unknown, { comments, crlf, finalNewline, mark }: Layout): string {
     const lines = printYaml(value).split('\n');
     const hasBlock = lines.some((line) => /[|>][-+]?\d?$/.test(line));
@@ -272,7 +272,8 @@ describe('whatever the document', () => {
           const result = appendToSequence(before, '/list', printYaml(entry));
           const old = (parsed.value as Record<string, unknown>).list ?? null;
           if (result.problem) {
-            // Only what is no list, or a text that the layout cannot carry, may be refused.
+            // An edit may be refused only where the value is not a list, or where the layout cannot
+            // hold the text.
             const isList = old === null || Array.isArray(old);
             expect(isList && !/[|>]/.test(before + printYaml(entry))).toBe(false);
             return;

@@ -14,7 +14,7 @@ import type { LockResult } from './parse-lock';
 interface LockSources {
   /** The lock of a bundle of the workspace; `undefined` where it has none. */
   lockOf(root: string): LockResult | undefined;
-  /** The artifact with this digest, as far as it is at hand. */
+  /** The artifact with this digest, if it is in the store. */
   artifact(digest: string): ArtifactState;
 }
 

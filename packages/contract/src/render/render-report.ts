@@ -58,7 +58,7 @@ export interface RenderedEnvironment {
 /** The JSON that `pacto-render` writes: no absolute path, no date, no colour. */
 export interface RenderReport {
   readonly schemaVersion: 1;
-  /** Distinguishes it from the report of a validation, which also has environments. */
+  /** Distinguishes it from the report of a validation. Both have environments. */
   readonly task: 'render';
   readonly bundle: { readonly name?: string; readonly version?: string; readonly path: string };
   readonly outcome: Outcome;

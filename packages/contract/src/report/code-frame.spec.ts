@@ -16,7 +16,7 @@ function frame(text: string, at: Range, width = 60, firstLine = 1): string[] {
   return buildCodeFrame({ firstLine, lines: text.split('\n') }, at, width, paint);
 }
 
-/** The text of the last printed source line that stands above the carets of the row after it. */
+/** The text of the source line above the carets. */
 function underlined(lines: readonly string[]): string[] {
   const found: string[] = [];
   lines.forEach((line, index) => {

@@ -43,10 +43,7 @@ export function diffClosureOf(
   };
 }
 
-/**
- * The first folder below the bundle on the path of an interface file; the bundle itself if there is
- * none.
- */
+/** The first folder below the bundle on the path of an interface file, or the bundle itself. */
 function documentFolder(root: string, path: string): string {
   const prefix = root === '.' ? '' : `${root}/`;
   const end = path.indexOf('/', prefix.length);

@@ -6,7 +6,7 @@ import { parsePointer } from '../source/pointer';
  *
  * 1. those whose `type` fits the value, if there are any;
  * 2. of these, those whose fixed keys fit: a `const` or `enum` directly in the value (`kind: file`)
- *    tells the branches apart, and a key that a branch refuses altogether counts too.
+ *    selects a branch, and a key that a branch refuses altogether counts too.
  *
  * All that remain are as likely; the caller takes the one with the fewest problems.
  */

@@ -4,13 +4,13 @@ import type { SchemaProblem } from './schema-problem';
 import { moreTelling } from './type-or-value';
 
 /**
- * Leaves one error per cause of what stands at one place:
+ * Keeps one error per cause of the errors at one place:
  *
  * - a value of a wrong type is not checked by the other keywords of the same schema;
  * - an empty text that must not be empty is not matched against a pattern or format as well;
  * - of `enum` and `const`, the narrower `const` stays;
- * - of a wrong type and a wrong value, the type stays where it is all that keeps the value from being
- *   accepted (`yes` for `true`), else the value;
+ * - of a wrong type and a wrong value, the type stays where it is all that keeps the value from
+ *   being accepted (`yes` for `true`), else the value;
  * - a key that a schema declares is only "unevaluated" because the schema that declares it failed.
  */
 export function dropFollowUps(

@@ -102,7 +102,10 @@ export class ViewBuilder {
     return [...new Set(nodes.map((node) => this.numberOf(node)))].sort().join(',');
   }
 
-  /** The view of a value that must fit all of the schemas; `place` is where none of them stands. */
+  /**
+   * The view of a value that must satisfy all of the schemas. `place` is used when the list is
+   * empty.
+   */
   viewOf(nodes: readonly SchemaNode[], place: Place): SchemaView {
     if (nodes.length === 0) return openView(place);
     if (nodes.length === 1) return this.viewOfOne(nodes[0]);

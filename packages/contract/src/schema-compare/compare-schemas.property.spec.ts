@@ -34,7 +34,7 @@ function validator(schema: JsonSchema): (value: unknown) => boolean | undefined 
   };
 }
 
-/** A new key without effect is taken for a change here, since values may hold undeclared keys. */
+/** A new key without effect counts as a change here, because values may have undeclared keys. */
 function effects(base: JsonSchema, head: JsonSchema): { narrows: boolean; widens: boolean } {
   const found = compareSchemas(base, head, { direction: 'input' });
   const unsure = found.some(

@@ -51,7 +51,8 @@ describe('compareSchemas', () => {
     (_what, base, head, _differences, options) => {
       const summary = (from: unknown, to: unknown, turned: boolean): string[] => {
         const found = compareSchemas(from, to, { direction: 'input', ...options });
-        // An undeclared key counts as unused on the base side alone: there the effects are no mirror image.
+        // Only on the base side does an undeclared key count as unused, so its effects are not
+        // mirrored.
         const keys = new Set(
           found.filter(({ kind }) => kind in MIRRORED).map((entry) => entry.instancePath),
         );

@@ -19,8 +19,7 @@ export type { PartDifference } from './compared-part';
 /**
  * The question of a trial, so that it can stop at the first finding that answers with no. `keeps`:
  * does the head accept every value that the base accepts; `adds-none`: the reverse; `unchanged`:
- * both; `equal`: is there no finding at all; `likeness`: how similar are they, judging by near
- * parts only.
+ * both; `equal`: is there no finding at all; `likeness`: how similar are they, by near parts only.
  */
 type Question = 'keeps' | 'adds-none' | 'unchanged' | 'equal' | 'likeness' | 'all';
 

@@ -74,8 +74,8 @@ export class SchemaSide {
   }
 
   /**
-   * The schemas that a `$dynamicRef` or `$recursiveRef` may lead to; none where that is not known. The outermost
-   * schema with the anchor counts, and every value is first met by the root.
+   * The schemas that a `$dynamicRef` or `$recursiveRef` may mean; none where that is not known. The
+   * outermost schema with the anchor counts, and every value is first met by the root.
    */
   dynamicTargets(node: SchemaNode, ref: string, keyword: string): readonly SchemaNode[] {
     const plain = this.resolve(node, ref);
@@ -166,7 +166,7 @@ export class SchemaSide {
 
 interface Identified {
   readonly known: Map<string, SchemaNode>;
-  /** Schemas that a dynamic reference may lead to, by anchor; `''` for `$recursiveAnchor`. */
+  /** Schemas that a dynamic reference may mean, by anchor; `''` for `$recursiveAnchor`. */
   readonly dynamic: Map<string, SchemaNode[]>;
 }
 

@@ -13,7 +13,7 @@ const contextOf = (contract: Contract, environment: string | null = null) =>
   ({ contract, environment, ambiguous: NONE }) as unknown as RuleContext;
 const NONE: RuleContext['ambiguous'] = [];
 
-/** Runs a rule on contexts one after the other, and tells how often it ran. */
+/** Runs a rule on contexts one after the other, and returns how often it ran. */
 function countRuns(check: (context: RuleContext) => unknown, ...contexts: RuleContext[]): number {
   let runs = 0;
   const rule = {

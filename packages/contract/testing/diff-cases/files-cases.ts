@@ -5,7 +5,7 @@ import { createSession } from '../../src/bundle/session';
 import { memorySide, REGISTRY } from '../memory-side';
 import type { DiffFamily } from './diff-case';
 
-/** Files of a workspace by path; the bundle that is compared stands in `api`. */
+/** Files of a workspace by path; the bundle that is compared is in `api`. */
 type Workspace = Readonly<Record<string, string>>;
 
 const contract = (more = '') =>

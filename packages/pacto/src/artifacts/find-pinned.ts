@@ -29,7 +29,7 @@ export function digestsIn({ configurations, policies }: ContractFacts): PinnedRe
   });
 }
 
-/** Parses each lock once. `read` gives a file of the workspace, `undefined` where there is none. */
+/** Parses each lock once. `read` returns a file of the workspace, or `undefined`. */
 export function createLockReader(
   read: (path: string) => Uint8Array | undefined,
 ): (path: string) => LockResult | undefined {

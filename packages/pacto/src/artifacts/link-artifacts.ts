@@ -21,7 +21,7 @@ export interface LinkedSide {
 }
 
 export interface SideTexts {
-  /** The lock in a file; `undefined` where there is none. */
+  /** The lock in a file; `undefined` if the file does not exist. */
   lockAt(path: string): LockResult | undefined;
   read(path: string): Uint8Array | undefined;
 }

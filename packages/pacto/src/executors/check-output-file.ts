@@ -25,7 +25,10 @@ interface OutputSources {
   isIgnored(path: string): boolean;
 }
 
-/** Why an `outputFile` would destroy what somebody wrote, or what a task needs, in a sentence. */
+/**
+ * One sentence that explains why an `outputFile` would overwrite a source file or an input of a
+ * task.
+ */
 export function findOutputProblem(path: string, sources: OutputSources): string | undefined {
   const paths = [...new Set([path, realPathOf(path, sources.workspaceRoot)])];
   const accepted = `Choose a file that nothing reads, such as \`dist/${posix.basename(path)}\`.`;
@@ -54,7 +57,7 @@ function bundlesAround(path: string, { bundleAt }: OutputSources): string[] {
   }
 }
 
-/** Where the file would stand, links of its folders followed. */
+/** The real path of the file: links of its folders are followed. */
 function realPathOf(path: string, workspaceRoot: string): string {
   let folder = parentFolder(path);
   while (folder !== '.' && !existsSync(join(workspaceRoot, folder))) folder = parentFolder(folder);

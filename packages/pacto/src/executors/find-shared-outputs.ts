@@ -12,7 +12,7 @@ export function findSharedOutputs(
   const writers = new Map<string, Set<string>>();
   const add = (id: string, file: unknown): void => {
     const path = readOutputPath(file);
-    // What is no path at all is refused for that.
+    // A value that is not a path is refused by the reader of options.
     if (typeof path !== 'string') return;
     writers.set(path, (writers.get(path) ?? new Set()).add(id));
   };

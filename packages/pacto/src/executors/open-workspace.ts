@@ -47,7 +47,7 @@ export interface OpenWorkspace {
   write(path: string, text: string): void;
 }
 
-/** Throws for options of the plugin that are none. */
+/** Throws for wrong options of the plugin. */
 export function openWorkspace(
   context: WorkspaceContext,
   tasks: readonly TaskTarget[],
@@ -140,7 +140,7 @@ export function describeNoBundle(project: string): string {
   return `The project \`${project}\` has no contract that the plugin knows. List the plugin under \`plugins\` in \`nx.json\`.`;
 }
 
-/** All that a task may ask about, so that git tells of them in one go. */
+/** All files that a task may ask about, so that git is asked once. */
 function candidatePaths(
   workspaceRoot: string,
   tasks: readonly TaskTarget[],
@@ -164,7 +164,7 @@ function candidatePaths(
   return [...paths];
 }
 
-/** Nx hashes a link, not what it leads to: what it leads to must be an input too. */
+/** Nx hashes a link, not its target, so the target must be an input too. */
 function isForeignLink(path: string, disk: Disk, inputs: TaskInputs): boolean {
   const file = disk.fileBehind(path);
   return file !== undefined && file !== path && !inputs.file(file);

@@ -22,7 +22,8 @@ describe('generators.json', () => {
         description: expect.stringMatching(/\.$/),
       });
       expect(['important', 'internal', undefined]).toContain(property['x-priority']);
-      // Nx Console shows what is not internal; a folder that Nx itself fills in is nobody's choice.
+      // Nx Console shows options that are not internal. Nx fills in the folder itself, so no person
+      // chooses it.
       expect(property['x-priority'] === 'internal').toBe(property.visible === false);
     }
     for (const required of schema.required) {

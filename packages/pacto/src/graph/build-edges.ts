@@ -9,9 +9,10 @@ import type { PactoMetadata } from './build-project';
 type Edge = RawProjectGraphDependency & { sourceFile: string };
 
 /**
- * Edges of the graph, from what `createNodes` left in the metadata of projects: no file is read a second
- * time. An edge leads to the bundle that answers a reference, found by its folder, because a project
- * may have another name than its contract. Dependencies are `static`, other references `dynamic`.
+ * Edges of the graph, from what `createNodes` left in the metadata of projects: no file is read a
+ * second time. An edge goes to the bundle that answers a reference, found by its folder, because a
+ * project may have another name than its contract. Dependencies are `static`, other references
+ * `dynamic`.
  */
 export function buildEdges({
   projects,

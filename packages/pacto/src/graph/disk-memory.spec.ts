@@ -22,7 +22,7 @@ function layFolder(): string {
   return root;
 }
 
-/** What one graph sees; the clock stands `later` milliseconds after the last edit. */
+/** What one graph sees, `later` milliseconds after the last edit. */
 function look(root: string, later = 10_000) {
   jest.useFakeTimers({ now: Date.now() + later, doNotFake: ['nextTick', 'setImmediate'] });
   try {

@@ -16,7 +16,10 @@ import { writeFileAtomically } from '../nx/write-file-atomically';
 import { blobId } from './blob-id';
 
 export interface DiskMemory {
-  /** The id that git has for a file's content; `undefined` for what is no regular file of at most `limit` bytes. */
+  /**
+   * The id that git has for a file's content. `undefined` unless it is a regular file of at most
+   * `limit` bytes.
+   */
   idOf(path: string): string | undefined;
   /** The content of such a file. Throws what the file system throws. */
   read(path: string): Buffer | undefined;
@@ -44,7 +47,7 @@ const FILE = 'pacto-disk-2.json';
  */
 const YOUNG_MS = 2000;
 
-/** Paths are relative to `root`; the memory itself lies in `folder`. */
+/** Paths are relative to `root`; the memory itself is stored in `folder`. */
 export function openDiskMemory(root: string, folder: string, limit: number): DiskMemory {
   const stored = readStored(join(folder, FILE));
   const files = new Asked<KeptFile>(stored.files);
@@ -87,13 +90,16 @@ export function openDiskMemory(root: string, folder: string, limit: number): Dis
       try {
         writeFileAtomically(join(folder, FILE), JSON.stringify(kept));
       } catch {
-        // A read-only workspace works all the same; it only reads its files anew each time.
+        // A read-only workspace works, but reads its files again each time.
       }
     },
   };
 }
 
-/** What is stored by path, and what was learned beyond that; what nobody asks for any more is not kept. */
+/**
+ * Entries by path: those stored before, and those learned now. Entries that this graph did not ask
+ * for are dropped.
+ */
 class Asked<Entry> {
   private readonly asked: string[] = [];
   private readonly learned = new Map<string, Entry>();

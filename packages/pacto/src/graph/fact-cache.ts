@@ -55,7 +55,7 @@ export function openFactCache(folder: string, side: 'head' | 'base' = 'head'): F
       try {
         writeFileAtomically(file, JSON.stringify(used));
       } catch {
-        // A read-only workspace works all the same; it only reads its contracts anew each time.
+        // A read-only workspace works, but reads its contracts again each time.
       }
     },
   };

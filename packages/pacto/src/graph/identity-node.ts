@@ -5,10 +5,10 @@ import type { WorkspaceIndex } from 'pacto-contract/graph';
 const NAME = 'pacto:identities';
 
 /**
- * Makes Nx draw every edge again when a contract is renamed, moved or released. Nx keeps the edges of a file
- * until that file changes, but the same reference may then lead to another bundle, or to none. Nx
- * drops all kept edges when the version of an external node changes. The hash of the node stays the
- * same, so it makes no task run again.
+ * Makes Nx draw every edge again when a contract is renamed, moved or released. Nx keeps the edges
+ * of a file until that file changes, but another bundle may answer the same reference then, or no
+ * bundle. Nx drops all kept edges when the version of an external node changes. The hash of the
+ * node stays the same, so it makes no task run again.
  */
 export function buildIdentityNode({
   bundles,

@@ -77,7 +77,7 @@ function readFileFacts(path: string, disk: DiskMemory, cache: FactCache): Contra
     const content = disk.read(path);
     return content ? cache.factsOf(content, readFacts) : NO_FACTS;
   } catch {
-    // It vanished, or may not be read: its task says so.
+    // It was deleted or cannot be read. Its task reports it.
     return NO_FACTS;
   }
 }

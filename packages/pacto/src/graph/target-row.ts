@@ -20,7 +20,7 @@ export interface TargetSources {
   readonly install: Install;
   /** The external node that changes with the plugin. */
   readonly pluginNode: string;
-  /** Whether another project lies below the bundle: `{projectRoot}` leaves its files out. */
+  /** Whether another project is below the bundle: `{projectRoot}` leaves its files out. */
   readonly holdsProjects: boolean;
 }
 

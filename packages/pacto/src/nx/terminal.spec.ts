@@ -28,7 +28,8 @@ describe('the output of a command that another process started', () => {
 
   onLinux('is the pipe of the process with that command line in the workspace', async () => {
     const root = realpathSync(mkdtempSync(join(tmpdir(), 'pacto-output-')));
-    // A shell connects its commands by pipes; Node would use sockets, which nobody else can open.
+    // A shell connects its commands by pipes. Node would use sockets, which no other process can
+    // open.
     const script = 'console.log(process.pid); process.stdin.resume();';
     const command = `"$0" -e '${script}' -- run-many -t x | cat`;
     const child = spawn('sh', ['-c', command, process.execPath], {

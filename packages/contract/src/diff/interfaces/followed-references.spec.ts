@@ -40,7 +40,7 @@ const STRING = 'type: string';
 const INTEGER = 'type: integer';
 const REF = '{ $ref: ./part.yaml }';
 
-/** What stands at the reference, the document, and the file before and after. */
+/** The text at the reference, the document, and the file before and after. */
 const CASES: readonly (readonly [string, string, string, string, string])[] = [
   [
     'an operation',

@@ -16,7 +16,10 @@ interface Place {
   readonly repository: string;
 }
 
-/** `undefined` where the last release is asked for and there is none. Throws what the registry refuses. */
+/**
+ * `undefined` if the last release is asked for and nothing was released. Throws the errors of the
+ * registry.
+ */
 export async function findVersion(
   client: RegistryClient,
   { text }: Pick<AskedBase, 'text'>,

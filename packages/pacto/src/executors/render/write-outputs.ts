@@ -16,7 +16,9 @@ export function writeOutputs(folder: string, texts: readonly RenderedText[]): vo
   for (const { path, text } of texts) writeFileAtomically(join(folder, path), text);
 }
 
-/** Why a folder may not be emptied, as a sentence; its files are somebody's. */
+/**
+ * One sentence that explains why a folder must not be emptied: it has files that were not rendered.
+ */
 export function findFolderProblem(
   workspaceRoot: string,
   folder: string,

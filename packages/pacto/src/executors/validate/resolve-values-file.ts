@@ -4,8 +4,8 @@ import { joinPath, pathInBundle } from 'pacto-contract/graph';
 import { posixPath } from '../../nx/posix-path';
 
 /**
- * What `-f` names, as a path in the bundle: looked up there, then from the workspace root. A file that
- * is no input of the task is refused, because editing it would not run the task again.
+ * What `-f` names, as a path in the bundle: looked up there, then from the workspace root. A file
+ * that is not an input of the task is refused, because editing it would not run the task again.
  */
 export function resolveValuesFile(
   text: string,

@@ -79,7 +79,7 @@ const file = (imports: readonly string[], body: string) =>
     `${imports.map((name) => `import ${name.includes('"') ? name : `"${name}"`};`).join(' ')} ${body}`,
   );
 
-/** The base, the head, and the rules of what is reported but for changed imports. */
+/** The base, the head, and the rules of the reported changes. Changes of imports are left out. */
 const MOVES: readonly (readonly [string, ProtoTexts, ProtoTexts, readonly string[]])[] = [
   [
     'a message moves into an import',
