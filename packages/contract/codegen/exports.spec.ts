@@ -119,7 +119,7 @@ it('the entries are found', () => {
       'packages/contract/src/graph.ts',
       'packages/contract/src/registry/index.ts',
       'packages/pacto/src/plugin.ts',
-      'packages/pacto/src/executors/diff/hasher.ts',
+      'packages/pacto/src/executors/diff/hash-diff.ts',
       'packages/pacto/src/generators/root/generator.ts',
     ]),
   );

@@ -1,0 +1,53 @@
+// Nx asks a hasher for one task at a time. The map of waiting tasks belongs to one run of Nx and ends with it.
+import type { CustomHasher, Hash, Task } from '@nx/devkit';
+
+export type HasherContext = Parameters<CustomHasher>[1];
+
+interface Pending {
+  readonly task: Task;
+  readonly env: NodeJS.ProcessEnv;
+  settle(hash: Hash): void;
+  fail(error: unknown): void;
+}
+
+const waiting = new WeakMap<HasherContext['taskGraph'], Pending[]>();
+
+/**
+ * What Nx would hash a task to if it had no hasher of its own. Nx asks such a hasher for one task after
+ * the other, and to hash a thousand one by one takes it seconds: those of one turn are hashed at once.
+ */
+export function hashTogether(task: Task, context: HasherContext): Promise<Hash> {
+  return new Promise((settle, fail) => {
+    const pending = waiting.get(context.taskGraph) ?? [];
+    pending.push({ task, env: envOf(context), settle, fail });
+    if (pending.length > 1) return;
+    waiting.set(context.taskGraph, pending);
+    setImmediate(() => {
+      waiting.delete(context.taskGraph);
+      void hashAll(pending, context);
+    });
+  });
+}
+
+async function hashAll(pending: readonly Pending[], context: HasherContext): Promise<void> {
+  const { hasher, taskGraph } = context;
+  const tasks = pending.map(({ task }) => task);
+  try {
+    const hashes = await hasher.hashTasks(tasks, taskGraph, environmentsOf(pending)).catch(
+      // Nx 22 takes one environment for all tasks, and refuses one for each.
+      () => hasher.hashTasks(tasks, taskGraph, pending[0]!.env),
+    );
+    for (const [index, { settle }] of pending.entries()) settle(hashes[index]!);
+  } catch (error) {
+    for (const { fail } of pending) fail(error);
+  }
+}
+
+function environmentsOf(pending: readonly Pending[]): Record<string, NodeJS.ProcessEnv> {
+  return Object.fromEntries(pending.map(({ task, env }) => [task.id, env]));
+}
+
+/** Given by Nx, but not in the type that its devkit has for it. */
+function envOf(context: HasherContext): NodeJS.ProcessEnv {
+  return (context as { env?: NodeJS.ProcessEnv }).env ?? process.env;
+}

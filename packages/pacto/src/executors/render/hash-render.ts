@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import type { Hash, Task } from '@nx/devkit';
+import type { HasherContext } from '../hash-together';
+import { describeBase, hashWithBase } from '../hash-with-base';
+import { askedReviewBase, openReviewBase } from './asked-review-base';
+
+/** A render reads files alone; a review also reads a base. */
+export default function hashRender(task: Task, context: HasherContext): Promise<Hash> {
+  return hashWithBase(task, context, async (options, open) => {
+    // A render with values that the platform sets at deploy time never comes from the cache.
+    if (options.platformSet !== undefined) return randomUUID();
+    const asked = askedReviewBase(options, process.env);
+    if (!asked) return undefined;
+    const opened = await open();
+    const base = await openReviewBase(opened.bases, asked);
+    return describeBase(base, opened, ({ units }, root) => units.stateFor(root));
+  });
+}
