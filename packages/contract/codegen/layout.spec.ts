@@ -4,13 +4,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
 const PACKAGES = join(__dirname, '../..');
-const files = ['contract/src', 'pacto/src'].flatMap((root) =>
-  readdirSync(join(PACKAGES, root), { recursive: true, encoding: 'utf8' })
-    .map((path) => posix.join(root, path.replaceAll('\\', '/')))
-    .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts')),
-);
+const files = ['contract/src', 'pacto/src']
+  .flatMap(filesBelow)
+  .filter((path) => !path.endsWith('.spec.ts'));
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
 const config = readFileSync(join(PACKAGES, '../eslint.config.mjs'), 'utf8');
+
+function filesBelow(root: string): string[] {
+  return readdirSync(join(PACKAGES, root), { recursive: true, encoding: 'utf8' })
+    .map((path) => posix.join(root, path.replaceAll('\\', '/')))
+    .filter((path) => path.endsWith('.ts'));
+}
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(PACKAGES, file), 'utf8');
@@ -76,4 +80,17 @@ test('DIFF_FOLDERS orders every folder of the diff', () => {
 test('no file has a name that says nothing of what it does', () => {
   const empty = ['judge', 'utils', 'helpers', 'common', 'misc'];
   expect(files.filter((file) => empty.includes(posix.basename(file, '.ts')))).toEqual([]);
+});
+
+test('no two files of the packages share a name', () => {
+  const givenByOthers = /^(?:(?:index|generator|executor|batch)(?:\.spec)?|schema\.d)\.ts$/;
+  const byName = new Map<string, string[]>();
+  for (const path of ['contract/src', 'contract/testing', 'contract/codegen', 'pacto/src'].flatMap(
+    filesBelow,
+  )) {
+    const name = posix.basename(path);
+    if (givenByOthers.test(name)) continue;
+    byName.set(name, [...(byName.get(name) ?? []), path]);
+  }
+  expect([...byName.values()].filter(({ length }) => length > 1)).toEqual([]);
 });
