@@ -1,5 +1,6 @@
 import { joinPointer, parsePointer, valueAt, type Pointer } from '../source/pointer';
 import type { SchemaObject } from '../json-schema/schema-nodes';
+import { decodePercent } from '../source/decode-percent';
 import { isMapping } from '../source/mapping';
 
 /** Finds schemas in their document. */
@@ -23,15 +24,7 @@ export function createSchemaPlaces(document: unknown): SchemaPlaces {
     },
     follow(ref) {
       if (typeof ref !== 'string' || !/^#(?:\/|$)/.test(ref)) return undefined;
-      return valueAt(document, decodeFragment(ref.slice(1)));
+      return valueAt(document, decodePercent(ref.slice(1)));
     },
   };
-}
-
-function decodeFragment(fragment: string): Pointer {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }

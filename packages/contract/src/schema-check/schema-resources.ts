@@ -1,10 +1,12 @@
-// Where the references of a schema lead: identifiers, anchors and JSON pointers, over the document and
-// the meta-schemas. Nothing is read from a disk or a network.
+// Finds the targets of the references of a schema: identifiers, anchors and JSON pointers, over the
+// document and the meta-schemas. Nothing is read from a disk or a network.
 import type { DraftName } from '../json-schema/drafts';
 import { draftOf } from '../json-schema/drafts';
 import { ignoresBesideRef, keywordsOf } from '../json-schema/keywords';
+import { resolveUri } from '../json-schema/resolve-uri';
 import type { SchemaObject } from '../json-schema/schema-nodes';
-import { formatPointer, joinPointer, parsePointer, type Pointer } from '../source/pointer';
+import { decodePercent } from '../source/decode-percent';
+import { formatPointer, joinPointer, walkPointer, type Pointer } from '../source/pointer';
 import { isMapping } from '../source/mapping';
 import { loadMetaSchema } from './meta-schemas';
 import { UnusableSchema } from './unusable-schema';
@@ -29,7 +31,7 @@ export interface SchemaPlace {
   readonly resource: Resource;
 }
 
-/** Of documents without an identifier: a base that relative references can be resolved against. */
+/** The base of relative references in documents without an identifier. */
 const NO_BASE = 'json-schema:///';
 
 export class SchemaResources {
@@ -41,11 +43,11 @@ export class SchemaResources {
     this.root = { schema: document, pointer: '', resource: this.add(document, draft, NO_BASE) };
   }
 
-  /** The place that a reference in a resource means, `undefined` where it leads nowhere. */
+  /** The place that a reference in a resource means; `undefined` if it does not exist. */
   resolve(ref: string, from: Resource): SchemaPlace | undefined {
     const [, address, fragment = ''] = /^([^#]*)(?:#([^]*))?$/.exec(ref)!;
     const target = address === '' ? from : this.find(resolveUri(address, from.uri));
-    return target && this.inside(target, decodeFragment(fragment));
+    return target && this.inside(target, decodePercent(fragment));
   }
 
   /** The schema under a place, with the resource that it is a part of. */
@@ -78,14 +80,12 @@ export class SchemaResources {
     if (!fragment.startsWith('/')) {
       return resource.anchors.get(fragment) ?? resource.dynamicAnchors.get(fragment);
     }
-    let place: SchemaPlace = { schema: root, pointer, resource };
-    for (const token of parsePointer(fragment)) {
-      const { schema } = place;
-      if (schema === null || typeof schema !== 'object') return undefined;
-      if (!Object.prototype.hasOwnProperty.call(schema, token)) return undefined;
-      place = this.below(place, (schema as SchemaObject)[token], token);
-    }
-    return place;
+    return walkPointer<SchemaPlace>(
+      { schema: root, pointer, resource },
+      fragment,
+      ({ schema }) => schema,
+      (place, token, schema) => this.below(place, schema, token),
+    );
   }
 
   /** Registers a document and all resources and anchors in it. Iterative: depth cannot overflow the stack. */
@@ -170,20 +170,4 @@ function noteAnchors(node: SchemaObject, place: SchemaPlace): void {
   }
   note(anchors, node.$anchor, '$anchor');
   if (draft === '2020-12') note(dynamicAnchors, node.$dynamicAnchor, '$dynamicAnchor');
-}
-
-function resolveUri(reference: string, base: string): string | undefined {
-  try {
-    return new URL(reference, base).href.replace(/#$/, '');
-  } catch {
-    return undefined;
-  }
-}
-
-function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }

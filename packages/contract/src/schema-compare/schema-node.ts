@@ -1,6 +1,5 @@
 import { isMapping } from '../source/mapping';
-
-import type { Pointer } from '../source/pointer';
+import { joinPointer, type Pointer } from '../source/pointer';
 
 /** A place in a document, spelled out as a pointer only when it is reported. */
 export interface Place {
@@ -40,14 +39,13 @@ export function childNode(
 }
 
 export function pointerOf(place: Place): Pointer {
-  const tokens: string[] = [];
+  const tokens: (string | number)[] = [];
   let current = place;
   while (current.parent !== undefined) {
-    tokens.push(String(current.key).replace(/~/g, '~0').replace(/\//g, '~1'));
+    tokens.push(current.key);
     current = current.parent;
   }
-  tokens.push(String(current.key));
-  return tokens.reverse().join('/');
+  return joinPointer(String(current.key), ...tokens.reverse());
 }
 
 export type Mapping = Record<string, unknown>;

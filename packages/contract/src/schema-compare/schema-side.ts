@@ -3,7 +3,9 @@ import type { Pointer } from '../source/pointer';
 import { draftOf } from '../json-schema/drafts';
 import type { DraftName } from '../json-schema/drafts';
 import { keywordsOf } from '../json-schema/keywords';
-import { parsePointer } from '../source/pointer';
+import { resolveUri } from '../json-schema/resolve-uri';
+import { decodePercent } from '../source/decode-percent';
+import { walkPointer } from '../source/pointer';
 import { isMapping } from '../source/mapping';
 import { childNode, own, rootNode } from './schema-node';
 import type { Mapping, SchemaNode } from './schema-node';
@@ -95,7 +97,7 @@ export class SchemaSide {
     if (node.document !== undefined) return undefined;
     const hash = ref.indexOf('#');
     const address = hash < 0 ? ref : ref.slice(0, hash);
-    const fragment = hash < 0 ? '' : decodeFragment(ref.slice(hash + 1));
+    const fragment = hash < 0 ? '' : decodePercent(ref.slice(hash + 1));
     const start = address === '' ? (node.resource ?? this.root) : this.findResource(node, address);
     if (start === undefined) return undefined;
     if (fragment === '') return start;
@@ -106,19 +108,17 @@ export class SchemaSide {
   private findResource(node: SchemaNode, address: string): SchemaNode | undefined {
     const { known } = this.identify();
     const base = node.resource ?? this.root;
-    const target = absolute(address, identity(base)) ?? address;
+    const target = resolveUri(address, identity(base) || undefined) ?? address;
     return known.get(`id ${target}`) ?? known.get(`id ${address}`);
   }
 
   private walk(start: SchemaNode, pointer: Pointer): SchemaNode | undefined {
-    let current = start;
-    for (const token of parsePointer(pointer)) {
-      const value = current.schema;
-      if (value === null || typeof value !== 'object') return undefined;
-      if (!Object.prototype.hasOwnProperty.call(value, token)) return undefined;
-      current = childNode(current, current, token, (value as Mapping)[token]);
-    }
-    return current;
+    return walkPointer(
+      start,
+      pointer,
+      ({ schema }) => schema,
+      (node, token, schema) => childNode(node, node, token, schema),
+    );
   }
 
   private identify(): Identified {
@@ -150,7 +150,7 @@ export class SchemaSide {
     const home = identity(node.resource ?? this.root);
     if (typeof id === 'string' && id.startsWith('#')) known.set(`anchor ${home}${id}`, node);
     else if (typeof id === 'string' && node !== this.root) {
-      known.set(`id ${absolute(id, rootId) ?? id}`, node);
+      known.set(`id ${resolveUri(id, rootId || undefined) ?? id}`, node);
       known.set(`id ${id}`, node);
     }
     for (const keyword of ['$anchor', '$dynamicAnchor']) {
@@ -180,20 +180,4 @@ function isDynamic(schema: unknown, anchor: string): boolean {
 function identity(node: SchemaNode): string {
   const id = isMapping(node.schema) ? own(node.schema, '$id') : undefined;
   return typeof id === 'string' ? id.replace(/#$/, '') : '';
-}
-
-function absolute(address: string, base: string): string | undefined {
-  try {
-    return new URL(address, base === '' ? undefined : base).href.replace(/#$/, '');
-  } catch {
-    return undefined;
-  }
-}
-
-function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }

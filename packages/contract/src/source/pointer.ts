@@ -27,6 +27,26 @@ export function parentPointer(pointer: Pointer): Pointer {
   return pointer.slice(0, Math.max(pointer.lastIndexOf('/'), 0));
 }
 
+/**
+ * Follows a pointer from a place, one token after the other, for places that note how they were
+ * reached. `undefined` where a token is not an own property.
+ */
+export function walkPointer<Place>(
+  start: Place,
+  pointer: Pointer,
+  valueOf: (place: Place) => unknown,
+  enter: (place: Place, token: string, value: unknown) => Place,
+): Place | undefined {
+  let place = start;
+  for (const token of parsePointer(pointer)) {
+    const value = valueOf(place);
+    if (value === null || typeof value !== 'object') return undefined;
+    if (!Object.prototype.hasOwnProperty.call(value, token)) return undefined;
+    place = enter(place, token, (value as Record<string, unknown>)[token]);
+  }
+  return place;
+}
+
 /** The value at a pointer, or `undefined`; only own properties are followed. */
 export function valueAt(value: unknown, pointer: Pointer): unknown {
   let current = value;

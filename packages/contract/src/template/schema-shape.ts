@@ -1,5 +1,6 @@
-// What a JSON Schema says about the keys and items of a value, as far as typing errors need it. Where the
-// schema leaves it open, the answer is `unknown`, never a wrong `missing`.
+// What a JSON Schema says about the keys and items of a value, as far as typing errors need it. If
+// the schema does not decide, the answer is `unknown`, never a wrong `missing`.
+import { decodePercent } from '../source/decode-percent';
 import { valueAt } from '../source/pointer';
 import { hasKey, isMap, type ValueMap } from './value';
 
@@ -59,7 +60,7 @@ function partsOf(shape: Shape): ValueMap[] | undefined {
     if (parts.size > PART_LIMIT) return undefined;
     if (typeof node.$ref === 'string') {
       if (!/^#(?:\/|$)/.test(node.$ref)) return undefined;
-      waiting.push(valueAt(shape.root, decodeFragment(node.$ref.slice(1))));
+      waiting.push(valueAt(shape.root, decodePercent(node.$ref.slice(1))));
     } else if (node.$dynamicRef !== undefined) return undefined;
     for (const list of [node.allOf, node.anyOf, node.oneOf]) {
       if (Array.isArray(list)) waiting.push(...(list as unknown[]));
@@ -68,12 +69,4 @@ function partsOf(shape: Shape): ValueMap[] | undefined {
     if (isMap(node.dependentSchemas)) waiting.push(...Object.values(node.dependentSchemas));
   }
   return [...parts];
-}
-
-function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }

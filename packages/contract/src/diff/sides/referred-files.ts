@@ -1,6 +1,7 @@
 // Finds the files that a reference of an interface file names, and decides which of them a diff may read.
 import type { BundleFile } from '../../bundle/bundle-file';
 import { isWithinReach } from '../../resolve/diff-closure';
+import { decodePercent } from '../../source/decode-percent';
 import type { NamedFile } from './named-file';
 
 /** `beyond`: the diff reads no such file, wherever it is. */
@@ -16,9 +17,5 @@ export function readReferred({ reader }: NamedFile, main: string, path: string):
 export function fileOf(ref: string): string | undefined {
   const path = ref.replace(/#.*$/s, '');
   if (path === '' || /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(path)) return undefined;
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return decodePercent(path);
 }

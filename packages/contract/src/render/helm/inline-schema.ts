@@ -1,6 +1,7 @@
 // Moves a JSON Schema under `$defs` of another document. Its identifier is removed, and every reference
 // into it is rewritten from the root of that document. Otherwise Helm would not find the target.
 import { schemaNodes, type SchemaObject } from '../../json-schema/schema-nodes';
+import { decodePercent } from '../../source/decode-percent';
 import { formatPointer, joinPointer, valueAt, type Pointer } from '../../source/pointer';
 import { isMapping } from '../../source/mapping';
 
@@ -52,7 +53,7 @@ function findResources(schema: SchemaObject): Resources {
     while (!bases.has(place)) place = place.slice(0, place.lastIndexOf('/'));
     return place;
   };
-  // Outermost first: the base of what lies above is known.
+  // The outermost comes first, so the base of everything above is known.
   for (const { node, pointer } of schemaNodes(schema)) {
     const base = bases.get(of(pointer))!;
     if (typeof node.$id === 'string') {
@@ -78,7 +79,7 @@ function findResources(schema: SchemaObject): Resources {
       if (anchored !== undefined) return anchored;
       const root = rootOf.get(withoutHash(target.href));
       if (root === undefined) return undefined;
-      const inside = decode(target.hash.slice(1));
+      const inside = decodePercent(target.hash.slice(1));
       if (inside !== '' && !inside.startsWith('/')) return undefined;
       return valueAt(schema, root + inside) === undefined ? undefined : root + inside;
     },
@@ -95,14 +96,6 @@ function resolve(text: string, base: string): URL | undefined {
 
 function withoutHash(href: string): string {
   return href.replace(/#.*$/s, '');
-}
-
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
 }
 
 /** A fragment can contain `@`, dots and slashes unescaped. */

@@ -1,5 +1,6 @@
 // One side of a pair of OpenAPI or AsyncAPI documents: what its references mean, and what in it is
 // not of the shape that the walk over it needs.
+import { decodePercent } from '../../../source/decode-percent';
 import { isMapping } from '../../../source/mapping';
 
 import { parsePointer, valueAt } from '../../../source/pointer';
@@ -66,7 +67,7 @@ export class DocumentSide {
   /** What a local reference names, without following a reference there. */
   target(ref: string): Located | undefined {
     if (!this.targets.has(ref)) {
-      // A way that leads through itself finds nothing.
+      // A reference in a circle finds nothing.
       this.targets.set(ref, undefined);
       this.targets.set(ref, this.find(ref));
     }
@@ -113,19 +114,13 @@ export class DocumentSide {
   }
 
   private find(ref: string): Located | undefined {
-    const fragment = ref.slice(1);
-    let pointer: Pointer;
-    try {
-      pointer = decodeURIComponent(fragment);
-    } catch {
-      pointer = fragment;
-    }
+    const pointer = decodePercent(ref.slice(1));
     if (pointer !== '' && !pointer.startsWith('/')) return undefined;
     const value = valueAt(this.root, pointer);
     return value === undefined ? this.findThrough(pointer) : { value, pointer };
   }
 
-  /** A way that leads through references: a whole map of `components` may be one. */
+  /** Follows references on the path: a whole map of `components` may be a reference. */
   private findThrough(wanted: Pointer): Located | undefined {
     let found: Located | undefined = { value: this.root, pointer: '' };
     for (const token of parsePointer(wanted)) {
