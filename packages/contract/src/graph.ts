@@ -14,7 +14,7 @@ export {
 export { buildWorkspaceIndex } from './workspace/classify-bundles';
 export { createWorkspaceIndex, type WorkspaceIndex } from './workspace/workspace-index';
 export { findEarlierBundle, type EarlierBundle } from './workspace/find-earlier-bundle';
-export { INTERFACE_SIZE_LIMIT } from './source/parse-source';
+export { CONTRACT_SIZE_LIMIT, INTERFACE_SIZE_LIMIT } from './source/parse-source';
 export { createDiskFiles, openDisk, type Disk } from './files/disk-files';
 export { createGitFiles, type GitFiles } from './files/git-files';
 export { mountFiles } from './files/mount-files';

@@ -18,6 +18,7 @@ import {
   unitClosureOf,
   type BundleSummary,
   type Closure,
+  CONTRACT_SIZE_LIMIT,
 } from 'pacto-contract/graph';
 import { BASE_VARIABLE, readBaseArgument, ROOT_VARIABLE, RUN_VARIABLE } from './base/choose-base';
 import { findInstall } from './nx/install-name';
@@ -39,7 +40,7 @@ import { openFactCache } from './graph/fact-cache';
 import { nameProjects } from './graph/name-projects';
 import { normalizeOptions, type PactoPluginOptions } from './options';
 import { readGivenNames } from './graph/read-given-names';
-import { MAX_CONTRACT_BYTES, readSummaries } from './graph/read-summaries';
+import { readSummaries } from './graph/read-summaries';
 import { keepNote, readNote } from './run/run-notes';
 import type { RunContext } from './run/summarize-run';
 
@@ -48,7 +49,7 @@ export type { PactoMetadata } from './graph/build-project';
 
 export const name = 'nx-pacto';
 
-/** As many as the engine reads of a schema. */
+/** The engine reads no more bytes of a schema. */
 const MAX_SCHEMA_BYTES = 10_000_000;
 
 /**
@@ -63,7 +64,7 @@ export const createNodes: CreateNodes<PactoPluginOptions> = [
     const options = normalizeOptions(rawOptions);
     const contracts = files.filter(isContract);
     const folder = workspaceDataFolder(context.workspaceRoot);
-    const disk = openDiskMemory(context.workspaceRoot, folder, MAX_CONTRACT_BYTES);
+    const disk = openDiskMemory(context.workspaceRoot, folder, CONTRACT_SIZE_LIMIT);
     const summaries = readContracts(contracts, disk, folder);
     const index = buildWorkspaceIndex(summaries, options);
     keepNote(context.workspaceRoot, 'behind', findServicesBehind(summaries, index));

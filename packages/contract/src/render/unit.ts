@@ -6,6 +6,7 @@ import { isDefect } from '../reference/defect';
 import { parseReference } from '../reference/reference';
 import { CHART_FILES, chartFolder } from '../resolve/closure';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
+import { CONTRACT_SIZE_LIMIT } from '../source/parse-source';
 import { componentsOf } from '../validate/rules/components';
 
 interface UnitComponent {
@@ -82,7 +83,7 @@ export function readChartDependencies(
   if (folder === undefined) return undefined;
   const path = joinPath(folder, CHART_FILES[0]);
   if (path === undefined) return undefined;
-  const read = reader.files.read(path, { within: '.', limit: 1_000_000 });
+  const read = reader.files.read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
   if (read.status !== 'file') return undefined;
   const value = reader.parse(path, Buffer.from(read.bytes).toString('utf8')).document?.value;
   if (value === null || typeof value !== 'object') return undefined;

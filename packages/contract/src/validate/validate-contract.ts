@@ -8,6 +8,7 @@ import type { EffectiveContract } from '../bundle/override/effective-contract';
 import { bindsItself } from '../resolve/follow';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import { suggestAnswer } from '../resolve/suggest-answer';
+import { CONTRACT_SIZE_LIMIT } from '../source/parse-source';
 import type { Pointer } from '../source/pointer';
 import { joinPointer, parsePointer } from '../source/pointer';
 import type { BundleReader } from '../bundle/bundle-reader';
@@ -60,7 +61,7 @@ function buildContext(judgement: ContractCheck, contract: Contract): RuleContext
     ambiguous: ambiguousScalars(effective),
     file: (path) => reader.file(bundle.root, path),
     workspaceFile: (path) => {
-      const read = reader.files.read(path, { within: '.', limit: 1_000_000 });
+      const read = reader.files.read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
       return read.status === 'file' ? Buffer.from(read.bytes).toString('utf8') : undefined;
     },
     hasWorkspaceFile: (path) => reader.files.children(parentFolder(path)).includes(baseName(path)),
@@ -229,7 +230,7 @@ function* partTask(
   const compiled = partSchema(judgement.reader.session, policy.compiled, part);
   if (!compiled) return;
   if (isDefect(compiled)) {
-    // Of a policy of its own, the rule about policy schemas says so.
+    // If the policy is its own, the rule about policy schemas reports it.
     if (policy.bundle.root === judgement.bundle.root) return;
     judgement.report('policy-ref-resolves', {
       pointer: named,

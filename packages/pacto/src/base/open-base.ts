@@ -22,16 +22,12 @@ import {
   type ResolvedBundle,
   type UnitClosure,
   type WorkspaceIndex,
+  CONTRACT_SIZE_LIMIT,
 } from 'pacto-contract/graph';
 import type { ArtifactCache } from '../artifacts/artifact-cache';
 import type { LinkedSide } from '../artifacts/link-artifacts';
 import type { FactCache } from '../graph/fact-cache';
-import {
-  environmentOf,
-  MAX_CONTRACT_BYTES,
-  OVERRIDES_FOLDER,
-  pickValuesFiles,
-} from '../graph/read-summaries';
+import { environmentOf, OVERRIDES_FOLDER, pickValuesFiles } from '../graph/read-summaries';
 import type { Base, BaseSide } from './base';
 import type { BaseProblem, BaseSource } from './base-source';
 
@@ -167,7 +163,7 @@ async function linkSource(
   const { linkArtifacts } = await import('../artifacts/link-artifacts.js');
   const { createLockReader } = await import('../artifacts/find-pinned.js');
   const read = (path: string): Uint8Array | undefined => {
-    const found = source.files.read(path, { within: '.', limit: MAX_CONTRACT_BYTES });
+    const found = source.files.read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
     return found.status === 'file' ? found.bytes : undefined;
   };
   return linkArtifacts(index, await openArtifacts(), { lockAt: createLockReader(read), read });
@@ -207,7 +203,7 @@ function findRoot(
   };
 }
 
-/** For a base that is a mere commit id: `git show` prints the contract that a report names so. */
+/** For a base that is only a commit id. `git show` with this name prints the contract. */
 function nameByContent(root: string | undefined, source: BaseSource): string {
   const id = root === undefined ? undefined : source.idOf(contractPath(root));
   return id === undefined ? 'the base commit' : `contract ${id.slice(0, 12)}`;
@@ -242,7 +238,7 @@ function createFactReader(source: BaseSource, caches: BaseOptions['caches']): Fa
     await source.prepare(asked.flatMap(({ path }, index) => (found[index] ? [] : [path])));
     const facts = asked.map(({ path, root }, index) => {
       if (found[index]) return found[index];
-      const read = source.files.read(path, { within: root, limit: MAX_CONTRACT_BYTES });
+      const read = source.files.read(path, { within: root, limit: CONTRACT_SIZE_LIMIT });
       // What is refused to this bundle may be a readable file of another: nothing is kept under its id.
       if (read.status !== 'file') return NO_FACTS;
       return caches.base.factsOf(Buffer.from(read.bytes), readFacts, source.idOf(path));

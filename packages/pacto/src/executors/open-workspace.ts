@@ -15,6 +15,7 @@ import {
   type Files,
   type ResolvedBundle,
   type WorkspaceIndex,
+  CONTRACT_SIZE_LIMIT,
 } from 'pacto-contract/graph';
 import { createArtifactCache } from '../artifacts/artifact-cache';
 import { createLockReader } from '../artifacts/find-pinned';
@@ -23,7 +24,7 @@ import { readIgnoredFiles } from '../nx/ignored-files';
 import { readTaskInputs, type TaskInputs } from '../nx/task-inputs';
 import { writeFileAtomically } from '../nx/write-file-atomically';
 import type { NormalizedOptions } from '../options';
-import { listValuesFiles, MAX_CONTRACT_BYTES } from '../graph/read-summaries';
+import { listValuesFiles } from '../graph/read-summaries';
 import { findOutputProblem } from './check-output-file';
 import type { TaskTarget } from './task-runner';
 import { bundlesOf, metadataOf, readOptions, type WorkspaceContext } from '../graph/read-graph';
@@ -74,7 +75,7 @@ export function openWorkspace(
   );
   const artifacts = createArtifactCache(workspaceRoot, options, process.env);
   const readPlain = (path: string): Uint8Array | undefined => {
-    const read = disk.files(isIgnored).read(path, { within: '.', limit: MAX_CONTRACT_BYTES });
+    const read = disk.files(isIgnored).read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
     return read.status === 'file' ? read.bytes : undefined;
   };
   const linked = linkArtifacts(createWorkspaceIndex([...bundles.values()], options), artifacts, {

@@ -9,10 +9,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { FACTS_FORMAT } from 'pacto-contract/graph';
+import { FACTS_FORMAT, CONTRACT_SIZE_LIMIT } from 'pacto-contract/graph';
 import { openDiskMemory } from './disk-memory';
 import { openFactCache } from './fact-cache';
-import { MAX_CONTRACT_BYTES, readSummaries } from './read-summaries';
+import { readSummaries } from './read-summaries';
 
 function layFolder(files: Record<string, string | Buffer>): string {
   const root = mkdtempSync(join(tmpdir(), 'pacto-summaries-'));
@@ -27,7 +27,7 @@ const CONTRACT = 'service: {name: api, version: 1.0.0}\n';
 
 function summariesOf(root: string, files = ['a/pacto.yaml']) {
   const cache = openFactCache(join(root, 'data'));
-  const disk = openDiskMemory(root, join(root, 'data'), MAX_CONTRACT_BYTES);
+  const disk = openDiskMemory(root, join(root, 'data'), CONTRACT_SIZE_LIMIT);
   const summaries = readSummaries(files, disk, cache);
   cache.save();
   disk.save();

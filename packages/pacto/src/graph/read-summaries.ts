@@ -12,9 +12,6 @@ import { listNames, type DiskMemory } from './disk-memory';
 import type { FactCache } from './fact-cache';
 import { isEnvironmentName } from '../options';
 
-/** A contract over this size is refused by its task; the graph does not parse it. */
-export const MAX_CONTRACT_BYTES = 1_000_000;
-
 export const OVERRIDES_FOLDER = 'overrides';
 
 /**

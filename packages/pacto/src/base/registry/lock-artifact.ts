@@ -1,7 +1,13 @@
 // What the references of a published bundle mean now: its lock is not part of the artifact.
 import { buildLock, printLock, type ArtifactSource, type ArtifactState } from 'pacto-contract';
-import { CONTRACT_FILE, joinPath, readFacts, type Files } from 'pacto-contract/graph';
-import { MAX_CONTRACT_BYTES, OVERRIDES_FOLDER, pickValuesFiles } from '../../graph/read-summaries';
+import {
+  CONTRACT_FILE,
+  joinPath,
+  readFacts,
+  type Files,
+  CONTRACT_SIZE_LIMIT,
+} from 'pacto-contract/graph';
+import { OVERRIDES_FOLDER, pickValuesFiles } from '../../graph/read-summaries';
 
 type Failure = Extract<Awaited<ReturnType<ArtifactSource['resolve']>>, { reason: string }>;
 type Opened = Extract<ArtifactState, { status: 'open' }>;
@@ -43,7 +49,7 @@ function declaredBy(files: Files) {
     ...pickValuesFiles(files.children('.'), files.children(OVERRIDES_FOLDER)),
   ];
   return paths.flatMap((path) => {
-    const read = files.read(joinPath('.', path)!, { within: '.', limit: MAX_CONTRACT_BYTES });
+    const read = files.read(joinPath('.', path)!, { within: '.', limit: CONTRACT_SIZE_LIMIT });
     if (read.status !== 'file') return [];
     const { configurations, policies } = readFacts(read.bytes).facts;
     const lists = [

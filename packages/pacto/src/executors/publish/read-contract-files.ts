@@ -1,7 +1,7 @@
 // The facts about a contract and its override files that publishing needs: the files that they name, and
 // the references that other workspaces cannot follow.
 import { parseSource, type Files } from 'pacto-contract';
-import { contractPath, joinPath } from 'pacto-contract/graph';
+import { CONTRACT_SIZE_LIMIT, contractPath, joinPath } from 'pacto-contract/graph';
 
 interface ContractFiles {
   readonly pactoVersion: string;
@@ -10,8 +10,6 @@ interface ContractFiles {
   /** Sentences, each with the place of a reference to a local path. */
   readonly localReferences: readonly string[];
 }
-
-const LONGEST_CONTRACT = 1_000_000;
 
 /** `undefined` when the contract cannot be read, which `pacto-validate` reports. */
 export function readContractFiles(
@@ -23,7 +21,7 @@ export function readContractFiles(
   const localReferences: string[] = [];
   let pactoVersion: string | undefined;
   for (const path of [contractPath(root), ...valuesFiles.map((file) => joinPath(root, file)!)]) {
-    const read = files.read(path, { within: root, limit: LONGEST_CONTRACT });
+    const read = files.read(path, { within: root, limit: CONTRACT_SIZE_LIMIT });
     const { document } = read.status === 'file' ? parseSource(path, read.bytes) : {};
     const contract = mapping(document?.value);
     pactoVersion ??= text(contract['pactoVersion']);
