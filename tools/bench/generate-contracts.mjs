@@ -10,8 +10,8 @@ const COMPONENTS = ['api', 'worker', 'web', 'auth', 'mail', 'search', 'billing',
 const PLATFORM = `oci://${REGISTRY}/platform-service:2.0.0`;
 
 /**
- * `contracts` is rounded down to whole services of ten. `bundles` is what the project graph would say
- * of them; `files` maps paths to texts.
+ * `contracts` is rounded down to whole services of ten. `bundles` is what the project graph knows
+ * about them; `files` maps paths to texts.
  */
 export function generateContracts(contracts) {
   const files = { ...platformFiles() };

@@ -10,7 +10,7 @@ export function openapiPair(paths) {
   return { base: document(paths / 2, () => false), head: document(paths / 2, isChanged) };
 }
 
-/** What changes in the head: of every 36 resources, each of 12 changes once. */
+/** What changes in the head: each of 12 changes occurs once in every 36 resources. */
 function isChanged(change, index) {
   return index % 36 === change * 3;
 }

@@ -10,7 +10,10 @@ import { ratioRow } from './row.mjs';
 
 const PATHS = 500;
 const PROPERTIES = 1000;
-/** As many as make an OpenAPI document of 3.5 MB in which almost every object refers to almost every other one. */
+/**
+ * The number that makes an OpenAPI document of 3.5 MB in which almost every object refers to almost
+ * every other one.
+ */
 const OBJECTS = 300;
 
 export function measureCompare(scratch, { engine }, { rounds }) {

@@ -40,7 +40,10 @@ function names({ name, property }, isDashed) {
   return [`--${isDashed ? dashed : name}`, ...alias].map((text) => `\`${text}\``).join(', ');
 }
 
-/** Of several types the first is the one that is meant; the others are what a slip of the command line gives. */
+/**
+ * The first of several types is the meant one. The others are what a mistake on the command line
+ * gives.
+ */
 function type(property) {
   const branches = property.oneOf ?? property.anyOf;
   if (branches !== undefined) {

@@ -1,4 +1,5 @@
-// Schemas and policies are other people's programs: each ends, and takes no other task with it.
+// Schemas and policies are other people's programs. Each must end and must not make another task
+// fail.
 import { contract, RUNTIME } from './harness/contracts';
 import { Workspace } from './harness/workspace';
 

@@ -11,7 +11,10 @@ import {
   type FixtureResult,
 } from '../testing/validate-fixture';
 
-/** The page of diagnostics, whose examples are fixtures: what they print is what the engine says of them. */
+/**
+ * The page of diagnostics, whose examples are fixtures: the page shows what the engine prints for
+ * them.
+ */
 export function buildRulesPage(fixtures: string): string {
   return printRulesPage(
     RULES.map((rule) => ({ ...rule, example: buildExample(join(fixtures, rule.id), rule.id) })),
@@ -29,7 +32,7 @@ function buildExample(folder: string, rule: string): RuleExample {
   return { files: filesOf(fixture, shownResult, printed), printed };
 }
 
-/** The file that the diagnostic is in, then the others that it speaks of. */
+/** The file of the diagnostic, then the other files that it mentions. */
 function filesOf(
   fixture: string,
   { diagnostic }: FixtureResult,

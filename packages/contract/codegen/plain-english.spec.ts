@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { commentsOf } from './comments';
 import { REFUSED_PHRASES } from './refused-phrases';
 import { userFacingTexts, type UserFacingText } from './user-facing-texts';
 
@@ -13,7 +14,7 @@ function refusals({ file, line, text }: UserFacingText): string[] {
   );
 }
 
-test('people read plain English in docs, schemas, messages and titles of tests', () => {
+test('people read plain English in docs, schemas, messages, comments and titles of tests', () => {
   expect(texts.flatMap(refusals)).toEqual([]);
 });
 
@@ -23,8 +24,30 @@ test.each([
   ['rule tables', 'packages/contract/src/diff/rules/contract-rules.ts'],
   ['rules', 'packages/contract/src/validate/rules/service-version-semver.ts'],
   ['titles of tests', 'packages/contract/src/diff/rules/diff-rules.spec.ts'],
+  ['comments in tools', 'tools/build.mjs'],
+  ['comments in scripts', 'tools/registries/install.sh'],
+  ['comments in end-to-end tests', 'e2e/pacto-e2e/src/harness/page.ts'],
 ])('the texts of %s are read', (_kind, file) => {
   expect(texts.map((text) => text.file)).toContain(file);
+});
+
+test('every comment of a file is found, with the line where it begins', () => {
+  const source = [
+    '// One,',
+    '// in two lines.',
+    'const a = { // Two.',
+    '  /** Three. */',
+    '  b: `// no comment`,',
+    '  // Four.',
+    '};',
+  ];
+  const found = commentsOf('a.mjs', source.join('\n'));
+  expect(found.map(({ line, text }) => `${line}${text.trimEnd()}`)).toEqual([
+    '1 One,\n in two lines.',
+    '3 Two.',
+    '4 Three.',
+    '6 Four.',
+  ]);
 });
 
 test.each([

@@ -1,22 +1,26 @@
 // Collects the texts that people read, each with its place: pages, schemas, the strings of the source
-// code (messages, hints, reasons, purposes), the titles of tests, and the comments that open a source file.
+// code (messages, hints, reasons, purposes), the titles of tests, and all comments.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { commentsOf } from './comments';
 
 export interface UserFacingText {
   /** Path in the repository. */
   readonly file: string;
-  /** Of the first character. */
+  /** The line of the first character. */
   readonly line: number;
   readonly text: string;
 }
 
-const PAGES = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'];
-const FOLDERS = ['packages/contract', 'packages/pacto', 'e2e/pacto-e2e/src'];
-const IGNORED = /(?:^|\/)(?:node_modules|generated|fixtures|diff-cases|dist|drafts)\//;
+const PAGES = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'eslint.config.mjs'];
+const FOLDERS = ['packages/contract', 'packages/pacto', 'e2e/pacto-e2e', 'tools'];
+const IGNORED = /(?:^|\/)(?:node_modules|generated|fixtures|dist|drafts)\//;
 /** Its strings are the refused phrases themselves. */
 const PHRASES = 'packages/contract/codegen/refused-phrases.ts';
+/** Their strings are mostly data. */
+const DATA = /(?:^|\/)diff-cases\/|^eslint\.config/;
+const TESTS = /\.spec\.ts$|^e2e\//;
 
 export function userFacingTexts(repository: string): UserFacingText[] {
   const below = FOLDERS.flatMap((folder) =>
@@ -25,10 +29,14 @@ export function userFacingTexts(repository: string): UserFacingText[] {
     ),
   ).filter((path) => !IGNORED.test(path) && path !== PHRASES);
   return [...PAGES, ...below.sort()].flatMap((file) => {
-    if (!/\.(?:md|ts|json)$/.test(file) || file.endsWith('.d.ts')) return [];
+    if (!/\.(?:md|json|sh|[mc]?[jt]s)$/.test(file)) return [];
     const text = readFileSync(join(repository, file), 'utf8');
-    if (file.endsWith('.ts')) return stringsOf(file, text);
-    return [{ file, line: 1, text: file.endsWith('.md') ? withoutCode(text) : text }];
+    if (file.endsWith('.md')) return [{ file, line: 1, text: withoutCode(text) }];
+    if (file.endsWith('.json')) return [{ file, line: 1, text }];
+    const comments = commentsOf(file, text).map((comment) => ({ file, ...comment }));
+    return file.endsWith('.sh') || DATA.test(file)
+      ? comments
+      : [...comments, ...stringsOf(file, text, TESTS.test(file))];
   });
 }
 
@@ -37,10 +45,9 @@ function withoutCode(page: string): string {
   return page.replace(/`[^`\n]+`/g, (code) => '`'.repeat(code.length));
 }
 
-function stringsOf(file: string, text: string): UserFacingText[] {
+function stringsOf(file: string, text: string, titlesOnly: boolean): UserFacingText[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022);
-  const titlesOnly = /\.spec\.ts$/.test(file) || file.startsWith('e2e/');
-  const found = openingComment(file, text);
+  const found: UserFacingText[] = [];
   const visit = (node: ts.Node): void => {
     const wanted = titlesOnly ? titleOf(node, source) : node;
     const words = wanted === undefined ? undefined : wordsOf(wanted, source);
@@ -56,17 +63,6 @@ function stringsOf(file: string, text: string): UserFacingText[] {
   };
   visit(source);
   return found;
-}
-
-/** The comment before the first line of code, which newcomers read first. */
-function openingComment(file: string, text: string): UserFacingText[] {
-  const comments = ts.getLeadingCommentRanges(text, 0) ?? [];
-  return comments.slice(0, 1).map(({ pos }) => {
-    const end = comments[comments.length - 1].end;
-    const line = text.slice(0, pos).split('\n').length;
-    const words = text.slice(pos, end).replace(/^[ \t]*(?:\/\/|\*)/gm, '');
-    return { file, line, text: words };
-  });
 }
 
 function titleOf(node: ts.Node, source: ts.SourceFile): ts.Node | undefined {

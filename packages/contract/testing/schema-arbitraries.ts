@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 export type JsonSchema = boolean | { [keyword: string]: unknown };
 
-/** Few names and few values, so that schemas and values often speak of the same thing. */
+/** Few names and few values, so that schemas and values often have the same ones. */
 const NAMES = ['a', 'b', 'kind'] as const;
 const name = fc.constantFrom(...NAMES);
 const scalar = fc.constantFrom<unknown>(
@@ -254,7 +254,7 @@ export const flatValue: fc.Arbitrary<{ [name: string]: unknown }> = fc.dictionar
   noNullPrototype: true,
 });
 
-/** The names that a flat schema speaks of. */
+/** The names that a flat schema mentions. */
 export function namesIn(schema: { [keyword: string]: unknown }): Set<string> {
   const text = JSON.stringify(schema);
   return new Set(

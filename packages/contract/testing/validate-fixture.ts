@@ -78,12 +78,12 @@ export function readFixture(folder: string): Fixture {
 export function validateFixture(folder: string): FixtureResult[] {
   const fixture = readFixture(folder);
   if (fixture.links === undefined && fixture.generated === undefined) {
-    return judge(folder, fixture);
+    return validateIn(folder, fixture);
   }
   const copy = mkdtempSync(join(tmpdir(), 'pacto-fixture-'));
   try {
     complete(folder, copy, fixture);
-    return judge(copy, fixture);
+    return validateIn(copy, fixture);
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
@@ -107,7 +107,7 @@ function complete(folder: string, copy: string, { links = {}, generated = {} }: 
   }
 }
 
-function judge(root: string, fixture: Fixture): FixtureResult[] {
+function validateIn(root: string, fixture: Fixture): FixtureResult[] {
   const files = createDiskFiles(root, (path) => fixture.ignored?.includes(path) ?? false);
   const artifacts = new Map(Object.entries(fixture.artifacts ?? {}));
   const isArtifact = (folder: string): boolean => [...artifacts.values()].includes(folder);

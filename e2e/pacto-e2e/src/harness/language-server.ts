@@ -29,8 +29,9 @@ const CAPABILITIES = {
 };
 
 /**
- * The YAML language server in a process of its own, asked over stdio as an editor asks it. Each text is
- * opened in a folder of its own, `<n>/<path>`: what the server says of a document names no version of it.
+ * The YAML language server in a process of its own, asked over stdio as an editor asks it. Each
+ * text is opened in a folder of its own, `<n>/<path>`: because the server's answers about a
+ * document do not name its version.
  */
 export class LanguageServer {
   private readonly answers = new Map<number, (message: Message) => void>();

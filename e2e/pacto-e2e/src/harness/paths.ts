@@ -9,7 +9,7 @@ export const NX_VERSION = (
 
 /** What the global set-up leaves for the tests, in the environment of their process. */
 export interface Prepared {
-  /** Folder of everything that the run lays down; removed at its end. */
+  /** The folder of everything that the run writes. It is removed at the end. */
   readonly scratch: string;
   readonly pluginTarball: string;
   /** A workspace with nothing but its packages installed, the plugin as `pacto`. */

@@ -188,7 +188,10 @@ export class Workspace {
   }
 }
 
-/** Of two changes of a file within one second, Nx sees the first alone; times of files lag behind the clock. */
+/**
+ * Nx sees only the first of two changes of a file within one second. The times of files lag behind
+ * the clock.
+ */
 function outlastSecond(file: string): void {
   const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const wait = (Math.floor(changed / 1000) + 1) * 1000 + 20 - Date.now();

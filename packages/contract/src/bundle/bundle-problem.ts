@@ -13,7 +13,7 @@ export interface BundleProblem {
   readonly range?: Range;
 }
 
-/** A further place that a problem speaks of. */
+/** A further place that a problem mentions. */
 export interface ProblemPlace {
   readonly message: string;
   /** Path of the document that the pointer is in; absent for the effective contract. */

@@ -42,7 +42,7 @@ export interface SchemaPlace {
 
 type NotLocated = Extract<FoundSchema, { status: 'silent' | 'unresolved' | 'cycle' }>;
 
-/** Where a reference leads, or why nowhere. */
+/** The schemas that a reference means, or why it means no schema. */
 export type LocatedSchema = SchemaPlace | NotLocated;
 
 interface Target {
@@ -96,7 +96,7 @@ export class SchemaFinder {
     return found;
   }
 
-  /** The schemas that an infrastructure contract's own policies hold for the claims on it. */
+  /** The schemas for claims that an infrastructure contract's own policies contain. */
   claims(bundle: ResolvedBundle): FoundSchema[] {
     return this.locateClaims(bundle).map((located) => this.read(located));
   }

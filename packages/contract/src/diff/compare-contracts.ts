@@ -27,28 +27,28 @@ export function comparedEnvironments({ base, head }: BundlePair): (string | null
 export function compareContracts(sides: BundlePair): Compared {
   const interfaces = new Set<string>();
   const schemas = new Set<string>();
-  const told = new Map<string, { change: LocatedChange; environments: (string | null)[] }>();
+  const noted = new Map<string, { change: LocatedChange; environments: (string | null)[] }>();
   const parts: Compared[] = [];
   for (const environment of comparedEnvironments(sides)) {
     const base = sides.base.contract(environment) as SideContract;
     const head = sides.head.contract(environment) as SideContract;
-    const tell = (found: RawChange, locate: () => LocatedChange) => {
+    const note = (found: RawChange, locate: () => LocatedChange) => {
       const { rule, path, type, oldValue, newValue, subject } = found;
       const key = JSON.stringify([rule, path, type, oldValue, newValue, subject]);
-      const known = told.get(key);
+      const known = noted.get(key);
       if (known) known.environments.push(environment);
-      else told.set(key, { change: locate(), environments: [environment] });
+      else noted.set(key, { change: locate(), environments: [environment] });
     };
     for (const change of contractChanges(sides, base, head)) {
-      tell(change, () => locateIn(sides, base, head, change));
+      note(change, () => locateIn(sides, base, head, change));
     }
-    for (const change of findRemovedBundles(sides, base, head)) tell(change, () => change);
+    for (const change of findRemovedBundles(sides, base, head)) note(change, () => change);
     parts.push(
       compareInterfaces(sides, base, head, interfaces),
       compareSchemas(sides, base, head, schemas),
     );
   }
-  const changes = [...told.values()].map(({ change, environments }) =>
+  const changes = [...noted.values()].map(({ change, environments }) =>
     environments[0] === null ? change : inEnvironments(change, environments as string[]),
   );
   return joinCompared([{ changes, defects: [] }, ...parts, compareTemplates(sides)]);

@@ -70,7 +70,7 @@ function memberBlock(valueYaml: string, value: unknown): string {
     : indentLines(valueYaml, '\n  ', '  ', '\n');
 }
 
-/** Adds a member at `at`, the deepest place on the way that the text has. */
+/** Adds a member at `at`, the deepest place on the path that the text has. */
 export function appendMember(
   document: OpenDocument,
   found: Located,

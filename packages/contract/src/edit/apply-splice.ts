@@ -25,7 +25,7 @@ export function applySplice(
   };
 }
 
-/** A copy of `value` in which the place at `pointer` holds what `change` makes of it. */
+/** A copy of `value` in which `change` was applied to the value at `pointer`. */
 export function withChange(
   value: unknown,
   pointer: Pointer,

@@ -1,6 +1,6 @@
 import type { SourceProblem } from '../source/source-problem';
 
-/** What an edit did: at `offset` of the old text, `removed` gave way to `inserted`. */
+/** What an edit did: at `offset` of the old text, `inserted` replaced `removed`. */
 export interface Splice {
   readonly offset: number;
   readonly removed: string;

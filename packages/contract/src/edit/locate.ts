@@ -5,13 +5,13 @@ import { isEmpty } from './content-end';
 import { columnOf } from './lines';
 import { loadYaml, type OpenDocument } from './open-document';
 
-/** Where a pointer leads in the text; `missing` are the keys that the text does not have yet. */
+/** The place of a pointer in the text. `missing` are the keys that the text does not have yet. */
 export interface Located {
-  /** The deepest node on the way; `null` for an empty value or an empty document. */
+  /** The deepest node on the path; `null` for an empty value or an empty document. */
   readonly node: Node | null;
   /** The pair whose value `node` is; absent at the root and for items of sequences. */
   readonly pair?: Pair<Node, Node | null>;
-  /** Of the key (or the dash) that holds `node`; -1 at the root. */
+  /** The column of the key (or the dash) that holds `node`; -1 at the root. */
   readonly column: number;
   /** True when something around the node is written in flow style. */
   readonly inFlow: boolean;

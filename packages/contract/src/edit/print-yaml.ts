@@ -16,7 +16,7 @@ export function printFlow(value: unknown): string {
     return `{ ${members.map(([key, member]) => `${printFlow(key)}: ${printFlow(member)}`).join(', ')} }`;
   }
   if (typeof value !== 'string') return printYaml(value);
-  // What block style leaves bare may hold a comma or a bracket; those read otherwise in here.
+  // Block style writes commas and brackets without quotes. Flow style reads them differently.
   return /^[\w^~.@/-]([\w^~.:@/-]*[\w./-])?$/.test(value) && printYaml(value) === value
     ? value
     : JSON.stringify(value);

@@ -32,7 +32,7 @@ export interface Disk {
 const KEPT_FILES = 256;
 const KEPT_BYTES = 64_000;
 
-/** A regular file as it was found: `target` is where it really lies, when it is a symbolic link. */
+/** A regular file as it was found: `target` is its real path, when it is a symbolic link. */
 interface Found {
   readonly bytes: Uint8Array;
   readonly target?: string;

@@ -1,16 +1,19 @@
-/** What reading a file gave. `ignored` and `missing` are the same to users: such a file can be no input of a task. */
+/**
+ * The result of reading a file. `ignored` and `missing` are the same to users: such a file cannot
+ * be an input of a task.
+ */
 export type FileRead =
   | { readonly status: 'file'; readonly bytes: Uint8Array }
   | { readonly status: 'missing' }
   | { readonly status: 'ignored' }
   | { readonly status: 'folder' }
-  /** A symbolic link on the way leads out of the bundle. */
+  /** A symbolic link on the path leaves the bundle. */
   | { readonly status: 'outside' }
   | { readonly status: 'too-large'; readonly size: number; readonly limit: number }
   | { readonly status: 'unreadable'; readonly reason: string };
 
 export interface ReadOptions {
-  /** The folder that no symbolic link may lead out of: the bundle's root. */
+  /** The folder that symbolic links must stay in: the bundle's root. */
   readonly within: string;
   /** In bytes; larger files are not read. */
   readonly limit: number;
@@ -32,7 +35,10 @@ export class UndeclaredReadError extends Error {
   }
 }
 
-/** The guarding reader: a forgotten input is an error at once, not a stale verdict some day. */
+/**
+ * A reader that refuses other files. A forgotten input is an error at once, not a stale cached
+ * result later.
+ */
 export function guardFiles(
   files: Files,
   allowed: { file(path: string): boolean; folder(path: string): boolean },

@@ -7,7 +7,7 @@ import type { GitTree, TreeEntry } from './git-tree';
 import { conversionIn } from './read-conversions';
 
 export interface GitFiles extends Files {
-  /** Where a path really leads: through links, as far as these stay within the folder. */
+  /** The real path behind links, as long as they stay in the folder. */
   locate(path: string, within: string): GitPlace;
 }
 
@@ -24,7 +24,7 @@ interface GitContents {
   conversionOf?(path: string): string | undefined;
 }
 
-/** As many as Linux follows. */
+/** Linux follows the same number. */
 const MAX_LINKS = 40;
 
 export function createGitFiles(

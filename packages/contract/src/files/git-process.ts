@@ -7,7 +7,9 @@ import { readConversions } from './read-conversions';
 import { createBlobReader, type GitSpawn } from './read-blobs';
 
 interface GitOptions {
-  /** Of the caller; what would point git at another repository than that of the folder is left out. */
+  /**
+   * The variables of the caller. Those that would make git open another repository are left out.
+   */
   readonly env: NodeJS.ProcessEnv;
   readonly timeoutMs?: number;
 }
@@ -88,7 +90,7 @@ const TOO_LATE: GitProblem = {
   hint: 'Run the command again. If that does not help, check how long `git status` takes.',
 };
 
-/** Git would take a dash for an option, a caret for what to leave out, and a range for two revisions. */
+/** Git reads a leading dash as an option, a caret as an exclusion, and a range as two revisions. */
 function isRevision(text: string): boolean {
   return text !== '' && !/^[-^]/.test(text) && !text.includes('..') && !/[\0\n]/.test(text);
 }

@@ -1,5 +1,5 @@
-// `git cat-file --batch`: one process that answers for any number of blobs, in the order in which
-// they are asked for.
+// `git cat-file --batch`: one process that reads any number of blobs, in the order in which they
+// are asked for.
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { GitBlob } from './git-repository';

@@ -94,7 +94,10 @@ async function readDrivers(ask: AskGit): Promise<ReadonlySet<string>> {
 /** Enough for what a pointer or encrypted bytes begin with. */
 const START_BYTES = 100;
 
-/** The same as the content shows it, wherever the filter is not set up. */
+/**
+ * Why a blob differs from the file in the folder, as its content shows it. It works without the
+ * filter.
+ */
 export function conversionIn(bytes: Uint8Array): string | undefined {
   const start = Buffer.from(bytes.subarray(0, START_BYTES)).toString('utf8');
   const standIn = findStoredElsewhere(start);

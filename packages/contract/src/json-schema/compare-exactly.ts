@@ -2,7 +2,7 @@
 import { compareDecimals, isMultiple, sameDecimal } from '../source/decimal';
 import { literalAt, numberAt } from '../source/number-literals';
 
-/** A value by its place: the text of a long number is kept in what holds it. */
+/** A value by its place: the text of a long number is kept in the object that holds it. */
 interface ValueAt {
   readonly holder: unknown;
   readonly key: string | number;

@@ -31,7 +31,7 @@ export function isInside(path: string, folder: string): boolean {
 
 /**
  * A path of a contract, joined to its bundle: undefined when it is absolute, has a drive or a
- * backslash, or leaves the bundle by `..`. Links are the business of the file reader.
+ * backslash, or leaves the bundle by `..`. The file reader checks links.
  */
 export function pathInBundle(bundleRoot: string, path: string): string | undefined {
   if (path === '' || path.startsWith('/') || path.includes('\\') || /^[A-Za-z]:/.test(path))

@@ -59,7 +59,7 @@ function ownerFact(owner: unknown): { owner?: string } {
   );
 }
 
-/** The labels that say where the template of an infrastructure contract lies. */
+/** The labels that name the template of an infrastructure contract. */
 function templateLabels(labels: Record<string, unknown>): Pick<ContractFacts, 'templateLabels'> {
   const named = TEMPLATE_LABELS.filter((label) => typeof labels[label] === 'string');
   if (named.length === 0) return {};

@@ -10,7 +10,7 @@ export interface ContractFacts {
   /** True when `service.chart` is set, with the text of its `ref`. */
   readonly chart?: string;
   readonly provisioner: boolean;
-  /** Of an infrastructure contract, the labels that say where its template lies. */
+  /** For an infrastructure contract: the labels that name its template. */
   readonly templateLabels?: Readonly<Record<string, string>>;
   readonly runtime: boolean;
   readonly dependencies: readonly { readonly ref: string; readonly compatibility?: string }[];

@@ -27,7 +27,7 @@ export function normalizeRegistry(text: string): Registry | GrammarDefect {
 }
 
 /**
- * The last part of the repository when it lies directly below the registry: `api` for
+ * The last part of the repository when it is directly below the registry: `api` for
  * `ghcr.io/example/api` under `ghcr.io/example`. Hosts are compared exactly, port included.
  */
 export function repositoryUnder({ location }: Registry, name: OciName): string | undefined {

@@ -49,7 +49,7 @@ export function planUpgrade(workspace: ReleaseWorkspace, target: UpgradeTarget):
 
 interface PinPlace {
   readonly document: SourceDocument;
-  /** Of the entry that holds the reference. */
+  /** The place of the entry that holds the reference. */
   readonly pointer: string;
   /** The tag, else the digest, else the range beside a reference that has neither. */
   readonly from: string;

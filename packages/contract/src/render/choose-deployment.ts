@@ -64,7 +64,9 @@ export function sortConfigurations(
   };
 }
 
-/** The contracts that a reference leads through; one that leads in a circle ends where it would begin again. */
+/**
+ * The contracts that a chain of references goes through. A circle ends where it would begin again.
+ */
 function followContracts(
   name: string,
   ref: string,

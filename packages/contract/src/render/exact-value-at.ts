@@ -24,7 +24,7 @@ function isLargeInteger(source: string): boolean {
   return /^-?(0|[1-9]\d*)$/.test(source) && !Number.isSafeInteger(Number(source));
 }
 
-/** Copies only what lies on the way. */
+/** Copies only the containers on the path. */
 function withLiteral(holder: object, [key, ...rest]: readonly string[], literal: string): object {
   const copy = (Array.isArray(holder) ? [...(holder as unknown[])] : { ...holder }) as Record<
     string,

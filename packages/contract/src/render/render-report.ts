@@ -5,7 +5,7 @@ import type { Range } from '../source/range';
 
 /** Where a value of an output file was written. */
 export interface ValueSource {
-  /** Of the value in the output file. */
+  /** The place of the value in the output file. */
   readonly pointer: Pointer;
   /** POSIX, relative to the workspace root. */
   readonly file: string;
@@ -29,7 +29,7 @@ export interface RenderedFile {
 export interface RenderChange {
   /** As in `RenderedFile`. */
   readonly path: string;
-  /** Of the value in the file; empty for a whole file. */
+  /** The place of the value in the file; empty for a whole file. */
   readonly pointer: Pointer;
   /** `destroys`: a resource of the base disappears, or another one takes its place. */
   readonly kind: 'destroys' | 'removed' | 'changed' | 'added';

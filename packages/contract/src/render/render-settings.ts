@@ -1,4 +1,4 @@
-/** The option `render` of the plugin: what a workspace says of its clusters and of what may be rendered. */
+/** The option `render` of the plugin: the clusters of a workspace, and what may be rendered. */
 export interface RenderSettings {
   /** Name of the configuration that holds the values of the chart. */
   readonly deploymentConfiguration: string;

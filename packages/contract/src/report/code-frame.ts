@@ -15,7 +15,7 @@ interface FramePaint {
 const CONTEXT = 2;
 const TAB = 4;
 const DOTS = '...';
-/** Of a range over more lines than this the first three and the last are shown. */
+/** If a range has more lines than this, the first three and the last are shown. */
 const MOST_RANGE_LINES = 5;
 const FIRST_RANGE_LINES = 3;
 /** Raw characters of a line that are looked at; a minified file may be one line of a megabyte. */
@@ -144,7 +144,7 @@ function widthOf(cells: readonly Cell[]): number {
   return cells.length === 0 ? 0 : cells[cells.length - 1].to;
 }
 
-/** The first cell that is shown: 0 unless a line is too long and the range lies far right. */
+/** The first cell that is shown: 0 unless a line is too long and the range is far to the right. */
 function windowStart(lines: readonly Cell[][], range: Span | undefined, room: number): number {
   const longest = Math.max(...lines.map(widthOf), range?.to ?? 0);
   if (!range || longest <= room || range.to + DOTS.length <= room) return 0;

@@ -7,8 +7,9 @@ import { diagnosticAnnotation, githubCommand } from './github';
 import { compareChanges } from './order-changes';
 
 /**
- * What kept us from comparing, and every change that breaks or may break someone. Compatible changes
- * are left out, since the runner shows a few annotations only; so are diagnostics of policies, which validation annotates.
+ * Why the comparison failed, and every change that breaks or may break consumers. Compatible
+ * changes are left out, since the runner shows a few annotations only; so are diagnostics of
+ * policies, which validation annotates.
  */
 export function githubDiff(report: DiffReport): string {
   const failures = [...report.diagnostics]

@@ -29,7 +29,9 @@ export function junitDiff(report: DiffReport, style: Style): TestSuite {
   };
 }
 
-/** Fails when the report does and none of its rules says why, so that no reader takes it for passed. */
+/**
+ * Fails when the report does and none of its rules says why, so that no reader counts it as passed.
+ */
 function comparisonCase(report: DiffReport, explained: boolean, style: Style): TestCase {
   const common = { name: 'comparison', classname: report.bundle.path };
   const blocks = [...report.diagnostics]

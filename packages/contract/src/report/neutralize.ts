@@ -1,6 +1,6 @@
 /**
  * Contracts are other people's text. Nothing in it may move a cursor, hide or reorder what a reader
- * sees, begin a line of its own, or be taken for a command by the runner that shows the log.
+ * sees, begin a line of its own, or act as a command of the runner that shows the log.
  */
 
 /**

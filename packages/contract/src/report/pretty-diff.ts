@@ -23,7 +23,7 @@ const IMPACT_PAINT: Record<Impact, keyof Paint> = {
   POTENTIAL_BREAKING: 'yellow',
   NON_BREAKING: 'green',
 };
-/** Of `    old  `. */
+/** The width of ` old `. */
 const INDENT_OF_VALUES = 9;
 const SHOWN_COMPATIBLE_CHANGES = 10;
 const SHOWN_SBOM_CHANGES = 10;

@@ -22,9 +22,9 @@ const MOST_SECTIONS = 50;
 const MOST_CHARACTERS = 60_000;
 
 /**
- * One text over the reports of a run, of whatever kinds, sorted by the folders of their
- * bundles: one log of SARIF, one document of JUnit, `{schemaVersion, reports[]}` as JSON. Markdown
- * begins with the tables of all bundles and goes on with those that there is more to say of.
+ * One text over the reports of a run, of whatever kinds, sorted by the folders of their bundles:
+ * one log of SARIF, one document of JUnit, `{schemaVersion, reports[]}` as JSON. Markdown begins
+ * with the tables of all bundles. Details of bundles with problems or changes follow.
  */
 export function printReports(
   reports: readonly Report[],

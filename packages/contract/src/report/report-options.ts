@@ -14,7 +14,7 @@ export interface ReportOptions {
   readonly docsUrl?: (docs: string) => string | undefined;
 }
 
-/** The options of `pretty`, with nothing left open. */
+/** The options of `pretty`, with every default filled in. */
 export interface Style {
   readonly excerptOf: ExcerptOf;
   readonly paint: Paint;

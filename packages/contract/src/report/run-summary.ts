@@ -35,7 +35,10 @@ export interface DiffSummary {
   readonly classification: Impact;
   readonly requiredBump: Bump;
   readonly actualBump: Bump | null;
-  /** Policies and configurations that what changed left unmet; validation fails for them. */
+  /**
+   * Policies and configurations that the changed contract does not satisfy. Validation fails for
+   * them.
+   */
   readonly unmet: number;
   /** Those without an available target, so it is unknown. */
   readonly unjudged: number;

@@ -96,7 +96,7 @@ function diffTable(diffs: readonly DiffSummary[]): SummaryTable {
   };
 }
 
-/** Of units that were compared, those that nothing changed in are left out. */
+/** Units that were compared and did not change are left out. */
 function renderTable(renders: readonly RenderSummary[]): SummaryTable {
   const shown = renders.filter(
     ({ base, outcome, changes }) =>

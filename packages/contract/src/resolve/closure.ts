@@ -78,7 +78,7 @@ interface Target {
   readonly summary?: BundleSummary;
 }
 
-/** Of an infrastructure contract: its templates and their examples. */
+/** The folder of an infrastructure contract that has its templates and their examples. */
 const RENDER_FOLDER = 'render';
 
 class ClosureWalk {

@@ -13,8 +13,8 @@ export interface ResolvedBundle {
   readonly version?: string;
   readonly kind: BundleKind;
   /**
-   * Of an artifact: the bundle of this workspace that the references on the way to it start from.
-   * The lock of that bundle answers what the artifact itself refers to.
+   * For an artifact: the bundle of this workspace where the references to it start. The lock of
+   * that bundle answers the references of the artifact itself.
    */
   readonly lockedBy?: string;
 }

@@ -62,7 +62,7 @@ export function dropFollowUps(
   });
 }
 
-/** Of those at one place: more is for no reader, and each is compared with each. */
+/** The most errors at one place that are compared. Each is compared with every other one. */
 const MAX_COMPARED = 8;
 
 function note(errors: Map<string, SchemaError[]>, error: SchemaError): void {

@@ -67,7 +67,7 @@ function mergeTypes({ error }: Cause, branches: readonly Branch[]): Merged | und
   return { error: { ...first, params: { type: [...types] }, ...placeOf(error) } };
 }
 
-/** Each branch wants another value at one and the same place: all those values are accepted. */
+/** Each branch demands another value at the same place, so all those values are accepted. */
 function mergeFixedValues(branches: readonly Branch[]): Merged | undefined {
   const allowedValues: unknown[] = [];
   let first: SchemaError | undefined;

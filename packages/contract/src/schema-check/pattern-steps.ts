@@ -157,7 +157,7 @@ function repeat({ ways, runs, isCharacter }: Work, from: number, to: number): Wo
   return { ...ZERO_WIDTH, ways: (to - from + 1) * Math.max(ways, 1) ** to, runs: runs * to };
 }
 
-/** Steps for each character that are nothing to worry about, whatever the text. */
+/** A number of steps for each character that is harmless for any text. */
 const FEW_STEPS = 1000;
 
 /** Whether a pattern takes time in proportion to the text, so that it needs no guard. */

@@ -64,12 +64,16 @@ export function runInPlace(visit: Visit, node: RunnableSchema): boolean {
   if (!visit.evaluated) return runNode({ ...visit, node });
   const evaluated = new Evaluated();
   const isValid = runNode({ ...visit, node, evaluated });
-  // Of one that fails too: the value is refused anyway, and its keys are not unknown ones as well.
+  // Also if the schema fails: the value is refused anyway, and its keys must not be reported as
+  // unknown as well.
   visit.evaluated.merge(evaluated);
   return isValid;
 }
 
-/** As `runInPlace`, with its errors listed apart; what it looked at counts only where it is satisfied. */
+/**
+ * Like `runInPlace`, with a list of errors of its own. What it looked at counts only if the value
+ * is valid.
+ */
 export function tryInPlace(visit: Visit, node: RunnableSchema, causes?: Cause[]): boolean {
   const evaluated = visit.evaluated && new Evaluated();
   const isValid = runNode({ ...visit, node, causes, evaluated });

@@ -75,7 +75,7 @@ describe('a guard on a busy machine', () => {
 
   it('runs the work again where the clock fired before the processor time was used', () => {
     const { work, rounds } = workUntil(3);
-    // The processor gave the work nothing.
+    // The work got no processor time.
     const guard = createTimeGuard(() => 0);
     expect(guard.runGuarded(20, work)).toEqual({ done: true, value: 'done' });
     expect(rounds()).toBe(3);

@@ -53,7 +53,7 @@ const ANNOTATIONS = words(
   '$comment $defs $id $vocabulary contentEncoding contentMediaType contentSchema default deprecated description examples readOnly title writeOnly',
 );
 
-/** Of OpenAPI 3.0: people mean it, and JSON Schema ignores it. */
+/** A keyword of OpenAPI 3.0. People use it in JSON Schema, which ignores it. */
 const NULLABLE = 'nullable';
 
 /** Extensions that have their place anywhere in a schema. */

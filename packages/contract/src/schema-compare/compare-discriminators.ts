@@ -111,7 +111,7 @@ function namesBeside({ place: { parent } }: Pick<Opaque, 'place'>): ReadonlySet<
   return new Set(names);
 }
 
-/** Of a reference, a file or the bare name of a schema. */
+/** The name of the schema that a reference, a file or a bare name means. */
 function nameOf(target: string): string {
   const last = target.slice(Math.max(target.lastIndexOf('/'), target.lastIndexOf('#')) + 1);
   return last.replace(/\.(ya?ml|json)$/i, '');

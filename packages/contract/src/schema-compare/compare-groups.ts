@@ -10,9 +10,7 @@ import type { Place, SchemaNode } from './schema-node';
 import type { Condition, Opaque, SchemaView } from './schema-view';
 import { namesOf } from './used-names';
 
-/**
- * The parts that speak of the value as a whole.
- */
+/** The parts that restrict the value as a whole. */
 export function compareGroups(
   comparison: Comparison,
   base: SchemaView,

@@ -115,7 +115,10 @@ function changeOf([was, is]: Required): SchemaEffect | undefined {
   return was === is ? undefined : is ? 'narrows' : 'widens';
 }
 
-/** In OpenAPI, `required` does not bind a request for what is read-only, nor a response for what is write-only. */
+/**
+ * In OpenAPI, `required` does not apply to read-only keys in a request, or to write-only keys in a
+ * response.
+ */
 function isExempt(
   comparison: Comparison,
   builder: ViewBuilder,
@@ -268,8 +271,8 @@ function compareKey(
 type KeySchemas = ReturnType<typeof schemasFor>;
 
 /**
- * In OpenAPI, what a request may hold is not the business of read-only keys, nor what a response may
- * hold that of write-only ones; true where a key is such on every side that has it.
+ * In OpenAPI, read-only keys do not affect requests, and write-only keys do not affect responses.
+ * True where a key is such on every side that has it.
  */
 function bindsNobody(
   comparison: Comparison,
@@ -474,7 +477,7 @@ function comparePattern(
   }
 }
 
-/** Whether some key matches the pattern alone: nothing else of the shape speaks of it. */
+/** Whether some key matches only this pattern: nothing else of the shape covers it. */
 function hasOwnKey(pattern: string, shape: Shape): boolean {
   const letters = pattern.replace(/[^A-Za-z0-9_-]/g, '');
   return [letters, `z${letters}`, `${letters}z`, `zz${letters}`].some(

@@ -16,7 +16,10 @@ import { rounds } from '../../testing/rounds';
 
 const RUNS = rounds(400);
 
-/** Whether values fit; `undefined` where the code that ajv makes of `patternProperties` in branches throws. */
+/**
+ * Whether values fit; `undefined` where the code that ajv generates for `patternProperties` in
+ * branches throws.
+ */
 function validator(schema: JsonSchema): (value: unknown) => boolean | undefined {
   const ajv = new Ajv2020({
     strict: false,

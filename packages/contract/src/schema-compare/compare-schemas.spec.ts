@@ -44,7 +44,10 @@ describe('compareSchemas', () => {
     'property-removed': 'property-added',
   };
   const OPPOSITE: Record<string, string> = { ...MIRRORED, narrows: 'widens', widens: 'narrows' };
-  /** A key that becomes read-only may be refused; one that ceases to be is as good as any. */
+  /**
+   * A key that becomes read-only may be refused. A key that is no longer read-only is an ordinary
+   * key.
+   */
   const ONE_WAY = ['read-only'];
   it.each(ROWS.filter(([what]) => !ONE_WAY.includes(what)))(
     'says the opposite when the sides are swapped: %s',

@@ -24,7 +24,7 @@ import { WorkBudget } from './work-budget';
 export interface CompareOptions {
   /** Who supplies the values: `input`, those who depend on the contract; `output`, they read them. */
   readonly direction: 'input' | 'output';
-  /** Whether values hold keys that no schema of the base speaks of; `unused` if absent. */
+  /** Whether values have keys that no schema of the base mentions; `unused` if absent. */
   readonly undeclared?: 'unused' | 'used';
   /** Defaults to `json-schema`; a document that moves to another version has one for each side. */
   readonly dialect?: Dialect | { readonly base: Dialect; readonly head: Dialect };

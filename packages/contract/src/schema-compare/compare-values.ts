@@ -10,7 +10,7 @@ import type { Constant, SchemaView } from './schema-view';
 
 /**
  * Compares where at least one side lists its values (`enum`, `const`), by trying each on the other
- * side. True when that says all there is to say.
+ * side. True when that decides the comparison.
  */
 export function compareValues(
   comparison: Comparison,

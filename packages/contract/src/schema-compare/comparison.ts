@@ -1,6 +1,6 @@
-// One comparison of two schemas. A part (a pair of schemas) is compared once and on its own: its findings
-// and links are kept, and parts below it are compared later, nearest first. So a circle of references ends,
-// and where the work ends early, what lies near was compared.
+// One comparison of two schemas. A part (a pair of schemas) is compared once and on its own: its
+// findings and links are kept, and parts below it are compared later, nearest first. So a circle of
+// references ends, and if the work ends early, the near parts were compared.
 import type { ViewBuilder } from './build-view';
 import { ComparedPart, PART, reachedFrom } from './compared-part';
 import type { ComparedParts, PartDifference, Places } from './compared-part';
@@ -193,12 +193,12 @@ export class Comparison {
   }
 
   private keyOf(base: readonly SchemaNode[], head: readonly SchemaNode[], frame: Frame): string {
-    const used = this.parts.numberOfNames(this.telling(base, head, frame.used));
+    const used = this.parts.numberOfNames(this.deciding(base, head, frame.used));
     return `${frame.polarity}/${used}/${this.base.keyOf(base)}/${this.head.keyOf(head)}`;
   }
 
   /** The used names that can decide anything: those that the head declares and the base does not. */
-  private telling(
+  private deciding(
     base: readonly SchemaNode[],
     head: readonly SchemaNode[],
     used: Frame['used'],
@@ -210,13 +210,13 @@ export class Comparison {
     if (from.dependentSchemas.size > 0 || to.dependentSchemas.size > 0) return used;
     const declares = (view: SchemaView, name: string): boolean =>
       view.shapes.some(({ properties }) => properties.has(name));
-    let telling: Set<string> | undefined;
+    let deciding: Set<string> | undefined;
     for (const { properties } of to.shapes) {
       for (const name of properties.keys()) {
-        if (used.has(name) && !declares(from, name)) telling = (telling ?? new Set()).add(name);
+        if (used.has(name) && !declares(from, name)) deciding = (deciding ?? new Set()).add(name);
       }
     }
-    return telling ?? NO_NAMES;
+    return deciding ?? NO_NAMES;
   }
 
   private placeKey(

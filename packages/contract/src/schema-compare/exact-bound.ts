@@ -8,7 +8,7 @@ export function exactOf({ value, literal }: WrittenNumber): Decimal | undefined 
   return literal === undefined ? decimalOf(value) : parseDecimal(literal);
 }
 
-/** The text that an author wrote, as far as it matters. */
+/** The text that an author wrote, if a double cannot hold the number. */
 export function numberInWords({ value, literal }: WrittenNumber): string {
   return literal ?? String(value);
 }

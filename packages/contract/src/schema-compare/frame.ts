@@ -4,8 +4,8 @@ export interface Frame {
   /** 1: what narrows it narrows the whole; -1: the other way round (inside `not`); 0: either way. */
   readonly polarity: 1 | -1 | 0;
   /**
-   * Names that values may hold although this very schema declares none of them, since the base
-   * mentions them beside it; `all` where undeclared keys may not be taken for unused.
+   * Names that values may have although this schema does not declare them, because another part of
+   * the base mentions them. `all` where undeclared keys must not count as unused.
    */
   readonly used: ReadonlySet<string> | 'all';
 }

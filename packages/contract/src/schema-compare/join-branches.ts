@@ -108,7 +108,7 @@ function joinTypes(
   return { ...view, bounds, texts, formats };
 }
 
-/** A format may speak of texts or of numbers: it stays put only where one branch alone could mean it. */
+/** A format may restrict texts or numbers. It is kept only where a single branch could mean it. */
 function formatsFitOne(branches: readonly SchemaView[]): boolean {
   return branches.every(
     (branch) => branch.formats.size > 0 || (branch.types & (NUMBER | TYPE.string)) === 0,

@@ -148,7 +148,7 @@ export function openView(place: Place, types = ALL_TYPES): SchemaView {
   };
 }
 
-/** Whether the view has parts that speak of the value as a whole rather than of one type of it. */
+/** Whether the view has parts that restrict the value as a whole, and not only one type. */
 export function speaksOfWholeValue(view: SchemaView): boolean {
   return (
     view.conditions.length > 0 ||

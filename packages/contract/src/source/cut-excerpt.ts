@@ -3,7 +3,7 @@ import type { SourceText } from './source-text';
 
 const CONTEXT = 2;
 
-/** The lines of a range, at most as many as matter, with two around them. */
+/** The lines of a range, up to a limit, with two lines around them. */
 export function cutExcerpt(
   source: SourceText | undefined,
   range: Range | undefined,

@@ -35,7 +35,7 @@ export function findJsonError(path: string, text: string): BrokenPlace | undefin
   };
 }
 
-/** Of a text that {@link findJsonError} finds no fault with. */
+/** The value of a text in which {@link findJsonError} found no error. */
 export function readJson(text: string): unknown {
   return JSON.parse(withoutMark(text));
 }

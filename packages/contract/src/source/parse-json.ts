@@ -2,7 +2,10 @@ import { isExact, keepLiteral, literalAt } from './number-literals';
 
 /** A number of 16 digits or more, or with a long exponent: a double may not hold it. */
 const LONG_NUMBER = /\d[\d.]{15}|[eE][-+]?\d{3}/;
-/** Of a private area of Unicode; as it may still be in the text, a mark is longer than all of these in it. */
+/**
+ * A character of a private area of Unicode. The text may contain it, so a mark is longer than any
+ * run of it in the text.
+ */
 const MARK = '\ue000';
 const MARKS = /\ue000|\\ue000/gi;
 const TEXT_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;

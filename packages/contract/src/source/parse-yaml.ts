@@ -196,7 +196,7 @@ function keyText(yaml: YamlLibrary, key: unknown): string {
   return typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value));
 }
 
-/** Turns the tree into plain data, once, and finds on the way what the library lets pass. */
+/** Turns the tree into plain data, once, and finds problems that the library does not report. */
 class Walk {
   readonly problems: SourceProblem[] = [];
   readonly ambiguous: AmbiguousScalar[] = [];

@@ -5,7 +5,7 @@ import type { OldReading } from './yaml-1-1';
 
 /** A plain scalar that is read as another value than it looks, e.g. `1.20`, or that readers disagree about, e.g. `yes`. */
 export interface AmbiguousScalar {
-  /** Of the value; of a key, the place of its value. */
+  /** The place of the value, also for a key. */
   readonly pointer: Pointer;
   readonly on: 'key' | 'value';
   readonly source: string;

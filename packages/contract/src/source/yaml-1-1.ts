@@ -1,6 +1,7 @@
-// How readers of YAML 1.1 (Helm, Kubernetes, the Go tool) read a plain scalar that YAML 1.2 reads otherwise.
+// How readers of YAML 1.1 (Helm, Kubernetes, the Go tool) read a plain scalar that YAML 1.2 reads
+// differently.
 
-/** What a reader of YAML 1.1 makes of a scalar. */
+/** The value that a reader of YAML 1.1 reads from a scalar. */
 export interface OldReading {
   /** As YAML 1.2 writes it: `true`, `1000`, `2024-01-31T00:00:00Z`. */
   readonly value: string;

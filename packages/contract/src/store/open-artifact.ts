@@ -1,5 +1,5 @@
-// A bundle from the store, unpacked in memory. Everything is checked on the way: the digests of both
-// blobs, the shape of the manifest, and the limits of an archive.
+// A bundle from the store, unpacked in memory. Everything is checked: the digests of both blobs,
+// the shape of the manifest, and the limits of an archive.
 import { parseManifest } from '../files/artifact/parse-manifest';
 import { unpackArtifact } from '../files/artifact/unpack-artifact';
 import type { Files } from '../files/files';
@@ -13,7 +13,7 @@ import type { BlobRead, BlobStore } from './blob-store';
 interface OpenArtifact {
   readonly status: 'open';
   readonly files: Files;
-  /** Of its `pacto.yaml`; empty facts where that cannot be read. */
+  /** The facts of its `pacto.yaml`; empty if it cannot be read. */
   readonly facts: ContractFacts;
 }
 

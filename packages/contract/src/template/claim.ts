@@ -13,7 +13,7 @@ export interface Claim {
     readonly alias: string;
     readonly labels: Readonly<Record<string, unknown>>;
   };
-  /** Of a service that has no root: the service itself. */
+  /** The root; for a service that has no root, the service itself. */
   readonly root: Named;
   readonly chart: Named;
   /** The infrastructure contract. */

@@ -174,7 +174,10 @@ export class NodeExpander {
   }
 }
 
-/** Of a computed variable it is what the variable was computed from, where that is one place. */
+/**
+ * The origin of a computed variable is the place that it was computed from, if there is one such
+ * place.
+ */
 function namedOrigin(origin: ValueOrigin | undefined): Origin | undefined {
   if (origin === undefined) return undefined;
   const { variable, pointer } = origin;

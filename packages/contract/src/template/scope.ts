@@ -11,7 +11,7 @@ export interface Evaluated {
   readonly value: Value;
   /** Absent for what an expression made itself. */
   readonly origin?: ValueOrigin;
-  /** Of what `entries()` gives: where the map came from. */
+  /** For the result of `entries()`: the origin of the map. */
   readonly entriesOf?: ValueOrigin;
 }
 

@@ -60,7 +60,7 @@ export class StructureChecker {
     return shape;
   }
 
-  /** For saying what is wrong: a contract that fits never loads the compiler. */
+  /** Only for messages: a valid contract never loads the compiler. */
   private compile({ contractSchema }: Dialect): CompiledSchema {
     const compiled = this.session.schemas.compile(contractSchema, { isTrusted: true });
     if (isDefect(compiled))
@@ -86,7 +86,7 @@ function partsToCheck(
   if (!isPartByPart || fitting.size === 0) return contract;
   const parts: Record<string, unknown> = {};
   for (const [key, part] of Object.entries(contract)) {
-    // Such a key would be none of a plain object, and an object without a prototype is slow.
+    // A plain object would not keep such a key, and an object without a prototype is slow.
     if (key === '__proto__') return contract;
     if (required.has(key) || !fitting.get(key)?.has(part)) parts[key] = part;
   }

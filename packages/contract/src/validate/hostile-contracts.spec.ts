@@ -157,7 +157,7 @@ describe('schemas of other people end, as schemas of values and as policies', ()
       '__proto__ in values, of another type',
       '{"properties":{"__proto__":{"type":"string"}}}',
       `${VALUES} svc/pacto.yaml:15`,
-      // Of a policy, this speaks of the contract itself, which has no such key.
+      // In a policy, this checks the contract itself, which has no such key.
       '',
     ],
   ];

@@ -30,7 +30,7 @@ export interface ValidationRule {
   readonly layer: Layer;
   /** One sentence that begins with `Checks that`. */
   readonly purpose: string;
-  /** What an author does about it, for the page of codes. */
+  /** How an author fixes it, for the page of codes. */
   readonly fix: string;
   /** Absent for what a layer itself finds while it loads, checks against the schema, or checks values and policies. */
   check?(context: RuleContext): Iterable<Finding>;
@@ -45,7 +45,7 @@ export interface RuleContext {
   /** Names of the base's configurations as far as they can be read: the base itself may not fit the schema. */
   readonly baseConfigurations: readonly string[];
   readonly bundle: ResolvedBundle;
-  /** Scalars of the layers that make this contract which read otherwise than they look. */
+  /** Scalars of the layers of this contract that some readers read differently. */
   readonly ambiguous: readonly (AmbiguousScalar & { readonly pointer: Pointer })[];
   /** A file by its path in this bundle. */
   file(path: string): BundleFile;

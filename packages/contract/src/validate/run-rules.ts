@@ -1,5 +1,5 @@
 // The environments of a bundle differ in a few parts of the contract. A rule that read none of them
-// finds the same again, and is not run again. What a rule reads is observed and not declared, so
+// would find the same, so it is not run again. What a rule reads is observed and not declared, so
 // that no declaration can be wrong.
 import type { Contract } from '../model/contract';
 import type { Finding } from './finding';

@@ -61,7 +61,7 @@ function classifyBundles(
   const listed = new Set(
     charted.flatMap((summary) => siblingsNamedBy(summary, index).map(({ root }) => root)),
   );
-  // Of charted bundles that list each other, the first by path is the root.
+  // If bundles with a chart list each other, the first by path is the root.
   for (const summary of charted) if (!listed.has(summary.root)) addRoot(summary);
   for (const summary of charted) {
     if (!roots.has(summary.root) && !components.has(summary.root)) addRoot(summary);

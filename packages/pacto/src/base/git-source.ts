@@ -20,7 +20,10 @@ interface GitSourceOptions {
   ignored(paths: readonly string[]): (path: string) => boolean;
 }
 
-/** The workspace in the commit that a revision means: of a branch, the last that the checked-out commit has too. */
+/**
+ * The workspace in the commit that a revision means. A branch means the last commit that the
+ * checked-out commit also has.
+ */
 export async function openGitSource(
   revision: string,
   { workspaceRoot, env, ignored }: GitSourceOptions,
@@ -47,7 +50,8 @@ async function nameCommit(
 ): Promise<{ commit: string; name: string | undefined } | BaseProblem> {
   const asked = await repository.resolve(revision);
   if ('problem' in asked) return asked;
-  // The id of a commit would make a cached report lie about the next commit, in which nothing changed.
+  // A cached report would name the wrong commit if it had the id of a commit, because the next
+  // commit may change nothing.
   const name = /^[0-9a-f]{7,64}\b/i.test(revision) && isUnnamed(asked) ? undefined : revision;
   if (asked.kind !== 'branch' && asked.kind !== 'id') return { commit: asked.commit, name };
   // CI names the tip of a branch by its id.
@@ -81,7 +85,7 @@ function createGitSource(
     },
     conversionOf: (path) => conversions.get(path),
   });
-  // One process answers for the files of all bundles: each bundle is prepared by itself.
+  // One process reads the files of all bundles. Each bundle is prepared separately.
   let known: Promise<void> | undefined;
   const askConversions = async (paths: readonly string[]): Promise<void> => {
     const unknown = [...new Set(paths)].filter((path) => !conversions.has(path));

@@ -4,7 +4,7 @@ import type { ReportOptions } from './read-report-options';
 import { TEXT_WIDTH } from './task-runner';
 
 interface Delivery {
-  /** Where the JSON report of the task always lies; POSIX, relative to the workspace root. */
+  /** The path of the JSON report of the task; POSIX, relative to the workspace root. */
   readonly reportFile: string;
   readonly options: ReportOptions;
   print(format: Format, width?: number): string;

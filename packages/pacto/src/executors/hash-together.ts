@@ -13,8 +13,9 @@ interface Pending {
 const waiting = new WeakMap<HasherContext['taskGraph'], Pending[]>();
 
 /**
- * What Nx would hash a task to if it had no hasher of its own. Nx asks such a hasher for one task after
- * the other, and to hash a thousand one by one takes it seconds: those of one turn are hashed at once.
+ * The hash that Nx would give a task without a hasher of its own. Nx calls such a hasher for one
+ * task after the other. A thousand single hashes take seconds, so all tasks of one turn are hashed
+ * together.
  */
 export function hashTogether(task: Task, context: HasherContext): Promise<Hash> {
   return new Promise((settle, fail) => {
@@ -34,7 +35,7 @@ async function hashAll(pending: readonly Pending[], context: HasherContext): Pro
   const tasks = pending.map(({ task }) => task);
   try {
     const hashes = await hasher.hashTasks(tasks, taskGraph, environmentsOf(pending)).catch(
-      // Nx 22 takes one environment for all tasks, and refuses one for each.
+      // Nx 22 accepts one environment for all tasks, and refuses one for each.
       () => hasher.hashTasks(tasks, taskGraph, pending[0]!.env),
     );
     for (const [index, { settle }] of pending.entries()) settle(hashes[index]!);

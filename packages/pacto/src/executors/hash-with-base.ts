@@ -1,5 +1,5 @@
-// The hash of a task that reads a base: what Nx makes of the files of the workspace, and what the task
-// will read of the base. New commits on the base change the hash only if they change that.
+// The hash of a task that reads a base: Nx hashes the files of the workspace, and this adds what
+// the task reads of the base. New commits on the base change the hash only if they change that.
 import { createHash, randomUUID } from 'node:crypto';
 import type { Hash, Task } from '@nx/devkit';
 import {
@@ -110,7 +110,7 @@ async function openRun({ projectGraph, nxJsonConfiguration }: HasherContext): Pr
   return { bundles, index, bases };
 }
 
-/** Of the devkit only when the hook did not run: it loads a hundred modules that nothing else here needs. */
+/** The devkit is loaded only when the hook did not run, because it loads a hundred modules. */
 async function findWorkspaceRoot(): Promise<string> {
   return process.env[ROOT_VARIABLE] ?? (await import('@nx/devkit')).workspaceRoot;
 }

@@ -182,7 +182,7 @@ function readStored(file: string): Kept {
     const { files, folders } = JSON.parse(readFileSync(file, 'utf8')) as Kept;
     if (isRecord(files) && isRecord(folders)) return { files, folders };
   } catch {
-    // Absent, or written by something else: as good as empty.
+    // Absent, or written by another program: the memory starts empty.
   }
   return { files: {}, folders: {} };
 }

@@ -20,7 +20,7 @@ export interface FactCache {
 
 type ReadFacts = (content: Buffer) => { facts: ContractFacts; readable: boolean };
 
-/** `side` keeps what only the base of a diff holds apart from what the graph asks for. */
+/** `side` separates the facts of the base of a diff from those that the graph asks for. */
 export function openFactCache(folder: string, side: 'head' | 'base' = 'head'): FactCache {
   const name = side === 'head' ? 'pacto-facts' : 'pacto-base-facts';
   const file = join(folder, `${name}-${FACTS_FORMAT}.json`);
@@ -68,7 +68,7 @@ function readStored(file: string): Record<string, ContractFacts> {
       return Object.assign(Object.create(null), value);
     }
   } catch {
-    // Absent, or written by something else: as good as empty.
+    // Absent, or written by another program: the cache starts empty.
   }
   return Object.create(null);
 }

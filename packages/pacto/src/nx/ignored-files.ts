@@ -39,7 +39,10 @@ function readNxIgnore(workspaceRoot: string): (path: string) => boolean {
   return (path) => rules.ignores(path);
 }
 
-/** `--no-index`: Nx goes by the patterns alone, so a file that git tracks in spite of them is ignored too. */
+/**
+ * `--no-index`: Nx reads only the patterns, so a file that git tracks in spite of them is ignored
+ * too.
+ */
 function askGit(workspaceRoot: string, paths: readonly string[]): string[] {
   if (paths.length === 0) return [];
   const { status, stdout, stderr } = spawnSync(

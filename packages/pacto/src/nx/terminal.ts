@@ -28,9 +28,9 @@ const WIDTH = 80;
 
 /**
  * The terminal of the command that the user gave. Nx reads the output of the processes that it
- * starts, and so of workers of plugins and of batches, through pipes; what the text comes to is the
- * output of the process that started ours. Where the system does not let us look at that, the text
- * stays plain.
+ * starts, and so of workers of plugins and of batches, through pipes; the text ends up in the
+ * output of the process that started ours. If the system does not show us that output, the text has
+ * no colours.
  */
 export function findTerminal(env: NodeJS.ProcessEnv = process.env): Terminal {
   const isFork = env.NX_FORKED_TASK_EXECUTOR === 'true';

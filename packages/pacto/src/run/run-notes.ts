@@ -9,7 +9,7 @@ import { workspaceDataFolder } from '../nx/workspace-data';
 import { writeFileAtomically } from '../nx/write-file-atomically';
 
 interface RunNotes {
-  /** Of all bundles of the workspace. */
+  /** Services of the whole workspace that are behind. */
   readonly behind: readonly ServiceBehind[];
   /**
    * Who prints the summary: the hook that Nx calls when the tasks are over, or the batch, because the
@@ -17,9 +17,9 @@ interface RunNotes {
    */
   readonly printer: 'hook' | 'batch';
   /**
-   * The terminal of the command, as a batch sees it from below: the hook prints there, although it runs
-   * in the daemon, because Nx draws over what a batch prints in a terminal. With the run that it is of:
-   * several may go on at once, each in a terminal of its own.
+   * The terminal of the command, as a batch sees it from below: the hook prints there, although it
+   * runs in the daemon, because Nx draws over what a batch prints in a terminal. The run is stored
+   * with it, because several runs may be active, each in its own terminal.
    */
   readonly terminal: Terminal & { readonly run: string };
   /** The run whose batch was the last to end. A run without one came wholly from the cache. */

@@ -11,7 +11,7 @@ import { snapshotOf } from './generator-tree';
 
 export interface CommittedTree {
   readonly folder: string;
-  /** Of the files as they are on disk. */
+  /** A tree of the files as they are on disk. */
   tree(): Tree;
   /** Changes files on disk, as an author would. */
   edit(change: (tree: Tree) => void | Promise<void>): Promise<void>;

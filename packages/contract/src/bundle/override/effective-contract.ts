@@ -115,7 +115,8 @@ export class EffectiveContract {
       if (holders.length === 0) break;
       contributors = whileMapping(holders);
     }
-    // Nothing has it: of a mapping made by several files, the base is where people look first.
+    // No file has the place. If several files made the mapping, the base is named, because people
+    // look there first.
     return (
       (contributors.length > 1 ? contributors[contributors.length - 1] : contributors[0])?.layer ??
       this.base

@@ -16,7 +16,7 @@ export interface SetProblem {
   readonly text: string;
   readonly message: string;
   readonly hint?: string;
-  /** Of the value in the contract that prevents the change. */
+  /** The place of the value in the contract that prevents the change. */
   readonly pointer?: Pointer;
 }
 
@@ -90,7 +90,7 @@ function fitsInt64(text: string): boolean {
   return value >= -(2n ** 63n) && value < 2n ** 63n;
 }
 
-/** The value with one place replaced; only the containers on the way are copied. */
+/** The value with one place replaced; only the containers on the path are copied. */
 export function applySetValue(root: unknown, set: SetValue): { value: unknown } | SetProblem {
   const problem = (depth: number, seen: unknown, wanted: string): SetProblem => ({
     text: set.text,

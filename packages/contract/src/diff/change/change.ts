@@ -44,7 +44,7 @@ export interface Change {
   readonly fails: boolean;
   readonly base?: PlaceWithRange;
   readonly head?: PlaceWithRange;
-  /** Of what is gone: the nearest place that the head side still has, where a reader looks for it. */
+  /** For a removed part: the nearest place that the head side still has. */
   readonly near?: { readonly file: string; readonly range?: Range };
 }
 

@@ -8,7 +8,7 @@ export interface ContractPair {
 
 export interface ContractSide {
   readonly contract: Contract;
-  /** Of its `pacto.yaml`, relative to that side's workspace. */
+  /** The path of its `pacto.yaml`, relative to that side's workspace. */
   readonly path: string;
   /** Whether its own policies are for those who reference it, and do not bind itself. */
   readonly publishesPolicies?: boolean;

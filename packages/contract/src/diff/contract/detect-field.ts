@@ -12,8 +12,8 @@ interface FieldRules {
 }
 
 /**
- * At most one change of a field. `what` names it at the start of a sentence; `print` makes of its
- * value what people and reports get to see.
+ * At most one change of a field. `what` names it at the start of a sentence; `print` turns its
+ * value into the one that reports show.
  */
 export function detectField<T>(
   field: SpotPair<T>,

@@ -4,7 +4,9 @@ import { compareText } from '../../source/text-order';
 import type { SbomChange, SbomDiff } from '../change/diff-report';
 import type { Sbom, SbomPackage } from './sbom';
 
-/** Of a side without an SBOM, everything was added or removed. `undefined` when no package changed. */
+/**
+ * If one side has no SBOM, every package was added or removed. `undefined` when no package changed.
+ */
 export function compareSboms(base: Sbom | undefined, head: Sbom | undefined): SbomDiff | undefined {
   const [before, after] = [byName(base), byName(head)];
   const names = [...new Set([...before.keys(), ...after.keys()])].sort(compareText);

@@ -1,5 +1,5 @@
-// What the policies and configurations that a contract is held to ask for on either side, and whether
-// the head side meets what they ask now.
+// Compares the requirements of the policies and configurations that a contract references, and
+// checks whether the head side meets the new ones.
 import { isDeepStrictEqual } from 'node:util';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fingerprintOf } from '../../diagnostics/fingerprint';
@@ -86,7 +86,10 @@ export function followReferences(
   };
 }
 
-/** One entry that leads, or led, to schemas of others; the same in every environment of `heads`. */
+/**
+ * One entry that references, or referenced, schemas of others. It is the same in every environment
+ * of `heads`.
+ */
 interface Move {
   readonly name: string;
   readonly from: string | undefined;
@@ -214,7 +217,7 @@ function textsBehind(
   return groups;
 }
 
-/** Those of claims apart: of them only one keyword counts. */
+/** Schemas of claims are kept in their own list, because only one keyword of them counts. */
 function placesBehind(
   list: List,
   finder: SchemaFinder,

@@ -8,7 +8,7 @@ import type { ShapeDefect } from '../change/detection';
 /** Meta-schemas, which every validator knows and which never change. */
 const META_SCHEMA = /^https?:\/\/json-schema\.org\//;
 
-/** References that lead out of a schema's file, where nothing was compared. */
+/** References to other files than the schema's own, where nothing was compared. */
 export function outsideRefs(side: ShapeDefect['side'], document: unknown): ShapeDefect[] {
   const defects: ShapeDefect[] = [];
   const schema = new SchemaSide(document, '', 'json-schema', new WorkBudget(Infinity));

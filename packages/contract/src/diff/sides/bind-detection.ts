@@ -13,7 +13,10 @@ export interface FilePair {
   readonly head: NamedFile;
 }
 
-/** Gives what a detector found in a pair of files its lines, and says of its defects that they kept us from comparing. */
+/**
+ * Adds lines to the changes and defects that a detector found in a pair of files. A defect says
+ * that the files could not be compared.
+ */
 export function bindDetection(
   pair: FilePair,
   { changes, defects }: Detection,

@@ -13,7 +13,7 @@ export interface BundlePair {
 /** What a comparison of some part came to. */
 export interface Compared {
   readonly changes: readonly LocatedChange[];
-  /** Why a part could not be compared, with the side that is to blame. */
+  /** Why a part could not be compared, with the side that caused it. */
   readonly defects: readonly SideDefect[];
 }
 

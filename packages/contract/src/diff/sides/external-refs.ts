@@ -6,13 +6,13 @@ const DATA = new Set(['example', 'examples', 'default', 'const', 'enum']);
 
 export interface WrittenRef {
   readonly ref: string;
-  /** Of the mapping that holds the `$ref`. */
+  /** The place of the mapping that holds the `$ref`. */
   readonly pointer: Pointer;
   /** Whether `#` means the document: not in a schema that has an `$id`, and unknown in an extension. */
   readonly isOfDocument: boolean;
 }
 
-/** References of a parsed document that lead out of it, each with the first place that has it. */
+/** References of a parsed document to other documents, each with its first place. */
 export function externalRefs(document: unknown): ReadonlyMap<string, Pointer> {
   const found = new Map<string, Pointer>();
   for (const { ref, pointer } of writtenRefs(document)) {

@@ -15,7 +15,7 @@ export function joinedRef(path: string, fragment: string): string {
   return `#/${JOINED_FILES}/${encodeURIComponent(formatPointer([path]).slice(1))}${fragment}`;
 }
 
-/** The path of the joined file that a reference leads into. */
+/** The path of the joined file that a reference means. */
 export function fileOfJoinedRef(ref: string): string | undefined {
   if (!ref.startsWith(`#/${JOINED_FILES}/`)) return undefined;
   const [token] = ref.slice(JOINED_FILES.length + 3).split('/');

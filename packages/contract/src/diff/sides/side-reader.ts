@@ -60,7 +60,7 @@ export class SideReader {
     return [...this.overrides.keys()];
   }
 
-  /** Of an environment without an override file, or of `null`, the base. */
+  /** The contract of an environment. For `null`, or without an override file, it is the base. */
   contract(environment: string | null): SideContract | readonly Diagnostic[] {
     const override = environment === null ? undefined : this.overrides.get(environment);
     const key = override === undefined ? null : environment;

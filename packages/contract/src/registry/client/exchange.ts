@@ -39,7 +39,7 @@ export interface Answer {
   readonly body: Uint8Array;
   /** Where it came from, after redirects. */
   readonly url: URL;
-  /** A redirect led to another origin: its wish for credentials is ignored. */
+  /** A redirect went to another origin, so its request for credentials is ignored. */
   readonly leftOrigin: boolean;
 }
 

@@ -6,7 +6,7 @@ import type { Repository } from './registry-url';
 
 /** An artifact as it was received; its digests are checked, its layer is not unpacked yet. */
 export interface PulledArtifact {
-  /** Of the manifest: what a lock pins. */
+  /** The digest of the manifest, which a lock pins. */
   readonly digest: string;
   readonly manifestBytes: Uint8Array;
   readonly manifest: ArtifactManifest;

@@ -42,7 +42,7 @@ export async function findPublished(
   return { status: content === packed.contentDigest ? 'already-published' : 'conflict', digest };
 }
 
-/** Of the tar, from our annotation, or from the config where another tool pushed. */
+/** The digest of the tar: from our annotation, or from the config if another tool pushed. */
 async function readContentDigest(
   client: RegistryClient,
   repository: Repository,

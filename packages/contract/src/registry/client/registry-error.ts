@@ -16,7 +16,7 @@ export class RegistryError extends Error {
     message: string,
     /** What the reader can do. */
     readonly hint: string,
-    /** Of HTTP, where there was an answer. */
+    /** The HTTP status, if there was an answer. */
     readonly status?: number,
     /** The registry's own code, such as `MANIFEST_UNKNOWN`. */
     readonly code?: string,

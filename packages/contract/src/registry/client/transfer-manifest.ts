@@ -10,7 +10,7 @@ import { repositoryUrl, type Repository } from './registry-url';
 
 export interface PulledManifest {
   readonly bytes: Uint8Array;
-  /** Of the bytes as they were received. */
+  /** The digest of the bytes as they were received. */
   readonly digest: string;
 }
 

@@ -14,7 +14,7 @@ const HUB_SERVER = 'https://index.docker.io/v1/';
 /** Part of the name of a program: never a path. */
 const HELPER_NAME = /^[A-Za-z0-9._-]+$/;
 
-/** A text that is not JSON is as good as none: other tools own this file. */
+/** A text that is not JSON is ignored, because other tools own this file. */
 export function parseDockerConfig(text: string): DockerConfig {
   const value = parseObject(text);
   const auths = objectOf(value['auths']);

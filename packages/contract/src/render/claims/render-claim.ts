@@ -91,7 +91,7 @@ class ClaimRenderer {
     }
     const { path, text, builtIn } = search.found;
     const source = reader.parse(path, text);
-    // Of a built-in template there is no file that an author could look at.
+    // A built-in template has no file that an author could read.
     if (!builtIn) this.template = source.document;
     if (!source.document) {
       const { message, hint } = source.problems[0]!;

@@ -45,7 +45,7 @@ export interface ExplainReport {
   readonly kind: BundleKind;
   readonly outcome: Outcome;
   readonly environments: readonly ExplainedEnvironment[];
-  /** Of all environments, each once. */
+  /** The references of all environments, each once. */
   readonly references: readonly ExplainedReference[];
   /** Policies that have a newer major version in the workspace. */
   readonly behind: readonly ServiceBehind[];

@@ -1,7 +1,7 @@
 // Which texts YAML can hold without quotes. Helm reads YAML 1.1 and most other tools 1.2, so a text is
 // written without quotes only where both read the same text back.
 
-/** Words that a reader of YAML 1.1 or 1.2 takes for a boolean, null or a number, in lower case. */
+/** Words that a reader of YAML 1.1 or 1.2 reads as a boolean, null or a number, in lower case. */
 const RESERVED: ReadonlySet<string> = new Set(
   'y n yes no on off true false null nan inf infinity'.split(' '),
 );
@@ -9,7 +9,7 @@ const RESERVED: ReadonlySet<string> = new Set(
 /** Starts with no digit, dot or sign: so it can be neither a number nor a date nor a marker. */
 const PLAIN = /^[A-Za-z_/][A-Za-z0-9_/.@+ -]*$/;
 
-/** An exponent without a number before it, which some readers of YAML 1.1 take for a number. */
+/** An exponent without a number before it, which some readers of YAML 1.1 read as a number. */
 const EXPONENT = /^e[-+]?\d/i;
 
 export function isPlainText(text: string): boolean {
@@ -26,7 +26,7 @@ export function isBlockText(text: string): boolean {
   return /^[!-~][ -~]*\n/.test(text) && /^[\n -~]*$/.test(text) && !text.endsWith('\n\n');
 }
 
-/** Characters that JSON leaves as they are, but that Go's YAML refuses or takes for a line end. */
+/** Characters that JSON leaves as they are, but that Go's YAML refuses or reads as a line end. */
 const ESCAPED = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 export function quoteText(text: string): string {

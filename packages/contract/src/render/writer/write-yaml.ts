@@ -10,7 +10,7 @@ const KEY_LIMIT = 1000;
 
 interface YamlLine {
   readonly text: string;
-  /** Of the value that the line writes, or begins to write. */
+  /** The place of the value that the line writes, or begins to write. */
   readonly pointer: Pointer;
 }
 

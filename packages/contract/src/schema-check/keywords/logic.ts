@@ -22,7 +22,7 @@ const allOf: Keyword = (schemas, context) => {
   };
 };
 
-/** Runs a branch and lists its errors apart. */
+/** Runs a branch and lists its errors separately. */
 function tryBranch(visit: Visit, node: RunnableSchema, index: number, failed: Branch[]): boolean {
   const causes: Cause[] | undefined = visit.causes && [];
   const isValid = tryInPlace(visit, node, causes);

@@ -483,7 +483,7 @@ class Parser {
     return qualify(scope, this.once(kind, scope, token, this.word(expected)));
   }
 
-  /** Of two declarations of one thing, a comparison would lose the first. */
+  /** Refuses a second declaration of one thing, because a comparison would lose the first. */
   private once(
     kind: 'type' | 'field' | 'number' | 'value' | 'rpc',
     scope: string,

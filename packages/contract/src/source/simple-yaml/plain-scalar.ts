@@ -24,7 +24,10 @@ const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
 ]);
 const STARTS_OF_WORDS = 'nNtTfF';
 
-/** Whether a scalar without quotes may be read by YAML 1.1 otherwise, or look like another number. */
+/**
+ * Whether YAML 1.1 may read a scalar without quotes differently, or whether it looks like another
+ * number.
+ */
 export function mayBeAmbiguous(source: string): boolean {
   const first = source.charCodeAt(0);
   return first <= 0x39 || source.length <= 3;

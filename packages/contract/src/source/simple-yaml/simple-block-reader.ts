@@ -7,7 +7,10 @@ import { Code, DEPTH_LIMIT, type Key } from './simple-cursor';
 import { SimpleFlowReader } from './simple-flow-reader';
 import { ListNode, MapNode, ScalarNode, type SimpleNode } from './simple-tree';
 
-/** Characters that some reader takes for a line end or for nothing, tags of git, and directives of a document. */
+/**
+ * Characters that some readers count as a line end or ignore, tags of git, and directives of a
+ * document.
+ */
 const SPECIAL = /[\r\v\f\u0085\u2028\u2029\ufeff]|^<<<<<<<|^%/m;
 const DOCUMENT_START = /(?:(?:[ ]*#[^\n]*)?\n)*---[ ]*\n/y;
 const INDENT = / */y;
@@ -17,7 +20,7 @@ const NO_COLUMN = -1;
 export class SimpleReader extends SimpleFlowReader {
   /** Where the value that was read last ends, with the rest of its line. */
   private nodeEnd = 0;
-  /** Of the next line with content, at whose content `pos` is. */
+  /** The column of the next line with content; `pos` is at its content. */
   private column = NO_COLUMN;
   /** Whether a comment was passed since the last indicator or value. */
   private sawComment = false;

@@ -36,7 +36,7 @@ export interface Key {
 
 export class SimpleCursor {
   readonly ambiguous: AmbiguousScalar[] = [];
-  /** Of the value that was read last, if places are wanted. */
+  /** The node of the value that was read last, if places are wanted. */
   node: SimpleNode | undefined;
   protected pos = 0;
   /** The text of the number that was read last, if a double cannot hold it. */

@@ -17,7 +17,7 @@ export const bundleUnique: ValidationRule = {
     );
     if (twins.length === 0) return;
     yield {
-      // Said of the base: an override file cannot change what a bundle is called for others.
+      // Reported on the base, because an override file cannot change the name that others use.
       document: contractPath(root),
       pointer: '/service/version',
       message: `The name ${quote(name)} and the version ${quote(version)} are also used by ${twins

@@ -1,4 +1,5 @@
-// A root and its chart in the workspace: what the root says of the chart, and what the chart says.
+// A root and its chart in the workspace: what the root says about the chart, and what the chart
+// says.
 import { quote } from '../../reference/defect';
 import { joinPath } from '../../model/bundle-path';
 import { CHART_FILES, chartFolder } from '../../resolve/closure';

@@ -41,7 +41,7 @@ function* patternsIn(document: unknown): Iterable<{ place: Pointer; text: string
   }
 }
 
-/** What ECMAScript reads and RE2 does not; an escaped backslash begins none of them. */
+/** Syntax that ECMAScript reads and RE2 does not. An escaped backslash does not begin it. */
 const PARTS: readonly (readonly [RegExp, string])[] = [
   [/\(\?<?[=!]/, 'a look-around'],
   [/\\[1-9]|\\k</, 'a back-reference'],

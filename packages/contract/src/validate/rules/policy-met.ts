@@ -1,6 +1,6 @@
 import type { ValidationRule } from '../rule';
 
-/** Found by the layer itself: there is nothing left to check once it has passed. */
+/** The layer itself reports these problems, so there is nothing left to check. */
 export const policyMet: ValidationRule = {
   id: 'policy-met',
   code: 'POLICY_VIOLATION',

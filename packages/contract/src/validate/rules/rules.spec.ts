@@ -1,5 +1,5 @@
-// The table is the product: this reads it. Each fixture is a small workspace, and lists exactly what
-// the engine must say of one of its bundles.
+// Runs the rule table on fixtures. Each fixture is a small workspace, and lists exactly what the
+// engine must report for one of its bundles.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {

@@ -1,6 +1,6 @@
 import type { ValidationRule } from '../rule';
 
-/** Found by the layer itself: there is nothing left to check once it has passed. */
+/** The layer itself reports these problems, so there is nothing left to check. */
 export const valuesFileReadable: ValidationRule = {
   id: 'values-file-readable',
   code: 'FILE_NOT_FOUND',

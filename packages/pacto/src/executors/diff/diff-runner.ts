@@ -128,7 +128,7 @@ function deliver(
   return { success: report.outcome === 'clean', text };
 }
 
-/** What keeps a bundle from being compared at all. */
+/** Why a bundle cannot be compared. */
 interface Problem {
   readonly code: 'BASE_UNAVAILABLE' | 'NOT_COMPARED' | 'OPTION_INVALID';
   readonly message: string;

@@ -51,7 +51,7 @@ export function printEntry(entry: OverrideEntry, environment: string): string {
   return lines.join('\n');
 }
 
-/** Of the schema's `examples` the last is for production, the first for all others. */
+/** The last of the schema's `examples` is for production, the first for all other environments. */
 function exampleValues(schema: Record<string, unknown> | undefined, environment: string): unknown {
   const examples = Array.isArray(schema?.examples) ? schema.examples : [];
   const isProduction = /^prod/.test(environment);

@@ -96,7 +96,10 @@ export class ReadinessChecker {
     );
   }
 
-  /** Of the consumer, and of the contracts that publish schemas, whose own locks answer their references. */
+  /**
+   * Loads the artifacts of the consumer, and of the contracts that publish schemas. Their own locks
+   * answer their references.
+   */
   private async loadArtifacts(
     root: string,
     planned: ReadonlyMap<string, string | null>,
@@ -117,7 +120,7 @@ export class ReadinessChecker {
   }
 }
 
-/** Of a dependency no file is read. */
+/** Dependencies are left out, because no file of a dependency is read. */
 function pinnedInPlace({ kind, ref }: DeclaredReference): PinnedReference[] {
   const [, digest] = /@(sha\d+:[0-9a-f]+)$/.exec(ref) ?? [];
   return kind === 'dependency' || digest === undefined ? [] : [{ ref, digest }];

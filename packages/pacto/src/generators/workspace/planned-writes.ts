@@ -3,8 +3,8 @@ import type { Tree } from '@nx/devkit';
 import { outlastSecond } from './outlast-second';
 
 /**
- * Collects what a generator will write, so that everything is checked before the first write: an error
- * on the way leaves the tree as it was.
+ * Collects what a generator will write, so that everything is checked before the first write: an
+ * error leaves the tree as it was.
  */
 export class PlannedWrites {
   readonly #texts = new Map<string, string>();

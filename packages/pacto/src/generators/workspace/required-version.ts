@@ -38,7 +38,7 @@ export async function findRequiredVersion(
   );
 }
 
-/** What a diff reads of the head side, where that is not simply what is on disk. */
+/** What a diff reads of the head side, where that differs from what is on disk. */
 export interface HeadSide {
   readonly files: Files;
   readonly index: WorkspaceIndex;

@@ -1,6 +1,5 @@
-// What an AsyncAPI document says, in the words of neither version: 2.x hangs operations under
-// channels and names them by what clients do, 3.x lists them apart and names them by what the
-// application does. Both become this.
+// One model for both major versions of AsyncAPI. 2.x puts operations under channels and names them
+// by what clients do. 3.x lists them separately and names them by what the application does.
 import type { Pointer } from '../../../source/pointer';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 

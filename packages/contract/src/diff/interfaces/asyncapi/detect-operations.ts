@@ -54,7 +54,7 @@ export function detectOperations(
 interface Flow {
   readonly path: string;
   readonly action: Action;
-  /** Of the channel. */
+  /** The name of the channel. */
   readonly name: string;
   readonly before: readonly AsyncapiOperation[];
   readonly after: readonly AsyncapiOperation[];

@@ -149,7 +149,7 @@ export function flag(located: Located<Mapping>, name: string): boolean {
   return child(located, name).value === true;
 }
 
-/** What a rule says of a flag that flipped. */
+/** What a rule says about a flag that flipped. */
 export function addFlip(pair: DocumentPair, both: Both, name: string, rule: string, says: string) {
   pair.add({
     rule,

@@ -20,7 +20,7 @@ export function parseMediaType(name: string): MediaTypeName {
 /** Whether bytes in the one charset read the same in the other; without a charset, nothing is certain. */
 type CharsetStep = 'same' | 'unsure' | 'unreadable';
 
-/** What a reader of `read` makes of bytes that were written in `sent`. */
+/** How a reader of `read` understands bytes that were written in `sent`. */
 export function readCharset(sent: string | undefined, read: string | undefined): CharsetStep {
   if (sent === read) return 'same';
   if (sent === 'us-ascii' && read !== undefined && ASCII_BASED.test(read)) return 'same';

@@ -125,7 +125,10 @@ function partsOf({ root }: DocumentSide): Map<string, unknown> {
 
 const COMPONENT = /^#\/components\/([^/~%]+)\/([^/~%]+)(?:\/|$)/;
 
-/** The part that a reference leads into; escaped names of components are left to the closer look. */
+/**
+ * The part that a reference is in. Names of components with escapes are left to the exact
+ * comparison.
+ */
 function partOf(ref: string): string | undefined {
   const match = COMPONENT.exec(ref);
   if (match !== null) return `${match[1]}/${match[2]}`;

@@ -69,7 +69,7 @@ export function detectServerAddresses(
   });
 }
 
-/** Of the first of these levels that names any, each with its place. */
+/** The addresses of the first level that names any, each with its place. */
 function addressesOf(
   side: DocumentSide,
   levels: readonly Located<Mapping>[],

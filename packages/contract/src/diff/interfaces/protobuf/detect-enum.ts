@@ -100,7 +100,7 @@ function detectAdditions(
   }
 }
 
-/** What readers make of a value that they do not know, and of none at all. */
+/** How readers treat an unknown value, and an absent one. */
 function detectReading(pair: ProtoPair, base: ProtoEnum, head: ProtoEnum): void {
   const path = `protobuf.enums[${base.name}]`;
   const places = { basePointer: base.pointer, headPointer: head.pointer };

@@ -129,7 +129,7 @@ function labelRule(
   return after ? 'protobuf-field-presence-gained' : 'protobuf-field-presence-lost';
 }
 
-/** Why a field is read otherwise although its label stays. */
+/** Why a field is read differently although its label is the same. */
 function presence(base: ProtoField, head: ProtoField): string {
   if (base.oneof === undefined && head.oneof !== undefined) {
     return `moved into the oneof \`${head.oneof}\`, so readers can now see whether it is set`;

@@ -1,5 +1,5 @@
-// What the versions of the language and, in editions, `features` say of fields and enums: all of
-// them give every field a presence and an encoding, and every enum its openness.
+// The presence and encoding of fields, and the openness of enums. The version of the language
+// decides them, and in editions also `features`.
 import type { ProtoEnum, ProtoField, ProtoFile } from '../../../source/protobuf/proto-file';
 
 /** Features that the comparison of fields and enums accounts for, and one that every reader bridges. */

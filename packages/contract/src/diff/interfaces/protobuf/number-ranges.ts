@@ -13,7 +13,7 @@ export function mergeRanges(ranges: Ranges): { from: number; to: number }[] {
   return merged;
 }
 
-/** Of `merged`, the range that a number is in. */
+/** The range of `merged` that a number is in. */
 function rangeAround(merged: Ranges, number: number): Ranges[number] | undefined {
   let [low, high] = [0, merged.length];
   while (low < high) {

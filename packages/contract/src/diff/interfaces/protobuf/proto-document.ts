@@ -26,7 +26,7 @@ export function isParsed(document: ProtoDocument | undefined): document is Parse
   return document?.file !== undefined;
 }
 
-/** Whether two files say the same, apart from comments and white space. */
+/** Whether two files are equal, except for comments and white space. */
 export function saySame(base: ProtoDocument, head: ProtoDocument): boolean {
   return base.text === head.text || wordsOf(base.text) === wordsOf(head.text);
 }
