@@ -1,0 +1,86 @@
+// Compares the schemas of `patternProperties`, which apply to every key that a pattern matches.
+import { valueInWords } from '../json-schema/json-text';
+import { matchName } from '../json-schema/match-name';
+import { compareUsed } from './compare-keys';
+import type { Comparison } from './comparison';
+import type { Frame } from './frame';
+import { framed, isRefused, type KeyPair, type ShapePair } from './key-pair';
+import { isAlways } from './schema-view';
+import type { Shape } from './schema-view';
+
+export function compareKeyPatterns(
+  comparison: Comparison,
+  { from, to, base, head }: ShapePair,
+  frame: Frame,
+): void {
+  const patterns = new Set([...from.patterns.keys(), ...to.patterns.keys()]);
+  for (const pattern of [...patterns].sort()) {
+    const was = from.patterns.get(pattern);
+    const is = to.patterns.get(pattern);
+    const key: KeyPair = {
+      was: was ?? from.additional ?? [],
+      is: is ?? to.additional ?? [],
+      frame: framed(frame, `${frame.path}{${pattern}}`),
+      places: {
+        base: was?.[0] ?? from.additional?.[0] ?? base.place,
+        head: is?.[0] ?? to.additional?.[0] ?? head.place,
+      },
+    };
+    if (was !== undefined && is !== undefined) compareUsed(comparison, key);
+    else if (is !== undefined) {
+      compareOneSided(comparison, pattern, key, { side: 'head', other: from });
+    } else compareOneSided(comparison, pattern, key, { side: 'base', other: to });
+  }
+}
+
+/** A pattern that one side lacks: there the schema for other keys applies to the keys that it matches. */
+function compareOneSided(
+  comparison: Comparison,
+  pattern: string,
+  key: KeyPair,
+  { side, other }: { readonly side: 'base' | 'head'; readonly other: Shape },
+): void {
+  const { was, is, frame, places } = key;
+  const added = side === 'head';
+  const refusedBefore = isRefused(comparison.base, was, places.base);
+  const refusedNow = isRefused(comparison.head, is, places.head);
+  const trivial = isAlways(comparison[side].viewOf(added ? is : was, places[side]));
+  const overlaps = other.patterns.size > 0 && !trivial;
+  const kind = added ? 'pattern-property-added' : 'pattern-property-removed';
+  const found = { kind, keyword: 'patternProperties', ...places } as const;
+  const keys = `Keys that match the pattern ${valueInWords(pattern)}`;
+  if (refusedBefore && refusedNow) return;
+  const refusedElse = added ? refusedBefore : refusedNow;
+  if (overlaps && refusedElse && hasOwnKey(pattern, other)) {
+    comparison.report(frame, {
+      ...found,
+      effect: added ? 'widens' : 'narrows',
+      why: `${keys} were ${added ? 'refused' : 'accepted'} and are now ${added ? 'accepted' : 'refused'}, unless another pattern matches them.`,
+    });
+  } else if (overlaps) {
+    comparison.report(frame, {
+      ...found,
+      effect: 'undecided',
+      why: `${keys} ${added ? 'have' : 'no longer have'} a schema of their own; other patterns may match the same keys.`,
+    });
+  } else if (refusedBefore || refusedNow) {
+    comparison.report(frame, {
+      ...found,
+      effect: refusedNow ? 'narrows' : 'widens',
+      why: `${keys} were ${refusedBefore ? 'refused' : 'accepted'} and are now ${refusedNow ? 'refused' : 'accepted'}.`,
+    });
+  } else {
+    comparison.nodes(was, is, frame, places);
+  }
+}
+
+/** Whether some key matches only this pattern: nothing else of the shape covers it. */
+function hasOwnKey(pattern: string, shape: Shape): boolean {
+  const letters = pattern.replace(/[^A-Za-z0-9_-]/g, '');
+  return [letters, `z${letters}`, `${letters}z`, `zz${letters}`].some(
+    (name) =>
+      matchName(pattern, name) === true &&
+      !shape.properties.has(name) &&
+      [...shape.patterns.keys()].every((other) => matchName(other, name) === false),
+  );
+}

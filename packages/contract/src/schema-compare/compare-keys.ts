@@ -1,0 +1,190 @@
+// Compares the schemas of one key of a mapping: a key that is used, added or removed.
+import { schemasFor } from './accepts-value';
+import type { ViewBuilder } from './build-view';
+import { isExempt } from './compare-required';
+import { isUnchanged, pathOfKey, subjectOf } from './comparison';
+import type { Comparison } from './comparison';
+import type { Frame } from './frame';
+import { framed, isRefused, type KeyPair, type ShapePair } from './key-pair';
+import type { Place } from './schema-node';
+import { isAlways } from './schema-view';
+import type { SchemaView } from './schema-view';
+import { namesInGroups } from './used-names';
+
+export function compareKey(
+  comparison: Comparison,
+  name: string,
+  shapes: ShapePair,
+  frame: Frame,
+): void {
+  const { from, to, base, head } = shapes;
+  const was = schemasFor(from, name);
+  const is = schemasFor(to, name);
+  const key: KeyPair = {
+    was: was.nodes,
+    is: is.nodes,
+    frame: framed(frame, pathOfKey(frame.path, name)),
+    places: { base: was.nodes[0] ?? base.place, head: is.nodes[0] ?? head.place },
+  };
+  if ((was.unsure || is.unsure) && !hasSameSchemas(comparison, key, shapes)) {
+    comparison.report(key.frame, {
+      kind: 'undecided',
+      effect: 'undecided',
+      keyword: 'patternProperties',
+      ...key.places,
+      why: `${subjectOf(key.frame)} may be checked by \`patternProperties\`. Their patterns are not run here.`,
+    });
+    return;
+  }
+  if (isOfOtherDirection(comparison, key, { was: was.declared, is: is.declared })) return;
+  const wasUsed = was.declared || base.required.has(name);
+  const isUsed = is.declared || head.required.has(name);
+  if (wasUsed === isUsed || !(was.declared || is.declared)) {
+    compareUsed(comparison, key);
+  } else if (wasUsed) {
+    compareRemoved(comparison, key);
+  } else {
+    const used = frame.used === 'all' || frame.used.has(name) || mentioned(comparison, base, name);
+    const demanded = head.required.has(name) && !isExempt(comparison, comparison.head, head, name);
+    compareAdded(comparison, key, { used, demanded });
+  }
+}
+
+/** Whether a key that patterns may match has the same schema on both sides, and so have all patterns. */
+function hasSameSchemas(
+  comparison: Comparison,
+  { was, is, frame }: KeyPair,
+  { from, to }: ShapePair,
+): boolean {
+  if (!isUnchanged(comparison.probe(was, is, frame, 'unchanged'))) return false;
+  const patterns = new Set([...from.patterns.keys(), ...to.patterns.keys()]);
+  return [...patterns].every((pattern) => {
+    const before = from.patterns.get(pattern);
+    const after = to.patterns.get(pattern);
+    return (
+      before !== undefined &&
+      after !== undefined &&
+      isUnchanged(comparison.probe(before, after, frame, 'unchanged'))
+    );
+  });
+}
+
+/**
+ * In OpenAPI, read-only keys do not affect requests, and write-only keys do not affect responses.
+ * True where a key is such on every side that has it.
+ */
+function isOfOtherDirection(
+  comparison: Comparison,
+  { was, is, frame, places }: KeyPair,
+  declared: { readonly was: boolean; readonly is: boolean },
+): boolean {
+  if (comparison.base.side.dialect === 'json-schema') return false;
+  if (!declared.was && !declared.is) return false;
+  const keyword = comparison.direction === 'input' ? 'readOnly' : 'writeOnly';
+  const isExcepted = (builder: ViewBuilder, nodes: KeyPair['was'], place: Place) =>
+    builder.viewOf(nodes, place).texts.get(keyword)?.value === true;
+  if (declared.was && !isExcepted(comparison.base, was, places.base)) return false;
+  if (declared.is && !isExcepted(comparison.head, is, places.head)) return false;
+  comparison.report(frame, {
+    kind: 'text-changed',
+    effect: 'equal',
+    keyword,
+    ...places,
+    why: `${subjectOf(frame)} changed. It is \`${keyword}\`, so it is not ${comparison.direction === 'input' ? 'sent' : 'read'} here.`,
+  });
+  return true;
+}
+
+function mentioned(comparison: Comparison, view: SchemaView, name: string): boolean {
+  return namesInGroups(comparison.base, view).has(name);
+}
+
+/** A key that both sides use. */
+export function compareUsed(comparison: Comparison, { was, is, frame, places }: KeyPair): void {
+  const refusedBefore = isRefused(comparison.base, was, places.base);
+  const refusedNow = isRefused(comparison.head, is, places.head);
+  if (refusedBefore !== refusedNow) {
+    comparison.report(frame, {
+      kind: refusedNow ? 'property-forbidden' : 'property-allowed',
+      effect: refusedNow ? 'narrows' : 'widens',
+      ...places,
+      why: refusedNow
+        ? `${subjectOf(frame)} may no longer be there at all.`
+        : `${subjectOf(frame)} may now be there; it was ruled out.`,
+    });
+  } else if (!refusedNow) comparison.nodes(was, is, frame, places);
+}
+
+function compareAdded(
+  comparison: Comparison,
+  key: KeyPair,
+  { used, demanded }: { readonly used: boolean; readonly demanded: boolean },
+): void {
+  const { was, is, frame, places } = key;
+  const refusedNow = isRefused(comparison.head, is, places.head);
+  const refusedBefore = isRefused(comparison.base, was, places.base);
+  if (refusedNow) {
+    if (!refusedBefore) compareUsed(comparison, key);
+    return;
+  }
+  const open = isAlways(comparison.base.viewOf(was, places.base));
+  const subject = subjectOf(frame);
+  const found = { kind: 'property-added', keyword: 'properties', head: places.head } as const;
+  if (refusedBefore && demanded) {
+    compareUsed(comparison, key);
+  } else if (refusedBefore) {
+    comparison.report(frame, {
+      ...found,
+      effect: 'widens',
+      why: `${subject} is a new optional key. Mappings that contained it were refused before.`,
+    });
+  } else if (open && !used) {
+    // The new demand for the key also says that the key is new.
+    if (demanded) return;
+    comparison.report(frame, {
+      ...found,
+      effect: 'equal',
+      why: `${subject} is a new optional key. No schema mentioned it before, so it counts as unused.`,
+    });
+  } else {
+    comparison.report(frame, {
+      ...found,
+      effect: 'equal',
+      why: `${subject} now has a schema of its own. The key was accepted before.`,
+    });
+    comparison.nodes(was, is, frame, places);
+  }
+}
+
+function compareRemoved(comparison: Comparison, key: KeyPair): void {
+  const { was, is, frame, places } = key;
+  if (isRefused(comparison.base, was, places.base)) {
+    compareUsed(comparison, key);
+    return;
+  }
+  const subject = subjectOf(frame);
+  const found = { kind: 'property-removed', keyword: 'properties', base: places.base } as const;
+  if (isRefused(comparison.head, is, places.head)) {
+    comparison.report(frame, {
+      ...found,
+      effect: 'narrows',
+      why: `${subject} is gone from the schema. Mappings that contain it are now refused.`,
+    });
+  } else if (isAlways(comparison.head.viewOf(is, places.head))) {
+    // Readers of values rely on a declared key, even if its schema accepts any value.
+    const wasOpen =
+      comparison.direction === 'input' && isAlways(comparison.base.viewOf(was, places.base));
+    comparison.report(frame, {
+      ...found,
+      effect: wasOpen ? 'equal' : 'widens',
+      why: `${subject} is gone from the schema. It may still be present, and it ${wasOpen ? 'accepts any value, as before' : 'now accepts any value'}.`,
+    });
+  } else {
+    comparison.report(frame, {
+      ...found,
+      effect: 'equal',
+      why: `${subject} no longer has a schema of its own. The schema for other keys now applies to it.`,
+    });
+    comparison.nodes(was, is, frame, places);
+  }
+}

@@ -1,0 +1,34 @@
+import type { ViewBuilder } from './build-view';
+import { NO_NAMES } from './comparison';
+import type { Frame } from './frame';
+import type { Place, SchemaNode } from './schema-node';
+import type { SchemaView, Shape } from './schema-view';
+
+/** What both sides demand of keys, with the views that they are parts of. */
+export interface ShapePair {
+  readonly from: Shape;
+  readonly to: Shape;
+  readonly base: SchemaView;
+  readonly head: SchemaView;
+}
+
+/** The schemas of one key, or of the keys of one pattern, on both sides. */
+export interface KeyPair {
+  readonly was: readonly SchemaNode[];
+  readonly is: readonly SchemaNode[];
+  readonly frame: Frame;
+  readonly places: { readonly base: Place; readonly head: Place };
+}
+
+/** Whether the schemas accept no value, so that the key must not be present. */
+export function isRefused(
+  builder: ViewBuilder,
+  nodes: readonly SchemaNode[],
+  place: Place,
+): boolean {
+  return nodes.length > 0 && builder.viewOf(nodes, place).types === 0;
+}
+
+export function framed(frame: Frame, path: string): Frame {
+  return { ...frame, path, used: frame.used === 'all' ? 'all' : NO_NAMES };
+}
