@@ -108,7 +108,7 @@ describe.each([
     expect((await run()).ran).toEqual(EVERY_TASK);
   });
 
-  test('the summary is seen or said where it lies', async () => {
+  test('the terminal shows the summary, or the place of the summary', async () => {
     workspace.edit('platform-service/policy/schema.json', (text) => `${text}\n`);
     expect((await run()).output).toContain('dist/pacto/summary.md');
   });

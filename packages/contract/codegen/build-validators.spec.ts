@@ -92,7 +92,7 @@ describe.each<GeneratedDraft>(['2020-12', '2019-09', 'draft-07'])(
       expect(accepts(document)).toBe(expected);
     });
 
-    it('says what the meta-schema says of each keyword, with right values and with wrong ones', () => {
+    it('agrees with the meta-schema on each keyword, with right and wrong values', () => {
       const inners = [...SCRAPS, [{}], [true, 1], { a: {} }, { a: true }, { a: [] }, { a: [1] }];
       const documents = KEYWORDS.flatMap((keyword) =>
         inners.map((inner) => ({ [keyword]: inner, not: { [keyword]: inner } })),
@@ -100,7 +100,7 @@ describe.each<GeneratedDraft>(['2020-12', '2019-09', 'draft-07'])(
       expect(new Set(documents.map(accepts))).toEqual(new Set([true, false]));
     });
 
-    it('says what the meta-schema says of fixtures, and of what is left when they are damaged', () => {
+    it('agrees with the meta-schema on fixtures, also when they are damaged', () => {
       const verdicts = documents.map(accepts);
       expect(verdicts).toContain(true);
       const seen = { true: 0, false: 0 };
@@ -116,7 +116,7 @@ describe.each<GeneratedDraft>(['2020-12', '2019-09', 'draft-07'])(
       expect(Math.min(seen.true, seen.false)).toBeGreaterThan(20);
     });
 
-    it('says what the meta-schema says of schemas at random', () => {
+    it('agrees with the meta-schema on random schemas', () => {
       const any = anySchema.chain((schema) => mutatedValue(schema, KEYWORDS));
       fc.assert(
         fc.property(any, (document) => void accepts(document)),

@@ -15,7 +15,7 @@ export function commentsOf(file: string, text: string): Comment[] {
 }
 
 interface Found extends Comment {
-  /** Whether it ends with its line, so that the next line may continue it. */
+  /** Whether it is a whole line, so that it may continue the comment of the line before. */
   readonly isLine: boolean;
 }
 
@@ -30,10 +30,11 @@ function scriptComments(text: string): Found[] {
   const source = ts.createSourceFile('source.ts', text, ts.ScriptTarget.ES2022, true);
   const found = new Map<number, Found>();
   const add = ({ pos, end, kind }: ts.CommentRange): void => {
-    const isLine = kind === ts.SyntaxKind.SingleLineCommentTrivia;
-    const words = text.slice(pos + 2, isLine ? end : end - 2).replace(/^[ \t]*\*/gm, '');
-    const line = source.getLineAndCharacterOfPosition(pos).line + 1;
-    found.set(pos, { line, text: words, isLine });
+    const endsWithLine = kind === ts.SyntaxKind.SingleLineCommentTrivia;
+    const words = text.slice(pos + 2, endsWithLine ? end : end - 2).replace(/^[ \t]*\*/gm, '');
+    const { line, character } = source.getLineAndCharacterOfPosition(pos);
+    const isLine = endsWithLine && text.slice(pos - character, pos).trim() === '';
+    found.set(pos, { line: line + 1, text: words, isLine });
   };
   const visit = (node: ts.Node): void => {
     ts.getLeadingCommentRanges(text, node.getFullStart())?.forEach(add);

@@ -9,30 +9,30 @@ interface Area {
 }
 
 const AREAS: readonly Area[] = [
-  area('The service', 'Of `pactoVersion` and `service`.', /^(pactoVersion|service\b)/),
+  area('The service', 'Changes of `pactoVersion` and `service`.', /^(pactoVersion|service\b)/),
   area(
     'Interfaces',
-    'Of `interfaces[]`. The content of interface files has its own tables.',
+    'Changes of `interfaces[]`. The content of interface files has its own tables.',
     /^interfaces/,
   ),
   area(
     'Configurations',
-    'Of `configurations[]`, and of a published schema that the contract does not list.',
+    'Changes of `configurations[]`, and of a published schema that the contract does not list.',
     /^configuration/,
   ),
   area(
     'Policies',
-    'Of `policies[]`, and of a published policy that the contract does not list.',
+    'Changes of `policies[]`, and of a published policy that the contract does not list.',
     /^polic/,
   ),
-  area('Dependencies', 'Of `dependencies[]`.', /^dependencies/),
+  area('Dependencies', 'Changes of `dependencies[]`.', /^dependencies/),
   area(
     'Runtime',
-    'Of `runtime`. A block that is added or removed is a change of each of its fields.',
+    'Changes of `runtime`. A block that is added or removed is a change of each of its fields.',
     /^runtime/,
   ),
-  area('Scaling', 'Of `scaling`.', /^scaling/),
-  area('Metadata', 'Of `metadata`, key by key.', /^metadata/),
+  area('Scaling', 'Changes of `scaling`.', /^scaling/),
+  area('Metadata', 'Changes of `metadata`, key by key.', /^metadata/),
   schema(
     'Schemas of configurations',
     'For authors of values: a narrower schema is breaking.',
@@ -50,18 +50,18 @@ const AREAS: readonly Area[] = [
   ),
   area(
     'OpenAPI',
-    'Of interface files in OpenAPI 3: requests are input, responses and webhooks are output.',
+    'Changes of interface files in OpenAPI 3. Requests are input, responses and webhooks are output.',
     /^openapi/,
   ),
   area(
     'AsyncAPI',
-    'Of interface files in AsyncAPI: what the service receives is input, what it sends is output.',
+    'Changes of interface files in AsyncAPI. What the service receives is input, what it sends is output.',
     /^asyncapi/,
   ),
-  area('Protobuf', 'Of interface files in protobuf.', /^protobuf/),
+  area('Protobuf', 'Changes of interface files in protobuf.', /^protobuf/),
   area(
     'Templates',
-    'Of infrastructure contracts, by what the examples of the base are rendered to.',
+    'Changes of templates in infrastructure contracts. The examples of the base are rendered on both sides.',
     /^template/,
   ),
 ];

@@ -57,7 +57,7 @@ export const REFUSED_PHRASES: readonly RefusedPhrase[] = [
   phrase(/holds? no\b/, 'has no'),
   phrase(/(?:lies?|lay|lying) (?:\w+ )?(?:in|at|below|above|outside|beside|near)\b/, 'is in'),
   phrase(/lies\b/, 'is, or: is located'),
-  phrase(/(?<=^\W*)of\b/, 'a sentence that starts with its subject'),
+  { pattern: /(?<=^\W*)Of\s/g, instead: 'a sentence that starts with its subject' },
   phrase(/(?:upon|shall|merely|likewise|alike|whichever|vanish(?:es|ed)?)\b/, 'a plain word'),
   phrase(
     /(?:hitherto|thereby|thereof|therein|wherein|whence|hence|lest|nought|naught)\b/,

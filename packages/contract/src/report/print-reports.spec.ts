@@ -44,7 +44,7 @@ describe('printReports', () => {
     expect(text.endsWith('And 10 more that the tables above name.\n')).toBe(true);
   });
 
-  it('keeps Markdown within what GitHub takes for a comment', () => {
+  it('keeps Markdown within the size that GitHub accepts for a comment', () => {
     const change = { ...diffSample().changes[0]!, reason: 'long '.repeat(400) };
     const long = { ...diffSample(), changes: Array.from({ length: 300 }, () => change) };
     const many = Array.from({ length: 20 }, (_, index) => ({

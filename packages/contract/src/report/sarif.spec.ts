@@ -95,7 +95,7 @@ describe('sarif', () => {
     ]);
   });
 
-  it('says of each rule where it is explained, and numbers it right', () => {
+  it('links each rule to its explanation, and numbers it correctly', () => {
     const { tool, results } = runOf(printReports([diffSample(), validationSample()], 'sarif'));
     const { rules } = tool.driver;
     for (const { ruleId, ruleIndex } of results) expect(rules[ruleIndex].id).toBe(ruleId);

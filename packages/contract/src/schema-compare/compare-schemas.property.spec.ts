@@ -74,7 +74,7 @@ describe('compareSchemas, beside a validator', () => {
     );
   });
 
-  it('loses no value whose keys the base speaks of', () => {
+  it('loses no value whose keys the base mentions', () => {
     const flatPair = fc.oneof(
       fc.tuple(flatSchema, flatSchema),
       fc.tuple(flatSchema, flatSchema).map(([base, more]) => [base, { ...base, ...more }] as const),

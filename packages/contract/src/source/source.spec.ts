@@ -65,7 +65,7 @@ describe('places', () => {
   });
 });
 
-describe('scalars that read otherwise than they look', () => {
+describe('scalars that some readers read differently', () => {
   it.each([
     ['1.20', true],
     ['1.0', true],

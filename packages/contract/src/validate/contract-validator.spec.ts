@@ -63,12 +63,12 @@ describe.each(supportedVersions)('the generated validator of %s', (version) => {
     expect(check(value)).toBe(expected);
   });
 
-  it.each([0, 1])('says what the schema says of each field in disorder: %s', (alternative) => {
+  it.each([0, 1])('agrees with the schema on each broken field: %s', (alternative) => {
     const verdicts = [...damagedValues(fullContract(alternative))].map(check);
     expect(verdicts.filter((fits) => !fits).length).toBeGreaterThan(500);
   });
 
-  it('says what the schema says of fixtures, and of what is left when they are damaged', () => {
+  it('agrees with the schema on fixtures, also when they are damaged', () => {
     expect(contracts.length).toBeGreaterThan(50);
     expect(new Set(contracts.map(check))).toEqual(new Set([true, false]));
     const seen = { true: 0, false: 0 };
@@ -82,7 +82,7 @@ describe.each(supportedVersions)('the generated validator of %s', (version) => {
     expect(Math.min(seen.true, seen.false)).toBeGreaterThan(50);
   });
 
-  it('says what the schema says of contracts that use all of the language', () => {
+  it('agrees with the schema on contracts that use the whole language', () => {
     const any = anyContract.chain((contract) =>
       fc.oneof(fc.constant(contract), mutatedValue(contract, NAMES)),
     );

@@ -67,7 +67,7 @@ describe('an unknown key of an override file', () => {
   });
 });
 
-describe('a scalar that reads otherwise than it looks', () => {
+describe('a scalar that some readers read differently', () => {
   const valuesOf = (values: string) => BASE.replace('{size: 1.5}', values);
 
   it('is reported once where a schema requires text', () => {

@@ -21,7 +21,7 @@ interface Run {
   readonly bases: BaseOpener;
 }
 
-export interface HashedTask {
+interface HashedTask {
   readonly bundle: ResolvedBundle;
   readonly index: WorkspaceIndex;
   readonly bases: BaseOpener;

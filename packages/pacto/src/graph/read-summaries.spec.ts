@@ -91,16 +91,13 @@ describe('the cache of facts', () => {
     expect(summariesOf(root, ['b/pacto.yaml'])[0]!.base.name).toBe('api');
   });
 
-  test.each(['', 'not JSON', '[]', 'null', '{"x": 1}'])(
-    'a damaged one (%j) is as good as none',
-    (text) => {
-      const root = layFolder({ 'a/pacto.yaml': CONTRACT });
-      mkdirSync(join(root, 'data'));
-      writeFileSync(path(root), text);
-      expect(summariesOf(root)[0]!.base.name).toBe('api');
-      expect(readdirSync(join(root, 'data'))).toHaveLength(1);
-    },
-  );
+  test.each(['', 'not JSON', '[]', 'null', '{"x": 1}'])('a damaged one (%j) is ignored', (text) => {
+    const root = layFolder({ 'a/pacto.yaml': CONTRACT });
+    mkdirSync(join(root, 'data'));
+    writeFileSync(path(root), text);
+    expect(summariesOf(root)[0]!.base.name).toBe('api');
+    expect(readdirSync(join(root, 'data'))).toHaveLength(1);
+  });
 
   test('a folder that cannot be written costs nothing but time', () => {
     const root = layFolder({ 'a/pacto.yaml': CONTRACT, data: 'a file where a folder should be' });

@@ -72,7 +72,7 @@ function expectKept(from: JsonSchema, to: JsonSchema, values: readonly unknown[]
 }
 
 describe('detectSchema and its rules, beside a validator', () => {
-  it('call no change of a configuration safe that refuses a value whose keys the base speaks of', () => {
+  it('call no change of a configuration safe that refuses a value whose keys the base mentions', () => {
     fc.assert(
       fc.property(flatPair, fc.array(flatValue, { maxLength: 30 }), ([base, head], values) => {
         if (!isSafe(base, head, 'configuration')) return;

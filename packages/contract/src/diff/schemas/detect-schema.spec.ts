@@ -104,7 +104,7 @@ describe('detectSchema reports', () => {
       expect(detect(base, head, role)).toEqual({ changes: [], defects: [] });
   });
 
-  it('that a policy speaks of a key that contracts may hold already', () => {
+  it('that a policy restricts a key that contracts may have already', () => {
     const base = object({ service: { type: 'object' } });
     const head = object({
       service: object({ owner: { minLength: 2 } }),
@@ -153,13 +153,13 @@ describe('detectSchema cannot compare', () => {
     expect(detect({}, value).defects).toEqual([{ side: 'head', defect, pointer: '' }]);
   });
 
-  it('what a reference means that leads out of the file', () => {
+  it('what a reference to another file means', () => {
     const outside = object({ a: { $ref: 'other.json#/a' }, b: { $ref: 'https://example.com/b' } });
     expect(detect(outside, outside)).toEqual({
       changes: [],
       defects: ['a', 'b'].map((name) => ({
         side: 'head',
-        defect: expect.stringMatching(/ leads out of this schema, .*\.$/),
+        defect: expect.stringMatching(/refers to a place outside this schema, .*\.$/),
         pointer: `/properties/${name}/$ref`,
       })),
     });

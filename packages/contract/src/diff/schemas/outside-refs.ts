@@ -18,7 +18,7 @@ export function outsideRefs(side: ShapeDefect['side'], document: unknown): Shape
     if (schema.resolve(schema.root, ref) !== undefined) continue;
     defects.push({
       side,
-      defect: `The \`$ref\` ${code(ref)} leads out of this schema, so what it means was not compared; copy it under \`$defs\` and write \`#/$defs/<name>\` instead.`,
+      defect: `The \`$ref\` ${code(ref)} refers to a place outside this schema, so its target was not compared. Copy the target under \`$defs\` and write \`#/$defs/<name>\` instead.`,
       pointer: joinPointer(pointer, '$ref'),
     });
   }

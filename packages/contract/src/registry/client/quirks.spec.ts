@@ -225,7 +225,7 @@ describe('13: tags', () => {
     expect([...registry.requests[0]!.query]).toEqual([]);
   });
 
-  it('end where a page repeats, and where it lies on another host', async () => {
+  it('end where a page repeats, and where a page is on another host', async () => {
     registry.intercept = () => page(['1'], '</v2/pactos/api/tags/list>; rel="next"');
     expect(await client().listTags(REPOSITORY)).toEqual(['1']);
     registry.intercept = () =>

@@ -130,7 +130,7 @@ describe('detectAsyncapi', () => {
     expect(changes[0].subject).toMatch(/ It shows in 2 other places too: `send b`, `send c`\.$/);
   });
 
-  it('sees a change that lies behind references, cycles included', () => {
+  it('sees a change behind references, cycles included', () => {
     const tree = (leaf: object) =>
       async3(
         { messages: { Tree: { $ref: '#/components/messages/Tree' } } },

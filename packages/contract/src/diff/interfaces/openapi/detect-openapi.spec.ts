@@ -141,7 +141,7 @@ describe('detectOpenapi', () => {
     expect(changes[0].subject).toMatch(/ It shows in 2 other places too: `GET \/b`, `GET \/c`\.$/);
   });
 
-  it('sees a change that lies behind references, cycles included', () => {
+  it('sees a change behind references, cycles included', () => {
     const tree = (leaf: object) =>
       openapi(get({ responses: { 200: { $ref: '#/components/responses/Tree' } } }), {
         components: {

@@ -64,7 +64,7 @@ export function detectServerAddresses(
     rule: 'openapi-text-changed',
     path: `${both.path}.servers`,
     type: 'modified',
-    subject: `${both.what} changed what it says of its servers.`,
+    subject: `${both.what} changed the description of its servers.`,
     ...placesOf(both, 'servers'),
   });
 }
