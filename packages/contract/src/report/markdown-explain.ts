@@ -5,12 +5,18 @@ import type {
   ExplainedReference,
   ExplainReport,
 } from '../render/explain/explain-report';
+import type { Operation } from '../render/explain/list-operations';
+import type { Setting } from '../render/explain/list-settings';
+import { dialectOf } from '../dialect/dialects';
+import { valueAt } from '../source/pointer';
 import { bundleName } from './bundle-title';
 import { folded, markdownCode, markdownTable, markdownText } from './markdown';
+import { mermaidGraph } from './mermaid-graph';
 import { printValue } from './print-value';
 import { environmentName } from './render-changes';
 
 const VALUE_WIDTH = 80;
+const MANY_ROWS = 12;
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -23,6 +29,7 @@ export function markdownExplain(report: ExplainReport): string {
     section('Interfaces', interfaces(contract, report)),
     section('Runtime', runtime(contract)),
     section('Dependencies', dependencies(contract, report)),
+    section('Architecture', mermaidGraph(report.graph)),
     section('Claims and configurations', configurations(report)),
     section('Policies', policies(report)),
     section('Labels', facts(entryOf(entryOf(contract.metadata).labels))),
@@ -62,29 +69,48 @@ function introduction({ bundle, kind }: ExplainReport, contract: Entry): string 
     ['', ''],
     [
       ...shown.map(([name, value]) => [markdownText(name), markdownText(String(value))]),
-      ['Contract', link(`${bundle.path === '.' ? '' : `${bundle.path}/`}pacto.yaml`)],
+      ['Contract', link(inBundle(bundle.path, 'pacto.yaml'))],
     ],
   );
 }
 
-function interfaces(contract: Entry, { bundle }: ExplainReport): string {
+function interfaces(contract: Entry, { bundle, operations }: ExplainReport): string {
   const rows = listOf(contract.interfaces).map(
     ({ name, type, port, visibility, contract: file }) => [
       text(name),
       text(type),
       text(port),
       text(visibility),
-      typeof file === 'string' ? link(`${bundle.path}/${file}`, file) : '',
+      typeof file === 'string' ? link(inBundle(bundle.path, file), file) : '',
     ],
   );
-  return table(['Name', 'Type', 'Port', 'Visibility', 'File'], rows);
+  const called = Object.entries(operations).flatMap(([name, list]) =>
+    list.length === 0 ? [] : [`### ${markdownText(name)}\n\n${operationTable(list)}`],
+  );
+  return [table(['Name', 'Type', 'Port', 'Visibility', 'File'], rows), ...called].join('\n\n');
 }
 
-function runtime({ runtime: given, scaling }: Entry): string {
-  const rows = [...leaves(given, ''), ...leaves(scaling, 'scaling')];
+function operationTable(operations: readonly Operation[]): string {
+  const rows = operations.map(({ method, path, summary }) => [
+    code(method),
+    code(path),
+    summary === undefined ? '' : markdownText(summary),
+  ]);
+  return longTable(['Method', 'Path', 'Summary'], rows);
+}
+
+/** What each value of the language means stands in its schema, where editors show it too. */
+function runtime({ pactoVersion, runtime: given, scaling }: Entry): string {
+  const schema = dialectOf(pactoVersion)?.contractSchema;
+  const rows = [...leaves(given, 'runtime'), ...leaves(scaling, 'scaling')];
   return table(
-    ['', ''],
-    rows.map(([path, value]) => [markdownText(path), text(value)]),
+    ['', '', 'Meaning'],
+    rows.map(([path, value]) => {
+      const place = path.split('.').map((key) => `/properties/${key}`);
+      const meaning = valueAt(schema, `${place.join('')}/description`);
+      const shown = typeof meaning === 'string' ? markdownText(meaning) : '';
+      return [markdownText(path.replace(/^runtime\./, '')), text(value), shown];
+    }),
   );
 }
 
@@ -121,7 +147,7 @@ function configuration(
   const source =
     typeof any.ref === 'string'
       ? answer(report, 'configuration', name, any.ref)
-      : link(`${report.bundle.path}/${String(any.schema)}`, String(any.schema));
+      : link(inBundle(report.bundle.path, String(any.schema)), String(any.schema));
   const paths = [
     ...new Set(entries.flatMap((entry) => leaves(entry?.values, '').map(([path]) => path))),
   ];
@@ -140,9 +166,26 @@ function configuration(
       ? ''
       : `\n\nNot in ${without.map((one) => markdownText(environmentName(one))).join(', ')}.`;
   const header = ['', ...environments.map((one) => markdownText(environmentName(one)))];
-  return rows.length === 0
-    ? `${heading}${missing}\n\nWithout values.`
-    : `${heading}${missing}\n\n${markdownTable(header, rows)}`;
+  const values = rows.length === 0 ? 'Without values.' : markdownTable(header, rows);
+  const settings = settingTable(report.settings[name] ?? []);
+  return `${heading}${missing}\n\n${values}${settings === '' ? '' : `\n\n${settings}`}`;
+}
+
+function settingTable(settings: readonly Setting[]): string {
+  const rows = settings.map(({ key, type, description, default: given, required }) => [
+    code(key),
+    type === undefined ? '' : markdownText(type),
+    required ? 'yes' : 'no',
+    text(given),
+    description === undefined ? '' : markdownText(description),
+  ]);
+  return longTable(['Accepted key', 'Type', 'Required', 'Default', 'Meaning'], rows);
+}
+
+/** All rows; many of them are folded. */
+function longTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const content = table(header, rows);
+  return rows.length > MANY_ROWS ? folded(`${rows.length} rows`, content) : content;
 }
 
 function policies(report: ExplainReport): string {
@@ -181,6 +224,10 @@ function withoutLabels(metadata: unknown): Entry {
   return Object.fromEntries(entries);
 }
 
+function inBundle(folder: string, path: string): string {
+  return folder === '.' ? path : `${folder}/${path}`;
+}
+
 /** A link to the bundle that answers a reference, else the reference. */
 function answer(
   { references }: ExplainReport,
@@ -193,7 +240,7 @@ function answer(
   )?.answer;
   if (!found) return code(ref);
   const title = found.version === undefined ? found.name : `${found.name} ${found.version}`;
-  return `${link(`${found.path}/pacto.yaml`, title)} (${found.kind})`;
+  return `${link(inBundle(found.path, 'pacto.yaml'), title)} (${found.kind})`;
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -17,6 +17,9 @@ import { isMapping } from '../../source/mapping';
 import { sourcesOf } from '../output-origins';
 import { HIDDEN, isMarkedSecret, looksSecret } from '../review/secret-values';
 import { yamlLines } from '../writer/write-yaml';
+import { followDependencies } from './follow-dependencies';
+import { listOperations } from './list-operations';
+import { listSettings, type Setting } from './list-settings';
 import type { ExplainedEnvironment, ExplainedReference, ExplainReport } from './explain-report';
 
 export interface ExplainRequest {
@@ -67,7 +70,39 @@ class Explainer {
       environments,
       references: [...this.references.values()],
       behind: this.request.behind,
+      operations: this.operations(),
+      settings: this.settings(environments),
+      graph: this.graph(environments),
     };
+  }
+
+  private operations(): ExplainReport['operations'] {
+    const { bundle, reader } = this;
+    const contract = reader.contractDocument(bundle)?.value;
+    const found = entriesOf(contract, 'interfaces').flatMap(({ name, type, contract: path }) => {
+      if (type !== 'http' || typeof name !== 'string' || typeof path !== 'string') return [];
+      const file = reader.file(bundle.root, path);
+      if (file.status !== 'read') return [];
+      return [[name, listOperations(reader.parse(file.path, file.text).document?.value)] as const];
+    });
+    return Object.fromEntries(found);
+  }
+
+  private settings(environments: readonly ExplainedEnvironment[]): ExplainReport['settings'] {
+    const entries = environments.flatMap(({ contract }) => entriesOf(contract, 'configurations'));
+    const found = new Map<string, readonly Setting[]>();
+    for (const entry of entries) {
+      const name = String(entry.name);
+      const schema = found.has(name) ? undefined : this.schemaOf(entry);
+      if (schema !== undefined) found.set(name, listSettings(schema));
+    }
+    return Object.fromEntries(found);
+  }
+
+  private graph(environments: readonly ExplainedEnvironment[]): ExplainReport['graph'] {
+    const { bundle, reader, workspace } = this;
+    const contract = environments.find((one) => one.contract !== null)?.contract;
+    return followDependencies(bundle, contract, { reader, index: workspace.index });
   }
 
   private listNames(): (string | null)[] {
@@ -132,18 +167,22 @@ class Explainer {
 
   private isMarked(contract: unknown, pointer: Pointer): boolean {
     const place = /^\/configurations\/(\d+)\/values(\/.+)$/s.exec(pointer);
-    const entry = place && entriesOf(contract, 'configurations')[Number(place[1])];
-    if (!entry) return false;
-    const { name, schema, ref } = entry;
+    const entry = place ? entriesOf(contract, 'configurations')[Number(place[1])] : undefined;
+    const schema = entry && this.schemaOf(entry);
+    return schema !== undefined && isMarkedSecret(schema, place![2]!);
+  }
+
+  /** The schema of a configuration, parsed; `undefined` where it is not available. */
+  private schemaOf({ name, schema, ref }: Record<string, unknown>): unknown {
     const located =
       typeof schema === 'string'
         ? ({ status: 'located', bundle: this.bundle, schema } as const)
         : typeof ref === 'string'
           ? this.finder.locateConfiguration(String(name), ref)
           : undefined;
-    if (located?.status !== 'located') return false;
+    if (located?.status !== 'located') return undefined;
     const found = this.reader.schema(located.bundle.root, located.schema);
-    return found.status === 'compiled' && isMarkedSecret(found.compiled.document, place[2]!);
+    return found.status === 'compiled' ? found.compiled.document : undefined;
   }
 
   private noteReferences(contract: unknown): void {

@@ -3,6 +3,9 @@ import type { Outcome } from '../../diagnostics/outcome';
 import type { BundleKind } from '../../model/summary';
 import type { ServiceBehind } from '../../workspace/services-behind';
 import type { ValueSource } from '../render-report';
+import type { DependencyGraph } from './follow-dependencies';
+import type { Operation } from './list-operations';
+import type { Setting } from './list-settings';
 
 /** One line of an effective contract as YAML, and where it was written. */
 interface ExplainedLine {
@@ -49,4 +52,10 @@ export interface ExplainReport {
   readonly references: readonly ExplainedReference[];
   /** Policies that have a newer major version in the workspace. */
   readonly behind: readonly ServiceBehind[];
+  /** What can be called through each interface that has an OpenAPI document, by the interface's name. */
+  readonly operations: Readonly<Record<string, readonly Operation[]>>;
+  /** The keys that each configuration accepts, by its name; absent for one whose schema is not available. */
+  readonly settings: Readonly<Record<string, readonly Setting[]>>;
+  /** The contract, what it depends on, and what that depends on. */
+  readonly graph: DependencyGraph;
 }
