@@ -1,5 +1,6 @@
 import { expandOk, problemsOf } from '../../testing/example-claim';
 import { BUILT_IN_TEMPLATES } from './built-in-templates.generated';
+import { checkReservedKeys } from './reserved-keys';
 import { originAt } from './template-origins';
 
 const CLAIM_LABELS = {
@@ -221,6 +222,39 @@ describe('the built-in template terraform', () => {
     expect(outputs[1]!.document).toMatchObject({
       module: { 'my-service-api-postgres': { source: '$${file("x")}%%{if}' } },
     });
+  });
+});
+
+describe('a key that the tool reads as something else', () => {
+  const open = { type: 'object' };
+  const declared = { type: 'object', properties: { compositionRef: { type: 'object' } } };
+
+  test.each([
+    ['terraform', 'version', open, true],
+    ['terraform', 'source', { type: 'object', properties: { source: {} } }, true],
+    ['terraform', 'for_each', open, true],
+    ['terraform', 'compositionRef', open, false],
+    ['crossplane', 'compositionRef', open, true],
+    ['crossplane', 'compositionRef', undefined, true],
+    ['crossplane', 'compositionRef', declared, false],
+    ['crossplane', 'crossplane', declared, true],
+    ['crossplane', 'version', open, false],
+    ['external-secrets', 'source', open, false],
+  ])('of %s, `%s` under the schema %j is refused: %s', (provisioner, key, schema, isRefused) => {
+    const problems = checkReservedKeys(provisioner, { size: 'small', [key]: 1 }, schema);
+    const expected = { code: 'TEMPLATE_FAILED', in: 'values', pointer: `/${key}`, on: 'key' };
+    expect(problems).toEqual(isRefused ? [expect.objectContaining(expected)] : []);
+  });
+
+  test('is refused too where Terraform would take the version of the module from a value', () => {
+    const values = { version: '1.0.0' };
+    const labels = { 'platform/module-source': 'example/postgres' };
+    const { outputs } = expandOk(BUILT_IN_TEMPLATES.terraform!, { values, labels });
+    // What the template alone would write, and Terraform could not read.
+    expect(outputs[1]!.document).toMatchObject({
+      module: { 'my-service-api-postgres': { version: '${var.my-service-api-postgres.version}' } },
+    });
+    expect(checkReservedKeys('terraform', values, undefined)).toHaveLength(1);
   });
 });
 

@@ -1,11 +1,13 @@
 // All that can be said about the rendering of an infrastructure contract from its own bundle: its labels,
 // its template, and whether the examples give what they say.
+import { PROVISIONER_LABEL } from '../model/infrastructure-labels';
 import type { ParsedSource } from '../source/parse-source';
 import { joinPointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
 import { checkLabels } from './check-labels';
 import { checkPaths } from './check-paths';
 import type { Named } from './claim';
+import { labelPointer } from './compute-variables';
 import { differencesOf } from './compare-output';
 import {
   EXAMPLE_FOLDER,
@@ -19,6 +21,7 @@ import { findTemplate, type ReadBundleFile } from './find-template';
 import { originAt } from './template-origins';
 import { parseTemplate } from './parse-template';
 import { printShort } from './print-short';
+import { checkReservedKeys, reservedProperties } from './reserved-keys';
 import type { Template } from './template';
 import type { TemplateCode, TemplateProblem } from './template-problem';
 import { isMap } from './value';
@@ -31,6 +34,15 @@ interface InfrastructureBundle extends ExampleContract {
   parse(path: string, text: string): ParsedSource;
   /** The provisioning schema, parsed; `undefined` where it cannot be read. */
   readonly schema: unknown;
+  /** How values of a claim do not fit the provisioning schema. */
+  findMisfits(values: unknown): readonly Misfit[];
+}
+
+interface Misfit {
+  readonly pointer: Pointer;
+  readonly on: 'key' | 'value';
+  readonly message: string;
+  readonly hint?: string;
 }
 
 export type InfrastructureCode = TemplateCode | 'TEMPLATE_EXAMPLE_FAILED';
@@ -71,8 +83,21 @@ class InfrastructureChecker {
     const { labels } = this.bundle;
     const template = this.template();
     for (const problem of checkLabels(labels, template)) this.add(problem);
+    if (template && this.builtIn) this.reservedProperties();
     if (template) this.examples(template);
     return this.problems;
+  }
+
+  private reservedProperties(): void {
+    const [first, ...others] = reservedProperties(this.provisioner(), this.bundle.schema);
+    if (first === undefined) return;
+    const names = [first, ...others].map((name) => `\`${name}\``).join(', ');
+    this.problems.push({
+      code: 'TEMPLATE_INVALID',
+      pointer: labelPointer(PROVISIONER_LABEL),
+      message: `The provisioning schema declares ${names}, which Terraform reads as an argument of the module block itself. A claim that sets it cannot be rendered.`,
+      hint: 'Give the input another name in the module and in the schema.',
+    });
   }
 
   private template(): Template | undefined {
@@ -112,6 +137,11 @@ class InfrastructureChecker {
       for (const problem of read.problems) this.addExample(problem, document);
       return;
     }
+    const unfit = this.unfitValues(read.claim.values);
+    if (unfit.length > 0) {
+      for (const problem of unfit) this.addExample(problem, document);
+      return;
+    }
     const expansion = expandTemplate(template, read.claim);
     if (expansion.problems) {
       for (const problem of expansion.problems) this.addFailure(problem, template, document);
@@ -131,6 +161,26 @@ class InfrastructureChecker {
     }
     const expected = this.read(expectedPath);
     if (expected) this.compare(expected, expansion.outputs, template);
+  }
+
+  /** Values that no claim could have: the schema or the built-in template refuses them. */
+  private unfitValues(values: Readonly<Record<string, unknown>>): ExampleProblem[] {
+    const { findMisfits, schema } = this.bundle;
+    const misfits = findMisfits(values);
+    const reserved =
+      this.builtIn && misfits.length === 0
+        ? checkReservedKeys(this.provisioner(), values, schema)
+        : [];
+    return [...misfits, ...reserved].map(({ pointer, on, message, hint }) => ({
+      pointer: `/values${pointer}`,
+      on,
+      message,
+      hint,
+    }));
+  }
+
+  private provisioner(): string {
+    return String(this.bundle.labels[PROVISIONER_LABEL]);
   }
 
   private compare(

@@ -29,9 +29,9 @@ export interface ExampleContract {
 /** What is wrong with the file of an example. */
 export interface ExampleProblem {
   readonly message: string;
-  readonly hint: string;
+  readonly hint?: string;
   readonly pointer: Pointer;
-  readonly on?: 'key';
+  readonly on?: 'key' | 'value';
 }
 
 export function readExample(

@@ -68,6 +68,7 @@ test('the example of the page gives what the page says', () => {
     namesIn: () => ['small.expected.yaml', 'small.yaml'],
     parse: (path, text) => parseSource(path, text),
     schema: undefined,
+    findMisfits: () => [],
   });
   expect(problems.map(({ message }) => message)).toEqual([]);
 });

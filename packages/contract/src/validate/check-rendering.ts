@@ -3,7 +3,9 @@ import { pathInBundle } from '../model/bundle-path';
 import type { Contract } from '../model/contract';
 import { followConfiguration } from '../resolve/follow';
 import type { ResolvedBundle } from '../resolve/resolver';
+import type { SchemaProblem } from '../schema-check/schema-problem';
 import { checkInfrastructure, type InfrastructureProblem } from '../template/check-infrastructure';
+import { runSchemaTasks } from './schema-task';
 
 /** The parts of an infrastructure contract that decide how its claims are rendered. */
 export type InfrastructureContract = Pick<Contract, 'service' | 'configurations' | 'metadata'>;
@@ -42,7 +44,24 @@ function check(
     },
     parse: (path, text) => reader.parse(path, text),
     schema: schema === undefined ? undefined : readSchema(reader, root, schema),
+    findMisfits: (values) =>
+      schema === undefined ? [] : findMisfits(reader, reader.schema(root, schema), values),
   });
+}
+
+function findMisfits(
+  { session }: BundleReader,
+  schema: ReturnType<BundleReader['schema']>,
+  value: unknown,
+): SchemaProblem[] {
+  const found: SchemaProblem[] = [];
+  // Another rule reports a schema that cannot be used.
+  if (schema.status !== 'compiled') return found;
+  const note = (problems: readonly SchemaProblem[]): void => void found.push(...problems);
+  const { compiled } = schema;
+  // An overrun is reported where claims have values.
+  runSchemaTasks(session, [{ compiled, value, advises: false, found: note, overran: () => {} }]);
+  return found;
 }
 
 function readSchema(reader: BundleReader, root: string, path: string): unknown {

@@ -15,11 +15,12 @@ import { expandTemplate, type ExpandedOutput } from '../../template/expand-templ
 import { findTemplate } from '../../template/find-template';
 import { originAt } from '../../template/template-origins';
 import { parseTemplate } from '../../template/parse-template';
+import { checkReservedKeys } from '../../template/reserved-keys';
 import type { Template } from '../../template/template';
 import type { TemplateCode, TemplateProblem } from '../../template/template-problem';
 import { isMapping } from '../../source/mapping';
-import type { Infrastructure, SortedConfiguration } from '../choose-deployment';
-import { labelsOf } from '../choose-deployment';
+import type { Infrastructure, SortedConfiguration } from '../../bundle/sort-configurations';
+import { labelsOf } from '../../bundle/sort-configurations';
 import { diagnoseRender } from '../diagnose-render';
 import { exactValueAt } from '../exact-value-at';
 import { placeOf, type CopiedPart, type Origin } from '../output-origins';
@@ -39,6 +40,8 @@ interface ClaimRequest {
   readonly namespace?: string;
   readonly settings: RenderSettings;
   readonly reader: BundleReader;
+  /** The provisioning schema, parsed; `undefined` where it cannot be read. */
+  readonly schema: unknown;
 }
 
 /** The id of the rule that a problem of a template belongs to. */
@@ -76,9 +79,17 @@ class ClaimRenderer {
     const opened = this.open();
     if (!opened) return;
     const { template, builtIn } = opened;
+    if (builtIn) {
+      const reserved = checkReservedKeys(this.provisioner(), this.values, this.request.schema);
+      if (reserved.length > 0) return this.refuse(reserved);
+    }
     const expanded = expandTemplate(template, this.claim());
     if (expanded.problems) return this.refuse(expanded.problems);
     for (const output of expanded.outputs) this.add(output, builtIn);
+  }
+
+  private provisioner(): string {
+    return String(this.request.claim.infrastructure.labels[PROVISIONER_LABEL]);
   }
 
   private open(): { template: Template; builtIn: boolean } | undefined {
@@ -149,7 +160,7 @@ class ClaimRenderer {
         document: output.document,
         parts: this.partsOf(output),
         claim: {
-          provisioner: String(infrastructure.labels[PROVISIONER_LABEL]),
+          provisioner: this.provisioner(),
           contract: titleOf(infrastructure.bundle),
           component: bundle.name ?? bundle.root,
           configuration: configuration.name,

@@ -2,16 +2,8 @@
 import { suggest } from '../../schema-check/suggest';
 import { isMapping, type Mapping } from '../../source/mapping';
 import { joinPointer, type Pointer } from '../../source/pointer';
+import { MACHINERY } from '../reserved-keys';
 import type { LostRule, XrdProblem } from './xrd-problem';
-
-/** Keys by which Crossplane connects a claim with its resources. They are not values. */
-const MACHINERY: ReadonlySet<string> = new Set(
-  (
-    'claimRef compositeDeletePolicy compositionRef compositionRevisionRef compositionRevisionSelector ' +
-    'compositionSelector compositionUpdatePolicy crossplane environmentConfigRefs ' +
-    'publishConnectionDetailsTo resourceRef resourceRefs writeConnectionSecretToRef'
-  ).split(' '),
-);
 
 interface SelectedSchema {
   readonly schema: Mapping;

@@ -1,0 +1,64 @@
+// Keys that the values of a claim may not set, since a built-in template would write them where the tool
+// that provisions reads something else.
+import { joinPointer } from '../source/pointer';
+import { keyOf } from './schema-shape';
+import type { TemplateProblem } from './template-problem';
+
+/** Arguments that Terraform reads of each module block, so no module has an input of these names. */
+const OF_MODULE_BLOCKS: ReadonlySet<string> = new Set(
+  'count depends_on for_each lifecycle locals providers source version'.split(' '),
+);
+
+/** Keys by which Crossplane connects a claim with its resources. */
+export const MACHINERY: ReadonlySet<string> = new Set(
+  (
+    'claimRef compositeDeletePolicy compositionRef compositionRevisionRef compositionRevisionSelector ' +
+    'compositionSelector compositionUpdatePolicy crossplane environmentConfigRefs ' +
+    'publishConnectionDetailsTo resourceRef resourceRefs writeConnectionSecretToRef'
+  ).split(' '),
+);
+
+/** `provisioner` is the name of a built-in template, and `schema` the provisioning schema, parsed. */
+export function checkReservedKeys(
+  provisioner: string,
+  values: Readonly<Record<string, unknown>>,
+  schema: unknown,
+): TemplateProblem[] {
+  return Object.keys(values).flatMap((key): TemplateProblem[] => {
+    const problem = describe(provisioner, key, schema);
+    if (problem === undefined) return [];
+    const pointer = joinPointer('', key);
+    return [{ code: 'TEMPLATE_FAILED', ...problem, in: 'values', pointer, on: 'key' }];
+  });
+}
+
+/** Properties of a provisioning schema that no claim could ever set. */
+export function reservedProperties(provisioner: string, schema: unknown): string[] {
+  if (provisioner !== 'terraform') return [];
+  return [...OF_MODULE_BLOCKS].filter((key) => isDeclared(schema, key));
+}
+
+function describe(
+  provisioner: string,
+  key: string,
+  schema: unknown,
+): { message: string; hint: string } | undefined {
+  if (provisioner === 'terraform' && OF_MODULE_BLOCKS.has(key)) {
+    return {
+      message: `Terraform reads \`${key}\` as an argument of the module block itself, so it cannot be an input of the module.`,
+      hint: 'Give the input another name in the module and in the provisioning schema.',
+    };
+  }
+  if (provisioner === 'crossplane' && MACHINERY.has(key) && !isDeclared(schema, key)) {
+    return {
+      message: `Crossplane reads \`${key}\` to connect the claim with its resources, and the provisioning schema does not declare it.`,
+      hint: 'Remove it. The platform sets it with the labels of the infrastructure contract, or declares it in the schema.',
+    };
+  }
+  return undefined;
+}
+
+function isDeclared(schema: unknown, key: string): boolean {
+  if (schema === undefined) return false;
+  return keyOf({ root: schema, nodes: [schema] }, key).status === 'found';
+}
