@@ -46,6 +46,8 @@ export interface Fixture {
   readonly artifacts?: Readonly<Record<string, string>>;
   /** As the plugin option. */
   readonly requireLock?: boolean;
+  /** As the plugin option `render.deploymentConfiguration`. */
+  readonly deploymentConfiguration?: string;
   /** Symbolic links that are made for the test: path to target. */
   readonly links?: Readonly<Record<string, string>>;
   /** Files that are too large or unreadable to commit. */
@@ -146,6 +148,7 @@ function validateIn(root: string, fixture: Fixture): FixtureResult[] {
       }),
       index: chainLinks(workspace, [createLockLink({ lockOf, artifact })]),
       requireLock: fixture.requireLock,
+      deploymentConfiguration: fixture.deploymentConfiguration,
     },
     { root: fixture.bundle, values: fixture.values ?? [], sets: [] },
   );

@@ -89,6 +89,7 @@ export const createNodes: CreateNodes<PactoPluginOptions> = [
       isLocked,
       foldersIn: (folder: string) =>
         disk.namesIn(folder).flatMap((name) => (name.endsWith('/') ? name.slice(0, -1) : [])),
+      deploymentConfiguration: options.render.deploymentConfiguration,
     };
     const known = new Map<string, Closure>();
     const closures = (summary: BundleSummary): Closure => {

@@ -1,6 +1,6 @@
 // A page of the docs as a person follows it: commands, edits and what is printed, in the order of the page.
 
-export type Block = (CommandBlock | EditBlock | OutputBlock) & {
+export type Block = (CommandBlock | EditBlock | FileBlock | OutputBlock) & {
   /** The text of the last heading of the second level. */
   readonly section: string;
 };
@@ -18,6 +18,13 @@ export interface EditBlock {
   readonly to: string;
 }
 
+/** A whole file, whose first line is a comment with its path. */
+export interface FileBlock {
+  readonly kind: 'file';
+  readonly path: string;
+  readonly text: string;
+}
+
 /** What the last command before it prints. */
 export interface OutputBlock {
   readonly kind: 'output';
@@ -27,10 +34,12 @@ export interface OutputBlock {
 }
 
 const FENCE = /^```(\w+)\n([\s\S]*?)^```$/gm;
+const FILE_HEAD = /^# (\S+\/\S+\.ya?ml)\n/;
 
 /**
  * The fenced blocks of a page. `sh` holds commands, one a line. `diff` is an edit, whose first line names
- * the file between `@@`. Any other block is what the command before it prints.
+ * the file between `@@`. A block whose first line is a comment with a path is that file. Any other
+ * block is what the command before it prints.
  */
 export function parsePage(page: string): Block[] {
   return [...page.matchAll(FENCE)].map((match): Block => {
@@ -38,6 +47,8 @@ export function parsePage(page: string): Block[] {
     const section = sectionAt(page, match.index);
     if (language === 'sh') return { kind: 'commands', commands: commandsOf(text), section };
     if (language === 'diff') return { ...parseEdit(text), section };
+    const path = FILE_HEAD.exec(text)?.[1];
+    if (path !== undefined) return { kind: 'file', path, text, section };
     return { kind: 'output', text, start: match.index + `\`\`\`${language}\n`.length, section };
   });
 }

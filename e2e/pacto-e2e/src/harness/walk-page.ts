@@ -11,8 +11,9 @@ export interface Told {
   readonly command: string;
   readonly status: number | null;
   /**
-   * As the reports of its tasks have it: `environment: severity CODE file:line` of diagnostics, and
-   * `CLASSIFICATION rule file:line` of the changes that fail a task.
+   * As the reports of its tasks have it: `environment: severity CODE file:line` of diagnostics,
+   * `CLASSIFICATION rule file:line` of the changes that fail a task, and `environment: destroys
+   * Kind name` of what is deployed no more.
    */
   readonly findings: readonly string[];
 }
@@ -25,7 +26,7 @@ export interface Walk {
 }
 
 const REPORTS = 'dist/pacto';
-const JUDGES = /\bpacto-(validate|diff)\b/;
+const JUDGES = /\bpacto-(validate|diff|render)\b/;
 
 /** What differs between the page and this machine. */
 export interface Machine {
@@ -33,6 +34,8 @@ export interface Machine {
   toMachine?(text: string): string;
   toPage?(output: string): string;
   env?: Record<string, string>;
+  /** The folder of the files that a page shows whole. */
+  filesIn?: string;
 }
 
 /**
@@ -42,7 +45,7 @@ export interface Machine {
 export async function walkPage(
   workspaces: Workspace | ((section: string) => Workspace),
   path: string,
-  { toMachine = same, toPage = same, env = {} }: Machine = {},
+  { toMachine = same, toPage = same, env = {}, filesIn = '.' }: Machine = {},
 ): Promise<Walk> {
   const file = join(REPOSITORY, path);
   const page = readFileSync(file, 'utf8');
@@ -53,6 +56,7 @@ export async function walkPage(
   for (const block of parsePage(page)) {
     const workspace = typeof workspaces === 'function' ? workspaces(block.section) : workspaces;
     if (block.kind === 'edit') edit(workspace, block, toMachine);
+    if (block.kind === 'file') workspace.write({ [join(filesIn, block.path)]: block.text });
     if (block.kind === 'output') {
       shown.push(block.text);
       printed.push(toPage(shownOutput(output)));
@@ -90,7 +94,9 @@ export async function runCommandLine(
       ...env,
     },
   });
-  const findings = judges ? [...readDiagnostics(workspace), ...readChanges(workspace)] : [];
+  const findings = judges
+    ? [...readDiagnostics(workspace), ...readChanges(workspace), ...readDestroyed(workspace)]
+    : [];
   if (status !== 0 && findings.length === 0) {
     throw new Error(`\`${command}\` ended with ${status}:\n${output}`);
   }
@@ -135,12 +141,14 @@ interface Report {
   readonly environments: {
     readonly name: string | null;
     readonly diagnostics: (Place & { readonly severity: string; readonly code: string })[];
+    readonly changes?: { readonly kind: string; readonly resource?: string }[];
   }[];
 }
 
 /** Problems of the base are printed once, not once per environment. */
 function readDiagnostics(workspace: Workspace): string[] {
-  return reportFiles(workspace, 'validate.json').flatMap((file) => {
+  const files = ['validate.json', 'render.json'].flatMap((name) => reportFiles(workspace, name));
+  return files.flatMap((file) => {
     const { environments } = workspace.json<Report>(file);
     const told = environments.map(({ name, diagnostics }) => ({
       name: name ?? 'base',
@@ -164,6 +172,18 @@ function readChanges(workspace: Workspace): string[] {
     .map(({ classification, rule, head }) =>
       [classification, rule, head ? showPlace(head) : 'gone'].join(' '),
     );
+}
+
+function readDestroyed(workspace: Workspace): string[] {
+  return reportFiles(workspace, 'render.json').flatMap((file) =>
+    workspace
+      .json<Report>(file)
+      .environments.flatMap(({ name, changes = [] }) =>
+        changes.flatMap(({ kind, resource }) =>
+          kind === 'destroys' ? [`${name ?? 'base'}: destroys ${resource ?? ''}`] : [],
+        ),
+      ),
+  );
 }
 
 function showPlace({ file, range }: Place): string {

@@ -13,7 +13,7 @@ import {
   sortConfigurations,
   type SortedConfiguration,
   type SortedConfigurations,
-} from './choose-deployment';
+} from '../bundle/sort-configurations';
 import { renderClaim } from './claims/render-claim';
 import { exactValueAt } from './exact-value-at';
 import {
@@ -282,6 +282,7 @@ class EnvironmentRenderer {
           namespace: this.namespace(),
           settings,
           reader,
+          schema: this.schemaFor(member, claim.configuration).schema?.document,
         },
         this.outputs,
       );

@@ -200,10 +200,15 @@ class UnitRenderer {
   private validate(bundle: ResolvedBundle): ValidatedMember {
     const known = this.members.get(bundle.root);
     if (known) return known;
-    const { session, workspace, environments, reader } = this;
+    const { session, workspace, environments, reader, request } = this;
+    const { deploymentConfiguration } = request.settings;
     const member = {
       bundle,
-      validated: validateBundle(session, workspace, { root: bundle.root, environments }),
+      validated: validateBundle(
+        session,
+        { ...workspace, deploymentConfiguration },
+        { root: bundle.root, environments },
+      ),
       finder: new SchemaFinder(bundle, reader, workspace.index),
     };
     this.members.set(bundle.root, member);

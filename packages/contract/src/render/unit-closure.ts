@@ -38,6 +38,7 @@ export function unitClosureOf(
     folders: [...new Set(closures.flatMap(({ folders }) => folders))].sort(),
     allContracts: closures.some(({ allContracts }) => allContracts),
     infrastructure: infrastructure.sort(),
+    charts: [...new Set(closures.flatMap(({ charts }) => charts))],
     members: members.map((member) => member.root),
     environments: [...new Set(environments)].sort(compareText),
   };

@@ -69,8 +69,10 @@ export function chartOf({ service }: Contract): UnitChart {
 /** An entry of the chart's own `dependencies`. */
 export interface ChartDependency {
   readonly alias: string;
-  /** Whether values can switch it off. */
-  readonly canBeDisabled: boolean;
+  /** Paths in the values of the umbrella; the first one that is set says whether the chart is installed. */
+  readonly conditions: readonly (readonly string[])[];
+  /** Keys below `tags`; all of them `false` switch it off. */
+  readonly tags: readonly string[];
 }
 
 /** What the chart in this workspace depends on; `undefined` where the chart is not here or cannot be read. */
@@ -93,8 +95,20 @@ export function readChartDependencies(
     const { name, alias, condition, tags } = (entry ?? {}) as Record<string, unknown>;
     const own = typeof alias === 'string' && alias !== '' ? alias : name;
     if (typeof own !== 'string' || own === '') return [];
-    return [{ alias: own, canBeDisabled: condition !== undefined || tags !== undefined }];
+    return [{ alias: own, conditions: pathsIn(condition), tags: textsIn(tags) }];
   });
+}
+
+/** Helm reads `a.enabled, b.enabled` as two paths. */
+function pathsIn(condition: unknown): string[][] {
+  if (typeof condition !== 'string') return [];
+  const paths = condition.split(',').map((path) => path.trim());
+  return paths.flatMap((path) => (path === '' ? [] : [path.split('.')]));
+}
+
+function textsIn(list: unknown): string[] {
+  if (!Array.isArray(list)) return [];
+  return list.filter((item): item is string => typeof item === 'string');
 }
 
 /** `name@version`, as the index and the schema of the umbrella name a contract. */

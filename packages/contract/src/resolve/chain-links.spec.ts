@@ -106,6 +106,7 @@ describe('a second link', () => {
       files: ['svc/pacto.lock', 'svc/pacto.yaml'],
       folders,
       infrastructure: [],
+      charts: [],
     });
   });
 

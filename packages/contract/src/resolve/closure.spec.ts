@@ -93,11 +93,15 @@ describe('which files can decide a verdict', () => {
     ]);
   });
   it('of a root whose chart has charts below it: their schemas, and those that the components refer to', () => {
-    const { files } = closureOf(summaryOf('shop/pactos/shop-root')!, {
+    const FOLDERS: Record<string, string[]> = {
+      'shop/charts': ['shop'],
+      'shop/charts/shop/charts': ['service'],
+    };
+    const { files, charts } = closureOf(summaryOf('shop/pactos/shop-root')!, {
       index,
       summaryOf,
       checksFiles: () => false,
-      foldersIn: (path) => (path === 'shop/charts/shop/charts' ? ['service'] : []),
+      foldersIn: (path) => FOLDERS[path] ?? [],
     });
     const without = closure('shop/pactos/shop-root').files;
     expect(files.filter((path) => !without.includes(path))).toEqual([
@@ -106,6 +110,7 @@ describe('which files can decide a verdict', () => {
       'platform/v3/pacto.yaml',
       'shop/charts/shop/charts/service/values.schema.json',
     ]);
+    expect(charts).toEqual(['shop/charts/shop']);
   });
 
   it('of a root: the contracts of its components and its chart, no file of theirs', () => {

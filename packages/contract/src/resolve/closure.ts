@@ -9,7 +9,7 @@ import {
 } from '../model/bundle-path';
 import type { BundleSummary, ContractFacts, FactReference } from '../model/summary';
 import { parseReference } from '../reference/reference';
-import { bindsItself, chartConfiguration, followConfiguration, followPolicies } from './follow';
+import { bindsItself, chartConfigurations, followConfiguration, followPolicies } from './follow';
 import { isArtifactPath } from '../model/artifact-path';
 import type { ResolvedBundle, Resolver } from './resolver';
 
@@ -28,6 +28,11 @@ export interface Closure {
   readonly allContracts: boolean;
   /** Folders of the infrastructure contracts that its configurations reference, sorted. */
   readonly infrastructure: readonly string[];
+  /**
+   * Folders of charts in this workspace: the schema of each chart directly below `charts/` counts, also
+   * one that is not there any more.
+   */
+  readonly charts: readonly string[];
 }
 
 export interface ClosureSources {
@@ -40,6 +45,8 @@ export interface ClosureSources {
   isLocked?(root: string): boolean;
   /** Names of the folders directly in a folder; without it, no chart has charts below it. */
   foldersIn?(path: string): readonly string[];
+  /** The option `render.deploymentConfiguration`. */
+  readonly deploymentConfiguration?: string;
 }
 
 /** Which files can decide a bundle's verdict. The graph makes them the task's inputs; the task may read no others. */
@@ -51,6 +58,7 @@ export function closureOf(summary: BundleSummary, sources: ClosureSources): Clos
     folders: walk.checksOwnFiles ? [summary.root] : [...walk.folders],
     allContracts: walk.hasUnanswered && sources.isLocked?.(summary.root) !== true,
     infrastructure: [...walk.infrastructure].sort(),
+    charts: [...walk.charts],
   };
 }
 
@@ -85,6 +93,7 @@ class ClosureWalk {
   readonly files = new Set<string>();
   readonly infrastructure = new Set<string>();
   readonly folders = new Set<string>();
+  readonly charts = new Set<string>();
   checksOwnFiles = false;
   hasUnanswered = false;
   private readonly followed = new Set<string>();
@@ -205,7 +214,10 @@ class ClosureWalk {
     const folder = chartFolder(root, ref);
     if (folder === undefined) return;
     for (const file of CHART_FILES) this.files.add(joinPath(folder, file)!);
-    const subcharts = this.sources.foldersIn?.(joinPath(folder, 'charts')!) ?? [];
+    const foldersIn = (path: string) => this.sources.foldersIn?.(path) ?? [];
+    if (folder !== '.' && !foldersIn(parentFolder(folder)).includes(baseName(folder))) return;
+    this.charts.add(folder);
+    const subcharts = foldersIn(joinPath(folder, 'charts')!);
     for (const name of subcharts) this.files.add(subchartSchema(folder, name)!);
     // The schemas that components publish are compared with their charts in the root's task.
     for (const { ref: dependency, compatibility } of [
@@ -219,9 +231,12 @@ class ClosureWalk {
       })) {
         if (parentFolder(bundle.root) !== parentFolder(root)) continue;
         const { configurations = [] } = this.sources.summaryOf(bundle.root)?.base ?? {};
-        const entry = subcharts.length > 0 ? chartConfiguration(configurations) : undefined;
-        if (entry?.schema !== undefined) this.addPath(entry.schema, bundle.root);
-        if (entry?.ref !== undefined) this.followConfiguration(entry, entry.ref, bundle.root);
+        if (subcharts.length === 0) continue;
+        const { deploymentConfiguration } = this.sources;
+        for (const entry of chartConfigurations(configurations, deploymentConfiguration)) {
+          if (entry.schema !== undefined) this.addPath(entry.schema, bundle.root);
+          if (entry.ref !== undefined) this.followConfiguration(entry, entry.ref, bundle.root);
+        }
       }
     }
   }

@@ -39,6 +39,7 @@ export function diffClosureOf(
     allContracts: verdict.allContracts,
     folders: outermost([...verdict.folders, joinPath(root, SBOM_FOLDER)!]),
     infrastructure: verdict.infrastructure,
+    charts: verdict.charts,
     documentFolders: outermost(documentFolders),
   };
 }

@@ -25,12 +25,16 @@ export function followConfiguration(
     : { schema: CONVENTIONAL_CONFIGURATION_SCHEMA };
 }
 
-/** The configuration of a component that its chart reads: the one called `deployment`, else the only one. */
-export function chartConfiguration(
+/** The configuration of a component that holds the values of its chart, where no option says another. */
+export const DEPLOYMENT_CONFIGURATION = 'deployment';
+
+/** Those that could be the values of a chart: only where a reference leads tells which of several it is. */
+export function chartConfigurations(
   configurations: readonly FactReference[],
-): FactReference | undefined {
-  const named = configurations.find(({ name }) => name === 'deployment');
-  return named ?? (configurations.length === 1 ? configurations[0] : undefined);
+  deploymentConfiguration = DEPLOYMENT_CONFIGURATION,
+): readonly FactReference[] {
+  const named = configurations.find(({ name }) => name === deploymentConfiguration);
+  return named ? [named] : configurations;
 }
 
 /** All policies of the referenced contract, or the conventional file when it lists none. */

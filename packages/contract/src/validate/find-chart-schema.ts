@@ -1,7 +1,9 @@
 import type { BundleReader } from '../bundle/bundle-reader';
 import { listReferences, SchemaFinder, type SchemaPlace } from '../bundle/find-schemas';
 import { pathInBundle } from '../model/bundle-path';
-import { chartConfiguration } from '../resolve/follow';
+import { sortConfigurations } from '../bundle/sort-configurations';
+import { chartConfigurations } from '../resolve/follow';
+import type { Contract } from '../model/contract';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { RuleContext } from './rule';
 
@@ -10,11 +12,19 @@ export function findChartSchema(
   component: ResolvedBundle,
   reader: BundleReader,
   index: Resolver,
+  deploymentConfiguration?: string,
 ): ReturnType<RuleContext['chartSchemaOf']> {
   const contract = reader.contractDocument(component)?.value;
-  const entry = chartConfiguration(listReferences(contract, 'configurations') ?? []);
-  if (entry === undefined) return undefined;
-  const { name = '', schema, ref } = entry;
+  const references = listReferences(contract, 'configurations') ?? [];
+  const configurations = chartConfigurations(references, deploymentConfiguration);
+  const { deployment } = sortConfigurations(
+    { configurations } as Pick<Contract, 'configurations'>,
+    component,
+    { reader, index },
+    deploymentConfiguration,
+  );
+  if (deployment === undefined || deployment === 'ambiguous') return undefined;
+  const { name = '', schema, ref } = deployment.configuration;
   const located =
     schema !== undefined
       ? ({ status: 'located', bundle: component, schema } satisfies SchemaPlace)

@@ -46,6 +46,8 @@ export interface ValidateWorkspace {
   readonly index: Resolver;
   /** Every external reference must be locked or name a digest. */
   readonly requireLock?: boolean;
+  /** The option `render.deploymentConfiguration`. */
+  readonly deploymentConfiguration?: string;
 }
 
 export interface ValidateRequest {
@@ -255,6 +257,7 @@ class BundleValidator {
         rules: this.rules,
         finder: this.finder,
         requireLock: this.workspace.requireLock ?? false,
+        deploymentConfiguration: this.workspace.deploymentConfiguration,
         report: (rule, finding) => add(judged, this.locate(rule, finding, effective)),
       }),
     );

@@ -33,6 +33,7 @@ interface ContractCheck {
   readonly rules: RuleRunner;
   readonly finder: SchemaFinder;
   readonly requireLock: boolean;
+  readonly deploymentConfiguration?: string;
   /** Called for each finding with the id of its rule. */
   report(rule: string, finding: Finding): void;
 }
@@ -65,7 +66,8 @@ function buildContext(judgement: ContractCheck, contract: Contract): RuleContext
       return read.status === 'file' ? Buffer.from(read.bytes).toString('utf8') : undefined;
     },
     hasWorkspaceFile: (path) => reader.files.children(parentFolder(path)).includes(baseName(path)),
-    chartSchemaOf: (component) => findChartSchema(component, reader, index),
+    chartSchemaOf: (component) =>
+      findChartSchema(component, reader, index, judgement.deploymentConfiguration),
     parse: (path, text) => {
       const { document, problems } = reader.parse(path, text);
       if (document) return { value: document.value };

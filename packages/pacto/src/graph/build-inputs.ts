@@ -49,6 +49,8 @@ export function buildInputs(
     inBundle(`${OVERRIDES_FOLDER}/*.{yaml,yml}`),
     ...folders.map((folder) => `${input(folder)}/*.{yaml,yml}`),
     ...closure.files.filter((path) => !isNamed(path)).map(input),
+    // A pattern, because the file of a chart that is deleted is no longer listed.
+    ...closure.charts.map((folder) => `${input(folder)}/charts/*/values.schema.json`),
     ...closure.folders.map((folder) => below(folder, '**/*')),
     ...(closure.allContracts ? [`{workspaceRoot}/**/${CONTRACT_FILE}`] : []),
     ...(closure.documentFolders ?? []).map((folder) => below(folder, DOCUMENTS_GLOB)),

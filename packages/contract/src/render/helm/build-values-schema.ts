@@ -31,21 +31,32 @@ export function buildValuesSchema(
 ): SchemaObject {
   const definitions = new Definitions();
   const properties: SchemaObject = { global: { type: 'object' } };
+  const rules: SchemaObject[] = [];
   for (const { alias, schema } of aliases) {
     const dependency = dependencies.find((one) => one.alias === alias);
-    properties[alias] = schema
-      ? referTo(definitions.add(schema), dependency?.canBeDisabled ?? true)
-      : {};
+    const target = schema ? { $ref: definitions.add(schema) } : undefined;
+    const switches = switchesOf(alias, dependency);
+    properties[alias] = target ? unless(switches.inside, target) : {};
+    if (!target || switches.outside.length === 0) continue;
+    properties[alias] = {};
+    const installed = { properties: { [alias]: unless(switches.inside, target) } };
+    rules.push(unless(switches.outside, installed));
   }
   // Keys that are not components are not ours, so their values are not restricted.
-  for (const { alias } of dependencies) {
-    if (!Object.hasOwn(properties, alias)) properties[alias] = {};
+  for (const { alias, conditions, tags } of dependencies) {
+    const keys = [
+      alias,
+      ...conditions.map(([first]) => first!),
+      ...(tags.length > 0 ? ['tags'] : []),
+    ];
+    for (const key of keys) if (!Object.hasOwn(properties, key)) properties[key] = {};
   }
   return {
     $schema: draftFor(aliases),
     type: 'object',
     additionalProperties: false,
     properties,
+    ...(rules.length > 0 ? { allOf: rules } : {}),
     ...definitions.build(),
   };
 }
@@ -62,11 +73,36 @@ export function buildLoneSchema(schema: PublishedSchema): SchemaObject {
   };
 }
 
+interface Switches {
+  /** Schemas of the values of the alias with which its chart is not installed. */
+  readonly inside: readonly SchemaObject[];
+  /** The same of the values of the umbrella, for switches that are not below the alias. */
+  readonly outside: readonly SchemaObject[];
+}
+
+/** Of a chart that is not in the workspace, the usual `<alias>.enabled` is assumed. */
+function switchesOf(alias: string, dependency: ChartDependency | undefined): Switches {
+  const { conditions, tags } = dependency ?? { conditions: [[alias, 'enabled']], tags: [] };
+  const inside: SchemaObject[] = [];
+  const outside: SchemaObject[] = [];
+  for (const [first, ...rest] of conditions) {
+    if (first === alias && rest.length > 0) inside.push(requireFalse(rest));
+    else outside.push(requireFalse([first!, ...rest]));
+  }
+  if (tags.length > 0) outside.push({ allOf: tags.map((tag) => requireFalse(['tags', tag])) });
+  return { inside, outside };
+}
+
+function requireFalse(path: readonly string[]): SchemaObject {
+  return path.reduceRight<SchemaObject>(
+    (value, key) => ({ properties: { [key]: value }, required: [key] }),
+    { const: false },
+  );
+}
+
 /** Helm leaves the defaults of a disabled chart out, so what its schema requires is missing. */
-function referTo($ref: string, canBeDisabled: boolean): SchemaObject {
-  if (!canBeDisabled) return { $ref };
-  const disabled = { properties: { enabled: { const: false } }, required: ['enabled'] };
-  return { anyOf: [disabled, { $ref }] };
+function unless(switches: readonly SchemaObject[], schema: SchemaObject): SchemaObject {
+  return switches.length === 0 ? schema : { anyOf: [...switches, schema] };
 }
 
 /** That of the published schemas where they agree, since drafts differ in what a keyword means. */

@@ -75,26 +75,29 @@ function workspace(aliases: readonly string[]): Texts {
 }
 
 /** The umbrella with the rendered schema; each alias can be switched off. */
-function umbrella(aliases: readonly string[], schema: string): ChartFiles {
-  const dependencies = aliases.map((alias) => ({
-    name: 'platform',
-    version: '1.0.0',
-    alias,
-    condition: `${alias}.enabled`,
-  }));
+function umbrella(
+  aliases: readonly string[],
+  schema: string,
+  switches = (alias: string): object => ({ condition: `${alias}.enabled` }),
+): ChartFiles {
   return {
-    'Chart.yaml': JSON.stringify({
-      apiVersion: 'v2',
-      name: 'shop',
-      version: '1.0.0',
-      dependencies,
-    }),
+    'Chart.yaml': chartFile(aliases, switches),
     'values.schema.json': schema,
     'charts/platform/Chart.yaml': 'apiVersion: v2\nname: platform\nversion: 1.0.0\n',
     'charts/platform/values.schema.json': CHART_SCHEMA,
     'charts/platform/templates/part.yaml':
       'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: {{ .Chart.Name }}}\ndata: {replicas: {{ .Values.replicas | quote }}}\n',
   };
+}
+
+function chartFile(aliases: readonly string[], switches: (alias: string) => object): string {
+  const dependencies = aliases.map((alias) => ({
+    name: 'platform',
+    version: '1.0.0',
+    alias,
+    ...switches(alias),
+  }));
+  return JSON.stringify({ apiVersion: 'v2', name: 'shop', version: '1.0.0', dependencies });
 }
 
 function render(aliases: readonly string[]): { chart: ChartFiles; values: string } {
@@ -135,6 +138,60 @@ describe.each(HELM_VERSIONS)('Helm %s', (version) => {
         stdout: aliases.slice(off.length),
       });
     }
+  });
+
+  const SWITCHES: Readonly<Record<string, object>> = {
+    'part-0': { condition: 'features.first' },
+    'part-1': { tags: ['workers', 'slow'] },
+    'part-2': { condition: 'part-2.deploy.enabled, features.third' },
+    'part-3': {},
+  };
+
+  run.each<[string, string, string[] | null]>([
+    ['nothing is switched off', '', ['part-0', 'part-1', 'part-2', 'part-3']],
+    [
+      'a key of the umbrella switches one off',
+      'features: {first: false}\npart-0: {replicas: null}\n',
+      ['part-1', 'part-2', 'part-3'],
+    ],
+    [
+      'tags switch one off',
+      'tags: {workers: false, slow: false}\npart-1: {replicas: null}\n',
+      ['part-0', 'part-2', 'part-3'],
+    ],
+    [
+      'a key deep in the alias switches one off',
+      'part-2: {deploy: {enabled: false}, replicas: null}\n',
+      ['part-0', 'part-1', 'part-3'],
+    ],
+    ['one that is installed lacks what it requires', 'part-0: {replicas: null}\n', null],
+    [
+      'only one of two tags is off',
+      'tags: {workers: false, slow: true}\npart-1: {replicas: null}\n',
+      null,
+    ],
+    ['a switch is misspelt', 'fetures: {first: false}\n', null],
+    ['one without a switch lacks what it requires', 'part-3: {replicas: null}\n', null],
+  ])(`judges an umbrella with its own switches where %s${note}`, (_case, over, expected) => {
+    const aliases = aliasesOf(4);
+    const switches = (alias: string): object => SWITCHES[alias]!;
+    const texts = {
+      ...workspace(aliases),
+      'shop/charts/shop/Chart.yaml': chartFile(aliases, switches),
+    };
+    const { texts: files, report } = renderTexts(texts, 'shop/pactos/shop-root');
+    expect(report.outcome).toBe('clean');
+    const textOf = (path: string): string => files.find((one) => one.path === path)!.text;
+    const chart = {
+      ...umbrella(aliases, textOf('_base/values.schema.json'), switches),
+      'charts/platform/values.schema.json': '{}',
+    };
+    const { status, stderr, stdout } = helmTemplate(version, chart, [
+      textOf('_base/values.yaml'),
+      over,
+    ]);
+    expect({ stderr, status }).toMatchObject({ status: expected === null ? 1 : 0 });
+    if (expected !== null) expect(deployed(stdout)).toEqual(expected);
   });
 
   run.each([

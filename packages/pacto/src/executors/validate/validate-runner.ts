@@ -98,6 +98,7 @@ function validateTask(
       files: workspace.filesOf(task),
       index: workspace.index,
       requireLock: workspace.options.requireLock,
+      deploymentConfiguration: workspace.options.render.deploymentConfiguration,
     },
     {
       root: bundle.root,

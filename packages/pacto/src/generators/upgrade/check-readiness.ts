@@ -88,7 +88,12 @@ export class ReadinessChecker {
     });
     const { report } = validateBundle(
       this.session,
-      { files, index: chain, requireLock: options.requireLock },
+      {
+        files,
+        index: chain,
+        requireLock: options.requireLock,
+        deploymentConfiguration: options.render.deploymentConfiguration,
+      },
       { root },
     );
     return report.environments.flatMap(({ diagnostics }) =>

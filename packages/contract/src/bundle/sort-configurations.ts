@@ -1,10 +1,10 @@
 // Which configuration of a contract holds the values of its chart, and which are claims.
-import type { BundleReader } from '../bundle/bundle-reader';
+import type { BundleReader } from './bundle-reader';
 import type { Configuration, Contract } from '../model/contract';
 import { PROVISIONER_LABEL } from '../model/infrastructure-labels';
-import { followConfiguration } from '../resolve/follow';
+import { DEPLOYMENT_CONFIGURATION, followConfiguration } from '../resolve/follow';
 import type { ResolvedBundle } from '../resolve/resolver';
-import { listReferences } from '../bundle/find-schemas';
+import { listReferences } from './find-schemas';
 import type { SourceDocument } from '../source/source-document';
 import { valueAt } from '../source/pointer';
 import type { Resolver } from '../resolve/resolver';
@@ -39,10 +39,10 @@ interface ContractSources {
 }
 
 export function sortConfigurations(
-  { configurations = [] }: Contract,
+  { configurations = [] }: Pick<Contract, 'configurations'>,
   bundle: ResolvedBundle,
   sources: ContractSources,
-  deploymentConfiguration: string,
+  deploymentConfiguration = DEPLOYMENT_CONFIGURATION,
 ): SortedConfigurations {
   const sorted = configurations.map((configuration, index): SortedConfiguration => {
     const { name, ref } = configuration;
