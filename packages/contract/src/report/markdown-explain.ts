@@ -99,7 +99,7 @@ function operationTable(operations: readonly Operation[]): string {
   return longTable(['Method', 'Path', 'Summary'], rows);
 }
 
-/** What each value of the language means stands in its schema, where editors show it too. */
+/** The schema of the language says what each value means; editors show the same text. */
 function runtime({ pactoVersion, runtime: given, scaling }: Entry): string {
   const schema = dialectOf(pactoVersion)?.contractSchema;
   const rows = [...leaves(given, 'runtime'), ...leaves(scaling, 'scaling')];

@@ -28,7 +28,7 @@ export function followConfiguration(
 /** The configuration of a component that holds the values of its chart, where no option says another. */
 export const DEPLOYMENT_CONFIGURATION = 'deployment';
 
-/** Those that could be the values of a chart: only where a reference leads tells which of several it is. */
+/** The entries that could be the values of a chart. To choose among several, follow their references. */
 export function chartConfigurations(
   configurations: readonly FactReference[],
   deploymentConfiguration = DEPLOYMENT_CONFIGURATION,

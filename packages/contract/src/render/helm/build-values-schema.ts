@@ -80,7 +80,7 @@ interface Switches {
   readonly outside: readonly SchemaObject[];
 }
 
-/** Of a chart that is not in the workspace, the usual `<alias>.enabled` is assumed. */
+/** A chart that is not in the workspace is assumed to have the usual switch, `<alias>.enabled`. */
 function switchesOf(alias: string, dependency: ChartDependency | undefined): Switches {
   const { conditions, tags } = dependency ?? { conditions: [[alias, 'enabled']], tags: [] };
   const inside: SchemaObject[] = [];
