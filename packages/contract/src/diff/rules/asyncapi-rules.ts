@@ -346,7 +346,7 @@ function receivedSchema(id: string, path: string, values: string): RuleRow[] {
     'schema-equal': ['NON_BREAKING', `The application accepts the same ${values}.`],
     'default-changed': [
       'POTENTIAL_BREAKING',
-      'Senders who leave the value out now get another one.',
+      'If a sender leaves the value out, the application now assumes another value.',
     ],
   });
 }

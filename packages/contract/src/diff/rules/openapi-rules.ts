@@ -227,14 +227,14 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     RESPONSE,
     'removed',
     'POTENTIAL_BREAKING',
-    'Nothing describes the error any more. Callers who handle it may get another one.',
+    'The document no longer describes the error. Callers who handle it may get another one.',
   ),
   row(
     'openapi-response-range-narrowed',
     RESPONSE,
     'removed',
     'POTENTIAL_BREAKING',
-    'Callers may rely on a status of the range that nothing describes any more.',
+    'Callers may rely on a status of the range that the document no longer describes.',
   ),
   row(
     'openapi-response-generalized',
@@ -461,7 +461,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     'schema-equal': ['NON_BREAKING', 'The service understands the same answers.'],
     'default-changed': [
       'POTENTIAL_BREAKING',
-      'Receivers that leave the value of the answer out now mean another one.',
+      'If a receiver leaves the value out, the service now assumes another value.',
     ],
   }),
 ];
@@ -479,7 +479,7 @@ function suppliedSchema(id: string, path: string, what: string): RuleRow[] {
     'schema-equal': ['NON_BREAKING', `The service accepts the same values of the ${what}.`],
     'default-changed': [
       'POTENTIAL_BREAKING',
-      `Callers who leave the value of the ${what} out now get another one.`,
+      `If a caller leaves the value of the ${what} out, the service now assumes another value.`,
     ],
   });
 }

@@ -5,7 +5,7 @@ export function readSchema(id: string, path: string, what: string): RuleRow[] {
   return schemaRows(id, path, {
     'schema-narrowed': [
       'NON_BREAKING',
-      `Readers already handle every value of the ${what} that can come.`,
+      `Readers already handle every value that the ${what} can have.`,
     ],
     'schema-widened': [
       'BREAKING',
@@ -15,7 +15,7 @@ export function readSchema(id: string, path: string, what: string): RuleRow[] {
       'POTENTIAL_BREAKING',
       `We cannot determine whether readers of the ${what} may get values that they do not expect.`,
     ],
-    'schema-equal': ['NON_BREAKING', `The same values of the ${what} can come.`],
+    'schema-equal': ['NON_BREAKING', `The ${what} can have the same values as before.`],
   });
 }
 

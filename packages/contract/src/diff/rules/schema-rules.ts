@@ -347,7 +347,7 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     ],
     'policy-published': [
       'POTENTIAL_BREAKING',
-      'Keys of contracts that match may hold what the new schema refuses.',
+      'Matching keys of contracts may hold values that the new schema rejects.',
     ],
     'policy-own': [
       'POTENTIAL_BREAKING',
@@ -367,11 +367,11 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
   effect('pattern-property-removed', 'removed', {
     configuration: [
       'POTENTIAL_BREAKING',
-      'Matching keys may hold values that the schema that now applies to them rejects.',
+      'Another schema now applies to matching keys. It may reject their values.',
     ],
     'policy-published': [
       'POTENTIAL_BREAKING',
-      'Matching keys of contracts may hold values that the schema that now applies to them rejects.',
+      'Another schema now applies to matching keys of contracts. It may reject their values.',
     ],
     'policy-own': [
       'POTENTIAL_BREAKING',

@@ -35,7 +35,7 @@ export const TEMPLATE_RULES: readonly RuleRow[] = [
     'template',
     'modified',
     'BREAKING',
-    'A claim that was rendered is refused.',
+    'A claim that could be rendered before is now refused.',
   ),
   row(
     'template-unexampled',
