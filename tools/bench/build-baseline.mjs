@@ -56,7 +56,10 @@ export function writeBaseline(folder, graph, withPlugin, measured) {
   });
 }
 
-/** The node that stands for the plugin is one of the plugin's own: Nx refuses it where the plugin is not there. */
+/**
+ * Only the plugin makes the node that represents it, so Nx refuses it in a workspace without the
+ * plugin.
+ */
 function withoutPluginNode(input) {
   return input.externalDependencies === undefined ? input : { externalDependencies: [] };
 }

@@ -1,4 +1,6 @@
-// What one run of a schema over a value carries along: its budget of work, and what it finds.
+// The state of one run of a schema over a value: its budget of work, and what it finds. The budget
+// ends hostile schemas. `validate/hostile-contracts.spec.ts` shows the need: "schemas of other
+// people end".
 import type { Pointer } from '../source/pointer';
 
 /** About a second of work. The same input takes the same number of steps on every machine. */

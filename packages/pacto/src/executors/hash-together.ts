@@ -1,4 +1,6 @@
-// Nx asks a hasher for one task at a time. The map of waiting tasks belongs to one run of Nx and ends with it.
+// Nx hashes tasks with a hasher of their own one at a time (https://github.com/nrwl/nx/pull/33327),
+// and hands no object from one call to the next. So the map of waiting tasks is in this module. Its
+// key is the task graph, which ends with the run.
 import type { CustomHasher, Hash, Task } from '@nx/devkit';
 
 export type HasherContext = Parameters<CustomHasher>[1];

@@ -1,5 +1,7 @@
 // Finds the terminal of the person. Nx reads our output through pipes, and hooks run in its daemon,
-// so without this search a printed summary would only be in the log of the daemon.
+// so without this search a printed summary would only be in the log of the daemon
+// (https://github.com/nrwl/nx/issues/31575). `summary.spec.ts` shows the need: "in a terminal the
+// table is below the output of Nx".
 import { execFileSync } from 'node:child_process';
 import {
   closeSync,

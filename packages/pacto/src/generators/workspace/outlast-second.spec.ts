@@ -1,4 +1,5 @@
-import { mkdtempSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { outlastSecond } from './outlast-second';
@@ -23,4 +24,27 @@ it('waits for no file that changed before, and for none that is not there', () =
   outlastSecond([file, join(file, '../absent')]);
   expect(sleep).not.toHaveBeenCalled();
   sleep.mockRestore();
+});
+
+/** The part of Nx that keeps the hashes of files. It is not a public entry, so only this test loads it. */
+interface NxFiles {
+  WorkspaceContext: new (
+    root: string,
+    cache: string,
+  ) => { allFileData(): { readonly file: string; readonly hash: string }[] };
+}
+
+it('is needed, because Nx does not see the second of two changes within one second', () => {
+  const { WorkspaceContext } = createRequire(__filename)('nx/src/native') as NxFiles;
+  const root = mkdtempSync(join(tmpdir(), 'pacto-second-'));
+  mkdirSync(join(root, 'cache'));
+  const hashOf = (text: string, seconds: number) => {
+    writeFileSync(join(root, 'pacto.yaml'), text);
+    utimesSync(join(root, 'pacto.yaml'), seconds, seconds);
+    const files = new WorkspaceContext(root, join(root, 'cache')).allFileData();
+    return files.find(({ file }) => file === 'pacto.yaml')!.hash;
+  };
+  const first = hashOf('one', 1000.1);
+  expect(hashOf('two', 1000.9)).toBe(first);
+  expect(hashOf('two', 1001.1)).not.toBe(first);
 });

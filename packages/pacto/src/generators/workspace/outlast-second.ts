@@ -4,9 +4,10 @@ import { statSync } from 'node:fs';
 const LAG_MS = 20;
 
 /**
- * Returns when a change of any of these files falls into another second than its last change. Nx
- * distinguishes versions of a file by whole seconds. Of two changes within one second it sees only
- * the first, and keeps the edges and hashes of that one. Absent files need no wait.
+ * Returns when a change of any of these files happens in another second than its last change. Nx
+ * compares the times of files in whole seconds. It does not see the second of two changes within
+ * one second, and keeps the old edges and hashes (https://github.com/nrwl/nx/issues/20406).
+ * `outlast-second.spec.ts` shows it. Absent files need no wait.
  */
 export function outlastSecond(files: readonly string[]): void {
   const now = Date.now();
