@@ -1,34 +1,18 @@
 // The other versions of Nx that the plugin supports: the commands that use most of what Nx offers.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { contract } from './harness/contracts';
-import { installTemplate } from './harness/install-template';
-import { prepared } from './harness/paths';
+import { CONTRACTS, GITIGNORE, installReleaseTemplate, RELEASE_TAG } from './harness/release';
 import { mustRun } from './harness/run-command';
 import { Workspace } from './harness/workspace';
 
 const API = 's/pactos/s-api/pacto.yaml';
 
-const RELEASE = {
-  groups: {
-    contracts: {
-      projects: ['tag:pacto'],
-      projectsRelationship: 'independent',
-      versionPlans: true,
-      changelog: { projectChangelogs: true },
-      version: { versionActions: 'pacto/release', currentVersionResolver: 'disk' },
-    },
-  },
-  releaseTag: { pattern: '{projectName}@{version}' },
-};
+const RELEASE = { groups: { contracts: CONTRACTS }, releaseTag: RELEASE_TAG };
 
 test.each(['22.6.1', '24.0.0'])('Nx %s validates, compares, bumps and releases', async (nx) => {
-  const template = join(prepared().scratch, `nx-${nx}`);
-  mkdirSync(template);
-  await installTemplate(template, prepared().pluginTarball, { nx, '@nx/devkit': nx });
+  const template = await installReleaseTemplate(`nx-${nx}`, { nx, '@nx/devkit': nx });
   const workspace = await Workspace.create(
     {
-      '.gitignore': 'node_modules\n.nx/cache\n.nx/workspace-data\ndist\n',
+      '.gitignore': GITIGNORE,
       's/pactos/s-root/pacto.yaml': contract({ name: 's-root', dependsOn: ['s-api:1.0.0'] }),
       [API]: contract({
         name: 's-api',

@@ -1,9 +1,14 @@
 // `nx release` to a real registry: a fixed group per root folder, contracts on their own, and a package of
 // another kind with its own publish target. Shown as skipped where no registry is installed.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { installTemplate } from './harness/install-template';
-import { NX_VERSION, prepared } from './harness/paths';
+import {
+  CONTRACTS,
+  generateService,
+  GITIGNORE,
+  installReleaseTemplate,
+  PACKAGES,
+  RELEASE_TAG,
+  VERSION_ACTIONS,
+} from './harness/release';
 import {
   findTool,
   REGISTRIES,
@@ -16,41 +21,26 @@ import { Workspace } from './harness/workspace';
 const program = Object.values(REGISTRIES).find((name) => findTool(name) !== undefined);
 const describeHere = program === undefined ? describe.skip : describe;
 
-const ACTIONS = { versionActions: 'pacto/release', currentVersionResolver: 'disk' };
 const RELEASE = {
   groups: {
     'my-service': {
+      ...CONTRACTS,
       projects: ['my-service-*'],
       projectsRelationship: 'fixed',
       releaseTag: { pattern: '{releaseGroupName}@{version}' },
-      changelog: { projectChangelogs: true },
-      versionPlans: true,
-      version: ACTIONS,
     },
     contracts: {
       projects: ['platform-service'],
       projectsRelationship: 'independent',
       versionPlans: true,
-      version: ACTIONS,
+      version: VERSION_ACTIONS,
     },
-    packages: {
-      projects: ['library'],
-      projectsRelationship: 'independent',
-      versionPlans: true,
-      version: { currentVersionResolver: 'disk' },
-    },
+    packages: PACKAGES,
   },
-  releaseTag: { pattern: '{projectName}@{version}' },
+  releaseTag: RELEASE_TAG,
 };
 
 const LIBRARY = '{ "name": "library", "version": "1.0.0" }\n';
-
-const COMMANDS = [
-  ['platform', 'platform-service', '--contract-version=2.0.0'],
-  ['root', 'my-service', '--owner=team/example'],
-  ['component', 'api', '--port=8080', '--platform=platform-service'],
-  ['component', 'worker', '--platform=platform-service'],
-];
 
 describeHere('a release of contracts', () => {
   const SERVICE = ['my-service-api', 'my-service-root', 'my-service-worker'];
@@ -66,13 +56,11 @@ describeHere('a release of contracts', () => {
     workspace.nx(['release', ...parameters], { env: { CI: 'true' } });
 
   beforeAll(async () => {
-    const template = join(prepared().scratch, 'publish-template');
-    mkdirSync(template);
-    await installTemplate(template, prepared().pluginTarball, { '@nx/js': NX_VERSION });
+    const template = await installReleaseTemplate('publish-template');
     registry = await startRegistry(program!);
     workspace = await Workspace.create(
       {
-        '.gitignore': 'node_modules\n.nx/cache\n.nx/workspace-data\ndist\n',
+        '.gitignore': GITIGNORE,
         'library/package.json': LIBRARY,
         'library/project.json': JSON.stringify({
           name: 'library',
@@ -85,10 +73,7 @@ describeHere('a release of contracts', () => {
         nxJson: { release: RELEASE },
       },
     );
-    for (const command of COMMANDS) {
-      await workspace.mustNx(['g', `pacto:${command[0]}`, ...command.slice(1), '--no-interactive']);
-    }
-    await workspace.commit('generated');
+    await generateService(workspace);
     await git('tag', 'my-service@1.0.0');
     await git('tag', 'platform-service@2.0.0');
     await git('tag', 'library@1.0.0');

@@ -1,8 +1,13 @@
 // `nx release` of contracts, beside an npm package in the same workspace.
-import { mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { installTemplate } from './harness/install-template';
-import { NX_VERSION, prepared } from './harness/paths';
+import { readdirSync } from 'node:fs';
+import {
+  CONTRACTS,
+  generateService,
+  GITIGNORE,
+  installReleaseTemplate,
+  PACKAGES,
+  RELEASE_TAG,
+} from './harness/release';
 import { mustRun, runCommand, type CommandResult } from './harness/run-command';
 import { Workspace } from './harness/workspace';
 
@@ -14,30 +19,9 @@ const LIBRARY = 'packages/library/package.json';
 const PLANS = '.nx/version-plans';
 
 const RELEASE = {
-  groups: {
-    contracts: {
-      projects: ['tag:pacto'],
-      projectsRelationship: 'independent',
-      versionPlans: true,
-      changelog: { projectChangelogs: true },
-      version: { versionActions: 'pacto/release', currentVersionResolver: 'disk' },
-    },
-    packages: {
-      projects: ['library'],
-      projectsRelationship: 'independent',
-      versionPlans: true,
-      version: { currentVersionResolver: 'disk' },
-    },
-  },
-  releaseTag: { pattern: '{projectName}@{version}' },
+  groups: { contracts: CONTRACTS, packages: PACKAGES },
+  releaseTag: RELEASE_TAG,
 };
-
-const COMMANDS = [
-  ['platform', 'platform-service', '--contract-version=2.0.0'],
-  ['root', 'my-service', '--owner=team/example'],
-  ['component', 'api', '--port=8080', '--platform=platform-service'],
-  ['component', 'worker', '--platform=platform-service'],
-];
 
 describe('nx release', () => {
   let workspace: Workspace;
@@ -52,19 +36,14 @@ describe('nx release', () => {
     readdirSync(workspace.path(PLANS)).filter((file) => file.endsWith('.md'));
 
   beforeAll(async () => {
-    const template = join(prepared().scratch, 'release-template');
-    mkdirSync(template);
-    await installTemplate(template, prepared().pluginTarball, { '@nx/js': NX_VERSION });
+    const template = await installReleaseTemplate('release-template');
     workspace = await Workspace.create({}, { from: template, nxJson: { release: RELEASE } });
     workspace.write({
-      '.gitignore': 'node_modules\n.nx/cache\n.nx/workspace-data\ndist\n',
+      '.gitignore': GITIGNORE,
       'packages/library/project.json': '{ "name": "library" }\n',
       [LIBRARY]: '{ "name": "library", "version": "1.0.0" }\n',
     });
-    for (const command of COMMANDS) {
-      await workspace.mustNx(['g', `pacto:${command[0]}`, ...command.slice(1), '--no-interactive']);
-    }
-    await workspace.commit('generated');
+    await generateService(workspace);
     for (const name of ['my-service-root', 'my-service-api', 'my-service-worker', 'library']) {
       await git('tag', `${name}@1.0.0`);
     }
