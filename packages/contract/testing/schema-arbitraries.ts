@@ -5,21 +5,8 @@ export type JsonSchema = boolean | { [keyword: string]: unknown };
 /** Few names and few values, so that schemas and values often have the same ones. */
 const NAMES = ['a', 'b', 'kind'] as const;
 const name = fc.constantFrom(...NAMES);
-const scalar = fc.constantFrom<unknown>(
-  null,
-  true,
-  false,
-  0,
-  1,
-  2,
-  3,
-  2.5,
-  6,
-  '',
-  'a',
-  'ab',
-  'abc',
-);
+const SCALARS: readonly unknown[] = [null, true, false, 0, 1, 2, 3, 2.5, 6, '', 'a', 'ab', 'abc'];
+const scalar = fc.constantFrom(...SCALARS);
 
 export const anyValue: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
@@ -192,19 +179,7 @@ function listsNear(schema: { [keyword: string]: unknown }, depth: number): unkno
 }
 
 export const PLAIN: readonly unknown[] = [
-  null,
-  true,
-  false,
-  0,
-  1,
-  2,
-  3,
-  2.5,
-  6,
-  '',
-  'a',
-  'ab',
-  'abc',
+  ...SCALARS,
   [],
   [1],
   [1, 1],

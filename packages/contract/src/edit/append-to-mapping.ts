@@ -2,7 +2,7 @@ import type { Node, Pair, YAMLMap } from 'yaml';
 import { parseSource } from '../source/parse-source';
 import { formatPointer, joinPointer, parsePointer, type Pointer } from '../source/pointer';
 import { applySplice, withChange } from './apply-splice';
-import { isEmpty, isFlow, pairEnd, separatorEnd } from './content-end';
+import { isEmpty, isFlow, pairEnd } from './content-end';
 import type { EditResult, Splice } from './edit-result';
 import {
   columnOf,
@@ -15,7 +15,8 @@ import {
 import { describe, kindOf, locate, refuse, type Located } from './locate';
 import { loadYaml, openDocument, type OpenDocument } from './open-document';
 import { printFlow } from './print-yaml';
-import { insertIntoFlow, splitTrailing } from './splice-flow';
+import { spliceBelowKey } from './splice-below-key';
+import { insertIntoFlow } from './splice-flow';
 
 /** One `key: value` to add; `block` is what follows the colon: a space and the value, or a line end and an indented block. */
 interface Member {
@@ -123,7 +124,10 @@ function spliceMember(
     return insertIntoFlow(text, map, map.items.length - 1, printed);
   }
   if (inFlow) return undefined;
-  if (pair) return spliceBelowKey(text, pair, node, column, lines);
+  if (pair) {
+    const indent = ' '.repeat(column + 2);
+    return spliceBelowKey(text, pair, node, indentLines(lines, indent, indent, newline));
+  }
   if (column >= 0) return undefined;
   if (node && !isEmpty(node)) {
     const removed = text.slice(node.range![0], node.range![1]);
@@ -134,28 +138,5 @@ function spliceMember(
     offset: text.length,
     removed: '',
     inserted: glue + indentLines(lines, '', '', newline) + (glue === '' ? newline : ''),
-  };
-}
-
-function spliceBelowKey(
-  text: string,
-  pair: Pair<Node, Node | null>,
-  node: Node | null,
-  column: number,
-  lines: string,
-): Splice | undefined {
-  const newline = newlineOf(text);
-  const start = separatorEnd(pair);
-  if (start === undefined) return undefined;
-  const stop = lineEnd(text, start);
-  const written = node && !isEmpty(node) ? node.range![1] : start;
-  if (written > stop) return undefined;
-  const trailing = splitTrailing(text.slice(written, stop));
-  if (trailing === undefined) return undefined;
-  const indent = ' '.repeat(column + 2);
-  return {
-    offset: start,
-    removed: text.slice(start, stop),
-    inserted: trailing + newline + indentLines(lines, indent, indent, newline),
   };
 }

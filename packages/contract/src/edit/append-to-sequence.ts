@@ -4,13 +4,14 @@ import { parseSource } from '../source/parse-source';
 import { formatPointer, parsePointer, type Pointer } from '../source/pointer';
 import { appendMember } from './append-to-mapping';
 import { applySplice, withChange } from './apply-splice';
-import { dashOffset, isEmpty, isFlow, itemEnd, separatorEnd } from './content-end';
+import { dashOffset, isEmpty, isFlow, itemEnd } from './content-end';
 import type { EditResult, Splice } from './edit-result';
 import { columnOf, endOfDeeperComments, indentLines, lineEnd, newlineOf } from './lines';
 import { describe, kindOf, locate, refuse, type Located } from './locate';
 import { loadYaml, openDocument, type OpenDocument } from './open-document';
 import { printFlow } from './print-yaml';
-import { insertIntoFlow, splitTrailing } from './splice-flow';
+import { spliceBelowKey } from './splice-below-key';
+import { insertIntoFlow } from './splice-flow';
 
 export interface AppendOptions {
   /** Index of the item that the new one follows; the last one when absent. */
@@ -117,19 +118,7 @@ function spliceOther(
     const removed = text.slice(node.range![0], node.range![1]);
     return { offset: node.range![0], removed, inserted: lines };
   }
-  const start = separatorEnd(pair);
-  if (start === undefined) return undefined;
-  const stop = lineEnd(text, start);
-  const written = node && !isEmpty(node) ? node.range![1] : start;
-  // A value below its key would leave comments between the two without an owner.
-  if (written > stop) return undefined;
-  const trailing = splitTrailing(text.slice(written, stop));
-  if (trailing === undefined) return undefined;
-  return {
-    offset: start,
-    removed: text.slice(start, stop),
-    inserted: trailing + newline + lines,
-  };
+  return spliceBelowKey(text, pair, node, lines);
 }
 
 /** The indent of lists below their key in this document: as in its first list, else two. */

@@ -1,5 +1,6 @@
 import type { SchemaError } from './schema-error';
 import { unquotedForm } from './accepted';
+import { isOfType } from './is-of-type';
 
 /**
  * Which of two errors at one place is enough: a value of the wrong type, or a value that another
@@ -18,19 +19,4 @@ export function moreTelling(
   return accepted.some((value) => types.some((type) => isOfType(value, type)))
     ? wrongValue
     : undefined;
-}
-
-function isOfType(value: unknown, type: string): boolean {
-  switch (type) {
-    case 'integer':
-      return Number.isInteger(value);
-    case 'null':
-      return value === null;
-    case 'array':
-      return Array.isArray(value);
-    case 'object':
-      return value !== null && typeof value === 'object' && !Array.isArray(value);
-    default:
-      return typeof value === type;
-  }
 }

@@ -9,20 +9,22 @@ import {
   type FakeRequest,
   type Misbehaviour,
 } from '../../../testing/fake-registry';
+import {
+  BASIC,
+  errorOf,
+  HOST,
+  openClient,
+  PASSWORD,
+  REPOSITORY,
+  USER,
+} from '../../../testing/registry-access';
 import { digestOf } from '../../files/artifact/digest';
 import { isDefect } from '../../reference/defect';
 import { packArtifact } from '../pack/pack-artifact';
 import type { Credential } from './credential';
 import { pullArtifact } from './pull-artifact';
 import { pushArtifact } from './push-artifact';
-import { createRegistryClient } from './registry-client';
-import { RegistryError, type RegistryErrorKind } from './registry-error';
-
-const HOST = 'registry.example';
-const REPOSITORY = { host: HOST, repository: 'pactos/api' };
-const PASSWORD = 'canary-password';
-const BASIC = `Basic ${Buffer.from(`user:${PASSWORD}`).toString('base64')}`;
-const USER: Credential = { kind: 'basic', username: 'user', password: PASSWORD };
+import type { RegistryErrorKind } from './registry-error';
 
 let registry: FakeRegistry;
 let clock: FakeClock;
@@ -33,18 +35,8 @@ beforeEach(async () => {
 });
 afterEach(() => registry.close());
 
-const client = (...credentials: Credential[]) =>
-  createRegistryClient({
-    fetch: registry.fetch,
-    clock,
-    credentials: {
-      sourcesFor: () =>
-        credentials.map((credential, index) => ({
-          name: `source ${index + 1}`,
-          find: async () => credential,
-        })),
-    },
-  });
+// The sources answer for every host, so it is the client that must not send credentials elsewhere.
+const client = (...credentials: Credential[]) => openClient(registry, clock, credentials);
 
 const packed = (() => {
   const identity = { name: 'api', version: '1.0.0', pactoVersion: '1.0' };
@@ -60,15 +52,6 @@ function put(): void {
 
 const pull = (reference = '1.0.0', ...credentials: Credential[]) =>
   pullArtifact(client(...credentials), REPOSITORY, reference);
-
-async function errorOf(task: Promise<unknown>): Promise<RegistryError> {
-  const error = await task.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof RegistryError) return error;
-  throw new Error(`expected a registry error, got ${String(error)}`);
-}
 
 const isManifest = ({ path }: FakeRequest) => path.includes('/manifests/');
 const isBlob = ({ path }: FakeRequest) => path.includes('/blobs/');

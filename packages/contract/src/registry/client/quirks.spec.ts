@@ -8,19 +8,21 @@ import {
   type FakeRequest,
   type Misbehaviour,
 } from '../../../testing/fake-registry';
+import {
+  BASIC,
+  errorOf,
+  HOST,
+  openClient,
+  REPOSITORY,
+  USER,
+} from '../../../testing/registry-access';
 import { isDefect } from '../../reference/defect';
 import { packArtifact, type PackedArtifact } from '../pack/pack-artifact';
 import type { Credential } from './credential';
 import { pullArtifact } from './pull-artifact';
 import { pushArtifact } from './push-artifact';
 import { createRegistryClient, type RegistryClient } from './registry-client';
-import { RegistryError } from './registry-error';
 import { tagOfVersion, versionOfTag } from './version-tag';
-
-const HOST = 'registry.example';
-const REPOSITORY = { host: HOST, repository: 'pactos/api' };
-const PASSWORD = 'canary-password';
-const BASIC = `Basic ${Buffer.from(`user:${PASSWORD}`).toString('base64')}`;
 
 let registry: FakeRegistry;
 let clock: FakeClock;
@@ -30,23 +32,8 @@ beforeEach(async () => {
 });
 afterEach(() => registry.close());
 
-function client(...credentials: Credential[]): RegistryClient {
-  return createRegistryClient({
-    fetch: registry.fetch,
-    clock,
-    credentials: {
-      sourcesFor: (host) =>
-        host === HOST
-          ? credentials.map((credential, index) => ({
-              name: `source ${index + 1}`,
-              find: async () => credential,
-            }))
-          : [],
-    },
-  });
-}
-
-const USER: Credential = { kind: 'basic', username: 'user', password: PASSWORD };
+const client = (...credentials: Credential[]) =>
+  openClient(registry, clock, credentials, (host) => host === HOST);
 
 const pack = (text = 'contract'): PackedArtifact => {
   const identity = { name: 'api', version: '1.0.0', pactoVersion: '1.0' };
@@ -63,15 +50,6 @@ function put(packed = pack()): PackedArtifact {
   registry.putBlob(packed.config.bytes);
   registry.putManifest('pactos/api', '1.0.0', packed.manifest.bytes);
   return packed;
-}
-
-async function errorOf(task: Promise<unknown>): Promise<RegistryError> {
-  const error = await task.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof RegistryError) return error;
-  throw new Error(`expected a registry error, got ${String(error)}`);
 }
 
 const challenge = (header: string): Misbehaviour => ({

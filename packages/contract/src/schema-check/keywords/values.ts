@@ -1,34 +1,20 @@
 import { isWhole } from '../../source/decimal';
 import { numberAt } from '../../source/number-literals';
 import { sameValue } from '../../json-schema/compare-exactly';
+import { isOfType } from '../is-of-type';
 import { fail, type ValuePlace } from '../runnable-schema';
 import type { Keyword, Keywords } from './keyword';
 
 const type: Keyword = (wanted) => {
   const types = (Array.isArray(wanted) ? wanted : [wanted]).map(String);
   return (visit) =>
-    types.some((name) => isOfType(visit.at, name)) || fail(visit, 'type', { type: wanted });
+    types.some((name) => hasType(visit.at, name)) || fail(visit, 'type', { type: wanted });
 };
 
-function isOfType(at: ValuePlace, name: string): boolean {
-  const { value } = at;
-  switch (name) {
-    case 'null':
-      return value === null;
-    case 'array':
-      return Array.isArray(value);
-    case 'object':
-      return value !== null && typeof value === 'object' && !Array.isArray(value);
-    case 'number':
-      return typeof value === 'number' && Number.isFinite(value);
-    case 'integer': {
-      if (!Number.isInteger(value)) return false;
-      const exact = numberAt(at.holder, at.key);
-      return exact === undefined || isWhole(exact);
-    }
-    default:
-      return typeof value === name;
-  }
+function hasType(at: ValuePlace, name: string): boolean {
+  if (!isOfType(at.value, name)) return false;
+  const exact = name === 'integer' ? numberAt(at.holder, at.key) : undefined;
+  return exact === undefined || isWhole(exact);
 }
 
 const enumeration: Keyword = (values, { schema }) => {

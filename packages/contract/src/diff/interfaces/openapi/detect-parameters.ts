@@ -106,7 +106,8 @@ function listOf(located: Located<Mapping>): unknown {
   return child(located, 'parameters').value;
 }
 
-function detectOutsideParameters(
+/** A parameter in another file was added or removed; its name and its schema are not known. */
+export function detectOutsideParameters(
   pair: OpenapiPair,
   operation: Both,
   before: Parameters,

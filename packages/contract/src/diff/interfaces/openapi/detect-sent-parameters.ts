@@ -8,7 +8,7 @@ import {
   flag,
 } from '../document/document-pair';
 import { child } from '../document/document-side';
-import { PARAMETER_KEYS } from './detect-parameters';
+import { detectOutsideParameters, PARAMETER_KEYS } from './detect-parameters';
 import { contentOfText, detectText } from './detect-text';
 import type { OpenapiPair } from './openapi-pair';
 import { parametersOf, type Parameter } from './parameters';
@@ -46,14 +46,7 @@ export function detectSentParameters(pair: OpenapiPair, item: Both, operation: B
       headPointer: to.pointer,
     });
   }
-  const refs = new Set([...before.outside.keys(), ...after.outside.keys()]);
-  for (const ref of refs) {
-    const [from, to] = [before.outside.get(ref), after.outside.get(ref)];
-    if (from !== undefined && to !== undefined) continue;
-    const why = `${operation.what} has a parameter that is defined in another file: \`${ref}\`.`;
-    const nothing = { value: undefined, pointer: '' };
-    addUndecided(pair, `${operation.path}.parameters[${ref}]`, why, from ?? nothing, to ?? nothing);
-  }
+  detectOutsideParameters(pair, operation, before, after);
 }
 
 function detectSent(pair: OpenapiPair, both: Both, from: Parameter, to: Parameter): void {
