@@ -64,7 +64,7 @@ describe.each([
       ['my-service-root'],
     ],
     [
-      'a policy, which binds whoever references it and not the root that does not',
+      'a policy, which binds the contracts that reference it and no other root',
       'platform-service/policy/schema.json',
       (text) => `${text}\n`,
       ['my-service-api', 'my-service-worker', 'platform-service'],

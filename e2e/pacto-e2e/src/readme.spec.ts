@@ -32,7 +32,9 @@ test('each command of the README works in a workspace without the plugin', async
       command.replace(`../pacto/dist/tarballs/${basename(pluginTarball)}`, pluginTarball),
   });
 
-  expect(walk.told.map(({ command, status, findings }) => [command, status, ...findings])).toEqual([
+  expect(
+    walk.reported.map(({ command, status, findings }) => [command, status, ...findings]),
+  ).toEqual([
     [
       'nx run my-service-worker:pacto-validate:stg',
       1,

@@ -53,7 +53,9 @@ testHere('the page about contracts of other repositories', async () => {
     'packages/pacto/docs/consume.md',
     machineOf(registry.host),
   );
-  expect(walk.told.map(({ command, status, findings }) => [command, status, ...findings])).toEqual([
+  expect(
+    walk.reported.map(({ command, status, findings }) => [command, status, ...findings]),
+  ).toEqual([
     [
       'nx run my-service-api:pacto-validate',
       1,
@@ -92,7 +94,7 @@ policies:
 `,
   });
   const walk = await walkPage(service, 'packages/pacto/docs/air-gapped.md', machineOf(host));
-  expect(walk.told.map(({ status, findings }) => [status, ...findings])).toEqual([
+  expect(walk.reported.map(({ status, findings }) => [status, ...findings])).toEqual([
     [1, 'stg: error ARTIFACT_MISSING pactos/my-service-api/pacto.yaml:14'],
   ]);
   expect(walk.printed).toEqual(walk.shown);

@@ -120,7 +120,7 @@ test('each command of the page about raising a policy prints what the page shows
     'services/search/pacto.yaml': service('search', { scales: false, replicas: 1 }),
   });
   const walk = await walkPage(workspace, 'packages/pacto/docs/raising-a-policy.md');
-  expect(walk.told).toEqual([]);
+  expect(walk.reported).toEqual([]);
   expect(walk.printed).toEqual(walk.shown);
 });
 

@@ -49,15 +49,12 @@ function stringsOf(file: string, text: string, titlesOnly: boolean): UserFacingT
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022);
   const found: UserFacingText[] = [];
   const visit = (node: ts.Node): void => {
-    const wanted = titlesOnly ? titleOf(node, source) : node;
-    const words = wanted === undefined ? undefined : wordsOf(wanted, source);
-    if (words !== undefined) {
-      const start = wanted!.getStart(source);
-      found.push({
-        file,
-        line: source.getLineAndCharacterOfPosition(start).line + 1,
-        text: words,
-      });
+    const wanted = titlesOnly ? titlesOf(node, source) : [node];
+    for (const one of wanted) {
+      const text = wordsOf(one, source);
+      if (text === undefined) continue;
+      const start = one.getStart(source);
+      found.push({ file, line: source.getLineAndCharacterOfPosition(start).line + 1, text });
     }
     ts.forEachChild(node, visit);
   };
@@ -65,11 +62,17 @@ function stringsOf(file: string, text: string, titlesOnly: boolean): UserFacingT
   return found;
 }
 
-function titleOf(node: ts.Node, source: ts.SourceFile): ts.Node | undefined {
-  if (!ts.isCallExpression(node)) return undefined;
-  return /^(?:test|it|describe)\b/.test(node.expression.getText(source))
-    ? node.arguments[0]
-    : undefined;
+/** The title of a test, and the names of its cases: the first value of each row. */
+function titlesOf(node: ts.Node, source: ts.SourceFile): readonly ts.Node[] {
+  if (!ts.isCallExpression(node)) return [];
+  const callee = node.expression.getText(source);
+  if (!/^(?:test|it|describe)\b/.test(callee)) return [];
+  const [first] = node.arguments;
+  if (!callee.endsWith('.each')) return first ? [first] : [];
+  if (!first || !ts.isArrayLiteralExpression(first)) return [];
+  return first.elements.flatMap((row) =>
+    ts.isArrayLiteralExpression(row) ? row.elements[0]! : row,
+  );
 }
 
 /** The words of a string; what a template inserts counts as one word. */

@@ -7,7 +7,7 @@ import { shownOutput } from './shown-output';
 import type { Workspace } from './workspace';
 
 /** A command that reports something. */
-export interface Told {
+export interface Reported {
   readonly command: string;
   readonly status: number | null;
   /**
@@ -22,11 +22,11 @@ export interface Walk {
   /** What the page shows, and what was printed. */
   readonly shown: readonly string[];
   readonly printed: readonly string[];
-  readonly told: readonly Told[];
+  readonly reported: readonly Reported[];
 }
 
 const REPORTS = 'dist/pacto';
-const JUDGES = /\bpacto-(validate|diff|render)\b/;
+const REPORTING = /\bpacto-(validate|diff|render)\b/;
 
 /** What differs between the page and this machine. */
 export interface Machine {
@@ -51,7 +51,7 @@ export async function walkPage(
   const page = readFileSync(file, 'utf8');
   const shown: string[] = [];
   const printed: string[] = [];
-  const told: Told[] = [];
+  const reported: Reported[] = [];
   let output = '';
   for (const block of parsePage(page)) {
     const workspace = typeof workspaces === 'function' ? workspaces(block.section) : workspaces;
@@ -66,11 +66,11 @@ export async function walkPage(
       const result = await runCommandLine(workspace, toMachine(command), env);
       output = result.output;
       const { status, findings } = result;
-      if (findings.length > 0) told.push({ command, status, findings });
+      if (findings.length > 0) reported.push({ command, status, findings });
     }
   }
   if (process.env.PACTO_UPDATE_PAGES) writeFileSync(file, withOutputs(page, printed));
-  return { shown, printed, told };
+  return { shown, printed, reported };
 }
 
 function same(text: string): string {
@@ -82,10 +82,10 @@ export async function runCommandLine(
   workspace: Workspace,
   command: string,
   env: Record<string, string> = {},
-): Promise<Told & { readonly output: string }> {
-  const judges = JUDGES.test(command);
+): Promise<Reported & { readonly output: string }> {
+  const isReporting = REPORTING.test(command);
   // So that the reports afterwards are those of its own tasks.
-  if (judges) rmSync(workspace.path(REPORTS), { recursive: true, force: true });
+  if (isReporting) rmSync(workspace.path(REPORTS), { recursive: true, force: true });
   const { status, output } = await runCommand('sh', ['-c', command], {
     cwd: workspace.root,
     env: {
@@ -94,7 +94,7 @@ export async function runCommandLine(
       ...env,
     },
   });
-  const findings = judges
+  const findings = isReporting
     ? [...readDiagnostics(workspace), ...readChanges(workspace), ...readDestroyed(workspace)]
     : [];
   if (status !== 0 && findings.length === 0) {
@@ -150,14 +150,14 @@ function readDiagnostics(workspace: Workspace): string[] {
   const files = ['validate.json', 'render.json'].flatMap((name) => reportFiles(workspace, name));
   return files.flatMap((file) => {
     const { environments } = workspace.json<Report>(file);
-    const told = environments.map(({ name, diagnostics }) => ({
+    const lists = environments.map(({ name, diagnostics }) => ({
       name: name ?? 'base',
       lines: diagnostics.map(({ severity, code, ...place }) =>
         [severity, code, showPlace(place)].join(' '),
       ),
     }));
-    const ofBase = told.find(({ name }) => name === 'base')?.lines ?? [];
-    return told.flatMap(({ name, lines }) =>
+    const ofBase = lists.find(({ name }) => name === 'base')?.lines ?? [];
+    return lists.flatMap(({ name, lines }) =>
       lines
         .filter((line) => name === 'base' || !ofBase.includes(line))
         .map((line) => `${name}: ${line}`),

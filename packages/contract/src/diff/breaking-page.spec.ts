@@ -112,11 +112,12 @@ describe('the page that defines breaking', () => {
 
   test.each(examples)('%s, %s: %s, %s, fails: %s', (what, versions, impact, bump, fails) => {
     const [base, head] = versions.split(' to ');
-    const judgements = CHANGES[what]!.map(classifyChange);
+    const classifications = CHANGES[what]!.map(classifyChange);
     const outcomes = FAIL_ON.filter(
-      (failOn: FailOn) => classifyDiff(judgements, { base, head }, failOn).outcome === 'findings',
+      (failOn: FailOn) =>
+        classifyDiff(classifications, { base, head }, failOn).outcome === 'findings',
     );
-    const verdict = classifyDiff(judgements, { base, head }, 'breaking');
+    const verdict = classifyDiff(classifications, { base, head }, 'breaking');
     expect(`\`${verdict.classification}\``).toBe(impact);
     expect(`\`${verdict.requiredBump}\``).toBe(bump);
     expect(outcomes).toEqual(

@@ -32,8 +32,8 @@ describe('the verdict on a diff', () => {
     ['potential below 1.0.0', [PERHAPS], '0.1.0', '0.1.1', 'potential', 'clean'],
     ['breaking, nothing fails', [BREAKING], '1.0.0', '1.0.0', 'none', 'clean'],
   ];
-  test.each(rows)('%s', (_, judgements, base, head, failOn, outcome) => {
-    expect(classifyDiff(judgements, { base, head }, failOn).outcome).toBe(outcome);
+  test.each(rows)('%s', (_, classifications, base, head, failOn, outcome) => {
+    expect(classifyDiff(classifications, { base, head }, failOn).outcome).toBe(outcome);
   });
 
   test('the worst change gives the class and the bump', () => {

@@ -17,17 +17,17 @@ const FAILING: Record<FailOn, readonly Impact[]> = {
 
 /** What all changes of a bundle come to, provided that both sides could be compared. */
 export function classifyDiff(
-  judgements: readonly Classification[],
+  classifications: readonly Classification[],
   versions: VersionPair,
   failOn: FailOn,
 ): DiffVerdict {
-  const worst = worstImpact(judgements);
+  const worst = worstImpact(classifications);
   const actual = actualBump(versions);
   return {
     classification: worst ?? 'NON_BREAKING',
     requiredBump: requiredBump(worst, versions.base),
     actualBump: actual,
-    outcome: judgements.some((one) => failsTask(one, versions, failOn)) ? 'findings' : 'clean',
+    outcome: classifications.some((one) => failsTask(one, versions, failOn)) ? 'findings' : 'clean',
   };
 }
 
@@ -41,6 +41,8 @@ export function failsTask(
   return !(excusable && isBumpEnough(actualBump(versions), requiredBump(impact, versions.base)));
 }
 
-function worstImpact(judgements: readonly Classification[]): Impact | undefined {
-  return [...IMPACTS].reverse().find((impact) => judgements.some((one) => one.impact === impact));
+function worstImpact(classifications: readonly Classification[]): Impact | undefined {
+  return [...IMPACTS]
+    .reverse()
+    .find((impact) => classifications.some((one) => one.impact === impact));
 }

@@ -53,7 +53,7 @@ function diff(
   }).report;
 }
 
-const told = ({ changes }: DiffReport) =>
+const changesOf = ({ changes }: DiffReport) =>
   changes.map(({ rule, path, type, base, head }) => {
     const at = (place: typeof base) =>
       place && `${place.file}:${place.range?.start.line}:${place.range?.start.column}`;
@@ -75,7 +75,7 @@ describe('a bundle and its base', () => {
       '# one line more\ninterfaces:\n  - name: api\n    type: http\n    port: 9090\n',
     );
     const report = diff(base, head);
-    expect(told(report)).toEqual([
+    expect(changesOf(report)).toEqual([
       [
         'interface-port-changed',
         'interfaces.port',
@@ -127,7 +127,7 @@ describe('environments', () => {
 
   it('are compared where their override files differ, and named', () => {
     const report = diff(scaled(2), scaled(3));
-    expect(told(report)).toEqual([
+    expect(changesOf(report)).toEqual([
       [
         'scaling-min-changed',
         'scaling.min',
@@ -245,7 +245,7 @@ describe('policies', () => {
   it.each([
     ['no usable schema now', ASKS_OWNER, { type: 5 }, 'failed'],
     ['no usable schema on either side', { type: 5 }, { type: 5 }, 'clean'],
-    ['another that is no usable schema either', { type: 5 }, { type: 6 }, 'failed'],
+    ['another unusable schema', { type: 5 }, { type: 6 }, 'failed'],
     ['no JSON on either side', '{', '{', 'failed'],
   ])('that stay, while their target is %s', (_case, was, is, outcome) => {
     const of = (policy: object | string): Workspace => {
@@ -495,7 +495,7 @@ describe('files that contracts name', () => {
   it.each<[string, string, string]>([
     ['comes with the compiler', 'google/protobuf/a.proto', 'interfaces/google/protobuf/a.proto'],
     ['is in no folder of the bundle', 'buf/a.proto', 'interfaces/a.proto'],
-    ['stands in another folder', 'other/a.proto', 'other/a.proto'],
+    ['is in another folder', 'other/a.proto', 'other/a.proto'],
     ['has a name that no file can have', 'a\0.proto', 'interfaces/v1/a\0.proto'],
     ['leaves the bundle', '../../../a.proto', 'interfaces/v1/a.proto'],
   ])('are not asked for an imported file that %s', (_, name, path) => {
@@ -582,7 +582,7 @@ paths:
       'v1/order.yaml',
     ],
     [
-      'of which the whole is meant',
+      'that is referenced as a whole',
       '{$ref: "../common/order%20a.json"}',
       (type) => ({
         'common/order a.json': JSON.stringify({ required: ['id'], properties: { id: { type } } }),
@@ -746,32 +746,32 @@ operations: {send: {action: send, channel: {$ref: "#/channels/orders"}}}
       'INVALID_CONFIG_SCHEMA',
       '',
     ],
-    ['a schema that is no JSON', configured('{}'), configured('{'), 'INVALID_CONFIG_JSON', ''],
+    ['a schema that is not JSON', configured('{}'), configured('{'), 'INVALID_CONFIG_JSON', ''],
     [
-      'an interface file that was no YAML',
+      'an interface file that was not YAML',
       described('a: [\n'),
       described(openapi('/a')),
       'INVALID_CONTRACT_FILE',
       'main',
     ],
     [
-      'an interface file that is no OpenAPI any more',
+      'an interface file that is no longer OpenAPI',
       described(openapi('/a')),
       described('openapi: 1.0.0\n'),
       'INVALID_CONTRACT_FILE',
       '',
     ],
     ['a contract that does not fit', api('interfaces: 1\n'), api(), 'SCHEMA_VIOLATION', 'main'],
-    ['a contract that is no YAML', api(), api('a: [\n'), 'YAML_PARSE_ERROR', ''],
+    ['a contract that is not YAML', api(), api('a: [\n'), 'YAML_PARSE_ERROR', ''],
     [
-      'an override file that is no mapping',
+      'an override file that is not a mapping',
       api(),
       { ...api(), [`${API}/overrides/values.prod.yaml`]: '[1]' },
       'SCHEMA_VIOLATION',
       '',
     ],
     [
-      'an SBOM that is none',
+      'an invalid SBOM',
       { ...api(), [`${API}/sbom/a.spdx.json`]: '{"packages": []}' },
       { ...api(), [`${API}/sbom/a.spdx.json`]: '[' },
       'INVALID_SBOM',

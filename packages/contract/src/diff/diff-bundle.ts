@@ -87,8 +87,8 @@ function comparePair(run: Run, sides: BundlePair): DiffReport {
   if (unreadable.length > 0) return failed(run, sides.head, sides.base, unreadable);
   const compared = compareContracts(sides);
   const environments = comparedEnvironments(sides);
-  let judged: readonly Diagnostic[] | undefined;
-  const validateHead = () => (judged ??= diagnosticsOf(run));
+  let diagnostics: readonly Diagnostic[] | undefined;
+  const validateHead = () => (diagnostics ??= diagnosticsOf(run));
   const policies = followReferences('policies', sides, environments, validateHead);
   const configurations = followReferences('configurations', sides, environments, validateHead);
   const { sbom, defects } = compareSbom(sides);
@@ -214,9 +214,9 @@ function diagnosticsAbout({ request, ofBase }: Run, defects: readonly SideDefect
     .map(({ side, diagnostic }) => {
       if (side === 'head') return diagnostic;
       const message = `At the base (${request.base.ref}): ${diagnostic.message}`;
-      const told = { ...diagnostic, message };
-      ofBase.add(told);
-      return told;
+      const copy = { ...diagnostic, message };
+      ofBase.add(copy);
+      return copy;
     })
     .sort(compareDiagnostics);
 }

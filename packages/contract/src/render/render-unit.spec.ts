@@ -131,7 +131,7 @@ describe('what cannot be rendered is refused', () => {
   });
 
   test.each([
-    ['nowhere:image.tag=1', 'names no component'],
+    ['absent:image.tag=1', 'names no component'],
     ['image.tag=1', 'names no component'],
     ['api:image', 'has no `=`'],
     ['api:replicas=5', 'must be a whole number'],

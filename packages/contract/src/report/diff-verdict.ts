@@ -53,10 +53,10 @@ export function countUnchecked({ policies, configurations }: DiffReport): number
 }
 
 function unmetInWords(report: DiffReport): string {
-  const [unmet, unjudged] = [countUnmet(report), countUnchecked(report)];
+  const [unmet, unchecked] = [countUnmet(report), countUnchecked(report)];
   return [
     unmet > 0 ? `; ${countOf(unmet, 'reference')} ${unmet === 1 ? 'is' : 'are'} not met` : '',
-    unjudged > 0 ? `; ${countOf(unjudged, 'reference')} cannot be checked` : '',
+    unchecked > 0 ? `; ${countOf(unchecked, 'reference')} cannot be checked` : '',
   ].join('');
 }
 

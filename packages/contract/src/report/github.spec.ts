@@ -56,13 +56,13 @@ describe('github', () => {
       { message: 'Not this.', file: 'a/t.json', pointer: '' },
     ];
     const { message } = diagnosticAnnotation(
-      { ...diagnosticOf(), message: 'It is no JSON.', hint: 'Mend it.', related },
+      { ...diagnosticOf(), message: 'It is not JSON.', hint: 'Fix it.', related },
       '',
     );
     expect(message).toEqual([
-      'It is no JSON.',
+      'It is not JSON.',
       'see: a/s.json:6:39 A key is expected here.',
-      'hint: Mend it.',
+      'hint: Fix it.',
     ]);
   });
 

@@ -10,9 +10,9 @@ export interface PrintedDiagnostic {
   readonly environments: readonly (string | null)[];
 }
 
-type Judged = Pick<EnvironmentReport, 'name' | 'diagnostics'>;
+type Diagnosed = Pick<EnvironmentReport, 'name' | 'diagnostics'>;
 
-export function mergeEnvironments(environments: readonly Judged[]): PrintedDiagnostic[] {
+export function mergeEnvironments(environments: readonly Diagnosed[]): PrintedDiagnostic[] {
   const merged = new Map<string, { diagnostic: Diagnostic; environments: (string | null)[] }>();
   for (const { name, diagnostics } of sortEnvironments(environments)) {
     for (const diagnostic of diagnostics) {
@@ -25,7 +25,7 @@ export function mergeEnvironments(environments: readonly Judged[]): PrintedDiagn
   return [...merged.values()].sort((a, b) => compareDiagnostics(a.diagnostic, b.diagnostic));
 }
 
-export function sortEnvironments<Environment extends Pick<Judged, 'name'>>(
+export function sortEnvironments<Environment extends Pick<Diagnosed, 'name'>>(
   environments: readonly Environment[],
 ): Environment[] {
   return [...environments].sort((a, b) =>

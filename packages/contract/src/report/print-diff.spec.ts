@@ -118,7 +118,7 @@ my-service-api 1.2.0 -> 1.3.0:
   it.each<[string, Partial<DiffReport>, string]>([
     ['no change', unchanged, 'my-service-api 1.2.0 -> 1.3.0: no change since main'],
     [
-      'no change but of a schema that its reference leads to',
+      'only a change of a referenced schema',
       {
         ...unchanged,
         policies: [
@@ -175,7 +175,7 @@ my-service-api 1.2.0 -> 1.3.0:
       'my-service-api 1.2.0 -> 0.9.0: 1 breaking change since main; major bump needed, the version goes down',
     ],
     [
-      'a version that is none',
+      'an invalid version',
       { changes: [changeOf()], head: { version: 'abc' }, actualBump: null },
       'my-service-api 1.2.0 -> abc: 1 breaking change since main; major bump needed, and `abc` is not a version',
     ],
@@ -185,7 +185,7 @@ my-service-api 1.2.0 -> 1.3.0:
       'my-service-api 1.2.0 -> 1.3.0: no change of the contract itself since main; 1 reference is not met',
     ],
     [
-      'a policy that is nowhere to be found',
+      'a policy that is not found',
       {
         ...unchanged,
         policies: diffSample().policies.map((policy) => ({ ...policy, satisfied: null })),

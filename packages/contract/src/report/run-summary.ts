@@ -41,7 +41,7 @@ export interface DiffSummary {
    */
   readonly unmet: number;
   /** Those without an available target, so it is unknown. */
-  readonly unjudged: number;
+  readonly unchecked: number;
   readonly outcome: Outcome;
 }
 
@@ -138,7 +138,7 @@ function summarizeDiff(report: DiffReport): DiffSummary {
     requiredBump: report.requiredBump,
     actualBump: report.actualBump,
     unmet: countUnmet(report),
-    unjudged: countUnchecked(report),
+    unchecked: countUnchecked(report),
     outcome: report.outcome,
   };
 }

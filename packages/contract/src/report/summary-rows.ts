@@ -231,9 +231,9 @@ function diffRow(summary: DiffSummary): SummaryRow {
   };
 }
 
-function cleanInWords({ unmet, unjudged }: DiffSummary): string {
+function cleanInWords({ unmet, unchecked }: DiffSummary): string {
   if (unmet > 0) return 'passed, policy not met';
-  return unjudged > 0 ? 'passed, policy unknown' : 'passed';
+  return unchecked > 0 ? 'passed, policy unknown' : 'passed';
 }
 
 /** The required bump, and what the version did instead where that is less. */
@@ -246,8 +246,8 @@ function bumpInWords({ requiredBump, actualBump }: DiffSummary): string {
 const BUMP_ORDER: readonly Bump[] = ['none', 'patch', 'minor', 'major'];
 
 /** The task did not fail for it, and still it is worth a look. */
-function isDoubtful({ unmet, unjudged }: DiffSummary): boolean {
-  return unmet + unjudged > 0;
+function isDoubtful({ unmet, unchecked }: DiffSummary): boolean {
+  return unmet + unchecked > 0;
 }
 
 function behindRow({ service, policy, pinned, newest, majors }: ServiceBehind): SummaryRow {

@@ -24,7 +24,7 @@ describe('which files a diff may read', () => {
     ['a document beside it', 'shop/api/interfaces/common.json', true],
     ['a document below it', 'shop/api/interfaces/schemas/user.yml', true],
     ['a protobuf file beside it', 'shop/api/interfaces/user.proto', true],
-    ['what is no document', 'shop/api/interfaces/README.md', false],
+    ['a file that is not a document', 'shop/api/interfaces/README.md', false],
     ['a document elsewhere', 'shop/api/docs/api.yaml', false],
     ['another bundle', 'shop/worker/pacto.yaml', false],
   ])('%s: %s', (_what, path, expected) => {

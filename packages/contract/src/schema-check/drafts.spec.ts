@@ -100,7 +100,7 @@ describe('numbers', () => {
     ],
     [
       ALL,
-      'long items are told apart',
+      'long items are distinguished',
       '{"uniqueItems":true}',
       ['[9007199254740992,9007199254740993]'],
       ['[9007199254740993,9007199254740993.0]'],

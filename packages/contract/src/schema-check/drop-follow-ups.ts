@@ -1,7 +1,7 @@
 import type { SchemaError } from './schema-error';
 import type { Cause } from './schema-error';
 import type { SchemaProblem } from './schema-problem';
-import { moreTelling } from './type-or-value';
+import { moreUseful } from './type-or-value';
 
 /**
  * Keeps one error per cause of the errors at one place:
@@ -44,13 +44,13 @@ export function dropFollowUps(
     if (keyword === 'type') {
       const values = wrongValues.get(instancePath) ?? [];
       return !values.some(
-        (value) => !schemas?.has(value.parentSchema) && moreTelling(error, value) === value,
+        (value) => !schemas?.has(value.parentSchema) && moreUseful(error, value) === value,
       );
     }
     if (schemas?.has(error.parentSchema)) return false;
     if (keyword === 'enum' || keyword === 'const') {
       const types = wrongTypes.get(instancePath) ?? [];
-      if (types.some((type) => moreTelling(type, error) === type)) return false;
+      if (types.some((type) => moreUseful(type, error) === type)) return false;
     }
     if (keyword === 'pattern' || keyword === 'format') return !empty.has(instancePath);
     if (keyword === 'enum') return !constant.has(instancePath);

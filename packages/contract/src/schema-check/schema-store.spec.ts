@@ -98,7 +98,7 @@ describe('createSchemaStore', () => {
       { a: { a: { b: 1 } } },
       false,
     ],
-    ['$async, which is no promise of validity', { $async: true, type: 'string' }, 1, false],
+    ['$async, which does not make a value valid', { $async: true, type: 'string' }, 1, false],
     ['a property named $async', { properties: { $async: false } }, { $async: 1 }, false],
     ['the old keyword id', { id: 'x', type: 'string' }, 'a', true],
     ['a property named id', { properties: { id: { type: 'string' } } }, { id: 1 }, false],

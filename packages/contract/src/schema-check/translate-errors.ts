@@ -106,8 +106,8 @@ export function translateErrors(
   }
   const distinct = dropNamedTwice(problems);
   more += Math.max(distinct.length - maxProblems, 0);
-  const told = distinct.slice(0, maxProblems);
-  return more === 0 ? told : [...told, remainder(more)];
+  const shown = distinct.slice(0, maxProblems);
+  return more === 0 ? shown : [...shown, remainder(more)];
 }
 
 function remainder(more: number): SchemaProblem {

@@ -6,7 +6,7 @@ import { isOfType } from './is-of-type';
  * Which of two errors at one place is enough: a value of the wrong type, or a value that another
  * schema does not list. `undefined` where each adds something.
  */
-export function moreTelling(
+export function moreUseful(
   wrongType: SchemaError,
   wrongValue: SchemaError,
 ): SchemaError | undefined {

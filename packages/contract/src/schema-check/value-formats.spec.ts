@@ -41,7 +41,7 @@ describe('formats', () => {
     ['ipv4', '10.0.0.256', false],
     ['uri', 'https://example.com/', true],
     ['uri', 'example', false],
-    ['a-format-that-nobody-knows', 'anything', true],
+    ['an-unknown-format', 'anything', true],
   ])('%s %j: %s', (format, value, expected) => {
     expect(isValid(format, value)).toBe(expected);
   });

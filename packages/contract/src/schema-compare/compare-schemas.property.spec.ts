@@ -150,8 +150,8 @@ describe('compareSchemas, beside a validator', () => {
         const comparer = new SchemaComparer(...whole, {});
         for (const name of ['tree', 'shared', 'own', 'tree'] as const) {
           const parts = [at(from, name), at(to, name)] as const;
-          const afresh = new SchemaComparer(...whole, {}).compare(...parts, 'input');
-          expect(comparer.compare(...parts, 'input')).toEqual(afresh);
+          const fresh = new SchemaComparer(...whole, {}).compare(...parts, 'input');
+          expect(comparer.compare(...parts, 'input')).toEqual(fresh);
         }
       }),
       { numRuns: RUNS },

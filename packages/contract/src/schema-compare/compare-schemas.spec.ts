@@ -208,10 +208,13 @@ describe('compareSchemas reports places', () => {
       object({}, { additionalProperties: false }),
       ['property-allowed widens a', 'property-required narrows a'],
     ],
-  ])('calls no key optional that is new and required, where the base is %s', (_, base, told) => {
-    const demanding = { ...base, properties: { a: text }, required: ['a'] };
-    expect(lines(base, demanding)).toEqual(told);
-  });
+  ])(
+    'calls no key optional that is new and required, where the base is %s',
+    (_, base, expected) => {
+      const demanding = { ...base, properties: { a: text }, required: ['a'] };
+      expect(lines(base, demanding)).toEqual(expected);
+    },
+  );
 
   it('reports only for readers that a key without limits is gone', () => {
     const pair = [object({ a: { title: 'A' } }), object({})] as const;
@@ -272,7 +275,7 @@ describe('compareSchemas ends', () => {
     ['deep schemas', deep(300, text), deep(300, number), 'narrows'],
     ['very deep schemas', deep(20_000, text), deep(20_000, number), 'undecided'],
     ['alternatives that double at each level', doubled(30, text), doubled(30, number), 'narrows'],
-    ['alternatives that lead back to themselves', tree(text), tree(number), 'narrows'],
+    ['alternatives that refer to themselves', tree(text), tree(number), 'narrows'],
     [
       'many keys',
       wide(10_000, () => text),

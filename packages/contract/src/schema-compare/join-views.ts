@@ -75,11 +75,11 @@ export function closeOver(view: SchemaView): SchemaView {
     types &= ~TYPE.fraction;
   }
   if (multiples.size > 0 && (types & TYPE.fraction) === 0) {
-    const telling = [...multiples].filter(([, step]) => {
+    const needed = [...multiples].filter(([, step]) => {
       const exact = exactOf(step);
       return exact === undefined || !isMultiple(ONE, exact);
     });
-    if (telling.length < multiples.size) multiples = new Map(telling);
+    if (needed.length < multiples.size) multiples = new Map(needed);
   }
   const { required, dependentRequired } = closeDependencies(view);
   if (

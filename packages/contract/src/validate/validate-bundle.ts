@@ -126,7 +126,7 @@ class BundleValidator {
   validate(): Validated {
     const loaded = this.load(contractPath(this.bundle.root));
     const base = 'document' in loaded ? loaded.document : undefined;
-    const judged = this.environments().map((environment) => {
+    const results = this.environments().map((environment) => {
       const result: EnvironmentResult = {
         name: environment.name,
         files: [contractPath(this.bundle.root)],
@@ -139,7 +139,7 @@ class BundleValidator {
       return result;
     });
     runSchemaTasks(this.session, this.tasks);
-    const environments = judged.map((environment) => this.buildReport(environment));
+    const environments = results.map((environment) => this.buildReport(environment));
     const secrets = environments
       .flatMap(({ diagnostics }) => diagnostics)
       .filter(({ rule }) => rule === secretValueAbsent.id);
@@ -203,16 +203,16 @@ class BundleValidator {
   /** Files that match no environment are reported on the base. */
   private validateOverrideFiles(
     { name, validatedAs }: Environment,
-    judged: EnvironmentResult,
+    result: EnvironmentResult,
   ): void {
     const found =
       name === null
         ? findUnnamedFiles(this.overrides, this.bundle.root)
         : findRepeatedFiles(this.overrides, this.bundle.root, validatedAs ?? name);
-    for (const diagnostic of found) add(judged, diagnostic);
+    for (const diagnostic of found) add(result, diagnostic);
   }
 
-  private validateLock(judged: EnvironmentResult): void {
+  private validateLock(result: EnvironmentResult): void {
     const { root } = this.bundle;
     const { files, index } = this.workspace;
     const layers = [
@@ -222,28 +222,28 @@ class BundleValidator {
       ),
     ].flatMap((file) => ('document' in file ? [file.document.value] : []));
     for (const problem of findLockProblems(files, this.bundle, index, layers)) {
-      add(judged, diagnoseProblem(problem));
+      add(result, diagnoseProblem(problem));
     }
   }
 
   private validateEnvironment(
     { validatedAs, values, sets }: Environment,
     base: LoadedFile,
-    judged: EnvironmentResult,
+    result: EnvironmentResult,
   ): EffectiveContract | undefined {
     const loaded = [
       base,
       ...values.map((path) => this.load(joinPath(this.bundle.root, path)!, parseValuesFile)),
     ];
-    judged.files.push(...loaded.slice(1).map(({ path }) => path));
+    result.files.push(...loaded.slice(1).map(({ path }) => path));
     for (const file of loaded.slice(1)) {
       if ('document' in file && isBlank(file.document)) {
-        add(judged, describeEmptyFile(file.path));
+        add(result, describeEmptyFile(file.path));
       }
     }
     const effective = layFiles(loaded, sets);
     if (isRefused(effective)) {
-      for (const problem of effective) add(judged, diagnoseProblem(problem));
+      for (const problem of effective) add(result, diagnoseProblem(problem));
       return undefined;
     }
     this.tasks.push(
@@ -258,7 +258,7 @@ class BundleValidator {
         finder: this.finder,
         requireLock: this.workspace.requireLock ?? false,
         deploymentConfiguration: this.workspace.deploymentConfiguration,
-        report: (rule, finding) => add(judged, this.locate(rule, finding, effective)),
+        report: (rule, finding) => add(result, this.locate(rule, finding, effective)),
       }),
     );
     return effective;
@@ -331,7 +331,7 @@ class BundleValidator {
   }
 
   private buildReport({ name, files, diagnostics }: EnvironmentResult): EnvironmentReport {
-    const list = dropToldTwice([...diagnostics.values()]).sort(compareDiagnostics);
+    const list = dropRepeated([...diagnostics.values()]).sort(compareDiagnostics);
     const failing = this.request.failOnWarnings ? ['error', 'warning'] : ['error'];
     const outcome: Outcome = list.some(({ severity }) => failing.includes(severity))
       ? 'findings'
@@ -350,14 +350,15 @@ function add({ diagnostics }: EnvironmentResult, diagnostic: Diagnostic): void {
 }
 
 /** An error of a schema already shows how a scalar is read, so a warning would repeat it. */
-function dropToldTwice(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+function dropRepeated(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const place = ({ file, pointer }: Diagnostic) => `${file}\n${pointer}`;
-  const judged = new Set<string>();
+  const checkedPlaces = new Set<string>();
   for (const diagnostic of diagnostics) {
-    if (FOUND_BY_SCHEMA.has(diagnostic.rule)) judged.add(place(diagnostic));
+    if (FOUND_BY_SCHEMA.has(diagnostic.rule)) checkedPlaces.add(place(diagnostic));
   }
   return diagnostics.filter(
-    (diagnostic) => diagnostic.rule !== 'scalar-unambiguous' || !judged.has(place(diagnostic)),
+    (diagnostic) =>
+      diagnostic.rule !== 'scalar-unambiguous' || !checkedPlaces.has(place(diagnostic)),
   );
 }
 

@@ -39,18 +39,18 @@ interface ContractCheck {
 }
 
 /** Returns the tasks that remain; a contract whose structure is wrong leaves none. */
-export function validateContract(judgement: ContractCheck): SchemaTask[] {
-  const { effective, report } = judgement;
-  const structural = [...judgement.structure.check(effective)];
+export function validateContract(check: ContractCheck): SchemaTask[] {
+  const { effective, report } = check;
+  const structural = [...check.structure.check(effective)];
   for (const [rule, finding] of structural) report(rule, finding);
   if (structural.length > 0) return [];
   const contract = effective.value as Contract;
-  judgement.rules.run(buildContext(judgement, contract), report);
-  return [...configurationTasks(judgement, contract), ...policyTasks(judgement, contract)];
+  check.rules.run(buildContext(check, contract), report);
+  return [...configurationTasks(check, contract), ...policyTasks(check, contract)];
 }
 
-function buildContext(judgement: ContractCheck, contract: Contract): RuleContext {
-  const { effective, environment, bundle, index, reader } = judgement;
+function buildContext(check: ContractCheck, contract: Contract): RuleContext {
+  const { effective, environment, bundle, index, reader } = check;
   return {
     contract,
     environment,
@@ -58,7 +58,7 @@ function buildContext(judgement: ContractCheck, contract: Contract): RuleContext
     bundle,
     kind: bundle.kind,
     hasLock: reader.file(bundle.root, LOCK_FILE).status === 'read',
-    requiresLock: judgement.requireLock,
+    requiresLock: check.requireLock,
     ambiguous: ambiguousScalars(effective),
     file: (path) => reader.file(bundle.root, path),
     workspaceFile: (path) => {
@@ -67,7 +67,7 @@ function buildContext(judgement: ContractCheck, contract: Contract): RuleContext
     },
     hasWorkspaceFile: (path) => reader.files.children(parentFolder(path)).includes(baseName(path)),
     chartSchemaOf: (component) =>
-      findChartSchema(component, reader, index, judgement.deploymentConfiguration),
+      findChartSchema(component, reader, index, check.deploymentConfiguration),
     parse: (path, text) => {
       const { document, problems } = reader.parse(path, text);
       if (document) return { value: document.value };
@@ -142,16 +142,16 @@ function configurationNames(contract: unknown): string[] {
   );
 }
 
-function* configurationTasks(judgement: ContractCheck, contract: Contract): Iterable<SchemaTask> {
-  const { environment, effective, finder, report } = judgement;
+function* configurationTasks(check: ContractCheck, contract: Contract): Iterable<SchemaTask> {
+  const { environment, effective, finder, report } = check;
   for (const [index, { name, schema, ref, values }] of (contract.configurations ?? []).entries()) {
     const pointer = `/configurations/${index}`;
     const named = joinPointer(pointer, schema === undefined ? 'ref' : 'schema');
     const found: ReturnType<SchemaFinder['configuration']> =
       schema !== undefined ? finder.own(schema) : finder.configuration(name, ref!);
     if (!reportUnfound(found, named, 'configuration', report)) continue;
-    const judged = values !== undefined && Object.keys(values).length > 0;
-    if (!judged) continue;
+    const hasValues = values !== undefined && Object.keys(values).length > 0;
+    if (!hasValues) continue;
     const at = joinPointer(pointer, 'values');
     yield {
       compiled: found.compiled,
@@ -159,7 +159,7 @@ function* configurationTasks(judgement: ContractCheck, contract: Contract): Iter
       advises: false,
       origin: originOf(effective, at),
       found: (problems, { platformValues }) => {
-        for (const inside of platformValues) reportPlatformValue(judgement, at + inside);
+        for (const inside of platformValues) reportPlatformValue(check, at + inside);
         for (const problem of problems) {
           report('configuration-values', {
             pointer: at + problem.pointer,
@@ -182,7 +182,7 @@ function* configurationTasks(judgement: ContractCheck, contract: Contract): Iter
     for (const claim of finder.claims(found.declaredBy)) {
       if (!reportUnfound(claim, named, 'policy', report)) continue;
       yield* partTask(
-        judgement,
+        check,
         claim,
         'x-pacto-claim',
         { environment, values },
@@ -193,8 +193,8 @@ function* configurationTasks(judgement: ContractCheck, contract: Contract): Iter
   }
 }
 
-function* policyTasks(judgement: ContractCheck, contract: Contract): Iterable<SchemaTask> {
-  const { bundle, effective, finder, report, environment, reader } = judgement;
+function* policyTasks(check: ContractCheck, contract: Contract): Iterable<SchemaTask> {
+  const { bundle, effective, finder, report, environment, reader } = check;
   for (const [index, { name, schema, ref }] of (contract.policies ?? []).entries()) {
     const pointer = `/policies/${index}`;
     const named = joinPointer(pointer, schema === undefined ? 'ref' : 'schema');
@@ -207,14 +207,13 @@ function* policyTasks(judgement: ContractCheck, contract: Contract): Iterable<Sc
         value: effective.value,
         advises: true,
         origin: originOf(effective),
-        found: (problems) =>
-          reportViolations(judgement, policy, problems, (inside) => inside, named),
+        found: (problems) => reportViolations(check, policy, problems, (inside) => inside, named),
         overran: () => reportOverrun(report, named, policy.path),
       };
       if (partSchema(reader.session, policy.compiled, 'x-pacto-facts') === undefined) continue;
-      const files = listBundleFiles(judgement);
+      const files = listBundleFiles(check);
       const facts = { environment, kind: bundle.kind, files, sbom: files.some(isSbomFile) };
-      yield* partTask(judgement, policy, 'x-pacto-facts', facts, () => named, named);
+      yield* partTask(check, policy, 'x-pacto-facts', facts, () => named, named);
     }
   }
 }
@@ -222,19 +221,19 @@ function* policyTasks(judgement: ContractCheck, contract: Contract): Iterable<Sc
 type Found = Extract<FoundSchema, { status: 'found' }>;
 
 function* partTask(
-  judgement: ContractCheck,
+  check: ContractCheck,
   policy: Found,
   part: PolicyPart,
   value: unknown,
   place: (inside: Pointer) => Pointer,
   named: Pointer,
 ): Iterable<SchemaTask> {
-  const compiled = partSchema(judgement.reader.session, policy.compiled, part);
+  const compiled = partSchema(check.reader.session, policy.compiled, part);
   if (!compiled) return;
   if (isDefect(compiled)) {
     // If the policy is its own, the rule about policy schemas reports it.
-    if (policy.bundle.root === judgement.bundle.root) return;
-    judgement.report('policy-ref-resolves', {
+    if (policy.bundle.root === check.bundle.root) return;
+    check.report('policy-ref-resolves', {
       pointer: named,
       message: `The policy \`${policy.path}\` of \`${titleOf(policy.bundle)}\` cannot be enforced, because \`${part}\` is not a valid JSON Schema. ${compiled.message}`,
       hint: hintAt(policy.bundle, policy.path),
@@ -245,8 +244,8 @@ function* partTask(
     compiled,
     value,
     advises: true,
-    found: (problems) => reportViolations(judgement, policy, problems, place, named, part),
-    overran: () => reportOverrun(judgement.report, named, policy.path),
+    found: (problems) => reportViolations(check, policy, problems, place, named, part),
+    overran: () => reportOverrun(check.report, named, policy.path),
   };
 }
 

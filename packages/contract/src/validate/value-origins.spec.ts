@@ -53,7 +53,7 @@ describe('an unknown key of an override file', () => {
       'SCHEMA_VIOLATION svc/overrides/values.prod.yaml: Unknown key `versions` in `service`. -> Did you mean `version`?',
     ],
     [
-      'does not mean one that stands beside it',
+      'does not mean one beside it',
       { override: 'policie: []\npolicies: []\nscalin: {}\nconfigurations: []\n' },
       'SCHEMA_VIOLATION svc/overrides/values.prod.yaml: Unknown key `scalin`. -> Did you mean `scaling`?',
     ],

@@ -46,7 +46,7 @@ it.each([
     found: 'old/v2',
   },
   {
-    case: 'nothing tells which of two moved',
+    case: 'nothing shows which of two moved',
     base: ['a=policy', 'b=policy'],
     head: ['c=policy'],
     of: 'c',

@@ -60,7 +60,7 @@ describe('findServicesBehind', () => {
     ['the highest major', `${HOST}/platform:3.0.0`, []],
     ['a higher major than is here', `${HOST}/platform:4.0.0`, []],
     ['no tag', `${HOST}/platform`, []],
-    ['a tag that is no version', `${HOST}/platform:latest`, []],
+    ['a tag that is not a version', `${HOST}/platform:latest`, []],
     ['a digest', `${HOST}/platform:1.0.0@sha256:${'a'.repeat(64)}`, []],
     ['another registry', 'oci://elsewhere.io/pactos/platform:1.0.0', []],
     ['a contract that is not here', `${HOST}/other:1.0.0`, []],

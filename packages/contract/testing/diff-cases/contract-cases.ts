@@ -257,7 +257,7 @@ const CASES: readonly DiffCase[] = [
 ];
 
 const SWITCH =
-  'A switch between a schema file and a reference is told of both, as the reference implementation does.';
+  'A switch between a schema file and a reference is reported as both, as in the reference implementation.';
 
 export const CONTRACT_FAMILY: DiffFamily = {
   rows: CONTRACT_RULES,

@@ -43,7 +43,7 @@ describe('findSharedOutputs', () => {
       { a: {}, b: {} },
       [],
     ],
-    ['what is no path', { a: { outputFile: true } }, { a: {}, b: {} }, []],
+    ['a value that is not a path', { a: { outputFile: true } }, { a: {}, b: {} }, []],
   ])('%s', (_, options, overrides, expected) => {
     expect([...findSharedOutputs(options, graphOf(overrides))].sort()).toEqual(expected);
   });

@@ -13,7 +13,7 @@ describe('names of projects', () => {
     ['service.name', [{ root: 'a/x', name: 'api' }], {}, { 'a/x': 'api' }],
     ['the name in its folder', [{ root: 'a', name: 'api' }], { a: 'own' }, { a: 'own' }],
     [
-      'the folder that bears the name keeps it',
+      'the folder with that name keeps it',
       [
         { root: 'old/copy', name: 'api', version: '1.0.0' },
         { root: 'z/api', name: 'api', version: '2.0.0' },
@@ -22,7 +22,7 @@ describe('names of projects', () => {
       { 'z/api': 'api', 'old/copy': 'api@1.0.0' },
     ],
     [
-      'no folder bears the name',
+      'no folder has the name',
       [
         { root: 'a', name: 'api', version: '1.0.0' },
         { root: 'b', name: 'api', version: '2.0.0' },
@@ -55,13 +55,13 @@ describe('names of projects', () => {
       { 'z/api': 'api-contract', 'old/copy': 'api@1.0.0' },
     ],
     [
-      'a name of which another project has the longer form too',
+      'a name whose longer form another project has',
       [{ root: 'svc/pactos/api', name: 'api' }],
       { 'apps/api': 'api', other: 'api-contract' },
       { 'svc/pactos/api': 'svc-pactos-api' },
     ],
     [
-      'a name of which another contract is the longer form',
+      'a name whose longer form is the name of another contract',
       [
         { root: 'a', name: 'api' },
         { root: 'b', name: 'api-contract' },

@@ -66,7 +66,7 @@ describe('summaries', () => {
       (root) => writeFileSync(join(root, 'a/pacto.yaml'), CONTRACT + '#'.repeat(1_000_001)),
     ],
     ['binary', (root) => writeFileSync(join(root, 'a/pacto.yaml'), Buffer.alloc(100))],
-    ['a link to nowhere', (root) => symlinkSync('nowhere', join(root, 'a/pacto.yaml'))],
+    ['a link without a target', (root) => symlinkSync('absent', join(root, 'a/pacto.yaml'))],
   ])('a contract that is %s gives a bundle without a name, and is not kept', (_case, lay) => {
     const root = layFolder({ 'a/README.md': '' });
     lay(root);

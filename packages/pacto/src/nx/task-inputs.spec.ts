@@ -32,7 +32,12 @@ describe('files that a task may read', () => {
       'svc/api/i/d/x.proto',
       true,
     ],
-    ['what is none', ['{projectRoot}/i/**/*.{yaml,yml,json,proto,avsc}'], 'svc/api/i/x.md', false],
+    [
+      'a file that is not an input',
+      ['{projectRoot}/i/**/*.{yaml,yml,json,proto,avsc}'],
+      'svc/api/i/x.md',
+      false,
+    ],
     ['a neighbour with the same beginning', ['{projectRoot}/**/*'], 'svc/api-2/x.json', false],
     ['a file of a project below', ['{projectRoot}/**/*'], 'svc/api/nested/x.json', false],
     ['the same by workspace', ['{workspaceRoot}/svc/api/**/*'], 'svc/api/nested/x.json', true],

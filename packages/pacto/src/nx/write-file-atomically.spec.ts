@@ -28,7 +28,7 @@ test.each<[string, ((path: string) => void) | undefined]>([
     (path) => (writeFileSync(path, 'old'), chmodSync(path, 0o400)),
   ],
   [
-    'over a link, not into what it leads to',
+    'over a link, not into its target',
     (path) => (writeFileSync(`${path}.target`, 'old'), symlinkSync(`${path}.target`, path)),
   ],
 ])('a text is written %s, and no draft stays', (_case, lay) => {

@@ -45,7 +45,7 @@ describe('the reports of a run', () => {
       [CLEAN],
     ],
     [
-      'what stands in a folder with the characters of a glob',
+      'reports in a folder whose name has the characters of a glob',
       { 'a[p]i/validate.json': CLEAN },
       ['a[p]i', 'a[p]i/validate.json', 'local-cache'],
       [CLEAN],
@@ -64,7 +64,7 @@ describe('the reports of a run', () => {
       [{ ...DEAD_VALIDATION, bundle: CLEAN.bundle }],
     ],
     [
-      'a report that is none',
+      'an invalid report',
       { 'api/diff.json': '{' },
       ['api', 'api/diff.json', 'success'],
       [DEAD_DIFF],

@@ -72,7 +72,7 @@ describe('merging as Helm does', () => {
     ['a text of the base', ['a: {b: text}\n', 'c: 1\n'], ['a.b.c=1'], 'base/a/b:1:8'],
     ['a list of a values file', ['a: 1\n', 'l:\n  - x\n'], ['l.x=1'], 'layer1/l:2:3'],
     ['what an earlier --set made', ['a: {b: 1}\n'], ['a.b=x', 'a.b.c=1'], 'base/a/b:1:8'],
-    ['a list that is nowhere', ['a: {b: 1}\n'], ['a.l[0]=1'], 'base/a/l:1:1'],
+    ['a list that does not exist', ['a: {b: 1}\n'], ['a.l[0]=1'], 'base/a/l:1:1'],
   ])('says where %s prevents a --set', (_, texts, sets, expected) => {
     const layers = texts.map((text, i) => read(i === 0 ? 'base' : `layer${i}`, text));
     const built = EffectiveContract.build(layers, sets.map(parseSetValue) as SetValue[]);

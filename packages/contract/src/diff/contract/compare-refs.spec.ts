@@ -47,7 +47,7 @@ describe('a reference that moves', () => {
     (base, head, move) => {
       const contract = {} as Contract;
       const artifactOf = () => {
-        throw new Error('The texts tell.');
+        throw new Error('The texts decide.');
       };
       const side = { contract, path: '', artifactOf };
       expect(createCompareRefs({ base: side, head: side })({ ref: base }, { ref: head })).toBe(

@@ -37,8 +37,8 @@ function compareTexts(base: string, head: string): RefMove {
 function compareOci(from: OciReference, to: OciReference): RefMove {
   if (from.host !== to.host || from.repository !== to.repository) return 'elsewhere';
   if (from.tag !== undefined && from.tag === to.tag) {
-    const pinnedAnew = from.digest !== undefined && to.digest !== undefined;
-    return pinnedAnew ? 'unordered' : 'rewritten';
+    const isPinnedAgain = from.digest !== undefined && to.digest !== undefined;
+    return isPinnedAgain ? 'unordered' : 'rewritten';
   }
   // Without tag and digest it is the highest version there is, so no lower one than before.
   const floats = to.tag === undefined && to.digest === undefined;

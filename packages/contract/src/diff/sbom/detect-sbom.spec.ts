@@ -179,12 +179,12 @@ describe('detectSbom', () => {
     ['the other format', spdxFile({ bomFormat: 'CycloneDX', components: [] }), '', [1, 1]],
     ['the other format', cdxFile({ spdxVersion: 'SPDX-2.3', packages: [] }), '', [1, 1]],
     [
-      'packages that are no list',
+      'packages that are not a list',
       spdxFile({ spdxVersion: 'SPDX-2.3', packages: {} }),
       '/packages',
       [3, 15],
     ],
-    ['a package that is no mapping', spdx('a'), '/packages/0', [4, 5]],
+    ['a package that is not a mapping', spdx('a'), '/packages/0', [4, 5]],
     ['a package without a name', spdx({ name: 'a' }, { versionInfo: '1' }), '/packages/1', [7, 5]],
     [
       'a version that is a list',

@@ -120,9 +120,9 @@ describe('detectSchema reports', () => {
   });
 
   it('what changed in the parts of a policy that check facts and claims', () => {
-    const judging = (environment: object) => ({ 'x-pacto-facts': object({ environment }) });
+    const checking = (environment: object) => ({ 'x-pacto-facts': object({ environment }) });
     expect(
-      detect(judging({ enum: ['dev', 'prod'] }), judging({ enum: ['prod'] }), 'policy-published')
+      detect(checking({ enum: ['dev', 'prod'] }), checking({ enum: ['prod'] }), 'policy-published')
         .changes,
     ).toMatchObject([
       {

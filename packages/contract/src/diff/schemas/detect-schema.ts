@@ -67,9 +67,10 @@ function endsIn(pointer: Pointer | undefined, keyword: string | undefined): bool
 
 function scalarAt(
   side: { readonly document: unknown; readonly pointer: Pointer | undefined },
-  isTold: boolean,
+  isReported: boolean,
 ): unknown {
-  const value = isTold && side.pointer !== undefined ? valueAt(side.document, side.pointer) : null;
+  const value =
+    isReported && side.pointer !== undefined ? valueAt(side.document, side.pointer) : null;
   return value === null || typeof value === 'object' ? undefined : smallValue(value);
 }
 

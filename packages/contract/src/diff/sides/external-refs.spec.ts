@@ -11,7 +11,7 @@ it.each<[string, unknown, string[]]>([
     { properties: { default: { $ref: 'f' }, example: { $ref: 'g' } } },
     ['/properties/default/$ref', '/properties/example/$ref'],
   ],
-  ['what is no text', { $ref: { a: 1 } }, []],
+  ['a value that is not a text', { $ref: { a: 1 } }, []],
 ])('references out of %s', (_, document, pointers) => {
   expect([...externalRefs(document).values()]).toEqual(pointers);
 });

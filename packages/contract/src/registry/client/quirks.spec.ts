@@ -364,7 +364,7 @@ describe('22: a registry that is busy', () => {
     ['in seconds', '7', 7000],
     ['at a date', 'Thu, 01 Jan 2026 00:00:09 GMT', 9000],
     ['in a text that is neither', '880µs', 1000],
-    ['nowhere', undefined, 1000],
+    ['not sent', undefined, 1000],
   ])('is asked again after the time that it names %s', async (_, header, wait) => {
     put();
     busy(header && encodeURI(header).replaceAll('%20', ' '));

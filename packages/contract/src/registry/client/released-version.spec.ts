@@ -2,7 +2,7 @@ import { findReleasedAbove, findReleasedBelow } from './released-version';
 
 test.each<[string, string[], string, string | undefined]>([
   ['the highest of those below', ['1.0.0', '1.10.0', '1.9.0', '2.0.0'], '2.0.0', '1.10.0'],
-  ['in whichever order they come', ['2.0.0', '1.9.0', '1.10.0'], '2.0.0', '1.10.0'],
+  ['in any order', ['2.0.0', '1.9.0', '1.10.0'], '2.0.0', '1.10.0'],
   ['below a prerelease too', ['1.0.0', '2.0.0-rc.1'], '2.0.0-rc.2', '1.0.0'],
   ['never a prerelease', ['1.0.0', '1.1.0-rc.1'], '1.1.0', '1.0.0'],
   ['never the version itself', ['1.0.0', '1.0.0_build.5'], '1.0.0', undefined],

@@ -69,7 +69,7 @@ it('packs a bundle at the root of the workspace', () => {
 
 it.each<[string, Partial<BundleFolder>, Record<string, string | Uint8Array>, RegExp]>([
   ['is not there', { named: ['gone.json'] }, {}, /`gone\.json` .* cannot be read \(missing\)/],
-  ['lies outside', { named: ['../apis/pacto.yaml'] }, {}, /is left out of the artifact/],
+  ['is outside', { named: ['../apis/pacto.yaml'] }, {}, /is left out of the artifact/],
   [
     'belongs to another project',
     { named: ['tools/interfaces/a'] },

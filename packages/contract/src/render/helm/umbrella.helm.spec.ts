@@ -172,7 +172,7 @@ describe.each(HELM_VERSIONS)('Helm %s', (version) => {
     ],
     ['a switch is misspelt', 'fetures: {first: false}\n', null],
     ['one without a switch lacks what it requires', 'part-3: {replicas: null}\n', null],
-  ])(`judges an umbrella with its own switches where %s${note}`, (_case, over, expected) => {
+  ])(`checks an umbrella with its own switches where %s${note}`, (_case, over, expected) => {
     const aliases = aliasesOf(4);
     const switches = (alias: string): object => SWITCHES[alias]!;
     const texts = {

@@ -64,7 +64,7 @@ export async function createValidateRunner(
           if (unfit !== undefined) return fail(unfit);
           return validateTask(run, { task, bundle, asked, reportFile, fail });
         } catch (error) {
-          return fail(describeDefect(bundle.root, error), 'NOT_JUDGED');
+          return fail(describeDefect(bundle.root, error), 'NOT_VALIDATED');
         }
       } catch (error) {
         return failure(`The report could not be written. ${(error as Error).message}`);

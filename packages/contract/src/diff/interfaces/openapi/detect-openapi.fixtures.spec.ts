@@ -29,7 +29,7 @@ const RIGHT: Readonly<Record<string, readonly [Found, string]>> = {
   'oauth-scope-reworded': ['NON_BREAKING', 'the description is for people'],
   'parameter-array-ref-exploded-really-changes': [
     'BREAKING',
-    'a list behind a $ref is written anew',
+    'a list behind a $ref is written again',
   ],
   'parameter-became-nullable-3.1': ['NON_BREAKING', 'a string is written as before'],
   'parameter-enum-without-type': ['NONE', 'the listed values are scalars'],

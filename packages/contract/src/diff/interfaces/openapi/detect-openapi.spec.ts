@@ -211,7 +211,7 @@ describe('detectOpenapi', () => {
       ['that comes', pets({}), pets(cat(text)), ['Cat']],
       ['that goes', pets(cat(text)), pets({}), ['Cat']],
       ['that stays', pets(cat(text)), { ...pets(cat(text)), info: { title: 'b' } }, []],
-      ['that nothing leads to', pets({ X: text }), pets({ X: int }), []],
+      ['without a reference to it', pets({ X: text }), pets({ X: int }), []],
     ])('is reported as changed: one %s', (_case, base, head, names) => {
       const { changes } = detect(base, head);
       const undecided = changes.filter(({ rule }) => rule === 'openapi-undecided');
