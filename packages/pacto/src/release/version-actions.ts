@@ -5,6 +5,7 @@ import { VersionActions } from 'nx/release';
 import { planBump, requiredVersion } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { componentsOf } from '../generators/workspace/component-of';
+import { describeLeftBehind } from '../generators/workspace/left-behind';
 import { describeEdit, describeProblems, planEdits } from '../generators/workspace/plan-edits';
 import { readWorkspace, type GeneratorWorkspace } from '../generators/workspace/read-workspace';
 import { openReleaseWorkspace } from '../generators/workspace/open-release-workspace';
@@ -129,9 +130,10 @@ export default class ContractVersionActions extends VersionActions {
   private move(workspace: GeneratorWorkspace, bundle: ResolvedBundle, to: string): string[] {
     const { edits, problems } = planBump(openReleaseWorkspace(workspace), [{ bundle, to }]);
     if (problems.length > 0) throw new Error(describeProblems(problems));
+    const leftBehind = describeLeftBehind(workspace, { bundle, to }, edits);
     planEdits(workspace.writes, edits);
     workspace.writes.commit();
-    return edits.map(describeEdit);
+    return [...edits.map(describeEdit), ...leftBehind];
   }
 
   private async read(

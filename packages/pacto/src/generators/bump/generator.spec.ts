@@ -9,6 +9,7 @@ import {
   treeWithPlugin,
 } from '../../testing/generator-tree';
 import { componentGenerator } from '../component/generator';
+import { platformGenerator } from '../platform/generator';
 import { rootGenerator } from '../root/generator';
 import { bumpGenerator } from './generator';
 
@@ -65,6 +66,24 @@ describe('bump', () => {
     expect(
       await refusalOf(tree, () => bumpGenerator(tree, { name: 'worker', to: '7.0.0' })),
     ).toContain('No contract of this workspace is called `worker`.');
+  });
+
+  it('names who still references the earlier version, which the workspace no longer has', async () => {
+    const warn = jest.spyOn(logger, 'warn').mockImplementation(() => undefined);
+    const tree = treeWithPlugin({ registry: REGISTRY, environments: ['prod'] });
+    await platformGenerator(tree, { name: 'platform-service', contractVersion: '2.0.0' });
+    await rootGenerator(tree, { name: 'my-service', owner: 'team/example' });
+    await componentGenerator(tree, { name: 'api', platform: 'platform-service' });
+    await componentGenerator(tree, { name: 'worker' });
+    await bumpGenerator(tree, { name: 'worker', to: '7.0.0' });
+    expect(warn).not.toHaveBeenCalled();
+    await bumpGenerator(tree, { name: 'platform-service', to: '3.0.0' });
+    expect(warn.mock.calls).toEqual([
+      [
+        '`platform-service:2.0.0` is no longer in this workspace, and my-service-api still references it. ' +
+          'Move the references with the `upgrade` generator, or pin the published version with the `lock` generator.',
+      ],
+    ]);
   });
 
   it('moves the chart with its root', async () => {

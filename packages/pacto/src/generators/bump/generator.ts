@@ -2,6 +2,7 @@ import { logger, type Tree } from '@nx/devkit';
 import { nextVersion, parseVersion, planBump } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { findBundle } from '../workspace/find-bundle';
+import { describeLeftBehind } from '../workspace/left-behind';
 import { describeEdits, describeProblems, planEdits } from '../workspace/plan-edits';
 import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
 import { openReleaseWorkspace } from '../workspace/open-release-workspace';
@@ -18,9 +19,11 @@ export async function bumpGenerator(tree: Tree, schema: BumpSchema): Promise<voi
   const { edits, problems } = planBump(openReleaseWorkspace(workspace), [{ bundle, to }]);
   if (problems.length > 0) throw new Error(describeProblems(problems));
   const { name = bundle.root } = bundle;
+  const leftBehind = describeLeftBehind(workspace, { bundle, to }, edits);
   planEdits(workspace.writes, edits);
   if (workspace.writes.commit()) {
     logger.info(`\`${name}\` moves to ${to}:\n${describeEdits(edits)}`);
+    for (const line of leftBehind) logger.warn(line);
   } else {
     logger.info(`\`${name}\` is at ${to} already. Nothing changed.`);
   }

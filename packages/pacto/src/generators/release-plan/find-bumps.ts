@@ -9,7 +9,8 @@ import {
   type DiffReport,
   type VersionMove,
 } from 'pacto-contract';
-import { createWorkspaceIndex, type ResolvedBundle } from 'pacto-contract/graph';
+import type { ResolvedBundle } from 'pacto-contract/graph';
+import { withVersions } from '../workspace/moved-index';
 import { editedTexts } from '../workspace/plan-edits';
 import type { GeneratorWorkspace } from '../workspace/read-workspace';
 import { openReleaseWorkspace } from '../workspace/open-release-workspace';
@@ -72,7 +73,6 @@ function withReleased(
   });
   const { edits } = planBump(openReleaseWorkspace(workspace), moves);
   const texts = editedTexts(workspace.writes, edits);
-  const versions = new Map(moves.map(({ bundle, to }) => [bundle.root, to]));
   return {
     files: {
       ...files,
@@ -83,12 +83,6 @@ function withReleased(
           : { status: 'file', bytes: Buffer.from(text) };
       },
     },
-    index: createWorkspaceIndex(
-      index.bundles.map((bundle) => ({
-        ...bundle,
-        version: versions.get(bundle.root) ?? bundle.version,
-      })),
-      { registries: index.registries },
-    ),
+    index: withVersions(index, moves),
   };
 }

@@ -1,0 +1,61 @@
+// Who still references the version that a contract had. A new version never moves them, and without the
+// earlier one in the workspace they need another answer.
+import type { TextEdit, VersionMove } from 'pacto-contract';
+import {
+  contractPath,
+  isFound,
+  joinPath,
+  type ResolvedBundle,
+  type WorkspaceIndex,
+} from 'pacto-contract/graph';
+import { collectExternal } from './collect-external';
+import { withVersions } from './moved-index';
+import { editedTexts } from './plan-edits';
+import type { GeneratorWorkspace } from './read-workspace';
+import { openReleaseWorkspace } from './open-release-workspace';
+
+/** Contracts with a reference that the workspace answers now, and not after the move and its edits. */
+function findLeftBehind(
+  workspace: GeneratorWorkspace,
+  move: VersionMove,
+  edits: readonly TextEdit[],
+): ResolvedBundle[] {
+  const { index, writes } = workspace;
+  const { name } = move.bundle;
+  if (name === undefined || move.bundle.version === move.to) return [];
+  const before = openReleaseWorkspace(workspace);
+  const after = openReleaseWorkspace(workspace, editedTexts(writes, edits));
+  const moved = withVersions(index, [move]);
+  const openIn = (texts: typeof before, answers: WorkspaceIndex, bundle: ResolvedBundle): number =>
+    collectExternal(texts, bundle, (request) => isFound(answers.resolve(request))).length;
+  return index.bundles.filter(
+    (bundle) =>
+      mentions(workspace, bundle, `/${name}`) &&
+      openIn(after, moved, bundle) > openIn(before, index, bundle),
+  );
+}
+
+/** So that a release of many contracts does not parse every contract for each. */
+function mentions({ tree }: GeneratorWorkspace, { root }: ResolvedBundle, text: string): boolean {
+  const folder = joinPath(root, 'overrides')!;
+  const files = tree.children(folder).map((file) => `${folder}/${file}`);
+  return [contractPath(root), ...files].some(
+    (path) => tree.isFile(path) && tree.read(path, 'utf-8')!.includes(text),
+  );
+}
+
+/** For the one who moves a contract; nothing where all references have an answer. */
+export function describeLeftBehind(
+  workspace: GeneratorWorkspace,
+  move: VersionMove,
+  edits: readonly TextEdit[],
+): string[] {
+  const names = findLeftBehind(workspace, move, edits).map(({ name, root }) => name ?? root);
+  if (names.length === 0) return [];
+  const { name, version } = move.bundle;
+  const verb = names.length === 1 ? 'references' : 'reference';
+  return [
+    `\`${name}:${version}\` is no longer in this workspace, and ${names.join(', ')} still ${verb} it. ` +
+      'Move the references with the `upgrade` generator, or pin the published version with the `lock` generator.',
+  ];
+}
