@@ -12,6 +12,8 @@ export interface Base {
   stateFor(root: string, head: WorkspaceIndex): Promise<string>;
   /** For a diff with the bundle at `root` and no other. */
   sideFor(root: string): Promise<BaseSide>;
+  /** Names of the files in a folder of the workspace as it was; none where the base has single bundles. */
+  filesIn(folder: string): readonly string[];
   /** Absent where the base has single bundles, and not the components of a root beside it. */
   readonly units?: BaseUnits;
   close(): void;

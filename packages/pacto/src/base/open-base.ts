@@ -148,6 +148,7 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
       const closure = await closureOf(root);
       return sideOf(root, pathsOf(closure, source), readableIn(closure));
     },
+    filesIn: (folder) => source.files.children(folder),
     close: () => source.close(),
   };
 }

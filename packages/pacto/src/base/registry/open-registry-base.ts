@@ -93,6 +93,7 @@ export async function openRegistryBase(
       await linked.load([LOCK_FILE]);
       return { root, index: linked.index, files: linked.withArtifacts(createMemoryFiles({})) };
     },
+    filesIn: () => [],
     close: () => undefined,
   };
 }

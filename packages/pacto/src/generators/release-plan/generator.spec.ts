@@ -75,6 +75,60 @@ describe('release-plan', () => {
     expect(Object.keys(plansIn(repository.tree()))).toEqual(['my-service-api']);
   });
 
+  describe('after more changes on the branch', () => {
+    const reword = (tree: Tree): void => {
+      const text = tree.read(contract('worker'), 'utf-8')!;
+      tree.write(contract('worker'), text.replace(/owner: .*/, 'owner: team/other'));
+    };
+    const planFiles = (tree: Tree): string[] =>
+      Object.keys(snapshotOf(tree)).filter((path) =>
+        path.includes('version-plans/pacto-my-service-worker-'),
+      );
+
+    it('puts the new plan in the place of the earlier one', async () => {
+      await repository.edit(reword);
+      await plan();
+      const [first] = planFiles(repository.tree());
+      await repository.edit((tree) => dropRuntime(tree, 'worker'));
+      await plan();
+      const [second, ...more] = planFiles(repository.tree());
+      expect([first === second, more]).toEqual([false, []]);
+      expect(repository.tree().read(second!, 'utf-8')).toMatch(/`runtime[^]*service\.owner/);
+    });
+
+    it('deletes the plan where the change was taken back', async () => {
+      await repository.edit((tree) => dropRuntime(tree, 'worker'));
+      await plan();
+      repository.git('checkout', '-q', '--', 'my-service');
+      await plan();
+      expect(plansIn(repository.tree())).toEqual({});
+    });
+
+    it('keeps a plan that the base has, and one that a person edited', async () => {
+      const warn = jest.spyOn(logger, 'warn').mockImplementation(() => undefined);
+      await repository.edit((tree) => dropRuntime(tree, 'worker'));
+      await plan();
+      const [inBase] = planFiles(repository.tree());
+      repository.commit('merged');
+      await repository.edit(reword);
+      await plan();
+      const [edited] = planFiles(repository.tree()).filter((path) => path !== inBase);
+      const raised = repository.tree().read(edited!, 'utf-8')!.replace(': patch', ': major');
+      await repository.edit((tree) => tree.write(edited!, raised));
+      await plan();
+      expect(planFiles(repository.tree()).sort()).toEqual([inBase, edited].sort());
+      expect(repository.tree().read(edited!, 'utf-8')).toBe(raised);
+      expect(warn).not.toHaveBeenCalled();
+
+      repository.git('checkout', '-q', '--', 'my-service');
+      await plan();
+      expect(planFiles(repository.tree()).sort()).toEqual([inBase, edited].sort());
+      expect(warn.mock.calls.flat()).toEqual([
+        `\`${edited}\` was edited by hand, so it stays. Delete it when it is no longer needed.`,
+      ]);
+    });
+  });
+
   it.each([
     ['.nx', 1],
     ['.nx/cache', 0],

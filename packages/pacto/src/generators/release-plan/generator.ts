@@ -1,8 +1,10 @@
 import { logger, type Tree } from '@nx/devkit';
+import type { ResolvedBundle } from 'pacto-contract/graph';
 import { readIgnoredFiles } from '../../nx/ignored-files';
 import { findBundle } from '../workspace/find-bundle';
 import { readProjectNames } from '../workspace/project-names';
 import { readWorkspace } from '../workspace/read-workspace';
+import { findEarlierPlans } from './earlier-plans';
 import { findNeededBumps } from './find-bumps';
 import { printPlan } from './print-plan';
 import type { ReleasePlanSchema } from './schema';
@@ -13,20 +15,32 @@ export async function releasePlanGenerator(
   { base, projects = [] }: ReleasePlanSchema,
 ): Promise<void> {
   const workspace = await readWorkspace(tree);
+  const { writes } = workspace;
   const bundles =
     projects.length === 0
       ? workspace.index.bundles
       : projects.map((name) => findBundle(workspace, name));
   const bumps = await findNeededBumps(workspace, bundles, base);
   const projectAt = await readProjectNames(tree);
+  const projectOf = ({ root, name = root }: ResolvedBundle): string => projectAt(root) ?? name;
   const paths: string[] = [];
   for (const needed of bumps) {
-    const { root, name = root } = needed.bundle;
-    const project = projectAt(root) ?? name;
+    const project = projectOf(needed.bundle);
     const { path, text } = printPlan(project, needed);
-    workspace.writes.writeNew(path, text);
+    const isThere = writes.read(path) !== undefined;
+    writes.writeNew(path, text);
     paths.push(path);
-    logger.info(`${project}: ${needed.bump} (${path})`);
+    logger.info(`${project}: ${isThere ? 'planned already' : needed.bump} (${path})`);
+  }
+  for (const earlier of await findEarlierPlans(workspace, bundles.map(projectOf), paths, base)) {
+    if (earlier.isEdited) {
+      logger.warn(
+        `\`${earlier.path}\` was edited by hand, so it stays. Delete it when it is no longer needed.`,
+      );
+      continue;
+    }
+    writes.remove(earlier.path);
+    logger.info(`${earlier.project}: deleted the earlier plan ${earlier.path}`);
   }
   warnAboutIgnored(tree.root, paths);
   if (bumps.length === 0) {
@@ -34,7 +48,7 @@ export async function releasePlanGenerator(
       'No contract needs a version plan: nothing changed, or the versions are raised already.',
     );
   }
-  workspace.writes.commit();
+  writes.commit();
 }
 
 /** Nx reads such a plan here, but it never reaches the main branch, so the release there does not see it. */

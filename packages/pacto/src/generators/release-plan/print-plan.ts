@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 import type { DiffReport } from 'pacto-contract';
 import type { NeededBump } from './find-bumps';
 
+export const PLANS_FOLDER = '.nx/version-plans';
+
 interface PrintedPlan {
   readonly path: string;
   readonly text: string;
@@ -11,10 +13,32 @@ interface PrintedPlan {
 
 /** The same changes give the same file, so that a second run changes nothing. */
 export function printPlan(project: string, { bump, report }: NeededBump): PrintedPlan {
-  const text = `---\n${JSON.stringify(project)}: ${bump}\n---\n\nThe contract changed:\n${describeChanges(report)}\n`;
-  const id = createHash('sha256').update(text).digest('hex').slice(0, 8);
-  const name = project.replace(/[^A-Za-z0-9._-]+/g, '-');
-  return { path: `.nx/version-plans/pacto-${name}-${id}.md`, text };
+  const text = `---\n${keyOf(project)} ${bump}\n---\n\nThe contract changed:\n${describeChanges(report)}\n`;
+  return { path: `${PLANS_FOLDER}/${prefixOf(project)}${idOf(text)}.md`, text };
+}
+
+/** Whether a file is a plan that this generator wrote for the project. */
+export function isPlanOf(project: string, file: string, text: string): boolean {
+  const prefix = prefixOf(project);
+  if (!file.startsWith(prefix) || !text.includes(`\n${keyOf(project)} `)) return false;
+  return /^[0-9a-f]{8}\.md$/.test(file.slice(prefix.length));
+}
+
+/** Whether a person changed the text of a plan since it was written. */
+export function isEdited(file: string, text: string): boolean {
+  return !file.endsWith(`-${idOf(text)}.md`);
+}
+
+function keyOf(project: string): string {
+  return `${JSON.stringify(project)}:`;
+}
+
+function prefixOf(project: string): string {
+  return `pacto-${project.replace(/[^A-Za-z0-9._-]+/g, '-')}-`;
+}
+
+function idOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 
 /** The changelog: breaking changes first, one line each. Nx makes the whole text one entry of its list. */

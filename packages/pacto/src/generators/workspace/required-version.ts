@@ -8,6 +8,7 @@ import {
   type ResolvedBundle,
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
+import type { Base } from '../../base/base';
 import { chooseBase } from '../../base/choose-base';
 import { createBaseOpener } from '../../base/open-asked-base';
 import { readIgnoredFiles } from '../../nx/ignored-files';
@@ -50,25 +51,14 @@ export function diskSide({ tree, index }: GeneratorWorkspace): HeadSide {
 }
 
 /** A diff per contract by its folder; none for a contract that is new since the base. */
-export async function compareWithBase(
-  { tree, options }: GeneratorWorkspace,
+export function compareWithBase(
+  workspace: GeneratorWorkspace,
   bundles: readonly ResolvedBundle[],
   asked: string | undefined,
   { files, index }: HeadSide,
 ): Promise<Map<string, DiffReport>> {
-  const { root } = tree;
-  const bundleRoots = index.bundles.map((bundle) => bundle.root);
-  const bases = createBaseOpener({
-    root,
-    env: process.env,
-    options,
-    bundleRoots,
-    compares: true,
-  });
-  const reports = new Map<string, DiffReport>();
-  try {
-    const base = await bases.open(chooseBase(asked, process.env, readNxJson(tree) ?? {}));
-    if ('problem' in base) throw new Error(`${base.problem} ${base.hint}`);
+  return withBase(workspace, asked, async (base) => {
+    const reports = new Map<string, DiffReport>();
     const session = createSession();
     for (const bundle of bundles) {
       const earlier = await base.find(bundle, index);
@@ -86,10 +76,30 @@ export async function compareWithBase(
       if (report.outcome === 'failed') throw new Error(describeFailure(report));
       reports.set(bundle.root, report);
     }
+    return reports;
+  });
+}
+
+/** The base is open while `use` runs. Throws where it cannot be read. */
+export async function withBase<Result>(
+  { tree, options, index }: GeneratorWorkspace,
+  asked: string | undefined,
+  use: (base: Base) => Promise<Result>,
+): Promise<Result> {
+  const bases = createBaseOpener({
+    root: tree.root,
+    env: process.env,
+    options,
+    bundleRoots: index.bundles.map((bundle) => bundle.root),
+    compares: true,
+  });
+  try {
+    const base = await bases.open(chooseBase(asked, process.env, readNxJson(tree) ?? {}));
+    if ('problem' in base) throw new Error(`${base.problem} ${base.hint}`);
+    return await use(base);
   } finally {
     bases.close();
   }
-  return reports;
 }
 
 function describeFailure({ bundle, diagnostics }: DiffReport): string {
