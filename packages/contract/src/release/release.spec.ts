@@ -207,6 +207,95 @@ describe('planBump', () => {
   });
 });
 
+describe('every other byte of a file stays', () => {
+  const WORKER_PATH = 'my-service/pactos/my-service-worker/pacto.yaml';
+  const ROOT_PATH = 'my-service/pactos/my-service-root/pacto.yaml';
+  const PIN = `${REGISTRY}/platform-service`;
+  /** A bump of the worker and an upgrade of the platform edit each of these texts. */
+  const LAYOUTS: [string, (text: string) => string][] = [
+    ['as it was written', (text) => text],
+    ['lines that end in CRLF', (text) => text.replaceAll('\n', '\r\n')],
+    ['a byte order mark', (text) => `\uFEFF${text}`],
+    ['no line end at the end', (text) => text.trimEnd()],
+    ['blank lines and spaces at the end', (text) => `${text}\n   \n\n`],
+    ['spaces at the ends of lines', (text) => text.replace(/$/gm, '  ')],
+    ['comments at the ends of lines', (text) => text.replace(/(.)$/gm, '$1  # 1.2.0, 2.0.0 \t')],
+    [
+      'comments between lines',
+      (text) => text.replace(/\n/g, '\n# the version 1.2.0 \u00e9\u4e16\n\n'),
+    ],
+    ['markers of the document', (text) => `--- # one\n${text}...\n# end\n`],
+    ['four spaces of indentation', (text) => text.replace(/^ {2}/gm, '    ')],
+    [
+      'lists at the indentation of their key',
+      (text) =>
+        text.replace(
+          /^(policies|dependencies):\n((?: .*\n)+)/gm,
+          (_, key: string, items: string) => `${key}:\n${items.replace(/^ {2}/gm, '')}`,
+        ),
+    ],
+    ['more spaces after colons', (text) => text.replace(/: (?=\S)/g, ':    ')],
+    ['keys in double quotes', (text) => text.replace(/^( *(?:- )?)(\w+):/gm, '$1"$2":')],
+    ['keys in single quotes', (text) => text.replace(/^( *(?:- )?)(\w+):/gm, "$1'$2':")],
+    [
+      'values in double quotes',
+      (text) => text.replace(/^(.*(?:version|compatibility): )([\d^.]+)/gm, '$1"$2"'),
+    ],
+    [
+      'values in single quotes',
+      (text) => text.replace(/^(.*(?:version|compatibility): )([\d^.]+)/gm, "$1'$2'"),
+    ],
+    ['anchors and aliases beside', (text) => `${text}metadata: {a: &a [1.2.0, "2.0.0"], b: *a}\n`],
+    ['tags beside', (text) => `${text}metadata: !!map {a: !!str 1.2.0}\n`],
+    [
+      'other keys with the same texts',
+      (text) => `metadata:\n  version: 1.2.0\n  ref: oci://${PIN}:2.0.0\n${text}`,
+    ],
+  ];
+
+  it.each(LAYOUTS)('with %s', (_, lay) => {
+    const before = { ...FILES, [WORKER_PATH]: lay(WORKER), [ROOT_PATH]: lay(ROOT) };
+    const bumped = apply(before, bump(before, 'my-service-worker', '2.0.0'));
+    expect(bumped[WORKER_PATH]).toBe(
+      before[WORKER_PATH].replace(/(?<=service-worker[^]*?version"?'?: +["']?)1\.2\.0/, '2.0.0'),
+    );
+    expect(bumped[ROOT_PATH]).toBe(
+      before[ROOT_PATH].replace('my-service-worker:1.2.0', 'my-service-worker:2.0.0').replace(
+        /(?<=compatibility"?'?: *["']?)\^1\.0\.0/,
+        '^2.0.0',
+      ),
+    );
+    const upgraded = planUpgrade(open(before), { repository: PIN, to: '3.0.0' });
+    const [{ edits, problems }] = upgraded as [(typeof upgraded)[0]];
+    expect(problems).toEqual([]);
+    const at = before[WORKER_PATH].lastIndexOf(`${PIN}:2.0.0`);
+    expect(apply(before, { edits })[WORKER_PATH]).toBe(
+      before[WORKER_PATH].slice(0, at) + before[WORKER_PATH].slice(at).replace('2.0.0', '3.0.0'),
+    );
+  });
+
+  it.each([
+    ['has an anchor', 'version: &v 1.2.0', 'the anchor `&v`'],
+    ['is an alias', 'version: *v', 'the alias `*v`'],
+    ['has a tag', 'version: !!str 1.2.0', 'the tag'],
+  ])('a version that %s is refused with its place', (_, line, reason) => {
+    const text = `pactoVersion: &v "1.0"\nservice:\n  name: catalog\n  ${line}\n`;
+    const edit = {
+      path: 'p',
+      pointer: '/service/version',
+      from: '',
+      to: '2.0.0',
+      what: 'version' as const,
+    };
+    expect(applyEdits(text, [edit])).toEqual({
+      problem: expect.objectContaining({
+        message: expect.stringContaining(reason),
+        range: expect.objectContaining({ start: expect.objectContaining({ line: 4 }) }),
+      }),
+    });
+  });
+});
+
 describe('planUpgrade', () => {
   const upgrade = (texts: Texts, to: string) =>
     planUpgrade(open(texts), { repository: `${REGISTRY}/platform-service`, to });
