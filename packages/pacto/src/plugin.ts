@@ -12,6 +12,7 @@ import {
   CONTRACT_FILE,
   diffClosureOf,
   findServicesBehind,
+  INTERFACE_SIZE_LIMIT,
   isArtifactPath,
   LOCK_FILE,
   parentFolder,
@@ -48,9 +49,6 @@ export type { PactoPluginOptions } from './options';
 export type { PactoMetadata } from './graph/build-project';
 
 export const name = 'nx-pacto';
-
-/** The engine reads no more bytes of a schema. */
-const MAX_SCHEMA_BYTES = 10_000_000;
 
 /**
  * Beside contracts, the files that name projects. A name that the plugin gives must differ from
@@ -211,7 +209,7 @@ function isContract(file: string): boolean {
   return baseName(file) === CONTRACT_FILE;
 }
 
-/** Whether a file's text holds a word; each file is read once. */
+/** Whether a file's text holds a word; each file is read once, as far as the engine reads it. */
 function createFileQuestion(workspaceRoot: string, word: string): (path: string) => boolean {
   const answers = new Map<string, boolean>();
   return (path) => {
@@ -222,7 +220,7 @@ function createFileQuestion(workspaceRoot: string, word: string): (path: string)
 
 function textOf(path: string): string {
   try {
-    return readSmallFile(path, MAX_SCHEMA_BYTES)?.content.toString('utf8') ?? '';
+    return readSmallFile(path, INTERFACE_SIZE_LIMIT)?.content.toString('utf8') ?? '';
   } catch {
     return '';
   }

@@ -10,7 +10,7 @@ const DRAFTS: ReadonlyMap<string, DraftName> = new Map([
   ['json-schema.org/schema', '2020-12'],
 ]);
 
-export const DRAFTS_IN_WORDS = '2020-12, 2019-09, draft-07, draft-06 and draft-04';
+export const DRAFTS_IN_WORDS = '2020-12, 2019-09, draft-07, draft-06 or draft-04';
 
 /** The draft that `$schema` names, 2020-12 without a `$schema`; `undefined` for any other. */
 export function draftOf(dollarSchema: unknown): DraftName | undefined {
