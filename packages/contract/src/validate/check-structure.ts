@@ -7,6 +7,7 @@ import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { Pointer } from '../source/pointer';
 import type { Finding } from './finding';
 import { hintAtStructure } from './hint-at-structure';
+import { joinMissingKeys } from './join-missing-keys';
 import { dialectOf, supportedVersions, type Dialect } from '../dialect/dialects';
 import type { Session } from '../bundle/session';
 
@@ -40,11 +41,12 @@ export class StructureChecker {
       descriptions: false,
       origin: originOf(effective),
     });
-    for (const problem of problems) {
+    const findings = problems.map((problem) => {
       const { pointer, on, message } = problem;
       const hint = hintAtStructure(problem, effective) ?? problem.hint;
-      yield ['contract-schema', { pointer, on, message, hint }];
-    }
+      return { pointer, on, message, hint };
+    });
+    for (const finding of joinMissingKeys(findings)) yield ['contract-schema', finding];
   }
 
   private shapeOf(dialect: Dialect): Shape {

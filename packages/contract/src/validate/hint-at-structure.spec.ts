@@ -6,6 +6,12 @@ import { validateBundle } from './validate-bundle';
 const SERVICE = 'service: {name: svc, version: 1.0.0}\n';
 
 function hintsOf(contract: string, override?: string): (string | undefined)[] {
+  return validate(contract, override).report.environments.flatMap(({ diagnostics }) =>
+    diagnostics.map(({ code, hint }) => `${code}: ${hint}`),
+  );
+}
+
+function validate(contract: string, override?: string) {
   const files = createMemoryFiles({
     'svc/pacto.yaml': contract,
     'svc/schema.json': '{}',
@@ -17,10 +23,7 @@ function hintsOf(contract: string, override?: string): (string | undefined)[] {
       registries: [],
     },
   );
-  const { report } = validateBundle(createSession(), { files, index }, { root: 'svc' });
-  return report.environments.flatMap(({ diagnostics }) =>
-    diagnostics.map(({ code, hint }) => `${code}: ${hint}`),
-  );
+  return validateBundle(createSession(), { files, index }, { root: 'svc' });
 }
 
 const V1 = `pactoVersion: "1.0"\n${SERVICE}`;
@@ -62,6 +65,32 @@ it('an entry that lacks what the base has gets another hint than a merge', () =>
   const override = 'configurations:\n  - name: app\n    values: {a: 2}\n';
   expect(hintsOf(base, override)).toEqual([
     'SCHEMA_VIOLATION: A list in an override file replaces the list of the base. Write the whole entry, also `schema: schema.json`.',
+  ]);
+});
+
+it('several missing keys of one replaced entry are one diagnostic', () => {
+  const base = `${V1}dependencies: [{name: a, ref: ../a, compatibility: ^1.0.0, required: true}, {name: b, ref: ../b, compatibility: ^1.0.0}]\n`;
+  const override = 'dependencies:\n  - name: a\n  - name: b\n    required: false\n';
+  const { report } = validate(base, override);
+  const prod = report.environments.find(({ name }) => name === 'prod');
+  const structure = prod?.diagnostics.filter(({ code }) => code === 'SCHEMA_VIOLATION');
+  expect(structure?.map(({ message, hint }) => [message, hint])).toEqual([
+    [
+      'The keys `ref` and `compatibility` are missing in `dependencies[0]`.',
+      'A list in an override file replaces the list of the base. Write the whole entry, also `ref: ../a, compatibility: ^1.0.0, required: true`.',
+    ],
+    [
+      'The keys `ref` and `compatibility` are missing in `dependencies[1]`.',
+      'A list in an override file replaces the list of the base. Write the whole entry, also `ref: ../b, compatibility: ^1.0.0`.',
+    ],
+  ]);
+});
+
+it('missing keys without a hint stay a diagnostic each', () => {
+  const { report } = validate('pactoVersion: "1.0"\nservice: {}\n');
+  expect(report.environments[0]?.diagnostics.map(({ message }) => message)).toEqual([
+    'The key `name` is missing in `service`.',
+    'The key `version` is missing in `service`.',
   ]);
 });
 
