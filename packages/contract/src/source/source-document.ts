@@ -45,6 +45,7 @@ export interface SourceTree {
 /** One parsed YAML (or JSON) text: its data, and for every pointer of the data a range of the text. */
 export class SourceDocument {
   #tree: SourceTree | undefined;
+  readonly #keys = new WeakMap<readonly TreePair[], Keys>();
 
   constructor(
     readonly source: SourceText,
@@ -121,10 +122,10 @@ export class SourceDocument {
 
   private pairOf(items: readonly TreePair[], token: string): TreePair | undefined {
     const { reader } = this.tree;
-    const own = items.find((pair) => reader.keyText(pair.key) === token);
-    if (own) return own;
-    for (const pair of items) {
-      if (reader.keyText(pair.key) !== '<<') continue;
+    const { own, merges } = this.keysOf(items);
+    const pair = own.get(token);
+    if (pair) return pair;
+    for (const pair of merges) {
       const merged = reader.dereference(pair.value);
       const maps = reader.isSeq(merged)
         ? merged.items.map((item) => reader.dereference(item))
@@ -136,4 +137,26 @@ export class SourceDocument {
     }
     return undefined;
   }
+
+  /** Of a mapping that was looked at, so that each place in a large one takes one look. */
+  private keysOf(items: readonly TreePair[]): Keys {
+    const known = this.#keys.get(items);
+    if (known) return known;
+    const { reader } = this.tree;
+    const own = new Map<string, TreePair>();
+    const merges: TreePair[] = [];
+    for (const pair of items) {
+      const key = reader.keyText(pair.key);
+      if (!own.has(key)) own.set(key, pair);
+      if (key === '<<') merges.push(pair);
+    }
+    const keys = { own, merges };
+    this.#keys.set(items, keys);
+    return keys;
+  }
+}
+
+interface Keys {
+  readonly own: ReadonlyMap<string, TreePair>;
+  readonly merges: readonly TreePair[];
 }
