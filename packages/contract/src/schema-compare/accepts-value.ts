@@ -4,12 +4,14 @@ import { literalAt } from '../source/number-literals';
 import { isMapping } from '../source/mapping';
 import { compareWritten, exactOf } from './exact-bound';
 import type { ViewBuilder } from './build-view';
+import { hasFormat } from './format-values';
+import { ENFORCED } from './format-relations';
 import { matchName } from '../json-schema/match-name';
 import type { Mapping, SchemaNode } from './schema-node';
 import { LOWER_BOUNDS, typeOfValue } from './schema-view';
 import type { BoundName, SchemaView, Shape, WrittenNumber } from './schema-view';
 
-/** `undefined`: the answer depends on a format, a costly pattern or an unknown keyword. */
+/** `undefined`: the answer depends on an unknown format, a costly pattern or an unknown keyword. */
 type Answer = boolean | undefined;
 
 const DEEPEST = 60;
@@ -86,7 +88,7 @@ function acceptsNumber(view: SchemaView, number: WrittenNumber): Answer {
           return exact && other && isMultiple(exact, other);
         }),
       ),
-    () => (view.formats.size > 0 ? undefined : true),
+    () => acceptsFormats(view, number.value, number.literal),
   ]);
 }
 
@@ -94,8 +96,18 @@ function acceptsText(view: SchemaView, value: string): Answer {
   return all([
     () => withinBounds(view, { value: [...value].length }, 'minLength', 'maxLength'),
     () => all([...view.patterns.keys()].map((pattern) => () => matchName(pattern, value))),
-    () => (view.formats.size > 0 ? undefined : true),
+    () => acceptsFormats(view, value),
   ]);
+}
+
+function acceptsFormats(view: SchemaView, value: string | number, literal?: string): Answer {
+  return all(
+    [...view.formats.keys()].map((name) => () => {
+      const answer = hasFormat(name, value, literal);
+      // Whether it is enforced depends on who validates.
+      return answer === false && !ENFORCED.has(name) ? undefined : answer;
+    }),
+  );
 }
 
 function acceptsList(view: SchemaView, value: readonly unknown[], fits: Fits): Answer {

@@ -5,7 +5,7 @@ import { exactOf, isTighter, numberInWords } from './exact-bound';
 import { subjectOf } from './comparison';
 import type { Comparison, PartDifference } from './comparison';
 import type { Frame } from './frame';
-import { relateFormats } from './format-relations';
+import { ENFORCED, NUMERIC, relateFormats } from './format-relations';
 import type { FormatRelation } from './format-relations';
 import type { SchemaEffect } from './schema-difference';
 import { matchesEverything } from '../json-schema/match-name';
@@ -188,33 +188,6 @@ const comparePatterns: Compare = (comparison, base, head, frame) => {
     });
   }
 };
-
-const NUMERIC = new Set(['int32', 'int64', 'float', 'double']);
-
-/** Formats that validators commonly enforce. The effect of other formats is unknown. */
-const ENFORCED = new Set([
-  ...NUMERIC,
-  'date',
-  'time',
-  'date-time',
-  'iso-time',
-  'iso-date-time',
-  'duration',
-  'uri',
-  'uri-reference',
-  'uri-template',
-  'url',
-  'email',
-  'hostname',
-  'ipv4',
-  'ipv6',
-  'regex',
-  'uuid',
-  'json-pointer',
-  'json-pointer-uri-fragment',
-  'relative-json-pointer',
-  'byte',
-]);
 
 function compareFormats(
   comparison: Comparison,

@@ -15,6 +15,10 @@ const DISAGREEMENTS: Readonly<Record<string, string>> = {
     'It does not look into `dependentSchemas`: a mapping with `a` and no `b` is refused now.',
   'a format added': 'It takes formats for words; ajv-formats enforces them.',
   'a format changed': 'It takes formats for words; ajv-formats enforces them.',
+  'a format added beside values, and one has it':
+    'It takes formats for words; ajv-formats enforces them.',
+  'a number format added beside a number that is too large':
+    'It takes formats for words; in OpenAPI they limit the range.',
   'a number format widened': 'It takes formats for words; in OpenAPI they limit the range.',
   'a key added that an alternative uses':
     'It counts a new key as unused although an alternative gives it another type.',

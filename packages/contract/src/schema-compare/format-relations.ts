@@ -1,5 +1,32 @@
 // How string formats relate: which one contains another, and which two share no text.
 
+export const NUMERIC = new Set(['int32', 'int64', 'float', 'double']);
+
+/** Formats that validators commonly enforce. The effect of other formats is unknown. */
+export const ENFORCED = new Set([
+  ...NUMERIC,
+  'date',
+  'time',
+  'date-time',
+  'iso-time',
+  'iso-date-time',
+  'duration',
+  'uri',
+  'uri-reference',
+  'uri-template',
+  'url',
+  'email',
+  'hostname',
+  'ipv4',
+  'ipv6',
+  'regex',
+  'uuid',
+  'json-pointer',
+  'json-pointer-uri-fragment',
+  'relative-json-pointer',
+  'byte',
+]);
+
 /** Each format with those that contain it directly. */
 const CONTAINED_IN: Readonly<Record<string, readonly string[]>> = {
   int32: ['int64'],

@@ -1,0 +1,21 @@
+// Whether a listed value has a format. The formats are ours, so nothing that a schema's author wrote is run.
+import { createFormats } from '../schema-check/value-formats';
+
+/** Some formats take more than linear time for long texts. */
+const LONGEST = 200;
+
+/** `undefined` where nobody can tell: an unknown format, a long text, or a number that a double cannot hold. */
+export function hasFormat(
+  name: string,
+  value: string | number,
+  literal?: string,
+): boolean | undefined {
+  const format = FORMATS.get(name);
+  if (format === undefined) return undefined;
+  if (format.type !== typeof value) return true;
+  if (literal !== undefined || (typeof value === 'string' && value.length > LONGEST))
+    return undefined;
+  return format.holds(value as never);
+}
+
+const FORMATS = createFormats();
