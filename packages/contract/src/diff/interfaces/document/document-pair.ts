@@ -2,6 +2,7 @@ import { isMapping } from '../../../source/mapping';
 import { child, isOutside, refOf } from './document-side';
 import type { DocumentSide, Located, Mapping } from './document-side';
 import type { FoundChange } from '../../change/detection';
+import { haveSameMeaning } from './same-meaning';
 import type { SameParts } from './same-parts';
 import type { SchemaPairs } from './schema-pairs';
 
@@ -118,6 +119,7 @@ export function detectRest(pair: DocumentPair, both: Both, keys: KnownKeys): voi
     if (keys.compared.includes(name)) continue;
     const [from, to] = [child(both.from, name), child(both.to, name)];
     if (pair.same.haveSameText(from.value, to.value)) continue;
+    if (haveSameMeaning(pair, from, to)) continue;
     const path = `${both.path}.${name}`;
     const isText = keys.texts.includes(name);
     if (!isText && !name.startsWith('x-')) {

@@ -3,6 +3,7 @@ import { addUndecided, detectRest, followBoth, type Both } from '../document/doc
 import { child, type Located } from '../document/document-side';
 import { contentOf, covering } from './content';
 import { detectCharset } from './detect-charset';
+import { detectEncoding } from './detect-encoding';
 import { MEDIA_KEYS } from './detect-request-body';
 import type { OpenapiPair } from './openapi-pair';
 import { responsesOf } from './status-cover';
@@ -58,6 +59,7 @@ function detectAnswer(
     const media: Both = { path: own, what, from: was.media, to: is.media };
     detectCharset(pair, media, 'request', was, is);
     detectRest(pair, media, MEDIA_KEYS);
+    detectEncoding(pair, media, { rules: 'openapi-outgoing-response', direction: 'input' });
     pair.schemas.detect(
       child(was.media, 'schema'),
       child(is.media, 'schema'),

@@ -6,7 +6,7 @@ import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
 import { contentOfText, detectText } from './detect-text';
 
-const HEADER_KEYS = {
+export const HEADER_KEYS = {
   texts: ['description', 'example', 'examples'],
   compared: ['$ref', 'required', 'deprecated', 'schema', 'content', 'style', 'explode'],
 };

@@ -1,6 +1,6 @@
 // Relatives of the pairs in `fixtures/diff/openapi`: other places, other directions, the reverse. Each row has the
 // class of the change and of its reverse.
-import { body, get, json, ok, openapi, query } from '../../../../testing/openapi-documents';
+import { body, get, json, ok, openapi, post, query } from '../../../../testing/openapi-documents';
 import { object, text } from '../../../../testing/schema-pair-cases';
 import { worstImpact, type Found } from '../../../../testing/worst-impact';
 import { detectOpenapi } from './detect-openapi';
@@ -275,7 +275,156 @@ const SCHEMAS: readonly Row[] = [
   ],
 ];
 
-const ROWS = [...STATUSES, ...PARAMETERS, ...MEDIA, ...OUTGOING, ...DISCRIMINATORS, ...SCHEMAS];
+const form = (encoding: unknown, components: object = {}): Document =>
+  openapi(
+    post({
+      requestBody: {
+        content: { 'multipart/form-data': { schema: object({ file: text }), encoding } },
+      },
+    }),
+    { components },
+  );
+const sent = (encoding: unknown): Document =>
+  openapi(
+    {},
+    {
+      webhooks: {
+        w: { post: { requestBody: { content: { 'multipart/form-data': { encoding } } } } },
+      },
+    },
+  );
+const XRATE = { description: 'rate', schema: integer };
+const withHeader = (header: unknown) => ({ file: { headers: { 'X-Rate': header } } });
+const POINTING = { $ref: '#/components/headers/Rate' };
+const ENCODINGS: readonly Row[] = [
+  [
+    'a header of a part is written in place',
+    form(withHeader(POINTING), { headers: { Rate: XRATE } }),
+    form(withHeader(XRATE), { headers: { Rate: XRATE } }),
+    NONE,
+    NONE,
+  ],
+  [
+    'the schema of such a header is written in place',
+    form(withHeader({ schema: { $ref: '#/components/schemas/Rate' } }), {
+      schemas: { Rate: integer },
+    }),
+    form(withHeader({ schema: integer }), { schemas: { Rate: integer } }),
+    NONE,
+    NONE,
+  ],
+  [
+    'the whole encoding is written in place',
+    form(
+      { $ref: '#/components/x-encodings/files' },
+      {
+        'x-encodings': { files: { file: { contentType: 'image/png' } } },
+      },
+    ),
+    form(
+      { file: { contentType: 'image/png' } },
+      {
+        'x-encodings': { files: { file: { contentType: 'image/png' } } },
+      },
+    ),
+    NONE,
+    NONE,
+  ],
+  [
+    'what a header of a part refers to changes its type',
+    form(withHeader(POINTING), { headers: { Rate: XRATE } }),
+    form(withHeader(POINTING), { headers: { Rate: { schema: text } } }),
+    BREAKING,
+    BREAKING,
+  ],
+  [
+    'a header of a part is described otherwise',
+    form(withHeader(XRATE)),
+    form(withHeader({ ...XRATE, description: 'the rate' })),
+    NON,
+    NON,
+  ],
+  [
+    'media types of a part are listed in another order',
+    form({ file: { contentType: 'image/png, image/jpeg' } }),
+    form({ file: { contentType: 'image/jpeg,image/png' } }),
+    NONE,
+    NONE,
+  ],
+  [
+    'a part accepts another media type',
+    form({ file: { contentType: 'image/png' } }),
+    form({ file: { contentType: 'image/jpeg' } }),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  ['a part gets an encoding', form(undefined), form({ file: {} }), POTENTIAL, POTENTIAL],
+  [
+    'a part has a style',
+    form({ file: {} }),
+    form({ file: { style: 'pipeDelimited' } }),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  ['a part gets a header', form({ file: {} }), form(withHeader(XRATE)), POTENTIAL, POTENTIAL],
+  [
+    'a link is written in place',
+    openapi(
+      get({
+        responses: { 200: { description: 'd', links: { next: { $ref: '#/components/links/N' } } } },
+      }),
+      {
+        components: { links: { N: { operationId: 'n' } } },
+      },
+    ),
+    openapi(
+      get({ responses: { 200: { description: 'd', links: { next: { operationId: 'n' } } } } }),
+      {
+        components: { links: { N: { operationId: 'n' } } },
+      },
+    ),
+    NONE,
+    NONE,
+  ],
+  [
+    'what a link refers to changes',
+    openapi(
+      get({
+        responses: { 200: { description: 'd', links: { next: { $ref: '#/components/links/N' } } } },
+      }),
+      {
+        components: { links: { N: { operationId: 'n' } } },
+      },
+    ),
+    openapi(
+      get({
+        responses: { 200: { description: 'd', links: { next: { $ref: '#/components/links/N' } } } },
+      }),
+      {
+        components: { links: { N: { operationId: 'm' } } },
+      },
+    ),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  [
+    'the parts of a webhook are encoded otherwise',
+    sent({ file: { contentType: 'image/png' } }),
+    sent({ file: { contentType: 'image/jpeg' } }),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+];
+
+const ROWS = [
+  ...ENCODINGS,
+  ...STATUSES,
+  ...PARAMETERS,
+  ...MEDIA,
+  ...OUTGOING,
+  ...DISCRIMINATORS,
+  ...SCHEMAS,
+];
 
 function worstOf(base: Document, head: Document): Found {
   const files = { basePath: 'base.yaml', headPath: 'head.yaml' };

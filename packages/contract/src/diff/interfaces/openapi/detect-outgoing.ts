@@ -8,6 +8,7 @@ import { detectSentParameters } from './detect-sent-parameters';
 import { METHODS, methodsOf, withSiblings } from './methods';
 import { addUndecided, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
+import { haveSameMeaning } from '../document/same-meaning';
 import type { OpenapiPair } from './openapi-pair';
 
 interface OutgoingPair {
@@ -122,7 +123,7 @@ function detectOthers(pair: OpenapiPair, both: Both, compared: readonly string[]
   for (const name of new Set([...Object.keys(both.from.value), ...Object.keys(both.to.value)])) {
     if (compared.includes(name)) continue;
     const [from, to] = [child(both.from, name), child(both.to, name)];
-    if (pair.same.haveSameText(from.value, to.value)) continue;
+    if (haveSameMeaning(pair, from, to)) continue;
     if (WORDS.includes(name) || name.startsWith('x-')) {
       pair.add({
         rule: 'openapi-text-changed',

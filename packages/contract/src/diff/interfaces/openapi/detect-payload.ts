@@ -4,6 +4,7 @@ import { addFlip, detectRest, flag, followBoth } from '../document/document-pair
 import type { Both } from '../document/document-pair';
 import { contentOf, covering, type MediaType } from './content';
 import { detectCharset } from './detect-charset';
+import { detectEncoding } from './detect-encoding';
 import { BODY_KEYS, MEDIA_KEYS } from './detect-request-body';
 import type { OpenapiPair } from './openapi-pair';
 
@@ -77,6 +78,7 @@ function detectMediaType(
   const both: Both = { path, what: payload.what, from: from.media, to: to.media };
   detectCharset(pair, both, 'response', from, to);
   detectRest(pair, both, MEDIA_KEYS);
+  detectEncoding(pair, both, { rules: `openapi-${kind}-payload`, direction: 'output' });
   const schemas = [child(from.media, 'schema'), child(to.media, 'schema')] as const;
   const place = {
     rules: `openapi-${kind}-payload`,

@@ -2,16 +2,10 @@
 import { child } from '../document/document-side';
 import { contentOf, covering } from './content';
 import type { MediaType } from './content';
-import {
-  addFlip,
-  addUndecided,
-  detectRest,
-  flag,
-  followBoth,
-  followOne,
-} from '../document/document-pair';
+import { addFlip, detectRest, flag, followBoth, followOne } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { detectCharset } from './detect-charset';
+import { detectEncoding } from './detect-encoding';
 import { detectForm, isForm } from './detect-form';
 import type { OpenapiPair } from './openapi-pair';
 
@@ -105,16 +99,12 @@ function detectMediaType(pair: OpenapiPair, body: Both, from: MediaType, to: Med
   };
   detectCharset(pair, both, 'request', from, to);
   detectRest(pair, both, MEDIA_KEYS);
-  const [before, after] = [child(both.from, 'encoding'), child(both.to, 'encoding')];
-  if (!pair.same.haveSameText(before.value, after.value)) {
-    const why = `${both.what} changed how its parts are encoded, which the diff does not compare.`;
-    addUndecided(pair, `${both.path}.encoding`, why, before, after);
-  }
   const place = {
     rules: 'openapi-request',
     direction: 'input',
     propertyRemoved: 'openapi-request-property-removed',
   } as const;
+  detectEncoding(pair, both, { rules: 'openapi-request', direction: 'input' });
   const schemas = [child(both.from, 'schema'), child(both.to, 'schema')] as const;
   const where = { ...place, path: both.path, what: both.what };
   if (isForm(from.name) && isForm(to.name)) detectForm(pair, both, ...schemas, where);

@@ -4,6 +4,7 @@ import { detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { contentOf, covering, isRange, type MediaType } from './content';
 import { detectCharset } from './detect-charset';
+import { detectEncoding } from './detect-encoding';
 import { MEDIA_KEYS } from './detect-request-body';
 import type { OpenapiPair } from './openapi-pair';
 
@@ -68,6 +69,7 @@ function detectMediaType(pair: OpenapiPair, response: Both, from: MediaType, to:
   };
   detectCharset(pair, both, 'response', from, to);
   detectRest(pair, both, MEDIA_KEYS);
+  detectEncoding(pair, both, { rules: 'openapi-response', direction: 'output' });
   const place = {
     rules: 'openapi-response',
     direction: 'output',

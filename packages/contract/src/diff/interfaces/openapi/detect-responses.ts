@@ -5,6 +5,7 @@ import { detectHeaders } from './detect-headers';
 import { detectResponseContent } from './detect-response-content';
 import { addUndecided, detectRest, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
+import { haveSameMeaning } from '../document/same-meaning';
 import type { OpenapiPair } from './openapi-pair';
 import {
   coverOf,
@@ -93,7 +94,7 @@ function detectResponse(pair: OpenapiPair, both: Both): void {
   detectRest(pair, both, RESPONSE_KEYS);
   detectHeaders(pair, both);
   const [before, after] = [child(both.from, 'links'), child(both.to, 'links')];
-  if (!pair.same.haveSameText(before.value, after.value)) {
+  if (!haveSameMeaning(pair, before, after)) {
     const why = `${both.what} changed its links, which are not compared.`;
     addUndecided(pair, `${both.path}.links`, why, before, after);
   }
