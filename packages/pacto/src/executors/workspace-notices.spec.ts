@@ -29,13 +29,53 @@ describe('notices about a workspace', () => {
     expect(findWorkspaceNotices(root, bundles)).toEqual([]);
   });
 
-  test('a worktree inside the workspace is named with what to ignore', () => {
+  describe('a worktree inside the workspace', () => {
     const root = repository();
-    mkdirSync(join(root, 'trees/fix/api'), { recursive: true });
-    writeFileSync(join(root, 'trees/fix/.git'), 'gitdir: ../../.git/worktrees/fix\n');
-    expect(findWorkspaceNotices(root, [bundle('api'), bundle('trees/fix/api', 'api')])).toEqual([
-      expect.stringMatching(/^The folder `trees\/fix` is a git worktree.*`\.nxignore`\.$/),
-    ]);
-    expect(findWorkspaceNotices(root, [bundle('api'), bundle('copy/api', 'api')])).toEqual([]);
+    const git = (...parameters: string[]) => execFileSync('git', parameters, { cwd: root });
+    git('-c', 'user.name=a', '-c', 'user.email=a@b.c', 'commit', '--quiet', '--allow-empty', '-mx');
+    git('worktree', 'add', '--quiet', 'trees/fix');
+    mkdirSync(join(root, 'module'));
+    writeFileSync(join(root, 'module/.git'), 'gitdir: ../.git/modules/module\n');
+    mkdirSync(join(root, 'clone'));
+    execFileSync('git', ['init', '--quiet'], { cwd: join(root, 'clone') });
+
+    test.each<[string, ResolvedBundle[], string | undefined]>([
+      [
+        'is named with what to ignore',
+        [bundle('api'), bundle('trees/fix/api', 'api')],
+        'trees/fix',
+      ],
+      [
+        'is named where its contracts have other versions',
+        [bundle('api'), { ...bundle('trees/fix/api', 'api'), version: '0.9.0' }],
+        'trees/fix',
+      ],
+      [
+        'is named where the contract is in the root folder',
+        [bundle('.', 'api'), bundle('trees/fix', 'api')],
+        'trees/fix',
+      ],
+      ['is no plain copy', [bundle('api'), bundle('copy/api', 'api')], undefined],
+      ['is no submodule', [bundle('api'), bundle('module/api', 'api')], undefined],
+      ['is no clone', [bundle('api'), bundle('clone/api', 'api')], undefined],
+      ['with no second contract is not named', [bundle('trees/fix/api', 'api')], undefined],
+      [
+        'with contracts that have no name is not named',
+        [
+          { root: 'a', kind: 'service' },
+          { root: 'trees/fix/a', kind: 'service' },
+        ],
+        undefined,
+      ],
+    ])('%s', (_, bundles, folder) => {
+      const found = findWorkspaceNotices(root, bundles);
+      expect(found).toEqual(
+        folder === undefined
+          ? []
+          : [
+              `The folder \`${folder}\` is a git worktree inside the workspace, so its contracts exist twice. Add \`${folder}\` to \`.gitignore\` or \`.nxignore\`.`,
+            ],
+      );
+    });
   });
 });

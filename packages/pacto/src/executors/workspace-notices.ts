@@ -1,6 +1,6 @@
 // What is wrong with a workspace as a whole. It is printed once per run, however many tasks there are.
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cleanEnvironment, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
 
@@ -26,14 +26,17 @@ function quotedPaths(workspaceRoot: string, bundles: readonly ResolvedBundle[]):
   ];
 }
 
-/** A worktree of the repository inside the workspace holds every contract a second time. */
+/**
+ * A worktree of the repository inside the workspace holds every contract a second time, maybe at another
+ * version. Only folders of contracts with the name of another one are looked at.
+ */
 function worktrees(workspaceRoot: string, bundles: readonly ResolvedBundle[]): string[] {
   const seen = new Map<string, ResolvedBundle>();
   const folders = new Set<string>();
   for (const bundle of bundles) {
-    const key = `${bundle.name}:${bundle.version}`;
-    const twin = seen.get(key);
-    seen.set(key, twin ?? bundle);
+    if (bundle.name === undefined) continue;
+    const twin = seen.get(bundle.name);
+    seen.set(bundle.name, twin ?? bundle);
     for (const one of twin ? [twin, bundle] : []) {
       const folder = worktreeAround(workspaceRoot, one.root);
       if (folder !== undefined) folders.add(folder);
@@ -47,12 +50,20 @@ function worktrees(workspaceRoot: string, bundles: readonly ResolvedBundle[]): s
     );
 }
 
-/** In a worktree `.git` is a file; in a repository it is a folder. */
+/** In a worktree `.git` is a file that names its folder in the repository, as it is in a submodule. */
 function worktreeAround(workspaceRoot: string, root: string): string | undefined {
   for (let folder = root; folder !== '.'; folder = parentFolder(folder)) {
-    if (statSync(join(workspaceRoot, folder, '.git'), { throwIfNoEntry: false })?.isFile()) {
+    if (/^gitdir:.*[\\/]worktrees[\\/]/.test(readIfFile(join(workspaceRoot, folder, '.git')))) {
       return folder;
     }
   }
   return undefined;
+}
+
+function readIfFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
-import { joinPath, pathInBundle } from 'pacto-contract/graph';
+import { suggest } from 'pacto-contract';
+import { baseName, joinPath, pathInBundle } from 'pacto-contract/graph';
 import { posixPath } from '../../nx/posix-path';
 
 /**
@@ -22,7 +23,7 @@ export function resolveValuesFile(
   const found = [isAbsolute(text) ? undefined : inBundle, inWorkspace].find(exists);
   if (found === undefined) {
     return {
-      problem: `The values file \`${text}\` is neither in the bundle \`${bundleRoot}\` nor in the workspace.`,
+      problem: `The values file \`${text}\` is neither in the bundle \`${bundleRoot}\` nor in the workspace.${offer(asked, join(workspaceRoot, bundleRoot))}`,
     };
   }
   const prefix = bundleRoot === '.' ? '' : `${bundleRoot}/`;
@@ -37,4 +38,35 @@ export function resolveValuesFile(
     };
   }
   return { path: found.slice(prefix.length) };
+}
+
+const MOST_EDITS = 2;
+const MOST_LISTED = 8;
+
+/** The override file that was probably meant, by its name or by that of its environment; else all of them. */
+function offer(asked: string, folder: string): string {
+  const files = overrideFilesIn(folder);
+  const environments = files.map(environmentIn);
+  const wanted = environmentIn(baseName(asked));
+  const meant = environments.includes(wanted) ? wanted : suggest(wanted, environments, MOST_EDITS);
+  const shown = (name: string): string => `\`overrides/${name}\``;
+  if (meant !== undefined) return ` Did you mean ${shown(files[environments.indexOf(meant)]!)}?`;
+  if (files.length === 0) return '';
+  const more = files.length > MOST_LISTED ? `, and ${files.length - MOST_LISTED} more` : '';
+  return ` The bundle has ${files.slice(0, MOST_LISTED).map(shown).join(', ')}${more}.`;
+}
+
+function overrideFilesIn(folder: string): string[] {
+  try {
+    return readdirSync(join(folder, 'overrides'))
+      .filter((name) => /\.ya?ml$/.test(name))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+/** `prod` of `values.prod.yaml`, and of `prod`. */
+function environmentIn(file: string): string {
+  return file.replace(/\.ya?ml$/, '').replace(/^values\./, '');
 }
