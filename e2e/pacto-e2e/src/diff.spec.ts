@@ -335,6 +335,48 @@ test('no report names the commit id of the base, so a new commit with the same c
   expect(workspace.read(`dist/pacto/${API}/diff.json`)).toBe(report);
 });
 
+test('a file that git stores through a filter fails the diff, and is compared without the filter', async () => {
+  const API_FILE = 'api/interfaces/openapi.yaml';
+  const described = (paths: readonly string[]): string =>
+    `openapi: 3.0.3\ninfo: {title: api, version: "1"}\npaths:\n${paths
+      .map((path) => `  ${path}: {get: {responses: {"200": {description: fine}}}}\n`)
+      .join('')}`;
+  const workspace = await Workspace.create({
+    'api/pacto.yaml': contract({
+      name: 'api',
+      more: 'interfaces: [{name: http, type: http, port: 80, contract: interfaces/openapi.yaml}]',
+    }),
+    [API_FILE]: described(['/a', '/b']),
+    'vault.sh': 'tr a-z n-za-m\n',
+    '.gitattributes': '*/interfaces/* filter=vault\n',
+  });
+  for (const way of ['clean', 'smudge']) {
+    await git(workspace, 'config', `filter.vault.${way}`, 'sh vault.sh');
+  }
+  await git(workspace, 'add', '--renormalize', '.');
+  await workspace.commit('stored through the filter');
+  expect(await git(workspace, 'show', `HEAD:${API_FILE}`)).toMatch(/^bcrancv: /);
+  const diff = () => workspace.nx(['run', 'api:pacto-diff', '--base=HEAD']);
+
+  workspace.write({ [API_FILE]: described(['/a']) });
+  expect((await diff()).status).toBe(1);
+  const failed = diffOf(workspace, 'api');
+  expect(failed).toMatchObject({ outcome: 'failed', changes: [] });
+  expect(failed.diagnostics.map(({ message }) => message)).toEqual([
+    expect.stringContaining('git stores it through the filter `vault`'),
+  ]);
+
+  workspace.write({ [API_FILE]: described(['/a', '/b']), '.gitattributes': '' });
+  await git(workspace, 'add', '--renormalize', '.');
+  await workspace.commit('stored as it is');
+  workspace.write({ [API_FILE]: described(['/a']) });
+  expect((await diff()).status).toBe(1);
+  expect(diffOf(workspace, 'api')).toMatchObject({
+    outcome: 'findings',
+    changes: [{ rule: 'openapi-path-removed' }],
+  });
+});
+
 test('a workspace that is a folder of its repository, in a work tree of it, with other line ends', async () => {
   const made = await onBranch();
   const outer = mkdtempSync(join(prepared().scratch, 'repository-'));

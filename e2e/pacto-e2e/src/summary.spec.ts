@@ -136,6 +136,31 @@ describe('who is hit by a breaking change', () => {
   });
 });
 
+test.each([false, true])('tables name each bundle as `nx run` does, daemon: %s', async (daemon) => {
+  const workspace = await Workspace.create({
+    'apps/catalog/project.json': '{"name": "catalog"}',
+    'pactos/catalog/pacto.yaml': contract({ name: 'catalog', policyOf: 'platform:1.0.0' }),
+    'apps/orders/package.json': '{"name": "@shop/orders", "version": "1.0.0"}',
+    'apps/orders/pacto.yaml': contract({ name: 'orders', policyOf: 'platform:3.0.0' }),
+    ...platform(1),
+    ...platform(3),
+  });
+  workspace.write({ 'platform-3/policy.json': '{"type": "object", "required": ["runtime"]}' });
+  const { stdout } = await workspace.nx(
+    ['run-many', '-t', 'pacto-validate', 'pacto-diff', '--base=HEAD'],
+    { daemon },
+  );
+  if (daemon) await workspace.stopDaemon();
+  expect(stdout).toMatch(/^catalog-contract +1\.0\.0 +base +- +- +valid$/m);
+  expect(stdout).toMatch(/^@shop\/orders +1\.0\.0 +base +1 +- +not valid$/m);
+  expect(stdout).toMatch(/^platform@3\.0\.0 +@shop\/orders +team\/example +policy +now$/m);
+  expect(stdout).toMatch(/^catalog-contract +platform +1\.0\.0 +3\.0\.0 +2$/m);
+  expect(workspace.read('dist/pacto/summary.md')).toContain('### ❌ @shop/orders 1.0.0: 1 error');
+  for (const name of ['catalog-contract', '@shop/orders', 'platform@3.0.0']) {
+    await workspace.mustNx(['show', 'project', name]);
+  }
+});
+
 test('the warnings of valid bundles, which Nx hides, follow the table', async () => {
   const values = 'configurations:\n  - name: own\n    schema: s.json\n    values: {version: 1.20}';
   const workspace = await Workspace.create({

@@ -198,6 +198,26 @@ test('no compiler of schemas and no registry client is loaded to validate and to
   });
 });
 
+test('a git worktree inside the workspace is named with what to ignore, and ignoring it helps', async () => {
+  const workspace = await Workspace.create({ ...exampleFiles(), '.nxignore': '# nothing\n' });
+  const add = ['worktree', 'add', '--quiet', 'trees/fix'];
+  await mustRun('git', add, { cwd: workspace.root });
+  const all = ['run-many', '-t', 'pacto-validate', '--outputStyle=static'];
+  const found = await workspace.nx(all);
+  expect(found.status).toBe(1);
+  const said = found.output.replace(/\s+/g, ' ');
+  expect(said).toContain('DUPLICATE_BUNDLE');
+  expect(said).toContain('hint: The folder `trees/fix` seems to hold a second checkout');
+  expect(said).toContain('The folder `trees/fix` is a git worktree inside the workspace');
+  for (const file of ['.nxignore', '.gitignore']) {
+    const before = workspace.read(file);
+    workspace.write({ [file]: `${before}trees/fix\n` });
+    const { stdout } = await workspace.mustNx(all);
+    expect(stdout).toContain('4 of 4 bundles valid.');
+    workspace.write({ [file]: before });
+  }
+});
+
 test('what runs in processes of Nx loads neither YAML nor JSON Schema nor a registry client: a graph, with and without changes, and the hasher of diffs', async () => {
   const workspace = await Workspace.create(exampleFiles());
   await workspace.projects();

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Outcome } from '../diagnostics/outcome';
 import type { Pointer } from '../source/pointer';
 import type { Range } from '../source/range';
+import type { BundleIdentity } from '../validate/validation-report';
 
 /** Where a value of an output file was written. */
 export interface ValueSource {
@@ -60,7 +61,7 @@ export interface RenderReport {
   readonly schemaVersion: 1;
   /** Distinguishes it from the report of a validation. Both have environments. */
   readonly task: 'render';
-  readonly bundle: { readonly name?: string; readonly version?: string; readonly path: string };
+  readonly bundle: BundleIdentity;
   readonly outcome: Outcome;
   /** What it was compared with. */
   readonly base?: { readonly kind: 'git' | 'directory' | 'oci'; readonly ref: string };

@@ -21,8 +21,8 @@ export function orderValidation(report: ValidationReport): ValidationReport {
   };
 }
 
-export function orderBundle({ name, version, path }: BundleIdentity): BundleIdentity {
-  return { name, version, path };
+export function orderBundle({ name, project, version, path }: BundleIdentity): BundleIdentity {
+  return { name, ...(project !== undefined && { project }), version, path };
 }
 
 export function orderDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {

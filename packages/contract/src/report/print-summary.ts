@@ -60,10 +60,10 @@ export function printServicesBehind(
 ): string {
   const { paint, width } = styleOf(options);
   return behind
-    .flatMap(({ service, policy, pinned, newest, majors }) =>
+    .flatMap(({ service, project = service, policy, pinned, newest, majors }) =>
       wrapWords(
         logLine(
-          `${service} is ${countOf(majors, 'major')} behind the policy ${policy}: it pins ${pinned}, this workspace has ${newest}.`,
+          `${project} is ${countOf(majors, 'major')} behind the policy ${policy}: it pins ${pinned}, this workspace has ${newest}.`,
         ),
         width,
       ),

@@ -151,8 +151,16 @@ function compareBundles(a: { bundle: BundleIdentity }, b: { bundle: BundleIdenti
 }
 
 function orderBehind(entry: ServiceBehind): ServiceBehind {
-  const { service, path, policy, pinned, newest, majors } = entry;
-  return { service, path, policy, pinned, newest, majors };
+  const { service, project, path, policy, pinned, newest, majors } = entry;
+  return {
+    service,
+    ...(project !== undefined && { project }),
+    path,
+    policy,
+    pinned,
+    newest,
+    majors,
+  };
 }
 
 function compareBehind(a: ServiceBehind, b: ServiceBehind): number {

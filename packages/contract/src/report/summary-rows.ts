@@ -162,7 +162,7 @@ export function hitTable(hits: readonly Hit[]): SummaryTable {
     rows: users.slice(0, MOST_USERS).map(({ bundle, user }) => ({
       cells: [
         bundleName(bundle),
-        oneLine(user.name),
+        oneLine(user.project ?? user.name),
         oneLine(user.owner ?? '-'),
         oneLine(useInWords(user)),
         user.pinned === undefined ? 'now' : `when it leaves ${oneLine(user.pinned)}`,
@@ -250,9 +250,10 @@ function isDoubtful({ unmet, unchecked }: DiffSummary): boolean {
   return unmet + unchecked > 0;
 }
 
-function behindRow({ service, policy, pinned, newest, majors }: ServiceBehind): SummaryRow {
+function behindRow(entry: ServiceBehind): SummaryRow {
+  const { service, project = service, policy, pinned, newest, majors } = entry;
   return {
-    cells: [oneLine(service), oneLine(policy), oneLine(pinned), oneLine(newest), String(majors)],
+    cells: [oneLine(project), oneLine(policy), oneLine(pinned), oneLine(newest), String(majors)],
     mood: 'doubtful',
   };
 }

@@ -10,6 +10,8 @@ import type { AnsweredReference, ReferenceKind } from '../resolve/edges';
 export interface BundleUses {
   readonly root: string;
   readonly name?: string;
+  /** The name of the project. */
+  readonly project?: string;
   readonly owner?: string;
   readonly references: readonly AnsweredReference[];
 }
@@ -18,6 +20,8 @@ export interface BundleUses {
 export interface BundleUser {
   /** The name, or the folder of a contract without a name. */
   readonly name: string;
+  /** The name of the project, where it is another. */
+  readonly project?: string;
   /** Folder of the bundle, POSIX, relative to the workspace root. */
   readonly path: string;
   readonly owner?: string;
@@ -92,7 +96,7 @@ interface Use {
 
 function merge(
   known: BundleUser | undefined,
-  { bundle: { root, name = root, owner }, reference: { kind, files }, pinned }: Use,
+  { bundle: { root, name = root, project = name, owner }, reference: { kind, files }, pinned }: Use,
   through: string | undefined,
 ): BundleUser {
   // The nearest use comes first. A use of the workspace's version counts more than a pin.
@@ -100,6 +104,7 @@ function merge(
   const ofUse = first ?? { pinned, through };
   return {
     name,
+    ...(project === name ? {} : { project }),
     path: root,
     ...(owner === undefined ? {} : { owner }),
     kinds: [...new Set([...(known?.kinds ?? []), kind])].sort(compareText),

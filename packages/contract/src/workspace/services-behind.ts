@@ -8,6 +8,8 @@ import type { WorkspaceIndex } from './workspace-index';
 export interface ServiceBehind {
   /** The name, or the folder of a contract without a name. */
   readonly service: string;
+  /** The name of the project, where it is another. */
+  readonly project?: string;
   /** Folder of the bundle, POSIX, relative to the workspace root. */
   readonly path: string;
   /** Name of the contract that publishes the policy. */

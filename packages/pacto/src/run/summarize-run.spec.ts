@@ -45,6 +45,12 @@ describe('the reports of a run', () => {
       [CLEAN],
     ],
     [
+      'the name that `nx run` accepts, where the service has another',
+      { 'api/validate.json': CLEAN },
+      ['api', 'api/validate.json', 'success'],
+      [{ bundle: { name: 'api', project: 'p', version: '1.0.0', path: 'api' } }],
+    ],
+    [
       'reports in a folder whose name has the characters of a glob',
       { 'a[p]i/validate.json': CLEAN },
       ['a[p]i', 'a[p]i/validate.json', 'local-cache'],

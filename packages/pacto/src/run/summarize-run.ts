@@ -77,7 +77,7 @@ export function readRun(
   options: NormalizedOptions,
   { files = REPORT_FILES, readGraph }: RunSources,
 ): Run {
-  const roots = new Set<string>();
+  const projects = new Map<string, string>();
   const reports = Object.values(taskResults).flatMap(({ task, status }): Report[] => {
     const root = task.projectRoot;
     if (root === undefined || status === 'skipped' || status === 'stopped') return [];
@@ -85,19 +85,33 @@ export function readRun(
       task.outputs.includes(escapeGlob(reportPath(options, root, name))),
     );
     if (file === undefined) return [];
-    roots.add(root);
+    const { project } = task.target;
+    projects.set(root, project);
     const report = readReport(join(workspaceRoot, reportPath(options, root, file)));
     // A task that died before it could write leaves the report of an earlier run.
-    if (report && !(status === 'failure' && report.outcome === 'clean')) return [report];
-    return [describeDead(file, report?.bundle ?? { name: task.target.project, path: root })];
+    const found =
+      report && !(status === 'failure' && report.outcome === 'clean')
+        ? report
+        : describeDead(file, report?.bundle ?? { name: project, path: root });
+    return [nameProject(found, project)];
   });
   if (reports.length === 0) return { reports, behind: [], hits: [] };
   const behind = readNote(workspaceRoot, 'behind') ?? [];
   return {
     reports,
-    behind: behind.filter(({ path }) => roots.has(path)),
+    behind: behind.flatMap((entry) => {
+      const project = projects.get(entry.path);
+      if (project === undefined) return [];
+      return [project === entry.service ? entry : { ...entry, project }];
+    }),
     hits: hasBreakingChanges(reports) ? readHits(reports, options, readGraph()) : [],
   };
+}
+
+/** The tables name bundles as `nx run` does. */
+function nameProject(report: Report, project: string): Report {
+  const { bundle } = report;
+  return bundle.name === project ? report : { ...report, bundle: { ...bundle, project } };
 }
 
 /** Never from a cached report: a bundle that starts to use another does not change the other's report. */
@@ -109,7 +123,7 @@ function readHits(
   if (!graph) return [];
   const bundles = Object.values(graph.nodes).flatMap((node) => {
     const pacto = metadataOf(node);
-    return pacto ? [{ ...pacto, root: node.data.root }] : [];
+    return pacto ? [{ ...pacto, root: node.data.root, project: node.name }] : [];
   });
   return findHits(reports, createUserSearch(bundles, registries));
 }

@@ -3,7 +3,7 @@ import { compareLocks, parseReference, type LockProblem, type Pin } from 'pacto-
 import { createArtifactCache } from '../../artifacts/artifact-cache';
 import { openClient } from '../../artifacts/open-client';
 import { createRegistrySource, type RegistrySource } from '../../artifacts/registry-source';
-import { findBundle } from '../workspace/find-bundle';
+import { findBundle, projectNameOf } from '../workspace/find-bundle';
 import { describeLockProblem, planLock } from '../workspace/plan-lock';
 import { readWorkspace } from '../workspace/read-workspace';
 import { openReleaseWorkspace } from '../workspace/open-release-workspace';
@@ -33,7 +33,7 @@ export async function lockGenerator(
     const changes = compareLocks(previous?.pins ?? [], lock.pins);
     for (const change of changes) {
       const newer = await findNewer(source, change.after, moves);
-      rows.push({ ...change, bundle: bundle.name ?? bundle.root, newer });
+      rows.push({ ...change, bundle: projectNameOf(workspace, bundle), newer });
     }
     if (text === null) writes.remove(path);
     else if (text !== undefined) writes.write(path, text);

@@ -135,6 +135,19 @@ describe('upgrade', () => {
     expect(printed[0]).toContain('POLICY_VIOLATION');
   });
 
+  it('names consumers as `nx run` does', async () => {
+    const tree = await treeWithTwoVersions();
+    tree.write('apps/worker/project.json', '{"name": "my-service-worker"}');
+    tree.write('my-service/pactos/my-service-api/package.json', '{"name": "@shop/api"}');
+    await upgradeGenerator(tree, {
+      name: 'platform-service',
+      to: '3.0.0',
+      projects: ['@shop/api', 'my-service-worker-contract'],
+    });
+    expect(printed[0]).toMatch(/^@shop\/api +team\/example +2\.0\.0 +ready$/m);
+    expect(printed[0]).toMatch(/^my-service-worker-contract +team\/example +2\.0\.0 +1 not met$/m);
+  });
+
   it('moves only the named consumers, to the highest version by default', async () => {
     const tree = await treeWithTwoVersions();
     await upgradeGenerator(tree, { name: 'platform-service', projects: ['my-service-worker'] });

@@ -3,7 +3,7 @@ import { createSession, isMapping, planUpgrade } from 'pacto-contract';
 import { createArtifactCache } from '../../artifacts/artifact-cache';
 import { openClient } from '../../artifacts/open-client';
 import { createRegistrySource } from '../../artifacts/registry-source';
-import { findBundle } from '../workspace/find-bundle';
+import { findBundle, projectNameOf } from '../workspace/find-bundle';
 import { planEdits } from '../workspace/plan-edits';
 import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
 import { openReleaseWorkspace } from '../workspace/open-release-workspace';
@@ -30,8 +30,9 @@ export async function upgradeGenerator(tree: Tree, schema: UpgradeSchema): Promi
   for (const upgrade of planUpgrade(texts, target)) {
     if (chosen && !chosen.has(upgrade.root)) continue;
     const move = await planMove(workspace, source, upgrade);
+    const project = projectNameOf(workspace, move.bundle);
     const owner = ownerOf(texts.documentsOf(upgrade.root)[0]?.value);
-    checked.push({ move, readiness: { ...(await checkOne(checker, move)), owner } });
+    checked.push({ move, readiness: { project, ...(await checkOne(checker, move)), owner } });
   }
   const outlook = buildOutlook(
     target.name,
@@ -62,14 +63,16 @@ function chosenRoots(
   return new Set(projects.map((name) => findBundle(workspace, name).root));
 }
 
-async function checkOne(checker: ReadinessChecker, move: Move): Promise<Readiness> {
+async function checkOne(
+  checker: ReadinessChecker,
+  move: Move,
+): Promise<Omit<Readiness, 'project'>> {
   const { root, from, edits, problems } = move.upgrade;
-  const project = move.bundle.name ?? root;
   if (edits.length === 0 && problems.length === 0) {
-    return { project, root, from, status: 'up-to-date', unmet: [] };
+    return { root, from, status: 'up-to-date', unmet: [] };
   }
   const unmet = await checker.findUnmet(move);
-  return { project, root, from, status: unmet.length === 0 ? 'ready' : 'not-ready', unmet };
+  return { root, from, status: unmet.length === 0 ? 'ready' : 'not-ready', unmet };
 }
 
 /** `service.owner` as text: a name, or the team of a mapping. */

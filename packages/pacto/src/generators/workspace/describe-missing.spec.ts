@@ -26,14 +26,24 @@ describe('describeMissing', () => {
     ['something-else', 'There are `kafka:1.0.0`'],
     ['x', 'There are `kafka:1.0.0`'],
   ])('%s: %s', (text, expected) => {
-    const said = describeMissing(text, BUNDLES, isInfrastructure);
+    const said = describeMissing(text, BUNDLES, { isFitting: isInfrastructure });
     expect(said.startsWith(expected)).toBe(true);
     expect(said).not.toContain('in at/billing-root');
   });
 
+  test.each([
+    ['kafka-contrct', 'Did you mean `kafka-contract`? '],
+    ['kafka-contract@1.0.0', 'Did you mean `kafka-contract`? '],
+    ['kafk', 'Did you mean `kafka`? '],
+  ])('offers names of projects too: %s', (text, expected) => {
+    const projectNames = new Map([['at/kafka', 'kafka-contract']]);
+    const said = describeMissing(text, BUNDLES, { isFitting: isInfrastructure, projectNames });
+    expect(said.startsWith(expected)).toBe(true);
+  });
+
   test('lists everything where nothing fits', () => {
     const root = [bundle('billing-root', 'root')];
-    expect(describeMissing('x', root, isInfrastructure)).toBe(
+    expect(describeMissing('x', root, { isFitting: isInfrastructure })).toBe(
       'There is `billing-root:1.0.0` in at/billing-root.',
     );
   });

@@ -7,6 +7,12 @@ export type Fitting = (bundle: ResolvedBundle) => boolean;
 
 const MOST_SUGGESTIONS = 3;
 
+interface Offer {
+  readonly isFitting?: Fitting;
+  /** By folder. */
+  readonly projectNames?: ReadonlyMap<string, string>;
+}
+
 /**
  * The message for a name that no bundle has: first names that were probably meant, then the bundles
  * of the fitting kind.
@@ -14,25 +20,30 @@ const MOST_SUGGESTIONS = 3;
 export function describeMissing(
   text: string,
   bundles: readonly ResolvedBundle[],
-  isFitting: Fitting = () => true,
+  { isFitting = () => true, projectNames }: Offer = {},
 ): string {
   const fitting = bundles.filter(isFitting);
   const offered = fitting.length > 0 ? fitting : bundles;
-  const [names = []] = [nearest(text, offered), nearest(text, bundles)].filter(
-    (found) => found.length > 0,
-  );
+  const [names = []] = [offered, bundles]
+    .map((some) => nearest(text, some, projectNames))
+    .filter((found) => found.length > 0);
   const near = names.slice(0, MOST_SUGGESTIONS).map((name) => `\`${name}\``);
   const question = near.length === 0 ? '' : `Did you mean ${near.join(' or ')}? `;
   return `${question}${describeBundles(offered)}`;
 }
 
 /** The names that were probably mistyped, else the names that contain it. */
-function nearest(text: string, bundles: readonly ResolvedBundle[]): string[] {
+function nearest(
+  text: string,
+  bundles: readonly ResolvedBundle[],
+  projectNames?: ReadonlyMap<string, string>,
+): string[] {
   const [wanted = text] = text.split(/[:@]/);
   const names = bundles.flatMap(({ name }) => name ?? []);
   // A root may be named without its ending.
   const short = names.map((name) => name.replace(/-root$/, ''));
-  const mistyped = suggest(wanted, names) ?? suggest(wanted, short);
+  const projects = bundles.flatMap(({ root }) => projectNames?.get(root) ?? []);
+  const mistyped = suggest(wanted, names) ?? suggest(wanted, short) ?? suggest(text, projects);
   if (mistyped !== undefined) return [mistyped];
   return wanted.length < 3 ? [] : names.filter((name) => name.includes(wanted));
 }

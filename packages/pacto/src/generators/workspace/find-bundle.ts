@@ -48,7 +48,7 @@ export function findBundle(
   if (named.length === 0 && other) return other;
   if (named.length === 0) {
     throw new Error(
-      `No contract of this workspace is called \`${text}\`. ${describeMissing(text, index.bundles, isFitting)}`,
+      `No contract of this workspace is called \`${text}\`. ${describeMissing(text, index.bundles, { isFitting, projectNames: workspace.projectNames })}`,
     );
   }
   const wanted = version ?? highestVersion(named.flatMap((bundle) => bundle.version ?? []));
@@ -96,7 +96,7 @@ export function nameContract(
     case 'absent':
       if (mayBeElsewhere && resolution.bundles.length === 0) return elsewhere;
       throw new Error(
-        `\`${text}\` would be a contract of this workspace, but none here is that artifact. ${resolution.bundles.length > 0 ? describeBundles(resolution.bundles) : describeMissing(resolution.name ?? text, index.bundles, isFitting)}`,
+        `\`${text}\` would be a contract of this workspace, but none here is that artifact. ${resolution.bundles.length > 0 ? describeBundles(resolution.bundles) : describeMissing(resolution.name ?? text, index.bundles, { isFitting })}`,
       );
     case 'no-bundle':
       throw new Error(`\`${text}\` does not point to a folder that holds a \`pacto.yaml\`.`);
@@ -122,6 +122,14 @@ function workspaceContract(
     ? `oci://${repository}:${version}`
     : publishedReference(publishRegistry(workspace), name, version);
   return { ref, name, version, bundle };
+}
+
+/** The name that `nx run` accepts. */
+export function projectNameOf(
+  { projectNames }: GeneratorWorkspace,
+  { root, name = root }: ResolvedBundle,
+): string {
+  return projectNames.get(root) ?? name;
 }
 
 function projectNamed(

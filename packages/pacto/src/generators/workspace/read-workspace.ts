@@ -21,6 +21,8 @@ export interface GeneratorWorkspace {
   readonly index: WorkspaceIndex;
   /** The name of each contract's Nx project, by folder. */
   readonly projectNames: ReadonlyMap<string, string>;
+  /** The names that a `project.json` or `package.json` gives, by folder. */
+  readonly givenNames: ReadonlyMap<string, string>;
 }
 
 export async function readWorkspace(tree: Tree): Promise<GeneratorWorkspace> {
@@ -47,6 +49,7 @@ export async function readWorkspace(tree: Tree): Promise<GeneratorWorkspace> {
   }));
   return {
     projectNames: nameProjects(bundles, { template: options.projectName, given }),
+    givenNames: given,
     tree,
     writes: new PlannedWrites(tree),
     options,
