@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readJson, type Tree } from '@nx/devkit';
+import { logger, readJson, type Tree } from '@nx/devkit';
 import { OWN_FOLDER } from '../../nx/install-name';
 import { emptyTree, refusalOf, runTwice } from '../../testing/generator-tree';
 import { initGenerator } from './generator';
@@ -99,6 +99,63 @@ describe('init', () => {
       'a.b',
       'redhat.vscode-yaml',
     ]);
+  });
+
+  describe('says what happens with contracts beside apps', () => {
+    const contractOf = (name: string): string =>
+      `pactoVersion: "1.0"\nservice:\n  name: ${name}\n  version: 1.0.0\n`;
+    const ALONE = /^A contract in a folder of its own is its own project, called `<name>-contract`/;
+    const TOGETHER = /^A contract in the folder of an app is one project with the app\. `nx g nx-/;
+    test.each<[string, Record<string, string>, RegExp[]]>([
+      ['nothing without apps', { 'pactos/api/pacto.yaml': contractOf('api') }, []],
+      [
+        'the rule, without contracts',
+        { 'apps/api/project.json': '{"name": "api"}' },
+        [TOGETHER, ALONE],
+      ],
+      [
+        'which contract is one project with an app',
+        { 'apps/api/package.json': '{"name": "@x/api"}', 'apps/api/pacto.yaml': contractOf('api') },
+        [
+          /^`apps\/api\/pacto\.yaml` and the project `@x\/api` are in one folder\. They are one /,
+          ALONE,
+        ],
+      ],
+      [
+        'which contract has another name, because an app has its own',
+        { 'apps/api/project.json': '{"name": "api"}', 'pactos/api/pacto.yaml': contractOf('api') },
+        [
+          TOGETHER,
+          /^Another project is called `api`, so the contract in `pactos\/api` is the project `api-contract`\.$/,
+        ],
+      ],
+      [
+        'how many more there are',
+        Object.fromEntries(
+          [1, 2, 3, 4, 5, 6, 7].flatMap((index) => [
+            [`apps/a${index}/project.json`, '{}'],
+            [`apps/a${index}/pacto.yaml`, contractOf(`a${index}`)],
+            [`apps/b${index}/project.json`, `{"name": "b${index}"}`],
+            [`apps/b${index}/pacto.yaml`, contractOf(`b${index}`)],
+          ]),
+        ),
+        [
+          ...[1, 2, 3, 4, 5].map((index) => RegExp(`project \`b${index}\``)),
+          /^The same is true for 2 more contracts\.$/,
+          ALONE,
+        ],
+      ],
+    ])('%s', async (_, files, expected) => {
+      const said: string[] = [];
+      const info = jest
+        .spyOn(logger, 'info')
+        .mockImplementation((text) => void said.push(String(text)));
+      const tree = emptyTree();
+      for (const [path, text] of Object.entries(files)) tree.write(path, text);
+      await initGenerator(tree, { registry });
+      info.mockRestore();
+      expect(said).toEqual(expected.map((pattern) => expect.stringMatching(pattern)));
+    });
   });
 
   test.each([

@@ -5,8 +5,10 @@ import { normalizeOptions } from '../../options';
 import { readJsonFile } from '../text/read-json';
 import { PlannedWrites } from '../workspace/planned-writes';
 import { readInstallSources } from '../workspace/read-plugin-options';
+import { readWorkspace } from '../workspace/read-workspace';
 import { addEditorSchemas } from './add-editor-schemas';
 import { addPluginEntry } from './add-plugin-entry';
+import { describeBesideApps } from './describe-beside-apps';
 import type { InitSchema } from './schema';
 
 /** The plugin's entry in nx.json, and what editors need to know of `pacto.yaml`. */
@@ -21,6 +23,7 @@ export async function initGenerator(tree: Tree, schema: InitSchema): Promise<voi
   ignoreReports(writes, options.reportsDirectory);
   addEditorSchemas(writes, name);
   writes.commit();
+  for (const line of describeBesideApps(await readWorkspace(tree))) logger.info(line);
   if (options.registries.length === 0) {
     logger.warn(
       `No registry is set: contracts of this workspace cannot refer to each other by oci:// yet. Run \`nx g ${name}:init --registry=ghcr.io/example/pactos\` with the place where you publish.`,
