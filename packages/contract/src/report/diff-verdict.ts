@@ -10,7 +10,7 @@ import { oneLine } from './neutralize';
 export function diffTitle(report: DiffReport): string {
   const name = bundleName(report.bundle);
   const versions = versionsText(report);
-  return versions === '' ? name : `${name} ${versions}`;
+  return versions === '' || name.endsWith(`@${versions}`) ? name : `${name} ${versions}`;
 }
 
 function versionsText({ bundle, base, head }: DiffReport): string {

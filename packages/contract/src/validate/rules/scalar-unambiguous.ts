@@ -12,7 +12,7 @@ export const scalarUnambiguous: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose:
-    'Checks that every plain scalar in free-form values has the value that it seems to have, for all readers. Helm and Kubernetes read YAML 1.1.',
+    'Checks that every plain scalar in free-form values has the value that it seems to have, for all readers. Helm and Kubernetes read YAML 1.1, except for dates and times of day.',
   fix: 'Put the scalar in quotes if you mean text. Otherwise write the value as it is read.',
   *check({ contract, ambiguous }) {
     for (const { pointer, on, source, value, oldReading } of ambiguous) {
@@ -24,7 +24,7 @@ export const scalarUnambiguous: ValidationRule = {
         yield {
           pointer,
           on,
-          message: `The key ${quote(source)} is text in YAML 1.2. Helm and Kubernetes read ${inWords(oldReading!)}.`,
+          message: `The key ${quote(source)} is text in YAML 1.2. ${inWords(oldReading!)}.`,
           hint: `Write ${quote(`"${source}"`)}.`,
         };
         continue;
@@ -33,16 +33,17 @@ export const scalarUnambiguous: ValidationRule = {
       yield {
         pointer,
         message: oldReading
-          ? `${quote(source)} is ${typeof value === 'number' ? `the number \`${value}\`` : 'text'} in YAML 1.2. Helm and Kubernetes read ${inWords(oldReading)}.`
-          : `${quote(source)} is read as the number \`${String(value)}\`.`,
+          ? `${quote(source)} is ${typeof value === 'number' ? `the number \`${value}\`` : 'text'} in YAML 1.2. ${inWords(oldReading)}.`
+          : `${quote(source)} is read as the number \`${String(value)}\`${isFinite(value as number) ? '' : ', which JSON does not have'}.`,
         hint: hintFor(source, value, oldReading),
       };
     }
   },
 };
 
-function inWords({ kind, value }: OldReading): string {
-  return kind === 'boolean' ? `\`${value}\`` : `the ${kind} \`${value}\``;
+function inWords({ kind, value, isOfHelm }: OldReading): string {
+  const readers = isOfHelm ? 'Helm and Kubernetes' : 'Some readers of YAML 1.1';
+  return `${readers} read ${kind === 'boolean' ? '' : `the ${kind} `}\`${value}\``;
 }
 
 function hintFor(source: string, value: unknown, oldReading?: OldReading): string {
@@ -51,6 +52,7 @@ function hintFor(source: string, value: unknown, oldReading?: OldReading): strin
   if (typeof value !== 'number') {
     return `Write ${quoted} if you mean text, or \`${oldReading!.value}\` if you mean that ${oldReading!.kind}.`;
   }
+  if (!Number.isFinite(value)) return `Write ${quoted} if you mean text. Helm refuses the number.`;
   const isShort =
     Number.isSafeInteger(value) || (!Number.isInteger(value) && Number.isFinite(value));
   return isShort
