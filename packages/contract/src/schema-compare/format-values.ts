@@ -4,7 +4,7 @@ import { createFormats } from '../schema-check/value-formats';
 /** Some formats take more than linear time for long texts. */
 const LONGEST = 200;
 
-/** `undefined` where nobody can tell: an unknown format, a long text, or a number that a double cannot hold. */
+/** `undefined` for an unknown format, a long text, and a number that a double cannot hold. */
 export function hasFormat(
   name: string,
   value: string | number,

@@ -138,7 +138,7 @@ export class SourceDocument {
     return undefined;
   }
 
-  /** Of a mapping that was looked at, so that each place in a large one takes one look. */
+  /** The keys are indexed once for each mapping, because a large mapping has many places. */
   private keysOf(items: readonly TreePair[]): Keys {
     const known = this.#keys.get(items);
     if (known) return known;

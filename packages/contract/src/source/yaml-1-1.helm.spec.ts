@@ -1,4 +1,4 @@
-// What the warnings say of Helm is what Helm reads.
+// The warnings name the value that Helm reads.
 import { HELM_VERSIONS, helmProblem, helmTemplate } from '../../testing/helm';
 import { parseSource } from './parse-source';
 

@@ -46,7 +46,7 @@ export function haveSameMeaning(sides: Sides, from: Located, to: Located): boole
   return same(from.value, to.value);
 }
 
-/** The target of a reference that stands alone; keys beside it would be part of the meaning. */
+/** The target of a reference that has no other keys beside it, because those would be part of the meaning. */
 function followed(side: DocumentSide, value: unknown): unknown {
   const passed = new Set<unknown>();
   let current = value;
