@@ -9,7 +9,7 @@ import type { SchemaDefect } from './schema-problem';
 import { createSchemaPlaces } from './schema-places';
 import { translateErrors } from './translate-errors';
 import { UnusableSchema } from './unusable-schema';
-import type { FormatTable } from './value-formats';
+import type { FormatTable } from '../json-schema/value-formats';
 
 /** A document that is a valid schema, ready to run, or the reason why it cannot be used. */
 export function compileDocument(

@@ -4,7 +4,7 @@ import { ignoresBesideRef, keywordsOf } from '../json-schema/keywords';
 import { joinPointer } from '../source/pointer';
 import { isMapping } from '../source/mapping';
 import { UnusableSchema } from './unusable-schema';
-import type { FormatTable } from './value-formats';
+import type { FormatTable } from '../json-schema/value-formats';
 import { KEYWORDS } from './keywords';
 import { createPattern } from './patterns';
 import { isLinearPattern } from './pattern-steps';

@@ -10,7 +10,7 @@ import type { SchemaDefect } from './schema-problem';
 import type { SchemaGraph } from './schema-graph';
 import { createSchemaPlaces } from './schema-places';
 import { shown } from '../diagnostics/words';
-import type { FormatTable } from './value-formats';
+import type { FormatTable } from '../json-schema/value-formats';
 
 export type { CompiledSchema } from './check-value';
 
@@ -112,7 +112,8 @@ function loadEngine(): Engine {
   // Loaded by the first schema: what only reads the graph never pays for it.
   /* eslint-disable @typescript-eslint/no-require-imports */
   const compiler = require('./compile-schema') as typeof import('./compile-schema');
-  const { createFormats } = require('./value-formats') as typeof import('./value-formats');
+  const { createFormats } =
+    require('../json-schema/value-formats') as typeof import('../json-schema/value-formats');
   /* eslint-enable @typescript-eslint/no-require-imports */
   return { compiler, formats: createFormats() };
 }

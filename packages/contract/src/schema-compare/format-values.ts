@@ -1,5 +1,5 @@
 // Whether a listed value has a format. The formats are ours, so nothing that a schema's author wrote is run.
-import { createFormats } from '../schema-check/value-formats';
+import { createFormats } from '../json-schema/value-formats';
 
 /** Some formats take more than linear time for long texts. */
 const LONGEST = 200;

@@ -1,7 +1,7 @@
 import type { DraftName } from '../../json-schema/drafts';
 import type { SchemaObject } from '../../json-schema/schema-nodes';
 import type { Check, RunnableSchema } from '../runnable-schema';
-import type { TextFormat } from '../value-formats';
+import type { TextFormat } from '../../json-schema/value-formats';
 import type { SchemaPlace } from '../schema-resources';
 
 /** What a keyword may use while it gets ready. */
