@@ -204,6 +204,14 @@ const CAUSES: Readonly<Record<string, string>> = {
 /** By its code alone: the text of a foreign error may repeat a header or a proxy's password. */
 function describeNetworkError(request: Request, error: unknown): RegistryError {
   const codes = causeCodes(error);
+  const refusal = proxyRefusal(error);
+  if (refusal !== undefined) {
+    return unreachable(
+      request,
+      `was stopped: the proxy answered ${refusal}`,
+      'Check the variables `HTTPS_PROXY` and `NO_PROXY`, and the login in the address of the proxy.',
+    );
+  }
   if (codes.some((code) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code))) {
     return new RegistryError(
       'invalid',
@@ -216,12 +224,24 @@ function describeNetworkError(request: Request, error: unknown): RegistryError {
   return unreachable(request, `${known ? CAUSES[known] : 'lost the connection'}${shown}`);
 }
 
+/** The status with which a proxy refused a tunnel; `undici` says it in its text alone. */
+function proxyRefusal(error: unknown): string | undefined {
+  const texts = causesOf(error).map(({ message }) => message ?? '');
+  return /^Proxy response \((\d{3})\)/m.exec(texts.join('\n'))?.[1];
+}
+
 function causeCodes(error: unknown): string[] {
-  const codes: string[] = [];
-  for (let cause = error, depth = 0; depth < 5 && cause instanceof Error; depth++) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code)) codes.push(code);
-    cause = cause.cause;
+  return causesOf(error).flatMap(({ code }) =>
+    typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code) ? [code] : [],
+  );
+}
+
+/** The error, then what it names as its cause, and so on. */
+function causesOf(error: unknown): Partial<NodeJS.ErrnoException>[] {
+  const causes: Partial<NodeJS.ErrnoException>[] = [];
+  for (let cause = error; typeof cause === 'object' && cause !== null && causes.length < 5;) {
+    causes.push(cause);
+    ({ cause } = cause as Error);
   }
-  return codes;
+  return causes;
 }

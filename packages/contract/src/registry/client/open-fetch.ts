@@ -1,36 +1,47 @@
 // The `fetch` of a client. Node's own serves most users. `undici` is loaded only where a proxy or a
 // private certificate authority is set, because Node 20 ignores these settings.
 import { readFileSync } from 'node:fs';
+import { readProxy } from './read-proxy';
 import type { Fetch } from './exchange';
-import { isLoopback } from './registry-url';
+import { RegistryError } from './registry-error';
 
-const PROXY_VARIABLES = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
+type Environment = Readonly<Record<string, string | undefined>>;
 
-export async function openFetch(env: Readonly<Record<string, string | undefined>>): Promise<Fetch> {
-  const hasProxy = PROXY_VARIABLES.some((name) => env[name]);
-  const authorities = env['SSL_CERT_FILE'];
-  if (!hasProxy && !authorities) return globalThis.fetch;
-  const { Agent, EnvHttpProxyAgent, fetch } = await import('undici');
-  const tls = authorities ? { ca: await readAuthorities(authorities) } : {};
+/** Throws a `RegistryError` for settings that cannot be used. */
+export async function openFetch(env: Environment): Promise<Fetch> {
+  const proxy = readProxy(env);
+  if (!proxy && !env['SSL_CERT_FILE']) return globalThis.fetch;
+  const tls = env['SSL_CERT_FILE'] ? { ca: await readAuthorities(env) } : {};
+  const { Agent, ProxyAgent, fetch } = await import('undici');
   const direct = new Agent({ connect: tls });
-  // `requestTls` is for the registry behind a proxy; the types of undici do not have it here.
-  const proxyOptions = {
-    connect: tls,
-    requestTls: tls,
-    proxyTls: tls,
-    httpProxy: env['http_proxy'] ?? env['HTTP_PROXY'],
-    httpsProxy: env['https_proxy'] ?? env['HTTPS_PROXY'],
-    noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
-  };
-  const proxied = hasProxy ? new EnvHttpProxyAgent(proxyOptions) : direct;
+  const proxied = proxy
+    ? new ProxyAgent({ uri: proxy.address, requestTls: tls, proxyTls: tls })
+    : direct;
   return (url, options) => {
-    const dispatcher = isLoopback(new URL(url).host) ? direct : proxied;
+    const dispatcher = proxy?.serves(new URL(url)) ? proxied : direct;
     return fetch(url, { ...options, dispatcher });
   };
 }
 
-/** Those that Node trusts, and the file's. */
-async function readAuthorities(path: string): Promise<string[]> {
+/** Those that Node trusts, and those of files. A list that is given takes the place of all others. */
+async function readAuthorities(env: Environment): Promise<string[]> {
   const { rootCertificates } = await import('node:tls');
-  return [...rootCertificates, readFileSync(path, 'utf8')];
+  const files = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'].flatMap((name) => readFile(env, name));
+  return [...rootCertificates, ...files];
+}
+
+function readFile(env: Environment, name: string): string[] {
+  const path = env[name];
+  if (!path) return [];
+  try {
+    return [readFileSync(path, 'utf8')];
+  } catch (error) {
+    // Node itself goes on without its own file.
+    if (name === 'NODE_EXTRA_CA_CERTS') return [];
+    throw new RegistryError(
+      'invalid',
+      `The variable \`${name}\` names \`${path}\`, which cannot be read (${(error as NodeJS.ErrnoException).code}).`,
+      'Set it to the file of your certificate authority.',
+    );
+  }
 }

@@ -35,21 +35,23 @@ interface Run {
   readonly context: ExecutorContext;
   readonly workspace: OpenWorkspace;
   readonly files: Files;
-  readonly client: RegistryClient;
+  /** Opened for the first bundle that is sent. */
+  client(): Promise<RegistryClient>;
 }
 
 /** It is never cached: whether a version is published is not written in any file. */
-export async function createPublishRunner(
+export function createPublishRunner(
   context: ExecutorContext,
   tasks: readonly RequestedTask<PublishOptions>[],
-): Promise<TaskRunner<PublishOptions>> {
+): TaskRunner<PublishOptions> {
   const workspace = openWorkspace(context, []);
   const roots = tasks.flatMap(({ task }) => workspace.bundleOf(task.project)?.root ?? []);
+  let opened: Promise<RegistryClient> | undefined;
   const run: Run = {
     context,
     workspace,
     files: openPublishedFiles(context.root, roots),
-    client: await openClient(workspace.options.registries),
+    client: () => (opened ??= openClient(workspace.options.registries)),
   };
   /** Roots of bundles that could not be published. */
   const missing = new Set<string>();
@@ -184,7 +186,7 @@ async function deliver(
     writeFileAtomically(join(context.root, joinPath('.', output)!), packed.layer.bytes);
     return success(`Wrote ${output}, ${size}, the layer of ${reference}@${digest}.`);
   }
-  const outcome = await pushArtifact(client, repository, tag, packed);
+  const outcome = await pushArtifact(await client(), repository, tag, packed);
   if (outcome.status === 'published') return success(`Published ${reference}@${digest}, ${size}.`);
   if (outcome.status === 'already-published') {
     return success(`Already published: ${reference}@${outcome.digest}.`);
