@@ -2,7 +2,7 @@
 // checked once, on the base.
 import type { BundleProblem } from '../bundle/bundle-problem';
 import type { Files } from '../files/files';
-import { parseLock } from '../lock/parse-lock';
+import { parseLock, type LockResult } from '../lock/parse-lock';
 import { findUnusedPins, type OwnReference } from '../lock/unused-pins';
 import { joinPath, LOCK_FILE } from '../model/bundle-path';
 import { factsOf } from '../model/read-facts';
@@ -10,22 +10,28 @@ import { isArtifactPath } from '../model/artifact-path';
 import { isFound, type ResolvedBundle, type Resolver } from '../resolve/resolver';
 import { CONTRACT_SIZE_LIMIT } from '../source/parse-source';
 
+export interface LockWorkspace {
+  readonly files: Files;
+  readonly index: Pick<Resolver, 'resolve'>;
+  /** Locks that the caller has parsed to resolve references, so that none is parsed twice. */
+  readonly lockAt?: (path: string) => LockResult | undefined;
+}
+
 /** `layers` are the values of the contract and of its override files. */
 export function findLockProblems(
-  files: Files,
+  { files, index, lockAt }: LockWorkspace,
   { root }: ResolvedBundle,
-  resolver: Pick<Resolver, 'resolve'>,
   layers: readonly unknown[],
 ): BundleProblem[] {
   const file = joinPath(root, LOCK_FILE)!;
   const read = files.read(file, { within: root, limit: CONTRACT_SIZE_LIMIT });
   if (read.status !== 'file') return [];
-  const { lock, problems } = parseLock(file, read.bytes);
+  const { lock, problems } = lockAt?.(file) ?? parseLock(file, read.bytes);
   // What follows the first problem may follow from it.
   if (!lock) return [{ rule: 'lock-readable', file, pointer: '', ...problems[0]! }];
   const references = layers.flatMap(referencesIn);
   const external = references.filter(({ ref, range }) => {
-    const resolution = resolver.resolve({ ref, range, from: root });
+    const resolution = index.resolve({ ref, range, from: root });
     return !isFound(resolution) || isArtifactPath(resolution.bundle.root);
   });
   return findUnusedPins(lock.pins, external).map(({ ref, pointer }) => ({

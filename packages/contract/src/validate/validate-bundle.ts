@@ -4,7 +4,6 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import { fingerprintOf } from '../diagnostics/fingerprint';
 import { compareDiagnostics } from '../diagnostics/order';
 import { worstOutcome, type Outcome } from '../diagnostics/outcome';
-import type { Files } from '../files/files';
 import { contractPath, joinPath } from '../model/bundle-path';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
@@ -21,7 +20,7 @@ import type { SourceDocument } from '../source/source-document';
 import type { SourceText } from '../source/source-text';
 import { valueAt } from '../source/pointer';
 import { BundleReader } from '../bundle/bundle-reader';
-import { findLockProblems } from './check-lock';
+import { findLockProblems, type LockWorkspace } from './check-lock';
 import { StructureChecker } from './check-structure';
 import { diagnoseProblem, rowOf } from './diagnose';
 import { SchemaFinder } from '../bundle/find-schemas';
@@ -41,8 +40,7 @@ import {
   type ValidationReport,
 } from './validation-report';
 
-export interface ValidateWorkspace {
-  readonly files: Files;
+export interface ValidateWorkspace extends LockWorkspace {
   readonly index: Resolver;
   /** Every external reference must be locked or name a digest. */
   readonly requireLock?: boolean;
@@ -214,14 +212,13 @@ class BundleValidator {
 
   private validateLock(result: EnvironmentResult): void {
     const { root } = this.bundle;
-    const { files, index } = this.workspace;
     const layers = [
       this.load(contractPath(root)),
       ...this.overrides.environments.map(({ path }) =>
         this.load(joinPath(root, path)!, parseValuesFile),
       ),
     ].flatMap((file) => ('document' in file ? [file.document.value] : []));
-    for (const problem of findLockProblems(files, this.bundle, index, layers)) {
+    for (const problem of findLockProblems(this.workspace, this.bundle, layers)) {
       add(result, diagnoseProblem(problem));
     }
   }

@@ -17,6 +17,7 @@ import {
   type WorkspaceIndex,
   CONTRACT_SIZE_LIMIT,
 } from 'pacto-contract/graph';
+import type { LockResult } from 'pacto-contract';
 import { createArtifactCache } from '../artifacts/artifact-cache';
 import { createLockReader } from '../artifacts/find-pinned';
 import { linkArtifacts } from '../artifacts/link-artifacts';
@@ -42,6 +43,8 @@ export interface OpenWorkspace {
   isIgnored(path: string): boolean;
   /** The files, and those of the artifacts that the tasks use. */
   withArtifacts(files: Files): Files;
+  /** A lock of the workspace, parsed once for all tasks. */
+  lockAt(path: string): LockResult | undefined;
   /** Fetches the artifacts that the tasks need and the store lacks; call it before the first task. */
   loadArtifacts(): Promise<void>;
   /** Writes a file of the workspace as a whole, or throws. */
@@ -78,8 +81,9 @@ export function openWorkspace(
     const read = disk.files(isIgnored).read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
     return read.status === 'file' ? read.bytes : undefined;
   };
+  const lockAt = createLockReader(readPlain);
   const linked = linkArtifacts(createWorkspaceIndex([...bundles.values()], options), artifacts, {
-    lockAt: createLockReader(readPlain),
+    lockAt,
     read: readPlain,
   });
   const { index, withArtifacts } = linked;
@@ -121,6 +125,7 @@ export function openWorkspace(
     },
     isIgnored,
     withArtifacts,
+    lockAt,
     async loadArtifacts() {
       const files = new Set(tasks.flatMap((task) => inputsOf(task).files));
       const own = tasks.flatMap(({ project }) => {

@@ -114,7 +114,12 @@ async function renderBoth(
   const request = { environments: options.environments, environment, settings: options.render };
   const head = renderUnit(
     session,
-    { files: workspace.filesOf(task), index, requireLock: options.requireLock },
+    {
+      files: workspace.filesOf(task),
+      index,
+      lockAt: workspace.lockAt,
+      requireLock: options.requireLock,
+    },
     { root: bundle.root, ...request, platformSets },
   );
   if (!asked) return { unit: head, report: head.report };

@@ -97,6 +97,7 @@ function validateTask(
     {
       files: workspace.filesOf(task),
       index: workspace.index,
+      lockAt: workspace.lockAt,
       requireLock: workspace.options.requireLock,
       deploymentConfiguration: workspace.options.render.deploymentConfiguration,
     },
