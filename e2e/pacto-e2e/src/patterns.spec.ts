@@ -1,6 +1,10 @@
 // Runs each page on a pattern in a workspace of its own. The pages are the script: their commands and
 // edits run here, and their blocks must equal the output. `PACTO_UPDATE_PAGES=1` writes a changed output
 // into the pages. The codes and places that each page must report are listed here too.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { validateTwin, type Twin } from '../../../packages/contract/testing/registry-twin';
+import { REGISTRY } from './harness/contracts';
 import { walkPage } from './harness/walk-page';
 import { Workspace } from './harness/workspace';
 
@@ -120,11 +124,38 @@ function gapOf(component: string): string[] {
   );
 }
 
+// What a page catches is caught too where the platform and the infrastructure have a repository of their own.
 test.each(Object.entries(CATCHES))('pattern %s', async (page, catches) => {
   const workspace = await Workspace.create();
-  const walk = await walkPage(workspace, `packages/pacto/docs/patterns/${page}.md`);
+  const twins: Twin[] = [];
+  const walk = await walkPage(workspace, `packages/pacto/docs/patterns/${page}.md`, {
+    onFindings: async () => {
+      twins.push(await validateTwin(textsOf(workspace), { registries: [REGISTRY] }));
+    },
+  });
   expect(
     walk.reported.map(({ command, status, findings }) => [command, status, ...findings]),
   ).toEqual(catches);
   expect(walk.printed).toEqual(walk.shown);
+  for (const { inRegistry, inWorkspace, isWhole } of twins) {
+    expect(isWhole).toBe(true);
+    expect(inRegistry).toEqual(inWorkspace);
+  }
+  // The first pattern references neither a platform nor infrastructure.
+  const isCompared = twins.some(({ inRegistry }) => Object.values(inRegistry).flat().length > 0);
+  expect(isCompared).toBe(page !== '1-root-and-components');
 });
+
+function textsOf({ root }: Workspace): Record<string, Buffer> {
+  const others = ['node_modules', '.git', '.nx', 'dist'];
+  const names = readdirSync(root).filter((name) => !others.includes(name));
+  const paths = names.flatMap((name) =>
+    statSync(join(root, name)).isFile()
+      ? [name]
+      : readdirSync(join(root, name), { recursive: true, encoding: 'utf8' }).map((path) =>
+          join(name, path),
+        ),
+  );
+  const files = paths.filter((path) => statSync(join(root, path)).isFile());
+  return Object.fromEntries(files.map((path) => [path, readFileSync(join(root, path))]));
+}

@@ -36,6 +36,8 @@ export interface Machine {
   env?: Record<string, string>;
   /** The folder of the files that a page shows whole. */
   filesIn?: string;
+  /** Called after each command that found something. */
+  onFindings?(workspace: Workspace): Promise<void>;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface Machine {
 export async function walkPage(
   workspaces: Workspace | ((section: string) => Workspace),
   path: string,
-  { toMachine = same, toPage = same, env = {}, filesIn = '.' }: Machine = {},
+  { toMachine = same, toPage = same, env = {}, filesIn = '.', onFindings }: Machine = {},
 ): Promise<Walk> {
   const file = join(REPOSITORY, path);
   const page = readFileSync(file, 'utf8');
@@ -61,12 +63,14 @@ export async function walkPage(
       shown.push(block.text);
       printed.push(toPage(shownOutput(output)));
     }
-    if (block.kind !== 'commands') continue;
+    if (block.kind !== 'commands' && block.kind !== 'workflow') continue;
     for (const command of block.commands) {
       const result = await runCommandLine(workspace, toMachine(command), env);
       output = result.output;
       const { status, findings } = result;
-      if (findings.length > 0) reported.push({ command, status, findings });
+      if (findings.length === 0) continue;
+      reported.push({ command, status, findings });
+      await onFindings?.(workspace);
     }
   }
   if (process.env.PACTO_UPDATE_PAGES) writeFileSync(file, withOutputs(page, printed));
