@@ -4,23 +4,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRandom } from './harness/random';
-import {
-  findTool,
-  REGISTRIES,
-  startRegistry,
-  type RealRegistry,
-} from '../../../tools/registries/real-registry';
+import { describeWithRegistry, startAnyRegistry, type RealRegistry } from './harness/registries';
 import { runCommand } from './harness/run-command';
 import { Workspace } from './harness/workspace';
 
 const SEED = 20_261_129;
 const KILLS = 20;
 const SCRIPT = join(__dirname, 'harness/killed-step.mjs');
-
-const program = Object.values(REGISTRIES)
-  .reverse()
-  .find((name) => findTool(name) !== undefined);
-const testHere = program === undefined ? test.skip : test;
 
 const contract = (name: string, policy: string): string =>
   `pactoVersion: "1.0"\nservice:\n  name: ${name}\n  version: 1.0.0\npolicies:\n  - name: standard\n    ${policy}\n`;
@@ -110,13 +100,12 @@ async function publishedIsWhole(registry: string, name: string): Promise<boolean
   return true;
 }
 
-describe('a process that is killed', () => {
+describeWithRegistry('a process that is killed', () => {
   let server: RealRegistry | undefined;
   let scene: Scene;
 
   beforeAll(async () => {
-    if (program === undefined) return;
-    server = await startRegistry(program);
+    server = await startAnyRegistry();
     const { host } = server;
     const registry = `${host}/pactos`;
     const workspace = await Workspace.create(
@@ -165,7 +154,7 @@ describe('a process that is killed', () => {
     return Number(/^(\d+) moments$/m.exec(output)![1]);
   }
 
-  testHere.each(STEPS.map((step) => [step.name, step] as const))(
+  test.each(STEPS.map((step) => [step.name, step] as const))(
     `leaves nothing half-written in ${KILLS} kills during a %s, and the next run ends it`,
     async (name, step) => {
       const random = createRandom(SEED);

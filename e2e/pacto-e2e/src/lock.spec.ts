@@ -2,16 +2,8 @@
 // no registry is installed, these tests are shown as skipped.
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  findTool,
-  REGISTRIES,
-  startRegistry,
-  type RealRegistry,
-} from '../../../tools/registries/real-registry';
+import { startAnyRegistry, testWithRegistry, type RealRegistry } from './harness/registries';
 import { Workspace } from './harness/workspace';
-
-const program = Object.values(REGISTRIES).find((name) => findTool(name) !== undefined);
-const testHere = program === undefined ? test.skip : test;
 
 const contract = (name: string, version: string, more = ''): string =>
   `pactoVersion: "1.0"\nservice:\n  name: ${name}\n  version: ${version}\n${more}`;
@@ -48,10 +40,10 @@ describe('references to another workspace', () => {
     registry = undefined;
   });
 
-  testHere(
+  testWithRegistry(
     'are pinned by the lock, checked by the published policy, and need no registry afterwards',
     async () => {
-      registry = await startRegistry(program!);
+      registry = await startAnyRegistry();
       const { host } = registry;
       const publisher = await Workspace.create(platform('2.0.0'), {
         options: { registry: `${host}/pactos` },
@@ -97,8 +89,8 @@ describe('references to another workspace', () => {
     },
   );
 
-  testHere('leave every lock as it was when the registry does not answer', async () => {
-    registry = await startRegistry(program!);
+  testWithRegistry('leave every lock as it was when the registry does not answer', async () => {
+    registry = await startAnyRegistry();
     const { host } = registry;
     await registry.stop();
     const consumer = await Workspace.create(service(host), {

@@ -1,5 +1,6 @@
 // `nx release` to a real registry: a fixed group per root folder, contracts on their own, and a package of
 // another kind with its own publish target. Shown as skipped where no registry is installed.
+import { describeWithRegistry, startAnyRegistry, type RealRegistry } from './harness/registries';
 import {
   CONTRACTS,
   generateService,
@@ -9,17 +10,8 @@ import {
   RELEASE_TAG,
   VERSION_ACTIONS,
 } from './harness/release';
-import {
-  findTool,
-  REGISTRIES,
-  startRegistry,
-  type RealRegistry,
-} from '../../../tools/registries/real-registry';
 import { mustRun } from './harness/run-command';
 import { Workspace } from './harness/workspace';
-
-const program = Object.values(REGISTRIES).find((name) => findTool(name) !== undefined);
-const describeHere = program === undefined ? describe.skip : describe;
 
 const RELEASE = {
   groups: {
@@ -42,7 +34,7 @@ const RELEASE = {
 
 const LIBRARY = '{ "name": "library", "version": "1.0.0" }\n';
 
-describeHere('a release of contracts', () => {
+describeWithRegistry('a release of contracts', () => {
   const SERVICE = ['my-service-api', 'my-service-root', 'my-service-worker'];
   let registry: RealRegistry | undefined;
   let workspace: Workspace;
@@ -57,7 +49,7 @@ describeHere('a release of contracts', () => {
 
   beforeAll(async () => {
     const template = await installReleaseTemplate('publish-template');
-    registry = await startRegistry(program!);
+    registry = await startAnyRegistry();
     workspace = await Workspace.create(
       {
         '.gitignore': GITIGNORE,
