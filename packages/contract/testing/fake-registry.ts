@@ -2,8 +2,12 @@
 // once: its `fetch` connects all of them to one real server, so sockets really break.
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { isDefect } from '../src/reference/defect';
 import type { Fetch } from '../src/registry/client/exchange';
+import { packArtifact } from '../src/registry/pack/pack-artifact';
+import type { Certificate } from './self-signed';
 
 export interface FakeRequest {
   readonly host: string;
@@ -39,13 +43,20 @@ export interface FakeRegistry {
   onHang: () => void;
   putManifest(repository: string, tag: string, bytes: Uint8Array, type?: string): string;
   putBlob(bytes: Uint8Array): string;
+  /** Packs a bundle with the name of its repository; answers the digest of its manifest. */
+  putBundle(repository: string, version: string, texts: Readonly<Record<string, string>>): string;
   close(): Promise<void>;
 }
 
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 
-export async function startFakeRegistry(): Promise<FakeRegistry> {
-  const server = createServer((request, response) => void serve(registry, request, response));
+/** With a certificate it speaks https alone. */
+export async function startFakeRegistry(certificate?: Certificate): Promise<FakeRegistry> {
+  const listener = (request: IncomingMessage, response: ServerResponse): void =>
+    void serve(registry, request, response);
+  const server = certificate
+    ? createTlsServer({ ...certificate }, listener)
+    : createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const blobs = new Map<string, Uint8Array>();
@@ -74,6 +85,17 @@ export async function startFakeRegistry(): Promise<FakeRegistry> {
     putBlob(bytes) {
       blobs.set(digestOf(bytes), bytes);
       return digestOf(bytes);
+    },
+    putBundle(repository, version, texts) {
+      const files = new Map(
+        Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)] as const),
+      );
+      const name = repository.slice(repository.lastIndexOf('/') + 1);
+      const packed = packArtifact(files, { name, version, pactoVersion: '1.0' });
+      if (isDefect(packed)) throw new Error(packed.problem);
+      registry.putBlob(packed.layer.bytes);
+      registry.putBlob(packed.config.bytes);
+      return registry.putManifest(repository, version, packed.manifest.bytes);
     },
     close: () =>
       new Promise((resolve) => {
