@@ -1,13 +1,8 @@
 // `pacto-publish` against real registries. Those that are not installed are shown as skipped.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  findTool,
-  REGISTRIES,
-  startRegistry,
-  type RealRegistry,
-} from '../../../tools/registries/real-registry';
+import { findTool, REGISTRIES, startRegistry, type RealRegistry } from './harness/registries';
 import { mustRun } from './harness/run-command';
 import { Workspace } from './harness/workspace';
 
@@ -136,6 +131,89 @@ describe.each(Object.entries(REGISTRIES))('%s', (_, program) => {
       rmSync(folder, { recursive: true, force: true });
     }
   });
+});
+
+test('a digest depends on the content alone: not on times, modes, locale and the folder', async () => {
+  const files = filesOf('ghcr.io/example');
+  const options = { registry: 'ghcr.io/example/pactos' };
+  const dryRun = async (workspace: Workspace, env: Record<string, string>): Promise<string[]> => {
+    const { stdout } = await workspace.mustNx([...PUBLISH, '--dryRun', '--outputStyle=static'], {
+      env,
+    });
+    return stdout.match(/oci:\/\/\S+@sha256:[0-9a-f]{64}/g)!.sort();
+  };
+  const workspace = await Workspace.create(files, { options });
+  const first = await dryRun(workspace, { TZ: 'UTC', LC_ALL: 'C' });
+  const reversed = Object.fromEntries(Object.entries(files).reverse());
+  const other = await Workspace.create(reversed, { options });
+  for (const file of Object.keys(files)) {
+    chmodSync(other.path(file), 0o700);
+    utimesSync(other.path(file), new Date('2001-02-03'), new Date('2001-02-03'));
+  }
+  expect(await dryRun(other, { TZ: 'Asia/Tokyo', LC_ALL: 'tr_TR.UTF-8' })).toEqual(first);
+  expect(first).toHaveLength(2);
+});
+
+test('of a folder that is an app too, only what belongs to the bundle is published', async () => {
+  const filesOfApp = (name: string): Record<string, string> => ({
+    [`${name}/pacto.yaml`]: contract(
+      name,
+      '1.0.0',
+      'configurations:\n  - name: own\n    schema: schemas/own.json\n',
+    ),
+    [`${name}/schemas/own.json`]: '{"type": "object"}',
+    [`${name}/schemas/other.json`]: '{}',
+    [`${name}/docs/readme.md`]: '# app',
+    [`${name}/src/main.js`]: '',
+    [`${name}/.env`]: 'PASSWORD=canary',
+    [`${name}/overrides/values.prod.yaml`]: '# none\n',
+  });
+  const workspace = await Workspace.create(
+    {
+      ...filesOfApp('app'),
+      'app/package.json': '{ "name": "app", "version": "0.0.0" }',
+      ...filesOfApp('other'),
+      'other/project.json': '{ "name": "other", "projectType": "application" }',
+    },
+    { options: { registry: 'ghcr.io/example/pactos' } },
+  );
+  for (const name of ['app', 'other']) {
+    await workspace.mustNx(['run', `${name}:pacto-publish`, `--output=dist/${name}.tar.gz`]);
+    const listed = await mustRun('tar', ['-tzf', `dist/${name}.tar.gz`], { cwd: workspace.root });
+    expect([name, ...listed.stdout.trim().split('\n')]).toEqual([
+      name,
+      'docs',
+      'docs/readme.md',
+      'pacto.yaml',
+      'schemas',
+      'schemas/own.json',
+    ]);
+  }
+});
+
+test('`--registry` chooses one of the option, and a project keeps its own `nx-release-publish`', async () => {
+  const workspace = await Workspace.create(
+    {
+      'api/pacto.yaml': contract('api', '1.0.0'),
+      'api/project.json': JSON.stringify({
+        name: 'api',
+        targets: { 'nx-release-publish': { command: 'echo The project publishes itself.' } },
+      }),
+    },
+    { options: { registry: ['ghcr.io/example/pactos', 'registry.example/pactos'] } },
+  );
+  const publish = ['run', 'api:pacto-publish', '--dryRun'];
+  const shown = async (...more: string[]) => (await workspace.nx([...publish, ...more])).output;
+  expect(await shown()).toContain('Would publish oci://ghcr.io/example/pactos/api:1.0.0@');
+  expect(await shown('--registry=registry.example/pactos')).toContain(
+    'Would publish oci://registry.example/pactos/api:1.0.0@',
+  );
+  expect(await shown('--registry=quay.io/example')).toContain(
+    'The option `registry` is `quay.io/example`. Use one of `nx.json`: `ghcr.io/example/pactos`, `registry.example/pactos`.',
+  );
+  const own = await workspace.mustNx(['run', 'api:nx-release-publish']);
+  expect(own.output).toContain('The project publishes itself.');
+  expect(own.output).not.toContain('Would publish');
 });
 
 test('a bundle that references a path is refused, with the place', async () => {

@@ -1,19 +1,13 @@
 // The pages about registries, followed with a real registry in place of the one that they name. After a
 // change of what is printed, `PACTO_UPDATE_PAGES=1` writes it into the pages.
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepared } from './harness/paths';
-import {
-  findTool,
-  REGISTRIES,
-  startRegistry,
-  type RealRegistry,
-} from '../../../tools/registries/real-registry';
-import { walkPage, type Machine } from './harness/walk-page';
+import { contract } from './harness/contracts';
+import { parsePage } from './harness/page';
+import { prepared, REPOSITORY } from './harness/paths';
+import { startAnyRegistry, testWithRegistry, type RealRegistry } from './harness/registries';
+import { runCommandLine, walkPage, type Machine } from './harness/walk-page';
 import { Workspace, type Contents } from './harness/workspace';
-
-const program = Object.values(REGISTRIES).find((name) => findTool(name) !== undefined);
-const testHere = program === undefined ? test.skip : test;
 
 // Each page is a dozen runs of Nx.
 jest.setTimeout(1_200_000);
@@ -32,7 +26,12 @@ function machineOf(host: string): Machine {
       output
         .replaceAll(`${host}/`, 'ghcr.io/')
         .replace(/(sha256[:/][0-9a-f]{12})[0-9a-f]+/g, '$1…'),
-    env: { XDG_CACHE_HOME: mkdtempSync(join(prepared().scratch, 'cache-')) },
+    env: {
+      XDG_CACHE_HOME: mkdtempSync(join(prepared().scratch, 'cache-')),
+      // Of the workflows.
+      DOCKER_CONFIG: mkdtempSync(join(prepared().scratch, 'docker-')),
+      REGISTRY_LOGIN: '{"auths": {}}',
+    },
   };
 }
 
@@ -44,8 +43,33 @@ async function createWorkspace(name: string, files: Contents = {}): Promise<Work
   return workspace;
 }
 
-testHere('the page about contracts of other repositories', async () => {
-  registry = await startRegistry(program!);
+const serviceOf = (host: string): string => `pactoVersion: "1.0"
+service:
+  name: my-service-api
+  version: 1.0.0
+  owner: team/example
+runtime:
+  workload: service
+  state:
+    type: stateless
+    persistence: { scope: local, durability: ephemeral }
+    dataCriticality: low
+policies:
+  - name: platform-service
+    ref: oci://${host}/example/pactos/platform-service:2.0.0
+`;
+
+const PLATFORM = {
+  'platform-service/pacto.yaml': contract({
+    name: 'platform-service',
+    version: '2.0.0',
+    more: 'policies:\n  - name: standard\n    schema: policy.json',
+  }),
+  'platform-service/policy.json': '{"type": "object"}',
+};
+
+testWithRegistry('the page about contracts of other repositories', async () => {
+  registry = await startAnyRegistry();
   const platform = await createWorkspace('example');
   const service = await createWorkspace('services');
   const walk = await walkPage(
@@ -70,28 +94,14 @@ testHere('the page about contracts of other repositories', async () => {
   expect(walk.printed).toEqual(walk.shown);
 });
 
-testHere('the page about work without a network', async () => {
-  registry = await startRegistry(program!);
+testWithRegistry('the page about work without a network', async () => {
+  registry = await startAnyRegistry();
   const { host } = registry;
   const platform = await createWorkspace('example');
   await platform.mustNx(['g', 'pacto:platform', 'platform-service', '--contract-version=2.0.0']);
   await platform.mustNx(['run', 'platform-service:pacto-publish']);
   const service = await createWorkspace('services', {
-    'pactos/my-service-api/pacto.yaml': `pactoVersion: "1.0"
-service:
-  name: my-service-api
-  version: 1.0.0
-  owner: team/example
-runtime:
-  workload: service
-  state:
-    type: stateless
-    persistence: { scope: local, durability: ephemeral }
-    dataCriticality: low
-policies:
-  - name: platform-service
-    ref: oci://${host}/example/pactos/platform-service:2.0.0
-`,
+    'pactos/my-service-api/pacto.yaml': serviceOf(host),
   });
   const walk = await walkPage(service, 'packages/pacto/docs/air-gapped.md', machineOf(host));
   expect(walk.reported.map(({ status, findings }) => [status, ...findings])).toEqual([
@@ -99,3 +109,48 @@ policies:
   ]);
   expect(walk.printed).toEqual(walk.shown);
 });
+
+testWithRegistry('the commands and workflows of the page about publishing', async () => {
+  registry = await startAnyRegistry();
+  const platform = await createWorkspace('example', PLATFORM);
+  const { commands, env } = await followCommands(platform, 'publish.md');
+  expect(commands).toEqual([
+    'nx run-many -t pacto-publish',
+    'npx nx run-many -t pacto-publish',
+    'npx nx run-many -t pacto-publish',
+  ]);
+  const again = await platform.mustNx(['run', 'platform-service:pacto-publish'], { env });
+  expect(again.stdout).toContain('Already published');
+});
+
+testWithRegistry(
+  'the commands of the page about the lock, and those of Renovate on it',
+  async () => {
+    registry = await startAnyRegistry();
+    const platform = await createWorkspace('example', PLATFORM);
+    await platform.mustNx(['run', 'platform-service:pacto-publish']);
+    const service = await createWorkspace('services', {
+      'pactos/my-service-api/pacto.yaml': serviceOf(registry.host),
+    });
+    const { commands, env } = await followCommands(service, 'lock.md');
+    expect(commands).toEqual(['nx g pacto:lock']);
+    const page = readFileSync(join(REPOSITORY, 'packages/pacto/docs/lock.md'), 'utf8');
+    const [, list] = /"commands": (\[.*\])/.exec(page)!;
+    const forRenovate = JSON.parse(list!) as string[];
+    expect(forRenovate[0]).toBe('npm ci');
+    service.remove('pactos/my-service-api/pacto.lock');
+    for (const command of forRenovate.slice(1)) await runCommandLine(service, command, env);
+    expect(service.read('pactos/my-service-api/pacto.lock')).toContain('platform-service:2.0.0');
+  },
+);
+
+/** Runs the commands of a page and of the workflows on it. Its other blocks are not what they print. */
+async function followCommands(workspace: Workspace, page: string) {
+  const { toMachine, env } = machineOf(registry!.host);
+  const text = readFileSync(join(REPOSITORY, 'packages/pacto/docs', page), 'utf8');
+  const commands = parsePage(text).flatMap((block) =>
+    block.kind === 'commands' || block.kind === 'workflow' ? block.commands : [],
+  );
+  for (const command of commands) await runCommandLine(workspace, toMachine!(command), env);
+  return { commands, env };
+}

@@ -1,12 +1,19 @@
 // A page of the docs as a person follows it: commands, edits and what is printed, in the order of the page.
 
-export type Block = (CommandBlock | EditBlock | FileBlock | OutputBlock) & {
+export type Block = (CommandBlock | WorkflowBlock | EditBlock | FileBlock | OutputBlock) & {
   /** The text of the last heading of the second level. */
   readonly section: string;
 };
 
 export interface CommandBlock {
   readonly kind: 'commands';
+  readonly commands: readonly string[];
+}
+
+/** A workflow of GitHub Actions or GitLab. */
+export interface WorkflowBlock {
+  readonly kind: 'workflow';
+  /** Those of the steps, without the one that installs packages. */
   readonly commands: readonly string[];
 }
 
@@ -38,14 +45,15 @@ const FILE_HEAD = /^# (\S+\/\S+\.ya?ml)\n/;
 
 /**
  * The fenced blocks of a page. `sh` holds commands, one a line. `diff` is an edit, whose first line names
- * the file between `@@`. A block whose first line is a comment with a path is that file. Any other
- * block is what the command before it prints.
+ * the file between `@@`. `yml` is a workflow. A block whose first line is a comment with a path is that
+ * file. Any other block is what the command before it prints.
  */
 export function parsePage(page: string): Block[] {
   return [...page.matchAll(FENCE)].map((match): Block => {
     const [, language, text] = match as unknown as [string, string, string];
     const section = sectionAt(page, match.index);
     if (language === 'sh') return { kind: 'commands', commands: commandsOf(text), section };
+    if (language === 'yml') return { kind: 'workflow', commands: stepsOf(text), section };
     if (language === 'diff') return { ...parseEdit(text), section };
     const path = FILE_HEAD.exec(text)?.[1];
     if (path !== undefined) return { kind: 'file', path, text, section };
@@ -60,6 +68,11 @@ function sectionAt(page: string, offset: number): string {
 
 function commandsOf(text: string): string[] {
   return text.split('\n').filter((line) => line.trim() !== '');
+}
+
+function stepsOf(workflow: string): string[] {
+  const steps = [...workflow.matchAll(/^ *- (?:run: )?((?:npm|npx|mkdir|echo) .*)$/gm)];
+  return steps.map(([, command]) => command!).filter((command) => command !== 'npm ci');
 }
 
 function parseEdit(text: string): EditBlock {

@@ -143,7 +143,10 @@ function packBundle({ context, files }: Run, bundle: ResolvedBundle): PackedArti
     root,
     named: contract.named,
     projectRoots: projects.map(({ data }) => data.root),
-    isShared: projects.some(({ data }) => data.root === root && isAnotherProject(data)),
+    // Outside of the workspaces of npm, a manifest alone makes no project.
+    isShared:
+      files.children(root).includes('package.json') ||
+      projects.some(({ data }) => data.root === root && isAnotherProject(data)),
   });
   if (!(content instanceof Map)) return describe(root, content);
   const source = readSourceAddress(context.root);
