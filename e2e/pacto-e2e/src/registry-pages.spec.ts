@@ -28,7 +28,7 @@ function machineOf(host: string): Machine {
         .replace(/(sha256[:/][0-9a-f]{12})[0-9a-f]+/g, '$1…'),
     env: {
       XDG_CACHE_HOME: mkdtempSync(join(prepared().scratch, 'cache-')),
-      // Of the workflows.
+      // The workflows read these two.
       DOCKER_CONFIG: mkdtempSync(join(prepared().scratch, 'docker-')),
       REGISTRY_LOGIN: '{"auths": {}}',
     },

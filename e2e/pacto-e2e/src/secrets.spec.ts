@@ -39,7 +39,7 @@ const SECRETS = {
   'the token server': 'canary-7',
 };
 
-/** In a text, and in the three ways in which it can lie in base64. */
+/** As a text, and as base64, which depends on the place modulo three. */
 const CANARY = /canary|Y2FuYXJ5|NhbmFyeS|jYW5hcn/;
 
 const basic = (user: string, password: string): string =>
@@ -51,7 +51,7 @@ const LAST_LOGIN = `Basic ${basic('x-access-token', SECRETS.GITHUB_TOKEN)}`;
 
 let registry: FakeRegistry;
 let proxy: TunnelProxy;
-/** Of people and machines: logins, helpers and certificates. Nothing of it may be copied. */
+/** Holds logins, helpers and certificates. Nothing of it may be copied. */
 let home: string;
 /** `XDG_CACHE_HOME`, which has the store. */
 let cache: string;

@@ -34,7 +34,7 @@ type Edit = (world: World) => string;
 const COMPONENTS = ['api', 'worker', 'batch'];
 const folderOf = (name: string): string => `${PACTOS}/my-service-${name}`;
 
-/** Of what the workspace has itself. */
+/** They change what the workspace has itself. */
 const ownEdits: Edit[] = [
   ({ workspace, random }) => {
     const minimum = 1 + random.below(5);
@@ -107,7 +107,7 @@ const ownEdits: Edit[] = [
   },
 ];
 
-/** Of references to another workspace, their locks and the store. The registry always answers. */
+/** They change references to another workspace, locks and the store. The registry always answers. */
 const registryEdits: Edit[] = [
   ({ workspace, random, host, guards, references }) => {
     const name = random.pick(COMPONENTS);

@@ -1,12 +1,7 @@
 // `pacto:upgrade` on forty services in one workspace, and on services whose platform is in a registry.
 import { REGISTRY } from './harness/contracts';
 import { platform, service } from './harness/platform-versions';
-import {
-  findTool,
-  REGISTRIES,
-  startRegistry,
-  type RealRegistry,
-} from '../../../tools/registries/real-registry';
+import { describeWithRegistry, startAnyRegistry, type RealRegistry } from './harness/registries';
 import { mustRun } from './harness/run-command';
 import { walkPage } from './harness/walk-page';
 import { Workspace } from './harness/workspace';
@@ -124,15 +119,12 @@ test('each command of the page about raising a policy prints what the page shows
   expect(walk.printed).toEqual(walk.shown);
 });
 
-const program = Object.values(REGISTRIES).find((name) => findTool(name) !== undefined);
-const describeHere = program === undefined ? describe.skip : describe;
-
-describeHere('a platform in a registry', () => {
+describeWithRegistry('a platform in a registry', () => {
   let registry: RealRegistry;
   let workspace: Workspace;
   let files: Record<string, string>;
   beforeAll(async () => {
-    registry = await startRegistry(program!);
+    registry = await startAnyRegistry();
     const { host } = registry;
     const publisher = await Workspace.create(
       { ...platform('2.0.0'), ...platform('3.0.0') },

@@ -1,5 +1,5 @@
-// A proxy for https on this machine. It leads every host to one port here, so that names that exist nowhere
-// can be asked for.
+// A proxy for https on this machine. It leads every host to one port here, so that a test can use host names
+// that do not exist.
 import { createServer, type IncomingMessage } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 

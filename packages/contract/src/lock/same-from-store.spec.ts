@@ -27,7 +27,7 @@ it('every fixture has the same diagnostics with its references in a registry', a
     if (artifacts ?? links ?? generated ?? ignored) continue;
     const options = { registries: [registry], requireLock };
     const { isWhole, inWorkspace, inRegistry } = await validateTwin(textsOf(folder), options);
-    // A reference that nobody answers is another error here than there.
+    // A reference without an answer is another error here than there.
     if (!isWhole || Object.keys(inRegistry).length === 0) continue;
     expect({ name, found: inRegistry }).toEqual({ name, found: inWorkspace });
     compared.push(name);

@@ -36,7 +36,7 @@ function parseAddress(name: string, text: string): string {
   );
 }
 
-/** A host stands for itself and for the hosts below it, with a port for that port alone; `*` for all. */
+/** A host means itself and the hosts below it, with a port only that port; `*` means all. */
 function parseExceptions(text: string): (url: URL) => boolean {
   const entries = text
     .toLowerCase()
