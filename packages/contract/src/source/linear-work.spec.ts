@@ -80,21 +80,21 @@ test.each<[string, number, (count: number) => Texts, (texts: Texts) => number, n
   ['aliases in an interface file', 1_000, described, validate, 0],
   ['aliases in two sides of a diff', 1_000, described, diff, 1_001],
   [
-    'values that readers read otherwise',
+    'values that readers read differently',
     3_000,
     (count) => configured(lines(count, (index) => `k${index}: yes`)),
     validate,
     3_000,
   ],
   [
-    'entries of a list that readers read otherwise',
+    'entries of a list that readers read differently',
     3_000,
     (count) => configured(`      list:\n${lines(count, () => '  - yes')}`),
     validate,
     3_000,
   ],
   [
-    'values in one line that readers read otherwise',
+    'values in one line that readers read differently',
     3_000,
     (count) =>
       configured(

@@ -55,9 +55,9 @@ describe('notices about a workspace', () => {
         [bundle('.', 'api'), bundle('trees/fix', 'api')],
         'trees/fix',
       ],
-      ['is no plain copy', [bundle('api'), bundle('copy/api', 'api')], undefined],
-      ['is no submodule', [bundle('api'), bundle('module/api', 'api')], undefined],
-      ['is no clone', [bundle('api'), bundle('clone/api', 'api')], undefined],
+      ['is not a plain copy', [bundle('api'), bundle('copy/api', 'api')], undefined],
+      ['is not a submodule', [bundle('api'), bundle('module/api', 'api')], undefined],
+      ['is not a clone', [bundle('api'), bundle('clone/api', 'api')], undefined],
       ['with no second contract is not named', [bundle('trees/fix/api', 'api')], undefined],
       [
         'with contracts that have no name is not named',
