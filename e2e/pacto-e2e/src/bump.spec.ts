@@ -1,4 +1,7 @@
 // `pacto:bump`: a new major version of a component, by the generator and by hand.
+import { existsSync } from 'node:fs';
+import { findTool, REGISTRIES, startRegistry } from '../../../tools/registries/real-registry';
+import { platform, service } from './harness/platform-versions';
 import { mustRun } from './harness/run-command';
 import { Workspace } from './harness/workspace';
 
@@ -91,3 +94,61 @@ describe('a breaking change of a component', () => {
     expect(workspace.read(CHART)).toBe(before[CHART]!.replace('version: 1.0.0', 'version: 1.1.0'));
   });
 });
+
+const program = Object.values(REGISTRIES).find((name) => findTool(name) !== undefined);
+
+(program === undefined ? test.skip : test)(
+  'a platform raised in its own folder leaves consumers that the lock or an upgrade makes valid again',
+  async () => {
+    const registry = await startRegistry(program!);
+    try {
+      const where = { registry: `${registry.host}/pactos` };
+      const workspace = await Workspace.create(
+        {
+          ...platform('2.0.0'),
+          'services/catalog/pacto.yaml': service('catalog', where),
+          'services/ledger/pacto.yaml': service('ledger', where),
+        },
+        { options: { ...where, store: 'dist/store' } },
+      );
+      const validate = () => workspace.nx(['affected', '-t', 'pacto-validate', '--base=HEAD~1']);
+      const changed = async () =>
+        (await mustRun('git', ['status', '--porcelain'], { cwd: workspace.root })).stdout;
+      await workspace.mustNx(['run-many', '-t', 'pacto-publish']);
+
+      const bumped = await workspace.mustNx(['g', 'pacto:bump', 'platform-service', '--to=3.0.0']);
+      expect(bumped.output).toContain(
+        '`platform-service:2.0.0` is no longer in this workspace, and catalog, ledger still reference it.',
+      );
+      await workspace.commit('raised');
+      const red = await validate();
+      expect([red.status, red.output]).toEqual([
+        1,
+        expect.stringContaining('REFERENCE_NOT_LOCKED'),
+      ]);
+
+      await workspace.mustNx(['g', 'pacto:lock']);
+      await workspace.commit('locked');
+      expect(workspace.read('services/catalog/pacto.lock')).toContain('platform-service:2.0.0');
+      expect(await validate()).toMatchObject({ status: 0 });
+
+      await workspace.mustNx(['g', 'pacto:bump', 'catalog', '--to=patch']);
+      expect(workspace.read('services/catalog/pacto.lock')).toMatch(
+        /name: catalog\n +version: 1\.0\.1$/m,
+      );
+      await workspace.commit('patch');
+      expect(await validate()).toMatchObject({ status: 0 });
+      await workspace.mustNx(['g', 'pacto:lock']);
+      expect(await changed()).toBe('');
+
+      await workspace.mustNx(['g', 'pacto:upgrade', 'platform-service', '--to=3.0.0']);
+      await workspace.commit('upgraded');
+      expect(await validate()).toMatchObject({ status: 0 });
+      expect(existsSync(workspace.path('services/catalog/pacto.lock'))).toBe(false);
+      await workspace.mustNx(['g', 'pacto:upgrade', 'platform-service', '--to=3.0.0']);
+      expect(await changed()).toBe('');
+    } finally {
+      await registry.stop();
+    }
+  },
+);

@@ -1,8 +1,8 @@
-// Which texts change when contracts get new versions: their own, the tags of the roots that list them as
+// Which texts change when contracts get new versions: their own, also in their locks, the tags of the roots that list them as
 // components, `compatibility` beside these tags, and the chart of a root. Pins of platform, policy and
 // infrastructure contracts stay: their consumers decide when to move.
 import { compareText } from '../source/text-order';
-import { joinPath, parentFolder } from '../model/bundle-path';
+import { joinPath, LOCK_FILE, parentFolder } from '../model/bundle-path';
 import { parseVersion } from '../reference/version';
 import { chartFolder } from '../resolve/closure';
 import type { ResolvedBundle } from '../resolve/resolver';
@@ -58,7 +58,18 @@ function moveOwnVersion(
   return [
     ...(from === to ? [] : [{ path, pointer, from, to, what: 'version' as const }]),
     ...moveChart(workspace, bundle, contract!, from, to),
+    ...moveLock(workspace, bundle, to),
   ];
+}
+
+/** A lock names the version of the contract that it belongs to. Its pins stay. */
+function moveLock(workspace: ReleaseWorkspace, { root }: ResolvedBundle, to: string): TextEdit[] {
+  const path = joinPath(root, LOCK_FILE)!;
+  const pointer = '/root/version';
+  const from = valueAt(workspace.document(path)?.value, pointer);
+  return typeof from !== 'string' || from === to
+    ? []
+    : [{ path, pointer, from, to, what: 'version' }];
 }
 
 /** The chart of a root follows where it had the root's version. */

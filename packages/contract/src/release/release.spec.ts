@@ -138,6 +138,18 @@ describe('planBump', () => {
     ]);
   });
 
+  it('moves the version in the lock of the contract, and no pin', () => {
+    const path = 'catalog/pacto.lock';
+    const lock = (version: string) =>
+      `lockVersion: 3\nroot: # of catalog\n  name: catalog\n  version: ${version}\ndependencies:\n  - {name: catalog, version: 1.2.0}\n`;
+    const texts = { ...FILES, [path]: lock('1.2.0') };
+    expect(apply(texts, bump(texts, 'catalog', '2.0.0'))[path]).toBe(lock('2.0.0'));
+    const byHand = { ...texts, 'catalog/pacto.yaml': CATALOG.replace('1.2.0', '2.0.0') };
+    expect(shown(bump(byHand, 'catalog', '2.0.0'))).toEqual([
+      'catalog/pacto.lock/root/version 2.0.0',
+    ]);
+  });
+
   it.each([['platform-service'], ['catalog']])(
     'moves nothing of those who reference %s',
     (name) => {
