@@ -22,6 +22,26 @@ function problems(texts: Texts, environment: string | null, options: UnitOptions
   );
 }
 
+const OWN_TEMPLATE = 'infrastructure/postgres/render/crossplane.yaml';
+
+const template = (file: string, name: string): string =>
+  `renderVersion: 1
+outputs:
+  - file: ${JSON.stringify(file)}
+    document:
+      apiVersion: \${labels["platform/claim-api-version"]}
+      kind: \${labels["platform/claim-kind"]}
+      metadata: { name: "${name}" }
+      spec: \${values}
+`;
+
+/** A second claim on the same type, before the first. */
+function twoClaims(): Texts {
+  const claim =
+    '- name: reporting\n    ref: oci://ghcr.io/example/pactos/postgres:17.0.0\n    values: { instances: 2, size: small, backups: { enabled: true, schedule: "0 3 * * *" } }\n  ';
+  return edit(STG, '- name: deployment', `${claim}- name: deployment`);
+}
+
 const LOCAL_SCHEMA = { [`${API}/configuration/a.json`]: '{"type":"object"}' };
 
 describe('what cannot be rendered is refused', () => {
@@ -94,6 +114,59 @@ describe('what cannot be rendered is refused', () => {
       },
       null,
       [`RENDER_ROOT_VALUES ${ROOT}/pacto.yaml:9`],
+    ],
+    [
+      'two claims with one name, and so with one file',
+      {
+        ...twoClaims(),
+        'infrastructure/postgres/pacto.yaml': EXAMPLE[
+          'infrastructure/postgres/pacto.yaml'
+        ]!.replace('  labels:', '  labels:\n    platform/name: ${component.name}'),
+      },
+      'stg',
+      [`RENDER_DUPLICATE_OUTPUT ${STG}:14`],
+    ],
+    [
+      'two files that are one resource',
+      {
+        ...twoClaims(),
+        [OWN_TEMPLATE]: template('claims/${configuration.name}.yaml', 'orders'),
+      },
+      'stg',
+      [`RENDER_DUPLICATE_OUTPUT ${STG}:14`],
+    ],
+    [
+      'a file where another one needs a folder',
+      {
+        ...twoClaims(),
+        [OWN_TEMPLATE]: template(
+          '${configuration.name == "postgres" ? "claims/a.yaml" : "claims/a.yaml/b.yaml"}',
+          '${name}',
+        ),
+      },
+      'stg',
+      [`RENDER_DUPLICATE_OUTPUT ${STG}:14`],
+    ],
+    [
+      'two files whose paths differ in case alone',
+      {
+        ...twoClaims(),
+        [OWN_TEMPLATE]: template(
+          '${configuration.name == "postgres" ? "claims/a.yaml" : "claims/A.yaml"}',
+          '${name}',
+        ),
+      },
+      'stg',
+      [`RENDER_DUPLICATE_OUTPUT ${STG}:14`],
+    ],
+    [
+      'a path that leaves the folder',
+      {
+        ...EXAMPLE,
+        [OWN_TEMPLATE]: template('../../${name}.yaml', '${name}'),
+      },
+      'stg',
+      [`TEMPLATE_FAILED ${OWN_TEMPLATE}:3`],
     ],
     [
       'an alias that Helm keeps for itself',

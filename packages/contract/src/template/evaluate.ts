@@ -172,6 +172,8 @@ class Evaluator {
 
   private same(a: Value, b: Value): boolean {
     this.budget.step();
+    // Values of other types are never equal to these; most of what long lists hold ends here.
+    if (typeof a === 'number' || typeof a === 'boolean') return a === b;
     const type = typeOf(a);
     if (type !== typeOf(b)) return false;
     if (type === 'null') return true;

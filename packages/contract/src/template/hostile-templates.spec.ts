@@ -1,6 +1,7 @@
 // Templates that try to use up time or memory, or to reach what is not theirs. Each ends in a problem with
 // a place. Work is counted, so no result depends on how busy the machine is.
 import { expandOk, expandText, problemsOf, templateOf } from '../../testing/example-claim';
+import { parseSource } from '../source/parse-source';
 import { Budget, STEP_LIMIT } from './budget';
 import { EXPRESSION_DEPTH_LIMIT, EXPRESSION_LENGTH_LIMIT } from './expression';
 
@@ -66,6 +67,45 @@ describe('a hostile template', () => {
     expect(problems[0]!.range?.start.line).toBeGreaterThan(2);
     // One operation may pass the limit by what it makes itself, and no more.
     expect(budget.used).toBeLessThan(STEP_LIMIT + 200_000);
+  });
+
+  const aliases = Array.from(
+    { length: 9 },
+    (_, level) => `a${level}: &a${level} [${`*a${level - 1}, `.repeat(level === 0 ? 0 : 9)}x]`,
+  );
+  test.each([
+    ['aliases that multiply', `document: { ${aliases.join(', ')} }`],
+    ['an alias of what it is in', 'document: { a: &a [*a] }'],
+    ['lists in lists, 100000 deep', `document: ${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+    ['maps in maps, 3000 deep', `document: ${'{a: '.repeat(3000)}1${'}'.repeat(3000)}`],
+    ['loops in loops, 3000 deep', `document: ${nestedLoops(3000, '1')}`],
+    ['a document of 2 MB', `document: { a: "${'x'.repeat(2_000_000)}" }`],
+  ])('with %s ends in a problem with a place', (_what, document) => {
+    const text = `renderVersion: 1\noutputs:\n  - file: out.yaml\n    ${document}\n`;
+    const { document: parsed, problems } = parseSource('render/test.yaml', text);
+    const found = parsed ? problemsOf(text, { values: { items: ITEMS } }) : problems;
+    expect(found).not.toEqual([]);
+    expect(found[0]!.range?.start.line).toBeGreaterThanOrEqual(1);
+  });
+
+  test.each([
+    ['an expression that is not one', '${name.replace(}', 'RENDER_LABEL_INVALID'],
+    ['its own name', '${name}', 'RENDER_LABEL_INVALID'],
+    ['the prototype of the values', '${values.__proto__}', 'TEMPLATE_FAILED'],
+    [
+      'a text that outgrows the limit',
+      `\${values.text${'+values.text'.repeat(140)}}`,
+      'TEMPLATE_FAILED',
+    ],
+  ])('whose label is %s ends in a problem of the label', (_what, label, code) => {
+    const labels = { 'platform/name': label };
+    const values = { text: 'a'.repeat(8000) };
+    const [problem] = problemsOf(templateOf('"${name}"'), { labels, values });
+    expect(problem).toMatchObject({
+      code,
+      in: 'labels',
+      pointer: '/metadata/labels/platform~1name',
+    });
   });
 
   test.each([

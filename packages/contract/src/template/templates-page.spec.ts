@@ -51,7 +51,7 @@ test.each([
 });
 
 test('the example of the page gives what the page says', () => {
-  const blocks = [...PAGE.matchAll(/^```yaml\n# (\S+)\n([^]*?)^```$/gm)];
+  const blocks = [...PAGE.matchAll(/^```yaml\n# pactos\/postgres\/(\S+)\n([^]*?)^```$/gm)];
   const files = new Map(blocks.map(([, path, text]) => [path!, text!]));
   expect([...files.keys()]).toEqual([
     'render/operator.yaml',
