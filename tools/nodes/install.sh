@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs other versions of Node, each from an npm package that carries the binary. Tests that compare what
-# is rendered by several versions use them. What cannot be downloaded is left out; its tests are then skipped.
+# is rendered by several versions use them. The tests of a version that cannot be installed are skipped.
 set -u
 tools="${PACTO_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/nx-pacto-tools}"
 

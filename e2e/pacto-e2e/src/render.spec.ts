@@ -116,4 +116,13 @@ describe('pacto-render in the example', () => {
     expect(output).toContain('CONFIG_VALUES_VALIDATION_FAILED');
     expect([status, existsSync(workspace.path(`${RENDER}/stg`))]).toEqual([1, false]);
   });
+
+  test('the schema of a chart below the chart that is deleted starts the task of its root again', async () => {
+    await workspace.reset();
+    const root = 'keycloak-root:pacto-validate';
+    await workspace.mustNx(['run', root]);
+    workspace.remove('identity/charts/keycloak/charts');
+    const { ran } = await workspace.run(['affected', '-t', 'pacto-validate', '--base=main']);
+    expect(ran).toEqual([root]);
+  });
 });

@@ -42,7 +42,7 @@ function archiveOf(version: HelmVersion): string | undefined {
 }
 
 /** Unpacked once a machine; written beside and moved, since several tests may ask at once. */
-function binaryOf(version: HelmVersion): string {
+export function helmBinary(version: HelmVersion): string {
   const folder = join(tmpdir(), 'pacto-test-helm');
   const binary = join(folder, `helm-${version}`);
   if (existsSync(binary)) return binary;
@@ -85,7 +85,7 @@ export function helmTemplate(
       return ['-f', file];
     });
     return run(
-      binaryOf(version),
+      helmBinary(version),
       ['template', 'release', join(folder, 'chart'), ...files, ...parameters],
       { HOME: folder, PATH: '' },
     );

@@ -142,6 +142,7 @@ export async function preTasksExecution(
   { id, argv, workspaceRoot }: RunStart,
 ): Promise<void> {
   keepNote(workspaceRoot, 'printer', isOnDaemon() ? 'batch' : 'hook');
+  keepNote(workspaceRoot, 'hidesOutput', hidesOutput(argv));
   process.env[ROOT_VARIABLE] = workspaceRoot;
   process.env[RUN_VARIABLE] = id;
   // Never the base of a run of Nx that started this one.
@@ -161,12 +162,17 @@ export async function postTasksExecution(
     const run = readRun(context, options, { readGraph: readRunGraph });
     writeRun(run, context.workspaceRoot, options);
     const output = isOnDaemon() ? findOutput(context) : { terminal: findTerminal(), write: print };
-    const text = output ? printRun(run, options, output.terminal) : '';
+    const text = output ? printRun(run, options, output.terminal, hidesOutput(context.argv)) : '';
     if (text !== '') output!.write(`\n${text}`);
   } catch (error) {
     // The tasks are done: a summary that cannot be written does not change their result.
     console.error(`The summary of the contracts could not be written. ${(error as Error).message}`);
   }
+}
+
+/** `nx run` prints what its task prints; the commands for several tasks print it only of those that fail. */
+function hidesOutput(argv: readonly string[]): boolean {
+  return argv.some((argument) => argument === 'affected' || argument === 'run-many');
 }
 
 interface Output {

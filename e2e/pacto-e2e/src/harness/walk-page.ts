@@ -23,6 +23,8 @@ export interface Walk {
   readonly shown: readonly string[];
   readonly printed: readonly string[];
   readonly reported: readonly Reported[];
+  /** Every command in its order. */
+  readonly commands: readonly { readonly command: string; readonly output: string }[];
 }
 
 const REPORTS = 'dist/pacto';
@@ -34,8 +36,6 @@ export interface Machine {
   toMachine?(text: string): string;
   toPage?(output: string): string;
   env?: Record<string, string>;
-  /** The folder of the files that a page shows whole. */
-  filesIn?: string;
   /** Called after each command that found something. */
   onFindings?(workspace: Workspace): Promise<void>;
 }
@@ -47,18 +47,19 @@ export interface Machine {
 export async function walkPage(
   workspaces: Workspace | ((section: string) => Workspace),
   path: string,
-  { toMachine = same, toPage = same, env = {}, filesIn = '.', onFindings }: Machine = {},
+  { toMachine = same, toPage = same, env = {}, onFindings }: Machine = {},
 ): Promise<Walk> {
   const file = join(REPOSITORY, path);
   const page = readFileSync(file, 'utf8');
   const shown: string[] = [];
   const printed: string[] = [];
   const reported: Reported[] = [];
+  const commands: { command: string; output: string }[] = [];
   let output = '';
   for (const block of parsePage(page)) {
     const workspace = typeof workspaces === 'function' ? workspaces(block.section) : workspaces;
     if (block.kind === 'edit') edit(workspace, block, toMachine);
-    if (block.kind === 'file') workspace.write({ [join(filesIn, block.path)]: block.text });
+    if (block.kind === 'file') workspace.write({ [block.path]: block.text });
     if (block.kind === 'output') {
       shown.push(block.text);
       printed.push(toPage(shownOutput(output)));
@@ -67,6 +68,7 @@ export async function walkPage(
     for (const command of block.commands) {
       const result = await runCommandLine(workspace, toMachine(command), env);
       output = result.output;
+      commands.push({ command, output });
       const { status, findings } = result;
       if (findings.length === 0) continue;
       reported.push({ command, status, findings });
@@ -74,7 +76,7 @@ export async function walkPage(
     }
   }
   if (process.env.PACTO_UPDATE_PAGES) writeFileSync(file, withOutputs(page, printed));
-  return { shown, printed, reported };
+  return { shown, printed, reported, commands };
 }
 
 function same(text: string): string {

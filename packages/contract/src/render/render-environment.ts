@@ -27,7 +27,14 @@ import type { Deployment, Member } from './member';
 import { addPlatformValues } from './platform-values';
 import { isDnsLabel, OutputFiles, type PlacedFile } from './output-files';
 import type { RenderSettings } from './render-settings';
-import { chartOf, isLone, readChartDependencies, titleOf, type UnitChart } from './unit';
+import {
+  chartOf,
+  isLone,
+  readChartDependencies,
+  readChartKeys,
+  titleOf,
+  type UnitChart,
+} from './unit';
 
 interface EnvironmentRequest {
   readonly environment: string | null;
@@ -263,6 +270,7 @@ class EnvironmentRenderer {
     return buildValuesSchema(
       aliases,
       readChartDependencies(this.contract, this.root.bundle, reader),
+      readChartKeys(this.contract, this.root.bundle, reader),
     );
   }
 

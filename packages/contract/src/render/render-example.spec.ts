@@ -87,6 +87,15 @@ test('the fields of the entry `postgres` are in the spec of the claim', () => {
   });
 });
 
+test('in prod, the same entry has the fields of the file for prod', () => {
+  expect(yamlOf('prod/claims/my-service-api-postgres.yaml')).toEqual({
+    apiVersion: 'database.platform.example.com/v1alpha1',
+    kind: 'PostgreSQLClaim',
+    metadata: metadata('my-service-api', 'postgres', 'postgres@17.0.0', 'prod'),
+    spec: { instances: 3, size: 'large', backups: { enabled: true, schedule: '0 */4 * * *' } },
+  });
+});
+
 test('the entry `secrets` declares keys and has no value', () => {
   expect(yamlOf('stg/secrets/my-service-api-secrets.yaml')).toEqual({
     apiVersion: 'external-secrets.io/v1',

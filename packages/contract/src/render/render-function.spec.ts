@@ -84,7 +84,6 @@ describe('a file outside the closure', () => {
     expect(outside).toEqual(
       expect.arrayContaining([
         'identity/pactos/keycloak-root/pacto.yaml',
-        'my-service/charts/my-service/values.yaml',
         'services/ledger/pacto.yaml',
       ]),
     );

@@ -204,6 +204,15 @@ describe('what cannot be rendered is refused', () => {
   });
 
   test.each([
+    ['of a claim, which Kubernetes limits to 63 characters', 'x'.repeat(48), []],
+    ['that is one character longer', 'x'.repeat(49), [`RENDER_NAME_INVALID ${STG}:11`]],
+  ])('a name %s', (_case, configuration, expected) => {
+    const texts = edit(STG, '- name: postgres', `- name: ${configuration}`);
+    const found = problems(texts, 'stg').filter((line) => !line.startsWith('CONFIGURATION_'));
+    expect(found).toEqual(expected);
+  });
+
+  test.each([
     ['absent:image.tag=1', 'names no component'],
     ['image.tag=1', 'names no component'],
     ['api:image', 'has no `=`'],

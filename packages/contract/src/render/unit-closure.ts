@@ -3,7 +3,7 @@
 import { joinPath, parentFolder, pathInBundle } from '../model/bundle-path';
 import type { BundleSummary } from '../model/summary';
 import type { Closure, ClosureSources } from '../resolve/closure';
-import { closureOf } from '../resolve/closure';
+import { CHART_VALUES, chartFolder, closureOf } from '../resolve/closure';
 import { compareText } from '../source/text-order';
 import { templatePaths } from '../template/find-template';
 
@@ -34,7 +34,13 @@ export function unitClosureOf(
     overrides.flatMap(({ environment }) => environment ?? []),
   );
   return {
-    files: [...new Set([...closures.flatMap(({ files }) => files), ...templates])].sort(),
+    files: [
+      ...new Set([
+        ...closures.flatMap(({ files }) => files),
+        ...templates,
+        ...listChartValues(root),
+      ]),
+    ].sort(),
     folders: [...new Set(closures.flatMap(({ folders }) => folders))].sort(),
     allContracts: closures.some(({ allContracts }) => allContracts),
     infrastructure: infrastructure.sort(),
@@ -42,6 +48,14 @@ export function unitClosureOf(
     members: members.map((member) => member.root),
     environments: [...new Set(environments)].sort(compareText),
   };
+}
+
+/** The default values of each chart that a file of the root names, if that chart can be in this workspace. */
+function listChartValues({ root, base, overrides }: BundleSummary): string[] {
+  return [base, ...overrides.map(({ facts }) => facts)].flatMap(({ chart }) => {
+    const folder = chart === undefined ? undefined : chartFolder(root, chart);
+    return folder === undefined ? [] : (joinPath(folder, CHART_VALUES) ?? []);
+  });
 }
 
 /** Every sibling that a dependency of the root may mean, in any of its files. */

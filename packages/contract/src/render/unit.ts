@@ -4,9 +4,10 @@ import type { Contract } from '../model/contract';
 import { baseName, joinPath } from '../model/bundle-path';
 import { isDefect } from '../reference/defect';
 import { parseReference } from '../reference/reference';
-import { CHART_FILES, chartFolder } from '../resolve/closure';
+import { CHART_FILES, CHART_VALUES, chartFolder } from '../resolve/closure';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import { CONTRACT_SIZE_LIMIT } from '../source/parse-source';
+import { isMapping, type Mapping } from '../source/mapping';
 import { componentsOf } from '../validate/rules/components';
 
 interface UnitComponent {
@@ -81,15 +82,9 @@ export function readChartDependencies(
   bundle: ResolvedBundle,
   reader: BundleReader,
 ): readonly ChartDependency[] | undefined {
-  const folder = contract.service.chart && chartFolder(bundle.root, contract.service.chart.ref);
-  if (folder === undefined) return undefined;
-  const path = joinPath(folder, CHART_FILES[0]);
-  if (path === undefined) return undefined;
-  const read = reader.files.read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
-  if (read.status !== 'file') return undefined;
-  const value = reader.parse(path, Buffer.from(read.bytes).toString('utf8')).document?.value;
-  if (value === null || typeof value !== 'object') return undefined;
-  const { dependencies } = value as { dependencies?: unknown };
+  const value = readChartFile(CHART_FILES[0], contract, bundle, reader);
+  if (value === undefined) return undefined;
+  const { dependencies } = value;
   if (!Array.isArray(dependencies)) return [];
   return dependencies.flatMap((entry: unknown) => {
     const { name, alias, condition, tags } = (entry ?? {}) as Record<string, unknown>;
@@ -97,6 +92,31 @@ export function readChartDependencies(
     if (typeof own !== 'string' || own === '') return [];
     return [{ alias: own, conditions: pathsIn(condition), tags: textsIn(tags) }];
   });
+}
+
+/** The keys that a chart in this workspace has default values for; its own templates may read them. */
+export function readChartKeys(
+  contract: Contract,
+  bundle: ResolvedBundle,
+  reader: BundleReader,
+): readonly string[] {
+  return Object.keys(readChartFile(CHART_VALUES, contract, bundle, reader) ?? {});
+}
+
+/** The mapping in a file of the chart; `undefined` where the chart is not here or the file cannot be read. */
+function readChartFile(
+  name: string,
+  contract: Contract,
+  bundle: ResolvedBundle,
+  reader: BundleReader,
+): Mapping | undefined {
+  const folder = contract.service.chart && chartFolder(bundle.root, contract.service.chart.ref);
+  const path = folder === undefined ? undefined : joinPath(folder, name);
+  if (path === undefined) return undefined;
+  const read = reader.files.read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
+  if (read.status !== 'file') return undefined;
+  const value = reader.parse(path, Buffer.from(read.bytes).toString('utf8')).document?.value;
+  return isMapping(value) ? value : undefined;
 }
 
 /** Helm reads `a.enabled, b.enabled` as two paths. */

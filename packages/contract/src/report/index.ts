@@ -14,6 +14,7 @@ export {
   printSummaryTable,
 } from './print-summary';
 export { printValidation } from './print-validation';
+export { printReviews } from './print-reviews';
 export { printWarnings } from './print-warnings';
 export type { ReportOptions } from './report-options';
 export {

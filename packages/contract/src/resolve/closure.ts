@@ -76,6 +76,9 @@ export function chartFolder(bundleRoot: string, chartRef: string): string | unde
 
 export const CHART_FILES = ['Chart.yaml', 'values.schema.json'] as const;
 
+/** The default values of a chart. Only a render reads them. */
+export const CHART_VALUES = 'values.yaml';
+
 /** The schema of a chart that is unpacked below the chart of a root. */
 export function subchartSchema(chart: string, name: string): string | undefined {
   return joinPath(chart, `charts/${name}/${CHART_FILES[1]}`);

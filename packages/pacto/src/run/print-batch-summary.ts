@@ -33,5 +33,5 @@ export function printBatchSummary(
     files: [file],
     readGraph: () => context.projectGraph,
   });
-  return printRun(run, options, terminal);
+  return printRun(run, options, terminal, readNote(root, 'hidesOutput') ?? false);
 }

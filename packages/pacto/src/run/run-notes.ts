@@ -16,6 +16,8 @@ interface RunNotes {
    * hook runs in the daemon, which prints into its log.
    */
   readonly printer: 'hook' | 'batch';
+  /** Whether the command runs several tasks: Nx then hides the output of those that succeed. */
+  readonly hidesOutput: boolean;
   /**
    * The terminal of the command, as a batch sees it from below: the hook prints there, although it
    * runs in the daemon, because Nx draws over what a batch prints in a terminal. The run is stored

@@ -9,6 +9,7 @@ import {
   hasBreakingChanges,
   printHits,
   printReports,
+  printReviews,
   printServicesBehind,
   printSummaryJson,
   printSummaryTable,
@@ -152,19 +153,32 @@ export function writeRun(
   for (const format of runReports) write(RUN_REPORT_FILES[format], printReports(reports, format));
 }
 
-/** For the terminal: tables of several bundles; of one, what its own output could not say. */
+/**
+ * For the terminal: tables of several bundles; of one, what its own output could not say. `hidesOutput`
+ * is whether Nx hides the output of successful tasks, which a review of what is deployed is part of.
+ */
 export function printRun(
   { reports, ...facts }: Run,
   { reportsDirectory }: NormalizedOptions,
   terminal: Terminal,
+  hidesOutput: boolean,
 ): string {
+  const reviews = hidesOutput ? printReviews(reports, terminal) : '';
   if (reports.length <= 1) {
-    const parts = [printServicesBehind(facts.behind, terminal), printHits(facts.hits, terminal)];
+    const parts = [
+      reviews,
+      printServicesBehind(facts.behind, terminal),
+      printHits(facts.hits, terminal),
+    ];
     return parts.filter((part) => part !== '').join('\n');
   }
-  const tables = printSummaryTable(buildRunSummary(reports, facts), terminal);
-  const warnings = printWarnings(reports, terminal);
-  return `${tables}\n${warnings === '' ? '' : `${warnings}\n`}Also in ${reportsDirectory}/${SUMMARY_FILE}\n`;
+  const parts = [
+    printSummaryTable(buildRunSummary(reports, facts), terminal),
+    printWarnings(reports, terminal),
+    reviews,
+  ];
+  const text = parts.flatMap((part) => (part === '' ? [] : [`${part}\n`])).join('');
+  return `${text}Also in ${reportsDirectory}/${SUMMARY_FILE}\n`;
 }
 
 function readReport(path: string): Report | undefined {

@@ -223,7 +223,9 @@ class ClaimRenderer {
     const named = { in: effective, pointer: `/configurations/${claim.index}/name` };
     for (const problem of problems) {
       const { code, message, hint, pointer, range } = problem;
-      const origin = this.originOf(problem.in, pointer) ?? named;
+      // A name is made from the names of the component and the configuration, and not from values.
+      const isName = code === 'RENDER_NAME_INVALID' && problem.in === 'values' && pointer === '';
+      const origin = isName ? named : (this.originOf(problem.in, pointer) ?? named);
       const isElsewhere = problem.in !== 'values';
       const related: RelatedPlace[] = isElsewhere
         ? [{ message: 'The claim is here.', pointer: named.pointer, ...placeOf(named) }]

@@ -24,10 +24,11 @@ export interface SchemaAlias {
 const DRAFT_2020 = 'https://json-schema.org/draft/2020-12/schema';
 const DRAFT_07 = 'http://json-schema.org/draft-07/schema#';
 
-/** `dependencies` are those of the chart, if it is in the workspace. */
+/** `dependencies` and `ownKeys` are those of the chart, if it is in the workspace. */
 export function buildValuesSchema(
   aliases: readonly SchemaAlias[],
   dependencies: readonly ChartDependency[] = [],
+  ownKeys: readonly string[] = [],
 ): SchemaObject {
   const definitions = new Definitions();
   const properties: SchemaObject = { global: { type: 'object' } };
@@ -43,13 +44,13 @@ export function buildValuesSchema(
     rules.push(unless(switches.outside, installed));
   }
   // Keys that are not components are not ours, so their values are not restricted.
-  for (const { alias, conditions, tags } of dependencies) {
-    const keys = [
-      alias,
-      ...conditions.map(([first]) => first!),
-      ...(tags.length > 0 ? ['tags'] : []),
-    ];
-    for (const key of keys) if (!Object.hasOwn(properties, key)) properties[key] = {};
+  const keys = dependencies.flatMap(({ alias, conditions, tags }) => [
+    alias,
+    ...conditions.map(([first]) => first!),
+    ...(tags.length > 0 ? ['tags'] : []),
+  ]);
+  for (const key of [...keys, ...ownKeys]) {
+    if (!Object.hasOwn(properties, key)) properties[key] = {};
   }
   return {
     $schema: draftFor(aliases),

@@ -118,7 +118,7 @@ describe.each(HELM_VERSIONS)('Helm %s', (version) => {
     [...stdout.matchAll(/metadata: \{name: (.*)\}/g)].map(([, name]) => name!).sort();
 
   run(`installs umbrellas with 1 to 8 aliases, and with some switched off${note}`, () => {
-    for (const count of [1, 2, 5, 8]) {
+    for (const count of [1, 2, 3, 4, 5, 6, 7, 8]) {
       const aliases = aliasesOf(count);
       const { chart, values } = render(aliases);
       const all = helmTemplate(version, chart, [values]);
@@ -192,6 +192,26 @@ describe.each(HELM_VERSIONS)('Helm %s', (version) => {
     ]);
     expect({ stderr, status }).toMatchObject({ status: expected === null ? 1 : 0 });
     if (expected !== null) expect(deployed(stdout)).toEqual(expected);
+  });
+
+  run(`accepts the keys that the umbrella has default values for${note}`, () => {
+    const aliases = aliasesOf(1);
+    const values = 'ingress: { host: a.example }\n';
+    const texts = {
+      ...workspace(aliases),
+      'shop/charts/shop/Chart.yaml': chartFile(aliases, () => ({})),
+      'shop/charts/shop/values.yaml': values,
+    };
+    const { texts: files } = renderTexts(texts, 'shop/pactos/shop-root');
+    const textOf = (path: string): string => files.find((one) => one.path === path)!.text;
+    const chart = {
+      ...umbrella(aliases, textOf('_base/values.schema.json')),
+      'values.yaml': values,
+    };
+    const rendered = textOf('_base/values.yaml');
+    expect(helmTemplate(version, chart, [rendered])).toMatchObject({ status: 0, stderr: '' });
+    const other = helmTemplate(version, chart, [rendered, 'igress: {}\n']);
+    expect(other).toMatchObject({ status: 1, stderr: expect.stringContaining('igress') });
   });
 
   run.each([

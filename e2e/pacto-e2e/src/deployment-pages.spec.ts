@@ -1,0 +1,88 @@
+// The pages about what is deployed, each followed from its first line in the same workspace. After a change
+// of what is printed, `PACTO_UPDATE_PAGES=1` writes it into the pages.
+import { mkdtempSync, symlinkSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import {
+  helmBinary,
+  helmProblem,
+  HELM_VERSIONS,
+  type HelmVersion,
+} from '../../../packages/contract/testing/helm';
+import { prepared } from './harness/paths';
+import { runCommandLine, walkPage, type Machine, type Walk } from './harness/walk-page';
+import { shownOutput } from './harness/shown-output';
+import { Workspace } from './harness/workspace';
+
+// Each page is several runs of Nx.
+jest.setTimeout(600_000);
+
+let workspace: Workspace;
+beforeAll(async () => {
+  workspace = await Workspace.create();
+});
+afterEach(() => workspace.reset());
+
+const follow = (page: string, machine?: Machine): Promise<Walk> =>
+  walkPage(workspace, `packages/pacto/docs/${page}.md`, machine);
+
+/** A `helm` on the path. */
+function envOf(version: HelmVersion): Record<string, string> {
+  const folder = mkdtempSync(join(prepared().scratch, 'helm-'));
+  symlinkSync(helmBinary(version), join(folder, 'helm'));
+  const path = [workspace.path('node_modules/.bin'), folder, process.env.PATH ?? ''];
+  return { PATH: path.join(delimiter), HOME: folder };
+}
+
+const [first, ...others] = HELM_VERSIONS.filter((version) => helmProblem(version) === undefined);
+const testWithHelm = first === undefined ? test.skip : test;
+
+testWithHelm('the page about Helm, and its charts in every Helm', async () => {
+  const walk = await follow('helm', { env: envOf(first!) });
+  expect(walk.reported).toEqual([]);
+  expect(walk.printed).toEqual(walk.shown);
+  const byHelm = walk.commands.filter(({ command }) => command.startsWith('helm '));
+  expect(byHelm).toHaveLength(3);
+  for (const version of others) {
+    const env = envOf(version);
+    for (const { command, output } of byHelm) {
+      const again = await runCommandLine(workspace, command, env);
+      expect({ version, command, output: shownOutput(again.output) }).toEqual({
+        version,
+        command,
+        output: shownOutput(output),
+      });
+    }
+  }
+});
+
+test.each(['argocd', 'crossplane', 'terraform', 'external-secrets', 'templates'])(
+  'the page %s',
+  async (page) => {
+    const walk = await follow(page);
+    expect(walk.reported).toEqual([]);
+    expect(walk.printed).toEqual(walk.shown);
+  },
+);
+
+test('the page about the review of what will be deployed', async () => {
+  const walk = await follow('review');
+  const destroyed = 'prod: destroys PostgreSQLClaim my-service-api-postgres';
+  const render = 'nx run my-service-root:pacto-render --base=main';
+  expect(
+    walk.reported.map(({ command, status, findings }) => [command, status, ...findings]),
+  ).toEqual([
+    ['nx affected -t pacto-render --base=main', 0, destroyed],
+    [`${render} --failOn=destroys`, 1, destroyed],
+    [`${render} --format=github`, 0, destroyed],
+    [`${render} --format=markdown --outputFile=dist/review.md`, 0, destroyed],
+    [`${render} --format=sarif --outputFile=dist/review.sarif`, 0, destroyed],
+    [`${render} --format=json --outputFile=dist/review.json`, 0, destroyed],
+    [
+      'nx affected -t pacto-diff pacto-render --base=main',
+      1,
+      'BREAKING configuration-removed my-service/pactos/my-service-api/overrides/values.prod.yaml:3',
+      destroyed,
+    ],
+  ]);
+  expect(walk.printed).toEqual(walk.shown);
+});

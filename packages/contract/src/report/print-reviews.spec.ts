@@ -1,0 +1,62 @@
+import { cleanSample } from '../../testing/report-samples';
+import type { RenderChange, RenderReport } from '../render/render-report';
+import { printReviews } from './print-reviews';
+
+function reviewed(
+  name: string,
+  changes: readonly RenderChange[],
+  outcome: RenderReport['outcome'] = 'clean',
+): RenderReport {
+  const environment = { folder: 'stg', diagnostics: [], files: [], secrets: [], outcome };
+  return {
+    schemaVersion: 1,
+    task: 'render',
+    bundle: { name, version: '1.0.0', path: name },
+    outcome,
+    base: { kind: 'git', ref: 'main' },
+    environments: [{ ...environment, name: 'stg', changes }],
+  };
+}
+
+const raise = (from: number): RenderChange => ({
+  path: 'stg/values.yaml',
+  pointer: '/api/replicas',
+  kind: 'changed',
+  old: from,
+  new: from + 1,
+});
+const DESTROYS: RenderChange = {
+  path: 'stg/claims/orders.yaml',
+  pointer: '',
+  kind: 'destroys',
+  resource: 'PostgreSQLClaim orders',
+};
+const REST = '`--output-style=static` prints every place.';
+
+test('nothing is printed of units without a change, of those that fail, and of other tasks', () => {
+  expect(
+    printReviews([reviewed('a', []), reviewed('b', [DESTROYS], 'findings'), cleanSample()]),
+  ).toBe('');
+});
+
+test('what is destroyed comes first, over all units', () => {
+  expect(printReviews([reviewed('a', [raise(1)]), reviewed('b', [DESTROYS])])).toBe(
+    [
+      'Changes of what is deployed',
+      'b stg destroys: PostgreSQLClaim orders',
+      'a stg values.yaml /api/replicas: 1 -> 2',
+      REST,
+      '',
+    ].join('\n'),
+  );
+});
+
+test('ten changes are printed, and the others counted', () => {
+  const changes = Array.from({ length: 12 }, (_, index) => raise(index));
+  const lines = printReviews([reviewed('a', [...changes, DESTROYS])])
+    .trimEnd()
+    .split('\n');
+  expect(lines).toHaveLength(12);
+  expect(lines[1]).toBe('a stg destroys: PostgreSQLClaim orders');
+  expect(lines.at(-1)).toBe(`3 more changes. ${REST}`);
+});

@@ -1,0 +1,48 @@
+import type { RenderReport } from '../render/render-report';
+import { countOf } from './count';
+import { bundleName } from './bundle-title';
+import { logLine } from './neutralize';
+import { environmentName, renderChangeInWords } from './render-changes';
+import { kindOfReport, type Report } from './report-kinds';
+import { styleOf, type ReportOptions } from './report-options';
+import { wrapWords } from './wrap';
+
+const SHOWN = 10;
+
+/**
+ * What changes in deployments, over all units that were rendered without a problem: what is destroyed
+ * first. Nx hides the output of successful tasks. `''` without changes.
+ */
+export function printReviews(
+  reports: readonly Report[],
+  options: Pick<ReportOptions, 'color' | 'paint' | 'width'> = {},
+): string {
+  const { paint, width } = styleOf(options);
+  const changes = reports.flatMap((report) =>
+    kindOfReport(report) === 'render' && report.outcome === 'clean'
+      ? changesOf(report as RenderReport)
+      : [],
+  );
+  if (changes.length === 0) return '';
+  const destroyed = changes.filter(({ destroys }) => destroys);
+  const shown = [...destroyed, ...changes.filter(({ destroys }) => !destroys)].slice(0, SHOWN);
+  const lines = shown.flatMap(({ text, destroys }) =>
+    wrapWords(logLine(text), width - 2).map((line, index) => {
+      const own = index === 0 ? line : `  ${line}`;
+      return destroys ? paint.red(own) : own;
+    }),
+  );
+  const more = changes.length - shown.length;
+  const rest = more > 0 ? `${countOf(more, 'more change')}. ` : '';
+  lines.push(...wrapWords(`${rest}\`--output-style=static\` prints every place.`, width));
+  return [paint.bold('Changes of what is deployed'), ...lines, ''].join('\n');
+}
+
+function changesOf({ bundle, environments }: RenderReport) {
+  return environments.flatMap((environment) =>
+    (environment.changes ?? []).map((change) => ({
+      text: `${bundleName(bundle)} ${environmentName(environment)} ${renderChangeInWords(change)}`,
+      destroys: change.kind === 'destroys',
+    })),
+  );
+}
