@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUILT_IN_TEMPLATES } from '../src/template/built-in-templates.generated';
+import { BUILT_IN_TEMPLATES } from '../src/template/generated/built-in-templates.generated';
 import { buildBuiltInTemplates } from './build-built-in-templates';
 
 const WORKSPACE = join(__dirname, '../../..');

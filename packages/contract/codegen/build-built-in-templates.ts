@@ -16,7 +16,7 @@ export function buildBuiltInTemplates(workspace: string): Record<string, string>
       return `  ${/^[a-z]+$/.test(name) ? name : `'${name}'`}: \`${literal}\`,\n`;
     });
   return {
-    [`${FOLDER}/built-in-templates.generated.ts`]: `// Generated from built-in/*.yaml by \`npm run docs\`: not to be edited.
+    [`${FOLDER}/generated/built-in-templates.generated.ts`]: `// Generated from ../built-in/*.yaml by \`npm run docs\`: not to be edited.
 
 /** Texts of template files by provisioner. */
 export const BUILT_IN_TEMPLATES: Readonly<Record<string, string>> = {

@@ -94,3 +94,14 @@ test('no two files of the packages share a name', () => {
   }
   expect([...byName.values()].filter(({ length }) => length > 1)).toEqual([]);
 });
+
+test('generated code is in folders that git hosts show as generated', () => {
+  const attributes = readFileSync(join(PACKAGES, '../.gitattributes'), 'utf8');
+  expect(attributes).toContain('packages/contract/src/**/generated/** linguist-generated=true\n');
+  const generated = readdirSync(join(PACKAGES, 'contract/src'), {
+    recursive: true,
+    encoding: 'utf8',
+  }).filter((path) => path.includes('.generated.'));
+  expect(generated.length).toBeGreaterThan(0);
+  expect(generated.filter((path) => !/[\\/]generated[\\/][^\\/]+$/.test(path))).toEqual([]);
+});

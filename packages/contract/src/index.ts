@@ -40,7 +40,7 @@ export { reviewUnit, type Review } from './render/review/review-unit';
 export { explainContract, type ExplainRequest } from './render/explain/explain-contract';
 export { FAIL_ON_DESTROYS, type FailOnDestroys } from './render/render-report';
 export { buildExample, type ExampleRequest } from './template/build-example';
-export { BUILT_IN_TEMPLATES } from './template/built-in-templates.generated';
+export { BUILT_IN_TEMPLATES } from './template/generated/built-in-templates.generated';
 export { deriveProvisioning, type Provisioning } from './template/xrd/derive-provisioning';
 export type { LostRule, XrdProblem } from './template/xrd/xrd-problem';
 export { routeArtifacts } from './files/route-artifacts';

@@ -1,5 +1,5 @@
 import { expandOk, problemsOf } from '../../testing/example-claim';
-import { BUILT_IN_TEMPLATES } from './built-in-templates.generated';
+import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
 import { checkReservedKeys } from './reserved-keys';
 import { originAt } from './template-origins';
 

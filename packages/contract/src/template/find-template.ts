@@ -1,7 +1,7 @@
 // Which template renders the claims of an infrastructure contract: a file of its bundle, else a built-in one.
 import { PROVISIONER_LABEL, TEMPLATE_LABEL } from '../model/infrastructure-labels';
 import { suggest } from '../schema-check/suggest';
-import { BUILT_IN_TEMPLATES } from './built-in-templates.generated';
+import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
 import { labelPointer } from './compute-variables';
 import type { TemplateProblem } from './template-problem';
 import { hasKey } from './value';

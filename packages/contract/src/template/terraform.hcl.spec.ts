@@ -2,7 +2,7 @@
 // module block refers to variables and to nothing else.
 import { expandOk } from '../../testing/example-claim';
 import { terraform } from '../../testing/terraform';
-import { BUILT_IN_TEMPLATES } from './built-in-templates.generated';
+import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
 
 const NAME = 'my-service-api-postgres';
 const VALUES = {

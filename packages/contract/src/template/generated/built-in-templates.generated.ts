@@ -1,4 +1,4 @@
-// Generated from built-in/*.yaml by `npm run docs`: not to be edited.
+// Generated from ../built-in/*.yaml by `npm run docs`: not to be edited.
 
 /** Texts of template files by provisioner. */
 export const BUILT_IN_TEMPLATES: Readonly<Record<string, string>> = {
