@@ -5,11 +5,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 import { buildSchemaPages } from './docs/schema-pages.mjs';
 
 const workspace = join(dirname(fileURLToPath(import.meta.url)), '..');
 // The code comes first, because the engine uses it to check the examples of the pages.
 const uncompiled = compileEngine();
+const overrideSchemas = uncompiled('codegen/build-override-schema.js').buildOverrideSchemas();
+writeFiles(await printJson(overrideSchemas));
 writeFiles(uncompiled('codegen/build-validators.js').buildValidators());
 writeFiles(uncompiled('codegen/build-built-in-templates.js').buildBuiltInTemplates(workspace));
 const compiled = compileEngine();
@@ -30,6 +33,15 @@ function writeFiles(files) {
     writeFileSync(join(workspace, path), text);
     console.log(path);
   }
+}
+
+/** Formatted as the other JSON files. */
+async function printJson(values) {
+  const printed = Object.entries(values).map(async ([path, value]) => {
+    const options = await resolveConfig(join(workspace, path));
+    return [path, await format(JSON.stringify(value), { ...options, parser: 'json' })];
+  });
+  return Object.fromEntries(await Promise.all(printed));
 }
 
 /** Loads modules of the engine, those for tests among them, which no package holds. */

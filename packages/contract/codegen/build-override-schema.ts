@@ -1,6 +1,16 @@
 // The schema of override files is written from the schema of contracts. The files of
-// `src/dialect` hold the result, and a test finds one that is stale.
-import type { SchemaNode } from '../src/dialect/dialects';
+// `src/dialect` hold the result: `npm run docs` writes it, and a test finds one that is stale.
+import { dialectOf, supportedVersions, type SchemaNode } from '../src/dialect/dialects';
+
+/** JSON by path, relative to the workspace. */
+export function buildOverrideSchemas(): Record<string, SchemaNode> {
+  return Object.fromEntries(
+    supportedVersions.map((version) => [
+      `packages/contract/src/dialect/pacto-overrides-${version}.schema.json`,
+      buildOverrideSchema(dialectOf(version)!.contractSchema, version),
+    ]),
+  );
+}
 
 /**
  * The schema of an override file, from the schema of a contract. An override file is a partial
