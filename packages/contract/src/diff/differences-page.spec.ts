@@ -143,7 +143,7 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'An error status (4xx, 5xx)': ['fixtures/diff/openapi/error-removed'],
   'A status that a range': ['fixtures/diff/openapi/status-404-out-of-4XX'],
   'A new key in a closed response': [
-    'testing/diff-cases/openapi.ts: openapi-response-property-added',
+    'testing/diff-cases/openapi-cases.ts: openapi-response-property-added',
   ],
   'A parameter, header or cookie': [
     'fixtures/diff/openapi/text-parameter-integer-to-nonempty-string',
@@ -155,7 +155,7 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   ],
   'The service sends webhooks': [
     'fixtures/diff/openapi/webhook-body-optional',
-    'testing/diff-cases/openapi.ts: openapi-outgoing-response-schema-narrowed',
+    'testing/diff-cases/openapi-cases.ts: openapi-outgoing-response-schema-narrowed',
   ],
   '`required` counts in one direction': [
     'fixtures/diff/openapi/response-required-becomes-writeonly',
