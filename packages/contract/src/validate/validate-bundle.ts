@@ -339,7 +339,8 @@ class BundleValidator {
 
 /** Comments are content: generators leave a file of them for the values to come. */
 function isBlank({ value, source }: SourceDocument): boolean {
-  return (value ?? null) === null && source.text.trim() === '';
+  // A comment shows that the file is meant to change nothing.
+  return (value ?? null) === null && /^(?:\s|---|\.\.\.|null|~)*$/.test(source.text);
 }
 
 function add({ diagnostics }: EnvironmentResult, diagnostic: Diagnostic): void {
