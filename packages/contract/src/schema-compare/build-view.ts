@@ -5,6 +5,7 @@ import { isMapping } from '../source/mapping';
 import { joinViews, closeOver, joinNodes } from './join-views';
 import { isTextList, keysNeeded } from './dependencies';
 import { isTighter } from './exact-bound';
+import { foreignKeywords } from './openapi-versions';
 import { joinBranches } from './join-branches';
 import { childNode, own, placeOf } from './schema-node';
 import type { Mapping, Place, SchemaNode } from './schema-node';
@@ -203,6 +204,12 @@ export class ViewBuilder {
     if (dialect !== 'json-schema' && isMeantNullable(schema, dialect)) {
       const entry = opaque('nullable', true, placeOf(node, 'nullable'));
       drafted.view = withOpaque(drafted.view, entry);
+    }
+    if (this.side.meetsOtherVersion && !onlyRef) {
+      for (const keyword of foreignKeywords(schema, dialect)) {
+        const entry = opaque(keyword, own(schema, keyword), placeOf(node, keyword));
+        drafted.view = withOpaque(drafted.view, entry);
+      }
     }
     let { view } = drafted;
     for (const part of drafted.parts) view = this.join(view, this.viewOfOne(part));

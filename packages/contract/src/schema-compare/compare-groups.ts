@@ -1,3 +1,4 @@
+import { isOfOneVersion } from './openapi-versions';
 import { isMapping } from '../source/mapping';
 import { compareAlternatives } from './compare-alternatives';
 import { compareDiscriminators } from './compare-discriminators';
@@ -224,7 +225,9 @@ function compareOpaque(
       after: to?.value,
       why: content
         ? `\`${keyword}\` of ${lowerFirst(subjectOf(frame))} changed. It says how readers interpret the text.`
-        : `\`${keyword}\` changed. We cannot determine which values are still accepted.`,
+        : comparison.base.side.meetsOtherVersion && isOfOneVersion(keyword)
+          ? `\`${keyword}\` has an effect in one of the two versions of OpenAPI only. We cannot determine which values are still accepted.`
+          : `\`${keyword}\` changed. We cannot determine which values are still accepted.`,
     });
   }
 }

@@ -128,8 +128,22 @@ export class SchemaComparer {
     const given = this.options.dialect ?? 'json-schema';
     const dialect = typeof given === 'string' ? { base: given, head: given } : given;
     const { base, head, budget } = this;
-    const from = new SchemaSide(base.schema, base.pointer, dialect.base, budget, resolveRef?.base);
-    const to = new SchemaSide(head.schema, head.pointer, dialect.head, budget, resolveRef?.head);
+    const from = new SchemaSide(
+      base.schema,
+      base.pointer,
+      dialect.base,
+      budget,
+      resolveRef?.base,
+      dialect.head,
+    );
+    const to = new SchemaSide(
+      head.schema,
+      head.pointer,
+      dialect.head,
+      budget,
+      resolveRef?.head,
+      dialect.base,
+    );
     return {
       from: new ViewBuilder(from),
       to: new ViewBuilder(to),

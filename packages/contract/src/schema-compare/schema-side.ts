@@ -33,6 +33,8 @@ export type Dialect = 'json-schema' | 'openapi-3.0' | 'openapi-3.1';
 export class SchemaSide {
   readonly root: SchemaNode;
   readonly draft: DraftName;
+  /** Whether the other side is written in another version of OpenAPI. */
+  readonly meetsOtherVersion: boolean;
   /** Whether keywords beside a `$ref` have no effect. */
   readonly ignoresSiblings: boolean;
   private readonly local = new Map<string, SchemaNode | undefined>();
@@ -45,10 +47,13 @@ export class SchemaSide {
     readonly dialect: Dialect,
     readonly budget: WorkBudget,
     private readonly resolver?: RefResolver,
+    otherDialect: Dialect = dialect,
   ) {
     this.root = rootNode(schema, pointer);
     const named = isMapping(schema) ? own(schema, '$schema') : undefined;
     this.draft = dialect === 'json-schema' ? (draftOf(named) ?? '2020-12') : '2020-12';
+    this.meetsOtherVersion =
+      otherDialect !== dialect && dialect !== 'json-schema' && otherDialect !== 'json-schema';
     this.ignoresSiblings = dialect === 'openapi-3.0' || OLD_DRAFTS.has(this.draft);
   }
 

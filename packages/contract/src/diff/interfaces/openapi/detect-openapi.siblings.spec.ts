@@ -416,7 +416,58 @@ const ENCODINGS: readonly Row[] = [
   ],
 ];
 
+/** The same text under two version lines. */
+const raised = (
+  schema: object,
+  write: (schema: object) => Document = (one) => openapi(body(one)),
+) =>
+  ['3.0.3', '3.1.0'].map((version) => ({ ...write(schema), openapi: version })) as [
+    Document,
+    Document,
+  ];
+const inAnswer = (schema: object): Document => openapi(get({ responses: ok(schema) }));
+const VERSIONS: readonly Row[] = [
+  ['a text without such keywords', ...raised({ type: 'string', minLength: 1 }), NON, NON],
+  ['`const` of a request', ...raised({ type: 'string', const: 'a' }), POTENTIAL, POTENTIAL],
+  [
+    '`const` of a response',
+    ...raised({ type: 'string', const: 'a' }, inAnswer),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  ['a list of types', ...raised({ type: ['string', 'null'] }), POTENTIAL, POTENTIAL],
+  [
+    'an exclusive bound as a switch',
+    ...raised({ type: 'integer', minimum: 1, exclusiveMinimum: true }),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  [
+    'an exclusive bound as a number',
+    ...raised({ type: 'integer', exclusiveMinimum: 1 }),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  [
+    'keys by pattern, in an alternative',
+    ...raised({ anyOf: [object({ a: text }), { patternProperties: { '^x': integer } }] }),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  [
+    'a condition behind a reference',
+    ...raised({ $ref: '#/components/schemas/S' }, (schema) =>
+      openapi(body(schema), {
+        components: { schemas: { S: { if: { required: ['a'] }, then: { required: ['b'] } } } },
+      }),
+    ),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+];
+
 const ROWS = [
+  ...VERSIONS,
   ...ENCODINGS,
   ...STATUSES,
   ...PARAMETERS,
