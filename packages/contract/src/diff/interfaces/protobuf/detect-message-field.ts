@@ -36,7 +36,7 @@ export function detectMessageField(
   }
   const relation = fieldTypes(pair, message, base, head);
   if (relation !== 'same') {
-    const [from, to] = [typeText(base), typeText(head)];
+    const [from, to] = typeTexts(pair, message, base, head);
     const rule = TYPE_RULES[relation];
     add(rule, from, to, `changed its type from \`${from}\` to \`${to}\``);
   }
@@ -151,6 +151,21 @@ function tracksPresence(
   // Messages always do. A type whose file is not read may be one: no false alarm.
   const { kind } = find(message, field.type);
   return kind === 'message' || kind === 'imported';
+}
+
+/** As they are written; full names where one text means two types. */
+function typeTexts(
+  pair: ProtoPair,
+  message: string,
+  base: ProtoField,
+  head: ProtoField,
+): [from: string, to: string] {
+  const written: [string, string] = [typeText(base), typeText(head)];
+  if (written[0] !== written[1]) return written;
+  return [
+    typeText({ ...base, type: pair.findInBase(message, base.type).name }),
+    typeText({ ...head, type: pair.findInHead(message, head.type).name }),
+  ];
 }
 
 function typeText(field: ProtoField): string {

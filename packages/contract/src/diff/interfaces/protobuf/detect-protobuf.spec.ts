@@ -58,6 +58,20 @@ describe('detectProtobuf', () => {
     expect(change?.subject).toMatch(says);
   });
 
+  it('gives full names where one text means two types', () => {
+    const [base, head] = [
+      p3('package a; message M { message N {} N f = 1; map<string, N> g = 2; } message P {}'),
+      p3('package a; message N {} message M { N f = 1; map<string, N> g = 2; } message P {}'),
+    ];
+    const subjects = detect(base, head).changes.map(({ subject }) => subject);
+    expect(subjects).toEqual(
+      expect.arrayContaining([
+        'The field `M.f` changed its type from `a.M.N` to `a.N`.',
+        'The field `M.g` changed its type from `map<string, a.M.N>` to `map<string, a.N>`.',
+      ]),
+    );
+  });
+
   it('finds a type by the scope that it is named in', () => {
     const nested = (type: string) =>
       p3(`package a.b; message M { message N {} ${type} f = 1; } message N {}`);

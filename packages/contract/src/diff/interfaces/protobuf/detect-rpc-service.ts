@@ -47,10 +47,12 @@ function detectRpc(pair: ProtoPair, service: string, base: ProtoRpc, head: Proto
   const rpc = `\`${service}/${base.name}\``;
   const places = { basePointer: base.pointer, headPointer: head.pointer };
   for (const side of ['request', 'response'] as const) {
-    const [from, to] = [base[`${side}Type`], head[`${side}Type`]];
     // Services are at the top of a file, so their types are looked up from there.
-    const relation = compareTypes(pair.findInBase('', from), pair.findInHead('', to));
-    if (relation !== 'same') {
+    const before = pair.findInBase('', base[`${side}Type`]);
+    const after = pair.findInHead('', head[`${side}Type`]);
+    if (compareTypes(before, after) !== 'same') {
+      const written = [base[`${side}Type`], head[`${side}Type`]] as const;
+      const [from, to] = written[0] === written[1] ? [before.name, after.name] : written;
       pair.add({
         rule: `protobuf-rpc-${side}-type-changed`,
         path: `${path}.${side}`,
@@ -61,15 +63,15 @@ function detectRpc(pair: ProtoPair, service: string, base: ProtoRpc, head: Proto
         ...places,
       });
     }
-    const [before, after] = [base[`${side}Stream`], head[`${side}Stream`]];
-    if (before !== after) {
-      const now = after ? 'is now a stream' : 'is no longer a stream';
+    const [was, is] = [base[`${side}Stream`], head[`${side}Stream`]];
+    if (was !== is) {
+      const now = is ? 'is now a stream' : 'is no longer a stream';
       pair.add({
         rule: `protobuf-rpc-${side}-streaming-changed`,
         path: `${path}.${side}`,
         type: 'modified',
-        oldValue: before,
-        newValue: after,
+        oldValue: was,
+        newValue: is,
         subject: `The ${side} of ${rpc} ${now}.`,
         ...places,
       });
