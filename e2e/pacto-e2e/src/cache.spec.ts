@@ -69,14 +69,17 @@ describe.each([
       (text) => `${text}\n`,
       ['my-service-api', 'my-service-worker', 'platform-service'],
     ],
-  ])('editing %s', async (_edit, file, change, expected) => {
-    workspace.edit(file, change);
-    const { ran, cached } = await run();
-    expect(ran).toEqual(expected.map((name) => `${name}:pacto-validate`));
-    expect([...ran, ...cached].sort()).toEqual(EVERY_TASK);
-  });
+  ])(
+    'an edit of %s runs only the tasks that depend on it',
+    async (_edit, file, change, expected) => {
+      workspace.edit(file, change);
+      const { ran, cached } = await run();
+      expect(ran).toEqual(expected.map((name) => `${name}:pacto-validate`));
+      expect([...ran, ...cached].sort()).toEqual(EVERY_TASK);
+    },
+  );
 
-  test('a file that no result depends on', async () => {
+  test('a file that no result depends on runs no task', async () => {
     workspace.write({
       [`${PACTOS}/my-service-api/README.md`]: 'words',
       'platform-service/docs/more.yaml': 'words: true',
@@ -85,7 +88,7 @@ describe.each([
     expect((await run()).ran).toEqual([]);
   });
 
-  test('an override file that comes and goes', async () => {
+  test('an override file that is added and deleted runs the tasks of its component', async () => {
     const file = `${PACTOS}/my-service-api/overrides/values.lab.yaml`;
     workspace.write({ [file]: 'scaling:\n  max: 5\n' });
     // The root can render the new environment, so its project gets a configuration, which Nx hashes.
@@ -97,16 +100,19 @@ describe.each([
     expect((await run()).ran).toEqual([]);
   });
 
-  test.each(['pacto', 'ajv', 'fast-uri', 'nx'])('an upgrade of %s', async (name) => {
-    const manifest = workspace.json<object>(`node_modules/${name}/package.json`);
-    // The file is a link to one that other workspaces have too.
-    workspace.remove(`node_modules/${name}/package.json`);
-    const upgraded = { ...manifest, buildId: 'another' };
-    workspace.write({ [`node_modules/${name}/package.json`]: JSON.stringify(upgraded) });
-    // As an installer does: the daemon ends when the lock file of the workspace changes.
-    workspace.edit('package-lock.json', (text) => `${text}\n`);
-    expect((await run()).ran).toEqual(EVERY_TASK);
-  });
+  test.each(['pacto', 'ajv', 'fast-uri', 'nx'])(
+    'an upgrade of %s runs every task',
+    async (name) => {
+      const manifest = workspace.json<object>(`node_modules/${name}/package.json`);
+      // The file is a link to one that other workspaces have too.
+      workspace.remove(`node_modules/${name}/package.json`);
+      const upgraded = { ...manifest, buildId: 'another' };
+      workspace.write({ [`node_modules/${name}/package.json`]: JSON.stringify(upgraded) });
+      // As an installer does: the daemon ends when the lock file of the workspace changes.
+      workspace.edit('package-lock.json', (text) => `${text}\n`);
+      expect((await run()).ran).toEqual(EVERY_TASK);
+    },
+  );
 
   test('the terminal shows the summary, or the place of the summary', async () => {
     workspace.edit('platform-service/policy/schema.json', (text) => `${text}\n`);
@@ -157,7 +163,7 @@ describe('files that are not inputs', () => {
     expect(output).toContain('policy/schema.json');
   });
 
-  test('a link out of the bundle, and one to a file that is not an input', async () => {
+  test('are refused behind a link out of the bundle, and behind a link to another file', async () => {
     const workspace = await Workspace.create(exampleFiles());
     workspace.remove('platform-service/policy/schema.json');
     workspace.write({ 'elsewhere/schema.json': '{}', 'platform-service/inside.json': '{}' });

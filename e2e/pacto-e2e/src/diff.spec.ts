@@ -59,7 +59,7 @@ describe('what a bundle is compared with', () => {
     [API, ROOT].map((root) => workspace.read(`dist/pacto/${root}/diff.json`));
   let expected: string[];
 
-  test('nx affected: the commit at which the branch left, and the files as they lie there', async () => {
+  test('nx affected compares with the files at the commit where the branch began', async () => {
     const { status, output, ran } = await workspace.run([
       'affected',
       '-t',
@@ -82,13 +82,13 @@ describe('what a bundle is compared with', () => {
     ['run-many by NX_BASE', ['run-many', '-t', 'pacto-diff'], { NX_BASE: 'main' }],
     ['affected by a name of its own', ['affected', '-t', 'pacto-diff', '--base', 'main'], {}],
     ['the default base', ['run-many', '-t', 'pacto-diff', '--batch=false'], {}],
-  ])('%s says the same', async (_case, command, env) => {
+  ])('%s reports the same', async (_case, command, env) => {
     rmSync(workspace.path('dist'), { recursive: true });
     await workspace.nx(command, { env });
     expect(reports()).toEqual(expected);
   });
 
-  test('and so does one task under the daemon', async () => {
+  test('one task under the daemon reports the same', async () => {
     rmSync(workspace.path('dist'), { recursive: true });
     const { output } = await workspace.nx(['run', 'my-service-api:pacto-diff', '--base=main'], {
       daemon: true,
@@ -166,7 +166,7 @@ describe('what a bundle is compared with', () => {
   });
 });
 
-test('bundles that moved, came, went and were renamed, before any of it is committed', async () => {
+test('bundles that were moved, added, removed or renamed are found before a commit', async () => {
   const workspace = await onBranch({
     ...exampleFiles(),
     'tools/old-name/pacto.yaml': contract({ name: 'old-name', more: RUNTIME }),
@@ -204,7 +204,7 @@ describe('a folder as the base', () => {
   const run = (base: string) =>
     workspace.run(['run', 'my-service-api:pacto-diff', `--base=${base}`, '--failOn=none']);
 
-  test('another workspace, read again when a file that the bundle reads changes', async () => {
+  test('may be another workspace, which is read again when a file of the bundle changes', async () => {
     await run('../before');
     const report = diffOf(workspace, API);
     expect(report.base).toMatchObject({ kind: 'directory', ref: '../before' });
@@ -216,7 +216,7 @@ describe('a folder as the base', () => {
     expect(pathsOf(diffOf(workspace, API))).toEqual([]);
   });
 
-  test('one bundle, of this workspace or not', async () => {
+  test('may be one bundle, of this workspace or not', async () => {
     await run(WORKER);
     expect(pathsOf(diffOf(workspace, API))).toContain('service.name');
     await run(workspace.path(`../before/${WORKER}`));
@@ -225,7 +225,7 @@ describe('a folder as the base', () => {
     expect(report).not.toContain(workspace.root);
   });
 
-  test.each([API, 'my-service'])('%s holds the bundle itself', async (base) => {
+  test.each([API, 'my-service'])('is refused when it is the bundle itself: %s', async (base) => {
     const { status } = await run(base);
     expect(status).toBe(1);
     expect(diffOf(workspace, API)).toMatchObject({
@@ -377,7 +377,7 @@ test('a file that git stores through a filter fails the diff, and is compared wi
   });
 });
 
-test('a workspace that is a folder of its repository, in a work tree of it, with other line ends', async () => {
+test('a workspace in a folder of a work tree, with other line ends, is compared with its base', async () => {
   const made = await onBranch();
   const outer = mkdtempSync(join(prepared().scratch, 'repository-'));
   made.remove('.git');

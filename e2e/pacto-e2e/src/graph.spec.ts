@@ -69,7 +69,7 @@ describe('the graph of a workspace', () => {
     });
   });
 
-  test('tags by kind', async () => {
+  test('each project has the tag of its kind', async () => {
     const { nodes } = await workspace.graph();
     const tags = Object.entries(nodes).map(([name, { data }]) => [name, data.tags]);
     expect(Object.fromEntries(tags)).toEqual({
@@ -272,7 +272,7 @@ describe('contracts cost other tasks nothing', () => {
 });
 
 describe('names', () => {
-  test('an app called like its contract, manifests in the folder, twins, and names by template', async () => {
+  test('differ for an app with the name of its contract, for manifests, for twins and by template', async () => {
     const workspace = await Workspace.create({
       'apps/my-service-api/project.json': '{"name": "my-service-api"}',
       'pactos/my-service-api/pacto.yaml': contract({ name: 'my-service-api' }),
@@ -361,7 +361,7 @@ describe('broken and hostile contracts', () => {
 });
 
 describe('options', () => {
-  test('a wrong one is named', async () => {
+  test('a wrong option is named in the error', async () => {
     const workspace = await Workspace.create(exampleFiles(), { options: { registry: 5 } });
     const { status, output } = await workspace.nx(['show', 'projects']);
     expect(status).not.toBe(0);

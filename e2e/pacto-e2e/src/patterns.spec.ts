@@ -125,26 +125,29 @@ function gapOf(component: string): string[] {
 }
 
 // What a page catches is caught too where the platform and the infrastructure have a repository of their own.
-test.each(Object.entries(CATCHES))('pattern %s', async (page, catches) => {
-  const workspace = await Workspace.create();
-  const twins: Twin[] = [];
-  const walk = await walkPage(workspace, `packages/pacto/docs/patterns/${page}.md`, {
-    onFindings: async () => {
-      twins.push(await validateTwin(textsOf(workspace), { registries: [REGISTRY] }));
-    },
-  });
-  expect(
-    walk.reported.map(({ command, status, findings }) => [command, status, ...findings]),
-  ).toEqual(catches);
-  expect(walk.printed).toEqual(walk.shown);
-  for (const { inRegistry, inWorkspace, isWhole } of twins) {
-    expect(isWhole).toBe(true);
-    expect(inRegistry).toEqual(inWorkspace);
-  }
-  // The first pattern references neither a platform nor infrastructure.
-  const isCompared = twins.some(({ inRegistry }) => Object.values(inRegistry).flat().length > 0);
-  expect(isCompared).toBe(page !== '1-root-and-components');
-});
+test.each(Object.entries(CATCHES))(
+  'the commands of pattern %s print what the page shows',
+  async (page, catches) => {
+    const workspace = await Workspace.create();
+    const twins: Twin[] = [];
+    const walk = await walkPage(workspace, `packages/pacto/docs/patterns/${page}.md`, {
+      onFindings: async () => {
+        twins.push(await validateTwin(textsOf(workspace), { registries: [REGISTRY] }));
+      },
+    });
+    expect(
+      walk.reported.map(({ command, status, findings }) => [command, status, ...findings]),
+    ).toEqual(catches);
+    expect(walk.printed).toEqual(walk.shown);
+    for (const { inRegistry, inWorkspace, isWhole } of twins) {
+      expect(isWhole).toBe(true);
+      expect(inRegistry).toEqual(inWorkspace);
+    }
+    // The first pattern references neither a platform nor infrastructure.
+    const isCompared = twins.some(({ inRegistry }) => Object.values(inRegistry).flat().length > 0);
+    expect(isCompared).toBe(page !== '1-root-and-components');
+  },
+);
 
 function textsOf({ root }: Workspace): Record<string, Buffer> {
   const others = ['node_modules', '.git', '.nx', 'dist'];

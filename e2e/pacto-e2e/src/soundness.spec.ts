@@ -303,7 +303,7 @@ afterAll(() => registry.close());
 
 // Whatever is edited, the cache answers as a run without it would, and only tasks run that have to.
 test.each(SEEDS)(
-  'random edits of contracts, locks and the store, seed %i',
+  'the cache answers as a fresh run does after random edits of contracts, locks and the store, seed %i',
   async (seed) => {
     const options = { registry: 'ghcr.io/example/pactos', store: STORE };
     const workspace = await Workspace.create(

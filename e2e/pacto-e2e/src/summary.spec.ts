@@ -206,12 +206,12 @@ describe('reports over a run', () => {
     expect(workspace.read('dist/pacto/summary.md')).toContain('### ❌ broken one: 1 error');
   });
 
-  test('a file a project comes from a path with its name', () => {
+  test('a path with the name of the project gives one file for each project', () => {
     expect(workspace.json('dist/own/a.json')).toMatchObject({ bundle: { name: 'a' } });
     expect(workspace.json('dist/own/b.json')).toMatchObject({ bundle: { name: 'b' } });
   });
 
-  test('of validations and diffs are one log too, and one document', async () => {
+  test('are one log and one document also for validations with diffs', async () => {
     workspace.edit('b/pacto.yaml', (text) => text.replace('1.0.0', '1.0.1'));
     await workspace.nx(['run-many', '-t', 'pacto-validate', 'pacto-diff', '-p', 'b,broken']);
     const { runs } = workspace.json<Sarif>('dist/pacto/summary.sarif');

@@ -40,7 +40,7 @@ async function createWorkspace(host = 'ghcr.io/example'): Promise<Workspace> {
   return workspace;
 }
 
-test('the page about versions', async () => {
+test('the commands of the page about versions print what it shows', async () => {
   const workspace = await createWorkspace();
   const walk = await walkPage(workspace, 'packages/pacto/docs/versions.md');
   expect(walk.shown).toEqual([]);

@@ -77,7 +77,7 @@ test('DIFF_FOLDERS orders every folder of the diff', () => {
   expect(orderedFolders('DIFF_FOLDERS')).toEqual(folders);
 });
 
-test('no file has a name that says nothing of what it does', () => {
+test('every file has a name that says what it does', () => {
   const empty = ['judge', 'utils', 'helpers', 'common', 'misc'];
   expect(files.filter((file) => empty.includes(posix.basename(file, '.ts')))).toEqual([]);
 });

@@ -69,7 +69,7 @@ describe('the docs', () => {
     expect(linksOf('README.md').map(({ path }) => path)).toContain(page);
   });
 
-  test.each(pages)('links of %s lead somewhere', (page) => {
+  test.each(pages)('every link of %s has a target', (page) => {
     for (const { path, anchor } of linksOf(page)) {
       expect([path, existsSync(join(DOCS, path))]).toEqual([path, true]);
       if (anchor !== '') expect(anchorsOf(path)).toContain(anchor);

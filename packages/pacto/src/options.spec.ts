@@ -2,7 +2,7 @@ import { DEFAULT_RENDER_SETTINGS } from 'pacto-contract/graph';
 import { normalizeOptions } from './options';
 
 describe('plugin options', () => {
-  test('defaults', () => {
+  test('have defaults', () => {
     expect(normalizeOptions(undefined)).toEqual({
       registries: [],
       environments: ['dev', 'stg', 'prod'],

@@ -124,26 +124,26 @@ describe('revisions', () => {
 });
 
 describe('what keeps git from answering', () => {
-  it('no repository', async () => {
+  it('is a folder that is not a repository', async () => {
     const env = { ...process.env, GIT_CEILING_DIRECTORIES: dirname(scratch) };
     expect(problemOf(await open(scratch, env).resolve('main'))).toMatch(
       /is not in a git repository/,
     );
   });
 
-  it('no git', async () => {
+  it('is a missing git program', async () => {
     expect(problemOf(await open(scratch, { PATH: scratch }).resolve('main'))).toMatch(
       /Git is not installed/,
     );
   });
 
-  it('no commit', async () => {
+  it('is a repository without a commit', async () => {
     git(scratch, 'init', '--quiet');
     const repository = open(scratch);
     expect(problemOf(await repository.resolve('main'))).toMatch(/has no commit yet/);
   });
 
-  test('no commit on the branch that is checked out', async () => {
+  test('is a checked-out branch without a commit', async () => {
     const folder = createRepository();
     git(folder, 'checkout', '--quiet', '--orphan', 'new');
     const repository = open(folder);
@@ -151,7 +151,7 @@ describe('what keeps git from answering', () => {
     expect(problemOf(await repository.mergeBase(main, 'HEAD'))).toMatch(/has no commit yet/);
   });
 
-  it('a history that is cut off', async () => {
+  it('is a shallow history', async () => {
     const origin = createRepository();
     git(origin, 'checkout', '--quiet', '-b', 'feature');
     commit(origin, { b: '1' });
@@ -173,7 +173,7 @@ describe('what keeps git from answering', () => {
     expect(problemOf(await repository.resolve('v1.0.0'))).toMatch(/fetch-depth: 0/);
   });
 
-  it('histories that have nothing in common', async () => {
+  it('is two histories without a common commit', async () => {
     const folder = createRepository();
     const main = git(folder, 'rev-parse', 'HEAD');
     git(folder, 'checkout', '--quiet', '--orphan', 'other');

@@ -67,7 +67,7 @@ test('line ends of Windows do not count', () => {
   expect(render(texts).texts).toEqual(expected);
 });
 
-test('neither do the order of the files, and what the session read before', () => {
+test('the order of the files and what the session read before do not count', () => {
   const reversed = Object.fromEntries(Object.entries(EXAMPLE).reverse());
   expect(render(reversed).texts).toEqual(expected);
   const session = createSession();

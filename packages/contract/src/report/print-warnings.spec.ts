@@ -20,7 +20,7 @@ function warned(path: string, count = 1): ValidationReport {
 const REST = '`--output-style=static` prints every warning.';
 
 describe('printWarnings', () => {
-  it('says nothing of bundles without warnings, or that fail and print them themselves', () => {
+  it('is silent about bundles without warnings, and about those that fail and print them', () => {
     expect(printWarnings([cleanSample(), validationSample()])).toBe('');
   });
 

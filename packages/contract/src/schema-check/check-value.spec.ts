@@ -615,13 +615,13 @@ describe('what is quoted', () => {
     );
   });
 
-  it.each([{ writeOnly: true }, { format: 'password' }])('no secret: %j', (mark) => {
+  it.each([{ writeOnly: true }, { format: 'password' }])('is never a secret: %j', (mark) => {
     expect(check(a({ ...mark, minLength: 12 }), { a: 'hunter2' })[0].message).toBe(
       '`a` must have at least 12 characters; another value has 7.',
     );
   });
 
-  it('no secret in a hint', () => {
+  it('is never a secret in a hint', () => {
     expect(check(a({ writeOnly: true, type: 'string' }), { a: 1234 })[0]).toEqual({
       pointer: '/a',
       on: 'value',
@@ -631,7 +631,7 @@ describe('what is quoted', () => {
     });
   });
 
-  it('twelve of many accepted values', () => {
+  it('is at most twelve of many accepted values', () => {
     const accepted = Array.from({ length: 20 }, (_unused, index) => `value${index}`);
     expect(check({ enum: accepted }, 'x')[0].message).toMatch(/`value11` or 8 more; it is `x`\.$/);
   });

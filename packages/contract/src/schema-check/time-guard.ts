@@ -1,6 +1,6 @@
 // A limit on processor time around code that a pattern from a contract drives. A running regular
 // expression can only be stopped from outside; the watchdog of `vm` does that without a worker.
-// `validate/hostile-contracts.spec.ts` shows the need: "patterns of keys that backtrack".
+// `validate/hostile-contracts.spec.ts` shows the need: "patterns of keys that backtrack are stopped".
 import { createContext, Script } from 'node:vm';
 
 type Guarded<T> = { readonly done: true; readonly value: T } | { readonly done: false };

@@ -103,7 +103,7 @@ describe('compareSchemas, beside a validator', () => {
     expect(decided).toBeGreaterThan(150);
   });
 
-  it('says nothing of a schema beside itself with its keys in another order', () => {
+  it('reports nothing for a schema beside itself with its keys in another order', () => {
     fc.assert(
       fc.property(anySchema, (schema) => {
         expect(compareSchemas(schema, reversed(schema), { direction: 'input' })).toEqual([]);

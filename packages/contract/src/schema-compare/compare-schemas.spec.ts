@@ -31,7 +31,7 @@ describe('compareSchemas', () => {
   });
 
   it.each(ROWS)(
-    'says nothing of a schema beside itself: %s',
+    'reports nothing for a schema beside itself: %s',
     (_what, base, head, _differences, options) => {
       const copy = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
       expect(lines(base, copy(base), options)).toEqual([]);
@@ -190,7 +190,7 @@ describe('compareSchemas reports places', () => {
     expect(lines(beside, { ...beside, maxLength: 1 })).toEqual(['bound-lowered narrows ']);
   });
 
-  it('takes keys that no schema declares for used where that is said', () => {
+  it('counts undeclared keys as used where an option says so', () => {
     const pair = [object({}), object({ a: object({ b: text }) })] as const;
     expect(lines(...pair)).toEqual(['property-added equal a']);
     expect(lines(...pair, { undeclared: 'used' })).toEqual([

@@ -142,7 +142,7 @@ describe('describeRequirements', () => {
     );
   });
 
-  it('ends for schemas that do not', () => {
+  it('ends for schemas without an end', () => {
     const levels = Array.from({ length: 40 }, (_, level) => [
       `d${level}`,
       {

@@ -47,7 +47,7 @@ describe('the place of what is broken', () => {
     expect(relatedOf('svc', { svc: contract }, schema)).toEqual([expected]);
   });
 
-  it.each(['configurations', 'policies'])('of another contract, whose %s are used', (list) => {
+  it.each(['configurations', 'policies'])('is in another contract, whose %s are used', (list) => {
     const svc = contractOf('svc', `${list}: [{name: app, schema: schema.json}]\n`);
     const user = contractOf(
       'user',
@@ -58,7 +58,7 @@ describe('the place of what is broken', () => {
     ]);
   });
 
-  it('a misspelled keyword, and a name in a list', () => {
+  it('is that of a misspelled keyword, and of a name in a list', () => {
     const contract = contractOf('svc', 'policies: [{name: app, schema: schema.json}]\n');
     const schema =
       '{\n  "propertys": {},\n  "x-pacto-facts": {\n    "required": ["sbomm"]\n  }\n}\n';
@@ -68,7 +68,7 @@ describe('the place of what is broken', () => {
     ]);
   });
 
-  it('an interface file', () => {
+  it('is in an interface file', () => {
     const rest = 'interfaces: [{name: api, type: http, port: 80, contract: schema.json}]\n';
     expect(relatedOf('svc', { svc: contractOf('svc', rest) }, BROKEN)).toEqual([EXPECTED]);
   });

@@ -169,7 +169,7 @@ describe('schemas of other people end, as schemas of values and as policies', ()
     expect(found).toEqual(ofPolicy === '' ? [] : [ofPolicy]);
   });
 
-  test('__proto__ in `required` is missing where it is not', () => {
+  test('`__proto__` in `required` is reported as missing', () => {
     const files = filesWith({ schema: { required: ['__proto__'] } });
     expect(codes({ files, limits: PATIENT })).toEqual([]);
     const without = CONTRACT.replaceAll(/^ +__proto__.*\n/gm, '');
@@ -179,7 +179,7 @@ describe('schemas of other people end, as schemas of values and as policies', ()
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
-  test('a schema that is itself, of values and of a contract', () => {
+  test('a schema that only refers to itself is refused, for values and for a contract', () => {
     const itself = { $ref: '#' };
     expect(codes({ files: filesWith({ schema: itself }), limits: PATIENT })).toEqual([
       'INVALID_CONFIG_SCHEMA svc/pacto.yaml:12',
@@ -198,7 +198,7 @@ describe('schemas of other people end, as schemas of values and as policies', ()
     expect(found.filter((line) => line === `${VALUES} svc/pacto.yaml:13`)).toHaveLength(100);
   });
 
-  test('patterns of keys that backtrack', () => {
+  test('patterns of keys that backtrack are stopped', () => {
     const contract = CONTRACT.replace('text: ', `${'a'.repeat(40)}!: `);
     for (const schema of [
       { patternProperties: { '^(a+)+$': {} } },
@@ -209,7 +209,7 @@ describe('schemas of other people end, as schemas of values and as policies', ()
     }
   });
 
-  test('one that overruns takes no other with it', () => {
+  test('a schema that is stopped does not stop the others', () => {
     const schema = { properties: { text: { pattern: '^(a+)+$' } } };
     const policy = { properties: { metadata: { required: ['owner'] } } };
     const limits = { timeLimitMs: 1000 };
@@ -256,7 +256,7 @@ describe('mutated texts', () => {
     );
   });
 
-  it('of --set neither', () => {
+  it('of `--set` never throw either', () => {
     const segment = fc.constantFrom(
       'service',
       'name',
@@ -277,7 +277,7 @@ describe('mutated texts', () => {
     );
   });
 
-  it('nor do schemas of any keywords', () => {
+  it('of schemas with any keywords never throw either', () => {
     const { schema } = fc.letrec<{ schema: unknown; value: unknown }>((tie) => ({
       value: fc.oneof(
         { depthSize: 'small', withCrossShrink: true },

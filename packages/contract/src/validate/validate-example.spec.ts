@@ -545,7 +545,7 @@ describe('a change that the example must report', () => {
     expect(linesOf(folder, root)).toEqual(expected);
   });
 
-  it.each(['checkout', 'notifications'])('an SBOM that %s lacks', (service) => {
+  it.each(['checkout', 'notifications'])('is an SBOM that %s lacks', (service) => {
     const folder = copyExample();
     rmSync(join(folder, `services/${service}/sbom`), { recursive: true });
     const path = contractPath(`services/${service}`);
@@ -640,7 +640,7 @@ describe('platform-policy', () => {
     expect(codes).toEqual(version >= since ? ['POLICY_VIOLATION'] : []);
   });
 
-  it.each([1, 2, 3, 4])('version %i on a service without an SBOM', (version) => {
+  it.each([1, 2, 3, 4])('version %i has its verdict on a service without an SBOM', (version) => {
     const folder = copyExample();
     edit(folder, contractPath(root), 'platform-policy:4.0.0', `platform-policy:${version}.0.0`);
     rmSync(join(folder, root, 'sbom'), { recursive: true });

@@ -84,7 +84,7 @@ describe('findServicesBehind', () => {
     ]);
   });
 
-  it('looks at policies alone', () => {
+  it('counts only policies', () => {
     const subject = service(`configurations: [{name: d, ref: "${HOST}/platform:1.0.0"}]\n`);
     expect(behind(subject, '3.0.0')).toEqual([]);
   });

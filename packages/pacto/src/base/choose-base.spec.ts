@@ -27,7 +27,7 @@ describe('which base is asked for', () => {
     [['node', 'nx', 'affected', '-t', 'x', '--base', 'v1', '--head=HEAD'], 'v1'],
     [['node', 'nx', 'affected', '-t', 'x'], undefined],
     [['node', 'nx', 'affected', '-t', 'x', '--', '--base=main'], undefined],
-  ])('of the command line %j', (argv, expected) => {
+  ])('is read from the command line %j', (argv, expected) => {
     expect(readBaseArgument(argv)).toBe(expected);
   });
 
@@ -47,7 +47,7 @@ describe('which base is asked for', () => {
       { base: 'v1', __overrides_unparsed__: ['--x=1'] },
       'v1',
     ],
-  ])('of the options: %s', (_case, given, expected) => {
+  ])('is read from the options: %s', (_case, given, expected) => {
     expect(readBaseOption(given)).toBe(expected);
   });
 });

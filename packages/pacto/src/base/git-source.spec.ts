@@ -73,14 +73,14 @@ describe('bases have files as large as the checked-out side may have', () => {
 
   beforeEach(() => writeFileSync(join(root, API), Buffer.alloc(11 * MEGABYTE, '#')));
 
-  test('in a commit', async () => {
+  test('for a commit', async () => {
     commit();
     const source = await openBase();
     await source.prepare([API]);
     expect(source.files.read(API, read).status).toBe('file');
   });
 
-  test('in a folder', () => {
+  test('for a folder', () => {
     const options = {
       workspaceRoot: join(root, 'elsewhere'),
       roots: [],

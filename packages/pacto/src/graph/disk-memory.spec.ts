@@ -101,7 +101,7 @@ describe('the memory of what files held', () => {
   });
 
   it.each(['', '[]', 'null', '{"files": {"bundle/pacto.yaml": 1}}'])(
-    'takes a damaged file (%j) for none',
+    'ignores a damaged file (%j)',
     (text) => {
       const root = layFolder();
       mkdirSync(join(root, 'data'));

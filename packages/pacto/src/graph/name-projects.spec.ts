@@ -89,7 +89,7 @@ describe('names of projects', () => {
     expect(names([...bundles].reverse(), given)).toEqual(expected);
   });
 
-  test('the template', () => {
+  test('follow the template', () => {
     const bundle = { root: 'a/b', name: 'api', version: '1.0.0' };
     expect(names([bundle], {}, 'pacto-{name}')).toEqual({ 'a/b': 'pacto-api' });
     expect(names([bundle], {}, '{folder}.{name}@{version}')).toEqual({ 'a/b': 'b.api@1.0.0' });

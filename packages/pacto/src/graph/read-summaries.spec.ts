@@ -35,7 +35,7 @@ function summariesOf(root: string, files = ['a/pacto.yaml']) {
 }
 
 describe('summaries', () => {
-  test('a bundle with its values files', () => {
+  test('have a bundle with its values files', () => {
     const root = layFolder({
       'a/pacto.yaml': CONTRACT,
       'a/overrides/values.prod.yaml': 'service: {owner: x}\n',

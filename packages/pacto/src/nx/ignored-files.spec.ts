@@ -59,7 +59,7 @@ describe('ignored files', () => {
     ]);
   });
 
-  test('paths that were not announced, and packages', () => {
+  test('paths that were not announced are asked for, and packages are ignored', () => {
     const isIgnored = readIgnoredFiles(layFolder({ '.gitignore': 'late.json\n' }), []);
     expect(isIgnored('a/late.json')).toBe(true);
     expect(isIgnored('a/other.json')).toBe(false);

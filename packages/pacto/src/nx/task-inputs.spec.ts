@@ -55,7 +55,7 @@ describe('files that a task may read', () => {
     expect(inputsOf(inputs, { nxJson }).file(path)).toBe(expected);
   });
 
-  test('without inputs, the default', () => {
+  test('without inputs, the default inputs count', () => {
     expect(inputsOf(undefined).file('svc/api/x.json')).toBe(true);
     const nxJson = { namedInputs: { default: ['{projectRoot}/a.json'] } };
     expect(inputsOf(undefined, { nxJson }).file('svc/api/x.json')).toBe(false);
@@ -67,7 +67,7 @@ describe('files that a task may read', () => {
     expect(inputsOf(['{projectRoot}/pacto.yaml']).folder('svc/api')).toBe(false);
   });
 
-  test('a project at the root of the workspace', () => {
+  test('a project at the root of the workspace has only the files that match', () => {
     const inputs = inputsOf(['{projectRoot}/*.{yaml,yml}'], { root: '.' });
     expect(inputs.file('pacto.yaml')).toBe(true);
     expect(inputs.file('svc/pacto.yaml')).toBe(false);

@@ -148,7 +148,7 @@ describe('detectSbom', () => {
     });
   });
 
-  it('loses no package: what a side has is what the other has, less the removed and with the added', () => {
+  it('loses no package: a side has the packages of the other, without the removed and with the added ones', () => {
     const entry = fc
       .tuple(fc.constantFrom('a', 'b'), fc.constantFrom('1', '2', '10', ''))
       .map((e) => e.join('@'));

@@ -88,7 +88,7 @@ describe('detectSchema reports', () => {
     ]);
   });
 
-  it('nothing of definitions that moved and of a demand that is written otherwise', () => {
+  it('nothing for definitions that moved and for a demand in another form', () => {
     const base = {
       definitions: { port: { type: 'integer', minimum: 1, maximum: 65535 } },
       ...object({ http: { $ref: '#/definitions/port' }, mode: { enum: ['a', 'b'] } }),

@@ -62,7 +62,7 @@ it('writes nothing for what is published already', async () => {
   expect(sent()).toEqual(['HEAD /v2/pactos/api/manifests/1.0.0']);
 });
 
-it('takes the same files in another manifest for published, by annotation or by config', async () => {
+it('counts the same files in another manifest as published, by annotation or by config', async () => {
   const packed = pack();
   const manifest = JSON.parse(Buffer.from(packed.manifest.bytes).toString());
   registry.putBlob(packed.config.bytes);

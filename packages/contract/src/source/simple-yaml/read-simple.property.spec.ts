@@ -282,7 +282,7 @@ describe('the fast reader gives what the YAML library gives', () => {
     );
   });
 
-  it('and answers for most texts that people write', () => {
+  it('and reads most texts that people write', () => {
     const simple = FIXTURES.filter((text) => readSimple(text) !== undefined);
     expect(simple.length / FIXTURES.length).toBeGreaterThan(0.9);
     const placed = simple.filter((text) => readSimpleTree(text) !== undefined);

@@ -1,7 +1,7 @@
 import { readTaskOptions } from './diff-options';
 
 describe('options of pacto-diff', () => {
-  test('without any', () => {
+  test('have defaults', () => {
     expect(readTaskOptions({})).toEqual({ failOn: 'breaking', format: 'pretty' });
   });
 

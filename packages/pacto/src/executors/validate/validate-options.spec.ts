@@ -1,7 +1,7 @@
 import { readTaskOptions } from './validate-options';
 
 describe('options of a task', () => {
-  test('defaults', () => {
+  test('have defaults', () => {
     expect(readTaskOptions({})).toEqual({
       values: [],
       sets: [],

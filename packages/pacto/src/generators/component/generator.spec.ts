@@ -145,7 +145,7 @@ describe('component', () => {
     expect(await refusalOf(tree, () => componentGenerator(tree, schema as never))).toMatch(message);
   });
 
-  test('several roots and no terminal: the roots are listed', async () => {
+  test('without a terminal, several roots are listed in the error', async () => {
     const tree = await treeWithRoot();
     await rootGenerator(tree, { name: 'other' });
     const message = await refusalOf(tree, () => componentGenerator(tree, { name: 'api' }));
@@ -154,7 +154,7 @@ describe('component', () => {
     expect(message).toContain('- other-root (other/pactos/other-root)');
   });
 
-  test('no root: it says how to make one', async () => {
+  test('without a root, the error says how to make one', async () => {
     const tree = treeWithPlugin();
     const message = await refusalOf(tree, () => componentGenerator(tree, { name: 'api' }));
     expect(message).toMatch(/nx-pacto:root my-service/);

@@ -108,7 +108,7 @@ describe('dependency', () => {
     expectReferencesHold(tree);
   });
 
-  test('a policy alone', async () => {
+  test('a policy is added without a configuration', async () => {
     const tree = await treeWithContracts();
     const to = 'platform-service';
     await runTwice(tree, () =>

@@ -168,7 +168,7 @@ describe('detectOpenapi', () => {
     );
   });
 
-  it('takes nullable of 3.0 and the type null of 3.1 for the same', () => {
+  it('treats nullable of 3.0 and the type null of 3.1 as the same', () => {
     const at = (version: string, schema: object) =>
       openapi(get({ responses: ok(schema) }), { openapi: version });
     const rules = detect(
@@ -285,7 +285,7 @@ describe('detectOpenapi', () => {
     });
   });
 
-  it('takes an unquoted version for the version that it means', () => {
+  it('reads an unquoted version as the version that it means', () => {
     expect(detect(openapi({}, { openapi: 3.1 }), openapi({}, { openapi: 3.1 })).defects).toEqual(
       [],
     );
