@@ -12,6 +12,7 @@ import {
   environmentName,
   renderChangeInWords,
   renderVerdict,
+  sideInWords,
   sortRenderChanges,
 } from './render-changes';
 import type { Style } from './report-options';
@@ -75,10 +76,9 @@ function environmentBlock(environment: RenderedEnvironment, style: Style): strin
 function changeLines(change: RenderChange, { paint, width }: Style): string[] {
   const [first, ...rest] = wrapLabelled('  ', breakCommands(renderChangeInWords(change)), width);
   const place = change.source;
-  const side = place?.side === 'base' ? ' (base)' : '';
   return [
     paint[PAINT[change.kind]](first!),
     ...rest,
-    ...(place ? [`    ${paint.dim(placeText(place) + side)}`] : []),
+    ...(place ? [`    ${paint.dim(placeText(place) + sideInWords(change))}`] : []),
   ];
 }

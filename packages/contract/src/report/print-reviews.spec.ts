@@ -1,4 +1,4 @@
-import { cleanSample } from '../../testing/report-samples';
+import { cleanSample, rangeOf } from '../../testing/report-samples';
 import type { RenderChange, RenderReport } from '../render/render-report';
 import { printReviews } from './print-reviews';
 
@@ -24,14 +24,16 @@ const raise = (from: number): RenderChange => ({
   kind: 'changed',
   old: from,
   new: from + 1,
+  source: { side: 'head', file: 'a/overrides/values.stg.yaml', range: rangeOf(7, 17, 18) },
 });
 const DESTROYS: RenderChange = {
   path: 'stg/claims/orders.yaml',
   pointer: '',
   kind: 'destroys',
   resource: 'PostgreSQLClaim orders',
+  source: { side: 'base', file: 'b/overrides/values.stg.yaml', range: rangeOf(3, 11, 17) },
 };
-const REST = '`--output-style=static` prints every place.';
+const REST = '`--output-style=static` prints every change.';
 
 test('nothing is printed of units without a change, of those that fail, and of other tasks', () => {
   expect(
@@ -39,13 +41,14 @@ test('nothing is printed of units without a change, of those that fail, and of o
   ).toBe('');
 });
 
-test('what is destroyed comes first, over all units', () => {
+test('what is destroyed comes first, over all units, and each change has its place', () => {
   expect(printReviews([reviewed('a', [raise(1)]), reviewed('b', [DESTROYS])])).toBe(
     [
       'Changes of what is deployed',
       'b stg destroys: PostgreSQLClaim orders',
+      '  b/overrides/values.stg.yaml:3:11 (base)',
       'a stg values.yaml /api/replicas: 1 -> 2',
-      REST,
+      '  a/overrides/values.stg.yaml:7:17',
       '',
     ].join('\n'),
   );
@@ -56,7 +59,7 @@ test('ten changes are printed, and the others counted', () => {
   const lines = printReviews([reviewed('a', [...changes, DESTROYS])])
     .trimEnd()
     .split('\n');
-  expect(lines).toHaveLength(12);
+  expect(lines).toHaveLength(22);
   expect(lines[1]).toBe('a stg destroys: PostgreSQLClaim orders');
   expect(lines.at(-1)).toBe(`3 more changes. ${REST}`);
 });

@@ -2,7 +2,8 @@ import type { RenderReport } from '../render/render-report';
 import { countOf } from './count';
 import { bundleName } from './bundle-title';
 import { logLine } from './neutralize';
-import { environmentName, renderChangeInWords } from './render-changes';
+import { placeText } from './place';
+import { environmentName, renderChangeInWords, sideInWords } from './render-changes';
 import { kindOfReport, type Report } from './report-kinds';
 import { styleOf, type ReportOptions } from './report-options';
 import { wrapWords } from './wrap';
@@ -26,15 +27,18 @@ export function printReviews(
   if (changes.length === 0) return '';
   const destroyed = changes.filter(({ destroys }) => destroys);
   const shown = [...destroyed, ...changes.filter(({ destroys }) => !destroys)].slice(0, SHOWN);
-  const lines = shown.flatMap(({ text, destroys }) =>
-    wrapWords(logLine(text), width - 2).map((line, index) => {
+  const lines = shown.flatMap(({ text, place, destroys }) => [
+    ...wrapWords(logLine(text), width - 2).map((line, index) => {
       const own = index === 0 ? line : `  ${line}`;
       return destroys ? paint.red(own) : own;
     }),
-  );
+    ...(place === undefined ? [] : [`  ${paint.dim(place)}`]),
+  ]);
   const more = changes.length - shown.length;
-  const rest = more > 0 ? `${countOf(more, 'more change')}. ` : '';
-  lines.push(...wrapWords(`${rest}\`--output-style=static\` prints every place.`, width));
+  if (more > 0) {
+    const rest = `${countOf(more, 'more change')}. \`--output-style=static\` prints every change.`;
+    lines.push(...wrapWords(rest, width));
+  }
   return [paint.bold('Changes of what is deployed'), ...lines, ''].join('\n');
 }
 
@@ -42,6 +46,7 @@ function changesOf({ bundle, environments }: RenderReport) {
   return environments.flatMap((environment) =>
     (environment.changes ?? []).map((change) => ({
       text: `${bundleName(bundle)} ${environmentName(environment)} ${renderChangeInWords(change)}`,
+      place: change.source && placeText(change.source) + sideInWords(change),
       destroys: change.kind === 'destroys',
     })),
   );

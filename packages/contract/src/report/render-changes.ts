@@ -29,6 +29,11 @@ export function fileOf({ path }: RenderChange): string {
   return path.slice(path.indexOf('/') + 1);
 }
 
+/** Said of a place that only the base has. */
+export function sideInWords({ source }: RenderChange): string {
+  return source?.side === 'base' ? ' (base)' : '';
+}
+
 export function renderChangeSeverity({ kind }: RenderChange, { failOn }: RenderReport): Severity {
   if (kind !== 'destroys') return 'info';
   return failOn === 'destroys' ? 'error' : 'warning';

@@ -59,6 +59,7 @@ components:
             properties: { items: { type: ['integer', 'null'], default: 50 } },
           },
           adminPassword: { type: 'string', default: 's3cret-value' },
+          databases: { type: 'array', items: { properties: { name: { type: 'string' } } } },
         },
       },
     },
@@ -238,6 +239,12 @@ describe('a fact that `doc` of the Go tool shows is on the page and in the data'
       '| `limits.items` | integer, null | no | 50 |  |',
       '/settings/settings/2/default',
       50,
+    ],
+    [
+      'a key of the items of a list',
+      '| `databases[].name` | string | no |  |  |',
+      '/settings/settings/5/key',
+      'databases[].name',
     ],
     [
       'the contract in the picture',

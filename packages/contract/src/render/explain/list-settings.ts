@@ -4,7 +4,7 @@ import { joinPointer, valueAt, type Pointer } from '../../source/pointer';
 import { HIDDEN, isMarkedSecret, looksSecret } from '../review/secret-values';
 
 export interface Setting {
-  /** As people write it, such as `resources.requests.cpu`. */
+  /** As people write it, such as `resources.requests.cpu`; `databases[].name` of the items of a list. */
   readonly key: string;
   readonly type?: string;
   readonly description?: string;
@@ -35,6 +35,7 @@ export function listSettings(schema: unknown): Setting[] {
         const own = partsOf(schema, written);
         found.push({ key, ...describe(own, inside), required: required.has(name) });
         visit(written, key, inside, depth + 1);
+        for (const { items } of own) visit(items, `${key}[]`, joinPointer(inside, 0), depth + 1);
       }
     }
   }
