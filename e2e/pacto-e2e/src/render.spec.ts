@@ -125,4 +125,20 @@ describe('pacto-render in the example', () => {
     const { ran } = await workspace.run(['affected', '-t', 'pacto-validate', '--base=main']);
     expect(ran).toEqual([root]);
   });
+
+  test('a root that is deleted is listed with what it deployed, although it has no task', async () => {
+    await workspace.reset();
+    workspace.remove('my-service');
+    const { status, output } = await workspace.run([
+      'affected',
+      '-t',
+      'pacto-render',
+      '--base=main',
+    ]);
+    expect({ status, output }).toEqual({ status: 0, output: expect.anything() });
+    expect(output).toContain(
+      'my-service-root prod destroys: PostgreSQLClaim my-service-api-postgres',
+    );
+    expect(workspace.read('dist/pacto/summary.md')).toContain('**destroys**');
+  });
 });

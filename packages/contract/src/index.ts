@@ -36,7 +36,7 @@ export { planUpgrade, type Upgrade } from './release/plan-upgrade';
 export type { ReleaseWorkspace, VersionMove } from './release/release-workspace';
 export type { ReleaseProblem, TextEdit } from './release/text-edit';
 export { renderUnit, type RenderedUnit, type RenderRequest } from './render/render-unit';
-export { reviewUnit, type Review } from './render/review/review-unit';
+export { reviewRemovedUnit, reviewUnit, type Review } from './render/review/review-unit';
 export { explainContract, type ExplainRequest } from './render/explain/explain-contract';
 export { FAIL_ON_DESTROYS, type FailOnDestroys } from './render/render-report';
 export { buildExample, type ExampleRequest } from './template/build-example';

@@ -159,7 +159,9 @@ export async function postTasksExecution(
     const { printRun, readRun, writeRun } = await import('./run/summarize-run.js');
     const options = normalizeOptions(rawOptions);
     const { readRunGraph } = await import('./run/read-run-graph.js');
-    const run = readRun(context, options, { readGraph: readRunGraph });
+    const { reviewRemovedUnits } = await import('./run/review-removed-units.js');
+    const removed = await reviewRemovedUnits(context, options, readRunGraph);
+    const run = readRun(context, options, { readGraph: readRunGraph, removed });
     writeRun(run, context.workspaceRoot, options);
     const output = isOnDaemon() ? findOutput(context) : { terminal: findTerminal(), write: print };
     const text = output ? printRun(run, options, output.terminal, hidesOutput(context.argv)) : '';

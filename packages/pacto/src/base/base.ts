@@ -22,6 +22,8 @@ export interface Base {
 /** The same for what is rendered together. */
 export interface BaseUnits {
   isUnit(root: string): boolean;
+  /** The roots that no bundle of the head was before. */
+  removedFrom(head: WorkspaceIndex): readonly ResolvedBundle[];
   stateFor(root: string): Promise<string>;
   sideFor(root: string): Promise<BaseSide>;
 }

@@ -111,6 +111,7 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
     kind: source.kind,
     units: {
       isUnit: (root) => index.bundleAt(root)?.kind === 'root',
+      removedFrom: (head) => findRemovedRoots(head, index),
       async stateFor(root) {
         const closure = await unitClosure(root);
         const bundles = closure.files.flatMap((path) => byContract.get(path) ?? []);
@@ -202,6 +203,19 @@ function findRoot(
     problem: `The bundle \`${bundle.name}\` moved, but its old folder is not clear. In the base, ${folders} had this name, and all of them are gone.`,
     hint: 'Move the bundles in separate changes, or keep the names of their folders.',
   };
+}
+
+/** A bundle that moved, or may have moved, is not removed. */
+function findRemovedRoots(head: WorkspaceIndex, base: WorkspaceIndex): ResolvedBundle[] {
+  const kept = new Set(
+    head.bundles.flatMap((bundle) => {
+      const earlier = findEarlierBundle(bundle, head, base);
+      if (earlier.status === 'new') return [];
+      const bundles = earlier.status === 'found' ? [earlier.bundle] : earlier.bundles;
+      return bundles.map(({ root }) => root);
+    }),
+  );
+  return base.bundles.filter(({ kind, root }) => kind === 'root' && !kept.has(root));
 }
 
 /** For a base that is only a commit id. `git show` with this name prints the contract. */

@@ -58,6 +58,8 @@ interface RunSources {
   readonly files?: readonly ReportFile[];
   /** The graph of the run. It is asked for only when a report has a breaking change. */
   readonly readGraph: () => Pick<ProjectGraph, 'nodes'> | undefined;
+  /** Reviews of units that have no task, since the change removes them. */
+  readonly removed?: readonly Report[];
 }
 
 export const REPORT_FILES = ['validate.json', 'diff.json', 'render.json'] as const;
@@ -76,10 +78,10 @@ const RUN_REPORT_FILES: Record<RunReport, string> = {
 export function readRun(
   { workspaceRoot, taskResults }: RunContext,
   options: NormalizedOptions,
-  { files = REPORT_FILES, readGraph }: RunSources,
+  { files = REPORT_FILES, readGraph, removed = [] }: RunSources,
 ): Run {
   const projects = new Map<string, string>();
-  const reports = Object.values(taskResults).flatMap(({ task, status }): Report[] => {
+  const ofTasks = Object.values(taskResults).flatMap(({ task, status }): Report[] => {
     const root = task.projectRoot;
     if (root === undefined || status === 'skipped' || status === 'stopped') return [];
     const file = files.find((name) =>
@@ -96,6 +98,7 @@ export function readRun(
         : describeDead(file, report?.bundle ?? { name: project, path: root });
     return [nameProject(found, project)];
   });
+  const reports = [...ofTasks, ...removed];
   if (reports.length === 0) return { reports, behind: [], hits: [] };
   const behind = readNote(workspaceRoot, 'behind') ?? [];
   return {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readTexts, renderTexts, type Texts } from '../../../testing/memory-unit';
 import { printRender } from '../../report';
 import type { RenderReport } from '../render-report';
-import { reviewUnit } from './review-unit';
+import { reviewRemovedUnit, reviewUnit } from './review-unit';
 
 const EXAMPLE = readTexts(join(__dirname, '../../../../../e2e/example'));
 const PACTOS = 'my-service/pactos';
@@ -86,6 +86,22 @@ test('an environment that is gone destroys what it deployed', () => {
   expect(
     changesIn(review(head), 'stg').map(({ kind, resource }) => `${kind} ${resource}`),
   ).toContain('destroys Application my-service-stg');
+});
+
+test('all that a removed unit deployed is destroyed', () => {
+  const report = reviewRemovedUnit(renderTexts(EXAMPLE, ROOT), { kind: 'git', ref: 'main' });
+  expect(report).toMatchObject({ outcome: 'clean', bundle: { path: ROOT }, base: { ref: 'main' } });
+  expect(
+    changesIn(report, 'prod').map(({ kind, resource }) => `${kind} ${resource ?? ''}`),
+  ).toEqual(
+    expect.arrayContaining([
+      'destroys PostgreSQLClaim my-service-api-postgres',
+      'destroys Application my-service-prod',
+    ]),
+  );
+  const broken = edited((text) => text.replace('replicas: 3', 'replicas: three'));
+  const failed = reviewRemovedUnit(renderTexts(broken, ROOT), { kind: 'git', ref: 'main' });
+  expect(failed.outcome).toBe('failed');
 });
 
 test('everything of a new unit is added', () => {

@@ -36,6 +36,14 @@ export function reviewUnit(
   return { ...head.report, base: name, failOn, outcome: worstOutcome(outcomes), environments };
 }
 
+/** The review of a unit that only the base has: all that it deployed is destroyed. */
+export function reviewRemovedUnit(base: RenderedUnit, name: Review['base']): RenderReport {
+  const { report } = base;
+  const environments = removedEnvironments(report.environments, base, report.bundle.path);
+  const outcome = worstOutcome(environments.map((one) => one.outcome));
+  return { ...report, base: name, failOn: 'none', outcome, environments };
+}
+
 function reviewEnvironment(
   environment: RenderedEnvironment,
   head: RenderedUnit,
@@ -45,31 +53,44 @@ function reviewEnvironment(
   if (!output) return environment;
   const before = base?.report.environments.find(({ name }) => name === environment.name);
   if (before && before.outcome !== 'clean') {
-    return { ...environment, outcome: 'failed', diagnostics: [describeBase(before, head)] };
+    return {
+      ...environment,
+      outcome: 'failed',
+      diagnostics: [describeBase(before, head.report.bundle.path)],
+    };
   }
   const changes = compareFiles(base?.outputs.get(environment.name), output, environment.folder);
   return { ...environment, changes };
 }
 
-/** Environments that only the base has: all that they deployed is destroyed. */
+/** Environments that only the base has. */
 function goneEnvironments(head: RenderedUnit, base: RenderedUnit): RenderedEnvironment[] {
   const here = new Set(head.report.environments.map(({ name }) => name));
-  return base.report.environments
+  const gone = base.report.environments
     .filter(({ name }) => !here.has(name))
-    .sort((a, b) => compareText(a.name ?? '', b.name ?? ''))
-    .map((before): RenderedEnvironment => {
-      const { name } = before;
-      const folder = name ?? BASE_FOLDER;
-      const common = { name, folder, files: [], secrets: [] };
-      if (before.outcome !== 'clean') {
-        return { ...common, outcome: 'failed', diagnostics: [describeBase(before, head)] };
-      }
-      const changes = compareFiles(base.outputs.get(name), undefined, folder);
-      return { ...common, outcome: 'clean', diagnostics: [], changes };
-    });
+    .sort((a, b) => compareText(a.name ?? '', b.name ?? ''));
+  return removedEnvironments(gone, base, head.report.bundle.path);
 }
 
-function describeBase({ name, diagnostics }: RenderedEnvironment, head: RenderedUnit): Diagnostic {
+/** All that they deployed is destroyed. `path` is the folder of the root. */
+function removedEnvironments(
+  environments: readonly RenderedEnvironment[],
+  base: RenderedUnit,
+  path: string,
+): RenderedEnvironment[] {
+  return environments.map((before): RenderedEnvironment => {
+    const { name } = before;
+    const folder = name ?? BASE_FOLDER;
+    const common = { name, folder, files: [], secrets: [] };
+    if (before.outcome !== 'clean') {
+      return { ...common, outcome: 'failed', diagnostics: [describeBase(before, path)] };
+    }
+    const changes = compareFiles(base.outputs.get(name), undefined, folder);
+    return { ...common, outcome: 'clean', diagnostics: [], changes };
+  });
+}
+
+function describeBase({ name, diagnostics }: RenderedEnvironment, path: string): Diagnostic {
   const [first] = diagnostics;
   const where = name === null ? 'the base of the contract' : `\`${name}\``;
   const reason = first ? `: ${first.code} in \`${first.file}\`` : '';
@@ -77,7 +98,7 @@ function describeBase({ name, diagnostics }: RenderedEnvironment, head: Rendered
     ...renderRow('base-renders'),
     message: `The other side of the comparison cannot be rendered in ${where}${reason}. We cannot determine what this change destroys.`,
     hint: 'Compare with a commit that is valid, or fix that side first.',
-    file: contractPath(head.report.bundle.path),
+    file: contractPath(path),
     pointer: '',
     related: [],
   };
