@@ -29,7 +29,7 @@ export function fileOf({ path }: RenderChange): string {
   return path.slice(path.indexOf('/') + 1);
 }
 
-/** Said of a place that only the base has. */
+/** Marks a place that only the base has. */
 export function sideInWords({ source }: RenderChange): string {
   return source?.side === 'base' ? ' (base)' : '';
 }
