@@ -137,7 +137,7 @@ describe('pacto-render in the example', () => {
     ]);
     expect({ status, output }).toEqual({ status: 0, output: expect.anything() });
     expect(output).toContain(
-      'my-service-root prod destroys: PostgreSQLClaim my-service-api-postgres',
+      'my-service-root stg destroys: PostgreSQLClaim my-service-api-postgres',
     );
     expect(workspace.read('dist/pacto/summary.md')).toContain('**destroys**');
   });

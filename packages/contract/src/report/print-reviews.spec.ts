@@ -33,7 +33,6 @@ const DESTROYS: RenderChange = {
   resource: 'PostgreSQLClaim orders',
   source: { side: 'base', file: 'b/overrides/values.stg.yaml', range: rangeOf(3, 11, 17) },
 };
-const REST = '`--output-style=static` prints every change.';
 
 test('nothing is printed of units without a change, of those that fail, and of other tasks', () => {
   expect(
@@ -54,12 +53,12 @@ test('what is destroyed comes first, over all units, and each change has its pla
   );
 });
 
-test('ten changes are printed, and the others counted', () => {
-  const changes = Array.from({ length: 12 }, (_, index) => raise(index));
+test('twenty changes are printed, and the others counted', () => {
+  const changes = Array.from({ length: 22 }, (_, index) => raise(index));
   const lines = printReviews([reviewed('a', [...changes, DESTROYS])])
     .trimEnd()
     .split('\n');
-  expect(lines).toHaveLength(22);
+  expect(lines).toHaveLength(42);
   expect(lines[1]).toBe('a stg destroys: PostgreSQLClaim orders');
-  expect(lines.at(-1)).toBe(`3 more changes. ${REST}`);
+  expect(lines.at(-1)).toBe('3 more changes: see `summary.md`.');
 });

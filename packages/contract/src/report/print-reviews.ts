@@ -8,7 +8,7 @@ import { kindOfReport, type Report } from './report-kinds';
 import { styleOf, type ReportOptions } from './report-options';
 import { wrapWords } from './wrap';
 
-const SHOWN = 10;
+const SHOWN = 20;
 
 /**
  * What changes in deployments, over all units that were rendered without a problem: what is destroyed
@@ -35,10 +35,7 @@ export function printReviews(
     ...(place === undefined ? [] : [`  ${paint.dim(place)}`]),
   ]);
   const more = changes.length - shown.length;
-  if (more > 0) {
-    const rest = `${countOf(more, 'more change')}. \`--output-style=static\` prints every change.`;
-    lines.push(...wrapWords(rest, width));
-  }
+  if (more > 0) lines.push(`${countOf(more, 'more change')}: see \`summary.md\`.`);
   return [paint.bold('Changes of what is deployed'), ...lines, ''].join('\n');
 }
 
