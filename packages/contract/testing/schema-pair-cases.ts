@@ -134,6 +134,18 @@ export const DIFFERENT: readonly Row[] = [
     { enum: ['9f0c9d0e-7e7e-4b52-8d3f-0d5b8a5a7c11'] },
     ['enum-added narrows '],
   ],
+  [
+    'a number with demands ruled out, where only text fits',
+    text,
+    { type: 'string', not: { allOf: [{ type: 'number' }], contains: true } },
+    [],
+  ],
+  [
+    'a text with demands ruled out, where text or numbers fit',
+    { type: ['string', 'number'] },
+    { type: ['string', 'number'], not: { type: 'string', maxLength: 3 } },
+    ['not-added narrows '],
+  ],
   ['an unknown format added', {}, { format: 'colour' }, ['format-added undecided ']],
   ['a format removed', { format: 'uuid' }, {}, ['format-removed widens ']],
   [

@@ -1,3 +1,4 @@
+import type { ViewBuilder } from './build-view';
 import { isOfOneVersion } from './openapi-versions';
 import { isMapping } from '../source/mapping';
 import { compareAlternatives } from './compare-alternatives';
@@ -36,8 +37,10 @@ function compareNegations(
   frame: Frame,
 ): void {
   const inside: Frame = { ...frame, used: 'all' };
-  const { gone, come } = matchParts(base.negations, head.negations, (from, to) =>
-    isEqual(comparison, from, to, inside),
+  const { gone, come } = matchParts(
+    heldBack(comparison.base, base),
+    heldBack(comparison.head, head),
+    (from, to) => isEqual(comparison, from, to, inside),
   );
   if (gone.length === 1 && come.length === 1) {
     const polarity = (frame.polarity === 0 ? 0 : -frame.polarity) as Frame['polarity'];
@@ -64,6 +67,13 @@ function compareNegations(
     effect: added ? 'narrows' : 'widens',
     why: `${subjectOf(frame)} ${added ? 'must now not' : 'may now'} fit a schema that ${added ? 'it could fit' : 'was ruled out'} before.`,
   });
+}
+
+/** Without schemas that no value of the view fits anyway, because they accept values of other types. */
+function heldBack(builder: ViewBuilder, view: SchemaView): readonly SchemaNode[] {
+  return view.negations.filter(
+    (node) => (builder.viewOf([node], view.place).types & view.types) !== 0,
+  );
 }
 
 function compareConditions(
