@@ -438,7 +438,8 @@ function sbom(versionInfo: string): string {
   return JSON.stringify({ spdxVersion: 'SPDX-2.3', packages: [{ name: 'left', versionInfo }] });
 }
 
-// Whatever the base goes on with, the cache answers as a run without it would, and only those run who read it.
+// After any commit on the base, the cache answers as a run without it would, and only tasks that
+// read the change run.
 test('of random commits on the base, only files that the diff reads count', async () => {
   const workspace = await onBranch();
   const base = Workspace.at(workspace.path('../moving-base'));

@@ -81,7 +81,9 @@ function storeIsWhole(workspace: Workspace): number {
   return blobs.length;
 }
 
-/** Whether the tag is there. What it names is there too, and is what its digest says. */
+/**
+ * Whether the tag exists. If it does, its manifest and blobs must exist and match their digests.
+ */
 async function publishedIsWhole(registry: string, name: string): Promise<boolean> {
   const [host, path] = [registry.split('/')[0]!, registry.slice(registry.indexOf('/') + 1)];
   const address = `http://${host}/v2/${path}/${name}`;

@@ -124,7 +124,8 @@ function gapOf(component: string): string[] {
   );
 }
 
-// What a page catches is caught too where the platform and the infrastructure have a repository of their own.
+// The same problems are found when the platform and the infrastructure are in a repository of their
+// own.
 test.each(Object.entries(CATCHES))(
   'the commands of pattern %s print what the page shows',
   async (page, catches) => {

@@ -266,7 +266,10 @@ function reportsOf(workspace: Workspace, { nodes }: Graph): Record<string, strin
   );
 }
 
-/** All that a task's verdict may rest on, by project name: what its target names, and the bytes behind it. */
+/**
+ * Everything that may decide the result of a task, by project name: the inputs of its target, and
+ * their bytes.
+ */
 function inputsOf(workspace: Workspace, { nodes }: Graph): Record<string, string> {
   return Object.fromEntries(
     Object.entries(nodes).map(([name, { data }]) => {
@@ -301,7 +304,8 @@ let registry: FakeRegistry;
 beforeAll(async () => void (registry = await startFakeRegistry()));
 afterAll(() => registry.close());
 
-// Whatever is edited, the cache answers as a run without it would, and only tasks run that have to.
+// After any edit, the cache answers as a run without it would, and only tasks with a changed input
+// run.
 test.each(SEEDS)(
   'the cache answers as a fresh run does after random edits of contracts, locks and the store, seed %i',
   async (seed) => {

@@ -1,4 +1,4 @@
-// What says yes or no to contracts and to schemas, as source text: `npm run docs` writes it.
+// The validators of contracts and of schemas as source text. `npm run docs` writes them.
 import Ajv7, { type AnySchema, type Options, type ValidateFunction } from 'ajv';
 import Ajv2019 from 'ajv/dist/2019';
 import Ajv2020 from 'ajv/dist/2020';
@@ -66,7 +66,10 @@ function printMetaValidator(draft: GeneratedDraft): string {
   return withHeader(`the meta-schema of ${draft}`, standaloneCode(ajv, validate));
 }
 
-/** What never decides a verdict would only make the file larger, and stale when a text is edited. */
+/**
+ * Keywords that never decide. They would only make the file larger, and stale after an edit of a
+ * text.
+ */
 const WORDS =
   'title description examples default errorMessage patternErrorMessage doNotSuggest'.split(' ');
 

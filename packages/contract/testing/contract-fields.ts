@@ -94,7 +94,7 @@ export function sampleOf(node: SchemaNode, which: 0 | 1): unknown {
 
 const CONTRACT_SCHEMA = createSession().schemas.compile(dialectOf('1.0')!.contractSchema);
 
-/** What the schema of the language has against a contract. */
+/** The errors of the schema of the language for a contract. */
 export function defectsOf(contract: unknown): string[] {
   if (isDefect(CONTRACT_SCHEMA)) throw new Error(CONTRACT_SCHEMA.message);
   return [...CONTRACT_SCHEMA.check(contract, { root: 'The contract', descriptions: false })].map(

@@ -9,7 +9,7 @@ const validate = addFormats(
   new Ajv({ strict: false, allErrors: true, unicodeRegExp: false }),
 ).compile(schema);
 
-/** What the published schema of SARIF 2.1.0 has against a log; empty when it is valid. */
+/** The errors of the published schema of SARIF 2.1.0 for a log; empty when the log is valid. */
 export function sarifProblems(log: unknown): string[] {
   validate(log);
   return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);

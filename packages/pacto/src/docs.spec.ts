@@ -32,7 +32,7 @@ function linksOf(page: string): Link[] {
     });
 }
 
-/** As GitHub and npm make them of headings. */
+/** As GitHub and npm build them from headings. */
 function anchorsOf(page: string): string[] {
   return [...withoutCode(read(page)).matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
     heading!

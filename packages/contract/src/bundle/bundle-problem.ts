@@ -1,7 +1,7 @@
 import type { Pointer } from '../source/pointer';
 import type { Position, Range } from '../source/range';
 
-/** What keeps a bundle from being opened. Validation turns it into a diagnostic with code and severity. */
+/** Why a bundle cannot be opened. Validation turns it into a diagnostic with code and severity. */
 export interface BundleProblem {
   /** Id of the validation rule that it breaks. */
   readonly rule: string;

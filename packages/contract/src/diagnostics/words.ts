@@ -3,7 +3,9 @@ import { parsePointer, type Pointer } from '../source/pointer';
 const MAX_SHOWN = 60;
 const MAX_LISTED = 12;
 
-/** What could move the cursor, hide text or turn its direction has no business in a message. */
+/**
+ * Characters that could move the cursor, hide text or turn its direction. No message contains them.
+ */
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Text in backticks: cut to 60 characters, on one line, nothing invisible in it. */

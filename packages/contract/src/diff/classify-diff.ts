@@ -15,7 +15,7 @@ const FAILING: Record<FailOn, readonly Impact[]> = {
   none: [],
 };
 
-/** What all changes of a bundle come to, provided that both sides could be compared. */
+/** The result of all changes of a bundle, if both sides could be compared. */
 export function classifyDiff(
   classifications: readonly Classification[],
   versions: VersionPair,

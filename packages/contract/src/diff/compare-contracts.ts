@@ -101,7 +101,7 @@ function contractSide(
   };
 }
 
-/** What the contract itself does not say is true of these environments alone. */
+/** A change that the contract itself does not have belongs to these environments only. */
 function inEnvironments(change: LocatedChange, environments: readonly string[]): LocatedChange {
   const names = environments.map((name) => `\`${name}\``).join(', ');
   return { ...change, subject: `In ${names}: ${change.subject}` };

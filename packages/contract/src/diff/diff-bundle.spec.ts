@@ -385,7 +385,7 @@ describe('files that contracts name', () => {
       'openapi-path-added',
       'openapi-path-removed',
     ]);
-    // What is gone is looked for at what stood around it.
+    // A removed part is located at the part around it.
     const { near, head } = paths.changes.find(({ rule }) => rule === 'openapi-path-removed')!;
     expect(head).toBeUndefined();
     expect(near).toEqual({

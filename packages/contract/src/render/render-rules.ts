@@ -7,7 +7,7 @@ interface RenderRule {
   readonly code: string;
   /** One sentence that begins with `Checks that`. */
   readonly purpose: string;
-  /** What an author does about it. */
+  /** How an author fixes it. */
   readonly fix: string;
 }
 

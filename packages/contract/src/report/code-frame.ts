@@ -117,7 +117,10 @@ interface Span {
   readonly to: number;
 }
 
-/** What of a line the range covers; a line after the first counts from its first visible character. */
+/**
+ * The part of a line that the range covers. Lines after the first count from their first visible
+ * character.
+ */
 function coveredCells(
   line: number,
   cells: readonly Cell[],

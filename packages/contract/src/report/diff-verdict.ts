@@ -20,7 +20,7 @@ function versionsText({ bundle, base, head }: DiffReport): string {
   return `${oneLine(base.version)} -> ${oneLine(to)}`;
 }
 
-/** What the comparison comes to, without the name of the bundle. */
+/** The result of the comparison, without the name of the bundle. */
 export function diffVerdict(report: DiffReport): string {
   const { outcome, changes, base, classification } = report;
   const ref = oneLine(base.ref);

@@ -4,7 +4,9 @@ import { environmentLabel, mergeEnvironments } from './merge-environments';
 import { environmentName, renderChangeInWords, renderChangeSeverity } from './render-changes';
 import { renderChangePlace } from './render-change-place';
 
-/** What keeps an environment from being rendered, and what is destroyed: the runner shows few annotations. */
+/**
+ * Why an environment cannot be rendered, and what is destroyed. The runner shows few annotations.
+ */
 export function githubRender(report: RenderReport): string {
   const problems = mergeEnvironments(report.environments).map(({ diagnostic, environments }) =>
     diagnosticAnnotation(diagnostic, environmentLabel(environments)),

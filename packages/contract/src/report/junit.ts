@@ -8,7 +8,7 @@ export interface TestCase {
   readonly result: 'passed' | 'failure' | 'error';
   /** One line; only for what did not pass. */
   readonly message?: string;
-  /** What the case has to say, passed or not. */
+  /** The text of the case, passed or not. */
   readonly text?: string;
 }
 

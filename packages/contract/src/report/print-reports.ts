@@ -15,7 +15,7 @@ export type { Report } from './report-kinds';
 /** The facts of the graph are for the tables that Markdown begins with. */
 export interface RunOptions extends ReportOptions, GraphFacts {}
 
-/** What follows the tables is for people, who read so much at most. */
+/** The most characters after the tables. People do not read more. */
 const MOST_SECTIONS = 50;
 
 /** GitHub refuses a comment of more than 65,536 characters. */

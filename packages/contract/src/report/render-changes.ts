@@ -54,7 +54,7 @@ export function changesInWords(changes: readonly RenderChange[]): string {
   }).join(', ');
 }
 
-/** What came of a unit, without its name. */
+/** The result of a unit, without its name. */
 export function renderVerdict(report: RenderReport): string {
   const { environments, base, outcome } = report;
   const rendered = environments.filter((one) => one.outcome === 'clean');

@@ -35,7 +35,7 @@ export function styleOf(options: ReportOptions): Style {
   };
 }
 
-/** For text that is kept in a file: the terminal's width and colours are not its business. */
+/** For text that is kept in a file. It does not depend on the width and colours of the terminal. */
 export function styleOfFile(options: ReportOptions): Style {
   return styleOf({ excerptOf: options.excerptOf, docsUrl: options.docsUrl });
 }

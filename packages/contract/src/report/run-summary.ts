@@ -1,4 +1,4 @@
-/** What a run comes to, over the reports of its tasks; `summary.json` is this value. */
+/** The result of a run from the reports of its tasks. `summary.json` is this value. */
 import type { Severity } from '../diagnostics/diagnostic';
 import { compareText } from '../source/text-order';
 import { worstOutcome, type Outcome } from '../diagnostics/outcome';

@@ -10,7 +10,7 @@ interface TextCell {
 export interface TextColumn {
   readonly title: string;
   readonly align: 'left' | 'right';
-  /** What the column comes to where the table is too wide. */
+  /** The width of the column if the table is too wide. */
   readonly short?: { readonly title: string; text?(text: string): string };
 }
 

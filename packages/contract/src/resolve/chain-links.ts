@@ -30,7 +30,7 @@ export function chainLinks<Workspace extends Resolver>(
   };
 }
 
-/** What the first link knows of the name stays; the words of both are for the author. */
+/** Keeps what the first link knows about the name. The author gets the words of both links. */
 function join(first: NoAnswer, next: NoAnswer): NoAnswer {
   return {
     ...first,

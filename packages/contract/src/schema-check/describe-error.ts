@@ -24,7 +24,9 @@ export function describeError(error: SchemaError, around: Surroundings): Descrip
   return { pointer, on: 'value', message, hint: hintAtValue(error, around) };
 }
 
-/** What is refused whatever it is: a key can be left out, the document itself cannot. */
+/**
+ * A schema that refuses every value. An author can leave a key out, but not the document itself.
+ */
 function describeRefusal({ instancePath, schemaPointer }: SchemaError, name: string): Description {
   if (instancePath !== '') {
     return { pointer: instancePath, on: 'key', message: `${name} must not be given.` };

@@ -10,7 +10,7 @@ export interface ValueOrigin {
   standTogether(one: Pointer, other: Pointer): boolean;
 }
 
-/** What a message may draw on beside the error itself. */
+/** What a message may use beside the error itself. */
 export interface Surroundings {
   /** What the document is called at the start of a sentence, e.g. `The contract`. */
   readonly root: string;

@@ -48,7 +48,7 @@ const OF_OTHER_DRAFTS = words(
 /** Annotations of other tools that are near a keyword and no slip. */
 const OF_OTHER_TOOLS = words('comment deprecation example note version');
 
-/** Those that check nothing in any draft: to have no effect is all that they can do. */
+/** Keywords that check nothing in any draft, so they never have an effect. */
 const ANNOTATIONS = words(
   '$comment $defs $id $vocabulary contentEncoding contentMediaType contentSchema default deprecated description examples readOnly title writeOnly',
 );

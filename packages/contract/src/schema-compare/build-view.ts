@@ -357,7 +357,7 @@ export class ViewBuilder {
   }
 }
 
-/** What is unevaluated depends on every keyword beside, as it is written. */
+/** Which keys are unevaluated depends on every keyword beside it, in its written form. */
 function wholeAsOpaque(node: SchemaNode, schema: Mapping, keyword: string): Opaque {
   return opaque(keyword, withoutWords(schema), placeOf(node, keyword));
 }
@@ -430,7 +430,7 @@ function withFollowedParts(side: SchemaSide, node: SchemaNode, schema: Mapping):
   return followed ?? schema;
 }
 
-/** What a chain of references ends at. */
+/** The end of a chain of references. */
 function endOf(side: SchemaSide, node: SchemaNode, ref: string): unknown {
   let found = side.resolve(node, ref);
   for (let steps = 0; found !== undefined && steps < DEEPEST; steps += 1) {

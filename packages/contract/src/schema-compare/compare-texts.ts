@@ -4,7 +4,7 @@ import type { Comparison } from './comparison';
 import type { Frame } from './frame';
 import type { Constant, SchemaView } from './schema-view';
 
-/** Words and defaults, which decide no value's fate. */
+/** Words and defaults. They do not decide which values are accepted. */
 export function compareTexts(
   comparison: Comparison,
   base: SchemaView,

@@ -1,5 +1,5 @@
-// What the YAML library reads: any YAML and JSON, with an exact account of what is wrong. Data and places come
-// from the same tree.
+// Reads any YAML and JSON with the YAML library, and reports exactly what is wrong. Data and places
+// come from the same tree.
 import type { Alias, Document, Node, Pair, ParsedNode, Scalar, ScalarTag, Tags } from 'yaml';
 import { ambiguityOf } from './ambiguity';
 import { describeYamlError } from './describe-yaml-error';
@@ -223,7 +223,7 @@ class Walk {
     this.literal = undefined;
     if (!node || this.problems.length > 20) return null;
     if (this.insideAlias > 0 && ++this.aliasNodes > ALIAS_NODE_LIMIT) {
-      // Said once: every further node would be too many again.
+      // Reported once, because every further node would exceed the limit again.
       if (this.aliasNodes > ALIAS_NODE_LIMIT + 1) return null;
       return this.refuse(
         this.outerAlias ?? node,

@@ -12,7 +12,7 @@ const CHART = {
   'templates/echo.yaml': 'echo: {{ toJson .Values.all | b64enc }}\n',
 };
 
-/** What Helm reads by our account, as JSON. */
+/** What Helm should read, as JSON. */
 function expected(scalar: string): string {
   const { value, ambiguous } = parseSource('values.yaml', `a: ${scalar}\n`).document!;
   const old = ambiguous[0]?.oldReading;

@@ -6,7 +6,7 @@ export interface OldReading {
   /** As YAML 1.2 writes it: `true`, `1000`, `2024-01-31T00:00:00Z`. */
   readonly value: string;
   readonly kind: 'boolean' | 'number' | 'date';
-  /** Whether Helm and Kubernetes do, and not only other readers. */
+  /** Whether Helm and Kubernetes read it this way, and not only other readers. */
   readonly isOfHelm: boolean;
 }
 

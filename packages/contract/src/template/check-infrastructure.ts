@@ -1,5 +1,5 @@
-// All that can be said about the rendering of an infrastructure contract from its own bundle: its labels,
-// its template, and whether the examples give what they say.
+// Checks the rendering of an infrastructure contract from its own bundle: its labels, its template,
+// and whether each example gives the expected files.
 import { PROVISIONER_LABEL } from '../model/infrastructure-labels';
 import type { ParsedSource } from '../source/parse-source';
 import { joinPointer, type Pointer } from '../source/pointer';

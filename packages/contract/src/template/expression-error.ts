@@ -1,7 +1,7 @@
 import type { Span } from './expression';
 import type { ValueOrigin } from './scope';
 
-/** What is wrong with an expression, and where in its text. It never leaves the template folder. */
+/** What is wrong with an expression, and where in its text. Only the template folder uses it. */
 export class ExpressionError extends Error {
   constructor(
     message: string,

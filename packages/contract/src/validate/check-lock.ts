@@ -27,7 +27,7 @@ export function findLockProblems(
   const read = files.read(file, { within: root, limit: CONTRACT_SIZE_LIMIT });
   if (read.status !== 'file') return [];
   const { lock, problems } = lockAt?.(file) ?? parseLock(file, read.bytes);
-  // What follows the first problem may follow from it.
+  // The first problem may cause the next ones.
   if (!lock) return [{ rule: 'lock-readable', file, pointer: '', ...problems[0]! }];
   const references = layers.flatMap(referencesIn);
   const external = references.filter(({ ref, range }) => {

@@ -2,7 +2,7 @@ import type { Pointer } from '../source/pointer';
 import type { ProblemPlace } from '../bundle/bundle-problem';
 import type { Range } from '../source/range';
 
-/** What a rule yields: a place and words. Severity, file, line and output are not its business. */
+/** What a rule yields: a place and words. It does not contain severity, file, line and output. */
 export interface Finding {
   /**
    * POSIX path relative to the workspace root of the document that the pointer is in; absent for

@@ -1,4 +1,4 @@
-// Whatever a contract, a values file or a schema holds: an answer, with a place, in time.
+// Any contract, values file or schema gets an answer with a place, in limited time.
 import fc from 'fast-check';
 import { createMemoryFiles } from '../files/memory-files';
 import { readFacts } from '../model/read-facts';

@@ -64,7 +64,7 @@ export interface ValidateRequest {
 
 export interface Validated {
   readonly report: ValidationReport;
-  /** What the files of an environment make; `undefined` where they could not be read. */
+  /** The effective contract of an environment; `undefined` where its files could not be read. */
   contractOf(environment: string | null): EffectiveContract | undefined;
   readonly excerptOf: ExcerptOf;
 }
@@ -362,7 +362,7 @@ function dropRepeated(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 
 const FOUND_BY_SCHEMA = new Set(['configuration-values', 'policy-met']);
 
-/** No other bundle reads values files: kept in the session they would only fill it. */
+/** No other bundle reads values files, so they are not kept in the session. */
 function parseValuesFile(path: string, bytes: Uint8Array | string): ParsedSource {
   return parseSource(path, bytes, CONTRACT_SIZE_LIMIT, 'on-demand');
 }

@@ -1,4 +1,5 @@
-// What is wrong with the names of override files, which no rule sees: rules see what the files make.
+// Checks the names of override files. Rules do not see them, because rules see only effective
+// contracts.
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { joinPath } from '../model/bundle-path';
 import { SourceText } from '../source/source-text';

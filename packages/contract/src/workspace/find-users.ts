@@ -75,7 +75,7 @@ export function createUserSearch(
       if (root === used.path) continue;
       found.set(root, merge(found.get(root), use, through));
       const { kind } = use.reference;
-      // What a dependency depends on does not reach its callers. Schemas and policies do reach.
+      // The dependencies of a dependency do not affect its callers. Schemas and policies do.
       if (use.pinned !== undefined || kind === 'dependency') continue;
       if (followed.has(`${kind} ${root}`)) continue;
       followed.add(`${kind} ${root}`);

@@ -54,6 +54,6 @@ export function readBaseOption(given: Readonly<Record<string, unknown>>): string
   const raw = Array.isArray(typed) ? readBaseArgument(typed.map(String)) : undefined;
   const { base } = given;
   const text = raw ?? (base === undefined || base === 0 ? '' : String(base));
-  // What a variable leaves that CI did not set.
+  // The text of a variable that CI did not set.
   return text === '' ? undefined : text;
 }

@@ -156,7 +156,7 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
 
 type Readable = Parameters<typeof guardFiles>[1];
 
-/** What is imported here is what no hash needs. */
+/** Modules that only a task needs, and no hash, are imported here. */
 async function linkSource(
   source: BaseSource,
   index: WorkspaceIndex,
@@ -182,7 +182,7 @@ function describeItself({ root }: ResolvedBundle): BaseProblem {
   };
 }
 
-/** What cannot be read is not new. */
+/** A bundle that cannot be read in the base does not count as new. */
 function describeUnreadable({ root }: ResolvedBundle, reason: string): BaseProblem {
   return {
     problem: `The base of the bundle in \`${root}\` cannot be read: ${reason}.`,

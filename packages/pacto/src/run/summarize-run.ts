@@ -1,5 +1,5 @@
-// What a run comes to, from the reports of its tasks: the files beside the reports, and the table for
-// the terminal.
+// The result of a run, from the reports of its tasks: the files beside the reports, and the table
+// for the terminal.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {

@@ -25,7 +25,7 @@ export interface DeclaredReference {
   readonly range?: string;
 }
 
-/** What a reference means in the end, whatever it is written like. */
+/** The target of a reference, for any form of the reference. */
 export interface Artifact {
   readonly name: string;
   readonly version: string;

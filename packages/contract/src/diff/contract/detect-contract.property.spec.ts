@@ -18,7 +18,7 @@ const MIRROR: Record<ChangeType, ChangeType> = {
 };
 const LISTS = ['interfaces', 'configurations', 'policies', 'dependencies'] as const;
 
-/** What a change says without the side that it says it from. */
+/** A change without the side that it is seen from. */
 function factsOf({ path, type, oldValue, newValue }: RawChange): string {
   return canonicalText([path, type, oldValue ?? null, newValue ?? null]);
 }

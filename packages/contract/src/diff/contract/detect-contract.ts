@@ -17,7 +17,8 @@ import { childPair, type SpotPair } from './spot';
 
 /**
  * What differs between two contracts, in a total order. The files and bundles that they name are
- * not looked into: a changed reference says where it moves, not what that brings.
+ * not looked into: a changed reference reports its old and new target, not what the targets
+ * contain.
  */
 export function detectContract(sides: ContractPair): RawChange[] {
   const { base, head } = sides;

@@ -7,7 +7,7 @@ import type { Spot, SpotPair } from './spot';
 
 interface KeyWords {
   readonly path: string;
-  /** What the rules start with, which end in `-added`, `-removed` and `-changed`. */
+  /** The first part of the ids of the rules, which end in `-added`, `-removed` and `-changed`. */
   readonly rule: (keys: readonly string[]) => string;
   /** Names values under quoted keys, at the start of a sentence. */
   readonly what: (key: string) => string;

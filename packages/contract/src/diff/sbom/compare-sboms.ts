@@ -40,7 +40,10 @@ function byName(sbom: Sbom | undefined): Map<string, Versions> {
   );
 }
 
-/** One package that a file lists more than once: what it says differently is said together. */
+/**
+ * Joins the entries of one package that a file lists more than once. Different values are listed
+ * together.
+ */
 function merge(packages: readonly SbomPackage[]): SbomPackage {
   const said = (field: 'license' | 'supplier') => {
     const texts = packages.flatMap((one) => one[field] ?? []);

@@ -4,7 +4,9 @@ import type { Pointer } from '../../source/pointer';
 import { isMapping } from '../../source/mapping';
 import type { Located, Mapping } from '../interfaces/document/document-side';
 
-/** What in a document is not of the shape of its format; caught where it is parsed. */
+/**
+ * A part of a document does not have the shape of its format. Caught where the document is parsed.
+ */
 export class SbomShapeError extends Error {
   constructor(
     readonly pointer: Pointer,

@@ -107,7 +107,7 @@ function describeMove(
 ): ReferenceChange[] {
   // The requirements of a base that is not available are unknown.
   const newRequirements = was.requirements ? missing(is.requirements, was.requirements) : [];
-  // What cannot be found may ask for all of it still.
+  // A schema that cannot be found may still require all of it.
   const goneRequirements =
     is.requirements === undefined ? [] : missing(was.requirements, is.requirements);
   const isLost = was.requirements !== undefined && is.requirements === undefined;

@@ -10,7 +10,7 @@ export interface BundlePair {
   readonly head: SideReader;
 }
 
-/** What a comparison of some part came to. */
+/** The result of a comparison of one part. */
 export interface Compared {
   readonly changes: readonly LocatedChange[];
   /** Why a part could not be compared, with the side that caused it. */

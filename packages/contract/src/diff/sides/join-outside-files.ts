@@ -84,7 +84,7 @@ class Joiner {
         return joinedRef(this.fromMain(path), fragment);
       }
     }
-    // What is left is looked for from the main file.
+    // The rest of the reference is followed from the main file.
     if (from === this.main.path) return ref;
     const hash = ref.includes('#') ? `#${fragment}` : '';
     return `${encodeURI(this.fromMain(path))}${hash}`;

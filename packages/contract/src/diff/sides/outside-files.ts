@@ -28,7 +28,7 @@ export class OutsideFiles {
     return answer === true;
   }
 
-  /** What was compared, and which references led too far. */
+  /** What was compared, and which references were not followed further. */
   addTo({ changes, defects }: Compared): Compared {
     const { head } = this.pair;
     const far = [...this.answers].flatMap(([target, answer]) => {

@@ -88,7 +88,10 @@ function formatRecord(key: string, value: string): string {
   return `${length} ${key}=${value}\n`;
 }
 
-/** What old readers see: ASCII, cut to its field; a cut name does not end in a slash. */
+/**
+ * The name for old readers: ASCII, cut to the size of its field. A cut name does not end in a
+ * slash.
+ */
 function shorten(name: string): string {
   const text = name.replace(/[^\u0000-\u007f]/gu, '');
   return text.length > NAME_BYTES ? withoutSlash(text.slice(0, NAME_BYTES)) : text;

@@ -1,4 +1,4 @@
-// What we write is what Helm reads: texts as values and as keys, and numbers, through two versions of it.
+// Two versions of Helm read what we write: texts as values and as keys, and numbers.
 import { parse } from 'yaml';
 import { helmProblem, helmTemplate, HELM_VERSIONS } from '../../../testing/helm';
 import { nastyTexts } from '../../../testing/nasty-texts';

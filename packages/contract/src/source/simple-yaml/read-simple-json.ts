@@ -1,7 +1,7 @@
 import { isMapping } from '../mapping';
 
 const TOKEN = /"(?:[^"\\]|\\.)*"(\s*:)?|[[\]{}]|-?\d[\d.eE+-]*/g;
-/** Numbers that a reader may take for another than it looks, or that a double may not hold. */
+/** Numbers that a reader may read differently than they look, or that a double may not hold. */
 const DOUBTFUL = /[eE]|\.\d*0$|\d[\d.]{15}|^-0/;
 const DEPTH_LIMIT = 90;
 

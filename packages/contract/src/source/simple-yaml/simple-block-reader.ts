@@ -69,7 +69,7 @@ export class SimpleReader extends SimpleFlowReader {
     }
     if (deepest < 0) return;
     this.sawComment = true;
-    // Such a comment counts to the value before it, which then ends elsewhere.
+    // Such a comment belongs to the value before it, so that value ends at another place.
     if (this.wantsPlaces && isInside && deepest > Math.max(this.column, 0)) giveUp();
   }
 

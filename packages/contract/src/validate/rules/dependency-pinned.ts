@@ -31,7 +31,10 @@ export const dependencyPinned: ValidationRule = {
   },
 };
 
-/** What the workspace answers cannot move without a commit; what nothing answers has a rule of its own. */
+/**
+ * A reference that the workspace answers cannot change without a commit. A rule of its own reports
+ * references without an answer.
+ */
 function isPinned(resolution: Resolution): boolean {
   if (['found', 'duplicate', 'absent'].includes(resolution.status)) return true;
   return resolution.status !== 'found' && resolution.pinned;

@@ -1,5 +1,6 @@
-// What a run was answered by registries, for its other processes: the process that hashes a task asks,
-// and the process that runs it must compare with the same digest, even if a tag moved meanwhile.
+// The answers of registries in one run, for its other processes: the process that hashes a task
+// asks, and the process that runs it must compare with the same digest, even if a tag moved
+// meanwhile.
 import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';

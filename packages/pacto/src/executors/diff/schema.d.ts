@@ -1,4 +1,4 @@
-/** As people write them; `read-options.ts` says what is accepted. */
+/** As people write them; `diff-options.ts` says what is accepted. */
 export interface DiffOptions {
   base?: string | number | boolean;
   failOn?: string;

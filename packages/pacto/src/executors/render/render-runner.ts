@@ -153,7 +153,7 @@ function deliver(
   return { success: report.outcome === 'clean', text };
 }
 
-/** Nothing was rendered, for a reason that those who read reports must find in them too. */
+/** Nothing was rendered. Readers of reports must find the reason there too. */
 function failedReport(
   { name, version, root }: ResolvedBundle,
   code: string,

@@ -1,4 +1,4 @@
-/** As people write them; `read-options.ts` says what is accepted. */
+/** As people write them; `validate-options.ts` says what is accepted. */
 export interface ValidateOptions {
   values?: string | string[];
   set?: string | string[];

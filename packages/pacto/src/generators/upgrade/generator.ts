@@ -82,7 +82,7 @@ function ownerOf(contract: unknown): string | undefined {
   return typeof owner === 'string' ? owner : undefined;
 }
 
-/** What a person must change first stops a consumer in any case. */
+/** A change that a person must make first always stops a consumer. */
 function moves(
   { upgrade, lockProblems }: Move,
   { status }: Readiness,

@@ -8,7 +8,7 @@ export interface Outlook {
   readonly ready: number;
   readonly total: number;
   readonly consumers: readonly Readiness[];
-  /** What is not met; the one that holds most consumers back first. */
+  /** The unmet requirements, the one of most consumers first. */
   readonly requirements: readonly Requirement[];
 }
 

@@ -64,7 +64,7 @@ function pairChannels(
     ({ address }) => address,
     ({ address }) => (address === undefined ? undefined : erasedTemplate(address)),
   ]);
-  // What has another address is another channel; its name decides only where an address is not known.
+  // Another address is another channel. The name decides only where an address is not known.
   const rest = pairUp(known.gone, known.come, [({ id }) => id]);
   const isSame = ([from, to]: Pairing<AsyncapiChannel>['pairs'][number]) =>
     from.address === undefined || to.address === undefined;

@@ -29,8 +29,8 @@ const OPERATION_KEYS = {
 const WORDS = { send: 'sent', receive: 'received' } as const;
 
 /**
- * What the application does on one channel, by what it does. In 3.x several operations may do the
- * same there, each with some of the messages: for the other end they are one.
+ * The operations on one channel, by action. In 3.x several operations may have the same action,
+ * each with some of the messages. For clients they are one.
  */
 export function detectOperations(
   pair: AsyncapiPair,
