@@ -1,5 +1,6 @@
 import { logger, type Tree } from '@nx/devkit';
 import { printFlow } from 'pacto-contract';
+import { buildHead } from '../text/build-head';
 import { printSchema } from '../text/print-schema';
 import { checkName, checkVersion } from '../workspace/check-name';
 import { readWorkspace } from '../workspace/read-workspace';
@@ -41,12 +42,7 @@ export async function infrastructureGenerator(
     workspace,
     { ...schema, version },
     {
-      'pacto.yaml': `pactoVersion: "1.0"
-
-service:
-  name: ${name}
-  version: ${printFlow(version)}
-  owner: ${printFlow(owner)}
+      'pacto.yaml': `${buildHead({ name, version, owner })}
 
 # What renders claims, and how: pacto-render reads these.
 metadata:

@@ -1,5 +1,5 @@
 import type { Tree } from '@nx/devkit';
-import { printFlow } from 'pacto-contract';
+import { buildHead } from '../text/build-head';
 import { policyName } from '../text/policy-name';
 import { printSchema } from '../text/print-schema';
 import { readWorkspace } from '../workspace/read-workspace';
@@ -16,12 +16,7 @@ export async function platformGenerator(tree: Tree, schema: PlatformSchema): Pro
     workspace,
     { ...schema, version },
     {
-      'pacto.yaml': `pactoVersion: "1.0"
-
-service:
-  name: ${name}
-  version: ${printFlow(version)}
-  owner: ${printFlow(owner)}
+      'pacto.yaml': `${buildHead({ name, version, owner })}
 
 policies:
   - name: ${policy}

@@ -1,6 +1,7 @@
 import { logger, type Tree } from '@nx/devkit';
 import { isMapping, parseReference, printFlow } from 'pacto-contract';
 import { joinPath } from 'pacto-contract/graph';
+import { buildHead } from '../text/build-head';
 import { checkFolder, checkName, checkVersion } from '../workspace/check-name';
 import { describeBundles } from '../workspace/describe-bundles';
 import { readYaml } from '../workspace/edit-yaml';
@@ -99,13 +100,9 @@ function buildRoot(given: {
   owner?: string;
   chartRef: string;
 }): string {
-  const owner = given.owner ? `  owner: ${printFlow(given.owner)}\n` : '';
-  return `pactoVersion: "1.0"
-
-service:
-  name: ${given.service}-root
-  version: ${printFlow(given.version)}
-${owner}  chart:
+  const head = buildHead({ ...given, name: `${given.service}-root` });
+  return `${head}
+  chart:
     ref: ${given.chartRef}
     version: ${printFlow(given.version)}
 

@@ -1,4 +1,5 @@
-import { printFlow, printYaml } from 'pacto-contract';
+import { printFlow } from 'pacto-contract';
+import { buildHead } from './build-head';
 
 export interface ComponentParts {
   readonly service: string;
@@ -19,28 +20,13 @@ export interface NamedRef {
 export function buildComponent(parts: ComponentParts): string {
   const { port } = parts;
   const sections = [
-    'pactoVersion: "1.0"',
-    buildService(parts),
+    buildHead({ ...parts, name: parts.service }),
     ...(port === undefined ? [] : [buildInterface(port)]),
     buildRuntime(parts.workload, port !== undefined),
     ...buildRefs('policies', parts.policies),
     ...buildRefs('configurations', parts.configurations),
   ];
   return sections.join('\n\n') + '\n';
-}
-
-function buildService({ service, version, owner }: ComponentParts): string {
-  const lines = ['service:', `  name: ${service}`, `  version: ${printFlow(version)}`];
-  if (typeof owner === 'string' && owner !== '') lines.push(`  owner: ${printFlow(owner)}`);
-  else if (owner !== undefined && owner !== '') {
-    lines.push(
-      '  owner:',
-      ...printYaml(owner)
-        .split('\n')
-        .map((line) => `    ${line}`),
-    );
-  }
-  return lines.join('\n');
 }
 
 function buildInterface(port: number): string {
