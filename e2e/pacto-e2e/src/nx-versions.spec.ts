@@ -4,16 +4,24 @@ import { CONTRACTS, GITIGNORE, installReleaseTemplate, RELEASE_TAG } from './har
 import { mustRun } from './harness/run-command';
 import { Workspace } from './harness/workspace';
 
+const ROOT = 's/pactos/s-root/pacto.yaml';
 const API = 's/pactos/s-api/pacto.yaml';
 
 const RELEASE = { groups: { contracts: CONTRACTS }, releaseTag: RELEASE_TAG };
 
-test.each(['22.6.1', '24.0.0'])('Nx %s validates, compares, bumps and releases', async (nx) => {
-  const template = await installReleaseTemplate(`nx-${nx}`, { nx, '@nx/devkit': nx });
+/** The oldest and the newest versions, each with a devkit that fits. */
+test.each([
+  ['22.0.0', '22.0.0'],
+  ['22.7.12', '22.7.12'],
+  ['23.3.2', '23.3.2'],
+  ['24.0.0', '24.0.0'],
+  ['24.0.6', '24.0.0'],
+])('Nx %s with devkit %s validates, compares, releases and bumps', async (nx, devkit) => {
+  const template = await installReleaseTemplate(`nx-${nx}`, { nx, '@nx/devkit': devkit });
   const workspace = await Workspace.create(
     {
       '.gitignore': GITIGNORE,
-      's/pactos/s-root/pacto.yaml': contract({ name: 's-root', dependsOn: ['s-api:1.0.0'] }),
+      [ROOT]: contract({ name: 's-root', dependsOn: ['s-api:1.0.0'] }),
       [API]: contract({
         name: 's-api',
         more: 'interfaces:\n  - {name: http, type: http, port: 8080, visibility: internal}',
@@ -45,7 +53,13 @@ test.each(['22.6.1', '24.0.0'])('Nx %s validates, compares, bumps and releases',
   expect(release.output).toContain('compatibility ^1.0.0 -> ^2.0.0');
   expect(await changes()).toBe('');
 
-  await workspace.mustNx(['g', 'pacto:bump', 'api', '--base=HEAD~1']);
-  expect(workspace.read('s/pactos/s-root/pacto.yaml')).toContain('s-api:2.0.0');
+  await workspace.mustNx(['release', '--skip-publish'], { env: { CI: 'true' } });
+  expect(await changes()).toBe('');
+  expect((await git('tag', '--points-at', 'HEAD')).stdout).toBe('s-api@2.0.0\ns-root@1.1.0\n');
+  expect(workspace.read('s/pactos/s-api/CHANGELOG.md')).toContain('BREAKING: `interfaces.port`');
+  expect(workspace.read(ROOT)).toContain('s-api:2.0.0');
+
+  await workspace.mustNx(['g', 'pacto:bump', 'api', '--to=minor']);
+  expect(workspace.read(ROOT)).toContain('s-api:2.1.0');
   await workspace.mustNx(['run-many', '-t', 'pacto-validate']);
 });

@@ -4,7 +4,8 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 
 import { createServer, request as ask, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
-import { NX_VERSION, prepared } from './harness/paths';
+import { parsePage } from './harness/page';
+import { NX_VERSION, prepared, REPOSITORY } from './harness/paths';
 import {
   findTool,
   REGISTRIES,
@@ -27,18 +28,16 @@ const describeHere = program === undefined ? describe.skip : describe;
 
 const API = 'my-service/pactos/my-service-api/pacto.yaml';
 const LIBRARY = 'packages/library/package.json';
+/** The settings of images on the page about releasing. */
+const IMAGES = parsePage(
+  readFileSync(join(REPOSITORY, 'packages/pacto/docs/releasing.md'), 'utf8'),
+).flatMap((block) => {
+  if (block.kind !== 'output' || !block.text.includes('"docker"')) return [];
+  return [(JSON.parse(block.text) as { release: { groups: object; docker: object } }).release];
+})[0]!;
 const RELEASE = {
-  groups: {
-    contracts: CONTRACTS,
-    packages: PACKAGES,
-    images: {
-      projects: ['gateway'],
-      projectsRelationship: 'independent',
-      docker: { skipVersionActions: true, repositoryName: 'example/gateway' },
-      changelog: { projectChangelogs: true },
-    },
-  },
-  docker: { registryUrl: 'registry.example.com' },
+  groups: { contracts: CONTRACTS, packages: PACKAGES, ...IMAGES.groups },
+  docker: IMAGES.docker,
   releaseTag: RELEASE_TAG,
 };
 

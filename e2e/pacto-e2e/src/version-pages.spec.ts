@@ -63,7 +63,8 @@ describeHere('the page about releasing', () => {
   const blocks = parsePage(
     readFileSync(join(REPOSITORY, 'packages/pacto/docs/releasing.md'), 'utf8'),
   );
-  const [settings, fixedGroup, ...more] = blocks.flatMap((block) =>
+  // The settings of images are those of `release-together.spec`.
+  const [settings, fixedGroup, images, ...more] = blocks.flatMap((block) =>
     block.kind === 'output' ? [JSON.parse(block.text) as Settings] : [],
   );
   const { release } = settings as { release: Settings };
@@ -77,7 +78,7 @@ describeHere('the page about releasing', () => {
     ['groups of its own', release, ['my-service-api@2.0.0', 'my-service-root@1.1.0'], '1.1.0'],
     ['a fixed group', { ...release, groups: fixedGroup }, ['my-service@2.0.0'], '2.0.0'],
   ])('with %s', async (_, chosen, tags, rootVersion) => {
-    expect(more).toEqual([]);
+    expect([Object.keys(images!), more]).toEqual([['release'], []]);
     const workspace = await createWorkspace(registry.host);
     const git = (...parameters: string[]) => mustRun('git', parameters, { cwd: workspace.root });
     const changes = async () => (await git('status', '--porcelain')).stdout.trim();
