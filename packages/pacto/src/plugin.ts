@@ -159,8 +159,11 @@ export async function postTasksExecution(
     const { printRun, readRun, writeRun } = await import('./run/summarize-run.js');
     const options = normalizeOptions(rawOptions);
     const { readRunGraph } = await import('./run/read-run-graph.js');
-    const { reviewRemovedUnits } = await import('./run/review-removed-units.js');
-    const removed = await reviewRemovedUnits(context, options, readRunGraph);
+    const removed = mayReview(context.argv)
+      ? await (
+          await import('./run/review-removed-units.js')
+        ).reviewRemovedUnits(context, options, readRunGraph)
+      : [];
     const run = readRun(context, options, { readGraph: readRunGraph, removed });
     writeRun(run, context.workspaceRoot, options);
     const output = isOnDaemon() ? findOutput(context) : { terminal: findTerminal(), write: print };
@@ -170,6 +173,11 @@ export async function postTasksExecution(
     // The tasks are done: a summary that cannot be written does not change their result.
     console.error(`The summary of the contracts could not be written. ${(error as Error).message}`);
   }
+}
+
+/** Whether a run may compare with a base: only then is the code for it loaded. */
+function mayReview(argv: readonly string[]): boolean {
+  return argv.includes('affected') && readBaseArgument(argv) !== undefined;
 }
 
 /** `nx run` prints what its task prints; the commands for several tasks print it only of those that fail. */

@@ -8,6 +8,7 @@ import { createBaseOpener } from '../base/open-asked-base';
 import { bundlesOf } from '../graph/read-graph';
 import type { NormalizedOptions } from '../options';
 
+/** A run of `nx affected`. */
 interface AffectedRun {
   readonly workspaceRoot: string;
   readonly argv: readonly string[];
@@ -55,9 +56,5 @@ export async function reviewRemovedUnits(
 
 function reviews(argv: readonly string[], { targetNames }: NormalizedOptions): boolean {
   const target = targetNames.render;
-  return (
-    target !== false &&
-    argv.includes('affected') &&
-    argv.some((argument) => argument.split(/[=,]/).includes(target))
-  );
+  return target !== false && argv.some((argument) => argument.split(/[=,]/).includes(target));
 }
