@@ -6,6 +6,8 @@ const engine = join(__dirname, 'packages/contract/src');
 module.exports = {
   ...nxPreset,
   testEnvironment: 'node',
+  // Ends a test that hangs. It is long, because a busy machine must not fail a test.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/{src,codegen}/**/*.spec.ts'],
   resolver: undefined,
   transform: {
