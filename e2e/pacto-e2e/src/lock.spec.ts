@@ -102,4 +102,55 @@ describe('references to another workspace', () => {
     expect(existsSync(join(consumer.root, 'api/pacto.lock'))).toBe(false);
     rmSync(join(consumer.root, STORE), { recursive: true, force: true });
   });
+
+  testWithRegistry(
+    'load nothing of a registry client and no archive writer where the store has what is needed',
+    async () => {
+      registry = await startAnyRegistry();
+      const { host } = registry;
+      const publisher = await Workspace.create(platform('2.0.0'), {
+        options: { registry: `${host}/pactos` },
+      });
+      await publisher.mustNx(['run', 'platform-service:pacto-publish']);
+      const consumer = await Workspace.create(service(host, '  owner: team/api\n'), {
+        options: { registry: 'ghcr.io/example/pactos', store: STORE },
+      });
+      await consumer.mustNx(['g', 'pacto:lock']);
+      expect(await modulesOf(consumer, VALIDATE)).toEqual([]);
+      expect(await modulesOf(consumer, ['run', 'api:pacto-diff', '--base=HEAD'])).toEqual([]);
+      expect(await modulesOf(consumer, ['graph', '--file=dist/graph.json'])).toEqual([]);
+      rmSync(join(consumer.root, STORE), { recursive: true });
+      expect(await modulesOf(consumer, VALIDATE)).toContain('registry');
+    },
+  );
 });
+
+/** Which of the heavy parts the processes of a command loaded. */
+async function modulesOf(workspace: Workspace, parameters: readonly string[]): Promise<string[]> {
+  workspace.write({
+    'dist/note-modules.cjs': `
+      const { appendFileSync } = require('node:fs');
+      const { _extensions } = require('node:module');
+      const note = (name) => appendFileSync(__dirname + '/modules.txt', name + '\\n');
+      const parts = {
+        plugin: /pacto.src.(plugin|executors)/,
+        registry: /pacto-contract.src.registry/,
+        archive: /node_modules.fflate/,
+        undici: /node_modules.undici/,
+      };
+      const load = _extensions['.js'];
+      _extensions['.js'] = (module, path) => {
+        for (const [name, pattern] of Object.entries(parts)) if (pattern.test(path)) note(name);
+        return load(module, path);
+      };
+      const { fetch } = globalThis;
+      globalThis.fetch = (...given) => (note('fetch'), fetch(...given));
+    `,
+    'dist/modules.txt': '',
+  });
+  const hook = `--require=${workspace.path('dist/note-modules.cjs')}`;
+  await workspace.mustNx(parameters, { env: { NODE_OPTIONS: hook } });
+  const lines = new Set(workspace.read('dist/modules.txt').trim().split('\n'));
+  expect(lines.delete('plugin')).toBe(true);
+  return [...lines].sort();
+}
