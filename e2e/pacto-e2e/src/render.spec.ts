@@ -98,6 +98,19 @@ describe('pacto-render in the example', () => {
     expect([status, report().outcome]).toEqual([1, 'findings']);
   });
 
+  test.each(['published', 'oci://ghcr.io/example/pactos/my-service-root:1.2.0'])(
+    'the base %s is refused, because a registry has each component on its own',
+    async (base) => {
+      const review = ['run', 'my-service-root:pacto-render', `--base=${base}`];
+      const { status, output } = await workspace.nx(review);
+      expect([status, output.replace(/\s+/g, ' ')]).toEqual([
+        1,
+        expect.stringContaining('so a root cannot be rendered from it.'),
+      ]);
+      expect(workspace.read(`dist/pacto/${ROOT}/render.json`)).toContain('BASE_UNAVAILABLE');
+    },
+  );
+
   test('values of the platform go into a file of their own, and are never cached', async () => {
     const command = ['run', 'my-service-root:pacto-render:stg', '--platformSet=api:image.tag=1.10'];
     await workspace.mustNx(command);

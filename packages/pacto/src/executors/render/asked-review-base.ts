@@ -27,7 +27,7 @@ export async function openReviewBase(
   const { units } = base;
   if (units) return { ...base, units };
   return {
-    problem: `The base \`${asked.text}\` is in a registry, which has no root with its components.`,
+    problem: `The base \`${asked.text}\` is in a registry. A registry has every component on its own, so a root cannot be rendered from it.`,
     hint: 'Give a branch, a tag, a commit or a folder to review what is rendered.',
   };
 }
