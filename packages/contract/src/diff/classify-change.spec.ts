@@ -17,7 +17,7 @@ describe('a classified change', () => {
       subject: 'It is gone.',
     });
     expect(excusable).toBe(false);
-    expect(reason).toMatch(/^It is gone\. .* No new version excuses it\.$/);
+    expect(reason).toMatch(/^It is gone\. .* No new version excuses this change\.$/);
   });
 
   test('is never made up for a rule that has no row', () => {

@@ -19,6 +19,10 @@ export function classifyChange({
   const row = ROWS.get(rule);
   if (!row) throw new Error(`No row of the diff rules is called ${rule}.`);
   const excusable = row.excusable ?? true;
-  const words = [subject, row.reason, ...(excusable ? [] : ['No new version excuses it.'])];
+  const words = [
+    subject,
+    row.reason,
+    ...(excusable ? [] : ['No new version excuses this change.']),
+  ];
   return { impact: row.impact, reason: words.join(' '), excusable };
 }

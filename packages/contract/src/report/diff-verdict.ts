@@ -88,22 +88,22 @@ export function bumpInWords(report: DiffReport): string {
   const { requiredBump, actualBump, outcome, base, head } = report;
   if (requiredBump === 'none' || base.version === undefined) return '';
   if (hasRequiredBump({ requiredBump, actualBump })) {
-    const excused = outcome === 'findings' ? ', which does not excuse it' : '';
+    const excused = outcome === 'findings' ? ', but no version excuses this change' : '';
     if (actualBump !== requiredBump) {
-      return `${requiredBump} bump needed, this is a ${actualBump} one${excused}`;
+      return `a ${requiredBump} bump is required, this is a ${actualBump} bump${excused}`;
     }
-    return `the version has the ${requiredBump} bump that this needs${excused}`;
+    return `the version has the required ${requiredBump} bump${excused}`;
   }
-  const needed = `${requiredBump} bump needed`;
+  const needed = `a ${requiredBump} bump is required`;
   if (actualBump === null) {
     const [from, to] = [parseVersion(base.version), parseVersion(head.version ?? '')];
     if (from && to)
-      return compareVersions(to, from) < 0 ? `${needed}, the version goes down` : needed;
+      return compareVersions(to, from) < 0 ? `${needed}, but the version goes down` : needed;
     const odd = from ? head.version : base.version;
-    return odd === undefined ? needed : `${needed}, and \`${oneLine(odd)}\` is not a version`;
+    return odd === undefined ? needed : `${needed}, but \`${oneLine(odd)}\` is not a version`;
   }
-  if (actualBump === 'none') return `${needed}, the version stays`;
-  return `${needed}, this is a ${actualBump} one`;
+  if (actualBump === 'none') return `${needed}, but the version did not change`;
+  return `${needed}, but this is a ${actualBump} bump`;
 }
 
 function hasRequiredBump({

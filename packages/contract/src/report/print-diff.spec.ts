@@ -59,8 +59,8 @@ Compatible (1)
     The owner does not change what the contract promises. [owner-changed]
 
 my-service-api 1.2.0 -> 1.3.0:
-  2 breaking, 1 potentially breaking and 1 compatible changes since main; major
-  bump needed, this is a minor one
+  2 breaking, 1 potentially breaking and 1 compatible changes since main; a
+  major bump is required, but this is a minor bump
 `,
     );
   });
@@ -146,17 +146,17 @@ my-service-api 1.2.0 -> 1.3.0:
     [
       'excused',
       { changes: [changeOf()], head: { version: '2.0.0' }, actualBump: 'major', outcome: 'clean' },
-      'my-service-api 1.2.0 -> 2.0.0: 1 breaking change since main; the version has the major bump that this needs',
+      'my-service-api 1.2.0 -> 2.0.0: 1 breaking change since main; the version has the required major bump',
     ],
     [
       'not excused by a bump',
       { changes: [changeOf()], head: { version: '2.0.0' }, actualBump: 'major' },
-      'my-service-api 1.2.0 -> 2.0.0: 1 breaking change since main; the version has the major bump that this needs, which does not excuse it',
+      'my-service-api 1.2.0 -> 2.0.0: 1 breaking change since main; the version has the required major bump, but no version excuses this change',
     ],
     [
       'a version that stays',
       { changes: [changeOf()], head: { version: '1.2.0' }, actualBump: 'none' },
-      'my-service-api 1.2.0: 1 breaking change since main; major bump needed, the version stays',
+      'my-service-api 1.2.0: 1 breaking change since main; a major bump is required, but the version did not change',
     ],
     [
       'raised by more than is needed',
@@ -167,17 +167,17 @@ my-service-api 1.2.0 -> 1.3.0:
         requiredBump: 'patch',
         actualBump: 'major',
       },
-      'my-service-api 1.2.0 -> 2.0.0: 1 compatible change since main; patch bump needed, this is a major one',
+      'my-service-api 1.2.0 -> 2.0.0: 1 compatible change since main; a patch bump is required, this is a major bump',
     ],
     [
       'a version that goes down',
       { changes: [changeOf()], head: { version: '0.9.0' }, actualBump: null },
-      'my-service-api 1.2.0 -> 0.9.0: 1 breaking change since main; major bump needed, the version goes down',
+      'my-service-api 1.2.0 -> 0.9.0: 1 breaking change since main; a major bump is required, but the version goes down',
     ],
     [
       'an invalid version',
       { changes: [changeOf()], head: { version: 'abc' }, actualBump: null },
-      'my-service-api 1.2.0 -> abc: 1 breaking change since main; major bump needed, and `abc` is not a version',
+      'my-service-api 1.2.0 -> abc: 1 breaking change since main; a major bump is required, but `abc` is not a version',
     ],
     [
       'a policy that is not met',
@@ -195,7 +195,7 @@ my-service-api 1.2.0 -> 1.3.0:
     [
       'a class that no change has',
       { changes: [], actualBump: null },
-      'my-service-api 1.2.0 -> 1.3.0: breaking, no changes since main; major bump needed',
+      'my-service-api 1.2.0 -> 1.3.0: breaking, no changes since main; a major bump is required',
     ],
   ])('has a verdict: %s', (_, fields, verdict) => {
     expect(lastLine(diffSample({ policies: [], ...fields }))).toBe(verdict);
@@ -241,7 +241,7 @@ my-service-api 1.2.0 -> 1.3.0:
     expect(text.split('\n').slice(0, 8)).toEqual([
       '### ❌ my-service-api 1.2.0 → 1.3.0: breaking',
       '',
-      '2 breaking, 1 potentially breaking and 1 compatible changes since `main`; **major bump needed, this is a minor one**.',
+      '2 breaking, 1 potentially breaking and 1 compatible changes since `main`; **a major bump is required, but this is a minor bump**.',
       '',
       '| Impact | What | Where | Old → new | Why |',
       '| --- | --- | --- | --- | --- |',

@@ -36,14 +36,14 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
     'service.version',
     'modified',
     'NON_BREAKING',
-    'It is the same version in another form. Every range accepts it as before.',
+    'Only the form of the version changed. Every range accepts it as before.',
   ),
   row(
     'service-version-unordered',
     'service.version',
     'modified',
     'POTENTIAL_BREAKING',
-    'One side is not a valid version. We cannot determine whether ranges still accept it.',
+    'The old or the new version is not valid. We cannot determine whether ranges still accept it.',
   ),
   row(
     'owner-added',
@@ -136,7 +136,7 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
     'interfaces.type',
     'modified',
     'BREAKING',
-    'Callers use a protocol that the interface no longer answers.',
+    'Callers use a protocol that the interface no longer supports.',
   ),
   row(
     'interface-port-added',
@@ -157,7 +157,7 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
     'interfaces.port',
     'removed',
     'BREAKING',
-    'The contract no longer promises that the port answers.',
+    'The contract no longer promises the port. Calls to it may fail.',
   ),
   row(
     'interface-became-internal',
@@ -178,14 +178,14 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
     'interfaces.contract',
     'modified',
     'NON_BREAKING',
-    'The interface is described for the first time. Existing callers lose no promise.',
+    'A description of the interface was added. Existing callers are not affected.',
   ),
   row(
     'interface-file-removed',
     'interfaces.contract',
     'modified',
     'POTENTIAL_BREAKING',
-    'The interface is no longer described. Callers cannot rely on a description.',
+    'The description of the interface was removed. Callers can no longer rely on it.',
   ),
   row(
     'interface-file-moved',
@@ -240,7 +240,8 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
   ...movedRefs('configuration-ref', 'configurations.ref', {
     raised: 'The higher version may reject values that were valid, or provision something else.',
     lowered: 'The lower version may reject values that were valid.',
-    elsewhere: 'Another bundle now validates the values and decides what they provision.',
+    elsewhere:
+      'Another bundle now validates the values. It may reject them or provision something else.',
     unordered:
       'We cannot determine which reference is newer. Values that were valid may be rejected.',
   }),
@@ -336,7 +337,7 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
     'policy-ref-unordered',
     'policies.ref',
     'modified',
-    'We cannot determine whether this weakens the policy, so it counts as breaking. Add a version tag, also beside a digest.',
+    'We cannot determine whether the policy is weaker, so the change counts as breaking. Add a version tag to the reference, also beside a digest.',
   ),
   row(
     'policy-ref-rewritten',
@@ -358,7 +359,7 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
     'dependencies',
     'removed',
     'BREAKING',
-    'Consumers who deploy or reach the dependency through this contract no longer find it.',
+    'Consumers who use the dependency through this contract no longer find it.',
   ),
   ...movedRefs('dependency-ref', 'dependencies.ref', {
     raised: 'Operators deploy a newer dependency. It may behave differently.',
@@ -394,7 +395,7 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
     'runtime.workload',
     'modified',
     'BREAKING',
-    'Operators run services, jobs and schedules differently. Consumers cannot use one like another.',
+    'Operators run services, jobs and schedules differently. Consumers may have to change how they use the contract.',
   ),
   row(
     'state-type-changed',
@@ -415,21 +416,21 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
     'runtime.state.persistence.durability',
     'modified',
     'BREAKING',
-    'Data may be lost when an instance stops, or may outlive it, unlike before.',
+    'Data may now be lost when an instance stops, or may now survive it.',
   ),
   row(
     'data-criticality-changed',
     'runtime.state.dataCriticality',
     'modified',
     'POTENTIAL_BREAKING',
-    'Backups and priorities that operators set up may no longer fit.',
+    'The backups and priorities of operators may no longer fit the data.',
   ),
   row(
     'upgrade-strategy-added',
     'runtime.lifecycle.upgradeStrategy',
     'added',
     'NON_BREAKING',
-    'Operators were free to choose. They can now follow the contract.',
+    'The contract did not define this before. Operators can now follow it.',
   ),
   row(
     'upgrade-strategy-changed',
@@ -481,7 +482,7 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
     'scaling',
     'added',
     'NON_BREAKING',
-    'Operators were free to choose. They can now follow the contract.',
+    'The contract did not define this before. Operators can now follow it.',
   ),
   row(
     'scaling-removed',
@@ -589,7 +590,7 @@ function asked(id: string, path: string): RuleRow {
     path,
     'modified',
     'POTENTIAL_BREAKING',
-    'Probes, alerts and dashboards may use the old place and get no answer.',
+    'Probes, alerts and dashboards may use the old address and fail.',
   );
 }
 

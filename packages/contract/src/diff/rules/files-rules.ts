@@ -63,6 +63,6 @@ export const FILE_RULES: readonly RuleRow[] = [
     'dependencies',
     'removed',
     'BREAKING',
-    'The dependency is still listed, but nothing can be deployed or resolved for it any more.',
+    'The dependency is still listed, but it can no longer be resolved or deployed.',
   ),
 ];

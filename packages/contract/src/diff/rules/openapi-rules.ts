@@ -37,28 +37,28 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     'openapi',
     'added',
     'NON_BREAKING',
-    'The known addresses stay as they are.',
+    'The existing addresses stay the same.',
   ),
   row(
     'openapi-server-removed',
     'openapi',
     'removed',
     'POTENTIAL_BREAKING',
-    'Callers who read the address from the document may no longer reach the service there.',
+    'Callers who use the address from the document may no longer reach the service.',
   ),
   row(
     'openapi-version-changed',
     'openapi.openapi',
     'modified',
     'NON_BREAKING',
-    'The version only says how to read the document. What the same text now means is compared separately.',
+    'The version only defines how to read the document. Effects on the content are compared separately.',
   ),
   row(
     'openapi-deprecation-changed',
     METHOD,
     'modified',
     'NON_BREAKING',
-    'Deprecation is an announcement. What works today still works.',
+    'Deprecation is only an announcement. Everything still works.',
   ),
 
   row(
@@ -125,21 +125,21 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     PARAMETER,
     'modified',
     'BREAKING',
-    'The service no longer understands a value in the form that was allowed.',
+    'The service no longer understands one of the formats that it accepted.',
   ),
   row(
     'openapi-parameter-form-allowed',
     PARAMETER,
     'modified',
     'NON_BREAKING',
-    'The known ways to write the value still work.',
+    'Existing ways to write the value still work.',
   ),
   row(
     'openapi-parameter-serialization-changed',
     PARAMETER,
     'modified',
     'BREAKING',
-    'Callers write the value in a form that the service now reads in another way.',
+    'The service reads the value in another format than callers write.',
   ),
   ...suppliedSchema('openapi-parameter', PARAMETER, 'parameter'),
 
@@ -162,7 +162,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     BODY,
     'removed',
     'BREAKING',
-    'The service refuses or ignores what callers send in the body.',
+    'The service refuses or ignores the body that callers send.',
   ),
   row(
     'openapi-request-body-became-required',
@@ -183,7 +183,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     `${BODY}.content[]`,
     'added',
     'NON_BREAKING',
-    'The known media types stay as they are.',
+    'The existing media types stay the same.',
   ),
   row(
     'openapi-request-media-type-removed',
@@ -213,7 +213,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     RESPONSE,
     'added',
     'NON_BREAKING',
-    'Callers must handle unknown statuses anyway. The known statuses stay.',
+    'Callers must always handle unknown statuses. The existing statuses stay the same.',
   ),
   row(
     'openapi-response-removed',
@@ -227,7 +227,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     RESPONSE,
     'removed',
     'POTENTIAL_BREAKING',
-    'The document no longer describes the error. Callers who handle it may get another one.',
+    'The document no longer describes the error. Callers who handle the error may get another error.',
   ),
   row(
     'openapi-response-range-narrowed',
@@ -262,7 +262,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     `${RESPONSE}.content[]`,
     'removed',
     'POTENTIAL_BREAKING',
-    'Some media types of the range are left. Callers who read another one no longer get it.',
+    'Only some media types of the range remain. Callers who read another media type no longer get it.',
   ),
   row(
     'openapi-response-charset-changed',
@@ -307,7 +307,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     HEADER,
     'modified',
     'BREAKING',
-    'Callers read the value in a form that the service no longer writes.',
+    'The service writes the value in another format than callers read.',
   ),
   ...readSchema('openapi-response-header', HEADER, 'header'),
 
@@ -330,21 +330,21 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     `${METHOD}.security`,
     'added',
     'NON_BREAKING',
-    'The known credentials still work.',
+    'Existing credentials still work.',
   ),
   row(
     'openapi-security-alternative-removed',
     `${METHOD}.security`,
     'removed',
     'BREAKING',
-    'The service refuses callers whose credentials were enough.',
+    'The service refuses callers whose credentials it accepted before.',
   ),
   row(
     'openapi-security-tightened',
     `${METHOD}.security`,
     'modified',
     'BREAKING',
-    'Credentials of existing callers lack a scope or another credential, so the service refuses them.',
+    'The service now requires an additional scope or credential. It refuses existing callers.',
   ),
   row(
     'openapi-security-eased',
@@ -365,7 +365,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     'openapi.components.securitySchemes[]',
     'modified',
     'POTENTIAL_BREAKING',
-    'Callers may have to get their credentials in another way or place.',
+    'Callers may have to change how or where they get their credentials.',
   ),
 
   row(
@@ -431,7 +431,7 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     'openapi',
     'modified',
     'BREAKING',
-    'Receivers read the value in a form that the service no longer writes.',
+    'The service writes the value in another format than receivers read.',
   ),
   ...readSchema('openapi-outgoing-parameter', 'openapi', 'parameter'),
   row(
@@ -494,7 +494,7 @@ function payload(kind: string, path: string): RuleRow[] {
       path,
       'removed',
       'BREAKING',
-      'Receivers read a body that no longer comes.',
+      'Receivers expect a body that is no longer sent.',
     ),
     row(
       `${id}-became-required`,
@@ -522,7 +522,7 @@ function payload(kind: string, path: string): RuleRow[] {
       path,
       'removed',
       'NON_BREAKING',
-      'Receivers can read all media types that are left.',
+      'Receivers can read all remaining media types.',
     ),
     addedProperty(id, path, kind),
     ...readSchema(id, path, kind),

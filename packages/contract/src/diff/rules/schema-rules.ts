@@ -263,15 +263,15 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
   effect('content-changed', 'modified', {
     configuration: [
       'POTENTIAL_BREAKING',
-      'The text may be read as another kind of content than its author intended.',
+      'Tools may read the text as another type of content than its author intended.',
     ],
     'policy-published': [
       'POTENTIAL_BREAKING',
-      'Contracts that satisfied the policy may hold another kind of content than it requires.',
+      'Contracts that satisfied the policy may have another type of content than it now requires.',
     ],
     'policy-own': [
       'POTENTIAL_BREAKING',
-      'The contract may hold another kind of content than consumers expect.',
+      'The contract may have another type of content than consumers expect.',
     ],
   }),
   effect('property-required', 'added', {
@@ -314,7 +314,7 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
   effect('closed-property-removed', 'removed', {
     configuration: ['BREAKING', 'Values with the key are rejected.'],
     'policy-published': ['BREAKING', 'Contracts with the key violate the policy.'],
-    'policy-own': ['NON_BREAKING', 'The contract promises to leave the key out.'],
+    'policy-own': ['NON_BREAKING', 'The contract now promises that the key is absent.'],
   }),
   effect('property-undeclared', 'removed', {
     configuration: [
@@ -333,7 +333,7 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
   effect('property-forbidden', 'modified', {
     configuration: ['BREAKING', 'Values with the key are rejected.'],
     'policy-published': ['BREAKING', 'Contracts with the key violate the policy.'],
-    'policy-own': ['NON_BREAKING', 'The contract promises to leave the key out.'],
+    'policy-own': ['NON_BREAKING', 'The contract now promises that the key is absent.'],
   }),
   effect('property-allowed', 'modified', {
     configuration: ['NON_BREAKING', 'Values without the key are still accepted.'],
@@ -357,7 +357,7 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
   effect('pattern-property-forbidden', 'added', {
     configuration: ['BREAKING', 'Values with a matching key are rejected.'],
     'policy-published': ['BREAKING', 'Contracts with a key that matches violate the policy.'],
-    'policy-own': ['NON_BREAKING', 'The contract promises to leave out matching keys.'],
+    'policy-own': ['NON_BREAKING', 'The contract now promises that matching keys are absent.'],
   }),
   effect('pattern-property-allowed', 'added', {
     configuration: ['NON_BREAKING', 'Values without such keys are still accepted.'],
@@ -381,7 +381,7 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
   effect('pattern-property-closed', 'removed', {
     configuration: ['BREAKING', 'Values with a matching key are rejected.'],
     'policy-published': ['BREAKING', 'Contracts with a key that matches violate the policy.'],
-    'policy-own': ['NON_BREAKING', 'The contract promises to leave out matching keys.'],
+    'policy-own': ['NON_BREAKING', 'The contract now promises that matching keys are absent.'],
   }),
   effect('pattern-property-opened', 'removed', {
     configuration: ['NON_BREAKING', 'Values without such keys are still accepted.'],
@@ -394,7 +394,7 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     'policy-own': ['NON_BREAKING', 'The contract promises to have no other key.'],
   }),
   effect('additional-opened', 'modified', {
-    configuration: ['NON_BREAKING', 'Values without other keys are still accepted.'],
+    configuration: ['NON_BREAKING', 'Values that have no other keys are still accepted.'],
     'policy-published': ['NON_BREAKING', 'Contracts without other keys still satisfy the policy.'],
     'policy-own': ['WEAKENING', 'The contract may hold keys that it promised never to hold.'],
   }),
@@ -473,11 +473,11 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
   effect('not-widened', 'modified', {
     configuration: [
       'NON_BREAKING',
-      'The excluded schema matches fewer values. Values that were accepted still are.',
+      'The excluded schema matches fewer values. All values that were accepted are still accepted.',
     ],
     'policy-published': [
       'NON_BREAKING',
-      'The excluded schema matches fewer contracts. Contracts that satisfied the policy still do.',
+      'The excluded schema matches fewer contracts. Contracts that satisfied the policy still satisfy it.',
     ],
     'policy-own': ['WEAKENING', 'The contract may match a schema that it promised never to match.'],
   }),
@@ -490,7 +490,7 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
       'BREAKING',
       'Contracts that meet the condition but not its requirement violate the policy.',
     ],
-    'policy-own': ['NON_BREAKING', 'The contract promises more under the condition than before.'],
+    'policy-own': ['NON_BREAKING', 'The contract promises more than before under this condition.'],
   }),
   effect('condition-removed', 'removed', {
     configuration: ['NON_BREAKING', 'Values that met the requirement are still accepted.'],
@@ -500,7 +500,7 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     ],
     'policy-own': [
       'WEAKENING',
-      'The contract no longer promises the requirement of the condition.',
+      'The contract no longer promises to meet the requirement under this condition.',
     ],
   }),
   effect('branch-added', 'added', {
@@ -548,14 +548,14 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     ],
   }),
   effect('access-changed', 'modified', {
-    configuration: ['POTENTIAL_BREAKING', 'Some tools accept such a value, others do not.'],
+    configuration: ['POTENTIAL_BREAKING', 'Some tools accept this value, and others reject it.'],
     'policy-published': [
       'POTENTIAL_BREAKING',
-      'Some tools accept such a value in a contract, others do not.',
+      'Some tools accept this value in a contract, and others reject it.',
     ],
     'policy-own': [
       'POTENTIAL_BREAKING',
-      'Some tools accept such a value in a contract, others do not.',
+      'Some tools accept this value in a contract, and others reject it.',
     ],
   }),
   effect('dialect-changed', 'modified', {
@@ -575,7 +575,7 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
   effect('default-changed', 'modified', {
     configuration: [
       'POTENTIAL_BREAKING',
-      'Without an explicit value, another default applies than before.',
+      'Values that are left out get another default than before.',
     ],
     'policy-published': [
       'NON_BREAKING',
@@ -601,7 +601,7 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     ],
     'policy-published': [
       'POTENTIAL_BREAKING',
-      'We cannot determine whether contracts that satisfied the policy still do.',
+      'We cannot determine whether contracts that satisfied the policy still satisfy it.',
     ],
     'policy-own': [
       'POTENTIAL_BREAKING',
