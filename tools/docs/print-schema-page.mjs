@@ -13,7 +13,7 @@ export function printSchemaPage({ title, command, aliases, isDashed, schema }) {
     schema.description,
     code(usage),
     ...(aliases.length > 0
-      ? [`In short: ${aliases.map((alias) => `\`${alias}\``).join(', ')}.`]
+      ? [`Short form: ${aliases.map((alias) => `\`${alias}\``).join(', ')}.`]
       : []),
     '## Options',
     table([
@@ -30,7 +30,7 @@ export function printSchemaPage({ title, command, aliases, isDashed, schema }) {
       `${description}:`,
       code(example),
     ]),
-    'This page is generated from the schema that `--help` and Nx Console read, by `npm run docs`.',
+    '`npm run docs` writes this page from the schema that `--help` and Nx Console read.',
   ].join('\n\n');
 }
 
@@ -60,10 +60,12 @@ function meaning({ property, required }, isPosition) {
   return [
     property.description,
     ...(required ? ['Required.'] : []),
-    ...(isPosition ? ['May be given without its name, as the first argument.'] : []),
+    ...(isPosition
+      ? ['You can also give it as the first argument, without the name of the option.']
+      : []),
     ...(property['x-prompt'] === undefined
       ? []
-      : ['Asked for in a terminal when it is not given.']),
+      : ['In a terminal, Nx asks for it if it is missing.']),
   ].join(' ');
 }
 

@@ -84,7 +84,7 @@ describe('nx release', () => {
     expect({ status, output }).toEqual({
       status: 1,
       output: expect.stringContaining(
-        `RELEASE_BUMP_TOO_SMALL The changes of \`${project}\` since 1.0.0 demand a `,
+        `RELEASE_BUMP_TOO_SMALL The changes of \`${project}\` since 1.0.0 require a `,
       ),
     });
     expect(await changes()).toBe('');

@@ -57,7 +57,9 @@ describe('majors behind', () => {
     const ran = await workspace.mustNx([...parameters, '--skipNxCache'], { daemon: true });
     expect(ran.stdout).toContain(BEHIND);
     const cached = await workspace.mustNx(parameters, { daemon: true });
-    expect(cached.stdout).toContain('Newer majors of its policies, if any: dist/pacto/summary.md');
+    expect(cached.stdout).toContain(
+      'dist/pacto/summary.md shows whether its policies have newer major versions.',
+    );
     expect(workspace.read('dist/pacto/summary.md')).toContain('| a | platform | 1.0.0 | 3.0.0 | 2');
   });
 

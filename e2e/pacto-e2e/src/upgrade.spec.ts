@@ -99,7 +99,7 @@ describe('twelve of forty services are ready', () => {
     await workspace.mustNx(['run-many', '-t', 'pacto-validate']);
     await workspace.commit('upgrade');
     const again = await workspace.mustNx([...UPGRADE, '--only-ready']);
-    expect(again.stdout).toMatch(/^svc-12 +team\/svc-12 +3\.0\.0 +has it already$/m);
+    expect(again.stdout).toMatch(/^svc-12 +team\/svc-12 +3\.0\.0 +up to date$/m);
     expect(again.stdout).toContain('No consumer moves. Nothing changed.');
     expect(await changesOf(workspace)).toEqual([]);
   });

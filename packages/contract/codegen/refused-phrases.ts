@@ -64,6 +64,10 @@ export const REFUSED_PHRASES: readonly RefusedPhrase[] = [
     /(?:hitherto|thereby|thereof|therein|wherein|whence|hence|lest|nought|naught)\b/,
     'a plain word',
   ),
+  phrase(/exists? already\b/, 'already exists'),
+  phrase(/answered by\b/, 'a reference refers to a contract; a request gets an answer from'),
+  phrase(/at that place\b/, 'at the reported place'),
+  phrase(/what was asked for\b/, 'the requested digest, file or version'),
 ];
 
 function phrase(pattern: RegExp, instead: string): RefusedPhrase {

@@ -132,7 +132,7 @@ const ROWS: readonly Readonly<Record<string, () => Promise<string>>>[] = [
       misbehave(pull, () => ({ status: 200, headers: { 'content-type': 'text/html' } })),
   },
   {
-    'which is not what was asked for': () =>
+    'but another digest was requested': () =>
       misbehave(pull, ({ path }) =>
         path.includes('blobs') ? { status: 200, body: Buffer.alloc(packed.layer.size) } : undefined,
       ),

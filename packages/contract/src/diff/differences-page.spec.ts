@@ -57,7 +57,7 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'A published policy binds': ['fixtures/validate/policy-met/valid-platform'],
   'Policies can check more': ['fixtures/validate/policy-met/claim'],
   'All environments are validated': ['fixtures/validate/policy-met/wrong-value-in-environment'],
-  'The workspace answers a reference only': [
+  'A reference refers to the workspace only': [
     'fixtures/validate/dependency-pinned/look-alike',
     'fixtures/validate/bundle-unique/two',
   ],
@@ -88,7 +88,9 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   '`runtime.health` may hold': ['fixtures/validate/health-path-given/valid-probes'],
   '`TAG_NOT_DIGEST` is only reported': ['fixtures/validate/dependency-pinned/valid-answered-here'],
   'An override file cannot change': ['fixtures/validate/override-keeps-identity/renames'],
-  'A dependency below our own registry': ['fixtures/validate/dependency-resolves/misspelled'],
+  'A dependency that starts with our own registry': [
+    'fixtures/validate/dependency-resolves/misspelled',
+  ],
   'Two policies may share a `ref`': ['fixtures/validate/policy-ref-acyclic/valid-diamond'],
   'Some values are set by the platform': ['fixtures/validate/platform-value-unset/image'],
   'References are stricter': [
@@ -97,7 +99,7 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
     'fixtures/validate/local-ref-found/each-kind',
     'fixtures/validate/path-normal/roundabout',
   ],
-  'Interface files must be what their name says': [
+  'The content of an interface file must fit': [
     'fixtures/validate/interface-file-parses/list',
     'fixtures/validate/interface-file-parses/sentence',
     'fixtures/validate/interface-file-parses/broken-json',

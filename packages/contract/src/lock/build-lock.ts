@@ -136,8 +136,8 @@ class LockBuilder {
     const seen = facts.name === undefined ? 'has no name' : `is \`${facts.name}\``;
     this.report(
       declared,
-      `The contract in \`${declared.ref}\` ${seen}. The repository says \`${expected}\`.`,
-      'Reference the repository of the service that you mean.',
+      `The contract in \`${declared.ref}\` ${seen}. By the name of its repository, it must be \`${expected}\`.`,
+      'Correct the reference, or ask its authors to publish it under its own name.',
     );
     return false;
   }

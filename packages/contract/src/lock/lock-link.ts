@@ -110,7 +110,7 @@ function describeNotLocked({ from }: ResolveRequest, declarer: string, hasLock: 
   return {
     status: 'external',
     message: `${where}.${declaredBy}`,
-    hint: 'Run the `lock` generator to pin it, or correct the reference.',
+    hint: 'Run the `lock` generator to pin the reference, or correct it.',
     bundles: [],
     pinned: false,
     rule: 'reference-locked',

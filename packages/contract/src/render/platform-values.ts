@@ -56,7 +56,7 @@ function applyOne(
   if (alias === undefined || (!isLone && alias !== 'global' && !deployments.has(alias))) {
     const known = [...deployments.keys()].map((name) => `\`${name}\``).join(', ');
     return {
-      message: `${given} names no component of this unit. Its components are ${known || 'none'}.`,
+      message: `${given} does not start with a component of this unit. Its components are ${known || 'none'}.`,
       hint: 'Write `--platformSet alias:path.to.key=text`.',
     };
   }

@@ -194,7 +194,7 @@ class EnvironmentRenderer {
       in: effective,
       pointer: `/configurations/${candidates[0]!.index}/name`,
       message: `Several configurations could be the values of the chart: ${names}. None of them is called \`${deploymentConfiguration}\`.`,
-      hint: `Call the one that the chart reads \`${deploymentConfiguration}\`, or set \`render.deploymentConfiguration\` in the options of the plugin.`,
+      hint: `Rename the one that the chart reads to \`${deploymentConfiguration}\`, or set \`render.deploymentConfiguration\` in the options of the plugin.`,
     });
   }
 
@@ -203,8 +203,8 @@ class EnvironmentRenderer {
       rule: 'root-without-values',
       in: effective,
       pointer: `/configurations/${index}/name`,
-      message: `The root has the configuration \`${configuration.name}\`, which is not a claim. The values of the chart come from the components, so this one would not be used.`,
-      hint: 'Move it to the component that it is meant for.',
+      message: `The root has the configuration \`${configuration.name}\`, which is not a claim. The values of the chart come from the components, so this configuration has no effect.`,
+      hint: 'Move it to the component that needs it.',
     });
   }
 
@@ -319,7 +319,7 @@ class EnvironmentRenderer {
         rule: 'output-name-valid',
         ...blame,
         message: `The ${what} would be called ${JSON.stringify(text)} (${text.length} characters); at most ${RELEASE_NAME_LIMIT} lower case letters, digits and \`-\` are accepted.`,
-        hint: 'Give the chart a shorter name, or set `render.argocd.name` in the options of the plugin. A name is never cut.',
+        hint: 'Give the chart a shorter name, or set `render.argocd.name` in the options of the plugin. Pacto does not shorten names.',
       });
       return;
     }

@@ -15,15 +15,14 @@ export const RENDER_RULES: readonly RenderRule[] = [
   {
     id: 'provisioner-known',
     code: 'PROVISIONER_UNKNOWN',
-    purpose:
-      'Checks that a template renders the provisioner that an infrastructure contract names.',
+    purpose: 'Checks that a template exists for the provisioner of an infrastructure contract.',
     fix: 'Use `crossplane`, `external-secrets`, `terraform` or `none`, or add a template to the bundle.',
   },
   {
     id: 'template-readable',
     code: 'TEMPLATE_INVALID',
     purpose: 'Checks that the template of an infrastructure contract can be read.',
-    fix: 'Validate the infrastructure contract: its own task reports every fault of the template.',
+    fix: 'Run `pacto-validate` for the infrastructure contract. It reports every error of the template.',
   },
   {
     id: 'label-fits',
@@ -35,19 +34,18 @@ export const RENDER_RULES: readonly RenderRule[] = [
     id: 'template-expands',
     code: 'TEMPLATE_FAILED',
     purpose: 'Checks that a template can be expanded with the values of a claim.',
-    fix: 'Change the value, or guard it in the template with `has()`.',
+    fix: 'Change the value, or check it with `has()` in the template.',
   },
   {
     id: 'output-name-valid',
     code: 'RENDER_NAME_INVALID',
-    purpose: 'Checks that the names of what is rendered are names that Kubernetes and Helm accept.',
-    fix: 'Choose a shorter or simpler name. A name is never cut.',
+    purpose: 'Checks that Kubernetes and Helm accept the name of each rendered resource.',
+    fix: 'Choose a shorter or simpler name. Pacto does not shorten names.',
   },
   {
     id: 'output-unique',
     code: 'RENDER_DUPLICATE_OUTPUT',
-    purpose:
-      'Checks that no two outputs of an environment have the same file or are the same resource.',
+    purpose: 'Checks that each output of an environment has its own file and is its own resource.',
     fix: 'Give one of the configurations another name.',
   },
   {
@@ -66,19 +64,19 @@ export const RENDER_RULES: readonly RenderRule[] = [
     id: 'output-value-valid',
     code: 'RENDER_VALUE_INVALID',
     purpose: 'Checks that every value can be written as JSON and as UTF-8 text.',
-    fix: 'Replace the value: infinite numbers and halves of a character cannot be written.',
+    fix: 'Replace the value. Infinite numbers and incomplete Unicode characters cannot be written.',
   },
   {
     id: 'deployment-unambiguous',
     code: 'RENDER_AMBIGUOUS_DEPLOYMENT',
     purpose: 'Checks that one configuration of a component holds the values of its chart.',
-    fix: 'Call it `deployment`, or set `render.deploymentConfiguration` in the options of the plugin.',
+    fix: 'Rename the configuration of the chart to `deployment`, or set `render.deploymentConfiguration` in the options of the plugin.',
   },
   {
     id: 'root-without-values',
     code: 'RENDER_ROOT_VALUES',
     purpose: 'Checks that a root with components has no chart values of its own.',
-    fix: 'Move the configuration to the component that it is meant for.',
+    fix: 'Move the configuration to the component that needs it.',
   },
   {
     id: 'platform-value-fits',
@@ -90,7 +88,7 @@ export const RENDER_RULES: readonly RenderRule[] = [
     id: 'base-renders',
     code: 'BASE_NOT_RENDERED',
     purpose:
-      'Checks that the base of a review can be rendered, so that it shows what is destroyed.',
+      'Checks that the base of a review can be rendered. Without it, the review cannot show what is destroyed.',
     fix: 'Compare with a base that is valid, or fix the base first.',
   },
 ];

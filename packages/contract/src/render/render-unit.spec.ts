@@ -213,8 +213,8 @@ describe('what cannot be rendered is refused', () => {
   });
 
   test.each([
-    ['absent:image.tag=1', 'names no component'],
-    ['image.tag=1', 'names no component'],
+    ['absent:image.tag=1', 'does not start with a component'],
+    ['image.tag=1', 'does not start with a component'],
     ['api:image', 'has no `=`'],
     ['api:replicas=5', 'must be a whole number'],
     ['api:unknown=5', 'unknown'],

@@ -3,7 +3,7 @@ import { isFound, type Link, type NoAnswer, type Resolver } from './resolver';
 /**
  * A resolver that asks the workspace first, then each further link. The first bundle that is found
  * answers. When none is found, each link that was asked explains why. What an artifact
- * refers to is never answered by the workspace.
+ * refers to is never a bundle of the workspace.
  */
 export function chainLinks<Workspace extends Resolver>(
   workspace: Workspace,

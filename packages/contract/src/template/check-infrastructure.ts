@@ -200,7 +200,7 @@ class InfrastructureChecker {
         document: expected,
         pointer,
         message: describeDifference(pointer, before, after),
-        hint: 'Correct the template, or the expected output if the change is meant.',
+        hint: 'Correct the template. If the change is intended, correct the expected output.',
         related:
           origin?.in === 'template' && !this.builtIn
             ? [

@@ -143,7 +143,7 @@ class VariableComputer {
         this.refuse(
           'RENDER_DUPLICATE_KEY',
           `${pointer}/key`,
-          `The key \`${key}\` is declared twice; item ${first} has it already.`,
+          `The key \`${key}\` is declared twice; item ${first} already has it.`,
           'Remove one of the two.',
         );
         return [];

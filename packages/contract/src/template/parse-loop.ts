@@ -70,7 +70,7 @@ export function parseLoopHead(
         'Use letters, digits and `_`, and no word that CEL reserves.',
       );
     } else if (variables.has(as)) {
-      refuse(asPointer, `The variable \`${as}\` exists already.`, 'Use another name.');
+      refuse(asPointer, `The variable \`${as}\` already exists.`, 'Use another name.');
     }
   }
   const each =

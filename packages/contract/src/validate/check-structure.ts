@@ -117,7 +117,7 @@ function describeUnsupported(version: string): [rule: string, finding: Finding] 
     {
       pointer: '/pactoVersion',
       message: `The contract language \`${version}\` is not supported. Supported: ${accepted}.`,
-      hint: 'Look for a version of this plugin that supports it, or migrate the whole contract. Another number alone does not change its form.',
+      hint: 'Install a version of this plugin that supports it, or rewrite the contract. Changing only the number is not enough.',
     },
   ];
 }

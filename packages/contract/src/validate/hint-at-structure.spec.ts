@@ -97,6 +97,6 @@ it('missing keys without a hint stay a diagnostic each', () => {
 it('a version that is not supported is never relabeled', () => {
   const [hint] = hintsOf(`pactoVersion: "2.0"\n${SERVICE}`);
   expect(hint).toBe(
-    'UNSUPPORTED_PACTO_VERSION: Look for a version of this plugin that supports it, or migrate the whole contract. Another number alone does not change its form.',
+    'UNSUPPORTED_PACTO_VERSION: Install a version of this plugin that supports it, or rewrite the contract. Changing only the number is not enough.',
   );
 });

@@ -294,7 +294,7 @@ function reportUnfound<Schema extends FoundSchema>(
     report(`${use}-ref-acyclic`, {
       pointer: named,
       message: found.message,
-      hint: 'Use a `schema` instead of a `ref` in one of them.',
+      hint: 'In one of these contracts, use a `schema` instead of the `ref`.',
     });
   }
   return found.status === 'found';

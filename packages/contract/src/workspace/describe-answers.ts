@@ -31,8 +31,8 @@ export function describeExternal(ref: string, pinned: boolean): NoAnswer {
   return {
     status: 'external',
     message: pinned
-      ? `\`${ref}\` names an artifact by its digest. The workspace never answers a digest.`
-      : `The workspace does not answer \`${ref}\`, because it is not below the plugin option \`registry\`.`,
+      ? `\`${ref}\` has a digest, so it refers to a published artifact and not to a bundle of this workspace.`
+      : `\`${ref}\` is not in this workspace: it does not start with the plugin option \`registry\`.`,
     hint: 'Refer to a contract of this workspace: use `<registry>/<name>:<version>` or a relative path.',
     bundles: [],
     pinned,
@@ -42,7 +42,7 @@ export function describeExternal(ref: string, pinned: boolean): NoAnswer {
 export function describeFromArtifact({ ref, from }: ResolveRequest, pinned: boolean): NoAnswer {
   return {
     status: 'external',
-    message: `The artifact \`${from}\` refers to \`${ref}\`. The workspace does not answer references of artifacts.`,
+    message: `The artifact \`${from}\` refers to \`${ref}\`. References of artifacts never refer to bundles of this workspace.`,
     hint: 'Lock the references of the bundle that uses the artifact.',
     bundles: [],
     pinned,
@@ -57,7 +57,7 @@ export function describeAbsent(
   const versions = bundles.map(({ version }) => `\`${version ?? 'none'}\``).sort();
   return {
     status: 'absent',
-    message: `No bundle of this workspace answers \`${ref}\`: ${
+    message: `\`${ref}\` is not in this workspace: ${
       versions.length === 0
         ? `no contract has the name \`${name}\``
         : `\`${name}\` exists here at ${versions.join(', ')}`
@@ -75,10 +75,10 @@ export function describeAbsent(
 export function describeDuplicate(ref: string, bundles: readonly ResolvedBundle[]): NoAnswer {
   return {
     status: 'duplicate',
-    message: `${bundles.length === 2 ? 'Two' : 'Several'} bundles of this workspace answer \`${ref}\`: ${bundles
+    message: `\`${ref}\` fits ${bundles.length === 2 ? 'two' : 'several'} bundles of this workspace: ${bundles
       .map(({ root }) => `\`${root}\``)
       .join(' and ')}.`,
-    hint: 'Give each its own name or version.',
+    hint: 'Give each bundle its own name or version.',
     bundles,
     pinned: false,
   };

@@ -89,7 +89,7 @@ async function findTag(
 function absent({ text, host, repository }: Reference, range: string | undefined): Failure {
   const within = range === undefined ? '' : ` within \`${range}\``;
   return {
-    reason: `The registry has no version of \`${host}/${repository}\`${within} that \`${text}\` can mean.`,
+    reason: `The registry has no version of \`${host}/${repository}\`${within} that fits \`${text}\`.`,
     hint: 'Correct the reference, or publish the contract first.',
     isAbsent: true,
   };

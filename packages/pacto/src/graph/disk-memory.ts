@@ -26,7 +26,7 @@ export interface DiskMemory {
   read(path: string): Buffer | undefined;
   /** Names of what is in a folder, those of folders with a `/` at the end; none where there is no folder. */
   namesIn(folder: string): readonly string[];
-  /** Keeps on disk what was asked for since the memory was opened. */
+  /** Keeps on disk what was requested since the memory was opened. */
   save(): void;
 }
 

@@ -14,7 +14,7 @@ export interface FactCache {
   factsOf(content: Buffer, read: ReadFacts, id?: string): ContractFacts;
   /** Facts of the blob that git has under this id, as far as they are known. */
   known(id: string): ContractFacts | undefined;
-  /** Keeps on disk what was asked for since the cache was opened, if that differs from what is there. */
+  /** Keeps on disk the facts that were requested since the cache was opened, if they differ from those on disk. */
   save(): void;
 }
 

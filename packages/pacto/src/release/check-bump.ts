@@ -54,7 +54,7 @@ export function describeTooSmall(
   newVersion: string,
 ): string {
   return (
-    `RELEASE_BUMP_TOO_SMALL The changes of \`${project}\` since ${from} demand a ${requiredBump} version. ` +
+    `RELEASE_BUMP_TOO_SMALL The changes of \`${project}\` since ${from} require a ${requiredBump} version. ` +
     `${newVersion} is lower. Raise the bump in the version plan, or set \`versionActionsOptions.checkBump\` to false for this release.`
   );
 }

@@ -88,7 +88,7 @@ export default class ContractVersionActions extends VersionActions {
     if (required === undefined) return result;
     return {
       newVersion: required,
-      logText: `Its changes since ${changes.from} demand a ${changes.requiredBump} version: ${required}`,
+      logText: `Its changes since ${changes.from} require a ${changes.requiredBump} version: ${required}`,
     };
   }
 

@@ -29,7 +29,7 @@ interface Joined {
 
 class Joiner {
   private readonly folder: string;
-  /** By path, relative to the workspace: what was asked for, parsed when it is a document. */
+  /** By path, relative to the workspace: the requested files, parsed when they are documents. */
   private readonly documents = new Map<string, { readonly value: unknown } | 'missing' | 'other'>();
   private readonly joined = new Set<string>();
   readonly defects: SideDefect[] = [];

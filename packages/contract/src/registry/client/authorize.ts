@@ -125,8 +125,8 @@ function refused(
   const { host } = request.url;
   const hint =
     rejected.length === 0
-      ? `No credentials were found for ${host}. Log in with \`docker login ${host}\`, or see the page on publishing.`
-      : `Tried for ${host} and rejected: ${rejected.join(', ')}. Log in again, or check what the login may do.${ownHint(host)}`;
+      ? `No credentials were found for ${host}. Log in with \`docker login ${host}\`, or set another source from \`docs/publish.md\`.`
+      : `The registry ${host} rejected the credentials from ${rejected.join(', ')}. Log in again, or check the permissions of the login.${ownHint(host)}`;
   if (answer) return describeRefusal(request, answer, hint);
   return new RegistryError(
     'unauthorized',

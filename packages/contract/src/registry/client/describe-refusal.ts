@@ -33,11 +33,11 @@ function kindOf(status: number, code: string | undefined): RegistryErrorKind {
 }
 
 const HINTS: Readonly<Record<RegistryErrorKind, string>> = {
-  unauthorized: 'Log in with `docker login <registry>`, or check what the login may do.',
+  unauthorized: 'Log in with `docker login <registry>`, or check the permissions of the login.',
   'not-found':
-    'Check the repository and the tag or digest. A private one is also hidden without a login.',
+    'Check the repository and the tag or digest. If the repository is private, log in first.',
   'rate-limited': 'Wait and try again. A login often raises the limit.',
-  refused: 'Check the reference, and what this registry accepts.',
+  refused: 'Check the reference. Then check which artifacts this registry accepts.',
   unreachable: 'Try again later, or ask the operator of the registry.',
   invalid: 'Ask the operator of the registry.',
 };

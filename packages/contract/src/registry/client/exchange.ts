@@ -194,9 +194,9 @@ function unreachable(request: Request, what: string, hint?: string): RegistryErr
 }
 
 const CAUSES: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'found no server that listens there',
-  ENOTFOUND: 'found no host of this name',
-  EAI_AGAIN: 'found no host of this name',
+  ECONNREFUSED: 'found no server at this host and port',
+  ENOTFOUND: 'found no host with this name',
+  EAI_AGAIN: 'found no host with this name',
   ECONNRESET: 'lost the connection',
   UND_ERR_SOCKET: 'lost the connection',
 };

@@ -86,7 +86,7 @@ const FAULTS: [
     'a blob with another digest',
     (one) => (isBlob(one) ? { status: 200, body: Buffer.alloc(packed.layer.size) } : undefined),
     'invalid',
-    /sends bytes with the digest sha256:[0-9a-f]{64}, which is not what was asked for/,
+    /sends bytes with the digest sha256:[0-9a-f]{64}, but another digest was requested/,
   ],
   [
     'a blob that is cut off',
@@ -118,7 +118,7 @@ const FAULTS: [
           }
         : undefined,
     'invalid',
-    /which is not what was asked for/,
+    /but another digest was requested/,
   ],
   ['a web page for a manifest', () => html, 'invalid', /answers with a web page/],
   [
@@ -194,7 +194,7 @@ const FAULTS: [
           }
         : json(200, { token: 'two words' }),
     'invalid',
-    /gave no token/,
+    /did not return a token/,
   ],
   [
     'two layers',
@@ -248,7 +248,7 @@ it.each(['hang', 'reset', { status: 500 }] as const)('survives one %j', async (f
 it('refuses a manifest that does not have the digest that was asked for', async () => {
   const digest = digestOf(Buffer.from('expected'));
   registry.manifests.set(`pactos/api@${digest}`, { type: 'x', bytes: packed.manifest.bytes });
-  expect((await errorOf(pull(digest))).message).toContain('which is not what was asked for');
+  expect((await errorOf(pull(digest))).message).toContain('but another digest was requested');
 });
 
 it.each([
@@ -298,7 +298,7 @@ it('tries each login in turn, and then none', async () => {
   await pull('1.0.0', USER, { kind: 'bearer', token: 'good' });
   expect(seen).toEqual([undefined, BASIC, 'Bearer good', 'Bearer good']);
   const error = await errorOf(pull('1.0.0', USER, { kind: 'bearer', token: 'bad' }));
-  expect(error.hint).toContain('rejected: source 1, source 2.');
+  expect(error.hint).toContain('rejected the credentials from source 1, source 2.');
 });
 
 it('reads what is public although a login is stale', async () => {

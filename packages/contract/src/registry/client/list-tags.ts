@@ -40,7 +40,7 @@ function readTags(request: Request, body: Uint8Array): string[] {
   }
   throw new RegistryError(
     'invalid',
-    `Could not ${request.task}: GET ${showUrl(request.url)} gave no list of tags.`,
+    `Could not ${request.task}: GET ${showUrl(request.url)} did not return a list of tags.`,
     'Check the host: this may not be a registry.',
   );
 }

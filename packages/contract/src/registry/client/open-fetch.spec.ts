@@ -110,7 +110,7 @@ it('a proxy that refuses is an error with its status, and without its login', as
 
 it('a proxy that is not there is an error', async () => {
   const { message } = await errorOf(listTags({ HTTPS_PROXY: 'http://user:canary@127.0.0.1:1' }));
-  expect(message).toMatch(/found no server that listens there \(ECONNREFUSED\)\.$/);
+  expect(message).toMatch(/found no server at this host and port \(ECONNREFUSED\)\.$/);
 });
 
 it.each(['*', ANY_ADDRESS, `example.org, ${ANY_ADDRESS}`])(

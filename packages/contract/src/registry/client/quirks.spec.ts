@@ -423,7 +423,7 @@ it('23: a package that another repository owns is explained', async () => {
   const error = await errorOf(pushArtifact(github, { host, repository: 'o/api' }, '1.0.0', pack()));
   expect(error.message).toContain('403 (DENIED): permission_denied: write_package');
   expect(error.hint).toBe(
-    'Tried for ghcr.io and rejected: GITHUB_TOKEN. Log in again, or check what the login may do. ' +
+    'The registry ghcr.io rejected the credentials from GITHUB_TOKEN. Log in again, or check the permissions of the login. ' +
       'On ghcr.io, the settings of the package must allow this repository to write it.',
   );
 });

@@ -17,7 +17,8 @@ export function refusePush(request: Request, answer: Answer): RegistryError {
     return describeRefusal(request, answer, hint);
   }
   if (answer.status === 404 || code === 'NAME_UNKNOWN') {
-    const hint = 'Create the repository first: this registry does not do it on a push.';
+    const hint =
+      'Create the repository first. This registry does not create repositories on a push.';
     return describeRefusal(request, answer, hint);
   }
   if (answer.status === 415 || code === 'MANIFEST_INVALID') {
@@ -35,11 +36,11 @@ export function refuseWebPage(request: Request, answer: Answer): void {
 }
 
 export function wrongDigest(request: Request, bytes: Uint8Array): RegistryError {
-  const what = `sends bytes with the digest ${digestOf(bytes)}, which is not what was asked for`;
+  const what = `sends bytes with the digest ${digestOf(bytes)}, but another digest was requested`;
   return invalid(
     request,
     what,
-    'Nothing of it is used. Try again, or ask the operator of the registry.',
+    'The content was discarded. Try again, or ask the operator of the registry.',
   );
 }
 

@@ -6,7 +6,7 @@ export type RegistryErrorKind =
   | 'refused'
   /** No answer, or one of a broken server. */
   | 'unreachable'
-  /** An answer that is not what was asked for: wrong digest, a web page, another kind of artifact. */
+  /** Another answer than the request needs: wrong digest, a web page, another kind of artifact. */
   | 'invalid';
 
 /** A registry did not do what it was asked. The message contains no secret and can be printed unchanged. */

@@ -39,7 +39,7 @@ export async function requestToken(
   if (!token) {
     throw new RegistryError(
       'invalid',
-      `Could not ${request.task}: GET ${showUrl(request.url)} gave no token.`,
+      `Could not ${request.task}: GET ${showUrl(request.url)} did not return a token.`,
       'Ask the operator of the registry.',
     );
   }

@@ -274,7 +274,9 @@ it('shows no secret of any source, and sends each to its own host alone', async 
       );
     const shown = JSON.stringify({ ...error, message: error.message, stack: error.stack });
     expect(shown).not.toMatch(/canary|Y2FuYXJ5|NhbmFyeS/);
-    expect(shown).toContain('rejected: the variables PACTO_REGISTRY_*, the helper of');
+    expect(shown).toContain(
+      'rejected the credentials from the variables PACTO_REGISTRY_*, the helper of',
+    );
     const sent = registry.requests.map(({ headers }) => headers.authorization);
     expect(sent).toEqual([
       undefined,

@@ -92,12 +92,12 @@ function removedEnvironments(
 
 function describeBase({ name, diagnostics }: RenderedEnvironment, path: string): Diagnostic {
   const [first] = diagnostics;
-  const where = name === null ? 'the base of the contract' : `\`${name}\``;
+  const where = name === null ? '' : ` for the environment \`${name}\``;
   const reason = first ? `: ${first.code} in \`${first.file}\`` : '';
   return {
     ...renderRow('base-renders'),
-    message: `The other side of the comparison cannot be rendered in ${where}${reason}. We cannot determine what this change destroys.`,
-    hint: 'Compare with a commit that is valid, or fix that side first.',
+    message: `The base of the comparison cannot be rendered${where}${reason}. We cannot determine what this change destroys.`,
+    hint: 'Compare with a base that is valid, or fix the base first.',
     file: contractPath(path),
     pointer: '',
     related: [],

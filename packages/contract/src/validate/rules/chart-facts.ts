@@ -33,7 +33,7 @@ export function* findVersionMismatch(
   if (file.version === version || !parseVersion(version)) return;
   yield {
     pointer: '/service/chart/version',
-    message: `The root names its chart at ${quote(version)}, but the chart in this workspace ${
+    message: `The root references version ${quote(version)} of its chart, but the chart in this workspace ${
       file.version === undefined
         ? 'has no version in text'
         : `has the version ${quote(file.version)}`

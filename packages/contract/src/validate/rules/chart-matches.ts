@@ -18,8 +18,8 @@ export const chartMatches: ValidationRule = {
   severity: 'error',
   layer: 'references',
   purpose:
-    'Checks that a root and its chart in this workspace have the same name, version and components, and that charts below it have the schemas of the components.',
-  fix: 'Change the root or its `Chart.yaml` so that they agree. Copy the schema again where it was copied before.',
+    'Checks that a root and its chart in this workspace have the same name, version and components. The charts of the components must have the schemas of the components.',
+  fix: 'Change the root or its `Chart.yaml` so that both have the same values. If a copied schema differs, copy it again.',
   *check(context) {
     const chart = context.contract.service.chart;
     if (context.kind !== 'root' || chart === undefined) return;
@@ -51,8 +51,8 @@ function* findFactMismatches(
 function describeUnreadable(path: string, problem: string): Finding {
   return {
     pointer: '/service/chart/ref',
-    message: `The chart file ${quote(path)} of this root cannot be read, so the two cannot be compared.`,
-    hint: 'Fix the chart file at that place.',
+    message: `The chart file ${quote(path)} of this root cannot be read, so the root and its chart cannot be compared.`,
+    hint: 'Fix the chart file at the reported place.',
     related: [{ document: path, pointer: '', message: problem }],
   };
 }

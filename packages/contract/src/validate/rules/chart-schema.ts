@@ -43,7 +43,7 @@ export function describeUnusable(path: string, text: string, defect: SchemaDefec
     message: `The schema of the chart's values, ${quote(path)}, cannot be used: ${
       defect.kind === 'json' ? 'it is not valid JSON' : 'it is not a valid JSON Schema'
     }.`,
-    hint: defect.hint ?? 'Fix the file at that place.',
+    hint: defect.hint ?? 'Fix the file at the reported place.',
     related: [
       {
         document: path,

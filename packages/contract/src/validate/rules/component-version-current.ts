@@ -15,8 +15,9 @@ export const componentVersionCurrent: ValidationRule = {
   code: 'COMPONENT_VERSION_DRIFT',
   severity: 'error',
   layer: 'references',
-  purpose: 'Checks that a root names each of its components at its version in this workspace.',
-  fix: 'Change the reference to the version of the component, and raise both together.',
+  purpose:
+    'Checks that a root references each component at the version that it has in this workspace.',
+  fix: 'Change the reference to the version of the component. The `bump` generator raises both together.',
   *check(context) {
     for (const entry of driftedComponents(context)) yield describeDrift(entry);
   },
@@ -45,11 +46,13 @@ function describeDrift({ index, dependency, bundles }: ComponentEntry): Finding 
   const oci = isDefect(reference) || reference.scheme !== 'oci' ? undefined : reference;
   const here = newestOf(bundles);
   const asked =
-    oci?.tag === undefined ? `a version within ${quote(compatibility)}` : `${quote(oci.tag)}`;
+    oci?.tag === undefined
+      ? `a version within ${quote(compatibility)}`
+      : `version ${quote(oci.tag)}`;
   const hint = describeFix(here.version, oci, compatibility);
   return {
     pointer: `/dependencies/${index}/ref`,
-    message: `The component ${quote(here.name ?? here.root)} is named at ${asked}, but in this workspace it has ${
+    message: `The root references ${asked} of the component ${quote(here.name ?? here.root)}, but in this workspace the component has ${
       here.version === undefined ? 'no version' : `the version ${quote(here.version)}`
     }.`,
     hint: hint.text,
@@ -64,7 +67,7 @@ function describeDrift({ index, dependency, bundles }: ComponentEntry): Finding 
         : [
             {
               pointer: `/dependencies/${index}/compatibility`,
-              message: `${quote(compatibility)} does not admit this version. Write ${quote(hint.range)}.`,
+              message: `${quote(compatibility)} does not accept this version. Write ${quote(hint.range)}.`,
             },
           ]),
     ],

@@ -8,8 +8,8 @@ export const dependencyCompatible: ValidationRule = {
   code: 'DEPENDENCY_INCOMPATIBLE',
   severity: 'error',
   layer: 'references',
-  purpose: 'Checks that the bundle that answers a dependency has a version within `compatibility`.',
-  fix: 'Check what changed and widen `compatibility`, or use a version that satisfies it.',
+  purpose: 'Checks that the version of each dependency is within `compatibility`.',
+  fix: 'Check what changed and widen `compatibility`, or use a version that is within it.',
   *check({ contract, resolve }) {
     for (const [index, { name, ref, compatibility }] of (contract.dependencies ?? []).entries()) {
       const resolution = resolve(ref, compatibility);
@@ -19,7 +19,7 @@ export const dependencyCompatible: ValidationRule = {
       if (isDefect(range) || range.admits(version)) continue;
       yield {
         pointer: `/dependencies/${index}/compatibility`,
-        message: `The dependency ${quote(name)} is answered by ${quote(resolution.bundle.name ?? root)} at ${quote(version)}. This version does not satisfy ${quote(compatibility)}.`,
+        message: `The dependency ${quote(name)} is ${quote(resolution.bundle.name ?? root)} at the version ${quote(version)}, which is not within ${quote(compatibility)}.`,
         hint: 'Widen `compatibility`, or use another version.',
         related: [
           {

@@ -8,7 +8,7 @@ export const dependencyLocked: ValidationRule = {
   severity: 'error',
   layer: 'references',
   purpose:
-    'Checks that a bundle with a `pacto.lock` pins each dependency below the registry of this workspace that the workspace does not answer.',
+    'Checks that `pacto.lock` pins each dependency that starts with the registry of this workspace and has no contract here.',
   fix: 'Run the `lock` generator, or correct the name of the dependency.',
   *check(context) {
     if (context.requiresLock || !context.hasLock) return;

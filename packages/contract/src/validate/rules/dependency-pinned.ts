@@ -10,7 +10,7 @@ export const dependencyPinned: ValidationRule = {
   severity: 'warning',
   layer: 'references',
   purpose:
-    'Checks that a dependency outside this workspace names a digest, because a tag can be moved.',
+    'Checks that a dependency outside this workspace has a digest, because a tag can be moved.',
   fix: 'Add the digest behind the tag: `oci://registry/repository:tag@sha256:…`.',
   *check(context) {
     // Then a rule of its own reports what no lock pins.
@@ -24,7 +24,7 @@ export const dependencyPinned: ValidationRule = {
       if (isPinned(context.resolve(ref, compatibility))) continue;
       yield {
         pointer: `/dependencies/${index}/ref`,
-        message: `The dependency ${quote(ref)} is named by a tag. A tag can be moved to other content.`,
+        message: `The dependency ${quote(ref)} has a tag and no digest. A tag can be moved to other content.`,
         hint: `Add the digest of the artifact: \`${ref}@sha256:…\`.`,
       };
     }

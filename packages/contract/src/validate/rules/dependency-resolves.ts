@@ -11,8 +11,8 @@ export const dependencyResolves: ValidationRule = {
   severity: 'warning',
   layer: 'references',
   purpose:
-    'Checks that a dependency under a registry of this workspace is answered by a bundle here, or names a digest.',
-  fix: 'Correct the name or the version. If the contract is published from elsewhere, add its digest: `oci://registry/repository:tag@sha256:…`.',
+    'Checks that a dependency that starts with a registry of this workspace has its contract here, or has a digest.',
+  fix: 'Correct the name or the version. If another repository publishes the contract, add its digest: `oci://registry/repository:tag@sha256:…`.',
   *check(context) {
     // With a lock, rules of their own report it as an error.
     if (context.hasLock || context.requiresLock) return;
@@ -22,7 +22,7 @@ export const dependencyResolves: ValidationRule = {
         message: answer.message,
         hint: joinHints(
           context.suggestAnswer(ref, answer),
-          `${answer.hint ?? 'Correct the reference.'} If it is published from elsewhere, add its digest: \`${ref}@sha256:…\`.`,
+          `${answer.hint ?? 'Correct the reference.'} If another repository publishes the contract, add its digest: \`${ref}@sha256:…\`.`,
         ),
       };
     }

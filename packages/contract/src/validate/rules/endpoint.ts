@@ -13,8 +13,10 @@ export function* findUnknownInterface(contract: Contract, kind: EndpointKind): I
   yield {
     pointer: `/runtime/${kind}/interface`,
     message:
-      `\`runtime.${kind}\` names the interface ${quote(endpoint.interface)}, which is not in \`interfaces\`; ` +
-      (names.length > 0 ? `there are ${names.join(', ')}.` : 'the contract has none.'),
+      `\`runtime.${kind}\` names the interface ${quote(endpoint.interface)}, which does not exist. ` +
+      (names.length > 0
+        ? `The contract has ${names.join(', ')}.`
+        : 'The contract has no interfaces.'),
     hint: 'Name an `http` or `grpc` interface of this contract.',
   };
 }
@@ -25,7 +27,7 @@ export function* findEventInterface(contract: Contract, kind: EndpointKind): Ite
   if (!endpoint || target?.type !== 'event') return;
   yield {
     pointer: `/runtime/${kind}/interface`,
-    message: `\`runtime.${kind}\` names the interface ${quote(endpoint.interface)} of type \`event\`, which does not answer requests. Use an \`http\` or \`grpc\` interface.`,
+    message: `\`runtime.${kind}\` names the interface ${quote(endpoint.interface)} of type \`event\`, which does not answer requests.`,
     hint: 'Name an `http` or `grpc` interface of this contract.',
   };
 }

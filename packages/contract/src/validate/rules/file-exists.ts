@@ -8,8 +8,8 @@ export const fileExists: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose:
-    'Checks that every file that a contract names is in its bundle, and is not ignored by git.',
-  fix: 'Add the file to the bundle, or correct the path. A file that git ignores cannot be an input of a task.',
+    'Checks that each file that a contract names is in its bundle, and that git does not ignore it.',
+  fix: 'Add the file to the bundle, or correct the path. A file that git ignores is not accepted, because Nx does not see its changes.',
   *check({ contract, file }) {
     for (const { pointer, path } of namedFiles(contract)) {
       const found = file(path);

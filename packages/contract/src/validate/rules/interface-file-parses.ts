@@ -14,8 +14,8 @@ export const interfaceFileParses: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose:
-    'Checks that interface files hold what their name says: `.yaml` and `.yml` a YAML mapping, `.json` a JSON mapping, `.proto` protobuf.',
-  fix: 'Fix the interface file at the place that is shown. The limit is 32 MiB.',
+    'Checks that the content of an interface file fits its extension: a YAML mapping in `.yaml` and `.yml`, a JSON mapping in `.json`, protobuf in `.proto`.',
+  fix: 'Fix the interface file at the reported place. A file can have at most 32 MiB.',
   *check(context) {
     for (const { pointer, path } of filesOf(context.contract, 'interface')) {
       const found = context.file(path);
@@ -75,14 +75,14 @@ function findShape(context: RuleContext, path: string, text: string): Problem | 
   const kind = kindOf(parsed.value);
   if (kind === undefined) return undefined;
   return {
-    message: `is ${kind}. A description of an interface is a mapping, such as an OpenAPI or AsyncAPI document.`,
+    message: `is ${kind}. An interface file must be a mapping, such as an OpenAPI or AsyncAPI document.`,
     hint: 'Correct the path, or replace the content of the file.',
   };
 }
 
 function notValid(language: string, { hint, ...broken }: BrokenPlace): Problem {
   const message = `is not valid ${language}.`;
-  return { message, hint: hint ?? 'Fix the file at that place.', broken };
+  return { message, hint: hint ?? 'Fix the file at the reported place.', broken };
 }
 
 function kindOf(value: unknown): string | undefined {

@@ -7,6 +7,6 @@ export const pactoVersionSupported: ValidationRule = {
   severity: 'error',
   layer: 'structure',
   purpose:
-    'Checks that `pactoVersion` names a version of the contract language that is supported here.',
-  fix: 'Supported is `"1.0"`. Look for a version of this plugin that supports yours, or migrate the whole contract: another number alone does not change its form.',
+    'Checks that this plugin supports the version of the contract language in `pactoVersion`.',
+  fix: 'This plugin supports `"1.0"`. Install a plugin version that supports yours, or rewrite the contract for `"1.0"`. Changing only the number is not enough.',
 };

@@ -20,8 +20,8 @@ export const patternPortable: ValidationRule = {
         if (part === undefined) continue;
         yield {
           pointer,
-          message: `The schema ${quote(path)} has a pattern with ${part.what} (${quote(part.text)}). Helm then refuses the whole chart.`,
-          hint: 'Write the pattern without it.',
+          message: `The schema ${quote(path)} has a pattern with ${part.what} (${quote(part.text)}). Helm refuses a chart with this pattern.`,
+          hint: 'Rewrite the pattern without this part.',
           related: [{ document: file, pointer: place, message: `The pattern is ${quote(text)}.` }],
         };
       }

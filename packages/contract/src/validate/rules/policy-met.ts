@@ -6,6 +6,7 @@ export const policyMet: ValidationRule = {
   code: 'POLICY_VIOLATION',
   severity: 'error',
   layer: 'policies',
-  purpose: 'Checks that the effective contract satisfies every policy that binds it.',
+  purpose:
+    'Checks that the contract of each environment satisfies every policy that applies to it.',
   fix: 'Change the contract as the policy requires, or pin a version of the policy that the contract satisfies.',
 };

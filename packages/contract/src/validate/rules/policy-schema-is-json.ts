@@ -7,6 +7,6 @@ export const policySchemaIsJson: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose: 'Checks that the policy schemas of the bundle are JSON.',
-  fix: 'Fix the file at that place. Schemas must be JSON, not YAML.',
+  fix: 'Fix the schema file at the reported place. Schemas must be JSON, not YAML.',
   check: (context) => findSchemaDefects(context, 'policy', 'json'),
 };

@@ -6,7 +6,8 @@ export const renderLabelKnown: ValidationRule = {
   code: 'RENDER_LABEL_UNKNOWN',
   severity: 'warning',
   layer: 'contract',
-  purpose: 'Checks that a template reads every label that begins with `platform/`.',
+  purpose:
+    'Checks that the template of the contract reads every label that begins with `platform/`.',
   fix: 'Correct the name of the label, or give it another prefix.',
   check: (context) => renderingProblems(context, 'RENDER_LABEL_UNKNOWN'),
 };

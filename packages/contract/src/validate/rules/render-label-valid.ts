@@ -7,7 +7,7 @@ export const renderLabelValid: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose:
-    'Checks that the labels that rendering reads are texts, and that those that the template requires exist.',
+    'Checks that the labels for rendering are texts, and that all labels that the template requires exist.',
   fix: 'Correct the label in `metadata.labels`, or add it.',
   check: (context) => renderingProblems(context, 'RENDER_LABEL_INVALID'),
 };

@@ -12,8 +12,8 @@ export const scalarUnambiguous: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose:
-    'Checks that every plain scalar in free-form values has the value that it seems to have, for all readers. Helm and Kubernetes read YAML 1.1, except for dates and times of day.',
-  fix: 'Put the scalar in quotes if you mean text. Otherwise write the value as it is read.',
+    'Checks that all tools read the same value from an unquoted word or number. Helm and Kubernetes read YAML 1.1, except for dates and times of day.',
+  fix: 'If you mean text, put the value in quotes. Otherwise, write the value that the message shows.',
   *check({ contract, ambiguous }) {
     for (const { pointer, on, source, value, oldReading } of ambiguous) {
       if (!FREE_FORM.test(pointer)) continue;

@@ -19,7 +19,7 @@ export function* findSchemaDefects(
     const defect = context.schemaDefect(found.path, found.text);
     if (defect?.kind !== kind) continue;
     const place = kind === 'json' ? findJsonError(found.path, found.text) : undefined;
-    const hint = place?.hint ?? defect.hint ?? 'Fix the file at that place.';
+    const hint = place?.hint ?? defect.hint ?? 'Fix the file at the reported place.';
     yield {
       pointer: named.pointer,
       message:

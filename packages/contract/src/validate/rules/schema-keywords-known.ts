@@ -20,7 +20,7 @@ export const schemaKeywordsKnown: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose:
-    'Checks that schemas of the bundle have no keyword that is misspelled or that their draft does not have. JSON Schema ignores such keywords.',
+    'Checks that each keyword in the schemas of the bundle exists in the draft of the schema. JSON Schema ignores unknown keywords.',
   fix: 'Correct the keyword. Names of your own keywords should begin with `x-`.',
   *check(context) {
     yield* check(context, 'configuration');
@@ -69,7 +69,7 @@ function describe(unknown: UnknownKeyword, schema: string): string {
     case 'misplaced':
       return `${schema} has the keyword ${quote(keyword)} below its root, where it has no effect.`;
     case 'fact':
-      return `${schema} names ${quote(keyword)} under ${quote(within!)}, which never contains it.`;
+      return `${schema} checks the key ${quote(keyword)} under ${quote(within!)}, but this key does not exist there.`;
   }
 }
 
@@ -82,7 +82,7 @@ function hintFor({ keyword, kind, meant, within }: UnknownKeyword): string {
   if (kind === 'misplaced') return 'Move it to the root of the schema.';
   const known = kind === 'fact' ? namesUnder(within!) : EXTENSION_NAMES;
   const names = known.map(quote);
-  return `Known here: ${names.slice(0, -1).join(', ')} and ${names[names.length - 1]!}.`;
+  return `The known keys are ${names.slice(0, -1).join(', ')} and ${names[names.length - 1]!}.`;
 }
 
 function hintAtDraft(keyword: string): string {

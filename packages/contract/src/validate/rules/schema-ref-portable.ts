@@ -10,7 +10,7 @@ export const schemaRefPortable: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose:
-    'Checks that the references of a published configuration schema stay in the document: Helm fetches others, or fails without a network.',
+    'Checks that each `$ref` of a published configuration schema refers to the same file. Helm downloads other targets, and fails without a network.',
   fix: 'Copy the target to `$defs` and write `#/$defs/<name>`.',
   *check(context) {
     for (const { pointer, path, file, document } of publishedSchemas(context)) {
@@ -19,7 +19,7 @@ export const schemaRefPortable: ValidationRule = {
         if (typeof $ref !== 'string' || $ref.startsWith('#')) continue;
         yield {
           pointer,
-          message: `The schema ${quote(path)} refers to ${quote($ref)}. Helm fetches such an address when a chart is installed, or fails.`,
+          message: `The schema ${quote(path)} refers to ${quote($ref)}. Helm downloads this address when it installs the chart. Without a network, the installation fails.`,
           hint: 'Copy the target to `$defs` and write `#/$defs/<name>`.',
           related: [
             { document: file, pointer: joinPointer(at, '$ref'), message: 'The reference is here.' },

@@ -10,7 +10,7 @@ export const secretKeyUnique: ValidationRule = {
   severity: 'error',
   layer: 'references',
   purpose: 'Checks that a claim on secrets declares each key once.',
-  fix: 'Remove one of the two entries. A cluster would use the last one without a message.',
+  fix: 'Remove one of the two entries. The cluster uses the last one and prints no message.',
   *check(context) {
     for (const { name, pointer, values } of secretClaims(context)) {
       const secrets = valueAt(values, '/secrets');

@@ -11,7 +11,7 @@ export const secretValueAbsent: ValidationRule = {
   severity: 'warning',
   layer: 'references',
   purpose: 'Checks that a claim on secrets contains names of keys, and not a secret.',
-  fix: 'Put the secret into the secret store, and name its key here. Replace it there if it was committed.',
+  fix: 'Put the secret into the secret store, and write only the name of its key here. If you committed the secret, replace it with a new one.',
   *check(context) {
     for (const { name, pointer, values } of secretClaims(context)) {
       for (const text of textsWithKeys(values, pointer)) {
@@ -20,7 +20,7 @@ export const secretValueAbsent: ValidationRule = {
           pointer: text.pointer,
           // The message is printed and kept in reports, so it never quotes the value.
           message: `The configuration \`${name}\` declares secrets, and the text under \`${text.key}\` may be one. A contract contains only the names of secrets.`,
-          hint: 'Put the secret into the secret store, and name its key here. Replace it there if it was committed.',
+          hint: 'Put the secret into the secret store, and write only the name of its key here. If you committed the secret, replace it with a new one.',
         };
       }
     }

@@ -7,7 +7,7 @@ export const templateExampleHolds: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose:
-    'Checks that the template gives the expected output for each example in `render/examples`.',
-  fix: 'Correct the template, or the expected output if the change is meant.',
+    'Checks that the template renders the expected output for each example in `render/examples`.',
+  fix: 'Correct the template. If the change is intended, correct the expected output.',
   check: (context) => renderingProblems(context, 'TEMPLATE_EXAMPLE_FAILED'),
 };

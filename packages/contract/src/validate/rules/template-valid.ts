@@ -7,7 +7,7 @@ export const templateValid: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose:
-    'Checks that the template of an infrastructure contract follows its grammar and reads only what exists.',
-  fix: 'Correct the expression or the key at the place that is shown.',
+    'Checks that the template of an infrastructure contract has no syntax error and reads only values that exist.',
+  fix: 'Correct the expression or the key at the reported place.',
   check: (context) => renderingProblems(context, 'TEMPLATE_INVALID'),
 };

@@ -7,5 +7,5 @@ export const valuesFileInBundle: ValidationRule = {
   severity: 'error',
   layer: 'load',
   purpose: 'Checks that every values file is in its bundle.',
-  fix: 'Move the values file into the bundle, for example beside `pacto.yaml`. A file outside cannot be an input of the task.',
+  fix: 'Move the values file into the bundle, for example beside `pacto.yaml`. A file outside is not accepted, because Nx does not see its changes.',
 };

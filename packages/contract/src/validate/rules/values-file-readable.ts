@@ -7,5 +7,5 @@ export const valuesFileReadable: ValidationRule = {
   severity: 'error',
   layer: 'load',
   purpose: 'Checks that `pacto.yaml` and every requested values file can be read.',
-  fix: 'Add the file, or correct the path of `-f`. A file that git ignores cannot be an input of a task.',
+  fix: 'Add the file, or correct the path of `-f`. A file that git ignores is not accepted, because Nx does not see its changes.',
 };

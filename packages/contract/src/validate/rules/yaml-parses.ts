@@ -7,5 +7,5 @@ export const yamlParses: ValidationRule = {
   severity: 'error',
   layer: 'load',
   purpose: 'Checks that a contract and each of its values files is one valid YAML 1.2 document.',
-  fix: 'Fix the syntax at that place. Repeated keys, unknown tags, `%YAML` lines and second documents are not accepted.',
+  fix: 'Fix the syntax at the reported place. Repeated keys, unknown tags, `%YAML` lines and second documents are not accepted.',
 };

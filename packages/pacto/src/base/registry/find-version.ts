@@ -51,7 +51,7 @@ async function findReleased(
 ): Promise<PublishedVersion | undefined | BaseProblem> {
   if (registries.length === 0) {
     return {
-      problem: 'The base `published` is in a registry, and this workspace has no registry.',
+      problem: 'The base `published` is in a registry, but this workspace has no registry.',
       hint: 'Set the option `registry` of the plugin in `nx.json`.',
     };
   }
@@ -96,7 +96,7 @@ function versionAt({ host, repository }: Place, tag: string, digest: string): Pu
 
 function describeAbsent(text: string, within = ''): BaseProblem {
   return {
-    problem: `The registry has no version${within} that the base \`${text}\` can mean.`,
+    problem: `The registry has no version${within} that fits the base \`${text}\`.`,
     hint: 'Give a version that is published.',
   };
 }

@@ -34,8 +34,8 @@ export async function openRegistryBase(
 ): Promise<Base | BaseProblem> {
   if (artifacts.isOffline) {
     return {
-      problem: `The base \`${asked.text}\` is in a registry, and no registry may be asked: \`offline\` or \`PACTO_OFFLINE\` is set.`,
-      hint: 'Give a branch, a tag, a commit or a folder, or allow registries.',
+      problem: `The base \`${asked.text}\` is in a registry, but \`offline\` or \`PACTO_OFFLINE\` forbids access to registries.`,
+      hint: 'Give a branch, a tag, a commit or a folder, or turn off `offline` and `PACTO_OFFLINE`.',
     };
   }
   const { registries } = options;
@@ -109,7 +109,7 @@ async function openArtifact(
 function describeUnavailable(what: string, reason: string): BaseProblem {
   return {
     problem: `${what} cannot be read. ${reason}`,
-    hint: 'Run the task again when the registry answers, or give another base with `--base`.',
+    hint: 'Run the task again when the registry is available, or give another base with `--base`.',
   };
 }
 

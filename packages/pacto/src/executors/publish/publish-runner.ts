@@ -132,9 +132,9 @@ function packBundle({ context, files }: Run, bundle: ResolvedBundle): PackedArti
   }
   if (contract.localReferences.length > 0) {
     return [
-      `The bundle in \`${root}\` was not published, because it references paths of this workspace. Its consumers do not have them.`,
+      `The bundle in \`${root}\` was not published, because it references local paths. Consumers do not have these paths.`,
       ...contract.localReferences,
-      'Replace each by the `oci://` reference under which the bundle is published.',
+      'Replace each path with the `oci://` reference of the published bundle.',
     ].join('\n');
   }
   const projects = Object.values(context.projectGraph.nodes);
@@ -195,7 +195,7 @@ async function deliver(
     return success(`Already published: ${reference}@${outcome.digest}.`);
   }
   return failure(
-    `PUBLISH_CONFLICT ${reference} is published with other files (${outcome.digest}). A published version never changes.\n` +
+    `PUBLISH_CONFLICT ${reference} is already published with other files (${outcome.digest}). A published version never changes.\n` +
       `Raise \`service.version\` in \`${root}/pacto.yaml\`, for example with \`nx g pacto:bump\`.`,
   );
 }

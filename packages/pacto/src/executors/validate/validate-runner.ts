@@ -125,7 +125,7 @@ function validateTask(
  */
 function summaryHint({ project }: TaskTarget, { options, pinsPolicies }: OpenWorkspace): string {
   if (!pinsPolicies(project)) return '';
-  return `Newer majors of its policies, if any: ${options.reportsDirectory}/${SUMMARY_FILE}\n`;
+  return `${options.reportsDirectory}/${SUMMARY_FILE} shows whether its policies have newer major versions.\n`;
 }
 
 /** The report of a task that could not validate: readers of reports must find the reason there. */
@@ -163,6 +163,6 @@ function failedReport(
 function noticesOf(registries: readonly string[]): string[] {
   if (registries.length > 0) return [];
   return [
-    'The option `registry` of the Pacto plugin is not set in `nx.json`: no `oci://` reference is answered by this workspace.',
+    'The option `registry` of the Pacto plugin is not set in `nx.json`, so no `oci://` reference refers to a contract of this workspace. Set it to the place where you publish.',
   ];
 }

@@ -25,7 +25,7 @@ export async function bumpGenerator(tree: Tree, schema: BumpSchema): Promise<voi
     logger.info(`\`${name}\` moves to ${to}:\n${describeEdits(edits)}`);
     for (const line of leftBehind) logger.warn(line);
   } else {
-    logger.info(`\`${name}\` is at ${to} already. Nothing changed.`);
+    logger.info(`\`${name}\` already has the version ${to}. Nothing changed.`);
   }
 }
 

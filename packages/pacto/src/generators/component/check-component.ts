@@ -60,14 +60,14 @@ export function checkUnchanged(
   const ports = entriesOf(contract.interfaces).map(({ port }) => port);
   if (schema.port !== undefined && !ports.includes(schema.port)) {
     throw new Error(
-      `\`${service}\` exists already and has no interface at port ${schema.port}. Edit its \`pacto.yaml\`.`,
+      `\`${service}\` already exists and has no interface at port ${schema.port}. Edit its \`pacto.yaml\`.`,
     );
   }
   const { owner } = isMapping(contract.service) ? contract.service : {};
   if (schema.owner !== undefined && schema.owner !== '' && owner !== schema.owner) {
     const has = owner === undefined ? 'without `service.owner`' : 'with another `service.owner`';
     throw new Error(
-      `\`${service}\` exists already ${has}. To make it \`${schema.owner}\`, edit its \`pacto.yaml\`.`,
+      `\`${service}\` already exists ${has}. To make it \`${schema.owner}\`, edit its \`pacto.yaml\`.`,
     );
   }
   for (const key of ['policies', 'configurations'] as const) {
@@ -75,7 +75,7 @@ export function checkUnchanged(
     const missing = wanted[key].find(({ ref }) => !refs.includes(ref));
     if (missing) {
       throw new Error(
-        `\`${service}\` exists already without \`${missing.ref}\` in its \`${key}\`. Add it with \`nx g ${installName}:dependency ${missing.ref} --project=${service}\`.`,
+        `\`${service}\` already exists without \`${missing.ref}\` in its \`${key}\`. Add it with \`nx g ${installName}:dependency ${missing.ref} --project=${service}\`.`,
       );
     }
   }

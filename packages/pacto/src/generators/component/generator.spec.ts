@@ -192,6 +192,6 @@ describe('component', () => {
     const message = await refusalOf(tree, () => componentGenerator(tree, { name: 'api', port: 1 }));
     expect(message).toMatch(/no interface at port 1/);
     const owned = () => componentGenerator(tree, { name: 'api', owner: 'team/other' });
-    expect(await refusalOf(tree, owned)).toMatch(/exists already with another `service.owner`/);
+    expect(await refusalOf(tree, owned)).toMatch(/already exists with another `service.owner`/);
   });
 });

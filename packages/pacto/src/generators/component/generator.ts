@@ -40,7 +40,7 @@ export async function componentGenerator(tree: Tree, schema: ComponentSchema): P
   addChartAlias(workspace, root, { alias, valuesSchema: deployment?.valuesSchema });
   const isChanged = workspace.writes.commit();
   if (exists && !isChanged)
-    logger.info(`\`${service}\` exists already in ${folder}; nothing changed.`);
+    logger.info(`\`${service}\` already exists in ${folder}; nothing changed.`);
 }
 
 function collectParts(
@@ -55,7 +55,7 @@ function collectParts(
   const owner = schema.owner || rootService.owner;
   if (schema.platform && owner === undefined) {
     throw new Error(
-      `\`${root.name}\` has no \`service.owner\`, and the policy of a platform may require one. Give \`--owner\`, or set the owner of the root.`,
+      `\`${root.name}\` has no \`service.owner\`, and the policy of a platform may require an owner. Give \`--owner\`, or set the owner of the root.`,
     );
   }
   if (root.version === undefined) {

@@ -36,7 +36,7 @@ function isUntouched(text: string): boolean {
 
 const CHART = `apiVersion: v2
 name: ${STARTER_CHART.name}
-description: Deploys one component. Replace it by the chart of your platform, see \`componentChart\` in nx.json.
+description: Deploys one component. Replace it with the chart of your platform, see \`componentChart\` in nx.json.
 type: application
 version: ${printFlow(STARTER_CHART.version)}
 `;

@@ -128,11 +128,11 @@ describe('dependency', () => {
     [{ to: 'auth', project: 'my-service', name: 'api' }, /already has `api` in its `dependencies`/],
     [
       { to: `oci://${REGISTRY}/auth-root:3.0.0`, project: 'my-service' },
-      /none here is that artifact/,
+      /no contract here has that name and version/,
     ],
     [
       { to: `oci://${REGISTRY}/x:1.0.0`, project: 'my-service', kind: 'policy' },
-      /none here is that/,
+      /no contract here has that name and version/,
     ],
     [{ to: 'file://../../../..', project: 'my-service' }, /outside the workspace/],
     [{ to: 'auth', project: 'my-service', kind: 'configuration' }, /publishes no configuration/],

@@ -28,7 +28,7 @@ export async function dependencyGenerator(tree: Tree, schema: DependencySchema):
     else addConfiguration(workspace, target, contract, schema);
   }
   if (!workspace.writes.commit()) {
-    logger.info(`\`${target.name ?? target.root}\` references \`${contract.ref}\` already.`);
+    logger.info(`\`${target.name ?? target.root}\` already references \`${contract.ref}\`.`);
   }
 }
 
@@ -136,7 +136,7 @@ function addEntry(
   if (same?.ref === ref) return false;
   if (same) {
     throw new Error(
-      `\`${target.name ?? target.root}\` already has \`${name}\` in its \`${key}\`, as \`${String(same.ref ?? same.schema)}\`. Edit that entry, or choose another name by \`--name\`.`,
+      `\`${target.name ?? target.root}\` already has \`${name}\` in its \`${key}\`, as \`${String(same.ref ?? same.schema)}\`. Edit that entry, or choose another name with \`--name\`.`,
     );
   }
   editYaml(writes, path, (text) => appendToSequence(text, `/${key}`, entryYaml));

@@ -25,7 +25,7 @@ export async function environmentGenerator(tree: Tree, schema: EnvironmentSchema
     workspace.writes.writeNew(path, buildOverride(bundle.name ?? bundle.root, name, entries));
   }
   if (!workspace.writes.commit()) {
-    logger.info(`The override files for \`${name}\` exist already; nothing changed.`);
+    logger.info(`The override files for \`${name}\` already exist; nothing changed.`);
   }
 }
 

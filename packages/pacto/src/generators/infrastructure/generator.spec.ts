@@ -230,9 +230,12 @@ describe('infrastructure', () => {
     });
 
     test.each([
-      [{ fromXrd: 'no.yaml' }, /The workspace has no file `no\.yaml`\. Name the definition/],
+      [
+        { fromXrd: 'no.yaml' },
+        /The workspace has no file `no\.yaml`\. Give the path of the definition/,
+      ],
       [{ fromXrd: '../../xrd.yaml' }, /The workspace has no file `\.\.\/\.\.\/xrd\.yaml`/],
-      [{ include: ['size'] }, /`--include` selects keys of a definition\. Name .* `--from-xrd`/],
+      [{ include: ['size'] }, /`--include` selects keys of a definition\. Give .* `--from-xrd`/],
       [{ fromXrd: 'broken.yaml' }, /^broken\.yaml:1:\d+: The file is not valid YAML/],
       [
         { fromXrd: 'crd.yaml' },

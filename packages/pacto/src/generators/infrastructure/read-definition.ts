@@ -23,7 +23,7 @@ export function readDefinition(
   if (fromXrd === undefined) {
     if (names.length === 0) return undefined;
     throw new Error(
-      '`--include` selects keys of a definition. Name the definition by `--from-xrd`.',
+      '`--include` selects keys of a definition. Give the path of the definition with `--from-xrd`.',
     );
   }
   // People name a file from where they are; scripts name it from the root of the workspace.
@@ -31,7 +31,7 @@ export function readDefinition(
   const path = paths.find((file) => file !== undefined && writes.read(file) !== undefined);
   if (path === undefined) {
     throw new Error(
-      `The workspace has no file \`${fromXrd}\`. Name the definition by its path in the workspace.`,
+      `The workspace has no file \`${fromXrd}\`. Give the path of the definition in the workspace.`,
     );
   }
   const { document, problems } = parseSource(path, writes.read(path)!);

@@ -56,7 +56,7 @@ function newOptions(
     if (known.length === 0) added.registry = wanted;
     else if (!known.includes(wanted)) {
       throw new Error(
-        `nx.json already sets the registry \`${known.join('`, `')}\`; \`${wanted}\` is another one. With it, references in contracts would no longer mean this workspace. To change the registry anyway, edit \`plugins\` in nx.json.`,
+        `nx.json already sets the registry \`${known.join('`, `')}\`, so \`${wanted}\` was not set. With another registry, the \`oci://\` references in contracts no longer refer to this workspace. To change the registry anyway, edit \`plugins\` in nx.json.`,
       );
     }
   }

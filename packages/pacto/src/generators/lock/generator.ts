@@ -41,7 +41,7 @@ export async function lockGenerator(
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(errors.map(describeLockProblem).join('\n'));
   for (const problem of problems) {
-    logger.warn(`${describeLockProblem(problem)} It is left out of the lock.`);
+    logger.warn(`${describeLockProblem(problem)} The lock does not contain this reference.`);
   }
   logger.info(printLockTable(rows));
   if (!writes.commit()) logger.info('Every lock is up to date. Nothing changed.');

@@ -120,7 +120,7 @@ describe('platform', () => {
     [{ name: 'a-root' }, /are reserved for roots/],
     [{ name: 'p', contractVersion: 'x' }, /The version is `x`/],
     [{ name: 'p', contractVersion: '2.0.0' }, /pactos\/p holds another contract/],
-    [{ name: 'p', contractVersion: '1.0.0', directory: 'q' }, /`p:1.0.0` exists already/],
+    [{ name: 'p', contractVersion: '1.0.0', directory: 'q' }, /`p:1.0.0` already exists/],
     [{ name: 'q', directory: 'pactos/p' }, /holds another contract/],
   ])('%j is refused before anything is written', async (schema, message) => {
     const tree = treeWithPlugin();
@@ -129,8 +129,11 @@ describe('platform', () => {
   });
 
   test.each<[object, RegExp]>([
-    [{ platform: 'platform-service:9.0.0' }, /not here at version `9.0.0`. There is/],
-    [{ platform: 'oci://ghcr.io/example/pactos/platform-service:9.0.0' }, /none here is that/],
+    [{ platform: 'platform-service:9.0.0' }, /no version `9.0.0` of `platform-service`. There is/],
+    [
+      { platform: 'oci://ghcr.io/example/pactos/platform-service:9.0.0' },
+      /no contract here has that name and version/,
+    ],
     [{ platform: 'postgres' }, /is an infrastructure contract/],
     [{ uses: ['./nowhere'] }, /does not point to a folder that holds a `pacto.yaml`/],
     [{ uses: ['postgres', 'oci://x.example/postgres:1.0.0'] }, /would be called `postgres`/],

@@ -124,7 +124,7 @@ describe('release-plan', () => {
       await plan();
       expect(planFiles(repository.tree()).sort()).toEqual([inBase, edited].sort());
       expect(warn.mock.calls.flat()).toEqual([
-        `\`${edited}\` was edited by hand, so it stays. Delete it when it is no longer needed.`,
+        `\`${edited}\` was edited by hand, so it was kept. Delete the file when it is no longer needed.`,
       ]);
     });
   });

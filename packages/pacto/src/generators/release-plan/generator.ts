@@ -30,12 +30,12 @@ export async function releasePlanGenerator(
     const isThere = writes.read(path) !== undefined;
     writes.writeNew(path, text);
     paths.push(path);
-    logger.info(`${project}: ${isThere ? 'planned already' : needed.bump} (${path})`);
+    logger.info(`${project}: ${isThere ? 'already planned' : needed.bump} (${path})`);
   }
   for (const earlier of await findEarlierPlans(workspace, bundles.map(projectOf), paths, base)) {
     if (earlier.isEdited) {
       logger.warn(
-        `\`${earlier.path}\` was edited by hand, so it stays. Delete it when it is no longer needed.`,
+        `\`${earlier.path}\` was edited by hand, so it was kept. Delete the file when it is no longer needed.`,
       );
       continue;
     }
@@ -45,7 +45,7 @@ export async function releasePlanGenerator(
   warnAboutIgnored(tree.root, paths);
   if (bumps.length === 0) {
     logger.info(
-      'No contract needs a version plan: nothing changed, or the versions are raised already.',
+      'No contract needs a version plan: nothing changed, or the versions are already raised.',
     );
   }
   writes.commit();

@@ -80,9 +80,9 @@ describe('root', () => {
   });
 
   test.each([
-    [{ owner: 'team/x' }, /`my-service-root` exists already without `service.owner`.*`team\/x`/],
-    [{ contractVersion: '2.0.0' }, /exists already with another `service.version`.*`2.0.0`/],
-  ])('of a root that exists already %j is refused', async (schema, message) => {
+    [{ owner: 'team/x' }, /`my-service-root` already exists without `service.owner`.*`team\/x`/],
+    [{ contractVersion: '2.0.0' }, /already exists with another `service.version`.*`2.0.0`/],
+  ])('of a root that already exists %j is refused', async (schema, message) => {
     const tree = treeWithPlugin();
     await rootGenerator(tree, { name: 'my-service', contractVersion: '1.0.0' });
     const again = { name: 'my-service', ...schema };

@@ -39,7 +39,7 @@ export async function rootGenerator(tree: Tree, schema: RootSchema): Promise<voi
   const isChanged = workspace.writes.commit();
   if (exists) {
     logger.info(
-      `\`${service}-root\` exists already in ${bundle}; ${isChanged ? 'its chart was completed' : 'nothing changed'}.`,
+      `\`${service}-root\` already exists in ${bundle}; ${isChanged ? 'its chart was completed' : 'nothing changed'}.`,
     );
   }
 }
@@ -72,7 +72,7 @@ function checkUnchanged(
     const has =
       seen === undefined ? `without \`service.${key}\`` : `with another \`service.${key}\``;
     throw new Error(
-      `\`${String(service.name)}\` exists already ${has}. To make it \`${wanted}\`, edit \`${folder}/pacto.yaml\`.`,
+      `\`${String(service.name)}\` already exists ${has}. To make it \`${wanted}\`, edit \`${folder}/pacto.yaml\`.`,
     );
   };
   if (owner !== undefined && service.owner !== owner) refuse('owner', owner);

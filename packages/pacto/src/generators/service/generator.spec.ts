@@ -85,7 +85,7 @@ describe('service', () => {
     [{ name: 'catalog', project: 'shop', directory: 'x' }, /Give only one of them/],
     [{ name: 'catalog', platform: 'platform-service' }, /Give `--owner`/],
     [{ name: 'catalog', port: 0 }, /The port is `0`/],
-    [{ name: 'taken', directory: 'elsewhere' }, /`taken:1.0.0` exists already/],
+    [{ name: 'taken', directory: 'elsewhere' }, /`taken:1.0.0` already exists/],
   ])('%j is refused before anything is written', async (schema, message) => {
     const tree = treeWithPlugin();
     await platformGenerator(tree, { name: 'platform-service' });

@@ -33,7 +33,7 @@ export async function findTarget(
   const versions = isOurs ? bundlesNamed(shortName).flatMap(({ version }) => version ?? []) : [];
   const version = to ?? highestVersion(versions);
   if (version === undefined) {
-    throw new Error(`No version of \`${name}\` is in this workspace. Give one with \`--to\`.`);
+    throw new Error(`This workspace has no version of \`${name}\`. Give a version with \`--to\`.`);
   }
   if (!parseVersion(version)) {
     throw new Error(`\`--to\` is \`${version}\`. Use a version like \`3.0.0\`.`);
@@ -49,7 +49,7 @@ async function checkPublished(
   versions: readonly string[],
 ): Promise<void> {
   const here = versions.map((one) => `\`${one}\``).join(', ') || 'none';
-  const absent = `\`${name}\` is not in this workspace at version \`${to}\`. Versions here: ${here}.`;
+  const absent = `This workspace has no version \`${to}\` of \`${name}\`. It has: ${here}.`;
   const reference = parseReference(`oci://${repository}:${to}`);
   if ('problem' in reference || reference.scheme !== 'oci') {
     throw new Error(`${absent} The version cannot be a tag in a registry.`);
@@ -58,8 +58,8 @@ async function checkPublished(
   if (!('reason' in answer)) return;
   throw new Error(
     answer.isAbsent
-      ? `${absent} \`${repository}:${to}\` is not in the registry either. Use a version that exists, or publish this one first.`
-      : [`${absent} The registry could not be asked.`, answer.reason, answer.hint]
+      ? `${absent} \`${repository}:${to}\` is not in the registry either. Use a version that exists, or publish this version first.`
+      : [`${absent} The registry could not be read.`, answer.reason, answer.hint]
           .filter(Boolean)
           .join(' '),
   );
@@ -77,7 +77,7 @@ function repositoryOf(
     if (!isHere && used.length === 1) return used[0]!;
     if (!isHere && used.length > 1) {
       throw new Error(
-        `Consumers reference more than one contract called \`${name}\`. Name one by its repository: ${used.map((one) => `\`oci://${one}\``).join(' or ')}.`,
+        `Consumers reference more than one contract called \`${name}\`. Give the repository of one of them: ${used.map((one) => `\`oci://${one}\``).join(' or ')}.`,
       );
     }
     const bundle = findBundle(workspace, name);

@@ -184,7 +184,7 @@ describe('upgrade', () => {
       const tree = await treeWithTwoVersions(`${host}/pactos`);
       const schema = { name: 'platform-service', to: '4.0.0' };
       expect(await refusalOf(tree, () => upgradeGenerator(tree, schema))).toBe(
-        `\`platform-service\` is not in this workspace at version \`4.0.0\`. Versions here: \`2.0.0\`, \`3.0.0\`. \`${host}/pactos/platform-service:4.0.0\` is not in the registry either. Use a version that exists, or publish this one first.`,
+        `This workspace has no version \`4.0.0\` of \`platform-service\`. It has: \`2.0.0\`, \`3.0.0\`. \`${host}/pactos/platform-service:4.0.0\` is not in the registry either. Use a version that exists, or publish this version first.`,
       );
     } finally {
       registry.close();

@@ -65,7 +65,7 @@ function headline({ contract, to, ready, total }: Outlook): string {
 }
 
 function statusOf({ status, unmet }: Readiness): string {
-  if (status === 'up-to-date') return 'has it already';
+  if (status === 'up-to-date') return 'up to date';
   return status === 'ready' ? 'ready' : `${unmet.length} not met`;
 }
 

@@ -34,7 +34,7 @@ export function collectUses(
     const { bundle } = nameContract(workspace, platform, from, { isFitting: isPlatform });
     if (bundle?.kind === 'infrastructure') {
       throw new Error(
-        `\`${platform}\` is an infrastructure contract. Name it by \`--uses\`, and a platform contract by \`--platform\`.`,
+        `\`${platform}\` is an infrastructure contract. Use \`--uses\` for it, and \`--platform\` for a platform contract.`,
       );
     }
     const added = platformRefs(workspace, platform, from);

@@ -56,7 +56,7 @@ export function findBundle(
   if (answers.length === 1) return answers[0]!;
   const reason =
     answers.length === 0
-      ? `\`${name}\` is not here at version \`${wanted}\`.`
+      ? `This workspace has no version \`${wanted}\` of \`${name}\`.`
       : `\`${text}\` is ambiguous: more than one contract has that name and version.`;
   throw new Error(`${reason} ${describeBundles(named)}`);
 }
@@ -96,7 +96,7 @@ export function nameContract(
     case 'absent':
       if (mayBeElsewhere && resolution.bundles.length === 0) return elsewhere;
       throw new Error(
-        `\`${text}\` would be a contract of this workspace, but none here is that artifact. ${resolution.bundles.length > 0 ? describeBundles(resolution.bundles) : describeMissing(resolution.name ?? text, index.bundles, { isFitting })}`,
+        `\`${text}\` starts with the registry of this workspace, but no contract here has that name and version. ${resolution.bundles.length > 0 ? describeBundles(resolution.bundles) : describeMissing(resolution.name ?? text, index.bundles, { isFitting })}`,
       );
     case 'no-bundle':
       throw new Error(`\`${text}\` does not point to a folder that holds a \`pacto.yaml\`.`);

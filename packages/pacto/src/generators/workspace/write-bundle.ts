@@ -41,7 +41,7 @@ export function writeBundle(
   const here = index.bundleAt(folder);
   if (here && (here.name !== name || here.version !== version)) {
     throw new Error(
-      `${folder} holds another contract. ${describeBundles([here])} Choose another name, or another folder by \`--directory\`.`,
+      `${folder} holds another contract. ${describeBundles([here])} Choose another name, or another folder with \`--directory\`.`,
     );
   }
   const twins = index
@@ -49,7 +49,7 @@ export function writeBundle(
     .filter((bundle) => bundle.root !== folder && bundle.version === version);
   if (twins.length > 0) {
     throw new Error(
-      `\`${name}:${version}\` exists already. ${describeBundles(twins)} Choose another \`--contract-version\`.`,
+      `\`${name}:${version}\` already exists. ${describeBundles(twins)} Choose another \`--contract-version\`.`,
     );
   }
   for (const [path, text] of Object.entries(files)) {
@@ -57,5 +57,5 @@ export function writeBundle(
     if (here === undefined) writes.writeNew(file, text);
   }
   if (!writes.commit())
-    logger.info(`\`${name}:${version}\` exists already in ${folder}; nothing changed.`);
+    logger.info(`\`${name}:${version}\` already exists in ${folder}; nothing changed.`);
 }
