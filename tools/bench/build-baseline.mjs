@@ -27,6 +27,10 @@ export function writeBaseline(folder, graph, withPlugin, measured) {
     projects[`${data.root}/project.json`] = JSON.stringify({
       name,
       tags: data.tags,
+      namedInputs: {
+        ...data.namedInputs,
+        pacto: data.namedInputs.pacto.map(withoutPluginNode),
+      },
       implicitDependencies: [...new Set(edges.map(({ target }) => target))],
       targets: Object.fromEntries(
         Object.entries(data.targets).map(([target, { inputs, outputs, cache, configurations }]) => [
@@ -34,7 +38,7 @@ export function writeBaseline(folder, graph, withPlugin, measured) {
           {
             executor: `${EXECUTOR}:write`,
             cache,
-            inputs: inputs?.map(withoutPluginNode),
+            inputs,
             outputs,
             configurations,
           },
@@ -68,7 +72,7 @@ function readReports(graph, withPlugin, target) {
   const reports = {};
   for (const [name, { data }] of Object.entries(graph.nodes)) {
     const [report] = data.targets[target].outputs;
-    const output = report.replace('{workspaceRoot}/', '');
+    const output = report.replace('{workspaceRoot}/', '').replace('{projectRoot}', data.root);
     reports[name] = { output, text: readFileSync(join(withPlugin, output), 'utf8') };
   }
   return reports;

@@ -48,10 +48,10 @@ describe('the graph of a workspace', () => {
         })),
       },
     });
-    expect(project.targets['pacto-validate']).toMatchObject({
-      executor: 'pacto:validate',
-      cache: true,
-      inputs: [
+    expect(project.namedInputs).toEqual({
+      default: [],
+      production: [],
+      pacto: [
         '{projectRoot}/*.{yaml,yml}',
         '{projectRoot}/overrides/*.{yaml,yml}',
         '{projectRoot}/pacto.lock',
@@ -60,7 +60,12 @@ describe('the graph of a workspace', () => {
         '{workspaceRoot}/platform-service/policy/schema.json',
         { externalDependencies: ['pacto:plugin'] },
       ],
-      outputs: [`{workspaceRoot}/dist/pacto/${API}/validate.json`, '{options.outputFile}'],
+    });
+    expect(project.targets['pacto-validate']).toMatchObject({
+      executor: 'pacto:validate',
+      cache: true,
+      inputs: ['pacto'],
+      outputs: ['{workspaceRoot}/dist/pacto/{projectRoot}/validate.json', '{options.outputFile}'],
       configurations: {
         dev: { environment: 'dev' },
         stg: { environment: 'stg' },

@@ -108,7 +108,7 @@ it.each([
     'packages/contract/src/diagnostics/order.ts',
     'packages/contract/src/source/text-order.ts#compareText',
   ],
-  ['packages/pacto/src/plugin.ts', 'packages/pacto/src/run/summarize-run.ts#*'],
+  ['packages/pacto/src/plugin.ts', 'packages/pacto/src/run/end-run.ts#*'],
 ])('the imports of %s are found', (path, use) => {
   expect(importsOf(path, texts.get(path)!)).toContain(use);
 });

@@ -1,7 +1,6 @@
-// What the project graph may load: neither the YAML library (until a contract changed) nor JSON Schema.
-export { FACTS_FORMAT, NO_FACTS, readFacts } from './model/read-facts';
+// What every project graph loads: nothing that reads YAML, JSON Schema, templates or git.
 export type { BundleKind, BundleSummary, ContractFacts, FactReference } from './model/summary';
-export { BUNDLE_KINDS } from './model/summary';
+export { BUNDLE_KINDS, FACTS_FORMAT, NO_FACTS } from './model/summary';
 export {
   baseName,
   contractPath,
@@ -13,16 +12,9 @@ export {
 } from './model/bundle-path';
 export { buildWorkspaceIndex } from './workspace/classify-bundles';
 export { createWorkspaceIndex, type WorkspaceIndex } from './workspace/workspace-index';
-export { findEarlierBundle, type EarlierBundle } from './workspace/find-earlier-bundle';
-export { CONTRACT_SIZE_LIMIT, INTERFACE_SIZE_LIMIT } from './source/parse-source';
+export { CONTRACT_SIZE_LIMIT, INTERFACE_SIZE_LIMIT } from './source/size-limits';
 export { createDiskFiles, openDisk, type Disk } from './files/disk-files';
-export { createGitFiles, type GitFiles } from './files/git-files';
-export { mountFiles } from './files/mount-files';
-export { cleanEnvironment, openGitRepository } from './files/git-process';
-export type { GitBlob, GitProblem, GitRepository, NamedCommit } from './files/git-repository';
-export type { GitTree, TreeEntry } from './files/git-tree';
 export { guardFiles, type Files } from './files/files';
-export { createUserSearch, type BundleUses, type BundleUser } from './workspace/find-users';
 export { findServicesBehind, type ServiceBehind } from './workspace/services-behind';
 export { closureOf, type Closure, type ClosureSources } from './resolve/closure';
 export {

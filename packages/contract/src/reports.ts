@@ -6,3 +6,4 @@ export { buildFailedReport } from './diff/build-failed-report';
 export type { DiffReport } from './diff/change/diff-report';
 export type { ValidationReport } from './validate/validation-report';
 export type { RenderReport } from './render/render-report';
+export { createUserSearch, type BundleUses, type BundleUser } from './workspace/find-users';

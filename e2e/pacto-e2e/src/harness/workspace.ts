@@ -28,6 +28,7 @@ export interface ProjectDetails {
   readonly root: string;
   readonly tags: string[];
   readonly metadata: Record<string, unknown>;
+  readonly namedInputs: Record<string, unknown[]>;
   readonly targets: Record<
     string,
     { executor: string; inputs: unknown[]; outputs: string[]; configurations: object }

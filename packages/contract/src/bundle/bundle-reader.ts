@@ -4,11 +4,8 @@ import { isDefect, type CompiledSchema } from '../schema-check/schema-store';
 import type { SchemaDefect } from '../schema-check/schema-problem';
 import { contractPath } from '../model/bundle-path';
 import type { ResolvedBundle } from '../resolve/resolver';
-import {
-  CONTRACT_SIZE_LIMIT,
-  INTERFACE_SIZE_LIMIT,
-  type ParsedSource,
-} from '../source/parse-source';
+import { type ParsedSource } from '../source/parse-source';
+import { CONTRACT_SIZE_LIMIT, INTERFACE_SIZE_LIMIT } from '../source/size-limits';
 import type { SourceDocument } from '../source/source-document';
 import { readBundleFile } from './read-bundle-file';
 import type { BundleFile, OtherContract } from './bundle-file';

@@ -5,7 +5,7 @@ import type { Files } from '../files/files';
 import { isInside } from '../model/bundle-path';
 import { EffectiveContract, type Place } from './override/effective-contract';
 import { parseSetValue, type SetProblem, type SetValue } from './override/set-value';
-import { CONTRACT_SIZE_LIMIT } from '../source/parse-source';
+import { CONTRACT_SIZE_LIMIT } from '../source/size-limits';
 import type { SourceDocument } from '../source/source-document';
 import { SourceText } from '../source/source-text';
 import type { BundleProblem } from './bundle-problem';

@@ -4,7 +4,7 @@ import { isDefect } from '../reference/defect';
 import { parseReference, type OciReference } from '../reference/reference';
 import { followConfiguration, followPolicies } from '../resolve/follow';
 import { baseName } from '../model/bundle-path';
-import { NO_FACTS } from '../model/read-facts';
+import { NO_FACTS } from '../model/summary';
 import type { ContractFacts } from '../model/summary';
 import { findPin } from './find-pin';
 import type { Lock, Pin, PinKind } from './lock';

@@ -1,18 +1,6 @@
 import { parseSource } from '../source/parse-source';
 import { PROVISIONER_LABEL, TEMPLATE_LABEL } from './infrastructure-labels';
-import type { ContractFacts, FactReference } from './summary';
-
-/** Raise it when `ContractFacts` changes shape: cached facts of another format are read again. */
-export const FACTS_FORMAT = 2;
-
-export const NO_FACTS: ContractFacts = {
-  provisioner: false,
-  runtime: false,
-  dependencies: [],
-  configurations: [],
-  policies: [],
-  interfaces: [],
-};
+import { NO_FACTS, type ContractFacts, type FactReference } from './summary';
 
 /**
  * The graph-time facts of a `pacto.yaml` or a values file. It gives a result for any text. A text

@@ -20,6 +20,18 @@ export interface ContractFacts {
   readonly interfaces: readonly string[];
 }
 
+/** Raise it when `ContractFacts` changes shape: cached facts of another format are read again. */
+export const FACTS_FORMAT = 2;
+
+export const NO_FACTS: ContractFacts = {
+  provisioner: false,
+  runtime: false,
+  dependencies: [],
+  configurations: [],
+  policies: [],
+  interfaces: [],
+};
+
 export interface FactReference {
   readonly name?: string;
   readonly schema?: string;

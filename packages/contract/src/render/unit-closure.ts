@@ -5,7 +5,7 @@ import type { BundleSummary } from '../model/summary';
 import type { Closure, ClosureSources } from '../resolve/closure';
 import { CHART_VALUES, chartFolder, closureOf } from '../resolve/closure';
 import { compareText } from '../source/text-order';
-import { templatePaths } from '../template/find-template';
+import { templatePaths } from '../template/template-paths';
 
 export interface UnitClosure extends Closure {
   /** Folders of the bundles of the unit: the root, then its components. */

@@ -6,7 +6,7 @@ import { isDefect } from '../reference/defect';
 import { parseReference } from '../reference/reference';
 import { CHART_FILES, CHART_VALUES, chartFolder } from '../resolve/closure';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
-import { CONTRACT_SIZE_LIMIT } from '../source/parse-source';
+import { CONTRACT_SIZE_LIMIT } from '../source/size-limits';
 import { isMapping, type Mapping } from '../source/mapping';
 import { componentsOf } from '../validate/rules/components';
 

@@ -8,12 +8,9 @@ import { readSimpleJson } from './simple-yaml/read-simple-json';
 import { SIMPLE_NODES } from './simple-yaml/simple-tree';
 import { SourceDocument, type SourceTree } from './source-document';
 import { SourceText } from './source-text';
+import { CONTRACT_SIZE_LIMIT } from './size-limits';
 
 export type { ParsedSource } from './parsed-source';
-
-/** Bytes of a contract, an override file, a lock or a chart. The project graph does not parse larger ones. */
-export const CONTRACT_SIZE_LIMIT = 1_000_000;
-export const INTERFACE_SIZE_LIMIT = 32 * 1024 * 1024;
 
 /**
  * Parses one YAML document of at most `sizeLimit` bytes. Duplicate keys, unknown tags, a second

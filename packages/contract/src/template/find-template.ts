@@ -3,6 +3,7 @@ import { PROVISIONER_LABEL, TEMPLATE_LABEL } from '../model/infrastructure-label
 import { suggest } from '../schema-check/suggest';
 import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
 import { labelPointer } from './compute-variables';
+import { PROVISIONER_NAME, templatePaths } from './template-paths';
 import type { TemplateProblem } from './template-problem';
 import { hasKey } from './value';
 
@@ -27,17 +28,6 @@ interface FoundTemplate {
 }
 
 type TemplateSearch = { readonly found: FoundTemplate } | { readonly problem: TemplateProblem };
-
-/** Paths in the bundle where the template can be, the first match wins. They are inputs of every render. */
-export function templatePaths(labels: Readonly<Record<string, unknown>>): string[] {
-  const { [PROVISIONER_LABEL]: provisioner, [TEMPLATE_LABEL]: path } = labels;
-  if (typeof path === 'string' && path !== '') return [path];
-  return typeof provisioner === 'string' && PROVISIONER_NAME.test(provisioner)
-    ? [`render/${provisioner}.yaml`]
-    : [];
-}
-
-export const PROVISIONER_NAME = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/;
 
 export function findTemplate(
   labels: Readonly<Record<string, unknown>>,

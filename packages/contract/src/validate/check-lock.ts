@@ -8,7 +8,7 @@ import { joinPath, LOCK_FILE } from '../model/bundle-path';
 import { factsOf } from '../model/read-facts';
 import { isArtifactPath } from '../model/artifact-path';
 import { isFound, type ResolvedBundle, type Resolver } from '../resolve/resolver';
-import { CONTRACT_SIZE_LIMIT } from '../source/parse-source';
+import { CONTRACT_SIZE_LIMIT } from '../source/size-limits';
 
 export interface LockWorkspace {
   readonly files: Files;

@@ -10,12 +10,8 @@ import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { ExcerptOf } from '../diagnostics/excerpt';
 import { maskExcerpt } from '../diagnostics/mask-excerpt';
 import { cutExcerpt } from '../source/cut-excerpt';
-import {
-  CONTRACT_SIZE_LIMIT,
-  INTERFACE_SIZE_LIMIT,
-  parseSource,
-  type ParsedSource,
-} from '../source/parse-source';
+import { parseSource, type ParsedSource } from '../source/parse-source';
+import { CONTRACT_SIZE_LIMIT, INTERFACE_SIZE_LIMIT } from '../source/size-limits';
 import type { SourceDocument } from '../source/source-document';
 import type { SourceText } from '../source/source-text';
 import { valueAt } from '../source/pointer';

@@ -8,7 +8,7 @@ import type { EffectiveContract } from '../bundle/override/effective-contract';
 import { bindsItself } from '../resolve/follow';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import { suggestAnswer } from '../resolve/suggest-answer';
-import { CONTRACT_SIZE_LIMIT } from '../source/parse-source';
+import { CONTRACT_SIZE_LIMIT } from '../source/size-limits';
 import type { Pointer } from '../source/pointer';
 import { joinPointer, parsePointer } from '../source/pointer';
 import type { BundleReader } from '../bundle/bundle-reader';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openArtifact, openBlobStore, type ArtifactState, type BlobStore } from 'pacto-contract';
 import type { RegistryClient } from 'pacto-contract/registry';
 import type { NormalizedOptions } from '../options';
-import { digestsIn, type PinnedReference } from './find-pinned';
+import { pinnedInFacts, type PinnedReference } from './find-pinned';
 
 export interface ArtifactCache {
   readonly store: BlobStore;
@@ -59,7 +59,7 @@ export function createArtifactCache(
         asked.add(one.digest);
         await loadOne(one);
         const state = stateOf(one.digest);
-        if (state.status === 'open') waiting.push(...digestsIn(state.facts));
+        if (state.status === 'open') waiting.push(...pinnedInFacts(state.facts));
       }
     },
   };

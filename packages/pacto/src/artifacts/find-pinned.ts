@@ -2,7 +2,8 @@
 // policies, and those that contracts name by a digest. For a dependency, the version in the lock is
 // enough.
 import { parseLock, parseReference, type LockResult } from 'pacto-contract';
-import { readFacts, type ContractFacts } from 'pacto-contract/graph';
+import { type ContractFacts } from 'pacto-contract/graph';
+import { readFacts } from 'pacto-contract/read';
 
 /** A reference and the digest that it means. */
 export interface PinnedReference {
@@ -18,14 +19,19 @@ export function pinnedByLock(lock: LockResult | undefined): PinnedReference[] {
 
 /** Configurations and policies of a contract or override file that name a digest. */
 export function pinnedByDigest(text: string | Uint8Array): PinnedReference[] {
-  return Buffer.from(text).includes('@sha') ? digestsIn(readFacts(text).facts) : [];
+  return Buffer.from(text).includes('@sha') ? pinnedInFacts(readFacts(text).facts) : [];
 }
 
-export function digestsIn({ configurations, policies }: ContractFacts): PinnedReference[] {
-  return [...configurations, ...policies].flatMap(({ ref }) => {
-    const reference = ref === undefined ? undefined : parseReference(ref);
-    if (!reference || 'problem' in reference || reference.scheme !== 'oci') return [];
-    return reference.digest === undefined ? [] : [{ ref: ref!, digest: reference.digest }];
+export function pinnedInFacts({ configurations, policies }: ContractFacts): PinnedReference[] {
+  return digestsIn([...configurations, ...policies]);
+}
+
+export function digestsIn(references: readonly { readonly ref?: string }[]): PinnedReference[] {
+  return references.flatMap(({ ref }) => {
+    if (!ref?.includes('@')) return [];
+    const reference = parseReference(ref);
+    if ('problem' in reference || reference.scheme !== 'oci') return [];
+    return reference.digest === undefined ? [] : [{ ref, digest: reference.digest }];
   });
 }
 

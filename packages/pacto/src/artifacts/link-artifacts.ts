@@ -10,14 +10,14 @@ import {
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
 import type { ArtifactCache } from './artifact-cache';
-import { pinnedByDigest, pinnedByLock } from './find-pinned';
+import { pinnedByDigest, pinnedByLock, type PinnedReference } from './find-pinned';
 
 export interface LinkedSide {
   readonly index: WorkspaceIndex;
   /** The files, and those of the artifacts. */
   withArtifacts(files: Files): Files;
-  /** Opens the artifacts that these contracts, override files and locks name. */
-  load(paths: readonly string[]): Promise<void>;
+  /** Opens the artifacts that these contracts, override files and locks name, and those in `pinned`. */
+  load(paths: readonly string[], pinned?: readonly PinnedReference[]): Promise<void>;
 }
 
 export interface SideTexts {
@@ -43,13 +43,14 @@ export function linkArtifacts(
         const artifact = artifacts.stateOf(root.slice(root.indexOf('@') + 1));
         return artifact.status === 'open' ? artifact.files : undefined;
       }),
-    load: (paths) =>
-      artifacts.load(
-        paths.flatMap((path) =>
+    load: (paths, pinned = []) =>
+      artifacts.load([
+        ...pinned,
+        ...paths.flatMap((path) =>
           baseName(path) === LOCK_FILE
             ? pinnedByLock(lockAt(path))
             : pinnedByDigest(read(path) ?? ''),
         ),
-      ),
+      ]),
   };
 }

@@ -6,11 +6,11 @@ import {
   baseName,
   CONTRACT_FILE,
   createDiskFiles,
-  INTERFACE_SIZE_LIMIT,
   joinPath,
-  mountFiles,
   type Files,
 } from 'pacto-contract/graph';
+import { mountFiles } from 'pacto-contract/read';
+import { INTERFACE_SIZE_LIMIT } from 'pacto-contract/graph';
 import { posixPath } from '../nx/posix-path';
 import type { BaseProblem, BaseSource } from './base-source';
 

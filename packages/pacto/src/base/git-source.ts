@@ -1,16 +1,14 @@
 // A base in git: the files of a commit, read from its objects, so that no checkout is needed.
+import { baseName, CONTRACT_FILE, parentFolder } from 'pacto-contract/graph';
 import {
-  baseName,
-  CONTRACT_FILE,
   createGitFiles,
-  INTERFACE_SIZE_LIMIT,
   openGitRepository,
-  parentFolder,
   type GitBlob,
   type GitRepository,
   type GitTree,
   type NamedCommit,
-} from 'pacto-contract/graph';
+} from 'pacto-contract/read';
+import { INTERFACE_SIZE_LIMIT } from 'pacto-contract/graph';
 import type { BaseProblem, BaseSource } from './base-source';
 
 interface GitSourceOptions {

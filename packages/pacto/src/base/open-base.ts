@@ -7,14 +7,12 @@ import {
   contractPath,
   createLockPresenceLink,
   diffClosureOf,
-  findEarlierBundle,
   guardFiles,
   joinPath,
   LOCK_FILE,
   NO_FACTS,
   readableIn,
   readableInUnit,
-  readFacts,
   unitClosureOf,
   type BundleSummary,
   type ContractFacts,
@@ -24,6 +22,7 @@ import {
   type WorkspaceIndex,
   CONTRACT_SIZE_LIMIT,
 } from 'pacto-contract/graph';
+import { findEarlierBundle, readFacts } from 'pacto-contract/read';
 import type { ArtifactCache } from '../artifacts/artifact-cache';
 import type { LinkedSide } from '../artifacts/link-artifacts';
 import type { FactCache } from '../graph/fact-cache';

@@ -11,6 +11,8 @@ import {
   joinPath,
   LOCK_FILE,
   openDisk,
+  parentFolder,
+  type AnsweredReference,
   type Disk,
   type Files,
   type ResolvedBundle,
@@ -19,7 +21,7 @@ import {
 } from 'pacto-contract/graph';
 import type { LockResult } from 'pacto-contract';
 import { createArtifactCache } from '../artifacts/artifact-cache';
-import { createLockReader } from '../artifacts/find-pinned';
+import { createLockReader, digestsIn } from '../artifacts/find-pinned';
 import { linkArtifacts } from '../artifacts/link-artifacts';
 import { readIgnoredFiles } from '../nx/ignored-files';
 import { readTaskInputs, type TaskInputs } from '../nx/task-inputs';
@@ -127,16 +129,20 @@ export function openWorkspace(
     withArtifacts,
     lockAt,
     async loadArtifacts() {
-      const files = new Set(tasks.flatMap((task) => inputsOf(task).files));
-      const own = tasks.flatMap(({ project }) => {
-        const { root } = projectGraph.nodes[project]!.data;
-        return [
-          contractPath(root),
-          ...listValuesFiles(workspaceRoot, root).map((path) => joinPath(root, path)!),
-        ];
-      });
-      const isRead = (path: string): boolean => [CONTRACT_FILE, LOCK_FILE].includes(baseName(path));
-      await linked.load([...own, ...[...files].filter(isRead)]);
+      const paths = [...new Set(tasks.flatMap((task) => inputsOf(task).files))];
+      const own = tasks.map(({ project }) => projectGraph.nodes[project]!.data.root);
+      const others = paths.filter((path) => baseName(path) === CONTRACT_FILE).map(parentFolder);
+      // The graph read the references of these texts already.
+      const referencesAt = (root: string): readonly AnsweredReference[] =>
+        metadataOf(projectGraph.nodes[projectAt.get(root) ?? ''])?.references ?? [];
+      const named = [
+        ...own.flatMap(referencesAt),
+        ...others.flatMap(referencesAt).filter(({ files }) => files.includes(CONTRACT_FILE)),
+      ];
+      await linked.load(
+        paths.filter((path) => baseName(path) === LOCK_FILE),
+        digestsIn(named.filter(({ kind }) => kind !== 'dependency')),
+      );
     },
     write: (path, text) => writeFileAtomically(join(workspaceRoot, path), text),
   };

@@ -66,13 +66,13 @@ export async function* runBatch<Options extends object>(
   }
   runner.close?.();
   const { reportFile } = runner;
-  if (reportFile) summarize(() => printBatchSummary(context, reportFile, statuses));
+  if (reportFile) await summarize(() => printBatchSummary(context, reportFile, statuses));
 }
 
 /** All results are yielded already, so an error here changes none of them. */
-function summarize(print: () => string): void {
+async function summarize(print: () => Promise<string>): Promise<void> {
   try {
-    const text = print();
+    const text = await print();
     if (text !== '') process.stdout.write(`\n${text}`);
   } catch (error) {
     console.error(`The contracts could not be summarized. ${(error as Error).message}`);

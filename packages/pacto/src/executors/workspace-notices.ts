@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cleanEnvironment, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+import { parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+import { cleanEnvironment } from 'pacto-contract/read';
 
 export function findWorkspaceNotices(
   workspaceRoot: string,

@@ -58,6 +58,15 @@ export function buildInputs(
   ];
 }
 
+/** The named input of a project that holds what decides its validation: further targets add to it. */
+export const CONTRACT_INPUT = 'pacto';
+
+/** The named input, and what `inputs` have beside it. */
+export function addToContractInput(inputs: Inputs, contractInputs: Inputs): Inputs {
+  const shared = new Set(contractInputs.map((input) => JSON.stringify(input)));
+  return [CONTRACT_INPUT, ...inputs.filter((input) => !shared.has(JSON.stringify(input)))];
+}
+
 /** Naming external dependencies also keeps Nx from hashing every package of the workspace into every task. */
 function pluginInputs(install: Install, pluginNode: string): Inputs {
   switch (install.kind) {

@@ -4,8 +4,10 @@ import {
   type AnsweredReference,
   type BundleKind,
   type BundleSummary,
+  type Closure,
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
+import { buildInputs, CONTRACT_INPUT } from './build-inputs';
 import { buildTargets } from './build-targets';
 import type { TargetSources } from './target-row';
 
@@ -25,7 +27,14 @@ export function buildProject(
   summary: BundleSummary,
   name: string,
   index: WorkspaceIndex,
-  sources: Omit<TargetSources, 'bundle'> & { readonly isContractOnly: boolean },
+  {
+    closure,
+    isContractOnly,
+    ...sources
+  }: Omit<TargetSources, 'bundle' | 'contractInputs'> & {
+    readonly closure: Closure;
+    readonly isContractOnly: boolean;
+  },
 ): ProjectConfiguration {
   const bundle = index.bundleAt(summary.root)!;
   const { kind } = bundle;
@@ -38,6 +47,7 @@ export function buildProject(
     environments: [...new Set(overrides.flatMap(({ environment }) => environment ?? []))].sort(),
     references: referencesOf(summary, index),
   };
+  const contractInputs = buildInputs(summary, closure, sources);
   return {
     root: summary.root,
     name,
@@ -47,8 +57,11 @@ export function buildProject(
       description: describe(pacto),
       pacto,
     } as ProjectConfiguration['metadata'],
-    ...(sources.isContractOnly ? { namedInputs: { default: [], production: [] } } : {}),
-    targets: buildTargets(summary, { ...sources, bundle }),
+    namedInputs: {
+      [CONTRACT_INPUT]: contractInputs,
+      ...(isContractOnly ? { default: [], production: [] } : {}),
+    },
+    targets: buildTargets(summary, { ...sources, bundle, contractInputs }),
   };
 }
 

@@ -2,18 +2,18 @@ import {
   buildWorkspaceIndex,
   closureOf,
   diffClosureOf,
-  readFacts,
   type BundleSummary,
 } from 'pacto-contract/graph';
+import { readFacts } from 'pacto-contract/read';
 import { readTaskInputs } from '../nx/task-inputs';
-import { buildTargets } from './build-targets';
+import { buildProject } from './build-project';
 import { normalizeOptions } from '../options';
 
 const CONTRACT = `service: {name: api, version: 1.0.0}
 interfaces: [{name: http, type: http, contract: interfaces/api.yaml}]
 `;
 
-function targetsOf(options: object, { root = 'shop/api', contract = CONTRACT } = {}) {
+function projectOf(options: object, { root = 'shop/api', contract = CONTRACT } = {}) {
   const summary: BundleSummary = { root, base: readFacts(contract).facts, overrides: [] };
   const index = buildWorkspaceIndex([summary], { registries: [] });
   const sources = {
@@ -21,8 +21,8 @@ function targetsOf(options: object, { root = 'shop/api', contract = CONTRACT } =
     summaryOf: () => undefined,
     checksFiles: () => false,
   };
-  return buildTargets(summary, {
-    bundle: index.bundleAt(root)!,
+  return buildProject(summary, 'api', index, {
+    isContractOnly: true,
     closure: closureOf(summary, sources),
     diffClosure: diffClosureOf(summary, sources),
     options: normalizeOptions(options),
@@ -32,11 +32,15 @@ function targetsOf(options: object, { root = 'shop/api', contract = CONTRACT } =
   });
 }
 
+function targetsOf(...asked: Parameters<typeof projectOf>) {
+  return projectOf(...asked).targets!;
+}
+
 /** Whether a task of the target may read a file, as the executor will ask. */
 function isInput(target: string, path: string, root = 'shop/api'): boolean {
-  const targets = targetsOf({}, { root });
+  const data = projectOf({}, { root });
   const graph = {
-    nodes: { api: { name: 'api', type: 'lib' as const, data: { root, targets } } },
+    nodes: { api: { name: 'api', type: 'lib' as const, data } },
     dependencies: {},
   };
   return readTaskInputs({ project: 'api', target }, graph, {}, (folder) => folder === root).file(
@@ -57,7 +61,7 @@ test('a diff is cached, with its report and the file that is asked for', () => {
   expect(targetsOf({ reportsDirectory: 'out' })['pacto-diff']).toMatchObject({
     executor: 'pacto:diff',
     cache: true,
-    outputs: ['{workspaceRoot}/out/shop/api/diff.json', '{options.outputFile}'],
+    outputs: ['{workspaceRoot}/out/{projectRoot}/diff.json', '{options.outputFile}'],
   });
 });
 

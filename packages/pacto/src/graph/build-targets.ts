@@ -15,9 +15,9 @@ export function buildTargets(
   for (const [id, row] of Object.entries(TARGET_ROWS) as [TargetId, TargetRow][]) {
     const name = targetNames[id];
     if (name === false || row.isFor?.(sources) === false) continue;
-    for (const one of [name, ...(row.alsoNamed ?? [])]) {
-      targets[one] = buildTarget(row, summary, sources);
-    }
+    const { metadata, ...target } = buildTarget(row, summary, sources);
+    targets[name] = { ...target, metadata };
+    for (const other of row.alsoNamed ?? []) targets[other] = target;
   }
   return targets;
 }
@@ -28,19 +28,38 @@ function buildTarget(
   sources: TargetSources,
 ): TargetConfiguration {
   const { options, install } = sources;
-  const outputs = (row.reports ?? []).map(
-    (file) => `{workspaceRoot}/${escapeGlob(reportPath(options, summary.root, file))}`,
-  );
   return {
     executor: `${install.name}:${row.executor}`,
     cache: row.inputs !== undefined,
     ...(row.dependsOn ? { dependsOn: row.dependsOn(options) } : {}),
-    ...(row.inputs ? { inputs: row.inputs(summary, sources) } : {}),
-    outputs: [...outputs, ...folderOutputs(row, summary, options), '{options.outputFile}'],
+    ...cacheKeys(row, summary, sources),
     ...folderOptions(row, summary, options),
     ...(row.hasEnvironments ? { configurations: buildConfigurations(row, summary, sources) } : {}),
-    metadata: { technologies: ['pacto'], description: row.description },
+    metadata: { description: row.description },
   };
+}
+
+/** Nx asks only for a cached target what it reads and writes. */
+function cacheKeys(
+  row: TargetRow,
+  summary: BundleSummary,
+  sources: TargetSources,
+): Pick<TargetConfiguration, 'inputs' | 'outputs'> {
+  if (row.inputs === undefined) return {};
+  const { options } = sources;
+  const reports = (row.reports ?? []).map((file) => reportOutput(options, summary.root, file));
+  return {
+    inputs: row.inputs(summary, sources),
+    outputs: [...reports, ...folderOutputs(row, summary, options), '{options.outputFile}'],
+  };
+}
+
+/** Short where Nx can put the root in: every process of Nx reads the outputs of every target. */
+function reportOutput(options: NormalizedOptions, root: string, file: string): string {
+  const path = reportPath(options, root, file);
+  return hasGlobCharacters(path)
+    ? `{workspaceRoot}/${escapeGlob(path)}`
+    : `{workspaceRoot}/${reportPath(options, '{projectRoot}', file)}`;
 }
 
 /** Where a task of the bundle at `root` writes a report; POSIX, relative to the workspace root. */

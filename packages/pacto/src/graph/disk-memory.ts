@@ -24,7 +24,7 @@ export interface DiskMemory {
   idOf(path: string): string | undefined;
   /** The content of such a file. Throws what the file system throws. */
   read(path: string): Buffer | undefined;
-  /** Names of what is in a folder, those of folders with a `/` at the end; none where there is no folder. */
+  /** Names of what is in a folder, those of folders with a `/` at the end; none where there is no folder. Asked once. */
   namesIn(folder: string): readonly string[];
   /** Keeps on disk what was requested since the memory was opened. */
   save(): void;
@@ -71,7 +71,13 @@ export function openDiskMemory(root: string, folder: string, limit: number): Dis
     return id;
   };
 
+  const listed = new Map<string, readonly string[]>();
   const namesIn = (path: string): readonly string[] => {
+    const names = listed.get(path) ?? readNames(path);
+    listed.set(path, names);
+    return names;
+  };
+  const readNames = (path: string): readonly string[] => {
     const stats = statOf(absolute(path));
     if (!stats?.isDirectory()) return [];
     const known = folders.known(path);

@@ -25,17 +25,17 @@ function layFolder(files: Record<string, string | Buffer>): string {
 
 const CONTRACT = 'service: {name: api, version: 1.0.0}\n';
 
-function summariesOf(root: string, files = ['a/pacto.yaml']) {
+async function summariesOf(root: string, files = ['a/pacto.yaml']) {
   const cache = openFactCache(join(root, 'data'));
   const disk = openDiskMemory(root, join(root, 'data'), CONTRACT_SIZE_LIMIT);
-  const summaries = readSummaries(files, disk, cache);
+  const summaries = await readSummaries(files, disk, cache);
   cache.save();
   disk.save();
   return summaries;
 }
 
 describe('summaries', () => {
-  test('have a bundle with its values files', () => {
+  test('have a bundle with its values files', async () => {
     const root = layFolder({
       'a/pacto.yaml': CONTRACT,
       'a/overrides/values.prod.yaml': 'service: {owner: x}\n',
@@ -44,7 +44,7 @@ describe('summaries', () => {
       'a/overrides/deep/values.dev.yaml': '',
       'a/extra.yaml': 'policies: [{name: p, schema: s.json}]\n',
     });
-    expect(summariesOf(root)).toMatchObject([
+    expect(await summariesOf(root)).toMatchObject([
       {
         root: 'a',
         base: { name: 'api', version: '1.0.0' },
@@ -67,13 +67,13 @@ describe('summaries', () => {
     ],
     ['binary', (root) => writeFileSync(join(root, 'a/pacto.yaml'), Buffer.alloc(100))],
     ['a link without a target', (root) => symlinkSync('absent', join(root, 'a/pacto.yaml'))],
-  ])('a contract that is %s gives a bundle without a name, and is not kept', (_case, lay) => {
+  ])('a contract that is %s gives a bundle without a name, and is not kept', async (_case, lay) => {
     const root = layFolder({ 'a/README.md': '' });
     lay(root);
-    expect(summariesOf(root)).toMatchObject([
+    expect(await summariesOf(root)).toMatchObject([
       { root: 'a', base: { dependencies: [] }, overrides: [] },
     ]);
-    expect(summariesOf(root)[0]!.base.name).toBeUndefined();
+    expect((await summariesOf(root))[0]!.base.name).toBeUndefined();
     expect(() => readFileSync(join(root, 'data', `pacto-facts-${FACTS_FORMAT}.json`))).toThrow();
   });
 });
@@ -81,26 +81,29 @@ describe('summaries', () => {
 describe('the cache of facts', () => {
   const path = (root: string): string => join(root, 'data', `pacto-facts-${FACTS_FORMAT}.json`);
 
-  test('is asked by content, whatever the file is called', () => {
+  test('is asked by content, whatever the file is called', async () => {
     const root = layFolder({ 'a/pacto.yaml': CONTRACT, 'b/pacto.yaml': CONTRACT });
-    summariesOf(root);
+    await summariesOf(root);
     const kept = readFileSync(path(root), 'utf8');
     writeFileSync(path(root), kept.replace('"api"', '"from-cache"'));
-    expect(summariesOf(root, ['b/pacto.yaml'])[0]!.base.name).toBe('from-cache');
+    expect((await summariesOf(root, ['b/pacto.yaml']))[0]!.base.name).toBe('from-cache');
     writeFileSync(join(root, 'b/pacto.yaml'), `${CONTRACT}# edited\n`);
-    expect(summariesOf(root, ['b/pacto.yaml'])[0]!.base.name).toBe('api');
+    expect((await summariesOf(root, ['b/pacto.yaml']))[0]!.base.name).toBe('api');
   });
 
-  test.each(['', 'not JSON', '[]', 'null', '{"x": 1}'])('a damaged one (%j) is ignored', (text) => {
-    const root = layFolder({ 'a/pacto.yaml': CONTRACT });
-    mkdirSync(join(root, 'data'));
-    writeFileSync(path(root), text);
-    expect(summariesOf(root)[0]!.base.name).toBe('api');
-    expect(readdirSync(join(root, 'data'))).toHaveLength(1);
-  });
+  test.each(['', 'not JSON', '[]', 'null', '{"x": 1}'])(
+    'a damaged one (%j) is ignored',
+    async (text) => {
+      const root = layFolder({ 'a/pacto.yaml': CONTRACT });
+      mkdirSync(join(root, 'data'));
+      writeFileSync(path(root), text);
+      expect((await summariesOf(root))[0]!.base.name).toBe('api');
+      expect(readdirSync(join(root, 'data'))).toHaveLength(1);
+    },
+  );
 
-  test('a folder that cannot be written costs nothing but time', () => {
+  test('a folder that cannot be written costs nothing but time', async () => {
     const root = layFolder({ 'a/pacto.yaml': CONTRACT, data: 'a file where a folder should be' });
-    expect(summariesOf(root)[0]!.base.name).toBe('api');
+    expect((await summariesOf(root))[0]!.base.name).toBe('api');
   });
 });

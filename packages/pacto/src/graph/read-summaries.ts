@@ -1,10 +1,10 @@
+// The facts of all contracts and of their values files, as the project graph needs them.
 import { join } from 'node:path';
 import {
   CONTRACT_FILE,
   joinPath,
   NO_FACTS,
   parentFolder,
-  readFacts,
   type BundleSummary,
   type ContractFacts,
 } from 'pacto-contract/graph';
@@ -20,24 +20,31 @@ export const OVERRIDES_FOLDER = 'overrides';
  * takes the deletion of any file that a plugin's glob matches for the deletion of a project, and
  * calls everything affected.
  */
-export function readSummaries(
+export async function readSummaries(
   contractFiles: readonly string[],
   disk: DiskMemory,
   cache: FactCache,
-): BundleSummary[] {
-  const facts = (path: string): ContractFacts => readFileFacts(path, disk, cache);
-  return contractFiles
+): Promise<BundleSummary[]> {
+  const bundles = contractFiles
     .map(parentFolder)
     .sort()
-    .map((root) => ({
-      root,
-      base: facts(joinPath(root, CONTRACT_FILE)!),
-      overrides: valuesFilesOf(root, disk).map((path) => ({
-        path,
-        ...environmentOf(path),
-        facts: facts(joinPath(root, path)!),
-      })),
-    }));
+    .map((root) => ({ root, values: valuesFilesOf(root, disk) }));
+  const facts = await readAllFacts(
+    bundles.flatMap(({ root, values }) =>
+      [CONTRACT_FILE, ...values].map((path) => joinPath(root, path)!),
+    ),
+    disk,
+    cache,
+  );
+  return bundles.map(({ root, values }) => ({
+    root,
+    base: facts.get(joinPath(root, CONTRACT_FILE)!)!,
+    overrides: values.map((path) => ({
+      path,
+      ...environmentOf(path),
+      facts: facts.get(joinPath(root, path)!)!,
+    })),
+  }));
 }
 
 /** YAML files that `-f` may name, relative to the bundle: those beside the contract and in `overrides`. */
@@ -66,15 +73,39 @@ export function environmentOf(path: string): { environment?: string } {
   return environment !== undefined && isEnvironmentName(environment) ? { environment } : {};
 }
 
-function readFileFacts(path: string, disk: DiskMemory, cache: FactCache): ContractFacts {
+/** Facts by path. What reads YAML is loaded only when a content is new. */
+async function readAllFacts(
+  paths: readonly string[],
+  disk: DiskMemory,
+  cache: FactCache,
+): Promise<Map<string, ContractFacts>> {
+  const facts = new Map<string, ContractFacts>();
+  const unknown: string[] = [];
+  for (const path of paths) {
+    const known = orNone(() => {
+      const id = disk.idOf(path);
+      return id === undefined ? NO_FACTS : cache.known(id);
+    });
+    if (known) facts.set(path, known);
+    else unknown.push(path);
+  }
+  if (unknown.length === 0) return facts;
+  const { readFacts } = await import('pacto-contract/read');
+  for (const path of unknown) {
+    const read = orNone(() => {
+      const content = disk.read(path);
+      return content ? cache.factsOf(content, readFacts) : NO_FACTS;
+    });
+    facts.set(path, read);
+  }
+  return facts;
+}
+
+/** A file that was deleted meanwhile, or that cannot be read, has no facts: its task reports it. */
+function orNone<Facts>(read: () => Facts): Facts | ContractFacts {
   try {
-    const id = disk.idOf(path);
-    const known = id === undefined ? undefined : cache.known(id);
-    if (id === undefined || known) return known ?? NO_FACTS;
-    const content = disk.read(path);
-    return content ? cache.factsOf(content, readFacts) : NO_FACTS;
+    return read();
   } catch {
-    // It was deleted or cannot be read. Its task reports it.
     return NO_FACTS;
   }
 }

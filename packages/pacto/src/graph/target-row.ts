@@ -1,18 +1,13 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import type {
-  BundleSummary,
-  Closure,
-  DiffClosure,
-  ResolvedBundle,
-  UnitClosure,
-} from 'pacto-contract/graph';
+import type { BundleSummary, DiffClosure, ResolvedBundle, UnitClosure } from 'pacto-contract/graph';
 import type { Install } from '../nx/install-name';
 import type { NormalizedOptions } from '../options';
 
 /** What is known of a bundle when its targets are built. */
 export interface TargetSources {
   readonly bundle: ResolvedBundle;
-  readonly closure: Closure;
+  /** What decides the validation of the contract: the named input of its project. */
+  readonly contractInputs: Inputs;
   readonly diffClosure: DiffClosure;
   /** Only of a root: what its render may read. */
   readonly unitClosure?: UnitClosure;

@@ -1,6 +1,7 @@
 import type { TargetId } from '../options';
-import { buildInputs } from './build-inputs';
-import type { TargetRow } from './target-row';
+import type { BundleSummary, Closure } from 'pacto-contract/graph';
+import { addToContractInput, buildInputs, CONTRACT_INPUT } from './build-inputs';
+import type { Inputs, TargetRow, TargetSources } from './target-row';
 
 /** The targets of a contract. To add one: its id and default name in `options.ts`, and a row here. */
 export const TARGET_ROWS: Readonly<Record<TargetId, TargetRow>> = {
@@ -8,7 +9,7 @@ export const TARGET_ROWS: Readonly<Record<TargetId, TargetRow>> = {
     executor: 'validate',
     description: 'Validates the contract in every environment.',
     reports: ['validate.json'],
-    inputs: (summary, sources) => buildInputs(summary, sources.closure, sources),
+    inputs: () => [CONTRACT_INPUT],
     hasEnvironments: true,
   },
   diff: {
@@ -16,7 +17,7 @@ export const TARGET_ROWS: Readonly<Record<TargetId, TargetRow>> = {
     description: 'Compares the contract with its base and reports breaking changes.',
     reports: ['diff.json'],
     // The base is not a file of the workspace: the hasher of the executor adds it.
-    inputs: (summary, sources) => buildInputs(summary, sources.diffClosure, sources),
+    inputs: (summary, sources) => inputsOf(summary, sources.diffClosure, sources),
   },
   render: {
     executor: 'render',
@@ -24,7 +25,7 @@ export const TARGET_ROWS: Readonly<Record<TargetId, TargetRow>> = {
     isFor: ({ unitClosure }) => unitClosure !== undefined,
     reports: ['render.json'],
     outputFolder: 'render',
-    inputs: (summary, sources) => buildInputs(summary, sources.unitClosure!, sources),
+    inputs: (summary, sources) => inputsOf(summary, sources.unitClosure!, sources),
     hasEnvironments: true,
     otherEnvironments: ({ unitClosure }) => unitClosure!.environments,
   },
@@ -42,3 +43,7 @@ export const TARGET_ROWS: Readonly<Record<TargetId, TargetRow>> = {
     alsoNamed: ['nx-release-publish'],
   },
 };
+
+function inputsOf(summary: BundleSummary, closure: Closure, sources: TargetSources): Inputs {
+  return addToContractInput(buildInputs(summary, closure, sources), sources.contractInputs);
+}

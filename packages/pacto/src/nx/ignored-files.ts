@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ignore from 'ignore';
-import { cleanEnvironment } from 'pacto-contract/graph';
+import { cleanEnvironment } from 'pacto-contract/read';
 
 /**
  * Answers for `paths` from one call of git; other paths are asked for one by one. Without git, or

@@ -2,12 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actualBump, isBumpEnough, type Bump } from 'pacto-contract';
-import {
-  contractPath,
-  openGitRepository,
-  readFacts,
-  type ResolvedBundle,
-} from 'pacto-contract/graph';
+import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
+import { openGitRepository, readFacts } from 'pacto-contract/read';
 import { compareWithBase, diskSide } from '../generators/workspace/required-version';
 import type { GeneratorWorkspace } from '../generators/workspace/read-workspace';
 

@@ -11,11 +11,11 @@ import { readOptions } from '../graph/read-graph';
  * the run that write such reports, those too that the cache answered before the batch began. It goes
  * to the output of the process, never to that of a task, which Nx keeps and shows again.
  */
-export function printBatchSummary(
+export async function printBatchSummary(
   context: ExecutorContext,
   file: ReportFile,
   statuses: ReadonlyMap<string, string>,
-): string {
+): Promise<string> {
   const { root, taskGraph } = context;
   if (readNote(root, 'printer') !== 'batch') return '';
   keepNote(root, 'batch', { run: process.env[RUN_VARIABLE] ?? '' });
@@ -29,9 +29,13 @@ export function printBatchSummary(
     task.id,
     { task, status: statuses.get(task.id) ?? 'local-cache' },
   ]);
-  const run = readRun({ workspaceRoot: root, taskResults: Object.fromEntries(results) }, options, {
-    files: [file],
-    readGraph: () => context.projectGraph,
-  });
+  const run = await readRun(
+    { workspaceRoot: root, taskResults: Object.fromEntries(results) },
+    options,
+    {
+      files: [file],
+      readGraph: async () => context.projectGraph,
+    },
+  );
   return printRun(run, options, terminal, readNote(root, 'hidesOutput') ?? false);
 }

@@ -18,11 +18,11 @@ interface AffectedRun {
 export async function reviewRemovedUnits(
   { workspaceRoot, argv }: AffectedRun,
   options: NormalizedOptions,
-  readGraph: () => ProjectGraph | undefined,
+  readGraph: () => Promise<ProjectGraph | undefined>,
 ): Promise<RenderReport[]> {
   const base = readBaseArgument(argv);
   if (base === undefined || !reviews(argv, options)) return [];
-  const graph = readGraph();
+  const graph = await readGraph();
   if (!graph) return [];
   const bundles = [...bundlesOf(graph).values()];
   const bases = createBaseOpener({

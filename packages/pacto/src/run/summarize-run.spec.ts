@@ -13,7 +13,7 @@ const CLEAN = {
 };
 const REPORTS = 'dist/pacto';
 
-function reportsOf(files: Record<string, unknown>, result: [string, string, string]) {
+async function reportsOf(files: Record<string, unknown>, result: [string, string, string]) {
   const workspaceRoot = mkdtempSync(join(tmpdir(), 'pacto-run-'));
   for (const [path, content] of Object.entries(files)) {
     const file = join(workspaceRoot, REPORTS, path);
@@ -24,9 +24,9 @@ function reportsOf(files: Record<string, unknown>, result: [string, string, stri
   const outputs = [escapeGlob(`${REPORTS}/${output}`)];
   const task: TaskResult = { status, task: { target: { project: 'p' }, projectRoot, outputs } };
   try {
-    return readRun({ workspaceRoot, taskResults: { task } }, normalizeOptions({}), {
-      readGraph: () => undefined,
-    }).reports;
+    const context = { workspaceRoot, taskResults: { task } };
+    const run = await readRun(context, normalizeOptions({}), { readGraph: async () => undefined });
+    return run.reports;
   } finally {
     rmSync(workspaceRoot, { recursive: true });
   }
@@ -82,7 +82,7 @@ describe('the reports of a run', () => {
       [],
     ],
     ['nothing of tasks of others', {}, ['api', 'api/other.json', 'success'], []],
-  ])('hold %s', (_, files, result, expected) => {
-    expect(reportsOf(files, result)).toMatchObject(expected);
+  ])('hold %s', async (_, files, result, expected) => {
+    expect(await reportsOf(files, result)).toMatchObject(expected);
   });
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import {
   buildFailedReport,
   buildRunSummary,
+  createUserSearch,
   findHits,
   hasBreakingChanges,
   printHits,
@@ -18,7 +19,7 @@ import {
   type Report,
 } from 'pacto-contract/reports';
 import type { ProjectGraph } from '@nx/devkit';
-import { createUserSearch, type ServiceBehind } from 'pacto-contract/graph';
+import { type ServiceBehind } from 'pacto-contract/graph';
 import type { Terminal } from '../nx/terminal';
 import { escapeGlob } from '../nx/glob-pattern';
 import { writeFileAtomically } from '../nx/write-file-atomically';
@@ -57,7 +58,7 @@ interface RunSources {
   /** The reports to read: all by default. */
   readonly files?: readonly ReportFile[];
   /** The graph of the run. It is asked for only when a report has a breaking change. */
-  readonly readGraph: () => Pick<ProjectGraph, 'nodes'> | undefined;
+  readonly readGraph: () => Promise<Pick<ProjectGraph, 'nodes'> | undefined>;
   /** Reviews of units that have no task, since the change removes them. */
   readonly removed?: readonly Report[];
 }
@@ -75,11 +76,11 @@ const RUN_REPORT_FILES: Record<RunReport, string> = {
 };
 
 /** The reports of a run's tasks, those that the cache restored included; tasks of other plugins have none. */
-export function readRun(
+export async function readRun(
   { workspaceRoot, taskResults }: RunContext,
   options: NormalizedOptions,
   { files = REPORT_FILES, readGraph, removed = [] }: RunSources,
-): Run {
+): Promise<Run> {
   const projects = new Map<string, string>();
   const ofTasks = Object.values(taskResults).flatMap(({ task, status }): Report[] => {
     const root = task.projectRoot;
@@ -108,7 +109,7 @@ export function readRun(
       if (project === undefined) return [];
       return [project === entry.service ? entry : { ...entry, project }];
     }),
-    hits: hasBreakingChanges(reports) ? readHits(reports, options, readGraph()) : [],
+    hits: hasBreakingChanges(reports) ? readHits(reports, options, await readGraph()) : [],
   };
 }
 

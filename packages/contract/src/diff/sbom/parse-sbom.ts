@@ -2,7 +2,8 @@
 // is a defect, because packages that were not read would look like removed ones.
 import { locateJsonError } from '../../source/locate-json-error';
 import { code, shown } from '../../diagnostics/words';
-import { INTERFACE_SIZE_LIMIT, parseSource } from '../../source/parse-source';
+import { parseSource } from '../../source/parse-source';
+import { INTERFACE_SIZE_LIMIT } from '../../source/size-limits';
 import type { Pointer } from '../../source/pointer';
 import { SourceText } from '../../source/source-text';
 import { isMapping } from '../../source/mapping';

@@ -2,10 +2,10 @@ import { globAsync, type Tree } from '@nx/devkit';
 import {
   buildWorkspaceIndex,
   parentFolder,
-  readFacts,
   type BundleSummary,
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
+import { readFacts } from 'pacto-contract/read';
 import { nameProjects } from '../../graph/name-projects';
 import { readGivenNames } from '../../graph/read-given-names';
 import type { NormalizedOptions } from '../../options';

@@ -1,0 +1,8 @@
+// What reads contracts and git: the graph loads it only after a contract changed, and a diff to find its base.
+export { readFacts } from './model/read-facts';
+export { createGitFiles, type GitFiles } from './files/git-files';
+export { mountFiles } from './files/mount-files';
+export { cleanEnvironment, openGitRepository } from './files/git-process';
+export type { GitBlob, GitProblem, GitRepository, NamedCommit } from './files/git-repository';
+export type { GitTree, TreeEntry } from './files/git-tree';
+export { findEarlierBundle, type EarlierBundle } from './workspace/find-earlier-bundle';

@@ -1,0 +1,114 @@
+// The projects of all contracts, from what was read of the workspace. Everything that is asked of the disk
+// goes through `questions`, so that a stored result can be checked against the same answers.
+import type { CreateNodesResultArray, ProjectGraphExternalNode } from '@nx/devkit';
+import {
+  buildWorkspaceIndex,
+  chainLinks,
+  closureOf,
+  createLockPresenceLink,
+  findServicesBehind,
+  isArtifactPath,
+  LOCK_FILE,
+  diffClosureOf,
+  parentFolder,
+  unitClosureOf,
+  type BundleSummary,
+  type Closure,
+  type ServiceBehind,
+} from 'pacto-contract/graph';
+import type { Install } from '../nx/install-name';
+import type { NormalizedOptions } from '../options';
+import { buildProject } from './build-project';
+import { isContractOnly } from './contract-only';
+import { buildIdentityNode } from './identity-node';
+import { nameProjects } from './name-projects';
+import { PLUGIN_NODE } from './plugin-node';
+
+/** Plain JSON: a stored result is only used for equal facts. */
+export interface GraphFacts {
+  /** Contracts and the files that name projects, POSIX, relative to the workspace root. */
+  readonly files: readonly string[];
+  /** Those of them that are contracts, in the order of Nx. */
+  readonly contracts: readonly string[];
+  readonly summaries: readonly BundleSummary[];
+  /** Names that `project.json` and `package.json` files give, by project root. */
+  readonly givenNames: readonly (readonly [root: string, name: string])[];
+  readonly options: NormalizedOptions;
+  readonly install: Install;
+  readonly pluginNode?: Record<string, ProjectGraphExternalNode>;
+}
+
+export interface Questions {
+  /** Names in a folder, those of folders with a `/` at the end. */
+  namesIn(folder: string): readonly string[];
+  /** Whether a schema checks the files of a bundle. */
+  checksFiles(path: string): boolean;
+}
+
+export interface BuiltNodes {
+  readonly nodes: CreateNodesResultArray;
+  readonly behind: readonly ServiceBehind[];
+}
+
+export function buildNodes(
+  { files, contracts, summaries, givenNames, options, install, pluginNode }: GraphFacts,
+  { namesIn, checksFiles }: Questions,
+): BuiltNodes {
+  const index = buildWorkspaceIndex(summaries, { registries: options.registries });
+  const byRoot = new Map(summaries.map((summary) => [summary.root, summary]));
+  const names = nameProjects(
+    summaries.map(({ root, base }) => ({ root, name: base.name, version: base.version })),
+    { template: options.projectName, given: new Map(givenNames) },
+  );
+  const isLocked = (root: string): boolean => namesIn(root).includes(LOCK_FILE);
+  const sources = {
+    index: chainLinks(index, [createLockPresenceLink(isLocked)]),
+    checksFiles: (path: string) => isArtifactPath(path) || checksFiles(path),
+    summaryOf: (other: string) => byRoot.get(other),
+    isLocked,
+    foldersIn: (folder: string) =>
+      namesIn(folder).flatMap((name) => (name.endsWith('/') ? name.slice(0, -1) : [])),
+    deploymentConfiguration: options.render.deploymentConfiguration,
+  };
+  const known = new Map<string, Closure>();
+  const closures = (summary: BundleSummary): Closure => {
+    const closure = known.get(summary.root) ?? closureOf(summary, sources);
+    known.set(summary.root, closure);
+    return closure;
+  };
+  const holders = foldersAbove(files);
+  const externalNodes = { ...buildIdentityNode(index), ...pluginNode };
+  const nodes = contracts.map((file, position): CreateNodesResultArray[number] => {
+    const summary = byRoot.get(parentFolder(file))!;
+    const { root } = summary;
+    const closure = closures(summary);
+    const isRoot = index.bundleAt(root)?.kind === 'root';
+    const project = buildProject(summary, names.get(root)!, index, {
+      closure,
+      diffClosure: diffClosureOf(summary, sources, closure),
+      ...(isRoot ? { unitClosure: unitClosureOf(summary, sources, closures) } : {}),
+      options,
+      install,
+      pluginNode: pluginNode ? PLUGIN_NODE : install.name,
+      holdsProjects: holders.has(root),
+      isContractOnly: isContractOnly(summary, namesIn(root)),
+    });
+    const projects = { [root]: project };
+    return [file, position === 0 ? { projects, externalNodes } : { projects }];
+  });
+  return { nodes, behind: findServicesBehind(summaries, index) };
+}
+
+/** Every folder that has one of these files somewhere below it, and not only in itself. */
+function foldersAbove(files: readonly string[]): Set<string> {
+  const folders = new Set<string>();
+  for (const file of files) {
+    let folder = parentFolder(file);
+    while (folder !== '.') {
+      folder = parentFolder(folder);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
+}
