@@ -78,7 +78,7 @@ describe.each(Object.entries(REGISTRIES))('%s', (_, program) => {
       const conflict = await workspace.nx([...PUBLISH, '--outputStyle=static']);
       expect(conflict.status).toBe(1);
       expect(conflict.stdout).toContain(
-        `PUBLISH_CONFLICT oci://${host}/pactos/platform-service:2.0.0 is published with other files`,
+        `PUBLISH_CONFLICT oci://${host}/pactos/platform-service:2.0.0 is already published with other files`,
       );
       expect(await manifestOf(host, 'platform-service', '2.0.0')).toEqual(before);
     },
