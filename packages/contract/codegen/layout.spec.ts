@@ -105,3 +105,10 @@ test('generated code is in folders that git hosts show as generated', () => {
   expect(generated.length).toBeGreaterThan(0);
   expect(generated.filter((path) => !/[\\/]generated[\\/][^\\/]+$/.test(path))).toEqual([]);
 });
+
+test('one function decides whether a value is a mapping', () => {
+  const repeated = files.filter((file) =>
+    /=== 'object'[^;]*!Array\.isArray\(/.test(readFileSync(join(PACKAGES, file), 'utf8')),
+  );
+  expect(repeated).toEqual([]);
+});

@@ -32,3 +32,4 @@ export { isFound } from './resolve/resolver';
 export type { ResolvedBundle, Resolution, ResolveRequest, Resolver } from './resolve/resolver';
 export { DEFAULT_RENDER_SETTINGS, type RenderSettings } from './render/render-settings';
 export { readableInUnit, unitClosureOf, type UnitClosure } from './render/unit-closure';
+export { isMapping } from './source/mapping';

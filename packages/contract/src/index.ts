@@ -25,7 +25,7 @@ export type { DiffSide } from './diff/sides/diff-side';
 export { FAIL_ON, type FailOn } from './diff/classify-diff';
 export { suggest } from './schema-check/suggest';
 export { fingerprintOf } from './diagnostics/fingerprint';
-export { isMapping } from './source/mapping';
+export { isMapping, mappingOf } from './source/mapping';
 export { RULES } from './validate/rules';
 export { applyEdits } from './release/apply-edits';
 export { actualBump } from './diff/required-bump';

@@ -8,6 +8,7 @@ import { listReferences } from './find-schemas';
 import type { SourceDocument } from '../source/source-document';
 import { valueAt } from '../source/pointer';
 import type { Resolver } from '../resolve/resolver';
+import { mappingOf } from '../source/mapping';
 
 /** The infrastructure contract behind a configuration. */
 export interface Infrastructure {
@@ -99,8 +100,5 @@ function followContracts(
 }
 
 export function labelsOf(contract: unknown): Readonly<Record<string, unknown>> {
-  const labels = valueAt(contract, '/metadata/labels');
-  return labels !== null && typeof labels === 'object' && !Array.isArray(labels)
-    ? (labels as Record<string, unknown>)
-    : {};
+  return mappingOf(valueAt(contract, '/metadata/labels'));
 }

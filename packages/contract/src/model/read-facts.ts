@@ -1,3 +1,4 @@
+import { mappingOf } from '../source/mapping';
 import { parseSource } from '../source/parse-source';
 import { PROVISIONER_LABEL, TEMPLATE_LABEL } from './infrastructure-labels';
 import { NO_FACTS, type ContractFacts, type FactReference } from './summary';
@@ -15,14 +16,14 @@ export function readFacts(text: string | Uint8Array): { facts: ContractFacts; re
 
 /** The facts of a text that is parsed already. */
 export function factsOf(value: unknown): ContractFacts {
-  const contract = mapping(value);
-  const service = mapping(contract.service);
-  const labels = mapping(mapping(contract.metadata).labels);
+  const contract = mappingOf(value);
+  const service = mappingOf(contract.service);
+  const labels = mappingOf(mappingOf(contract.metadata).labels);
   return {
     ...optionalText('name', service.name),
     ...optionalText('version', service.version),
     ...ownerFact(service.owner),
-    ...optionalText('chart', mapping(service.chart).ref),
+    ...optionalText('chart', mappingOf(service.chart).ref),
     provisioner: labels[PROVISIONER_LABEL] !== undefined,
     ...templateLabels(labels),
     runtime: contract.runtime !== undefined && contract.runtime !== null,
@@ -40,7 +41,7 @@ export function factsOf(value: unknown): ContractFacts {
 }
 
 function ownerFact(owner: unknown): { owner?: string } {
-  const { team, dri } = mapping(owner);
+  const { team, dri } = mappingOf(owner);
   return optionalText(
     'owner',
     [owner, team, dri].find((name) => typeof name === 'string'),
@@ -68,12 +69,6 @@ function optionalText<Key extends string>(key: Key, value: unknown): Partial<Rec
   return typeof value === 'string' && value !== '' ? ({ [key]: value } as Record<Key, string>) : {};
 }
 
-function mapping(value: unknown): Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
-}
-
 function entries(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value.map(mapping) : [];
+  return Array.isArray(value) ? value.map(mappingOf) : [];
 }

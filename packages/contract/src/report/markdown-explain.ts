@@ -14,6 +14,7 @@ import { folded, markdownCode, markdownTable, markdownText } from './markdown';
 import { mermaidGraph } from './mermaid-graph';
 import { printValue } from './print-value';
 import { environmentName } from './render-changes';
+import { mappingOf } from '../source/mapping';
 
 const VALUE_WIDTH = 80;
 const MANY_ROWS = 12;
@@ -22,7 +23,7 @@ type Entry = Readonly<Record<string, unknown>>;
 
 export function markdownExplain(report: ExplainReport): string {
   const base = report.environments.find(({ name }) => name === null) ?? report.environments[0]!;
-  const contract = entryOf(base.contract);
+  const contract = mappingOf(base.contract);
   const parts = [
     `# ${markdownText(bundleName(report.bundle))}`,
     introduction(report, contract),
@@ -32,7 +33,7 @@ export function markdownExplain(report: ExplainReport): string {
     section('Architecture', mermaidGraph(report.graph)),
     section('Claims and configurations', configurations(report)),
     section('Policies', policies(report)),
-    section('Labels', facts(entryOf(entryOf(contract.metadata).labels))),
+    section('Labels', facts(mappingOf(mappingOf(contract.metadata).labels))),
     section('Metadata', facts(withoutLabels(contract.metadata))),
     section('Files', environments(report)),
   ];
@@ -44,16 +45,16 @@ function section(title: string, content: string): string {
 }
 
 function introduction({ bundle, kind }: ExplainReport, contract: Entry): string {
-  const service = entryOf(contract.service);
+  const service = mappingOf(contract.service);
   const owner = service.owner;
-  const { team, dri, contacts } = entryOf(owner);
-  const chart = entryOf(service.chart);
+  const { team, dri, contacts } = mappingOf(owner);
+  const chart = mappingOf(service.chart);
   const rows: (readonly [string, unknown])[] = [
     ['Version', service.version],
     ['Kind', kind],
     ['Owner', typeof owner === 'string' ? owner : team],
     ['Responsible', dri],
-    ['Image', entryOf(service.image).ref],
+    ['Image', mappingOf(service.image).ref],
     [
       'Chart',
       chart.ref === undefined ? undefined : `${String(chart.ref)} ${String(chart.version)}`,
@@ -129,7 +130,7 @@ function configurations(report: ExplainReport): string {
   const readable = report.environments.filter(({ contract }) => contract !== null);
   const names = new Set(
     readable.flatMap(({ contract }) =>
-      listOf(entryOf(contract).configurations).map(({ name }) => String(name)),
+      listOf(mappingOf(contract).configurations).map(({ name }) => String(name)),
     ),
   );
   return [...names].map((name) => configuration(name, readable, report)).join('\n\n');
@@ -141,7 +142,7 @@ function configuration(
   report: ExplainReport,
 ): string {
   const entries = environments.map(({ contract }) =>
-    listOf(entryOf(contract).configurations).find((entry) => entry.name === name),
+    listOf(mappingOf(contract).configurations).find((entry) => entry.name === name),
   );
   const any = entries.find((entry) => entry !== undefined)!;
   const source =
@@ -220,7 +221,7 @@ function facts(values: Entry): string {
 }
 
 function withoutLabels(metadata: unknown): Entry {
-  const entries = Object.entries(entryOf(metadata)).filter(([key]) => key !== 'labels');
+  const entries = Object.entries(mappingOf(metadata)).filter(([key]) => key !== 'labels');
   return Object.fromEntries(entries);
 }
 
@@ -270,12 +271,6 @@ function link(path: string, title = path): string {
   return `[${markdownText(title)}](<${encodeURI(path).replace(/[<>|]/g, encodeURIComponent)}>)`;
 }
 
-function entryOf(value: unknown): Entry {
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? (value as Entry)
-    : {};
-}
-
 function listOf(value: unknown): Entry[] {
-  return Array.isArray(value) ? value.map(entryOf) : [];
+  return Array.isArray(value) ? value.map(mappingOf) : [];
 }

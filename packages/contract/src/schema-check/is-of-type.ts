@@ -1,3 +1,5 @@
+import { isMapping } from '../source/mapping';
+
 /** Whether a JSON value has a type of JSON Schema, as far as its double shows it. */
 export function isOfType(value: unknown, type: string): boolean {
   switch (type) {
@@ -8,7 +10,7 @@ export function isOfType(value: unknown, type: string): boolean {
     case 'array':
       return Array.isArray(value);
     case 'object':
-      return value !== null && typeof value === 'object' && !Array.isArray(value);
+      return isMapping(value);
     case 'number':
       return typeof value === 'number' && Number.isFinite(value);
     default:

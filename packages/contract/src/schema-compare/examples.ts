@@ -4,6 +4,7 @@ import type { ViewBuilder } from './build-view';
 import type { SchemaNode } from './schema-node';
 import { TYPE } from './schema-view';
 import type { SchemaView } from './schema-view';
+import { isMapping } from '../source/mapping';
 
 const DEEPEST = 4;
 const MOST_KEYS = 20;
@@ -17,13 +18,9 @@ export function examplesOf(builder: ViewBuilder, nodes: readonly SchemaNode[]): 
   const together = most.flatMap((one, index) =>
     most
       .slice(index + 1)
-      .flatMap((two) => (isKeyed(one) && isKeyed(two) ? [{ ...one, ...two }] : [])),
+      .flatMap((two) => (isMapping(one) && isMapping(two) ? [{ ...one, ...two }] : [])),
   );
   return [...least, ...most, ...together];
-}
-
-function isKeyed(value: unknown): value is object {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function exampleOf(builder: ViewBuilder, view: SchemaView, full: boolean, depth: number): unknown {

@@ -2,6 +2,7 @@
 import { literalAt } from '../source/number-literals';
 import type { SchemaNode } from './schema-node';
 import type { SchemaSide } from './schema-side';
+import { isObject } from '../source/mapping';
 
 type Verdict = 'different' | 'same' | 'same-with-references';
 
@@ -159,10 +160,6 @@ export class SameJson {
     }
     return verdict;
   }
-}
-
-function isObject(value: unknown): value is object {
-  return value !== null && typeof value === 'object';
 }
 
 function pairKey(base: SchemaNode, head: SchemaNode, ref: string): string {

@@ -2,5 +2,20 @@ export type Mapping = Record<string, unknown>;
 
 /** Whether a value is a mapping, and not a list, a scalar or `null`. */
 export function isMapping(value: unknown): value is Mapping {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
+  return isObject(value) && !Array.isArray(value);
+}
+
+/** The value if it is a mapping, else an empty one. */
+export function mappingOf(value: unknown): Mapping {
+  return isMapping(value) ? value : {};
+}
+
+/** Whether a value is a mapping or a list. */
+export function isObject(value: unknown): value is object {
+  return value !== null && typeof value === 'object';
+}
+
+/** Whether a mapping or a list has a key of its own, such as `constructor` in a contract. */
+export function hasOwn(value: unknown, key: string): boolean {
+  return isObject(value) && Object.hasOwn(value, key);
 }

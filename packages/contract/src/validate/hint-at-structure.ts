@@ -6,6 +6,7 @@ import { supportedVersions } from '../dialect/dialects';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { SchemaProblem } from '../schema-check/schema-problem';
 import { parsePointer, valueAt, type Pointer } from '../source/pointer';
+import { isMapping } from '../source/mapping';
 
 export function hintAtStructure(
   { pointer, message, keyword }: SchemaProblem,
@@ -105,8 +106,4 @@ function inFlow(value: object): string {
     flowCollectionPadding: false,
   });
   return `\`${text.trim().replace(/^\{|\}$/g, '')}\``;
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@ import { printJson } from '../source/parse-json';
 import type { CompiledSchema } from '../schema-check/schema-store';
 import type { SchemaDefect } from '../schema-check/schema-problem';
 import type { Session } from '../bundle/session';
+import { isMapping } from '../source/mapping';
 
 /** What a policy checks beside the contract text: keywords at its root that other tools ignore. */
 export const POLICY_PARTS = ['x-pacto-facts', 'x-pacto-claim'] as const;
@@ -13,15 +14,13 @@ export function partSchema(
   policy: CompiledSchema,
   part: PolicyPart,
 ): CompiledSchema | SchemaDefect | undefined {
-  const document = policy.document;
-  if (document === null || typeof document !== 'object' || Array.isArray(document))
-    return undefined;
-  const { $schema, $defs, definitions, [part]: schema } = document as Record<string, unknown>;
+  const document: unknown = policy.document;
+  if (!isMapping(document)) return undefined;
+  const { $schema, $defs, definitions, [part]: schema } = document;
   if (schema === undefined) return undefined;
-  const whole =
-    typeof schema === 'object' && schema !== null && !Array.isArray(schema)
-      ? { ...definedOnly({ $schema, $defs, definitions }), ...schema }
-      : schema;
+  const whole = isMapping(schema)
+    ? { ...definedOnly({ $schema, $defs, definitions }), ...schema }
+    : schema;
   return session.schemas.compile(printJson(whole));
 }
 

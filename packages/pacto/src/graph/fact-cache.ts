@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { FACTS_FORMAT, type ContractFacts } from 'pacto-contract/graph';
+import { FACTS_FORMAT, isMapping, type ContractFacts } from 'pacto-contract/graph';
 import { join } from 'node:path';
 import { writeFileAtomically } from '../nx/write-file-atomically';
 import { blobId } from './blob-id';
@@ -64,7 +64,7 @@ export function openFactCache(folder: string, side: 'head' | 'base' = 'head'): F
 function readStored(file: string): Record<string, ContractFacts> {
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
+    if (isMapping(value)) {
       return Object.assign(Object.create(null), value);
     }
   } catch {

@@ -1,6 +1,6 @@
 // Merges values files into a contract as Helm does, and remembers where every value came from. The
 // origin of a value is found when it is asked for: nothing is recorded while merging.
-import { isMapping } from '../../source/mapping';
+import { hasOwn, isMapping } from '../../source/mapping';
 import { isDeepStrictEqual } from 'node:util';
 import { formatPointer, parsePointer, type Pointer } from '../../source/pointer';
 import type { Range } from '../../source/range';
@@ -188,10 +188,4 @@ function collectPolicies(layers: readonly SourceDocument[]): {
     }
   }
   return { added, entries };
-}
-
-function hasOwn(value: unknown, key: string): boolean {
-  return (
-    value !== null && typeof value === 'object' && Object.prototype.hasOwnProperty.call(value, key)
-  );
 }

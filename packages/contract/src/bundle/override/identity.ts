@@ -1,5 +1,6 @@
 // Who a contract is: an override file cannot change that, so what it says about it is left out.
 import { formatPointer, type Pointer } from '../../source/pointer';
+import { isMapping } from '../../source/mapping';
 
 const IDENTITY: readonly (readonly string[])[] = [
   ['pactoVersion'],
@@ -36,8 +37,4 @@ export function withoutIdentity(value: unknown): unknown {
 
 function without(value: Record<string, unknown>, ...keys: string[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

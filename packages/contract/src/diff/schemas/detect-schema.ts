@@ -11,6 +11,7 @@ import { outsideRefs } from './outside-refs';
 import { pathOf } from './schema-path';
 import { ruleOf, typeOf } from './schema-rule';
 import type { SchemaRole } from '../rules/schema-rules';
+import { isMapping } from '../../source/mapping';
 
 /**
  * What changed in a schema. Its role says who depends on it. Nothing when both sides accept the
@@ -75,10 +76,7 @@ function scalarAt(
 }
 
 function shapeDefects(side: ShapeDefect['side'], value: unknown): ShapeDefect[] {
-  const isSchema =
-    typeof value === 'boolean' ||
-    (value !== null && typeof value === 'object' && !Array.isArray(value));
-  if (isSchema) return [];
+  if (typeof value === 'boolean' || isMapping(value)) return [];
   const seen = value === null ? '`null`' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
   const defect = `A JSON Schema is a mapping, \`true\` or \`false\`; this is ${seen}.`;
   return [{ side, defect, pointer: '' }];

@@ -3,6 +3,7 @@
 import { quote, type GrammarDefect } from '../../reference/defect';
 import { ARTIFACT_LIMIT, LAYER_TYPE } from './artifact-format';
 import { isDigest } from './digest';
+import { isMapping } from '../../source/mapping';
 
 export interface Descriptor {
   readonly mediaType: string;
@@ -72,7 +73,7 @@ function findLayerDefect(layer: Descriptor): GrammarDefect | undefined {
 }
 
 function readDescriptor(value: unknown): Descriptor | undefined {
-  if (!isObject(value)) return undefined;
+  if (!isMapping(value)) return undefined;
   const { mediaType, digest, size } = value;
   if (typeof mediaType !== 'string' || typeof digest !== 'string' || !isDigest(digest)) {
     return undefined;
@@ -83,7 +84,7 @@ function readDescriptor(value: unknown): Descriptor | undefined {
 
 function readAnnotations(value: unknown): Record<string, string> {
   const annotations: Record<string, string> = Object.create(null);
-  for (const [key, text] of Object.entries(isObject(value) ? value : {})) {
+  for (const [key, text] of Object.entries(isMapping(value) ? value : {})) {
     if (typeof text === 'string') annotations[key] = text;
   }
   return annotations;
@@ -92,12 +93,8 @@ function readAnnotations(value: unknown): Record<string, string> {
 function parseObject(bytes: Uint8Array): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
-    return isObject(value) ? value : undefined;
+    return isMapping(value) ? value : undefined;
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

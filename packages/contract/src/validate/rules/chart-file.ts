@@ -1,4 +1,5 @@
 import type { RuleContext } from '../rule';
+import { isMapping, mappingOf } from '../../source/mapping';
 
 /** The facts of a `Chart.yaml` that a root is compared with. Values that are not texts are absent. */
 export interface ChartFile {
@@ -21,8 +22,8 @@ export function parseChartFile(
   if ('problem' in parsed) {
     return { problem: `Line ${parsed.line}, column ${parsed.column}: ${parsed.problem}` };
   }
-  const chart = mapping(parsed.value);
-  if (!chart) return { problem: 'The file is not a mapping.' };
+  const chart = parsed.value;
+  if (!isMapping(chart)) return { problem: 'The file is not a mapping.' };
   const { dependencies } = chart;
   const entries = dependencies ?? [];
   if (!Array.isArray(entries)) return { problem: '`dependencies` is not a list.' };
@@ -32,16 +33,10 @@ export function parseChartFile(
     version: textOf(chart.version),
     dependencies: entries.map((entry: unknown, index) => ({
       index,
-      name: textOf(mapping(entry)?.name),
-      alias: textOf(mapping(entry)?.alias),
+      name: textOf(mappingOf(entry).name),
+      alias: textOf(mappingOf(entry).alias),
     })),
   };
-}
-
-function mapping(value: unknown): Record<string, unknown> | undefined {
-  return value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
 }
 
 function textOf(value: unknown): string | undefined {

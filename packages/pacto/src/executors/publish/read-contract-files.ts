@@ -1,6 +1,6 @@
 // The facts about a contract and its override files that publishing needs: the files that they name, and
 // the references that other workspaces cannot follow.
-import { parseSource, type Files } from 'pacto-contract';
+import { mappingOf, parseSource, type Files } from 'pacto-contract';
 import { CONTRACT_SIZE_LIMIT, contractPath, joinPath } from 'pacto-contract/graph';
 
 interface ContractFiles {
@@ -23,7 +23,7 @@ export function readContractFiles(
   for (const path of [contractPath(root), ...valuesFiles.map((file) => joinPath(root, file)!)]) {
     const read = files.read(path, { within: root, limit: CONTRACT_SIZE_LIMIT });
     const { document } = read.status === 'file' ? parseSource(path, read.bytes) : {};
-    const contract = mapping(document?.value);
+    const contract = mappingOf(document?.value);
     pactoVersion ??= text(contract['pactoVersion']);
     for (const { pointer, value, kind } of mentions(contract)) {
       if (kind === 'file') named.add(value);
@@ -54,10 +54,10 @@ function mentions(contract: Record<string, unknown>): Mention[] {
   const each = (key: string, visit: (entry: Record<string, unknown>, pointer: string) => void) => {
     const entries = contract[key];
     if (!Array.isArray(entries)) return;
-    entries.forEach((entry, index) => visit(mapping(entry), `/${key}/${index}`));
+    entries.forEach((entry, index) => visit(mappingOf(entry), `/${key}/${index}`));
   };
   each('dependencies', (entry, at) => add('reference', `${at}/ref`, entry['ref']));
-  const chart = mapping(mapping(contract['service'])['chart']);
+  const chart = mappingOf(mappingOf(contract['service'])['chart']);
   add('reference', '/service/chart/ref', chart['ref']);
   for (const key of ['configurations', 'policies']) {
     each(key, (entry, at) => {
@@ -71,8 +71,4 @@ function mentions(contract: Record<string, unknown>): Mention[] {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
-}
-
-function mapping(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

@@ -1,4 +1,4 @@
-import { printFlow, printYaml } from 'pacto-contract';
+import { isMapping, printFlow, printYaml } from 'pacto-contract';
 
 /** One entry of `configurations[]` as an override file carries it. */
 export interface OverrideEntry {
@@ -56,8 +56,7 @@ function exampleValues(schema: Record<string, unknown> | undefined, environment:
   const examples = Array.isArray(schema?.examples) ? schema.examples : [];
   const isProduction = /^prod/.test(environment);
   const example: unknown = isProduction ? examples[examples.length - 1] : examples[0];
-  const isUsable = example !== null && typeof example === 'object' && !Array.isArray(example);
-  return isUsable && Object.keys(example as object).length > 0 ? example : undefined;
+  return isMapping(example) && Object.keys(example).length > 0 ? example : undefined;
 }
 
 function propertyLines(schema: Record<string, unknown> | undefined): string[] {

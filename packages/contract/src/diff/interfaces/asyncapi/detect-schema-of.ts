@@ -8,6 +8,7 @@ import type { Located, Mapping } from '../document/document-side';
 import type { AsyncapiDocument } from './asyncapi-document';
 import type { AsyncapiPair, MessageFamily } from './asyncapi-pair';
 import { textOf } from './text-of';
+import { quote } from '../../../reference/defect';
 
 interface WrittenSchema {
   /** As it is named; absent for a schema of AsyncAPI itself. */
@@ -38,10 +39,10 @@ export function detectSchemaOf(
     return;
   }
   if (from.format !== to.format) {
-    const formats = `in ${quote(to.format)} now and ${be === 'is' ? 'was' : 'were'} in ${quote(from.format)}`;
+    const formats = `in ${formatInWords(to.format)} now and ${be === 'is' ? 'was' : 'were'} in ${formatInWords(from.format)}`;
     addUndecided(pair, path, `${what} ${be} written ${formats}.`, from.schema, to.schema);
   } else if (!pair.same.areSame(from.schema.value, to.schema.value)) {
-    const why = `${what} changed and ${be} written in ${quote(from.format)}, which is compared as text alone.`;
+    const why = `${what} changed and ${be} written in ${formatInWords(from.format)}, which is compared as text alone.`;
     addUndecided(pair, path, why, from.schema, to.schema);
   }
 }
@@ -78,6 +79,6 @@ function dialectOf(format: string | undefined): Dialect | undefined {
   return version?.startsWith('3.0') === true ? 'openapi-3.0' : 'openapi-3.1';
 }
 
-function quote(format: string | undefined): string {
-  return format === undefined ? 'the language of AsyncAPI' : `\`${format}\``;
+function formatInWords(format: string | undefined): string {
+  return format === undefined ? 'the language of AsyncAPI' : quote(format);
 }

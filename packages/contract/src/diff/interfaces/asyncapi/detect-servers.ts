@@ -8,6 +8,7 @@ import type { AsyncapiPair } from './asyncapi-pair';
 import type { Pairing } from './pair-up';
 import { securityOf } from './security-of';
 import { textOf } from './text-of';
+import { quote } from '../../../reference/defect';
 
 const SERVER_KEYS = {
   texts: ['title', 'summary', 'description', 'tags', 'externalDocs'],
@@ -85,12 +86,12 @@ function addModified(
     type: 'modified',
     oldValue: from,
     newValue: to,
-    subject: `${both.what} changed its ${words} from ${quote(from)} to ${quote(to)}.`,
+    subject: `${both.what} changed its ${words} from ${valueOrNone(from)} to ${valueOrNone(to)}.`,
     basePointer: placesOf(both, keyOf('from')).basePointer,
     headPointer: placesOf(both, keyOf('to')).headPointer,
   });
 }
 
-function quote(value: string | undefined): string {
-  return value === undefined || value === '' ? 'none' : `\`${value}\``;
+function valueOrNone(value: string | undefined): string {
+  return value === undefined || value === '' ? 'none' : quote(value);
 }

@@ -1,7 +1,7 @@
 // One side of a pair of OpenAPI or AsyncAPI documents: what its references mean, and what in it is
 // not of the shape that the walk over it needs.
 import { decodePercent } from '../../../source/decode-percent';
-import { isMapping } from '../../../source/mapping';
+import { hasOwn, isMapping } from '../../../source/mapping';
 
 import { parsePointer, valueAt } from '../../../source/pointer';
 import type { Pointer } from '../../../source/pointer';
@@ -153,10 +153,6 @@ interface OutsideRef {
 
 export function isOutside(found: Located | OutsideRef): found is OutsideRef {
   return 'ref' in found;
-}
-
-function hasOwn(value: unknown, key: string): boolean {
-  return value !== null && typeof value === 'object' && Object.hasOwn(value, key);
 }
 
 /** An own entry of a mapping with its place; `undefined` as value if it is not there. */

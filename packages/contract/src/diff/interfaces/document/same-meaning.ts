@@ -1,4 +1,4 @@
-import { isMapping } from '../../../source/mapping';
+import { isMapping, isObject } from '../../../source/mapping';
 import { refOf } from './document-side';
 import type { DocumentSide, Located } from './document-side';
 
@@ -59,8 +59,4 @@ function followed(side: DocumentSide, value: unknown): unknown {
     current = target.value;
   }
   return current;
-}
-
-function isObject(value: unknown): value is object {
-  return value !== null && typeof value === 'object';
 }

@@ -1,6 +1,6 @@
 // Finds out cheaply whether a part of two documents has the same meaning. The walk over a large pair can
 // then skip what did not change.
-import { isMapping } from '../../../source/mapping';
+import { isMapping, isObject } from '../../../source/mapping';
 import { refOf } from './document-side';
 import type { DocumentSide } from './document-side';
 import { fileOfJoinedRef, JOINED_FILES } from '../../sides/joined-files';
@@ -134,8 +134,4 @@ function partOf(ref: string): string | undefined {
   if (match !== null) return `${match[1]}/${match[2]}`;
   const file = fileOfJoinedRef(ref);
   return file === undefined ? undefined : `${JOINED_FILES}/${file}`;
-}
-
-function isObject(value: unknown): value is object {
-  return value !== null && typeof value === 'object';
 }

@@ -3,6 +3,7 @@ import { addUndecided } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { MediaType } from './content';
 import type { OpenapiPair } from './openapi-pair';
+import { quote } from '../../../reference/defect';
 
 /** The charset in which a text comes, or in which callers send it. `utf-8` is what readers assume. */
 export function detectCharset(
@@ -18,7 +19,7 @@ export function detectCharset(
     ? readCharset(from.charset, to.charset)
     : readCharset(to.charset, from.charset);
   const what = `${both.what[0]!.toLowerCase()}${both.what.slice(1)}`;
-  const subject = `The charset of ${what} was ${quote(from.charset)} and is now ${quote(to.charset)}.`;
+  const subject = `The charset of ${what} was ${charsetInWords(from.charset)} and is now ${charsetInWords(to.charset)}.`;
   const isWrittenOut = from.charset === undefined && to.charset === 'utf-8';
   if (step === 'unsure' && !isWrittenOut) {
     addUndecided(pair, `${both.path}.charset`, subject, from.media, to.media);
@@ -36,6 +37,6 @@ export function detectCharset(
   });
 }
 
-function quote(charset: string | undefined): string {
-  return charset === undefined ? 'not given' : `\`${charset}\``;
+function charsetInWords(charset: string | undefined): string {
+  return charset === undefined ? 'not given' : quote(charset);
 }

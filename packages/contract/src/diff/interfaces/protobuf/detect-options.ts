@@ -1,6 +1,7 @@
 import type { Pointer } from '../../../source/pointer';
 import type { ProtoPair } from './proto-pair';
 import { KNOWN_FEATURES } from './features';
+import { quote } from '../../../reference/defect';
 
 interface OptionsPair {
   readonly path: string;
@@ -22,7 +23,7 @@ export function detectOptions(
   for (const name of names) {
     const [before, after] = [pair.base.get(name), pair.head.get(name)];
     if (before === after || but.includes(name) || KNOWN_FEATURES.includes(name)) continue;
-    const values = `from ${quote(before)} to ${quote(after)}`;
+    const values = `from ${optionInWords(before)} to ${optionInWords(after)}`;
     add({
       rule: ruleOf(name, pair.path),
       path: `${pair.path}.options[${name}]`,
@@ -49,6 +50,6 @@ function ruleOf(name: string, path: string): string {
   return 'protobuf-option-changed';
 }
 
-function quote(value: string | undefined): string {
-  return value === undefined ? 'unset' : `\`${value}\``;
+function optionInWords(value: string | undefined): string {
+  return value === undefined ? 'unset' : quote(value);
 }
