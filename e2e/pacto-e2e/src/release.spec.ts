@@ -91,6 +91,17 @@ describe('nx release', () => {
     await git('reset', '--quiet', '--hard', 'HEAD~1');
   });
 
+  test('a root without a plan gets the version that the moved tags of its components demand', async () => {
+    const file = plans().find((name) => name.startsWith('pacto-my-service-root-'))!;
+    workspace.remove(`${PLANS}/${file}`);
+    const { status, output } = await release('version', '--dry-run');
+    expect({ status, output }).toEqual({
+      status: 0,
+      output: expect.stringContaining('my-service-root/pacto.yaml: version 1.0.0 -> 1.1.0'),
+    });
+    await workspace.reset();
+  });
+
   test('it moves the versions, the root and its chart, and leaves pins and packages', async () => {
     const before = Object.fromEntries([ROOT, API, WORKER, CHART, LIBRARY].map(readBoth));
     const { status, output } = await release('--skip-publish');

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { actualBump, isBumpEnough, type Bump } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { openGitRepository, readFacts } from 'pacto-contract/read';
-import { compareWithBase, diskSide } from '../generators/workspace/required-version';
+import {
+  compareWithBase,
+  diskSide,
+  withTexts,
+  type HeadSide,
+} from '../generators/workspace/required-version';
 import type { GeneratorWorkspace } from '../generators/workspace/read-workspace';
 
 interface ReleaseOfProject {
@@ -29,15 +34,22 @@ export async function findChanges(
   workspace: GeneratorWorkspace,
   bundle: ResolvedBundle,
   release: ReleaseOfProject,
+  head = diskSide(workspace),
 ): Promise<ChangesSinceRelease | undefined> {
   if (release.options?.['checkBump'] === false) return undefined;
   const base = await findBase(workspace, bundle, release);
   if (base === undefined) return undefined;
-  const report = (await compareWithBase(workspace, [bundle], base, diskSide(workspace))).get(
-    bundle.root,
-  );
+  const report = (await compareWithBase(workspace, [bundle], base, head)).get(bundle.root);
   const from = report?.base.version;
   return report && from !== undefined ? { from, requiredBump: report.requiredBump } : undefined;
+}
+
+/** The files with what the release changed so far, such as the tags of components in their root. */
+export function releasedSide(workspace: GeneratorWorkspace): HeadSide {
+  const texts = workspace.tree
+    .listChanges()
+    .flatMap(({ path, content }) => (content ? [[path, content.toString()] as const] : []));
+  return withTexts(diskSide(workspace), new Map(texts));
 }
 
 export function isEnough({ from, requiredBump }: ChangesSinceRelease, to: string): boolean {

@@ -9,7 +9,14 @@ import { describeLeftBehind } from '../generators/workspace/left-behind';
 import { describeEdit, describeProblems, planEdits } from '../generators/workspace/plan-edits';
 import { readWorkspace, type GeneratorWorkspace } from '../generators/workspace/read-workspace';
 import { openReleaseWorkspace } from '../generators/workspace/open-release-workspace';
-import { describeTooSmall, findChanges, isEnough, type ChangesSinceRelease } from './check-bump';
+import type { HeadSide } from '../generators/workspace/required-version';
+import {
+  describeTooSmall,
+  findChanges,
+  isEnough,
+  releasedSide,
+  type ChangesSinceRelease,
+} from './check-bump';
 
 export default class ContractVersionActions extends VersionActions {
   validManifestFilenames = ['pacto.yaml'];
@@ -82,7 +89,7 @@ export default class ContractVersionActions extends VersionActions {
     const result = await super.calculateNewVersion(...parameters);
     if (!reason.startsWith('DEPENDENCY_') || currentVersion === null || !this.tree) return result;
     const { workspace, bundle } = await this.read(this.tree);
-    const changes = await this.findChanges(workspace, bundle);
+    const changes = await this.findChanges(workspace, bundle, releasedSide(workspace));
     if (!changes || isEnough(changes, result.newVersion)) return result;
     const required = requiredVersion(changes.from, currentVersion, changes.requiredBump);
     if (required === undefined) return result;
@@ -117,13 +124,15 @@ export default class ContractVersionActions extends VersionActions {
   private findChanges(
     workspace: GeneratorWorkspace,
     bundle: ResolvedBundle,
+    head?: HeadSide,
   ): Promise<ChangesSinceRelease | undefined> {
-    return findChanges(workspace, bundle, {
+    const release = {
       project: this.projectGraphNode.name,
       group: this.releaseGroup.name,
       tagPattern: this.releaseGroup.releaseTag?.pattern,
       options: this.finalConfigForProject.versionActionsOptions,
-    });
+    };
+    return findChanges(workspace, bundle, release, head);
   }
 
   /** The contract, and what names its version beside it. Nothing is left for a second call to do. */

@@ -14,7 +14,7 @@ import { withVersions } from '../workspace/moved-index';
 import { editedTexts } from '../workspace/plan-edits';
 import type { GeneratorWorkspace } from '../workspace/read-workspace';
 import { openReleaseWorkspace } from '../workspace/open-release-workspace';
-import { compareWithBase, diskSide, type HeadSide } from '../workspace/required-version';
+import { compareWithBase, diskSide, withTexts, type HeadSide } from '../workspace/required-version';
 
 export interface NeededBump {
   readonly bundle: ResolvedBundle;
@@ -64,7 +64,7 @@ function bumpStillNeeded({ requiredBump, base, head }: DiffReport): NeededBump['
 /** The workspace as it is after the release of these contracts. */
 function withReleased(
   workspace: GeneratorWorkspace,
-  { files, index }: HeadSide,
+  head: HeadSide,
   bumps: readonly NeededBump[],
 ): HeadSide {
   const moves = bumps.flatMap(({ bundle, bump }): VersionMove[] => {
@@ -73,16 +73,5 @@ function withReleased(
   });
   const { edits } = planBump(openReleaseWorkspace(workspace), moves);
   const texts = editedTexts(workspace.writes, edits);
-  return {
-    files: {
-      ...files,
-      read: (path, options) => {
-        const text = texts.get(path);
-        return text === undefined
-          ? files.read(path, options)
-          : { status: 'file', bytes: Buffer.from(text) };
-      },
-    },
-    index: withVersions(index, moves),
-  };
+  return withTexts({ ...head, index: withVersions(head.index, moves) }, texts);
 }

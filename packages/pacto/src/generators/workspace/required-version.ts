@@ -50,6 +50,25 @@ export function diskSide({ tree, index }: GeneratorWorkspace): HeadSide {
   return { files: openDisk(root).files(readIgnoredFiles(root, [])), index };
 }
 
+/** A side with other texts of some files, by their path. */
+export function withTexts(
+  { files, index }: HeadSide,
+  texts: ReadonlyMap<string, string>,
+): HeadSide {
+  return {
+    files: {
+      ...files,
+      read: (path, options) => {
+        const text = texts.get(path);
+        return text === undefined
+          ? files.read(path, options)
+          : { status: 'file', bytes: Buffer.from(text) };
+      },
+    },
+    index,
+  };
+}
+
 /** A diff per contract by its folder; none for a contract that is new since the base. */
 export function compareWithBase(
   workspace: GeneratorWorkspace,
