@@ -7,6 +7,8 @@ import { joinHints, suggestAnswer } from '../resolve/suggest-answer';
 import type { Declarer, NoAnswer, ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { BundleReader, SchemaFile } from './bundle-reader';
 import type { ProblemPlace } from './bundle-problem';
+import { code, listed } from '../diagnostics/words';
+import { suggest } from '../schema-check/suggest';
 import { findJsonError } from '../source/json-place';
 
 export type FoundSchema =
@@ -38,6 +40,8 @@ export interface SchemaPlace {
   /** Path of the schema file in the bundle, as the contract there has it. */
   readonly schema: string;
   readonly name?: string;
+  /** The asked name and those of the contract, where it has several and none is the asked one. */
+  readonly choice?: { readonly asked: string; readonly names: readonly string[] };
 }
 
 type NotLocated = Extract<FoundSchema, { status: 'silent' | 'unresolved' | 'cycle' }>;
@@ -132,7 +136,14 @@ export class SchemaFinder {
         declaredBy: step.bundle,
       };
     }
-    return { ...locate(step.bundle, followed, undefined), declaredBy: step.bundle };
+    const located = locate(step.bundle, followed, undefined);
+    const names = step.entries.flatMap((entry) => entry.name ?? []);
+    const isChoice = followed.index === undefined && names.length > 0;
+    return {
+      ...located,
+      ...(isChoice && located.status === 'located' && { choice: { asked: name, names } }),
+      declaredBy: step.bundle,
+    };
   }
 
   private followPolicies(ref: string, from: Declarer, chain: readonly string[]): LocatedSchema[] {
@@ -178,11 +189,12 @@ export class SchemaFinder {
 
   private read(located: LocatedSchema): FoundSchema {
     if (located.status !== 'located') return located;
-    const { bundle, schema: path, name } = located;
+    const { bundle, schema: path, name, choice } = located;
     const schema = this.reader.schema(bundle.root, path);
     if (schema.status === 'compiled') {
       return { status: 'found', compiled: schema.compiled, bundle, path: schema.path, name };
     }
+    if (choice && schema.status === 'unread') return describeChoice(bundle, choice);
     const reason =
       schema.status === 'unread'
         ? `cannot be read: ${schema.file.reason}`
@@ -231,6 +243,21 @@ function locate(
   return {
     status: 'unresolved',
     message: `The contract in \`${bundle.root}\` publishes an entry with neither \`schema\` nor \`ref\`.`,
+  };
+}
+
+function describeChoice(
+  bundle: ResolvedBundle,
+  { asked, names }: NonNullable<SchemaPlace['choice']>,
+): FoundSchema {
+  const meant = suggest(asked, names);
+  return {
+    status: 'unresolved',
+    message: `\`${titleOf(bundle)}\` has no configuration with the name ${code(asked)}. It has ${listed(names.map(code), 'and')}.`,
+    hint: joinHints(
+      meant === undefined ? undefined : `Did you mean ${code(meant)}?`,
+      'Use a name that the contract has.',
+    ),
   };
 }
 

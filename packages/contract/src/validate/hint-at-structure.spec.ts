@@ -68,6 +68,20 @@ it('an entry that lacks what the base has gets another hint than a merge', () =>
   ]);
 });
 
+it.each([
+  ['has another name', '  - name: db\n    values: {a: 2}\n'],
+  ['has no name', '  - values: {a: 2}\n'],
+])('an entry that %s gets the hint that lists replace', (_, entry) => {
+  const base = `${V1}configurations: [{name: app, schema: schema.json, values: {a: 1}}]\n`;
+  const hints = hintsOf(base, `configurations:\n${entry}`);
+  expect(hints.length).toBeGreaterThan(0);
+  for (const hint of hints) {
+    expect(hint).toBe(
+      'SCHEMA_VIOLATION: A list in an override file replaces the list of the base. Write every entry of it as a whole.',
+    );
+  }
+});
+
 it('several missing keys of one replaced entry are one diagnostic', () => {
   const base = `${V1}dependencies: [{name: a, ref: ../a, compatibility: ^1.0.0, required: true}, {name: b, ref: ../b, compatibility: ^1.0.0}]\n`;
   const override = 'dependencies:\n  - name: a\n  - name: b\n    required: false\n';

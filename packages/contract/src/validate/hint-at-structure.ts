@@ -9,9 +9,10 @@ import { parsePointer, valueAt, type Pointer } from '../source/pointer';
 import { isMapping } from '../source/mapping';
 
 export function hintAtStructure(
-  { pointer, message, keyword }: SchemaProblem,
+  problem: SchemaProblem,
   effective: EffectiveContract,
 ): string | undefined {
+  const { pointer, message, keyword } = problem;
   const tokens = parsePointer(pointer);
   const version = hintAtVersion(pointer, message, effective.value);
   if (version !== undefined) return version;
@@ -19,7 +20,7 @@ export function hintAtStructure(
   if (older && keyword === 'additionalProperties') return older(effective.value);
   if (tokens.length !== 2 || !LISTS.has(tokens[0]!)) return undefined;
   return (
-    hintAtReplacedEntry(pointer, tokens[0]!, effective) ??
+    hintAtReplacedEntry(problem, tokens[0]!, effective) ??
     (message.includes('The key `name` is missing')
       ? hintAtNamelessEntry(pointer, tokens[0]!, effective)
       : undefined)
@@ -75,9 +76,11 @@ function nameIn(ref: unknown): string {
   return text.split('/').pop() || 'default';
 }
 
+const IS_INCOMPLETE = /is missing|neither is given/;
+
 /** An entry of an override file that lacks what the entry of the base has. */
 function hintAtReplacedEntry(
-  pointer: Pointer,
+  { pointer, message }: SchemaProblem,
   list: string,
   effective: EffectiveContract,
 ): string | undefined {
@@ -88,7 +91,10 @@ function hintAtReplacedEntry(
   const entries = valueAt(effective.base.value, `/${list}`);
   if (!isMapping(entry) || !Array.isArray(entries)) return undefined;
   const same: unknown = entries.find((other) => isMapping(other) && other.name === entry.name);
-  if (!isMapping(same)) return undefined;
+  if (!isMapping(same)) {
+    if (entries.length === 0 || !IS_INCOMPLETE.test(message)) return undefined;
+    return 'A list in an override file replaces the list of the base. Write every entry of it as a whole.';
+  }
   const lacking = Object.entries(same).filter(
     ([key, value]) => !(key in entry) && (value === null || typeof value !== 'object'),
   );

@@ -1,5 +1,7 @@
 // `runtime.health` and `runtime.metrics` follow the same rules; each rule of the table asks here for one of them.
+import { joinHints } from '../../resolve/suggest-answer';
 import { quote } from '../../reference/defect';
+import { suggest } from '../../schema-check/suggest';
 import type { Contract, Interface } from '../../model/contract';
 import { joinPointer, type Pointer } from '../../source/pointer';
 import type { Finding } from '../finding';
@@ -9,15 +11,19 @@ type EndpointKind = 'health' | 'metrics';
 export function* findUnknownInterface(contract: Contract, kind: EndpointKind): Iterable<Finding> {
   const endpoint = contract.runtime?.[kind];
   if (!endpoint || interfaceOf(contract, endpoint.interface)) return;
-  const names = (contract.interfaces ?? []).map(({ name }) => `${quote(name)}`);
+  const names = (contract.interfaces ?? []).map(({ name }) => name);
+  const meant = suggest(endpoint.interface, names);
   yield {
     pointer: `/runtime/${kind}/interface`,
     message:
       `\`runtime.${kind}\` names the interface ${quote(endpoint.interface)}, which does not exist. ` +
       (names.length > 0
-        ? `The contract has ${names.join(', ')}.`
+        ? `The contract has ${names.map(quote).join(', ')}.`
         : 'The contract has no interfaces.'),
-    hint: 'Name an `http` or `grpc` interface of this contract.',
+    hint: joinHints(
+      meant === undefined ? undefined : `Did you mean ${quote(meant)}?`,
+      'Name an `http` or `grpc` interface of this contract.',
+    ),
   };
 }
 
