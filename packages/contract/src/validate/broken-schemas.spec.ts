@@ -63,8 +63,8 @@ describe('the place of what is broken', () => {
     const schema =
       '{\n  "propertys": {},\n  "x-pacto-facts": {\n    "required": ["sbomm"]\n  }\n}\n';
     expect(relatedOf('svc', { svc: contract }, schema)).toEqual([
-      'svc/schema.json:2:3 `propertys` is here.',
       'svc/schema.json:4:18 `sbomm` is here.',
+      'svc/schema.json:2:3 `propertys` is here.',
     ]);
   });
 
