@@ -152,7 +152,7 @@ it.each<[string, Declared, string]>([
   [
     'a contract of another name',
     { ref: `${HOST}/renamed:1.0.0` },
-    `error: The contract in \`${HOST}/renamed:1.0.0\` is \`another-name\`. The repository says \`renamed\`.`,
+    `error: The contract in \`${HOST}/renamed:1.0.0\` is \`another-name\`. By the name of its repository, it must be \`renamed\`.`,
   ],
   [
     'a contract that cannot be read',
