@@ -32,7 +32,7 @@ export function workflowsOf(page: string): Workflows {
   const github: Record<string, GithubJob> = {};
   const gitlab: Record<string, GitlabJob> = {};
   const parts: string[] = [];
-  for (const [, text] of page.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)) {
+  for (const [, text] of page.matchAll(/^```ya?ml\n([\s\S]*?)^```$/gm)) {
     const isPart = /^# \.\.\.$/m.test(text!);
     const value = isPart ? {} : (parse(text!) as Record<string, unknown>);
     if ('jobs' in value) Object.assign(github, value.jobs);
