@@ -360,8 +360,9 @@ describe('broken and hostile contracts', () => {
     expect(await workspace.edges({ timeoutMs: 60_000 })).toContain(
       'my-service-root -> my-service-api static',
     );
-    const { targets } = await workspace.project('escape');
-    expect(targets['pacto-validate']!.inputs).not.toContainEqual(expect.stringContaining('passwd'));
+    const { targets, namedInputs } = await workspace.project('escape');
+    expect(targets['pacto-validate']!.inputs).toEqual(['pacto']);
+    expect(namedInputs['pacto']).not.toContainEqual(expect.stringContaining('passwd'));
   });
 });
 

@@ -274,9 +274,8 @@ function reportsOf(workspace: Workspace, { nodes }: Graph): Record<string, strin
 function inputsOf(workspace: Workspace, { nodes }: Graph): Record<string, string> {
   return Object.fromEntries(
     Object.entries(nodes).map(([name, { data }]) => {
-      const { inputs, ...target } = data.targets['pacto-validate']!;
-      const bytes = inputs
-        .filter((input) => typeof input === 'string')
+      const target = data.targets['pacto-validate'];
+      const bytes = data.namedInputs['pacto']!.filter((input) => typeof input === 'string')
         .map((input) => input.replace('{projectRoot}', data.root).replace('{workspaceRoot}/', ''))
         .flatMap((path) => filesOf(workspace, path))
         .map((file) => [file, workspace.read(file)]);

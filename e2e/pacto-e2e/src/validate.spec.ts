@@ -146,7 +146,8 @@ test('no compiler of schemas and no registry client is loaded to validate and to
       const { dirname } = require('node:path');
       const paths = [dirname(require.resolve('pacto/executors.json'))];
       const engine = require(require.resolve('pacto-contract', { paths }));
-      const { buildWorkspaceIndex, readFacts } = require(require.resolve('pacto-contract/graph', { paths }));
+      const { buildWorkspaceIndex } = require(require.resolve('pacto-contract/graph', { paths }));
+      const { readFacts } = require(require.resolve('pacto-contract/read', { paths }));
       const contract = (name, more = '') =>
         'pactoVersion: "1.0"\\nservice: { name: ' + name + ', version: 1.0.0 }\\n' + more;
       const registry = 'ghcr.io/example/pactos';
@@ -218,7 +219,7 @@ test('a git worktree inside the workspace is named with what to ignore, and igno
   }
 });
 
-test('what runs in processes of Nx loads neither YAML nor JSON Schema nor a registry client: a graph, with and without changes, and the hasher of diffs', async () => {
+test('what runs in processes of Nx loads neither the YAML library nor JSON Schema nor a registry client, and a graph without changes loads no reader', async () => {
   const workspace = await Workspace.create(exampleFiles());
   await workspace.projects();
   workspace.write({
@@ -226,20 +227,24 @@ test('what runs in processes of Nx loads neither YAML nor JSON Schema nor a regi
       const plugin = require('pacto');
       const files = ${JSON.stringify(Object.keys(exampleFiles()).filter((file) => file.endsWith('pacto.yaml')))};
       const context = { workspaceRoot: __dirname, nxJsonConfiguration: require('./nx.json') };
-      const results = plugin.createNodes[1](files, { registry: 'ghcr.io/example/pactos' }, context);
       const paths = () => Object.keys(require.cache);
-      const executing = paths().filter((path) => /pacto.src.(executors|generators|release|artifacts|run.summarize)/.test(path));
-      const { diff } = require('pacto/executors.json').executors;
-      const { dirname, join } = require('node:path');
-      require(join(dirname(require.resolve('pacto/executors.json')), diff.hasher));
-      const heavy = /node_modules.(yaml|ajv|@nx|fflate|undici).|pacto-contract.src.(index|registry|files.artifact)/;
-      const loaded = paths().filter((path) => heavy.test(path));
-      console.log(JSON.stringify({ results: results.length, loaded, executing }));
+      const main = async () => {
+        const results = await plugin.createNodes[1](files, { registry: 'ghcr.io/example/pactos' }, context);
+        const executing = paths().filter((path) => /pacto.src.(executors|generators|release|artifacts|run.(summarize|end))/.test(path));
+        const reading = paths().some((path) => /pacto-contract.src.(read.js|source.parse|files.git|template.find)/.test(path));
+        const { diff } = require('pacto/executors.json').executors;
+        const { dirname, join } = require('node:path');
+        require(join(dirname(require.resolve('pacto/executors.json')), diff.hasher));
+        const heavy = /node_modules.(yaml|ajv|@nx|fflate|undici).|pacto-contract.src.(index|registry|files.artifact)/;
+        const loaded = paths().filter((path) => heavy.test(path));
+        console.log(JSON.stringify({ results: results.length, reading, loaded, executing }));
+      };
+      main();
     `,
   });
   const load = () => runCommand(process.execPath, ['load.js'], { cwd: workspace.root });
-  const light = { results: 4, loaded: [], executing: [] };
+  const light = { results: 4, reading: false, loaded: [], executing: [] };
   expect(JSON.parse((await load()).stdout)).toEqual(light);
   workspace.edit('platform-service/pacto.yaml', (text) => `${text}# edited\n`);
-  expect(JSON.parse((await load()).stdout)).toEqual(light);
+  expect(JSON.parse((await load()).stdout)).toEqual({ ...light, reading: true });
 });
