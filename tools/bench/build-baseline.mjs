@@ -1,14 +1,14 @@
 // Two things to measure the plugin against: the same run in which a batch executor does no more than write the
-// reports that the plugin wrote, and such a run in a workspace without the plugin at all.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// files that the plugin wrote, and such a run in a workspace without the plugin at all.
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { writeFiles } from './generate-contracts.mjs';
 
 const EXECUTOR = 'bench-writer';
 
 /**
  * The graph stays that of the plugin, and its target becomes one that only writes. `graph` is what
- * `nx graph --file` wrote in the workspace `withPlugin`, after its reports were written.
+ * `nx graph --file` wrote in the workspace `withPlugin`, after its files were written.
  */
 export function swapExecutor(folder, graph, withPlugin, target) {
   const plugin = join(folder, 'node_modules/pacto');
@@ -16,7 +16,7 @@ export function swapExecutor(folder, graph, withPlugin, target) {
   const [name] = Object.keys(executors.executors).filter((one) => target === `pacto-${one}`);
   executors.executors[name] = writerExecutor(executors.executors[name].schema);
   writeFileSync(join(plugin, 'executors.json'), JSON.stringify(executors));
-  writeFiles(plugin, writerFiles(readReports(graph, withPlugin, target)));
+  writeFiles(plugin, writerFiles(readOutputs(graph, withPlugin, target)));
 }
 
 /** The targets that the plugin infers, written into `project.json` files; those other than `measured` are not run. */
@@ -56,7 +56,7 @@ export function writeBaseline(folder, graph, withPlugin, measured) {
     'executors.json': JSON.stringify({
       executors: { write: writerExecutor('./bench/schema.json') },
     }),
-    ...writerFiles(readReports(graph, withPlugin, measured)),
+    ...writerFiles(readOutputs(graph, withPlugin, measured)),
   });
 }
 
@@ -68,14 +68,32 @@ function withoutPluginNode(input) {
   return input.externalDependencies === undefined ? input : { externalDependencies: [] };
 }
 
-function readReports(graph, withPlugin, target) {
-  const reports = {};
+/** The files that each project's task wrote, as `{ path, text }`; paths are relative to the workspace. */
+function readOutputs(graph, withPlugin, target) {
+  const written = {};
   for (const [name, { data }] of Object.entries(graph.nodes)) {
-    const [report] = data.targets[target].outputs;
-    const output = report.replace('{workspaceRoot}/', '').replace('{projectRoot}', data.root);
-    reports[name] = { output, text: readFileSync(join(withPlugin, output), 'utf8') };
+    const { outputs, options } = data.targets[target] ?? { outputs: [] };
+    const paths = outputs.flatMap((output) => {
+      const path = output
+        .replace('{workspaceRoot}/', '')
+        .replace('{projectRoot}', data.root)
+        .replace('{options.outputFolder}', options?.outputFolder ?? '{');
+      return path.includes('{') ? [] : listFiles(withPlugin, path);
+    });
+    written[name] = paths.map((path) => ({
+      path,
+      text: readFileSync(join(withPlugin, path), 'utf8'),
+    }));
   }
-  return reports;
+  return written;
+}
+
+function listFiles(root, path) {
+  const absolute = join(root, path);
+  if (!statSync(absolute).isDirectory()) return [path];
+  return readdirSync(absolute, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
 
 function writerExecutor(schema) {
@@ -87,14 +105,14 @@ function writerExecutor(schema) {
   };
 }
 
-function writerFiles(reports) {
+function writerFiles(outputs) {
   return {
     'bench/schema.json': JSON.stringify({
       $schema: 'https://json-schema.org/schema',
       type: 'object',
       properties: {},
     }),
-    'bench/reports.json': JSON.stringify(reports),
+    'bench/outputs.json': JSON.stringify(outputs),
     'bench/write.js': readFileSync(new URL('./report-writer.cjs', import.meta.url), 'utf8'),
   };
 }
