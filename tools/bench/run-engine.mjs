@@ -24,13 +24,13 @@ load('./src/index.js').parseSource('', '');
 
 const started = process.cpuUsage();
 const disk = openDisk(workspace);
-const { index, filesOf } = store === undefined ? workspaceSide() : storeSide();
+const { index, filesOf, lockAt } = store === undefined ? workspaceSide() : storeSide();
 const session = createSession();
 const counted = countGuards(session);
 let diagnostics = 0;
 let environments = 0;
 for (const { root } of bundles) {
-  const { report } = validateBundle(counted.session, { files: filesOf(), index }, { root });
+  const { report } = validateBundle(counted.session, { files: filesOf(), index, lockAt }, { root });
   environments += report.environments.length;
   for (const environment of report.environments) diagnostics += environment.diagnostics.length;
 }
@@ -62,16 +62,17 @@ function storeSide() {
     return known;
   };
   const locks = new Map();
-  const lockOf = (root) => {
-    if (locks.has(root)) return locks.get(root);
-    const path = `${root}/pacto.lock`;
-    const read = disk.files().read(path, { within: root, limit: 1_000_000 });
+  const lockAt = (path) => {
+    if (locks.has(path)) return locks.get(path);
+    const read = disk.files().read(path, { within: '.', limit: 1_000_000 });
     const lock = read.status === 'file' ? parseLock(path, read.bytes) : undefined;
-    locks.set(root, lock);
+    locks.set(path, lock);
     return lock;
   };
+  const lockOf = (root) => lockAt(`${root}/pacto.lock`);
   const workspaceIndex = createWorkspaceIndex(bundles, { registries: [registry] });
   return {
+    lockAt,
     index: chainLinks(workspaceIndex, [createLockLink({ lockOf, artifact })]),
     filesOf: () =>
       routeArtifacts(disk.files(), (root) => {

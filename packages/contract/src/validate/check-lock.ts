@@ -29,8 +29,7 @@ export function findLockProblems(
   const { lock, problems } = lockAt?.(file) ?? parseLock(file, read.bytes);
   // The first problem may cause the next ones.
   if (!lock) return [{ rule: 'lock-readable', file, pointer: '', ...problems[0]! }];
-  const references = layers.flatMap(referencesIn);
-  const external = references.filter(({ ref, range }) => {
+  const external = uniqueReferences(layers.flatMap(referencesIn)).filter(({ ref, range }) => {
     const resolution = index.resolve({ ref, range, from: root });
     return !isFound(resolution) || isArtifactPath(resolution.bundle.root);
   });
@@ -42,6 +41,12 @@ export function findLockProblems(
     pointer,
     range: lock.document.rangeOf(`${pointer}/ref`),
   }));
+}
+
+/** Environments repeat the references of the base. */
+function uniqueReferences(references: readonly OwnReference[]): OwnReference[] {
+  const byText = new Map(references.map((one) => [`${one.ref} ${one.range ?? ''}`, one]));
+  return [...byText.values()];
 }
 
 function referencesIn(layer: unknown): OwnReference[] {

@@ -90,7 +90,7 @@ async function readAllFacts(
     else unknown.push(path);
   }
   if (unknown.length === 0) return facts;
-  const { readFacts } = await import('pacto-contract/read');
+  const { readFacts } = await import('./read-content.js');
   for (const path of unknown) {
     const read = orNone(() => {
       const content = disk.read(path);

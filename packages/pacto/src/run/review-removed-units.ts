@@ -39,7 +39,8 @@ export async function reviewRemovedUnits(
     const removed = units.removedFrom(createWorkspaceIndex(bundles, options));
     if (removed.length === 0) return [];
     // Not at the top: few changes remove a unit, and the engine takes long to load.
-    const { createSession, renderUnit, reviewRemovedUnit } = await import('pacto-contract');
+    const { createSession, renderUnit, reviewRemovedUnit } =
+      await import('./removed-unit-engine.js');
     const session = createSession();
     const { environments, render: settings } = options;
     return await Promise.all(

@@ -13,11 +13,11 @@ export interface ChangePlace {
 }
 
 /**
- * What a detector finds. It names the applicable rule by an id, and `rules.ts` has the class of
+ * What a detector finds. It names the applicable rule by an id, and `diff/rules` has the class of
  * that id. A detector never says how bad the change is.
  */
 export interface RawChange {
-  /** Row of `diff/rules.ts`. */
+  /** Row of a table in `diff/rules`. */
   readonly rule: string;
   /** The reference implementation's notation, e.g. `interfaces.port` or `openapi.paths[/users]`. */
   readonly path: string;

@@ -1,6 +1,6 @@
 import { row, weakening, type RuleRow } from './rule-row';
 
-/** What changes of the contract itself mean; the ids are those of `detect/contract`. */
+/** What changes of the contract itself mean; the ids are those of `diff/contract`. */
 export const CONTRACT_RULES: readonly RuleRow[] = [
   row(
     'pacto-version-changed',

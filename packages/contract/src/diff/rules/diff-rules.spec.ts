@@ -1,6 +1,6 @@
 // Checks the rule tables of all families in the same way. To add a row:
-//   1. Add it to `rules-<family>.ts`, and its id to `rule-ids.txt`, which is sorted and never loses a line.
-//   2. Add a case to `testing/diff-cases/<family>.ts`: `[['the-id'], base, head]`, the ids of all rows
+//   1. Add it to `<family>-rules.ts`, and its id to `rule-ids.txt`, which is sorted and never loses a line.
+//   2. Add a case to `testing/diff-cases/<family>-cases.ts`: `[['the-id'], base, head]`, the ids of all rows
 //      that the pair produces and the two documents. Each row needs a case where it is the only one.
 // A new family is an entry of `testing/diff-cases/families.ts`: its rows, its cases, and a `detect`
 // function that turns two documents of a case into raw changes.
