@@ -52,8 +52,18 @@ testWithRegistry('each contract is compared with its last published version', as
   const fresh = await workspace.run(PUBLISHED);
   expect([fresh.status, reportOf(workspace, 'api')]).toEqual([
     0,
-    expect.objectContaining({ base: { kind: 'oci', ref: 'published' }, changes: [] }),
+    expect.objectContaining({
+      base: expect.objectContaining({ kind: 'oci', version: '1.0.0' }),
+      changes: [],
+    }),
   ]);
+
+  // No version below 1.0.0 is published, and consumers have 1.0.0.
+  workspace.write(standard('1.0.0', 'service', 'interfaces'));
+  const edited = await workspace.run(PUBLISHED);
+  expect([edited.status, reportOf(workspace, 'standard').classification]).toEqual([1, 'BREAKING']);
+  await workspace.mustNx(['g', 'pacto:bump', 'standard', '--to=required', '--base=published']);
+  expect(workspace.read('standard/pacto.yaml')).toContain('version: 2.0.0');
 
   workspace.write({
     ...standard('2.0.0', 'service', 'interfaces'),

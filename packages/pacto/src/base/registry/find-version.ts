@@ -1,7 +1,12 @@
 // Which artifact of a registry a bundle is compared with.
 import { parseReference } from 'pacto-contract';
 import type { ResolvedBundle } from 'pacto-contract/graph';
-import { findReleasedBelow, RegistryError, type RegistryClient } from 'pacto-contract/registry';
+import {
+  findReleasedBelow,
+  RegistryError,
+  tagOfVersion,
+  type RegistryClient,
+} from 'pacto-contract/registry';
 import type { BaseProblem } from '../base-source';
 import { PUBLISHED, type AskedBase } from '../choose-base';
 
@@ -37,13 +42,17 @@ export async function findVersion(
     const found = await client.findManifest(reference, tag);
     return found === undefined ? describeAbsent(text) : versionAt(reference, tag, found);
   }
-  const released = await findIn(client, reference, bundle);
+  const tags = await listTags(client, reference);
+  const released = await findTag(client, reference, findReleasedBelow(tags, bundle.version ?? ''));
   return released ?? describeAbsent(text, ` below ${bundle.version}`);
 }
 
 const CORRECT_IT = { hint: 'Give `oci://`, a host, a repository and a tag, or `published`.' };
 
-/** In the first registry of this workspace that has one. */
+/**
+ * The release below this version, in the first registry of this workspace that has one. Without any, this
+ * version where it is published: consumers have it, and its files may have changed since.
+ */
 async function findReleased(
   client: RegistryClient,
   bundle: ResolvedBundle,
@@ -61,21 +70,29 @@ async function findReleased(
       hint: 'Run `pacto-validate` for it.',
     };
   }
+  const { name, version } = bundle;
+  const places: (readonly [Place, readonly string[]])[] = [];
   for (const registry of registries) {
     const [host, ...path] = registry.split('/');
-    const place = { host: host!, repository: [...path, bundle.name].join('/') };
-    const found = await findIn(client, place, bundle);
-    if (found) return found;
+    const place = { host: host!, repository: [...path, name].join('/') };
+    const tags = await listTags(client, place);
+    const below = await findTag(client, place, findReleasedBelow(tags, version));
+    if (below) return below;
+    places.push([place, tags]);
+  }
+  const own = tagOfVersion(version);
+  for (const [place, tags] of places) {
+    const same = await findTag(client, place, tags.includes(own) ? own : undefined);
+    if (same) return same;
   }
   return undefined;
 }
 
-async function findIn(
+async function findTag(
   client: RegistryClient,
   place: Place,
-  { version = '' }: ResolvedBundle,
+  tag: string | undefined,
 ): Promise<PublishedVersion | undefined> {
-  const tag = findReleasedBelow(await listTags(client, place), version);
   const digest = tag === undefined ? undefined : await client.findManifest(place, tag);
   return digest === undefined ? undefined : versionAt(place, tag!, digest);
 }

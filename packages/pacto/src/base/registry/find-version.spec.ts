@@ -1,0 +1,69 @@
+import { buildWorkspaceIndex, NO_FACTS, type ResolvedBundle } from 'pacto-contract/graph';
+import { createFakeClock } from '../../../../contract/testing/fake-clock';
+import { startFakeRegistry, type FakeRegistry } from '../../../../contract/testing/fake-registry';
+import { HOST, openClient } from '../../../../contract/testing/registry-access';
+import { findVersion } from './find-version';
+
+let registry: FakeRegistry;
+beforeEach(async () => {
+  registry = await startFakeRegistry();
+});
+afterEach(() => registry.close());
+
+const api = (version: string): ResolvedBundle =>
+  buildWorkspaceIndex(
+    [{ root: 'api', base: { ...NO_FACTS, name: 'api', version }, overrides: [] }],
+    {
+      registries: [],
+    },
+  ).bundleAt('api')!;
+
+const REGISTRIES = [`${HOST}/first`, `${HOST}/second`];
+
+it.each<[string, string, string[], string | undefined]>([
+  ['the last release below it', '2.0.0', ['first/api:1.0.0', 'first/api:1.1.0'], 'first/api:1.1.0'],
+  [
+    'that release where its own version is published too',
+    '2.0.0',
+    ['first/api:1.0.0', 'first/api:2.0.0'],
+    'first/api:1.0.0',
+  ],
+  [
+    'that release in a second registry, where the first has its own version',
+    '2.0.0',
+    ['first/api:2.0.0', 'second/api:1.0.0'],
+    'second/api:1.0.0',
+  ],
+  [
+    'its own version where no lower one is published',
+    '17.0.0',
+    ['first/api:17.0.0'],
+    'first/api:17.0.0',
+  ],
+  ['its own version in a second registry', '17.0.0', ['second/api:17.0.0'], 'second/api:17.0.0'],
+  [
+    'its own version with build metadata',
+    '1.0.0+b.1',
+    ['first/api:1.0.0_b.1'],
+    'first/api:1.0.0_b.1',
+  ],
+  ['its own prerelease', '1.0.0-rc.1', ['first/api:1.0.0-rc.1'], 'first/api:1.0.0-rc.1'],
+  ['nothing where only higher versions are published', '1.0.0', ['first/api:1.0.1'], undefined],
+  ['nothing where no version is published', '1.0.0', [], undefined],
+])(
+  'with the base `published`, a bundle is compared with %s',
+  async (_title, version, published, expected) => {
+    const digests = new Map(
+      published.map((reference) => {
+        const [repository, tag] = reference.split(':') as [string, string];
+        return [reference, registry.putBundle(repository, tag, { 'pacto.yaml': reference })];
+      }),
+    );
+    const client = openClient(registry, createFakeClock(), []);
+    const found = await findVersion(client, { text: 'published' }, api(version), REGISTRIES);
+    const digest = digests.get(expected ?? '');
+    expect(found).toEqual(
+      expected === undefined ? undefined : { root: `oci://${HOST}/${expected}@${digest}`, digest },
+    );
+  },
+);
