@@ -59,6 +59,27 @@ describe('bump', () => {
     },
   );
 
+  it.each([
+    ['the project of that name', 'platform-service', ['3.0.0', '3.0.0']],
+    ['the project of the other version', 'platform-service@3.0.0', ['2.0.0', '4.0.0']],
+    ['the contract of that name and version', 'platform-service:3.0.0', ['2.0.0', '4.0.0']],
+  ])('moves %s where two contracts have one service name', async (_title, name, versions) => {
+    const tree = treeWithPlugin();
+    const kept = 'at/platform-service/pacto.yaml';
+    const other = 'at/next/pacto.yaml';
+    for (const [path, version] of [
+      [kept, '2.0.0'],
+      [other, '3.0.0'],
+    ] as const) {
+      tree.write(
+        path,
+        `pactoVersion: "1.0"\nservice:\n  name: platform-service\n  version: ${version}\n`,
+      );
+    }
+    await bumpGenerator(tree, { name, to: 'major' });
+    expect([versionOf(tree, kept), versionOf(tree, other)]).toEqual(versions);
+  });
+
   it('refuses the short name of components of two roots', async () => {
     const tree = await treeWithWorker();
     await rootGenerator(tree, { name: 'other', owner: 'team/example' });

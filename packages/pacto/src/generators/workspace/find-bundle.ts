@@ -28,11 +28,26 @@ interface NamingOptions {
 }
 
 /**
- * One bundle of the workspace by `service.name` (without `-root` if you like), by `name:version`, by the name
- * of its Nx project, by its folder, or by the short name that the generator of components took. A service
- * name wins, and of several versions the highest.
+ * The bundle that a person means to work on: by the exact name of its Nx project, where it fits, else as
+ * `findReferenced` finds it.
  */
 export function findBundle(
+  workspace: GeneratorWorkspace,
+  text: string,
+  isFitting?: Fitting,
+): ResolvedBundle {
+  const project = projectNamed(workspace, text);
+  return project && (isFitting?.(project) ?? true)
+    ? project
+    : findReferenced(workspace, text, isFitting);
+}
+
+/**
+ * One bundle of the workspace by `service.name` (without `-root` if you like), by `name:version`, by the name
+ * of its Nx project, by its folder, or by the short name that the generator of components took. A service
+ * name wins, and of several versions the highest: a reference without a version means that too.
+ */
+function findReferenced(
   workspace: GeneratorWorkspace,
   text: string,
   isFitting?: Fitting,
@@ -61,7 +76,7 @@ export function findBundle(
   throw new Error(`${reason} ${describeBundles(named)}`);
 }
 
-/** A contract by reference (`oci://…`, `file://…`, `./…`) or by what `findBundle` takes. */
+/** A contract by reference (`oci://…`, `file://…`, `./…`) or by what `findReferenced` takes. */
 export function nameContract(
   workspace: GeneratorWorkspace,
   text: string,
@@ -70,7 +85,7 @@ export function nameContract(
 ): NamedContract {
   const { index } = workspace;
   if (!/^(\w+:\/\/|\.\.?\/)/.test(text)) {
-    const bundle = findBundle(workspace, text, isFitting);
+    const bundle = findReferenced(workspace, text, isFitting);
     return workspaceContract(workspace, bundle);
   }
   const reference = parseReference(text);
