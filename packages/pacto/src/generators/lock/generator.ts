@@ -1,11 +1,21 @@
 import { logger, type Tree } from '@nx/devkit';
-import { compareLocks, parseReference, type LockProblem, type Pin } from 'pacto-contract';
+import {
+  compareLocks,
+  parseLock,
+  parseReference,
+  suggest,
+  type LockProblem,
+  type Pin,
+  type ReleaseWorkspace,
+} from 'pacto-contract';
+import { isFound, joinPath, LOCK_FILE, type ResolvedBundle } from 'pacto-contract/graph';
 import { createArtifactCache } from '../../artifacts/artifact-cache';
 import { openClient } from '../../artifacts/open-client';
 import { createRegistrySource, type RegistrySource } from '../../artifacts/registry-source';
+import { collectExternal } from '../workspace/collect-external';
 import { findBundle, projectNameOf } from '../workspace/find-bundle';
 import { describeLockProblem, planLock } from '../workspace/plan-lock';
-import { readWorkspace } from '../workspace/read-workspace';
+import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
 import { openReleaseWorkspace } from '../workspace/open-release-workspace';
 import { printLockTable, type LockRow } from './print-lock-table';
 import type { LockSchema } from './schema';
@@ -21,6 +31,7 @@ export async function lockGenerator(
   const source = createRegistrySource(() => openClient(options.registries), cache);
   const texts = openReleaseWorkspace(workspace);
   const bundles = project ? [findBundle(workspace, project)] : index.bundles;
+  if (typeof update === 'string') checkUpdate(update, namesReferenced(workspace, texts, bundles));
   const rows: LockRow[] = [];
   const problems: LockProblem[] = [];
   const moves = ({ ref }: Pin): boolean =>
@@ -59,6 +70,35 @@ async function findNewer(
     return undefined;
   }
   return source.newerThan(reference, pin.version);
+}
+
+/** A name that no reference has would change nothing. */
+function checkUpdate(update: string, names: readonly string[]): void {
+  if (names.includes(update)) return;
+  const near = suggest(update, names);
+  const question = near === undefined ? '' : ` Did you mean \`${near}\`?`;
+  const known =
+    names.length === 0
+      ? 'No contract references another workspace.'
+      : `There are references to: ${names.map((name) => `\`${name}\``).join(', ')}.`;
+  throw new Error(`No reference is to a contract called \`${update}\`.${question} ${known}`);
+}
+
+/** The contracts of other workspaces that these bundles and their locks reference. */
+function namesReferenced(
+  { index, writes }: GeneratorWorkspace,
+  texts: ReleaseWorkspace,
+  bundles: readonly ResolvedBundle[],
+): string[] {
+  const references = bundles.flatMap((bundle) => {
+    const path = joinPath(bundle.root, LOCK_FILE)!;
+    const pins = parseLock(path, writes.read(path) ?? '').lock?.pins ?? [];
+    return [
+      ...pins,
+      ...collectExternal(texts, bundle, (request) => isFound(index.resolve(request))),
+    ];
+  });
+  return [...new Set(references.map(({ ref }) => nameIn(ref)))].sort();
 }
 
 /** The last part of the repository: what `--update` names. */

@@ -1,0 +1,45 @@
+import { printLock } from 'pacto-contract';
+import { refusalOf, REGISTRY, treeWithPlugin } from '../../testing/generator-tree';
+import { lockGenerator } from './generator';
+
+const CONTRACT = 'pactoVersion: "1.0"\nservice:\n  name: api\n  version: 1.0.0\n';
+const refersTo = (name: string): string =>
+  `${CONTRACT}policies:\n  - name: standard\n    ref: oci://ghcr.io/others/${name}:2.0.0\n`;
+const LOCK = printLock({
+  tool: '0.1.0',
+  root: { name: 'api', version: '1.0.0' },
+  pins: [
+    {
+      kind: 'policy',
+      name: 'standard',
+      ref: 'oci://ghcr.io/others/earlier-platform:1.0.0',
+      version: '1.0.0',
+      digest: `sha256:${'0'.repeat(64)}`,
+    },
+  ],
+});
+
+it.each<[string, Record<string, string>, string, string]>([
+  [
+    'that is nearly that of a reference',
+    { 'api/pacto.yaml': refersTo('platform-service') },
+    'platfrom-service',
+    'No reference is to a contract called `platfrom-service`. Did you mean `platform-service`? There are references to: `platform-service`.',
+  ],
+  [
+    'that neither a contract nor its lock references',
+    { 'api/pacto.yaml': refersTo('platform-service'), 'api/pacto.lock': LOCK },
+    'nosuch',
+    'No reference is to a contract called `nosuch`. There are references to: `earlier-platform`, `platform-service`.',
+  ],
+  [
+    'where no contract references another workspace',
+    { 'api/pacto.yaml': CONTRACT },
+    'nosuch',
+    'No reference is to a contract called `nosuch`. No contract references another workspace.',
+  ],
+])('refuses to update the references to a name %s', async (_title, files, update, expected) => {
+  const tree = treeWithPlugin({ registry: REGISTRY });
+  for (const [path, text] of Object.entries(files)) tree.write(path, text);
+  expect(await refusalOf(tree, () => lockGenerator(tree, { update }))).toBe(expected);
+});
