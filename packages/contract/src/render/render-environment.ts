@@ -278,6 +278,7 @@ class EnvironmentRenderer {
     const { environment, settings, reader } = this.request;
     for (const claim of claims) {
       this.noteContract(claim.infrastructure.bundle);
+      const { schema, compiled } = this.schemaFor(member, claim.configuration);
       renderClaim(
         {
           claim,
@@ -290,7 +291,8 @@ class EnvironmentRenderer {
           namespace: this.namespace(),
           settings,
           reader,
-          schema: this.schemaFor(member, claim.configuration).schema?.document,
+          schema: schema?.document,
+          compiled,
         },
         this.outputs,
       );

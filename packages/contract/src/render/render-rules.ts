@@ -37,6 +37,13 @@ export const RENDER_RULES: readonly RenderRule[] = [
     fix: 'Change the value, or check it with `has()` in the template.',
   },
   {
+    id: 'claim-values-given',
+    code: 'RENDER_CLAIM_VALUES_MISSING',
+    purpose:
+      'Checks that a claim of an environment has values, if the schema of its infrastructure contract requires some.',
+    fix: 'Write `values` in the entry of the configuration. The list in an override file replaces the one of `pacto.yaml`, with its values.',
+  },
+  {
     id: 'output-name-valid',
     code: 'RENDER_NAME_INVALID',
     purpose: 'Checks that Kubernetes and Helm accept the name of each rendered resource.',

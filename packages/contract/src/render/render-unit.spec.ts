@@ -42,6 +42,20 @@ function twoClaims(): Texts {
   return edit(STG, '- name: deployment', `${claim}- name: deployment`);
 }
 
+/** The override file with a claim on postgres that has this text in place of its values. */
+const withoutValues = (text: string, values: string): string =>
+  text.replace(/(postgres:17\.0\.0\n)    values:\n(?: {6}.*\n)+/, `$1${values}`);
+
+/** As above, with a schema alone that requires values: no policy does. */
+function claimOnPostgres(values: string): Texts {
+  return {
+    ...EXAMPLE,
+    'infrastructure/postgres/configuration/schema.json': '{"required":["size"]}',
+    'infrastructure/postgres/policy/schema.json': '{}',
+    [STG]: withoutValues(EXAMPLE[STG]!, values),
+  };
+}
+
 const LOCAL_SCHEMA = { [`${API}/configuration/a.json`]: '{"type":"object"}' };
 
 describe('what cannot be rendered is refused', () => {
@@ -160,6 +174,33 @@ describe('what cannot be rendered is refused', () => {
       [`RENDER_DUPLICATE_OUTPUT ${STG}:14`],
     ],
     [
+      'a claim that has no values, although its schema requires some',
+      claimOnPostgres(''),
+      'stg',
+      [`RENDER_CLAIM_VALUES_MISSING ${STG}:11`],
+    ],
+    [
+      'a claim that has empty values, although its schema requires some',
+      claimOnPostgres('    values: {}\n'),
+      'stg',
+      [`RENDER_CLAIM_VALUES_MISSING ${STG}:13`],
+    ],
+    [
+      'a claim whose values the base leaves out too, in an environment without an override file',
+      {
+        ...claimOnPostgres(''),
+        [`${API}/pacto.yaml`]: `${EXAMPLE[`${API}/pacto.yaml`]!}  - name: postgres\n    ref: oci://ghcr.io/example/pactos/postgres:17.0.0\n`,
+      },
+      'dev',
+      [`RENDER_CLAIM_VALUES_MISSING ${API}/pacto.yaml:29`],
+    ],
+    [
+      'a claim without values that a policy on claims does not accept',
+      { ...EXAMPLE, [STG]: withoutValues(EXAMPLE[STG]!, '') },
+      'stg',
+      [`POLICY_VIOLATION ${STG}:11`],
+    ],
+    [
       'a path that leaves the folder',
       {
         ...EXAMPLE,
@@ -193,7 +234,9 @@ describe('what cannot be rendered is refused', () => {
       [`RENDER_VALUE_INVALID ${ROOT}/pacto.yaml:3`, `RENDER_VALUE_INVALID ${ROOT}/pacto.yaml:7`],
     ],
   ])('%s', (_case, texts, environment, expected) => {
-    expect(problems(texts, environment)).toEqual(expected);
+    const environments = environment === null ? [] : [environment];
+    const found = problems(texts, environment, { environments });
+    expect(found.filter((line) => !line.startsWith('CONFIGURATION_'))).toEqual(expected);
   });
 
   test('names that are too long are refused, never cut', () => {
@@ -224,6 +267,43 @@ describe('what cannot be rendered is refused', () => {
     expect(first).toMatchObject({ code: 'PLATFORM_VALUE_INVALID' });
     expect(first!.message).toContain(words);
   });
+});
+
+test.each<[string, Texts, string]>([
+  [
+    'whose schema accepts empty values',
+    { ...claimOnPostgres(''), 'infrastructure/postgres/configuration/schema.json': '{}' },
+    'stg',
+  ],
+  [
+    'whose provisioner renders nothing',
+    {
+      ...claimOnPostgres(''),
+      'infrastructure/postgres/pacto.yaml': EXAMPLE['infrastructure/postgres/pacto.yaml']!.replace(
+        'platform/provisioner: crossplane',
+        'platform/provisioner: none',
+      ).replace(/.*platform\/claim-.*\n/g, ''),
+    },
+    'stg',
+  ],
+])('an environment may have a claim without values %s', (_case, texts, environment) => {
+  expect(problems(texts, environment)).toEqual([]);
+});
+
+test('the base may leave the values of a claim to its environments', () => {
+  const contract = `${API}/pacto.yaml`;
+  const entry = '  - name: postgres\n    ref: oci://ghcr.io/example/pactos/postgres:17.0.0\n';
+  const texts = { ...EXAMPLE, [contract]: EXAMPLE[contract]! + entry };
+  expect([problems(texts, null), problems(texts, 'stg')]).toEqual([[], []]);
+});
+
+test('a claim without values that is refused says why, and writes no file of its environment', () => {
+  const { report, texts } = renderTexts(claimOnPostgres(''), ROOT);
+  const [found] = report.environments.find(({ name }) => name === 'stg')!.diagnostics;
+  expect(found!.message).toBe(
+    'The claim `postgres` has no values in `stg`, and the schema of `postgres@17.0.0` does not accept that: The key `size` is missing. A resource without them would be deployed unchecked.',
+  );
+  expect(texts.filter(({ path }) => path.startsWith('stg/'))).toEqual([]);
 });
 
 test('a claim has the digits that its author wrote', () => {

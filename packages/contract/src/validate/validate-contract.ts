@@ -1,13 +1,14 @@
 // Validates one effective contract: its structure, then its rules. Checks against schemas of other
 // contracts become tasks, which the caller runs for all environments of a bundle together.
 import { baseName, LOCK_FILE, parentFolder } from '../model/bundle-path';
-import type { Contract } from '../model/contract';
+import type { Configuration, Contract } from '../model/contract';
+import { hasValues } from '../model/has-values';
 import { isSbomFile } from '../model/sbom-file';
 import { isDefect } from '../schema-check/schema-store';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import { bindsItself } from '../resolve/follow';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
-import { suggestAnswer } from '../resolve/suggest-answer';
+import { joinHints, suggestAnswer } from '../resolve/suggest-answer';
 import { CONTRACT_SIZE_LIMIT } from '../source/size-limits';
 import type { Pointer } from '../source/pointer';
 import { joinPointer, parsePointer } from '../source/pointer';
@@ -143,54 +144,83 @@ function configurationNames(contract: unknown): string[] {
 }
 
 function* configurationTasks(check: ContractCheck, contract: Contract): Iterable<SchemaTask> {
-  const { environment, effective, finder, report } = check;
+  const { effective, finder, report } = check;
   for (const [index, { name, schema, ref, values }] of (contract.configurations ?? []).entries()) {
     const pointer = `/configurations/${index}`;
     const named = joinPointer(pointer, schema === undefined ? 'ref' : 'schema');
     const found: ReturnType<SchemaFinder['configuration']> =
       schema !== undefined ? finder.own(schema) : finder.configuration(name, ref!);
     if (!reportUnfound(found, named, 'configuration', report)) continue;
-    const hasValues = values !== undefined && Object.keys(values).length > 0;
-    if (!hasValues) continue;
-    const at = joinPointer(pointer, 'values');
-    yield {
-      compiled: found.compiled,
-      value: values,
-      advises: false,
-      origin: originOf(effective, at),
-      found: (problems, { platformValues }) => {
-        for (const inside of platformValues) reportPlatformValue(check, at + inside);
-        for (const problem of problems) {
-          report('configuration-values', {
-            pointer: at + problem.pointer,
-            on: problem.on,
-            message: problem.message,
-            hint: problem.hint,
-            related: [
-              {
-                message: `Required by \`${problem.keyword}\` in the schema of the configuration \`${name}\`.`,
-                document: found.path,
-                pointer: problem.schemaPointer,
-              },
-            ],
-          });
-        }
-      },
-      overran: () => reportOverrun(report, named, found.path),
-    };
-    if (found.declaredBy === undefined) continue;
-    for (const claim of finder.claims(found.declaredBy)) {
-      if (!reportUnfound(claim, named, 'policy', report)) continue;
-      yield* partTask(
-        check,
-        claim,
-        'x-pacto-claim',
-        { environment, values },
-        (inside) => (inside.startsWith('/values') ? pointer + inside : at),
-        named,
-      );
+    if (hasValues(values)) {
+      const at = joinPointer(pointer, 'values');
+      yield {
+        compiled: found.compiled,
+        value: values,
+        advises: false,
+        origin: originOf(effective, at),
+        found: (problems, { platformValues }) => {
+          for (const inside of platformValues) reportPlatformValue(check, at + inside);
+          for (const problem of problems) {
+            report('configuration-values', {
+              pointer: at + problem.pointer,
+              on: problem.on,
+              message: problem.message,
+              hint: problem.hint,
+              related: [
+                {
+                  message: `Required by \`${problem.keyword}\` in the schema of the configuration \`${name}\`.`,
+                  document: found.path,
+                  pointer: problem.schemaPointer,
+                },
+              ],
+            });
+          }
+        },
+        overran: () => reportOverrun(report, named, found.path),
+      };
     }
+    if (found.declaredBy === undefined) continue;
+    yield* claimTasks(check, { pointer, named, values }, finder.claims(found.declaredBy));
   }
+}
+
+/**
+ * A claim without values is checked as one with empty values: leaving them out must not evade a policy.
+ * The base may leave them to its environments, as nothing is deployed from it.
+ */
+function* claimTasks(
+  check: ContractCheck,
+  { pointer, named, values }: { pointer: Pointer; named: Pointer; values: Configuration['values'] },
+  claims: readonly FoundSchema[],
+): Iterable<SchemaTask> {
+  const { environment, report } = check;
+  if (environment === null && !hasValues(values)) return;
+  const at = values === undefined ? pointer : joinPointer(pointer, 'values');
+  for (const claim of claims) {
+    if (!reportUnfound(claim, named, 'policy', report)) continue;
+    const tasks = partTask(
+      check,
+      claim,
+      'x-pacto-claim',
+      { environment, values: values ?? {} },
+      (inside) => (values !== undefined && inside.startsWith('/values') ? pointer + inside : at),
+      named,
+    );
+    yield* hasValues(values) ? tasks : [...tasks].map(hintAtValues);
+  }
+}
+
+function hintAtValues(task: SchemaTask): SchemaTask {
+  const hint =
+    'This configuration has no `values`, and a policy on claims checks that as `{}`. Write them in this entry.';
+  return {
+    ...task,
+    found: (problems, result) =>
+      task.found(
+        problems.map((problem) => ({ ...problem, hint: joinHints(problem.hint, hint) })),
+        result,
+      ),
+  };
 }
 
 function* policyTasks(check: ContractCheck, contract: Contract): Iterable<SchemaTask> {

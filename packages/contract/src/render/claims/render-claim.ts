@@ -3,9 +3,12 @@ import { isArtifactPath } from '../../model/artifact-path';
 import type { BundleReader } from '../../bundle/bundle-reader';
 import type { EffectiveContract } from '../../bundle/override/effective-contract';
 import type { RelatedPlace } from '../../diagnostics/diagnostic';
+import { code } from '../../diagnostics/words';
 import type { Contract } from '../../model/contract';
+import { hasValues } from '../../model/has-values';
 import { PROVISIONER_LABEL } from '../../model/infrastructure-labels';
 import type { ResolvedBundle } from '../../resolve/resolver';
+import type { CompiledSchema } from '../../schema-check/schema-store';
 import { keepLiteral, literalAt } from '../../source/number-literals';
 import { joinPointer, parsePointer, valueAt, type Pointer } from '../../source/pointer';
 import type { SourceDocument } from '../../source/source-document';
@@ -27,6 +30,7 @@ import { placeOf, type CopiedPart, type Origin } from '../output-origins';
 import type { OutputFiles } from '../output-files';
 import type { RenderSettings } from '../render-settings';
 import { titleOf, type UnitChart } from '../unit';
+import { findMissingValues } from './missing-values';
 
 interface ClaimRequest {
   readonly claim: SortedConfiguration & { readonly infrastructure: Infrastructure };
@@ -42,6 +46,8 @@ interface ClaimRequest {
   readonly reader: BundleReader;
   /** The provisioning schema, parsed; `undefined` where it cannot be read. */
   readonly schema: unknown;
+  /** The same, compiled. */
+  readonly compiled?: CompiledSchema;
 }
 
 /** The id of the rule that a problem of a template belongs to. */
@@ -84,8 +90,29 @@ class ClaimRenderer {
       if (reserved.length > 0) return this.refuse(reserved);
     }
     const expanded = expandTemplate(template, this.claim());
+    // A claim that renders nothing deploys nothing.
+    if ((expanded.problems || expanded.outputs.length > 0) && this.refuseMissingValues()) return;
     if (expanded.problems) return this.refuse(expanded.problems);
     for (const output of expanded.outputs) this.add(output, builtIn);
+  }
+
+  /** The base may leave the values to its environments, as nothing is deployed from it. */
+  private refuseMissingValues(): boolean {
+    const { claim, effective, environment, compiled, reader } = this.request;
+    const { index, configuration, infrastructure } = claim;
+    if (environment === null || compiled === undefined) return false;
+    if (hasValues(configuration.values)) return false;
+    const missing = findMissingValues(reader.session, compiled);
+    if (missing.length === 0) return false;
+    const key = configuration.values === undefined ? 'name' : 'values';
+    this.outputs.refuse({
+      rule: 'claim-values-given',
+      in: effective,
+      pointer: `/configurations/${index}/${key}`,
+      message: `The claim ${code(configuration.name)} has no values in ${code(environment)}, and the schema of ${code(titleOf(infrastructure.bundle))} does not accept that: ${missing.join(' ')} A resource without them would be deployed unchecked.`,
+      hint: 'Write `values` in this entry. The list in an override file replaces the one of `pacto.yaml`, with its values.',
+    });
+    return true;
   }
 
   private provisioner(): string {

@@ -5,6 +5,7 @@ import { joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/grap
 import { buildComponent, type ComponentParts } from '../text/build-component';
 import { buildDependency, compatibilityWith } from '../text/build-dependency';
 import { buildOverride } from '../text/build-override';
+import { hintAtValues } from '../text/hint-at-values';
 import { componentsOf } from '../workspace/component-of';
 import { editYaml, entriesOf, readYaml } from '../workspace/edit-yaml';
 import { findRoot, serviceName } from '../workspace/find-root';
@@ -39,6 +40,11 @@ export async function componentGenerator(tree: Tree, schema: ComponentSchema): P
   const deployment = parts.overrides.find(({ name }) => name === DEPLOYMENT);
   addChartAlias(workspace, root, { alias, valuesSchema: deployment?.valuesSchema });
   const isChanged = workspace.writes.commit();
+  if (!exists) {
+    for (const environment of workspace.options.environments) {
+      hintAtValues(overridePath(folder, environment), environment, parts.overrides);
+    }
+  }
   if (exists && !isChanged)
     logger.info(`\`${service}\` already exists in ${folder}; nothing changed.`);
 }
@@ -82,9 +88,15 @@ function writeOverrides(
   entries: Parameters<typeof buildOverride>[2],
 ): void {
   for (const environment of options.environments) {
-    const path = joinPath(folder, `overrides/values.${environment}.yaml`)!;
-    writes.writeNew(path, buildOverride(service, environment, entries));
+    writes.writeNew(
+      overridePath(folder, environment),
+      buildOverride(service, environment, entries),
+    );
   }
+}
+
+function overridePath(folder: string, environment: string): string {
+  return joinPath(folder, `overrides/values.${environment}.yaml`)!;
 }
 
 /** Plans the entry in the root's `dependencies[]` and returns its name. */

@@ -41,7 +41,7 @@ export function printEntry(entry: OverrideEntry, environment: string): string {
   const place =
     entry.ref === undefined ? `schema: ${printFlow(entry.schema)}` : `ref: ${printFlow(entry.ref)}`;
   const lines = [`name: ${printFlow(entry.name)}`, place];
-  const values = entry.values ?? exampleValues(entry.valuesSchema, environment);
+  const values = valuesOf(entry, environment);
   if (values !== undefined) {
     lines.push('values:', ...indent(printYaml(values)));
   } else {
@@ -49,6 +49,11 @@ export function printEntry(entry: OverrideEntry, environment: string): string {
     if (shown.length > 0) lines.push('# values:', ...shown.map((line) => `#   ${line}`));
   }
   return lines.join('\n');
+}
+
+/** What the entry gets as its values; `undefined` without an example. */
+export function valuesOf(entry: OverrideEntry, environment: string): unknown {
+  return entry.values ?? exampleValues(entry.valuesSchema, environment);
 }
 
 /** The last of the schema's `examples` is for production, the first for all other environments. */
