@@ -65,7 +65,8 @@ export function renderVerdict(report: RenderReport): string {
     : ` in ${rendered.length === environments.length ? '' : `${rendered.length} of `}${environments.length} environments`;
   if (outcome === 'failed') return `could not be rendered${where}`;
   if (rendered.length === 0) return `not valid${where}, so nothing is rendered`;
-  const words = [`${files} file${files === 1 ? '' : 's'}${where}`];
+  // Each environment also has an `index.json`, which `files` does not list.
+  const words = [`${files} file${files === 1 ? '' : 's'} and index.json${where}`];
   if (base) {
     const changes = changesInWords(environments.flatMap((one) => one.changes ?? []));
     words.push(`${changes || 'no change'} since ${base.ref}`);
