@@ -68,7 +68,9 @@ describe('a breaking change of a component', () => {
       expect(workspace.read(ROOT)).toBe(raised(before[ROOT]!));
       const after = await changes();
       const again = await bump(name, '--to=required', '--base=HEAD~1');
-      expect(again.stdout).toContain('`my-service-worker` is at 2.0.0 already. Nothing changed.');
+      expect(again.stdout).toContain(
+        '`my-service-worker` already has the version 2.0.0. Nothing changed.',
+      );
       expect([await changes(), workspace.read(ROOT)]).toEqual([after, raised(before[ROOT]!)]);
     },
   );
