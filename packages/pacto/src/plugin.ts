@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CreateDependencies, CreateNodes } from '@nx/devkit';
 import {
-  baseName,
   CONTRACT_FILE,
   INTERFACE_SIZE_LIMIT,
   CONTRACT_SIZE_LIMIT,
@@ -14,6 +13,7 @@ import { BASE_VARIABLE, readBaseArgument, ROOT_VARIABLE, RUN_VARIABLE } from './
 import { findInstall } from './nx/install-name';
 import { workspaceDataFolder } from './nx/workspace-data';
 import { buildEdges } from './graph/build-edges';
+import { isContract } from './graph/build-nodes';
 import { openDiskMemory, readSmallFile, type DiskMemory } from './graph/disk-memory';
 import { recallNodes } from './graph/node-memory';
 import { buildPluginNode } from './graph/plugin-node';
@@ -54,7 +54,6 @@ export const createNodes: CreateNodes<PactoPluginOptions> = [
     const install = findInstall(workspaceRoot, { plugins: nxJsonConfiguration.plugins });
     const facts = {
       files,
-      contracts,
       summaries,
       givenNames: [...given],
       options,
@@ -124,10 +123,6 @@ async function readContracts(
   const summaries = await readSummaries(contracts, disk, cache);
   cache.save();
   return summaries;
-}
-
-function isContract(file: string): boolean {
-  return baseName(file) === CONTRACT_FILE;
 }
 
 /** Whether a file's text holds a word; each file is read once, as far as the engine reads it. */

@@ -2,9 +2,11 @@
 // goes through `questions`, so that a stored result can be checked against the same answers.
 import type { CreateNodesResultArray, ProjectGraphExternalNode } from '@nx/devkit';
 import {
+  baseName,
   buildWorkspaceIndex,
   chainLinks,
   closureOf,
+  CONTRACT_FILE,
   createLockPresenceLink,
   findServicesBehind,
   isArtifactPath,
@@ -28,8 +30,6 @@ import { PLUGIN_NODE } from './plugin-node';
 export interface GraphFacts {
   /** Contracts and the files that name projects, POSIX, relative to the workspace root. */
   readonly files: readonly string[];
-  /** Those of them that are contracts, in the order of Nx. */
-  readonly contracts: readonly string[];
   readonly summaries: readonly BundleSummary[];
   /** Names that `project.json` and `package.json` files give, by project root. */
   readonly givenNames: readonly (readonly [root: string, name: string])[];
@@ -51,7 +51,7 @@ export interface BuiltNodes {
 }
 
 export function buildNodes(
-  { files, contracts, summaries, givenNames, options, install, pluginNode }: GraphFacts,
+  { files, summaries, givenNames, options, install, pluginNode }: GraphFacts,
   { namesIn, checksFiles }: Questions,
 ): BuiltNodes {
   const index = buildWorkspaceIndex(summaries, { registries: options.registries });
@@ -78,7 +78,7 @@ export function buildNodes(
   };
   const holders = foldersAbove(files);
   const externalNodes = { ...buildIdentityNode(index), ...pluginNode };
-  const nodes = contracts.map((file, position): CreateNodesResultArray[number] => {
+  const nodes = files.filter(isContract).map((file, position): CreateNodesResultArray[number] => {
     const summary = byRoot.get(parentFolder(file))!;
     const { root } = summary;
     const closure = closures(summary);
@@ -97,6 +97,10 @@ export function buildNodes(
     return [file, position === 0 ? { projects, externalNodes } : { projects }];
   });
   return { nodes, behind: findServicesBehind(summaries, index) };
+}
+
+export function isContract(file: string): boolean {
+  return baseName(file) === CONTRACT_FILE;
 }
 
 /** Every folder that has one of these files somewhere below it, and not only in itself. */

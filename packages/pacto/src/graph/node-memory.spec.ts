@@ -13,11 +13,11 @@ const PLATFORM = `service: {name: platform, version: 1.0.0}
 policies: [{name: standard, schema: policy.json}]
 `;
 
+const CONTRACTS = ['api/pacto.yaml', 'platform/pacto.yaml'];
+
 function factsOf(change: Partial<GraphFacts> = {}, contract = CONTRACT): GraphFacts {
-  const files = ['api/pacto.yaml', 'platform/pacto.yaml'];
   return {
-    files,
-    contracts: files,
+    files: CONTRACTS,
     summaries: [
       { root: 'api', base: readFacts(contract).facts, overrides: [] },
       { root: 'platform', base: readFacts(PLATFORM).facts, overrides: [] },
@@ -60,7 +60,7 @@ test.each<[string, GraphFacts, Questions]>([
   ['a contract says something else', factsOf({}, `${CONTRACT}runtime: {}\n`), QUESTIONS],
   ['an option is another', factsOf({ options: normalizeOptions({}) }), QUESTIONS],
   ['another project takes a name', factsOf({ givenNames: [['apps/api', 'api']] }), QUESTIONS],
-  ['a project appears below', factsOf({ files: ['api/x/package.json'] }), QUESTIONS],
+  ['a project appears below', factsOf({ files: [...CONTRACTS, 'api/x/package.json'] }), QUESTIONS],
   ['the plugin has another name', factsOf({ install: { name: 'p', kind: 'package' } }), QUESTIONS],
   [
     'a lock appears',
