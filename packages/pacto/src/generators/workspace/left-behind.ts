@@ -1,14 +1,9 @@
 // Who still references the version that a contract had. A new version never moves them, and without the
 // earlier one in the workspace they need another answer.
 import type { TextEdit, VersionMove } from 'pacto-contract';
-import {
-  contractPath,
-  isFound,
-  joinPath,
-  type ResolvedBundle,
-  type WorkspaceIndex,
-} from 'pacto-contract/graph';
+import { isFound, type ResolvedBundle, type WorkspaceIndex } from 'pacto-contract/graph';
 import { collectExternal } from './collect-external';
+import { listDocuments } from './list-documents';
 import { withVersions } from './moved-index';
 import { editedTexts } from './plan-edits';
 import type { GeneratorWorkspace } from './read-workspace';
@@ -37,9 +32,7 @@ function findLeftBehind(
 
 /** So that a release of many contracts does not parse every contract for each. */
 function mentions({ tree }: GeneratorWorkspace, { root }: ResolvedBundle, text: string): boolean {
-  const folder = joinPath(root, 'overrides')!;
-  const files = tree.children(folder).map((file) => `${folder}/${file}`);
-  return [contractPath(root), ...files].some(
+  return listDocuments(tree, root).some(
     (path) => tree.isFile(path) && tree.read(path, 'utf-8')!.includes(text),
   );
 }

@@ -1,5 +1,5 @@
 import { parseSource, type ReleaseWorkspace } from 'pacto-contract';
-import { joinPath } from 'pacto-contract/graph';
+import { listDocuments } from './list-documents';
 import type { GeneratorWorkspace } from './read-workspace';
 
 type Document = ReturnType<ReleaseWorkspace['document']>;
@@ -21,14 +21,6 @@ export function openReleaseWorkspace(
   return {
     index,
     document,
-    documentsOf(root) {
-      const folder = joinPath(root, 'overrides')!;
-      const overrides = tree.children(folder).filter((name) => /^values\..+\.ya?ml$/.test(name));
-      const paths = [
-        joinPath(root, 'pacto.yaml')!,
-        ...overrides.sort().map((name) => `${folder}/${name}`),
-      ];
-      return paths.flatMap((path) => document(path) ?? []);
-    },
+    documentsOf: (root) => listDocuments(tree, root).flatMap((path) => document(path) ?? []),
   };
 }

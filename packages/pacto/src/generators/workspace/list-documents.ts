@@ -1,0 +1,10 @@
+import type { Tree } from '@nx/devkit';
+import { contractPath, joinPath } from 'pacto-contract/graph';
+import { OVERRIDES_FOLDER } from '../../graph/read-summaries';
+
+/** Paths of a contract and its override files; POSIX, relative to the workspace root. */
+export function listDocuments(tree: Tree, root: string): string[] {
+  const folder = joinPath(root, OVERRIDES_FOLDER)!;
+  const overrides = tree.children(folder).filter((name) => /^values\..+\.ya?ml$/.test(name));
+  return [contractPath(root), ...overrides.sort().map((name) => `${folder}/${name}`)];
+}
