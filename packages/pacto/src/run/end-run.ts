@@ -40,10 +40,10 @@ async function reviewRemoved(
   context: EndedRun,
   options: NormalizedOptions,
 ): Promise<RenderReport[]> {
-  const { argv } = context;
-  if (!argv.includes('affected') || readBaseArgument(argv) === undefined) return [];
+  const base = context.argv.includes('affected') ? readBaseArgument(context.argv) : undefined;
+  if (base === undefined) return [];
   const { reviewRemovedUnits } = await import('./review-removed-units.js');
-  return reviewRemovedUnits(context, options, readGraph);
+  return reviewRemovedUnits({ ...context, base }, options, readGraph);
 }
 
 /** Most runs have no breaking change, and then the devkit of Nx is not loaded. */

@@ -3,7 +3,6 @@
 import type { ProjectGraph } from '@nx/devkit';
 import { createWorkspaceIndex } from 'pacto-contract/graph';
 import type { RenderReport } from 'pacto-contract/reports';
-import { readBaseArgument } from '../base/choose-base';
 import { createBaseOpener } from '../base/open-asked-base';
 import { bundlesOf } from '../graph/read-graph';
 import type { NormalizedOptions } from '../options';
@@ -12,16 +11,17 @@ import type { NormalizedOptions } from '../options';
 interface AffectedRun {
   readonly workspaceRoot: string;
   readonly argv: readonly string[];
+  /** What the command names as its base. */
+  readonly base: string;
 }
 
 /** None for a run that does not review what is deployed, or whose base cannot be read: its tasks report that. */
 export async function reviewRemovedUnits(
-  { workspaceRoot, argv }: AffectedRun,
+  { workspaceRoot, argv, base }: AffectedRun,
   options: NormalizedOptions,
   readGraph: () => Promise<ProjectGraph | undefined>,
 ): Promise<RenderReport[]> {
-  const base = readBaseArgument(argv);
-  if (base === undefined || !reviews(argv, options)) return [];
+  if (!reviews(argv, options)) return [];
   const graph = await readGraph();
   if (!graph) return [];
   const bundles = [...bundlesOf(graph).values()];
