@@ -27,7 +27,7 @@ import { readIgnoredFiles } from '../nx/ignored-files';
 import { readTaskInputs, type TaskInputs } from '../nx/task-inputs';
 import { writeFileAtomically } from '../nx/write-file-atomically';
 import type { NormalizedOptions } from '../options';
-import { listValuesFiles } from '../graph/read-summaries';
+import { listNames } from '../graph/disk-memory';
 import { findOutputProblem } from './check-output-file';
 import type { TaskTarget } from './task-runner';
 import { bundlesOf, metadataOf, readOptions, type WorkspaceContext } from '../graph/read-graph';
@@ -166,12 +166,18 @@ function candidatePaths(
       for (const path of disk.list(folder)) paths.add(path);
     }
   };
+  const yamlFolders = new Set<string>();
   for (const task of tasks) {
     const root = graph.nodes[task.project]!.data.root;
-    const { files, folders } = inputsOf(task);
-    for (const path of [contractPath(root), ...files]) paths.add(path);
-    folders.forEach(addBelow);
-    for (const path of listValuesFiles(workspaceRoot, root)) paths.add(joinPath(root, path)!);
+    const inputs = inputsOf(task);
+    for (const path of [contractPath(root), ...inputs.files]) paths.add(path);
+    inputs.folders.forEach(addBelow);
+    for (const folder of inputs.yamlFolders) yamlFolders.add(folder);
+  }
+  for (const folder of yamlFolders) {
+    for (const name of listNames(join(workspaceRoot, folder))) {
+      if (/\.ya?ml$/.test(name)) paths.add(joinPath(folder, name)!);
+    }
   }
   return [...paths];
 }

@@ -8,6 +8,8 @@ export interface TaskInputs {
   readonly files: readonly string[];
   /** Folders where files at any depth are inputs. */
   readonly folders: readonly string[];
+  /** Folders where the YAML files directly inside are inputs. */
+  readonly yamlFolders: readonly string[];
   /** Whether a file is an input; POSIX, relative to the workspace root. */
   file(path: string): boolean;
   /** Whether every file of a folder is an input. */
@@ -56,7 +58,8 @@ export function readTaskInputs(
   const isOwn = (path: string): boolean => ownerOf(path) === data.root;
   return {
     files: [...files.keys()],
-    folders: others.flatMap(({ kind, path }) => (kind === 'yaml' ? [] : [path])),
+    folders: others.filter(({ kind }) => kind !== 'yaml').map(({ path }) => path),
+    yamlFolders: others.filter(({ kind }) => kind === 'yaml').map(({ path }) => path),
     file: (path) => {
       const byProject = files.get(path);
       if (byProject !== undefined && (!byProject || isOwn(path))) return true;
