@@ -49,7 +49,7 @@ export function createDiskFiles(workspaceRoot: string, isIgnored?: IsIgnored): F
  */
 export function openDisk(workspaceRoot: string): Disk {
   const realFolders = new Map<string, string | undefined>();
-  /** Listed as regular files, and not read since: no link needs to be looked for. */
+  /** Found to be regular files, and not read since: no link needs to be looked for. */
   const plain = new Set<string>();
   const kept = new Map<string, Found>();
   const realFolder = (folder: string): string | undefined => {
@@ -86,7 +86,9 @@ export function openDisk(workspaceRoot: string): Disk {
     const known = kept.get(path);
     let target = known?.target;
     if (!known && !plain.has(path)) {
-      let stat = lstatSync(absolute);
+      let stat = lstatSync(absolute, { throwIfNoEntry: false });
+      if (!stat) return { status: 'missing' };
+      if (stat.isFile()) plain.add(path);
       if (stat.isSymbolicLink()) {
         target = realPath(absolute);
         if (target === undefined) return { status: 'missing' };

@@ -14,8 +14,7 @@ export function readFacts(text: string | Uint8Array): { facts: ContractFacts; re
   return { readable: true, facts: factsOf(document.value) };
 }
 
-/** The facts of a text that is parsed already. */
-export function factsOf(value: unknown): ContractFacts {
+function factsOf(value: unknown): ContractFacts {
   const contract = mappingOf(value);
   const service = mappingOf(contract.service);
   const labels = mappingOf(mappingOf(contract.metadata).labels);
@@ -27,16 +26,24 @@ export function factsOf(value: unknown): ContractFacts {
     provisioner: labels[PROVISIONER_LABEL] !== undefined,
     ...templateLabels(labels),
     runtime: contract.runtime !== undefined && contract.runtime !== null,
-    dependencies: entries(contract.dependencies).flatMap((entry) =>
-      typeof entry.ref === 'string'
-        ? [{ ref: entry.ref, ...optionalText('compatibility', entry.compatibility) }]
-        : [],
-    ),
-    configurations: entries(contract.configurations).map(factReference),
-    policies: entries(contract.policies).map(factReference),
+    ...referencesOf(contract),
     interfaces: entries(contract.interfaces).flatMap((entry) =>
       typeof entry.contract === 'string' && entry.contract !== '' ? [entry.contract] : [],
     ),
+  };
+}
+
+/** What a contract or a values file references; parts of a wrong type are left out. */
+export function referencesOf(
+  value: unknown,
+): Pick<ContractFacts, 'dependencies' | 'configurations' | 'policies'> {
+  const { dependencies, configurations, policies } = mappingOf(value);
+  return {
+    dependencies: entries(dependencies).flatMap(({ ref, compatibility }) =>
+      typeof ref === 'string' ? [{ ref, ...optionalText('compatibility', compatibility) }] : [],
+    ),
+    configurations: entries(configurations).map(factReference),
+    policies: entries(policies).map(factReference),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Files } from '../files/files';
 import { parseLock, type LockResult } from '../lock/parse-lock';
 import { findUnusedPins, type OwnReference } from '../lock/unused-pins';
 import { joinPath, LOCK_FILE } from '../model/bundle-path';
-import { factsOf } from '../model/read-facts';
+import { referencesOf } from '../model/read-facts';
 import { isArtifactPath } from '../model/artifact-path';
 import { isFound, type ResolvedBundle, type Resolver } from '../resolve/resolver';
 import { CONTRACT_SIZE_LIMIT } from '../source/size-limits';
@@ -17,11 +17,11 @@ export interface LockWorkspace {
   readonly lockAt?: (path: string) => LockResult | undefined;
 }
 
-/** `layers` are the values of the contract and of its override files. */
+/** `layers` are the values of the contract and of its override files; they are read as far as needed. */
 export function findLockProblems(
   { files, index, lockAt }: LockWorkspace,
   { root }: ResolvedBundle,
-  layers: readonly unknown[],
+  layers: Iterable<unknown>,
 ): BundleProblem[] {
   const file = joinPath(root, LOCK_FILE)!;
   const read = files.read(file, { within: root, limit: CONTRACT_SIZE_LIMIT });
@@ -29,11 +29,19 @@ export function findLockProblems(
   const { lock, problems } = lockAt?.(file) ?? parseLock(file, read.bytes);
   // The first problem may cause the next ones.
   if (!lock) return [{ rule: 'lock-readable', file, pointer: '', ...problems[0]! }];
-  const external = uniqueReferences(layers.flatMap(referencesIn)).filter(({ ref, range }) => {
+  const isExternal = ({ ref, range }: OwnReference): boolean => {
     const resolution = index.resolve({ ref, range, from: root });
     return !isFound(resolution) || isArtifactPath(resolution.bundle.root);
-  });
-  return findUnusedPins(lock.pins, external).map(({ ref, pointer }) => ({
+  };
+  const used: OwnReference[] = [];
+  let unused = findUnusedPins(lock.pins, used);
+  for (const layer of layers) {
+    used.push(...referencesIn(layer).filter(isExternal));
+    unused = findUnusedPins(lock.pins, used);
+    // The contract itself uses most pins, so that few override files are needed.
+    if (unused.length === 0) return [];
+  }
+  return unused.map(({ ref, pointer }) => ({
     rule: 'lock-current',
     message: `Nothing in the contract needs the entry for \`${ref}\`.`,
     hint: 'Run the `lock` generator to remove it.',
@@ -43,14 +51,8 @@ export function findLockProblems(
   }));
 }
 
-/** Environments repeat the references of the base. */
-function uniqueReferences(references: readonly OwnReference[]): OwnReference[] {
-  const byText = new Map(references.map((one) => [`${one.ref} ${one.range ?? ''}`, one]));
-  return [...byText.values()];
-}
-
 function referencesIn(layer: unknown): OwnReference[] {
-  const { dependencies, configurations, policies } = factsOf(layer);
+  const { dependencies, configurations, policies } = referencesOf(layer);
   return [
     ...dependencies.map(({ ref, compatibility }) => ({ ref, range: compatibility })),
     ...[...configurations, ...policies].flatMap(({ ref }) => (ref === undefined ? [] : [{ ref }])),

@@ -6,6 +6,7 @@ import { compareDiagnostics } from '../diagnostics/order';
 import { worstOutcome, type Outcome } from '../diagnostics/outcome';
 import { contractPath, joinPath } from '../model/bundle-path';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
+import { rememberAnswers } from '../resolve/remember-answers';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { ExcerptOf } from '../diagnostics/excerpt';
 import { maskExcerpt } from '../diagnostics/mask-excerpt';
@@ -93,6 +94,7 @@ interface EnvironmentResult {
 }
 
 class BundleValidator {
+  private readonly workspace: ValidateWorkspace;
   private readonly reader: BundleReader;
   private readonly bundle: ResolvedBundle;
   private readonly sources = new Map<string, SourceText>();
@@ -107,14 +109,15 @@ class BundleValidator {
 
   constructor(
     private readonly session: Session,
-    private readonly workspace: ValidateWorkspace,
+    workspace: ValidateWorkspace,
     private readonly request: ValidateRequest,
   ) {
+    this.workspace = { ...workspace, index: rememberAnswers(workspace.index) };
     this.reader = new BundleReader(session, workspace.files);
     this.structure = new StructureChecker(session);
     this.bundle = workspace.index.bundleAt(request.root) ?? { root: request.root, kind: 'service' };
     this.overrides = listOverrideFiles(workspace.files, this.bundle.root);
-    this.finder = new SchemaFinder(this.bundle, this.reader, workspace.index);
+    this.finder = new SchemaFinder(this.bundle, this.reader, this.workspace.index);
   }
 
   validate(): Validated {
@@ -207,15 +210,17 @@ class BundleValidator {
   }
 
   private validateLock(result: EnvironmentResult): void {
-    const { root } = this.bundle;
-    const layers = [
-      this.load(contractPath(root)),
-      ...this.overrides.environments.map(({ path }) =>
-        this.load(joinPath(root, path)!, parseValuesFile),
-      ),
-    ].flatMap((file) => ('document' in file ? [file.document.value] : []));
-    for (const problem of findLockProblems(this.workspace, this.bundle, layers)) {
+    for (const problem of findLockProblems(this.workspace, this.bundle, this.layers())) {
       add(result, diagnoseProblem(problem));
+    }
+  }
+
+  /** The values of the contract and of its override files. */
+  private *layers(): Iterable<unknown> {
+    const { root } = this.bundle;
+    yield valueOf(this.load(contractPath(root)));
+    for (const { path } of this.overrides.environments) {
+      yield valueOf(this.load(joinPath(root, path)!, parseValuesFile));
     }
   }
 
@@ -359,6 +364,10 @@ function dropRepeated(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 const FOUND_BY_SCHEMA = new Set(['configuration-values', 'policy-met']);
 
 /** No other bundle reads values files, so they are not kept in the session. */
+function valueOf(file: LoadedFile): unknown {
+  return 'document' in file ? file.document.value : undefined;
+}
+
 function parseValuesFile(path: string, bytes: Uint8Array | string): ParsedSource {
   return parseSource(path, bytes, CONTRACT_SIZE_LIMIT, 'on-demand');
 }
