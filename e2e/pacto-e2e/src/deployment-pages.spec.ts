@@ -86,6 +86,12 @@ test('the commands of the page about reviews print what it shows', async () => {
       'BREAKING configuration-removed my-service/pactos/my-service-api/overrides/values.prod.yaml:3',
       destroyed,
     ],
+    [
+      'nx affected -t pacto-render --base=main --configuration=dev --failOn=destroys',
+      1,
+      'dev: destroys PostgreSQLClaim my-service-api-postgres',
+      'dev: destroys Application my-service-dev',
+    ],
   ]);
   expect(walk.printed).toEqual(walk.shown);
 });

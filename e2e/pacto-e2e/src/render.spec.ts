@@ -138,20 +138,112 @@ describe('pacto-render in the example', () => {
     const { ran } = await workspace.run(['affected', '-t', 'pacto-validate', '--base=main']);
     expect(ran).toEqual([root]);
   });
+});
 
-  test('a root that is deleted is listed with what it deployed, although it has no task', async () => {
+// `my-service` and `identity` each hold a root, its components and its chart.
+describe('a unit that a change removes, which has no task', () => {
+  const REVIEW = ['affected', '-t', 'pacto-render', '--base=main'];
+  const FAILS = [...REVIEW, '--failOn=destroys'];
+  const DESTROYED = 'destroys: PostgreSQLClaim my-service-api-postgres';
+  const UNITS = {
+    'my-service': 'my-service-root: 14 resources destroyed, and `failOn` is `destroys`.',
+    identity: 'keycloak-root: 3 resources destroyed, and `failOn` is `destroys`.',
+  };
+  type Folder = keyof typeof UNITS;
+  let workspace: Workspace;
+
+  beforeAll(async () => {
+    workspace = await Workspace.create(exampleFiles());
+  });
+  afterEach(async () => {
+    await workspace.nx(['daemon', '--stop'], { daemon: true });
     await workspace.reset();
-    workspace.remove('my-service');
-    const { status, output } = await workspace.run([
-      'affected',
-      '-t',
-      'pacto-render',
-      '--base=main',
-    ]);
+  });
+
+  const remove = (folders: readonly Folder[]): void =>
+    folders.forEach((one) => workspace.remove(one));
+
+  test('is listed with what it deployed', async () => {
+    remove(['my-service']);
+    const { status, output } = await workspace.nx(REVIEW);
     expect({ status, output }).toEqual({ status: 0, output: expect.anything() });
-    expect(output).toContain(
-      'my-service-root stg destroys: PostgreSQLClaim my-service-api-postgres',
-    );
+    expect(output).toContain(`my-service-root stg ${DESTROYED}`);
     expect(workspace.read('dist/pacto/summary.md')).toContain('**destroys**');
+  });
+
+  test.each<[string, Folder[], boolean]>([
+    ['one beside a unit with a task', ['my-service'], false],
+    ['several, where no task runs', ['my-service', 'identity'], false],
+    ['one, with the daemon', ['my-service'], true],
+    ['several, with the daemon', ['my-service', 'identity'], true],
+  ])('fails the run under failOn=destroys: %s', async (_case, folders, daemon) => {
+    remove(folders);
+    const { status, output } = await workspace.nx(FAILS, { daemon });
+    expect({ status, output }).toEqual({ status: 1, output: expect.anything() });
+    const told = Object.values(UNITS).filter((line) => output.includes(line));
+    expect(told).toEqual(folders.map((folder) => UNITS[folder]));
+    // Once for each environment that has the claim, and in no other line.
+    expect(output.split(DESTROYED)).toHaveLength(1 + 2);
+    const { outcome } = workspace.json<Report>(`dist/pacto/${ROOT}/render.json`);
+    expect(outcome).toBe('findings');
+    expect(workspace.read('dist/pacto/summary.md')).toContain('**destroys**');
+  });
+
+  test('fails the run if nx.json sets failOn for all units', async () => {
+    remove(['my-service']);
+    workspace.edit('nx.json', (text) =>
+      JSON.stringify({
+        ...JSON.parse(text),
+        targetDefaults: { 'pacto-render': { options: { failOn: 'destroys' } } },
+      }),
+    );
+    const { status, output } = await workspace.nx(REVIEW);
+    expect([status, output]).toEqual([1, expect.stringContaining(UNITS['my-service'])]);
+  });
+
+  test('is a base of run-many, too', async () => {
+    remove(['my-service']);
+    const { status } = await workspace.nx(['run-many', ...FAILS.slice(1)]);
+    expect(status).toBe(1);
+  });
+
+  test.each<[string, string]>([
+    ['markdown', '| **destroys** | prod | `claims/my-service-api-postgres.yaml` |'],
+    ['github', `::error file=${ROOT}/pacto.yaml,title=destroys in prod::${DESTROYED}`],
+    ['sarif', `"text": "prod: ${DESTROYED}`],
+    ['json', '"resource": "PostgreSQLClaim my-service-api-postgres"'],
+  ])('is in the file in the format %s', async (format, expected) => {
+    remove(['my-service']);
+    const file = ['--outputFile=dist/{projectName}.txt', `--format=${format}`, '-c', 'prod'];
+    const { status } = await workspace.nx([...FAILS, ...file]);
+    expect(status).toBe(1);
+    expect(workspace.read('dist/my-service-root.txt')).toContain(expected);
+  });
+
+  test.each<[string, boolean]>([
+    ['the review of a unit that stays', false],
+    ['the review of a unit that is removed', true],
+  ])('under outputStyle=static %s is printed once', async (_case, isRemoved) => {
+    if (isRemoved) remove(['my-service']);
+    else {
+      workspace.edit(`${API}/overrides/values.prod.yaml`, (text) =>
+        text.replace(/ {2}- name: postgres[^]*/, ''),
+      );
+    }
+    const { output } = await workspace.mustNx([...REVIEW, '-c', 'prod', '--outputStyle=static']);
+    expect(output.split(DESTROYED)).toHaveLength(1 + 1);
+  });
+
+  test('fails the run if its base cannot be rendered', async () => {
+    workspace.edit(`${API}/overrides/values.stg.yaml`, (text) =>
+      text.replace('replicas: 3', 'replicas: three'),
+    );
+    await workspace.commit('Break stg');
+    remove(['my-service']);
+    const { status, output } = await workspace.nx(REVIEW);
+    expect([status, output]).toEqual([
+      1,
+      expect.stringContaining('my-service-root: The base cannot be rendered'),
+    ]);
   });
 });

@@ -21,7 +21,9 @@ import { openFactCache } from './graph/fact-cache';
 import { normalizeOptions, type PactoPluginOptions } from './options';
 import { readGivenNames } from './graph/read-given-names';
 import { readSummaries } from './graph/read-summaries';
+import { askRemovalReview, type Command } from './executors/render/ask-removal-review';
 import { hidesOutput } from './run/hides-output';
+import { NONE_REMOVED } from './run/removed-units';
 import { keepNote } from './run/run-notes';
 import type { RunContext } from './run/summarize-run';
 
@@ -77,10 +79,8 @@ export const createDependencies: CreateDependencies<PactoPluginOptions> = (_opti
   buildEdges(context);
 
 /** The parts of what Nx passes before and after a run; its devkit does not export the types. */
-interface RunStart {
+interface RunStart extends Command {
   readonly id: string;
-  readonly argv: readonly string[];
-  readonly workspaceRoot: string;
 }
 
 /**
@@ -93,21 +93,30 @@ export async function preTasksExecution(
   { id, argv, workspaceRoot }: RunStart,
 ): Promise<void> {
   keepNote(workspaceRoot, 'printer', isOnDaemon() ? 'batch' : 'hook');
-  keepNote(workspaceRoot, 'hidesOutput', hidesOutput(argv));
+  keepNote(workspaceRoot, 'hidesOutput', hidesOutput(argv, process.env));
   process.env[ROOT_VARIABLE] = workspaceRoot;
   process.env[RUN_VARIABLE] = id;
   // Never the base of a run of Nx that started this one.
   process.env[BASE_VARIABLE] = readBaseArgument(argv) ?? '';
 }
 
-/** Sums up a run that had tasks of this plugin. */
+/** Sums up a run that had tasks of this plugin. Rejects where a unit that the change removes fails the run. */
 export async function postTasksExecution(
   options: PactoPluginOptions | undefined,
   context: RunContext & RunStart,
 ): Promise<void> {
   // Not at the top: it prints reports, which the graph must do without.
   const { endRun } = await import('./run/end-run.js');
-  await endRun(options, context, isOnDaemon());
+  await endRun(options, context, {
+    isOnDaemon: isOnDaemon(),
+    async reviewRemoved(normalized, seen, readGraph) {
+      const review = askRemovalReview(context, normalized);
+      if (!review) return NONE_REMOVED;
+      const { reviewRemovedUnits } = await import('./executors/render/review-removed-units.js');
+      const run = { ...context, ...seen, options: normalized };
+      return reviewRemovedUnits(run, review, await readGraph());
+    },
+  });
 }
 
 function isOnDaemon(): boolean {

@@ -66,7 +66,11 @@ export function renderVerdict(report: RenderReport): string {
   if (outcome === 'failed') return `could not be rendered${where}`;
   if (rendered.length === 0) return `not valid${where}, so nothing is rendered`;
   // Each environment also has an `index.json`, which `files` does not list.
-  const words = [`${files} file${files === 1 ? '' : 's'} and index.json${where}`];
+  // Even a unit without a claim has its values.
+  const words =
+    base && files === 0
+      ? [`removed${where}`]
+      : [`${files} file${files === 1 ? '' : 's'} and index.json${where}`];
   if (base) {
     const changes = changesInWords(environments.flatMap((one) => one.changes ?? []));
     words.push(`${changes || 'no change'} since ${base.ref}`);

@@ -91,7 +91,9 @@ export function openWorkspace(
   const { index, withArtifacts } = linked;
   const projectAt = new Map([...bundles].map(([project, { root }]) => [root, project]));
   const inputsAt = (root: string): TaskInputs[] => {
-    const project = projectAt.get(root)!;
+    const project = projectAt.get(root);
+    // A bundle that the change removes has no project.
+    if (project === undefined) return [];
     const targets = projectGraph.nodes[project]!.data.targets ?? {};
     return Object.values(options.targetNames).flatMap((target) =>
       target !== false && targets[target]?.cache ? inputsOf({ project, target }) : [],

@@ -1,4 +1,18 @@
-/** `nx run` prints what its task prints; the commands for several tasks print it only of those that fail. */
-export function hidesOutput(argv: readonly string[]): boolean {
-  return argv.some((argument) => argument === 'affected' || argument === 'run-many');
+import { hasSwitch, readArgument, runsSeveral } from '../nx/command-line';
+
+/**
+ * Whether Nx hides what successful tasks print. `nx run` prints it; the commands for several tasks print only
+ * that of tasks that fail, unless an option asks for more.
+ */
+export function hidesOutput(argv: readonly string[], env: NodeJS.ProcessEnv): boolean {
+  if (!runsSeveral(argv)) return false;
+  // The environment of the daemon is not that of the command: Nx sets it to be verbose there.
+  const own = env.NX_DAEMON_PROCESS === 'true' ? {} : env;
+  if (hasSwitch(argv, 'verbose') || own.NX_VERBOSE_LOGGING === 'true') return false;
+  const style =
+    readArgument(argv, 'outputStyle', 'output-style') ?? own.NX_DEFAULT_OUTPUT_STYLE ?? '';
+  return !SHOWS_ALL.has(style);
 }
+
+/** Styles of Nx that print what every task prints. */
+const SHOWS_ALL: ReadonlySet<string> = new Set(['static', 'stream', 'stream-without-prefixes']);

@@ -22,7 +22,8 @@ async function reportsOf(files: Record<string, unknown>, result: [string, string
   }
   const [projectRoot, output, status] = result;
   const outputs = [escapeGlob(`${REPORTS}/${output}`)];
-  const task: TaskResult = { status, task: { target: { project: 'p' }, projectRoot, outputs } };
+  const target = { project: 'p', target: 'pacto-validate' };
+  const task: TaskResult = { status, task: { target, projectRoot, outputs } };
   try {
     const context = { workspaceRoot, taskResults: { task } };
     const run = await readRun(context, normalizeOptions({}), { readGraph: async () => undefined });

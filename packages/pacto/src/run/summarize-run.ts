@@ -26,6 +26,7 @@ import { writeFileAtomically } from '../nx/write-file-atomically';
 import { reportPath } from '../graph/build-targets';
 import { metadataOf } from '../graph/read-graph';
 import type { NormalizedOptions, RunReport } from '../options';
+import { NONE_REMOVED, type RemovedUnits } from './removed-units';
 import { readNote } from './run-notes';
 
 /** The parts of what Nx reports after a run that we need. Its devkit does not export the types. */
@@ -40,7 +41,7 @@ export interface TaskResult {
 }
 
 interface FinishedTask {
-  readonly target: { readonly project: string };
+  readonly target: { readonly project: string; readonly target: string };
   readonly projectRoot?: string;
   /** POSIX, relative to the workspace root. */
   readonly outputs: readonly string[];
@@ -52,6 +53,8 @@ interface Run {
   readonly behind: readonly ServiceBehind[];
   /** Who uses what the run's bundles changed in a breaking way. */
   readonly hits: readonly Hit[];
+  /** What Nx would show of tasks that do not exist. */
+  readonly removedText: string;
 }
 
 interface RunSources {
@@ -59,8 +62,8 @@ interface RunSources {
   readonly files?: readonly ReportFile[];
   /** The graph of the run. It is asked for only when a report has a breaking change. */
   readonly readGraph: () => Promise<Pick<ProjectGraph, 'nodes'> | undefined>;
-  /** Reviews of units that have no task, since the change removes them. */
-  readonly removed?: readonly Report[];
+  /** What the tasks of units that the change removes would have said. */
+  readonly removed?: RemovedUnits;
 }
 
 export const REPORT_FILES = ['validate.json', 'diff.json', 'render.json'] as const;
@@ -79,7 +82,7 @@ const RUN_REPORT_FILES: Record<RunReport, string> = {
 export async function readRun(
   { workspaceRoot, taskResults }: RunContext,
   options: NormalizedOptions,
-  { files = REPORT_FILES, readGraph, removed = [] }: RunSources,
+  { files = REPORT_FILES, readGraph, removed = NONE_REMOVED }: RunSources,
 ): Promise<Run> {
   const projects = new Map<string, string>();
   const ofTasks = Object.values(taskResults).flatMap(({ task, status }): Report[] => {
@@ -99,8 +102,9 @@ export async function readRun(
         : describeDead(file, report?.bundle ?? { name: project, path: root });
     return [nameProject(found, project)];
   });
-  const reports = [...ofTasks, ...removed];
-  if (reports.length === 0) return { reports, behind: [], hits: [] };
+  const reports = [...ofTasks, ...removed.reports];
+  const removedText = removed.text;
+  if (reports.length === 0) return { reports, behind: [], hits: [], removedText };
   const behind = readNote(workspaceRoot, 'behind') ?? [];
   return {
     reports,
@@ -110,6 +114,7 @@ export async function readRun(
       return [project === entry.service ? entry : { ...entry, project }];
     }),
     hits: hasBreakingChanges(reports) ? readHits(reports, options, await readGraph()) : [],
+    removedText,
   };
 }
 
@@ -170,6 +175,7 @@ export function printRun(
   const reviews = hidesOutput ? printReviews(reports, terminal) : '';
   if (reports.length <= 1) {
     const parts = [
+      facts.removedText,
       reviews,
       printServicesBehind(facts.behind, terminal),
       printHits(facts.hits, terminal),
@@ -179,6 +185,7 @@ export function printRun(
   const parts = [
     printSummaryTable(buildRunSummary(reports, facts), terminal),
     printWarnings(reports, terminal),
+    facts.removedText,
     reviews,
   ];
   const text = parts.flatMap((part) => (part === '' ? [] : [`${part}\n`])).join('');

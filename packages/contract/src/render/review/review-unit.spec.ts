@@ -88,20 +88,57 @@ test('an environment that is gone destroys what it deployed', () => {
   ).toContain('destroys Application my-service-stg');
 });
 
-test('all that a removed unit deployed is destroyed', () => {
-  const report = reviewRemovedUnit(renderTexts(EXAMPLE, ROOT), { kind: 'git', ref: 'main' });
-  expect(report).toMatchObject({ outcome: 'clean', bundle: { path: ROOT }, base: { ref: 'main' } });
-  expect(
-    changesIn(report, 'prod').map(({ kind, resource }) => `${kind} ${resource ?? ''}`),
-  ).toEqual(
-    expect.arrayContaining([
-      'destroys PostgreSQLClaim my-service-api-postgres',
-      'destroys Application my-service-prod',
-    ]),
-  );
-  const broken = edited((text) => text.replace('replicas: 3', 'replicas: three'));
-  const failed = reviewRemovedUnit(renderTexts(broken, ROOT), { kind: 'git', ref: 'main' });
-  expect(failed.outcome).toBe('failed');
+describe('a removed unit', () => {
+  const removed = (
+    texts: Texts,
+    failOn: 'none' | 'destroys' = 'none',
+    environment?: string,
+  ): RenderReport =>
+    reviewRemovedUnit(renderTexts(texts, ROOT), {
+      base: { kind: 'git', ref: 'main' },
+      failOn,
+      environment,
+    });
+
+  test('all that it deployed is destroyed', () => {
+    const report = removed(EXAMPLE);
+    expect(report).toMatchObject({
+      outcome: 'clean',
+      bundle: { path: ROOT },
+      base: { ref: 'main' },
+    });
+    expect(
+      changesIn(report, 'prod').map(({ kind, resource }) => `${kind} ${resource ?? ''}`),
+    ).toEqual(
+      expect.arrayContaining([
+        'destroys PostgreSQLClaim my-service-api-postgres',
+        'destroys Application my-service-prod',
+      ]),
+    );
+    expect(printRender(report, 'pretty')).toContain(
+      'removed in 3 environments; 11 resources destroyed',
+    );
+  });
+
+  test.each<[string, Texts, Parameters<typeof removed>[1], string]>([
+    ['what it destroys is asked about', EXAMPLE, 'destroys', 'findings'],
+    [
+      'its base cannot be rendered, whatever was asked',
+      edited((text) => text.replace('replicas: 3', 'replicas: three')),
+      'none',
+      'failed',
+    ],
+  ])('is not clean where %s', (_case, base, failOn, outcome) => {
+    expect(removed(base, failOn).outcome).toBe(outcome);
+  });
+
+  test.each<[string, string, (string | null)[]]>([
+    ['the environment that was asked for', 'stg', ['stg']],
+    ['everything for one that it never had', 'qa', [null, 'prod', 'stg']],
+  ])('is reviewed in %s', (_case, environment, expected) => {
+    const { environments } = removed(EXAMPLE, 'none', environment);
+    expect(environments.map(({ name }) => name)).toEqual(expected);
+  });
 });
 
 test('everything of a new unit is added', () => {

@@ -24,24 +24,36 @@ export interface Review {
 export function reviewUnit(
   head: RenderedUnit,
   base: RenderedUnit | undefined,
-  { base: name, failOn, environment }: Review,
+  review: Review,
 ): RenderReport {
   const environments = head.report.environments.map((one) => reviewEnvironment(one, head, base));
-  if (environment === undefined && base) environments.push(...goneEnvironments(head, base));
+  if (review.environment === undefined && base) environments.push(...goneEnvironments(head, base));
+  return withOutcome(head.report, environments, review);
+}
+
+/**
+ * The review of a unit that only the base has: all that it deployed is destroyed. An environment that it did
+ * not have does not limit the review, as a task without that configuration renders everything.
+ */
+export function reviewRemovedUnit(base: RenderedUnit, review: Review): RenderReport {
+  const { report } = base;
+  const { environment } = review;
+  const asked = report.environments.filter(({ name }) => name === environment);
+  const before = asked.length > 0 ? asked : report.environments;
+  return withOutcome(report, removedEnvironments(before, base, report.bundle.path), review);
+}
+
+function withOutcome(
+  report: RenderReport,
+  environments: readonly RenderedEnvironment[],
+  { base, failOn }: Review,
+): RenderReport {
   const destroys = environments.some(({ changes = [] }) =>
     changes.some(({ kind }) => kind === 'destroys'),
   );
   const outcomes: Outcome[] = environments.map(({ outcome }) => outcome);
   if (failOn === 'destroys' && destroys) outcomes.push('findings');
-  return { ...head.report, base: name, failOn, outcome: worstOutcome(outcomes), environments };
-}
-
-/** The review of a unit that only the base has: all that it deployed is destroyed. */
-export function reviewRemovedUnit(base: RenderedUnit, name: Review['base']): RenderReport {
-  const { report } = base;
-  const environments = removedEnvironments(report.environments, base, report.bundle.path);
-  const outcome = worstOutcome(environments.map((one) => one.outcome));
-  return { ...report, base: name, failOn: 'none', outcome, environments };
+  return { ...report, base, failOn, outcome: worstOutcome(outcomes), environments };
 }
 
 function reviewEnvironment(

@@ -16,7 +16,7 @@ export function askedReviewBase(
   return env[BASE_VARIABLE] ? { text: env[BASE_VARIABLE], from: 'affected' } : undefined;
 }
 
-type ReviewBase = Base & { readonly units: BaseUnits };
+export type ReviewBase = Base & { readonly units: BaseUnits };
 
 export async function openReviewBase(
   bases: BaseOpener,

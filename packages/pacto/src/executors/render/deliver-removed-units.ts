@@ -1,0 +1,116 @@
+// Renders, reviews and writes what removed units deployed, as their tasks would. It is imported when there is such a
+// unit, because the engine takes long to load.
+import type { ProjectGraph } from '@nx/devkit';
+import { createSession, printRender, renderUnit, reviewRemovedUnit } from 'pacto-contract';
+import type { ResolvedBundle } from 'pacto-contract/graph';
+import { logLine, type RenderReport } from 'pacto-contract/reports';
+import { reportPath } from '../../graph/build-targets';
+import type { RemovedUnits } from '../../run/removed-units';
+import { deliverReport } from '../deliver-report';
+import { SHARED_OUTPUT_PROBLEM } from '../find-shared-outputs';
+import { openWorkspace } from '../open-workspace';
+import type { GivenOptions } from '../read-report-options';
+import type { RemovalReview } from './ask-removal-review';
+import type { ReviewBase } from './asked-review-base';
+import { countRenderTasks, type RemovalRun } from './removal-run';
+import { readTaskOptions, type TaskOptions } from './render-task-options';
+
+interface Removed {
+  readonly base: ReviewBase;
+  readonly removed: readonly ResolvedBundle[];
+  readonly graph: ProjectGraph;
+}
+
+export async function deliverRemovedUnits(
+  run: RemovalRun,
+  { given }: RemovalReview,
+  { base, removed, graph }: Removed,
+): Promise<RemovedUnits> {
+  const workspace = openWorkspace(
+    { root: run.workspaceRoot, projectGraph: graph, nxJsonConfiguration: run.nxJsonConfiguration },
+    [],
+  );
+  const session = createSession();
+  const { environments, render: settings } = run.options;
+  const reviews = removed.map(async (bundle): Promise<Delivered> => {
+    const { root } = bundle;
+    const options = readTaskOptions(replacePlaceholders(given, bundle));
+    const fit = 'problem' in options ? PLAIN : options;
+    const side = await base.units.sideFor(root);
+    const rendered = renderUnit(session, side, { root, environments, settings });
+    const report = reviewRemovedUnit(rendered, {
+      base: { kind: base.kind, ref: base.nameFor(root) },
+      failOn: fit.failOn,
+      environment: fit.environment,
+    });
+    const problem =
+      'problem' in options
+        ? options.problem
+        : (sharedOutput(run, given, removed) ?? workspace.outputProblem(bundle, fit.outputFile));
+    const text = deliverReport(workspace, {
+      reportFile: reportPath(run.options, root, 'render.json'),
+      options: problem === undefined ? fit : PLAIN,
+      print: (format, width) =>
+        printRender(report, format, { ...(width === undefined ? {} : run.terminal) }),
+    });
+    return { report, text, problem };
+  });
+  return gather(await Promise.all(reviews), run);
+}
+
+interface Delivered {
+  readonly report: RenderReport;
+  readonly text: string;
+  readonly problem: string | undefined;
+}
+
+const PLAIN: TaskOptions = { format: 'pretty', failOn: 'none', platformSets: [] };
+
+/** Nx replaces them in the options of tasks. */
+function replacePlaceholders(given: GivenOptions, { name, root }: ResolvedBundle): GivenOptions {
+  const { outputFile } = given;
+  if (typeof outputFile !== 'string') return given;
+  const replaced = outputFile
+    .replaceAll('{workspaceRoot}/', '')
+    .replaceAll('{projectRoot}', root)
+    .replaceAll('{projectName}', name ?? root);
+  return { ...given, outputFile: replaced };
+}
+
+function sharedOutput(
+  run: RemovalRun,
+  { outputFile }: GivenOptions,
+  removed: readonly ResolvedBundle[],
+): string | undefined {
+  if (typeof outputFile !== 'string' || /\{project(Name|Root)\}/.test(outputFile)) return undefined;
+  const writers = countRenderTasks(run) + removed.length;
+  return writers > 1 ? SHARED_OUTPUT_PROBLEM : undefined;
+}
+
+/** As Nx does with tasks: what those that succeed print may be hidden, and one that fails fails the run. */
+function gather(delivered: readonly Delivered[], { hidesOutput }: RemovalRun): RemovedUnits {
+  const failed = delivered.filter(
+    ({ report, problem }) => problem !== undefined || report.outcome !== 'clean',
+  );
+  const shown = delivered.filter(({ report }) => !hidesOutput || report.outcome !== 'clean');
+  return {
+    reports: delivered.map(({ report }) => report),
+    text: shown.map(({ report, text }) => `> ${nameOf(report)} (removed)\n\n${text}`).join('\n'),
+    problems: failed.map(
+      ({ report, problem }) => `${nameOf(report)}: ${problem ?? reasonOf(report)}`,
+    ),
+  };
+}
+
+function nameOf({ bundle }: RenderReport): string {
+  return logLine(bundle.name ?? bundle.path);
+}
+
+function reasonOf({ outcome, environments }: RenderReport): string {
+  if (outcome === 'failed') {
+    return 'The base cannot be rendered, so we cannot determine what this change destroys.';
+  }
+  const changes = environments.flatMap((environment) => environment.changes ?? []);
+  const count = changes.filter(({ kind }) => kind === 'destroys').length;
+  return `${count} ${count === 1 ? 'resource' : 'resources'} destroyed, and \`failOn\` is \`destroys\`.`;
+}

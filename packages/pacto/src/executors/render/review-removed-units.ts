@@ -1,0 +1,44 @@
+// The reviews of the units that a change removes, in the place of their tasks.
+import type { ProjectGraph } from '@nx/devkit';
+import { createWorkspaceIndex } from 'pacto-contract/graph';
+import { createBaseOpener } from '../../base/open-asked-base';
+import { bundlesOf } from '../../graph/read-graph';
+import { NONE_REMOVED, type RemovedUnits } from '../../run/removed-units';
+import type { RemovalReview } from './ask-removal-review';
+import { countRenderTasks, type RemovalRun } from './removal-run';
+
+/** A base that cannot be read is left to the tasks, which report it, where there are some. */
+export async function reviewRemovedUnits(
+  run: RemovalRun,
+  review: RemovalReview,
+  graph: ProjectGraph | undefined,
+): Promise<RemovedUnits> {
+  if (!graph) return failed('Nx keeps no project graph. Unset `NX_CACHE_PROJECT_GRAPH`.');
+  const { workspaceRoot, options } = run;
+  const bundles = [...bundlesOf(graph).values()];
+  const bases = createBaseOpener({
+    root: workspaceRoot,
+    env: process.env,
+    options,
+    bundleRoots: bundles.map(({ root }) => root),
+    compares: true,
+  });
+  try {
+    const base = await bases.open(review.asked);
+    const hasTasks = countRenderTasks(run) > 0;
+    if ('problem' in base) return hasTasks ? NONE_REMOVED : failed(`${base.problem} ${base.hint}`);
+    const { units } = base;
+    const removed = units?.removedFrom(createWorkspaceIndex(bundles, options)) ?? [];
+    if (!units || removed.length === 0) return NONE_REMOVED;
+    // Not at the top: few changes remove a unit, and the engine takes long to load.
+    const { deliverRemovedUnits } = await import('./deliver-removed-units.js');
+    return await deliverRemovedUnits(run, review, { base: { ...base, units }, removed, graph });
+  } finally {
+    bases.close();
+  }
+}
+
+function failed(reason: string): RemovedUnits {
+  const problem = `We cannot determine which units this change removes. ${reason}`;
+  return { ...NONE_REMOVED, problems: [problem] };
+}

@@ -1,0 +1,31 @@
+// The command line of Nx, as the hooks of a plugin get it.
+
+/** Whether the command runs a target of several projects. */
+export function runsSeveral(argv: readonly string[]): boolean {
+  return argv.some((argument) => argument === 'affected' || argument === 'run-many');
+}
+
+/**
+ * The text of an option that may have several names: `--base=main`, `--base main`, `-c prod`. `''` for one
+ * without a value.
+ */
+export function readArgument(
+  argv: readonly string[],
+  ...names: readonly string[]
+): string | undefined {
+  const flags = names.map((name) => (name.length === 1 ? `-${name}` : `--${name}`));
+  for (const [index, argument] of argv.entries()) {
+    if (flags.includes(argument)) {
+      const next = argv[index + 1] ?? '';
+      return next.startsWith('-') ? '' : next;
+    }
+    const flag = flags.find((one) => argument.startsWith(`${one}=`));
+    if (flag !== undefined) return argument.slice(flag.length + 1);
+  }
+  return undefined;
+}
+
+/** Whether a switch is on: `--verbose`, `--verbose=true`. */
+export function hasSwitch(argv: readonly string[], name: string): boolean {
+  return argv.includes(`--${name}`) || argv.includes(`--${name}=true`);
+}
