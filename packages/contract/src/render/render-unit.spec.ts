@@ -186,15 +186,6 @@ describe('what cannot be rendered is refused', () => {
       [`RENDER_CLAIM_VALUES_MISSING ${STG}:13`],
     ],
     [
-      'a claim whose values the base leaves out too, in an environment without an override file',
-      {
-        ...claimOnPostgres(''),
-        [`${API}/pacto.yaml`]: `${EXAMPLE[`${API}/pacto.yaml`]!}  - name: postgres\n    ref: oci://ghcr.io/example/pactos/postgres:17.0.0\n`,
-      },
-      'dev',
-      [`RENDER_CLAIM_VALUES_MISSING ${API}/pacto.yaml:29`],
-    ],
-    [
       'a claim without values that a policy on claims does not accept',
       { ...EXAMPLE, [STG]: withoutValues(EXAMPLE[STG]!, '') },
       'stg',
@@ -290,11 +281,24 @@ test.each<[string, Texts, string]>([
   expect(problems(texts, environment)).toEqual([]);
 });
 
-test('the base may leave the values of a claim to its environments', () => {
-  const contract = `${API}/pacto.yaml`;
-  const entry = '  - name: postgres\n    ref: oci://ghcr.io/example/pactos/postgres:17.0.0\n';
-  const texts = { ...EXAMPLE, [contract]: EXAMPLE[contract]! + entry };
-  expect([problems(texts, null), problems(texts, 'stg')]).toEqual([[], []]);
+describe.each<[string, Texts, string]>([
+  ['a schema', claimOnPostgres(''), 'RENDER_CLAIM_VALUES_MISSING'],
+  ['a policy on claims', EXAMPLE, 'POLICY_VIOLATION'],
+])('where %s requires values', (_case, texts, code) => {
+  test.each([
+    ['absent', '', 29],
+    ['empty', '    values: {}\n', 31],
+  ])('only the base may have a claim whose values are %s', (_values, values, line) => {
+    const contract = `${API}/pacto.yaml`;
+    const entry = `  - name: postgres\n    ref: oci://ghcr.io/example/pactos/postgres:17.0.0\n${values}`;
+    const open = { ...texts, [contract]: EXAMPLE[contract]! + entry };
+    const preview = renderTexts(open, ROOT).texts.map(({ path }) => path);
+    expect(preview).toContain('_base/claims/my-service-api-postgres.yaml');
+    expect(problems(open, null)).toEqual([]);
+    // It has no override file, so it deploys what the base holds.
+    const found = problems(open, 'dev', { environments: ['dev'] });
+    expect(found).toEqual([`${code} ${contract}:${line}`]);
+  });
 });
 
 test('a claim without values that is refused says why, and writes no file of its environment', () => {

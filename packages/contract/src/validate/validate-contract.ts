@@ -2,7 +2,7 @@
 // contracts become tasks, which the caller runs for all environments of a bundle together.
 import { baseName, LOCK_FILE, parentFolder } from '../model/bundle-path';
 import type { Configuration, Contract } from '../model/contract';
-import { hasValues } from '../model/has-values';
+import { hasValues, leavesValuesOpen } from '../model/has-values';
 import { isSbomFile } from '../model/sbom-file';
 import { isDefect } from '../schema-check/schema-store';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
@@ -184,17 +184,14 @@ function* configurationTasks(check: ContractCheck, contract: Contract): Iterable
   }
 }
 
-/**
- * A claim without values is checked as one with empty values: leaving them out must not evade a policy.
- * The base may leave them to its environments, as nothing is deployed from it.
- */
+/** A claim without values is checked as one with empty values: leaving them out must not evade a policy. */
 function* claimTasks(
   check: ContractCheck,
   { pointer, named, values }: { pointer: Pointer; named: Pointer; values: Configuration['values'] },
   claims: readonly FoundSchema[],
 ): Iterable<SchemaTask> {
   const { environment, report } = check;
-  if (environment === null && !hasValues(values)) return;
+  if (leavesValuesOpen({ values }, environment)) return;
   const at = values === undefined ? pointer : joinPointer(pointer, 'values');
   for (const claim of claims) {
     if (!reportUnfound(claim, named, 'policy', report)) continue;

@@ -5,7 +5,7 @@ import type { EffectiveContract } from '../../bundle/override/effective-contract
 import type { RelatedPlace } from '../../diagnostics/diagnostic';
 import { code } from '../../diagnostics/words';
 import type { Contract } from '../../model/contract';
-import { hasValues } from '../../model/has-values';
+import { hasValues, leavesValuesOpen } from '../../model/has-values';
 import { PROVISIONER_LABEL } from '../../model/infrastructure-labels';
 import type { ResolvedBundle } from '../../resolve/resolver';
 import type { CompiledSchema } from '../../schema-check/schema-store';
@@ -96,12 +96,11 @@ class ClaimRenderer {
     for (const output of expanded.outputs) this.add(output, builtIn);
   }
 
-  /** The base may leave the values to its environments, as nothing is deployed from it. */
   private refuseMissingValues(): boolean {
     const { claim, effective, environment, compiled, reader } = this.request;
     const { index, configuration, infrastructure } = claim;
-    if (environment === null || compiled === undefined) return false;
-    if (hasValues(configuration.values)) return false;
+    if (compiled === undefined || hasValues(configuration.values)) return false;
+    if (leavesValuesOpen(configuration, environment)) return false;
     const missing = findMissingValues(reader.session, compiled);
     if (missing.length === 0) return false;
     const key = configuration.values === undefined ? 'name' : 'values';
@@ -109,7 +108,7 @@ class ClaimRenderer {
       rule: 'claim-values-given',
       in: effective,
       pointer: `/configurations/${index}/${key}`,
-      message: `The claim ${code(configuration.name)} has no values in ${code(environment)}, and the schema of ${code(titleOf(infrastructure.bundle))} does not accept that: ${missing.join(' ')} A resource without them would be deployed unchecked.`,
+      message: `The claim ${code(configuration.name)} has no values in ${code(String(environment))}, and the schema of ${code(titleOf(infrastructure.bundle))} does not accept that: ${missing.join(' ')} A resource without them would be deployed unchecked.`,
       hint: 'Write `values` in this entry. The list in an override file replaces the one of `pacto.yaml`, with its values.',
     });
     return true;
