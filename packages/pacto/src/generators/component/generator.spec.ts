@@ -1,4 +1,4 @@
-import { logger, type Tree } from '@nx/devkit';
+import { type Tree } from '@nx/devkit';
 import {
   expectValidContracts,
   readYamlFile,
@@ -59,25 +59,6 @@ describe('component', () => {
     const aliased = (alias: string) => ({ name: 'component', version: '1.0.0', repository, alias });
     expect(readYamlFile(tree, CHART).dependencies).toEqual([aliased('api'), aliased('worker')]);
     expectValidContracts(tree);
-  });
-
-  test('entries that get no values are named, with the file, once', async () => {
-    const tree = await treeWithRoot();
-    const info = jest.spyOn(logger, 'info').mockReturnValue();
-    const schema = {
-      name: 'api',
-      platform: 'oci://ghcr.io/other/platform:1.0.0',
-      uses: ['oci://ghcr.io/other/postgres:17.0.0'],
-    };
-    await componentGenerator(tree, schema);
-    const said = info.mock.calls.map(([text]) => String(text));
-    info.mockRestore();
-    expect(said).toEqual(
-      ['dev', 'stg', 'prod'].map(
-        (environment) =>
-          `Write the \`values\` of \`deployment\`, \`postgres\` in ${PACTOS}/my-service-api/overrides/values.${environment}.yaml. The generator found no example of them.`,
-      ),
-    );
   });
 
   test("a person's root and chart keep every byte", async () => {

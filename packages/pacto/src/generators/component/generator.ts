@@ -4,8 +4,8 @@ import { isMapping, appendToSequence } from 'pacto-contract';
 import { joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
 import { buildComponent, type ComponentParts } from '../text/build-component';
 import { buildDependency, compatibilityWith } from '../text/build-dependency';
-import { buildOverride } from '../text/build-override';
-import { hintAtValues } from '../text/hint-at-values';
+import { buildOverride, type OverrideEntry } from '../text/build-override';
+import { hintAtValues, type WrittenEntries } from '../text/hint-at-values';
 import { componentsOf } from '../workspace/component-of';
 import { editYaml, entriesOf, readYaml } from '../workspace/edit-yaml';
 import { findRoot, serviceName } from '../workspace/find-root';
@@ -32,7 +32,7 @@ export async function componentGenerator(tree: Tree, schema: ComponentSchema): P
     checkUnchanged(readYaml(workspace.writes, contract), parts.contract, schema, workspace);
 
   workspace.writes.writeNew(contract, buildComponent(parts.contract));
-  if (!exists) writeOverrides(workspace, folder, service, parts.overrides);
+  const written = exists ? [] : writeOverrides(workspace, folder, service, parts.overrides);
   const version = exists
     ? (workspace.index.bundleAt(folder)?.version ?? '')
     : parts.contract.version;
@@ -40,11 +40,7 @@ export async function componentGenerator(tree: Tree, schema: ComponentSchema): P
   const deployment = parts.overrides.find(({ name }) => name === DEPLOYMENT);
   addChartAlias(workspace, root, { alias, valuesSchema: deployment?.valuesSchema });
   const isChanged = workspace.writes.commit();
-  if (!exists) {
-    for (const environment of workspace.options.environments) {
-      hintAtValues(overridePath(folder, environment), environment, parts.overrides);
-    }
-  }
+  hintAtValues(written);
   if (exists && !isChanged)
     logger.info(`\`${service}\` already exists in ${folder}; nothing changed.`);
 }
@@ -85,18 +81,13 @@ function writeOverrides(
   { writes, options }: GeneratorWorkspace,
   folder: string,
   service: string,
-  entries: Parameters<typeof buildOverride>[2],
-): void {
-  for (const environment of options.environments) {
-    writes.writeNew(
-      overridePath(folder, environment),
-      buildOverride(service, environment, entries),
-    );
-  }
-}
-
-function overridePath(folder: string, environment: string): string {
-  return joinPath(folder, `overrides/values.${environment}.yaml`)!;
+  entries: readonly OverrideEntry[],
+): WrittenEntries[] {
+  return options.environments.flatMap((environment) => {
+    const path = joinPath(folder, `overrides/values.${environment}.yaml`)!;
+    const isNew = writes.writeNew(path, buildOverride(service, environment, entries));
+    return isNew ? [{ path, environment, entries }] : [];
+  });
 }
 
 /** Plans the entry in the root's `dependencies[]` and returns its name. */

@@ -1,27 +1,30 @@
 import { appendToSequence } from 'pacto-contract';
 import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { printEntry, type OverrideEntry } from '../text/build-override';
+import type { WrittenEntries } from '../text/hint-at-values';
 import { editYaml, entriesOf, readYaml } from '../workspace/edit-yaml';
 import type { GeneratorWorkspace } from '../workspace/read-workspace';
 
 /**
  * Plans the entry in every override file that lists configurations: its list replaces that of the
- * contract, so the environment would go without. A file that lists none inherits it.
+ * contract, so the environment would go without. A file that lists none inherits it. Answers what it planned.
  */
 export function addToOverrides(
   { tree, writes }: GeneratorWorkspace,
   target: ResolvedBundle,
   entry: OverrideEntry,
-): void {
+): WrittenEntries[] {
   const folder = joinPath(target.root, 'overrides')!;
-  for (const file of tree.exists(folder) ? tree.children(folder) : []) {
+  const files = tree.exists(folder) ? tree.children(folder) : [];
+  return files.flatMap((file) => {
     const environment = /^values\.(.+)\.yaml$/.exec(file)?.[1];
-    if (environment === undefined) continue;
+    if (environment === undefined) return [];
     const path = joinPath(folder, file)!;
     const listed = readYaml(writes, path).configurations;
-    if (!Array.isArray(listed)) continue;
-    if (entriesOf(listed).some(({ name }) => name === entry.name)) continue;
+    if (!Array.isArray(listed)) return [];
+    if (entriesOf(listed).some(({ name }) => name === entry.name)) return [];
     const printed = printEntry(entry, environment);
     editYaml(writes, path, (text) => appendToSequence(text, '/configurations', printed));
-  }
+    return [{ path, environment, entries: [entry] }];
+  });
 }

@@ -3,6 +3,7 @@ import { appendToSequence, parseVersionRange, printFlow } from 'pacto-contract';
 import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { buildDependency, compatibilityWith } from '../text/build-dependency';
 import type { OverrideEntry } from '../text/build-override';
+import { hintAtValues, type WrittenEntries } from '../text/hint-at-values';
 import { askForOne } from '../workspace/ask-for-one';
 import { bundleAround } from '../workspace/bundle-around';
 import { infrastructureRef, platformRefs } from '../workspace/collect-uses';
@@ -22,14 +23,16 @@ export async function dependencyGenerator(tree: Tree, schema: DependencySchema):
   if (contract.bundle?.root === target.root) {
     throw new Error(`\`${schema.to}\` is the contract itself. Name another one.`);
   }
+  const written: WrittenEntries[] = [];
   for (const kind of kindsOf(schema, contract)) {
     if (kind === 'dependency') addDependency(workspace, target, contract, schema);
     else if (kind === 'policy') addPolicies(workspace, target, schema);
-    else addConfiguration(workspace, target, contract, schema);
+    else written.push(...addConfiguration(workspace, target, contract, schema));
   }
   if (!workspace.writes.commit()) {
     logger.info(`\`${target.name ?? target.root}\` already references \`${contract.ref}\`.`);
   }
+  hintAtValues(written);
 }
 
 async function findTarget(
@@ -106,7 +109,7 @@ function addConfiguration(
   target: ResolvedBundle,
   { bundle }: NamedContract,
   schema: DependencySchema,
-): void {
+): WrittenEntries[] {
   const isPlatform = bundle?.kind === 'platform';
   const offered: (OverrideEntry & { ref: string })[] = isPlatform
     ? platformRefs(workspace, schema.to, target.root).configurations
@@ -114,12 +117,11 @@ function addConfiguration(
   if (offered.length === 0 && schema.kind === 'configuration') {
     throw new Error(`\`${schema.to}\` publishes no configurations.`);
   }
-  for (const configuration of offered) {
+  return offered.flatMap((configuration) => {
     const named = { ...configuration, name: schema.name ?? configuration.name };
-    if (addEntry(workspace, target, 'configurations', named, printRef(named))) {
-      addToOverrides(workspace, target, named);
-    }
-  }
+    const isNew = addEntry(workspace, target, 'configurations', named, printRef(named));
+    return isNew ? addToOverrides(workspace, target, named) : [];
+  });
 }
 
 /** Plans the entry, unless the very reference is there; a name that means another is refused. */

@@ -2,6 +2,7 @@ import { logger, type Tree } from '@nx/devkit';
 import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { isEnvironmentName } from '../../options';
 import { buildOverride } from '../text/build-override';
+import { hintAtValues } from '../text/hint-at-values';
 import { componentsOf } from '../workspace/component-of';
 import { bundleAround } from '../workspace/bundle-around';
 import { findBundle } from '../workspace/find-bundle';
@@ -19,14 +20,17 @@ export async function environmentGenerator(tree: Tree, schema: EnvironmentSchema
     );
   }
   const workspace = await readWorkspace(tree);
-  for (const bundle of await findTargets(workspace, schema)) {
+  const targets = await findTargets(workspace, schema);
+  const written = targets.flatMap((bundle) => {
     const path = joinPath(bundle.root, `overrides/values.${name}.yaml`)!;
     const entries = readOverrideEntries(workspace, bundle);
-    workspace.writes.writeNew(path, buildOverride(bundle.name ?? bundle.root, name, entries));
-  }
+    const text = buildOverride(bundle.name ?? bundle.root, name, entries);
+    return workspace.writes.writeNew(path, text) ? [{ path, environment: name, entries }] : [];
+  });
   if (!workspace.writes.commit()) {
     logger.info(`The override files for \`${name}\` already exist; nothing changed.`);
   }
+  hintAtValues(written);
 }
 
 async function findTargets(

@@ -2,6 +2,7 @@ import { getProjects, type Tree } from '@nx/devkit';
 import { suggest } from 'pacto-contract';
 import { buildComponent } from '../text/build-component';
 import { buildOverride } from '../text/build-override';
+import { hintAtValues } from '../text/hint-at-values';
 import { checkPort } from '../component/check-component';
 import { collectUses } from '../workspace/collect-uses';
 import { readWorkspace } from '../workspace/read-workspace';
@@ -20,11 +21,21 @@ export async function serviceGenerator(tree: Tree, schema: ServiceSchema): Promi
     throw new Error('The policy of a platform may require an owner. Give `--owner`.');
   }
   const contract = buildComponent({ service: name, version, owner, workload, port, ...uses });
-  const overrides = workspace.options.environments.map((environment) => [
-    `overrides/values.${environment}.yaml`,
-    buildOverride(name, environment, uses.overrides),
-  ]);
-  writeBundle(workspace, place, { 'pacto.yaml': contract, ...Object.fromEntries(overrides) });
+  const entries = uses.overrides;
+  const overrides = workspace.options.environments.map((environment) => ({
+    file: `overrides/values.${environment}.yaml`,
+    environment,
+    text: buildOverride(name, environment, entries),
+  }));
+  const texts = overrides.map(({ file, text }) => [file, text]);
+  const files = { 'pacto.yaml': contract, ...Object.fromEntries(texts) };
+  const written = writeBundle(workspace, place, files);
+  hintAtValues(
+    overrides.flatMap(({ file, environment }) => {
+      const path = written.find((one) => one.endsWith(`/${file}`) || one === file);
+      return path === undefined ? [] : [{ path, environment, entries }];
+    }),
+  );
 }
 
 /** The folder of the named project, else what `--directory` says. */

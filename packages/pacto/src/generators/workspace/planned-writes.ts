@@ -34,9 +34,11 @@ export class PlannedWrites {
     if (this.read(path) !== undefined) this.#removed.add(path);
   }
 
-  /** Leaves a file alone that is there already. */
-  writeNew(path: string, text: string): void {
-    if (this.read(path) === undefined) this.#texts.set(path, text);
+  /** Leaves a file alone that is there already; answers whether it was not there. */
+  writeNew(path: string, text: string): boolean {
+    if (this.read(path) !== undefined) return false;
+    this.#texts.set(path, text);
+    return true;
   }
 
   /** Writes what differs; answers whether anything did. */

@@ -22,13 +22,13 @@ export function bundleFolder({
 
 /**
  * Writes the files of a new contract, paths relative to its folder. A contract of that name and version
- * in the same folder is left alone. Any other contract in that folder is an error.
+ * in the same folder is left alone. Any other contract in that folder is an error. Answers the paths of the files.
  */
 export function writeBundle(
   workspace: GeneratorWorkspace,
   { name, version, directory, workingDirectory }: BundlePlace,
   files: Readonly<Record<string, string>>,
-): void {
+): readonly string[] {
   checkName(name, 'The name of the contract');
   checkVersion(version);
   if (name.endsWith('-root')) {
@@ -52,10 +52,11 @@ export function writeBundle(
       `\`${name}:${version}\` already exists. ${describeBundles(twins)} Choose another \`--contract-version\`.`,
     );
   }
-  for (const [path, text] of Object.entries(files)) {
+  const written = Object.entries(files).flatMap(([path, text]) => {
     const file = joinPath(folder, path)!;
-    if (here === undefined) writes.writeNew(file, text);
-  }
+    return here === undefined && writes.writeNew(file, text) ? [file] : [];
+  });
   if (!writes.commit())
     logger.info(`\`${name}:${version}\` already exists in ${folder}; nothing changed.`);
+  return written;
 }
