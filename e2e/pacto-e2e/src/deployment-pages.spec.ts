@@ -1,6 +1,6 @@
 // The pages about what is deployed, each followed from its first line in the same workspace. After a change
 // of what is printed, `PACTO_UPDATE_PAGES=1` writes it into the pages.
-import { mkdtempSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import {
   helmBinary,
@@ -8,7 +8,7 @@ import {
   HELM_VERSIONS,
   type HelmVersion,
 } from '../../../packages/contract/testing/helm';
-import { prepared } from './harness/paths';
+import { prepared, REPOSITORY } from './harness/paths';
 import { runCommandLine, walkPage, type Machine, type Walk } from './harness/walk-page';
 import { shownOutput } from './harness/shown-output';
 import { Workspace } from './harness/workspace';
@@ -66,6 +66,21 @@ test.each(['argocd', 'crossplane', 'terraform', 'external-secrets', 'templates']
     expect(walk.printed).toEqual(walk.shown);
   },
 );
+
+test('the page about rendering lists the files that its command writes', async () => {
+  const walk = await follow('render');
+  expect(walk.reported).toEqual([]);
+  expect(walk.printed).toEqual(walk.shown);
+  const { output } = walk.commands.find(({ command }) => command.includes('find '))!;
+  const written = output
+    .trim()
+    .split('\n')
+    .map((path) => path.replace(/^(claims|secrets|terraform)\/.*/, '$1/'));
+  const page = readFileSync(join(REPOSITORY, 'packages/pacto/docs/render.md'), 'utf8');
+  const table = /^\| File .*\n\| -.*\n((?:\|.*\n)+)/m.exec(page)![1]!;
+  const listed = [...table.matchAll(/^\| `(\S+)`/gm)].map(([, file]) => file);
+  expect(listed.sort()).toEqual([...new Set(written)].sort());
+});
 
 test('the commands of the page about reviews print what it shows', async () => {
   const walk = await follow('review');

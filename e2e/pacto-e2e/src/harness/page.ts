@@ -41,7 +41,7 @@ export interface OutputBlock {
 }
 
 const FENCE = /^```(\w+)\n([\s\S]*?)^```$/gm;
-const FILE_HEAD = /^# (\S+\/\S+\.ya?ml)\n/;
+const FILE_HEAD = /^(?:# (?=\S+\/)|\/\/ )(\S+\.(?:ya?ml|json))\n/;
 
 /**
  * The fenced blocks of a page. `sh` holds commands, one a line. `diff` is an edit, whose first line names

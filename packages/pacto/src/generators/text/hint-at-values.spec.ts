@@ -8,7 +8,7 @@ import { rootGenerator } from '../root/generator';
 import { serviceGenerator } from '../service/generator';
 
 const API = 'my-service/pactos/my-service-api';
-/** Of another workspace, so the generators cannot read an example of its values. */
+/** The generators cannot read an example of its values: it is in another workspace. */
 const POSTGRES = 'oci://ghcr.io/other/postgres:17.0.0';
 const PLATFORM = 'oci://ghcr.io/other/platform:1.0.0';
 const OWNER = 'team/example';
