@@ -44,10 +44,11 @@ export function sourcesOf(output: unknown, parts: readonly CopiedPart[]): ValueS
       return;
     }
     for (const key of keys) {
+      const step = joinPointer('', key);
       visit(
         (value as Record<string, unknown>)[key],
-        joinPointer(pointer, key),
-        origin && originBelow(origin, joinPointer('', key)),
+        pointer + step,
+        origin && originBelow(origin, step),
       );
     }
   };

@@ -5,10 +5,14 @@ export type PointerToken = string | number;
 
 export function formatPointer(tokens: readonly PointerToken[]): Pointer {
   let pointer = '';
-  for (const token of tokens) {
-    pointer += '/' + String(token).replace(/~/g, '~0').replace(/\//g, '~1');
-  }
+  for (const token of tokens) pointer += '/' + escapeToken(String(token));
   return pointer;
+}
+
+function escapeToken(token: string): string {
+  // Most tokens need nothing, and large outputs have many places.
+  if (!token.includes('~') && !token.includes('/')) return token;
+  return token.replace(/~/g, '~0').replace(/\//g, '~1');
 }
 
 /** The unescaped tokens; array indices stay text, as RFC 6901 has it. */

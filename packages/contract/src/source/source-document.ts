@@ -1,4 +1,4 @@
-import { parsePointer, type Pointer } from './pointer';
+import { formatPointer, parsePointer, type Pointer } from './pointer';
 import type { Range } from './range';
 import type { SourceText } from './source-text';
 import type { OldReading } from './yaml-1-1';
@@ -76,10 +76,7 @@ export class SourceDocument {
     const tokens = parsePointer(pointer);
     while (tokens.length > 0) {
       tokens.pop();
-      const range = this.rangeOf(
-        tokens.map((token) => '/' + token.replace(/~/g, '~0').replace(/\//g, '~1')).join(''),
-        'key',
-      );
+      const range = this.rangeOf(formatPointer(tokens), 'key');
       if (range) return range;
     }
     return this.source.rangeAt(0, 0);

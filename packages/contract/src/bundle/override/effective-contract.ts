@@ -24,6 +24,9 @@ interface UnappliedSet {
 }
 
 export class EffectiveContract {
+  /** The layers that the whole contract is merged from, the last one first. */
+  #contributors: readonly Contributor[] | undefined;
+
   private constructor(
     readonly value: unknown,
     /** The contract first, then the values files in their order. */
@@ -82,9 +85,9 @@ export class EffectiveContract {
   /** The place in the files of the value at a pointer of the effective contract. */
   locate(pointer: Pointer, on: PlaceKind = 'value'): Place {
     const tokens = parsePointer(pointer);
-    const set = [...this.sets]
-      .reverse()
-      .find((s) => pointer === s.pointer || pointer.startsWith(s.pointer + '/'));
+    const set = this.sets
+      .filter((s) => pointer === s.pointer || pointer.startsWith(s.pointer + '/'))
+      .at(-1);
     if (isIdentity(pointer)) {
       return { document: this.base, pointer, range: this.base.nearestRange(pointer, on) };
     }
@@ -104,10 +107,13 @@ export class EffectiveContract {
   }
 
   private layerOf(tokens: readonly string[]): SourceDocument {
-    // A values file of nothing but comments has no part in the contract.
-    const layers = this.layers.filter((layer) => (layer.value ?? undefined) !== undefined);
-    let contributors = layers.reverse().map((layer) => ({ layer, value: layer.value }));
-    contributors = whileMapping(contributors);
+    let contributors = (this.#contributors ??= whileMapping(
+      this.layers
+        // A values file of nothing but comments has no part in the contract.
+        .filter((layer) => (layer.value ?? undefined) !== undefined)
+        .map((layer) => ({ layer, value: layer.value }))
+        .reverse(),
+    ));
     for (const token of tokens) {
       const holders = contributors.flatMap(({ layer, value }) =>
         hasOwn(value, token) ? [{ layer, value: (value as Record<string, unknown>)[token] }] : [],
@@ -139,7 +145,7 @@ interface Contributor {
 }
 
 /** The topmost holder and, while all of them are mappings, those that it is merged with. */
-function whileMapping(holders: readonly Contributor[]): Contributor[] {
+function whileMapping(holders: readonly Contributor[]): readonly Contributor[] {
   const kept: Contributor[] = [];
   for (const holder of holders) {
     if (kept.length > 0 && !isMapping(holder.value)) break;
