@@ -61,6 +61,12 @@ describe('files that a task may read', () => {
     expect(inputsOf(undefined, { nxJson }).file('svc/api/x.json')).toBe(false);
   });
 
+  test('folders whose YAML files are inputs are known, those of other projects too', () => {
+    const inputs = inputsOf(['{projectRoot}/*.{yaml,yml}', '{workspaceRoot}/web/o/*.{yaml,yml}']);
+    expect(inputs.yamlFolders).toEqual(['svc/api', 'web/o']);
+    expect(inputs.folders).toEqual([]);
+  });
+
   test('a folder counts only when all of it does', () => {
     expect(inputsOf(['{projectRoot}/**/*']).folder('svc/api')).toBe(true);
     expect(inputsOf(['{projectRoot}/**/*']).folder('svc')).toBe(false);
