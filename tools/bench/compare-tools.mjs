@@ -1,9 +1,10 @@
 // `node tools/bench/compare-tools.mjs` compares pairs of interface files that we generate, with this engine and with
-// oasdiff and buf where they are on the PATH. It prints processor time and peak memory. The engine compares all
-// pairs in one process, as the batch executor does. The other tools start a process for each pair, as people do.
-// `--pairs=20 --rounds=3` name the size. It needs `sh`.
+// oasdiff and buf where they are on the PATH. It prints processor time for all pairs, and peak memory for the
+// largest pair alone. The engine compares all pairs in one process, as the batch executor does. The other tools
+// start a process for each pair, as people do. `--pairs=20 --rounds=3` name the size. It needs `sh`, and GNU
+// `time` for the memory of the other tools.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -22,6 +23,8 @@ const { values } = parseArgs({
   },
 });
 const [pairs, rounds] = [Number(values.pairs), Number(values.rounds)];
+
+const TIME = '/usr/bin/time';
 
 const repository = join(dirname(fileURLToPath(import.meta.url)), '../..');
 execFileSync(process.execPath, [join(repository, 'tools/build.mjs'), 'contract'], {
@@ -56,8 +59,8 @@ const TOOLS = [
   },
 ];
 
-console.log('| Pairs | Engine | Memory | Tool | Its time | Ratio |');
-console.log('|---|---|---|---|---|---|');
+console.log('| Pairs | Engine | Tool | Its time | Ratio | Memory | Its memory | Ratio |');
+console.log('|---|---|---|---|---|---|---|---|');
 for (const [index, { name, what, pairs, command }] of TOOLS.entries()) {
   const folder = join(scratch, String(index));
   mkdirSync(folder);
@@ -77,21 +80,37 @@ for (const [index, { name, what, pairs, command }] of TOOLS.entries()) {
     () => run('run-pairs.mjs', engine, list),
     () => (isThere ? timeOf(lines) : undefined),
   );
-  const own = median(ours.map(({ milliseconds }) => milliseconds));
-  const memory = Math.round(median(ours.map(({ maxRss }) => maxRss)) / 1e6);
-  const other = isThere ? median(theirs) : undefined;
-  const rest =
-    other === undefined
-      ? [`${name} is not on the PATH`, '', '']
-      : [name, `${Math.round(other)} ms`, (own / other).toFixed(2)];
-  const count = `${pairs.length} pairs, ${what}`;
-  console.log(`| ${[count, `${Math.round(own)} ms`, `${memory} MB`, ...rest].join(' | ')} |`);
+  const largest = pairs.length - 1;
+  const one = join(folder, 'largest.json');
+  writeFileSync(one, JSON.stringify([pairs[largest]]));
+  const own = {
+    time: Math.round(median(ours.map(({ milliseconds }) => milliseconds))),
+    memory: Math.round(run('run-pairs.mjs', engine, one).maxRss / 1e6),
+  };
+  const other = {
+    time: isThere ? Math.round(median(theirs)) : undefined,
+    memory: isThere ? memoryOf(lines[largest]) : undefined,
+  };
+  const cells = [
+    `${pairs.length} pairs, ${what}`,
+    `${own.time} ms`,
+    isThere ? name : `${name} is not on the PATH`,
+    ...compare(own.time, other.time, 'ms'),
+    `${own.memory} MB`,
+    ...compare(own.memory, other.memory, 'MB'),
+  ];
+  console.log(`| ${cells.join(' | ')} |`);
+}
+
+function compare(own, other, unit) {
+  return other === undefined ? ['', ''] : [`${other} ${unit}`, (own / other).toFixed(2)];
 }
 
 /** Pairs of different size; each changes in its own way. */
 function openapiPairs(print, extension) {
   return Array.from({ length: pairs }, (_, index) => {
-    const { base, head } = openapiPair(20 + 20 * (index % 10));
+    // The last pair is the largest.
+    const { base, head } = openapiPair(20 + 20 * ((index + 10 - (pairs % 10)) % 10));
     const main = `openapi.${extension}`;
     return { main, base: { [main]: print(base) }, head: { [main]: print(head) } };
   });
@@ -103,6 +122,15 @@ function timeOf(lines) {
   const output = execFileSync('sh', ['-c', script], { encoding: 'utf8' });
   const [user, system] = output.trim().split('\n').at(-1).split(' ').map(milliseconds);
   return user + system;
+}
+
+/** Peak memory of one command in MB; `undefined` without GNU `time`. */
+function memoryOf(line) {
+  if (!existsSync(TIME)) return undefined;
+  const { stderr } = spawnSync(TIME, ['-f', '%M', 'sh', '-c', `exec ${line} >/dev/null 2>&1`], {
+    encoding: 'utf8',
+  });
+  return Math.round(Number(stderr.trim().split('\n').at(-1)) / 1000);
 }
 
 function milliseconds(text) {
