@@ -199,6 +199,30 @@ test('no compiler of schemas and no registry client is loaded to validate and to
   });
 });
 
+test.each([
+  [
+    'validate',
+    /pacto-contract.src.(index|diff.(?!change|build-failed)|render.render-unit|release|registry)/,
+  ],
+  ['render', /pacto-contract.src.(index|diff.(?!change|build-failed)|release|registry)/],
+])('the runner of pacto-%s loads no other part of the engine', async (executor, other) => {
+  const workspace = await Workspace.create({});
+  workspace.write({
+    'load.js': `
+      const { dirname, join } = require('node:path');
+      const plugin = dirname(require.resolve('pacto/executors.json'));
+      require(join(plugin, 'src/executors/${executor}/${executor}-runner.js'));
+      const paths = Object.keys(require.cache);
+      console.log(JSON.stringify({
+        engine: paths.some((path) => /pacto-contract.src.validate.validate-bundle/.test(path)),
+        other: paths.filter((path) => ${other}.test(path)),
+      }));
+    `,
+  });
+  const { stdout } = await mustRun(process.execPath, ['load.js'], { cwd: workspace.root });
+  expect(JSON.parse(stdout)).toEqual({ engine: true, other: [] });
+});
+
 test('a git worktree inside the workspace is named with what to ignore, and ignoring it helps', async () => {
   const workspace = await Workspace.create({ ...exampleFiles(), '.nxignore': '# nothing\n' });
   const add = ['worktree', 'add', '--quiet', 'trees/fix'];

@@ -21,7 +21,7 @@ import { openFactCache } from './graph/fact-cache';
 import { normalizeOptions, type PactoPluginOptions } from './options';
 import { readGivenNames } from './graph/read-given-names';
 import { readSummaries } from './graph/read-summaries';
-import { askRemovalReview, type Command } from './executors/render/ask-removal-review';
+import type { Command } from './executors/render/ask-removal-review';
 import { hidesOutput } from './run/hides-output';
 import { NONE_REMOVED } from './run/removed-units';
 import { keepNote } from './run/run-notes';
@@ -110,6 +110,7 @@ export async function postTasksExecution(
   await endRun(options, context, {
     isOnDaemon: isOnDaemon(),
     async reviewRemoved(normalized, seen, readGraph) {
+      const { askRemovalReview } = await import('./executors/render/ask-removal-review.js');
       const review = askRemovalReview(context, normalized);
       if (!review) return NONE_REMOVED;
       const { reviewRemovedUnits } = await import('./executors/render/review-removed-units.js');

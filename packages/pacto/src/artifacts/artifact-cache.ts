@@ -2,7 +2,12 @@
 // their registry by digest. After the fetch the engine reads them without waiting.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { openArtifact, openBlobStore, type ArtifactState, type BlobStore } from 'pacto-contract';
+import {
+  openArtifact,
+  openBlobStore,
+  type ArtifactState,
+  type BlobStore,
+} from 'pacto-contract/validation';
 import type { RegistryClient } from 'pacto-contract/registry';
 import type { NormalizedOptions } from '../options';
 import { pinnedInFacts, type PinnedReference } from './find-pinned';

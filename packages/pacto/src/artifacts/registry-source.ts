@@ -5,7 +5,7 @@ import {
   openArtifact,
   parseVersionRange,
   type ArtifactSource,
-} from 'pacto-contract';
+} from 'pacto-contract/validation';
 import {
   findReleasedAbove,
   type RegistryClient,
