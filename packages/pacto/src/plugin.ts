@@ -11,6 +11,7 @@ import {
 } from 'pacto-contract/graph';
 import { BASE_VARIABLE, readBaseArgument, ROOT_VARIABLE, RUN_VARIABLE } from './base/choose-base';
 import { findInstall } from './nx/install-name';
+import { isOnDaemon } from './nx/is-on-daemon';
 import { workspaceDataFolder } from './nx/workspace-data';
 import { buildEdges } from './graph/build-edges';
 import { isContract } from './graph/build-nodes';
@@ -92,7 +93,7 @@ export async function preTasksExecution(
   _options: PactoPluginOptions | undefined,
   { id, argv, workspaceRoot }: RunStart,
 ): Promise<void> {
-  keepNote(workspaceRoot, 'printer', isOnDaemon() ? 'batch' : 'hook');
+  keepNote(workspaceRoot, 'printer', isOnDaemon(process.env) ? 'batch' : 'hook');
   keepNote(workspaceRoot, 'hidesOutput', hidesOutput(argv, process.env));
   process.env[ROOT_VARIABLE] = workspaceRoot;
   process.env[RUN_VARIABLE] = id;
@@ -108,7 +109,7 @@ export async function postTasksExecution(
   // Not at the top: it prints reports, which the graph must do without.
   const { endRun } = await import('./run/end-run.js');
   await endRun(options, context, {
-    isOnDaemon: isOnDaemon(),
+    isOnDaemon: isOnDaemon(process.env),
     async reviewRemoved(normalized, seen, readGraph) {
       const { askRemovalReview } = await import('./executors/render/ask-removal-review.js');
       const review = askRemovalReview(context, normalized);
@@ -118,10 +119,6 @@ export async function postTasksExecution(
       return reviewRemovedUnits(run, review, await readGraph());
     },
   });
-}
-
-function isOnDaemon(): boolean {
-  return process.env.NX_DAEMON_PROCESS === 'true';
 }
 
 async function readContracts(

@@ -33,17 +33,38 @@ export function hashTogether(task: Task, context: HasherContext): Promise<Hash> 
 }
 
 async function hashAll(pending: readonly Pending[], context: HasherContext): Promise<void> {
-  const { hasher, taskGraph } = context;
-  const tasks = pending.map(({ task }) => task);
   try {
-    const hashes = await hasher.hashTasks(tasks, taskGraph, environmentsOf(pending)).catch(
-      // Nx 22 accepts one environment for all tasks, and refuses one for each.
-      () => hasher.hashTasks(tasks, taskGraph, pending[0]!.env),
-    );
+    const hashes = await hashesOf(pending, context);
     for (const [index, { settle }] of pending.entries()) settle(hashes[index]!);
   } catch (error) {
     for (const { fail } of pending) fail(error);
   }
+}
+
+/**
+ * Every Nx accepts one environment for all tasks. The first versions of Nx 22 refuse one for each, and their daemon
+ * ends over it. Environments differ only where projects have `.env` files of their own.
+ */
+function hashesOf(
+  pending: readonly Pending[],
+  { hasher, taskGraph }: HasherContext,
+): Promise<readonly Hash[]> {
+  const tasks = pending.map(({ task }) => task);
+  const { env } = pending[0]!;
+  if (pending.every((one) => areEqual(one.env, env))) {
+    return hasher.hashTasks(tasks, taskGraph, env);
+  }
+  return hasher
+    .hashTasks(tasks, taskGraph, environmentsOf(pending))
+    .catch(() => Promise.all(pending.map((one) => hasher.hashTask(one.task, taskGraph, one.env))));
+}
+
+function areEqual(one: NodeJS.ProcessEnv, other: NodeJS.ProcessEnv): boolean {
+  if (one === other) return true;
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length && names.every((name) => one[name] === other[name])
+  );
 }
 
 function environmentsOf(pending: readonly Pending[]): Record<string, NodeJS.ProcessEnv> {

@@ -14,6 +14,11 @@ test.each<[boolean, string, NodeJS.ProcessEnv?]>([
   [false, 'affected -t pacto-render', { NX_VERBOSE_LOGGING: 'true' }],
   [false, 'affected -t pacto-render', { NX_DEFAULT_OUTPUT_STYLE: 'static' }],
   [true, 'affected -t pacto-render', { NX_VERBOSE_LOGGING: 'true', NX_DAEMON_PROCESS: 'true' }],
+  [
+    true,
+    'affected -t pacto-render',
+    { NX_VERBOSE_LOGGING: 'true', NX_CACHE_PROJECTS_CONFIG: 'false' },
+  ],
   [true, 'affected -t pacto-render --outputStyle=tui', { NX_DEFAULT_OUTPUT_STYLE: 'static' }],
 ])('it is %s that Nx hides the output of `nx %s`', (hides, command, env = {}) => {
   expect(hidesOutput(['node', 'nx', ...command.split(' ')], env)).toBe(hides);

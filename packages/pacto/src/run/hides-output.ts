@@ -1,4 +1,5 @@
 import { hasSwitch, readArgument, runsSeveral } from '../nx/command-line';
+import { isOnDaemon } from '../nx/is-on-daemon';
 
 /**
  * Whether Nx hides what successful tasks print. `nx run` prints it; the commands for several tasks print only
@@ -7,7 +8,7 @@ import { hasSwitch, readArgument, runsSeveral } from '../nx/command-line';
 export function hidesOutput(argv: readonly string[], env: NodeJS.ProcessEnv): boolean {
   if (!runsSeveral(argv)) return false;
   // The environment of the daemon is not that of the command: Nx sets it to be verbose there.
-  const own = env.NX_DAEMON_PROCESS === 'true' ? {} : env;
+  const own = isOnDaemon(env) ? {} : env;
   if (hasSwitch(argv, 'verbose') || own.NX_VERBOSE_LOGGING === 'true') return false;
   const style =
     readArgument(argv, 'outputStyle', 'output-style') ?? own.NX_DEFAULT_OUTPUT_STYLE ?? '';
