@@ -66,7 +66,11 @@ test('no file imports itself by way of others', () => {
 });
 
 test.each([
-  ['ENGINE_FOLDERS', 'contract/src', ['index.ts', 'graph.ts', 'read.ts', 'reports.ts']],
+  [
+    'ENGINE_FOLDERS',
+    'contract/src',
+    ['index.ts', 'graph.ts', 'read.ts', 'reports.ts', 'renderer.ts', 'validator.ts'],
+  ],
   ['PLUGIN_FOLDERS', 'pacto/src', ['testing']],
 ])('%s orders every folder of %s', (array, root, exempt) => {
   expect(orderedFolders(array)).toEqual(entriesOf(root, exempt));

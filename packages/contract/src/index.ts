@@ -10,7 +10,7 @@ export { createDiskFiles, openDisk, type Disk } from './files/disk-files';
 export { guardFiles, UndeclaredReadError, type FileRead, type Files } from './files/files';
 export { createMemoryFiles } from './files/memory-files';
 export * from './reports';
-export * from './rendering';
+export * from './renderer';
 export { diffBundle, type Diffed, type DiffRequest } from './diff/diff-bundle';
 export type { DiffSide } from './diff/sides/diff-side';
 export { FAIL_ON, type FailOn } from './diff/classify-diff';

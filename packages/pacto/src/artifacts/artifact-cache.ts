@@ -7,7 +7,7 @@ import {
   openBlobStore,
   type ArtifactState,
   type BlobStore,
-} from 'pacto-contract/validation';
+} from 'pacto-contract/validator';
 import type { RegistryClient } from 'pacto-contract/registry';
 import type { NormalizedOptions } from '../options';
 import { pinnedInFacts, type PinnedReference } from './find-pinned';

@@ -1,4 +1,4 @@
-import { parseReference, type BlobStore } from 'pacto-contract/validation';
+import { parseReference, type BlobStore } from 'pacto-contract/validator';
 import { pullArtifact, type RegistryClient } from 'pacto-contract/registry';
 
 /** Writes the manifest last, so that an artifact whose manifest is there is whole. */

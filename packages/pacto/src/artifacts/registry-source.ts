@@ -5,7 +5,7 @@ import {
   openArtifact,
   parseVersionRange,
   type ArtifactSource,
-} from 'pacto-contract/validation';
+} from 'pacto-contract/validator';
 import {
   findReleasedAbove,
   type RegistryClient,

@@ -19,7 +19,7 @@ import {
   type WorkspaceIndex,
   CONTRACT_SIZE_LIMIT,
 } from 'pacto-contract/graph';
-import type { LockResult } from 'pacto-contract/validation';
+import type { LockResult } from 'pacto-contract/validator';
 import { createArtifactCache } from '../artifacts/artifact-cache';
 import { createLockReader, digestsIn } from '../artifacts/find-pinned';
 import { linkArtifacts } from '../artifacts/link-artifacts';

@@ -1,12 +1,7 @@
 // Renders, reviews and writes what removed units deployed, as their tasks would. It is imported when there is such a
 // unit, because the engine takes long to load.
 import type { ProjectGraph } from '@nx/devkit';
-import {
-  createSession,
-  printRender,
-  renderUnit,
-  reviewRemovedUnit,
-} from 'pacto-contract/rendering';
+import { createSession, printRender, renderUnit, reviewRemovedUnit } from 'pacto-contract/renderer';
 import type { ResolvedBundle } from 'pacto-contract/graph';
 import { logLine, type RenderReport } from 'pacto-contract/reports';
 import { reportPath } from '../../graph/build-targets';

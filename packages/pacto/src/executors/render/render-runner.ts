@@ -9,7 +9,7 @@ import {
   type RenderedUnit,
   type ReportOptions,
   type Session,
-} from 'pacto-contract/rendering';
+} from 'pacto-contract/renderer';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import type { RenderReport } from 'pacto-contract/reports';
 import type { AskedBase } from '../../base/choose-base';

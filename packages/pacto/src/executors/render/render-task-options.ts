@@ -1,4 +1,4 @@
-import { FAIL_ON_DESTROYS, type FailOnDestroys } from 'pacto-contract/rendering';
+import { FAIL_ON_DESTROYS, type FailOnDestroys } from 'pacto-contract/renderer';
 import {
   findUnfitOption,
   readOutputPath,

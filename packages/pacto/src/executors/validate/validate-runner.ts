@@ -6,7 +6,7 @@ import {
   validateBundle,
   type Session,
   type ValidationReport,
-} from 'pacto-contract/validation';
+} from 'pacto-contract/validator';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { reportPath } from '../../graph/build-targets';
 import { SUMMARY_FILE } from '../../run/summarize-run';
