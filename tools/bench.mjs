@@ -57,7 +57,7 @@ for (const { measure } of parts.filter(({ name }) => asked.includes(name))) {
   }
 }
 console.log(
-  `\nMedians of ${size.rounds} rounds, ${size.contracts} contracts; the engine and the plugin by processor time, Nx by the clock. ${missed} missed.`,
+  `\nMedians of ${size.rounds} rounds and of their ratios, ${size.contracts} contracts; the engine and the plugin by processor time, Nx by the clock. ${missed} missed.`,
 );
 
 async function readParts(folder) {

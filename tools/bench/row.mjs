@@ -1,7 +1,12 @@
-/** A row of the table: both sides in milliseconds, their medians compared. Without a budget it informs. */
+/**
+ * A row of the table: the medians of both sides in milliseconds, and the median of the ratios of the rounds. The
+ * two sides of a round follow each other, so that a machine that slows down for a while slows down both. Without a
+ * budget it informs.
+ */
 export function ratioRow(what, ours, theirs, budget) {
+  if (ours.length !== theirs.length) throw new Error(`Rounds differ in number: ${what}`);
   const [measured, against] = [median(ours), median(theirs)];
-  const ratio = measured / against;
+  const ratio = median(ours.map((one, round) => one / theirs[round]));
   return {
     what,
     measured: `${Math.round(measured)} ms`,
