@@ -2,13 +2,16 @@
 // shows the need, most of all where a lock has to be looked into for each answer.
 import type { Resolution, Resolver } from './resolver';
 
+/** No folder and no range: an empty range is another request than none. */
+const NONE = '\0';
+
 /** A resolver that looks for each answer once. It may be used only while no file changes. */
 export function rememberAnswers<Asked extends Pick<Resolver, 'resolve'>>(resolver: Asked): Asked {
   const answers = new Map<string, Resolution>();
   return {
     ...resolver,
     resolve(request) {
-      const { ref, from, lockedBy = '', range = '' } = request;
+      const { ref, from, lockedBy = NONE, range = NONE } = request;
       const key = `${ref}\n${from}\n${lockedBy}\n${range}`;
       const known = answers.get(key);
       if (known) return known;
