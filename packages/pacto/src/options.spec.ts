@@ -49,6 +49,8 @@ describe('plugin options', () => {
     [{ registry: 5 }, '`registry`'],
     [{ registry: 'ghcr.io/a@sha256:x' }, '`registry`'],
     [{ registry: '' }, '`registry`'],
+    [{ registry: 'oci://me:secret@ghcr.io/a' }, '"oci://***@ghcr.io/a"'],
+    [{ registry: 'me:secret@ghcr.io/a' }, '"***@ghcr.io/a"'],
     [{ environments: 'dev' }, '`environments`'],
     [{ environments: ['a/b'] }, '`environments`'],
     [{ validateTargetName: true }, '`validateTargetName`'],

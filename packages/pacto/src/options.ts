@@ -130,7 +130,7 @@ function readRegistries(value: unknown): string[] {
     if (!/^[A-Za-z0-9[][^\s@?#\\]*$/.test(registry) || registry.includes('//')) {
       throw invalid(
         'registry',
-        entry,
+        typeof entry === 'string' ? hideLogin(entry) : entry,
         'a host and a path such as `ghcr.io/example/pactos`, without tag or digest, or a list of these',
       );
     }
@@ -244,6 +244,11 @@ function readComponentChart(value: unknown): ComponentChart | undefined {
     Object.keys(rest).length === 0;
   if (!isChart) throw invalid('componentChart', value, accepted);
   return { name, version, ...(repository === undefined ? {} : { repository }) };
+}
+
+/** Messages of wrong options get into the logs of CI. */
+function hideLogin(registry: string): string {
+  return registry.replace(/^([^/]*:\/\/)?[^/]*@/, '$1***@');
 }
 
 function invalid(option: string, value: unknown, accepted: string): Error {

@@ -72,7 +72,11 @@ function answerDigest(
 ): Resolution {
   const root = rootOf(reference, digest, pin?.version);
   const artifact = sources.artifact(digest);
-  if (artifact.status === 'open') return found(root, declarer, artifact.facts);
+  if (artifact.status === 'open') {
+    return (
+      findOther(reference, artifact.facts, declarer, pin) ?? found(root, declarer, artifact.facts)
+    );
+  }
   // The version of a dependency is all that is checked of it, and the lock has that.
   if (pin?.kind === 'dependency') return found(root, declarer, pin);
   return {
@@ -85,6 +89,37 @@ function answerDigest(
     bundles: [],
     pinned: true,
     rule: 'artifact-available',
+  };
+}
+
+/** A lock whose digest was changed by hand or in a merge can name an artifact of the store that is another contract. */
+function findOther(
+  { repository, text }: OciReference,
+  { name, version }: ContractFacts,
+  declarer: string,
+  pin: Pin | undefined,
+): NoAnswer | undefined {
+  const expected = baseName(repository);
+  const isOtherVersion = pin?.version !== undefined && pin.version !== version;
+  if (name === expected && !isOtherVersion) return undefined;
+  const seen =
+    name === undefined
+      ? 'a contract without a name'
+      : `\`${name}\` ${version ?? 'without a version'}`;
+  const meant = `\`${expected}\`${pin?.version === undefined ? '' : ` ${pin.version}`}`;
+  return {
+    status: 'external',
+    message:
+      pin === undefined
+        ? `The digest of \`${text}\` is that of ${seen}, not of ${meant}.`
+        : `\`${lockAt(declarer)}\` pins \`${text}\` to the digest of ${seen}, not of ${meant}.`,
+    hint:
+      pin === undefined
+        ? 'Correct the digest.'
+        : `Run the \`lock\` generator with \`--update=${expected}\` to pin it again.`,
+    bundles: [],
+    pinned: true,
+    rule: 'reference-locked',
   };
 }
 

@@ -11,5 +11,13 @@ export function cutExcerpt(
   if (!source || !range) return undefined;
   const firstLine = Math.max(range.start.line - CONTEXT, 1);
   const lastLine = Math.min(range.end.line, range.start.line + CONTEXT) + CONTEXT;
-  return { firstLine, lines: source.lines(firstLine, lastLine) };
+  return { firstLine, lines: source.lines(firstLine, lastLine).map(maskLogin) };
+}
+
+/** A reference with a login is refused, and its message hides the login. Columns stay as they are. */
+function maskLogin(line: string): string {
+  return line.replace(
+    /(:\/\/)([^/\s"'@]+)@(?=[^/\s]*\/)/g,
+    (_, scheme: string, login: string) => `${scheme}${'*'.repeat(login.length)}@`,
+  );
 }

@@ -196,7 +196,7 @@ async function deliver(
   }
   return failure(
     `PUBLISH_CONFLICT ${reference} is already published with other files (${outcome.digest}). A published version never changes.\n` +
-      `Raise \`service.version\` in \`${root}/pacto.yaml\`, for example with \`nx g pacto:bump\`.`,
+      `Raise \`service.version\` in \`${root}/pacto.yaml\`, for example with \`nx g pacto:bump ${name}\`.`,
   );
 }
 

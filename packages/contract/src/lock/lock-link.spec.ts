@@ -1,0 +1,93 @@
+import { createMemoryFiles } from '../files/memory-files';
+import { readFacts } from '../model/read-facts';
+import { createLockLink } from './lock-link';
+import { parseLock } from './parse-lock';
+
+const REF = 'oci://ghcr.io/example/platform-service:2.0.0';
+const DIGEST = `sha256:${'a'.repeat(64)}`;
+
+/** What the lock of `api` answers, if its digest is that of an artifact with this contract. */
+function answer(contract: string, { ref = REF, version = ', version: 2.0.0' } = {}) {
+  const lock = parseLock(
+    'api/pacto.lock',
+    `lockVersion: 3
+dependencies: []
+references:
+  - {kind: policy, name: standard, source: oci, ref: '${REF}'${version}, digest: '${DIGEST}'}
+`,
+  );
+  expect(lock.problems).toBeUndefined();
+  const { facts } = readFacts(contract);
+  const link = createLockLink({
+    lockOf: (root) => (root === 'api' ? lock : undefined),
+    artifact: () => ({ status: 'open', files: createMemoryFiles({}), facts }),
+  });
+  return link.answer({ ref, from: 'api' });
+}
+
+test.each<[string, string, Parameters<typeof answer>[1]]>([
+  ['the contract that it was locked as', 'service: {name: platform-service, version: 2.0.0}', {}],
+  [
+    'that contract, from a lock without versions',
+    'service: {name: platform-service}',
+    { version: '' },
+  ],
+  [
+    'the contract of a digest',
+    'service: {name: platform-service, version: 3.0.0}',
+    { ref: `oci://ghcr.io/example/platform-service@${DIGEST}` },
+  ],
+])('an artifact answers if it is %s', (_case, contract, more) => {
+  expect(answer(contract, more)).toMatchObject({
+    status: 'found',
+    bundle: { name: 'platform-service' },
+  });
+});
+
+const PINS = `\`api/pacto.lock\` pins \`${REF}\` to the digest of`;
+const UPDATE = 'Run the `lock` generator with `--update=platform-service` to pin it again.';
+
+test.each<[string, string, string, string, Parameters<typeof answer>[1]]>([
+  [
+    'another contract',
+    'service: {name: postgres, version: 17.0.0}',
+    `${PINS} \`postgres\` 17.0.0, not of \`platform-service\` 2.0.0.`,
+    UPDATE,
+    {},
+  ],
+  [
+    'another version',
+    'service: {name: platform-service, version: 3.0.0}',
+    `${PINS} \`platform-service\` 3.0.0, not of \`platform-service\` 2.0.0.`,
+    UPDATE,
+    {},
+  ],
+  [
+    'a contract without a version',
+    'service: {name: platform-service}',
+    `${PINS} \`platform-service\` without a version, not of \`platform-service\` 2.0.0.`,
+    UPDATE,
+    {},
+  ],
+  [
+    'no contract',
+    '[',
+    `${PINS} a contract without a name, not of \`platform-service\` 2.0.0.`,
+    UPDATE,
+    {},
+  ],
+  [
+    'another contract, by the digest of the reference',
+    'service: {name: postgres, version: 17.0.0}',
+    `The digest of \`oci://ghcr.io/example/platform-service@${DIGEST}\` is that of \`postgres\` 17.0.0, not of \`platform-service\`.`,
+    'Correct the digest.',
+    { ref: `oci://ghcr.io/example/platform-service@${DIGEST}` },
+  ],
+])('an artifact does not answer if it is %s', (_case, contract, message, hint, more) => {
+  expect(answer(contract, more)).toMatchObject({
+    status: 'external',
+    message,
+    hint,
+    rule: 'reference-locked',
+  });
+});
