@@ -19,6 +19,7 @@ const inputsAt = (root: string): TaskInputs[] => [
   {
     files: READ[root]!,
     folders: [],
+    yamlFolders: [],
     file: (path) => READ[root]!.includes(path),
     folder: () => false,
   },
