@@ -363,11 +363,11 @@ function dropRepeated(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 
 const FOUND_BY_SCHEMA = new Set(['configuration-values', 'policy-met']);
 
-/** No other bundle reads values files, so they are not kept in the session. */
 function valueOf(file: LoadedFile): unknown {
   return 'document' in file ? file.document.value : undefined;
 }
 
+/** No other bundle reads values files, so they are not kept in the session. */
 function parseValuesFile(path: string, bytes: Uint8Array | string): ParsedSource {
   return parseSource(path, bytes, CONTRACT_SIZE_LIMIT, 'on-demand');
 }

@@ -27,7 +27,7 @@ import { readIgnoredFiles } from '../nx/ignored-files';
 import { readTaskInputs, type TaskInputs } from '../nx/task-inputs';
 import { writeFileAtomically } from '../nx/write-file-atomically';
 import type { NormalizedOptions } from '../options';
-import { listNames } from '../graph/disk-memory';
+import { isYamlFile } from '../graph/read-summaries';
 import { findOutputProblem } from './check-output-file';
 import type { TaskTarget } from './task-runner';
 import { bundlesOf, metadataOf, readOptions, type WorkspaceContext } from '../graph/read-graph';
@@ -177,9 +177,7 @@ function candidatePaths(
     for (const folder of inputs.yamlFolders) yamlFolders.add(folder);
   }
   for (const folder of yamlFolders) {
-    for (const name of listNames(join(workspaceRoot, folder))) {
-      if (/\.ya?ml$/.test(name)) paths.add(joinPath(folder, name)!);
-    }
+    for (const name of disk.children(folder).filter(isYamlFile)) paths.add(joinPath(folder, name)!);
   }
   return [...paths];
 }

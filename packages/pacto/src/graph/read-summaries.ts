@@ -64,7 +64,7 @@ export function pickValuesFiles(beside: readonly string[], below: readonly strin
   ].sort();
 }
 
-function isYamlFile(name: string): boolean {
+export function isYamlFile(name: string): boolean {
   return /\.ya?ml$/.test(name);
 }
 

@@ -7,7 +7,7 @@ import type { GeneratorWorkspace } from '../workspace/read-workspace';
 
 /**
  * Plans the entry in every override file that lists configurations: its list replaces that of the
- * contract, so the environment would go without. A file that lists none inherits it. Answers what it planned.
+ * contract, so the environment would go without. A file that lists none inherits it. Returns what it planned.
  */
 export function addToOverrides(
   { tree, writes }: GeneratorWorkspace,

@@ -1,5 +1,6 @@
 import { getProjects, type Tree } from '@nx/devkit';
 import { suggest } from 'pacto-contract';
+import { joinPath } from 'pacto-contract/graph';
 import { buildComponent } from '../text/build-component';
 import { buildOverride } from '../text/build-override';
 import { hintAtValues } from '../text/hint-at-values';
@@ -16,25 +17,27 @@ export async function serviceGenerator(tree: Tree, schema: ServiceSchema): Promi
   const directory = findDirectory(tree, schema);
   const workspace = await readWorkspace(tree);
   const place = { ...schema, directory, version };
-  const uses = collectUses(workspace, schema, bundleFolder(place));
+  const folder = bundleFolder(place);
+  const uses = collectUses(workspace, schema, folder);
   if (schema.platform && !owner) {
     throw new Error('The policy of a platform may require an owner. Give `--owner`.');
   }
   const contract = buildComponent({ service: name, version, owner, workload, port, ...uses });
   const entries = uses.overrides;
   const overrides = workspace.options.environments.map((environment) => ({
-    file: `overrides/values.${environment}.yaml`,
     environment,
-    text: buildOverride(name, environment, entries),
+    file: `overrides/values.${environment}.yaml`,
   }));
-  const texts = overrides.map(({ file, text }) => [file, text]);
+  const texts = overrides.map(({ environment, file }) => [
+    file,
+    buildOverride(name, environment, entries),
+  ]);
   const files = { 'pacto.yaml': contract, ...Object.fromEntries(texts) };
   const written = writeBundle(workspace, place, files);
   hintAtValues(
-    overrides.flatMap(({ file, environment }) => {
-      const path = written.find((one) => one.endsWith(`/${file}`) || one === file);
-      return path === undefined ? [] : [{ path, environment, entries }];
-    }),
+    overrides
+      .map(({ environment, file }) => ({ path: joinPath(folder, file)!, environment, entries }))
+      .filter(({ path }) => written.includes(path)),
   );
 }
 

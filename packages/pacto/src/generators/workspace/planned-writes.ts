@@ -34,7 +34,7 @@ export class PlannedWrites {
     if (this.read(path) !== undefined) this.#removed.add(path);
   }
 
-  /** Leaves a file alone that is there already; answers whether it was not there. */
+  /** Plans the file if it does not exist. Returns whether it did not exist. */
   writeNew(path: string, text: string): boolean {
     if (this.read(path) !== undefined) return false;
     this.#texts.set(path, text);

@@ -22,7 +22,8 @@ export function bundleFolder({
 
 /**
  * Writes the files of a new contract, paths relative to its folder. A contract of that name and version
- * in the same folder is left alone. Any other contract in that folder is an error. Answers the paths of the files.
+ * in the same folder is left alone. Any other contract in that folder is an error. Returns the paths of the files
+ * that it wrote.
  */
 export function writeBundle(
   workspace: GeneratorWorkspace,
