@@ -37,16 +37,25 @@ export interface ValidationRule {
 }
 
 /** Everything a rule may look at; it has no severity, line, file system or output. */
-export interface RuleContext {
+export type RuleContext = BundleContext & EnvironmentContext;
+
+/** What differs between the environments of a bundle. */
+export interface EnvironmentContext {
   /** The effective contract of one environment; it fits the schema. */
   readonly contract: Contract;
   /** `null` is the base. */
   readonly environment: string | null;
+  /** Scalars of the layers of this contract that some readers read differently. */
+  readonly ambiguous: readonly (AmbiguousScalar & { readonly pointer: Pointer })[];
+  /** What override files and `--set` say about who the contract is, with their files. */
+  readonly identityChanges: readonly { document?: string; pointer: Pointer; set?: string }[];
+}
+
+/** What is the same for all environments of a bundle. */
+export interface BundleContext {
   /** Names of the base's configurations as far as they can be read: the base itself may not fit the schema. */
   readonly baseConfigurations: readonly string[];
   readonly bundle: ResolvedBundle;
-  /** Scalars of the layers of this contract that some readers read differently. */
-  readonly ambiguous: readonly (AmbiguousScalar & { readonly pointer: Pointer })[];
   /** A file by its path in this bundle. */
   file(path: string): BundleFile;
   /** A file below the workspace, such as a chart's; `undefined` when it is not there. */
@@ -75,8 +84,6 @@ export interface RuleContext {
   resolve(ref: string, range?: string): Resolution;
   /** `undefined` when it cannot be read. */
   contractOf(bundle: ResolvedBundle): OtherContract | undefined;
-  /** What override files and `--set` say about who the contract is, with their files. */
-  readonly identityChanges: readonly { document?: string; pointer: Pointer; set?: string }[];
   /** Bundles of this workspace with a name, this one among them. */
   bundlesNamed(name: string): readonly ResolvedBundle[];
   /** What a reference without an answer probably means, as a question. */

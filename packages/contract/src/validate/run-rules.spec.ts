@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createMemoryFiles } from '../files/memory-files';
 import type { Contract } from '../model/contract';
 import { createWorkspaceIndex } from '../workspace/workspace-index';
-import type { RuleContext, ValidationRule } from './rule';
+import type { BundleContext, RuleContext, ValidationRule } from './rule';
 import { RuleRunner } from './run-rules';
 import { createSession } from '../bundle/session';
 import { validateBundle } from './validate-bundle';
@@ -23,7 +23,7 @@ function countRuns(check: (context: RuleContext) => unknown, ...contexts: RuleCo
       return [{ pointer: '', message: String(check(context)) }];
     },
   } as unknown as ValidationRule;
-  const runner = new RuleRunner([rule]);
+  const runner = new RuleRunner([rule], {} as BundleContext);
   for (const context of contexts) {
     const messages: string[] = [];
     runner.run(context, (_, { message }) => messages.push(message));

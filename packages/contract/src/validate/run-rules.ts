@@ -4,7 +4,7 @@
 // without this, the engine takes 15 percent more processor time.
 import type { Contract } from '../model/contract';
 import type { Finding } from './finding';
-import type { RuleContext, Rules, ValidationRule } from './rule';
+import type { BundleContext, EnvironmentContext, RuleContext, Rules } from './rule';
 
 /** What was read, and what it was: keys of the contract, and what else differs between environments. */
 type Reads = { readonly what: string | symbol; readonly value: unknown }[];
@@ -19,66 +19,75 @@ interface Run {
   readonly findings: readonly Finding[];
 }
 
-interface RanRule {
-  readonly id: string;
-  readonly check: NonNullable<ValidationRule['check']>;
-  readonly runs: Run[];
-}
-
+/** Runs the rules on the environments of one bundle, one after the other. */
 export class RuleRunner {
-  private readonly rules: readonly RanRule[];
+  /** By position of the rule. */
+  private readonly runs: readonly Run[][];
+  private readonly observed: ObservedContext;
 
-  constructor(rules: Rules) {
-    this.rules = rules.flatMap(({ id, check }) => (check ? [{ id, check, runs: [] }] : []));
+  constructor(
+    private readonly rules: Rules,
+    bundle: BundleContext,
+  ) {
+    this.runs = rules.map(() => []);
+    this.observed = new ObservedContext(bundle);
   }
 
-  /**
-   * To be called for the environments of one bundle, one after the other: of their contexts, only
-   * `contract`, `environment`, `ambiguous` and `identityChanges` may differ.
-   */
-  run(context: RuleContext, report: (rule: string, finding: Finding) => void): void {
-    const observed = new ObservedContext(context);
-    for (const { id, check, runs } of this.rules) {
-      let run = runs.find(({ reads }) => observed.agreesWith(reads));
-      if (!run) runs.push((run = observed.observe(check)));
-      for (const finding of run.findings) report(id, finding);
+  run(environment: EnvironmentContext, report: (rule: string, finding: Finding) => void): void {
+    const { observed, runs } = this;
+    observed.enter(environment);
+    for (const [position, rule] of this.rules.entries()) {
+      if (!rule.check) continue;
+      const before = runs[position]!;
+      let run = before.find(({ reads }) => observed.agreesWith(reads));
+      if (!run) before.push((run = observed.observe(rule)));
+      for (const finding of run.findings) report(rule.id, finding);
     }
   }
 }
 
-/** A context that takes down what is read of it. */
+/**
+ * A context that takes down what is read of it. There is one for all environments of a bundle: V8
+ * makes a hidden class for each object with accessors and keeps it, and all that it leads to, until
+ * its next full collection.
+ */
 class ObservedContext {
   private reads: Reads = [];
+  private environment!: EnvironmentContext;
   private readonly view: RuleContext;
 
-  constructor(private readonly context: RuleContext) {
-    const note = <Value>(what: string | symbol, value: Value): Value => {
-      if (!this.reads.some((read) => read.what === what)) this.reads.push({ what, value });
-      return value;
-    };
-    const { contract } = context;
-    this.view = {
-      ...context,
-      contract: new Proxy(contract, {
-        get: (_, key) => note(key, contract[key as keyof Contract]),
-        has: (_, key) => key in note(WHOLE_CONTRACT, contract),
-        ownKeys: () => Reflect.ownKeys(note(WHOLE_CONTRACT, contract)),
-      }),
-      get environment() {
-        return note(ENVIRONMENT, context.environment);
+  constructor(bundle: BundleContext) {
+    const contract = new Proxy({} as Contract, {
+      get: (_, key) => this.note(key),
+      has: (_, key) => key in (this.note(WHOLE_CONTRACT) as Contract),
+      ownKeys: () => Reflect.ownKeys(this.note(WHOLE_CONTRACT) as Contract),
+      getOwnPropertyDescriptor: (_, key) => this.describe(key),
+    });
+    this.view = new Proxy(bundle as RuleContext, {
+      get: (_, key) => {
+        switch (key) {
+          case 'contract':
+            return contract;
+          case 'environment':
+            return this.note(ENVIRONMENT);
+          case 'ambiguous':
+            return this.note(AMBIGUOUS);
+          case 'identityChanges':
+            return this.note(IDENTITY);
+          default:
+            return bundle[key as keyof BundleContext];
+        }
       },
-      get ambiguous() {
-        return note(AMBIGUOUS, context.ambiguous);
-      },
-      get identityChanges() {
-        return note(IDENTITY, context.identityChanges);
-      },
-    };
+    });
   }
 
-  observe(check: RanRule['check']): Run {
+  enter(environment: EnvironmentContext): void {
+    this.environment = environment;
+  }
+
+  observe({ check }: Rules[number]): Run {
     this.reads = [];
-    const findings = [...check(this.view)];
+    const findings = [...check!(this.view)];
     return { reads: this.reads, findings };
   }
 
@@ -86,8 +95,20 @@ class ObservedContext {
     return reads.every(({ what, value }) => this.read(what) === value);
   }
 
+  private note(what: string | symbol): unknown {
+    const value = this.read(what);
+    if (!this.reads.some((read) => read.what === what)) this.reads.push({ what, value });
+    return value;
+  }
+
+  /** Spreading asks for it; a proxy may only claim what its target could have. */
+  private describe(key: string | symbol): PropertyDescriptor | undefined {
+    const found = Reflect.getOwnPropertyDescriptor(this.environment.contract, key);
+    return found && { ...found, value: this.note(key), configurable: true };
+  }
+
   private read(what: string | symbol): unknown {
-    const { contract, environment, ambiguous, identityChanges } = this.context;
+    const { contract, environment, ambiguous, identityChanges } = this.environment;
     switch (what) {
       case WHOLE_CONTRACT:
         return contract;

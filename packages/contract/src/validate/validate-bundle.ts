@@ -28,6 +28,8 @@ import { listOverrideFiles, type OverrideFiles } from '../bundle/list-environmen
 import { isRefused, layFiles, loadFile, type LoadedFile } from '../bundle/load-layers';
 import { RULES } from './rules';
 import { secretValueAbsent } from './rules/secret-value-absent';
+import { buildBundleContext } from './bundle-context';
+import type { BundleContext } from './rule';
 import { RuleRunner } from './run-rules';
 import { runSchemaTasks, type SchemaTask } from './schema-task';
 import type { Session } from '../bundle/session';
@@ -102,7 +104,6 @@ class BundleValidator {
   private readonly loaded = new Map<string, { parse: Session['parse']; file: LoadedFile }>();
   private readonly tasks: SchemaTask[] = [];
   private readonly structure: StructureChecker;
-  private readonly rules = new RuleRunner(RULES);
   private readonly finder: SchemaFinder;
   private readonly overrides: OverrideFiles;
   private readonly contracts = new Map<string | null, EffectiveContract>();
@@ -123,6 +124,7 @@ class BundleValidator {
   validate(): Validated {
     const loaded = this.load(contractPath(this.bundle.root));
     const base = 'document' in loaded ? loaded.document : undefined;
+    const rules = new RuleRunner(RULES, this.contextOn(base?.value));
     const results = this.environments().map((environment) => {
       const result: EnvironmentResult = {
         name: environment.name,
@@ -131,7 +133,7 @@ class BundleValidator {
       };
       this.validateOverrideFiles(environment, result);
       if (environment.name === null) this.validateLock(result);
-      const contract = this.validateEnvironment(environment, loaded, result);
+      const contract = this.validateEnvironment(environment, { loaded, rules }, result);
       if (contract) this.contracts.set(environment.name, contract);
       return result;
     });
@@ -226,11 +228,11 @@ class BundleValidator {
 
   private validateEnvironment(
     { validatedAs, values, sets }: Environment,
-    base: LoadedFile,
+    base: { readonly loaded: LoadedFile; readonly rules: RuleRunner },
     result: EnvironmentResult,
   ): EffectiveContract | undefined {
     const loaded = [
-      base,
+      base.loaded,
       ...values.map((path) => this.load(joinPath(this.bundle.root, path)!, parseValuesFile)),
     ];
     result.files.push(...loaded.slice(1).map(({ path }) => path));
@@ -252,14 +254,25 @@ class BundleValidator {
         index: this.workspace.index,
         reader: this.reader,
         structure: this.structure,
-        rules: this.rules,
+        rules: base.rules,
         finder: this.finder,
-        requireLock: this.workspace.requireLock ?? false,
-        deploymentConfiguration: this.workspace.deploymentConfiguration,
         report: (rule, finding) => add(result, this.locate(rule, finding, effective)),
       }),
     );
     return effective;
+  }
+
+  private contextOn(base: unknown): BundleContext {
+    const { index, requireLock = false, deploymentConfiguration } = this.workspace;
+    const { bundle, reader } = this;
+    return buildBundleContext({
+      bundle,
+      base,
+      index,
+      reader,
+      requireLock,
+      deploymentConfiguration,
+    });
   }
 
   private load(path: string, parse: Session['parse'] = this.session.parse): LoadedFile {

@@ -1,6 +1,5 @@
 // Validates one effective contract: its structure, then its rules. Checks against schemas of other
 // contracts become tasks, which the caller runs for all environments of a bundle together.
-import { baseName, LOCK_FILE, parentFolder } from '../model/bundle-path';
 import type { Configuration, Contract } from '../model/contract';
 import { hasValues, leavesValuesOpen } from '../model/has-values';
 import { isSbomFile } from '../model/sbom-file';
@@ -8,18 +7,15 @@ import { isDefect } from '../schema-check/schema-store';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import { bindsItself } from '../resolve/follow';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
-import { joinHints, suggestAnswer } from '../resolve/suggest-answer';
-import { CONTRACT_SIZE_LIMIT } from '../source/size-limits';
+import { joinHints } from '../resolve/suggest-answer';
 import type { Pointer } from '../source/pointer';
 import { joinPointer, parsePointer } from '../source/pointer';
 import type { BundleReader } from '../bundle/bundle-reader';
-import { findChartSchema } from './find-chart-schema';
-import { createRenderingCheck } from './check-rendering';
 import { originOf, type StructureChecker } from './check-structure';
 import { hintAt, titleOf, type FoundSchema, type SchemaFinder } from '../bundle/find-schemas';
 import type { Finding } from './finding';
-import { partSchema, POLICY_PARTS, type PolicyPart } from './part-schema';
-import type { RuleContext } from './rule';
+import { partSchema, type PolicyPart } from './part-schema';
+import type { EnvironmentContext } from './rule';
 import type { RuleRunner } from './run-rules';
 import type { SchemaTask } from './schema-task';
 
@@ -33,8 +29,6 @@ interface ContractCheck {
   readonly structure: StructureChecker;
   readonly rules: RuleRunner;
   readonly finder: SchemaFinder;
-  readonly requireLock: boolean;
-  readonly deploymentConfiguration?: string;
   /** Called for each finding with the id of its rule. */
   report(rule: string, finding: Finding): void;
 }
@@ -46,76 +40,23 @@ export function validateContract(check: ContractCheck): SchemaTask[] {
   for (const [rule, finding] of structural) report(rule, finding);
   if (structural.length > 0) return [];
   const contract = effective.value as Contract;
-  check.rules.run(buildContext(check, contract), report);
+  check.rules.run(
+    {
+      contract,
+      environment: check.environment,
+      ambiguous: ambiguousScalars(effective),
+      identityChanges: identityChangesOf(effective),
+    },
+    report,
+  );
   return [...configurationTasks(check, contract), ...policyTasks(check, contract)];
 }
 
-function buildContext(check: ContractCheck, contract: Contract): RuleContext {
-  const { effective, environment, bundle, index, reader } = check;
-  return {
-    contract,
-    environment,
-    baseConfigurations: configurationNames(effective.base.value),
-    bundle,
-    kind: bundle.kind,
-    hasLock: reader.file(bundle.root, LOCK_FILE).status === 'read',
-    requiresLock: check.requireLock,
-    ambiguous: ambiguousScalars(effective),
-    file: (path) => reader.file(bundle.root, path),
-    workspaceFile: (path) => {
-      const read = reader.files.read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
-      return read.status === 'file' ? Buffer.from(read.bytes).toString('utf8') : undefined;
-    },
-    hasWorkspaceFile: (path) => reader.files.children(parentFolder(path)).includes(baseName(path)),
-    chartSchemaOf: (component) =>
-      findChartSchema(component, reader, index, check.deploymentConfiguration),
-    parse: (path, text) => {
-      const { document, problems } = reader.parse(path, text);
-      if (document) return { value: document.value };
-      const { message, range } = problems[0]!;
-      return { problem: message, line: range.start.line, column: range.start.column };
-    },
-    schemaDefect: (_path, text) => {
-      const answer = reader.session.schemas.compile(text);
-      if (isDefect(answer)) {
-        const { kind, message, hint, pointer = '' } = answer;
-        return { kind, message, hint, pointer };
-      }
-      for (const part of POLICY_PARTS) {
-        const schema = partSchema(reader.session, answer, part);
-        if (schema === undefined || !isDefect(schema)) continue;
-        const { kind, message, hint, pointer = '' } = schema;
-        return {
-          kind,
-          message: `Under \`${part}\`: ${message}`,
-          hint,
-          pointer: `/${part}${pointer}`,
-        };
-      }
-      return undefined;
-    },
-    schemaOf: (text) => {
-      const answer = reader.session.schemas.compile(text);
-      return isDefect(answer) ? undefined : answer.document;
-    },
-    identityChanges: identityChangesOf(effective),
-    unknownKeywords: (text) => {
-      const answer = reader.session.schemas.compile(text);
-      return isDefect(answer) ? [] : answer.unknownKeywords();
-    },
-    checkInfrastructure: createRenderingCheck(bundle, reader),
-    resolve: (ref, range) => index.resolve({ ref, from: bundle.root, range }),
-    contractOf: (other) => reader.contractOf(other),
-    bundlesNamed: (name) => index.bundlesNamed(name),
-    suggestAnswer: (ref, answer) => suggestAnswer({ ref, from: bundle.root }, answer, index),
-  };
-}
+const NONE: EnvironmentContext['ambiguous'] = [];
 
-const NONE: RuleContext['ambiguous'] = [];
+const NO_CHANGES: EnvironmentContext['identityChanges'] = [];
 
-const NO_CHANGES: RuleContext['identityChanges'] = [];
-
-function identityChangesOf(effective: EffectiveContract): RuleContext['identityChanges'] {
+function identityChangesOf(effective: EffectiveContract): EnvironmentContext['identityChanges'] {
   const changes = effective.identityChanges();
   if (changes.length === 0) return NO_CHANGES;
   return changes.map(({ document, pointer, set }) => ({
@@ -125,21 +66,13 @@ function identityChangesOf(effective: EffectiveContract): RuleContext['identityC
   }));
 }
 
-function ambiguousScalars(effective: EffectiveContract): RuleContext['ambiguous'] {
+function ambiguousScalars(effective: EffectiveContract): EnvironmentContext['ambiguous'] {
   if (effective.layers.every((layer) => layer.ambiguous.length === 0)) return NONE;
   return effective.layers.flatMap((layer) =>
     layer.ambiguous.filter(({ pointer }) => {
       const place = effective.locate(pointer);
       return place.document === layer && place.pointer === pointer;
     }),
-  );
-}
-
-function configurationNames(contract: unknown): string[] {
-  const entries = (contract as { configurations?: unknown }).configurations;
-  if (!Array.isArray(entries)) return [];
-  return entries.flatMap((entry: { name?: unknown } | null) =>
-    typeof entry?.name === 'string' ? [entry.name] : [],
   );
 }
 

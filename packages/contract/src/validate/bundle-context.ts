@@ -1,0 +1,94 @@
+// What the rules see of a bundle, whichever of its environments they check.
+import { baseName, LOCK_FILE, parentFolder } from '../model/bundle-path';
+import { isDefect } from '../schema-check/schema-store';
+import type { BundleReader } from '../bundle/bundle-reader';
+import type { ResolvedBundle, Resolver } from '../resolve/resolver';
+import { suggestAnswer } from '../resolve/suggest-answer';
+import { isMapping } from '../source/mapping';
+import { CONTRACT_SIZE_LIMIT } from '../source/size-limits';
+import { createRenderingCheck } from './check-rendering';
+import { findChartSchema } from './find-chart-schema';
+import { partSchema, POLICY_PARTS } from './part-schema';
+import type { BundleContext } from './rule';
+
+interface BundleParts {
+  readonly bundle: ResolvedBundle;
+  /** The data of the contract without override files; it may have any shape. */
+  readonly base: unknown;
+  readonly index: Resolver;
+  readonly reader: BundleReader;
+  readonly requireLock: boolean;
+  readonly deploymentConfiguration?: string;
+}
+
+/** Made once for a bundle: all of its environments see it. */
+export function buildBundleContext({
+  bundle,
+  base,
+  index,
+  reader,
+  requireLock,
+  deploymentConfiguration,
+}: BundleParts): BundleContext {
+  return {
+    baseConfigurations: configurationNames(base),
+    bundle,
+    kind: bundle.kind,
+    hasLock: reader.file(bundle.root, LOCK_FILE).status === 'read',
+    requiresLock: requireLock,
+    file: (path) => reader.file(bundle.root, path),
+    workspaceFile: (path) => {
+      const read = reader.files.read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
+      return read.status === 'file' ? Buffer.from(read.bytes).toString('utf8') : undefined;
+    },
+    hasWorkspaceFile: (path) => reader.files.children(parentFolder(path)).includes(baseName(path)),
+    chartSchemaOf: (component) =>
+      findChartSchema(component, reader, index, deploymentConfiguration),
+    parse: (path, text) => {
+      const { document, problems } = reader.parse(path, text);
+      if (document) return { value: document.value };
+      const { message, range } = problems[0]!;
+      return { problem: message, line: range.start.line, column: range.start.column };
+    },
+    schemaDefect: (_path, text) => {
+      const answer = reader.session.schemas.compile(text);
+      if (isDefect(answer)) {
+        const { kind, message, hint, pointer = '' } = answer;
+        return { kind, message, hint, pointer };
+      }
+      for (const part of POLICY_PARTS) {
+        const schema = partSchema(reader.session, answer, part);
+        if (schema === undefined || !isDefect(schema)) continue;
+        const { kind, message, hint, pointer = '' } = schema;
+        return {
+          kind,
+          message: `Under \`${part}\`: ${message}`,
+          hint,
+          pointer: `/${part}${pointer}`,
+        };
+      }
+      return undefined;
+    },
+    schemaOf: (text) => {
+      const answer = reader.session.schemas.compile(text);
+      return isDefect(answer) ? undefined : answer.document;
+    },
+    unknownKeywords: (text) => {
+      const answer = reader.session.schemas.compile(text);
+      return isDefect(answer) ? [] : answer.unknownKeywords();
+    },
+    checkInfrastructure: createRenderingCheck(bundle, reader),
+    resolve: (ref, range) => index.resolve({ ref, from: bundle.root, range }),
+    contractOf: (other) => reader.contractOf(other),
+    bundlesNamed: (name) => index.bundlesNamed(name),
+    suggestAnswer: (ref, answer) => suggestAnswer({ ref, from: bundle.root }, answer, index),
+  };
+}
+
+function configurationNames(contract: unknown): string[] {
+  const entries = isMapping(contract) ? contract['configurations'] : undefined;
+  if (!Array.isArray(entries)) return [];
+  return entries.flatMap((entry: { name?: unknown } | null) =>
+    typeof entry?.name === 'string' ? [entry.name] : [],
+  );
+}
