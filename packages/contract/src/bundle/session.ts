@@ -1,7 +1,7 @@
 // What one process shares between the bundles that it reads. It is passed around, never module state.
 import { createSchemaStore, type SchemaStore } from '../schema-check/schema-store';
 import { createTimeGuard, type TimeGuard } from '../schema-check/time-guard';
-import { parseSource, type ParsedSource } from '../source/parse-source';
+import { parseSource, type ParsedSource, type Positions } from '../source/parse-source';
 import { CONTRACT_SIZE_LIMIT } from '../source/size-limits';
 
 export interface Session {
@@ -12,12 +12,16 @@ export interface Session {
    * is named and given up.
    */
   readonly timeLimitMs: number;
+  /** Of contracts and their override files. */
+  readonly positions: Positions;
   /** Parses a text; texts read lately are not parsed again. */
   parse(path: string, bytes: Uint8Array | string, sizeLimit?: number): ParsedSource;
 }
 
 export interface SessionOptions {
   readonly timeLimitMs?: number;
+  /** `kept` where places of each contract are asked for, as in rendering; as a rule `on-demand`. */
+  readonly positions?: Positions;
 }
 
 /** A thousand times what honest patterns take. */
@@ -28,10 +32,12 @@ const PARSED_LIMIT = 256;
 
 export function createSession({
   timeLimitMs = DEFAULT_TIME_LIMIT_MS,
+  positions = 'on-demand',
 }: SessionOptions = {}): Session {
   const parsed = new Map<string, { bytes: Uint8Array | string; result: ParsedSource }>();
   return {
     timeLimitMs,
+    positions,
     schemas: createSchemaStore(),
     guard: createTimeGuard(),
     parse(path, bytes, sizeLimit = CONTRACT_SIZE_LIMIT) {
@@ -42,8 +48,8 @@ export function createSession({
         return kept.result;
       }
       // Places in large files, which only comparisons of interfaces ask for, are dear to find twice.
-      const positions = sizeLimit > CONTRACT_SIZE_LIMIT ? 'kept' : 'on-demand';
-      const result = parseSource(path, bytes, sizeLimit, positions);
+      const isLarge = sizeLimit > CONTRACT_SIZE_LIMIT;
+      const result = parseSource(path, bytes, sizeLimit, isLarge ? 'kept' : positions);
       parsed.delete(path);
       parsed.set(path, { bytes, result });
       if (parsed.size > PARSED_LIMIT) parsed.delete(parsed.keys().next().value!);

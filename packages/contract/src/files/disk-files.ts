@@ -38,20 +38,39 @@ interface Found {
   readonly target?: string;
 }
 
+/** What stands directly in a folder, by name in code-unit order. `other` is mostly a symbolic link. */
+type Listing = ReadonlyMap<string, Kind>;
+type Kind = 'file' | 'folder' | 'other';
+
 /** The workspace on disk, for a single reader. */
 export function createDiskFiles(workspaceRoot: string, isIgnored?: IsIgnored): Files {
   return openDisk(workspaceRoot).files(isIgnored);
 }
 
 /**
- * What was read lately is not read again: a disk serves one run, during which files stay as they
- * are, and bundles share schemas and contracts.
+ * What was read lately is not read again, and no folder is listed twice: a disk serves one run,
+ * during which files stay as they are, and bundles share schemas and contracts.
  */
 export function openDisk(workspaceRoot: string): Disk {
   const realFolders = new Map<string, string | undefined>();
-  /** Found to be regular files, and not read since: no link needs to be looked for. */
+  const listings = new Map<string, Listing>();
+  /** Found to be regular files, and not read since. */
   const plain = new Set<string>();
   const kept = new Map<string, Found>();
+  const listingOf = (folder: string): Listing => {
+    const known = listings.get(folder);
+    if (known) return known;
+    const listing = listEntries(join(workspaceRoot, folder));
+    listings.set(folder, listing);
+    return listing;
+  };
+  const listedAs = (path: string): Kind | undefined =>
+    listings.get(parentFolder(path))?.get(baseName(path));
+  /** Known to be a regular file: no link needs to be looked for. */
+  const isPlain = (path: string): boolean => {
+    const known = kept.get(path);
+    return known ? known.target === undefined : plain.has(path) || listedAs(path) === 'file';
+  };
   const realFolder = (folder: string): string | undefined => {
     if (!realFolders.has(folder)) realFolders.set(folder, findRealFolder(folder));
     return realFolders.get(folder);
@@ -62,7 +81,8 @@ export function openDisk(workspaceRoot: string): Disk {
    */
   const findRealFolder = (folder: string): string | undefined => {
     const absolute = join(workspaceRoot, folder);
-    if (folder === '.' || !isFolder(absolute)) return realPath(absolute);
+    const isOwn = folder !== '.' && (listedAs(folder) === 'folder' || isFolder(absolute));
+    if (!isOwn) return realPath(absolute);
     const parent = realFolder(parentFolder(folder));
     return parent === undefined ? undefined : join(parent, baseName(folder));
   };
@@ -85,7 +105,7 @@ export function openDisk(workspaceRoot: string): Disk {
     if (!isBelow(folder, bundle)) return { status: 'outside' };
     const known = kept.get(path);
     let target = known?.target;
-    if (!known && !plain.has(path)) {
+    if (!known && !isPlain(path)) {
       let stat = lstatSync(absolute, { throwIfNoEntry: false });
       if (!stat) return { status: 'missing' };
       if (stat.isFile()) plain.add(path);
@@ -109,13 +129,12 @@ export function openDisk(workspaceRoot: string): Disk {
   };
 
   const children = (folder: string, isIgnored: IsIgnored): string[] => {
-    const entries = listEntries(join(workspaceRoot, folder));
-    const pathOf = (name: string): string => (folder === '.' ? name : `${folder}/${name}`);
-    for (const entry of entries) if (entry.isFile()) plain.add(pathOf(entry.name));
-    return entries
-      .filter((entry) => !entry.isDirectory() && !isIgnored(pathOf(entry.name)))
-      .map(({ name }) => name)
-      .sort(compareText);
+    const names: string[] = [];
+    for (const [name, kind] of listingOf(folder)) {
+      if (kind === 'folder' || isIgnored(folder === '.' ? name : `${folder}/${name}`)) continue;
+      names.push(name);
+    }
+    return names;
   };
 
   const files = (isIgnored: IsIgnored = () => false): Files => ({
@@ -135,7 +154,7 @@ export function openDisk(workspaceRoot: string): Disk {
     const folder = realFolder(parentFolder(path));
     if (root === undefined || folder === undefined) return undefined;
     const isInPlace = folder === join(root, parentFolder(path));
-    if (isInPlace && plain.has(path)) return path;
+    if (isInPlace && isPlain(path)) return path;
     const found = join(folder, baseName(path));
     try {
       const stat = lstatSync(found);
@@ -164,12 +183,22 @@ function listFiles(workspaceRoot: string, folder: string, isIgnored: IsIgnored):
   return found.sort(compareText);
 }
 
-function listEntries(folder: string): Dirent[] {
+/** Empty where there is no folder. */
+function listEntries(folder: string): Listing {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return new Map(
+      entries
+        .map((entry) => [entry.name, kindOf(entry)] as const)
+        .sort(([a], [b]) => compareText(a, b)),
+    );
   } catch {
-    return [];
+    return new Map();
   }
+}
+
+function kindOf(entry: Dirent): Kind {
+  return entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other';
 }
 
 /** The size alone, where it is over the limit. */

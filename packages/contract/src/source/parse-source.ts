@@ -5,12 +5,12 @@ import { parseYaml, readYamlTree } from './parse-yaml';
 import { describeStandIn, refuse, type ParsedSource, type Positions } from './parsed-source';
 import { readSimple, readSimpleTree } from './simple-yaml/read-simple';
 import { readSimpleJson } from './simple-yaml/read-simple-json';
-import { SIMPLE_NODES } from './simple-yaml/simple-tree';
+import { SIMPLE_NODES, type SimpleNode } from './simple-yaml/simple-tree';
 import { SourceDocument, type SourceTree } from './source-document';
 import { SourceText } from './source-text';
 import { CONTRACT_SIZE_LIMIT } from './size-limits';
 
-export type { ParsedSource } from './parsed-source';
+export type { ParsedSource, Positions } from './parsed-source';
 
 /**
  * Parses one YAML document of at most `sizeLimit` bytes. Duplicate keys, unknown tags, a second
@@ -21,7 +21,7 @@ export function parseSource(
   path: string,
   content: string | Uint8Array,
   sizeLimit = CONTRACT_SIZE_LIMIT,
-  positions: Positions = 'kept',
+  positions: Positions = 'on-demand',
 ): ParsedSource {
   const size = typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength;
   if (size > sizeLimit) {
@@ -44,7 +44,7 @@ export function parseSource(
       range: source.rangeAt(decoded.badOffset, decoded.badOffset + 1),
     });
   }
-  return readFast(source) ?? parseYaml(source, positions);
+  return readFast(source, positions) ?? parseYaml(source, positions);
 }
 
 function decode(content: string | Uint8Array): { text: string; badOffset?: number } {
@@ -56,18 +56,19 @@ function decode(content: string | Uint8Array): { text: string; badOffset?: numbe
   return bad ? { text, badOffset: bad.index } : { text };
 }
 
-function readFast(source: SourceText): ParsedSource | undefined {
+function readFast(source: SourceText, positions: Positions): ParsedSource | undefined {
   const json = readSimpleJson(source.text);
-  const read = json ? { value: json.value, ambiguous: [] } : readSimple(source.text);
+  const read = json ? { value: json.value, ambiguous: [] } : readSimple(source.text, positions);
   if (!read) return undefined;
-  const document = new SourceDocument(source, read.value, read.ambiguous, treeReader(source));
+  const tree = 'tree' in read ? read.tree : undefined;
+  const document = new SourceDocument(source, read.value, read.ambiguous, treeReader(source, tree));
   return { source, document, problems: [] };
 }
 
-/** A function of its own, so that what it answers holds on to the text alone. */
-function treeReader({ text }: SourceText): () => SourceTree {
+/** A function of its own, so that what it answers holds on to the text and the tree alone. */
+function treeReader({ text }: SourceText, tree: SimpleNode | undefined): () => SourceTree {
   return () => {
-    const contents = readSimpleTree(text);
+    const contents = tree ?? readSimpleTree(text);
     return contents ? { contents, reader: SIMPLE_NODES } : readYamlTree(text);
   };
 }

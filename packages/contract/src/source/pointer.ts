@@ -19,8 +19,11 @@ function escapeToken(token: string): string {
 export function parsePointer(pointer: Pointer): string[] {
   if (pointer === '') return [];
   const tokens = pointer.slice(1).split('/');
-  if (!pointer.includes('~')) return tokens;
-  return tokens.map((token) => token.replace(/~1/g, '/').replace(/~0/g, '~'));
+  return pointer.includes('~') ? tokens.map(unescapeToken) : tokens;
+}
+
+function unescapeToken(token: string): string {
+  return token.replace(/~1/g, '/').replace(/~0/g, '~');
 }
 
 export function joinPointer(pointer: Pointer, ...tokens: PointerToken[]): Pointer {
@@ -29,6 +32,12 @@ export function joinPointer(pointer: Pointer, ...tokens: PointerToken[]): Pointe
 
 export function parentPointer(pointer: Pointer): Pointer {
   return pointer.slice(0, Math.max(pointer.lastIndexOf('/'), 0));
+}
+
+/** The unescaped last token; the pointer is not `''`. */
+export function lastToken(pointer: Pointer): string {
+  const token = pointer.slice(pointer.lastIndexOf('/') + 1);
+  return token.includes('~') ? unescapeToken(token) : token;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { formatPointer, parsePointer, type Pointer } from './pointer';
+import { lastToken, parentPointer, type Pointer } from './pointer';
 import type { Range } from './range';
 import type { SourceText } from './source-text';
 import type { OldReading } from './yaml-1-1';
@@ -46,6 +46,8 @@ export interface SourceTree {
 export class SourceDocument {
   #tree: SourceTree | undefined;
   readonly #keys = new WeakMap<readonly TreePair[], Keys>();
+  /** The parent of the place that was asked for last: the next one is often beside it. */
+  #above: { readonly pointer: Pointer; readonly found: FoundNode | undefined } | undefined;
 
   constructor(
     readonly source: SourceText,
@@ -73,10 +75,9 @@ export class SourceDocument {
   nearestRange(pointer: Pointer, on: PlaceKind = 'value'): Range {
     const exact = this.rangeOf(pointer, on);
     if (exact) return exact;
-    const tokens = parsePointer(pointer);
-    while (tokens.length > 0) {
-      tokens.pop();
-      const range = this.rangeOf(formatPointer(tokens), 'key');
+    for (let above = pointer; above !== '';) {
+      above = parentPointer(above);
+      const range = this.rangeOf(above, 'key');
       if (range) return range;
     }
     return this.source.rangeAt(0, 0);
@@ -96,25 +97,24 @@ export class SourceDocument {
     return (this.#tree ??= this.readTree());
   }
 
-  private find(pointer: Pointer): { key?: TreeNode; value?: TreeNode } | undefined {
-    const { contents, reader } = this.tree;
-    let value: TreeNode | undefined = contents ?? undefined;
-    let key: TreeNode | undefined;
-    for (const token of parsePointer(pointer)) {
-      const parent = reader.dereference(value);
-      if (reader.isMap(parent)) {
-        const pair = this.pairOf(parent.items, token);
-        if (!pair) return undefined;
-        key = pair.key;
-        value = pair.value ?? undefined;
-      } else if (reader.isSeq(parent)) {
-        const index = Number(token);
-        if (!(index in parent.items)) return undefined;
-        key = undefined;
-        value = parent.items[index] ?? undefined;
-      } else return undefined;
+  private find(pointer: Pointer): FoundNode | undefined {
+    if (pointer === '') return { value: this.tree.contents ?? undefined };
+    const parent = parentPointer(pointer);
+    const above = this.#above?.pointer === parent ? this.#above.found : this.find(parent);
+    this.#above = { pointer: parent, found: above };
+    return above && this.step(above, lastToken(pointer));
+  }
+
+  private step({ value }: FoundNode, token: string): FoundNode | undefined {
+    const { reader } = this.tree;
+    const parent = reader.dereference(value);
+    if (reader.isMap(parent)) {
+      const pair = this.pairOf(parent.items, token);
+      return pair && { key: pair.key, value: pair.value ?? undefined };
     }
-    return { key, value };
+    if (!reader.isSeq(parent)) return undefined;
+    const index = Number(token);
+    return index in parent.items ? { value: parent.items[index] ?? undefined } : undefined;
   }
 
   private pairOf(items: readonly TreePair[], token: string): TreePair | undefined {
@@ -151,6 +151,11 @@ export class SourceDocument {
     this.#keys.set(items, keys);
     return keys;
   }
+}
+
+interface FoundNode {
+  readonly key?: TreeNode;
+  readonly value?: TreeNode;
 }
 
 interface Keys {

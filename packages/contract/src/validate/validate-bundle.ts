@@ -11,7 +11,7 @@ import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { ExcerptOf } from '../diagnostics/excerpt';
 import { maskExcerpt } from '../diagnostics/mask-excerpt';
 import { cutExcerpt } from '../source/cut-excerpt';
-import { parseSource, type ParsedSource } from '../source/parse-source';
+import { parseSource } from '../source/parse-source';
 import { CONTRACT_SIZE_LIMIT, INTERFACE_SIZE_LIMIT } from '../source/size-limits';
 import type { SourceDocument } from '../source/source-document';
 import type { SourceText } from '../source/source-text';
@@ -107,6 +107,9 @@ class BundleValidator {
   private readonly finder: SchemaFinder;
   private readonly overrides: OverrideFiles;
   private readonly contracts = new Map<string | null, EffectiveContract>();
+  /** No other bundle reads values files, so they are not kept in the session. */
+  private readonly parseValues: Session['parse'] = (path, bytes) =>
+    parseSource(path, bytes, CONTRACT_SIZE_LIMIT, this.session.positions);
 
   constructor(
     private readonly session: Session,
@@ -222,7 +225,7 @@ class BundleValidator {
     const { root } = this.bundle;
     yield valueOf(this.load(contractPath(root)));
     for (const { path } of this.overrides.environments) {
-      yield valueOf(this.load(joinPath(root, path)!, parseValuesFile));
+      yield valueOf(this.loadValues(path));
     }
   }
 
@@ -231,10 +234,7 @@ class BundleValidator {
     base: { readonly loaded: LoadedFile; readonly rules: RuleRunner },
     result: EnvironmentResult,
   ): EffectiveContract | undefined {
-    const loaded = [
-      base.loaded,
-      ...values.map((path) => this.load(joinPath(this.bundle.root, path)!, parseValuesFile)),
-    ];
+    const loaded = [base.loaded, ...values.map((path) => this.loadValues(path))];
     result.files.push(...loaded.slice(1).map(({ path }) => path));
     for (const file of loaded.slice(1)) {
       if ('document' in file && isBlank(file.document)) {
@@ -275,13 +275,18 @@ class BundleValidator {
     });
   }
 
-  private load(path: string, parse: Session['parse'] = this.session.parse): LoadedFile {
+  private load(path: string, parse = this.session.parse): LoadedFile {
     const known = this.loaded.get(path);
     if (known?.parse === parse) return known.file;
     const file = loadFile(this.workspace.files, path, this.bundle.root, parse);
     if (file.source) this.sources.set(path, file.source);
     this.loaded.set(path, { parse, file });
     return file;
+  }
+
+  /** A values file by its path in the bundle. */
+  private loadValues(path: string): LoadedFile {
+    return this.load(joinPath(this.bundle.root, path)!, this.parseValues);
   }
 
   private locate(rule: string, finding: Finding, effective: EffectiveContract): Diagnostic {
@@ -378,9 +383,4 @@ const FOUND_BY_SCHEMA = new Set(['configuration-values', 'policy-met']);
 
 function valueOf(file: LoadedFile): unknown {
   return 'document' in file ? file.document.value : undefined;
-}
-
-/** No other bundle reads values files, so they are not kept in the session. */
-function parseValuesFile(path: string, bytes: Uint8Array | string): ParsedSource {
-  return parseSource(path, bytes, CONTRACT_SIZE_LIMIT, 'on-demand');
 }

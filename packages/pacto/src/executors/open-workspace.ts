@@ -76,7 +76,7 @@ export function openWorkspace(
   const disk = openDisk(workspaceRoot);
   const isIgnored = readIgnoredFiles(
     workspaceRoot,
-    candidatePaths(workspaceRoot, tasks, projectGraph, inputsOf),
+    candidatePaths(workspaceRoot, disk.files(), tasks, projectGraph, inputsOf),
   );
   const artifacts = createArtifactCache(workspaceRoot, options, process.env);
   const readPlain = (path: string): Uint8Array | undefined => {
@@ -157,15 +157,15 @@ export function describeNoBundle(project: string): string {
 /** All files that a task may ask about, so that git is asked once. */
 function candidatePaths(
   workspaceRoot: string,
+  files: Files,
   tasks: readonly TaskTarget[],
   graph: WorkspaceContext['projectGraph'],
   inputsOf: (task: TaskTarget) => TaskInputs,
 ): string[] {
   const paths = new Set<string>();
-  const disk = openDisk(workspaceRoot).files();
   const addBelow = (folder: string): void => {
     if (existsSync(join(workspaceRoot, folder))) {
-      for (const path of disk.list(folder)) paths.add(path);
+      for (const path of files.list(folder)) paths.add(path);
     }
   };
   const yamlFolders = new Set<string>();
@@ -177,7 +177,8 @@ function candidatePaths(
     for (const folder of inputs.yamlFolders) yamlFolders.add(folder);
   }
   for (const folder of yamlFolders) {
-    for (const name of disk.children(folder).filter(isYamlFile)) paths.add(joinPath(folder, name)!);
+    for (const name of files.children(folder).filter(isYamlFile))
+      paths.add(joinPath(folder, name)!);
   }
   return [...paths];
 }

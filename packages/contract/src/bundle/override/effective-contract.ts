@@ -2,7 +2,13 @@
 // origin of a value is found when it is asked for: nothing is recorded while merging.
 import { hasOwn, isMapping } from '../../source/mapping';
 import { isDeepStrictEqual } from 'node:util';
-import { formatPointer, parsePointer, type Pointer } from '../../source/pointer';
+import {
+  formatPointer,
+  lastToken,
+  parentPointer,
+  parsePointer,
+  type Pointer,
+} from '../../source/pointer';
 import type { Range } from '../../source/range';
 import type { PlaceKind, SourceDocument } from '../../source/source-document';
 import { copyLiteral } from '../../source/number-literals';
@@ -24,8 +30,10 @@ interface UnappliedSet {
 }
 
 export class EffectiveContract {
-  /** The layers that the whole contract is merged from, the last one first. */
-  #contributors: readonly Contributor[] | undefined;
+  /** Of the whole contract. */
+  #contributors: Contributors | undefined;
+  /** Of the parent of the place that was asked for last: the next one is often beside it. */
+  #above: { readonly pointer: Pointer; readonly found: Contributors } | undefined;
 
   private constructor(
     readonly value: unknown,
@@ -84,49 +92,56 @@ export class EffectiveContract {
 
   /** The place in the files of the value at a pointer of the effective contract. */
   locate(pointer: Pointer, on: PlaceKind = 'value'): Place {
-    const tokens = parsePointer(pointer);
     const set = this.sets
       .filter((s) => pointer === s.pointer || pointer.startsWith(s.pointer + '/'))
       .at(-1);
     if (isIdentity(pointer)) {
       return { document: this.base, pointer, range: this.base.nearestRange(pointer, on) };
     }
-    const origin =
-      tokens[0] === 'policies' ? this.policyOrigins[Number(tokens[1] ?? NaN)] : undefined;
-    if (origin) {
-      const own = formatPointer(['policies', origin.index, ...tokens.slice(2)]);
-      return {
-        document: origin.layer,
-        pointer: own,
-        range: origin.layer.nearestRange(own, on),
-        set,
-      };
-    }
-    const document = this.layerOf(tokens);
-    return { document, pointer, range: document.nearestRange(pointer, on), set };
+    const policy = this.policyOf(pointer);
+    const document = policy?.layer ?? this.layerOf(pointer);
+    const own = policy?.pointer ?? pointer;
+    return { document, pointer: own, range: document.nearestRange(own, on), set };
   }
 
-  private layerOf(tokens: readonly string[]): SourceDocument {
-    let contributors = (this.#contributors ??= whileMapping(
-      this.layers
-        // A values file of nothing but comments has no part in the contract.
-        .filter((layer) => (layer.value ?? undefined) !== undefined)
-        .map((layer) => ({ layer, value: layer.value }))
-        .reverse(),
-    ));
-    for (const token of tokens) {
-      const holders = contributors.flatMap(({ layer, value }) =>
-        hasOwn(value, token) ? [{ layer, value: (value as Record<string, unknown>)[token] }] : [],
-      );
-      if (holders.length === 0) break;
-      contributors = whileMapping(holders);
-    }
+  /** The place of a policy in the file that adds it; `undefined` where no values file adds one. */
+  private policyOf(pointer: Pointer): { layer: SourceDocument; pointer: Pointer } | undefined {
+    if (this.policyOrigins.length === 0) return undefined;
+    const [list, index, ...inside] = parsePointer(pointer);
+    const origin = list === 'policies' ? this.policyOrigins[Number(index ?? NaN)] : undefined;
+    if (!origin) return undefined;
+    const { layer } = origin;
+    return { layer, pointer: formatPointer(['policies', origin.index, ...inside]) };
+  }
+
+  private layerOf(pointer: Pointer): SourceDocument {
+    const { list } = this.contributorsAt(pointer);
     // No file has the place. If several files made the mapping, the base is named, because people
     // look there first.
-    return (
-      (contributors.length > 1 ? contributors[contributors.length - 1] : contributors[0])?.layer ??
-      this.base
+    return (list.length > 1 ? list[list.length - 1] : list[0])?.layer ?? this.base;
+  }
+
+  /** Of the place or, where no file has it, of the nearest one above. */
+  private contributorsAt(pointer: Pointer): Contributors {
+    if (pointer === '') return (this.#contributors ??= this.contributorsOfWhole());
+    const parent = parentPointer(pointer);
+    const above = this.#above?.pointer === parent ? this.#above.found : this.contributorsAt(parent);
+    this.#above = { pointer: parent, found: above };
+    if (!above.isPlace) return above;
+    const token = lastToken(pointer);
+    const holders = above.list.flatMap(({ layer, value }) =>
+      hasOwn(value, token) ? [{ layer, value: (value as Record<string, unknown>)[token] }] : [],
     );
+    if (holders.length === 0) return { list: above.list, isPlace: false };
+    return { list: whileMapping(holders), isPlace: true };
+  }
+
+  private contributorsOfWhole(): Contributors {
+    // A values file of nothing but comments has no part in the contract.
+    const holders = this.layers
+      .filter((layer) => (layer.value ?? undefined) !== undefined)
+      .map((layer) => ({ layer, value: layer.value }));
+    return { list: whileMapping(holders.reverse()), isPlace: true };
   }
 }
 
@@ -137,6 +152,14 @@ function refusePolicies({ text }: SetValue): SetProblem {
     hint: 'Declare policies in the contract or add them in a values file.',
     pointer: '/policies',
   };
+}
+
+/** What a place is merged from. */
+interface Contributors {
+  /** The last layer first. */
+  readonly list: readonly Contributor[];
+  /** Whether some layer has the place. */
+  readonly isPlace: boolean;
 }
 
 interface Contributor {

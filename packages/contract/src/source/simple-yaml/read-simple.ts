@@ -5,6 +5,7 @@
 // library. `npm run bench -- --only=engine` shows the need: without this, the engine takes 65
 // percent more processor time.
 import type { AmbiguousScalar } from '../source-document';
+import type { Positions } from '../parsed-source';
 import { NotSimple } from './not-simple';
 import { SimpleReader } from './simple-block-reader';
 import type { SimpleNode } from './simple-tree';
@@ -12,12 +13,18 @@ import type { SimpleNode } from './simple-tree';
 interface SimpleDocument {
   readonly value: unknown;
   readonly ambiguous: readonly AmbiguousScalar[];
+  /** Where positions are kept. */
+  readonly tree?: SimpleNode;
 }
 
 /** `undefined` where the text is not simple. */
-export function readSimple(text: string): SimpleDocument | undefined {
-  const reader = new SimpleReader(text, false);
-  return attempt(() => ({ value: reader.read(), ambiguous: reader.ambiguous }));
+export function readSimple(text: string, positions: Positions): SimpleDocument | undefined {
+  const reader = new SimpleReader(text, positions === 'kept');
+  return attempt(() => ({
+    value: reader.read(),
+    ambiguous: reader.ambiguous,
+    tree: reader.node,
+  }));
 }
 
 /** The same as a tree of places. */

@@ -22,7 +22,7 @@ export async function createExplainRunner(
     tasks.map(({ task }) => task),
   );
   await workspace.loadArtifacts();
-  const session = createSession();
+  const session = createSession({ positions: 'kept' });
   const files = workspace.withArtifacts(createDiskFiles(context.root));
   return {
     notices: [],

@@ -44,7 +44,12 @@ export async function createRenderRunner(
 ): Promise<TaskRunner<RenderTaskOptions>> {
   const workspace = openWorkspace(context, tasks);
   await workspace.loadArtifacts();
-  const run: Run = { workspaceRoot: context.root, workspace, session: createSession(), bases };
+  const run: Run = {
+    workspaceRoot: context.root,
+    workspace,
+    session: createSession({ positions: 'kept' }),
+    bases,
+  };
   return {
     notices: [],
     reportFile: 'render.json',
