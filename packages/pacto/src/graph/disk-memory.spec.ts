@@ -27,7 +27,7 @@ function look(root: string, later = 10_000) {
   jest.useFakeTimers({ now: Date.now() + later, doNotFake: ['nextTick', 'setImmediate'] });
   try {
     const disk = openDiskMemory(root, join(root, 'data'), 100);
-    const seen = { id: disk.idOf('bundle/pacto.yaml'), names: disk.namesIn('bundle') };
+    const seen = { id: disk.look('bundle/pacto.yaml')?.id, names: disk.namesIn('bundle') };
     disk.save();
     return seen;
   } finally {

@@ -18,16 +18,23 @@ import { blobId } from './blob-id';
 
 export interface DiskMemory {
   /**
-   * The id that git has for a file's content. `undefined` unless it is a regular file of at most
-   * `limit` bytes.
+   * `undefined` unless it is a regular file of at most `limit` bytes. Throws what the file system
+   * throws.
    */
-  idOf(path: string): string | undefined;
+  look(path: string): SeenFile | undefined;
   /** The content of such a file. Throws what the file system throws. */
   read(path: string): Buffer | undefined;
   /** Names of what is in a folder, those of folders with a `/` at the end; none where there is no folder. Asked once. */
   namesIn(folder: string): readonly string[];
   /** Keeps on disk what was requested since the memory was opened. */
   save(): void;
+}
+
+export interface SeenFile {
+  /** The id that git has for its content. */
+  readonly id: string;
+  /** Where the id was not known, so that the file had to be read. */
+  readonly content?: Buffer;
 }
 
 type Mark = readonly [size: number, mtimeMs: number, ctimeMs: number, inode: number];
@@ -60,15 +67,16 @@ export function openDiskMemory(root: string, folder: string, limit: number): Dis
 
   const read = (path: string): Buffer | undefined => readSmallFile(absolute(path), limit)?.content;
 
-  const idOf = (path: string): string | undefined => {
+  const look = (path: string): SeenFile | undefined => {
     const known = files.known(path);
     const stats = known && statOf(absolute(path));
-    if (stats && isMarked(known, stats)) return known[0];
+    if (stats && isMarked(known, stats)) return { id: known[0] };
     const file = readSmallFile(absolute(path), limit);
     if (!file) return undefined;
-    const id = blobId(file.content);
+    const { content } = file;
+    const id = blobId(content);
     if (isOld(file.stats)) files.learn(path, [id, ...markOf(file.stats)]);
-    return id;
+    return { id, content };
   };
 
   const listed = new Map<string, readonly string[]>();
@@ -88,7 +96,7 @@ export function openDiskMemory(root: string, folder: string, limit: number): Dis
   };
 
   return {
-    idOf,
+    look,
     read,
     namesIn,
     save() {

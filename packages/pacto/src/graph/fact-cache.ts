@@ -18,7 +18,7 @@ export interface FactCache {
   save(): void;
 }
 
-type ReadFacts = (content: Buffer) => { facts: ContractFacts; readable: boolean };
+export type ReadFacts = (content: Buffer) => { facts: ContractFacts; readable: boolean };
 
 /** `side` separates the facts of the base of a diff from those that the graph asks for. */
 export function openFactCache(folder: string, side: 'head' | 'base' = 'head'): FactCache {

@@ -9,7 +9,7 @@ import {
   type ContractFacts,
 } from 'pacto-contract/graph';
 import { listNames, type DiskMemory } from './disk-memory';
-import type { FactCache } from './fact-cache';
+import type { FactCache, ReadFacts } from './fact-cache';
 import { isEnvironmentName } from '../options';
 
 export const OVERRIDES_FOLDER = 'overrides';
@@ -80,32 +80,27 @@ async function readAllFacts(
   cache: FactCache,
 ): Promise<Map<string, ContractFacts>> {
   const facts = new Map<string, ContractFacts>();
-  const unknown: string[] = [];
+  let readFacts: ReadFacts | undefined;
   for (const path of paths) {
-    const known = orNone(() => {
-      const id = disk.idOf(path);
-      return id === undefined ? NO_FACTS : cache.known(id);
-    });
-    if (known) facts.set(path, known);
-    else unknown.push(path);
-  }
-  if (unknown.length === 0) return facts;
-  const { readFacts } = await import('./read-content.js');
-  for (const path of unknown) {
-    const read = orNone(() => {
-      const content = disk.read(path);
-      return content ? cache.factsOf(content, readFacts) : NO_FACTS;
-    });
-    facts.set(path, read);
+    const seen = orNone(() => disk.look(path));
+    let found = seen && cache.known(seen.id);
+    if (seen && !found) {
+      const read = (readFacts ??= (await import('./read-content.js')).readFacts);
+      found = orNone(() => {
+        const content = seen.content ?? disk.read(path);
+        return content && cache.factsOf(content, read, seen.content && seen.id);
+      });
+    }
+    facts.set(path, found ?? NO_FACTS);
   }
   return facts;
 }
 
 /** A file that was deleted meanwhile, or that cannot be read, has no facts: its task reports it. */
-function orNone<Facts>(read: () => Facts): Facts | ContractFacts {
+function orNone<Read>(read: () => Read): Read | undefined {
   try {
     return read();
   } catch {
-    return NO_FACTS;
+    return undefined;
   }
 }
