@@ -18,7 +18,7 @@ import { renderClaim } from './claims/render-claim';
 import { exactValueAt } from './exact-value-at';
 import {
   buildLoneSchema,
-  buildValuesSchema,
+  type buildValuesSchema,
   type PublishedSchema,
   type SchemaAlias,
 } from './helm/build-values-schema';
@@ -46,6 +46,7 @@ interface EnvironmentRequest {
   readonly session: Session;
   /** As `--platformSet` gives them. */
   readonly platformSets: readonly string[];
+  readonly buildValuesSchema: typeof buildValuesSchema;
 }
 
 export interface EnvironmentOutput {
@@ -267,7 +268,7 @@ class EnvironmentRenderer {
       schema,
     }));
     const { reader } = this.request;
-    return buildValuesSchema(
+    return this.request.buildValuesSchema(
       aliases,
       readChartDependencies(this.contract, this.root.bundle, reader),
       readChartKeys(this.contract, this.root.bundle, reader),

@@ -18,6 +18,7 @@ import {
 } from '../validate/validate-bundle';
 import { buildIndex } from './build-index';
 import { secretKeysOf } from './claims/secret-keys';
+import { rememberValuesSchema } from './helm/remember-values-schema';
 import { sourcesOf } from './output-origins';
 import type { OutputFile } from './output-files';
 import { renderEnvironment, type EnvironmentOutput } from './render-environment';
@@ -78,12 +79,21 @@ interface ValidatedMember {
   readonly finder: SchemaFinder;
 }
 
+interface WrittenDocument {
+  readonly document: unknown;
+  readonly text: string;
+  readonly hash: string;
+}
+
 class UnitRenderer {
   private readonly reader: BundleReader;
   private readonly bundle: ResolvedBundle;
   private readonly members = new Map<string, ValidatedMember>();
   private readonly texts: RenderedText[] = [];
   private readonly outputs = new Map<string | null, EnvironmentOutput>();
+  private readonly buildValuesSchema = rememberValuesSchema();
+  /** By path: the environments of a unit share the schema of their values. */
+  private readonly written = new Map<string, WrittenDocument>();
   private environments: readonly (string | null)[] = [];
 
   constructor(
@@ -161,6 +171,7 @@ class UnitRenderer {
       settings: request.settings,
       session: this.session,
       platformSets: request.platformSets ?? [],
+      buildValuesSchema: this.buildValuesSchema,
     });
     if (output.diagnostics.length > 0) {
       const diagnostics = [...output.diagnostics].sort(compareDiagnostics);
@@ -230,14 +241,23 @@ class UnitRenderer {
   }
 
   private writeFile(folder: string, { path, document, parts, claim }: OutputFile): RenderedFile {
-    const text = path.endsWith('.json') ? writeJson(document) : writeYaml(document);
+    const { text, hash } = this.writeDocument(path, document);
     this.texts.push({ path: `${folder}/${path}`, text });
     return {
       path: `${folder}/${path}`,
-      hash: hashContent(document),
+      hash,
       ...claim,
       sources: sourcesOf(document, parts),
     };
+  }
+
+  private writeDocument(path: string, document: unknown): WrittenDocument {
+    const known = this.written.get(path);
+    if (known && known.document === document) return known;
+    const text = path.endsWith('.json') ? writeJson(document) : writeYaml(document);
+    const written = { document, text, hash: hashContent(document) };
+    this.written.set(path, written);
+    return written;
   }
 }
 
