@@ -95,6 +95,14 @@ interface EnvironmentResult {
   readonly diagnostics: Map<string, Diagnostic>;
 }
 
+/** What serves the environments of a bundle while they are checked. */
+interface Checks {
+  readonly loaded: LoadedFile;
+  readonly rules: RuleRunner;
+  /** Run when all environments are known. */
+  readonly tasks: SchemaTask[];
+}
+
 class BundleValidator {
   private readonly workspace: ValidateWorkspace;
   private readonly reader: BundleReader;
@@ -102,7 +110,6 @@ class BundleValidator {
   private readonly sources = new Map<string, SourceText>();
   /** By path: the check of the lock reads what the environments read too. */
   private readonly loaded = new Map<string, { parse: Session['parse']; file: LoadedFile }>();
-  private readonly tasks: SchemaTask[] = [];
   private readonly structure: StructureChecker;
   private readonly finder: SchemaFinder;
   private readonly overrides: OverrideFiles;
@@ -126,27 +133,13 @@ class BundleValidator {
 
   validate(): Validated {
     const loaded = this.load(contractPath(this.bundle.root));
-    const base = 'document' in loaded ? loaded.document : undefined;
-    const rules = new RuleRunner(RULES, this.contextOn(base?.value));
-    const results = this.environments().map((environment) => {
-      const result: EnvironmentResult = {
-        name: environment.name,
-        files: [contractPath(this.bundle.root)],
-        diagnostics: new Map(),
-      };
-      this.validateOverrideFiles(environment, result);
-      if (environment.name === null) this.validateLock(result);
-      const contract = this.validateEnvironment(environment, { loaded, rules }, result);
-      if (contract) this.contracts.set(environment.name, contract);
-      return result;
-    });
-    runSchemaTasks(this.session, this.tasks);
+    const results = this.checkEnvironments(loaded);
     const environments = results.map((environment) => this.buildReport(environment));
     const secrets = environments
       .flatMap(({ diagnostics }) => diagnostics)
       .filter(({ rule }) => rule === secretValueAbsent.id);
     const text = (pointer: string) => {
-      const value = valueAt(base?.value, pointer);
+      const value = valueAt(valueOf(loaded), pointer);
       return typeof value === 'string' ? value : undefined;
     };
     return {
@@ -167,6 +160,26 @@ class BundleValidator {
         return excerpt && maskExcerpt(excerpt, hidden);
       },
     };
+  }
+
+  /** On its own, so that what the checks need is not held by what is returned of them. */
+  private checkEnvironments(loaded: LoadedFile): EnvironmentResult[] {
+    const rules = new RuleRunner(RULES, this.contextOn(valueOf(loaded)));
+    const tasks: SchemaTask[] = [];
+    const results = this.environments().map((environment) => {
+      const result: EnvironmentResult = {
+        name: environment.name,
+        files: [contractPath(this.bundle.root)],
+        diagnostics: new Map(),
+      };
+      this.validateOverrideFiles(environment, result);
+      if (environment.name === null) this.validateLock(result);
+      const contract = this.validateEnvironment(environment, { loaded, rules, tasks }, result);
+      if (contract) this.contracts.set(environment.name, contract);
+      return result;
+    });
+    runSchemaTasks(this.session, tasks);
+    return results;
   }
 
   private environments(): Environment[] {
@@ -231,10 +244,10 @@ class BundleValidator {
 
   private validateEnvironment(
     { validatedAs, values, sets }: Environment,
-    base: { readonly loaded: LoadedFile; readonly rules: RuleRunner },
+    { loaded: base, rules, tasks }: Checks,
     result: EnvironmentResult,
   ): EffectiveContract | undefined {
-    const loaded = [base.loaded, ...values.map((path) => this.loadValues(path))];
+    const loaded = [base, ...values.map((path) => this.loadValues(path))];
     result.files.push(...loaded.slice(1).map(({ path }) => path));
     for (const file of loaded.slice(1)) {
       if ('document' in file && isBlank(file.document)) {
@@ -246,7 +259,7 @@ class BundleValidator {
       for (const problem of effective) add(result, diagnoseProblem(problem));
       return undefined;
     }
-    this.tasks.push(
+    tasks.push(
       ...validateContract({
         effective,
         environment: validatedAs,
@@ -254,7 +267,7 @@ class BundleValidator {
         index: this.workspace.index,
         reader: this.reader,
         structure: this.structure,
-        rules: base.rules,
+        rules,
         finder: this.finder,
         report: (rule, finding) => add(result, this.locate(rule, finding, effective)),
       }),
