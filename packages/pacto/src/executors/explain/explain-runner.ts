@@ -1,5 +1,6 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { createDiskFiles, createSession, explainContract, printExplain } from 'pacto-contract';
+import { openDisk } from 'pacto-contract/graph';
+import { createSession, explainContract, printExplain } from 'pacto-contract/renderer';
 import { readNote } from '../../run/run-notes';
 import { describeNoBundle, openWorkspace } from '../open-workspace';
 import {
@@ -23,7 +24,7 @@ export async function createExplainRunner(
   );
   await workspace.loadArtifacts();
   const session = createSession({ positions: 'kept' });
-  const files = workspace.withArtifacts(createDiskFiles(context.root));
+  const files = workspace.withArtifacts(openDisk(context.root).files());
   return {
     notices: [],
     run(task, given, problem) {
