@@ -12,7 +12,7 @@ export interface Session {
    * is named and given up.
    */
   readonly timeLimitMs: number;
-  /** Of contracts and their override files. */
+  /** Whether the places of contracts and of their override files are kept. */
   readonly positions: Positions;
   /** Parses a text; texts read lately are not parsed again. */
   parse(path: string, bytes: Uint8Array | string, sizeLimit?: number): ParsedSource;
@@ -20,7 +20,7 @@ export interface Session {
 
 export interface SessionOptions {
   readonly timeLimitMs?: number;
-  /** `kept` where places of each contract are asked for, as in rendering; as a rule `on-demand`. */
+  /** `kept` is for work that needs places of each contract, such as rendering; the default is `on-demand`. */
   readonly positions?: Positions;
 }
 

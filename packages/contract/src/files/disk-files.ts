@@ -38,7 +38,7 @@ interface Found {
   readonly target?: string;
 }
 
-/** What stands directly in a folder, by name in code-unit order. `other` is mostly a symbolic link. */
+/** What is directly in a folder, by name in code-unit order. `other` is mostly a symbolic link. */
 type Listing = ReadonlyMap<string, Kind>;
 type Kind = 'file' | 'folder' | 'other';
 

@@ -1,4 +1,4 @@
-// What the rules see of a bundle, whichever of its environments they check.
+// What the rules see of a bundle. It is the same for all of its environments.
 import { baseName, LOCK_FILE, parentFolder } from '../model/bundle-path';
 import { isDefect } from '../schema-check/schema-store';
 import type { BundleReader } from '../bundle/bundle-reader';

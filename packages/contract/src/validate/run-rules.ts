@@ -47,9 +47,9 @@ export class RuleRunner {
 }
 
 /**
- * A context that takes down what is read of it. There is one for all environments of a bundle: V8
- * makes a hidden class for each object with accessors and keeps it, and all that it leads to, until
- * its next full collection.
+ * A context that notes what is read of it. There is one for all environments of a bundle: V8 makes
+ * a hidden class for each object with accessors, and keeps it with all that it refers to until its
+ * next full collection.
  */
 class ObservedContext {
   private reads: Reads = [];

@@ -30,7 +30,7 @@ export interface DiskMemory {
   save(): void;
 }
 
-export interface SeenFile {
+interface SeenFile {
   /** The id that git has for its content. */
   readonly id: string;
   /** Where the id was not known, so that the file had to be read. */

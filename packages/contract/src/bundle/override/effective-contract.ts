@@ -30,9 +30,9 @@ interface UnappliedSet {
 }
 
 export class EffectiveContract {
-  /** Of the whole contract. */
+  /** The contributors of the whole contract. */
   #contributors: Contributors | undefined;
-  /** Of the parent of the place that was asked for last: the next one is often beside it. */
+  /** The contributors of the parent of the last requested place: the next one is often beside it. */
   #above: { readonly pointer: Pointer; readonly found: Contributors } | undefined;
 
   private constructor(
@@ -121,7 +121,7 @@ export class EffectiveContract {
     return (list.length > 1 ? list[list.length - 1] : list[0])?.layer ?? this.base;
   }
 
-  /** Of the place or, where no file has it, of the nearest one above. */
+  /** The contributors of the place or, where no file has it, of the nearest one above. */
   private contributorsAt(pointer: Pointer): Contributors {
     if (pointer === '') return (this.#contributors ??= this.contributorsOfWhole());
     const parent = parentPointer(pointer);

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { buildValuesSchema } from './build-values-schema';
 
 /**
- * `buildValuesSchema` that answers with the same object while it is asked with equal parts, as the
- * environments of a unit mostly do. Nobody may change the object.
+ * `buildValuesSchema` that returns the same object as long as its parts are equal, as they mostly are
+ * in the environments of a unit. No caller may change the object.
  */
 export function rememberValuesSchema(): typeof buildValuesSchema {
   let last: { parts: unknown; schema: ReturnType<typeof buildValuesSchema> } | undefined;
