@@ -98,6 +98,15 @@ describe('pacto-render in the example', () => {
     expect([status, report().outcome]).toEqual([1, 'findings']);
   });
 
+  test('failOn without a base says that nothing is compared', async () => {
+    const { output } = await workspace.mustNx([
+      'run',
+      'my-service-root:pacto-render',
+      '--failOn=destroys',
+    ]);
+    expect(output).toContain('Without a base nothing is compared');
+  });
+
   test.each(['published', 'oci://ghcr.io/example/pactos/my-service-root:1.2.0'])(
     'the base %s is refused, because a registry has each component on its own',
     async (base) => {
@@ -200,6 +209,18 @@ describe('a unit that a change removes, which has no task', () => {
     const { status, output } = await workspace.nx(REVIEW);
     expect([status, output]).toEqual([1, expect.stringContaining(UNITS['my-service'])]);
   });
+
+  test.each([['my-service'], ['my-service', 'identity']] as Folder[][])(
+    'refuses a misspelt option, with or without a task: %s, %s',
+    async (...folders) => {
+      remove(folders);
+      const { status, output } = await workspace.nx([...REVIEW, '--failon=destroys']);
+      expect([status, output.replace(/\s+/g, ' ')]).toEqual([
+        1,
+        expect.stringContaining('The option `failon` does not exist.'),
+      ]);
+    },
+  );
 
   test('is a base of run-many, too', async () => {
     remove(['my-service']);

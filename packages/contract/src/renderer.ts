@@ -2,7 +2,7 @@
 export * from './validator';
 export { renderUnit, type RenderedUnit, type RenderRequest } from './render/render-unit';
 export { reviewRemovedUnit, reviewUnit, type Review } from './render/review/review-unit';
-export { FAIL_ON_DESTROYS, type FailOnDestroys } from './render/render-report';
+export { FAIL_ON_DESTROYS, isDestroyed, type FailOnDestroys } from './render/render-report';
 export { explainContract, type ExplainRequest } from './render/explain/explain-contract';
 export { printExplain } from './report/print-explain';
 export { printRender } from './report/print-render';

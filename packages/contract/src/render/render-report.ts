@@ -74,3 +74,15 @@ export const FAIL_ON_DESTROYS = ['none', 'destroys'] as const;
 export type FailOnDestroys = (typeof FAIL_ON_DESTROYS)[number];
 
 export const BASE_FOLDER = '_base';
+
+/** The base is deployed only where it is the only one. */
+export function deployedEnvironments(
+  environments: readonly RenderedEnvironment[],
+): readonly RenderedEnvironment[] {
+  const named = environments.filter(({ name }) => name !== null);
+  return named.length > 0 ? named : environments;
+}
+
+export function isDestroyed({ kind }: RenderChange): boolean {
+  return kind === 'destroys';
+}

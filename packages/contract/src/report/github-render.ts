@@ -1,4 +1,4 @@
-import type { RenderReport } from '../render/render-report';
+import { isDestroyed, type RenderReport } from '../render/render-report';
 import { diagnosticAnnotation, githubCommand } from './github';
 import { environmentLabel, mergeEnvironments } from './merge-environments';
 import { environmentName, renderChangeInWords, renderChangeSeverity } from './render-changes';
@@ -12,14 +12,12 @@ export function githubRender(report: RenderReport): string {
     diagnosticAnnotation(diagnostic, environmentLabel(environments)),
   );
   const destroyed = report.environments.flatMap((environment) =>
-    (environment.changes ?? [])
-      .filter(({ kind }) => kind === 'destroys')
-      .map((change) => ({
-        ...renderChangePlace(change, report),
-        severity: renderChangeSeverity(change, report),
-        title: `destroys in ${environmentName(environment)}`,
-        message: [renderChangeInWords(change)],
-      })),
+    (environment.changes ?? []).filter(isDestroyed).map((change) => ({
+      ...renderChangePlace(change, report),
+      severity: renderChangeSeverity(change, report),
+      title: `destroys in ${environmentName(environment)}`,
+      message: [renderChangeInWords(change)],
+    })),
   );
   return [...problems, ...destroyed].map(githubCommand).join('');
 }

@@ -1,4 +1,4 @@
-import type { RenderChange, RenderReport } from '../render/render-report';
+import { isDestroyed, type RenderChange, type RenderReport } from '../render/render-report';
 import { bundleTitle } from './bundle-title';
 import { foldedTable, markdownCode, markdownMessage, markdownText } from './markdown';
 import { placeIn } from './markdown-validation';
@@ -34,7 +34,7 @@ function renderSign({ outcome, environments }: RenderReport): string {
   if (outcome === 'failed') return '🚫';
   if (outcome === 'findings') return '❌';
   const changes = environments.flatMap((one) => one.changes ?? []);
-  return changes.some(({ kind }) => kind === 'destroys') ? '⚠️' : '✅';
+  return changes.some(isDestroyed) ? '⚠️' : '✅';
 }
 
 function changeRows({ environments, bundle }: RenderReport): string[][] {

@@ -1,5 +1,10 @@
 // Prints a render report for the terminal.
-import type { RenderChange, RenderedEnvironment, RenderReport } from '../render/render-report';
+import {
+  isDestroyed,
+  type RenderChange,
+  type RenderedEnvironment,
+  type RenderReport,
+} from '../render/render-report';
 import { bundleTitle } from './bundle-title';
 import { environmentLabel, mergeEnvironments } from './merge-environments';
 import { breakCommands, logLine } from './neutralize';
@@ -43,9 +48,7 @@ export function prettyRender(report: RenderReport, style: Style): string {
 
 function verdictPaint({ outcome, environments }: RenderReport): keyof Paint {
   if (outcome !== 'clean') return 'red';
-  const destroys = environments.some(({ changes = [] }) =>
-    changes.some(({ kind }) => kind === 'destroys'),
-  );
+  const destroys = environments.some(({ changes = [] }) => changes.some(isDestroyed));
   return destroys ? 'yellow' : 'green';
 }
 

@@ -1,4 +1,4 @@
-import type { RenderReport } from '../render/render-report';
+import { isDestroyed, type RenderReport } from '../render/render-report';
 import { countOf } from './count';
 import { bundleName } from './bundle-title';
 import { logLine } from './neutralize';
@@ -44,7 +44,7 @@ function changesOf({ bundle, environments }: RenderReport) {
     (environment.changes ?? []).map((change) => ({
       text: `${bundleName(bundle)} ${environmentName(environment)} ${renderChangeInWords(change)}`,
       place: change.source && placeText(change.source) + sideInWords(change),
-      destroys: change.kind === 'destroys',
+      destroys: isDestroyed(change),
     })),
   );
 }

@@ -1,6 +1,12 @@
 // The changes of a render report in words, for every format. What is destroyed comes first.
 import type { Severity } from '../diagnostics/diagnostic';
-import type { RenderChange, RenderedEnvironment, RenderReport } from '../render/render-report';
+import {
+  deployedEnvironments,
+  isDestroyed,
+  type RenderChange,
+  type RenderedEnvironment,
+  type RenderReport,
+} from '../render/render-report';
 import { printValue } from './print-value';
 
 const WIDTH = 60;
@@ -8,7 +14,7 @@ const ORDER: readonly RenderChange['kind'][] = ['destroys', 'removed', 'changed'
 
 /** What is destroyed first; the rest in the order of the files. */
 export function sortRenderChanges(changes: readonly RenderChange[]): RenderChange[] {
-  const isLater = ({ kind }: RenderChange): number => Number(kind !== 'destroys');
+  const isLater = (change: RenderChange): number => Number(!isDestroyed(change));
   return [...changes].sort((a, b) => isLater(a) - isLater(b));
 }
 
@@ -34,9 +40,15 @@ export function sideInWords({ source }: RenderChange): string {
   return source?.side === 'base' ? ' (base)' : '';
 }
 
-export function renderChangeSeverity({ kind }: RenderChange, { failOn }: RenderReport): Severity {
-  if (kind !== 'destroys') return 'info';
-  return failOn === 'destroys' ? 'error' : 'warning';
+export function renderChangeSeverity(
+  change: RenderChange,
+  { failOn, environments }: RenderReport,
+): Severity {
+  if (!isDestroyed(change)) return 'info';
+  const isDeployed = deployedEnvironments(environments).some(({ folder }) =>
+    change.path.startsWith(`${folder}/`),
+  );
+  return failOn === 'destroys' && isDeployed ? 'error' : 'warning';
 }
 
 export function environmentName({ name }: Pick<RenderedEnvironment, 'name'>): string {

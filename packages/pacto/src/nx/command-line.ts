@@ -25,6 +25,11 @@ export function readArgument(
   return undefined;
 }
 
+/** The names of all options that begin with `--`. */
+export function longOptions(argv: readonly string[]): string[] {
+  return argv.flatMap((argument) => /^--([^=]+)/.exec(argument)?.[1] ?? []);
+}
+
 /** Whether a switch is on: `--verbose`, `--verbose=true`. */
 export function hasSwitch(argv: readonly string[], name: string): boolean {
   return argv.includes(`--${name}`) || argv.includes(`--${name}=true`);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readTexts, renderTexts, type Texts } from '../../../testing/memory-unit';
 import { printRender } from '../../report';
-import type { RenderReport } from '../render-report';
+import { isDestroyed, type RenderReport } from '../render-report';
 import { reviewRemovedUnit, reviewUnit } from './review-unit';
 
 const EXAMPLE = readTexts(join(__dirname, '../../../../../e2e/example'));
@@ -69,6 +69,37 @@ describe('a claim that is removed', () => {
 
   test('fails the task under failOn', () => {
     expect(review(head, EXAMPLE, 'destroys').outcome).toBe('findings');
+  });
+});
+
+describe('a claim of the contract itself, which no environment has', () => {
+  const API = `${PACTOS}/my-service-api/pacto.yaml`;
+  const base = edited(
+    (text) =>
+      `${text}  - name: cache
+    ref: oci://ghcr.io/example/pactos/postgres:17.0.0
+    values: { instances: 1, size: small, backups: { enabled: true } }
+`,
+    API,
+  );
+  const destroyed = (report: RenderReport) =>
+    report.environments
+      .filter(({ changes = [] }) => changes.some(isDestroyed))
+      .map(({ name }) => name);
+
+  test('is listed and fails nothing, because the base is not deployed', () => {
+    const report = review(EXAMPLE, base, 'destroys');
+    expect([report.outcome, destroyed(report)]).toEqual(['clean', [null]]);
+    expect(printRender(report, 'github')).toMatch(/^::warning /);
+    expect(printRender(report, 'junit')).not.toContain('<failure');
+  });
+
+  test('fails the task where the base is all there is', () => {
+    const alone = (texts: Texts): Texts =>
+      Object.fromEntries(Object.entries(texts).filter(([path]) => !path.includes('/overrides/')));
+    const report = review(alone(EXAMPLE), alone(base), 'destroys');
+    expect([report.outcome, destroyed(report)]).toEqual(['findings', [null]]);
+    expect(printRender(report, 'github')).toMatch(/^::error /);
   });
 });
 

@@ -6,6 +6,8 @@ import { compareText } from '../../source/text-order';
 import { renderRow } from '../render-rules';
 import {
   BASE_FOLDER,
+  deployedEnvironments,
+  isDestroyed,
   type FailOnDestroys,
   type RenderedEnvironment,
   type RenderReport,
@@ -48,8 +50,8 @@ function withOutcome(
   environments: readonly RenderedEnvironment[],
   { base, failOn }: Review,
 ): RenderReport {
-  const destroys = environments.some(({ changes = [] }) =>
-    changes.some(({ kind }) => kind === 'destroys'),
+  const destroys = deployedEnvironments(environments).some(({ changes = [] }) =>
+    changes.some(isDestroyed),
   );
   const outcomes: Outcome[] = environments.map(({ outcome }) => outcome);
   if (failOn === 'destroys' && destroys) outcomes.push('findings');

@@ -1,14 +1,23 @@
 // Renders, reviews and writes what removed units deployed, as their tasks would. It is imported when there is such a
 // unit, because the engine takes long to load.
 import type { ProjectGraph } from '@nx/devkit';
-import { createSession, printRender, renderUnit, reviewRemovedUnit } from 'pacto-contract/renderer';
+import {
+  createSession,
+  isDestroyed,
+  printRender,
+  renderUnit,
+  reviewRemovedUnit,
+  suggest,
+} from 'pacto-contract/renderer';
 import type { ResolvedBundle } from 'pacto-contract/graph';
 import { logLine, type RenderReport } from 'pacto-contract/reports';
 import { reportPath } from '../../graph/build-targets';
+import { longOptions } from '../../nx/command-line';
 import type { RemovedUnits } from '../../run/removed-units';
 import { deliverReport } from '../deliver-report';
 import { SHARED_OUTPUT_PROBLEM } from '../find-shared-outputs';
 import { openWorkspace } from '../open-workspace';
+import { TARGET_OPTIONS } from '../option-names';
 import type { GivenOptions } from '../read-report-options';
 import type { RemovalReview } from './ask-removal-review';
 import type { ReviewBase } from './asked-review-base';
@@ -31,10 +40,11 @@ export async function deliverRemovedUnits(
     [],
   );
   const session = createSession();
+  const misspelt = misspeltOptions(run.argv);
   const { environments, render: settings } = run.options;
   const reviews = removed.map(async (bundle): Promise<Delivered> => {
     const { root } = bundle;
-    const options = readTaskOptions(replacePlaceholders(given, bundle));
+    const options = readTaskOptions({ ...replacePlaceholders(given, bundle), ...misspelt });
     const fit = 'problem' in options ? PLAIN : options;
     const side = await base.units.sideFor(root);
     const rendered = renderUnit(session, side, { root, environments, settings });
@@ -65,6 +75,21 @@ interface Delivered {
 }
 
 const PLAIN: TaskOptions = { format: 'pretty', failOn: 'none', platformSets: [] };
+
+/**
+ * Nx gives a task each option that Nx does not know itself, and the task refuses what it does not know either.
+ * Without a task nobody can tell such an option from one of Nx, unless it is close to one of ours.
+ */
+function misspeltOptions(argv: readonly string[]): GivenOptions {
+  const own = TARGET_OPTIONS.render;
+  const names = longOptions(argv).filter(
+    (name) => !own.includes(name) && suggest(name, own, MOST_SLIPS) !== undefined,
+  );
+  return Object.fromEntries(names.map((name) => [name, true]));
+}
+
+/** Three would take `--outputStyle` of Nx for `--outputFile`. */
+const MOST_SLIPS = 2;
 
 /** Nx replaces them in the options of tasks. */
 function replacePlaceholders(given: GivenOptions, { name, root }: ResolvedBundle): GivenOptions {
@@ -111,6 +136,6 @@ function reasonOf({ outcome, environments }: RenderReport): string {
     return 'The base cannot be rendered, so we cannot determine what this change destroys.';
   }
   const changes = environments.flatMap((environment) => environment.changes ?? []);
-  const count = changes.filter(({ kind }) => kind === 'destroys').length;
+  const count = changes.filter(isDestroyed).length;
   return `${count} ${count === 1 ? 'resource' : 'resources'} destroyed, and \`failOn\` is \`destroys\`.`;
 }

@@ -101,8 +101,18 @@ async function renderTask(run: Run, unitTask: UnitTask): Promise<TaskOutcome> {
   }
   const { unit, report } = rendered;
   if (unit) writeOutputs(join(workspaceRoot, folder), textsOf(unit, options));
-  return deliver(run, report, options, unit?.excerptOf);
+  const { success, text } = deliver(run, report, options, unit?.excerptOf);
+  return { success, text: text + noteOn(options, unitTask) };
 }
+
+/** `failOn` alone looks like a check that passed. Reports in other formats are read by programs. */
+function noteOn({ failOn, format, outputFile }: TaskOptions, { asked }: UnitTask): string {
+  const isRead = format === 'pretty' || outputFile !== undefined;
+  return asked === undefined && failOn !== 'none' && isRead ? NOTHING_COMPARED : '';
+}
+
+const NOTHING_COMPARED =
+  'Without a base nothing is compared, so `failOn` has no effect. Give one:\n`--base=main`.\n';
 
 /** With a configuration the folder is that of its environment. */
 function textsOf({ texts }: RenderedUnit, { environment }: TaskOptions) {
