@@ -24,6 +24,7 @@ export {
   readableIn,
   type DiffClosure,
 } from './resolve/diff-closure';
+export { hideLogin } from './reference/oci-name';
 export { referencesOf, type AnsweredReference, type ReferenceKind } from './resolve/edges';
 export { isArtifactPath } from './model/artifact-path';
 export { chainLinks } from './resolve/chain-links';

@@ -1,5 +1,5 @@
 // The options of the plugin: what `nx.json` may hold, and what the rest of the plugin reads.
-import type { RenderSettings } from 'pacto-contract/graph';
+import { hideLogin, type RenderSettings } from 'pacto-contract/graph';
 import { readRenderOptions, type RenderOptions } from './render-options';
 
 /**
@@ -244,11 +244,6 @@ function readComponentChart(value: unknown): ComponentChart | undefined {
     Object.keys(rest).length === 0;
   if (!isChart) throw invalid('componentChart', value, accepted);
   return { name, version, ...(repository === undefined ? {} : { repository }) };
-}
-
-/** Messages of wrong options get into the logs of CI. */
-function hideLogin(registry: string): string {
-  return registry.replace(/^([^/]*:\/\/)?[^/]*@/, '$1***@');
 }
 
 function invalid(option: string, value: unknown, accepted: string): Error {

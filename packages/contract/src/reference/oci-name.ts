@@ -58,6 +58,11 @@ export function hasCredentials(text: string): boolean {
   return /^[^/]*@/.test(text);
 }
 
+/** A reference for messages and reports, with `***` in place of a login. Digests stay. */
+export function hideLogin(text: string): string {
+  return text.replace(/^([^/]*:\/\/)?[^/]*@(?!sha256:)/, '$1***@');
+}
+
 export function findHostDefect(host: string, shown: string): GrammarDefect | undefined {
   const match = HOST.exec(host);
   if (match && (match[1] === undefined || isPort(match[1]))) return undefined;

@@ -1,11 +1,11 @@
 // Finds what changed in `dependencies[]`: entries by name, and the fields of each.
 import type { Dependency } from '../../model/contract';
+import { hideLogin } from '../../reference/oci-name';
 import type { FoundChange } from '../change/detection';
 import type { CompareRefs } from './compare-refs';
 import { detectEntry } from './detect-entry';
 import { detectField, placesOf } from './detect-field';
 import { pairEntries } from './pair-entries';
-import { printRef } from './print-ref';
 import { childPair, type Spot, type SpotPair } from './spot';
 
 export function detectDependencies(
@@ -64,7 +64,7 @@ function detectRef(
     childPair(entry, 'ref'),
     `The reference of ${what}`,
     { path: 'dependencies.ref', modified: `dependency-ref-${move}` },
-    printRef,
+    hideLogin,
   );
 }
 

@@ -1,12 +1,12 @@
 import type { Configuration, Policy } from '../../model/contract';
+import { hideLogin } from '../../reference/oci-name';
 import type { FoundChange } from '../change/detection';
 import type { CompareRefs } from './compare-refs';
 import { detectField } from './detect-field';
-import { printRef } from './print-ref';
 import { childPair, comesOrGoes, type SpotPair } from './spot';
 
 export function printOrigin({ name, ref, schema }: Configuration | Policy): string {
-  return `${name}: ${ref === undefined ? (schema ?? '') : printRef(ref)}`;
+  return `${name}: ${ref === undefined ? (schema ?? '') : hideLogin(ref)}`;
 }
 
 /**
@@ -51,6 +51,6 @@ function detectRef(
       removed: `${rule}-ref-removed`,
       modified: `${rule}-ref-${move}`,
     },
-    printRef,
+    hideLogin,
   );
 }

@@ -1,10 +1,10 @@
 // Finds what changed in `service`: name, version, owner, image and chart.
 import { compareVersions, parseVersion } from '../../reference/version';
 import type { Chart, Service } from '../../model/contract';
+import { hideLogin } from '../../reference/oci-name';
 import type { FoundChange } from '../change/detection';
 import { detectField, placesOf } from './detect-field';
 import { detectOwner } from './detect-owner';
-import { printRef } from './print-ref';
 import { childPair, comesOrGoes, type SpotPair } from './spot';
 
 export function detectService(service: SpotPair<Service>): FoundChange[] {
@@ -41,7 +41,7 @@ function detectImage(image: SpotPair<NonNullable<Service['image']>>): FoundChang
     removed: 'image-removed',
     modified: 'image-changed',
   };
-  const ref = detectField(childPair(image, 'ref'), 'The image of the service', rules, printRef);
+  const ref = detectField(childPair(image, 'ref'), 'The image of the service', rules, hideLogin);
   return comesOrGoes(image) ? ref : [...ref, ...detectPrivate(childPair(image, 'private'))];
 }
 
@@ -74,7 +74,7 @@ function detectChart(chart: SpotPair<Chart>): FoundChange[] {
 
 /** `ref:version`, as the reference implementation compares and prints it. */
 function asText({ base, head }: SpotPair<Chart>): SpotPair<string> {
-  const print = (chart?: Chart) => chart && `${printRef(chart.ref)}:${chart.version}`;
+  const print = (chart?: Chart) => chart && `${hideLogin(chart.ref)}:${chart.version}`;
   return {
     base: { ...base, value: print(base.value) },
     head: { ...head, value: print(head.value) },

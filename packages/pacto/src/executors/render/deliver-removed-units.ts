@@ -78,7 +78,7 @@ const PLAIN: TaskOptions = { format: 'pretty', failOn: 'none', platformSets: [] 
 
 /**
  * Nx gives a task each option that Nx does not know itself, and the task refuses what it does not know either.
- * Without a task nobody can tell such an option from one of Nx, unless it is close to one of ours.
+ * Without a task the options of Nx are unknown here, so only names that are close to our options are refused.
  */
 function misspeltOptions(argv: readonly string[]): GivenOptions {
   const own = TARGET_OPTIONS.render;

@@ -1,0 +1,14 @@
+import { hideLogin } from './oci-name';
+
+test.each([
+  ['oci://user:word@ghcr.io/example/db:1.0.0', 'oci://***@ghcr.io/example/db:1.0.0'],
+  ['user:word@ghcr.io/example/db', '***@ghcr.io/example/db'],
+  ['https://user:word@ghcr.io', 'https://***@ghcr.io'],
+  ['user@ghcr.io', '***@ghcr.io'],
+  ['redis@sha256:0123', 'redis@sha256:0123'],
+  ['ghcr.io/example/db@sha256:0123', 'ghcr.io/example/db@sha256:0123'],
+  ['oci://ghcr.io/example/db:1.0.0', 'oci://ghcr.io/example/db:1.0.0'],
+  ['file://../db', 'file://../db'],
+])('%s is printed as %s', (text, expected) => {
+  expect(hideLogin(text)).toBe(expected);
+});
