@@ -51,6 +51,7 @@ function findReferenced(
   workspace: GeneratorWorkspace,
   text: string,
   isFitting?: Fitting,
+  hint = '',
 ): ResolvedBundle {
   const { index } = workspace;
   const [, name = text, version] = /^([^:@]+)[:@](.+)$/.exec(text) ?? [];
@@ -63,7 +64,7 @@ function findReferenced(
   if (named.length === 0 && other) return other;
   if (named.length === 0) {
     throw new Error(
-      `No contract of this workspace is called \`${text}\`. ${describeMissing(text, index.bundles, { isFitting, projectNames: workspace.projectNames })}`,
+      `No contract of this workspace is called \`${text}\`. ${describeMissing(text, index.bundles, { isFitting, projectNames: workspace.projectNames })}${hint}`,
     );
   }
   const wanted = version ?? highestVersion(named.flatMap((bundle) => bundle.version ?? []));
@@ -76,6 +77,9 @@ function findReferenced(
   throw new Error(`${reason} ${describeBundles(named)}`);
 }
 
+const REFERENCE_HINT =
+  ' For a contract of a registry, give its reference, such as `oci://ghcr.io/example/pactos/postgres:17.0.0`.';
+
 /** A contract by reference (`oci://…`, `file://…`, `./…`) or by what `findReferenced` takes. */
 export function nameContract(
   workspace: GeneratorWorkspace,
@@ -85,7 +89,7 @@ export function nameContract(
 ): NamedContract {
   const { index } = workspace;
   if (!/^(\w+:\/\/|\.\.?\/)/.test(text)) {
-    const bundle = findReferenced(workspace, text, isFitting);
+    const bundle = findReferenced(workspace, text, isFitting, REFERENCE_HINT);
     return workspaceContract(workspace, bundle);
   }
   const reference = parseReference(text);
