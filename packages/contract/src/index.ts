@@ -25,6 +25,7 @@ export { planBump } from './release/plan-bump';
 export { planUpgrade, type Upgrade } from './release/plan-upgrade';
 export type { ReleaseWorkspace, VersionMove } from './release/release-workspace';
 export type { ReleaseProblem, TextEdit } from './release/text-edit';
+export { explainContract, type ExplainRequest } from './render/explain/explain-contract';
 export { buildExample, type ExampleRequest } from './template/build-example';
 export { BUILT_IN_TEMPLATES } from './template/generated/built-in-templates.generated';
 export { deriveProvisioning, type Provisioning } from './template/xrd/derive-provisioning';

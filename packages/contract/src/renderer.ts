@@ -1,9 +1,7 @@
-// What a task loads that renders or explains: the engine of validation, and what writes and reviews files.
+// What a task loads that renders: the engine of validation, and what writes and reviews files.
 export * from './validator';
 export { renderUnit, type RenderedUnit, type RenderRequest } from './render/render-unit';
 export { reviewRemovedUnit, reviewUnit, type Review } from './render/review/review-unit';
 export { FAIL_ON_DESTROYS, isDestroyed, type FailOnDestroys } from './render/render-report';
-export { explainContract, type ExplainRequest } from './render/explain/explain-contract';
-export { printExplain } from './report/print-explain';
 export { printRender } from './report/print-render';
 export type { ReportOptions } from './report/report-options';

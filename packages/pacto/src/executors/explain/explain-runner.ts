@@ -1,6 +1,5 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { openDisk } from 'pacto-contract/graph';
-import { createSession, explainContract, printExplain } from 'pacto-contract/renderer';
+import { createDiskFiles, createSession, explainContract, printExplain } from 'pacto-contract';
 import { readNote } from '../../run/run-notes';
 import { describeNoBundle, openWorkspace } from '../open-workspace';
 import {
@@ -24,7 +23,7 @@ export async function createExplainRunner(
   );
   await workspace.loadArtifacts();
   const session = createSession({ positions: 'kept' });
-  const files = workspace.withArtifacts(openDisk(context.root).files());
+  const files = workspace.withArtifacts(createDiskFiles(context.root));
   return {
     notices: [],
     run(task, given, problem) {
