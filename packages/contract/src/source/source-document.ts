@@ -1,4 +1,5 @@
-import { lastToken, parentPointer, type Pointer } from './pointer';
+import { parentPointer, type Pointer } from './pointer';
+import { PointerWalk } from './pointer-walk';
 import type { Range } from './range';
 import type { SourceText } from './source-text';
 import type { OldReading } from './yaml-1-1';
@@ -46,8 +47,7 @@ export interface SourceTree {
 export class SourceDocument {
   #tree: SourceTree | undefined;
   readonly #keys = new WeakMap<readonly TreePair[], Keys>();
-  /** The parent of the place that was asked for last: the next one is often beside it. */
-  #above: { readonly pointer: Pointer; readonly found: FoundNode | undefined } | undefined;
+  #walk: PointerWalk<FoundNode | undefined> | undefined;
 
   constructor(
     readonly source: SourceText,
@@ -75,7 +75,8 @@ export class SourceDocument {
   nearestRange(pointer: Pointer, on: PlaceKind = 'value'): Range {
     const exact = this.rangeOf(pointer, on);
     if (exact) return exact;
-    for (let above = pointer; above !== '';) {
+    let above = pointer;
+    while (above !== '') {
       above = parentPointer(above);
       const range = this.rangeOf(above, 'key');
       if (range) return range;
@@ -98,11 +99,11 @@ export class SourceDocument {
   }
 
   private find(pointer: Pointer): FoundNode | undefined {
-    if (pointer === '') return { value: this.tree.contents ?? undefined };
-    const parent = parentPointer(pointer);
-    const above = this.#above?.pointer === parent ? this.#above.found : this.find(parent);
-    this.#above = { pointer: parent, found: above };
-    return above && this.step(above, lastToken(pointer));
+    this.#walk ??= new PointerWalk<FoundNode | undefined>(
+      { value: this.tree.contents ?? undefined },
+      (above, token) => above && this.step(above, token),
+    );
+    return this.#walk.at(pointer);
   }
 
   private step({ value }: FoundNode, token: string): FoundNode | undefined {

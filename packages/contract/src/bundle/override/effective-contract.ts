@@ -2,13 +2,8 @@
 // origin of a value is found when it is asked for: nothing is recorded while merging.
 import { hasOwn, isMapping } from '../../source/mapping';
 import { isDeepStrictEqual } from 'node:util';
-import {
-  formatPointer,
-  lastToken,
-  parentPointer,
-  parsePointer,
-  type Pointer,
-} from '../../source/pointer';
+import { formatPointer, parsePointer, type Pointer } from '../../source/pointer';
+import { PointerWalk } from '../../source/pointer-walk';
 import type { Range } from '../../source/range';
 import type { PlaceKind, SourceDocument } from '../../source/source-document';
 import { copyLiteral } from '../../source/number-literals';
@@ -30,10 +25,7 @@ interface UnappliedSet {
 }
 
 export class EffectiveContract {
-  /** The contributors of the whole contract. */
-  #contributors: Contributors | undefined;
-  /** The contributors of the parent of the last requested place: the next one is often beside it. */
-  #above: { readonly pointer: Pointer; readonly found: Contributors } | undefined;
+  #contributors: PointerWalk<Contributors> | undefined;
 
   private constructor(
     readonly value: unknown,
@@ -115,25 +107,11 @@ export class EffectiveContract {
   }
 
   private layerOf(pointer: Pointer): SourceDocument {
-    const { list } = this.contributorsAt(pointer);
+    this.#contributors ??= new PointerWalk(this.contributorsOfWhole(), contributorsBelow);
+    const { list } = this.#contributors.at(pointer);
     // No file has the place. If several files made the mapping, the base is named, because people
     // look there first.
     return (list.length > 1 ? list[list.length - 1] : list[0])?.layer ?? this.base;
-  }
-
-  /** The contributors of the place or, where no file has it, of the nearest one above. */
-  private contributorsAt(pointer: Pointer): Contributors {
-    if (pointer === '') return (this.#contributors ??= this.contributorsOfWhole());
-    const parent = parentPointer(pointer);
-    const above = this.#above?.pointer === parent ? this.#above.found : this.contributorsAt(parent);
-    this.#above = { pointer: parent, found: above };
-    if (!above.isPlace) return above;
-    const token = lastToken(pointer);
-    const holders = above.list.flatMap(({ layer, value }) =>
-      hasOwn(value, token) ? [{ layer, value: (value as Record<string, unknown>)[token] }] : [],
-    );
-    if (holders.length === 0) return { list: above.list, isPlace: false };
-    return { list: whileMapping(holders), isPlace: true };
   }
 
   private contributorsOfWhole(): Contributors {
@@ -152,6 +130,16 @@ function refusePolicies({ text }: SetValue): SetProblem {
     hint: 'Declare policies in the contract or add them in a values file.',
     pointer: '/policies',
   };
+}
+
+/** Those of a place or, where no file has it, of the nearest one above. */
+function contributorsBelow(above: Contributors, token: string): Contributors {
+  if (!above.isPlace) return above;
+  const holders = above.list.flatMap(({ layer, value }) =>
+    hasOwn(value, token) ? [{ layer, value: (value as Record<string, unknown>)[token] }] : [],
+  );
+  if (holders.length === 0) return { list: above.list, isPlace: false };
+  return { list: whileMapping(holders), isPlace: true };
 }
 
 /** What a place is merged from. */
