@@ -13,10 +13,15 @@ interface Delivery {
 /** Writes the report of a task, and the file that `outputFile` asks for. Returns what the terminal gets. */
 export function deliverReport(
   { write }: Pick<OpenWorkspace, 'write'>,
-  { reportFile, options: { format, outputFile }, print }: Delivery,
+  { reportFile, options, print }: Delivery,
 ): string {
+  const { format, outputFile } = options;
   write(reportFile, print('json'));
-  if (outputFile === undefined) return print(format, TEXT_WIDTH);
-  write(outputFile, print(format));
-  return print('pretty', TEXT_WIDTH);
+  if (outputFile !== undefined) write(outputFile, print(format));
+  return print(terminalFormat(options), TEXT_WIDTH);
+}
+
+/** The format of what the terminal gets: the asked one goes to the file that `outputFile` names. */
+export function terminalFormat({ format, outputFile }: ReportOptions): Format {
+  return outputFile === undefined ? format : 'pretty';
 }

@@ -15,7 +15,7 @@ import type { RenderReport } from 'pacto-contract/reports';
 import type { AskedBase } from '../../base/choose-base';
 import type { BaseOpener } from '../../base/open-asked-base';
 import { reportPath } from '../../graph/build-targets';
-import { deliverReport } from '../deliver-report';
+import { deliverReport, terminalFormat } from '../deliver-report';
 import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
 import type { GivenOptions } from '../read-report-options';
 import {
@@ -106,9 +106,9 @@ async function renderTask(run: Run, unitTask: UnitTask): Promise<TaskOutcome> {
 }
 
 /** `failOn` alone looks like a check that passed. Reports in other formats are read by programs. */
-function noteOn({ failOn, format, outputFile }: TaskOptions, { asked }: UnitTask): string {
-  const isRead = format === 'pretty' || outputFile !== undefined;
-  return asked === undefined && failOn !== 'none' && isRead ? NOTHING_COMPARED : '';
+function noteOn(options: TaskOptions, { asked }: UnitTask): string {
+  const isPretty = terminalFormat(options) === 'pretty';
+  return asked === undefined && options.failOn !== 'none' && isPretty ? NOTHING_COMPARED : '';
 }
 
 const NOTHING_COMPARED =

@@ -18,7 +18,7 @@ import {
   type TaskOutcome,
   type TaskTarget,
 } from '../task-runner';
-import { deliverReport } from '../deliver-report';
+import { deliverReport, terminalFormat } from '../deliver-report';
 import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
 import { readTaskOptions, type TaskOptions } from './validate-options';
 import { findWorkspaceNotices } from '../workspace-notices';
@@ -115,7 +115,7 @@ function validateTask(
     print: (format, width) => printValidation(report, format, { excerptOf, width }),
   });
   const success = report.outcome === 'clean';
-  const isPretty = asked.format === 'pretty' || asked.outputFile !== undefined;
+  const isPretty = terminalFormat(asked) === 'pretty';
   return { success, text: success && isPretty ? text + summaryHint(task, workspace) : text };
 }
 
