@@ -183,7 +183,7 @@ function listFiles(workspaceRoot: string, folder: string, isIgnored: IsIgnored):
   return found.sort(compareText);
 }
 
-/** Empty where there is no folder. */
+/** Returns an empty listing if the folder does not exist or cannot be read. */
 function listEntries(folder: string): Listing {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });

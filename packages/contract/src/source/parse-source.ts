@@ -3,7 +3,7 @@
 import { findGitStandIn } from './git-stand-in';
 import { parseYaml, readYamlTree } from './parse-yaml';
 import { describeStandIn, refuse, type ParsedSource, type Positions } from './parsed-source';
-import { readSimple, readSimpleTree } from './simple-yaml/read-simple';
+import { readSimple, readSimpleTree, type SimpleDocument } from './simple-yaml/read-simple';
 import { readSimpleJson } from './simple-yaml/read-simple-json';
 import { SIMPLE_NODES, type SimpleNode } from './simple-yaml/simple-tree';
 import { SourceDocument, type SourceTree } from './source-document';
@@ -58,10 +58,12 @@ function decode(content: string | Uint8Array): { text: string; badOffset?: numbe
 
 function readFast(source: SourceText, positions: Positions): ParsedSource | undefined {
   const json = readSimpleJson(source.text);
-  const read = json ? { value: json.value, ambiguous: [] } : readSimple(source.text, positions);
+  const read: SimpleDocument | undefined = json
+    ? { value: json.value, ambiguous: [] }
+    : readSimple(source.text, positions);
   if (!read) return undefined;
-  const tree = 'tree' in read ? read.tree : undefined;
-  const document = new SourceDocument(source, read.value, read.ambiguous, treeReader(source, tree));
+  const { value, ambiguous, tree } = read;
+  const document = new SourceDocument(source, value, ambiguous, treeReader(source, tree));
   return { source, document, problems: [] };
 }
 

@@ -17,7 +17,7 @@ interface BundleParts {
   readonly base: unknown;
   readonly index: Resolver;
   readonly reader: BundleReader;
-  readonly requireLock: boolean;
+  readonly requireLock?: boolean;
   readonly deploymentConfiguration?: string;
 }
 
@@ -27,7 +27,7 @@ export function buildBundleContext({
   base,
   index,
   reader,
-  requireLock,
+  requireLock = false,
   deploymentConfiguration,
 }: BundleParts): BundleContext {
   return {

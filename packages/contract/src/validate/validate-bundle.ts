@@ -29,7 +29,6 @@ import { isRefused, layFiles, loadFile, type LoadedFile } from '../bundle/load-l
 import { RULES } from './rules';
 import { secretValueAbsent } from './rules/secret-value-absent';
 import { buildBundleContext } from './bundle-context';
-import type { BundleContext } from './rule';
 import { RuleRunner } from './run-rules';
 import { runSchemaTasks, type SchemaTask } from './schema-task';
 import type { Session } from '../bundle/session';
@@ -164,7 +163,9 @@ class BundleValidator {
 
   /** On its own, so that what the checks need is not held by what is returned of them. */
   private checkEnvironments(loaded: LoadedFile): EnvironmentResult[] {
-    const rules = new RuleRunner(RULES, this.contextOn(valueOf(loaded)));
+    const { workspace, bundle, reader } = this;
+    const context = buildBundleContext({ ...workspace, bundle, reader, base: valueOf(loaded) });
+    const rules = new RuleRunner(RULES, context);
     const tasks: SchemaTask[] = [];
     const results = this.environments().map((environment) => {
       const result: EnvironmentResult = {
@@ -273,19 +274,6 @@ class BundleValidator {
       }),
     );
     return effective;
-  }
-
-  private contextOn(base: unknown): BundleContext {
-    const { index, requireLock = false, deploymentConfiguration } = this.workspace;
-    const { bundle, reader } = this;
-    return buildBundleContext({
-      bundle,
-      base,
-      index,
-      reader,
-      requireLock,
-      deploymentConfiguration,
-    });
   }
 
   private load(path: string, parse = this.session.parse): LoadedFile {

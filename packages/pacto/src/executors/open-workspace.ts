@@ -177,8 +177,9 @@ function candidatePaths(
     for (const folder of inputs.yamlFolders) yamlFolders.add(folder);
   }
   for (const folder of yamlFolders) {
-    for (const name of files.children(folder).filter(isYamlFile))
-      paths.add(joinPath(folder, name)!);
+    for (const name of files.children(folder)) {
+      if (isYamlFile(name)) paths.add(joinPath(folder, name)!);
+    }
   }
   return [...paths];
 }

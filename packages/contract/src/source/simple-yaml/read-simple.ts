@@ -10,7 +10,7 @@ import { NotSimple } from './not-simple';
 import { SimpleReader } from './simple-block-reader';
 import type { SimpleNode } from './simple-tree';
 
-interface SimpleDocument {
+export interface SimpleDocument {
   readonly value: unknown;
   readonly ambiguous: readonly AmbiguousScalar[];
   /** Where positions are kept. */
@@ -29,11 +29,7 @@ export function readSimple(text: string, positions: Positions): SimpleDocument |
 
 /** The same as a tree of places. */
 export function readSimpleTree(text: string): SimpleNode | undefined {
-  const reader = new SimpleReader(text, true);
-  return attempt(() => {
-    reader.read();
-    return reader.node;
-  });
+  return readSimple(text, 'kept')?.tree;
 }
 
 function attempt<Answer>(read: () => Answer): Answer | undefined {

@@ -39,7 +39,7 @@ export async function deliverRemovedUnits(
     { root: run.workspaceRoot, projectGraph: graph, nxJsonConfiguration: run.nxJsonConfiguration },
     [],
   );
-  const session = createSession();
+  const session = createSession({ positions: 'kept' });
   const misspelt = misspeltOptions(run.argv);
   const { environments, render: settings } = run.options;
   const reviews = removed.map(async (bundle): Promise<Delivered> => {
