@@ -57,10 +57,12 @@ export function openDisk(workspaceRoot: string): Disk {
   /** Found to be regular files, and not read since. */
   const plain = new Set<string>();
   const kept = new Map<string, Found>();
+  const absoluteOf = (path: string): string =>
+    path === '.' ? workspaceRoot : childOf(workspaceRoot, path);
   const listingOf = (folder: string): Listing => {
     const known = listings.get(folder);
     if (known) return known;
-    const listing = listEntries(join(workspaceRoot, folder));
+    const listing = listEntries(absoluteOf(folder));
     listings.set(folder, listing);
     return listing;
   };
@@ -80,11 +82,11 @@ export function openDisk(workspaceRoot: string): Disk {
    * for its real path.
    */
   const findRealFolder = (folder: string): string | undefined => {
-    const absolute = join(workspaceRoot, folder);
+    const absolute = absoluteOf(folder);
     const isOwn = folder !== '.' && (listedAs(folder) === 'folder' || isFolder(absolute));
     if (!isOwn) return realPath(absolute);
     const parent = realFolder(parentFolder(folder));
-    return parent === undefined ? undefined : join(parent, baseName(folder));
+    return parent === undefined ? undefined : childOf(parent, baseName(folder));
   };
   const keep = (path: string, found: Found): void => {
     kept.delete(path);
@@ -98,7 +100,7 @@ export function openDisk(workspaceRoot: string): Disk {
     { within, limit }: ReadOptions,
     isIgnored: IsIgnored,
   ): FileRead => {
-    const absolute = join(workspaceRoot, path);
+    const absolute = absoluteOf(path);
     const folder = realFolder(parentFolder(path));
     const bundle = realFolder(within);
     if (folder === undefined || bundle === undefined) return { status: 'missing' };
@@ -155,7 +157,7 @@ export function openDisk(workspaceRoot: string): Disk {
     if (root === undefined || folder === undefined) return undefined;
     const isInPlace = folder === join(root, parentFolder(path));
     if (isInPlace && isPlain(path)) return path;
-    const found = join(folder, baseName(path));
+    const found = childOf(folder, baseName(path));
     try {
       const stat = lstatSync(found);
       const real = stat.isSymbolicLink() ? realpathSync.native(found) : found;
@@ -212,6 +214,11 @@ function readRegularFile(path: string, limit: number): Uint8Array | number {
   } finally {
     closeSync(file);
   }
+}
+
+/** Paths inside of a workspace are normal, so that nothing must be resolved. */
+function childOf(folder: string, path: string): string {
+  return folder.endsWith(sep) ? folder + path : folder + sep + path;
 }
 
 /** No link to one, and nothing that is not there. */

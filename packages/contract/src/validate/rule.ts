@@ -1,6 +1,6 @@
 import type { UnknownKeyword } from '../schema-check/unknown-keywords';
 import type { AmbiguousScalar } from '../source/source-document';
-import type { Contract } from '../model/contract';
+import type { Configuration, Contract } from '../model/contract';
 import type { BundleKind } from '../model/summary';
 import type { Pointer } from '../source/pointer';
 import type { BundleFile, OtherContract } from '../bundle/bundle-file';
@@ -37,7 +37,12 @@ export interface ValidationRule {
 }
 
 /** Everything a rule may look at; it has no severity, line, file system or output. */
-export type RuleContext = BundleContext & EnvironmentContext;
+export interface RuleContext extends BundleContext, EnvironmentContext {
+  /** What `configurations` of the contract holds, without values. */
+  readonly configurationEntries: readonly ConfigurationEntry[];
+}
+
+export type ConfigurationEntry = Omit<Configuration, 'values'>;
 
 /** What differs between the environments of a bundle. */
 export interface EnvironmentContext {

@@ -10,7 +10,16 @@ import { rounds } from '../../testing/rounds';
 
 const base = { service: { name: 'svc' }, scaling: { min: 1 } } as unknown as Contract;
 const contextOf = (contract: Contract, environment: string | null = null) =>
-  ({ contract, environment, ambiguous: NONE }) as unknown as RuleContext;
+  ({
+    contract,
+    environment,
+    ambiguous: NONE,
+    configurationEntries: contract.configurations ?? [],
+  }) as unknown as RuleContext;
+
+const withConfiguration = (ref: string, size: number): Contract =>
+  ({ ...base, configurations: [{ name: 'own', ref, values: { size } }] }) as Contract;
+
 const NONE: RuleContext['ambiguous'] = [];
 
 /** Runs a rule on contexts one after the other, and returns how often it ran. */
@@ -123,4 +132,14 @@ it('checks an environment among others as it checks it alone', () => {
     }),
     { numRuns: rounds(60) },
   );
+});
+
+it.each<[string, Contract, number]>([
+  ['other values', withConfiguration('a', 2), 1],
+  ['another reference', withConfiguration('b', 1), 2],
+  ['no configurations', base, 2],
+])('a rule that read entries of configurations runs for %s', (_, contract, runs) => {
+  const check = ({ configurationEntries }: RuleContext) =>
+    configurationEntries.map(({ name, ref }) => `${name} ${ref}`);
+  expect(countRuns(check, contextOf(withConfiguration('a', 1)), contextOf(contract))).toBe(runs);
 });

@@ -2,17 +2,32 @@
 // would find the same, so it is not run again. What a rule reads is observed by a proxy and not
 // declared, so that no declaration can be wrong. `npm run bench -- --only=engine` shows the need:
 // without this, the engine takes 15 percent more processor time.
-import type { Contract } from '../model/contract';
+import type { Configuration, Contract } from '../model/contract';
 import type { Finding } from './finding';
-import type { BundleContext, EnvironmentContext, RuleContext, Rules } from './rule';
+import type {
+  BundleContext,
+  ConfigurationEntry,
+  EnvironmentContext,
+  RuleContext,
+  Rules,
+} from './rule';
 
-/** What was read, and what it was: keys of the contract, and what else differs between environments. */
+/** What was read, and what it was. */
 type Reads = { readonly what: string | symbol; readonly value: unknown }[];
 
-const WHOLE_CONTRACT = Symbol('contract');
-const ENVIRONMENT = Symbol('environment');
-const AMBIGUOUS = Symbol('ambiguous');
-const IDENTITY = Symbol('identity changes');
+/** What differs between environments. A key of the contract is read under its own name, so these have symbols. */
+type Seen = EnvironmentContext & Pick<RuleContext, 'configurationEntries'>;
+
+const SYMBOLS: Readonly<Record<keyof Seen, symbol>> = {
+  contract: Symbol('contract'),
+  environment: Symbol('environment'),
+  ambiguous: Symbol('ambiguous'),
+  identityChanges: Symbol('identityChanges'),
+  configurationEntries: Symbol('configurationEntries'),
+};
+const MEMBERS = new Map(
+  Object.entries(SYMBOLS).map(([member, symbol]) => [symbol, member as keyof Seen]),
+);
 
 interface Run {
   readonly reads: Reads;
@@ -53,36 +68,31 @@ export class RuleRunner {
  */
 class ObservedContext {
   private reads: Reads = [];
-  private environment!: EnvironmentContext;
+  private seen!: Seen;
+  /** One list for all environments whose configurations differ in values alone: most do. */
+  private entries: readonly ConfigurationEntry[] = [];
   private readonly view: RuleContext;
 
   constructor(bundle: BundleContext) {
     const contract = new Proxy({} as Contract, {
       get: (_, key) => this.note(key),
-      has: (_, key) => key in (this.note(WHOLE_CONTRACT) as Contract),
-      ownKeys: () => Reflect.ownKeys(this.note(WHOLE_CONTRACT) as Contract),
+      has: (_, key) => key in (this.note(SYMBOLS.contract) as Contract),
+      ownKeys: () => Reflect.ownKeys(this.note(SYMBOLS.contract) as Contract),
       getOwnPropertyDescriptor: (_, key) => this.describe(key),
     });
     this.view = new Proxy(bundle as RuleContext, {
       get: (_, key) => {
-        switch (key) {
-          case 'contract':
-            return contract;
-          case 'environment':
-            return this.note(ENVIRONMENT);
-          case 'ambiguous':
-            return this.note(AMBIGUOUS);
-          case 'identityChanges':
-            return this.note(IDENTITY);
-          default:
-            return bundle[key as keyof BundleContext];
-        }
+        if (key === 'contract') return contract;
+        const symbol = SYMBOLS[key as keyof Seen];
+        return symbol ? this.note(symbol) : bundle[key as keyof BundleContext];
       },
     });
   }
 
   enter(environment: EnvironmentContext): void {
-    this.environment = environment;
+    const configurations = environment.contract.configurations ?? [];
+    if (!areEntriesOf(configurations, this.entries)) this.entries = configurations.map(entryOf);
+    this.seen = { ...environment, configurationEntries: this.entries };
   }
 
   observe({ check }: Rules[number]): Run {
@@ -103,23 +113,31 @@ class ObservedContext {
 
   /** Spreading asks for it; a proxy may only claim what its target could have. */
   private describe(key: string | symbol): PropertyDescriptor | undefined {
-    const found = Reflect.getOwnPropertyDescriptor(this.environment.contract, key);
+    const found = Reflect.getOwnPropertyDescriptor(this.seen.contract, key);
     return found && { ...found, value: this.note(key), configurable: true };
   }
 
   private read(what: string | symbol): unknown {
-    const { contract, environment, ambiguous, identityChanges } = this.environment;
-    switch (what) {
-      case WHOLE_CONTRACT:
-        return contract;
-      case ENVIRONMENT:
-        return environment;
-      case AMBIGUOUS:
-        return ambiguous;
-      case IDENTITY:
-        return identityChanges;
-      default:
-        return contract[what as keyof Contract];
-    }
+    if (typeof what === 'string') return this.seen.contract[what as keyof Contract];
+    return this.seen[MEMBERS.get(what)!];
   }
+}
+
+function entryOf({ name, schema, ref }: Configuration): ConfigurationEntry {
+  return { name, schema, ref };
+}
+
+function areEntriesOf(
+  configurations: readonly Configuration[],
+  entries: readonly ConfigurationEntry[],
+): boolean {
+  return (
+    configurations.length === entries.length &&
+    configurations.every(
+      ({ name, schema, ref }, index) =>
+        name === entries[index]!.name &&
+        schema === entries[index]!.schema &&
+        ref === entries[index]!.ref,
+    )
+  );
 }

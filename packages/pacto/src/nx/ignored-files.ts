@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import ignore from 'ignore';
 import { cleanEnvironment } from 'pacto-contract/read';
 
+const NEVER_READ = /(?:^|\/)(?:node_modules|\.git)(?:\/|$)/;
+
 /**
  * Answers for `paths` from one call of git; other paths are asked for one by one. Without git, or
  * outside of a repository, only `.nxignore` counts.
@@ -18,7 +20,7 @@ export function readIgnoredFiles(
   const ignored = new Set(askGit(workspaceRoot, paths));
   const known = new Set(paths);
   return (path) => {
-    if (path.split('/').some((part) => part === 'node_modules' || part === '.git')) return true;
+    if (NEVER_READ.test(path)) return true;
     if (nxIgnore(path)) return true;
     if (!known.has(path)) {
       known.add(path);

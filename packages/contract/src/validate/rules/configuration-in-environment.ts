@@ -9,15 +9,15 @@ export const configurationInEnvironment: ValidationRule = {
   purpose:
     'Checks that an environment that replaces `configurations` still has every configuration of the base.',
   fix: 'List the configuration in the override file too, because a list replaces the list of the base. If no environment needs it, remove it from the base.',
-  *check({ contract, baseConfigurations, environment }) {
-    if (!contract.configurations) return;
-    const present = new Set(contract.configurations.map(({ name }) => name));
+  *check(context) {
+    const { baseConfigurations, configurationEntries } = context;
+    const present = new Set(configurationEntries.map(({ name }) => name));
     for (const name of new Set(baseConfigurations)) {
       if (present.has(name)) continue;
       yield {
         pointer: '/configurations',
         on: 'key',
-        message: `The configuration ${quote(name)} of the base is missing in the environment \`${environment}\`. Its \`configurations\` replace the list of the base.`,
+        message: `The configuration ${quote(name)} of the base is missing in the environment \`${context.environment}\`. Its \`configurations\` replace the list of the base.`,
         hint: `Add ${quote(name)} here with its \`ref\` or \`schema\`, or remove it from the base.`,
       };
     }

@@ -8,5 +8,5 @@ export const configurationNameUnique: ValidationRule = {
   layer: 'contract',
   purpose: 'Checks that no two configurations of a contract have the same name.',
   fix: 'Rename one of the two, or remove one.',
-  check: ({ contract }) => findRepeatedNames('configurations', contract.configurations),
+  check: ({ configurationEntries }) => findRepeatedNames('configurations', configurationEntries),
 };

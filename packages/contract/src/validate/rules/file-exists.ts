@@ -10,9 +10,9 @@ export const fileExists: ValidationRule = {
   purpose:
     'Checks that each file that a contract names is in its bundle, and that git does not ignore it.',
   fix: 'Add the file to the bundle, or correct the path. A file that git ignores is not accepted, because Nx does not see its changes.',
-  *check({ contract, file }) {
-    for (const { pointer, path } of namedFiles(contract)) {
-      const found = file(path);
+  *check(context) {
+    for (const { pointer, path } of namedFiles(context)) {
+      const found = context.file(path);
       if (found.status !== 'missing') continue;
       yield {
         pointer,

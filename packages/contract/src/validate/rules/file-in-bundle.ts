@@ -10,9 +10,9 @@ export const fileInBundle: ValidationRule = {
   purpose:
     'Checks that no path of a contract leaves its bundle by `..`, an absolute path or a link.',
   fix: 'Copy the file into the bundle and use its path relative to `pacto.yaml`.',
-  *check({ contract, file }) {
-    for (const { pointer, path } of namedFiles(contract)) {
-      const found = file(path);
+  *check(context) {
+    for (const { pointer, path } of namedFiles(context)) {
+      const found = context.file(path);
       if (found.status !== 'outside') continue;
       yield {
         pointer,

@@ -17,7 +17,7 @@ export const interfaceFileParses: ValidationRule = {
     'Checks that the content of an interface file fits its extension: a YAML mapping in `.yaml` and `.yml`, a JSON mapping in `.json`, protobuf in `.proto`.',
   fix: 'Fix the interface file at the reported place. A file can have at most 32 MiB.',
   *check(context) {
-    for (const { pointer, path } of filesOf(context.contract, 'interface')) {
+    for (const { pointer, path } of filesOf(context, 'interface')) {
       const found = context.file(path);
       if (found.status === 'missing' && found.isTooLarge) {
         yield {

@@ -13,9 +13,9 @@ export const interfaceFilePublishable: ValidationRule = {
   purpose:
     'Checks that no interface file is larger than 10 MiB, which is the limit of an artifact.',
   fix: 'Make the file smaller, or split it.',
-  *check({ contract, file }) {
-    for (const { pointer, path } of filesOf(contract, 'interface')) {
-      const found = file(path);
+  *check(context) {
+    for (const { pointer, path } of filesOf(context, 'interface')) {
+      const found = context.file(path);
       if (found.status !== 'read') continue;
       const size = Buffer.byteLength(found.text);
       if (size <= PUBLISHED_LIMIT) continue;

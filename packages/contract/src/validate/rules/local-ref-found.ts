@@ -12,7 +12,7 @@ export const localRefFound: ValidationRule = {
   purpose: 'Checks that every local reference points to a bundle.',
   fix: 'Correct the path. It is relative to the folder of `pacto.yaml`. For a registry write `oci://`.',
   *check(context) {
-    for (const { pointer, ref, range } of namedReferences(context.contract)) {
+    for (const { pointer, ref, range } of namedReferences(context)) {
       const resolution = context.resolve(ref, range);
       if (resolution.status !== 'no-bundle') continue;
       const meant = describeMeaning(ref);

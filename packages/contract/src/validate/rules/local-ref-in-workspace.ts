@@ -10,7 +10,7 @@ export const localRefInWorkspace: ValidationRule = {
   purpose: 'Checks that no local reference points outside the workspace.',
   fix: 'Use a path to a bundle of this workspace, relative to the folder of `pacto.yaml`, or an `oci://` reference.',
   *check(context) {
-    for (const { pointer, ref, range } of namedReferences(context.contract)) {
+    for (const { pointer, ref, range } of namedReferences(context)) {
       if (context.resolve(ref, range).status !== 'outside') continue;
       yield {
         pointer,

@@ -1,5 +1,5 @@
-import type { Contract } from '../../model/contract';
 import type { Pointer } from '../../source/pointer';
+import type { RuleContext } from '../rule';
 
 export interface NamedFile {
   readonly pointer: Pointer;
@@ -8,22 +8,28 @@ export interface NamedFile {
 }
 
 /** Every path that a contract names, with the place that names it. */
-export function* namedFiles(contract: Contract): Iterable<NamedFile> {
-  yield* filesOf(contract, 'interface');
-  yield* filesOf(contract, 'configuration');
-  yield* filesOf(contract, 'policy');
+export function* namedFiles(context: RuleContext): Iterable<NamedFile> {
+  yield* filesOf(context, 'interface');
+  yield* filesOf(context, 'configuration');
+  yield* filesOf(context, 'policy');
 }
 
 /** Looks at one list alone, so that a rule about interfaces does not depend on configurations. */
-export function* filesOf(contract: Contract, use: NamedFile['use']): Iterable<NamedFile> {
+export function* filesOf(
+  { contract, configurationEntries }: RuleContext,
+  use: NamedFile['use'],
+): Iterable<NamedFile> {
   if (use === 'interface') {
     for (const [index, { contract: path }] of (contract.interfaces ?? []).entries()) {
       if (path !== undefined) yield { pointer: `/interfaces/${index}/contract`, path, use };
     }
     return;
   }
-  const list = use === 'configuration' ? 'configurations' : 'policies';
-  for (const [index, { schema }] of (contract[list] ?? []).entries()) {
+  const [list, entries] =
+    use === 'configuration'
+      ? ['configurations', configurationEntries]
+      : ['policies', contract.policies ?? []];
+  for (const [index, { schema }] of entries.entries()) {
     if (schema !== undefined) yield { pointer: `/${list}/${index}/schema`, path: schema, use };
   }
 }

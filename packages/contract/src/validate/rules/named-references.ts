@@ -1,4 +1,3 @@
-import type { Contract } from '../../model/contract';
 import type { Pointer } from '../../source/pointer';
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
@@ -18,19 +17,22 @@ const LISTS = {
 } as const;
 
 /** Every reference that a contract makes to another, with its place. */
-export function* namedReferences(contract: Contract): Iterable<NamedReference> {
-  yield* referencesOf(contract, 'configuration');
-  yield* referencesOf(contract, 'policy');
-  yield* referencesOf(contract, 'dependency');
+export function* namedReferences(context: RuleContext): Iterable<NamedReference> {
+  yield* referencesOf(context, 'configuration');
+  yield* referencesOf(context, 'policy');
+  yield* referencesOf(context, 'dependency');
 }
 
 /** Looks at one list alone, so that a rule about dependencies does not depend on configurations. */
-function* referencesOf(contract: Contract, use: NamedReference['use']): Iterable<NamedReference> {
-  const list = LISTS[use];
-  const entries: readonly { ref?: string; compatibility?: string }[] = contract[list] ?? [];
+function* referencesOf(
+  { contract, configurationEntries }: RuleContext,
+  use: NamedReference['use'],
+): Iterable<NamedReference> {
+  const entries: readonly { ref?: string; compatibility?: string }[] =
+    use === 'configuration' ? configurationEntries : (contract[LISTS[use]] ?? []);
   for (const [index, { ref, compatibility }] of entries.entries()) {
     if (ref !== undefined) {
-      yield { pointer: `/${list}/${index}/ref`, ref, use, range: compatibility };
+      yield { pointer: `/${LISTS[use]}/${index}/ref`, ref, use, range: compatibility };
     }
   }
 }
@@ -39,7 +41,7 @@ export function* findMalformedReferences(
   context: RuleContext,
   use: NamedReference['use'],
 ): Iterable<Finding> {
-  for (const reference of referencesOf(context.contract, use)) {
+  for (const reference of referencesOf(context, use)) {
     const resolution = context.resolve(reference.ref, reference.range);
     if (resolution.status !== 'malformed') continue;
     yield { pointer: reference.pointer, message: resolution.message, hint: resolution.hint };

@@ -10,10 +10,10 @@ export const pathNormal: ValidationRule = {
   purpose:
     'Checks that every path of a contract is written in its shortest form, which is the only one that the Go tool publishes.',
   fix: 'Write the path without `.`, `..` and repeated slashes.',
-  *check({ contract, file }) {
-    for (const { pointer, path } of namedFiles(contract)) {
+  *check(context) {
+    for (const { pointer, path } of namedFiles(context)) {
       const normal = normalPath(path);
-      if (normal === path || file(path).status !== 'read') continue;
+      if (normal === path || context.file(path).status !== 'read') continue;
       yield {
         pointer,
         message: `The path ${quote(path)} is not in its shortest form. The Go tool cannot publish it.`,

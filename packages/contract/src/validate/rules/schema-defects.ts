@@ -13,7 +13,7 @@ export function* findSchemaDefects(
   use: Exclude<NamedFile['use'], 'interface'>,
   kind: 'json' | 'schema',
 ): Iterable<Finding> {
-  for (const named of filesOf(context.contract, use)) {
+  for (const named of filesOf(context, use)) {
     const found = context.file(named.path);
     if (found.status !== 'read') continue;
     const defect = context.schemaDefect(found.path, found.text);

@@ -32,7 +32,7 @@ function* check(
   context: RuleContext,
   use: Exclude<NamedFile['use'], 'interface'>,
 ): Iterable<Finding> {
-  for (const named of filesOf(context.contract, use)) {
+  for (const named of filesOf(context, use)) {
     const file = context.file(named.path);
     if (file.status !== 'read') continue;
     // One cause, one finding: a slip is often repeated.
