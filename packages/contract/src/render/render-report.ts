@@ -83,6 +83,7 @@ export function deployedEnvironments(
   return named.length > 0 ? named : environments;
 }
 
-export function isDestroyed({ kind }: RenderChange): boolean {
+/** The one place that decides it: what fails a run, what comes first and what is said all ask here. */
+export function isDestroyed({ kind }: Pick<RenderChange, 'kind'>): boolean {
   return kind === 'destroys';
 }

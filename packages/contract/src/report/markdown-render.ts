@@ -44,7 +44,7 @@ function changeRows({ environments, bundle }: RenderReport): string[][] {
   return sortRenderChanges(all.map(({ change }) => change)).map((change) => {
     const { environment } = all.find((one) => one.change === change)!;
     return [
-      change.kind === 'destroys' ? '**destroys**' : change.kind,
+      isDestroyed(change) ? '**destroys**' : change.kind,
       markdownText(environmentName(environment)),
       markdownCode(fileOf(change)),
       markdownCode(change.resource ?? change.pointer),

@@ -21,7 +21,7 @@ export function sortRenderChanges(changes: readonly RenderChange[]): RenderChang
 /** `claims/x.yaml /spec/size: small -> medium`, or `destroys: PostgreSQLClaim my-service-api-postgres`. */
 export function renderChangeInWords(change: RenderChange, width = WIDTH): string {
   const { kind, resource, pointer, old, new: next } = change;
-  if (kind === 'destroys') return `destroys: ${resource ?? fileOf(change)}`;
+  if (isDestroyed(change)) return `destroys: ${resource ?? fileOf(change)}`;
   if (pointer === '') return `${kind}: ${resource ?? fileOf(change)}`;
   const place = `${fileOf(change)} ${pointer}`;
   if (kind === 'changed') {
@@ -60,8 +60,7 @@ export function changesInWords(changes: readonly RenderChange[]): string {
   return ORDER.flatMap((kind) => {
     const count = changes.filter((change) => change.kind === kind).length;
     if (count === 0) return [];
-    const noun = kind === 'destroys' ? 'resource' : 'value';
-    const verb = kind === 'destroys' ? 'destroyed' : kind;
+    const [noun, verb] = isDestroyed({ kind }) ? ['resource', 'destroyed'] : ['value', kind];
     return [`${count} ${noun}${count === 1 ? '' : 's'} ${verb}`];
   }).join(', ');
 }

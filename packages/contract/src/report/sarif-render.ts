@@ -1,4 +1,4 @@
-import type { RenderChange, RenderReport } from '../render/render-report';
+import { isDestroyed, type RenderChange, type RenderReport } from '../render/render-report';
 import { environmentLabel, mergeEnvironments } from './merge-environments';
 import { oneLine } from './neutralize';
 import { environmentName, renderChangeInWords, renderChangeSeverity } from './render-changes';
@@ -34,7 +34,7 @@ export function sarifRender(report: RenderReport, style: Style): SarifEntry[] {
 
 function changeEntry(change: RenderChange, environment: string, report: RenderReport): SarifEntry {
   const { bundle } = report;
-  const rule = change.kind === 'destroys' ? 'render-destroys' : 'render-changes';
+  const rule = isDestroyed(change) ? 'render-destroys' : 'render-changes';
   return {
     rule: { id: rule, ...describeRule(rule, REVIEW_PAGE) },
     level: SARIF_LEVEL[renderChangeSeverity(change, report)],
