@@ -198,16 +198,16 @@ describe('a unit that a change removes, which has no task', () => {
     expect(workspace.read('dist/pacto/summary.md')).toContain('**destroys**');
   });
 
-  test('fails the run if nx.json sets failOn for all units', async () => {
-    remove(['my-service']);
-    workspace.edit('nx.json', (text) =>
-      JSON.stringify({
-        ...JSON.parse(text),
-        targetDefaults: { 'pacto-render': { options: { failOn: 'destroys' } } },
-      }),
-    );
-    const { status, output } = await workspace.nx(REVIEW);
-    expect([status, output]).toEqual([1, expect.stringContaining(UNITS['my-service'])]);
+  test.each<[string, string[], Folder[]]>([
+    ['affected without a project', [...FAILS, '--exclude=my-service-root'], ['identity']],
+    ['affected without all roots', [...FAILS, '--exclude=tag:pacto:root'], []],
+    ['run-many of some projects', ['run-many', ...FAILS.slice(1), '-p', 'my-*'], ['my-service']],
+  ])('is reviewed by %s only if the command means it', async (_case, command, expected) => {
+    const folders = Object.keys(UNITS) as Folder[];
+    remove(folders);
+    const { status, output } = await workspace.nx(command);
+    expect(status).toBe(expected.length > 0 ? 1 : 0);
+    expect(folders.filter((folder) => output.includes(UNITS[folder]))).toEqual(expected);
   });
 
   test.each([['my-service'], ['my-service', 'identity']] as Folder[][])(
@@ -253,6 +253,28 @@ describe('a unit that a change removes, which has no task', () => {
     }
     const { output } = await workspace.mustNx([...REVIEW, '-c', 'prod', '--outputStyle=static']);
     expect(output.split(DESTROYED)).toHaveLength(1 + 1);
+  });
+
+  // These commit, so they come last.
+  const failOn = { options: { failOn: 'destroys' } };
+  test.each<[string, object, object]>([
+    ['nx.json, for all units', { 'pacto-render': failOn }, {}],
+    [
+      'nx.json, for some projects of the plugin',
+      { 'pacto-r*': [{ filter: { projects: ['my-*'], plugin: 'nx-pacto' }, ...failOn }] },
+      {},
+    ],
+    ['its own project.json', {}, { targets: { 'pacto-render': failOn } }],
+  ])('has the options that its task had: those of %s', async (_case, targetDefaults, file) => {
+    workspace.edit('nx.json', (text) => JSON.stringify({ ...JSON.parse(text), targetDefaults }));
+    workspace.write({ [`${ROOT}/project.json`]: JSON.stringify(file) });
+    await workspace.commit('Set failOn');
+    const shown = await workspace.mustNx(['show', 'project', 'my-service-root', '--json']);
+    const { targets } = JSON.parse(shown.output) as { targets: Record<string, typeof failOn> };
+    expect(targets['pacto-render']).toMatchObject(failOn);
+    remove(['my-service']);
+    const { status, output } = await workspace.nx(REVIEW);
+    expect([status, output]).toEqual([1, expect.stringContaining(UNITS['my-service'])]);
   });
 
   test('fails the run if its base cannot be rendered', async () => {

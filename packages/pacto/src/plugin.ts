@@ -10,7 +10,7 @@ import {
   type BundleSummary,
 } from 'pacto-contract/graph';
 import { BASE_VARIABLE, readBaseArgument, ROOT_VARIABLE, RUN_VARIABLE } from './base/choose-base';
-import { findInstall } from './nx/install-name';
+import { findInstall, PLUGIN_NAME } from './nx/install-name';
 import { isOnDaemon } from './nx/is-on-daemon';
 import { workspaceDataFolder } from './nx/workspace-data';
 import { buildEdges } from './graph/build-edges';
@@ -31,7 +31,7 @@ import type { RunContext } from './run/summarize-run';
 export type { PactoPluginOptions } from './options';
 export type { PactoMetadata } from './graph/build-project';
 
-export const name = 'nx-pacto';
+export const name = PLUGIN_NAME;
 
 /**
  * Beside contracts, the files that name projects. A name that the plugin gives must differ from

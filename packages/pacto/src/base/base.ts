@@ -26,6 +26,8 @@ export interface BaseUnits {
   removedFrom(head: WorkspaceIndex): readonly ResolvedBundle[];
   stateFor(root: string): Promise<string>;
   sideFor(root: string): Promise<BaseSide>;
+  /** A file that is not part of a bundle; `undefined` where it cannot be read. */
+  textOf(path: string): Promise<string | undefined>;
 }
 
 export interface BaseSide {

@@ -1,6 +1,6 @@
 // Chooses the base that a diff was asked for. Whether that base exists is checked later.
 import type { NxJsonConfiguration } from '@nx/devkit';
-import { readArgument } from '../nx/command-line';
+import { ownArguments, readArgument } from '../nx/command-line';
 
 // Nx gives the base of `nx affected` only to the hooks of a plugin, and does not give hashers the workspace
 // root. A hook can only pass variables on. The daemon computes the graph again when a variable that it
@@ -37,8 +37,7 @@ export function isInRegistry({ text, from }: AskedBase): boolean {
 
 /** `--base` of a command line of Nx, as `--base=REF` or `--base REF`. */
 export function readBaseArgument(argv: readonly string[]): string | undefined {
-  const end = argv.indexOf('--');
-  return readArgument(end < 0 ? argv : argv.slice(0, end), 'base');
+  return readArgument(ownArguments(argv), 'base');
 }
 
 /**

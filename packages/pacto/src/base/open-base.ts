@@ -122,6 +122,11 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
         const closure = await unitClosure(root);
         return sideOf(root, unitPathsOf(closure, source), readableInUnit(closure));
       },
+      async textOf(path) {
+        await source.prepare([path]);
+        const bytes = readWithin(source, path);
+        return bytes && Buffer.from(bytes).toString('utf8');
+      },
     },
     async find(bundle, head) {
       const root = source.only ?? findRoot(bundle, head, index);
@@ -163,11 +168,13 @@ async function linkSource(
 ): Promise<LinkedSide> {
   const { linkArtifacts } = await import('../artifacts/link-artifacts.js');
   const { createLockReader } = await import('../artifacts/find-pinned.js');
-  const read = (path: string): Uint8Array | undefined => {
-    const found = source.files.read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
-    return found.status === 'file' ? found.bytes : undefined;
-  };
+  const read = (path: string): Uint8Array | undefined => readWithin(source, path);
   return linkArtifacts(index, await openArtifacts(), { lockAt: createLockReader(read), read });
+}
+
+function readWithin({ files }: BaseSource, path: string): Uint8Array | undefined {
+  const found = files.read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
+  return found.status === 'file' ? found.bytes : undefined;
 }
 
 function mayNameArtifacts(path: string): boolean {

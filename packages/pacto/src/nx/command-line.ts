@@ -25,6 +25,23 @@ export function readArgument(
   return undefined;
 }
 
+/** The parts of an option that takes several: `--exclude=a,b`, `-p a -p b`. None without the option. */
+export function readList(argv: readonly string[], ...names: readonly string[]): readonly string[] {
+  const flags = names.map((name) => (name.length === 1 ? `-${name}` : `--${name}`));
+  return argv.flatMap((argument, index) => {
+    const flag = flags.find((one) => argument === one || argument.startsWith(`${one}=`));
+    if (flag === undefined) return [];
+    const text = argument === flag ? (argv[index + 1] ?? '') : argument.slice(flag.length + 1);
+    return text.split(',').map((part) => part.replace(/^"(.*)"$/, '$1'));
+  });
+}
+
+/** Without what Nx only passes on to tasks. */
+export function ownArguments(argv: readonly string[]): readonly string[] {
+  const end = argv.indexOf('--');
+  return end < 0 ? argv : argv.slice(0, end);
+}
+
 /** The names of all options that begin with `--`. */
 export function longOptions(argv: readonly string[]): string[] {
   return argv.flatMap((argument) => /^--([^=]+)/.exec(argument)?.[1] ?? []);

@@ -5,6 +5,9 @@ import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { posixPath } from './posix-path';
 
+/** What Nx calls this plugin, under whatever name a workspace installed it. */
+export const PLUGIN_NAME = 'nx-pacto';
+
 export interface Install {
   /** `pacto`, `nx-pacto`, `@scope/pacto`: what executor strings begin with. */
   readonly name: string;

@@ -1,24 +1,61 @@
 import type { NxJsonConfiguration } from '@nx/devkit';
+import { globExpression, hasGlobOfNx } from './glob-expression';
+import { matchProjects, type MatchedProject } from './match-projects';
 
-/**
- * The options that `targetDefaults` of `nx.json` give to a target of every project. Nx takes the key of the
- * executor before that of the target. What it gives to some projects alone, or by a pattern, is left out.
- */
-export function readTargetDefaults(
-  { targetDefaults }: Pick<NxJsonConfiguration, 'targetDefaults'>,
-  { target, executor }: { readonly target: string; readonly executor: string },
-): Readonly<Record<string, unknown>> {
-  const defaults = (targetDefaults ?? {}) as Readonly<Record<string, Entry | readonly Entry[]>>;
-  const found = defaults[executor] ?? defaults[target] ?? {};
-  // Nx 23 and later also take a list of entries, each with a filter.
-  const entries: readonly Entry[] = Array.isArray(found) ? found : [found as Entry];
-  return Object.assign(
-    {},
-    ...entries.filter(({ filter }) => filter === undefined).map(({ options }) => options),
-  ) as Readonly<Record<string, unknown>>;
+/** What `targetDefaults` and `project.json` files may say of a target. */
+export interface GivenTarget {
+  readonly executor?: string;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly configurations?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly defaultConfiguration?: string;
 }
 
-interface Entry {
-  readonly options?: Readonly<Record<string, unknown>>;
-  readonly filter?: unknown;
+export interface TargetOfProject {
+  readonly target: string;
+  readonly executor: string;
+  /** The plugin that made the target, by the name that it has for Nx. */
+  readonly plugin: string;
+  /** Absent for what applies to every project. */
+  readonly project?: MatchedProject;
+}
+
+/**
+ * What `targetDefaults` of `nx.json` give to a target, lowest first. Nx takes the first key with an entry that
+ * applies: the executor, the name of the target, then globs, of which the longest comes first.
+ */
+export function readTargetDefaults(
+  { targetDefaults = {} }: Pick<NxJsonConfiguration, 'targetDefaults'>,
+  asked: TargetOfProject,
+): readonly GivenTarget[] {
+  const defaults = targetDefaults as Readonly<Record<string, Entry | readonly Entry[]>>;
+  const globs = Object.keys(defaults)
+    .filter((key) => hasGlobOfNx(key) && globExpression(key).test(asked.target))
+    .sort((a, b) => b.length - a.length);
+  for (const key of [asked.executor, asked.target, ...globs]) {
+    if (!(key in defaults)) continue;
+    const entries = [defaults[key]!].flat() as readonly Entry[];
+    const applied = entries.filter(({ filter }) => applies(filter ?? {}, asked));
+    if (applied.length === 0) continue;
+    return applied.filter(({ executor = asked.executor }) => executor === asked.executor);
+  }
+  return [];
+}
+
+interface Entry extends GivenTarget {
+  /** Nx 23 and later. */
+  readonly filter?: {
+    readonly projects?: readonly string[];
+    readonly plugin?: string;
+    readonly executor?: string;
+  };
+}
+
+function applies(
+  { projects, plugin, executor }: NonNullable<Entry['filter']>,
+  asked: TargetOfProject,
+): boolean {
+  if (plugin && plugin !== asked.plugin) return false;
+  if (executor && executor !== asked.executor) return false;
+  if (!projects) return true;
+  return asked.project !== undefined && matchProjects(projects, [asked.project]).size > 0;
 }

@@ -2,9 +2,13 @@
 // The end of every run asks this, so nothing heavy is imported.
 import type { NxJsonConfiguration } from '@nx/devkit';
 import { BASE_VARIABLE, readBaseArgument, type AskedBase } from '../../base/choose-base';
-import { readArgument, runsSeveral } from '../../nx/command-line';
-import { findInstall } from '../../nx/install-name';
-import { readTargetDefaults } from '../../nx/target-defaults';
+import { ownArguments, readArgument, readList, runsSeveral } from '../../nx/command-line';
+import { findInstall, PLUGIN_NAME } from '../../nx/install-name';
+import {
+  readTargetDefaults,
+  type GivenTarget,
+  type TargetOfProject,
+} from '../../nx/target-defaults';
 import type { NormalizedOptions } from '../../options';
 import type { GivenOptions } from '../read-report-options';
 import { askedReviewBase } from './asked-review-base';
@@ -18,30 +22,68 @@ export interface Command {
 
 export interface RemovalReview {
   readonly asked: AskedBase;
-  /** The options that the task of a removed unit would have. */
+  /** What `nx.json` gives options to. */
+  readonly target: Omit<TargetOfProject, 'project'>;
+  /** The options of the command. Nx gives them to tasks alone, so they are read from its arguments. */
   readonly given: GivenOptions;
+  readonly configuration?: string;
+  /** Patterns of the projects that the command names; absent for all. */
+  readonly only?: readonly string[];
+  /** Patterns of the projects that it leaves out. */
+  readonly exclude: readonly string[];
 }
 
-/** Nx gives its options to tasks alone, so they are read from the command line and from `nx.json`. */
+/** The base is known before the units, so what `nx.json` gives to some of them alone cannot choose it. */
 export function askRemovalReview(
   { workspaceRoot, argv, nxJsonConfiguration }: Command,
   { targetNames: { render: target } }: Pick<NormalizedOptions, 'targetNames'>,
 ): RemovalReview | undefined {
   if (target === false || !runsSeveral(argv) || !names(argv, target)) return undefined;
   const isAffected = argv.includes('affected');
-  // Some projects alone: what others deployed is not asked for.
-  if (!isAffected && readArgument(argv, 'projects', 'p') !== undefined) return undefined;
   const base = readBaseArgument(argv);
   const { name } = findInstall(workspaceRoot, { plugins: nxJsonConfiguration.plugins });
+  const defaults = { target, executor: `${name}:render`, plugin: PLUGIN_NAME };
   const given: GivenOptions = {
-    ...readTargetDefaults(nxJsonConfiguration, { target, executor: `${name}:render` }),
     ...readArguments(argv, ['failOn', 'format', 'outputFile']),
-    ...readEnvironment(argv),
     // Nx keeps the base of `nx affected` for itself; to the other command it is an option of the tasks.
     ...(base === undefined || isAffected ? {} : { base }),
   };
-  const asked = askedReviewBase(given, { [BASE_VARIABLE]: isAffected ? base : undefined });
-  return asked && { asked, given };
+  const own = ownArguments(argv);
+  const configuration = readArgument(own, 'configuration', 'c') || undefined;
+  const options = layerOptions(
+    readTargetDefaults(nxJsonConfiguration, defaults),
+    given,
+    configuration,
+  );
+  const asked = askedReviewBase(options, { [BASE_VARIABLE]: isAffected ? base : undefined });
+  if (!asked) return undefined;
+  const only = isAffected ? [] : readList(own, 'projects', 'p');
+  return {
+    asked,
+    target: defaults,
+    given,
+    exclude: readList(own, 'exclude'),
+    ...(configuration === undefined ? {} : { configuration }),
+    ...(only.length > 0 ? { only } : {}),
+  };
+}
+
+/** The options of a task: of its target, of the configuration that it runs with, of the command. */
+export function layerOptions(
+  layers: readonly GivenTarget[],
+  given: GivenOptions,
+  configuration: string | undefined,
+): GivenOptions {
+  const defaults = layers.flatMap(({ defaultConfiguration }) => defaultConfiguration ?? []);
+  const chosen = configuration ?? defaults.at(-1);
+  return Object.assign(
+    {},
+    ...layers.map(({ options }) => options),
+    // Each environment is a configuration of the target.
+    chosen === undefined ? {} : { environment: chosen },
+    ...layers.map(({ configurations }) => configurations?.[chosen ?? '']),
+    given,
+  ) as GivenOptions;
 }
 
 function names(argv: readonly string[], target: string): boolean {
@@ -55,10 +97,4 @@ function readArguments(argv: readonly string[], options: readonly string[]): Giv
     return [name, text === '' ? true : text];
   });
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-}
-
-/** Each environment is a configuration of the target. */
-function readEnvironment(argv: readonly string[]): GivenOptions {
-  const environment = readArgument(argv, 'configuration', 'c');
-  return environment ? { environment } : {};
 }

@@ -9,7 +9,6 @@ import {
   reviewRemovedUnit,
   suggest,
 } from 'pacto-contract/renderer';
-import type { ResolvedBundle } from 'pacto-contract/graph';
 import { logLine, type RenderReport } from 'pacto-contract/reports';
 import { reportPath } from '../../graph/build-targets';
 import { longOptions } from '../../nx/command-line';
@@ -19,21 +18,20 @@ import { SHARED_OUTPUT_PROBLEM } from '../find-shared-outputs';
 import { openWorkspace } from '../open-workspace';
 import { TARGET_OPTIONS } from '../option-names';
 import type { GivenOptions } from '../read-report-options';
-import type { RemovalReview } from './ask-removal-review';
 import type { ReviewBase } from './asked-review-base';
 import { countRenderTasks, type RemovalRun } from './removal-run';
+import type { RemovedProject } from './removed-projects';
 import { readTaskOptions, type TaskOptions } from './render-task-options';
 
 interface Removed {
   readonly base: ReviewBase;
-  readonly removed: readonly ResolvedBundle[];
+  readonly projects: readonly RemovedProject[];
   readonly graph: ProjectGraph;
 }
 
 export async function deliverRemovedUnits(
   run: RemovalRun,
-  { given }: RemovalReview,
-  { base, removed, graph }: Removed,
+  { base, projects, graph }: Removed,
 ): Promise<RemovedUnits> {
   const workspace = openWorkspace(
     { root: run.workspaceRoot, projectGraph: graph, nxJsonConfiguration: run.nxJsonConfiguration },
@@ -42,9 +40,9 @@ export async function deliverRemovedUnits(
   const session = createSession({ positions: 'kept' });
   const misspelt = misspeltOptions(run.argv);
   const { environments, render: settings } = run.options;
-  const reviews = removed.map(async (bundle): Promise<Delivered> => {
-    const { root } = bundle;
-    const options = readTaskOptions({ ...replacePlaceholders(given, bundle), ...misspelt });
+  const reviews = projects.map(async (project): Promise<Delivered> => {
+    const { bundle, root } = project;
+    const options = readTaskOptions({ ...replacePlaceholders(project), ...misspelt });
     const fit = 'problem' in options ? PLAIN : options;
     const side = await base.units.sideFor(root);
     const rendered = renderUnit(session, side, { root, environments, settings });
@@ -56,7 +54,7 @@ export async function deliverRemovedUnits(
     const problem =
       'problem' in options
         ? options.problem
-        : (sharedOutput(run, given, removed) ?? workspace.outputProblem(bundle, fit.outputFile));
+        : (sharedOutput(run, project, projects) ?? workspace.outputProblem(bundle, fit.outputFile));
     const text = deliverReport(workspace, {
       reportFile: reportPath(run.options, root, 'render.json'),
       options: problem === undefined ? fit : PLAIN,
@@ -92,23 +90,24 @@ function misspeltOptions(argv: readonly string[]): GivenOptions {
 const MOST_SLIPS = 2;
 
 /** Nx replaces them in the options of tasks. */
-function replacePlaceholders(given: GivenOptions, { name, root }: ResolvedBundle): GivenOptions {
+function replacePlaceholders({ given, name, root }: RemovedProject): GivenOptions {
   const { outputFile } = given;
   if (typeof outputFile !== 'string') return given;
   const replaced = outputFile
     .replaceAll('{workspaceRoot}/', '')
     .replaceAll('{projectRoot}', root)
-    .replaceAll('{projectName}', name ?? root);
+    .replaceAll('{projectName}', name);
   return { ...given, outputFile: replaced };
 }
 
 function sharedOutput(
   run: RemovalRun,
-  { outputFile }: GivenOptions,
-  removed: readonly ResolvedBundle[],
+  { given: { outputFile }, hasOwnOutput }: RemovedProject,
+  projects: readonly RemovedProject[],
 ): string | undefined {
   if (typeof outputFile !== 'string' || /\{project(Name|Root)\}/.test(outputFile)) return undefined;
-  const writers = countRenderTasks(run) + removed.length;
+  const same = projects.filter(({ given }) => given.outputFile === outputFile);
+  const writers = (hasOwnOutput ? 0 : countRenderTasks(run)) + same.length;
   return writers > 1 ? SHARED_OUTPUT_PROBLEM : undefined;
 }
 

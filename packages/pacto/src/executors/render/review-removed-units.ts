@@ -31,8 +31,11 @@ export async function reviewRemovedUnits(
     const removed = units?.removedFrom(createWorkspaceIndex(bundles, options)) ?? [];
     if (!units || removed.length === 0) return NONE_REMOVED;
     // Not at the top: few changes remove a unit, and the engine takes long to load.
+    const { findRemovedProjects } = await import('./removed-projects.js');
+    const projects = await findRemovedProjects(run, review, { units, removed }, graph);
+    if (projects.length === 0) return NONE_REMOVED;
     const { deliverRemovedUnits } = await import('./deliver-removed-units.js');
-    return await deliverRemovedUnits(run, review, { base: { ...base, units }, removed, graph });
+    return await deliverRemovedUnits(run, { base: { ...base, units }, projects, graph });
   } finally {
     bases.close();
   }
