@@ -87,6 +87,26 @@ describe('pacto-render in the example', () => {
     expect(again.cached).toEqual(['my-service-root:pacto-render']);
   });
 
+  test('an option of nx.json that moves resources is a change', async () => {
+    workspace.edit('nx.json', (text) => {
+      const nxJson = JSON.parse(text) as { plugins: { options: object }[] };
+      const [pacto] = nxJson.plugins;
+      pacto!.options = {
+        ...pacto!.options,
+        render: { environments: { dev: { namespace: 'shop' } } },
+      };
+      return JSON.stringify(nxJson);
+    });
+    const review = ['affected', '-t', 'pacto-render', '--base=main', '-c', 'dev'];
+    const { status, output } = await workspace.nx([...review, '--failOn=destroys']);
+    expect([status, output]).toEqual([1, expect.stringContaining('destroys: ')]);
+    const [dev] = report().environments;
+    expect(dev!.changes![0]).toMatchObject({
+      kind: 'destroys',
+      resource: 'RedisClaim my-service-worker-redis',
+    });
+  });
+
   test('failOn=destroys fails the task', async () => {
     const { status, output } = await workspace.nx([
       'run',

@@ -1,4 +1,5 @@
 import type { Files, ResolvedBundle, WorkspaceIndex } from 'pacto-contract/graph';
+import type { RenderingOptions } from './base-options';
 import type { BaseProblem } from './base-source';
 
 /** What bundles are compared with, as tasks and their hashes use it. */
@@ -21,6 +22,8 @@ export interface Base {
 
 /** The same for what is rendered together. */
 export interface BaseUnits {
+  /** The options that the base renders with. */
+  readonly options: RenderingOptions | BaseProblem;
   isUnit(root: string): boolean;
   /** The roots that no bundle of the head was before. */
   removedFrom(head: WorkspaceIndex): readonly ResolvedBundle[];

@@ -5,6 +5,7 @@ import type { ArtifactCache } from '../artifacts/artifact-cache';
 import { openFactCache } from '../graph/fact-cache';
 import { workspaceDataFolder } from '../nx/workspace-data';
 import { readIgnoredFiles } from '../nx/ignored-files';
+import { readOptionsOfBase } from './base-options';
 import type { BaseProblem, BaseSource } from './base-source';
 import type { BaseWorkspace } from './base-workspace';
 import type { Base } from './base';
@@ -51,7 +52,7 @@ async function openAskedBase(
   if ('problem' in source) return source;
   const folder = workspaceDataFolder(workspace.root, workspace.env);
   return openBase(source, {
-    registries: workspace.options.registries,
+    ...(await readOptionsOfBase(source, workspace.root, workspace.options)),
     caches: { head: openFactCache(folder), base: openFactCache(folder, 'base') },
     ...(workspace.compares && { artifacts: () => openArtifacts(workspace) }),
   });

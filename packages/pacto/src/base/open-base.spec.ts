@@ -6,6 +6,7 @@ import { openFactCache } from '../graph/fact-cache';
 import { openGitSource } from './git-source';
 import type { Base } from './base';
 import { openBase } from './open-base';
+import { normalizeOptions } from '../options';
 
 const folders: string[] = [];
 
@@ -38,7 +39,9 @@ async function openMain(workspaceRoot: string, cacheFolder: string): Promise<Bas
   const source = await openGitSource('main', { workspaceRoot, env, ignored: () => () => false });
   if ('problem' in source) throw new Error(source.problem);
   const caches = { head: openFactCache(cacheFolder), base: openFactCache(cacheFolder, 'base') };
-  return openBase(source, { registries: ['ghcr.io/example/pactos'], caches });
+  const { environments, render } = normalizeOptions({});
+  const rendering = { environments, render };
+  return openBase(source, { registries: ['ghcr.io/example/pactos'], rendering, caches });
 }
 
 const contractOf = (name: string): string =>

@@ -28,17 +28,17 @@ import type { LinkedSide } from '../artifacts/link-artifacts';
 import type { FactCache } from '../graph/fact-cache';
 import { environmentOf, OVERRIDES_FOLDER, pickValuesFiles } from '../graph/read-summaries';
 import type { Base, BaseSide } from './base';
+import type { OptionsOfBase } from './base-options';
 import type { BaseProblem, BaseSource } from './base-source';
 
-interface BaseOptions {
-  readonly registries: readonly string[];
+interface OpenOptions extends OptionsOfBase {
   /** What the graph knows of contents, and what only bases hold. */
   readonly caches: { readonly head: FactCache; readonly base: FactCache };
   /** What answers from the locks of the base; absent for a hash, which opens no artifact. */
   readonly artifacts?: () => Promise<ArtifactCache>;
 }
 
-export async function openBase(source: BaseSource, options: BaseOptions): Promise<Base> {
+export async function openBase(source: BaseSource, options: OpenOptions): Promise<Base> {
   const facts = createFactReader(source, options.caches);
   const roots = [...source.roots].sort();
   const read = await facts(roots.map((root) => ({ path: contractPath(root), root })));
@@ -109,6 +109,7 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
   return {
     kind: source.kind,
     units: {
+      options: options.rendering,
       isUnit: (root) => index.bundleAt(root)?.kind === 'root',
       removedFrom: (head) => findRemovedRoots(head, index),
       async stateFor(root) {
@@ -116,7 +117,8 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
         const bundles = closure.files.flatMap((path) => byContract.get(path) ?? []);
         const paths = unitPathsOf(closure, source);
         await source.prepareState(paths);
-        return JSON.stringify([bundles, paths.map((path) => [path, source.stateOf(path)])]);
+        const states = paths.map((path) => [path, source.stateOf(path)]);
+        return JSON.stringify([bundles, states, options.registries, options.rendering]);
       },
       async sideFor(root) {
         const closure = await unitClosure(root);
@@ -147,6 +149,7 @@ export async function openBase(source: BaseSource, options: BaseOptions): Promis
         // A diff also reports which of these are gone from the head.
         bundles.map(({ name }) => (name === undefined ? [] : head.bundlesNamed(name))),
         paths.map((path) => [path, source.stateOf(path)]),
+        options.registries,
       ]);
     },
     async sideFor(root) {
@@ -249,7 +252,7 @@ interface AskedFacts {
 type FactReader = (asked: readonly AskedFacts[]) => Promise<ContractFacts[]>;
 
 /** Reads and parses only contents that neither the graph nor an earlier diff knew. */
-function createFactReader(source: BaseSource, caches: BaseOptions['caches']): FactReader {
+function createFactReader(source: BaseSource, caches: OpenOptions['caches']): FactReader {
   const known = (path: string): ContractFacts | undefined => {
     const id = source.idOf(path);
     return id === undefined ? undefined : (caches.head.known(id) ?? caches.base.known(id));

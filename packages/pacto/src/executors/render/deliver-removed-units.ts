@@ -12,6 +12,7 @@ import {
 import { logLine, type RenderReport } from 'pacto-contract/reports';
 import { reportPath } from '../../graph/build-targets';
 import { longOptions } from '../../nx/command-line';
+import type { RenderingOptions } from '../../base/base-options';
 import type { RemovedUnits } from '../../run/removed-units';
 import { deliverReport } from '../deliver-report';
 import { SHARED_OUTPUT_PROBLEM } from '../find-shared-outputs';
@@ -25,13 +26,14 @@ import { readTaskOptions, type TaskOptions } from './render-task-options';
 
 interface Removed {
   readonly base: ReviewBase;
+  readonly rendering: RenderingOptions;
   readonly projects: readonly RemovedProject[];
   readonly graph: ProjectGraph;
 }
 
 export async function deliverRemovedUnits(
   run: RemovalRun,
-  { base, projects, graph }: Removed,
+  { base, rendering, projects, graph }: Removed,
 ): Promise<RemovedUnits> {
   const workspace = openWorkspace(
     { root: run.workspaceRoot, projectGraph: graph, nxJsonConfiguration: run.nxJsonConfiguration },
@@ -39,7 +41,7 @@ export async function deliverRemovedUnits(
   );
   const session = createSession({ positions: 'kept' });
   const misspelt = misspeltOptions(run.argv);
-  const { environments, render: settings } = run.options;
+  const { environments, render: settings } = rendering;
   const reviews = projects.map(async (project): Promise<Delivered> => {
     const { bundle, root } = project;
     const options = readTaskOptions({ ...replacePlaceholders(project), ...misspelt });

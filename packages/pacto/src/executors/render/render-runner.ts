@@ -12,6 +12,8 @@ import {
 } from 'pacto-contract/renderer';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import type { RenderReport } from 'pacto-contract/reports';
+import type { BaseUnits } from '../../base/base';
+import type { BaseProblem } from '../../base/base-source';
 import type { AskedBase } from '../../base/choose-base';
 import type { BaseOpener } from '../../base/open-asked-base';
 import { reportPath } from '../../graph/build-targets';
@@ -126,7 +128,6 @@ async function renderBoth(
   { environment, failOn, platformSets }: TaskOptions,
 ): Promise<{ unit?: RenderedUnit; report: RenderReport }> {
   const { options, index } = workspace;
-  const request = { environments: options.environments, environment, settings: options.render };
   const head = renderUnit(
     session,
     {
@@ -135,7 +136,13 @@ async function renderBoth(
       lockAt: workspace.lockAt,
       requireLock: options.requireLock,
     },
-    { root: bundle.root, ...request, platformSets },
+    {
+      root: bundle.root,
+      environments: options.environments,
+      environment,
+      settings: options.render,
+      platformSets,
+    },
   );
   if (!asked) return { unit: head, report: head.report };
   const base = await openReviewBase(bases, asked);
@@ -146,12 +153,28 @@ async function renderBoth(
   if ('problem' in base) return fail(base);
   const root = await base.find(bundle, index);
   if (typeof root === 'object') return fail(root);
-  const before =
-    root === undefined || !base.units.isUnit(root)
-      ? undefined
-      : renderUnit(session, await base.units.sideFor(root), { root, ...request });
+  const before = await renderBefore(session, base.units, root, environment);
+  if (before && 'problem' in before) return fail(before);
   const name = { kind: base.kind, ref: base.nameFor(root) };
   return { unit: head, report: reviewUnit(head, before, { base: name, failOn, environment }) };
+}
+
+/** With the options of the base; `undefined` for a unit that it does not have. */
+async function renderBefore(
+  session: Session,
+  units: BaseUnits,
+  root: string | undefined,
+  environment: string | undefined,
+): Promise<RenderedUnit | BaseProblem | undefined> {
+  if (root === undefined || !units.isUnit(root)) return undefined;
+  if ('problem' in units.options) return units.options;
+  const { environments, render: settings } = units.options;
+  return renderUnit(session, await units.sideFor(root), {
+    root,
+    environments,
+    environment,
+    settings,
+  });
 }
 
 function deliver(

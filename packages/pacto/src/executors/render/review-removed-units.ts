@@ -30,12 +30,19 @@ export async function reviewRemovedUnits(
     const { units } = base;
     const removed = units?.removedFrom(createWorkspaceIndex(bundles, options)) ?? [];
     if (!units || removed.length === 0) return NONE_REMOVED;
+    const rendering = units.options;
+    if ('problem' in rendering) return failed(`${rendering.problem} ${rendering.hint}`);
     // Not at the top: few changes remove a unit, and the engine takes long to load.
     const { findRemovedProjects } = await import('./removed-projects.js');
     const projects = await findRemovedProjects(run, review, { units, removed }, graph);
     if (projects.length === 0) return NONE_REMOVED;
     const { deliverRemovedUnits } = await import('./deliver-removed-units.js');
-    return await deliverRemovedUnits(run, { base: { ...base, units }, projects, graph });
+    return await deliverRemovedUnits(run, {
+      base: { ...base, units },
+      rendering,
+      projects,
+      graph,
+    });
   } finally {
     bases.close();
   }

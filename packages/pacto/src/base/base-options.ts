@@ -1,0 +1,71 @@
+// The options of the plugin in the `nx.json` of a base. What a base renders follows its own options: a namespace
+// that only the head has moves each claim.
+import type { ParseError } from 'jsonc-parser';
+import { CONTRACT_SIZE_LIMIT } from 'pacto-contract/graph';
+import { findPluginEntry } from '../nx/install-name';
+import { normalizeOptions, type NormalizedOptions } from '../options';
+import type { BaseProblem, BaseSource } from './base-source';
+
+/** What decides which files a unit renders. */
+export type RenderingOptions = Pick<NormalizedOptions, 'environments' | 'render'>;
+
+export interface OptionsOfBase {
+  readonly registries: readonly string[];
+  readonly rendering: RenderingOptions | BaseProblem;
+}
+
+/** Those of the head for a base that is no workspace, or one without the plugin. */
+export async function readOptionsOfBase(
+  source: Pick<BaseSource, 'files' | 'only' | 'prepare'>,
+  workspaceRoot: string,
+  head: RenderingOptions & Pick<NormalizedOptions, 'registries'>,
+): Promise<OptionsOfBase> {
+  const { registries } = head;
+  try {
+    const options = (await readGiven(source, workspaceRoot)) ?? head;
+    const { environments, render } = options;
+    return { registries: options.registries, rendering: { environments, render } };
+  } catch (error) {
+    const problem = `The options of the plugin in the \`nx.json\` of the base cannot be read. ${(error as Error).message}`;
+    return {
+      registries,
+      rendering: { problem, hint: 'Compare with a base whose `nx.json` is valid.' },
+    };
+  }
+}
+
+/** Throws for options that are not valid. */
+async function readGiven(
+  source: Pick<BaseSource, 'files' | 'only' | 'prepare'>,
+  workspaceRoot: string,
+): Promise<NormalizedOptions | undefined> {
+  if (source.only !== undefined) return undefined;
+  await source.prepare([NX_JSON]);
+  const read = source.files.read(NX_JSON, { within: '.', limit: CONTRACT_SIZE_LIMIT });
+  if (read.status !== 'file') return undefined;
+  const nxJson = await parseJson(Buffer.from(read.bytes).toString('utf8'));
+  const entry = findPluginEntry(workspaceRoot, nxJson?.plugins);
+  if (!entry) return undefined;
+  // The other options may be those of another version of the plugin.
+  const { registry, environments, render } = (entry.options ?? {}) as Record<string, unknown>;
+  return normalizeOptions({ registry, environments, render });
+}
+
+type NxJson = { readonly plugins?: Parameters<typeof findPluginEntry>[1] } | null;
+
+/** As Nx does, with comments. Each task with a base asks, and few files have comments. */
+async function parseJson(text: string): Promise<NxJson> {
+  try {
+    return JSON.parse(text) as NxJson;
+  } catch {
+    const { parse, printParseErrorCode } = await import('jsonc-parser');
+    const errors: ParseError[] = [];
+    const value = parse(text, errors, { allowTrailingComma: true }) as NxJson;
+    const [first] = errors;
+    if (!first) return value;
+    const line = text.slice(0, first.offset).split('\n').length;
+    throw new Error(`It is not JSON: ${printParseErrorCode(first.error)} in line ${line}.`);
+  }
+}
+
+const NX_JSON = 'nx.json';
