@@ -1,6 +1,7 @@
 // The values that the platform sets at deploy time, such as the tag of an image. They are always texts,
 // go into a file of their own, and are validated together with the values of the contract.
 import { applySetValue, parseSetValue } from '../bundle/override/set-value';
+import { shownSet } from '../bundle/override/shown-set';
 import type { Session } from '../bundle/session';
 import { runSchemaTasks } from '../validate/schema-task';
 import { isMapping } from '../source/mapping';
@@ -50,7 +51,7 @@ function applyOne(
   text: string,
   { isLone, deployments }: PlatformRequest,
 ): { value: unknown } | { message: string; hint?: string } {
-  const given = `\`--platformSet ${text}\``;
+  const given = `\`--platformSet ${shownSet(text)}\``;
   const colon = /^([^:=]*):/.exec(text);
   const alias = isLone ? '' : colon?.[1];
   if (alias === undefined || (!isLone && alias !== 'global' && !deployments.has(alias))) {
@@ -76,8 +77,8 @@ function describe(
 ): { message: string; hint?: string } {
   const replace = (words: string): string =>
     words
-      .split(`--set ${seen}`)
-      .join(`--platformSet ${text}`)
+      .split(`--set ${shownSet(seen)}`)
+      .join(`--platformSet ${shownSet(text)}`)
       .split('--set ')
       .join('--platformSet ');
   return { message: replace(message), ...(hint === undefined ? {} : { hint: replace(hint) }) };

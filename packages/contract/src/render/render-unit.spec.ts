@@ -252,11 +252,16 @@ describe('what cannot be rendered is refused', () => {
     ['api:image', 'has no `=`'],
     ['api:replicas=5', 'must be a whole number'],
     ['api:unknown=5', 'unknown'],
-  ])('--platformSet %s', (text, words) => {
-    const { report } = renderTexts(EXAMPLE, ROOT, { platformSets: [text] });
+    ['zzz:password=s3cret', '`--platformSet zzz:password=…` does not'],
+    ['password=s3cret', '`--platformSet password=…` does not'],
+    ['api:password s3cret', '`--platformSet api:…` has no `=`'],
+    ['api:replicas.x=s3cret', '`--platformSet api:replicas.x=…`', 'api:replicas=1'],
+  ])('--platformSet %s', (text, words, ...before) => {
+    const { report } = renderTexts(EXAMPLE, ROOT, { platformSets: [...before, text] });
     const [first] = report.environments[0]!.diagnostics;
     expect(first).toMatchObject({ code: 'PLATFORM_VALUE_INVALID' });
     expect(first!.message).toContain(words);
+    expect(JSON.stringify(report)).not.toContain('s3cret');
   });
 });
 

@@ -6,6 +6,7 @@ import { compareDiagnostics } from '../diagnostics/order';
 import { worstOutcome, type Outcome } from '../diagnostics/outcome';
 import { contractPath, joinPath } from '../model/bundle-path';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
+import { shownSet } from '../bundle/override/shown-set';
 import { rememberAnswers } from '../resolve/remember-answers';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { ExcerptOf } from '../diagnostics/excerpt';
@@ -298,7 +299,7 @@ class BundleValidator {
       message:
         place.set === undefined
           ? message
-          : `${message} The value comes from \`--set ${place.set}\`.`,
+          : `${message} The value comes from \`--set ${shownSet(place.set)}\`.`,
       hint,
       file: place.file,
       pointer: place.pointer,

@@ -87,11 +87,11 @@ describe('a number that --set made', () => {
   it.each([
     [
       'service.image.ref=1.20',
-      'SCHEMA_VIOLATION svc/pacto.yaml: `ref` must be text; it is the number `1.20`, which is read as 1.2. The value comes from `--set service.image.ref=1.20`. -> Write `"1.20"` into a values file and use it with `-f`. `--set` reads it as a number, and quotes become part of the text.',
+      'SCHEMA_VIOLATION svc/pacto.yaml: `ref` must be text; it is the number `1.20`, which is read as 1.2. The value comes from `--set service.image.ref=…`. -> Write `"1.20"` into a values file and use it with `-f`. `--set` reads it as a number, and quotes become part of the text.',
     ],
     [
       'configurations[0].values.tag=007',
-      'CONFIG_VALUES_VALIDATION_FAILED svc/pacto.yaml: `tag` must be text; it is the number `007`, which is read as 7. The value comes from `--set configurations[0].values.tag=007`. -> Write `"007"` into a values file and use it with `-f`. `--set` reads it as a number, and quotes become part of the text.',
+      'CONFIG_VALUES_VALIDATION_FAILED svc/pacto.yaml: `tag` must be text; it is the number `007`, which is read as 7. The value comes from `--set configurations[0].values.tag=…`. -> Write `"007"` into a values file and use it with `-f`. `--set` reads it as a number, and quotes become part of the text.',
     ],
   ])('%s', (set, expected) => {
     expect(linesOf({ sets: [set] })).toEqual([expected]);

@@ -8,6 +8,7 @@ import type { Range } from '../../source/range';
 import type { PlaceKind, SourceDocument } from '../../source/source-document';
 import { copyLiteral } from '../../source/number-literals';
 import { identityIn, isIdentity, withoutIdentity } from './identity';
+import { shownSet } from './shown-set';
 import { applySetValue, type SetProblem, type SetValue } from './set-value';
 
 export interface Place {
@@ -126,7 +127,7 @@ export class EffectiveContract {
 function refusePolicies({ text }: SetValue): SetProblem {
   return {
     text,
-    message: `\`--set ${text}\` is refused, because policies cannot be changed from the command line.`,
+    message: `\`--set ${shownSet(text)}\` is refused, because policies cannot be changed from the command line.`,
     hint: 'Declare policies in the contract or add them in a values file.',
     pointer: '/policies',
   };

@@ -1,5 +1,6 @@
 import { copyLiteral, isExact, keepLiteral } from '../../source/number-literals';
 import { formatPointer, type Pointer } from '../../source/pointer';
+import { shownSet } from './shown-set';
 
 /** One `--set PATH=VALUE`, understood. */
 export interface SetValue {
@@ -31,7 +32,7 @@ export function parseSetValue(text: string): SetValue | SetProblem {
   if (equals < 0) {
     return {
       text,
-      message: `\`--set ${text}\` has no \`=\`.`,
+      message: `\`--set ${shownSet(text)}\` has no \`=\`.`,
       hint: 'Write `--set path.to.key=value`.',
     };
   }
@@ -42,12 +43,15 @@ export function parseSetValue(text: string): SetValue | SetProblem {
     if (key === '') {
       return {
         text,
-        message: `\`--set ${text}\` has an empty segment in its path.`,
+        message: `\`--set ${shownSet(text)}\` has an empty segment in its path.`,
         hint: 'Write a key between the dots; `\\.` is a dot inside a key.',
       };
     }
     if (UNSAFE_KEYS.has(key)) {
-      return { text, message: `\`--set ${text}\` names the key \`${key}\`, which is refused.` };
+      return {
+        text,
+        message: `\`--set ${shownSet(text)}\` names the key \`${key}\`, which is refused.`,
+      };
     }
     path.push(key);
     if (key !== segment) path.push(Number(indexed![2]));
@@ -94,7 +98,7 @@ function fitsInt64(text: string): boolean {
 export function applySetValue(root: unknown, set: SetValue): { value: unknown } | SetProblem {
   const problem = (depth: number, seen: unknown, wanted: string): SetProblem => ({
     text: set.text,
-    message: `\`--set ${set.text}\` cannot be applied: \`${showPath(set.path.slice(0, depth))}\` is ${describe(seen)}, not ${wanted}.`,
+    message: `\`--set ${shownSet(set.text)}\` cannot be applied: \`${showPath(set.path.slice(0, depth))}\` is ${describe(seen)}, not ${wanted}.`,
     pointer: formatPointer(set.path.slice(0, depth)),
   });
   const place = (current: unknown, depth: number): { value: unknown } | SetProblem => {
@@ -105,7 +109,7 @@ export function applySetValue(root: unknown, set: SetValue): { value: unknown } 
       if (step < 0 || step >= current.length) {
         return {
           text: set.text,
-          message: `\`--set ${set.text}\` cannot be applied: \`${showPath(set.path.slice(0, depth))}\` has ${count(current.length)}, so the index ${step} does not exist.`,
+          message: `\`--set ${shownSet(set.text)}\` cannot be applied: \`${showPath(set.path.slice(0, depth))}\` has ${count(current.length)}, so the index ${step} does not exist.`,
           hint: '`--set` neither creates nor extends lists. Add the entry in a values file.',
           pointer: formatPointer(set.path.slice(0, depth)),
         };
@@ -159,14 +163,9 @@ function describe(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  const kind =
-    typeof value === 'string' ? 'the text' : typeof value === 'number' ? 'the number' : '';
-  const shown = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
-  return `${kind} \`${shown}\``.trimStart();
+  // The value of a contract may be a secret too.
+  return typeof value === 'string' ? 'a text' : `a ${typeof value}`;
 }
-
-const MAX_SHOWN = 60;
 
 function count(entries: number): string {
   return entries === 1 ? '1 entry' : `${entries} entries`;

@@ -1,3 +1,4 @@
+import { shownSet } from '../../bundle/override/shown-set';
 import type { ValidationRule } from '../rule';
 
 export const overrideKeepsIdentity: ValidationRule = {
@@ -18,7 +19,7 @@ export const overrideKeepsIdentity: ValidationRule = {
         message:
           set === undefined
             ? `An override file cannot set \`${key}\`, so this value is ignored.`
-            : `\`--set ${set}\` cannot change \`${key}\`, so it is ignored.`,
+            : `\`--set ${shownSet(set)}\` cannot change \`${key}\`, so it is ignored.`,
         hint: `Change \`${key}\` in \`pacto.yaml\`, or remove it here.`,
       };
     }
