@@ -13,6 +13,15 @@ import {
 import { readWorkspace } from '../workspace/read-workspace';
 import { createTreeFiles } from '../workspace/tree-files';
 import { infrastructureGenerator } from './generator';
+import { infrastructureTypes } from './infrastructure-types';
+
+async function expectNoFindings(tree: Tree, root: string): Promise<void> {
+  const { index } = await readWorkspace(tree);
+  const files = createTreeFiles(tree, new Map());
+  const { report } = validateBundle(createSession(), { files, index }, { root });
+  expect(report.environments.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
+  expect(report.outcome).toBe('clean');
+}
 
 describe('infrastructure', () => {
   test.each([
@@ -66,6 +75,54 @@ describe('infrastructure', () => {
     const contract = readYamlFile(tree, `pactos/${schema.name}/pacto.yaml`);
     expect(contract).toMatchObject({ metadata: { labels } });
     expectValidContracts(tree);
+  });
+
+  describe('the engine finds nothing to report, and the examples of the schema are claims', () => {
+    const PROVISIONERS = ['crossplane', 'external-secrets', 'terraform', 'none', 'operator'];
+    const types = Object.keys(infrastructureTypes(undefined));
+    test.each(
+      types.flatMap((type) =>
+        PROVISIONERS.flatMap((provisioner) =>
+          [false, true].map((template) => ({ type, provisioner, template })),
+        ),
+      ),
+    )('%j', async (options) => {
+      const tree = treeWithPlugin();
+      await infrastructureGenerator(tree, { name: 'store', ...options });
+      await expectNoFindings(tree, 'pactos/store');
+      const { examples } = readJson(tree, 'pactos/store/configuration/schema.json');
+      expect(examples.length).toBeGreaterThan(0);
+      tree.write(
+        'pactos/user/pacto.yaml',
+        `pactoVersion: "1.0"
+service:
+  name: user
+  version: 1.0.0
+  owner: team/example
+configurations:
+  - name: store
+    ref: file://../store
+    values: ${JSON.stringify(examples.at(-1))}
+`,
+      );
+      await expectNoFindings(tree, 'pactos/user');
+    });
+  });
+
+  test.each([
+    ['terraform', { engineVersion: 16 }, false],
+    ['terraform', { engineVersion: 17 }, true],
+    ['crossplane', { version: 16 }, false],
+  ])('the policy of PostgreSQL by %s reads the key of its schema: %j', async (...row) => {
+    const [provisioner, version, holds] = row;
+    const tree = treeWithPlugin();
+    await infrastructureGenerator(tree, { name: 'postgres', provisioner });
+    const schema = readJson(tree, 'pactos/postgres/configuration/schema.json');
+    const policy = readJson(tree, 'pactos/postgres/policy/schema.json');
+    const ajv = new Ajv({ strict: false, formats: { cron: true } });
+    expect(ajv.validate(schema, version)).toBe(true);
+    const values = { ...version, backups: { enabled: true } };
+    expect(ajv.validate(policy['x-pacto-claim'], { environment: 'dev', values })).toBe(holds);
   });
 
   test('an example says what its template writes', async () => {
@@ -191,12 +248,7 @@ describe('infrastructure', () => {
       async (file) => {
         const tree = treeWithDefinition(file);
         await infrastructureGenerator(tree, { name: 'postgres', fromXrd: 'crossplane/xrd.yaml' });
-        const { index } = await readWorkspace(tree);
-        const files = createTreeFiles(tree, new Map());
-        const request = { root: 'pactos/postgres' };
-        const { report } = validateBundle(createSession(), { files, index }, request);
-        expect(report.environments.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
-        expect(report.outcome).toBe('clean');
+        await expectNoFindings(tree, 'pactos/postgres');
       },
     );
 

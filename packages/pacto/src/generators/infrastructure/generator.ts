@@ -5,7 +5,7 @@ import { printSchema } from '../text/print-schema';
 import { checkName, checkVersion } from '../workspace/check-name';
 import { readWorkspace } from '../workspace/read-workspace';
 import { writeBundle } from '../workspace/write-bundle';
-import { INFRASTRUCTURE_TYPES, type InfrastructureType } from './infrastructure-types';
+import { infrastructureTypes, type InfrastructureType } from './infrastructure-types';
 import { readDefinition, type ReadDefinition } from './read-definition';
 import { buildRendering } from './rendering';
 import type { InfrastructureSchema } from './schema';
@@ -94,12 +94,16 @@ function typeOf(schema: InfrastructureSchema, definition?: ReadDefinition): Infr
 /** The policies of the built-in types ask for keys that a definition may not have. */
 const NO_POLICY = { enforces: 'enforces nothing yet: add your rules', claim: { type: 'object' } };
 
-function builtInType({ name, type }: InfrastructureSchema, byName: boolean): InfrastructureType {
-  const known = Object.keys(INFRASTRUCTURE_TYPES);
+function builtInType(
+  { name, type, provisioner }: InfrastructureSchema,
+  byName: boolean,
+): InfrastructureType {
+  const types = infrastructureTypes(provisioner);
+  const known = Object.keys(types);
   if (type !== undefined && !known.includes(type)) {
     throw new Error(`The type is \`${type}\`. Use one of \`${known.join('`, `')}\`.`);
   }
-  return INFRASTRUCTURE_TYPES[type ?? (byName && known.includes(name) ? name : 'generic')]!;
+  return types[type ?? (byName && known.includes(name) ? name : 'generic')]!;
 }
 
 function checkProvisioner(provisioner: string): void {

@@ -52,49 +52,51 @@ const BACKED_UP = {
   },
 };
 
-export const INFRASTRUCTURE_TYPES: Readonly<Record<string, InfrastructureType>> = {
-  postgres: {
-    version: '17.0.0',
-    claimKind: 'PostgreSQLClaim',
-    apiGroup: 'database',
-    enforces: 'enforces version >= 17, backups enabled, HA in prod',
-    claim: {
-      type: 'object',
-      properties: { values: { properties: { version: { minimum: 17 } } } },
-      allOf: [BACKED_UP, HIGHLY_AVAILABLE],
-    },
-    provisioning: {
-      type: 'object',
-      additionalProperties: false,
-      properties: {
-        version: { description: 'Major version of PostgreSQL.', type: 'integer' },
-        instances: {
-          description: 'How many instances run; two or more are highly available.',
-          type: 'integer',
-          minimum: 1,
-          maximum: 5,
-        },
-        size: SIZE,
-        backups: {
-          description: 'Whether and when backups are taken.',
-          type: 'object',
-          additionalProperties: false,
-          properties: {
-            enabled: { type: 'boolean' },
-            schedule: {
-              description: 'When, as a cron expression.',
-              type: 'string',
-              format: 'cron',
-            },
+const postgres = (versionKey: string): InfrastructureType => ({
+  version: '17.0.0',
+  claimKind: 'PostgreSQLClaim',
+  apiGroup: 'database',
+  enforces: 'enforces version >= 17, backups enabled, HA in prod',
+  claim: {
+    type: 'object',
+    properties: { values: { properties: { [versionKey]: { minimum: 17 } } } },
+    allOf: [BACKED_UP, HIGHLY_AVAILABLE],
+  },
+  provisioning: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      [versionKey]: { description: 'Major version of PostgreSQL.', type: 'integer' },
+      instances: {
+        description: 'How many instances run; two or more are highly available.',
+        type: 'integer',
+        minimum: 1,
+        maximum: 5,
+      },
+      size: SIZE,
+      backups: {
+        description: 'Whether and when backups are taken.',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          enabled: { type: 'boolean' },
+          schedule: {
+            description: 'When, as a cron expression.',
+            type: 'string',
+            format: 'cron',
           },
         },
       },
-      examples: [
-        { instances: 1, size: 'small', backups: { enabled: true, schedule: '0 3 * * *' } },
-        { instances: 3, size: 'large', backups: { enabled: true, schedule: '0 */4 * * *' } },
-      ],
     },
+    examples: [
+      { instances: 1, size: 'small', backups: { enabled: true, schedule: '0 3 * * *' } },
+      { instances: 3, size: 'large', backups: { enabled: true, schedule: '0 */4 * * *' } },
+    ],
   },
+});
+
+const INFRASTRUCTURE_TYPES: Readonly<Record<string, InfrastructureType>> = {
+  postgres: postgres('version'),
   redis: {
     version: '7.0.0',
     claimKind: 'RedisClaim',
@@ -229,3 +231,13 @@ export const INFRASTRUCTURE_TYPES: Readonly<Record<string, InfrastructureType>> 
     },
   },
 };
+
+/** Terraform reads `version` as an argument of a module block, so no input of a module has this name. */
+const TERRAFORM_TYPES = { ...INFRASTRUCTURE_TYPES, postgres: postgres('engineVersion') };
+
+/** The types as claims of a provisioner may say them, by name. */
+export function infrastructureTypes(
+  provisioner: string | undefined,
+): Readonly<Record<string, InfrastructureType>> {
+  return provisioner === 'terraform' ? TERRAFORM_TYPES : INFRASTRUCTURE_TYPES;
+}
