@@ -64,6 +64,10 @@ test.each(['argocd', 'crossplane', 'terraform', 'external-secrets', 'templates']
     const walk = await follow(page);
     expect(walk.reported).toEqual([]);
     expect(walk.printed).toEqual(walk.shown);
+    // Also the contracts that the page does not validate.
+    const validate = 'nx run-many -t pacto-validate';
+    const { status, findings } = await runCommandLine(workspace, validate);
+    expect({ status, findings }).toEqual({ status: 0, findings: [] });
   },
 );
 

@@ -75,6 +75,7 @@ describe('the built-in template crossplane', () => {
       { 'platform/composition': 'ha', 'platform/claim-style': 'xr' },
       { crossplane: { compositionRef: { name: 'ha' } } },
     ],
+    [{ 'platform/connection-secret': 'db-conn', 'platform/claim-style': 'xr' }, {}],
   ])('with the labels %j the spec gets %j besides the values', (labels, machinery) => {
     const { outputs } = expandOk(text, {
       values: VALUES,

@@ -4,7 +4,7 @@ import { PROVISIONER_LABEL } from '../model/infrastructure-labels';
 import type { ParsedSource } from '../source/parse-source';
 import { joinPointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
-import { checkLabels } from './check-labels';
+import { checkLabels, checkUnreadLabels } from './check-labels';
 import { checkPaths } from './check-paths';
 import type { Named } from './claim';
 import { labelPointer } from './compute-variables';
@@ -83,7 +83,10 @@ class InfrastructureChecker {
     const { labels } = this.bundle;
     const template = this.template();
     for (const problem of checkLabels(labels, template)) this.add(problem);
-    if (template && this.builtIn) this.reservedProperties();
+    if (template && this.builtIn) {
+      for (const problem of checkUnreadLabels(this.provisioner(), labels)) this.add(problem);
+      this.reservedProperties();
+    }
     if (template) this.examples(template);
     return this.problems;
   }
@@ -200,7 +203,9 @@ class InfrastructureChecker {
         document: expected,
         pointer,
         message: describeDifference(pointer, before, after),
-        hint: 'Correct the template. If the change is intended, correct the expected output.',
+        hint: this.builtIn
+          ? `Write the new output into \`${expected.path}\`. If the change is not intended, take back the change of the labels or the values.`
+          : 'Correct the template. If the change is intended, correct the expected output.',
         related:
           origin?.in === 'template' && !this.builtIn
             ? [

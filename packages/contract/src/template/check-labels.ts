@@ -30,6 +30,26 @@ export function checkLabels(
   return problems;
 }
 
+/** `provisioner` is the name of a built-in template. */
+export function checkUnreadLabels(
+  provisioner: string,
+  labels: Readonly<Record<string, unknown>>,
+): TemplateProblem[] {
+  const secret = 'platform/connection-secret';
+  const style = 'platform/claim-style';
+  if (provisioner !== 'crossplane' || labels[style] !== 'xr' || !hasKey(labels, secret)) return [];
+  return [
+    {
+      code: 'RENDER_LABEL_INVALID',
+      message: `The label \`${secret}\` is for claims, and \`${style}\` is \`xr\`. A composite resource of Crossplane v2 has no \`writeConnectionSecretToRef\`.`,
+      hint: 'Remove the label, and let the composition write the Secret.',
+      in: 'labels',
+      pointer: labelPointer(secret),
+      on: 'key',
+    },
+  ];
+}
+
 function checkLabel(label: string, value: unknown): TemplateProblem[] {
   const refuse = (message: string, hint?: string): TemplateProblem[] => [
     { code: 'RENDER_LABEL_INVALID', message, hint, in: 'labels', pointer: labelPointer(label) },

@@ -36,7 +36,7 @@ export const LABELS: Readonly<Record<string, LabelForm>> = {
   },
   'platform/composition': { purpose: 'Name of the Crossplane composition.', fallback: 'none' },
   'platform/connection-secret': {
-    purpose: 'Name of the Secret that gets the connection details, a text with expressions.',
+    purpose: 'Name of the Secret with the connection details of a claim, a text with expressions.',
     fallback: 'none',
   },
   'platform/secret-store': {

@@ -29,7 +29,8 @@ export const VARIABLES: Readonly<Record<string, VariableForm>> = {
     schema: { type: ['string', 'null'] },
   },
   namespace: {
-    purpose: 'Namespace of the environment; `omit()` where the options name none.',
+    purpose:
+      'Namespace that the options give to the environment, else the name of the chart; `omit()` if there is neither.',
     schema: TEXT,
   },
   name: {

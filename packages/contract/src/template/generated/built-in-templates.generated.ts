@@ -28,7 +28,10 @@ outputs:
               !("platform/claim-style" in labels && labels["platform/claim-style"] == "xr")}
           name: \${labels["platform/composition"]}
         writeConnectionSecretToRef:
-          $if: \${connectionSecret != omit()}
+          # Composite resources of v2 have no such key: their composition writes a Secret.
+          $if: >-
+            \${connectionSecret != omit() &&
+              !("platform/claim-style" in labels && labels["platform/claim-style"] == "xr")}
           name: \${connectionSecret}
         crossplane:
           $if: >-

@@ -8,6 +8,6 @@ export const templateExampleHolds: ValidationRule = {
   layer: 'contract',
   purpose:
     'Checks that the template renders the expected output for each example in `render/examples`.',
-  fix: 'Correct the template. If the change is intended, correct the expected output.',
+  fix: 'Correct the template or the labels. If the change is intended, correct the expected output.',
   check: (context) => renderingProblems(context, 'TEMPLATE_EXAMPLE_FAILED'),
 };
