@@ -67,7 +67,11 @@ function sectionAt(page: string, offset: number): string {
 }
 
 function commandsOf(text: string): string[] {
-  return text.split('\n').filter((line) => line.trim() !== '');
+  const commands = text.split('\n').filter((line) => line.trim() !== '');
+  const moved = commands.find((command) => /^cd\s/.test(command));
+  if (moved === undefined) return commands;
+  // Tests run each command in the root of the workspace, and a reader would stay in that folder.
+  throw new Error(`Write \`(${moved})\`: the commands after \`${moved}\` would run in its folder.`);
 }
 
 function stepsOf(workflow: string): string[] {
