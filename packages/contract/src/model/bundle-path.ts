@@ -21,6 +21,15 @@ export function parentFolder(path: string): string {
   return slash < 0 ? '.' : path.slice(0, slash);
 }
 
+/** From a folder to a path, both relative to the workspace root. */
+export function relativePath(folder: string, path: string): string {
+  const from = folder === '.' ? [] : folder.split('/');
+  const to = path.split('/');
+  let shared = 0;
+  while (shared < from.length && shared < to.length - 1 && from[shared] === to[shared]) shared++;
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+}
+
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -8,6 +8,8 @@ import type {
 import type { Operation } from '../render/explain/list-operations';
 import type { Setting } from '../render/explain/list-settings';
 import { dialectOf } from '../dialect/dialects';
+import { isArtifactPath } from '../model/artifact-path';
+import { relativePath } from '../model/bundle-path';
 import { valueAt } from '../source/pointer';
 import { bundleName } from './bundle-title';
 import { folded, markdownCode, markdownTable, markdownText } from './markdown';
@@ -21,7 +23,18 @@ const MANY_ROWS = 12;
 
 type Entry = Readonly<Record<string, unknown>>;
 
-export function markdownExplain(report: ExplainReport): string {
+/** What the page shows, and how it links to a file of the workspace. */
+interface Page extends ExplainReport {
+  link(path: string, title?: string): string;
+}
+
+/** `folder` is that of the page, because links in a file are relative to it. */
+export function markdownExplain(explained: ExplainReport, folder = '.'): string {
+  const report: Page = {
+    ...explained,
+    link: (path, title = path) =>
+      isArtifactPath(path) ? markdownText(title) : link(relativePath(folder, path), title),
+  };
   const base = report.environments.find(({ name }) => name === null) ?? report.environments[0]!;
   const contract = mappingOf(base.contract);
   const parts = [
@@ -30,7 +43,7 @@ export function markdownExplain(report: ExplainReport): string {
     section('Interfaces', interfaces(contract, report)),
     section('Runtime', runtime(contract)),
     section('Dependencies', dependencies(contract, report)),
-    section('Architecture', mermaidGraph(report.graph)),
+    section('Architecture', mermaidGraph(report)),
     section('Claims and configurations', configurations(report)),
     section('Policies', policies(report)),
     section('Labels', facts(mappingOf(mappingOf(contract.metadata).labels))),
@@ -44,7 +57,7 @@ function section(title: string, content: string): string {
   return content === '' ? '' : `## ${title}\n\n${content}`;
 }
 
-function introduction({ bundle, kind }: ExplainReport, contract: Entry): string {
+function introduction({ bundle, kind, link }: Page, contract: Entry): string {
   const service = mappingOf(contract.service);
   const owner = service.owner;
   const { team, dri, contacts } = mappingOf(owner);
@@ -75,7 +88,7 @@ function introduction({ bundle, kind }: ExplainReport, contract: Entry): string 
   );
 }
 
-function interfaces(contract: Entry, { bundle, operations }: ExplainReport): string {
+function interfaces(contract: Entry, { bundle, operations, link }: Page): string {
   const rows = listOf(contract.interfaces).map(
     ({ name, type, port, visibility, contract: file }) => [
       text(name),
@@ -115,7 +128,7 @@ function runtime({ pactoVersion, runtime: given, scaling }: Entry): string {
   );
 }
 
-function dependencies(contract: Entry, report: ExplainReport): string {
+function dependencies(contract: Entry, report: Page): string {
   const rows = listOf(contract.dependencies).map(({ name, ref, required, compatibility }) => [
     text(name),
     answer(report, 'dependency', name, ref),
@@ -126,7 +139,7 @@ function dependencies(contract: Entry, report: ExplainReport): string {
 }
 
 /** One table a configuration: what it is in each environment. */
-function configurations(report: ExplainReport): string {
+function configurations(report: Page): string {
   const readable = report.environments.filter(({ contract }) => contract !== null);
   const names = new Set(
     readable.flatMap(({ contract }) =>
@@ -139,7 +152,7 @@ function configurations(report: ExplainReport): string {
 function configuration(
   name: string,
   environments: readonly ExplainedEnvironment[],
-  report: ExplainReport,
+  report: Page,
 ): string {
   const entries = environments.map(({ contract }) =>
     listOf(mappingOf(contract).configurations).find((entry) => entry.name === name),
@@ -148,7 +161,7 @@ function configuration(
   const source =
     typeof any.ref === 'string'
       ? answer(report, 'configuration', name, any.ref)
-      : link(inBundle(report.bundle.path, String(any.schema)), String(any.schema));
+      : report.link(inBundle(report.bundle.path, String(any.schema)), String(any.schema));
   const paths = [
     ...new Set(entries.flatMap((entry) => leaves(entry?.values, '').map(([path]) => path))),
   ];
@@ -189,7 +202,7 @@ function longTable(header: readonly string[], rows: readonly (readonly string[])
   return rows.length > MANY_ROWS ? folded(`${rows.length} rows`, content) : content;
 }
 
-function policies(report: ExplainReport): string {
+function policies(report: Page): string {
   const rows = report.references
     .filter(({ use }) => use === 'policy')
     .map(({ name, ref, answer: found }) => {
@@ -204,7 +217,7 @@ function policies(report: ExplainReport): string {
   return table(['Name', 'Contract', 'Behind'], rows);
 }
 
-function environments({ environments: all }: ExplainReport): string {
+function environments({ environments: all, link }: Page): string {
   const rows = all.map((environment) => [
     markdownText(environmentName(environment)),
     environment.files.map((file) => link(file)).join('<br>'),
@@ -231,7 +244,7 @@ function inBundle(folder: string, path: string): string {
 
 /** A link to the bundle that answers a reference, else the reference. */
 function answer(
-  { references }: ExplainReport,
+  { references, link }: Page,
   use: ExplainedReference['use'],
   name: unknown,
   ref: unknown,
@@ -267,7 +280,7 @@ function code(value: unknown): string {
   return value === undefined ? '' : markdownCode(String(value));
 }
 
-function link(path: string, title = path): string {
+function link(path: string, title: string): string {
   return `[${markdownText(title)}](<${encodeURI(path).replace(/[<>|]/g, encodeURIComponent)}>)`;
 }
 

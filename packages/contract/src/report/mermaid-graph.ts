@@ -1,23 +1,56 @@
 // A picture of a contract and what it depends on, in the language Mermaid, which GitHub and GitLab draw.
-import type { DependencyGraph, DependencyNode } from '../render/explain/follow-dependencies';
+import type { ExplainedReference, ExplainReport } from '../render/explain/explain-report';
+import type { DependencyNode } from '../render/explain/follow-dependencies';
 import { oneLine } from './neutralize';
 
-/** Empty for a contract without dependencies and interfaces: there is nothing to draw. */
-export function mermaidGraph({ nodes, edges }: DependencyGraph): string {
-  if (edges.length === 0 && nodes.every(({ interfaces }) => interfaces.length === 0)) return '';
+interface Arrow {
+  /** Places in the list of nodes. */
+  readonly from: number;
+  readonly to: number;
+  readonly words: string;
+  readonly isRequired: boolean;
+}
+
+/** Empty for a contract without neighbours: there is nothing to draw. */
+export function mermaidGraph({ graph, references }: ExplainReport): string {
+  const nodes = [...graph.nodes];
+  const arrows: Arrow[] = graph.edges.map(({ from, to, required, compatibility }) => {
+    const words = [required ? 'required' : 'optional', compatibility ?? ''].filter(Boolean);
+    return { from, to, words: words.join(' '), isRequired: required };
+  });
+  for (const { use, name, ref, answer } of references) {
+    if (use !== 'configuration') continue;
+    const to = placeOf(ref, answer, nodes);
+    arrows.push({ from: 0, to, words: `configuration ${name}`, isRequired: true });
+  }
   const publicNodes = nodes.flatMap(({ interfaces }, place) =>
     interfaces.some(({ visibility }) => visibility === 'public') ? [place] : [],
   );
+  if (arrows.length === 0 && publicNodes.length === 0) return '';
   const lines = [
     ...(publicNodes.length > 0 ? ['users(["users"])'] : []),
     ...nodes.map((node, place) => `n${place}["${labelOf(node)}"]`),
     ...publicNodes.map((place) => `users --> n${place}`),
-    ...edges.map(({ from, to, required, compatibility }) => {
-      const words = [required ? 'required' : 'optional', compatibility ?? ''].filter(Boolean);
-      return `n${from} ${required ? '-->' : '-.->'}|"${escape(words.join(' '))}"| n${to}`;
-    }),
+    ...arrows.map(
+      ({ from, to, words, isRequired }) =>
+        `n${from} ${isRequired ? '-->' : '-.->'}|"${escape(words)}"| n${to}`,
+    ),
   ];
   return `\`\`\`mermaid\ngraph TB\n${lines.map((line) => `  ${line}\n`).join('')}\`\`\``;
+}
+
+/** The place of a contract in the list, which gets it if it lacks it. */
+function placeOf(
+  ref: string,
+  answer: ExplainedReference['answer'],
+  nodes: DependencyNode[],
+): number {
+  const known = nodes.findIndex((node) =>
+    answer ? node.path === answer.path : node.path === undefined && node.name === ref,
+  );
+  if (known >= 0) return known;
+  const { name, version, path } = answer ?? { name: ref };
+  return nodes.push({ name, version, path, interfaces: [] }) - 1;
 }
 
 function labelOf(node: DependencyNode): string {

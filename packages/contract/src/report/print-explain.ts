@@ -1,3 +1,4 @@
+import { parentFolder } from '../model/bundle-path';
 import type { ExplainReport } from '../render/explain/explain-report';
 import { writeJson } from './json';
 import { markdownExplain } from './markdown-explain';
@@ -7,16 +8,21 @@ import { styleOf, type ReportOptions } from './report-options';
 export const EXPLAIN_FORMATS = ['pretty', 'json', 'markdown'] as const;
 export type ExplainFormat = (typeof EXPLAIN_FORMATS)[number];
 
+interface ExplainOptions extends ReportOptions {
+  /** The file that gets the text, relative to the workspace root: links are relative to its folder. */
+  readonly file?: string;
+}
+
 export function printExplain(
   report: ExplainReport,
   format: ExplainFormat,
-  options: ReportOptions = {},
+  options: ExplainOptions = {},
 ): string {
   switch (format) {
     case 'json':
       return writeJson(report);
     case 'markdown':
-      return markdownExplain(report);
+      return markdownExplain(report, parentFolder(options.file ?? ''));
     case 'pretty':
       return prettyExplain(report, styleOf(options));
   }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { createSession } from '../../bundle/session';
 import { createMemoryFiles } from '../../files/memory-files';
 import { openUnit, readTexts, type Texts } from '../../../testing/memory-unit';
@@ -65,6 +65,63 @@ test('the page has what a person asks for', () => {
   ]) {
     expect(page).toContain(words);
   }
+});
+
+test.each([
+  ['page.md', ''],
+  ['dist/page.md', '../'],
+  ['my-service/page.md', '../'],
+  [`${API}/page.md`, '../../../'],
+  [`${API}/docs/pages/page.md`, '../../../../../'],
+])('every link of a page in %s opens a file', (file, toRoot) => {
+  const page = printExplain(explain(EXAMPLE), 'markdown', { file });
+  const links = [...page.matchAll(/\]\(<([^>]+)>\)/g)].map(([, link]) => link!);
+  expect(links.length).toBeGreaterThan(10);
+  const folder = posix.dirname(file);
+  const targets = links.map((link) => posix.join(folder, link));
+  expect(targets.filter((target) => !(target in EXAMPLE))).toEqual([]);
+  expect(links).toContain(`${toRoot}infrastructure/postgres/pacto.yaml`);
+  expect(page).toContain(`[${API}/pacto.yaml]`);
+});
+
+test('an artifact has no file that a link could open', () => {
+  const report = explain(EXAMPLE);
+  const path = `oci://ghcr.io/example/pactos/postgres:17.0.0@sha256:${'0'.repeat(64)}`;
+  const references = report.references.map((reference) =>
+    reference.name === 'postgres' && reference.answer
+      ? { ...reference, answer: { ...reference.answer, path } }
+      : reference,
+  );
+  const page = printExplain({ ...report, references }, 'markdown', { file: 'dist/page.md' });
+  expect(page).toContain('### postgres\n\npostgres 17.0.0 (infrastructure)');
+  expect(page).not.toContain('(<../oci:');
+});
+
+test('the picture has the contracts of the configurations of every environment', () => {
+  const page = printExplain(explain(EXAMPLE), 'markdown');
+  const [, picture = ''] = /```mermaid\n([^]*?)```/.exec(page) ?? [];
+  const place = /(n\d+)\["postgres 17\.0\.0"\]/.exec(picture)?.[1];
+  expect(picture).toContain(`n0 -->|"configuration postgres"| ${place}`);
+  const configurations = explain(EXAMPLE).references.filter(({ use }) => use === 'configuration');
+  expect(picture.match(/\|"configuration /g)).toHaveLength(configurations.length);
+});
+
+test('a contract without neighbours has no picture', () => {
+  const texts = {
+    'one/pacto.yaml': `pactoVersion: "1.0"
+service: { name: one, version: 1.0.0 }
+interfaces: [{ name: api, type: http, port: 80, visibility: internal }]
+`,
+  };
+  const { workspace } = openUnit(texts, 'one');
+  const report = explainContract(
+    createSession(),
+    { files: createMemoryFiles(texts), index: workspace.index },
+    { root: 'one', environments: [], behind: [] },
+  );
+  const page = printExplain(report, 'markdown');
+  expect(page).toContain('## Interfaces');
+  expect(page).not.toContain('```mermaid');
 });
 
 test('a contract that cannot be read says why', () => {

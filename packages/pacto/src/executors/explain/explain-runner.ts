@@ -47,7 +47,9 @@ export async function createExplainRunner(
             ),
           },
         );
-        if (outputFile !== undefined) workspace.write(outputFile, printExplain(report, format));
+        if (outputFile !== undefined) {
+          workspace.write(outputFile, printExplain(report, format, { file: outputFile }));
+        }
         const shown = outputFile === undefined ? format : 'pretty';
         return {
           success: report.outcome === 'clean',
