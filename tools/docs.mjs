@@ -19,7 +19,7 @@ const compiled = compileEngine();
 writeFiles({
   // Its examples are fixtures that the engine of this commit validates.
   'packages/pacto/docs/diagnostics.md': compiled('codegen/build-rules-page.js').buildRulesPage(
-    join(workspace, 'packages/contract/fixtures/validate'),
+    join(workspace, 'packages/contract/fixtures'),
   ),
   'packages/pacto/docs/diff-rules.md': compiled('codegen/diff-rules-page.js').printDiffRulesPage(
     compiled('src/diff/rules/diff-rules.js').DIFF_RULES,

@@ -28,6 +28,7 @@ export function printRulesPage(rules: readonly RuleRow[]): string {
   return [
     '# Diagnostics',
     "Every diagnostic of `pacto-validate` comes from one rule. Rules run in layers, in the order of this page's sections: a contract that fails `load` or `structure` is not checked further. An `error` fails the task; a `warning` does so with `--failOnWarnings`.",
+    '`pacto-render` reports the same of the contracts that it renders. Only it reports what is in the section `render`.',
     'This page is generated from the table of rules by `npm run docs`.',
     '## Codes',
     printPageTable([

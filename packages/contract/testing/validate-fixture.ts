@@ -24,7 +24,7 @@ import { readFacts } from '../src/model/read-facts';
 import { chainLinks } from '../src/resolve/chain-links';
 import type { ArtifactState } from '../src/store/open-artifact';
 import { createSession } from '../src/bundle/session';
-import { validateBundle } from '../src/validate/validate-bundle';
+import { validateBundle, type ValidateWorkspace } from '../src/validate/validate-bundle';
 import { buildWorkspaceIndex } from '../src/workspace/classify-bundles';
 
 export interface Expected {
@@ -56,6 +56,8 @@ export interface Fixture {
   >;
   /** The one that the page of diagnostics shows, where the first would not do. */
   readonly shown?: true;
+  /** Files that the page shows although the message does not name them. */
+  readonly alsoShown?: readonly string[];
   readonly expected: readonly Expected[];
 }
 
@@ -109,7 +111,8 @@ function complete(folder: string, copy: string, { links = {}, generated = {} }: 
   }
 }
 
-function validateIn(root: string, fixture: Fixture): FixtureResult[] {
+/** The bundles of a fixture, without those that act as artifacts. */
+export function openFixture(root: string, fixture: Fixture): ValidateWorkspace {
   const files = createDiskFiles(root, (path) => fixture.ignored?.includes(path) ?? false);
   const artifacts = new Map(Object.entries(fixture.artifacts ?? {}));
   const isArtifact = (folder: string): boolean => [...artifacts.values()].includes(folder);
@@ -139,19 +142,23 @@ function validateIn(root: string, fixture: Fixture): FixtureResult[] {
     [...roots].map((bundle) => ({ root: bundle, base: factsOf(bundle), overrides: [] })),
     { registries: [fixture.registry] },
   );
-  const { report } = validateBundle(
-    createSession(),
-    {
-      files: routeArtifacts(files, (bundle) => {
-        const opened = artifact(bundle.split('@')[1]!);
-        return opened.status === 'open' ? opened.files : undefined;
-      }),
-      index: chainLinks(workspace, [createLockLink({ lockOf, artifact })]),
-      requireLock: fixture.requireLock,
-      deploymentConfiguration: fixture.deploymentConfiguration,
-    },
-    { root: fixture.bundle, values: fixture.values ?? [], sets: [] },
-  );
+  return {
+    files: routeArtifacts(files, (bundle) => {
+      const opened = artifact(bundle.split('@')[1]!);
+      return opened.status === 'open' ? opened.files : undefined;
+    }),
+    index: chainLinks(workspace, [createLockLink({ lockOf, artifact })]),
+    requireLock: fixture.requireLock,
+    deploymentConfiguration: fixture.deploymentConfiguration,
+  };
+}
+
+function validateIn(root: string, fixture: Fixture): FixtureResult[] {
+  const { report } = validateBundle(createSession(), openFixture(root, fixture), {
+    root: fixture.bundle,
+    values: fixture.values ?? [],
+    sets: [],
+  });
   const base = new Set(
     report.environments
       .filter((environment) => environment.name === null)
