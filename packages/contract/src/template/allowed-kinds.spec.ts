@@ -68,9 +68,11 @@ test.each([
   expect(refused(object(apiVersion, kind), { labels })).toEqual([`${apiVersion}/${kind}`]);
 });
 
-test('a template of a registry may not write a module block of Terraform, and the built-in one may', () => {
-  const output = { file: 'terraform/a.tf.json' };
-  expect(refused({ module: {} }, output)).toEqual(['terraform/module']);
-  expect(refused({ module: {} }, { ...output, allowKinds: ['terraform/module'] })).toEqual([]);
-  expect(refused({ module: {} }, { ...output, builtIn: true })).toEqual([]);
-});
+test.each(['terraform/a.tf.json', 'terraform/A.TF.json', 'a.tofu.json'])(
+  'a template of a registry may not write Terraform into %s, and the built-in one may',
+  (file) => {
+    expect(refused({ module: {} }, { file })).toEqual(['terraform/module']);
+    expect(refused({ module: {} }, { file, allowKinds: ['terraform/module'] })).toEqual([]);
+    expect(refused({ module: {} }, { file, builtIn: true })).toEqual([]);
+  },
+);

@@ -1,6 +1,7 @@
 // Which Kubernetes objects a template may write. A bundle of the workspace is reviewed there and may
 // write any kind. A bundle from a registry is third-party input and may write few.
 import type { Pointer } from '../source/pointer';
+import { holdsHcl } from './hcl-text';
 import type { TemplateProblem } from './template-problem';
 import { isMap } from './value';
 
@@ -39,7 +40,7 @@ export function checkKinds(
     in: 'template',
     pointer,
   });
-  if (file.endsWith('.tf.json') && !builtIn) {
+  if (holdsHcl(file) && !builtIn) {
     return rules.allowKinds.includes('terraform/module') ? [] : [refuse('terraform/module')];
   }
   const objects = Array.isArray(document) ? (document as unknown[]) : [document];

@@ -4,7 +4,7 @@ import { printNumberOrBoolean } from './call-function';
 import { evaluate } from './evaluate';
 import type { Expression } from './expression';
 import { ExpressionError } from './expression-error';
-import { escapeHclValue, joinHclText, type TextSegment } from './hcl-text';
+import { joinHclText, type TextSegment } from './hcl-text';
 import type { Evaluated, Scope } from './scope';
 import type { TemplateText } from './template';
 import { nameType, type Value } from './value';
@@ -16,13 +16,11 @@ export interface TextContext {
   readonly hcl: boolean;
 }
 
+/** One expression keeps the type of its value. */
 export function composeText(text: TemplateText, context: TextContext): Evaluated {
   const [first] = text.parts;
   if (text.parts.length === 1 && first !== undefined && typeof first !== 'string') {
-    const evaluated = evaluate(first, context.scope, context.budget);
-    if (!context.hcl || typeof evaluated.value === 'symbol') return evaluated;
-    context.budget.step(context.budget.sizeOf(evaluated.value).nodes);
-    return { ...evaluated, value: escapeHclValue(evaluated.value) };
+    return evaluate(first, context.scope, context.budget);
   }
   return { value: joinParts(text, context) };
 }
@@ -44,9 +42,9 @@ function joinParts({ parts, text }: TemplateText, context: TextContext): string 
   if ('text' in joined) return joined.text;
   const unsafe = parts[joined.unsafe] as Expression;
   throw new ExpressionError(
-    `\`${text.slice(unsafe.start, unsafe.end)}\` would become part of an expression of Terraform, and its value is not a plain name.`,
+    `The value of \`${text.slice(unsafe.start, unsafe.end)}\` would become part of an expression of Terraform.`,
     unsafe,
-    'Only letters, digits, `_` and `-` are accepted there.',
+    'Accepted there: a name after a dot, a whole number, `true`, `false`, and any text between double quotes.',
   );
 }
 

@@ -4,6 +4,8 @@ import { LimitReached, type Budget } from './budget';
 import { composePlainText, composeText, type TextContext } from './compose-text';
 import { elementOf } from './evaluate';
 import { ExpressionError } from './expression-error';
+import { escapeHclValue } from './hcl-text';
+import { isOneExpression } from './parse-text';
 import { withVariable, type Evaluated, type Scope, type ValueOrigin } from './scope';
 import type { Origin } from './template-origins';
 import type { TemplateLoop, TemplateNode, TemplateText } from './template';
@@ -86,7 +88,8 @@ export class NodeExpander {
       this.budget.output(size);
     });
     this.sources.set(place, namedOrigin(origin) ?? { in: 'template', pointer: text.pointer });
-    return value;
+    // A text of several parts is escaped part by part. Loops and conditions see values as they are.
+    return this.hcl && isOneExpression(text) ? escapeHclValue(value) : value;
   }
 
   private list(node: TemplateNode & { kind: 'list' }, scope: Scope, place: Pointer): Value {

@@ -5,6 +5,7 @@ import { checkObject } from './check-object';
 import type { Claim, SecretKey } from './claim';
 import { computeVariables } from './compute-variables';
 import { ExpansionError, failed, NodeExpander } from './expand-node';
+import { holdsHcl } from './hcl-text';
 import type { Origin } from './template-origins';
 import { outputPathDefect } from './output-path';
 import type { Scope } from './scope';
@@ -116,7 +117,7 @@ class TemplateExpander {
       );
     }
     this.budget.beginOutput();
-    const expander = new NodeExpander(this.budget, file.endsWith('.tf.json'));
+    const expander = new NodeExpander(this.budget, holdsHcl(file));
     const document = expander.expand(output.document, scope, '');
     if (document === OMIT) return;
     if (!isMap(document) && !Array.isArray(document)) {
