@@ -22,6 +22,7 @@ import {
   type PublishedSchema,
   type SchemaAlias,
 } from './helm/build-values-schema';
+import { tallyOfEnvironment } from '../template/budget';
 import type { CopiedPart, Origin } from './output-origins';
 import type { Deployment, Member } from './member';
 import { addPlatformValues } from './platform-values';
@@ -75,6 +76,7 @@ export function renderEnvironment(request: EnvironmentRequest): EnvironmentOutpu
 
 class EnvironmentRenderer {
   private readonly outputs = new OutputFiles();
+  private readonly written = tallyOfEnvironment();
   private readonly root: Member;
   private readonly contract: Contract;
   private readonly chart: UnitChart;
@@ -278,6 +280,8 @@ class EnvironmentRenderer {
   private addClaims(member: Member, { claims }: SortedConfigurations): void {
     const { environment, settings, reader } = this.request;
     for (const claim of claims) {
+      // One claim has said so.
+      if (this.written.isOver) return;
       this.noteContract(claim.infrastructure.bundle);
       const { schema, compiled } = this.schemaFor(member, claim.configuration);
       renderClaim(
@@ -294,6 +298,7 @@ class EnvironmentRenderer {
           reader,
           schema: schema?.document,
           compiled,
+          written: this.written,
         },
         this.outputs,
       );

@@ -3,11 +3,22 @@ import type { Value } from './value';
 
 /** Nodes (maps, lists and scalars) of one output. */
 export const NODE_LIMIT = 100_000;
-/** Bytes of the texts of one output. */
+/** Characters of the texts of one output. */
 export const OUTPUT_SIZE_LIMIT = 1_000_000;
+/** Nodes of all outputs of one template together. */
+export const TEMPLATE_NODE_LIMIT = 250_000;
+/** Characters of all outputs of one template together. */
+export const TEMPLATE_SIZE_LIMIT = 5_000_000;
+/** Nodes of what all claims of one environment write. */
+export const ENVIRONMENT_NODE_LIMIT = 1_000_000;
+/** Characters of what all claims of one environment write. */
+export const ENVIRONMENT_SIZE_LIMIT = 20_000_000;
 /** Files that one template writes for one claim. */
 export const OUTPUT_LIMIT = 1000;
-/** Steps of one expansion: an evaluated part of an expression, a node, or 32 characters of a new text. */
+/**
+ * Steps of one expansion: an evaluated part of an expression, a node, or 32 characters of a text that is
+ * read or made.
+ */
 export const STEP_LIMIT = 2_000_000;
 
 /** Thrown when a limit is reached; the evaluator gives it a place. */
@@ -20,11 +31,52 @@ interface SubtreeSize {
   readonly infinite?: boolean;
 }
 
-export class Budget {
-  private steps = 0;
+/** What was written so far, against what may be. */
+export class Tally {
   private nodes = 0;
   private characters = 0;
+
+  constructor(
+    private readonly nodeLimit: number,
+    private readonly sizeLimit: number,
+    private readonly subject: string,
+  ) {}
+
+  get isOver(): boolean {
+    return this.nodes > this.nodeLimit || this.characters > this.sizeLimit;
+  }
+
+  add({ nodes, characters }: SubtreeSize): void {
+    this.nodes += nodes;
+    this.characters += characters;
+    if (this.nodes > this.nodeLimit) {
+      throw new LimitReached(`${this.subject} more than ${this.nodeLimit} nodes.`);
+    }
+    if (this.characters > this.sizeLimit) {
+      throw new LimitReached(`${this.subject} more than ${this.sizeLimit} characters.`);
+    }
+  }
+}
+
+const tallyOfOutput = (): Tally => new Tally(NODE_LIMIT, OUTPUT_SIZE_LIMIT, 'The output has');
+
+/** What the claims of one environment write together; their budgets share it. */
+export function tallyOfEnvironment(): Tally {
+  const subject = 'The claims of this environment write';
+  return new Tally(ENVIRONMENT_NODE_LIMIT, ENVIRONMENT_SIZE_LIMIT, subject);
+}
+
+export class Budget {
+  private steps = 0;
+  private ofOutput = tallyOfOutput();
+  private readonly ofTemplate = new Tally(
+    TEMPLATE_NODE_LIMIT,
+    TEMPLATE_SIZE_LIMIT,
+    'All files of the template together have',
+  );
   private readonly sizes = new WeakMap<object, SubtreeSize>();
+
+  constructor(private readonly ofEnvironment = tallyOfEnvironment()) {}
 
   /** How much work was done; tests read it. */
   get used(): number {
@@ -32,8 +84,7 @@ export class Budget {
   }
 
   beginOutput(): void {
-    this.nodes = 0;
-    this.characters = 0;
+    this.ofOutput = tallyOfOutput();
   }
 
   step(count = 1): void {
@@ -50,6 +101,11 @@ export class Budget {
         `An expression makes a text of more than ${OUTPUT_SIZE_LIMIT} characters.`,
       );
     }
+    this.scan(length);
+  }
+
+  /** For a text that an operation reads. */
+  scan(length: number): void {
     this.step(1 + Math.ceil(length / 32));
   }
 
@@ -62,16 +118,11 @@ export class Budget {
   }
 
   /** For what gets into the output. */
-  output({ nodes, characters }: SubtreeSize): void {
-    this.step(nodes);
-    this.nodes += nodes;
-    this.characters += characters;
-    if (this.nodes > NODE_LIMIT) {
-      throw new LimitReached(`The output has more than ${NODE_LIMIT} nodes.`);
-    }
-    if (this.characters > OUTPUT_SIZE_LIMIT) {
-      throw new LimitReached(`The output has more than ${OUTPUT_SIZE_LIMIT} characters.`);
-    }
+  output(size: SubtreeSize): void {
+    this.step(size.nodes);
+    this.ofOutput.add(size);
+    this.ofTemplate.add(size);
+    this.ofEnvironment.add(size);
   }
 
   /** Size of a value with all that it holds. Each object is measured once. */

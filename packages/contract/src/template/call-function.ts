@@ -2,6 +2,7 @@
 import { type Budget, OUTPUT_SIZE_LIMIT } from './budget';
 import type { Expression } from './expression';
 import { ExpressionError } from './expression-error';
+import { findText } from './find-text';
 import { FUNCTIONS, type FunctionName } from './functions';
 import { isMap, nameType, OMIT, type Value } from './value';
 
@@ -19,16 +20,20 @@ export function callFunction(call: Call, values: readonly Value[], budget: Budge
       return printScalar(call, values[0]);
     case 'startsWith': {
       const [text, start] = texts();
+      budget.scan(Math.min(text!.length, start!.length));
       return text!.startsWith(start!);
     }
     case 'endsWith': {
       const [text, end] = texts();
+      budget.scan(Math.min(text!.length, end!.length));
       return text!.endsWith(end!);
     }
     case 'contains': {
       const [text, part] = texts();
-      budget.text(text!.length);
-      return text!.includes(part!);
+      budget.scan(text!.length + part!.length);
+      if (part === '') return true;
+      const [first] = findText(text!, part!);
+      return first !== undefined;
     }
     case 'lowerAscii': {
       const [text] = texts();
@@ -68,9 +73,13 @@ function printScalar(call: Call, value: Value): string {
 
 function sizeOf(call: Call, value: Value, budget: Budget): number {
   if (Array.isArray(value)) return value.length;
-  if (isMap(value)) return Object.keys(value).length;
+  if (isMap(value)) {
+    const { length } = Object.keys(value);
+    budget.step(length);
+    return length;
+  }
   if (typeof value !== 'string') throw unfit(call, value, 0, 'a text, a list or a map');
-  budget.text(value.length);
+  budget.scan(value.length);
   let size = 0;
   for (let at = 0; at < value.length; at += value.codePointAt(at)! > 0xffff ? 2 : 1) size += 1;
   return size;
@@ -80,11 +89,17 @@ function replaceAll(call: Call, text: string, from: string, to: string, budget: 
   if (from === '') {
     throw new ExpressionError('`replace` has an empty text to look for.', call.args[1]!);
   }
-  budget.text(text.length);
-  const parts = text.split(from);
-  const length = text.length + (parts.length - 1) * (to.length - from.length);
-  budget.text(length);
-  return parts.join(to);
+  budget.scan(text.length + from.length);
+  const found = [...findText(text, from)];
+  budget.text(text.length + found.length * (to.length - from.length));
+  budget.step(found.length);
+  let end = 0;
+  const parts = found.map((at) => {
+    const part = text.slice(end, at);
+    end = at + from.length;
+    return part;
+  });
+  return [...parts, text.slice(end)].join(to);
 }
 
 function join(call: Call, [list, separator = '']: readonly Value[], budget: Budget): string {

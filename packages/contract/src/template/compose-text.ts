@@ -5,6 +5,7 @@ import { evaluate } from './evaluate';
 import type { Expression } from './expression';
 import { ExpressionError } from './expression-error';
 import { joinHclText, type TextSegment } from './hcl-text';
+import { placeLimit } from './place-limit';
 import type { Evaluated, Scope } from './scope';
 import type { TemplateText } from './template';
 import { nameType, type Value } from './value';
@@ -22,12 +23,13 @@ export function composeText(text: TemplateText, context: TextContext): Evaluated
   if (text.parts.length === 1 && first !== undefined && typeof first !== 'string') {
     return evaluate(first, context.scope, context.budget);
   }
-  return { value: joinParts(text, context) };
+  return { value: composePlainText(text, context) };
 }
 
 /** The value as text: for keys, paths and labels. */
 export function composePlainText(text: TemplateText, context: TextContext): string {
-  return joinParts(text, context);
+  const span = { start: 0, end: text.text.length };
+  return placeLimit(span, () => joinParts(text, context));
 }
 
 function joinParts({ parts, text }: TemplateText, context: TextContext): string {

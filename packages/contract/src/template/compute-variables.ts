@@ -8,7 +8,8 @@ import { composePlainText } from './compose-text';
 import { ExpressionError } from './expression-error';
 import { parseText } from './parse-text';
 import { openScope, withVariable, type Scope } from './scope';
-import type { TemplateCode, TemplateProblem } from './template-problem';
+import { PROBLEM_LIMIT, type TemplateCode, type TemplateProblem } from './template-problem';
+import type { TemplateText } from './template';
 import { hasKey, isMap, OMIT, type Value } from './value';
 import { VARIABLE_NAMES } from './variables';
 
@@ -50,6 +51,7 @@ export function computeVariables(
 
 class VariableComputer {
   private readonly problems: TemplateProblem[] = [];
+  private readonly labels = new Map<string, TemplateText | undefined>();
 
   constructor(
     private readonly claim: Claim,
@@ -127,6 +129,7 @@ class VariableComputer {
     }
     const seen = new Map<string, number>();
     return items.flatMap((item: unknown, index) => {
+      if (this.problems.length >= PROBLEM_LIMIT) return [];
       const pointer = formatPointer(['secrets', index]);
       const key = isMap(item) ? item.key : undefined;
       if (!isMap(item) || typeof key !== 'string' || !SECRET_KEY.test(key)) {
@@ -158,32 +161,50 @@ class VariableComputer {
 
   /** The text of a label with its expressions evaluated. */
   private labelText(label: string, fallback: string, scope: Scope): string | undefined {
+    const text = this.parsed(label, fallback);
+    if (text === undefined) return undefined;
+    try {
+      const composed = composePlainText(text, { scope, budget: this.budget, hcl: false });
+      if (composed !== '') return composed;
+      this.refuseLabel(
+        label,
+        'RENDER_LABEL_INVALID',
+        `The label \`${label}\` gives an empty text.`,
+      );
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error;
+      const { message, hint } = error;
+      this.refuseLabel(label, 'TEMPLATE_FAILED', `Label \`${label}\`: ${message}`, hint);
+    }
+    return undefined;
+  }
+
+  /** Secrets share one label: it is parsed once. */
+  private parsed(label: string, fallback: string): TemplateText | undefined {
+    if (!this.labels.has(label)) this.labels.set(label, this.parse(label, fallback));
+    return this.labels.get(label);
+  }
+
+  private parse(label: string, fallback: string): TemplateText | undefined {
     const given = hasKey(this.claim.labels, label) ? this.claim.labels[label] : fallback;
-    const document = labelDocument(label);
-    const parsing: TemplateProblem[] = [];
     const place = {
       pointer: '',
       on: 'value' as const,
       text: typeof given === 'string' ? given : '',
     };
-    const text = parseText(document, place, TEXT_LABELS[label]!, parsing);
-    const refuse = (code: TemplateCode, message: string, hint?: string): undefined => {
-      // The same label fails for every secret: once is enough.
-      if (this.problems.some((problem) => problem.message === message)) return undefined;
-      this.problems.push({ code, message, hint, in: 'labels', pointer: labelPointer(label) });
-      return undefined;
-    };
-    const [wrong] = parsing;
-    if (wrong)
-      return refuse('RENDER_LABEL_INVALID', `Label \`${label}\`: ${wrong.message}`, wrong.hint);
-    try {
-      const composed = composePlainText(text, { scope, budget: this.budget, hcl: false });
-      if (composed !== '') return composed;
-      return refuse('RENDER_LABEL_INVALID', `The label \`${label}\` gives an empty text.`);
-    } catch (error) {
-      if (!(error instanceof ExpressionError)) throw error;
-      return refuse('TEMPLATE_FAILED', `Label \`${label}\`: ${error.message}`, error.hint);
-    }
+    const found: TemplateProblem[] = [];
+    const text = parseText(labelDocument(label), place, TEXT_LABELS[label]!, found);
+    const [wrong] = found;
+    if (!wrong) return text;
+    const message = `Label \`${label}\`: ${wrong.message}`;
+    this.refuseLabel(label, 'RENDER_LABEL_INVALID', message, wrong.hint);
+    return undefined;
+  }
+
+  private refuseLabel(label: string, code: TemplateCode, message: string, hint?: string): void {
+    // The same label fails for every secret: once is enough.
+    if (this.problems.some((problem) => problem.message === message)) return;
+    this.problems.push({ code, message, hint, in: 'labels', pointer: labelPointer(label) });
   }
 
   private refuse(code: TemplateCode, pointer: Pointer, message: string, hint: string): void {

@@ -2,10 +2,11 @@
 // a text that holds `${` is never read as an expression.
 import { suggest } from '../schema-check/suggest';
 import { joinPointer } from '../source/pointer';
-import { LimitReached, type Budget } from './budget';
+import type { Budget } from './budget';
 import { callFunction } from './call-function';
 import type { BinaryOperator, Expression } from './expression';
 import { ExpressionError } from './expression-error';
+import { placeLimit } from './place-limit';
 import type { Evaluated, Scope, ValueOrigin } from './scope';
 import { compareTexts, hasKey, isMap, nameType, OMIT, typeOf, type Value } from './value';
 
@@ -21,19 +22,10 @@ class Evaluator {
   ) {}
 
   evaluate(expression: Expression): Evaluated {
-    try {
+    return placeLimit(expression, () => {
       this.budget.step();
       return this.compute(expression);
-    } catch (error) {
-      if (error instanceof LimitReached) {
-        throw new ExpressionError(
-          error.message,
-          expression,
-          'Make the values or the template smaller.',
-        );
-      }
-      throw error;
-    }
+    });
   }
 
   private compute(expression: Expression): Evaluated {
@@ -152,7 +144,7 @@ class Evaluator {
     if (operator === 'in') return this.isIn(expression, a, b);
     if (operator === '+') return this.sum(expression, a, b);
     if (typeof a === 'string' && typeof b === 'string') {
-      this.budget.text(Math.min(a.length, b.length));
+      this.budget.scan(Math.min(a.length, b.length));
       return ordered(operator, compareTexts(a, b));
     }
     if (typeof a === 'number' && typeof b === 'number') return ordered(operator, a - b);
@@ -182,12 +174,14 @@ class Evaluator {
     }
     if (isMap(a) && isMap(b)) {
       const keys = Object.keys(a);
+      this.budget.step(keys.length);
       return (
         keys.length === Object.keys(b).length &&
         keys.every((key) => hasKey(b, key) && this.same(a[key], b[key]))
       );
     }
-    if (typeof a === 'string') this.budget.text(a.length);
+    if ((a as string).length !== (b as string).length) return false;
+    this.budget.scan((a as string).length);
     return a === b;
   }
 

@@ -6,6 +6,7 @@ import { elementOf } from './evaluate';
 import { ExpressionError } from './expression-error';
 import { escapeHclValue } from './hcl-text';
 import { isOneExpression } from './parse-text';
+import { placeLimit } from './place-limit';
 import { withVariable, type Evaluated, type Scope, type ValueOrigin } from './scope';
 import type { Origin } from './template-origins';
 import type { TemplateLoop, TemplateNode, TemplateText } from './template';
@@ -34,7 +35,7 @@ export class NodeExpander {
     switch (node.kind) {
       case 'literal':
         this.count(node, 8);
-        this.sources.set(place, { in: 'template', pointer: node.pointer });
+        this.note(node, place, { in: 'template', pointer: node.pointer });
         return node.value;
       case 'text':
         return this.text(node.text, scope, place);
@@ -87,14 +88,16 @@ export class NodeExpander {
       if (size.infinite) throw new LimitReached('The value holds a number that is not finite.');
       this.budget.output(size);
     });
-    this.sources.set(place, namedOrigin(origin) ?? { in: 'template', pointer: text.pointer });
+    this.note(text, place, namedOrigin(origin) ?? { in: 'template', pointer: text.pointer });
     // A text of several parts is escaped part by part. Loops and conditions see values as they are.
-    return this.hcl && isOneExpression(text) ? escapeHclValue(value) : value;
+    if (!this.hcl || !isOneExpression(text)) return value;
+    this.within(text, () => this.budget.scan(this.budget.sizeOf(value).characters));
+    return escapeHclValue(value);
   }
 
   private list(node: TemplateNode & { kind: 'list' }, scope: Scope, place: Pointer): Value {
     this.count(node, 0);
-    this.sources.set(place, { in: 'template', pointer: node.pointer });
+    this.note(node, place, { in: 'template', pointer: node.pointer });
     const items: Value[] = [];
     const add = (item: TemplateNode, inner: Scope): void => {
       const value = this.expand(item, inner, joinPointer(place, items.length));
@@ -110,7 +113,7 @@ export class NodeExpander {
   private map(node: TemplateNode & { kind: 'map' }, scope: Scope, place: Pointer): Value {
     if (node.condition && !this.isTrue(node.condition, scope)) return OMIT;
     this.count(node, 0);
-    this.sources.set(place, { in: 'template', pointer: node.pointer });
+    this.note(node, place, { in: 'template', pointer: node.pointer });
     const map: Record<string, Value> = {};
     this.addEntries(map, node, scope, place);
     return map;
@@ -152,6 +155,12 @@ export class NodeExpander {
     );
   }
 
+  /** Places below a long key are long, too. */
+  private note({ pointer }: { readonly pointer: Pointer }, place: Pointer, origin: Origin): void {
+    this.within({ pointer, on: 'value', text: '' }, () => this.budget.scan(place.length));
+    this.sources.set(place, origin);
+  }
+
   private compose(text: TemplateText, scope: Scope): Evaluated {
     return this.within(text, () => composeText(text, this.context(scope)));
   }
@@ -166,12 +175,9 @@ export class NodeExpander {
     work: () => Result,
   ): Result {
     try {
-      return work();
+      return placeLimit({ start: 0, end: text.text.length }, work);
     } catch (error) {
       if (error instanceof ExpressionError) throw new ExpansionError(text, error);
-      if (error instanceof LimitReached) {
-        throw failed(text, error.message, 'Make the values or the template smaller.');
-      }
       throw error;
     }
   }

@@ -10,7 +10,7 @@ import type { Origin } from './template-origins';
 import { outputPathDefect } from './output-path';
 import type { Scope } from './scope';
 import type { Template, TemplateOutput } from './template';
-import type { TemplateProblem } from './template-problem';
+import { PROBLEM_LIMIT, type TemplateProblem } from './template-problem';
 import { describeExpressionError } from './text-place';
 import { hasKey, isMap, nameType, OMIT } from './value';
 
@@ -44,9 +44,14 @@ export function expandTemplate(template: Template, claim: Claim, budget = new Bu
   if ('problems' in computed) return computed;
   const { scope, name, secrets } = computed.claim;
   const expander = new TemplateExpander(template, budget);
-  for (const output of template.outputs) expander.addOutput(output, scope);
+  for (const output of template.outputs) {
+    if (expander.problems.length >= PROBLEM_LIMIT) break;
+    expander.addOutput(output, scope);
+  }
   const { problems, outputs } = expander;
-  return problems.length > 0 ? { problems } : { outputs, name, secrets };
+  return problems.length > 0
+    ? { problems: problems.slice(0, PROBLEM_LIMIT) }
+    : { outputs, name, secrets };
 }
 
 /** Labels and options that the template requires and the claim lacks. */

@@ -145,7 +145,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 function escapeQuoted(text: string): string {
   return text.replace(
-    // eslint-disable-next-line no-control-regex
     /["\\\u0000-\u001f\u007f]/g,
     (character) =>
       ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

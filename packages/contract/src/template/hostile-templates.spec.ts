@@ -2,8 +2,10 @@
 // a place. Work is counted, so no result depends on how busy the machine is.
 import { expandOk, expandText, problemsOf, templateOf } from '../../testing/example-claim';
 import { parseSource } from '../source/parse-source';
-import { Budget, STEP_LIMIT } from './budget';
+import { Budget, ENVIRONMENT_SIZE_LIMIT, STEP_LIMIT, tallyOfEnvironment } from './budget';
 import { EXPRESSION_DEPTH_LIMIT, EXPRESSION_LENGTH_LIMIT } from './expression';
+import { findText } from './find-text';
+import { PROBLEM_LIMIT } from './template-problem';
 
 const ITEMS = Array.from({ length: 1000 }, (_, index) => index);
 
@@ -54,6 +56,41 @@ describe('a hostile template', () => {
       'renderVersion: 1\noutputs:\n  - file: a-${item}.yaml\n    each: ${values.many}\n    as: item\n    document: {}\n',
       /more than 1000 files/,
     ],
+    [
+      'a file for each of 999 items, with 1000 nodes in each',
+      'renderVersion: 1\noutputs:\n  - file: a-${item}.yaml\n    each: ${values.files}\n    as: item\n    document: { a: "${values.items}" }\n',
+      /All files of the template together have more than 250000 nodes/,
+    ],
+    [
+      'a file for each of 999 items, with 400000 characters in each',
+      'renderVersion: 1\noutputs:\n  - file: a-${item}.yaml\n    each: ${values.files}\n    as: item\n    document: { a: "${values.long}" }\n',
+      /All files of the template together have more than 5000000 characters/,
+    ],
+    ...['startsWith', 'endsWith', 'contains'].map((name): [string, string, RegExp] => [
+      `\`${name}\` of long texts in a loop in a loop`,
+      templateOf(nestedLoops(2, `"\${values.long.${name}(values.long) ? omit() : omit()}"`)),
+      /more than 2000000 steps/,
+    ]),
+    ...['==', '<'].map((operator): [string, string, RegExp] => [
+      `\`${operator}\` of long texts in a loop in a loop`,
+      templateOf(nestedLoops(2, `"\${values.long ${operator} values.twin ? omit() : omit()}"`)),
+      /more than 2000000 steps/,
+    ]),
+    ...['values.map == values.other', 'size(values.map) == 0'].map(
+      (expression): [string, string, RegExp] => [
+        `\`${expression}\` of maps with a thousand keys in a loop in a loop`,
+        templateOf(nestedLoops(2, `{ $if: "\${${expression}}" }`)),
+        /more than 2000000 steps/,
+      ],
+    ),
+    [
+      'a key that is part of the place of each value below it',
+      templateOf('{ "${values.long}": "${values.texts}", a: "${values.long}" }').replace(
+        '"${values.texts}"',
+        nestedLoops(1, '1'),
+      ),
+      /more than 2000000 steps/,
+    ],
   ])('%s ends in a problem with a place', (_what, text, message) => {
     const budget = new Budget();
     const values = {
@@ -61,6 +98,11 @@ describe('a hostile template', () => {
       many: [...ITEMS, ...ITEMS.map((item) => item + 1000)],
       text: 'a'.repeat(8000),
       texts: ITEMS.map(String),
+      files: ITEMS.slice(1),
+      long: 'a'.repeat(400_000),
+      twin: `${'a'.repeat(399_999)}b`,
+      map: Object.fromEntries(ITEMS.map((item) => [`a${item}`, 1])),
+      other: Object.fromEntries(ITEMS.map((item) => [`b${item}`, 1])),
     };
     const { problems = [] } = expandText(text, { values }, budget);
     expect(problems.map((problem) => problem.message)).toEqual([expect.stringMatching(message)]);
@@ -97,15 +139,73 @@ describe('a hostile template', () => {
       `\${values.text${'+values.text'.repeat(140)}}`,
       'TEMPLATE_FAILED',
     ],
+    ['three texts that together outgrow the limit', '${values.long}'.repeat(3), 'TEMPLATE_FAILED'],
   ])('whose label is %s ends in a problem of the label', (_what, label, code) => {
     const labels = { 'platform/name': label };
-    const values = { text: 'a'.repeat(8000) };
+    const values = { text: 'a'.repeat(8000), long: 'a'.repeat(400_000) };
     const [problem] = problemsOf(templateOf('"${name}"'), { labels, values });
     expect(problem).toMatchObject({
       code,
       in: 'labels',
       pointer: '/metadata/labels/platform~1name',
     });
+  });
+
+  test('whose label reaches a limit with many secrets ends in one problem of the label', () => {
+    const labels = { 'platform/secret-key': `${'${values.text}'.repeat(60)}\${secret.key}` };
+    const values = {
+      text: 'a'.repeat(900),
+      secrets: ITEMS.concat(ITEMS).map((_, index) => ({ key: `k${index}` })),
+    };
+    expect(problemsOf(templateOf('"${secrets}"'), { labels, values })).toEqual([
+      expect.objectContaining({
+        code: 'TEMPLATE_FAILED',
+        message: expect.stringContaining('more than 2000000 steps'),
+        pointer: '/metadata/labels/platform~1secret-key',
+      }),
+    ]);
+  });
+
+  test('reports a few of very many problems', () => {
+    const outputs = ITEMS.map((item) => `  - { file: a${item}.yaml, document: "\${values.none}" }`);
+    const text = `renderVersion: 1\noutputs:\n${outputs.join('\n')}\n`;
+    expect(problemsOf(text)).toHaveLength(PROBLEM_LIMIT);
+    const values = { secrets: ITEMS };
+    expect(problemsOf(templateOf('"${secrets}"'), { values })).toHaveLength(PROBLEM_LIMIT);
+  });
+
+  test('shares the limit of its environment with the other templates', () => {
+    const text = templateOf('"${values.text}"');
+    const tally = tallyOfEnvironment();
+    tally.add({ nodes: 0, characters: ENVIRONMENT_SIZE_LIMIT - 1000 });
+    const expand = (length: number) =>
+      expandText(text, { values: { text: 'a'.repeat(length) } }, new Budget(tally));
+    expect(expand(500).problems).toBe(undefined);
+    expect(tally.isOver).toBe(false);
+    expect(expand(500).problems?.map(({ message }) => message)).toEqual([
+      `The claims of this environment write more than ${ENVIRONMENT_SIZE_LIMIT} characters.`,
+    ]);
+    expect(tally.isOver).toBe(true);
+  });
+
+  test.each([
+    ['one that repeats itself', 'a'.repeat(4000), `${'a'.repeat(1000)}b${'a'.repeat(1000)}`, []],
+    ['one that nearly fits everywhere', 'aab'.repeat(1000), `${'aab'.repeat(300)}c`, []],
+    ['one that overlaps itself', 'aaaaa', 'aa', [0, 2]],
+    ['one at the ends', 'abcab', 'ab', [0, 3]],
+    ['one that is longer', 'a', 'aa', []],
+  ])('finds a text such as %s in linear time', (_what, text, part, expected) => {
+    let read = 0;
+    const counted = (characters: string) => ({
+      length: characters.length,
+      charCodeAt(at: number) {
+        read += 1;
+        return characters.charCodeAt(at);
+      },
+    });
+    expect([...findText(counted(text), counted(part))]).toEqual(expected);
+    // Each character moves on or falls back once, with one look at the other text.
+    expect(read).toBeLessThanOrEqual(6 * (text.length + part.length));
   });
 
   test.each([

@@ -6,7 +6,7 @@ import { parseNode } from './parse-node';
 import { parseLoopHead, parseWholeExpression } from './parse-loop';
 import { parseText } from './parse-text';
 import { RENDER_VERSION, type Template, type TemplateOutput, type TemplateText } from './template';
-import type { TemplateProblem } from './template-problem';
+import { PROBLEM_LIMIT, type TemplateProblem } from './template-problem';
 import { isMap, nameType, type ValueMap } from './value';
 import { VARIABLE_NAMES } from './variables';
 import { visitExpression, visitTexts } from './visit-expressions';
@@ -15,7 +15,6 @@ type ParsedTemplate =
   | { readonly template: Template; readonly problems?: undefined }
   | { readonly template?: undefined; readonly problems: readonly TemplateProblem[] };
 
-const PROBLEM_LIMIT = 20;
 const FILE_KEYS = ['renderVersion', 'requires', 'outputs'];
 const REQUIRE_KEYS = ['labels', 'options'];
 const OUTPUT_KEYS = ['file', 'if', 'each', 'as', 'document'];

@@ -14,6 +14,9 @@ export type TemplateCode =
   | 'RENDER_DUPLICATE_KEY'
   | 'RENDER_KIND_NOT_ALLOWED';
 
+/** Problems of one template that are reported. */
+export const PROBLEM_LIMIT = 20;
+
 /** Why a template cannot be used, or not with these values. */
 export interface TemplateProblem {
   readonly code: TemplateCode;

@@ -13,6 +13,7 @@ import { keepLiteral, literalAt } from '../../source/number-literals';
 import { joinPointer, parsePointer, valueAt, type Pointer } from '../../source/pointer';
 import type { SourceDocument } from '../../source/source-document';
 import { checkKinds } from '../../template/allowed-kinds';
+import { Budget, type Tally } from '../../template/budget';
 import type { Claim } from '../../template/claim';
 import { expandTemplate, type ExpandedOutput } from '../../template/expand-template';
 import { findTemplate } from '../../template/find-template';
@@ -48,6 +49,8 @@ interface ClaimRequest {
   readonly schema: unknown;
   /** The same, compiled. */
   readonly compiled?: CompiledSchema;
+  /** What the claims of the environment write together. */
+  readonly written: Tally;
 }
 
 /** The id of the rule that a problem of a template belongs to. */
@@ -89,7 +92,7 @@ class ClaimRenderer {
       const reserved = checkReservedKeys(this.provisioner(), this.values, this.request.schema);
       if (reserved.length > 0) return this.refuse(reserved);
     }
-    const expanded = expandTemplate(template, this.claim());
+    const expanded = expandTemplate(template, this.claim(), new Budget(this.request.written));
     // A claim that renders nothing deploys nothing.
     if ((expanded.problems || expanded.outputs.length > 0) && this.refuseMissingValues()) return;
     if (expanded.problems) return this.refuse(expanded.problems);
