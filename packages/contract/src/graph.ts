@@ -27,6 +27,7 @@ export {
 export { hideLogin } from './reference/oci-name';
 export { referencesOf, type AnsweredReference, type ReferenceKind } from './resolve/edges';
 export { isArtifactPath } from './model/artifact-path';
+export { isEnvironmentName } from './model/environment-name';
 export { chainLinks } from './resolve/chain-links';
 export { createLockPresenceLink } from './lock/lock-link';
 export { isFound } from './resolve/resolver';

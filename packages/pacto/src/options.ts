@@ -1,5 +1,5 @@
 // The options of the plugin: what `nx.json` may hold, and what the rest of the plugin reads.
-import { hideLogin, type RenderSettings } from 'pacto-contract/graph';
+import { hideLogin, isEnvironmentName, type RenderSettings } from 'pacto-contract/graph';
 import { readRenderOptions, type RenderOptions } from './render-options';
 
 /**
@@ -114,11 +114,6 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
     ...(options.store === undefined ? {} : { store: readFolder('store', options.store) }),
     render: readRenderOptions(options.render),
   };
-}
-
-/** The part of an override file's name that names its environment, and so a target configuration. */
-export function isEnvironmentName(text: string): boolean {
-  return /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text);
 }
 
 function readRegistries(value: unknown): string[] {

@@ -1,5 +1,6 @@
 import type { Files } from '../files/files';
 import { joinPath } from '../model/bundle-path';
+import { isEnvironmentName } from '../model/environment-name';
 
 const OVERRIDE_FILE = /^values\.(.+)\.ya?ml$/;
 const YAML_FILE = /\.ya?ml$/;
@@ -27,7 +28,7 @@ export function listOverrideFiles(files: Files, bundleRoot: string): OverrideFil
   for (const file of files.children(joinPath(bundleRoot, 'overrides')!)) {
     const path = `overrides/${file}`;
     const name = OVERRIDE_FILE.exec(file)?.[1];
-    if (name === undefined) {
+    if (name === undefined || !isEnvironmentName(name)) {
       if (YAML_FILE.test(file)) unnamed.push(path);
     } else if (environments.has(name)) repeated.push({ name, path });
     else environments.set(name, { name, path });

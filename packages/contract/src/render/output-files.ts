@@ -1,10 +1,11 @@
 // The files of one environment while they are made. What may not be written is refused here: a path
 // that leaves the folder, two files or resources that take each other's place, and unfit names.
-import type { Diagnostic } from '../diagnostics/diagnostic';
+import type { Diagnostic, RelatedPlace } from '../diagnostics/diagnostic';
+import { fingerprintOf } from '../diagnostics/fingerprint';
 import { parentFolder } from '../model/bundle-path';
 import { isMapping } from '../source/mapping';
 import { diagnoseRender, type RenderFinding } from './diagnose-render';
-import type { CopiedPart } from './output-origins';
+import { originOf, placeOf, type CopiedPart } from './output-origins';
 import { outputPathDefect } from '../template/output-path';
 import { findUnwritable } from './unwritable';
 
@@ -57,12 +58,22 @@ export function identityKey({ apiVersion, kind, namespace = '', name }: Resource
 /** A place to point at when a file cannot be written. */
 type Blame = Pick<RenderFinding, 'in' | 'pointer'>;
 
+/** A file that others must not replace. */
+interface Taken {
+  readonly path: string;
+  /** Absent for a file that every environment has. */
+  readonly from?: Blame;
+}
+
+/** Where each value comes from. It is written when all other files are known. */
+export const INDEX_FILE = 'index.json';
+
 export class OutputFiles {
   readonly files: PlacedFile[] = [];
   readonly diagnostics: Diagnostic[] = [];
-  private readonly byPath = new Map<string, string>();
-  private readonly folders = new Map<string, string>();
-  private readonly byIdentity = new Map<string, string>();
+  private readonly byPath = new Map<string, Taken>([[INDEX_FILE, { path: INDEX_FILE }]]);
+  private readonly folders = new Map<string, Taken>();
+  private readonly byIdentity = new Map<string, Taken>();
 
   /** `blame` is where the author asked for the file. */
   add(file: OutputFile, blame: Blame): void {
@@ -71,7 +82,12 @@ export class OutputFiles {
       this.refuse({ ...problem, ...blame });
       return;
     }
-    this.note(file);
+    const unwritable = findUnwritable(file.document);
+    if (unwritable) {
+      this.refuseValue(unwritable, originOf(unwritable.pointer, file.parts) ?? blame);
+      return;
+    }
+    this.note(file, blame);
     this.files.push({ ...file, from: blame });
   }
 
@@ -79,14 +95,15 @@ export class OutputFiles {
     this.diagnostics.push(diagnoseRender(finding));
   }
 
-  private note(file: OutputFile): void {
+  private note(file: OutputFile, from: Blame): void {
     const key = file.path.toLowerCase();
-    this.byPath.set(key, file.path);
+    const taken = { path: file.path, from };
+    this.byPath.set(key, taken);
     for (let folder = parentFolder(key); folder !== '.'; folder = parentFolder(folder)) {
-      this.folders.set(folder, file.path);
+      this.folders.set(folder, taken);
     }
     const identity = identityOf(file.document);
-    if (identity) this.byIdentity.set(identityKey(identity), file.path);
+    if (identity) this.byIdentity.set(identityKey(identity), taken);
   }
 
   private findProblem(file: OutputFile): Omit<RenderFinding, 'in' | 'pointer'> | undefined {
@@ -98,8 +115,11 @@ export class OutputFiles {
     if (twin !== undefined) {
       return {
         rule: 'output-unique',
-        message: `Two outputs of this environment are written to \`${path}\`${twin === path ? '' : ` (the other one is \`${twin}\`)`}.`,
-        hint: 'Give one of the configurations another name, or change `file` in the template.',
+        message: `Two outputs of this environment are written to \`${path}\`${twin.path === path ? '' : ` (the other one is \`${twin.path}\`)`}.`,
+        hint: twin.from
+          ? 'Give one of the configurations another name, or change `file` in the template.'
+          : 'Pacto writes this file itself. Change `file` in the template.',
+        related: placesOf(twin),
       };
     }
     const identity = identityOf(document);
@@ -107,21 +127,26 @@ export class OutputFiles {
     if (identity && same !== undefined) {
       return {
         rule: 'output-unique',
-        message: `\`${same}\` and \`${path}\` are the same resource: ${identity.apiVersion} ${identity.kind} \`${identity.name}\`.`,
-        hint: 'Give one of the configurations another name, or change `metadata.name` in the template.',
+        message: `\`${same.path}\` and \`${path}\` are the same resource: ${identity.apiVersion} ${identity.kind} \`${identity.name}\`.`,
+        hint: 'Give one of the configurations another name, or change what `metadata.name` is made of: the label `platform/name` or the template.',
+        related: placesOf(same),
       };
     }
-    const unwritable = findUnwritable(document);
-    if (unwritable === undefined) return undefined;
-    return {
-      rule: 'output-value-valid',
-      message: `The value at \`${unwritable.pointer}\` of \`${path}\` cannot be written: ${unwritable.reason}.`,
-      hint: 'Change the value.',
-    };
+    return undefined;
+  }
+
+  /** Several files may have a copy of one value. */
+  private refuseValue({ reason }: { reason: string }, origin: Blame): void {
+    const message = `The value cannot be written: ${reason}.`;
+    const hint = 'Change the value.';
+    const found = diagnoseRender({ rule: 'output-value-valid', message, hint, ...origin });
+    const fingerprint = fingerprintOf(found);
+    if (this.diagnostics.some((one) => fingerprintOf(one) === fingerprint)) return;
+    this.diagnostics.push(found);
   }
 
   /** Also of another case: some file systems know no difference. */
-  private pathTwin(path: string): string | undefined {
+  private pathTwin(path: string): Taken | undefined {
     const key = path.toLowerCase();
     const own = this.byPath.get(key) ?? this.folders.get(key);
     if (own !== undefined) return own;
@@ -131,6 +156,11 @@ export class OutputFiles {
     }
     return undefined;
   }
+}
+
+function placesOf({ from }: Taken): RelatedPlace[] {
+  if (!from) return [];
+  return [{ message: 'The other one comes from here.', pointer: from.pointer, ...placeOf(from) }];
 }
 
 /** The longest name of a label, of a namespace and of most objects. */

@@ -87,3 +87,14 @@ export function deployedEnvironments(
 export function isDestroyed({ kind }: Pick<RenderChange, 'kind'>): boolean {
   return kind === 'destroys';
 }
+
+/** Whether a task or a run fails because of what is destroyed. */
+export function failsOnDestroys({
+  failOn,
+  environments,
+}: Pick<RenderReport, 'failOn' | 'environments'>): boolean {
+  return (
+    failOn === 'destroys' &&
+    deployedEnvironments(environments).some(({ changes = [] }) => changes.some(isDestroyed))
+  );
+}

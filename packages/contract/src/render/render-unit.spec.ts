@@ -173,6 +173,20 @@ describe('what cannot be rendered is refused', () => {
       'stg',
       [`RENDER_DUPLICATE_OUTPUT ${STG}:14`],
     ],
+    ...['index.json', 'INDEX.json', 'index.json/a.yaml'].map(
+      (file): [string, Texts, string, string[]] => [
+        `the file ${file} of a template, which Pacto writes itself`,
+        { ...EXAMPLE, [OWN_TEMPLATE]: template(file, '${name}') },
+        'stg',
+        [`RENDER_DUPLICATE_OUTPUT ${STG}:11`],
+      ],
+    ),
+    [
+      'two environments whose folders differ in case alone',
+      { ...EXAMPLE, [STG.replace('stg', 'STG')]: EXAMPLE[STG]! },
+      'stg',
+      [`RENDER_DUPLICATE_OUTPUT ${ROOT}/pacto.yaml:3`],
+    ],
     [
       'a claim that has no values, although its schema requires some',
       claimOnPostgres(''),
@@ -222,7 +236,7 @@ describe('what cannot be rendered is refused', () => {
         [STG]: EXAMPLE[STG]!.replace('replicas: 3', 'replicas: 3\n      ratio: .inf'),
       },
       'stg',
-      [`RENDER_VALUE_INVALID ${ROOT}/pacto.yaml:3`, `RENDER_VALUE_INVALID ${ROOT}/pacto.yaml:7`],
+      [`RENDER_VALUE_INVALID ${STG}:7`],
     ],
   ])('%s', (_case, texts, environment, expected) => {
     const environments = environment === null ? [] : [environment];

@@ -17,10 +17,11 @@ import {
   type ValidateWorkspace,
 } from '../validate/validate-bundle';
 import { buildIndex } from './build-index';
+import { diagnoseRender } from './diagnose-render';
 import { secretKeysOf } from './claims/secret-keys';
 import { rememberValuesSchema } from './helm/remember-values-schema';
 import { sourcesOf } from './output-origins';
-import type { OutputFile } from './output-files';
+import { INDEX_FILE, type OutputFile } from './output-files';
 import { renderEnvironment, type EnvironmentOutput } from './render-environment';
 import type { Member } from './member';
 import {
@@ -151,17 +152,19 @@ class UnitRenderer {
 
   private renderOne(name: string | null): RenderedEnvironment {
     const folder = name ?? BASE_FOLDER;
+    const refuse = (diagnostics: readonly Diagnostic[]): RenderedEnvironment => ({
+      name,
+      folder,
+      outcome: 'findings',
+      diagnostics,
+      files: [],
+      secrets: [],
+    });
     const members = this.openMembers(name);
-    if ('diagnostics' in members) {
-      return {
-        name,
-        folder,
-        outcome: 'findings',
-        diagnostics: members.diagnostics,
-        files: [],
-        secrets: [],
-      };
-    }
+    if ('diagnostics' in members) return refuse(members.diagnostics);
+    const [root] = members.list;
+    const twin = this.environments.find((other) => other !== name && isSameFolder(other, name));
+    if (twin !== undefined) return refuse([describeTwins(root, name, twin)]);
     const { reader, workspace, request } = this;
     const output = renderEnvironment({
       environment: name,
@@ -174,8 +177,7 @@ class UnitRenderer {
       buildValuesSchema: this.buildValuesSchema,
     });
     if (output.diagnostics.length > 0) {
-      const diagnostics = [...output.diagnostics].sort(compareDiagnostics);
-      return { name, folder, outcome: 'findings', diagnostics, files: [], secrets: [] };
+      return refuse([...output.diagnostics].sort(compareDiagnostics));
     }
     this.outputs.set(name, output);
     return this.write(name, folder, output);
@@ -236,7 +238,10 @@ class UnitRenderer {
     const secrets = [...new Set(keys)].sort(compareText);
     const index = buildIndex({ unit: this.bundle, environment: name, output, files, secrets });
     // It has no numbers of authors, so that the built-in writer is exact. It is the largest file.
-    this.texts.push({ path: `${folder}/index.json`, text: `${JSON.stringify(index, null, 2)}\n` });
+    this.texts.push({
+      path: `${folder}/${INDEX_FILE}`,
+      text: `${JSON.stringify(index, null, 2)}\n`,
+    });
     return { name, folder, outcome: 'clean', diagnostics: [], files, secrets };
   }
 
@@ -259,6 +264,25 @@ class UnitRenderer {
     this.written.set(path, written);
     return written;
   }
+}
+
+/** Some file systems know no difference between upper and lower case. */
+function isSameFolder(one: string | null, other: string | null): boolean {
+  return one?.toLowerCase() === other?.toLowerCase();
+}
+
+function describeTwins(
+  { effective }: Member,
+  name: string | null,
+  twin: string | null,
+): Diagnostic {
+  return diagnoseRender({
+    rule: 'output-unique',
+    in: effective,
+    pointer: '/service/name',
+    message: `The environments \`${name}\` and \`${twin}\` differ by upper and lower case alone, so their files would take each other's place.`,
+    hint: 'Give them one name: rename override files, or the entry of `environments` in `nx.json`.',
+  });
 }
 
 function problemsIn({ validated }: ValidatedMember, environment: string | null): Diagnostic[] {

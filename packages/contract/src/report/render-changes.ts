@@ -2,6 +2,7 @@
 import type { Severity } from '../diagnostics/diagnostic';
 import {
   deployedEnvironments,
+  failsOnDestroys,
   isDestroyed,
   type RenderChange,
   type RenderedEnvironment,
@@ -70,12 +71,14 @@ export function renderVerdict(report: RenderReport): string {
   const { environments, base, outcome } = report;
   const rendered = environments.filter((one) => one.outcome === 'clean');
   const files = rendered.reduce((sum, one) => sum + one.files.length, 0);
-  const only = environments.length === 1 ? environments[0] : undefined;
-  const where = only
-    ? ` in ${environmentName(only)}`
-    : ` in ${rendered.length === environments.length ? '' : `${rendered.length} of `}${environments.length} environments`;
-  if (outcome === 'failed') return `could not be rendered${where}`;
-  if (rendered.length === 0) return `not valid${where}, so nothing is rendered`;
+  if (outcome === 'failed') {
+    const failed = environments.filter((one) => one.outcome === 'failed');
+    return `could not be rendered${whereOf(failed, environments)}`;
+  }
+  if (rendered.length === 0) {
+    return `not valid${whereOf(environments, environments)}, so nothing is rendered`;
+  }
+  const where = whereOf(rendered, environments);
   // Each environment also has an `index.json`, which `files` does not list.
   // Even a unit without a claim has its values.
   const words =
@@ -85,6 +88,20 @@ export function renderVerdict(report: RenderReport): string {
   if (base) {
     const changes = changesInWords(environments.flatMap((one) => one.changes ?? []));
     words.push(`${changes || 'no change'} since ${base.ref}`);
+    if (failsOnDestroys(report)) words.push('`failOn` is `destroys`');
   }
   return words.join('; ');
+}
+
+/** ` in stg`, ` in 3 of 4 environments`; nothing for a task that reached no environment. */
+function whereOf(
+  some: readonly RenderedEnvironment[],
+  all: readonly RenderedEnvironment[],
+): string {
+  const [only] = all;
+  if (all.length === 1) {
+    const isTask = only!.outcome === 'failed' && only!.name === null;
+    return isTask ? '' : ` in ${environmentName(only!)}`;
+  }
+  return ` in ${some.length === all.length ? '' : `${some.length} of `}${all.length} environments`;
 }

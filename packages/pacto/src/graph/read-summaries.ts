@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import {
   CONTRACT_FILE,
+  isEnvironmentName,
   joinPath,
   NO_FACTS,
   parentFolder,
@@ -10,7 +11,6 @@ import {
 } from 'pacto-contract/graph';
 import { listNames, type DiskMemory } from './disk-memory';
 import type { FactCache, ReadFacts } from './fact-cache';
-import { isEnvironmentName } from '../options';
 
 export const OVERRIDES_FOLDER = 'overrides';
 

@@ -6,8 +6,7 @@ import { compareText } from '../../source/text-order';
 import { renderRow } from '../render-rules';
 import {
   BASE_FOLDER,
-  deployedEnvironments,
-  isDestroyed,
+  failsOnDestroys,
   type FailOnDestroys,
   type RenderedEnvironment,
   type RenderReport,
@@ -50,11 +49,8 @@ function withOutcome(
   environments: readonly RenderedEnvironment[],
   { base, failOn }: Review,
 ): RenderReport {
-  const destroys = deployedEnvironments(environments).some(({ changes = [] }) =>
-    changes.some(isDestroyed),
-  );
   const outcomes: Outcome[] = environments.map(({ outcome }) => outcome);
-  if (failOn === 'destroys' && destroys) outcomes.push('findings');
+  if (failsOnDestroys({ failOn, environments })) outcomes.push('findings');
   return { ...report, base, failOn, outcome: worstOutcome(outcomes), environments };
 }
 

@@ -1,3 +1,4 @@
+import { isEnvironmentName } from 'pacto-contract/graph';
 import { FAIL_ON_DESTROYS, type FailOnDestroys } from 'pacto-contract/renderer';
 import {
   findUnfitOption,
@@ -32,6 +33,11 @@ export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProble
   const folder = outputFolder === undefined ? undefined : readOutputPath(outputFolder);
   if (typeof folder === 'object') {
     return { problem: folder.problem.replaceAll('outputFile', 'outputFolder') };
+  }
+  if (typeof environment === 'string' && !isEnvironmentName(environment)) {
+    return {
+      problem: `The option \`environment\` is \`${environment}\`, which cannot name an environment. Use letters, digits, \`.\`, \`_\` and \`-\`.`,
+    };
   }
   return {
     ...report,

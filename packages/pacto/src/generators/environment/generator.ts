@@ -1,6 +1,5 @@
 import { logger, type Tree } from '@nx/devkit';
-import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
-import { isEnvironmentName } from '../../options';
+import { isEnvironmentName, joinPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { buildOverride } from '../text/build-override';
 import { hintAtValues } from '../text/hint-at-values';
 import { componentsOf } from '../workspace/component-of';
@@ -16,7 +15,7 @@ export async function environmentGenerator(tree: Tree, schema: EnvironmentSchema
   const { name } = schema;
   if (!isEnvironmentName(name)) {
     throw new Error(
-      `The name of the environment is \`${name}\`. Use letters, digits, \`.\`, \`_\` and \`-\`, with a letter or digit first.`,
+      `The name of the environment is \`${name}\`. Use letters, digits, \`.\`, \`_\` and \`-\`, with a letter or digit first, and no \`.\` last.`,
     );
   }
   const workspace = await readWorkspace(tree);
