@@ -320,6 +320,19 @@ describe.each<[string, Texts, string]>([
   });
 });
 
+test.each<[string, string | null, string[]]>([
+  ['is left out of the preview of the base', null, []],
+  ['is refused in an environment', 'stg', [`TEMPLATE_FAILED ${OWN_TEMPLATE}:9`]],
+])('a claim without the values that its template needs %s', (_case, environment, expected) => {
+  const contract = `${API}/pacto.yaml`;
+  const texts = {
+    ...EXAMPLE,
+    [contract]: `${EXAMPLE[contract]!}  - name: postgres\n    ref: oci://ghcr.io/example/pactos/postgres:17.0.0\n`,
+    [OWN_TEMPLATE]: `${template('claims/${name}.yaml', '${name}')}      users: \${values.users}\n`,
+  };
+  expect(problems(texts, environment)).toEqual(expected);
+});
+
 test('a claim without values that is refused says why, and writes no file of its environment', () => {
   const { report, texts } = renderTexts(claimOnPostgres(''), ROOT);
   const [found] = report.environments.find(({ name }) => name === 'stg')!.diagnostics;

@@ -95,7 +95,9 @@ class ClaimRenderer {
     const expanded = expandTemplate(template, this.claim(), new Budget(this.request.written));
     // A claim that renders nothing deploys nothing.
     if ((expanded.problems || expanded.outputs.length > 0) && this.refuseMissingValues()) return;
-    if (expanded.problems) return this.refuse(expanded.problems);
+    if (expanded.problems) {
+      return this.refuse(expanded.problems.filter((problem) => !this.isOfPreview(problem)));
+    }
     for (const output of expanded.outputs) this.add(output, builtIn);
   }
 
@@ -115,6 +117,12 @@ class ClaimRenderer {
       hint: 'Write `values` in this entry. The list in an override file replaces the one of `pacto.yaml`, with its values.',
     });
     return true;
+  }
+
+  /** The base may leave values to its environments, so a template that needs them writes nothing there. */
+  private isOfPreview({ code }: TemplateProblem): boolean {
+    const { claim, environment } = this.request;
+    return code === 'TEMPLATE_FAILED' && leavesValuesOpen(claim.configuration, environment);
   }
 
   private provisioner(): string {
