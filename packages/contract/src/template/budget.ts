@@ -109,6 +109,11 @@ export class Budget {
     this.step(1 + Math.ceil(length / 32));
   }
 
+  /** For finding a text in another, which looks at each character several times. */
+  search(text: string, part: string): void {
+    this.scan(4 * (text.length + part.length));
+  }
+
   /** For a list that an operation makes. */
   list(length: number): void {
     if (length > NODE_LIMIT) {

@@ -30,7 +30,7 @@ export function callFunction(call: Call, values: readonly Value[], budget: Budge
     }
     case 'contains': {
       const [text, part] = texts();
-      budget.scan(text!.length + part!.length);
+      budget.search(text!, part!);
       if (part === '') return true;
       const [first] = findText(text!, part!);
       return first !== undefined;
@@ -89,7 +89,7 @@ function replaceAll(call: Call, text: string, from: string, to: string, budget: 
   if (from === '') {
     throw new ExpressionError('`replace` has an empty text to look for.', call.args[1]!);
   }
-  budget.scan(text.length + from.length);
+  budget.search(text, from);
   const found = [...findText(text, from)];
   budget.text(text.length + found.length * (to.length - from.length));
   budget.step(found.length);

@@ -8,6 +8,7 @@ import { ExpansionError, failed, NodeExpander } from './expand-node';
 import { holdsHcl } from './hcl-text';
 import type { Origin } from './template-origins';
 import { outputPathDefect } from './output-path';
+import { LimitError } from './place-limit';
 import type { Scope } from './scope';
 import type { Template, TemplateOutput } from './template';
 import { PROBLEM_LIMIT, type TemplateProblem } from './template-problem';
@@ -45,7 +46,7 @@ export function expandTemplate(template: Template, claim: Claim, budget = new Bu
   const { scope, name, secrets } = computed.claim;
   const expander = new TemplateExpander(template, budget);
   for (const output of template.outputs) {
-    if (expander.problems.length >= PROBLEM_LIMIT) break;
+    if (expander.isOver) break;
     expander.addOutput(output, scope);
   }
   const { problems, outputs } = expander;
@@ -89,11 +90,17 @@ class TemplateExpander {
   readonly problems: TemplateProblem[] = [];
   readonly outputs: ExpandedOutput[] = [];
   private readonly files = new Set<string>();
+  private reachedLimit = false;
 
   constructor(
     private readonly template: Template,
     private readonly budget: Budget,
   ) {}
+
+  /** Whether further outputs would only repeat what is reported. */
+  get isOver(): boolean {
+    return this.reachedLimit || this.problems.length >= PROBLEM_LIMIT;
+  }
 
   addOutput(output: TemplateOutput, scope: Scope): void {
     try {
@@ -103,6 +110,7 @@ class TemplateExpander {
       for (const inner of elements) this.addFile(output, inner);
     } catch (error) {
       if (!(error instanceof ExpansionError)) throw error;
+      this.reachedLimit ||= error.error instanceof LimitError;
       this.problems.push(
         describeExpressionError('TEMPLATE_FAILED', this.template.document, error.text, error.error),
       );
@@ -133,6 +141,7 @@ class TemplateExpander {
     }
     this.refuseTwin(output, file);
     if (this.outputs.length >= OUTPUT_LIMIT) {
+      this.reachedLimit = true;
       throw failed(
         output.file,
         `The template writes more than ${OUTPUT_LIMIT} files.`,

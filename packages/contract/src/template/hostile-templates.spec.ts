@@ -174,6 +174,15 @@ describe('a hostile template', () => {
     expect(problemsOf(templateOf('"${secrets}"'), { values })).toHaveLength(PROBLEM_LIMIT);
   });
 
+  test('says once that it writes too many files', () => {
+    const outputs = ITEMS.map((item) => `  - { file: a${item}.yaml, document: {} }`);
+    const more = ITEMS.map((item) => `  - { file: b${item}.yaml, document: {} }`);
+    const text = `renderVersion: 1\noutputs:\n${[...outputs, ...more].join('\n')}\n`;
+    expect(problemsOf(text).map(({ message }) => message)).toEqual([
+      'The template writes more than 1000 files.',
+    ]);
+  });
+
   test('shares the limit of its environment with the other templates', () => {
     const text = templateOf('"${values.text}"');
     const tally = tallyOfEnvironment();
