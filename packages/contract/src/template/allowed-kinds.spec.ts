@@ -57,6 +57,66 @@ test.each([
   },
 );
 
+const BINDING = object('rbac.authorization.k8s.io/v1', 'ClusterRoleBinding');
+const NAMED = LABELS['platform/claim-kind'];
+const OWN = object(LABELS['platform/claim-api-version'], NAMED);
+
+test.each<[string, unknown, string[]]>([
+  ['in a list of its own kind', { ...OWN, items: [BINDING] }, ['ClusterRoleBinding']],
+  [
+    'in a list in a list',
+    { ...OWN, items: [{ ...OWN, items: [BINDING] }] },
+    ['ClusterRoleBinding'],
+  ],
+  ['in a list of objects in a list', [[OWN], [BINDING]], ['ClusterRoleBinding']],
+  ['under a key in another case', { ...OWN, Items: [BINDING] }, ['ClusterRoleBinding']],
+  ['that take kind and version from their list', { ...OWN, items: [{ metadata: {} }] }, []],
+])('a bundle from a registry may not write objects %s', (_case, document, kinds) => {
+  const names = kinds.map((kind) => `rbac.authorization.k8s.io/v1/${kind}`);
+  expect(refused(document)).toEqual(names);
+  expect(refused(document, { allowKinds: names })).toEqual([]);
+});
+
+test('an item that has no kind is of the kind that its list is of', () => {
+  const document = { ...object('x.example.com/v1', 'DatabaseList'), items: [{ metadata: {} }] };
+  const allowKinds = ['x.example.com/v1/DatabaseList'];
+  expect(refused(document, { allowKinds })).toEqual(['x.example.com/v1/Database']);
+});
+
+test.each([
+  '/v1',
+  'apps//v1',
+  'Apps/v1',
+  'a/b/v1',
+  ' v1',
+  'v1 ',
+  '',
+  'apps/',
+  'v1/',
+  'apps/1',
+  '1',
+])('the version %j does not avoid the check of kinds', (apiVersion) => {
+  const labels = { 'platform/claim-kind': 'Pod', 'platform/claim-api-version': apiVersion };
+  const name = `${apiVersion}/Pod`;
+  expect(refused(object(apiVersion, 'Pod'), { labels, allowKinds: [name] })).toEqual([name]);
+});
+
+test('a version that is not a text does not avoid the check of kinds', () => {
+  const labels = { 'platform/claim-kind': 'Pod', 'platform/claim-api-version': '1' };
+  expect(refused({ apiVersion: 1, kind: 'Pod' }, { labels })).toEqual(['1/Pod']);
+  expect(refused({ kind: 'Pod' })).toEqual(['/Pod']);
+});
+
+test.each([
+  ['claims/kustomization.yaml', 'kustomize.config.k8s.io/v1beta1/Kustomization'],
+  ['Kustomization.yaml', 'kustomize.config.k8s.io/v1beta1/Kustomization'],
+  ['Chart.yaml', 'helm/Chart'],
+])('a bundle from a registry may not write %s, which changes what is deployed', (file, name) => {
+  const document = { resources: ['https://example.com/evil'] };
+  expect(refused(document, { file })).toEqual([name]);
+  expect(refused(document, { file, allowKinds: [name] })).toEqual([]);
+});
+
 test.each([
   ['v1', 'Secret'],
   ['apps/v1', 'Deployment'],

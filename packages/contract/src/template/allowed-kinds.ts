@@ -3,7 +3,8 @@
 import type { Pointer } from '../source/pointer';
 import { holdsHcl } from './hcl-text';
 import type { TemplateProblem } from './template-problem';
-import { isMap } from './value';
+import { isApiVersion } from './kubernetes-names';
+import { objectsIn } from './kubernetes-objects';
 
 const BUILT_IN_KINDS = ['external-secrets.io/v1/ExternalSecret'];
 
@@ -25,6 +26,12 @@ interface KindRules {
   readonly allowKinds: readonly string[];
 }
 
+/** Files that change what a tool does with the files beside them, and the kind that allows them. */
+const TOOL_FILES: readonly (readonly [RegExp, string])[] = [
+  [/^kustomization\.yaml$/i, 'kustomize.config.k8s.io/v1beta1/Kustomization'],
+  [/^chart\.yaml$/i, 'helm/Chart'],
+];
+
 /** `builtIn` is true for outputs of a built-in template, which writes no Terraform but its fixed stub. */
 export function checkKinds(
   output: { readonly file: string; readonly document: unknown; readonly pointer: Pointer },
@@ -33,28 +40,51 @@ export function checkKinds(
 ): TemplateProblem[] {
   if (rules.from === 'workspace') return [];
   const { file, document, pointer } = output;
-  const refuse = (kind: string): TemplateProblem => ({
-    code: 'RENDER_KIND_NOT_ALLOWED',
-    message: `The template writes \`${kind}\`, which a bundle from a registry may not write here.`,
-    hint: `If you trust the bundle, add \`${kind}\` to the option \`render.allowKinds\` of the plugin.`,
-    in: 'template',
-    pointer,
-  });
-  if (holdsHcl(file) && !builtIn) {
-    return rules.allowKinds.includes('terraform/module') ? [] : [refuse('terraform/module')];
-  }
-  const objects = Array.isArray(document) ? (document as unknown[]) : [document];
-  return objects.flatMap((object) => {
-    if (!isMap(object) || object.kind === undefined) return [];
-    const apiVersion = String(object.apiVersion ?? '');
-    const kind = `${apiVersion}/${String(object.kind)}`;
-    return isAllowed(kind, apiVersion, rules) ? [] : [refuse(kind)];
-  });
+  return kindsOf(file, document, builtIn)
+    .filter((kind) => !isAllowed(kind, rules))
+    .map(({ name, apiVersion }) => {
+      const isReadable = apiVersion === undefined || isApiVersion(apiVersion);
+      return {
+        code: 'RENDER_KIND_NOT_ALLOWED',
+        message: `The template writes \`${name}\`, which a bundle from a registry may not write here.`,
+        hint: isReadable
+          ? `If you trust the bundle, add \`${name}\` to the option \`render.allowKinds\` of the plugin.`
+          : 'Write `apiVersion` as `group/version` in lower case, or as `v1`.',
+        in: 'template',
+        pointer,
+      };
+    });
 }
 
-function isAllowed(kind: string, apiVersion: string, { labels, allowKinds }: KindRules): boolean {
-  if (allowKinds.includes(kind)) return true;
-  if (isGuarded(apiVersion)) return false;
+interface Kind {
+  /** As `render.allowKinds` names it. */
+  readonly name: string;
+  /** Absent for files of other tools. */
+  readonly apiVersion?: string;
+}
+
+function kindsOf(file: string, document: unknown, builtIn: boolean): Kind[] {
+  if (holdsHcl(file) && !builtIn) return [{ name: 'terraform/module' }];
+  const base = file.slice(file.lastIndexOf('/') + 1);
+  const tool = TOOL_FILES.find(([pattern]) => pattern.test(base));
+  const kinds = new Map<string, Kind>();
+  for (const { apiVersion, kind } of objectsIn(document)) {
+    if (kind === undefined) continue;
+    const version = printPart(apiVersion);
+    const name = `${version}/${printPart(kind)}`;
+    kinds.set(name, { name, apiVersion: version });
+  }
+  return [...(tool ? [{ name: tool[1] }] : []), ...kinds.values()];
+}
+
+function printPart(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
+
+function isAllowed({ name, apiVersion }: Kind, { labels, allowKinds }: KindRules): boolean {
+  if (apiVersion !== undefined && !isApiVersion(apiVersion)) return false;
+  if (allowKinds.includes(name)) return true;
+  if (apiVersion === undefined || isGuarded(apiVersion)) return false;
   const claim = `${String(labels['platform/claim-api-version'])}/${String(labels['platform/claim-kind'])}`;
-  return kind === claim || BUILT_IN_KINDS.includes(kind);
+  return name === claim || BUILT_IN_KINDS.includes(name);
 }
