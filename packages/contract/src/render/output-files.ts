@@ -162,11 +162,3 @@ function placesOf({ from }: Taken): RelatedPlace[] {
   if (!from) return [];
   return [{ message: 'The other one comes from here.', pointer: from.pointer, ...placeOf(from) }];
 }
-
-/** The longest name of a label, of a namespace and of most objects. */
-const NAME_LIMIT = 63;
-
-const DNS_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
-export function isDnsLabel(text: string, limit = NAME_LIMIT): boolean {
-  return text.length <= limit && DNS_LABEL.test(text);
-}

@@ -26,7 +26,9 @@ import { tallyOfEnvironment } from '../template/budget';
 import type { CopiedPart, Origin } from './output-origins';
 import type { Deployment, Member } from './member';
 import { addPlatformValues } from './platform-values';
-import { isDnsLabel, OutputFiles, type PlacedFile } from './output-files';
+import { objectDefects } from '../template/check-object';
+import { isDnsLabel, isSubdomain, NAME_LIMIT } from '../template/kubernetes-names';
+import { OutputFiles, type PlacedFile } from './output-files';
 import type { RenderSettings } from './render-settings';
 import {
   chartOf,
@@ -332,19 +334,15 @@ class EnvironmentRenderer {
       return;
     }
     const { values, parts } = this.values();
+    const namespace = this.namespace() ?? name;
+    const chart = { name, version, registry };
+    const document = buildApplication({ environment, chart, namespace, values }, settings);
+    if (this.refuseApplication(document, namespace, blame)) return;
     const chartOrigin = (pointer: string) => ({ in: effective, pointer });
     this.outputs.add(
       {
         path: 'argocd/application.yaml',
-        document: buildApplication(
-          {
-            environment,
-            chart: { name, version, registry },
-            namespace: this.namespace() ?? name,
-            values,
-          },
-          settings,
-        ),
+        document,
         parts: [
           { pointer: '/spec/source/repoURL', origin: chartOrigin('/service/chart/ref') },
           { pointer: '/spec/source/chart', origin: chartOrigin('/service/chart/ref') },
@@ -360,6 +358,29 @@ class EnvironmentRenderer {
       },
       blame,
     );
+  }
+
+  private refuseApplication(document: unknown, namespace: string, blame: Origin): boolean {
+    const { environment, settings } = this.request;
+    const { project = 'default' } = settings.environments[environment ?? ''] ?? {};
+    const option = (key: string) => `\`render.environments.${environment}.${key}\``;
+    const own = [
+      {
+        fits: isDnsLabel(namespace),
+        message: `The namespace of \`${environment}\` is ${JSON.stringify(namespace)}, which Kubernetes refuses: at most ${NAME_LIMIT} lower-case letters, digits and \`-\` are accepted.`,
+        hint: `Set ${option('namespace')} in the options of the plugin. Without it, the namespace has the name of the chart.`,
+      },
+      {
+        fits: isSubdomain(project),
+        message: `The project of \`${environment}\` is ${JSON.stringify(project)}, which Kubernetes refuses as a name.`,
+        hint: `Change ${option('project')} in the options of the plugin.`,
+      },
+    ].filter(({ fits }) => !fits);
+    const defects = [...own, ...objectDefects(document)];
+    for (const { message, hint } of defects) {
+      this.outputs.refuse({ rule: 'output-name-valid', ...blame, message, hint });
+    }
+    return defects.length > 0;
   }
 }
 

@@ -261,6 +261,19 @@ describe('what cannot be rendered is refused', () => {
   });
 
   test.each([
+    ['a namespace of 64 characters', { namespace: 'a'.repeat(64) }, /The namespace of `stg` is/],
+    ['a namespace with upper case', { namespace: 'My_NS' }, /The namespace of `stg` is "My_NS"/],
+    ['a project with a blank', { project: 'a b' }, /The project of `stg` is "a b"/],
+  ])('the Application of an environment with %s', (_case, stg, message) => {
+    const settings = { environments: { stg } };
+    const { report } = renderTexts(EXAMPLE, ROOT, { settings });
+    const found = report.environments.find(({ name }) => name === 'stg')!.diagnostics;
+    expect(found.map(({ code }) => code)).toContain('RENDER_NAME_INVALID');
+    expect(found.map((one) => one.message)).toContainEqual(expect.stringMatching(message));
+    expect(problems(EXAMPLE, null, { settings })).toEqual([]);
+  });
+
+  test.each([
     ['absent:image.tag=1', 'does not start with a component'],
     ['image.tag=1', 'does not start with a component'],
     ['api:image', 'has no `=`'],

@@ -94,6 +94,22 @@ describe('the built-in template crossplane', () => {
     ]);
   });
 
+  test.each([
+    ['My_Secret', 'gives the name `"My_Secret"`, which Kubernetes refuses for a Secret.'],
+    ['-a', 'gives the name `"-a"`, which Kubernetes refuses for a Secret.'],
+    ['a'.repeat(254), 'gives a name of 254 characters; Kubernetes accepts 253.'],
+  ])('refuses the connection secret %s', (secret, words) => {
+    const labels = { ...CLAIM_LABELS, 'platform/connection-secret': secret };
+    expect(problemsOf(text, { labels })).toEqual([
+      expect.objectContaining({
+        code: 'RENDER_NAME_INVALID',
+        message: `The label \`platform/connection-secret\` ${words}`,
+        in: 'labels',
+        pointer: '/metadata/labels/platform~1connection-secret',
+      }),
+    ]);
+  });
+
   test('names the label that is missing', () => {
     const labels = { 'platform/claim-api-version': 'database.platform.example.com/v1alpha1' };
     expect(problemsOf(text, { labels })).toEqual([
@@ -160,6 +176,38 @@ describe('the built-in template external-secrets', () => {
       labels: { ...labels, 'platform/secret-key': label },
     });
     expect(expanded.secrets.map((secret) => secret.remoteKey)).toEqual([remoteKey]);
+  });
+
+  test('writes the texts that the cluster expects, also for numbers', () => {
+    const values = {
+      secrets: [
+        { key: 'a', property: 5, version: 2 },
+        { key: 'b', property: 'x', version: null },
+      ],
+    };
+    const { outputs } = expandOk(text, { values, labels });
+    const { data } = (outputs[0]!.document as { spec: { data: { remoteRef: object }[] } }).spec;
+    expect(data.map(({ remoteRef }) => ({ ...remoteRef, key: '' }))).toEqual([
+      { key: '', property: '5', version: '2' },
+      { key: '', property: 'x' },
+    ]);
+  });
+
+  test.each(['.', '..', '..a', 'a b', 'ä', '', 'a'.repeat(254)])(
+    'refuses the key %j, which no Secret can have',
+    (key) => {
+      expect(problemsOf(text, { values: { secrets: [{ key }] }, labels })).toEqual([
+        expect.objectContaining({
+          code: 'TEMPLATE_FAILED',
+          message: 'The item has no usable `key`.',
+          pointer: '/secrets/0',
+        }),
+      ]);
+    },
+  );
+
+  test.each(['.a', 'a..b', 'A_b-c.d', 'a'.repeat(253)])('accepts the key %j', (key) => {
+    expect(problemsOf(text, { values: { secrets: [{ key }] }, labels })).toEqual([]);
   });
 
   test('refuses a key that is declared twice, at the second', () => {

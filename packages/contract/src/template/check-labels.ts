@@ -7,6 +7,7 @@ import { RENDER_FOLDER, TEMPLATE_PATH } from './find-template';
 import { PROVISIONER_NAME } from './template-paths';
 import { LABEL_PREFIX, LABELS } from './label-vocabulary';
 import { parseText } from './parse-text';
+import { printShort } from './print-short';
 import type { Template } from './template';
 import type { TemplateProblem } from './template-problem';
 import { hasKey, nameType, typeOf } from './value';
@@ -62,13 +63,16 @@ function checkLabel(label: string, value: unknown): TemplateProblem[] {
       isScalar ? `Quote it: \`"${String(value)}"\`.` : 'Write one text.',
     );
   }
-  const { oneOf } = LABELS[label] ?? {};
+  const { oneOf, form } = LABELS[label] ?? {};
   if (oneOf && !oneOf.includes(value)) {
     const meant = suggest(value, oneOf);
     return refuse(
       `The label \`${label}\` is \`${value}\`. Use ${oneOf.map((text) => `\`${text}\``).join(' or ')}.`,
       meant !== undefined ? `Did you mean \`${meant}\`?` : undefined,
     );
+  }
+  if (form && !form.fits(value)) {
+    return refuse(`The label \`${label}\` is ${printShort(value)}; it must be ${form.is}.`);
   }
   if (label === PROVISIONER_LABEL && !PROVISIONER_NAME.test(value)) {
     return refuse(

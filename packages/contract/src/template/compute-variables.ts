@@ -6,16 +6,20 @@ import { Budget } from './budget';
 import type { Claim, SecretKey } from './claim';
 import { composePlainText } from './compose-text';
 import { ExpressionError } from './expression-error';
+import {
+  isDnsLabel,
+  isSecretKey,
+  isSubdomain,
+  NAME_LIMIT,
+  OBJECT_NAME_LIMIT,
+} from './kubernetes-names';
 import { parseText } from './parse-text';
+import { printShort } from './print-short';
 import { openScope, withVariable, type Scope } from './scope';
 import { PROBLEM_LIMIT, type TemplateCode, type TemplateProblem } from './template-problem';
 import type { TemplateText } from './template';
 import { hasKey, isMap, OMIT, type Value } from './value';
 import { VARIABLE_NAMES } from './variables';
-
-export const NAME_LIMIT = 63;
-const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
-const SECRET_KEY = /^[-._a-zA-Z0-9]+$/;
 
 const DEFAULT_NAME = '${component.name}-${configuration.name}';
 const DEFAULT_SECRET_KEY =
@@ -91,15 +95,15 @@ class VariableComputer {
 
   private name(scope: Scope): string {
     const name = this.labelText('platform/name', DEFAULT_NAME, scope);
-    if (name === undefined || (DNS_LABEL.test(name) && name.length <= NAME_LIMIT))
-      return name ?? '';
+    if (name === undefined || isDnsLabel(name)) return name ?? '';
+    const shown = name.length > 200 ? `${name.slice(0, 199)}…` : name;
     const labelled = hasKey(this.claim.labels, 'platform/name');
     this.problems.push({
       code: 'RENDER_NAME_INVALID',
       message:
         name.length > NAME_LIMIT
-          ? `The name \`${name}\` has ${name.length} characters; Kubernetes accepts ${NAME_LIMIT}.`
-          : `The name \`${name}\` is not a Kubernetes name: lower-case letters, digits and dashes, with a letter or digit at both ends.`,
+          ? `The name \`${shown}\` has ${name.length} characters; Kubernetes accepts ${NAME_LIMIT}.`
+          : `The name \`${shown}\` is not a Kubernetes name: lower-case letters, digits and dashes, with a letter or digit at both ends.`,
       hint: labelled
         ? 'Change the label `platform/name` of the infrastructure contract.'
         : 'Rename the component or the configuration, or set the label `platform/name` of the infrastructure contract.',
@@ -112,7 +116,21 @@ class VariableComputer {
 
   private connectionSecret(scope: Scope): Value {
     if (!hasKey(this.claim.labels, 'platform/connection-secret')) return OMIT;
-    return this.labelText('platform/connection-secret', '', scope) ?? OMIT;
+    const label = 'platform/connection-secret';
+    const name = this.labelText(label, '', scope);
+    if (name === undefined) return OMIT;
+    if (!isSubdomain(name)) {
+      const isLong = name.length > OBJECT_NAME_LIMIT;
+      this.refuseLabel(
+        label,
+        'RENDER_NAME_INVALID',
+        isLong
+          ? `The label \`${label}\` gives a name of ${name.length} characters; Kubernetes accepts ${OBJECT_NAME_LIMIT}.`
+          : `The label \`${label}\` gives the name ${printShort(name)}, which Kubernetes refuses for a Secret.`,
+        'Use lower-case letters, digits, dashes and dots, with a letter or digit at both ends.',
+      );
+    }
+    return name;
   }
 
   private secrets(scope: Scope): { secret: SecretKey; item: Value }[] {
@@ -132,12 +150,12 @@ class VariableComputer {
       if (this.problems.length >= PROBLEM_LIMIT) return [];
       const pointer = formatPointer(['secrets', index]);
       const key = isMap(item) ? item.key : undefined;
-      if (!isMap(item) || typeof key !== 'string' || !SECRET_KEY.test(key)) {
+      if (!isMap(item) || typeof key !== 'string' || !isSecretKey(key)) {
         this.refuse(
           'TEMPLATE_FAILED',
           pointer,
           'The item has no usable `key`.',
-          'Write `key:` with a name of letters, digits, `-`, `_` and dots.',
+          `Write \`key:\` with a name of at most ${OBJECT_NAME_LIMIT} letters, digits, \`-\`, \`_\` and dots that does not begin with two dots.`,
         );
         return [];
       }

@@ -1,4 +1,5 @@
 // Labels of infrastructure contracts that the renderer reads. All other labels are opaque.
+import { isApiVersion, isSubdomain } from './kubernetes-names';
 
 interface LabelForm {
   readonly purpose: string;
@@ -6,7 +7,14 @@ interface LabelForm {
   readonly fallback: string;
   /** The only texts that are accepted, where there are few. */
   readonly oneOf?: readonly string[];
+  /** What Kubernetes accepts there. */
+  readonly form?: { readonly is: string; fits(text: string): boolean };
 }
+
+const OBJECT_NAME = {
+  is: 'the name of an object in Kubernetes: lower-case letters, digits, dashes and dots',
+  fits: isSubdomain,
+};
 
 export const LABEL_PREFIX = 'platform/';
 
@@ -28,13 +36,18 @@ export const LABELS: Readonly<Record<string, LabelForm>> = {
   'platform/claim-api-version': {
     purpose: '`apiVersion` of a claim.',
     fallback: 'required by `crossplane`',
+    form: { is: 'an API version such as `database.example.com/v1`', fits: isApiVersion },
   },
   'platform/claim-style': {
     purpose: 'Whether a claim is a Crossplane claim or a namespaced composite resource.',
     fallback: '`claim`',
     oneOf: ['claim', 'xr'],
   },
-  'platform/composition': { purpose: 'Name of the Crossplane composition.', fallback: 'none' },
+  'platform/composition': {
+    purpose: 'Name of the Crossplane composition.',
+    fallback: 'none',
+    form: OBJECT_NAME,
+  },
   'platform/connection-secret': {
     purpose: 'Name of the Secret with the connection details of a claim, a text with expressions.',
     fallback: 'none',
@@ -42,6 +55,7 @@ export const LABELS: Readonly<Record<string, LabelForm>> = {
   'platform/secret-store': {
     purpose: 'Name of the secret store.',
     fallback: 'required by `external-secrets`',
+    form: OBJECT_NAME,
   },
   'platform/secret-store-kind': {
     purpose: 'Kind of the secret store.',

@@ -71,8 +71,14 @@ outputs:
               secretKey: \${secret.key}
               remoteRef:
                 key: \${secret.remoteKey}
-                property: '\${has(secret.property) ? secret.property : omit()}'
-                version: '\${has(secret.version) ? secret.version : omit()}'
+                property: >-
+                  \${has(secret.property) && secret.property != null
+                    ? string(secret.property)
+                    : omit()}
+                version: >-
+                  \${has(secret.version) && secret.version != null
+                    ? string(secret.version)
+                    : omit()}
 `,
   none: `# Renders nothing: another tool reads the claim.
 renderVersion: 1
