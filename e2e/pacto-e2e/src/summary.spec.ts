@@ -50,6 +50,9 @@ describe('majors behind', () => {
     expect((await workspace.mustNx(['run', 'b:pacto-validate'])).stdout).not.toContain(
       'behind the',
     );
+    expect(workspace.read('dist/pacto/summary.md')).toContain(
+      'No bundle of this run pins an older major of a policy than this workspace has.',
+    );
   });
 
   test('with the daemon on the batch reports them, and the cache says where they are', async () => {
@@ -58,7 +61,7 @@ describe('majors behind', () => {
     expect(ran.stdout).toContain(BEHIND);
     const cached = await workspace.mustNx(parameters, { daemon: true });
     expect(cached.stdout).toContain(
-      'dist/pacto/summary.md shows whether its policies have newer major versions.',
+      'dist/pacto/summary.md shows whether its policies have newer major versions in this workspace.',
     );
     expect(workspace.read('dist/pacto/summary.md')).toContain('| a | platform | 1.0.0 | 3.0.0 | 2');
   });

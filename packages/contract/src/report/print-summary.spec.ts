@@ -62,6 +62,17 @@ describe('buildRunSummary', () => {
 });
 
 describe('printSummaryTable', () => {
+  it.each<[string, readonly [] | undefined, boolean]>([
+    ['says so where no bundle is behind its policy', [], true],
+    ['is silent where that is not known', undefined, false],
+  ])('%s', (_case, none, says) => {
+    const text = printSummaryMarkdown(buildRunSummary([cleanSample()], { behind: none }));
+    const words = 'No bundle of this run pins an older major of a policy than this workspace has.';
+    expect(text.includes(words)).toBe(says);
+    const diffs = printSummaryMarkdown(buildRunSummary([diffSample()], { behind: none }));
+    expect(diffs).not.toContain(words);
+  });
+
   it('has a table for validation, for diff, and for those behind their policy', () => {
     const summary = buildRunSummary([cleanSample(), diffSample(), validationSample()], { behind });
     expect(printSummaryTable(summary, { width: 80 })).toBe(

@@ -78,8 +78,16 @@ function rowsToShow({ rows }: SummaryTable): readonly SummaryRow[] {
 
 /** The same tables as Markdown, long ones folded. */
 export function printSummaryMarkdown(summary: RunSummary): string {
-  return summaryTables(summary).map(markdownSection).join('\n');
+  const sections = summaryTables(summary).map(markdownSection);
+  // Validation refers readers to this text, so it must not be silent.
+  if (summary.behind?.length === 0 && summary.validations.length > 0) sections.push(NONE_BEHIND);
+  return sections.join('\n');
 }
+
+const NONE_BEHIND = `## Behind their policy
+
+No bundle of this run pins an older major of a policy than this workspace has.
+`;
 
 function markdownSection({ title, columns, rows, verdict }: SummaryTable): string {
   const header = ['', ...columns.map((column) => column.title)];

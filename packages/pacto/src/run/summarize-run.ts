@@ -49,8 +49,8 @@ interface FinishedTask {
 
 interface Run {
   readonly reports: readonly Report[];
-  /** Those of the run's bundles that pin an older major of a policy than the workspace has. */
-  readonly behind: readonly ServiceBehind[];
+  /** Those of the run's bundles that pin an older major of a policy than the workspace has, if that is known. */
+  readonly behind?: readonly ServiceBehind[];
   /** Who uses what the run's bundles changed in a breaking way. */
   readonly hits: readonly Hit[];
   /** What Nx would show of tasks that do not exist. */
@@ -104,11 +104,11 @@ export async function readRun(
   });
   const reports = [...ofTasks, ...removed.reports];
   const removedText = removed.text;
-  if (reports.length === 0) return { reports, behind: [], hits: [], removedText };
-  const behind = readNote(workspaceRoot, 'behind') ?? [];
+  if (reports.length === 0) return { reports, hits: [], removedText };
+  const behind = readNote(workspaceRoot, 'behind');
   return {
     reports,
-    behind: behind.flatMap((entry) => {
+    behind: behind?.flatMap((entry) => {
       const project = projects.get(entry.path);
       if (project === undefined) return [];
       return [project === entry.service ? entry : { ...entry, project }];
@@ -177,7 +177,7 @@ export function printRun(
     const parts = [
       facts.removedText,
       reviews,
-      printServicesBehind(facts.behind, terminal),
+      printServicesBehind(facts.behind ?? [], terminal),
       printHits(facts.hits, terminal),
     ];
     return parts.filter((part) => part !== '').join('\n');

@@ -125,7 +125,7 @@ function validateTask(
  */
 function summaryHint({ project }: TaskTarget, { options, pinsPolicies }: OpenWorkspace): string {
   if (!pinsPolicies(project)) return '';
-  return `${options.reportsDirectory}/${SUMMARY_FILE} shows whether its policies have newer major versions.\n`;
+  return `${options.reportsDirectory}/${SUMMARY_FILE} shows whether its policies have newer major versions in this workspace.\n`;
 }
 
 /** The report of a task that could not validate: readers of reports must find the reason there. */
