@@ -216,7 +216,7 @@ function readRegularFile(path: string, limit: number): Uint8Array | number {
   }
 }
 
-/** Paths inside of a workspace are normal, so that nothing must be resolved. */
+/** Paths inside of a workspace are normal: nothing must be resolved. */
 function childOf(folder: string, path: string): string {
   return folder.endsWith(sep) ? folder + path : folder + sep + path;
 }

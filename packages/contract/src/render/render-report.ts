@@ -83,7 +83,7 @@ export function deployedEnvironments(
   return named.length > 0 ? named : environments;
 }
 
-/** The one place that decides it: what fails a run, what comes first and what is said all ask here. */
+/** The one place that decides it, for failed runs, for the order of changes and for the words of reports. */
 export function isDestroyed({ kind }: Pick<RenderChange, 'kind'>): boolean {
   return kind === 'destroys';
 }

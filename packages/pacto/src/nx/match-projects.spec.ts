@@ -73,7 +73,7 @@ test.each(PATTERNS.map((patterns) => [patterns.join(' ')] as const))(
   },
 );
 
-test('the patterns tell projects apart', () => {
+test('the patterns choose different projects', () => {
   const answers = PATTERNS.map((patterns) =>
     [...matchProjects(patterns, PROJECTS)].map(({ name }) => name).join(' '),
   );

@@ -2,7 +2,7 @@ import type { NxJsonConfiguration } from '@nx/devkit';
 import { globExpression, hasGlobOfNx } from './glob-expression';
 import { matchProjects, type MatchedProject } from './match-projects';
 
-/** What `targetDefaults` and `project.json` files may say of a target. */
+/** The parts of a target in `targetDefaults` and in `project.json` files that decide its options. */
 export interface GivenTarget {
   readonly executor?: string;
   readonly options?: Readonly<Record<string, unknown>>;
@@ -21,7 +21,7 @@ export interface TargetOfProject {
 
 /**
  * What `targetDefaults` of `nx.json` give to a target, lowest first. Nx takes the first key with an entry that
- * applies: the executor, the name of the target, then globs, of which the longest comes first.
+ * applies: the executor, the name of the target, then globs, the longest first.
  */
 export function readTargetDefaults(
   { targetDefaults = {} }: Pick<NxJsonConfiguration, 'targetDefaults'>,
