@@ -50,7 +50,8 @@ function openSource(): { source: ArtifactSource; asked: string[] } {
       return { digest: digestOf(key) };
     },
     async open(_, digest) {
-      const [, text] = Object.entries(REGISTRY).find(([key]) => digestOf(key) === digest)!;
+      const [, text] = Object.entries(REGISTRY).find(([key]) => digestOf(key) === digest) ?? [];
+      if (text === undefined) return { reason: 'It is gone.', hint: 'Check it.', isAbsent: true };
       return { facts: readFacts(text).facts };
     },
   };
@@ -84,7 +85,8 @@ async function build(declared: readonly Declared[], previous: Pin[] = [], moves 
     ...(from === undefined ? [] : [from]),
   ]);
   const reported = problems.map(({ severity, message }) => `${severity}: ${message}`);
-  return { pins, digests: lock.pins.map(({ digest }) => digest), reported, asked };
+  const hints = problems.map(({ hint }) => hint);
+  return { pins, hints, digests: lock.pins.map(({ digest }) => digest), reported, asked };
 }
 
 const PLATFORM = digestOf(`${HOST}/platform:2.0.0`);
@@ -183,4 +185,17 @@ describe('what an earlier lock pins', () => {
     const { asked, digests } = await build([{ ref }], previous, moves);
     expect([asked, digests]).toEqual([expected, [digestOf(ref)]]);
   });
+
+  const gone = { ...pin, digest: digestOf('gone') };
+  it.each<[string, string, Pin[], string]>([
+    ['by the lock', ref, [gone], 'Run the `lock` generator with `--update=shared`'],
+    ['by the reference', `${ref}@${gone.digest}`, [], 'Correct the digest, or reference a tag'],
+  ])(
+    'is an error that says what to do where no registry has it: %s',
+    async (_, text, previous, hint) => {
+      const { pins, reported, hints } = await build([{ ref: text }], previous);
+      expect({ pins, reported }).toEqual({ pins: [], reported: ['error: It is gone.'] });
+      expect(hints).toEqual([expect.stringContaining(hint)]);
+    },
+  );
 });

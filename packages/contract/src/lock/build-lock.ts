@@ -7,6 +7,7 @@ import { baseName } from '../model/bundle-path';
 import { NO_FACTS } from '../model/summary';
 import type { ContractFacts } from '../model/summary';
 import { findPin } from './find-pin';
+import { HINT_AT_DIGEST, hintToUpdate } from './hint-to-update';
 import type { Lock, Pin, PinKind } from './lock';
 
 /** A reference that the workspace does not answer. */
@@ -27,6 +28,8 @@ interface RegistryFailure {
   readonly isAbsent: boolean;
   /** It is unknown whether there is such an artifact: the registry did not answer the question. */
   readonly isUnanswered?: boolean;
+  /** The versions that the registry has instead, in words. */
+  readonly existing?: string;
 }
 
 /** What a lock asks of registries and the store. Answers are for one moment: ask once a run. */
@@ -94,7 +97,10 @@ class LockBuilder {
     if ('reason' in resolved) return this.reportFailure(declared, resolved);
     const { digest } = resolved;
     const opened = await this.source.open(reference, digest);
-    if ('reason' in opened) return this.reportFailure(declared, opened);
+    if ('reason' in opened) {
+      const hint = opened.isAbsent ? hintAtDigest(reference, resolved) : undefined;
+      return this.reportFailure(declared, { ...opened, hint: hint ?? opened.hint });
+    }
     const { facts } = opened;
     if (!this.checkContract(declared, reference, facts)) return;
     if (reference.digest === undefined) {
@@ -115,10 +121,10 @@ class LockBuilder {
     reference: OciReference,
     { range }: ExternalReference,
     from: string | undefined,
-  ): Promise<{ digest: string } | RegistryFailure> {
+  ): Promise<KnownDigest | RegistryFailure> {
     if (reference.digest !== undefined) return { digest: reference.digest };
     const pinned = findPin(this.request.previous, { reference, range, from });
-    if (pinned && !this.request.moves(pinned)) return { digest: pinned.digest };
+    if (pinned && !this.request.moves(pinned)) return { digest: pinned.digest, isPinned: true };
     return this.source.resolve(reference, range);
   }
 
@@ -155,6 +161,17 @@ class LockBuilder {
   ): void {
     this.problems.push({ reference, severity, message, hint });
   }
+}
+
+interface KnownDigest {
+  readonly digest: string;
+  /** By the previous lock: the registry was not asked. */
+  readonly isPinned?: boolean;
+}
+
+function hintAtDigest(reference: OciReference, { isPinned }: KnownDigest): string | undefined {
+  if (reference.digest !== undefined) return HINT_AT_DIGEST;
+  return isPinned ? hintToUpdate(reference) : undefined;
 }
 
 /** The references that validation follows from an artifact: none from a dependency. */

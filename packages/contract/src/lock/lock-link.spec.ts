@@ -1,5 +1,6 @@
 import { createMemoryFiles } from '../files/memory-files';
 import { readFacts } from '../model/read-facts';
+import type { ArtifactState } from '../store/open-artifact';
 import { createLockLink } from './lock-link';
 import { parseLock } from './parse-lock';
 
@@ -89,5 +90,80 @@ test.each<[string, string, string, string, Parameters<typeof answer>[1]]>([
     message,
     hint,
     rule: 'reference-locked',
+  });
+});
+
+const DIGEST_REF = `oci://ghcr.io/example/platform-service@${DIGEST}`;
+const LOG_IN = 'log in first.';
+
+/** Where the artifact cannot be opened. */
+function answerWithout(
+  artifact: Exclude<ArtifactState, { status: 'open' }>,
+  ref: string,
+  from: string,
+) {
+  const lock = parseLock(
+    'api/pacto.lock',
+    `lockVersion: 3
+dependencies: []
+references:
+  - {kind: policy, name: standard, source: oci, ref: '${REF}', version: 2.0.0, digest: '${DIGEST}'}
+`,
+  );
+  const link = createLockLink({ lockOf: () => lock, artifact: () => artifact });
+  return link.answer({ ref, from, lockedBy: 'api' });
+}
+
+const ARTIFACT = `oci://ghcr.io/example/shared:1.0.0@sha256:${'b'.repeat(64)}`;
+
+test.each<[string, Exclude<ArtifactState, { status: 'open' }>, string, string, string]>([
+  [
+    'is not in the store',
+    { status: 'missing', reason: 'It is gone.' },
+    REF,
+    'api',
+    'Connect to the registry and run the command again, or commit the store (plugin option `store`).',
+  ],
+  [
+    'could not be fetched, for a known reason',
+    { status: 'missing', reason: 'It is gone.', hint: 'Log in.' },
+    REF,
+    'api',
+    'Log in.',
+  ],
+  [
+    'its registry does not have, by the lock',
+    { status: 'absent', reason: 'It is gone.' },
+    REF,
+    'api',
+    `Run the \`lock\` generator with \`--update=platform-service\` to pin what the registry has now. If it hides the repository, ${LOG_IN}`,
+  ],
+  [
+    'its registry does not have, by the digest of the reference',
+    { status: 'absent', reason: 'It is gone.' },
+    DIGEST_REF,
+    'api',
+    `Correct the digest, or reference a tag instead. If the registry hides the repository, ${LOG_IN}`,
+  ],
+  [
+    'its registry does not have, by a digest in another artifact',
+    { status: 'absent', reason: 'It is gone.' },
+    DIGEST_REF,
+    ARTIFACT,
+    `Ask the authors of \`${ARTIFACT}\` to correct the digest.`,
+  ],
+  [
+    'cannot be used',
+    { status: 'unusable', reason: 'It is gone.' },
+    REF,
+    'api',
+    'Ask its authors to publish it again, or reference another version.',
+  ],
+])('an artifact that %s has its own hint', (_case, artifact, ref, from, hint) => {
+  expect(answerWithout(artifact, ref, from)).toMatchObject({
+    status: 'external',
+    message: `The artifact of \`${ref}\` is not available. It is gone.`,
+    hint,
+    rule: 'artifact-available',
   });
 });

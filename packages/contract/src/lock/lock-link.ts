@@ -8,6 +8,7 @@ import { parseReference, type OciReference } from '../reference/reference';
 import type { Link, NoAnswer, Resolution, ResolveRequest } from '../resolve/resolver';
 import type { ArtifactState } from '../store/open-artifact';
 import { findPin } from './find-pin';
+import { HINT_AT_DIGEST, hintToUpdate } from './hint-to-update';
 import type { Pin } from './lock';
 import type { LockResult } from './parse-lock';
 
@@ -53,23 +54,23 @@ function answerFromLock(sources: LockSources, request: ResolveRequest): Resoluti
   if (!reference) return undefined;
   const declarer = declarerOf(request);
   if (reference.digest !== undefined) {
-    return answerDigest(sources, reference, reference.digest, declarer, undefined);
+    return answerDigest(sources, request, reference, { digest: reference.digest });
   }
   const lock = sources.lockOf(declarer);
   if (lock?.problems) return describeInvalid(declarer);
   const from = artifactRootOf(request.from)?.split('@')[1];
   const pin = lock && findPin(lock.lock.pins, { reference, range: request.range, from });
   if (!pin) return describeNotLocked(request, declarer, lock !== undefined);
-  return answerDigest(sources, reference, pin.digest, declarer, pin);
+  return answerDigest(sources, request, reference, { digest: pin.digest, pin });
 }
 
 function answerDigest(
   sources: LockSources,
+  request: ResolveRequest,
   reference: OciReference,
-  digest: string,
-  declarer: string,
-  pin: Pin | undefined,
+  { digest, pin }: { readonly digest: string; readonly pin?: Pin },
 ): Resolution {
+  const declarer = declarerOf(request);
   const root = rootOf(reference, digest, pin?.version);
   const artifact = sources.artifact(digest);
   if (artifact.status === 'open') {
@@ -82,14 +83,29 @@ function answerDigest(
   return {
     status: 'external',
     message: `The artifact of \`${reference.text}\` is not available. ${artifact.reason}`,
-    hint:
-      artifact.status === 'unusable'
-        ? 'Ask its authors to publish it again, or reference another version.'
-        : 'Connect to the registry and run the command again, or commit the store (plugin option `store`).',
+    hint: artifact.hint ?? hintAt(artifact.status, request, reference, pin),
     bundles: [],
     pinned: true,
     rule: 'artifact-available',
   };
+}
+
+function hintAt(
+  status: Exclude<ArtifactState['status'], 'open'>,
+  { from }: ResolveRequest,
+  reference: OciReference,
+  pin: Pin | undefined,
+): string {
+  if (status === 'unusable') {
+    return 'Ask its authors to publish it again, or reference another version.';
+  }
+  if (status !== 'absent') {
+    return 'Connect to the registry and run the command again, or commit the store (plugin option `store`).';
+  }
+  if (pin) return hintToUpdate(reference);
+  return artifactRootOf(from) === undefined
+    ? HINT_AT_DIGEST
+    : `Ask the authors of \`${from}\` to correct the digest.`;
 }
 
 /** A lock whose digest was changed by hand or in a merge can name an artifact of the store that is another contract. */

@@ -18,10 +18,15 @@ interface OpenArtifact {
 }
 
 interface UnavailableArtifact {
-  /** `missing` and `corrupt` end when the artifact is fetched again, `unusable` does not. */
-  readonly status: 'missing' | 'corrupt' | 'unusable';
+  /**
+   * `missing` and `corrupt` end when the artifact is fetched again, `unusable` does not. `absent`: its registry was
+   * asked, and does not have it.
+   */
+  readonly status: 'missing' | 'corrupt' | 'unusable' | 'absent';
   /** A full sentence. */
   readonly reason: string;
+  /** What to do, from the one that could not fetch it. */
+  readonly hint?: string;
 }
 
 export type ArtifactState = OpenArtifact | UnavailableArtifact;

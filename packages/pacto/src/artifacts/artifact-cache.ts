@@ -8,14 +8,14 @@ import {
   type ArtifactState,
   type BlobStore,
 } from 'pacto-contract/validator';
-import type { RegistryClient } from 'pacto-contract/registry';
+import type { RegistryClient, RegistryError } from 'pacto-contract/registry';
 import type { NormalizedOptions } from '../options';
 import { pinnedInFacts, type PinnedReference } from './find-pinned';
 
 export interface ArtifactCache {
   readonly store: BlobStore;
-  /** Whether no registry may be asked. */
-  readonly isOffline: boolean;
+  /** What forbids to ask a registry, in words; absent where nothing does. */
+  readonly offlineBy?: string;
   /** What is known of an artifact; never asks a registry. */
   stateOf(digest: string): ArtifactState;
   /**
@@ -32,16 +32,16 @@ export function createArtifactCache(
 ): ArtifactCache {
   const store = openBlobStore(storeFolder(workspaceRoot, options.store, env));
   const states = new Map<string, ArtifactState>();
-  const isOffline = options.offline || env['PACTO_OFFLINE'] === '1';
+  const offlineBy = describeOffline(options.offline, env['PACTO_OFFLINE'] === '1');
   let client: Promise<RegistryClient> | undefined;
   const stateOf = (digest: string): ArtifactState => {
-    const known = states.get(digest) ?? openArtifact(store, digest);
+    const known = states.get(digest) ?? hintAtSwitch(openArtifact(store, digest), offlineBy);
     states.set(digest, known);
     return known;
   };
   const loadOne = async ({ ref, digest }: PinnedReference): Promise<void> => {
     const state = stateOf(digest);
-    if (state.status === 'open' || state.status === 'unusable' || isOffline) return;
+    if (state.status === 'open' || state.status === 'unusable' || offlineBy) return;
     try {
       // Not at the top: most runs ask no registry.
       const { openClient } = await import('./open-client.js');
@@ -49,12 +49,12 @@ export function createArtifactCache(
       await fetchArtifact(await (client ??= openClient(options.registries)), ref, digest, store);
       states.set(digest, openArtifact(store, digest));
     } catch (error) {
-      states.set(digest, { ...state, reason: `${state.reason} ${(error as Error).message}` });
+      states.set(digest, describeFailure(state, error as RegistryError));
     }
   };
   return {
     store,
-    isOffline,
+    ...(offlineBy === undefined ? {} : { offlineBy }),
     stateOf,
     async load(pinned) {
       const asked = new Set<string>();
@@ -68,6 +68,37 @@ export function createArtifactCache(
       }
     },
   };
+}
+
+function describeOffline(isOption: boolean, isVariable: boolean): string | undefined {
+  if (isOption) {
+    return `the plugin option \`offline\`${isVariable ? ' and the variable `PACTO_OFFLINE`' : ''}`;
+  }
+  return isVariable ? 'the variable `PACTO_OFFLINE`' : undefined;
+}
+
+type Unavailable = Exclude<ArtifactState, { status: 'open' }>;
+
+function hintAtSwitch(state: ArtifactState, offlineBy: string | undefined): ArtifactState {
+  if (offlineBy === undefined || state.status === 'open' || state.status === 'unusable') {
+    return state;
+  }
+  return {
+    ...state,
+    reason: `${state.reason} No registry was asked, because of ${offlineBy}.`,
+    hint: `Turn off ${offlineBy} and run the command again, or commit the store with this artifact (plugin option \`store\`).`,
+  };
+}
+
+/** An error that is not of a registry, such as a store that cannot be written, has no hint. */
+function describeFailure(state: Unavailable, { kind, message, hint }: RegistryError): Unavailable {
+  if (kind === 'not-found') {
+    const reason = `${state.reason} The registry does not have it either. ${message}`;
+    return { status: 'absent', reason };
+  }
+  const advice =
+    hint === undefined ? {} : { hint: `${hint} Or commit the store (plugin option \`store\`).` };
+  return { ...state, reason: `${state.reason} ${message}`, ...advice };
 }
 
 function storeFolder(

@@ -8,5 +8,5 @@ export const artifactAvailable: ValidationRule = {
   layer: 'references',
   purpose:
     'Checks that the store has each artifact that a lock or a digest names, or that it can be fetched.',
-  fix: 'Run the command again with a connection to the registry, or commit the store: set the plugin option `store` to a folder of the workspace.',
+  fix: 'Do what the hint says. Without a connection, commit the store: set the plugin option `store` to a folder of the workspace. If the registry does not have the digest, run the `lock` generator with `--update` and the name of the contract.',
 };

@@ -32,10 +32,11 @@ export async function openRegistryBase(
   { root: workspaceRoot, env, options }: BaseWorkspace,
   artifacts: ArtifactCache,
 ): Promise<Base | BaseProblem> {
-  if (artifacts.isOffline) {
+  const { offlineBy } = artifacts;
+  if (offlineBy !== undefined) {
     return {
-      problem: `The base \`${asked.text}\` is in a registry, but \`offline\` or \`PACTO_OFFLINE\` forbids access to registries.`,
-      hint: 'Give a branch, a tag, a commit or a folder, or turn off `offline` and `PACTO_OFFLINE`.',
+      problem: `The base \`${asked.text}\` is in a registry, and no registry may be asked, because of ${offlineBy}.`,
+      hint: `Turn off ${offlineBy}, or give a branch, a tag, a commit or a folder.`,
     };
   }
   const { registries } = options;
@@ -52,9 +53,9 @@ export async function openRegistryBase(
     if ('problem' in version) return version;
     const { root, digest } = version;
     const state = await openArtifact(artifacts, version);
-    if (state.status !== 'open') return describeUnavailable(`The base \`${root}\``, state.reason);
+    if (state.status !== 'open') return describeUnavailable(`The base \`${root}\``, state);
     const locked = await lockArtifact(source, state, digest);
-    if ('reason' in locked) return describeUnavailable(`A reference of \`${root}\``, locked.reason);
+    if ('reason' in locked) return describeUnavailable(`A reference of \`${root}\``, locked);
     return { root, digest, lock: locked.lock };
   };
   const answerOf = async (bundle: ResolvedBundle): Promise<Found | 'new' | BaseProblem> => {
@@ -106,10 +107,13 @@ async function openArtifact(
   return artifacts.stateOf(digest);
 }
 
-function describeUnavailable(what: string, reason: string): BaseProblem {
+function describeUnavailable(
+  what: string,
+  { reason, hint }: { readonly reason: string; readonly hint?: string },
+): BaseProblem {
   return {
     problem: `${what} cannot be read. ${reason}`,
-    hint: 'Run the task again when the registry is available, or give another base with `--base`.',
+    hint: `${hint ?? 'Run the task again when the registry has it.'} Or give another base with \`--base\`.`,
   };
 }
 
