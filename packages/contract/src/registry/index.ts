@@ -11,6 +11,7 @@ export { unpackArtifact, type UnpackedArtifact } from '../files/artifact/unpack-
 export { type Credential, type Credentials, type CredentialSource } from './client/credential';
 export { SYSTEM_CLOCK, type Clock } from './client/clock';
 export type { Fetch } from './client/exchange';
+export { existingVersions } from './client/existing-versions';
 export { openFetch } from './client/open-fetch';
 export { pullArtifact, type PulledArtifact } from './client/pull-artifact';
 export { findPublished, pushArtifact, type PushOutcome } from './client/push-artifact';

@@ -7,6 +7,7 @@ import {
   type ArtifactSource,
 } from 'pacto-contract/validator';
 import {
+  existingVersions,
   findReleasedAbove,
   type RegistryClient,
   type RegistryError,
@@ -30,10 +31,12 @@ export function createRegistrySource(
   const clientOnce = (): Promise<RegistryClient> => (client ??= openClient());
   const digests = new Map<string, Promise<{ digest: string } | Failure>>();
   const findDigest = async (reference: Reference, range: string | undefined) => {
+    const listed = reference.tag === undefined ? await tagsOf(reference) : undefined;
+    if (listed && 'reason' in listed) return listed;
+    const tag = reference.tag ?? findTag(listed!.tags, range);
     const registry = await clientOnce();
-    const tag = reference.tag ?? (await findTag(registry, reference, range));
     const digest = tag === undefined ? undefined : await registry.findManifest(reference, tag);
-    return digest === undefined ? absent(reference, range) : { digest };
+    return digest === undefined ? absent(reference, range, await tagsOf(reference)) : { digest };
   };
   const contracts = new Map<string, ReturnType<ArtifactSource['open']>>();
   const openContract = async (reference: Reference, digest: string) => {
@@ -50,10 +53,11 @@ export function createRegistrySource(
   const listTags = async (reference: Reference) => ({
     tags: await (await clientOnce()).listTags(reference),
   });
+  const tagsOf = (reference: Reference) =>
+    once(tags, `${reference.host}/${reference.repository}`, () => listTags(reference));
   return {
     async newerThan(reference, version) {
-      const key = `${reference.host}/${reference.repository}`;
-      const listed = await once(tags, key, () => listTags(reference));
+      const listed = await tagsOf(reference);
       return 'tags' in listed ? findReleasedAbove(listed.tags, version) : undefined;
     },
     resolve: (reference, range) =>
@@ -74,24 +78,24 @@ function once<Answer>(
 }
 
 /** Tags come in no order; those that are not versions do not count. */
-async function findTag(
-  client: RegistryClient,
-  reference: Reference,
-  range: string | undefined,
-): Promise<string | undefined> {
+function findTag(tags: readonly string[], range: string | undefined): string | undefined {
   const parsed = range === undefined ? undefined : parseVersionRange(range);
-  return highestVersion(
-    await client.listTags(reference),
-    parsed && !('problem' in parsed) ? parsed : undefined,
-  );
+  return highestVersion(tags, parsed && !('problem' in parsed) ? parsed : undefined);
 }
 
-function absent({ text, host, repository }: Reference, range: string | undefined): Failure {
+/** A registry that does not list its tags has answered all the same that this one is not there. */
+function absent(
+  { text, host, repository, tag }: Reference,
+  range: string | undefined,
+  listed: { tags: readonly string[] } | Failure,
+): Failure {
+  const existing = 'tags' in listed ? existingVersions(listed.tags, tag ?? range) : undefined;
   const within = range === undefined ? '' : ` within \`${range}\``;
   return {
-    reason: `The registry has no version of \`${host}/${repository}\`${within} that fits \`${text}\`.`,
+    reason: `The registry has no version of \`${host}/${repository}\`${within} that fits \`${text}\`.${existing === undefined ? '' : ` It has ${existing}.`}`,
     hint: 'Correct the reference, or publish the contract first.',
     isAbsent: true,
+    ...(existing === undefined ? {} : { existing }),
   };
 }
 

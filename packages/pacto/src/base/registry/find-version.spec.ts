@@ -67,3 +67,33 @@ it.each<[string, string, string[], string | undefined]>([
     );
   },
 );
+
+it.each<[string, string, string, string[], string]>([
+  [
+    'a tag',
+    `oci://${HOST}/first/api:9.0.0`,
+    '2.0.0',
+    ['1.0.0', '2.0.0'],
+    ' It has `1.0.0`, `2.0.0`.',
+  ],
+  [
+    'without a lower version',
+    `oci://${HOST}/first/api`,
+    '1.0.0',
+    ['1.0.0', '2.0.0'],
+    ' It has `1.0.0`, `2.0.0`.',
+  ],
+  ['whose repository does not exist', `oci://${HOST}/first/api:9.0.0`, '2.0.0', [], ''],
+])(
+  'a base %s is refused with the versions that exist',
+  async (_title, text, version, published, existing) => {
+    for (const tag of published) registry.putBundle('first/api', tag, { 'pacto.yaml': tag });
+    const client = openClient(registry, createFakeClock(), []);
+    const found = await findVersion(client, { text }, api(version), REGISTRIES);
+    const below = text.endsWith('9.0.0') ? '' : ` below ${version}`;
+    expect(found).toEqual({
+      problem: `The registry has no version${below} that fits the base \`${text}\`.${existing}`,
+      hint: 'Give a version that is published.',
+    });
+  },
+);

@@ -2,6 +2,7 @@
 import { parseReference } from 'pacto-contract';
 import type { ResolvedBundle } from 'pacto-contract/graph';
 import {
+  existingVersions,
   findReleasedBelow,
   RegistryError,
   tagOfVersion,
@@ -40,11 +41,13 @@ export async function findVersion(
   if (digest !== undefined) return versionAt(reference, tag ?? 'digest', digest);
   if (tag !== undefined) {
     const found = await client.findManifest(reference, tag);
-    return found === undefined ? describeAbsent(text) : versionAt(reference, tag, found);
+    return found === undefined
+      ? describeAbsent(text, await listTags(client, reference).catch(() => []), tag)
+      : versionAt(reference, tag, found);
   }
   const tags = await listTags(client, reference);
   const released = await findTag(client, reference, findReleasedBelow(tags, bundle.version ?? ''));
-  return released ?? describeAbsent(text, ` below ${bundle.version}`);
+  return released ?? describeAbsent(text, tags, bundle.version, ` below ${bundle.version}`);
 }
 
 const CORRECT_IT = { hint: 'Give `oci://`, a host, a repository and a tag, or `published`.' };
@@ -111,9 +114,15 @@ function versionAt({ host, repository }: Place, tag: string, digest: string): Pu
   return { root: `oci://${host}/${repository}:${tag}@${digest}`, digest };
 }
 
-function describeAbsent(text: string, within = ''): BaseProblem {
+function describeAbsent(
+  text: string,
+  tags: readonly string[],
+  wanted: string | undefined,
+  within = '',
+): BaseProblem {
+  const existing = existingVersions(tags, wanted);
   return {
-    problem: `The registry has no version${within} that fits the base \`${text}\`.`,
+    problem: `The registry has no version${within} that fits the base \`${text}\`.${existing === undefined ? '' : ` It has ${existing}.`}`,
     hint: 'Give a version that is published.',
   };
 }

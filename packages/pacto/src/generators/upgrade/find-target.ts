@@ -56,9 +56,10 @@ async function checkPublished(
   }
   const answer = await source.resolve(reference);
   if (!('reason' in answer)) return;
+  const existing = answer.existing === undefined ? '' : ` The registry has ${answer.existing}.`;
   throw new Error(
     answer.isAbsent
-      ? `${absent} \`${repository}:${to}\` is not in the registry either. Use a version that exists, or publish this version first.`
+      ? `${absent} \`${repository}:${to}\` is not in the registry either.${existing} Use a version that exists, or publish this version first.`
       : [`${absent} The registry could not be read.`, answer.reason, answer.hint]
           .filter(Boolean)
           .join(' '),
