@@ -1,7 +1,8 @@
 // Two workspaces and a real registry: one publishes a policy, the other pins it and validates with it. Where
 // no registry is installed, these tests are shown as skipped.
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { REPOSITORY } from './harness/paths';
 import { startAnyRegistry, testWithRegistry, type RealRegistry } from './harness/registries';
 import { Workspace } from './harness/workspace';
 
@@ -89,6 +90,81 @@ describe('references to another workspace', () => {
     },
   );
 
+  testWithRegistry(
+    'say what to do about a version or a digest that the registry lacks',
+    async () => {
+      registry = await startAnyRegistry();
+      const { host } = registry;
+      await publishVersions(host);
+      const consumer = await Workspace.create(service(host, '  owner: team/api\n'), {
+        options: { registry: 'ghcr.io/example/pactos', store: STORE },
+      });
+      consumer.edit('api/pacto.yaml', (text) => text.replace(':2.0.0', ':2.9.0'));
+      expect(await refusalOf(consumer, ['g', 'pacto:lock'])).toContain(
+        `that fits \`oci://${host}/pactos/platform-service:2.9.0\`. It has \`2.0.0\`, \`2.1.0\`, \`3.0.0\`, \`3.1.0-rc.1\`.`,
+      );
+      consumer.edit('api/pacto.yaml', (text) => text.replace(':2.9.0', ':2.0.0'));
+      await consumer.mustNx(['g', 'pacto:lock']);
+
+      const gone = `sha256:${'a'.repeat(64)}`;
+      consumer.edit('api/pacto.lock', (text) => text.replace(/sha256:[0-9a-f]{64}/, gone));
+      const update = 'Run the `lock` generator with `--update=platform-service` to pin';
+      const validated = await refusalOf(consumer, VALIDATE);
+      expect(validated).toContain(`does not have ${gone}. The registry does not have it either.`);
+      expect(validated).toContain(update);
+      const offline = await refusalOf(consumer, VALIDATE, { PACTO_OFFLINE: '1' });
+      expect(offline).toContain('No registry was asked, because of the variable `PACTO_OFFLINE`.');
+      expect(offline).toContain(
+        'hint: Turn off the variable `PACTO_OFFLINE` and run the command again',
+      );
+      expect(await refusalOf(consumer, ['g', 'pacto:lock'])).toContain(update);
+      await consumer.mustNx(['g', 'pacto:lock', '--update=platform-service']);
+      await consumer.mustNx(VALIDATE);
+    },
+  );
+
+  testWithRegistry('mean the version that the page about the lock says', async () => {
+    registry = await startAnyRegistry();
+    const repository = `oci://${registry.host}/pactos/platform-service`;
+    await publishVersions(registry.host);
+    const policies: readonly [ref: string, version: string][] = [
+      [':2.0.0', '2.0.0'],
+      ['', '3.1.0-rc.1'],
+    ];
+    const dependencies: readonly [ref: string, range: string, version: string][] = [
+      [':2.0.0', '^2.0.0', '2.0.0'],
+      ...rangesOnPage(),
+    ];
+    const consumer = await Workspace.create(
+      Object.fromEntries([
+        ...policies.map(([ref], index) => [
+          `p${index}/pacto.yaml`,
+          contract(`p${index}`, '1.0.0', `policies: [{name: p, ref: '${repository}${ref}'}]\n`),
+        ]),
+        ...dependencies.map(([ref, range], index) => [
+          `d${index}/pacto.yaml`,
+          contract(
+            `d${index}`,
+            '1.0.0',
+            `dependencies: [{name: d, ref: '${repository}${ref}', required: true, compatibility: '${range}'}]\n`,
+          ),
+        ]),
+      ]),
+      { options: { registry: 'ghcr.io/example/pactos', store: STORE } },
+    );
+    await consumer.mustNx(['g', 'pacto:lock']);
+    const versionIn = (root: string) =>
+      /^ {4}version: (\S+)$/m.exec(consumer.read(`${root}/pacto.lock`))?.[1];
+    expect([
+      ...policies.map(([ref], index) => [ref, versionIn(`p${index}`)]),
+      ...dependencies.map(([ref, range], index) => [ref, range, versionIn(`d${index}`)]),
+    ]).toEqual([...policies, ...dependencies]);
+    consumer.edit('p0/pacto.yaml', (text) => text.replace(':2.0.0', ':^2.0.0'));
+    expect(await refusalOf(consumer, ['g', 'pacto:lock', '--project=p0'])).toContain(
+      'A tag is one version, never a range.',
+    );
+  });
+
   testWithRegistry('leave every lock as it was when the registry does not answer', async () => {
     registry = await startAnyRegistry();
     const { host } = registry;
@@ -124,6 +200,43 @@ describe('references to another workspace', () => {
     },
   );
 });
+
+/** Publishes four versions of the platform, one of them a prerelease. */
+async function publishVersions(host: string): Promise<void> {
+  const publisher = await Workspace.create(platform('2.0.0'), {
+    options: { registry: `${host}/pactos` },
+  });
+  for (const version of ['2.0.0', '2.1.0', '3.0.0', '3.1.0-rc.1']) {
+    publisher.write(platform(version));
+    await publisher.mustNx(['run', 'platform-service:pacto-publish']);
+  }
+}
+
+/** The rows of the page for a reference without a tag, one for each range. */
+function rangesOnPage(): [ref: string, range: string, version: string][] {
+  const page = readFileSync(join(REPOSITORY, 'packages/pacto/docs/lock.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `…\/payments` +\| (.*?) +\| `(\S+)` +\|$/gm)];
+  const found = rows.flatMap(([, ranges, version]) =>
+    [...ranges!.matchAll(/`([^`]+)`/g)].map(([, range]): [string, string, string] => [
+      '',
+      range!.replaceAll('\\|', '|'),
+      version!,
+    ]),
+  );
+  expect(found.length).toBeGreaterThan(7);
+  return found;
+}
+
+/** What a command that fails printed, on one line. */
+async function refusalOf(
+  workspace: Workspace,
+  parameters: readonly string[],
+  env: Record<string, string> = {},
+): Promise<string> {
+  const { status, output } = await workspace.nx(parameters, { env });
+  expect(status).toBe(1);
+  return output.replace(/\s+/g, ' ');
+}
 
 /** Which of the heavy parts the processes of a command loaded. */
 async function modulesOf(workspace: Workspace, parameters: readonly string[]): Promise<string[]> {

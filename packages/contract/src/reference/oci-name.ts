@@ -108,10 +108,19 @@ function findTagDefect(tag: string | undefined, shown: string): GrammarDefect | 
     problem:
       `${shown} has the tag ${quote(tag)}. Use 1 to 128 letters, digits, ` +
       '`_`, `.` and `-`, and do not start with `.` or `-`.',
-    ...(tag.includes('+') && TAG.test(tag.slice(0, tag.indexOf('+')))
-      ? { hint: 'A tag has no `+`: leave the build metadata of the version out.' }
-      : {}),
+    ...hintAtTag(tag),
   };
+}
+
+function hintAtTag(tag: string): { hint?: string } {
+  if (tag.includes('+') && TAG.test(tag.slice(0, tag.indexOf('+')))) {
+    return { hint: 'A tag has no `+`: leave the build metadata of the version out.' };
+  }
+  return /[\^~<>=*|]/.test(tag)
+    ? {
+        hint: 'A tag is one version, never a range. For a dependency, leave the tag out and write the range in `compatibility`.',
+      }
+    : {};
 }
 
 function findDigestDefect(digest: string | undefined, shown: string): GrammarDefect | undefined {

@@ -120,6 +120,12 @@ describe('an oci:// reference', () => {
         'letters, digits, `_`, `.` and `-`, and do not start with `.` or `-`.',
       'A tag has no `+`: leave the build metadata of the version out.',
     ],
+    ...['^2.0.0', '~2', '>=1', '2.*', '1||2'].map((range): [string, string, string] => [
+      `oci://ghcr.io/a:${range}`,
+      `The reference \`oci://ghcr.io/a:${range}\` has the tag \`${range}\`. Use 1 to 128 ` +
+        'letters, digits, `_`, `.` and `-`, and do not start with `.` or `-`.',
+      'A tag is one version, never a range. For a dependency, leave the tag out and write the range in `compatibility`.',
+    ]),
     [
       'oci://ghcr.io/a@sha256:abc',
       'The reference `oci://ghcr.io/a@sha256:abc` has the digest `sha256:abc`. Use ' +
