@@ -50,6 +50,11 @@ export class SchemaResources {
     return target && this.inside(target, decodePercent(fragment));
   }
 
+  /** The schema at a place of the document. */
+  at(pointer: Pointer): SchemaPlace | undefined {
+    return this.inside(this.root.resource, pointer);
+  }
+
   /** The schema under a place, with the resource that it is a part of. */
   below({ pointer, resource }: SchemaPlace, schema: unknown, ...tokens: (string | number)[]) {
     const own = this.resourceOf.get(schema) ?? resource;

@@ -1,12 +1,12 @@
 // The `values.schema.json` of an umbrella chart: closed, one property for each alias, and the schema
 // that each component's values are validated with. Helm sees all values of all aliases under it.
-import { draftOf } from '../../json-schema/drafts';
+import type { DraftName } from '../../json-schema/drafts';
 import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { compareText } from '../../source/text-order';
 import { isDeepStrictEqual } from 'node:util';
 import { isMapping } from '../../source/mapping';
 import type { ChartDependency } from '../unit';
-import { definitionPointer, inlineSchema } from './inline-schema';
+import { definitionPointer, encodeFragment, inlineSchema, isOfDraft } from './inline-schema';
 
 /** The published schema of a component's chart values. */
 export interface PublishedSchema {
@@ -21,8 +21,10 @@ export interface SchemaAlias {
   readonly schema?: PublishedSchema;
 }
 
-const DRAFT_2020 = 'https://json-schema.org/draft/2020-12/schema';
-const DRAFT_07 = 'http://json-schema.org/draft-07/schema#';
+const ADDRESSES = {
+  '2020-12': 'https://json-schema.org/draft/2020-12/schema',
+  'draft-07': 'http://json-schema.org/draft-07/schema#',
+} as const;
 
 /** `dependencies` and `ownKeys` are those of the chart, if it is in the workspace. */
 export function buildValuesSchema(
@@ -30,7 +32,8 @@ export function buildValuesSchema(
   dependencies: readonly ChartDependency[] = [],
   ownKeys: readonly string[] = [],
 ): SchemaObject {
-  const definitions = new Definitions();
+  const draft = draftFor(aliases);
+  const definitions = new Definitions(draft);
   const properties: SchemaObject = { global: { type: 'object' } };
   const rules: SchemaObject[] = [];
   for (const { alias, schema } of aliases) {
@@ -53,7 +56,7 @@ export function buildValuesSchema(
     if (!Object.hasOwn(properties, key)) properties[key] = {};
   }
   return {
-    $schema: draftFor(aliases),
+    $schema: ADDRESSES[draft],
     type: 'object',
     additionalProperties: false,
     properties,
@@ -64,10 +67,11 @@ export function buildValuesSchema(
 
 /** The schema of a chart with values at the top level. */
 export function buildLoneSchema(schema: PublishedSchema): SchemaObject {
-  const definitions = new Definitions();
+  const draft = draftFor([{ alias: '', schema }]);
+  const definitions = new Definitions(draft);
   const reference = definitions.add(schema);
   return {
-    $schema: draftFor([{ alias: '', schema }]),
+    $schema: ADDRESSES[draft],
     type: 'object',
     allOf: [{ $ref: reference }],
     ...definitions.build(),
@@ -106,18 +110,17 @@ function unless(switches: readonly SchemaObject[], schema: SchemaObject): Schema
   return switches.length === 0 ? schema : { anyOf: [...switches, schema] };
 }
 
-/** That of the published schemas where they agree, since drafts differ in what a keyword means. */
-function draftFor(aliases: readonly SchemaAlias[]): string {
-  const drafts = new Set(
-    aliases.flatMap(({ schema }) =>
-      schema ? draftOf(isMapping(schema.document) ? schema.document.$schema : undefined) : [],
-    ),
-  );
-  return drafts.size === 1 && drafts.has('draft-07') ? DRAFT_07 : DRAFT_2020;
+/** Both Helms know draft-07 whole; under 2020-12 they also take schemas of other drafts. */
+function draftFor(aliases: readonly SchemaAlias[]): keyof typeof ADDRESSES {
+  const documents = aliases.flatMap(({ schema }) => schema?.document ?? []).filter(isMapping);
+  const isOld = documents.length > 0 && documents.every((one) => isOfDraft(one, 'draft-07'));
+  return isOld ? 'draft-07' : '2020-12';
 }
 
 class Definitions {
   private readonly byKey = new Map<string, { source: unknown; inlined: unknown }>();
+
+  constructor(private readonly draft: DraftName) {}
 
   /** The `$ref` to a schema, which is added once. */
   add({ title, document }: PublishedSchema): string {
@@ -125,9 +128,11 @@ class Definitions {
       const key = count === 1 ? title : `${title}-${count}`;
       const known = this.byKey.get(key);
       if (known && !isDeepStrictEqual(known.source, document)) continue;
-      const at = definitionPointer(key);
-      if (!known) this.byKey.set(key, { source: document, inlined: inlineSchema(document, at) });
-      return `#${encodeURI(at)}`;
+      if (!known) {
+        const inlined = inlineSchema(document, key, this.draft);
+        this.byKey.set(key, { source: document, inlined });
+      }
+      return `#${encodeFragment(definitionPointer(key))}`;
     }
   }
 

@@ -1,108 +1,153 @@
-// Moves a JSON Schema under `$defs` of another document. Its identifier is removed, and every reference
-// into it is rewritten from the root of that document. Otherwise Helm would not find the target.
+// Moves a JSON Schema under `$defs` of another document. A schema of the draft of that document loses its
+// identifier, and its references are rewritten from the root. One of another draft, or one whose references
+// depend on where a check began, keeps its meaning as a resource of its own, with `$id` and `$schema`.
+import { draftOf, type DraftName } from '../../json-schema/drafts';
+import { ignoresBesideRef } from '../../json-schema/keywords';
 import { schemaNodes, type SchemaObject } from '../../json-schema/schema-nodes';
-import { decodePercent } from '../../source/decode-percent';
-import { formatPointer, joinPointer, valueAt, type Pointer } from '../../source/pointer';
+import { META_ADDRESSES } from '../../schema-check/meta-schemas';
+import type { Resource } from '../../schema-check/schema-resources';
 import { isMapping } from '../../source/mapping';
+import { formatPointer, joinPointer, type Pointer } from '../../source/pointer';
+import { acceptGlobal } from './accept-global';
+import { REFERENCES, SchemaLinks, type LinkedSchema } from './schema-links';
 
-/** A copy of the schema for the place `at` of its new document. */
-export function inlineSchema(schema: SchemaObject | boolean, at: Pointer): SchemaObject | boolean {
+/** Accepts everything: for a schema that no other document can contain. */
+const OPEN = true;
+
+/** A copy of the schema for the place `$defs/<key>` of a document of the draft. */
+export function inlineSchema(
+  schema: SchemaObject | boolean,
+  key: string,
+  into: DraftName,
+): SchemaObject | boolean {
   if (!isMapping(schema)) return schema;
-  const resources = findResources(schema);
-  const copy = structuredClone(schema);
-  for (const { node, pointer } of [...schemaNodes(copy)]) {
-    const resource = resources.of(pointer);
-    for (const keyword of REFERENCES) {
-      const target = resources.find(node[keyword], resource);
-      if (target === undefined) continue;
-      delete node[keyword];
-      node.$ref = `#${encodeFragment(at + target)}`;
-    }
-    for (const keyword of IDENTIFIERS) if (typeof node[keyword] === 'string') delete node[keyword];
-    delete node.$recursiveAnchor;
+  const draft = draftOf(schema.$schema) ?? '2020-12';
+  const links = new SchemaLinks(structuredClone(schema), draft);
+  if (!acceptGlobal(links)) return OPEN;
+  return needsOwnResource(links, into) ? embed(links, key) : flatten(links, definitionPointer(key));
+}
+
+/** Whether all schemas in the document are of the draft. */
+export function isOfDraft(document: SchemaObject, draft: DraftName): boolean {
+  if (draftOf(document.$schema) !== draft) return false;
+  for (const { node } of schemaNodes(document)) {
+    if (node.$schema !== undefined && draftOf(node.$schema) !== draft) return false;
   }
-  return allowGlobal(copy);
-}
-
-const REFERENCES = ['$ref', '$dynamicRef', '$recursiveRef'] as const;
-const IDENTIFIERS = ['$id', '$schema', '$anchor', '$dynamicAnchor'] as const;
-
-/** Helm puts `global` into the values of every chart before it validates them. */
-function allowGlobal(schema: SchemaObject): SchemaObject {
-  const isClosed = schema.additionalProperties === false || schema.unevaluatedProperties === false;
-  const properties = isMapping(schema.properties) ? schema.properties : {};
-  if (!isClosed || Object.hasOwn(properties, 'global')) return schema;
-  return { ...schema, properties: { ...properties, global: { type: 'object' } } };
-}
-
-interface Resources {
-  /** Place of the resource that a node belongs to: the nearest one above with an `$id`. */
-  of(pointer: Pointer): Pointer;
-  /** The target of a reference, as a place of the schema; `undefined` for a target outside it. */
-  find(reference: unknown, resource: Pointer): Pointer | undefined;
-}
-
-/** Only there to resolve relative identifiers; it appears in no output. */
-const UNNAMED = 'https://pacto.invalid/';
-
-function findResources(schema: SchemaObject): Resources {
-  const bases = new Map<Pointer, string>([['', UNNAMED]]);
-  const anchors = new Map<string, Pointer>();
-  const of = (pointer: Pointer): Pointer => {
-    let place = pointer;
-    while (!bases.has(place)) place = place.slice(0, place.lastIndexOf('/'));
-    return place;
-  };
-  // The outermost comes first, so the base of everything above is known.
-  for (const { node, pointer } of schemaNodes(schema)) {
-    const base = bases.get(of(pointer))!;
-    if (typeof node.$id === 'string') {
-      const id = resolve(node.$id, base);
-      if (id === undefined) continue;
-      if (id.hash === '') bases.set(pointer, id.href);
-      // Draft 07 names anchors so.
-      else anchors.set(id.href, pointer);
-    }
-    const own = bases.get(of(pointer))!;
-    for (const name of [node.$anchor, node.$dynamicAnchor]) {
-      if (typeof name === 'string') anchors.set(`${withoutHash(own)}#${name}`, pointer);
-    }
-  }
-  const rootOf = new Map([...bases].map(([pointer, base]) => [withoutHash(base), pointer]));
-  return {
-    of,
-    find(reference, resource) {
-      if (typeof reference !== 'string') return undefined;
-      const target = resolve(reference, bases.get(resource)!);
-      if (target === undefined) return undefined;
-      const anchored = anchors.get(target.href);
-      if (anchored !== undefined) return anchored;
-      const root = rootOf.get(withoutHash(target.href));
-      if (root === undefined) return undefined;
-      const inside = decodePercent(target.hash.slice(1));
-      if (inside !== '' && !inside.startsWith('/')) return undefined;
-      return valueAt(schema, root + inside) === undefined ? undefined : root + inside;
-    },
-  };
-}
-
-function resolve(text: string, base: string): URL | undefined {
-  try {
-    return new URL(text, base);
-  } catch {
-    return undefined;
-  }
-}
-
-function withoutHash(href: string): string {
-  return href.replace(/#.*$/s, '');
-}
-
-/** A fragment can contain `@`, dots and slashes unescaped. */
-function encodeFragment(pointer: Pointer): string {
-  return encodeURI(pointer).replace(/#/g, '%23');
+  return true;
 }
 
 export function definitionPointer(key: string): Pointer {
   return joinPointer(formatPointer(['$defs']), key);
+}
+
+/** A fragment can contain `@`, dots and slashes unescaped. */
+export function encodeFragment(pointer: Pointer): string {
+  return encodeURI(pointer).replace(/#/g, '%23');
+}
+
+const IDENTIFIERS = ['$id', 'id', '$schema', '$anchor', '$dynamicAnchor'] as const;
+
+function needsOwnResource(links: SchemaLinks, into: DraftName): boolean {
+  const anchors = new Map<unknown, number>();
+  const linked = [...links.schemas()];
+  for (const { node } of linked) {
+    anchors.set(node.$dynamicAnchor, (anchors.get(node.$dynamicAnchor) ?? 0) + 1);
+  }
+  return linked.some(({ node, resource }) => {
+    if (resource.draft !== into) return true;
+    if (into !== '2020-12' || typeof node.$dynamicRef !== 'string') return false;
+    return anchors.get(anchorOf(node.$dynamicRef)) !== 1;
+  });
+}
+
+function flatten(links: SchemaLinks, at: Pointer): SchemaObject {
+  for (const linked of [...links.schemas()]) {
+    const { node } = linked;
+    const targets = REFERENCES.map((keyword) => [keyword, links.target(linked, keyword)] as const);
+    for (const [keyword, target] of targets) {
+      if (!target) continue;
+      const reference = `#${encodeFragment(at + target.pointer)}`;
+      if (keyword === '$ref' || node.$ref === undefined) node.$ref = reference;
+      else node.allOf = [...((node.allOf as unknown[]) ?? []), { $ref: reference }];
+      if (keyword !== '$ref') delete node[keyword];
+    }
+    for (const keyword of IDENTIFIERS) if (typeof node[keyword] === 'string') delete node[keyword];
+  }
+  return links.document;
+}
+
+/** Only a name: nothing is read from there. */
+const ADDRESS = 'https://pacto.invalid/';
+
+function embed(links: SchemaLinks, key: string): SchemaObject | boolean {
+  const all = [...links.schemas()];
+  const uris = new Map<Resource, string>();
+  for (const { resource } of all) {
+    if (uris.has(resource)) continue;
+    const suffix = uris.size === 0 ? '' : `/${uris.size}`;
+    uris.set(resource, `${ADDRESS}${encodeURIComponent(key)}${suffix}`);
+  }
+  const references = all.map((linked) => [linked, referencesFrom(links, linked, uris)] as const);
+  for (const [{ node, resource }, rewritten] of references) {
+    const names = IDENTIFIERS.filter((name) => name !== '$dynamicAnchor' || !isDynamic(resource));
+    for (const name of names) if (typeof node[name] === 'string') delete node[name];
+    Object.assign(node, rewritten);
+    if (node === resource.root) Object.assign(node, identifierOf(resource, uris.get(resource)!));
+  }
+  const { root } = links;
+  return keepsIdentifier(root) ? links.document : wrapReference(links);
+}
+
+function referencesFrom(
+  links: SchemaLinks,
+  linked: LinkedSchema,
+  uris: ReadonlyMap<Resource, string>,
+): SchemaObject {
+  const found: SchemaObject = {};
+  for (const keyword of REFERENCES) {
+    const target = links.target(linked, keyword);
+    // `$recursiveRef` is always `#`.
+    if (!target || keyword === '$recursiveRef') continue;
+    const { resource, pointer } = target;
+    const name = anchorOf(linked.node[keyword] as string);
+    const isDynamicName = keyword === '$dynamicRef' && resource.dynamicAnchors.has(name);
+    const inside = encodeFragment(pointer.slice(resource.pointer.length));
+    const address = resource === linked.resource ? '' : uris.get(resource)!;
+    found[keyword] = `${address}#${isDynamicName ? name : inside}`;
+  }
+  return found;
+}
+
+function anchorOf(reference: string): string {
+  return reference.slice(reference.indexOf('#') + 1);
+}
+
+function isDynamic({ draft }: Resource): boolean {
+  return draft === '2020-12';
+}
+
+function identifierOf({ draft }: Resource, uri: string): SchemaObject {
+  const $schema = META_ADDRESSES[draft] + (ignoresBesideRef(draft) ? '#' : '');
+  return draft === 'draft-04' ? { id: uri, $schema } : { $id: uri, $schema };
+}
+
+/** Up to draft-07, an identifier beside a `$ref` has no effect. */
+function keepsIdentifier({ node, resource }: LinkedSchema): boolean {
+  return !ignoresBesideRef(resource.draft) || typeof node.$ref !== 'string';
+}
+
+/** The reference of the root in an `allOf`, so that its identifier counts. */
+function wrapReference(links: SchemaLinks): SchemaObject | boolean {
+  const { $ref, $schema, id, $id, definitions, ...ignored } = links.document;
+  const isUsed = [...links.schemas()].some((linked) => {
+    const [, first] = links.target(linked, '$ref')?.pointer.split('/') ?? [];
+    return first !== undefined && Object.hasOwn(ignored, first);
+  });
+  if (isUsed) return OPEN;
+  return {
+    ...(id === undefined ? { $id } : { id }),
+    $schema,
+    allOf: [{ $ref }],
+    ...(definitions !== undefined && { definitions }),
+  };
 }

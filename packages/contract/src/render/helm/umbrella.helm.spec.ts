@@ -100,6 +100,45 @@ function chartFile(aliases: readonly string[], switches: (alias: string) => obje
   return JSON.stringify({ apiVersion: 'v2', name: 'shop', version: '1.0.0', dependencies });
 }
 
+/** A workspace in which each alias has a schema of its own for its values. */
+function withSchemas(schemas: Readonly<Record<string, unknown>>, values: Values): Texts {
+  const aliases = Object.keys(schemas);
+  const { 'shop/pactos/shop-root/pacto.yaml': root } = workspace(aliases);
+  return {
+    'shop/pactos/shop-root/pacto.yaml': root!,
+    ...Object.fromEntries(
+      aliases.flatMap((name) => [
+        [
+          `shop/pactos/shop-${name}/pacto.yaml`,
+          JSON.stringify({
+            pactoVersion: '1.0',
+            service: { name: `shop-${name}`, version: '1.0.0' },
+            configurations: [
+              { name: 'deployment', schema: 'schema.json', values: values[name] ?? {} },
+            ],
+          }),
+        ],
+        [`shop/pactos/shop-${name}/schema.json`, JSON.stringify(schemas[name])],
+      ]),
+    ),
+  };
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The umbrella of these components; the charts of the components have no schema. */
+function openUmbrella(texts: Texts, aliases: readonly string[], more: ChartFiles = {}) {
+  const { texts: files, report } = renderTexts(texts, 'shop/pactos/shop-root');
+  expect(report.environments.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
+  const textOf = (path: string): string => files.find((one) => one.path === path)!.text;
+  const chart = {
+    ...umbrella(aliases, textOf('_base/values.schema.json'), () => ({})),
+    'charts/platform/values.schema.json': '{}',
+    ...more,
+  };
+  return { chart, values: textOf('_base/values.yaml') };
+}
+
 function render(aliases: readonly string[]): { chart: ChartFiles; values: string } {
   const { texts, report } = renderTexts(workspace(aliases), 'shop/pactos/shop-root');
   expect(report.outcome).toBe('clean');
@@ -109,6 +148,240 @@ function render(aliases: readonly string[]): { chart: ChartFiles; values: string
     values: textOf('_base/values.yaml'),
   };
 }
+
+const draft = (name: string): string => `http://json-schema.org/draft-${name}/schema#`;
+const DRAFT_2019 = 'https://json-schema.org/draft/2019-09/schema';
+const TUPLE = { items: [{ type: 'string' }], additionalItems: false };
+const GENERIC_LIST = (inner: string): object => ({
+  $id: 'https://example.com/root',
+  type: 'object',
+  properties: { aa: { $ref: 'ints' } },
+  $defs: {
+    ints: {
+      $id: 'ints',
+      $ref: 'list',
+      $defs: { item: { $dynamicAnchor: 'item', type: 'integer' } },
+    },
+    list: {
+      $id: 'list',
+      type: 'array',
+      items: { $dynamicRef: '#item' },
+      $defs: { item: { $dynamicAnchor: 'item', type: inner } },
+    },
+  },
+});
+
+/** Schema, values that fit, values that do not, and the one Helm that can see that. */
+const DRAFTS: readonly [string, object, object, object?, string?][] = [
+  [
+    'an exclusive bound of draft-04',
+    {
+      $schema: draft('04'),
+      type: 'object',
+      properties: { aa: { type: 'integer', minimum: 0, exclusiveMinimum: true } },
+    },
+    { aa: 1 },
+    { aa: 0 },
+  ],
+  [
+    'an identifier of draft-04',
+    {
+      $schema: draft('04'),
+      id: 'https://example.com/values',
+      type: 'object',
+      properties: {
+        aa: { $ref: '#/definitions/count' },
+        bb: { $ref: 'https://example.com/values#/definitions/count' },
+        cc: { $ref: '#named' },
+      },
+      definitions: { count: { type: 'integer' }, named: { id: '#named', type: 'integer' } },
+    },
+    { aa: 1, bb: 2, cc: 3 },
+    { cc: 'three' },
+  ],
+  ...[draft('06'), draft('07'), DRAFT_2019].map(($schema): [string, object, object, object] => [
+    `a list of items of ${$schema}`,
+    { $schema, type: 'object', properties: { aa: TUPLE } },
+    { aa: ['a'] },
+    { aa: ['a', 'b'] },
+  ]),
+  ...[draft('04'), draft('06'), draft('07')].map(($schema): [string, object, object, object] => [
+    `keywords beside a reference of ${$schema}`,
+    {
+      $schema,
+      type: 'object',
+      properties: { aa: { $ref: '#/definitions/count', maximum: 1 } },
+      definitions: { count: { type: 'integer' } },
+    },
+    { aa: 5 },
+    { aa: 'five' },
+  ]),
+  ...[draft('04'), draft('07')].map(($schema): [string, object, object, object] => [
+    `a root that is a reference of ${$schema}`,
+    {
+      $schema,
+      $ref: '#/definitions/values',
+      required: ['ignored'],
+      definitions: { values: { type: 'object', properties: { aa: { type: 'integer' } } } },
+    },
+    { aa: 5 },
+    { aa: 'five' },
+  ]),
+  [
+    'dependencies of draft-07',
+    {
+      $schema: draft('07'),
+      type: 'object',
+      dependencies: { aa: ['bb'], cc: { required: ['dd'] } },
+    },
+    { aa: 1, bb: 1 },
+    { cc: 1 },
+  ],
+  [
+    'an identifier beside a reference of draft-07',
+    {
+      $schema: draft('07'),
+      type: 'object',
+      properties: { aa: { $id: 'other.json', $ref: '#/definitions/count' } },
+      definitions: { count: { type: 'integer' } },
+    },
+    { aa: 1 },
+    { aa: 'one' },
+  ],
+  [
+    'the recursion of draft 2019-09',
+    {
+      $schema: DRAFT_2019,
+      $recursiveAnchor: true,
+      type: 'object',
+      properties: { aa: { type: 'integer' }, sub: { $recursiveRef: '#' } },
+    },
+    { sub: { sub: { aa: 1 } } },
+    { sub: { sub: { aa: 'one' } } },
+    '4.1.4',
+  ],
+  ['a dynamic reference', GENERIC_LIST('integer'), { aa: [1] }, { aa: ['x'] }, '4.1.4'],
+  ['a dynamic reference that widens', GENERIC_LIST('string'), { aa: [1] }, { aa: ['x'] }, '4.1.4'],
+  [
+    'the one target of a dynamic reference',
+    {
+      type: 'object',
+      properties: { aa: { $dynamicRef: '#count' } },
+      $defs: { count: { $dynamicAnchor: 'count', type: 'integer' } },
+    },
+    { aa: 1 },
+    { aa: 'one' },
+  ],
+  [
+    'a reference to data that is a schema',
+    {
+      type: 'object',
+      properties: {
+        aa: { $ref: '#/properties/bb/default' },
+        bb: { default: { $ref: '#/$defs/count' } },
+      },
+      $defs: { count: { type: 'integer' } },
+    },
+    { aa: 1 },
+    { aa: 'one' },
+  ],
+  [
+    'a part of another draft',
+    {
+      type: 'object',
+      properties: { aa: { $ref: 'old' } },
+      $defs: {
+        old: {
+          $id: 'old',
+          $schema: draft('07'),
+          properties: { bb: { $ref: '#/definitions/count', maximum: 1 } },
+          definitions: { count: { type: 'integer' } },
+        },
+      },
+    },
+    { aa: { bb: 5 } },
+    { aa: { bb: 'five' } },
+  ],
+  [
+    'names that are escaped',
+    {
+      $schema: draft('06'),
+      type: 'object',
+      properties: { aa: { $ref: '#/definitions/a~1b%25c%20d' } },
+      definitions: { 'a/b%c d': { type: 'integer' } },
+    },
+    { aa: 1 },
+    { aa: 'one' },
+  ],
+];
+
+const INTEGER = { type: 'integer' };
+const CLOSED: readonly [string, object][] = [
+  ['its root', { additionalProperties: false, properties: { aa: INTEGER } }],
+  [
+    'a reference',
+    {
+      $ref: '#/$defs/values',
+      $defs: { values: { additionalProperties: false, properties: { aa: INTEGER } } },
+    },
+  ],
+  [
+    'the reference of a draft-07 schema',
+    {
+      $schema: draft('07'),
+      $ref: '#/definitions/values',
+      definitions: { values: { additionalProperties: false, properties: { aa: INTEGER } } },
+    },
+  ],
+  ['allOf', { allOf: [{ additionalProperties: false, properties: { aa: INTEGER } }] }],
+  [
+    'anyOf',
+    {
+      anyOf: [
+        { additionalProperties: false, properties: { aa: INTEGER } },
+        { additionalProperties: false, required: ['bb'], properties: { bb: {} } },
+      ],
+    },
+  ],
+  [
+    'oneOf behind a reference',
+    {
+      oneOf: [{ $ref: '#/$defs/one' }, { $ref: '#/$defs/two' }],
+      $defs: {
+        one: { additionalProperties: false, required: ['aa'], properties: { aa: INTEGER } },
+        two: { additionalProperties: false, required: ['bb'], properties: { bb: {} } },
+      },
+    },
+  ],
+  [
+    'a condition',
+    {
+      properties: { aa: INTEGER },
+      if: { required: ['aa'] },
+      then: { additionalProperties: false, properties: { aa: {} } },
+    },
+  ],
+  [
+    'unevaluatedProperties',
+    { unevaluatedProperties: false, allOf: [{ properties: { aa: INTEGER } }] },
+  ],
+  ['the type of other keys', { additionalProperties: INTEGER }],
+  ['patterns', { additionalProperties: false, patternProperties: { '^a': INTEGER } }],
+  ['a pattern that matches every key', { patternProperties: { '.*': INTEGER } }],
+  [
+    'a dear pattern',
+    { patternProperties: { '^(([a-z])+.)+$': INTEGER }, properties: { aa: INTEGER } },
+  ],
+  ['the names of keys', { propertyNames: { enum: ['aa'] }, properties: { aa: INTEGER } }],
+  ['the number of keys', { maxProperties: 1, properties: { aa: INTEGER } }],
+  [
+    'itself, again and again',
+    {
+      additionalProperties: false,
+      properties: { aa: INTEGER, sub: { $ref: '#' } },
+    },
+  ],
+];
 
 describe.each(HELM_VERSIONS)('Helm %s', (version) => {
   const problem = helmProblem(version);
@@ -227,6 +500,38 @@ describe.each(HELM_VERSIONS)('Helm %s', (version) => {
     expect(status).toBe(1);
     expect(stderr).toContain(named);
   });
+
+  run.each(DRAFTS)(`keeps what %s means${note}`, (...[, schema, good, bad, by]) => {
+    const others = { beside: { $schema: 'https://json-schema.org/draft/2020-12/schema' } };
+    for (const more of [{}, others]) {
+      const schemas = { api: schema, ...more };
+      const { chart, values } = openUmbrella(
+        withSchemas(schemas, { api: good }),
+        Object.keys(schemas),
+      );
+      expect(helmTemplate(version, chart, [values])).toMatchObject({ status: 0, stderr: '' });
+      if (bad === undefined || (by !== undefined && by !== version)) continue;
+      const { status, stderr } = helmTemplate(version, chart, [
+        values,
+        JSON.stringify({ api: bad }),
+      ]);
+      expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/api/) });
+    }
+  });
+
+  run.each(CLOSED)(
+    `accepts the key global where a schema is closed by %s${note}`,
+    (_case, schema) => {
+      const { chart, values } = openUmbrella(withSchemas({ api: schema }, { api: { aa: 1 } }), [
+        'api',
+      ]);
+      expect(helmTemplate(version, chart, [values])).toMatchObject({ status: 0, stderr: '' });
+      const { status } = helmTemplate(version, chart, [values, 'global: { region: eu }\n']);
+      expect(status).toBe(0);
+      const other = helmTemplate(version, chart, [values, 'api: { aa: one }\n']);
+      expect(other).toMatchObject({ status: 1, stderr: expect.stringContaining('api') });
+    },
+  );
 
   run(`installs the chart of the example in every environment${note}`, () => {
     const example = readTexts(join(__dirname, '../../../../../e2e/example'));

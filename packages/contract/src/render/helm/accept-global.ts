@@ -1,0 +1,127 @@
+// Helm puts `global` into the values of every chart before it validates them, so the schema of an umbrella must
+// accept the key. All schemas that see the values of the chart itself are changed: the root, and what it refers to.
+import { ignoresBesideRef, keywordsOf } from '../../json-schema/keywords';
+import type { SchemaObject } from '../../json-schema/schema-nodes';
+import { createPattern } from '../../schema-check/patterns';
+import { isLinearPattern } from '../../schema-check/pattern-steps';
+import { isMapping } from '../../source/mapping';
+import { joinPointer, type Pointer } from '../../source/pointer';
+import { REFERENCES, type LinkedSchema, type SchemaLinks } from './schema-links';
+
+const GLOBAL = 'global';
+
+/**
+ * Changes the document so that it also accepts `global`, and otherwise what it accepted. `false` where that
+ * cannot be written as a schema: the document is not usable then.
+ */
+export function acceptGlobal(links: SchemaLinks): boolean {
+  return new GlobalAcceptor(links).run();
+}
+
+class GlobalAcceptor {
+  private readonly targets: readonly Pointer[];
+  private readonly pending: LinkedSchema[];
+  private readonly seen = new Set<SchemaObject>();
+  private isPossible = true;
+
+  constructor(private readonly links: SchemaLinks) {
+    this.pending = [links.root];
+    this.targets = [...links.schemas()].flatMap((linked) =>
+      REFERENCES.flatMap((keyword) => links.target(linked, keyword)?.pointer ?? []),
+    );
+  }
+
+  run(): boolean {
+    for (let next = this.pending.pop(); next && this.isPossible; next = this.pending.pop()) {
+      if (this.seen.has(next.node)) continue;
+      this.seen.add(next.node);
+      this.change(next);
+    }
+    return this.isPossible;
+  }
+
+  private change(linked: LinkedSchema): void {
+    const { node, resource } = linked;
+    this.followReferences(linked);
+    if (ignoresBesideRef(resource.draft) && typeof node.$ref === 'string') return;
+    const known = keywordsOf(resource.draft);
+    const valueOf = (keyword: string) => (known.has(keyword) ? node[keyword] : undefined);
+    this.addInPlace(linked, valueOf);
+    const constants = [valueOf('const'), ...((valueOf('enum') as unknown[]) ?? [])];
+    if (constants.some(isMapping)) this.isPossible = false;
+    const properties = isMapping(node.properties) ? node.properties : {};
+    // An author who names the key has decided what it may hold.
+    if (Object.hasOwn(properties, GLOBAL)) return;
+    const isClosed = ['additionalProperties', 'unevaluatedProperties'].some((keyword) =>
+      isRestriction(valueOf(keyword)),
+    );
+    if (isClosed) node.properties = { ...properties, [GLOBAL]: { type: 'object' } };
+    if (typeof node.maxProperties === 'number') node.maxProperties += 1;
+    if (isRestriction(valueOf('propertyNames'))) {
+      const place = joinPointer(linked.pointer, 'propertyNames');
+      this.loosen(node, 'propertyNames', place, { enum: [GLOBAL] });
+    }
+    const { patternProperties } = node;
+    for (const pattern of isMapping(patternProperties) ? Object.keys(patternProperties) : []) {
+      if (!canMatch(pattern)) continue;
+      const place = joinPointer(linked.pointer, 'patternProperties', pattern);
+      this.loosen(patternProperties as SchemaObject, pattern, place, { type: 'object' });
+    }
+  }
+
+  /** Lets a schema that is not for `global` alone accept one more kind of value. */
+  private loosen(holder: SchemaObject, key: string, place: Pointer, also: SchemaObject): void {
+    const schema = holder[key];
+    if (!isRestriction(schema)) return;
+    const isNamed =
+      this.targets.some((target) => target === place || target.startsWith(`${place}/`)) ||
+      /"\$?id":/.test(JSON.stringify(schema));
+    if (isNamed) this.isPossible = false;
+    else holder[key] = { anyOf: [schema, also] };
+  }
+
+  private followReferences(linked: LinkedSchema): void {
+    for (const keyword of REFERENCES) {
+      const target = this.links.target(linked, keyword);
+      if (!target || !isMapping(target.schema)) continue;
+      this.pending.push({ ...target, node: target.schema });
+      if (keyword === '$dynamicRef') this.addDynamicTargets(linked.node.$dynamicRef as string);
+    }
+  }
+
+  private addDynamicTargets(reference: string): void {
+    const name = reference.slice(reference.indexOf('#') + 1);
+    for (const linked of this.links.schemas()) {
+      if (linked.node.$dynamicAnchor === name) this.pending.push(linked);
+    }
+  }
+
+  /** The schemas under a schema that see the same value. Under `not`, more would be refused. */
+  private addInPlace(linked: LinkedSchema, valueOf: (keyword: string) => unknown): void {
+    const add = (schema: unknown, ...tokens: (string | number)[]) => {
+      const pointer = joinPointer(linked.pointer, ...tokens);
+      if (isMapping(schema)) {
+        this.pending.push({ node: schema, pointer, resource: this.links.resourceAt(pointer) });
+      }
+    };
+    for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
+      const list = valueOf(keyword);
+      if (Array.isArray(list)) list.forEach((one, index) => add(one, keyword, index));
+    }
+    for (const keyword of ['if', 'then', 'else']) add(valueOf(keyword), keyword);
+    for (const keyword of ['dependentSchemas', 'dependencies']) {
+      const map = valueOf(keyword);
+      if (isMapping(map)) for (const key of Object.keys(map)) add(map[key], keyword, key);
+    }
+  }
+}
+
+function isRestriction(schema: unknown): boolean {
+  if (schema === undefined || schema === true) return false;
+  return !isMapping(schema) || Object.keys(schema).length > 0;
+}
+
+/** A pattern that could take long is not run. */
+function canMatch(pattern: string): boolean {
+  return !isLinearPattern(pattern) || createPattern(pattern)?.test(GLOBAL) !== false;
+}
