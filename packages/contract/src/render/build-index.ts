@@ -1,15 +1,19 @@
 // `index.json`: where every value of the rendered files came from, and what else took part.
 import type { ResolvedBundle } from '../resolve/resolver';
 import type { EnvironmentOutput } from './render-environment';
-import type { RenderedFile } from './render-report';
+import type { RenderedFile, ValueSource } from './render-report';
 import { titleOf } from './unit';
+
+export interface IndexedFile extends RenderedFile {
+  readonly sources: readonly ValueSource[];
+}
 
 /** JSON data: no date, no absolute path, nothing that differs between machines. */
 export function buildIndex(facts: {
   readonly unit: ResolvedBundle;
   readonly environment: string | null;
   readonly output: EnvironmentOutput;
-  readonly files: readonly RenderedFile[];
+  readonly files: readonly IndexedFile[];
   readonly secrets: readonly string[];
 }): Record<string, unknown> {
   const { unit, environment, output, files, secrets } = facts;

@@ -13,7 +13,7 @@ export interface ValueSource {
   readonly range?: Range;
 }
 
-/** One file that was rendered. */
+/** One file that was rendered. Where its values came from is in the `index.json` beside it. */
 export interface RenderedFile {
   /** With the folder of the environment first, e.g. `stg/values.yaml`. */
   readonly path: string;
@@ -23,7 +23,6 @@ export interface RenderedFile {
   readonly contract?: string;
   readonly component?: string;
   readonly configuration?: string;
-  readonly sources: readonly ValueSource[];
 }
 
 /** One difference between what the base and this state render. */

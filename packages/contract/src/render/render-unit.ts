@@ -16,7 +16,7 @@ import {
   type Validated,
   type ValidateWorkspace,
 } from '../validate/validate-bundle';
-import { buildIndex } from './build-index';
+import { buildIndex, type IndexedFile } from './build-index';
 import { diagnoseRender } from './diagnose-render';
 import { secretKeysOf } from './claims/secret-keys';
 import { rememberValuesSchema } from './helm/remember-values-schema';
@@ -234,9 +234,19 @@ class UnitRenderer {
     output: EnvironmentOutput,
   ): RenderedEnvironment {
     const files = output.files.map((file) => this.writeFile(folder, file));
+    const indexed = files.map((file, position): IndexedFile => {
+      const { document, parts } = output.files[position]!;
+      return { ...file, sources: sourcesOf(document, parts) };
+    });
     const keys = output.files.flatMap(({ document }) => secretKeysOf(document));
     const secrets = [...new Set(keys)].sort(compareText);
-    const index = buildIndex({ unit: this.bundle, environment: name, output, files, secrets });
+    const index = buildIndex({
+      unit: this.bundle,
+      environment: name,
+      output,
+      files: indexed,
+      secrets,
+    });
     // It has no numbers of authors, so that the built-in writer is exact. It is the largest file.
     this.texts.push({
       path: `${folder}/${INDEX_FILE}`,
@@ -245,14 +255,13 @@ class UnitRenderer {
     return { name, folder, outcome: 'clean', diagnostics: [], files, secrets };
   }
 
-  private writeFile(folder: string, { path, document, parts, claim }: OutputFile): RenderedFile {
+  private writeFile(folder: string, { path, document, claim }: OutputFile): RenderedFile {
     const { text, hash } = this.writeDocument(path, document);
     this.texts.push({ path: `${folder}/${path}`, text });
     return {
       path: `${folder}/${path}`,
       hash,
       ...claim,
-      sources: sourcesOf(document, parts),
     };
   }
 

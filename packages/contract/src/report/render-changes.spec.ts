@@ -21,7 +21,6 @@ const withFiles = (count: number, name: string): RenderedEnvironment =>
     files: Array.from({ length: count }, (_, file) => ({
       path: `${file}.yaml`,
       hash: '',
-      sources: [],
     })),
   });
 
