@@ -39,7 +39,7 @@ export function buildRulesPage(fixtures: string): string {
 const CODES_OF_VALIDATION = new Set(RULES.map(({ code }) => code));
 
 /** A render reports some codes of the validation again: of contracts that it alone reads. */
-export const RULES_OF_RENDER_ALONE = RENDER_RULES.filter(
+export const RULES_OF_RENDER_ALONE: readonly (typeof RENDER_RULES)[number][] = RENDER_RULES.filter(
   ({ code }) => !CODES_OF_VALIDATION.has(code),
 );
 

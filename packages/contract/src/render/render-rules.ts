@@ -1,7 +1,7 @@
 // The table of what only a render finds. All of it are errors. `docs/render.md` explains each.
 import type { Diagnostic } from '../diagnostics/diagnostic';
 
-export interface RenderRule {
+interface RenderRule {
   /** kebab-case; states the requirement. */
   readonly id: string;
   readonly code: string;

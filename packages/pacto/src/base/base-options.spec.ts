@@ -68,7 +68,7 @@ test.each<[string, string, object]>([
 test.each<[string, string, RegExp]>([
   ['are not valid', withOptions({ environments: 'dev' }), /`environments`.*"dev"/],
   ['have no valid registry', withOptions({ registry: 'a b' }), /`registry`/],
-  ['are no JSON', '{"plugins": [\n}', /It is not JSON: ValueExpected in line 2\./],
+  ['are not JSON', '{"plugins": [\n}', /It is not JSON: ValueExpected in line 2\./],
 ])('a base whose options %s renders nothing', async (_case, nxJson, message) => {
   const { registries, rendering } = await readBase(nxJson);
   expect(registries).toEqual(HEAD.registries);

@@ -14,7 +14,7 @@ export interface OptionsOfBase {
   readonly rendering: RenderingOptions | BaseProblem;
 }
 
-/** Those of the head for a base that is no workspace, or one without the plugin. */
+/** Those of the head for a base that is not a workspace, or one without the plugin. */
 export async function readOptionsOfBase(
   source: Pick<BaseSource, 'files' | 'only' | 'prepare'>,
   workspaceRoot: string,
