@@ -7,6 +7,7 @@ import type { ResolvedBundle } from '../resolve/resolver';
 import { type ParsedSource } from '../source/parse-source';
 import { CONTRACT_SIZE_LIMIT, INTERFACE_SIZE_LIMIT } from '../source/size-limits';
 import type { SourceDocument } from '../source/source-document';
+import { SourceText } from '../source/source-text';
 import { readBundleFile } from './read-bundle-file';
 import type { BundleFile, OtherContract } from './bundle-file';
 import type { Session } from './session';
@@ -60,6 +61,17 @@ export class BundleReader {
       );
     }
     return this.contracts.get(bundle.root);
+  }
+
+  /** A file of another bundle that was read, for excerpts. */
+  sourceOf(path: string): SourceText | undefined {
+    for (const document of this.contracts.values()) {
+      if (document?.path === path) return document.source;
+    }
+    for (const file of this.filesRead.values()) {
+      if (file.status === 'read' && file.path === path) return new SourceText(path, file.text);
+    }
+    return undefined;
   }
 
   contractOf(bundle: ResolvedBundle): OtherContract | undefined {

@@ -3,7 +3,7 @@
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import { joinPointer, parsePointer, type Pointer } from '../source/pointer';
 import type { Range } from '../source/range';
-import type { SourceDocument } from '../source/source-document';
+import type { PlaceKind, SourceDocument } from '../source/source-document';
 import type { ValueSource } from './render-report';
 
 /** A place that an output value can come from: in an effective contract, or in one document. */
@@ -23,12 +23,15 @@ function originBelow({ in: source, pointer }: Origin, inside: Pointer): Origin {
   return { in: source, pointer: pointer + inside };
 }
 
-export function placeOf({ in: source, pointer }: Origin): { file: string; range: Range } {
+export function placeOf(
+  { in: source, pointer }: Origin,
+  on?: PlaceKind,
+): { file: string; range: Range } {
   if ('locate' in source) {
-    const { document, range } = source.locate(pointer);
+    const { document, range } = source.locate(pointer, on);
     return { file: document.path, range };
   }
-  return { file: source.path, range: source.nearestRange(pointer) };
+  return { file: source.path, range: source.nearestRange(pointer, on) };
 }
 
 /** The source of every scalar (and empty list or mapping) of an output, in the order of the output. */

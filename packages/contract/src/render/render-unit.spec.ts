@@ -1,4 +1,12 @@
-import { readTexts, renderTexts, type Texts, type UnitOptions } from '../../testing/memory-unit';
+import { createSession } from '../bundle/session';
+import { validateBundle } from '../validate/validate-bundle';
+import {
+  openUnit,
+  readTexts,
+  renderTexts,
+  type Texts,
+  type UnitOptions,
+} from '../../testing/memory-unit';
 import { join } from 'node:path';
 
 const EXAMPLE = readTexts(join(__dirname, '../../../../e2e/example'));
@@ -76,7 +84,7 @@ describe('what cannot be rendered is refused', () => {
       'a label that is missing',
       edit('infrastructure/postgres/pacto.yaml', /.*claim-kind.*\n/, ''),
       'stg',
-      ['RENDER_LABEL_INVALID infrastructure/postgres/pacto.yaml:8'],
+      ['RENDER_LABEL_INVALID infrastructure/postgres/pacto.yaml:7'],
     ],
     [
       'a key of a claim by which Crossplane connects it with its resources',
@@ -243,6 +251,66 @@ describe('what cannot be rendered is refused', () => {
     const found = problems(texts, environment, { environments });
     expect(found.filter((line) => !line.startsWith('CONFIGURATION_'))).toEqual(expected);
   });
+
+  const infrastructure = 'infrastructure/postgres/pacto.yaml';
+  const withLabel = (label: string, value: string): Texts => ({
+    ...EXAMPLE,
+    [infrastructure]: EXAMPLE[infrastructure]!.replace(
+      new RegExp(`\\n    ${label}: .*`),
+      '',
+    ).replace('\n  labels:', `$&\n    ${label}: ${value}`),
+  });
+
+  test.each([
+    ['platform/claim-kind', '{ a: 1 }'],
+    ['platform/claim-kind', '5'],
+    ['platform/claim-kind', 'null'],
+    ['platform/claim-kind', '""'],
+    ['platform/claim-api-version', '/v1'],
+    ['platform/claim-style', 'XR'],
+    ['platform/claim-style', 'xr2'],
+    ['platform/composition', 'My_Composition'],
+    ['platform/secret-store-kind', 'Store'],
+    ['platform/name', '[a]'],
+    ['platform/connection-secret', 'false'],
+    ['platform/secret-key', '"${secret.key"'],
+    ['platform/provisioner', 'Cross'],
+    ['platform/template', 'other.yaml'],
+  ])('the label %s with %s is refused as in the contract that has it', (label, value) => {
+    const texts = withLabel(label, value);
+    const line = texts[infrastructure]!.split('\n').findIndex((one) => one.includes(label)) + 1;
+    expect(problems(texts, 'stg')).toEqual([`RENDER_LABEL_INVALID ${infrastructure}:${line}`]);
+    const { workspace } = openUnit(texts, 'infrastructure/postgres');
+    const { report } = validateBundle(createSession(), workspace, {
+      root: 'infrastructure/postgres',
+      environments: [null],
+    });
+    const validated = report.environments[0]!.diagnostics.map(({ code }) => code);
+    expect(validated).toEqual(['RENDER_LABEL_INVALID']);
+  });
+
+  test.each([
+    ['a misspelt key', 'outputs:', 'output:', 2, 'The key `output` is not accepted here.'],
+    ['a misspelt key of an output', 'file:', 'path:', 3, 'The key `path` is not accepted here.'],
+    ['text that is not YAML', 'kind:', 'kind: "a" b:', 6, undefined],
+    ['an expression that is not one', '${values}', '${values +}', 8, undefined],
+  ])(
+    'a template with %s is refused at its line, with an excerpt',
+    (_case, from, to, line, message) => {
+      const text = template('claims/a.yaml', 'a').replace(from, to);
+      const { report, excerptOf } = renderTexts({ ...EXAMPLE, [OWN_TEMPLATE]: text }, ROOT);
+      const { diagnostics } = report.environments.find(({ name }) => name === 'stg')!;
+      const found = diagnostics.find((one) => message === undefined || one.message === message);
+      expect(found).toMatchObject({
+        code: 'TEMPLATE_INVALID',
+        file: OWN_TEMPLATE,
+        range: { start: { line } },
+        related: [{ message: 'The claim is here.', file: STG }],
+      });
+      const { firstLine, lines } = excerptOf(found!)!;
+      expect(lines[line - firstLine]).toBe(text.split('\n')[line - 1]);
+    },
+  );
 
   test('names that are too long are refused, never cut', () => {
     const long = 'x'.repeat(50);

@@ -10,6 +10,7 @@ import { compareDiagnostics } from '../diagnostics/order';
 import { worstOutcome } from '../diagnostics/outcome';
 import type { Contract } from '../model/contract';
 import type { ResolvedBundle } from '../resolve/resolver';
+import { cutExcerpt } from '../source/cut-excerpt';
 import { compareText } from '../source/text-order';
 import {
   validateBundle,
@@ -125,7 +126,7 @@ class UnitRenderer {
           const excerpt = validated.excerptOf(place);
           if (excerpt) return excerpt;
         }
-        return undefined;
+        return cutExcerpt(this.reader.sourceOf(place.file), place.range);
       },
     };
   }

@@ -84,7 +84,7 @@ class InfrastructureChecker {
     const template = this.template();
     for (const problem of checkLabels(labels, template)) this.add(problem);
     if (template && this.builtIn) {
-      for (const problem of checkUnreadLabels(this.provisioner(), labels)) this.add(problem);
+      for (const problem of checkUnreadLabels(labels)) this.add(problem);
       this.reservedProperties();
     }
     if (template) this.examples(template);

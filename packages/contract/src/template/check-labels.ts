@@ -12,10 +12,20 @@ import type { Template } from './template';
 import type { TemplateProblem } from './template-problem';
 import { hasKey, nameType, typeOf } from './value';
 
+type Requirements = Pick<Template, 'requiredLabels'>;
+
+/** The labels with which no claim can be rendered. */
+export function unfitLabels(
+  labels: Readonly<Record<string, unknown>>,
+  template: Requirements,
+): TemplateProblem[] {
+  return checkLabels(labels, template).filter(({ code }) => code === 'RENDER_LABEL_INVALID');
+}
+
 /** `template` is absent where none could be read: then it is not known which labels it requires. */
 export function checkLabels(
   labels: Readonly<Record<string, unknown>>,
-  template?: Pick<Template, 'requiredLabels'>,
+  template?: Requirements,
 ): TemplateProblem[] {
   const required = template?.requiredLabels ?? [];
   const known = new Set([...Object.keys(LABELS), ...required]);
@@ -31,14 +41,16 @@ export function checkLabels(
   return problems;
 }
 
-/** `provisioner` is the name of a built-in template. */
-export function checkUnreadLabels(
-  provisioner: string,
-  labels: Readonly<Record<string, unknown>>,
-): TemplateProblem[] {
+/** Labels that a built-in template cannot follow. */
+export function checkUnreadLabels(labels: Readonly<Record<string, unknown>>): TemplateProblem[] {
   const secret = 'platform/connection-secret';
   const style = 'platform/claim-style';
-  if (provisioner !== 'crossplane' || labels[style] !== 'xr' || !hasKey(labels, secret)) return [];
+  if (
+    labels[PROVISIONER_LABEL] !== 'crossplane' ||
+    labels[style] !== 'xr' ||
+    !hasKey(labels, secret)
+  )
+    return [];
   return [
     {
       code: 'RENDER_LABEL_INVALID',
@@ -112,7 +124,7 @@ function describeMissing(label: string): TemplateProblem {
   return {
     code: 'RENDER_LABEL_INVALID',
     message: `The label \`${label}\` is missing; the template requires it.`,
-    hint: `Add it to \`metadata.labels\`.`,
+    hint: 'Add it to `metadata.labels` of the infrastructure contract.',
     in: 'labels',
     pointer: '/metadata/labels',
     on: 'key',

@@ -1,6 +1,7 @@
 // From a template and a claim to the documents that are written. Pure: no file, clock or network.
 import type { Pointer } from '../source/pointer';
 import { Budget, OUTPUT_LIMIT } from './budget';
+import { unfitLabels } from './check-labels';
 import { checkObject } from './check-object';
 import type { Claim, SecretKey } from './claim';
 import { computeVariables } from './compute-variables';
@@ -39,8 +40,8 @@ export type Expansion = Expanded | { readonly problems: readonly TemplateProblem
 
 /** Work is counted in `budget`; a test may pass one to read what was used. */
 export function expandTemplate(template: Template, claim: Claim, budget = new Budget()): Expansion {
-  const missing = findMissing(template, claim);
-  if (missing.length > 0) return { problems: missing };
+  const unfit = [...unfitLabels(claim.labels, template), ...missingOptions(template, claim)];
+  if (unfit.length > 0) return { problems: unfit };
   const computed = computeVariables(claim, template.uses, budget);
   if ('problems' in computed) return computed;
   const { scope, name, secrets } = computed.claim;
@@ -55,23 +56,10 @@ export function expandTemplate(template: Template, claim: Claim, budget = new Bu
     : { outputs, name, secrets };
 }
 
-/** Labels and options that the template requires and the claim lacks. */
-function findMissing(
-  { requiredLabels, requiredOptions }: Template,
-  claim: Claim,
-): TemplateProblem[] {
-  const labels = requiredLabels
-    .filter((label) => !hasKey(claim.labels, label))
-    .map((label) => ({
-      code: 'RENDER_LABEL_INVALID' as const,
-      message: `The label \`${label}\` is missing; the template requires it.`,
-      hint: `Add it to \`metadata.labels\` of the infrastructure contract \`${claim.contract.name}\`.`,
-      in: 'labels' as const,
-      pointer: '/metadata/labels',
-      on: 'key' as const,
-    }));
-  const options = requiredOptions.flatMap((option, index) =>
-    hasKey(claim.options, option)
+/** Options that the template requires and the plugin does not set. */
+function missingOptions({ requiredOptions }: Template, { options }: Claim): TemplateProblem[] {
+  return requiredOptions.flatMap((option, index) =>
+    hasKey(options, option)
       ? []
       : [
           {
@@ -83,7 +71,6 @@ function findMissing(
           },
         ],
   );
-  return [...labels, ...options];
 }
 
 class TemplateExpander {

@@ -14,6 +14,7 @@ import { joinPointer, parsePointer, valueAt, type Pointer } from '../../source/p
 import type { SourceDocument } from '../../source/source-document';
 import { checkKinds } from '../../template/allowed-kinds';
 import { Budget, type Tally } from '../../template/budget';
+import { checkUnreadLabels } from '../../template/check-labels';
 import type { Claim } from '../../template/claim';
 import { expandTemplate, type ExpandedOutput } from '../../template/expand-template';
 import { findTemplate } from '../../template/find-template';
@@ -25,7 +26,7 @@ import type { TemplateCode, TemplateProblem } from '../../template/template-prob
 import { isMapping } from '../../source/mapping';
 import type { Infrastructure, SortedConfiguration } from '../../bundle/sort-configurations';
 import { labelsOf } from '../../bundle/sort-configurations';
-import { diagnoseRender } from '../diagnose-render';
+import { diagnoseBroken, diagnoseRender } from '../diagnose-render';
 import { exactValueAt } from '../exact-value-at';
 import { placeOf, type CopiedPart, type Origin } from '../output-origins';
 import type { OutputFiles } from '../output-files';
@@ -89,8 +90,12 @@ class ClaimRenderer {
     if (!opened) return;
     const { template, builtIn } = opened;
     if (builtIn) {
-      const reserved = checkReservedKeys(this.provisioner(), this.values, this.request.schema);
-      if (reserved.length > 0) return this.refuse(reserved);
+      const { claim, schema } = this.request;
+      const unfit = [
+        ...checkUnreadLabels(claim.infrastructure.labels),
+        ...checkReservedKeys(this.provisioner(), this.values, schema),
+      ];
+      if (unfit.length > 0) return this.refuse(unfit);
     }
     const expanded = expandTemplate(template, this.claim(), new Budget(this.request.written));
     // A claim that renders nothing deploys nothing.
@@ -142,9 +147,8 @@ class ClaimRenderer {
     // A built-in template has no file that an author could read.
     if (!builtIn) this.template = source.document;
     if (!source.document) {
-      const { message, hint } = source.problems[0]!;
-      const code = 'TEMPLATE_INVALID';
-      this.refuse([{ code, message: `\`${path}\`: ${message}`, hint, in: 'labels', pointer: '' }]);
+      const finding = { rule: RULE_OF.TEMPLATE_INVALID, related: [this.claimPlace()] };
+      this.outputs.diagnostics.push(...diagnoseBroken(source, finding));
       return undefined;
     }
     const { template, problems } = parseTemplate(source.document);
@@ -177,7 +181,7 @@ class ClaimRenderer {
   }
 
   private add(output: ExpandedOutput, builtIn: boolean): void {
-    const { claim, bundle, settings, effective } = this.request;
+    const { claim, bundle, settings } = this.request;
     const { infrastructure, configuration } = claim;
     const problems = checkKinds(
       output,
@@ -203,7 +207,7 @@ class ClaimRenderer {
           configuration: configuration.name,
         },
       },
-      { in: effective, pointer: `/configurations/${claim.index}/name` },
+      this.named(),
     );
   }
 
@@ -256,26 +260,33 @@ class ClaimRenderer {
   }
 
   private refuse(problems: readonly TemplateProblem[]): void {
-    const { claim, effective } = this.request;
-    const named = { in: effective, pointer: `/configurations/${claim.index}/name` };
+    const { effective } = this.request;
+    const named = this.named();
     for (const problem of problems) {
-      const { code, message, hint, pointer, range } = problem;
+      const { code, message, hint, pointer, on, range } = problem;
       // A name is made from the names of the component and the configuration, and not from values.
       const isName = code === 'RENDER_NAME_INVALID' && problem.in === 'values' && pointer === '';
       const origin = isName ? named : (this.originOf(problem.in, pointer) ?? named);
-      const isElsewhere = problem.in !== 'values';
-      const related: RelatedPlace[] = isElsewhere
-        ? [{ message: 'The claim is here.', pointer: named.pointer, ...placeOf(named) }]
-        : [];
+      const related: RelatedPlace[] = problem.in === 'values' ? [] : [this.claimPlace()];
       if (problem.in === 'template' && problem.value !== undefined) {
         const value = { in: effective, pointer: this.valuesPointer + problem.value };
         related.unshift({ message: 'The value.', pointer: value.pointer, ...placeOf(value) });
       }
-      const diagnostic = diagnoseRender({ rule: RULE_OF[code], ...origin, message, hint, related });
-      this.outputs.diagnostics.push(
-        range && this.template && problem.in === 'template' ? { ...diagnostic, range } : diagnostic,
-      );
+      // A built-in template has no file: its problems are at the claim.
+      const exact = problem.in === 'template' && !this.template ? {} : { on, range };
+      const finding = { rule: RULE_OF[code], ...origin, ...exact, message, hint, related };
+      this.outputs.diagnostics.push(diagnoseRender(finding));
     }
+  }
+
+  private named(): Origin {
+    const { claim, effective } = this.request;
+    return { in: effective, pointer: `/configurations/${claim.index}/name` };
+  }
+
+  private claimPlace(): RelatedPlace {
+    const named = this.named();
+    return { message: 'The claim is here.', pointer: named.pointer, ...placeOf(named) };
   }
 }
 
