@@ -2,8 +2,8 @@
 // accepts, with one difference: it refuses unknown keys, which the API server removes without a word.
 import { isMapping, type Mapping } from '../../source/mapping';
 import { joinPointer, type Pointer } from '../../source/pointer';
-import { createPattern } from '../../schema-check/patterns';
 import { nameType } from '../value';
+import { translatePattern } from './translate-pattern';
 import type { LostRule, XrdProblem } from './xrd-problem';
 
 const TYPES = ['object', 'array', 'string', 'integer', 'number', 'boolean'];
@@ -121,12 +121,10 @@ class Converter {
     return [];
   }
 
-  /** Kubernetes patterns are RE2, which has forms that JSON Schema does not know, such as `(?i)`. */
   private addPattern(result: Mapping, value: unknown, pointer: Pointer): void {
-    const isShared =
-      typeof value === 'string' && createPattern(value) && !/\\[AzQE]|\[\[:/.test(value);
-    if (isShared) result.pattern = value;
-    else this.lost.push({ pointer, rule: `pattern: ${String(value)}` });
+    const pattern = typeof value === 'string' ? translatePattern(value) : undefined;
+    if (pattern === undefined) this.lost.push({ pointer, rule: `pattern: ${String(value)}` });
+    else result.pattern = pattern;
   }
 
   private addLostRules(value: unknown, pointer: Pointer): void {
