@@ -103,10 +103,11 @@ function removedEnvironments(
 function describeBase({ name, diagnostics }: RenderedEnvironment, path: string): Diagnostic {
   const [first] = diagnostics;
   const where = name === null ? '' : ` for the environment \`${name}\``;
-  const reason = first ? `: ${first.code} in \`${first.file}\`` : '';
+  const line = first?.range ? `:${first.range.start.line}` : '';
+  const reason = first ? `: ${first.code} in \`${first.file}${line}\`` : '';
   return {
     ...renderRow('base-renders'),
-    message: `The base of the comparison cannot be rendered${where}${reason}. We cannot determine what this change destroys.`,
+    message: `The base of the comparison cannot be rendered${where}${reason}. ${first ? `${first.message} ` : ''}We cannot determine what this change destroys.`,
     hint: 'Compare with a base that is valid, or fix the base first.',
     file: contractPath(path),
     pointer: '',

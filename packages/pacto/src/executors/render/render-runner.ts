@@ -30,6 +30,7 @@ import {
 import { askedReviewBase, openReviewBase } from './asked-review-base';
 import { readTaskOptions, type TaskOptions } from './render-task-options';
 import type { RenderTaskOptions } from './schema';
+import { findUnknownEnvironments } from './unknown-environments';
 import { findFolderProblem, writeOutputs } from './write-outputs';
 
 interface Run {
@@ -53,7 +54,7 @@ export async function createRenderRunner(
     bases,
   };
   return {
-    notices: [],
+    notices: findUnknownEnvironments(workspace.options, context.projectGraph.nodes),
     reportFile: 'render.json',
     async run(task, options, problem) {
       const bundle = workspace.bundleOf(task.project);

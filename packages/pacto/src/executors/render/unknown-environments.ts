@@ -1,0 +1,21 @@
+// A misspelt environment in the options of rendering has no effect, and nothing fails: the run says so.
+import { suggest } from 'pacto-contract/renderer';
+import type { ProjectGraph } from '@nx/devkit';
+import { metadataOf } from '../../graph/read-graph';
+import type { NormalizedOptions } from '../../options';
+
+/** One line for each environment of `render.environments` that no contract and no option names. */
+export function findUnknownEnvironments(
+  { environments, render }: Pick<NormalizedOptions, 'environments' | 'render'>,
+  nodes: ProjectGraph['nodes'],
+): string[] {
+  const own = Object.values(nodes).flatMap((node) => metadataOf(node)?.environments ?? []);
+  const known = new Set([...environments, ...own]);
+  return Object.keys(render.environments)
+    .filter((name) => !known.has(name))
+    .map((name) => {
+      const meant = suggest(name, [...known]);
+      const question = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+      return `\`render.environments\` in \`nx.json\` names \`${name}\`, which is not an environment of any contract, so these options have no effect.${question}`;
+    });
+}
