@@ -10,6 +10,16 @@ import type { OutputFiles } from './output-files';
 
 export const PLATFORM_FILE = 'values.platform.yaml';
 
+interface Problem {
+  readonly message: string;
+  readonly hint?: string;
+}
+
+const ALWAYS_TEXT =
+  'A value of `--platformSet` is always a text. Write other values in the override file.';
+const CHANGE =
+  'Change the value on the command line, or the schema that the chart is validated with.';
+
 interface PlatformRequest {
   /** As given: `alias:path.to.key=text`, without an alias for a service that is deployed by itself. */
   readonly sets: readonly string[];
@@ -35,13 +45,8 @@ export function addPlatformValues(request: PlatformRequest, outputs: OutputFiles
   const values = document as Record<string, unknown>;
   const entries: [string, unknown][] = isLone ? [['', values]] : Object.entries(values);
   const wrong = entries.flatMap(([alias, own]) => findProblems(alias, own, request));
-  for (const message of wrong) {
-    outputs.refuse({
-      rule: 'platform-value-fits',
-      ...blame,
-      message,
-      hint: 'Change the value on the command line, or the schema that the chart is validated with.',
-    });
+  for (const problem of wrong) {
+    outputs.refuse({ rule: 'platform-value-fits', ...blame, ...problem });
   }
   if (wrong.length === 0) outputs.add({ path: PLATFORM_FILE, document, parts: [] }, blame);
 }
@@ -50,7 +55,7 @@ function applyOne(
   document: unknown,
   text: string,
   { isLone, deployments }: PlatformRequest,
-): { value: unknown } | { message: string; hint?: string } {
+): { value: unknown } | Problem {
   const given = `\`--platformSet ${shownSet(text)}\``;
   const colon = /^([^:=]*):/.exec(text);
   const alias = isLone ? '' : colon?.[1];
@@ -58,27 +63,34 @@ function applyOne(
     const known = [...deployments.keys()].map((name) => `\`${name}\``).join(', ');
     return {
       message: `${given} does not start with a component of this unit. Its components are ${known || 'none'}.`,
-      hint: 'Write `--platformSet alias:path.to.key=text`.',
+      hint: `Write \`${formOf(isLone)}\`.`,
     };
   }
   const rest = colon ? text.slice(colon[0].length) : text;
   const set = parseSetValue(rest);
-  if ('message' in set) return describe(set, rest, text);
+  if ('message' in set) return describe(set, rest, text, isLone);
   const path = isLone ? set.path : [alias, ...set.path];
   const next = applySetValue(document, { ...set, path, value: set.valueText });
-  return 'message' in next ? describe(next, rest, text) : next;
+  return 'message' in next ? describe(next, rest, text, isLone) : next;
+}
+
+function formOf(isLone: boolean): string {
+  return `--platformSet ${isLone ? '' : 'alias:'}path.to.key=text`;
 }
 
 /** Problems of `--set` quote it as if it had been one. */
 function describe(
-  { message, hint }: { message: string; hint?: string },
+  { message, hint }: Problem,
   seen: string,
   text: string,
-): { message: string; hint?: string } {
+  isLone: boolean,
+): Problem {
   const replace = (words: string): string =>
     words
       .split(`--set ${shownSet(seen)}`)
       .join(`--platformSet ${shownSet(text)}`)
+      .split('--set path.to.key=value')
+      .join(formOf(isLone))
       .split('--set ')
       .join('--platformSet ');
   return { message: replace(message), ...(hint === undefined ? {} : { hint: replace(hint) }) };
@@ -88,24 +100,29 @@ function findProblems(
   alias: string,
   own: unknown,
   { deployments, session }: PlatformRequest,
-): string[] {
+): Problem[] {
   const deployment = deployments.get(alias);
   if (!deployment?.compiled) return [];
-  const found: string[] = [];
+  const found: Problem[] = [];
   runSchemaTasks(session, [
     {
       compiled: deployment.compiled,
       value: merge(deployment.values, own),
       advises: false,
       found: (problems) => {
-        for (const { pointer, message } of problems) {
+        for (const { pointer, keyword, message, hint } of problems) {
           const place = `${alias === '' ? '' : `/${alias}`}${pointer}`;
-          found.push(
-            `With the values of \`--platformSet\`, \`${place || '/'}\` is not valid: ${message}`,
-          );
+          found.push({
+            message: `With the values of \`--platformSet\`, \`${place || '/'}\` is not valid: ${message}`,
+            hint: keyword === 'type' ? ALWAYS_TEXT : (hint ?? CHANGE),
+          });
         }
       },
-      overran: () => found.push('The values could not be validated within the time limit.'),
+      overran: () =>
+        found.push({
+          message: 'The values could not be validated within the time limit.',
+          hint: CHANGE,
+        }),
     },
   ]);
   return found;

@@ -360,6 +360,16 @@ describe('what cannot be rendered is refused', () => {
   });
 });
 
+test.each([
+  ['image.tag=1', 'Write `--platformSet alias:path.to.key=text`.'],
+  ['api:image', 'Write `--platformSet alias:path.to.key=text`.'],
+  ['api:replicas=5', 'A value of `--platformSet` is always a text.'],
+  ['api:replica=5', 'Did you mean `replicas`?'],
+])('the hint on --platformSet %s', (text, hint) => {
+  const { report } = renderTexts(EXAMPLE, ROOT, { platformSets: [text] });
+  expect(report.environments[0]!.diagnostics[0]!.hint).toContain(hint);
+});
+
 test.each<[string, Texts, string]>([
   [
     'whose schema accepts empty values',
