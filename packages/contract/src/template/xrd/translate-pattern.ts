@@ -97,7 +97,7 @@ class PatternTranslator {
   }
 
   private readSet(): string | undefined {
-    const named = this.accept(/^\[:[^\]]*:\]/);
+    const named = this.accept(/^\[:[^\]]{0,60}:\]/);
     if (named !== undefined) {
       const members = NAMED_CLASSES[named.slice(2, -2)];
       if (members === undefined) throw new Untranslatable();
