@@ -1,7 +1,8 @@
 // A double cannot hold 9007199254740993. Parsed data has the nearest double, as all code expects; the
 // text of such a number is kept beside it, in the mapping or list that holds it.
-import { decimalOf, parseDecimal, sameDecimal, type Decimal } from './decimal';
+import { decimalOf, parseDecimal, printDecimal, sameDecimal, type Decimal } from './decimal';
 
+const JSON_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/;
 const LITERALS = Symbol('number literals');
 
 type Literals = Map<string, string>;
@@ -41,4 +42,15 @@ export function numberAt(holder: unknown, key: string | number): Decimal | undef
   if (literal !== undefined) return parseDecimal(literal);
   const value = (holder as Record<string, unknown> | null | undefined)?.[key];
   return typeof value === 'number' ? decimalOf(value) : undefined;
+}
+
+/**
+ * A finite number as JSON writes it. `literal` is what its author wrote, where a double cannot hold that;
+ * in another notation, such as 0x20000000000001, its digits are written.
+ */
+export function printNumber(value: number, literal?: string): string {
+  if (literal === undefined) return JSON.stringify(value);
+  if (JSON_NUMBER.test(literal)) return literal;
+  const decimal = parseDecimal(literal);
+  return decimal ? printDecimal(decimal) : JSON.stringify(value);
 }

@@ -1,5 +1,5 @@
 // What an expansion may use up. Work is counted, never timed, so that the result is the same everywhere.
-import type { Value } from './value';
+import { itemAt, type Value } from './value';
 
 /** Nodes (maps, lists and scalars) of one output. */
 export const NODE_LIMIT = 100_000;
@@ -131,26 +131,27 @@ export class Budget {
   }
 
   /** Size of a value with all that it holds. Each object is measured once. */
-  sizeOf(value: Value): SubtreeSize {
+  sizeOf(value: Value, literal?: string): SubtreeSize {
     if (typeof value === 'string') return { nodes: 1, characters: value.length };
     if (value === null || typeof value !== 'object') {
       const infinite = typeof value === 'number' && !Number.isFinite(value);
-      return { nodes: 1, characters: 8, infinite };
+      return { nodes: 1, characters: literal?.length ?? 8, infinite };
     }
     const known = this.sizes.get(value);
     if (known) return known;
     let nodes = 1;
     let characters = 0;
     let infinite = false;
-    const add = (item: Value, key = ''): void => {
-      const size = this.sizeOf(item);
+    const add = (key: string | number): void => {
+      const { value: item, literal } = itemAt(value, key);
+      const size = this.sizeOf(item, literal);
       nodes += size.nodes;
-      characters += size.characters + key.length;
+      characters += size.characters + (typeof key === 'string' ? key.length : 0);
       infinite ||= size.infinite === true;
     };
     this.step();
-    if (Array.isArray(value)) for (const item of value) add(item);
-    else for (const key of Object.keys(value)) add((value as Record<string, Value>)[key], key);
+    if (Array.isArray(value)) for (const index of value.keys()) add(index);
+    else for (const key of Object.keys(value)) add(key);
     const size = { nodes, characters, infinite };
     this.sizes.set(value, size);
     return size;

@@ -1,15 +1,18 @@
 // Calls the functions that templates may use.
+import { decimalOf, printDecimal } from '../source/decimal';
+import { keepLiteral, printNumber } from '../source/number-literals';
 import { type Budget, OUTPUT_SIZE_LIMIT } from './budget';
 import type { Expression } from './expression';
 import { ExpressionError } from './expression-error';
 import { findText } from './find-text';
 import { FUNCTIONS, type FunctionName } from './functions';
-import { isMap, nameType, OMIT, type Value } from './value';
+import { isMap, itemAt, nameType, OMIT, type Item, type Value, type ValueMap } from './value';
 
 type Call = Expression & { kind: 'call' };
 
 /** What a function gives for evaluated arguments; `has` is evaluated where its argument is. */
-export function callFunction(call: Call, values: readonly Value[], budget: Budget): Value {
+export function callFunction(call: Call, args: readonly Item[], budget: Budget): Value {
+  const values = args.map(({ value }) => value);
   const texts = (): string[] => values.map((value, index) => textOf(call, value, index));
   switch (call.name as FunctionName) {
     case 'omit':
@@ -17,7 +20,7 @@ export function callFunction(call: Call, values: readonly Value[], budget: Budge
     case 'size':
       return sizeOf(call, values[0], budget);
     case 'string':
-      return printScalar(call, values[0]);
+      return printScalar(call, args[0]!, budget);
     case 'startsWith': {
       const [text, start] = texts();
       budget.scan(Math.min(text!.length, start!.length));
@@ -51,24 +54,36 @@ export function callFunction(call: Call, values: readonly Value[], budget: Budge
       if (!isMap(map)) throw unfit(call, map, 0, 'a map');
       const keys = Object.keys(map);
       budget.list(keys.length);
-      return keys.map((key) => ({ key, value: map[key] }));
+      return keys.map((key) => entryOf(map, key));
     }
     default:
       throw new Error(`The function ${call.name} has no meaning here.`);
   }
 }
 
-/** A number or a boolean as JSON writes it; a text as it is. */
-export function printNumberOrBoolean(value: Value): string | undefined {
+/** All digits of a number, without an exponent, as far as that is readable; a boolean as JSON writes it. */
+export function printNumberOrBoolean({ value, literal }: Item): string | undefined {
   if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
-  return undefined;
+  if (typeof value !== 'number') return undefined;
+  if (literal !== undefined) return printNumber(value, literal);
+  const decimal = decimalOf(value);
+  return decimal && printDecimal(decimal);
 }
 
-function printScalar(call: Call, value: Value): string {
-  const text = typeof value === 'string' ? value : printNumberOrBoolean(value);
+function printScalar(call: Call, item: Item, budget: Budget): string {
+  const { value } = item;
+  if (typeof value === 'string') return value;
+  const text = printNumberOrBoolean(item);
   if (text === undefined) throw unfit(call, value, 0, 'a number, a boolean or a text');
+  budget.text(text.length);
   return text;
+}
+
+function entryOf(map: ValueMap, key: string): { key: string; value: Value } {
+  const { value, literal } = itemAt(map, key);
+  const entry = { key, value };
+  if (literal !== undefined) keepLiteral(entry, 'value', literal);
+  return entry;
 }
 
 function sizeOf(call: Call, value: Value, budget: Budget): number {

@@ -1,5 +1,6 @@
 import { joinPointer, type Pointer } from '../source/pointer';
-import { hasKey, isMap, typeOf, type Value } from './value';
+import { decimalOf, parseDecimal, sameDecimal, type Decimal } from '../source/decimal';
+import { hasKey, isMap, itemAt, typeOf, type Item, type Value } from './value';
 
 /** One place in which two documents differ; `undefined` where a side has nothing. */
 interface Difference {
@@ -16,14 +17,15 @@ export function* differencesOf(
 ): Iterable<Difference> {
   if (isMap(before) && isMap(after)) {
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      const [a, b] = [before, after].map((map) => (hasKey(map, key) ? map[key] : undefined));
-      yield* differencesOf(a, b, joinPointer(pointer, key));
+      const [a, b] = [before, after].map((map) => (hasKey(map, key) ? itemAt(map, key) : ABSENT));
+      yield* differencesOfItems(a!, b!, joinPointer(pointer, key));
     }
     return;
   }
   if (Array.isArray(before) && Array.isArray(after)) {
     for (let index = 0; index < Math.max(before.length, after.length); index += 1) {
-      yield* differencesOf(before[index], after[index], joinPointer(pointer, index));
+      const [a, b] = [itemAt(before, index), itemAt(after, index)];
+      yield* differencesOfItems(a, b, joinPointer(pointer, index));
     }
     return;
   }
@@ -34,4 +36,22 @@ export function* differencesOf(
       typeOf(before) === 'null' &&
       typeOf(after) === 'null');
   if (!isEqual) yield { pointer, before, after };
+}
+
+const ABSENT: Item = { value: undefined };
+
+/** Numbers that a double cannot hold differ by what their authors wrote. */
+function* differencesOfItems(before: Item, after: Item, pointer: Pointer): Iterable<Difference> {
+  const isPlain = before.literal === undefined && after.literal === undefined;
+  const [a, b] = isPlain ? [] : [exactly(before), exactly(after)];
+  if (!a || !b) yield* differencesOf(before.value, after.value, pointer);
+  else if (!sameDecimal(a, b)) {
+    const print = ({ value, literal }: Item): Value => literal ?? value;
+    yield { pointer, before: print(before), after: print(after) };
+  }
+}
+
+function exactly({ value, literal }: Item): Decimal | undefined {
+  if (literal !== undefined) return parseDecimal(literal);
+  return typeof value === 'number' ? decimalOf(value) : undefined;
 }

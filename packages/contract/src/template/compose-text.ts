@@ -8,7 +8,7 @@ import { joinHclText, type TextSegment } from './hcl-text';
 import { placeLimit } from './place-limit';
 import type { Evaluated, Scope } from './scope';
 import type { TemplateText } from './template';
-import { nameType, type Value } from './value';
+import { nameType, type Item } from './value';
 
 export interface TextContext {
   readonly scope: Scope;
@@ -35,8 +35,8 @@ export function composePlainText(text: TemplateText, context: TextContext): stri
 function joinParts({ parts, text }: TemplateText, context: TextContext): string {
   const segments = parts.map((part): TextSegment => {
     if (typeof part === 'string') return { text: part, literal: true };
-    const { value } = evaluate(part, context.scope, context.budget);
-    return { text: printPart(part, value), literal: false };
+    const evaluated = evaluate(part, context.scope, context.budget);
+    return { text: printPart(part, evaluated), literal: false };
   });
   context.budget.text(segments.reduce((length, segment) => length + segment.text.length, 0));
   if (!context.hcl) return segments.map((segment) => segment.text).join('');
@@ -50,8 +50,9 @@ function joinParts({ parts, text }: TemplateText, context: TextContext): string 
   );
 }
 
-function printPart(part: Expression, value: Value): string {
-  const text = typeof value === 'string' ? value : printNumberOrBoolean(value);
+function printPart(part: Expression, item: Item): string {
+  const { value } = item;
+  const text = typeof value === 'string' ? value : printNumberOrBoolean(item);
   if (text !== undefined) return text;
   throw new ExpressionError(
     `The value is ${nameType(value)}; only a text, a number or a boolean can be part of a text.`,

@@ -1,4 +1,5 @@
 // The variables that are computed from a claim and from labels that are texts with expressions.
+import { copyLiteral } from '../source/number-literals';
 import { parseSource } from '../source/parse-source';
 import { formatPointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
@@ -173,7 +174,9 @@ class VariableComputer {
       const inner = withVariable(scope, 'secret', { value: item });
       const remoteKey = this.labelText('platform/secret-key', DEFAULT_SECRET_KEY, inner);
       if (remoteKey === undefined) return [];
-      return [{ secret: { key, remoteKey, pointer }, item: { ...item, remoteKey } }];
+      const copy: Record<string, Value> = { ...item, remoteKey };
+      for (const own of Object.keys(item)) copyLiteral(item, copy, own);
+      return [{ secret: { key, remoteKey, pointer }, item: copy }];
     });
   }
 

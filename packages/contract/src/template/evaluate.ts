@@ -1,14 +1,26 @@
 // Evaluates an expression. Every step is counted, and only own keys of maps are read. A value is data:
 // a text that holds `${` is never read as an expression.
 import { suggest } from '../schema-check/suggest';
+import { compareDecimals, parseDecimal, type Decimal } from '../source/decimal';
 import { joinPointer } from '../source/pointer';
-import type { Budget } from './budget';
+import { LimitReached, type Budget } from './budget';
 import { callFunction } from './call-function';
 import type { BinaryOperator, Expression } from './expression';
 import { ExpressionError } from './expression-error';
 import { placeLimit } from './place-limit';
 import type { Evaluated, Scope, ValueOrigin } from './scope';
-import { compareTexts, hasKey, isMap, nameType, OMIT, typeOf, type Value } from './value';
+import {
+  compareTexts,
+  hasKey,
+  isMap,
+  itemAt,
+  listOf,
+  nameType,
+  OMIT,
+  typeOf,
+  type Item,
+  type Value,
+} from './value';
 
 /** Throws an `ExpressionError` with the place of the part that cannot be evaluated. */
 export function evaluate(expression: Expression, scope: Scope, budget: Budget): Evaluated {
@@ -35,7 +47,7 @@ class Evaluator {
       case 'variable':
         return this.scope.get(expression.name)!;
       case 'list':
-        return { value: expression.items.map((item) => this.plain(item)) };
+        return { value: listOf(expression.items.map((item) => this.operand(item))) };
       case 'field':
         return this.member(expression, this.evaluate(expression.of), expression.name);
       case 'index':
@@ -55,15 +67,19 @@ class Evaluator {
 
   /** A value other than `omit()`, which means no value at all. */
   private plain(expression: Expression): Value {
-    const { value } = this.evaluate(expression);
-    if (value === OMIT) {
+    return this.operand(expression).value;
+  }
+
+  private operand(expression: Expression): Evaluated {
+    const evaluated = this.evaluate(expression);
+    if (evaluated.value === OMIT) {
       throw new ExpressionError(
         `\`omit()\` is used inside an expression.`,
         expression,
         'It may only be the result of a whole expression, such as `${has(values.size) ? values.size : omit()}`.',
       );
     }
-    return value;
+    return evaluated;
   }
 
   private boolean(expression: Expression): boolean {
@@ -104,14 +120,14 @@ class Evaluator {
     }
     if (entriesOf) {
       const pointer = joinPointer(entriesOf.pointer, String(value.key));
-      return { value: value[key], origin: { ...entriesOf, pointer } };
+      return { ...itemAt(value, key), origin: { ...entriesOf, pointer } };
     }
-    return { value: value[key], ...originOf(origin, key) };
+    return { ...itemAt(value, key), ...originOf(origin, key) };
   }
 
   private index(expression: Expression & { kind: 'index' }): Evaluated {
     const of = this.evaluate(expression.of);
-    const index = this.plain(expression.index);
+    const { value: index, literal } = this.operand(expression.index);
     if (typeof index === 'string') return this.member(expression, of, index);
     const { value } = of;
     if (!Array.isArray(value) || typeof index !== 'number') {
@@ -121,9 +137,9 @@ class Evaluator {
         'Index a list with a number, and a map with a text.',
       );
     }
-    if (!Number.isInteger(index) || index < 0 || index >= value.length) {
+    if (literal !== undefined || !Number.isInteger(index) || index < 0 || index >= value.length) {
       throw new ExpressionError(
-        `The list has no item ${index}: it has ${value.length}.`,
+        `The list has no item ${literal ?? index}: it has ${value.length}.`,
         expression.index,
         'The first item is 0. Test `size()` first.',
       );
@@ -139,45 +155,53 @@ class Evaluator {
       const isEqual = this.equal(expression);
       return operator === '==' ? isEqual : !isEqual;
     }
-    const a = this.plain(left);
-    const b = this.plain(right);
-    if (operator === 'in') return this.isIn(expression, a, b);
-    if (operator === '+') return this.sum(expression, a, b);
+    const operands = [this.operand(left), this.operand(right)] as const;
+    const [a, b] = operands.map(({ value }) => value);
+    if (operator === 'in') return this.isIn(expression, operands[0], b);
+    if (operator === '+') return this.sum(expression, ...operands);
     if (typeof a === 'string' && typeof b === 'string') {
       this.budget.scan(Math.min(a.length, b.length));
       return ordered(operator, compareTexts(a, b));
     }
-    if (typeof a === 'number' && typeof b === 'number') return ordered(operator, a - b);
+    if (typeof a === 'number' && typeof b === 'number') {
+      return ordered(operator, this.difference(...operands));
+    }
     throw mixed(expression, a, b, 'Compare two numbers or two texts.');
   }
 
   private equal(expression: Expression & { kind: 'binary' }): boolean {
-    const a = this.evaluate(expression.left).value;
-    const b = this.evaluate(expression.right).value;
+    const operands = [this.evaluate(expression.left), this.evaluate(expression.right)] as const;
+    const [a, b] = operands.map(({ value }) => value);
     const types = [typeOf(a), typeOf(b)];
     const isLoose = types.includes('null') || types.includes('omit()');
     if (types[0] !== types[1] && !isLoose) {
       throw mixed(expression, a, b, 'Compare values of one type, or with `null`.');
     }
-    return this.same(a, b);
+    return this.same(...operands);
   }
 
-  private same(a: Value, b: Value): boolean {
+  private same(one: Item, other: Item): boolean {
+    const a = one.value;
+    const b = other.value;
     this.budget.step();
     // Values of other types are never equal to these; most of what long lists hold ends here.
-    if (typeof a === 'number' || typeof a === 'boolean') return a === b;
+    if (typeof a === 'boolean') return a === b;
+    if (typeof a === 'number') return typeof b === 'number' && this.difference(one, other) === 0;
     const type = typeOf(a);
     if (type !== typeOf(b)) return false;
     if (type === 'null') return true;
     if (Array.isArray(a) && Array.isArray(b)) {
-      return a.length === b.length && a.every((item, index) => this.same(item, b[index]));
+      return (
+        a.length === b.length &&
+        a.every((_, index) => this.same(itemAt(a, index), itemAt(b, index)))
+      );
     }
     if (isMap(a) && isMap(b)) {
       const keys = Object.keys(a);
       this.budget.step(keys.length);
       return (
         keys.length === Object.keys(b).length &&
-        keys.every((key) => hasKey(b, key) && this.same(a[key], b[key]))
+        keys.every((key) => hasKey(b, key) && this.same(itemAt(a, key), itemAt(b, key)))
       );
     }
     if ((a as string).length !== (b as string).length) return false;
@@ -185,32 +209,50 @@ class Evaluator {
     return a === b;
   }
 
-  private isIn(expression: Expression & { kind: 'binary' }, item: Value, list: Value): boolean {
-    if (Array.isArray(list)) return list.some((candidate) => this.same(item, candidate));
-    if (isMap(list) && typeof item === 'string') return hasKey(list, item);
+  /** Below 0 where the first number is the smaller, 0 where they are equal. */
+  private difference(one: Item, other: Item): number {
+    if (one.literal === undefined && other.literal === undefined) {
+      return one.value === other.value ? 0 : (one.value as number) - (other.value as number);
+    }
+    return compareDecimals(this.decimal(one), this.decimal(other));
+  }
+
+  private decimal({ value, literal = String(value) }: Item): Decimal {
+    this.budget.step(literal.length);
+    const decimal = parseDecimal(literal);
+    if (decimal) return decimal;
+    throw new LimitReached('A number that is not finite cannot be compared.');
+  }
+
+  private isIn(expression: Expression & { kind: 'binary' }, item: Item, list: Value): boolean {
+    if (Array.isArray(list)) return list.some((_, index) => this.same(item, itemAt(list, index)));
+    if (isMap(list) && typeof item.value === 'string') return hasKey(list, item.value);
     throw mixed(
       expression,
-      item,
+      item.value,
       list,
       'Use `item in list`, or `"key" in map`. For a part of a text use `.contains()`.',
     );
   }
 
-  private sum(expression: Expression & { kind: 'binary' }, a: Value, b: Value): Value {
+  private sum(expression: Expression & { kind: 'binary' }, one: Item, other: Item): Value {
+    const a = one.value;
+    const b = other.value;
     if (typeof a === 'string' && typeof b === 'string') {
       this.budget.text(a.length + b.length);
       return a + b;
     }
     if (Array.isArray(a) && Array.isArray(b)) {
       this.budget.list(a.length + b.length);
-      return [...(a as Value[]), ...(b as Value[])];
+      return listOf([a, b].flatMap((list) => list.map((_, index) => itemAt(list, index))));
     }
     if (typeof a === 'number' && typeof b === 'number') {
       const sum = a + b;
+      const isWritten = one.literal === undefined && other.literal === undefined;
       const isExact = !Number.isInteger(sum) || Number.isSafeInteger(sum);
-      if (Number.isFinite(sum) && isExact) return sum;
+      if (Number.isFinite(sum) && isExact && isWritten) return sum;
       throw new ExpressionError(
-        'The sum is too large to be exact.',
+        'The sum cannot be held exactly.',
         expression,
         `Use numbers up to ${Number.MAX_SAFE_INTEGER}.`,
       );
@@ -234,18 +276,18 @@ class Evaluator {
       );
     }
     if (expression.name === 'entries') {
-      const { value, origin } = this.evaluate(expression.args[0]!);
-      return { value: callFunction(expression, [value], this.budget), entriesOf: origin };
+      const { origin, ...map } = this.evaluate(expression.args[0]!);
+      return { value: callFunction(expression, [map], this.budget), entriesOf: origin };
     }
-    const values = expression.args.map((argument) => this.plain(argument));
+    const values = expression.args.map((argument) => this.operand(argument));
     return { value: callFunction(expression, values, this.budget) };
   }
 }
 
 /** An item of a list, with its origin. */
 export function elementOf({ value, origin, entriesOf }: Evaluated, index: number): Evaluated {
-  const item = (value as Value[])[index];
-  return entriesOf ? { value: item, entriesOf } : { value: item, ...originOf(origin, index) };
+  const item = itemAt(value as Value[], index);
+  return entriesOf ? { ...item, entriesOf } : { ...item, ...originOf(origin, index) };
 }
 
 function originOf(origin: ValueOrigin | undefined, key: string | number): Partial<Evaluated> {

@@ -10,7 +10,7 @@ import { placeLimit } from './place-limit';
 import { withVariable, type Evaluated, type Scope, type ValueOrigin } from './scope';
 import type { Origin } from './template-origins';
 import type { TemplateLoop, TemplateNode, TemplateText } from './template';
-import { addKey, hasKey, nameType, OMIT, type Value } from './value';
+import { addKey, hasKey, listOf, nameType, OMIT, type Item, type Value } from './value';
 
 /** A problem at a text of the template. */
 export class ExpansionError extends Error {
@@ -30,19 +30,19 @@ export class NodeExpander {
     private readonly hcl: boolean,
   ) {}
 
-  /** `OMIT` where the place is left out. */
-  expand(node: TemplateNode, scope: Scope, place: Pointer): Value {
+  /** The value is `OMIT` where the place is left out. */
+  expand(node: TemplateNode, scope: Scope, place: Pointer): Item {
     switch (node.kind) {
       case 'literal':
-        this.count(node, 8);
+        this.count(node, node.literal?.length ?? 8);
         this.note(node, place, { in: 'template', pointer: node.pointer });
-        return node.value;
+        return node;
       case 'text':
         return this.text(node.text, scope, place);
       case 'list':
-        return this.list(node, scope, place);
+        return { value: this.list(node, scope, place) };
       case 'map':
-        return this.map(node, scope, place);
+        return { value: this.map(node, scope, place) };
       case 'loop':
         throw new Error('A loop is expanded by the list that holds it.');
     }
@@ -80,34 +80,34 @@ export class NodeExpander {
     return this.within(text, () => composePlainText(text, this.context(scope)));
   }
 
-  private text(text: TemplateText, scope: Scope, place: Pointer): Value {
-    const { value, origin } = this.compose(text, scope);
-    if (value === OMIT) return OMIT;
+  private text(text: TemplateText, scope: Scope, place: Pointer): Item {
+    const { value, literal, origin } = this.compose(text, scope);
+    if (value === OMIT) return { value };
     this.within(text, () => {
-      const size = this.budget.sizeOf(value);
+      const size = this.budget.sizeOf(value, literal);
       if (size.infinite) throw new LimitReached('The value holds a number that is not finite.');
       this.budget.output(size);
     });
     this.note(text, place, namedOrigin(origin) ?? { in: 'template', pointer: text.pointer });
     // A text of several parts is escaped part by part. Loops and conditions see values as they are.
-    if (!this.hcl || !isOneExpression(text)) return value;
+    if (!this.hcl || !isOneExpression(text)) return { value, literal };
     this.within(text, () => this.budget.scan(this.budget.sizeOf(value).characters));
-    return escapeHclValue(value);
+    return { value: escapeHclValue(value), literal };
   }
 
   private list(node: TemplateNode & { kind: 'list' }, scope: Scope, place: Pointer): Value {
     this.count(node, 0);
     this.note(node, place, { in: 'template', pointer: node.pointer });
-    const items: Value[] = [];
+    const items: Item[] = [];
     const add = (item: TemplateNode, inner: Scope): void => {
-      const value = this.expand(item, inner, joinPointer(place, items.length));
-      if (value !== OMIT) items.push(value);
+      const expanded = this.expand(item, inner, joinPointer(place, items.length));
+      if (expanded.value !== OMIT) items.push(expanded);
     };
     for (const item of node.items) {
       if (item.kind !== 'loop') add(item, scope);
       else for (const inner of this.elements(item.loop, scope)) add(item.loop.do, inner);
     }
-    return items;
+    return listOf(items);
   }
 
   private map(node: TemplateNode & { kind: 'map' }, scope: Scope, place: Pointer): Value {
@@ -135,7 +135,7 @@ export class NodeExpander {
         continue;
       }
       const key = this.plainText(entry.key, scope);
-      const value = this.expand(entry.value, scope, joinPointer(place, key));
+      const { value, literal } = this.expand(entry.value, scope, joinPointer(place, key));
       if (value === OMIT) continue;
       if (hasKey(map, key)) {
         throw failed(
@@ -145,7 +145,7 @@ export class NodeExpander {
         );
       }
       this.within(entry.key, () => this.budget.output({ nodes: 0, characters: key.length }));
-      addKey(map, key, value);
+      addKey(map, key, value, literal);
     }
   }
 

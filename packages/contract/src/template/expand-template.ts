@@ -118,7 +118,7 @@ class TemplateExpander {
     }
     this.budget.beginOutput();
     const expander = new NodeExpander(this.budget, holdsHcl(file));
-    const document = expander.expand(output.document, scope, '');
+    const { value: document } = expander.expand(output.document, scope, '');
     if (document === OMIT) return;
     if (!isMap(document) && !Array.isArray(document)) {
       throw failed(

@@ -1,8 +1,8 @@
 // Texts of `.tf.json` and `.tofu.json` files. Terraform reads `${` and `%{` in them as its own expressions.
 // The author of a template may write such expressions. A value is data: it may be text, also in quotes
 // inside an expression, but it never becomes a part of the expression itself.
-import { copyLiteral, keepLiteral, literalAt } from '../source/number-literals';
-import { addKey } from './value';
+import { literalAt } from '../source/number-literals';
+import { addKey, itemAt, listOf } from './value';
 
 /** A part of a text: written by the author of the template, or the result of an expression. */
 export interface TextSegment {
@@ -155,17 +155,13 @@ function escapeQuoted(text: string): string {
 export function escapeHclValue(value: unknown): unknown {
   if (typeof value === 'string') return escapeHcl(value);
   if (Array.isArray(value)) {
-    const escaped = value.map(escapeHclValue);
-    for (const index of value.keys()) copyLiteral(value, escaped, index);
-    return escaped;
+    const items = value.map((_, index) => itemAt(value, index));
+    return listOf(items.map((item) => ({ ...item, value: escapeHclValue(item.value) })));
   }
   if (value === null || typeof value !== 'object') return value;
   const escaped: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) {
-    const own = escapeHcl(key);
-    addKey(escaped, own, escapeHclValue(item));
-    const literal = literalAt(value, key);
-    if (literal !== undefined) keepLiteral(escaped, own, literal);
+    addKey(escaped, escapeHcl(key), escapeHclValue(item), literalAt(value, key));
   }
   return escaped;
 }

@@ -6,7 +6,7 @@ import { parseLoopHead, parseWholeExpression } from './parse-loop';
 import { parseText } from './parse-text';
 import type { TemplateEntry, TemplateLoop, TemplateNode } from './template';
 import type { TemplateProblem } from './template-problem';
-import { isMap, type ValueMap } from './value';
+import { isMap, itemAt, type Item, type ValueMap } from './value';
 
 const LOOP_KEYS = ['$each', '$as', '$do'];
 const SPECIAL_KEYS = ['$if', ...LOOP_KEYS];
@@ -18,7 +18,7 @@ export function parseNode(
   variables: ReadonlySet<string>,
   problems: TemplateProblem[],
 ): TemplateNode {
-  return new NodeParser(document, problems).node(value, pointer, variables);
+  return new NodeParser(document, problems).node({ value }, pointer, variables);
 }
 
 class NodeParser {
@@ -27,14 +27,14 @@ class NodeParser {
     private readonly problems: TemplateProblem[],
   ) {}
 
-  node(value: unknown, pointer: Pointer, variables: ReadonlySet<string>): TemplateNode {
+  node({ value, literal }: Item, pointer: Pointer, variables: ReadonlySet<string>): TemplateNode {
     if (typeof value === 'string') {
       const place = { pointer, on: 'value' as const, text: value };
       return { kind: 'text', pointer, text: this.text(place, variables) };
     }
     if (Array.isArray(value)) {
-      const items = value.map((item: unknown, index) =>
-        this.item(item, joinPointer(pointer, index), variables),
+      const items = value.map((_, index) =>
+        this.item(itemAt(value, index), joinPointer(pointer, index), variables),
       );
       return { kind: 'list', pointer, items };
     }
@@ -42,15 +42,16 @@ class NodeParser {
     if (typeof value === 'number' && !Number.isFinite(value)) {
       this.refuse(pointer, 'The number is not finite.', 'JSON and Kubernetes have no such number.');
     }
-    return { kind: 'literal', pointer, value: value ?? null };
+    return { kind: 'literal', pointer, value: value ?? null, literal };
   }
 
-  private item(value: unknown, pointer: Pointer, variables: ReadonlySet<string>): TemplateNode {
+  private item(item: Item, pointer: Pointer, variables: ReadonlySet<string>): TemplateNode {
+    const { value } = item;
     const isLoop =
       isMap(value) &&
       value.$each !== undefined &&
       Object.keys(value).every((key) => LOOP_KEYS.includes(key));
-    if (!isLoop) return this.node(value, pointer, variables);
+    if (!isLoop) return this.node(item, pointer, variables);
     return { kind: 'loop', pointer, loop: this.loop(value, pointer, variables) };
   }
 
@@ -70,7 +71,11 @@ class NodeParser {
       } else if (key !== '$if') {
         if (/^\$[A-Za-z]/.test(key)) this.refuseSpecial(key, place);
         const text = this.text({ pointer: place, on: 'key', text: key }, variables);
-        entries.push({ kind: 'key', key: text, value: this.node(value[key], place, variables) });
+        entries.push({
+          kind: 'key',
+          key: text,
+          value: this.node(itemAt(value, key), place, variables),
+        });
       }
     }
     return {
@@ -96,7 +101,11 @@ class NodeParser {
     if (value.$do === undefined) {
       this.refuse(pointer, 'The key `$do` is missing.', 'Add `$do`: what each element becomes.');
     }
-    return { pointer, ...head, do: this.node(value.$do, joinPointer(pointer, '$do'), inside) };
+    return {
+      pointer,
+      ...head,
+      do: this.node(itemAt(value, '$do'), joinPointer(pointer, '$do'), inside),
+    };
   }
 
   private expectMapIn({ do: body }: TemplateLoop): void {

@@ -1,5 +1,5 @@
 import type { Pointer } from '../source/pointer';
-import type { Value } from './value';
+import type { Item, Value } from './value';
 
 /** Where a value came from: a variable, and the place in it. */
 export interface ValueOrigin {
@@ -7,8 +7,7 @@ export interface ValueOrigin {
   readonly pointer: Pointer;
 }
 
-export interface Evaluated {
-  readonly value: Value;
+export interface Evaluated extends Item {
   /** Absent for what an expression made itself. */
   readonly origin?: ValueOrigin;
   /** For the result of `entries()`: the origin of the map. */

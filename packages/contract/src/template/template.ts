@@ -39,7 +39,7 @@ export interface TemplateLoop {
 }
 
 export type TemplateNode = { readonly pointer: Pointer } & (
-  | { readonly kind: 'literal'; readonly value: unknown }
+  | { readonly kind: 'literal'; readonly value: unknown; readonly literal?: string }
   | { readonly kind: 'text'; readonly text: TemplateText }
   | { readonly kind: 'list'; readonly items: readonly TemplateNode[] }
   /** An item of a list that becomes one item per element. */

@@ -1,5 +1,6 @@
 // Splits the text of an expression into tokens. Text literals follow CEL; its triple-quoted, raw and
 // byte literals are not part of the language of templates.
+import { isExact } from '../source/number-literals';
 import type { Span } from './expression';
 import { ExpressionError } from './expression-error';
 
@@ -96,11 +97,12 @@ function readNumber(written: string, start: number, next: string | undefined): T
   }
   const value = Number(written);
   const isWhole = /^\d+$|^0[xX]/.test(written);
-  if (!Number.isFinite(value) || (isWhole && !Number.isSafeInteger(value))) {
+  const isSafe = isWhole ? Number.isSafeInteger(value) : isExact(written, value);
+  if (!Number.isFinite(value) || !isSafe) {
     throw new ExpressionError(
-      `The number \`${written}\` is too large to be exact.`,
+      `The number \`${written}\` cannot be held exactly.`,
       span,
-      `Use numbers up to ${Number.MAX_SAFE_INTEGER}.`,
+      `Use numbers up to ${Number.MAX_SAFE_INTEGER} with at most 15 digits behind the point.`,
     );
   }
   return { kind: 'number', value, ...span };

@@ -1,9 +1,24 @@
 // The values that expressions work with: what YAML and JSON hold, and `omit()`.
 
+import { keepLiteral, literalAt } from '../source/number-literals';
+
 /** What `omit()` gives: the key or the list item that would hold it is left out. */
 export const OMIT: unique symbol = Symbol('omit');
 
 export type Value = unknown;
+
+/** A value, and what its author wrote if it is a number that a double cannot hold. */
+export interface Item {
+  readonly value: Value;
+  readonly literal?: string;
+}
+
+/** What a list or a map holds at a key. */
+export function itemAt(holder: object, key: string | number): Item {
+  const value = (holder as Record<string | number, Value>)[key];
+  const literal = literalAt(holder, key);
+  return literal === undefined ? { value } : { value, literal };
+}
 
 type ValueType = 'text' | 'number' | 'boolean' | 'null' | 'list' | 'map' | 'omit()';
 
@@ -41,13 +56,28 @@ export function hasKey(map: ValueMap, key: string): boolean {
 }
 
 /** Adds a key as data, also one called `__proto__`. */
-export function addKey(map: Record<string, Value>, key: string, value: Value): void {
+export function addKey(
+  map: Record<string, Value>,
+  key: string,
+  value: Value,
+  literal?: string,
+): void {
   Object.defineProperty(map, key, {
     value,
     enumerable: true,
     configurable: true,
     writable: true,
   });
+  if (literal !== undefined) keepLiteral(map, key, literal);
+}
+
+/** A list of items with the texts of their numbers. */
+export function listOf(items: readonly Item[]): Value[] {
+  const list = items.map(({ value }) => value);
+  for (const [index, { literal }] of items.entries()) {
+    if (literal !== undefined) keepLiteral(list, index, literal);
+  }
+  return list;
 }
 
 /** Code points, as CEL orders texts. */

@@ -9,8 +9,7 @@ import { hasValues, leavesValuesOpen } from '../../model/has-values';
 import { PROVISIONER_LABEL } from '../../model/infrastructure-labels';
 import type { ResolvedBundle } from '../../resolve/resolver';
 import type { CompiledSchema } from '../../schema-check/schema-store';
-import { keepLiteral, literalAt } from '../../source/number-literals';
-import { joinPointer, parsePointer, valueAt, type Pointer } from '../../source/pointer';
+import type { Pointer } from '../../source/pointer';
 import type { SourceDocument } from '../../source/source-document';
 import { checkKinds } from '../../template/allowed-kinds';
 import { Budget, type Tally } from '../../template/budget';
@@ -18,7 +17,6 @@ import { checkUnreadLabels } from '../../template/check-labels';
 import type { Claim } from '../../template/claim';
 import { expandTemplate, type ExpandedOutput } from '../../template/expand-template';
 import { findTemplate } from '../../template/find-template';
-import { originAt } from '../../template/template-origins';
 import { parseTemplate } from '../../template/parse-template';
 import { checkReservedKeys } from '../../template/reserved-keys';
 import type { Template } from '../../template/template';
@@ -194,7 +192,6 @@ class ClaimRenderer {
       builtIn,
     );
     if (problems.length > 0) return this.refuse(problems);
-    this.keepLiterals(output);
     this.outputs.add(
       {
         path: output.file,
@@ -209,31 +206,6 @@ class ClaimRenderer {
       },
       this.named(),
     );
-  }
-
-  /** A map that a template builds has the numbers of the values, and their texts again. */
-  private keepLiterals({ document, sources }: ExpandedOutput): void {
-    const visit = (value: unknown, place: Pointer): void => {
-      if (value === null || typeof value !== 'object') return;
-      for (const [key, item] of Object.entries(value)) {
-        const inside = joinPointer(place, key);
-        if (typeof item !== 'number') visit(item, inside);
-        else if (literalAt(value, key) === undefined) {
-          const origin = originAt(sources, inside);
-          const literal = origin?.in === 'values' ? this.literalAt(origin.pointer) : undefined;
-          if (literal !== undefined) keepLiteral(value, key, literal);
-        }
-      }
-    };
-    visit(document, '');
-  }
-
-  private literalAt(pointer: Pointer): string | undefined {
-    const tokens = parsePointer(pointer);
-    const key = tokens.pop();
-    return key === undefined
-      ? undefined
-      : literalAt(valueAt(this.values, joinPointer('', ...tokens)), key);
   }
 
   private partsOf({ sources }: ExpandedOutput): CopiedPart[] {
