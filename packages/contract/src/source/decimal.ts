@@ -38,10 +38,13 @@ export function decimalOf(value: number): Decimal | undefined {
 function normalize(digits: bigint, exponent: number): Decimal {
   if (digits === 0n) return { digits, exponent: 0 };
   const text = digits.toString();
-  const zeros = text.length - text.replace(/0+$/, '').length;
+  // A pattern would look for the end after each zero of a long number.
+  let end = text.length;
+  while (text[end - 1] === '0') end -= 1;
+  const zeros = text.length - end;
   return zeros === 0
     ? { digits, exponent }
-    : { digits: BigInt(text.slice(0, -zeros)), exponent: exponent + zeros };
+    : { digits: BigInt(text.slice(0, end)), exponent: exponent + zeros };
 }
 
 export function sameDecimal(one: Decimal, other: Decimal): boolean {
