@@ -5,7 +5,6 @@ import { fingerprintOf } from '../diagnostics/fingerprint';
 import { compareDiagnostics } from '../diagnostics/order';
 import type { ResolvedBundle } from '../resolve/resolver';
 import type { ExcerptOf } from '../diagnostics/excerpt';
-import { cutExcerpt } from '../source/cut-excerpt';
 import type { Session } from '../bundle/session';
 import { validateBundle } from '../validate/validate-bundle';
 import { REPORT_SCHEMA_VERSION } from '../validate/validation-report';
@@ -61,7 +60,7 @@ export function diffBundle(session: Session, request: DiffRequest): Diffed {
     report,
     excerptOf: (diagnostic) => {
       const reader = run.ofBase.has(diagnostic) ? base : head;
-      return cutExcerpt(reader?.sourceOf(diagnostic.file), diagnostic.range);
+      return reader?.excerptOf(diagnostic);
     },
   };
 }

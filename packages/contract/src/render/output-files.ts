@@ -4,8 +4,9 @@ import type { Diagnostic, RelatedPlace } from '../diagnostics/diagnostic';
 import { fingerprintOf } from '../diagnostics/fingerprint';
 import { parentFolder } from '../model/bundle-path';
 import { isMapping } from '../source/mapping';
+import { joinPointer, type Pointer } from '../source/pointer';
 import { diagnoseRender, type RenderFinding } from './diagnose-render';
-import { originOf, placeOf, type CopiedPart } from './output-origins';
+import { originOf, partsByPlace, placeOf, type CopiedPart } from './output-origins';
 import { outputPathDefect } from '../template/output-path';
 import { findUnwritable } from './unwritable';
 
@@ -42,13 +43,36 @@ interface ResourceIdentity {
 }
 
 /** The identity of a document in a cluster; `undefined` for one that is not a Kubernetes object. */
-export function identityOf(document: unknown): ResourceIdentity | undefined {
+function identityOf(document: unknown): ResourceIdentity | undefined {
   if (!isMapping(document)) return undefined;
   const { apiVersion, kind, metadata } = document;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined;
   const { name, namespace } = isMapping(metadata) ? metadata : {};
   if (typeof name !== 'string') return undefined;
   return { apiVersion, kind, name, ...(typeof namespace === 'string' ? { namespace } : {}) };
+}
+
+/** A resource in a document, and its place there. */
+export interface PlacedResource {
+  readonly pointer: Pointer;
+  readonly identity: ResourceIdentity;
+}
+
+/** The resources of a document: itself, or the items of a list or of a `List`, which `kubectl` applies one by one. */
+export function resourcesIn(document: unknown, pointer: Pointer = ''): PlacedResource[] {
+  const [items, at] = itemsOf(document, pointer);
+  const inside = items.flatMap((item, index) => resourcesIn(item, joinPointer(at, index)));
+  if (inside.length > 0) return inside;
+  const identity = identityOf(document);
+  return identity ? [{ pointer, identity }] : [];
+}
+
+function itemsOf(document: unknown, pointer: Pointer): [items: readonly unknown[], at: Pointer] {
+  if (Array.isArray(document)) return [document, pointer];
+  if (!isMapping(document)) return [[], pointer];
+  const { kind, items } = document;
+  const isList = typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items);
+  return isList ? [items, joinPointer(pointer, 'items')] : [[], pointer];
 }
 
 export function identityKey({ apiVersion, kind, namespace = '', name }: ResourceIdentity): string {
@@ -84,7 +108,7 @@ export class OutputFiles {
     }
     const unwritable = findUnwritable(file.document);
     if (unwritable) {
-      this.refuseValue(unwritable, originOf(unwritable.pointer, file.parts) ?? blame);
+      this.refuseValue(unwritable, originOf(unwritable.pointer, partsByPlace(file.parts)) ?? blame);
       return;
     }
     this.note(file, blame);
@@ -102,12 +126,13 @@ export class OutputFiles {
     for (let folder = parentFolder(key); folder !== '.'; folder = parentFolder(folder)) {
       this.folders.set(folder, taken);
     }
-    const identity = identityOf(file.document);
-    if (identity) this.byIdentity.set(identityKey(identity), taken);
+    for (const { identity } of resourcesIn(file.document)) {
+      this.byIdentity.set(identityKey(identity), taken);
+    }
   }
 
   private findProblem(file: OutputFile): Omit<RenderFinding, 'in' | 'pointer'> | undefined {
-    const { path, document } = file;
+    const { path } = file;
     const defect = outputPathDefect(path);
     // Templates are checked before; a path that leaves the folder must never get further.
     if (defect !== undefined) throw new Error(`The path ${JSON.stringify(path)} ${defect}.`);
@@ -122,17 +147,7 @@ export class OutputFiles {
         related: placesOf(twin),
       };
     }
-    const identity = identityOf(document);
-    const same = identity && this.byIdentity.get(identityKey(identity));
-    if (identity && same !== undefined) {
-      return {
-        rule: 'output-unique',
-        message: `\`${same.path}\` and \`${path}\` are the same resource: ${identity.apiVersion} ${identity.kind} \`${identity.name}\`.`,
-        hint: 'Give one of the configurations another name, or change what `metadata.name` is made of: the label `platform/name` or the template.',
-        related: placesOf(same),
-      };
-    }
-    return undefined;
+    return this.findClash(file);
   }
 
   /** Several files may have a copy of one value. */
@@ -143,6 +158,29 @@ export class OutputFiles {
     const fingerprint = fingerprintOf(found);
     if (this.diagnostics.some((one) => fingerprintOf(one) === fingerprint)) return;
     this.diagnostics.push(found);
+  }
+
+  /** A resource that another file has too, or that this one has twice. */
+  private findClash({ path, document }: OutputFile) {
+    const own = new Set<string>();
+    for (const { identity } of resourcesIn(document)) {
+      const key = identityKey(identity);
+      const title = `${identity.apiVersion} ${identity.kind} \`${identity.name}\``;
+      const other = this.byIdentity.get(key);
+      if (other !== undefined || own.has(key)) {
+        return {
+          rule: 'output-unique',
+          message:
+            other === undefined
+              ? `\`${path}\` has the same resource twice: ${title}.`
+              : `\`${other.path}\` and \`${path}\` are the same resource: ${title}.`,
+          hint: 'Give one of the configurations another name, or change what `metadata.name` is made of: the label `platform/name` or the template.',
+          related: other ? placesOf(other) : [],
+        };
+      }
+      own.add(key);
+    }
+    return undefined;
   }
 
   /** Also of another case: some file systems know no difference. */

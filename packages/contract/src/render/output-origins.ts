@@ -1,7 +1,7 @@
 // Finds the origin of each value in an output file. A part that was copied whole has one origin. Places
 // below it are found by following the same path in the source.
 import type { EffectiveContract } from '../bundle/override/effective-contract';
-import { joinPointer, parsePointer, type Pointer } from '../source/pointer';
+import { joinPointer, parentPointer, type Pointer } from '../source/pointer';
 import type { Range } from '../source/range';
 import type { PlaceKind, SourceDocument } from '../source/source-document';
 import type { ValueSource } from './render-report';
@@ -59,13 +59,23 @@ export function sourcesOf(output: unknown, parts: readonly CopiedPart[]): ValueS
   return found;
 }
 
+/** The parts of one output by their places. */
+export type PartsByPlace = ReadonlyMap<Pointer, CopiedPart>;
+
+export function partsByPlace(parts: readonly CopiedPart[]): PartsByPlace {
+  return new Map(parts.map((part) => [part.pointer, part]));
+}
+
 /** The origin of one place of an output: that of the nearest part above it. */
-export function originOf(pointer: Pointer, parts: readonly CopiedPart[]): Origin | undefined {
-  const tokens = parsePointer(pointer);
-  for (let length = tokens.length; length >= 0; length -= 1) {
-    const above = joinPointer('', ...tokens.slice(0, length));
-    const part = parts.find((one) => one.pointer === above);
-    if (part) return part.origin && originBelow(part.origin, pointer.slice(above.length));
+export function originOf(pointer: Pointer, parts: PartsByPlace): Origin | undefined {
+  const part = partAbove(pointer, parts);
+  return part?.origin && originBelow(part.origin, pointer.slice(part.pointer.length));
+}
+
+/** The nearest part above a place, or at it. */
+export function partAbove(pointer: Pointer, parts: PartsByPlace): CopiedPart | undefined {
+  for (let at = pointer; ; at = parentPointer(at)) {
+    const part = parts.get(at);
+    if (part || at === '') return part;
   }
-  return undefined;
 }

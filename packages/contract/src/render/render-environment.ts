@@ -1,11 +1,13 @@
 // Renders one environment of a deployment unit: the values of its chart, the claims of its components,
 // the Application, and the index that says where every value came from.
 import type { BundleReader } from '../bundle/bundle-reader';
+import type { EffectiveContract } from '../bundle/override/effective-contract';
+import { SecretPlaces } from '../bundle/secret-places';
 import type { Session } from '../bundle/session';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Configuration, Contract } from '../model/contract';
 import type { ResolvedBundle } from '../resolve/resolver';
-import { joinPointer, type Pointer } from '../source/pointer';
+import { joinPointer } from '../source/pointer';
 import type { Resolver } from '../resolve/resolver';
 import { isMapping } from '../source/mapping';
 import { applicationName, buildApplication, RELEASE_NAME_LIMIT } from './argocd/build-application';
@@ -62,8 +64,8 @@ export interface EnvironmentOutput {
   readonly deployments: ReadonlyMap<string, Deployment>;
   /** `name@version` of the contracts that took part, in order. */
   readonly contracts: readonly ResolvedBundle[];
-  /** The schema of the values that contain an origin, and the place in them. */
-  schemaOf(origin: Origin): { document: unknown; pointer: Pointer } | undefined;
+  /** Which places of each contract must not be shown. */
+  readonly secrets: ReadonlyMap<EffectiveContract, SecretPlaces>;
 }
 
 interface Unrendered {
@@ -115,17 +117,13 @@ class EnvironmentRenderer {
       unrendered: this.unrendered,
       deployments: this.deployments,
       contracts: [...this.contracts.values()],
-      schemaOf: (origin) => this.schemaOf(origin),
+      secrets: new Map(
+        this.request.members.map(({ effective, finder }) => [
+          effective,
+          new SecretPlaces(effective.value, finder),
+        ]),
+      ),
     };
-  }
-
-  private schemaOf({ in: source, pointer }: Origin) {
-    const member = this.request.members.find(({ effective }) => effective === source);
-    const place = /^\/configurations\/(\d+)\/values(\/.*)?$/s.exec(pointer);
-    const entry = member && place && contractOf(member).configurations?.[Number(place[1])];
-    if (!entry) return undefined;
-    const { schema } = this.schemaFor(member, entry);
-    return schema && { document: schema.document, pointer: place[2] ?? '' };
   }
 
   private schemaFor(

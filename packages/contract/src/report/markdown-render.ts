@@ -3,7 +3,7 @@ import { bundleTitle } from './bundle-title';
 import { foldedTable, markdownCode, markdownMessage, markdownText } from './markdown';
 import { placeIn } from './markdown-validation';
 import { environmentLabel, mergeEnvironments } from './merge-environments';
-import { printValue } from './print-value';
+import { printHeld } from './print-value';
 import { environmentName, fileOf, renderVerdict, sortRenderChanges } from './render-changes';
 
 const VALUE_WIDTH = 80;
@@ -56,6 +56,5 @@ function changeRows({ environments, bundle }: RenderReport): string[][] {
 }
 
 function valueCell(change: RenderChange, side: 'old' | 'new'): string {
-  const value = change[side];
-  return value === undefined ? '' : markdownCode(printValue(value, VALUE_WIDTH));
+  return change[side] === undefined ? '' : markdownCode(printHeld(change, side, VALUE_WIDTH));
 }

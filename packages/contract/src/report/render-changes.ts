@@ -8,7 +8,7 @@ import {
   type RenderedEnvironment,
   type RenderReport,
 } from '../render/render-report';
-import { printValue } from './print-value';
+import { printHeld } from './print-value';
 
 const WIDTH = 60;
 const ORDER: readonly RenderChange['kind'][] = ['destroys', 'removed', 'changed', 'added'];
@@ -21,14 +21,14 @@ export function sortRenderChanges(changes: readonly RenderChange[]): RenderChang
 
 /** `claims/x.yaml /spec/size: small -> medium`, or `destroys: PostgreSQLClaim my-service-api-postgres`. */
 export function renderChangeInWords(change: RenderChange, width = WIDTH): string {
-  const { kind, resource, pointer, old, new: next } = change;
+  const { kind, resource, pointer } = change;
   if (isDestroyed(change)) return `destroys: ${resource ?? fileOf(change)}`;
   if (pointer === '') return `${kind}: ${resource ?? fileOf(change)}`;
   const place = `${fileOf(change)} ${pointer}`;
   if (kind === 'changed') {
-    return `${place}: ${printValue(old, width)} -> ${printValue(next, width)}`;
+    return `${place}: ${printHeld(change, 'old', width)} -> ${printHeld(change, 'new', width)}`;
   }
-  return `${place} ${kind}: ${printValue(kind === 'added' ? next : old, width)}`;
+  return `${place} ${kind}: ${printHeld(change, kind === 'added' ? 'new' : 'old', width)}`;
 }
 
 /** The path in the environment. */

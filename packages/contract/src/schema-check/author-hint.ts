@@ -3,7 +3,7 @@ import { isMapping } from '../source/mapping';
 import type { SchemaError } from './schema-error';
 import { parentPointer, type Pointer } from '../source/pointer';
 import { shown } from '../diagnostics/words';
-import { isSecret } from './describe-seen';
+import type { Surroundings } from './description';
 import type { SchemaPlaces } from './schema-places';
 
 const MAX_HINT = 240;
@@ -61,9 +61,9 @@ export function descriptionOf(
  * What the schema of a value says about itself, where its type or form is wrong: an example is the
  * shortest answer, then its description, then its title.
  */
-export function ownWordsOf(error: SchemaError): string | undefined {
+export function ownWordsOf(error: SchemaError, around: Surroundings): string | undefined {
   const schema: unknown = error.parentSchema;
-  if (!FORMS.has(error.keyword) || !isMapping(schema) || isSecret(schema)) return undefined;
+  if (!FORMS.has(error.keyword) || !isMapping(schema) || around.isSecret(error)) return undefined;
   const { examples, description, title } = schema;
   const scalars = (Array.isArray(examples) ? (examples as unknown[]) : []).filter((example) =>
     ['string', 'number', 'boolean'].includes(typeof example),

@@ -25,6 +25,7 @@ function lines(problems: readonly SchemaProblem[]): string[] {
 const ORIGIN: ValueOrigin = {
   sourceTextAt: () => undefined,
   isFromCommandLine: () => false,
+  isSecret: () => false,
   standTogether: () => true,
 };
 
@@ -626,6 +627,7 @@ describe('what is quoted', () => {
       pointer: '/a',
       on: 'value',
       message: '`a` must be text; it is another value.',
+      hint: 'Put it in quotes. Without quotes it is not text.',
       keyword: 'type',
       schemaPointer: '/properties/a/type',
     });

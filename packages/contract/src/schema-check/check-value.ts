@@ -6,6 +6,7 @@ import { runNode } from './runnable-schema';
 import type { SchemaProblem } from './schema-problem';
 import type { SchemaPlaces } from './schema-places';
 import { findUnknownKeywords, type UnknownKeyword } from './unknown-keywords';
+import { findSecretMarks, type SecretMarks } from './secret-marks';
 import { translateErrors, type TranslateOptions } from './translate-errors';
 
 /** What running a schema yields, before it is put into words. */
@@ -29,6 +30,8 @@ export interface CompiledSchema {
   translate(result: RunResult, options?: TranslateOptions): SchemaProblem[];
   /** Misspelled keywords and names; looked for when they are first asked for. */
   unknownKeywords(): readonly UnknownKeyword[];
+  /** Which places of a value it marks as secret; looked for when they are first asked for. */
+  secretMarks(): SecretMarks;
   /** Both in one, for schemas of our own. No problem means that the value is valid. */
   check(value: unknown, options?: TranslateOptions): SchemaProblem[];
 }
@@ -40,13 +43,17 @@ export function buildCompiledSchema(
 ): CompiledSchema {
   function translate(result: RunResult, options?: TranslateOptions): SchemaProblem[] {
     if (result.end !== 'done') return [describeEnd(result.end, options)];
-    return translateErrors(result.causes, places, options);
+    if (result.causes.length === 0) return [];
+    return translateErrors(result.causes, places, secretMarks(), options);
   }
 
   let unknown: readonly UnknownKeyword[] | undefined;
+  let marks: SecretMarks | undefined;
+  const secretMarks = () => (marks ??= findSecretMarks(document));
   return {
     document,
     needsGuard: graph.needsGuard,
+    secretMarks,
     unknownKeywords: () => (unknown ??= findUnknownKeywords(document)),
     run: (value) => runGraph(graph, value),
     translate,

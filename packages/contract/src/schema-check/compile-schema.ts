@@ -7,6 +7,7 @@ import { runGraph } from './check-value';
 import { buildSchemaGraph, type SchemaGraph } from './schema-graph';
 import type { SchemaDefect } from './schema-problem';
 import { createSchemaPlaces } from './schema-places';
+import { NO_MARKS } from './secret-marks';
 import { translateErrors } from './translate-errors';
 import { UnusableSchema } from './unusable-schema';
 import type { FormatTable } from '../json-schema/value-formats';
@@ -34,7 +35,7 @@ export function explainRefusal(
   const { causes, end } = runGraph(meta, document);
   if (end !== 'done') return { kind: 'schema', message: 'The schema is too large to be checked.' };
   if (causes.length === 0) return undefined;
-  const [first] = translateErrors(causes, createSchemaPlaces({}), {
+  const [first] = translateErrors(causes, createSchemaPlaces({}), NO_MARKS, {
     root: 'The schema',
     descriptions: false,
     maxProblems: 1,

@@ -31,6 +31,9 @@ export function describeKey(error: SchemaError, around: Surroundings): Descripti
     case 'additionalProperties':
     case 'unevaluatedProperties': {
       const key = String(params.additionalProperty ?? params.unevaluatedProperty);
+      if (around.isSecret(error)) {
+        return { pointer, on: 'value', message: `Unknown key${within}, which is secret.` };
+      }
       return {
         pointer: joinPointer(pointer, key),
         on: 'key',
@@ -81,6 +84,14 @@ export function describeKeyName(
   const within =
     error.instancePath === '' ? '' : ` in ${placeName(error.instancePath, around.root)}`;
   const demand = describeDemand(error);
+  if (around.isSecret({ ...error, data: undefined })) {
+    const refusal = demand ?? 'must not be given';
+    return {
+      pointer: error.instancePath,
+      on: 'value',
+      message: `A secret key${within} ${refusal}.`,
+    };
+  }
   const message =
     demand === undefined
       ? `The key ${code(key)} must not be given${within}.`

@@ -1,7 +1,5 @@
-import { isMapping } from '../source/mapping';
 import type { SchemaError } from './schema-error';
 import type { Surroundings } from './description';
-import type { SchemaObject } from '../json-schema/schema-nodes';
 import { code, quoted, shown } from '../diagnostics/words';
 
 /** The rest of a message after what is demanded: `it is …`. */
@@ -21,12 +19,12 @@ export function describeSeen(error: SchemaError, around: Surroundings): string {
   return `it is ${seen(error, around)}`;
 }
 
-/** The checked value in words; what a schema marks as secret is not repeated. */
+/** The checked value in words; a secret is not repeated. */
 function seen(error: SchemaError, around: Surroundings): string {
-  const { data, parentSchema } = error as { data?: unknown; parentSchema?: SchemaObject };
+  const { data } = error as { data?: unknown };
   if (data === null) return '`null` (empty)';
   if (data === '') return 'the empty text';
-  if (isSecret(parentSchema)) return 'another value';
+  if (around.isSecret(error)) return 'another value';
   const isAboutKind = ['type', 'enum', 'const'].includes(error.keyword);
   if (typeof data === 'number') {
     const written = around.origin.sourceTextAt(error.instancePath) ?? String(data);
@@ -35,9 +33,4 @@ function seen(error: SchemaError, around: Surroundings): string {
   }
   if (typeof data === 'string' && error.keyword === 'type') return `the text ${quoted(data)}`;
   return shown(data);
-}
-
-/** The value is not to be seen by those who read reports. */
-export function isSecret(schema: unknown): boolean {
-  return isMapping(schema) && (schema.writeOnly === true || schema.format === 'password');
 }

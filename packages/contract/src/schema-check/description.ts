@@ -1,4 +1,5 @@
 import type { Pointer } from '../source/pointer';
+import type { SchemaError } from './schema-error';
 
 /** The places of the checked values; pointers are those of the checked value. */
 export interface ValueOrigin {
@@ -8,6 +9,8 @@ export interface ValueOrigin {
   isFromCommandLine(pointer: Pointer): boolean;
   /** Whether two places are of one file: a key that another file has may be what is meant in this one. */
   standTogether(one: Pointer, other: Pointer): boolean;
+  /** Whether the value at a place must not be repeated, whatever the schema that checks it says. */
+  isSecret(pointer: Pointer): boolean;
 }
 
 /** What a message may use beside the error itself. */
@@ -17,6 +20,8 @@ export interface Surroundings {
   readonly origin: ValueOrigin;
   /** The keys that the schema of an error declares. */
   knownKeys(schema: unknown): ReadonlySet<string>;
+  /** Whether the value that an error is about must not be repeated. */
+  isSecret(error: SchemaError): boolean;
 }
 
 /** A message before it has its place in the schema. */

@@ -1,6 +1,5 @@
 import type { SchemaError } from './schema-error';
 import { acceptedTexts, unquotedForm } from './accepted';
-import { isSecret } from './describe-seen';
 import type { Surroundings } from './description';
 import { suggest } from './suggest';
 import { code, quoted } from '../diagnostics/words';
@@ -8,7 +7,10 @@ import { code, quoted } from '../diagnostics/words';
 /** What to write instead: the accepted text that is nearest, or the value with or without quotes. */
 export function hintAtValue(error: SchemaError, around: Surroundings): string | undefined {
   const { data } = error as { data?: unknown };
-  if (isSecret(error.parentSchema)) return undefined;
+  if (around.isSecret(error)) {
+    const lacksQuotes = ['number', 'boolean'].includes(typeof data) && acceptsText(error);
+    return lacksQuotes ? 'Put it in quotes. Without quotes it is not text.' : undefined;
+  }
   if (error.keyword === 'enum' && typeof data === 'string') {
     const meant = suggest(data, acceptedTexts(error));
     if (meant !== undefined) return `Did you mean ${code(meant)}?`;

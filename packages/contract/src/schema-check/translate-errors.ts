@@ -14,6 +14,8 @@ import { knownKeys } from './known-keys';
 import { describeAmbiguity, mergeBranches } from './merge-branches';
 import type { SchemaProblem } from './schema-problem';
 import type { SchemaPlaces } from './schema-places';
+import type { SecretMarks } from './secret-marks';
+import { looksSecret } from '../diagnostics/looks-secret';
 import { counted } from '../diagnostics/words';
 
 export interface TranslateOptions {
@@ -31,18 +33,25 @@ const UNKNOWN_ORIGIN: ValueOrigin = {
   sourceTextAt: () => undefined,
   isFromCommandLine: () => false,
   standTogether: () => true,
+  isSecret: () => false,
 };
 
 export function translateErrors(
   causes: readonly Cause[],
   places: SchemaPlaces,
+  marks: SecretMarks,
   options: TranslateOptions = {},
 ): SchemaProblem[] {
   const { maxProblems = 100, descriptions = true, root = 'The value' } = options;
   const keysOf = new Map<unknown, ReadonlySet<string>>();
+  const origin = options.origin ?? UNKNOWN_ORIGIN;
   const around: Surroundings = {
     root,
-    origin: options.origin ?? UNKNOWN_ORIGIN,
+    origin,
+    isSecret: ({ instancePath, data }) =>
+      marks.isSecret(instancePath) ||
+      origin.isSecret(instancePath) ||
+      looksSecret(instancePath, data),
     knownKeys(schema) {
       let keys = keysOf.get(schema);
       if (keys === undefined) keysOf.set(schema, (keys = knownKeys(schema, places)));
@@ -55,7 +64,7 @@ export function translateErrors(
     const hint =
       errorMessageOf(error) ??
       description.hint ??
-      (descriptions ? descriptionOf(error, schemaPointer, places) : ownWordsOf(error));
+      (descriptions ? descriptionOf(error, schemaPointer, places) : ownWordsOf(error, around));
     const { pointer, on, message } = description;
     const known = { pointer, on, message, keyword: error.keyword, schemaPointer };
     return hint === undefined ? known : { ...known, hint };

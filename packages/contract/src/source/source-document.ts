@@ -71,6 +71,12 @@ export class SourceDocument {
     return this.source.rangeAt(node.range[0]!, node.range[1]!);
   }
 
+  /** The range of the text of a value; of an alias, that of what it stands for. */
+  textRangeOf(pointer: Pointer): Range | undefined {
+    const node = this.tree.reader.dereference(this.find(pointer)?.value) as TreeNode | undefined;
+    return node?.range ? this.source.rangeAt(node.range[0]!, node.range[1]!) : undefined;
+  }
+
   /** The range of the pointer, or of its nearest ancestor in this document. */
   nearestRange(pointer: Pointer, on: PlaceKind = 'value'): Range {
     const exact = this.rangeOf(pointer, on);

@@ -22,7 +22,10 @@ export class StructureChecker {
 
   constructor(private readonly session: Session) {}
 
-  *check(effective: EffectiveContract): Iterable<[rule: string, finding: Finding]> {
+  *check(
+    effective: EffectiveContract,
+    isSecret: (pointer: Pointer) => boolean,
+  ): Iterable<[rule: string, finding: Finding]> {
     const value = effective.value as Record<string, unknown>;
     const version = value.pactoVersion;
     if (typeof version === 'string' && dialectOf(version) === undefined) {
@@ -39,7 +42,7 @@ export class StructureChecker {
     const problems = this.compile(dialect).check(value, {
       root: 'The contract',
       descriptions: false,
-      origin: originOf(effective),
+      origin: originOf(effective, isSecret),
     });
     const findings = problems.map((problem) => {
       const { pointer, on, message } = problem;
@@ -123,7 +126,11 @@ function describeUnsupported(version: string): [rule: string, finding: Finding] 
 }
 
 /** The places of the values of an effective contract, for checking its value at `at`. */
-export function originOf(effective: EffectiveContract, at: Pointer = ''): ValueOrigin {
+export function originOf(
+  effective: EffectiveContract,
+  isSecret: (pointer: Pointer) => boolean,
+  at: Pointer = '',
+): ValueOrigin {
   const locate = (inside: Pointer) => effective.locate(at + inside);
   return {
     sourceTextAt(inside) {
@@ -136,5 +143,6 @@ export function originOf(effective: EffectiveContract, at: Pointer = ''): ValueO
       const [a, b] = [locate(one), locate(other)];
       return a.document === b.document && a.set === b.set;
     },
+    isSecret: (inside) => isSecret(at + inside),
   };
 }

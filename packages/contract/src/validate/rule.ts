@@ -51,7 +51,7 @@ export interface EnvironmentContext {
   /** `null` is the base. */
   readonly environment: string | null;
   /** Scalars of the layers of this contract that some readers read differently. */
-  readonly ambiguous: readonly (AmbiguousScalar & { readonly pointer: Pointer })[];
+  readonly ambiguous: readonly (AmbiguousScalar & { readonly isSecret: boolean })[];
   /** What override files and `--set` say about who the contract is, with their files. */
   readonly identityChanges: readonly { document?: string; pointer: Pointer; set?: string }[];
 }

@@ -22,6 +22,8 @@ import { findLockProblems, type LockWorkspace } from './check-lock';
 import { StructureChecker } from './check-structure';
 import { diagnoseProblem, rowOf } from './diagnose';
 import { SchemaFinder } from '../bundle/find-schemas';
+import { SecretPlaces } from '../bundle/secret-places';
+import { SecretRanges } from '../bundle/secret-ranges';
 import type { Finding } from './finding';
 import { validateContract } from './validate-contract';
 import { describeEmptyFile, findRepeatedFiles, findUnnamedFiles } from './validate-override-files';
@@ -113,6 +115,7 @@ class BundleValidator {
   private readonly structure: StructureChecker;
   private readonly finder: SchemaFinder;
   private readonly overrides: OverrideFiles;
+  private readonly secretRanges: SecretRanges;
   private readonly contracts = new Map<string | null, EffectiveContract>();
   /** No other bundle reads values files, so they are not kept in the session. */
   private readonly parseValues: Session['parse'] = (path, bytes) =>
@@ -129,13 +132,14 @@ class BundleValidator {
     this.bundle = workspace.index.bundleAt(request.root) ?? { root: request.root, kind: 'service' };
     this.overrides = listOverrideFiles(workspace.files, this.bundle.root);
     this.finder = new SchemaFinder(this.bundle, this.reader, this.workspace.index);
+    this.secretRanges = new SecretRanges(this.finder);
   }
 
   validate(): Validated {
     const loaded = this.load(contractPath(this.bundle.root));
     const results = this.checkEnvironments(loaded);
     const environments = results.map((environment) => this.buildReport(environment));
-    const secrets = environments
+    const suspected = environments
       .flatMap(({ diagnostics }) => diagnostics)
       .filter(({ rule }) => rule === secretValueAbsent.id);
     const text = (pointer: string) => {
@@ -156,8 +160,12 @@ class BundleValidator {
       contractOf: (environment) => this.contracts.get(environment),
       excerptOf: ({ file, range }) => {
         const excerpt = cutExcerpt(this.sources.get(file), range);
-        const hidden = secrets.flatMap((one) => (one.file === file && one.range) || []);
-        return excerpt && maskExcerpt(excerpt, hidden);
+        const loaded = this.loaded.get(file)?.file;
+        const hidden = suspected.flatMap((one) => (one.file === file && one.range) || []);
+        return (
+          excerpt &&
+          maskExcerpt(excerpt, [...hidden, ...(loaded ? this.secretRanges.in(loaded) : [])])
+        );
       },
     };
   }
@@ -271,6 +279,7 @@ class BundleValidator {
         structure: this.structure,
         rules,
         finder: this.finder,
+        secrets: new SecretPlaces(effective.value, this.finder),
         report: (rule, finding) => add(result, this.locate(rule, finding, effective)),
       }),
     );

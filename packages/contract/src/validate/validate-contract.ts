@@ -12,6 +12,7 @@ import type { Pointer } from '../source/pointer';
 import { joinPointer, parsePointer } from '../source/pointer';
 import type { BundleReader } from '../bundle/bundle-reader';
 import { originOf, type StructureChecker } from './check-structure';
+import type { SecretPlaces } from '../bundle/secret-places';
 import { hintAt, titleOf, type FoundSchema, type SchemaFinder } from '../bundle/find-schemas';
 import type { Finding } from './finding';
 import { partSchema, type PolicyPart } from './part-schema';
@@ -29,14 +30,16 @@ interface ContractCheck {
   readonly structure: StructureChecker;
   readonly rules: RuleRunner;
   readonly finder: SchemaFinder;
+  readonly secrets: SecretPlaces;
   /** Called for each finding with the id of its rule. */
   report(rule: string, finding: Finding): void;
 }
 
 /** Returns the tasks that remain; a contract whose structure is wrong leaves none. */
 export function validateContract(check: ContractCheck): SchemaTask[] {
-  const { effective, report } = check;
-  const structural = [...check.structure.check(effective)];
+  const { effective, report, secrets } = check;
+  const isSecret = (pointer: Pointer): boolean => secrets.has(pointer);
+  const structural = [...check.structure.check(effective, isSecret)];
   for (const [rule, finding] of structural) report(rule, finding);
   if (structural.length > 0) return [];
   const contract = effective.value as Contract;
@@ -44,7 +47,7 @@ export function validateContract(check: ContractCheck): SchemaTask[] {
     {
       contract,
       environment: check.environment,
-      ambiguous: ambiguousScalars(effective),
+      ambiguous: ambiguousScalars(effective, secrets),
       identityChanges: identityChangesOf(effective),
     },
     report,
@@ -66,18 +69,23 @@ function identityChangesOf(effective: EffectiveContract): EnvironmentContext['id
   }));
 }
 
-function ambiguousScalars(effective: EffectiveContract): EnvironmentContext['ambiguous'] {
+function ambiguousScalars(
+  effective: EffectiveContract,
+  secrets: SecretPlaces,
+): EnvironmentContext['ambiguous'] {
   if (effective.layers.every((layer) => layer.ambiguous.length === 0)) return NONE;
   return effective.layers.flatMap((layer) =>
-    layer.ambiguous.filter(({ pointer }) => {
+    layer.ambiguous.flatMap((scalar) => {
+      const { pointer } = scalar;
       const place = effective.locate(pointer);
-      return place.document === layer && place.pointer === pointer;
+      if (place.document !== layer || place.pointer !== pointer) return [];
+      return [{ ...scalar, isSecret: secrets.has(pointer) }];
     }),
   );
 }
 
 function* configurationTasks(check: ContractCheck, contract: Contract): Iterable<SchemaTask> {
-  const { effective, finder, report } = check;
+  const { effective, finder, report, secrets } = check;
   for (const [index, { name, schema, ref, values }] of (contract.configurations ?? []).entries()) {
     const pointer = `/configurations/${index}`;
     const named = joinPointer(pointer, schema === undefined ? 'ref' : 'schema');
@@ -90,7 +98,7 @@ function* configurationTasks(check: ContractCheck, contract: Contract): Iterable
         compiled: found.compiled,
         value: values,
         advises: false,
-        origin: originOf(effective, at),
+        origin: originOf(effective, (place) => secrets.has(place), at),
         found: (problems, { platformValues }) => {
           for (const inside of platformValues) reportPlatformValue(check, at + inside);
           for (const problem of problems) {
@@ -154,7 +162,7 @@ function hintAtValues(task: SchemaTask): SchemaTask {
 }
 
 function* policyTasks(check: ContractCheck, contract: Contract): Iterable<SchemaTask> {
-  const { bundle, effective, finder, report, environment, reader } = check;
+  const { bundle, effective, finder, report, environment, reader, secrets } = check;
   for (const [index, { name, schema, ref }] of (contract.policies ?? []).entries()) {
     const pointer = `/policies/${index}`;
     const named = joinPointer(pointer, schema === undefined ? 'ref' : 'schema');
@@ -166,7 +174,7 @@ function* policyTasks(check: ContractCheck, contract: Contract): Iterable<Schema
         compiled: policy.compiled,
         value: effective.value,
         advises: true,
-        origin: originOf(effective),
+        origin: originOf(effective, (place) => secrets.has(place)),
         found: (problems) => reportViolations(check, policy, problems, (inside) => inside, named),
         overran: () => reportOverrun(report, named, policy.path),
       };

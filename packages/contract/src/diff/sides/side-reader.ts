@@ -1,11 +1,14 @@
 // One side of a diff, read once: its effective contracts, the files that they name, and the place of
 // whatever a change points at.
 import type { Diagnostic } from '../../diagnostics/diagnostic';
+import type { Excerpt } from '../../diagnostics/excerpt';
+import { maskExcerpt } from '../../diagnostics/mask-excerpt';
 import { contractPath, joinPath } from '../../model/bundle-path';
 import type { Contract } from '../../model/contract';
 import type { EffectiveContract } from '../../bundle/override/effective-contract';
 import type { ResolvedBundle } from '../../resolve/resolver';
 import type { Pointer } from '../../source/pointer';
+import { cutExcerpt } from '../../source/cut-excerpt';
 import { type ParsedSource } from '../../source/parse-source';
 import { INTERFACE_SIZE_LIMIT } from '../../source/size-limits';
 import type { Range } from '../../source/range';
@@ -15,6 +18,8 @@ import { BundleReader } from '../../bundle/bundle-reader';
 import { StructureChecker } from '../../validate/check-structure';
 import { diagnoseProblem, rowOf } from '../../validate/diagnose';
 import { SchemaFinder } from '../../bundle/find-schemas';
+import { SecretPlaces } from '../../bundle/secret-places';
+import { SecretRanges } from '../../bundle/secret-ranges';
 import { listEnvironments } from '../../bundle/list-environments';
 import { isRefused, layFiles, loadFile, type LoadedFile } from '../../bundle/load-layers';
 import type { BundleFile } from '../../bundle/bundle-file';
@@ -34,6 +39,7 @@ export class SideReader {
   readonly reader: BundleReader;
   readonly finder: SchemaFinder;
   private readonly structure: StructureChecker;
+  private readonly secretRanges: SecretRanges;
   readonly contractPath: string;
   private readonly files = new Map<string, LoadedFile>();
   private readonly contracts = new Map<string | null, SideContract | readonly Diagnostic[]>();
@@ -50,6 +56,7 @@ export class SideReader {
     this.reader = new BundleReader(session, side.files);
     this.structure = new StructureChecker(session);
     this.finder = new SchemaFinder(this.bundle, this.reader, side.index);
+    this.secretRanges = new SecretRanges(this.finder);
     this.contractPath = contractPath(side.root);
     this.overrides = new Map(
       listEnvironments(side.files, side.root).map(({ name, path }) => [name, path]),
@@ -111,8 +118,10 @@ export class SideReader {
     return { file, pointer, range: this.rangeIn(file, pointer, on) };
   }
 
-  sourceOf(file: string): SourceText | undefined {
-    return this.sources.get(file);
+  excerptOf({ file, range }: Pick<Diagnostic, 'file' | 'range'>): Excerpt | undefined {
+    const excerpt = cutExcerpt(this.sources.get(file), range);
+    const loaded = this.files.get(file);
+    return excerpt && loaded ? maskExcerpt(excerpt, this.secretRanges.in(loaded)) : excerpt;
   }
 
   private rangeIn(file: string, pointer: Pointer, on: PlaceKind): Range | undefined {
@@ -136,7 +145,8 @@ export class SideReader {
     if (override !== undefined) paths.push(joinPath(this.side.root, override)!);
     const effective = layFiles(paths.map((path) => this.load(path)));
     if (isRefused(effective)) return effective.map(diagnoseProblem);
-    const defects = [...this.structure.check(effective)];
+    const secrets = new SecretPlaces(effective.value, this.finder);
+    const defects = [...this.structure.check(effective, (pointer) => secrets.has(pointer))];
     if (defects.length === 0) return { effective, contract: effective.value as Contract };
     return defects.map(([rule, { message, hint, pointer, on }]) => {
       const place = effective.locate(pointer, on);

@@ -1,21 +1,25 @@
 // What a contract is in its environments, and where every line of it was written.
 import { BundleReader } from '../../bundle/bundle-reader';
 import { SchemaFinder } from '../../bundle/find-schemas';
+import { SecretPlaces } from '../../bundle/secret-places';
 import { listEnvironments } from '../../bundle/list-environments';
 import { isRefused, layFiles, loadFile } from '../../bundle/load-layers';
 import type { EffectiveContract } from '../../bundle/override/effective-contract';
 import type { Session } from '../../bundle/session';
+import { HIDDEN } from '../../diagnostics/looks-secret';
 import { worstOutcome } from '../../diagnostics/outcome';
 import { contractPath, joinPath } from '../../model/bundle-path';
 import type { ResolvedBundle } from '../../resolve/resolver';
+import type { CompiledSchema } from '../../schema-check/schema-store';
+import { copyLiteral } from '../../source/number-literals';
 import { joinPointer, type Pointer } from '../../source/pointer';
 import { compareText } from '../../source/text-order';
 import { diagnoseProblem } from '../../validate/diagnose';
 import type { ValidateWorkspace } from '../../validate/validate-bundle';
 import type { ServiceBehind } from '../../workspace/services-behind';
 import { isMapping } from '../../source/mapping';
+import { exactValueAt } from '../exact-value-at';
 import { sourcesOf } from '../output-origins';
-import { HIDDEN, isMarkedSecret, looksSecret } from '../review/secret-values';
 import { yamlLines } from '../writer/write-yaml';
 import { followDependencies } from './follow-dependencies';
 import { listOperations } from './list-operations';
@@ -152,28 +156,28 @@ class Explainer {
 
   /** A copy without what is secret; a contract that nothing validated may hold anything. */
   private hide(effective: EffectiveContract): unknown {
+    const contract = exactValueAt(effective, '');
+    const secrets = new SecretPlaces(contract, this.finder);
     const visit = (value: unknown, pointer: Pointer): unknown => {
-      if (looksSecret(pointer, value) || this.isMarked(effective.value, pointer)) return HIDDEN;
+      if (secrets.outermost.has(pointer)) return HIDDEN;
       if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
       if (value === null || typeof value !== 'object') return value;
-      if (Array.isArray(value))
-        return value.map((item, index) => visit(item, `${pointer}/${index}`));
-      return Object.fromEntries(
-        Object.entries(value).map(([key, item]) => [key, visit(item, joinPointer(pointer, key))]),
-      );
+      const entries = Object.entries(value).map(([key, item]): [string, unknown] => [
+        key,
+        visit(item, joinPointer(pointer, key)),
+      ]);
+      const copy = Array.isArray(value)
+        ? entries.map(([, item]) => item)
+        : Object.fromEntries(entries);
+      for (const [key, item] of entries)
+        if (typeof item === 'number') copyLiteral(value, copy, key);
+      return copy;
     };
-    return visit(effective.value, '');
+    return visit(contract, '');
   }
 
-  private isMarked(contract: unknown, pointer: Pointer): boolean {
-    const place = /^\/configurations\/(\d+)\/values(\/.+)$/s.exec(pointer);
-    const entry = place ? entriesOf(contract, 'configurations')[Number(place[1])] : undefined;
-    const schema = entry && this.schemaOf(entry);
-    return schema !== undefined && isMarkedSecret(schema, place![2]!);
-  }
-
-  /** The schema of a configuration, parsed; `undefined` where it is not available. */
-  private schemaOf({ name, schema, ref }: Record<string, unknown>): unknown {
+  /** The schema of a configuration; `undefined` where it is not available. */
+  private schemaOf({ name, schema, ref }: Record<string, unknown>): CompiledSchema | undefined {
     const located =
       typeof schema === 'string'
         ? ({ status: 'located', bundle: this.bundle, schema } as const)
@@ -182,7 +186,7 @@ class Explainer {
           : undefined;
     if (located?.status !== 'located') return undefined;
     const found = this.reader.schema(located.bundle.root, located.schema);
-    return found.status === 'compiled' ? found.compiled.document : undefined;
+    return found.status === 'compiled' ? found.compiled : undefined;
   }
 
   private noteReferences(contract: unknown): void {

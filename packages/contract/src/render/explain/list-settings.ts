@@ -1,7 +1,8 @@
 // The keys that a configuration accepts, as its schema describes them, for the page that a person reads.
 import { isMapping, type Mapping } from '../../source/mapping';
 import { joinPointer, valueAt, type Pointer } from '../../source/pointer';
-import { HIDDEN, isMarkedSecret, looksSecret } from '../review/secret-values';
+import { HIDDEN, looksSecret } from '../../diagnostics/looks-secret';
+import type { CompiledSchema } from '../../schema-check/schema-store';
 
 export interface Setting {
   /** As people write it, such as `resources.requests.cpu`; `databases[].name` of the items of a list. */
@@ -16,7 +17,7 @@ export interface Setting {
 const DEPTH_LIMIT = 6;
 const SETTING_LIMIT = 300;
 
-export function listSettings(schema: unknown): Setting[] {
+export function listSettings({ document: schema, secretMarks }: CompiledSchema): Setting[] {
   const found: Setting[] = [];
   visit(schema, '', '', 0);
   return found;
@@ -45,7 +46,7 @@ export function listSettings(schema: unknown): Setting[] {
       parts.find((part) => Object.hasOwn(part, keyword))?.[keyword];
     const description = first('description') ?? first('title');
     const given = first('default');
-    const isSecret = looksSecret(place, given) || isMarkedSecret(schema, place);
+    const isSecret = looksSecret(place, given) || secretMarks().isSecret(place);
     return {
       ...optional('type', typeInWords(first('type'), first('enum'))),
       ...optional('description', typeof description === 'string' ? description : undefined),

@@ -1,13 +1,15 @@
 // What changes between the files that the base renders and those of this state. Resources are paired by
 // what a cluster knows them by: one that finds no partner is destroyed.
+import { HIDDEN, looksSecret } from '../../diagnostics/looks-secret';
 import { sameValue } from '../../json-schema/compare-exactly';
-import { joinPointer, type Pointer } from '../../source/pointer';
-import { originOf, placeOf } from '../output-origins';
-import { identityKey, identityOf, type PlacedFile } from '../output-files';
+import { keepLiteral, literalAt } from '../../source/number-literals';
+import { joinPointer, parsePointer, valueAt, type Pointer } from '../../source/pointer';
+import { originOf, partAbove, partsByPlace, placeOf, type PartsByPlace } from '../output-origins';
+import { identityKey, resourcesIn, type PlacedFile, type PlacedResource } from '../output-files';
 import { PLATFORM_FILE } from '../platform-values';
 import type { EnvironmentOutput } from '../render-environment';
 import type { RenderChange } from '../render-report';
-import { HIDDEN, isMarkedSecret, looksSecret } from './secret-values';
+import { isMadeOfSecret, SecretTexts } from './secret-texts';
 
 /** The values of the chart, which the Application repeats. */
 const REPEATED = '/spec/source/helm/valuesObject';
@@ -23,10 +25,20 @@ export function compareFiles(
   return new FileComparer(base, head, folder).compare();
 }
 
-interface Side {
+/** One thing that is compared: a resource, or what a file holds beside its resources. */
+interface Unit {
+  readonly file: PlacedFile;
+  readonly parts: PartsByPlace;
+  /** Place in the document. */
+  readonly at: Pointer;
+  readonly resource?: PlacedResource;
+  /** Places of the document that are units of their own. */
+  readonly others: ReadonlySet<Pointer>;
+}
+
+interface Side extends Unit {
   readonly name: 'base' | 'head';
   readonly output: EnvironmentOutput;
-  readonly file: PlacedFile;
 }
 
 /** A value by what holds it: the text of a long number is kept there. */
@@ -37,84 +49,136 @@ interface Held {
 
 class FileComparer {
   private readonly changes: RenderChange[] = [];
+  private readonly secrets: SecretTexts;
 
   constructor(
     private readonly base: EnvironmentOutput | undefined,
     private readonly head: EnvironmentOutput | undefined,
     private readonly folder: string,
-  ) {}
+  ) {
+    this.secrets = new SecretTexts([base, head]);
+  }
 
   compare(): RenderChange[] {
-    const before = filesByKey(this.base);
-    const after = filesByKey(this.head);
-    for (const [key, file] of before) {
-      if (!after.has(key)) this.addWhole({ name: 'base', output: this.base!, file });
+    const before = unitsByKey(this.base);
+    const after = unitsByKey(this.head);
+    for (const [key, unit] of before) {
+      if (!after.has(key)) this.addWhole({ name: 'base', output: this.base!, ...unit });
     }
-    for (const [key, file] of after) {
-      const next: Side = { name: 'head', output: this.head!, file };
+    for (const [key, unit] of after) {
+      const next: Side = { name: 'head', output: this.head!, ...unit };
       const old = before.get(key);
       if (old === undefined) this.addWhole(next);
-      else this.compareFile({ name: 'base', output: this.base!, file: old }, next);
+      else this.compareUnit({ name: 'base', output: this.base!, ...old }, next);
     }
     return this.changes;
   }
 
   private addWhole(side: Side): void {
-    const { file, name } = side;
-    const identity = identityOf(file.document);
-    const isDestroyed = identity !== undefined || file.claim !== undefined;
-    this.add(side, {
-      pointer: '',
+    const { file, name, resource, others } = side;
+    // Its resources are told one by one.
+    if (others.size > 0) return;
+    const isDestroyed = resource !== undefined || file.claim !== undefined;
+    const { kind, name: own } = resource?.identity ?? {};
+    this.add(side, '', {
       kind: name === 'head' ? 'added' : isDestroyed ? 'destroys' : 'removed',
-      ...(identity && { resource: `${identity.kind} ${identity.name}` }),
+      ...(resource && { resource: this.secrets.mask(`${kind} ${own}`) }),
     });
   }
 
-  private compareFile(old: Side, next: Side): void {
-    const held = [old.file, next.file].map((holder) => ({ holder, key: 'document' }));
-    const [before, after] = held as [Held, Held];
+  private compareUnit(old: Side, next: Side): void {
+    const [before, after] = [heldBy(old), heldBy(next)];
     if (next.file.path !== GENERATED) this.compareValue(old, next, before, after, '');
-    else if (!sameValue(before, after)) this.add(next, { pointer: '', kind: 'changed' });
+    else if (!sameValue(before, after)) this.add(next, '', { kind: 'changed' });
   }
 
-  private compareValue(old: Side, next: Side, before: Held, after: Held, pointer: Pointer): void {
-    if (pointer === REPEATED && next.file.path === 'argocd/application.yaml') return;
+  /** `inside` is the place in the unit. */
+  private compareValue(old: Side, next: Side, before: Held, after: Held, inside: Pointer): void {
+    if (inside === REPEATED && next.file.path === 'argocd/application.yaml') return;
     if (sameValue(before, after)) return;
     const [a, b] = [valueOf(before), valueOf(after)];
-    if (!isHolder(a) || !isHolder(b) || Array.isArray(a) !== Array.isArray(b)) {
-      this.add(next, {
-        pointer,
-        kind: 'changed',
-        old: shown(old, pointer, a),
-        new: shown(next, pointer, b),
+    const isSecret = this.isSecret(old, before, inside) || this.isSecret(next, after, inside);
+    if (isSecret || !isHolder(a) || !isHolder(b) || Array.isArray(a) !== Array.isArray(b)) {
+      const change = { kind: 'changed' } as const;
+      this.add(next, inside, change, {
+        old: isSecret ? HIDDEN_VALUE : this.shown(old, before, inside),
+        new: isSecret ? HIDDEN_VALUE : this.shown(next, after, inside),
       });
       return;
     }
-    for (const key of Object.keys(a)) {
-      const inside = joinPointer(pointer, key);
+    for (const key of keysOf(old, a, inside)) {
+      const place = joinPointer(inside, key);
       const held = { holder: a, key };
-      if (Object.hasOwn(b, key)) this.compareValue(old, next, held, { holder: b, key }, inside);
-      else {
-        const value = shown(old, inside, valueOf(held));
-        this.add(old, { pointer: inside, kind: 'removed', old: value });
-      }
+      const isInBoth = Object.hasOwn(b, key) && !isOther(next, place);
+      if (isInBoth) this.compareValue(old, next, held, { holder: b, key }, place);
+      else this.add(old, place, { kind: 'removed' }, { old: this.shown(old, held, place) });
     }
-    for (const key of Object.keys(b).filter((own) => !Object.hasOwn(a, own))) {
-      const inside = joinPointer(pointer, key);
-      const value = shown(next, inside, valueOf({ holder: b, key }));
-      this.add(next, { pointer: inside, kind: 'added', new: value });
+    for (const key of keysOf(next, b, inside)) {
+      const place = joinPointer(inside, key);
+      if (Object.hasOwn(a, key) && !isOther(old, place)) continue;
+      const value = this.shown(next, { holder: b, key }, place);
+      this.add(next, place, { kind: 'added' }, { new: value });
     }
   }
 
-  private add({ name, file }: Side, change: Omit<RenderChange, 'path' | 'source'>): void {
-    const origin = originOf(change.pointer, file.parts) ?? file.from;
-    this.changes.push({
-      path: `${this.folder}/${file.path}`,
+  private add(
+    { name, file, parts, at }: Side,
+    inside: Pointer,
+    change: Pick<RenderChange, 'kind' | 'resource'>,
+    values: { readonly old?: Held; readonly new?: Held } = {},
+  ): void {
+    const pointer = at + inside;
+    const origin = originOf(pointer, parts) ?? file.from;
+    const whole: RenderChange = {
+      path: this.secrets.mask(`${this.folder}/${file.path}`),
+      pointer: this.secrets.mask(pointer),
       ...change,
+      ...(values.old && { old: valueOf(values.old) }),
+      ...(values.new && { new: valueOf(values.new) }),
       source: { side: name, ...placeOf(origin) },
-    });
+    };
+    for (const key of ['old', 'new'] as const) {
+      const held = values[key];
+      const literal = held && literalAt(held.holder, held.key);
+      if (literal !== undefined) keepLiteral(whole, key, literal);
+    }
+    this.changes.push(whole);
+  }
+
+  private isSecret({ output, file, parts, at }: Side, held: Held, inside: Pointer): boolean {
+    const pointer = at + inside;
+    const value = valueOf(held);
+    if (looksSecret(pointer, value, held.holder) || this.secrets.contains(value)) return true;
+    const origin = originOf(pointer, parts);
+    if (origin && 'locate' in origin.in && output.secrets.get(origin.in)?.has(origin.pointer)) {
+      return true;
+    }
+    return isMadeOfSecret(partAbove(pointer, parts), file, output);
+  }
+
+  /** A value as a report may show it: what is secret in it is hidden. */
+  private shown(side: Side, held: Held, inside: Pointer): Held {
+    if (this.isSecret(side, held, inside)) return HIDDEN_VALUE;
+    const value = valueOf(held);
+    if (!isHolder(value)) return held;
+    const copy = (Array.isArray(value) ? [] : {}) as Record<string, unknown>;
+    for (const key of Object.keys(value)) {
+      const item = this.shown(side, { holder: value, key }, joinPointer(inside, key));
+      const name = Array.isArray(value) ? key : this.secrets.mask(key);
+      Object.defineProperty(copy, name, {
+        value: valueOf(item),
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
+      const literal = literalAt(item.holder, item.key);
+      if (literal !== undefined) keepLiteral(copy, name, literal);
+    }
+    return { holder: [copy], key: '0' };
   }
 }
+
+const HIDDEN_VALUE: Held = { holder: [HIDDEN], key: '0' };
 
 function valueOf({ holder, key }: Held): unknown {
   return (holder as Record<string, unknown>)[key];
@@ -124,31 +188,38 @@ function isHolder(value: unknown): value is object {
   return value !== null && typeof value === 'object';
 }
 
-function filesByKey(output: EnvironmentOutput | undefined): Map<string, PlacedFile> {
-  return new Map(
-    (output?.files ?? [])
-      .filter(({ path }) => path !== PLATFORM_FILE)
-      .map((file) => {
-        const identity = identityOf(file.document);
-        return [identity ? identityKey(identity) : `file ${file.path}`, file];
-      }),
-  );
+function heldBy({ file, at }: Unit): Held {
+  if (at === '') return { holder: file, key: 'document' };
+  const tokens = parsePointer(at);
+  const key = tokens.pop()!;
+  return { holder: valueAt(file.document, joinPointer('', ...tokens)) as object, key };
 }
 
-/** A value as a report may show it: what is secret in it is hidden. */
-function shown({ output, file }: Side, pointer: Pointer, value: unknown): unknown {
-  const origin = originOf(pointer, file.parts);
-  const schema = origin && output.schemaOf(origin);
-  const isSecret = (part: unknown, inside: Pointer): boolean =>
-    looksSecret(pointer + inside, part) ||
-    (schema !== undefined && isMarkedSecret(schema.document, schema.pointer + inside));
-  const hide = (part: unknown, inside: Pointer): unknown => {
-    if (isSecret(part, inside)) return HIDDEN;
-    if (!isHolder(part)) return part;
-    if (Array.isArray(part)) return part.map((item, index) => hide(item, `${inside}/${index}`));
-    return Object.fromEntries(
-      Object.entries(part).map(([key, item]) => [key, hide(item, joinPointer(inside, key))]),
-    );
-  };
-  return hide(value, '');
+function isOther({ at, others }: Unit, inside: Pointer): boolean {
+  return others.has(at + inside);
 }
+
+function keysOf(unit: Unit, value: object, inside: Pointer): string[] {
+  const keys = Object.keys(value);
+  if (unit.others.size === 0) return keys;
+  return keys.filter((key) => !isOther(unit, joinPointer(inside, key)));
+}
+
+function unitsByKey(output: EnvironmentOutput | undefined): Map<string, Unit> {
+  const files = (output?.files ?? []).filter(({ path }) => path !== PLATFORM_FILE);
+  return new Map(files.flatMap((file) => [...unitsOf(file)]));
+}
+
+function* unitsOf(file: PlacedFile): Iterable<[key: string, unit: Unit]> {
+  const resources = resourcesIn(file.document);
+  const common = { file, parts: partsByPlace(file.parts) };
+  for (const resource of resources) {
+    const unit = { ...common, at: resource.pointer, resource, others: NO_PLACES };
+    yield [identityKey(resource.identity), unit];
+  }
+  if (resources.some(({ pointer }) => pointer === '')) return;
+  const others = new Set(resources.map(({ pointer }) => pointer));
+  yield [`file ${file.path}`, { ...common, at: '', others }];
+}
+
+const NO_PLACES: ReadonlySet<Pointer> = new Set();

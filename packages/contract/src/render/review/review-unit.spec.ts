@@ -192,20 +192,25 @@ test('a base that cannot be rendered is failed, never "nothing destroyed"', () =
   expect(stg.changes).toBeUndefined();
 });
 
+const FORMATS = ['pretty', 'markdown', 'github', 'sarif', 'junit', 'json'] as const;
+const SECRET = 's3cret-value';
+
+function expectHidden(report: RenderReport): void {
+  for (const format of FORMATS) {
+    expect(printRender(report, format).toLowerCase()).not.toContain(SECRET);
+  }
+}
+
 test.each([
-  ['that looks like a secret', '{"type":"object"}', 'adminPassword', 's3cret-value'],
+  ['that looks like a secret', '{"type":"object"}', 'adminPassword', SECRET],
   [
     'that a schema marks',
-    '{"type":"object","properties":{"pin":{"$ref":"#/$defs/p"}},"$defs":{"p":{"type":"string","writeOnly":true}}}',
+    '{"type":"object","properties":{"pin":{"$ref":"#pw"}},"$defs":{"p":{"$anchor":"pw","type":"string","writeOnly":true}}}',
     'pin',
-    's3cret-value',
+    SECRET,
   ],
-  [
-    'that holds a private key',
-    '{"type":"object"}',
-    'pem',
-    '-----BEGIN PRIVATE KEY-----s3cret-value',
-  ],
+  ['that holds a private key', '{"type":"object"}', 'pem', `-----BEGIN PRIVATE KEY-----${SECRET}`],
+  ['that has a login without a name', '{"type":"object"}', 'url', `redis://:${SECRET}@host`],
 ])('no format contains a value %s', (_case, schema, key, value) => {
   const open: Texts = {
     ...EXAMPLE,
@@ -216,7 +221,187 @@ test.each([
   expect(changesIn(report, 'stg')).toContainEqual(
     expect.objectContaining({ pointer: `/api/${key}`, new: '(hidden)' }),
   );
-  for (const format of ['pretty', 'markdown', 'github', 'sarif', 'junit', 'json'] as const) {
-    expect(printRender(report, format)).not.toContain('s3cret-value');
+  expectHidden(report);
+});
+
+const POSTGRES = 'infrastructure/postgres';
+
+/** The claim on postgres is made by this template, from these values. */
+function claimed(template: string, values: string): Texts {
+  const schema = {
+    type: 'object',
+    properties: { pin: { type: ['string', 'integer'], writeOnly: true }, n: { type: 'integer' } },
+  };
+  const contract = `${POSTGRES}/pacto.yaml`;
+  return {
+    ...EXAMPLE,
+    [contract]: EXAMPLE[contract]!.replace('provisioner: crossplane', 'provisioner: own').replace(
+      /policies:[^]*?(?=configurations:)/,
+      '',
+    ),
+    [`${POSTGRES}/render/own.yaml`]: `renderVersion: 1\noutputs:\n${template}`,
+    [`${POSTGRES}/configuration/schema.json`]: JSON.stringify(schema),
+    [STG]: EXAMPLE[STG]!.replace(
+      /(- name: postgres\n.*\n {4}values:)[^]*?(?= {2}- name)/,
+      `$1 ${values}\n`,
+    ),
+  };
+}
+
+const document = (more: string): string =>
+  `  - file: own.yaml\n    document: {apiVersion: a/v1, kind: K, metadata: {name: "\${name}"}, ${more}}\n`;
+
+describe.each([
+  ['a text', `pin: ${SECRET}`, 'pin: other-value'],
+  ['a short text', 'pin: "x7"', 'pin: "y7"'],
+  ['a number', 'pin: 77', 'pin: 88'],
+])('the marked secret is %s', (_case, own, before) => {
+  test.each([
+    'spec: "${values}"',
+    'spec: {a: "${values.pin}"}',
+    'spec: {a: "x-${values.pin}"}',
+    'spec: {a: "${has(values.pin) ? values.pin : omit()}"}',
+    'spec: {a: "${values.pin + values.pin}"}',
+    'spec: {a: "${[values.pin]}"}',
+    'spec: {a: "${entries(values)}"}',
+    'spec: {$each: "${entries(values)}", $as: e, $do: {"${e.key}": "x-${e.value}"}}',
+    'spec: {a: "${string(values.pin)}"}',
+    'spec: {a: "${string(values.pin).lowerAscii()}"}',
+    `spec: {a: "\${string(values.pin).replace('-', '_')}"}`,
+    `spec: {a: "\${[string(values.pin)].join(',')}"}`,
+  ])('what is made of it is hidden: %s', (spec) => {
+    const report = review(
+      claimed(document(spec), `{${own}}`),
+      claimed(document(spec), `{${before}}`),
+    );
+    const changes = changesIn(report, 'stg').filter(({ path }) => path === 'stg/own.yaml');
+    expect(changes.length).toBeGreaterThan(0);
+    for (const change of changes) {
+      for (const value of [change.old, change.new]) {
+        if (value !== undefined) expect(JSON.stringify(value)).toContain('(hidden)');
+      }
+    }
+    expectHidden(report);
+  });
+});
+
+test.each([
+  ['a key', document('spec: {"${values.pin}": 1}')],
+  [
+    'a path',
+    document('spec: 1')
+      .replace('own', '"${values.pin}')
+      .replace('.yaml', '.yaml"')
+      .replace('kind: K, ', ''),
+  ],
+  ['a name', document('spec: 1').replace('${name}', '${values.pin}')],
+])('%s that is made of a marked secret is hidden', (_case, template) => {
+  const report = review(
+    claimed(template, `{pin: ${SECRET}}`),
+    claimed(template, '{pin: other-value}'),
+  );
+  expect(changesIn(report, 'stg').length).toBeGreaterThan(0);
+  const words = JSON.stringify(changesIn(report, 'stg'));
+  expect(words).not.toMatch(/s3cret-value|other-value/);
+});
+
+test('what a template makes of other values is shown', () => {
+  const template = document('spec: {a: "x-${values.n}"}');
+  const report = review(
+    claimed(template, '{pin: secret-one, n: 1}'),
+    claimed(template, '{pin: secret-two, n: 2}'),
+  );
+  expect(changesIn(report, 'stg')).toContainEqual(
+    expect.objectContaining({ path: 'stg/own.yaml', old: 'x-2', new: 'x-1' }),
+  );
+});
+
+test.each([
+  ['9007199254740992', '9007199254740993'],
+  ['[9007199254740992]', '[9007199254740993]'],
+  ['{b: 9007199254740992}', '{b: 9007199254740993}'],
+])('a long number has the digits of its author: %s -> %s', (before, after) => {
+  const open = (value: string): Texts => ({
+    ...EXAMPLE,
+    'platform/pactos/platform-service/configuration/schema.json': '{}',
+    [STG]: EXAMPLE[STG]!.replace('replicas: 3', `long: ${value}`),
+  });
+  const report = review(open(after), open(before));
+  for (const format of FORMATS.filter((one) => one !== 'github')) {
+    const text = printRender(report, format);
+    expect(text).toContain('9007199254740992');
+    expect(text).toContain('9007199254740993');
   }
+});
+
+describe('a list of resources in one file', () => {
+  const item = (name: string, more = ''): string =>
+    `{apiVersion: a/v1, kind: K, metadata: {name: ${name}}${more}}`;
+  const list = (...items: string[]): string =>
+    `  - file: own.yaml\n    document: [${items.join(', ')}]\n`;
+  const kindList = (...items: string[]): string =>
+    `  - file: own.yaml\n    document: {apiVersion: v1, kind: List, items: [${items.join(', ')}]}\n`;
+
+  describe.each([
+    ['a list', list, ''],
+    ['a List', kindList, '/items'],
+    [
+      'a List in a list',
+      (...items: string[]) => list(`{apiVersion: v1, kind: KList, items: [${items.join(', ')}]}`),
+      '/0/items',
+    ],
+  ])('%s', (_case, write, at) => {
+    const of = (...items: string[]): Texts => claimed(write(...items), '{n: 1}');
+
+    test('destroys the resource that leaves it', () => {
+      const report = review(of(item('b')), of(item('a'), item('b')), 'destroys');
+      expect(report.outcome).toBe('findings');
+      expect(changesIn(report, 'stg')).toEqual([
+        expect.objectContaining({ kind: 'destroys', resource: 'K a', pointer: `${at}/0` }),
+      ]);
+    });
+
+    test('tells the resource that is added', () => {
+      expect(changesIn(review(of(item('b'), item('a')), of(item('a'))), 'stg')).toEqual([
+        expect.objectContaining({ kind: 'added', resource: 'K b', pointer: `${at}/0` }),
+      ]);
+    });
+
+    test('compares a resource wherever it stands', () => {
+      const head = of(item('b'), item('a', ', spec: {x: 2}'));
+      const base = of(item('a', ', spec: {x: 1}'), item('b'));
+      expect(changesIn(review(head, base), 'stg')).toEqual([
+        expect.objectContaining({ kind: 'changed', pointer: `${at}/1/spec/x`, old: 1, new: 2 }),
+      ]);
+    });
+
+    test('is compared with the same resources in files of their own', () => {
+      const files = ['a', 'b']
+        .map((name) => `  - file: ${name}.yaml\n    document: ${item(name)}\n`)
+        .join('');
+      const head = of(item('a'), item('b'));
+      const base = claimed(files, '{n: 1}');
+      expect(changesIn(review(head, base), 'stg')).toEqual([]);
+      expect(changesIn(review(base, head), 'stg')).toEqual([]);
+    });
+
+    test.each([
+      ['twice in it', (): Texts => of(item('a'), item('a')), 'has the same resource twice'],
+      [
+        'in another file',
+        (): Texts =>
+          claimed(`${write(item('a'))}  - file: x.yaml\n    document: ${item('a')}\n`, '{n: 1}'),
+        '`own.yaml` and `x.yaml` are the same resource',
+      ],
+    ])('a resource %s is refused', (_where, texts, words) => {
+      const { report } = renderTexts(texts(), ROOT);
+      const stg = report.environments.find(({ name }) => name === 'stg')!;
+      expect(stg.diagnostics).toEqual([
+        expect.objectContaining({
+          rule: 'output-unique',
+          message: expect.stringContaining(words) as string,
+        }),
+      ]);
+    });
+  });
 });

@@ -15,9 +15,10 @@ export const scalarUnambiguous: ValidationRule = {
     'Checks that all tools read the same value from an unquoted word or number. Helm and Kubernetes read YAML 1.1, except for dates and times of day.',
   fix: 'If you mean text, put the value in quotes. Otherwise, write the value that the message shows.',
   *check({ contract, ambiguous }) {
-    for (const { pointer, on, source, value, oldReading } of ambiguous) {
+    for (const { pointer, on, source, value, oldReading, isSecret } of ambiguous) {
       if (!FREE_FORM.test(pointer)) continue;
       if (on === 'key') {
+        if (isSecret) continue;
         const parent = valueAt(contract, parentPointer(pointer));
         const key = parsePointer(pointer).pop()!;
         if (parent === null || typeof parent !== 'object' || !(key in parent)) continue;
@@ -30,6 +31,14 @@ export const scalarUnambiguous: ValidationRule = {
         continue;
       }
       if (!Object.is(valueAt(contract, pointer), value)) continue;
+      if (isSecret) {
+        yield {
+          pointer,
+          message: `The value of ${quote(parsePointer(pointer).pop()!)} is not in quotes, so some tools read another value than is written. It is secret, so it is not shown.`,
+          hint: 'Put it in quotes if you mean text.',
+        };
+        continue;
+      }
       yield {
         pointer,
         message: oldReading

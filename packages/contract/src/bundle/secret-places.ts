@@ -1,0 +1,67 @@
+// Which places of a contract must not be shown: what a schema of a configuration marks, and what looks like
+// a secret. Decided once for a place, for messages, excerpts and explanations alike.
+import { looksSecret } from '../diagnostics/looks-secret';
+import type { SecretMarks } from '../schema-check/secret-marks';
+import { isMapping, isObject } from '../source/mapping';
+import { joinPointer, parentPointer, type Pointer } from '../source/pointer';
+import type { SchemaFinder } from './find-schemas';
+
+export class SecretPlaces {
+  #marked: ReadonlySet<Pointer> | undefined;
+  #outermost: ReadonlySet<Pointer> | undefined;
+
+  /** `contract` may be anything, such as the text of an override file. */
+  constructor(
+    private readonly contract: unknown,
+    private readonly finder: SchemaFinder,
+  ) {}
+
+  /** Whether the value at a place, or one that contains it, is secret. */
+  has(pointer: Pointer): boolean {
+    const { outermost } = this;
+    for (let at = pointer; outermost.size > 0; at = parentPointer(at)) {
+      if (outermost.has(at)) return true;
+      if (at === '') break;
+    }
+    return false;
+  }
+
+  /** The outermost secret places. */
+  get outermost(): ReadonlySet<Pointer> {
+    return (this.#outermost ??= new Set([...this.marked, ...lookAlikesIn(this.contract)]));
+  }
+
+  /** Those that a schema marks. */
+  get marked(): ReadonlySet<Pointer> {
+    return (this.#marked ??= new Set(this.findMarked()));
+  }
+
+  private *findMarked(): Iterable<Pointer> {
+    const entries = isMapping(this.contract) ? this.contract.configurations : undefined;
+    if (!Array.isArray(entries)) return;
+    for (const [index, entry] of (entries as unknown[]).entries()) {
+      if (!isMapping(entry) || entry.values === undefined) continue;
+      const at = `/configurations/${index}/values`;
+      for (const inside of this.marksOf(entry)?.placesIn(entry.values) ?? []) yield at + inside;
+    }
+  }
+
+  private marksOf({ name, schema, ref }: Record<string, unknown>): SecretMarks | undefined {
+    const found =
+      typeof schema === 'string'
+        ? this.finder.own(schema)
+        : typeof ref === 'string'
+          ? this.finder.configuration(String(name), ref)
+          : undefined;
+    return found?.status === 'found' ? found.compiled.secretMarks() : undefined;
+  }
+}
+
+function* lookAlikesIn(value: unknown, pointer: Pointer = ''): Iterable<Pointer> {
+  if (!isObject(value)) return;
+  for (const [key, item] of Object.entries(value)) {
+    const inside = joinPointer(pointer, key);
+    if (looksSecret(inside, item, value)) yield inside;
+    else yield* lookAlikesIn(item, inside);
+  }
+}

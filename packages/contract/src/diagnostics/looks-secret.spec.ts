@@ -1,0 +1,65 @@
+import { SourceText } from '../source/source-text';
+import { linesWithSecrets, looksSecret } from './looks-secret';
+
+it.each<[pointer: string, value: unknown, holder?: unknown]>([
+  ['/password', 's'],
+  ['/password', 12345678],
+  ['/password/0', 's'],
+  ['/password/value', 's'],
+  ['/adminPassword', 's'],
+  ['/db/DB_PASSWORD_1', 's'],
+  ['/pwd', 's'],
+  ['/passwords/0', 's'],
+  ['/tokens/ci', 's'],
+  ['/api-key', 's'],
+  ['/encryptionKey', 's'],
+  ['/authorization', 's'],
+  ['/secrets/0/value', 's'],
+  ['/env/0/value', 's', { name: 'DB_PASSWORD' }],
+  ['/env/0/value', 5, { name: 'API_TOKEN' }],
+  ['/env/0/value', 's', { key: 'api-key' }],
+  ['/url', 'redis://:s@host:6379'],
+  ['/url', 'postgres://user:s@host'],
+  ['/url', 'postgres://user:a:s@host'],
+  ['/url', 'postgres://user:a/s@host'],
+  ['/header', 'Bearer abcdefgh'],
+  ['/x', 'Server=h;Password=s;'],
+  ['/x', 'github_pat_s'],
+  ['/x', '-----BEGIN RSA PRIVATE KEY-----'],
+])('%s: %j looks like a secret', (pointer, value, ...holder) => {
+  expect(looksSecret(pointer, value, ...holder)).toBe(true);
+});
+
+it.each<[pointer: string, value: unknown, holder?: unknown]>([
+  ['/password', ''],
+  ['/password', true],
+  ['/password', { secretKeyRef: {} }],
+  ['/password/secretKeyRef/name', 'db'],
+  ['/passwordLength', 12],
+  ['/secretName', 'db'],
+  ['/secrets/0/key', 'api-key'],
+  ['/secretKey', 'api-key'],
+  ['/maxTokens', 4096],
+  ['/env/0/value', 's', { name: 'LOG_LEVEL' }],
+  ['/env/0/name', 'DB_PASSWORD', { name: 'DB_PASSWORD' }],
+  ['/url', 'https://host:8080/path'],
+  ['/ref', 'oci://host:5000/name@sha256:0123'],
+  ['/url', 'https://user@host/path'],
+  ['/auth', 'Basic auth'],
+])('%s: %j does not', (pointer, value, ...holder) => {
+  expect(looksSecret(pointer, value, ...holder)).toBe(false);
+});
+
+test('the lines of a text that cannot be parsed show some secrets', () => {
+  const source = new SourceText('a.yaml', 'a: b\n  password: "x\n- api-key: y z\nname: token\n');
+  expect(linesWithSecrets(source)).toEqual([
+    { start: { line: 2, column: 13 }, end: { line: 2, column: 15 } },
+    { start: { line: 3, column: 12 }, end: { line: 3, column: 15 } },
+  ]);
+});
+
+it.each(['-', '-a', '://a:', 'pwd ', 'a:'])('a long text of %j takes little time', (part) => {
+  const text = part.repeat(200_000 / part.length);
+  expect(looksSecret('/x', text)).toBe(false);
+  expect(linesWithSecrets(new SourceText('a.yaml', text))).toEqual([]);
+});

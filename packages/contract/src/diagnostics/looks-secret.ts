@@ -1,0 +1,55 @@
+// Which values must not be printed although no schema marks them: reports are read by more people than
+// the files. Names of secrets are not secrets.
+import { isMapping } from '../source/mapping';
+import { joinPointer, parsePointer, type Pointer } from '../source/pointer';
+import type { Range } from '../source/range';
+import type { SourceText } from '../source/source-text';
+
+export const HIDDEN = '(hidden)';
+
+const SECRET_KEY =
+  /(?:^|[-_.]|[a-z0-9](?=[A-Z]))(?:pass(?:word|wd|phrase)?|pwd|token|secret|credentials?|authorization|(?:api|private|access|signing|encryption)[-_]?key)(?:[-_]?\d+)?$/i;
+/** Keys of lists and mappings that hold nothing but secrets. */
+const SECRET_KEYS =
+  /(?:^|[-_.]|[a-z0-9](?=[A-Z]))(?:passwords|passwds|passphrases|tokens|(?:api|private|access|signing|encryption)[-_]?keys)$/i;
+/** A login in an address, of which only the password counts; `oci://host:5000/name@sha256` has none. */
+const LOGIN = /:\/\/(?::[^@\s]{1,500}|[^:/\s@]{1,500}:(?!\d+\/)[^@\s]{1,500})@/;
+const SECRET_TEXT =
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----|^(?:AKIA|ASIA)[0-9A-Z]{16}$|^gh[pousr]_[A-Za-z0-9]{30,}$|^github_pat_\w|^eyJ[\w-]+\.eyJ[\w-]+\.|^(?:Basic|Bearer) [\w.~+/=-]{8,}$|(?:^|[;&?\s])(?:pwd|password) ?= ?[^;&\s]/i;
+
+/** Whether a value looks like a secret: by its key, by what its holder is called, or by itself. */
+export function looksSecret(pointer: Pointer, value: unknown, holder?: unknown): boolean {
+  const isText = typeof value === 'string' && value !== '';
+  if (!isText && typeof value !== 'number') return false;
+  const names = parsePointer(pointer).filter((token) => !/^\d+$/.test(token));
+  const [key = '', above = ''] = names.reverse();
+  if (SECRET_KEY.test(key)) return true;
+  if (key === 'value' && (SECRET_KEY.test(above) || above === 'secrets' || isNamedSecret(holder))) {
+    return true;
+  }
+  if (!isText) return false;
+  return SECRET_KEYS.test(key) || SECRET_KEYS.test(above) || looksSecretItself(value);
+}
+
+/** `{name: DB_PASSWORD, value: …}`, as variables of containers are written. */
+function isNamedSecret(holder: unknown): boolean {
+  if (!isMapping(holder)) return false;
+  return [holder.name, holder.key].some(
+    (name) => typeof name === 'string' && SECRET_KEY.test(name),
+  );
+}
+
+function looksSecretItself(text: string): boolean {
+  return SECRET_TEXT.test(text) || LOGIN.test(text);
+}
+
+/** Where secrets stand in a text that cannot be parsed, as far as its lines show it. */
+export function linesWithSecrets(source: SourceText): Range[] {
+  return source.lines(1, Infinity).flatMap((text, index) => {
+    const entry = /^([\s-]*["']?([\w.][\w.-]*)["']?\s*:\s*)\S/.exec(text);
+    if (!entry || !looksSecret(joinPointer('', entry[2]!), text.slice(entry[1]!.length))) return [];
+    const line = index + 1;
+    const start = { line, column: entry[1]!.length + 1 };
+    return [{ start, end: { line, column: text.length + 1 } }];
+  });
+}
