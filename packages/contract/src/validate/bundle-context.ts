@@ -1,5 +1,7 @@
 // What the rules see of a bundle. It is the same for all of its environments.
 import { baseName, LOCK_FILE, parentFolder } from '../model/bundle-path';
+import type { Session } from '../bundle/session';
+import type { RunResult } from '../schema-check/check-value';
 import { isDefect } from '../schema-check/schema-store';
 import type { BundleReader } from '../bundle/bundle-reader';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
@@ -73,6 +75,7 @@ export function buildBundleContext({
       const answer = reader.session.schemas.compile(text);
       return isDefect(answer) ? undefined : answer.document;
     },
+    runSchema: (text, values) => runSchema(reader.session, text, values),
     unknownKeywords: (text) => {
       const answer = reader.session.schemas.compile(text);
       return isDefect(answer) ? [] : answer.unknownKeywords();
@@ -83,6 +86,19 @@ export function buildBundleContext({
     bundlesNamed: (name) => index.bundlesNamed(name),
     suggestAnswer: (ref, answer) => suggestAnswer({ ref, from: bundle.root }, answer, index),
   };
+}
+
+function runSchema(
+  { schemas, guard, timeLimitMs }: Session,
+  text: string,
+  values: readonly unknown[],
+): readonly RunResult[] | undefined {
+  const schema = schemas.compile(text);
+  if (isDefect(schema)) return undefined;
+  const run = () => values.map((value) => schema.run(value));
+  if (!schema.needsGuard) return run();
+  const guarded = guard.runGuarded(timeLimitMs, run);
+  return guarded.done ? guarded.value : undefined;
 }
 
 function configurationNames(contract: unknown): string[] {

@@ -1,3 +1,4 @@
+import type { RunResult } from '../schema-check/check-value';
 import type { UnknownKeyword } from '../schema-check/unknown-keywords';
 import type { AmbiguousScalar } from '../source/source-document';
 import type { Configuration, Contract } from '../model/contract';
@@ -82,6 +83,8 @@ export interface BundleContext {
   schemaDefect(path: string, text: string): SchemaDefectView | undefined;
   /** The schema of a JSON Schema text as data; `undefined` for a text that does not compile. */
   schemaOf(text: string): unknown;
+  /** What the schema of a JSON Schema text finds in values; `undefined` where it cannot run, or not in time. */
+  runSchema(text: string, values: readonly unknown[]): readonly RunResult[] | undefined;
   /** Keywords of a JSON Schema text that check nothing; none of a text that does not compile. */
   unknownKeywords(text: string): readonly UnknownKeyword[];
   /** What is wrong with the labels, template and examples of an infrastructure contract. */

@@ -8,6 +8,7 @@ import { filesOf, type NamedFile } from './named-files';
 interface PublishedSchema extends NamedFile {
   /** Path of the file in the workspace. */
   readonly file: string;
+  readonly text: string;
   readonly document: SchemaObject;
 }
 
@@ -19,6 +20,6 @@ export function* publishedSchemas(context: RuleContext): Iterable<PublishedSchem
     const found = context.file(named.path);
     if (found.status !== 'read') continue;
     const document = context.schemaOf(found.text);
-    if (isMapping(document)) yield { ...named, file: found.path, document };
+    if (isMapping(document)) yield { ...named, file: found.path, text: found.text, document };
   }
 }
