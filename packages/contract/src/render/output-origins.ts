@@ -35,13 +35,17 @@ export function placeOf(
 }
 
 /** The source of every scalar (and empty list or mapping) of an output, in the order of the output. */
-export function sourcesOf(output: unknown, parts: readonly CopiedPart[]): ValueSource[] {
+export function sourcesOf(
+  output: unknown,
+  parts: readonly CopiedPart[],
+  order: (keys: readonly string[], pointer: Pointer) => readonly string[],
+): ValueSource[] {
   const found: ValueSource[] = [];
   const byPointer = new Map(parts.map((part) => [part.pointer, part.origin]));
   const visit = (value: unknown, pointer: Pointer, inherited: Origin | undefined): void => {
     const origin = byPointer.has(pointer) ? byPointer.get(pointer) : inherited;
     const keys =
-      value !== null && typeof value === 'object' ? Object.keys(value as object) : ([] as string[]);
+      value !== null && typeof value === 'object' ? order(Object.keys(value), pointer) : [];
     if (keys.length === 0) {
       if (origin) found.push({ pointer, ...placeOf(origin) });
       return;

@@ -21,6 +21,7 @@ import { buildIndex, type IndexedFile } from './build-index';
 import { diagnoseRender } from './diagnose-render';
 import { secretKeysOf } from './claims/secret-keys';
 import { rememberValuesSchema } from './helm/remember-values-schema';
+import { orderOf } from './key-order';
 import { sourcesOf } from './output-origins';
 import { INDEX_FILE, type OutputFile } from './output-files';
 import { renderEnvironment, type EnvironmentOutput } from './render-environment';
@@ -237,7 +238,7 @@ class UnitRenderer {
     const files = output.files.map((file) => this.writeFile(folder, file));
     const indexed = files.map((file, position): IndexedFile => {
       const { document, parts } = output.files[position]!;
-      return { ...file, sources: sourcesOf(document, parts) };
+      return { ...file, sources: sourcesOf(document, parts, orderOf(parts)) };
     });
     const keys = output.files.flatMap(({ document }) => secretKeysOf(document));
     const secrets = [...new Set(keys)].sort(compareText);
@@ -256,8 +257,9 @@ class UnitRenderer {
     return { name, folder, outcome: 'clean', diagnostics: [], files, secrets };
   }
 
-  private writeFile(folder: string, { path, document, claim }: OutputFile): RenderedFile {
-    const { text, hash } = this.writeDocument(path, document);
+  private writeFile(folder: string, file: OutputFile): RenderedFile {
+    const { path, claim } = file;
+    const { text, hash } = this.writeDocument(file);
     this.texts.push({ path: `${folder}/${path}`, text });
     return {
       path: `${folder}/${path}`,
@@ -266,10 +268,11 @@ class UnitRenderer {
     };
   }
 
-  private writeDocument(path: string, document: unknown): WrittenDocument {
+  private writeDocument({ path, document, parts }: OutputFile): WrittenDocument {
     const known = this.written.get(path);
     if (known && known.document === document) return known;
-    const text = path.endsWith('.json') ? writeJson(document) : writeYaml(document);
+    const order = orderOf(parts);
+    const text = path.endsWith('.json') ? writeJson(document, order) : writeYaml(document, order);
     const written = { document, text, hash: hashContent(document) };
     this.written.set(path, written);
     return written;

@@ -100,6 +100,25 @@ export class SourceDocument {
     return this.find(pointer) !== undefined;
   }
 
+  /** The keys of the mapping at a pointer as they are written, merged ones last; none where there is no mapping. */
+  keysAt(pointer: Pointer): string[] {
+    const node = this.tree.reader.dereference(this.find(pointer)?.value);
+    return [...new Set(this.keysIn(node))];
+  }
+
+  private keysIn(node: unknown): string[] {
+    const { reader } = this.tree;
+    if (reader.isSeq(node)) {
+      return node.items.flatMap((item) => this.keysIn(reader.dereference(item)));
+    }
+    if (!reader.isMap(node)) return [];
+    const { own, merges } = this.keysOf(node.items);
+    return [
+      ...own.keys(),
+      ...merges.flatMap(({ value }) => this.keysIn(reader.dereference(value))),
+    ];
+  }
+
   private get tree(): SourceTree {
     return (this.#tree ??= this.readTree());
   }

@@ -107,9 +107,19 @@ export class EffectiveContract {
     return { layer, pointer: formatPointer(['policies', origin.index, ...inside]) };
   }
 
-  private layerOf(pointer: Pointer): SourceDocument {
+  /** The keys of the mapping at a pointer: those of the contract, then those that values files add. */
+  keysAt(pointer: Pointer): string[] {
+    const { list } = this.contributorsAt(pointer);
+    return [...new Set([...list].reverse().flatMap(({ layer }) => layer.keysAt(pointer)))];
+  }
+
+  private contributorsAt(pointer: Pointer): Contributors {
     this.#contributors ??= new PointerWalk(this.contributorsOfWhole(), contributorsBelow);
-    const { list } = this.#contributors.at(pointer);
+    return this.#contributors.at(pointer);
+  }
+
+  private layerOf(pointer: Pointer): SourceDocument {
+    const { list } = this.contributorsAt(pointer);
     // No file has the place. If several files made the mapping, the base is named, because people
     // look there first.
     return (list.length > 1 ? list[list.length - 1] : list[0])?.layer ?? this.base;

@@ -19,6 +19,7 @@ import type { ValidateWorkspace } from '../../validate/validate-bundle';
 import type { ServiceBehind } from '../../workspace/services-behind';
 import { isMapping } from '../../source/mapping';
 import { exactValueAt } from '../exact-value-at';
+import { orderOf } from '../key-order';
 import { sourcesOf } from '../output-origins';
 import { yamlLines } from '../writer/write-yaml';
 import { followDependencies } from './follow-dependencies';
@@ -141,16 +142,17 @@ class Explainer {
     this.noteReferences(effective.value);
     const contract = this.hide(effective);
     const parts = [{ pointer: '', origin: { in: effective, pointer: '' } }];
+    const order = orderOf(parts);
     return {
       ...common,
       outcome: 'clean',
       diagnostics: [],
       contract,
-      lines: yamlLines(contract).map(({ text, pointer }) => {
+      lines: yamlLines(contract, order).map(({ text, pointer }) => {
         const { document, range } = effective.locate(pointer, 'key');
         return { text, source: { file: document.path, line: range.start.line } };
       }),
-      sources: sourcesOf(contract, parts),
+      sources: sourcesOf(contract, parts, order),
     };
   }
 

@@ -2,6 +2,7 @@
 // and scalars: no anchors, no tags, no folded text.
 import { literalAt } from '../../source/number-literals';
 import { joinPointer, type Pointer } from '../../source/pointer';
+import { asListed, type KeyOrder } from '../key-order';
 import { isBlockText, isPlainText, quoteText } from './plain-text';
 import { writeNumber } from './write-number';
 
@@ -15,17 +16,17 @@ interface YamlLine {
 }
 
 /** The text of a YAML file. The value holds JSON data, with the texts of long numbers beside it. */
-export function writeYaml(value: unknown): string {
+export function writeYaml(value: unknown, order = asListed): string {
   return (
-    yamlLines(value)
+    yamlLines(value, order)
       .map(({ text }) => text)
       .join('\n') + '\n'
   );
 }
 
-export function yamlLines(value: unknown): YamlLine[] {
+export function yamlLines(value: unknown, order = asListed): YamlLine[] {
   const lines: YamlLine[] = [];
-  if (isFilled(value)) writeNested(value, '', '', lines);
+  if (isFilled(value)) writeNested(value, '', '', { lines, order });
   else for (const text of inlineLines(value, '  ')) lines.push({ text, pointer: '' });
   return lines;
 }
@@ -37,18 +38,25 @@ function isFilled(value: unknown): value is Filled {
   return value !== null && typeof value === 'object' && Object.keys(value).length > 0;
 }
 
-function writeNested(value: Filled, pointer: Pointer, indent: string, lines: YamlLine[]): void {
-  if (Array.isArray(value)) writeList(value, pointer, indent, lines);
-  else writeMapping(value as Readonly<Record<string, unknown>>, pointer, indent, lines);
+interface Writing {
+  readonly lines: YamlLine[];
+  readonly order: KeyOrder;
+}
+
+function writeNested(value: Filled, pointer: Pointer, indent: string, writing: Writing): void {
+  if (Array.isArray(value)) writeList(value, pointer, indent, writing);
+  else writeMapping(value as Readonly<Record<string, unknown>>, pointer, indent, writing);
 }
 
 function writeMapping(
   mapping: Readonly<Record<string, unknown>>,
   above: Pointer,
   indent: string,
-  lines: YamlLine[],
+  writing: Writing,
 ): void {
-  for (const [key, value] of Object.entries(mapping)) {
+  const { lines, order } = writing;
+  for (const key of order(Object.keys(mapping), above)) {
+    const value = mapping[key];
     const pointer = joinPointer(above, key);
     const name = isPlainText(key) ? key : quoteText(key);
     const isLong = name.length > KEY_LIMIT;
@@ -56,7 +64,7 @@ function writeMapping(
     const head = isLong ? `${indent}:` : `${indent}${name}:`;
     if (isFilled(value)) {
       lines.push({ text: head, pointer });
-      writeNested(value, pointer, `${indent}  `, lines);
+      writeNested(value, pointer, `${indent}  `, writing);
     } else {
       const [first, ...rest] = inlineLines(value, `${indent}  `, literalAt(mapping, key));
       lines.push({ text: `${head} ${first}`, pointer });
@@ -69,13 +77,14 @@ function writeList(
   items: readonly unknown[],
   above: Pointer,
   indent: string,
-  lines: YamlLine[],
+  writing: Writing,
 ): void {
+  const { lines } = writing;
   for (const [index, item] of items.entries()) {
     const pointer = joinPointer(above, index);
     const at = lines.length;
     if (isFilled(item)) {
-      writeNested(item, pointer, `${indent}  `, lines);
+      writeNested(item, pointer, `${indent}  `, writing);
       // The first line of the entry follows its dash.
       const first = lines[at]!;
       lines[at] = { ...first, text: `${indent}- ${first.text.slice(indent.length + 2)}` };
