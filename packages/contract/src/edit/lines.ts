@@ -26,7 +26,7 @@ export function newlineOf(text: string): string {
 /** Every line but empty ones moved right; the first is given its own prefix. */
 export function indentLines(block: string, first: string, rest: string, newline: string): string {
   return block
-    .replace(/\s+$/, '')
+    .trimEnd()
     .split(/\r?\n/)
     .map((line, index) => (index === 0 ? first + line : line === '' ? '' : rest + line))
     .join(newline);

@@ -1,3 +1,4 @@
+import { withoutTrailingSlashes } from '../source/without-trailing-slashes';
 import { quote, type GrammarDefect } from './defect';
 import { findHostDefect, findRepositoryDefect, hasCredentials, type OciName } from './oci-name';
 
@@ -36,11 +37,4 @@ export function repositoryUnder({ location }: Registry, name: OciName): string |
   if (!full.startsWith(prefix)) return undefined;
   const rest = full.slice(prefix.length);
   return rest.includes('/') ? undefined : rest;
-}
-
-// A loop and not `/\/+$/`, which takes quadratic time on a text of many slashes.
-function withoutTrailingSlashes(text: string): string {
-  let end = text.length;
-  while (end > 0 && text[end - 1] === '/') end -= 1;
-  return text.slice(0, end);
 }

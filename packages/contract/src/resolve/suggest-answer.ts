@@ -3,6 +3,7 @@ import { baseName, joinPath } from '../model/bundle-path';
 import { isDefect } from '../reference/defect';
 import { parseReference } from '../reference/reference';
 import { suggest } from '../schema-check/suggest';
+import { withoutTrailingSlashes } from '../source/without-trailing-slashes';
 import type { NoAnswer, Resolver } from './resolver';
 
 type Known = Pick<Resolver, 'bundleNames' | 'bundleRoots'>;
@@ -42,7 +43,7 @@ function nearVersion(ref: string, name: string, bundles: NoAnswer['bundles']): s
 
 /** A folder whose path is close, else the only one of that name. */
 function nearFolder(ref: string, from: string, { bundleRoots }: Known): string | undefined {
-  const path = ref.replace(/^file:\/\//, '').replace(/\/+$/, '');
+  const path = withoutTrailingSlashes(ref.replace(/^file:\/\//, ''));
   const wanted = joinPath(from, path) ?? baseName(path);
   const roots = bundleRoots().filter((root) => root !== from);
   const named = roots.filter((root) => baseName(root) === baseName(wanted));

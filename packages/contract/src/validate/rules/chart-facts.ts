@@ -2,6 +2,7 @@ import { baseName } from '../../model/bundle-path';
 import { isDefect, quote } from '../../reference/defect';
 import { parseReference } from '../../reference/reference';
 import { parseVersion } from '../../reference/version';
+import { withoutTrailingSlashes } from '../../source/without-trailing-slashes';
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
 import type { ChartFile } from './chart-file';
@@ -11,7 +12,7 @@ export function* findNameMismatch({ contract }: RuleContext, file: ChartFile): I
   const reference = parseReference(contract.service.chart!.ref);
   if (isDefect(reference)) return;
   const named = baseName(
-    reference.scheme === 'oci' ? reference.repository : reference.path.replace(/\/+$/, ''),
+    reference.scheme === 'oci' ? reference.repository : withoutTrailingSlashes(reference.path),
   );
   if (file.name === named) return;
   yield {
