@@ -3,10 +3,9 @@
 import type { Diagnostic, RelatedPlace } from '../diagnostics/diagnostic';
 import { fingerprintOf } from '../diagnostics/fingerprint';
 import { parentFolder } from '../model/bundle-path';
-import { isMapping } from '../source/mapping';
-import { joinPointer, type Pointer } from '../source/pointer';
 import { diagnoseRender, type RenderFinding } from './diagnose-render';
 import { originOf, partsByPlace, placeOf, type CopiedPart } from './output-origins';
+import { identityKey, resourcesIn } from '../template/resource-identity';
 import { outputPathDefect } from '../template/output-path';
 import { findUnwritable } from './unwritable';
 
@@ -33,50 +32,6 @@ interface ClaimFacts {
   readonly contract: string;
   readonly component: string;
   readonly configuration: string;
-}
-
-interface ResourceIdentity {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly namespace?: string;
-  readonly name: string;
-}
-
-/** The identity of a document in a cluster; `undefined` for one that is not a Kubernetes object. */
-function identityOf(document: unknown): ResourceIdentity | undefined {
-  if (!isMapping(document)) return undefined;
-  const { apiVersion, kind, metadata } = document;
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined;
-  const { name, namespace } = isMapping(metadata) ? metadata : {};
-  if (typeof name !== 'string') return undefined;
-  return { apiVersion, kind, name, ...(typeof namespace === 'string' ? { namespace } : {}) };
-}
-
-/** A resource in a document, and its place there. */
-export interface PlacedResource {
-  readonly pointer: Pointer;
-  readonly identity: ResourceIdentity;
-}
-
-/** The resources of a document: itself, or the items of a list or of a `List`, which `kubectl` applies one by one. */
-export function resourcesIn(document: unknown, pointer: Pointer = ''): PlacedResource[] {
-  const [items, at] = itemsOf(document, pointer);
-  const inside = items.flatMap((item, index) => resourcesIn(item, joinPointer(at, index)));
-  if (inside.length > 0) return inside;
-  const identity = identityOf(document);
-  return identity ? [{ pointer, identity }] : [];
-}
-
-function itemsOf(document: unknown, pointer: Pointer): [items: readonly unknown[], at: Pointer] {
-  if (Array.isArray(document)) return [document, pointer];
-  if (!isMapping(document)) return [[], pointer];
-  const { kind, items } = document;
-  const isList = typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items);
-  return isList ? [items, joinPointer(pointer, 'items')] : [[], pointer];
-}
-
-export function identityKey({ apiVersion, kind, namespace = '', name }: ResourceIdentity): string {
-  return [apiVersion, kind, namespace, name].join('\n');
 }
 
 /** A place to point at when a file cannot be written. */

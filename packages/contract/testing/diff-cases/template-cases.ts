@@ -26,6 +26,16 @@ function output(file: string, { kind = 'Database', name = '${name}', spec = '${v
   return `  - file: ${file}.yaml\n    document: {apiVersion: v1, kind: ${kind}, metadata: {name: "${name}"}, spec: "${spec}"}\n`;
 }
 
+/** A `List` of resources with these names. */
+function list(...names: readonly string[]): string {
+  const items = names.map((name) => `{apiVersion: v1, kind: K, metadata: {name: ${name}}}`);
+  return `  - file: list.yaml\n    document: {apiVersion: v1, kind: List, items: [${items.join(', ')}]}\n`;
+}
+
+function withoutTemplate({ 'postgres/render/operator.yaml': _removed, ...rest }: Bundle): Bundle {
+  return rest;
+}
+
 export const TEMPLATE_FAMILY: DiffFamily<Bundle> = {
   rows: TEMPLATE_RULES,
   detect(base, head) {
@@ -34,8 +44,40 @@ export const TEMPLATE_FAMILY: DiffFamily<Bundle> = {
     return compareTemplates({ base: reader(base), head: reader(head) }).changes;
   },
   cases: [
-    [['template-output-added'], bundle(output('a')), bundle(output('a') + output('b'))],
-    [['template-output-removed'], bundle(output('a') + output('b')), bundle(output('a'))],
+    [['template-removed'], bundle(output('a')), withoutTemplate(bundle(output('a')))],
+    [['template-removed'], bundle(output('a')), bundle('not a template')],
+    [['template-removed'], bundle(output('a')), bundle('  - [')],
+    [['template-added'], withoutTemplate(bundle(output('a'))), bundle(output('a'))],
+    [['template-output-moved'], bundle(output('a')), bundle(output('b'))],
+    [['template-output-removed'], bundle(list('a', 'b')), bundle(list('b'))],
+    [['template-output-added'], bundle(list('b')), bundle(list('a', 'b'))],
+    [['template-text-changed'], bundle(list('a', 'b')), bundle(list('b', 'a'))],
+    [['template-resource-replaced'], bundle(list('a', 'b')), bundle(list('c', 'b'))],
+    [
+      ['template-output-changed'],
+      bundle(list('a', 'b')),
+      bundle(list('a', 'b').replace('kind: List', 'kind: List, spec: x')),
+    ],
+    [
+      ['template-output-changed'],
+      bundle('  - file: a.yaml\n    document: {plain: 1}\n'),
+      bundle('  - file: a.yaml\n    document: {plain: 2}\n'),
+    ],
+    [
+      ['template-output-changed'],
+      bundle('  - file: a.yaml\n    document: {long: 9007199254740992}\n'),
+      bundle('  - file: a.yaml\n    document: {long: 9007199254740993}\n'),
+    ],
+    [
+      ['template-output-added'],
+      bundle(output('a')),
+      bundle(output('a') + output('b', { name: 'b' })),
+    ],
+    [
+      ['template-output-removed'],
+      bundle(output('a') + output('b', { name: 'b' })),
+      bundle(output('a')),
+    ],
     [
       ['template-resource-replaced'],
       bundle(output('a')),

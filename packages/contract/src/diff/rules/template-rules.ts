@@ -3,6 +3,20 @@ import { row, type RuleRow } from './rule-row';
 /** What a changed template does to the resources of those who make claims. */
 export const TEMPLATE_RULES: readonly RuleRow[] = [
   row(
+    'template-added',
+    'template',
+    'added',
+    'POTENTIAL_BREAKING',
+    'An unchanged claim, which rendered nothing before, gets resources.',
+  ),
+  row(
+    'template-removed',
+    'template',
+    'removed',
+    'BREAKING',
+    'A claim that was rendered before renders nothing or is refused. Its resources are destroyed.',
+  ),
+  row(
     'template-output-added',
     'template.outputs',
     'added',
@@ -29,6 +43,13 @@ export const TEMPLATE_RULES: readonly RuleRow[] = [
     'modified',
     'POTENTIAL_BREAKING',
     'The resource of an unchanged claim gets another configuration.',
+  ),
+  row(
+    'template-output-moved',
+    'template.outputs',
+    'modified',
+    'POTENTIAL_BREAKING',
+    'The resource stays the same. What deploys or reads the file by its name does not find it any more.',
   ),
   row(
     'template-fails',

@@ -11,6 +11,8 @@ import { findTemplate } from '../../template/find-template';
 import { parseTemplate } from '../../template/parse-template';
 import { printShort } from '../../template/print-short';
 import type { Template } from '../../template/template';
+import { identityKey, resourcesIn, type PlacedResource } from '../../template/resource-identity';
+import type { Value } from '../../template/value';
 import type { PlaceWithRange } from '../change/change';
 import type { LocatedChange } from '../change/located-change';
 import { NOTHING, type BundlePair, type Compared } from '../sides/compared';
@@ -26,7 +28,7 @@ interface TemplateSide {
 
 export function compareTemplates({ base, head }: BundlePair): Compared {
   const [before, after] = [openTemplate(base), openTemplate(head)];
-  if (!before || !after) return NOTHING;
+  if (!before || !after) return before || after ? describeLone(before, after) : NOTHING;
   const isSame =
     before.text === after.text && JSON.stringify(before.labels) === JSON.stringify(after.labels);
   if (isSame) return NOTHING;
@@ -34,6 +36,26 @@ export function compareTemplates({ base, head }: BundlePair): Compared {
   const { name = '', version = '' } = base.bundle;
   for (const example of examplesOf(base)) comparison.add(example, { name, version });
   return { changes: comparison.changes(), defects: [] };
+}
+
+/** Only one side has a template that can be read. */
+function describeLone(base: TemplateSide | undefined, head: TemplateSide | undefined): Compared {
+  const change: LocatedChange = base
+    ? {
+        rule: 'template-removed',
+        path: 'template',
+        type: 'removed',
+        subject: 'The template is gone or cannot be read, so claims are not rendered any more.',
+        base: base.place,
+      }
+    : {
+        rule: 'template-added',
+        path: 'template',
+        type: 'added',
+        subject: 'There is a template now, so claims are rendered.',
+        head: head!.place,
+      };
+  return { changes: [change], defects: [] };
 }
 
 function openTemplate(reader: SideReader): TemplateSide | undefined {
@@ -100,33 +122,96 @@ class TemplateComparison {
       });
       return;
     }
+    this.compareResources(before, after, example.path);
     for (const file of new Set([...Object.keys(before), ...Object.keys(after)])) {
       this.compareFile(file, before[file], after[file], example.path);
     }
   }
 
-  private compareFile(file: string, before: unknown, after: unknown, example: string): void {
-    const path = `template.outputs[${file}]`;
-    if (before === undefined || after === undefined) {
-      const isAdded = before === undefined;
-      this.note(`template-output-${isAdded ? 'added' : 'removed'}`, path, {
-        type: isAdded ? 'added' : 'removed',
-        subject: isAdded
-          ? `The template writes \`${file}\` for the example \`${example}\`, which it did not.`
-          : `The template no longer writes \`${file}\` for the example \`${example}\`.`,
-      });
-      return;
+  /** Each resource by its identity, in whichever file it is. */
+  private compareResources(before: Documents, after: Documents, example: string): void {
+    const [old, now] = [resourcesByKey(before), resourcesByKey(after)];
+    const replacing = new Set<string>();
+    for (const [key, resource] of old) {
+      const same = now.get(key);
+      if (same) {
+        this.compareResource(resource, same, example);
+        continue;
+      }
+      const place = placeOf(resource);
+      const [other, successor] =
+        [...now].find(([own, one]) => !old.has(own) && placeOf(one) === place) ?? [];
+      if (other === undefined) this.noteWhole('removed', resource, example);
+      else {
+        replacing.add(other);
+        this.compareResource(resource, successor!, example);
+      }
     }
-    const differences = [...differencesOf(before, after)];
-    const [first] = differences;
-    if (!first) return;
+    for (const [key, resource] of now) {
+      if (!old.has(key) && !replacing.has(key)) this.noteWhole('added', resource, example);
+    }
+  }
+
+  private compareResource(old: FiledResource, now: FiledResource, example: string): void {
+    const differences = [...differencesOf(old.document as Value, now.document as Value)];
     const replaced = differences.find(({ pointer }) => IDENTITY.has(pointer));
-    const { pointer, before: old, after: now } = replaced ?? first;
-    this.note(replaced ? 'template-resource-replaced' : 'template-output-changed', path, {
+    const difference = replaced ?? differences[0];
+    const rule = replaced ? 'template-resource-replaced' : 'template-output-changed';
+    if (difference) this.noteDifference(rule, now, difference, example);
+    else if (old.file !== now.file) {
+      this.note('template-output-moved', `template.outputs[${now.file}]`, {
+        oldValue: old.file,
+        newValue: now.file,
+        subject: `${titleOf(now)} is written to \`${now.file}\` instead of \`${old.file}\` for the example \`${example}\`.`,
+      });
+    }
+  }
+
+  private noteDifference(
+    rule: string,
+    { file, pointer: at }: Pick<FiledResource, 'file' | 'pointer'>,
+    { pointer, before: old, after: now }: Difference,
+    example: string,
+  ): void {
+    const place = parsePointer(at + pointer).join('.');
+    this.note(rule, `template.outputs[${file}]`, {
       oldValue: old,
       newValue: now,
-      subject: `\`${parsePointer(pointer).join('.')}\` in \`${file}\` is ${printShort(now)} instead of ${printShort(old)} for the example \`${example}\`.`,
+      subject: `\`${place}\` in \`${file}\` is ${printShort(now)} instead of ${printShort(old)} for the example \`${example}\`.`,
     });
+  }
+
+  private noteWhole(
+    type: 'added' | 'removed',
+    resource: Pick<FiledResource, 'file' | 'identity'>,
+    example: string,
+  ): void {
+    const what = `${resource.identity ? `${titleOf(resource)} to ` : ''}\`${resource.file}\``;
+    this.note(`template-output-${type}`, `template.outputs[${resource.file}]`, {
+      type,
+      subject:
+        type === 'added'
+          ? `The template writes ${what} for the example \`${example}\`, which it did not.`
+          : `The template no longer writes ${what} for the example \`${example}\`.`,
+    });
+  }
+
+  /** What a file holds beside its resources. */
+  private compareFile(file: string, before: unknown, after: unknown, example: string): void {
+    const resources = [before, after].flatMap((document) => resourcesIn(document));
+    if (before === undefined || after === undefined) {
+      if (resources.length > 0) return;
+      this.noteWhole(before === undefined ? 'added' : 'removed', { file }, example);
+      return;
+    }
+    const isOfResource = ({ pointer }: Difference): boolean =>
+      resources.some((one) => pointer === one.pointer || pointer.startsWith(`${one.pointer}/`));
+    const difference = [...differencesOf(before as Value, after as Value)].find(
+      (one) => !isOfResource(one),
+    );
+    if (difference) {
+      this.noteDifference('template-output-changed', { file, pointer: '' }, difference, example);
+    }
   }
 
   private note(
@@ -146,6 +231,34 @@ class TemplateComparison {
       head: this.head.place,
     });
   }
+}
+
+type Documents = Readonly<Record<string, unknown>>;
+type Difference = ReturnType<typeof differencesOf> extends Iterable<infer One> ? One : never;
+
+interface FiledResource extends Pick<PlacedResource, 'pointer' | 'document'> {
+  readonly file: string;
+  /** Absent for a file without resources. */
+  readonly identity?: PlacedResource['identity'];
+}
+
+function resourcesByKey(documents: Documents): Map<string, FiledResource> {
+  return new Map(
+    Object.entries(documents).flatMap(([file, document]) =>
+      resourcesIn(document).map((one): [string, FiledResource] => [
+        identityKey(one.identity),
+        { file, ...one },
+      ]),
+    ),
+  );
+}
+
+function placeOf({ file, pointer }: FiledResource): string {
+  return `${file}#${pointer}`;
+}
+
+function titleOf({ identity }: Pick<FiledResource, 'identity'>): string {
+  return identity ? `\`${identity.kind} ${identity.name}\`` : 'The file';
 }
 
 /** Places that make an object the one it is: another text there replaces the resource. */

@@ -13,9 +13,9 @@ const COPIED: ReadonlySet<string> = new Set(
     'minProperties maxProperties multipleOf minimum maximum'
   ).split(' '),
 );
-/** Formats that mean the same in Kubernetes and in JSON Schema. Its `duration`, for one, does not. */
+/** Formats that mean the same in Kubernetes and in JSON Schema. Its `duration`, for one, does not; `password` marks a secret. */
 const SHARED_FORMATS: ReadonlySet<string> = new Set(
-  'date date-time email hostname ipv4 ipv6 uri uuid'.split(' '),
+  'date date-time email hostname ipv4 ipv6 password uri uuid'.split(' '),
 );
 /** The largest numbers that fit the format and that a double holds: 2^63 - 1 is not among them. */
 const INTEGER_BOUNDS: Readonly<Record<string, readonly [number, number]>> = {

@@ -156,6 +156,7 @@ test.each([
   ],
   ['{ type: string, format: date-time }', { type: 'string', format: 'date-time' }],
   ['{ type: string, format: byte }', { type: 'string' }],
+  ['{ type: string, format: password }', { type: 'string', format: 'password' }],
   ['{ type: number, minimum: 1, exclusiveMinimum: false }', { type: 'number', minimum: 1 }],
   ['{ type: object }', { type: 'object', additionalProperties: false }],
   ['{ x-kubernetes-preserve-unknown-fields: true }', {}],

@@ -1,0 +1,39 @@
+// What a cluster knows a resource by: one that has another identity takes the place of another resource.
+import { isMapping } from '../source/mapping';
+import type { Pointer } from '../source/pointer';
+import { objectsIn } from './kubernetes-objects';
+
+interface ResourceIdentity {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace?: string;
+  readonly name: string;
+}
+
+/** A resource in a document, and its place there. */
+export interface PlacedResource {
+  readonly pointer: Pointer;
+  readonly document: object;
+  readonly identity: ResourceIdentity;
+}
+
+/** The resources of a document: itself, or the items of a list or of a `List`, which are applied one by one. */
+export function resourcesIn(document: unknown): PlacedResource[] {
+  const found: PlacedResource[] = [];
+  for (const { object, pointer, apiVersion, kind } of objectsIn(document)) {
+    const { name, namespace } = isMapping(object.metadata) ? object.metadata : {};
+    if (typeof apiVersion !== 'string' || typeof kind !== 'string') continue;
+    if (typeof name !== 'string') continue;
+    const place = typeof namespace === 'string' ? { namespace } : {};
+    found.push({ pointer, document: object, identity: { apiVersion, kind, name, ...place } });
+  }
+  // A list may have a name of its own, and comes before its items.
+  return found.filter(({ pointer }, index) => {
+    const next = found[index + 1];
+    return !next || !next.pointer.startsWith(pointer === '' ? '/' : `${pointer}/`);
+  });
+}
+
+export function identityKey({ apiVersion, kind, namespace = '', name }: ResourceIdentity): string {
+  return [apiVersion, kind, namespace, name].join('\n');
+}
