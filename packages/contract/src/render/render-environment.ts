@@ -25,6 +25,7 @@ import {
   type SchemaAlias,
 } from './helm/build-values-schema';
 import { tallyOfEnvironment } from '../template/budget';
+import { readChartDependencies, readChartKeys } from './helm/read-chart';
 import type { CopiedPart, Origin } from './output-origins';
 import type { Deployment, Member } from './member';
 import { addPlatformValues } from './platform-values';
@@ -32,14 +33,7 @@ import { objectDefects } from '../template/check-object';
 import { isDnsLabel, isSubdomain, NAME_LIMIT } from '../template/kubernetes-names';
 import { OutputFiles, type PlacedFile } from './output-files';
 import type { RenderSettings } from './render-settings';
-import {
-  chartOf,
-  isLone,
-  readChartDependencies,
-  readChartKeys,
-  titleOf,
-  type UnitChart,
-} from './unit';
+import { chartOf, isLone, titleOf, type UnitChart } from './unit';
 
 interface EnvironmentRequest {
   readonly environment: string | null;
@@ -72,6 +66,12 @@ interface Unrendered {
   readonly component: string;
   readonly configuration: string;
   readonly contract?: ResolvedBundle;
+}
+
+const RESERVED_ALIASES = ['global', 'tags'];
+
+function isAlias(text: string): boolean {
+  return /^[A-Za-z0-9_-]+$/.test(text) && !RESERVED_ALIASES.includes(text);
 }
 
 export function renderEnvironment(request: EnvironmentRequest): EnvironmentOutput {
@@ -152,16 +152,16 @@ class EnvironmentRenderer {
     this.contracts.set(bundle.root, bundle);
   }
 
-  /** Helm keeps `global` for itself, and a dot parts the keys of `--set`. */
+  /** Helm keeps some names for itself, and a dot parts the keys of `--set`. */
   private checkAliases(): void {
     for (const { alias } of this.request.members) {
-      if (alias === undefined || (/^[A-Za-z0-9_-]+$/.test(alias) && alias !== 'global')) continue;
+      if (alias === undefined || isAlias(alias)) continue;
       const index = (this.contract.dependencies ?? []).findIndex(({ name }) => name === alias);
       this.outputs.refuse({
         rule: 'output-name-valid',
         in: this.root.effective,
         pointer: `/dependencies/${index}/name`,
-        message: `The name ${JSON.stringify(alias)} cannot be an alias in a Helm chart; letters, digits, \`-\` and \`_\` are accepted, but not \`global\`.`,
+        message: `The name ${JSON.stringify(alias)} cannot be an alias in a Helm chart; letters, digits, \`-\` and \`_\` are accepted, but not \`global\` and \`tags\`, which Helm keeps for itself.`,
         hint: 'Rename the dependency, and its alias in the chart.',
       });
     }

@@ -222,17 +222,17 @@ describe('what cannot be rendered is refused', () => {
       'stg',
       [`TEMPLATE_FAILED ${OWN_TEMPLATE}:3`],
     ],
-    [
-      'an alias that Helm keeps for itself',
+    ...['global', 'tags'].map((alias): [string, Texts, null, string[]] => [
+      `the alias ${alias}, which Helm keeps for itself`,
       {
-        ...edit(`${ROOT}/pacto.yaml`, '- name: api', '- name: global'),
+        ...edit(`${ROOT}/pacto.yaml`, '- name: api', `- name: ${alias}`),
         'my-service/charts/my-service/Chart.yaml': EXAMPLE[
           'my-service/charts/my-service/Chart.yaml'
-        ]!.replace('alias: api', 'alias: global'),
+        ]!.replace('alias: api', `alias: ${alias}`),
       },
       null,
       [`RENDER_NAME_INVALID ${ROOT}/pacto.yaml:11`],
-    ],
+    ]),
     [
       'a number that JSON has not',
       {

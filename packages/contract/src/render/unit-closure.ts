@@ -3,7 +3,7 @@
 import { joinPath, parentFolder, pathInBundle } from '../model/bundle-path';
 import type { BundleSummary } from '../model/summary';
 import type { Closure, ClosureSources } from '../resolve/closure';
-import { CHART_VALUES, chartFolder, closureOf } from '../resolve/closure';
+import { CHART_VALUES, chartFolder, closureOf, SUBCHARTS_FOLDER } from '../resolve/closure';
 import { compareText } from '../source/text-order';
 import { templatePaths } from '../template/template-paths';
 
@@ -38,10 +38,15 @@ export function unitClosureOf(
       ...new Set([
         ...closures.flatMap(({ files }) => files),
         ...templates,
-        ...listChartValues(root),
+        ...listInCharts(root, CHART_VALUES),
       ]),
     ].sort(),
-    folders: [...new Set(closures.flatMap(({ folders }) => folders))].sort(),
+    folders: [
+      ...new Set([
+        ...closures.flatMap(({ folders }) => folders),
+        ...listInCharts(root, SUBCHARTS_FOLDER),
+      ]),
+    ].sort(),
     allContracts: closures.some(({ allContracts }) => allContracts),
     infrastructure: infrastructure.sort(),
     charts: [...new Set(closures.flatMap(({ charts }) => charts))],
@@ -50,11 +55,11 @@ export function unitClosureOf(
   };
 }
 
-/** The default values of each chart that a file of the root names, if that chart can be in this workspace. */
-function listChartValues({ root, base, overrides }: BundleSummary): string[] {
+/** A path in each chart that a file of the root names, if that chart can be in this workspace. */
+function listInCharts({ root, base, overrides }: BundleSummary, inside: string): string[] {
   return [base, ...overrides.map(({ facts }) => facts)].flatMap(({ chart }) => {
     const folder = chart === undefined ? undefined : chartFolder(root, chart);
-    return folder === undefined ? [] : (joinPath(folder, CHART_VALUES) ?? []);
+    return folder === undefined ? [] : (joinPath(folder, inside) ?? []);
   });
 }
 

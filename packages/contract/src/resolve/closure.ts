@@ -79,9 +79,12 @@ export const CHART_FILES = ['Chart.yaml', 'values.schema.json'] as const;
 /** The default values of a chart. Only a render reads them. */
 export const CHART_VALUES = 'values.yaml';
 
+/** The folder of a chart that holds the charts it comes with. Helm reads those that `Chart.yaml` does not name, too. */
+export const SUBCHARTS_FOLDER = 'charts';
+
 /** The schema of a chart that is unpacked below the chart of a root. */
 export function subchartSchema(chart: string, name: string): string | undefined {
-  return joinPath(chart, `charts/${name}/${CHART_FILES[1]}`);
+  return joinPath(chart, `${SUBCHARTS_FOLDER}/${name}/${CHART_FILES[1]}`);
 }
 
 interface Target {
@@ -220,7 +223,7 @@ class ClosureWalk {
     const foldersIn = (path: string) => this.sources.foldersIn?.(path) ?? [];
     if (folder !== '.' && !foldersIn(parentFolder(folder)).includes(baseName(folder))) return;
     this.charts.add(folder);
-    const subcharts = foldersIn(joinPath(folder, 'charts')!);
+    const subcharts = foldersIn(joinPath(folder, SUBCHARTS_FOLDER)!);
     for (const name of subcharts) this.files.add(subchartSchema(folder, name)!);
     // The schemas that components publish are compared with their charts in the root's task.
     for (const { ref: dependency, compatibility } of [

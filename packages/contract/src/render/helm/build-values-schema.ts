@@ -5,7 +5,7 @@ import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { compareText } from '../../source/text-order';
 import { isDeepStrictEqual } from 'node:util';
 import { isMapping } from '../../source/mapping';
-import type { ChartDependency } from '../unit';
+import type { ChartDependency } from './read-chart';
 import { definitionPointer, encodeFragment, inlineSchema, isOfDraft } from './inline-schema';
 
 /** The published schema of a component's chart values. */
@@ -47,10 +47,11 @@ export function buildValuesSchema(
     rules.push(unless(switches.outside, installed));
   }
   // Keys that are not components are not ours, so their values are not restricted.
-  const keys = dependencies.flatMap(({ alias, conditions, tags }) => [
+  const keys = dependencies.flatMap(({ alias, conditions, tags, imports }) => [
     alias,
     ...conditions.map(([first]) => first!),
     ...(tags.length > 0 ? ['tags'] : []),
+    ...(imports === 'unknown' ? [] : imports),
   ]);
   for (const key of [...keys, ...ownKeys]) {
     if (!Object.hasOwn(properties, key)) properties[key] = {};
@@ -58,7 +59,10 @@ export function buildValuesSchema(
   return {
     $schema: ADDRESSES[draft],
     type: 'object',
-    additionalProperties: false,
+    // A chart that exports values decides which keys come to the umbrella.
+    ...(!dependencies.some(({ imports }) => imports === 'unknown') && {
+      additionalProperties: false,
+    }),
     properties,
     ...(rules.length > 0 ? { allOf: rules } : {}),
     ...definitions.build(),

@@ -11,7 +11,7 @@ import { isMapping } from '../../source/mapping';
 import { valueAt, type Pointer } from '../../source/pointer';
 
 export const REFERENCES = ['$ref', '$dynamicRef', '$recursiveRef'] as const;
-export type ReferenceKeyword = (typeof REFERENCES)[number];
+type ReferenceKeyword = (typeof REFERENCES)[number];
 
 export interface LinkedSchema {
   readonly node: SchemaObject;

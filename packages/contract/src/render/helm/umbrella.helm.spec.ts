@@ -315,6 +315,36 @@ const DRAFTS: readonly [string, object, object, object?, string?][] = [
   ],
 ];
 
+const COMMON = { 'charts/common/Chart.yaml': 'apiVersion: v2\nname: common\nversion: 1.0.0\n' };
+const EXPORTS = 'exports: { data: { size: 1 } }\nmore: { data: { size: 2 } }\n';
+
+/** What the entry of its dependency says, its charts, and what Helm answers to a misspelt alias. */
+const CHARTS: readonly [string, object, ChartFiles, number][] = [
+  ['is not named', {}, { ...COMMON, 'charts/common/values.yaml': 'size: 1\n' }, 1],
+  [
+    'is in a folder of another name',
+    {},
+    {
+      'charts/folder/Chart.yaml': COMMON['charts/common/Chart.yaml'],
+      'charts/_left/Chart.yaml': 'apiVersion: v2\nname: left\nversion: 1.0.0\n',
+    },
+    1,
+  ],
+  ['exports values', { 'import-values': ['data'] }, { 'charts/platform/values.yaml': EXPORTS }, 0],
+  [
+    'has values that are imported to a key',
+    { 'import-values': [{ child: 'more.data', parent: 'imported.here' }] },
+    { 'charts/platform/values.yaml': EXPORTS },
+    1,
+  ],
+  [
+    'has values that are imported to the top',
+    { 'import-values': [{ child: 'more.data', parent: '.' }] },
+    { 'charts/platform/values.yaml': EXPORTS },
+    0,
+  ],
+];
+
 const INTEGER = { type: 'integer' };
 const CLOSED: readonly [string, object][] = [
   ['its root', { additionalProperties: false, properties: { aa: INTEGER } }],
@@ -465,6 +495,20 @@ describe.each(HELM_VERSIONS)('Helm %s', (version) => {
     ]);
     expect({ stderr, status }).toMatchObject({ status: expected === null ? 1 : 0 });
     if (expected !== null) expect(deployed(stdout)).toEqual(expected);
+  });
+
+  run.each(CHARTS)(`accepts the keys of a chart that %s${note}`, (...[, own, charts, misspelt]) => {
+    const chartYaml = chartFile(['api'], () => own);
+    const texts = {
+      ...withSchemas({ api: {} }, { api: { aa: 1 } }),
+      'shop/charts/shop/Chart.yaml': chartYaml,
+      ...Object.fromEntries(
+        Object.entries(charts).map(([path, text]) => [`shop/charts/shop/${path}`, text]),
+      ),
+    };
+    const { chart, values } = openUmbrella(texts, ['api'], { ...charts, 'Chart.yaml': chartYaml });
+    expect(helmTemplate(version, chart, [values])).toMatchObject({ status: 0, stderr: '' });
+    expect(helmTemplate(version, chart, [values, 'apj: {}\n']).status).toBe(misspelt);
   });
 
   run(`accepts the keys that the umbrella has default values for${note}`, () => {

@@ -4,7 +4,7 @@ import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { createSchemaPlaces } from '../../schema-check/schema-places';
 import { isMapping } from '../../source/mapping';
 
-export interface GlobalProbe {
+interface GlobalProbe {
   /** Without `global`. */
   readonly value: SchemaObject;
   /** Whether keys are made up, which a closed schema refuses for another reason. */

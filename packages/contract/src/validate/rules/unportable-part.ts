@@ -3,7 +3,7 @@
 import { createPattern } from '../../schema-check/patterns';
 import { CATEGORIES, INSIDE, OUTSIDE, type FormRow } from './unportable-forms';
 
-export interface UnportablePart {
+interface UnportablePart {
   readonly what: string;
   readonly text: string;
   /** Whether RE2 reads the part as something else; else it refuses the pattern. */
