@@ -50,6 +50,7 @@ export const INDEX_FILE = 'index.json';
 export class OutputFiles {
   readonly files: PlacedFile[] = [];
   readonly diagnostics: Diagnostic[] = [];
+  private readonly listed = { characters: 0 };
   private readonly byPath = new Map<string, Taken>([[INDEX_FILE, { path: INDEX_FILE }]]);
   private readonly folders = new Map<string, Taken>();
   private readonly byIdentity = new Map<string, Taken>();
@@ -61,7 +62,10 @@ export class OutputFiles {
       this.refuse({ ...problem, ...blame });
       return;
     }
-    const unwritable = findUnwritable(file.document);
+    const unwritable = findUnwritable(
+      file.document,
+      file.parts.length > 0 ? this.listed : undefined,
+    );
     if (unwritable) {
       this.refuseValue(unwritable, originOf(unwritable.pointer, partsByPlace(file.parts)) ?? blame);
       return;

@@ -252,6 +252,22 @@ describe('what cannot be rendered is refused', () => {
     expect(found.filter((line) => !line.startsWith('CONFIGURATION_'))).toEqual(expected);
   });
 
+  test('keys that are so long that no index could list the places below them', () => {
+    const values = `? "${'k'.repeat(60_000)}"\n      : [${'1, '.repeat(2000)}]`;
+    const texts = {
+      ...EXAMPLE,
+      'platform/pactos/platform-service/configuration/schema.json': '{"type":"object"}',
+      [STG]: EXAMPLE[STG]!.replace('replicas: 3', values),
+    };
+    const { report } = renderTexts(texts, ROOT);
+    const { diagnostics } = report.environments.find(({ name }) => name === 'stg')!;
+    const found = diagnostics.filter(({ code }) => code === 'RENDER_VALUE_INVALID');
+    expect(found[0]).toMatchObject({
+      message: expect.stringContaining('have more than 100000000 characters together'),
+      file: STG,
+    });
+  });
+
   const infrastructure = 'infrastructure/postgres/pacto.yaml';
   const withLabel = (label: string, value: string): Texts => ({
     ...EXAMPLE,

@@ -1,27 +1,44 @@
 import { formatPointer, type Pointer, type PointerToken } from '../source/pointer';
 
-/** The first value or key that no output file can contain. */
+/** Characters of the places of all values of one environment: `index.json` lists them. */
+const PLACES_LIMIT = 100_000_000;
+
+/** How many characters the places have that were listed before. */
+interface ListedPlaces {
+  characters: number;
+}
+
+/** The first value or key that no output file can contain. Without `listed`, no index lists its values. */
 export function findUnwritable(
   document: unknown,
+  listed?: ListedPlaces,
 ): { pointer: Pointer; reason: string } | undefined {
   const tokens: PointerToken[] = [];
-  const visit = (value: unknown): string | undefined => {
+  // Above the limit, one file has been reported.
+  const counted = listed && listed.characters <= PLACES_LIMIT ? listed : undefined;
+  const visitScalar = (value: unknown, place: number): string | undefined => {
+    if (counted) counted.characters += place;
+    if (counted && counted.characters > PLACES_LIMIT) return LONG_PLACES;
     if (typeof value === 'string') return isWellFormed(value) ? undefined : HALF_A_CHARACTER;
-    if (typeof value === 'number' && !Number.isFinite(value))
-      return `${value} is not a JSON number`;
-    if (value === null || typeof value !== 'object') return undefined;
-    for (const [key, item] of Object.entries(value)) {
+    if (typeof value !== 'number' || Number.isFinite(value)) return undefined;
+    return `${value} is not a JSON number`;
+  };
+  const visit = (value: unknown, place: number): string | undefined => {
+    const entries = value !== null && typeof value === 'object' ? Object.entries(value) : [];
+    if (entries.length === 0) return visitScalar(value, place);
+    for (const [key, item] of entries) {
       tokens.push(key);
-      const reason = isWellFormed(key) ? visit(item) : HALF_A_CHARACTER;
+      const reason = isWellFormed(key) ? visit(item, place + 1 + key.length) : HALF_A_CHARACTER;
       if (reason !== undefined) return reason;
       tokens.pop();
     }
     return undefined;
   };
-  const reason = visit(document);
+  const reason = visit(document, 0);
   return reason === undefined ? undefined : { pointer: formatPointer(tokens), reason };
 }
 
+const LONG_PLACES = `the keys above the values of this environment have more than ${PLACES_LIMIT} characters together`;
 const HALF_A_CHARACTER =
   'it contains half of a Unicode surrogate pair, which UTF-8 cannot represent';
 
