@@ -13,7 +13,7 @@ import type { Pointer } from '../../source/pointer';
 import type { SourceDocument } from '../../source/source-document';
 import { checkKinds } from '../../template/allowed-kinds';
 import { Budget, type Tally } from '../../template/budget';
-import { checkUnreadLabels } from '../../template/check-labels';
+import { checkUnreadLabels, unfitLabels } from '../../template/check-labels';
 import type { Claim } from '../../template/claim';
 import { expandTemplate, type ExpandedOutput } from '../../template/expand-template';
 import { findTemplate } from '../../template/find-template';
@@ -137,7 +137,8 @@ class ClaimRenderer {
     const { bundle, labels } = claim.infrastructure;
     const search = findTemplate(labels, (path) => reader.file(bundle.root, path));
     if ('problem' in search) {
-      this.refuse([search.problem]);
+      const unfit = unfitLabels(labels, { requiredLabels: [] });
+      this.refuse(unfit.length > 0 ? unfit : [search.problem]);
       return undefined;
     }
     const { path, text, builtIn } = search.found;
