@@ -1,7 +1,8 @@
 // Which places of a contract must not be shown: what a schema of a configuration marks, and what looks like
 // a secret. Decided once for a place, for messages, excerpts and explanations alike.
-import { looksSecret } from '../diagnostics/looks-secret';
+import { HIDDEN, looksSecret } from '../diagnostics/looks-secret';
 import type { SecretMarks } from '../schema-check/secret-marks';
+import { copyLiteral } from '../source/number-literals';
 import { isMapping, isObject } from '../source/mapping';
 import { joinPointer, parentPointer, type Pointer } from '../source/pointer';
 import type { SchemaFinder } from './find-schemas';
@@ -24,6 +25,23 @@ export class SecretPlaces {
       if (at === '') break;
     }
     return false;
+  }
+
+  /** A copy of the value at a place in which the secrets are hidden; long numbers keep their digits. */
+  hide(value: unknown, pointer: Pointer = ''): unknown {
+    if (this.has(pointer)) return HIDDEN;
+    // JSON has no infinite number.
+    if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
+    if (!isObject(value)) return value;
+    const entries = Object.entries(value).map(([key, item]): [string, unknown] => [
+      key,
+      this.hide(item, joinPointer(pointer, key)),
+    ]);
+    const copy = Array.isArray(value)
+      ? entries.map(([, item]) => item)
+      : Object.fromEntries(entries);
+    for (const [key, item] of entries) if (typeof item === 'number') copyLiteral(value, copy, key);
+    return copy;
   }
 
   /** The outermost secret places. */

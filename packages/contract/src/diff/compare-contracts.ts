@@ -86,10 +86,11 @@ function locateIn(
 
 function contractSide(
   { bundle, contractPath, side }: SideReader,
-  { contract }: SideContract,
+  { contract, secrets }: SideContract,
 ): ContractSide {
   return {
     contract,
+    secrets,
     path: contractPath,
     publishesPolicies: !bindsItself(bundle.kind),
     artifactOf({ ref, range }) {

@@ -803,3 +803,33 @@ operations: {send: {action: send, channel: {$ref: "#/channels/orders"}}}
     });
   });
 });
+
+describe('a secret value', () => {
+  const schema = { properties: { pin: { writeOnly: true }, n: {} } };
+  const valued = (values: string): Workspace => ({
+    ...platform('1.0.0', {}, schema),
+    ...api(deployed('1.0.0', `    values: {${values}}\n`)),
+  });
+
+  it.each([
+    ['that is changed', 'pin: s3cret-old', 'pin: s3cret-new', '(hidden)', '(hidden)'],
+    ['that is added', 'n: {}', 'n: {}, pin: s3cret-new', undefined, '(hidden)'],
+    ['that is removed', 'pin: s3cret-old, n: {}', 'n: {}', '(hidden)', undefined],
+    ['inside another one', 'pin: {a: s3cret-old}', 'pin: {a: s3cret-new}', '(hidden)', '(hidden)'],
+    ['that looks like one', 'password: s3cret-old', 'password: s3cret-new', '(hidden)', '(hidden)'],
+    ['in what is added', 'x: 1', 'x: 1, n: {token: s3cret-new}', undefined, { token: '(hidden)' }],
+  ])('%s is not shown', (_case, before, after, oldValue, newValue) => {
+    const report = diff(valued(before), valued(after));
+    expect(report.changes).toHaveLength(1);
+    expect(report.changes[0]).toMatchObject({
+      ...(oldValue !== undefined && { oldValue }),
+      ...(newValue !== undefined && { newValue }),
+    });
+    expect(JSON.stringify(report)).not.toContain('s3cret');
+  });
+
+  it('leaves other values as they are', () => {
+    const report = diff(valued('n: 1, pin: s3cret-x'), valued('n: 2, pin: s3cret-x'));
+    expect(report.changes).toEqual([expect.objectContaining({ oldValue: 1, newValue: 2 })]);
+  });
+});

@@ -14,7 +14,7 @@ import { valueAt } from '../source/pointer';
 import { bundleName } from './bundle-title';
 import { folded, markdownCode, markdownTable, markdownText } from './markdown';
 import { mermaidGraph } from './mermaid-graph';
-import { printValue } from './print-value';
+import { printHeld, printValue } from './print-value';
 import { environmentName } from './render-changes';
 import { mappingOf } from '../source/mapping';
 
@@ -167,7 +167,7 @@ function configuration(
   ];
   const cell = (entry: Entry | undefined, path: string): string => {
     const found = leaves(entry?.values, '').find(([own]) => own === path);
-    return found ? text(found[1]) : '';
+    return found ? found[1] : '';
   };
   const rows = paths.map((path) => [
     code(path),
@@ -229,7 +229,7 @@ function environments({ environments: all, link }: Page): string {
 function facts(values: Entry): string {
   return table(
     ['', ''],
-    leaves(values, '').map(([path, value]) => [code(path), text(value)]),
+    leaves(values, '').map(([path, value]) => [code(path), value]),
   );
 }
 
@@ -261,14 +261,14 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
   return rows.length === 0 ? '' : markdownTable(header, rows);
 }
 
-/** The scalars of a value, by the path that people write. */
-function leaves(value: unknown, path: string): [string, unknown][] {
+/** The scalars of a value as texts, by the path that people write. */
+function leaves(value: unknown, path: string, print = () => text(value)): [string, string][] {
   if (value === undefined) return [];
   const isFilled = value !== null && typeof value === 'object' && Object.keys(value).length > 0;
-  if (!isFilled) return path === '' ? [] : [[path, value]];
+  if (!isFilled) return path === '' ? [] : [[path, print()]];
   return Object.entries(value as object).flatMap(([key, item]) => {
     const step = Array.isArray(value) ? `[${key}]` : path === '' ? key : `.${key}`;
-    return leaves(item, path + step);
+    return leaves(item, path + step, () => markdownText(printHeld(value, key, VALUE_WIDTH)));
   });
 }
 

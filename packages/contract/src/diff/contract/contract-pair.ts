@@ -1,3 +1,4 @@
+import type { SecretPlaces } from '../../bundle/secret-places';
 import type { Contract } from '../../model/contract';
 
 /** Two versions of one contract. Each passed its structural schema. */
@@ -8,6 +9,7 @@ export interface ContractPair {
 
 export interface ContractSide {
   readonly contract: Contract;
+  readonly secrets?: SecretPlaces;
   /** The path of its `pacto.yaml`, relative to that side's workspace. */
   readonly path: string;
   /** Whether its own policies are for those who reference it, and do not bind itself. */

@@ -2,6 +2,7 @@ import type { Configuration } from '../../model/contract';
 import type { FoundChange } from '../change/detection';
 import type { CompareRefs } from './compare-refs';
 import { detectEntry } from './detect-entry';
+import type { SecretHider } from './hide-secrets';
 import { detectKeys } from './detect-keys';
 import { detectOrigin, printOrigin } from './detect-origin';
 import { pairEntries } from './pair-entries';
@@ -10,6 +11,7 @@ import { childPair, type SpotPair } from './spot';
 export function detectConfigurations(
   configurations: SpotPair<readonly Configuration[]>,
   compareRefs: CompareRefs,
+  secrets: SecretHider,
 ): FoundChange[] {
   return pairEntries(configurations).flatMap((entry) =>
     detectEntry(
@@ -22,16 +24,21 @@ export function detectConfigurations(
       },
       (both, what) => [
         ...detectOrigin(both, what, { path: 'configurations', rule: 'configuration' }, compareRefs),
-        ...detectValues(both, what),
+        ...detectValues(both, what, secrets),
       ],
     ),
   );
 }
 
-function detectValues(entry: SpotPair<Configuration>, what: string): FoundChange[] {
+function detectValues(
+  entry: SpotPair<Configuration>,
+  what: string,
+  secrets: SecretHider,
+): FoundChange[] {
   return detectKeys(childPair(entry, 'values'), {
     path: 'configurations.values',
     rule: () => 'configuration-value',
     what: (key) => `The value ${key} of ${what}`,
+    secrets,
   });
 }

@@ -7,6 +7,7 @@ import { createCompareRefs } from './compare-refs';
 import { detectConfigurations } from './detect-configurations';
 import { detectDependencies } from './detect-dependencies';
 import { detectField } from './detect-field';
+import { createSecretHider } from './hide-secrets';
 import { detectInterfaces } from './detect-interfaces';
 import { detectKeys } from './detect-keys';
 import { detectPolicies } from './detect-policies';
@@ -33,6 +34,7 @@ export function detectContract(sides: ContractPair): RawChange[] {
 
 function detectAreas(contract: SpotPair<Contract>, sides: ContractPair): FoundChange[] {
   const compareRefs = createCompareRefs(sides);
+  const secrets = createSecretHider(sides);
   return [
     ...detectField(childPair(contract, 'pactoVersion'), 'The version of the language', {
       path: 'pactoVersion',
@@ -40,7 +42,7 @@ function detectAreas(contract: SpotPair<Contract>, sides: ContractPair): FoundCh
     }),
     ...detectService(childPair(contract, 'service')),
     ...detectInterfaces(childPair(contract, 'interfaces')),
-    ...detectConfigurations(childPair(contract, 'configurations'), compareRefs),
+    ...detectConfigurations(childPair(contract, 'configurations'), compareRefs, secrets),
     ...detectPolicies(childPair(contract, 'policies'), compareRefs, sides),
     ...detectDependencies(childPair(contract, 'dependencies'), compareRefs),
     ...detectRuntime(childPair(contract, 'runtime')),
@@ -49,6 +51,7 @@ function detectAreas(contract: SpotPair<Contract>, sides: ContractPair): FoundCh
       path: 'metadata',
       rule: ([key]) => (key === 'labels' ? 'label' : 'metadata'),
       what: (key) => `The metadata ${key}`,
+      secrets,
     }),
   ];
 }

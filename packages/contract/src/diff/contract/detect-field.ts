@@ -19,13 +19,13 @@ export function detectField<T>(
   field: SpotPair<T>,
   what: string,
   rules: FieldRules,
-  print: (value: T) => unknown = (value) => value,
+  print: (value: T, side: 'base' | 'head') => unknown = (value) => value,
 ): FoundChange[] {
   const { value: from } = field.base;
   const { value: to } = field.head;
   if (isSame(from, to)) return [];
-  const oldValue = from === undefined ? undefined : print(from);
-  const newValue = to === undefined ? undefined : print(to);
+  const oldValue = from === undefined ? undefined : print(from, 'base');
+  const newValue = to === undefined ? undefined : print(to, 'head');
   const shared = { path: rules.path, ...placesOf(field), oldValue, newValue };
   if (from === undefined) {
     const subject = `${what} is new: ${inWords(newValue)}.`;

@@ -2,6 +2,7 @@ import { isMapping } from '../../source/mapping';
 import { quote } from '../../reference/defect';
 import { joinPointer } from '../../source/pointer';
 import type { FoundChange } from '../change/detection';
+import type { SecretHider } from './hide-secrets';
 import { detectField } from './detect-field';
 import type { Spot, SpotPair } from './spot';
 
@@ -11,6 +12,7 @@ interface KeyWords {
   readonly rule: (keys: readonly string[]) => string;
   /** Names values under quoted keys, at the start of a sentence. */
   readonly what: (key: string) => string;
+  readonly secrets: SecretHider;
 }
 
 type Mapping = Readonly<Record<string, unknown>>;
@@ -41,16 +43,23 @@ function detectValue(
   words: KeyWords,
   keys: readonly string[],
 ): FoundChange[] {
-  if (isMapping(value.base.value) && isMapping(value.head.value)) {
+  const { secrets } = words;
+  const areMappings = isMapping(value.base.value) && isMapping(value.head.value);
+  if (areMappings && !secrets.isSecret(value)) {
     return detectMapping(value as SpotPair<Mapping>, words, keys);
   }
   const rule = words.rule(keys);
-  return detectField(value, words.what(quote(keys.join('.'))), {
-    path: words.path + keys.map(pathPart).join(''),
-    added: `${rule}-added`,
-    removed: `${rule}-removed`,
-    modified: `${rule}-changed`,
-  });
+  return detectField(
+    value,
+    words.what(quote(keys.join('.'))),
+    {
+      path: words.path + keys.map(pathPart).join(''),
+      added: `${rule}-added`,
+      removed: `${rule}-removed`,
+      modified: `${rule}-changed`,
+    },
+    (own, side) => secrets.shown(own, value, side),
+  );
 }
 
 function under({ value, pointer }: Spot<Mapping>, name: string): Spot<unknown> {

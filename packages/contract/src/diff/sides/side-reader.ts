@@ -32,6 +32,7 @@ import { parseProto } from '../../source/protobuf/parse-proto';
 export interface SideContract {
   readonly effective: EffectiveContract;
   readonly contract: Contract;
+  readonly secrets: SecretPlaces;
 }
 
 export class SideReader {
@@ -147,7 +148,7 @@ export class SideReader {
     if (isRefused(effective)) return effective.map(diagnoseProblem);
     const secrets = new SecretPlaces(effective.value, this.finder);
     const defects = [...this.structure.check(effective, (pointer) => secrets.has(pointer))];
-    if (defects.length === 0) return { effective, contract: effective.value as Contract };
+    if (defects.length === 0) return { effective, contract: effective.value as Contract, secrets };
     return defects.map(([rule, { message, hint, pointer, on }]) => {
       const place = effective.locate(pointer, on);
       return {

@@ -129,3 +129,47 @@ test('a contract that cannot be read says why', () => {
   expect(report.outcome).toBe('failed');
   expect(printExplain(report, 'pretty')).toContain('YAML_PARSE_ERROR');
 });
+
+describe('values', () => {
+  const STG = `${API}/overrides/values.stg.yaml`;
+  const SCHEMA = {
+    properties: {
+      pin: { $ref: '#pin' },
+      pins: { additionalItems: false, contains: { writeOnly: true } },
+    },
+    $defs: { pin: { $anchor: 'pin', format: 'password' } },
+  };
+  const valued = (text: string): Texts => ({
+    ...EXAMPLE,
+    'platform/pactos/platform-service/configuration/schema.json': JSON.stringify(SCHEMA),
+    [STG]: EXAMPLE[STG]!.replace('replicas: 3', text),
+  });
+
+  test.each([
+    'pin: s3cret',
+    'pins: [s3cret]',
+    'pin: {a: s3cret}',
+    'password: s3cret',
+    'env: [{name: DB_PASSWORD, value: s3cret}]',
+    'url: redis://:s3cret@host',
+  ])('%s is hidden in every format', (text) => {
+    const report = explain(valued(text), API, 'stg');
+    for (const format of ['pretty', 'markdown', 'json'] as const) {
+      const printed = printExplain(report, format);
+      expect(printed).toContain('(hidden)');
+      expect(printed).not.toContain('s3cret');
+    }
+  });
+
+  test.each(['long: 9007199254740993', 'long: [{a: 9007199254740993}]'])(
+    '%s keeps its digits in every format',
+    (text) => {
+      const report = explain(valued(text), API, 'stg');
+      for (const format of ['pretty', 'markdown', 'json'] as const) {
+        const printed = printExplain(report, format);
+        expect(printed).toContain('9007199254740993');
+        expect(printed).not.toContain('9007199254740992');
+      }
+    },
+  );
+});

@@ -6,13 +6,10 @@ import { listEnvironments } from '../../bundle/list-environments';
 import { isRefused, layFiles, loadFile } from '../../bundle/load-layers';
 import type { EffectiveContract } from '../../bundle/override/effective-contract';
 import type { Session } from '../../bundle/session';
-import { HIDDEN } from '../../diagnostics/looks-secret';
 import { worstOutcome } from '../../diagnostics/outcome';
 import { contractPath, joinPath } from '../../model/bundle-path';
 import type { ResolvedBundle } from '../../resolve/resolver';
 import type { CompiledSchema } from '../../schema-check/schema-store';
-import { copyLiteral } from '../../source/number-literals';
-import { joinPointer, type Pointer } from '../../source/pointer';
 import { compareText } from '../../source/text-order';
 import { diagnoseProblem } from '../../validate/diagnose';
 import type { ValidateWorkspace } from '../../validate/validate-bundle';
@@ -159,23 +156,7 @@ class Explainer {
   /** A copy without what is secret; a contract that nothing validated may hold anything. */
   private hide(effective: EffectiveContract): unknown {
     const contract = exactValueAt(effective, '');
-    const secrets = new SecretPlaces(contract, this.finder);
-    const visit = (value: unknown, pointer: Pointer): unknown => {
-      if (secrets.outermost.has(pointer)) return HIDDEN;
-      if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
-      if (value === null || typeof value !== 'object') return value;
-      const entries = Object.entries(value).map(([key, item]): [string, unknown] => [
-        key,
-        visit(item, joinPointer(pointer, key)),
-      ]);
-      const copy = Array.isArray(value)
-        ? entries.map(([, item]) => item)
-        : Object.fromEntries(entries);
-      for (const [key, item] of entries)
-        if (typeof item === 'number') copyLiteral(value, copy, key);
-      return copy;
-    };
-    return visit(contract, '');
+    return new SecretPlaces(contract, this.finder).hide(contract);
   }
 
   /** The schema of a configuration; `undefined` where it is not available. */
