@@ -101,8 +101,9 @@ export class SchemaResources {
       const node = place.schema;
       if (!isMapping(node)) continue;
       let { resource } = place;
-      if (place.pointer !== '' && identifierOf(node, resource.draft) !== undefined) {
-        const inner = draftOf(node.$schema ?? null) ?? resource.draft;
+      // The draft comes first: in draft-04 an identifier has another name.
+      const inner = draftOf(node.$schema ?? null) ?? resource.draft;
+      if (place.pointer !== '' && identifierOf(node, inner) !== undefined) {
         resource = this.open(node, inner, resource.uri, place.pointer);
         place = { ...place, resource };
       }

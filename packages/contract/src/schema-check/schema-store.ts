@@ -6,6 +6,7 @@ import { printJson } from '../source/parse-json';
 import { loadMetaValidator } from './generated-validator';
 import { loadMetaSchema, META_ADDRESSES } from './meta-schemas';
 import { parseSchema } from './parse-schema';
+import { partsByDraft, type PartOfDraft } from './parts-by-draft';
 import type { SchemaDefect } from './schema-problem';
 import type { SchemaGraph } from './schema-graph';
 import { createSchemaPlaces } from './schema-places';
@@ -61,9 +62,14 @@ export function createSchemaStore({ maxSchemas = 500 }: SchemaStoreOptions = {})
     const draft = draftOf(typeof document === 'object' ? document.$schema : undefined);
     if (draft === undefined) return unknownDraft((document as { $schema: unknown }).$schema);
     engine ??= loadEngine();
-    const refusal =
-      isTrusted || typeof document === 'boolean' ? undefined : refuse(document, draft, engine);
-    if (refusal) return refusal;
+    if (!isTrusted && typeof document === 'object') {
+      for (const part of partsOf(text, document, draft)) {
+        const refusal = refuse(part.schema, part.draft, engine);
+        if (!refusal) continue;
+        const pointer = refusal.pointer === undefined ? undefined : part.pointer + refusal.pointer;
+        return { ...refusal, pointer };
+      }
+    }
     const graph = engine.compiler.compileDocument(document, draft, engine.formats);
     if ('kind' in graph) return graph;
     return buildCompiledSchema(document, graph, createSchemaPlaces(document));
@@ -106,6 +112,12 @@ export function createSchemaStore({ maxSchemas = 500 }: SchemaStoreOptions = {})
   }
 
   return { compile };
+}
+
+/** Most schemas name one draft, and need not be searched for parts of others. */
+function partsOf(text: string, document: SchemaObject, draft: DraftName): readonly PartOfDraft[] {
+  const namesOne = text.indexOf('"$schema"') === text.lastIndexOf('"$schema"');
+  return namesOne ? [{ schema: document, draft, pointer: '' }] : partsByDraft(document, draft);
 }
 
 function loadEngine(): Engine {

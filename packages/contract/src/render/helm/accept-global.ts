@@ -6,7 +6,7 @@ import { createPattern } from '../../schema-check/patterns';
 import { isLinearPattern } from '../../schema-check/pattern-steps';
 import { isMapping } from '../../source/mapping';
 import { joinPointer, type Pointer } from '../../source/pointer';
-import { REFERENCES, type LinkedSchema, type SchemaLinks } from './schema-links';
+import { anchorOf, REFERENCES, type LinkedSchema, type SchemaLinks } from './schema-links';
 
 const GLOBAL = 'global';
 
@@ -47,8 +47,7 @@ class GlobalAcceptor {
     const known = keywordsOf(resource.draft);
     const valueOf = (keyword: string) => (known.has(keyword) ? node[keyword] : undefined);
     this.addInPlace(linked, valueOf);
-    const constants = [valueOf('const'), ...((valueOf('enum') as unknown[]) ?? [])];
-    if (constants.some(isMapping)) this.isPossible = false;
+    this.acceptListed(node, valueOf);
     const properties = isMapping(node.properties) ? node.properties : {};
     // An author who names the key has decided what it may hold.
     if (Object.hasOwn(properties, GLOBAL)) return;
@@ -66,6 +65,19 @@ class GlobalAcceptor {
       if (!canMatch(pattern)) continue;
       const place = joinPointer(linked.pointer, 'patternProperties', pattern);
       this.loosen(patternProperties as SchemaObject, pattern, place, { type: 'object' });
+    }
+  }
+
+  /** A map that is listed as a whole is accepted with the key, too. */
+  private acceptListed(node: SchemaObject, valueOf: (keyword: string) => unknown): void {
+    for (const keyword of ['enum', 'const']) {
+      const listed = valueOf(keyword);
+      const values = (keyword === 'enum' && Array.isArray(listed) ? listed : [listed]) as unknown[];
+      const maps = values.filter(isMapping);
+      if (maps.length === 0) continue;
+      delete node[keyword];
+      const anyOf = [{ [keyword]: listed }, ...maps.map(describeWithGlobal)];
+      node.allOf = [...((node.allOf as unknown[] | undefined) ?? []), { anyOf }];
     }
   }
 
@@ -90,9 +102,8 @@ class GlobalAcceptor {
   }
 
   private addDynamicTargets(reference: string): void {
-    const name = reference.slice(reference.indexOf('#') + 1);
     for (const linked of this.links.schemas()) {
-      if (linked.node.$dynamicAnchor === name) this.pending.push(linked);
+      if (linked.node.$dynamicAnchor === anchorOf(reference)) this.pending.push(linked);
     }
   }
 
@@ -114,6 +125,19 @@ class GlobalAcceptor {
       if (isMapping(map)) for (const key of Object.keys(map)) add(map[key], keyword, key);
     }
   }
+}
+
+function describeWithGlobal(map: SchemaObject): SchemaObject {
+  const keys = Object.keys(map);
+  return {
+    type: 'object',
+    ...(keys.length > 0 && { required: keys }),
+    properties: {
+      ...Object.fromEntries(keys.map((key) => [key, { enum: [map[key]] }])),
+      [GLOBAL]: { type: 'object' },
+    },
+    additionalProperties: false,
+  };
 }
 
 function isRestriction(schema: unknown): boolean {

@@ -6,7 +6,8 @@ import { compareText } from '../../source/text-order';
 import { isDeepStrictEqual } from 'node:util';
 import { isMapping } from '../../source/mapping';
 import type { ChartDependency } from './read-chart';
-import { definitionPointer, encodeFragment, inlineSchema, isOfDraft } from './inline-schema';
+import { definitionPointer, inlineSchema, isOfDraft } from './inline-schema';
+import { encodeFragment } from './schema-links';
 
 /** The published schema of a component's chart values. */
 export interface PublishedSchema {

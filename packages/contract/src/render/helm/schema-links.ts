@@ -11,6 +11,7 @@ import { isMapping } from '../../source/mapping';
 import { valueAt, type Pointer } from '../../source/pointer';
 
 export const REFERENCES = ['$ref', '$dynamicRef', '$recursiveRef'] as const;
+export const IDENTIFIERS = ['$id', 'id', '$schema', '$anchor', '$dynamicAnchor'] as const;
 type ReferenceKeyword = (typeof REFERENCES)[number];
 
 export interface LinkedSchema {
@@ -71,4 +72,14 @@ export class SchemaLinks {
   private isOwn({ root, pointer }: Resource): boolean {
     return valueAt(this.document, pointer) === root;
   }
+}
+
+/** A fragment can contain `@`, dots and slashes unescaped. */
+export function encodeFragment(pointer: Pointer): string {
+  return encodeURI(pointer).replace(/#/g, '%23');
+}
+
+/** What follows the `#`: a name or a pointer. */
+export function anchorOf(reference: string): string {
+  return reference.slice(reference.indexOf('#') + 1);
 }

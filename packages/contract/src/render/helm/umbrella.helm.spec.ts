@@ -1,6 +1,7 @@
 // Umbrella charts with the values and the schema that are rendered for them, in real Helm.
 import { join } from 'node:path';
 import { helmProblem, helmTemplate, HELM_VERSIONS, type ChartFiles } from '../../../testing/helm';
+import { createSchemaStore } from '../../schema-check/schema-store';
 import { readTexts, renderTexts, type Texts } from '../../../testing/memory-unit';
 
 const PLATFORM_SCHEMA = {
@@ -303,6 +304,21 @@ const DRAFTS: readonly [string, object, object, object?, string?][] = [
     { aa: { bb: 'five' } },
   ],
   [
+    'the old name of definitions in draft 2019-09',
+    {
+      $schema: DRAFT_2019,
+      $id: 'https://example.com/values',
+      type: 'object',
+      properties: {
+        aa: { $ref: '#/definitions/outer/definitions/inner' },
+        bb: { $ref: 'https://example.com/values#/definitions/outer' },
+      },
+      definitions: { outer: { type: 'array', definitions: { inner: { type: 'integer' } } } },
+    },
+    { aa: 1, bb: [] },
+    { aa: 'one' },
+  ],
+  [
     'names that are escaped',
     {
       $schema: draft('06'),
@@ -403,6 +419,7 @@ const CLOSED: readonly [string, object][] = [
     { patternProperties: { '^(([a-z])+.)+$': INTEGER }, properties: { aa: INTEGER } },
   ],
   ['the names of keys', { propertyNames: { enum: ['aa'] }, properties: { aa: INTEGER } }],
+  ['whole maps', { enum: [{ aa: 1 }, { bb: [1] }, 'none'] }],
   ['the number of keys', { maxProperties: 1, properties: { aa: INTEGER } }],
   [
     'itself, again and again',
@@ -554,6 +571,8 @@ describe.each(HELM_VERSIONS)('Helm %s', (version) => {
         Object.keys(schemas),
       );
       expect(helmTemplate(version, chart, [values])).toMatchObject({ status: 0, stderr: '' });
+      // The chart of a root is checked with it.
+      expect(createSchemaStore().compile(chart['values.schema.json'])).not.toHaveProperty('kind');
       if (bad === undefined || (by !== undefined && by !== version)) continue;
       const { status, stderr } = helmTemplate(version, chart, [
         values,
