@@ -1,5 +1,5 @@
 // Which places of a contract must not be shown: what a schema of a configuration marks, and what looks like
-// a secret. Decided once for a place, for messages, excerpts and explanations alike.
+// a secret. Decided once for a place, for messages, excerpts and explanations.
 import { HIDDEN, looksSecret } from '../diagnostics/looks-secret';
 import type { SecretMarks } from '../schema-check/secret-marks';
 import { copyLiteral } from '../source/number-literals';

@@ -1,4 +1,4 @@
-// Where the secrets of a contract and of its values files stand in their texts, so that excerpts hide them.
+// The ranges of the secrets in the texts of a contract and its values files, so that excerpts hide them.
 import { linesWithSecrets } from '../diagnostics/looks-secret';
 import type { Range } from '../source/range';
 import type { SchemaFinder } from './find-schemas';

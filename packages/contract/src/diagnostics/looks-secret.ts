@@ -12,7 +12,7 @@ const SECRET_KEY =
 /** Keys of lists and mappings that hold nothing but secrets. */
 const SECRET_KEYS =
   /(?:^|[-_.]|[a-z0-9](?=[A-Z]))(?:passwords|passwds|passphrases|tokens|(?:api|private|access|signing|encryption)[-_]?keys)$/i;
-/** A login in an address, of which only the password counts; `oci://host:5000/name@sha256` has none. */
+/** A password in an address; `oci://host:5000/name@sha256` has no password. */
 const LOGIN = /:\/\/(?::[^@\s]{1,500}|[^:/\s@]{1,500}:(?!\d+\/)[^@\s]{1,500})@/;
 const SECRET_TEXT =
   /-----BEGIN [A-Z ]*PRIVATE KEY-----|^(?:AKIA|ASIA)[0-9A-Z]{16}$|^gh[pousr]_[A-Za-z0-9]{30,}$|^github_pat_\w|^eyJ[\w-]+\.eyJ[\w-]+\.|^(?:Basic|Bearer) [\w.~+/=-]{8,}$|(?:^|[;&?\s])(?:pwd|password) ?= ?[^;&\s]/i;
@@ -43,7 +43,7 @@ function looksSecretItself(text: string): boolean {
   return SECRET_TEXT.test(text) || LOGIN.test(text);
 }
 
-/** Where secrets stand in a text that cannot be parsed, as far as its lines show it. */
+/** The secrets in a text that cannot be parsed, as far as its lines show them. */
 export function linesWithSecrets(source: SourceText): Range[] {
   return source.lines(1, Infinity).flatMap((text, index) => {
     const entry = /^([\s-]*["']?([\w.][\w.-]*)["']?\s*:\s*)\S/.exec(text);

@@ -123,7 +123,7 @@ function runtime({ pactoVersion, runtime: given, scaling }: Entry): string {
       const place = path.split('.').map((key) => `/properties/${key}`);
       const meaning = valueAt(schema, `${place.join('')}/description`);
       const shown = typeof meaning === 'string' ? markdownText(meaning) : '';
-      return [markdownText(path.replace(/^runtime\./, '')), text(value), shown];
+      return [markdownText(path.replace(/^runtime\./, '')), value, shown];
     }),
   );
 }

@@ -1,5 +1,5 @@
 // Which places of a value a schema marks as secret, with `writeOnly` or `format: password`. The mark may
-// stand in any schema that applies to the place, or to what contains it, however that one is reached.
+// be in any schema that applies to the place, or to what contains it.
 import { draftOf } from '../json-schema/drafts';
 import { matchName } from '../json-schema/match-name';
 import { schemaNodes } from '../json-schema/schema-nodes';

@@ -71,7 +71,7 @@ export class SourceDocument {
     return this.source.rangeAt(node.range[0]!, node.range[1]!);
   }
 
-  /** The range of the text of a value; of an alias, that of what it stands for. */
+  /** The range of the text of a value; of an alias, that of the value that it means. */
   textRangeOf(pointer: Pointer): Range | undefined {
     const node = this.tree.reader.dereference(this.find(pointer)?.value) as TreeNode | undefined;
     return node?.range ? this.source.rangeAt(node.range[0]!, node.range[1]!) : undefined;

@@ -4,7 +4,7 @@
 export function shownSet(text: string): string {
   const equals = text.indexOf('=');
   if (equals >= 0) return `${text.slice(0, equals)}=…`;
-  // A value may stand behind another character.
+  // The value may follow another character.
   const [path] = /^[^\s:]*:?/.exec(text)!;
   return path === text ? text : `${path}…`;
 }

@@ -128,7 +128,7 @@ class TemplateComparison {
     }
   }
 
-  /** Each resource by its identity, in whichever file it is. */
+  /** Each resource by its identity. Its file may be another one. */
   private compareResources(before: Documents, after: Documents, example: string): void {
     const [old, now] = [resourcesByKey(before), resourcesByKey(after)];
     const replacing = new Set<string>();

@@ -77,7 +77,7 @@ class FileComparer {
 
   private addWhole(side: Side): void {
     const { file, name, resource, others } = side;
-    // Its resources are told one by one.
+    // Its resources are reported one by one.
     if (others.size > 0) return;
     const isDestroyed = resource !== undefined || file.claim !== undefined;
     const { kind, name: own } = resource?.identity ?? {};

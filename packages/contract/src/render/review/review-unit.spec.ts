@@ -269,7 +269,7 @@ describe.each([
     'spec: {a: "${string(values.pin).lowerAscii()}"}',
     `spec: {a: "\${string(values.pin).replace('-', '_')}"}`,
     `spec: {a: "\${[string(values.pin)].join(',')}"}`,
-  ])('what is made of it is hidden: %s', (spec) => {
+  ])('what is built from it is hidden: %s', (spec) => {
     const report = review(
       claimed(document(spec), `{${own}}`),
       claimed(document(spec), `{${before}}`),
@@ -305,7 +305,7 @@ test.each([
   expect(words).not.toMatch(/s3cret-value|other-value/);
 });
 
-test('what a template makes of other values is shown', () => {
+test('the text that a template builds from other values is shown', () => {
   const template = document('spec: {a: "x-${values.n}"}');
   const report = review(
     claimed(template, '{pin: secret-one, n: 1}'),
@@ -361,13 +361,13 @@ describe('a list of resources in one file', () => {
       ]);
     });
 
-    test('tells the resource that is added', () => {
+    test('reports the resource that is added', () => {
       expect(changesIn(review(of(item('b'), item('a')), of(item('a'))), 'stg')).toEqual([
         expect.objectContaining({ kind: 'added', resource: 'K b', pointer: `${at}/0` }),
       ]);
     });
 
-    test('compares a resource wherever it stands', () => {
+    test('compares a resource at any place', () => {
       const head = of(item('b'), item('a', ', spec: {x: 2}'));
       const base = of(item('a', ', spec: {x: 1}'), item('b'));
       expect(changesIn(review(head, base), 'stg')).toEqual([

@@ -9,7 +9,7 @@ import type { EnvironmentOutput } from '../render-environment';
 
 /** A shorter text is found in others by accident. */
 const SHORTEST_MARKED = 4;
-/** Nobody said that these are secret, and `postgres` is a common password. */
+/** No schema says that these are secret, and `postgres` is a common password. */
 const SHORTEST_LOOK_ALIKE = 8;
 
 /** The secret values of both sides of an environment, as texts. */
@@ -23,7 +23,7 @@ export class SecretTexts {
     }
   }
 
-  /** A text that contains a secret, in whichever case: templates change it. */
+  /** A text that contains a secret. Templates may change its case. */
   contains(value: unknown): boolean {
     if (typeof value !== 'string' && typeof value !== 'number') return false;
     const text = String(value).toLowerCase();
