@@ -95,7 +95,7 @@ describe('pacto-validate', () => {
   );
 
   test.each([
-    [['--set', 'scaling.max.x=1'], '`scaling.max` is the number `3`, not a mapping'],
+    [['--set', 'scaling.max.x=1'], '`scaling.max` is a number, not a mapping'],
     [['--set', 'interfaces[1].port=1'], '`interfaces` has 1 entry, so the index 1 does not exist'],
     [['--set', 'metadata.__proto__.x=1'], 'names the key `__proto__`, which is refused'],
     [['--set', 'scaling'], '`--set scaling` has no `=`'],

@@ -23,6 +23,9 @@ export function sortRenderChanges(changes: readonly RenderChange[]): RenderChang
 export function renderChangeInWords(change: RenderChange, width = WIDTH): string {
   const { kind, resource, pointer } = change;
   if (isDestroyed(change)) return `destroys: ${resource ?? fileOf(change)}`;
+  if (kind === 'changed' && resource !== undefined) {
+    return `${resource} is in another file: ${printHeld(change, 'old', width)} -> ${printHeld(change, 'new', width)}`;
+  }
   if (pointer === '') return `${kind}: ${resource ?? fileOf(change)}`;
   const place = `${fileOf(change)} ${pointer}`;
   if (kind === 'changed') {

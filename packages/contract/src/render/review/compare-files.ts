@@ -80,17 +80,36 @@ class FileComparer {
     // Its resources are reported one by one.
     if (others.size > 0) return;
     const isDestroyed = resource !== undefined || file.claim !== undefined;
-    const { kind, name: own } = resource?.identity ?? {};
     this.add(side, '', {
       kind: name === 'head' ? 'added' : isDestroyed ? 'destroys' : 'removed',
-      ...(resource && { resource: this.secrets.mask(`${kind} ${own}`) }),
+      ...(resource && { resource: this.titleOf(resource) }),
     });
   }
 
   private compareUnit(old: Side, next: Side): void {
+    this.compareFile(old, next);
     const [before, after] = [heldBy(old), heldBy(next)];
     if (next.file.path !== GENERATED) this.compareValue(old, next, before, after, '');
     else if (!sameValue(before, after)) this.add(next, '', { kind: 'changed' });
+  }
+
+  /** A resource in another file is the same one, but what deploys single files does not find it. */
+  private compareFile(old: Side, next: Side): void {
+    const { resource } = next;
+    if (!resource || old.file.path === next.file.path) return;
+    this.add(
+      next,
+      '',
+      { kind: 'changed', resource: this.titleOf(resource) },
+      {
+        old: { holder: [this.secrets.mask(old.file.path)], key: '0' },
+        new: { holder: [this.secrets.mask(next.file.path)], key: '0' },
+      },
+    );
+  }
+
+  private titleOf({ identity: { kind, name } }: PlacedResource): string {
+    return this.secrets.mask(`${kind} ${name}`);
   }
 
   /** `inside` is the place in the unit. */

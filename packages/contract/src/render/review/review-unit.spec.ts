@@ -381,8 +381,17 @@ describe('a list of resources in one file', () => {
         .join('');
       const head = of(item('a'), item('b'));
       const base = claimed(files, '{n: 1}');
-      expect(changesIn(review(head, base), 'stg')).toEqual([]);
-      expect(changesIn(review(base, head), 'stg')).toEqual([]);
+      for (const [report, old, next] of [
+        [review(head, base, 'destroys'), 'a.yaml', 'own.yaml'],
+        [review(base, head, 'destroys'), 'own.yaml', 'a.yaml'],
+      ] as const) {
+        expect(report.outcome).toBe('clean');
+        expect(changesIn(report, 'stg')).toHaveLength(2);
+        expect(changesIn(report, 'stg')[0]).toMatchObject({ kind: 'changed', old, new: next });
+        expect(printRender(report, 'pretty')).toContain(
+          `K a is in another file: ${old} -> ${next}`,
+        );
+      }
     });
 
     test.each([
