@@ -1,11 +1,11 @@
 // A schema as a resource of its own in another document: with an identifier that no other part has, and the
 // name of its draft. Both Helms then read it by the rules of that draft.
-import { ignoresBesideRef } from '../../json-schema/keywords';
+import { ignoresBesideRef, keywordsOf } from '../../json-schema/keywords';
 import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { META_ADDRESSES } from '../../schema-check/meta-schemas';
 import type { Resource } from '../../schema-check/schema-resources';
 import { isMapping } from '../../source/mapping';
-import { formatPointer, parsePointer, type Pointer } from '../../source/pointer';
+import { formatPointer, joinPointer, parsePointer, type Pointer } from '../../source/pointer';
 import {
   anchorOf,
   encodeFragment,
@@ -34,7 +34,10 @@ export function embedSchema(links: SchemaLinks, key: string): SchemaObject | boo
   const references = all.map(
     (linked) => [linked, referencesFrom(links, linked, uris, place)] as const,
   );
-  for (const [{ node, resource }, rewritten] of references) {
+  const targets = all.flatMap((linked) => links.target(linked, '$ref')?.pointer ?? []);
+  for (const [linked, rewritten] of references) {
+    const { node, resource } = linked;
+    dropLaterKeywords(linked, targets);
     const names = IDENTIFIERS.filter((name) => name !== '$dynamicAnchor' || !isDynamic(resource));
     for (const name of names) if (typeof node[name] === 'string') delete node[name];
     Object.assign(node, rewritten);
@@ -46,6 +49,20 @@ export function embedSchema(links: SchemaLinks, key: string): SchemaObject | boo
   }
   const { root } = links;
   return keepsIdentifier(root) ? links.document : wrapReference(links);
+}
+
+/** Helm 3 does not look for the draft of a part: it applies what the draft does not know. */
+const LATER_KEYWORDS = ['const', 'contains', 'propertyNames', 'if', 'then', 'else'];
+
+function dropLaterKeywords(
+  { node, pointer, resource }: LinkedSchema,
+  targets: readonly Pointer[],
+): void {
+  for (const keyword of LATER_KEYWORDS) {
+    if (keywordsOf(resource.draft).has(keyword)) continue;
+    const place = joinPointer(pointer, keyword);
+    if (!targets.some((target) => `${target}/`.startsWith(`${place}/`))) delete node[keyword];
+  }
 }
 
 /** Helm 4 does not accept the old name of `$defs` in a part of draft 2019-09, which knows both. */

@@ -304,6 +304,17 @@ const DRAFTS: readonly [string, object, object, object?, string?][] = [
     { aa: { bb: 'five' } },
   ],
   [
+    'keywords that draft-04 does not know',
+    {
+      $schema: draft('04'),
+      type: 'object',
+      properties: { aa: { const: 1, if: {}, then: { maximum: 0 }, type: 'integer' } },
+      propertyNames: { maxLength: 1 },
+    },
+    { aa: 2 },
+    { aa: 'two' },
+  ],
+  [
     'the old name of definitions in draft 2019-09',
     {
       $schema: DRAFT_2019,
