@@ -114,7 +114,7 @@ export function createSchemaStore({ maxSchemas = 500 }: SchemaStoreOptions = {})
   return { compile };
 }
 
-/** Most schemas name one draft, and need not be searched for parts of others. */
+/** Most schemas name one draft: no parts of others are searched for. */
 function partsOf(text: string, document: SchemaObject, draft: DraftName): readonly PartOfDraft[] {
   const namesOne = text.indexOf('"$schema"') === text.lastIndexOf('"$schema"');
   return namesOne ? [{ schema: document, draft, pointer: '' }] : partsByDraft(document, draft);

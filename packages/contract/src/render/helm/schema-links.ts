@@ -35,7 +35,7 @@ export class SchemaLinks {
     return { node: this.document, pointer: '', resource: this.resources.root.resource };
   }
 
-  /** Every schema object, and those in data that a reference leads to; what contains others comes first. */
+  /** Every schema object, and those in data that a reference names; what contains others comes first. */
   *schemas(): Iterable<LinkedSchema> {
     const seen = new Set<SchemaObject>();
     const pending: Pointer[] = [''];
@@ -56,7 +56,7 @@ export class SchemaLinks {
     }
   }
 
-  /** What a reference means; `undefined` where it leads out of the document or is no keyword of its draft. */
+  /** What a reference means; `undefined` for another document, and for a keyword that its draft does not have. */
   target({ node, resource }: LinkedSchema, keyword: ReferenceKeyword): SchemaPlace | undefined {
     const reference = node[keyword];
     if (typeof reference !== 'string' || !keywordsOf(resource.draft).has(keyword)) return undefined;

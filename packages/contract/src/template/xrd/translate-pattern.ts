@@ -1,7 +1,7 @@
 // Kubernetes reads patterns as RE2, JSON Schema as ECMAScript with Unicode. What both know is not always the
 // same: `.` and `\s` match other texts, `\pL` and `\x{41}` are other text, and `\A` is a letter.
 
-/** The pattern with the same meaning in ECMAScript; `undefined` where there is none. */
+/** The pattern with the same meaning in ECMAScript; `undefined` for one that ECMAScript cannot express. */
 export function translatePattern(pattern: string): string | undefined {
   const translated = new PatternTranslator(pattern).run();
   if (translated === undefined) return undefined;
@@ -128,7 +128,7 @@ class PatternTranslator {
     return `\\${isNegated ? 'P' : 'p'}{${isCategory ? name : `Script=${name}`}}`;
   }
 
-  /** An escape that stands for one character. */
+  /** An escape that means one character. */
   private readCharacter(print: (character: string) => string): string {
     const hex = this.accept(/^\\x(?:[0-9A-Fa-f]{2}|\{[0-9A-Fa-f]+\})/);
     if (hex !== undefined) return byCode(parseInt(hex.slice(2).replace(/[{}]/g, ''), 16));

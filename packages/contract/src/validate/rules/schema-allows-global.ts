@@ -1,3 +1,5 @@
+// A schema that refuses `global` makes a chart uninstallable as a subchart. The schema itself is run, with and
+// without that key, because it can be closed in many ways.
 import { quote } from '../../reference/defect';
 import type { RunResult } from '../../schema-check/check-value';
 import type { Cause, SchemaError } from '../../schema-check/schema-error';

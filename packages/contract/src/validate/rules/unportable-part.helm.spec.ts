@@ -3,7 +3,7 @@ import { createPattern } from '../../schema-check/patterns';
 import { helmProblem, helmTemplate, HELM_VERSIONS } from '../../../testing/helm';
 import { unportablePart } from './unportable-part';
 
-/** The part that stands in the way. */
+/** A pattern, and the part of it that RE2 refuses. */
 const REFUSED: readonly [string, string][] = [
   ['^(?=a)', '(?='],
   ['(?!a)', '(?!'],

@@ -10,7 +10,7 @@ interface UnportablePart {
   readonly isAccepted?: boolean;
 }
 
-/** The first part that stands in the way of Helm; `undefined` for a pattern that both read in the same way. */
+/** The first part that Helm refuses or reads differently; `undefined` for a pattern that both read in the same way. */
 export function unportablePart(pattern: string): UnportablePart | undefined {
   return new PatternScanner(pattern).run();
 }
@@ -19,7 +19,7 @@ export function unportablePart(pattern: string): UnportablePart | undefined {
 const MOST_REPETITIONS = 1000;
 /** Levels of parentheses. */
 const MOST_LEVELS = 1000;
-/** An escape that stands for several characters. */
+/** An escape that means several characters. */
 const SET = /^\\[dDsSwWpP]/;
 const REPETITION = /^\{(\d+)(,)?(\d+)?\}/;
 
