@@ -132,7 +132,7 @@ function openUmbrella(texts: Texts, aliases: readonly string[], more: ChartFiles
   const { texts: files, report } = renderTexts(texts, 'shop/pactos/shop-root');
   expect(report.environments.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
   const textOf = (path: string): string => files.find((one) => one.path === path)!.text;
-  const chart = {
+  const chart: ChartFiles = {
     ...umbrella(aliases, textOf('_base/values.schema.json'), () => ({})),
     'charts/platform/values.schema.json': '{}',
     ...more,
