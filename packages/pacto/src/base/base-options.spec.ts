@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMemoryFiles } from 'pacto-contract';
+import { blobId } from '../graph/blob-id';
 import { OWN_FOLDER } from '../nx/install-name';
 import { normalizeOptions } from '../options';
 import { readOptionsOfBase, type OptionsOfBase } from './base-options';
@@ -24,7 +25,8 @@ const HEAD = normalizeOptions({
 
 const readBase = (nxJson: string | undefined, only?: string): Promise<OptionsOfBase> => {
   const files = createMemoryFiles(nxJson === undefined ? {} : { 'nx.json': nxJson });
-  return readOptionsOfBase({ files, only, prepare: async () => undefined }, workspace, HEAD);
+  const source = { files, only, idOf: () => undefined, prepare: async () => undefined };
+  return readOptionsOfBase(source, workspace, HEAD);
 };
 
 const AS_HEAD = {
@@ -76,4 +78,21 @@ test.each<[string, string, RegExp]>([
     problem: expect.stringMatching(message),
     hint: 'Compare with a base whose `nx.json` is valid.',
   });
+});
+
+test.each([
+  ['the same', '{}', 0],
+  ['another', '{ }', 1],
+])('a base with %s nx.json: %s is read %s times', async (_case, text, reads) => {
+  writeFileSync(join(workspace, 'nx.json'), '{}');
+  let prepared = 0;
+  const source = {
+    files: createMemoryFiles({ 'nx.json': text }),
+    idOf: () => blobId(Buffer.from(text)),
+    prepare: async () => {
+      prepared += 1;
+    },
+  };
+  expect(await readOptionsOfBase(source, workspace, HEAD)).toEqual(AS_HEAD);
+  expect(prepared).toBe(reads);
 });

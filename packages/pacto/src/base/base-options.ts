@@ -1,7 +1,10 @@
 // The options of the plugin in the `nx.json` of a base. What a base renders follows its own options: a namespace
 // that only the head has moves each claim.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ParseError } from 'jsonc-parser';
 import { CONTRACT_SIZE_LIMIT } from 'pacto-contract/graph';
+import { blobId } from '../graph/blob-id';
 import { findPluginEntry } from '../nx/install-name';
 import { normalizeOptions, type NormalizedOptions } from '../options';
 import type { BaseProblem, BaseSource } from './base-source';
@@ -9,14 +12,16 @@ import type { BaseProblem, BaseSource } from './base-source';
 /** What decides which files a unit renders. */
 export type RenderingOptions = Pick<NormalizedOptions, 'environments' | 'render'>;
 
+type Source = Pick<BaseSource, 'files' | 'idOf' | 'only' | 'prepare'>;
+
 export interface OptionsOfBase {
   readonly registries: readonly string[];
   readonly rendering: RenderingOptions | BaseProblem;
 }
 
-/** Those of the head for a base that is not a workspace, or one without the plugin. */
+/** Those of the head where both have one `nx.json`, and for a base that is not a workspace or lacks the plugin. */
 export async function readOptionsOfBase(
-  source: Pick<BaseSource, 'files' | 'only' | 'prepare'>,
+  source: Source,
   workspaceRoot: string,
   head: RenderingOptions & Pick<NormalizedOptions, 'registries'>,
 ): Promise<OptionsOfBase> {
@@ -36,10 +41,10 @@ export async function readOptionsOfBase(
 
 /** Throws for options that are not valid. */
 async function readGiven(
-  source: Pick<BaseSource, 'files' | 'only' | 'prepare'>,
+  source: Source,
   workspaceRoot: string,
 ): Promise<NormalizedOptions | undefined> {
-  if (source.only !== undefined) return undefined;
+  if (source.only !== undefined || isUnchanged(source, workspaceRoot)) return undefined;
   await source.prepare([NX_JSON]);
   const read = source.files.read(NX_JSON, { within: '.', limit: CONTRACT_SIZE_LIMIT });
   if (read.status !== 'file') return undefined;
@@ -49,6 +54,12 @@ async function readGiven(
   // The other options may be those of another version of the plugin.
   const { registry, environments, render } = (entry.options ?? {}) as Record<string, unknown>;
   return normalizeOptions({ registry, environments, render });
+}
+
+/** Most changes leave it as it is, and git starts no process to compare ids. */
+function isUnchanged({ idOf }: Source, workspaceRoot: string): boolean {
+  const id = idOf(NX_JSON);
+  return id !== undefined && id === blobId(readFileSync(join(workspaceRoot, NX_JSON)));
 }
 
 type NxJson = { readonly plugins?: Parameters<typeof findPluginEntry>[1] } | null;
