@@ -1,5 +1,6 @@
 // Kubernetes reads patterns as RE2, JSON Schema as ECMAScript with Unicode. What both know is not always the
 // same: `.` and `\s` match other texts, `\pL` and `\x{41}` are other text, and `\A` is a letter.
+import { TextCursor } from '../../source/text-cursor';
 
 /** The pattern with the same meaning in ECMAScript; `undefined` for one that ECMAScript cannot express. */
 export function translatePattern(pattern: string): string | undefined {
@@ -45,15 +46,12 @@ const CONTROLS: Readonly<Record<string, string>> = {
 };
 const REPETITION = /^\{(?:0|[1-9]\d*)(?:,(?:0|[1-9]\d*)?)?\}/;
 
-class PatternTranslator {
-  private position = 0;
+class PatternTranslator extends TextCursor {
   private result = '';
-
-  constructor(private readonly pattern: string) {}
 
   run(): string | undefined {
     try {
-      while (this.position < this.pattern.length) this.result += this.readPart();
+      while (!this.isAtEnd) this.result += this.readPart();
       return this.result;
     } catch (error) {
       if (error instanceof Untranslatable) return undefined;
@@ -88,7 +86,7 @@ class PatternTranslator {
   private readClass(): string {
     let inside = this.accept(/^\^/) ?? '';
     for (let isFirst = true; isFirst || !this.isNext(/^\]/); isFirst = false) {
-      if (this.position >= this.pattern.length) throw new Untranslatable();
+      if (this.isAtEnd) throw new Untranslatable();
       inside += this.readSet() ?? this.readRange();
     }
     this.position += 1;
@@ -137,16 +135,6 @@ class PatternTranslator {
     const escaped = this.accept(/^\\[!-/:-@[-`{-~ afnrtv]/)?.slice(1);
     if (escaped === undefined) throw new Untranslatable();
     return CONTROLS[escaped] ?? print(escaped);
-  }
-
-  private isNext(part: RegExp): boolean {
-    return part.test(this.pattern.slice(this.position));
-  }
-
-  private accept(part: RegExp): string | undefined {
-    const [found] = part.exec(this.pattern.slice(this.position)) ?? [];
-    if (found !== undefined) this.position += found.length;
-    return found;
   }
 }
 

@@ -1,6 +1,7 @@
 // Finds what ECMAScript reads in a pattern and RE2 refuses, or reads as something else. The pattern is one that
 // ECMAScript accepts. https://github.com/google/re2/wiki/Syntax lists what RE2 knows.
 import { createPattern } from '../../schema-check/patterns';
+import { TextCursor } from '../../source/text-cursor';
 import { CATEGORIES, INSIDE, OUTSIDE, type FormRow } from './unportable-forms';
 
 interface UnportablePart {
@@ -23,8 +24,7 @@ const MOST_LEVELS = 1000;
 const SET = /^\\[dDsSwWpP]/;
 const REPETITION = /^\{(\d+)(,)?(\d+)?\}/;
 
-class PatternScanner {
-  private position = 0;
+class PatternScanner extends TextCursor {
   /** For each open group: how often RE2 has to repeat what it contains. */
   private readonly levels: number[] = [1];
   private last = 1;
@@ -32,12 +32,13 @@ class PatternScanner {
 
   private readonly isUnicode: boolean;
 
-  constructor(private readonly pattern: string) {
+  constructor(pattern: string) {
+    super(pattern);
     this.isUnicode = createPattern(pattern)?.unicode === true;
   }
 
   run(): UnportablePart | undefined {
-    while (this.position < this.pattern.length) {
+    while (!this.isAtEnd) {
       const found = this.isNext(/^\[(?!\^?\])/) ? this.readClass() : this.readPart();
       if (found) return found;
     }
@@ -69,7 +70,7 @@ class PatternScanner {
 
   private readClass(): UnportablePart | undefined {
     this.accept(/^\[\^?/);
-    while (this.position < this.pattern.length && !this.isNext(/^\]/)) {
+    while (!this.isAtEnd && !this.isNext(/^\]/)) {
       const isSet = this.isNext(SET);
       const found = this.readMember();
       if (found) return found;
@@ -96,7 +97,7 @@ class PatternScanner {
   }
 
   private readRepetition(): UnportablePart | undefined {
-    const [text, least, hasMost, most] = REPETITION.exec(this.pattern.slice(this.position))!;
+    const [text, least, hasMost, most] = REPETITION.exec(this.rest)!;
     this.position += text.length;
     const [from, to] = [Number(least), Number(most ?? least)];
     if (from > MOST_REPETITIONS || to > MOST_REPETITIONS) {
@@ -120,21 +121,11 @@ class PatternScanner {
 
   private findRow(rows: readonly FormRow[]): UnportablePart | undefined {
     if (this.isUnicode && this.isNext(CATEGORIES)) return undefined;
-    const rest = this.pattern.slice(this.position);
+    const { rest } = this;
     for (const [form, what, isAccepted] of rows) {
       const found = form.exec(rest);
       if (found) return { what, text: found[0], ...(isAccepted && { isAccepted }) };
     }
     return undefined;
-  }
-
-  private isNext(part: RegExp): boolean {
-    return part.test(this.pattern.slice(this.position));
-  }
-
-  private accept(part: RegExp): string | undefined {
-    const [found] = part.exec(this.pattern.slice(this.position)) ?? [];
-    if (found !== undefined) this.position += found.length;
-    return found;
   }
 }
