@@ -5,6 +5,7 @@ import { joinPointer, parentPointer, type Pointer } from '../source/pointer';
 import type { Range } from '../source/range';
 import type { PlaceKind, SourceDocument } from '../source/source-document';
 import type { ValueSource } from './render-report';
+import type { KeyOrder } from './writer/key-order';
 
 /** A place that an output value can come from: in an effective contract, or in one document. */
 export interface Origin {
@@ -38,12 +39,13 @@ export function placeOf(
 export function sourcesOf(
   output: unknown,
   parts: readonly CopiedPart[],
-  order: (keys: readonly string[], pointer: Pointer) => readonly string[],
+  order: KeyOrder,
 ): ValueSource[] {
   const found: ValueSource[] = [];
-  const byPointer = new Map(parts.map((part) => [part.pointer, part.origin]));
+  const places = partsByPlace(parts);
   const visit = (value: unknown, pointer: Pointer, inherited: Origin | undefined): void => {
-    const origin = byPointer.has(pointer) ? byPointer.get(pointer) : inherited;
+    const part = places.get(pointer);
+    const origin = part ? part.origin : inherited;
     const keys =
       value !== null && typeof value === 'object' ? order(Object.keys(value), pointer) : [];
     if (keys.length === 0) {

@@ -21,7 +21,7 @@ import { buildIndex, type IndexedFile } from './build-index';
 import { diagnoseRender } from './diagnose-render';
 import { secretKeysOf } from './claims/secret-keys';
 import { rememberValuesSchema } from './helm/remember-values-schema';
-import { orderOf } from './key-order';
+import { orderOf } from './order-keys';
 import { sourcesOf } from './output-origins';
 import { INDEX_FILE, type OutputFile } from './output-files';
 import { renderEnvironment, type EnvironmentOutput } from './render-environment';

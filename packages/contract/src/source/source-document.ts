@@ -100,7 +100,7 @@ export class SourceDocument {
     return this.find(pointer) !== undefined;
   }
 
-  /** The keys of the mapping at a pointer as they are written, merged ones last; none where there is no mapping. */
+  /** The keys of the mapping at a pointer in the order of the text, merged ones last. Other values have no keys. */
   keysAt(pointer: Pointer): string[] {
     const node = this.tree.reader.dereference(this.find(pointer)?.value);
     return [...new Set(this.keysIn(node))];

@@ -16,7 +16,7 @@ import type { ValidateWorkspace } from '../../validate/validate-bundle';
 import type { ServiceBehind } from '../../workspace/services-behind';
 import { isMapping } from '../../source/mapping';
 import { exactValueAt } from '../exact-value-at';
-import { orderOf } from '../key-order';
+import { orderOf } from '../order-keys';
 import { sourcesOf } from '../output-origins';
 import { yamlLines } from '../writer/write-yaml';
 import { followDependencies } from './follow-dependencies';

@@ -56,8 +56,7 @@ function listUnnamedCharts(
   bundle: ResolvedBundle,
   reader: BundleReader,
 ): string[] {
-  const folder = contract.service.chart && chartFolder(bundle.root, contract.service.chart.ref);
-  const charts = folder === undefined ? undefined : joinPath(folder, SUBCHARTS_FOLDER);
+  const charts = pathInChart(SUBCHARTS_FOLDER, contract, bundle);
   const chart = readChartFile(CHART_FILES[0], contract, bundle, reader);
   if (charts === undefined || chart === undefined) return [];
   const { dependencies } = chart;
@@ -87,9 +86,19 @@ function listFiles({ files }: BundleReader, folder: string): readonly string[] {
     return files.list(folder);
   } catch (error) {
     if (error instanceof UndeclaredReadError) throw error;
-    // There is no such folder.
+    // The folder does not exist.
     return [];
   }
+}
+
+/** `undefined` for a chart that is not in the workspace. */
+function pathInChart(
+  name: string,
+  { service }: Contract,
+  { root }: ResolvedBundle,
+): string | undefined {
+  const folder = service.chart && chartFolder(root, service.chart.ref);
+  return folder === undefined ? undefined : joinPath(folder, name);
 }
 
 /** The mapping in a file of the chart; `undefined` where the chart is not here or the file cannot be read. */
@@ -99,8 +108,7 @@ function readChartFile(
   bundle: ResolvedBundle,
   reader: BundleReader,
 ): Mapping | undefined {
-  const folder = contract.service.chart && chartFolder(bundle.root, contract.service.chart.ref);
-  const path = folder === undefined ? undefined : joinPath(folder, name);
+  const path = pathInChart(name, contract, bundle);
   return path === undefined ? undefined : readMapping(path, reader);
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { compareText } from '../../source/text-order';
 import { literalAt } from '../../source/number-literals';
 import { joinPointer, type Pointer } from '../../source/pointer';
-import { asListed, type KeyOrder } from '../key-order';
+import { asListed, type KeyOrder } from './key-order';
 import { writeNumber } from './write-number';
 
 /** The text of a JSON file, indented by two; keys keep their order. */

@@ -2,7 +2,7 @@
 // and scalars: no anchors, no tags, no folded text.
 import { literalAt } from '../../source/number-literals';
 import { joinPointer, type Pointer } from '../../source/pointer';
-import { asListed, type KeyOrder } from '../key-order';
+import { asListed, type KeyOrder } from './key-order';
 import { isBlockText, isPlainText, quoteText } from './plain-text';
 import { writeNumber } from './write-number';
 

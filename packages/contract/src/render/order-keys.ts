@@ -1,18 +1,8 @@
 // Keys of outputs keep the order of their sources. JavaScript lists keys that look like whole numbers first, so
 // the order of a mapping with such keys is looked up in the text that it came from.
 import { parsePointer, type Pointer } from '../source/pointer';
-import {
-  originOf,
-  partsByPlace,
-  type CopiedPart,
-  type Origin,
-  type PartsByPlace,
-} from './output-origins';
-
-/** Orders the keys of the mapping at a place of an output. */
-export type KeyOrder = (keys: readonly string[], pointer: Pointer) => readonly string[];
-
-export const asListed: KeyOrder = (keys) => keys;
+import { originOf, partsByPlace, type CopiedPart, type PartsByPlace } from './output-origins';
+import type { KeyOrder } from './writer/key-order';
 
 export function orderOf(parts: readonly CopiedPart[]): KeyOrder {
   let places: PartsByPlace | undefined;
@@ -20,17 +10,13 @@ export function orderOf(parts: readonly CopiedPart[]): KeyOrder {
     // If there are such keys, JavaScript lists one first.
     if (keys.length < 2 || !LOOKS_LIKE_NUMBER.test(keys[0]!)) return keys;
     const origin = originOf(pointer, (places ??= partsByPlace(parts)));
-    const written = (origin && keysAt(origin)) ?? [];
+    const written = origin?.in.keysAt(origin.pointer) ?? [];
     const known = new Set([...written, ...keysOfParts(pointer, parts), ...keys]);
     return [...known].filter((key) => keys.includes(key));
   };
 }
 
 const LOOKS_LIKE_NUMBER = /^(?:0|[1-9]\d*)$/;
-
-function keysAt({ in: source, pointer }: Origin): readonly string[] {
-  return source.keysAt(pointer);
-}
 
 /** A mapping that was put together has its parts in order, such as the aliases of a chart. */
 function keysOfParts(above: Pointer, parts: readonly CopiedPart[]): string[] {
