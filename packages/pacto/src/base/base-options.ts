@@ -3,11 +3,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ParseError } from 'jsonc-parser';
-import { CONTRACT_SIZE_LIMIT } from 'pacto-contract/graph';
 import { blobId } from '../graph/blob-id';
 import { findPluginEntry } from '../nx/install-name';
 import { normalizeOptions, type NormalizedOptions } from '../options';
 import type { BaseProblem, BaseSource } from './base-source';
+import { readText } from './read-base-file';
 
 /** What decides which files a unit renders. */
 export type RenderingOptions = Pick<NormalizedOptions, 'environments' | 'render'>;
@@ -45,10 +45,9 @@ async function readGiven(
   workspaceRoot: string,
 ): Promise<NormalizedOptions | undefined> {
   if (source.only !== undefined || isUnchanged(source, workspaceRoot)) return undefined;
-  await source.prepare([NX_JSON]);
-  const read = source.files.read(NX_JSON, { within: '.', limit: CONTRACT_SIZE_LIMIT });
-  if (read.status !== 'file') return undefined;
-  const nxJson = await parseJson(Buffer.from(read.bytes).toString('utf8'));
+  const text = await readText(source, NX_JSON);
+  if (text === undefined) return undefined;
+  const nxJson = await parseJson(text);
   const entry = findPluginEntry(workspaceRoot, nxJson?.plugins);
   if (!entry) return undefined;
   // The other options may be those of another version of the plugin.

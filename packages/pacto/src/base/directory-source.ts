@@ -111,7 +111,7 @@ function listBelow(files: Files, folder: string): string[] {
   try {
     return [...new Set([...files.list(folder), ...links])].sort();
   } catch {
-    // There is no such folder.
+    // The folder does not exist.
     return links;
   }
 }

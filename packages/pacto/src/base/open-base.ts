@@ -30,6 +30,7 @@ import { environmentOf, OVERRIDES_FOLDER, pickValuesFiles } from '../graph/read-
 import type { Base, BaseSide } from './base';
 import type { OptionsOfBase } from './base-options';
 import type { BaseProblem, BaseSource } from './base-source';
+import { readBytes, readText } from './read-base-file';
 
 interface OpenOptions extends OptionsOfBase {
   /** What the graph knows of contents, and what only bases hold. */
@@ -124,11 +125,7 @@ export async function openBase(source: BaseSource, options: OpenOptions): Promis
         const closure = await unitClosure(root);
         return sideOf(root, unitPathsOf(closure, source), readableInUnit(closure));
       },
-      async textOf(path) {
-        await source.prepare([path]);
-        const bytes = readWithin(source, path);
-        return bytes && Buffer.from(bytes).toString('utf8');
-      },
+      textOf: (path) => readText(source, path),
     },
     async find(bundle, head) {
       const root = source.only ?? findRoot(bundle, head, index);
@@ -171,13 +168,8 @@ async function linkSource(
 ): Promise<LinkedSide> {
   const { linkArtifacts } = await import('../artifacts/link-artifacts.js');
   const { createLockReader } = await import('../artifacts/find-pinned.js');
-  const read = (path: string): Uint8Array | undefined => readWithin(source, path);
+  const read = (path: string): Uint8Array | undefined => readBytes(source, path);
   return linkArtifacts(index, await openArtifacts(), { lockAt: createLockReader(read), read });
-}
-
-function readWithin({ files }: BaseSource, path: string): Uint8Array | undefined {
-  const found = files.read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
-  return found.status === 'file' ? found.bytes : undefined;
 }
 
 function mayNameArtifacts(path: string): boolean {

@@ -43,7 +43,7 @@ const DEFAULTS: Readonly<Record<string, object>> = {
   'another plugin': { 'pacto-render': [by('no', { plugin: '@nx/vite' })] },
   'an executor': { 'pacto-render': [by('executor', { executor: 'pacto:render' })] },
   'another executor': { 'pacto-render': [by('no', { executor: 'nx:noop' })] },
-  'two filters, of which one fails': {
+  'two filters, and one of them does not match': {
     'pacto-render': [by('no', { plugin: 'nx-pacto', projects: ['other'] })],
   },
   'a key whose filters all fail, and a glob': {
