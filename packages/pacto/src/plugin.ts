@@ -22,7 +22,7 @@ import { openFactCache } from './graph/fact-cache';
 import { normalizeOptions, type PactoPluginOptions } from './options';
 import { readGivenNames } from './graph/read-given-names';
 import { readSummaries } from './graph/read-summaries';
-import type { Command } from './executors/render/ask-removal-review';
+import type { Command } from './removal/ask-removal-review';
 import { hidesOutput } from './run/hides-output';
 import { NONE_REMOVED } from './run/removed-units';
 import { keepNote } from './run/run-notes';
@@ -111,10 +111,10 @@ export async function postTasksExecution(
   await endRun(options, context, {
     isOnDaemon: isOnDaemon(process.env),
     async reviewRemoved(normalized, seen, readGraph) {
-      const { askRemovalReview } = await import('./executors/render/ask-removal-review.js');
+      const { askRemovalReview } = await import('./removal/ask-removal-review.js');
       const review = askRemovalReview(context, normalized);
       if (!review) return NONE_REMOVED;
-      const { reviewRemovedUnits } = await import('./executors/render/review-removed-units.js');
+      const { reviewRemovedUnits } = await import('./removal/review-removed-units.js');
       const run = { ...context, ...seen, options: normalized };
       return reviewRemovedUnits(run, review, await readGraph());
     },

@@ -4,12 +4,12 @@ import type { ProjectGraph, ProjectGraphDependency, Tree } from '@nx/devkit';
 import { VersionActions } from 'nx/release';
 import { planBump, requiredVersion } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
-import { componentsOf } from '../generators/workspace/component-of';
-import { describeLeftBehind } from '../generators/workspace/left-behind';
-import { describeEdit, describeProblems, planEdits } from '../generators/workspace/plan-edits';
-import { readWorkspace, type GeneratorWorkspace } from '../generators/workspace/read-workspace';
-import { openReleaseWorkspace } from '../generators/workspace/open-release-workspace';
-import type { HeadSide } from '../generators/workspace/required-version';
+import { componentsOf } from '../workspace/component-of';
+import { describeLeftBehind } from '../workspace/left-behind';
+import { describeEdit, describeProblems, planEdits } from '../workspace/plan-edits';
+import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
+import { openReleaseWorkspace } from '../workspace/open-release-workspace';
+import type { HeadSide } from '../workspace/required-version';
 import {
   describeTooSmall,
   findChanges,

@@ -1,12 +1,12 @@
 import { logger, type Tree } from '@nx/devkit';
 import { nextVersion, parseVersion, planBump } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
-import { findBundle } from '../workspace/find-bundle';
-import { describeLeftBehind } from '../workspace/left-behind';
-import { describeEdits, describeProblems, planEdits } from '../workspace/plan-edits';
-import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
-import { openReleaseWorkspace } from '../workspace/open-release-workspace';
-import { findRequiredVersion } from '../workspace/required-version';
+import { findBundle } from '../../workspace/find-bundle';
+import { describeLeftBehind } from '../../workspace/left-behind';
+import { describeEdits, describeProblems, planEdits } from '../../workspace/plan-edits';
+import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
+import { openReleaseWorkspace } from '../../workspace/open-release-workspace';
+import { findRequiredVersion } from '../../workspace/required-version';
 import type { BumpSchema } from './schema';
 
 const SIZES = ['patch', 'minor', 'major'] as const;

@@ -1,9 +1,9 @@
 import { isMapping, appendToSequence, parseReference, printFlow } from 'pacto-contract';
 import { joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
-import { editYaml, entriesOf, readYaml } from '../workspace/edit-yaml';
-import { serviceFolder } from '../workspace/find-root';
-import type { GeneratorWorkspace } from '../workspace/read-workspace';
-import { chartRegistry, publishRegistry } from '../workspace/publish-registry';
+import { editYaml, entriesOf, readYaml } from '../../workspace/edit-yaml';
+import { serviceFolder } from '../../workspace/find-root';
+import type { GeneratorWorkspace } from '../../workspace/read-workspace';
+import { chartRegistry, publishRegistry } from '../../workspace/publish-registry';
 import { addStarterChart, STARTER_CHART } from './starter-chart';
 
 interface ChartAlias {

@@ -1,10 +1,10 @@
 import { joinPath } from 'pacto-contract/graph';
 import { isMapping } from 'pacto-contract';
-import type { ComponentParts } from '../text/build-component';
-import { checkName } from '../workspace/check-name';
-import { describeBundles } from '../workspace/describe-bundles';
-import { entriesOf } from '../workspace/edit-yaml';
-import type { GeneratorWorkspace } from '../workspace/read-workspace';
+import type { ComponentParts } from '../../text/build-component';
+import { checkName } from '../../workspace/check-name';
+import { describeBundles } from '../../workspace/describe-bundles';
+import { entriesOf } from '../../workspace/edit-yaml';
+import type { GeneratorWorkspace } from '../../workspace/read-workspace';
 import type { ComponentSchema } from './schema';
 
 /** `worker` and `my-service-worker` are the same component of `my-service`. */

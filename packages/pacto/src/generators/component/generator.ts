@@ -2,18 +2,18 @@
 import { logger, type Tree } from '@nx/devkit';
 import { isMapping, appendToSequence } from 'pacto-contract';
 import { joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
-import { buildComponent, type ComponentParts } from '../text/build-component';
-import { buildDependency, compatibilityWith } from '../text/build-dependency';
-import { buildOverride, type OverrideEntry } from '../text/build-override';
-import { hintAtValues, type WrittenEntries } from '../text/hint-at-values';
-import { componentsOf } from '../workspace/component-of';
-import { editYaml, entriesOf, readYaml } from '../workspace/edit-yaml';
-import { findRoot, serviceName } from '../workspace/find-root';
-import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
-import { publishedReference, publishRegistry } from '../workspace/publish-registry';
+import { buildComponent, type ComponentParts } from '../../text/build-component';
+import { buildDependency, compatibilityWith } from '../../text/build-dependency';
+import { buildOverride, type OverrideEntry } from '../../text/build-override';
+import { hintAtValues, type WrittenEntries } from '../../text/hint-at-values';
+import { componentsOf } from '../../workspace/component-of';
+import { editYaml, entriesOf, readYaml } from '../../workspace/edit-yaml';
+import { findRoot, serviceName } from '../../workspace/find-root';
+import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
+import { publishedReference, publishRegistry } from '../../workspace/publish-registry';
 import { addChartAlias } from './add-chart-alias';
 import { checkComponent, checkPort, checkUnchanged, componentName } from './check-component';
-import { collectUses } from '../workspace/collect-uses';
+import { collectUses } from '../../workspace/collect-uses';
 import type { ComponentSchema } from './schema';
 
 /** The configuration that holds the values of the chart. */

@@ -4,8 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { printFlow } from 'pacto-contract';
 import { joinPath } from 'pacto-contract/graph';
 import { DEPLOYMENT_SCHEMA } from '../platform/deployment-schema';
-import { printSchema } from '../text/print-schema';
-import type { PlannedWrites } from '../workspace/planned-writes';
+import { printSchema } from '../../text/print-schema';
+import type { PlannedWrites } from '../../workspace/planned-writes';
 
 export const STARTER_CHART = { name: 'component', version: '1.0.0' } as const;
 

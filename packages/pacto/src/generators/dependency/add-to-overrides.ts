@@ -1,9 +1,9 @@
 import { appendToSequence } from 'pacto-contract';
 import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
-import { printEntry, type OverrideEntry } from '../text/build-override';
-import type { WrittenEntries } from '../text/hint-at-values';
-import { editYaml, entriesOf, readYaml } from '../workspace/edit-yaml';
-import type { GeneratorWorkspace } from '../workspace/read-workspace';
+import { printEntry, type OverrideEntry } from '../../text/build-override';
+import type { WrittenEntries } from '../../text/hint-at-values';
+import { editYaml, entriesOf, readYaml } from '../../workspace/edit-yaml';
+import type { GeneratorWorkspace } from '../../workspace/read-workspace';
 
 /**
  * Plans the entry in every override file that lists configurations: its list replaces that of the

@@ -1,16 +1,16 @@
 import { logger, type Tree } from '@nx/devkit';
 import { appendToSequence, parseVersionRange, printFlow } from 'pacto-contract';
 import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
-import { buildDependency, compatibilityWith } from '../text/build-dependency';
-import type { OverrideEntry } from '../text/build-override';
-import { hintAtValues, type WrittenEntries } from '../text/hint-at-values';
-import { askForOne } from '../workspace/ask-for-one';
-import { bundleAround } from '../workspace/bundle-around';
-import { infrastructureRef, platformRefs } from '../workspace/collect-uses';
-import { describeBundles } from '../workspace/describe-bundles';
-import { editYaml, entriesOf, readYaml } from '../workspace/edit-yaml';
-import { findBundle, nameContract, type NamedContract } from '../workspace/find-bundle';
-import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
+import { buildDependency, compatibilityWith } from '../../text/build-dependency';
+import type { OverrideEntry } from '../../text/build-override';
+import { hintAtValues, type WrittenEntries } from '../../text/hint-at-values';
+import { askForOne } from '../../workspace/ask-for-one';
+import { bundleAround } from '../../workspace/bundle-around';
+import { infrastructureRef, platformRefs } from '../../workspace/collect-uses';
+import { describeBundles } from '../../workspace/describe-bundles';
+import { editYaml, entriesOf, readYaml } from '../../workspace/edit-yaml';
+import { findBundle, nameContract, type NamedContract } from '../../workspace/find-bundle';
+import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
 import { addToOverrides } from './add-to-overrides';
 import type { DependencySchema } from './schema';
 

@@ -1,13 +1,13 @@
 import { logger, type Tree } from '@nx/devkit';
 import { isEnvironmentName, joinPath, type ResolvedBundle } from 'pacto-contract/graph';
-import { buildOverride } from '../text/build-override';
-import { hintAtValues } from '../text/hint-at-values';
-import { componentsOf } from '../workspace/component-of';
-import { bundleAround } from '../workspace/bundle-around';
-import { findBundle } from '../workspace/find-bundle';
-import { findRoot } from '../workspace/find-root';
-import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
-import { readOverrideEntries } from '../workspace/read-override-entries';
+import { buildOverride } from '../../text/build-override';
+import { hintAtValues } from '../../text/hint-at-values';
+import { componentsOf } from '../../workspace/component-of';
+import { bundleAround } from '../../workspace/bundle-around';
+import { findBundle } from '../../workspace/find-bundle';
+import { findRoot } from '../../workspace/find-root';
+import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
+import { readOverrideEntries } from '../../workspace/read-override-entries';
 import type { EnvironmentSchema } from './schema';
 
 /** `overrides/values.<name>.yaml` for one component, or for all components of a root. */

@@ -10,8 +10,8 @@ import {
   runTwice,
   treeWithPlugin,
 } from '../../testing/generator-tree';
-import { readWorkspace } from '../workspace/read-workspace';
-import { createTreeFiles } from '../workspace/tree-files';
+import { readWorkspace } from '../../workspace/read-workspace';
+import { createTreeFiles } from '../../workspace/tree-files';
 import { infrastructureGenerator } from './generator';
 import { infrastructureTypes } from './infrastructure-types';
 

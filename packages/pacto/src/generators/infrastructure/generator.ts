@@ -1,10 +1,10 @@
 import { logger, type Tree } from '@nx/devkit';
 import { printFlow } from 'pacto-contract';
-import { buildHead } from '../text/build-head';
-import { printSchema } from '../text/print-schema';
-import { checkName, checkVersion } from '../workspace/check-name';
-import { readWorkspace } from '../workspace/read-workspace';
-import { writeBundle } from '../workspace/write-bundle';
+import { buildHead } from '../../text/build-head';
+import { printSchema } from '../../text/print-schema';
+import { checkName, checkVersion } from '../../workspace/check-name';
+import { readWorkspace } from '../../workspace/read-workspace';
+import { writeBundle } from '../../workspace/write-bundle';
 import { infrastructureTypes, type InfrastructureType } from './infrastructure-types';
 import { readDefinition, type ReadDefinition } from './read-definition';
 import { buildRendering } from './rendering';

@@ -1,8 +1,8 @@
 import type { NxJsonConfiguration } from '@nx/devkit';
 import { findInstall } from '../../nx/install-name';
-import { editJson } from '../text/edit-json';
-import { readJsonFile } from '../text/read-json';
-import type { PlannedWrites } from '../workspace/planned-writes';
+import { editJson } from '../../workspace/edit-json';
+import { readJsonFile } from '../../workspace/read-json';
+import type { PlannedWrites } from '../../workspace/planned-writes';
 import type { InitSchema } from './schema';
 
 type PluginEntry = NonNullable<NxJsonConfiguration['plugins']>[number];

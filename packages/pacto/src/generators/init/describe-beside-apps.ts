@@ -1,6 +1,6 @@
 // How contracts of a workspace with apps become projects. A person who adds the plugin sees it at once.
 import { CONTRACT_FILE, joinPath } from 'pacto-contract/graph';
-import type { GeneratorWorkspace } from '../workspace/read-workspace';
+import type { GeneratorWorkspace } from '../../workspace/read-workspace';
 
 const SHOWN = 5;
 

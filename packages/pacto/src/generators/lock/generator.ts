@@ -12,11 +12,11 @@ import { isFound, joinPath, LOCK_FILE, type ResolvedBundle } from 'pacto-contrac
 import { createArtifactCache } from '../../artifacts/artifact-cache';
 import { openClient } from '../../artifacts/open-client';
 import { createRegistrySource, type RegistrySource } from '../../artifacts/registry-source';
-import { collectExternal } from '../workspace/collect-external';
-import { findBundle, projectNameOf } from '../workspace/find-bundle';
-import { describeLockProblem, planLock } from '../workspace/plan-lock';
-import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
-import { openReleaseWorkspace } from '../workspace/open-release-workspace';
+import { collectExternal } from '../../workspace/collect-external';
+import { findBundle, projectNameOf } from '../../workspace/find-bundle';
+import { describeLockProblem, planLock } from '../../workspace/plan-lock';
+import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
+import { openReleaseWorkspace } from '../../workspace/open-release-workspace';
 import { printLockTable, type LockRow } from './print-lock-table';
 import type { LockSchema } from './schema';
 

@@ -1,9 +1,9 @@
 import type { Tree } from '@nx/devkit';
-import { buildHead } from '../text/build-head';
-import { policyName } from '../text/policy-name';
-import { printSchema } from '../text/print-schema';
-import { readWorkspace } from '../workspace/read-workspace';
-import { writeBundle } from '../workspace/write-bundle';
+import { buildHead } from '../../text/build-head';
+import { policyName } from '../../text/policy-name';
+import { printSchema } from '../../text/print-schema';
+import { readWorkspace } from '../../workspace/read-workspace';
+import { writeBundle } from '../../workspace/write-bundle';
 import { DEPLOYMENT_SCHEMA } from './deployment-schema';
 import type { PlatformSchema } from './schema';
 

@@ -10,11 +10,16 @@ import {
   type VersionMove,
 } from 'pacto-contract';
 import type { ResolvedBundle } from 'pacto-contract/graph';
-import { withVersions } from '../workspace/moved-index';
-import { editedTexts } from '../workspace/plan-edits';
-import type { GeneratorWorkspace } from '../workspace/read-workspace';
-import { openReleaseWorkspace } from '../workspace/open-release-workspace';
-import { compareWithBase, diskSide, withTexts, type HeadSide } from '../workspace/required-version';
+import { withVersions } from '../../workspace/moved-index';
+import { editedTexts } from '../../workspace/plan-edits';
+import type { GeneratorWorkspace } from '../../workspace/read-workspace';
+import { openReleaseWorkspace } from '../../workspace/open-release-workspace';
+import {
+  compareWithBase,
+  diskSide,
+  withTexts,
+  type HeadSide,
+} from '../../workspace/required-version';
 
 export interface NeededBump {
   readonly bundle: ResolvedBundle;

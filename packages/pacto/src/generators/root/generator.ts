@@ -1,12 +1,12 @@
 import { logger, type Tree } from '@nx/devkit';
 import { isMapping, parseReference, printFlow } from 'pacto-contract';
 import { joinPath } from 'pacto-contract/graph';
-import { buildHead } from '../text/build-head';
-import { checkFolder, checkName, checkVersion } from '../workspace/check-name';
-import { describeBundles } from '../workspace/describe-bundles';
-import { readYaml } from '../workspace/edit-yaml';
-import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
-import { chartRegistry, publishRegistry } from '../workspace/publish-registry';
+import { buildHead } from '../../text/build-head';
+import { checkFolder, checkName, checkVersion } from '../../workspace/check-name';
+import { describeBundles } from '../../workspace/describe-bundles';
+import { readYaml } from '../../workspace/edit-yaml';
+import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
+import { chartRegistry, publishRegistry } from '../../workspace/publish-registry';
 import { buildChart, buildChartValues } from './build-chart';
 import type { RootSchema } from './schema';
 

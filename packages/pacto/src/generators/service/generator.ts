@@ -1,13 +1,13 @@
 import { getProjects, type Tree } from '@nx/devkit';
 import { suggest } from 'pacto-contract';
 import { joinPath } from 'pacto-contract/graph';
-import { buildComponent } from '../text/build-component';
-import { buildOverride } from '../text/build-override';
-import { hintAtValues } from '../text/hint-at-values';
+import { buildComponent } from '../../text/build-component';
+import { buildOverride } from '../../text/build-override';
+import { hintAtValues } from '../../text/hint-at-values';
 import { checkPort } from '../component/check-component';
-import { collectUses } from '../workspace/collect-uses';
-import { readWorkspace } from '../workspace/read-workspace';
-import { bundleFolder, writeBundle } from '../workspace/write-bundle';
+import { collectUses } from '../../workspace/collect-uses';
+import { readWorkspace } from '../../workspace/read-workspace';
+import { bundleFolder, writeBundle } from '../../workspace/write-bundle';
 import type { ServiceSchema } from './schema';
 
 /** Creates the contract of a service without a root, alone or in the folder of an existing app. */

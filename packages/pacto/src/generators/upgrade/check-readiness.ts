@@ -11,10 +11,10 @@ import {
 import { chainLinks, joinPath, LOCK_FILE } from 'pacto-contract/graph';
 import type { ArtifactCache } from '../../artifacts/artifact-cache';
 import { createLockReader, pinnedByLock, type PinnedReference } from '../../artifacts/find-pinned';
-import { collectExternal, type DeclaredReference } from '../workspace/collect-external';
-import type { GeneratorWorkspace } from '../workspace/read-workspace';
-import { openReleaseWorkspace } from '../workspace/open-release-workspace';
-import { createTreeFiles } from '../workspace/tree-files';
+import { collectExternal, type DeclaredReference } from '../../workspace/collect-external';
+import type { GeneratorWorkspace } from '../../workspace/read-workspace';
+import { openReleaseWorkspace } from '../../workspace/open-release-workspace';
+import { createTreeFiles } from '../../workspace/tree-files';
 import type { Move } from './plan-move';
 
 /** What one consumer does not meet, once however many environments have it. */

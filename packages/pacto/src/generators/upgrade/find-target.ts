@@ -7,10 +7,10 @@ import {
   type ArtifactSource,
   type ReleaseWorkspace,
 } from 'pacto-contract';
-import { collectExternal } from '../workspace/collect-external';
-import { findBundle } from '../workspace/find-bundle';
-import type { GeneratorWorkspace } from '../workspace/read-workspace';
-import { publishRegistry } from '../workspace/publish-registry';
+import { collectExternal } from '../../workspace/collect-external';
+import { findBundle } from '../../workspace/find-bundle';
+import type { GeneratorWorkspace } from '../../workspace/read-workspace';
+import { publishRegistry } from '../../workspace/publish-registry';
 import type { UpgradeSchema } from './schema';
 
 interface Target {

@@ -2,11 +2,11 @@
 // references that the workspace does not answer change with them.
 import type { ArtifactSource, Upgrade } from 'pacto-contract';
 import { isFound, type ResolvedBundle } from 'pacto-contract/graph';
-import { collectExternal } from '../workspace/collect-external';
-import { editedTexts } from '../workspace/plan-edits';
-import { describeLockProblem, planLock } from '../workspace/plan-lock';
-import type { GeneratorWorkspace } from '../workspace/read-workspace';
-import { openReleaseWorkspace } from '../workspace/open-release-workspace';
+import { collectExternal } from '../../workspace/collect-external';
+import { editedTexts } from '../../workspace/plan-edits';
+import { describeLockProblem, planLock } from '../../workspace/plan-lock';
+import type { GeneratorWorkspace } from '../../workspace/read-workspace';
+import { openReleaseWorkspace } from '../../workspace/open-release-workspace';
 
 export interface Move {
   readonly bundle: ResolvedBundle;

@@ -11,7 +11,7 @@ import {
   type ReleaseWorkspace,
 } from 'pacto-contract';
 import { isFound, joinPath, LOCK_FILE, type ResolvedBundle } from 'pacto-contract/graph';
-import { version } from '../../../package.json';
+import { version } from '../../package.json';
 import { collectExternal } from './collect-external';
 import type { GeneratorWorkspace } from './read-workspace';
 

@@ -2,7 +2,7 @@
 // touches.
 import { findNodeAtLocation, parse, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { isDeepStrictEqual } from 'node:util';
-import type { PlannedWrites } from '../workspace/planned-writes';
+import type { PlannedWrites } from './planned-writes';
 
 type Path = (string | number)[];
 

@@ -1,5 +1,5 @@
-import { emptyTree } from '../../testing/generator-tree';
-import { PlannedWrites } from '../workspace/planned-writes';
+import { emptyTree } from '../testing/generator-tree';
+import { PlannedWrites } from './planned-writes';
 import { editJson } from './edit-json';
 
 function edit(text: string, at: (string | number)[], value: unknown): string | undefined {

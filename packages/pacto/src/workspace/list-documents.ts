@@ -1,6 +1,6 @@
 import type { Tree } from '@nx/devkit';
 import { contractPath, joinPath } from 'pacto-contract/graph';
-import { OVERRIDES_FOLDER } from '../../graph/read-summaries';
+import { OVERRIDES_FOLDER } from '../graph/read-summaries';
 
 /** Paths of a contract and its override files; POSIX, relative to the workspace root. */
 export function listDocuments(tree: Tree, root: string): string[] {

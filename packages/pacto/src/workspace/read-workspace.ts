@@ -6,9 +6,9 @@ import {
   type WorkspaceIndex,
 } from 'pacto-contract/graph';
 import { readFacts } from 'pacto-contract/read';
-import { nameProjects } from '../../graph/name-projects';
-import { readGivenNames } from '../../graph/read-given-names';
-import type { NormalizedOptions } from '../../options';
+import { nameProjects } from '../graph/name-projects';
+import { readGivenNames } from '../graph/read-given-names';
+import type { NormalizedOptions } from '../options';
 import { PlannedWrites } from './planned-writes';
 import { readPluginSetup } from './read-plugin-options';
 

@@ -1,4 +1,4 @@
-import { normalizeOptions } from '../../options';
+import { normalizeOptions } from '../options';
 import { askRemovalReview } from './ask-removal-review';
 import { findRemovedProjects } from './removed-projects';
 

@@ -1,5 +1,5 @@
 import { parse } from 'jsonc-parser';
-import type { PlannedWrites } from '../workspace/planned-writes';
+import type { PlannedWrites } from './planned-writes';
 import { checkJson } from './edit-json';
 
 /** The data of a JSON file with comments; `{}` for an absent or empty one. */

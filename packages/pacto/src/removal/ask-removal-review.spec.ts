@@ -1,4 +1,4 @@
-import { normalizeOptions } from '../../options';
+import { normalizeOptions } from '../options';
 import { askRemovalReview } from './ask-removal-review';
 
 const ask = (command: string, targetDefaults: object = {}, options: object = {}) =>

@@ -1,9 +1,9 @@
 // The reviews of the units that a change removes, in the place of their tasks.
 import type { ProjectGraph } from '@nx/devkit';
 import { createWorkspaceIndex } from 'pacto-contract/graph';
-import { createBaseOpener } from '../../base/open-asked-base';
-import { bundlesOf } from '../../graph/read-graph';
-import { NONE_REMOVED, type RemovedUnits } from '../../run/removed-units';
+import { createBaseOpener } from '../base/open-asked-base';
+import { bundlesOf } from '../graph/read-graph';
+import { NONE_REMOVED, type RemovedUnits } from '../run/removed-units';
 import type { RemovalReview } from './ask-removal-review';
 import { countRenderTasks, type RemovalRun } from './removal-run';
 

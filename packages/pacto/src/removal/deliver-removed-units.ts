@@ -10,19 +10,19 @@ import {
   suggest,
 } from 'pacto-contract/renderer';
 import { logLine, type RenderReport } from 'pacto-contract/reports';
-import { reportPath } from '../../graph/build-targets';
-import { longOptions } from '../../nx/command-line';
-import type { RenderingOptions } from '../../base/base-options';
-import type { RemovedUnits } from '../../run/removed-units';
-import { deliverReport } from '../deliver-report';
-import { SHARED_OUTPUT_PROBLEM } from '../find-shared-outputs';
-import { openWorkspace } from '../open-workspace';
-import { TARGET_OPTIONS } from '../option-names';
-import type { GivenOptions } from '../read-report-options';
-import type { ReviewBase } from './asked-review-base';
+import { reportPath } from '../graph/build-targets';
+import { longOptions } from '../nx/command-line';
+import type { RenderingOptions } from '../base/base-options';
+import type { RemovedUnits } from '../run/removed-units';
+import { deliverReport } from '../executors/deliver-report';
+import { SHARED_OUTPUT_PROBLEM } from '../executors/find-shared-outputs';
+import { openWorkspace } from '../executors/open-workspace';
+import { TARGET_OPTIONS } from '../executors/option-names';
+import type { GivenOptions } from '../executors/read-report-options';
+import type { ReviewBase } from '../executors/render/asked-review-base';
 import { countRenderTasks, type RemovalRun } from './removal-run';
 import type { RemovedProject } from './removed-projects';
-import { readTaskOptions, type TaskOptions } from './render-task-options';
+import { readTaskOptions, type TaskOptions } from '../executors/render/render-task-options';
 
 interface Removed {
   readonly base: ReviewBase;

@@ -1,17 +1,13 @@
 // Whether a command reviews what is deployed in the whole workspace, and so also the units that a change removed.
 // The end of every run asks this, so nothing heavy is imported.
 import type { NxJsonConfiguration } from '@nx/devkit';
-import { BASE_VARIABLE, readBaseArgument, type AskedBase } from '../../base/choose-base';
-import { ownArguments, readArgument, readList, runsSeveral } from '../../nx/command-line';
-import { findInstall, PLUGIN_NAME } from '../../nx/install-name';
-import {
-  readTargetDefaults,
-  type GivenTarget,
-  type TargetOfProject,
-} from '../../nx/target-defaults';
-import type { NormalizedOptions } from '../../options';
-import type { GivenOptions } from '../read-report-options';
-import { askedReviewBase } from './asked-review-base';
+import { BASE_VARIABLE, readBaseArgument, type AskedBase } from '../base/choose-base';
+import { ownArguments, readArgument, readList, runsSeveral } from '../nx/command-line';
+import { findInstall, PLUGIN_NAME } from '../nx/install-name';
+import { readTargetDefaults, type GivenTarget, type TargetOfProject } from '../nx/target-defaults';
+import type { NormalizedOptions } from '../options';
+import type { GivenOptions } from '../executors/read-report-options';
+import { askedReviewBase } from '../executors/render/asked-review-base';
 
 /** What Nx reports to the hooks of a plugin about a command. */
 export interface Command {

@@ -1,11 +1,11 @@
 // The units that a change removes, as the projects that Nx made of them.
 import { parseJson, type ProjectGraph } from '@nx/devkit';
 import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
-import { matchProjects, type MatchedProject } from '../../nx/match-projects';
-import { readTargetDefaults, type GivenTarget } from '../../nx/target-defaults';
-import type { GivenOptions } from '../read-report-options';
+import { matchProjects, type MatchedProject } from '../nx/match-projects';
+import { readTargetDefaults, type GivenTarget } from '../nx/target-defaults';
+import type { GivenOptions } from '../executors/read-report-options';
 import { layerOptions, type RemovalReview } from './ask-removal-review';
-import type { ReviewBase } from './asked-review-base';
+import type { ReviewBase } from '../executors/render/asked-review-base';
 import type { RemovalRun } from './removal-run';
 
 export interface RemovedProject extends MatchedProject {
