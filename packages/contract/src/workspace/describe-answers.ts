@@ -1,6 +1,7 @@
 // The words of the workspace for references that it does not answer.
 import type { GrammarDefect } from '../reference/defect';
 import { localReferenceInWords } from '../reference/local-reference';
+import { hintAtCheckout } from '../resolve/hint-at-checkout';
 import type { NoAnswer, ResolvedBundle, ResolveRequest } from '../resolve/resolver';
 
 export function describeMalformed({ problem, hint }: GrammarDefect): NoAnswer {
@@ -78,7 +79,9 @@ export function describeDuplicate(ref: string, bundles: readonly ResolvedBundle[
     message: `\`${ref}\` fits ${bundles.length === 2 ? 'two' : 'several'} bundles of this workspace: ${bundles
       .map(({ root }) => `\`${root}\``)
       .join(' and ')}.`,
-    hint: 'Give each bundle its own name or version.',
+    hint:
+      hintAtCheckout(bundles.map(({ root }) => root)) ??
+      'Give each bundle its own name or version.',
     bundles,
     pinned: false,
   };

@@ -1,5 +1,6 @@
 import { quote } from '../../reference/defect';
 import { contractPath } from '../../model/bundle-path';
+import { hintAtCheckout } from '../../resolve/hint-at-checkout';
 import type { ValidationRule } from '../rule';
 
 export const bundleUnique: ValidationRule = {
@@ -23,7 +24,9 @@ export const bundleUnique: ValidationRule = {
       message: `The name ${quote(name)} and the version ${quote(version)} are also used by ${twins
         .map((twin) => `\`${contractPath(twin.root)}\``)
         .join(', ')}. References to them would be ambiguous.`,
-      hint: hintAtCopy(root, twins) ?? 'Raise one of the versions, or rename one of the bundles.',
+      hint:
+        hintAtCheckout([root, ...twins.map((twin) => twin.root)]) ??
+        'Raise one of the versions, or rename one of the bundles.',
       related: twins.map((twin) => ({
         document: contractPath(twin.root),
         pointer: '/service/version',
@@ -32,14 +35,3 @@ export const bundleUnique: ValidationRule = {
     };
   },
 };
-
-/** The folder of one bundle that holds the whole path of the other is another checkout, such as a worktree. */
-function hintAtCopy(root: string, twins: readonly { readonly root: string }[]): string | undefined {
-  for (const { root: other } of twins) {
-    const [outer, inner] = other.length < root.length ? [other, root] : [root, other];
-    if (!inner.endsWith(`/${outer}`)) continue;
-    const folder = inner.slice(0, -outer.length - 1);
-    return `The folder \`${folder}\` seems to hold a second checkout of this workspace, such as a git worktree. Add \`${folder}\` to \`.gitignore\` or \`.nxignore\`.`;
-  }
-  return undefined;
-}

@@ -1,0 +1,28 @@
+import type { ResolvedBundle } from '../resolve/resolver';
+import { createWorkspaceIndex } from './workspace-index';
+
+const bundle = (root: string): ResolvedBundle => ({
+  root,
+  name: 'platform',
+  version: '2.0.0',
+  kind: 'platform',
+});
+
+describe('the hint for a reference that fits several bundles', () => {
+  test.each<[string, string[], string | undefined]>([
+    ['a checkout in a folder', ['pactos/platform', 'trees/fix/pactos/platform'], 'trees/fix'],
+    ['a checkout that comes first', ['.wt/x/platform', 'platform'], '.wt/x'],
+    ['one of three', ['other', 'pactos/platform', 'clone/pactos/platform'], 'clone'],
+    ['two bundles side by side', ['pactos/platform', 'pactos/copy'], undefined],
+    ['a name that only ends the same', ['form', 'plat-form'], undefined],
+  ])('%s', (_, roots, folder) => {
+    const index = createWorkspaceIndex(roots.map(bundle), { registries: ['ghcr.io/example'] });
+    const answer = index.resolve({ ref: 'oci://ghcr.io/example/platform:2.0.0', from: 'api' });
+    expect(answer).toMatchObject({
+      status: 'duplicate',
+      hint: folder
+        ? `The folder \`${folder}\` seems to hold a second checkout of this workspace, such as a git worktree. Add \`${folder}\` to \`.gitignore\` or \`.nxignore\`.`
+        : 'Give each bundle its own name or version.',
+    });
+  });
+});
