@@ -53,6 +53,6 @@ export function describeMissing(read: Exclude<FileRead, { status: 'file' | 'outs
         isTooLarge: true,
       };
     case 'unreadable':
-      return { reason: read.reason, hint: 'Make it a regular, readable file.' };
+      return { reason: read.reason, hint: read.hint ?? 'Make it a regular, readable file.' };
   }
 }

@@ -10,7 +10,8 @@ export type FileRead =
   /** A symbolic link on the path leaves the bundle. */
   | { readonly status: 'outside' }
   | { readonly status: 'too-large'; readonly size: number; readonly limit: number }
-  | { readonly status: 'unreadable'; readonly reason: string };
+  /** `hint` is what helps, where the file itself cannot be changed. */
+  | { readonly status: 'unreadable'; readonly reason: string; readonly hint?: string };
 
 export interface ReadOptions {
   /** The folder that symbolic links must stay in: the bundle's root. */

@@ -24,6 +24,10 @@ interface GitContents {
   conversionOf?(path: string): string | undefined;
 }
 
+/** What git would write into a folder can be read there. */
+const HINT_AT_CHECKOUT =
+  'Check the base out in another folder, for example with `git worktree add`, and compare with it: `--base=<folder>`.';
+
 /** Linux follows the same number. */
 const MAX_LINKS = 40;
 
@@ -48,6 +52,7 @@ export function createGitFiles(
         status: 'unreadable',
         reason:
           'it is in a submodule, and this repository does not contain the files of submodules',
+        hint: HINT_AT_CHECKOUT,
       };
     }
     const entry = tree.entry(real);
@@ -60,11 +65,16 @@ export function createGitFiles(
       const place = locate(path, within);
       if (place.status !== 'file') return place;
       const found = blob(place.id);
-      if (!found) return { status: 'unreadable', reason: `git lacks its content, ${place.id}` };
+      if (!found) {
+        const reason = `git lacks its content, ${place.id}`;
+        return { status: 'unreadable', reason, hint: 'Fetch the commits with their files.' };
+      }
       const size = 'bytes' in found ? found.bytes.byteLength : found.size;
       const conversion =
         conversionOf?.(place.path) ?? ('bytes' in found ? conversionIn(found.bytes) : undefined);
-      if (conversion !== undefined) return { status: 'unreadable', reason: conversion };
+      if (conversion !== undefined) {
+        return { status: 'unreadable', reason: conversion, hint: HINT_AT_CHECKOUT };
+      }
       if (size > limit || !('bytes' in found)) return { status: 'too-large', size, limit };
       return { status: 'file', bytes: found.bytes };
     },

@@ -43,7 +43,9 @@ async function readBase(path: string): Promise<string> {
   });
   const read = files.read(path, { within: '.', limit: 1_000 });
   if (read.status === 'file') return Buffer.from(read.bytes).toString('utf8');
-  return read.status === 'unreadable' ? read.reason : read.status;
+  if (read.status !== 'unreadable') return read.status;
+  expect(read.hint).toContain('compare with it: `--base=<folder>`');
+  return read.reason;
 }
 
 function commit(attributes: string, text: string): void {
