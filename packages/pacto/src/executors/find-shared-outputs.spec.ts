@@ -1,21 +1,43 @@
-import type { Task, TaskGraph } from '@nx/devkit';
+import type { ExecutorContext, Task } from '@nx/devkit';
 import { findSharedOutputs } from './find-shared-outputs';
+import { runAlone } from './run-batch';
 
-function graphOf(overrides: Record<string, object>): TaskGraph {
-  const tasks = Object.entries(overrides).map(([id, own]): [string, Task] => [
-    id,
-    { id, overrides: own } as Task,
+interface Known {
+  /** Without it, the executor is that of `pacto-validate`. */
+  readonly executor?: string;
+  readonly overrides?: object;
+  /** Of the target, as `nx.json` or a plugin gives them. */
+  readonly options?: object;
+}
+
+/** A run with one task per project, both named by the key. */
+function contextOf(
+  run: Record<string, Known>,
+): Pick<ExecutorContext, 'taskGraph' | 'projectGraph'> {
+  const tasks = Object.entries(run).map(([name, { overrides = {} }]): [string, Task] => [
+    `${name}:t`,
+    { id: `${name}:t`, target: { project: name, target: 't' }, overrides } as Task,
+  ]);
+  const nodes = Object.entries(run).map(([name, { executor = 'pacto:validate', options }]) => [
+    name,
+    { name, type: 'lib', data: { root: name, targets: { t: { executor, options } } } },
   ]);
   return {
-    roots: [],
-    tasks: Object.fromEntries(tasks),
-    dependencies: {},
-    continuousDependencies: {},
+    taskGraph: {
+      roots: [],
+      tasks: Object.fromEntries(tasks),
+      dependencies: {},
+      continuousDependencies: {},
+    },
+    projectGraph: { nodes: Object.fromEntries(nodes), dependencies: {} },
   };
 }
 
+const RENDER = 'pacto:render';
+const PUBLISH = 'nx-pacto:publish';
+
 describe('findSharedOutputs', () => {
-  test.each<[string, Record<string, object>, Record<string, object>, string[]]>([
+  test.each<[string, Record<string, object>, Record<string, Known>, string[]]>([
     ['no file at all', { a: {}, b: {} }, { a: {}, b: {} }, []],
     ['a file each', { a: { outputFile: 'a' }, b: { outputFile: 'b' } }, { a: {}, b: {} }, []],
     ['one of two', { a: { outputFile: 'x' }, b: {} }, { a: {}, b: {} }, []],
@@ -28,8 +50,20 @@ describe('findSharedOutputs', () => {
     [
       'a task that the cache answered',
       { a: { outputFile: 'x' } },
-      { a: { outputFile: 'x' }, b: { outputFile: 'x' } },
+      { a: {}, b: { overrides: { outputFile: 'x' } } },
       ['a', 'b'],
+    ],
+    [
+      'a task of another process, by its target',
+      { a: { outputFile: 'x' } },
+      { a: {}, b: { options: { outputFile: 'x' } } },
+      ['a', 'b'],
+    ],
+    [
+      'a target whose option the command replaced',
+      { a: { outputFile: 'x' } },
+      { a: {}, b: { options: { outputFile: 'x' }, overrides: { outputFile: 'y' } } },
+      [],
     ],
     [
       'absolute paths, which are refused for that',
@@ -44,7 +78,97 @@ describe('findSharedOutputs', () => {
       [],
     ],
     ['a value that is not a path', { a: { outputFile: true } }, { a: {}, b: {} }, []],
-  ])('%s', (_, options, overrides, expected) => {
-    expect([...findSharedOutputs(options, graphOf(overrides))].sort()).toEqual(expected);
+    [
+      'one folder',
+      { a: { outputFolder: 'out' }, b: { outputFolder: 'out/' }, c: { outputFolder: 'out-c' } },
+      { a: { executor: RENDER }, b: { executor: RENDER }, c: { executor: RENDER } },
+      ['a', 'b'],
+    ],
+    [
+      'a folder inside of another, which is emptied',
+      { a: { outputFolder: 'out/a' }, b: { outputFolder: 'out/a/b' } },
+      { a: { executor: RENDER }, b: { executor: RENDER } },
+      ['a', 'b'],
+    ],
+    [
+      'a file in a folder that is emptied',
+      { a: { outputFolder: 'out' } },
+      { a: { executor: RENDER }, b: { overrides: { outputFile: 'out/b.json' } } },
+      ['a', 'b'],
+    ],
+    [
+      'a file below the name of another file, which the disk refuses',
+      { a: { outputFile: 'out' }, b: { outputFile: 'out/b' } },
+      { a: {}, b: {} },
+      [],
+    ],
+    [
+      'one packed bundle',
+      { a: { output: 'b.tgz' }, b: { output: 'b.tgz' } },
+      { a: { executor: PUBLISH }, b: { executor: PUBLISH } },
+      ['a', 'b'],
+    ],
+    [
+      'a file and a packed bundle',
+      { a: { output: 'x' } },
+      { a: { executor: PUBLISH }, b: { overrides: { outputFile: 'x' } } },
+      ['a', 'b'],
+    ],
+    [
+      'options that the other target does not have',
+      { a: { outputFolder: 'out', output: 'x', outputFile: 'y' } },
+      {
+        a: { executor: RENDER },
+        b: { overrides: { outputFolder: 'out', output: 'x' } },
+        c: { executor: PUBLISH, overrides: { outputFile: 'y', output: 'x' } },
+      },
+      [],
+    ],
+    [
+      'a target of another plugin',
+      { a: { outputFile: 'x' } },
+      { a: {}, b: { executor: '@nx/eslint:lint', overrides: { outputFile: 'x' } } },
+      ['a', 'b'],
+    ],
+  ])('%s', (_, options, run, expected) => {
+    const byId = Object.entries(options).map(([name, own]) => [`${name}:t`, own]);
+    const shared = findSharedOutputs(Object.fromEntries(byId), contextOf(run));
+    expect([...shared.keys()].sort()).toEqual(expected.map((name) => `${name}:t`));
+  });
+
+  test.each([
+    ['outputFile', 'pacto:explain', '`runReports`'],
+    ['outputFolder', RENDER, 'a folder of its own'],
+    ['output', PUBLISH, '`{projectName}`'],
+  ])('the problem names `%s`', (option, executor, advice) => {
+    const options = { 'a:t': { [option]: 'x' }, 'b:t': { [option]: 'x' } };
+    const problem = findSharedOutputs(options, contextOf({ a: { executor }, b: { executor } })).get(
+      'a:t',
+    );
+    expect(problem).toContain(`would write this \`${option}\``);
+    expect(problem).toContain(advice);
   });
 });
+
+test.each([
+  ['x', 'x', true],
+  ['x', 'y', false],
+])(
+  'a task in a process of its own knows the outputs of the run: %s, %s',
+  async (own, other, isShared) => {
+    const context = contextOf({ a: {}, b: { overrides: { outputFile: other } } });
+    const problems: (string | undefined)[] = [];
+    await runAlone(
+      { outputFile: own },
+      { ...context, projectName: 'a', targetName: 't' } as ExecutorContext,
+      () => ({
+        notices: [],
+        run: (_task, _options, problem) => {
+          problems.push(problem);
+          return { success: true, text: '' };
+        },
+      }),
+    );
+    expect(problems.map((problem) => problem !== undefined)).toEqual([isShared]);
+  },
+);

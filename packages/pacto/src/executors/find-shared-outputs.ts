@@ -1,28 +1,66 @@
-import type { TaskGraph } from '@nx/devkit';
-import { readOutputPath } from './read-report-options';
+import type { ExecutorContext, ProjectGraph, Task } from '@nx/devkit';
+import { TARGET_OPTIONS } from './option-names';
+import { readOutputPath, type GivenOptions } from './read-report-options';
+import type { TargetId } from '../options';
 
-/**
- * The tasks whose `outputFile` another task of the run writes too, so that the last one would win.
- * Tasks that the cache answered have no options here, but what the command line gave is theirs as well.
- */
-export function findSharedOutputs(
-  options: Readonly<Record<string, { readonly outputFile?: unknown }>>,
-  run: TaskGraph,
-): ReadonlySet<string> {
-  const writers = new Map<string, Set<string>>();
-  const add = (id: string, file: unknown): void => {
-    const path = readOutputPath(file);
-    // A value that is not a path is refused by the reader of options.
-    if (typeof path !== 'string') return;
-    writers.set(path, (writers.get(path) ?? new Set()).add(id));
-  };
-  for (const [id, { outputFile }] of Object.entries(options)) add(id, outputFile);
-  for (const { id, overrides } of Object.values(run.tasks)) {
-    if (options[id] === undefined) add(id, (overrides as { outputFile?: unknown }).outputFile);
-  }
-  const shared = [...writers.values()].filter((ids) => ids.size > 1);
-  return new Set(shared.flatMap((ids) => [...ids]));
+/** Each option that names what a task writes, with how to tell the outputs of several tasks apart. */
+const ADVICE = {
+  outputFile:
+    'For one file per task, run one target and put `{projectName}` into the path. For one file per run, list its format under `runReports` in `nx.json`.',
+  outputFolder:
+    'Each task empties its folder first. Give each task a folder of its own: put `{projectName}` into the path.',
+  output: 'For one file per task, put `{projectName}` into the path.',
+};
+
+type OutputOption = keyof typeof ADVICE;
+
+interface Output {
+  readonly id: string;
+  readonly option: OutputOption;
+  readonly path: string;
 }
 
-export const SHARED_OUTPUT_PROBLEM =
-  'Several tasks of this run would write this `outputFile`. For one file per task, run one target and put `{projectName}` into the path. For one file per run, list its format under `runReports` in `nx.json`.';
+/** The tasks that write where another task of the run writes, so that the last one would win, each with its problem. */
+export function findSharedOutputs(
+  /** Of the tasks of this process, by id, as their executor gets them. */
+  options: Readonly<Record<string, object>>,
+  { taskGraph, projectGraph }: Pick<ExecutorContext, 'taskGraph' | 'projectGraph'>,
+): ReadonlyMap<string, string> {
+  const outputs = Object.values(taskGraph?.tasks ?? {}).flatMap((task) =>
+    outputsOf(task, { ...(options[task.id] ?? optionsInGraph(task, projectGraph)) }, projectGraph),
+  );
+  const shared = outputs.filter((one) =>
+    outputs.some((other) => other.id !== one.id && overlap(one, other)),
+  );
+  return new Map(shared.map(({ id, option }) => [id, sharedOutputProblem(option)]));
+}
+
+export function sharedOutputProblem(option: OutputOption): string {
+  return `Several tasks of this run would write this \`${option}\`. ${ADVICE[option]}`;
+}
+
+/** A task of another process, or one that the cache answered. */
+function optionsInGraph({ target, overrides }: Task, { nodes }: ProjectGraph): GivenOptions {
+  const { options, configurations } = nodes[target.project]?.data.targets?.[target.target] ?? {};
+  const chosen = configurations?.[target.configuration ?? ''];
+  return { ...options, ...chosen, ...(overrides as GivenOptions) };
+}
+
+function outputsOf({ id, target }: Task, given: GivenOptions, { nodes }: ProjectGraph): Output[] {
+  const executor = nodes[target.project]?.data.targets?.[target.target]?.executor ?? '';
+  // Targets of others, such as `lint` of Nx, may have an `outputFile` too.
+  const own = TARGET_OPTIONS[executor.split(':')[1] as TargetId] ?? ['outputFile'];
+  return (Object.keys(ADVICE) as OutputOption[]).flatMap((option) => {
+    const path = own.includes(option) ? readOutputPath(given[option]) : undefined;
+    // A value that is not a path is refused by the reader of options.
+    return typeof path === 'string' ? [{ id, option, path }] : [];
+  });
+}
+
+function overlap(one: Output, other: Output): boolean {
+  return one.path === other.path || isEmptiedBy(one, other) || isEmptiedBy(other, one);
+}
+
+function isEmptiedBy({ path }: Output, { option, path: folder }: Output): boolean {
+  return option === 'outputFolder' && path.startsWith(`${folder}/`);
+}

@@ -1,6 +1,6 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { printBatchSummary } from '../run/print-batch-summary';
-import { findSharedOutputs, SHARED_OUTPUT_PROBLEM } from './find-shared-outputs';
+import { findSharedOutputs } from './find-shared-outputs';
 import { failure, type RequestedTask, type TaskRunner } from './task-runner';
 import { orderTasks } from './order-tasks';
 
@@ -38,7 +38,10 @@ export async function* runBatch<Options extends object>(
     unordered.map(({ id, target }) => ({ task: target, options: optionsOf(id) })),
   );
   const tasks = runner.order?.(unordered) ?? unordered;
-  const shared = findSharedOutputs(options, context.taskGraph ?? taskGraph);
+  const shared = findSharedOutputs(options, {
+    ...context,
+    taskGraph: context.taskGraph ?? taskGraph,
+  });
   const statuses = new Map<string, string>();
   const failed = new Set<string>();
   for (const task of tasks) {
@@ -53,7 +56,7 @@ export async function* runBatch<Options extends object>(
     const { success, text } = await runner.run(
       task.target,
       optionsOf(task.id),
-      shared.has(task.id) ? SHARED_OUTPUT_PROBLEM : undefined,
+      shared.get(task.id),
     );
     if (!success) failed.add(task.id);
     statuses.set(task.id, success ? 'success' : 'failure');
@@ -87,10 +90,21 @@ export async function runAlone<Options extends object>(
 ): Promise<{ success: boolean }> {
   const task = { project: context.projectName!, target: context.targetName! };
   const runner = await openRunner(createRunner, context, [{ task, options }]);
-  const { success, text } = await runner.run(task, options);
+  const { success, text } = await runner.run(task, options, findOwnProblem(options, context));
   runner.close?.();
   process.stdout.write(text);
   return { success };
+}
+
+function findOwnProblem(options: object, context: ExecutorContext): string | undefined {
+  const { projectName, targetName, configurationName } = context;
+  const own = Object.values(context.taskGraph?.tasks ?? {}).find(
+    ({ target }) =>
+      target.project === projectName &&
+      target.target === targetName &&
+      target.configuration === configurationName,
+  );
+  return own && findSharedOutputs({ [own.id]: options }, context).get(own.id);
 }
 
 type RunnerFactory<Options> = (

@@ -15,7 +15,7 @@ import { longOptions } from '../nx/command-line';
 import type { RenderingOptions } from '../base/base-options';
 import type { RemovedUnits } from '../run/removed-units';
 import { deliverReport } from '../executors/deliver-report';
-import { SHARED_OUTPUT_PROBLEM } from '../executors/find-shared-outputs';
+import { sharedOutputProblem } from '../executors/find-shared-outputs';
 import { openWorkspace } from '../executors/open-workspace';
 import { TARGET_OPTIONS } from '../executors/option-names';
 import type { GivenOptions } from '../executors/read-report-options';
@@ -110,7 +110,7 @@ function sharedOutput(
   if (typeof outputFile !== 'string' || /\{project(Name|Root)\}/.test(outputFile)) return undefined;
   const same = projects.filter(({ given }) => given.outputFile === outputFile);
   const writers = (hasOwnOutput ? 0 : countRenderTasks(run)) + same.length;
-  return writers > 1 ? SHARED_OUTPUT_PROBLEM : undefined;
+  return writers > 1 ? sharedOutputProblem('outputFile') : undefined;
 }
 
 /** As Nx does with tasks: what those that succeed print may be hidden, and one that fails fails the run. */

@@ -1,6 +1,6 @@
 // Publishes the bundle of a task, after the bundles that it references.
 import { join } from 'node:path';
-import type { ExecutorContext, ProjectConfiguration, Task } from '@nx/devkit';
+import type { ExecutorContext, ProjectConfiguration } from '@nx/devkit';
 import { createDiskFiles, type Files } from 'pacto-contract';
 import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
 import {
@@ -63,13 +63,14 @@ export function createPublishRunner(
     notices: [],
     // What others reference comes first: a published bundle never names one that is still missing.
     order: (all) => {
-      const rootOf = ({ target }: Task): string =>
-        context.projectGraph.nodes[target.project]!.data.root;
-      const entries = all.map((task) => [rootOf(task), task] as const);
+      const idsAt = (root: string): string[] =>
+        all
+          .filter(({ target }) => context.projectGraph.nodes[target.project]!.data.root === root)
+          .map(({ id }) => id);
       return orderTasks({
-        tasks: Object.fromEntries(entries),
+        tasks: Object.fromEntries(all.map((task) => [task.id, task])),
         dependencies: Object.fromEntries(
-          entries.map(([root, { target }]) => [root, providersOf(target.project)]),
+          all.map(({ id, target }) => [id, providersOf(target.project).flatMap(idsAt)]),
         ),
       });
     },
