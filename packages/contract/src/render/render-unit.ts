@@ -17,25 +17,14 @@ import {
   type Validated,
   type ValidateWorkspace,
 } from '../validate/validate-bundle';
-import { buildIndex, type IndexedFile } from './build-index';
 import { diagnoseRender } from './diagnose-render';
-import { secretKeysOf } from './claims/secret-keys';
 import { rememberValuesSchema } from './helm/remember-values-schema';
-import { orderOf } from './order-keys';
-import { sourcesOf } from './output-origins';
-import { INDEX_FILE, type OutputFile } from './output-files';
 import { renderEnvironment, type EnvironmentOutput } from './render-environment';
 import type { Member } from './member';
-import {
-  BASE_FOLDER,
-  type RenderedEnvironment,
-  type RenderedFile,
-  type RenderReport,
-} from './render-report';
+import { BASE_FOLDER, type RenderedEnvironment, type RenderReport } from './render-report';
 import type { RenderSettings } from './render-settings';
 import { listComponents } from './unit';
-import { hashContent, writeJson } from './writer/write-json';
-import { writeYaml } from './writer/write-yaml';
+import { UnitWriter, type RenderedText } from './writer/unit-writer';
 
 export interface RenderRequest {
   /** Folder of the root, relative to the workspace root. */
@@ -47,13 +36,6 @@ export interface RenderRequest {
   readonly settings: RenderSettings;
   /** Values that the platform sets at deploy time, as `alias:path.to.key=text`. */
   readonly platformSets?: readonly string[];
-}
-
-/** A file to write below the folder of the unit. */
-interface RenderedText {
-  /** With the folder of the environment first. */
-  readonly path: string;
-  readonly text: string;
 }
 
 export interface RenderedUnit {
@@ -82,21 +64,13 @@ interface ValidatedMember {
   readonly finder: SchemaFinder;
 }
 
-interface WrittenDocument {
-  readonly document: unknown;
-  readonly text: string;
-  readonly hash: string;
-}
-
 class UnitRenderer {
   private readonly reader: BundleReader;
   private readonly bundle: ResolvedBundle;
+  private readonly writer: UnitWriter;
   private readonly members = new Map<string, ValidatedMember>();
-  private readonly texts: RenderedText[] = [];
   private readonly outputs = new Map<string | null, EnvironmentOutput>();
   private readonly buildValuesSchema = rememberValuesSchema();
-  /** By path: the environments of a unit share the schema of their values. */
-  private readonly written = new Map<string, WrittenDocument>();
   private environments: readonly (string | null)[] = [];
 
   constructor(
@@ -106,6 +80,7 @@ class UnitRenderer {
   ) {
     this.reader = new BundleReader(session, workspace.files);
     this.bundle = workspace.index.bundleAt(request.root) ?? { root: request.root, kind: 'root' };
+    this.writer = new UnitWriter(this.bundle);
   }
 
   render(): RenderedUnit {
@@ -120,7 +95,7 @@ class UnitRenderer {
         outcome: worstOutcome(environments.map(({ outcome }) => outcome)),
         environments,
       },
-      texts: this.texts,
+      texts: this.writer.texts,
       outputs: this.outputs,
       excerptOf: (place) => {
         for (const { validated } of this.members.values()) {
@@ -182,7 +157,7 @@ class UnitRenderer {
       return refuse([...output.diagnostics].sort(compareDiagnostics));
     }
     this.outputs.set(name, output);
-    return this.write(name, folder, output);
+    return this.writer.write(name, folder, output);
   }
 
   /** The valid bundles of an environment, or what is wrong with those that are not. */
@@ -228,54 +203,6 @@ class UnitRenderer {
     };
     this.members.set(bundle.root, member);
     return member;
-  }
-
-  private write(
-    name: string | null,
-    folder: string,
-    output: EnvironmentOutput,
-  ): RenderedEnvironment {
-    const files = output.files.map((file) => this.writeFile(folder, file));
-    const indexed = files.map((file, position): IndexedFile => {
-      const { document, parts } = output.files[position]!;
-      return { ...file, sources: sourcesOf(document, parts, orderOf(parts)) };
-    });
-    const keys = output.files.flatMap(({ document }) => secretKeysOf(document));
-    const secrets = [...new Set(keys)].sort(compareText);
-    const index = buildIndex({
-      unit: this.bundle,
-      environment: name,
-      output,
-      files: indexed,
-      secrets,
-    });
-    // It has no numbers of authors, so that the built-in writer is exact. It is the largest file.
-    this.texts.push({
-      path: `${folder}/${INDEX_FILE}`,
-      text: `${JSON.stringify(index, null, 2)}\n`,
-    });
-    return { name, folder, outcome: 'clean', diagnostics: [], files, secrets };
-  }
-
-  private writeFile(folder: string, file: OutputFile): RenderedFile {
-    const { path, claim } = file;
-    const { text, hash } = this.writeDocument(file);
-    this.texts.push({ path: `${folder}/${path}`, text });
-    return {
-      path: `${folder}/${path}`,
-      hash,
-      ...claim,
-    };
-  }
-
-  private writeDocument({ path, document, parts }: OutputFile): WrittenDocument {
-    const known = this.written.get(path);
-    if (known && known.document === document) return known;
-    const order = orderOf(parts);
-    const text = path.endsWith('.json') ? writeJson(document, order) : writeYaml(document, order);
-    const written = { document, text, hash: hashContent(document) };
-    this.written.set(path, written);
-    return written;
   }
 }
 
