@@ -2,8 +2,9 @@
 // document and the meta-schemas. Nothing is read from a disk or a network.
 import type { DraftName } from '../json-schema/drafts';
 import { draftOf } from '../json-schema/drafts';
-import { ignoresBesideRef, keywordsOf } from '../json-schema/keywords';
-import { resolveUri } from '../json-schema/resolve-uri';
+import { anchorsOf, identifierOf } from '../json-schema/identifiers';
+import { keywordsOf } from '../json-schema/keywords';
+import { NO_BASE, resolveUri } from '../json-schema/resolve-uri';
 import type { SchemaObject } from '../json-schema/schema-nodes';
 import { decodePercent } from '../source/decode-percent';
 import { formatPointer, joinPointer, walkPointer, type Pointer } from '../source/pointer';
@@ -30,9 +31,6 @@ export interface SchemaPlace {
   readonly pointer: Pointer;
   readonly resource: Resource;
 }
-
-/** The base of relative references in documents without an identifier. */
-const NO_BASE = 'json-schema:///';
 
 export class SchemaResources {
   readonly root: SchemaPlace;
@@ -115,7 +113,7 @@ export class SchemaResources {
 
   private open(root: unknown, draft: DraftName, base: string, pointer: Pointer): Resource {
     const id = isMapping(root) ? identifierOf(root, draft) : undefined;
-    const uri = (id === undefined ? undefined : resolveUri(id.replace(/#.*$/s, ''), base)) ?? base;
+    const uri = (id === undefined ? undefined : resolveUri(id, base)) ?? base;
     const resource: Resource = {
       uri,
       draft,
@@ -150,30 +148,13 @@ function subschemas({ schema, pointer, resource }: SchemaPlace): SchemaPlace[] {
   return found;
 }
 
-/** The identifier of a schema, without those that only name an anchor. */
-function identifierOf(node: SchemaObject, draft: DraftName): string | undefined {
-  const id = draft === 'draft-04' ? node.id : node.$id;
-  if (typeof id !== 'string' || id.startsWith('#')) return undefined;
-  if (ignoresBesideRef(draft) && typeof node.$ref === 'string') return undefined;
-  return id;
-}
-
 function noteAnchors(node: SchemaObject, place: SchemaPlace): void {
   const { anchors, dynamicAnchors, draft } = place.resource;
-  const note = (table: Map<string, SchemaPlace>, name: unknown, keyword: string) => {
-    if (typeof name !== 'string') return;
+  for (const { keyword, name } of anchorsOf(node, draft)) {
+    const table = keyword === '$dynamicAnchor' ? dynamicAnchors : anchors;
     if (table.has(name)) {
       throw new UnusableSchema('anchor', keyword, name, joinPointer(place.pointer, keyword));
     }
     table.set(name, place);
-  };
-  if (ignoresBesideRef(draft)) {
-    const id = draft === 'draft-04' ? node.id : node.$id;
-    if (typeof id !== 'string' || typeof node.$ref === 'string') return;
-    const [, name] = /^[^#]*#(.+)$/.exec(id) ?? [];
-    note(anchors, name, draft === 'draft-04' ? 'id' : '$id');
-    return;
   }
-  note(anchors, node.$anchor, '$anchor');
-  if (draft === '2020-12') note(dynamicAnchors, node.$dynamicAnchor, '$dynamicAnchor');
 }

@@ -277,6 +277,62 @@ const tree = (value: object, more: object = {}) => ({
 });
 const anchored = { $recursiveAnchor: true };
 
+type Named = readonly [what: string, version: string, ref: string, name: object, more: object];
+
+/** A schema whose `a` refers to a text, which changes to a number; by the draft and what names it. */
+const NAMED: readonly Named[] = [
+  ['an anchor in id', 'draft-04', '#item', { id: '#item' }, {}],
+  ['an anchor in $id', 'draft-06', '#item', { $id: '#item' }, {}],
+  ['an anchor in $id', 'draft-07', '#item', { $id: '#item' }, {}],
+  ['an anchor', 'draft/2019-09', '#item', { $anchor: 'item' }, {}],
+  ['an anchor', 'draft/2020-12', '#item', { $anchor: 'item' }, {}],
+  ['a dynamic anchor', 'draft/2020-12', '#item', { $dynamicAnchor: 'item' }, {}],
+  ['an id', 'draft-04', 'item.json', { id: 'item.json' }, {}],
+  ['an id', 'draft-04', 'item.json#', { id: 'item.json#' }, {}],
+  ['an $id', 'draft-06', 'item.json', { $id: 'item.json' }, {}],
+  ['an $id', 'draft-07', 'item.json', { $id: 'item.json' }, {}],
+  ['an $id', 'draft/2019-09', 'item.json', { $id: 'item.json' }, {}],
+  ['an $id', 'draft/2020-12', 'item.json', { $id: 'item.json' }, {}],
+  ['an id with an anchor', 'draft-04', 'i.json#item', { id: 'i.json#item' }, {}],
+  ['an $id with an anchor', 'draft-07', 'i.json#item', { $id: 'i.json#item' }, {}],
+  ['the id of the root', 'draft-04', 'r.json#/definitions/i', {}, { id: 'http://x.y/r.json' }],
+  ['the $id of the root', 'draft-07', 'r.json#/definitions/i', {}, { $id: 'http://x.y/r.json' }],
+  ['an id below that of the root', 'draft-04', 'i.json', { id: 'i.json' }, { id: 'http://x.y/r' }],
+  ['an id that data repeats', 'draft-04', '#item', { id: '#item' }, { default: { id: '#item' } }],
+  [
+    'an id that data repeats first',
+    'draft-07',
+    'i.json',
+    { $id: 'i.json' },
+    { properties: { const: { const: { $id: 'i.json' } }, a: { $ref: 'i.json' } } },
+  ],
+  [
+    'an id in folders',
+    'draft-04',
+    'http://x.y/f/i.json',
+    {},
+    { definitions: { f: { id: 'http://x.y/f/', items: { id: 'i.json', type: 'string' } } } },
+  ],
+];
+/** Names that the draft does not know, so the reference means nothing. */
+const UNNAMED = [
+  ['$id in draft-04', 'draft-04', { $id: '#item' }],
+  ['id in draft-07', 'draft-07', { id: '#item' }],
+  ['$anchor in draft-07', 'draft-07', { $anchor: 'item' }],
+  ['an anchor in $id in 2020-12', 'draft/2020-12', { $id: '#item' }],
+] as const;
+
+function named(version: string, ref: string, more: object) {
+  return (type: string) =>
+    JSON.parse(
+      JSON.stringify({
+        ...draft(version, { properties: { a: { $ref: ref } } }),
+        definitions: { i: { type: 'string' } },
+        ...more,
+      }).replaceAll('"type":"string"', `"type":"${type}"`),
+    ) as object;
+}
+
 describe('compareSchemas', () => {
   it.each(PLACED)('decides %s: %s and %s', (_where, base, head, there, back) => {
     const [from, to] = [base, head].map(
@@ -308,6 +364,18 @@ describe('compareSchemas', () => {
   ])('follows dynamic references: %s', (_what, base, head, there, back) => {
     expect(effects(base, head)).toEqual(there);
     expect(effects(head, base)).toEqual(back);
+  });
+
+  it.each<Named>(NAMED)('follows %s of %s: %s', (_what, version, ref, name, more) => {
+    const schema = named(version, ref, { definitions: { i: { ...name, ...text } }, ...more });
+    expect(effects(schema('string'), schema('integer'))).toEqual(BOTH);
+    expect(effects(schema('string'), schema('string'))).toEqual(NONE);
+    expect(effects(schema('integer'), schema('number'))).toEqual(WIDENS);
+  });
+
+  it.each(UNNAMED)('does not follow %s', (_what, version, name) => {
+    const schema = named(version, '#item', { definitions: { i: { ...name, ...text } } });
+    expect(effects(schema('string'), schema('integer'))).toEqual(NONE);
   });
 
   it.each(ROWS)('decides %s', (_what, base, head, there) => {

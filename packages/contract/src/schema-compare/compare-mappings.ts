@@ -12,8 +12,8 @@ import { rootNode } from './schema-node';
 import type { SchemaView, Shape } from './schema-view';
 
 const NO_SHAPE: Shape = { properties: new Map(), patterns: new Map(), additional: undefined };
-const ONLY_TEXT = rootNode({ type: 'string' }, '');
-const ONLY_MAPPINGS = rootNode({ type: 'object' }, '');
+const ONLY_TEXT = rootNode({ type: 'string' }, '', '2020-12');
+const ONLY_MAPPINGS = rootNode({ type: 'object' }, '', '2020-12');
 
 export function compareMappings(
   comparison: Comparison,

@@ -115,8 +115,8 @@ export class SchemaComparer {
     const used = this.options.undeclared === 'used' ? 'all' : NO_NAMES;
     const frame: Frame = { path: '', polarity: 1, used };
     const roots = [
-      rootNode(base.schema, base.pointer),
-      rootNode(head.schema, head.pointer),
+      rootNode(base.schema, base.pointer, from.side.draft),
+      rootNode(head.schema, head.pointer, to.side.draft),
     ] as const;
     const root = comparison.run(() => compareRoots(comparison, ...roots, frame));
     this.spent += granted - this.budget.remaining;

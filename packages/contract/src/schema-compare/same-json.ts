@@ -1,4 +1,5 @@
 // Decides whether two schemas have the same JSON, also through their references.
+import { identifierKeyword } from '../json-schema/identifiers';
 import { literalAt } from '../source/number-literals';
 import type { SchemaNode } from './schema-node';
 import type { SchemaSide } from './schema-side';
@@ -106,7 +107,9 @@ export class SameJson {
     if (value === null || typeof value !== 'object') return true;
     for (const [key, entry] of Object.entries(value)) {
       if (typeof entry === 'string') {
-        if (key === '$id' && value !== top) return false;
+        if (value !== top && (key === '$schema' || key === identifierKeyword(this.base.draft))) {
+          return false;
+        }
         if (isReference(key)) refs.add(entry);
       } else if (!this.collect(entry, top, refs)) return false;
     }

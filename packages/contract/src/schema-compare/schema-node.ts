@@ -1,3 +1,7 @@
+import { draftOf } from '../json-schema/drafts';
+import type { DraftName } from '../json-schema/drafts';
+import { identifierOf } from '../json-schema/identifiers';
+import { NO_BASE, resolveUri } from '../json-schema/resolve-uri';
 import { isMapping } from '../source/mapping';
 import { joinPointer, type Pointer } from '../source/pointer';
 
@@ -14,10 +18,21 @@ export interface SchemaNode extends Place {
   readonly schema: unknown;
   /** The schema resource that local references mean; `undefined` for the compared document itself. */
   readonly resource: SchemaNode | undefined;
+  /** In whose words the schema says what its identifier is. */
+  readonly draft: DraftName;
+  /** Address against which the references of the schema are read. */
+  readonly base: string;
 }
 
-export function rootNode(schema: unknown, pointer: Pointer, document?: string): SchemaNode {
-  return { schema, parent: undefined, key: pointer, document, resource: undefined };
+export function rootNode(
+  schema: unknown,
+  pointer: Pointer,
+  draft: DraftName,
+  document?: string,
+): SchemaNode {
+  const id = isMapping(schema) ? identifierOf(schema, draft) : undefined;
+  const base = (id === undefined ? undefined : resolveUri(id, NO_BASE)) ?? NO_BASE;
+  return { schema, parent: undefined, key: pointer, document, resource: undefined, draft, base };
 }
 
 export function placeOf(parent: Place, key: string | number): Place {
@@ -31,9 +46,15 @@ export function childNode(
   key: string | number,
   schema: unknown,
 ): SchemaNode {
-  const child = { schema, parent, key, document: node.document, resource: node.resource };
-  if (isMapping(schema) && typeof own(schema, '$id') === 'string') {
-    if (!String(schema['$id']).startsWith('#')) child.resource = child;
+  const { document, resource, base } = node;
+  const draft = isMapping(schema)
+    ? (draftOf(own(schema, '$schema') ?? null) ?? node.draft)
+    : node.draft;
+  const child = { schema, parent, key, document, resource, draft, base };
+  const id = isMapping(schema) ? identifierOf(schema, draft) : undefined;
+  if (id !== undefined) {
+    child.resource = child;
+    child.base = resolveUri(id, base) ?? base;
   }
   return child;
 }

@@ -3,10 +3,11 @@ import type { Pointer } from '../source/pointer';
 import { draftOf } from '../json-schema/drafts';
 import type { DraftName } from '../json-schema/drafts';
 import { keywordsOf } from '../json-schema/keywords';
+import { anchorsOf } from '../json-schema/identifiers';
 import { resolveUri } from '../json-schema/resolve-uri';
 import { decodePercent } from '../source/decode-percent';
 import { walkPointer } from '../source/pointer';
-import { isMapping } from '../source/mapping';
+import { isMapping, isObject } from '../source/mapping';
 import { childNode, own, rootNode } from './schema-node';
 import type { Mapping, SchemaNode } from './schema-node';
 import type { WorkBudget } from './work-budget';
@@ -49,9 +50,9 @@ export class SchemaSide {
     private readonly resolver?: RefResolver,
     otherDialect: Dialect = dialect,
   ) {
-    this.root = rootNode(schema, pointer);
     const named = isMapping(schema) ? own(schema, '$schema') : undefined;
     this.draft = dialect === 'json-schema' ? (draftOf(named) ?? '2020-12') : '2020-12';
+    this.root = rootNode(schema, pointer, this.draft);
     this.meetsOtherVersion =
       otherDialect !== dialect && dialect !== 'json-schema' && otherDialect !== 'json-schema';
     this.ignoresSiblings = dialect === 'openapi-3.0' || OLD_DRAFTS.has(this.draft);
@@ -73,9 +74,7 @@ export class SchemaSide {
       if (!this.local.has(ref)) this.local.set(ref, this.find(node, ref));
       return this.local.get(ref);
     }
-    const within =
-      node.resource === undefined ? '' : String(own(node.resource.schema as Mapping, '$id'));
-    const key = JSON.stringify([node.document ?? null, within, ref]);
+    const key = JSON.stringify([node.document ?? null, node.base, ref]);
     if (!this.resolved.has(key)) this.resolved.set(key, this.find(node, ref));
     return this.resolved.get(key);
   }
@@ -97,7 +96,9 @@ export class SchemaSide {
   private find(node: SchemaNode, ref: string): SchemaNode | undefined {
     if (node.resource === undefined && this.resolver !== undefined) {
       const answer = this.resolver(ref, node.document);
-      if (answer !== undefined) return rootNode(answer.value, answer.pointer, answer.document);
+      if (answer !== undefined) {
+        return rootNode(answer.value, answer.pointer, this.draft, answer.document);
+      }
     }
     if (node.document !== undefined) return undefined;
     const hash = ref.indexOf('#');
@@ -107,14 +108,12 @@ export class SchemaSide {
     if (start === undefined) return undefined;
     if (fragment === '') return start;
     if (fragment.startsWith('/')) return this.walk(start, fragment);
-    return this.identify().known.get(`anchor ${identity(start)}#${fragment}`);
+    return this.identify().known.get(`anchor ${start.base}#${fragment}`);
   }
 
   private findResource(node: SchemaNode, address: string): SchemaNode | undefined {
-    const { known } = this.identify();
-    const base = node.resource ?? this.root;
-    const target = resolveUri(address, identity(base) || undefined) ?? address;
-    return known.get(`id ${target}`) ?? known.get(`id ${address}`);
+    const target = resolveUri(address, node.base);
+    return target === undefined ? undefined : this.identify().known.get(`id ${target}`);
   }
 
   private walk(start: SchemaNode, pointer: Pointer): SchemaNode | undefined {
@@ -126,45 +125,36 @@ export class SchemaSide {
     );
   }
 
+  /** Notes what schemas call themselves. Data is left out, whatever it looks like. */
   private identify(): Identified {
     if (this.identified !== undefined) return this.identified;
     const found: Identified = { known: new Map(), dynamic: new Map() };
-    const rootId = identity(this.root);
-    found.known.set(`id ${rootId}`, this.root);
-    const pending: SchemaNode[] = [this.root];
-    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    const pending: { node: SchemaNode; isMap: boolean }[] = [{ node: this.root, isMap: false }];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const { node, isMap } = next;
       const value = node.schema;
-      if (value === null || typeof value !== 'object') continue;
-      if (isMapping(value)) this.note(node, value, rootId, found);
-      for (const [key, entry] of Object.entries(value)) {
-        if (entry === null || typeof entry !== 'object') continue;
-        pending.push(childNode(node, node, key, entry));
+      if (!isObject(value)) continue;
+      if (isMapping(value) && !isMap) this.note(node, value, found);
+      const keywords = isMapping(value) && !isMap ? keywordsOf(node.draft) : undefined;
+      for (const [key, entry] of Object.entries(value).reverse()) {
+        const kind = keywords?.get(key);
+        if (!isObject(entry) || kind === 'data') continue;
+        pending.push({ node: childNode(node, node, key, entry), isMap: kind === 'mapping' });
       }
     }
     this.identified = found;
     return found;
   }
 
-  private note(
-    node: SchemaNode,
-    value: Mapping,
-    rootId: string,
-    { known, dynamic }: Identified,
-  ): void {
-    const id = own(value, '$id');
-    const home = identity(node.resource ?? this.root);
-    if (typeof id === 'string' && id.startsWith('#')) known.set(`anchor ${home}${id}`, node);
-    else if (typeof id === 'string' && node !== this.root) {
-      known.set(`id ${resolveUri(id, rootId || undefined) ?? id}`, node);
-      known.set(`id ${id}`, node);
-    }
-    for (const keyword of ['$anchor', '$dynamicAnchor']) {
-      const anchor = own(value, keyword);
-      if (typeof anchor !== 'string') continue;
-      known.set(`anchor ${home}#${anchor}`, node);
-      if (keyword === '$dynamicAnchor') dynamic.set(anchor, [...(dynamic.get(anchor) ?? []), node]);
-    }
+  private note(node: SchemaNode, value: Mapping, { known, dynamic }: Identified): void {
     const isWhole = node === this.root || node.resource === node;
+    // The first one counts, as in a check of values.
+    const note = (name: string) => known.has(name) || known.set(name, node);
+    if (isWhole) note(`id ${node.base}`);
+    for (const { keyword, name } of anchorsOf(value, node.draft)) {
+      note(`anchor ${node.base}#${name}`);
+      if (keyword === '$dynamicAnchor') dynamic.set(name, [...(dynamic.get(name) ?? []), node]);
+    }
     if (isWhole && isDynamic(value, '')) dynamic.set('', [...(dynamic.get('') ?? []), node]);
   }
 }
@@ -180,9 +170,4 @@ function isDynamic(schema: unknown, anchor: string): boolean {
   return anchor === ''
     ? own(schema, '$recursiveAnchor') === true
     : own(schema, '$dynamicAnchor') === anchor;
-}
-
-function identity(node: SchemaNode): string {
-  const id = isMapping(node.schema) ? own(node.schema, '$id') : undefined;
-  return typeof id === 'string' ? id.replace(/#$/, '') : '';
 }
