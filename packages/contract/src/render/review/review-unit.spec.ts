@@ -305,15 +305,26 @@ test.each([
   expect(words).not.toMatch(/s3cret-value|other-value/);
 });
 
-test('the text that a template builds from other values is shown', () => {
-  const template = document('spec: {a: "x-${values.n}"}');
-  const report = review(
-    claimed(template, '{pin: secret-one, n: 1}'),
-    claimed(template, '{pin: secret-two, n: 2}'),
-  );
-  expect(changesIn(report, 'stg')).toContainEqual(
-    expect.objectContaining({ path: 'stg/own.yaml', old: 'x-2', new: 'x-1' }),
-  );
+test.each([
+  ['another value', 'x-${values.n}', ['x-2', 'x-1']],
+  ['a label', '${connectionSecret}-${values.n}', ['orders-db-2', 'orders-db-1']],
+])('the text that a template builds from %s is shown', (_case, text, [old, now]) => {
+  const template = document(`spec: {a: "${text}"}`);
+  const labelled = (values: string): Texts => {
+    const texts = claimed(template, values);
+    const contract = `${POSTGRES}/pacto.yaml`;
+    const label = 'labels:\n    platform/connection-secret: orders-db';
+    return {
+      ...texts,
+      [contract]: texts[contract]!.replace('labels:', label),
+    };
+  };
+  expect(
+    changesIn(
+      review(labelled('{pin: secret-one, n: 1}'), labelled('{pin: secret-two, n: 2}')),
+      'stg',
+    ),
+  ).toContainEqual(expect.objectContaining({ path: 'stg/own.yaml', old, new: now }));
 });
 
 test.each([

@@ -3,6 +3,8 @@ import type { SecretPlaces } from '../../bundle/secret-places';
 import { HIDDEN } from '../../diagnostics/looks-secret';
 import { isObject } from '../../source/mapping';
 import { valueAt, type Pointer } from '../../source/pointer';
+import { FUNCTIONS } from '../../template/functions';
+import { VARIABLE_NAMES } from '../../template/variables';
 import type { CopiedPart } from '../output-origins';
 import type { PlacedFile } from '../output-files';
 import type { EnvironmentOutput } from '../render-environment';
@@ -70,12 +72,12 @@ function* textsIn(value: unknown): Iterable<string> {
   }
 }
 
-/** Names that templates may use without reading `values`; any other one is of a loop. */
-const NOT_OF_VALUES = new Set(
-  'labels environment component root chart contract configuration namespace name standardLabels options true false null in has size string startsWith endsWith contains lowerAscii replace join omit entries'.split(
-    ' ',
-  ),
-);
+/** Names that templates may use without reading `values`; any other one is of a loop. `secrets` copies items of `values`. */
+const NOT_OF_VALUES = new Set([
+  ...[...VARIABLE_NAMES].filter((name) => name !== 'values' && name !== 'secrets'),
+  ...Object.keys(FUNCTIONS),
+  ...['true', 'false', 'null', 'in'],
+]);
 
 /** Whether an expression of a template wrote a part of a file, and reads a secret value of the claim. */
 export function isMadeOfSecret(
