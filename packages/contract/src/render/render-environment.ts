@@ -16,6 +16,7 @@ import { readConfigurationSchema } from './configuration-schema';
 import {
   buildLoneSchema,
   type buildValuesSchema,
+  VALUES_SCHEMA_FILE,
   type SchemaAlias,
 } from './helm/build-values-schema';
 import {
@@ -166,7 +167,7 @@ class EnvironmentRenderer {
     const blame = { in: this.root.effective, pointer: '/service/name' };
     this.outputs.add({ path: 'values.yaml', document: values, parts }, blame);
     if (schema === undefined) return;
-    this.outputs.add({ path: 'values.schema.json', document: schema, parts: [] }, blame);
+    this.outputs.add({ path: VALUES_SCHEMA_FILE, document: schema, parts: [] }, blame);
   }
 
   private values(deployments: Deployments): Pick<Deployment, 'values' | 'parts'> {

@@ -6,7 +6,13 @@ import type { OutputFiles } from '../output-files';
 import type { CopiedPart, Origin } from '../output-origins';
 import type { RenderSettings } from '../render-settings';
 import type { UnitChart } from '../unit';
-import { applicationName, buildApplication, RELEASE_NAME_LIMIT } from './build-application';
+import {
+  APPLICATION_FILE,
+  applicationName,
+  buildApplication,
+  RELEASE_NAME_LIMIT,
+  VALUES_POINTER,
+} from './build-application';
 
 interface ApplicationRequest {
   readonly environment: string | null;
@@ -39,14 +45,14 @@ export function addApplication(request: ApplicationRequest, outputs: OutputFiles
   const chartOrigin = (pointer: string) => ({ in: root, pointer });
   outputs.add(
     {
-      path: 'argocd/application.yaml',
+      path: APPLICATION_FILE,
       document,
       parts: [
         { pointer: '/spec/source/repoURL', origin: chartOrigin('/service/chart/ref') },
         { pointer: '/spec/source/chart', origin: chartOrigin('/service/chart/ref') },
         { pointer: '/spec/source/targetRevision', origin: chartOrigin('/service/chart/version') },
         ...parts.map(({ pointer, origin }) => ({
-          pointer: `/spec/source/helm/valuesObject${pointer}`,
+          pointer: `${VALUES_POINTER}${pointer}`,
           origin,
         })),
       ],

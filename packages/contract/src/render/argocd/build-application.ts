@@ -4,6 +4,10 @@ import type { UnitChart } from '../unit';
 /** The longest name of a Helm release, and so of an Application that is named after one. */
 export const RELEASE_NAME_LIMIT = 53;
 
+export const APPLICATION_FILE = 'argocd/application.yaml';
+/** The place of the values that an Application repeats. */
+export const VALUES_POINTER = '/spec/source/helm/valuesObject';
+
 interface ApplicationFacts {
   readonly environment: string;
   readonly chart: UnitChart & { readonly registry: string };

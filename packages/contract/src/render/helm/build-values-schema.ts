@@ -9,6 +9,8 @@ import type { ChartDependency } from './read-chart';
 import { definitionPointer, inlineSchema, isOfDraft } from './inline-schema';
 import { encodeFragment } from './schema-links';
 
+export const VALUES_SCHEMA_FILE = 'values.schema.json';
+
 /** The published schema of a component's chart values. */
 export interface PublishedSchema {
   /** `name@version` of the contract that holds it. */

@@ -5,17 +5,14 @@ import { sameValue } from '../../json-schema/compare-exactly';
 import { keepLiteral, literalAt } from '../../source/number-literals';
 import { joinPointer, parsePointer, valueAt, type Pointer } from '../../source/pointer';
 import { identityKey, resourcesIn, type PlacedResource } from '../../template/resource-identity';
+import { APPLICATION_FILE, VALUES_POINTER } from '../argocd/build-application';
+import { VALUES_SCHEMA_FILE } from '../helm/build-values-schema';
 import { originOf, partAbove, partsByPlace, placeOf, type PartsByPlace } from '../output-origins';
 import type { PlacedFile } from '../output-files';
 import { PLATFORM_FILE } from '../platform-values';
 import type { EnvironmentOutput } from '../render-environment';
 import type { RenderChange } from '../render-report';
 import { isMadeOfSecret, SecretTexts } from './secret-texts';
-
-/** The values of the chart, which the Application repeats. */
-const REPEATED = '/spec/source/helm/valuesObject';
-/** It follows from published schemas, whose changes a diff shows. */
-const GENERATED = 'values.schema.json';
 
 /** `base` or `head` is absent where the environment is only on the other side. */
 export function compareFiles(
@@ -89,7 +86,8 @@ class FileComparer {
   private compareUnit(old: Side, next: Side): void {
     this.compareFile(old, next);
     const [before, after] = [heldBy(old), heldBy(next)];
-    if (next.file.path !== GENERATED) this.compareValue(old, next, before, after, '');
+    // The schema follows from published schemas, whose changes a diff shows.
+    if (next.file.path !== VALUES_SCHEMA_FILE) this.compareValue(old, next, before, after, '');
     else if (!sameValue(before, after)) this.add(next, '', { kind: 'changed' });
   }
 
@@ -114,7 +112,8 @@ class FileComparer {
 
   /** `inside` is the place in the unit. */
   private compareValue(old: Side, next: Side, before: Held, after: Held, inside: Pointer): void {
-    if (inside === REPEATED && next.file.path === 'argocd/application.yaml') return;
+    // The values of the chart, which are compared in their own file.
+    if (inside === VALUES_POINTER && next.file.path === APPLICATION_FILE) return;
     if (sameValue(before, after)) return;
     const [a, b] = [valueOf(before), valueOf(after)];
     const isSecret = this.isSecret(old, before, inside) || this.isSecret(next, after, inside);
