@@ -49,9 +49,20 @@ type NotLocated = Extract<FoundSchema, { status: 'silent' | 'unresolved' | 'cycl
 /** The schemas that a reference means, or why it means no schema. */
 export type LocatedSchema = SchemaPlace | NotLocated;
 
+/** A contract that a reference means. */
 interface Target {
   readonly bundle: ResolvedBundle;
   readonly entries: readonly FactReference[];
+  /** The references that led there. */
+  readonly chain: readonly string[];
+}
+
+/** The reference of a configuration, with the bundle that declares it. */
+interface ConfigurationLink {
+  readonly name: string;
+  readonly ref: string;
+  readonly from: Declarer;
+  readonly chain: readonly string[];
 }
 
 type Declared = { readonly declaredBy?: ResolvedBundle };
@@ -106,7 +117,20 @@ export class SchemaFinder {
   }
 
   locateConfiguration(name: string, ref: string): LocatedConfiguration {
-    return this.followConfiguration(name, ref, this.bundle, []);
+    return this.followConfiguration({ name, ref, from: this.bundle, chain: [] });
+  }
+
+  /** The contracts that the references of a configuration go through, as far as they can be read. */
+  contractsBehind(name: string, ref: string): readonly ResolvedBundle[] {
+    const found: ResolvedBundle[] = [];
+    let link: ConfigurationLink | undefined = { name, ref, from: this.bundle, chain: [] };
+    while (link !== undefined) {
+      const step = this.step('configurations', link.ref, link.from, link.chain);
+      if ('status' in step) break;
+      found.push(step.bundle);
+      link = linkFrom(link.name, step);
+    }
+    return found;
   }
 
   locatePolicies(ref: string): readonly LocatedSchema[] {
@@ -120,22 +144,13 @@ export class SchemaFinder {
     );
   }
 
-  private followConfiguration(
-    name: string,
-    ref: string,
-    from: Declarer,
-    chain: readonly string[],
-  ): LocatedConfiguration {
-    const step = this.step('configurations', ref, from, chain);
+  private followConfiguration(link: ConfigurationLink): LocatedConfiguration {
+    const { name } = link;
+    const step = this.step('configurations', link.ref, link.from, link.chain);
     if ('status' in step) return step;
+    const next = linkFrom(name, step);
+    if (next) return { ...this.followConfiguration(next), declaredBy: step.bundle };
     const followed = followConfiguration(name, step.entries);
-    if (followed.ref !== undefined) {
-      const next = followed.index === undefined ? undefined : step.entries[followed.index]?.name;
-      return {
-        ...this.followConfiguration(next ?? name, followed.ref, step.bundle, step.chain),
-        declaredBy: step.bundle,
-      };
-    }
     const located = locate(step.bundle, followed, undefined);
     const names = step.entries.flatMap((entry) => entry.name ?? []);
     const isChoice = followed.index === undefined && names.length > 0;
@@ -161,7 +176,7 @@ export class SchemaFinder {
     ref: string,
     from: Declarer,
     chain: readonly string[],
-  ): (Target & { chain: readonly string[] }) | NotLocated {
+  ): Target | NotLocated {
     const key = `${from.root} -> ${ref}`;
     if (chain.includes(key)) {
       return {
@@ -214,6 +229,13 @@ export class SchemaFinder {
   ): readonly FactReference[] | undefined {
     return listReferences(this.reader.contractDocument(bundle)?.value, list);
   }
+}
+
+/** The reference that a contract answers with; `undefined` where the chain ends there. */
+function linkFrom(name: string, { bundle, entries, chain }: Target): ConfigurationLink | undefined {
+  const { index = -1, ref } = followConfiguration(name, entries);
+  if (ref === undefined) return undefined;
+  return { name: entries[index]?.name ?? name, ref, from: bundle, chain };
 }
 
 /** The entries of a contract that nothing validated yet; `undefined` where there is no mapping at all. */

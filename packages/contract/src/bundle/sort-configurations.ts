@@ -2,9 +2,9 @@
 import type { BundleReader } from './bundle-reader';
 import type { Configuration, Contract } from '../model/contract';
 import { PROVISIONER_LABEL } from '../model/infrastructure-labels';
-import { DEPLOYMENT_CONFIGURATION, followConfiguration } from '../resolve/follow';
+import { DEPLOYMENT_CONFIGURATION } from '../resolve/follow';
 import type { ResolvedBundle } from '../resolve/resolver';
-import { listReferences } from './find-schemas';
+import { SchemaFinder } from './find-schemas';
 import type { SourceDocument } from '../source/source-document';
 import { valueAt } from '../source/pointer';
 import type { Resolver } from '../resolve/resolver';
@@ -42,14 +42,16 @@ interface ContractSources {
 export function sortConfigurations(
   { configurations = [] }: Pick<Contract, 'configurations'>,
   bundle: ResolvedBundle,
-  sources: ContractSources,
+  { reader, index }: ContractSources,
   deploymentConfiguration = DEPLOYMENT_CONFIGURATION,
 ): SortedConfigurations {
-  const sorted = configurations.map((configuration, index): SortedConfiguration => {
+  const finder = new SchemaFinder(bundle, reader, index);
+  const sorted = configurations.map((configuration, at): SortedConfiguration => {
     const { name, ref } = configuration;
-    const chain = ref === undefined ? [] : followContracts(name, ref, bundle.root, sources);
-    const infrastructure = chain.find(({ labels }) => labels[PROVISIONER_LABEL] !== undefined);
-    return { index, configuration, contract: chain[0]?.bundle, infrastructure };
+    const behind = ref === undefined ? [] : finder.contractsBehind(name, ref);
+    const contracts = behind.flatMap((contract) => describeContract(contract, reader) ?? []);
+    const infrastructure = contracts.find(({ labels }) => labels[PROVISIONER_LABEL] !== undefined);
+    return { index: at, configuration, contract: behind[0], infrastructure };
   });
   const candidates = sorted.filter(({ infrastructure }) => infrastructure === undefined);
   const named = candidates.find(
@@ -65,38 +67,12 @@ export function sortConfigurations(
   };
 }
 
-/**
- * The contracts that a chain of references goes through. A circle ends where it would begin again.
- */
-function followContracts(
-  name: string,
-  ref: string,
-  from: string,
-  { reader, index }: ContractSources,
-): Infrastructure[] {
-  const found: Infrastructure[] = [];
-  const seen = new Set<string>();
-  let next: { name: string; ref: string; from: string } | undefined = { name, ref, from };
-  while (next !== undefined && !seen.has(`${next.from}\n${next.ref}`)) {
-    seen.add(`${next.from}\n${next.ref}`);
-    const resolution = index.resolve({ ref: next.ref, from: next.from });
-    if (resolution.status !== 'found') break;
-    const { bundle } = resolution;
-    const document = reader.contractDocument(bundle);
-    if (document === undefined) break;
-    found.push({ bundle, document, labels: labelsOf(document.value) });
-    const entries = listReferences(document.value, 'configurations') ?? [];
-    const followed = followConfiguration(next.name, entries);
-    next =
-      followed.ref === undefined
-        ? undefined
-        : {
-            name: entries[followed.index ?? -1]?.name ?? next.name,
-            ref: followed.ref,
-            from: bundle.root,
-          };
-  }
-  return found;
+function describeContract(
+  bundle: ResolvedBundle,
+  reader: BundleReader,
+): Infrastructure | undefined {
+  const document = reader.contractDocument(bundle);
+  return document && { bundle, document, labels: labelsOf(document.value) };
 }
 
 export function labelsOf(contract: unknown): Readonly<Record<string, unknown>> {
