@@ -44,11 +44,12 @@ export function detectDeclarations(sides: ProtoSides, seen: Set<string>): Declar
     const { document, kind, declaration } = one;
     const paired = sides.pairs.headOf.get(document);
     const isPart = paired !== undefined || livesOn.has(document) || kind === 'service';
-    if (!isPart || !isNew('gone', document.path, kind, declaration.name)) continue;
-    const pair = sides.pairOf(document, paired ?? sides.head);
     const name = sides.baseNames.identityOf(one);
     const unread = [...sides.headNames.unread.values()];
-    if (unread.some((type) => mayBeOne(type, { kind: 'imported', name }))) reportUnread(pair, one);
+    const isUnread = unread.some((type) => mayBeOne(type, { kind: 'imported', name }));
+    if (!(isPart || isUnread) || !isNew('gone', document.path, kind, declaration.name)) continue;
+    const pair = sides.pairOf(document, paired ?? sides.head);
+    if (isUnread) reportUnread(pair, one);
     else reportGone(pair, one);
   }
   for (const one of come) {

@@ -2,6 +2,7 @@
 import { formatPointer } from '../../../source/pointer';
 import type { Pointer } from '../../../source/pointer';
 import type { ProtoFile, ProtoImport } from '../../../source/protobuf/proto-file';
+import { detectOptions } from './detect-options';
 import { isParsed, type ParsedDocument } from './proto-document';
 import { isTopLevel, type DeclaredPair } from './proto-names';
 import type { ProtoPair } from './proto-pair';
@@ -76,7 +77,10 @@ export function detectMoves(sides: ProtoSides, kept: readonly DeclaredPair[]): v
   }
   for (const [key, group] of groups) {
     const { base, head } = group[0]!;
-    sides.pairOf(base.document, head.document).add({
+    const pair = sides.pairOf(base.document, head.document);
+    // Files that import the old file still find the types, unless code is generated elsewhere.
+    if (key.startsWith('given')) detectFileOptions(pair);
+    pair.add({
       rule: key.startsWith('given') ? 'protobuf-type-moved-publicly' : 'protobuf-type-moved',
       path: 'protobuf.imports',
       type: 'modified',
@@ -87,6 +91,17 @@ export function detectMoves(sides: ProtoSides, kept: readonly DeclaredPair[]): v
       headPointer: head.declaration.pointer,
     });
   }
+}
+
+export function detectFileOptions(pair: ProtoPair): void {
+  detectOptions(pair, {
+    path: 'protobuf',
+    what: 'the file',
+    base: pair.base.options,
+    head: pair.head.options,
+    basePointer: '',
+    headPointer: '',
+  });
 }
 
 /** Types that files which import this one got through its public imports, and no longer get. */

@@ -259,6 +259,43 @@ const MOVES: readonly (readonly [string, ProtoTexts, ProtoTexts, readonly string
     ['protobuf-type-moved-publicly'],
   ],
   [
+    'a type moves into a public import that generates code elsewhere',
+    { 'api.proto': code(`option go_package = "a"; ${PRICE}`) },
+    {
+      'api.proto': file(['public "price.proto"'], 'option go_package = "a";'),
+      'price.proto': code(`option go_package = "b"; ${PRICE}`),
+    },
+    ['protobuf-file-option-changed', 'protobuf-type-moved-publicly'],
+  ],
+  [
+    'a file is imported by another name',
+    { 'ifc/api.proto': file(['price.proto', 'kind.proto'], ORDER), 'price.proto': code(PRICE) },
+    {
+      'ifc/api.proto': file(['all.proto'], ORDER),
+      'all.proto': file(['price.proto'], ''),
+      'price.proto': code(PRICE),
+    },
+    [],
+  ],
+  [
+    'a public import of extensions goes',
+    {
+      'api.proto': file(['public "x.proto"'], ''),
+      'x.proto': code('extend google.protobuf.FieldOptions { string mask = 50000; }'),
+    },
+    {
+      'api.proto': file(['x.proto'], ''),
+      'x.proto': code('extend google.protobuf.FieldOptions { string mask = 50000; }'),
+    },
+    ['protobuf-public-import-removed'],
+  ],
+  [
+    'an import is renamed to a file that the bundle does not hold',
+    { 'api.proto': file(['common.proto'], ORDER), 'common.proto': code(PRICE) },
+    { 'api.proto': file(['price.proto'], ORDER) },
+    ['protobuf-imported-file-changed'],
+  ],
+  [
     'an imported file drops a public import',
     {
       'api.proto': file(['a.proto', 'price.proto'], ORDER),

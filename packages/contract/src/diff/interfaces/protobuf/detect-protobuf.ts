@@ -3,13 +3,13 @@
 import { buildDetection, type Detection, type InterfaceFiles } from '../../change/detection';
 import { detectDeclarations } from './detect-declarations';
 import {
+  detectFileOptions,
   detectImports,
   detectMoves,
   detectPublicImports,
   detectUncompared,
   placesOf,
 } from './detect-imports';
-import { detectOptions } from './detect-options';
 import { isParsed, type ParsedDocument } from './proto-document';
 import type { ProtoPair } from './proto-pair';
 import { openSides, type FoundInFiles } from './proto-sides';
@@ -69,12 +69,5 @@ function detectFileLevel(pair: ProtoPair): void {
     });
   }
   detectImports(pair);
-  detectOptions(pair, {
-    path: 'protobuf',
-    what: 'the file',
-    base: base.options,
-    head: head.options,
-    basePointer: '',
-    headPointer: '',
-  });
+  detectFileOptions(pair);
 }

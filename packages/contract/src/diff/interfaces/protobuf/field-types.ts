@@ -1,3 +1,5 @@
+import type { ProtoEnumValue } from '../../../source/protobuf/proto-file';
+
 /** How two types of one field relate for bytes that were written with the one and are read with the other. */
 export type TypeRelation = 'same' | 'wire-compatible' | 'other-json' | 'different';
 
@@ -25,6 +27,8 @@ export interface ResolvedType {
   readonly name: string;
   /** The package that such a name was written in, unless the name is a full one. */
   readonly within?: string;
+  /** Only enums have values. */
+  readonly values?: readonly ProtoEnumValue[];
 }
 
 /** Finds the type that a name in a message of one file means. */

@@ -1,6 +1,12 @@
-// Pairs files of the base with files of the head: the interface files, and the files that imports of the
-// same name mean.
-import { isParsed, saySame, type ParsedDocument, type ProtoDocument } from './proto-document';
+// Pairs files of the base with files of the head: the interface files, the files that imports of the
+// same name mean, and the files of the same path.
+import {
+  isParsed,
+  reachable,
+  saySame,
+  type ParsedDocument,
+  type ProtoDocument,
+} from './proto-document';
 
 export interface DocumentPairs {
   readonly headOf: ReadonlyMap<ProtoDocument, ParsedDocument>;
@@ -22,7 +28,34 @@ export function pairDocuments(base: ParsedDocument, head: ParsedDocument): Docum
       hasUncompared = true;
     }
   }
+  // A file that stays may be imported in another way: by another name, or from another file.
+  const pathIn = pathsBelow(base, head);
+  const heads = new Map(reachable(head).map((document) => [pathIn.head(document), document]));
+  for (const was of reachable(base)) {
+    const is = heads.get(pathIn.base(was));
+    if (!isParsed(was) || !isParsed(is) || headOf.has(was) || baseOf.has(is)) continue;
+    headOf.set(was, is);
+    baseOf.set(is, was);
+  }
   return { headOf, baseOf, uncompared: hasUncompared ? uncomparedImports(base, head) : [] };
+}
+
+/** Paths below the deepest folders that the sides name otherwise: one side may be in a registry. */
+function pathsBelow(base: ProtoDocument, head: ProtoDocument) {
+  const [was, is] = [foldersOf(base), foldersOf(head)];
+  while (was.length > 0 && was.at(-1) === is.at(-1)) {
+    was.pop();
+    is.pop();
+  }
+  const below = (folder: readonly string[]) => {
+    const start = folder.map((name) => `${name}/`).join('');
+    return ({ path }: ProtoDocument) => (path.startsWith(start) ? path.slice(start.length) : path);
+  };
+  return { base: below(was), head: below(is) };
+}
+
+function foldersOf({ path }: ProtoDocument): string[] {
+  return path.split('/').slice(0, -1);
 }
 
 type Step = readonly [ProtoDocument | undefined, ProtoDocument | undefined];

@@ -26,6 +26,29 @@ export function isParsed(document: ProtoDocument | undefined): document is Parse
   return document?.file !== undefined;
 }
 
+/** A document, and all that it imports. */
+export function reachable(start: ProtoDocument): ProtoDocument[] {
+  return closureOf([start], () => true);
+}
+
+/** These documents, and what they import publicly. */
+export function publicOf(start: readonly ProtoDocument[]): ProtoDocument[] {
+  return closureOf(start, (kind) => kind === 'public');
+}
+
+function closureOf(
+  start: readonly ProtoDocument[],
+  follows: (kind: string) => boolean,
+): ProtoDocument[] {
+  const found = new Set(start);
+  for (const document of found) {
+    for (const link of document.imports) {
+      if (link.document !== undefined && follows(link.kind)) found.add(link.document);
+    }
+  }
+  return [...found];
+}
+
 /** Whether two files are equal, except for comments and white space. */
 export function saySame(base: ProtoDocument, head: ProtoDocument): boolean {
   return base.text === head.text || wordsOf(base.text) === wordsOf(head.text);

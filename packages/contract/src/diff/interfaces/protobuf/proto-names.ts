@@ -1,6 +1,12 @@
 // All names that one side declares, over its files. A type is identified by its full name, in any file.
 import type { ProtoEnum, ProtoMessage, ProtoService } from '../../../source/protobuf/proto-file';
-import { isParsed, type ParsedDocument, type ProtoDocument } from './proto-document';
+import {
+  isParsed,
+  publicOf,
+  reachable,
+  type ParsedDocument,
+  type ProtoDocument,
+} from './proto-document';
 import { isScalar, type ResolvedType } from './field-types';
 
 type Kind = 'message' | 'enum' | 'service';
@@ -31,7 +37,7 @@ export class ProtoNames {
     main: ParsedDocument,
     private readonly packageOf: (document: ParsedDocument) => string,
   ) {
-    this.documents = reachable([main]).filter(isParsed);
+    this.documents = reachable(main).filter(isParsed);
     for (const document of this.documents) {
       for (const one of declaredIn(document)) {
         if (one.kind === 'service' || isExtension(one.declaration.name)) continue;
@@ -65,12 +71,16 @@ export class ProtoNames {
     }
   }
 
-  /** Full names of the types that a file gives to those who import it, each with its declaration. */
+  /** Full names of the types and extensions that a file gives to those who import it, each with its declaration. */
   exportsOf(document: ProtoDocument): ReadonlyMap<string, Declared> {
     const declared = new Map<string, Declared>();
     for (const from of publicOf([document]).filter(isParsed)) {
       for (const one of declaredIn(from)) {
         if (one.kind !== 'service' && isTopLevel(one)) declared.set(this.identityOf(one), one);
+        if (!one.declaration.name.startsWith('extend ')) continue;
+        for (const { name } of (one.declaration as ProtoMessage).fields) {
+          declared.set(joinName(this.packageOf(from), name), one);
+        }
       }
     }
     return declared;
@@ -81,7 +91,9 @@ export class ProtoNames {
     if (found === undefined) return undefined;
     const visible = found.length === 1 ? undefined : this.visibleIn(document);
     const best = found.find((one) => visible?.has(one.document)) ?? found[0]!;
-    return { kind: best.kind as 'message' | 'enum', name: this.identityOf(best) };
+    const name = this.identityOf(best);
+    if (best.kind !== 'enum') return { kind: 'message', name };
+    return { kind: 'enum', name, values: (best.declaration as ProtoEnum).values };
   }
 
   private imported(type: ResolvedType): ResolvedType {
@@ -120,29 +132,6 @@ function joinName(scope: string, name: string): string {
 
 function parentName(name: string): string {
   return name.slice(0, Math.max(name.lastIndexOf('.'), 0));
-}
-
-/** These documents, and all that they import. */
-function reachable(start: readonly ProtoDocument[]): ProtoDocument[] {
-  return closureOf(start, () => true);
-}
-
-/** These documents, and what they import publicly. */
-function publicOf(start: readonly ProtoDocument[]): ProtoDocument[] {
-  return closureOf(start, (kind) => kind === 'public');
-}
-
-function closureOf(
-  start: readonly ProtoDocument[],
-  follows: (kind: string) => boolean,
-): ProtoDocument[] {
-  const found = new Set(start);
-  for (const document of found) {
-    for (const link of document.imports) {
-      if (link.document !== undefined && follows(link.kind)) found.add(link.document);
-    }
-  }
-  return [...found];
 }
 
 function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
