@@ -204,6 +204,11 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
   ],
   [
     ['protobuf-field-json-form-changed'],
+    message3('map<int32, string> a = 1;'),
+    message3('map<bool, string> a = 1;'),
+  ],
+  [
+    ['protobuf-field-json-form-changed'],
     p3('enum E { Z = 0; } message M { E a = 1; }'),
     p3('enum E { Z = 0; } message M { int32 a = 1; }'),
   ],
@@ -248,6 +253,22 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
     edition('message M { M a = 1 [features.message_encoding = DELIMITED]; }'),
   ],
   [
+    [],
+    edition(
+      'message M { int32 a = 1; E b = 2; map<int32, M> c = 3; repeated string d = 4; } enum E { Z = 0; }',
+    ),
+    edition(
+      'option features.message_encoding = DELIMITED; message M { int32 a = 1; E b = 2; map<int32, M> c = 3; repeated string d = 4; } enum E { Z = 0; }',
+    ),
+  ],
+  [
+    ['protobuf-syntax-changed'],
+    message2('optional group Part = 1 { optional string a = 1; }'),
+    edition(
+      'message M { message Part { string a = 1; } Part part = 1 [features.message_encoding = DELIMITED]; }',
+    ),
+  ],
+  [
     ['protobuf-field-type-changed'],
     message2('optional group A = 1 {}'),
     message2('message A {} optional A a = 1;'),
@@ -273,6 +294,7 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
   ],
   [['protobuf-field-presence-lost'], message3('optional string a = 1;'), message3('string a = 1;')],
   [[], message3('message N {} N a = 1;'), message3('message N {} optional N a = 1;')],
+  [[], p3('extend x.M { string a = 100; }'), p3('extend x.M { optional string a = 100; }')],
   [
     ['protobuf-field-oneof-changed', 'protobuf-field-presence-gained'],
     message3('string a = 1;'),
@@ -283,6 +305,34 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
     message2('optional int32 a = 1;'),
     message2('optional int32 a = 1 [default = 3];'),
   ],
+  [[], message2('optional int32 a = 1;'), message2('optional int32 a = 1 [default = 0];')],
+  [
+    [],
+    message2('enum E { X = 5; Y = 6; } optional E a = 1;'),
+    message2('enum E { X = 5; Y = 6; } optional E a = 1 [default = X];'),
+  ],
+  [
+    ['protobuf-field-default-changed'],
+    message2('enum E { X = 5; Y = 6; } optional E a = 1;'),
+    message2('enum E { X = 5; Y = 6; } optional E a = 1 [default = Y];'),
+  ],
+  [
+    [],
+    message2('enum E { X = 5; Y = 5; } optional E a = 1 [default = X];'),
+    message2('enum E { X = 5; Y = 5; } optional E a = 1 [default = Y];'),
+  ],
+  [
+    ['protobuf-field-default-changed'],
+    message2('optional string a = 1 [default = "\\x41"];'),
+    message2('optional string a = 1 [default = "\\x4" "1"];'),
+  ],
+  [
+    [],
+    message3('string a = 1 [json_name = "b"];'),
+    message3('string a = 1 [json_name = "\\x62"];'),
+  ],
+  [[], message3('int64 a = 1;'), message3('int64 a = 1 [jstype = JS_NORMAL, deprecated = false];')],
+  [[], message2(''), message2('option message_set_wire_format = false;')],
   [
     ['protobuf-encoding-option-changed'],
     message3('repeated int32 a = 1;'),
@@ -332,6 +382,13 @@ export const PROTOBUF_CASES: readonly DiffCase<string>[] = [
   [['protobuf-enum-value-added'], enum3('A = 0;'), enum3('A = 0; B = 1;')],
   [['protobuf-closed-enum-value-added'], 'enum E { A = 0; }', 'enum E { A = 0; B = 1; }'],
   [['protobuf-enum-value-added'], 'enum E { A = 0; }', 'enum E { A = 0; B = 0; }'],
+  [['protobuf-enum-first-alias-added'], enum3('A = 0; B = 1;'), enum3('A = 0; C = 1; B = 1;')],
+  [['protobuf-enum-first-alias-added'], 'enum E { A = 0; }', 'enum E { B = 0; A = 0; }'],
+  [
+    ['protobuf-enum-first-alias-changed'],
+    enum3('A = 0; B = 1; C = 1;'),
+    enum3('A = 0; C = 1; B = 1;'),
+  ],
   [
     ['protobuf-enum-openness-changed'],
     edition('enum E { A = 0; }'),

@@ -381,6 +381,20 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     'The enum is closed. Readers that do not know the value treat the field as unset.',
   ),
   row(
+    'protobuf-enum-first-alias-added',
+    'protobuf.enums[].values[]',
+    'added',
+    'BREAKING',
+    'JSON is written with the first name of a number. Existing readers of JSON do not know the new name.',
+  ),
+  row(
+    'protobuf-enum-first-alias-changed',
+    'protobuf.enums[].values[]',
+    'modified',
+    'POTENTIAL_BREAKING',
+    'JSON is written with the first name of a number. Readers that compare the text meet another name.',
+  ),
+  row(
     'protobuf-enum-value-removed',
     'protobuf.enums[].values[]',
     'removed',

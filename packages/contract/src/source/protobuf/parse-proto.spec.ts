@@ -177,6 +177,65 @@ describe('parseProto', () => {
     expect([...parse(text).messages.keys()].join(',')).toBe(names);
   });
 
+  it.each([
+    [`"A"`, `'\\x41'`, true],
+    [`"A"`, `"\\101"`, true],
+    [`"A"`, `"\\X41"`, true],
+    [`"A1"`, `"\\x411"`, true],
+    [`"\\n\\t"`, `"\\012" '\\x9'`, true],
+    [`"\\a\\v\\f\\b\\r"`, `"\\7\\13\\14\\10\\15"`, true],
+    [`"it's"`, `'it\\'s'`, true],
+    [`"say \\"x\\""`, `'say "x"'`, true],
+    [`"abc"`, `"a" /* b */ "bc"`, true],
+    [`"\u00e9"`, `"\\xc3" "\\xa9"`, true],
+    [`"\u{1f600}"`, `"\\U0001f600"`, true],
+    [`"\u{1f600}"`, `"\\ud83d\\ude00"`, true],
+    [`"\\377"`, `"\\xff"`, true],
+    [`"\\\\n"`, `"\\134n"`, true],
+    // An escape ends with its literal.
+    [`"\\x41"`, `"\\x4" "1"`, false],
+    [`"\\101"`, `"\\10" "1"`, false],
+    [`"\\\\n"`, `"\\n"`, false],
+    [`"\\xff"`, `"\\xfe"`, false],
+    [`"\\xff"`, `"\u00ff"`, false],
+    [`"a b"`, `"a  b"`, false],
+  ])('reads the texts %s and %s', (one, other, same) => {
+    const valueOf = (literal: string) => parse(`option (x) = ${literal};`).options.get('(x)');
+    expect(valueOf(one) === valueOf(other)).toBe(same);
+    const inList = (literal: string) => parse(`option (x) = { a: ${literal} };`).options.get('(x)');
+    expect(inList(one) === inList(other)).toBe(same);
+  });
+
+  it('reads the syntax, imports and reserved names from any spelling', () => {
+    const file = parse(
+      `syntax = "pro" "to\\x33"; import "a\\x2e" 'proto'; message M { reserved "\\141", "b" "c"; }`,
+    );
+    expect(file.syntax).toBe('proto3');
+    expect(file.imports).toEqual([{ name: 'a.proto', kind: 'plain' }]);
+    expect(file.messages.get('M')?.reserved.names).toEqual(['a', 'bc']);
+  });
+
+  it.each([
+    ['features = { field_presence: IMPLICIT }', ['field_presence IMPLICIT']],
+    [
+      'features { field_presence: IMPLICIT; enum_type: OPEN, }',
+      ['field_presence IMPLICIT', 'enum_type OPEN'],
+    ],
+    [
+      'features = {\n field_presence: IMPLICIT [pb.cpp] { string_type: CORD } enum_type: OPEN }',
+      ['field_presence IMPLICIT', 'enum_type OPEN'],
+    ],
+  ])('reads what `%s` sets', (written, features) => {
+    const { options } = parse(
+      `edition = "2023"; option ${written.replace('features {', 'features = {')};`,
+    );
+    const found = [...options].filter(([name]) => name.startsWith('features.'));
+    expect(found.map(([name, value]) => `${name.slice('features.'.length)} ${value}`)).toEqual(
+      features,
+    );
+    expect(options.has('features')).toBe(written.includes('['));
+  });
+
   it('never throws', () => {
     const piece = fc.constantFrom(...SAMPLE.split(/(?<=[ {};=[\]()<>"])/), '"', '{', '}', '[');
     fc.assert(

@@ -19,6 +19,7 @@ import type {
 } from './proto-file';
 import { parseProtoTokens, ProtoSyntaxError } from './proto-tokens';
 import type { ProtoToken } from './proto-tokens';
+import { printLiteral, stringValue } from './proto-strings';
 
 export type ProtoParse =
   { readonly file: ProtoFile } | { readonly defect: string; readonly at: Position };
@@ -442,13 +443,14 @@ class Parser {
     let before: ProtoToken | undefined;
     for (let at = first; at < this.index && this.tokens[at].start < end; at += 1) {
       const token = this.tokens[at];
-      const isString = token.kind === 'string';
-      if (isString && before?.kind === 'string') text = text.slice(0, -1) + unquoted(token) + '"';
-      else {
-        const isTight = before === undefined || hugs(before) || hugs(token);
-        const written = isString ? `"${unquoted(token)}"` : this.text.slice(token.start, token.end);
-        text += (isTight ? '' : ' ') + written;
+      const isTight = before === undefined || hugs(before) || hugs(token);
+      const literals: string[] = [];
+      if (token.kind === 'string') {
+        literals.push(token.text);
+        while (this.tokens[at + 1].kind === 'string') literals.push(this.tokens[(at += 1)].text);
       }
+      const written = this.text.slice(token.start, token.end);
+      text += (isTight ? '' : ' ') + (literals.length > 0 ? printLiteral(literals) : written);
       before = token;
     }
     return text;
@@ -501,14 +503,11 @@ class Parser {
   }
 
   private string(): string {
-    let token = this.next();
+    const token = this.next();
     if (token.kind !== 'string') throw this.unexpected(token, 'a text in quotes');
-    let value = token.text;
-    while (this.peek().kind === 'string') {
-      token = this.next();
-      value += token.text;
-    }
-    return value;
+    const literals = [token.text];
+    while (this.peek().kind === 'string') literals.push(this.next().text);
+    return stringValue(literals);
   }
 
   private word(expected: string): string {
@@ -577,10 +576,6 @@ function hugs({ kind, text }: ProtoToken): boolean {
   return kind === 'sign' && (text === '.' || text === '(' || text === ')');
 }
 
-function unquoted({ text }: ProtoToken): string {
-  return text.replace(/\\[^]|"/g, (part) => (part === '"' ? '\\"' : part));
-}
-
 /** An option may be given several times, where it is a list. */
 function append(options: Options, name: string, value: string): void {
   const known = options.get(name);
@@ -589,11 +584,12 @@ function append(options: Options, name: string, value: string): void {
 
 /** `features = { field_presence: IMPLICIT }` says what `features.field_presence = IMPLICIT` says. */
 function expandFeatures(options: Options, value: string): void {
-  const inside = /^\{([^{}]*)\}$/.exec(value)?.[1].trim();
-  const parts = inside?.split(/ ?[,;] ?| (?=\w+ :)/).filter((part) => part !== '');
-  const pairs = parts?.map((part) => /^(\w+) : (\w+)$/.exec(part));
-  if (pairs === undefined || pairs.includes(null)) append(options, 'features', value);
-  else for (const pair of pairs) append(options, `features.${pair?.[1]}`, pair?.[2] ?? '');
+  // Features of single languages are in blocks of their own.
+  const own = value.slice(1, -1).replace(/\[[^\]]*\] (: )?\{[^{}]*\}/g, '');
+  const pairs = [...own.matchAll(/(\w+) : (\w+)/g)];
+  for (const [, name, text] of pairs) append(options, `features.${name}`, text!);
+  const rest = own.replace(/\w+ : \w+/g, '').replace(/[ ,;]/g, '');
+  if (rest !== '' || own.length < value.length - 2) append(options, 'features', value);
 }
 
 function isLabel(text: string): text is 'optional' | 'required' | 'repeated' {

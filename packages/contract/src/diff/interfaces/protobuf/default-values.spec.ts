@@ -11,21 +11,40 @@ describe('isSameDefault', () => {
     ['float', '1e3', '1000.0f', true],
     ['double', '1', '1.5', false],
     ['double', 'inf', '-inf', false],
-    ['string', '"A"', '"\\x41"', true],
-    ['string', "'A'", '"\\101"', true],
-    ['string', '"é"', '"\\xc3\\xa9"', true],
-    ['string', '"\\u00e9"', '"é"', true],
-    ['string', '"a"', '"A"', false],
-    ['bytes', '"\\n"', '"\\012"', true],
+    ['double', '16', '0x10', true],
+    ['double', '010', '8', true],
+    ['double', '010', '10', false],
+    ['double', '1e3', '1000', true],
+    ['double', 'inf', '1e400', true],
+    ['float', '- inf', '-1e39', true],
+    ['double', 'inf', '1e39', false],
+    ['float', '0.1', '0.100000001', true],
+    ['double', '0.1', '0.100000001', false],
+    ['float', '0.0', '-0.0', false],
+    ['int32', '0', '-0', true],
+    ['float', 'nan', 'nan', true],
+    ['bool', 'true', 'false', false],
     ['Level', 'LOW', 'HIGH', false],
   ])('of %s compares %s and %s by value', (type, before, after, same) => {
     expect(isSameDefault(type, before, after)).toBe(same);
     expect(isSameDefault(type, after, before)).toBe(same);
   });
 
-  it('finds that a default came or went', () => {
-    expect(isSameDefault('int32', undefined, '0')).toBe(false);
-    expect(isSameDefault('int32', '0', undefined)).toBe(false);
+  it.each([
+    ['int32', '0', true],
+    ['uint64', '0x0', true],
+    ['double', '0.0', true],
+    ['float', '0e5', true],
+    ['float', '-0.0', false],
+    ['bool', 'false', true],
+    ['bool', 'true', false],
+    ['string', '""', true],
+    ['bytes', '""', true],
+    ['string', '"0"', false],
+    ['int32', '1', false],
+  ])('of %s finds that no default is %s: %s', (type, written, same) => {
+    expect(isSameDefault(type, undefined, written)).toBe(same);
+    expect(isSameDefault(type, written, undefined)).toBe(same);
   });
 });
 

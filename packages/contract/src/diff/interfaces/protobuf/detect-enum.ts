@@ -59,6 +59,7 @@ export function detectEnum(pair: ProtoPair, base: ProtoEnum, head: ProtoEnum): v
   const taken = new Set(renamed.values());
   const added = head.values.filter((to) => !baseNames.has(to.name) && !taken.has(to));
   detectAdditions(pair, base, head, added);
+  detectFirstNames(pair, base, head, baseNames, headNames);
   detectReading(pair, base, head);
   detectReserved(pair, 'protobuf-enum-reserved', path, base, head);
   detectOptions(pair, {
@@ -80,13 +81,16 @@ function detectAdditions(
   if (added.length === 0) return;
   const isReserved = reservedIn(base.reserved);
   const numbers = new Set(base.values.map(({ number }) => number));
+  const firsts = new Set(firstNames(head).values());
   const isOpen = !isClosed(pair.base, base) && !isClosed(pair.head, head);
   for (const to of added) {
     const what = `The enum value \`${head.name}.${to.name}\``;
     const isReused = isReserved(to);
-    // An alias of a known number brings nothing that a reader could meet and not know.
-    const isKnown = isOpen || numbers.has(to.number);
-    const rule = isKnown ? 'protobuf-enum-value-added' : 'protobuf-closed-enum-value-added';
+    // An alias of a known number brings nothing that a reader of bytes could meet and not know.
+    const isAlias = numbers.has(to.number);
+    const isKnown = isOpen || isAlias;
+    const known = isKnown ? 'protobuf-enum-value-added' : 'protobuf-closed-enum-value-added';
+    const rule = isAlias && firsts.has(to) ? 'protobuf-enum-first-alias-added' : known;
     pair.add({
       rule: isReused ? 'protobuf-enum-reserved-reused' : rule,
       path: `protobuf.enums[${head.name}].values[${to.name}]`,
@@ -94,7 +98,39 @@ function detectAdditions(
       newValue: `${to.name} = ${to.number}`,
       subject: isReused
         ? `${what} uses a number or a name that was reserved.`
-        : `${what} was added.`,
+        : `${what} was added${rule === known ? '' : ` before the name that ${to.number} had`}.`,
+      headPointer: to.pointer,
+    });
+  }
+}
+
+/** Writers of JSON use the first of several names that a number has. */
+function firstNames({ values }: ProtoEnum): Map<number, ProtoEnumValue> {
+  return new Map([...values].reverse().map((value) => [value.number, value]));
+}
+
+/** Names that both sides give a number, in another order. */
+function detectFirstNames(
+  pair: ProtoPair,
+  base: ProtoEnum,
+  head: ProtoEnum,
+  baseNames: ReadonlyMap<string, ProtoEnumValue>,
+  headNames: ReadonlyMap<string, ProtoEnumValue>,
+): void {
+  const after = firstNames(head);
+  for (const [number, from] of firstNames(base)) {
+    const to = after.get(number);
+    if (to === undefined || to.name === from.name) continue;
+    const isKnown = baseNames.get(to.name)?.number === number;
+    if (!isKnown || headNames.get(from.name)?.number !== number) continue;
+    pair.add({
+      rule: 'protobuf-enum-first-alias-changed',
+      path: `protobuf.enums[${base.name}].values[${from.name}]`,
+      type: 'modified',
+      oldValue: from.name,
+      newValue: to.name,
+      subject: `The enum \`${base.name}\` lists \`${to.name}\` before \`${from.name}\` now, both of which mean ${number}.`,
+      basePointer: from.pointer,
       headPointer: to.pointer,
     });
   }

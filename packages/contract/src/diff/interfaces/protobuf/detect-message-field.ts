@@ -5,7 +5,8 @@ import { compareTypes } from './field-types';
 import type { FindType, TypeRelation } from './field-types';
 import { isSameDefault } from './default-values';
 import { hasImplicitPresence, isDelimited, isRequired } from './features';
-import type { ProtoField, ProtoFile } from '../../../source/protobuf/proto-file';
+import { isExtension } from './proto-names';
+import type { ProtoEnumValue, ProtoField, ProtoFile } from '../../../source/protobuf/proto-file';
 
 export function detectMessageField(
   pair: ProtoPair,
@@ -52,7 +53,7 @@ export function detectMessageField(
     add('protobuf-field-oneof-changed', base.oneof, head.oneof, says);
   }
   const [before, after] = [base.options.get('default'), head.options.get('default')];
-  if (!isSameDefault(base.type, before, after)) {
+  if (before !== after && !haveSameDefault(pair, message, base, head)) {
     const says = `changed its default from ${before ?? 'none'} to ${after ?? 'none'}`;
     add('protobuf-field-default-changed', before, after, says);
   }
@@ -86,6 +87,23 @@ function jsonName(field: ProtoField): string {
   return field.name.replace(/_+([a-zA-Z0-9]?)/g, (_all, letter: string) => letter.toUpperCase());
 }
 
+/** A default of an enum is the number that its name has; without one, the first value. */
+function haveSameDefault(
+  pair: ProtoPair,
+  message: string,
+  base: ProtoField,
+  head: ProtoField,
+): boolean {
+  const [before, after] = [base.options.get('default'), head.options.get('default')];
+  const from = pair.findInBase(message, base.type).values;
+  const to = pair.findInHead(message, head.type).values;
+  if (from === undefined || to === undefined) return isSameDefault(base.type, before, after);
+  const numberOf = (values: readonly ProtoEnumValue[], name: string | undefined) =>
+    (name === undefined ? values.at(0) : values.find((value) => value.name === name))?.number;
+  const number = numberOf(from, before);
+  return number !== undefined && number === numberOf(to, after);
+}
+
 function fieldTypes(
   pair: ProtoPair,
   message: string,
@@ -93,19 +111,18 @@ function fieldTypes(
   head: ProtoField,
 ): TypeRelation {
   if ((base.keyType === undefined) !== (head.keyType === undefined)) return 'different';
-  if (isDelimited(pair.base, base) !== isDelimited(pair.head, head)) return 'different';
-  const values = compareTypes(
-    pair.findInBase(message, base.type),
-    pair.findInHead(message, head.type),
-  );
+  const [from, to] = [pair.findInBase(message, base.type), pair.findInHead(message, head.type)];
+  if (isDelimited(pair.base, base, from) !== isDelimited(pair.head, head, to)) return 'different';
+  const values = compareTypes(from, to);
   if (base.keyType === undefined || base.keyType === head.keyType) return values;
   const keys = compareTypes(
     pair.findInBase(message, base.keyType),
     pair.findInHead(message, head.keyType ?? ''),
   );
   if (keys === 'different' || values === 'different') return 'different';
-  // Keys of a mapping are texts in JSON, whatever their type is.
-  return values === 'other-json' ? 'other-json' : 'wire-compatible';
+  // Keys of a mapping are texts in JSON: digits, whatever their size is, or `true`.
+  const isOtherKey = (base.keyType === 'bool') !== (head.keyType === 'bool');
+  return values === 'other-json' || isOtherKey ? 'other-json' : 'wire-compatible';
 }
 
 function labelRule(
@@ -147,7 +164,7 @@ function tracksPresence(
   message: string,
   field: ProtoField,
 ): boolean {
-  if (!hasImplicitPresence(file, field)) return true;
+  if (isExtension(message) || !hasImplicitPresence(file, field)) return true;
   // Messages always do. A type whose file is not read may be one: no false alarm.
   const { kind } = find(message, field.type);
   return kind === 'message' || kind === 'imported';

@@ -22,7 +22,8 @@ export function detectOptions(
   const names = [...new Set([...pair.base.keys(), ...pair.head.keys()])].sort();
   for (const name of names) {
     const [before, after] = [pair.base.get(name), pair.head.get(name)];
-    if (before === after || but.includes(name) || KNOWN_FEATURES.includes(name)) continue;
+    if ((before ?? UNSET.get(name)) === (after ?? UNSET.get(name))) continue;
+    if (but.includes(name) || KNOWN_FEATURES.includes(name)) continue;
     const values = `from ${optionInWords(before)} to ${optionInWords(after)}`;
     add({
       rule: ruleOf(name, pair.path),
@@ -41,6 +42,22 @@ export function detectOptions(
 // change how parsers work and what people see, not what is sent or how generated code looks.
 // `allow_alias` permits a second name for a number. The names themselves are compared.
 const HARMLESS = new Set(['packed', 'lazy', 'unverified_lazy', 'debug_redact', 'allow_alias']);
+
+/** The values of options that a file does not set. */
+const UNSET: ReadonlyMap<string, string> = new Map([
+  ...(
+    'allow_alias cc_generic_services debug_redact deprecated java_generic_services ' +
+    'java_multiple_files java_string_check_utf8 lazy map_entry message_set_wire_format ' +
+    'no_standard_descriptor_accessor py_generic_services unverified_lazy weak'
+  )
+    .split(' ')
+    .map((name) => [name, 'false'] as const),
+  ['cc_enable_arenas', 'true'],
+  ['ctype', 'STRING'],
+  ['idempotency_level', 'IDEMPOTENCY_UNKNOWN'],
+  ['jstype', 'JS_NORMAL'],
+  ['optimize_for', 'SPEED'],
+]);
 
 function ruleOf(name: string, path: string): string {
   if (name === 'deprecated') return 'protobuf-deprecation-changed';

@@ -1,6 +1,7 @@
 // The presence and encoding of fields, and the openness of enums. The version of the language
 // decides them, and in editions also `features`.
 import type { ProtoEnum, ProtoField, ProtoFile } from '../../../source/protobuf/proto-file';
+import type { ResolvedType } from './field-types';
 
 /** Features that the comparison of fields and enums accounts for, and one that every reader bridges. */
 export const KNOWN_FEATURES: readonly string[] = [
@@ -18,8 +19,10 @@ export function isClosed(file: ProtoFile, declared: ProtoEnum): boolean {
 }
 
 /** Whether the bytes of a field end with a mark, as those of groups do, and say no length. */
-export function isDelimited(file: ProtoFile, field: ProtoField): boolean {
+export function isDelimited(file: ProtoFile, field: ProtoField, { kind }: ResolvedType): boolean {
   if (field.isGroup) return true;
+  // A file sets the feature for its messages; numbers, texts and mappings have no such form.
+  if (kind === 'scalar' || kind === 'enum' || field.label === 'map') return false;
   return isEdition(file) && featureOf(file, field.options, 'message_encoding') === 'DELIMITED';
 }
 
