@@ -172,6 +172,14 @@ describe('detectSchema cannot compare', () => {
   it.each([
     { $id: 'https://example.com/s', $defs: { a: text }, $ref: 'https://example.com/s#/$defs/a' },
     { $ref: '#/$defs/b', $defs: { b: { $id: 'https://example.com/b', type: 'string' } } },
+    {
+      $ref: 'https://example.com/d/b',
+      $defs: {
+        b: { $id: 'https://example.com/d/b', items: { $ref: 'c' } },
+        c: { $id: 'https://example.com/d/c', type: 'string' },
+      },
+    },
+    { $ref: 'd/b', $defs: { b: { $id: 'd/b', items: { $ref: '../c' } }, c: { $id: 'c' } } },
     { properties: { schema: { $ref: 'https://json-schema.org/draft/2020-12/schema' } } },
     { properties: { $ref: text }, default: { $ref: 'other.json' }, enum: [{ $ref: 'a.json' }] },
   ])('but follows what stays in it: %j', (schema) => {

@@ -1,8 +1,9 @@
 import { WorkBudget } from '../../schema-compare/work-budget';
+import { childNode, type SchemaNode } from '../../schema-compare/schema-node';
 import { SchemaSide } from '../../schema-compare/schema-side';
 import { schemaNodes } from '../../json-schema/schema-nodes';
 import { code } from '../../diagnostics/words';
-import { joinPointer } from '../../source/pointer';
+import { joinPointer, walkPointer, type Pointer } from '../../source/pointer';
 import type { ShapeDefect } from '../change/detection';
 
 /** Meta-schemas, which every validator knows and which never change. */
@@ -15,7 +16,8 @@ export function outsideRefs(side: ShapeDefect['side'], document: unknown): Shape
   for (const { node, pointer } of schemaNodes(document)) {
     const ref = Object.prototype.hasOwnProperty.call(node, '$ref') ? node['$ref'] : undefined;
     if (typeof ref !== 'string' || ref.startsWith('#') || META_SCHEMA.test(ref)) continue;
-    if (schema.resolve(schema.root, ref) !== undefined) continue;
+    const place = nodeAt(schema.root, pointer);
+    if (place !== undefined && schema.resolve(place, ref) !== undefined) continue;
     defects.push({
       side,
       defect: `The \`$ref\` ${code(ref)} refers to a place outside this schema, so its target was not compared. Copy the target under \`$defs\` and write \`#/$defs/<name>\` instead.`,
@@ -23,4 +25,14 @@ export function outsideRefs(side: ShapeDefect['side'], document: unknown): Shape
     });
   }
   return defects;
+}
+
+/** Identifiers on the way to a place decide what a relative reference there means. */
+function nodeAt(root: SchemaNode, pointer: Pointer): SchemaNode | undefined {
+  return walkPointer(
+    root,
+    pointer,
+    ({ schema }) => schema,
+    (node, token, schema) => childNode(node, node, token, schema),
+  );
 }
