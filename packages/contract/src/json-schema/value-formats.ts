@@ -1,11 +1,13 @@
 // The formats that are checked, as a table. Those of JSON Schema come from ajv-formats, without ajv itself.
 import { fullFormats } from 'ajv-formats/dist/formats';
+import { compareDecimals, decimalOf, isWhole, parseDecimal } from '../source/decimal';
 
 type CronLibrary = typeof import('croner');
 
 export interface TextFormat {
   readonly type: 'string' | 'number';
-  holds(value: never): boolean;
+  /** `literal` is the text of a number that a double cannot hold. */
+  holds(value: never, literal?: string): boolean;
   /** Whether it takes time in proportion to the value at most; others run under a guard. */
   readonly isLinear: boolean;
   /** Loads what it needs, which must not happen under a guard. */
@@ -37,7 +39,20 @@ export function createFormats(): FormatTable {
     const isLinear = type === 'number' || LINEAR.has(name);
     table.set(name, { type, isLinear, holds: predicateOf(definition) });
   }
+  for (const bits of [32, 64]) table.set(`int${bits}`, createIntegerFormat(bits));
   return table;
+}
+
+/** ajv-formats lets every whole number pass as `int64`, and a double cannot tell the limits of 64 bits. */
+function createIntegerFormat(bits: number): TextFormat {
+  const half = 2n ** BigInt(bits - 1);
+  const [least, most] = [parseDecimal(`${-half}`)!, parseDecimal(`${half - 1n}`)!];
+  const holds = (value: number, literal?: string): boolean => {
+    const exact = literal === undefined ? decimalOf(value) : parseDecimal(literal);
+    if (exact === undefined || !isWhole(exact)) return false;
+    return compareDecimals(exact, least) >= 0 && compareDecimals(exact, most) <= 0;
+  };
+  return { type: 'number', isLinear: true, holds };
 }
 
 function predicateOf(definition: unknown): (value: never) => boolean {

@@ -29,7 +29,7 @@ export function describeDemand(error: SchemaError): string | undefined {
     case 'exclusiveMaximum':
       return `must be less than ${bound}`;
     case 'multipleOf':
-      return `must be a multiple of ${String(params.multipleOf)}`;
+      return `must be a multiple of ${literalAt(error.parentSchema, 'multipleOf') ?? String(params.multipleOf)}`;
     case 'minLength':
       return limit === 1
         ? 'must not be empty'

@@ -1,3 +1,4 @@
+import { parseJson } from '../source/parse-json';
 import { createSchemaStore, isDefect } from './schema-store';
 
 describe('formats', () => {
@@ -44,5 +45,26 @@ describe('formats', () => {
     ['an-unknown-format', 'anything', true],
   ])('%s %j: %s', (format, value, expected) => {
     expect(isValid(format, value)).toBe(expected);
+  });
+
+  it.each([
+    ['int32', '2147483647', true],
+    ['int32', '-2147483648.0', true],
+    ['int32', '2147483648', false],
+    ['int32', '9007199254740993', false],
+    ['int32', '1.5', false],
+    ['int64', '9223372036854775807', true],
+    ['int64', '-9223372036854775808', true],
+    ['int64', '9223372036854775808', false],
+    ['int64', '-9223372036854775809', false],
+    ['int64', '1e30', false],
+    ['int64', '1e400', false],
+    ['int64', '1.5', false],
+    ['int64', '"1.5"', true],
+    ['double', '1e400', true],
+  ])('%s %s: %s', (format, value, expected) => {
+    const schema = store.compile({ items: { format } });
+    if (isDefect(schema)) throw new Error(schema.message);
+    expect(schema.check(parseJson(`[${value}]`)).length === 0).toBe(expected);
   });
 });

@@ -1,5 +1,6 @@
 import { compareNumbers, isMultipleOf } from '../../json-schema/compare-exactly';
-import { fail, type Check, type Visit } from '../runnable-schema';
+import { numberAt } from '../../source/number-literals';
+import { fail, type Check, type ValuePlace, type Visit } from '../runnable-schema';
 import type { Keyword, Keywords } from './keyword';
 
 type Holds = (value: number, limit: number, order: () => number) => boolean;
@@ -18,11 +19,16 @@ function bound(keyword: string, limitKeyword = keyword): Keyword {
     if (typeof limit !== 'number') return undefined;
     return (visit) => {
       const { value } = visit.at;
-      if (typeof value !== 'number' || !Number.isFinite(value)) return true;
+      if (typeof value !== 'number' || !isFiniteAt(visit.at)) return true;
       const order = () => compareNumbers(visit.at, { holder: schema, key: limitKeyword }) ?? 0;
       return HOLDS[keyword]!(value, limit, order) || fail(visit, keyword, { limit });
     };
   };
+}
+
+/** 1e400 is finite, though a double holds it as infinity; `.inf` is not. */
+function isFiniteAt({ value, holder, key }: ValuePlace): boolean {
+  return Number.isFinite(value) || numberAt(holder, key) !== undefined;
 }
 
 /** In draft-04 `exclusiveMinimum` is a switch of `minimum`. */

@@ -1,3 +1,4 @@
+import { literalAt } from '../../source/number-literals';
 import { fail } from '../runnable-schema';
 import type { Keyword, Keywords } from './keyword';
 
@@ -35,9 +36,10 @@ const format: Keyword = (name, context) => {
   const known = typeof name === 'string' ? context.format(name) : undefined;
   if (!known) return undefined;
   return (visit) => {
-    const { value } = visit.at;
+    const { value, holder, key } = visit.at;
     if (typeof value !== known.type) return true;
-    return known.holds(value as never) || fail(visit, 'format', { format: name });
+    const holds = known.holds(value as never, literalAt(holder, key));
+    return holds || fail(visit, 'format', { format: name });
   };
 };
 

@@ -1,9 +1,11 @@
 import { isWhole } from '../../source/decimal';
-import { numberAt } from '../../source/number-literals';
+import { literalAt, numberAt } from '../../source/number-literals';
 import { sameValue } from '../../json-schema/compare-exactly';
 import { isOfType } from '../is-of-type';
 import { fail, type ValuePlace } from '../runnable-schema';
 import type { Keyword, Keywords } from './keyword';
+
+const NUMBERS = new Set(['integer', 'number']);
 
 const type: Keyword = (wanted) => {
   const types = (Array.isArray(wanted) ? wanted : [wanted]).map(String);
@@ -11,10 +13,12 @@ const type: Keyword = (wanted) => {
     types.some((name) => hasType(visit.at, name)) || fail(visit, 'type', { type: wanted });
 };
 
+/** A double holds 1e400 as infinity and 0.1e-400 as 0, so the written number decides. */
 function hasType(at: ValuePlace, name: string): boolean {
-  if (!isOfType(at.value, name)) return false;
-  const exact = name === 'integer' ? numberAt(at.holder, at.key) : undefined;
-  return exact === undefined || isWhole(exact);
+  const isWritten = literalAt(at.holder, at.key) !== undefined;
+  const exact = isWritten && NUMBERS.has(name) ? numberAt(at.holder, at.key) : undefined;
+  if (exact === undefined) return isOfType(at.value, name);
+  return name === 'number' || isWhole(exact);
 }
 
 const enumeration: Keyword = (values, { schema }) => {
