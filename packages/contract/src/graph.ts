@@ -3,6 +3,7 @@ export type { BundleKind, BundleSummary, ContractFacts, FactReference } from './
 export { BUNDLE_KINDS, FACTS_FORMAT, NO_FACTS } from './model/summary';
 export {
   baseName,
+  belowFolder,
   contractPath,
   joinPath,
   parentFolder,
@@ -35,3 +36,4 @@ export type { ResolvedBundle, Resolution, ResolveRequest, Resolver } from './res
 export { DEFAULT_RENDER_SETTINGS, type RenderSettings } from './render/render-settings';
 export { readableInUnit, unitClosureOf, type UnitClosure } from './render/unit-closure';
 export { isMapping } from './source/mapping';
+export { remember } from './source/remember';

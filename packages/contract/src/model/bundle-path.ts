@@ -38,6 +38,11 @@ export function isInside(path: string, folder: string): boolean {
   return folder === '.' || path === folder || path.startsWith(folder + '/');
 }
 
+/** The path of what is inside a folder, from there. */
+export function belowFolder(folder: string, path: string): string {
+  return folder === '.' ? path : path.slice(folder.length + 1);
+}
+
 /**
  * A path of a contract, joined to its bundle: undefined when it is absolute, has a drive or a
  * backslash, or leaves the bundle by `..`. The file reader checks links.

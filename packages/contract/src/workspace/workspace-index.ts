@@ -16,6 +16,7 @@ import {
   describeNoBundle,
   describeOutside,
 } from './describe-answers';
+import { remember } from '../source/remember';
 
 /**
  * The bundles of one workspace, and the resolver that answers from them. A reference is answered
@@ -128,14 +129,6 @@ export function createWorkspaceIndex(
 function parseRange(text: string): VersionRange | undefined {
   const range = parseVersionRange(text);
   return isDefect(range) ? undefined : range;
-}
-
-function remember<Asked, Answer>(answerOf: (asked: Asked) => Answer): (asked: Asked) => Answer {
-  const answers = new Map<Asked, Answer>();
-  return (asked) => {
-    if (!answers.has(asked)) answers.set(asked, answerOf(asked));
-    return answers.get(asked)!;
-  };
 }
 
 function groupBy<Value>(

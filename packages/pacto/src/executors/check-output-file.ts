@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { join, posix, relative } from 'node:path';
 import {
   baseName,
+  belowFolder,
   CONTRACT_FILE,
   joinPath,
   parentFolder,
@@ -61,7 +62,7 @@ function bundlesAround(path: string, { bundleAt }: OutputSources): string[] {
 function realPathOf(path: string, workspaceRoot: string): string {
   let folder = parentFolder(path);
   while (folder !== '.' && !existsSync(join(workspaceRoot, folder))) folder = parentFolder(folder);
-  const rest = folder === '.' ? path : path.slice(folder.length + 1);
+  const rest = belowFolder(folder, path);
   const real = relative(
     realpathSync.native(workspaceRoot),
     realpathSync.native(join(workspaceRoot, folder)),

@@ -2,6 +2,7 @@
 // goes through `questions`, so that a stored result can be checked against the same answers.
 import type { CreateNodesResultArray, ProjectGraphExternalNode } from '@nx/devkit';
 import {
+  remember,
   baseName,
   buildWorkspaceIndex,
   chainLinks,
@@ -15,7 +16,6 @@ import {
   parentFolder,
   unitClosureOf,
   type BundleSummary,
-  type Closure,
   type ServiceBehind,
 } from 'pacto-contract/graph';
 import type { Install } from '../nx/install-name';
@@ -70,12 +70,7 @@ export function buildNodes(
       namesIn(folder).flatMap((name) => (name.endsWith('/') ? name.slice(0, -1) : [])),
     deploymentConfiguration: options.render.deploymentConfiguration,
   };
-  const known = new Map<string, Closure>();
-  const closures = (summary: BundleSummary): Closure => {
-    const closure = known.get(summary.root) ?? closureOf(summary, sources);
-    known.set(summary.root, closure);
-    return closure;
-  };
+  const closures = remember((summary: BundleSummary) => closureOf(summary, sources));
   const holders = foldersAbove(files);
   const externalNodes = { ...buildIdentityNode(index), ...pluginNode };
   const nodes = files.filter(isContract).map((file, position): CreateNodesResultArray[number] => {

@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Excerpt } from '../../diagnostics/excerpt';
 import { maskExcerpt } from '../../diagnostics/mask-excerpt';
-import { contractPath, joinPath } from '../../model/bundle-path';
+import { belowFolder, contractPath, joinPath } from '../../model/bundle-path';
 import type { Contract } from '../../model/contract';
 import type { EffectiveContract } from '../../bundle/override/effective-contract';
 import type { ResolvedBundle } from '../../resolve/resolver';
@@ -85,18 +85,12 @@ export class SideReader {
 
   /** The same by its path in the workspace. */
   fileAt(path: string): BundleFile {
-    return this.file(this.pathInBundle(path));
-  }
-
-  pathInBundle(path: string): string {
-    const { root } = this.side;
-    return root === '.' ? path : path.slice(root.length + 1);
+    return this.file(belowFolder(this.side.root, path));
   }
 
   /** The text of a file of any bundle; `undefined` when it cannot be read. */
   textOf({ root }: ResolvedBundle, path: string): string | undefined {
-    const prefix = root === '.' ? '' : `${root}/`;
-    const file = this.reader.file(root, path.slice(prefix.length));
+    const file = this.reader.file(root, belowFolder(root, path));
     return file.status === 'read' ? file.text : undefined;
   }
 

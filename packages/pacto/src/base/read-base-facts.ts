@@ -1,0 +1,59 @@
+// The facts of contracts and override files of a base. Only contents that neither the graph nor an
+// earlier diff knew are read and parsed.
+import {
+  CONTRACT_SIZE_LIMIT,
+  joinPath,
+  NO_FACTS,
+  type BundleSummary,
+  type ContractFacts,
+} from 'pacto-contract/graph';
+import { readFacts } from 'pacto-contract/read';
+import type { FactCache } from '../graph/fact-cache';
+import { environmentOf, OVERRIDES_FOLDER, pickValuesFiles } from '../graph/read-summaries';
+import type { BaseSource } from './base-source';
+
+/** What the graph knows of contents, and what only bases hold. */
+export interface FactCaches {
+  readonly head: FactCache;
+  readonly base: FactCache;
+}
+
+interface AskedFacts {
+  readonly path: string;
+  readonly root: string;
+}
+
+export type FactReader = (asked: readonly AskedFacts[]) => Promise<ContractFacts[]>;
+
+export function createFactReader(source: BaseSource, caches: FactCaches): FactReader {
+  const known = (path: string): ContractFacts | undefined => {
+    const id = source.idOf(path);
+    return id === undefined ? undefined : (caches.head.known(id) ?? caches.base.known(id));
+  };
+  return async (asked) => {
+    const found = asked.map(({ path }) => known(path));
+    await source.prepare(asked.flatMap(({ path }, index) => (found[index] ? [] : [path])));
+    const facts = asked.map(({ path, root }, index) => {
+      if (found[index]) return found[index];
+      const read = source.files.read(path, { within: root, limit: CONTRACT_SIZE_LIMIT });
+      // What is refused to this bundle may be a readable file of another: nothing is kept under its id.
+      if (read.status !== 'file') return NO_FACTS;
+      return caches.base.factsOf(Buffer.from(read.bytes), readFacts, source.idOf(path));
+    });
+    caches.base.save();
+    return facts;
+  };
+}
+
+export async function readOverrides(
+  root: string,
+  { files }: BaseSource,
+  facts: FactReader,
+): Promise<BundleSummary['overrides']> {
+  const paths = pickValuesFiles(
+    files.children(root),
+    files.children(joinPath(root, OVERRIDES_FOLDER)!),
+  );
+  const read = await facts(paths.map((path) => ({ path: joinPath(root, path)!, root })));
+  return paths.map((path, index) => ({ path, ...environmentOf(path), facts: read[index]! }));
+}
