@@ -1,51 +1,32 @@
 // One segment of a `.pactoignore` pattern, with the wildcards of Go's `path.Match`: `*`, `?`,
 // `[a-z]`, `[^a-z]` and `\` before a character that is meant as it is.
 
-type Token = '*' | { readonly matches: (character: string) => boolean };
+import { matchWithStars, type Part } from './match-with-stars';
 
 export type SegmentMatcher = (segment: string) => boolean;
 
-/** `undefined` for a pattern that is malformed, such as `[a`. Takes time in proportion to both lengths. */
+/** `undefined` for a pattern that is malformed, such as `[a`. Matching takes time in proportion to both lengths. */
 export function compileSegment(pattern: string): SegmentMatcher | undefined {
   const tokens = tokenize([...pattern]);
-  return tokens && ((segment) => matchTokens(tokens, [...segment]));
+  return tokens && ((segment) => matchWithStars(tokens, [...segment]));
 }
 
-/** Goes back to the last `*` alone: an earlier one can never help where a later one does not. */
-function matchTokens(tokens: readonly Token[], characters: readonly string[]): boolean {
-  let [token, at] = [0, 0];
-  let star: { token: number; at: number } | undefined;
-  while (at < characters.length) {
-    const expected = tokens[token];
-    if (expected === '*') {
-      star = { token: ++token, at };
-    } else if (expected?.matches(characters[at]!)) {
-      token += 1;
-      at += 1;
-    } else if (star) {
-      star = { token: star.token, at: star.at + 1 };
-      [token, at] = [star.token, star.at];
-    } else return false;
-  }
-  return tokens.slice(token).every((rest) => rest === '*');
-}
-
-function tokenize(characters: readonly string[]): Token[] | undefined {
-  const tokens: Token[] = [];
+function tokenize(characters: readonly string[]): Part<string>[] | undefined {
+  const tokens: Part<string>[] = [];
   for (let at = 0; at < characters.length; at++) {
     const character = characters[at]!;
     if (character === '*') tokens.push('*');
-    else if (character === '?') tokens.push({ matches: () => true });
+    else if (character === '?') tokens.push(() => true);
     else if (character === '[') {
       const found = readClass(characters, at + 1);
       if (!found) return undefined;
-      tokens.push({ matches: found.matches });
+      tokens.push(found.matches);
       at = found.end;
     } else {
       if (character === '\\') at += 1;
       const literal = characters[at];
       if (literal === undefined) return undefined;
-      tokens.push({ matches: (other) => other === literal });
+      tokens.push((other) => other === literal);
     }
   }
   return tokens;

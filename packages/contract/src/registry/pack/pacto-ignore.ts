@@ -3,6 +3,7 @@
 import { CONTRACT_FILE } from '../../model/bundle-path';
 import { quote, type GrammarDefect } from '../../reference/defect';
 import { compileSegment, type SegmentMatcher } from './match-segment';
+import { matchWithStars, type Part } from './match-with-stars';
 
 export const PACTO_IGNORE_FILE = '.pactoignore';
 
@@ -12,7 +13,7 @@ interface Rule {
   readonly isNegated: boolean;
   readonly onlyFolders: boolean;
   /** `**` means any number of segments. */
-  readonly segments: readonly (SegmentMatcher | '**')[];
+  readonly segments: readonly Part<string>[];
 }
 
 /** Whether a file, a POSIX path below the bundle, is ignored. */
@@ -64,26 +65,8 @@ function isPathIgnored(rules: readonly Rule[], path: string): boolean {
     const isFolder = index < segments.length - 1;
     const part = segments.slice(0, index + 1);
     const rule = rules.find(
-      (one) => (isFolder || !one.onlyFolders) && matchSegments(one.segments, part),
+      (one) => (isFolder || !one.onlyFolders) && matchWithStars(one.segments, part),
     );
     return rule !== undefined && !rule.isNegated;
   });
-}
-
-function matchSegments(pattern: Rule['segments'], segments: readonly string[]): boolean {
-  let [part, at] = [0, 0];
-  let star: { part: number; at: number } | undefined;
-  while (at < segments.length) {
-    const expected = pattern[part];
-    if (expected === '**') {
-      star = { part: ++part, at };
-    } else if (expected?.(segments[at]!)) {
-      part += 1;
-      at += 1;
-    } else if (star) {
-      star = { part: star.part, at: star.at + 1 };
-      [part, at] = [star.part, star.at];
-    } else return false;
-  }
-  return pattern.slice(part).every((rest) => rest === '**');
 }
