@@ -8,7 +8,7 @@ import { digestOf } from './digest';
 import { findNameDefect, twinKey } from './entry-name';
 import { readTar, type TarEntry } from './read-tar';
 
-export interface UnpackedArtifact {
+interface UnpackedArtifact {
   /** Bytes by path below the bundle, in the order of the archive. Folders have no entry. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Digest of the uncompressed tar: equal for equal content, however it was compressed. */

@@ -8,19 +8,24 @@ import {
   type Credentials,
   type CredentialSource,
 } from './credential';
+import { remember } from '../../source/remember';
 import { describeRefusal } from './describe-refusal';
 import { exchange, type Answer, type Request, type Wire } from './exchange';
 import { requestToken } from './request-token';
 import { RegistryError } from './registry-error';
 
+/** A request, and what its credentials are for. */
+interface Attempt {
+  readonly request: Request;
+  /** As references write it. */
+  readonly host: string;
+  /** As token servers know it. */
+  readonly scope: string;
+  readonly deadline: number;
+}
+
 export interface Authorizer {
-  /** `host` as references write it; `scopes` as token servers know them. */
-  send(
-    request: Request,
-    host: string,
-    scopes: readonly string[],
-    deadline: number,
-  ): Promise<Answer>;
+  send(attempt: Attempt): Promise<Answer>;
   /** Replaces every secret that was sent in a text from elsewhere. */
   hideSecrets(text: string): string;
 }
@@ -31,31 +36,24 @@ export function createAuthorizer(wire: Wire, credentials: Credentials): Authoriz
   const challenges = new Map<string, Challenge>();
   const accepted = new Map<string, number>();
   const tokens = new Map<string, { readonly token: string; readonly expires: number }>();
-  const found = new Map<CredentialSource, Promise<Credential | undefined>>();
-  const sources = new Map<string, readonly CredentialSource[]>();
   const secrets = new Set<string>();
 
-  const sourcesFor = (host: string): readonly CredentialSource[] => {
-    const known = sources.get(host) ?? [...credentials.sourcesFor(host), ANONYMOUS];
-    sources.set(host, known);
-    return known;
-  };
-  const find = async (source: CredentialSource): Promise<Credential | undefined> => {
-    const looked = found.get(source) ?? source.find();
-    found.set(source, looked);
-    const credential = await looked;
+  const sourcesFor = remember((host: string): readonly CredentialSource[] => [
+    ...credentials.sourcesFor(host),
+    ANONYMOUS,
+  ]);
+  const find = remember(async (source: CredentialSource): Promise<Credential | undefined> => {
+    const credential = await source.find();
     if (credential) secrets.add(secretOf(credential));
     if (credential?.kind === 'basic') secrets.add(encodeBasic(credential));
     return credential;
-  };
+  });
 
   /** `undefined`: nothing is sent. `rejected`: the token server refused the credential. */
   const headerFor = async (
-    request: Request,
+    { request, scope, deadline }: Attempt,
     credential: Credential | undefined,
     key: string,
-    scopes: readonly string[],
-    deadline: number,
   ): Promise<string | 'rejected' | undefined> => {
     const challenge = challenges.get(request.url.origin);
     if (!challenge) return undefined;
@@ -65,7 +63,7 @@ export function createAuthorizer(wire: Wire, credentials: Credentials): Authoriz
     }
     const known = tokens.get(key);
     if (known && known.expires > wire.clock.now()) return `Bearer ${known.token}`;
-    const target = { challenge, scopes, credential, request };
+    const target = { challenge, scope, credential, request };
     const token = await requestToken(wire, target, deadline);
     if (!token) return 'rejected';
     secrets.add(token.token);
@@ -73,37 +71,49 @@ export function createAuthorizer(wire: Wire, credentials: Credentials): Authoriz
     return `Bearer ${token.token}`;
   };
 
-  const send: Authorizer['send'] = async (request, host, scopes, deadline) => {
-    const all = sourcesFor(host);
-    const memory = `${request.url.origin} ${scopes.join(' ')}`;
+  /** Sends a request twice at most: the first answer may ask for another login. `sent` has what was tried. */
+  const tryCredential = async (
+    attempt: Attempt,
+    credential: Credential | undefined,
+    key: string,
+    sent: Set<string | undefined>,
+  ): Promise<{ answer: Answer } | { refusal?: Answer }> => {
+    const { request, deadline } = attempt;
+    let refusal: Answer | undefined;
+    for (let round = 0; round < 2; round++) {
+      const header = await headerFor(attempt, credential, key);
+      if (header === 'rejected' || sent.has(header)) break;
+      sent.add(header);
+      const answer = await exchange(wire, { ...request, authorization: header }, deadline);
+      const isRefused = (answer.status === 401 || answer.status === 403) && !answer.leftOrigin;
+      if (!isRefused) return { answer };
+      refusal = answer;
+      const challenge = parseChallenge(answer.headers.get('www-authenticate'));
+      if (challenge) challenges.set(request.url.origin, challenge);
+      // A token may have expired, and the first request had nothing to send.
+      if (answer.status === 403 && header !== undefined) break;
+      tokens.delete(key);
+    }
+    return { refusal };
+  };
+
+  const send = async (attempt: Attempt): Promise<Answer> => {
+    const { request, host, scope } = attempt;
+    const memory = `${request.url.origin} ${scope}`;
+    const sent = new Set<string | undefined>();
     const rejected: string[] = [];
     let refusal: Answer | undefined;
-    let wasAnonymous = false;
-    for (let index = accepted.get(memory) ?? 0; index < all.length; index++) {
-      const source = all[index]!;
+    for (const [index, source] of sourcesFor(host).entries()) {
+      if (index < (accepted.get(memory) ?? 0)) continue;
       const credential = await find(source);
       if (!credential && source !== ANONYMOUS) continue;
-      const key = `${memory} ${index}`;
-      let last: string | undefined;
-      for (let round = 0; round < 2; round++) {
-        const header = await headerFor(request, credential, key, scopes, deadline);
-        if (header === 'rejected' || (header === undefined ? wasAnonymous : header === last)) break;
-        last = header;
-        wasAnonymous ||= header === undefined;
-        const answer = await exchange(wire, { ...request, authorization: header }, deadline);
-        const isRefused = (answer.status === 401 || answer.status === 403) && !answer.leftOrigin;
-        if (!isRefused) {
-          accepted.set(memory, index);
-          return answer;
-        }
-        // The answer to a login matters more than the answer without one.
-        if (credential || rejected.length === 0) refusal = answer;
-        const challenge = parseChallenge(answer.headers.get('www-authenticate'));
-        if (challenge) challenges.set(request.url.origin, challenge);
-        // A token may have expired, and the first request had nothing to send.
-        if (answer.status === 403 && header !== undefined) break;
-        tokens.delete(key);
+      const tried = await tryCredential(attempt, credential, `${memory} ${index}`, sent);
+      if ('answer' in tried) {
+        accepted.set(memory, index);
+        return tried.answer;
       }
+      // The answer to a login matters more than the answer without one.
+      if (credential || rejected.length === 0) refusal = tried.refusal ?? refusal;
       if (credential) rejected.push(source.name);
     }
     accepted.delete(memory);

@@ -73,7 +73,11 @@ export async function exchange(wire: Wire, request: Request, deadline: number): 
     }
     const target = resolveLocation(request, url, location);
     if (visited.has(target.href) || visited.size > MOST_REDIRECTS) {
-      throw failure(request, url, 'redirects in a circle', 'Check the address of the registry.');
+      throw invalid(
+        { ...request, url },
+        'redirects in a circle',
+        'Check the address of the registry.',
+      );
     }
     leftOrigin ||= target.origin !== url.origin;
     url = target;
@@ -82,17 +86,17 @@ export async function exchange(wire: Wire, request: Request, deadline: number): 
 
 /** The address that an answer names, resolved against the request; never plain http elsewhere. */
 export function resolveLocation(request: Request, base: URL, location: string): URL {
+  const at = { ...request, url: base };
   let target: URL;
   try {
     target = new URL(location, base);
   } catch {
-    throw failure(request, base, 'names a location that is not a URL', OPERATOR_HINT);
+    throw invalid(at, 'names a location that is not a URL', OPERATOR_HINT);
   }
   target.username = target.password = '';
   if (isSafeTarget(target)) return target;
-  throw failure(
-    request,
-    base,
+  throw invalid(
+    at,
     `redirects to ${target.protocol}//${target.host}, which is not https`,
     OPERATOR_HINT,
   );
@@ -100,12 +104,10 @@ export function resolveLocation(request: Request, base: URL, location: string): 
 
 const OPERATOR_HINT = 'Ask the operator of the registry.';
 
-function failure(request: Request, url: URL, what: string, hint: string): RegistryError {
-  return new RegistryError(
-    'invalid',
-    `Could not ${request.task}: ${request.method} ${showUrl(url)} ${what}.`,
-    hint,
-  );
+/** What is wrong with an answer, or with the address of a request. */
+export function invalid(request: Request, what: string, hint: string): RegistryError {
+  const address = `${request.method} ${showUrl(request.url)}`;
+  return new RegistryError('invalid', `Could not ${request.task}: ${address} ${what}.`, hint);
 }
 
 async function exchangeOnce(
@@ -150,10 +152,11 @@ function startIdleTimer(
 
 async function receive(
   fetch: Fetch,
-  { method, url, headers, authorization, body, limit, task }: Request,
+  request: Request,
   signal: AbortSignal,
   onProgress: () => void,
 ): Promise<Pick<Answer, 'status' | 'headers' | 'body'>> {
+  const { method, url, headers, authorization, body, limit } = request;
   const answer = await fetch(url.href, {
     method,
     headers: {
@@ -173,11 +176,8 @@ async function receive(
     onProgress();
     size += chunk.byteLength;
     if (size > limit && isGood) {
-      throw new RegistryError(
-        'invalid',
-        `Could not ${task}: ${method} ${showUrl(url)} sends more than ${limit} bytes.`,
-        'Check the reference: this is likely not a bundle.',
-      );
+      const hint = 'Check the reference: this is likely not a bundle.';
+      throw invalid(request, `sends more than ${limit} bytes`, hint);
     }
     if (isGood || size <= LONGEST_ERROR) chunks.push(chunk);
     else break;

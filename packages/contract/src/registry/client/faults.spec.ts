@@ -342,6 +342,19 @@ it('exchanges an identity token by POST, and renews a token that expired', async
   );
 });
 
+it('names the method of a login that gives no token', async () => {
+  registry.intercept = ({ host }) =>
+    host === 'auth.example'
+      ? json(200, {})
+      : {
+          status: 401,
+          headers: { 'www-authenticate': 'Bearer realm="https://auth.example/t"' },
+        };
+  const login = client({ kind: 'identity-token', token: 'refresh' });
+  const error = await errorOf(login.pullManifest(REPOSITORY, '1.0.0'));
+  expect(error.message).toContain('POST https://auth.example/t did not return a token.');
+});
+
 it('hides a secret that the registry repeats in its error', async () => {
   registry.intercept = ({ headers }) =>
     headers.authorization

@@ -1,9 +1,8 @@
 // Lists the tags of a repository. Pages are followed by `Link` alone: registries disagree on every
 // other way.
 import { describeRefusal } from './describe-refusal';
-import type { Request, Send } from './exchange';
-import { RegistryError } from './registry-error';
-import { repositoryUrl, showUrl, type Repository } from './registry-url';
+import { invalid, type Request, type Send } from './exchange';
+import { repositoryUrl, type Repository } from './registry-url';
 
 const MOST_PAGES = 1_000;
 const MOST_TAGS = 100_000;
@@ -38,9 +37,9 @@ function readTags(request: Request, body: Uint8Array): string[] {
   } catch {
     // Reported below.
   }
-  throw new RegistryError(
-    'invalid',
-    `Could not ${request.task}: GET ${showUrl(request.url)} did not return a list of tags.`,
+  throw invalid(
+    request,
+    'did not return a list of tags',
     'Check the host: this may not be a registry.',
   );
 }

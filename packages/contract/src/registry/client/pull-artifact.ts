@@ -5,7 +5,7 @@ import { RegistryError } from './registry-error';
 import type { Repository } from './registry-url';
 
 /** An artifact as it was received; its digests are checked, its layer is not unpacked yet. */
-export interface PulledArtifact {
+interface PulledArtifact {
   /** The digest of the manifest, which a lock pins. */
   readonly digest: string;
   readonly manifestBytes: Uint8Array;

@@ -7,7 +7,7 @@ import type { RegistryClient } from './registry-client';
 import { RegistryError } from './registry-error';
 import type { Repository } from './registry-url';
 
-export type PushOutcome =
+type PushOutcome =
   | { readonly status: 'published'; readonly digest: string }
   /** The same files are there under the tag; `digest` is that of what is there. */
   | { readonly status: 'already-published'; readonly digest: string }
@@ -29,7 +29,7 @@ export async function pushArtifact(
 }
 
 /** What the tag holds already; `undefined` when it is free. */
-export async function findPublished(
+async function findPublished(
   client: RegistryClient,
   repository: Repository,
   tag: string,

@@ -329,29 +329,8 @@ describe('a token', () => {
   });
 });
 
-describe('20: a mount', () => {
-  const blob = () => pack().layer;
-
-  it('spares the upload, with a token for both repositories', async () => {
-    registry.intercept = ({ method }) => (method === 'POST' ? { status: 201 } : undefined);
-    await client().pushBlob(REPOSITORY, blob(), 'pactos/other');
-    expect(sent()).toEqual([`${HOST}/v2/pactos/api/blobs/uploads/`]);
-    expect(Object.fromEntries(registry.requests[0]!.query)).toEqual({
-      mount: blob().digest,
-      from: 'pactos/other',
-    });
-  });
-
-  it.each([202, 403])('that is answered with %d is followed by the upload', async (status) => {
-    registry.intercept = ({ query }) =>
-      query.has('mount') ? { status, headers: { location: '/x' } } : undefined;
-    await client().pushBlob(REPOSITORY, blob(), 'pactos/other');
-    expect(registry.blobs.has(blob().digest)).toBe(true);
-  });
-});
-
 it.each([undefined, '', 'ABC', 'sha256:abc', 'sha512+b64:xyz'])(
-  '21: with the digest header %j the manifest is read and hashed',
+  '20: with the digest header %j the manifest is read and hashed',
   async (header) => {
     const packed = put();
     registry.intercept = ({ path, method }) =>
@@ -369,7 +348,7 @@ it.each([undefined, '', 'ABC', 'sha256:abc', 'sha512+b64:xyz'])(
   },
 );
 
-describe('22: a registry that is busy', () => {
+describe('21: a registry that is busy', () => {
   const busy = (retryAfter?: string, times = 1): void => {
     let left = times;
     registry.intercept = () =>
@@ -409,7 +388,7 @@ describe('22: a registry that is busy', () => {
   });
 });
 
-it('23: a package that another repository owns is explained', async () => {
+it('22: a package that another repository owns is explained', async () => {
   const host = 'ghcr.io';
   registry.intercept = ({ method, headers }) => {
     if (headers.authorization === undefined) return challenge('Basic realm="x"');
@@ -431,7 +410,7 @@ it('23: a package that another repository owns is explained', async () => {
 it.each([
   ['1.0.0+build.5', '1.0.0_build.5'],
   ['1.0.0', '1.0.0'],
-])('24: the version %s has the tag %s, and back', (version, tag) => {
+])('23: the version %s has the tag %s, and back', (version, tag) => {
   expect([tagOfVersion(version), versionOfTag(tag)]).toEqual([tag, version]);
   expect(versionOfTag('my_tag')).toBe('my_tag');
 });

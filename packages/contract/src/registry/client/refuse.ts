@@ -1,9 +1,9 @@
 // Errors of what a registry answered, in words that say what to do.
 import { digestOf, isDigest } from '../../files/artifact/digest';
 import { describeRefusal, errorCode } from './describe-refusal';
-import type { Answer, Request } from './exchange';
-import { RegistryError } from './registry-error';
-import { showUrl, type Repository } from './registry-url';
+import { invalid, type Answer, type Request } from './exchange';
+import type { RegistryError } from './registry-error';
+import type { Repository } from './registry-url';
 
 export function showName({ host, repository }: Repository, reference?: string): string {
   const name = `${host}/${repository}`;
@@ -42,9 +42,4 @@ export function wrongDigest(request: Request, bytes: Uint8Array): RegistryError 
     what,
     'The content was discarded. Try again, or ask the operator of the registry.',
   );
-}
-
-export function invalid(request: Request, what: string, hint: string): RegistryError {
-  const address = `${request.method} ${showUrl(request.url)}`;
-  return new RegistryError('invalid', `Could not ${request.task}: ${address} ${what}.`, hint);
 }

@@ -10,7 +10,7 @@ import { listAllTags } from './list-tags';
 import { RegistryError } from './registry-error';
 import { repositoryPath, type Repository } from './registry-url';
 import { withRetries } from './retry';
-import { mountBlob, pullBlob, pushBlob } from './transfer-blob';
+import { pullBlob, pushBlob } from './transfer-blob';
 import { findManifest, pullManifest, pushManifest, type PulledManifest } from './transfer-manifest';
 
 export interface RegistryClient {
@@ -20,8 +20,7 @@ export interface RegistryClient {
   pullBlob(repository: Repository, blob: Descriptor): Promise<Uint8Array>;
   /** In the registry's order, which is not that of versions. */
   listTags(repository: Repository): Promise<readonly string[]>;
-  /** `from` is a repository of the same registry that has the blob already. */
-  pushBlob(repository: Repository, blob: Blob, from?: string): Promise<void>;
+  pushBlob(repository: Repository, blob: Blob): Promise<void>;
   pushManifest(repository: Repository, tag: string, manifest: Blob): Promise<void>;
 }
 
@@ -44,14 +43,12 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
     repository: Repository,
     actions: 'pull' | 'pull,push',
     task: (send: Send) => Promise<T>,
-    from?: string,
   ): Promise<T> => {
     const deadline = clock.now() + TOTAL_LIMIT;
-    const scopes = [`repository:${repositoryPath(repository)}:${actions}`];
-    if (from !== undefined) scopes.push(`repository:${from}:pull`);
+    const { host } = repository;
+    const scope = `repository:${repositoryPath(repository)}:${actions}`;
     const send: Send = (request) => {
-      const attempt = (): Promise<Answer> =>
-        authorizer.send(request, repository.host, scopes, deadline);
+      const attempt = (): Promise<Answer> => authorizer.send({ request, host, scope, deadline });
       return mayRepeat(request) ? withRetries(wire, request, deadline, attempt) : attempt();
     };
     try {
@@ -69,18 +66,8 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
     pullBlob: (repository, blob) =>
       run(repository, 'pull', (send) => pullBlob(send, repository, blob)),
     listTags: (repository) => run(repository, 'pull', (send) => listAllTags(send, repository)),
-    pushBlob: async (repository, blob, from) => {
-      const isMounted =
-        from !== undefined &&
-        (await run(
-          repository,
-          'pull,push',
-          (send) => mountBlob(send, repository, blob, from),
-          from,
-        ));
-      if (isMounted) return;
-      await run(repository, 'pull,push', (send) => pushBlob(send, repository, blob));
-    },
+    pushBlob: (repository, blob) =>
+      run(repository, 'pull,push', (send) => pushBlob(send, repository, blob)),
     pushManifest: (repository, tag, manifest) =>
       run(repository, 'pull,push', (send) => pushManifest(send, repository, tag, manifest)),
   };

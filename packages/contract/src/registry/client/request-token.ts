@@ -3,14 +3,14 @@
 import type { Challenge } from './challenge';
 import { encodeBasic, type Credential } from './credential';
 import { describeRefusal } from './describe-refusal';
-import { exchange, type Answer, type Request, type Wire } from './exchange';
+import { exchange, invalid, type Answer, type Request, type Wire } from './exchange';
 import { RegistryError } from './registry-error';
-import { isLoopback, isSafeTarget, showUrl } from './registry-url';
+import { isLoopback, isSafeTarget } from './registry-url';
 import { withRetries } from './retry';
 
 interface TokenTarget {
   readonly challenge: Extract<Challenge, { scheme: 'bearer' }>;
-  readonly scopes: readonly string[];
+  readonly scope: string;
   readonly credential: Credential | undefined;
   /** The request that was challenged. */
   readonly request: Request;
@@ -37,17 +37,13 @@ export async function requestToken(
   if (answer.status !== 200) throw describeRefusal(request, answer);
   const token = readToken(answer.body);
   if (!token) {
-    throw new RegistryError(
-      'invalid',
-      `Could not ${request.task}: GET ${showUrl(request.url)} did not return a token.`,
-      'Ask the operator of the registry.',
-    );
+    throw invalid(request, 'did not return a token', 'Ask the operator of the registry.');
   }
   const seconds = Math.max(token.seconds - MARGIN_SECONDS, 0);
   return { token: token.text, expires: wire.clock.now() + seconds * 1000 };
 }
 
-function buildRequest({ challenge, scopes, credential, request }: TokenTarget): Request {
+function buildRequest({ challenge, scope, credential, request }: TokenTarget): Request {
   const realm = parseRealm(challenge.realm, request);
   const task = `log in to ${request.url.host}`;
   const service: [string, string][] =
@@ -57,7 +53,7 @@ function buildRequest({ challenge, scopes, credential, request }: TokenTarget): 
       ['grant_type', 'refresh_token'],
       ['client_id', 'pacto'],
       ...service,
-      ['scope', scopes.join(' ')],
+      ['scope', scope],
       ['refresh_token', credential.token],
     ]);
     return {
@@ -71,7 +67,7 @@ function buildRequest({ challenge, scopes, credential, request }: TokenTarget): 
   }
   const url = new URL(realm);
   for (const [key, value] of service) url.searchParams.append(key, value);
-  for (const scope of scopes) url.searchParams.append('scope', scope);
+  url.searchParams.append('scope', scope);
   return {
     method: 'GET',
     url,

@@ -1,12 +1,11 @@
-// Blobs: received, mounted from another repository, and sent.
+// Blobs: received and sent.
 import { ARTIFACT_LIMIT } from '../../files/artifact/artifact-format';
 import { hasDigest } from '../../files/artifact/digest';
 import type { Descriptor } from '../../files/artifact/parse-manifest';
 import type { Blob } from '../pack/pack-artifact';
 import { describeRefusal } from './describe-refusal';
-import { resolveLocation, type Request, type Send } from './exchange';
-import { invalid, refusePush, showName, wrongDigest } from './refuse';
-import { RegistryError } from './registry-error';
+import { invalid, resolveLocation, type Request, type Send } from './exchange';
+import { refusePush, showName, wrongDigest } from './refuse';
 import { repositoryUrl, type Repository } from './registry-url';
 
 export async function pullBlob(
@@ -34,31 +33,12 @@ export async function pullBlob(
   return answer.body;
 }
 
-export async function mountBlob(
-  send: Send,
-  repository: Repository,
-  { digest }: Blob,
-  from: string,
-): Promise<boolean> {
-  const url = uploadUrl(repository);
-  url.searchParams.set('mount', digest);
-  url.searchParams.set('from', from);
-  try {
-    const answer = await send(uploadRequest(repository, 'POST', url));
-    return answer.status === 201;
-  } catch (error) {
-    // Not allowed to read the other repository: the blob is sent instead.
-    if (error instanceof RegistryError && error.kind === 'unauthorized') return false;
-    throw error;
-  }
-}
-
 /** Asks first, then one POST and one PUT: some registries take no upload in parts, others none in one. */
 export async function pushBlob(send: Send, repository: Repository, blob: Blob): Promise<void> {
   const url = repositoryUrl(repository, `blobs/${blob.digest}`);
   const known = await send(uploadRequest(repository, 'HEAD', url));
   if (known.status === 200) return;
-  const start = uploadRequest(repository, 'POST', uploadUrl(repository));
+  const start = uploadRequest(repository, 'POST', repositoryUrl(repository, 'blobs/uploads/'));
   const session = await send(start);
   if (session.status === 201) return;
   const location = session.headers.get('location');
@@ -81,8 +61,4 @@ function uploadRequest(repository: Repository, method: Request['method'], url: U
     task: `publish to ${showName(repository)}`,
     limit: ARTIFACT_LIMIT.configBytes,
   };
-}
-
-function uploadUrl(repository: Repository): URL {
-  return repositoryUrl(repository, 'blobs/uploads/');
 }

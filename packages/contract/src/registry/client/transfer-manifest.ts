@@ -3,8 +3,8 @@ import { ARTIFACT_LIMIT, MANIFEST_TYPE } from '../../files/artifact/artifact-for
 import { digestOf, hasDigest, isDigest } from '../../files/artifact/digest';
 import type { Blob } from '../pack/pack-artifact';
 import { describeRefusal } from './describe-refusal';
-import type { Request, Send } from './exchange';
-import { invalid, refusePush, refuseWebPage, showName, wrongDigest } from './refuse';
+import { invalid, type Request, type Send } from './exchange';
+import { refusePush, refuseWebPage, showName, wrongDigest } from './refuse';
 import { RegistryError } from './registry-error';
 import { repositoryUrl, type Repository } from './registry-url';
 
