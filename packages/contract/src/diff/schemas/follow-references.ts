@@ -1,39 +1,22 @@
 // Compares the requirements of the policies and configurations that a contract references, and
 // checks whether the head side meets the new ones.
-import { isDeepStrictEqual } from 'node:util';
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fingerprintOf } from '../../diagnostics/fingerprint';
 import { compareDiagnostics } from '../../diagnostics/order';
-import { compareText } from '../../source/text-order';
-import { parseSchema } from '../../schema-check/parse-schema';
-import { describeRequirements, type Requirement } from '../../schema-compare/describe-requirements';
 import { bindsItself } from '../../resolve/follow';
 import { joinPointer } from '../../source/pointer';
-import type { FoundSchema, LocatedSchema, SchemaFinder } from '../../bundle/find-schemas';
-import type { BundlePair, SideDefect, SideName } from '../sides/compared';
+import type { BundlePair, SideDefect } from '../sides/compared';
 import type { ReferenceChange } from '../change/diff-report';
-import { defectAt } from '../sides/named-file';
-import type { SideContract, SideReader } from '../sides/side-reader';
-
-type List = 'policies' | 'configurations';
-
-interface Entry {
-  readonly name: string;
-  readonly schema?: string;
-  readonly ref?: string;
-}
-
-interface EntryAt {
-  readonly entry: Entry;
-  readonly index: number;
-  readonly contract: SideContract;
-}
-
-/** Every requirement of the schemas that an entry references; absent where they cannot be found. */
-interface Demand {
-  readonly requirements: readonly Requirement[] | undefined;
-  readonly defects: readonly SideDefect[];
-}
+import type { SideReader } from '../sides/side-reader';
+import {
+  pairEntries,
+  targetOf,
+  type Entry,
+  type EntryAt,
+  type List,
+} from './pair-referenced-entries';
+import { demandOf, type Demand } from './requirements-of';
+import { isUntouched } from './texts-behind';
 
 interface Followed {
   readonly changes: readonly ReferenceChange[];
@@ -126,36 +109,6 @@ function describeMove(
   ];
 }
 
-function pairEntries(
-  list: List,
-  base: SideContract,
-  head: SideContract,
-): [EntryAt | undefined, EntryAt | undefined][] {
-  const [before, after] = [entriesOf(list, base), entriesOf(list, head)];
-  const gone = new Map(byName(before).filter(([name]) => !after.has(name)));
-  const pairs = byName(after).map(([name, entry]): [EntryAt | undefined, EntryAt] => {
-    if (before.has(name) || list === 'configurations') return [before.get(name), entry];
-    const [former, renamed] =
-      [...gone].find(([, other]) => targetOf(other) === targetOf(entry)) ?? [];
-    if (former !== undefined) gone.delete(former);
-    return [renamed, entry];
-  });
-  return [...pairs, ...[...gone.values()].map((entry): [EntryAt, undefined] => [entry, undefined])];
-}
-
-/** Pairs equal entries among several of one target, whatever their order. */
-function byName(entries: ReadonlyMap<string, EntryAt>): [string, EntryAt][] {
-  return [...entries].sort(([a], [b]) => compareText(a, b));
-}
-
-function entriesOf(list: List, contract: SideContract): Map<string, EntryAt> {
-  const entries = new Map<string, EntryAt>();
-  for (const [index, entry] of (contract.contract[list] ?? []).entries()) {
-    if (!entries.has(entry.name)) entries.set(entry.name, { entry, index, contract });
-  }
-  return entries;
-}
-
 /**
  * The requirements of a local schema are reported as changes of that schema. A claim that is added
  * or removed moves nothing.
@@ -179,132 +132,7 @@ function isFollowed(
   return binding(before) || binding(after);
 }
 
-/**
- * A reference whose target has the same texts as before: its requirements and its defects are
- * unchanged.
- */
-function isUntouched(
-  list: List,
-  sides: BundlePair,
-  before: Entry | undefined,
-  after: Entry | undefined,
-): boolean {
-  if (before?.ref === undefined || before.ref !== after?.ref) return false;
-  const was = textsBehind(list, sides.base, before.name, before.ref);
-  const is = textsBehind(list, sides.head, after.name, after.ref);
-  if (was === undefined || is === undefined || !isDeepStrictEqual(was, is)) return false;
-  return is.flat().every((text) => 'document' in parseSchema(text));
-}
-
-/** By group, the schemas that a reference means; `undefined` when one of them does not exist. */
-function textsBehind(
-  list: List,
-  { finder, reader }: SideReader,
-  name: string,
-  ref: string,
-): string[][] | undefined {
-  const groups: string[][] = [];
-  for (const places of placesBehind(list, finder, name, ref)) {
-    const texts: string[] = [];
-    for (const place of places) {
-      if (place.status !== 'located') return undefined;
-      const file = reader.file(place.bundle.root, place.schema);
-      if (file.status !== 'read') return undefined;
-      texts.push(file.text);
-    }
-    groups.push(texts);
-  }
-  return groups;
-}
-
-/** Schemas of claims are kept in their own list, because only one keyword of them counts. */
-function placesBehind(
-  list: List,
-  finder: SchemaFinder,
-  name: string,
-  ref: string,
-): (readonly LocatedSchema[])[] {
-  if (list === 'policies') return [finder.locatePolicies(ref)];
-  const configuration = finder.locateConfiguration(name, ref);
-  const { declaredBy } = configuration;
-  return [[configuration], declaredBy === undefined ? [] : finder.locateClaims(declaredBy)];
-}
-
-function targetOf(at: EntryAt | undefined): string | undefined {
-  return at?.entry.ref ?? at?.entry.schema;
-}
-
-function demandOf(list: List, side: SideName, reader: SideReader, at: EntryAt | undefined): Demand {
-  if (at === undefined) return { requirements: [], defects: [] };
-  const requirements = new Map<string, Requirement>();
-  for (const found of schemasOf(list, reader, at.entry)) {
-    if (found.status !== 'found')
-      return { requirements: undefined, defects: defectsOf(list, side, reader, at, found) };
-    const text = reader.textOf(found.bundle, found.path);
-    const parsed = text === undefined ? undefined : parseSchema(text);
-    if (parsed === undefined || !('document' in parsed)) continue;
-    for (const requirement of describeRequirements(
-      found.only ? only(parsed.document, found.only) : parsed.document,
-    )) {
-      requirements.set(requirement.key, requirement);
-    }
-  }
-  return { requirements: [...requirements.values()], defects: [] };
-}
-
-type Reached = FoundSchema & { readonly only?: string };
-
-function schemasOf(list: List, { finder }: SideReader, entry: Entry): Reached[] {
-  if (entry.ref === undefined) return [finder.own(entry.schema!, entry.name)];
-  if (list === 'policies') return [...finder.policies(entry.ref)];
-  const found = finder.configuration(entry.name, entry.ref);
-  const claims = found.declaredBy === undefined ? [] : finder.claims(found.declaredBy);
-  return [found, ...claims.map((claim) => ({ ...claim, only: 'x-pacto-claim' }))];
-}
-
-function only(document: unknown, keyword: string): unknown {
-  const value =
-    document !== null && typeof document === 'object'
-      ? (document as Record<string, unknown>)[keyword]
-      : undefined;
-  return value === undefined ? true : { [keyword]: value };
-}
-
-/** A bundle that is not available does not fail the diff: validation reports it. A broken bundle does. */
-function defectsOf(
-  list: List,
-  side: SideName,
-  reader: SideReader,
-  { entry, index, contract }: EntryAt,
-  found: Exclude<FoundSchema, { status: 'found' }>,
-): SideDefect[] {
-  const isHere =
-    entry.ref === undefined ||
-    reader.side.index.resolve({ ref: entry.ref, from: reader.side.root }).status === 'found';
-  if (!isHere) return [];
-  const noun = list === 'policies' ? 'policy' : 'configuration';
-  const named = {
-    side,
-    reader,
-    contract,
-    path: '',
-    pointer: joinPointer('', list, index, entry.ref === undefined ? 'schema' : 'ref'),
-  };
-  const reason = 'message' in found ? ` ${found.message}` : '';
-  return [
-    defectAt(
-      named,
-      `${noun}-ref-resolves`,
-      `The requirements of the ${noun} \`${entry.name}\` cannot be compared.${reason}`,
-      'hint' in found && found.hint !== undefined ? { hint: found.hint } : {},
-    ),
-  ];
-}
-
-function missing(
-  list: readonly Requirement[] | undefined,
-  other: readonly Requirement[] | undefined,
-): string[] {
+function missing(list: Demand['requirements'], other: Demand['requirements']): string[] {
   const keys = new Set((other ?? []).map(({ key }) => key));
   return (list ?? []).filter(({ key }) => !keys.has(key)).map(({ text }) => text);
 }
