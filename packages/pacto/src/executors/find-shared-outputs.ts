@@ -1,4 +1,5 @@
 import type { ExecutorContext, ProjectGraph, Task } from '@nx/devkit';
+import { parentFolder } from 'pacto-contract/graph';
 import { TARGET_OPTIONS } from './option-names';
 import { readOutputPath, type GivenOptions } from './read-report-options';
 import type { TargetId } from '../options';
@@ -29,10 +30,17 @@ export function findSharedOutputs(
   const outputs = Object.values(taskGraph?.tasks ?? {}).flatMap((task) =>
     outputsOf(task, { ...(options[task.id] ?? optionsInGraph(task, projectGraph)) }, projectGraph),
   );
-  const shared = outputs.filter((one) =>
-    outputs.some((other) => other.id !== one.id && overlap(one, other)),
-  );
-  return new Map(shared.map(({ id, option }) => [id, sharedOutputProblem(option)]));
+  const shared = new Set<Output>();
+  for (const group of groupByPath(outputs).values()) {
+    if (group.some(({ id }) => id !== group[0]!.id)) group.forEach((one) => shared.add(one));
+  }
+  const emptied = groupByPath(outputs.filter(({ option }) => option === 'outputFolder'));
+  for (const output of outputs) {
+    const around = foldersAround(output.path).flatMap((folder) => emptied.get(folder) ?? []);
+    const others = around.filter(({ id }) => id !== output.id);
+    for (const one of others.length > 0 ? [output, ...others] : []) shared.add(one);
+  }
+  return new Map([...shared].map(({ id, option }) => [id, sharedOutputProblem(option)]));
 }
 
 export function sharedOutputProblem(option: OutputOption): string {
@@ -57,10 +65,20 @@ function outputsOf({ id, target }: Task, given: GivenOptions, { nodes }: Project
   });
 }
 
-function overlap(one: Output, other: Output): boolean {
-  return one.path === other.path || isEmptiedBy(one, other) || isEmptiedBy(other, one);
+function groupByPath(outputs: readonly Output[]): ReadonlyMap<string, readonly Output[]> {
+  const groups = new Map<string, Output[]>();
+  for (const output of outputs) {
+    const group = groups.get(output.path);
+    if (group) group.push(output);
+    else groups.set(output.path, [output]);
+  }
+  return groups;
 }
 
-function isEmptiedBy({ path }: Output, { option, path: folder }: Output): boolean {
-  return option === 'outputFolder' && path.startsWith(`${folder}/`);
+function foldersAround(path: string): string[] {
+  const folders: string[] = [];
+  for (let folder = parentFolder(path); folder !== '.'; folder = parentFolder(folder)) {
+    folders.push(folder);
+  }
+  return folders;
 }
