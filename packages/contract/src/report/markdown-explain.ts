@@ -12,7 +12,7 @@ import { isArtifactPath } from '../model/artifact-path';
 import { relativePath } from '../model/bundle-path';
 import { valueAt } from '../source/pointer';
 import { bundleName } from './bundle-title';
-import { folded, markdownCode, markdownTable, markdownText } from './markdown';
+import { folded, markdownCode, markdownLink, markdownTable, markdownText } from './markdown';
 import { mermaidGraph } from './mermaid-graph';
 import { printHeld, printValue } from './print-value';
 import { environmentName } from './render-changes';
@@ -33,7 +33,7 @@ export function markdownExplain(explained: ExplainReport, folder = '.'): string 
   const report: Page = {
     ...explained,
     link: (path, title = path) =>
-      isArtifactPath(path) ? markdownText(title) : link(relativePath(folder, path), title),
+      isArtifactPath(path) ? markdownText(title) : markdownLink(title, relativePath(folder, path)),
   };
   const base = report.environments.find(({ name }) => name === null) ?? report.environments[0]!;
   const contract = mappingOf(base.contract);
@@ -68,21 +68,18 @@ function introduction({ bundle, kind, link }: Page, contract: Entry): string {
     ['Owner', typeof owner === 'string' ? owner : team],
     ['Responsible', dri],
     ['Image', mappingOf(service.image).ref],
-    [
-      'Chart',
-      chart.ref === undefined ? undefined : `${String(chart.ref)} ${String(chart.version)}`,
-    ],
+    ['Chart', joined([chart.ref, chart.version], ' ')],
     ['Contract language', contract.pactoVersion],
   ];
   for (const contact of listOf(contacts)) {
-    const purpose = contact.purpose === undefined ? '' : ` (${String(contact.purpose)})`;
-    rows.push([`Contact${purpose}`, `${String(contact.type)}: ${String(contact.value)}`]);
+    const purpose = contact.purpose === undefined ? '' : ` (${words(contact.purpose)})`;
+    rows.push([`Contact${purpose}`, joined([contact.type, contact.value], ': ')]);
   }
   const shown = rows.filter(([, value]) => value !== undefined);
   return markdownTable(
     ['', ''],
     [
-      ...shown.map(([name, value]) => [markdownText(name), markdownText(String(value))]),
+      ...shown.map(([name, value]) => [markdownText(name), markdownText(words(value))]),
       ['Contract', link(inBundle(bundle.path, 'pacto.yaml'))],
     ],
   );
@@ -142,9 +139,7 @@ function dependencies(contract: Entry, report: Page): string {
 function configurations(report: Page): string {
   const readable = report.environments.filter(({ contract }) => contract !== null);
   const names = new Set(
-    readable.flatMap(({ contract }) =>
-      listOf(mappingOf(contract).configurations).map(({ name }) => String(name)),
-    ),
+    readable.flatMap(({ contract }) => listOf(mappingOf(contract).configurations).map(nameOf)),
   );
   return [...names].map((name) => configuration(name, readable, report)).join('\n\n');
 }
@@ -155,13 +150,15 @@ function configuration(
   report: Page,
 ): string {
   const entries = environments.map(({ contract }) =>
-    listOf(mappingOf(contract).configurations).find((entry) => entry.name === name),
+    listOf(mappingOf(contract).configurations).find((entry) => nameOf(entry) === name),
   );
   const any = entries.find((entry) => entry !== undefined)!;
   const source =
     typeof any.ref === 'string'
       ? answer(report, 'configuration', name, any.ref)
-      : report.link(inBundle(report.bundle.path, String(any.schema)), String(any.schema));
+      : typeof any.schema === 'string'
+        ? report.link(inBundle(report.bundle.path, any.schema), any.schema)
+        : code(any.ref ?? any.schema);
   const paths = [
     ...new Set(entries.flatMap((entry) => leaves(entry?.values, '').map(([path]) => path))),
   ];
@@ -174,14 +171,15 @@ function configuration(
     ...entries.map((entry) => (entry ? cell(entry, path) : '')),
   ]);
   const without = environments.filter((_, index) => entries[index] === undefined);
-  const heading = `### ${markdownText(name)}\n\n${source}`;
+  const title = markdownText(name === '' ? 'Without a name' : name);
+  const heading = source === '' ? `### ${title}` : `### ${title}\n\n${source}`;
   const missing =
     without.length === 0
       ? ''
       : `\n\nNot in ${without.map((one) => markdownText(environmentName(one))).join(', ')}.`;
   const header = ['', ...environments.map((one) => markdownText(environmentName(one)))];
   const values = rows.length === 0 ? 'Without values.' : markdownTable(header, rows);
-  const settings = settingTable(report.settings[name] ?? []);
+  const settings = settingTable(Object.hasOwn(report.settings, name) ? report.settings[name]! : []);
   return `${heading}${missing}\n\n${values}${settings === '' ? '' : `\n\n${settings}`}`;
 }
 
@@ -277,11 +275,23 @@ function text(value: unknown): string {
 }
 
 function code(value: unknown): string {
-  return value === undefined ? '' : markdownCode(String(value));
+  return value === undefined ? '' : markdownCode(words(value));
 }
 
-function link(path: string, title: string): string {
-  return `[${markdownText(title)}](<${encodeURI(path).replace(/[<>|]/g, encodeURIComponent)}>)`;
+/** A text without quotes, even one that looks like a number: a version, a range. */
+function words(value: unknown): string {
+  return typeof value === 'string' ? value : printValue(value, VALUE_WIDTH);
+}
+
+/** What there is of some values; `undefined` where nothing is. */
+function joined(values: readonly unknown[], separator: string): string | undefined {
+  const present = values.filter((value) => value !== undefined);
+  return present.length === 0 ? undefined : present.map(words).join(separator);
+}
+
+/** Of an entry that nothing validated. */
+function nameOf({ name }: Entry): string {
+  return name === undefined ? '' : words(name);
 }
 
 function listOf(value: unknown): Entry[] {

@@ -1,5 +1,6 @@
 /** GitHub flavoured Markdown, as GitHub and GitLab show it in comments. */
 import { oneLine } from './neutralize';
+import { relativeUri } from './relative-uri';
 
 /**
  * Text that shows unchanged, in a paragraph, a heading or a table cell: no markup, no HTML, no
@@ -50,6 +51,11 @@ function codeSpan(text: string): string {
     (character) => ENTITY[character] ?? `&#${character.charCodeAt(0)};`,
   );
   return `<code>${html}</code>`;
+}
+
+/** A link to a file. */
+export function markdownLink(title: string, path: string): string {
+  return `[${markdownText(title)}](<${relativeUri(path)}>)`;
 }
 
 /** Cells are Markdown already. */

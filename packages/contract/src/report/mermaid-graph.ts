@@ -2,6 +2,9 @@
 import type { ExplainedReference, ExplainReport } from '../render/explain/explain-report';
 import type { DependencyNode } from '../render/explain/follow-dependencies';
 import { oneLine } from './neutralize';
+import { printValue } from './print-value';
+
+const FACT_WIDTH = 40;
 
 interface Arrow {
   /** Places in the list of nodes. */
@@ -58,16 +61,16 @@ function labelOf(node: DependencyNode): string {
   const facts = [
     workload,
     state,
-    dataCriticality === undefined ? undefined : `${String(dataCriticality)} criticality`,
+    dataCriticality === undefined ? undefined : `${words(dataCriticality)} criticality`,
     replicasOf(node),
   ].filter((fact) => fact !== undefined);
   const lines = [
     version === undefined ? name : `${name} ${version}`,
-    facts.map(String).join(', '),
+    facts.map(words).join(', '),
     ...interfaces.map((one) =>
       [one.name, one.type, one.port, one.visibility]
         .filter((fact) => fact !== undefined)
-        .map(String)
+        .map(words)
         .join(' '),
     ),
   ];
@@ -80,8 +83,15 @@ function labelOf(node: DependencyNode): string {
 function replicasOf({ scaling }: DependencyNode): string | undefined {
   if (scaling === null || typeof scaling !== 'object') return undefined;
   const { replicas, min, max } = scaling as Record<string, unknown>;
-  if (replicas !== undefined) return `${String(replicas)} replicas`;
-  return min === undefined ? undefined : `${String(min)} to ${String(max)} replicas`;
+  if (replicas !== undefined) return `${words(replicas)} replicas`;
+  if (min === undefined) return max === undefined ? undefined : `at most ${words(max)} replicas`;
+  if (max === undefined) return `at least ${words(min)} replicas`;
+  return `${words(min)} to ${words(max)} replicas`;
+}
+
+/** In a contract that nothing validated a fact may be anything. */
+function words(fact: unknown): string {
+  return typeof fact === 'string' ? fact : printValue(fact, FACT_WIDTH);
 }
 
 /** A label is text: no quote ends it, and no markup or fence begins in it. */

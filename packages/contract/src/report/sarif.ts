@@ -8,6 +8,7 @@ import type { BundleIdentity } from '../validate/validation-report';
 import { writeJson } from './json';
 import { oneLine } from './neutralize';
 import { reasonLine } from './place';
+import { relativeUri } from './relative-uri';
 
 type SarifLevel = 'error' | 'warning' | 'note';
 
@@ -135,14 +136,6 @@ export function sarifLocation(
 /** In a message of SARIF `[text](target)` is a link. Text of a contract must not become one. */
 function messageOf(text: string): SarifMessage {
   return { text: text.includes('](') ? text.replace(/[\\[\]]/g, '\\$&') : text };
-}
-
-function relativeUri(path: string): string {
-  return path
-    .replace(/\p{Cs}/gu, '\ufffd')
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/');
 }
 
 /**

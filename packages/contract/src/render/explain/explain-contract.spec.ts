@@ -1,15 +1,20 @@
 import { join, posix } from 'node:path';
+import fc from 'fast-check';
+import { parse, stringify } from 'yaml';
 import { createSession } from '../../bundle/session';
 import { createMemoryFiles } from '../../files/memory-files';
 import { openUnit, readTexts, type Texts } from '../../../testing/memory-unit';
+import { mutatedValue } from '../../../testing/mutate-value';
+import { rounds } from '../../../testing/rounds';
 import { printExplain } from '../../report';
+import { EXPLAIN_FORMATS } from '../../report/print-explain';
 import { explainContract } from './explain-contract';
 
 const EXAMPLE = readTexts(join(__dirname, '../../../../../e2e/example'));
 const API = 'my-service/pactos/my-service-api';
 
 function explain(texts: Texts, root = API, environment?: string) {
-  const { workspace } = openUnit(texts, 'my-service/pactos/my-service-root');
+  const { workspace } = openUnit(texts, root);
   return explainContract(
     createSession(),
     { files: createMemoryFiles(texts), index: workspace.index },
@@ -128,6 +133,98 @@ test('a contract that cannot be read says why', () => {
   const report = explain({ ...EXAMPLE, [`${API}/pacto.yaml`]: 'a: [' });
   expect(report.outcome).toBe('failed');
   expect(printExplain(report, 'pretty')).toContain('YAML_PARSE_ERROR');
+});
+
+describe('a contract that nothing validated', () => {
+  const HEAD = 'pactoVersion: "1.0"\nservice: { name: one, version: 1.0.0 }\n';
+
+  test.each([
+    [
+      'a configuration without a name',
+      'configurations: [{ schema: s.json }]',
+      '### Without a name',
+    ],
+    ['a name that is a number', 'configurations: [{ name: 1, schema: s.json }]', '### 1\n'],
+    [
+      'a name that objects have',
+      'configurations: [{ name: constructor, schema: s.json }]',
+      's.json',
+    ],
+    ['neither schema nor reference', 'configurations: [{ name: a }]', '### a\n\nWithout values.'],
+    ['a schema that is a list', 'configurations: [{ name: a, schema: [1] }]', '### a\n\n`[1]`'],
+    ['a reference that is a mapping', 'configurations: [{ name: a, ref: { b: 1 } }]', '{"b": 1}'],
+    [
+      'a file with signs of URIs',
+      'interfaces: [{ name: a, type: http, contract: "d/c#?%.yaml" }]',
+      '(<one/d/c%23%3F%25.yaml>)',
+    ],
+    [
+      'a file with half a character',
+      'interfaces: [{ name: a, type: http, contract: "\\ud800.yaml" }]',
+      '%EF%BF%BD.yaml>)',
+    ],
+    [
+      'a dependency that is a list',
+      'dependencies: [{ name: a, ref: [x], compatibility: { b: 1 } }]',
+      '| a | `["x"]` | no | `{"b": 1}` |',
+    ],
+  ])('has a page: %s', (_case, text, expected) => {
+    const texts = { 'one/pacto.yaml': `${HEAD}${text}\n` };
+    expect(printExplain(explain(texts, 'one'), 'markdown')).toContain(expected);
+  });
+
+  test.each([
+    ['chart: { ref: oci://r/c }', '| Chart | oci://r/c |'],
+    ['chart: { ref: oci://r/c, version: 1.0.0 }', '| Chart | oci://r/c 1.0.0 |'],
+    ['chart: { version: [1] }', '| Chart | \\[1\\] |'],
+    ['owner: { contacts: [{ type: email }] }', '| Contact | email |'],
+    ['owner: { contacts: [{}] }', '| Contract language |'],
+    ['owner: { contacts: [{ type: email, value: a, purpose: [b] }] }', ': a |'],
+  ])('has the facts of its service: %s', (text, expected) => {
+    const texts = { 'one/pacto.yaml': HEAD.replace(' }', `, ${text} }`) };
+    const page = printExplain(explain(texts, 'one'), 'markdown');
+    expect(page).toContain(expected);
+    expect(page).not.toContain('undefined');
+  });
+
+  test.each([
+    ['{ min: 2 }', 'at least 2 replicas'],
+    ['{ max: 3 }', 'at most 3 replicas'],
+    ['{ min: 2, max: 3 }', '2 to 3 replicas'],
+    ['{ replicas: 0 }', '0 replicas'],
+    ['{ replicas: { a: 1 } }', '#123;#34;a#34;: 1#125; replicas'],
+    ['{ min: [1], max: 3 }', '#91;1#93; to 3 replicas'],
+  ])('has its replicas in the picture: %s', (scaling, expected) => {
+    const text = `interfaces: [{ name: a, visibility: public }]\nscaling: ${scaling}\n`;
+    const page = printExplain(explain({ 'one/pacto.yaml': HEAD + text }, 'one'), 'markdown');
+    expect(page).toContain(`one 1.0.0<br/>${expected}`);
+  });
+
+  test('is explained in every format, whatever it holds', () => {
+    const readable = Object.keys(EXAMPLE).filter(
+      (path) => /\.(ya?ml|json)$/.test(path) && path.includes('/'),
+    );
+    const damaged = fc
+      .constantFrom(...readable)
+      .chain((path) =>
+        mutatedValue(parse(EXAMPLE[path]!), ['name', 'ref', 'schema', 'values', '$ref']).map(
+          (value): [string, string] => [path, stringify(value)],
+        ),
+      );
+    const roots = Object.keys(EXAMPLE)
+      .filter((path) => path.endsWith('/pacto.yaml'))
+      .map((path) => posix.dirname(path));
+    fc.assert(
+      fc.property(damaged, ([path, text]) => {
+        const root = roots.find((one) => path.startsWith(`${one}/`)) ?? API;
+        const report = explain({ ...EXAMPLE, [path]: text }, root);
+        for (const format of EXPLAIN_FORMATS) {
+          expect(printExplain(report, format)).not.toMatch(/undefined|\[object Object/);
+        }
+      }),
+      { numRuns: rounds(300) },
+    );
+  });
 });
 
 describe('values', () => {

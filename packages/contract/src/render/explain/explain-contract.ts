@@ -94,8 +94,9 @@ class Explainer {
     const entries = environments.flatMap(({ contract }) => entriesOf(contract, 'configurations'));
     const found = new Map<string, readonly Setting[]>();
     for (const entry of entries) {
-      const name = String(entry.name);
-      const schema = found.has(name) ? undefined : this.schemaOf(entry);
+      const { name } = entry;
+      if (typeof name !== 'string' || found.has(name)) continue;
+      const schema = this.schemaOf(entry);
       if (schema !== undefined) found.set(name, listSettings(schema));
     }
     return Object.fromEntries(found);
