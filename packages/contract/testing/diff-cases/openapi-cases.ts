@@ -8,6 +8,20 @@ const int = { type: 'integer' };
 const anything = {};
 const paths = (...names: string[]) =>
   openapi({}, { paths: Object.fromEntries(names.map((name) => [name, get({})])) });
+/** Templates that differ in names alone, each with an operation of its own. */
+const twins = (...names: string[]) =>
+  openapi(
+    {},
+    {
+      paths: Object.fromEntries(
+        names.map((name) => {
+          const parameters = [{ ...query(name), in: 'path', required: true }];
+          return [`/a/{${name}}`, get({ operationId: name, parameters })];
+        }),
+      ),
+    },
+  );
+const RETITLED = { info: { title: 'People', version: '1' } };
 const parameter = (more: object) => openapi(get({ parameters: [query('a', more)] }));
 const response = (more: object) =>
   openapi(get({ responses: { 200: { description: 'ok', ...more } } }));
@@ -15,6 +29,26 @@ const header = (more: object) => response({ headers: { 'X-Rate': { schema: int, 
 const secured = (security: unknown, schemes: object = {}) =>
   openapi(get({ security }), { components: { securitySchemes: schemes } });
 const key = { type: 'apiKey', in: 'header', name: 'X-Key' };
+/** Documents with one operation that asks for the scheme `k`, each in another place. */
+const USERS_OF_SCHEMES: readonly ((scheme: object) => Record<string, unknown>)[] = (
+  [
+    [{}, { paths: { '/users': { $ref: '#/components/pathItems/a' } } }],
+    [{}, { paths: { '/users': { $ref: '#/components/pathItems/b' } } }],
+    [{}, { paths: { '/users': { additionalOperations: { COPY: { security: [{ k: [] }] } } } } }],
+    [{}, { webhooks: { paid: { post: { security: [{ k: [] }] } } } }],
+    [{}, { webhooks: { paid: { $ref: '#/components/pathItems/a' } } }],
+    [get({ callbacks: { paid: { '{$url}': { post: { security: [{ k: [] }] } } } } }), {}],
+    [get({ callbacks: { paid: { $ref: '#/components/callbacks/c' } } }), {}],
+  ] as const
+).map(([item, more]) => (scheme) => {
+  const pathItems = {
+    a: { get: { security: [{ k: [] }], responses: {} } },
+    b: { $ref: '#/components/pathItems/a' },
+  };
+  const callbacks = { c: { '{$url}': { $ref: '#/components/pathItems/a' } } };
+  const components = { securitySchemes: { k: scheme }, pathItems, callbacks };
+  return openapi(item, { ...more, components });
+});
 const hook = (schema: object, more: object = {}) =>
   openapi({}, { webhooks: { paid: post({ requestBody: json(schema), ...more }) } });
 const callback = (schema: object, more: object = {}) =>
@@ -32,6 +66,20 @@ const PAYLOADS: readonly (readonly [string, (more: object) => Record<string, unk
   ['webhook', (more) => openapi({}, { webhooks: { paid: post(more) } })],
   ['callback', (more) => openapi(get({ callbacks: { paid: { '{$url}': post(more) } } }))],
 ];
+/** A message whose path item is a reference with keys beside it. */
+const PAYLOADS_BESIDE = (['webhook', 'callback'] as const).map(
+  (kind) =>
+    [
+      kind,
+      (more: object) => {
+        const components = { pathItems: { a: body({}) } };
+        const item = { $ref: '#/components/pathItems/a', ...more };
+        return kind === 'webhook'
+          ? openapi({}, { webhooks: { paid: item }, components })
+          : openapi(get({ callbacks: { paid: { '{$url}': item } } }), { components });
+      },
+    ] as const,
+);
 
 const form = (field: object) =>
   openapi(
@@ -92,6 +140,9 @@ export const OPENAPI_CASES: readonly DiffCase[] = [
   [['openapi-path-added'], paths('/a'), paths('/a', '/b')],
   [['openapi-path-removed'], paths('/a', '/b'), paths('/a')],
   [['openapi-path-parameter-renamed'], paths('/a/{x}/b'), paths('/a/{y}/b')],
+  [['openapi-text-changed'], twins('a', 'b'), openapi({}, { ...twins('b', 'a'), ...RETITLED })],
+  [['openapi-text-changed'], twins('b', 'a'), openapi({}, { ...twins('a', 'b'), ...RETITLED })],
+  [['openapi-path-parameter-renamed', 'openapi-text-changed'], twins('a', 'b'), twins('c', 'a')],
   [['openapi-path-added', 'openapi-path-removed'], paths('/a/{x}'), paths('/a/{x}/b')],
   [['openapi-method-added'], openapi(get({})), openapi({ ...get({}), ...post({}) })],
   [['openapi-method-removed'], openapi({ ...get({}), ...post({}) }), openapi(get({}))],
@@ -374,10 +425,23 @@ export const OPENAPI_CASES: readonly DiffCase[] = [
     secured([{ k: [] }], { k: { ...key, description: 'x' } }),
   ],
 
+  ...USERS_OF_SCHEMES.flatMap((using): DiffCase[] => [
+    [['openapi-security-scheme-changed'], using(key), using({ ...key, in: 'query' })],
+    [['openapi-text-changed'], using(key), using({ ...key, description: 'x' })],
+  ]),
+
   [[], openapi(get({})), secured(undefined, { k: key })],
   [[], secured(undefined, { k: key }), secured(undefined, { k: { ...key, in: 'query' } })],
 
   [['openapi-webhook-added'], openapi({}), hook(text)],
+  ...PAYLOADS_BESIDE.flatMap(([kind, beside]): DiffCase[] => [
+    [['openapi-undecided', `openapi-${kind}-added`], beside({}), beside({ put: body(text).post })],
+    [
+      ['openapi-undecided', `openapi-${kind}-payload-schema-narrowed`],
+      beside({ put: body(anything).post }),
+      beside({ put: body(text).post }),
+    ],
+  ]),
   [['openapi-webhook-removed'], hook(text), openapi({})],
   [['openapi-webhook-payload-schema-narrowed'], hook(anything), hook(text)],
   [['openapi-webhook-payload-schema-widened'], hook(text), hook(anything)],

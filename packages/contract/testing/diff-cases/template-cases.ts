@@ -26,6 +26,17 @@ function output(file: string, { kind = 'Database', name = '${name}', spec = '${v
   return `  - file: ${file}.yaml\n    document: {apiVersion: v1, kind: ${kind}, metadata: {name: "${name}"}, spec: "${spec}"}\n`;
 }
 
+const spaced = (namespace: string) =>
+  `  - file: a.yaml\n    document: {apiVersion: v1, kind: K, metadata: {name: a${namespace}}}\n`;
+
+/** What follows the name of a resource; each moves it to another namespace. */
+const NAMESPACES = [
+  [', namespace: x', ', namespace: y'],
+  [', namespace: x', ''],
+  [', namespace: x', ', namespace: y, labels: {b: c}'],
+  [', annotations: {b: c}, namespace: x', ', annotations: {b: d}, namespace: y'],
+] as const;
+
 /** A `List` of resources with these names. */
 function list(...names: readonly string[]): string {
   const items = names.map((name) => `{apiVersion: v1, kind: K, metadata: {name: ${name}}}`);
@@ -88,6 +99,11 @@ export const TEMPLATE_FAMILY: DiffFamily<Bundle> = {
       bundle(output('a')),
       bundle(output('a', { name: '${name}-db', spec: 'x' })),
     ],
+    ...NAMESPACES.map(([before, after]): DiffFamily<Bundle>['cases'][number] => [
+      ['template-resource-replaced'],
+      bundle(spaced(before)),
+      bundle(spaced(after)),
+    ]),
     [['template-output-changed'], bundle(output('a')), bundle(output('a', { spec: 'x' }))],
     [['template-fails'], bundle(output('a')), bundle(output('a', { spec: '${values.replicas}' }))],
     [['template-unexampled'], bundle(output('a'), ''), bundle(output('a', { spec: 'x' }), '')],

@@ -35,7 +35,7 @@ export const TEMPLATE_RULES: readonly RuleRow[] = [
     'template.outputs',
     'modified',
     'BREAKING',
-    'A resource with another kind, API version or name is a new resource. The existing resource is destroyed.',
+    'A resource with another kind, API version, name or namespace is a new resource. The existing resource is destroyed.',
   ),
   row(
     'template-output-changed',

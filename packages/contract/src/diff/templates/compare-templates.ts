@@ -154,9 +154,10 @@ class TemplateComparison {
 
   private compareResource(old: FiledResource, now: FiledResource, example: string): void {
     const differences = [...differencesOf(old.document as Value, now.document as Value)];
-    const replaced = differences.find(({ pointer }) => IDENTITY.has(pointer));
-    const difference = replaced ?? differences[0];
-    const rule = replaced ? 'template-resource-replaced' : 'template-output-changed';
+    const isReplaced = keyOf(old) !== keyOf(now);
+    const deciding = differences.find(({ pointer }) => IDENTITY.has(pointer));
+    const difference = (isReplaced ? deciding : undefined) ?? differences[0];
+    const rule = isReplaced ? 'template-resource-replaced' : 'template-output-changed';
     if (difference) this.noteDifference(rule, now, difference, example);
     else if (old.file !== now.file) {
       this.note('template-output-moved', `template.outputs[${now.file}]`, {
@@ -257,12 +258,21 @@ function placeOf({ file, pointer }: FiledResource): string {
   return `${file}#${pointer}`;
 }
 
+function keyOf({ identity }: FiledResource): string | undefined {
+  return identity && identityKey(identity);
+}
+
 function titleOf({ identity }: Pick<FiledResource, 'identity'>): string {
   return identity ? `\`${identity.kind} ${identity.name}\`` : 'The file';
 }
 
 /** Places that make an object the one it is: another text there replaces the resource. */
-const IDENTITY: ReadonlySet<Pointer> = new Set(['/apiVersion', '/kind', '/metadata/name']);
+const IDENTITY: ReadonlySet<Pointer> = new Set([
+  '/apiVersion',
+  '/kind',
+  '/metadata/name',
+  '/metadata/namespace',
+]);
 
 /** Documents by file, or the reason why they cannot be rendered. */
 function render(

@@ -64,11 +64,7 @@ function detectOne(
   const both = followBoth(pair, path, what, from, to);
   if (both === undefined) return;
   if (kind === 'webhook') {
-    detectItem(pair, kind, {
-      ...both,
-      from: withSiblings(from, both.from),
-      to: withSiblings(to, both.to),
-    });
+    detectItem(pair, kind, addSiblings(both, from, to));
     return;
   }
   // A callback maps expressions that yield addresses to path items.
@@ -84,8 +80,12 @@ function detectOne(
     }
     if (pair.same.areSame(before.value, after.value)) continue;
     const item = followBoth(pair, own, `${what} to \`${name}\``, before, after);
-    if (item !== undefined) detectItem(pair, kind, item);
+    if (item !== undefined) detectItem(pair, kind, addSiblings(item, before, after));
   }
+}
+
+function addSiblings(both: Both, from: Located, to: Located): Both {
+  return { ...both, from: withSiblings(from, both.from), to: withSiblings(to, both.to) };
 }
 
 const WORDS = ['summary', 'description', 'operationId', 'tags', 'externalDocs', 'deprecated'];

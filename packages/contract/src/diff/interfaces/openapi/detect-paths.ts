@@ -1,4 +1,5 @@
 // Pairs the paths of two OpenAPI documents and compares the operations of each pair.
+import { compareText } from '../../../source/text-order';
 import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { detectOperation } from './detect-operation';
@@ -127,43 +128,66 @@ function addRenamed(pair: OpenapiPair, from: NamedPath, to: NamedPath): void {
 
 /** An operation with the path item and the template that it is written in. */
 interface FoundOperation {
+  readonly method: string;
   readonly name: string;
   readonly item: Located<Mapping>;
   readonly operation: Located<Mapping>;
 }
 
-function operationsOf(
-  side: DocumentSide,
-  items: readonly NamedPath[],
-): ReadonlyMap<string, FoundOperation> {
-  const found = new Map<string, FoundOperation>();
-  for (const { name, item: entry } of items) {
+/** Sorted by template: templates that differ in names alone are in any order. */
+function operationsOf(side: DocumentSide, items: readonly NamedPath[]): FoundOperation[] {
+  const sorted = [...items].sort((one, other) => compareText(one.name, other.name));
+  return sorted.flatMap(({ name, item: entry }) => {
     const item = withSiblings(entry, side.mapping(entry, `The path \`${name}\``));
-    for (const [method, operation] of methodsOf(side, item)) {
-      // The same method in two items of one path: the second is an operation of its own.
-      const key = found.has(method) ? `${method} ${name}` : method;
-      found.set(key, { name, item, operation });
+    return [...methodsOf(side, item)].map(([method, operation]) => ({
+      method,
+      name,
+      item,
+      operation,
+    }));
+  });
+}
+
+/** By method and template; those of a method that are left over took each other's place. */
+function pairOperations(
+  before: readonly FoundOperation[],
+  after: readonly FoundOperation[],
+): ReadonlyMap<FoundOperation, FoundOperation> {
+  const pairs = new Map<FoundOperation, FoundOperation>();
+  const taken = new Set<FoundOperation>();
+  const pairUp = (fits: (from: FoundOperation, to: FoundOperation) => boolean): void => {
+    for (const from of before) {
+      if (pairs.has(from)) continue;
+      const to = after.find(
+        (one) => !taken.has(one) && one.method === from.method && fits(from, one),
+      );
+      if (to === undefined) continue;
+      pairs.set(from, to);
+      taken.add(to);
     }
-  }
-  return found;
+  };
+  pairUp((from, to) => from.name === to.name);
+  pairUp(() => true);
+  return pairs;
 }
 
 function detectMethods(
   pair: OpenapiPair,
   root: Both,
-  before: ReadonlyMap<string, FoundOperation>,
-  after: ReadonlyMap<string, FoundOperation>,
+  before: readonly FoundOperation[],
+  after: readonly FoundOperation[],
 ): void {
-  for (const [key, from] of before) {
-    const [method] = key.split(' ');
+  const pairs = pairOperations(before, after);
+  for (const from of before) {
+    const { method } = from;
     const what = `\`${method} ${from.name}\``;
     const path = `openapi.paths[${from.name}]`;
-    const to = after.get(key);
+    const to = pairs.get(from);
     if (to !== undefined) {
       const item: Both = { path, what, from: from.item, to: to.item };
       const templates = { from: from.name, to: to.name };
       const operations = { from: from.operation, to: to.operation };
-      detectOperation(pair, root, item, { method: method!, what, templates, operations });
+      detectOperation(pair, root, item, { method, what, templates, operations });
       continue;
     }
     pair.add({
@@ -175,9 +199,10 @@ function detectMethods(
       basePointer: from.operation.pointer,
     });
   }
-  for (const [key, to] of after) {
-    if (before.has(key)) continue;
-    const [method] = key.split(' ');
+  const known = new Set(pairs.values());
+  for (const to of after) {
+    if (known.has(to)) continue;
+    const { method } = to;
     pair.add({
       rule: 'openapi-method-added',
       path: `openapi.paths[${to.name}].methods[${method}]`,
