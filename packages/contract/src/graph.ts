@@ -26,6 +26,7 @@ export {
   type DiffClosure,
 } from './resolve/diff-closure';
 export { hideLogin } from './reference/oci-name';
+export { normalizeRegistry } from './reference/registry';
 export { referencesOf, type AnsweredReference, type ReferenceKind } from './resolve/edges';
 export { isArtifactPath } from './model/artifact-path';
 export { isEnvironmentName } from './model/environment-name';

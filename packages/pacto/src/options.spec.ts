@@ -25,6 +25,7 @@ describe('plugin options', () => {
 
   test.each<[unknown, object]>([
     [{ registry: 'oci://ghcr.io/a/b/' }, { registries: ['ghcr.io/a/b'] }],
+    [{ registry: '[::1]:5000/a__b/c.d-e' }, { registries: ['[::1]:5000/a__b/c.d-e'] }],
     [
       { registry: ['localhost:5000', 'ghcr.io/x'] },
       { registries: ['localhost:5000', 'ghcr.io/x'] },
@@ -49,6 +50,12 @@ describe('plugin options', () => {
     [{ registry: 5 }, '`registry`'],
     [{ registry: 'ghcr.io/a@sha256:x' }, '`registry`'],
     [{ registry: '' }, '`registry`'],
+    [{ registry: 'ghcr.io/MyOrg/pactos' }, 'Write `myorg/pactos`.'],
+    [{ registry: 'ghcr.io/example/pactos:1.0' }, '`pactos:1.0` in its repository'],
+    [{ registry: ['ghcr.io/a', 'https://ghcr.io/a'] }, '`https:` where a registry is meant'],
+    [{ registry: 'ghcr.io//a' }, 'an empty part in its repository'],
+    [{ registry: 'gh cr.io/a' }, '`gh cr.io` where a registry is meant'],
+    [{ registry: 'localhost:70000' }, '`localhost:70000` where a registry is meant'],
     [{ registry: 'oci://me:secret@ghcr.io/a' }, '"oci://***@ghcr.io/a"'],
     [{ registry: 'me:secret@ghcr.io/a' }, '"***@ghcr.io/a"'],
     [{ environments: 'dev' }, '`environments`'],

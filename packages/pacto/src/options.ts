@@ -1,5 +1,10 @@
 // The options of the plugin: what `nx.json` may hold, and what the rest of the plugin reads.
-import { hideLogin, isEnvironmentName, type RenderSettings } from 'pacto-contract/graph';
+import {
+  hideLogin,
+  isEnvironmentName,
+  normalizeRegistry,
+  type RenderSettings,
+} from 'pacto-contract/graph';
 import { readRenderOptions, type RenderOptions } from './render-options';
 
 /**
@@ -120,16 +125,14 @@ function readRegistries(value: unknown): string[] {
   if (value === undefined) return [];
   const entries = Array.isArray(value) ? value : [value];
   return entries.map((entry) => {
-    const registry =
-      typeof entry === 'string' ? entry.replace(/^oci:\/\//, '').replace(/\/+$/, '') : '';
-    if (!/^[A-Za-z0-9[][^\s@?#\\]*$/.test(registry) || registry.includes('//')) {
-      throw invalid(
-        'registry',
-        typeof entry === 'string' ? hideLogin(entry) : entry,
-        'a host and a path such as `ghcr.io/example/pactos`, without tag or digest, or a list of these',
-      );
-    }
-    return registry;
+    const found = typeof entry === 'string' && entry !== '' ? normalizeRegistry(entry) : undefined;
+    if (found && 'location' in found) return found.location;
+    const { message } = invalid(
+      'registry',
+      typeof entry === 'string' ? hideLogin(entry) : entry,
+      'a host and a path such as `ghcr.io/example/pactos`, without tag or digest, or a list of these',
+    );
+    throw new Error([message, found?.problem, found?.hint].filter(Boolean).join(' '));
   });
 }
 

@@ -20,13 +20,29 @@ export function moveReference(
   return [...tag, ...range];
 }
 
-function moveTag(document: SourceDocument, pointer: string, to: string): TextEdit[] {
+function moveTag(
+  document: SourceDocument,
+  pointer: string,
+  to: string,
+): (TextEdit | ReleaseProblem)[] {
   const text = valueAt(document.value, pointer);
   const reference = typeof text === 'string' ? parseReference(text) : undefined;
   if (!reference || isDefect(reference) || reference.scheme !== 'oci') return [];
   if (reference.tag === undefined || reference.digest !== undefined) return [];
   const moved = withTag(reference, to);
-  if (isDefect(moved) || moved.text === reference.text) return [];
+  if (isDefect(moved)) {
+    return [
+      {
+        code: 'RELEASE_TAG_INVALID',
+        message: `The reference \`${reference.text}\` cannot name the version ${to}. ${moved.problem}`,
+        hint: moved.hint ?? 'Choose a version that can be a tag.',
+        path: document.path,
+        pointer,
+        range: document.rangeOf(pointer),
+      },
+    ];
+  }
+  if (moved.text === reference.text) return [];
   return [
     {
       path: document.path,

@@ -188,6 +188,31 @@ describe('planBump', () => {
     },
   );
 
+  it.each([['2.0.0+5'], ['1.3.0+5']])(
+    'does not leave a reference behind that cannot name %s',
+    (to) => {
+      const path = 'my-service/pactos/my-service-root/pacto.yaml';
+      const { problems } = bump(FILES, 'my-service-worker', to);
+      expect(problems).toEqual([
+        expect.objectContaining({
+          code: 'RELEASE_TAG_INVALID',
+          message: expect.stringContaining(
+            `my-service-worker:1.2.0\` cannot name the version ${to}.`,
+          ),
+          hint: 'A tag has no `+`: leave the build metadata of the version out.',
+          path,
+          pointer: '/dependencies/0/ref',
+        }),
+      ]);
+      const consumer = planUpgrade(open(FILES), { repository: `${REGISTRY}/platform-service`, to });
+      expect(consumer.flatMap((one) => one.edits)).toEqual([]);
+      expect(consumer.flatMap((one) => one.problems.map(({ code }) => code))).toEqual([
+        'RELEASE_TAG_INVALID',
+        'RELEASE_TAG_INVALID',
+      ]);
+    },
+  );
+
   it('refuses a text that is not a version, and a contract without one', () => {
     expect(bump(FILES, 'catalog', 'next').problems).toEqual([
       expect.objectContaining({ code: 'RELEASE_VERSION_INVALID', pointer: '/service/version' }),

@@ -15,6 +15,7 @@ export interface TextEdit {
 export interface ReleaseProblem {
   readonly code:
     | 'RELEASE_RANGE_EXCLUDES'
+    | 'RELEASE_TAG_INVALID'
     | 'RELEASE_DIGEST_PINNED'
     | 'RELEASE_VERSION_INVALID'
     | 'RELEASE_NO_VERSION';

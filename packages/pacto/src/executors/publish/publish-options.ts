@@ -1,3 +1,4 @@
+import { hideLogin, normalizeRegistry } from 'pacto-contract/graph';
 import {
   findUnfitOption,
   readOutputPath,
@@ -49,12 +50,10 @@ function chooseRegistry(given: unknown, registries: readonly string[]): string |
     };
   }
   if (given === undefined) return first;
-  const text = String(given)
-    .replace(/^oci:\/\//, '')
-    .replace(/\/+$/, '');
-  if (registries.includes(text)) return text;
+  const asked = normalizeRegistry(String(given));
+  if ('location' in asked && registries.includes(asked.location)) return asked.location;
   const accepted = registries.map((one) => `\`${one}\``).join(', ');
   return {
-    problem: `The option \`registry\` is \`${String(given)}\`. Use one of \`nx.json\`: ${accepted}.`,
+    problem: `The option \`registry\` is \`${hideLogin(String(given))}\`. Use one of \`nx.json\`: ${accepted}.`,
   };
 }

@@ -9,6 +9,7 @@ import { hintAtValues, type WrittenEntries } from '../../text/hint-at-values';
 import { componentsOf } from '../../workspace/component-of';
 import { editYaml, entriesOf, readYaml } from '../../workspace/edit-yaml';
 import { findRoot, serviceName } from '../../workspace/find-root';
+import { overrideFile } from '../../workspace/override-file';
 import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
 import { publishedReference, publishRegistry } from '../../workspace/publish-registry';
 import { addChartAlias } from './add-chart-alias';
@@ -84,7 +85,7 @@ function writeOverrides(
   entries: readonly OverrideEntry[],
 ): WrittenEntries[] {
   return options.environments.flatMap((environment) => {
-    const path = joinPath(folder, `overrides/values.${environment}.yaml`)!;
+    const path = joinPath(folder, overrideFile(writes, folder, environment))!;
     const isNew = writes.writeNew(path, buildOverride(service, environment, entries));
     return isNew ? [{ path, environment, entries }] : [];
   });

@@ -1,8 +1,10 @@
 import { appendToSequence } from 'pacto-contract';
 import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
+import { environmentOf, OVERRIDES_FOLDER } from '../../graph/read-summaries';
 import { printEntry, type OverrideEntry } from '../../text/build-override';
 import type { WrittenEntries } from '../../text/hint-at-values';
 import { editYaml, entriesOf, readYaml } from '../../workspace/edit-yaml';
+import { overrideFile } from '../../workspace/override-file';
 import type { GeneratorWorkspace } from '../../workspace/read-workspace';
 
 /**
@@ -14,12 +16,17 @@ export function addToOverrides(
   target: ResolvedBundle,
   entry: OverrideEntry,
 ): WrittenEntries[] {
-  const folder = joinPath(target.root, 'overrides')!;
+  const folder = joinPath(target.root, OVERRIDES_FOLDER)!;
   const files = tree.exists(folder) ? tree.children(folder) : [];
   return files.flatMap((file) => {
-    const environment = /^values\.(.+)\.yaml$/.exec(file)?.[1];
-    if (environment === undefined) return [];
+    const { environment } = environmentOf(`${OVERRIDES_FOLDER}/${file}`);
     const path = joinPath(folder, file)!;
+    if (
+      environment === undefined ||
+      path !== joinPath(target.root, overrideFile(writes, target.root, environment))
+    ) {
+      return [];
+    }
     const listed = readYaml(writes, path).configurations;
     if (!Array.isArray(listed)) return [];
     if (entriesOf(listed).some(({ name }) => name === entry.name)) return [];

@@ -95,6 +95,22 @@ describe('dependency', () => {
     expectReferencesHold(tree);
   });
 
+  test.each([
+    [['values.qa.yml'], 'values.qa.yml'],
+    [['values.qa.yaml', 'values.qa.yml'], 'values.qa.yaml'],
+    [['values.qa .yaml'], undefined],
+    [['other.yaml'], undefined],
+  ])('of the override files %j, %s gets the configuration', async (files, expected) => {
+    const tree = await treeWithContracts();
+    const listed = 'configurations: [{name: own, schema: own.json}]\n';
+    for (const file of files) tree.write(`${API}/overrides/${file}`, listed);
+    await dependencyGenerator(tree, { to: 'secrets', workingDirectory: API });
+    const changed = files.filter(
+      (file) => tree.read(`${API}/overrides/${file}`, 'utf-8') !== listed,
+    );
+    expect(changed).toEqual(expected === undefined ? [] : [expected]);
+  });
+
   test('a platform becomes a policy and a configuration', async () => {
     const tree = await treeWithContracts();
     const ref = `oci://${REGISTRY}/platform-service:1.0.0`;

@@ -6,6 +6,7 @@ import { componentsOf } from '../../workspace/component-of';
 import { bundleAround } from '../../workspace/bundle-around';
 import { findBundle } from '../../workspace/find-bundle';
 import { findRoot } from '../../workspace/find-root';
+import { overrideFile } from '../../workspace/override-file';
 import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
 import { readOverrideEntries } from '../../workspace/read-override-entries';
 import type { EnvironmentSchema } from './schema';
@@ -21,7 +22,7 @@ export async function environmentGenerator(tree: Tree, schema: EnvironmentSchema
   const workspace = await readWorkspace(tree);
   const targets = await findTargets(workspace, schema);
   const written = targets.flatMap((bundle) => {
-    const path = joinPath(bundle.root, `overrides/values.${name}.yaml`)!;
+    const path = joinPath(bundle.root, overrideFile(workspace.writes, bundle.root, name))!;
     const entries = readOverrideEntries(workspace, bundle);
     const text = buildOverride(bundle.name ?? bundle.root, name, entries);
     return workspace.writes.writeNew(path, text) ? [{ path, environment: name, entries }] : [];

@@ -1,4 +1,5 @@
 import type { NxJsonConfiguration } from '@nx/devkit';
+import { normalizeRegistry } from 'pacto-contract/graph';
 import { findInstall } from '../../nx/install-name';
 import { editJson } from '../../workspace/edit-json';
 import { readJsonFile } from '../../workspace/read-json';
@@ -68,6 +69,8 @@ function newOptions(
   return added;
 }
 
+/** As it is given where it is not a registry; the reader of options refuses it. */
 function bareRegistry(text: string): string {
-  return text.replace(/^oci:\/\//, '').replace(/\/+$/, '');
+  const found = normalizeRegistry(text);
+  return 'location' in found ? found.location : text;
 }

@@ -161,6 +161,8 @@ describe('init', () => {
   test.each([
     ['nx.json', '{"plugins": [', { registry }, /nx.json:1 is not valid JSON/],
     ['nx.json', '{"plugins": {}}', { registry }, /`plugins` in nx.json is not a list/],
+    ['nx.json', '{}', { registry: 'ghcr.io/MyOrg' }, /Write `myorg`\./],
+    ['nx.json', '{}', { registry: `${registry}:1.0` }, /without tag or digest/],
     [
       'nx.json',
       '{"plugins":[{"plugin":"nx-pacto","options":{"registry":"x.example/a"}}]}',

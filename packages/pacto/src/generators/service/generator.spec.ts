@@ -32,6 +32,13 @@ describe('service', () => {
     expectValidContracts(tree);
   });
 
+  test('an override file that a person renamed stays the only one', async () => {
+    const tree = treeWithPlugin({ environments: ['dev'] });
+    tree.write('pactos/catalog/overrides/values.dev.yml', 'scaling: {min: 2, max: 3}\n');
+    await runTwice(tree, () => serviceGenerator(tree, { name: 'catalog' }));
+    expect(tree.children('pactos/catalog/overrides')).toEqual(['values.dev.yml']);
+  });
+
   test('references a platform and infrastructure, and has no interface without a port', async () => {
     const tree = treeWithPlugin();
     await platformGenerator(tree, { name: 'platform-service' });

@@ -6,6 +6,7 @@ import { buildOverride } from '../../text/build-override';
 import { hintAtValues } from '../../text/hint-at-values';
 import { checkPort } from '../component/check-component';
 import { collectUses } from '../../workspace/collect-uses';
+import { overrideFile } from '../../workspace/override-file';
 import { readWorkspace } from '../../workspace/read-workspace';
 import { bundleFolder, writeBundle } from '../../workspace/write-bundle';
 import type { ServiceSchema } from './schema';
@@ -26,7 +27,7 @@ export async function serviceGenerator(tree: Tree, schema: ServiceSchema): Promi
   const entries = uses.overrides;
   const overrides = workspace.options.environments.map((environment) => ({
     environment,
-    file: `overrides/values.${environment}.yaml`,
+    file: overrideFile(workspace.writes, folder, environment),
   }));
   const texts = overrides.map(({ environment, file }) => [
     file,

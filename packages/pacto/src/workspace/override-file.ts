@@ -1,0 +1,13 @@
+import { joinPath } from 'pacto-contract/graph';
+import type { PlannedWrites } from './planned-writes';
+
+/**
+ * The override file of an environment, relative to the bundle: the one that is there, else that of a new one. Of two
+ * files the engine reads `.yaml` alone, so a new one would take an old `.yml` out of use.
+ */
+export function overrideFile(writes: PlannedWrites, root: string, environment: string): string {
+  const file = `overrides/values.${environment}.yaml`;
+  const other = `overrides/values.${environment}.yml`;
+  const isThere = (path: string): boolean => writes.read(joinPath(root, path)!) !== undefined;
+  return !isThere(file) && isThere(other) ? other : file;
+}
