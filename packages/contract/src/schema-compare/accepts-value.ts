@@ -8,7 +8,7 @@ import { hasFormat } from './format-values';
 import { ENFORCED } from './format-relations';
 import { matchName } from '../json-schema/match-name';
 import type { Mapping, SchemaNode } from './schema-node';
-import { LOWER_BOUNDS, typeOfValue } from './schema-view';
+import { isLowerBound, typeOfValue } from './schema-view';
 import type { BoundName, SchemaView, Shape, WrittenNumber } from './schema-view';
 
 /** `undefined`: the answer depends on an unknown format, a costly pattern or an unknown keyword. */
@@ -207,7 +207,7 @@ function withinBounds(
     if (bound === undefined) return true;
     const order = compareWritten(size, bound);
     if (order === 0) return !bound.exclusive;
-    return (LOWER_BOUNDS as readonly string[]).includes(name) ? order > 0 : order < 0;
+    return isLowerBound(name) ? order > 0 : order < 0;
   });
 }
 

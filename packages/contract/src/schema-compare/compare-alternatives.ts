@@ -1,31 +1,27 @@
-// Compares `anyOf` and `oneOf`: pairs the alternatives of two sides and compares each pair.
+// Compares `anyOf` and `oneOf`: compares each pair of alternatives, and reports those without a partner.
 import { isMapping } from '../source/mapping';
-import { addsNone, isUnchanged, keepsAll, subjectOf } from './comparison';
+import { addsNone, isUnchanged, keepsAll } from './effects';
+import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
-import type { Effects, Frame } from './frame';
-import { areDisjoint, areOpposed, tagsOf } from './disjoint';
-import { canonicalText, valueInWords } from '../json-schema/json-text';
+import type { Frame, ViewPair } from './frame';
+import { areDisjoint, areOpposed } from './disjoint';
+import { valueInWords } from '../json-schema/json-text';
 import { acceptsValue } from './accepts-value';
 import { examplesOf } from './examples';
 import { openView } from './schema-view';
 import { matchParts } from './match-parts';
+import { firstToTry, pairBranches } from './pair-branches';
 import { own } from './schema-node';
 import type { SchemaNode } from './schema-node';
 import type { Alternatives, SchemaView } from './schema-view';
 import { namesOf } from './used-names';
 
-const MOST_PAIRS = 1_000;
-
 /**
  * Where one side has alternatives and the other has none: the plain side may be one of them, or
  * cover them all. True when that settled the whole.
  */
-export function splitAlternatives(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): boolean {
+export function splitAlternatives(comparison: Comparison, pair: ViewPair): boolean {
+  const { base, head, frame } = pair;
   const [from, to] = [base.alternatives, head.alternatives];
   if (from.length + to.length !== 1 || base.types === 0 || head.types === 0) return false;
   const group = from[0] ?? to[0];
@@ -33,17 +29,16 @@ export function splitAlternatives(
   const builder = grown ? comparison.head : comparison.base;
   if (group.exclusive && !areDisjoint(builder, group)) return false;
   const whole = { ...(grown ? head : base), alternatives: [] };
-  const plain = grown ? base : head;
   const inside: Frame = { ...frame, used: 'all' };
   const branches = group.branches.map((branch) => builder.joinTo(whole, branch));
   const effects = branches.map((branch) =>
-    grown
-      ? comparison.probeViews(plain, branch, inside)
-      : comparison.probeViews(branch, plain, inside),
+    comparison.probeViews(
+      grown ? { base, head: branch, frame: inside } : { base: branch, head, frame: inside },
+    ),
   );
   const one = effects.findIndex(grown ? keepsAll : addsNone);
   const covers = effects.every(grown ? addsNone : keepsAll);
-  if (one < 0 && !covers) return settleByParts(comparison, base, head, group, grown, frame);
+  if (one < 0 && !covers) return settleByParts(comparison, pair, group, grown);
   const places = {
     keyword: String(group.place.key),
     base: grown ? base.place : group.place,
@@ -82,15 +77,14 @@ export function splitAlternatives(
 /** Alternatives that come on top of demands that stay as they were. */
 function settleByParts(
   comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
+  { base, head, frame }: ViewPair,
   group: Alternatives,
   grown: boolean,
-  frame: Frame,
 ): boolean {
   const plainBase = { ...base, alternatives: [] };
   const plainHead = { ...head, alternatives: [] };
-  if (isUnchanged(comparison.probeViews(plainBase, plainHead, frame, 'unchanged'))) return false;
+  const plain = { base: plainBase, head: plainHead, frame };
+  if (isUnchanged(comparison.probeViews(plain, 'unchanged'))) return false;
   if ((grown ? plainHead : plainBase).shapes.length > 0) return false;
   comparison.report(frame, {
     kind: 'undecided',
@@ -104,12 +98,7 @@ function settleByParts(
 }
 
 /** Compares the groups of alternatives that both sides have. */
-export function compareAlternatives(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): void {
+export function compareAlternatives(comparison: Comparison, { base, head, frame }: ViewPair): void {
   const { gone, come } = matchParts(base.alternatives, head.alternatives, (from, to) =>
     areSameGroups(comparison, from, to),
   );
@@ -201,11 +190,12 @@ function compareGroup(
     comparison.nodes([one], [two], inside, { base: one, head: two });
   }
   for (const branch of gone) {
-    if (!doubtful && isCovered(comparison, branch, near(to.branches, gone), inside, true)) continue;
+    if (!doubtful && isCovered(comparison, branch, firstToTry(to.branches, gone), inside, true))
+      continue;
     reportBranch(comparison, branch, false, places, inside);
   }
   for (const branch of come) {
-    if (!doubtful && isCovered(comparison, branch, near(from.branches, come), inside, false))
+    if (!doubtful && isCovered(comparison, branch, firstToTry(from.branches, come), inside, false))
       continue;
     reportBranch(comparison, branch, true, places, inside);
   }
@@ -268,14 +258,6 @@ function isCovered(
   });
 }
 
-/** So many of the branches as may be tried for each of the left-over ones. */
-function near(
-  branches: readonly SchemaNode[],
-  leftOver: readonly SchemaNode[],
-): readonly SchemaNode[] {
-  return branches.slice(0, Math.floor(MOST_PAIRS / leftOver.length));
-}
-
 function reportBranch(
   comparison: Comparison,
   branch: SchemaNode,
@@ -294,115 +276,4 @@ function reportBranch(
       ? `${subjectOf(frame)} has a new alternative${named}.`
       : `${subjectOf(frame)} lost the alternative${named}.`,
   });
-}
-
-interface Pairing {
-  readonly pairs: [SchemaNode, SchemaNode][];
-  readonly gone: SchemaNode[];
-  readonly come: SchemaNode[];
-  /** Whether both sides have the very same branches. */
-  readonly areSame?: true;
-}
-
-/** Pairs by sameness, then by what names a branch (reference, tag, title), then by likeness. */
-function pairBranches(
-  comparison: Comparison,
-  base: readonly SchemaNode[],
-  head: readonly SchemaNode[],
-  frame: Frame,
-): Pairing {
-  const pairs: [SchemaNode, SchemaNode][] = [];
-  let gone = [...base];
-  let come = [...head];
-  if (base.length * head.length <= MOST_PAIRS) {
-    ({ gone, come } = matchParts(gone, come, (one, two) => comparison.same.means(one, two)));
-  }
-  if (gone.length === 0 && come.length === 0) return { pairs, gone, come, areSame: true };
-  for (const label of [tagLabel, refLabel, titleLabel]) {
-    const known = new Map<string, SchemaNode[]>();
-    for (const node of come) {
-      const name = label(comparison, 'head', node);
-      if (name !== undefined) known.set(name, [...(known.get(name) ?? []), node]);
-    }
-    gone = gone.filter((node) => {
-      const name = label(comparison, 'base', node);
-      const partner = name === undefined ? undefined : known.get(name)?.shift();
-      if (partner === undefined) return true;
-      pairs.push([node, partner]);
-      come = come.filter((other) => other !== partner);
-      return false;
-    });
-  }
-  if (gone.length * come.length > MOST_PAIRS) return { pairs, gone, come };
-  return pairByLikeness(comparison, gone, come, pairs, frame);
-}
-
-function pairByLikeness(
-  comparison: Comparison,
-  gone: SchemaNode[],
-  come: SchemaNode[],
-  pairs: [SchemaNode, SchemaNode][],
-  frame: Frame,
-): { pairs: [SchemaNode, SchemaNode][]; gone: SchemaNode[]; come: SchemaNode[] } {
-  const scored = gone
-    .flatMap((one, from) =>
-      come.map((two, to) => ({ one, two, from, to, score: score(comparison, one, two, frame) })),
-    )
-    .filter((entry) => entry.score < Infinity)
-    .sort((a, b) => a.score - b.score || a.from - b.from || a.to - b.to);
-  const taken = new Set<SchemaNode>();
-  for (const { one, two } of scored) {
-    if (taken.has(one) || taken.has(two)) continue;
-    taken.add(one).add(two);
-    pairs.push([one, two]);
-  }
-  return {
-    pairs,
-    gone: gone.filter((node) => !taken.has(node)),
-    come: come.filter((node) => !taken.has(node)),
-  };
-}
-
-/** Lower is more similar; infinite where the two cannot be the same alternative. */
-function score(comparison: Comparison, one: SchemaNode, two: SchemaNode, frame: Frame): number {
-  const from = comparison.base.viewOfOne(one);
-  const to = comparison.head.viewOfOne(two);
-  if (areOpposed(comparison.base, from, comparison.head, to)) return Infinity;
-  return penalty(comparison.probe([one], [two], frame, 'likeness'));
-}
-
-function penalty(effects: Effects): number {
-  if (isUnchanged(effects)) return effects.count;
-  const both = effects.undecided || (effects.narrows && effects.widens);
-  return 1_000 + effects.count + (both ? 1_000 : 0);
-}
-
-function tagLabel(
-  comparison: Comparison,
-  side: 'base' | 'head',
-  node: SchemaNode,
-): string | undefined {
-  const builder = comparison[side];
-  const tags = [...tagsOf(builder, builder.viewOfOne(node))]
-    .filter(([, values]) => values.size === 1)
-    .map(([name, values]) => [name, ...values.keys()]);
-  return tags.length === 0 ? undefined : canonicalText(tags);
-}
-
-function refLabel(
-  _comparison: Comparison,
-  _side: 'base' | 'head',
-  node: SchemaNode,
-): string | undefined {
-  const ref = isMapping(node.schema) ? own(node.schema, '$ref') : undefined;
-  return typeof ref === 'string' ? ref.slice(ref.lastIndexOf('/') + 1) : undefined;
-}
-
-function titleLabel(
-  _comparison: Comparison,
-  _side: 'base' | 'head',
-  node: SchemaNode,
-): string | undefined {
-  const title = isMapping(node.schema) ? own(node.schema, 'title') : undefined;
-  return typeof title === 'string' ? title : undefined;
 }

@@ -2,18 +2,16 @@
 // schema does. Schemas may stay the same while the values that choose them change.
 // https://spec.openapis.org/oas/v3.1.0#discriminator-object
 import { isMapping } from '../source/mapping';
-import { pathOfKey, subjectOf } from './comparison';
+import { pathOfKey, subjectOf } from './part-words';
 import type { Comparison } from './comparison';
-import type { Frame } from './frame';
+import type { Frame, ViewPair } from './frame';
 import { own } from './schema-node';
 import type { Opaque, SchemaView } from './schema-view';
 
 /** Reports the values that go, come or choose another schema; the pairs that are settled so. */
 export function compareDiscriminators(
   comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
+  { base, head, frame }: ViewPair,
 ): ReadonlySet<Opaque> {
   const [from, to] = [discriminatorOf(base), discriminatorOf(head)];
   if (from === undefined || to === undefined) return new Set();

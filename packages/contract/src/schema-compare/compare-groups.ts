@@ -3,9 +3,9 @@ import { isOfOneVersion } from './openapi-versions';
 import { isMapping } from '../source/mapping';
 import { compareAlternatives } from './compare-alternatives';
 import { compareDiscriminators } from './compare-discriminators';
-import { lowerFirst, subjectOf } from './comparison';
+import { lowerFirst, subjectOf } from './part-words';
 import type { Comparison } from './comparison';
-import type { Frame } from './frame';
+import type { Frame, ViewPair } from './frame';
 import { canonicalText } from '../json-schema/json-text';
 import { matchParts } from './match-parts';
 import type { Place, SchemaNode } from './schema-node';
@@ -13,33 +13,24 @@ import type { Condition, Opaque, SchemaView } from './schema-view';
 import { namesOf } from './used-names';
 
 /** The parts that restrict the value as a whole. */
-export function compareGroups(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): void {
-  compareNegations(comparison, base, head, frame);
-  compareConditions(comparison, base, head, frame);
-  compareAlternatives(comparison, base, head, frame);
-  const settled = compareDiscriminators(comparison, base, head, frame);
+export function compareGroups(comparison: Comparison, pair: ViewPair): void {
+  const { base, head, frame } = pair;
+  compareNegations(comparison, pair);
+  compareConditions(comparison, pair);
+  compareAlternatives(comparison, pair);
+  const settled = compareDiscriminators(comparison, pair);
   const rest = (view: SchemaView): SchemaView =>
     settled.size === 0
       ? view
       : { ...view, opaque: view.opaque.filter((entry) => !settled.has(entry)) };
-  compareOpaque(comparison, rest(base), rest(head), frame);
+  compareOpaque(comparison, { base: rest(base), head: rest(head), frame });
 }
 
-function compareNegations(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): void {
+function compareNegations(comparison: Comparison, { base, head, frame }: ViewPair): void {
   const inside: Frame = { ...frame, used: 'all' };
   const { gone, come } = matchParts(
-    heldBack(comparison.base, base),
-    heldBack(comparison.head, head),
+    effectiveNegations(comparison.base, base),
+    effectiveNegations(comparison.head, head),
     (from, to) => isEqual(comparison, from, to, inside),
   );
   if (gone.length === 1 && come.length === 1) {
@@ -69,19 +60,14 @@ function compareNegations(
   });
 }
 
-/** Without schemas that no value of the view fits anyway, because they accept values of other types. */
-function heldBack(builder: ViewBuilder, view: SchemaView): readonly SchemaNode[] {
+/** Only those that refuse a type of the view. */
+function effectiveNegations(builder: ViewBuilder, view: SchemaView): readonly SchemaNode[] {
   return view.negations.filter(
     (node) => (builder.viewOf([node], view.place).types & view.types) !== 0,
   );
 }
 
-function compareConditions(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): void {
+function compareConditions(comparison: Comparison, { base, head, frame }: ViewPair): void {
   const strict: Frame = { ...frame, used: 'all' };
   const { gone, come } = matchParts(
     base.conditions,
@@ -124,12 +110,11 @@ function pairConditions(
   come: readonly Condition[],
   strict: Frame,
 ): { pairs: [Condition, Condition][]; left: Condition[]; right: Condition[] } {
-  const pairs: [Condition, Condition][] = [];
-  const { gone: left, come: right } = matchParts(gone, come, (from, to) => {
-    const same = isEqual(comparison, from.test, to.test, strict);
-    if (same) pairs.push([from, to]);
-    return same;
-  });
+  const {
+    pairs,
+    gone: left,
+    come: right,
+  } = matchParts(gone, come, (from, to) => isEqual(comparison, from.test, to.test, strict));
   if (left.length === 1 && right.length === 1) {
     return { pairs: [...pairs, [left[0], right[0]]], left: [], right: [] };
   }
@@ -194,29 +179,20 @@ const STAND_INS = new Set(['$ref', '$dynamicRef', '$recursiveRef', 'nesting', 's
  * True where only one side follows a reference to something unknown. The rest of that side is then
  * incomplete, and comparing it would find changes that do not exist.
  */
-export function compareUnknown(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): boolean {
+export function compareUnknown(comparison: Comparison, { base, head, frame }: ViewPair): boolean {
   const standIns = (view: SchemaView) =>
     view.opaque.filter(({ keyword }) => STAND_INS.has(keyword));
   const [from, to] = [standIns(base), standIns(head)];
   if (from.length === 0 && to.length === 0) return false;
   const { gone, come } = matchParts(from, to, isSameOpaque);
   if (gone.length === 0 && come.length === 0) return false;
-  compareOpaque(comparison, { ...base, opaque: gone }, { ...head, opaque: come }, frame);
+  const unknown = { base: { ...base, opaque: gone }, head: { ...head, opaque: come }, frame };
+  compareOpaque(comparison, unknown);
   return true;
 }
 
 /** Keywords that are only known as JSON. */
-function compareOpaque(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): void {
+function compareOpaque(comparison: Comparison, { base, head, frame }: ViewPair): void {
   if (base.opaque.length === 0 && head.opaque.length === 0) return;
   const { gone, come } = matchParts(base.opaque, head.opaque, isSameOpaque);
   const keywords = new Set([...gone, ...come].map((entry) => entry.keyword));

@@ -2,7 +2,8 @@
 import { schemasFor } from './accepts-value';
 import type { ViewBuilder } from './build-view';
 import { isExempt } from './compare-required';
-import { isUnchanged, pathOfKey, subjectOf } from './comparison';
+import { isUnchanged } from './effects';
+import { pathOfKey, subjectOf } from './part-words';
 import type { Comparison } from './comparison';
 import type { Frame } from './frame';
 import { framed, isRefused, type KeyPair, type ShapePair } from './key-pair';

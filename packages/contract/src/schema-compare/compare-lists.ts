@@ -1,30 +1,22 @@
 // Compares what two views require of lists.
 import { compareBound } from './compare-scalars';
 import { matchParts } from './match-parts';
-import { addsNone, keepsAll, NO_NAMES, subjectOf } from './comparison';
+import { addsNone, keepsAll } from './effects';
+import { NO_NAMES } from './frame';
+import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
-import type { Frame } from './frame';
-import type { Contains, SchemaView } from './schema-view';
+import type { Frame, ViewPair } from './frame';
+import type { Contains } from './schema-view';
 
-export function compareLists(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): void {
-  compareBound(comparison, 'minItems', base, head, frame);
-  compareBound(comparison, 'maxItems', base, head, frame);
-  compareUnique(comparison, base, head, frame);
-  compareEntries(comparison, base, head, frame);
-  compareContains(comparison, base, head, frame);
+export function compareLists(comparison: Comparison, pair: ViewPair): void {
+  compareBound(comparison, 'minItems', pair);
+  compareBound(comparison, 'maxItems', pair);
+  compareUnique(comparison, pair);
+  compareEntries(comparison, pair);
+  compareContains(comparison, pair);
 }
 
-function compareUnique(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): void {
+function compareUnique(comparison: Comparison, { base, head, frame }: ViewPair): void {
   const from = base.unique;
   const to = head.unique;
   if ((from === undefined) === (to === undefined)) return;
@@ -42,12 +34,7 @@ function compareUnique(
   });
 }
 
-function compareEntries(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): void {
+function compareEntries(comparison: Comparison, { base, head, frame }: ViewPair): void {
   if (base.entries === undefined && head.entries === undefined) return;
   const from = base.entries ?? { prefix: [], rest: [] };
   const to = head.entries ?? { prefix: [], rest: [] };
@@ -71,12 +58,7 @@ function compareEntries(
   }
 }
 
-function compareContains(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): void {
+function compareContains(comparison: Comparison, { base, head, frame }: ViewPair): void {
   const inside: Frame = { ...frame, path: `${frame.path}[]`, used: 'all' };
   const { gone, come } = matchParts(
     base.contains,

@@ -3,9 +3,10 @@ import { compareKeyPatterns } from './compare-key-patterns';
 import { compareKey } from './compare-keys';
 import { compareDependencies, compareRequired } from './compare-required';
 import { compareBound } from './compare-scalars';
-import { isUnchanged, subjectOf } from './comparison';
+import { isUnchanged } from './effects';
+import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
-import type { Frame } from './frame';
+import type { Frame, ViewPair } from './frame';
 import { framed, isRefused, type ShapePair } from './key-pair';
 import { matchParts } from './match-parts';
 import { rootNode } from './schema-node';
@@ -15,19 +16,23 @@ const NO_SHAPE: Shape = { properties: new Map(), patterns: new Map(), additional
 const ONLY_TEXT = rootNode({ type: 'string' }, '', '2020-12');
 const ONLY_MAPPINGS = rootNode({ type: 'object' }, '', '2020-12');
 
-export function compareMappings(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): void {
-  compareRequired(comparison, base, head, frame);
-  compareBound(comparison, 'minProperties', countRequired(base), countRequired(head), frame);
-  compareBound(comparison, 'maxProperties', countPossible(base), countPossible(head), frame);
-  compareShapes(comparison, base, head, frame);
-  compareNames(comparison, base, head, frame);
-  compareDependencies(comparison, base, head, frame);
-  compareDependentSchemas(comparison, base, head, frame);
+export function compareMappings(comparison: Comparison, pair: ViewPair): void {
+  const { base, head, frame } = pair;
+  compareRequired(comparison, pair);
+  compareBound(comparison, 'minProperties', {
+    base: countRequired(base),
+    head: countRequired(head),
+    frame,
+  });
+  compareBound(comparison, 'maxProperties', {
+    base: countPossible(base),
+    head: countPossible(head),
+    frame,
+  });
+  compareShapes(comparison, pair);
+  compareNames(comparison, pair);
+  compareDependencies(comparison, pair);
+  compareDependentSchemas(comparison, pair);
 }
 
 /** Keys that are required are counted by `minProperties` already. */
@@ -53,28 +58,19 @@ function countPossible(view: SchemaView): SchemaView {
   return { ...view, bounds };
 }
 
-function compareShapes(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): void {
+function compareShapes(comparison: Comparison, { base, head, frame }: ViewPair): void {
   if (base.shapes.length <= 1 && head.shapes.length <= 1) {
     const from = base.shapes[0] ?? NO_SHAPE;
     const to = head.shapes[0] ?? NO_SHAPE;
     if (from !== to) compareShape(comparison, { from, to, base, head }, frame);
     return;
   }
-  const { gone, come } = matchParts(base.shapes, head.shapes, (from, to) =>
-    isUnchanged(
-      comparison.probeViews(
-        { ...base, shapes: [from], alternatives: [], conditions: [], opaque: [], negations: [] },
-        { ...head, shapes: [to], alternatives: [], conditions: [], opaque: [], negations: [] },
-        frame,
-        'unchanged',
-      ),
-    ),
-  );
+  const alone = { alternatives: [], conditions: [], opaque: [], negations: [] };
+  const { gone, come } = matchParts(base.shapes, head.shapes, (from, to) => {
+    const ofBase = { ...base, ...alone, shapes: [from] };
+    const ofHead = { ...head, ...alone, shapes: [to] };
+    return isUnchanged(comparison.probeViews({ base: ofBase, head: ofHead, frame }, 'unchanged'));
+  });
   if (gone.length <= 1 && come.length <= 1) {
     if (gone.length + come.length > 0) {
       const shapes = { from: gone[0] ?? NO_SHAPE, to: come[0] ?? NO_SHAPE, base, head };
@@ -147,24 +143,14 @@ function compareAdditional(
   });
 }
 
-function compareNames(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): void {
+function compareNames(comparison: Comparison, { base, head, frame }: ViewPair): void {
   if (base.names.length === 0 && head.names.length === 0) return;
   const places = { base: base.names[0] ?? base.place, head: head.names[0] ?? head.place };
   const inside = framed(frame, `${frame.path}{key}`);
   comparison.nodes([ONLY_TEXT, ...base.names], [ONLY_TEXT, ...head.names], inside, places);
 }
 
-function compareDependentSchemas(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): void {
+function compareDependentSchemas(comparison: Comparison, { base, head, frame }: ViewPair): void {
   const triggers = new Set([...base.dependentSchemas.keys(), ...head.dependentSchemas.keys()]);
   for (const trigger of [...triggers].sort()) {
     const from = base.dependentSchemas.get(trigger) ?? [];

@@ -1,19 +1,14 @@
 // Compares which keys two views demand, always and when another key is present.
 import { valueInWords } from '../json-schema/json-text';
 import type { ViewBuilder } from './build-view';
-import { pathOfKey, subjectOf } from './comparison';
+import { pathOfKey, subjectOf } from './part-words';
 import type { Comparison } from './comparison';
-import type { Frame } from './frame';
+import type { ViewPair } from './frame';
 import type { SchemaEffect } from './schema-difference';
 import type { Place } from './schema-node';
 import type { SchemaView } from './schema-view';
 
-export function compareRequired(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): void {
+export function compareRequired(comparison: Comparison, { base, head, frame }: ViewPair): void {
   if (base.required.size === 0 && head.required.size === 0) return;
   const subject = subjectOf(frame);
   for (const name of [...new Set([...base.required.keys(), ...head.required.keys()])].sort()) {
@@ -47,7 +42,7 @@ type Required = readonly [was: boolean, is: boolean];
 
 /**
  * `bound` follows OpenAPI 3.0, where `required` counts in one direction only. From 3.1 on no rule says so: where
- * the letter gives another answer, and one of the two is harmful, the change is undecided.
+ * the specification gives another answer, and one of the two is harmful, the change is undecided.
  */
 function effectOfRequired(
   { base, head, direction }: Comparison,
@@ -86,12 +81,7 @@ export function isExempt(
   });
 }
 
-export function compareDependencies(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): void {
+export function compareDependencies(comparison: Comparison, { base, head, frame }: ViewPair): void {
   const triggers = new Set([...base.dependentRequired.keys(), ...head.dependentRequired.keys()]);
   for (const trigger of [...triggers].sort()) {
     const from = base.dependentRequired.get(trigger) ?? new Map<string, Place>();

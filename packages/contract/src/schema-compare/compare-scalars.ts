@@ -2,30 +2,31 @@
 import { listInWords } from '../json-schema/json-text';
 import { isMultiple } from '../source/decimal';
 import { exactOf, isTighter, numberInWords } from './exact-bound';
-import { subjectOf } from './comparison';
-import type { Comparison, PartDifference } from './comparison';
-import type { Frame } from './frame';
+import { subjectOf } from './part-words';
+import type { PartDifference } from './compared-part';
+import type { Comparison } from './comparison';
+import type { ViewPair } from './frame';
 import { ENFORCED, NUMERIC, relateFormats } from './format-relations';
 import type { FormatRelation } from './format-relations';
 import type { SchemaEffect } from './schema-difference';
 import { matchesEverything } from '../json-schema/match-name';
-import { LOWER_BOUNDS, NUMBER, TYPE } from './schema-view';
+import { isLowerBound, NUMBER, TYPE } from './schema-view';
 import type { Bound, BoundName, SchemaView, Step } from './schema-view';
 
-type Compare = (comparison: Comparison, base: SchemaView, head: SchemaView, frame: Frame) => void;
+type Compare = (comparison: Comparison, pair: ViewPair) => void;
 
-export const compareNumbers: Compare = (comparison, base, head, frame) => {
-  compareBound(comparison, 'minimum', base, head, frame);
-  compareBound(comparison, 'maximum', base, head, frame);
-  compareMultiples(comparison, base, head, frame);
-  compareFormats(comparison, base, head, frame, true);
+export const compareNumbers: Compare = (comparison, pair) => {
+  compareBound(comparison, 'minimum', pair);
+  compareBound(comparison, 'maximum', pair);
+  compareMultiples(comparison, pair);
+  compareFormats(comparison, pair, true);
 };
 
-export const compareStrings: Compare = (comparison, base, head, frame) => {
-  compareBound(comparison, 'minLength', base, head, frame);
-  compareBound(comparison, 'maxLength', base, head, frame);
-  comparePatterns(comparison, base, head, frame);
-  compareFormats(comparison, base, head, frame, false);
+export const compareStrings: Compare = (comparison, pair) => {
+  compareBound(comparison, 'minLength', pair);
+  compareBound(comparison, 'maxLength', pair);
+  comparePatterns(comparison, pair);
+  compareFormats(comparison, pair, false);
 };
 
 const BOUND_WORDS: Readonly<Record<BoundName, readonly [string, string]>> = {
@@ -42,16 +43,14 @@ const BOUND_WORDS: Readonly<Record<BoundName, readonly [string, string]>> = {
 export function compareBound(
   comparison: Comparison,
   name: BoundName,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
+  { base, head, frame }: ViewPair,
 ): void {
   const from = base.bounds.get(name);
   const to = head.bounds.get(name);
   if (from === undefined && to === undefined) return;
-  const lower = (LOWER_BOUNDS as readonly string[]).includes(name);
-  const narrower = lets(to, from, lower, countsIntegers(base, name));
-  const wider = lets(from, to, lower, countsIntegers(head, name));
+  const lower = isLowerBound(name);
+  const narrower = isTighterThan(to, from, lower, countsIntegers(base, name));
+  const wider = isTighterThan(from, to, lower, countsIntegers(head, name));
   if (!narrower && !wider) return;
   const places = {
     keyword: keywordOf(to ?? from, name),
@@ -75,7 +74,7 @@ export function compareBound(
 }
 
 /** Whether the first bound refuses a number that the second lets through. */
-function lets(
+function isTighterThan(
   one: Bound | undefined,
   two: Bound | undefined,
   lower: boolean,
@@ -103,7 +102,7 @@ function boundInWords(name: BoundName, bound: Bound): string {
   return `${before} ${number}${after}`;
 }
 
-const compareMultiples: Compare = (comparison, base, head, frame) => {
+const compareMultiples: Compare = (comparison, { base, head, frame }) => {
   const from = [...base.multiples.values()];
   const to = [...head.multiples.values()];
   if (from.length === 0 && to.length === 0) return;
@@ -151,7 +150,7 @@ function isMultipleOf(one: Step, two: Step): boolean | undefined {
   return a && b && isMultiple(a, b);
 }
 
-const comparePatterns: Compare = (comparison, base, head, frame) => {
+const comparePatterns: Compare = (comparison, { base, head, frame }) => {
   const from = [...base.patterns.keys()].filter((pattern) => !matchesEverything(pattern));
   const to = [...head.patterns.keys()].filter((pattern) => !matchesEverything(pattern));
   const gone = from.filter((pattern) => !head.patterns.has(pattern));
@@ -191,9 +190,7 @@ const comparePatterns: Compare = (comparison, base, head, frame) => {
 
 function compareFormats(
   comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
+  { base, head, frame }: ViewPair,
   numeric: boolean,
 ): void {
   const concerns = (format: string): boolean => NUMERIC.has(format) === numeric;

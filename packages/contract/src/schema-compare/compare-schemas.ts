@@ -10,7 +10,10 @@ import { isMapping } from '../source/mapping';
 import { ViewBuilder } from './build-view';
 import { ComparedParts } from './compared-part';
 import type { ComparedPart } from './compared-part';
-import { Comparison, differencesIn, NO_NAMES } from './comparison';
+import { Comparison } from './comparison';
+import type { Knowledge } from './comparison';
+import { differencesIn } from './difference-of';
+import { NO_NAMES } from './frame';
 import type { Frame } from './frame';
 import { compareViews } from './compare-views';
 import { SameJson } from './same-json';
@@ -18,7 +21,7 @@ import type { SchemaDifference } from './schema-difference';
 import { own, placeOf, childNode, rootNode } from './schema-node';
 import type { SchemaNode } from './schema-node';
 import { SchemaSide } from './schema-side';
-import type { Dialect, RefResolver } from './schema-side';
+import type { Dialect, PlacedSchema, RefResolver } from './schema-side';
 import { WorkBudget } from './work-budget';
 
 export interface CompareOptions {
@@ -61,18 +64,12 @@ export function compareSchemas(
   return new SchemaComparer(from, to, options).compare(from, to, direction);
 }
 
-/** A schema with its place in the document. */
-interface PlacedSchema {
-  readonly schema: unknown;
-  readonly pointer: Pointer;
-}
-
 type ComparerOptions = Omit<CompareOptions, 'at' | 'direction'>;
 
 /** Compares schemas of one pair of documents; what was learnt of a part serves wherever the part is used. */
 export class SchemaComparer {
   private readonly budget = new WorkBudget();
-  private readonly known: Knowledge;
+  private readonly known: Readonly<Record<CompareOptions['direction'], Knowledge>>;
   /** Steps of work that all comparisons took. */
   spent = 0;
 
@@ -102,62 +99,45 @@ export class SchemaComparer {
     const steps = this.options.steps ?? STEPS;
     const granted = Math.max(steps * GUARANTEED, Math.min(steps, steps * POOL - this.spent));
     this.budget.refill(granted);
-    const { from, to, same, parts } = this.known;
-    const comparison = new Comparison(
-      from,
-      to,
-      same,
-      direction,
-      this.budget,
-      compareViews,
-      parts[direction],
-    );
+    const comparison = new Comparison(this.known[direction], direction, compareViews);
     const used = this.options.undeclared === 'used' ? 'all' : NO_NAMES;
     const frame: Frame = { path: '', polarity: 1, used };
     const roots = [
-      rootNode(base.schema, base.pointer, from.side.draft),
-      rootNode(head.schema, head.pointer, to.side.draft),
+      rootNode(base.schema, base.pointer, comparison.base.side.draft),
+      rootNode(head.schema, head.pointer, comparison.head.side.draft),
     ] as const;
     const root = comparison.run(() => compareRoots(comparison, ...roots, frame));
     this.spent += granted - this.budget.remaining;
     return root;
   }
 
-  private learn(): Knowledge {
+  private learn(): SchemaComparer['known'] {
     const { resolveRef } = this.options;
     const given = this.options.dialect ?? 'json-schema';
     const dialect = typeof given === 'string' ? { base: given, head: given } : given;
-    const { base, head, budget } = this;
-    const from = new SchemaSide(
-      base.schema,
-      base.pointer,
-      dialect.base,
+    const { budget } = this;
+    const base = new SchemaSide(this.base, {
       budget,
-      resolveRef?.base,
-      dialect.head,
-    );
-    const to = new SchemaSide(
-      head.schema,
-      head.pointer,
-      dialect.head,
+      dialect: dialect.base,
+      otherDialect: dialect.head,
+      resolver: resolveRef?.base,
+    });
+    const head = new SchemaSide(this.head, {
       budget,
-      resolveRef?.head,
-      dialect.base,
-    );
+      dialect: dialect.head,
+      otherDialect: dialect.base,
+      resolver: resolveRef?.head,
+    });
+    const shared = {
+      base: new ViewBuilder(base),
+      head: new ViewBuilder(head),
+      same: new SameJson(base, head),
+    };
     return {
-      from: new ViewBuilder(from),
-      to: new ViewBuilder(to),
-      same: new SameJson(from, to),
-      parts: { input: new ComparedParts(), output: new ComparedParts() },
+      input: { ...shared, parts: new ComparedParts() },
+      output: { ...shared, parts: new ComparedParts() },
     };
   }
-}
-
-interface Knowledge {
-  readonly from: ViewBuilder;
-  readonly to: ViewBuilder;
-  readonly same: SameJson;
-  readonly parts: Readonly<Record<CompareOptions['direction'], ComparedParts>>;
 }
 
 function compareRoots(
@@ -189,8 +169,8 @@ function compareDialects(
   head: SchemaNode,
   frame: Frame,
 ): void {
-  const from = dialectOf(base);
-  const to = dialectOf(head);
+  const from = namedDraft(base);
+  const to = namedDraft(head);
   if (from === to) return;
   comparison.report(frame, {
     kind: 'dialect-changed',
@@ -204,7 +184,7 @@ function compareDialects(
   });
 }
 
-function dialectOf(node: SchemaNode): string {
+function namedDraft(node: SchemaNode): string {
   const named = isMapping(node.schema) ? own(node.schema, '$schema') : undefined;
   if (typeof named !== 'string') return '//json-schema.org/draft/2020-12/schema';
   return named.replace(/^https?:/, '').replace(/#$/, '');

@@ -1,34 +1,28 @@
 import { canonicalText, valueInWords } from '../json-schema/json-text';
-import { lowerFirst, subjectOf } from './comparison';
+import { lowerFirst, subjectOf } from './part-words';
 import type { Comparison } from './comparison';
-import type { Frame } from './frame';
-import type { Constant, SchemaView } from './schema-view';
+import type { ViewPair } from './frame';
+import type { Text } from './schema-view';
 
 /** Words and defaults. They do not decide which values are accepted. */
-export function compareTexts(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): void {
+export function compareTexts(comparison: Comparison, pair: ViewPair): void {
+  const { base, head } = pair;
   if (base.texts.size === 0 && head.texts.size === 0) return;
-  for (const keyword of [...new Set([...base.texts.keys(), ...head.texts.keys()])].sort()) {
-    const from = base.texts.get(keyword);
-    const to = head.texts.get(keyword);
+  for (const key of [...new Set([...base.texts.keys(), ...head.texts.keys()])].sort()) {
+    const from = base.texts.get(key);
+    const to = head.texts.get(key);
     if (from !== undefined && to !== undefined && areEqual(from.value, to.value)) continue;
-    compareText(comparison, keyword.split(' ')[0], from, to, base, head, frame);
+    compareText(comparison, from, to, pair);
   }
 }
 
 function compareText(
   comparison: Comparison,
-  keyword: string,
-  from: Constant | undefined,
-  to: Constant | undefined,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
+  from: Text | undefined,
+  to: Text | undefined,
+  { base, head, frame }: ViewPair,
 ): void {
+  const { keyword } = (from ?? to)!;
   const places = {
     keyword,
     base: from?.place ?? base.place,

@@ -3,21 +3,16 @@ import { acceptsValue } from './accepts-value';
 import type { ViewBuilder } from './build-view';
 import { listInWords } from '../json-schema/json-text';
 import { listedValues } from './join-branches';
-import { subjectOf } from './comparison';
+import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
-import type { Frame } from './frame';
+import type { ViewPair } from './frame';
 import type { Constant, SchemaView } from './schema-view';
 
 /**
  * Compares where at least one side lists its values (`enum`, `const`), by trying each on the other
  * side. True when that decides the comparison.
  */
-export function compareValues(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): boolean {
+export function compareValues(comparison: Comparison, { base, head, frame }: ViewPair): boolean {
   if (base.values === undefined && head.values === undefined) return false;
   if (base.types === 0 || head.types === 0) return false;
   const from = listedValues(base);

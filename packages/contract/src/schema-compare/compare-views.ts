@@ -5,12 +5,11 @@ import { compareNumbers, compareStrings } from './compare-scalars';
 import { compareTexts } from './compare-texts';
 import { compareValues } from './compare-values';
 import { splitAlternatives } from './compare-alternatives';
-import { subjectOf } from './comparison';
+import { subjectOf } from './part-words';
 import { withDependencies } from './dependencies';
 import type { Comparison } from './comparison';
-import type { Frame } from './frame';
+import type { ViewPair } from './frame';
 import { ALL_TYPES, NUMBER, TYPE, typeNames } from './schema-view';
-import type { SchemaView } from './schema-view';
 
 /**
  * Compares part by part. A value fits a view when it fits all its parts, so where no part narrows
@@ -18,32 +17,26 @@ import type { SchemaView } from './schema-view';
  */
 export function compareViews(
   comparison: Comparison,
-  was: SchemaView,
-  is: SchemaView,
-  frame: Frame,
+  { base: was, head: is, frame }: ViewPair,
 ): void {
   const base = was.conditions.length > 0 ? withDependencies(was, is) : was;
   const head = is.conditions.length > 0 ? withDependencies(is, was) : is;
-  compareTexts(comparison, base, head, frame);
-  if (compareUnknown(comparison, base, head, frame)) return;
-  if (compareValues(comparison, base, head, frame)) return;
-  if (splitAlternatives(comparison, base, head, frame)) return;
-  compareTypes(comparison, base, head, frame);
+  const pair = { base, head, frame };
+  compareTexts(comparison, pair);
+  if (compareUnknown(comparison, pair)) return;
+  if (compareValues(comparison, pair)) return;
+  if (splitAlternatives(comparison, pair)) return;
+  compareTypes(comparison, pair);
   const shared = base.types & head.types;
   if (shared === 0) return;
-  if (shared & NUMBER) compareNumbers(comparison, base, head, frame);
-  if (shared & TYPE.string) compareStrings(comparison, base, head, frame);
-  if (shared & TYPE.array) compareLists(comparison, base, head, frame);
-  if (shared & TYPE.object) compareMappings(comparison, base, head, frame);
-  compareGroups(comparison, base, head, frame);
+  if (shared & NUMBER) compareNumbers(comparison, pair);
+  if (shared & TYPE.string) compareStrings(comparison, pair);
+  if (shared & TYPE.array) compareLists(comparison, pair);
+  if (shared & TYPE.object) compareMappings(comparison, pair);
+  compareGroups(comparison, pair);
 }
 
-function compareTypes(
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-): void {
+function compareTypes(comparison: Comparison, { base, head, frame }: ViewPair): void {
   const lost = base.types & ~head.types;
   const gained = head.types & ~base.types;
   const places = {

@@ -1,4 +1,5 @@
-import type { Effects, Frame } from './frame';
+import type { Effects } from './effects';
+import type { Frame } from './frame';
 import type { SchemaDifferenceKind, SchemaEffect } from './schema-difference';
 import type { Place, SchemaNode } from './schema-node';
 

@@ -2,19 +2,19 @@
 // findings and links are kept, and parts below it are compared later, nearest first. So a circle of
 // references ends, and if the work ends early, the near parts were compared.
 import type { ViewBuilder } from './build-view';
-import { ComparedPart, PART, reachedFrom } from './compared-part';
+import { ComparedPart, PART } from './compared-part';
 import type { ComparedParts, PartDifference, Places } from './compared-part';
-import type { Effects, Frame } from './frame';
-import { differenceOf } from './difference-of';
+import { addsNone, isUnchanged, keepsAll } from './effects';
+import type { Effects } from './effects';
+import { NO_NAMES } from './frame';
+import type { Frame, ViewPair } from './frame';
+import { limitReached, TOO_DEEP, TOO_LARGE } from './difference-of';
 import type { SameJson } from './same-json';
-import type { SchemaDifference } from './schema-difference';
 import type { SchemaNode } from './schema-node';
 import type { SchemaView } from './schema-view';
 import { speaksOfWholeValue } from './schema-view';
 import { WorkExhausted } from './work-budget';
 import type { WorkBudget } from './work-budget';
-
-export type { PartDifference } from './compared-part';
 
 /**
  * The question of a trial, so that it can stop at the first finding that answers with no. `keeps`:
@@ -23,14 +23,15 @@ export type { PartDifference } from './compared-part';
  */
 type Question = 'keeps' | 'adds-none' | 'unchanged' | 'equal' | 'likeness' | 'all';
 
-export const NO_NAMES: ReadonlySet<string> = new Set<string>();
+type CompareViews = (comparison: Comparison, pair: ViewPair) => void;
 
-type CompareViews = (
-  comparison: Comparison,
-  base: SchemaView,
-  head: SchemaView,
-  frame: Frame,
-) => void;
+/** What all comparisons of a pair of documents in one direction share. */
+export interface Knowledge {
+  readonly base: ViewBuilder;
+  readonly head: ViewBuilder;
+  readonly same: SameJson;
+  readonly parts: ComparedParts;
+}
 
 /** How deep trials may nest inside trials. */
 const DEEPEST_TRIAL = 40;
@@ -38,8 +39,6 @@ const DEEPEST_TRIAL = 40;
 const TRIAL_STEPS = 20_000;
 /** How many parts a trial of likeness looks at. */
 const LIKENESS_PARTS = 40;
-/** How many parts that were not compared are reported one by one. */
-const MOST_UNFINISHED = 5;
 
 const UNKNOWN: Effects = { narrows: true, widens: true, undecided: true, count: 1_000_000 };
 const NO_EFFECTS: Effects = { narrows: false, widens: false, undecided: false, count: 0 };
@@ -62,6 +61,11 @@ const IMPLIED: Partial<Record<Question, number>> = {
 
 /** The state of one comparison: both sides, what was compared already, what is being compared. */
 export class Comparison {
+  readonly base: ViewBuilder;
+  readonly head: ViewBuilder;
+  readonly same: SameJson;
+  readonly budget: WorkBudget;
+  private readonly parts: ComparedParts;
   private current = new ComparedPart('', '', undefined);
   private readonly whole = this.current;
   private readonly roots: Places;
@@ -71,14 +75,15 @@ export class Comparison {
   private shadows: Map<string, ComparedPart>[] = [];
 
   constructor(
-    readonly base: ViewBuilder,
-    readonly head: ViewBuilder,
-    readonly same: SameJson,
+    { base, head, same, parts }: Knowledge,
     readonly direction: 'input' | 'output',
-    readonly budget: WorkBudget,
     private readonly compareViews: CompareViews,
-    private readonly parts: ComparedParts,
   ) {
+    this.base = base;
+    this.head = head;
+    this.same = same;
+    this.parts = parts;
+    this.budget = base.side.budget;
     this.roots = { base: base.side.root, head: head.side.root };
   }
 
@@ -118,16 +123,10 @@ export class Comparison {
   }
 
   /** The same for two views. */
-  probeViews(
-    base: SchemaView,
-    head: SchemaView,
-    frame: Frame,
-    question: Question = 'all',
-  ): Effects {
+  probeViews({ base, head, frame }: ViewPair, question: Question = 'all'): Effects {
     if (this.depth > DEEPEST_TRIAL) return UNKNOWN;
-    return this.trial(question, () =>
-      this.compareViews(this, base, head, { ...frame, path: '', polarity: 1 }),
-    );
+    const asked: Frame = { ...frame, path: '', polarity: 1 };
+    return this.trial(question, () => this.compareViews(this, { base, head, frame: asked }));
   }
 
   report(frame: Frame, finding: PartDifference): void {
@@ -239,7 +238,7 @@ export class Comparison {
     try {
       const from = this.base.viewOf(base, places.base);
       const to = this.head.viewOf(head, places.head);
-      this.compareViews(this, from, to, frame);
+      this.compareViews(this, { base: from, head: to, frame });
       part.state = 'done';
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
@@ -303,41 +302,14 @@ export class Comparison {
   }
 }
 
-/** The differences of all parts that a part refers to, each part at the path where it is found first. */
-export function differencesIn(root: ComparedPart): SchemaDifference[] {
-  const all: SchemaDifference[] = [];
-  let unfinished = 0;
-  for (const { part, path } of reachedFrom(root)) {
-    if (part.state === 'waiting') unfinished += 1;
-    if (part.state === 'waiting' && unfinished > MOST_UNFINISHED) continue;
-    all.push(...differencesOf(part, path));
-  }
-  return all;
-}
-
-/** The differences of one part, at a path. */
-export function differencesOf(part: ComparedPart, partPath: string): SchemaDifference[] {
-  if (part.state === 'waiting')
-    return [differenceOf(limitReached(part.pair?.places, TOO_LARGE), PART, partPath)];
-  return part.findings.map(({ path, finding }) => differenceOf(finding, path, partPath));
-}
-
-const TOO_LARGE =
-  'The schemas here were not compared: comparing them takes more work than is allowed.';
-const TOO_DEEP = 'The schemas here were not compared: they are nested too deeply.';
-
-function limitReached(places: Places | undefined, why: string): PartDifference {
-  return { kind: 'undecided', effect: 'undecided', ...places, why };
-}
-
 function isAnswered(question: Question, effects: Effects, parts: number): boolean {
   switch (question) {
     case 'keeps':
-      return effects.narrows || effects.undecided;
+      return !keepsAll(effects);
     case 'adds-none':
-      return effects.widens || effects.undecided;
+      return !addsNone(effects);
     case 'unchanged':
-      return effects.narrows || effects.widens || effects.undecided;
+      return !isUnchanged(effects);
     case 'equal':
       return effects.count > 0;
     case 'likeness':
@@ -345,37 +317,6 @@ function isAnswered(question: Question, effects: Effects, parts: number): boolea
     case 'all':
       return effects.undecided || (effects.narrows && effects.widens);
   }
-}
-
-export function isUnchanged(effects: Effects): boolean {
-  return !effects.narrows && !effects.widens && !effects.undecided;
-}
-
-/** Whether the head accepts every value that the base accepts, as far as the probe could determine. */
-export function keepsAll(effects: Effects): boolean {
-  return !effects.narrows && !effects.undecided;
-}
-
-/** Whether the head lets no new value through. */
-export function addsNone(effects: Effects): boolean {
-  return !effects.widens && !effects.undecided;
-}
-
-/** `a.b` for the key `b` of the part `a`. */
-export function pathOfKey(path: string, name: string): string {
-  const plain = /^[^.[\]{}*"\s\u0000-\u001f]+$/.test(name);
-  if (!plain) return `${path}[${JSON.stringify(name)}]`;
-  return path === '' ? name : `${path}.${name}`;
-}
-
-/** The part as the subject of a sentence. */
-export function subjectOf(frame: Frame): string {
-  return frame.path === '' ? 'The value' : `\`${frame.path}\``;
-}
-
-/** The subject within a sentence. */
-export function lowerFirst(subject: string): string {
-  return subject.charAt(0).toLowerCase() + subject.slice(1);
 }
 
 function turn(finding: PartDifference, polarity: Frame['polarity']): PartDifference {

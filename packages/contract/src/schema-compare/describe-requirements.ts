@@ -1,16 +1,17 @@
 import type { Pointer } from '../source/pointer';
 import { isMapping } from '../source/mapping';
 import { ViewBuilder } from './build-view';
-import { pathOfKey } from './comparison';
+import { pathOfKey } from './part-words';
 import { canonicalText } from '../json-schema/json-text';
 import { numberInWords } from './exact-bound';
+import { boundAsPhrase, TYPE_PHRASES } from './requirement-phrases';
 import { matchesEverything } from '../json-schema/match-name';
 import { childNode, own, placeOf, pointerOf } from './schema-node';
 import type { Place, SchemaNode } from './schema-node';
 import { SchemaSide } from './schema-side';
 import type { RefResolver } from './schema-side';
 import { ALL_TYPES, TYPE, typeNames } from './schema-view';
-import type { Bound, BoundName, SchemaView, Shape } from './schema-view';
+import type { SchemaView, Shape } from './schema-view';
 import { WorkBudget, WorkExhausted } from './work-budget';
 
 /** One thing that a schema asks for, in one line. */
@@ -31,7 +32,6 @@ interface Line {
   readonly place: Place;
   /** `when …: `, `unless …: ` or nothing. */
   readonly condition: string;
-  readonly conditionKey: string;
 }
 
 const STEPS = 200_000;
@@ -51,7 +51,7 @@ const FURTHER: readonly (readonly [string, string])[] = [
  */
 export function describeRequirements(schema: unknown, resolveRef?: RefResolver): Requirement[] {
   const budget = new WorkBudget(STEPS);
-  const side = new SchemaSide(schema, '', 'json-schema', budget, resolveRef);
+  const side = new SchemaSide({ schema, pointer: '' }, { budget, resolver: resolveRef });
   const writer = new RequirementWriter(new ViewBuilder(side));
   let cut = false;
   try {
@@ -71,7 +71,7 @@ export function describeRequirements(schema: unknown, resolveRef?: RefResolver):
 function finish(lines: readonly Line[], cut: boolean): Requirement[] {
   const byKey = new Map<string, Requirement>();
   for (const line of lines) {
-    const key = `${line.conditionKey}${line.path} ${line.keyword} ${canonicalText(line.value)}`;
+    const key = `${line.condition}${line.path} ${line.keyword} ${canonicalText(line.value)}`;
     if (byKey.has(key)) continue;
     byKey.set(key, { key, text: textOf(line), pointer: pointerOf(line.place) });
   }
@@ -94,7 +94,6 @@ function subjectOf(path: string): string {
 class RequirementWriter {
   lines: Line[] = [];
   private condition = '';
-  private conditionKey = '';
   private readonly open = new Map<string, string>();
 
   constructor(private readonly builder: ViewBuilder) {}
@@ -125,8 +124,7 @@ class RequirementWriter {
 
   private add(path: string, keyword: string, phrase: string, value: unknown, place: Place): void {
     this.builder.side.budget.spend(1);
-    const { condition, conditionKey } = this;
-    this.lines.push({ path, keyword, phrase, value, place, condition, conditionKey });
+    this.lines.push({ path, keyword, phrase, value, place, condition: this.condition });
   }
 
   private describeValues(view: SchemaView, path: string): void {
@@ -146,7 +144,7 @@ class RequirementWriter {
     const isPlainMapping = view.types === TYPE.object && view.shapes.length > 0;
     const onlyStepped = view.multiples.size > 0 && (view.types | TYPE.fraction) === ALL_TYPES;
     if (view.types === ALL_TYPES || isPlainMapping || onlyStepped) return;
-    const words = typeNames(view.types).map((name) => TYPE_WORDS[name]);
+    const words = typeNames(view.types).map((name) => TYPE_PHRASES[name]);
     this.add(path, 'type', `is ${words.join(' or ')}`, view.types, view.typePlace);
   }
 
@@ -155,7 +153,7 @@ class RequirementWriter {
       this.add(
         path,
         name,
-        boundInWords(name, bound),
+        boundAsPhrase(name, bound),
         [numberInWords(bound), bound.exclusive],
         bound.place,
       );
@@ -258,12 +256,10 @@ class RequirementWriter {
 
   /** Lines that hold under a condition only. */
   private under(word: 'when' | 'unless', condition: string, write: () => void): void {
-    const { condition: text, conditionKey: key } = this;
-    this.condition = `${text}${word} ${condition}: `;
-    this.conditionKey = this.condition;
+    const outer = this.condition;
+    this.condition = `${outer}${word} ${condition}: `;
     write();
-    this.condition = text;
-    this.conditionKey = key;
+    this.condition = outer;
   }
 
   /** The requirements of a schema as one text. */
@@ -292,49 +288,13 @@ class RequirementWriter {
   }
 
   private collect(nodes: readonly SchemaNode[], path: string): Line[] {
-    const { lines, condition, conditionKey } = this;
+    const { lines, condition } = this;
     this.lines = [];
     this.condition = '';
-    this.conditionKey = '';
     this.describe(nodes, path, placeOf(nodes[0], ''));
     const collected = this.lines;
     this.lines = lines;
     this.condition = condition;
-    this.conditionKey = conditionKey;
     return collected;
-  }
-}
-
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-  null: 'null',
-  boolean: 'true or false',
-  integer: 'a whole number',
-  fraction: 'a number with a fraction',
-  number: 'a number',
-  string: 'text',
-  array: 'a list',
-  object: 'a mapping',
-};
-
-function boundInWords(name: BoundName, bound: Bound): string {
-  const { value, exclusive } = bound;
-  const number = numberInWords(bound);
-  switch (name) {
-    case 'minimum':
-      return exclusive ? `is more than ${number}` : `is at least ${number}`;
-    case 'maximum':
-      return exclusive ? `is less than ${number}` : `is at most ${number}`;
-    case 'minLength':
-      return `has at least ${value} ${value === 1 ? 'character' : 'characters'}`;
-    case 'maxLength':
-      return `has at most ${value} ${value === 1 ? 'character' : 'characters'}`;
-    case 'minItems':
-      return `has at least ${value} ${value === 1 ? 'entry' : 'entries'}`;
-    case 'maxItems':
-      return `has at most ${value} ${value === 1 ? 'entry' : 'entries'}`;
-    case 'minProperties':
-      return `has at least ${value} ${value === 1 ? 'key' : 'keys'}`;
-    case 'maxProperties':
-      return `has at most ${value} ${value === 1 ? 'key' : 'keys'}`;
   }
 }

@@ -1,12 +1,42 @@
 import type { SchemaDifference } from './schema-difference';
-import { below, sentenceBelow } from './compared-part';
-import type { PartDifference } from './compared-part';
+import { below, PART, reachedFrom, sentenceBelow } from './compared-part';
+import type { ComparedPart, PartDifference, Places } from './compared-part';
 import { smallValue } from '../json-schema/json-text';
 import { pointerOf } from './schema-node';
 import type { Place } from './schema-node';
 
+/** How many parts that were not compared are reported one by one. */
+const MOST_UNFINISHED = 5;
+
+export const TOO_LARGE =
+  'The schemas here were not compared: comparing them takes more work than is allowed.';
+export const TOO_DEEP = 'The schemas here were not compared: they are nested too deeply.';
+
+export function limitReached(places: Places | undefined, why: string): PartDifference {
+  return { kind: 'undecided', effect: 'undecided', ...places, why };
+}
+
+/** The differences of all parts that a part refers to, each part at the path where it is found first. */
+export function differencesIn(root: ComparedPart): SchemaDifference[] {
+  const all: SchemaDifference[] = [];
+  let unfinished = 0;
+  for (const { part, path } of reachedFrom(root)) {
+    if (part.state === 'waiting') unfinished += 1;
+    if (part.state === 'waiting' && unfinished > MOST_UNFINISHED) continue;
+    all.push(...differencesOf(part, path));
+  }
+  return all;
+}
+
+/** The differences of one part, at a path. */
+export function differencesOf(part: ComparedPart, partPath: string): SchemaDifference[] {
+  if (part.state === 'waiting')
+    return [differenceOf(limitReached(part.pair?.places, TOO_LARGE), PART, partPath)];
+  return part.findings.map(({ path, finding }) => differenceOf(finding, path, partPath));
+}
+
 /** The finding as the difference that is reported, for a part at a path. */
-export function differenceOf(
+function differenceOf(
   finding: PartDifference,
   ownPath: string,
   partPath: string,

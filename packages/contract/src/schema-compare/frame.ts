@@ -1,3 +1,7 @@
+import type { SchemaView } from './schema-view';
+
+export const NO_NAMES: ReadonlySet<string> = new Set<string>();
+
 /** How the compared part affects the whole. */
 export interface Frame {
   readonly path: string;
@@ -10,11 +14,9 @@ export interface Frame {
   readonly used: ReadonlySet<string> | 'all';
 }
 
-/** The effects that a comparison of two parts found, without its findings. */
-export interface Effects {
-  readonly narrows: boolean;
-  readonly widens: boolean;
-  readonly undecided: boolean;
-  /** The number of differences. The fewer, the more similar. */
-  readonly count: number;
+/** Two views that are compared, and how they affect the whole. */
+export interface ViewPair {
+  readonly base: SchemaView;
+  readonly head: SchemaView;
+  readonly frame: Frame;
 }

@@ -2,9 +2,7 @@
 // equal.
 import type { Place } from './schema-node';
 import { NUMBER, TYPE, isOnlyTypes, openView, speaksOfWholeValue } from './schema-view';
-import type { BoundName, Constant, SchemaView } from './schema-view';
-
-type Draft = { -readonly [Key in keyof SchemaView]: SchemaView[Key] };
+import type { BoundName, Constant, Draft, SchemaView } from './schema-view';
 
 const FAMILIES = [TYPE.null, TYPE.boolean, NUMBER, TYPE.string, TYPE.array, TYPE.object];
 

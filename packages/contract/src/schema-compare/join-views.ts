@@ -2,7 +2,7 @@
 import { matchName } from '../json-schema/match-name';
 import { decimalOf, isMultiple, isWhole } from '../source/decimal';
 import { compareWritten, exactOf, isTighter } from './exact-bound';
-import { LOWER_BOUNDS, TYPE, typeOfValue } from './schema-view';
+import { isLowerBound, TYPE, typeOfValue } from './schema-view';
 import type {
   Bound,
   BoundName,
@@ -127,8 +127,7 @@ function joinBounds(
   one: ReadonlyMap<BoundName, Bound>,
   two: ReadonlyMap<BoundName, Bound>,
 ): ReadonlyMap<BoundName, Bound> {
-  const isLower = (name: BoundName) => (LOWER_BOUNDS as readonly string[]).includes(name);
-  return joinMaps(one, two, (a, b, name) => (isTighter(b, a, isLower(name)) ? b : a));
+  return joinMaps(one, two, (a, b, name) => (isTighter(b, a, isLowerBound(name)) ? b : a));
 }
 
 function joinMaps<K, V>(

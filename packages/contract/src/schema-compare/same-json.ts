@@ -95,7 +95,10 @@ export class SameJson {
     for (const [key, { isDifferent }] of found) this.agreement.set(key, !isDifferent);
   }
 
-  /** The references of two schemas with the same text; `undefined` when they mean what a resource of their own says. */
+  /**
+   * The references of two schemas with the same text; `undefined` if one of them has an `$id` of its own, against which
+   * its references are read.
+   */
   private refsIn(base: SchemaNode, head: SchemaNode): string[] | undefined {
     if (base.resource !== undefined || head.resource !== undefined) return undefined;
     const refs = new Set<string>();

@@ -30,26 +30,41 @@ const SHARED = new Set(['$schema', '$comment', 'deprecated', 'examples']);
 
 export type Dialect = 'json-schema' | 'openapi-3.0' | 'openapi-3.1';
 
+/** A schema with its place in the document. */
+export interface PlacedSchema {
+  readonly schema: unknown;
+  readonly pointer: Pointer;
+}
+
+interface SideOptions {
+  readonly budget: WorkBudget;
+  /** `json-schema` if absent. */
+  readonly dialect?: Dialect;
+  /** The dialect of the other side; the same if absent. */
+  readonly otherDialect?: Dialect;
+  readonly resolver?: RefResolver;
+}
+
 /** One side of a comparison: its document, and what its references mean. */
 export class SchemaSide {
+  readonly dialect: Dialect;
+  readonly budget: WorkBudget;
   readonly root: SchemaNode;
   readonly draft: DraftName;
   /** Whether the other side is written in another version of OpenAPI. */
   readonly meetsOtherVersion: boolean;
   /** Whether keywords beside a `$ref` have no effect. */
   readonly ignoresSiblings: boolean;
+  private readonly resolver: RefResolver | undefined;
   private readonly local = new Map<string, SchemaNode | undefined>();
   private readonly resolved = new Map<string, SchemaNode | undefined>();
   private identified: Identified | undefined;
 
-  constructor(
-    schema: unknown,
-    pointer: Pointer,
-    readonly dialect: Dialect,
-    readonly budget: WorkBudget,
-    private readonly resolver?: RefResolver,
-    otherDialect: Dialect = dialect,
-  ) {
+  constructor({ schema, pointer }: PlacedSchema, options: SideOptions) {
+    const { dialect = 'json-schema', otherDialect = dialect } = options;
+    this.dialect = dialect;
+    this.budget = options.budget;
+    this.resolver = options.resolver;
     const named = isMapping(schema) ? own(schema, '$schema') : undefined;
     this.draft = dialect === 'json-schema' ? (draftOf(named) ?? '2020-12') : '2020-12';
     this.root = rootNode(schema, pointer, this.draft);

@@ -21,6 +21,11 @@ export interface Constant {
   readonly place: Place;
 }
 
+/** A word or default, which decides nothing. */
+export interface Text extends Constant {
+  readonly keyword: string;
+}
+
 export interface WrittenNumber {
   readonly value: number;
   /** The text of a number that a double cannot hold. */
@@ -37,9 +42,13 @@ export interface Step extends WrittenNumber {
   readonly place: Place;
 }
 
-export const LOWER_BOUNDS = ['minimum', 'minLength', 'minItems', 'minProperties'] as const;
+type LowerBound = 'minimum' | 'minLength' | 'minItems' | 'minProperties';
 type UpperBound = 'maximum' | 'maxLength' | 'maxItems' | 'maxProperties';
-export type BoundName = (typeof LOWER_BOUNDS)[number] | UpperBound;
+export type BoundName = LowerBound | UpperBound;
+
+export function isLowerBound(name: BoundName): boolean {
+  return name.startsWith('min');
+}
 
 /** The requirements for the keys of a mapping, from schemas that see each other's keys. */
 export interface Shape {
@@ -111,9 +120,12 @@ export interface SchemaView {
   readonly opaque: readonly Opaque[];
   /** Whether which keys or entries count as evaluated may depend on the value. */
   readonly branched: boolean;
-  /** Words and defaults, by keyword: they change no value's fate. */
-  readonly texts: ReadonlyMap<string, Constant>;
+  /** Words and defaults: they change no value's fate. By keyword, with the types of a joined alternative. */
+  readonly texts: ReadonlyMap<string, Text>;
 }
+
+/** A view that is still being written. */
+export type Draft = { -readonly [Key in keyof SchemaView]: SchemaView[Key] };
 
 /** Listed values by the required key that holds them. */
 export type Tags = ReadonlyMap<string, ReadonlyMap<string, unknown>>;
@@ -146,6 +158,10 @@ export function openView(place: Place, types = ALL_TYPES): SchemaView {
     branched: false,
     texts: NOTHING,
   };
+}
+
+export function withOpaque(view: SchemaView, entry: Opaque): SchemaView {
+  return { ...view, opaque: [...view.opaque, entry] };
 }
 
 /** Whether the view has parts that restrict the value as a whole, and not only one type. */
@@ -202,7 +218,7 @@ export function typeOfValue(value: unknown, literal?: string): number {
   }
 }
 
-const TYPE_WORDS: readonly [number, string][] = [
+const TYPE_NAMES: readonly [number, string][] = [
   [NUMBER, 'number'],
   [TYPE.integer, 'integer'],
   [TYPE.fraction, 'fraction'],
@@ -213,11 +229,33 @@ const TYPE_WORDS: readonly [number, string][] = [
   [TYPE.null, 'null'],
 ];
 
+const TYPE_BITS: Readonly<Record<string, number>> = {
+  null: TYPE.null,
+  boolean: TYPE.boolean,
+  integer: TYPE.integer,
+  number: NUMBER,
+  string: TYPE.string,
+  array: TYPE.array,
+  object: TYPE.object,
+};
+
+/** The set of the types that `type` names; `undefined` where it names another one. */
+export function typeBits(value: unknown): number | undefined {
+  const names = Array.isArray(value) ? value : [value];
+  let bits = 0;
+  for (const name of names) {
+    const bit = typeof name === 'string' && Object.hasOwn(TYPE_BITS, name) ? TYPE_BITS[name] : 0;
+    if (bit === 0) return undefined;
+    bits |= bit;
+  }
+  return bits;
+}
+
 /** The names of the types in a set, `number` for integers and fractions together. */
 export function typeNames(types: number): string[] {
   const names: string[] = [];
   let left = types;
-  for (const [bits, name] of TYPE_WORDS) {
+  for (const [bits, name] of TYPE_NAMES) {
     if ((left & bits) !== bits) continue;
     names.push(name);
     left &= ~bits;

@@ -1,5 +1,5 @@
 import { entangledPair } from '../../testing/entangled-openapi';
-import { differencesIn } from './comparison';
+import { differencesIn } from './difference-of';
 import { SchemaComparer } from './compare-schemas';
 
 type Schemas = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import type { ViewBuilder } from './build-view';
-import { NO_NAMES } from './comparison';
+import { NO_NAMES } from './frame';
 import type { SchemaNode } from './schema-node';
 import type { SchemaView } from './schema-view';
 

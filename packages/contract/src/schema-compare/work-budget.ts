@@ -3,8 +3,7 @@ export class WorkExhausted extends Error {}
 
 /**
  * Bounds the work on a hostile pair of schemas by count, so that the result does not depend on the
- * machine. `shared-work.spec.ts` shows the need: "that takes all the work does not end the
- * comparison of a short way to the change".
+ * machine. `shared-work.spec.ts` shows the need.
  */
 export class WorkBudget {
   /** Where the current share ends. */

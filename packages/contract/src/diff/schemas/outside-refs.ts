@@ -12,7 +12,10 @@ const META_SCHEMA = /^https?:\/\/json-schema\.org\//;
 /** References to other files than the schema's own, where nothing was compared. */
 export function outsideRefs(side: ShapeDefect['side'], document: unknown): ShapeDefect[] {
   const defects: ShapeDefect[] = [];
-  const schema = new SchemaSide(document, '', 'json-schema', new WorkBudget(Infinity));
+  const schema = new SchemaSide(
+    { schema: document, pointer: '' },
+    { budget: new WorkBudget(Infinity) },
+  );
   for (const { node, pointer } of schemaNodes(document)) {
     const ref = Object.prototype.hasOwnProperty.call(node, '$ref') ? node['$ref'] : undefined;
     if (typeof ref !== 'string' || ref.startsWith('#') || META_SCHEMA.test(ref)) continue;

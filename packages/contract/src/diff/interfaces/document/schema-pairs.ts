@@ -3,7 +3,7 @@
 import { compareText } from '../../../source/text-order';
 import { reachedFrom } from '../../../schema-compare/compared-part';
 import type { ComparedPart } from '../../../schema-compare/compared-part';
-import { differencesIn, differencesOf } from '../../../schema-compare/comparison';
+import { differencesIn, differencesOf } from '../../../schema-compare/difference-of';
 import { inOrder, SchemaComparer } from '../../../schema-compare/compare-schemas';
 import { findUsers, indexesIn } from '../../../schema-compare/part-users';
 import type { CompareOptions } from '../../../schema-compare/compare-schemas';

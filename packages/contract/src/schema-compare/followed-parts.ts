@@ -1,0 +1,38 @@
+import { isMapping } from '../source/mapping';
+import { own } from './schema-node';
+import type { Mapping, SchemaNode } from './schema-node';
+import type { SchemaSide } from './schema-side';
+
+const LONGEST_CHAIN = 200;
+
+/** Keywords that hold schemas by name or in a list. */
+const PARTS = [
+  ...['properties', 'patternProperties', 'dependentSchemas', 'dependencies'],
+  ...['allOf', 'anyOf', 'oneOf', 'prefixItems', 'required', 'enum', 'type'],
+];
+
+/** No specification names a reference in place of a whole map or list, but tools follow it. */
+export function withFollowedParts(side: SchemaSide, node: SchemaNode, schema: Mapping): Mapping {
+  let followed: Mapping | undefined;
+  for (const keyword of PARTS) {
+    const value = own(schema, keyword);
+    const ref = isMapping(value) ? own(value, '$ref') : undefined;
+    if (typeof ref !== 'string') continue;
+    const target = endOf(side, node, ref);
+    if (isMapping(target) || Array.isArray(target)) {
+      followed = { ...(followed ?? schema), [keyword]: target };
+    }
+  }
+  return followed ?? schema;
+}
+
+/** The end of a chain of references. */
+function endOf(side: SchemaSide, node: SchemaNode, ref: string): unknown {
+  let found = side.resolve(node, ref);
+  for (let steps = 0; found !== undefined && steps < LONGEST_CHAIN; steps += 1) {
+    const next = isMapping(found.schema) ? own(found.schema, '$ref') : undefined;
+    if (typeof next !== 'string') return found.schema;
+    found = side.resolve(found, next);
+  }
+  return undefined;
+}

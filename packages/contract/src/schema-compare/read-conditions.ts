@@ -1,0 +1,71 @@
+import { isMapping } from '../source/mapping';
+import { childNode, own } from './schema-node';
+import type { Mapping, SchemaNode } from './schema-node';
+import { typeBits } from './schema-view';
+import type { Draft } from './schema-view';
+
+/** `if` with its consequences, in the form that says the same in the plainest way. */
+export function addCondition(
+  view: Draft,
+  parts: SchemaNode[],
+  node: SchemaNode,
+  schema: Mapping,
+): void {
+  const consequence = (keyword: 'then' | 'else') => {
+    const value = own(schema, keyword);
+    return isAnything(value) ? undefined : childNode(node, node, keyword, value);
+  };
+  let [test, then, otherwise] = [
+    childNode(node, node, 'if', own(schema, 'if')),
+    consequence('then'),
+    consequence('else'),
+  ];
+  for (let inner = negated(test); inner !== undefined; inner = negated(test)) {
+    [test, then, otherwise] = [inner, otherwise, then];
+  }
+  if (then === undefined && otherwise === undefined) return;
+  if (isAnything(test.schema) || test.schema === false) {
+    const held = test.schema === false ? otherwise : then;
+    if (held !== undefined) parts.push(held);
+    return;
+  }
+  view.conditions = [{ test, then, otherwise }];
+}
+
+/** Whether nothing is written, or a schema that every value fits. */
+function isAnything(schema: unknown): boolean {
+  if (schema === undefined || schema === true) return true;
+  return isMapping(schema) && Object.keys(schema).length === 0;
+}
+
+/** The schema that a schema with nothing but `not` rules out. */
+function negated(node: SchemaNode): SchemaNode | undefined {
+  const { schema } = node;
+  if (!isMapping(schema) || Object.keys(schema).length !== 1) return undefined;
+  const inner = own(schema, 'not');
+  return inner === undefined ? undefined : childNode(node, node, 'not', inner);
+}
+
+export function addNegation(view: Draft, parts: SchemaNode[], node: SchemaNode): void {
+  const { schema } = node;
+  if (schema === false) return;
+  const keys = isMapping(schema) ? Object.keys(schema) : [];
+  if (schema === true || (isMapping(schema) && keys.length === 0)) {
+    view.types = 0;
+    view.typePlace = node;
+    return;
+  }
+  if (isMapping(schema) && keys.length === 1) {
+    if (keys[0] === 'not') {
+      parts.push(childNode(node, node, 'not', schema['not']));
+      return;
+    }
+    const bits = keys[0] === 'type' ? typeBits(schema['type']) : undefined;
+    if (bits !== undefined) {
+      view.types &= ~bits;
+      view.typePlace = node;
+      return;
+    }
+  }
+  view.negations = [node];
+}

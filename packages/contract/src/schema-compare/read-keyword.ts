@@ -1,0 +1,235 @@
+// Reads one keyword of a schema into its view: a table from the keyword to the function that reads it.
+import { canonicalText } from '../json-schema/json-text';
+import { isMapping } from '../source/mapping';
+import { literalAt } from '../source/number-literals';
+import { isTextList, keysNeeded } from './dependencies';
+import { isTighter } from './exact-bound';
+import { joinNodes } from './join-views';
+import { addCondition, addNegation } from './read-conditions';
+import { childNode, own, placeOf } from './schema-node';
+import type { Mapping, Place, SchemaNode } from './schema-node';
+import { TYPE, typeBits } from './schema-view';
+import type { Bound, BoundName, Constant, Draft, SchemaView, Text } from './schema-view';
+
+/** One schema object, and what its keywords gave so far. */
+export interface Reading {
+  readonly node: SchemaNode;
+  readonly schema: Mapping;
+  /** Whether `nullable` has an effect. */
+  readonly nullable: boolean;
+  readonly view: Draft;
+  readonly bounds: Map<BoundName, Bound>;
+  readonly texts: Map<string, Text>;
+  /** Schemas that hold beside the view. */
+  readonly parts: SchemaNode[];
+}
+
+/** Takes in the value of a keyword; false where we do not know what that value means. */
+type Read = (reading: Reading, value: unknown, place: Place, keyword: string) => boolean;
+
+const ignore: Read = () => true;
+
+const readText: Read = ({ node, texts }, value, place, keyword) => {
+  texts.set(keyword, { keyword, value, literal: literalAt(node.schema, keyword), place });
+  return true;
+};
+
+const readCount: Read = ({ bounds }, value, place, keyword) => {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return false;
+  if (value > 0 || keyword.startsWith('max')) {
+    bounds.set(keyword as BoundName, { value, exclusive: false, place });
+  }
+  return true;
+};
+
+const readType: Read = ({ schema, nullable, view }, value, place) => {
+  const bits = typeBits(value);
+  if (bits === undefined) return false;
+  view.types &= nullable && own(schema, 'nullable') === true ? bits | TYPE.null : bits;
+  view.typePlace = place;
+  return true;
+};
+
+const readEnum: Read = ({ view }, value, place) => {
+  if (!Array.isArray(value)) return false;
+  const constants = value.map((entry, index) => ({
+    value: entry,
+    literal: literalAt(value, index),
+    place: placeOf(place, index),
+  }));
+  view.values = keepCommon(view.values, constants);
+  return true;
+};
+
+const readConst: Read = ({ node, view }, value, place) => {
+  const constant = { value, literal: literalAt(node.schema, 'const'), place };
+  view.values = keepCommon(view.values, [constant]);
+  return true;
+};
+
+const readLimit: Read = ({ node, schema, bounds }, value, place, keyword) => {
+  if (typeof value !== 'number') return false;
+  const name = keyword === 'minimum' ? 'minimum' : 'maximum';
+  const exclusive =
+    own(schema, name === 'minimum' ? 'exclusiveMinimum' : 'exclusiveMaximum') === true;
+  tighten(bounds, name, { value, literal: literalAt(node.schema, keyword), exclusive, place });
+  return true;
+};
+
+/** Draft 4 has a flag of this name, which the limit beside it reads. */
+const readExclusive: Read = ({ node, bounds }, value, place, keyword) => {
+  if (typeof value !== 'number') return typeof value === 'boolean';
+  const name = keyword === 'exclusiveMinimum' ? 'minimum' : 'maximum';
+  const literal = literalAt(node.schema, keyword);
+  tighten(bounds, name, { value, literal, exclusive: true, place });
+  return true;
+};
+
+const readMultiple: Read = ({ node, view }, value, place, keyword) => {
+  if (typeof value !== 'number' || !(value > 0)) return false;
+  const literal = literalAt(node.schema, keyword);
+  view.multiples = new Map([[canonicalText(value, literal), { value, literal, place }]]);
+  return true;
+};
+
+const readWord =
+  (part: 'patterns' | 'formats'): Read =>
+  ({ view }, value, place) => {
+    if (typeof value !== 'string') return false;
+    view[part] = new Map([[value, place]]);
+    return true;
+  };
+
+const readUnique: Read = ({ view }, value, place) => {
+  if (value === true) view.unique = place;
+  return typeof value === 'boolean';
+};
+
+const readRequired: Read = ({ view }, value, place) => {
+  if (!isTextList(value)) return false;
+  view.required = new Map(value.map((name, index) => [name, placeOf(place, index)]));
+  return true;
+};
+
+const readNames: Read = ({ node, view }, value, _place, keyword) => {
+  view.names = [childNode(node, node, keyword, value)];
+  return true;
+};
+
+const readContains: Read = ({ node, schema, view }, value, _place, keyword) => {
+  const [min, max] = [own(schema, 'minContains'), own(schema, 'maxContains')];
+  // Every list has at least 0 entries that fit.
+  if (min === 0 && max === undefined) return true;
+  const part = childNode(node, node, keyword, value);
+  view.contains = [{ schema: part, min: countOf(min) ?? 1, max: countOf(max) }];
+  return true;
+};
+
+const readAll: Read = ({ node, parts }, value, place) => {
+  if (!Array.isArray(value)) return false;
+  parts.push(...value.map((entry, index) => childNode(node, place, index, entry)));
+  return true;
+};
+
+const readNot: Read = ({ node, view, parts }, value, _place, keyword) => {
+  addNegation(view, parts, childNode(node, node, keyword, value));
+  return true;
+};
+
+const readIf: Read = ({ node, schema, view, parts }) => {
+  view.branched = true;
+  addCondition(view, parts, node, schema);
+  return true;
+};
+
+const readMapping: Read = (_reading, value) => isMapping(value);
+
+const readDependencies: Read = ({ node, view }, value, place, keyword) => {
+  if (!isMapping(value)) return false;
+  const required = new Map(view.dependentRequired);
+  const schemas = new Map(view.dependentSchemas);
+  for (const name of Object.keys(value)) {
+    const entry = value[name];
+    if (keyword !== 'dependentSchemas' && isTextList(entry)) {
+      const under = placeOf(place, name);
+      required.set(name, new Map(entry.map((key, index) => [key, placeOf(under, index)])));
+    } else {
+      const child = childNode(node, place, name, entry);
+      const needed = keysNeeded(child);
+      if (needed === undefined) schemas.set(name, joinNodes(schemas.get(name) ?? [], [child]));
+      else required.set(name, new Map([...(required.get(name) ?? []), ...needed]));
+    }
+  }
+  view.dependentRequired = required;
+  view.dependentSchemas = schemas;
+  return true;
+};
+
+const READERS: ReadonlyMap<string, Read> = new Map([
+  ...all(readText, 'title', 'description', '$comment', 'examples', 'example', 'deprecated'),
+  ...all(readText, 'readOnly', 'writeOnly', 'default', 'externalDocs'),
+  ...all(readCount, 'minLength', 'maxLength', 'minItems', 'maxItems'),
+  ...all(readCount, 'minProperties', 'maxProperties'),
+  ...all(readType, 'type'),
+  ...all(readEnum, 'enum'),
+  ...all(readConst, 'const'),
+  ...all(readLimit, 'minimum', 'maximum'),
+  ...all(readExclusive, 'exclusiveMinimum', 'exclusiveMaximum'),
+  ...all(readMultiple, 'multipleOf'),
+  ...all(readWord('patterns'), 'pattern'),
+  ...all(readWord('formats'), 'format'),
+  ...all(readUnique, 'uniqueItems'),
+  ...all(readRequired, 'required'),
+  ...all(readNames, 'propertyNames'),
+  ...all(readContains, 'contains'),
+  ...all(readDependencies, 'dependentRequired', 'dependentSchemas', 'dependencies'),
+  ...all(readAll, 'allOf'),
+  ...all(readNot, 'not'),
+  ...all(readIf, 'if'),
+  // The parts of the view that need several keywords at once are added after all others.
+  ...all(readMapping, 'properties', 'patternProperties'),
+  ...all(ignore, 'items', 'prefixItems', 'additionalItems', 'additionalProperties'),
+  ...all(ignore, 'unevaluatedItems', 'unevaluatedProperties'),
+  ...all(ignore, '$ref', '$dynamicRef', '$recursiveRef', 'anyOf', 'oneOf'),
+  // Another keyword reads these.
+  ...all(ignore, 'minContains', 'maxContains', 'then', 'else', 'nullable'),
+  // These name things.
+  ...all(ignore, '$schema', '$id', 'id', '$anchor', '$dynamicAnchor', '$recursiveAnchor'),
+  ...all(ignore, '$defs', 'definitions', '$vocabulary', 'x-pacto-facts', 'x-pacto-claim'),
+]);
+
+function all(read: Read, ...keywords: readonly string[]): [string, Read][] {
+  return keywords.map((keyword) => [keyword, read]);
+}
+
+/** Takes one keyword into the view; what we do not know can only be compared as JSON. */
+export function readKeyword(reading: Reading, keyword: string): void {
+  const value = reading.schema[keyword];
+  const place = placeOf(reading.node, keyword);
+  const read = READERS.get(keyword) ?? (keyword.startsWith('x-') ? readText : undefined);
+  if (read?.(reading, value, place, keyword) === true) return;
+  reading.view.opaque = [...reading.view.opaque, { keyword, value, place }];
+}
+
+function tighten(bounds: Map<BoundName, Bound>, name: 'minimum' | 'maximum', bound: Bound): void {
+  const present = bounds.get(name);
+  if (present === undefined || isTighter(bound, present, name === 'minimum'))
+    bounds.set(name, bound);
+}
+
+function keepCommon(
+  present: SchemaView['values'],
+  constants: readonly Constant[],
+): SchemaView['values'] {
+  const values = new Map<string, Constant>();
+  for (const constant of constants) {
+    const text = canonicalText(constant.value, constant.literal);
+    if (present !== undefined && !present.has(text)) continue;
+    if (!values.has(text)) values.set(text, constant);
+  }
+  return values;
+}
+
+function countOf(value: unknown): number | undefined {
+  return typeof value === 'number' && value >= 0 ? value : undefined;
+}
