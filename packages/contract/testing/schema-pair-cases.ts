@@ -158,7 +158,7 @@ export const DIFFERENT: readonly Row[] = [
     'a format changed to one without a known relation',
     { format: 'uuid' },
     { format: 'hostname' },
-    ['format-changed undecided '],
+    ['format-changed undecided ', 'format-changed widens '],
   ],
   [
     'a number format widened',
@@ -585,7 +585,12 @@ export const EQUAL: [string, unknown, unknown, Partial<CompareOptions>?][] = [
     { prefixItems: [text], items: number },
   ],
   ['dependencies of draft-07', { dependencies: { a: ['b'] } }, { dependentRequired: { a: ['b'] } }],
-  ['nullable and a type list', { type: 'string', nullable: true }, { type: ['string', 'null'] }],
+  [
+    'nullable and a type list',
+    { type: 'string', nullable: true },
+    { type: ['string', 'null'] },
+    { dialect: 'openapi-3.0' },
+  ],
   [
     'unevaluated and additional keys',
     { allOf: [object({ a: text })], unevaluatedProperties: false },

@@ -80,6 +80,13 @@ export function draftsWith(keyword: string): readonly DraftName[] {
   return DRAFT_NAMES.filter((draft) => TABLES.get(draft)!.has(keyword));
 }
 
+const ALL_KEYWORDS: ReadonlySet<string> = new Set(ROWS.map(([name]) => name));
+
+/** Whether only other drafts have a keyword, so that it has no effect in this one. */
+export function isOfOtherDrafts(keyword: string, draft: DraftName): boolean {
+  return ALL_KEYWORDS.has(keyword) && !TABLES.get(draft)!.has(keyword);
+}
+
 /** Up to draft-07, keywords beside a `$ref` have no effect. */
 export function ignoresBesideRef(draft: DraftName): boolean {
   return DRAFT_NAMES.indexOf(draft) <= DRAFT_NAMES.indexOf('draft-07');

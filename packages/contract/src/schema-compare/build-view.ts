@@ -80,8 +80,10 @@ export class ViewBuilder {
     if (!isMapping(node.schema)) return undefined;
     const ref = own(node.schema, '$ref');
     if (typeof ref !== 'string') return undefined;
-    if (!this.side.ignoresSiblings && Object.keys(node.schema).length > 1) return undefined;
-    if (this.side.ignoresSiblings && own(node.schema, 'nullable') === true) return undefined;
+    const ignoresSiblings = this.side.ignoresSiblings(node);
+    if (!ignoresSiblings && Object.keys(node.schema).length > 1) return undefined;
+    const isMeant = this.side.dialect === 'openapi-3.0' && own(node.schema, 'nullable') === true;
+    if (isMeant) return undefined;
     return this.side.resolve(node, ref);
   }
 
@@ -128,13 +130,13 @@ export class ViewBuilder {
   private assemble(node: SchemaNode, written: Mapping): SchemaView {
     const target = this.targetOf(node);
     if (target !== undefined) return this.viewOfOne(target);
-    const schema = withFollowedParts(this.side, node, this.side.withKnownKeywords(written));
+    const schema = withFollowedParts(this.side, node, this.side.withKnownKeywords(node, written));
     const ref = own(schema, '$ref');
     const { dialect } = this.side;
-    const onlyRef = typeof ref === 'string' && this.side.ignoresSiblings;
+    const onlyRef = typeof ref === 'string' && this.side.ignoresSiblings(node);
     const drafted = onlyRef
       ? { view: openView(node), parts: [] }
-      : draftView(node, schema, dialect !== 'openapi-3.1');
+      : draftView(node, schema, dialect === 'openapi-3.0');
     if (dialect !== 'json-schema' && isMeantNullable(schema, dialect)) {
       const place = placeOf(node, 'nullable');
       drafted.view = withOpaque(drafted.view, { keyword: 'nullable', value: true, place });

@@ -6,7 +6,6 @@ import { DIFFERENT, EQUAL } from '../../testing/schema-pair-cases';
 /** Where we and jsoncompat 0.4.2 disagree, and why we hold to our answer. */
 const DISAGREEMENTS: Readonly<Record<string, string>> = {
   'a dependency removed': 'It knows the keywords of 2020-12 alone, and not `dependencies`.',
-  'nullable and a type list': 'It does not know `nullable`, which ajv and OpenAPI 3.0 do.',
   'the schema of facts': '`x-pacto-facts` is our own keyword.',
   'facts that were not checked': '`x-pacto-facts` is our own keyword.',
   'a condition with demands that holds less often':

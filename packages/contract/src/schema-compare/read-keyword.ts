@@ -146,13 +146,15 @@ const readMapping: Read = (_reading, value) => isMapping(value);
 
 const readDependencies: Read = ({ node, view }, value, place, keyword) => {
   if (!isMapping(value)) return false;
+  // `dependencies` and the newer keywords can stand side by side.
   const required = new Map(view.dependentRequired);
   const schemas = new Map(view.dependentSchemas);
   for (const name of Object.keys(value)) {
     const entry = value[name];
     if (keyword !== 'dependentSchemas' && isTextList(entry)) {
       const under = placeOf(place, name);
-      required.set(name, new Map(entry.map((key, index) => [key, placeOf(under, index)])));
+      const needed = entry.map((key, index): [string, Place] => [key, placeOf(under, index)]);
+      required.set(name, new Map([...needed, ...(required.get(name) ?? [])]));
     } else {
       const child = childNode(node, place, name, entry);
       const needed = keysNeeded(child);

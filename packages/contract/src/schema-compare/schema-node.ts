@@ -47,13 +47,14 @@ export function childNode(
   schema: unknown,
 ): SchemaNode {
   const { document, resource, base } = node;
-  const draft = isMapping(schema)
-    ? (draftOf(own(schema, '$schema') ?? null) ?? node.draft)
-    : node.draft;
-  const child = { schema, parent, key, document, resource, draft, base };
-  const id = isMapping(schema) ? identifierOf(schema, draft) : undefined;
+  const child = { schema, parent, key, document, resource, draft: node.draft, base };
+  if (!isMapping(schema)) return child;
+  // Only a schema with an identifier can be of another draft, whose word for it counts.
+  const draft = draftOf(own(schema, '$schema') ?? null) ?? node.draft;
+  const id = identifierOf(schema, draft);
   if (id !== undefined) {
     child.resource = child;
+    child.draft = draft;
     child.base = resolveUri(id, base) ?? base;
   }
   return child;

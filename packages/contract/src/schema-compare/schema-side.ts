@@ -2,7 +2,7 @@
 import type { Pointer } from '../source/pointer';
 import { draftOf } from '../json-schema/drafts';
 import type { DraftName } from '../json-schema/drafts';
-import { keywordsOf } from '../json-schema/keywords';
+import { ignoresBesideRef, isOfOtherDrafts, keywordsOf } from '../json-schema/keywords';
 import { anchorsOf } from '../json-schema/identifiers';
 import { resolveUri } from '../json-schema/resolve-uri';
 import { decodePercent } from '../source/decode-percent';
@@ -23,10 +23,11 @@ interface ResolvedRef {
 /** Answers a `$ref`; must give the same object for the same target. `undefined`: unknown. */
 export type RefResolver = (ref: string, document?: string) => ResolvedRef | undefined;
 
-/** Drafts in which keywords beside `$ref` are ignored. */
-const OLD_DRAFTS: ReadonlySet<DraftName> = new Set(['draft-04', 'draft-06', 'draft-07']);
-/** Words, which are compared whatever the draft is. */
-const SHARED = new Set(['$schema', '$comment', 'deprecated', 'examples']);
+/**
+ * Words, which are compared whatever the draft is; and a keyword that has its effect beside a list of `items` alone,
+ * which 2020-12 does not have.
+ */
+const SHARED = new Set(['$schema', '$comment', 'deprecated', 'examples', 'additionalItems']);
 
 export type Dialect = 'json-schema' | 'openapi-3.0' | 'openapi-3.1';
 
@@ -53,8 +54,6 @@ export class SchemaSide {
   readonly draft: DraftName;
   /** Whether the other side is written in another version of OpenAPI. */
   readonly meetsOtherVersion: boolean;
-  /** Whether keywords beside a `$ref` have no effect. */
-  readonly ignoresSiblings: boolean;
   private readonly resolver: RefResolver | undefined;
   private readonly local = new Map<string, SchemaNode | undefined>();
   private readonly resolved = new Map<string, SchemaNode | undefined>();
@@ -70,16 +69,20 @@ export class SchemaSide {
     this.root = rootNode(schema, pointer, this.draft);
     this.meetsOtherVersion =
       otherDialect !== dialect && dialect !== 'json-schema' && otherDialect !== 'json-schema';
-    this.ignoresSiblings = dialect === 'openapi-3.0' || OLD_DRAFTS.has(this.draft);
   }
 
-  /** Without the keywords of later drafts, which have no effect. */
-  withKnownKeywords(schema: Mapping): Mapping {
-    if (this.draft === '2020-12' || this.dialect !== 'json-schema') return schema;
-    const known = keywordsOf(this.draft);
-    const newer = keywordsOf('2020-12');
+  /** Whether keywords beside the `$ref` of a schema have no effect. */
+  ignoresSiblings({ draft }: SchemaNode): boolean {
+    return this.dialect === 'json-schema'
+      ? ignoresBesideRef(draft)
+      : this.dialect === 'openapi-3.0';
+  }
+
+  /** Without the keywords of other drafts, which have no effect. */
+  withKnownKeywords({ draft }: SchemaNode, schema: Mapping): Mapping {
+    if (this.dialect !== 'json-schema') return schema;
     const keys = Object.keys(schema);
-    const kept = keys.filter((key) => known.has(key) || !newer.has(key) || SHARED.has(key));
+    const kept = keys.filter((key) => SHARED.has(key) || !isOfOtherDrafts(key, draft));
     if (kept.length === keys.length) return schema;
     return Object.fromEntries(kept.map((key) => [key, schema[key]]));
   }
