@@ -14,6 +14,8 @@ function effects(base: unknown, head: unknown, dialect: Dialect = 'json-schema')
 const NARROWS = ['narrows'];
 const WIDENS = ['widens'];
 const BOTH = ['narrows', 'widens'];
+const LOSES = ['narrows', 'undecided'];
+const GAINS = ['undecided', 'widens'];
 const NONE: Effects = [];
 
 const draft = (version: string, schema: object) => ({
@@ -45,13 +47,79 @@ const ROWS: readonly Row[] = [
   ['formats without a common text', format('date'), format('date-time'), BOTH, BOTH],
   ['addresses of two versions', format('ipv4'), format('ipv6'), BOTH, BOTH],
   ['an id and an address', format('uuid'), format('uri'), BOTH, BOTH],
+  ['an address and a short one', format('uri'), format('ipv6'), BOTH, BOTH],
+  ['a host name and an id', format('hostname'), format('uuid'), LOSES, GAINS],
+  ['a host name and an address', format('hostname'), format('ipv4'), LOSES, GAINS],
+  ['two kinds of pointers', format('json-pointer'), format('relative-json-pointer'), BOTH, BOTH],
+  ['a host name and a mailbox', format('idn-hostname'), format('email'), BOTH, BOTH],
+  ['a date and an address of any language', format('date'), format('iri'), BOTH, BOTH],
+  ['an id and a reference', format('uuid'), format('uri-reference'), WIDENS, NARROWS],
+  ['a duration and a host name', format('duration'), format('hostname'), GAINS, LOSES],
   [
     'formats of which nothing is known',
-    format('uri'),
-    format('ipv6'),
+    format('uri-template'),
+    format('regex'),
     ['undecided'],
     ['undecided'],
   ],
+  [
+    'a number format that the limits imply',
+    { type: 'integer', minimum: 0, maximum: 10 },
+    { type: 'integer', minimum: 0, maximum: 10, format: 'int32' },
+    NONE,
+    NONE,
+  ],
+  [
+    'number formats that the limits imply',
+    { type: 'integer', minimum: 0, maximum: 10, format: 'int64' },
+    { type: 'integer', minimum: 0, maximum: 10, format: 'int32' },
+    NONE,
+    NONE,
+  ],
+  [
+    'a number format that a limit leaves open',
+    { type: 'integer', minimum: 0 },
+    { type: 'integer', minimum: 0, format: 'int32' },
+    NARROWS,
+    WIDENS,
+  ],
+  [
+    'a key that needs others by two keywords',
+    {},
+    { dependencies: { a: ['a'] }, dependentRequired: { a: ['b'] } },
+    NARROWS,
+    WIDENS,
+  ],
+  [
+    'a key that needs others by two keywords, in the other order',
+    { dependentRequired: { a: ['b'] } },
+    { dependentRequired: { a: ['b'] }, dependencies: { a: ['c'] } },
+    NARROWS,
+    WIDENS,
+  ],
+  [
+    'nullable in a JSON Schema, which has no such keyword',
+    text,
+    { type: 'string', nullable: true },
+    NONE,
+    NONE,
+  ],
+  [
+    'a type that only nullable names',
+    { type: ['string', 'null'] },
+    { type: 'string', nullable: true },
+    NARROWS,
+    WIDENS,
+  ],
+  ['limits that nothing meets', { type: 'integer', minimum: 5, maximum: 4 }, false, NONE, NONE],
+  [
+    'limits between which no integer is',
+    { type: 'integer', exclusiveMinimum: 1, exclusiveMaximum: 2 },
+    false,
+    NONE,
+    NONE,
+  ],
+  ['lengths that nothing meets', { type: 'string', minLength: 3, maxLength: 2 }, false, NONE, NONE],
   ['entries of which 0 must fit', {}, { contains: text, minContains: 0 }, NONE, NONE],
   ['entries of which 1 must fit', {}, { contains: text, minContains: 1 }, NARROWS, WIDENS],
   [
@@ -180,6 +248,40 @@ const TEXTS: readonly (readonly [base: string, head: string, there: Effects, bac
   [`{"multipleOf": ${DOUBLE}}`, `{"multipleOf": ${LONG}}`, BOTH, BOTH],
   [`{"multipleOf": 0.01}`, `{"multipleOf": 0.1}`, NARROWS, WIDENS],
   [`{"enum": [${LONG}]}`, `{"type": "integer", "maximum": ${DOUBLE}}`, BOTH, BOTH],
+  [`{"maximum": 1e400}`, `{"maximum": 1e401}`, WIDENS, NARROWS],
+  [`{"const": 1e400}`, `{"const": 10e399}`, NONE, NONE],
+  [`{"minimum": 1e-400}`, `{"exclusiveMinimum": 0}`, WIDENS, NARROWS],
+  ['{"type": "integer", "multipleOf": 1.5}', '{"type": "integer", "multipleOf": 3}', NONE, NONE],
+  ['{"type": "integer", "multipleOf": 0.3}', '{"type": "integer", "multipleOf": 3}', NONE, NONE],
+  [
+    '{"type": "integer", "multipleOf": 2.5}',
+    '{"type": "integer", "multipleOf": 10}',
+    NARROWS,
+    WIDENS,
+  ],
+  ['{"multipleOf": 1.5}', '{"multipleOf": 3}', NARROWS, WIDENS],
+  ['{"allOf": [{"multipleOf": 2}, {"multipleOf": 3}]}', '{"multipleOf": 6}', NONE, NONE],
+  ['{"allOf": [{"multipleOf": 0.2}, {"multipleOf": 0.3}]}', '{"multipleOf": 0.6}', NONE, NONE],
+  ['{"allOf": [{"multipleOf": 4}, {"multipleOf": 6}]}', '{"multipleOf": 3}', WIDENS, NARROWS],
+  ['{"multipleOf": 5, "minimum": 1}', '{"multipleOf": 5, "minimum": 5}', NONE, NONE],
+  ['{"multipleOf": 0.5, "maximum": 1.2}', '{"multipleOf": 0.5, "maximum": 1}', NONE, NONE],
+  ['{"multipleOf": 0.5, "exclusiveMaximum": 1.5}', '{"multipleOf": 0.5, "maximum": 1}', NONE, NONE],
+  [
+    '{"multipleOf": 0.5, "exclusiveMinimum": -1.5}',
+    '{"multipleOf": 0.5, "minimum": -1}',
+    NONE,
+    NONE,
+  ],
+  ['{"multipleOf": 5, "minimum": -4}', '{"multipleOf": 5, "minimum": -5}', WIDENS, NARROWS],
+  ['{"type": "number", "minimum": 4, "maximum": 4}', '{"const": 4}', NONE, NONE],
+  ['{"minimum": 0.5, "maximum": 0.5, "type": "number"}', '{"enum": [0.5]}', NONE, NONE],
+  ['{"type": "integer", "minimum": 1, "maximum": 3}', '{"enum": [1, 2, 3]}', NONE, NONE],
+  ['{"type": "integer", "minimum": 1, "maximum": 3}', '{"enum": [1, 2]}', NARROWS, WIDENS],
+  ['{"type": "integer", "minimum": 0.5, "maximum": 1.5}', '{"const": 1.0}', NONE, NONE],
+  ['{"type": "string", "maxLength": 0}', '{"const": ""}', NONE, NONE],
+  ['{"type": "array", "maxItems": 0}', '{"const": []}', NONE, NONE],
+  ['{"type": "object", "maxProperties": 0}', '{"const": {}}', NONE, NONE],
+  ['{"type": "integer"}', '{"enum": [1, 2]}', NARROWS, WIDENS],
   [`{"const": ${DOUBLE}}`, `{"type": "integer", "maximum": ${DOUBLE}}`, WIDENS, NARROWS],
   [
     `{"type": "integer", "exclusiveMinimum": ${DOUBLE}}`,
@@ -314,6 +416,8 @@ const NAMED: readonly Named[] = [
     { definitions: { f: { id: 'http://x.y/f/', items: { id: 'i.json', type: 'string' } } } },
   ],
 ];
+const REFERS = { items: { $ref: '#/definitions/a' } };
+
 /** Names that the draft does not know, so the reference means nothing. */
 const UNNAMED = [
   ['$id in draft-04', 'draft-04', { $id: '#item' }],
@@ -321,6 +425,27 @@ const UNNAMED = [
   ['$anchor in draft-07', 'draft-07', { $anchor: 'item' }],
   ['an anchor in $id in 2020-12', 'draft/2020-12', { $id: '#item' }],
 ] as const;
+
+/** An embedded schema of another draft, to which `a` refers; the outer draft and the inner one. */
+const EMBEDDED: readonly (readonly [
+  outer: string,
+  inner: string,
+  base: object,
+  head: object,
+  there: Effects,
+])[] = [
+  ...['draft/2020-12', 'draft/2019-09'].flatMap((outer) => [
+    [outer, 'draft-07', {}, { dependentRequired: { a: ['b'] } }, NONE] as const,
+    [outer, 'draft-07', REFERS, { items: { ...REFERS.items, maxLength: 2 } }, NONE] as const,
+    [outer, 'draft-06', {}, { if: text, then: { maxLength: 2 } }, NONE] as const,
+    [outer, 'draft-07', {}, { if: text, then: { maxLength: 2 } }, NARROWS] as const,
+  ]),
+  ['draft/2020-12', 'draft/2019-09', {}, { prefixItems: [text] }, NONE],
+  ['draft/2019-09', 'draft/2020-12', {}, { prefixItems: [text] }, NARROWS],
+  ['draft-07', 'draft/2019-09', {}, { dependentRequired: { a: ['b'] } }, NARROWS],
+  ['draft-07', 'draft/2020-12', REFERS, { items: { ...REFERS.items, maxLength: 2 } }, NARROWS],
+  ['draft-07', 'draft/2020-12', {}, { $recursiveRef: '#/definitions/a' }, NONE],
+];
 
 function named(version: string, ref: string, more: object) {
   return (type: string) =>
@@ -371,6 +496,17 @@ describe('compareSchemas', () => {
     expect(effects(schema('string'), schema('integer'))).toEqual(BOTH);
     expect(effects(schema('string'), schema('string'))).toEqual(NONE);
     expect(effects(schema('integer'), schema('number'))).toEqual(WIDENS);
+  });
+
+  it.each(EMBEDDED)('reads in %s a part of %s by its own draft: %j', (...row) => {
+    const [outer, inner, base, head, there] = row;
+    const embed = (schema: object) =>
+      draft(outer, {
+        $id: 'https://example.com/outer',
+        properties: { a: { $ref: 'inner' } },
+        definitions: { inner: draft(inner, { $id: 'inner', ...schema, ...definitions }) },
+      });
+    expect(effects(embed(base), embed(head))).toEqual(there);
   });
 
   it.each(UNNAMED)('does not follow %s', (_what, version, name) => {

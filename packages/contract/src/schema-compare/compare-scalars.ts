@@ -1,12 +1,14 @@
 // Compares what two views require of texts and numbers.
 import { listInWords } from '../json-schema/json-text';
 import { isMultiple } from '../source/decimal';
-import { exactOf, isTighter, numberInWords } from './exact-bound';
+import type { Decimal } from '../source/decimal';
+import { commonStep, exactOf, isTighter, numberInWords, ONE } from './exact-bound';
 import { subjectOf } from './part-words';
 import type { PartDifference } from './compared-part';
 import type { Comparison } from './comparison';
 import type { ViewPair } from './frame';
 import { ENFORCED, NUMERIC, relateFormats } from './format-relations';
+import { hasFormat } from './format-values';
 import type { FormatRelation } from './format-relations';
 import type { SchemaEffect } from './schema-difference';
 import { matchesEverything } from '../json-schema/match-name';
@@ -49,8 +51,8 @@ export function compareBound(
   const to = head.bounds.get(name);
   if (from === undefined && to === undefined) return;
   const lower = isLowerBound(name);
-  const narrower = isTighterThan(to, from, lower, countsIntegers(base, name));
-  const wider = isTighterThan(from, to, lower, countsIntegers(head, name));
+  const narrower = isTighterThan(to, from, lower, stepOf(base, name));
+  const wider = isTighterThan(from, to, lower, stepOf(head, name));
   if (!narrower && !wider) return;
   const places = {
     keyword: keywordOf(to ?? from, name),
@@ -78,16 +80,17 @@ function isTighterThan(
   one: Bound | undefined,
   two: Bound | undefined,
   lower: boolean,
-  integers: boolean,
+  step: Decimal | undefined,
 ): boolean {
   if (one === undefined) return false;
   if (two === undefined) return true;
-  return isTighter(one, two, lower, integers);
+  return isTighter(one, two, lower, step);
 }
 
-function countsIntegers(view: SchemaView, name: BoundName): boolean {
-  if (name !== 'minimum' && name !== 'maximum') return true;
-  return (view.types & NUMBER) === TYPE.integer;
+function stepOf(view: SchemaView, name: BoundName): Decimal | undefined {
+  if (name !== 'minimum' && name !== 'maximum') return ONE;
+  const step = commonStep(view);
+  return step === 'none' ? undefined : step;
 }
 
 function keywordOf(bound: Bound | undefined, name: BoundName): string {
@@ -106,10 +109,11 @@ const compareMultiples: Compare = (comparison, { base, head, frame }) => {
   const from = [...base.multiples.values()];
   const to = [...head.multiples.values()];
   if (from.length === 0 && to.length === 0) return;
-  const implied = (step: Step, by: readonly Step[]): boolean | undefined => {
-    const answers = by.map((other) => isMultipleOf(other, step));
-    if (answers.includes(true)) return true;
-    return answers.includes(undefined) || by.length > 1 ? undefined : false;
+  // A multiple of several steps is a multiple of their least common one.
+  const implied = (step: Step, common: ReturnType<typeof commonStep>): boolean | undefined => {
+    if (common === 'none') return false;
+    const exact = exactOf(step);
+    return common && exact && isMultiple(common, exact);
   };
   const words = (steps: readonly Step[]): string =>
     steps.length === 0 ? 'any number' : `a multiple of ${steps.map(numberInWords).join(' and ')}`;
@@ -125,8 +129,9 @@ const compareMultiples: Compare = (comparison, { base, head, frame }) => {
     after: shown(to),
   };
   const why = `${subjectOf(frame)} was ${words(from)} and must now be ${words(to)}.`;
-  const kept = to.map((step) => implied(step, withWhole(base, from)));
-  const left = from.map((step) => implied(step, withWhole(head, to)));
+  const [common, later] = [commonStep(base), commonStep(head)];
+  const kept = to.map((step) => implied(step, common));
+  const left = from.map((step) => implied(step, later));
   if (kept.includes(undefined) || left.includes(undefined)) {
     comparison.report(frame, { ...places, kind: 'undecided', effect: 'undecided', why });
     return;
@@ -138,17 +143,6 @@ const compareMultiples: Compare = (comparison, { base, head, frame }) => {
     comparison.report(frame, { ...places, kind: 'multiple-widened', effect: 'widens', why });
   }
 };
-
-/** Integers are multiples of 1. */
-function withWhole(view: SchemaView, steps: readonly Step[]): readonly Step[] {
-  const whole = steps.length === 0 && (view.types & NUMBER) === TYPE.integer;
-  return whole ? [{ value: 1, place: view.place }] : steps;
-}
-
-function isMultipleOf(one: Step, two: Step): boolean | undefined {
-  const [a, b] = [exactOf(one), exactOf(two)];
-  return a && b && isMultiple(a, b);
-}
 
 const comparePatterns: Compare = (comparison, { base, head, frame }) => {
   const from = [...base.patterns.keys()].filter((pattern) => !matchesEverything(pattern));
@@ -199,7 +193,8 @@ function compareFormats(
   const isImplied = (name: string) => kept.some((one) => relateFormats(one, name) === 'wider');
   const only = (one: SchemaView, other: SchemaView) =>
     [...one.formats.keys()].filter(
-      (name) => concerns(name) && !other.formats.has(name) && !isImplied(name),
+      (name) =>
+        concerns(name) && !other.formats.has(name) && !isImplied(name) && !keepsTo(other, name),
     );
   const [gone, come] = [only(base, head), only(head, base)];
   if (gone.length === 0 && come.length === 0) return;
@@ -236,7 +231,9 @@ function compareFormats(
   const effects: Readonly<Record<FormatRelation, readonly SchemaEffect[]>> = {
     wider: ['widens'],
     narrower: ['narrows'],
-    apart: ['narrows', 'widens'],
+    both: ['narrows', 'widens'],
+    loses: ['narrows', 'undecided'],
+    gains: ['undecided', 'widens'],
     unknown: ['undecided'],
   };
   for (const effect of effects[relation]) {
@@ -249,9 +246,21 @@ function compareFormats(
   }
 }
 
+/** Whether the limits of a view let only integers of a format through. */
+function keepsTo(view: SchemaView, format: string): boolean {
+  if (format !== 'int32' && format !== 'int64') return false;
+  const limits = [view.bounds.get('minimum'), view.bounds.get('maximum')];
+  return (
+    (view.types & NUMBER) === TYPE.integer &&
+    limits.every((limit) => limit && hasFormat(format, limit.value, limit.literal) === true)
+  );
+}
+
 const FORMAT_WORDS: Readonly<Record<FormatRelation, string>> = {
   wider: 'Every text of the old format also has the new one.',
   narrower: 'Not every text of the old format has the new one.',
-  apart: 'No text has both formats.',
+  both: 'Each of the two has texts that the other does not have.',
+  loses: 'Some texts of the old format do not have the new one.',
+  gains: 'Some texts of the new format do not have the old one.',
   unknown: 'How the two formats relate is not known.',
 };

@@ -11,7 +11,7 @@ export function compareTexts(comparison: Comparison, pair: ViewPair): void {
   for (const key of [...new Set([...base.texts.keys(), ...head.texts.keys()])].sort()) {
     const from = base.texts.get(key);
     const to = head.texts.get(key);
-    if (from !== undefined && to !== undefined && areEqual(from.value, to.value)) continue;
+    if (from !== undefined && to !== undefined && areEqual(from, to)) continue;
     compareText(comparison, from, to, pair);
   }
 }
@@ -32,8 +32,8 @@ function compareText(
   };
   const subject = subjectOf(frame);
   if (keyword === 'default') {
-    const was = from === undefined ? 'none' : valueInWords(from.value);
-    const is = to === undefined ? 'none' : valueInWords(to.value);
+    const was = from === undefined ? 'none' : valueInWords(from.value, from.literal);
+    const is = to === undefined ? 'none' : valueInWords(to.value, to.literal);
     comparison.report(frame, {
       ...places,
       kind: 'default-changed',
@@ -65,6 +65,7 @@ function compareText(
   });
 }
 
-function areEqual(one: unknown, two: unknown): boolean {
-  return one === two || canonicalText(one) === canonicalText(two);
+function areEqual(one: Text, two: Text): boolean {
+  if (one.value === two.value && one.literal === two.literal) return true;
+  return canonicalText(one.value, one.literal) === canonicalText(two.value, two.literal);
 }

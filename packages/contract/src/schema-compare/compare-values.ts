@@ -1,6 +1,7 @@
 import { keepLiteral } from '../source/number-literals';
 import { acceptsValue } from './accepts-value';
 import type { ViewBuilder } from './build-view';
+import { finiteValues } from './finite-values';
 import { listInWords } from '../json-schema/json-text';
 import { listedValues } from './join-branches';
 import { subjectOf } from './part-words';
@@ -15,8 +16,8 @@ import type { Constant, SchemaView } from './schema-view';
 export function compareValues(comparison: Comparison, { base, head, frame }: ViewPair): boolean {
   if (base.values === undefined && head.values === undefined) return false;
   if (base.types === 0 || head.types === 0) return false;
-  const from = listedValues(base);
-  const to = listedValues(head);
+  const from = listedValues(base) ?? finiteValues(base);
+  const to = listedValues(head) ?? finiteValues(head);
   const gone = sort(from, comparison.base, base, comparison.head, head);
   const come = sort(to, comparison.head, head, comparison.base, base);
   const places = {

@@ -1,7 +1,19 @@
 // Bounds and steps as the numbers that were written, which a double may not hold.
-import { addOne, compareDecimals, decimalOf, parseDecimal, toWhole } from '../source/decimal';
+import {
+  addOne,
+  compareDecimals,
+  decimalOf,
+  leastCommonMultiple,
+  parseDecimal,
+  toMultiple,
+  toWhole,
+} from '../source/decimal';
 import type { Decimal } from '../source/decimal';
-import type { Bound, WrittenNumber } from './schema-view';
+import { NUMBER, TYPE } from './schema-view';
+import type { Bound, SchemaView, WrittenNumber } from './schema-view';
+
+/** Of which integers are multiples. */
+export const ONE = decimalOf(1)!;
 
 /** `undefined` for what is not a finite number, such as `.inf`. */
 export function exactOf({ value, literal }: WrittenNumber): Decimal | undefined {
@@ -22,12 +34,42 @@ export function compareWritten(one: WrittenNumber, two: WrittenNumber): number {
 
 type Limit = Pick<Bound, 'value' | 'literal' | 'exclusive'>;
 
-/** Whether the first bound refuses a number that the second lets through. */
-export function isTighter(one: Limit, two: Limit, lower: boolean, integers = false): boolean {
-  const [a, b] = integers ? [wholeLimit(one, lower), wholeLimit(two, lower)] : [one, two];
+/** What each number of a view is a multiple of: 1 for integers. `none`: of nothing; `undefined`: not known. */
+export function commonStep({
+  types,
+  multiples,
+}: Pick<SchemaView, 'types' | 'multiples'>): Decimal | 'none' | undefined {
+  let common = (types & NUMBER) === TYPE.integer ? ONE : undefined;
+  for (const step of multiples.values()) {
+    const exact = exactOf(step);
+    common = common && exact ? leastCommonMultiple(common, exact) : exact;
+    if (common === undefined) return undefined;
+  }
+  return common ?? 'none';
+}
+
+/** Whether the first bound refuses a number that the second lets through, among the multiples of `step`. */
+export function isTighter(one: Limit, two: Limit, lower: boolean, step?: Decimal): boolean {
+  const [a, b] = step ? [onStep(one, lower, step), onStep(two, lower, step)] : [one, two];
   const order = compareWritten(a, b);
   if (order === 0) return a.exclusive && !b.exclusive;
   return lower ? order > 0 : order < 0;
+}
+
+/** Whether two bounds let no multiple of `step` through. */
+export function isEmptyRange(least: Limit, most: Limit, step?: Decimal): boolean {
+  const from = step ? onStep(least, true, step) : least;
+  const to = step ? onStep(most, false, step) : most;
+  const order = compareWritten(from, to);
+  return order > 0 || (order === 0 && (from.exclusive || to.exclusive));
+}
+
+/** The same limit as the outermost multiple of a step that it lets through. */
+function onStep(limit: Limit, lower: boolean, step: Decimal): Limit {
+  if (step === ONE) return wholeLimit(limit, lower);
+  const exact = exactOf(limit);
+  const next = exact && toMultiple(exact, step, lower ? 'up' : 'down', limit.exclusive);
+  return next === undefined ? limit : withExact(next);
 }
 
 /** The same limit for integers, as the outermost integer that it lets through. */

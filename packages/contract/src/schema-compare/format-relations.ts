@@ -1,4 +1,4 @@
-// How string formats relate: which one contains another, and which two share no text.
+// How string formats relate: which one contains another, and which texts have one and not the other.
 
 export const NUMERIC = new Set(['int32', 'int64', 'float', 'double']);
 
@@ -29,34 +29,97 @@ export const ENFORCED = new Set([
 
 /** Each format with those that contain it directly. */
 const CONTAINED_IN: Readonly<Record<string, readonly string[]>> = {
-  int32: ['int64'],
+  int32: ['int64', 'double'],
   float: ['double'],
   uri: ['uri-reference', 'iri'],
   'uri-reference': ['iri-reference'],
   iri: ['iri-reference'],
-  hostname: ['idn-hostname'],
+  hostname: ['idn-hostname', 'uri-reference'],
   email: ['idn-email'],
+  date: ['uri-reference'],
+  ipv4: ['uri-reference'],
+  uuid: ['uri-reference'],
+  'json-pointer-uri-fragment': ['uri-reference'],
   'date-time': ['iso-date-time'],
   time: ['iso-time'],
 };
 
-/** No two of a group have a text in common. A uri may be an ipv6 address by its grammar: `fe80::1`. */
-const APART: readonly (readonly string[])[] = [
-  ['date', 'date-time', 'time', 'duration', 'uuid', 'ipv4', 'ipv6', 'email', 'json-pointer'],
-  ['date', 'date-time', 'time', 'duration', 'uuid', 'ipv4', 'email', 'uri', 'json-pointer'],
-  ['hostname', 'date-time', 'time', 'ipv6', 'email', 'json-pointer'],
-  ['hostname', 'date-time', 'time', 'email', 'uri', 'json-pointer'],
+const OF_ALL_LANGUAGES = ['idn-email', 'idn-hostname', 'iri', 'iri-reference'];
+const REFERENCES = ['uri-reference', 'iri-reference', 'uri-template'];
+
+/** Texts, each with the formats that it may have. It has those in front of the dash, and no format that is not listed. */
+const TEXTS: readonly (readonly string[])[] = [
+  // 2026-01-31
+  ['date', '-', 'hostname', 'idn-hostname', 'regex', ...REFERENCES],
+  // 10:00:00Z
+  ['time', 'iso-time', '-', 'regex', ...REFERENCES],
+  // 2026-01-31T10:00:00Z
+  ['date-time', 'iso-date-time', '-', 'regex', ...REFERENCES],
+  // 10:00:00
+  ['iso-time', '-', 'regex', ...REFERENCES],
+  // 2026-01-31T10:00:00
+  ['iso-date-time', '-', 'regex', ...REFERENCES],
+  // P1DT1H2M
+  ['duration', '-', 'hostname', 'idn-hostname', 'byte', 'regex', ...REFERENCES],
+  // https://example.com/a
+  ['uri', 'url', 'iri', ...REFERENCES, '-', 'regex'],
+  // mailto:a@example.com
+  ['uri', 'iri', ...REFERENCES, '-', 'regex'],
+  // a/b
+  ['uri-reference', 'iri-reference', '-', 'uri-template', 'regex'],
+  // https://ä.example/ä
+  ['iri', 'iri-reference', '-', 'url', 'uri-template', 'regex'],
+  // {a}
+  ['uri-template', '-', 'regex'],
+  // anna@example.com
+  ['email', 'idn-email', '-', 'regex', ...REFERENCES],
+  // ä@example.com
+  ['idn-email', '-', 'regex', 'iri-reference', 'uri-template'],
+  // localhost
+  ['hostname', 'idn-hostname', '-', 'regex', ...REFERENCES],
+  // ä.example
+  ['idn-hostname', '-', 'regex', 'iri-reference', 'uri-template'],
+  // 10.0.0.1
+  ['ipv4', '-', 'hostname', 'idn-hostname', 'regex', ...REFERENCES],
+  // ::1
+  ['ipv6', '-', 'regex', ...REFERENCES],
+  // (a|b)*
+  ['regex', '-', 'uri-template'],
+  // 9f0c9d0e-7e7e-4b52-8d3f-0d5b8a5a7c11
+  ['uuid', '-', 'hostname', 'idn-hostname', 'regex', ...REFERENCES],
+  // /a~1b%c
+  ['json-pointer', '-', 'regex'],
+  // #/a
+  ['json-pointer-uri-fragment', '-', 'regex', ...REFERENCES],
+  // 1/a
+  ['relative-json-pointer', '-', 'regex', ...REFERENCES],
+  // aGk/aGk=
+  ['byte', '-', 'regex', ...REFERENCES],
 ];
 
-export type FormatRelation = 'wider' | 'narrower' | 'apart' | 'unknown';
+/** `both`: each has texts that the other has not. `loses`, `gains`: this is known of the old, of the new one alone. */
+export type FormatRelation = 'wider' | 'narrower' | 'both' | 'loses' | 'gains' | 'unknown';
 
 /** What the second format is to the first. */
 export function relateFormats(from: string, to: string): FormatRelation {
   if (isContained(from, to)) return 'wider';
   if (isContained(to, from)) return 'narrower';
-  return APART.some((group) => group.includes(from) && group.includes(to)) ? 'apart' : 'unknown';
+  const [loses, gains] = [hasMore(from, to), hasMore(to, from)];
+  if (loses) return gains ? 'both' : 'loses';
+  return gains ? 'gains' : 'unknown';
 }
 
 function isContained(inner: string, outer: string): boolean {
   return (CONTAINED_IN[inner] ?? []).some((next) => next === outer || isContained(next, outer));
 }
+
+/** Whether some text has the first format, and surely not the second. */
+function hasMore(one: string, two: string): boolean {
+  if (!KNOWN.has(two)) return false;
+  return TEXTS.some((formats) => {
+    const own = formats.indexOf(one);
+    return own >= 0 && own < formats.indexOf('-') && !formats.includes(two);
+  });
+}
+
+const KNOWN: ReadonlySet<string> = new Set([...ENFORCED, ...OF_ALL_LANGUAGES]);

@@ -4,7 +4,7 @@ import { createFormats } from '../json-schema/value-formats';
 /** Some formats take more than linear time for long texts. */
 const LONGEST = 200;
 
-/** `undefined` for an unknown format, a long text, and a number that a double cannot hold. */
+/** `undefined` for an unknown format and a long text. `literal` is the text of a number that a double cannot hold. */
 export function hasFormat(
   name: string,
   value: string | number,
@@ -13,9 +13,8 @@ export function hasFormat(
   const format = FORMATS.get(name);
   if (format === undefined) return undefined;
   if (format.type !== typeof value) return true;
-  if (literal !== undefined || (typeof value === 'string' && value.length > LONGEST))
-    return undefined;
-  return format.holds(value as never);
+  if (typeof value === 'string' && value.length > LONGEST) return undefined;
+  return format.holds(value as never, literal);
 }
 
 const FORMATS = createFormats();

@@ -1,8 +1,8 @@
 // Makes one view of two: a value that fits it fits both.
 import { matchName } from '../json-schema/match-name';
-import { decimalOf, isMultiple, isWhole } from '../source/decimal';
-import { compareWritten, exactOf, isTighter } from './exact-bound';
-import { isLowerBound, TYPE, typeOfValue } from './schema-view';
+import { isMultiple, isWhole } from '../source/decimal';
+import { commonStep, compareWritten, exactOf, isEmptyRange, isTighter, ONE } from './exact-bound';
+import { isLowerBound, NUMBER, TYPE, typeOfValue } from './schema-view';
 import type {
   Bound,
   BoundName,
@@ -14,8 +14,6 @@ import type {
 } from './schema-view';
 import type { SchemaNode } from './schema-node';
 import type { WorkBudget } from './work-budget';
-
-const ONE = decimalOf(1)!;
 
 /** The view of a value that must fit both; the words are those of the first, where it has any. */
 export function joinViews(one: SchemaView, two: SchemaView, budget: WorkBudget): SchemaView {
@@ -70,6 +68,7 @@ export function closeOver(view: SchemaView): SchemaView {
     return exact !== undefined && isWhole(exact);
   };
   if ([...multiples.values()].some(isWholeStep)) types &= ~TYPE.fraction;
+  types &= ~typesWithoutValues(view);
   const [least, most] = [view.bounds.get('minimum'), view.bounds.get('maximum')];
   if (least && most && compareWritten(least, most) === 0 && isWholeStep(least)) {
     types &= ~TYPE.fraction;
@@ -92,6 +91,25 @@ export function closeOver(view: SchemaView): SchemaView {
   }
   return { ...view, types, values, multiples, required, dependentRequired };
 }
+
+/** The types of which the limits let no value through. */
+function typesWithoutValues(view: SchemaView): number {
+  const { bounds } = view;
+  if (bounds.size < 2) return 0;
+  return RANGES.reduce((types, [lower, upper, type]) => {
+    const [least, most] = [bounds.get(lower), bounds.get(upper)];
+    if (least === undefined || most === undefined) return types;
+    const step = type === NUMBER ? commonStep(view) : ONE;
+    return isEmptyRange(least, most, step === 'none' ? undefined : step) ? types | type : types;
+  }, 0);
+}
+
+const RANGES: readonly (readonly [BoundName, BoundName, number])[] = [
+  ['minimum', 'maximum', NUMBER],
+  ['minLength', 'maxLength', TYPE.string],
+  ['minItems', 'maxItems', TYPE.array],
+  ['minProperties', 'maxProperties', TYPE.object],
+];
 
 /** What a required key needs is required itself. */
 function closeDependencies({

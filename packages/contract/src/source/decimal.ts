@@ -75,6 +75,37 @@ export function isMultiple(value: Decimal, of: Decimal): boolean {
   return value.digits % (step * 10n ** BigInt(-power)) === 0n;
 }
 
+/** The smallest number that is a whole multiple of both; `undefined` for numbers of very different size. */
+export function leastCommonMultiple(one: Decimal, other: Decimal): Decimal | undefined {
+  if (isMultiple(one, other)) return one;
+  if (isMultiple(other, one)) return other;
+  if (Math.abs(one.exponent - other.exponent) > LONGEST_WRITTEN) return undefined;
+  const shift = Math.min(one.exponent, other.exponent);
+  const [a, b] = [scaled(one, shift), scaled(other, shift)];
+  let [divisor, rest] = [a, b];
+  while (rest !== 0n) [divisor, rest] = [rest, divisor % rest];
+  return normalize((a / divisor) * b, shift);
+}
+
+/** The next whole multiple of a step in a direction; `undefined` for numbers of very different size. */
+export function toMultiple(
+  number: Decimal,
+  step: Decimal,
+  direction: 'up' | 'down',
+  isExclusive: boolean,
+): Decimal | undefined {
+  if (Math.abs(number.exponent - step.exponent) > LONGEST_WRITTEN) return undefined;
+  const shift = Math.min(number.exponent, step.exponent);
+  const [value, size] = [scaled(number, shift), scaled(step, shift)];
+  let count = value / size;
+  const isBetween = value % size !== 0n;
+  // A division of whole numbers goes towards 0.
+  if (isBetween && direction === 'up' && value > 0n) count += 1n;
+  if (isBetween && direction === 'down' && value < 0n) count -= 1n;
+  if (!isBetween && isExclusive) count += direction === 'up' ? 1n : -1n;
+  return normalize(count * size, shift);
+}
+
 /** The next whole number in a direction, the number itself if it is whole. */
 export function toWhole(number: Decimal, direction: 'up' | 'down'): Decimal {
   const { digits, exponent } = number;

@@ -44,7 +44,7 @@ export const SCHEMA_CHANGES: readonly (readonly [
   ['pattern-changed', 'schema.pattern', { pattern: '^a' }, { pattern: '^b' }],
   ['format-added', 'schema.format', {}, { format: 'email' }],
   ['format-removed', 'schema.format', { format: 'email' }, {}],
-  ['format-changed', 'schema.format', { format: 'hostname' }, { format: 'uuid' }],
+  ['format-changed', 'schema.format', { format: 'uri-template' }, { format: 'regex' }],
   ['unknown-format-added', 'schema.format', {}, { format: 'colour' }],
   ['unknown-format-removed', 'schema.format', { format: 'colour' }, {}],
   ['format-narrowed', 'schema.format', int('int64'), int('int32')],
