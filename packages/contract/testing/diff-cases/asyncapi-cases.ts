@@ -44,6 +44,9 @@ const withServers = (more: object) =>
   });
 const addressed = (parameter: object) =>
   async2({}, { channels: { 'orders/{id}': { parameters: { id: parameter } } } });
+/** A part in a file that is not read. */
+const remote = (name: string) => ({ $ref: `https://example.com/common.yaml#/${name}` });
+const serverAt = (prod: object) => async2({}, { servers: { prod } });
 const only = (message: object) => async3({ messages: { Placed: message } });
 const sent3 = (message: object, more: object = {}) =>
   async3({ messages: { Placed: message } }, send3(more));
@@ -57,6 +60,16 @@ const answering = (reply: object | undefined) =>
       others: { address: 'others', messages: { Yes: named('yes'), No: named('no') } },
     },
   });
+const receivingOn = (channel: object, more: object = {}) =>
+  async3({}, receive3(more), { channels: { orders: channel } });
+const answeringOn = (channel: object) =>
+  async3(
+    { messages: { Ask: named('ask') } },
+    receive3({ reply: { channel: { $ref: '#/channels/answers' } } }),
+    {
+      channels: { orders: { address: 'orders' }, answers: channel },
+    },
+  );
 const awaiting = (reply: object | undefined) =>
   async3({ messages: { Ask: named('ask') } }, send3(reply === undefined ? {} : { reply }));
 const answers = { channel: { $ref: '#/channels/answers' } };
@@ -506,6 +519,66 @@ export const ASYNCAPI_CASES: readonly DiffCase[] = [
         channels: { orders: { address: 'orders/{id}', parameters: { id: { enum: ['a', 'b'] } } } },
       },
     ),
+  ],
+  // What another file defines is not compared, and nothing of it was removed.
+  [['asyncapi-undecided'], serverAt({ url: 'a', protocol: 'amqp' }), serverAt(remote('a'))],
+  [['asyncapi-undecided'], serverAt(remote('a')), serverAt(remote('b'))],
+  [[], serverAt(remote('a')), serverAt(remote('a'))],
+  [
+    ['asyncapi-undecided'],
+    server({ security: [{ basic: [] }] }, { basic: { type: 'userPassword' } }),
+    server({ security: [{ basic: [] }] }, { basic: remote('basic') }),
+  ],
+  [
+    ['asyncapi-undecided'],
+    async3({ messages: { Ask: named('ask') } }, receive3()),
+    async3({ messages: { Ask: named('ask') } }, { receiveOrders: remote('receive') }),
+  ],
+  [
+    ['asyncapi-undecided', 'asyncapi-undecided'],
+    answeringOn({ address: 'answers' }),
+    answeringOn(remote('a')),
+  ],
+  [
+    ['asyncapi-undecided', 'asyncapi-undecided'],
+    answeringOn(remote('a')),
+    answeringOn(remote('b')),
+  ],
+  [
+    ['asyncapi-undecided'],
+    answering({ address: { location: '$message.header#/to' } }),
+    answering({ address: remote('address') }),
+  ],
+  [['asyncapi-undecided'], accepted(named('a')), accepted(remote('a'))],
+  [
+    ['asyncapi-undecided', 'asyncapi-undecided'],
+    accepted(named('a'), named('b')),
+    accepted(remote('c')),
+  ],
+  [
+    ['asyncapi-undecided'],
+    sent(text, { traits: [{ contentType: 'a/b', headers: closed({ a: text }) }] }),
+    sent(text, { traits: [remote('trait')] }),
+  ],
+  [
+    ['asyncapi-undecided', 'asyncapi-sent-payload-schema-widened'],
+    sent(text, { traits: [{ headers: closed({ a: text }) }] }),
+    sent(anything, { traits: [remote('trait')] }),
+  ],
+  [
+    ['asyncapi-text-changed'],
+    receivingOn(remote('orders'), { messages: [messageRef('Ask')] }),
+    receivingOn(remote('orders'), { messages: [messageRef('Ask')], summary: 'S' }),
+  ],
+  [
+    ['asyncapi-received-message-removed'],
+    receivingOn(remote('orders'), { messages: [messageRef('Ask'), messageRef('Tell')] }),
+    receivingOn(remote('orders'), { messages: [messageRef('Ask')] }),
+  ],
+  [
+    ['asyncapi-operation-removed', 'asyncapi-operation-added'],
+    receivingOn(remote('orders')),
+    receivingOn(remote('orders'), { action: 'send' }),
   ],
   [
     ['asyncapi-version-changed'],

@@ -39,6 +39,14 @@ export function applyTraits(
   };
 }
 
+export function onlyKeys(
+  item: Located<Mapping>,
+  isKept: (key: string) => boolean,
+): Located<Mapping> {
+  const kept = Object.entries(item.value).filter(([key]) => isKept(key));
+  return { ...item, value: Object.fromEntries(kept) };
+}
+
 /** A merge patch of one key. What is merged from two has the place of the element itself. */
 function overlay(side: DocumentSide, under: Located, over: Located, isOwn: boolean): Located {
   const [from, to] = [side.follow(under), side.follow(over)];

@@ -50,6 +50,8 @@ export interface AsyncapiReply {
   readonly item: Located<Mapping>;
   /** The address of its channel, else the expression that yields the address. */
   readonly address?: string;
+  /** The reference to another file that its channel, or its address, is. */
+  readonly outside?: string;
   readonly messages: readonly AsyncapiMessage[];
 }
 

@@ -32,6 +32,26 @@ describe('detectAsyncapi', () => {
     }
   });
 
+  it.each([
+    [{ type: 'integer' }, text, 'widened'],
+    [{ type: 'number' }, { ...text, minLength: 1 }, 'widened'],
+    [{ type: 'boolean' }, { enum: ['true', 'false', 'x'] }, 'widened'],
+    [{ enum: [1, 2] }, { enum: ['1', '2', 'x'] }, 'widened'],
+    [{ enum: [1, 2] }, { enum: ['1'] }, 'narrowed'],
+    [text, { type: 'integer' }, 'narrowed'],
+    [{ type: 'integer' }, undefined, 'widened'],
+  ])('compares parameters of an address as the texts that they are: %j, %j', (from, to, way) => {
+    const addressed = (parameter: object) =>
+      async2({}, { channels: { 'orders/{id}': { parameters: { id: parameter } } } });
+    // 3.x has texts alone.
+    const channels = { orders: { address: 'orders/{id}', parameters: { id: {} } } };
+    const head = to === undefined ? async3({}, {}, { channels }) : addressed({ schema: to });
+    const found = rulesOf(detect(addressed({ schema: from }), head));
+    const rules = found.filter((rule) => rule !== 'asyncapi-version-changed');
+    expect(rules).toContain(`asyncapi-channel-parameter-schema-${way}`);
+    if (way === 'widened') expect(new Set(rules).size).toBe(1);
+  });
+
   it('says old, new, path and place of a change', () => {
     const order = (name: object) =>
       async2(sends2({ $ref: '#/components/messages/Order' }), {

@@ -2,6 +2,7 @@ import { detectRest, followBoth, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { child } from '../document/document-side';
 import type { Located, Mapping } from '../document/document-side';
+import { detectTextSchema } from '../document/detect-text-schema';
 import { templateNames } from '../document/path-template';
 import type { AsyncapiDocument } from './asyncapi-document';
 import type { AsyncapiPair } from './asyncapi-pair';
@@ -49,9 +50,12 @@ function detectParameter(pair: AsyncapiPair, both: Both): void {
       ...placesOf(both, 'location'),
     });
   }
-  const place = { rules: 'asyncapi-channel-parameter', direction: 'input' } as const;
-  const [from, to] = [schemaOf(pair.before, both.from), schemaOf(pair.after, both.to)];
-  pair.schemas.detect(from, to, { ...place, path: both.path, what: both.what }, pair.add);
+  // Values are parts of an address, which is a text.
+  const rules = { rules: 'asyncapi-channel-parameter', direction: 'input', isText: true } as const;
+  const [from, to] = [schemaOf(pair.before, both.from), schemaOf(pair.after, both.to)].map(
+    (schema) => ({ schema, isExploded: false }),
+  );
+  detectTextSchema(pair, both, from!, to!, rules);
 }
 
 function parameterAt(parameters: Located<Mapping>, name: string): Located {

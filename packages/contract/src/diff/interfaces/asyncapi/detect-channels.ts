@@ -84,7 +84,14 @@ function detectChannel(
 ): void {
   const what = `The channel \`${nameOf(from)}\``;
   const both = followBoth(pair, pathOf(from), what, from.item, to.item);
-  if (both === undefined) return;
+  if (both === undefined) {
+    // The document itself says what is done on channels of other files.
+    const items = { from: from.item, to: to.item };
+    if (refOf(items.from.value) === undefined || refOf(items.to.value) === undefined) return;
+    const channel: Both = { path: pathOf(from), what, ...items };
+    detectOperations(pair, channel, nameOf(from), from.operations, to.operations);
+    return;
+  }
   if (from.address !== to.address) detectAddress(pair, both, from, to);
   detectRest(pair, both, CHANNEL_KEYS);
   addDeprecation(pair, both, 'asyncapi-deprecation-changed');

@@ -2,7 +2,7 @@
 import { canonicalText } from '../../../json-schema/json-text';
 import { addDeprecation, addUndecided, detectRest, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
-import { applyTraits } from './apply-traits';
+import { applyTraits, onlyKeys } from './apply-traits';
 import type { AsyncapiMessage } from './asyncapi-document';
 import { titleOf } from './asyncapi-document';
 import { detectOpaque } from './asyncapi-pair';
@@ -51,10 +51,28 @@ export function pairMessages(
     ({ item, outside }) => outside ?? canonicalText(item.value),
   ]);
   const [from, to] = [known.gone, known.come];
+  const [was, is] = [from.find(isUnread), to.find(isUnread)];
+  if (from.length > 0 && is !== undefined) {
+    const pairs = from.map((one) => [one, is] as const);
+    return { pairs: [...known.pairs, ...pairs], gone: [], come: to.filter(isRead) };
+  }
+  if (to.length > 0 && was !== undefined) {
+    const pairs = to.map((one) => [was, one] as const);
+    return { pairs: [...known.pairs, ...pairs], gone: from.filter(isRead), come: [] };
+  }
   if (from.length !== 1 || to.length !== 1) return known;
   const isOnly = before.length === 1 && after.length === 1;
   if (!isOnly && titleOf(from[0]) !== undefined && titleOf(to[0]) !== undefined) return known;
   return { pairs: [...known.pairs, [from[0], to[0]]], gone: [], come: [] };
+}
+
+/** Without a name and in another file, so that it may be any message, or several. */
+function isUnread({ id, outside }: AsyncapiMessage): boolean {
+  return id === undefined && outside !== undefined;
+}
+
+function isRead(message: AsyncapiMessage): boolean {
+  return !isUnread(message);
 }
 
 export function detectMessages(
@@ -97,12 +115,7 @@ function detectMessage(
     addUndecided(pair, path, `${what} is defined in another file.`, from.item, to.item);
     return;
   }
-  const both: Both = {
-    path,
-    what,
-    from: applyTraits(pair.before, from.item),
-    to: applyTraits(pair.after, to.item),
-  };
+  const both: Both = { path, what, ...withTraits(pair, from, to) };
   detectContentType(pair, both);
   const isSameMajor = pair.before.major === pair.after.major;
   if (isSameMajor && pair.same.areSame(from.item.value, to.item.value)) return;
@@ -113,6 +126,20 @@ function detectMessage(
   detectCorrelationId(pair, both);
   detectSchemaOf(pair, both, place.family, 'payload');
   detectSchemaOf(pair, both, place.family, 'headers');
+}
+
+/** Traits of other files may say what one side alone says here, so only what both say is compared. */
+function withTraits(
+  pair: AsyncapiPair,
+  before: AsyncapiMessage,
+  after: AsyncapiMessage,
+): Pick<Both, 'from' | 'to'> {
+  const from = applyTraits(pair.before, before.item);
+  const to = applyTraits(pair.after, after.item);
+  if (pair.same.areSame(from.value['traits'], to.value['traits'])) return { from, to };
+  const isKnown = (key: string) =>
+    key === 'traits' || (key !== 'headers' && key in from.value && key in to.value);
+  return { from: onlyKeys(from, isKnown), to: onlyKeys(to, isKnown) };
 }
 
 function detectName(pair: AsyncapiPair, both: Both): void {

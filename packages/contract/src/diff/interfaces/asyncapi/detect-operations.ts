@@ -2,7 +2,12 @@
 import { detectAlternatives } from '../document/detect-alternatives';
 import { addDeprecation, detectRest, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
-import type { Action, AsyncapiMessage, AsyncapiOperation } from './asyncapi-document';
+import type {
+  Action,
+  AsyncapiDocument,
+  AsyncapiMessage,
+  AsyncapiOperation,
+} from './asyncapi-document';
 import { detectOpaque } from './asyncapi-pair';
 import type { AsyncapiPair } from './asyncapi-pair';
 import { detectMessages, pairMessages } from './detect-messages';
@@ -62,7 +67,11 @@ interface Flow {
 
 function detectPresence(pair: AsyncapiPair, flow: Flow): void {
   const { pairs, gone, come } = pairUpRest(flow.before, flow.after, [({ id }) => id]);
+  // The report says that the other side defines these in another file.
+  const isIn = (document: AsyncapiDocument, { id }: AsyncapiOperation) =>
+    id !== undefined && document.elsewhere.has(id);
   for (const operation of gone) {
+    if (isIn(pair.after, operation)) continue;
     const isLast = flow.after.length === 0;
     pair.add({
       rule: isLast ? 'asyncapi-operation-removed' : 'asyncapi-operation-merged',
@@ -74,6 +83,7 @@ function detectPresence(pair: AsyncapiPair, flow: Flow): void {
     });
   }
   for (const operation of come) {
+    if (isIn(pair.before, operation)) continue;
     pair.add({
       rule: 'asyncapi-operation-added',
       path: pathOf(flow, operation),

@@ -1,4 +1,4 @@
-import { detectRest, followBoth } from '../document/document-pair';
+import { addUndecided, detectRest, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { Action, AsyncapiReply } from './asyncapi-document';
 import type { AsyncapiPair } from './asyncapi-pair';
@@ -34,6 +34,11 @@ export function detectReply(
   const both = followBoth(pair, path, what, from.item, to.item);
   if (both === undefined) return;
   detectRest(pair, both, REPLY_KEYS);
+  if (from.outside !== to.outside) {
+    const why = `${what} goes to a place that another file defines.`;
+    addUndecided(pair, `${path}.address`, why, from.item, to.item);
+    return;
+  }
   if (from.address !== to.address) {
     pair.add({
       rule: 'asyncapi-reply-address-changed',

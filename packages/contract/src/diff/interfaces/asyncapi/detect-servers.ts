@@ -1,6 +1,6 @@
 // Finds AsyncAPI servers that were added or removed, and compares those that both sides have.
 import { detectAlternatives } from '../document/detect-alternatives';
-import { detectRest, placesOf } from '../document/document-pair';
+import { detectRest, isElsewhere, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { AsyncapiServer } from './asyncapi-document';
 import { detectOpaque } from './asyncapi-pair';
@@ -55,6 +55,7 @@ export function detectServers(
 function detectServer(pair: AsyncapiPair, from: AsyncapiServer, to: AsyncapiServer): void {
   const path = `asyncapi.servers[${from.name}]`;
   const both: Both = { path, what: `The server \`${from.name}\``, from: from.item, to: to.item };
+  if (isElsewhere(pair, both)) return;
   const [before, after] = [
     securityOf(pair.before, from.item, (name) => name),
     securityOf(pair.after, to.item, pair.baseNameOf.scheme),

@@ -2,6 +2,7 @@
 // channels that they name, as in 2.x.
 import { compareText } from '../../../source/text-order';
 import { isMapping } from '../../../source/mapping';
+import { followOne } from '../document/document-pair';
 import { child, children, isOutside, nameOfRef, refOf } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { applyTraits } from './apply-traits';
@@ -139,16 +140,13 @@ function readReply(
   }
   const item = side.mapping(found, 'A reply');
   const channel = channels.named(child(item, 'channel'));
-  const address = followText(side, child(item, 'address'));
+  const address = followOne(side, child(item, 'address'), 'The address of a reply');
+  const outside =
+    refOf(channel?.item.value) ?? (channel?.address ? undefined : refOf(address.value));
   return {
     item,
-    address: channel?.address ?? address,
+    address: channel?.address ?? textOf(address, 'location'),
+    outside,
     messages: messagesOf(side, item, channel),
   };
-}
-
-function followText(side: DocumentSide, address: Located): string | undefined {
-  const found = side.follow(address);
-  if (found === undefined || isOutside(found)) return undefined;
-  return textOf(side.mapping(found, 'The address of a reply'), 'location');
 }

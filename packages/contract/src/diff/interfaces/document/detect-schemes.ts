@@ -1,5 +1,5 @@
 // Definitions of security schemes: how callers present themselves, and where they get credentials.
-import { detectRest } from './document-pair';
+import { detectRest, isElsewhere } from './document-pair';
 import type { Both, DocumentPair } from './document-pair';
 import { child } from './document-side';
 import { flowsOf, type Flow } from './oauth-flows';
@@ -27,6 +27,7 @@ export function detectSchemes(
     if (to === undefined || scopes === undefined) continue;
     const path = `${pair.kind}.components.securitySchemes[${name}]`;
     const both: Both = { path, what: `The security scheme \`${name}\``, from, to };
+    if (isElsewhere(pair, both)) continue;
     detectRest(pair, both, SCHEME_KEYS);
     if (identityOf(from) === identityOf(to)) {
       detectEndpoints(pair, both, scopes);

@@ -82,11 +82,20 @@ function detectSiblings(
   }
 }
 
-/** Follows one side to a mapping; empty when it refers to another file or to nothing. */
+/** Follows one side to a mapping; the reference when it refers to another file, empty when to nothing. */
 export function followOne(side: DocumentSide, located: Located, what: string): Located<Mapping> {
   const found = side.follow(located);
-  if (found === undefined || isOutside(found)) return { value: {}, pointer: located.pointer };
+  if (found === undefined) return { value: {}, pointer: located.pointer };
+  if (isOutside(found)) return { value: { $ref: found.ref }, pointer: located.pointer };
   return side.mapping(found, what);
+}
+
+/** Whether `followOne` ended at another file on a side; the report only says that the reference changed. */
+export function isElsewhere(pair: DocumentPair, { path, what, from, to }: Both): boolean {
+  const [was, is] = [refOf(from.value), refOf(to.value)];
+  if (was === undefined && is === undefined) return false;
+  if (was !== is) addUndecided(pair, path, `${what} is defined in another file.`, from, to);
+  return true;
 }
 
 export function addUndecided(

@@ -24,6 +24,8 @@ export class DocumentSide {
   /** Places of references that were reported to name nothing. */
   private readonly missing = new Set<Pointer>();
   private readonly targets = new Map<string, Located | undefined>();
+  /** What references mean that pass through one to another file. */
+  private readonly beyond = new Map<string, string>();
 
   constructor(
     readonly side: 'base' | 'head',
@@ -52,6 +54,8 @@ export class DocumentSide {
       if (!ref.startsWith('#')) return { ref, pointer: current.pointer };
       const target = this.target(ref);
       if (target === undefined) {
+        const beyond = this.beyondOf(ref);
+        if (beyond !== undefined) return { ref: beyond, pointer: current.pointer };
         this.reportMissing(ref, current.pointer);
         return undefined;
       }
@@ -72,6 +76,11 @@ export class DocumentSide {
       this.targets.set(ref, this.find(ref));
     }
     return this.targets.get(ref);
+  }
+
+  /** The place in another file that a local reference means through another reference. */
+  beyondOf(ref: string): string | undefined {
+    return this.target(ref) === undefined ? this.beyond.get(ref) : undefined;
   }
 
   /** Answers the references of schemas. */
@@ -117,17 +126,22 @@ export class DocumentSide {
     const pointer = decodePercent(ref.slice(1));
     if (pointer !== '' && !pointer.startsWith('/')) return undefined;
     const value = valueAt(this.root, pointer);
-    return value === undefined ? this.findThrough(pointer) : { value, pointer };
+    return value === undefined ? this.findThrough(pointer, ref) : { value, pointer };
   }
 
   /** Follows references on the path: a whole map of `components` may be a reference. */
-  private findThrough(wanted: Pointer): Located | undefined {
+  private findThrough(wanted: Pointer, written: string): Located | undefined {
     let found: Located | undefined = { value: this.root, pointer: '' };
-    for (const token of parsePointer(wanted)) {
+    const tokens = parsePointer(wanted);
+    for (const [index, token] of tokens.entries()) {
       let steps = 0;
       while (found !== undefined && !hasOwn(found.value, token)) {
         const ref: string | undefined = refOf(found.value);
         steps += 1;
+        if (ref !== undefined && !ref.startsWith('#')) {
+          const rest = tokens.slice(index).map((one) => `/${escapeToken(one)}`);
+          this.beyond.set(written, `${ref.includes('#') ? ref : `${ref}#`}${rest.join('')}`);
+        }
         if (ref === undefined || !ref.startsWith('#') || steps > MOST_STEPS) return undefined;
         found = this.target(ref);
       }

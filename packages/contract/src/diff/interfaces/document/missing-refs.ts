@@ -17,6 +17,7 @@ export function reportMissingRefs(base: DocumentSide, head: DocumentSide): void 
 function* missingRefs(side: DocumentSide) {
   for (const written of writtenRefs(side.root)) {
     const { ref, isOfDocument } = written;
-    if (isOfDocument && ref.startsWith('#/') && side.target(ref) === undefined) yield written;
+    if (!isOfDocument || !ref.startsWith('#/') || side.target(ref) !== undefined) continue;
+    if (side.beyondOf(ref) === undefined) yield written;
   }
 }

@@ -9,7 +9,7 @@ export interface SecurityScheme extends Located<Mapping> {
 }
 
 /** What callers must do: type, and where and how the credential goes. */
-const IDENTITY = ['type', 'in', 'scheme'];
+const IDENTITY = ['type', 'in', 'scheme', '$ref'];
 
 export function schemesOf(side: DocumentSide, root: Located<Mapping>): Map<string, SecurityScheme> {
   const components = side.mapping(child(root, 'components'), '`components`');

@@ -5,7 +5,7 @@ import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import type { Both } from '../document/document-pair';
 import type { SchemaPlace } from '../document/schema-pairs';
 import type { OpenapiPair } from './openapi-pair';
-import { rewriteAsText, type Rewritten } from './text-values';
+import { rewriteAsText, type Rewritten } from '../document/text-values';
 
 const FORMS = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 

@@ -1,6 +1,7 @@
 // A value outside a body, in a parameter or a header: how it is written, and which values it may have.
 import { child } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import { detectTextSchema } from '../document/detect-text-schema';
 import type { Both } from '../document/document-pair';
 import type { Direction } from '../document/schema-pairs';
 import { contentOf } from './content';
@@ -12,7 +13,6 @@ import {
   serializationOf,
   type Forms,
 } from './serialization';
-import { rewriteAsText } from './text-values';
 
 interface TextContent {
   readonly schema: Located;
@@ -85,44 +85,4 @@ function isWrittenOtherwise(before: TextContent, after: TextContent): boolean {
   if (before.mediaType !== undefined || after.mediaType !== undefined) return false;
   if ([...before.forms.keys()].every((shape) => shape === 'single value')) return false;
   return before.style !== after.style || before.isExploded !== after.isExploded;
-}
-
-/** The schemas of values that are sent as text, by the texts that represent them. */
-function detectTextSchema(
-  pair: OpenapiPair,
-  both: Both,
-  before: Pick<TextContent, 'schema' | 'isExploded'>,
-  after: Pick<TextContent, 'schema' | 'isExploded'>,
-  how: { readonly rules: string; readonly direction: Direction; readonly isText: boolean },
-): void {
-  const { rules, direction, isText } = how;
-  const place = { rules, direction, path: both.path, what: both.what };
-  const base = { side: pair.base, schema: before.schema };
-  const head = { side: pair.head, schema: after.schema };
-  const isInput = direction === 'input';
-  const rewritten = !isText
-    ? undefined
-    : isInput
-      ? rewriteAsText(base, head, after.isExploded)
-      : rewriteAsText(head, base, before.isExploded);
-  if (rewritten === undefined) {
-    pair.schemas.detect(before.schema, after.schema, place, pair.add);
-    return;
-  }
-  const schemas = isInput
-    ? ([rewritten.schema, after.schema] as const)
-    : ([before.schema, rewritten.schema] as const);
-  const found = pair.schemas.changes(...schemas, place);
-  const harmless = [`${rules}-schema-${isInput ? 'widened' : 'narrowed'}`, `${rules}-schema-equal`];
-  const harmful = found.filter(({ rule }) => !harmless.includes(rule));
-  for (const change of harmful) pair.add(change);
-  if (harmful.length > 0) return;
-  pair.add({
-    rule: rewritten.doubt === undefined ? harmless[0]! : `${rules}-schema-undecided`,
-    path: `${both.path}.schema`,
-    type: 'modified',
-    subject: `${both.what} has another type, and its values are sent as text. ${rewritten.doubt ?? 'Every text that was sent still fits.'}`,
-    basePointer: before.schema.pointer,
-    headPointer: after.schema.pointer,
-  });
 }

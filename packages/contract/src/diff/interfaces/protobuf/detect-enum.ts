@@ -129,7 +129,7 @@ function detectFirstNames(
       type: 'modified',
       oldValue: from.name,
       newValue: to.name,
-      subject: `The enum \`${base.name}\` lists \`${to.name}\` before \`${from.name}\` now, both of which mean ${number}.`,
+      subject: `The enum \`${base.name}\` lists \`${to.name}\` before \`${from.name}\` now. Both mean ${number}.`,
       basePointer: from.pointer,
       headPointer: to.pointer,
     });

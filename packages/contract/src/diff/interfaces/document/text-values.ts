@@ -2,8 +2,8 @@
 // and for a string. A schema of the sender is rewritten in the types of the receiver where both mean
 // the same text, so that only what the text itself changes is reported.
 import { isMapping } from '../../../source/mapping';
-import { isOutside } from '../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import { isOutside } from './document-side';
+import type { DocumentSide, Located, Mapping } from './document-side';
 
 interface TextParty {
   readonly side: DocumentSide;

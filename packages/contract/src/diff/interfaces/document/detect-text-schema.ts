@@ -1,0 +1,50 @@
+import type { Both, DocumentPair } from './document-pair';
+import type { Located } from './document-side';
+import type { Direction } from './schema-pairs';
+import { rewriteAsText } from './text-values';
+
+interface TextSchema {
+  readonly schema: Located;
+  /** Whether each value of a list is written by itself. */
+  readonly isExploded: boolean;
+}
+
+/** The schemas of values that are sent as text, by the texts that represent them. */
+export function detectTextSchema(
+  pair: DocumentPair,
+  both: Both,
+  before: TextSchema,
+  after: TextSchema,
+  how: { readonly rules: string; readonly direction: Direction; readonly isText: boolean },
+): void {
+  const { rules, direction, isText } = how;
+  const place = { rules, direction, path: both.path, what: both.what };
+  const base = { side: pair.base, schema: before.schema };
+  const head = { side: pair.head, schema: after.schema };
+  const isInput = direction === 'input';
+  const rewritten = !isText
+    ? undefined
+    : isInput
+      ? rewriteAsText(base, head, after.isExploded)
+      : rewriteAsText(head, base, before.isExploded);
+  if (rewritten === undefined) {
+    pair.schemas.detect(before.schema, after.schema, place, pair.add);
+    return;
+  }
+  const schemas = isInput
+    ? ([rewritten.schema, after.schema] as const)
+    : ([before.schema, rewritten.schema] as const);
+  const found = pair.schemas.changes(...schemas, place);
+  const harmless = [`${rules}-schema-${isInput ? 'widened' : 'narrowed'}`, `${rules}-schema-equal`];
+  const harmful = found.filter(({ rule }) => !harmless.includes(rule));
+  for (const change of harmful) pair.add(change);
+  if (harmful.length > 0) return;
+  pair.add({
+    rule: rewritten.doubt === undefined ? harmless[0]! : `${rules}-schema-undecided`,
+    path: `${both.path}.schema`,
+    type: 'modified',
+    subject: `${both.what} has another type, and its values are sent as text. ${rewritten.doubt ?? 'Every text that was sent still fits.'}`,
+    basePointer: before.schema.pointer,
+    headPointer: after.schema.pointer,
+  });
+}
