@@ -34,4 +34,6 @@ export interface BaseSource {
 export interface BaseProblem {
   readonly problem: string;
   readonly hint: string;
+  /** What the base was read as, where that is not what its text says. */
+  readonly kind?: 'git' | 'directory';
 }

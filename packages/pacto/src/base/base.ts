@@ -12,7 +12,7 @@ export interface Base {
   /** A text that differs whenever a diff with the bundle at `root` would see something else on this side. */
   stateFor(root: string, head: WorkspaceIndex): Promise<string>;
   /** For a diff with the bundle at `root` and no other. */
-  sideFor(root: string): Promise<BaseSide>;
+  sideFor(root: string): Promise<BaseSide | BaseProblem>;
   /** Names of the files in a folder of the workspace as it was; none where the base has single bundles. */
   filesIn(folder: string): readonly string[];
   /** Absent where the base has single bundles, and not the components of a root beside it. */

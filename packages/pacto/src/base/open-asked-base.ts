@@ -67,8 +67,10 @@ async function openSource(
   { text, from }: AskedBase,
   { root: workspaceRoot, env, bundleRoots: roots }: BaseWorkspace,
 ): Promise<BaseSource | BaseProblem> {
-  const openFolder = (): BaseSource | BaseProblem =>
-    openDirectorySource(text, { workspaceRoot, roots, ignored: readIgnoredFiles });
+  const openFolder = (): BaseSource | BaseProblem => ({
+    kind: 'directory',
+    ...openDirectorySource(text, { workspaceRoot, roots, ignored: readIgnoredFiles }),
+  });
   const mayBeFolder = from === 'option' && isDirectory(text, workspaceRoot);
   // No name of a branch begins like that.
   if (mayBeFolder && (isAbsolute(text) || text.startsWith('.'))) return openFolder();

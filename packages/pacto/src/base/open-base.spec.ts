@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { openFactCache } from '../graph/fact-cache';
 import { openGitSource } from './git-source';
 import type { Base } from './base';
+import { createBaseOpener } from './open-asked-base';
 import { openBase } from './open-base';
 import { normalizeOptions } from '../options';
 
@@ -62,8 +63,28 @@ test('facts of a file are kept, even if a link to it leaves another bundle', asy
   before.close();
 
   const base = await openMain(root, cacheFolder);
-  const { files } = await base.sideFor('second');
+  const side = await base.sideFor('second');
   base.close();
-  const read = files.read('platform/pacto.yaml', { within: 'platform', limit: 1000 });
+  if ('problem' in side) throw new Error(side.problem);
+  const read = side.files.read('platform/pacto.yaml', { within: 'platform', limit: 1000 });
   expect(read).toMatchObject({ status: 'file' });
+});
+
+test.each([
+  ['./empty', 'directory'],
+  ['empty', 'directory'],
+  ['no-branch', undefined],
+])('why there is no base `%s` says that it was read as: %s', async (text, kind) => {
+  const root = createRepository({ 'first/pacto.yaml': contractOf('first'), 'empty/a.txt': 'a' });
+  const bases = createBaseOpener({
+    root,
+    env: process.env,
+    options: normalizeOptions({}),
+    bundleRoots: ['first'],
+    compares: true,
+  });
+  const base = await bases.open({ text, from: 'option' });
+  bases.close();
+  expect(base).toMatchObject({ problem: expect.stringContaining(`\`${text}\``) });
+  expect(base.kind).toBe(kind);
 });

@@ -49,9 +49,13 @@ export function failure(message: string): TaskOutcome {
   return { success: false, text: message.split('\n').map(logLine).join('\n') + '\n' };
 }
 
-/** A sentence for an unexpected error. With `--verbose` the stack follows. */
+/** Sentences for an unexpected error: what the system refused, or a defect. With `--verbose` the stack follows. */
 export function describeDefect(root: string, error: unknown): string {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const details = process.env.NX_VERBOSE_LOGGING === 'true' ? `\n${stack}` : '';
-  return `The contract in \`${root}\` could not be processed. ${message} This is a defect of the plugin: please report it.${details}`;
+  const isOfSystem = (error as NodeJS.ErrnoException | undefined)?.syscall !== undefined;
+  const advice = isOfSystem
+    ? 'The system refused this. Check permissions and free space, and run the task again.'
+    : 'This is a defect of the plugin: please report it.';
+  return `The contract in \`${root}\` could not be processed. ${message.replace(/[^.]$/, '$&.')} ${advice}${details}`;
 }

@@ -42,6 +42,11 @@ export function ownArguments(argv: readonly string[]): readonly string[] {
   return end < 0 ? argv : argv.slice(0, end);
 }
 
+/** What Nx only passes on to tasks. */
+export function passedArguments(argv: readonly string[]): readonly string[] {
+  return argv.slice(ownArguments(argv).length + 1);
+}
+
 /** The names of all options that begin with `--`. */
 export function longOptions(argv: readonly string[]): string[] {
   return argv.flatMap((argument) => /^--([^=]+)/.exec(argument)?.[1] ?? []);

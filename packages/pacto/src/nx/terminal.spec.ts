@@ -50,4 +50,21 @@ describe('the output of a command that another process started', () => {
       process.kill(Number(String(pid)));
     }
   });
+
+  onLinux.each([
+    ['that reads at once', '', 1_000_000],
+    ['that reads later', 'sleep 0.3; ', 300_000],
+  ])('is written to the last byte by a reader %s', async (_case, pause, size) => {
+    const fifo = join(mkdtempSync(join(tmpdir(), 'pacto-pipe-')), 'pipe');
+    const command = `mkfifo "$0"; exec 3<>"$0"; echo ready; (${pause}head -c ${size}) <&3 | wc -c`;
+    const child = spawn('sh', ['-c', command, fifo], { detached: true });
+    try {
+      await once(child.stdout, 'data');
+      const counted = once(child.stdout, 'data');
+      writeToOutput(fifo, 'x'.repeat(size));
+      expect(String((await counted)[0]).trim()).toBe(String(size));
+    } finally {
+      if (child.exitCode === null) process.kill(-child.pid!);
+    }
+  });
 });

@@ -59,7 +59,7 @@ export function wantsColor(env: NodeJS.ProcessEnv, isFork: boolean): boolean | u
 export function writeToTerminal(device: string, text: string): void {
   const file = openSync(device, TERMINAL_ACCESS);
   try {
-    if (isatty(file)) writeSync(file, text);
+    if (isatty(file)) writeAll(file, text);
   } finally {
     closeSync(file);
   }
@@ -129,11 +129,38 @@ function readEnvironment(folder: string): NodeJS.ProcessEnv {
 export function writeToOutput(device: string, text: string): void {
   const file = openSync(device, constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
   try {
-    writeSync(file, text);
+    writeAll(file, text);
   } finally {
     closeSync(file);
   }
 }
+
+/** A pipe takes what fits. The rest waits until its reader has taken some, but not for a reader that sleeps. */
+function writeAll(file: number, text: string): void {
+  const bytes = Buffer.from(text);
+  let patience = PATIENCE;
+  for (let done = 0; done < bytes.length;) {
+    const taken = writeSome(file, bytes.subarray(done));
+    done += taken;
+    if (taken > 0) patience = PATIENCE;
+    else if (patience-- > 0) Atomics.wait(NOTHING, 0, 0, PAUSE);
+    else return;
+  }
+}
+
+function writeSome(file: number, bytes: Buffer): number {
+  try {
+    return writeSync(file, bytes);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return 0;
+    throw error;
+  }
+}
+
+/** Milliseconds between two tries, and how many tries in a row may find a full pipe. */
+const PAUSE = 10;
+const PATIENCE = 200;
+const NOTHING = new Int32Array(new SharedArrayBuffer(4));
 
 /** Without taking the terminal for our own, as a process without one would. */
 const TERMINAL_ACCESS = constants.O_RDWR | (constants.O_NOCTTY ?? 0);

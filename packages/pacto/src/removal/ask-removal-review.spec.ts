@@ -55,6 +55,28 @@ test.each<[string, string, object, Partial<ReturnType<typeof ask>>]>([
     },
   ],
   [
+    'run-many, with a base that Nx only passes on',
+    'run-many -t pacto-render -- --base=main --failOn=destroys',
+    {},
+    { asked: { text: 'main', from: 'option' }, given: { base: 'main', failOn: 'destroys' } },
+  ],
+  [
+    'run-many, with such a base after one of its own options',
+    'run-many -t pacto-render -c prod -- --base main -c stg',
+    {},
+    {
+      asked: { text: 'main', from: 'option' },
+      given: { base: 'main' },
+      configuration: 'prod',
+    },
+  ],
+  [
+    'affected, with a base that tasks get beside its own',
+    `${AFFECTED} -- --base=v1`,
+    {},
+    { asked: { text: 'v1', from: 'option' }, given: { base: 'v1' } },
+  ],
+  [
     'affected, without some projects',
     `${AFFECTED} --exclude=a,b --exclude c --configuration=prod -- --exclude=d -c stg`,
     {},

@@ -2,7 +2,13 @@
 // The end of every run asks this, so nothing heavy is imported.
 import type { NxJsonConfiguration } from '@nx/devkit';
 import { BASE_VARIABLE, readBaseArgument, type AskedBase } from '../base/choose-base';
-import { ownArguments, readArgument, readList, runsSeveral } from '../nx/command-line';
+import {
+  ownArguments,
+  passedArguments,
+  readArgument,
+  readList,
+  runsSeveral,
+} from '../nx/command-line';
 import { findInstall, PLUGIN_NAME } from '../nx/install-name';
 import { readTargetDefaults, type GivenTarget, type TargetOfProject } from '../nx/target-defaults';
 import type { NormalizedOptions } from '../options';
@@ -36,13 +42,14 @@ export function askRemovalReview(
 ): RemovalReview | undefined {
   if (target === false || !runsSeveral(argv) || !names(argv, target)) return undefined;
   const isAffected = argv.includes('affected');
-  const base = readBaseArgument(argv);
+  // Nx keeps the base of `nx affected` for itself. What follows `--`, and the base of the other command, is an option
+  // of the tasks.
+  const base = readArgument(isAffected ? passedArguments(argv) : argv, 'base');
   const { name } = findInstall(workspaceRoot, { plugins: nxJsonConfiguration.plugins });
   const defaults = { target, executor: `${name}:render`, plugin: PLUGIN_NAME };
   const given: GivenOptions = {
     ...readArguments(argv, ['failOn', 'format', 'outputFile']),
-    // Nx keeps the base of `nx affected` for itself; to the other command it is an option of the tasks.
-    ...(base === undefined || isAffected ? {} : { base }),
+    ...(base === undefined ? {} : { base }),
   };
   const own = ownArguments(argv);
   const configuration = readArgument(own, 'configuration', 'c') || undefined;
@@ -51,7 +58,9 @@ export function askRemovalReview(
     given,
     configuration,
   );
-  const asked = askedReviewBase(options, { [BASE_VARIABLE]: isAffected ? base : undefined });
+  const asked = askedReviewBase(options, {
+    [BASE_VARIABLE]: isAffected ? readBaseArgument(argv) : undefined,
+  });
   if (!asked) return undefined;
   const only = isAffected ? [] : readList(own, 'projects', 'p');
   return {

@@ -1,3 +1,5 @@
+import { parseVersion } from 'pacto-contract';
+
 const NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 
 /** Refuses what cannot be `service.name`. `what` begins the message: `The component name`. */
@@ -10,7 +12,7 @@ export function checkName(name: string, what: string): void {
 }
 
 export function checkVersion(version: string): void {
-  if (!/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version)) {
+  if (!/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(version) || !parseVersion(version)) {
     throw new Error(`The version is \`${version}\`. Use a semantic version such as \`1.0.0\`.`);
   }
 }

@@ -4,7 +4,10 @@ import type { PlannedWrites } from './planned-writes';
 /** The data of a YAML file of the workspace; an `Error` with the place when it cannot be read. */
 export function readYaml(writes: PlannedWrites, path: string): Record<string, unknown> {
   const text = writes.read(path);
-  if (text === undefined) throw new Error(`There is no file \`${path}\`.`);
+  if (text === undefined)
+    throw new Error(
+      `The generator needs the file \`${path}\`, which is not there. Restore it and try again.`,
+    );
   const { document, problems } = parseSource(path, text);
   if (!document) throw problemError(path, problems[0]!);
   const { value } = document;

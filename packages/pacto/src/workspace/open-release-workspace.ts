@@ -11,8 +11,9 @@ export function openReleaseWorkspace(
 ): ReleaseWorkspace {
   const documents = new Map<string, Document>();
   const read = (path: string): Document => {
-    const text = planned.get(path) ?? writes.read(path);
-    return text === undefined ? undefined : parseSource(path, text).document;
+    const text = planned.has(path) ? planned.get(path) : writes.read(path);
+    // `null` is a file that is going to be deleted.
+    return text === undefined || text === null ? undefined : parseSource(path, text).document;
   };
   const document = (path: string): Document => {
     if (!documents.has(path)) documents.set(path, read(path));

@@ -1,5 +1,7 @@
 // The version that the changes of one contract since a base demand. It compares the two sides itself, as
 // `pacto-diff` does, so no task must have run before.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { readNxJson } from '@nx/devkit';
 import { createSession, diffBundle, requiredVersion, type DiffReport } from 'pacto-contract';
 import {
@@ -47,7 +49,13 @@ export interface HeadSide {
 
 export function diskSide({ tree, index }: GeneratorWorkspace): HeadSide {
   const { root } = tree;
-  return { files: openDisk(root).files(readIgnoredFiles(root, [])), index };
+  const disk = openDisk(root);
+  // Git is asked once about what a comparison may read, and not file by file.
+  const roots = index.bundles
+    .map((bundle) => bundle.root)
+    .filter((one) => existsSync(join(root, one)));
+  const listed = new Set(roots.flatMap((one) => disk.files().list(one)));
+  return { files: disk.files(readIgnoredFiles(root, [...listed])), index };
 }
 
 /** A side with other texts of some files, by their path. */
@@ -83,12 +91,14 @@ export function compareWithBase(
       const earlier = await base.find(bundle, index);
       if (typeof earlier === 'object') throw new Error(`${earlier.problem} ${earlier.hint}`);
       if (earlier === undefined) continue;
+      const side = await base.sideFor(earlier);
+      if ('problem' in side) throw new Error(`${side.problem} ${side.hint}`);
       const { report } = diffBundle(session, {
         head: { files, index, root: bundle.root },
         base: {
           kind: base.kind,
           ref: base.nameFor(earlier),
-          side: await base.sideFor(earlier),
+          side,
         },
         failOn: 'none',
       });

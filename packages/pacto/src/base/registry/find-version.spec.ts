@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => registry.close());
 
-const api = (version: string): ResolvedBundle =>
+const api = (version: string | undefined): ResolvedBundle =>
   buildWorkspaceIndex(
     [{ root: 'api', base: { ...NO_FACTS, name: 'api', version }, overrides: [] }],
     {
@@ -97,3 +97,21 @@ it.each<[string, string, string, string[], string]>([
     });
   },
 );
+
+it('a base without a tag needs the version of the contract', async () => {
+  registry.putBundle('first/api', '1.0.0', { 'pacto.yaml': '1.0.0' });
+  const client = openClient(registry, createFakeClock(), []);
+  const text = `oci://${HOST}/first/api`;
+  expect(await findVersion(client, { text }, api(undefined), REGISTRIES)).toEqual({
+    problem: 'The contract in `api` has no version, so the last release below it cannot be found.',
+    hint: `Give the contract a version, or the base a tag: \`${text}:1.0.0\`.`,
+  });
+});
+
+it.each(['', ':1.0.0'])('a digest is the base, with the tag %j beside it', async (tag) => {
+  const digest = `sha256:${'a'.repeat(64)}`;
+  const client = openClient(registry, createFakeClock(), []);
+  const text = `oci://${HOST}/first/api${tag}@${digest}`;
+  const found = await findVersion(client, { text }, api(undefined), REGISTRIES);
+  expect(found).toEqual({ root: text, digest });
+});

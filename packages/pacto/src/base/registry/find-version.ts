@@ -12,7 +12,7 @@ import type { BaseProblem } from '../base-source';
 import { PUBLISHED, type AskedBase } from '../choose-base';
 
 interface PublishedVersion {
-  /** `oci://host/repo:tag@digest`: the root of the artifact. */
+  /** `oci://host/repo:tag@digest`, without the tag where a digest was asked for: the root of the artifact. */
   readonly root: string;
   readonly digest: string;
 }
@@ -38,16 +38,23 @@ export async function findVersion(
   if (reference.scheme !== 'oci')
     return { ...CORRECT_IT, problem: `\`${text}\` is not a version.` };
   const { tag, digest } = reference;
-  if (digest !== undefined) return versionAt(reference, tag ?? 'digest', digest);
+  if (digest !== undefined) return versionAt(reference, tag, digest);
   if (tag !== undefined) {
     const found = await client.findManifest(reference, tag);
     return found === undefined
       ? describeAbsent(text, await listTags(client, reference).catch(() => []), tag)
       : versionAt(reference, tag, found);
   }
+  const { version } = bundle;
+  if (version === undefined) {
+    return {
+      problem: `The contract in \`${bundle.root}\` has no version, so the last release below it cannot be found.`,
+      hint: `Give the contract a version, or the base a tag: \`${text}:1.0.0\`.`,
+    };
+  }
   const tags = await listTags(client, reference);
-  const released = await findTag(client, reference, findReleasedBelow(tags, bundle.version ?? ''));
-  return released ?? describeAbsent(text, tags, bundle.version, ` below ${bundle.version}`);
+  const released = await findTag(client, reference, findReleasedBelow(tags, version));
+  return released ?? describeAbsent(text, tags, version, ` below ${version}`);
 }
 
 const CORRECT_IT = { hint: 'Give `oci://`, a host, a repository and a tag, or `published`.' };
@@ -97,7 +104,7 @@ async function findTag(
   tag: string | undefined,
 ): Promise<PublishedVersion | undefined> {
   const digest = tag === undefined ? undefined : await client.findManifest(place, tag);
-  return digest === undefined ? undefined : versionAt(place, tag!, digest);
+  return digest === undefined ? undefined : versionAt(place, tag, digest);
 }
 
 /** A repository that is not there has no version yet. */
@@ -110,8 +117,13 @@ async function listTags(client: RegistryClient, place: Place): Promise<readonly 
   }
 }
 
-function versionAt({ host, repository }: Place, tag: string, digest: string): PublishedVersion {
-  return { root: `oci://${host}/${repository}:${tag}@${digest}`, digest };
+function versionAt(
+  { host, repository }: Place,
+  tag: string | undefined,
+  digest: string,
+): PublishedVersion {
+  const name = tag === undefined ? repository : `${repository}:${tag}`;
+  return { root: `oci://${host}/${name}@${digest}`, digest };
 }
 
 function describeAbsent(

@@ -81,10 +81,10 @@ export async function openRegistryBase(
       const { lock } = found.get(root)!;
       return Promise.resolve(JSON.stringify([lock, head.registries]));
     },
-    async sideFor(root): Promise<BaseSide> {
+    async sideFor(root): Promise<BaseSide | BaseProblem> {
       const { lock, digest } = found.get(root)!;
       const state = await openArtifact(artifacts, { root, digest });
-      if (state.status !== 'open') throw new Error(state.reason);
+      if (state.status !== 'open') return describeUnavailable(`The base \`${root}\``, state);
       const index = buildWorkspaceIndex([{ root, base: state.facts, overrides: [] }], options);
       const parsed = parseLock('', lock);
       const linked = linkArtifacts(index, artifacts, {

@@ -11,6 +11,8 @@ import {
   type Session,
 } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
+import type { Base } from '../../base/base';
+import type { BaseProblem } from '../../base/base-source';
 import { isInRegistry, type AskedBase } from '../../base/choose-base';
 import type { BaseOpener } from '../../base/open-asked-base';
 import { reportPath } from '../../graph/build-targets';
@@ -59,6 +61,8 @@ export async function createDiffRunner(
   };
 }
 
+type BaseKind = DiffReport['base']['kind'];
+
 interface BundleTask {
   readonly task: TaskTarget;
   readonly bundle: ResolvedBundle;
@@ -70,8 +74,9 @@ interface BundleTask {
 /** Throws only where a report cannot be written. */
 async function compareBundle(run: Run, bundleTask: BundleTask): Promise<TaskOutcome> {
   const { bundle, asked, given, problem } = bundleTask;
+  let kind: BaseKind = isInRegistry(asked) ? 'oci' : 'git';
   const fail = (problem: Problem, options?: TaskOptions): TaskOutcome =>
-    deliver(run, failedReport(bundle, asked, problem), options);
+    deliver(run, failedReport(bundle, { kind, ref: asked.text }, problem), options);
   const refuse = (message: string): TaskOutcome => {
     fail({ code: 'OPTION_INVALID', message });
     // Each task of a run says the same: the sentence alone is enough.
@@ -84,7 +89,10 @@ async function compareBundle(run: Run, bundleTask: BundleTask): Promise<TaskOutc
   let compared: DiffReport | Problem;
   let excerptOf: ReportOptions['excerptOf'];
   try {
-    const request = await buildRequest(run, bundleTask, options);
+    const base = await run.bases.open(asked);
+    kind = base.kind ?? kind;
+    if ('problem' in base) return fail(unavailable(base), options);
+    const request = await buildRequest(run, bundleTask, base, options);
     if ('message' in request) return fail(request, options);
     ({ report: compared, excerptOf } = diffBundle(run.session, request));
   } catch (error) {
@@ -94,21 +102,22 @@ async function compareBundle(run: Run, bundleTask: BundleTask): Promise<TaskOutc
 }
 
 async function buildRequest(
-  { workspace, bases }: Run,
-  { task, bundle, asked }: BundleTask,
+  { workspace }: Run,
+  { task, bundle }: BundleTask,
+  base: Base,
   { failOn }: TaskOptions,
 ): Promise<DiffRequest | Problem> {
-  const base = await bases.open(asked);
-  if ('problem' in base) return unavailable(base);
   const root = await base.find(bundle, workspace.index);
   if (typeof root === 'object') return unavailable(root);
+  const side = root === undefined ? undefined : await base.sideFor(root);
+  if (side && 'problem' in side) return unavailable(side);
   const { index } = workspace;
   return {
     head: { files: workspace.filesOf(task), index, root: bundle.root },
     base: {
       kind: base.kind,
       ref: base.nameFor(root),
-      ...(root === undefined ? {} : { side: await base.sideFor(root) }),
+      ...(side && { side }),
     },
     failOn,
   };
@@ -135,18 +144,18 @@ interface Problem {
   readonly hint?: string;
 }
 
-function unavailable({ problem, hint }: { problem: string; hint: string }): Problem {
+function unavailable({ problem, hint }: BaseProblem): Problem {
   return { code: 'BASE_UNAVAILABLE', message: problem, hint };
 }
 
 function failedReport(
   { name, version, root }: ResolvedBundle,
-  asked: AskedBase,
+  base: DiffReport['base'],
   problem: Problem,
 ): DiffReport {
   const identity = {
     bundle: { name, version, path: root },
-    base: { kind: isInRegistry(asked) ? 'oci' : 'git', ref: asked.text },
+    base,
     head: { version },
   } as const;
   const place = { file: contractPath(root), pointer: '', related: [] };

@@ -14,12 +14,15 @@ export function readSourceAddress(workspaceRoot: string): string | undefined {
 
 /** `git+https://…`, `git@host:owner/name.git`, `github:owner/name` and `owner/name`, as npm takes them. */
 function toWebAddress(text: string): string | undefined {
-  const short = /^(?:github:)?([\w.-]+\/[\w.-]+)$/.exec(text);
+  const address = text.replace(/^git\+/, '');
+  const short = /^(?:github:)?([\w.-]+\/[\w.-]+)$/.exec(address);
   if (short) return `https://github.com/${withoutEnding(short[1]!)}`;
-  const scp = /^(?:ssh:\/\/)?[\w.-]+@([\w.-]+)[:/](.+)$/.exec(text);
+  // The port of SSH is not that of the web.
+  const ssh = /^ssh:\/\/(?:[\w.-]+@)?([\w.-]+)(?::\d+)?\/(.+)$/.exec(address);
+  const scp = ssh ?? /^(?:ssh:\/\/)?[\w.-]+@([\w.-]+)[:/](.+)$/.exec(address);
   if (scp) return `https://${scp[1]}/${withoutEnding(scp[2]!)}`;
   try {
-    const url = new URL(text.replace(/^git\+/, '').replace(/^git:/, 'https:'));
+    const url = new URL(address.replace(/^git:/, 'https:'));
     if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
     return withoutEnding(`${url.protocol}//${url.host}${url.pathname}`);
   } catch {

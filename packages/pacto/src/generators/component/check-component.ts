@@ -53,7 +53,7 @@ export function checkComponent(
 export function checkUnchanged(
   contract: Record<string, unknown>,
   wanted: ComponentParts,
-  schema: ComponentSchema,
+  schema: Pick<ComponentSchema, 'port' | 'owner' | 'workload'>,
   { installName }: GeneratorWorkspace,
 ): void {
   const { service } = wanted;
@@ -61,6 +61,19 @@ export function checkUnchanged(
   if (schema.port !== undefined && !ports.includes(schema.port)) {
     throw new Error(
       `\`${service}\` already exists and has no interface at port ${schema.port}. Edit its \`pacto.yaml\`.`,
+    );
+  }
+  const { workload } = isMapping(contract.runtime) ? contract.runtime : {};
+  // The default is the value that Nx fills in when the option is not given.
+  if (
+    schema.workload !== undefined &&
+    schema.workload !== 'service' &&
+    workload !== schema.workload
+  ) {
+    const has =
+      workload === undefined ? 'without `runtime.workload`' : 'with another `runtime.workload`';
+    throw new Error(
+      `\`${service}\` already exists ${has}. To make it \`${schema.workload}\`, edit its \`pacto.yaml\`.`,
     );
   }
   const { owner } = isMapping(contract.service) ? contract.service : {};

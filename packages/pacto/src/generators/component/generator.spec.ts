@@ -193,5 +193,11 @@ describe('component', () => {
     expect(message).toMatch(/no interface at port 1/);
     const owned = () => componentGenerator(tree, { name: 'api', owner: 'team/other' });
     expect(await refusalOf(tree, owned)).toMatch(/already exists with another `service.owner`/);
+    await componentGenerator(tree, { name: 'api', workload: 'service' });
+    expect(snapshotOf(tree)).toEqual(before);
+    const job = () => componentGenerator(tree, { name: 'api', workload: 'job' });
+    expect(await refusalOf(tree, job)).toMatch(
+      /another `runtime.workload`. To make it `job`, edit/,
+    );
   });
 });

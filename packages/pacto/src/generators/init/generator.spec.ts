@@ -160,7 +160,12 @@ describe('init', () => {
 
   test.each([
     ['nx.json', '{"plugins": [', { registry }, /nx.json:1 is not valid JSON/],
-    ['nx.json', '{"plugins": {}}', { registry }, /`plugins` in nx.json is not a list/],
+    [
+      'nx.json',
+      '{"plugins": {}}',
+      { registry },
+      /`plugins` in nx.json is not a list. It must be a list of names/,
+    ],
     ['nx.json', '{}', { registry: 'ghcr.io/MyOrg' }, /Write `myorg`\./],
     ['nx.json', '{}', { registry: `${registry}:1.0` }, /without tag or digest/],
     [

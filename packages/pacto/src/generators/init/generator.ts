@@ -16,7 +16,9 @@ export async function initGenerator(tree: Tree, schema: InitSchema): Promise<voi
   const writes = new PlannedWrites(tree);
   const { plugins } = readJsonFile(writes, 'nx.json');
   if (plugins !== undefined && !Array.isArray(plugins)) {
-    throw new Error('`plugins` in nx.json is not a list. Fix the file and try again.');
+    throw new Error(
+      '`plugins` in nx.json is not a list. It must be a list of names of plugins, or of mappings with `plugin` and `options`. Fix the file and try again.',
+    );
   }
   const { name } = findInstall(tree.root, readInstallSources(tree));
   const options = normalizeOptions(addPluginEntry(tree.root, writes, name, schema));

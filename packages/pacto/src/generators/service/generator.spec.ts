@@ -32,6 +32,21 @@ describe('service', () => {
     expectValidContracts(tree);
   });
 
+  test.each([
+    [{ port: 1 }, /no interface at port 1/],
+    [{ owner: 'team/other' }, /another `service.owner`. To make it `team\/other`/],
+    [{ workload: 'job' as const }, /another `runtime.workload`. To make it `job`/],
+    [{ uses: ['postgres'] }, /without `oci:.*postgres.*` in its `configurations`/],
+  ])('a service that exists is not rewritten, and %j is refused', async (schema, expected) => {
+    const tree = treeWithPlugin();
+    await infrastructureGenerator(tree, { name: 'postgres' });
+    const given = { name: 'catalog', owner: 'team/example', port: 8080 };
+    await serviceGenerator(tree, given);
+    expect(await refusalOf(tree, () => serviceGenerator(tree, { ...given, ...schema }))).toMatch(
+      expected,
+    );
+  });
+
   test('an override file that a person renamed stays the only one', async () => {
     const tree = treeWithPlugin({ environments: ['dev'] });
     tree.write('pactos/catalog/overrides/values.dev.yml', 'scaling: {min: 2, max: 3}\n');

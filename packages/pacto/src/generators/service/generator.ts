@@ -4,8 +4,9 @@ import { joinPath } from 'pacto-contract/graph';
 import { buildComponent } from '../../text/build-component';
 import { buildOverride } from '../../text/build-override';
 import { hintAtValues } from '../../text/hint-at-values';
-import { checkPort } from '../component/check-component';
+import { checkPort, checkUnchanged } from '../component/check-component';
 import { collectUses } from '../../workspace/collect-uses';
+import { readYaml } from '../../workspace/edit-yaml';
 import { overrideFile } from '../../workspace/override-file';
 import { readWorkspace } from '../../workspace/read-workspace';
 import { bundleFolder, writeBundle } from '../../workspace/write-bundle';
@@ -23,7 +24,12 @@ export async function serviceGenerator(tree: Tree, schema: ServiceSchema): Promi
   if (schema.platform && !owner) {
     throw new Error('The policy of a platform may require an owner. Give `--owner`.');
   }
-  const contract = buildComponent({ service: name, version, owner, workload, port, ...uses });
+  const parts = { service: name, version, owner, workload, port, ...uses };
+  const here = workspace.index.bundleAt(folder);
+  if (here?.name === name && here.version === version) {
+    const path = joinPath(folder, 'pacto.yaml')!;
+    checkUnchanged(readYaml(workspace.writes, path), parts, schema, workspace);
+  }
   const entries = uses.overrides;
   const overrides = workspace.options.environments.map((environment) => ({
     environment,
@@ -33,7 +39,7 @@ export async function serviceGenerator(tree: Tree, schema: ServiceSchema): Promi
     file,
     buildOverride(name, environment, entries),
   ]);
-  const files = { 'pacto.yaml': contract, ...Object.fromEntries(texts) };
+  const files = { 'pacto.yaml': buildComponent(parts), ...Object.fromEntries(texts) };
   const written = writeBundle(workspace, place, files);
   hintAtValues(
     overrides
