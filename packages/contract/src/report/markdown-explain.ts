@@ -289,7 +289,7 @@ function joined(values: readonly unknown[], separator: string): string | undefin
   return present.length === 0 ? undefined : present.map(words).join(separator);
 }
 
-/** Of an entry that nothing validated. */
+/** The entry may be of a contract that nothing validated. */
 function nameOf({ name }: Entry): string {
   return name === undefined ? '' : words(name);
 }

@@ -6,7 +6,7 @@ interface Known {
   /** Without it, the executor is that of `pacto-validate`. */
   readonly executor?: string;
   readonly overrides?: object;
-  /** Of the target, as `nx.json` or a plugin gives them. */
+  /** The options of the target, as `nx.json` or a plugin gives them. */
   readonly options?: object;
 }
 

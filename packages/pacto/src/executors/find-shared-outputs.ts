@@ -4,7 +4,7 @@ import { TARGET_OPTIONS } from './option-names';
 import { readOutputPath, type GivenOptions } from './read-report-options';
 import type { TargetId } from '../options';
 
-/** Each option that names what a task writes, with how to tell the outputs of several tasks apart. */
+/** Each option that names what a task writes, with advice for a run of several tasks. */
 const ADVICE = {
   outputFile:
     'For one file per task, run one target and put `{projectName}` into the path. For one file per run, list its format under `runReports` in `nx.json`.',
@@ -23,7 +23,7 @@ interface Output {
 
 /** The tasks that write where another task of the run writes, so that the last one would win, each with its problem. */
 export function findSharedOutputs(
-  /** Of the tasks of this process, by id, as their executor gets them. */
+  /** The options of the tasks of this process, by id, as their executor gets them. */
   options: Readonly<Record<string, object>>,
   { taskGraph, projectGraph }: Pick<ExecutorContext, 'taskGraph' | 'projectGraph'>,
 ): ReadonlyMap<string, string> {

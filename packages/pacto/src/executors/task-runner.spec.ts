@@ -23,7 +23,7 @@ test.each<[string, unknown, boolean]>([
   ['a folder in the place of a file', thrownBy(() => readFileSync(__dirname)), false],
   ['a file that is not there', thrownBy(() => readFileSync('/no/such/file')), false],
   ['a folder that is not there', thrownBy(() => writeFileSync('/no/such/folder/a', '')), false],
-  ['a value that is none', thrownBy(() => (undefined as unknown as { a: 1 }).a), true],
+  ['a value that does not exist', thrownBy(() => (undefined as unknown as { a: 1 }).a), true],
   ['a parameter that Node refuses', thrownBy(() => readFileSync('\0')), true],
   ['a text', 'Something', true],
 ])('of an error, only a defect is reported to us: %s', (_case, error, isDefect) => {

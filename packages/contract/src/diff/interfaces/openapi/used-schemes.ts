@@ -12,7 +12,7 @@ export function usedSchemes(base: DocumentSide, head: DocumentSide): UsedSchemes
 }
 
 function schemesIn({ side, root: value }: DocumentSide): Map<string, Set<string>> {
-  // What has a wrong shape is reported where it is compared, so this walk reports to nobody.
+  // What has a wrong shape is reported where it is compared, so the reports of this walk are dropped.
   const quiet = new DocumentSide(side, value);
   const used = new Map<string, Set<string>>();
   const note = ({ value: owner }: Located): void => {
