@@ -50,6 +50,11 @@ export function listed(items: readonly string[], join: 'and' | 'or'): string {
   return `${items.slice(0, -1).join(', ')} ${join} ${items[items.length - 1]}`;
 }
 
+/** What begins a sentence, in the middle of one. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** `1 item`, `2 items`. */
 export function counted(count: number, one: string, many = one + 's'): string {
   return `${count} ${count === 1 ? one : many}`;

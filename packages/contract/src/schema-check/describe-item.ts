@@ -4,7 +4,7 @@ import type { SchemaError } from './schema-error';
 import { joinPointer } from '../source/pointer';
 import { ACCEPTED_TYPES } from './accepted';
 import type { Description, Surroundings } from './description';
-import { code, counted, listed, placeName, shown } from '../diagnostics/words';
+import { code, counted, listed, lowerFirst, placeName, shown } from '../diagnostics/words';
 
 type Params = Record<string, unknown>;
 
@@ -19,17 +19,25 @@ export function describeItem(error: SchemaError, around: Surroundings): Descript
       return {
         pointer: joinPointer(pointer, second),
         on: 'value',
-        message: `Items ${first} and ${second} of ${name} are equal. Items must be unique.`,
+        message: `Items ${first} and ${second} of ${lowerFirst(name)} are equal. Items must be unique.`,
       };
     }
     case 'items':
-    case 'additionalItems':
-    case 'unevaluatedItems': {
+    case 'additionalItems': {
       const limit = Number(params.limit ?? params.len ?? 0);
       return {
         pointer: joinPointer(pointer, limit),
         on: 'value',
         message: `${name} can have at most ${counted(limit, 'item')}; it has ${lengthOf(error)}.`,
+      };
+    }
+    // Other items may follow, such as those that `contains` accepts.
+    case 'unevaluatedItems': {
+      const index = Number(params.index);
+      return {
+        pointer: joinPointer(pointer, index),
+        on: 'value',
+        message: `Item ${index} of ${lowerFirst(name)} is not accepted, because no other part of the schema describes it.`,
       };
     }
     case 'contains': {

@@ -134,8 +134,13 @@ const unevaluatedItems: Keyword = (schema, { node }) => {
     let isValid = true;
     for (let index = 0; index < value.length; index += 1) {
       if (visit.evaluated!.hasItem(index)) continue;
-      if (schema === false) return fail(visit, 'unevaluatedItems', { limit: index });
-      if (!runOnPart(visit, item, index)) isValid = false;
+      const fits =
+        schema === false
+          ? fail(visit, 'unevaluatedItems', { index })
+          : runOnPart(visit, item, index);
+      if (fits) continue;
+      isValid = false;
+      if (!visit.causes) break;
     }
     visit.evaluated!.addFirstItems(value.length);
     return isValid;

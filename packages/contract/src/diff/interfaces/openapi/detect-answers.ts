@@ -1,4 +1,5 @@
 // What receivers answer to a message of the service: the service reads it, so a narrower answer breaks receivers.
+import { lowerFirst } from '../../../diagnostics/words';
 import { addUndecided, detectRest, followBoth, type Both } from '../document/document-pair';
 import { child, type Located } from '../document/document-side';
 import { contentOf, covering } from './content';
@@ -94,8 +95,4 @@ function addRemoved(
     subject,
     basePointer: from.pointer,
   });
-}
-
-function lowerFirst(text: string): string {
-  return text[0]!.toLowerCase() + text.slice(1);
 }
