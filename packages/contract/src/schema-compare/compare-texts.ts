@@ -27,8 +27,8 @@ function compareText(
     keyword,
     base: from?.place ?? base.place,
     head: to?.place ?? head.place,
-    before: from?.value,
-    after: to?.value,
+    before: from?.literal ?? from?.value,
+    after: to?.literal ?? to?.value,
   };
   const subject = subjectOf(frame);
   if (keyword === 'default') {
