@@ -491,6 +491,34 @@ describe('compareSchemas', () => {
     expect(effects(head, base)).toEqual(back);
   });
 
+  it.each([
+    [DOUBLE, LONG, [[Number(DOUBLE), LONG]]],
+    [LONG, DOUBLE, [[LONG, Number(DOUBLE)]]],
+    [LONG, `${LONG}.0`, []],
+    [`[${LONG}]`, `[${DOUBLE}]`, [[[Number(DOUBLE)], [Number(DOUBLE)]]]],
+    ['1', '1.0', []],
+    ['0.1', DECIMAL, [[0.1, DECIMAL]]],
+    [LONG, `"${LONG}"`, [[LONG, LONG]]],
+  ])('compares the default %s with %s', (from, to, expected) => {
+    const [base, head] = [from, to].map(
+      (value) => parseSource('schema.json', `{"default": ${value}}`).document?.value,
+    );
+    const found = compareSchemas(base, head, { direction: 'input' });
+    expect(found.map(({ before, after }) => [before, after])).toEqual(expected);
+    for (const { why } of found) expect(why).toContain(`was \`${from}\` and is \`${to}\``);
+  });
+
+  it.each([
+    ['https://json-schema.org/schema', 'https://json-schema.org/draft/2020-12/schema', NONE],
+    ['https://json-schema.org/schema', undefined, NONE],
+    ['http://json-schema.org/draft-07/schema#', 'https://json-schema.org/draft-07/schema', NONE],
+    ['http://example.com/dialect#', 'https://example.com/dialect', NONE],
+    ['https://json-schema.org/schema', 'https://json-schema.org/draft-07/schema', ['undecided']],
+    ['https://json-schema.org/schema', 'https://example.com/dialect', ['undecided']],
+  ])('compares the dialects %s and %s', (from, to, expected) => {
+    expect(effects({ $schema: from, ...text }, { ...text, $schema: to })).toEqual(expected);
+  });
+
   it.each<Named>(NAMED)('follows %s of %s: %s', (_what, version, ref, name, more) => {
     const schema = named(version, ref, { definitions: { i: { ...name, ...text } }, ...more });
     expect(effects(schema('string'), schema('integer'))).toEqual(BOTH);

@@ -6,6 +6,7 @@
 // - polarity: whether a narrower part narrows the whole, widens it (inside `not`), or either.
 // - effect: what a difference does to the accepted values: narrows, widens, equal or undecided.
 import type { Pointer } from '../source/pointer';
+import { draftOf } from '../json-schema/drafts';
 import { isMapping } from '../source/mapping';
 import { ViewBuilder } from './build-view';
 import { ComparedParts } from './compared-part';
@@ -186,8 +187,8 @@ function compareDialects(
 
 function namedDraft(node: SchemaNode): string {
   const named = isMapping(node.schema) ? own(node.schema, '$schema') : undefined;
-  if (typeof named !== 'string') return '//json-schema.org/draft/2020-12/schema';
-  return named.replace(/^https?:/, '').replace(/#$/, '');
+  if (typeof named !== 'string') return '2020-12';
+  return draftOf(named) ?? named.replace(/^https?:/, '').replace(/#$/, '');
 }
 
 /** Sorted, equal differences once. */
