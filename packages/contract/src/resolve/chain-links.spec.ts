@@ -8,7 +8,7 @@ import { buildWorkspaceIndex } from '../workspace/classify-bundles';
 import { isArtifactPath } from '../model/artifact-path';
 import { chainLinks } from './chain-links';
 import { closureOf } from './closure';
-import type { Link } from './resolver';
+import type { Link, NoAnswer } from './resolver';
 
 const HOST = 'oci://ghcr.io/example/pactos';
 const PLATFORM = `${HOST}/platform:2.0.0@sha256:${'a'.repeat(64)}`;
@@ -115,6 +115,22 @@ describe('a second link', () => {
     expect(index.resolve(request)).toEqual(workspace.resolve(request));
     const local = { ref: '../nowhere', from: 'svc' };
     expect(index.resolve(local)).toMatchObject({ status: 'no-bundle' });
+  });
+});
+
+describe('a hint of several links', () => {
+  const request = { ref: `${HOST}/rules:9.0.0`, from: 'svc' };
+  const [own, none] = [workspace.resolve(request), undefined];
+  const ownHint = (own as NoAnswer).hint;
+  it.each([
+    ['both have one', 'Run it.', `${ownHint} Run it.`],
+    ['the second has none', none, ownHint],
+  ])('is whole where %s', (_, hint, expected) => {
+    const answer: Link = {
+      decidingFiles: () => [],
+      answer: () => ({ status: 'external', message: 'No.', hint, bundles: [], pinned: false }),
+    };
+    expect(chainLinks(workspace, [answer]).resolve(request)).toMatchObject({ hint: expected });
   });
 });
 

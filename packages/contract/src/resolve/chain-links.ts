@@ -1,4 +1,5 @@
 import { isFound, type Link, type NoAnswer, type Resolver } from './resolver';
+import { joinHints } from './suggest-answer';
 
 /**
  * A resolver that asks the workspace first, then each further link. The first bundle that is found
@@ -35,7 +36,7 @@ function join(first: NoAnswer, next: NoAnswer): NoAnswer {
   return {
     ...first,
     message: `${first.message} ${next.message}`,
-    hint: first.bundles.length > 0 ? `${first.hint} ${next.hint}` : next.hint,
+    hint: first.bundles.length > 0 ? joinHints(first.hint, next.hint) : next.hint,
     pinned: next.pinned,
     rule: next.rule,
     isReported: next.isReported,

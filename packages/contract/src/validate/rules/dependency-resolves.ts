@@ -44,6 +44,6 @@ export function* unresolvedDependencies(context: RuleContext): Iterable<Unresolv
     if (isDefect(reference) || reference.scheme !== 'oci' || drifted.has(index)) continue;
     if (reference.digest !== undefined) continue;
     const answer = context.resolve(ref, compatibility);
-    if (answer.status === 'absent') yield { index, ref, answer };
+    if (answer.status === 'absent' && !answer.isReported) yield { index, ref, answer };
   }
 }
