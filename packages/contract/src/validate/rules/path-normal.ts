@@ -1,3 +1,4 @@
+import { pathInBundle } from '../../model/bundle-path';
 import { quote } from '../../reference/defect';
 import type { ValidationRule } from '../rule';
 import { namedFiles } from './named-files';
@@ -12,8 +13,8 @@ export const pathNormal: ValidationRule = {
   fix: 'Write the path without `.`, `..` and repeated slashes.',
   *check(context) {
     for (const { pointer, path } of namedFiles(context)) {
-      const normal = normalPath(path);
-      if (normal === path || context.file(path).status !== 'read') continue;
+      const normal = normalPath(context.bundle.root, path);
+      if (normal === undefined || normal === path || context.file(path).status !== 'read') continue;
       yield {
         pointer,
         message: `The path ${quote(path)} is not in its shortest form. The Go tool cannot publish it.`,
@@ -23,11 +24,8 @@ export const pathNormal: ValidationRule = {
   },
 };
 
-function normalPath(path: string): string {
-  const steps: string[] = [];
-  for (const step of path.split('/')) {
-    if (step === '..' && steps.length > 0) steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return steps.join('/');
+/** `undefined` for a path that leaves the bundle, which another rule reports. */
+function normalPath(root: string, path: string): string | undefined {
+  const joined = pathInBundle(root, path);
+  return root === '.' ? joined : joined?.slice(root.length + 1);
 }
