@@ -241,6 +241,12 @@ describe('one keyword', () => {
       '/a/2 value: Items 0 and 2 of `a` are equal. Items must be unique.',
     ],
     [
+      'uniqueItems of the value itself',
+      { uniqueItems: true },
+      [1, 1],
+      '/1 value: Items 0 and 1 of the value are equal. Items must be unique.',
+    ],
+    [
       'minProperties',
       a({ minProperties: 2 }),
       { a: { x: 1 } },
@@ -393,7 +399,22 @@ describe('one keyword', () => {
       'unevaluatedItems',
       { prefixItems: [true], unevaluatedItems: false },
       [1, 2],
-      '/1 value: The value can have at most 1 item; it has 2.',
+      '/1 value: Item 1 of the value is not accepted, because no other part of the schema describes it.',
+    ],
+    [
+      'unevaluatedItems beside contains',
+      { contains: { type: 'string' }, unevaluatedItems: false },
+      ['a', 1, 'b'],
+      '/1 value: Item 1 of the value is not accepted, because no other part of the schema describes it.',
+    ],
+    [
+      'unevaluatedItems of alternatives',
+      a({
+        anyOf: [{ prefixItems: [{ type: 'string' }] }, { prefixItems: [true, { const: 1 }] }],
+        unevaluatedItems: false,
+      }),
+      { a: ['a', 2] },
+      '/a/1 value: Item 1 of `a` is not accepted, because no other part of the schema describes it.',
     ],
     [
       'if and then',
@@ -410,6 +431,76 @@ describe('one keyword', () => {
   ])('%s %j', (_keyword, schema, value, expected) => {
     expect(lines(check(schema, value))).toEqual([expected]);
   });
+});
+
+test('each item that nothing describes is reported', () => {
+  const schema = { contains: { type: 'string' }, unevaluatedItems: false };
+  expect(check(schema, [1, 'a', 2, 'b', 3]).map(({ pointer }) => pointer)).toEqual([
+    '/0',
+    '/2',
+    '/4',
+  ]);
+});
+
+describe('values that the platform sets', () => {
+  const set = { 'x-pacto-set-by': 'platform' };
+  const image = { properties: { image: set } };
+  const other = { properties: { image: true } };
+  const kind = (name: string) => ({ properties: { kind: { const: name } }, required: ['kind'] });
+
+  it.each<[string, object, object, string[]]>([
+    ['a valid value', image, { image: 'a' }, ['/image']],
+    ['another value', image, { port: 1 }, []],
+    ['a value without a key', { ...image, required: ['port'] }, { image: 'a' }, ['/image']],
+    ['a missing key first', { required: ['port'], ...image }, { image: 'a' }, ['/image']],
+    ['an unknown key', { ...image, additionalProperties: false }, { image: 'a', b: 1 }, ['/image']],
+    ['a part that is wrong', a({ ...image, required: ['b'] }), { a: { image: 1 } }, ['/a/image']],
+    [
+      'a wrong value itself',
+      { properties: { image: { ...set, type: 'object' } } },
+      { image: 'a' },
+      ['/image'],
+    ],
+    ['all parts', { allOf: [{ required: ['b'] }, image] }, { image: 'a' }, ['/image']],
+    ['the alternative that fits', { oneOf: [{ ...image, ...kind('a') }, other] }, { image: 1 }, []],
+    [
+      'an alternative that fits not',
+      { anyOf: [{ allOf: [image, kind('a')] }, other] },
+      { image: 1 },
+      [],
+    ],
+    ['no alternative', { anyOf: [{ allOf: [image, kind('a')] }, kind('b')] }, { image: 1 }, []],
+    ['a refused part', { not: { allOf: [image, kind('a')] } }, { image: 1 }, []],
+    ['a condition that does not hold', { if: { allOf: [image, kind('a')] } }, { image: 1 }, []],
+    [
+      'a condition that holds',
+      { if: { required: ['image'] }, then: image },
+      { image: 1 },
+      ['/image'],
+    ],
+  ])('are found in %s', (_what, schema, value, expected) => {
+    const compiled = store.compile(schema);
+    if (isDefect(compiled)) throw new Error(compiled.message);
+    expect(compiled.run(value).platformValues).toEqual(expected);
+  });
+});
+
+test.each([
+  ['mata', 'meta', 'meta'],
+  ['mtea', 'meta', 'meta'],
+  ['emta', 'meta', 'meta'],
+  ['meat', 'meta', 'meta'],
+  ['team', 'meta', undefined],
+  ['tame', 'meta', undefined],
+  ['ab', 'ba', 'ba'],
+  ['replicsa', 'replicas', 'replicas'],
+  ['triangle', 'integral', undefined],
+])('the key %s is taken for %s: %s', (written, known, meant) => {
+  const [problem] = check(
+    { properties: { [known]: true }, additionalProperties: false },
+    { [written]: 1 },
+  );
+  expect(problem?.hint?.match(/^Did you mean `(.*)`\?/)?.[1]).toBe(meant);
 });
 
 describe('one problem per cause', () => {

@@ -64,9 +64,12 @@ export function buildCompiledSchema(
 /** Runs a schema over a value: its verdict first, since errors are rare and dear. */
 export function runGraph(graph: SchemaGraph, value: unknown): RunResult {
   const causes: Cause[] = [];
-  const state = new RunState();
+  let state = new RunState();
   try {
-    if (!visitRoot(graph, value, state)) visitRoot(graph, value, new RunState(), causes);
+    if (!visitRoot(graph, value, state)) {
+      state = new RunState();
+      visitRoot(graph, value, state, causes);
+    }
     return { causes, end: 'done', platformValues: [...state.platformValues] };
   } catch (error) {
     return { causes: [], end: endOf(error), platformValues: [] };

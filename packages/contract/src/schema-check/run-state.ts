@@ -39,6 +39,12 @@ export class RunState {
     this.depth -= 1;
   }
 
+  /** Keeps as many as were found before a branch that does not count. */
+  forgetPlatformValues(kept: number): void {
+    if (this.platformValues.size === kept) return;
+    for (const place of [...this.platformValues].slice(kept)) this.platformValues.delete(place);
+  }
+
   /** Whether one more error is worth keeping. */
   takesError(): boolean {
     this.errorsLeft -= 1;

@@ -76,15 +76,20 @@ export function runInPlace(visit: Visit, node: RunnableSchema): boolean {
  */
 export function tryInPlace(visit: Visit, node: RunnableSchema, causes?: Cause[]): boolean {
   const evaluated = visit.evaluated && new Evaluated();
+  const found = visit.state.platformValues.size;
   const isValid = runNode({ ...visit, node, causes, evaluated });
-  if (isValid && evaluated) visit.evaluated!.merge(evaluated);
+  if (!isValid) visit.state.forgetPlatformValues(found);
+  else if (evaluated) visit.evaluated!.merge(evaluated);
   return isValid;
 }
 
 /** Whether the value satisfies another schema, without any effect on this one. */
 export function holdsInPlace(visit: Visit, node: RunnableSchema): boolean {
   const evaluated = visit.evaluated && new Evaluated();
-  return runNode({ ...visit, node, causes: undefined, evaluated });
+  const found = visit.state.platformValues.size;
+  const isValid = runNode({ ...visit, node, causes: undefined, evaluated });
+  visit.state.forgetPlatformValues(found);
+  return isValid;
 }
 
 /** A schema on a part of the value. */

@@ -15,7 +15,6 @@ export function suggest(
   if (written.length > 100) return undefined;
   const limit = Math.min(mostEdits, Math.max(1, Math.floor(written.length / 3)));
   const wanted = written.toLowerCase();
-  const sorted = letters(wanted);
   let best: string | undefined;
   let bestDistance = limit + 1;
   let seen = 0;
@@ -25,7 +24,7 @@ export function suggest(
     if (candidate === written || Math.abs(candidate.length - written.length) > limit) continue;
     const offered = candidate.toLowerCase();
     // Two letters that changed places are one slip, though they cost two edits.
-    const steps = letters(offered) === sorted ? 1 : distance(wanted, offered);
+    const steps = areSwapped(wanted, offered) ? 1 : distance(wanted, offered);
     if (steps < bestDistance && steps < Math.max(candidate.length, 2)) {
       best = candidate;
       bestDistance = steps;
@@ -34,6 +33,12 @@ export function suggest(
   return best;
 }
 
-function letters(word: string): string {
-  return Array.from(word).sort().join('');
+/** Whether two neighbours changed places, and all else is equal. */
+function areSwapped(one: string, two: string): boolean {
+  if (one.length !== two.length) return false;
+  let at = 0;
+  while (at < one.length && one[at] === two[at]) at += 1;
+  return (
+    one[at] === two[at + 1] && one[at + 1] === two[at] && one.slice(at + 2) === two.slice(at + 2)
+  );
 }
