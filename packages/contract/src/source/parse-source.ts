@@ -1,5 +1,6 @@
 // Text to data. What most files are is read fast; what is left, and what is wrong, the YAML library reads.
 // Both give the same data, and the same places when one is asked for.
+import { isUtf8 } from 'node:buffer';
 import { findGitStandIn } from './git-stand-in';
 import { parseYaml, readYamlTree } from './parse-yaml';
 import { describeStandIn, refuse, type ParsedSource, type Positions } from './parsed-source';
@@ -7,8 +8,15 @@ import { readSimple, readSimpleTree, type SimpleDocument } from './simple-yaml/r
 import { readSimpleJson } from './simple-yaml/read-simple-json';
 import { SIMPLE_NODES, type SimpleNode } from './simple-yaml/simple-tree';
 import { SourceDocument, type SourceTree } from './source-document';
+import type { SourceProblem } from './source-problem';
 import { SourceText } from './source-text';
 import { CONTRACT_SIZE_LIMIT } from './size-limits';
+
+const REPLACEMENT = '\ufffd';
+const CONTROL = /[\u0000-\u0008\u000e-\u001f]/;
+const UNACCEPTED = /[\u0000-\u0008\u000e-\u001f\ufffd]/;
+/** A byte order mark of UTF-16, or characters of which every second byte is zero. */
+const UTF_16 = /^(?:\ufffd\ufffd[^]*\0|(?:[^\0]\0){2}|(?:\0[^\0]){2})/;
 
 export type { ParsedSource, Positions } from './parsed-source';
 
@@ -37,12 +45,7 @@ export function parseSource(
   const standIn = findGitStandIn(source.text);
   if (standIn) return refuse(source, describeStandIn(source, standIn));
   if (decoded.badOffset !== undefined) {
-    const isUtf16 = source.text.startsWith('\ufffd\ufffd') && source.text.includes('\0');
-    return refuse(source, {
-      message: `The file is not UTF-8 text.${isUtf16 ? ' It seems to be UTF-16.' : ''}`,
-      hint: 'Save it as text in UTF-8.',
-      range: source.rangeAt(decoded.badOffset, decoded.badOffset + 1),
-    });
+    return refuse(source, describeCharacter(source, decoded.badOffset));
   }
   return readFast(source, positions) ?? parseYaml(source, positions);
 }
@@ -52,8 +55,31 @@ function decode(content: string | Uint8Array): { text: string; badOffset?: numbe
     typeof content === 'string'
       ? content
       : Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('utf8');
-  const bad = /[\u0000-\u0008\u000e-\u001f\ufffd]/.exec(text);
-  return bad ? { text, badOffset: bad.index } : { text };
+  const bad = UNACCEPTED.exec(text);
+  if (!bad) return { text };
+  // Bytes tell a replacement character that the author wrote from one that stands for other bytes.
+  const isWritten = typeof content !== 'string' && bad[0] === REPLACEMENT && isUtf8(content);
+  const badOffset = isWritten ? text.search(CONTROL) : bad.index;
+  return badOffset < 0 ? { text } : { text, badOffset };
+}
+
+function describeCharacter(source: SourceText, offset: number): SourceProblem {
+  const { text } = source;
+  const range = source.rangeAt(offset, offset + 1);
+  const isUtf16 = UTF_16.test(text);
+  if (text[offset] === REPLACEMENT || isUtf16) {
+    return {
+      message: `The file is not UTF-8 text.${isUtf16 ? ' It seems to be UTF-16.' : ''}`,
+      hint: 'Save it as text in UTF-8.',
+      range,
+    };
+  }
+  const name = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0');
+  return {
+    message: `The file contains the control character U+${name}, which is not accepted.`,
+    hint: 'Remove it.',
+    range,
+  };
 }
 
 function readFast(source: SourceText, positions: Positions): ParsedSource | undefined {

@@ -1,5 +1,6 @@
 // Reads any YAML and JSON with the YAML library, and reports exactly what is wrong. Data and places
 // come from the same tree.
+import { isUtf8 } from 'node:buffer';
 import type { Alias, Document, Node, Pair, ParsedNode, Scalar, ScalarTag, Tags } from 'yaml';
 import { ambiguityOf } from './ambiguity';
 import { describeYamlError } from './describe-yaml-error';
@@ -29,7 +30,7 @@ const TOO_DEEP = {
 
 type YamlLibrary = typeof import('yaml');
 
-function loadYaml(): YamlLibrary {
+export function loadYaml(): YamlLibrary {
   // Required on use: graph time must not pay for it when no contract changed.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('./yaml-library') as YamlLibrary;
@@ -274,8 +275,7 @@ class Walk {
 
   /** `!!binary` is text in base64. */
   private readBinary(node: Scalar, bytes: Uint8Array): unknown {
-    const text = Buffer.from(bytes).toString('utf8');
-    if (!text.includes('\ufffd')) return text;
+    if (isUtf8(bytes)) return Buffer.from(bytes).toString('utf8');
     return this.refuse(node, 'The value of `!!binary` is not UTF-8 text.', 'Use text as values.');
   }
 

@@ -21,7 +21,12 @@ describe('what YAML itself refuses', () => {
     ['a: *nope\n', [expect.stringContaining('1:4 ')]],
     ['a: &x [*x]\n', ['1:8 The alias `*x` is inside its own anchor.']],
     ['a: [1\n', [expect.stringMatching(/^2:1 The file is not valid YAML/)]],
-    ['a: \u0000\n', ['1:4 The file is not UTF-8 text.']],
+    ...['\u0000', '\u001b', '\u0008'].map((character): [string, string[]] => [
+      `a: ${character}\n`,
+      [
+        `1:4 The file contains the control character U+00${character === '\u001b' ? '1B' : `0${character.charCodeAt(0)}`}, which is not accepted.`,
+      ],
+    ]),
   ])('%j', (text, expected) => {
     expect(at(text)).toEqual(expected);
   });
@@ -40,6 +45,34 @@ describe('what YAML itself refuses', () => {
   it('refuses a file over the size limit', () => {
     expect(at('a: ' + 'x'.repeat(1_000_001))[0]).toContain('The limit is 1000000.');
   });
+});
+
+test.each<[string, Uint8Array, string[]]>([
+  ['a replacement character that is written', Buffer.from('a: \ufffd\n'), []],
+  ['one in a comment', Buffer.from('# \ufffd\na: 1\n'), []],
+  ['one in JSON', Buffer.from('{"a": "\ufffd"}'), []],
+  ['one in a flow list', Buffer.from('a: [&x \ufffd, *x]\n'), []],
+  [
+    'one before a control character',
+    Buffer.from('a: \ufffd\nb: \u001b\n'),
+    ['2:4 The file contains the control character U+001B, which is not accepted.'],
+  ],
+  ['Latin-1', Buffer.from('a: caf\u00e9\n', 'latin1'), ['1:7 The file is not UTF-8 text.']],
+  [
+    'UTF-16 with a mark',
+    Buffer.from('\ufeffa: 1\n', 'utf16le'),
+    ['1:1 The file is not UTF-8 text. It seems to be UTF-16.'],
+  ],
+  [
+    'UTF-16 without a mark',
+    Buffer.from('a: 1\n', 'utf16le'),
+    ['1:2 The file is not UTF-8 text. It seems to be UTF-16.'],
+  ],
+])('the bytes of %s', (_what, bytes, expected) => {
+  const { problems } = parseSource('pacto.yaml', bytes);
+  expect(
+    problems.map(({ range, message }) => `${range.start.line}:${range.start.column} ${message}`),
+  ).toEqual(expected);
 });
 
 describe('places', () => {
@@ -161,6 +194,7 @@ it('keeps numbers that a double cannot hold, through aliases and merges', () => 
 
 it.each([
   ['a: !!binary aGk=\n', { a: 'hi' }],
+  ['a: !!binary 77+9\n', { a: '\ufffd' }],
   ['a: !!float 1\n', { a: 1 }],
   ['a: !!float 1.5\n', { a: 1.5 }],
   ['a: !!str 1\n', { a: '1' }],
