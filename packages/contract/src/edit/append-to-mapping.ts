@@ -13,7 +13,8 @@ import {
   newlineOf,
 } from './lines';
 import { describe, kindOf, locate, refuse, type Located } from './locate';
-import { loadYaml, openDocument, type OpenDocument } from './open-document';
+import { openDocument, type OpenDocument } from './open-document';
+import { loadYaml } from '../source/parse-yaml';
 import { printFlow } from './print-yaml';
 import { spliceBelowKey } from './splice-below-key';
 import { insertIntoFlow } from './splice-flow';

@@ -3,7 +3,8 @@ import { formatPointer, parsePointer, type Pointer } from '../source/pointer';
 import type { SourceProblem } from '../source/source-problem';
 import { isEmpty } from './content-end';
 import { columnOf } from './lines';
-import { loadYaml, type OpenDocument } from './open-document';
+import type { OpenDocument } from './open-document';
+import { loadYaml } from '../source/parse-yaml';
 
 /** The place of a pointer in the text. `missing` are the keys that the text does not have yet. */
 export interface Located {

@@ -1,6 +1,7 @@
 // An edit works on the concrete syntax: data and refusals come from the shared parser, offsets from
 // a second parse that keeps the tokens.
 import type { Node } from 'yaml';
+import { loadYaml } from '../source/parse-yaml';
 import { parseSource } from '../source/parse-source';
 import type { SourceProblem } from '../source/source-problem';
 import type { SourceText } from '../source/source-text';
@@ -32,10 +33,4 @@ export function openDocument(
       contents: (first?.contents ?? null) as Node | null,
     },
   };
-}
-
-export function loadYaml(): typeof import('yaml') {
-  // Required on use, as in the shared parser, so importing the engine alone stays cheap.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require('yaml') as typeof import('yaml');
 }

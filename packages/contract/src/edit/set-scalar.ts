@@ -4,7 +4,8 @@ import { applySplice, withChange } from './apply-splice';
 import { isEmpty, separatorEnd } from './content-end';
 import type { EditResult } from './edit-result';
 import { describe, kindOf, locate, refuse } from './locate';
-import { loadYaml, openDocument } from './open-document';
+import { openDocument } from './open-document';
+import { loadYaml } from '../source/parse-yaml';
 import { printFlow, printYaml } from './print-yaml';
 
 /** Replaces the plain value at `pointer`, in the quotes that it has. A key that is absent is refused. */

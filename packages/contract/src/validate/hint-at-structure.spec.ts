@@ -68,6 +68,36 @@ it('an entry that lacks what the base has gets another hint than a merge', () =>
   ]);
 });
 
+it('braces in what the entry lacks stay', () => {
+  const base = `${V1}interfaces: [{name: api, type: http, port: 80, contract: "api-{v}.yaml"}]\n`;
+  const override = 'interfaces:\n  - name: api\n    port: 81\n';
+  expect(hintsOf(base, override)).toContain(
+    'SCHEMA_VIOLATION: A list in an override file replaces the list of the base. Write the whole entry, also `type: http, contract: "api-{v}.yaml"`.',
+  );
+});
+
+it.each([
+  ['../svc/schema.json', 'schema.json'],
+  ['../../services/svc/schema.json', 'schema.json'],
+  ['./schema.json', 'schema.json'],
+  ['a/../schema.json', 'schema.json'],
+  ['../svc//a/./schema.json', 'a/schema.json'],
+])('the path %s is better written as %s', (path, shortest) => {
+  const contract = `${V1}configurations: [{name: app, schema: ${path}}]\n`;
+  const files = createMemoryFiles({
+    'services/svc/pacto.yaml': contract,
+    'services/svc/schema.json': '{}',
+    'services/svc/a/schema.json': '{}',
+  });
+  const root = 'services/svc';
+  const bundle = { root, name: 'svc', version: '1.0.0', kind: 'service' } as const;
+  const index = createWorkspaceIndex([bundle], { registries: [] });
+  const { report } = validateBundle(createSession(), { files, index }, { root });
+  expect(report.environments[0]?.diagnostics).toMatchObject([
+    { code: 'PATH_NOT_NORMAL', hint: `Write \`${shortest}\`.` },
+  ]);
+});
+
 it.each([
   ['has another name', '  - name: db\n    values: {a: 2}\n'],
   ['has no name', '  - values: {a: 2}\n'],

@@ -1,11 +1,11 @@
 // Hints for mistakes in the shape of a contract that have a known cause: an older form of the language,
 // and a list in an override file that was meant to be merged.
-import { stringify } from 'yaml';
 import { code } from '../diagnostics/words';
 import { supportedVersions } from '../dialect/dialects';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { SchemaProblem } from '../schema-check/schema-problem';
 import { parsePointer, valueAt, type Pointer } from '../source/pointer';
+import { loadYaml } from '../source/parse-yaml';
 import { isMapping } from '../source/mapping';
 
 export function hintAtStructure(
@@ -98,15 +98,12 @@ function hintAtReplacedEntry(
   const lacking = Object.entries(same).filter(
     ([key, value]) => !(key in entry) && (value === null || typeof value !== 'object'),
   );
-  const repeated =
-    lacking.length === 0
-      ? ''
-      : `, also ${inFlow(Object.fromEntries(lacking)).replace(/[{}]/g, '')}`;
+  const repeated = lacking.length === 0 ? '' : `, also ${inFlow(Object.fromEntries(lacking))}`;
   return `A list in an override file replaces the list of the base. Write the whole entry${repeated}.`;
 }
 
 function inFlow(value: object): string {
-  const text = stringify(value, {
+  const text = loadYaml().stringify(value, {
     collectionStyle: 'flow',
     lineWidth: 0,
     flowCollectionPadding: false,
