@@ -7,7 +7,7 @@ import { createMemoryFiles } from '../files/memory-files';
 import { CONTRACT_FILE } from '../model/bundle-path';
 import { readFacts } from '../model/read-facts';
 import type { ContractFacts } from '../model/summary';
-import { isDefect } from '../reference/defect';
+import { isDefect, quote, type GrammarDefect } from '../reference/defect';
 import type { BlobRead, BlobStore } from './blob-store';
 
 interface OpenArtifact {
@@ -36,16 +36,20 @@ export function openArtifact(store: BlobStore, digest: string): ArtifactState {
   const manifestBlob = store.read(digest);
   if (manifestBlob.status !== 'found') return describeBlob(manifestBlob, digest);
   const manifest = parseManifest(manifestBlob.bytes);
-  if (isDefect(manifest)) return { status: 'unusable', reason: manifest.problem };
+  if (isDefect(manifest)) return describeUnusable(manifest);
   const layer = store.read(manifest.layer.digest);
   if (layer.status !== 'found') return describeBlob(layer, manifest.layer.digest);
   const unpacked = unpackArtifact(layer.bytes);
-  if (isDefect(unpacked)) return { status: 'unusable', reason: unpacked.problem };
+  if (isDefect(unpacked)) return describeUnusable(unpacked);
   return {
     status: 'open',
     files: createMemoryFiles(Object.fromEntries(unpacked.files)),
     facts: readFacts(unpacked.files.get(CONTRACT_FILE)!).facts,
   };
+}
+
+function describeUnusable({ problem, hint }: GrammarDefect): UnavailableArtifact {
+  return { status: 'unusable', reason: problem, hint };
 }
 
 function describeBlob(
@@ -57,6 +61,6 @@ function describeBlob(
   }
   return {
     status: 'corrupt',
-    reason: `The store has a damaged copy of ${digest}: ${blob.reason}.`,
+    reason: `The store has a damaged copy of ${digest}, the file ${quote(blob.path)}: ${blob.reason}.`,
   };
 }
