@@ -10,7 +10,7 @@ const LONGEST_PART = 255;
 export function findNameDefect(name: string): string | undefined {
   if (name === '') return 'has an empty name';
   if (name.length > LONGEST_NAME) return `has a name of more than ${LONGEST_NAME} characters`;
-  const shown = quote(printable(name));
+  const shown = quote(name);
   if (/[\u0000-\u001f\u007f]/.test(name)) return `has a control character in its name ${shown}`;
   if (name.includes('\ufffd')) return `has a name that is not UTF-8: ${shown}`;
   if (name.startsWith('/')) return `has the absolute name ${shown}`;
@@ -29,12 +29,4 @@ export function findNameDefect(name: string): string | undefined {
 /** Two names with one key are one file where case or Unicode form does not count. */
 export function twinKey(name: string): string {
   return name.normalize('NFC').toLowerCase();
-}
-
-/** Control characters made visible: a name from elsewhere must not steer a terminal. */
-function printable(text: string): string {
-  return text.replace(
-    /[\u0000-\u001f\u007f]/g,
-    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
 }

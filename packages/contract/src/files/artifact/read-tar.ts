@@ -1,7 +1,7 @@
 // Reads a tar in memory. Only files and folders are known: everything else (links, devices, sparse
 // files) is refused, as is an archive that is cut off or whose headers do not add up.
 import type { GrammarDefect } from '../../reference/defect';
-import { isDefect } from '../../reference/defect';
+import { isDefect, quote } from '../../reference/defect';
 import { ARTIFACT_LIMIT } from './artifact-format';
 
 export interface TarEntry {
@@ -49,8 +49,9 @@ export function readTar(tar: Uint8Array): readonly TarEntry[] | GrammarDefect {
     const name = given.name ?? readName(header);
     given = {};
     const refused = REFUSED_TYPES[type];
-    if (refused !== undefined) return defect(`has ${refused}, \`${name}\``);
-    if (type !== '0' && type !== '5') return defect(`has an entry of the unknown type \`${type}\``);
+    if (refused !== undefined) return defect(`has ${refused}, ${quote(name)}`);
+    if (type !== '0' && type !== '5')
+      return defect(`has an entry of the unknown type ${quote(type)}`);
     if (entries.length >= ARTIFACT_LIMIT.entries) {
       return defect(`has more than ${ARTIFACT_LIMIT.entries} entries`);
     }
