@@ -26,6 +26,17 @@ it.each([
   expect(isPrerelease(version(text))).toBe(prerelease !== '');
 });
 
+it.each([
+  ['1-', 254],
+  ['1.2-', 253],
+  ['1.2.3-', 251],
+])('%s and more may be too long once its parts are written out', (start, longest) => {
+  const written = (length: number) => start + 'a'.repeat(length);
+  expect(parseVersion(written(longest))).toBeUndefined();
+  const known = version(written(250));
+  expect(compareVersions(known, version('1.0.0-b'))).not.toBeNaN();
+});
+
 it('gives its parts', () => {
   expect(version('v1.2.3-rc.1+b')).toEqual({
     text: 'v1.2.3-rc.1+b',

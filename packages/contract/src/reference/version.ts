@@ -34,6 +34,7 @@ export function parseVersion(text: string): Version | undefined {
   if (prerelease.split('.').some(isPaddedNumber)) return undefined;
   const core = `${major}.${minor}.${patch}`;
   const canonical = prerelease === '' ? core : `${core}-${prerelease}`;
+  if (canonical.length > LONGEST_VERSION) return undefined;
   return { text, canonical, major, minor, patch, prerelease, build };
 }
 
