@@ -2,7 +2,7 @@
 // and whether each example gives the expected files.
 import { PROVISIONER_LABEL } from '../model/infrastructure-labels';
 import type { ParsedSource } from '../source/parse-source';
-import { joinPointer, type Pointer } from '../source/pointer';
+import { joinPointer, parsePointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
 import { checkLabels, checkUnreadLabels } from './check-labels';
 import { checkPaths } from './check-paths';
@@ -195,7 +195,7 @@ class InfrastructureChecker {
     const rendered = Object.fromEntries(outputs.map(({ file, document }) => [file, document]));
     const found = [...differencesOf(wanted, rendered)];
     for (const { pointer, before, after } of found.slice(0, DIFFERENCE_LIMIT)) {
-      const output = outputs.find(({ file }) => pointer.startsWith(joinPointer('', file)));
+      const output = outputs.find(({ file }) => file === parsePointer(pointer)[0]);
       const inside = output && pointer.slice(joinPointer('', output.file).length);
       const origin = output && originAt(output.sources, inside!);
       this.problems.push({
