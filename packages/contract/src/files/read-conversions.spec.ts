@@ -70,7 +70,7 @@ test.each([
     'another encoding',
     '*.yaml working-tree-encoding=UTF-16LE',
     'ab',
-    'git stores it in another encoding than `UTF-16LE`',
+    'git checks it out in the encoding `UTF-16LE`',
   ],
 ])('%s', async (_what, attributes, text, expected) => {
   git('config', 'filter.swap.clean', 'tr a-z n-za-m');

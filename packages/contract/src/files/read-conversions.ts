@@ -41,7 +41,7 @@ export async function readConversions(
     } else if (attribute === 'ident') {
       found.set(path, 'git replaces `$Id$` in it (the attribute `ident`)');
     } else {
-      found.set(path, `git stores it in another encoding than \`${value}\``);
+      found.set(path, `git checks it out in the encoding \`${value}\``);
     }
   }
   return found;

@@ -26,3 +26,18 @@ describe('the hint for a reference that fits several bundles', () => {
     });
   });
 });
+
+test.each<[string, (string | undefined)[], string]>([
+  ['one version', ['2.0.0'], '`2.0.0`'],
+  ['two versions', ['2.0.0', '1.0.0'], '`1.0.0`, `2.0.0`'],
+  ['one version of two bundles', ['2.0.0', '2.0.0'], '`2.0.0`'],
+  ['two bundles without a version', [undefined, undefined], '`none`'],
+])('the answer for another version lists each once: %s', (_, versions, listed) => {
+  const bundles = versions.map((version, at) => ({ ...bundle(`platform-${at}`), version }));
+  const index = createWorkspaceIndex(bundles, { registries: ['ghcr.io/example'] });
+  const answer = index.resolve({ ref: 'oci://ghcr.io/example/platform:9.0.0', from: 'api' });
+  expect(answer).toMatchObject({
+    status: 'absent',
+    message: expect.stringContaining(`exists here at ${listed}.`),
+  });
+});

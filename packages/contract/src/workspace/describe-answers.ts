@@ -55,7 +55,8 @@ export function describeAbsent(
   name: string,
   bundles: readonly ResolvedBundle[],
 ): NoAnswer {
-  const versions = bundles.map(({ version }) => `\`${version ?? 'none'}\``).sort();
+  const written = new Set(bundles.map(({ version }) => `\`${version ?? 'none'}\``));
+  const versions = [...written].sort();
   return {
     status: 'absent',
     message: `\`${ref}\` is not in this workspace: ${

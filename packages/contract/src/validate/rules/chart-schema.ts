@@ -28,7 +28,7 @@ export function* findChartSchemaMismatches(context: RuleContext, path: string): 
     yield {
       pointer: copy.pointer,
       message: `The copy ${quote(copy.path)} of the chart's schema differs from the chart at ${quote(difference || '/')}.`,
-      hint: `Copy ${quote(path)} over it.`,
+      hint: `Copy ${quote(path)} over ${quote(copy.path)}.`,
       related: [
         { document: path, pointer: difference, message: 'The schema of the chart.' },
         { document: copy.path, pointer: difference, message: 'The copy.' },

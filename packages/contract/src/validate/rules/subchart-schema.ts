@@ -42,7 +42,7 @@ export function* findSubchartMismatches(
         pointer: `/dependencies/${index}/name`,
         message: `The schema ${quote(path)} of the chart behind ${quote(dependency.name)} differs at ${quote(difference || '/')} from ${quote(published.path)}, which validates the values of the component.`,
         hint: isOwn
-          ? `Copy ${quote(path)} over it.`
+          ? `Copy ${quote(path)} over ${quote(published.path)}.`
           : `Copy the schema of \`${titleOf(published.publisher)}\` into the chart, or refer to a version of the contract that has the schema of the chart.`,
         related: [
           { document: path, pointer: difference, message: 'The schema of the chart.' },
