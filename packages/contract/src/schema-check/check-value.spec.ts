@@ -495,7 +495,7 @@ test.each([
   ['ab', 'ba', 'ba'],
   ['replicsa', 'replicas', 'replicas'],
   ['triangle', 'integral', undefined],
-])('the key %s is taken for %s: %s', (written, known, meant) => {
+])('the key %s beside the known key %s has the suggestion %s', (written, known, meant) => {
   const [problem] = check(
     { properties: { [known]: true }, additionalProperties: false },
     { [written]: 1 },
@@ -832,6 +832,6 @@ describe('hints of the author', () => {
 
   it('can leave descriptions out', () => {
     const schema = { properties: { owner }, required: ['owner'] };
-    expect(check(schema, {}, { descriptions: false })[0].hint).toBeUndefined();
+    expect(check(schema, {}, { advises: false })[0].hint).toBeUndefined();
   });
 });

@@ -15,7 +15,7 @@ import { CONTRACT_SIZE_LIMIT } from './size-limits';
 const REPLACEMENT = '\ufffd';
 const CONTROL = /[\u0000-\u0008\u000e-\u001f]/;
 const UNACCEPTED = /[\u0000-\u0008\u000e-\u001f\ufffd]/;
-/** A byte order mark of UTF-16, or characters of which every second byte is zero. */
+/** A byte order mark of UTF-16, or characters where every second byte is zero. */
 const UTF_16 = /^(?:\ufffd\ufffd[^]*\0|(?:[^\0]\0){2}|(?:\0[^\0]){2})/;
 
 export type { ParsedSource, Positions } from './parsed-source';
@@ -57,7 +57,7 @@ function decode(content: string | Uint8Array): { text: string; badOffset?: numbe
       : Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('utf8');
   const bad = UNACCEPTED.exec(text);
   if (!bad) return { text };
-  // Bytes tell a replacement character that the author wrote from one that stands for other bytes.
+  // Only the bytes show whether the author wrote the replacement character.
   const isWritten = typeof content !== 'string' && bad[0] === REPLACEMENT && isUtf8(content);
   const badOffset = isWritten ? text.search(CONTROL) : bad.index;
   return badOffset < 0 ? { text } : { text, badOffset };
