@@ -97,7 +97,7 @@ const CONTRACT_SCHEMA = createSession().schemas.compile(dialectOf('1.0')!.contra
 /** The errors of the schema of the language for a contract. */
 export function defectsOf(contract: unknown): string[] {
   if (isDefect(CONTRACT_SCHEMA)) throw new Error(CONTRACT_SCHEMA.message);
-  return [...CONTRACT_SCHEMA.check(contract, { root: 'The contract', descriptions: false })].map(
+  return [...CONTRACT_SCHEMA.check(contract, { root: 'The contract', advises: false })].map(
     ({ pointer, message }) => `${pointer}: ${message}`,
   );
 }

@@ -10,7 +10,7 @@ function problemsOf(schema: SchemaNode, value: unknown): string[] {
   const compiled = store.compile(schema);
   if (isDefect(compiled)) throw new Error(compiled.message);
   return compiled
-    .check(value, { root: 'The contract', descriptions: false })
+    .check(value, { root: 'The contract', advises: false })
     .map(({ pointer, on, message }) => `${pointer} ${on}: ${message}`);
 }
 

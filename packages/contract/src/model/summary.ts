@@ -7,7 +7,7 @@ export interface ContractFacts {
   readonly version?: string;
   /** The owner, or the team of an owner in detail, else the person. */
   readonly owner?: string;
-  /** True when `service.chart` is set, with the text of its `ref`. */
+  /** The `ref` of `service.chart`. */
   readonly chart?: string;
   readonly provisioner: boolean;
   /** For an infrastructure contract: the labels that name its template. */

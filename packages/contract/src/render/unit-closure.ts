@@ -5,7 +5,7 @@ import type { BundleSummary } from '../model/summary';
 import type { Closure, ClosureSources } from '../resolve/closure';
 import { CHART_VALUES, chartFolder, closureOf, SUBCHARTS_FOLDER } from '../resolve/closure';
 import { compareText } from '../source/text-order';
-import { templatePaths } from '../template/template-paths';
+import { templatePath } from '../template/template-paths';
 
 export interface UnitClosure extends Closure {
   /** Folders of the bundles of the unit: the root, then its components. */
@@ -25,11 +25,10 @@ export function unitClosureOf(
   const members = [root, ...listComponentSummaries(root, sources)];
   const closures = members.map(closure);
   const infrastructure = [...new Set(closures.flatMap((one) => one.infrastructure))];
-  const templates = infrastructure.flatMap((folder) =>
-    templatePaths(sources.summaryOf(folder)?.base.templateLabels ?? {}).flatMap(
-      (path) => pathInBundle(folder, path) ?? [],
-    ),
-  );
+  const templates = infrastructure.flatMap((folder) => {
+    const path = templatePath(sources.summaryOf(folder)?.base.templateLabels ?? {});
+    return path === undefined ? [] : (pathInBundle(folder, path) ?? []);
+  });
   const environments = members.flatMap(({ overrides }) =>
     overrides.flatMap(({ environment }) => environment ?? []),
   );

@@ -62,7 +62,7 @@ export function closureOf(summary: BundleSummary, sources: ClosureSources): Clos
   };
 }
 
-/** Files of the chart that a root names, if that chart can be in this workspace. */
+/** Folder of the chart that a root names, if that chart can be in this workspace. */
 export function chartFolder(bundleRoot: string, chartRef: string): string | undefined {
   const reference = parseReference(chartRef);
   if ('problem' in reference) return undefined;

@@ -37,7 +37,7 @@ export function explainRefusal(
   if (causes.length === 0) return undefined;
   const [first] = translateErrors(causes, createSchemaPlaces({}), NO_MARKS, {
     root: 'The schema',
-    descriptions: false,
+    advises: false,
     maxProblems: 1,
   });
   return {

@@ -1,5 +1,5 @@
 /**
- * What ajv reports, to what an author reads: one problem per cause. Umbrella errors (`anyOf`, `if`,
+ * From the errors of a run to what an author reads: one problem per cause. Umbrella errors (`anyOf`, `if`,
  * `propertyNames`) are replaced by what is behind them, follow-up errors are dropped, the rest gets
  * words (describe-error.ts), hints (author-hint.ts) and a place in the schema.
  */
@@ -23,8 +23,11 @@ export interface TranslateOptions {
   readonly root?: string;
   /** Where the values come from, which decides what can be written there. */
   readonly origin?: ValueOrigin;
-  /** Offer `description` and `title` of the schema as hints where there is no better; default yes. */
-  readonly descriptions?: boolean;
+  /**
+   * Offer texts of the schema around a value as hints where there is no better; default yes. The
+   * texts of the value's own schema are offered either way.
+   */
+  readonly advises?: boolean;
   /** Problems that are reported one by one; the others are counted in one more. Default 100. */
   readonly maxProblems?: number;
 }
@@ -42,7 +45,7 @@ export function translateErrors(
   marks: SecretMarks,
   options: TranslateOptions = {},
 ): SchemaProblem[] {
-  const { maxProblems = 100, descriptions = true, root = 'The value' } = options;
+  const { maxProblems = 100, advises = true, root = 'The value' } = options;
   const keysOf = new Map<unknown, ReadonlySet<string>>();
   const origin = options.origin ?? UNKNOWN_ORIGIN;
   const around: Surroundings = {
@@ -64,7 +67,7 @@ export function translateErrors(
     const hint =
       errorMessageOf(error) ??
       description.hint ??
-      (descriptions ? descriptionOf(error, schemaPointer, places) : ownWordsOf(error, around));
+      (advises ? descriptionOf(error, schemaPointer, places) : ownWordsOf(error, around));
     const { pointer, on, message } = description;
     const known = { pointer, on, message, keyword: error.keyword, schemaPointer };
     return hint === undefined ? known : { ...known, hint };

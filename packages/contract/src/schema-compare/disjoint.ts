@@ -60,7 +60,7 @@ function areApart(
   return [...one.keys()].every((text) => !two.has(text));
 }
 
-/** One key that every branch requires, with another single value in each. */
+/** One key that every branch requires, with a fixed set of values in each, and no value in two of them. */
 function haveDistinctTags(builder: ViewBuilder, views: readonly SchemaView[]): boolean {
   if (views.some((view) => view.types !== TYPE.object)) return false;
   const all = views.map((view) => tagsOf(builder, view));

@@ -67,7 +67,6 @@ export class SourceDocument {
     if (!found) return undefined;
     const node = on === 'key' && found.key ? found.key : (found.value ?? found.key);
     if (!node?.range) return pointer === '' ? this.source.rangeAt(0, 0) : undefined;
-    // The range of a mapping that lacks something would be the whole block: its first line says enough.
     return this.source.rangeAt(node.range[0]!, node.range[1]!);
   }
 

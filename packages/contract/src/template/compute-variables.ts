@@ -26,10 +26,10 @@ const DEFAULT_NAME = '${component.name}-${configuration.name}';
 const DEFAULT_SECRET_KEY =
   '${environment == null ? "" : environment + "/"}${component.name}/${secret.key}';
 
-/** Labels that are texts with expressions, and the variables that each may use. */
 const PLAIN_VARIABLES = [...VARIABLE_NAMES].filter(
   (name) => !['name', 'standardLabels', 'secrets', 'connectionSecret'].includes(name),
 );
+/** Labels that are texts with expressions, and the variables that each may use. */
 export const TEXT_LABELS: Readonly<Record<string, ReadonlySet<string>>> = {
   'platform/name': new Set(PLAIN_VARIABLES),
   'platform/connection-secret': new Set([...PLAIN_VARIABLES, 'name']),

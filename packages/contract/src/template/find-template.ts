@@ -3,7 +3,7 @@ import { PROVISIONER_LABEL, TEMPLATE_LABEL } from '../model/infrastructure-label
 import { suggest } from '../schema-check/suggest';
 import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
 import { labelPointer } from './compute-variables';
-import { PROVISIONER_NAME, templatePaths } from './template-paths';
+import { PROVISIONER_NAME, templatePath } from './template-paths';
 import type { TemplateProblem } from './template-problem';
 import { hasKey } from './value';
 
@@ -41,7 +41,7 @@ export function findTemplate(
       PROVISIONER_LABEL,
     );
   }
-  const [path] = templatePaths(labels);
+  const path = templatePath(labels);
   if (path === undefined || !TEMPLATE_PATH.test(path)) {
     return refuse(
       'RENDER_LABEL_INVALID',

@@ -41,7 +41,7 @@ export class StructureChecker {
     }
     const problems = this.compile(dialect).check(value, {
       root: 'The contract',
-      descriptions: false,
+      advises: false,
       origin: originOf(effective, isSecret),
     });
     const findings = problems.map((problem) => {

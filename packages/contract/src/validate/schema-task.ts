@@ -67,6 +67,6 @@ function runUnderGuard(
 }
 
 function report(task: SchemaTask, result: RunResult): void {
-  const { origin, advises: descriptions } = task;
-  task.found(task.compiled.translate(result, { origin, descriptions }), result);
+  const { origin, advises } = task;
+  task.found(task.compiled.translate(result, { origin, advises }), result);
 }

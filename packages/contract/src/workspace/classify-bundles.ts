@@ -4,7 +4,7 @@ import type { BundleKind, BundleSummary } from '../model/summary';
 import type { ResolvedBundle } from '../resolve/resolver';
 import { createWorkspaceIndex, type WorkspaceIndex } from './workspace-index';
 
-/** Names every bundle's kind and indexes them. What a kind is, the design card's words say. */
+/** Finds the kind of every bundle and indexes the bundles. */
 export function buildWorkspaceIndex(
   summaries: readonly BundleSummary[],
   options: { readonly registries: readonly string[] },
