@@ -492,6 +492,33 @@ describe('files that contracts name', () => {
     ]);
   });
 
+  it('keep the types of a file that one of them no longer imports', () => {
+    const [a, b] = ['interfaces/a.proto', 'interfaces/b.proto'];
+    const side = (texts: Readonly<Record<string, string>>): Workspace => ({
+      ...api(`interfaces:
+  - {name: a, type: grpc, port: 80, contract: ${a}}
+  - {name: b, type: grpc, port: 81, contract: ${b}}
+`),
+      ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${API}/${name}`, text])),
+    });
+    const uses = (name: string, imported: string) =>
+      `import "${imported}.proto"; message ${name} { optional Money price = 1; }`;
+    const [before, after] = [
+      side({
+        [a]: `message A { optional Money price = 1; } ${money('int32')}`,
+        [b]: uses('B', 'a'),
+      }),
+      side({
+        [a]: uses('A', 'common'),
+        [b]: uses('B', 'common'),
+        'interfaces/common.proto': money('int32'),
+      }),
+    ];
+    const { changes } = diff(before, after);
+    expect(changes.map(({ rule }) => rule)).toContain('protobuf-type-moved');
+    expect(changes.map(({ rule }) => rule)).not.toContain('protobuf-message-removed');
+  });
+
   it.each<[string, string, string]>([
     ['comes with the compiler', 'google/protobuf/a.proto', 'interfaces/google/protobuf/a.proto'],
     ['is in no folder of the bundle', 'buf/a.proto', 'interfaces/a.proto'],

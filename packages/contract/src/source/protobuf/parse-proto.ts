@@ -585,10 +585,10 @@ function append(options: Options, name: string, value: string): void {
 /** `features = { field_presence: IMPLICIT }` says what `features.field_presence = IMPLICIT` says. */
 function expandFeatures(options: Options, value: string): void {
   // Features of single languages are in blocks of their own.
-  const own = value.slice(1, -1).replace(/\[[^\]]*\] (: )?\{[^{}]*\}/g, '');
-  const pairs = [...own.matchAll(/(\w+) : (\w+)/g)];
+  const own = value.slice(1, -1).replace(/\[[^[\]]*\] (: )?\{[^{}]*\}/g, '');
+  const pairs = [...own.matchAll(/\b(\w+) : (\w+)/g)];
   for (const [, name, text] of pairs) append(options, `features.${name}`, text!);
-  const rest = own.replace(/\w+ : \w+/g, '').replace(/[ ,;]/g, '');
+  const rest = own.replace(/\b\w+ : \w+/g, '').replace(/[ ,;]/g, '');
   if (rest !== '' || own.length < value.length - 2) append(options, 'features', value);
 }
 

@@ -3,7 +3,7 @@ import { joinCompared, NOTHING, type Compared } from '../../sides/compared';
 import type { ReadFile } from '../../sides/named-file';
 import { bindFound, unparsed, type InterfaceFormat } from '../interface-format';
 import { detectProtobuf } from './detect-protobuf';
-import { parseOnce, readDocuments, type ParsedTexts } from './read-documents';
+import { laterFile, parseOnce, readDocuments, type ParsedTexts } from './read-documents';
 
 /** A `.proto` file, with the files that it imports. */
 export const PROTOBUF: InterfaceFormat = {
@@ -25,7 +25,7 @@ function compareFiles(pair: FilePair, base: ReadFile, head: ReadFile, seen: Set<
     const from = readDocuments(pair.base, base, before.file, parsed);
     const to = readDocuments(pair.head, head, after.file, parsed);
     return joinCompared(
-      detectProtobuf(from, to, seen).map(({ files, detection }) =>
+      detectProtobuf(from, to, seen, laterFile(pair, head, parsed)).map(({ files, detection }) =>
         bindFound(pair, detection, files),
       ),
     );

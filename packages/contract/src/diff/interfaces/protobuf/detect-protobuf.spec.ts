@@ -316,6 +316,18 @@ const MOVES: readonly (readonly [string, ProtoTexts, ProtoTexts, readonly string
     ['protobuf-imported-file-changed'],
   ],
   [
+    'a type with nested types moves to a file that the bundle does not hold',
+    { 'api.proto': code('message A { P.Q q = 1; } message P { message Q {} message R {} }') },
+    { 'api.proto': file(['elsewhere/p.proto'], 'message A { P.Q q = 1; }') },
+    Array(3).fill('protobuf-imported-file-changed'),
+  ],
+  [
+    'a nested type goes while another type is not read',
+    { 'api.proto': file(['elsewhere/p.proto'], 'message A { P.Q q = 1; message B {} }') },
+    { 'api.proto': file(['elsewhere/p.proto'], 'message A { P.Q q = 1; }') },
+    ['protobuf-message-removed'],
+  ],
+  [
     'a type comes from a file that the bundle does not hold',
     { 'api.proto': file(['elsewhere/price.proto'], ORDER) },
     { 'api.proto': code(ORDER + PRICE) },

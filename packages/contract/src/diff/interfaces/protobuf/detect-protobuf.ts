@@ -12,7 +12,7 @@ import {
 } from './detect-imports';
 import { isParsed, type ParsedDocument } from './proto-document';
 import type { ProtoPair } from './proto-pair';
-import { openSides, type FoundInFiles } from './proto-sides';
+import { openSides, type FoundInFiles, type LaterFile } from './proto-sides';
 
 /** What was found between a file of the base and one of the head. */
 interface FileDetection {
@@ -25,9 +25,10 @@ export function detectProtobuf(
   base: ParsedDocument,
   head: ParsedDocument,
   seen: Set<string> = new Set(),
+  later: LaterFile = () => undefined,
 ): FileDetection[] {
   const results: FoundInFiles[] = [];
-  const sides = openSides(base, head, results);
+  const sides = openSides(base, head, results, later);
   for (const [was, is] of sides.pairs.headOf) {
     const key = JSON.stringify(['file', was.path, is.path]);
     if (seen.has(key) || !isParsed(was)) continue;

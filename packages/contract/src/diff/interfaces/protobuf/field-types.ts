@@ -58,7 +58,7 @@ function jsonForm(type: string): string {
 }
 
 /** Whether two names may mean one type, where at least one was written in a file that cannot be resolved. */
-export function mayBeOne(base: ResolvedType, head: ResolvedType): boolean {
+function mayBeOne(base: ResolvedType, head: ResolvedType): boolean {
   return isTailOf(base, head) || isTailOf(head, base);
 }
 

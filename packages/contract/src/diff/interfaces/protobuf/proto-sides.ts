@@ -1,6 +1,7 @@
 import type { FoundChange } from '../../change/detection';
 import { pairDocuments, type DocumentPairs } from './pair-documents';
-import type { ParsedDocument } from './proto-document';
+import type { ProtoFile } from '../../../source/protobuf/proto-file';
+import type { ParsedDocument, ProtoDocument } from './proto-document';
 import { ProtoNames } from './proto-names';
 import type { ProtoPair } from './proto-pair';
 
@@ -11,9 +12,13 @@ export interface ProtoSides {
   readonly pairs: DocumentPairs;
   readonly baseNames: ProtoNames;
   readonly headNames: ProtoNames;
+  /** What the head has at the path of a file of the base, even where nothing imports it any more. */
+  readonly later: LaterFile;
   /** A file on each side, and what differs between them. */
   pairOf(base: ParsedDocument, head: ParsedDocument): ProtoPair;
 }
+
+export type LaterFile = (document: ProtoDocument) => ProtoFile | undefined;
 
 export interface FoundInFiles {
   readonly base: ParsedDocument;
@@ -26,6 +31,7 @@ export function openSides(
   base: ParsedDocument,
   head: ParsedDocument,
   results: FoundInFiles[],
+  later: LaterFile,
 ): ProtoSides {
   const pairs = pairDocuments(base, head);
   // Types of a file keep their identity when its package gets another name: that is one change.
@@ -50,5 +56,5 @@ export function openSides(
     known.set(key, added);
     return added;
   };
-  return { base, head, pairs, baseNames, headNames, pairOf };
+  return { base, head, pairs, baseNames, headNames, later, pairOf };
 }

@@ -1,10 +1,12 @@
 // A protobuf interface file with the files that it imports, read from one side's bundle.
-import { joinPath, parentFolder } from '../../../model/bundle-path';
+import { belowFolder, joinPath, parentFolder } from '../../../model/bundle-path';
 import { parseProto, type ProtoParse } from '../../../source/protobuf/parse-proto';
 import type { ProtoFile } from '../../../source/protobuf/proto-file';
+import type { FilePair } from '../../sides/bind-detection';
 import type { NamedFile, ReadFile } from '../../sides/named-file';
 import { readReferred } from '../../sides/referred-files';
 import type { ParsedDocument, ProtoDocument, ProtoLink } from './proto-document';
+import type { LaterFile } from './proto-sides';
 
 /** What texts parse to; both sides share it, since most of their texts are the same. */
 export type ParsedTexts = Map<string, ProtoParse>;
@@ -24,6 +26,17 @@ export function readDocuments(
 ): ParsedDocument {
   const reader = new DocumentReader(named, main.path, parsed);
   return reader.open(main.path, main.text, file) as ParsedDocument;
+}
+
+/** The file of the head's bundle that has the path of one of the base's bundle. */
+export function laterFile(pair: FilePair, main: ReadFile, parsed: ParsedTexts): LaterFile {
+  const [was, is] = [pair.base.reader.side.root, pair.head.reader.side.root];
+  return ({ path }) => {
+    const later = joinPath(is, belowFolder(was, path));
+    const file = later === undefined ? undefined : readReferred(pair.head, main.path, later);
+    const read = file?.status === 'read' ? parseOnce(parsed, file.text) : undefined;
+    return read !== undefined && 'file' in read ? read.file : undefined;
+  };
 }
 
 type OpenDocument = ProtoDocument & { readonly imports: ProtoLink[] };
