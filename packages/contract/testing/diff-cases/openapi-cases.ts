@@ -267,7 +267,13 @@ export const OPENAPI_CASES: readonly DiffCase[] = [
   [
     ['openapi-undecided'],
     openapi(post({ requestBody: { content: { 'multipart/form-data': {} } } })),
-    openapi(post({ requestBody: { content: { 'multipart/form-data': { encoding: { a: {} } } } } })),
+    openapi(
+      post({
+        requestBody: {
+          content: { 'multipart/form-data': { encoding: { a: { contentType: 'image/png' } } } },
+        },
+      }),
+    ),
   ],
 
   [
@@ -435,9 +441,9 @@ export const OPENAPI_CASES: readonly DiffCase[] = [
 
   [['openapi-webhook-added'], openapi({}), hook(text)],
   ...PAYLOADS_BESIDE.flatMap(([kind, beside]): DiffCase[] => [
-    [['openapi-undecided', `openapi-${kind}-added`], beside({}), beside({ put: body(text).post })],
+    [[`openapi-${kind}-added`], beside({}), beside({ put: body(text).post })],
     [
-      ['openapi-undecided', `openapi-${kind}-payload-schema-narrowed`],
+      [`openapi-${kind}-payload-schema-narrowed`],
       beside({ put: body(anything).post }),
       beside({ put: body(text).post }),
     ],

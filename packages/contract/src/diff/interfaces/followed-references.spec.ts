@@ -94,8 +94,74 @@ const CASES: readonly (readonly [string, string, string, string, string])[] = [
     'a map of encodings',
     'POTENTIAL_BREAKING',
     openapi(`requestBody: { content: { a/b: { encoding: ${REF} } } }`),
-    'a: {}',
-    'b: {}',
+    'a: { contentType: image/png }',
+    'a: { contentType: image/gif }',
+  ],
+  [
+    'a flag',
+    'BREAKING',
+    openapi(`parameters: [{ name: a, in: query, required: ${REF} }]`),
+    'false',
+    'true',
+  ],
+  [
+    'a style',
+    'BREAKING',
+    openapi(`parameters: [{ name: a, in: query, schema: { type: array }, style: ${REF} }]`),
+    'form',
+    'pipeDelimited',
+  ],
+  ['a list of scopes', 'BREAKING', openapi(`security: [{ o: ${REF} }]`), '[read]', '[read, write]'],
+  [
+    'a list of values of a server variable',
+    'POTENTIAL_BREAKING',
+    openapi('{}', `servers: [{ url: "/{v}", variables: { v: { default: a, enum: ${REF} } } }]`),
+    '[a, b]',
+    '[a]',
+  ],
+  [
+    'a server variable',
+    'POTENTIAL_BREAKING',
+    openapi('{}', `servers: [{ url: "/{v}", variables: { v: ${REF} } }]`),
+    '{ default: a, enum: [a, b] }',
+    '{ default: a, enum: [a] }',
+  ],
+  [
+    'all flows of a scheme',
+    'POTENTIAL_BREAKING',
+    openapi(
+      'security: [{ o: [] }]',
+      `components: { securitySchemes: { o: { type: oauth2, flows: ${REF} } } }`,
+    ),
+    'implicit: { authorizationUrl: a }',
+    'implicit: { authorizationUrl: b }',
+  ],
+  [
+    'a flow',
+    'POTENTIAL_BREAKING',
+    openapi(
+      'security: [{ o: [] }]',
+      `components: { securitySchemes: { o: { type: oauth2, flows: { implicit: ${REF} } } } }`,
+    ),
+    'authorizationUrl: a',
+    'authorizationUrl: b',
+  ],
+  [
+    'the scopes of a flow',
+    'POTENTIAL_BREAKING',
+    openapi(
+      'security: [{ o: [read] }]',
+      `components: { securitySchemes: { o: { type: oauth2, flows: { implicit: { scopes: ${REF} } } } } }`,
+    ),
+    'read: a',
+    'write: a',
+  ],
+  [
+    'the path of an operation that uses a scheme',
+    'BREAKING',
+    openapi('security: [{ o: [] }]', `  /b: ${REF}`),
+    'get: { security: [{ o: [] }] }',
+    'get: { security: [{ p: [] }] }',
   ],
   [
     'a map of callbacks',
@@ -259,8 +325,8 @@ describe('a reference in place of', () => {
   });
 
   test.each([
-    ['a flag', openapi(`parameters: [{ name: a, in: query, required: ${REF} }]`), 'false', 'true'],
-    ['an address', asyncapi3(`channels: { c: { address: ${REF} } }`), 'a', 'b'],
+    ['a flag', openapi(`parameters: [{ name: a, in: query, required: ${REF} }]`), '{}', '{ a: 1 }'],
+    ['an address', asyncapi3(`channels: { c: { address: ${REF} } }`), '{}', '{ a: 1 }'],
   ])('%s is refused with its place', (_what, main, base, head) => {
     const { outcome, diagnostics } = diff(main, base, head);
     expect(outcome).toBe('failed');

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import { joinPath, parentFolder } from '../../model/bundle-path';
-import { valueAt } from '../../source/pointer';
+import { lastToken, parentPointer, valueAt, type Pointer } from '../../source/pointer';
 import { writtenRefs, type WrittenRef } from './external-refs';
 import { joinedRef, joinFiles } from './joined-files';
+import { decodePercent } from '../../source/decode-percent';
 import type { PlaceWithRange } from '../change/change';
 import type { SideDefect } from './compared';
 import { defectAt, type NamedFile, type ReadFile } from './named-file';
@@ -55,16 +56,41 @@ class Joiner {
 
   /** A copy whose references point at the places after joining; the document itself when it has none. */
   rewrite(document: unknown, path: string): unknown {
+    const plain: { value: unknown; pointer: Pointer }[] = [];
     const changed = [...writtenRefs(document)].flatMap((written) => {
+      const value = this.plainTarget(written, document, path);
+      if (value !== undefined) plain.push({ value, pointer: written.pointer });
       const ref = this.target(written, path);
       return ref === written.ref ? [] : [{ ref, pointer: written.pointer }];
     });
-    if (changed.length === 0) return document;
+    if (changed.length + plain.length === 0) return document;
     const copy: unknown = structuredClone(document);
     for (const { ref, pointer } of changed) {
       (valueAt(copy, pointer) as { $ref: string }).$ref = ref;
     }
+    for (const { value, pointer } of plain) replaceAt(copy, pointer, value);
     return copy;
+  }
+
+  /** What a reference means where that is a text, a number, a flag or a list of these: no format has a reference to one. */
+  private plainTarget(
+    { ref, pointer, isOfDocument }: WrittenRef,
+    document: unknown,
+    from: string,
+  ): unknown {
+    const inner = fileOf(ref);
+    const isLocal = inner === undefined && ref.startsWith('#');
+    if (!isOfDocument || pointer === '' || (inner === undefined && !isLocal)) return undefined;
+    const fragment = ref.includes('#') ? ref.slice(ref.indexOf('#') + 1) : '';
+    if (fragment !== '' && !fragment.startsWith('/')) return undefined;
+    const path = inner === undefined ? from : joinPath(parentFolder(from), inner);
+    const read =
+      path === undefined ? 'missing' : path === from ? { value: document } : this.read(path);
+    const value =
+      typeof read === 'string' ? undefined : valueAt(read.value, decodePercent(fragment));
+    if (!isPlain(value)) return undefined;
+    // Keys beside the reference are compared at its place.
+    return Object.keys(valueAt(document, pointer) as object).length > 1 ? undefined : value;
   }
 
   private target({ ref, isOfDocument }: WrittenRef, from: string): string {
@@ -122,4 +148,19 @@ class Joiner {
   private fromMain(path: string): string {
     return posix.relative(`/${this.folder}`, `/${path}`);
   }
+}
+
+/** A text, a number, a flag, or a list of these. */
+function isPlain(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0 && value.every((entry) => isScalar(entry));
+  return isScalar(value);
+}
+
+function isScalar(value: unknown): boolean {
+  return value !== undefined && (value === null || typeof value !== 'object');
+}
+
+function replaceAt(document: unknown, pointer: Pointer, value: unknown): void {
+  const owner = valueAt(document, parentPointer(pointer)) as Record<string, unknown>;
+  owner[lastToken(pointer)] = value;
 }

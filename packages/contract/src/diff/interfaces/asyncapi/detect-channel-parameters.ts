@@ -51,11 +51,13 @@ function detectParameter(pair: AsyncapiPair, both: Both): void {
     });
   }
   // Values are parts of an address, which is a text.
-  const rules = { rules: 'asyncapi-channel-parameter', direction: 'input', isText: true } as const;
+  const { path, what } = both;
+  const rules = { rules: 'asyncapi-channel-parameter', direction: 'input', path, what } as const;
+  const form = { isText: true, hasLists: true, hasMappings: false };
   const [from, to] = [schemaOf(pair.before, both.from), schemaOf(pair.after, both.to)].map(
     (schema) => ({ schema, isExploded: false }),
   );
-  detectTextSchema(pair, both, from!, to!, rules);
+  detectTextSchema(pair, both, from!, to!, rules, form);
 }
 
 function parameterAt(parameters: Located<Mapping>, name: string): Located {

@@ -7,7 +7,7 @@ import { identityOf } from './security-schemes';
 import type { SecurityScheme } from './security-schemes';
 
 const SCHEME_KEYS = {
-  texts: ['description', 'bearerFormat', 'oauth2MetadataUrl'],
+  texts: ['description', 'bearerFormat', 'oauth2MetadataUrl', 'deprecated'],
   compared: ['type', 'in', 'name', 'scheme', 'flows', 'scopes', 'openIdConnectUrl', '$ref'],
 };
 
@@ -46,7 +46,7 @@ export function detectSchemes(
 
 /** What callers may lose, else what is new, in one row. */
 function detectEndpoints(pair: DocumentPair, both: Both, used: ReadonlySet<string>): void {
-  const [before, after] = [flowsOf(both.from), flowsOf(both.to)];
+  const [before, after] = [flowsOf(pair.base, both.from), flowsOf(pair.head, both.to)];
   const lost: string[] = [];
   const said: string[] = [];
   const urls = [

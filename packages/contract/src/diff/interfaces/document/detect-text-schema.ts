@@ -1,6 +1,6 @@
 import type { Both, DocumentPair } from './document-pair';
 import type { Located } from './document-side';
-import type { Direction } from './schema-pairs';
+import type { SchemaPlace } from './schema-pairs';
 import { rewriteAsText } from './text-values';
 
 interface TextSchema {
@@ -9,24 +9,31 @@ interface TextSchema {
   readonly isExploded: boolean;
 }
 
+/** What is written as text: single values if `isText`, then also what lists and mappings hold. */
+interface TextOf {
+  readonly isText: boolean;
+  readonly hasLists: boolean;
+  readonly hasMappings: boolean;
+}
+
 /** The schemas of values that are sent as text, by the texts that represent them. */
 export function detectTextSchema(
   pair: DocumentPair,
   both: Both,
   before: TextSchema,
   after: TextSchema,
-  how: { readonly rules: string; readonly direction: Direction; readonly isText: boolean },
+  place: SchemaPlace,
+  { isText, ...form }: TextOf,
 ): void {
-  const { rules, direction, isText } = how;
-  const place = { rules, direction, path: both.path, what: both.what };
+  const { rules, direction } = place;
   const base = { side: pair.base, schema: before.schema };
   const head = { side: pair.head, schema: after.schema };
   const isInput = direction === 'input';
   const rewritten = !isText
     ? undefined
     : isInput
-      ? rewriteAsText(base, head, after.isExploded)
-      : rewriteAsText(head, base, before.isExploded);
+      ? rewriteAsText(base, head, { ...form, isExploded: after.isExploded })
+      : rewriteAsText(head, base, { ...form, isExploded: before.isExploded });
   if (rewritten === undefined) {
     pair.schemas.detect(before.schema, after.schema, place, pair.add);
     return;

@@ -1,9 +1,9 @@
-import { isMapping } from '../../../source/mapping';
+import { hasOwn, isMapping } from '../../../source/mapping';
 import { child, isOutside, refOf } from './document-side';
 import type { DocumentSide, Located, Mapping } from './document-side';
 import type { FoundChange } from '../../change/detection';
 import { haveSameMeaning } from './same-meaning';
-import type { SameParts } from './same-parts';
+import { sameJson, type SameParts } from './same-parts';
 import type { SchemaPairs } from './schema-pairs';
 
 /** What the walk over a pair of documents carries. */
@@ -28,7 +28,8 @@ export interface Both {
 
 /**
  * Follows both sides to mappings. `undefined` when one has a broken reference (a reported defect)
- * or refers to another file: the report only says that the reference changed.
+ * or refers to another file: the report only says that the reference changed. `areAdded`: the caller
+ * adds keys beside a `$ref` to its target, so they matter here only where both have one.
  */
 export function followBoth(
   pair: DocumentPair,
@@ -36,8 +37,9 @@ export function followBoth(
   what: string,
   from: Located,
   to: Located,
+  areAdded = false,
 ): Both | undefined {
-  detectSiblings(pair, path, what, from, to);
+  detectSiblings(pair, path, what, from, to, areAdded);
   const [before, after] = [pair.base.follow(from), pair.head.follow(to)];
   if (before === undefined || after === undefined) return undefined;
   if (isOutside(before) || isOutside(after)) {
@@ -54,17 +56,20 @@ export function followBoth(
 }
 
 /** Keys beside a `$ref`. From 3.1 on, words there replace those of the target; tools differ about the rest. */
-function detectSiblings(
+export function detectSiblings(
   pair: DocumentPair,
   path: string,
   what: string,
   from: Located,
   to: Located,
+  areAdded = false,
 ): void {
-  if (refOf(from.value) === undefined || refOf(to.value) === undefined) return;
-  const both = { from: from.value as Mapping, to: to.value as Mapping };
+  const both = {
+    from: besideRef(pair.base, from, areAdded),
+    to: besideRef(pair.head, to, areAdded),
+  };
   for (const name of new Set([...Object.keys(both.from), ...Object.keys(both.to)])) {
-    if (name === '$ref' || pair.same.haveSameText(both.from[name], both.to[name])) continue;
+    if (pair.same.haveSameText(both.from[name], both.to[name])) continue;
     const own = `${path}.${name}`;
     if (!['summary', 'description'].includes(name) && !name.startsWith('x-')) {
       const why = `${what} changed \`${name}\` beside a \`$ref\`, where some tools ignore it.`;
@@ -80,6 +85,21 @@ function detectSiblings(
       headPointer: to.pointer,
     });
   }
+}
+
+/** Keys beside a `$ref`, without those that say what its target says. */
+function besideRef(side: DocumentSide, written: Located, areAdded: boolean): Mapping {
+  if (refOf(written.value) === undefined) return {};
+  const beside = Object.entries(written.value as Mapping).filter(([name]) => name !== '$ref');
+  if (beside.length === 0) return {};
+  const found = side.follow(written);
+  const target = found === undefined || isOutside(found) ? undefined : found.value;
+  if (!isMapping(target)) return Object.fromEntries(beside);
+  return Object.fromEntries(
+    beside.filter(
+      ([name, value]) => !sameJson(target[name], value) && !(areAdded && !hasOwn(target, name)),
+    ),
+  );
 }
 
 /** Follows one side to a mapping; the reference when it refers to another file, empty when to nothing. */

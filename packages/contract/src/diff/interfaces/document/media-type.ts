@@ -3,8 +3,10 @@
 interface MediaTypeName {
   /** Type, subtype and parameters without the charset: what must match. */
   readonly key: string;
-  /** Lower case; only where it decides how the bytes are read. */
+  /** Lower case; only where it can decide how the bytes are read. */
   readonly charset?: string;
+  /** Whether the charset decides it, as for every text, or only this media type knows. */
+  readonly isText: boolean;
 }
 
 export function parseMediaType(name: string): MediaTypeName {
@@ -14,7 +16,11 @@ export function parseMediaType(name: string): MediaTypeName {
   const charset = parameters.find(([key]) => key === 'charset')?.[1].toLowerCase();
   const others = parameters.filter(([key]) => key !== 'charset');
   const key = [type, ...others.map((pair) => pair.join('=')).sort()].join(';');
-  return { key, ...(charset !== undefined && isText(type) && { charset: canonical(charset) }) };
+  return {
+    key,
+    isText: isText(type),
+    ...(charset !== undefined && !isJson(type) && { charset: canonical(charset) }),
+  };
 }
 
 /** Whether bytes in the one charset read the same in the other; without a charset, nothing is certain. */
@@ -36,9 +42,15 @@ function parameterOf(text: string): [string, string] {
   return [key, value.replace(/^"(.*)"$/s, '$1')];
 }
 
-/** JSON is always UTF-8; what is not text has no charset. */
+/** JSON is always UTF-8, and so are lists of it. */
+function isJson(type: string): boolean {
+  return /json/.test(type);
+}
+
 function isText(type: string): boolean {
-  return type.startsWith('text/') || /[/+]xml$/.test(type);
+  return (
+    type.startsWith('text/') || /[/+]xml$/.test(type) || /\/(x-)?(java|ecma)script$/.test(type)
+  );
 }
 
 function canonical(charset: string): string {

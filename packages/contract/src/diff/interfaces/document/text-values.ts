@@ -1,9 +1,11 @@
 // Parameters, headers, cookies and form fields are sent as text: `5` is the same text for an integer
 // and for a string. A schema of the sender is rewritten in the types of the receiver where both mean
-// the same text, so that only what the text itself changes is reported.
+// the same text, so that only what the text itself changes is reported. The same goes for what lists
+// and mappings hold, where these are written value by value.
 import { isMapping } from '../../../source/mapping';
-import { isOutside } from './document-side';
+import { child } from './document-side';
 import type { DocumentSide, Located, Mapping } from './document-side';
+import { alternativesOf, WORDS } from './schema-alternatives';
 
 interface TextParty {
   readonly side: DocumentSide;
@@ -16,7 +18,15 @@ export interface Rewritten {
   readonly doubt?: string;
 }
 
-const WORDS = ['title', 'description', 'example', 'examples', 'deprecated'];
+/** How values of the receiver are written. */
+interface TextForm {
+  readonly isExploded: boolean;
+  /** Whether a list is written entry by entry, and not in a language of its own such as JSON. */
+  readonly hasLists: boolean;
+  /** The same of a mapping. */
+  readonly hasMappings: boolean;
+}
+
 const NUMBERS = new Set(['integer', 'number']);
 const SCALARS = new Set(['string', 'integer', 'number', 'boolean']);
 /** Keys that this rewriting understands. Any other key leaves the schema as it is. */
@@ -30,36 +40,124 @@ const KNOWN = new Set([
 export function rewriteAsText(
   sender: TextParty,
   receiver: TextParty,
-  isExploded: boolean,
+  form: TextForm,
 ): Rewritten | undefined {
-  const [from, to] = [schemaAt(sender), schemaAt(receiver)];
-  if (from === undefined || to === undefined) return undefined;
-  const [sent, read] = [typesOf(from), typesOf(to)];
-  if (sent === undefined || read === undefined || !sent.every((type) => SCALARS.has(type))) {
-    return undefined;
-  }
-  if (read.length === 1 && read[0] === 'array') return listOfOne(sender, isExploded);
-  if (!read.every((type) => SCALARS.has(type))) return undefined;
-  const isRead = (type: string) =>
-    read.includes(type) || (type === 'integer' && read.includes('number'));
-  if (sent.every(isRead) || !Object.keys(from).every((key) => isKnown(key))) return undefined;
-  const schema = read.includes('string') ? toTexts(from, sent, to) : fromTexts(from, read);
+  const rewriter = new TextRewriter(sender.side, receiver.side, form);
+  const schema = rewriter.rewrite(sender.schema, receiver.schema);
   if (schema === undefined) return undefined;
-  const isLimited = LIMITS.some((key) => key in to);
-  const isOpen = sent.some((type) => NUMBERS.has(type)) && valuesOf(from) === undefined;
+  const [doubt] = rewriter.doubts;
   return {
     schema: { value: schema, pointer: sender.schema.pointer },
-    ...(isLimited && isOpen && { doubt: 'Whether every number fits as text is not decided.' }),
+    ...(doubt !== undefined && { doubt }),
   };
 }
 
-/** One value is written like a list that holds it alone. */
-function listOfOne({ schema }: TextParty, isExploded: boolean): Rewritten {
-  const value = { type: 'array', items: schema.value, minItems: 1, maxItems: 1 };
-  return {
-    schema: { value, pointer: schema.pointer },
-    ...(!isExploded && { doubt: 'A value that holds the separator is now split into several.' }),
-  };
+/** Lists and mappings in one another that are looked into. */
+const MOST_LEVELS = 5;
+
+class TextRewriter {
+  readonly doubts = new Set<string>();
+  private level = 0;
+
+  constructor(
+    private readonly sender: DocumentSide,
+    private readonly receiver: DocumentSide,
+    private readonly form: TextForm,
+  ) {}
+
+  rewrite(from: Located, to: Located): Mapping | undefined {
+    if (this.level > MOST_LEVELS) return undefined;
+    const [sent, read] = [alternativesOf(this.sender, from), alternativesOf(this.receiver, to)];
+    if (sent === undefined || read === undefined) return undefined;
+    this.level += 1;
+    const parts = sent.map((one) =>
+      this.rewriteOne({ ...from, value: one }, { ...to, value: read }),
+    );
+    this.level -= 1;
+    if (parts.some((part) => part === undefined)) return undefined;
+    if (parts.every((part, index) => part === sent[index])) return undefined;
+    return parts.length === 1 ? parts[0] : { anyOf: parts };
+  }
+
+  /** One alternative of the sender, itself where nothing of it changes; `undefined` where that is unknown. */
+  private rewriteOne(from: Located<Mapping>, to: Located<readonly Mapping[]>): Mapping | undefined {
+    const types = typesOf(from.value);
+    if (types === undefined) return undefined;
+    const [first] = types;
+    const like = to.value.find((one) => typesOf(one)?.includes(first!));
+    if (types.length === 1 && first === 'array') {
+      return like === undefined ? undefined : this.rewriteList(from, { ...to, value: like });
+    }
+    if (types.length === 1 && first === 'object') {
+      return like === undefined ? undefined : this.rewriteMapping(from, { ...to, value: like });
+    }
+    if (!types.every((type) => SCALARS.has(type))) return undefined;
+    const scalars = to.value.filter((one) => typesOf(one)?.every((type) => SCALARS.has(type)));
+    return scalars.length > 0
+      ? this.rewriteScalar(from.value, types, scalars)
+      : this.rewriteAsList(from, to);
+  }
+
+  private rewriteScalar(
+    from: Mapping,
+    sent: readonly string[],
+    receivers: readonly Mapping[],
+  ): Mapping | undefined {
+    const read = receivers.flatMap((one) => typesOf(one)!);
+    const isRead = (type: string) =>
+      read.includes(type) || (type === 'integer' && read.includes('number'));
+    if (sent.every(isRead)) return from;
+    if (!Object.keys(from).every((key) => isKnown(key))) return undefined;
+    const to = receivers.find((one) => typesOf(one)!.includes('string'));
+    const schema = to === undefined ? fromTexts(from, read) : toTexts(from, sent, to);
+    const isLimited = to !== undefined && LIMITS.some((key) => key in to);
+    const isOpen = sent.some((type) => NUMBERS.has(type)) && valuesOf(from) === undefined;
+    if (isLimited && isOpen) this.doubts.add('Whether every number fits as text is not decided.');
+    return schema;
+  }
+
+  /** One value is written like a list that holds it alone. */
+  private rewriteAsList(
+    from: Located<Mapping>,
+    to: Located<readonly Mapping[]>,
+  ): Mapping | undefined {
+    const list = to.value.find((one) => typesOf(one)?.includes('array'));
+    if (list === undefined || !this.form.hasLists) return undefined;
+    const inside = this.rewrite(from, { value: list['items'], pointer: `${to.pointer}/items` });
+    if (!this.form.isExploded) {
+      this.doubts.add('A value that holds the separator is now split into several.');
+    }
+    return { type: 'array', items: inside ?? from.value, minItems: 1, maxItems: 1 };
+  }
+
+  private rewriteList(from: Located<Mapping>, to: Located<Mapping>): Mapping {
+    const inside = this.form.hasLists
+      ? this.rewrite(child(from, 'items'), child(to, 'items'))
+      : undefined;
+    return inside === undefined ? from.value : { ...from.value, items: inside };
+  }
+
+  private rewriteMapping(from: Located<Mapping>, to: Located<Mapping>): Mapping {
+    if (!this.form.hasMappings) return from.value;
+    const changed: Record<string, unknown> = {};
+    const [before, after] = [child(from, 'properties'), child(to, 'properties')];
+    if (isMapping(before.value) && isMapping(after.value)) {
+      const properties = { ...before.value };
+      for (const name of Object.keys(properties)) {
+        const inside = this.rewrite(
+          child({ ...before, value: before.value }, name),
+          child({ ...after, value: after.value }, name),
+        );
+        if (inside === undefined) continue;
+        properties[name] = inside;
+        changed['properties'] = properties;
+      }
+    }
+    const key = 'additionalProperties';
+    const rest = this.rewrite(child(from, key), child(to, key));
+    if (rest !== undefined) changed[key] = rest;
+    return Object.keys(changed).length === 0 ? from.value : { ...from.value, ...changed };
+  }
 }
 
 function isKnown(key: string): boolean {
@@ -161,10 +259,4 @@ function defaultAs(schema: Mapping, convert: (value: unknown) => unknown): Mappi
 
 function only(schema: Mapping, keys: readonly string[]): Mapping {
   return Object.fromEntries(keys.filter((key) => key in schema).map((key) => [key, schema[key]]));
-}
-
-function schemaAt({ side, schema }: TextParty): Mapping | undefined {
-  const found = schema.value === undefined ? undefined : side.follow(schema);
-  if (found === undefined || isOutside(found)) return undefined;
-  return isMapping(found.value) ? found.value : undefined;
 }

@@ -2,12 +2,13 @@
 import { lowerFirst } from '../../../diagnostics/words';
 import { addUndecided, detectRest, followBoth, type Both } from '../document/document-pair';
 import { child, type Located } from '../document/document-side';
-import { contentOf, covering } from './content';
+import { contentsOf, covering, rangeAround, type MediaType } from './content';
 import { detectCharset } from './detect-charset';
 import { detectEncoding } from './detect-encoding';
+import { detectMediaSchema } from './detect-media-schema';
 import { MEDIA_KEYS } from './detect-request-body';
 import type { OpenapiPair } from './openapi-pair';
-import { responsesOf } from './status-cover';
+import { formerCoverOf, responsesOf } from './status-cover';
 
 const ANSWER_KEYS = { texts: ['description', 'summary'], compared: ['$ref', 'content'] };
 
@@ -26,9 +27,13 @@ export function detectAnswers(pair: OpenapiPair, operation: Both): void {
   }
   for (const [status, to] of after) {
     if (before.has(status)) continue;
+    const cover = formerCoverOf(before, status);
+    const path = `${operation.path}.responses[${status}]`;
+    const what = `The answer ${status} to ${lowerFirst(operation.what)}`;
+    if (cover !== undefined) detectAnswer(pair, path, what, before.get(cover)!, to);
     pair.add({
       rule: 'openapi-outgoing-response-added',
-      path: `${operation.path}.responses[${status}]`,
+      path,
       type: 'added',
       newValue: status,
       subject: `Receivers may now answer ${status} to ${lowerFirst(operation.what)}.`,
@@ -48,7 +53,7 @@ function detectAnswer(
   const both = followBoth(pair, path, what, from, to);
   if (both === undefined) return;
   detectRest(pair, both, ANSWER_KEYS);
-  const [before, after] = [contentOf(pair.base, both.from), contentOf(pair.head, both.to)];
+  const [before, after] = contentsOf(pair, both);
   for (const [key, was] of before) {
     const is = covering(after, key);
     const own = `${path}.content[${was.name}]`;
@@ -57,16 +62,13 @@ function detectAnswer(
       addRemoved(pair, own, says, was.media, was.name);
       continue;
     }
-    const media: Both = { path: own, what, from: was.media, to: is.media };
-    detectCharset(pair, media, 'request', was, is);
-    detectRest(pair, media, MEDIA_KEYS);
-    detectEncoding(pair, media, { rules: 'openapi-outgoing-response', direction: 'input' });
-    pair.schemas.detect(
-      child(was.media, 'schema'),
-      child(is.media, 'schema'),
-      { rules: 'openapi-outgoing-response', direction: 'input', path: own, what },
-      pair.add,
-    );
+    detectMediaType(pair, { path: own, what, from: was.media, to: is.media }, was, is);
+  }
+  for (const [key, is] of after) {
+    const range = before.has(key) ? undefined : rangeAround(before, key);
+    if (range === undefined) continue;
+    const own = `${path}.content[${is.name}]`;
+    detectMediaType(pair, { path: own, what, from: range.media, to: is.media }, range, is);
   }
   if (before.size === 0 && after.size > 0) {
     const why = `${what} now has a body. Whether receivers must send it is not known.`;
@@ -78,6 +80,14 @@ function detectAnswer(
       child(both.to, 'content'),
     );
   }
+}
+
+function detectMediaType(pair: OpenapiPair, media: Both, from: MediaType, to: MediaType): void {
+  detectCharset(pair, media, 'request', from, to);
+  detectRest(pair, media, MEDIA_KEYS);
+  const place = { rules: 'openapi-outgoing-response', direction: 'input' } as const;
+  detectEncoding(pair, media, place);
+  detectMediaSchema(pair, media, [from.name, to.name], place);
 }
 
 function addRemoved(

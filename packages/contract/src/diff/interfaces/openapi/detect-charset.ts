@@ -15,9 +15,12 @@ export function detectCharset(
 ): void {
   if (from.charset === to.charset) return;
   const isRequest = direction === 'request';
-  const step = isRequest
-    ? readCharset(from.charset, to.charset)
-    : readCharset(to.charset, from.charset);
+  const isCertain = from.isText && to.isText;
+  const step = !isCertain
+    ? 'unsure'
+    : isRequest
+      ? readCharset(from.charset, to.charset)
+      : readCharset(to.charset, from.charset);
   const what = `${both.what[0]!.toLowerCase()}${both.what.slice(1)}`;
   const subject = `The charset of ${what} was ${charsetInWords(from.charset)} and is now ${charsetInWords(to.charset)}.`;
   const isWrittenOut = from.charset === undefined && to.charset === 'utf-8';

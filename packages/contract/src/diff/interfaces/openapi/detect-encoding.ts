@@ -1,14 +1,25 @@
 // Compares how the parts of a form are encoded. https://spec.openapis.org/oas/v3.1.0#encoding-object
+import { hasOwn } from '../../../source/mapping';
 import { addUndecided, detectRest, flag, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import { asText } from '../document/as-text';
+import { mappingAt } from '../document/mapping-at';
+import { parseMediaType } from '../document/media-type';
 import { haveSameMeaning } from '../document/same-meaning';
 import type { SchemaPlace } from '../document/schema-pairs';
 import { HEADER_KEYS } from './detect-headers';
+import { changedForm, formsOf } from './serialization';
+import { propertiesOf } from './properties';
+import { shapesOf } from './value-shapes';
 import type { OpenapiPair } from './openapi-pair';
 
-const ENCODING_KEYS = { texts: [], compared: ['$ref', 'contentType', 'headers'] };
+const STYLE_KEYS = ['style', 'explode', 'allowReserved'];
+const ENCODING_KEYS = {
+  texts: [],
+  compared: ['$ref', 'contentType', 'headers', ...STYLE_KEYS],
+};
 const COMPARED_HEADER_KEYS = {
   texts: HEADER_KEYS.texts,
   compared: ['$ref', 'schema', 'required', 'deprecated'],
@@ -28,38 +39,92 @@ export function detectEncoding(
     entriesOf(pair.base, media.from, 'encoding'),
     entriesOf(pair.head, media.to, 'encoding'),
   ];
+  // A part that is not listed has the defaults of its schema.
+  const [unlisted, left] = [
+    { value: {}, pointer: media.from.pointer },
+    { value: {}, pointer: media.to.pointer },
+  ];
   for (const name of new Set([...before.keys(), ...after.keys()])) {
     const path = `${media.path}.encoding[${name}]`;
     const what = `${media.what} part \`${name}\``;
-    const [was, is] = [before.get(name), after.get(name)];
-    if (was === undefined || is === undefined) {
-      const why = `${what} ${is === undefined ? 'no longer has' : 'now has'} an encoding of its own, which the diff does not compare.`;
-      addUndecided(pair, path, why, was ?? NOTHING, is ?? NOTHING);
-      continue;
-    }
+    const [was, is] = [before.get(name) ?? unlisted, after.get(name) ?? left];
     const both = followBoth(pair, path, what, was, is);
     if (both === undefined) continue;
+    const values = {
+      from: { side: pair.base, schema: fieldOf(pair.base, media.from, name) },
+      to: { side: pair.head, schema: fieldOf(pair.head, media.to, name) },
+    };
     detectRest(pair, both, ENCODING_KEYS);
-    detectContentType(pair, both);
+    detectContentType(pair, both, values);
+    detectStyle(pair, both, values);
     detectPartHeaders(pair, both, place);
   }
 }
 
-/** A list of media types, in any order. */
-function detectContentType(pair: OpenapiPair, both: Both): void {
+interface FieldValue {
+  readonly side: DocumentSide;
+  readonly schema: Located;
+}
+
+interface FieldValues {
+  readonly from: FieldValue;
+  readonly to: FieldValue;
+}
+
+function detectContentType(pair: OpenapiPair, both: Both, values: FieldValues): void {
   const [from, to] = [child(both.from, 'contentType'), child(both.to, 'contentType')];
-  if (typesIn(from.value) === typesIn(to.value)) return;
+  if (typesIn(from.value, values.from) === typesIn(to.value, values.to)) return;
   const why = `${both.what} changed its media types. Whether the other side accepts them is not compared.`;
   addUndecided(pair, `${both.path}.contentType`, why, from, to);
 }
 
-function typesIn(value: unknown): string {
-  if (typeof value !== 'string') return '';
-  return value
+/** A list of media types, in any order; the default of a single value is text. */
+function typesIn(written: unknown, { side, schema }: FieldValue): string {
+  if (typeof written !== 'string') return isSingleText(side, schema) ? 'text/plain' : '';
+  return written
     .split(',')
-    .map((type) => type.trim().toLowerCase())
+    .map((name) => {
+      const { key, charset } = parseMediaType(name);
+      return charset === undefined ? key : `${key};charset=${charset}`;
+    })
     .sort()
     .join();
+}
+
+function isSingleText(side: DocumentSide, schema: Located): boolean {
+  const found = mappingAt(side, schema);
+  if (found === undefined) return false;
+  const isEncoded = ['contentEncoding', 'contentMediaType'].some((key) => hasOwn(found.value, key));
+  const isBinary = ['binary', 'byte', 'base64'].includes(asText(found.value['format']));
+  return !isEncoded && !isBinary && isSingle(side, schema);
+}
+
+function isSingle(side: DocumentSide, schema: Located): boolean {
+  return [...shapesOf(side, schema)].every((shape) => shape === 'single value');
+}
+
+/** Any of these keys makes a part be written as a parameter of a query is. */
+function detectStyle(pair: OpenapiPair, both: Both, values: FieldValues): void {
+  const [was, is] = [both.from, both.to].map((one) =>
+    STYLE_KEYS.some((key) => hasOwn(one.value, key)),
+  );
+  if (!was && !is) return;
+  const { from, to } = values;
+  const isOneForm =
+    was === is
+      ? changedForm(
+          formsOf(from.side, both.from, 'query', from.schema),
+          formsOf(to.side, both.to, 'query', to.schema),
+        ) === undefined
+      : isSingle(from.side, from.schema) && isSingle(to.side, to.schema);
+  if (isOneForm && flag(both.from, 'allowReserved') === flag(both.to, 'allowReserved')) return;
+  const why = `${both.what} is written in another form. Whether the other side reads it is not compared.`;
+  addUndecided(pair, `${both.path}.style`, why, both.from, both.to);
+}
+
+/** The schema of a part; without a value where the schema of the body does not list it. */
+function fieldOf(side: DocumentSide, media: Located<Mapping>, name: string): Located {
+  return propertiesOf(side, child(media, 'schema')).get(name) ?? NOTHING;
 }
 
 function detectPartHeaders(

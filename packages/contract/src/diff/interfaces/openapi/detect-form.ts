@@ -1,10 +1,11 @@
 // The fields of a form are sent as text: a number that becomes a string is the same text.
-import { isMapping } from '../../../source/mapping';
-import { child, children, isOutside } from '../document/document-side';
+import { child } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import type { Both } from '../document/document-pair';
+import { mappingAt } from '../document/mapping-at';
 import type { SchemaPlace } from '../document/schema-pairs';
 import type { OpenapiPair } from './openapi-pair';
+import { propertiesOf } from './properties';
 import { rewriteAsText, type Rewritten } from '../document/text-values';
 
 const FORMS = ['application/x-www-form-urlencoded', 'multipart/form-data'];
@@ -13,7 +14,7 @@ export function isForm(mediaType: string): boolean {
   return FORMS.includes(mediaType.split(';')[0]!.trim().toLowerCase());
 }
 
-/** The schema of a form, with the fields of the base in the types of the head where both are one text. */
+/** The schema of a form, with the fields of the sender in the types of the receiver where both are one text. */
 export function detectForm(
   pair: OpenapiPair,
   both: Both,
@@ -21,42 +22,61 @@ export function detectForm(
   to: Located,
   place: SchemaPlace,
 ): void {
-  const fields = rewriteFields(pair, from, to);
-  const base = fields.size === 0 ? from : withFields(pair.base, from, fields);
-  pair.schemas.detect(base, to, place, pair.add);
+  const isInput = place.direction === 'input';
+  const sender: Form = isInput
+    ? { side: pair.base, media: both.from, schema: from }
+    : { side: pair.head, media: both.to, schema: to };
+  const receiver: Form = isInput
+    ? { side: pair.head, media: both.to, schema: to }
+    : { side: pair.base, media: both.from, schema: from };
+  const fields = rewriteFields(sender, receiver);
+  const sent = fields.size === 0 ? sender.schema : withFields(sender.side, sender.schema, fields);
+  if (isInput) pair.schemas.detect(sent, to, place, pair.add);
+  else pair.schemas.detect(from, sent, place, pair.add);
   for (const [name, { schema, doubt }] of fields) {
     pair.add({
       rule: `${place.rules}-schema-${doubt === undefined ? 'equal' : 'undecided'}`,
       path: `${both.path}.schema.${name}`,
       type: 'modified',
       subject: `${both.what}: the field \`${name}\` has another type, and its values are sent as text.${doubt === undefined ? '' : ` ${doubt}`}`,
-      basePointer: schema.pointer,
-      headPointer: to.pointer,
+      basePointer: isInput ? schema.pointer : from.pointer,
+      headPointer: isInput ? to.pointer : schema.pointer,
     });
   }
 }
 
-function rewriteFields(
-  { base, head }: OpenapiPair,
-  from: Located,
-  to: Located,
-): ReadonlyMap<string, Rewritten> {
-  const [before, after] = [propertiesOf(base, from), propertiesOf(head, to)];
+interface Form {
+  readonly side: DocumentSide;
+  readonly media: Located<Mapping>;
+  readonly schema: Located;
+}
+
+/** A list is sent entry by entry. A mapping is sent as JSON, or in a form that versions of OpenAPI disagree about. */
+const FIELD_FORM = { isExploded: true, hasLists: true, hasMappings: false };
+
+function rewriteFields(sender: Form, receiver: Form): ReadonlyMap<string, Rewritten> {
+  const before = propertiesOf(sender.side, sender.schema);
+  const after = propertiesOf(receiver.side, receiver.schema);
   const found = new Map<string, Rewritten>();
   for (const [name, schema] of before) {
     const now = after.get(name);
-    if (now === undefined) continue;
-    const rewritten = rewriteAsText({ side: base, schema }, { side: head, schema: now }, true);
+    if (now === undefined || !isTextField(sender, name) || !isTextField(receiver, name)) continue;
+    const [from, to] = [
+      { side: sender.side, schema },
+      { side: receiver.side, schema: now },
+    ];
+    const rewritten = rewriteAsText(from, to, FIELD_FORM);
     if (rewritten !== undefined) found.set(name, rewritten);
   }
   return found;
 }
 
-function propertiesOf(side: DocumentSide, schema: Located): ReadonlyMap<string, Located> {
-  const owner = mappingAt(side, schema);
-  const properties = owner && child(owner, 'properties');
-  if (properties === undefined || !isMapping(properties.value)) return new Map();
-  return new Map(children({ ...properties, value: properties.value }));
+/** Whether the encoding of a field names no media type that writes values in a language of its own. */
+function isTextField({ side, media }: Form, name: string): boolean {
+  const encodings = mappingAt(side, child(media, 'encoding'));
+  const encoding = encodings && mappingAt(side, child(encodings, name));
+  const written = encoding && child(encoding, 'contentType').value;
+  return typeof written !== 'string' || /^\s*text\//i.test(written);
 }
 
 function withFields(
@@ -68,10 +88,4 @@ function withFields(
   const properties = { ...(owner.value['properties'] as Mapping) };
   for (const [name, { schema: rewritten }] of fields) properties[name] = rewritten.value;
   return { value: { ...owner.value, properties }, pointer: owner.pointer };
-}
-
-function mappingAt(side: DocumentSide, schema: Located): Located<Mapping> | undefined {
-  const found = schema.value === undefined ? undefined : side.follow(schema);
-  if (found === undefined || isOutside(found) || !isMapping(found.value)) return undefined;
-  return { value: found.value, pointer: found.pointer };
 }

@@ -284,6 +284,16 @@ const form = (encoding: unknown, components: object = {}): Document =>
     }),
     { components },
   );
+const fields = (properties: object, encoding: unknown): Document =>
+  openapi(
+    post({
+      requestBody: {
+        content: {
+          'application/x-www-form-urlencoded': { schema: object(properties), encoding },
+        },
+      },
+    }),
+  );
 const sent = (encoding: unknown): Document =>
   openapi(
     {},
@@ -358,13 +368,62 @@ const ENCODINGS: readonly Row[] = [
     POTENTIAL,
     POTENTIAL,
   ],
-  ['a part gets an encoding', form(undefined), form({ file: {} }), POTENTIAL, POTENTIAL],
+  ['a part gets the encoding that it has anyway', form(undefined), form({ file: {} }), NONE, NONE],
   [
-    'a part has a style',
+    'a part gets the media type that it has anyway',
+    form(undefined),
+    form({ file: { contentType: 'text/plain' } }),
+    NONE,
+    NONE,
+  ],
+  [
+    'a part gets another media type',
+    form({ file: {} }),
+    form({ file: { contentType: 'application/json' } }),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  [
+    'the media type of a part is written in another way',
+    form({ file: { contentType: 'text/csv; charset=utf-8' } }),
+    form({ file: { contentType: 'Text/CSV;charset="UTF-8"' } }),
+    NONE,
+    NONE,
+  ],
+  [
+    'the charset of a part of JSON is left out',
+    form({ file: { contentType: 'application/json; charset=utf-8' } }),
+    form({ file: { contentType: 'application/json' } }),
+    NONE,
+    NONE,
+  ],
+  [
+    'a part that is a list is written in another form',
+    fields({ file: { type: 'array' } }, { file: { style: 'form' } }),
+    fields({ file: { type: 'array' } }, { file: { style: 'pipeDelimited' } }),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  [
+    'a part that is a mapping has the deep form written out',
+    fields({ file: page }, { file: { style: 'deepObject' } }),
+    fields({ file: page }, { file: { style: 'deepObject', explode: true } }),
+    NONE,
+    NONE,
+  ],
+  [
+    'a part that is a list gets the form of a query',
+    fields({ file: { type: 'array' } }, {}),
+    fields({ file: { type: 'array' } }, { file: { style: 'form' } }),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  [
+    'a part that is a text has a style',
     form({ file: {} }),
     form({ file: { style: 'pipeDelimited' } }),
-    POTENTIAL,
-    POTENTIAL,
+    NONE,
+    NONE,
   ],
   ['a part gets a header', form({ file: {} }), form(withHeader(XRATE)), POTENTIAL, POTENTIAL],
   [
@@ -465,7 +524,436 @@ const VERSIONS: readonly Row[] = [
   ],
 ];
 
+const comes = (content: object) => openapi(get({ responses: { 200: { content } } }));
+const takes = (content: object) => openapi(post({ requestBody: { content } }));
+const told = (content: object) => hook({ requestBody: { content } });
+const [UTF_8, UTF_16] = ['text/csv; charset=utf-8', 'text/csv; charset=utf-16'];
+const CONTENT: readonly Row[] = [
+  [
+    'a response gets a second charset',
+    comes({ [UTF_8]: {} }),
+    comes({ [UTF_8]: {}, [UTF_16]: {} }),
+    NON,
+    BREAKING,
+  ],
+  [
+    'a request gets a second charset',
+    takes({ [UTF_8]: {} }),
+    takes({ [UTF_8]: {}, [UTF_16]: {} }),
+    NON,
+    BREAKING,
+  ],
+  [
+    'a message gets a second charset',
+    told({ [UTF_8]: {} }),
+    told({ [UTF_8]: {}, [UTF_16]: {} }),
+    BREAKING,
+    NON,
+  ],
+  [
+    'a type that may be text changes its charset',
+    comes({ 'application/yaml; charset=utf-8': {} }),
+    comes({ 'application/yaml; charset=utf-16': {} }),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  [
+    'a script changes its charset',
+    comes({ 'application/javascript; charset=utf-8': {} }),
+    comes({ 'application/javascript; charset=iso-8859-1': {} }),
+    BREAKING,
+    BREAKING,
+  ],
+  [
+    'a media type of a request leaves the range that it was in, and is narrower',
+    takes({ '*/*': { schema: text } }),
+    takes({ '*/*': { schema: text }, 'application/json': { schema: integer } }),
+    BREAKING,
+    BREAKING,
+  ],
+  [
+    'a media type of an answer leaves the range that it was in, and is narrower',
+    hook({ responses: { 200: { content: { '*/*': { schema: text } } } } }),
+    hook({
+      responses: {
+        200: { content: { '*/*': { schema: text }, 'application/json': { schema: integer } } },
+      },
+    }),
+    BREAKING,
+    BREAKING,
+  ],
+  [
+    'a version of a media type is added with another shape',
+    comes({ 'application/json': { schema: text } }),
+    comes({
+      'application/json': { schema: text },
+      'application/json; version=2': { schema: integer },
+    }),
+    NON,
+    BREAKING,
+  ],
+  [
+    'the media type of a parameter is written in another way',
+    asking({ name: 'a', in: 'query', content: { 'application/json; charset=utf-8': {} } }),
+    asking({ name: 'a', in: 'query', content: { 'Application/JSON': {} } }),
+    NONE,
+    NONE,
+  ],
+  [
+    'items of a stream get another type',
+    comes({ 'application/jsonl': { itemSchema: text } }),
+    comes({ 'application/jsonl': { itemSchema: integer } }),
+    BREAKING,
+    BREAKING,
+  ],
+  [
+    'items of a stream that callers send may be longer',
+    takes({ 'application/jsonl': { itemSchema: { ...text, maxLength: 3 } } }),
+    takes({ 'application/jsonl': { itemSchema: text } }),
+    NON,
+    BREAKING,
+  ],
+  [
+    'items of a stream are described one by one',
+    comes({ 'application/jsonl': {} }),
+    comes({ 'application/jsonl': { itemSchema: text } }),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  [
+    'an answer to a message gets another shape than its range',
+    hook({ responses: { '4XX': described(one) } }),
+    hook({ responses: { '4XX': described(one), 404: described(other) } }),
+    BREAKING,
+    BREAKING,
+  ],
+];
+
+const flag = { type: 'boolean' };
+const filtering = (schema: object) => asking(query('a', { schema }));
+const posting = (mediaType: string, media: object) => takes({ [mediaType]: media });
+const TEXTS: readonly Row[] = [
+  ...(
+    [
+      ['entries of a list', { type: 'array', items: integer }, { type: 'array', items: text }],
+      ['keys of a mapping', object({ k: integer }), object({ k: text })],
+      [
+        'values of a mapping',
+        { type: 'object', additionalProperties: integer },
+        { type: 'object', additionalProperties: text },
+      ],
+      ['one alternative', integer, { anyOf: [text] }],
+      ['a part of allOf', integer, { allOf: [text] }],
+      ['what allOf holds', { allOf: [integer] }, text],
+      ['several alternatives', { oneOf: [integer, flag] }, text],
+      ['a list that takes one value', integer, { type: 'array', items: text }],
+    ] as const
+  ).map(([what, from, to]): Row => [
+    `numbers become texts in a query: ${what}`,
+    filtering(from),
+    filtering(to),
+    NON,
+    BREAKING,
+  ]),
+  [
+    'entries of a list in a header become numbers',
+    header({ type: 'array', items: text }, { required: true }),
+    header({ type: 'array', items: integer }, { required: true }),
+    NON,
+    BREAKING,
+  ],
+  [
+    'a plain text becomes any text',
+    posting('text/plain', { schema: integer }),
+    posting('text/plain', { schema: text }),
+    NON,
+    BREAKING,
+  ],
+  [
+    'a number in a part of JSON becomes a text',
+    posting('multipart/form-data', {
+      schema: object({ f: integer }),
+      encoding: { f: { contentType: 'application/json' } },
+    }),
+    posting('multipart/form-data', {
+      schema: object({ f: text }),
+      encoding: { f: { contentType: 'application/json' } },
+    }),
+    BREAKING,
+    BREAKING,
+  ],
+  [
+    'entries of a list in a form become texts',
+    fields({ f: { type: 'array', items: integer } }, undefined),
+    fields({ f: { type: 'array', items: text } }, undefined),
+    NON,
+    BREAKING,
+  ],
+  [
+    'a form of a message sends numbers',
+    told({ 'multipart/form-data': { schema: object({ f: text }) } }),
+    told({ 'multipart/form-data': { schema: object({ f: integer }) } }),
+    NON,
+    BREAKING,
+  ],
+  [
+    'a number need not be escaped',
+    asking(query('a', { schema: integer, allowReserved: true })),
+    asking(query('a', { schema: integer })),
+    NON,
+    NON,
+  ],
+  [
+    'a text must be escaped',
+    asking(query('a', { allowReserved: true })),
+    asking(query('a')),
+    BREAKING,
+    NON,
+  ],
+];
+
+const paging = (schema: object, more: object = {}) => query('paging', { schema, ...more });
+const pageAndSize = [query('page', { schema: integer }), query('size', { schema: integer })];
+const SPREAD: readonly Row[] = [
+  [
+    'a mapping gets another name',
+    asking(paging(page)),
+    asking(query('p', { schema: page })),
+    NON,
+    NON,
+  ],
+  [
+    'two mappings become one',
+    asking(paging(object({ page: integer })), query('o', { schema: object({ size: integer }) })),
+    asking(paging(page)),
+    NON,
+    NON,
+  ],
+  [
+    'a key moves into a mapping',
+    asking(paging(object({ page: integer })), pageAndSize[1]!),
+    asking(paging(page)),
+    NON,
+    NON,
+  ],
+  [
+    'a key moves out of a mapping, and is narrower',
+    asking(paging(page)),
+    asking(
+      paging(object({ page: integer })),
+      query('size', { schema: { ...integer, maximum: 3 } }),
+    ),
+    BREAKING,
+    NON,
+  ],
+  ['keys are one alternative', asking(...pageAndSize), asking(paging({ oneOf: [page] })), NON, NON],
+  [
+    'keys are in several alternatives',
+    asking(...pageAndSize),
+    asking(paging({ anyOf: [object({ page: integer }), object({ size: integer })] })),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  [
+    'two parts limit one key',
+    asking(...pageAndSize),
+    asking(paging({ allOf: [page, object({ page: { maximum: 3 } })] })),
+    BREAKING,
+    NON,
+  ],
+  [
+    'a message has its parameters in one mapping',
+    hook({ parameters: pageAndSize }),
+    hook({ parameters: [paging(page)] }),
+    NON,
+    NON,
+  ],
+  [
+    'the whole query is one mapping',
+    asking(...pageAndSize),
+    asking({
+      name: 'all',
+      in: 'querystring',
+      content: { 'application/x-www-form-urlencoded': { schema: page } },
+    }),
+    NON,
+    NON,
+  ],
+];
+
+const server = (...values: string[]) => ({
+  url: 'https://{v}.example.com',
+  variables: { v: { default: 'v0', ...(values.length > 0 && { enum: values }) } },
+});
+const at = (...list: object[]) => openapi(get({}), { servers: list });
+const many = (count: number) => Array.from({ length: count }, (_, index) => `v${index}`);
+const SERVERS: readonly Row[] = [
+  ['a variable takes any value', at(server('v0', 'v1')), at(server()), NON, POTENTIAL],
+  [
+    'one of many values is gone',
+    at(server(...many(200))),
+    at(server(...many(199))),
+    POTENTIAL,
+    NON,
+  ],
+  [
+    'many values come in another order',
+    at(server(...many(200))),
+    at(server(...many(200).reverse())),
+    NON,
+    NON,
+  ],
+];
+
+const basic = { type: 'http', scheme: 'basic' };
+const bearer = { type: 'http', scheme: 'bearer' };
+const using = (paths: object, scheme: object, more: object = {}) =>
+  openapi({}, { paths, components: { securitySchemes: { o: scheme } }, ...more });
+const asksO = { get: { security: [{ o: [] }], responses: {} } };
+const SCHEMES: readonly Row[] = [
+  ...(
+    [
+      ['a path behind a reference', { '/a': { $ref: '#/x-paths/a' } }],
+      ['all paths behind a reference', { $ref: '#/x-paths' }],
+      ['an operation behind a reference', { '/a': { get: { $ref: '#/x-paths/a/get' } } }],
+      ['a method of another name', { '/a': { additionalOperations: { COPY: asksO.get } } }],
+      [
+        'a requirement by reference',
+        { '/a': { get: { security: [{ '#/components/securitySchemes/o': [] }], responses: {} } } },
+      ],
+    ] as const
+  ).map(([what, paths]): Row => [
+    `a scheme changes that only this uses: ${what}`,
+    using(paths, basic, { 'x-paths': { a: asksO } }),
+    using(paths, bearer, { 'x-paths': { a: asksO } }),
+    BREAKING,
+    BREAKING,
+  ]),
+  [
+    'a scheme changes that only a webhook uses',
+    using({}, basic, { webhooks: { w: asksO } }),
+    using({}, bearer, { webhooks: { w: asksO } }),
+    BREAKING,
+    BREAKING,
+  ],
+  [
+    'a scheme changes that only a callback uses',
+    using({ '/a': { get: { callbacks: { c: { '{$url}': asksO } } } } }, basic),
+    using({ '/a': { get: { callbacks: { c: { '{$url}': asksO } } } } }, bearer),
+    BREAKING,
+    BREAKING,
+  ],
+  ['a scheme changes that nothing uses', using({}, basic), using({}, bearer), NONE, NONE],
+  [
+    'a scheme is deprecated',
+    using({ '/a': asksO }, basic),
+    using({ '/a': asksO }, { ...basic, deprecated: true }),
+    NON,
+    NON,
+  ],
+];
+
+const item = (name: string, method: string, more: object = {}) => ({
+  parameters: [{ name, in: 'path', required: true, schema: text }],
+  [method]: { responses: {} },
+  ...more,
+});
+const [FIRST, SECOND] = [{ servers: [{ url: '/1' }] }, { servers: [{ url: '/2' }] }];
+const TWICE: readonly Row[] = [
+  [
+    'one of two items of a path has another server',
+    openapi({}, { paths: { '/i/{a}': item('a', 'get'), '/i/{b}': item('b', 'put', SECOND) } }),
+    openapi({}, { paths: { '/i/{a}': { ...item('a', 'get'), put: { responses: {} } } } }),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  [
+    'both items of a path have the server of the one that is left',
+    openapi(
+      {},
+      {
+        paths: { '/i/{a}': item('a', 'get', FIRST), '/i/{b}': item('b', 'put', FIRST) },
+      },
+    ),
+    openapi({}, { paths: { '/i/{a}': { ...item('a', 'get', FIRST), put: { responses: {} } } } }),
+    NON,
+    NONE,
+  ],
+  [
+    'one operation was written twice',
+    openapi({}, { paths: { '/i/{a}': item('a', 'get'), '/i/{b}': item('b', 'get') } }),
+    openapi({}, { paths: { '/i/{a}': item('a', 'get') } }),
+    NON,
+    NONE,
+  ],
+  [
+    'one operation was written twice, and one of the two was another',
+    openapi(
+      {},
+      {
+        paths: {
+          '/i/{a}': item('a', 'get'),
+          '/i/{b}': item('b', 'get', { get: { responses: ok(text) } }),
+        },
+      },
+    ),
+    openapi({}, { paths: { '/i/{a}': item('a', 'get') } }),
+    BREAKING,
+    NON,
+  ],
+];
+
+const shared = { components: { parameters: { A: query('a') } } };
+const A = { $ref: '#/components/parameters/A' };
+const BESIDE: readonly Row[] = [
+  [
+    'a parameter by reference gets a flag beside the reference',
+    openapi(get({ parameters: [A] }), shared),
+    openapi(get({ parameters: [{ ...A, required: true }] }), shared),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  [
+    'a parameter moves behind a reference with a flag beside it',
+    openapi(get({ parameters: [query('a')] }), shared),
+    openapi(get({ parameters: [{ ...A, required: true }] }), shared),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  [
+    'what stands beside a reference is what its target says',
+    openapi(get({ parameters: [query('a')] }), shared),
+    openapi(get({ parameters: [{ ...A, in: 'query' }] }), shared),
+    NONE,
+    NONE,
+  ],
+  [
+    'an operation behind a reference gets a parameter beside it',
+    openapi({ get: { $ref: '#/x-get' } }, { 'x-get': { responses: {} } }),
+    openapi(
+      { get: { $ref: '#/x-get', parameters: [query('a', { required: true })] } },
+      { 'x-get': { responses: {} } },
+    ),
+    BREAKING,
+    BREAKING,
+  ],
+  [
+    'a path moves behind a reference with an operation beside it',
+    openapi({ ...get({}), ...post({}) }, { 'x-path': get({}) }),
+    openapi({ $ref: '#/x-path', ...post({}) }, { 'x-path': get({}) }),
+    NONE,
+    NONE,
+  ],
+];
+
 const ROWS = [
+  ...CONTENT,
+  ...TEXTS,
+  ...SPREAD,
+  ...SERVERS,
+  ...SCHEMES,
+  ...TWICE,
+  ...BESIDE,
   ...VERSIONS,
   ...ENCODINGS,
   ...STATUSES,

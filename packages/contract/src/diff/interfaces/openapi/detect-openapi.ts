@@ -76,7 +76,7 @@ export function detectOpenapi(
   detectVersion(pair, versions.base, versions.head);
   detectRest(pair, root, ROOT_KEYS);
   detectServerAddresses(pair, root);
-  detectSchemes(pair, usedSchemes(base, head), schemes.base, schemes.head);
+  detectSchemes(pair, usedSchemes(pair, root), schemes.base, schemes.head);
   detectPaths(pair, root);
   detectSubtypes(pair, root);
   detectOutgoing(pair, {

@@ -4,7 +4,7 @@ import { detectOutgoing } from './detect-outgoing';
 import { detectParameters } from './detect-parameters';
 import { detectRequestBody } from './detect-request-body';
 import { detectResponses } from './detect-responses';
-import { detectServerAddresses } from './detect-server-addresses';
+import { detectAddresses, detectServerAddresses } from './detect-server-addresses';
 import { detectSecurity } from './detect-security';
 import { addDeprecation, detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
@@ -15,6 +15,8 @@ interface OperationPair {
   /** `GET /users`, in backticks. */
   readonly what: string;
   readonly templates: { readonly from: string; readonly to: string };
+  /** Whether the two sides are in path items that are not compared with each other. */
+  readonly isMoved: boolean;
   readonly operations: { readonly from: Located<Mapping>; readonly to: Located<Mapping> };
 }
 
@@ -37,14 +39,15 @@ export function detectOperation(
   item: Both,
   operation: OperationPair,
 ): void {
-  const { method, what, templates } = operation;
+  const { method, what, templates, isMoved } = operation;
   const path = `${item.path}.methods[${method}]`;
   const both: Both = { path, what, ...operation.operations };
   detectParameters(pair, item, both, templates);
   detectSecurity(pair, root, both);
+  if (isMoved) detectAddresses(pair, [both, item, root]);
   if (pair.same.areSame(both.from.value, both.to.value)) return;
   detectRest(pair, both, OPERATION_KEYS);
-  detectServerAddresses(pair, both, [item, root]);
+  if (!isMoved) detectServerAddresses(pair, both, [item, root]);
   addDeprecation(pair, both, 'openapi-deprecation-changed');
   detectRequestBody(pair, both);
   detectResponses(pair, both);

@@ -5,7 +5,8 @@ import type { Located } from '../document/document-side';
 import { detectAnswers } from './detect-answers';
 import { detectPayload } from './detect-payload';
 import { detectSentParameters } from './detect-sent-parameters';
-import { METHODS, methodsOf, withSiblings } from './methods';
+import { followItem } from './follow-item';
+import { METHODS, methodsOf } from './methods';
 import { addUndecided, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { haveSameMeaning } from '../document/same-meaning';
@@ -61,12 +62,13 @@ function detectOne(
   from: Located,
   to: Located,
 ): void {
-  const both = followBoth(pair, path, what, from, to);
-  if (both === undefined) return;
   if (kind === 'webhook') {
-    detectItem(pair, kind, addSiblings(both, from, to));
+    const item = followItem(pair, path, what, from, to);
+    if (item !== undefined) detectItem(pair, kind, item);
     return;
   }
+  const both = followBoth(pair, path, what, from, to);
+  if (both === undefined) return;
   // A callback maps expressions that yield addresses to path items.
   const names = new Set([...Object.keys(both.from.value), ...Object.keys(both.to.value)]);
   for (const name of names) {
@@ -79,13 +81,9 @@ function detectOne(
       continue;
     }
     if (pair.same.areSame(before.value, after.value)) continue;
-    const item = followBoth(pair, own, `${what} to \`${name}\``, before, after);
-    if (item !== undefined) detectItem(pair, kind, addSiblings(item, before, after));
+    const item = followItem(pair, own, `${what} to \`${name}\``, before, after);
+    if (item !== undefined) detectItem(pair, kind, item);
   }
-}
-
-function addSiblings(both: Both, from: Located, to: Located): Both {
-  return { ...both, from: withSiblings(from, both.from), to: withSiblings(to, both.to) };
 }
 
 const WORDS = ['summary', 'description', 'operationId', 'tags', 'externalDocs', 'deprecated'];

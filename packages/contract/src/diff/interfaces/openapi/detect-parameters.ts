@@ -1,10 +1,19 @@
 // Compares the parameters of an OpenAPI operation by their name and location.
 import { child } from '../document/document-side';
-import type { Located, Mapping } from '../document/document-side';
-import { addDeprecation, addFlip, addUndecided, detectRest, flag } from '../document/document-pair';
+import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import { asText } from '../document/as-text';
+import {
+  addDeprecation,
+  addFlip,
+  addUndecided,
+  detectRest,
+  detectSiblings,
+  flag,
+} from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { spreadObjects } from './exploded-objects';
 import type { OpenapiPair } from './openapi-pair';
+import { alternativesOf } from '../document/schema-alternatives';
 import { parametersOf, type Parameter, type Parameters } from './parameters';
 import { contentOfText, detectText } from './detect-text';
 
@@ -33,13 +42,8 @@ export function detectParameters(
     after: parametersOf(pair.head, item.to, operation.to, templates.to),
   };
   detectOutsideParameters(pair, operation, found.before, found.after);
-  const { known } = found.before;
-  const before = spreadObjects(pair.base, known, found.after.known, (parameter, keys) =>
-    addSpread(pair, operation, { side: 'base', parameter, keys }),
-  );
-  const after = spreadObjects(pair.head, found.after.known, before, (parameter, keys) =>
-    addSpread(pair, operation, { side: 'head', parameter, keys }),
-  );
+  const known = [found.before.known, found.after.known] as const;
+  const [before, after] = spreadObjects(pair, operation, ...known);
   for (const [key, from] of before) {
     const to = after.get(key);
     const path = `${operation.path}.parameters[${from.name}:${from.in}]`;
@@ -71,33 +75,6 @@ export function detectParameters(
   }
 }
 
-/** The same parameters on the wire, described as one mapping or one by one. */
-function addSpread(
-  pair: OpenapiPair,
-  operation: Both,
-  of: {
-    readonly side: 'base' | 'head';
-    readonly parameter: Parameter;
-    readonly keys: readonly string[];
-  },
-): void {
-  const { side, parameter, keys } = of;
-  const listed = keys.map((name) => `\`${name}\``).join(', ');
-  const whole = `the keys of the ${parameter.in} parameter \`${parameter.name}\``;
-  pair.add({
-    rule: 'openapi-text-changed',
-    path: `${operation.path}.parameters[${parameter.name}:${parameter.in}]`,
-    type: 'modified',
-    subject:
-      side === 'base'
-        ? `${operation.what} no longer describes ${listed} as ${whole}. They are compared one by one.`
-        : `${operation.what} now describes ${listed} as ${whole}. They are compared one by one.`,
-    ...(side === 'base'
-      ? { basePointer: parameter.pointer, headPointer: operation.to.pointer }
-      : { basePointer: operation.from.pointer, headPointer: parameter.pointer }),
-  });
-}
-
 function valueOf(operation: Both, parameter: Parameter): string {
   return `${operation.what.replace(/`/g, '')} ${parameter.in} param '${parameter.name}'`;
 }
@@ -124,7 +101,21 @@ export function detectOutsideParameters(
   }
 }
 
+/** Whether a value may hold a character that is written in another way without `allowReserved`. */
+function isEscaped(side: DocumentSide, parameter: Parameter): boolean {
+  const found = alternativesOf(side, child(parameter, 'schema'));
+  return (
+    found === undefined ||
+    !found.every(({ type, enum: listed }) =>
+      Array.isArray(listed)
+        ? listed.every((value) => /^[\w.~-]*$/.test(asText(value)))
+        : type === 'integer' || type === 'boolean',
+    )
+  );
+}
+
 function detectParameter(pair: OpenapiPair, both: Both, from: Parameter, to: Parameter): void {
+  detectSiblings(pair, both.path, both.what, from.written, to.written);
   if (pair.same.areSame(from.value, to.value)) return;
   detectRest(pair, both, PARAMETER_KEYS);
   if (!from.required && to.required) {
@@ -135,7 +126,15 @@ function detectParameter(pair: OpenapiPair, both: Both, from: Parameter, to: Par
   addDeprecation(pair, both, 'openapi-deprecation-changed');
   for (const name of ['allowEmptyValue', 'allowReserved']) {
     const [was, is] = [flag(both.from, name), flag(both.to, name)];
-    if (was && !is) {
+    if (was !== is && name === 'allowReserved' && !isEscaped(pair.base, from)) {
+      addFlip(
+        pair,
+        both,
+        name,
+        'openapi-text-changed',
+        `changed \`${name}\`, which no value needs`,
+      );
+    } else if (was && !is) {
       addFlip(pair, both, name, 'openapi-parameter-form-refused', `no longer sets \`${name}\``);
     } else if (!was && is) {
       addFlip(pair, both, name, 'openapi-parameter-form-allowed', `now sets \`${name}\``);

@@ -1,11 +1,11 @@
 // Pairs the paths of two OpenAPI documents and compares the operations of each pair.
-import { compareText } from '../../../source/text-order';
 import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { detectOperation } from './detect-operation';
 import { detectServerAddresses } from './detect-server-addresses';
+import { followItem } from './follow-item';
 import { METHODS, methodsOf, withSiblings } from './methods';
-import { detectRest, followBoth } from '../document/document-pair';
+import { detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
 import { erasedTemplate } from '../document/path-template';
@@ -76,26 +76,29 @@ function detectPath(
   after: readonly NamedPath[],
 ): void {
   const { pairs, gone } = pairItems(before, after);
+  const unread = new Set<NamedPath>();
   for (const [from, to] of pairs) {
     if (from.name !== to.name) addRenamed(pair, from, to);
-    const both = followItem(pair, from, to);
-    if (both === undefined) return;
+    const path = `openapi.paths[${from.name}]`;
+    const both = followItem(pair, path, `The path \`${from.name}\``, from.item, to.item);
+    if (both === undefined) {
+      unread.add(from).add(to);
+      continue;
+    }
     detectRest(pair, both, PATH_ITEM_KEYS);
     detectServerAddresses(pair, both, [root]);
   }
   for (const from of gone) addRenamed(pair, from, after[0]!);
-  detectMethods(pair, root, operationsOf(pair.base, before), operationsOf(pair.head, after));
-}
-
-function followItem(pair: OpenapiPair, from: NamedPath, to: NamedPath): Both | undefined {
-  const path = `openapi.paths[${from.name}]`;
-  const both = followBoth(pair, path, `The path \`${from.name}\``, from.item, to.item);
-  if (both === undefined) return undefined;
-  return {
-    ...both,
-    from: withSiblings(from.item, both.from),
-    to: withSiblings(to.item, both.to),
+  const isRead = (one: NamedPath) => !unread.has(one);
+  const found = {
+    before: operationsOf(pair.base, before.filter(isRead)),
+    after: operationsOf(pair.head, after.filter(isRead)),
   };
+  detectMethods(found.before, found.after, {
+    pair,
+    root,
+    arePaired: (one, two) => pairs.some(([{ name }, to]) => name === one && to.name === two),
+  });
 }
 
 /** By name; one that is left over on each side took the place of the other. */
@@ -134,82 +137,97 @@ interface FoundOperation {
   readonly operation: Located<Mapping>;
 }
 
-/** Sorted by template: templates that differ in names alone are in any order. */
-function operationsOf(side: DocumentSide, items: readonly NamedPath[]): FoundOperation[] {
-  const sorted = [...items].sort((one, other) => compareText(one.name, other.name));
-  return sorted.flatMap(({ name, item: entry }) => {
+function operationsOf(side: DocumentSide, items: readonly NamedPath[]): readonly FoundOperation[] {
+  const found: FoundOperation[] = [];
+  for (const { name, item: entry } of items) {
     const item = withSiblings(entry, side.mapping(entry, `The path \`${name}\``));
-    return [...methodsOf(side, item)].map(([method, operation]) => ({
-      method,
-      name,
-      item,
-      operation,
-    }));
-  });
+    for (const [method, operation] of methodsOf(side, item)) {
+      found.push({ method, name, item, operation });
+    }
+  }
+  return found;
 }
 
-/** By method and template; those of a method that are left over took each other's place. */
-function pairOperations(
-  before: readonly FoundOperation[],
-  after: readonly FoundOperation[],
-): ReadonlyMap<FoundOperation, FoundOperation> {
-  const pairs = new Map<FoundOperation, FoundOperation>();
-  const taken = new Set<FoundOperation>();
-  const pairUp = (fits: (from: FoundOperation, to: FoundOperation) => boolean): void => {
-    for (const from of before) {
-      if (pairs.has(from)) continue;
-      const to = after.find(
-        (one) => !taken.has(one) && one.method === from.method && fits(from, one),
-      );
-      if (to === undefined) continue;
-      pairs.set(from, to);
-      taken.add(to);
-    }
-  };
-  pairUp((from, to) => from.name === to.name);
-  pairUp(() => true);
-  return pairs;
+/** What the comparison of the operations of one path needs. */
+interface PathContext {
+  readonly pair: OpenapiPair;
+  readonly root: Both;
+  /** Whether two templates are the two sides of one path item, which is compared already. */
+  readonly arePaired: (from: string, to: string) => boolean;
 }
 
 function detectMethods(
-  pair: OpenapiPair,
-  root: Both,
   before: readonly FoundOperation[],
   after: readonly FoundOperation[],
+  context: PathContext,
 ): void {
-  const pairs = pairOperations(before, after);
+  const { pair } = context;
+  const taken = new Set<FoundOperation>();
   for (const from of before) {
-    const { method } = from;
-    const what = `\`${method} ${from.name}\``;
-    const path = `openapi.paths[${from.name}]`;
-    const to = pairs.get(from);
+    const to = counterpartOf(from, before, after, taken);
     if (to !== undefined) {
-      const item: Both = { path, what, from: from.item, to: to.item };
-      const templates = { from: from.name, to: to.name };
-      const operations = { from: from.operation, to: to.operation };
-      detectOperation(pair, root, item, { method, what, templates, operations });
+      taken.add(to);
+      compareOperations(context, from, to);
       continue;
     }
     pair.add({
       rule: 'openapi-method-removed',
-      path: `${path}.methods[${method}]`,
+      path: `openapi.paths[${from.name}].methods[${from.method}]`,
       type: 'removed',
-      oldValue: `${method} ${from.name}`,
-      subject: `${what} was removed.`,
+      oldValue: `${from.method} ${from.name}`,
+      subject: `\`${from.method} ${from.name}\` was removed.`,
       basePointer: from.operation.pointer,
     });
   }
-  const known = new Set(pairs.values());
   for (const to of after) {
-    if (known.has(to)) continue;
-    const { method } = to;
+    if (taken.has(to)) continue;
+    // One more description of an operation that was there.
+    const from = before.find(({ method }) => method === to.method);
+    if (from !== undefined) {
+      compareOperations(context, from, to);
+      continue;
+    }
     pair.add({
       rule: 'openapi-method-added',
-      path: `openapi.paths[${to.name}].methods[${method}]`,
+      path: `openapi.paths[${to.name}].methods[${to.method}]`,
       type: 'added',
-      newValue: `${method} ${to.name}`,
-      subject: `\`${method} ${to.name}\` was added.`,
+      newValue: `${to.method} ${to.name}`,
+      subject: `\`${to.method} ${to.name}\` was added.`,
       headPointer: to.operation.pointer,
     });
   }
+}
+
+/**
+ * The operation of the head that a call of one of the base gets. Where the same method is written in
+ * several items of one path: that of the same name, else one that no name of the base takes.
+ */
+function counterpartOf(
+  from: FoundOperation,
+  before: readonly FoundOperation[],
+  after: readonly FoundOperation[],
+  taken: ReadonlySet<FoundOperation>,
+): FoundOperation | undefined {
+  const same = after.filter(({ method }) => method === from.method);
+  const isNamed = ({ method, name }: FoundOperation) =>
+    before.some((one) => one.method === method && one.name === name);
+  return (
+    same.find(({ name }) => name === from.name) ??
+    same.find((one) => !isNamed(one) && !taken.has(one)) ??
+    same[0]
+  );
+}
+
+function compareOperations(
+  { pair, root, arePaired }: PathContext,
+  from: FoundOperation,
+  to: FoundOperation,
+): void {
+  const what = `\`${from.method} ${from.name}\``;
+  const path = `openapi.paths[${from.name}]`;
+  const item: Both = { path, what, from: from.item, to: to.item };
+  const templates = { from: from.name, to: to.name };
+  const operations = { from: from.operation, to: to.operation };
+  const isMoved = !arePaired(from.name, to.name);
+  detectOperation(pair, root, item, { method: from.method, what, templates, operations, isMoved });
 }

@@ -2,9 +2,10 @@
 import { child } from '../document/document-side';
 import { addFlip, detectRest, flag, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
-import { contentOf, covering, type MediaType } from './content';
+import { contentsOf, covering, type MediaType } from './content';
 import { detectCharset } from './detect-charset';
 import { detectEncoding } from './detect-encoding';
+import { detectMediaSchema } from './detect-media-schema';
 import { BODY_KEYS, MEDIA_KEYS } from './detect-request-body';
 import type { OpenapiPair } from './openapi-pair';
 
@@ -38,7 +39,7 @@ export function detectPayload(pair: OpenapiPair, kind: Kind, operation: Both): v
 }
 
 function detectContent(pair: OpenapiPair, kind: Kind, payload: Both): void {
-  const [before, after] = [contentOf(pair.base, payload.from), contentOf(pair.head, payload.to)];
+  const [before, after] = contentsOf(pair, payload);
   for (const [key, from] of before) {
     if (after.has(key)) continue;
     pair.add({
@@ -79,11 +80,10 @@ function detectMediaType(
   detectCharset(pair, both, 'response', from, to);
   detectRest(pair, both, MEDIA_KEYS);
   detectEncoding(pair, both, { rules: `openapi-${kind}-payload`, direction: 'output' });
-  const schemas = [child(from.media, 'schema'), child(to.media, 'schema')] as const;
   const place = {
     rules: `openapi-${kind}-payload`,
     direction: 'output',
     propertyAdded: `openapi-${kind}-payload-property-added`,
   } as const;
-  pair.schemas.detect(...schemas, { ...place, path, what: payload.what }, pair.add);
+  detectMediaSchema(pair, both, [from.name, to.name], place);
 }

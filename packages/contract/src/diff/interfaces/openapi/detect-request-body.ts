@@ -1,18 +1,18 @@
 // Compares what an OpenAPI operation accepts as its body, by media type.
 import { child } from '../document/document-side';
-import { contentOf, covering } from './content';
+import { contentsOf, covering, rangeAround } from './content';
 import type { MediaType } from './content';
 import { addFlip, detectRest, flag, followBoth, followOne } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { detectCharset } from './detect-charset';
 import { detectEncoding } from './detect-encoding';
-import { detectForm, isForm } from './detect-form';
+import { detectMediaSchema } from './detect-media-schema';
 import type { OpenapiPair } from './openapi-pair';
 
 export const BODY_KEYS = { texts: ['description'], compared: ['$ref', 'required', 'content'] };
 export const MEDIA_KEYS = {
   texts: ['example', 'examples'],
-  compared: ['schema', 'encoding'],
+  compared: ['schema', 'itemSchema', 'encoding'],
 };
 
 export function detectRequestBody(pair: OpenapiPair, operation: Both): void {
@@ -60,8 +60,7 @@ export function detectRequestBody(pair: OpenapiPair, operation: Both): void {
 }
 
 function detectMediaTypes(pair: OpenapiPair, body: Both): void {
-  const before = contentOf(pair.base, body.from);
-  const after = contentOf(pair.head, body.to);
+  const [before, after] = contentsOf(pair, body);
   for (const [key, from] of before) {
     const to = covering(after, key);
     if (to !== undefined) {
@@ -79,6 +78,8 @@ function detectMediaTypes(pair: OpenapiPair, body: Both): void {
   }
   for (const [key, to] of after) {
     if (before.has(key)) continue;
+    const range = rangeAround(before, key);
+    if (range !== undefined) detectMediaType(pair, body, { ...range, name: to.name }, to);
     pair.add({
       rule: 'openapi-request-media-type-added',
       path: `${body.path}.content[${to.name}]`,
@@ -105,8 +106,5 @@ function detectMediaType(pair: OpenapiPair, body: Both, from: MediaType, to: Med
     propertyRemoved: 'openapi-request-property-removed',
   } as const;
   detectEncoding(pair, both, { rules: 'openapi-request', direction: 'input' });
-  const schemas = [child(both.from, 'schema'), child(both.to, 'schema')] as const;
-  const where = { ...place, path: both.path, what: both.what };
-  if (isForm(from.name) && isForm(to.name)) detectForm(pair, both, ...schemas, where);
-  else pair.schemas.detect(...schemas, where, pair.add);
+  detectMediaSchema(pair, both, [from.name, to.name], place);
 }

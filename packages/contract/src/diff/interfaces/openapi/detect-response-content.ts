@@ -1,16 +1,15 @@
 // The media types in which a response comes. Callers choose among them with `Accept`.
-import { child } from '../document/document-side';
 import { detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
-import { contentOf, covering, isRange, type MediaType } from './content';
+import { contentsOf, covering, isRange, rangeAround, type MediaType } from './content';
 import { detectCharset } from './detect-charset';
 import { detectEncoding } from './detect-encoding';
+import { detectMediaSchema } from './detect-media-schema';
 import { MEDIA_KEYS } from './detect-request-body';
 import type { OpenapiPair } from './openapi-pair';
 
 export function detectResponseContent(pair: OpenapiPair, response: Both): void {
-  const before = contentOf(pair.base, response.from);
-  const after = contentOf(pair.head, response.to);
+  const [before, after] = contentsOf(pair, response);
   for (const [key, from] of before) {
     const to = after.get(key);
     if (to === undefined) detectGone(pair, response, key, from, after);
@@ -18,8 +17,8 @@ export function detectResponseContent(pair: OpenapiPair, response: Both): void {
   }
   for (const [key, to] of after) {
     if (before.has(key)) continue;
-    const cover = covering(before, key);
-    if (cover !== undefined) detectMediaType(pair, response, { ...cover, name: to.name }, to);
+    const range = rangeAround(before, key);
+    if (range !== undefined) detectMediaType(pair, response, { ...range, name: to.name }, to);
     pair.add({
       rule: 'openapi-response-media-type-added',
       path: `${response.path}.content[${to.name}]`,
@@ -75,6 +74,5 @@ function detectMediaType(pair: OpenapiPair, response: Both, from: MediaType, to:
     direction: 'output',
     propertyAdded: 'openapi-response-property-added',
   } as const;
-  const schemas = [child(both.from, 'schema'), child(both.to, 'schema')] as const;
-  pair.schemas.detect(...schemas, { ...place, path: both.path, what: both.what }, pair.add);
+  detectMediaSchema(pair, both, [from.name, to.name], place);
 }

@@ -5,22 +5,28 @@ import {
   addUndecided,
   type Both,
   detectRest,
+  detectSiblings,
   flag,
 } from '../document/document-pair';
 import { child } from '../document/document-side';
 import { detectOutsideParameters, PARAMETER_KEYS } from './detect-parameters';
 import { contentOfText, detectText } from './detect-text';
+import { spreadObjects } from './exploded-objects';
 import type { OpenapiPair } from './openapi-pair';
 import { parametersOf, type Parameter } from './parameters';
 
 /** `item` is the path item around the operation. */
 export function detectSentParameters(pair: OpenapiPair, item: Both, operation: Both): void {
-  const before = parametersOf(pair.base, item.from, operation.from, '');
-  const after = parametersOf(pair.head, item.to, operation.to, '');
+  const found = {
+    before: parametersOf(pair.base, item.from, operation.from, ''),
+    after: parametersOf(pair.head, item.to, operation.to, ''),
+  };
+  const known = [found.before.known, found.after.known] as const;
+  const [before, after] = spreadObjects(pair, operation, ...known);
   const pathOf = ({ name, in: place }: Parameter) =>
     `${operation.path}.parameters[${name}:${place}]`;
-  for (const [key, from] of before.known) {
-    const to = after.known.get(key);
+  for (const [key, from] of before) {
+    const to = after.get(key);
     if (to !== undefined) {
       const what = `${operation.what} ${from.in} parameter \`${from.name}\``;
       detectSent(pair, { path: pathOf(from), what, from, to }, from, to);
@@ -35,8 +41,8 @@ export function detectSentParameters(pair: OpenapiPair, item: Both, operation: B
       basePointer: from.pointer,
     });
   }
-  for (const [key, to] of after.known) {
-    if (before.known.has(key)) continue;
+  for (const [key, to] of after) {
+    if (before.has(key)) continue;
     pair.add({
       rule: 'openapi-outgoing-parameter-added',
       path: pathOf(to),
@@ -46,10 +52,11 @@ export function detectSentParameters(pair: OpenapiPair, item: Both, operation: B
       headPointer: to.pointer,
     });
   }
-  detectOutsideParameters(pair, operation, before, after);
+  detectOutsideParameters(pair, operation, found.before, found.after);
 }
 
 function detectSent(pair: OpenapiPair, both: Both, from: Parameter, to: Parameter): void {
+  detectSiblings(pair, both.path, both.what, from.written, to.written);
   if (pair.same.areSame(from.value, to.value)) return;
   detectRest(pair, both, PARAMETER_KEYS);
   if (from.required !== to.required) {

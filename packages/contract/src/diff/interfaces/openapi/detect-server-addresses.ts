@@ -1,6 +1,7 @@
 // Compares the addresses of an OpenAPI document, a path or an operation.
 import type { Pointer } from '../../../source/pointer';
-import { isMapping } from '../../../source/mapping';
+import { compareText } from '../../../source/text-order';
+import { asText } from '../document/as-text';
 import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { placesOf } from '../document/document-pair';
@@ -11,6 +12,8 @@ interface Address {
   readonly pointer: Pointer;
   /** Not written here: it counts because nothing else is. */
   readonly implied: boolean;
+  /** Addresses with a variable that takes any value, which include this one. */
+  readonly covers: readonly string[];
 }
 
 /**
@@ -24,16 +27,30 @@ export function detectServerAddresses(
 ): void {
   const [from, to] = [child(both.from, 'servers'), child(both.to, 'servers')];
   if (pair.same.haveSameText(from.value, to.value)) return;
-  const before = addressesOf(
-    pair.base,
-    [both, ...outer].map((level) => level.from),
-  );
-  const after = addressesOf(
-    pair.head,
-    [both, ...outer].map((level) => level.to),
-  );
+  if (detectAddresses(pair, [both, ...outer])) return;
+  pair.add({
+    rule: 'openapi-text-changed',
+    path: `${both.path}.servers`,
+    type: 'modified',
+    subject: `${both.what} changed the description of its servers.`,
+    ...placesOf(both, 'servers'),
+  });
+}
+
+/** Whether any address came or went; `levels` from the innermost to the outermost. */
+export function detectAddresses(
+  pair: OpenapiPair,
+  levels: readonly [Both, ...(readonly Both[])],
+): boolean {
+  const [both] = levels;
+  const [from, to] = [levels.map((level) => level.from), levels.map((level) => level.to)];
+  const isLarge = hasMany(pair.base, from) || hasMany(pair.head, to);
+  const before = addressesOf(pair.base, from, isLarge);
+  const after = addressesOf(pair.head, to, isLarge);
   const path = (address: string) => `${both.path}.servers[${address}]`;
-  const gone = [...before].filter(([address]) => !after.has(address));
+  const gone = [...before].filter(
+    ([address, { covers }]) => !after.has(address) && !covers.some((cover) => after.has(cover)),
+  );
   const come = [...after].filter(([address]) => !before.has(address));
   for (const [address, { pointer, implied }] of gone) {
     pair.add({
@@ -59,62 +76,107 @@ export function detectServerAddresses(
       headPointer: pointer,
     });
   }
-  if (gone.length + come.length > 0) return;
-  pair.add({
-    rule: 'openapi-text-changed',
-    path: `${both.path}.servers`,
-    type: 'modified',
-    subject: `${both.what} changed the description of its servers.`,
-    ...placesOf(both, 'servers'),
-  });
+  return gone.length + come.length > 0;
 }
 
 /** The addresses of the first level that names any, each with its place. */
 function addressesOf(
   side: DocumentSide,
   levels: readonly Located<Mapping>[],
+  isLarge: boolean,
 ): Map<string, Address> {
   const here = levels[0]!.pointer;
   for (const [index, level] of levels.entries()) {
-    const found = namedBy(side, child(level, 'servers'));
+    const found = namedBy(side, child(level, 'servers'), isLarge);
     if (index === 0 && found.size > 0) return found;
     if (found.size > 0) {
-      return new Map([...found.keys()].map((url) => [url, { pointer: here, implied: true }]));
+      return new Map(
+        [...found].map(([url, address]) => [url, { ...address, pointer: here, implied: true }]),
+      );
     }
   }
-  return new Map([['/', { pointer: here, implied: true }]]);
+  return new Map([['/', { pointer: here, implied: true, covers: [] }]]);
 }
 
 /** Addresses with every value that their variables list, or with the default where they list none. */
-function namedBy(side: DocumentSide, servers: Located): Map<string, Address> {
+function namedBy(side: DocumentSide, servers: Located, isLarge: boolean): Map<string, Address> {
   const found = new Map<string, Address>();
   for (const entry of side.list(servers, '`servers`')) {
     const server = side.mapping(entry, 'A server');
     const url = child(server, 'url').value;
     if (typeof url !== 'string') continue;
-    for (const address of addressesFor(side, server, url)) {
-      found.set(address, { pointer: entry.pointer, implied: false });
+    for (const [address, covers] of addressesFor(url, variablesOf(side, server), isLarge)) {
+      found.set(address, { pointer: entry.pointer, implied: false, covers });
     }
   }
   return found;
 }
 
+interface Variable {
+  readonly name: string;
+  readonly values: readonly string[];
+  /** Whether it lists no values, so that it takes any. */
+  readonly isOpen: boolean;
+}
+
+function variablesOf(side: DocumentSide, server: Located<Mapping>): Variable[] {
+  const variables = children(side.mapping(child(server, 'variables'), '`variables`'));
+  return variables
+    .filter(([name]) => !name.startsWith('x-'))
+    .map(([name, written]) => {
+      const { value } = side.mapping(written, 'A variable of a server');
+      const listed: unknown[] = Array.isArray(value['enum']) ? value['enum'] : [];
+      const given = [value['default'], ...listed].filter((one) => one !== undefined);
+      const values = [...new Set(given.map(asText))].sort(compareText);
+      return { name, values, isOpen: listed.length === 0 };
+    });
+}
+
 const MOST_ADDRESSES = 100;
 
-/** A variable that lists no values takes any: then the template itself is an address too. */
-function addressesFor(side: DocumentSide, server: Located<Mapping>, url: string): string[] {
-  const variables = children(side.mapping(child(server, 'variables'), '`variables`'));
-  let addresses = [url];
-  for (const [name, { value }] of variables) {
-    const listed = isMapping(value) && Array.isArray(value['enum']) ? value['enum'] : [];
-    const assumed = isMapping(value) ? value['default'] : undefined;
-    const values = new Set([assumed, ...listed].filter((one) => one !== undefined).map(String));
-    const place = `{${name}}`;
-    const filled = addresses.flatMap((text) =>
-      [...values].map((given) => text.split(place).join(given)),
-    );
-    const open = listed.length === 0 ? addresses.map((text) => text.split(place).join('{}')) : [];
-    addresses = [...new Set([...filled, ...open])].slice(0, MOST_ADDRESSES);
-  }
-  return addresses;
+/** Whether the variables of a server list more combinations than are written out. */
+function hasMany(side: DocumentSide, levels: readonly Located<Mapping>[]): boolean {
+  return levels.some((level) =>
+    side.list(child(level, 'servers'), '`servers`').some((entry) => {
+      const variables = variablesOf(side, side.mapping(entry, 'A server'));
+      const counts = variables.map(({ values, isOpen }) => values.length + (isOpen ? 1 : 0));
+      return counts.reduce((product, count) => product * count, 1) > MOST_ADDRESSES;
+    }),
+  );
+}
+
+/**
+ * Each address with those that include it because a variable takes any value there. A variable that
+ * lists no values makes the template itself an address too. `isLarge`: each value once, and not in
+ * every combination.
+ */
+function addressesFor(
+  url: string,
+  variables: readonly Variable[],
+  isLarge: boolean,
+): Map<string, readonly string[]> {
+  const fill = (text: string, name: string, value: string) => text.split(`{${name}}`).join(value);
+  const options = ({ values, isOpen }: Variable) => [...values, ...(isOpen ? ['{}'] : [])];
+  const first = (variable: Variable) => options(variable)[0] ?? '';
+  const choices: string[][] = isLarge
+    ? variables.flatMap((varied) =>
+        options(varied).map((value) =>
+          variables.map((one) => (one === varied ? value : first(one))),
+        ),
+      )
+    : variables.reduce<string[][]>(
+        (known, variable) =>
+          known.flatMap((chosen) => options(variable).map((value) => [...chosen, value])),
+        [[]],
+      );
+  const write = (values: readonly string[]) =>
+    variables.reduce((text, { name }, index) => fill(text, name, values[index]!), url);
+  // The default of a variable that takes any value is the one that callers use.
+  const opened = (values: readonly string[], isOpened: (index: number) => boolean) =>
+    write(values.map((value, at) => (isOpened(at) && !variables[at]!.isOpen ? '{}' : value)));
+  const covers = (values: readonly string[]) => [
+    ...values.map((_, at) => opened(values, (index) => index === at)),
+    opened(values, () => true),
+  ];
+  return new Map(choices.map((values) => [write(values), covers(values)]));
 }

@@ -1,8 +1,8 @@
 // A value outside a body, in a parameter or a header: how it is written, and which values it may have.
 import { child } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
-import { detectTextSchema } from '../document/detect-text-schema';
 import type { Both } from '../document/document-pair';
+import { detectTextSchema } from '../document/detect-text-schema';
 import type { Direction } from '../document/schema-pairs';
 import { contentOf } from './content';
 import type { OpenapiPair } from './openapi-pair';
@@ -37,11 +37,12 @@ export function contentOfText(
   owner: Located<Mapping>,
   place: string,
 ): TextContent {
-  const [entry] = contentOf(side, owner).values();
+  const [entry] = contentOf(side, owner);
   if (entry !== undefined) {
-    const { name, media } = entry;
-    const forms = formsOfMediaType(name);
-    return { schema: child(media, 'schema'), forms, style: '', isExploded: false, mediaType: name };
+    const { key, charset, media } = entry;
+    const mediaType = charset === undefined ? key : `${key};charset=${charset}`;
+    const forms = formsOfMediaType(mediaType);
+    return { schema: child(media, 'schema'), forms, style: '', isExploded: false, mediaType };
   }
   const schema = child(owner, 'schema');
   const forms = formsOf(side, owner, place, schema);
@@ -78,7 +79,9 @@ export function detectText(
     });
   }
   const isText = before.mediaType === undefined && after.mediaType === undefined;
-  detectTextSchema(pair, both, before, after, { rules, direction, isText });
+  const place = { rules, direction, path: both.path, what: both.what };
+  const written = { isText, hasLists: true, hasMappings: true };
+  detectTextSchema(pair, both, before, after, place, written);
 }
 
 function isWrittenOtherwise(before: TextContent, after: TextContent): boolean {

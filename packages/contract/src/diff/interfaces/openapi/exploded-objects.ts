@@ -1,88 +1,233 @@
 // An exploded mapping is written as one query parameter for each of its keys, so `paging` with the keys
 // `page` and `size` is the same on the wire as the two parameters `page` and `size`.
 // https://spec.openapis.org/oas/v3.1.0#style-values
-import { isMapping } from '../../../source/mapping';
-import { child, children, isOutside } from '../document/document-side';
+import { hasOwn, isMapping } from '../../../source/mapping';
+import { addUndecided, type Both } from '../document/document-pair';
+import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import { mappingAt } from '../document/mapping-at';
+import { sameJson } from '../document/same-parts';
+import { contentOf } from './content';
+import type { OpenapiPair } from './openapi-pair';
 import type { Parameter } from './parameters';
 import { serializationOf } from './serialization';
 import { shapesOf } from './value-shapes';
 
+type Known = ReadonlyMap<string, Parameter>;
+
+/** A mapping that is written key by key. */
+interface Exploded {
+  readonly parameter: Parameter;
+  /** By the keys that parameters have. */
+  readonly parts: ReadonlyMap<string, Parameter>;
+  /** Whether the keys alone say all: no condition ties one to another. */
+  readonly isWhole: boolean;
+}
+
 /**
- * Replaces each mapping that only one side has by its keys, where the other side has one of these as
- * a parameter.
+ * The parameters of both sides, with each mapping replaced by its keys where the other side has one of
+ * these in another way: as a parameter, or in another mapping.
  */
 export function spreadObjects(
-  side: DocumentSide,
-  known: ReadonlyMap<string, Parameter>,
-  other: ReadonlyMap<string, Parameter>,
-  onSpread: (parameter: Parameter, keys: readonly string[]) => void,
-): Map<string, Parameter> {
-  const spread = new Map<string, Parameter>();
-  for (const [key, parameter] of known) {
-    const parts = other.has(key) ? undefined : partsOf(side, parameter);
-    if (parts === undefined || !parts.some((part) => other.has(keyOf(part)))) {
-      spread.set(key, parameter);
-      continue;
-    }
-    onSpread(
-      parameter,
-      parts.map(({ name }) => name),
+  pair: OpenapiPair,
+  operation: Both,
+  before: Known,
+  after: Known,
+): readonly [Known, Known] {
+  const base = { known: before, objects: explodedIn(pair.base, before) };
+  const head = { known: after, objects: explodedIn(pair.head, after) };
+  const apart = new Set([...apartFrom(base, head), ...apartFrom(head, base)]);
+  if (apart.size === 0) return [before, after];
+  return [
+    spread(base, apart, (object) => addSpread(pair, operation, 'base', object)),
+    spread(head, apart, (object) => addSpread(pair, operation, 'head', object)),
+  ];
+}
+
+interface KnownSide {
+  readonly known: Known;
+  readonly objects: ReadonlyMap<string, Exploded>;
+}
+
+function explodedIn(side: DocumentSide, known: Known): ReadonlyMap<string, Exploded> {
+  return new Map(
+    [...known].flatMap(([key, parameter]) => {
+      const exploded = explodedOf(side, parameter);
+      return exploded === undefined ? [] : [[key, exploded] as const];
+    }),
+  );
+}
+
+/** Keys of the mappings of one side that the other side splits or joins in another way. */
+function apartFrom(own: KnownSide, other: KnownSide): string[] {
+  const elsewhere = (part: string, key: string) =>
+    other.known.has(part) ||
+    [...other.objects].some(([one, { parts }]) => one !== key && parts.has(part));
+  return [...own.objects].flatMap(([key, { parts }]) => {
+    const twin = other.objects.get(key);
+    if (twin === undefined && other.known.has(key)) return [];
+    const moved = [...parts.keys()].filter(
+      (part) => !own.known.has(part) && !twin?.parts.has(part) && elsewhere(part, key),
     );
-    for (const part of parts) if (!known.has(keyOf(part))) spread.set(keyOf(part), part);
-  }
-  return spread;
-}
-
-function keyOf(parameter: Parameter): string {
-  return `${parameter.in} ${parameter.name}`;
-}
-
-/** The keys of an exploded mapping as parameters; `undefined` for anything else. */
-function partsOf(side: DocumentSide, parameter: Parameter): Parameter[] | undefined {
-  if (parameter.in !== 'query' && parameter.in !== 'cookie') return undefined;
-  const { style, isExploded } = serializationOf(parameter, parameter.in);
-  const schema = child(parameter, 'schema');
-  if (style !== 'form' || !isExploded || !shapesOf(side, schema).has('mapping')) return undefined;
-  const keys = new Map<string, Located>();
-  const required = new Set<unknown>();
-  collectKeys(side, schema, keys, required, []);
-  if (keys.size === 0) return undefined;
-  return [...keys].map(([name, { value, pointer }]) => {
-    const isRequired = parameter.required && required.has(name);
-    return {
-      value: { name, in: parameter.in, schema: value, ...(isRequired && { required: true }) },
-      pointer,
-      places: new Map([['schema', pointer]]),
-      name,
-      in: parameter.in,
-      required: isRequired,
-    };
+    return moved.length > 0 ? [key] : [];
   });
 }
 
-function collectKeys(
+function spread(
+  { known, objects }: KnownSide,
+  apart: ReadonlySet<string>,
+  onSpread: (object: Exploded) => void,
+): Known {
+  const found = new Map<string, Parameter>();
+  for (const [key, parameter] of known) {
+    const object = apart.has(key) ? objects.get(key) : undefined;
+    if (object === undefined) {
+      found.set(key, parameter);
+      continue;
+    }
+    onSpread(object);
+    for (const [part, one] of object.parts) if (!known.has(part)) found.set(part, one);
+  }
+  return found;
+}
+
+/** The same parameters on the wire, described as one mapping or one by one. */
+function addSpread(
+  pair: OpenapiPair,
+  operation: Both,
+  side: 'base' | 'head',
+  { parameter, parts, isWhole }: Exploded,
+): void {
+  const listed = [...parts.values()].map(({ name }) => `\`${name}\``).join(', ');
+  const path = `${operation.path}.parameters[${parameter.name}:${parameter.in}]`;
+  const whole = `the keys of the ${parameter.in} parameter \`${parameter.name}\``;
+  const says = side === 'base' ? 'no longer describes' : 'now describes';
+  const subject = `${operation.what} ${says} ${listed} as ${whole}. They are compared one by one.`;
+  const [from, to] = side === 'base' ? [parameter, operation.to] : [operation.from, parameter];
+  if (!isWhole) {
+    addUndecided(pair, path, `${subject} Conditions among them are not compared.`, from, to);
+    return;
+  }
+  pair.add({
+    rule: 'openapi-text-changed',
+    path,
+    type: 'modified',
+    subject,
+    basePointer: from.pointer,
+    headPointer: to.pointer,
+  });
+}
+
+/** `undefined` for anything that is not an exploded mapping with keys. */
+function explodedOf(side: DocumentSide, parameter: Parameter): Exploded | undefined {
+  const schema = explodedSchema(side, parameter);
+  const found = schema && keysOf(side, schema, []);
+  if (found === undefined || found.keys.size === 0) return undefined;
+  const place = parameter.in === 'querystring' ? 'query' : parameter.in;
+  const parts = [...found.keys].map(([name, { value, pointer }]): [string, Parameter] => {
+    const isRequired = parameter.required && found.required.has(name);
+    const part = {
+      value: { name, in: place, schema: value, ...(isRequired && { required: true }) },
+      pointer,
+      places: new Map([['schema', pointer]]),
+      name,
+      in: place,
+      required: isRequired,
+      written: parameter.written,
+    };
+    return [`${place} ${name}`, part];
+  });
+  return { parameter, parts: new Map(parts), isWhole: found.isWhole };
+}
+
+function explodedSchema(side: DocumentSide, parameter: Parameter): Located | undefined {
+  const [content] = contentOf(side, parameter);
+  if (parameter.in === 'querystring') {
+    const isForm = content?.key === 'application/x-www-form-urlencoded';
+    return isForm && !hasOwn(content.media.value, 'encoding')
+      ? child(content.media, 'schema')
+      : undefined;
+  }
+  if (content !== undefined || !['query', 'cookie'].includes(parameter.in)) return undefined;
+  const { style, isExploded } = serializationOf(parameter, parameter.in);
+  const schema = child(parameter, 'schema');
+  const isMappings = style === 'form' && isExploded && shapesOf(side, schema).has('mapping');
+  return isMappings ? schema : undefined;
+}
+
+interface ObjectKeys {
+  readonly keys: Map<string, Located>;
+  readonly required: Set<unknown>;
+  readonly isWhole: boolean;
+}
+
+/** Keywords that tie keys to one another, or that this does not look into. */
+const TIES = [
+  ...['not', 'if', 'dependentRequired', 'dependentSchemas', 'dependencies'],
+  ...['minProperties', 'maxProperties', 'patternProperties', 'propertyNames'],
+];
+
+function keysOf(
   side: DocumentSide,
   schema: Located,
-  keys: Map<string, Located>,
-  required: Set<unknown>,
   seen: readonly unknown[],
-): void {
-  const found = schema.value === undefined ? undefined : side.follow(schema);
-  if (found === undefined || isOutside(found) || !isMapping(found.value)) return;
-  if (seen.includes(found.value)) return;
-  const owner: Located<Mapping> = { value: found.value, pointer: found.pointer };
+): ObjectKeys | undefined {
+  const owner = mappingAt(side, schema);
+  if (owner === undefined || seen.includes(owner.value)) return undefined;
+  const inside = [...seen, owner.value];
+  const branches = (key: string) =>
+    branchesOf(owner, key).flatMap((branch) => keysOf(side, branch, inside) ?? []);
   const properties = child(owner, 'properties');
-  if (isMapping(properties.value)) {
-    for (const [name, entry] of children({ ...properties, value: properties.value })) {
-      if (!keys.has(name)) keys.set(name, entry);
-    }
-  }
-  const demanded = owner.value['required'];
-  for (const name of Array.isArray(demanded) ? demanded : []) required.add(name);
-  const parts = child(owner, 'allOf');
-  for (const [index, value] of (Array.isArray(parts.value) ? parts.value : []).entries()) {
-    const part = { value: value as unknown, pointer: `${parts.pointer}/${index}` };
-    collectKeys(side, part, keys, required, [...seen, found.value]);
-  }
+  const own: ObjectKeys = {
+    keys: new Map(
+      isMapping(properties.value) ? children({ ...properties, value: properties.value }) : [],
+    ),
+    required: new Set(Array.isArray(owner.value['required']) ? owner.value['required'] : []),
+    isWhole: !TIES.some((key) => hasOwn(owner.value, key)),
+  };
+  const choices = ['oneOf', 'anyOf'].map(branches).filter((found) => found.length > 0);
+  return joinAll([own, ...branches('allOf'), ...choices.map(joinChoices)]);
+}
+
+function branchesOf(owner: Located<Mapping>, key: string): Located[] {
+  const list = child(owner, key);
+  return (Array.isArray(list.value) ? list.value : []).map((value: unknown, index) => ({
+    value,
+    pointer: `${list.pointer}/${index}`,
+  }));
+}
+
+/** What all of them say together. */
+function joinAll(parts: readonly ObjectKeys[]): ObjectKeys {
+  return {
+    keys: joinKeys(parts, 'allOf'),
+    required: new Set(parts.flatMap(({ required }) => [...required])),
+    isWhole: parts.every(({ isWhole }) => isWhole),
+  };
+}
+
+/** What each one of them says. */
+function joinChoices(parts: readonly ObjectKeys[]): ObjectKeys {
+  const [first, ...others] = parts as [ObjectKeys, ...ObjectKeys[]];
+  if (others.length === 0) return first;
+  return {
+    keys: joinKeys(parts, 'anyOf'),
+    required: new Set(
+      [...first.required].filter((name) => others.every(({ required }) => required.has(name))),
+    ),
+    isWhole: false,
+  };
+}
+
+function joinKeys(parts: readonly ObjectKeys[], keyword: 'allOf' | 'anyOf'): Map<string, Located> {
+  const names = new Set(parts.flatMap(({ keys }) => [...keys.keys()]));
+  return new Map(
+    [...names].map((name) => {
+      const found = parts.flatMap(({ keys }) => keys.get(name) ?? []);
+      const [one] = found as [Located];
+      if (found.every(({ value }) => sameJson(value, one.value))) return [name, one];
+      const value = { [keyword]: found.map((each) => each.value) };
+      return [name, { value, pointer: one.pointer }];
+    }),
+  );
 }

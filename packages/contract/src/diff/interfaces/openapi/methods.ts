@@ -23,16 +23,20 @@ export function methodsOf(
   for (const method of METHODS) {
     const operation = child(item, method);
     if (operation.value === undefined) continue;
-    found.set(method.toUpperCase(), side.mapping(operation, 'An operation'));
+    found.set(method.toUpperCase(), operationAt(side, operation));
   }
   const more = side.mapping(child(item, 'additionalOperations'), '`additionalOperations`');
   for (const [method, operation] of children(more)) {
-    found.set(method, side.mapping(operation, 'An operation'));
+    found.set(method, operationAt(side, operation));
   }
   return found;
 }
 
-/** A path item with the keys beside its `$ref`, which tools add to the target of the reference. */
+function operationAt(side: DocumentSide, written: Located): Located<Mapping> {
+  return withSiblings(written, side.mapping(written, 'An operation'));
+}
+
+/** A path item or an operation with the keys beside its `$ref`, which tools add to the target. */
 export function withSiblings(written: Located, item: Located<Mapping>): Located<Mapping> {
   if (refOf(written.value) === undefined) return item;
   const own: Located<Mapping> = { value: written.value as Mapping, pointer: written.pointer };

@@ -8,6 +8,8 @@ export interface Parameter extends Located<Mapping> {
   readonly in: string;
   /** A parameter of the path is always sent. */
   readonly required: boolean;
+  /** The entry of the list, which may be a reference. */
+  readonly written: Located;
 }
 
 /** Headers that OpenAPI says are described elsewhere: https://spec.openapis.org/oas/v3.1.0#parameter-object. */
@@ -37,7 +39,7 @@ export function parametersOf(
         outside.set(found.ref, entry);
         continue;
       }
-      const parameter = parameterOf(side, found);
+      const parameter = parameterOf(side, found, entry);
       if (parameter === undefined) continue;
       const name = parameter.name.toLowerCase();
       if (parameter.in === 'header' && IGNORED_HEADERS.has(name)) continue;
@@ -47,7 +49,11 @@ export function parametersOf(
   return { known, outside };
 }
 
-function parameterOf(side: DocumentSide, located: Located): Parameter | undefined {
+function parameterOf(
+  side: DocumentSide,
+  located: Located,
+  written: Located,
+): Parameter | undefined {
   const { value, pointer } = side.mapping(located, 'A parameter');
   if (!isMapping(located.value)) return undefined;
   const [name, place] = [value['name'], value['in']];
@@ -59,7 +65,7 @@ function parameterOf(side: DocumentSide, located: Located): Parameter | undefine
     side.report(`${pointer}/required`, '`required` of a parameter must be true or false.');
   }
   const required = place === 'path' || value['required'] === true;
-  return { value, pointer, name, in: place, required };
+  return { value, pointer, name, in: place, required, written };
 }
 
 function keyOf({ name, in: place }: Parameter, names: readonly string[]): string {

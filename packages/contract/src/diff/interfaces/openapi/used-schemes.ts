@@ -1,28 +1,40 @@
-import { isMapping } from '../../../source/mapping';
 import type { UsedSchemes } from '../document/detect-schemes';
-import { child, children, DocumentSide, type Located } from '../document/document-side';
+import type { Both } from '../document/document-pair';
+import {
+  child,
+  children,
+  DocumentSide,
+  type Located,
+  type Mapping,
+} from '../document/document-side';
+import { securityOf } from './asked-security';
 import { methodsOf, withSiblings } from './methods';
+import type { OpenapiPair } from './openapi-pair';
 
 /** The schemes that the base or its operations ask for, each with all scopes that a side asks for. */
-export function usedSchemes(base: DocumentSide, head: DocumentSide): UsedSchemes {
-  const [before, after] = [schemesIn(base), schemesIn(head)];
+export function usedSchemes(pair: OpenapiPair, root: Both): UsedSchemes {
+  const before = schemesIn(pair.base, root.from, (name) => name);
+  const after = schemesIn(pair.head, root.to, pair.baseNameOf);
   return new Map(
     [...before].map(([name, scopes]) => [name, new Set([...scopes, ...(after.get(name) ?? [])])]),
   );
 }
 
-function schemesIn({ side, root: value }: DocumentSide): Map<string, Set<string>> {
+/** By their names in the base. */
+function schemesIn(
+  { side, root: value }: DocumentSide,
+  root: Located<Mapping>,
+  nameOf: (name: string) => string,
+): Map<string, Set<string>> {
   // What has a wrong shape is reported where it is compared, so the reports of this walk are dropped.
   const quiet = new DocumentSide(side, value);
   const used = new Map<string, Set<string>>();
-  const note = ({ value: owner }: Located): void => {
-    const security = isMapping(owner) ? owner['security'] : undefined;
-    for (const entry of Array.isArray(security) ? security : []) {
-      for (const [name, scopes] of isMapping(entry) ? Object.entries(entry) : []) {
-        const known = used.get(name) ?? new Set<string>();
-        used.set(name, known);
-        for (const scope of Array.isArray(scopes) ? scopes : []) known.add(String(scope));
-      }
+  const note = (owner: Located<Mapping>): void => {
+    const { alternatives } = securityOf(quiet, owner, owner, nameOf);
+    for (const [name, scopes] of alternatives.flatMap((one) => [...one])) {
+      const known = used.get(name) ?? new Set<string>();
+      used.set(name, known);
+      for (const scope of scopes) known.add(scope);
     }
   };
   const visited = new Set<unknown>();
@@ -39,7 +51,6 @@ function schemesIn({ side, root: value }: DocumentSide): Map<string, Set<string>
       }
     }
   };
-  const root = quiet.mapping({ value, pointer: '' }, '');
   note(root);
   noteItems(child(root, 'paths'));
   noteItems(child(root, 'webhooks'));

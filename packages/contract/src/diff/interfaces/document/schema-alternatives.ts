@@ -1,0 +1,70 @@
+// A schema as a list of plain ones: what it allows by `anyOf` or `oneOf`, with the parts of `allOf` put
+// together. Schemas that say more than that are left alone.
+import { isMapping } from '../../../source/mapping';
+import type { DocumentSide, Located, Mapping } from './document-side';
+import { mappingAt } from './mapping-at';
+import { sameJson } from './same-parts';
+
+/** Keys that limit no value. */
+export const WORDS = [
+  ...['title', 'description', 'example', 'examples', 'deprecated'],
+  ...['externalDocs', 'xml', '$comment'],
+];
+
+const MOST_LEVELS = 10;
+
+/** `undefined` for a schema that is not understood. */
+export function alternativesOf(
+  side: DocumentSide,
+  written: Located,
+  level = 0,
+): readonly Mapping[] | undefined {
+  const schema = level > MOST_LEVELS ? undefined : mappingAt(side, written);
+  if (schema === undefined) return undefined;
+  const limits = Object.keys(schema.value).filter((key) => !isWord(key));
+  const [choice] = limits.filter((key) => key === 'anyOf' || key === 'oneOf');
+  const inside = (key: string) => branchesOf(side, schema, key, level);
+  if (choice === undefined) {
+    if (!limits.includes('allOf')) return [schema.value];
+    const parts = inside('allOf');
+    const own = Object.entries(schema.value).filter(([key]) => key !== 'allOf');
+    return parts === undefined ? undefined : join([Object.fromEntries(own), ...parts]);
+  }
+  if (limits.some((key) => key !== choice && key !== 'nullable')) return undefined;
+  const branches = inside(choice);
+  const nullable = schema.value['nullable'] === true;
+  return branches?.flat().map((one) => (nullable ? { ...one, nullable } : one));
+}
+
+function isWord(key: string): boolean {
+  return WORDS.includes(key) || key.startsWith('x-');
+}
+
+function branchesOf(
+  side: DocumentSide,
+  schema: Located<Mapping>,
+  key: string,
+  level: number,
+): (readonly Mapping[])[] | undefined {
+  const list = schema.value[key];
+  if (!Array.isArray(list) || list.length === 0) return undefined;
+  const found = list.map((value: unknown, index) =>
+    alternativesOf(side, { value, pointer: `${schema.pointer}/${key}/${index}` }, level + 1),
+  );
+  return found.includes(undefined) ? undefined : (found as (readonly Mapping[])[]);
+}
+
+/** All parts in one, unless two of them say something else under one key. */
+function join(parts: readonly (Mapping | readonly Mapping[])[]): readonly Mapping[] | undefined {
+  const joined: Record<string, unknown> = {};
+  for (const part of parts) {
+    const plain = isMapping(part) ? part : part.length === 1 ? part[0]! : undefined;
+    if (plain === undefined) return undefined;
+    for (const [key, value] of Object.entries(plain)) {
+      if (isWord(key)) continue;
+      if (key in joined && !sameJson(joined[key], value)) return undefined;
+      joined[key] = value;
+    }
+  }
+  return [joined];
+}

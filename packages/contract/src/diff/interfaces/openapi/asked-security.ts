@@ -1,0 +1,43 @@
+import { asText } from '../document/as-text';
+import type { Alternative, Security } from '../document/detect-alternatives';
+import { child, children } from '../document/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/document-side';
+
+const SCHEMES = '#/components/securitySchemes/';
+
+/** What an operation asks for, else what the document asks for. */
+export function securityOf(
+  side: DocumentSide,
+  root: Located<Mapping>,
+  operation: Located<Mapping>,
+  nameOf: (name: string) => string,
+): Security {
+  const own = child(operation, 'security');
+  const shared = child(root, 'security');
+  const located = own.value !== undefined ? own : shared;
+  const entries = side.list(located, '`security`');
+  const alternatives = entries.map((entry): Alternative => {
+    const requirement = side.mapping(entry, 'A security requirement');
+    return new Map(
+      children(requirement).map(([name, scopes]) => [
+        nameOf(bareName(name)),
+        new Set(scopes.value === undefined ? [] : scopesIn(side, scopes)),
+      ]),
+    );
+  });
+  return {
+    alternatives,
+    pointer: located.value === undefined ? operation.pointer : located.pointer,
+  };
+}
+
+function scopesIn(side: DocumentSide, scopes: Located): string[] {
+  const found = side.follow(scopes);
+  const value = found !== undefined && 'value' in found ? found.value : undefined;
+  return Array.isArray(value) ? value.map(asText) : [];
+}
+
+/** From 3.2 on, a requirement may name its scheme by a reference. */
+function bareName(name: string): string {
+  return name.startsWith(SCHEMES) ? name.slice(SCHEMES.length) : name;
+}

@@ -1,0 +1,22 @@
+import { addUndecided, type Both } from '../document/document-pair';
+import { child } from '../document/document-side';
+import type { SchemaPlace } from '../document/schema-pairs';
+import type { OpenapiPair } from './openapi-pair';
+
+/** Items of a stream, which OpenAPI 3.2 describes one by one. */
+export function detectItemSchema(
+  pair: OpenapiPair,
+  media: Both,
+  place: Omit<SchemaPlace, 'path' | 'what'>,
+): void {
+  const [from, to] = [child(media.from, 'itemSchema'), child(media.to, 'itemSchema')];
+  if (from.value === undefined && to.value === undefined) return;
+  const path = `${media.path}.items`;
+  if (from.value === undefined || to.value === undefined) {
+    const says = to.value === undefined ? 'no longer describes' : 'now describes';
+    const why = `${media.what} ${says} its items one by one. Whether they stay the same is not compared.`;
+    addUndecided(pair, path, why, from, to);
+    return;
+  }
+  pair.schemas.detect(from, to, { ...place, path, what: `${media.what} items` }, pair.add);
+}
