@@ -31,21 +31,8 @@ const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//;
 const CONTROL_CHARACTER = /[\u0000-\u001f\u007f]/;
 const ACCEPTED = 'Use `oci://registry/repository[:tag][@digest]`, `file://path` or a path alone';
 
-/** Many contracts reference the same platform, and many rules ask about each reference. */
-const KEPT_REFERENCES = 1_000;
-const kept = new Map<string, Reference | ReferenceDefect>();
-
 /** Schemes are case-sensitive; a text without one is a path, whatever it looks like. */
 export function parseReference(text: string): Reference | ReferenceDefect {
-  const known = kept.get(text);
-  if (known) return known;
-  if (kept.size === KEPT_REFERENCES) kept.clear();
-  const reference = readReference(text);
-  kept.set(text, reference);
-  return reference;
-}
-
-function readReference(text: string): Reference | ReferenceDefect {
   const defect = findTextDefect(text, 'reference', ACCEPTED);
   if (defect) return defect;
   if (text.startsWith(OCI)) return parseOciReference(text);
