@@ -56,6 +56,23 @@ describe('pacto-render in the example', () => {
     expect(workspace.read('dist/pacto/summary.md')).toContain('## Render');
   });
 
+  test.each(['--batch', '--batch=false'])(
+    'two units are never rendered into one folder, with %s',
+    async (mode) => {
+      const command = ['run-many', '-t', 'pacto-render', mode];
+      const { status, output } = await workspace.nx([...command, '--outputFolder=out']);
+      expect(status).toBe(1);
+      expect(output).toContain('Several tasks of this run would write this `outputFolder`.');
+      expect(existsSync(workspace.path('out'))).toBe(false);
+      await workspace.mustNx([...command, '--outputFolder=out/{projectName}']);
+      expect(readdirSync(workspace.path('out')).sort()).toEqual([
+        'keycloak-root',
+        'my-service-root',
+      ]);
+      workspace.remove('out');
+    },
+  );
+
   test('a file of an earlier run is gone', async () => {
     workspace.write({ [`${RENDER}/stg/claims/old.yaml`]: 'kind: Old\n' });
     workspace.edit(`${API}/overrides/values.stg.yaml`, (text) =>
