@@ -63,6 +63,18 @@ describe('parseProto', () => {
     });
   });
 
+  it.each([
+    ['LF', '\n'],
+    ['CRLF', '\r\n'],
+    ['CR', '\r'],
+  ])('counts lines that end with %s', (_name, end) => {
+    const { places } = parse(['syntax = "proto3";', 'message A {}', ''].join(end));
+    expect(places.get('/messages/A')?.start).toEqual({ line: 2, column: 1 });
+    expect(parseProto(['message A {', '?'].join(end))).toMatchObject({
+      at: { line: 2, column: 1 },
+    });
+  });
+
   it('knows the place of a declaration', () => {
     expect(parse(SAMPLE).places.get('/messages/Order/fields/lines')).toEqual({
       start: { line: 10, column: 3 },

@@ -4,6 +4,7 @@
 import { formatPointer } from '../pointer';
 import type { Pointer } from '../pointer';
 import type { Position, Range } from '../range';
+import { SourceText } from '../source-text';
 import type {
   ProtoEnum,
   ProtoEnumValue,
@@ -17,9 +18,11 @@ import type {
   ProtoService,
   ProtoVisibility,
 } from './proto-file';
-import { parseProtoTokens, ProtoSyntaxError } from './proto-tokens';
+import { ProtoCursor } from './proto-cursor';
+import { appendOption, readOption, readOptionList } from './proto-options';
+import type { Options } from './proto-options';
+import { ProtoSyntaxError } from './proto-tokens';
 import type { ProtoToken } from './proto-tokens';
-import { printLiteral, stringValue } from './proto-strings';
 
 export type ProtoParse =
   { readonly file: ProtoFile } | { readonly defect: string; readonly at: Position };
@@ -30,11 +33,10 @@ export function parseProto(text: string): ProtoParse {
     return { file: new Parser(text).parseFile() };
   } catch (error) {
     if (!(error instanceof ProtoSyntaxError)) throw error;
-    return { defect: error.message, at: positionAt(lineStarts(text), error.offset) };
+    return { defect: error.message, at: new SourceText('', text).positionAt(error.offset) };
   }
 }
 
-type Options = Map<string, string>;
 type OpenRanges = { from: number; to: number }[];
 type OpenReserved = { ranges: OpenRanges; names: string[] };
 type OpenMessage = ProtoMessage & {
@@ -48,10 +50,8 @@ const LARGEST_FIELD_NUMBER = 536870911;
 const LARGEST_ENUM_NUMBER = 2147483647;
 const DEEPEST_NESTING = 64;
 
-class Parser {
-  private readonly tokens: ProtoToken[];
-  private readonly lines: number[];
-  private index = 0;
+class Parser extends ProtoCursor {
+  private readonly source: SourceText;
   private syntax = 'proto2';
   private package = '';
   private readonly imports: ProtoImport[] = [];
@@ -63,9 +63,9 @@ class Parser {
   /** What may be declared once only, each in its scope. */
   private readonly declared = new Set<string>();
 
-  constructor(private readonly text: string) {
-    this.tokens = parseProtoTokens(text);
-    this.lines = lineStarts(text);
+  constructor(text: string) {
+    super(text);
+    this.source = new SourceText('', text);
   }
 
   parseFile(): ProtoFile {
@@ -95,7 +95,7 @@ class Parser {
       this.imports.push({ name, kind });
       this.endStatement(formatPointer(['imports', name]), start);
     } else if (word === 'option') {
-      const name = this.option(this.options);
+      const name = readOption(this, this.options);
       this.endStatement(formatPointer(['options', name]), start);
     } else if (word === 'service') {
       this.service(start);
@@ -167,7 +167,7 @@ class Parser {
     if (start.kind === 'word' && isKeyword) {
       if (start.text === 'option') {
         this.next();
-        this.option(message.options);
+        readOption(this, message.options);
         this.expect(';');
         return;
       }
@@ -248,7 +248,7 @@ class Parser {
     this.expect('=');
     const number = this.fieldNumber(scope);
     const options: Options = new Map();
-    if (this.peek().text === '[') this.optionList(options);
+    if (this.peek().text === '[') readOptionList(this, options);
     const pointer = formatPointer(['messages', scope, 'fields', name]);
     if (type === 'group' && this.peek().text === '{') {
       this.place(pointer, start);
@@ -272,7 +272,7 @@ class Parser {
       const first = this.peek();
       const word = this.word('the name of an enum value');
       if (word === 'option' && this.peek().text !== '=') {
-        this.option(options);
+        readOption(this, options);
         this.expect(';');
       } else if (word === 'reserved' && this.peek().text !== '=') {
         this.reserved(reserved, LARGEST_ENUM_NUMBER);
@@ -281,7 +281,7 @@ class Parser {
         this.expect('=');
         const number = this.integer();
         const own: Options = new Map();
-        if (this.peek().text === '[') this.optionList(own);
+        if (this.peek().text === '[') readOptionList(this, own);
         const valuePointer = formatPointer(['enums', name, 'values', word]);
         this.endStatement(valuePointer, first);
         values.push({ name: word, number, options: own, pointer: valuePointer });
@@ -302,7 +302,7 @@ class Parser {
       const first = this.peek();
       const word = this.word('`rpc` or `option`');
       if (word === 'option') {
-        this.option(options);
+        readOption(this, options);
         this.expect(';');
       } else if (word === 'rpc') {
         const rpc = this.rpc(name, first);
@@ -328,7 +328,7 @@ class Parser {
         if (this.accept(';')) continue;
         const first = this.peek();
         if (this.word('`option`') !== 'option') throw this.unexpected(first, '`option`');
-        this.option(options);
+        readOption(this, options);
         this.expect(';');
       }
     } else {
@@ -372,8 +372,8 @@ class Parser {
     while (this.accept(','));
     if (this.peek().text === '[') {
       const own: Options = new Map();
-      this.optionList(own);
-      for (const [name, value] of own) append(options, `extensions.${name}`, value);
+      readOptionList(this, own);
+      for (const [name, value] of own) appendOption(options, `extensions.${name}`, value);
     }
     this.expect(';');
   }
@@ -385,92 +385,6 @@ class Parser {
     if (this.peek().text !== 'max') return { from, to: this.integer() };
     this.next();
     return { from, to: largest };
-  }
-
-  /** From after `option` to before `;`; answers the name of the option. */
-  private option(into: Options): string {
-    const start = this.peek().start;
-    let end = start;
-    while (this.peek().text !== '=') end = this.skipOne('the name of an option');
-    const name = this.plain(start, end);
-    this.next();
-    const value = this.optionValue();
-    if (name === 'features') expandFeatures(into, value);
-    else append(into, name, value);
-    return name;
-  }
-
-  private optionList(into: Options): void {
-    this.expect('[');
-    while (!this.accept(']')) {
-      this.option(into);
-      this.accept(',');
-    }
-  }
-
-  private optionValue(): string {
-    const start = this.peek().start;
-    let end = start;
-    while (![';', ',', ']'].includes(this.peek().text) || this.peek().kind === 'string') {
-      end = this.skipOne('the value of an option');
-    }
-    return this.plain(start, end);
-  }
-
-  /** One token, or everything between a bracket and the one that closes it. */
-  private skipOne(expected: string): number {
-    const closers: string[] = [];
-    for (;;) {
-      const token = this.next();
-      if (token.kind === 'end') throw this.unexpected(token, expected);
-      if (token.kind === 'sign') {
-        const closer = CLOSERS[token.text];
-        if (closer !== undefined) closers.push(closer);
-        else if (token.text === closers.at(-1)) closers.pop();
-        else if (closers.length === 0 && '])};'.includes(token.text)) {
-          throw this.unexpected(token, expected);
-        }
-      }
-      if (closers.length === 0) return token.end;
-    }
-  }
-
-  /** The text without comments, with one form of spacing and quoting, so a new layout is not a change. */
-  private plain(start: number, end: number): string {
-    let first = this.index;
-    while (first > 0 && this.tokens[first - 1].start >= start) first -= 1;
-    let text = '';
-    let before: ProtoToken | undefined;
-    for (let at = first; at < this.index && this.tokens[at].start < end; at += 1) {
-      const token = this.tokens[at];
-      const isTight = before === undefined || hugs(before) || hugs(token);
-      const literals: string[] = [];
-      if (token.kind === 'string') {
-        literals.push(token.text);
-        while (this.tokens[at + 1].kind === 'string') literals.push(this.tokens[(at += 1)].text);
-      }
-      const written = this.text.slice(token.start, token.end);
-      text += (isTight ? '' : ' ') + (literals.length > 0 ? printLiteral(literals) : written);
-      before = token;
-    }
-    return text;
-  }
-
-  private typeName(): string {
-    let name = this.accept('.') ? '.' : '';
-    name += this.word('the name of a type');
-    while (this.accept('.')) name += '.' + this.word('the name of a type');
-    return name;
-  }
-
-  private integer(): number {
-    const sign = this.accept('-') ? -1 : 1;
-    const token = this.next();
-    const value = /^0[0-7]+$/.test(token.text) ? parseInt(token.text, 8) : Number(token.text);
-    if (token.kind !== 'number' || !Number.isInteger(value)) {
-      throw this.unexpected(token, 'a whole number');
-    }
-    return sign * value || 0;
   }
 
   private fieldNumber(scope: string): number {
@@ -502,66 +416,15 @@ class Parser {
     return name;
   }
 
-  private string(): string {
-    const token = this.next();
-    if (token.kind !== 'string') throw this.unexpected(token, 'a text in quotes');
-    const literals = [token.text];
-    while (this.peek().kind === 'string') literals.push(this.next().text);
-    return stringValue(literals);
-  }
-
-  private word(expected: string): string {
-    const token = this.next();
-    if (token.kind !== 'word') throw this.unexpected(token, expected);
-    return token.text;
-  }
-
-  private expect(sign: string): void {
-    const token = this.next();
-    if (token.text !== sign || token.kind === 'string') throw this.unexpected(token, `\`${sign}\``);
-  }
-
-  private accept(sign: string): boolean {
-    const token = this.peek();
-    if (token.text !== sign || token.kind !== 'sign') return false;
-    this.next();
-    return true;
-  }
-
   private endStatement(pointer: Pointer, start: ProtoToken): void {
     this.expect(';');
     this.place(pointer, start);
   }
 
   private place(pointer: Pointer, start: ProtoToken): void {
-    const last = this.tokens[this.index - 1];
-    this.places.set(pointer, {
-      start: positionAt(this.lines, start.start),
-      end: positionAt(this.lines, last.end),
-    });
-  }
-
-  private peek(ahead = 0): ProtoToken {
-    return this.tokens[Math.min(this.index + ahead, this.tokens.length - 1)];
-  }
-
-  private next(): ProtoToken {
-    const token = this.peek();
-    if (token.kind !== 'end') this.index += 1;
-    return token;
-  }
-
-  private unexpected(token: ProtoToken, expected: string): ProtoSyntaxError {
-    const seen = token.kind === 'end' ? 'the text ends' : `it has \`${token.text}\``;
-    return new ProtoSyntaxError(`Expected ${expected} here, but ${seen}.`, token.start);
+    this.places.set(pointer, this.source.rangeAt(start.start, this.last.end));
   }
 }
-
-const CLOSERS: Readonly<Record<string, string | undefined>> = {
-  '{': '}',
-  '[': ']',
-  '(': ')',
-};
 
 function isVisibility(text: string): text is ProtoVisibility {
   return text === 'export' || text === 'local';
@@ -571,48 +434,10 @@ function isTypeKeyword(text: string): boolean {
   return text === 'message' || text === 'enum' || text === 'extend';
 }
 
-/** Whether a token is written close to its neighbours. */
-function hugs({ kind, text }: ProtoToken): boolean {
-  return kind === 'sign' && (text === '.' || text === '(' || text === ')');
-}
-
-/** An option may be given several times, where it is a list. */
-function append(options: Options, name: string, value: string): void {
-  const known = options.get(name);
-  options.set(name, known === undefined ? value : `${known}, ${value}`);
-}
-
-/** `features = { field_presence: IMPLICIT }` says what `features.field_presence = IMPLICIT` says. */
-function expandFeatures(options: Options, value: string): void {
-  // Features of single languages are in blocks of their own.
-  const own = value.slice(1, -1).replace(/\[[^[\]]*\] (: )?\{[^{}]*\}/g, '');
-  const pairs = [...own.matchAll(/\b(\w+) : (\w+)/g)];
-  for (const [, name, text] of pairs) append(options, `features.${name}`, text!);
-  const rest = own.replace(/\b\w+ : \w+/g, '').replace(/[ ,;]/g, '');
-  if (rest !== '' || own.length < value.length - 2) append(options, 'features', value);
-}
-
 function isLabel(text: string): text is 'optional' | 'required' | 'repeated' {
   return text === 'optional' || text === 'required' || text === 'repeated';
 }
 
 function qualify(scope: string, name: string): string {
   return scope === '' ? name : `${scope}.${name}`;
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-function positionAt(starts: readonly number[], offset: number): Position {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (starts[middle] <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low + 1, column: offset - starts[low] + 1 };
 }
