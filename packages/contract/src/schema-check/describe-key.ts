@@ -1,6 +1,6 @@
 import { isMapping } from '../source/mapping';
 import type { SchemaError } from './schema-error';
-import { joinPointer } from '../source/pointer';
+import { joinPointer, type Pointer } from '../source/pointer';
 import { acceptedTexts } from './accepted';
 import { describeDemand } from './describe-demand';
 import type { Description, Surroundings } from './description';
@@ -11,13 +11,14 @@ import { code, listed, placeName } from '../diagnostics/words';
 export function describeKey(error: SchemaError, around: Surroundings): Description | undefined {
   const pointer = error.instancePath;
   const params = error.params as Record<string, unknown>;
-  const within = pointer === '' ? '' : ` in ${placeName(pointer, around.root)}`;
+  const within = withinOf(pointer, around.root);
   switch (error.keyword) {
     case 'required':
       return {
         pointer,
         on: 'key',
-        message: `The key ${code(String(params.missingProperty))} is missing${within}.`,
+        message: describeMissing([String(params.missingProperty)], pointer, around.root),
+        missing: [String(params.missingProperty)],
       };
     case 'dependentRequired':
     case 'dependencies':
@@ -27,6 +28,7 @@ export function describeKey(error: SchemaError, around: Surroundings): Descripti
         message: `The key ${code(String(params.missingProperty))} is missing${within}: ${code(
           String(params.property),
         )} needs it.`,
+        missing: [String(params.missingProperty)],
       };
     case 'additionalProperties':
     case 'unevaluatedProperties': {
@@ -38,7 +40,7 @@ export function describeKey(error: SchemaError, around: Surroundings): Descripti
         pointer: joinPointer(pointer, key),
         on: 'key',
         message: `Unknown key ${code(key)}${within}.`,
-        hint: unknownKeyHint(key, error, around),
+        ...hintAtUnknownKey(key, error, around),
       };
     }
     case 'not': {
@@ -59,7 +61,27 @@ export function describeKey(error: SchemaError, around: Surroundings): Descripti
   }
 }
 
-function unknownKeyHint(key: string, error: SchemaError, around: Surroundings): string | undefined {
+/** That a mapping lacks keys, each of which it needs. */
+export function describeMissing(keys: readonly string[], pointer: Pointer, root: string): string {
+  const subject =
+    keys.length === 1
+      ? `The key ${code(keys[0]!)} is`
+      : `The keys ${listed(
+          keys.map((key) => code(key)),
+          'and',
+        )} are`;
+  return `${subject} missing${withinOf(pointer, root)}.`;
+}
+
+function withinOf(pointer: Pointer, root: string): string {
+  return pointer === '' ? '' : ` in ${placeName(pointer, root)}`;
+}
+
+function hintAtUnknownKey(
+  key: string,
+  error: SchemaError,
+  around: Surroundings,
+): Pick<Description, 'hint' | 'meant'> {
   const present = isMapping(error.data) ? error.data : {};
   const place = (name: string) => joinPointer(error.instancePath, name);
   const known = [...around.knownKeys(error.parentSchema)].filter(
@@ -68,10 +90,10 @@ function unknownKeyHint(key: string, error: SchemaError, around: Surroundings): 
       !around.origin.standTogether(place(key), place(name)),
   );
   const meant = suggest(key, known);
-  if (meant !== undefined) return `Did you mean ${code(meant)}?`;
-  if (known.length === 0) return undefined;
+  if (meant !== undefined) return { hint: `Did you mean ${code(meant)}?`, meant };
+  if (known.length === 0) return {};
   const also = known.length < around.knownKeys(error.parentSchema).size ? 'Also known' : 'Known';
-  return `${also} here: ${listed(known.map(code), 'and')}.`;
+  return { hint: `${also} here: ${listed(known.map(code), 'and')}.` };
 }
 
 /** `propertyNames`: the checked value is a key. */
@@ -81,8 +103,7 @@ export function describeKeyName(
   around: Surroundings,
 ): Description {
   const pointer = joinPointer(error.instancePath, key);
-  const within =
-    error.instancePath === '' ? '' : ` in ${placeName(error.instancePath, around.root)}`;
+  const within = withinOf(error.instancePath, around.root);
   const demand = describeDemand(error);
   if (around.isSecret({ ...error, data: undefined })) {
     const refusal = demand ?? 'must not be given';

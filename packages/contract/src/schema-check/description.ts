@@ -30,4 +30,8 @@ export interface Description {
   readonly on: 'key' | 'value';
   readonly message: string;
   readonly hint?: string;
+  /** The keys that the mapping lacks; of several, one is enough. */
+  readonly missing?: readonly string[];
+  /** The known key that the hint takes an unknown one for. */
+  readonly meant?: string;
 }

@@ -1,3 +1,4 @@
+import { parentPointer } from '../source/pointer';
 import type { SchemaError } from './schema-error';
 import type { Cause } from './schema-error';
 import type { SchemaProblem } from './schema-problem';
@@ -82,16 +83,13 @@ export function dropNamedTwice(problems: readonly SchemaProblem[]): SchemaProble
     return !seen.has(identity) && seen.add(identity);
   });
   const meant = new Set<string>();
-  for (const { keyword, pointer, hint } of distinct) {
-    const key = /^Did you mean (`.*`)\?$/.exec(hint ?? '')?.[1];
-    if (key === undefined || !UNKNOWN_KEY.has(keyword)) continue;
-    meant.add(`${pointer.slice(0, pointer.lastIndexOf('/'))}\n${key}`);
+  for (const problem of distinct) {
+    if (problem.meant !== undefined)
+      meant.add(`${parentPointer(problem.pointer)}\n${problem.meant}`);
   }
   if (meant.size === 0) return distinct;
-  return distinct.filter(({ keyword, pointer, message }) => {
-    const key = /^The key (`.*?`) is missing/.exec(message)?.[1];
-    return keyword !== 'required' || key === undefined || !meant.has(`${pointer}\n${key}`);
-  });
+  return distinct.filter(
+    ({ keyword, pointer, missing = [] }) =>
+      keyword !== 'required' || !missing.some((key) => meant.has(`${pointer}\n${key}`)),
+  );
 }
-
-const UNKNOWN_KEY = new Set(['additionalProperties', 'unevaluatedProperties']);

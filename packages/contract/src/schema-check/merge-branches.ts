@@ -48,7 +48,8 @@ function mergeMissingKeys(
         groups.map((group) => listed(group.map(code), 'and')),
         'or',
       )}.`;
-  return { description: { pointer: error.instancePath, on: 'key', message } };
+  const missing = singles ? groups.flat() : undefined;
+  return { description: { pointer: error.instancePath, on: 'key', message, missing } };
 }
 
 /** No branch has a fitting type: all the types are accepted. */

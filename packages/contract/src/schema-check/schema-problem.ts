@@ -12,6 +12,10 @@ export interface SchemaProblem {
   readonly keyword: string;
   /** Place of the keyword in the schema document. */
   readonly schemaPointer: Pointer;
+  /** The keys that the mapping lacks; of several, one is enough. */
+  readonly missing?: readonly string[];
+  /** The known key that the hint takes an unknown one for. */
+  readonly meant?: string;
 }
 
 /** Why a text is not a usable schema. */

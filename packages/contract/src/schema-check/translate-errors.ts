@@ -68,9 +68,14 @@ export function translateErrors(
       errorMessageOf(error) ??
       description.hint ??
       (advises ? descriptionOf(error, schemaPointer, places) : ownWordsOf(error, around));
-    const { pointer, on, message } = description;
-    const known = { pointer, on, message, keyword: error.keyword, schemaPointer };
-    return hint === undefined ? known : { ...known, hint };
+    const { hint: ownHint, meant, ...known } = description;
+    return {
+      ...known,
+      keyword: error.keyword,
+      schemaPointer,
+      ...(hint === undefined ? {} : { hint }),
+      ...(meant === undefined || hint !== ownHint ? {} : { meant }),
+    };
   }
 
   function problemsOf(cause: Cause): SchemaProblem[] {

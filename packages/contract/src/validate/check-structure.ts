@@ -11,6 +11,8 @@ import { joinMissingKeys } from './join-missing-keys';
 import { dialectOf, supportedVersions, type Dialect } from '../dialect/dialects';
 import type { Session } from '../bundle/session';
 
+const ROOT = 'The contract';
+
 /** Keywords at a schema's root under which each part of a contract fits or does not by itself. */
 const PART_BY_PART = new Set(
   '$schema $id $defs title description type required additionalProperties properties'.split(' '),
@@ -40,16 +42,17 @@ export class StructureChecker {
       return;
     }
     const problems = this.compile(dialect).check(value, {
-      root: 'The contract',
+      root: ROOT,
       advises: false,
       origin: originOf(effective, isSecret),
     });
-    const findings = problems.map((problem) => {
-      const { pointer, on, message } = problem;
-      const hint = hintAtStructure(problem, effective) ?? problem.hint;
-      return { pointer, on, message, hint };
-    });
-    for (const finding of joinMissingKeys(findings)) yield ['contract-schema', finding];
+    const hinted = problems.map((problem) => ({
+      ...problem,
+      hint: hintAtStructure(problem, effective) ?? problem.hint,
+    }));
+    for (const { pointer, on, message, hint } of joinMissingKeys(hinted, ROOT)) {
+      yield ['contract-schema', { pointer, on, message, hint }];
+    }
   }
 
   private shapeOf(dialect: Dialect): Shape {
@@ -103,7 +106,7 @@ function noteFitting({ fitting }: Shape, key: string, part: unknown): void {
   fitting.set(key, parts.add(part));
 }
 
-/** Without a verdict, since the stack ended before, the compiled schema says so. */
+/** A value that ends the stack counts as unfit. The compiled schema then reports it. */
 function isFit(fits: GeneratedValidator, value: unknown): boolean {
   try {
     return fits(value);

@@ -12,24 +12,25 @@ export function hintAtStructure(
   problem: SchemaProblem,
   effective: EffectiveContract,
 ): string | undefined {
-  const { pointer, message, keyword } = problem;
+  const { pointer, missing = [], keyword } = problem;
   const tokens = parsePointer(pointer);
-  const version = hintAtVersion(pointer, message, effective.value);
+  const version = hintAtVersion(problem, effective.value);
   if (version !== undefined) return version;
   const older = OLDER_KEYS.get(pointer);
   if (older && keyword === 'additionalProperties') return older(effective.value);
   if (tokens.length !== 2 || !LISTS.has(tokens[0]!)) return undefined;
   return (
     hintAtReplacedEntry(problem, tokens[0]!, effective) ??
-    (message.includes('The key `name` is missing')
-      ? hintAtNamelessEntry(pointer, tokens[0]!, effective)
-      : undefined)
+    (missing.includes('name') ? hintAtNamelessEntry(pointer, tokens[0]!, effective) : undefined)
   );
 }
 
 /** A number as the version; another number than that of a supported version needs more than quotes. */
-function hintAtVersion(pointer: Pointer, message: string, contract: unknown): string | undefined {
-  const isMissing = pointer === '' && message.includes('The key `pactoVersion` is missing');
+function hintAtVersion(
+  { pointer, missing = [] }: SchemaProblem,
+  contract: unknown,
+): string | undefined {
+  const isMissing = pointer === '' && missing.includes('pactoVersion');
   if (!isMissing && pointer !== '/pactoVersion') return undefined;
   const written = valueAt(contract, '/pactoVersion');
   const same = supportedVersions.find((version) => Number(version) === written);
@@ -76,11 +77,9 @@ function nameIn(ref: unknown): string {
   return text.split('/').pop() || 'default';
 }
 
-const IS_INCOMPLETE = /is missing|neither is given/;
-
 /** An entry of an override file that lacks what the entry of the base has. */
 function hintAtReplacedEntry(
-  { pointer, message }: SchemaProblem,
+  { pointer, missing }: SchemaProblem,
   list: string,
   effective: EffectiveContract,
 ): string | undefined {
@@ -92,7 +91,7 @@ function hintAtReplacedEntry(
   if (!isMapping(entry) || !Array.isArray(entries)) return undefined;
   const same: unknown = entries.find((other) => isMapping(other) && other.name === entry.name);
   if (!isMapping(same)) {
-    if (entries.length === 0 || !IS_INCOMPLETE.test(message)) return undefined;
+    if (entries.length === 0 || missing === undefined) return undefined;
     return 'A list in an override file replaces the list of the base. Write every entry of it as a whole.';
   }
   const lacking = Object.entries(same).filter(

@@ -1,24 +1,20 @@
-import { listed } from '../diagnostics/words';
-import type { Finding } from './finding';
+import { describeMissing } from '../schema-check/describe-key';
+import type { SchemaProblem } from '../schema-check/schema-problem';
 
-const MISSING = /^The key (`[^`]*`) is missing(.*)\.$/s;
-
-/** Missing keys of one mapping that one hint answers are one finding. */
-export function joinMissingKeys(findings: readonly Finding[]): Finding[] {
-  const groups = new Map<string, { keys: string[]; rest: string; finding: Finding }>();
-  for (const [index, finding] of findings.entries()) {
-    const { pointer, message, hint } = finding;
-    const [, key, rest] = (hint !== undefined && MISSING.exec(message)) || [];
-    const group = key === undefined ? undefined : groups.get(JSON.stringify([pointer, hint, rest]));
-    if (group) group.keys.push(key!);
+/** Required keys that one mapping lacks and that one hint answers are one problem. */
+export function joinMissingKeys(problems: readonly SchemaProblem[], root: string): SchemaProblem[] {
+  const joined = new Map<string, SchemaProblem>();
+  for (const [index, problem] of problems.entries()) {
+    const { pointer, hint, keyword, missing = [] } = problem;
+    const isJoined = keyword === 'required' && hint !== undefined;
+    const identity = isJoined ? JSON.stringify([pointer, hint]) : String(index);
+    const present = joined.get(identity);
+    if (present === undefined) joined.set(identity, problem);
     else {
-      const identity = key === undefined ? String(index) : JSON.stringify([pointer, hint, rest]);
-      groups.set(identity, { keys: key === undefined ? [] : [key], rest: rest ?? '', finding });
+      const keys = [...(present.missing ?? []), ...missing];
+      const message = describeMissing(keys, pointer, root);
+      joined.set(identity, { ...present, missing: keys, message });
     }
   }
-  return [...groups.values()].map(({ keys, rest, finding }) =>
-    keys.length < 2
-      ? finding
-      : { ...finding, message: `The keys ${listed(keys, 'and')} are missing${rest}.` },
-  );
+  return [...joined.values()];
 }
