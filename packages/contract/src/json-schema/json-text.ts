@@ -3,13 +3,15 @@ import { literalAt } from '../source/number-literals';
 
 /**
  * JSON with sorted keys: equal values have equal text, and different ones have different text. `literal` is the
- * text of a number that a double cannot hold.
+ * text of a number that a double cannot hold. `visit` is called for each value, and may throw to end the work.
  */
-export function canonicalText(value: unknown, literal?: string): string {
+export function canonicalText(value: unknown, literal?: string, visit?: () => void): string {
+  visit?.();
   if (literal !== undefined) return numberText(literal);
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   const textAt = (key: string | number): string =>
-    canonicalText((value as Record<string, unknown>)[key], literalAt(value, key));
+    canonicalText((value as Record<string, unknown>)[key], literalAt(value, key), visit);
   if (Array.isArray(value)) return `[${value.map((_, index) => textAt(index)).join(',')}]`;
   const entries = Object.keys(value)
     .sort()

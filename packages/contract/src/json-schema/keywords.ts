@@ -75,6 +75,16 @@ export function keywordsOf(draft: DraftName): ReadonlyMap<string, KeywordValue> 
   return TABLES.get(draft)!;
 }
 
+/** The keywords of any draft that hold a kind of value in one of them. */
+export function keywordsFor(...kinds: readonly KeywordValue[]): ReadonlySet<string> {
+  return new Set(ROWS.filter(([, { value }]) => kinds.includes(value)).map(([name]) => name));
+}
+
+/** Keywords whose schemas apply to the same value as the schema that has them. */
+export const IN_PLACE = ['if', 'then', 'else', 'not'];
+export const IN_PLACE_LISTS = ['allOf', 'anyOf', 'oneOf'];
+export const IN_PLACE_MAPPINGS = ['dependentSchemas', 'dependencies'];
+
 /** The drafts that have a keyword, the oldest first; none for a name that is not a keyword. */
 export function draftsWith(keyword: string): readonly DraftName[] {
   return DRAFT_NAMES.filter((draft) => TABLES.get(draft)!.has(keyword));

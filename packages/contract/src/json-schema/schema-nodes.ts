@@ -1,3 +1,4 @@
+import { keywordsFor } from './keywords';
 import { joinPointer, type Pointer } from '../source/pointer';
 
 export type SchemaObject = Record<string, unknown>;
@@ -9,15 +10,8 @@ interface SchemaNodeVisit {
   readonly depth: number;
 }
 
-/** Keywords whose value maps names to schemas, so their keys are not keywords. */
-const MAPS_OF_SCHEMAS = new Set([
-  'properties',
-  'patternProperties',
-  '$defs',
-  'definitions',
-  'dependentSchemas',
-  'dependencies',
-]);
+/** Their keys are not keywords. */
+const MAPS_OF_SCHEMAS = keywordsFor('mapping');
 
 /** Keywords whose value is data, not a schema, whatever it looks like. */
 const DATA = new Set(['const', 'enum', 'default', 'examples', 'required', 'dependentRequired']);

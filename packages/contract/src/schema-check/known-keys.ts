@@ -1,8 +1,9 @@
+import { IN_PLACE, IN_PLACE_LISTS } from '../json-schema/keywords';
 import { isMapping } from '../source/mapping';
 import type { SchemaPlaces } from './schema-places';
 
-const IN_PLACE_LISTS = ['allOf', 'anyOf', 'oneOf'];
-const IN_PLACE = ['if', 'then', 'else', '$ref'];
+/** A key that `not` speaks of is not one that may be given. */
+const DECLARING = [...IN_PLACE.filter((keyword) => keyword !== 'not'), '$ref'];
 
 /** Enough for any schema that people write, and a bound for those that refer in circles. */
 const MAX_SCHEMAS = 200;
@@ -25,7 +26,7 @@ export function knownKeys(schema: unknown, places: SchemaPlaces): ReadonlySet<st
       const branches = node[keyword];
       if (Array.isArray(branches)) pending.push(...(branches as unknown[]));
     }
-    for (const keyword of IN_PLACE) {
+    for (const keyword of DECLARING) {
       pending.push(keyword === '$ref' ? places.follow(node.$ref) : node[keyword]);
     }
     if (isMapping(node.dependentSchemas)) pending.push(...Object.values(node.dependentSchemas));

@@ -1,6 +1,7 @@
 // Which places of a value a schema marks as secret, with `writeOnly` or `format: password`. The mark may
 // be in any schema that applies to the place, or to what contains it.
 import { draftOf } from '../json-schema/drafts';
+import { IN_PLACE, IN_PLACE_LISTS, IN_PLACE_MAPPINGS } from '../json-schema/keywords';
 import { matchName } from '../json-schema/match-name';
 import { schemaNodes } from '../json-schema/schema-nodes';
 import { isMapping, type Mapping } from '../source/mapping';
@@ -25,10 +26,6 @@ export function findSecretMarks(document: unknown): SecretMarks {
 function isMarked(schema: Mapping): boolean {
   return schema.writeOnly === true || schema.format === 'password';
 }
-
-const SAME_VALUE = ['if', 'then', 'else', 'not'];
-const SAME_VALUE_LISTS = ['allOf', 'anyOf', 'oneOf'];
-const SAME_VALUE_MAPPINGS = ['dependentSchemas', 'dependencies'];
 
 /** No schema of people gets there. What was not looked at counts as secret. */
 const MOST_SCHEMAS = 5_000;
@@ -98,10 +95,10 @@ class MarkFinder implements SecretMarks {
 
   private *besides(place: SchemaPlace, schema: Mapping): Iterable<SchemaPlace> {
     yield* this.targets(place, schema);
-    for (const keyword of SAME_VALUE) {
+    for (const keyword of IN_PLACE) {
       yield this.resources.below(place, schema[keyword], keyword);
     }
-    for (const keyword of SAME_VALUE_LISTS) {
+    for (const keyword of IN_PLACE_LISTS) {
       const list = schema[keyword];
       if (Array.isArray(list)) {
         for (const [index, item] of list.entries()) {
@@ -109,7 +106,7 @@ class MarkFinder implements SecretMarks {
         }
       }
     }
-    for (const keyword of SAME_VALUE_MAPPINGS) {
+    for (const keyword of IN_PLACE_MAPPINGS) {
       const byName = schema[keyword];
       if (isMapping(byName)) {
         for (const name of Object.keys(byName)) {

@@ -1,7 +1,8 @@
 // Finds keywords that check nothing because they are misspelled. Unknown keywords are legal JSON Schema,
 // so only those close to a known keyword are reported, and those with the prefix of Pacto.
 import { draftOf, type DraftName } from '../json-schema/drafts';
-import { keywordsOf } from '../json-schema/keywords';
+import { IN_PLACE, IN_PLACE_LISTS, keywordsFor, keywordsOf } from '../json-schema/keywords';
+import { OFFERED, SET_BY } from '../json-schema/policy-keywords';
 import { joinPointer, type Pointer } from '../source/pointer';
 import type { SchemaObject } from '../json-schema/schema-nodes';
 import { isMapping } from '../source/mapping';
@@ -22,23 +23,10 @@ export interface UnknownKeyword {
   readonly meant?: string;
 }
 
-const ONE_SCHEMA = words(
-  'additionalItems additionalProperties contains contentSchema else if items not propertyNames then unevaluatedItems unevaluatedProperties',
-);
-const LISTS_OF_SCHEMAS = words('allOf anyOf oneOf prefixItems items');
 const NEWEST: DraftName = '2020-12';
-const MAPS_OF_SCHEMAS = words(
-  '$defs definitions dependencies dependentSchemas patternProperties properties',
-);
-
-const KEYWORDS: ReadonlySet<string> = new Set([
-  ...ONE_SCHEMA,
-  ...LISTS_OF_SCHEMAS,
-  ...MAPS_OF_SCHEMAS,
-  ...words(
-    '$anchor $comment $dynamicAnchor $dynamicRef $id $recursiveAnchor $recursiveRef $ref $schema $vocabulary const contentEncoding contentMediaType default dependentRequired deprecated description enum examples exclusiveMaximum exclusiveMinimum format maxContains maxItems maxLength maxProperties maximum minContains minItems minLength minProperties minimum multipleOf pattern readOnly required title type uniqueItems writeOnly',
-  ),
-]);
+const ONE_SCHEMA = keywordsFor('schema', 'schema or list');
+const LISTS_OF_SCHEMAS = keywordsFor('list', 'schema or list');
+const MAPS_OF_SCHEMAS = keywordsFor('mapping');
 
 /** Keywords of drafts that are gone, or that are not done. */
 const OF_OTHER_DRAFTS = words(
@@ -57,15 +45,15 @@ const ANNOTATIONS = words(
 const NULLABLE = 'nullable';
 
 /** Extensions that have their place anywhere in a schema. */
-const MARKS = words('x-pacto-set-by');
+const MARKS = [SET_BY];
 
 const PASSED_OVER: ReadonlySet<string> = new Set([...OF_OTHER_DRAFTS, ...OF_OTHER_TOOLS]);
 
-/** What the extensions of Pacto at the root of a schema offer for checks. */
-const EXTENSIONS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['x-pacto-facts', ['environment', 'kind', 'files', 'sbom']],
-  ['x-pacto-claim', ['environment', 'values']],
-]);
+const KEYWORDS: ReadonlySet<string> = new Set(
+  [...ONE_SCHEMA, ...LISTS_OF_SCHEMAS, ...MAPS_OF_SCHEMAS, ...keywordsFor('data')]
+    .filter((keyword) => !PASSED_OVER.has(keyword))
+    .sort(),
+);
 
 /** A keyword that differs more is probably intended. */
 const MOST_EDITS = 3;
@@ -109,10 +97,10 @@ function checkKeyword(keyword: string, visit: Visit): UnknownKeyword | undefined
   if (keyword === NULLABLE) return { pointer: place, keyword, kind: 'keyword' };
   if (/^x-pacto-/i.test(keyword)) {
     const isRoot = pointer === '' && extension === undefined;
-    if (EXTENSIONS.has(keyword)) {
+    if (OFFERED.has(keyword)) {
       return isRoot ? undefined : { pointer: place, keyword, kind: 'misplaced' };
     }
-    const meant = suggest(keyword, [...EXTENSIONS.keys(), ...MARKS]);
+    const meant = suggest(keyword, [...OFFERED.keys(), ...MARKS]);
     return { pointer: place, keyword, kind: 'extension', meant };
   }
   if (/^x-/i.test(keyword)) return undefined;
@@ -138,23 +126,23 @@ function schemasUnder(keyword: string, visit: Visit): Visit[] {
   const { node, pointer, extension } = visit;
   const value = node[keyword];
   const place = joinPointer(pointer, keyword);
-  if (pointer === '' && extension === undefined && EXTENSIONS.has(keyword)) {
+  if (pointer === '' && extension === undefined && OFFERED.has(keyword)) {
     return isMapping(value) ? [below(visit, value, place, keyword)] : [];
   }
   if (Array.isArray(value)) {
-    if (!LISTS_OF_SCHEMAS.includes(keyword)) return [];
-    const passed = keyword.endsWith('Of') ? extension : undefined;
+    if (!LISTS_OF_SCHEMAS.has(keyword)) return [];
+    const passed = IN_PLACE_LISTS.includes(keyword) ? extension : undefined;
     return value.flatMap((item: unknown, index) =>
       isMapping(item) ? [below(visit, item, joinPointer(place, index), passed)] : [],
     );
   }
   if (!isMapping(value)) return [];
-  if (MAPS_OF_SCHEMAS.includes(keyword)) {
+  if (MAPS_OF_SCHEMAS.has(keyword)) {
     return Object.entries(value).flatMap(([name, schema]) =>
       isMapping(schema) ? [below(visit, schema, joinPointer(place, name))] : [],
     );
   }
-  if (!ONE_SCHEMA.includes(keyword)) return [];
+  if (!ONE_SCHEMA.has(keyword)) return [];
   const passed = IN_PLACE.includes(keyword) ? extension : undefined;
   return [below(visit, value, place, passed)];
 }
@@ -165,11 +153,9 @@ function below({ draft }: Visit, node: SchemaObject, pointer: Pointer, extension
   return { node, pointer, extension, draft: own ?? draft };
 }
 
-const IN_PLACE = words('if then else not');
-
 /** Names that the schema of an extension demands or describes, and that are never given. */
 function unknownFacts({ node, pointer }: Visit, extension: string): UnknownKeyword[] {
-  const offered = EXTENSIONS.get(extension)!;
+  const offered = OFFERED.get(extension)!;
   const named: [place: Pointer, name: string][] = [];
   if (isMapping(node.properties)) {
     const place = joinPointer(pointer, 'properties');
@@ -202,10 +188,10 @@ function unknownFacts({ node, pointer }: Visit, extension: string): UnknownKeywo
 
 /** What may be checked under an extension. */
 export function namesUnder(extension: string): readonly string[] {
-  return EXTENSIONS.get(extension) ?? [];
+  return OFFERED.get(extension) ?? [];
 }
 
-export const EXTENSION_NAMES: readonly string[] = [...EXTENSIONS.keys(), ...MARKS];
+export const EXTENSION_NAMES: readonly string[] = [...OFFERED.keys(), ...MARKS];
 
 function words(text: string): readonly string[] {
   return text.split(' ');

@@ -7,6 +7,7 @@
 // - effect: what a difference does to the accepted values: narrows, widens, equal or undecided.
 import type { Pointer } from '../source/pointer';
 import { draftOf } from '../json-schema/drafts';
+import { POLICY_PARTS } from '../json-schema/policy-keywords';
 import { isMapping } from '../source/mapping';
 import { ViewBuilder } from './build-view';
 import { ComparedParts } from './compared-part';
@@ -45,9 +46,6 @@ const STEPS = 500_000;
 const POOL = 8;
 /** And each may take this part of the steps when the pool is empty, so none goes without. */
 const GUARANTEED = 1 / 100;
-
-/** Root keywords under which a policy checks facts beside the contract text. */
-const FURTHER_SCHEMAS = ['x-pacto-facts', 'x-pacto-claim'];
 
 /**
  * What changed in the set of values that a schema accepts, part by part, sorted by part. Empty when
@@ -150,7 +148,7 @@ function compareRoots(
   if (comparison.same.means(base, head)) return;
   compareDialects(comparison, base, head, frame);
   comparison.nodes([base], [head], frame, { base, head });
-  for (const keyword of FURTHER_SCHEMAS) {
+  for (const keyword of POLICY_PARTS) {
     const was = further(base, keyword);
     const is = further(head, keyword);
     if (was.length === 0 && is.length === 0) continue;

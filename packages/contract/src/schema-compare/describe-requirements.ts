@@ -3,6 +3,7 @@ import { isMapping } from '../source/mapping';
 import { ViewBuilder } from './build-view';
 import { pathOfKey } from './part-words';
 import { canonicalText } from '../json-schema/json-text';
+import { CLAIM, FACTS } from '../json-schema/policy-keywords';
 import { numberInWords } from './exact-bound';
 import { boundAsPhrase, TYPE_PHRASES } from './requirement-phrases';
 import { matchesEverything } from '../json-schema/match-name';
@@ -39,10 +40,10 @@ const MOST_LINES = 2_000;
 const DEEPEST = 30;
 const MOST_SHOWN = 20;
 
-/** Root keywords under which a policy checks facts beside the contract text, and the words for them. */
+/** The parts of a policy, and the words for them. */
 const FURTHER: readonly (readonly [string, string])[] = [
-  ['x-pacto-facts', 'facts'],
-  ['x-pacto-claim', 'claim'],
+  [FACTS, 'facts'],
+  [CLAIM, 'claim'],
 ];
 
 /**

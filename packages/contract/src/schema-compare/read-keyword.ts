@@ -1,5 +1,6 @@
 // Reads one keyword of a schema into its view: a table from the keyword to the function that reads it.
 import { canonicalText } from '../json-schema/json-text';
+import { POLICY_PARTS } from '../json-schema/policy-keywords';
 import { isMapping } from '../source/mapping';
 import { literalAt } from '../source/number-literals';
 import { isTextList, keysNeeded } from './dependencies';
@@ -197,7 +198,7 @@ const READERS: ReadonlyMap<string, Read> = new Map([
   ...all(ignore, 'minContains', 'maxContains', 'then', 'else', 'nullable'),
   // These name things.
   ...all(ignore, '$schema', '$id', 'id', '$anchor', '$dynamicAnchor', '$recursiveAnchor'),
-  ...all(ignore, '$defs', 'definitions', '$vocabulary', 'x-pacto-facts', 'x-pacto-claim'),
+  ...all(ignore, '$defs', 'definitions', '$vocabulary', ...POLICY_PARTS),
 ]);
 
 function all(read: Read, ...keywords: readonly string[]): [string, Read][] {

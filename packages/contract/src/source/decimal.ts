@@ -69,10 +69,9 @@ export function isMultiple(value: Decimal, of: Decimal): boolean {
   if (of.digits === 0n) return false;
   const step = of.digits < 0n ? -of.digits : of.digits;
   const power = value.exponent - of.exponent;
-  if (power >= 0) return (value.digits * powerOfTen(power, step)) % step === 0n;
-  // The last digit of a normalized number is not 0: too many places cannot divide.
-  if (-power > value.digits.toString().length) return false;
-  return value.digits % (step * 10n ** BigInt(-power)) === 0n;
+  // The last digit of a normalized number is not 0, so no power of ten divides it.
+  if (power < 0) return false;
+  return (value.digits * powerOfTen(power, step)) % step === 0n;
 }
 
 /** The smallest number that is a whole multiple of both; `undefined` for numbers of very different size. */

@@ -1,4 +1,4 @@
-import { isExact, keepLiteral, literalAt } from './number-literals';
+import { isExact, keepLiteral, literalAt, printNumber } from './number-literals';
 
 /** A number of 16 digits or more, or with a long exponent: a double may not hold it. */
 const LONG_NUMBER = /\d[\d.]{15}|[eE][-+]?\d{3}/;
@@ -41,7 +41,7 @@ export function printJson(value: unknown): string {
 
 function print(holder: unknown, key: string | number): string {
   const value = (holder as Record<string | number, unknown>)[key];
-  if (typeof value === 'number') return literalAt(holder, key) ?? JSON.stringify(value);
+  if (typeof value === 'number') return printNumber(value, literalAt(holder, key));
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map((_, index) => print(value, index)).join(',')}]`;
   const entries = Object.entries(value)

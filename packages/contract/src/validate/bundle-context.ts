@@ -10,7 +10,8 @@ import { isMapping } from '../source/mapping';
 import { CONTRACT_SIZE_LIMIT } from '../source/size-limits';
 import { createRenderingCheck } from './check-rendering';
 import { findChartSchema } from './find-chart-schema';
-import { partSchema, POLICY_PARTS } from './part-schema';
+import { POLICY_PARTS } from '../json-schema/policy-keywords';
+import { partSchema } from './part-schema';
 import type { BundleContext } from './rule';
 
 interface BundleParts {

@@ -15,7 +15,8 @@ import { originOf, type StructureChecker } from './check-structure';
 import type { SecretPlaces } from '../bundle/secret-places';
 import { hintAt, titleOf, type FoundSchema, type SchemaFinder } from '../bundle/find-schemas';
 import type { Finding } from './finding';
-import { partSchema, type PolicyPart } from './part-schema';
+import { CLAIM, FACTS, type PolicyPart } from '../json-schema/policy-keywords';
+import { partSchema } from './part-schema';
 import type { EnvironmentContext } from './rule';
 import type { RuleRunner } from './run-rules';
 import type { SchemaTask } from './schema-task';
@@ -139,7 +140,7 @@ function* claimTasks(
     const tasks = partTask(
       check,
       claim,
-      'x-pacto-claim',
+      CLAIM,
       { environment, values: values ?? {} },
       (inside) => (values !== undefined && inside.startsWith('/values') ? pointer + inside : at),
       named,
@@ -178,10 +179,10 @@ function* policyTasks(check: ContractCheck, contract: Contract): Iterable<Schema
         found: (problems) => reportViolations(check, policy, problems, (inside) => inside, named),
         overran: () => reportOverrun(report, named, policy.path),
       };
-      if (partSchema(reader.session, policy.compiled, 'x-pacto-facts') === undefined) continue;
+      if (partSchema(reader.session, policy.compiled, FACTS) === undefined) continue;
       const files = listBundleFiles(check);
       const facts = { environment, kind: bundle.kind, files, sbom: files.some(isSbomFile) };
-      yield* partTask(check, policy, 'x-pacto-facts', facts, () => named, named);
+      yield* partTask(check, policy, FACTS, facts, () => named, named);
     }
   }
 }

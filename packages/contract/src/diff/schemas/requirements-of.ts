@@ -1,6 +1,7 @@
 // What the schemas that an entry of a contract references require.
 import type { FoundSchema } from '../../bundle/find-schemas';
 import { parseSchema } from '../../schema-check/parse-schema';
+import { CLAIM } from '../../json-schema/policy-keywords';
 import { describeRequirements, type Requirement } from '../../schema-compare/describe-requirements';
 import { mappingOf } from '../../source/mapping';
 import { joinPointer } from '../../source/pointer';
@@ -45,7 +46,7 @@ function schemasOf(list: List, { finder }: SideReader, entry: Entry): Reached[] 
   if (list === 'policies') return [...finder.policies(entry.ref)];
   const found = finder.configuration(entry.name, entry.ref);
   const claims = found.declaredBy === undefined ? [] : finder.claims(found.declaredBy);
-  return [found, ...claims.map((claim) => ({ ...claim, only: 'x-pacto-claim' }))];
+  return [found, ...claims.map((claim) => ({ ...claim, only: CLAIM }))];
 }
 
 function only(document: unknown, keyword: string): unknown {

@@ -1,7 +1,7 @@
 // Checks the JSON Schema keywords of lists, such as `items` and `contains`.
-import { ignoresBesideRef } from '../../json-schema/keywords';
-import { numberAt } from '../../source/number-literals';
-import { isMapping } from '../../source/mapping';
+import { canonicalText } from '../../json-schema/json-text';
+import { keywordsOf } from '../../json-schema/keywords';
+import { literalAt } from '../../source/number-literals';
 import { fail, runOnPart, type RunnableSchema, type Visit } from '../runnable-schema';
 import type { Keyword, KeywordContext, Keywords } from './keyword';
 
@@ -69,7 +69,7 @@ const additionalItems: Keyword = (value, context) => {
 
 const contains: Keyword = (schema, { node, schema: around, draft }) => {
   const item = node(schema, 'contains');
-  const hasBounds = !ignoresBesideRef(draft);
+  const hasBounds = keywordsOf(draft).has('minContains');
   const given = (keyword: string) => {
     const value = hasBounds ? around[keyword] : undefined;
     return typeof value === 'number' ? value : undefined;
@@ -97,9 +97,10 @@ const uniqueItems: Keyword = (wanted) => {
     const { value } = visit.at;
     if (!Array.isArray(value)) return true;
     const seen = new Map<string, number>();
+    const spend = () => visit.state.spend(1);
     let repeated: { i: number; j: number } | undefined;
     for (let index = 0; index < value.length; index += 1) {
-      const text = canonicalText(visit, value, index);
+      const text = canonicalText(value[index], literalAt(value, index), spend);
       const earlier = seen.get(text);
       if (earlier !== undefined) repeated = { i: index, j: earlier };
       seen.set(text, index);
@@ -107,24 +108,6 @@ const uniqueItems: Keyword = (wanted) => {
     return repeated === undefined || fail(visit, 'uniqueItems', repeated);
   };
 };
-
-/** Equal values have equal texts: keys sorted, numbers as digits. */
-function canonicalText(visit: Visit, holder: object, key: string | number): string {
-  visit.state.spend(1);
-  const value = (holder as Record<string | number, unknown>)[key];
-  if (typeof value === 'number') {
-    const exact = numberAt(holder, key);
-    return exact ? `${exact.digits}e${exact.exponent}` : String(value);
-  }
-  if (Array.isArray(value)) {
-    return `[${value.map((_, index) => canonicalText(visit, value, index)).join(',')}]`;
-  }
-  if (!isMapping(value)) return JSON.stringify(value);
-  const entries = Object.keys(value)
-    .sort()
-    .map((name) => `${JSON.stringify(name)}:${canonicalText(visit, value, name)}`);
-  return `{${entries.join(',')}}`;
-}
 
 const unevaluatedItems: Keyword = (schema, { node }) => {
   const item: RunnableSchema = node(schema, 'unevaluatedItems');

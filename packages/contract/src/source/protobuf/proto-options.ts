@@ -59,20 +59,18 @@ function skipOne(cursor: ProtoCursor, expected: string): void {
 function plain(tokens: readonly ProtoToken[]): string {
   let text = '';
   let before: ProtoToken | undefined;
-  for (const [at, token] of tokens.entries()) {
-    const isString = token.kind === 'string';
-    // Strings side by side are one, which the first of them prints.
-    if (isString && before?.kind === 'string') continue;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at]!;
     const isTight = before === undefined || hugs(before) || hugs(token);
-    text += (isTight ? '' : ' ') + (isString ? printLiteral(stringsFrom(tokens, at)) : token.text);
+    const literals: string[] = [];
+    if (token.kind === 'string') {
+      literals.push(token.text);
+      while (tokens[at + 1]?.kind === 'string') literals.push(tokens[(at += 1)]!.text);
+    }
+    text += (isTight ? '' : ' ') + (literals.length > 0 ? printLiteral(literals) : token.text);
     before = token;
   }
   return text;
-}
-
-function stringsFrom(tokens: readonly ProtoToken[], first: number): string[] {
-  const end = tokens.findIndex(({ kind }, at) => at > first && kind !== 'string');
-  return tokens.slice(first, end < 0 ? undefined : end).map(({ text }) => text);
 }
 
 /** Whether a token is written close to its neighbours. */
