@@ -1,5 +1,5 @@
 import { withoutTrailingSlashes } from '../source/without-trailing-slashes';
-import { quote, type GrammarDefect } from './defect';
+import { isDefect, quote, type GrammarDefect } from './defect';
 import { findHostDefect, findRepositoryDefect, hasCredentials, type OciName } from './oci-name';
 
 const OCI = 'oci://';
@@ -25,6 +25,23 @@ export function normalizeRegistry(text: string): Registry | GrammarDefect {
     findHostDefect(host, shown) ??
     (slash === -1 ? undefined : findRepositoryDefect(host, location.slice(slash + 1), shown));
   return defect ?? { location };
+}
+
+/** The registries of an option. No reference is below a malformed one. */
+export function registriesOf(texts: readonly string[]): Registry[] {
+  return texts.flatMap((text) => {
+    const registry = normalizeRegistry(text);
+    return isDefect(registry) ? [] : [registry];
+  });
+}
+
+/** The name of an artifact below the first of the registries that has it. */
+export function nameUnder(registries: readonly Registry[], name: OciName): string | undefined {
+  for (const registry of registries) {
+    const found = repositoryUnder(registry, name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /**

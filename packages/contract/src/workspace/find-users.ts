@@ -3,8 +3,9 @@
 import { compareText } from '../source/text-order';
 import { isDefect } from '../reference/defect';
 import { parseReference } from '../reference/reference';
-import { normalizeRegistry, repositoryUnder, type Registry } from '../reference/registry';
+import { nameUnder, registriesOf, type Registry } from '../reference/registry';
 import type { AnsweredReference, ReferenceKind } from '../resolve/edges';
+import { addTo } from './group-by';
 
 /** What the graph knows of a bundle. */
 export interface BundleUses {
@@ -47,10 +48,7 @@ export function createUserSearch(
   bundles: readonly BundleUses[],
   registries: readonly string[],
 ): UserSearch {
-  const places = registries.flatMap((text) => {
-    const registry = normalizeRegistry(text);
-    return isDefect(registry) ? [] : [registry];
-  });
+  const places = registriesOf(registries);
   const byAnswer = new Map<string, Use[]>();
   const byPin = new Map<string, Use[]>();
   for (const bundle of bundles) {
@@ -121,15 +119,6 @@ function pinOf(
 ): { name: string; pinned?: string } | undefined {
   const reference = parseReference(ref);
   if (isDefect(reference) || reference.scheme !== 'oci') return undefined;
-  for (const registry of registries) {
-    const name = repositoryUnder(registry, reference);
-    if (name !== undefined) return { name, pinned: reference.tag ?? reference.digest };
-  }
-  return undefined;
-}
-
-function addTo<Value>(groups: Map<string, Value[]>, key: string, value: Value): void {
-  const group = groups.get(key);
-  if (group) group.push(value);
-  else groups.set(key, [value]);
+  const name = nameUnder(registries, reference);
+  return name === undefined ? undefined : { name, pinned: reference.tag ?? reference.digest };
 }

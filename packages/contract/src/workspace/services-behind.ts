@@ -2,6 +2,7 @@ import type { BundleSummary } from '../model/summary';
 import { parseReference } from '../reference/reference';
 import { compareVersions, isPrerelease, parseVersion, type Version } from '../reference/version';
 import type { ResolvedBundle } from '../resolve/resolver';
+import { remember } from '../source/remember';
 import type { WorkspaceIndex } from './workspace-index';
 
 /** A bundle that pins an older major of a policy than its workspace has: information, never a failure. */
@@ -33,12 +34,11 @@ export function findServicesBehind(
   summaries: readonly BundleSummary[],
   index: WorkspaceIndex,
 ): ServiceBehind[] {
-  const newest = new Map<string, Version | undefined>();
-  const newestOf = (policy: string): Version | undefined => {
-    if (!newest.has(policy)) newest.set(policy, newestRelease(index.bundlesNamed(policy)));
-    return newest.get(policy);
-  };
-  const pinIn = createPinReader(index);
+  const newestOf = remember((policy: string) => newestRelease(index.bundlesNamed(policy)));
+  // A workspace repeats a few references in all of its bundles; only local ones depend on the bundle.
+  const pinOfOci = remember((ref: string) => pinOf(ref, '.', index));
+  const pinIn = (ref: string, from: string): Pin | undefined =>
+    ref.startsWith('oci://') ? pinOfOci(ref) : pinOf(ref, from, index);
   return summaries.flatMap((summary) =>
     pinsOf(summary, pinIn).flatMap(({ policy, version }): ServiceBehind[] => {
       const release = newestOf(policy);
@@ -70,16 +70,6 @@ function pinsOf(
     }
   }
   return [...pins.values()];
-}
-
-/** A workspace repeats a few references in all of its bundles; only local ones depend on the bundle. */
-function createPinReader(index: WorkspaceIndex): (ref: string, from: string) => Pin | undefined {
-  const known = new Map<string, Pin | undefined>();
-  return (ref, from) => {
-    const key = ref.startsWith('oci://') ? ref : `${from}\n${ref}`;
-    if (!known.has(key)) known.set(key, pinOf(ref, from, index));
-    return known.get(key);
-  };
 }
 
 function pinOf(ref: string, from: string, index: WorkspaceIndex): Pin | undefined {

@@ -1,11 +1,10 @@
 import { isArtifactPath } from '../model/artifact-path';
 import { baseName, contractPath, joinPath } from '../model/bundle-path';
-import type { OciName } from '../reference/oci-name';
 import { highestVersion } from '../reference/highest-version';
 import { isDefect } from '../reference/defect';
 import { parseVersionRange, type VersionRange } from '../reference/version-range';
 import { parseReference } from '../reference/reference';
-import { normalizeRegistry, repositoryUnder } from '../reference/registry';
+import { nameUnder, registriesOf } from '../reference/registry';
 import type { Resolution, ResolvedBundle, Resolver, ResolveRequest } from '../resolve/resolver';
 import {
   describeAbsent,
@@ -16,6 +15,7 @@ import {
   describeNoBundle,
   describeOutside,
 } from './describe-answers';
+import { groupBy } from './group-by';
 import { remember } from '../source/remember';
 
 /**
@@ -32,28 +32,16 @@ export function createWorkspaceIndex(
   bundles: readonly ResolvedBundle[],
   options: { readonly registries: readonly string[] },
 ): WorkspaceIndex {
-  // No reference is below a malformed registry.
-  const registries = options.registries.flatMap((text) => {
-    const registry = normalizeRegistry(text);
-    return isDefect(registry) ? [] : [registry];
-  });
+  const registries = registriesOf(options.registries);
   const byRoot = new Map(bundles.map((bundle) => [bundle.root, bundle]));
   const byName = groupBy(bundles, (bundle) => bundle.name);
   const byFolder = groupBy(bundles, (bundle) => baseName(bundle.root));
-
-  const nameIn = (reference: OciName): string | undefined => {
-    for (const registry of registries) {
-      const name = repositoryUnder(registry, reference);
-      if (name !== undefined) return name;
-    }
-    return undefined;
-  };
 
   // A workspace repeats a few references and ranges in all of its contracts and environments.
   const referenceOf = remember((text: string) => {
     const reference = parseReference(text);
     const isOci = !isDefect(reference) && reference.scheme === 'oci';
-    return { reference, name: isOci ? nameIn(reference) : undefined };
+    return { reference, name: isOci ? nameUnder(registries, reference) : undefined };
   });
   const versionsOf = remember((name: string) =>
     groupBy(byName.get(name) ?? [], ({ version }) => version),
@@ -129,19 +117,4 @@ export function createWorkspaceIndex(
 function parseRange(text: string): VersionRange | undefined {
   const range = parseVersionRange(text);
   return isDefect(range) ? undefined : range;
-}
-
-function groupBy<Value>(
-  values: readonly Value[],
-  keyOf: (value: Value) => string | undefined,
-): Map<string, Value[]> {
-  const groups = new Map<string, Value[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
 }
