@@ -7,6 +7,7 @@ import {
   readSync,
   realpathSync,
   statSync,
+  type Stats,
   type Dirent,
 } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -107,8 +108,9 @@ export function openDisk(workspaceRoot: string): Disk {
     if (!isBelow(folder, bundle)) return { status: 'outside' };
     const known = kept.get(path);
     let target = known?.target;
+    let stat: Stats | undefined;
     if (!known && !isPlain(path)) {
-      let stat = lstatSync(absolute, { throwIfNoEntry: false });
+      stat = lstatSync(absolute, { throwIfNoEntry: false });
       if (!stat) return { status: 'missing' };
       if (stat.isFile()) plain.add(path);
       if (stat.isSymbolicLink()) {
@@ -116,11 +118,12 @@ export function openDisk(workspaceRoot: string): Disk {
         if (target === undefined) return { status: 'missing' };
         stat = statSync(absolute);
       }
-      if (target !== undefined && !isBelow(target, bundle)) return { status: 'outside' };
-      if (stat.isDirectory()) return { status: 'folder' };
-      if (!stat.isFile()) return { status: 'unreadable', reason: 'it is not a regular file' };
     }
     if (target !== undefined && !isBelow(target, bundle)) return { status: 'outside' };
+    if (stat?.isDirectory()) return { status: 'folder' };
+    if (stat && !stat.isFile()) {
+      return { status: 'unreadable', reason: 'it is not a regular file' };
+    }
     if (isIgnored(path)) return { status: 'ignored' };
     plain.delete(path);
     const bytes = known?.bytes ?? readRegularFile(absolute, limit);
@@ -174,7 +177,7 @@ export function openDisk(workspaceRoot: string): Disk {
 function listFiles(workspaceRoot: string, folder: string, isIgnored: IsIgnored): string[] {
   const found: string[] = [];
   const visit = (path: string): void => {
-    for (const entry of readdirSync(join(workspaceRoot, path), { withFileTypes: true })) {
+    for (const entry of entriesOf(join(workspaceRoot, path))) {
       if (entry.name === '.git' || entry.name === 'node_modules') continue;
       const child = path === '.' ? entry.name : `${path}/${entry.name}`;
       if (entry.isDirectory()) visit(child);
@@ -183,6 +186,17 @@ function listFiles(workspaceRoot: string, folder: string, isIgnored: IsIgnored):
   };
   visit(folder);
   return found.sort(compareText);
+}
+
+/** None where there is no folder. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+    throw error;
+  }
 }
 
 /** Returns an empty listing if the folder does not exist or cannot be read. */

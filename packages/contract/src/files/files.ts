@@ -23,7 +23,10 @@ export interface ReadOptions {
 /** Where bytes come from. Paths are POSIX and relative to the workspace root. */
 export interface Files {
   read(path: string, options: ReadOptions): FileRead;
-  /** All files below a folder, as workspace-relative paths in code-unit order; ignored ones are left out. */
+  /**
+   * All files below a folder, as workspace-relative paths in code-unit order; ignored ones are left out. None where
+   * there is no folder.
+   */
   list(folder: string): readonly string[];
   /** Names of the files and links directly in a folder, in code-unit order; none where there is no folder. */
   children(folder: string): readonly string[];

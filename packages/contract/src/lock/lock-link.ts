@@ -2,6 +2,7 @@
 // bundle that the way to it starts from, never from a registry.
 import { artifactRootOf } from '../model/artifact-path';
 import { baseName, joinPath, LOCK_FILE } from '../model/bundle-path';
+import { kindOfContract } from '../model/bundle-kind';
 import type { BundleKind, ContractFacts } from '../model/summary';
 import { isDefect } from '../reference/defect';
 import { parseReference, type OciReference } from '../reference/reference';
@@ -75,7 +76,8 @@ function answerDigest(
   const artifact = sources.artifact(digest);
   if (artifact.status === 'open') {
     return (
-      findOther(reference, artifact.facts, declarer, pin) ?? found(root, declarer, artifact.facts)
+      findOther(reference, artifact.facts, declarer, pin) ??
+      found(root, declarer, artifact.facts, kindOfContract(artifact.facts))
     );
   }
   // The version of a dependency is all that is checked of it, and the lock has that.
@@ -142,15 +144,10 @@ function findOther(
 function found(
   root: string,
   lockedBy: string,
-  facts: Pick<ContractFacts, 'name' | 'version'> & Partial<ContractFacts>,
+  { name, version }: Pick<ContractFacts, 'name' | 'version'>,
+  kind: BundleKind = 'platform',
 ): Resolution {
-  const { name, version } = facts;
-  return { status: 'found', bundle: { root, name, version, kind: kindOf(facts), lockedBy } };
-}
-
-function kindOf({ provisioner, runtime }: Partial<ContractFacts>): BundleKind {
-  if (provisioner) return 'infrastructure';
-  return runtime ? 'service' : 'platform';
+  return { status: 'found', bundle: { root, name, version, kind, lockedBy } };
 }
 
 function describeNotLocked({ from }: ResolveRequest, declarer: string, hasLock: boolean): NoAnswer {

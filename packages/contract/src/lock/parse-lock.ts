@@ -1,6 +1,6 @@
 // Reads a `pacto.lock`: ours, and those of versions 1 to 3 that the Go tool wrote. Each problem has a
 // range, so that a lock that cannot be read is one located diagnostic.
-import { isDigest } from '../files/artifact/digest';
+import { isDigest } from '../reference/oci-name';
 import { isDefect } from '../reference/defect';
 import { parseReference } from '../reference/reference';
 import { parseSource } from '../source/parse-source';

@@ -60,6 +60,9 @@ export const CONTRACT_FILE = 'pacto.yaml';
 /** The file beside `pacto.yaml` that pins the artifact of each external reference. */
 export const LOCK_FILE = 'pacto.lock';
 
+/** The folder of an infrastructure contract that has its templates and their examples. */
+export const RENDER_FOLDER = 'render';
+
 export function contractPath(bundleRoot: string): string {
   return joinPath(bundleRoot, CONTRACT_FILE)!;
 }

@@ -124,12 +124,16 @@ function hintAtTag(tag: string): { hint?: string } {
 }
 
 function findDigestDefect(digest: string | undefined, shown: string): GrammarDefect | undefined {
-  if (digest === undefined || DIGEST.test(digest)) return undefined;
+  if (digest === undefined || isDigest(digest)) return undefined;
   return {
     problem:
       `${shown} has the digest ${quote(digest)}. Use \`sha256:\` with 64 and ` +
       '`sha512:` with 128 lower-case hexadecimal digits.',
   };
+}
+
+export function isDigest(text: string): boolean {
+  return DIGEST.test(text);
 }
 
 function isPort(text: string): boolean {

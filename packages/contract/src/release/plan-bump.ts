@@ -4,7 +4,7 @@
 import { compareText } from '../source/text-order';
 import { joinPath, LOCK_FILE, parentFolder } from '../model/bundle-path';
 import { parseVersion } from '../reference/version';
-import { chartFolder } from '../resolve/closure';
+import { chartFolder } from '../model/chart-path';
 import type { ResolvedBundle } from '../resolve/resolver';
 import type { SourceDocument } from '../source/source-document';
 import { joinPointer, valueAt } from '../source/pointer';

@@ -3,7 +3,8 @@
 import { joinPath, parentFolder, pathInBundle } from '../model/bundle-path';
 import type { BundleSummary } from '../model/summary';
 import type { Closure, ClosureSources } from '../resolve/closure';
-import { CHART_VALUES, chartFolder, closureOf, SUBCHARTS_FOLDER } from '../resolve/closure';
+import { CHART_VALUES, chartFolder, SUBCHARTS_FOLDER } from '../model/chart-path';
+import { closureOf } from '../resolve/closure';
 import { compareText } from '../source/text-order';
 import { templatePath } from '../template/template-paths';
 

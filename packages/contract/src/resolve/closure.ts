@@ -6,9 +6,10 @@ import {
   LOCK_FILE,
   parentFolder,
   pathInBundle,
+  RENDER_FOLDER,
 } from '../model/bundle-path';
+import { CHART_FILES, chartFolder, SUBCHARTS_FOLDER, subchartSchema } from '../model/chart-path';
 import type { BundleSummary, ContractFacts, FactReference } from '../model/summary';
-import { parseReference } from '../reference/reference';
 import { bindsItself, chartConfigurations, followConfiguration, followPolicies } from './follow';
 import { isArtifactPath } from '../model/artifact-path';
 import type { ResolvedBundle, Resolver } from './resolver';
@@ -62,38 +63,10 @@ export function closureOf(summary: BundleSummary, sources: ClosureSources): Clos
   };
 }
 
-/** Folder of the chart that a root names, if that chart can be in this workspace. */
-export function chartFolder(bundleRoot: string, chartRef: string): string | undefined {
-  const reference = parseReference(chartRef);
-  if ('problem' in reference) return undefined;
-  if (reference.scheme === 'file') return joinPath(bundleRoot, reference.path);
-  if (bundleRoot === '.') return undefined;
-  return joinPath(
-    parentFolder(parentFolder(bundleRoot)),
-    `charts/${baseName(reference.repository)}`,
-  );
-}
-
-export const CHART_FILES = ['Chart.yaml', 'values.schema.json'] as const;
-
-/** The default values of a chart. Only a render reads them. */
-export const CHART_VALUES = 'values.yaml';
-
-/** The folder of a chart that holds the charts it comes with. Helm reads those that `Chart.yaml` does not name, too. */
-export const SUBCHARTS_FOLDER = 'charts';
-
-/** The schema of a chart that is unpacked below the chart of a root. */
-export function subchartSchema(chart: string, name: string): string | undefined {
-  return joinPath(chart, `${SUBCHARTS_FOLDER}/${name}/${CHART_FILES[1]}`);
-}
-
 interface Target {
   readonly bundle: ResolvedBundle;
   readonly summary?: BundleSummary;
 }
-
-/** The folder of an infrastructure contract that has its templates and their examples. */
-const RENDER_FOLDER = 'render';
 
 class ClosureWalk {
   readonly files = new Set<string>();
@@ -224,6 +197,7 @@ class ClosureWalk {
     if (folder !== '.' && !foldersIn(parentFolder(folder)).includes(baseName(folder))) return;
     this.charts.add(folder);
     const subcharts = foldersIn(joinPath(folder, SUBCHARTS_FOLDER)!);
+    if (subcharts.length === 0) return;
     for (const name of subcharts) this.files.add(subchartSchema(folder, name)!);
     // The schemas that components publish are compared with their charts in the root's task.
     for (const { ref: dependency, compatibility } of [
@@ -237,7 +211,6 @@ class ClosureWalk {
       })) {
         if (parentFolder(bundle.root) !== parentFolder(root)) continue;
         const { configurations = [] } = this.sources.summaryOf(bundle.root)?.base ?? {};
-        if (subcharts.length === 0) continue;
         const { deploymentConfiguration } = this.sources;
         for (const entry of chartConfigurations(configurations, deploymentConfiguration)) {
           if (entry.schema !== undefined) this.addPath(entry.schema, bundle.root);

@@ -3,7 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { hasDigest, isDigest } from '../files/artifact/digest';
+import { hasDigest } from '../files/artifact/digest';
+import { isDigest } from '../reference/oci-name';
 
 export type BlobRead =
   | { readonly status: 'found'; readonly bytes: Uint8Array }

@@ -3,7 +3,8 @@ import { PROVISIONER_LABEL, TEMPLATE_LABEL } from '../model/infrastructure-label
 import { suggest } from '../schema-check/suggest';
 import { parseSource } from '../source/parse-source';
 import { labelPointer, TEXT_LABELS } from './compute-variables';
-import { RENDER_FOLDER, TEMPLATE_PATH } from './find-template';
+import { RENDER_FOLDER } from '../model/bundle-path';
+import { TEMPLATE_PATH } from './find-template';
 import { PROVISIONER_NAME } from './template-paths';
 import { LABEL_PREFIX, LABELS } from './label-vocabulary';
 import { parseText } from './parse-text';

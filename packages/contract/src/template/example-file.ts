@@ -1,12 +1,13 @@
 // An example of a claim in `render/examples`: values in `<name>.yaml`, and what is rendered from them in
 // `<name>.expected.yaml`, by file. So a type is tested where it is defined.
+import { RENDER_FOLDER } from '../model/bundle-path';
 import { suggest } from '../schema-check/suggest';
 import { joinPointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
 import type { Claim, Named } from './claim';
 import { isMap, nameType } from './value';
 
-export const EXAMPLE_FOLDER = 'render/examples';
+export const EXAMPLE_FOLDER = `${RENDER_FOLDER}/examples`;
 export const EXPECTED_ENDING = '.expected.yaml';
 
 /** Keys of an example, with what holds where it does not say. */

@@ -1,4 +1,5 @@
 // Which template renders the claims of an infrastructure contract: a file of its bundle, else a built-in one.
+import { RENDER_FOLDER } from '../model/bundle-path';
 import { PROVISIONER_LABEL, TEMPLATE_LABEL } from '../model/infrastructure-labels';
 import { suggest } from '../schema-check/suggest';
 import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
@@ -8,7 +9,6 @@ import type { TemplateProblem } from './template-problem';
 import { hasKey } from './value';
 
 /** Folder of the bundle that holds its templates and their examples. */
-export const RENDER_FOLDER = 'render';
 
 export const TEMPLATE_PATH =
   /^render\/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.yaml$/;

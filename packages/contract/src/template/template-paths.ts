@@ -1,3 +1,4 @@
+import { RENDER_FOLDER } from '../model/bundle-path';
 import { PROVISIONER_LABEL, TEMPLATE_LABEL } from '../model/infrastructure-labels';
 
 /** Path in the bundle where the template can be. It is an input of every render. */
@@ -5,7 +6,7 @@ export function templatePath(labels: Readonly<Record<string, unknown>>): string 
   const { [PROVISIONER_LABEL]: provisioner, [TEMPLATE_LABEL]: path } = labels;
   if (typeof path === 'string' && path !== '') return path;
   return typeof provisioner === 'string' && PROVISIONER_NAME.test(provisioner)
-    ? `render/${provisioner}.yaml`
+    ? `${RENDER_FOLDER}/${provisioner}.yaml`
     : undefined;
 }
 

@@ -108,12 +108,7 @@ function createDirectorySource(files: Files, name: string, roots: readonly strin
 function listBelow(files: Files, folder: string): string[] {
   const prefix = folder === '.' ? '' : `${folder}/`;
   const links = files.children(folder).map((name) => prefix + name);
-  try {
-    return [...new Set([...files.list(folder), ...links])].sort();
-  } catch {
-    // The folder does not exist.
-    return links;
-  }
+  return [...new Set([...files.list(folder), ...links])].sort();
 }
 
 function findContracts(folder: string): string[] {

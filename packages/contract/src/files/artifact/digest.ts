@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDigest } from '../../reference/oci-name';
 
 type DigestAlgorithm = 'sha256' | 'sha512';
 
@@ -11,10 +12,6 @@ export function digestOf(bytes: Uint8Array, algorithm: DigestAlgorithm = 'sha256
 export function hasDigest(bytes: Uint8Array, digest: string): boolean {
   const algorithm = algorithmOf(digest);
   return algorithm !== undefined && digestOf(bytes, algorithm) === digest;
-}
-
-export function isDigest(text: string): boolean {
-  return /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
 }
 
 function algorithmOf(digest: string): DigestAlgorithm | undefined {

@@ -2,7 +2,7 @@
 // what they are, since people paste the wrong reference.
 import { quote, type GrammarDefect } from '../../reference/defect';
 import { ARTIFACT_LIMIT, LAYER_TYPE } from './artifact-format';
-import { isDigest } from './digest';
+import { isDigest } from '../../reference/oci-name';
 import { isMapping } from '../../source/mapping';
 
 export interface Descriptor {

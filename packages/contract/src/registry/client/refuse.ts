@@ -1,5 +1,6 @@
 // Errors of what a registry answered, in words that say what to do.
-import { digestOf, isDigest } from '../../files/artifact/digest';
+import { digestOf } from '../../files/artifact/digest';
+import { isDigest } from '../../reference/oci-name';
 import { describeRefusal, errorCode } from './describe-refusal';
 import { invalid, type Answer, type Request } from './exchange';
 import type { RegistryError } from './registry-error';

@@ -1,6 +1,7 @@
 // Manifests: looked up, received and put under a tag.
 import { ARTIFACT_LIMIT, MANIFEST_TYPE } from '../../files/artifact/artifact-format';
-import { digestOf, hasDigest, isDigest } from '../../files/artifact/digest';
+import { digestOf, hasDigest } from '../../files/artifact/digest';
+import { isDigest } from '../../reference/oci-name';
 import type { Blob } from '../pack/pack-artifact';
 import { describeRefusal } from './describe-refusal';
 import { invalid, type Request, type Send } from './exchange';

@@ -1,9 +1,8 @@
 // What a chart in the workspace says about the values of its umbrella.
 import type { BundleReader } from '../../bundle/bundle-reader';
-import { UndeclaredReadError } from '../../files/files';
 import { joinPath } from '../../model/bundle-path';
 import type { Contract } from '../../model/contract';
-import { CHART_FILES, CHART_VALUES, chartFolder, SUBCHARTS_FOLDER } from '../../resolve/closure';
+import { CHART_FILES, CHART_VALUES, chartFolder, SUBCHARTS_FOLDER } from '../../model/chart-path';
 import type { ResolvedBundle } from '../../resolve/resolver';
 import { isMapping, type Mapping } from '../../source/mapping';
 import { CONTRACT_SIZE_LIMIT } from '../../source/size-limits';
@@ -65,7 +64,7 @@ function listUnnamedCharts(
       (entry) => isMapping(entry) && entry.name,
     ),
   );
-  const entries = listFiles(reader, charts).map((path) => path.slice(charts.length + 1));
+  const entries = reader.files.list(charts).map((path) => path.slice(charts.length + 1));
   const names = [...new Set(entries.map((path) => path.replace(/\/.*$/s, '')))].flatMap((entry) =>
     // Helm leaves these out.
     /^[._]/.test(entry) ? [] : nameOfChart(entry, joinPath(charts, entry)!, reader),
@@ -79,16 +78,6 @@ function nameOfChart(entry: string, path: string, reader: BundleReader): string[
     return [entry.replace(/(?:-v?\d+\.\d+\.\d+.*)?\.t(?:ar\.)?gz$/s, '')];
   const name = readMapping(joinPath(path, CHART_FILES[0])!, reader)?.name;
   return typeof name === 'string' && name !== '' ? [name] : [];
-}
-
-function listFiles({ files }: BundleReader, folder: string): readonly string[] {
-  try {
-    return files.list(folder);
-  } catch (error) {
-    if (error instanceof UndeclaredReadError) throw error;
-    // The folder does not exist.
-    return [];
-  }
 }
 
 /** `undefined` for a chart that is not in the workspace. */

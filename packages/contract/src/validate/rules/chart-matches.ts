@@ -2,7 +2,7 @@
 // says.
 import { quote } from '../../reference/defect';
 import { joinPath } from '../../model/bundle-path';
-import { CHART_FILES, chartFolder } from '../../resolve/closure';
+import { CHART_FILES, chartFolder } from '../../model/chart-path';
 import type { Finding } from '../finding';
 import type { ValidationRule } from '../rule';
 import { findChartSchemaMismatches } from './chart-schema';
@@ -22,7 +22,7 @@ export const chartMatches: ValidationRule = {
   fix: 'Change the root or its `Chart.yaml` so that both have the same values. If a copied schema differs, copy it again.',
   *check(context) {
     const chart = context.contract.service.chart;
-    if (context.kind !== 'root' || chart === undefined) return;
+    if (context.bundle.kind !== 'root' || chart === undefined) return;
     const folder = chartFolder(context.bundle.root, chart.ref);
     if (folder === undefined) return;
     const path = joinPath(folder, CHART_FILE)!;

@@ -1,9 +1,7 @@
+import { ARTIFACT_LIMIT } from '../../files/artifact/artifact-format';
 import { quote } from '../../reference/defect';
 import type { ValidationRule } from '../rule';
 import { filesOf } from './named-files';
-
-/** The largest file that an artifact may hold. */
-const PUBLISHED_LIMIT = 10 * 1024 * 1024;
 
 export const interfaceFilePublishable: ValidationRule = {
   id: 'interface-file-publishable',
@@ -18,10 +16,10 @@ export const interfaceFilePublishable: ValidationRule = {
       const found = context.file(path);
       if (found.status !== 'read') continue;
       const size = Buffer.byteLength(found.text);
-      if (size <= PUBLISHED_LIMIT) continue;
+      if (size <= ARTIFACT_LIMIT.fileBytes) continue;
       yield {
         pointer,
-        message: `The interface file ${quote(path)} has ${size} bytes, so the bundle cannot be published. The limit is ${PUBLISHED_LIMIT}.`,
+        message: `The interface file ${quote(path)} has ${size} bytes, so the bundle cannot be published. The limit is ${ARTIFACT_LIMIT.fileBytes}.`,
         hint: 'Make the file smaller.',
       };
     }
