@@ -26,9 +26,7 @@ export function sameValue(one: ValueAt, other: ValueAt): boolean {
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;
   return keys.every(
-    (key) =>
-      Object.prototype.hasOwnProperty.call(b, key) &&
-      sameValue({ holder: a, key }, { holder: b, key }),
+    (key) => Object.hasOwn(b, key) && sameValue({ holder: a, key }, { holder: b, key }),
   );
 }
 

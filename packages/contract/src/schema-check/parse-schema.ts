@@ -1,7 +1,6 @@
 import { schemaNodes, type SchemaObject } from '../json-schema/schema-nodes';
 import { parseJson } from '../source/parse-json';
-import { findConflictAround, findGitStandIn } from '../source/git-stand-in';
-import { locateJsonError } from '../source/locate-json-error';
+import { findJsonError, withoutMark } from '../source/json-place';
 import { isMapping } from '../source/mapping';
 import type { SchemaDefect } from './schema-problem';
 import { code, shown } from '../diagnostics/words';
@@ -13,13 +12,11 @@ type ParsedSchema = { readonly document: SchemaObject | boolean };
 
 /** Parses a schema text, or says why it is not a schema. Numbers keep all their digits. */
 export function parseSchema(text: string): ParsedSchema | SchemaDefect {
-  // Editors on Windows write a byte order mark, and Helm and Go's readers accept it.
-  const start = text.startsWith('\ufeff') ? 1 : 0;
   let document: unknown;
   try {
-    document = parseJson(start === 0 ? text : text.slice(start));
+    document = parseJson(withoutMark(text));
   } catch {
-    return jsonDefect(text, start);
+    return jsonDefect(text);
   }
   if (typeof document === 'boolean') return { document };
   if (!isMapping(document)) {
@@ -32,10 +29,11 @@ export function parseSchema(text: string): ParsedSchema | SchemaDefect {
   return findTooDeep(document) ?? { document };
 }
 
-function jsonDefect(text: string, start: number): SchemaDefect {
-  const error = locateJsonError(text.slice(start));
-  const offset = start + (error?.offset ?? 0);
-  const standIn = findGitStandIn(text) ?? findConflictAround(text, offset);
+function jsonDefect(text: string): SchemaDefect {
+  const { offset, expected, standIn } = findJsonError(text) ?? {
+    offset: 0,
+    expected: 'a JSON value',
+  };
   if (standIn) {
     const { message, hint } = standIn;
     return { kind: 'json', message: `The schema ${message}`, hint, offset: standIn.start };
@@ -43,7 +41,7 @@ function jsonDefect(text: string, start: number): SchemaDefect {
   const found = offset < text.length ? code(String.fromCodePoint(text.codePointAt(offset)!)) : '';
   return {
     kind: 'json',
-    message: `The schema is not valid JSON: ${error?.expected ?? 'a JSON value'} is expected, but ${
+    message: `The schema is not valid JSON: ${expected} is expected, but ${
       found === '' ? 'the text ends' : `found ${found}`
     }.`,
     hint: 'Write the schema as JSON, without comments.',

@@ -1,13 +1,13 @@
 import { canonicalText } from '../json-schema/json-text';
 import { isMultiple } from '../source/decimal';
 import { literalAt } from '../source/number-literals';
-import { isMapping } from '../source/mapping';
+import { isMapping, type Mapping } from '../source/mapping';
 import { compareWritten, exactOf } from './exact-bound';
 import type { ViewBuilder } from './build-view';
 import { hasFormat } from './format-values';
 import { ENFORCED } from './format-relations';
 import { matchName } from '../json-schema/match-name';
-import type { Mapping, SchemaNode } from './schema-node';
+import type { SchemaNode } from './schema-node';
 import { isLowerBound, typeOfValue } from './schema-view';
 import type { BoundName, SchemaView, Shape, WrittenNumber } from './schema-view';
 
@@ -144,7 +144,7 @@ function acceptsList(view: SchemaView, value: readonly unknown[], fits: Fits): A
 
 function acceptsMapping(view: SchemaView, value: Mapping, fits: Fits): Answer {
   const keys = Object.keys(value);
-  const has = (name: string): boolean => Object.prototype.hasOwnProperty.call(value, name);
+  const has = (name: string): boolean => Object.hasOwn(value, name);
   return all([
     () => withinBounds(view, { value: keys.length }, 'minProperties', 'maxProperties'),
     () => [...view.required.keys()].every(has),

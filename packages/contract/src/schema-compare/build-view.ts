@@ -1,5 +1,5 @@
 // Turns a schema into a view: what each type of value must satisfy, whatever keywords say it.
-import { isMapping } from '../source/mapping';
+import { isMapping, type Mapping } from '../source/mapping';
 import { draftView } from './draft-view';
 import { withFollowedParts } from './followed-parts';
 import { joinViews, closeOver } from './join-views';
@@ -7,7 +7,7 @@ import { foreignKeywords } from './openapi-versions';
 import { joinBranches } from './join-branches';
 import { withUnevaluated } from './read-unevaluated';
 import { childNode, own, placeOf } from './schema-node';
-import type { Mapping, Place, SchemaNode } from './schema-node';
+import type { Place, SchemaNode } from './schema-node';
 import type { Dialect, SchemaSide } from './schema-side';
 import { isAlways, openView, withOpaque } from './schema-view';
 import type { Alternatives, SchemaView, Tags } from './schema-view';

@@ -1,8 +1,8 @@
 // One demand can be written as `dependentRequired`, as `dependentSchemas` and as a condition on one key.
-import { isMapping } from '../source/mapping';
+import { isMapping, type Mapping } from '../source/mapping';
 import { joinNodes } from './join-views';
 import { own, placeOf } from './schema-node';
-import type { Mapping, Place, SchemaNode } from './schema-node';
+import type { Place, SchemaNode } from './schema-node';
 import { TYPE } from './schema-view';
 import type { Condition, SchemaView } from './schema-view';
 

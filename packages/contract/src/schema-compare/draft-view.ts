@@ -1,10 +1,10 @@
 // The view of the keywords of one schema object, without what it refers to.
-import { isMapping } from '../source/mapping';
+import { isMapping, type Mapping } from '../source/mapping';
 import { closeOver } from './join-views';
 import { readKeyword } from './read-keyword';
 import type { Reading } from './read-keyword';
 import { childNode, own, placeOf } from './schema-node';
-import type { Mapping, SchemaNode } from './schema-node';
+import type { SchemaNode } from './schema-node';
 import { openView } from './schema-view';
 import type { Draft, SchemaView } from './schema-view';
 

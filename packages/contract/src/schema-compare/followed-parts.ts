@@ -1,6 +1,6 @@
-import { isMapping } from '../source/mapping';
+import { isMapping, type Mapping } from '../source/mapping';
 import { own } from './schema-node';
-import type { Mapping, SchemaNode } from './schema-node';
+import type { SchemaNode } from './schema-node';
 import type { SchemaSide } from './schema-side';
 
 const LONGEST_CHAIN = 200;

@@ -1,8 +1,7 @@
 // Keywords that one of two versions of OpenAPI does not have. Tools differ about them, so that a raised version
 // line may change what the same text means.
-import { isMapping } from '../source/mapping';
+import { isMapping, type Mapping } from '../source/mapping';
 import { own } from './schema-node';
-import type { Mapping } from './schema-node';
 import type { Dialect } from './schema-side';
 
 /** OpenAPI 3.0 does not have them; 3.1 has the keywords of JSON Schema 2020-12. */

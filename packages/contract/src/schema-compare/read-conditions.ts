@@ -1,6 +1,6 @@
-import { isMapping } from '../source/mapping';
+import { isMapping, type Mapping } from '../source/mapping';
 import { childNode, own } from './schema-node';
-import type { Mapping, SchemaNode } from './schema-node';
+import type { SchemaNode } from './schema-node';
 import { typeBits } from './schema-view';
 import type { Draft } from './schema-view';
 

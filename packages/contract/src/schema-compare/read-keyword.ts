@@ -1,14 +1,14 @@
 // Reads one keyword of a schema into its view: a table from the keyword to the function that reads it.
 import { canonicalText } from '../json-schema/json-text';
 import { POLICY_PARTS } from '../json-schema/policy-keywords';
-import { isMapping } from '../source/mapping';
+import { isMapping, type Mapping } from '../source/mapping';
 import { literalAt } from '../source/number-literals';
 import { isTextList, keysNeeded } from './dependencies';
 import { isTighter } from './exact-bound';
 import { joinNodes } from './join-views';
 import { addCondition, addNegation } from './read-conditions';
 import { childNode, own, placeOf } from './schema-node';
-import type { Mapping, Place, SchemaNode } from './schema-node';
+import type { Place, SchemaNode } from './schema-node';
 import { TYPE, typeBits } from './schema-view';
 import type { Bound, BoundName, Constant, Draft, SchemaView, Text } from './schema-view';
 

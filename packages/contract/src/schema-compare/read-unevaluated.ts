@@ -1,6 +1,6 @@
-import { isMapping } from '../source/mapping';
+import { isMapping, type Mapping } from '../source/mapping';
 import { childNode, own, placeOf } from './schema-node';
-import type { Mapping, SchemaNode } from './schema-node';
+import type { SchemaNode } from './schema-node';
 import { withOpaque } from './schema-view';
 import type { Opaque, SchemaView } from './schema-view';
 

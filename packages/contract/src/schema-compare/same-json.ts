@@ -156,7 +156,7 @@ export class SameJson {
     this.base.budget.spend((1 + keys.length) / 20);
     let verdict: Verdict = 'same';
     for (const key of keys) {
-      if (!Object.prototype.hasOwnProperty.call(other, key)) return 'different';
+      if (!Object.hasOwn(other, key)) return 'different';
       const value = base[key];
       const part = this.walk(value, other[key]);
       if (part === 'different') return part;

@@ -2,7 +2,7 @@ import { draftOf } from '../json-schema/drafts';
 import type { DraftName } from '../json-schema/drafts';
 import { identifierOf } from '../json-schema/identifiers';
 import { NO_BASE, resolveUri } from '../json-schema/resolve-uri';
-import { isMapping } from '../source/mapping';
+import { isMapping, type Mapping } from '../source/mapping';
 import { joinPointer, type Pointer } from '../source/pointer';
 
 /** A place in a document, spelled out as a pointer only when it is reported. */
@@ -70,8 +70,6 @@ export function pointerOf(place: Place): Pointer {
   return joinPointer(String(current.key), ...tokens.reverse());
 }
 
-export type Mapping = Record<string, unknown>;
-
 export function own(mapping: Mapping, key: string): unknown {
-  return Object.prototype.hasOwnProperty.call(mapping, key) ? mapping[key] : undefined;
+  return Object.hasOwn(mapping, key) ? mapping[key] : undefined;
 }

@@ -7,9 +7,9 @@ import { anchorsOf } from '../json-schema/identifiers';
 import { resolveUri } from '../json-schema/resolve-uri';
 import { decodePercent } from '../source/decode-percent';
 import { walkPointer } from '../source/pointer';
-import { isMapping, isObject } from '../source/mapping';
+import { isMapping, isObject, type Mapping } from '../source/mapping';
 import { childNode, own, rootNode } from './schema-node';
-import type { Mapping, SchemaNode } from './schema-node';
+import type { SchemaNode } from './schema-node';
 import type { WorkBudget } from './work-budget';
 
 interface ResolvedRef {

@@ -1,4 +1,4 @@
-import { findJsonError } from './json-place';
+import { describeJsonError } from './json-place';
 import { parseSource } from './parse-source';
 
 const CONFLICT = 'a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> feature\n';
@@ -64,5 +64,5 @@ it.each([
   ['{\n  "a": 1\n  >>>>>>> feature\n}\n', 3, CONFLICT_FOUND],
   [POINTER, 1, POINTER_FOUND],
 ])('the place of a JSON error says so too: %j', (text, line, message) => {
-  expect(findJsonError('schema.json', text)).toMatchObject({ at: { line }, message });
+  expect(describeJsonError('schema.json', text)).toMatchObject({ at: { line }, message });
 });

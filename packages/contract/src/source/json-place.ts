@@ -1,4 +1,4 @@
-import { findConflictAround, findGitStandIn } from './git-stand-in';
+import { findConflictAround, findGitStandIn, type GitStandIn } from './git-stand-in';
 import { locateJsonError } from './locate-json-error';
 import type { Position } from './range';
 import { SourceText } from './source-text';
@@ -13,14 +13,29 @@ export interface BrokenPlace {
   readonly hint?: string;
 }
 
+interface JsonError {
+  readonly offset: number;
+  readonly expected: string;
+  /** What git left in place of the JSON. */
+  readonly standIn?: GitStandIn;
+}
+
 /** Where a text stops being JSON, and what is expected there; `undefined` for JSON. */
-export function findJsonError(path: string, text: string): BrokenPlace | undefined {
+export function findJsonError(text: string): JsonError | undefined {
   const plain = withoutMark(text);
   const error = locateJsonError(plain);
   if (!error) return undefined;
   const offset = error.offset + text.length - plain.length;
-  const source = new SourceText(path, text);
   const standIn = findGitStandIn(text) ?? findConflictAround(text, offset);
+  return { offset, expected: error.expected, standIn };
+}
+
+/** The same in words. */
+export function describeJsonError(path: string, text: string): BrokenPlace | undefined {
+  const error = findJsonError(text);
+  if (!error) return undefined;
+  const source = new SourceText(path, text);
+  const { offset, expected, standIn } = error;
   if (standIn) {
     return {
       at: source.positionAt(standIn.start),
@@ -28,19 +43,18 @@ export function findJsonError(path: string, text: string): BrokenPlace | undefin
       hint: standIn.hint,
     };
   }
-  const { expected } = error;
   return {
     at: source.positionAt(offset),
     message: `${expected.charAt(0).toUpperCase()}${expected.slice(1)} is expected here.`,
   };
 }
 
-/** The value of a text in which {@link findJsonError} found no error. */
+/** The value of a text in which {@link describeJsonError} found no error. */
 export function readJson(text: string): unknown {
   return JSON.parse(withoutMark(text));
 }
 
 // Editors on Windows write one, and readers of JSON accept it.
-function withoutMark(text: string): string {
+export function withoutMark(text: string): string {
   return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }

@@ -5,6 +5,7 @@ import type { Alias, Document, Node, Pair, ParsedNode, Scalar, ScalarTag, Tags }
 import { ambiguityOf } from './ambiguity';
 import { describeYamlError } from './describe-yaml-error';
 import { findConflictAround } from './git-stand-in';
+import { setOwn } from './mapping';
 import { copyLiteral, isExact, keepLiteral } from './number-literals';
 import { describeStandIn, refuse, type ParsedSource, type Positions } from './parsed-source';
 import { formatPointer, type PointerToken } from './pointer';
@@ -341,7 +342,7 @@ class Walk {
       path.pop();
       if (key === '<<') merges.push(...(Array.isArray(value) ? (value as unknown[]) : [value]));
       else {
-        assign(result, key, value);
+        setOwn(result, key, value);
         if (this.literal !== undefined) keepLiteral(result, key, this.literal);
       }
     }
@@ -356,8 +357,8 @@ class Walk {
         continue;
       }
       for (const [key, value] of Object.entries(merged)) {
-        if (Object.prototype.hasOwnProperty.call(result, key)) continue;
-        assign(result, key, value);
+        if (Object.hasOwn(result, key)) continue;
+        setOwn(result, key, value);
         copyLiteral(merged, result, key);
       }
     }
@@ -371,16 +372,4 @@ class Walk {
     this.problems.push({ message, hint, range });
     return null;
   }
-}
-
-/** `__proto__` from a file must be data, not the prototype. */
-function assign(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === '__proto__') {
-    Object.defineProperty(target, key, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
-  } else target[key] = value;
 }

@@ -54,7 +54,7 @@ export function walkPointer<Place>(
   for (const token of parsePointer(pointer)) {
     const value = valueOf(place);
     if (value === null || typeof value !== 'object') return undefined;
-    if (!Object.prototype.hasOwnProperty.call(value, token)) return undefined;
+    if (!Object.hasOwn(value, token)) return undefined;
     place = enter(place, token, (value as Record<string, unknown>)[token]);
   }
   return place;
@@ -65,7 +65,7 @@ export function valueAt(value: unknown, pointer: Pointer): unknown {
   let current = value;
   for (const token of parsePointer(pointer)) {
     if (current === null || typeof current !== 'object') return undefined;
-    if (!Object.prototype.hasOwnProperty.call(current, token)) return undefined;
+    if (!Object.hasOwn(current, token)) return undefined;
     current = (current as Record<string, unknown>)[token];
   }
   return current;

@@ -1,5 +1,6 @@
 // The values that expressions work with: what YAML and JSON hold, and `omit()`.
 
+import { setOwn } from '../source/mapping';
 import { keepLiteral, literalAt } from '../source/number-literals';
 
 /** What `omit()` gives: the key or the list item that would hold it is left out. */
@@ -52,7 +53,7 @@ export function isMap(value: Value): value is ValueMap {
 
 /** Own keys alone: `constructor` and `__proto__` are keys only where a file has them. */
 export function hasKey(map: ValueMap, key: string): boolean {
-  return Object.prototype.hasOwnProperty.call(map, key);
+  return Object.hasOwn(map, key);
 }
 
 /** Adds a key as data, also one called `__proto__`. */
@@ -62,12 +63,7 @@ export function addKey(
   value: Value,
   literal?: string,
 ): void {
-  Object.defineProperty(map, key, {
-    value,
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
+  setOwn(map, key, value);
   if (literal !== undefined) keepLiteral(map, key, literal);
 }
 

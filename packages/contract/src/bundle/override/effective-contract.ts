@@ -1,6 +1,6 @@
 // Merges values files into a contract as Helm does, and remembers where every value came from. The
 // origin of a value is found when it is asked for: nothing is recorded while merging.
-import { hasOwn, isMapping } from '../../source/mapping';
+import { hasOwn, isMapping, setOwn } from '../../source/mapping';
 import { isDeepStrictEqual } from 'node:util';
 import { formatPointer, parsePointer, type Pointer } from '../../source/pointer';
 import { PointerWalk } from '../../source/pointer-walk';
@@ -183,14 +183,7 @@ function merge(base: unknown, over: unknown): unknown {
   const merged: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(over)) {
     const next = hasOwn(base, key) ? merge(base[key], value) : value;
-    if (key === '__proto__')
-      Object.defineProperty(merged, key, {
-        value: next,
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
-    else merged[key] = next;
+    setOwn(merged, key, next);
   }
   for (const key of Object.keys(merged)) copyLiteral(hasOwn(over, key) ? over : base, merged, key);
   return merged;
@@ -209,9 +202,8 @@ function collectPolicies(layers: readonly SourceDocument[]): {
     if (!Array.isArray(policies)) continue;
     if (position > 0) added = true;
     for (const [index, value] of policies.entries()) {
-      if (entries.some((entry) => isDeepStrictEqual(entry.value, value))) {
-        if (position > 0) continue;
-      }
+      const isSame = (entry: { value: unknown }) => isDeepStrictEqual(entry.value, value);
+      if (position > 0 && entries.some(isSame)) continue;
       entries.push({ layer, index, value });
     }
   }

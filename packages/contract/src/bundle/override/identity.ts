@@ -13,7 +13,7 @@ export function identityIn(value: unknown): Pointer[] {
   return IDENTITY.filter((path) => {
     let current = value;
     for (const token of path) {
-      if (!isMapping(current) || !Object.prototype.hasOwnProperty.call(current, token)) {
+      if (!isMapping(current) || !Object.hasOwn(current, token)) {
         return false;
       }
       current = current[token];

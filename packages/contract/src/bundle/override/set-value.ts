@@ -129,7 +129,7 @@ export function applySetValue(root: unknown, set: SetValue): { value: unknown } 
       return problem(depth, current, 'a mapping');
     }
     const mapping = (current ?? {}) as Record<string, unknown>;
-    const child = Object.prototype.hasOwnProperty.call(mapping, step) ? mapping[step] : undefined;
+    const child = Object.hasOwn(mapping, step) ? mapping[step] : undefined;
     const next = place(child, depth + 1);
     if ('message' in next) return next;
     const copy = { ...mapping, [step]: next.value };

@@ -63,7 +63,7 @@ function detectValue(
 }
 
 function under({ value, pointer }: Spot<Mapping>, name: string): Spot<unknown> {
-  const has = value !== undefined && Object.prototype.hasOwnProperty.call(value, name);
+  const has = value !== undefined && Object.hasOwn(value, name);
   return { value: has ? value[name] : undefined, pointer: joinPointer(pointer, name) };
 }
 

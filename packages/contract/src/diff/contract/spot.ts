@@ -23,7 +23,7 @@ function child<T extends object, K extends keyof T & string>(
   { value, pointer }: Spot<T>,
   key: K,
 ): Spot<NonNullable<T[K]>> {
-  const has = value !== undefined && Object.prototype.hasOwnProperty.call(value, key);
+  const has = value !== undefined && Object.hasOwn(value, key);
   return {
     value: has ? (value[key] as NonNullable<T[K]> | undefined) : undefined,
     pointer: joinPointer(pointer, key),

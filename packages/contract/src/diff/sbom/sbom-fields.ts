@@ -19,7 +19,7 @@ export class SbomShapeError extends Error {
 }
 
 export function fieldOf(mapping: Mapping, key: string): unknown {
-  return Object.prototype.hasOwnProperty.call(mapping, key) ? mapping[key] : undefined;
+  return Object.hasOwn(mapping, key) ? mapping[key] : undefined;
 }
 
 /** The mappings of a list that may be absent. */

@@ -17,7 +17,7 @@ export function outsideRefs(side: ShapeDefect['side'], document: unknown): Shape
     { budget: new WorkBudget(Infinity) },
   );
   for (const { node, pointer } of schemaNodes(document)) {
-    const ref = Object.prototype.hasOwnProperty.call(node, '$ref') ? node['$ref'] : undefined;
+    const ref = Object.hasOwn(node, '$ref') ? node['$ref'] : undefined;
     if (typeof ref !== 'string' || ref.startsWith('#') || META_SCHEMA.test(ref)) continue;
     const place = nodeAt(schema.root, pointer);
     if (place !== undefined && schema.resolve(place, ref) !== undefined) continue;

@@ -20,9 +20,7 @@ export function pathOf(document: unknown, pointer: Pointer): string {
 
 function entryOf(value: unknown, token: string): unknown {
   if (value === null || typeof value !== 'object') return undefined;
-  return Object.prototype.hasOwnProperty.call(value, token)
-    ? (value as Record<string, unknown>)[token]
-    : undefined;
+  return Object.hasOwn(value, token) ? (value as Record<string, unknown>)[token] : undefined;
 }
 
 function isTexts(list: readonly unknown[]): boolean {

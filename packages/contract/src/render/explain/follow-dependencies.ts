@@ -1,7 +1,7 @@
 // The contracts that a contract depends on, and those that they depend on, as far as they can be read here.
 import type { BundleReader } from '../../bundle/bundle-reader';
 import type { ResolvedBundle, Resolver } from '../../resolve/resolver';
-import { isMapping } from '../../source/mapping';
+import { isMapping, mappingOf } from '../../source/mapping';
 
 export interface DependencyNode {
   /** The name, or the reference of a contract that is not available here. */
@@ -89,8 +89,4 @@ function dependenciesOf(contract: unknown): Readonly<Record<string, unknown>>[] 
 
 function listOf(value: unknown): Readonly<Record<string, unknown>>[] {
   return Array.isArray(value) ? value.filter(isMapping) : [];
-}
-
-function mappingOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isMapping(value) ? value : {};
 }

@@ -117,11 +117,7 @@ export class SimpleCursor {
   }
 
   protected enter(result: object, { text }: Key): void {
-    if (
-      text === '<<' ||
-      text === '__proto__' ||
-      Object.prototype.hasOwnProperty.call(result, text)
-    ) {
+    if (text === '<<' || text === '__proto__' || Object.hasOwn(result, text)) {
       giveUp();
     }
     this.path.push(text);

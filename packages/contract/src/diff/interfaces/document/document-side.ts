@@ -171,9 +171,7 @@ export function isOutside(found: Located | OutsideRef): found is OutsideRef {
 
 /** An own entry of a mapping with its place; `undefined` as value if it is not there. */
 export function child(parent: Located<Mapping>, key: string): Located {
-  const value = Object.prototype.hasOwnProperty.call(parent.value, key)
-    ? parent.value[key]
-    : undefined;
+  const value = Object.hasOwn(parent.value, key) ? parent.value[key] : undefined;
   const pointer = parent.places?.get(key) ?? `${parent.pointer}/${escapeToken(key)}`;
   return { value, pointer };
 }
@@ -184,7 +182,7 @@ export function children(parent: Located<Mapping>): [string, Located][] {
 
 export function refOf(value: unknown): string | undefined {
   if (!isMapping(value)) return undefined;
-  const ref = Object.prototype.hasOwnProperty.call(value, '$ref') ? value['$ref'] : undefined;
+  const ref = Object.hasOwn(value, '$ref') ? value['$ref'] : undefined;
   return typeof ref === 'string' ? ref : undefined;
 }
 

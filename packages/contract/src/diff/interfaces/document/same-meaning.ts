@@ -38,9 +38,7 @@ export function haveSameMeaning(sides: Sides, from: Located, to: Located): boole
     const names = Object.keys(was);
     return (
       names.length === Object.keys(is).length &&
-      names.every(
-        (name) => Object.prototype.hasOwnProperty.call(is, name) && same(was[name], is[name]),
-      )
+      names.every((name) => Object.hasOwn(is, name) && same(was[name], is[name]))
     );
   };
   return same(from.value, to.value);

@@ -66,7 +66,7 @@ export function sameJson(base: unknown, head: unknown, refs?: Set<string>): bool
   const keys = Object.keys(one);
   if (keys.length !== Object.keys(two).length) return false;
   for (const key of keys) {
-    if (!Object.prototype.hasOwnProperty.call(two, key)) return false;
+    if (!Object.hasOwn(two, key)) return false;
     const value = one[key];
     if (key === '$ref' && typeof value === 'string') refs?.add(value);
     if (!sameJson(value, two[key], refs)) return false;

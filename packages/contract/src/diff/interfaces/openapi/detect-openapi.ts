@@ -105,7 +105,7 @@ function versionOf(side: DocumentSide): string | undefined {
       '/openapi',
       `\`${version}\` is not a version of OpenAPI that can be read: ${supported}.`,
     );
-  } else if (Object.prototype.hasOwnProperty.call(root, 'swagger')) {
+  } else if (Object.hasOwn(root, 'swagger')) {
     side.report('/swagger', 'Swagger 2.0 documents are not compared: OpenAPI 3.0 and 3.1 are.');
   } else {
     side.report('', 'The file is not an OpenAPI document. It has no key `openapi`.');
