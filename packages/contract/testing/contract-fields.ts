@@ -1,7 +1,7 @@
 // Reads the schema of the language: what fields there are, contracts that use all of them, and
 // contracts at random. What is added to the schema is so in the specs of the diff at once.
 import fc from 'fast-check';
-import { isDefect } from '../src/schema-check/schema-store';
+import { isSchemaDefect } from '../src/schema-check/schema-store';
 import type { Contract } from '../src/model/contract';
 import { dialectOf } from '../src/dialect/dialects';
 import { createSession } from '../src/bundle/session';
@@ -96,7 +96,7 @@ const CONTRACT_SCHEMA = createSession().schemas.compile(dialectOf('1.0')!.contra
 
 /** The errors of the schema of the language for a contract. */
 export function defectsOf(contract: unknown): string[] {
-  if (isDefect(CONTRACT_SCHEMA)) throw new Error(CONTRACT_SCHEMA.message);
+  if (isSchemaDefect(CONTRACT_SCHEMA)) throw new Error(CONTRACT_SCHEMA.message);
   return [...CONTRACT_SCHEMA.check(contract, { root: 'The contract', advises: false })].map(
     ({ pointer, message }) => `${pointer}: ${message}`,
   );

@@ -1,6 +1,6 @@
 // One task's view of the workspace: its own guarded reader over the session's shared caches.
 import type { Files } from '../files/files';
-import { isDefect, type CompiledSchema } from '../schema-check/schema-store';
+import { isSchemaDefect, type CompiledSchema } from '../schema-check/schema-store';
 import type { SchemaDefect } from '../schema-check/schema-problem';
 import { contractPath } from '../model/bundle-path';
 import type { ResolvedBundle } from '../resolve/resolver';
@@ -84,7 +84,7 @@ export class BundleReader {
     const file = this.file(bundleRoot, path);
     if (file.status !== 'read') return { status: 'unread', file };
     const answer = this.session.schemas.compile(file.text);
-    return isDefect(answer)
+    return isSchemaDefect(answer)
       ? { status: 'defect', path: file.path, text: file.text, defect: answer }
       : { status: 'compiled', path: file.path, text: file.text, compiled: answer };
   }

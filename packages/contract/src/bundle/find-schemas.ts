@@ -1,5 +1,6 @@
 // Follows configuration and policy references to the schemas that answer them.
 import { isArtifactPath } from '../model/artifact-path';
+import { contractPath, pathInBundle } from '../model/bundle-path';
 import type { FactReference } from '../model/summary';
 import type { CompiledSchema } from '../schema-check/schema-store';
 import { followConfiguration, followPolicies, type Followed } from '../resolve/follow';
@@ -9,7 +10,7 @@ import type { BundleReader, SchemaFile } from './bundle-reader';
 import type { ProblemPlace } from './bundle-problem';
 import { code, listed } from '../diagnostics/words';
 import { suggest } from '../schema-check/suggest';
-import { findJsonError } from '../source/json-place';
+import { describeJsonError } from '../source/json-place';
 
 export type FoundSchema =
   | {
@@ -34,7 +35,7 @@ export type FoundSchema =
   | { readonly status: 'cycle'; readonly message: string };
 
 /** A schema file that a reference means, before it is read. */
-export interface SchemaPlace {
+export interface PublishedSchema {
   readonly status: 'located';
   readonly bundle: ResolvedBundle;
   /** Path of the schema file in the bundle, as the contract there has it. */
@@ -47,7 +48,7 @@ export interface SchemaPlace {
 type NotLocated = Extract<FoundSchema, { status: 'silent' | 'unresolved' | 'cycle' }>;
 
 /** The schemas that a reference means, or why it means no schema. */
-export type LocatedSchema = SchemaPlace | NotLocated;
+export type LocatedSchema = PublishedSchema | NotLocated;
 
 /** A contract that a reference means. */
 interface Target {
@@ -137,7 +138,7 @@ export class SchemaFinder {
     return this.followPolicies(ref, this.bundle, []);
   }
 
-  locateClaims(bundle: ResolvedBundle): SchemaPlace[] {
+  locateClaims(bundle: ResolvedBundle): PublishedSchema[] {
     if (bundle.kind !== 'infrastructure') return [];
     return this.entriesOf(bundle, 'policies')!.flatMap(({ schema, name }) =>
       schema === undefined ? [] : [{ status: 'located' as const, bundle, schema, name }],
@@ -196,7 +197,7 @@ export class SchemaFinder {
       return {
         status: 'unresolved',
         message: `The reference \`${ref}\` points to \`${bundle.root}\`, but the contract there cannot be read.`,
-        hint: hintAt(bundle, `${bundle.root}/pacto.yaml`),
+        hint: hintAt(bundle, contractPath(bundle.root)),
       };
     }
     return { bundle, entries, chain: [...chain, key] };
@@ -218,7 +219,7 @@ export class SchemaFinder {
     return {
       status: 'unresolved',
       message: `The schema \`${path}\` of \`${titleOf(bundle)}\` ${reason.replace(/\.$/, '')}.`,
-      hint: hintAt(bundle, `${bundle.root}/${path}`),
+      hint: hintAt(bundle, pathInBundle(bundle.root, path) ?? path),
       related,
     };
   }
@@ -270,7 +271,7 @@ function locate(
 
 function describeChoice(
   bundle: ResolvedBundle,
-  { asked, names }: NonNullable<SchemaPlace['choice']>,
+  { asked, names }: NonNullable<PublishedSchema['choice']>,
 ): FoundSchema {
   const meant = suggest(asked, names);
   return {
@@ -292,7 +293,7 @@ function describeDefect({
     document: path,
     pointer: defect.pointer ?? '',
     message: 'The schema is broken here.',
-    at: defect.kind === 'json' ? findJsonError(path, text)?.at : undefined,
+    at: defect.kind === 'json' ? describeJsonError(path, text)?.at : undefined,
   };
 }
 

@@ -47,7 +47,7 @@ export function createSession({
         parsed.set(path, kept);
         return kept.result;
       }
-      // Places in large files, which only comparisons of interfaces ask for, are dear to find twice.
+      // Places in large files, which only comparisons of interfaces ask for, are expensive to find twice.
       const isLarge = sizeLimit > CONTRACT_SIZE_LIMIT;
       const result = parseSource(path, bytes, sizeLimit, isLarge ? 'kept' : positions);
       parsed.delete(path);

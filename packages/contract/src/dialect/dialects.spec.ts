@@ -1,4 +1,4 @@
-import { createSchemaStore, isDefect, type SchemaStore } from '../schema-check/schema-store';
+import { createSchemaStore, isSchemaDefect, type SchemaStore } from '../schema-check/schema-store';
 import { schemaNodes } from '../json-schema/schema-nodes';
 import { buildOverrideSchema } from '../../codegen/build-override-schema';
 import { dialectOf, supportedVersions, type Dialect, type SchemaNode } from './dialects';
@@ -8,7 +8,7 @@ const store: SchemaStore = createSchemaStore();
 
 function problemsOf(schema: SchemaNode, value: unknown): string[] {
   const compiled = store.compile(schema);
-  if (isDefect(compiled)) throw new Error(compiled.message);
+  if (isSchemaDefect(compiled)) throw new Error(compiled.message);
   return compiled
     .check(value, { root: 'The contract', advises: false })
     .map(({ pointer, on, message }) => `${pointer} ${on}: ${message}`);

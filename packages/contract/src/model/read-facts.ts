@@ -26,7 +26,7 @@ function factsOf(value: unknown): ContractFacts {
     provisioner: labels[PROVISIONER_LABEL] !== undefined,
     ...templateLabels(labels),
     runtime: contract.runtime !== undefined && contract.runtime !== null,
-    ...referencesOf(contract),
+    ...readReferences(contract),
     interfaces: entries(contract.interfaces).flatMap((entry) =>
       typeof entry.contract === 'string' && entry.contract !== '' ? [entry.contract] : [],
     ),
@@ -34,7 +34,7 @@ function factsOf(value: unknown): ContractFacts {
 }
 
 /** What a contract or a values file references; parts of a wrong type are left out. */
-export function referencesOf(
+export function readReferences(
   value: unknown,
 ): Pick<ContractFacts, 'dependencies' | 'configurations' | 'policies'> {
   const { dependencies, configurations, policies } = mappingOf(value);

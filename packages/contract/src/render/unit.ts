@@ -22,7 +22,6 @@ export function listComponents(
 ): UnitComponent[] {
   const resolve = (ref: string, range?: string) => index.resolve({ ref, range, from: bundle.root });
   return componentsOf({
-    kind: bundle.kind,
     contract,
     bundle,
     resolve,

@@ -1,5 +1,5 @@
 // What a reference that nothing answers probably means: a name, a version or a folder of this workspace.
-import { baseName, joinPath } from '../model/bundle-path';
+import { baseName, contractPath, joinPath, parentFolder, relativePath } from '../model/bundle-path';
 import { isDefect } from '../reference/defect';
 import { parseReference } from '../reference/reference';
 import { suggest } from '../schema-check/suggest';
@@ -50,7 +50,7 @@ function nearFolder(ref: string, from: string, { bundleRoots }: Known): string |
   const meant =
     named.length === 1 ? named[0] : (suggest(wanted, roots) ?? nearName(baseName(wanted), roots));
   if (meant === undefined) return undefined;
-  return (ref.startsWith('file://') ? 'file://' : '') + relativePath(from, meant);
+  return (ref.startsWith('file://') ? 'file://' : '') + pathToFolder(from, meant);
 }
 
 function nearName(wanted: string, roots: readonly string[]): string | undefined {
@@ -59,14 +59,7 @@ function nearName(wanted: string, roots: readonly string[]): string | undefined 
   return named.length === 1 ? named[0] : undefined;
 }
 
-function relativePath(from: string, to: string): string {
-  const [start, end] = [segmentsOf(from), segmentsOf(to)];
-  let shared = 0;
-  while (shared < start.length && shared < end.length && start[shared] === end[shared]) shared += 1;
-  const up = start.slice(shared).map(() => '..');
-  return [...(up.length === 0 ? ['.'] : up), ...end.slice(shared)].join('/');
-}
-
-function segmentsOf(path: string): string[] {
-  return path === '.' ? [] : path.split('/');
+function pathToFolder(from: string, folder: string): string {
+  const path = parentFolder(relativePath(from, contractPath(folder)));
+  return path === '..' || path.startsWith('../') ? path : `./${path}`;
 }

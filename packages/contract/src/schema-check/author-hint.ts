@@ -21,13 +21,11 @@ export function errorMessageOf(error: SchemaError): string | undefined {
   }
   if (typeof errorMessage === 'string') return cut(errorMessage);
   if (!isMapping(errorMessage)) return undefined;
-  const own = Object.prototype.hasOwnProperty.call(errorMessage, error.keyword)
-    ? errorMessage[error.keyword]
-    : undefined;
+  const own = Object.hasOwn(errorMessage, error.keyword) ? errorMessage[error.keyword] : undefined;
   if (typeof own === 'string') return cut(own);
   const missing = (error.params as { missingProperty?: string }).missingProperty;
   if (missing === undefined || !isMapping(own)) return undefined;
-  const perKey = Object.prototype.hasOwnProperty.call(own, missing) ? own[missing] : undefined;
+  const perKey = Object.hasOwn(own, missing) ? own[missing] : undefined;
   return typeof perKey === 'string' ? cut(perKey) : undefined;
 }
 
@@ -45,7 +43,7 @@ export function descriptionOf(
   const schemas = places.above(parentPointer(keywordPointer)).slice(0, -1);
   const parent: unknown = error.parentSchema;
   if (missing !== undefined && isMapping(parent) && isMapping(parent.properties)) {
-    const own = Object.prototype.hasOwnProperty.call(parent.properties, missing);
+    const own = Object.hasOwn(parent.properties, missing);
     if (own) schemas.unshift(parent.properties[missing] as Record<string, unknown>);
   }
   for (const schema of schemas) {

@@ -10,7 +10,7 @@ import {
   type Arbitrary,
 } from 'fast-check';
 import { valueAt } from '../source/pointer';
-import { createSchemaStore, isDefect } from './schema-store';
+import { createSchemaStore, isSchemaDefect } from './schema-store';
 import { rounds } from '../../testing/rounds';
 
 const KEYS = ['a', 'b', 'kind', 'constructor', 'toString'];
@@ -68,7 +68,7 @@ describe('any schema and any value', () => {
       property(schema, schema, value, (whole, shared, checked) => {
         const document = { allOf: [whole], $defs: { shared: noReference(shared) } };
         const compiled = store.compile(document);
-        if (isDefect(compiled)) throw new Error(compiled.message);
+        if (isSchemaDefect(compiled)) throw new Error(compiled.message);
         const ajv = new Ajv2020({
           strict: false,
           allErrors: true,

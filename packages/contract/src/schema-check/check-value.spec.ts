@@ -1,7 +1,7 @@
 import type { ValueOrigin } from './description';
 import type { TranslateOptions } from './translate-errors';
 import type { SchemaProblem } from './schema-problem';
-import { createSchemaStore, isDefect } from './schema-store';
+import { createSchemaStore, isSchemaDefect } from './schema-store';
 
 const store = createSchemaStore();
 
@@ -11,7 +11,7 @@ function check(
   options?: TranslateOptions,
 ): SchemaProblem[] {
   const compiled = store.compile(schema);
-  if (isDefect(compiled)) throw new Error(compiled.message);
+  if (isSchemaDefect(compiled)) throw new Error(compiled.message);
   return compiled.check(value, options);
 }
 
@@ -480,7 +480,7 @@ describe('values that the platform sets', () => {
     ],
   ])('are found in %s', (_what, schema, value, expected) => {
     const compiled = store.compile(schema);
-    if (isDefect(compiled)) throw new Error(compiled.message);
+    if (isSchemaDefect(compiled)) throw new Error(compiled.message);
     expect(compiled.run(value).platformValues).toEqual(expected);
   });
 });

@@ -61,7 +61,7 @@ export function buildCompiledSchema(
   };
 }
 
-/** Runs a schema over a value: its verdict first, since errors are rare and dear. */
+/** Runs a schema over a value: its verdict first, since errors are rare and expensive. */
 export function runGraph(graph: SchemaGraph, value: unknown): RunResult {
   const causes: Cause[] = [];
   let state = new RunState();

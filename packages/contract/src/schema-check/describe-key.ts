@@ -86,8 +86,7 @@ function hintAtUnknownKey(
   const place = (name: string) => joinPointer(error.instancePath, name);
   const known = [...around.knownKeys(error.parentSchema)].filter(
     (name) =>
-      !Object.prototype.hasOwnProperty.call(present, name) ||
-      !around.origin.standTogether(place(key), place(name)),
+      !Object.hasOwn(present, name) || !around.origin.standTogether(place(key), place(name)),
   );
   const meant = suggest(key, known);
   if (meant !== undefined) return { hint: `Did you mean ${code(meant)}?`, meant };

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJson } from '../source/parse-json';
-import { createSchemaStore, isDefect } from './schema-store';
+import { createSchemaStore, isSchemaDefect } from './schema-store';
 
 const DRAFTS = {
   '04': 'http://json-schema.org/draft-04/schema#',
@@ -18,7 +18,7 @@ const store = createSchemaStore();
 /** Texts, so that long numbers keep their digits. */
 function accepts(schema: string, value: string): boolean {
   const compiled = store.compile(schema);
-  if (isDefect(compiled)) throw new Error(compiled.message);
+  if (isSchemaDefect(compiled)) throw new Error(compiled.message);
   return compiled.check(parseJson(value)).length === 0;
 }
 
@@ -646,7 +646,7 @@ describe('schemas that their draft refuses', () => {
 
   test('an older form of exclusive bounds is explained', () => {
     const defect = store.compile(withDraft('07', '{"minimum":3,"exclusiveMinimum":true}'));
-    expect(isDefect(defect) && defect.hint).toBe(
+    expect(isSchemaDefect(defect) && defect.hint).toBe(
       'Since draft-06 the keyword holds the limit itself: write `3` here and remove the other keyword.',
     );
   });

@@ -1,4 +1,4 @@
-import { createSchemaStore, isDefect } from './schema-store';
+import { createSchemaStore, isSchemaDefect } from './schema-store';
 
 const OLD = 'http://json-schema.org/draft-04/schema#';
 const NEW = 'https://json-schema.org/draft/2020-12/schema';
@@ -11,7 +11,7 @@ function compile(part: object, rest: object = { $ref: 'old' }) {
 
 function accepts(part: object, value: unknown): boolean {
   const compiled = compile({ id: 'old', ...part });
-  if (isDefect(compiled)) throw new Error(compiled.message);
+  if (isSchemaDefect(compiled)) throw new Error(compiled.message);
   return compiled.check(value).length === 0;
 }
 

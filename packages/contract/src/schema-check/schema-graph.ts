@@ -99,7 +99,7 @@ class GraphBuilder {
       },
     };
     for (const keyword of isReference ? ['$ref'] : ORDER) {
-      if (!Object.prototype.hasOwnProperty.call(schema, keyword) || !known.has(keyword)) continue;
+      if (!Object.hasOwn(schema, keyword) || !known.has(keyword)) continue;
       if (keyword.startsWith('unevaluated')) this.tracksEvaluated = true;
       const check = KEYWORDS[keyword]!(schema[keyword], context);
       if (check) checks.push(check);

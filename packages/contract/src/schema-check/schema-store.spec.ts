@@ -1,6 +1,6 @@
 import type { CompiledSchema } from './check-value';
 import type { Cause } from './schema-error';
-import { createSchemaStore, isDefect } from './schema-store';
+import { createSchemaStore, isSchemaDefect } from './schema-store';
 import type { SchemaDefect } from './schema-problem';
 import { createTimeGuard } from './time-guard';
 
@@ -8,13 +8,13 @@ const store = createSchemaStore();
 
 function compiled(schema: string | object | boolean, from = store): CompiledSchema {
   const answer = from.compile(schema);
-  if (isDefect(answer)) throw new Error(answer.message);
+  if (isSchemaDefect(answer)) throw new Error(answer.message);
   return answer;
 }
 
 function defect(schema: string | object | boolean, from = store): SchemaDefect {
   const answer = from.compile(schema);
-  if (!isDefect(answer)) throw new Error('It compiled.');
+  if (!isSchemaDefect(answer)) throw new Error('It compiled.');
   return answer;
 }
 
@@ -298,7 +298,7 @@ describe('hostile schemas', () => {
     ['{"properties":{"a":', '}}', 124],
     ['{"not":', '}', 249],
   ])('takes what is below the limit: %s', (open, close, depth) => {
-    expect(isDefect(store.compile(nested(depth, open, close)))).toBe(false);
+    expect(isSchemaDefect(store.compile(nested(depth, open, close)))).toBe(false);
   });
 
   it.each(['anyOf', 'oneOf', 'allOf'])('ends 25 doubled levels of %s', (keyword) => {

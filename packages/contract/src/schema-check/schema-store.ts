@@ -37,7 +37,7 @@ interface CompileOptions {
   readonly isTrusted?: boolean;
 }
 
-export function isDefect(answer: CompiledSchema | SchemaDefect): answer is SchemaDefect {
+export function isSchemaDefect(answer: CompiledSchema | SchemaDefect): answer is SchemaDefect {
   return 'kind' in answer;
 }
 

@@ -1,4 +1,4 @@
-import { createSchemaStore, isDefect } from './schema-store';
+import { createSchemaStore, isSchemaDefect } from './schema-store';
 
 const DRAFT_7 = 'http://json-schema.org/draft-07/schema#';
 const DRAFT_2019 = 'https://json-schema.org/draft/2019-09/schema';
@@ -8,7 +8,7 @@ const pin = (schema: unknown, more: object = {}) => ({ properties: { pin: schema
 
 function marksOf(schema: object) {
   const compiled = createSchemaStore().compile(schema);
-  if (isDefect(compiled)) throw new Error(compiled.message);
+  if (isSchemaDefect(compiled)) throw new Error(compiled.message);
   return compiled.secretMarks();
 }
 

@@ -1,4 +1,4 @@
-import { createSchemaStore, isDefect } from './schema-store';
+import { createSchemaStore, isSchemaDefect } from './schema-store';
 import { findUnknownKeywords } from './unknown-keywords';
 
 function lines(schema: unknown): string[] {
@@ -113,7 +113,7 @@ it('is bounded, and looked for once for each schema', () => {
     Array.from({ length: 200 }, (_, index) => [`p${index}`, { typ: 'string' }]),
   );
   const compiled = createSchemaStore().compile({ properties });
-  if (isDefect(compiled)) throw new Error(compiled.message);
+  if (isSchemaDefect(compiled)) throw new Error(compiled.message);
   expect(compiled.unknownKeywords()).toHaveLength(50);
   expect(compiled.unknownKeywords()).toBe(compiled.unknownKeywords());
 });

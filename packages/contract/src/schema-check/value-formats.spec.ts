@@ -1,11 +1,11 @@
 import { parseJson } from '../source/parse-json';
-import { createSchemaStore, isDefect } from './schema-store';
+import { createSchemaStore, isSchemaDefect } from './schema-store';
 
 describe('formats', () => {
   const store = createSchemaStore();
   const isValid = (format: string, value: unknown): boolean => {
     const schema = store.compile({ format });
-    if (isDefect(schema)) throw new Error(schema.message);
+    if (isSchemaDefect(schema)) throw new Error(schema.message);
     return schema.check(value).length === 0;
   };
 
@@ -64,7 +64,7 @@ describe('formats', () => {
     ['double', '1e400', true],
   ])('%s %s: %s', (format, value, expected) => {
     const schema = store.compile({ items: { format } });
-    if (isDefect(schema)) throw new Error(schema.message);
+    if (isSchemaDefect(schema)) throw new Error(schema.message);
     expect(schema.check(parseJson(`[${value}]`)).length === 0).toBe(expected);
   });
 });

@@ -81,7 +81,5 @@ export const FUNCTIONS = {
 export type FunctionName = keyof typeof FUNCTIONS;
 
 export function formOf(name: string): FunctionForm | undefined {
-  return Object.prototype.hasOwnProperty.call(FUNCTIONS, name)
-    ? FUNCTIONS[name as FunctionName]
-    : undefined;
+  return Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name as FunctionName] : undefined;
 }

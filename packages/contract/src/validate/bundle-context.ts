@@ -2,7 +2,7 @@
 import { baseName, LOCK_FILE, parentFolder } from '../model/bundle-path';
 import type { Session } from '../bundle/session';
 import type { RunResult } from '../schema-check/check-value';
-import { isDefect } from '../schema-check/schema-store';
+import { isSchemaDefect } from '../schema-check/schema-store';
 import type { BundleReader } from '../bundle/bundle-reader';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import { suggestAnswer } from '../resolve/suggest-answer';
@@ -36,7 +36,6 @@ export function buildBundleContext({
   return {
     baseConfigurations: configurationNames(base),
     bundle,
-    kind: bundle.kind,
     hasLock: reader.file(bundle.root, LOCK_FILE).status === 'read',
     requiresLock: requireLock,
     file: (path) => reader.file(bundle.root, path),
@@ -53,15 +52,15 @@ export function buildBundleContext({
       const { message, range } = problems[0]!;
       return { problem: message, line: range.start.line, column: range.start.column };
     },
-    schemaDefect: (_path, text) => {
+    schemaDefect: (text) => {
       const answer = reader.session.schemas.compile(text);
-      if (isDefect(answer)) {
+      if (isSchemaDefect(answer)) {
         const { kind, message, hint, pointer = '' } = answer;
         return { kind, message, hint, pointer };
       }
       for (const part of POLICY_PARTS) {
         const schema = partSchema(reader.session, answer, part);
-        if (schema === undefined || !isDefect(schema)) continue;
+        if (schema === undefined || !isSchemaDefect(schema)) continue;
         const { kind, message, hint, pointer = '' } = schema;
         return {
           kind,
@@ -74,12 +73,12 @@ export function buildBundleContext({
     },
     schemaOf: (text) => {
       const answer = reader.session.schemas.compile(text);
-      return isDefect(answer) ? undefined : answer.document;
+      return isSchemaDefect(answer) ? undefined : answer.document;
     },
     runSchema: (text, values) => runSchema(reader.session, text, values),
     unknownKeywords: (text) => {
       const answer = reader.session.schemas.compile(text);
-      return isDefect(answer) ? [] : answer.unknownKeywords();
+      return isSchemaDefect(answer) ? [] : answer.unknownKeywords();
     },
     checkInfrastructure: createRenderingCheck(bundle, reader),
     resolve: (ref, range) => index.resolve({ ref, from: bundle.root, range }),
@@ -95,7 +94,7 @@ function runSchema(
   values: readonly unknown[],
 ): readonly RunResult[] | undefined {
   const schema = schemas.compile(text);
-  if (isDefect(schema)) return undefined;
+  if (isSchemaDefect(schema)) return undefined;
   const run = () => values.map((value) => schema.run(value));
   if (!schema.needsGuard) return run();
   const guarded = guard.runGuarded(timeLimitMs, run);

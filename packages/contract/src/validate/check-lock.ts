@@ -5,7 +5,7 @@ import type { Files } from '../files/files';
 import { parseLock, type LockResult } from '../lock/parse-lock';
 import { findUnusedPins, type OwnReference } from '../lock/unused-pins';
 import { joinPath, LOCK_FILE } from '../model/bundle-path';
-import { referencesOf } from '../model/read-facts';
+import { readReferences } from '../model/read-facts';
 import { isArtifactPath } from '../model/artifact-path';
 import { isFound, type ResolvedBundle, type Resolver } from '../resolve/resolver';
 import { CONTRACT_SIZE_LIMIT } from '../source/size-limits';
@@ -52,7 +52,7 @@ export function findLockProblems(
 }
 
 function referencesIn(layer: unknown): OwnReference[] {
-  const { dependencies, configurations, policies } = referencesOf(layer);
+  const { dependencies, configurations, policies } = readReferences(layer);
   return [
     ...dependencies.map(({ ref, compatibility }) => ({ ref, range: compatibility })),
     ...[...configurations, ...policies].flatMap(({ ref }) => (ref === undefined ? [] : [{ ref }])),

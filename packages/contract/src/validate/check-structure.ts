@@ -2,7 +2,7 @@
 import type { ValueOrigin } from '../schema-check/description';
 import type { GeneratedValidator } from '../schema-check/generated-validator';
 import type { CompiledSchema } from '../schema-check/schema-store';
-import { isDefect } from '../schema-check/schema-store';
+import { isSchemaDefect } from '../schema-check/schema-store';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { Pointer } from '../source/pointer';
 import type { Finding } from './finding';
@@ -71,7 +71,7 @@ export class StructureChecker {
   /** Only for messages: a valid contract never loads the compiler. */
   private compile({ contractSchema }: Dialect): CompiledSchema {
     const compiled = this.session.schemas.compile(contractSchema, { isTrusted: true });
-    if (isDefect(compiled))
+    if (isSchemaDefect(compiled))
       throw new Error(`The contract schema does not compile: ${compiled.message}`);
     return compiled;
   }

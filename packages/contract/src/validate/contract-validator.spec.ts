@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isDefect } from '../schema-check/schema-store';
+import { isSchemaDefect } from '../schema-check/schema-store';
 import { parseSource } from '../source/parse-source';
 import { anyContract, FIELDS, fullContract } from '../../testing/contract-fields';
 import { fixtureTexts } from '../../testing/fixture-texts';
@@ -23,7 +23,7 @@ describe.each(supportedVersions)('the generated validator of %s', (version) => {
   const fits = loadValidator();
   const compiled = createSession().schemas.compile(contractSchema, { isTrusted: true });
   const check = (value: unknown): boolean => {
-    if (isDefect(compiled)) throw new Error(compiled.message);
+    if (isSchemaDefect(compiled)) throw new Error(compiled.message);
     const verdict = fits(value);
     if (verdict !== (compiled.run(value).causes.length === 0)) {
       throw new Error(`The generated code says ${verdict} to ${JSON.stringify(value)}.`);

@@ -1,5 +1,5 @@
 import type { BundleReader } from '../bundle/bundle-reader';
-import { listReferences, SchemaFinder, type SchemaPlace } from '../bundle/find-schemas';
+import { listReferences, SchemaFinder, type PublishedSchema } from '../bundle/find-schemas';
 import { pathInBundle } from '../model/bundle-path';
 import { sortConfigurations } from '../bundle/sort-configurations';
 import { chartConfigurations } from '../resolve/follow';
@@ -27,7 +27,7 @@ export function findChartSchema(
   const { name = '', schema, ref } = deployment.configuration;
   const located =
     schema !== undefined
-      ? ({ status: 'located', bundle: component, schema } satisfies SchemaPlace)
+      ? ({ status: 'located', bundle: component, schema } satisfies PublishedSchema)
       : ref !== undefined
         ? new SchemaFinder(component, reader, index).locateConfiguration(name, ref)
         : undefined;

@@ -16,7 +16,5 @@ export interface Finding {
   readonly range?: Range;
   readonly message: string;
   readonly hint?: string;
-  readonly related?: readonly RelatedFinding[];
+  readonly related?: readonly ProblemPlace[];
 }
-
-type RelatedFinding = ProblemPlace;

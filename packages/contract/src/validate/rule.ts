@@ -2,7 +2,6 @@ import type { RunResult } from '../schema-check/check-value';
 import type { UnknownKeyword } from '../schema-check/unknown-keywords';
 import type { AmbiguousScalar } from '../source/source-document';
 import type { Configuration, Contract } from '../model/contract';
-import type { BundleKind } from '../model/summary';
 import type { Pointer } from '../source/pointer';
 import type { BundleFile, OtherContract } from '../bundle/bundle-file';
 import type { NoAnswer, Resolution, ResolvedBundle } from '../resolve/resolver';
@@ -80,7 +79,7 @@ export interface BundleContext {
     text: string,
   ): { value: unknown } | { problem: string; line: number; column: number };
   /** Whether a JSON Schema text compiles. */
-  schemaDefect(path: string, text: string): SchemaDefectView | undefined;
+  schemaDefect(text: string): SchemaDefectView | undefined;
   /** The schema of a JSON Schema text as data; `undefined` for a text that does not compile. */
   schemaOf(text: string): unknown;
   /** What the schema of a JSON Schema text finds in values; `undefined` where it cannot run, or not in time. */
@@ -96,7 +95,6 @@ export interface BundleContext {
   bundlesNamed(name: string): readonly ResolvedBundle[];
   /** What a reference without an answer probably means, as a question. */
   suggestAnswer(ref: string, answer: NoAnswer): string | undefined;
-  readonly kind: BundleKind;
   /** Whether a `pacto.lock` is beside the contract. */
   readonly hasLock: boolean;
   /** Whether every external reference must be locked or name a digest. */

@@ -6,25 +6,29 @@ import { compareDiagnostics } from '../diagnostics/order';
 import { worstOutcome, type Outcome } from '../diagnostics/outcome';
 import { contractPath, joinPath } from '../model/bundle-path';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
-import { shownSet } from '../bundle/override/shown-set';
 import { rememberAnswers } from '../resolve/remember-answers';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { ExcerptOf } from '../diagnostics/excerpt';
 import { maskExcerpt } from '../diagnostics/mask-excerpt';
 import { cutExcerpt } from '../source/cut-excerpt';
 import { parseSource } from '../source/parse-source';
-import { CONTRACT_SIZE_LIMIT, INTERFACE_SIZE_LIMIT } from '../source/size-limits';
+import { CONTRACT_SIZE_LIMIT } from '../source/size-limits';
 import type { SourceDocument } from '../source/source-document';
 import type { SourceText } from '../source/source-text';
 import { valueAt } from '../source/pointer';
 import { BundleReader } from '../bundle/bundle-reader';
 import { findLockProblems, type LockWorkspace } from './check-lock';
 import { StructureChecker } from './check-structure';
-import { diagnoseProblem, rowOf } from './diagnose';
+import {
+  chooseEnvironments,
+  type Environment,
+  type EnvironmentChoice,
+} from './choose-environments';
+import { diagnoseProblem } from './diagnose';
 import { SchemaFinder } from '../bundle/find-schemas';
 import { SecretPlaces } from '../bundle/secret-places';
 import { SecretRanges } from '../bundle/secret-ranges';
-import type { Finding } from './finding';
+import { FindingLocator } from './finding-locator';
 import { validateContract } from './validate-contract';
 import { describeEmptyFile, findRepeatedFiles, findUnnamedFiles } from './validate-override-files';
 import { listOverrideFiles, type OverrideFiles } from '../bundle/list-environments';
@@ -49,17 +53,9 @@ export interface ValidateWorkspace extends LockWorkspace {
   readonly deploymentConfiguration?: string;
 }
 
-export interface ValidateRequest {
+export interface ValidateRequest extends EnvironmentChoice {
   /** Folder of the bundle, relative to the workspace root. */
   readonly root: string;
-  /** Validate only this environment. Without an override file it is the base under its name. */
-  readonly environment?: string;
-  /** Validate these environments, the base as `null`, and no others. */
-  readonly environments?: readonly (string | null)[];
-  /** Values files, relative to the bundle, in the order of `-f`. */
-  readonly values?: readonly string[];
-  /** In the order of `--set`. */
-  readonly sets?: readonly string[];
   readonly failOnWarnings?: boolean;
 }
 
@@ -80,15 +76,6 @@ export function validateBundle(
   request: ValidateRequest,
 ): Validated {
   return new BundleValidator(session, workspace, request).validate();
-}
-
-interface Environment {
-  readonly name: string | null;
-  /** The environment that policies see: `name`, except for values given on top of an environment. */
-  readonly validatedAs: string | null;
-  /** Bundle-relative. */
-  readonly values: readonly string[];
-  readonly sets: readonly string[];
 }
 
 interface EnvironmentResult {
@@ -116,6 +103,7 @@ class BundleValidator {
   private readonly finder: SchemaFinder;
   private readonly overrides: OverrideFiles;
   private readonly secretRanges: SecretRanges;
+  private readonly locator: FindingLocator;
   private readonly contracts = new Map<string | null, EffectiveContract>();
   /** No other bundle reads values files, so they are not kept in the session. */
   private readonly parseValues: Session['parse'] = (path, bytes) =>
@@ -133,6 +121,7 @@ class BundleValidator {
     this.overrides = listOverrideFiles(workspace.files, this.bundle.root);
     this.finder = new SchemaFinder(this.bundle, this.reader, this.workspace.index);
     this.secretRanges = new SecretRanges(this.finder);
+    this.locator = new FindingLocator(workspace.files, this.reader, this.sources);
   }
 
   validate(): Validated {
@@ -160,11 +149,11 @@ class BundleValidator {
       contractOf: (environment) => this.contracts.get(environment),
       excerptOf: ({ file, range }) => {
         const excerpt = cutExcerpt(this.sources.get(file), range);
-        const loaded = this.loaded.get(file)?.file;
+        const shown = this.loaded.get(file)?.file;
         const hidden = suspected.flatMap((one) => (one.file === file && one.range) || []);
         return (
           excerpt &&
-          maskExcerpt(excerpt, [...hidden, ...(loaded ? this.secretRanges.in(loaded) : [])])
+          maskExcerpt(excerpt, [...hidden, ...(shown ? this.secretRanges.in(shown) : [])])
         );
       },
     };
@@ -176,7 +165,7 @@ class BundleValidator {
     const context = buildBundleContext({ ...workspace, bundle, reader, base: valueOf(loaded) });
     const rules = new RuleRunner(RULES, context);
     const tasks: SchemaTask[] = [];
-    const results = this.environments().map((environment) => {
+    const results = chooseEnvironments(this.request, this.overrides).map((environment) => {
       const result: EnvironmentResult = {
         name: environment.name,
         files: [contractPath(this.bundle.root)],
@@ -190,39 +179,6 @@ class BundleValidator {
     });
     runSchemaTasks(this.session, tasks);
     return results;
-  }
-
-  private environments(): Environment[] {
-    const { environment, environments, values = [], sets = [] } = this.request;
-    const found = this.overrides.environments;
-    const own = (name: string | null): string[] => {
-      const file = found.find((entry) => entry.name === name);
-      return file ? [file.path] : [];
-    };
-    if (values.length > 0 || sets.length > 0) {
-      return [
-        {
-          name: 'custom',
-          validatedAs: environment ?? 'custom',
-          values: [...own(environment ?? null), ...values],
-          sets,
-        },
-      ];
-    }
-    if (environments !== undefined) {
-      return environments.map((name) => ({
-        name,
-        validatedAs: name,
-        values: own(name),
-        sets: [],
-      }));
-    }
-    if (environment !== undefined)
-      return [{ name: environment, validatedAs: environment, values: own(environment), sets: [] }];
-    return [
-      { name: null, validatedAs: null, values: [], sets: [] },
-      ...found.map(({ name, path }) => ({ name, validatedAs: name, values: [path], sets: [] })),
-    ];
   }
 
   /** Files that match no environment are reported on the base. */
@@ -280,7 +236,7 @@ class BundleValidator {
         rules,
         finder: this.finder,
         secrets: new SecretPlaces(effective.value, this.finder),
-        report: (rule, finding) => add(result, this.locate(rule, finding, effective)),
+        report: (rule, finding) => add(result, this.locator.locate(rule, finding, effective)),
       }),
     );
     return effective;
@@ -298,63 +254,6 @@ class BundleValidator {
   /** A values file by its path in the bundle. */
   private loadValues(path: string): LoadedFile {
     return this.load(joinPath(this.bundle.root, path)!, this.parseValues);
-  }
-
-  private locate(rule: string, finding: Finding, effective: EffectiveContract): Diagnostic {
-    const { message, hint, pointer, on, related = [] } = finding;
-    const place = this.placeOf(finding.document, pointer, on, effective);
-    return {
-      ...rowOf(rule),
-      message:
-        place.set === undefined
-          ? message
-          : `${message} The value comes from \`--set ${shownSet(place.set)}\`.`,
-      hint,
-      file: place.file,
-      pointer: place.pointer,
-      range: finding.range ?? place.range,
-      related: related.map((entry) => {
-        const { file, pointer, range } = this.placeOf(
-          entry.document,
-          entry.pointer,
-          entry.on ?? 'value',
-          effective,
-        );
-        const broken = entry.at && { start: entry.at, end: entry.at };
-        return { message: entry.message, file, pointer, range: broken ?? range };
-      }),
-    };
-  }
-
-  private placeOf(
-    path: string | undefined,
-    pointer: string,
-    on: 'key' | 'value' | undefined,
-    effective: EffectiveContract,
-  ) {
-    if (path === undefined) {
-      const place = effective.locate(pointer, on);
-      this.sources.set(place.document.path, place.document.source);
-      return {
-        file: place.document.path,
-        pointer: place.pointer,
-        range: place.range,
-        set: place.set?.text,
-      };
-    }
-    const read = this.workspace.files.read(path, { within: '.', limit: INTERFACE_SIZE_LIMIT });
-    const parsed =
-      read.status === 'file'
-        ? this.reader.parse(path, Buffer.from(read.bytes).toString('utf8'))
-        : undefined;
-    if (!parsed?.document) return { file: path, pointer, range: undefined, set: undefined };
-    this.sources.set(path, parsed.source);
-    return {
-      file: path,
-      pointer,
-      range: parsed.document.nearestRange(pointer, on),
-      set: undefined,
-    };
   }
 
   private buildReport({ name, files, diagnostics }: EnvironmentResult): EnvironmentReport {

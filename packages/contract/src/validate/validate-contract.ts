@@ -3,7 +3,7 @@
 import type { Configuration, Contract } from '../model/contract';
 import { hasValues, leavesValuesOpen } from '../model/has-values';
 import { isSbomFile } from '../model/sbom-file';
-import { isDefect } from '../schema-check/schema-store';
+import { isSchemaDefect } from '../schema-check/schema-store';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import { bindsItself } from '../resolve/follow';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
@@ -199,7 +199,7 @@ function* partTask(
 ): Iterable<SchemaTask> {
   const compiled = partSchema(check.reader.session, policy.compiled, part);
   if (!compiled) return;
-  if (isDefect(compiled)) {
+  if (isSchemaDefect(compiled)) {
     // If the policy is its own, the rule about policy schemas reports it.
     if (policy.bundle.root === check.bundle.root) return;
     check.report('policy-ref-resolves', {

@@ -6,19 +6,19 @@ import { fail, pointerOf, runInPlace, runNode, runOnPart, type Visit } from '../
 import { isSetByPlatform } from '../set-by-platform';
 import type { Keyword, Keywords } from './keyword';
 
-function mappingOf({ at }: Visit): SchemaObject | undefined {
+function valueAsMapping({ at }: Visit): SchemaObject | undefined {
   return isMapping(at.value) ? at.value : undefined;
 }
 
 function has(value: object, key: string): boolean {
-  return Object.prototype.hasOwnProperty.call(value, key);
+  return Object.hasOwn(value, key);
 }
 
 function size(keyword: string, holds: (size: number, limit: number) => boolean): Keyword {
   return (limit) => {
     if (typeof limit !== 'number') return undefined;
     return (visit) => {
-      const value = mappingOf(visit);
+      const value = valueAsMapping(visit);
       if (!value || holds(Object.keys(value).length, limit)) return true;
       return fail(visit, keyword, { limit });
     };
@@ -32,7 +32,7 @@ const required: Keyword = (names, { schema }) => {
     (name) => !(has(properties, String(name)) && isSetByPlatform(properties[String(name)])),
   );
   return (visit) => {
-    const value = mappingOf(visit);
+    const value = valueAsMapping(visit);
     if (!value) return true;
     visit.state.spend(demanded.length / 10);
     let isValid = true;
@@ -58,7 +58,7 @@ const properties: Keyword = (schemas, { node }) => {
     return runOnPart(visit, part, key);
   };
   return (visit) => {
-    const value = mappingOf(visit);
+    const value = valueAsMapping(visit);
     if (!value) return true;
     let isValid = true;
     const given = Object.keys(value);
@@ -78,7 +78,7 @@ const patternProperties: Keyword = (schemas, { node, pattern }) => {
     part: node(schemas[text], 'patternProperties', text),
   }));
   return (visit) => {
-    const value = mappingOf(visit);
+    const value = valueAsMapping(visit);
     if (!value) return true;
     let isValid = true;
     for (const { expression, part } of patterns) {
@@ -100,7 +100,7 @@ const additionalProperties: Keyword = (schema, { schema: around, node, pattern }
     : [];
   const part = node(schema, 'additionalProperties');
   return (visit) => {
-    const value = mappingOf(visit);
+    const value = valueAsMapping(visit);
     if (!value) return true;
     let isValid = true;
     for (const key of Object.keys(value)) {
@@ -118,7 +118,7 @@ const additionalProperties: Keyword = (schema, { schema: around, node, pattern }
 const propertyNames: Keyword = (schema, { node }) => {
   const name = node(schema, 'propertyNames');
   return (visit) => {
-    const value = mappingOf(visit);
+    const value = valueAsMapping(visit);
     if (!value) return true;
     let isValid = true;
     for (const key of Object.keys(value)) {
@@ -146,7 +146,7 @@ const needs = (
     part: Array.isArray(needed) ? undefined : node(needed, keyword, property),
   }));
   return (visit) => {
-    const value = mappingOf(visit);
+    const value = valueAsMapping(visit);
     if (!value) return true;
     let isValid = true;
     for (const { property, keys, part } of rows) {
@@ -165,7 +165,7 @@ const needs = (
 const unevaluatedProperties: Keyword = (schema, { node }) => {
   const part = node(schema, 'unevaluatedProperties');
   return (visit) => {
-    const value = mappingOf(visit);
+    const value = valueAsMapping(visit);
     if (!value) return true;
     let isValid = true;
     for (const key of Object.keys(value)) {

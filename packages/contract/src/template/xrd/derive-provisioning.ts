@@ -44,9 +44,9 @@ class Refusal extends Error {
 }
 
 function derive(value: unknown, include: readonly string[]): DerivedProvisioning {
-  const { definition, isFirst } = readDefinition(value);
+  const { definition, isV1 } = readDefinition(value);
   const group = readText(definition, '/spec', 'group');
-  const { kind, style } = readClaim(definition, isFirst);
+  const { kind, style } = readClaim(definition, isV1);
   const { version, pointer } = chooseVersion(definition.versions);
   const name = readText(version, pointer, 'name');
   const place = joinPointer(pointer, ...SPEC_PATH);
@@ -73,7 +73,7 @@ function refuse(pointer: Pointer, message: string, hint?: string): never {
   throw new Refusal({ pointer, message, hint });
 }
 
-function readDefinition(value: unknown): { definition: Mapping; isFirst: boolean } {
+function readDefinition(value: unknown): { definition: Mapping; isV1: boolean } {
   const { apiVersion, kind, spec } = isMapping(value) ? value : {};
   const accepted = `Use a definition with \`kind: ${KIND}\` and \`apiVersion: ${GROUP}/v1\` or \`${GROUP}/v2\`.`;
   if (kind !== KIND) {
@@ -87,16 +87,16 @@ function readDefinition(value: unknown): { definition: Mapping; isFirst: boolean
     refuse(pointer, `The \`apiVersion\` of the definition is ${seen}.`, accepted);
   }
   if (!isMapping(spec)) refuse('', 'The definition has no `spec`.', 'Add `spec` as a map.');
-  return { definition: spec, isFirst: apiVersion === `${GROUP}/v1` };
+  return { definition: spec, isV1: apiVersion === `${GROUP}/v1` };
 }
 
 /** Teams write claims where the definition offers them, else the composite resource itself. */
-function readClaim(definition: Mapping, isFirst: boolean): { kind: string; style: 'claim' | 'xr' } {
+function readClaim(definition: Mapping, isV1: boolean): { kind: string; style: 'claim' | 'xr' } {
   const { claimNames, names, scope } = definition;
-  if (isMapping(claimNames) && (isFirst || scope === 'LegacyCluster')) {
+  if (isMapping(claimNames) && (isV1 || scope === 'LegacyCluster')) {
     return { kind: readText(claimNames, '/spec/claimNames', 'kind'), style: 'claim' };
   }
-  if (isFirst) {
+  if (isV1) {
     refuse(
       '/spec',
       'The definition has no `claimNames`, so that teams cannot make a claim of it.',

@@ -2,17 +2,17 @@ import { isMapping } from '../../source/mapping';
 import { quote } from '../../reference/defect';
 import { isDeepStrictEqual } from 'node:util';
 import { baseName, pathInBundle } from '../../model/bundle-path';
-import { CHART_FILES } from '../../resolve/closure';
+import { CHART_FILES } from '../../model/chart-path';
 import { formatPointer, type Pointer, type PointerToken } from '../../source/pointer';
 import type { Finding } from '../finding';
 import type { RuleContext, SchemaDefectView } from '../rule';
-import { findJsonError, readJson } from '../../source/json-place';
+import { describeJsonError, readJson } from '../../source/json-place';
 
 /** Copies of the chart's `values.schema.json` in the root that differ from it. */
 export function* findChartSchemaMismatches(context: RuleContext, path: string): Iterable<Finding> {
   const text = context.workspaceFile(path);
   if (text === undefined) return;
-  const defect = context.schemaDefect(path, text);
+  const defect = context.schemaDefect(text);
   if (defect) {
     yield describeUnusable(path, text, defect);
     return;
@@ -21,8 +21,7 @@ export function* findChartSchemaMismatches(context: RuleContext, path: string): 
   for (const copy of copiesIn(context)) {
     const copied = context.workspaceFile(copy.path);
     // A missing or broken copy is reported where it is declared.
-    if (copied === undefined || copied === text || context.schemaDefect(copy.path, copied))
-      continue;
+    if (copied === undefined || copied === text || context.schemaDefect(copied)) continue;
     const difference = findDifference(schema, readJson(copied));
     if (difference === undefined) continue;
     yield {
@@ -49,7 +48,7 @@ export function describeUnusable(path: string, text: string, defect: SchemaDefec
         document: path,
         pointer: defect.pointer,
         message: defect.message,
-        ...findJsonError(path, text),
+        ...describeJsonError(path, text),
       },
     ],
   };
@@ -83,7 +82,7 @@ export function findDifference(
   if (isDeepStrictEqual(a, b)) return undefined;
   if (isMapping(a) && isMapping(b)) {
     for (const key of Object.keys(a)) {
-      if (!Object.prototype.hasOwnProperty.call(b, key)) continue;
+      if (!Object.hasOwn(b, key)) continue;
       const inside = findDifference(a[key], b[key], [...tokens, key]);
       if (inside !== undefined) return inside;
     }

@@ -15,9 +15,9 @@ export interface ComponentEntry {
 
 /** The entries of a root's `dependencies[]` that name its components; none for other kinds. */
 export function componentsOf(
-  context: Pick<RuleContext, 'kind' | 'contract' | 'bundle' | 'resolve' | 'bundlesNamed'>,
+  context: Pick<RuleContext, 'contract' | 'bundle' | 'resolve' | 'bundlesNamed'>,
 ): ComponentEntry[] {
-  if (context.kind !== 'root') return [];
+  if (context.bundle.kind !== 'root') return [];
   return (context.contract.dependencies ?? []).flatMap((dependency, index) => {
     const resolution = context.resolve(dependency.ref, dependency.compatibility);
     const bundles = bundlesOf(resolution, context).filter((bundle) =>

@@ -1,7 +1,7 @@
 // Reports interface files that cannot be parsed.
 import { quote } from '../../reference/defect';
 import { findGitStandIn } from '../../source/git-stand-in';
-import { findJsonError, type BrokenPlace } from '../../source/json-place';
+import { describeJsonError, type BrokenPlace } from '../../source/json-place';
 import { parseProto } from '../../source/protobuf/parse-proto';
 import { SourceText } from '../../source/source-text';
 import type { Finding } from '../finding';
@@ -66,7 +66,7 @@ function findShape(context: RuleContext, path: string, text: string): Problem | 
   const parsed = context.parse(path, text);
   const broken =
     language === 'JSON'
-      ? findJsonError(path, text)
+      ? describeJsonError(path, text)
       : 'problem' in parsed
         ? { at: { line: parsed.line, column: parsed.column }, message: parsed.problem }
         : undefined;

@@ -1,4 +1,3 @@
-import { localReferenceInWords } from '../../reference/local-reference';
 import type { ValidationRule } from '../rule';
 import { namedReferences } from './named-references';
 
@@ -11,12 +10,10 @@ export const localRefInWorkspace: ValidationRule = {
   fix: 'Use a path to a bundle of this workspace, relative to the folder of `pacto.yaml`, or an `oci://` reference.',
   *check(context) {
     for (const { pointer, ref, range } of namedReferences(context)) {
-      if (context.resolve(ref, range).status !== 'outside') continue;
-      yield {
-        pointer,
-        message: `${localReferenceInWords(ref)} points outside the workspace.`,
-        hint: 'Use a path to a bundle of this workspace, or an `oci://` reference.',
-      };
+      const answer = context.resolve(ref, range);
+      if (answer.status === 'outside') {
+        yield { pointer, message: answer.message, hint: answer.hint };
+      }
     }
   },
 };

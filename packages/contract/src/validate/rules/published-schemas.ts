@@ -13,7 +13,7 @@ interface PublishedSchema extends NamedFile {
 }
 
 export function* publishedSchemas(context: RuleContext): Iterable<PublishedSchema> {
-  if (context.kind !== 'platform') return;
+  if (context.bundle.kind !== 'platform') return;
   for (const named of filesOf(context, 'configuration')) {
     // A contract that supplies the values itself publishes nothing.
     if (valueAt(context.contract, `${parentPointer(named.pointer)}/values`) !== undefined) continue;

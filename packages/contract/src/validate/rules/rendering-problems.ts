@@ -6,10 +6,10 @@ import type { RuleContext } from '../rule';
 
 /** Problems of one code with the rendering of an infrastructure contract; none of any other contract. */
 export function* renderingProblems(
-  { kind, contract, checkInfrastructure }: RuleContext,
+  { bundle, contract, checkInfrastructure }: RuleContext,
   code: InfrastructureCode,
 ): Iterable<Finding> {
-  if (kind !== 'infrastructure') return;
+  if (bundle.kind !== 'infrastructure') return;
   const { service, configurations, metadata } = contract;
   for (const problem of checkInfrastructure({ service, configurations, metadata })) {
     if (problem.code !== code) continue;

@@ -1,7 +1,7 @@
 import { quote } from '../../reference/defect';
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
-import { findJsonError } from '../../source/json-place';
+import { describeJsonError } from '../../source/json-place';
 import { filesOf, type NamedFile } from './named-files';
 
 /**
@@ -16,9 +16,9 @@ export function* findSchemaDefects(
   for (const named of filesOf(context, use)) {
     const found = context.file(named.path);
     if (found.status !== 'read') continue;
-    const defect = context.schemaDefect(found.path, found.text);
+    const defect = context.schemaDefect(found.text);
     if (defect?.kind !== kind) continue;
-    const place = kind === 'json' ? findJsonError(found.path, found.text) : undefined;
+    const place = kind === 'json' ? describeJsonError(found.path, found.text) : undefined;
     const hint = place?.hint ?? defect.hint ?? 'Fix the file at the reported place.';
     yield {
       pointer: named.pointer,

@@ -1,5 +1,5 @@
 import { quote } from '../../reference/defect';
-import { subchartSchema } from '../../resolve/closure';
+import { subchartSchema } from '../../model/chart-path';
 import { readJson } from '../../source/json-place';
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
@@ -25,7 +25,7 @@ export function* findSubchartMismatches(
     if (path === undefined || !context.hasWorkspaceFile(path)) continue;
     const text = context.workspaceFile(path);
     if (text === undefined) continue;
-    const defect = context.schemaDefect(path, text);
+    const defect = context.schemaDefect(text);
     if (defect) {
       if (!unusable.has(path)) yield describeUnusable(path, text, defect);
       unusable.add(path);
@@ -34,7 +34,7 @@ export function* findSubchartMismatches(
     for (const component of bundles) {
       const published = context.chartSchemaOf(component);
       // A rule of its own reports a schema that is missing or broken.
-      if (!published || context.schemaDefect(published.path, published.text)) continue;
+      if (!published || context.schemaDefect(published.text)) continue;
       const difference = findDifference(readJson(text), readJson(published.text));
       if (difference === undefined) continue;
       const isOwn = published.publisher.root === component.root;
