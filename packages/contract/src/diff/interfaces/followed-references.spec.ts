@@ -98,6 +98,27 @@ const CASES: readonly (readonly [string, string, string, string, string])[] = [
     'a: { contentType: image/gif }',
   ],
   [
+    'a schema of the document by the name that the document gives itself',
+    'BREAKING',
+    `openapi: 3.2.0\n$self: https://example.com/api\ninfo: { title: t, version: "1" }\npaths: { /a: { get: { responses: { "200": { content: { a/b: { schema: { $ref: "https://example.com/api#/components/schemas/S" } } } } } } } }\ncomponents: { schemas: { S: ${REF} } }\n`,
+    STRING,
+    INTEGER,
+  ],
+  [
+    'a schema by its own name',
+    'POTENTIAL_BREAKING',
+    `openapi: 3.1.0\ninfo: { title: t, version: "1" }\npaths: { /a: { get: { responses: { "200": { content: { a/b: { schema: { $ref: "https://example.com/s" } } } } } } } }\ncomponents: { schemas: { S: { $id: "https://example.com/s", allOf: [{ $ref: "./part.yaml" }] } } }\n`,
+    STRING,
+    INTEGER,
+  ],
+  [
+    'a schema that a schema in another file builds on',
+    'POTENTIAL_BREAKING',
+    schema('{ $ref: "./part.yaml#/Pet" }'),
+    'Pet: { type: object, discriminator: { propertyName: k } }\nCat: { allOf: [{ $ref: "#/Pet" }, { properties: { a: { type: string } } }] }',
+    'Pet: { type: object, discriminator: { propertyName: k } }\nCat: { allOf: [{ $ref: "#/Pet" }, { properties: { a: { type: integer } } }] }',
+  ],
+  [
     'a flag',
     'BREAKING',
     openapi(`parameters: [{ name: a, in: query, required: ${REF} }]`),

@@ -1,6 +1,13 @@
 import { posix } from 'node:path';
 import { joinPath, parentFolder } from '../../model/bundle-path';
-import { lastToken, parentPointer, valueAt, type Pointer } from '../../source/pointer';
+import { isMapping } from '../../source/mapping';
+import {
+  formatPointer,
+  lastToken,
+  parentPointer,
+  valueAt,
+  type Pointer,
+} from '../../source/pointer';
 import { writtenRefs, type WrittenRef } from './external-refs';
 import { joinedRef, joinFiles } from './joined-files';
 import { decodePercent } from '../../source/decode-percent';
@@ -15,7 +22,7 @@ import { fileOf, readReferred } from './referred-files';
  * extension, or by a name that only a schema of its own gives.
  */
 export function joinOutsideFiles(named: NamedFile, file: ReadFile, value: unknown): Joined {
-  const joiner = new Joiner(named, file);
+  const joiner = new Joiner(named, file, namesIn(value));
   const document = joiner.rewrite(value, file.path);
   const files = joiner.readAll();
   const { defects } = joiner;
@@ -38,6 +45,7 @@ class Joiner {
   constructor(
     private readonly named: NamedFile,
     private readonly main: ReadFile,
+    private readonly names: ReadonlyMap<string, Pointer>,
   ) {
     this.folder = parentFolder(main.path);
   }
@@ -93,7 +101,18 @@ class Joiner {
     return Object.keys(valueAt(document, pointer) as object).length > 1 ? undefined : value;
   }
 
+  /** A reference by the name that the document or one of its schemas gives itself, as one within the document. */
+  private localOf(ref: string): string {
+    const at = ref.indexOf('#');
+    const place = this.names.get(at < 0 ? ref : ref.slice(0, at));
+    const fragment = at < 0 ? '' : ref.slice(at + 1);
+    if (place === undefined || (fragment !== '' && !fragment.startsWith('/'))) return ref;
+    return `#${place}${fragment}`;
+  }
+
   private target({ ref, isOfDocument }: WrittenRef, from: string): string {
+    const local = isOfDocument ? this.localOf(ref) : ref;
+    if (local !== ref) return local;
     const fragment = ref.includes('#') ? ref.slice(ref.indexOf('#') + 1) : '';
     const isPointer = fragment === '' || fragment.startsWith('/');
     const inner = fileOf(ref);
@@ -148,6 +167,23 @@ class Joiner {
   private fromMain(path: string): string {
     return posix.relative(`/${this.folder}`, `/${path}`);
   }
+}
+
+/** The addresses that the document and its schemas give themselves, each with its place. */
+function namesIn(document: unknown): ReadonlyMap<string, Pointer> {
+  const names = new Map<string, Pointer>();
+  const note = (name: unknown, pointer: Pointer): void => {
+    if (typeof name === 'string' && name.includes(':')) names.set(name.replace(/#$/, ''), pointer);
+  };
+  const mappingIn = (value: unknown, key: string) =>
+    isMapping(value) && isMapping(value[key]) ? value[key] : {};
+  if (isMapping(document)) note(document['$self'], '');
+  const schemas = mappingIn(mappingIn(document, 'components'), 'schemas');
+  for (const [name, schema] of Object.entries(schemas)) {
+    const pointer = formatPointer(['components', 'schemas', name]);
+    if (isMapping(schema)) note(schema['$id'], pointer);
+  }
+  return names;
 }
 
 /** A text, a number, a flag, or a list of these. */

@@ -6,12 +6,12 @@ import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { addUndecided } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { writtenRefs } from '../../sides/external-refs';
+import { JOINED_FILES, joinedRef } from '../../sides/joined-files';
 import type { OpenapiPair } from './openapi-pair';
 
-const SCHEMAS = '#/components/schemas/';
-
 /** The place of a reference by which a schema builds on another. */
-const IN_ALL_OF = /^\/components\/schemas\/[^/]+\/allOf\/\d+$/;
+const IN_ALL_OF =
+  /^(\/components\/schemas|\/x-pacto-joined-files\/[^/]+(\/components\/schemas|\/schemas|\/definitions)?)\/[^/]+\/allOf\/\d+$/;
 
 /**
  * Schemas that a discriminator chooses because they extend its schema: their names are the values
@@ -49,39 +49,73 @@ interface Subtype {
 
 /** By the value on the wire that chooses it. */
 function subtypesOf(side: DocumentSide, root: Located<Mapping>): Map<string, Subtype> {
-  const components = child(root, 'components');
-  const listed = isMapping(components.value)
-    ? child({ ...components, value: components.value }, 'schemas')
-    : undefined;
-  if (!isMapping(listed?.value)) return new Map();
-  const schemas = new Map(children({ ...listed, value: listed.value }));
-  const parents = [...schemas].filter(
-    // Alternatives beside a discriminator are compared with their schema.
-    ([, { value }]) =>
-      isMapping(value) &&
-      isMapping(value['discriminator']) &&
-      !('oneOf' in value || 'anyOf' in value),
-  );
-  if (parents.length === 0) return new Map();
-  const referred = new Set<string>();
-  for (const { ref, pointer } of writtenRefs(side.root)) {
-    if (!IN_ALL_OF.test(pointer)) referred.add(ref);
-  }
   const found = new Map<string, Subtype>();
-  for (const [parent, { value }] of parents) {
-    const mapped = mappedNames((value as Mapping)['discriminator'] as Mapping);
-    const names = new Set([parent]);
-    // The set grows while it is walked over: what builds on a subtype is one too.
-    for (const base of names) {
-      for (const [name, schema] of schemas) {
-        if (names.has(name) || !(mapped.has(name) || buildsOn(schema.value, base))) continue;
-        names.add(name);
-        const subtype = { name, schema, parent, isHidden: !referred.has(SCHEMAS + name) };
-        for (const text of mapped.get(name) ?? [name]) found.set(text, subtype);
+  let referred: ReadonlySet<string> | undefined;
+  for (const { prefix, schemas } of namedSchemas(root)) {
+    const parents = [...schemas].filter(
+      // Alternatives beside a discriminator are compared with their schema.
+      ([, { value }]) =>
+        isMapping(value) &&
+        isMapping(value['discriminator']) &&
+        !('oneOf' in value || 'anyOf' in value),
+    );
+    if (parents.length === 0) continue;
+    referred ??= referredFrom(side);
+    for (const [parent, { value }] of parents) {
+      const mapped = mappedNames((value as Mapping)['discriminator'] as Mapping);
+      const names = new Set([parent]);
+      // The set grows while it is walked over: what builds on a subtype is one too.
+      for (const base of names) {
+        for (const [name, schema] of schemas) {
+          const isSubtype = mapped.has(name) || buildsOn(schema.value, prefix + base);
+          if (names.has(name) || !isSubtype) continue;
+          names.add(name);
+          const subtype = { name, schema, parent, isHidden: !referred.has(prefix + name) };
+          for (const text of mapped.get(name) ?? [name]) found.set(text, subtype);
+        }
       }
     }
   }
   return found;
+}
+
+interface NamedSchemas {
+  /** Head of the references to them. */
+  readonly prefix: string;
+  readonly schemas: ReadonlyMap<string, Located>;
+}
+
+/** Where a file lists schemas by name; some files hold nothing else. */
+const LISTS = [['components', 'schemas'], ['schemas'], ['definitions'], []];
+
+/** Schemas by name in the document and in each joined file. */
+function* namedSchemas(root: Located<Mapping>): Generator<NamedSchemas> {
+  yield* listedIn(root, ['components', 'schemas'], '#');
+  const files = child(root, JOINED_FILES);
+  if (!isMapping(files.value)) return;
+  for (const [path, file] of children({ ...files, value: files.value })) {
+    for (const list of LISTS) yield* listedIn(file, list, joinedRef(path, ''));
+  }
+}
+
+function* listedIn(file: Located, list: readonly string[], ref: string): Generator<NamedSchemas> {
+  let found = file;
+  for (const key of list) {
+    if (!isMapping(found.value)) return;
+    found = child({ ...found, value: found.value }, key);
+  }
+  if (!isMapping(found.value)) return;
+  const schemas = new Map(children({ ...found, value: found.value }));
+  yield { prefix: `${[ref, ...list].join('/')}/`, schemas };
+}
+
+/** What references name, but for those by which a schema builds on another. */
+function referredFrom(side: DocumentSide): ReadonlySet<string> {
+  const referred = new Set<string>();
+  for (const { ref, pointer } of writtenRefs(side.root)) {
+    if (!IN_ALL_OF.test(pointer)) referred.add(ref);
+  }
+  return referred;
 }
 
 /** The values of a mapping that choose a schema, by its name. A target is a reference or the bare name. */
@@ -89,13 +123,13 @@ function mappedNames({ mapping }: Mapping): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const [text, target] of isMapping(mapping) ? Object.entries(mapping) : []) {
     if (typeof target !== 'string') continue;
-    const name = target.startsWith(SCHEMAS) ? target.slice(SCHEMAS.length) : target;
+    const name = target.slice(Math.max(target.lastIndexOf('/'), target.lastIndexOf('#')) + 1);
     found.set(name, [...(found.get(name) ?? []), text]);
   }
   return found;
 }
 
-function buildsOn(schema: unknown, parent: string): boolean {
+function buildsOn(schema: unknown, ref: string): boolean {
   const parts = isMapping(schema) && Array.isArray(schema['allOf']) ? schema['allOf'] : [];
-  return parts.some((part) => refOf(part) === SCHEMAS + parent);
+  return parts.some((part) => refOf(part) === ref);
 }
