@@ -278,12 +278,14 @@ function closeEntries(view: SchemaView, builder: ViewBuilder): SchemaView {
 
 /**
  * `nullable` where the specification gives it no effect, although authors and tools mean that `null` may come:
- * beside a `$ref`, without a `type`, with an `enum` that lacks `null`, and anywhere in OpenAPI 3.1.
+ * beside a `$ref`, without a `type`, with an `enum` that lacks `null`, with branches, which may lack it, and
+ * anywhere in OpenAPI 3.1.
  */
 function isMeantNullable(schema: Mapping, dialect: Dialect): boolean {
   if (own(schema, 'nullable') !== true) return false;
   if (dialect !== 'openapi-3.0' || typeof own(schema, '$ref') === 'string') return true;
   const values = own(schema, 'enum');
   const isListed = !Array.isArray(values) || values.includes(null);
-  return own(schema, 'type') === undefined || !isListed;
+  const hasBranches = ['allOf', 'anyOf', 'oneOf'].some((key) => own(schema, key) !== undefined);
+  return own(schema, 'type') === undefined || !isListed || hasBranches;
 }

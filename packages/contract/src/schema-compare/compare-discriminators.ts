@@ -61,7 +61,24 @@ export function compareDiscriminators(
       why: `${subjectOf(inside)} now chooses another schema with ${list(moved)}.`,
     });
   }
+  const [assumed, assumes] = [defaultOf(from), defaultOf(to)];
+  if (assumed !== assumes) {
+    comparison.report(inside, {
+      ...found,
+      kind: 'undecided',
+      effect: 'undecided',
+      before: assumed,
+      after: assumes,
+      why: `${subjectOf(inside)} now chooses another schema where it has no known value.`,
+    });
+  }
   return new Set([from, to]);
+}
+
+/** The schema of values that no other one is for, which OpenAPI 3.2 can name. */
+function defaultOf({ value }: Opaque): string | undefined {
+  const name = isMapping(value) ? own(value, 'defaultMapping') : undefined;
+  return typeof name === 'string' ? nameOf(name) : undefined;
 }
 
 function discriminatorOf({ opaque }: SchemaView): Opaque | undefined {

@@ -903,6 +903,36 @@ const TWICE: readonly Row[] = [
   ],
 ];
 
+const assuming = (defaultMapping?: string) =>
+  openapi(
+    body({
+      oneOf: [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }],
+      discriminator: { propertyName: 'kind', ...(defaultMapping && { defaultMapping }) },
+    }),
+    { openapi: '3.2.0', components: { schemas: { A: pet('a'), B: pet('b') } } },
+  );
+const meant = (more: object) =>
+  nullable(openapi(get({ responses: ok({ type: 'object', allOf: [page], ...more }) })));
+const LATER: readonly Row[] = [
+  ['a discriminator gets a default', assuming(), assuming('A'), POTENTIAL, POTENTIAL],
+  ['a discriminator has another default', assuming('A'), assuming('B'), POTENTIAL, POTENTIAL],
+  ['parts of a schema lack null', meant({}), meant({ nullable: true }), POTENTIAL, NON],
+  [
+    'the language of schemas is written out',
+    openapi({}),
+    openapi({}, { jsonSchemaDialect: 'https://spec.openapis.org/oas/3.1/dialect/base' }),
+    NONE,
+    NONE,
+  ],
+  [
+    'the language of schemas changes',
+    openapi({}),
+    openapi({}, { jsonSchemaDialect: 'http://json-schema.org/draft-07/schema#' }),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+];
+
 const shared = { components: { parameters: { A: query('a') } } };
 const A = { $ref: '#/components/parameters/A' };
 const BESIDE: readonly Row[] = [
@@ -954,6 +984,7 @@ const ROWS = [
   ...SCHEMES,
   ...TWICE,
   ...BESIDE,
+  ...LATER,
   ...VERSIONS,
   ...ENCODINGS,
   ...STATUSES,

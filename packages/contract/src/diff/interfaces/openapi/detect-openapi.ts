@@ -4,6 +4,7 @@ import { isMapping } from '../../../source/mapping';
 import { asText } from '../document/as-text';
 import type { Dialect } from '../../../schema-compare/schema-side';
 import { DocumentSide, child } from '../document/document-side';
+import type { Located, Mapping } from '../document/document-side';
 import { detectOutside } from '../document/detect-outside';
 import { detectSchemes } from '../document/detect-schemes';
 import type { DetectOptions } from '../document/detect-outside';
@@ -57,8 +58,8 @@ export function detectOpenapi(
   const root: Both = {
     path: 'openapi',
     what: 'The document',
-    from: base.mapping({ value: baseValue, pointer: '' }, 'The document'),
-    to: head.mapping({ value: headValue, pointer: '' }, 'The document'),
+    from: rootOf(base),
+    to: rootOf(head),
   };
   const dialects = { base: dialectOf(versions.base), head: dialectOf(versions.head) };
   const same = new SameParts(base, head, dialects.base === dialects.head);
@@ -87,6 +88,16 @@ export function detectOpenapi(
   });
   pair.schemas.report();
   return buildDetection(mergeRepeats(found), defects(), files);
+}
+
+/** The language of schemas that a document has anyway need not be written. */
+const OWN_DIALECT = /^https:\/\/spec\.openapis\.org\/oas\/3\.\d\/dialect\/[^/]+$/;
+
+function rootOf(side: DocumentSide): Located<Mapping> {
+  const root = side.mapping({ value: side.root, pointer: '' }, 'The document');
+  if (!OWN_DIALECT.test(asText(root.value['jsonSchemaDialect']))) return root;
+  const rest = Object.entries(root.value).filter(([key]) => key !== 'jsonSchemaDialect');
+  return { ...root, value: Object.fromEntries(rest) };
 }
 
 /** Reports why a value is not a document that can be compared. */
