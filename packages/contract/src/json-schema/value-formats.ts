@@ -43,7 +43,7 @@ export function createFormats(): FormatTable {
   return table;
 }
 
-/** ajv-formats lets every whole number pass as `int64`, and a double cannot tell the limits of 64 bits. */
+/** ajv-formats lets every whole number pass as `int64`, and a double cannot hold the limits of 64 bits. */
 function createIntegerFormat(bits: number): TextFormat {
   const half = 2n ** BigInt(bits - 1);
   const [least, most] = [parseDecimal(`${-half}`)!, parseDecimal(`${half - 1n}`)!];

@@ -25,11 +25,20 @@ export function buildSchemaGraph(
   draft: DraftName,
   formats: FormatTable,
 ): SchemaGraph {
-  return new GraphBuilder(document, draft, formats).build();
+  const resources = new SchemaResources(document, draft);
+  return buildGraphAt(resources, resources.root, formats);
+}
+
+/** The same for one schema of a document, whose resources are known. */
+export function buildGraphAt(
+  resources: SchemaResources,
+  place: SchemaPlace,
+  formats: FormatTable,
+): SchemaGraph {
+  return new GraphBuilder(resources, formats).build(place);
 }
 
 class GraphBuilder {
-  private readonly resources: SchemaResources;
   private readonly nodes = new Map<unknown, RunnableSchema>();
   /** The target of a `$ref`, by the schema that has it. */
   private readonly targets = new Map<RunnableSchema, RunnableSchema>();
@@ -39,15 +48,12 @@ class GraphBuilder {
   private needsGuard = false;
 
   constructor(
-    document: unknown,
-    draft: DraftName,
+    private readonly resources: SchemaResources,
     private readonly formats: FormatTable,
-  ) {
-    this.resources = new SchemaResources(document, draft);
-  }
+  ) {}
 
-  build(): SchemaGraph {
-    const root = this.nodeAt(this.resources.root);
+  build(place: SchemaPlace): SchemaGraph {
+    const root = this.nodeAt(place);
     this.finish();
     // The targets of a dynamic reference are known when all resources are known.
     for (let known = -1; known !== this.nodes.size;) {

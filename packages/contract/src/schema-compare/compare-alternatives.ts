@@ -3,11 +3,13 @@ import { isMapping } from '../source/mapping';
 import { addsNone, isUnchanged, keepsAll } from './effects';
 import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
+import type { ViewBuilder } from './build-view';
 import type { Frame, ViewPair } from './frame';
 import { areDisjoint, areOpposed } from './disjoint';
 import { valueInWords } from '../json-schema/json-text';
 import { acceptsValue } from './accepts-value';
 import { examplesOf } from './examples';
+import { reportTried } from './report-tried';
 import { openView } from './schema-view';
 import { matchParts } from './match-parts';
 import { firstToTry, pairBranches } from './pair-branches';
@@ -86,10 +88,13 @@ function settleByParts(
   const plain = { base: plainBase, head: plainHead, frame };
   if (isUnchanged(comparison.probeViews(plain, 'unchanged'))) return false;
   if ((grown ? plainHead : plainBase).shapes.length > 0) return false;
+  const keyword = String(group.place.key);
+  const whole = { base, head, frame };
+  reportTried(comparison, keyword, whole, ['alternatives-added', 'alternatives-removed']);
   comparison.report(frame, {
     kind: 'undecided',
     effect: 'undecided',
-    keyword: String(group.place.key),
+    keyword,
     base: grown ? base.place : group.place,
     head: grown ? group.place : head.place,
     why: `${subjectOf(frame)} ${grown ? 'got' : 'lost'} alternatives while its other requirements changed. We cannot determine the combined effect.`,
@@ -98,12 +103,13 @@ function settleByParts(
 }
 
 /** Compares the groups of alternatives that both sides have. */
-export function compareAlternatives(comparison: Comparison, { base, head, frame }: ViewPair): void {
+export function compareAlternatives(comparison: Comparison, pair: ViewPair): void {
+  const { base, head, frame } = pair;
   const { gone, come } = matchParts(base.alternatives, head.alternatives, (from, to) =>
     areSameGroups(comparison, from, to),
   );
   if (gone.length === 1 && come.length === 1) {
-    compareGroup(comparison, gone[0], come[0], base, frame);
+    compareGroup(comparison, gone[0], come[0], pair);
     return;
   }
   if (gone.length === 0 && come.length === 0) return;
@@ -114,6 +120,8 @@ export function compareAlternatives(comparison: Comparison, { base, head, frame 
   };
   const subject = subjectOf(frame);
   if (gone.length > 0 && come.length > 0) {
+    const kinds = ['alternatives-added', 'alternatives-removed'] as const;
+    reportTried(comparison, places.keyword, pair, kinds);
     comparison.report(frame, {
       ...places,
       kind: 'undecided',
@@ -145,9 +153,9 @@ function compareGroup(
   comparison: Comparison,
   from: Alternatives,
   to: Alternatives,
-  base: SchemaView,
-  frame: Frame,
+  whole: ViewPair,
 ): void {
+  const { base, frame } = whole;
   const overlapsBefore = from.exclusive && !areDisjoint(comparison.base, from);
   const overlapsNow = to.exclusive && !areDisjoint(comparison.head, to);
   const doubtful = overlapsBefore || overlapsNow;
@@ -175,8 +183,7 @@ function compareGroup(
     for (const branch of come) reportBranch(comparison, branch, true, places, decided);
     return;
   }
-  const isRefused =
-    doubtful && frame.polarity === 1 && reportExamples(comparison, from, to, places, frame);
+  const isRefused = doubtful && frame.polarity === 1 && reportExamples(comparison, from, to, whole);
   if (isRefused && !from.exclusive && pairing.areSame) return;
   if (overlapsBefore !== overlapsNow) {
     comparison.report(frame, {
@@ -186,8 +193,22 @@ function compareGroup(
       why: `${subjectOf(frame)} ${overlapsNow ? 'must now' : 'had to'} fit exactly one of its alternatives. Whether a value can fit two of them is not known.`,
     });
   }
+  // A change of one alternative takes nothing away where another one accepts as much, and the reverse.
+  const isVoid = ([one, two]: readonly [SchemaNode, SchemaNode]): boolean => {
+    if (doubtful || from.exclusive || to.exclusive) return false;
+    const { narrows, widens } = comparison.probe([one], [two], { ...inside, used: 'all' });
+    const others = (branches: readonly SchemaNode[], not: SchemaNode) =>
+      firstToTry(branches, pairs.flat()).filter((branch) => branch !== not);
+    return (
+      (narrows && isCovered(comparison, one, others(to.branches, two), inside, true)) ||
+      (widens && isCovered(comparison, two, others(from.branches, one), inside, false))
+    );
+  };
   for (const [one, two] of pairs) {
-    comparison.nodes([one], [two], inside, { base: one, head: two });
+    if (isVoid([one, two])) {
+      gone.push(one);
+      come.push(two);
+    } else comparison.nodes([one], [two], inside, { base: one, head: two });
   }
   for (const branch of gone) {
     if (!doubtful && isCovered(comparison, branch, firstToTry(to.branches, gone), inside, true))
@@ -206,19 +227,23 @@ function reportExamples(
   comparison: Comparison,
   from: Alternatives,
   to: Alternatives,
-  places: { keyword: string; base: SchemaNode['parent']; head: SchemaNode['parent'] },
-  frame: Frame,
+  { base, head, frame }: ViewPair,
 ): boolean {
-  const base = { ...openView(from.place), alternatives: [from] };
-  const head = { ...openView(to.place), alternatives: [to] };
-  const examples = [
-    ...examplesOf(comparison.base, from.branches),
-    ...examplesOf(comparison.head, to.branches),
-  ];
-  const fitsBase = (value: unknown) => acceptsValue(comparison.base, base, value);
-  const fitsHead = (value: unknown) => acceptsValue(comparison.head, head, value);
-  const lost = examples.find((value) => fitsBase(value) === true && fitsHead(value) === false);
-  const gained = examples.find((value) => fitsHead(value) === true && fitsBase(value) === false);
+  const places = { keyword: String(to.place.key), base: from.place, head: to.place };
+  const oldNames = namesOf(comparison.base, base);
+  const names = new Set([...oldNames, ...namesOf(comparison.head, head)]);
+  const isStrict = frame.used === 'all';
+  const older = examplesOf(comparison.base, from.branches, isStrict ? names : oldNames);
+  const newer = examplesOf(comparison.head, to.branches, names);
+  const before = fitting(comparison.base, base, from);
+  const after = fitting(comparison.head, head, to);
+  // Keys that no schema of the base mentions count as unused.
+  const lost = [...older, ...(isStrict ? newer : [])].find(
+    (value) => before.whole(value) && after.group(value) === false,
+  );
+  const gained = [...older, ...newer].find(
+    (value) => after.whole(value) && before.group(value) === false,
+  );
   if (lost !== undefined) {
     comparison.report(frame, {
       ...places,
@@ -236,6 +261,20 @@ function reportExamples(
     });
   }
   return lost !== undefined;
+}
+
+/** Whether a value fits a group of alternatives, and what else its view asks for as far as that is known. */
+function fitting(builder: ViewBuilder, view: SchemaView, group: Alternatives) {
+  const alone = { ...openView(group.place), alternatives: [group] };
+  const others = { ...view, alternatives: view.alternatives.filter((one) => one !== group) };
+  const dependsOnAll = view.opaque.some(({ keyword }) => keyword.startsWith('unevaluated'));
+  return {
+    group: (value: unknown) => acceptsValue(builder, alone, value),
+    whole: (value: unknown) =>
+      !dependsOnAll &&
+      acceptsValue(builder, alone, value) === true &&
+      acceptsValue(builder, others, value) !== false,
+  };
 }
 
 function isCovered(

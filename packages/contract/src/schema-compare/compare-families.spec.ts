@@ -1,12 +1,17 @@
 // Families of changes that people understand at once, each in both directions.
 import { parseSource } from '../source/parse-source';
+import { checksOf } from '../../testing/checks-of';
 import { compareSchemas } from './compare-schemas';
 import type { Dialect } from './schema-side';
 
 type Effects = readonly string[];
 
 function effects(base: unknown, head: unknown, dialect: Dialect = 'json-schema'): Effects {
-  const found = compareSchemas(base, head, { direction: 'input', dialect });
+  const found = compareSchemas(base, head, {
+    direction: 'input',
+    dialect,
+    checks: checksOf(base, head),
+  });
   const named = found.map(({ effect }) => effect).filter((effect) => effect !== 'equal');
   return [...new Set(named)].sort();
 }
@@ -199,8 +204,96 @@ const ROWS: readonly Row[] = [
     'a required key more in one alternative',
     { oneOf: [card('number'), account] },
     { oneOf: [card('number', 'expiry'), account] },
+    // A card without an expiry that is an account as well fitted both, and fits one now.
+    ['narrows', 'undecided', 'widens'],
+    ['narrows', 'undecided', 'widens'],
+  ],
+  [
+    'a required key more in an alternative that another one contains',
+    { anyOf: [{ type: 'object' }, card('number')] },
+    { anyOf: [{ type: 'object' }, card('number', 'expiry')] },
+    NONE,
+    NONE,
+  ],
+  [
+    'a closed alternative beside an open one',
+    { anyOf: [card('number'), { ...card('number'), additionalProperties: false }] },
+    { anyOf: [card('number'), { ...card('expiry'), additionalProperties: false }] },
+    WIDENS,
+    NARROWS,
+  ],
+  [
+    'the type of a key in one of two alternatives that share values',
+    {
+      oneOf: [
+        { type: 'object', properties: { a: {} } },
+        { ...account, additionalProperties: false },
+      ],
+    },
+    {
+      oneOf: [
+        { type: 'object', properties: { a: text } },
+        { ...account, additionalProperties: false },
+      ],
+    },
     ['narrows', 'undecided'],
     ['undecided', 'widens'],
+  ],
+  [
+    'alternatives of one type that came while another one went',
+    { oneOf: [{ type: 'boolean' }, card('number')] },
+    { oneOf: [{ enum: ['x', 'y'] }, card('number')] },
+    ['narrows', 'undecided', 'widens'],
+    ['narrows', 'undecided', 'widens'],
+  ],
+  ...[
+    ['properties', { properties: { a: text } }, { minProperties: 1 }] as const,
+    ['items', { prefixItems: [text] }, { minItems: 1 }] as const,
+  ].flatMap(([what, part, other]): Row[] => {
+    const keyword = what === 'items' ? 'unevaluatedItems' : 'unevaluatedProperties';
+    const open = { ...part, [keyword]: true };
+    const outer = { type: what === 'items' ? 'array' : 'object', [keyword]: false };
+    const [there, back] = [
+      ['narrows', 'undecided'],
+      ['undecided', 'widens'],
+    ];
+    return [
+      [
+        `an alternative that evaluates all ${what}`,
+        { ...outer, anyOf: [open, other] },
+        { ...outer, anyOf: [part, other] },
+        there,
+        back,
+      ],
+      [
+        `a condition that evaluates ${what}, without a consequence`,
+        { ...outer, if: part },
+        outer,
+        there,
+        back,
+      ],
+      [
+        `${what} that only alternatives evaluate`,
+        { anyOf: [part, other] },
+        { anyOf: [part, other], [keyword]: false },
+        there,
+        back,
+      ],
+      [
+        `${what} that only alternatives evaluate, behind a reference`,
+        { items: { $ref: '#/$defs/a' }, $defs: { a: { ...outer, anyOf: [open, other] } } },
+        { items: { $ref: '#/$defs/a' }, $defs: { a: { ...outer, anyOf: [part, other] } } },
+        there,
+        back,
+      ],
+    ];
+  }),
+  [
+    'an entry that only `contains` evaluates',
+    { type: 'array', contains: text, unevaluatedItems: false },
+    { type: 'array', contains: text },
+    ['undecided', 'widens'],
+    ['narrows', 'undecided'],
   ],
   [
     'an inner schema that evaluates all keys',

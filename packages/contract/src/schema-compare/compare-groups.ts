@@ -9,6 +9,7 @@ import type { Frame, ViewPair } from './frame';
 import { canonicalText } from '../json-schema/json-text';
 import { matchParts } from './match-parts';
 import type { Place, SchemaNode } from './schema-node';
+import { reportTried } from './report-tried';
 import type { Condition, Opaque, SchemaView } from './schema-view';
 import { namesOf } from './used-names';
 
@@ -192,7 +193,8 @@ export function compareUnknown(comparison: Comparison, { base, head, frame }: Vi
 }
 
 /** Keywords that are only known as JSON. */
-function compareOpaque(comparison: Comparison, { base, head, frame }: ViewPair): void {
+function compareOpaque(comparison: Comparison, pair: ViewPair): void {
+  const { base, head, frame } = pair;
   if (base.opaque.length === 0 && head.opaque.length === 0) return;
   const { gone, come } = matchParts(base.opaque, head.opaque, isSameOpaque);
   const keywords = new Set([...gone, ...come].map((entry) => entry.keyword));
@@ -200,6 +202,9 @@ function compareOpaque(comparison: Comparison, { base, head, frame }: ViewPair):
     const from = gone.find((entry) => entry.keyword === keyword);
     const to = come.find((entry) => entry.keyword === keyword);
     if (keyword === 'nullable' && compareNullable(comparison, from, to, frame)) continue;
+    if (keyword.startsWith('unevaluated')) {
+      reportTried(comparison, keyword, pair, ['additional-closed', 'additional-opened']);
+    }
     const content = keyword.startsWith('content');
     comparison.report(frame, {
       kind: content ? 'content-changed' : 'undecided',
@@ -249,7 +254,7 @@ function isSameOpaque(from: Opaque, to: Opaque): boolean {
 
 /** A schema is more than its text when it refers to others. */
 function mayRefer(value: unknown): boolean {
-  return isMapping(value) && canonicalText(value).includes('"$ref"');
+  return isMapping(value) && /"\$(?:ref|dynamicRef|recursiveRef)":/.test(canonicalText(value));
 }
 
 function isEqual(

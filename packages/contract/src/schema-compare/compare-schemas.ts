@@ -23,7 +23,7 @@ import type { SchemaDifference } from './schema-difference';
 import { own, placeOf, childNode, rootNode } from './schema-node';
 import type { SchemaNode } from './schema-node';
 import { SchemaSide } from './schema-side';
-import type { Dialect, PlacedSchema, RefResolver } from './schema-side';
+import type { ChecksAt, Dialect, PlacedSchema, RefResolver } from './schema-side';
 import { WorkBudget } from './work-budget';
 
 export interface CompareOptions {
@@ -35,6 +35,8 @@ export interface CompareOptions {
   readonly dialect?: Dialect | { readonly base: Dialect; readonly head: Dialect };
   /** Resolves references that do not point into the compared schema itself. */
   readonly resolveRef?: { readonly base?: RefResolver; readonly head?: RefResolver };
+  /** Run examples, where the schemas alone do not decide. */
+  readonly checks?: { readonly base: ChecksAt; readonly head: ChecksAt };
   /** The places of the schemas in their documents; the whole document if absent. */
   readonly at?: { readonly base?: Pointer; readonly head?: Pointer };
   /** How much work may be spent, in steps of about a microsecond to ten; half a million if absent. */
@@ -111,7 +113,7 @@ export class SchemaComparer {
   }
 
   private learn(): SchemaComparer['known'] {
-    const { resolveRef } = this.options;
+    const { resolveRef, checks } = this.options;
     const given = this.options.dialect ?? 'json-schema';
     const dialect = typeof given === 'string' ? { base: given, head: given } : given;
     const { budget } = this;
@@ -120,12 +122,14 @@ export class SchemaComparer {
       dialect: dialect.base,
       otherDialect: dialect.head,
       resolver: resolveRef?.base,
+      checksAt: checks?.base,
     });
     const head = new SchemaSide(this.head, {
       budget,
       dialect: dialect.head,
       otherDialect: dialect.base,
       resolver: resolveRef?.head,
+      checksAt: checks?.head,
     });
     const shared = {
       base: new ViewBuilder(base),

@@ -12,7 +12,7 @@ import type { Decimal } from '../source/decimal';
 import { NUMBER, TYPE } from './schema-view';
 import type { Bound, SchemaView, WrittenNumber } from './schema-view';
 
-/** Of which integers are multiples. */
+/** Every integer is a multiple of it. */
 export const ONE = decimalOf(1)!;
 
 /** `undefined` for what is not a finite number, such as `.inf`. */

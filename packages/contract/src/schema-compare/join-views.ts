@@ -92,7 +92,7 @@ export function closeOver(view: SchemaView): SchemaView {
   return { ...view, types, values, multiples, required, dependentRequired };
 }
 
-/** The types of which the limits let no value through. */
+/** The types whose limits let no value through. */
 function typesWithoutValues(view: SchemaView): number {
   const { bounds } = view;
   if (bounds.size < 2) return 0;

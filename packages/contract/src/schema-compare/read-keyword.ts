@@ -147,7 +147,7 @@ const readMapping: Read = (_reading, value) => isMapping(value);
 
 const readDependencies: Read = ({ node, view }, value, place, keyword) => {
   if (!isMapping(value)) return false;
-  // `dependencies` and the newer keywords can stand side by side.
+  // `dependencies` and the newer keywords can be used side by side.
   const required = new Map(view.dependentRequired);
   const schemas = new Map(view.dependentSchemas);
   for (const name of Object.keys(value)) {

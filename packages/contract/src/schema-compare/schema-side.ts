@@ -31,6 +31,9 @@ const SHARED = new Set(['$schema', '$comment', 'deprecated', 'examples', 'additi
 
 export type Dialect = 'json-schema' | 'openapi-3.0' | 'openapi-3.1';
 
+/** Whether a value fits the schema at a place of the document; `undefined` where that is not known. */
+export type ChecksAt = (pointer: Pointer) => ((value: unknown) => boolean | undefined) | undefined;
+
 /** A schema with its place in the document. */
 export interface PlacedSchema {
   readonly schema: unknown;
@@ -44,6 +47,7 @@ interface SideOptions {
   /** The dialect of the other side; the same if absent. */
   readonly otherDialect?: Dialect;
   readonly resolver?: RefResolver;
+  readonly checksAt?: ChecksAt;
 }
 
 /** One side of a comparison: its document, and what its references mean. */
@@ -54,6 +58,7 @@ export class SchemaSide {
   readonly draft: DraftName;
   /** Whether the other side is written in another version of OpenAPI. */
   readonly meetsOtherVersion: boolean;
+  readonly checksAt: ChecksAt | undefined;
   private readonly resolver: RefResolver | undefined;
   private readonly local = new Map<string, SchemaNode | undefined>();
   private readonly resolved = new Map<string, SchemaNode | undefined>();
@@ -64,6 +69,7 @@ export class SchemaSide {
     this.dialect = dialect;
     this.budget = options.budget;
     this.resolver = options.resolver;
+    this.checksAt = options.checksAt;
     const named = isMapping(schema) ? own(schema, '$schema') : undefined;
     this.draft = dialect === 'json-schema' ? (draftOf(named) ?? '2020-12') : '2020-12';
     this.root = rootNode(schema, pointer, this.draft);

@@ -1,4 +1,5 @@
 // Two parsed JSON Schemas -> what differs in the values that they accept.
+import { checksAt } from '../../schema-check/checks-at';
 import { compareSchemas } from '../../schema-compare/compare-schemas';
 import { smallValue } from '../../json-schema/json-text';
 import type { SchemaDifference } from '../../schema-compare/schema-difference';
@@ -28,6 +29,7 @@ export function detectSchema(
   if (defects.length > 0) return buildDetection([], defects, files);
   const differences = compareSchemas(baseValue, headValue, {
     direction: 'input',
+    checks: { base: checksAt(baseValue), head: checksAt(headValue) },
     // A configuration leaves out what its schema does not know; a contract has the keys of the language anyway.
     undeclared: role === 'configuration' ? 'unused' : 'used',
   });
