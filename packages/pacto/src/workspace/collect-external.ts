@@ -3,7 +3,7 @@ import type { ResolvedBundle, ResolveRequest } from 'pacto-contract/graph';
 import { isMapping } from 'pacto-contract';
 import { entriesOf } from './edit-yaml';
 
-export interface DeclaredReference {
+interface DeclaredReference {
   readonly kind: 'dependency' | 'config' | 'policy';
   readonly name: string;
   readonly ref: string;

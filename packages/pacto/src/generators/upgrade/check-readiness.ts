@@ -1,17 +1,11 @@
 // Whether a consumer is valid after its pins moved: the contract with the planned texts is validated in
 // memory, and compared with what was wrong before.
-import {
-  createLockLink,
-  fingerprintOf,
-  routeArtifacts,
-  validateBundle,
-  type Diagnostic,
-  type Session,
-} from 'pacto-contract';
-import { chainLinks, joinPath, LOCK_FILE } from 'pacto-contract/graph';
+import { fingerprintOf, validateBundle, type Diagnostic, type Session } from 'pacto-contract';
+import { joinPath, LOCK_FILE } from 'pacto-contract/graph';
 import type { ArtifactCache } from '../../artifacts/artifact-cache';
-import { createLockReader, pinnedByLock, type PinnedReference } from '../../artifacts/find-pinned';
-import { collectExternal, type DeclaredReference } from '../../workspace/collect-external';
+import { createLockReader, digestsIn, type PinnedReference } from '../../artifacts/find-pinned';
+import { linkArtifacts } from '../../artifacts/link-artifacts';
+import { collectExternal } from '../../workspace/collect-external';
 import type { GeneratorWorkspace } from '../../workspace/read-workspace';
 import { openReleaseWorkspace } from '../../workspace/open-release-workspace';
 import { createTreeFiles } from '../../workspace/tree-files';
@@ -73,24 +67,21 @@ export class ReadinessChecker {
         ? (tree.read(path, 'utf-8') ?? undefined)
         : (text ?? undefined);
     };
-    const lockAt = createLockReader((path) => {
+    const read = (path: string): Uint8Array | undefined => {
       const text = textOf(path);
       return text === undefined ? undefined : Buffer.from(text);
-    });
-    const lockOf = (one: string) => lockAt(joinPath(one, LOCK_FILE)!);
-    await this.loadArtifacts(root, planned, lockOf);
-    const chain = chainLinks(index, [
-      createLockLink({ lockOf, artifact: (digest) => this.cache.stateOf(digest) }),
-    ]);
-    const files = routeArtifacts(createTreeFiles(tree, planned), (artifact) => {
-      const state = this.cache.stateOf(artifact.slice(artifact.indexOf('@') + 1));
-      return state.status === 'open' ? state.files : undefined;
-    });
+    };
+    const linked = linkArtifacts(index, this.cache, { lockAt: createLockReader(read), read });
+    const roots = this.rootsBehind(root);
+    await linked.load(
+      roots.map((one) => joinPath(one, LOCK_FILE)!),
+      this.digestsOf(roots, planned),
+    );
     const { report } = validateBundle(
       this.session,
       {
-        files,
-        index: chain,
+        files: linked.withArtifacts(createTreeFiles(tree, planned)),
+        index: linked.index,
         requireLock: options.requireLock,
         deploymentConfiguration: options.render.deploymentConfiguration,
       },
@@ -101,32 +92,21 @@ export class ReadinessChecker {
     );
   }
 
-  /**
-   * Loads the artifacts of the consumer, and of the contracts that publish schemas. Their own locks
-   * answer their references.
-   */
-  private async loadArtifacts(
-    root: string,
-    planned: ReadonlyMap<string, string | null>,
-    lockOf: (root: string) => ReturnType<ReturnType<typeof createLockReader>>,
-  ): Promise<void> {
-    const { index } = this.workspace;
-    const texts = openReleaseWorkspace(this.workspace, planned);
-    const publishers = index.bundles.filter(
+  /** The consumer, and the contracts that publish schemas: their own locks answer their references. */
+  private rootsBehind(root: string): string[] {
+    const publishers = this.workspace.index.bundles.filter(
       ({ kind }) => kind === 'platform' || kind === 'infrastructure',
     );
-    const roots = [root, ...publishers.map((bundle) => bundle.root)];
-    await this.cache.load(
-      roots.flatMap((one) => [
-        ...pinnedByLock(lockOf(one)),
-        ...collectExternal(texts, { root: one }, () => false).flatMap(pinnedInPlace),
-      ]),
-    );
+    return [root, ...publishers.map((bundle) => bundle.root)];
   }
-}
 
-/** Dependencies are left out, because no file of a dependency is read. */
-function pinnedInPlace({ kind, ref }: DeclaredReference): PinnedReference[] {
-  const [, digest] = /@(sha\d+:[0-9a-f]+)$/.exec(ref) ?? [];
-  return kind === 'dependency' || digest === undefined ? [] : [{ ref, digest }];
+  /** Dependencies are left out, because no file of a dependency is read. */
+  private digestsOf(
+    roots: readonly string[],
+    planned: ReadonlyMap<string, string | null>,
+  ): PinnedReference[] {
+    const texts = openReleaseWorkspace(this.workspace, planned);
+    const references = roots.flatMap((root) => collectExternal(texts, { root }, () => false));
+    return digestsIn(references.filter(({ kind }) => kind !== 'dependency'));
+  }
 }
