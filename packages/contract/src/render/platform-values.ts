@@ -56,44 +56,23 @@ function applyOne(
   text: string,
   { isLone, deployments }: PlatformRequest,
 ): { value: unknown } | Problem {
-  const given = `\`--platformSet ${shownSet(text)}\``;
+  const quoted = `--platformSet ${shownSet(text)}`;
+  const form = `--platformSet ${isLone ? '' : 'alias:'}path.to.key=text`;
   const colon = /^([^:=]*):/.exec(text);
   const alias = isLone ? '' : colon?.[1];
   if (alias === undefined || (!isLone && alias !== 'global' && !deployments.has(alias))) {
     const known = [...deployments.keys()].map((name) => `\`${name}\``).join(', ');
     return {
-      message: `${given} does not start with a component of this unit. Its components are ${known || 'none'}.`,
-      hint: `Write \`${formOf(isLone)}\`.`,
+      message: `\`${quoted}\` does not start with a component of this unit. Its components are ${known || 'none'}.`,
+      hint: `Write \`${form}\`.`,
     };
   }
   const rest = colon ? text.slice(colon[0].length) : text;
-  const set = parseSetValue(rest);
-  if ('message' in set) return describe(set, rest, text, isLone);
+  const set = parseSetValue(rest, { quoted, form });
+  if ('message' in set) return { message: set.message, hint: set.hint };
   const path = isLone ? set.path : [alias, ...set.path];
   const next = applySetValue(document, { ...set, path, value: set.valueText });
-  return 'message' in next ? describe(next, rest, text, isLone) : next;
-}
-
-function formOf(isLone: boolean): string {
-  return `--platformSet ${isLone ? '' : 'alias:'}path.to.key=text`;
-}
-
-/** Problems of `--set` quote it as if it had been one. */
-function describe(
-  { message, hint }: Problem,
-  seen: string,
-  text: string,
-  isLone: boolean,
-): Problem {
-  const replace = (words: string): string =>
-    words
-      .split(`--set ${shownSet(seen)}`)
-      .join(`--platformSet ${shownSet(text)}`)
-      .split('--set path.to.key=value')
-      .join(formOf(isLone))
-      .split('--set ')
-      .join('--platformSet ');
-  return { message: replace(message), ...(hint === undefined ? {} : { hint: replace(hint) }) };
+  return 'message' in next ? { message: next.message, hint: next.hint } : next;
 }
 
 function findProblems(

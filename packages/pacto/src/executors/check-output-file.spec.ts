@@ -36,6 +36,7 @@ describe('an output file', () => {
   const problemOf = (path: string): string | undefined =>
     findOutputProblem(path, {
       workspaceRoot,
+      option: 'outputFile',
       options: normalizeOptions({}),
       root: 'shop/api',
       bundleAt: (root) => (READ[root] ? { root, kind: 'service' } : undefined),
@@ -54,7 +55,7 @@ describe('an output file', () => {
       'link/own.json',
       /the contract in `platform` depends on this file, .*such as `dist\/own.json`/,
     ],
-    ['dist/pacto/shop/api/validate.json', /which the task writes itself/],
+    ['dist/pacto/shop/api/validate.json', /which a task writes itself/],
   ])('%s is refused', (path, sentence) => {
     expect(problemOf(path)).toMatch(sentence);
   });

@@ -1,14 +1,6 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { join, posix, relative } from 'node:path';
-import {
-  baseName,
-  belowFolder,
-  CONTRACT_FILE,
-  joinPath,
-  parentFolder,
-  type ResolvedBundle,
-} from 'pacto-contract/graph';
-import { posixPath } from '../nx/posix-path';
+import { posix } from 'node:path';
+import { baseName, CONTRACT_FILE, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+import { realPathIn } from '../nx/real-path';
 import { reportPath } from '../graph/build-targets';
 import type { NormalizedOptions } from '../options';
 import { REPORT_FILES } from '../run/summarize-run';
@@ -16,6 +8,8 @@ import type { TaskInputs } from '../nx/task-inputs';
 
 interface OutputSources {
   readonly workspaceRoot: string;
+  /** The option that names the file. */
+  readonly option: 'outputFile' | 'output';
   readonly options: NormalizedOptions;
   /** Root of the bundle whose task it is. */
   readonly root: string;
@@ -27,24 +21,27 @@ interface OutputSources {
 }
 
 /**
- * One sentence that explains why an `outputFile` would overwrite a source file or an input of a
+ * One sentence that explains why a task would overwrite a source file or an input of a
  * task.
  */
 export function findOutputProblem(path: string, sources: OutputSources): string | undefined {
-  const paths = [...new Set([path, realPathOf(path, sources.workspaceRoot)])];
+  const folder = realPathIn(sources.workspaceRoot, parentFolder(path));
+  const paths = [...new Set([path, posix.join(folder, baseName(path))])];
+  const seen = `\`${sources.option}\` is \`${path}\``;
+  const written = sources.option === 'output' ? 'bundle' : 'report';
   const accepted = `Choose a file that nothing reads, such as \`dist/${posix.basename(path)}\`.`;
   for (const one of paths) {
     if (baseName(one) === CONTRACT_FILE) {
-      return `\`outputFile\` is \`${path}\`, a contract, which the report would replace. ${accepted}`;
+      return `${seen}, a contract, which the ${written} would replace. ${accepted}`;
     }
     if (REPORT_FILES.some((file) => one === reportPath(sources.options, sources.root, file))) {
-      return `\`outputFile\` is \`${path}\`, which the task writes itself. ${accepted}`;
+      return `${seen}, which a task writes itself. ${accepted}`;
     }
     const reader = [sources.root, ...bundlesAround(one, sources)].find((root) =>
       sources.inputsAt(root).some((inputs) => inputs.file(one)),
     );
     if (reader !== undefined && !sources.isIgnored(one)) {
-      return `\`outputFile\` is \`${path}\`. The result for the contract in \`${reader}\` depends on this file, and the report would replace it. ${accepted}`;
+      return `${seen}. The result for the contract in \`${reader}\` depends on this file, and the ${written} would replace it. ${accepted}`;
     }
   }
   return undefined;
@@ -56,16 +53,4 @@ function bundlesAround(path: string, { bundleAt }: OutputSources): string[] {
     if (bundleAt(folder)) roots.push(folder);
     if (folder === '.') return roots;
   }
-}
-
-/** The real path of the file: links of its folders are followed. */
-function realPathOf(path: string, workspaceRoot: string): string {
-  let folder = parentFolder(path);
-  while (folder !== '.' && !existsSync(join(workspaceRoot, folder))) folder = parentFolder(folder);
-  const rest = belowFolder(folder, path);
-  const real = relative(
-    realpathSync.native(workspaceRoot),
-    realpathSync.native(join(workspaceRoot, folder)),
-  );
-  return joinPath('.', `${posixPath(real) || '.'}/${rest}`) ?? path;
 }

@@ -59,7 +59,7 @@ function outputsOf({ id, target }: Task, given: GivenOptions, { nodes }: Project
   // Targets of others, such as `lint` of Nx, may have an `outputFile` too.
   const own = TARGET_OPTIONS[executor.split(':')[1] as TargetId] ?? ['outputFile'];
   return (Object.keys(ADVICE) as OutputOption[]).flatMap((option) => {
-    const path = own.includes(option) ? readOutputPath(given[option]) : undefined;
+    const path = own.includes(option) ? readOutputPath(option, given[option]) : undefined;
     // A value that is not a path is refused by the reader of options.
     return typeof path === 'string' ? [{ id, option, path }] : [];
   });

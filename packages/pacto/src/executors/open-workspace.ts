@@ -40,7 +40,11 @@ export interface OpenWorkspace {
   inputsOf(task: TaskTarget): TaskInputs;
   filesOf(task: TaskTarget): Files;
   /** Why the report of a task may not be written to a file of the workspace, in a sentence. */
-  outputProblem(bundle: ResolvedBundle, path: string | undefined): string | undefined;
+  outputProblem(
+    bundle: ResolvedBundle,
+    path: string | undefined,
+    option?: 'outputFile' | 'output',
+  ): string | undefined;
   /** Whether git or Nx ignores a path. */
   isIgnored(path: string): boolean;
   /** The files, and those of the artifacts that the tasks use. */
@@ -102,11 +106,12 @@ export function openWorkspace(
   return {
     options,
     index,
-    outputProblem: (bundle, path) =>
+    outputProblem: (bundle, path, option = 'outputFile') =>
       path === undefined
         ? undefined
         : findOutputProblem(path, {
             workspaceRoot,
+            option,
             options,
             root: bundle.root,
             bundleAt: index.bundleAt,

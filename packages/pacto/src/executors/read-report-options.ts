@@ -56,8 +56,20 @@ export function readReportOptions({
   const known = readWord('format', format, FORMATS);
   if (typeof known === 'object') return known;
   if (outputFile === undefined) return { format: known, outputFile };
-  const path = readOutputPath(outputFile);
+  const path = readOutputPath('outputFile', outputFile);
   return typeof path === 'string' ? { format: known, outputFile: path } : path;
+}
+
+/** A flag, which a command line gives as a text. */
+export function readFlag(option: string, value: unknown): boolean | OptionProblem {
+  const word = readWord(option, String(value ?? false), ['true', 'false']);
+  return typeof word === 'object' ? word : word === 'true';
+}
+
+/** An option that may be given several times. */
+export function readTexts(value: unknown): string[] {
+  if (value === undefined) return [];
+  return (Array.isArray(value) ? value : [value]).map(String);
 }
 
 export function readWord<Word extends string>(
@@ -79,13 +91,23 @@ function inWords(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');
 }
 
-/** The path of an `outputFile`, POSIX, relative to the workspace root. */
-export function readOutputPath(given: unknown): string | OptionProblem {
+const INSTEAD_OF_TERMINAL = {
+  outputFile:
+    'Read the JSON report in the reports directory, or give a file such as `dist/report.json`.',
+  outputFolder: 'Give a folder such as `dist/render`.',
+  output: 'Give a file such as `dist/bundle.tar.gz`.',
+} as const;
+
+/** The path of a file or folder to write, POSIX, relative to the workspace root. */
+export function readOutputPath(
+  option: keyof typeof INSTEAD_OF_TERMINAL,
+  given: unknown,
+): string | OptionProblem {
   const path = typeof given === 'string' ? posixPath(given) : '';
-  const seen = `The option \`outputFile\` is \`${String(given)}\``;
+  const seen = `The option \`${option}\` is \`${String(given)}\``;
   if (path === '-' || path === '/dev/stdout') {
     return {
-      problem: `${seen}, but Nx prints its own lines to the same output. Read the JSON report in the reports directory, or give a file such as \`dist/report.json\`.`,
+      problem: `${seen}, but Nx prints its own lines to the same output. ${INSTEAD_OF_TERMINAL[option]}`,
     };
   }
   if (posix.isAbsolute(path) || /^[A-Za-z]:/.test(path)) {

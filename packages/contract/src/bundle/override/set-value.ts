@@ -6,11 +6,18 @@ import { shownSet } from './shown-set';
 export interface SetValue {
   /** As it was given. */
   readonly text: string;
+  readonly words: SetWords;
   readonly path: readonly (string | number)[];
   readonly pointer: Pointer;
   readonly value: string | number | boolean;
   /** The value as it was typed, e.g. `1.20` where it is the number 1.2. */
   readonly valueText: string;
+}
+
+/** How messages quote a value, and the form that they ask for. */
+interface SetWords {
+  readonly quoted: string;
+  readonly form: string;
 }
 
 export interface SetProblem {
@@ -27,13 +34,16 @@ const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
  * Path segments are separated by `.` (`\.` is a dot inside a key). A segment may end in one `[n]`.
  * A value is, in this order, an integer, a float, a boolean, else text, as in the Go tool.
  */
-export function parseSetValue(text: string): SetValue | SetProblem {
+export function parseSetValue(
+  text: string,
+  words: SetWords = { quoted: `--set ${shownSet(text)}`, form: '--set path.to.key=value' },
+): SetValue | SetProblem {
   const equals = text.indexOf('=');
   if (equals < 0) {
     return {
       text,
-      message: `\`--set ${shownSet(text)}\` has no \`=\`.`,
-      hint: 'Write `--set path.to.key=value`.',
+      message: `\`${words.quoted}\` has no \`=\`.`,
+      hint: `Write \`${words.form}\`.`,
     };
   }
   const path: (string | number)[] = [];
@@ -43,21 +53,28 @@ export function parseSetValue(text: string): SetValue | SetProblem {
     if (key === '') {
       return {
         text,
-        message: `\`--set ${shownSet(text)}\` has an empty segment in its path.`,
+        message: `\`${words.quoted}\` has an empty segment in its path.`,
         hint: 'Write a key between the dots; `\\.` is a dot inside a key.',
       };
     }
     if (UNSAFE_KEYS.has(key)) {
       return {
         text,
-        message: `\`--set ${shownSet(text)}\` names the key \`${key}\`, which is refused.`,
+        message: `\`${words.quoted}\` names the key \`${key}\`, which is refused.`,
       };
     }
     path.push(key);
     if (key !== segment) path.push(Number(indexed![2]));
   }
   const valueText = text.slice(equals + 1);
-  return { text, path, pointer: formatPointer(path), value: inferType(valueText), valueText };
+  return {
+    text,
+    words,
+    path,
+    pointer: formatPointer(path),
+    value: inferType(valueText),
+    valueText,
+  };
 }
 
 function splitPath(path: string): string[] {
@@ -98,7 +115,7 @@ function fitsInt64(text: string): boolean {
 export function applySetValue(root: unknown, set: SetValue): { value: unknown } | SetProblem {
   const problem = (depth: number, seen: unknown, wanted: string): SetProblem => ({
     text: set.text,
-    message: `\`--set ${shownSet(set.text)}\` cannot be applied: \`${showPath(set.path.slice(0, depth))}\` is ${describe(seen)}, not ${wanted}.`,
+    message: `\`${set.words.quoted}\` cannot be applied: \`${showPath(set.path.slice(0, depth))}\` is ${describe(seen)}, not ${wanted}.`,
     pointer: formatPointer(set.path.slice(0, depth)),
   });
   const place = (current: unknown, depth: number): { value: unknown } | SetProblem => {
@@ -109,7 +126,7 @@ export function applySetValue(root: unknown, set: SetValue): { value: unknown } 
       if (step < 0 || step >= current.length) {
         return {
           text: set.text,
-          message: `\`--set ${shownSet(set.text)}\` cannot be applied: \`${showPath(set.path.slice(0, depth))}\` has ${count(current.length)}, so the index ${step} does not exist.`,
+          message: `\`${set.words.quoted}\` cannot be applied: \`${showPath(set.path.slice(0, depth))}\` has ${count(current.length)}, so the index ${step} does not exist.`,
           hint: '`--set` neither creates nor extends lists. Add the entry in a values file.',
           pointer: formatPointer(set.path.slice(0, depth)),
         };

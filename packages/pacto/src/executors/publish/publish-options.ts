@@ -1,6 +1,7 @@
 import { hideLogin, normalizeRegistry } from 'pacto-contract/graph';
 import {
   findUnfitOption,
+  readFlag,
   readOutputPath,
   type GivenOptions,
   type OptionProblem,
@@ -22,22 +23,16 @@ export function readPublishOptions(
 ): PublishRequest | OptionProblem {
   const unfit = findUnfitOption(given, 'publish');
   if (unfit) return unfit;
-  const { registry, dryRun = false, output } = given;
-  if (!['true', 'false'].includes(String(dryRun))) {
-    return {
-      problem: `The option \`dryRun\` is \`${String(dryRun)}\`. Accepted: \`true\` and \`false\`.`,
-    };
-  }
-  const chosen = chooseRegistry(registry, registries);
+  const isDryRun = readFlag('dryRun', given.dryRun);
+  if (typeof isDryRun === 'object') return isDryRun;
+  const chosen = chooseRegistry(given.registry, registries);
   if (typeof chosen === 'object') return chosen;
-  const path = output === undefined ? undefined : readOutputPath(output);
-  if (typeof path === 'object') {
-    return { problem: path.problem.replace('`outputFile`', '`output`') };
-  }
+  const output = given.output === undefined ? undefined : readOutputPath('output', given.output);
+  if (typeof output === 'object') return output;
   return {
     registry: chosen,
-    isDryRun: String(dryRun) === 'true' || env['NX_DRY_RUN'] === 'true',
-    ...(path === undefined ? {} : { output: path }),
+    isDryRun: isDryRun || env['NX_DRY_RUN'] === 'true',
+    ...(output === undefined ? {} : { output }),
   };
 }
 

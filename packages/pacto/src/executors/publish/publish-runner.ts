@@ -113,8 +113,8 @@ async function publish(
     const { registries } = run.workspace.options;
     const request = readPublishOptions({ ...given }, registries, process.env);
     if ('problem' in request) return failure(request.problem);
-    const unfit = run.workspace.outputProblem(bundle, request.output);
-    if (unfit !== undefined) return failure(unfit.replaceAll('`outputFile`', '`output`'));
+    const unfit = run.workspace.outputProblem(bundle, request.output, 'output');
+    if (unfit !== undefined) return failure(unfit);
     const packed = packBundle(run, bundle);
     if (typeof packed === 'string') return failure(packed);
     return await deliver(run, bundle, request, packed);

@@ -4,6 +4,7 @@ import {
   findUnfitOption,
   readOutputPath,
   readReportOptions,
+  readTexts,
   readWord,
   type GivenOptions,
   type OptionProblem,
@@ -30,10 +31,9 @@ export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProble
   const { failOn: asked = 'none', environment, outputFolder, platformSet } = given;
   const failOn = readWord('failOn', OF_DIFF.includes(asked) ? 'none' : asked, FAIL_ON_DESTROYS);
   if (typeof failOn === 'object') return failOn;
-  const folder = outputFolder === undefined ? undefined : readOutputPath(outputFolder);
-  if (typeof folder === 'object') {
-    return { problem: folder.problem.replaceAll('outputFile', 'outputFolder') };
-  }
+  const folder =
+    outputFolder === undefined ? undefined : readOutputPath('outputFolder', outputFolder);
+  if (typeof folder === 'object') return folder;
   if (typeof environment === 'string' && !isEnvironmentName(environment)) {
     return {
       problem: `The option \`environment\` is \`${environment}\`, which cannot name an environment. Use letters, digits, \`.\`, \`_\` and \`-\`.`,
@@ -42,13 +42,8 @@ export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProble
   return {
     ...report,
     failOn,
-    platformSets: listOf(platformSet),
+    platformSets: readTexts(platformSet),
     ...(folder === undefined ? {} : { outputFolder: folder }),
     ...(typeof environment === 'string' ? { environment } : {}),
   };
-}
-
-function listOf(value: unknown): string[] {
-  if (value === undefined) return [];
-  return (Array.isArray(value) ? value : [value]).map(String);
 }

@@ -1,7 +1,8 @@
 // Writes the rendered files of a task. The folder is emptied first, because a file of an earlier run must
 // not be deployed. It is only emptied if every file in it was rendered.
-import { existsSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { isAbsolute, join, relative } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { realPathIn } from '../../nx/real-path';
 import { writeFileAtomically } from '../../nx/write-file-atomically';
 
 interface RenderedText {
@@ -26,24 +27,13 @@ export function findFolderProblem(
 ): string | undefined {
   const path = join(workspaceRoot, folder);
   const accepted = `Choose a new folder, such as \`${reportsDirectory}/render\`.`;
-  const real = realPathOf(path);
-  const inside = relative(realpathSync.native(workspaceRoot), real);
+  const inside = realPathIn(workspaceRoot, folder);
   if (inside === '' || inside.startsWith('..') || isAbsolute(inside)) {
     return `The option \`outputFolder\` is \`${folder}\`, which is not a folder inside the workspace. ${accepted}`;
   }
   if (!existsSync(path) || folder.startsWith(`${reportsDirectory}/`)) return undefined;
   if (isRendered(path)) return undefined;
   return `The option \`outputFolder\` is \`${folder}\`, which has files that were not rendered. They would be deleted. ${accepted}`;
-}
-
-function realPathOf(path: string): string {
-  let folder = path;
-  let rest = '';
-  while (!existsSync(folder)) {
-    rest = join(folder.slice(folder.lastIndexOf('/') + 1), rest);
-    folder = folder.slice(0, folder.lastIndexOf('/')) || '/';
-  }
-  return join(realpathSync.native(folder), rest);
 }
 
 /** An empty folder, that of an environment, or one that holds only such folders. */

@@ -1,6 +1,8 @@
 import {
   findUnfitOption,
+  readFlag,
   readReportOptions,
+  readTexts,
   type GivenOptions,
   type OptionProblem,
   type ReportOptions,
@@ -19,22 +21,14 @@ export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProble
   if (unfit) return unfit;
   const report = readReportOptions(given);
   if ('problem' in report) return report;
-  const { failOnWarnings = false, environment } = given;
-  if (!['true', 'false'].includes(String(failOnWarnings))) {
-    return {
-      problem: `The option \`failOnWarnings\` is \`${String(failOnWarnings)}\`. Accepted: \`true\` and \`false\`.`,
-    };
-  }
+  const failOnWarnings = readFlag('failOnWarnings', given.failOnWarnings);
+  if (typeof failOnWarnings === 'object') return failOnWarnings;
+  const { environment } = given;
   return {
     ...report,
-    values: listOf(given.values ?? given.f),
-    sets: listOf(given.set),
-    failOnWarnings: String(failOnWarnings) === 'true',
+    values: readTexts(given.values ?? given.f),
+    sets: readTexts(given.set),
+    failOnWarnings,
     ...(typeof environment === 'string' ? { environment } : {}),
   };
-}
-
-function listOf(value: unknown): string[] {
-  if (value === undefined) return [];
-  return (Array.isArray(value) ? value : [value]).map(String);
 }
