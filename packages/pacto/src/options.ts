@@ -5,7 +5,7 @@ import {
   normalizeRegistry,
   type RenderSettings,
 } from 'pacto-contract/graph';
-import { readRenderOptions, type RenderOptions } from './render-options';
+import { invalidOption, readRenderOptions, type RenderOptions } from './render-options';
 
 /**
  * The targets that a contract may have, with the name that each has by default. Each can be renamed or
@@ -96,7 +96,7 @@ export const OPTION_NAMES: readonly string[] = [
 export function normalizeOptions(raw: unknown): NormalizedOptions {
   const given = raw ?? {};
   if (typeof given !== 'object' || Array.isArray(given)) {
-    throw invalid('options', given, 'a mapping');
+    throw invalidOption('options', given, 'a mapping');
   }
   const options = given as Record<string, unknown>;
   for (const name of Object.keys(options)) {
@@ -127,7 +127,7 @@ function readRegistries(value: unknown): string[] {
   return entries.map((entry) => {
     const found = typeof entry === 'string' && entry !== '' ? normalizeRegistry(entry) : undefined;
     if (found && 'location' in found) return found.location;
-    const { message } = invalid(
+    const { message } = invalidOption(
       'registry',
       typeof entry === 'string' ? hideLogin(entry) : entry,
       'a host and a path such as `ghcr.io/example/pactos`, without tag or digest, or a list of these',
@@ -139,10 +139,10 @@ function readRegistries(value: unknown): string[] {
 function readEnvironments(value: unknown): readonly string[] {
   if (value === undefined) return DEFAULT_ENVIRONMENTS;
   const accepted = 'a list of names made of letters, digits, `.`, `_` and `-`';
-  if (!Array.isArray(value)) throw invalid('environments', value, accepted);
+  if (!Array.isArray(value)) throw invalidOption('environments', value, accepted);
   for (const entry of value) {
     if (typeof entry !== 'string' || !isEnvironmentName(entry)) {
-      throw invalid('environments', entry, accepted);
+      throw invalidOption('environments', entry, accepted);
     }
   }
   return [...new Set(value as string[])];
@@ -170,7 +170,7 @@ function readTargetName(id: TargetId, options: Record<string, unknown>): string 
   if (value === undefined) return TARGET_NAMES[id];
   if (value === false) return false;
   if (typeof value === 'string' && /^[^\s:]+$/.test(value)) return value;
-  throw invalid(
+  throw invalidOption(
     option,
     value,
     'the name of a target without spaces and `:`, or `false` to turn the target off',
@@ -195,7 +195,7 @@ function readFolder(option: string, value: unknown): string {
     const isInside = !/^([A-Za-z]:|\/)/.test(value) && !path.split('/').includes('..');
     if (isInside && path !== '' && !/[*?[\]{}]/.test(path)) return path;
   }
-  throw invalid(
+  throw invalidOption(
     option,
     value,
     'a folder inside the workspace, relative to its root, without glob characters',
@@ -205,13 +205,13 @@ function readFolder(option: string, value: unknown): string {
 function readSwitch(option: string, value: unknown): boolean {
   if (value === undefined) return false;
   if (typeof value === 'boolean') return value;
-  throw invalid(option, value, '`true` or `false`');
+  throw invalidOption(option, value, '`true` or `false`');
 }
 
 function readProjectName(value: unknown): string {
   if (value === undefined) return '{name}';
   if (typeof value === 'string' && value.includes('{name}') && !/[\s:]/.test(value)) return value;
-  throw invalid(
+  throw invalidOption(
     'projectName',
     value,
     'a template that contains `{name}`, and perhaps `{version}` and `{folder}`, without space or `:`',
@@ -223,7 +223,7 @@ function readRunReports(value: unknown): RunReport[] {
   const isList = Array.isArray(value) && value.every((entry) => RUN_REPORTS.includes(entry));
   if (!isList) {
     const names = RUN_REPORTS.map((name) => `\`${name}\``).join(' and ');
-    throw invalid('runReports', value, `a list that may hold ${names}`);
+    throw invalidOption('runReports', value, `a list that may hold ${names}`);
   }
   return RUN_REPORTS.filter((name) => value.includes(name));
 }
@@ -232,7 +232,7 @@ function readComponentChart(value: unknown): ComponentChart | undefined {
   if (value === undefined) return undefined;
   const accepted = 'a mapping with the texts `name`, `version` and perhaps `repository`';
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    throw invalid('componentChart', value, accepted);
+    throw invalidOption('componentChart', value, accepted);
   }
   const { name, version, repository, ...rest } = value as Record<string, unknown>;
   const isChart =
@@ -240,12 +240,6 @@ function readComponentChart(value: unknown): ComponentChart | undefined {
     typeof version === 'string' &&
     (repository === undefined || typeof repository === 'string') &&
     Object.keys(rest).length === 0;
-  if (!isChart) throw invalid('componentChart', value, accepted);
+  if (!isChart) throw invalidOption('componentChart', value, accepted);
   return { name, version, ...(repository === undefined ? {} : { repository }) };
-}
-
-function invalid(option: string, value: unknown, accepted: string): Error {
-  return new Error(
-    `The option \`${option}\` of the Pacto plugin in \`nx.json\` is \`${JSON.stringify(value)}\`; it must be ${accepted}.`,
-  );
 }

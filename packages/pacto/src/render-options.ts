@@ -64,11 +64,11 @@ function readArgocd(value: unknown): RenderSettings['argocd'] {
   const given = readMapping('render.argocd', value, ['values', 'name', 'namespace']);
   const { values = defaults.values } = given;
   if (values !== 'inline' && values !== 'none') {
-    throw invalid('render.argocd.values', values, '`inline` or `none`');
+    throw invalidOption('render.argocd.values', values, '`inline` or `none`');
   }
   const name = readText('render.argocd.name', given.name) ?? defaults.name;
   if (!/^[a-z0-9{}-]+$/.test(name) || /[{}]/.test(name.replace(/\{(chart|env)\}/g, ''))) {
-    throw invalid(
+    throw invalidOption(
       'render.argocd.name',
       name,
       'a template of lower case letters, digits, `-`, `{chart}` and `{env}`',
@@ -82,7 +82,7 @@ function readKinds(value: unknown): readonly string[] {
   if (value === undefined) return [];
   const isList = Array.isArray(value) && value.every((entry) => typeof entry === 'string');
   if (!isList || !value.every((entry) => /^[^\s/]+(\/[^\s/]+)+$/.test(entry as string))) {
-    throw invalid(
+    throw invalidOption(
       'render.allowKinds',
       value,
       'a list of kinds with their API version, such as `monitoring.coreos.com/v1/ServiceMonitor`',
@@ -98,7 +98,7 @@ function readMapping(
   keys?: readonly string[],
 ): Record<string, unknown> {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    throw invalid(option, value, 'a mapping');
+    throw invalidOption(option, value, 'a mapping');
   }
   const unknown = keys && Object.keys(value).find((key) => !keys.includes(key));
   if (unknown !== undefined) {
@@ -112,16 +112,16 @@ function readMapping(
 function readText(option: string, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === 'string' && value.trim() !== '') return value;
-  throw invalid(option, value, 'a text');
+  throw invalidOption(option, value, 'a text');
 }
 
 function readLabel(option: string, value: unknown): string | undefined {
   const text = readText(option, value);
   if (text === undefined || DNS_LABEL.test(text)) return text;
-  throw invalid(option, value, A_LABEL);
+  throw invalidOption(option, value, A_LABEL);
 }
 
-function invalid(option: string, value: unknown, accepted: string): Error {
+export function invalidOption(option: string, value: unknown, accepted: string): Error {
   return new Error(
     `The option \`${option}\` of the Pacto plugin in \`nx.json\` is \`${JSON.stringify(value)}\`; it must be ${accepted}.`,
   );
