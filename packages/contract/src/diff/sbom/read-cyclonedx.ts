@@ -1,12 +1,12 @@
 import { compareText } from '../../source/text-order';
-import type { Located, Mapping } from '../interfaces/document/document-side';
+import type { Mapping } from '../../source/mapping';
 import type { SbomPackage } from './sbom';
-import { mappingOf, mappingsOf, nameOf, textOf } from './sbom-fields';
+import { mappingOf, mappingsOf, nameOf, textOf, type Entry } from './sbom-fields';
 
 /** Components may hold components, to any depth: all of them are shipped, so all are listed. */
 export function readCyclonedx(document: Mapping): SbomPackage[] {
   const packages: SbomPackage[] = [];
-  const pending: Located<Mapping>[] = [{ value: document, pointer: '' }];
+  const pending: Entry[] = [{ value: document, pointer: '' }];
   for (let owner = pending.pop(); owner !== undefined; owner = pending.pop()) {
     for (const component of mappingsOf(owner, 'components')) {
       packages.push(packageOf(component));
@@ -16,7 +16,7 @@ export function readCyclonedx(document: Mapping): SbomPackage[] {
   return packages;
 }
 
-function packageOf(component: Located<Mapping>): SbomPackage {
+function packageOf(component: Entry): SbomPackage {
   const [name, group] = [nameOf(component, 'component'), textOf(component, 'group')];
   return {
     name: group === undefined ? name : `${group}/${name}`,
@@ -26,7 +26,7 @@ function packageOf(component: Located<Mapping>): SbomPackage {
   };
 }
 
-function licenseOf(component: Located<Mapping>): string | undefined {
+function licenseOf(component: Entry): string | undefined {
   const texts = mappingsOf(component, 'licenses').flatMap((entry) => {
     const license = mappingOf(entry, 'license');
     return textOf(entry, 'expression') ?? textOf(license, 'id') ?? textOf(license, 'name') ?? [];

@@ -1,6 +1,6 @@
-import type { Located, Mapping } from '../interfaces/document/document-side';
+import type { Mapping } from '../../source/mapping';
 import type { SbomPackage } from './sbom';
-import { mappingsOf, nameOf, textOf } from './sbom-fields';
+import { mappingsOf, nameOf, textOf, type Entry } from './sbom-fields';
 
 export function readSpdx(document: Mapping): SbomPackage[] {
   return mappingsOf({ value: document, pointer: '' }, 'packages').map((entry) => ({
@@ -13,7 +13,7 @@ export function readSpdx(document: Mapping): SbomPackage[] {
 }
 
 /** `NOASSERTION` says that the author says nothing. */
-function statedText(entry: Located<Mapping>, key: string): string | undefined {
+function statedText(entry: Entry, key: string): string | undefined {
   const text = textOf(entry, key);
   return text === 'NOASSERTION' ? undefined : text;
 }

@@ -1,8 +1,13 @@
 import { shown } from '../../diagnostics/words';
 import { joinPointer } from '../../source/pointer';
 import type { Pointer } from '../../source/pointer';
-import { isMapping } from '../../source/mapping';
-import type { Located, Mapping } from '../interfaces/document/document-side';
+import { isMapping, type Mapping } from '../../source/mapping';
+
+/** A mapping with its place in the document. */
+export interface Entry {
+  readonly value: Mapping;
+  readonly pointer: Pointer;
+}
 
 /**
  * A part of a document does not have the shape of its format. Caught where the document is parsed.
@@ -23,7 +28,7 @@ export function fieldOf(mapping: Mapping, key: string): unknown {
 }
 
 /** The mappings of a list that may be absent. */
-export function mappingsOf({ value, pointer }: Located<Mapping>, key: string): Located<Mapping>[] {
+export function mappingsOf({ value, pointer }: Entry, key: string): Entry[] {
   const list = fieldOf(value, key) ?? [];
   const place = joinPointer(pointer, key);
   if (!Array.isArray(list)) {
@@ -39,7 +44,7 @@ export function mappingsOf({ value, pointer }: Located<Mapping>, key: string): L
   });
 }
 
-export function mappingOf(owner: Located<Mapping>, key: string): Located<Mapping> {
+export function mappingOf(owner: Entry, key: string): Entry {
   const value = fieldOf(owner.value, key) ?? {};
   const pointer = joinPointer(owner.pointer, key);
   if (isMapping(value)) return { value, pointer };
@@ -47,7 +52,7 @@ export function mappingOf(owner: Located<Mapping>, key: string): Located<Mapping
 }
 
 /** A text, or `undefined` where the file has none or an empty one. */
-export function textOf({ value, pointer }: Located<Mapping>, key: string): string | undefined {
+export function textOf({ value, pointer }: Entry, key: string): string | undefined {
   const text = fieldOf(value, key) ?? '';
   if (typeof text === 'number') return String(text);
   if (typeof text === 'string') return text.trim() === '' ? undefined : text.trim();
@@ -57,7 +62,7 @@ export function textOf({ value, pointer }: Located<Mapping>, key: string): strin
   );
 }
 
-export function nameOf(entry: Located<Mapping>, what: string): string {
+export function nameOf(entry: Entry, what: string): string {
   const name = textOf(entry, 'name');
   if (name !== undefined) return name;
   throw new SbomShapeError(entry.pointer, `The ${what} has no \`name\`.`);
