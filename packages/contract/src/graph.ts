@@ -5,6 +5,7 @@ export {
   baseName,
   belowFolder,
   contractPath,
+  isInside,
   joinPath,
   parentFolder,
   pathInBundle,

@@ -73,3 +73,8 @@ export function placeName(pointer: Pointer, root: string): string {
   const head = /^\d+$/.test(first) ? `[${first}]` : first;
   return code(head + rest.map((index) => `[${index}]`).join(''));
 }
+
+/** `the field` at the beginning of a sentence. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

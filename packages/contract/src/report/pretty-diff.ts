@@ -17,6 +17,7 @@ import { printValue } from './print-value';
 import type { Style } from './report-options';
 import { sbomChangeInWords, sbomInWords, sortSbomChanges } from './sbom-in-words';
 import { wrapLabelled } from './wrap';
+import { upperFirst } from '../diagnostics/words';
 
 const IMPACT_PAINT: Record<Impact, keyof Paint> = {
   BREAKING: 'red',
@@ -60,7 +61,7 @@ function impactBlocks(report: DiffReport, impact: Impact, style: Style): string[
     .sort(compareChanges);
   if (changes.length === 0) return [];
   const words = IMPACT_WORDS[impact];
-  const heading = `${words[0].toUpperCase()}${words.slice(1)} (${changes.length})`;
+  const heading = `${upperFirst(words)} (${changes.length})`;
   // Compatible changes must not push breaking ones out of sight.
   const shown = impact === 'NON_BREAKING' ? SHOWN_COMPATIBLE_CHANGES : changes.length;
   const more = changes.length - shown;

@@ -2,7 +2,7 @@
 import { isMapping } from '../source/mapping';
 import type { SchemaError } from './schema-error';
 import { parentPointer, type Pointer } from '../source/pointer';
-import { shown } from '../diagnostics/words';
+import { shown, upperFirst } from '../diagnostics/words';
 import type { Surroundings } from './description';
 import type { SchemaPlaces } from './schema-places';
 
@@ -74,7 +74,7 @@ export function ownWordsOf(error: SchemaError, around: Surroundings): string | u
 const FORMS = new Set(['pattern', 'type', 'format']);
 
 function asSentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  const begun = upperFirst(text);
   return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
 }
 

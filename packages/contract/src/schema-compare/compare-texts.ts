@@ -1,5 +1,6 @@
 import { canonicalText, valueInWords } from '../json-schema/json-text';
-import { lowerFirst, subjectOf } from './part-words';
+import { lowerFirst } from '../diagnostics/words';
+import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
 import type { ViewPair } from './frame';
 import type { Text } from './schema-view';

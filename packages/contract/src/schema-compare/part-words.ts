@@ -11,8 +11,3 @@ export function pathOfKey(path: string, name: string): string {
 export function subjectOf(frame: Frame): string {
   return frame.path === '' ? 'The value' : `\`${frame.path}\``;
 }
-
-/** The subject within a sentence. */
-export function lowerFirst(subject: string): string {
-  return subject.charAt(0).toLowerCase() + subject.slice(1);
-}

@@ -21,6 +21,7 @@ import {
   type Item,
   type Value,
 } from './value';
+import { upperFirst } from '../diagnostics/words';
 
 /** Throws an `ExpressionError` with the place of the part that cannot be evaluated. */
 export function evaluate(expression: Expression, scope: Scope, budget: Budget): Evaluated {
@@ -132,7 +133,7 @@ class Evaluator {
     const { value } = of;
     if (!Array.isArray(value) || typeof index !== 'number') {
       throw new ExpressionError(
-        `${capital(nameType(value))} is indexed with ${nameType(index)}.`,
+        `${upperFirst(nameType(value))} is indexed with ${nameType(index)}.`,
         expression,
         'Index a list with a number, and a map with a text.',
       );
@@ -318,8 +319,4 @@ function mixed(
     expression,
     hint,
   );
-}
-
-function capital(text: string): string {
-  return text[0]!.toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,4 @@
-import { parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+import { isInside, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
 import { askForOne } from './ask-for-one';
 import { describeBundles } from './describe-bundles';
 import { findBundle } from './find-bundle';
@@ -55,19 +55,15 @@ export function serviceName(root: ResolvedBundle): string {
 function nearestRoots(roots: ResolvedBundle[], workingDirectory: string): ResolvedBundle[] {
   const folder = workingDirectory.replace(/\\/g, '/').replace(/^\.?\/|\/+$/g, '');
   if (folder === '' || folder === '.') return roots;
-  const around = roots.filter((root) => isWithin(folder, serviceFolder(root)));
+  const around = roots.filter((root) => isInside(folder, serviceFolder(root)));
   if (around.length > 0) {
     const deepest = Math.max(...around.map((root) => depth(serviceFolder(root))));
     return around.filter((root) => depth(serviceFolder(root)) === deepest);
   }
-  const below = roots.filter(({ root }) => isWithin(root, folder));
+  const below = roots.filter(({ root }) => isInside(root, folder));
   return below.length > 0 ? below : roots;
 }
 
 function depth(folder: string): number {
   return folder === '.' ? 0 : folder.split('/').length;
-}
-
-function isWithin(path: string, folder: string): boolean {
-  return folder === '.' || path === folder || path.startsWith(folder + '/');
 }

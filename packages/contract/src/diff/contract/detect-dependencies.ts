@@ -7,6 +7,7 @@ import { detectEntry } from './detect-entry';
 import { detectField, placesOf } from './detect-field';
 import { pairEntries } from './pair-entries';
 import { childPair, type Spot, type SpotPair } from './spot';
+import { upperFirst } from '../../diagnostics/words';
 
 export function detectDependencies(
   dependencies: SpotPair<readonly Dependency[]>,
@@ -77,7 +78,7 @@ function detectRequired(field: SpotPair<boolean>, what: string): FoundChange[] {
       rule: to ? 'dependency-became-required' : 'dependency-became-optional',
       path: 'dependencies.required',
       type: 'modified',
-      subject: `${what[0].toUpperCase()}${what.slice(1)} is ${to ? 'required now' : 'no longer required'}.`,
+      subject: `${upperFirst(what)} is ${to ? 'required now' : 'no longer required'}.`,
       oldValue: `required=${from}`,
       newValue: `required=${to}`,
       ...placesOf(field),

@@ -4,6 +4,7 @@ import { detectField, placesOf } from './detect-field';
 import { detectEntry } from './detect-entry';
 import { pairEntries } from './pair-entries';
 import { childPair, type SpotPair } from './spot';
+import { upperFirst } from '../../diagnostics/words';
 
 export function detectInterfaces(interfaces: SpotPair<readonly Interface[]>): FoundChange[] {
   return pairEntries(interfaces).flatMap((entry) =>
@@ -42,7 +43,7 @@ function detectVisibility(field: SpotPair<'public' | 'internal'>, what: string):
       rule: `interface-became-${to}`,
       path: 'interfaces.visibility',
       type: 'modified',
-      subject: `${sentenceStart(what)} is \`${to}\` now and was \`${from}\`.`,
+      subject: `${upperFirst(what)} is \`${to}\` now and was \`${from}\`.`,
       oldValue: from,
       newValue: to,
       ...placesOf(field),
@@ -62,8 +63,4 @@ function ruleOfFile(from: string | undefined, to: string | undefined): string {
   if (from === undefined) return 'interface-file-added';
   if (to === undefined) return 'interface-file-removed';
   return 'interface-file-moved';
-}
-
-function sentenceStart(what: string): string {
-  return what[0].toUpperCase() + what.slice(1);
 }

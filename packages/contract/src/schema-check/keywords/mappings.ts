@@ -10,10 +10,6 @@ function valueAsMapping({ at }: Visit): SchemaObject | undefined {
   return isMapping(at.value) ? at.value : undefined;
 }
 
-function has(value: object, key: string): boolean {
-  return Object.hasOwn(value, key);
-}
-
 function size(keyword: string, holds: (size: number, limit: number) => boolean): Keyword {
   return (limit) => {
     if (typeof limit !== 'number') return undefined;
@@ -29,7 +25,8 @@ const required: Keyword = (names, { schema }) => {
   if (!Array.isArray(names)) return undefined;
   const properties = isMapping(schema.properties) ? schema.properties : {};
   const demanded = names.filter(
-    (name) => !(has(properties, String(name)) && isSetByPlatform(properties[String(name)])),
+    (name) =>
+      !(Object.hasOwn(properties, String(name)) && isSetByPlatform(properties[String(name)])),
   );
   return (visit) => {
     const value = valueAsMapping(visit);
@@ -37,7 +34,7 @@ const required: Keyword = (names, { schema }) => {
     visit.state.spend(demanded.length / 10);
     let isValid = true;
     for (const missingProperty of demanded) {
-      if (!has(value, String(missingProperty))) {
+      if (!Object.hasOwn(value, String(missingProperty))) {
         isValid = fail(visit, 'required', { missingProperty });
       }
     }
@@ -65,7 +62,7 @@ const properties: Keyword = (schemas, { node }) => {
     visit.state.spend(Math.min(given.length, keys.length) / 10);
     // The schema decides the order of what is reported, unless it is much larger than the value.
     for (const key of given.length * 4 < keys.length ? given : keys) {
-      if (has(value, key) && !check(visit, key)) isValid = false;
+      if (Object.hasOwn(value, key) && !check(visit, key)) isValid = false;
     }
     return isValid;
   };
@@ -105,7 +102,8 @@ const additionalProperties: Keyword = (schema, { schema: around, node, pattern }
     let isValid = true;
     for (const key of Object.keys(value)) {
       visit.state.spend((1 + patterns.length) / 10);
-      if (has(known, key) || patterns.some((expression) => expression.test(key))) continue;
+      if (Object.hasOwn(known, key) || patterns.some((expression) => expression.test(key)))
+        continue;
       if (schema === false) {
         isValid = fail(visit, 'additionalProperties', { additionalProperty: key });
       } else if (!runOnPart(visit, part, key)) isValid = false;
@@ -150,10 +148,10 @@ const needs = (
     if (!value) return true;
     let isValid = true;
     for (const { property, keys, part } of rows) {
-      if (!has(value, property)) continue;
+      if (!Object.hasOwn(value, property)) continue;
       if (part && !runInPlace(visit, part)) isValid = false;
       for (const missingProperty of keys) {
-        if (!has(value, missingProperty)) {
+        if (!Object.hasOwn(value, missingProperty)) {
           isValid = fail(visit, keyword, { property, missingProperty });
         }
       }

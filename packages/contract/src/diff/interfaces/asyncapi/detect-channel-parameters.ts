@@ -7,6 +7,7 @@ import { templateNames } from '../document/path-template';
 import type { AsyncapiDocument } from './asyncapi-document';
 import type { AsyncapiPair } from './asyncapi-pair';
 import { textOf } from './text-of';
+import { lowerFirst } from '../../../diagnostics/words';
 
 const PARAMETER_KEYS = {
   texts: ['description', 'examples'],
@@ -28,7 +29,7 @@ export function detectChannelParameters(
   for (const [index, name] of names.entries()) {
     if (index >= now.length) return;
     const path = `${channel.path}.parameters[${name}]`;
-    const what = `The parameter \`${name}\` of ${channel.what[0].toLowerCase()}${channel.what.slice(1)}`;
+    const what = `The parameter \`${name}\` of ${lowerFirst(channel.what)}`;
     const from = parameterAt(parameters.from, name);
     const to = parameterAt(parameters.to, now[index]);
     const both = followBoth(pair, path, what, from, to);

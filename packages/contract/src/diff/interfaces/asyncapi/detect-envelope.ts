@@ -8,6 +8,7 @@ import { parseMediaType } from '../document/media-type';
 import type { AsyncapiDocument } from './asyncapi-document';
 import type { AsyncapiPair } from './asyncapi-pair';
 import { textOf } from './text-of';
+import { lowerFirst } from '../../../diagnostics/words';
 
 export function detectContentType(pair: AsyncapiPair, both: Both): void {
   const [from, to] = [contentTypeOf(pair.before, both.from), contentTypeOf(pair.after, both.to)];
@@ -54,7 +55,7 @@ export function detectCorrelationId(pair: AsyncapiPair, both: Both): void {
   const [from, to] = [child(both.from, 'correlationId'), child(both.to, 'correlationId')];
   if (from.value === undefined && to.value === undefined) return;
   const path = `${both.path}.correlationId`;
-  const what = `The correlation id of ${both.what[0].toLowerCase()}${both.what.slice(1)}`;
+  const what = `The correlation id of ${lowerFirst(both.what)}`;
   const locations = [
     textOf(followOne(pair.base, from, what), 'location'),
     textOf(followOne(pair.head, to, what), 'location'),

@@ -3,6 +3,7 @@ import type { Both } from '../document/document-pair';
 import type { Action, AsyncapiReply } from './asyncapi-document';
 import type { AsyncapiPair } from './asyncapi-pair';
 import { detectMessages, pairMessages } from './detect-messages';
+import { lowerFirst } from '../../../diagnostics/words';
 
 const REPLY_KEYS = { texts: [], compared: ['$ref', 'address', 'channel', 'messages'] };
 
@@ -16,7 +17,7 @@ export function detectReply(
 ): void {
   if (from === undefined && to === undefined) return;
   const path = `${operation.path}.reply`;
-  const of = `${operation.what[0].toLowerCase()}${operation.what.slice(1)}`;
+  const of = lowerFirst(operation.what);
   const what = `The reply to ${of}`;
   const kind = action === 'receive' ? 'sent' : 'awaited';
   if (from === undefined || to === undefined) {

@@ -9,6 +9,7 @@ import type { AsyncapiDocument } from './asyncapi-document';
 import type { AsyncapiPair, MessageFamily } from './asyncapi-pair';
 import { textOf } from './text-of';
 import { quote } from '../../../reference/defect';
+import { lowerFirst } from '../../../diagnostics/words';
 
 interface WrittenSchema {
   /** As it is named; absent for a schema of AsyncAPI itself. */
@@ -29,7 +30,7 @@ export function detectSchemaOf(
   const to = readSchema(pair.after, both.to, part);
   const path = `${both.path}.${part}`;
   const be = part === 'payload' ? 'is' : 'are';
-  const what = `The ${part} of ${both.what[0].toLowerCase()}${both.what.slice(1)}`;
+  const what = `The ${part} of ${lowerFirst(both.what)}`;
   if (from.dialect !== undefined && to.dialect !== undefined) {
     const direction = family === 'received' ? 'input' : 'output';
     const rules = `asyncapi-${family}-${part}`;

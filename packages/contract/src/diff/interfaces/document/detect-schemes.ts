@@ -5,6 +5,7 @@ import { child } from './document-side';
 import { flowsOf, type Flow } from './oauth-flows';
 import { identityOf } from './security-schemes';
 import type { SecurityScheme } from './security-schemes';
+import { lowerFirst } from '../../../diagnostics/words';
 
 const SCHEME_KEYS = {
   texts: ['description', 'bearerFormat', 'oauth2MetadataUrl', 'deprecated'],
@@ -67,7 +68,7 @@ function detectEndpoints(pair: DocumentPair, both: Both, used: ReadonlySet<strin
     rule: lost.length > 0 ? `${pair.kind}-security-endpoint-changed` : `${pair.kind}-text-changed`,
     path: both.path,
     type: 'modified',
-    subject: `In ${both.what[0]!.toLowerCase()}${both.what.slice(1)}, ${[...lost, ...said].join(', ')}.`,
+    subject: `In ${lowerFirst(both.what)}, ${[...lost, ...said].join(', ')}.`,
     basePointer: both.from.pointer,
     headPointer: both.to.pointer,
   });

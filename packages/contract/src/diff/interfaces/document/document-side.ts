@@ -3,7 +3,7 @@
 import { decodePercent } from '../../../source/decode-percent';
 import { hasOwn, isMapping } from '../../../source/mapping';
 
-import { parsePointer, valueAt } from '../../../source/pointer';
+import { formatPointer, joinPointer, parsePointer, valueAt } from '../../../source/pointer';
 import type { Pointer } from '../../../source/pointer';
 import type { RefResolver } from '../../../schema-compare/schema-side';
 import type { ShapeDefect } from '../../change/detection';
@@ -139,8 +139,8 @@ export class DocumentSide {
         const ref: string | undefined = refOf(found.value);
         steps += 1;
         if (ref !== undefined && !ref.startsWith('#')) {
-          const rest = tokens.slice(index).map((one) => `/${escapeToken(one)}`);
-          this.beyond.set(written, `${ref.includes('#') ? ref : `${ref}#`}${rest.join('')}`);
+          const rest = formatPointer(tokens.slice(index));
+          this.beyond.set(written, `${ref.includes('#') ? ref : `${ref}#`}${rest}`);
         }
         if (ref === undefined || !ref.startsWith('#') || steps > MOST_STEPS) return undefined;
         found = this.target(ref);
@@ -149,7 +149,7 @@ export class DocumentSide {
       const { value, pointer }: Located = found;
       found = {
         value: (value as Record<string, unknown>)[token],
-        pointer: `${pointer}/${escapeToken(token)}`,
+        pointer: joinPointer(pointer, token),
       };
     }
     return found;
@@ -172,7 +172,7 @@ export function isOutside(found: Located | OutsideRef): found is OutsideRef {
 /** An own entry of a mapping with its place; `undefined` as value if it is not there. */
 export function child(parent: Located<Mapping>, key: string): Located {
   const value = Object.hasOwn(parent.value, key) ? parent.value[key] : undefined;
-  const pointer = parent.places?.get(key) ?? `${parent.pointer}/${escapeToken(key)}`;
+  const pointer = parent.places?.get(key) ?? joinPointer(parent.pointer, key);
   return { value, pointer };
 }
 
@@ -189,10 +189,6 @@ export function refOf(value: unknown): string | undefined {
 /** The last part of what a reference names, which is the name of the thing in its `components`. */
 export function nameOfRef(ref: string): string {
   return parsePointer(ref.slice(ref.indexOf('#') + 1)).at(-1) ?? ref;
-}
-
-function escapeToken(token: string): string {
-  return token.replace(/~/g, '~0').replace(/\//g, '~1');
 }
 
 function kindOf(value: unknown): string {

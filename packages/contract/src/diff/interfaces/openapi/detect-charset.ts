@@ -1,3 +1,4 @@
+import { lowerFirst } from '../../../diagnostics/words';
 import { readCharset } from '../document/media-type';
 import { addUndecided } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
@@ -21,7 +22,7 @@ export function detectCharset(
     : isRequest
       ? readCharset(from.charset, to.charset)
       : readCharset(to.charset, from.charset);
-  const what = `${both.what[0]!.toLowerCase()}${both.what.slice(1)}`;
+  const what = lowerFirst(both.what);
   const subject = `The charset of ${what} was ${charsetInWords(from.charset)} and is now ${charsetInWords(to.charset)}.`;
   const isWrittenOut = from.charset === undefined && to.charset === 'utf-8';
   if (step === 'unsure' && !isWrittenOut) {

@@ -8,6 +8,7 @@ import { detectEncoding } from './detect-encoding';
 import { detectMediaSchema } from './detect-media-schema';
 import { BODY_KEYS, MEDIA_KEYS } from './detect-request-body';
 import type { OpenapiPair } from './openapi-pair';
+import { lowerFirst } from '../../../diagnostics/words';
 
 type Kind = 'webhook' | 'callback';
 
@@ -15,7 +16,7 @@ export function detectPayload(pair: OpenapiPair, kind: Kind, operation: Both): v
   const [from, to] = [child(operation.from, 'requestBody'), child(operation.to, 'requestBody')];
   if (pair.same.areSame(from.value, to.value)) return;
   const path = `${operation.path}.request-body`;
-  const what = `The payload of ${operation.what[0]!.toLowerCase()}${operation.what.slice(1)}`;
+  const what = `The payload of ${lowerFirst(operation.what)}`;
   if (from.value === undefined || to.value === undefined) {
     const isNew = from.value === undefined;
     pair.add({

@@ -7,6 +7,7 @@ import { isSameDefault } from './default-values';
 import { hasImplicitPresence, isDelimited, isRequired } from './features';
 import { isExtension } from './proto-names';
 import type { ProtoEnumValue, ProtoField, ProtoFile } from '../../../source/protobuf/proto-file';
+import { upperFirst } from '../../../diagnostics/words';
 
 export function detectMessageField(
   pair: ProtoPair,
@@ -18,7 +19,7 @@ export function detectMessageField(
   const what = `the field \`${message}.${base.name}\``;
   const places = { basePointer: base.pointer, headPointer: head.pointer };
   const add = (rule: string, oldValue: unknown, newValue: unknown, says: string) => {
-    const subject = `${what[0].toUpperCase()}${what.slice(1)} ${says}.`;
+    const subject = `${upperFirst(what)} ${says}.`;
     pair.add({
       rule,
       path,
