@@ -3,6 +3,7 @@ export type { BundleKind, BundleSummary, ContractFacts, FactReference } from './
 export { BUNDLE_KINDS, FACTS_FORMAT, NO_FACTS } from './model/summary';
 export {
   baseName,
+  BUNDLE_FOLDERS,
   belowFolder,
   contractPath,
   isInside,
@@ -11,6 +12,7 @@ export {
   pathInBundle,
   CONTRACT_FILE,
   LOCK_FILE,
+  OVERRIDES_FOLDER,
 } from './model/bundle-path';
 export { buildWorkspaceIndex } from './workspace/classify-bundles';
 export { createWorkspaceIndex, type WorkspaceIndex } from './workspace/workspace-index';

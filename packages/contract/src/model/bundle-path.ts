@@ -62,6 +62,17 @@ export const LOCK_FILE = 'pacto.lock';
 
 /** The folder of an infrastructure contract that has its templates and their examples. */
 export const RENDER_FOLDER = 'render';
+/** The folder of override files in a bundle. */
+export const OVERRIDES_FOLDER = 'overrides';
+/** Folders of a bundle that its artifact holds. */
+export const BUNDLE_FOLDERS = [
+  'interfaces',
+  'configuration',
+  'policy',
+  RENDER_FOLDER,
+  'docs',
+  'sbom',
+];
 
 export function contractPath(bundleRoot: string): string {
   return joinPath(bundleRoot, CONTRACT_FILE)!;

@@ -2,7 +2,7 @@
 // components, `compatibility` beside these tags, and the chart of a root. Pins of platform, policy and
 // infrastructure contracts stay: their consumers decide when to move.
 import { compareText } from '../source/text-order';
-import { joinPath, LOCK_FILE, parentFolder } from '../model/bundle-path';
+import { joinPath, LOCK_FILE, parentFolder, contractPath } from '../model/bundle-path';
 import { parseVersion } from '../reference/version';
 import { chartFolder } from '../model/chart-path';
 import type { ResolvedBundle } from '../resolve/resolver';
@@ -29,7 +29,7 @@ function moveOwnVersion(
   { bundle, to }: VersionMove,
 ): (TextEdit | ReleaseProblem)[] {
   const [contract] = workspace.documentsOf(bundle.root);
-  const path = joinPath(bundle.root, 'pacto.yaml')!;
+  const path = contractPath(bundle.root);
   const pointer = '/service/version';
   const from = contract && valueAt(contract.value, pointer);
   if (typeof from !== 'string') {

@@ -1,6 +1,6 @@
 // Which files can decide what a deployment unit renders to. The graph makes them the inputs of the
 // task, and the task may read no others.
-import { joinPath, parentFolder, pathInBundle } from '../model/bundle-path';
+import { joinPath, OVERRIDES_FOLDER, parentFolder, pathInBundle } from '../model/bundle-path';
 import type { BundleSummary } from '../model/summary';
 import type { Closure, ClosureSources } from '../resolve/closure';
 import { CHART_VALUES, chartFolder, SUBCHARTS_FOLDER } from '../model/chart-path';
@@ -14,9 +14,6 @@ export interface UnitClosure extends Closure {
   /** Environments that an override file of one of them names, sorted. */
   readonly environments: readonly string[];
 }
-
-/** The folder of override files in a bundle. */
-const OVERRIDES_FOLDER = 'overrides';
 
 export function unitClosureOf(
   root: BundleSummary,

@@ -1,3 +1,4 @@
+import { contractPath } from '../model/bundle-path';
 import type { Change } from '../diff/change/change';
 import type { DiffReport } from '../diff/change/diff-report';
 import type { Range } from '../source/range';
@@ -10,5 +11,5 @@ export function headPlace(change: Change, report: DiffReport): { file: string; r
   const place = change.head ?? change.near;
   if (place) return place;
   const { path } = report.bundle;
-  return { file: path === '.' ? 'pacto.yaml' : `${path}/pacto.yaml` };
+  return { file: contractPath(path) };
 }

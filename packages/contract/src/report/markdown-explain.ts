@@ -9,7 +9,7 @@ import type { Operation } from '../render/explain/list-operations';
 import type { Setting } from '../render/explain/list-settings';
 import { dialectOf } from '../dialect/dialects';
 import { isArtifactPath } from '../model/artifact-path';
-import { relativePath } from '../model/bundle-path';
+import { relativePath, CONTRACT_FILE } from '../model/bundle-path';
 import { valueAt } from '../source/pointer';
 import { bundleName } from './bundle-title';
 import { folded, markdownCode, markdownLink, markdownTable, markdownText } from './markdown';
@@ -80,7 +80,7 @@ function introduction({ bundle, kind, link }: Page, contract: Entry): string {
     ['', ''],
     [
       ...shown.map(([name, value]) => [markdownText(name), markdownText(words(value))]),
-      ['Contract', link(inBundle(bundle.path, 'pacto.yaml'))],
+      ['Contract', link(inBundle(bundle.path, CONTRACT_FILE))],
     ],
   );
 }
@@ -252,7 +252,7 @@ function answer(
   )?.answer;
   if (!found) return code(ref);
   const title = found.version === undefined ? found.name : `${found.name} ${found.version}`;
-  return `${link(inBundle(found.path, 'pacto.yaml'), title)} (${found.kind})`;
+  return `${link(inBundle(found.path, CONTRACT_FILE), title)} (${found.kind})`;
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -6,10 +6,11 @@ import {
   NO_FACTS,
   type BundleSummary,
   type ContractFacts,
+  OVERRIDES_FOLDER,
 } from 'pacto-contract/graph';
 import { readFacts } from 'pacto-contract/read';
 import type { FactCache } from '../graph/fact-cache';
-import { environmentOf, OVERRIDES_FOLDER, pickValuesFiles } from '../graph/read-summaries';
+import { environmentOf, pickValuesFiles } from '../graph/read-summaries';
 import type { BaseSource } from './base-source';
 
 /** What the graph knows of contents, and what only bases hold. */

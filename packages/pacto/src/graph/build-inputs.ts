@@ -6,10 +6,10 @@ import {
   type Closure,
   type DiffClosure,
   type UnitClosure,
+  OVERRIDES_FOLDER,
 } from 'pacto-contract/graph';
 import { DOCUMENTS_GLOB, escapeGlob, hasGlobCharacters } from '../nx/glob-pattern';
 import type { Install } from '../nx/install-name';
-import { OVERRIDES_FOLDER } from './read-summaries';
 import type { Inputs, TargetSources } from './target-row';
 
 /** A file that a pattern of `buildInputs` names for every bundle, relative to the bundle. */

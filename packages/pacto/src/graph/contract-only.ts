@@ -1,5 +1,4 @@
-import type { BundleSummary } from 'pacto-contract/graph';
-import { OVERRIDES_FOLDER } from './read-summaries';
+import { BUNDLE_FOLDERS, OVERRIDES_FOLDER, type BundleSummary } from 'pacto-contract/graph';
 
 /**
  * Whether a project is a contract and nothing else. Then other projects that depend on it take none of its
@@ -22,15 +21,7 @@ export function isContractOnly(
   return namesInFolder.every((name) => own.has(name) || FILE.test(name));
 }
 
-const FOLDERS = [
-  OVERRIDES_FOLDER,
-  'interfaces',
-  'configuration',
-  'policy',
-  'render',
-  'docs',
-  'sbom',
-].map((folder) => `${folder}/`);
+const FOLDERS = [OVERRIDES_FOLDER, ...BUNDLE_FOLDERS].map((folder) => `${folder}/`);
 
 /** Files that only a contract has, and texts for people. */
 const FILE =

@@ -8,11 +8,10 @@ import {
   parentFolder,
   type BundleSummary,
   type ContractFacts,
+  OVERRIDES_FOLDER,
 } from 'pacto-contract/graph';
 import { listNames, type DiskMemory } from './disk-memory';
 import type { FactCache, ReadFacts } from './fact-cache';
-
-export const OVERRIDES_FOLDER = 'overrides';
 
 /**
  * The bundles of a workspace by their contract files, in the order of their roots. Values files are

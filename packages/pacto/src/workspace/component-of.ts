@@ -1,5 +1,5 @@
-import { joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
-import { entriesOf, readYaml } from './edit-yaml';
+import { parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+import { entriesOf, readContract } from './edit-yaml';
 import type { GeneratorWorkspace } from './read-workspace';
 
 /** An entry of a root's `dependencies[]` that names a component of it. */
@@ -14,7 +14,7 @@ export function componentsOf(
   { index, writes }: GeneratorWorkspace,
   root: ResolvedBundle,
 ): ListedComponent[] {
-  const { dependencies } = readYaml(writes, joinPath(root.root, 'pacto.yaml')!);
+  const { dependencies } = readContract(writes, root.root);
   return entriesOf(dependencies).flatMap(({ name, ref }, position) => {
     const bundle =
       typeof ref === 'string'

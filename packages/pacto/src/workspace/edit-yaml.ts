@@ -1,3 +1,4 @@
+import { contractPath } from 'pacto-contract/graph';
 import { isMapping, parseSource, type EditResult } from 'pacto-contract';
 import type { PlannedWrites } from './planned-writes';
 
@@ -16,6 +17,11 @@ export function readYaml(writes: PlannedWrites, path: string): Record<string, un
     throw new Error(`\`${path}\` does not contain a mapping. Fix the file and try again.`);
   }
   return value as Record<string, unknown>;
+}
+
+/** The same of the contract in a folder. */
+export function readContract(writes: PlannedWrites, root: string): Record<string, unknown> {
+  return readYaml(writes, contractPath(root));
 }
 
 /** Plans an edit of a file that is there. */

@@ -1,9 +1,9 @@
 import { highestVersion, parseReference } from 'pacto-contract';
 import {
-  joinPath,
   parentFolder,
   type ResolvedBundle,
   type WorkspaceIndex,
+  contractPath,
 } from 'pacto-contract/graph';
 import { describeBundles } from './describe-bundles';
 import { describeMissing, type Fitting } from './describe-missing';
@@ -134,7 +134,7 @@ function workspaceContract(
   const { name, version } = bundle;
   if (name === undefined || version === undefined) {
     throw new Error(
-      `\`${joinPath(bundle.root, 'pacto.yaml')}\` has no readable \`service.name\` and \`service.version\`. Fix it first.`,
+      `\`${contractPath(bundle.root)}\` has no readable \`service.name\` and \`service.version\`. Fix it first.`,
     );
   }
   const ref = repository

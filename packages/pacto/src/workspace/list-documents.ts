@@ -1,6 +1,5 @@
 import type { Tree } from '@nx/devkit';
-import { contractPath, joinPath } from 'pacto-contract/graph';
-import { OVERRIDES_FOLDER } from '../graph/read-summaries';
+import { contractPath, joinPath, OVERRIDES_FOLDER } from 'pacto-contract/graph';
 
 /** Paths of a contract and its override files; POSIX, relative to the workspace root. */
 export function listDocuments(tree: Tree, root: string): string[] {

@@ -1,6 +1,6 @@
 import { joinPath } from 'pacto-contract/graph';
 import { isMapping } from 'pacto-contract';
-import { entriesOf, readYaml } from './edit-yaml';
+import { entriesOf, readContract } from './edit-yaml';
 import type { NamedContract } from './find-bundle';
 import type { GeneratorWorkspace } from './read-workspace';
 
@@ -22,7 +22,7 @@ export function readOffer(workspace: GeneratorWorkspace, contract: NamedContract
   const { bundle } = contract;
   if (!bundle) return { contract, policies: [], configurations: [] };
   const { writes, tree } = workspace;
-  const value = readYaml(writes, joinPath(bundle.root, 'pacto.yaml')!);
+  const value = readContract(writes, bundle.root);
   const names = (key: string): string[] =>
     entriesOf(value[key]).flatMap(({ name }) => (typeof name === 'string' ? name : []));
   const atFixedPath = (path: string): boolean => tree.exists(joinPath(bundle.root, path)!);

@@ -1,7 +1,7 @@
-import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
+import { type ResolvedBundle } from 'pacto-contract/graph';
 import { isMapping } from 'pacto-contract';
 import type { OverrideEntry } from '../text/build-override';
-import { entriesOf, readYaml } from './edit-yaml';
+import { entriesOf, readContract } from './edit-yaml';
 import { nameContract } from './find-bundle';
 import { offeredConfiguration, readOffer, schemaAt } from './read-offer';
 import type { GeneratorWorkspace } from './read-workspace';
@@ -11,7 +11,7 @@ export function readOverrideEntries(
   workspace: GeneratorWorkspace,
   bundle: ResolvedBundle,
 ): OverrideEntry[] {
-  const contract = readYaml(workspace.writes, joinPath(bundle.root, 'pacto.yaml')!);
+  const contract = readContract(workspace.writes, bundle.root);
   return entriesOf(contract.configurations).flatMap((entry): OverrideEntry[] => {
     const { name, ref, schema } = entry;
     if (typeof name !== 'string') return [];

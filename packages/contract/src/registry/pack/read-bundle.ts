@@ -2,7 +2,15 @@
 // projects own, and what only this workspace needs.
 import type { Files } from '../../files/files';
 import { ARTIFACT_LIMIT } from '../../files/artifact/artifact-format';
-import { CONTRACT_FILE, isInside, joinPath, pathInBundle } from '../../model/bundle-path';
+import {
+  belowFolder,
+  BUNDLE_FOLDERS,
+  CONTRACT_FILE,
+  isInside,
+  joinPath,
+  LOCK_FILE,
+  pathInBundle,
+} from '../../model/bundle-path';
 import { isDefect, quote, type GrammarDefect } from '../../reference/defect';
 import { PACTO_IGNORE_FILE, parsePactoIgnore } from './pacto-ignore';
 
@@ -19,10 +27,8 @@ export interface BundleFolder {
   readonly isShared: boolean;
 }
 
-const LOCK_FILE = 'pacto.lock';
 /** `nx release` writes it after the version is known, and texts about a version must not change its digest. */
 const CHANGELOG_FILE = 'CHANGELOG.md';
-const BUNDLE_FOLDERS = ['interfaces', 'configuration', 'policy', 'render', 'docs', 'sbom'];
 const IGNORE_BYTES = 1024 * 1024;
 
 /** The files to pack, by path below the bundle. */
@@ -65,8 +71,7 @@ export function readBundle(bundle: BundleFolder): Map<string, Uint8Array> | Gram
 }
 
 function listNames({ files, root }: BundleFolder): string[] {
-  const prefix = root === '.' ? 0 : root.length + 1;
-  return files.list(root).map((path) => path.slice(prefix));
+  return files.list(root).map((path) => belowFolder(root, path));
 }
 
 function readPactoIgnore({ files, root }: BundleFolder): ReturnType<typeof parsePactoIgnore> {

@@ -1,8 +1,14 @@
 // What the references of a published bundle mean now: its lock is not part of the artifact.
 import { buildLock, printLock, type ArtifactSource, type ArtifactState } from 'pacto-contract';
-import { CONTRACT_FILE, CONTRACT_SIZE_LIMIT, joinPath, type Files } from 'pacto-contract/graph';
+import {
+  CONTRACT_FILE,
+  CONTRACT_SIZE_LIMIT,
+  joinPath,
+  type Files,
+  OVERRIDES_FOLDER,
+} from 'pacto-contract/graph';
 import { readFacts } from 'pacto-contract/read';
-import { OVERRIDES_FOLDER, pickValuesFiles } from '../../graph/read-summaries';
+import { pickValuesFiles } from '../../graph/read-summaries';
 
 type Failure = Extract<Awaited<ReturnType<ArtifactSource['resolve']>>, { reason: string }>;
 type Opened = Extract<ArtifactState, { status: 'open' }>;

@@ -1,6 +1,6 @@
 import { isMapping, appendToSequence, parseReference, printFlow } from 'pacto-contract';
 import { joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
-import { editYaml, entriesOf, readYaml } from '../../workspace/edit-yaml';
+import { editYaml, entriesOf, readYaml, readContract } from '../../workspace/edit-yaml';
 import { serviceFolder } from '../../workspace/find-root';
 import type { GeneratorWorkspace } from '../../workspace/read-workspace';
 import { chartRegistry, publishRegistry } from '../../workspace/publish-registry';
@@ -41,7 +41,7 @@ export function addChartAlias(
 
 /** `<folder that holds pactos>/charts/<last segment of chart.ref>/Chart.yaml`, if it is there. */
 function chartFile({ writes }: GeneratorWorkspace, root: ResolvedBundle): string | undefined {
-  const { service } = readYaml(writes, joinPath(root.root, 'pacto.yaml')!);
+  const { service } = readContract(writes, root.root);
   const chart = isMapping(service) && isMapping(service.chart) ? service.chart : undefined;
   if (typeof chart?.ref !== 'string') return undefined;
   const reference = parseReference(chart.ref);

@@ -1,4 +1,4 @@
-import { joinPath } from 'pacto-contract/graph';
+import { contractPath } from 'pacto-contract/graph';
 import { isMapping } from 'pacto-contract';
 import type { ComponentParts } from '../../text/build-component';
 import { checkName } from '../../workspace/check-name';
@@ -40,7 +40,7 @@ export function checkComponent(
   if (others.length > 0) {
     throw new Error(`The name \`${service}\` is taken. ${describeBundles(others)}`);
   }
-  const exists = writes.read(joinPath(folder, 'pacto.yaml')!) !== undefined;
+  const exists = writes.read(contractPath(folder)) !== undefined;
   if (exists && !here) {
     throw new Error(
       `${folder}/pacto.yaml exists, but it is ignored. Choose another name for the component.`,

@@ -1,13 +1,13 @@
 // All files of a component are planned first, and the tree is written at the very end: an error writes nothing.
 import { logger, type Tree } from '@nx/devkit';
 import { isMapping, appendToSequence } from 'pacto-contract';
-import { joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+import { joinPath, parentFolder, type ResolvedBundle, contractPath } from 'pacto-contract/graph';
 import { buildComponent, type ComponentParts } from '../../text/build-component';
 import { buildDependency, compatibilityWith } from '../../text/build-dependency';
 import { buildOverride, type OverrideEntry } from '../../text/build-override';
 import { hintAtValues, type WrittenEntries } from '../../text/hint-at-values';
 import { componentsOf } from '../../workspace/component-of';
-import { editYaml, entriesOf, readYaml } from '../../workspace/edit-yaml';
+import { editYaml, entriesOf, readYaml, readContract } from '../../workspace/edit-yaml';
 import { findRoot, serviceName } from '../../workspace/find-root';
 import { overrideFile } from '../../workspace/override-file';
 import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
@@ -28,7 +28,7 @@ export async function componentGenerator(tree: Tree, schema: ComponentSchema): P
   const folder = joinPath(parentFolder(root.root), service)!;
   const exists = checkComponent(workspace, service, folder);
   const parts = collectParts(workspace, root, service, schema);
-  const contract = joinPath(folder, 'pacto.yaml')!;
+  const contract = contractPath(folder);
   if (exists)
     checkUnchanged(readYaml(workspace.writes, contract), parts.contract, schema, workspace);
 
@@ -52,7 +52,7 @@ function collectParts(
   service: string,
   schema: ComponentSchema,
 ): { contract: ComponentParts; overrides: ReturnType<typeof collectUses>['overrides'] } {
-  const rootContract = readYaml(workspace.writes, joinPath(root.root, 'pacto.yaml')!);
+  const rootContract = readContract(workspace.writes, root.root);
   const rootService = isMapping(rootContract.service) ? rootContract.service : {};
   const { policies, configurations, overrides } = collectUses(workspace, schema, root.root);
   const owner = schema.owner || rootService.owner;
@@ -63,7 +63,7 @@ function collectParts(
   }
   if (root.version === undefined) {
     throw new Error(
-      `\`${joinPath(root.root, 'pacto.yaml')}\` has no readable \`service.version\`, which its components share. Fix it first.`,
+      `\`${contractPath(root.root)}\` has no readable \`service.version\`, which its components share. Fix it first.`,
     );
   }
   const contract: ComponentParts = {
@@ -97,7 +97,7 @@ function addToRoot(
   root: ResolvedBundle,
   { short, service, version }: { short: string; service: string; version: string },
 ): string {
-  const contract = joinPath(root.root, 'pacto.yaml')!;
+  const contract = contractPath(root.root);
   const ref = publishedReference(publishRegistry(workspace), service, version);
   const entries = entriesOf(readYaml(workspace.writes, contract).dependencies);
   const repository = ref.slice(0, ref.lastIndexOf(':'));

@@ -1,6 +1,6 @@
 import { appendToSequence } from 'pacto-contract';
-import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
-import { environmentOf, OVERRIDES_FOLDER } from '../../graph/read-summaries';
+import { joinPath, type ResolvedBundle, OVERRIDES_FOLDER } from 'pacto-contract/graph';
+import { environmentOf } from '../../graph/read-summaries';
 import { printEntry, type OverrideEntry } from '../../text/build-override';
 import type { WrittenEntries } from '../../text/hint-at-values';
 import { editYaml, entriesOf, readYaml } from '../../workspace/edit-yaml';

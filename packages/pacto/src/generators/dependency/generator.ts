@@ -1,6 +1,6 @@
 import { logger, type Tree } from '@nx/devkit';
 import { appendToSequence, parseVersionRange, printFlow } from 'pacto-contract';
-import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
+import { type ResolvedBundle, contractPath } from 'pacto-contract/graph';
 import { buildDependency, compatibilityWith } from '../../text/build-dependency';
 import type { OverrideEntry } from '../../text/build-override';
 import { hintAtValues, type WrittenEntries } from '../../text/hint-at-values';
@@ -132,7 +132,7 @@ function addEntry(
   { name, ref }: { name: string; ref: string },
   entryYaml: string,
 ): boolean {
-  const path = joinPath(target.root, 'pacto.yaml')!;
+  const path = contractPath(target.root);
   const entries = entriesOf(readYaml(writes, path)[key]);
   const same = entries.find((entry) => entry.name === name);
   if (same?.ref === ref) return false;

@@ -1,3 +1,4 @@
+import { CONTRACT_FILE } from 'pacto-contract/graph';
 import { logger, type Tree } from '@nx/devkit';
 import { printFlow } from 'pacto-contract';
 import { buildHead } from '../../text/build-head';
@@ -42,7 +43,7 @@ export async function infrastructureGenerator(
     workspace,
     { ...schema, version },
     {
-      'pacto.yaml': `${buildHead({ name, version, owner })}
+      [CONTRACT_FILE]: `${buildHead({ name, version, owner })}
 
 # What renders claims, and how: pacto-render reads these.
 metadata:

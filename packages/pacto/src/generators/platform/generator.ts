@@ -1,3 +1,4 @@
+import { CONTRACT_FILE } from 'pacto-contract/graph';
 import type { Tree } from '@nx/devkit';
 import { buildHead } from '../../text/build-head';
 import { policyName } from '../../text/policy-name';
@@ -16,7 +17,7 @@ export async function platformGenerator(tree: Tree, schema: PlatformSchema): Pro
     workspace,
     { ...schema, version },
     {
-      'pacto.yaml': `${buildHead({ name, version, owner })}
+      [CONTRACT_FILE]: `${buildHead({ name, version, owner })}
 
 policies:
   - name: ${policy}

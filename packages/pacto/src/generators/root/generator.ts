@@ -1,6 +1,6 @@
 import { logger, type Tree } from '@nx/devkit';
 import { isMapping, parseReference, printFlow } from 'pacto-contract';
-import { joinPath } from 'pacto-contract/graph';
+import { joinPath, contractPath } from 'pacto-contract/graph';
 import { buildHead } from '../../text/build-head';
 import { checkFolder, checkName, checkVersion } from '../../workspace/check-name';
 import { describeBundles } from '../../workspace/describe-bundles';
@@ -24,7 +24,7 @@ export async function rootGenerator(tree: Tree, schema: RootSchema): Promise<voi
 
   const bundle = joinPath(folder, `pactos/${service}-root`)!;
   const exists = checkPlace(workspace, `${service}-root`, bundle);
-  const contract = joinPath(bundle, 'pacto.yaml')!;
+  const contract = contractPath(bundle);
   if (exists) checkUnchanged(readYaml(workspace.writes, contract), schema, bundle);
   const chartRef = `oci://${chartRegistry(registry)}/${service}`;
   const text = buildRoot({ service, version, owner: schema.owner, chartRef });
@@ -56,7 +56,7 @@ function checkPlace({ index, writes }: GeneratorWorkspace, name: string, folder:
   if (others.length > 0) {
     throw new Error(`The name \`${name}\` is taken. ${describeBundles(others)}`);
   }
-  writes.read(joinPath(folder, 'pacto.yaml')!);
+  writes.read(contractPath(folder));
   return here !== undefined;
 }
 

@@ -1,6 +1,6 @@
 import { getProjects, type Tree } from '@nx/devkit';
 import { suggest } from 'pacto-contract';
-import { joinPath } from 'pacto-contract/graph';
+import { joinPath, CONTRACT_FILE } from 'pacto-contract/graph';
 import { buildComponent } from '../../text/build-component';
 import { buildOverride } from '../../text/build-override';
 import { hintAtValues } from '../../text/hint-at-values';
@@ -39,7 +39,7 @@ export async function serviceGenerator(tree: Tree, schema: ServiceSchema): Promi
     file,
     buildOverride(name, environment, entries),
   ]);
-  const files = { 'pacto.yaml': buildComponent(parts), ...Object.fromEntries(texts) };
+  const files = { [CONTRACT_FILE]: buildComponent(parts), ...Object.fromEntries(texts) };
   const written = writeBundle(workspace, place, files);
   hintAtValues(
     overrides
