@@ -10,7 +10,10 @@ const read = (path: string, text: string) => parseSource(path, text).document!;
 
 function build(texts: string[], sets: string[] = []): EffectiveContract {
   const layers = texts.map((text, i) => read(i === 0 ? 'base' : `layer${i}`, text));
-  const built = EffectiveContract.build(layers, sets.map(parseSetValue) as SetValue[]);
+  const built = EffectiveContract.build(
+    layers,
+    sets.map((set) => parseSetValue(set)) as SetValue[],
+  );
   if (!(built instanceof EffectiveContract)) throw new Error(built.problem.message);
   return built;
 }
@@ -75,7 +78,10 @@ describe('merging as Helm does', () => {
     ['a list that does not exist', ['a: {b: 1}\n'], ['a.l[0]=1'], 'base/a/l:1:1'],
   ])('says where %s prevents a --set', (_, texts, sets, expected) => {
     const layers = texts.map((text, i) => read(i === 0 ? 'base' : `layer${i}`, text));
-    const built = EffectiveContract.build(layers, sets.map(parseSetValue) as SetValue[]);
+    const built = EffectiveContract.build(
+      layers,
+      sets.map((set) => parseSetValue(set)) as SetValue[],
+    );
     if (built instanceof EffectiveContract) throw new Error('It was applied.');
     const { document, pointer, range } = built.place;
     const { line, column } = range.start;
