@@ -1,4 +1,4 @@
-// The table of what only a render finds. All of it are errors. `docs/render.md` explains each.
+// The table of what only a render finds. Each rule reports an error. `docs/render.md` explains each.
 import type { Diagnostic } from '../diagnostics/diagnostic';
 
 interface RenderRule {

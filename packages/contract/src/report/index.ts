@@ -2,7 +2,7 @@ export type { Excerpt, ExcerptOf } from '../diagnostics/excerpt';
 export { FORMATS, type Format } from './report-formats';
 export { findHits, hasBreakingChanges, type Hit } from './find-hits';
 export { logLine } from './neutralize';
-export { ANSI_PAINT, NO_PAINT, type Paint } from './paint';
+export { markdownMessage, markdownText } from './markdown';
 export { printDiff } from './print-diff';
 export { EXPLAIN_FORMATS, printExplain, type ExplainFormat } from './print-explain';
 export { printRender } from './print-render';

@@ -107,7 +107,7 @@ function operationTable(operations: readonly Operation[]): string {
     code(path),
     summary === undefined ? '' : markdownText(summary),
   ]);
-  return longTable(['Method', 'Path', 'Summary'], rows);
+  return foldLongTable(['Method', 'Path', 'Summary'], rows);
 }
 
 /** The schema of the language says what each value means; editors show the same text. */
@@ -191,11 +191,11 @@ function settingTable(settings: readonly Setting[]): string {
     text(given),
     description === undefined ? '' : markdownText(description),
   ]);
-  return longTable(['Accepted key', 'Type', 'Required', 'Default', 'Meaning'], rows);
+  return foldLongTable(['Accepted key', 'Type', 'Required', 'Default', 'Meaning'], rows);
 }
 
 /** All rows; many of them are folded. */
-function longTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+function foldLongTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const content = table(header, rows);
   return rows.length > MANY_ROWS ? folded(`${rows.length} rows`, content) : content;
 }

@@ -4,11 +4,10 @@ import { bundleTitle } from './bundle-title';
 import { countSeverities } from './count';
 import { foldedTable, markdownCode, markdownMessage, markdownText } from './markdown';
 import { environmentLabel, mergeEnvironments, type PrintedDiagnostic } from './merge-environments';
-import type { Style } from './report-options';
 import { validationVerdict } from './validation-verdict';
 
 /** The verdict as a heading, then a table with the errors first. */
-export function markdownValidation(report: ValidationReport, style: Style): string {
+export function markdownValidation(report: ValidationReport): string {
   const heading = `### ${validationSign(report)} ${markdownText(
     `${bundleTitle(report.bundle)}: ${validationVerdict(report)}`,
   )}\n`;
@@ -17,7 +16,7 @@ export function markdownValidation(report: ValidationReport, style: Style): stri
   const rows = SEVERITIES.flatMap((severity) =>
     items
       .filter(({ diagnostic }) => diagnostic.severity === severity)
-      .map((item) => rowOf(item, report.bundle.path, style)),
+      .map((item) => rowOf(item, report.bundle.path)),
   );
   return `${heading}\n${foldedTable(['', 'Where', 'What', 'Code'], rows)}\n`;
 }
@@ -29,19 +28,13 @@ function validationSign({ outcome, environments }: ValidationReport): string {
   return warning > 0 ? '⚠️' : '✅';
 }
 
-function rowOf(
-  { diagnostic, environments }: PrintedDiagnostic,
-  folder: string,
-  style: Style,
-): string[] {
-  const { severity, message, hint, code, docs } = diagnostic;
+function rowOf({ diagnostic, environments }: PrintedDiagnostic, folder: string): string[] {
+  const { severity, message, hint, code } = diagnostic;
   const what = [markdownMessage(message)];
   if (hint !== undefined) what.push(markdownMessage(hint));
   for (const place of diagnostic.related) {
     what.push(`${markdownCode(placeIn(folder, place))} ${markdownMessage(place.message)}`);
   }
-  const address = docs === undefined ? undefined : style.docsUrl(docs);
-  const name = markdownCode(code);
   const where = markdownCode(placeIn(folder, diagnostic));
   const label = markdownText(environmentLabel(environments));
   return [
@@ -49,9 +42,7 @@ function rowOf(
     // Not a column of its own, which would be empty mostly and be the one that is out of sight.
     label === '' ? where : `${where}<br>in ${label}`,
     what.join('<br>'),
-    address === undefined
-      ? name
-      : `[${name}](<${encodeURI(address).replace(/[<>|]/g, encodeURIComponent)}>)`,
+    markdownCode(code),
   ];
 }
 

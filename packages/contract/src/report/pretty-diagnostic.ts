@@ -44,8 +44,6 @@ export function prettyDiagnostic(
   for (const place of diagnostic.related) {
     lines.push(...labelled('see: ', `${placeText(place)} ${logLine(place.message)}`, style));
   }
-  const docs = diagnostic.docs === undefined ? undefined : style.docsUrl(diagnostic.docs);
-  if (docs !== undefined) lines.push(...labelled('docs: ', logLine(docs), style));
   if (lines[lines.length - 1] === '') lines.pop();
   return lines;
 }

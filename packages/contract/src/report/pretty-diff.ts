@@ -24,7 +24,7 @@ const IMPACT_PAINT: Record<Impact, keyof Paint> = {
   POTENTIAL_BREAKING: 'yellow',
   NON_BREAKING: 'green',
 };
-/** The width of ` old `. */
+/** The cells before a value: two indentations, `old`, two blanks. */
 const INDENT_OF_VALUES = 9;
 const SHOWN_COMPATIBLE_CHANGES = 10;
 const SHOWN_SBOM_CHANGES = 10;

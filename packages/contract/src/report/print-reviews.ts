@@ -16,7 +16,7 @@ const SHOWN = 20;
  */
 export function printReviews(
   reports: readonly Report[],
-  options: Pick<ReportOptions, 'color' | 'paint' | 'width'> = {},
+  options: Pick<ReportOptions, 'color' | 'width'> = {},
 ): string {
   const { paint, width } = styleOf(options);
   const changes = reports.flatMap((report) =>

@@ -20,7 +20,7 @@ const MOOD_SIGN = { good: '✅', doubtful: '⚠️', bad: '❌' } as const;
 /** Tables for a terminal, `''` when there is nothing to report. */
 export function printSummaryTable(
   summary: RunSummary,
-  options: Pick<ReportOptions, 'color' | 'paint' | 'width'> = {},
+  options: Pick<ReportOptions, 'color' | 'width'> = {},
 ): string {
   return printTables(summaryTables(summary), options);
 }
@@ -28,14 +28,14 @@ export function printSummaryTable(
 /** The table of a run of one bundle, whose report cannot say who uses the bundle. */
 export function printHits(
   hits: readonly Hit[],
-  options: Pick<ReportOptions, 'color' | 'paint' | 'width'> = {},
+  options: Pick<ReportOptions, 'color' | 'width'> = {},
 ): string {
   return hits.length === 0 ? '' : printTables([hitTable(hits)], options);
 }
 
 function printTables(
   tables: readonly SummaryTable[],
-  options: Pick<ReportOptions, 'color' | 'paint' | 'width'>,
+  options: Pick<ReportOptions, 'color' | 'width'>,
 ): string {
   const { paint, width } = styleOf(options);
   return tables
@@ -56,7 +56,7 @@ function printTables(
 /** A sentence for each pin, for a run of one bundle; `''` when there is nothing to report. */
 export function printServicesBehind(
   behind: readonly ServiceBehind[],
-  options: Pick<ReportOptions, 'color' | 'paint' | 'width'> = {},
+  options: Pick<ReportOptions, 'color' | 'width'> = {},
 ): string {
   const { paint, width } = styleOf(options);
   return behind

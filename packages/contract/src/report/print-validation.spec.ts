@@ -70,7 +70,7 @@ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments
     expect(rest).toBe('  error  CONFIG_VALUES_VALIDATION_FAILED  in stg');
   });
 
-  it('colours only when it is asked to, with the paint that it is given', () => {
+  it('colours only when it is asked to', () => {
     const report = validationSample();
     const escapes = /\u001b\[\d+m/g;
     const plain = printValidation(report, 'pretty', { excerptOf });
@@ -78,10 +78,6 @@ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments
     expect(plain).not.toMatch(escapes);
     expect(coloured).toMatch(escapes);
     expect(coloured.replace(escapes, '')).toBe(plain);
-    const tag = (text: string) => `<${text}>`;
-    const paint = { red: tag, yellow: tag, green: tag, cyan: tag, bold: tag, dim: tag };
-    expect(printValidation(report, 'pretty', { color: true, paint })).toContain('<error>');
-    expect(printValidation(report, 'pretty', { paint })).not.toContain('<error>');
   });
 
   it.each<[string, Partial<ValidationReport>, string]>([
@@ -178,13 +174,6 @@ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments
       ['| error', '`pacto.yaml:2`'],
       ['| warning', '`pacto.yaml:7`'],
     ]);
-  });
-
-  it('links codes in markdown when it knows where the docs are', () => {
-    const docsUrl = (docs: string) => `https://example.com/a b/${docs}`;
-    expect(printValidation(validationSample(), 'markdown', { docsUrl })).toContain(
-      '[`POLICY_VIOLATION`](<https://example.com/a%20b/docs/diagnostics.md#policy_violation>)',
-    );
   });
 });
 

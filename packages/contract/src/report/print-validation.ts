@@ -4,7 +4,7 @@ import { writeJson } from './json';
 import { orderValidation } from './json-validation';
 import { markdownValidation } from './markdown-validation';
 import { printReports } from './print-reports';
-import { styleOfFile, type ReportOptions } from './report-options';
+import type { ReportOptions } from './report-options';
 
 /** The text of one report; it ends with a line end, or is empty (`github` without diagnostics). */
 export function printValidation(
@@ -16,7 +16,7 @@ export function printValidation(
     case 'json':
       return writeJson(orderValidation(report));
     case 'markdown':
-      return markdownValidation(report, styleOfFile(options));
+      return markdownValidation(report);
     default:
       return printReports([report], format, options);
   }

@@ -16,7 +16,7 @@ const SHOWN = 5;
  */
 export function printWarnings(
   reports: readonly Report[],
-  options: Pick<ReportOptions, 'color' | 'paint' | 'width'> = {},
+  options: Pick<ReportOptions, 'color' | 'width'> = {},
 ): string {
   const { paint, width } = styleOf(options);
   const warnings = reports

@@ -6,12 +6,8 @@ export interface ReportOptions {
   readonly excerptOf?: ExcerptOf;
   /** Only `pretty` is ever coloured; off unless asked for. */
   readonly color?: boolean;
-  /** Used in place of the built-in colours when `color` is on. */
-  readonly paint?: Paint;
   /** Columns of the terminal; 100 unless given, at least 40. */
   readonly width?: number;
-  /** Makes an absolute address of a diagnostic's `docs`; without it no address is printed. */
-  readonly docsUrl?: (docs: string) => string | undefined;
 }
 
 /** The options of `pretty`, with every default filled in. */
@@ -19,7 +15,6 @@ export interface Style {
   readonly excerptOf: ExcerptOf;
   readonly paint: Paint;
   readonly width: number;
-  readonly docsUrl: (docs: string) => string | undefined;
 }
 
 const DEFAULT_WIDTH = 100;
@@ -29,13 +24,12 @@ export function styleOf(options: ReportOptions): Style {
   const width = Math.floor(options.width ?? DEFAULT_WIDTH);
   return {
     excerptOf: options.excerptOf ?? (() => undefined),
-    paint: options.color ? (options.paint ?? ANSI_PAINT) : NO_PAINT,
+    paint: options.color ? ANSI_PAINT : NO_PAINT,
     width: Number.isFinite(width) ? Math.max(width, LEAST_WIDTH) : DEFAULT_WIDTH,
-    docsUrl: options.docsUrl ?? (() => undefined),
   };
 }
 
 /** For text that is kept in a file. It does not depend on the width and colours of the terminal. */
 export function styleOfFile(options: ReportOptions): Style {
-  return styleOf({ excerptOf: options.excerptOf, docsUrl: options.docsUrl });
+  return styleOf({ excerptOf: options.excerptOf });
 }

@@ -5,7 +5,6 @@ import { headPlace } from './change-place';
 import { changeSeverity } from './change-severity';
 import { oneLine } from './neutralize';
 import { compareChanges } from './order-changes';
-import type { Style } from './report-options';
 import {
   describeRule,
   diagnosticEntry,
@@ -17,11 +16,11 @@ import {
 const DIFF_RULES = 'docs/diff-rules.md';
 
 /** Every change, and what kept us from comparing; diagnostics of policies are for the log of validation. */
-export function sarifDiff(report: DiffReport, style: Style): SarifEntry[] {
+export function sarifDiff(report: DiffReport): SarifEntry[] {
   const { bundle, base } = report;
   const failures = [...report.diagnostics]
     .sort(compareDiagnostics)
-    .map((diagnostic) => diagnosticEntry(diagnostic, bundle, {}, style.docsUrl));
+    .map((diagnostic) => diagnosticEntry(diagnostic, bundle, {}));
   const changes = [...report.changes].sort(compareChanges).map((change): SarifEntry => {
     const { rule, classification, path, pointer, type } = change;
     return {

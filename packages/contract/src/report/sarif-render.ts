@@ -3,7 +3,6 @@ import { environmentLabel, mergeEnvironments } from './merge-environments';
 import { oneLine } from './neutralize';
 import { environmentName, renderChangeInWords, renderChangeSeverity } from './render-changes';
 import { renderChangePlace } from './render-change-place';
-import type { Style } from './report-options';
 import {
   describeRule,
   diagnosticEntry,
@@ -15,14 +14,12 @@ import {
 const REVIEW_PAGE = 'docs/review.md';
 
 /** What is wrong in each environment, and every change since the base. */
-export function sarifRender(report: RenderReport, style: Style): SarifEntry[] {
+export function sarifRender(report: RenderReport): SarifEntry[] {
   const problems = mergeEnvironments(report.environments).map(({ diagnostic, environments }) =>
-    diagnosticEntry(
-      diagnostic,
-      report.bundle,
-      { environments, in: environmentLabel(environments) },
-      style.docsUrl,
-    ),
+    diagnosticEntry(diagnostic, report.bundle, {
+      environments,
+      in: environmentLabel(environments),
+    }),
   );
   const changes = report.environments.flatMap((environment) =>
     (environment.changes ?? []).map((change) =>

@@ -1,11 +1,10 @@
 import type { ValidationReport } from '../validate/validation-report';
 import { mergeEnvironments } from './merge-environments';
-import type { Style } from './report-options';
 import { diagnosticEntry, type SarifEntry } from './sarif';
 
 /** `properties.environments` holds every environment that has the diagnostic, the base as `null`. */
-export function sarifValidation(report: ValidationReport, style: Style): SarifEntry[] {
+export function sarifValidation(report: ValidationReport): SarifEntry[] {
   return mergeEnvironments(report.environments).map(({ diagnostic, environments }) =>
-    diagnosticEntry(diagnostic, report.bundle, { environments }, style.docsUrl),
+    diagnosticEntry(diagnostic, report.bundle, { environments }),
   );
 }

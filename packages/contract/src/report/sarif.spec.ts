@@ -11,7 +11,6 @@ import { printDiff } from './print-diff';
 import { printReports } from './print-reports';
 import { printValidation } from './print-validation';
 import type { SarifResult } from './sarif';
-import type { ReportOptions } from './report-options';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 
 function runOf(text: string) {
@@ -153,14 +152,6 @@ describe('sarif', () => {
     expect(
       new Set(results.map((result: SarifResult) => result.partialFingerprints['pacto/v1'])).size,
     ).toBe(2);
-  });
-
-  it('links rules to their docs when it knows where those are', () => {
-    const options: ReportOptions = { docsUrl: (docs) => `https://example.com/${docs}` };
-    const run = runOf(printValidation(validationSample(), 'sarif', options));
-    expect(run.tool.driver.rules[1].helpUri).toBe(
-      'https://example.com/docs/diagnostics.md#policy_violation',
-    );
   });
 
   it('says that a run failed', () => {

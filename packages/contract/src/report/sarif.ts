@@ -23,7 +23,6 @@ interface SarifRule {
   readonly shortDescription: SarifMessage;
   /** Without it, GitHub shows a rule as undocumented. */
   readonly help: SarifMessage;
-  readonly helpUri?: string;
 }
 
 export interface SarifResult {
@@ -157,15 +156,10 @@ export function diagnosticEntry(
   diagnostic: Diagnostic,
   bundle: BundleIdentity,
   properties: Readonly<Record<string, unknown>>,
-  docsUrl: (docs: string) => string | undefined,
 ): SarifEntry {
   const { code, rule, severity, message, hint, docs, file, pointer, related } = diagnostic;
   return {
-    rule: {
-      id: code,
-      ...describeRule(rule, docs ?? '', hint),
-      helpUri: docs === undefined ? undefined : docsUrl(docs),
-    },
+    rule: { id: code, ...describeRule(rule, docs ?? '', hint) },
     level: SARIF_LEVEL[severity],
     text: [message, ...reasonLine(diagnostic), ...(hint === undefined ? [] : [hint])]
       .map(oneLine)

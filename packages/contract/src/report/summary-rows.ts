@@ -6,7 +6,7 @@ import { countOf } from './count';
 import { oneLine } from './neutralize';
 import type { BundleUser } from '../workspace/find-users';
 import type { ServiceBehind } from '../workspace/services-behind';
-import type { Bump } from '../diff/change/diff-report';
+import { isBumpEnough } from '../diff/change/diff-report';
 import type { Hit } from './find-hits';
 import type { DiffSummary, RenderSummary, RunSummary, ValidationSummary } from './run-summary';
 import type { TextColumn } from './text-table';
@@ -239,11 +239,8 @@ function cleanInWords({ unmet, unchecked }: DiffSummary): string {
 /** The required bump, and what the version did instead where that is less. */
 function bumpInWords({ requiredBump, actualBump }: DiffSummary): string {
   if (requiredBump === 'none') return '-';
-  const isEnough = BUMP_ORDER.indexOf(actualBump ?? 'none') >= BUMP_ORDER.indexOf(requiredBump);
-  return isEnough ? `${requiredBump}, done` : requiredBump;
+  return isBumpEnough(actualBump, requiredBump) ? `${requiredBump}, done` : requiredBump;
 }
-
-const BUMP_ORDER: readonly Bump[] = ['none', 'patch', 'minor', 'major'];
 
 /** The task did not fail for it, and still it is worth a look. */
 function isDoubtful({ unmet, unchecked }: DiffSummary): boolean {

@@ -15,7 +15,7 @@ export interface AskedBase {
   readonly from: 'option' | 'affected' | 'NX_BASE' | 'nx.json';
 }
 
-/** By the first that says so: the option, the command line of `nx affected`, `NX_BASE`, the default base of the workspace. */
+/** The first of these that is set: the option, the command line of `nx affected`, `NX_BASE`, the default base of the workspace. */
 export function chooseBase(
   option: string | undefined,
   env: NodeJS.ProcessEnv,
@@ -42,7 +42,7 @@ export function readBaseArgument(argv: readonly string[]): string | undefined {
 
 /**
  * The text of the option `base`. Nx reads numbers into what looks like one, and the id of a commit such
- * as `12e4567` does; what was typed is still there beside it. Nothing at all it reads as 0.
+ * as `12e4567` does; what was typed is still there beside it. It reads an empty value as 0.
  */
 export function readBaseOption(given: Readonly<Record<string, unknown>>): string | undefined {
   const typed: unknown = given['__overrides_unparsed__'];

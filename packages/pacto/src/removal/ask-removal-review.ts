@@ -40,7 +40,7 @@ export function askRemovalReview(
   { workspaceRoot, argv, nxJsonConfiguration }: Command,
   { targetNames: { render: target } }: Pick<NormalizedOptions, 'targetNames'>,
 ): RemovalReview | undefined {
-  if (target === false || !runsSeveral(argv) || !names(argv, target)) return undefined;
+  if (target === false || !runsSeveral(argv) || !mentionsTarget(argv, target)) return undefined;
   const isAffected = argv.includes('affected');
   // Nx keeps the base of `nx affected` for itself. What follows `--`, and the base of the other command, is an option
   // of the tasks.
@@ -91,7 +91,7 @@ export function layerOptions(
   ) as GivenOptions;
 }
 
-function names(argv: readonly string[], target: string): boolean {
+function mentionsTarget(argv: readonly string[], target: string): boolean {
   return argv.some((argument) => argument.split(/[=,]/).includes(target));
 }
 

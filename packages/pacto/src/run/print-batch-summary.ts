@@ -6,10 +6,10 @@ import { printRun, readRun, type ReportFile, type TaskResult } from './summarize
 import { readOptions } from '../graph/read-graph';
 
 /**
- * What a batch says when its tasks are over, if the plugin's hook cannot since it runs in the daemon and
- * the command has no terminal that the batch could name to it: the tables over all tasks of
- * the run that write such reports, those too that the cache answered before the batch began. It goes
- * to the output of the process, never to that of a task, which Nx keeps and shows again.
+ * The tables over all tasks of a run that write such reports, also over those that the cache answered before
+ * the batch began. A batch prints them where the hook of the plugin cannot: the hook runs in the daemon, and
+ * the command has no terminal that the batch could name to it. They go to the output of the process, because
+ * Nx keeps the output of a task and shows it again.
  */
 export async function printBatchSummary(
   context: ExecutorContext,

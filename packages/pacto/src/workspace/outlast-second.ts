@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 
-/** By as much the times of files may lag behind the clock. */
+/** The times of files may lag behind the clock by this much. */
 const LAG_MS = 20;
 
 /**

@@ -17,7 +17,7 @@ interface OfferedConfiguration {
   readonly schema?: Record<string, unknown>;
 }
 
-/** The names that others know what a contract of a registry offers by cannot be read: it offers nothing here. */
+/** What a contract of a registry offers cannot be read here, so it counts as offering nothing. */
 export function readOffer(workspace: GeneratorWorkspace, contract: NamedContract): Offer {
   const { bundle } = contract;
   if (!bundle) return { contract, policies: [], configurations: [] };

@@ -1,4 +1,5 @@
 // The tables of an upgrade: who is ready, and what holds the others back, with the places to change.
+import { markdownMessage, markdownText } from 'pacto-contract/reports';
 import type { Readiness } from './check-readiness';
 import type { Outlook, Place } from './outlook';
 
@@ -42,10 +43,11 @@ function alignColumns(rows: readonly (readonly string[])[]): string[] {
 function printMarkdown(outlook: Outlook): string {
   const rows = outlook.consumers.map(
     (consumer) =>
-      `| ${cell(consumer.project)} | ${cell(consumer.owner ?? '')} | ${cell(consumer.from.join(', '))} | ${statusOf(consumer)} | ${consumer.unmet.map((one) => `\`${placeOf(one)}\``).join('<br>')} |`,
+      `| ${markdownText(consumer.project)} | ${markdownText(consumer.owner ?? '')} | ${markdownText(consumer.from.join(', '))} | ${statusOf(consumer)} | ${consumer.unmet.map((one) => `\`${placeOf(one)}\``).join('<br>')} |`,
   );
   const causes = outlook.requirements.map(
-    ({ consumers, code, message }) => `| ${consumers.length} | \`${code}\` | ${cell(message)} |`,
+    ({ consumers, code, message }) =>
+      `| ${consumers.length} | \`${code}\` | ${markdownMessage(message)} |`,
   );
   return [
     `### ${headline(outlook)}`,
@@ -71,9 +73,4 @@ function statusOf({ status, unmet }: Readiness): string {
 
 function placeOf({ file, line, column }: Place): string {
   return line === undefined ? file : `${file}:${line}:${column}`;
-}
-
-/** Other people's text in a table of Markdown. */
-function cell(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\|<>]/g, (character) => `\\${character}`);
 }

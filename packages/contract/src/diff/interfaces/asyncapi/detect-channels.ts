@@ -125,7 +125,7 @@ function detectAddress(
   });
 }
 
-/** On which servers the channel is to be found, of those that both sides have; none named: on all. */
+/** The servers of the channel that both sides have. A channel that names none is on all. */
 function detectChannelServers(pair: AsyncapiPair, both: Both, shared: ReadonlySet<string>): void {
   const namesOf = (document: AsyncapiDocument, key: 'from' | 'to') => {
     const listed = document.side.list(child(both[key], 'servers'), '`servers`');

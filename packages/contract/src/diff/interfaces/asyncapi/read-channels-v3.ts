@@ -116,7 +116,7 @@ function readOperation(
   channel.operations.push({ id, action, item, messages, reply: readReply(side, channels, item) });
 }
 
-/** Who lists no messages means all of the channel. */
+/** Without `messages`, an operation means all messages of its channel. */
 function messagesOf(
   side: DocumentSide,
   owner: Located<Mapping>,
