@@ -1,3 +1,4 @@
+// Words and values for messages: on one line, nothing invisible in them.
 import { parsePointer, type Pointer } from '../source/pointer';
 
 const MAX_SHOWN = 60;

@@ -1,4 +1,4 @@
-/** A text is a star: it stands for any number of items. A function decides about one item. */
+/** A text is a star: it means any number of items. A function decides about one item. */
 export type Part<Item> = string | ((item: Item) => boolean);
 
 /** Goes back to the last star alone: an earlier one can never help where a later one does not. */
