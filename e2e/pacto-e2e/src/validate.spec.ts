@@ -254,7 +254,7 @@ test('what runs in processes of Nx loads neither the YAML library nor JSON Schem
       const paths = () => Object.keys(require.cache);
       const main = async () => {
         const results = await plugin.createNodes[1](files, { registry: 'ghcr.io/example/pactos' }, context);
-        const executing = paths().filter((path) => /pacto.src.(executors|generators|release|artifacts|run.(summarize|end))/.test(path));
+        const executing = paths().filter((path) => /pacto.src.(executors|generators|removal|workspace|text|release|artifacts|run.(summarize|end))/.test(path));
         const reading = paths().some((path) => /pacto-contract.src.(read.js|source.parse|files.git|template.find)/.test(path));
         const { diff } = require('pacto/executors.json').executors;
         const { dirname, join } = require('node:path');
