@@ -1,3 +1,4 @@
+// Compares the parameters in the address of a channel: their names, and the values that they take.
 import { detectRest, followBoth, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { child } from '../document/document-side';
