@@ -32,7 +32,11 @@ export function rootNode(
 ): SchemaNode {
   const id = isMapping(schema) ? identifierOf(schema, draft) : undefined;
   const base = (id === undefined ? undefined : resolveUri(id, NO_BASE)) ?? NO_BASE;
-  return { schema, parent: undefined, key: pointer, document, resource: undefined, draft, base };
+  const place = { schema, parent: undefined, key: pointer, document, draft, base };
+  const root: SchemaNode & { resource: SchemaNode | undefined } = { ...place, resource: undefined };
+  // A schema inside the compared document is its own resource once it has an identifier.
+  if (id !== undefined && document === undefined && pointer !== '') root.resource = root;
+  return root;
 }
 
 export function placeOf(parent: Place, key: string | number): Place {

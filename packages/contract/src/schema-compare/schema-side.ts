@@ -118,12 +118,21 @@ export class SchemaSide {
   }
 
   private find(node: SchemaNode, ref: string): SchemaNode | undefined {
-    if (node.resource === undefined && this.resolver !== undefined) {
-      const answer = this.resolver(ref, node.document);
-      if (answer !== undefined) {
-        return rootNode(answer.value, answer.pointer, this.draft, answer.document);
-      }
-    }
+    // People also refer to the document from a schema with an identifier.
+    const [first, then] =
+      node.resource === undefined
+        ? [this.answerOf(node, ref), () => this.findWithin(node, ref)]
+        : [this.findWithin(node, ref), () => this.answerOf(node, ref)];
+    return first ?? then();
+  }
+
+  private answerOf(node: SchemaNode, ref: string): SchemaNode | undefined {
+    const answer = this.resolver?.(ref, node.document);
+    if (answer === undefined) return undefined;
+    return rootNode(answer.value, answer.pointer, this.draft, answer.document);
+  }
+
+  private findWithin(node: SchemaNode, ref: string): SchemaNode | undefined {
     if (node.document !== undefined) return undefined;
     const hash = ref.indexOf('#');
     const address = hash < 0 ? ref : ref.slice(0, hash);

@@ -48,6 +48,8 @@ export class SameParts {
   }
 }
 
+const REFERENCES = new Set(['$ref', '$dynamicRef', '$recursiveRef']);
+
 /** Whether two values are the same JSON, whatever the order of keys; collects the references in them. */
 export function sameJson(base: unknown, head: unknown, refs?: Set<string>): boolean {
   // Files that are the same on both sides are parsed once.
@@ -68,7 +70,7 @@ export function sameJson(base: unknown, head: unknown, refs?: Set<string>): bool
   for (const key of keys) {
     if (!Object.hasOwn(two, key)) return false;
     const value = one[key];
-    if (key === '$ref' && typeof value === 'string') refs?.add(value);
+    if (REFERENCES.has(key) && typeof value === 'string') refs?.add(value);
     if (!sameJson(value, two[key], refs)) return false;
   }
   return true;

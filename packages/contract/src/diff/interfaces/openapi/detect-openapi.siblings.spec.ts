@@ -913,7 +913,29 @@ const assuming = (defaultMapping?: string) =>
   );
 const meant = (more: object) =>
   nullable(openapi(get({ responses: ok({ type: 'object', allOf: [page], ...more }) })));
+const named = (schema: object) =>
+  openapi(get({ responses: ok({ $ref: '#/components/schemas/S' }) }), {
+    components: { schemas: { S: { $id: 'https://example.com/s', ...schema }, T: schema } },
+  });
 const LATER: readonly Row[] = [
+  ...[text, integer].map((kind): Row => [
+    `what a schema with an identifier holds changes from ${kind.type}`,
+    named({ $defs: { a: kind }, properties: { k: { $ref: '#/$defs/a' } } }),
+    named({ $defs: { a: flag }, properties: { k: { $ref: '#/$defs/a' } } }),
+    BREAKING,
+    BREAKING,
+  ]),
+  [
+    'the target of a dynamic reference changes',
+    openapi(get({ responses: ok({ $dynamicRef: '#t' }) }), {
+      components: { schemas: { T: { $dynamicAnchor: 't', ...text } } },
+    }),
+    openapi(get({ responses: ok({ $dynamicRef: '#t' }) }), {
+      components: { schemas: { T: { $dynamicAnchor: 't', ...integer } } },
+    }),
+    BREAKING,
+    BREAKING,
+  ],
   ['a discriminator gets a default', assuming(), assuming('A'), POTENTIAL, POTENTIAL],
   ['a discriminator has another default', assuming('A'), assuming('B'), POTENTIAL, POTENTIAL],
   ['parts of a schema lack null', meant({}), meant({ nullable: true }), POTENTIAL, NON],

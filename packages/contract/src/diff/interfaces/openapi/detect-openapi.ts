@@ -90,7 +90,7 @@ export function detectOpenapi(
   return buildDetection(mergeRepeats(found), defects(), files);
 }
 
-/** The language of schemas that a document has anyway need not be written. */
+/** The language of schemas that a document has anyway: it may be written or left out. */
 const OWN_DIALECT = /^https:\/\/spec\.openapis\.org\/oas\/3\.\d\/dialect\/[^/]+$/;
 
 function rootOf(side: DocumentSide): Located<Mapping> {

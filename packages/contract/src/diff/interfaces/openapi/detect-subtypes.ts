@@ -109,7 +109,7 @@ function* listedIn(file: Located, list: readonly string[], ref: string): Generat
   yield { prefix: `${[ref, ...list].join('/')}/`, schemas };
 }
 
-/** What references name, but for those by which a schema builds on another. */
+/** What references name, without those by which a schema builds on another. */
 function referredFrom(side: DocumentSide): ReadonlySet<string> {
   const referred = new Set<string>();
   for (const { ref, pointer } of writtenRefs(side.root)) {
