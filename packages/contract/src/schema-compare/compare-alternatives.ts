@@ -233,10 +233,11 @@ function reportExamples(
   const oldNames = namesOf(comparison.base, base);
   const names = new Set([...oldNames, ...namesOf(comparison.head, head)]);
   const isStrict = frame.used === 'all';
-  const older = examplesOf(comparison.base, from.branches, isStrict ? names : oldNames);
-  const newer = examplesOf(comparison.head, to.branches, names);
   const before = fitting(comparison.base, base, from);
   const after = fitting(comparison.head, head, to);
+  const usedNames = isStrict ? names : oldNames;
+  const older = examplesOf(comparison.base, from.branches, usedNames, before.others);
+  const newer = examplesOf(comparison.head, to.branches, names, after.others);
   // Keys that no schema of the base mentions count as unused.
   const lost = [...older, ...(isStrict ? newer : [])].find(
     (value) => before.whole(value) && after.group(value) === false,
@@ -269,6 +270,7 @@ function fitting(builder: ViewBuilder, view: SchemaView, group: Alternatives) {
   const others = { ...view, alternatives: view.alternatives.filter((one) => one !== group) };
   const dependsOnAll = view.opaque.some(({ keyword }) => keyword.startsWith('unevaluated'));
   return {
+    others,
     group: (value: unknown) => acceptsValue(builder, alone, value),
     whole: (value: unknown) =>
       !dependsOnAll &&

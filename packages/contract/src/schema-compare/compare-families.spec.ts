@@ -126,6 +126,13 @@ const ROWS: readonly Row[] = [
   ],
   ['lengths that nothing meets', { type: 'string', minLength: 3, maxLength: 2 }, false, NONE, NONE],
   ['entries of which 0 must fit', {}, { contains: text, minContains: 0 }, NONE, NONE],
+  [
+    'one of two keys whose schemas are beside the alternatives',
+    { ...card(), anyOf: [{ required: ['number'] }, { required: ['expiry'] }] },
+    { ...card(), oneOf: [{ required: ['number'] }, { required: ['expiry'] }] },
+    NARROWS,
+    WIDENS,
+  ],
   ['entries of which 1 must fit', {}, { contains: text, minContains: 1 }, NARROWS, WIDENS],
   [
     'a keyword beside $ref in draft-07',

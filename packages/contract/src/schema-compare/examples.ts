@@ -19,14 +19,17 @@ const PLAIN = ['x', 1, null, {}, []];
 
 /**
  * For each schema: with the required keys alone, with all keys; all keys of each two schemas together; and these with
- * one key less or another value. `names` are keys that may be there as well.
+ * one key less or another value. `names` are keys that may be there as well, `beside` is what each example must fit too.
  */
 export function examplesOf(
   builder: ViewBuilder,
   nodes: readonly SchemaNode[],
   names: ReadonlySet<string>,
+  beside?: SchemaView,
 ): unknown[] {
-  const views = nodes.slice(0, MOST_BRANCHES).map((node) => builder.viewOfOne(node));
+  const views = nodes
+    .slice(0, MOST_BRANCHES)
+    .map((node) => (beside ? builder.joinTo(beside, node) : builder.viewOfOne(node)));
   const least = views.map((view) => exampleOf(builder, view, false, 0));
   const most = views.map((view) => exampleOf(builder, view, true, 0));
   const together = most.flatMap((one, index) =>
