@@ -61,7 +61,7 @@ export function describeKey(error: SchemaError, around: Surroundings): Descripti
   }
 }
 
-/** That a mapping lacks keys, each of which it needs. */
+/** Says that a mapping lacks keys that it needs. */
 export function describeMissing(keys: readonly string[], pointer: Pointer, root: string): string {
   const subject =
     keys.length === 1

@@ -2,7 +2,7 @@ import { IN_PLACE, IN_PLACE_LISTS } from '../json-schema/keywords';
 import { isMapping } from '../source/mapping';
 import type { SchemaPlaces } from './schema-places';
 
-/** A key that `not` speaks of is not one that may be given. */
+/** `not` does not declare the keys that it mentions. */
 const DECLARING = [...IN_PLACE.filter((keyword) => keyword !== 'not'), '$ref'];
 
 /** Enough for any schema that people write, and a bound for those that refer in circles. */
