@@ -11,7 +11,7 @@ const PARTS = [
   ...['allOf', 'anyOf', 'oneOf', 'prefixItems', 'required', 'enum', 'type'],
 ];
 
-/** No specification names a reference in place of a whole map or list, but tools follow it. */
+/** No specification names a reference in place of a whole map or list, but tools follow it, and add what is beside it. */
 export function withFollowedParts(side: SchemaSide, node: SchemaNode, schema: Mapping): Mapping {
   let followed: Mapping | undefined;
   for (const keyword of PARTS) {
@@ -19,11 +19,17 @@ export function withFollowedParts(side: SchemaSide, node: SchemaNode, schema: Ma
     const ref = isMapping(value) ? own(value, '$ref') : undefined;
     if (typeof ref !== 'string') continue;
     const target = endOf(side, node, ref);
-    if (isMapping(target) || Array.isArray(target)) {
+    if (isMapping(target)) {
+      followed = { ...(followed ?? schema), [keyword]: { ...target, ...besideRef(value) } };
+    } else if (Array.isArray(target)) {
       followed = { ...(followed ?? schema), [keyword]: target };
     }
   }
   return followed ?? schema;
+}
+
+function besideRef(value: unknown): Mapping {
+  return Object.fromEntries(Object.entries(value as Mapping).filter(([name]) => name !== '$ref'));
 }
 
 /** The end of a chain of references. */

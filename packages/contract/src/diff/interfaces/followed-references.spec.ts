@@ -18,21 +18,22 @@ const asyncapi3 = (text: string): string =>
   `asyncapi: 3.0.0\ninfo: { title: t, version: "1" }\n${text}`;
 const SEND = 'operations: { o: { action: send, channel: { $ref: "#/channels/c" } } }';
 
-function diff(main: string, base: string, head: string) {
-  const isHttp = main.startsWith('openapi');
+function diff(main: string | { base: string; head: string }, base: string, head: string) {
+  const mains = typeof main === 'string' ? { base: main, head: main } : main;
+  const isHttp = mains.base.startsWith('openapi');
   const how = isHttp ? 'type: http, port: 80' : 'type: event';
-  const side = (part: string) =>
+  const side = (which: 'base' | 'head', part: string) =>
     memorySide(
       {
         's/pacto.yaml': `pactoVersion: "1.0"\nservice: { name: a, version: 1.0.0, owner: t }\ninterfaces: [{ name: api, ${how}, contract: interfaces/main.yaml }]\n`,
-        's/interfaces/main.yaml': main,
+        's/interfaces/main.yaml': mains[which],
         [`s/interfaces/${PART}`]: part,
       },
       's',
     );
   return diffBundle(createSession(), {
-    head: side(head),
-    base: { kind: 'git', ref: 'main', side: side(base) },
+    head: side('head', head),
+    base: { kind: 'git', ref: 'main', side: side('base', base) },
   }).report;
 }
 
@@ -352,5 +353,65 @@ describe('a reference in place of', () => {
     const { outcome, diagnostics } = diff(main, base, head);
     expect(outcome).toBe('failed');
     expect(diagnostics.map(({ related }) => related[0]?.file)).toContain('s/interfaces/main.yaml');
+  });
+
+  test.each<[string, (beside: string) => string, string, string]>([
+    [
+      'properties',
+      (beside) => schema(`{ type: object, properties: { $ref: ./part.yaml, ${beside} } }`),
+      `z: { ${STRING} }`,
+      `z: { ${INTEGER} }`,
+    ],
+    [
+      'responses',
+      (beside) => openapi(`responses: { $ref: ./part.yaml, ${beside} }`),
+      '"201": { description: ok, content: { a/b: {} } }',
+      '"201": { description: ok }',
+    ],
+    [
+      'media types',
+      (beside) => response(`content: { $ref: ./part.yaml, ${beside} }`),
+      'a/b: {}',
+      'a/c: {}',
+    ],
+    [
+      'headers',
+      (beside) => response(`headers: { $ref: ./part.yaml, ${beside} }`),
+      'X: { required: true }',
+      'X: { required: false }',
+    ],
+    [
+      'schemas',
+      (beside) =>
+        media('{ schema: { $ref: "#/components/schemas/S" } }') +
+        `components: { schemas: { $ref: ./part.yaml, ${beside} } }\n`,
+      `S: { ${STRING} }`,
+      `S: { ${INTEGER} }`,
+    ],
+    [
+      'paths',
+      (beside) =>
+        `openapi: 3.0.3\ninfo: { title: t, version: "1" }\npaths: { $ref: ./part.yaml, ${beside} }\n`,
+      '/a: { get: { responses: {} } }',
+      '/b: { get: { responses: {} } }',
+    ],
+    [
+      'channels',
+      (beside) => asyncapi2(`channels: { $ref: ./part.yaml, ${beside} }`),
+      'a: { publish: { message: { payload: { type: string } } } }',
+      'a: { publish: { message: { payload: { type: integer } } } }',
+    ],
+  ])('a map of %s keeps what is beside it', (_what, main, base, head) => {
+    const { classification, changes, outcome, diagnostics } = diff(
+      { base: main(base), head: main(head) },
+      '{}',
+      '{}',
+    );
+    expect([outcome, diagnostics, classification, changes.length > 0]).toEqual([
+      expect.anything(),
+      [],
+      'BREAKING',
+      true,
+    ]);
   });
 });

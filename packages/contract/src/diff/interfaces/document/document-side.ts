@@ -87,17 +87,17 @@ export class DocumentSide {
   readonly resolveRef: RefResolver = (ref) => (ref.startsWith('#') ? this.target(ref) : undefined);
 
   /**
-   * The mapping at a place, or the target of a reference there. Reports anything else. Nothing
-   * there is an empty mapping.
+   * The mapping at a place, or the target of a reference there with the keys beside the reference.
+   * Reports anything else. Nothing there is an empty mapping.
    */
   mapping(written: Located, what: string): Located<Mapping> {
     const located = this.followInPlace(written, what);
     const { value, pointer } = located;
-    if (isMapping(value)) return { ...located, value };
+    if (isMapping(value)) return withSiblings(written, { ...located, value });
     if (value !== undefined) {
       this.report(pointer, `${what} must be a mapping, not ${kindOf(value)}.`);
     }
-    return { value: {}, pointer };
+    return withSiblings(written, { value: {}, pointer });
   }
 
   list(written: Located, what: string): Located[] {
@@ -178,6 +178,25 @@ export function child(parent: Located<Mapping>, key: string): Located {
 
 export function children(parent: Located<Mapping>): [string, Located][] {
   return Object.keys(parent.value).map((key) => [key, child(parent, key)]);
+}
+
+/** A mapping with the keys beside its `$ref`, which tools add to what it names. */
+export function withSiblings(written: Located, target: Located<Mapping>): Located<Mapping> {
+  if (refOf(written.value) === undefined) return target;
+  const own: Located<Mapping> = { value: written.value as Mapping, pointer: written.pointer };
+  const beside = children(own).filter(([name]) => name !== '$ref');
+  if (beside.length === 0) return target;
+  return {
+    value: {
+      ...target.value,
+      ...Object.fromEntries(beside.map(([name, { value }]) => [name, value])),
+    },
+    pointer: target.pointer,
+    places: new Map([
+      ...(target.places ?? []),
+      ...beside.map(([name, { pointer }]) => [name, pointer] as const),
+    ]),
+  };
 }
 
 export function refOf(value: unknown): string | undefined {

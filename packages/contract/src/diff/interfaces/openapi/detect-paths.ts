@@ -4,7 +4,7 @@ import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { detectOperation } from './detect-operation';
 import { detectServerAddresses } from './detect-server-addresses';
 import { followItem } from './follow-item';
-import { METHODS, methodsOf, withSiblings } from './methods';
+import { METHODS, methodsOf } from './methods';
 import { detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
@@ -140,7 +140,7 @@ interface FoundOperation {
 function operationsOf(side: DocumentSide, items: readonly NamedPath[]): readonly FoundOperation[] {
   const found: FoundOperation[] = [];
   for (const { name, item: entry } of items) {
-    const item = withSiblings(entry, side.mapping(entry, `The path \`${name}\``));
+    const item = side.mapping(entry, `The path \`${name}\``);
     for (const [method, operation] of methodsOf(side, item)) {
       found.push({ method, name, item, operation });
     }

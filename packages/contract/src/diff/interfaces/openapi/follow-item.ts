@@ -1,6 +1,6 @@
 import { followBoth, type Both } from '../document/document-pair';
+import { withSiblings } from '../document/document-side';
 import type { Located } from '../document/document-side';
-import { withSiblings } from './methods';
 import type { OpenapiPair } from './openapi-pair';
 
 /** Path items of both sides, each with the keys beside its `$ref`. */

@@ -8,7 +8,7 @@ import {
   type Mapping,
 } from '../document/document-side';
 import { securityOf } from './asked-security';
-import { methodsOf, withSiblings } from './methods';
+import { methodsOf } from './methods';
 import type { OpenapiPair } from './openapi-pair';
 
 /** The schemes that the base or its operations ask for, each with all scopes that a side asks for. */
@@ -40,7 +40,7 @@ function schemesIn(
   const visited = new Set<unknown>();
   const noteItems = (items: Located): void => {
     for (const [, written] of children(quiet.mapping(items, ''))) {
-      const item = withSiblings(written, quiet.mapping(written, ''));
+      const item = quiet.mapping(written, '');
       for (const operation of methodsOf(quiet, item).values()) {
         if (visited.has(operation.value)) continue;
         visited.add(operation.value);
