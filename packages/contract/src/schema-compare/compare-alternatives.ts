@@ -196,13 +196,14 @@ function compareGroup(
   // A change of one alternative takes nothing away where another one accepts as much, and the reverse.
   const isVoid = ([one, two]: readonly [SchemaNode, SchemaNode]): boolean => {
     if (doubtful || from.exclusive || to.exclusive) return false;
-    const { narrows, widens } = comparison.probe([one], [two], { ...inside, used: 'all' });
     const others = (branches: readonly SchemaNode[], not: SchemaNode) =>
       firstToTry(branches, pairs.flat()).filter((branch) => branch !== not);
-    return (
-      (narrows && isCovered(comparison, one, others(to.branches, two), inside, true)) ||
-      (widens && isCovered(comparison, two, others(from.branches, one), inside, false))
-    );
+    // Whether another one covers it is known sooner than what changed.
+    const isElsewhere = isCovered(comparison, one, others(to.branches, two), inside, true);
+    const wasElsewhere = isCovered(comparison, two, others(from.branches, one), inside, false);
+    if (!isElsewhere && !wasElsewhere) return false;
+    const { narrows, widens } = comparison.probe([one], [two], { ...inside, used: 'all' });
+    return (narrows && isElsewhere) || (widens && wasElsewhere);
   };
   for (const [one, two] of pairs) {
     if (isVoid([one, two])) {
