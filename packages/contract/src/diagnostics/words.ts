@@ -2,6 +2,7 @@
 import { parsePointer, type Pointer } from '../source/pointer';
 
 const MAX_SHOWN = 60;
+const MAX_SHOWN_OF_AUTHOR = 160;
 const MAX_LISTED = 12;
 
 /**
@@ -14,7 +15,12 @@ export function code(text: string): string {
   return codeUpTo(MAX_SHOWN, text);
 }
 
-export function codeUpTo(longest: number, text: string): string {
+/** The text in backticks, cut to 160 characters: a text of an author has no bound on its length. */
+export function longCode(text: string): string {
+  return codeUpTo(MAX_SHOWN_OF_AUTHOR, text);
+}
+
+function codeUpTo(longest: number, text: string): string {
   const characters = text.length > longest ? Array.from(text.slice(0, longest * 2 + 2)) : [];
   const shown = characters.length > longest ? characters.slice(0, longest).join('') + '…' : text;
   const escaped = shown.replace(

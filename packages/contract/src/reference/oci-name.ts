@@ -1,6 +1,7 @@
 // The grammar of `registry/repository[:tag][@digest]`, strict as the OCI distribution specification
 // has it. Dependencies, policies, configurations, charts and images are all named by it.
-import { quote, type GrammarDefect } from './defect';
+import { longCode } from '../diagnostics/words';
+import type { Defect } from './defect';
 
 export interface OciName {
   /** Host with its port, as written: `ghcr.io`, `localhost:5000`, `[::1]:5000`. */
@@ -27,7 +28,7 @@ const HIGHEST_PORT = 65535;
  * Parses `registry/repository[:tag][@digest]`. `shown` is how messages call the whole text, such as
  * "The reference `oci://…`".
  */
-export function parseOciName(text: string, shown: string): OciName | GrammarDefect {
+export function parseOciName(text: string, shown: string): OciName | Defect {
   const [name, digest] = splitAt(text, text.indexOf('@'));
   const [path, tag] = splitAt(name, name.indexOf(':', name.lastIndexOf('/') + 1));
   const [host, repository] = splitAt(path, path.indexOf('/'));
@@ -63,12 +64,12 @@ export function hideLogin(text: string): string {
   return text.replace(/^([^/]*:\/\/)?[^/]*@(?!sha256:)/, '$1***@');
 }
 
-export function findHostDefect(host: string, shown: string): GrammarDefect | undefined {
+export function findHostDefect(host: string, shown: string): Defect | undefined {
   const match = HOST.exec(host);
   if (match && (match[1] === undefined || isPort(match[1]))) return undefined;
   return {
     problem:
-      `${shown} has ${quote(host)} where a registry is meant. ` +
+      `${shown} has ${longCode(host)} where a registry is meant. ` +
       'Use a host name, with or without a port.',
   };
 }
@@ -77,19 +78,19 @@ export function findRepositoryDefect(
   host: string,
   repository: string,
   shown: string,
-): GrammarDefect | undefined {
+): Defect | undefined {
   for (const component of repository.split('/')) {
     if (REPOSITORY_COMPONENT.test(component)) continue;
     const lower = repository.toLowerCase();
     return {
       problem:
         component === ''
-          ? `${shown} has an empty part in its repository ${quote(repository)}. ` +
+          ? `${shown} has an empty part in its repository ${longCode(repository)}. ` +
             'Use non-empty parts with one `/` between them.'
-          : `${shown} has ${quote(component)} in its repository. Use lower-case letters ` +
+          : `${shown} has ${longCode(component)} in its repository. Use lower-case letters ` +
             'and digits, with `.`, `_`, `__` or dashes between them.',
       ...(component !== '' && lower.split('/').every((part) => REPOSITORY_COMPONENT.test(part))
-        ? { hint: `Write ${quote(lower)}.` }
+        ? { hint: `Write ${longCode(lower)}.` }
         : {}),
     };
   }
@@ -102,11 +103,11 @@ export function findRepositoryDefect(
   };
 }
 
-function findTagDefect(tag: string | undefined, shown: string): GrammarDefect | undefined {
+function findTagDefect(tag: string | undefined, shown: string): Defect | undefined {
   if (tag === undefined || TAG.test(tag)) return undefined;
   return {
     problem:
-      `${shown} has the tag ${quote(tag)}. Use 1 to 128 letters, digits, ` +
+      `${shown} has the tag ${longCode(tag)}. Use 1 to 128 letters, digits, ` +
       '`_`, `.` and `-`, and do not start with `.` or `-`.',
     ...hintAtTag(tag),
   };
@@ -123,11 +124,11 @@ function hintAtTag(tag: string): { hint?: string } {
     : {};
 }
 
-function findDigestDefect(digest: string | undefined, shown: string): GrammarDefect | undefined {
+function findDigestDefect(digest: string | undefined, shown: string): Defect | undefined {
   if (digest === undefined || isDigest(digest)) return undefined;
   return {
     problem:
-      `${shown} has the digest ${quote(digest)}. Use \`sha256:\` with 64 and ` +
+      `${shown} has the digest ${longCode(digest)}. Use \`sha256:\` with 64 and ` +
       '`sha512:` with 128 lower-case hexadecimal digits.',
   };
 }

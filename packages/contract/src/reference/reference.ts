@@ -1,5 +1,6 @@
 // Parses references: `oci://`, `file://` and bare paths, and the reference of an image.
-import { isDefect, quote, type GrammarDefect } from './defect';
+import { longCode } from '../diagnostics/words';
+import { isDefect, type Defect } from './defect';
 import { formatOciName, hasCredentials, parseOciName, type OciName } from './oci-name';
 
 export type Reference = OciReference | FileReference;
@@ -23,7 +24,7 @@ interface ImageReference extends OciName {
   readonly text: string;
 }
 
-type ReferenceDefect = GrammarDefect;
+type ReferenceDefect = Defect;
 
 const OCI = 'oci://';
 const FILE = 'file://';
@@ -52,18 +53,18 @@ export function parseImageReference(text: string): ImageReference | ReferenceDef
   if (hasCredentials(rest)) return describeCredentials('image reference');
   if (scheme !== '') {
     return {
-      problem: `The image reference ${quote(text)} starts with \`${scheme}\`. ${accepted}, without a scheme.`,
-      hint: `Write ${quote(rest)}.`,
+      problem: `The image reference ${longCode(text)} starts with \`${scheme}\`. ${accepted}, without a scheme.`,
+      hint: `Write ${longCode(rest)}.`,
     };
   }
   if (!text.includes('/')) {
     const hint = `docker.io/library/${text}`;
     return {
-      problem: `The image reference ${quote(text)} names no registry. ${accepted}.`,
-      ...(isDefect(parseOciName(hint, '')) ? {} : { hint: `Write ${quote(hint)}.` }),
+      problem: `The image reference ${longCode(text)} names no registry. ${accepted}.`,
+      ...(isDefect(parseOciName(hint, '')) ? {} : { hint: `Write ${longCode(hint)}.` }),
     };
   }
-  const name = parseOciName(text, `The image reference ${quote(text)}`);
+  const name = parseOciName(text, `The image reference ${longCode(text)}`);
   return isDefect(name) ? name : { text, ...name };
 }
 
@@ -76,7 +77,7 @@ export function hasExplicitTag(name: OciName): boolean {
 export function withTag(reference: OciReference, tag: string): OciReference | ReferenceDefect {
   const { host, repository } = reference;
   const text = OCI + formatOciName({ host, repository, tag });
-  const name = parseOciName(text.slice(OCI.length), `The reference ${quote(text)}`);
+  const name = parseOciName(text.slice(OCI.length), `The reference ${longCode(text)}`);
   // A `@` or `/` in the tag would be read as another part of the name.
   if (!isDefect(name) && name.tag !== tag) return describeTagText(text, tag);
   return isDefect(name) ? name : { scheme: 'oci', text, ...name };
@@ -97,7 +98,7 @@ export function detectMissingScheme(reference: FileReference): string | undefine
 function parseOciReference(text: string): OciReference | ReferenceDefect {
   const rest = text.slice(OCI.length);
   if (hasCredentials(rest)) return describeCredentials('reference');
-  const name = parseOciName(rest, `The reference ${quote(text)}`);
+  const name = parseOciName(rest, `The reference ${longCode(text)}`);
   return isDefect(name) ? name : { scheme: 'oci', text, ...name };
 }
 
@@ -107,12 +108,12 @@ function parseFileReference(
   explicit: boolean,
 ): FileReference | ReferenceDefect {
   if (path === '') {
-    return { problem: `The reference ${quote(text)} names no path. Use \`file://path\`.` };
+    return { problem: `The reference ${longCode(text)} names no path. Use \`file://path\`.` };
   }
   return { scheme: 'file', text, path, explicit };
 }
 
-function findTextDefect(text: string, kind: string, accepted: string): GrammarDefect | undefined {
+function findTextDefect(text: string, kind: string, accepted: string): Defect | undefined {
   if (text === '') return { problem: `The ${kind} is empty. ${accepted}.` };
   if (CONTROL_CHARACTER.test(text)) {
     return { problem: `The ${kind} contains a control character. ${accepted}.` };
@@ -141,6 +142,6 @@ function describeUnknownScheme(scheme: string): ReferenceDefect {
 
 function describeTagText(text: string, tag: string): ReferenceDefect {
   return {
-    problem: `The reference ${quote(text)} cannot have the tag ${quote(tag)}. Use letters, digits, \`_\`, \`.\` and \`-\`.`,
+    problem: `The reference ${longCode(text)} cannot have the tag ${longCode(tag)}. Use letters, digits, \`_\`, \`.\` and \`-\`.`,
   };
 }

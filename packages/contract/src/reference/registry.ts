@@ -1,5 +1,6 @@
 import { withoutTrailingSlashes } from '../source/without-trailing-slashes';
-import { isDefect, quote, type GrammarDefect } from './defect';
+import { longCode } from '../diagnostics/words';
+import { isDefect, type Defect } from './defect';
 import { findHostDefect, findRepositoryDefect, hasCredentials, type OciName } from './oci-name';
 
 const OCI = 'oci://';
@@ -10,7 +11,7 @@ export interface Registry {
 }
 
 /** The `registry` option as people write it: with or without `oci://`, slashes at the end ignored. */
-export function normalizeRegistry(text: string): Registry | GrammarDefect {
+export function normalizeRegistry(text: string): Registry | Defect {
   const location = withoutTrailingSlashes(text.startsWith(OCI) ? text.slice(OCI.length) : text);
   // Without the text: the part before an `@` may be a password.
   if (hasCredentials(location)) {
@@ -18,7 +19,7 @@ export function normalizeRegistry(text: string): Registry | GrammarDefect {
       problem: 'The registry has an `@` before its first `/`. Use one without credentials.',
     };
   }
-  const shown = `The registry ${quote(text)}`;
+  const shown = `The registry ${longCode(text)}`;
   const slash = location.indexOf('/');
   const host = slash === -1 ? location : location.slice(0, slash);
   const defect =

@@ -1,7 +1,8 @@
 // `compatibility`: alternatives separated by `||`. Each is a list of comparators, separated by white space
 // or commas, that must all hold. npm reads commas, `!=`, `=>`, the empty range and prereleases
 // differently, so `semver` cannot answer here.
-import { isDefect, quote, type GrammarDefect } from './defect';
+import { longCode } from '../diagnostics/words';
+import { isDefect, type Defect } from './defect';
 import {
   isWithin,
   OPERATOR_PATTERN,
@@ -25,7 +26,7 @@ interface AdmitOptions {
   readonly includePrerelease?: boolean;
 }
 
-type VersionRangeDefect = GrammarDefect;
+type VersionRangeDefect = Defect;
 
 type Alternative = readonly Comparator[];
 
@@ -110,21 +111,21 @@ function matchAt(pattern: RegExp, text: string, position: number): RegExpExecArr
 
 function describeEmptyAlternative(text: string): VersionRangeDefect {
   return {
-    problem: `The version range ${quote(text)} has nothing on one side of an \`||\`. ${ACCEPTED}.`,
+    problem: `The version range ${longCode(text)} has nothing on one side of an \`||\`. ${ACCEPTED}.`,
   };
 }
 
 function describeTrailingComma(text: string): VersionRangeDefect {
   return {
-    problem: `The version range ${quote(text)} has nothing after a comma. ${ACCEPTED}.`,
+    problem: `The version range ${longCode(text)} has nothing after a comma. ${ACCEPTED}.`,
   };
 }
 
 function describeUnreadable(rest: string, text: string): VersionRangeDefect {
   const seen = rest.trim();
-  const where = seen === text ? 'cannot be read' : `cannot be read from ${quote(seen)} on`;
+  const where = seen === text ? 'cannot be read' : `cannot be read from ${longCode(seen)} on`;
   return {
-    problem: `The version range ${quote(text)} ${where}. ${ACCEPTED}.`,
+    problem: `The version range ${longCode(text)} ${where}. ${ACCEPTED}.`,
     ...(seen === 'latest' ? { hint: 'Any release is `*`.' } : {}),
   };
 }

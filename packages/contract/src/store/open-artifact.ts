@@ -7,7 +7,8 @@ import { createMemoryFiles } from '../files/memory-files';
 import { CONTRACT_FILE } from '../model/bundle-path';
 import { readFacts } from '../model/read-facts';
 import type { ContractFacts } from '../model/summary';
-import { isDefect, quote, type GrammarDefect } from '../reference/defect';
+import { longCode } from '../diagnostics/words';
+import { isDefect, type Defect } from '../reference/defect';
 import type { BlobRead, BlobStore } from './blob-store';
 
 interface OpenArtifact {
@@ -48,7 +49,7 @@ export function openArtifact(store: BlobStore, digest: string): ArtifactState {
   };
 }
 
-function describeUnusable({ problem, hint }: GrammarDefect): UnavailableArtifact {
+function describeUnusable({ problem, hint }: Defect): UnavailableArtifact {
   return { status: 'unusable', reason: problem, hint };
 }
 
@@ -61,6 +62,6 @@ function describeBlob(
   }
   return {
     status: 'corrupt',
-    reason: `The store has a damaged copy of ${digest}, the file ${quote(blob.path)}: ${blob.reason}.`,
+    reason: `The store has a damaged copy of ${digest}, the file ${longCode(blob.path)}: ${blob.reason}.`,
   };
 }

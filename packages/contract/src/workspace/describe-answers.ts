@@ -1,10 +1,10 @@
 // The words of the workspace for references that it does not answer.
-import type { GrammarDefect } from '../reference/defect';
+import type { Defect } from '../reference/defect';
 import { localReferenceInWords } from '../reference/local-reference';
 import { hintAtCheckout } from '../resolve/hint-at-checkout';
 import type { NoAnswer, ResolvedBundle, ResolveRequest } from '../resolve/resolver';
 
-export function describeMalformed({ problem, hint }: GrammarDefect): NoAnswer {
+export function describeMalformed({ problem, hint }: Defect): NoAnswer {
   return { status: 'malformed', message: problem, hint, bundles: [], pinned: false };
 }
 

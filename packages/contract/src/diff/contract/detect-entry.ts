@@ -1,4 +1,4 @@
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import type { FoundChange } from '../change/detection';
 import { placesOf } from './detect-field';
 import type { SpotPair } from './spot';
@@ -21,17 +21,17 @@ export function detectEntry<T extends { readonly name: string }>(
 ): FoundChange[] {
   const { value: from } = entry.base;
   const { value: to } = entry.head;
-  const what = (name: string) => `the ${noun} ${quote(name)}`;
+  const what = (name: string) => `the ${noun} ${longCode(name)}`;
   if (from && to) return detect(entry, what(to.name));
   const places = placesOf(entry);
   if (to) {
-    const subject = `The ${noun} ${quote(to.name)} was added.`;
+    const subject = `The ${noun} ${longCode(to.name)} was added.`;
     return [
       { rule: `${rule}-added`, path, type: 'added', subject, newValue: print(to), ...places },
     ];
   }
   if (!from) return [];
-  const subject = `The ${noun} ${quote(from.name)} was removed.`;
+  const subject = `The ${noun} ${longCode(from.name)} was removed.`;
   const oldValue = print(from);
   return [{ rule: `${rule}-removed`, path, type: 'removed', subject, oldValue, ...places }];
 }

@@ -1,5 +1,5 @@
 import { canonicalText, valueInWords } from '../../json-schema/json-text';
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import type { FoundChange } from '../change/detection';
 import type { SpotPair } from './spot';
 
@@ -56,7 +56,7 @@ function isSame(from: unknown, to: unknown): boolean {
 }
 
 export function inWords(value: unknown): string {
-  return typeof value === 'string' ? quote(value) : valueInWords(value);
+  return typeof value === 'string' ? longCode(value) : valueInWords(value);
 }
 
 function typed(

@@ -1,5 +1,5 @@
 import { isMapping } from '../../source/mapping';
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import { joinPointer } from '../../source/pointer';
 import type { FoundChange } from '../change/detection';
 import type { SecretHider } from './hide-secrets';
@@ -51,7 +51,7 @@ function detectValue(
   const rule = words.rule(keys);
   return detectField(
     value,
-    words.what(quote(keys.join('.'))),
+    words.what(longCode(keys.join('.'))),
     {
       path: words.path + keys.map(pathPart).join(''),
       added: `${rule}-added`,

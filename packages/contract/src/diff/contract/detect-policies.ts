@@ -1,6 +1,6 @@
 import { compareText } from '../../source/text-order';
 import type { Policy } from '../../model/contract';
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import { joinPointer } from '../../source/pointer';
 import type { FoundChange } from '../change/detection';
 import type { CompareRefs } from './compare-refs';
@@ -51,7 +51,7 @@ function describeRename({ base, head }: SpotPair<Policy>): FoundChange {
     rule: 'policy-renamed',
     path: 'policies.name',
     type: 'modified',
-    subject: `The policy ${quote(from)} is called ${quote(to)}.`,
+    subject: `The policy ${longCode(from)} is called ${longCode(to)}.`,
     oldValue: from,
     newValue: to,
     basePointer: joinPointer(base.pointer, 'name'),

@@ -1,4 +1,4 @@
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 
 const LONGEST_NAME = 1024;
 const LONGEST_PART = 255;
@@ -10,7 +10,7 @@ const LONGEST_PART = 255;
 export function findNameDefect(name: string): string | undefined {
   if (name === '') return 'has an empty name';
   if (name.length > LONGEST_NAME) return `has a name of more than ${LONGEST_NAME} characters`;
-  const shown = quote(name);
+  const shown = longCode(name);
   if (/[\u0000-\u001f\u007f]/.test(name)) return `has a control character in its name ${shown}`;
   if (name.includes('\ufffd')) return `has a name that is not UTF-8: ${shown}`;
   if (name.startsWith('/')) return `has the absolute name ${shown}`;

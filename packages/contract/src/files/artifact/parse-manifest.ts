@@ -1,6 +1,7 @@
 // The manifest of a bundle: which blobs belong to it. Images, charts and indexes are refused with
 // what they are, since people paste the wrong reference.
-import { quote, type GrammarDefect } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
+import type { Defect } from '../../reference/defect';
 import { ARTIFACT_LIMIT, LAYER_TYPE } from './artifact-format';
 import { isDigest } from '../../reference/oci-name';
 import { isMapping } from '../../source/mapping';
@@ -26,7 +27,7 @@ const INDEX_TYPES = [
 ];
 
 /** Parses the bytes of a manifest; a defect when it is not the manifest of a bundle. */
-export function parseManifest(bytes: Uint8Array): ArtifactManifest | GrammarDefect {
+export function parseManifest(bytes: Uint8Array): ArtifactManifest | Defect {
   const value = parseObject(bytes);
   if (!value) return { problem: 'The manifest is not a JSON object.' };
   if (INDEX_TYPES.includes(String(value['mediaType'])) || Array.isArray(value['manifests'])) {
@@ -57,13 +58,13 @@ export function parseManifest(bytes: Uint8Array): ArtifactManifest | GrammarDefe
 }
 
 /** Any gzipped tar may be a bundle: early versions of the Go tool did not set a type of their own. */
-function findLayerDefect(layer: Descriptor): GrammarDefect | undefined {
+function findLayerDefect(layer: Descriptor): Defect | undefined {
   if (layer.mediaType.includes('helm')) {
     return { problem: 'This is a Helm chart, not a bundle.' };
   }
   if (!/tar[.+]gzip$/.test(layer.mediaType)) {
     return {
-      problem: `The layer has the type ${quote(layer.mediaType)}. It must be \`${LAYER_TYPE}\`.`,
+      problem: `The layer has the type ${longCode(layer.mediaType)}. It must be \`${LAYER_TYPE}\`.`,
     };
   }
   if (layer.size <= ARTIFACT_LIMIT.layerBytes) return undefined;

@@ -1,7 +1,8 @@
 // Reads a tar in memory. Only files and folders are known: everything else (links, devices, sparse
 // files) is refused, as is an archive that is cut off or whose headers do not add up.
-import type { GrammarDefect } from '../../reference/defect';
-import { isDefect, quote } from '../../reference/defect';
+import type { Defect } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
+import { isDefect } from '../../reference/defect';
 import { ARTIFACT_LIMIT } from './artifact-format';
 
 export interface TarEntry {
@@ -24,7 +25,7 @@ const REFUSED_TYPES: Readonly<Record<string, string>> = {
   K: 'a link with a long target',
 };
 
-export function readTar(tar: Uint8Array): readonly TarEntry[] | GrammarDefect {
+export function readTar(tar: Uint8Array): readonly TarEntry[] | Defect {
   const entries: TarEntry[] = [];
   let given: { name?: string; size?: number } = {};
   let offset = 0;
@@ -49,9 +50,9 @@ export function readTar(tar: Uint8Array): readonly TarEntry[] | GrammarDefect {
     const name = given.name ?? readName(header);
     given = {};
     const refused = REFUSED_TYPES[type];
-    if (refused !== undefined) return defect(`has ${refused}, ${quote(name)}`);
+    if (refused !== undefined) return defect(`has ${refused}, ${longCode(name)}`);
     if (type !== '0' && type !== '5')
-      return defect(`has an entry of the unknown type ${quote(type)}`);
+      return defect(`has an entry of the unknown type ${longCode(type)}`);
     if (entries.length >= ARTIFACT_LIMIT.entries) {
       return defect(`has more than ${ARTIFACT_LIMIT.entries} entries`);
     }
@@ -59,7 +60,7 @@ export function readTar(tar: Uint8Array): readonly TarEntry[] | GrammarDefect {
   }
 }
 
-function defect(what: string): GrammarDefect {
+function defect(what: string): Defect {
   return { problem: `The archive ${what}.` };
 }
 
@@ -67,7 +68,7 @@ function defect(what: string): GrammarDefect {
 function readExtension(
   type: string,
   bytes: Uint8Array,
-): { name?: string; size?: number } | GrammarDefect | undefined {
+): { name?: string; size?: number } | Defect | undefined {
   if (type !== 'x' && type !== 'g' && type !== 'L') return undefined;
   if (bytes.byteLength > LARGEST_EXTENSION) return defect('has an extended header over 1 MiB');
   if (type === 'L') return { name: textOf(bytes) };
@@ -93,7 +94,7 @@ function readExtension(
 }
 
 /** Records of POSIX: `<length> <key>=<value>\n`, where the length counts the whole record. */
-function readRecords(bytes: Uint8Array): Map<string, string> | GrammarDefect {
+function readRecords(bytes: Uint8Array): Map<string, string> | Defect {
   const records = new Map<string, string>();
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let offset = 0;

@@ -2,7 +2,8 @@
 // at most be refused.
 import { gunzipSync } from 'node:zlib';
 import { CONTRACT_FILE } from '../../model/bundle-path';
-import { isDefect, quote, type GrammarDefect } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
+import { isDefect, type Defect } from '../../reference/defect';
 import { ARTIFACT_LIMIT } from './artifact-format';
 import { digestOf } from './digest';
 import { findNameDefect, twinKey } from './entry-name';
@@ -16,7 +17,7 @@ interface UnpackedArtifact {
 }
 
 /** The files of a layer; a defect when it is damaged, exceeds a limit or could harm a reader. */
-export function unpackArtifact(layer: Uint8Array): UnpackedArtifact | GrammarDefect {
+export function unpackArtifact(layer: Uint8Array): UnpackedArtifact | Defect {
   const tar = gunzip(layer);
   if (isDefect(tar)) return tar;
   const entries = readTar(tar);
@@ -29,7 +30,7 @@ export function unpackArtifact(layer: Uint8Array): UnpackedArtifact | GrammarDef
   return { files, contentDigest: digestOf(tar) };
 }
 
-function gunzip(layer: Uint8Array): Uint8Array | GrammarDefect {
+function gunzip(layer: Uint8Array): Uint8Array | Defect {
   try {
     return gunzipSync(layer, { maxOutputLength: ARTIFACT_LIMIT.tarBytes });
   } catch (error) {
@@ -42,7 +43,7 @@ function gunzip(layer: Uint8Array): Uint8Array | GrammarDefect {
   }
 }
 
-function collectFiles(entries: readonly TarEntry[]): Map<string, Uint8Array> | GrammarDefect {
+function collectFiles(entries: readonly TarEntry[]): Map<string, Uint8Array> | Defect {
   const files = new Map<string, Uint8Array>();
   /** Every file and folder, those that only names of files imply too, by what makes twins equal. */
   const seen = new Map<string, { name: string; kind: TarEntry['kind'] }>();
@@ -92,22 +93,18 @@ function claimName(
     return undefined;
   }
   if (known.name !== name) {
-    return `has the name ${quote(name)}, and another has the name ${quote(known.name)}: some file systems treat them as one file`;
+    return `has the name ${longCode(name)}, and another has the name ${longCode(known.name)}: some file systems treat them as one file`;
   }
   return kind === 'folder' && known.kind === 'folder'
     ? undefined
-    : `has the name ${quote(name)} a second time`;
+    : `has the name ${longCode(name)} a second time`;
 }
 
 /** Why a file is too large for an artifact, alone or with those before it. */
-export function findSizeDefect(
-  name: string,
-  bytes: number,
-  total: number,
-): GrammarDefect | undefined {
+export function findSizeDefect(name: string, bytes: number, total: number): Defect | undefined {
   if (bytes > ARTIFACT_LIMIT.fileBytes) {
     return {
-      problem: `The file ${quote(name)} has more than ${inMebibytes(ARTIFACT_LIMIT.fileBytes)}.`,
+      problem: `The file ${longCode(name)} has more than ${inMebibytes(ARTIFACT_LIMIT.fileBytes)}.`,
     };
   }
   if (total <= ARTIFACT_LIMIT.totalBytes) return undefined;

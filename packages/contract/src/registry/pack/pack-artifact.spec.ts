@@ -7,7 +7,7 @@ import * as fc from 'fast-check';
 import { digestOf } from '../../files/artifact/digest';
 import { parseManifest } from '../../files/artifact/parse-manifest';
 import { unpackArtifact } from '../../files/artifact/unpack-artifact';
-import { isDefect, type GrammarDefect } from '../../reference/defect';
+import { isDefect, type Defect } from '../../reference/defect';
 import { packArtifact, type ArtifactIdentity } from './pack-artifact';
 import { writeTar } from './write-tar';
 import { rounds } from '../../../testing/rounds';
@@ -20,7 +20,7 @@ const MEBIBYTE = 1024 * 1024;
 const filesOf = (texts: Record<string, string | Uint8Array>): Map<string, Uint8Array> =>
   new Map(Object.entries(texts).map(([name, text]) => [name, Buffer.from(text)]));
 
-function accept<T extends object>(result: T | GrammarDefect): T {
+function accept<T extends object>(result: T | Defect): T {
   if (isDefect(result)) throw new Error(result.problem);
   return result;
 }

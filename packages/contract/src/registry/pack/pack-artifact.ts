@@ -14,7 +14,8 @@ import { findNameDefect, twinKey } from '../../files/artifact/entry-name';
 import type { Descriptor } from '../../files/artifact/parse-manifest';
 import { findSizeDefect } from '../../files/artifact/unpack-artifact';
 import { CONTRACT_FILE, parentFolder } from '../../model/bundle-path';
-import { quote, type GrammarDefect } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
+import type { Defect } from '../../reference/defect';
 import { sortEntries, writeTar } from './write-tar';
 
 const TITLE = 'org.opencontainers.image.title';
@@ -43,7 +44,7 @@ export interface ArtifactIdentity {
 export function packArtifact(
   files: ReadonlyMap<string, Uint8Array>,
   identity: ArtifactIdentity,
-): PackedArtifact | GrammarDefect {
+): PackedArtifact | Defect {
   const defect = findContentDefect(files);
   if (defect) return defect;
   const tar = writeTar(files);
@@ -58,7 +59,7 @@ export function packArtifact(
 }
 
 /** What `unpackArtifact` would refuse must not be published. */
-function findContentDefect(files: ReadonlyMap<string, Uint8Array>): GrammarDefect | undefined {
+function findContentDefect(files: ReadonlyMap<string, Uint8Array>): Defect | undefined {
   if (!files.has(CONTRACT_FILE)) {
     return { problem: `The bundle has no \`${CONTRACT_FILE}\`.` };
   }
@@ -77,13 +78,13 @@ function findContentDefect(files: ReadonlyMap<string, Uint8Array>): GrammarDefec
     const twin = names.get(twinKey(name));
     if (twin !== undefined) {
       return {
-        problem: `Some file systems treat ${quote(twin)} and ${quote(name)} as one file.`,
+        problem: `Some file systems treat ${longCode(twin)} and ${longCode(name)} as one file.`,
         hint: 'Rename one of them.',
       };
     }
     names.set(twinKey(name), name);
     if (files.has(parentFolder(name))) {
-      return { problem: `${quote(parentFolder(name))} is both a file and a folder.` };
+      return { problem: `${longCode(parentFolder(name))} is both a file and a folder.` };
     }
     const bytes = files.get(name)?.byteLength ?? 0;
     total += bytes;

@@ -1,7 +1,8 @@
 // `.pactoignore`: which files of a bundle stay out of its artifact. A subset of gitignore, as the
 // Go tool reads it; the last rule that matches decides, and an ignored folder takes all in it along.
 import { CONTRACT_FILE } from '../../model/bundle-path';
-import { quote, type GrammarDefect } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
+import type { Defect } from '../../reference/defect';
 import { compileSegment, type SegmentMatcher } from './match-segment';
 import { matchWithStars, type Part } from './match-with-stars';
 
@@ -20,7 +21,7 @@ interface Rule {
 type IsIgnoredInBundle = (path: string) => boolean;
 
 /** Parses the text of a `.pactoignore`; the empty text has the default rules alone. */
-export function parsePactoIgnore(text: string): IsIgnoredInBundle | GrammarDefect {
+export function parsePactoIgnore(text: string): IsIgnoredInBundle | Defect {
   /** The last one first. */
   const rules: Rule[] = [];
   const lines = [...DEFAULT_RULES, ...text.split('\n')];
@@ -31,7 +32,7 @@ export function parsePactoIgnore(text: string): IsIgnoredInBundle | GrammarDefec
     if (!rule) {
       const number = index - DEFAULT_RULES.length + 1;
       return {
-        problem: `Line ${number} of \`${PACTO_IGNORE_FILE}\` has the malformed pattern ${quote(pattern)}.`,
+        problem: `Line ${number} of \`${PACTO_IGNORE_FILE}\` has the malformed pattern ${longCode(pattern)}.`,
         hint: 'Close each `[`, and write `\\[` for a bracket that is part of a name.',
       };
     }

@@ -11,7 +11,8 @@ import {
   LOCK_FILE,
   pathInBundle,
 } from '../../model/bundle-path';
-import { isDefect, quote, type GrammarDefect } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
+import { isDefect, type Defect } from '../../reference/defect';
 import { PACTO_IGNORE_FILE, parsePactoIgnore } from './pacto-ignore';
 
 export interface BundleFolder {
@@ -32,7 +33,7 @@ const CHANGELOG_FILE = 'CHANGELOG.md';
 const IGNORE_BYTES = 1024 * 1024;
 
 /** The files to pack, by path below the bundle. */
-export function readBundle(bundle: BundleFolder): Map<string, Uint8Array> | GrammarDefect {
+export function readBundle(bundle: BundleFolder): Map<string, Uint8Array> | Defect {
   const isIgnored = readPactoIgnore(bundle);
   if (isDefect(isIgnored)) return isIgnored;
   const others = bundle.projectRoots.filter(
@@ -62,7 +63,7 @@ export function readBundle(bundle: BundleFolder): Map<string, Uint8Array> | Gram
     if (read.status === 'file') packed.set(name, read.bytes);
     else if (read.status === 'too-large') {
       return {
-        problem: `The file ${quote(name)} has ${read.size} bytes; an artifact takes files of at most ${read.limit}.`,
+        problem: `The file ${longCode(name)} has ${read.size} bytes; an artifact takes files of at most ${read.limit}.`,
         hint: 'Leave it out with a `.pactoignore`, or make it smaller.',
       };
     } else return notPacked(name, `it cannot be read (${read.status})`);
@@ -82,9 +83,9 @@ function readPactoIgnore({ files, root }: BundleFolder): ReturnType<typeof parse
   return { problem: `The \`${PACTO_IGNORE_FILE}\` cannot be read (${read.status}).` };
 }
 
-function notPacked(name: string, reason: string): GrammarDefect {
+function notPacked(name: string, reason: string): Defect {
   return {
-    problem: `The file ${quote(name)} belongs to the bundle, but ${reason}.`,
+    problem: `The file ${longCode(name)} belongs to the bundle, but ${reason}.`,
     hint: `Check \`${PACTO_IGNORE_FILE}\`, \`.gitignore\` and links, or do not name the file in the contract.`,
   };
 }

@@ -1,4 +1,4 @@
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import { contractPath } from '../../model/bundle-path';
 import { hintAtCheckout } from '../../resolve/hint-at-checkout';
 import type { ValidationRule } from '../rule';
@@ -21,7 +21,7 @@ export const bundleUnique: ValidationRule = {
       // Reported on the base, because an override file cannot change the name that others use.
       document: contractPath(root),
       pointer: '/service/version',
-      message: `The name ${quote(name)} and the version ${quote(version)} are also used by ${twins
+      message: `The name ${longCode(name)} and the version ${longCode(version)} are also used by ${twins
         .map((twin) => `\`${contractPath(twin.root)}\``)
         .join(', ')}. References to them would be ambiguous.`,
       hint:
@@ -30,7 +30,7 @@ export const bundleUnique: ValidationRule = {
       related: twins.map((twin) => ({
         document: contractPath(twin.root),
         pointer: '/service/version',
-        message: `${quote(name)} at ${quote(version)} is also used here.`,
+        message: `${longCode(name)} at ${longCode(version)} is also used here.`,
       })),
     };
   },

@@ -1,5 +1,6 @@
 import { baseName } from '../../model/bundle-path';
-import { isDefect, quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
+import { isDefect } from '../../reference/defect';
 import { parseReference } from '../../reference/reference';
 import { parseVersion } from '../../reference/version';
 import { withoutTrailingSlashes } from '../../source/without-trailing-slashes';
@@ -17,10 +18,10 @@ export function* findNameMismatch({ contract }: RuleContext, file: ChartFile): I
   if (file.name === named) return;
   yield {
     pointer: '/service/chart/ref',
-    message: `The reference ends in ${quote(named)}, but the chart in this workspace ${
-      file.name === undefined ? 'has no name' : `is called ${quote(file.name)}`
+    message: `The reference ends in ${longCode(named)}, but the chart in this workspace ${
+      file.name === undefined ? 'has no name' : `is called ${longCode(file.name)}`
     }; the names must be equal.`,
-    hint: `Write \`name: ${named}\` in ${quote(file.path)}, or correct the reference.`,
+    hint: `Write \`name: ${named}\` in ${longCode(file.path)}, or correct the reference.`,
     related: [inChart(file, '/name', 'The name in the chart.')],
   };
 }
@@ -34,15 +35,15 @@ export function* findVersionMismatch(
   if (file.version === version || !parseVersion(version)) return;
   yield {
     pointer: '/service/chart/version',
-    message: `The root references version ${quote(version)} of its chart, but the chart in this workspace ${
+    message: `The root references version ${longCode(version)} of its chart, but the chart in this workspace ${
       file.version === undefined
         ? 'has no version in text'
-        : `has the version ${quote(file.version)}`
+        : `has the version ${longCode(file.version)}`
     }.`,
     hint:
       file.version === undefined
-        ? `Write \`version: "${version}"\` in ${quote(file.path)}.`
-        : `Write ${quote(file.version)} here, or ${quote(version)} in ${quote(file.path)}.`,
+        ? `Write \`version: "${version}"\` in ${longCode(file.path)}.`
+        : `Write ${longCode(file.version)} here, or ${longCode(version)} in ${longCode(file.path)}.`,
     related: [inChart(file, '/version', 'The version in the chart.')],
   };
 }
@@ -54,7 +55,7 @@ export function* findAliasMismatches(context: RuleContext, file: ChartFile): Ite
     if (names.has(dependency.name)) continue;
     yield {
       pointer: `/dependencies/${index}/name`,
-      message: `The component ${quote(dependency.name)} has no entry in ${quote(file.path)}. The chart of a root has one dependency per component, with its name as the alias.`,
+      message: `The component ${longCode(dependency.name)} has no entry in ${longCode(file.path)}. The chart of a root has one dependency per component, with its name as the alias.`,
       hint: `Add a dependency with \`alias: ${dependency.name}\` to the chart, or correct the name.`,
       related: [inChart(file, '/dependencies', 'The dependencies of the chart.')],
     };
@@ -64,10 +65,10 @@ export function* findAliasMismatches(context: RuleContext, file: ChartFile): Ite
     if (alias === undefined || known.has(alias)) continue;
     yield {
       pointer: '/service/chart/ref',
-      message: `The chart deploys ${quote(alias)}, which is not a dependency of this root. Each alias in the chart must be the name of a dependency.`,
-      hint: `Add the component ${quote(alias)} to \`dependencies\`, or remove its alias from ${quote(file.path)}.`,
+      message: `The chart deploys ${longCode(alias)}, which is not a dependency of this root. Each alias in the chart must be the name of a dependency.`,
+      hint: `Add the component ${longCode(alias)} to \`dependencies\`, or remove its alias from ${longCode(file.path)}.`,
       related: [
-        inChart(file, `/dependencies/${index}/alias`, `The chart names ${quote(alias)} here.`),
+        inChart(file, `/dependencies/${index}/alias`, `The chart names ${longCode(alias)} here.`),
       ],
     };
   }

@@ -1,6 +1,6 @@
 // A root and its chart in the workspace: what the root says about the chart, and what the chart
 // says.
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import { joinPath } from '../../model/bundle-path';
 import { CHART_FILES, chartFolder } from '../../model/chart-path';
 import type { Finding } from '../finding';
@@ -51,7 +51,7 @@ function* findFactMismatches(
 function describeUnreadable(path: string, problem: string): Finding {
   return {
     pointer: '/service/chart/ref',
-    message: `The chart file ${quote(path)} of this root cannot be read, so the root and its chart cannot be compared.`,
+    message: `The chart file ${longCode(path)} of this root cannot be read, so the root and its chart cannot be compared.`,
     hint: 'Fix the chart file at the reported place.',
     related: [{ document: path, pointer: '', message: problem }],
   };

@@ -1,5 +1,5 @@
 import { isMapping } from '../../source/mapping';
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import { isDeepStrictEqual } from 'node:util';
 import { baseName, pathInBundle } from '../../model/bundle-path';
 import { CHART_FILES } from '../../model/chart-path';
@@ -26,8 +26,8 @@ export function* findChartSchemaMismatches(context: RuleContext, path: string): 
     if (difference === undefined) continue;
     yield {
       pointer: copy.pointer,
-      message: `The copy ${quote(copy.path)} of the chart's schema differs from the chart at ${quote(difference || '/')}.`,
-      hint: `Copy ${quote(path)} over ${quote(copy.path)}.`,
+      message: `The copy ${longCode(copy.path)} of the chart's schema differs from the chart at ${longCode(difference || '/')}.`,
+      hint: `Copy ${longCode(path)} over ${longCode(copy.path)}.`,
       related: [
         { document: path, pointer: difference, message: 'The schema of the chart.' },
         { document: copy.path, pointer: difference, message: 'The copy.' },
@@ -39,7 +39,7 @@ export function* findChartSchemaMismatches(context: RuleContext, path: string): 
 export function describeUnusable(path: string, text: string, defect: SchemaDefectView): Finding {
   return {
     pointer: '/service/chart/ref',
-    message: `The schema of the chart's values, ${quote(path)}, cannot be used: ${
+    message: `The schema of the chart's values, ${longCode(path)}, cannot be used: ${
       defect.kind === 'json' ? 'it is not valid JSON' : 'it is not a valid JSON Schema'
     }.`,
     hint: defect.hint ?? 'Fix the file at the reported place.',

@@ -1,4 +1,4 @@
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import { parseVersion } from '../../reference/version';
 import type { ValidationRule } from '../rule';
 
@@ -14,7 +14,7 @@ export const chartVersionSemver: ValidationRule = {
     if (version === undefined || parseVersion(version)) return;
     yield {
       pointer: '/service/chart/version',
-      message: `The chart version ${quote(version)} is not a semantic version. Use a form like \`1.2.3\`.`,
+      message: `The chart version ${longCode(version)} is not a semantic version. Use a form like \`1.2.3\`.`,
       hint: 'Write the version of the chart, such as `1.2.0`.',
     };
   },

@@ -1,4 +1,4 @@
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import { valueAt } from '../../source/pointer';
 import type { ValidationRule } from '../rule';
 import { componentsOf } from './components';
@@ -20,12 +20,12 @@ export const componentSetsNoChart: ValidationRule = {
           document: component.path,
           pointer: '/service/chart',
           on: 'key',
-          message: `${quote(bundle.name ?? bundle.root)} sets \`service.chart\`, but it is a component of ${quote(context.contract.service.name)}. Only a root sets a chart.`,
+          message: `${longCode(bundle.name ?? bundle.root)} sets \`service.chart\`, but it is a component of ${longCode(context.contract.service.name)}. Only a root sets a chart.`,
           hint: 'Remove `chart` here.',
           related: [
             {
               pointer: `/dependencies/${index}/name`,
-              message: `The root lists it as ${quote(dependency.name)}.`,
+              message: `The root lists it as ${longCode(dependency.name)}.`,
             },
           ],
         };

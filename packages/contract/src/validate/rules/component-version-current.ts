@@ -2,7 +2,8 @@
 import { contractPath } from '../../model/bundle-path';
 import { isArtifactPath } from '../../model/artifact-path';
 import type { Resolution, ResolvedBundle } from '../../resolve/resolver';
-import { isDefect, quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
+import { isDefect } from '../../reference/defect';
 import { highestVersion } from '../../reference/highest-version';
 import { parseReference, withTag, type OciReference } from '../../reference/reference';
 import { parseVersionRange } from '../../reference/version-range';
@@ -47,27 +48,27 @@ function describeDrift({ index, dependency, bundles }: ComponentEntry): Finding 
   const here = newestOf(bundles);
   const asked =
     oci?.tag === undefined
-      ? `a version within ${quote(compatibility)}`
-      : `version ${quote(oci.tag)}`;
+      ? `a version within ${longCode(compatibility)}`
+      : `version ${longCode(oci.tag)}`;
   const hint = describeFix(here.version, oci, compatibility);
   return {
     pointer: `/dependencies/${index}/ref`,
-    message: `The root references ${asked} of the component ${quote(here.name ?? here.root)}, but in this workspace the component has ${
-      here.version === undefined ? 'no version' : `the version ${quote(here.version)}`
+    message: `The root references ${asked} of the component ${longCode(here.name ?? here.root)}, but in this workspace the component has ${
+      here.version === undefined ? 'no version' : `the version ${longCode(here.version)}`
     }.`,
     hint: hint.text,
     related: [
       ...bundles.map(({ root, name }) => ({
         document: contractPath(root),
         pointer: '/service/version',
-        message: `The version of ${quote(name ?? root)} in this workspace.`,
+        message: `The version of ${longCode(name ?? root)} in this workspace.`,
       })),
       ...(hint.range === undefined
         ? []
         : [
             {
               pointer: `/dependencies/${index}/compatibility`,
-              message: `${quote(compatibility)} does not accept this version. Write ${quote(hint.range)}.`,
+              message: `${longCode(compatibility)} does not accept this version. Write ${longCode(hint.range)}.`,
             },
           ]),
     ],

@@ -1,4 +1,4 @@
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import type { ValidationRule } from '../rule';
 
 export const configurationInEnvironment: ValidationRule = {
@@ -17,8 +17,8 @@ export const configurationInEnvironment: ValidationRule = {
       yield {
         pointer: '/configurations',
         on: 'key',
-        message: `The configuration ${quote(name)} of the base is missing in the environment \`${context.environment}\`. Its \`configurations\` replace the list of the base.`,
-        hint: `Add ${quote(name)} here with its \`ref\` or \`schema\`, or remove it from the base.`,
+        message: `The configuration ${longCode(name)} of the base is missing in the environment \`${context.environment}\`. Its \`configurations\` replace the list of the base.`,
+        hint: `Add ${longCode(name)} here with its \`ref\` or \`schema\`, or remove it from the base.`,
       };
     }
   },

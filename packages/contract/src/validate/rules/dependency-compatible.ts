@@ -1,5 +1,6 @@
 import { contractPath } from '../../model/bundle-path';
-import { isDefect, quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
+import { isDefect } from '../../reference/defect';
 import { parseVersionRange } from '../../reference/version-range';
 import type { ValidationRule } from '../rule';
 
@@ -19,13 +20,13 @@ export const dependencyCompatible: ValidationRule = {
       if (isDefect(range) || range.admits(version)) continue;
       yield {
         pointer: `/dependencies/${index}/compatibility`,
-        message: `The dependency ${quote(name)} is ${quote(resolution.bundle.name ?? root)} at the version ${quote(version)}, which is not within ${quote(compatibility)}.`,
+        message: `The dependency ${longCode(name)} is ${longCode(resolution.bundle.name ?? root)} at the version ${longCode(version)}, which is not within ${longCode(compatibility)}.`,
         hint: 'Widen `compatibility`, or use another version.',
         related: [
           {
             document: contractPath(root),
             pointer: '/service/version',
-            message: `The version is ${quote(version)}.`,
+            message: `The version is ${longCode(version)}.`,
           },
         ],
       };

@@ -1,4 +1,5 @@
-import { isDefect, quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
+import { isDefect } from '../../reference/defect';
 import { parseReference } from '../../reference/reference';
 import type { Resolution } from '../../resolve/resolver';
 import type { ValidationRule } from '../rule';
@@ -24,7 +25,7 @@ export const dependencyPinned: ValidationRule = {
       if (isPinned(context.resolve(ref, compatibility))) continue;
       yield {
         pointer: `/dependencies/${index}/ref`,
-        message: `The dependency ${quote(ref)} has a tag and no digest. A tag can be moved to other content.`,
+        message: `The dependency ${longCode(ref)} has a tag and no digest. A tag can be moved to other content.`,
         hint: `Add the digest of the artifact: \`${ref}@sha256:…\`.`,
       };
     }

@@ -1,6 +1,6 @@
 // `runtime.health` and `runtime.metrics` follow the same rules; each rule of the table asks here for one of them.
 import { joinHints } from '../../resolve/suggest-answer';
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import { suggest } from '../../schema-check/suggest';
 import type { Contract, Interface } from '../../model/contract';
 import { joinPointer, type Pointer } from '../../source/pointer';
@@ -16,12 +16,12 @@ export function* findUnknownInterface(contract: Contract, kind: EndpointKind): I
   yield {
     pointer: `/runtime/${kind}/interface`,
     message:
-      `\`runtime.${kind}\` names the interface ${quote(endpoint.interface)}, which does not exist. ` +
+      `\`runtime.${kind}\` names the interface ${longCode(endpoint.interface)}, which does not exist. ` +
       (names.length > 0
-        ? `The contract has ${names.map(quote).join(', ')}.`
+        ? `The contract has ${names.map(longCode).join(', ')}.`
         : 'The contract has no interfaces.'),
     hint: joinHints(
-      meant === undefined ? undefined : `Did you mean ${quote(meant)}?`,
+      meant === undefined ? undefined : `Did you mean ${longCode(meant)}?`,
       'Name an `http` or `grpc` interface of this contract.',
     ),
   };
@@ -33,7 +33,7 @@ export function* findEventInterface(contract: Contract, kind: EndpointKind): Ite
   if (!endpoint || target?.type !== 'event') return;
   yield {
     pointer: `/runtime/${kind}/interface`,
-    message: `\`runtime.${kind}\` names the interface ${quote(endpoint.interface)} of type \`event\`, which does not answer requests.`,
+    message: `\`runtime.${kind}\` names the interface ${longCode(endpoint.interface)} of type \`event\`, which does not answer requests.`,
     hint: 'Name an `http` or `grpc` interface of this contract.',
   };
 }
@@ -46,7 +46,7 @@ export function* findMissingPath(contract: Contract, kind: EndpointKind): Iterab
     yield {
       pointer: `/runtime/${kind}`,
       on: 'key',
-      message: `\`runtime.${kind}\` has no \`path\`. The interface ${quote(endpoint.interface)} of type \`http\` needs one.`,
+      message: `\`runtime.${kind}\` has no \`path\`. The interface ${longCode(endpoint.interface)} of type \`http\` needs one.`,
       hint: `Add a \`path\` such as \`/${kind}\`.`,
     };
   }
@@ -54,7 +54,7 @@ export function* findMissingPath(contract: Contract, kind: EndpointKind): Iterab
     if (path !== '') continue;
     yield {
       pointer,
-      message: `The path is empty. The interface ${quote(endpoint.interface)} of type \`http\` needs one.`,
+      message: `The path is empty. The interface ${longCode(endpoint.interface)} of type \`http\` needs one.`,
       hint: `Write a path such as \`/${kind}\`.`,
     };
   }
@@ -67,7 +67,7 @@ export function* findIgnoredPath(contract: Contract, kind: EndpointKind): Iterab
     if (path === '') continue;
     yield {
       pointer,
-      message: `The path ${quote(path)} is ignored, because the interface ${quote(endpoint.interface)} of type \`grpc\` has no paths.`,
+      message: `The path ${longCode(path)} is ignored, because the interface ${longCode(endpoint.interface)} of type \`grpc\` has no paths.`,
       hint: 'Remove the path, or name an `http` interface.',
     };
   }

@@ -1,4 +1,4 @@
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import type { ValidationRule } from '../rule';
 
 export const eventWithoutPort: ValidationRule = {
@@ -13,7 +13,7 @@ export const eventWithoutPort: ValidationRule = {
       if (type !== 'event' || port === undefined) continue;
       yield {
         pointer: `/interfaces/${index}/port`,
-        message: `The port \`${port}\` of the interface ${quote(name)} is ignored, because only \`http\` and \`grpc\` interfaces have a port.`,
+        message: `The port \`${port}\` of the interface ${longCode(name)} is ignored, because only \`http\` and \`grpc\` interfaces have a port.`,
         hint: 'Remove `port`.',
       };
     }

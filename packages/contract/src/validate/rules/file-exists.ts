@@ -1,4 +1,4 @@
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import type { ValidationRule } from '../rule';
 import { namedFiles } from './named-files';
 
@@ -16,7 +16,7 @@ export const fileExists: ValidationRule = {
       if (found.status !== 'missing') continue;
       yield {
         pointer,
-        message: `The file ${quote(path)} cannot be read: ${found.reason}.`,
+        message: `The file ${longCode(path)} cannot be read: ${found.reason}.`,
         hint: found.hint,
       };
     }

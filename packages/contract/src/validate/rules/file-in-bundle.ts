@@ -1,4 +1,4 @@
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import type { ValidationRule } from '../rule';
 import { namedFiles } from './named-files';
 
@@ -16,7 +16,7 @@ export const fileInBundle: ValidationRule = {
       if (found.status !== 'outside') continue;
       yield {
         pointer,
-        message: `The path ${quote(path)} is not accepted: ${found.reason}.`,
+        message: `The path ${longCode(path)} is not accepted: ${found.reason}.`,
         hint: found.hint,
       };
     }

@@ -1,5 +1,5 @@
 // Reports interface files that cannot be parsed.
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import { findGitStandIn } from '../../source/git-stand-in';
 import { describeJsonError, type BrokenPlace } from '../../source/json-place';
 import { parseProto } from '../../source/protobuf/parse-proto';
@@ -22,7 +22,7 @@ export const interfaceFileParses: ValidationRule = {
       if (found.status === 'missing' && found.isTooLarge) {
         yield {
           pointer,
-          message: `The interface file ${quote(path)} cannot be read: ${found.reason}.`,
+          message: `The interface file ${longCode(path)} cannot be read: ${found.reason}.`,
           hint: found.hint,
         };
       }
@@ -33,7 +33,7 @@ export const interfaceFileParses: ValidationRule = {
       const { message, hint, broken } = problem;
       yield {
         pointer,
-        message: `The interface file ${quote(path)} ${message}`,
+        message: `The interface file ${longCode(path)} ${message}`,
         hint,
         ...(broken && { related: [{ document: found.path, pointer: '', ...broken }] }),
       };

@@ -1,5 +1,5 @@
 import { ARTIFACT_LIMIT } from '../../files/artifact/artifact-format';
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import type { ValidationRule } from '../rule';
 import { filesOf } from './named-files';
 
@@ -19,7 +19,7 @@ export const interfaceFilePublishable: ValidationRule = {
       if (size <= ARTIFACT_LIMIT.fileBytes) continue;
       yield {
         pointer,
-        message: `The interface file ${quote(path)} has ${size} bytes, so the bundle cannot be published. The limit is ${ARTIFACT_LIMIT.fileBytes}.`,
+        message: `The interface file ${longCode(path)} has ${size} bytes, so the bundle cannot be published. The limit is ${ARTIFACT_LIMIT.fileBytes}.`,
         hint: 'Make the file smaller.',
       };
     }

@@ -1,5 +1,6 @@
 import { localReferenceInWords } from '../../reference/local-reference';
-import { isDefect, quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
+import { isDefect } from '../../reference/defect';
 import { detectMissingScheme, parseReference } from '../../reference/reference';
 import type { ValidationRule } from '../rule';
 import { namedReferences } from './named-references';
@@ -23,7 +24,7 @@ export const localRefFound: ValidationRule = {
         hint:
           meant === undefined
             ? (question ?? 'Correct the path. It is relative to the folder of this `pacto.yaml`.')
-            : `Write ${quote(meant)}. Without \`oci://\` it is a path.`,
+            : `Write ${longCode(meant)}. Without \`oci://\` it is a path.`,
       };
     }
   },

@@ -1,5 +1,5 @@
 import { pathInBundle } from '../../model/bundle-path';
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import type { ValidationRule } from '../rule';
 import { namedFiles } from './named-files';
 
@@ -17,8 +17,8 @@ export const pathNormal: ValidationRule = {
       if (normal === undefined || normal === path || context.file(path).status !== 'read') continue;
       yield {
         pointer,
-        message: `The path ${quote(path)} is not in its shortest form. The Go tool cannot publish it.`,
-        hint: `Write ${quote(normal)}.`,
+        message: `The path ${longCode(path)} is not in its shortest form. The Go tool cannot publish it.`,
+        hint: `Write ${longCode(normal)}.`,
       };
     }
   },

@@ -1,5 +1,5 @@
 import { schemaNodes } from '../../json-schema/schema-nodes';
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import { joinPointer, type Pointer } from '../../source/pointer';
 import { isMapping } from '../../source/mapping';
 import type { ValidationRule } from '../rule';
@@ -21,13 +21,15 @@ export const patternPortable: ValidationRule = {
         if (part === undefined) continue;
         yield {
           pointer,
-          message: `The schema ${quote(path)} has a pattern with ${part.what} (${quote(part.text)}). ${
+          message: `The schema ${longCode(path)} has a pattern with ${part.what} (${longCode(part.text)}). ${
             part.isAccepted
               ? 'Helm checks values with another meaning of this pattern.'
               : 'Helm refuses a chart with this pattern.'
           }`,
           hint: 'Rewrite the pattern without this part.',
-          related: [{ document: file, pointer: place, message: `The pattern is ${quote(text)}.` }],
+          related: [
+            { document: file, pointer: place, message: `The pattern is ${longCode(text)}.` },
+          ],
         };
       }
     }

@@ -1,4 +1,4 @@
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import type { Finding } from '../finding';
 
 /** One finding for each entry whose name an earlier entry of the list has; `list` is the key of the list. */
@@ -15,10 +15,10 @@ export function* findRepeatedNames(
     }
     yield {
       pointer: `/${list}/${index}/name`,
-      message: `The name ${quote(name)} is used twice in \`${list}\`.`,
+      message: `The name ${longCode(name)} is used twice in \`${list}\`.`,
       hint: 'Rename this entry, or remove one of the two.',
       related: [
-        { pointer: `/${list}/${earlier}/name`, message: `${quote(name)} is first used here.` },
+        { pointer: `/${list}/${earlier}/name`, message: `${longCode(name)} is first used here.` },
       ],
     };
   }

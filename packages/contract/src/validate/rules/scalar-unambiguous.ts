@@ -1,4 +1,4 @@
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import { parentPointer, parsePointer, valueAt } from '../../source/pointer';
 import type { OldReading } from '../../source/yaml-1-1';
 import type { ValidationRule } from '../rule';
@@ -25,8 +25,8 @@ export const scalarUnambiguous: ValidationRule = {
         yield {
           pointer,
           on,
-          message: `The key ${quote(source)} is text in YAML 1.2. ${inWords(oldReading!)}.`,
-          hint: `Write ${quote(`"${source}"`)}.`,
+          message: `The key ${longCode(source)} is text in YAML 1.2. ${inWords(oldReading!)}.`,
+          hint: `Write ${longCode(`"${source}"`)}.`,
         };
         continue;
       }
@@ -34,7 +34,7 @@ export const scalarUnambiguous: ValidationRule = {
       if (isSecret) {
         yield {
           pointer,
-          message: `The value of ${quote(parsePointer(pointer).pop()!)} is not in quotes, so some tools read another value than is written. It is secret, so it is not shown.`,
+          message: `The value of ${longCode(parsePointer(pointer).pop()!)} is not in quotes, so some tools read another value than is written. It is secret, so it is not shown.`,
           hint: 'Put it in quotes if you mean text.',
         };
         continue;
@@ -42,8 +42,8 @@ export const scalarUnambiguous: ValidationRule = {
       yield {
         pointer,
         message: oldReading
-          ? `${quote(source)} is ${typeof value === 'number' ? `the number \`${value}\`` : 'text'} in YAML 1.2. ${inWords(oldReading)}.`
-          : `${quote(source)} is read as the number \`${String(value)}\`${isFinite(value as number) ? '' : ', which JSON does not have'}.`,
+          ? `${longCode(source)} is ${typeof value === 'number' ? `the number \`${value}\`` : 'text'} in YAML 1.2. ${inWords(oldReading)}.`
+          : `${longCode(source)} is read as the number \`${String(value)}\`${isFinite(value as number) ? '' : ', which JSON does not have'}.`,
         hint: hintFor(source, value, oldReading),
       };
     }
@@ -56,7 +56,7 @@ function inWords({ kind, value, isOfHelm }: OldReading): string {
 }
 
 function hintFor(source: string, value: unknown, oldReading?: OldReading): string {
-  const quoted = quote(`"${source}"`);
+  const quoted = longCode(`"${source}"`);
   if (oldReading?.kind === 'date') return `Write ${quoted}.`;
   if (typeof value !== 'number') {
     return `Write ${quoted} if you mean text, or \`${oldReading!.value}\` if you mean that ${oldReading!.kind}.`;

@@ -1,6 +1,6 @@
 // A schema that refuses `global` makes a chart uninstallable as a subchart. The schema itself is run, with and
 // without that key, because it can be closed in many ways.
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import type { RunResult } from '../../schema-check/check-value';
 import type { Cause, SchemaError } from '../../schema-check/schema-error';
 import { parentPointer, type Pointer } from '../../source/pointer';
@@ -31,7 +31,7 @@ export const schemaAllowsGlobal: ValidationRule = {
       if (error === undefined) continue;
       yield {
         pointer,
-        message: `The schema ${quote(path)} ${
+        message: `The schema ${longCode(path)} ${
           isClosed(error) ? 'accepts no key `global`' : 'does not accept an empty map as `global`'
         }. Helm adds it to the values of every subchart, so a chart with this schema cannot be installed.`,
         hint: hintFor(error),
@@ -66,7 +66,7 @@ function hintFor(error: SchemaError): string {
   const { schemaPointer, instancePath } = error;
   const place = closingPlace(schemaPointer) ?? closingPlace(parentPointer(schemaPointer));
   if (place !== undefined) {
-    const where = place === '' ? 'its `properties`' : `the \`properties\` at ${quote(place)}`;
+    const where = place === '' ? 'its `properties`' : `the \`properties\` at ${longCode(place)}`;
     return `Add \`"global": {"type": "object"}\` to ${where}.`;
   }
   return instancePath === '/global'

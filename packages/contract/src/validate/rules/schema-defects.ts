@@ -1,4 +1,4 @@
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
 import { describeJsonError } from '../../source/json-place';
@@ -24,8 +24,8 @@ export function* findSchemaDefects(
       pointer: named.pointer,
       message:
         kind === 'json'
-          ? `The ${use} schema ${quote(named.path)} is not valid JSON.`
-          : `The ${use} schema ${quote(named.path)} is not a valid JSON Schema.`,
+          ? `The ${use} schema ${longCode(named.path)} is not valid JSON.`
+          : `The ${use} schema ${longCode(named.path)} is not a valid JSON Schema.`,
       hint,
       related: [
         {

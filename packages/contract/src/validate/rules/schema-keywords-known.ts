@@ -7,7 +7,7 @@ import {
 } from '../../schema-check/unknown-keywords';
 import type { DraftName } from '../../json-schema/drafts';
 import { draftsWith } from '../../json-schema/keywords';
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import type { Finding } from '../finding';
 import type { RuleContext, ValidationRule } from '../rule';
 import { filesOf, type NamedFile } from './named-files';
@@ -38,7 +38,7 @@ function* check(
     // One cause, one finding: a slip is often repeated.
     const byMessage = new Map<string, UnknownKeyword[]>();
     for (const unknown of context.unknownKeywords(file.text)) {
-      const message = describe(unknown, `The ${use} schema ${quote(named.path)}`);
+      const message = describe(unknown, `The ${use} schema ${longCode(named.path)}`);
       byMessage.set(message, [...(byMessage.get(message) ?? []), unknown]);
     }
     for (const [message, places] of byMessage) {
@@ -50,7 +50,7 @@ function* check(
           document: file.path,
           pointer,
           on: 'key' as const,
-          message: `${quote(keyword)} is here.`,
+          message: `${longCode(keyword)} is here.`,
         })),
       };
     }
@@ -61,15 +61,15 @@ function describe(unknown: UnknownKeyword, schema: string): string {
   const { keyword, kind, within, draft } = unknown;
   switch (kind) {
     case 'draft':
-      return `${schema} has the keyword ${quote(keyword)}, which has no effect in ${nameOf(draft!)}.`;
+      return `${schema} has the keyword ${longCode(keyword)}, which has no effect in ${nameOf(draft!)}.`;
     case 'keyword':
-      return `${schema} has the key ${quote(keyword)}, which is not a JSON Schema keyword and has no effect.`;
+      return `${schema} has the key ${longCode(keyword)}, which is not a JSON Schema keyword and has no effect.`;
     case 'extension':
-      return `${schema} has the key ${quote(keyword)}, which is not a Pacto keyword and has no effect.`;
+      return `${schema} has the key ${longCode(keyword)}, which is not a Pacto keyword and has no effect.`;
     case 'misplaced':
-      return `${schema} has the keyword ${quote(keyword)} below its root, where it has no effect.`;
+      return `${schema} has the keyword ${longCode(keyword)} below its root, where it has no effect.`;
     case 'fact':
-      return `${schema} checks the key ${quote(keyword)} under ${quote(within!)}, but this key does not exist there.`;
+      return `${schema} checks the key ${longCode(keyword)} under ${longCode(within!)}, but this key does not exist there.`;
   }
 }
 
@@ -78,10 +78,10 @@ function hintFor({ keyword, kind, meant, within }: UnknownKeyword): string {
     return 'Add `"null"` to `type`, for example `"type": ["string", "null"]`.';
   }
   if (kind === 'draft') return hintAtDraft(keyword);
-  if (meant !== undefined) return `Did you mean ${quote(meant)}?`;
+  if (meant !== undefined) return `Did you mean ${longCode(meant)}?`;
   if (kind === 'misplaced') return 'Move it to the root of the schema.';
   const known = kind === 'fact' ? namesUnder(within!) : EXTENSION_NAMES;
-  const names = known.map(quote);
+  const names = known.map(longCode);
   return `The known keys are ${names.slice(0, -1).join(', ')} and ${names[names.length - 1]!}.`;
 }
 
@@ -94,7 +94,7 @@ function hintAtDraft(keyword: string): string {
       : first === last
         ? `in ${nameOf(first)} only`
         : `from ${nameOf(first)} to ${nameOf(last)}`;
-  return `The keyword exists ${range}. Name such a draft in \`$schema\`: ${quote(META_ADDRESSES[last])}.`;
+  return `The keyword exists ${range}. Name such a draft in \`$schema\`: ${longCode(META_ADDRESSES[last])}.`;
 }
 
 /** `draft-07`, and `draft 2020-12` for those that are called by a date. */

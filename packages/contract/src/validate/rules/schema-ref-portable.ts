@@ -1,5 +1,5 @@
 import { schemaNodes } from '../../json-schema/schema-nodes';
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import { joinPointer } from '../../source/pointer';
 import type { ValidationRule } from '../rule';
 import { publishedSchemas } from './published-schemas';
@@ -19,7 +19,7 @@ export const schemaRefPortable: ValidationRule = {
         if (typeof $ref !== 'string' || $ref.startsWith('#')) continue;
         yield {
           pointer,
-          message: `The schema ${quote(path)} refers to ${quote($ref)}. Helm downloads this address when it installs the chart. Without a network, the installation fails.`,
+          message: `The schema ${longCode(path)} refers to ${longCode($ref)}. Helm downloads this address when it installs the chart. Without a network, the installation fails.`,
           hint: 'Copy the target to `$defs` and write `#/$defs/<name>`.',
           related: [
             { document: file, pointer: joinPointer(at, '$ref'), message: 'The reference is here.' },

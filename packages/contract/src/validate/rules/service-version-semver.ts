@@ -1,4 +1,4 @@
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import { parseVersion } from '../../reference/version';
 import type { ValidationRule } from '../rule';
 
@@ -14,7 +14,7 @@ export const serviceVersionSemver: ValidationRule = {
     if (parseVersion(version)) return;
     yield {
       pointer: '/service/version',
-      message: `${quote(version)} is not a semantic version. Use a form like \`1.2.3\`.`,
+      message: `${longCode(version)} is not a semantic version. Use a form like \`1.2.3\`.`,
       hint: 'Write a version such as `1.2.0`.',
     };
   },

@@ -1,4 +1,4 @@
-import { quote } from '../../reference/defect';
+import { longCode } from '../../diagnostics/words';
 import { subchartSchema } from '../../model/chart-path';
 import { readJson } from '../../source/json-place';
 import type { Finding } from '../finding';
@@ -40,9 +40,9 @@ export function* findSubchartMismatches(
       const isOwn = published.publisher.root === component.root;
       yield {
         pointer: `/dependencies/${index}/name`,
-        message: `The schema ${quote(path)} of the chart behind ${quote(dependency.name)} differs at ${quote(difference || '/')} from ${quote(published.path)}, which validates the values of the component.`,
+        message: `The schema ${longCode(path)} of the chart behind ${longCode(dependency.name)} differs at ${longCode(difference || '/')} from ${longCode(published.path)}, which validates the values of the component.`,
         hint: isOwn
-          ? `Copy ${quote(path)} over ${quote(published.path)}.`
+          ? `Copy ${longCode(path)} over ${longCode(published.path)}.`
           : `Copy the schema of \`${titleOf(published.publisher)}\` into the chart, or refer to a version of the contract that has the schema of the chart.`,
         related: [
           { document: path, pointer: difference, message: 'The schema of the chart.' },

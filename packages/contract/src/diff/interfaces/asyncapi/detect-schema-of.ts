@@ -8,8 +8,7 @@ import type { Located, Mapping } from '../document/document-side';
 import type { AsyncapiDocument } from './asyncapi-document';
 import type { AsyncapiPair, MessageFamily } from './asyncapi-pair';
 import { textOf } from './text-of';
-import { quote } from '../../../reference/defect';
-import { lowerFirst } from '../../../diagnostics/words';
+import { longCode, lowerFirst } from '../../../diagnostics/words';
 
 interface WrittenSchema {
   /** As it is named; absent for a schema of AsyncAPI itself. */
@@ -81,5 +80,5 @@ function dialectOf(format: string | undefined): Dialect | undefined {
 }
 
 function formatInWords(format: string | undefined): string {
-  return format === undefined ? 'the language of AsyncAPI' : quote(format);
+  return format === undefined ? 'the language of AsyncAPI' : longCode(format);
 }

@@ -8,7 +8,7 @@ import type { AsyncapiPair } from './asyncapi-pair';
 import type { Pairing } from './pair-up';
 import { securityOf } from './security-of';
 import { textOf } from './text-of';
-import { quote } from '../../../reference/defect';
+import { longCode } from '../../../diagnostics/words';
 
 const SERVER_KEYS = {
   texts: ['title', 'summary', 'description', 'tags', 'externalDocs'],
@@ -94,5 +94,5 @@ function addModified(
 }
 
 function valueOrNone(value: string | undefined): string {
-  return value === undefined || value === '' ? 'none' : quote(value);
+  return value === undefined || value === '' ? 'none' : longCode(value);
 }

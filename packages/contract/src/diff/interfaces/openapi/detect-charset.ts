@@ -1,10 +1,9 @@
-import { lowerFirst } from '../../../diagnostics/words';
+import { longCode, lowerFirst } from '../../../diagnostics/words';
 import { readCharset } from '../document/media-type';
 import { addUndecided } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { MediaType } from './content';
 import type { OpenapiPair } from './openapi-pair';
-import { quote } from '../../../reference/defect';
 
 /** The charset in which a text comes, or in which callers send it. `utf-8` is what readers assume. */
 export function detectCharset(
@@ -42,5 +41,5 @@ export function detectCharset(
 }
 
 function charsetInWords(charset: string | undefined): string {
-  return charset === undefined ? 'not given' : quote(charset);
+  return charset === undefined ? 'not given' : longCode(charset);
 }

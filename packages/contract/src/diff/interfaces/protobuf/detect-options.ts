@@ -1,7 +1,7 @@
 import type { Pointer } from '../../../source/pointer';
 import type { ProtoPair } from './proto-pair';
 import { KNOWN_FEATURES } from './features';
-import { quote } from '../../../reference/defect';
+import { longCode } from '../../../diagnostics/words';
 
 interface OptionsPair {
   readonly path: string;
@@ -68,5 +68,5 @@ function ruleOf(name: string, path: string): string {
 }
 
 function optionInWords(value: string | undefined): string {
-  return value === undefined ? 'unset' : quote(value);
+  return value === undefined ? 'unset' : longCode(value);
 }
