@@ -1,7 +1,7 @@
 // Turns a schema into a view: what each type of value must satisfy, whatever keywords say it.
 import { isMapping, type Mapping } from '../source/mapping';
 import { draftView } from './draft-view';
-import { withFollowedParts } from './followed-parts';
+import { followParts } from './followed-parts';
 import { joinViews, closeOver } from './join-views';
 import { foreignKeywords } from './openapi-versions';
 import { joinBranches } from './join-branches';
@@ -130,7 +130,8 @@ export class ViewBuilder {
   private assemble(node: SchemaNode, written: Mapping): SchemaView {
     const target = this.targetOf(node);
     if (target !== undefined) return this.viewOfOne(target);
-    const schema = withFollowedParts(this.side, node, this.side.withKnownKeywords(node, written));
+    const known = this.side.withKnownKeywords(node, written);
+    const { schema, unread } = followParts(this.side, node, known);
     const ref = own(schema, '$ref');
     const { dialect } = this.side;
     const onlyRef = typeof ref === 'string' && this.side.ignoresSiblings(node);
@@ -148,6 +149,9 @@ export class ViewBuilder {
       }
     }
     let { view } = drafted;
+    for (const [keyword, value] of onlyRef ? [] : unread) {
+      view = withOpaque(view, { keyword: '$ref', value, place: placeOf(node, keyword) });
+    }
     for (const part of drafted.parts) view = this.join(view, this.viewOfOne(part));
     if (typeof ref === 'string') view = this.join(view, this.viewOfRef(node, ref));
     else if (ref !== undefined) {

@@ -11,21 +11,33 @@ const PARTS = [
   ...['allOf', 'anyOf', 'oneOf', 'prefixItems', 'required', 'enum', 'type'],
 ];
 
-/** No specification names a reference in place of a whole map or list, but tools follow it, and add what is beside it. */
-export function withFollowedParts(side: SchemaSide, node: SchemaNode, schema: Mapping): Mapping {
-  let followed: Mapping | undefined;
+/**
+ * No specification names a reference in place of a whole map or list, but tools follow it, and add what is
+ * beside it. `unread` are the references to files that are not read, by keyword: the schema lacks what they mean.
+ */
+export function followParts(
+  side: SchemaSide,
+  node: SchemaNode,
+  schema: Mapping,
+): { readonly schema: Mapping; readonly unread: ReadonlyMap<string, string> } {
+  let followed: Record<string, unknown> | undefined;
+  const unread = new Map<string, string>();
   for (const keyword of PARTS) {
     const value = own(schema, keyword);
     const ref = isMapping(value) ? own(value, '$ref') : undefined;
     if (typeof ref !== 'string') continue;
     const target = endOf(side, node, ref);
-    if (isMapping(target)) {
-      followed = { ...(followed ?? schema), [keyword]: { ...target, ...besideRef(value) } };
-    } else if (Array.isArray(target)) {
-      followed = { ...(followed ?? schema), [keyword]: target };
+    followed ??= { ...schema };
+    if (isMapping(target)) followed[keyword] = { ...target, ...besideRef(value) };
+    else if (Array.isArray(target)) followed[keyword] = target;
+    else {
+      const beside = besideRef(value);
+      if (Object.keys(beside).length > 0) followed[keyword] = beside;
+      else delete followed[keyword];
+      unread.set(keyword, ref);
     }
   }
-  return followed ?? schema;
+  return { schema: followed ?? schema, unread };
 }
 
 function besideRef(value: unknown): Mapping {

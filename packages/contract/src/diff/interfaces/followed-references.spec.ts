@@ -414,4 +414,18 @@ describe('a reference in place of', () => {
       true,
     ]);
   });
+
+  const UNREAD = '{ $ref: "https://example.com/part.yaml" }';
+  test.each([
+    ['properties', `{ a: { ${STRING} } }`],
+    ['required', '[a]'],
+    ['allOf', `[{ ${STRING} }]`],
+    ['enum', '[a]'],
+  ])('a list or map in an unread file is undecided: `%s`', (keyword, here) => {
+    const of = (text: string) => schema(`{ ${keyword}: ${text} }`);
+    const moved = diff({ base: of(here), head: of(UNREAD) }, '{}', '{}');
+    expect([moved.classification, moved.diagnostics]).toEqual(['POTENTIAL_BREAKING', []]);
+    const same = diff({ base: of(UNREAD), head: of(UNREAD) }, '{}', '{}');
+    expect(same.changes).toEqual([]);
+  });
 });
