@@ -138,12 +138,17 @@ function readRegistries(value: unknown): string[] {
 
 function readEnvironments(value: unknown): readonly string[] {
   if (value === undefined) return DEFAULT_ENVIRONMENTS;
-  const accepted = 'a list of names made of letters, digits, `.`, `_` and `-`';
-  if (!Array.isArray(value)) throw invalidOption('environments', value, accepted);
+  const made = 'made of letters, digits, `.`, `_` and `-`';
+  if (!Array.isArray(value)) throw invalidOption('environments', value, `a list of names ${made}`);
   for (const entry of value) {
-    if (typeof entry !== 'string' || !isEnvironmentName(entry)) {
-      throw invalidOption('environments', entry, accepted);
-    }
+    if (typeof entry === 'string' && isEnvironmentName(entry)) continue;
+    const has =
+      typeof entry === 'string' && entry !== ''
+        ? `name \`${entry}\``
+        : `entry \`${JSON.stringify(entry)}\``;
+    throw new Error(
+      `The option \`environments\` of the Pacto plugin in \`nx.json\` has the ${has}; each entry must be a name ${made}, with a letter or digit first, and no \`.\` last.`,
+    );
   }
   return [...new Set(value as string[])];
 }
