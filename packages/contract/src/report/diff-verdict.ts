@@ -1,4 +1,5 @@
 import { IMPACTS } from '../diff/change/change';
+import { isExcusable } from '../diff/classify-change';
 import { isBumpEnough, type DiffReport } from '../diff/change/diff-report';
 import { compareVersions, parseVersion } from '../reference/version';
 import { bundleName } from './bundle-title';
@@ -83,16 +84,30 @@ export function changesInWords({ changes }: Pick<DiffReport, 'changes'>): string
   return `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]} changes`;
 }
 
-/** What the version should do, and what it does; `''` when nothing is asked of it. */
+/**
+ * Which changes no version excuses, then what the version should do and what it does; `''` when
+ * nothing is asked of it.
+ */
 export function bumpInWords(report: DiffReport): string {
-  const { requiredBump, actualBump, outcome, base, head } = report;
+  return [unexcusedInWords(report), versionInWords(report)].filter(Boolean).join('; ');
+}
+
+/** A reader who is told only of the bump would make it, and fail again. */
+function unexcusedInWords({ changes }: DiffReport): string {
+  const count = changes.filter((change) => change.fails && !isExcusable(change)).length;
+  if (count === 0) return '';
+  if (changes.length === 1) return 'no version excuses this change';
+  return `no version excuses ${count === changes.length ? 'them' : `${count} of them`}`;
+}
+
+function versionInWords(report: DiffReport): string {
+  const { requiredBump, actualBump, base, head } = report;
   if (requiredBump === 'none' || base.version === undefined) return '';
   if (hasRequiredBump({ requiredBump, actualBump })) {
-    const excused = outcome === 'findings' ? ', but no version excuses this change' : '';
     if (actualBump !== requiredBump) {
-      return `a ${requiredBump} bump is required, this is a ${actualBump} bump${excused}`;
+      return `a ${requiredBump} bump is required, this is a ${actualBump} bump`;
     }
-    return `the version has the required ${requiredBump} bump${excused}`;
+    return `the version has the required ${requiredBump} bump`;
   }
   const needed = `a ${requiredBump} bump is required`;
   if (actualBump === null) {

@@ -21,6 +21,8 @@ const unchanged: Partial<DiffReport> = {
   outcome: 'clean',
 };
 
+const weakened = changeOf({ path: 'policies', type: 'removed', rule: 'policy-removed' });
+
 function lastLine(report: DiffReport): string {
   return printDiff(report, 'pretty', { width: 200 }).trimEnd().split('\n').at(-1) ?? '';
 }
@@ -150,8 +152,33 @@ my-service-api 1.2.0 -> 1.3.0:
     ],
     [
       'not excused by a bump',
-      { changes: [changeOf()], head: { version: '2.0.0' }, actualBump: 'major' },
-      'my-service-api 1.2.0 -> 2.0.0: 1 breaking change since main; the version has the required major bump, but no version excuses this change',
+      { changes: [weakened], head: { version: '2.0.0' }, actualBump: 'major' },
+      'my-service-api 1.2.0 -> 2.0.0: 1 breaking change since main; no version excuses this change; the version has the required major bump',
+    ],
+    [
+      'not excused by a bump, and a version that stays',
+      { changes: [weakened], head: { version: '1.2.0' }, actualBump: 'none' },
+      'my-service-api 1.2.0: 1 breaking change since main; no version excuses this change; a major bump is required, but the version did not change',
+    ],
+    [
+      'not excused by a bump, and no version before',
+      { changes: [weakened], base: { kind: 'git', ref: 'main' }, actualBump: null },
+      'my-service-api 1.3.0: 1 breaking change since main; no version excuses this change',
+    ],
+    [
+      'several that no bump excuses',
+      { changes: [weakened, weakened] },
+      'my-service-api 1.2.0 -> 1.3.0: 2 breaking changes since main; no version excuses them; a major bump is required, but this is a minor bump',
+    ],
+    [
+      'one of several that no bump excuses',
+      { changes: [weakened, changeOf()] },
+      'my-service-api 1.2.0 -> 1.3.0: 2 breaking changes since main; no version excuses 1 of them; a major bump is required, but this is a minor bump',
+    ],
+    [
+      'one that no bump excuses and that may pass',
+      { changes: [{ ...weakened, fails: false }], outcome: 'clean' },
+      'my-service-api 1.2.0 -> 1.3.0: 1 breaking change since main; a major bump is required, but this is a minor bump',
     ],
     [
       'a version that stays',
