@@ -47,6 +47,7 @@ export function openGitRepository(
       if (answer.status === 'silent') return TOO_LATE;
       if (!(await isCommit('HEAD', git))) return NO_COMMIT;
       return {
+        isOfRevision: true,
         problem: 'The base and the checked-out commit have no common ancestor.',
         hint: (await isShallow(git))
           ? FULL_HISTORY
@@ -105,13 +106,16 @@ async function describeMissing(revision: string, git: AskGit): Promise<GitProble
   const { status, stderr } = await git('rev-parse', '--git-dir');
   if (status !== 0) return describeNoRepository(status, stderr);
   if (!(await isCommit('HEAD', git))) return NO_COMMIT;
-  const problem = `The base \`${revision}\` is not a commit, branch or tag of this repository.`;
+  const missing = {
+    isOfRevision: true,
+    problem: `The base \`${revision}\` is not a commit, branch or tag of this repository.`,
+  };
   if (isRevision(revision) && (await isCommit(`refs/remotes/origin/${revision}`, git))) {
-    return { problem, hint: `\`origin/${revision}\` exists. Use it as the base.` };
+    return { ...missing, hint: `\`origin/${revision}\` exists. Use it as the base.` };
   }
-  if (await isShallow(git)) return { problem, hint: FULL_HISTORY };
+  if (await isShallow(git)) return { ...missing, hint: FULL_HISTORY };
   return {
-    problem,
+    ...missing,
     hint: 'Use a branch, a tag, a commit or a folder. If it is a branch of the remote, fetch it first: `git fetch origin`.',
   };
 }

@@ -6,6 +6,8 @@ export interface GitProblem {
   readonly problem: string;
   /** What to do about it. */
   readonly hint: string;
+  /** Whether another revision may have an answer. */
+  readonly isOfRevision?: boolean;
 }
 
 /** A blob as far as it was read: its bytes, or its size alone when that is over the limit. */

@@ -36,4 +36,6 @@ export interface BaseProblem {
   readonly hint: string;
   /** What the base was read as, where that is not what its text says. */
   readonly kind?: 'git' | 'directory';
+  /** Whether another revision of this repository may be a base. */
+  readonly isOfRevision?: boolean;
 }

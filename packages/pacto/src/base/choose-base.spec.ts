@@ -17,7 +17,7 @@ describe('which base is asked for', () => {
     ['then NX_BASE', [undefined, { NX_BASE: 'b' }, { defaultBase: 'c' }], 'b', 'NX_BASE'],
     ['then the workspace', [undefined, {}, { defaultBase: 'c' }], 'c', 'nx.json'],
     ['as it was written once', [undefined, {}, { affected: { defaultBase: 'd' } }], 'd', 'nx.json'],
-    ['then main', [undefined, { NX_BASE: '' }, {}], 'main', 'nx.json'],
+    ['then main', [undefined, { NX_BASE: '' }, {}], 'main', 'default'],
   ])('%s', (_case, parameters, text, from) => {
     expect(chooseBase(...parameters)).toEqual({ text, from });
   });

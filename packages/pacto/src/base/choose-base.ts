@@ -12,7 +12,7 @@ export const RUN_VARIABLE = 'BUILD_PACTO_RUN';
 export interface AskedBase {
   readonly text: string;
   /** Only the option can name a folder: `main` of `nx.json` does not mean a folder of that name. */
-  readonly from: 'option' | 'affected' | 'NX_BASE' | 'nx.json';
+  readonly from: 'option' | 'affected' | 'NX_BASE' | 'nx.json' | 'default';
 }
 
 /** The first of these that is set: the option, the command line of `nx affected`, `NX_BASE`, the default base of the workspace. */
@@ -24,7 +24,8 @@ export function chooseBase(
   if (option !== undefined) return { text: option, from: 'option' };
   if (env[BASE_VARIABLE]) return { text: env[BASE_VARIABLE], from: 'affected' };
   if (env.NX_BASE) return { text: env.NX_BASE, from: 'NX_BASE' };
-  return { text: nxJson.defaultBase ?? nxJson.affected?.defaultBase ?? 'main', from: 'nx.json' };
+  const text = nxJson.defaultBase ?? nxJson.affected?.defaultBase;
+  return text === undefined ? { text: 'main', from: 'default' } : { text, from: 'nx.json' };
 }
 
 /** The last released version of each bundle, in the registry of this workspace. */

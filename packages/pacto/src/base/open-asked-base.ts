@@ -49,7 +49,7 @@ async function openAskedBase(
     return openRegistryBase(asked, workspace, await openArtifacts(workspace));
   }
   const source = await openSource(asked, workspace);
-  if ('problem' in source) return source;
+  if ('problem' in source) return asked.from === 'default' ? nameDefault(asked, source) : source;
   const folder = workspaceDataFolder(workspace.root, workspace.env);
   return openBase(source, {
     ...(await readOptionsOfBase(source, workspace.root, workspace.options)),
@@ -86,6 +86,14 @@ async function openSource(
     },
   });
   return 'problem' in source && mayBeFolder ? openFolder() : source;
+}
+
+function nameDefault({ text }: AskedBase, problem: BaseProblem): BaseProblem {
+  if (!problem.isOfRevision) return problem;
+  return {
+    ...problem,
+    hint: `No base was given, so it is \`${text}\`. Set \`defaultBase\` in \`nx.json\`, or give \`--base\`. ${problem.hint}`,
+  };
 }
 
 function describe({ text }: AskedBase, error: unknown): BaseProblem {

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { openFactCache } from '../graph/fact-cache';
 import { openGitSource } from './git-source';
 import type { Base } from './base';
+import type { AskedBase } from './choose-base';
 import { createBaseOpener } from './open-asked-base';
 import { openBase } from './open-base';
 import { normalizeOptions } from '../options';
@@ -68,6 +69,44 @@ test('facts of a file are kept, even if a link to it leaves another bundle', asy
   if ('problem' in side) throw new Error(side.problem);
   const read = side.files.read('platform/pacto.yaml', { within: 'platform', limit: 1000 });
   expect(read).toMatchObject({ status: 'file' });
+});
+
+const TRUNK = ['branch', '-m', 'trunk'];
+
+describe('the hint for a base that is not there', () => {
+  const nobodyGave =
+    'No base was given, so it is `main`. Set `defaultBase` in `nx.json`, or give `--base`. ';
+
+  test.each<[string, AskedBase['from'], string[][], string]>([
+    ['nobody gave', 'default', [TRUNK], `${nobodyGave}Use a branch, a tag`],
+    [
+      'nobody gave, where the remote has it',
+      'default',
+      [TRUNK, ['update-ref', 'refs/remotes/origin/main', 'HEAD']],
+      `${nobodyGave}\`origin/main\` exists.`,
+    ],
+    [
+      'nobody gave, where no other base would help',
+      'default',
+      [['update-ref', '-d', 'HEAD']],
+      'Commit once',
+    ],
+    ['the workspace gives', 'nx.json', [TRUNK], 'Use a branch, a tag'],
+    ['the option gives', 'option', [TRUNK], 'Use a branch, a tag'],
+  ])('%s', async (_case, from, changes, hint) => {
+    const root = createRepository({ 'first/pacto.yaml': contractOf('first') });
+    for (const parameters of changes) execFileSync('git', parameters, { cwd: root });
+    const bases = createBaseOpener({
+      root,
+      env: process.env,
+      options: normalizeOptions({}),
+      bundleRoots: ['first'],
+      compares: true,
+    });
+    const base = await bases.open({ text: 'main', from });
+    bases.close();
+    expect('problem' in base && base.hint.slice(0, hint.length)).toBe(hint);
+  });
 });
 
 test.each([
