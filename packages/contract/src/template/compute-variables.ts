@@ -194,8 +194,8 @@ class VariableComputer {
       );
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
-      const { message, hint } = error;
-      this.refuseLabel(label, 'TEMPLATE_FAILED', `Label \`${label}\`: ${message}`, hint);
+      const hint = error.hintIn(text.text);
+      this.refuseLabel(label, 'TEMPLATE_FAILED', `Label \`${label}\`: ${error.message}`, hint);
     }
     return undefined;
   }

@@ -7,6 +7,7 @@ import { LimitReached, type Budget } from './budget';
 import { callFunction } from './call-function';
 import type { BinaryOperator, Expression } from './expression';
 import { ExpressionError } from './expression-error';
+import { hintMissingKey } from './hint-missing-key';
 import { placeLimit } from './place-limit';
 import type { Evaluated, Scope, ValueOrigin } from './scope';
 import {
@@ -113,9 +114,7 @@ class Evaluator {
         expression,
         meant !== undefined
           ? `Did you mean \`${meant}\`?`
-          : expression.kind === 'field'
-            ? `Test it first: \`has(…${key}) ? … : …\`.`
-            : 'Test it first with `"key" in map`.',
+          : (text) => hintMissingKey(expression, text),
         origin,
       );
     }

@@ -333,6 +333,35 @@ describe('a template', () => {
     });
   });
 
+  test.each([
+    ['${values.zones}', 'has(values.zones) ? values.zones : []'],
+    ['a-${ values.size }-b', 'has(values.size) ? values.size : []'],
+    ['${values.backups.schedule}', 'has(values.backups.schedule) ? values.backups.schedule : []'],
+    ['${values.none.schedule.x}', 'has(values.none) ? values.none.schedule.x : []'],
+    ['${values.zones.join(",")}', '(has(values.zones) ? values.zones : [])'],
+    ['${size(values.zones)}', '(has(values.zones) ? values.zones : [])'],
+    ['${1 == values.none.size}', '(has(values.none) ? values.none.size : [])'],
+    ['${values["a.b"]}', '"a.b" in values ? values["a.b"] : []'],
+    ['${values.backups[name].x}', 'name in values.backups ? values.backups[name].x : []'],
+  ])('says for a missing key in %s what can be copied', (text, hint) => {
+    const values = { backups: {} };
+    const [problem] = problemsOf(templateOf(`'${text}'`), { values });
+    expect(problem!.hint).toBe(
+      `Test it first: \`${hint}\`. Write your default in place of \`[]\`.`,
+    );
+  });
+
+  test.each([
+    ['${(true ? values : values).zones}', 'has()'],
+    ['${(values).zones}', 'has()'],
+    ['${entries(values.backups.map)[0].zones}', 'has()'],
+    ['${(true ? values : values)["zones"]}', '"key" in map'],
+  ])('repeats no path that has parentheses: %s', (text, test) => {
+    const values = { backups: { map: { a: 1 } } };
+    const [problem] = problemsOf(templateOf(`'${text}'`), { values });
+    expect(problem!.hint).toBe(`Test it first with \`${test}\`.`);
+  });
+
   test('names the value that a missing key was read from', () => {
     const [problem] = problemsOf(templateOf('"${values.backups.schedule}"'), {
       values: { backups: {} },

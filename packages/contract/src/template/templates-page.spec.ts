@@ -47,7 +47,24 @@ test.each([
   expect(part).toContain(String(limit).replace(/\B(?=(\d{3})+$)/g, ','));
 });
 
-test('the example of the page gives what the page says', () => {
+const OPTIONAL_KEYS_ABSENT = `claims/my-service-api-postgres.yaml:
+  apiVersion: database.example.com/v1
+  kind: Database
+  metadata:
+    name: my-service-api-postgres
+    namespace: my-service
+    labels:
+      app.kubernetes.io/name: my-service-api
+      app.kubernetes.io/part-of: my-service
+      app.kubernetes.io/managed-by: pacto
+      pacto/configuration: postgres
+      pacto/environment: stg
+  spec:
+    size: small
+    users: [admin]
+`;
+
+test('the template of the page gives what the page says, and takes a claim without optional keys', () => {
   const blocks = [...PAGE.matchAll(/^```yaml\n# pactos\/postgres\/(\S+)\n([^]*?)^```$/gm)];
   const files = new Map(blocks.map(([, path, text]) => [path!, text!]));
   expect([...files.keys()]).toEqual([
@@ -55,6 +72,8 @@ test('the example of the page gives what the page says', () => {
     'render/examples/small.yaml',
     'render/examples/small.expected.yaml',
   ]);
+  files.set('render/examples/empty.yaml', 'values: {}\n');
+  files.set('render/examples/empty.expected.yaml', OPTIONAL_KEYS_ABSENT);
   const problems = checkInfrastructure({
     contract: { name: 'postgres', version: '17.0.0' },
     labels: { 'platform/provisioner': 'operator', 'platform/claim-kind': 'Database' },
@@ -62,7 +81,7 @@ test('the example of the page gives what the page says', () => {
       const text = files.get(path);
       return text === undefined ? { status: 'missing' } : { status: 'read', path, text };
     },
-    namesIn: () => ['small.expected.yaml', 'small.yaml'],
+    namesIn: () => ['empty.expected.yaml', 'empty.yaml', 'small.expected.yaml', 'small.yaml'],
     parse: (path, text) => parseSource(path, text),
     schema: undefined,
     findMisfits: () => [],

@@ -31,7 +31,7 @@ export function describeExpressionError(
   return {
     code,
     message: error.message,
-    hint: error.hint,
+    hint: error.hintIn(place.text),
     in: 'template',
     pointer: place.pointer,
     on: place.on,
