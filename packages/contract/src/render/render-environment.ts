@@ -10,6 +10,7 @@ import type { ResolvedBundle } from '../resolve/resolver';
 import { joinPointer } from '../source/pointer';
 import type { Resolver } from '../resolve/resolver';
 import { addApplication } from './argocd/add-application';
+import { checkComponents } from './check-components';
 import { sortConfigurations, type SortedConfigurations } from '../bundle/sort-configurations';
 import { renderClaim } from './claims/render-claim';
 import { readConfigurationSchema } from './configuration-schema';
@@ -91,6 +92,8 @@ class EnvironmentRenderer {
     const { root, chart, isLone } = this;
     const members = this.request.members.map((member) => ({ member, sorted: this.sort(member) }));
     this.checkAliases();
+    const charts = readChartDependencies(this.contract, root.bundle, reader);
+    checkComponents(root, this.request.index, charts, this.outputs);
     const { deployments, unrendered } = chooseDeployments(
       {
         members,
@@ -102,7 +105,7 @@ class EnvironmentRenderer {
       this.outputs,
     );
     const { values, parts } = this.values(deployments);
-    this.addValues(values, parts, this.valuesSchema(deployments));
+    this.addValues(values, parts, this.valuesSchema(deployments, charts));
     for (const one of members) this.addClaims(one);
     addApplication(
       {
@@ -185,7 +188,10 @@ class EnvironmentRenderer {
     };
   }
 
-  private valuesSchema(deployments: Deployments): Record<string, unknown> | undefined {
+  private valuesSchema(
+    deployments: Deployments,
+    charts: ReturnType<typeof readChartDependencies>,
+  ): Record<string, unknown> | undefined {
     if (this.isLone) {
       const schema = deployments.get('')?.schema;
       return schema && buildLoneSchema(schema);
@@ -197,7 +203,7 @@ class EnvironmentRenderer {
     const { reader } = this.request;
     return this.request.buildValuesSchema(
       aliases,
-      readChartDependencies(this.contract, this.root.bundle, reader),
+      charts,
       readChartKeys(this.contract, this.root.bundle, reader),
     );
   }

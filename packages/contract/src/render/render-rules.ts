@@ -92,6 +92,12 @@ export const RENDER_RULES: readonly RenderRule[] = [
     fix: 'Change the value on the command line, or the schema.',
   },
   {
+    id: 'component-found',
+    code: 'RENDER_COMPONENT_MISSING',
+    purpose: 'Checks that the components of a root are found, so that none is left out.',
+    fix: 'Correct the reference, the contract that cannot be read, or the option `registry`.',
+  },
+  {
     id: 'base-renders',
     code: 'BASE_NOT_RENDERED',
     purpose:

@@ -1,0 +1,48 @@
+import { renderTexts } from '../../testing/memory-unit';
+import { REGISTRY } from '../../testing/memory-side';
+
+const API = `oci://${REGISTRY}/shop-api:1.0.0`;
+const contract = (name: string, more = ''): string =>
+  `pactoVersion: "1.0"\nservice: { name: ${name}, version: 1.0.0${more} }\n`;
+const CHART = ', chart: { ref: "oci://ghcr.io/example/charts/shop", version: 1.0.0 }';
+
+/** The messages of a root that depends on `ref`, beside a component that is found. */
+function problemsOf(entry: string, beside: Record<string, string> = {}): string[] {
+  const root = `${contract('shop-root', CHART)}dependencies:
+  - { name: web, ref: "oci://${REGISTRY}/shop-web:1.0.0", required: true, compatibility: ^1.0.0 }
+  - { name: other, ${entry}, compatibility: ^1.0.0 }
+`;
+  const texts = {
+    'shop/root/pacto.yaml': root,
+    'shop/web/pacto.yaml': contract('shop-web'),
+    ...beside,
+  };
+  const { report } = renderTexts(texts, 'shop/root');
+  const [base] = report.environments;
+  return base!.diagnostics.map(({ code, message }) => `${code} ${message}`);
+}
+
+const MISSING = /^RENDER_COMPONENT_MISSING The component `other` would be missing .* is not in/;
+
+test.each([
+  ['a misspelt component', `ref: "oci://${REGISTRY}/shop-ap:1.0.0", required: true`],
+  ['one below another registry', 'ref: "oci://ghcr.io/other/shop-api:1.0.0", required: true'],
+  ['one that does not say whether it is required', `ref: "${API}"`],
+])('%s is refused', (_what, entry) => {
+  expect(problemsOf(entry)).toEqual([expect.stringMatching(MISSING)]);
+});
+
+test('a contract beside the root that cannot be read is named', () => {
+  const entry = `ref: "oci://${REGISTRY}/api:1.0.0", required: true`;
+  const found = problemsOf(entry, { 'shop/api/pacto.yaml': 'service:\n\tname: api\n' });
+  expect(found).toEqual([expect.stringMatching(MISSING)]);
+});
+
+test.each([
+  ['a service that another repository publishes', `ref: "oci://${REGISTRY}/payments:1.0.0"`],
+  ['a service of another registry', 'ref: "oci://ghcr.io/other/payments:1.0.0"'],
+  ['a component with a digest', `ref: "${API}@sha256:${'a'.repeat(64)}"`],
+  ['a component that is not required', `ref: "${API}", required: false`],
+])('%s is not refused', (_what, entry) => {
+  expect(problemsOf(entry)).toEqual([]);
+});

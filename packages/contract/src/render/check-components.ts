@@ -1,0 +1,68 @@
+import { baseName, contractPath, joinPath, parentFolder } from '../model/bundle-path';
+import type { Contract, Dependency } from '../model/contract';
+import { isDefect } from '../reference/defect';
+import { parseReference } from '../reference/reference';
+import type { NoAnswer, ResolvedBundle, Resolver } from '../resolve/resolver';
+import { joinHints } from '../resolve/suggest-answer';
+import type { ChartDependency } from './helm/read-chart';
+import type { Member } from './member';
+import type { OutputFiles } from './output-files';
+
+/**
+ * Refuses dependencies of a root that nothing here answers and that are one of its components: without it the
+ * component would be left out of what is deployed. Other services may be published elsewhere.
+ */
+export function checkComponents(
+  { bundle, effective }: Member,
+  index: Resolver,
+  chart: readonly ChartDependency[] | undefined,
+  outputs: OutputFiles,
+): void {
+  if (bundle.kind !== 'root') return;
+  const dependencies = (effective.value as Contract).dependencies ?? [];
+  for (const [position, dependency] of dependencies.entries()) {
+    const { name, ref, compatibility, required } = dependency;
+    const answer = index.resolve({ ref, range: compatibility, from: bundle.root });
+    if (answer.status === 'found' || answer.pinned || required === false) continue;
+    const unreadable = unreadableSibling(bundle, dependency, answer, index);
+    const isInChart = chart?.some(({ alias }) => alias === name) ?? false;
+    if (unreadable === undefined && !isInChart && !hasNameOfComponent(bundle, ref)) continue;
+    outputs.refuse({
+      rule: 'component-found',
+      in: effective,
+      pointer: `/dependencies/${position}/ref`,
+      message: `The component \`${name}\` would be missing from what is deployed. ${answer.message}`,
+      hint: unreadable
+        ? `Repair \`${contractPath(unreadable.root)}\`: its name cannot be read.`
+        : joinHints(
+            answer.hint,
+            `If another repository publishes it, add its digest: \`${ref}@sha256:…\`.`,
+          ),
+    });
+  }
+}
+
+/** The bundle beside the root whose folder has the name that is asked for, if its contract has no name. */
+function unreadableSibling(
+  { root }: ResolvedBundle,
+  { ref }: Dependency,
+  { status }: NoAnswer,
+  index: Resolver,
+): ResolvedBundle | undefined {
+  const name = nameIn(ref);
+  if (status !== 'absent' || name === undefined) return undefined;
+  const sibling = index.bundleAt(joinPath(parentFolder(root), name)!);
+  return sibling?.name === undefined ? sibling : undefined;
+}
+
+function hasNameOfComponent({ name = '' }: ResolvedBundle, ref: string): boolean {
+  return (
+    name.endsWith('-root') && (nameIn(ref)?.startsWith(name.slice(0, -'root'.length)) ?? false)
+  );
+}
+
+function nameIn(ref: string): string | undefined {
+  const reference = parseReference(ref);
+  if (isDefect(reference) || reference.scheme !== 'oci') return undefined;
+  return baseName(reference.repository);
+}
