@@ -74,25 +74,25 @@ test('facts of a file are kept, even if a link to it leaves another bundle', asy
 const TRUNK = ['branch', '-m', 'trunk'];
 
 describe('the hint for a base that is not there', () => {
-  const nobodyGave =
+  const isDefault =
     'No base was given, so it is `main`. Set `defaultBase` in `nx.json`, or give `--base`. ';
 
   test.each<[string, AskedBase['from'], string[][], string]>([
-    ['nobody gave', 'default', [TRUNK], `${nobodyGave}Use a branch, a tag`],
+    ['that is the default', 'default', [TRUNK], `${isDefault}Use a branch, a tag`],
     [
-      'nobody gave, where the remote has it',
+      'that is the default, where the remote has it',
       'default',
       [TRUNK, ['update-ref', 'refs/remotes/origin/main', 'HEAD']],
-      `${nobodyGave}\`origin/main\` exists.`,
+      `${isDefault}\`origin/main\` exists.`,
     ],
     [
-      'nobody gave, where no other base would help',
+      'that is the default, where no other base would help',
       'default',
       [['update-ref', '-d', 'HEAD']],
       'Commit once',
     ],
-    ['the workspace gives', 'nx.json', [TRUNK], 'Use a branch, a tag'],
-    ['the option gives', 'option', [TRUNK], 'Use a branch, a tag'],
+    ['that the workspace names', 'nx.json', [TRUNK], 'Use a branch, a tag'],
+    ['that the option names', 'option', [TRUNK], 'Use a branch, a tag'],
   ])('%s', async (_case, from, changes, hint) => {
     const root = createRepository({ 'first/pacto.yaml': contractOf('first') });
     for (const parameters of changes) execFileSync('git', parameters, { cwd: root });
