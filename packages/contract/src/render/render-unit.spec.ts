@@ -8,6 +8,7 @@ import {
   type UnitOptions,
 } from '../../testing/memory-unit';
 import { join } from 'node:path';
+import { DEFAULT_RENDER_SETTINGS } from './render-settings';
 
 const EXAMPLE = readTexts(join(__dirname, '../../../../e2e/example'));
 const PACTOS = 'my-service/pactos';
@@ -333,6 +334,74 @@ describe('what cannot be rendered is refused', () => {
     const texts = edit(`${ROOT}/pacto.yaml`, 'charts/my-service', `charts/${long}`);
     expect(problems(texts, 'stg')).toEqual([`RENDER_NAME_INVALID ${ROOT}/pacto.yaml:7`]);
     expect(problems(texts, null)).toEqual([]);
+  });
+
+  const form =
+    'only lower-case letters, digits and `-` are accepted, with a letter or digit at both ends.';
+  const renamed = (from: string, to: string) =>
+    `Rename the environment \`${from}\`, for example to \`${to}\`: its override files, and its name in the options of the plugin.`;
+  const shorter = (what: string) =>
+    `Give ${what} a shorter name, or set \`render.argocd.name\` in the options of the plugin. Pacto does not shorten names.`;
+  const long = (length: number) => `which has ${length} characters; at most 53 are accepted.`;
+
+  test.each<[string, { chart?: string; environment: string; name?: string }, [string, string][]]>([
+    ['an environment', { environment: 'QA_1' }, [[form, renamed('QA_1', 'qa-1')]]],
+    ['the end of an environment', { environment: 'qa-' }, [[form, renamed('qa-', 'qa')]]],
+    [
+      'a chart',
+      { chart: 'my_chart', environment: 'stg' },
+      [[form, 'Give the chart a name of this form.']],
+    ],
+    [
+      'a chart and an environment',
+      { chart: 'my_chart', environment: 'QA_1' },
+      [[form, `Give the chart a name of this form. ${renamed('QA_1', 'qa-1')}`]],
+    ],
+    [
+      'the option',
+      { environment: 'stg', name: '{chart}-{env}-' },
+      [[form, 'Change `render.argocd.name` in the options of the plugin.']],
+    ],
+    ['an environment that the option leaves out', { environment: 'QA_1', name: '{chart}' }, []],
+    ['nothing', { environment: 'qa-1' }, []],
+    [
+      'a long chart',
+      { chart: 'x'.repeat(50), environment: 'stg' },
+      [[long(54), shorter('the chart or the environment')]],
+    ],
+    [
+      'a long environment',
+      { environment: 'x'.repeat(50) },
+      [[long(61), shorter('the environment')]],
+    ],
+    [
+      'a long chart alone',
+      { chart: 'x'.repeat(54), environment: 'stg', name: '{chart}' },
+      [[long(54), shorter('the chart')]],
+    ],
+    [
+      'a long environment with other characters',
+      { environment: 'X'.repeat(50) },
+      [
+        [long(61), shorter('the environment')],
+        [form, renamed('X'.repeat(50), 'x'.repeat(50))],
+      ],
+    ],
+  ])('a refused name of an Application blames %s', (_case, given, expected) => {
+    const { chart, environment, name } = given;
+    const texts = chart
+      ? edit(`${ROOT}/pacto.yaml`, 'charts/my-service', `charts/${chart}`)
+      : EXAMPLE;
+    const argocd = { ...DEFAULT_RENDER_SETTINGS.argocd, ...(name && { name }) };
+    const options = { environments: [environment], settings: { argocd } };
+    const { report } = renderTexts(texts, ROOT, options);
+    const { diagnostics } = report.environments.find((one) => one.name === environment)!;
+    const found = diagnostics.filter(({ message }) => message.startsWith('The Application '));
+    expect(found).toEqual(
+      expected.map(([message, hint]) =>
+        expect.objectContaining({ message: expect.stringContaining(message), hint }),
+      ),
+    );
   });
 
   test.each([

@@ -3,16 +3,11 @@ import type { EffectiveContract } from '../../bundle/override/effective-contract
 import { objectDefects } from '../../template/check-object';
 import { isDnsLabel, isSubdomain, NAME_LIMIT } from '../../template/kubernetes-names';
 import type { OutputFiles } from '../output-files';
-import type { CopiedPart, Origin } from '../output-origins';
+import type { CopiedPart } from '../output-origins';
 import type { RenderSettings } from '../render-settings';
 import type { UnitChart } from '../unit';
-import {
-  APPLICATION_FILE,
-  applicationName,
-  buildApplication,
-  RELEASE_NAME_LIMIT,
-  VALUES_POINTER,
-} from './build-application';
+import { APPLICATION_FILE, buildApplication, VALUES_POINTER } from './build-application';
+import { releaseNameDefects } from './release-name-defects';
 
 interface ApplicationRequest {
   readonly environment: string | null;
@@ -31,7 +26,9 @@ export function addApplication(request: ApplicationRequest, outputs: OutputFiles
   const { name, version, registry } = chart;
   if (environment === null || registry === undefined) return;
   const blame = { in: root, pointer: '/service/chart/ref' };
-  if (refuseNames(applicationName(settings, name, environment), name, blame, outputs)) return;
+  const refused = releaseNameDefects(name, environment, settings);
+  for (const defect of refused) outputs.refuse({ rule: 'output-name-valid', ...blame, ...defect });
+  if (refused.length > 0) return;
   const namespace = request.namespace ?? name;
   const document = buildApplication(
     { environment, chart: { name, version, registry }, namespace, values },
@@ -59,28 +56,6 @@ export function addApplication(request: ApplicationRequest, outputs: OutputFiles
     },
     blame,
   );
-}
-
-/** Refuses the first name that Helm would refuse. */
-function refuseNames(
-  application: string,
-  release: string,
-  blame: Origin,
-  outputs: OutputFiles,
-): boolean {
-  const [refused] = [
-    { text: application, what: 'Application' },
-    { text: release, what: 'Helm release' },
-  ].filter(({ text }) => !isDnsLabel(text, RELEASE_NAME_LIMIT));
-  if (refused === undefined) return false;
-  const { text, what } = refused;
-  outputs.refuse({
-    rule: 'output-name-valid',
-    ...blame,
-    message: `The ${what} would be called ${JSON.stringify(text)} (${text.length} characters); at most ${RELEASE_NAME_LIMIT} lower case letters, digits and \`-\` are accepted.`,
-    hint: 'Give the chart a shorter name, or set `render.argocd.name` in the options of the plugin. Pacto does not shorten names.',
-  });
-  return true;
 }
 
 /** What Kubernetes would refuse of the options of an environment. */
