@@ -11,6 +11,15 @@ describe('a classified change', () => {
     });
   });
 
+  test('claims no default for a value that is gone, as a key may be required', () => {
+    const { reason } = classifyChange({
+      rule: 'configuration-value-removed',
+      subject: 'It is gone.',
+    });
+    expect(reason).toMatch(/^It is gone\. The contract no longer sets the value itself\./);
+    expect(reason).not.toContain('default');
+  });
+
   test('says so where no version excuses it', () => {
     const { reason, excusable } = classifyChange({
       rule: 'policy-removed',

@@ -264,7 +264,7 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
     'configurations.values',
     'removed',
     'NON_BREAKING',
-    'The contract now uses the default. Consumers can supply the same values as before.',
+    'The contract no longer sets the value itself. Consumers can supply the same values as before.',
   ),
 
   row(
