@@ -92,7 +92,7 @@ export function bumpInWords(report: DiffReport): string {
   return [unexcusedInWords(report), versionInWords(report)].filter(Boolean).join('; ');
 }
 
-/** A reader who is told only of the bump would make it, and fail again. */
+/** A reader who sees only the required bump would make it, and fail again. */
 function unexcusedInWords({ changes }: DiffReport): string {
   const count = changes.filter((change) => change.fails && !isExcusable(change)).length;
   if (count === 0) return '';

@@ -105,19 +105,21 @@ b        platform-service  1.0.0   3.1.0               2
       requiredBump: 'none',
       policies: [],
     });
-    const { policies } = diffSample();
     const rows = (reports: ReturnType<typeof diffSample>[]) =>
       printSummaryTable(buildRunSummary(reports)).trimEnd().split('\n');
     expect(rows([same, same])).toEqual(['Diff', '2 of 2 bundles passed (2 without a change).']);
-    expect(rows([same, { ...same, policies }]).slice(2)).toEqual([
-      'worker  none    1.2.0  1.3.0  -              passed, policy not met',
-      '2 of 2 bundles passed (1 without a change).',
-    ]);
-    const lost = policies.map((policy) => ({ ...policy, satisfied: null }));
-    expect(rows([same, { ...same, policies: lost }]).slice(2)).toEqual([
-      'worker  none    1.2.0  1.3.0  -              passed, policy unknown',
-      '2 of 2 bundles passed (1 without a change).',
-    ]);
+    const [unmet] = diffSample().policies;
+    for (const kind of ['policies', 'configurations']) {
+      expect(rows([same, { ...same, [kind]: [unmet] }]).slice(2)).toEqual([
+        'worker  none    1.2.0  1.3.0  -              passed, requirement not met',
+        '2 of 2 bundles passed (1 without a change).',
+      ]);
+      const lost = { ...unmet, satisfied: null };
+      expect(rows([same, { ...same, [kind]: [lost] }]).slice(2)).toEqual([
+        'worker  none    1.2.0  1.3.0  -              passed, requirement unknown',
+        '2 of 2 bundles passed (1 without a change).',
+      ]);
+    }
     expect(rows([same, diffSample()]).slice(2)).toEqual([
       'my-service-api  breaking  1.2.0  1.3.0  major          failed',
       '1 of 2 bundles passed (1 without a change), 1 failed.',

@@ -232,8 +232,8 @@ function diffRow(summary: DiffSummary): SummaryRow {
 }
 
 function cleanInWords({ unmet, unchecked }: DiffSummary): string {
-  if (unmet > 0) return 'passed, policy not met';
-  return unchecked > 0 ? 'passed, policy unknown' : 'passed';
+  if (unmet > 0) return 'passed, requirement not met';
+  return unchecked > 0 ? 'passed, requirement unknown' : 'passed';
 }
 
 /** The required bump, and what the version did instead where that is less. */
