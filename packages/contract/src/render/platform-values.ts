@@ -17,6 +17,8 @@ interface Problem {
 
 const ALWAYS_TEXT =
   'A value of `--platformSet` is always a text. Write other values in the override file.';
+const NOT_EMPTY =
+  'If the text comes from a variable of CI, the variable may not be set. Set it, or leave out this `--platformSet`.';
 const CHANGE =
   'Change the value on the command line, or the schema that the chart is validated with.';
 
@@ -70,6 +72,9 @@ function applyOne(
   const rest = colon ? text.slice(colon[0].length) : text;
   const set = parseSetValue(rest, { quoted, form });
   if ('message' in set) return { message: set.message, hint: set.hint };
+  if (set.valueText.trim() === '') {
+    return { message: `\`${quoted}\` gives an empty text.`, hint: NOT_EMPTY };
+  }
   const path = isLone ? set.path : [alias, ...set.path];
   const next = applySetValue(document, { ...set, path, value: set.valueText });
   return 'message' in next ? { message: next.message, hint: next.hint } : next;

@@ -435,6 +435,10 @@ describe('what cannot be rendered is refused', () => {
     ['zzz:password=s3cret', '`--platformSet zzz:password=…` does not'],
     ['password=s3cret', '`--platformSet password=…` does not'],
     ['api:password s3cret', '`--platformSet api:…` has no `=`'],
+    ['api:image.tag=', '`--platformSet api:image.tag=…` gives an empty text'],
+    ['api:image.tag= ', '`--platformSet api:image.tag=…` gives an empty text'],
+    ['global.x=', 'does not start with a component'],
+    ['global:x=', '`--platformSet global:x=…` gives an empty text'],
     ['api:replicas.x=s3cret', '`--platformSet api:replicas.x=…`', 'api:replicas=1'],
   ])('--platformSet %s', (text, words, ...before) => {
     const { report } = renderTexts(EXAMPLE, ROOT, { platformSets: [...before, text] });
@@ -450,6 +454,7 @@ test.each([
   ['api:image', 'Write `--platformSet alias:path.to.key=text`.'],
   ['api:replicas=5', 'A value of `--platformSet` is always a text.'],
   ['api:replica=5', 'Did you mean `replicas`?'],
+  ['api:image.tag=', 'the variable may not be set'],
 ])('the hint on --platformSet %s', (text, hint) => {
   const { report } = renderTexts(EXAMPLE, ROOT, { platformSets: [text] });
   expect(report.environments[0]!.diagnostics[0]!.hint).toContain(hint);
