@@ -514,6 +514,37 @@ test.each<[string, string | null, string[]]>([
   expect(problems(texts, environment)).toEqual(expected);
 });
 
+test.each<[string, Texts, RegExp]>([
+  [
+    'an override file with the entry',
+    claimOnPostgres(''),
+    /^Write `values` in this entry\. The list/,
+  ],
+  [
+    'an override file without configurations',
+    { ...claimOnPostgres(''), [STG]: 'scaling: { min: 1, max: 2 }\n' },
+    /^Write `values` in this entry\. The list/,
+  ],
+  [
+    'an empty override file',
+    { ...claimOnPostgres(''), [STG]: '' },
+    /^Write `values` in this entry/,
+  ],
+  [
+    'no override file',
+    Object.fromEntries(Object.entries(claimOnPostgres('')).filter(([path]) => path !== STG)),
+    /^The contract has no override file .* Create `overrides\/values\.stg\.yaml`, and write this entry there with `values`\. The list/,
+  ],
+])('the hint on a claim without values names the file to write: %s', (_case, texts, hint) => {
+  const contract = `${API}/pacto.yaml`;
+  const entry = '  - name: postgres\n    ref: oci://ghcr.io/example/pactos/postgres:17.0.0\n';
+  const open = { ...texts, [contract]: EXAMPLE[contract]! + entry };
+  const { report } = renderTexts(open, ROOT, { environments: ['stg'] });
+  const stg = report.environments.find(({ name }) => name === 'stg')!;
+  const [found] = stg.diagnostics.filter(({ code }) => code === 'RENDER_CLAIM_VALUES_MISSING');
+  expect(found!.hint).toMatch(hint);
+});
+
 test('a claim without values that is refused says why, and writes no file of its environment', () => {
   const { report, texts } = renderTexts(claimOnPostgres(''), ROOT);
   const [found] = report.environments.find(({ name }) => name === 'stg')!.diagnostics;

@@ -1,5 +1,6 @@
 // One claim becomes files through the template of its infrastructure contract.
 import { isArtifactPath } from '../../model/artifact-path';
+import { listOverrideFiles } from '../../bundle/list-environments';
 import type { BundleReader } from '../../bundle/bundle-reader';
 import type { EffectiveContract } from '../../bundle/override/effective-contract';
 import type { RelatedPlace } from '../../diagnostics/diagnostic';
@@ -117,9 +118,21 @@ class ClaimRenderer {
       in: effective,
       pointer: `/configurations/${index}/${key}`,
       message: `The claim ${code(configuration.name)} has no values in ${code(String(environment))}, and the schema of ${code(titleOf(infrastructure.bundle))} does not accept that: ${missing.join(' ')} A resource without them would be deployed unchecked.`,
-      hint: 'Write `values` in this entry. The list in an override file replaces the one of `pacto.yaml`, with its values.',
+      hint: this.hintAtValues(),
     });
     return true;
+  }
+
+  /** An environment without a file deploys the base, which all environments share. */
+  private hintAtValues(): string {
+    const { environment, bundle, reader } = this.request;
+    const replaces =
+      'The list in an override file replaces the one of `pacto.yaml`, with its values.';
+    const { environments } = listOverrideFiles(reader.files, bundle.root);
+    if (environments.some(({ name }) => name === environment)) {
+      return `Write \`values\` in this entry. ${replaces}`;
+    }
+    return `The contract has no override file for this environment. Create \`overrides/values.${environment}.yaml\`, and write this entry there with \`values\`. ${replaces}`;
   }
 
   /** The base may leave values to its environments, so a template that needs them writes nothing there. */
