@@ -3,7 +3,7 @@ import type { Contract, Dependency } from '../model/contract';
 import { isDefect } from '../reference/defect';
 import { parseReference } from '../reference/reference';
 import type { NoAnswer, ResolvedBundle, Resolver } from '../resolve/resolver';
-import { joinHints } from '../resolve/suggest-answer';
+import { joinHints, suggestAnswer } from '../resolve/suggest-answer';
 import type { ChartDependency } from './helm/read-chart';
 import type { Member } from './member';
 import type { OutputFiles } from './output-files';
@@ -35,8 +35,11 @@ export function checkComponents(
       hint: unreadable
         ? `Repair \`${contractPath(unreadable.root)}\`: its name cannot be read.`
         : joinHints(
-            answer.hint,
-            `If another repository publishes it, add its digest: \`${ref}@sha256:…\`.`,
+            suggestAnswer({ ref, from: bundle.root }, answer, index),
+            joinHints(
+              answer.hint,
+              `If another repository publishes it, add its digest: \`${ref}@sha256:…\`.`,
+            ),
           ),
     });
   }

@@ -34,6 +34,7 @@ it.each<[string, string | undefined]>([
   [oci('postgres:3.1.4'), undefined],
   [oci('platform-service:7.11.13-rc.1'), undefined],
   [oci('billing:1.0.0'), undefined],
+  [oci('shop-apj:1.0.0'), undefined],
   ['oci://docker.io/library/postgress:1.0.0', undefined],
   ['file://../shop-rot', '`file://../shop-root`'],
   ['../shop-rot', '`../shop-root`'],

@@ -6,7 +6,7 @@ import { suggest } from '../schema-check/suggest';
 import { withoutTrailingSlashes } from '../source/without-trailing-slashes';
 import type { NoAnswer, Resolver } from './resolver';
 
-type Known = Pick<Resolver, 'bundleNames' | 'bundleRoots'>;
+type Known = Pick<Resolver, 'bundleNames' | 'bundleRoots' | 'bundleAt'>;
 
 /** A question for the author, `undefined` where nothing here is close. */
 export function suggestAnswer(
@@ -20,9 +20,15 @@ export function suggestAnswer(
       : name === undefined
         ? undefined
         : bundles.length === 0
-          ? suggest(name, known.bundleNames())
+          ? suggest(name, otherNames(from, known))
           : nearVersion(ref, name, bundles);
   return meant === undefined ? undefined : `Did you mean \`${meant}\`?`;
+}
+
+/** No contract means itself. */
+function otherNames(from: string, { bundleAt, bundleNames }: Known): readonly string[] {
+  const own = bundleAt(from)?.name;
+  return bundleNames().filter((name) => name !== own);
 }
 
 /** A question such as "Did you mean …?" before the advice. */
