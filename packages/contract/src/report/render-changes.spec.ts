@@ -1,6 +1,8 @@
 import type { Outcome } from '../diagnostics/outcome';
 import type { RenderedEnvironment, RenderReport } from '../render/render-report';
+import { printSummaryTable } from './print-summary';
 import { renderVerdict } from './render-changes';
+import { buildRunSummary } from './run-summary';
 
 const environment = (
   name: string | null,
@@ -30,19 +32,21 @@ const destroying = (name: string | null): RenderedEnvironment =>
     changes: [{ kind: 'destroys', path: `${name ?? '_base'}/a.yaml`, pointer: '' }],
   });
 
-const verdictOf = (
+const reportOf = (
   outcome: Outcome,
   environments: readonly RenderedEnvironment[],
   review: Pick<RenderReport, 'base' | 'failOn'> = {},
-): string =>
-  renderVerdict({
-    schemaVersion: 1,
-    task: 'render',
-    bundle: { name: 'a', version: '1.0.0', path: 'a' },
-    outcome,
-    environments,
-    ...review,
-  });
+): RenderReport => ({
+  schemaVersion: 1,
+  task: 'render',
+  bundle: { name: 'a', version: '1.0.0', path: 'a' },
+  outcome,
+  environments,
+  ...review,
+});
+
+const verdictOf = (...report: Parameters<typeof reportOf>): string =>
+  renderVerdict(reportOf(...report));
 
 test.each<[string, Outcome, RenderedEnvironment[]]>([
   ['6 files and index.json in a', 'clean', [withFiles(6, 'a')]],
@@ -80,3 +84,60 @@ test.each<[string, RenderedEnvironment[], Pick<RenderReport, 'base' | 'failOn'>,
   const verdict = verdictOf(isSaid ? 'findings' : 'clean', environments, review);
   expect(verdict.endsWith('; `failOn` is `destroys`')).toBe(isSaid);
 });
+
+const same = (name: string): RenderedEnvironment => ({ ...withFiles(1, name), changes: [] });
+// The head was rendered, and the base could not be.
+const uncompared = (name: string): RenderedEnvironment => ({
+  ...withFiles(2, name),
+  outcome: 'failed',
+});
+
+test.each<[string, Outcome, RenderedEnvironment[], Pick<RenderReport, 'base' | 'failOn'>, string]>([
+  ['nothing is compared', 'clean', [withFiles(3, 'p')], {}, 'p 3 - - rendered'],
+  ['one is not rendered', 'findings', [environment('p', 'findings')], {}, 'p - - - not ok'],
+  [
+    'one of two is not rendered',
+    'failed',
+    [environment('p', 'failed'), withFiles(3, 'q')],
+    {},
+    'p, q 3 - - not rendered',
+  ],
+  ['a task is refused', 'failed', [environment(null, 'failed')], {}, '- - - - not rendered'],
+  ['a resource is destroyed', 'findings', [destroying('p')], REVIEW, 'p 1 1 0 not ok'],
+  [
+    'one is gone',
+    'clean',
+    [environment('p', 'clean', { changes: [] }), destroying('q')],
+    REVIEW,
+    'p, q 1 1 0 rendered',
+  ],
+  ['one is not compared', 'failed', [uncompared('p')], REVIEW, 'p 2 - - not rendered'],
+  [
+    'one is not compared, the other is the same',
+    'failed',
+    [uncompared('p'), same('q')],
+    REVIEW,
+    'p, q 3 - - not rendered',
+  ],
+  [
+    'one is not rendered, the other destroys',
+    'failed',
+    [environment('p', 'failed'), destroying('q')],
+    REVIEW,
+    'p, q 1 1+ - not rendered',
+  ],
+  [
+    'one is not valid, in a review',
+    'findings',
+    [environment('p', 'findings')],
+    REVIEW,
+    'p - - - not ok',
+  ],
+])(
+  'the row of a summary counts only what is known: %s',
+  (_, outcome, environments, review, row) => {
+    const summary = buildRunSummary([reportOf(outcome, environments, review)]);
+    const cells = printSummaryTable(summary).split('\n')[2]!.trim().split(/ {2,}/);
+    expect(cells.join(' ')).toBe(`a ${row}`);
+  },
+);

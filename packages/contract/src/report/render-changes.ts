@@ -96,15 +96,22 @@ export function renderVerdict(report: RenderReport): string {
   return words.join('; ');
 }
 
+/** A task that is refused reports its reason in a base, and reached no environment. */
+export function reachedEnvironments(
+  environments: readonly RenderedEnvironment[],
+): readonly RenderedEnvironment[] {
+  const [only] = environments;
+  const isTask = environments.length === 1 && only!.outcome === 'failed' && only!.name === null;
+  return isTask ? [] : environments;
+}
+
 /** ` in stg`, ` in 3 of 4 environments`; nothing for a task that reached no environment. */
 function whereOf(
   some: readonly RenderedEnvironment[],
-  all: readonly RenderedEnvironment[],
+  environments: readonly RenderedEnvironment[],
 ): string {
-  const [only] = all;
-  if (all.length === 1) {
-    const isTask = only!.outcome === 'failed' && only!.name === null;
-    return isTask ? '' : ` in ${environmentName(only!)}`;
-  }
+  const all = reachedEnvironments(environments);
+  if (all.length === 0) return '';
+  if (all.length === 1) return ` in ${environmentName(all[0]!)}`;
   return ` in ${some.length === all.length ? '' : `${some.length} of `}${all.length} environments`;
 }

@@ -17,6 +17,7 @@ import { countSeverities } from './count';
 import { countUnchecked, countUnmet } from './diff-verdict';
 import { orderBundle } from './json-validation';
 import { mergeEnvironments, sortEnvironments } from './merge-environments';
+import { reachedEnvironments } from './render-changes';
 
 export interface ValidationSummary {
   readonly bundle: BundleIdentity;
@@ -49,6 +50,8 @@ export interface RenderSummary {
   readonly bundle: BundleIdentity;
   /** The base is `null`. */
   readonly environments: readonly (string | null)[];
+  /** Those that could not be rendered or compared. The counts leave them out. */
+  readonly undetermined: readonly (string | null)[];
   readonly files: number;
   /** What it was compared with. */
   readonly base?: string;
@@ -113,12 +116,17 @@ function summarizeValidation({
 
 function summarizeRender({ bundle, environments, base, outcome }: RenderReport): RenderSummary {
   const changes = { destroys: 0, removed: 0, changed: 0, added: 0 };
+  const reached = reachedEnvironments(environments);
+  const undetermined = reached.filter((one) =>
+    base ? one.changes === undefined : one.outcome !== 'clean',
+  );
   for (const environment of environments) {
     for (const { kind } of environment.changes ?? []) changes[kind]++;
   }
   return {
     bundle: orderBundle(bundle),
-    environments: environments.map(({ name }) => name),
+    environments: reached.map(({ name }) => name),
+    undetermined: undetermined.map(({ name }) => name),
     files: environments.reduce((count, { files }) => count + files.length, 0),
     base: base?.ref,
     changes,

@@ -129,18 +129,24 @@ function renderTable(renders: readonly RenderSummary[]): SummaryTable {
 function renderRow({
   bundle,
   environments,
+  undetermined,
   files,
   base,
   changes,
   outcome,
 }: RenderSummary): SummaryRow {
   const { destroys, removed, changed, added } = changes;
-  const number = (count: number) => (base === undefined ? '-' : String(count));
+  const isNoneRendered = undetermined.length === environments.length;
+  // A number for an environment that was not compared would be wrong; `2+` is what the others have.
+  const number = (count: number) => {
+    if (base === undefined || (count === 0 && undetermined.length > 0)) return '-';
+    return undetermined.length > 0 ? `${count}+` : String(count);
+  };
   return {
     cells: [
       bundleName(bundle),
-      environments.map((name) => oneLine(name ?? 'base')).join(', '),
-      String(files),
+      environments.map((name) => oneLine(name ?? 'base')).join(', ') || '-',
+      files === 0 && isNoneRendered ? '-' : String(files),
       number(destroys),
       number(removed + changed + added),
       { clean: 'rendered', findings: 'not ok', failed: 'not rendered' }[outcome],
