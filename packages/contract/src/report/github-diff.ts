@@ -1,7 +1,7 @@
 import { compareDiagnostics } from '../diagnostics/order';
 import type { DiffReport } from '../diff/change/diff-report';
 import { changeInWords } from './change-in-words';
-import { headPlace } from './change-place';
+import { changePlaceText, headPlace } from './change-place';
 import { changeSeverity, IMPACT_WORDS } from './change-severity';
 import { diagnosticAnnotation, githubCommand } from './github';
 import { compareChanges } from './order-changes';
@@ -22,7 +22,11 @@ export function githubDiff(report: DiffReport): string {
       ...headPlace(change, report),
       severity: changeSeverity(change),
       title: `${IMPACT_WORDS[change.classification]}: ${change.rule}`,
-      message: [changeInWords(change), change.reason],
+      message: [
+        changeInWords(change),
+        change.reason,
+        ...(change.head ? [] : [`see: ${changePlaceText(change, report)}`]),
+      ],
     }));
   return [...failures, ...changes].map(githubCommand).join('');
 }

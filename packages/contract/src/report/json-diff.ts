@@ -25,7 +25,8 @@ export function orderDiff(report: DiffReport): DiffReport {
 }
 
 function orderChange(change: Change): Change {
-  const { path, pointer, type, oldValue, newValue, classification, rule, reason, fails } = change;
+  const { path, pointer, type, oldValue, newValue, classification, rule, reason, fails, near } =
+    change;
   return {
     path,
     pointer,
@@ -38,6 +39,8 @@ function orderChange(change: Change): Change {
     fails,
     base: change.base && orderPlace(change.base),
     head: change.head && orderPlace(change.head),
+    // The texts of a run are made from this JSON, and must be those of the task.
+    near: near && { file: near.file, range: near.range && orderRange(near.range) },
   };
 }
 

@@ -8,8 +8,7 @@ import { diffTitle, diffVerdict } from './diff-verdict';
 import type { TestCase, TestSuite } from './junit';
 import { oneLine } from './neutralize';
 import { compareChanges } from './order-changes';
-import { headPlace } from './change-place';
-import { placeText } from './place';
+import { changePlaceText, headPlace } from './change-place';
 import { prettyDiagnostic } from './pretty-diagnostic';
 import type { Style } from './report-options';
 
@@ -52,7 +51,7 @@ function ruleCase(rule: string, changes: readonly Change[], report: DiffReport):
   const text = changes
     .map((change) =>
       [
-        `${placeText(headPlace(change, report))}  ${change.classification}`,
+        `${changePlaceText(change, report)}  ${change.classification}`,
         `  ${oneLine(changeInWords(change))}`,
         `  ${oneLine(change.reason)}`,
       ].join('\n'),

@@ -3,7 +3,7 @@ import { compareDiagnostics } from '../diagnostics/order';
 import type { Change } from '../diff/change/change';
 import type { DiffReport, ReferenceChange } from '../diff/change/diff-report';
 import { changeTypeInWords } from './change-in-words';
-import { headPlace } from './change-place';
+import { changePlace, ofSide } from './change-place';
 import { IMPACT_WORDS } from './change-severity';
 import { countOf } from './count';
 import { bumpInWords, changesInWords, diffTitle, diffVerdict, countUnmet } from './diff-verdict';
@@ -101,7 +101,7 @@ function changeRow(change: Change, report: DiffReport): string[] {
   return [
     classification === 'BREAKING' ? `**${words}**` : words,
     `${markdownCode(path)} ${changeTypeInWords(change)}`,
-    markdownCode(placeIn(report.bundle.path, headPlace(change, report))),
+    markdownCode(ofSide(change, report, placeIn(report.bundle.path, changePlace(change, report)))),
     valuesCell(change),
     markdownMessage(reason),
   ];

@@ -1,15 +1,15 @@
 // Prints a diff for the terminal.
-import type { Change, Impact, PlaceWithRange } from '../diff/change/change';
+import type { Change, Impact } from '../diff/change/change';
 import { IMPACTS } from '../diff/change/change';
 import type { DiffReport, ReferenceChange } from '../diff/change/diff-report';
 import { compareDiagnostics } from '../diagnostics/order';
+import { changePlaceText } from './change-place';
 import { IMPACT_WORDS } from './change-severity';
 import { displayWidth } from './display-width';
 import { countUnmet, diffTitle, diffVerdict } from './diff-verdict';
 import { breakCommands, logLine } from './neutralize';
 import { compareChanges } from './order-changes';
 import type { Paint } from './paint';
-import { placeText } from './place';
 import { referenceVerdict } from './reference-verdict';
 import { prettyDiagnostic } from './pretty-diagnostic';
 import { prettyVerdict } from './pretty-verdict';
@@ -72,14 +72,14 @@ function impactBlocks(report: DiffReport, impact: Impact, style: Style): string[
   ];
 }
 
-function prettyChange(change: Change, { base }: DiffReport, style: Style): string[] {
+function prettyChange(change: Change, report: DiffReport, style: Style): string[] {
+  const { base } = report;
   const { paint, width } = style;
   const { type, head, oldValue, newValue } = change;
   const colour = paint[IMPACT_PAINT[change.classification]];
   const room = width - INDENT_OF_VALUES;
   const lines = [`${colour(type)}  ${paint.bold(logLine(change.path))}`];
-  if (head) lines.push(`  ${placeText(head)}`);
-  else if (change.base) lines.push(`  ${basePlace(change.base, base)}`);
+  lines.push(`  ${changePlaceText(change, report)}`);
   if (type !== 'added' && oldValue !== undefined) {
     const line = head && change.base?.range?.start.line;
     const where = line ? `(${logLine(base.ref)}, line ${line})` : '';
@@ -93,11 +93,6 @@ function prettyChange(change: Change, { base }: DiffReport, style: Style): strin
   }
   const reason = logLine(`${change.reason} [${change.rule}]`);
   return [...lines, ...wrapLabelled('  ', reason, width - 2)];
-}
-
-/** `main:path:3:5`, as git names a file of another commit. */
-function basePlace(place: PlaceWithRange, { kind, ref }: DiffReport['base']): string {
-  return kind === 'git' ? `${logLine(ref)}:${placeText(place)}` : placeText(place);
 }
 
 function referenceBlocks(

@@ -5,8 +5,9 @@ import {
   diagnosticOf,
   diffSample,
   excerptOf,
+  rangeOf,
 } from '../../testing/report-samples';
-import { FORMATS } from './report-formats';
+import { FORMATS, type Format } from './report-formats';
 import { printDiff } from './print-diff';
 import { printReports } from './print-reports';
 
@@ -272,7 +273,7 @@ my-service-api 1.2.0 -> 1.3.0:
       '',
       '| Impact | What | Where | Old → new | Why |',
       '| --- | --- | --- | --- | --- |',
-      '| **breaking** | `openapi.paths[/users]` removed | `pacto.yaml` | `{"get": {"operationId": "listUsers"}}` | Clients that call `/users` get 404. |',
+      '| **breaking** | `openapi.paths[/users]` removed | `main:pacto.yaml:9` | `{"get": {"operationId": "listUsers"}}` | Clients that call `/users` get 404. |',
       '| **breaking** | `interfaces.port` changed | `pacto.yaml:12` | `8080` → `9090` | Calls to the old port fail. |',
     ]);
     expect(text.match(/<summary>.*<\/summary>/g)).toEqual([
@@ -289,6 +290,37 @@ my-service-api 1.2.0 -> 1.3.0:
     expect(printDiff(diffSample({ policies }), 'markdown')).toContain(
       '<summary>9 new requirements, 1 gone, 1 not met</summary>',
     );
+  });
+});
+
+describe('what only the base has', () => {
+  const file = 'my-service/pactos/my-service-api/interfaces/openapi.yaml';
+  const gone = changeOf({
+    type: 'removed',
+    head: undefined,
+    base: { file, pointer: '/paths', range: rangeOf(23, 9, 4) },
+    near: { file, range: rangeOf(20, 7, 10) },
+  });
+  const read = (fields: Partial<DiffReport> = {}): DiffReport =>
+    JSON.parse(printDiff(diffSample({ changes: [gone], ...fields }), 'json'));
+  const directory = { kind: 'directory', ref: 'old', version: '1.2.0' } as const;
+
+  it.each<[Format, Partial<DiffReport>, string]>([
+    ['pretty', {}, `    main:${file}:23:9\n`],
+    ['junit', {}, `main:${file}:23:9  BREAKING`],
+    ['markdown', {}, '`main:interfaces/openapi.yaml:23`'],
+    ['github', {}, `%0Asee: main:${file}:23:9\n`],
+    ['pretty', { base: directory }, `    ${file}:23:9\n`],
+    ['markdown', { base: directory }, '`interfaces/openapi.yaml:23`'],
+    // Lines of the files that are checked out.
+    ['github', {}, `::error file=${file},line=20,endLine=20,col=7,`],
+    ['sarif', {}, '"startLine": 20,'],
+    // What no side locates.
+    ['markdown', { changes: [{ ...gone, base: undefined, near: undefined }] }, '`pacto.yaml`'],
+  ])('has its place in %s, also in a report that was read again', (format, fields, place) => {
+    const report = diffSample({ changes: [gone], ...fields });
+    expect(printDiff(report, format)).toContain(place);
+    expect(printDiff(read(fields), format)).toBe(printDiff(report, format));
   });
 });
 
