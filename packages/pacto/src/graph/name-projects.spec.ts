@@ -69,7 +69,19 @@ describe('names of projects', () => {
       { 'apps/api': 'api' },
       { a: 'a', b: 'api-contract' },
     ],
-    ['no readable name', [{ root: 'svc/api' }], {}, { 'svc/api': 'svc-api' }],
+    ['no readable name', [{ root: 'svc/api' }], {}, { 'svc/api': 'api' }],
+    [
+      'no readable name in a folder whose name is taken',
+      [{ root: 'svc/api' }, { root: 'svc/web' }, { root: 'x/web' }],
+      { 'apps/api': 'api' },
+      { 'svc/api': 'svc-api', 'svc/web': 'svc-web', 'x/web': 'x-web' },
+    ],
+    [
+      'no readable name in a folder that has the name of another contract',
+      [{ root: 'svc/api' }, { root: 'other', name: 'api' }],
+      {},
+      { 'svc/api': 'svc-api', other: 'api' },
+    ],
     ['a name that no command line could say', [{ root: 'a', name: 'b c:d' }], {}, { a: 'a' }],
     [
       'names that every object has',
@@ -80,7 +92,10 @@ describe('names of projects', () => {
     ['the root of the workspace', [{ root: '.' }], {}, { '.': 'workspace' }],
     [
       'two paths with the same dashes',
-      [{ root: 'a/b' }, { root: 'a-b' }],
+      [
+        { root: 'a/b', name: ':' },
+        { root: 'a-b', name: ':' },
+      ],
       {},
       { 'a-b': 'a-b', 'a/b': 'a-b-2' },
     ],

@@ -19,8 +19,9 @@ interface Names {
 
 /**
  * Project names by root, by the first that fits: the name that a `project.json` or `package.json` in the
- * folder gives; `service.name`; where another project has that name, `<name>-contract`; the path of
- * the folder with dashes. Of several bundles with one name, the one whose folder has the name keeps
+ * folder gives; `service.name`; where another project has that name, `<name>-contract`; the name of the folder
+ * where the contract cannot be read, so that the project keeps its name meanwhile; the path of the folder with
+ * dashes. Of several bundles with one name, the one whose folder has the name keeps
  * it, and the others are `<name>@<version>`.
  */
 export function nameProjects(
@@ -43,7 +44,7 @@ export function nameProjects(
     open.filter(({ root }) => !names.has(root)),
     template,
   );
-  const leftover: NamelessBundle[] = [...groups.nameless];
+  const leftover: NamelessBundle[] = [];
   for (const [name, group] of groups.named) {
     const keeper =
       group.length === 1 ? group[0] : group.find((bundle) => baseName(bundle.root) === bundle.name);
@@ -61,6 +62,17 @@ export function nameProjects(
         give(bundle.root, versioned);
       } else leftover.push(bundle);
     }
+  }
+  const inFolders = new Map<string, number>();
+  for (const { root } of groups.nameless) {
+    inFolders.set(baseName(root), (inFolders.get(baseName(root)) ?? 0) + 1);
+  }
+  for (const bundle of groups.nameless) {
+    const name = baseName(bundle.root);
+    const isOnly = inFolders.get(name) === 1;
+    const isFree = isOnly && !taken.has(name) && !groups.named.has(name) && isProjectName(name);
+    if (bundle.name === undefined && isFree) give(bundle.root, name);
+    else leftover.push(bundle);
   }
   for (const { root } of leftover.sort((a, b) => (a.root < b.root ? -1 : 1))) {
     give(root, freeName(dashed(root), taken));
