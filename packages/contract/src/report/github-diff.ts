@@ -25,7 +25,7 @@ export function githubDiff(report: DiffReport): string {
       message: [
         changeInWords(change),
         change.reason,
-        ...(change.head ? [] : [`see: ${changePlaceText(change, report)}`]),
+        ...(change.head || !change.base ? [] : [`see: ${changePlaceText(change, report)}`]),
       ],
     }));
   return [...failures, ...changes].map(githubCommand).join('');

@@ -317,6 +317,7 @@ describe('what only the base has', () => {
     ['sarif', {}, '"startLine": 20,'],
     // What no side locates.
     ['markdown', { changes: [{ ...gone, base: undefined, near: undefined }] }, '`pacto.yaml`'],
+    ['github', { changes: [{ ...gone, base: undefined }] }, `%0A${gone.reason}\n`],
   ])('has its place in %s, also in a report that was read again', (format, fields, place) => {
     const report = diffSample({ changes: [gone], ...fields });
     expect(printDiff(report, format)).toContain(place);
