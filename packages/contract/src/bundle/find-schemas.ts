@@ -215,11 +215,12 @@ export class SchemaFinder {
       schema.status === 'unread'
         ? `cannot be read: ${schema.file.reason}`
         : `is not a usable JSON Schema: ${schema.defect.message}`;
+    const advice = schema.status === 'defect' ? schema.defect.hint : undefined;
     const related = schema.status === 'defect' ? [describeDefect(schema)] : undefined;
     return {
       status: 'unresolved',
       message: `The schema \`${path}\` of \`${titleOf(bundle)}\` ${reason.replace(/\.$/, '')}.`,
-      hint: hintAt(bundle, pathInBundle(bundle.root, path) ?? path),
+      hint: hintAt(bundle, pathInBundle(bundle.root, path) ?? path, advice),
       related,
     };
   }
@@ -297,11 +298,10 @@ function describeDefect({
   };
 }
 
-/** Who can fix a file of another bundle. */
-export function hintAt({ root }: ResolvedBundle, file: string): string {
-  return isArtifactPath(root)
-    ? `Use another version of it. Only its publisher can fix \`${file}\`.`
-    : `Fix \`${file}\`.`;
+/** Who can fix a file of another bundle, and how where that is known. */
+export function hintAt({ root }: ResolvedBundle, file: string, advice?: string): string {
+  if (!isArtifactPath(root)) return advice ?? `Fix \`${file}\`.`;
+  return `Use another version of it. Only its publisher can fix \`${file}\`.`;
 }
 
 export function titleOf({ name, version, root }: ResolvedBundle): string {

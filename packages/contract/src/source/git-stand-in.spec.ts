@@ -4,6 +4,8 @@ import { parseSource } from './parse-source';
 const CONFLICT = 'a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> feature\n';
 const POINTER = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n';
 const CONFLICT_FOUND = 'The file contains a merge conflict of git.';
+const UTF_16 = Buffer.from('\ufeff{"a":1}', 'utf16le').toString();
+const UTF_16_FOUND = 'The file is not UTF-8 text. It seems to be UTF-16.';
 const POINTER_FOUND = 'The file is a pointer of Git LFS. Its content was not downloaded.';
 
 function problemsOf(text: string | Uint8Array): string[] {
@@ -63,6 +65,11 @@ it.each([
   ['{\n<<<<<<< HEAD\n"a": 1\n=======\n"a": 2\n>>>>>>> feature\n}\n', 2, CONFLICT_FOUND],
   ['{\n  "a": 1\n  >>>>>>> feature\n}\n', 3, CONFLICT_FOUND],
   [POINTER, 1, POINTER_FOUND],
+  [UTF_16, 1, UTF_16_FOUND],
+  [Buffer.from('{"a":1}', 'utf16le').toString(), 1, UTF_16_FOUND],
+  [Buffer.from('\ufeff{"a":1}', 'utf16le').swap16().toString(), 1, UTF_16_FOUND],
+  ['\ufffd{}', 1, 'A JSON value is expected here.'],
+  ['{"a":\0}', 1, 'A JSON value is expected here.'],
 ])('the place of a JSON error says so too: %j', (text, line, message) => {
   expect(describeJsonError('schema.json', text)).toMatchObject({ at: { line }, message });
 });

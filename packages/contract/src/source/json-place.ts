@@ -1,3 +1,4 @@
+import { findUtf16 } from './find-utf-16';
 import { findConflictAround, findGitStandIn, type GitStandIn } from './git-stand-in';
 import { locateJsonError } from './locate-json-error';
 import type { Position } from './range';
@@ -13,11 +14,13 @@ export interface BrokenPlace {
   readonly hint?: string;
 }
 
+type StandIn = Pick<GitStandIn, 'message' | 'hint' | 'start'>;
+
 interface JsonError {
   readonly offset: number;
   readonly expected: string;
-  /** What git left in place of the JSON. */
-  readonly standIn?: GitStandIn;
+  /** What is there in place of JSON in UTF-8. */
+  readonly standIn?: StandIn;
 }
 
 /** Where a text stops being JSON, and what is expected there; `undefined` for JSON. */
@@ -26,8 +29,14 @@ export function findJsonError(text: string): JsonError | undefined {
   const error = locateJsonError(plain);
   if (!error) return undefined;
   const offset = error.offset + text.length - plain.length;
-  const standIn = findGitStandIn(text) ?? findConflictAround(text, offset);
+  const standIn =
+    findGitStandIn(text) ?? findOtherEncoding(text) ?? findConflictAround(text, offset);
   return { offset, expected: error.expected, standIn };
+}
+
+function findOtherEncoding(text: string): StandIn | undefined {
+  const found = findUtf16(text);
+  return found && { ...found, start: 0 };
 }
 
 /** The same in words. */

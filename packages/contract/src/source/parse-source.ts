@@ -1,6 +1,7 @@
 // Text to data. What most files are is read fast; what is left, and what is wrong, the YAML library reads.
 // Both give the same data, and the same places when one is asked for.
 import { isUtf8 } from 'node:buffer';
+import { findUtf16, NOT_UTF_8 } from './find-utf-16';
 import { findGitStandIn } from './git-stand-in';
 import { parseYaml, readYamlTree } from './parse-yaml';
 import { describeStandIn, refuse, type ParsedSource, type Positions } from './parsed-source';
@@ -15,8 +16,6 @@ import { CONTRACT_SIZE_LIMIT } from './size-limits';
 const REPLACEMENT = '\ufffd';
 const CONTROL = /[\u0000-\u0008\u000e-\u001f]/;
 const UNACCEPTED = /[\u0000-\u0008\u000e-\u001f\ufffd]/;
-/** A byte order mark of UTF-16, or characters where every second byte is zero. */
-const UTF_16 = /^(?:\ufffd\ufffd[^]*\0|(?:[^\0]\0){2}|(?:\0[^\0]){2})/;
 
 export type { ParsedSource, Positions } from './parsed-source';
 
@@ -66,14 +65,8 @@ function decode(content: string | Uint8Array): { text: string; badOffset?: numbe
 function describeCharacter(source: SourceText, offset: number): SourceProblem {
   const { text } = source;
   const range = source.rangeAt(offset, offset + 1);
-  const isUtf16 = UTF_16.test(text);
-  if (text[offset] === REPLACEMENT || isUtf16) {
-    return {
-      message: `The file is not UTF-8 text.${isUtf16 ? ' It seems to be UTF-16.' : ''}`,
-      hint: 'Save it as text in UTF-8.',
-      range,
-    };
-  }
+  const encoding = findUtf16(text) ?? (text[offset] === REPLACEMENT ? NOT_UTF_8 : undefined);
+  if (encoding) return { ...encoding, message: `The file ${encoding.message}`, range };
   const name = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0');
   return {
     message: `The file contains the control character U+${name}, which is not accepted.`,

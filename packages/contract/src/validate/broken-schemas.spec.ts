@@ -2,6 +2,7 @@
 import { createMemoryFiles } from '../files/memory-files';
 import { readFacts } from '../model/read-facts';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
+import type { Diagnostic } from '../diagnostics/diagnostic';
 import { createSession } from '../bundle/session';
 import { validateBundle } from './validate-bundle';
 
@@ -12,7 +13,11 @@ const MARKED = `\ufeff${BROKEN}`;
 const UNENDED = '{\n  "type": "object"';
 const EXPECTED = 'svc/schema.json:3:21 `,` or `}` is expected here.';
 
-function relatedOf(root: string, contracts: Record<string, string>, schema: string): string[] {
+function diagnosticsOf(
+  root: string,
+  contracts: Record<string, string>,
+  schema: string,
+): Diagnostic[] {
   const files: Record<string, string> = { 'svc/schema.json': schema };
   const summaries = Object.entries(contracts).map(([bundle, text]) => {
     files[`${bundle}/pacto.yaml`] = text;
@@ -20,16 +25,58 @@ function relatedOf(root: string, contracts: Record<string, string>, schema: stri
   });
   const index = buildWorkspaceIndex(summaries, { registries: ['ghcr.io/example'] });
   const workspace = { files: createMemoryFiles(files), index };
-  return validateBundle(createSession(), workspace, { root }).report.environments.flatMap(
-    ({ diagnostics }) =>
-      diagnostics.flatMap(({ related }) =>
-        related.map(
-          ({ file, range, message }) =>
-            `${file}:${range?.start.line}:${range?.start.column} ${message}`,
-        ),
-      ),
+  const { environments } = validateBundle(createSession(), workspace, { root }).report;
+  return environments.flatMap(({ diagnostics }) => diagnostics);
+}
+
+function relatedOf(root: string, contracts: Record<string, string>, schema: string): string[] {
+  return diagnosticsOf(root, contracts, schema).flatMap(({ related }) =>
+    related.map(
+      ({ file, range, message }) =>
+        `${file}:${range?.start.line}:${range?.start.column} ${message}`,
+    ),
   );
 }
+
+const UTF_16 = Buffer.from('\ufeff{"type":"object"}', 'utf16le').toString();
+const SAVE = 'Save it as text in UTF-8.';
+const LFS = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n';
+const PULL = 'Run `git lfs pull`.';
+
+describe('the hint for a file that has no JSON in UTF-8', () => {
+  const FILES: [string, string, string, string][] = [
+    ['UTF-16', UTF_16, 'is not UTF-8 text. It seems to be UTF-16.', SAVE],
+    ['a pointer', LFS, 'is a pointer of Git LFS. Its content was not downloaded.', PULL],
+  ];
+  const SCHEMA = '[{name: app, schema: schema.json}]\n';
+  const INTERFACE = '[{name: api, type: http, port: 80, contract: schema.json}]\n';
+
+  it.each(
+    FILES.flatMap((file) => [
+      [`configurations: ${SCHEMA}`, ...file],
+      [`policies: ${SCHEMA}`, ...file],
+      [`interfaces: ${INTERFACE}`, ...file],
+    ]),
+  )('%s: %s', (rest, _, schema, message, hint) => {
+    const [found] = diagnosticsOf('svc', { svc: contractOf('svc', rest) }, schema);
+    expect(found).toMatchObject({ hint });
+    expect([found!.message, found!.related[0]!.message].join()).toContain(message);
+  });
+
+  it.each(
+    FILES.flatMap((file) => [
+      ['configurations', ...file],
+      ['policies', ...file],
+    ]),
+  )('of another contract, whose %s are used: %s', (list, _, schema, message, hint) => {
+    const svc = contractOf('svc', `${list}: ${SCHEMA}`);
+    const ref = 'oci://ghcr.io/example/svc:1.0.0';
+    const user = contractOf('user', `${list}: [{name: app, ref: "${ref}"}]\n`);
+    expect(diagnosticsOf('user', { svc, user }, schema)).toMatchObject([
+      { hint, message: expect.stringContaining(message.replace(/\.$/, '')) },
+    ]);
+  });
+});
 
 describe('the place of what is broken', () => {
   it.each([

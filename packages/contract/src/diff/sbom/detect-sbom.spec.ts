@@ -266,6 +266,27 @@ describe('detectSbom', () => {
     const open = { path: 'sbom/open.cdx.json', text: '['.repeat(200_000) };
     expect(detectSbom(undefined, open).defects[0].message).toMatch(/is not valid JSON/);
   });
+
+  it.each([
+    [
+      Buffer.from('\ufeff{}', 'utf16le').toString(),
+      'The SBOM is not UTF-8 text. It seems to be UTF-16.',
+      'Save it as text in UTF-8.',
+    ],
+    [
+      'version https://git-lfs.github.com/spec/v1\n',
+      'The SBOM is a pointer of Git LFS. Its content was not downloaded.',
+      'Run `git lfs pull`.',
+    ],
+    [
+      '\ufeff{,',
+      'The SBOM is not valid JSON: a key in double quotes is expected here, but it has `,`.',
+      'Generate the file again.',
+    ],
+  ])('says what is there in place of JSON: %j', (text, message, hint) => {
+    const { defects } = detectSbom(undefined, { path: 'sbom/a.cdx.json', text });
+    expect(defects).toMatchObject([{ message, hint }]);
+  });
 });
 
 describe('the SBOM file of a bundle', () => {

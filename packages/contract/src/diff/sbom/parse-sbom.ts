@@ -1,6 +1,6 @@
 // The text of an SBOM file -> the packages that it lists. Nothing is skipped silently: an unreadable part
 // is a defect, because packages that were not read would look like removed ones.
-import { locateJsonError } from '../../source/locate-json-error';
+import { findJsonError } from '../../source/json-place';
 import { code, shown } from '../../diagnostics/words';
 import { parseSource } from '../../source/parse-source';
 import { INTERFACE_SIZE_LIMIT } from '../../source/size-limits';
@@ -24,7 +24,7 @@ export function parseSbom(path: string, text: string): Sbom | SbomDefect {
   try {
     document = JSON.parse(start === 0 ? text : text.slice(start));
   } catch {
-    return jsonDefect(path, text, start);
+    return jsonDefect(path, text);
   }
   const format = path.endsWith(FORMATS.cyclonedx.ending) ? 'cyclonedx' : 'spdx';
   try {
@@ -72,9 +72,17 @@ function hintFor(document: Mapping, format: SbomFormat): string | undefined {
   return `It looks like ${title}: such files are named \`*${ending}\`.`;
 }
 
-function jsonDefect(path: string, text: string, start: number): SbomDefect {
-  const error = locateJsonError(text.slice(start));
-  const offset = start + (error?.offset ?? 0);
+function jsonDefect(path: string, text: string): SbomDefect {
+  const { offset, expected, standIn } = findJsonError(text) ?? {
+    offset: 0,
+    expected: 'a JSON value',
+  };
+  const source = new SourceText(path, text);
+  if (standIn) {
+    const { message, hint, start } = standIn;
+    const range = source.rangeAt(start, start + 1);
+    return { file: path, pointer: '', range, message: `The SBOM ${message}`, hint };
+  }
   const seen =
     offset < text.length
       ? `it has ${code(String.fromCodePoint(text.codePointAt(offset)!))}`
@@ -82,8 +90,8 @@ function jsonDefect(path: string, text: string, start: number): SbomDefect {
   return {
     file: path,
     pointer: '',
-    range: new SourceText(path, text).rangeAt(offset, Math.min(offset + 1, text.length)),
-    message: `The SBOM is not valid JSON: ${error?.expected ?? 'a JSON value'} is expected here, but ${seen}.`,
+    range: source.rangeAt(offset, Math.min(offset + 1, text.length)),
+    message: `The SBOM is not valid JSON: ${expected} is expected here, but ${seen}.`,
     hint: 'Generate the file again.',
   };
 }

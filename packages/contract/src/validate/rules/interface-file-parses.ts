@@ -1,5 +1,6 @@
 // Reports interface files that cannot be parsed.
 import { longCode } from '../../diagnostics/words';
+import { findUtf16 } from '../../source/find-utf-16';
 import { findGitStandIn } from '../../source/git-stand-in';
 import { describeJsonError, type BrokenPlace } from '../../source/json-place';
 import { parseProto } from '../../source/protobuf/parse-proto';
@@ -61,7 +62,10 @@ function findShape(context: RuleContext, path: string, text: string): Problem | 
   if (language === 'protobuf') {
     const parsed = parseProto(text);
     if ('file' in parsed) return undefined;
-    return notValid(language, { at: parsed.at, message: parsed.defect });
+    const encoding = findUtf16(text);
+    if (!encoding) return notValid(language, { at: parsed.at, message: parsed.defect });
+    const { message, hint } = encoding;
+    return notValid(language, { at: parsed.at, message: `The file ${message}`, hint });
   }
   const parsed = context.parse(path, text);
   const broken =
