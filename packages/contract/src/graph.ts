@@ -32,7 +32,7 @@ export { hideLogin } from './reference/oci-name';
 export { normalizeRegistry } from './reference/registry';
 export { referencesOf, type AnsweredReference, type ReferenceKind } from './resolve/edges';
 export { isArtifactPath } from './model/artifact-path';
-export { isEnvironmentName } from './model/environment-name';
+export { describeReservedEnvironment, isEnvironmentName } from './model/environment-name';
 export { chainLinks } from './resolve/chain-links';
 export { createLockPresenceLink } from './lock/lock-link';
 export { isFound } from './resolve/resolver';

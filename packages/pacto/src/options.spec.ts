@@ -65,6 +65,11 @@ describe('plugin options', () => {
       '`environments` of the Pacto plugin in `nx.json` has the name `a/b`; each entry must be a name made of letters, digits, `.`, `_` and `-`, with a letter or digit first, and no `.` last.',
     ],
     [{ environments: ['dev.'] }, 'has the name `dev.`;'],
+    [
+      { environments: ['base', 'dev'] },
+      'has the name `base`. The name `base` is reserved, because reports call the contract without an override file `base`. Choose another name.',
+    ],
+    [{ environments: ['custom'] }, 'reports call a validation with `-f` or `--set` `custom`.'],
     [{ environments: ['dev', ''] }, 'has the entry `""`;'],
     [{ environments: [5] }, 'has the entry `5`;'],
     [{ environments: [['dev']] }, 'has the entry `["dev"]`;'],

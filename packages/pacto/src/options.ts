@@ -1,5 +1,6 @@
 // The options of the plugin: what `nx.json` may hold, and what the rest of the plugin reads.
 import {
+  describeReservedEnvironment,
   hideLogin,
   isEnvironmentName,
   normalizeRegistry,
@@ -142,6 +143,12 @@ function readEnvironments(value: unknown): readonly string[] {
   if (!Array.isArray(value)) throw invalidOption('environments', value, `a list of names ${made}`);
   for (const entry of value) {
     if (typeof entry === 'string' && isEnvironmentName(entry)) continue;
+    const reserved = typeof entry === 'string' && describeReservedEnvironment(entry);
+    if (reserved) {
+      throw new Error(
+        `The option \`environments\` of the Pacto plugin in \`nx.json\` has the name \`${entry}\`. ${reserved} Choose another name.`,
+      );
+    }
     const has =
       typeof entry === 'string' && entry !== ''
         ? `name \`${entry}\``

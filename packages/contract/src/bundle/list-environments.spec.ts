@@ -11,6 +11,11 @@ test.each([
   ['a.', false],
   ['a b', false],
   ['-a', false],
+  ['base', false],
+  ['Base', false],
+  ['custom', false],
+  ['base-eu', true],
+  ['customer', true],
 ])('a file for `%s` names an environment: %s', (name, isEnvironment) => {
   const path = `overrides/values.${name}.yaml`;
   const { environments, unnamed } = listOverrideFiles(

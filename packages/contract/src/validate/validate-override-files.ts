@@ -1,6 +1,7 @@
 // Checks the names of override files. Rules do not see them, because rules see only effective
 // contracts.
 import type { Diagnostic } from '../diagnostics/diagnostic';
+import { describeReservedEnvironment, isEnvironmentName } from '../model/environment-name';
 import { joinPath } from '../model/bundle-path';
 import { SourceText } from '../source/source-text';
 import { rowOf } from './diagnose';
@@ -12,12 +13,15 @@ const FORM = '`overrides/values.<environment>.yaml`';
 export function findUnnamedFiles({ unnamed }: OverrideFiles, bundleRoot: string): Diagnostic[] {
   return unnamed.map((path) => {
     const meant = environmentIn(path);
+    const reserved = describeReservedEnvironment(meant);
     return {
       ...rowOf('override-file-named'),
-      message: `\`${path}\` does not match an environment, so it is ignored.`,
+      message: reserved
+        ? `\`${path}\` is ignored. ${reserved}`
+        : `\`${path}\` does not match an environment, so it is ignored.`,
       hint: `Rename it to ${
-        meant === '' ? FORM : `\`overrides/values.${meant}.yaml\``
-      }. A file that is only used with \`-f\` can be placed beside \`pacto.yaml\`.`,
+        isEnvironmentName(meant) ? `\`overrides/values.${meant}.yaml\`` : FORM
+      }${reserved ? ' with another name' : ''}. A file that is only used with \`-f\` can be placed beside \`pacto.yaml\`.`,
       ...atStart(joinPath(bundleRoot, path)!),
       related: [],
     };

@@ -1,4 +1,4 @@
-import { isEnvironmentName } from 'pacto-contract/graph';
+import { describeReservedEnvironment, isEnvironmentName } from 'pacto-contract/graph';
 import { FAIL_ON_DESTROYS, type FailOnDestroys } from 'pacto-contract/renderer';
 import {
   findUnfitOption,
@@ -35,8 +35,10 @@ export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProble
     outputFolder === undefined ? undefined : readOutputPath('outputFolder', outputFolder);
   if (typeof folder === 'object') return folder;
   if (typeof environment === 'string' && !isEnvironmentName(environment)) {
+    const why =
+      describeReservedEnvironment(environment) ?? 'Use letters, digits, `.`, `_` and `-`.';
     return {
-      problem: `The option \`environment\` is \`${environment}\`, which cannot name an environment. Use letters, digits, \`.\`, \`_\` and \`-\`.`,
+      problem: `The option \`environment\` is \`${environment}\`, which cannot name an environment. ${why}`,
     };
   }
   return {

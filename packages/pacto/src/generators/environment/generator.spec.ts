@@ -88,6 +88,8 @@ describe('environment', () => {
   test.each([
     [{ name: 'a/b' }, /The name of the environment is `a\/b`/],
     [{ name: '' }, /The name of the environment is ``/],
+    [{ name: 'base' }, /The name `base` is reserved, because reports call the contract/],
+    [{ name: 'custom' }, /The name `custom` is reserved, .* Choose another name\./],
     [{ name: 'prod', project: 'postgres' }, /is a contract of the kind `infrastructure`/],
     [{ name: 'prod', project: 'nowhere' }, /is called `nowhere`/],
     [{ name: 'prod', project: 'my-servic' }, /Did you mean `my-service`\? There are .*-api:/],

@@ -1,5 +1,10 @@
 import { logger, type Tree } from '@nx/devkit';
-import { isEnvironmentName, joinPath, type ResolvedBundle } from 'pacto-contract/graph';
+import {
+  describeReservedEnvironment,
+  isEnvironmentName,
+  joinPath,
+  type ResolvedBundle,
+} from 'pacto-contract/graph';
 import { buildOverride } from '../../text/build-override';
 import { hintAtValues } from '../../text/hint-at-values';
 import { componentsOf } from '../../workspace/component-of';
@@ -15,8 +20,13 @@ import type { EnvironmentSchema } from './schema';
 export async function environmentGenerator(tree: Tree, schema: EnvironmentSchema): Promise<void> {
   const { name } = schema;
   if (!isEnvironmentName(name)) {
+    const reserved = describeReservedEnvironment(name);
     throw new Error(
-      `The name of the environment is \`${name}\`. Use letters, digits, \`.\`, \`_\` and \`-\`, with a letter or digit first, and no \`.\` last.`,
+      `The name of the environment is \`${name}\`. ${
+        reserved
+          ? `${reserved} Choose another name.`
+          : 'Use letters, digits, `.`, `_` and `-`, with a letter or digit first, and no `.` last.'
+      }`,
     );
   }
   const workspace = await readWorkspace(tree);
