@@ -1,4 +1,5 @@
 import { isMapping, printFlow, printYaml } from 'pacto-contract';
+import { isProduction } from './is-production';
 
 /** One entry of `configurations[]` as an override file carries it. */
 export interface OverrideEntry {
@@ -59,8 +60,7 @@ export function valuesOf(entry: OverrideEntry, environment: string): unknown {
 /** The last of the schema's `examples` is for production, the first for all other environments. */
 function exampleValues(schema: Record<string, unknown> | undefined, environment: string): unknown {
   const examples = Array.isArray(schema?.examples) ? schema.examples : [];
-  const isProduction = /^prod/.test(environment);
-  const example: unknown = isProduction ? examples[examples.length - 1] : examples[0];
+  const example: unknown = isProduction(environment) ? examples[examples.length - 1] : examples[0];
   return isMapping(example) && Object.keys(example).length > 0 ? example : undefined;
 }
 

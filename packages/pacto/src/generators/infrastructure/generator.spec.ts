@@ -7,11 +7,14 @@ import {
   expectValidContracts,
   readYamlFile,
   refusalOf,
+  REGISTRY,
   runTwice,
   treeWithPlugin,
 } from '../../testing/generator-tree';
 import { readWorkspace } from '../../workspace/read-workspace';
 import { createTreeFiles } from '../../workspace/tree-files';
+import { componentGenerator } from '../component/generator';
+import { rootGenerator } from '../root/generator';
 import { infrastructureGenerator } from './generator';
 import { infrastructureTypes } from './infrastructure-types';
 
@@ -191,6 +194,62 @@ configurations:
     const policy = readJson(tree, `pactos/${name}/policy/schema.json`);
     const ajv = new Ajv({ strict: false });
     expect(ajv.validate(policy['x-pacto-claim'], { environment, values })).toBe(holds);
+  });
+
+  describe('a workspace with names of its own for environments', () => {
+    let warn: jest.SpyInstance;
+    beforeEach(() => {
+      warn = jest.spyOn(logger, 'warn').mockReturnValue();
+    });
+    afterEach(() => warn.mockRestore());
+
+    const WEAK = { instances: 1, bucket: 'b-1', backups: ON };
+
+    test.each<[string[], string, boolean]>([
+      [['dev', 'stg', 'prd'], 'prd', true],
+      [['dev', 'stg', 'prd'], 'stg', false],
+      [['dev', 'stg', 'prd'], 'prod', true],
+      [['dev', 'live'], 'live', true],
+      [['dev', 'prod-eu', 'prod-us'], 'prod-us', true],
+      [['dev', 'PROD'], 'PROD', true],
+      [['dev', 'production'], 'production', true],
+      [['dev', 'preprod', 'prod'], 'preprod', false],
+      [['dev', 'live-test', 'prod'], 'live-test', false],
+      [['dev', 'prd-test', 'prod'], 'prd-test', false],
+    ])('%j: the policies are stricter in %s: %s', async (environments, environment, isStricter) => {
+      const tree = treeWithPlugin({ environments });
+      const ajv = new Ajv({ strict: false });
+      for (const name of ['postgres', 'redis', 'object-storage', 'message-queue']) {
+        await infrastructureGenerator(tree, { name });
+        const policy = readJson(tree, `pactos/${name}/policy/schema.json`);
+        const isValid = ajv.validate(policy['x-pacto-claim'], { environment, values: WEAK });
+        expect({ name, isValid }).toEqual({ name, isValid: !isStricter });
+      }
+      expect(warn).not.toHaveBeenCalled();
+    });
+
+    test('what a component begins with in prd satisfies the policy', async () => {
+      const tree = treeWithPlugin({ registry: REGISTRY, environments: ['dev', 'prd'] });
+      await infrastructureGenerator(tree, { name: 'postgres' });
+      await rootGenerator(tree, { name: 'my-service', owner: 'team/example' });
+      await componentGenerator(tree, { name: 'api', port: 8080, uses: ['postgres'] });
+      await expectNoFindings(tree, 'my-service/pactos/my-service-api');
+    });
+
+    test.each<[string[], Record<string, string>, boolean]>([
+      [['dev', 'stg'], { name: 'postgres' }, true],
+      [['blue', 'green'], { name: 'queue' }, true],
+      [['dev', 'preprod'], { name: 'orders', type: 'redis' }, true],
+      [['dev', 'stg'], { name: 'secrets' }, false],
+      [[], { name: 'postgres' }, false],
+    ])('%j and %j: the rule for production is said to be unused: %s', async (...row) => {
+      const [environments, schema, isUnused] = row;
+      const tree = treeWithPlugin({ environments });
+      await infrastructureGenerator(tree, { name: '', ...schema });
+      const names = environments.map((name) => `\`${name}\``).join(', ');
+      const text = `The rule of the policy for production applies to none of the environments in \`nx.json\`, which are ${names}. It applies to \`prod\` and \`production\`. Add the name of your production environment to \`enum\` in pactos/${schema.name}/policy/schema.json.`;
+      expect(warn.mock.calls).toEqual(isUnused ? [[text]] : []);
+    });
   });
 
   test('an unknown type is refused', async () => {

@@ -2,6 +2,7 @@ import { CONTRACT_FILE } from 'pacto-contract/graph';
 import { logger, type Tree } from '@nx/devkit';
 import { printFlow } from 'pacto-contract';
 import { buildHead } from '../../text/build-head';
+import { isProduction } from '../../text/is-production';
 import { printSchema } from '../../text/print-schema';
 import { checkName, checkVersion } from '../../workspace/check-name';
 import { readWorkspace } from '../../workspace/read-workspace';
@@ -12,6 +13,8 @@ import { buildRendering } from './rendering';
 import type { InfrastructureSchema } from './schema';
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
+
+const POLICY_FILE = 'policy/schema.json';
 
 /** The contract of one infrastructure type: provisioner labels, schema of claims, policy for claims. */
 export async function infrastructureGenerator(
@@ -29,6 +32,8 @@ export async function infrastructureGenerator(
   checkVersion(version);
   const kind = type.claimKind ?? claimKindOf(name);
   const [values] = (type.provisioning.examples ?? []) as Record<string, unknown>[];
+  const { environments } = workspace.options;
+  const production = environments.filter(isProduction);
   const rendering = buildRendering({
     contract: { name, version },
     provisioner,
@@ -39,7 +44,7 @@ export async function infrastructureGenerator(
     values,
   });
   const labels = Object.entries(rendering.labels);
-  writeBundle(
+  const written = writeBundle(
     workspace,
     { ...schema, version },
     {
@@ -51,16 +56,16 @@ metadata:
 ${labels.map(([label, text]) => `    ${label}: ${printFlow(text)}\n`).join('')}
 policies:
   - name: ${name}-policy
-    schema: policy/schema.json # ${type.enforces}
+    schema: ${POLICY_FILE} # ${type.enforces}
 
 configurations:
   - name: provisioning
     schema: configuration/schema.json # what a claim may say
 `,
-      'policy/schema.json': printSchema({
+      [POLICY_FILE]: printSchema({
         $schema: DIALECT,
         title: `What claims of ${name} must satisfy`,
-        'x-pacto-claim': type.claim,
+        'x-pacto-claim': type.claim([...new Set([...USUAL_NAMES, ...production])]),
       }),
       'configuration/schema.json': printSchema({
         $schema: DIALECT,
@@ -71,6 +76,17 @@ configurations:
     },
   );
   if (definition && definition.lost.length > 0) logger.warn(describeLost(definition.lost));
+  const policy = written.find((path) => path.endsWith(POLICY_FILE));
+  const isUnused = environments.length > 0 && production.length === 0;
+  if (policy !== undefined && type.stricterInProduction && isUnused) {
+    logger.warn(describeUnused(environments, policy));
+  }
+}
+
+/** A rule that is silently off is worse than none. */
+function describeUnused(environments: readonly string[], policy: string): string {
+  const names = environments.map((name) => `\`${name}\``).join(', ');
+  return `The rule of the policy for production applies to none of the environments in \`nx.json\`, which are ${names}. It applies to \`${USUAL_NAMES.join('` and `')}\`. Add the name of your production environment to \`enum\` in ${policy}.`;
 }
 
 /** Rules that the cluster checks and `pacto-validate` does not. */
@@ -93,7 +109,14 @@ function typeOf(schema: InfrastructureSchema, definition?: ReadDefinition): Infr
 }
 
 /** The policies of the built-in types ask for keys that a definition may not have. */
-const NO_POLICY = { enforces: 'enforces nothing yet: add your rules', claim: { type: 'object' } };
+const NO_POLICY = {
+  enforces: 'enforces nothing yet: add your rules',
+  stricterInProduction: false,
+  claim: () => ({ type: 'object' }),
+};
+
+/** Always in the policy, so that it also holds in a workspace that uses the usual names. */
+const USUAL_NAMES = ['prod', 'production'];
 
 function builtInType(
   { name, type, provisioner }: InfrastructureSchema,

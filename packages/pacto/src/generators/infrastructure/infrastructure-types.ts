@@ -10,8 +10,10 @@ export interface InfrastructureType {
   readonly provisioner?: string;
   /** What the policy does, for the comment in the contract. */
   readonly enforces: string;
-  /** JSON Schema of `{environment, values}`. */
-  readonly claim: Record<string, unknown>;
+  /** JSON Schema of `{environment, values}`, for the names of the environments that are production. */
+  readonly claim: (production: readonly string[]) => Record<string, unknown>;
+  /** Whether the schema of claims asks for more in production. */
+  readonly stricterInProduction: boolean;
   /** JSON Schema of the values. */
   readonly provisioning: Record<string, unknown>;
 }
@@ -22,20 +24,13 @@ const SIZE = {
   enum: ['small', 'medium', 'large'],
 };
 
-const IN_PRODUCTION = {
-  properties: { environment: { enum: ['prod', 'production'] } },
-  required: ['environment'],
-};
-
 /** Two instances or more where it counts. */
-const HIGHLY_AVAILABLE = {
-  if: IN_PRODUCTION,
-  then: {
-    properties: {
-      values: { required: ['instances'], properties: { instances: { minimum: 2 } } },
-    },
-  },
-};
+const HIGHLY_AVAILABLE = { required: ['instances'], properties: { instances: { minimum: 2 } } };
+
+const inProduction = (production: readonly string[], values: Record<string, unknown>) => ({
+  if: { properties: { environment: { enum: production } }, required: ['environment'] },
+  then: { properties: { values } },
+});
 
 /** A base without values claims nothing yet: its environments do. */
 const BACKED_UP = {
@@ -57,11 +52,12 @@ const postgres = (versionKey: string): InfrastructureType => ({
   claimKind: 'PostgreSQLClaim',
   apiGroup: 'database',
   enforces: 'enforces version >= 17, backups enabled, HA in prod',
-  claim: {
+  stricterInProduction: true,
+  claim: (production) => ({
     type: 'object',
     properties: { values: { properties: { [versionKey]: { minimum: 17 } } } },
-    allOf: [BACKED_UP, HIGHLY_AVAILABLE],
-  },
+    allOf: [BACKED_UP, inProduction(production, HIGHLY_AVAILABLE)],
+  }),
   provisioning: {
     type: 'object',
     additionalProperties: false,
@@ -102,7 +98,11 @@ const INFRASTRUCTURE_TYPES: Readonly<Record<string, InfrastructureType>> = {
     claimKind: 'RedisClaim',
     apiGroup: 'cache',
     enforces: 'enforces HA in prod',
-    claim: { type: 'object', allOf: [HIGHLY_AVAILABLE] },
+    stricterInProduction: true,
+    claim: (production) => ({
+      type: 'object',
+      allOf: [inProduction(production, HIGHLY_AVAILABLE)],
+    }),
     provisioning: {
       type: 'object',
       additionalProperties: false,
@@ -132,20 +132,17 @@ const INFRASTRUCTURE_TYPES: Readonly<Record<string, InfrastructureType>> = {
     claimKind: 'ObjectStorageClaim',
     apiGroup: 'storage',
     enforces: 'enforces private buckets, versioning in prod',
-    claim: {
+    stricterInProduction: true,
+    claim: (production) => ({
       type: 'object',
       properties: { values: { properties: { public: { const: false } } } },
       allOf: [
-        {
-          if: IN_PRODUCTION,
-          then: {
-            properties: {
-              values: { required: ['versioning'], properties: { versioning: { const: true } } },
-            },
-          },
-        },
+        inProduction(production, {
+          required: ['versioning'],
+          properties: { versioning: { const: true } },
+        }),
       ],
-    },
+    }),
     provisioning: {
       type: 'object',
       additionalProperties: false,
@@ -177,10 +174,11 @@ const INFRASTRUCTURE_TYPES: Readonly<Record<string, InfrastructureType>> = {
     apiGroup: 'secrets',
     provisioner: 'external-secrets',
     enforces: 'enforces that no key is declared twice',
-    claim: {
+    stricterInProduction: false,
+    claim: () => ({
       type: 'object',
       properties: { values: { properties: { secrets: { uniqueItems: true } } } },
-    },
+    }),
     provisioning: {
       type: 'object',
       additionalProperties: false,
@@ -211,7 +209,11 @@ const INFRASTRUCTURE_TYPES: Readonly<Record<string, InfrastructureType>> = {
     version: '1.0.0',
     apiGroup: 'infrastructure',
     enforces: 'enforces HA in prod',
-    claim: { type: 'object', allOf: [HIGHLY_AVAILABLE] },
+    stricterInProduction: true,
+    claim: (production) => ({
+      type: 'object',
+      allOf: [inProduction(production, HIGHLY_AVAILABLE)],
+    }),
     provisioning: {
       type: 'object',
       additionalProperties: false,
