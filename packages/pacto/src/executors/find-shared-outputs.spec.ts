@@ -140,13 +140,51 @@ describe('findSharedOutputs', () => {
     ['outputFile', 'pacto:explain', '`runReports`'],
     ['outputFolder', RENDER, 'a folder of its own'],
     ['output', PUBLISH, '`{projectName}`'],
-  ])('the problem names `%s`', (option, executor, advice) => {
-    const options = { 'a:t': { [option]: 'x' }, 'b:t': { [option]: 'x' } };
+  ])('the problem names `%s`, its path and the other task', (option, executor, advice) => {
+    const options = { 'a:t': { [option]: 'x/y' }, 'b:t': { [option]: './x/y' } };
     const problem = findSharedOutputs(options, contextOf({ a: { executor }, b: { executor } })).get(
       'a:t',
     );
-    expect(problem).toContain(`would write this \`${option}\``);
+    expect(problem).toMatch(`\`${option}\` is \`x/y\`, and \`b:t\` would write it too. `);
     expect(problem).toContain(advice);
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    ['two others', { a: 'x', b: 'x', c: 'x' }, 'x`, and `b:t` and `c:t` would write it too.'],
+    [
+      'three others',
+      { a: 'x', b: 'x', c: 'x', d: 'x' },
+      'x`, and `b:t`, `c:t` and 1 other would write it too.',
+    ],
+    [
+      'four others, all before it',
+      { b: 'x', c: 'x', d: 'x', e: 'x', a: 'x' },
+      'x`, and `b:t`, `c:t` and 2 others would write it too.',
+    ],
+    ['one outside of it', { a: 'x/y/z', b: 'x' }, 'x/y/z`, and `b:t` would empty `x`.'],
+    ['one inside of it', { a: 'x', b: 'x/y/z' }, 'x`, and `b:t` would write into it.'],
+    ['one in its own folder first', { a: 'x', b: 'x/y', c: 'x' }, 'x`, and `c:t` would write it'],
+  ])('the problem of a folder names %s', (_, folders, expected) => {
+    const run = Object.fromEntries(
+      Object.entries(folders).map(([name, outputFolder]): [string, Known] => [
+        name,
+        { executor: RENDER, options: { outputFolder } },
+      ]),
+    );
+    const problem = findSharedOutputs({}, contextOf(run)).get('a:t');
+    expect(problem).toContain(`\`outputFolder\` is \`${expected}`);
+  });
+
+  test('a run of many tasks with one folder is answered soon', () => {
+    const run = Object.fromEntries(
+      Array.from({ length: 20_000 }, (_, at): [string, Known] => [
+        `p${at}`,
+        { executor: RENDER, options: { outputFolder: 'out', outputFile: 'out/x.json' } },
+      ]),
+    );
+    const before = performance.now();
+    expect(findSharedOutputs({}, contextOf(run)).size).toBe(20_000);
+    expect(performance.now() - before).toBeLessThan(5000);
   });
 });
 

@@ -30,22 +30,69 @@ export function findSharedOutputs(
   const outputs = Object.values(taskGraph?.tasks ?? {}).flatMap((task) =>
     outputsOf(task, { ...(options[task.id] ?? optionsInGraph(task, projectGraph)) }, projectGraph),
   );
-  const shared = new Set<Output>();
-  for (const group of groupByPath(outputs).values()) {
-    if (group.some(({ id }) => id !== group[0]!.id)) group.forEach((one) => shared.add(one));
-  }
-  const emptied = groupByPath(outputs.filter(({ option }) => option === 'outputFolder'));
+  const writers = writersByPath(outputs, ({ path }) => [path]);
+  const emptiers = writersByPath(
+    outputs.filter(({ option }) => option === 'outputFolder'),
+    ({ path }) => [path],
+  );
+  const foldersOf = ({ path }: Output) => foldersAround(path).filter((one) => emptiers.has(one));
+  const inside = writersByPath(outputs, foldersOf);
+  const problems = new Map<string, string>();
   for (const output of outputs) {
-    const around = foldersAround(output.path).flatMap((folder) => emptied.get(folder) ?? []);
-    const others = around.filter(({ id }) => id !== output.id);
-    for (const one of others.length > 0 ? [output, ...others] : []) shared.add(one);
+    const { id, option, path } = output;
+    const around = foldersOf(output).find((folder) => hasOther(emptiers.get(folder), id));
+    const clash = hasOther(writers.get(path), id)
+      ? `${othersInWords(writers.get(path)!, id)} would write it too`
+      : around !== undefined
+        ? `${othersInWords(emptiers.get(around)!, id)} would empty \`${around}\``
+        : option === 'outputFolder' && hasOther(inside.get(path), id)
+          ? `${othersInWords(inside.get(path)!, id)} would write into it`
+          : undefined;
+    if (clash === undefined || problems.has(id)) continue;
+    problems.set(id, sharedOutputProblem(option, path, clash));
   }
-  return new Map([...shared].map(({ id, option }) => [id, sharedOutputProblem(option)]));
+  return problems;
 }
 
-export function sharedOutputProblem(option: OutputOption): string {
-  return `Several tasks of this run would write this \`${option}\`. ${ADVICE[option]}`;
+export function sharedOutputProblem(option: OutputOption, path: string, clash: string): string {
+  return `\`${option}\` is \`${path}\`, and ${clash}. ${ADVICE[option]}`;
 }
+
+/** Ids of tasks. A run may have thousands. */
+type Writers = ReadonlySet<string>;
+
+function writersByPath(
+  outputs: readonly Output[],
+  pathsOf: (output: Output) => readonly string[],
+): ReadonlyMap<string, Writers> {
+  const byPath = new Map<string, Set<string>>();
+  for (const output of outputs) {
+    for (const path of pathsOf(output)) {
+      const ids = byPath.get(path);
+      if (ids) ids.add(output.id);
+      else byPath.set(path, new Set([output.id]));
+    }
+  }
+  return byPath;
+}
+
+function hasOther(writers: Writers | undefined, own: string): boolean {
+  return writers !== undefined && writers.size > (writers.has(own) ? 1 : 0);
+}
+
+/** At most two by their ids. Every task asks, so none looks at all the others. */
+export function othersInWords(writers: Writers, own = ''): string {
+  const named: string[] = [];
+  for (const id of writers) {
+    if (named.length === MOST_NAMED) break;
+    if (id !== own) named.push(`\`${id}\``);
+  }
+  const rest = writers.size - (writers.has(own) ? 1 : 0) - named.length;
+  if (rest === 0) return named.join(' and ');
+  return `${named.join(', ')} and ${rest} ${rest === 1 ? 'other' : 'others'}`;
+}
+
+const MOST_NAMED = 2;
 
 /** A task of another process, or one that the cache answered. */
 function optionsInGraph({ target, overrides }: Task, { nodes }: ProjectGraph): GivenOptions {
@@ -63,16 +110,6 @@ function outputsOf({ id, target }: Task, given: GivenOptions, { nodes }: Project
     // A value that is not a path is refused by the reader of options.
     return typeof path === 'string' ? [{ id, option, path }] : [];
   });
-}
-
-function groupByPath(outputs: readonly Output[]): ReadonlyMap<string, readonly Output[]> {
-  const groups = new Map<string, Output[]>();
-  for (const output of outputs) {
-    const group = groups.get(output.path);
-    if (group) group.push(output);
-    else groups.set(output.path, [output]);
-  }
-  return groups;
 }
 
 function foldersAround(path: string): string[] {

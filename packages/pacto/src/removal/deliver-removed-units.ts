@@ -15,12 +15,12 @@ import { longOptions } from '../nx/command-line';
 import type { RenderingOptions } from '../base/base-options';
 import type { RemovedUnits } from '../run/removed-units';
 import { deliverReport } from '../executors/deliver-report';
-import { sharedOutputProblem } from '../executors/find-shared-outputs';
+import { othersInWords, sharedOutputProblem } from '../executors/find-shared-outputs';
 import { openWorkspace } from '../executors/open-workspace';
 import { TARGET_OPTIONS } from '../executors/option-names';
 import type { GivenOptions } from '../executors/read-report-options';
 import type { ReviewBase } from '../executors/render/asked-review-base';
-import { countRenderTasks, type RemovalRun } from './removal-run';
+import { renderTasksOf, type RemovalRun } from './removal-run';
 import type { RemovedProject } from './removed-projects';
 import { readTaskOptions, type TaskOptions } from '../executors/render/render-task-options';
 
@@ -104,13 +104,17 @@ function replacePlaceholders({ given, name, root }: RemovedProject): GivenOption
 
 function sharedOutput(
   run: RemovalRun,
-  { given: { outputFile }, hasOwnOutput }: RemovedProject,
+  project: RemovedProject,
   projects: readonly RemovedProject[],
 ): string | undefined {
+  const { outputFile } = project.given;
   if (typeof outputFile !== 'string' || /\{project(Name|Root)\}/.test(outputFile)) return undefined;
-  const same = projects.filter(({ given }) => given.outputFile === outputFile);
-  const writers = (hasOwnOutput ? 0 : countRenderTasks(run)) + same.length;
-  return writers > 1 ? sharedOutputProblem('outputFile') : undefined;
+  const same = projects.filter((one) => one !== project && one.given.outputFile === outputFile);
+  const others = new Set(project.hasOwnOutput ? [] : renderTasksOf(run));
+  for (const { name } of same) others.add(`${name}:${run.options.targetNames.render}`);
+  if (others.size === 0) return undefined;
+  const clash = `${othersInWords(others)} would write it too`;
+  return sharedOutputProblem('outputFile', outputFile, clash);
 }
 
 /** As Nx does with tasks: what those that succeed print may be hidden, and one that fails fails the run. */

@@ -12,8 +12,9 @@ export interface RemovalRun extends Command, RunContext {
   readonly hidesOutput: boolean;
 }
 
-/** How many tasks of the run render. */
-export function countRenderTasks({ taskResults, options }: RemovalRun): number {
-  const targets = Object.values(taskResults).map(({ task }) => task.target.target);
-  return targets.filter((target) => target === options.targetNames.render).length;
+/** The ids of the tasks of the run that render. */
+export function renderTasksOf({ taskResults, options }: RemovalRun): string[] {
+  return Object.values(taskResults).flatMap(({ task: { target } }) =>
+    target.target === options.targetNames.render ? `${target.project}:${target.target}` : [],
+  );
 }

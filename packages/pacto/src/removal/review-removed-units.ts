@@ -5,7 +5,7 @@ import { createBaseOpener } from '../base/open-asked-base';
 import { bundlesOf } from '../graph/read-graph';
 import { NONE_REMOVED, type RemovedUnits } from '../run/removed-units';
 import type { RemovalReview } from './ask-removal-review';
-import { countRenderTasks, type RemovalRun } from './removal-run';
+import { renderTasksOf, type RemovalRun } from './removal-run';
 
 /** A base that cannot be read is left to the tasks, which report it, where there are some. */
 export async function reviewRemovedUnits(
@@ -25,7 +25,7 @@ export async function reviewRemovedUnits(
   });
   try {
     const base = await bases.open(review.asked);
-    const hasTasks = countRenderTasks(run) > 0;
+    const hasTasks = renderTasksOf(run).length > 0;
     if ('problem' in base) return hasTasks ? NONE_REMOVED : failed(`${base.problem} ${base.hint}`);
     const { units } = base;
     const removed = units?.removedFrom(createWorkspaceIndex(bundles, options)) ?? [];
