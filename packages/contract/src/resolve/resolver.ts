@@ -56,6 +56,8 @@ export interface NoAnswer {
   readonly hint?: string;
   /** The name of the contract, where the reference is below a registry of this workspace. */
   readonly name?: string;
+  /** A registry of this workspace, where the reference is below none of them. */
+  readonly registry?: string;
   /** What is there instead: bundles of the workspace with that name. */
   readonly bundles: readonly ResolvedBundle[];
   /** Whether a digest says which artifact the reference means. */

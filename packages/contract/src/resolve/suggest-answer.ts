@@ -11,18 +11,32 @@ type Known = Pick<Resolver, 'bundleNames' | 'bundleRoots' | 'bundleAt'>;
 /** A question for the author, `undefined` where nothing here is close. */
 export function suggestAnswer(
   { ref, from }: { readonly ref: string; readonly from: string },
-  { status, name, bundles }: NoAnswer,
+  { status, name, registry, bundles }: NoAnswer,
   known: Known,
 ): string | undefined {
   const meant =
     status === 'no-bundle'
       ? nearFolder(ref, from, known)
       : name === undefined
-        ? undefined
+        ? inRegistry(ref, registry, otherNames(from, known))
         : bundles.length === 0
           ? suggest(name, otherNames(from, known))
           : nearVersion(ref, name, bundles);
   return meant === undefined ? undefined : `Did you mean \`${meant}\`?`;
+}
+
+/** The same name and tag in the registry of this workspace, where a contract has that name. */
+function inRegistry(
+  ref: string,
+  registry: string | undefined,
+  names: readonly string[],
+): string | undefined {
+  const reference = parseReference(ref);
+  if (registry === undefined || isDefect(reference) || reference.scheme !== 'oci') return undefined;
+  const { repository, tag } = reference;
+  const name = baseName(repository);
+  if (!names.includes(name)) return undefined;
+  return `oci://${registry}/${name}${tag === undefined ? '' : `:${tag}`}`;
 }
 
 /** No contract means itself. */

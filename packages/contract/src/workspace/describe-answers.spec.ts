@@ -41,3 +41,24 @@ test.each<[string, (string | undefined)[], string]>([
     message: expect.stringContaining(`exists here at ${listed}.`),
   });
 });
+
+test.each<[string, string[], string]>([
+  ['none', [], 'the plugin option `registry` is not set.'],
+  [
+    'one',
+    ['ghcr.io/example'],
+    'it is not directly below `ghcr.io/example`, the plugin option `registry`.',
+  ],
+  [
+    'two',
+    ['ghcr.io/example', 'oci://ghcr.io/other'],
+    'it is not directly below `ghcr.io/example` or `ghcr.io/other`, the plugin option `registry`.',
+  ],
+])('the answer for another registry names those of this workspace: %s', (_, registries, words) => {
+  const index = createWorkspaceIndex([bundle('platform')], { registries });
+  const ref = 'oci://ghcr.io/exampel/platform:2.0.0';
+  expect(index.resolve({ ref, from: 'api' })).toMatchObject({
+    status: 'external',
+    message: `\`${ref}\` is not in this workspace: ${words}`,
+  });
+});

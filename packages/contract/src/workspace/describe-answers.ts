@@ -1,4 +1,5 @@
 // The words of the workspace for references that it does not answer.
+import { code, listed } from '../diagnostics/words';
 import type { Defect } from '../reference/defect';
 import { localReferenceInWords } from '../reference/local-reference';
 import { hintAtCheckout } from '../resolve/hint-at-checkout';
@@ -28,16 +29,27 @@ export function describeNoBundle(ref: string): NoAnswer {
   };
 }
 
-export function describeExternal(ref: string, pinned: boolean): NoAnswer {
+export function describeExternal(
+  ref: string,
+  pinned: boolean,
+  registries: readonly string[],
+): NoAnswer {
   return {
     status: 'external',
     message: pinned
       ? `\`${ref}\` has a digest, so it refers to a published artifact and not to a bundle of this workspace.`
-      : `\`${ref}\` is not in this workspace: it does not start with the plugin option \`registry\`.`,
+      : `\`${ref}\` is not in this workspace: ${registryInWords(registries)}.`,
     hint: 'Refer to a contract of this workspace: use `<registry>/<name>:<version>` or a relative path.',
+    registry: pinned ? undefined : registries[0],
     bundles: [],
     pinned,
   };
+}
+
+function registryInWords(registries: readonly string[]): string {
+  const option = 'the plugin option `registry`';
+  if (registries.length === 0) return `${option} is not set`;
+  return `it is not directly below ${listed(registries.map(code), 'or')}, ${option}`;
 }
 
 export function describeFromArtifact({ ref, from }: ResolveRequest, pinned: boolean): NoAnswer {

@@ -33,6 +33,7 @@ export function createWorkspaceIndex(
   options: { readonly registries: readonly string[] },
 ): WorkspaceIndex {
   const registries = registriesOf(options.registries);
+  const locations = registries.map(({ location }) => location);
   const byRoot = new Map(bundles.map((bundle) => [bundle.root, bundle]));
   const byName = groupBy(bundles, (bundle) => bundle.name);
   const byFolder = groupBy(bundles, (bundle) => baseName(bundle.root));
@@ -80,7 +81,7 @@ export function createWorkspaceIndex(
 
   return {
     bundles,
-    registries: registries.map(({ location }) => location),
+    registries: locations,
     bundleAt: (root) => byRoot.get(root),
     decidingFiles: (request) => formerCandidates(request).map(({ root }) => contractPath(root)),
     bundlesNamed: (name) => byName.get(name) ?? [],
@@ -100,7 +101,7 @@ export function createWorkspaceIndex(
       }
       const pinned = reference.digest !== undefined;
       if (isArtifactPath(request.from)) return describeFromArtifact(request, pinned);
-      if (pinned || name === undefined) return describeExternal(ref, pinned);
+      if (pinned || name === undefined) return describeExternal(ref, pinned, locations);
       const version = reference.tag ?? highestOf(name)(request.range);
       const answers = version === undefined ? undefined : versionsOf(name).get(version);
       if (answers === undefined) {
