@@ -11,11 +11,6 @@ export interface Classification {
 
 const ROWS = new Map(DIFF_RULES.map((row) => [row.id, row]));
 
-/** Whether a sufficient bump of the version makes up for changes of a rule. */
-export function isExcusable({ rule }: Pick<RawChange, 'rule'>): boolean {
-  return ROWS.get(rule)?.excusable ?? true;
-}
-
 /** Throws for a change whose rule is in no row: that is a defect of its detector, not of a contract. */
 export function classifyChange({
   rule,
@@ -23,7 +18,7 @@ export function classifyChange({
 }: Pick<RawChange, 'rule' | 'subject'>): Classification {
   const row = ROWS.get(rule);
   if (!row) throw new Error(`No row of the diff rules is called ${rule}.`);
-  const excusable = isExcusable({ rule });
+  const { excusable = true } = row;
   const words = [
     subject,
     row.reason,

@@ -146,7 +146,7 @@ function unreadableContracts(sides: BundlePair): SideDefect[] {
 
 function buildChange(
   { path, type, oldValue, newValue, rule, base, head, near }: LocatedChange,
-  { impact, reason }: Classification,
+  { impact, reason, excusable }: Classification,
   fails: boolean,
 ): Change {
   return {
@@ -159,6 +159,7 @@ function buildChange(
     rule,
     reason,
     fails,
+    ...(excusable ? {} : { excusable: false as const }),
     ...(base && { base }),
     ...(head && { head }),
     ...(near && { near }),

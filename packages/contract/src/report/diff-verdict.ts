@@ -1,5 +1,4 @@
 import { IMPACTS } from '../diff/change/change';
-import { isExcusable } from '../diff/classify-change';
 import { isBumpEnough, type DiffReport } from '../diff/change/diff-report';
 import { compareVersions, parseVersion } from '../reference/version';
 import { bundleName } from './bundle-title';
@@ -94,7 +93,7 @@ export function bumpInWords(report: DiffReport): string {
 
 /** A reader who sees only the required bump would make it, and fail again. */
 function unexcusedInWords({ changes }: DiffReport): string {
-  const count = changes.filter((change) => change.fails && !isExcusable(change)).length;
+  const count = changes.filter((change) => change.fails && change.excusable === false).length;
   if (count === 0) return '';
   if (changes.length === 1) return 'no version excuses this change';
   return `no version excuses ${count === changes.length ? 'them' : `${count} of them`}`;

@@ -37,6 +37,7 @@ function orderChange(change: Change): Change {
     rule,
     reason,
     fails,
+    excusable: change.excusable,
     base: change.base && orderPlace(change.base),
     head: change.head && orderPlace(change.head),
     // The texts of a run are made from this JSON, and must be those of the task.

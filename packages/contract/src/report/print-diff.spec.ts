@@ -22,7 +22,12 @@ const unchanged: Partial<DiffReport> = {
   outcome: 'clean',
 };
 
-const weakened = changeOf({ path: 'policies', type: 'removed', rule: 'policy-removed' });
+const weakened = changeOf({
+  path: 'policies',
+  type: 'removed',
+  rule: 'policy-removed',
+  excusable: false,
+});
 
 function lastLine(report: DiffReport): string {
   return printDiff(report, 'pretty', { width: 200 }).trimEnd().split('\n').at(-1) ?? '';

@@ -42,6 +42,8 @@ export interface Change {
   readonly reason: string;
   /** Whether this change fails the task: its class does, and no bump of the version excuses it. */
   readonly fails: boolean;
+  /** `false` where no bump of the version makes up for the change; absent elsewhere. */
+  readonly excusable?: false;
   readonly base?: PlaceWithRange;
   readonly head?: PlaceWithRange;
   /** For a removed part: the nearest place that the head side still has. */
