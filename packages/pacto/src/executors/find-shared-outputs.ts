@@ -40,18 +40,23 @@ export function findSharedOutputs(
   const problems = new Map<string, string>();
   for (const output of outputs) {
     const { id, option, path } = output;
-    const around = foldersOf(output).find((folder) => hasOther(emptiers.get(folder), id));
-    const clash = hasOther(writers.get(path), id)
-      ? `${othersInWords(writers.get(path)!, id)} would write it too`
-      : around !== undefined
-        ? `${othersInWords(emptiers.get(around)!, id)} would empty \`${around}\``
-        : option === 'outputFolder' && hasOther(inside.get(path), id)
-          ? `${othersInWords(inside.get(path)!, id)} would write into it`
-          : undefined;
-    if (clash === undefined || problems.has(id)) continue;
-    problems.set(id, sharedOutputProblem(option, path, clash));
+    if (problems.has(id)) continue;
+    const clash = clashOf(output);
+    if (clash !== undefined) problems.set(id, sharedOutputProblem(option, path, clash));
   }
   return problems;
+
+  function clashOf(output: Output): string | undefined {
+    const { id, option, path } = output;
+    const same = writers.get(path);
+    if (hasOther(same, id)) return `${othersInWords(same, id)} would write it too`;
+    for (const folder of foldersOf(output)) {
+      const around = emptiers.get(folder);
+      if (hasOther(around, id)) return `${othersInWords(around, id)} would empty \`${folder}\``;
+    }
+    const within = option === 'outputFolder' ? inside.get(path) : undefined;
+    return hasOther(within, id) ? `${othersInWords(within, id)} would write into it` : undefined;
+  }
 }
 
 export function sharedOutputProblem(option: OutputOption, path: string, clash: string): string {
@@ -76,7 +81,7 @@ function writersByPath(
   return byPath;
 }
 
-function hasOther(writers: Writers | undefined, own: string): boolean {
+function hasOther(writers: Writers | undefined, own: string): writers is Writers {
   return writers !== undefined && writers.size > (writers.has(own) ? 1 : 0);
 }
 
