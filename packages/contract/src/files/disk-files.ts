@@ -188,7 +188,7 @@ function listFiles(workspaceRoot: string, folder: string, isIgnored: IsIgnored):
   return found.sort(compareText);
 }
 
-/** None where there is no folder. */
+/** An absent folder has no entries. */
 function entriesOf(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });

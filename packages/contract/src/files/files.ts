@@ -24,8 +24,8 @@ export interface ReadOptions {
 export interface Files {
   read(path: string, options: ReadOptions): FileRead;
   /**
-   * All files below a folder, as workspace-relative paths in code-unit order; ignored ones are left out. None where
-   * there is no folder.
+   * All files below a folder, as workspace-relative paths in code-unit order; ignored ones are left out. An absent
+   * folder has none.
    */
   list(folder: string): readonly string[];
   /** Names of the files and links directly in a folder, in code-unit order; none where there is no folder. */

@@ -24,8 +24,8 @@ export interface TranslateOptions {
   /** Where the values come from, which decides what can be written there. */
   readonly origin?: ValueOrigin;
   /**
-   * Offer texts of the schema around a value as hints where there is no better; default yes. The
-   * texts of the value's own schema are offered either way.
+   * Whether a hint may quote the descriptions of the schemas around a value, if no better hint
+   * exists. Default: true. A hint may quote those of the value's own schema either way.
    */
   readonly advises?: boolean;
   /** Problems that are reported one by one; the others are counted in one more. Default 100. */

@@ -113,7 +113,7 @@ test.each([
   ['./empty', 'directory'],
   ['empty', 'directory'],
   ['no-branch', undefined],
-])('why there is no base `%s` says that it was read as: %s', async (text, kind) => {
+])('the problem of the base `%s` says how it was read: %s', async (text, kind) => {
   const root = createRepository({ 'first/pacto.yaml': contractOf('first'), 'empty/a.txt': 'a' });
   const bases = createBaseOpener({
     root,

@@ -47,22 +47,19 @@ describe('environment', () => {
     expectReferencesHold(tree);
   });
 
-  test.each(['yaml', 'yml'])(
-    'an override file that is there stays the one that counts: %s',
-    async (ending) => {
-      const tree = await treeWithComponents();
-      const own = `${PACTOS}/my-service-api/overrides/values.prod.${ending}`;
-      tree.write(own, 'scaling: {min: 2, max: 3}\n');
-      await runTwice(tree, () => environmentGenerator(tree, { name: 'prod' }));
-      expect(tree.children(`${PACTOS}/my-service-api/overrides`).sort()).toEqual([
-        'values.dev.yaml',
-        `values.prod.${ending}`,
-      ]);
-      expect(tree.read(own, 'utf-8')).toBe('scaling: {min: 2, max: 3}\n');
-      expect(tree.exists(file('worker', 'prod'))).toBe(true);
-      expectValidContracts(tree);
-    },
-  );
+  test.each(['yaml', 'yml'])('an existing override file keeps its effect: %s', async (ending) => {
+    const tree = await treeWithComponents();
+    const own = `${PACTOS}/my-service-api/overrides/values.prod.${ending}`;
+    tree.write(own, 'scaling: {min: 2, max: 3}\n');
+    await runTwice(tree, () => environmentGenerator(tree, { name: 'prod' }));
+    expect(tree.children(`${PACTOS}/my-service-api/overrides`).sort()).toEqual([
+      'values.dev.yaml',
+      `values.prod.${ending}`,
+    ]);
+    expect(tree.read(own, 'utf-8')).toBe('scaling: {min: 2, max: 3}\n');
+    expect(tree.exists(file('worker', 'prod'))).toBe(true);
+    expectValidContracts(tree);
+  });
 
   test('the file repeats what its list replaces, inline values included', async () => {
     const tree = await treeWithComponents();
