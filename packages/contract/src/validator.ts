@@ -9,6 +9,7 @@ export {
 export { printValidation } from './report/print-validation';
 export type { ValidationReport } from './validate/validation-report';
 export { suggest } from './schema-check/suggest';
+export { shortNameOf } from './reference/oci-name';
 export { parseReference } from './reference/reference';
 export { highestVersion } from './reference/highest-version';
 export { parseVersionRange } from './reference/version-range';

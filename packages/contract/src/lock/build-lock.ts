@@ -1,9 +1,9 @@
 // Computes the lock of one bundle: its own external references, and those of the artifacts that they
 // mean. The registry is passed in, and so is what an earlier lock pinned; nothing is written here.
 import { isDefect } from '../reference/defect';
+import { shortNameOf } from '../reference/oci-name';
 import { parseReference, type OciReference } from '../reference/reference';
 import { followConfiguration, followPolicies } from '../resolve/follow';
-import { baseName } from '../model/bundle-path';
 import { NO_FACTS } from '../model/summary';
 import type { ContractFacts } from '../model/summary';
 import { findPin } from './find-pin';
@@ -130,14 +130,14 @@ class LockBuilder {
 
   private checkContract(
     declared: ExternalReference,
-    { repository }: OciReference,
+    reference: OciReference,
     facts: ContractFacts,
   ): boolean {
     if (facts === NO_FACTS) {
       this.report(declared, `The artifact \`${declared.ref}\` has no readable \`pacto.yaml\`.`);
       return false;
     }
-    const expected = baseName(repository);
+    const expected = shortNameOf(reference);
     if (facts.name === expected) return true;
     const seen = facts.name === undefined ? 'has no name' : `is \`${facts.name}\``;
     this.report(

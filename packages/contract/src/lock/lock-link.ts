@@ -1,11 +1,11 @@
 // The link that answers from locks and the store: what a reference means is read from the lock of the
 // bundle that the way to it starts from, never from a registry.
 import { artifactRootOf } from '../model/artifact-path';
-import { baseName, joinPath, LOCK_FILE } from '../model/bundle-path';
+import { joinPath, LOCK_FILE } from '../model/bundle-path';
 import { kindOfContract } from '../model/bundle-kind';
 import type { BundleKind, ContractFacts } from '../model/summary';
-import { isDefect } from '../reference/defect';
-import { parseReference, type OciReference } from '../reference/reference';
+import { shortNameOf } from '../reference/oci-name';
+import { parseOci, type OciReference } from '../reference/reference';
 import type { Link, NoAnswer, Resolution, ResolveRequest } from '../resolve/resolver';
 import type { ArtifactState } from '../store/open-artifact';
 import { findPin } from './find-pin';
@@ -40,7 +40,7 @@ export function createLockPresenceLink(hasLock: (root: string) => boolean): Link
       }
       const digest = reference.digest ?? UNREAD_DIGEST;
       return found(rootOf(reference, digest), declarerOf(request), {
-        name: baseName(reference.repository),
+        name: shortNameOf(reference),
       });
     },
     decidingFiles: (request) => (isOci(request.ref) ? [lockPath(request)] : []),
@@ -112,12 +112,12 @@ function hintAt(
 
 /** A lock whose digest was changed by hand or in a merge can name an artifact of the store that is another contract. */
 function findOther(
-  { repository, text }: OciReference,
+  reference: OciReference,
   { name, version }: ContractFacts,
   declarer: string,
   pin: Pin | undefined,
 ): NoAnswer | undefined {
-  const expected = baseName(repository);
+  const expected = shortNameOf(reference);
   const isOtherVersion = pin?.version !== undefined && pin.version !== version;
   if (name === expected && !isOtherVersion) return undefined;
   const seen =
@@ -129,8 +129,8 @@ function findOther(
     status: 'external',
     message:
       pin === undefined
-        ? `The digest of \`${text}\` is that of ${seen}, not of ${meant}.`
-        : `\`${lockAt(declarer)}\` pins \`${text}\` to the digest of ${seen}, not of ${meant}.`,
+        ? `The digest of \`${reference.text}\` is that of ${seen}, not of ${meant}.`
+        : `\`${lockAt(declarer)}\` pins \`${reference.text}\` to the digest of ${seen}, not of ${meant}.`,
     hint:
       pin === undefined
         ? 'Correct the digest.'
@@ -198,9 +198,4 @@ function rootOf(
 
 function isOci(ref: string): boolean {
   return ref.startsWith('oci://');
-}
-
-function parseOci(ref: string): OciReference | undefined {
-  const reference = isOci(ref) ? parseReference(ref) : undefined;
-  return reference && !isDefect(reference) && reference.scheme === 'oci' ? reference : undefined;
 }

@@ -1,5 +1,6 @@
+import { shortNameOf } from '../reference/oci-name';
 import { parseReference } from '../reference/reference';
-import { baseName, joinPath, parentFolder } from './bundle-path';
+import { joinPath, parentFolder } from './bundle-path';
 
 export const CHART_FILES = ['Chart.yaml', 'values.schema.json'] as const;
 
@@ -15,10 +16,7 @@ export function chartFolder(bundleRoot: string, chartRef: string): string | unde
   if ('problem' in reference) return undefined;
   if (reference.scheme === 'file') return joinPath(bundleRoot, reference.path);
   if (bundleRoot === '.') return undefined;
-  return joinPath(
-    parentFolder(parentFolder(bundleRoot)),
-    `charts/${baseName(reference.repository)}`,
-  );
+  return joinPath(parentFolder(parentFolder(bundleRoot)), `charts/${shortNameOf(reference)}`);
 }
 
 /** The schema of a chart that is unpacked below the chart of a root. */

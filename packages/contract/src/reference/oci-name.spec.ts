@@ -1,4 +1,4 @@
-import { hideLogin } from './oci-name';
+import { hideLogin, shortNameOf } from './oci-name';
 
 test.each([
   ['oci://user:word@ghcr.io/example/db:1.0.0', 'oci://***@ghcr.io/example/db:1.0.0'],
@@ -11,4 +11,12 @@ test.each([
   ['file://../db', 'file://../db'],
 ])('%s is printed as %s', (text, expected) => {
   expect(hideLogin(text)).toBe(expected);
+});
+
+test.each([
+  ['db', 'db'],
+  ['example/db', 'db'],
+  ['example/charts/db', 'db'],
+])('the short name of the repository %s is %s', (repository, expected) => {
+  expect(shortNameOf({ repository })).toBe(expected);
 });

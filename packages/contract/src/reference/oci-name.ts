@@ -54,6 +54,11 @@ export function formatOciName(name: OciName): string {
   return `${name.host}/${name.repository}${tag}${digest}`;
 }
 
+/** The name of the contract, chart or image in a repository: the last part of its path. */
+export function shortNameOf({ repository }: Pick<OciName, 'repository'>): string {
+  return repository.slice(repository.lastIndexOf('/') + 1);
+}
+
 /** `user:password@host/…`: such a text must never be repeated in a message. */
 export function hasCredentials(text: string): boolean {
   return /^[^/]*@/.test(text);

@@ -43,6 +43,13 @@ export function parseReference(text: string): Reference | ReferenceDefect {
   return parseFileReference(text, text, false);
 }
 
+/** The `oci://` reference in a text; `undefined` for a path and for a text with a defect. */
+export function parseOci(text: string): OciReference | undefined {
+  if (!text.startsWith(OCI)) return undefined;
+  const reference = parseReference(text);
+  return !isDefect(reference) && reference.scheme === 'oci' ? reference : undefined;
+}
+
 /** The grammar of `service.image.ref`: as an OCI reference, but without `oci://`. */
 export function parseImageReference(text: string): ImageReference | ReferenceDefect {
   const accepted = 'Use `registry/repository[:tag][@digest]`';

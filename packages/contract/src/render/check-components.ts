@@ -1,7 +1,7 @@
-import { baseName, contractPath, joinPath, parentFolder } from '../model/bundle-path';
+import { contractPath, joinPath, parentFolder } from '../model/bundle-path';
 import type { Contract, Dependency } from '../model/contract';
-import { isDefect } from '../reference/defect';
-import { parseReference } from '../reference/reference';
+import { shortNameOf } from '../reference/oci-name';
+import { parseOci } from '../reference/reference';
 import type { NoAnswer, ResolvedBundle, Resolver } from '../resolve/resolver';
 import { joinHints, suggestAnswer } from '../resolve/suggest-answer';
 import type { ChartDependency } from './helm/read-chart';
@@ -65,7 +65,6 @@ function hasNameOfComponent({ name = '' }: ResolvedBundle, ref: string): boolean
 }
 
 function nameIn(ref: string): string | undefined {
-  const reference = parseReference(ref);
-  if (isDefect(reference) || reference.scheme !== 'oci') return undefined;
-  return baseName(reference.repository);
+  const reference = parseOci(ref);
+  return reference && shortNameOf(reference);
 }

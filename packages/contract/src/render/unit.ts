@@ -2,6 +2,7 @@
 import type { Contract } from '../model/contract';
 import { baseName, joinPath } from '../model/bundle-path';
 import { isDefect } from '../reference/defect';
+import { shortNameOf } from '../reference/oci-name';
 import { parseReference } from '../reference/reference';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import { componentsOf } from '../validate/rules/components';
@@ -57,7 +58,7 @@ export function chartOf({ service }: Contract): UnitChart {
     return { name: name === '.' || name === '' ? fallback.name : name, version };
   }
   const { host, repository } = reference;
-  const name = baseName(repository);
+  const name = shortNameOf(reference);
   const path = repository.slice(0, -name.length).replace(/\/$/, '');
   return { name, version, registry: path === '' ? host : `${host}/${path}` };
 }

@@ -1,7 +1,7 @@
 // What a reference that nothing answers probably means: a name, a version or a folder of this workspace.
 import { baseName, contractPath, joinPath, parentFolder, relativePath } from '../model/bundle-path';
-import { isDefect } from '../reference/defect';
-import { parseReference } from '../reference/reference';
+import { shortNameOf } from '../reference/oci-name';
+import { parseOci } from '../reference/reference';
 import { suggest } from '../schema-check/suggest';
 import { withoutTrailingSlashes } from '../source/without-trailing-slashes';
 import type { NoAnswer, Resolver } from './resolver';
@@ -31,10 +31,10 @@ function inRegistry(
   registry: string | undefined,
   names: readonly string[],
 ): string | undefined {
-  const reference = parseReference(ref);
-  if (registry === undefined || isDefect(reference) || reference.scheme !== 'oci') return undefined;
-  const { repository, tag } = reference;
-  const name = baseName(repository);
+  const reference = parseOci(ref);
+  if (registry === undefined || reference === undefined) return undefined;
+  const { tag } = reference;
+  const name = shortNameOf(reference);
   if (!names.includes(name)) return undefined;
   return `oci://${registry}/${name}${tag === undefined ? '' : `:${tag}`}`;
 }
@@ -51,8 +51,7 @@ export function joinHints(question: string | undefined, hint: string | undefined
 }
 
 function nearVersion(ref: string, name: string, bundles: NoAnswer['bundles']): string | undefined {
-  const reference = parseReference(ref);
-  const tag = isDefect(reference) || reference.scheme !== 'oci' ? undefined : reference.tag;
+  const tag = parseOci(ref)?.tag;
   if (tag === undefined) return undefined;
   const versions = bundles.flatMap(({ version }) => version ?? []).sort();
   // A leading `v` is a habit of git tags.

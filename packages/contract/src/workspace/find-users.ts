@@ -1,8 +1,7 @@
 // Which bundles of the workspace use a bundle: those that it answers, those that pin another version of it,
 // and those that use its schemas through a third bundle. The answers of the graph suffice; no file is read.
 import { compareText } from '../source/text-order';
-import { isDefect } from '../reference/defect';
-import { parseReference } from '../reference/reference';
+import { parseOci } from '../reference/reference';
 import { nameUnder, registriesOf, type Registry } from '../reference/registry';
 import type { AnsweredReference, ReferenceKind } from '../resolve/edges';
 import { addTo } from './group-by';
@@ -117,8 +116,8 @@ function pinOf(
   ref: string,
   registries: readonly Registry[],
 ): { name: string; pinned?: string } | undefined {
-  const reference = parseReference(ref);
-  if (isDefect(reference) || reference.scheme !== 'oci') return undefined;
+  const reference = parseOci(ref);
+  if (reference === undefined) return undefined;
   const name = nameUnder(registries, reference);
   return name === undefined ? undefined : { name, pinned: reference.tag ?? reference.digest };
 }

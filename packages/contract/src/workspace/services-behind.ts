@@ -1,4 +1,5 @@
 import type { BundleSummary } from '../model/summary';
+import { shortNameOf } from '../reference/oci-name';
 import { parseReference } from '../reference/reference';
 import { compareVersions, isPrerelease, parseVersion, type Version } from '../reference/version';
 import type { ResolvedBundle } from '../resolve/resolver';
@@ -78,7 +79,7 @@ function pinOf(ref: string, from: string, index: WorkspaceIndex): Pin | undefine
   const reference = parseReference(ref);
   if ('problem' in reference) return undefined;
   if (reference.scheme === 'file') return pin(candidate.name, candidate.version);
-  const name = reference.repository.slice(reference.repository.lastIndexOf('/') + 1);
+  const name = shortNameOf(reference);
   // A folder of that name counts as a bundle, even if the bundle's own name is another.
   if (candidate.name !== name || reference.digest !== undefined) return undefined;
   return pin(name, reference.tag);

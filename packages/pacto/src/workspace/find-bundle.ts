@@ -1,4 +1,4 @@
-import { highestVersion, parseReference } from 'pacto-contract';
+import { highestVersion, parseReference, shortNameOf } from 'pacto-contract';
 import {
   parentFolder,
   type ResolvedBundle,
@@ -98,7 +98,7 @@ export function nameContract(
   }
   const elsewhere: NamedContract =
     reference.scheme === 'oci'
-      ? { ref: text, name: reference.repository.split('/').pop()!, version: reference.tag }
+      ? { ref: text, name: shortNameOf(reference), version: reference.tag }
       : { ref: text, name: text };
   const resolution = index.resolve({ ref: text, from });
   switch (resolution.status) {

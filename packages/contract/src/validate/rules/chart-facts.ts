@@ -1,6 +1,7 @@
 import { baseName } from '../../model/bundle-path';
 import { longCode } from '../../diagnostics/words';
 import { isDefect } from '../../reference/defect';
+import { shortNameOf } from '../../reference/oci-name';
 import { parseReference } from '../../reference/reference';
 import { parseVersion } from '../../reference/version';
 import { withoutTrailingSlashes } from '../../source/without-trailing-slashes';
@@ -12,9 +13,10 @@ import { componentsOf } from './components';
 export function* findNameMismatch({ contract }: RuleContext, file: ChartFile): Iterable<Finding> {
   const reference = parseReference(contract.service.chart!.ref);
   if (isDefect(reference)) return;
-  const named = baseName(
-    reference.scheme === 'oci' ? reference.repository : withoutTrailingSlashes(reference.path),
-  );
+  const named =
+    reference.scheme === 'oci'
+      ? shortNameOf(reference)
+      : baseName(withoutTrailingSlashes(reference.path));
   if (file.name === named) return;
   yield {
     pointer: '/service/chart/ref',

@@ -1,5 +1,11 @@
-import { isMapping, appendToSequence, parseReference, printFlow } from 'pacto-contract';
-import { joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+import {
+  isMapping,
+  appendToSequence,
+  parseReference,
+  printFlow,
+  shortNameOf,
+} from 'pacto-contract';
+import { baseName, joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
 import { editYaml, entriesOf, readYaml, readContract } from '../../workspace/edit-yaml';
 import { serviceFolder } from '../../workspace/find-root';
 import type { GeneratorWorkspace } from '../../workspace/read-workspace';
@@ -46,8 +52,10 @@ function chartFile({ writes }: GeneratorWorkspace, root: ResolvedBundle): string
   if (typeof chart?.ref !== 'string') return undefined;
   const reference = parseReference(chart.ref);
   if ('problem' in reference) return undefined;
-  const path = reference.scheme === 'oci' ? reference.repository : reference.path;
-  const name = path.replace(/\/+$/, '').split('/').pop()!;
+  const name =
+    reference.scheme === 'oci'
+      ? shortNameOf(reference)
+      : baseName(reference.path.replace(/\/+$/, ''));
   const file = joinPath(serviceFolder(root), `charts/${name}/Chart.yaml`);
   return file !== undefined && writes.read(file) !== undefined ? file : undefined;
 }

@@ -1,5 +1,5 @@
 import { logger, type Tree } from '@nx/devkit';
-import { isMapping, parseReference, printFlow } from 'pacto-contract';
+import { isMapping, parseReference, printFlow, shortNameOf } from 'pacto-contract';
 import { joinPath, contractPath } from 'pacto-contract/graph';
 import { buildHead } from '../../text/build-head';
 import { checkFolder, checkName, checkVersion } from '../../workspace/check-name';
@@ -90,7 +90,7 @@ function chartOf(
   const chart = isMapping(service) && isMapping(service.chart) ? service.chart : {};
   const reference = typeof chart.ref === 'string' ? parseReference(chart.ref) : undefined;
   if (!reference || 'problem' in reference || reference.scheme !== 'oci') return undefined;
-  const name = reference.repository.split('/').pop()!;
+  const name = shortNameOf(reference);
   return typeof chart.version === 'string' ? { name, version: chart.version } : undefined;
 }
 

@@ -4,6 +4,7 @@ import {
   highestVersion,
   parseReference,
   parseVersion,
+  shortNameOf,
   type ArtifactSource,
   type ReleaseWorkspace,
 } from 'pacto-contract';
@@ -27,7 +28,7 @@ export async function findTarget(
   { name, to }: UpgradeSchema,
 ): Promise<Target> {
   const repository = repositoryOf(workspace, texts, name);
-  const shortName = repository.slice(repository.lastIndexOf('/') + 1);
+  const shortName = shortNameOf({ repository });
   const { bundlesNamed, registries } = workspace.index;
   const isOurs = registries.some((one) => repository === `${one}/${shortName}`);
   const versions = isOurs ? bundlesNamed(shortName).flatMap(({ version }) => version ?? []) : [];
@@ -104,9 +105,7 @@ function repositoriesNamed(texts: ReleaseWorkspace, name: string): string[] {
   const repositories = references.flatMap(({ ref }) => {
     const reference = parseReference(ref);
     if ('problem' in reference || reference.scheme !== 'oci') return [];
-    return reference.repository.split('/').pop() === name
-      ? [`${reference.host}/${reference.repository}`]
-      : [];
+    return shortNameOf(reference) === name ? [`${reference.host}/${reference.repository}`] : [];
   });
   return [...new Set(repositories)].sort();
 }
