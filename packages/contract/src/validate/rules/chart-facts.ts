@@ -1,3 +1,4 @@
+// Finds where a root and the chart in this workspace disagree: on the name, the version, the aliases.
 import { baseName } from '../../model/bundle-path';
 import { longCode } from '../../diagnostics/words';
 import { isDefect } from '../../reference/defect';
