@@ -1,3 +1,5 @@
+import { besideRef } from '../json-schema/beside-ref';
+import { mergeKeys } from '../source/copy-mapping';
 import { isMapping, type Mapping } from '../source/mapping';
 import { own } from './schema-node';
 import type { SchemaNode } from './schema-node';
@@ -24,11 +26,12 @@ export function followParts(
   const unread = new Map<string, string>();
   for (const keyword of PARTS) {
     const value = own(schema, keyword);
-    const ref = isMapping(value) ? own(value, '$ref') : undefined;
+    if (!isMapping(value)) continue;
+    const ref = own(value, '$ref');
     if (typeof ref !== 'string') continue;
     const target = endOf(side, node, ref);
     followed ??= { ...schema };
-    if (isMapping(target)) followed[keyword] = { ...target, ...besideRef(value) };
+    if (isMapping(target)) followed[keyword] = mergeKeys(target, besideRef(value));
     else if (Array.isArray(target)) followed[keyword] = target;
     else {
       const beside = besideRef(value);
@@ -38,10 +41,6 @@ export function followParts(
     }
   }
   return { schema: followed ?? schema, unread };
-}
-
-function besideRef(value: unknown): Mapping {
-  return Object.fromEntries(Object.entries(value as Mapping).filter(([name]) => name !== '$ref'));
 }
 
 /** The end of a chain of references. */

@@ -1,3 +1,5 @@
+import { besideRef } from '../../../json-schema/beside-ref';
+import { pickKeys } from '../../../source/copy-mapping';
 import { hasOwn, isMapping } from '../../../source/mapping';
 import { child, isOutside, refOf } from './document-side';
 import type { DocumentSide, Located, Mapping } from './document-side';
@@ -65,8 +67,8 @@ export function detectSiblings(
   areAdded = false,
 ): void {
   const both = {
-    from: besideRef(pair.base, from, areAdded),
-    to: besideRef(pair.head, to, areAdded),
+    from: ownBesideRef(pair.base, from, areAdded),
+    to: ownBesideRef(pair.head, to, areAdded),
   };
   for (const name of new Set([...Object.keys(both.from), ...Object.keys(both.to)])) {
     if (pair.same.haveSameText(both.from[name], both.to[name])) continue;
@@ -88,17 +90,16 @@ export function detectSiblings(
 }
 
 /** Keys beside a `$ref`, without those that say what its target says. */
-function besideRef(side: DocumentSide, written: Located, areAdded: boolean): Mapping {
+function ownBesideRef(side: DocumentSide, written: Located, areAdded: boolean): Mapping {
   if (refOf(written.value) === undefined) return {};
-  const beside = Object.entries(written.value as Mapping).filter(([name]) => name !== '$ref');
-  if (beside.length === 0) return {};
+  const beside = besideRef(written.value as Mapping);
+  if (Object.keys(beside).length === 0) return {};
   const found = side.follow(written);
   const target = found === undefined || isOutside(found) ? undefined : found.value;
-  if (!isMapping(target)) return Object.fromEntries(beside);
-  return Object.fromEntries(
-    beside.filter(
-      ([name, value]) => !sameJson(target[name], value) && !(areAdded && !hasOwn(target, name)),
-    ),
+  if (!isMapping(target)) return beside;
+  return pickKeys(
+    beside,
+    (name) => !sameJson(target[name], beside[name]) && !(areAdded && !hasOwn(target, name)),
   );
 }
 

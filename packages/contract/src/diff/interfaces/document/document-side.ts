@@ -1,8 +1,9 @@
 // One side of a pair of OpenAPI or AsyncAPI documents: what its references mean, and what in it is
 // not of the shape that the walk over it needs.
+import { besideRef } from '../../../json-schema/beside-ref';
+import { mergeKeys } from '../../../source/copy-mapping';
 import { decodePercent } from '../../../source/decode-percent';
 import { hasOwn, isMapping } from '../../../source/mapping';
-
 import { formatPointer, joinPointer, parsePointer, valueAt } from '../../../source/pointer';
 import type { Pointer } from '../../../source/pointer';
 import type { RefResolver } from '../../../schema-compare/schema-side';
@@ -183,14 +184,11 @@ export function children(parent: Located<Mapping>): [string, Located][] {
 /** A mapping with the keys beside its `$ref`, which tools add to what it names. */
 export function withSiblings(written: Located, target: Located<Mapping>): Located<Mapping> {
   if (refOf(written.value) === undefined) return target;
-  const own: Located<Mapping> = { value: written.value as Mapping, pointer: written.pointer };
-  const beside = children(own).filter(([name]) => name !== '$ref');
+  const value = besideRef(written.value as Mapping);
+  const beside = children({ value, pointer: written.pointer });
   if (beside.length === 0) return target;
   return {
-    value: {
-      ...target.value,
-      ...Object.fromEntries(beside.map(([name, { value }]) => [name, value])),
-    },
+    value: mergeKeys(target.value, value),
     pointer: target.pointer,
     places: new Map([
       ...(target.places ?? []),
