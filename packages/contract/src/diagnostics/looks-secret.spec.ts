@@ -22,6 +22,7 @@ it.each<[pointer: string, value: unknown, holder?: unknown]>([
   ['/url', 'postgres://user:s@host'],
   ['/url', 'postgres://user:a:s@host'],
   ['/url', 'postgres://user:a/s@host'],
+  ['/image/ref', 'user:s@ghcr.io/a:1'],
   ['/header', 'Bearer abcdefgh'],
   ['/x', 'Server=h;Password=s;'],
   ['/x', 'github_pat_s'],
@@ -44,6 +45,7 @@ it.each<[pointer: string, value: unknown, holder?: unknown]>([
   ['/env/0/name', 'DB_PASSWORD', { name: 'DB_PASSWORD' }],
   ['/url', 'https://host:8080/path'],
   ['/ref', 'oci://host:5000/name@sha256:0123'],
+  ['/image/ref', 'localhost:5000/a@sha256:0123'],
   ['/url', 'https://user@host/path'],
   ['/auth', 'Basic auth'],
 ])('%s: %j does not', (pointer, value, ...holder) => {

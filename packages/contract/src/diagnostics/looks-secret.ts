@@ -14,6 +14,8 @@ const SECRET_KEYS =
   /(?:^|[-_.]|[a-z0-9](?=[A-Z]))(?:passwords|passwds|passphrases|tokens|(?:api|private|access|signing|encryption)[-_]?keys)$/i;
 /** A password in an address; `oci://host:5000/name@sha256` has no password. */
 const LOGIN = /:\/\/(?::[^@\s]{1,500}|[^:/\s@]{1,500}:(?!\d+\/)[^@\s]{1,500})@/;
+/** The same without a scheme, as the reference of an image is written. */
+const LOGIN_OF_HOST = /^[^/:@\s]{1,500}:[^/:@\s]{1,500}@[\w.-]{1,500}(?::\d{1,5})?\//;
 const SECRET_TEXT =
   /-----BEGIN [A-Z ]*PRIVATE KEY-----|^(?:AKIA|ASIA)[0-9A-Z]{16}$|^gh[pousr]_[A-Za-z0-9]{30,}$|^github_pat_\w|^eyJ[\w-]+\.eyJ[\w-]+\.|^(?:Basic|Bearer) [\w.~+/=-]{8,}$|(?:^|[;&?\s])(?:pwd|password) ?= ?[^;&\s]/i;
 
@@ -40,7 +42,7 @@ function isNamedSecret(holder: unknown): boolean {
 }
 
 function looksSecretItself(text: string): boolean {
-  return SECRET_TEXT.test(text) || LOGIN.test(text);
+  return SECRET_TEXT.test(text) || LOGIN.test(text) || LOGIN_OF_HOST.test(text);
 }
 
 /** The secrets in a text that cannot be parsed, as far as its lines show them. */

@@ -1,3 +1,4 @@
+import { hideLogin } from '../reference/oci-name';
 import { mappingOf } from '../source/mapping';
 import { parseSource } from '../source/parse-source';
 import { PROVISIONER_LABEL, TEMPLATE_LABEL } from './infrastructure-labels';
@@ -22,7 +23,7 @@ function factsOf(value: unknown): ContractFacts {
     ...optionalText('name', service.name),
     ...optionalText('version', service.version),
     ...ownerFact(service.owner),
-    ...optionalText('chart', mappingOf(service.chart).ref),
+    ...optionalText('chart', withoutLogin(mappingOf(service.chart).ref)),
     provisioner: labels[PROVISIONER_LABEL] !== undefined,
     ...templateLabels(labels),
     runtime: contract.runtime !== undefined && contract.runtime !== null,
@@ -40,7 +41,9 @@ export function readReferences(
   const { dependencies, configurations, policies } = mappingOf(value);
   return {
     dependencies: entries(dependencies).flatMap(({ ref, compatibility }) =>
-      typeof ref === 'string' ? [{ ref, ...optionalText('compatibility', compatibility) }] : [],
+      typeof ref === 'string'
+        ? [{ ref: withoutLogin(ref), ...optionalText('compatibility', compatibility) }]
+        : [],
     ),
     configurations: entries(configurations).map(factReference),
     policies: entries(policies).map(factReference),
@@ -68,8 +71,14 @@ function factReference(entry: Record<string, unknown>): FactReference {
   return {
     ...optionalText('name', entry.name),
     ...optionalText('schema', entry.schema),
-    ...optionalText('ref', entry.ref),
+    ...optionalText('ref', withoutLogin(entry.ref)),
   };
+}
+
+/** Facts are in the caches of Nx and in its graph. A reference with a login is refused everywhere. */
+function withoutLogin<Value>(ref: Value): Value | string {
+  const mayHaveOne = typeof ref === 'string' && ref.includes('@') && ref.startsWith('oci://');
+  return mayHaveOne ? hideLogin(ref) : ref;
 }
 
 function optionalText<Key extends string>(key: Key, value: unknown): Partial<Record<Key, string>> {

@@ -64,9 +64,24 @@ export function hasCredentials(text: string): boolean {
   return /^[^/]*@/.test(text);
 }
 
-/** A reference for messages and reports, with `***` in place of a login. Digests stay. */
+/** As `hasCredentials`, for a name in a registry and not for a path: a password may have a `/`. */
+export function hasLogin(text: string): boolean {
+  return hasCredentials(text) || endOfLogin(text) !== -1;
+}
+
+/** Where the `@` of a login is. A digest has no `/` after its `@`. */
+function endOfLogin(text: string): number {
+  const at = text.lastIndexOf('@', text.lastIndexOf('/'));
+  return text.includes('/') && !text.startsWith('sha', at + 1) ? at : -1;
+}
+
+/** A reference for messages and reports, with `***` in place of a login. Digests and paths stay. */
 export function hideLogin(text: string): string {
-  return text.replace(/^([^/]*:\/\/)?[^/]*@(?!sha256:)/, '$1***@');
+  const scheme = /^[^/]*:\/\//.exec(text)?.[0] ?? '';
+  const rest = text.slice(scheme.length);
+  const end = scheme === '' || scheme === 'file://' ? -1 : endOfLogin(rest);
+  const shown = end === -1 ? rest.replace(/^[^/]*@(?!sha256:)/, '***@') : `***${rest.slice(end)}`;
+  return scheme + shown;
 }
 
 export function findHostDefect(host: string, shown: string): Defect | undefined {

@@ -145,6 +145,7 @@ describe('an oci:// reference', () => {
   it('never repeats what may be a password', () => {
     for (const text of [
       'oci://user:secret@ghcr.io/a',
+      'oci://user:a/secret@ghcr.io/a',
       'https://user:secret@ghcr.io/a',
       'oci://user:secret@',
     ]) {

@@ -1,7 +1,7 @@
 // Parses references: `oci://`, `file://` and bare paths, and the reference of an image.
 import { longCode } from '../diagnostics/words';
 import { isDefect, type Defect } from './defect';
-import { formatOciName, hasCredentials, parseOciName, type OciName } from './oci-name';
+import { formatOciName, hasCredentials, hasLogin, parseOciName, type OciName } from './oci-name';
 
 export type Reference = OciReference | FileReference;
 
@@ -57,7 +57,7 @@ export function parseImageReference(text: string): ImageReference | ReferenceDef
   if (defect) return defect;
   const scheme = SCHEME.exec(text)?.[0] ?? '';
   const rest = text.slice(scheme.length);
-  if (hasCredentials(rest)) return describeCredentials('image reference');
+  if (hasLogin(rest)) return describeCredentials('image reference');
   if (scheme !== '') {
     return {
       problem: `The image reference ${longCode(text)} starts with \`${scheme}\`. ${accepted}, without a scheme.`,
@@ -104,7 +104,7 @@ export function detectMissingScheme(reference: FileReference): string | undefine
 
 function parseOciReference(text: string): OciReference | ReferenceDefect {
   const rest = text.slice(OCI.length);
-  if (hasCredentials(rest)) return describeCredentials('reference');
+  if (hasLogin(rest)) return describeCredentials('reference');
   const name = parseOciName(rest, `The reference ${longCode(text)}`);
   return isDefect(name) ? name : { scheme: 'oci', text, ...name };
 }
@@ -132,7 +132,7 @@ function findTextDefect(text: string, kind: string, accepted: string): Defect | 
 // Without the text itself: the part before an `@` may be a password.
 function describeCredentials(kind: string): ReferenceDefect {
   return {
-    problem: `The ${kind} has an \`@\` before its first \`/\`. Use a registry without credentials.`,
+    problem: `The ${kind} has an \`@\` before a \`/\`. Use a registry without credentials.`,
     hint: 'Log in to the registry instead: contracts are published with their text.',
   };
 }

@@ -35,8 +35,8 @@ it.each([
   expect(under(text, 'oci://ghcr.io/example/api')).toBeUndefined();
 });
 
-it('never repeats the credentials of a registry', () => {
-  expect(JSON.stringify(normalizeRegistry('user:secret@ghcr.io/a'))).not.toContain('secret');
+it.each(['user:secret@ghcr.io/a', 'user:a/secret@ghcr.io/a'])('%s is never repeated', (text) => {
+  expect(JSON.stringify(normalizeRegistry(text))).not.toContain('secret');
 });
 
 it.each([

@@ -1,7 +1,7 @@
 import { withoutTrailingSlashes } from '../source/without-trailing-slashes';
 import { longCode } from '../diagnostics/words';
 import { isDefect, type Defect } from './defect';
-import { findHostDefect, findRepositoryDefect, hasCredentials, type OciName } from './oci-name';
+import { findHostDefect, findRepositoryDefect, hasLogin, type OciName } from './oci-name';
 
 const OCI = 'oci://';
 
@@ -14,9 +14,9 @@ export interface Registry {
 export function normalizeRegistry(text: string): Registry | Defect {
   const location = withoutTrailingSlashes(text.startsWith(OCI) ? text.slice(OCI.length) : text);
   // Without the text: the part before an `@` may be a password.
-  if (hasCredentials(location)) {
+  if (hasLogin(location)) {
     return {
-      problem: 'The registry has an `@` before its first `/`. Use one without credentials.',
+      problem: 'The registry has an `@` before a `/`. Use one without credentials.',
     };
   }
   const shown = `The registry ${longCode(text)}`;

@@ -17,6 +17,13 @@ describe('which base is asked for', () => {
     ['then NX_BASE', [undefined, { NX_BASE: 'b' }, { defaultBase: 'c' }], 'b', 'NX_BASE'],
     ['then the workspace', [undefined, {}, { defaultBase: 'c' }], 'c', 'nx.json'],
     ['as it was written once', [undefined, {}, { affected: { defaultBase: 'd' } }], 'd', 'nx.json'],
+    [
+      'an address, without its login',
+      ['oci://user:word@ghcr.io/a:1', {}, {}],
+      'oci://***@ghcr.io/a:1',
+      'option',
+    ],
+    ['a commit of the reflog', ['main@{1}', {}, {}], 'main@{1}', 'option'],
     ['then main', [undefined, { NX_BASE: '' }, {}], 'main', 'default'],
   ])('%s', (_case, parameters, text, from) => {
     expect(chooseBase(...parameters)).toEqual({ text, from });

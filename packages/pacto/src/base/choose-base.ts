@@ -1,5 +1,6 @@
 // Chooses the base that a diff was asked for. Whether that base exists is checked later.
 import type { NxJsonConfiguration } from '@nx/devkit';
+import { hideLogin } from 'pacto-contract/graph';
 import { ownArguments, readArgument } from '../nx/command-line';
 
 // Nx gives the base of `nx affected` only to the hooks of a plugin, and does not give hashers the workspace
@@ -16,7 +17,13 @@ export interface AskedBase {
 }
 
 /** The first of these that is set: the option, the command line of `nx affected`, `NX_BASE`, the default base of the workspace. */
-export function chooseBase(
+export function chooseBase(...given: Parameters<typeof firstBase>): AskedBase {
+  const { text, from } = firstBase(...given);
+  // Reports and caches repeat the text. An address with a login is refused in any case.
+  return { text: text.includes('://') ? hideLogin(text) : text, from };
+}
+
+function firstBase(
   option: string | undefined,
   env: NodeJS.ProcessEnv,
   nxJson: Pick<NxJsonConfiguration, 'defaultBase' | 'affected'>,

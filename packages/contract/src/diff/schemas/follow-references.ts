@@ -3,6 +3,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import { fingerprintOf } from '../../diagnostics/fingerprint';
 import { compareDiagnostics } from '../../diagnostics/order';
+import { hideLogin } from '../../reference/oci-name';
 import { bindsItself } from '../../resolve/follow';
 import { joinPointer } from '../../source/pointer';
 import type { BundlePair, SideDefect } from '../sides/compared';
@@ -99,8 +100,8 @@ function describeMove(
   return [
     {
       name,
-      ...(from === undefined ? {} : { from }),
-      ...(to === undefined ? {} : { to }),
+      ...(from === undefined ? {} : { from: hideLogin(from) }),
+      ...(to === undefined ? {} : { to: hideLogin(to) }),
       newRequirements,
       goneRequirements,
       satisfied: heads.length === 0 ? null : satisfiedBy(diagnostics, is),
