@@ -1,4 +1,4 @@
-import { pickKeys } from '../source/copy-mapping';
+import { pickKeys } from '../source/copy-data';
 
 /** The keys of a mapping beside its `$ref`. */
 export function besideRef(

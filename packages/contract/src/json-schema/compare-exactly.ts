@@ -12,13 +12,23 @@ function valueOf({ holder, key }: ValueAt): unknown {
   return (holder as Record<string, unknown>)[key];
 }
 
+/** Whether two numbers that are one double are one number. */
+export function haveSameDigits(
+  holder: unknown,
+  other: unknown,
+  key: string | number,
+  otherKey = key,
+): boolean {
+  const known = literalAt(holder, key) ?? literalAt(other, otherKey);
+  if (known === undefined) return true;
+  return compareNumbers({ holder, key }, { holder: other, key: otherKey }) === 0;
+}
+
 /** Whether two values are equal, numbers to the last digit. */
 export function sameValue(one: ValueAt, other: ValueAt): boolean {
   const [a, b] = [valueOf(one), valueOf(other)];
   if (typeof a === 'number' && typeof b === 'number') {
-    if (a !== b) return false;
-    const known = literalAt(one.holder, one.key) ?? literalAt(other.holder, other.key);
-    return known === undefined || compareNumbers(one, other) === 0;
+    return a === b && haveSameDigits(one.holder, other.holder, one.key, other.key);
   }
   if (a === b) return true;
   if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false;

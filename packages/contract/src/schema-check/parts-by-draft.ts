@@ -1,6 +1,7 @@
 // A part of a schema with `$id` and `$schema` of its own can be of another draft, and is valid by the rules of that one.
 import { draftOf, type DraftName } from '../json-schema/drafts';
 import { schemaNodes, type SchemaObject } from '../json-schema/schema-nodes';
+import { cloneData } from '../source/copy-data';
 import { parentPointer, parsePointer, valueAt, type Pointer } from '../source/pointer';
 
 export interface PartOfDraft {
@@ -21,7 +22,7 @@ export function partsByDraft(document: SchemaObject, draft: DraftName): PartOfDr
   const outermost = inner.filter(
     ({ pointer }) => !inner.some((other) => pointer.startsWith(`${other.pointer}/`)),
   );
-  const rest = structuredClone(document);
+  const rest = cloneData(document);
   const parts = outermost.flatMap(({ node, pointer }) => {
     const holder = valueAt(rest, parentPointer(pointer)) as SchemaObject;
     holder[parsePointer(pointer).at(-1)!] = {};

@@ -136,7 +136,9 @@ function acceptsList(view: SchemaView, value: readonly unknown[], fits: Fits): A
           );
           if (answers.includes(undefined)) return undefined;
           const count = answers.filter(Boolean).length;
-          return count >= min && (max === undefined || count <= max);
+          const size = { value: count };
+          const isEnough = compareWritten(size, min) >= 0;
+          return isEnough && (max === undefined || compareWritten(size, max) <= 0);
         }),
       ),
   ]);

@@ -1,5 +1,6 @@
 // Turns a schema into a view: what each type of value must satisfy, whatever keywords say it.
 import { isMapping, type Mapping } from '../source/mapping';
+import { literalAt } from '../source/number-literals';
 import { draftView } from './draft-view';
 import { followParts } from './followed-parts';
 import { joinViews, closeOver } from './join-views';
@@ -144,8 +145,12 @@ export class ViewBuilder {
     }
     if (this.side.meetsOtherVersion && !onlyRef) {
       for (const keyword of foreignKeywords(schema, dialect)) {
-        const entry = { keyword, value: own(schema, keyword), place: placeOf(node, keyword) };
-        drafted.view = withOpaque(drafted.view, entry);
+        drafted.view = withOpaque(drafted.view, {
+          keyword,
+          value: own(schema, keyword),
+          literal: literalAt(node.schema, keyword),
+          place: placeOf(node, keyword),
+        });
       }
     }
     let { view } = drafted;

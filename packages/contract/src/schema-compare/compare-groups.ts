@@ -213,8 +213,8 @@ function compareOpaque(comparison: Comparison, pair: ViewPair): void {
       keyword,
       base: from?.place ?? base.place,
       head: to?.place ?? head.place,
-      before: from?.value,
-      after: to?.value,
+      before: from?.literal ?? from?.value,
+      after: to?.literal ?? to?.value,
       why: content
         ? `\`${keyword}\` of ${lowerFirst(subjectOf(frame))} changed. It says how readers interpret the text.`
         : comparison.base.side.meetsOtherVersion && isOfOneVersion(keyword)
@@ -250,7 +250,7 @@ function compareNullable(
 function isSameOpaque(from: Opaque, to: Opaque): boolean {
   if (from.keyword !== to.keyword || from.keyword === 'nesting') return false;
   if (mayRefer(from.value)) return false;
-  return canonicalText(from.value) === canonicalText(to.value);
+  return canonicalText(from.value, from.literal) === canonicalText(to.value, to.literal);
 }
 
 /** A schema is more than its text when it refers to others. */

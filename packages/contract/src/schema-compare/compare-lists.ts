@@ -1,4 +1,5 @@
 // Compares what two views require of lists.
+import { compareWritten, numberInWords, shownNumber } from './exact-bound';
 import { compareBound } from './compare-scalars';
 import { matchParts } from './match-parts';
 import { addsNone, keepsAll } from './effects';
@@ -16,11 +17,14 @@ export function compareLists(comparison: Comparison, pair: ViewPair): void {
   compareContains(comparison, pair);
 }
 
+const TWO = { value: 2 };
+
 function compareUnique(comparison: Comparison, { base, head, frame }: ViewPair): void {
   const from = base.unique;
   const to = head.unique;
   if ((from === undefined) === (to === undefined)) return;
-  if ((base.bounds.get('maxItems')?.value ?? 2) < 2) return;
+  const longest = base.bounds.get('maxItems');
+  if (longest && compareWritten(longest, TWO) < 0) return;
   const added = to !== undefined;
   comparison.report(frame, {
     kind: added ? 'unique-added' : 'unique-removed',
@@ -64,8 +68,8 @@ function compareContains(comparison: Comparison, { base, head, frame }: ViewPair
     base.contains,
     head.contains,
     (from, to) =>
-      from.min === to.min &&
-      from.max === to.max &&
+      compareWritten(from.min, to.min) === 0 &&
+      compareMost(from, to) === 0 &&
       comparison.probe([from.schema], [to.schema], inside, 'equal').count === 0,
   );
   if (gone.length === 1 && come.length === 1) {
@@ -110,37 +114,42 @@ function compareContained(
   inside: Frame,
 ): void {
   const places = { base: from.schema, head: to.schema };
-  const most = (contains: Contains): number => contains.max ?? Infinity;
-  const lower = from.min !== to.min;
-  const upper = most(from) !== most(to);
-  if (lower) {
+  const lower = compareWritten(to.min, from.min);
+  const upper = compareMost(to, from);
+  if (lower !== 0) {
     comparison.report(frame, {
       ...places,
-      kind: to.min > from.min ? 'bound-raised' : 'bound-lowered',
-      effect: to.min > from.min ? 'narrows' : 'widens',
+      kind: lower > 0 ? 'bound-raised' : 'bound-lowered',
+      effect: lower > 0 ? 'narrows' : 'widens',
       keyword: 'minContains',
-      before: from.min,
-      after: to.min,
-      why: `${subjectOf(frame)} had to contain ${from.min} fitting entries and must now contain ${to.min}.`,
+      before: shownNumber(from.min),
+      after: shownNumber(to.min),
+      why: `${subjectOf(frame)} had to contain ${numberInWords(from.min)} fitting entries and must now contain ${numberInWords(to.min)}.`,
     });
   }
-  if (upper) {
+  if (upper !== 0) {
     comparison.report(frame, {
       ...places,
-      kind: most(to) > most(from) ? 'bound-raised' : 'bound-lowered',
-      effect: most(to) > most(from) ? 'widens' : 'narrows',
+      kind: upper > 0 ? 'bound-raised' : 'bound-lowered',
+      effect: upper > 0 ? 'widens' : 'narrows',
       keyword: 'maxContains',
-      before: from.max,
-      after: to.max,
+      before: from.max && shownNumber(from.max),
+      after: to.max && shownNumber(to.max),
       why: `${subjectOf(frame)} changed how many fitting entries it may contain at most.`,
     });
   }
   const bounded = from.max !== undefined || to.max !== undefined;
-  const demanded = from.min > 0 || to.min > 0;
+  const demanded = from.min.value > 0 || to.min.value > 0;
   const effects = comparison.probe([from.schema], [to.schema], inside);
   if (effects.count === 0) return;
   const polarity = bounded && demanded ? 0 : bounded ? -1 : 1;
-  const known = keepsAll(effects) || addsNone(effects) || !(lower || upper);
+  const known = keepsAll(effects) || addsNone(effects) || (lower === 0 && upper === 0);
   const turned = (known ? polarity * frame.polarity : 0) as Frame['polarity'];
   comparison.nodes([from.schema], [to.schema], { ...inside, polarity: turned }, places);
 }
+
+function compareMost(one: Contains, two: Contains): number {
+  return compareWritten(one.max ?? NO_LIMIT, two.max ?? NO_LIMIT);
+}
+
+const NO_LIMIT = { value: Infinity };

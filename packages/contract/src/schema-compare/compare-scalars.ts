@@ -2,7 +2,7 @@
 import { listInWords } from '../json-schema/json-text';
 import { isMultiple } from '../source/decimal';
 import type { Decimal } from '../source/decimal';
-import { commonStep, exactOf, isTighter, numberInWords, ONE } from './exact-bound';
+import { commonStep, exactOf, isTighter, numberInWords, ONE, shownNumber } from './exact-bound';
 import { subjectOf } from './part-words';
 import type { PartDifference } from './compared-part';
 import type { Comparison } from './comparison';
@@ -58,8 +58,8 @@ export function compareBound(
     keyword: keywordOf(to ?? from, name),
     base: from?.place ?? base.place,
     head: to?.place ?? head.place,
-    before: from?.literal ?? from?.value,
-    after: to?.literal ?? to?.value,
+    before: from && shownNumber(from),
+    after: to && shownNumber(to),
   };
   const was = from === undefined ? 'had no such limit' : `was ${boundInWords(name, from)}`;
   const is = to === undefined ? 'has no such limit' : `must be ${boundInWords(name, to)}`;
@@ -118,7 +118,7 @@ const compareMultiples: Compare = (comparison, { base, head, frame }) => {
   const words = (steps: readonly Step[]): string =>
     steps.length === 0 ? 'any number' : `a multiple of ${steps.map(numberInWords).join(' and ')}`;
   const shown = (steps: readonly Step[]): unknown => {
-    const values = steps.map(({ value, literal }) => literal ?? value);
+    const values = steps.map(shownNumber);
     return values.length === 1 ? values[0] : values;
   };
   const places = {

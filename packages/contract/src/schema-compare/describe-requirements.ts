@@ -179,10 +179,11 @@ class RequirementWriter {
       this.describe(nodes, `${path}[${index}]`, view.place),
     );
     this.describe(view.entries?.rest ?? [], `${path}[]`, view.place);
-    for (const { schema, min, max } of view.contains) {
+    for (const { schema, ...limits } of view.contains) {
       const inner = this.inside([schema], `${path}[]`);
+      const [min, max] = [numberInWords(limits.min), limits.max && numberInWords(limits.max)];
       const least = max === undefined ? `at least ${min}` : `from ${min} to ${max}`;
-      const count = `${least} ${min === 1 && max === undefined ? 'entry' : 'entries'}`;
+      const count = `${least} ${min === '1' && max === undefined ? 'entry' : 'entries'}`;
       this.add(path, 'contains', `has ${count} with: ${inner}`, [inner, min, max ?? null], schema);
     }
   }
@@ -248,8 +249,8 @@ class RequirementWriter {
       const inner = this.inside([node], path);
       this.add(path, 'not', `does not meet: ${inner}`, inner, node);
     }
-    for (const { keyword, value, place } of view.opaque) {
-      const shown = canonicalText(value);
+    for (const { keyword, value, literal, place } of view.opaque) {
+      const shown = canonicalText(value, literal);
       const short = shown.length > 80 ? `${shown.slice(0, 80)}…` : shown;
       this.add(path, keyword, `meets \`${keyword}\` ${short}`, value, place);
     }

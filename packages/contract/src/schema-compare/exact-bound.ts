@@ -5,10 +5,12 @@ import {
   decimalOf,
   leastCommonMultiple,
   parseDecimal,
+  printDecimal,
   toMultiple,
   toWhole,
 } from '../source/decimal';
 import type { Decimal } from '../source/decimal';
+import { isExact } from '../source/number-literals';
 import { NUMBER, TYPE } from './schema-view';
 import type { Bound, SchemaView, WrittenNumber } from './schema-view';
 
@@ -25,11 +27,20 @@ export function numberInWords({ value, literal }: WrittenNumber): string {
   return literal ?? String(value);
 }
 
+/** The same for the old and new values of a report. */
+export function shownNumber({ value, literal }: WrittenNumber): number | string {
+  return literal ?? value;
+}
+
 /** Below 0 where the first number is the smaller, above 0 where it is the greater. */
 export function compareWritten(one: WrittenNumber, two: WrittenNumber): number {
-  if (one.literal === undefined && two.literal === undefined) return one.value - two.value;
+  if (one.literal === undefined && two.literal === undefined) {
+    // Two infinite numbers have no difference that is a number.
+    return one.value === two.value ? 0 : one.value - two.value;
+  }
   const [a, b] = [exactOf(one), exactOf(two)];
-  return a === undefined || b === undefined ? one.value - two.value : compareDecimals(a, b);
+  if (a && b) return compareDecimals(a, b);
+  return one.value === two.value ? 0 : one.value - two.value;
 }
 
 type Limit = Pick<Bound, 'value' | 'literal' | 'exclusive'>;
@@ -91,6 +102,12 @@ function wholeLimit(limit: Limit, lower: boolean): Limit {
 }
 
 function withExact(exact: Decimal): Limit {
-  const literal = `${exact.digits}e${exact.exponent}`;
-  return { value: Number(literal), literal, exclusive: false };
+  return { ...writtenNumber(exact), exclusive: false };
+}
+
+/** A number as an author would write it. */
+export function writtenNumber(exact: Decimal): WrittenNumber {
+  const text = printDecimal(exact);
+  const value = Number(text);
+  return isExact(text, value) ? { value } : { value, literal: text };
 }

@@ -1,5 +1,5 @@
 import { besideRef } from '../json-schema/beside-ref';
-import { mergeKeys } from '../source/copy-mapping';
+import { mergeKeys } from '../source/copy-data';
 import { isMapping, type Mapping } from '../source/mapping';
 import { own } from './schema-node';
 import type { SchemaNode } from './schema-node';

@@ -4,13 +4,21 @@ import { POLICY_PARTS } from '../json-schema/policy-keywords';
 import { isMapping, type Mapping } from '../source/mapping';
 import { literalAt } from '../source/number-literals';
 import { isTextList, keysNeeded } from './dependencies';
-import { isTighter } from './exact-bound';
+import { compareWritten, isTighter } from './exact-bound';
 import { joinNodes } from './join-views';
 import { addCondition, addNegation } from './read-conditions';
 import { childNode, own, placeOf } from './schema-node';
 import type { Place, SchemaNode } from './schema-node';
 import { TYPE, typeBits } from './schema-view';
-import type { Bound, BoundName, Constant, Draft, SchemaView, Text } from './schema-view';
+import type {
+  Bound,
+  BoundName,
+  Constant,
+  Draft,
+  SchemaView,
+  Text,
+  WrittenNumber,
+} from './schema-view';
 
 /** One schema object, and what its keywords gave so far. */
 export interface Reading {
@@ -35,13 +43,18 @@ const readText: Read = ({ node, texts }, value, place, keyword) => {
   return true;
 };
 
-const readCount: Read = ({ bounds }, value, place, keyword) => {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return false;
-  if (value > 0 || keyword.startsWith('max')) {
-    bounds.set(keyword as BoundName, { value, exclusive: false, place });
+const readCount: Read = ({ node, bounds }, value, place, keyword) => {
+  if (typeof value !== 'number') return false;
+  const number = { value, literal: literalAt(node.schema, keyword) };
+  // A double needs no look at its digits.
+  if (number.literal === undefined && !Number.isFinite(value)) return false;
+  if (compareWritten(number, ZERO) > 0 || keyword.startsWith('max')) {
+    bounds.set(keyword as BoundName, { ...number, exclusive: false, place });
   }
   return true;
 };
+
+const ZERO = { value: 0 };
 
 const readType: Read = ({ schema, nullable, view }, value, place) => {
   const bits = typeBits(value);
@@ -87,8 +100,8 @@ const readExclusive: Read = ({ node, bounds }, value, place, keyword) => {
 };
 
 const readMultiple: Read = ({ node, view }, value, place, keyword) => {
-  if (typeof value !== 'number' || !(value > 0)) return false;
   const literal = literalAt(node.schema, keyword);
+  if (typeof value !== 'number' || !(compareWritten({ value, literal }, ZERO) > 0)) return false;
   view.multiples = new Map([[canonicalText(value, literal), { value, literal, place }]]);
   return true;
 };
@@ -118,11 +131,13 @@ const readNames: Read = ({ node, view }, value, _place, keyword) => {
 };
 
 const readContains: Read = ({ node, schema, view }, value, _place, keyword) => {
-  const [min, max] = [own(schema, 'minContains'), own(schema, 'maxContains')];
+  const [min, max] = ['minContains', 'maxContains'].map((name) =>
+    countOf(own(schema, name), literalAt(node.schema, name)),
+  );
   // Every list has at least 0 entries that fit.
-  if (min === 0 && max === undefined) return true;
+  if (min?.value === 0 && min.literal === undefined && max === undefined) return true;
   const part = childNode(node, node, keyword, value);
-  view.contains = [{ schema: part, min: countOf(min) ?? 1, max: countOf(max) }];
+  view.contains = [{ schema: part, min: min ?? { value: 1 }, max }];
   return true;
 };
 
@@ -211,7 +226,8 @@ export function readKeyword(reading: Reading, keyword: string): void {
   const place = placeOf(reading.node, keyword);
   const read = READERS.get(keyword) ?? (keyword.startsWith('x-') ? readText : undefined);
   if (read?.(reading, value, place, keyword) === true) return;
-  reading.view.opaque = [...reading.view.opaque, { keyword, value, place }];
+  const literal = literalAt(reading.node.schema, keyword);
+  reading.view.opaque = [...reading.view.opaque, { keyword, value, literal, place }];
 }
 
 function tighten(bounds: Map<BoundName, Bound>, name: 'minimum' | 'maximum', bound: Bound): void {
@@ -233,6 +249,6 @@ function keepCommon(
   return values;
 }
 
-function countOf(value: unknown): number | undefined {
-  return typeof value === 'number' && value >= 0 ? value : undefined;
+function countOf(value: unknown, literal: string | undefined): WrittenNumber | undefined {
+  return typeof value === 'number' && value >= 0 ? { value, literal } : undefined;
 }

@@ -1,4 +1,5 @@
-import { isMapping, type Mapping } from '../source/mapping';
+import { mapValues, pickKeys } from '../source/copy-data';
+import { isMapping, isObject, type Mapping } from '../source/mapping';
 import { childNode, own, placeOf } from './schema-node';
 import type { SchemaNode } from './schema-node';
 import { withOpaque } from './schema-view';
@@ -45,13 +46,11 @@ function wholeAsOpaque(node: SchemaNode, schema: Mapping, keyword: string): Opaq
   return { keyword, value: withoutWords(schema), place: placeOf(node, keyword) };
 }
 
+const WORDS = new Set(['title', 'description', '$comment']);
+
 /** The schema without keywords that decide nothing. Keys of that name in `properties` are kept. */
 function withoutWords(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutWords);
-  if (!isMapping(value)) return value;
-  const kept = Object.entries(value).filter(
-    ([key, entry]) =>
-      !(typeof entry === 'string' && ['title', 'description', '$comment'].includes(key)),
-  );
-  return Object.fromEntries(kept.map(([key, entry]) => [key, withoutWords(entry)]));
+  if (!isObject(value)) return value;
+  const isKept = (key: string) => !WORDS.has(key) || typeof (value as Mapping)[key] !== 'string';
+  return mapValues(isMapping(value) ? pickKeys(value, isKept) : value, withoutWords);
 }

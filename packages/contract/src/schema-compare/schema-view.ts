@@ -66,8 +66,8 @@ export interface Entries {
 
 export interface Contains {
   readonly schema: SchemaNode;
-  readonly min: number;
-  readonly max: number | undefined;
+  readonly min: WrittenNumber;
+  readonly max: WrittenNumber | undefined;
 }
 
 export interface Condition {
@@ -84,10 +84,8 @@ export interface Alternatives {
 }
 
 /** A keyword that can only be compared as JSON. */
-export interface Opaque {
+export interface Opaque extends Constant {
   readonly keyword: string;
-  readonly value: unknown;
-  readonly place: Place;
 }
 
 /**

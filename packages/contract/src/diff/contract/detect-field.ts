@@ -23,9 +23,14 @@ export function detectField<T>(
 ): FoundChange[] {
   const { value: from } = field.base;
   const { value: to } = field.head;
-  if (isSame(from, to)) return [];
-  const oldValue = from === undefined ? undefined : print(from, 'base');
-  const newValue = to === undefined ? undefined : print(to, 'head');
+  if (isSame(field)) return [];
+  const shown = (side: 'base' | 'head') => {
+    const { value, literal } = field[side];
+    if (value === undefined) return undefined;
+    const printed = print(value, side);
+    return literal !== undefined && printed === value ? literal : printed;
+  };
+  const [oldValue, newValue] = [shown('base'), shown('head')];
   const shared = { path: rules.path, ...placesOf(field), oldValue, newValue };
   if (from === undefined) {
     const subject = `${what} is new: ${inWords(newValue)}.`;
@@ -50,9 +55,9 @@ export function placesOf({
   };
 }
 
-function isSame(from: unknown, to: unknown): boolean {
-  if (from === undefined || to === undefined) return from === to;
-  return canonicalText(from) === canonicalText(to);
+function isSame({ base, head }: SpotPair<unknown>): boolean {
+  if (base.value === undefined || head.value === undefined) return base.value === head.value;
+  return canonicalText(base.value, base.literal) === canonicalText(head.value, head.literal);
 }
 
 export function inWords(value: unknown): string {

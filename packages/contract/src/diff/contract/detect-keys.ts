@@ -1,5 +1,6 @@
 import { isMapping } from '../../source/mapping';
 import { longCode } from '../../diagnostics/words';
+import { literalAt } from '../../source/number-literals';
 import { joinPointer } from '../../source/pointer';
 import type { FoundChange } from '../change/detection';
 import type { SecretHider } from './hide-secrets';
@@ -64,7 +65,11 @@ function detectValue(
 
 function under({ value, pointer }: Spot<Mapping>, name: string): Spot<unknown> {
   const has = value !== undefined && Object.hasOwn(value, name);
-  return { value: has ? value[name] : undefined, pointer: joinPointer(pointer, name) };
+  return {
+    value: has ? value[name] : undefined,
+    literal: literalAt(value, name),
+    pointer: joinPointer(pointer, name),
+  };
 }
 
 function pathPart(key: string): string {

@@ -1,8 +1,11 @@
+import { literalAt } from '../../source/number-literals';
 import { joinPointer, type Pointer } from '../../source/pointer';
 
 /** A value of one side and its place, or the place that it would have. */
 export interface Spot<T> {
   readonly value: T | undefined;
+  /** The text of a number that a double cannot hold. */
+  readonly literal?: string;
   readonly pointer: Pointer;
 }
 
@@ -26,6 +29,7 @@ function child<T extends object, K extends keyof T & string>(
   const has = value !== undefined && Object.hasOwn(value, key);
   return {
     value: has ? (value[key] as NonNullable<T[K]> | undefined) : undefined,
+    literal: literalAt(value, key),
     pointer: joinPointer(pointer, key),
   };
 }

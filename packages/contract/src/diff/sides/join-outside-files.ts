@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
 import { joinPath, parentFolder } from '../../model/bundle-path';
+import { cloneData } from '../../source/copy-data';
 import { isMapping } from '../../source/mapping';
+import { keepLiteral, literalAt } from '../../source/number-literals';
 import {
   formatPointer,
   lastToken,
@@ -64,19 +66,19 @@ class Joiner {
 
   /** A copy whose references point at the places after joining; the document itself when it has none. */
   rewrite(document: unknown, path: string): unknown {
-    const plain: { value: unknown; pointer: Pointer }[] = [];
+    const plain: (PlainTarget & { pointer: Pointer })[] = [];
     const changed = [...writtenRefs(document)].flatMap((written) => {
-      const value = this.plainTarget(written, document, path);
-      if (value !== undefined) plain.push({ value, pointer: written.pointer });
+      const target = this.plainTarget(written, document, path);
+      if (target !== undefined) plain.push({ ...target, pointer: written.pointer });
       const ref = this.target(written, path);
       return ref === written.ref ? [] : [{ ref, pointer: written.pointer }];
     });
     if (changed.length + plain.length === 0) return document;
-    const copy: unknown = structuredClone(document);
+    const copy = cloneData(document);
     for (const { ref, pointer } of changed) {
       (valueAt(copy, pointer) as { $ref: string }).$ref = ref;
     }
-    for (const { value, pointer } of plain) replaceAt(copy, pointer, value);
+    for (const target of plain) replaceAt(copy, target.pointer, target);
     return copy;
   }
 
@@ -85,7 +87,7 @@ class Joiner {
     { ref, pointer, isOfDocument }: WrittenRef,
     document: unknown,
     from: string,
-  ): unknown {
+  ): PlainTarget | undefined {
     const inner = fileOf(ref);
     const isLocal = inner === undefined && ref.startsWith('#');
     if (!isOfDocument || pointer === '' || (inner === undefined && !isLocal)) return undefined;
@@ -94,11 +96,14 @@ class Joiner {
     const path = inner === undefined ? from : joinPath(parentFolder(from), inner);
     const read =
       path === undefined ? 'missing' : path === from ? { value: document } : this.read(path);
-    const value =
-      typeof read === 'string' ? undefined : valueAt(read.value, decodePercent(fragment));
+    if (typeof read === 'string') return undefined;
+    const place = decodePercent(fragment);
+    const value = valueAt(read.value, place);
     if (!isPlain(value)) return undefined;
     // Keys beside the reference are compared at its place.
-    return Object.keys(valueAt(document, pointer) as object).length > 1 ? undefined : value;
+    if (Object.keys(valueAt(document, pointer) as object).length > 1) return undefined;
+    const holder = place === '' ? undefined : valueAt(read.value, parentPointer(place));
+    return { value, literal: place === '' ? undefined : literalAt(holder, lastToken(place)) };
   }
 
   /** A reference by the name that the document or one of its schemas gives itself, as one within the document. */
@@ -196,7 +201,14 @@ function isScalar(value: unknown): boolean {
   return value !== undefined && (value === null || typeof value !== 'object');
 }
 
-function replaceAt(document: unknown, pointer: Pointer, value: unknown): void {
+interface PlainTarget {
+  readonly value: unknown;
+  /** The text of a number that a double cannot hold. */
+  readonly literal?: string;
+}
+
+function replaceAt(document: unknown, pointer: Pointer, { value, literal }: PlainTarget): void {
   const owner = valueAt(document, parentPointer(pointer)) as Record<string, unknown>;
   owner[lastToken(pointer)] = value;
+  if (literal !== undefined) keepLiteral(owner, lastToken(pointer), literal);
 }

@@ -1,5 +1,7 @@
 // Holds the files that a document refers to inside that document, under one key. Each reference then
 // points at a place in one value.
+import { mergeKeys } from '../../source/copy-data';
+import type { Mapping } from '../../source/mapping';
 import { formatPointer, parsePointer, type Pointer } from '../../source/pointer';
 
 /** No key of people's documents; the walks over documents pass it over. */
@@ -7,7 +9,7 @@ export const JOINED_FILES = 'x-pacto-joined-files';
 
 /** `files` by their paths, relative to the folder of the document. */
 export function joinFiles(document: unknown, files: ReadonlyMap<string, unknown>): unknown {
-  return { ...(document as object), [JOINED_FILES]: Object.fromEntries(files) };
+  return mergeKeys(document as Mapping, { [JOINED_FILES]: Object.fromEntries(files) });
 }
 
 /** A reference into a joined file; `fragment` is empty or a pointer, as it was written. */

@@ -1,4 +1,6 @@
-import { isMapping } from '../../../source/mapping';
+import { mergeKeys, pickKeys } from '../../../source/copy-data';
+import { hasOwn, isMapping } from '../../../source/mapping';
+import { copyLiteral } from '../../../source/number-literals';
 import { child, children, isOutside } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import type { AsyncapiDocument } from './asyncapi-document';
@@ -32,8 +34,11 @@ export function applyTraits(
   }
   if (unread.length > 0) merged.set('traits', { value: unread, pointer: listed.pointer });
   const present = [...merged].filter(([, { value }]) => value !== null);
+  const value = Object.fromEntries(present.map(([key, one]) => [key, one.value]));
+  const written = layers.map((layer) => layer.value).reduce(mergeKeys);
+  for (const key of Object.keys(value)) copyLiteral(written, value, key);
   return {
-    value: Object.fromEntries(present.map(([key, { value }]) => [key, value])),
+    value,
     pointer: item.pointer,
     places: new Map(present.map(([key, { pointer }]) => [key, pointer])),
   };
@@ -43,8 +48,7 @@ export function onlyKeys(
   item: Located<Mapping>,
   isKept: (key: string) => boolean,
 ): Located<Mapping> {
-  const kept = Object.entries(item.value).filter(([key]) => isKept(key));
-  return { ...item, value: Object.fromEntries(kept) };
+  return { ...item, value: pickKeys(item.value, isKept) };
 }
 
 /** A merge patch of one key. What is merged from two has the place of the element itself. */
@@ -57,10 +61,10 @@ function overlay(side: DocumentSide, under: Located, over: Located, isOwn: boole
 
 function mergePatch(under: unknown, over: unknown): unknown {
   if (!isMapping(under) || !isMapping(over)) return over;
-  const merged = new Map(Object.entries(under));
-  for (const [key, value] of Object.entries(over)) {
-    if (value === null) merged.delete(key);
-    else merged.set(key, mergePatch(merged.get(key), value));
-  }
-  return Object.fromEntries(merged);
+  const both = Object.entries(over).filter(
+    ([key, value]) => isMapping(value) && hasOwn(under, key) && isMapping(under[key]),
+  );
+  const merged = both.map(([key, value]) => [key, mergePatch(under[key], value)] as const);
+  const whole = mergeKeys(mergeKeys(under, over), Object.fromEntries(merged));
+  return pickKeys(whole, (key) => !hasOwn(over, key) || over[key] !== null);
 }

@@ -1,4 +1,5 @@
 // Compares the parameters in the address of a channel: their names, and the values that they take.
+import { mergeKeys, pickKeys } from '../../../source/copy-data';
 import { detectRest, followBoth, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { child } from '../document/document-side';
@@ -76,7 +77,6 @@ function schemaOf({ major }: AsyncapiDocument, parameter: Located<Mapping>): Loc
   if (major === 2 || (allowed === undefined && assumed === undefined)) {
     return { value: { type: 'string' }, pointer };
   }
-  const known = ['enum', 'default'].filter((key) => Object.keys(value).includes(key));
-  const entries = known.map((key) => [key, value[key]] as const);
-  return { value: { type: 'string', ...Object.fromEntries(entries) }, pointer };
+  const listed = pickKeys(value, (key) => key === 'enum' || key === 'default');
+  return { value: mergeKeys({ type: 'string' }, listed), pointer };
 }

@@ -1,11 +1,12 @@
 import { besideRef } from '../../../json-schema/beside-ref';
-import { pickKeys } from '../../../source/copy-mapping';
+import { pickKeys } from '../../../source/copy-data';
 import { hasOwn, isMapping } from '../../../source/mapping';
+import { literalAt } from '../../../source/number-literals';
 import { child, isOutside, refOf } from './document-side';
 import type { DocumentSide, Located, Mapping } from './document-side';
 import type { FoundChange } from '../../change/detection';
 import { haveSameMeaning } from './same-meaning';
-import { sameJson, type SameParts } from './same-parts';
+import { sameEntry, type SameParts } from './same-parts';
 import type { SchemaPairs } from './schema-pairs';
 
 /** What the walk over a pair of documents carries. */
@@ -71,7 +72,7 @@ export function detectSiblings(
     to: ownBesideRef(pair.head, to, areAdded),
   };
   for (const name of new Set([...Object.keys(both.from), ...Object.keys(both.to)])) {
-    if (pair.same.haveSameText(both.from[name], both.to[name])) continue;
+    if (pair.same.haveSameTextAt(both.from, both.to, name)) continue;
     const own = `${path}.${name}`;
     if (!['summary', 'description'].includes(name) && !name.startsWith('x-')) {
       const why = `${what} changed \`${name}\` beside a \`$ref\`, where some tools ignore it.`;
@@ -99,7 +100,7 @@ function ownBesideRef(side: DocumentSide, written: Located, areAdded: boolean): 
   if (!isMapping(target)) return beside;
   return pickKeys(
     beside,
-    (name) => !sameJson(target[name], beside[name]) && !(areAdded && !hasOwn(target, name)),
+    (name) => !sameEntry(target, beside, name) && !(areAdded && !hasOwn(target, name)),
   );
 }
 
@@ -148,8 +149,8 @@ export function detectRest(pair: DocumentPair, both: Both, keys: KnownKeys): voi
   for (const name of names) {
     if (keys.compared.includes(name)) continue;
     const [from, to] = [child(both.from, name), child(both.to, name)];
-    if (pair.same.haveSameText(from.value, to.value)) continue;
-    if (haveSameMeaning(pair, from, to)) continue;
+    if (pair.same.haveSameTextAt(both.from.value, both.to.value, name)) continue;
+    if (typeof from.value !== 'number' && haveSameMeaning(pair, from, to)) continue;
     const path = `${both.path}.${name}`;
     const isText = keys.texts.includes(name);
     if (!isText && !name.startsWith('x-')) {
@@ -161,8 +162,8 @@ export function detectRest(pair: DocumentPair, both: Both, keys: KnownKeys): voi
       rule: `${pair.kind}-${isText ? 'text' : 'extension'}-changed`,
       path,
       type: 'modified',
-      oldValue: scalar(from.value),
-      newValue: scalar(to.value),
+      oldValue: scalarAt(both.from.value, name),
+      newValue: scalarAt(both.to.value, name),
       subject: `${both.what} changed \`${name}\`.`,
       basePointer: from.value === undefined ? both.from.pointer : from.pointer,
       headPointer: to.value === undefined ? both.to.pointer : to.pointer,
@@ -171,7 +172,9 @@ export function detectRest(pair: DocumentPair, both: Both, keys: KnownKeys): voi
 }
 
 /** Long and structured values are left out of the report: their places are enough. */
-function scalar(value: unknown): unknown {
+function scalarAt(holder: Mapping, key: string): unknown {
+  const value = Object.hasOwn(holder, key) ? holder[key] : undefined;
+  if (typeof value === 'number') return literalAt(holder, key) ?? value;
   if (typeof value === 'string') return value.length <= 200 ? value : undefined;
   return isMapping(value) || Array.isArray(value) ? undefined : value;
 }

@@ -1,7 +1,7 @@
 // One side of a pair of OpenAPI or AsyncAPI documents: what its references mean, and what in it is
 // not of the shape that the walk over it needs.
 import { besideRef } from '../../../json-schema/beside-ref';
-import { mergeKeys } from '../../../source/copy-mapping';
+import { mergeKeys } from '../../../source/copy-data';
 import { decodePercent } from '../../../source/decode-percent';
 import { hasOwn, isMapping } from '../../../source/mapping';
 import { formatPointer, joinPointer, parsePointer, valueAt } from '../../../source/pointer';

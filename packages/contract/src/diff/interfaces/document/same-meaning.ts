@@ -1,3 +1,4 @@
+import { haveSameDigits } from '../../../json-schema/compare-exactly';
 import { isMapping, isObject } from '../../../source/mapping';
 import { refOf } from './document-side';
 import type { DocumentSide, Located } from './document-side';
@@ -31,14 +32,17 @@ export function haveSameMeaning(sides: Sides, from: Located, to: Located): boole
         Array.isArray(one) &&
         Array.isArray(two) &&
         one.length === two.length &&
-        one.every((entry, index) => same(entry, two[index]))
+        one.every((entry, index) => same(entry, two[index]) && haveSameDigits(one, two, index))
       );
     }
     const [was, is] = [one as Record<string, unknown>, two as Record<string, unknown>];
     const names = Object.keys(was);
     return (
       names.length === Object.keys(is).length &&
-      names.every((name) => Object.hasOwn(is, name) && same(was[name], is[name]))
+      names.every(
+        (name) =>
+          Object.hasOwn(is, name) && same(was[name], is[name]) && haveSameDigits(was, is, name),
+      )
     );
   };
   return same(from.value, to.value);

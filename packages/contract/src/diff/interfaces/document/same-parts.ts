@@ -1,8 +1,9 @@
 // Finds out cheaply whether a part of two documents has the same meaning. The walk over a large pair can
 // then skip what did not change.
+import { haveSameDigits } from '../../../json-schema/compare-exactly';
 import { isMapping, isObject } from '../../../source/mapping';
 import { refOf } from './document-side';
-import type { DocumentSide } from './document-side';
+import type { DocumentSide, Mapping } from './document-side';
 import { fileOfJoinedRef, JOINED_FILES } from '../../sides/joined-files';
 
 type Verdict = 'different' | 'same' | { readonly refs: ReadonlySet<string> };
@@ -40,6 +41,13 @@ export class SameParts {
     return same;
   }
 
+  /** The same for one key of two mappings. */
+  haveSameTextAt(base: Mapping, head: Mapping, key: string): boolean {
+    const [one, two] = [base[key], head[key]];
+    if (!this.haveSameText(one, two)) return false;
+    return typeof one !== 'number' || haveSameDigits(base, head, key);
+  }
+
   private isStable(ref: string): boolean {
     // The caller compares the contents of other files. Here only their names are known.
     if (!ref.startsWith('#')) return true;
@@ -59,7 +67,7 @@ export function sameJson(base: unknown, head: unknown, refs?: Set<string>): bool
   if (Array.isArray(base)) {
     if (!Array.isArray(head) || base.length !== head.length) return false;
     for (let index = 0; index < base.length; index += 1) {
-      if (!sameJson(base[index], head[index], refs)) return false;
+      if (!sameEntry(base, head, index, refs)) return false;
     }
     return true;
   }
@@ -71,9 +79,22 @@ export function sameJson(base: unknown, head: unknown, refs?: Set<string>): bool
     if (!Object.hasOwn(two, key)) return false;
     const value = one[key];
     if (REFERENCES.has(key) && typeof value === 'string') refs?.add(value);
-    if (!sameJson(value, two[key], refs)) return false;
+    if (!sameEntry(one, two, key, refs)) return false;
   }
   return true;
+}
+
+/** The same for what two mappings or lists have at a key. */
+export function sameEntry(
+  base: object,
+  head: object,
+  key: string | number,
+  refs?: Set<string>,
+): boolean {
+  const [one, two] = [base, head] as Record<string | number, unknown>[];
+  const value = one![key];
+  if (!sameJson(value, two![key], refs)) return false;
+  return typeof value !== 'number' || haveSameDigits(base, head, key);
 }
 
 function stableParts(base: DocumentSide, head: DocumentSide): Set<string> {

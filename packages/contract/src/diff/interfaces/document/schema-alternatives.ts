@@ -1,9 +1,11 @@
 // A schema as a list of plain ones: what it allows by `anyOf` or `oneOf`, with the parts of `allOf` put
 // together. Schemas that say more than that are left alone.
+import { mergeKeys, pickKeys } from '../../../source/copy-data';
 import { isMapping } from '../../../source/mapping';
+import { copyLiteral } from '../../../source/number-literals';
 import type { DocumentSide, Located, Mapping } from './document-side';
 import { mappingAt } from './mapping-at';
-import { sameJson } from './same-parts';
+import { sameEntry } from './same-parts';
 
 /** Keys that limit no value. */
 export const WORDS = [
@@ -27,13 +29,13 @@ export function alternativesOf(
   if (choice === undefined) {
     if (!limits.includes('allOf')) return [schema.value];
     const parts = inside('allOf');
-    const own = Object.entries(schema.value).filter(([key]) => key !== 'allOf');
-    return parts === undefined ? undefined : join([Object.fromEntries(own), ...parts]);
+    const own = pickKeys(schema.value, (key) => key !== 'allOf');
+    return parts === undefined ? undefined : join([own, ...parts]);
   }
   if (limits.some((key) => key !== choice && key !== 'nullable')) return undefined;
   const branches = inside(choice);
   const nullable = schema.value['nullable'] === true;
-  return branches?.flat().map((one) => (nullable ? { ...one, nullable } : one));
+  return branches?.flat().map((one) => (nullable ? mergeKeys(one, { nullable }) : one));
 }
 
 function isWord(key: string): boolean {
@@ -62,8 +64,9 @@ function join(parts: readonly (Mapping | readonly Mapping[])[]): readonly Mappin
     if (plain === undefined) return undefined;
     for (const [key, value] of Object.entries(plain)) {
       if (isWord(key)) continue;
-      if (key in joined && !sameJson(joined[key], value)) return undefined;
+      if (key in joined && !sameEntry(joined, plain, key)) return undefined;
       joined[key] = value;
+      copyLiteral(plain, joined, key);
     }
   }
   return [joined];

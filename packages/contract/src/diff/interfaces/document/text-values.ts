@@ -2,7 +2,10 @@
 // and for a string. A schema of the sender is rewritten in the types of the receiver where both mean
 // the same text, so that only what the text itself changes is reported. The same goes for what lists
 // and mappings hold, where these are written value by value.
+import { typeNames, typeOfValue, type Constant } from '../../../schema-compare/schema-view';
+import { mergeKeys, pickKeys } from '../../../source/copy-data';
 import { isMapping } from '../../../source/mapping';
+import { isExact, keepLiteral, literalAt, printNumber } from '../../../source/number-literals';
 import { child } from './document-side';
 import type { DocumentSide, Located, Mapping } from './document-side';
 import { alternativesOf, WORDS } from './schema-alternatives';
@@ -134,7 +137,7 @@ class TextRewriter {
     const inside = this.form.hasLists
       ? this.rewrite(child(from, 'items'), child(to, 'items'))
       : undefined;
-    return inside === undefined ? from.value : { ...from.value, items: inside };
+    return inside === undefined ? from.value : mergeKeys(from.value, { items: inside });
   }
 
   private rewriteMapping(from: Located<Mapping>, to: Located<Mapping>): Mapping {
@@ -156,7 +159,7 @@ class TextRewriter {
     const key = 'additionalProperties';
     const rest = this.rewrite(child(from, key), child(to, key));
     if (rest !== undefined) changed[key] = rest;
-    return Object.keys(changed).length === 0 ? from.value : { ...from.value, ...changed };
+    return Object.keys(changed).length === 0 ? from.value : mergeKeys(from.value, changed);
   }
 }
 
@@ -168,17 +171,17 @@ function isKnown(key: string): boolean {
 function toTexts(from: Mapping, sent: readonly string[], to: Mapping): Mapping | undefined {
   const values = valuesOf(from);
   const none = isNullable(from) ? [null] : [];
-  const rest = defaultAs(from, String);
-  if (values !== undefined) return { enum: [...values.map(String), ...none], ...rest };
+  const rest = defaultAs(from, (one) => ({ value: printText(one) }));
+  if (values !== undefined) return mergeKeys({ enum: [...values.map(printText), ...none] }, rest);
   const parts = sent.map((type): Mapping => {
     if (type === 'boolean') return { enum: ['true', 'false', ...none] };
     const text = { type: ['string', ...none.map(() => 'null')] };
     if (type === 'string') return { ...text, ...only(from, ['format']) };
     // A limited text that holds every sample is assumed to hold every number: the doubt is reported.
     const limits = holdsSamples(from, type, to) ? only(to, LIMITS) : {};
-    return { ...text, minLength: 1, ...limits };
+    return mergeKeys({ ...text, minLength: 1 }, limits);
   });
-  return parts.length === 1 ? { ...parts[0], ...rest } : { anyOf: parts, ...rest };
+  return mergeKeys(parts.length === 1 ? parts[0]! : { anyOf: parts }, rest);
 }
 
 const LIMITS = ['pattern', 'maxLength'];
@@ -210,24 +213,53 @@ function expressionOf(pattern: string): RegExp | undefined {
 
 /** Listed texts as the numbers or flags that they represent. */
 function fromTexts(from: Mapping, read: readonly string[]): Mapping | undefined {
-  const values = valuesOf(from)?.map((value) => parseText(value, read));
-  if (values === undefined || values.includes(undefined)) return undefined;
-  const none = isNullable(from) ? [null] : [];
-  return { enum: [...values, ...none], ...defaultAs(from, (value) => parseText(value, read)) };
+  const values = valuesOf(from)?.map((one) => parseText(one, read));
+  if (values === undefined || values.some(({ value }) => value === undefined)) return undefined;
+  const none = isNullable(from) ? [{ value: null }] : [];
+  const rest = defaultAs(from, (one) => parseText(one, read));
+  return mergeKeys({ enum: listOf([...values, ...none]) }, rest);
 }
 
-function parseText(value: unknown, types: readonly string[]): unknown {
-  if (typeof value !== 'string') return value;
-  if (types.includes('boolean') && /^(true|false)$/.test(value)) return value === 'true';
+type Value = Pick<Constant, 'value' | 'literal'>;
+
+/** `undefined` as value for a text that represents none. */
+function parseText(text: Value, types: readonly string[]): Value {
+  const { value } = text;
+  if (typeof value !== 'string') return text;
+  if (types.includes('boolean') && /^(true|false)$/.test(value)) return { value: value === 'true' };
   const isNumber = types.includes('number') && /^-?\d+(\.\d+)?$/.test(value);
-  if (isNumber || (types.includes('integer') && /^-?\d+$/.test(value))) return Number(value);
-  return undefined;
+  if (!isNumber && !(types.includes('integer') && /^-?\d+$/.test(value))) {
+    return { value: undefined };
+  }
+  const number = Number(value);
+  return { value: number, literal: isExact(value, number) ? undefined : value };
+}
+
+function printText({ value, literal }: Value): string {
+  return typeof value === 'number' ? printNumber(value, literal) : String(value);
+}
+
+function listOf(values: readonly Value[]): unknown[] {
+  const list = values.map(({ value }) => value);
+  values.forEach(({ literal }, index) => {
+    if (literal !== undefined) keepLiteral(list, index, literal);
+  });
+  return list;
 }
 
 /** The values that a schema lists, without `null`, which is not written. */
-function valuesOf(schema: Mapping): unknown[] | undefined {
-  const listed = 'const' in schema ? [schema['const']] : schema['enum'];
-  return Array.isArray(listed) ? listed.filter((value) => value !== null) : undefined;
+function valuesOf(schema: Mapping): Value[] | undefined {
+  const listed =
+    'const' in schema ? listOf([valueIn(schema, 'const')]) : (schema['enum'] as unknown);
+  if (!Array.isArray(listed)) return undefined;
+  return listed.map((_, index) => valueIn(listed, index)).filter(({ value }) => value !== null);
+}
+
+function valueIn(holder: object, key: string | number): Value {
+  return {
+    value: (holder as Record<string | number, unknown>)[key],
+    literal: literalAt(holder, key),
+  };
 }
 
 /** Types of the values that a schema accepts, without `null`; `undefined` where it does not say. */
@@ -240,23 +272,26 @@ function typesOf(schema: Mapping): string[] | undefined {
   }
   const values = valuesOf(schema);
   if (values === undefined || values.length === 0) return undefined;
-  return [...new Set(values.map(typeOfValue))];
+  return [...new Set(values.map(typeNameOf))];
 }
 
-function typeOfValue(value: unknown): string {
-  if (Array.isArray(value)) return 'array';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
-  return typeof value;
+function typeNameOf({ value, literal }: Value): string {
+  const [name] = typeNames(typeOfValue(value, literal));
+  return name === 'fraction' ? 'number' : name!;
 }
 
 function isNullable({ type, nullable }: Mapping): boolean {
   return nullable === true || (Array.isArray(type) && type.includes('null'));
 }
 
-function defaultAs(schema: Mapping, convert: (value: unknown) => unknown): Mapping {
-  return 'default' in schema ? { default: convert(schema['default']) } : {};
+function defaultAs(schema: Mapping, convert: (value: Value) => Value): Mapping {
+  if (!('default' in schema)) return {};
+  const { value, literal } = convert(valueIn(schema, 'default'));
+  const converted = { default: value };
+  if (literal !== undefined) keepLiteral(converted, 'default', literal);
+  return converted;
 }
 
 function only(schema: Mapping, keys: readonly string[]): Mapping {
-  return Object.fromEntries(keys.filter((key) => key in schema).map((key) => [key, schema[key]]));
+  return pickKeys(schema, (key) => keys.includes(key));
 }

@@ -1,4 +1,5 @@
 // The fields of a form are sent as text: a number that becomes a string is the same text.
+import { mergeKeys } from '../../../source/copy-data';
 import { child } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import type { Both } from '../document/document-pair';
@@ -87,5 +88,5 @@ function withFields(
   const owner = mappingAt(side, schema)!;
   const properties = { ...(owner.value['properties'] as Mapping) };
   for (const [name, { schema: rewritten }] of fields) properties[name] = rewritten.value;
-  return { value: { ...owner.value, properties }, pointer: owner.pointer };
+  return { value: mergeKeys(owner.value, { properties }), pointer: owner.pointer };
 }

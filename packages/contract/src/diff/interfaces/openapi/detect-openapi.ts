@@ -1,5 +1,6 @@
 // Two parsed OpenAPI documents -> what differs, from the outside in: paths, methods, and what goes
 // into and comes out of each operation.
+import { pickKeys } from '../../../source/copy-data';
 import { isMapping } from '../../../source/mapping';
 import { asText } from '../document/as-text';
 import type { Dialect } from '../../../schema-compare/schema-side';
@@ -96,8 +97,7 @@ const OWN_DIALECT = /^https:\/\/spec\.openapis\.org\/oas\/3\.\d\/dialect\/[^/]+$
 function rootOf(side: DocumentSide): Located<Mapping> {
   const root = side.mapping({ value: side.root, pointer: '' }, 'The document');
   if (!OWN_DIALECT.test(asText(root.value['jsonSchemaDialect']))) return root;
-  const rest = Object.entries(root.value).filter(([key]) => key !== 'jsonSchemaDialect');
-  return { ...root, value: Object.fromEntries(rest) };
+  return { ...root, value: pickKeys(root.value, (key) => key !== 'jsonSchemaDialect') };
 }
 
 /** Reports why a value is not a document that can be compared. */
