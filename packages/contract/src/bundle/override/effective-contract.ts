@@ -85,9 +85,7 @@ export class EffectiveContract {
 
   /** The place in the files of the value at a pointer of the effective contract. */
   locate(pointer: Pointer, on: PlaceKind = 'value'): Place {
-    const set = this.sets
-      .filter((s) => pointer === s.pointer || pointer.startsWith(s.pointer + '/'))
-      .at(-1);
+    const set = this.setOf(pointer);
     if (isIdentity(pointer)) {
       return { document: this.base, pointer, range: this.base.nearestRange(pointer, on) };
     }
@@ -95,6 +93,15 @@ export class EffectiveContract {
     const document = policy?.layer ?? this.layerOf(pointer);
     const own = policy?.pointer ?? pointer;
     return { document, pointer: own, range: document.nearestRange(own, on), set };
+  }
+
+  /** The last `--set` that sets a place. */
+  private setOf(pointer: Pointer): SetValue | undefined {
+    // Outputs have many places, and most contracts are rendered without `--set`.
+    if (this.sets.length === 0) return undefined;
+    return this.sets
+      .filter((set) => pointer === set.pointer || pointer.startsWith(set.pointer + '/'))
+      .at(-1);
   }
 
   /** The place of a policy in the file that adds it; `undefined` where no values file adds one. */
@@ -146,9 +153,12 @@ function refusePolicies({ text }: SetValue): SetProblem {
 /** Those of a place or, where no file has it, of the nearest one above. */
 function contributorsBelow(above: Contributors, token: string): Contributors {
   if (!above.isPlace) return above;
-  const holders = above.list.flatMap(({ layer, value }) =>
-    hasOwn(value, token) ? [{ layer, value: (value as Record<string, unknown>)[token] }] : [],
-  );
+  const holders: Contributor[] = [];
+  for (const { layer, value } of above.list) {
+    if (hasOwn(value, token)) {
+      holders.push({ layer, value: (value as Record<string, unknown>)[token] });
+    }
+  }
   if (holders.length === 0) return { list: above.list, isPlace: false };
   return { list: whileMapping(holders), isPlace: true };
 }

@@ -8,6 +8,8 @@ const IDENTITY: readonly (readonly string[])[] = [
   ['service', 'version'],
 ];
 
+const PLACES: ReadonlySet<Pointer> = new Set(IDENTITY.map(formatPointer));
+
 /** Places of the identity that a values file sets. */
 export function identityIn(value: unknown): Pointer[] {
   return IDENTITY.filter((path) => {
@@ -23,7 +25,7 @@ export function identityIn(value: unknown): Pointer[] {
 }
 
 export function isIdentity(pointer: Pointer): boolean {
-  return IDENTITY.some((path) => formatPointer(path) === pointer);
+  return PLACES.has(pointer);
 }
 
 /** The value of a values file without them. */

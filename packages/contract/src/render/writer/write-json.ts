@@ -7,48 +7,63 @@ import { writeNumber } from './write-number';
 
 /** The text of a JSON file, indented by two; keys keep their order. */
 export function writeJson(value: unknown, order = asListed): string {
-  return write({ value, pointer: '', newline: '\n', order }) + '\n';
+  return new JsonWriter(order, true).write(value, '', '\n') + '\n';
 }
+
+const CANONICAL = (keys: readonly string[]): string[] => [...keys].sort(compareText);
 
 /** `sha256:…` over the data: neither layout nor the order of keys counts. */
 export function hashContent(value: unknown): string {
-  const canonical = write({
-    value,
-    order: (keys) => [...keys].sort(compareText),
-  });
+  const canonical = new JsonWriter(CANONICAL, false).write(value, '', '');
   return `sha256:${createHash('sha256').update(canonical).digest('hex')}`;
 }
 
-interface Part {
-  readonly value: unknown;
-  /** Absent where the order of keys does not depend on the place. */
-  readonly pointer?: Pointer;
-  /** The text of a number that a double cannot hold. */
-  readonly literal?: string;
-  /** A line end and the indentation that the value has; without it, all is one line. */
-  readonly newline?: string;
-  readonly order: KeyOrder;
-}
+class JsonWriter {
+  constructor(
+    private readonly order: KeyOrder,
+    private readonly isIndented: boolean,
+  ) {}
 
-function write({ value, pointer, literal, newline, order }: Part): string {
-  if (typeof value === 'number') return writeNumber(value, literal);
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const inner = newline === undefined ? undefined : `${newline}  `;
-  const child = (key: string | number): string =>
-    write({
-      value: (value as Record<string | number, unknown>)[key],
-      pointer: pointer === undefined ? undefined : joinPointer(pointer, key),
-      literal: literalAt(value, key),
-      newline: inner,
-      order,
-    });
-  const colon = newline === undefined ? ':' : ': ';
-  const entries = Array.isArray(value)
-    ? value.map((_, index) => child(index))
-    : order(Object.keys(value), pointer ?? '').map(
-        (key) => JSON.stringify(key) + colon + child(key),
-      );
-  const [open, close] = Array.isArray(value) ? '[]' : '{}';
-  if (entries.length === 0) return `${open}${close}`;
-  return `${open}${inner ?? ''}${entries.join(`,${inner ?? ''}`)}${newline ?? ''}${close}`;
+  /** `newline` is a line end with the indentation of the value; `literal` the text of a number that a double cannot hold. */
+  write(value: unknown, pointer: Pointer, newline: string, literal?: string): string {
+    if (typeof value === 'number') return writeNumber(value, literal);
+    if (value === null || typeof value !== 'object') return JSON.stringify(value);
+    const inner = this.isIndented ? `${newline}  ` : '';
+    const entries = Array.isArray(value)
+      ? this.writeList(value, pointer, inner)
+      : this.writeMapping(value as Readonly<Record<string, unknown>>, pointer, inner);
+    const [open, close] = Array.isArray(value) ? '[]' : '{}';
+    return entries === '' ? `${open}${close}` : `${open}${entries}${newline}${close}`;
+  }
+
+  private writeList(items: readonly unknown[], pointer: Pointer, newline: string): string {
+    let text = '';
+    for (let index = 0; index < items.length; index++) {
+      if (index > 0) text += ',';
+      text += newline + this.writeItem(items, index, pointer, newline);
+    }
+    return text;
+  }
+
+  private writeMapping(
+    mapping: Readonly<Record<string, unknown>>,
+    pointer: Pointer,
+    newline: string,
+  ): string {
+    const colon = this.isIndented ? ': ' : ':';
+    let text = '';
+    for (const key of this.order(Object.keys(mapping), pointer)) {
+      if (text !== '') text += ',';
+      text += newline + JSON.stringify(key) + colon;
+      text += this.writeItem(mapping, key, pointer, newline);
+    }
+    return text;
+  }
+
+  private writeItem(holder: object, key: string | number, above: Pointer, newline: string): string {
+    const value = (holder as Record<string | number, unknown>)[key];
+    // Only an order that keeps that of the source looks at places.
+    const pointer = this.isIndented ? joinPointer(above, key) : '';
+    return this.write(value, pointer, newline, literalAt(holder, key));
+  }
 }
