@@ -2,6 +2,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -36,6 +37,25 @@ test('files of an earlier run are gone, and the new ones are there', () => {
   writeOutputs(folder, [{ path: 'claims/new.yaml', text: 'new' }]);
   expect(existsSync(join(folder, 'claims/old.yaml'))).toBe(false);
   expect(readFileSync(join(folder, 'claims/new.yaml'), 'utf8')).toBe('new');
+});
+
+test('files that cannot be written leave the folder as it was', () => {
+  const folder = join(root, 'dist/pacto/a/render/stg');
+  writeOutputs(folder, [{ path: 'claims/old.yaml', text: 'old' }]);
+  const inTheWay = [
+    { path: 'claims', text: 'a file' },
+    { path: 'claims/new.yaml', text: 'new' },
+  ];
+  expect(() => writeOutputs(folder, inTheWay)).toThrow();
+  expect(readFileSync(join(folder, 'claims/old.yaml'), 'utf8')).toBe('old');
+  expect(readdirSync(dirname(folder))).toEqual(['stg']);
+});
+
+test('without files the folder is gone', () => {
+  const folder = join(root, 'dist/pacto/a/render/stg');
+  writeOutputs(folder, [{ path: 'claims/old.yaml', text: 'old' }]);
+  writeOutputs(folder, []);
+  expect(existsSync(folder)).toBe(false);
 });
 
 test.each<[string, string, Readonly<Record<string, string>>]>([

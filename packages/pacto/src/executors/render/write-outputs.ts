@@ -1,9 +1,17 @@
-// Writes the rendered files of a task. The folder is emptied first, because a file of an earlier run must
-// not be deployed. It is only emptied if every file in it was rendered.
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+// Writes the rendered files of a task. They replace the whole folder, because a file of an earlier run must
+// not be deployed. It is only replaced if every file in it was rendered.
+import { randomUUID } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
 import { realPathIn } from '../../nx/real-path';
-import { writeFileAtomically } from '../../nx/write-file-atomically';
 
 interface RenderedText {
   /** Below the folder. */
@@ -11,10 +19,30 @@ interface RenderedText {
   readonly text: string;
 }
 
-/** Throws where the disk refuses. */
+/** Throws where the disk refuses; the folder then is as it was. */
 export function writeOutputs(folder: string, texts: readonly RenderedText[]): void {
-  rmSync(folder, { recursive: true, force: true });
-  for (const { path, text } of texts) writeFileAtomically(join(folder, path), text);
+  const remove = (path: string): void => rmSync(path, { recursive: true, force: true });
+  if (texts.length === 0) return remove(folder);
+  const draft = `${folder}.${randomUUID()}.tmp`;
+  try {
+    writeFiles(draft, texts);
+    remove(folder);
+    renameSync(draft, folder);
+  } catch (error) {
+    remove(draft);
+    throw error;
+  }
+}
+
+function writeFiles(folder: string, texts: readonly RenderedText[]): void {
+  const made = new Set<string>();
+  for (const { path, text } of texts) {
+    const file = join(folder, path);
+    const parent = dirname(file);
+    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+    made.add(parent);
+    writeFileSync(file, text);
+  }
 }
 
 /**
