@@ -8,6 +8,7 @@ import { type ParsedSource } from '../source/parse-source';
 import { CONTRACT_SIZE_LIMIT, INTERFACE_SIZE_LIMIT } from '../source/size-limits';
 import type { SourceDocument } from '../source/source-document';
 import { SourceText } from '../source/source-text';
+import { listOverrideFiles, type OverrideFiles } from './list-environments';
 import { readBundleFile } from './read-bundle-file';
 import type { BundleFile, OtherContract } from './bundle-file';
 import type { Session } from './session';
@@ -30,6 +31,7 @@ export type SchemaFile =
 export class BundleReader {
   private readonly contracts = new Map<string, SourceDocument | undefined>();
   private readonly filesRead = new Map<string, BundleFile>();
+  private readonly overrides = new Map<string, OverrideFiles>();
 
   constructor(
     readonly session: Session,
@@ -44,6 +46,12 @@ export class BundleReader {
       this.filesRead.set(key, file);
     }
     return file;
+  }
+
+  overrideFiles(bundleRoot: string): OverrideFiles {
+    const listed = this.overrides.get(bundleRoot) ?? listOverrideFiles(this.files, bundleRoot);
+    this.overrides.set(bundleRoot, listed);
+    return listed;
   }
 
   parse(path: string, text: string): ParsedSource {

@@ -72,8 +72,10 @@ type LocatedConfiguration = LocatedSchema & Declared;
 
 /** Serves all environments of one bundle, which as a rule make the same references. */
 export class SchemaFinder {
-  /** By reference and name. */
-  private readonly configurations = new Map<string, Map<string, FoundConfiguration>>();
+  /** By name and reference. */
+  private readonly configurations = new Map<string, FoundConfiguration>();
+  private readonly located = new Map<string, LocatedConfiguration>();
+  private readonly behind = new Map<string, readonly ResolvedBundle[]>();
   /** By reference. */
   private readonly policyLists = new Map<string, readonly FoundSchema[]>();
 
@@ -94,22 +96,16 @@ export class SchemaFinder {
   }
 
   configuration(name: string, ref: string): FoundConfiguration {
-    const byName = this.configurations.get(ref) ?? new Map<string, FoundConfiguration>();
-    this.configurations.set(ref, byName);
-    let found = byName.get(name);
-    if (!found) {
+    return remember(this.configurations, `${name}\n${ref}`, () => {
       const located = this.locateConfiguration(name, ref);
-      found = { ...this.read(located), declaredBy: located.declaredBy };
-      byName.set(name, found);
-    }
-    return found;
+      return { ...this.read(located), declaredBy: located.declaredBy };
+    });
   }
 
   policies(ref: string): readonly FoundSchema[] {
-    const found =
-      this.policyLists.get(ref) ?? this.locatePolicies(ref).map((located) => this.read(located));
-    this.policyLists.set(ref, found);
-    return found;
+    return remember(this.policyLists, ref, () =>
+      this.locatePolicies(ref).map((located) => this.read(located)),
+    );
   }
 
   /** The schemas for claims that an infrastructure contract's own policies contain. */
@@ -118,11 +114,17 @@ export class SchemaFinder {
   }
 
   locateConfiguration(name: string, ref: string): LocatedConfiguration {
-    return this.followConfiguration({ name, ref, from: this.bundle, chain: [] });
+    return remember(this.located, `${name}\n${ref}`, () =>
+      this.followConfiguration({ name, ref, from: this.bundle, chain: [] }),
+    );
   }
 
   /** The contracts that the references of a configuration go through, as far as they can be read. */
   contractsBehind(name: string, ref: string): readonly ResolvedBundle[] {
+    return remember(this.behind, `${name}\n${ref}`, () => this.findContractsBehind(name, ref));
+  }
+
+  private findContractsBehind(name: string, ref: string): readonly ResolvedBundle[] {
     const found: ResolvedBundle[] = [];
     let link: ConfigurationLink | undefined = { name, ref, from: this.bundle, chain: [] };
     while (link !== undefined) {
@@ -231,6 +233,12 @@ export class SchemaFinder {
   ): readonly FactReference[] | undefined {
     return listReferences(this.reader.contractDocument(bundle)?.value, list);
   }
+}
+
+function remember<Key, Found>(known: Map<Key, Found>, key: Key, find: () => Found): Found {
+  let found = known.get(key);
+  if (found === undefined) known.set(key, (found = find()));
+  return found;
 }
 
 /** The reference that a contract answers with; `undefined` where the chain ends there. */

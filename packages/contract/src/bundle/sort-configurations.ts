@@ -4,10 +4,9 @@ import type { Configuration, Contract } from '../model/contract';
 import { PROVISIONER_LABEL } from '../model/infrastructure-labels';
 import { DEPLOYMENT_CONFIGURATION } from '../resolve/follow';
 import type { ResolvedBundle } from '../resolve/resolver';
-import { SchemaFinder } from './find-schemas';
+import type { SchemaFinder } from './find-schemas';
 import type { SourceDocument } from '../source/source-document';
 import { valueAt } from '../source/pointer';
-import type { Resolver } from '../resolve/resolver';
 import { mappingOf } from '../source/mapping';
 
 /** The infrastructure contract behind a configuration. */
@@ -34,18 +33,13 @@ export interface SortedConfigurations {
   readonly deployment: SortedConfiguration | 'ambiguous' | undefined;
 }
 
-interface ContractSources {
-  readonly reader: BundleReader;
-  readonly index: Resolver;
-}
-
+/** `finder` is that of the bundle which has the configurations. */
 export function sortConfigurations(
   { configurations = [] }: Pick<Contract, 'configurations'>,
-  bundle: ResolvedBundle,
-  { reader, index }: ContractSources,
+  finder: Pick<SchemaFinder, 'contractsBehind'>,
+  reader: BundleReader,
   deploymentConfiguration = DEPLOYMENT_CONFIGURATION,
 ): SortedConfigurations {
-  const finder = new SchemaFinder(bundle, reader, index);
   const sorted = configurations.map((configuration, at): SortedConfiguration => {
     const { name, ref } = configuration;
     const behind = ref === undefined ? [] : finder.contractsBehind(name, ref);

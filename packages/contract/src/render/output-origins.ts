@@ -1,6 +1,7 @@
 // Finds the origin of each value in an output file. A part that was copied whole has one origin. Places
 // below it are found by following the same path in the source.
 import type { EffectiveContract } from '../bundle/override/effective-contract';
+import { isObject } from '../source/mapping';
 import { joinPointer, parentPointer, type Pointer } from '../source/pointer';
 import type { Range } from '../source/range';
 import type { PlaceKind, SourceDocument } from '../source/source-document';
@@ -46,10 +47,12 @@ export function sourcesOf(
   const visit = (value: unknown, pointer: Pointer, inherited: Origin | undefined): void => {
     const part = places.get(pointer);
     const origin = part ? part.origin : inherited;
-    const keys =
-      value !== null && typeof value === 'object' ? order(Object.keys(value), pointer) : [];
+    const keys = isObject(value) ? order(Object.keys(value), pointer) : [];
     if (keys.length === 0) {
-      if (origin) found.push({ pointer, ...placeOf(origin) });
+      if (origin) {
+        const { file, range } = placeOf(origin);
+        found.push({ pointer, file, range });
+      }
       return;
     }
     for (const key of keys) {

@@ -136,13 +136,13 @@ class EnvironmentRenderer {
     };
   }
 
-  private sort({ bundle, effective }: Member): SortedConfigurations {
-    const { reader, index, settings } = this.request;
+  private sort({ bundle, effective, finder }: Member): SortedConfigurations {
+    const { reader, settings } = this.request;
     this.noteContract(bundle);
     return sortConfigurations(
       effective.value as Contract,
-      bundle,
-      { reader, index },
+      finder,
+      reader,
       settings.deploymentConfiguration,
     );
   }

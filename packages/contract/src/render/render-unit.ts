@@ -1,8 +1,6 @@
 // The one way from a deployment unit to its files: its bundles are validated in each environment, and
 // an environment in which all of them are valid is rendered.
 import { BundleReader } from '../bundle/bundle-reader';
-import { SchemaFinder } from '../bundle/find-schemas';
-import { listEnvironments } from '../bundle/list-environments';
 import type { Session } from '../bundle/session';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { ExcerptOf } from '../diagnostics/excerpt';
@@ -61,7 +59,6 @@ export function renderUnit(
 interface ValidatedMember {
   readonly bundle: ResolvedBundle;
   readonly validated: Validated;
-  readonly finder: SchemaFinder;
 }
 
 class UnitRenderer {
@@ -112,7 +109,7 @@ class UnitRenderer {
     const { environment, environments } = this.request;
     if (environment !== undefined) return [environment];
     const own = this.allBundles()
-      .flatMap(({ root }) => listEnvironments(this.workspace.files, root).map(({ name }) => name))
+      .flatMap(({ root }) => this.reader.overrideFiles(root).environments.map(({ name }) => name))
       .sort(compareText);
     return [null, ...new Set([...environments, ...own])];
   }
@@ -174,8 +171,9 @@ class UnitRenderer {
         : listComponents(contract.value as Contract, this.bundle, this.workspace.index);
     const list: Member[] = [];
     const open = (member: ValidatedMember, alias?: string): void => {
-      const effective = member.validated.contractOf(environment);
-      if (effective) list.push({ bundle: member.bundle, effective, alias, finder: member.finder });
+      const { bundle, validated } = member;
+      const effective = validated.contractOf(environment);
+      if (effective) list.push({ bundle, effective, alias, finder: validated.finder });
     };
     open(root);
     for (const { alias, bundle } of components) {
@@ -198,8 +196,8 @@ class UnitRenderer {
         session,
         { ...workspace, deploymentConfiguration },
         { root: bundle.root, environments },
+        reader,
       ),
-      finder: new SchemaFinder(bundle, reader, workspace.index),
     };
     this.members.set(bundle.root, member);
     return member;

@@ -1,3 +1,4 @@
+import { isObject } from '../source/mapping';
 import { formatPointer, type Pointer, type PointerToken } from '../source/pointer';
 
 /** Characters of the places of all values of one environment: `index.json` lists them. */
@@ -24,10 +25,11 @@ export function findUnwritable(
     return `${value} is not a JSON number`;
   };
   const visit = (value: unknown, place: number): string | undefined => {
-    const entries = value !== null && typeof value === 'object' ? Object.entries(value) : [];
-    if (entries.length === 0) return visitScalar(value, place);
-    for (const [key, item] of entries) {
+    const keys = isObject(value) ? Object.keys(value) : [];
+    if (keys.length === 0) return visitScalar(value, place);
+    for (const key of keys) {
       tokens.push(key);
+      const item = (value as Readonly<Record<string, unknown>>)[key];
       const reason = isWellFormed(key) ? visit(item, place + 1 + key.length) : HALF_A_CHARACTER;
       if (reason !== undefined) return reason;
       tokens.pop();

@@ -17,10 +17,11 @@ export function findChartSchema(
   const contract = reader.contractDocument(component)?.value;
   const references = listReferences(contract, 'configurations') ?? [];
   const configurations = chartConfigurations(references, deploymentConfiguration);
+  const finder = new SchemaFinder(component, reader, index);
   const { deployment } = sortConfigurations(
     { configurations } as Pick<Contract, 'configurations'>,
-    component,
-    { reader, index },
+    finder,
+    reader,
     deploymentConfiguration,
   );
   if (deployment === undefined || deployment === 'ambiguous') return undefined;
@@ -29,7 +30,7 @@ export function findChartSchema(
     schema !== undefined
       ? ({ status: 'located', bundle: component, schema } satisfies PublishedSchema)
       : ref !== undefined
-        ? new SchemaFinder(component, reader, index).locateConfiguration(name, ref)
+        ? finder.locateConfiguration(name, ref)
         : undefined;
   // The values of a claim are those of a resource, and not of a chart.
   if (located?.status !== 'located' || located.bundle.kind === 'infrastructure') return undefined;

@@ -31,7 +31,7 @@ import { SecretRanges } from '../bundle/secret-ranges';
 import { FindingLocator } from './finding-locator';
 import { validateContract } from './validate-contract';
 import { describeEmptyFile, findRepeatedFiles, findUnnamedFiles } from './validate-override-files';
-import { listOverrideFiles, type OverrideFiles } from '../bundle/list-environments';
+import type { OverrideFiles } from '../bundle/list-environments';
 import { isRefused, layFiles, loadFile, type LoadedFile } from '../bundle/load-layers';
 import { RULES } from './rules';
 import { secretValueAbsent } from './rules/secret-value-absent';
@@ -64,18 +64,22 @@ export interface Validated {
   /** The effective contract of an environment; `undefined` where its files could not be read. */
   contractOf(environment: string | null): EffectiveContract | undefined;
   readonly excerptOf: ExcerptOf;
+  /** What it found for the references of the bundle. */
+  readonly finder: SchemaFinder;
 }
 
 /**
  * Validates the base and every environment, or what the request names. Throws only for defects of
- * this code and for reads that the files refuse, never for what the author of a contract can fix.
+ * this code and for reads that the files refuse, never for what the author of a contract can fix. The bundles of
+ * one unit share a reader.
  */
 export function validateBundle(
   session: Session,
   workspace: ValidateWorkspace,
   request: ValidateRequest,
+  reader = new BundleReader(session, workspace.files),
 ): Validated {
-  return new BundleValidator(session, workspace, request).validate();
+  return new BundleValidator(session, workspace, request, reader).validate();
 }
 
 interface EnvironmentResult {
@@ -94,7 +98,6 @@ interface Checks {
 
 class BundleValidator {
   private readonly workspace: ValidateWorkspace;
-  private readonly reader: BundleReader;
   private readonly bundle: ResolvedBundle;
   private readonly sources = new Map<string, SourceText>();
   /** By path: the check of the lock reads what the environments read too. */
@@ -113,12 +116,12 @@ class BundleValidator {
     private readonly session: Session,
     workspace: ValidateWorkspace,
     private readonly request: ValidateRequest,
+    private readonly reader: BundleReader,
   ) {
     this.workspace = { ...workspace, index: rememberAnswers(workspace.index) };
-    this.reader = new BundleReader(session, workspace.files);
     this.structure = new StructureChecker(session);
     this.bundle = workspace.index.bundleAt(request.root) ?? { root: request.root, kind: 'service' };
-    this.overrides = listOverrideFiles(workspace.files, this.bundle.root);
+    this.overrides = reader.overrideFiles(this.bundle.root);
     this.finder = new SchemaFinder(this.bundle, this.reader, this.workspace.index);
     this.secretRanges = new SecretRanges(this.finder);
     this.locator = new FindingLocator(workspace.files, this.reader, this.sources);
@@ -147,6 +150,7 @@ class BundleValidator {
         environments,
       },
       contractOf: (environment) => this.contracts.get(environment),
+      finder: this.finder,
       excerptOf: ({ file, range }) => {
         const excerpt = cutExcerpt(this.sources.get(file), range);
         const shown = this.loaded.get(file)?.file;
