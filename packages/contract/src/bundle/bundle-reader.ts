@@ -6,9 +6,10 @@ import { contractPath } from '../model/bundle-path';
 import type { ResolvedBundle } from '../resolve/resolver';
 import { type ParsedSource } from '../source/parse-source';
 import { CONTRACT_SIZE_LIMIT, INTERFACE_SIZE_LIMIT } from '../source/size-limits';
+import { remember } from '../source/remember';
 import type { SourceDocument } from '../source/source-document';
 import { SourceText } from '../source/source-text';
-import { listOverrideFiles, type OverrideFiles } from './list-environments';
+import { listOverrideFiles } from './list-environments';
 import { readBundleFile } from './read-bundle-file';
 import type { BundleFile, OtherContract } from './bundle-file';
 import type { Session } from './session';
@@ -31,7 +32,9 @@ export type SchemaFile =
 export class BundleReader {
   private readonly contracts = new Map<string, SourceDocument | undefined>();
   private readonly filesRead = new Map<string, BundleFile>();
-  private readonly overrides = new Map<string, OverrideFiles>();
+  readonly overrideFiles = remember((bundleRoot: string) =>
+    listOverrideFiles(this.files, bundleRoot),
+  );
 
   constructor(
     readonly session: Session,
@@ -46,12 +49,6 @@ export class BundleReader {
       this.filesRead.set(key, file);
     }
     return file;
-  }
-
-  overrideFiles(bundleRoot: string): OverrideFiles {
-    const listed = this.overrides.get(bundleRoot) ?? listOverrideFiles(this.files, bundleRoot);
-    this.overrides.set(bundleRoot, listed);
-    return listed;
   }
 
   parse(path: string, text: string): ParsedSource {

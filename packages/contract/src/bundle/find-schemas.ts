@@ -11,6 +11,7 @@ import type { ProblemPlace } from './bundle-problem';
 import { code, listed } from '../diagnostics/words';
 import { suggest } from '../schema-check/suggest';
 import { describeJsonError } from '../source/json-place';
+import { remember } from '../source/remember';
 
 export type FoundSchema =
   | {
@@ -72,12 +73,18 @@ type LocatedConfiguration = LocatedSchema & Declared;
 
 /** Serves all environments of one bundle, which as a rule make the same references. */
 export class SchemaFinder {
-  /** By name and reference. */
-  private readonly configurations = new Map<string, FoundConfiguration>();
-  private readonly located = new Map<string, LocatedConfiguration>();
-  private readonly behind = new Map<string, readonly ResolvedBundle[]>();
-  /** By reference. */
-  private readonly policyLists = new Map<string, readonly FoundSchema[]>();
+  readonly configuration = byNameAndReference((name, ref): FoundConfiguration => {
+    const located = this.locateConfiguration(name, ref);
+    return { ...this.read(located), declaredBy: located.declaredBy };
+  });
+  readonly locateConfiguration = byNameAndReference((name, ref) =>
+    this.followConfiguration({ name, ref, from: this.bundle, chain: [] }),
+  );
+  /** The contracts that the references of a configuration go through, as far as they can be read. */
+  readonly contractsBehind = byNameAndReference((name, ref) => this.findContractsBehind(name, ref));
+  readonly policies = remember((ref: string): readonly FoundSchema[] =>
+    this.locatePolicies(ref).map((located) => this.read(located)),
+  );
 
   constructor(
     private readonly bundle: ResolvedBundle,
@@ -95,33 +102,9 @@ export class SchemaFinder {
     return { status: 'silent' };
   }
 
-  configuration(name: string, ref: string): FoundConfiguration {
-    return remember(this.configurations, `${name}\n${ref}`, () => {
-      const located = this.locateConfiguration(name, ref);
-      return { ...this.read(located), declaredBy: located.declaredBy };
-    });
-  }
-
-  policies(ref: string): readonly FoundSchema[] {
-    return remember(this.policyLists, ref, () =>
-      this.locatePolicies(ref).map((located) => this.read(located)),
-    );
-  }
-
   /** The schemas for claims that an infrastructure contract's own policies contain. */
   claims(bundle: ResolvedBundle): FoundSchema[] {
     return this.locateClaims(bundle).map((located) => this.read(located));
-  }
-
-  locateConfiguration(name: string, ref: string): LocatedConfiguration {
-    return remember(this.located, `${name}\n${ref}`, () =>
-      this.followConfiguration({ name, ref, from: this.bundle, chain: [] }),
-    );
-  }
-
-  /** The contracts that the references of a configuration go through, as far as they can be read. */
-  contractsBehind(name: string, ref: string): readonly ResolvedBundle[] {
-    return remember(this.behind, `${name}\n${ref}`, () => this.findContractsBehind(name, ref));
   }
 
   private findContractsBehind(name: string, ref: string): readonly ResolvedBundle[] {
@@ -235,10 +218,12 @@ export class SchemaFinder {
   }
 }
 
-function remember<Key, Found>(known: Map<Key, Found>, key: Key, find: () => Found): Found {
-  let found = known.get(key);
-  if (found === undefined) known.set(key, (found = find()));
-  return found;
+/** Environments mostly make the same references. */
+function byNameAndReference<Found>(
+  find: (name: string, ref: string) => Found,
+): (name: string, ref: string) => Found {
+  const found = remember((ref: string) => remember((name: string) => find(name, ref)));
+  return (name, ref) => found(ref)(name);
 }
 
 /** The reference that a contract answers with; `undefined` where the chain ends there. */
