@@ -114,6 +114,11 @@ const CATCHES: Readonly<Record<string, readonly Catch[]>> = {
       `custom: error SCHEMA_VIOLATION ${SERVICE}-worker/pacto.yaml:31`,
     ],
     ['nx run my-service-api:pacto-validate', 1, `prod: ${VALUES} ${PROD}:14`],
+    [
+      'nx run my-service-api:pacto-validate',
+      0,
+      `base: warning ENVIRONMENT_WITHOUT_FILE_INVALID ${SERVICE}-api/pacto.yaml:33`,
+    ],
   ],
 };
 

@@ -48,6 +48,8 @@ export interface Fixture {
   readonly requireLock?: boolean;
   /** As the plugin option `render.deploymentConfiguration`. */
   readonly deploymentConfiguration?: string;
+  /** As the plugin option; without it, nothing is rendered. */
+  readonly environments?: readonly string[];
   /** Symbolic links that are made for the test: path to target. */
   readonly links?: Readonly<Record<string, string>>;
   /** Files that are too large or unreadable to commit. */
@@ -150,6 +152,7 @@ export function openFixture(root: string, fixture: Fixture): ValidateWorkspace {
     index: chainLinks(workspace, [createLockLink({ lockOf, artifact })]),
     requireLock: fixture.requireLock,
     deploymentConfiguration: fixture.deploymentConfiguration,
+    renderedEnvironments: fixture.environments,
   };
 }
 

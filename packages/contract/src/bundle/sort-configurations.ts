@@ -41,10 +41,8 @@ export function sortConfigurations(
   deploymentConfiguration = DEPLOYMENT_CONFIGURATION,
 ): SortedConfigurations {
   const sorted = configurations.map((configuration, at): SortedConfiguration => {
-    const { name, ref } = configuration;
-    const behind = ref === undefined ? [] : finder.contractsBehind(name, ref);
-    const contracts = behind.flatMap((contract) => describeContract(contract, reader) ?? []);
-    const infrastructure = contracts.find(({ labels }) => labels[PROVISIONER_LABEL] !== undefined);
+    const behind = contractsBehind(configuration, finder);
+    const infrastructure = infrastructureIn(behind, reader);
     return { index: at, configuration, contract: behind[0], infrastructure };
   });
   const candidates = sorted.filter(({ infrastructure }) => infrastructure === undefined);
@@ -59,6 +57,31 @@ export function sortConfigurations(
     candidates,
     deployment: named ?? (candidates.length > 1 ? 'ambiguous' : candidates[0]),
   };
+}
+
+/** The infrastructure contract that a configuration claims; `undefined` where it claims none. */
+export function findInfrastructure(
+  configuration: Configuration,
+  finder: Pick<SchemaFinder, 'contractsBehind'>,
+  reader: BundleReader,
+): Infrastructure | undefined {
+  return infrastructureIn(contractsBehind(configuration, finder), reader);
+}
+
+function contractsBehind(
+  { name, ref }: Configuration,
+  finder: Pick<SchemaFinder, 'contractsBehind'>,
+): readonly ResolvedBundle[] {
+  return ref === undefined ? [] : finder.contractsBehind(name, ref);
+}
+
+function infrastructureIn(
+  behind: readonly ResolvedBundle[],
+  reader: BundleReader,
+): Infrastructure | undefined {
+  return behind
+    .flatMap((contract) => describeContract(contract, reader) ?? [])
+    .find(({ labels }) => labels[PROVISIONER_LABEL] !== undefined);
 }
 
 function describeContract(

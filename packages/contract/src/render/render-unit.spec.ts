@@ -549,7 +549,7 @@ test('a claim without values that is refused says why, and writes no file of its
   const { report, texts } = renderTexts(claimOnPostgres(''), ROOT);
   const [found] = report.environments.find(({ name }) => name === 'stg')!.diagnostics;
   expect(found!.message).toBe(
-    'The claim `postgres` has no values in `stg`, and the schema of `postgres@17.0.0` does not accept that: The key `size` is missing. A resource without them would be deployed unchecked.',
+    'The claim `postgres` has no values, and the schema of `postgres:17.0.0` does not accept that: The key `size` is missing. A resource without them would be deployed unchecked.',
   );
   expect(texts.filter(({ path }) => path.startsWith('stg/'))).toEqual([]);
 });

@@ -8,8 +8,6 @@ import { PROVISIONER_NAME, templatePath } from './template-paths';
 import type { TemplateProblem } from './template-problem';
 import { hasKey } from './value';
 
-/** Folder of the bundle that holds its templates and their examples. */
-
 export const TEMPLATE_PATH =
   /^render\/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.yaml$/;
 
@@ -76,6 +74,11 @@ export function findTemplate(
       ? `Did you mean \`${meant}\`?`
       : `Add \`${path}\`, or use one of ${names.map((name) => `\`${name}\``).join(', ')}.`,
   );
+}
+
+/** Whether claims of a contract are for another tool. A template of the bundle may write nothing too, which is not known here. */
+export function rendersNothing(labels: Readonly<Record<string, unknown>>): boolean {
+  return labels[PROVISIONER_LABEL] === 'none' && !hasKey(labels, TEMPLATE_LABEL);
 }
 
 function refuse(

@@ -39,3 +39,14 @@ export function chooseEnvironments(
     (environment === undefined ? [null, ...found.map(({ name }) => name)] : [environment]);
   return names.map((name) => ({ name, validatedAs: name, values: own(name), sets: [] }));
 }
+
+/** The environments among `names` that get what the base has; none where the choice names what to validate. */
+export function listWithoutFile(
+  { environment, environments, values = [], sets = [] }: EnvironmentChoice,
+  { environments: found }: OverrideFiles,
+  names: readonly string[],
+): string[] {
+  const isAll =
+    (environment ?? environments) === undefined && values.length === 0 && sets.length === 0;
+  return isAll ? names.filter((name) => !found.some((file) => file.name === name)) : [];
+}

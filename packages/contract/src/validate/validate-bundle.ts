@@ -21,19 +21,23 @@ import { findLockProblems, type LockWorkspace } from './check-lock';
 import { StructureChecker } from './check-structure';
 import {
   chooseEnvironments,
+  listWithoutFile,
   type Environment,
   type EnvironmentChoice,
 } from './choose-environments';
 import { diagnoseProblem } from './diagnose';
+import { FindingsWithoutFile } from './findings-without-file';
 import { SchemaFinder } from '../bundle/find-schemas';
 import { SecretPlaces } from '../bundle/secret-places';
 import { SecretRanges } from '../bundle/secret-ranges';
+import type { Finding } from './finding';
 import { FindingLocator } from './finding-locator';
 import { validateContract } from './validate-contract';
 import { describeEmptyFile, findRepeatedFiles, findUnnamedFiles } from './validate-override-files';
 import type { OverrideFiles } from '../bundle/list-environments';
 import { isRefused, layFiles, loadFile, type LoadedFile } from '../bundle/load-layers';
 import { RULES } from './rules';
+import { environmentWithoutFileValid } from './rules/environment-without-file-valid';
 import { secretValueAbsent } from './rules/secret-value-absent';
 import { buildBundleContext } from './bundle-context';
 import { RuleRunner } from './run-rules';
@@ -51,6 +55,8 @@ export interface ValidateWorkspace extends LockWorkspace {
   readonly requireLock?: boolean;
   /** The option `render.deploymentConfiguration`. */
   readonly deploymentConfiguration?: string;
+  /** Environments that `pacto-render` deploys without an override file, too; absent where nothing is rendered. */
+  readonly renderedEnvironments?: readonly string[];
 }
 
 export interface ValidateRequest extends EnvironmentChoice {
@@ -94,6 +100,7 @@ interface Checks {
   readonly rules: RuleRunner;
   /** Run when all environments are known. */
   readonly tasks: SchemaTask[];
+  readonly withoutFile: FindingsWithoutFile;
 }
 
 class BundleValidator {
@@ -169,6 +176,8 @@ class BundleValidator {
     const context = buildBundleContext({ ...workspace, bundle, reader, base: valueOf(loaded) });
     const rules = new RuleRunner(RULES, context);
     const tasks: SchemaTask[] = [];
+    const withoutFile = new FindingsWithoutFile();
+    const checks = { loaded, rules, tasks, withoutFile };
     const results = chooseEnvironments(this.request, this.overrides).map((environment) => {
       const result: EnvironmentResult = {
         name: environment.name,
@@ -177,11 +186,16 @@ class BundleValidator {
       };
       this.validateOverrideFiles(environment, result);
       if (environment.name === null) this.validateLock(result);
-      const contract = this.validateEnvironment(environment, { loaded, rules, tasks }, result);
+      const contract = this.validateEnvironment(environment, checks, result);
       if (contract) this.contracts.set(environment.name, contract);
       return result;
     });
     runSchemaTasks(this.session, tasks);
+    const base = results.find(({ name }) => name === null);
+    for (const finding of withoutFile.list()) {
+      const { id } = environmentWithoutFileValid;
+      add(base!, this.locator.locate(id, finding, this.contracts.get(null)!));
+    }
     return results;
   }
 
@@ -213,8 +227,8 @@ class BundleValidator {
   }
 
   private validateEnvironment(
-    { validatedAs, values, sets }: Environment,
-    { loaded: base, rules, tasks }: Checks,
+    { name, validatedAs, values, sets }: Environment,
+    { loaded: base, rules, tasks, withoutFile }: Checks,
     result: EnvironmentResult,
   ): EffectiveContract | undefined {
     const loaded = [base, ...values.map((path) => this.loadValues(path))];
@@ -229,21 +243,40 @@ class BundleValidator {
       for (const problem of effective) add(result, diagnoseProblem(problem));
       return undefined;
     }
+    const shared = {
+      effective,
+      bundle: this.bundle,
+      index: this.workspace.index,
+      reader: this.reader,
+      structure: this.structure,
+      rules,
+      finder: this.finder,
+      secrets: new SecretPlaces(effective.value, this.finder),
+    };
     tasks.push(
       ...validateContract({
-        effective,
+        ...shared,
         environment: validatedAs,
-        bundle: this.bundle,
-        index: this.workspace.index,
-        reader: this.reader,
-        structure: this.structure,
-        rules,
-        finder: this.finder,
-        secrets: new SecretPlaces(effective.value, this.finder),
-        report: (rule, finding) => add(result, this.locator.locate(rule, finding, effective)),
+        // Nothing is rendered from the base, and from what `-f` and `--set` give.
+        isRendered: this.rendered !== undefined && name !== null && name === validatedAs,
+        report: (rule, finding) => {
+          if (name === null) withoutFile.noteBase(rule, finding);
+          add(result, this.locator.locate(rule, finding, effective));
+        },
       }),
     );
+    if (name !== null) return effective;
+    for (const other of listWithoutFile(this.request, this.overrides, this.rendered ?? [])) {
+      const report = (rule: string, finding: Finding) => withoutFile.note(other, rule, finding);
+      tasks.push(...validateContract({ ...shared, environment: other, isRendered: true, report }));
+    }
     return effective;
+  }
+
+  /** Where `pacto-render` deploys the contract; `undefined` for a contract that is part of no unit. */
+  private get rendered(): readonly string[] | undefined {
+    const isInUnit = this.bundle.kind === 'root' || this.bundle.kind === 'component';
+    return isInUnit ? this.workspace.renderedEnvironments : undefined;
   }
 
   private load(path: string, parse = this.session.parse): LoadedFile {

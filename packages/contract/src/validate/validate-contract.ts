@@ -3,7 +3,7 @@
 import type { Configuration, Contract } from '../model/contract';
 import { hasValues, leavesValuesOpen } from '../model/has-values';
 import { isSbomFile } from '../model/sbom-file';
-import { isSchemaDefect } from '../schema-check/schema-store';
+import { isSchemaDefect, type CompiledSchema } from '../schema-check/schema-store';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import { bindsItself } from '../resolve/follow';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
@@ -14,6 +14,9 @@ import type { BundleReader } from '../bundle/bundle-reader';
 import { originOf, type StructureChecker } from './check-structure';
 import type { SecretPlaces } from '../bundle/secret-places';
 import { hintAt, titleOf, type FoundSchema, type SchemaFinder } from '../bundle/find-schemas';
+import { findInfrastructure } from '../bundle/sort-configurations';
+import { rendersNothing } from '../template/find-template';
+import { checkClaimValues, CLAIM_VALUES_RULE } from './claim-values';
 import type { Finding } from './finding';
 import { CLAIM, FACTS, type PolicyPart } from '../json-schema/policy-keywords';
 import { partSchema } from './part-schema';
@@ -24,6 +27,8 @@ import type { SchemaTask } from './schema-task';
 interface ContractCheck {
   readonly effective: EffectiveContract;
   readonly environment: string | null;
+  /** Whether `pacto-render` deploys the contract in this environment. */
+  readonly isRendered: boolean;
   readonly bundle: ResolvedBundle;
   readonly index: Resolver;
   readonly reader: BundleReader;
@@ -122,14 +127,56 @@ function* configurationTasks(check: ContractCheck, contract: Contract): Iterable
       };
     }
     if (found.declaredBy === undefined) continue;
-    yield* claimTasks(check, { pointer, named, values }, finder.claims(found.declaredBy));
+    const entry = { index, pointer, named, values };
+    const claims = finder.claims(found.declaredBy);
+    if (hasValues(values)) yield* claimTasks(check, entry, claims);
+    else yield* tasksWithoutValues(check, entry, claims, found.compiled);
   }
+}
+
+interface ClaimEntry {
+  readonly index: number;
+  readonly pointer: Pointer;
+  /** Place of the reference. */
+  readonly named: Pointer;
+  readonly values: Configuration['values'];
+}
+
+function* tasksWithoutValues(
+  check: ContractCheck,
+  entry: ClaimEntry,
+  claims: readonly FoundSchema[],
+  compiled: CompiledSchema,
+): Iterable<SchemaTask> {
+  let isRefused = false;
+  const report: ContractCheck['report'] = (...found) => {
+    isRefused = true;
+    check.report(...found);
+  };
+  yield* claimTasks({ ...check, report }, entry, claims);
+  const { effective, environment, isRendered, finder, reader } = check;
+  const configuration = (effective.value as Contract).configurations![entry.index]!;
+  const infrastructure = isRendered && findInfrastructure(configuration, finder, reader);
+  if (!infrastructure || rendersNothing(infrastructure.labels)) return;
+  yield* checkClaimValues(
+    {
+      index: entry.index,
+      configuration,
+      infrastructure: infrastructure.bundle,
+      compiled,
+      effective,
+      environment,
+      consequence: '`pacto-render` refuses the environment.',
+    },
+    // A policy on claims that is not met says enough.
+    (finding) => isRefused || check.report(CLAIM_VALUES_RULE, finding),
+  );
 }
 
 /** A claim without values is checked as one with empty values: leaving them out must not evade a policy. */
 function* claimTasks(
   check: ContractCheck,
-  { pointer, named, values }: { pointer: Pointer; named: Pointer; values: Configuration['values'] },
+  { pointer, named, values }: ClaimEntry,
   claims: readonly FoundSchema[],
 ): Iterable<SchemaTask> {
   const { environment, report } = check;

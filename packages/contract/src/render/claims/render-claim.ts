@@ -1,12 +1,10 @@
 // One claim becomes files through the template of its infrastructure contract.
 import { isArtifactPath } from '../../model/artifact-path';
-import { listOverrideFiles } from '../../bundle/list-environments';
 import type { BundleReader } from '../../bundle/bundle-reader';
 import type { EffectiveContract } from '../../bundle/override/effective-contract';
 import type { RelatedPlace } from '../../diagnostics/diagnostic';
-import { code } from '../../diagnostics/words';
 import type { Contract } from '../../model/contract';
-import { hasValues, leavesValuesOpen } from '../../model/has-values';
+import { leavesValuesOpen } from '../../model/has-values';
 import { PROVISIONER_LABEL } from '../../model/infrastructure-labels';
 import type { ResolvedBundle } from '../../resolve/resolver';
 import type { CompiledSchema } from '../../schema-check/schema-store';
@@ -25,13 +23,14 @@ import type { TemplateCode, TemplateProblem } from '../../template/template-prob
 import { isMapping } from '../../source/mapping';
 import type { Infrastructure, SortedConfiguration } from '../../bundle/sort-configurations';
 import { labelsOf } from '../../bundle/sort-configurations';
+import { checkClaimValues, CLAIM_VALUES_RULE } from '../../validate/claim-values';
+import { runSchemaTasks } from '../../validate/schema-task';
 import { diagnoseBroken, diagnoseRender } from '../diagnose-render';
 import { exactValueAt } from '../exact-value-at';
 import { placeOf, type CopiedPart, type Origin } from '../output-origins';
 import type { OutputFiles } from '../output-files';
 import type { RenderSettings } from '../render-settings';
 import { titleOf, type UnitChart } from '../unit';
-import { findMissingValues } from './missing-values';
 
 interface ClaimRequest {
   readonly claim: SortedConfiguration & { readonly infrastructure: Infrastructure };
@@ -107,32 +106,24 @@ class ClaimRenderer {
 
   private refuseMissingValues(): boolean {
     const { claim, effective, environment, compiled, reader } = this.request;
-    const { index, configuration, infrastructure } = claim;
-    if (compiled === undefined || hasValues(configuration.values)) return false;
-    if (leavesValuesOpen(configuration, environment)) return false;
-    const missing = findMissingValues(reader.session, compiled);
-    if (missing.length === 0) return false;
-    const key = configuration.values === undefined ? 'name' : 'values';
-    this.outputs.refuse({
-      rule: 'claim-values-given',
-      in: effective,
-      pointer: `/configurations/${index}/${key}`,
-      message: `The claim ${code(configuration.name)} has no values in ${code(String(environment))}, and the schema of ${code(titleOf(infrastructure.bundle))} does not accept that: ${missing.join(' ')} A resource without them would be deployed unchecked.`,
-      hint: this.hintAtValues(),
-    });
-    return true;
-  }
-
-  /** An environment without a file deploys the base, which all environments share. */
-  private hintAtValues(): string {
-    const { environment, bundle, reader } = this.request;
-    const replaces =
-      'The list in an override file replaces the one of `pacto.yaml`, with its values.';
-    const { environments } = listOverrideFiles(reader.files, bundle.root);
-    if (environments.some(({ name }) => name === environment)) {
-      return `Write \`values\` in this entry. ${replaces}`;
-    }
-    return `The contract has no override file for this environment. Create \`overrides/values.${environment}.yaml\`, and write this entry there with \`values\`. ${replaces}`;
+    if (compiled === undefined) return false;
+    let isRefused = false;
+    const tasks = checkClaimValues(
+      {
+        ...claim,
+        infrastructure: claim.infrastructure.bundle,
+        compiled,
+        effective,
+        environment,
+        consequence: 'A resource without them would be deployed unchecked.',
+      },
+      (finding) => {
+        isRefused = true;
+        this.outputs.refuse({ rule: CLAIM_VALUES_RULE, in: effective, ...finding });
+      },
+    );
+    runSchemaTasks(reader.session, tasks);
+    return isRefused;
   }
 
   /** The base may leave values to its environments, so a template that needs them writes nothing there. */

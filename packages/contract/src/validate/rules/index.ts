@@ -7,6 +7,7 @@ import { bundleUnique } from './bundle-unique';
 import { chartMatches } from './chart-matches';
 import { chartRefGrammar } from './chart-ref-grammar';
 import { chartVersionSemver } from './chart-version-semver';
+import { claimValuesGiven } from './claim-values-given';
 import { componentSetsNoChart } from './component-sets-no-chart';
 import { componentVersionCurrent } from './component-version-current';
 import { configurationInEnvironment } from './configuration-in-environment';
@@ -24,6 +25,7 @@ import { dependencyNameUnique } from './dependency-name-unique';
 import { dependencyPinned } from './dependency-pinned';
 import { dependencyRefGrammar } from './dependency-ref-grammar';
 import { dependencyResolves } from './dependency-resolves';
+import { environmentWithoutFileValid } from './environment-without-file-valid';
 import { eventWithoutPort } from './event-without-port';
 import { fileExists } from './file-exists';
 import { fileInBundle } from './file-in-bundle';
@@ -103,9 +105,11 @@ export const RULES: Rules = [
   configurationRefResolves,
   configurationRefAcyclic,
   configurationValues,
+  claimValuesGiven,
   platformValueUnset,
   policyRefResolves,
   policyRefAcyclic,
   policyMet,
+  environmentWithoutFileValid,
   schemaInTime,
 ];

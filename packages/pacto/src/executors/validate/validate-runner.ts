@@ -100,6 +100,7 @@ function validateTask(
       lockAt: workspace.lockAt,
       requireLock: workspace.options.requireLock,
       deploymentConfiguration: workspace.options.render.deploymentConfiguration,
+      renderedEnvironments: renderedEnvironments(workspace.options),
     },
     {
       root: bundle.root,
@@ -117,6 +118,10 @@ function validateTask(
   const success = report.outcome === 'clean';
   const isPretty = terminalFormat(asked) === 'pretty';
   return { success, text: success && isPretty ? text + summaryHint(task, workspace) : text };
+}
+
+function renderedEnvironments({ targetNames, environments }: OpenWorkspace['options']) {
+  return targetNames.render === false ? undefined : environments;
 }
 
 /**
