@@ -88,6 +88,12 @@ const ROWS: readonly Readonly<Record<string, () => Promise<string>>>[] = [
     'answered 404': () =>
       misbehave(push, ({ method }) => (method === 'POST' ? fail(404, 'NAME_UNKNOWN') : undefined)),
   },
+  {
+    'was accepted, but the registry does not have the tag': () =>
+      misbehave(push, ({ method, path }) =>
+        method === 'PUT' && path.includes('manifests') ? { status: 201 } : undefined,
+      ),
+  },
   { 'answered 404': () => misbehave(pull, () => fail(404, 'MANIFEST_UNKNOWN')) },
   { 'answered 429': () => misbehave(pull, () => ({ status: 429 })) },
   {

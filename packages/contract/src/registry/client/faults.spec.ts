@@ -397,6 +397,19 @@ describe('a push that fails', () => {
       /PUT .* answered 500/,
     ],
     [
+      'at an upload that the registry forgets each time',
+      ({ method, path }) =>
+        method === 'PUT' && path.includes('/uploads/')
+          ? fail(404, 'BLOB_UPLOAD_UNKNOWN')
+          : undefined,
+      /PUT .* answered 404 \(BLOB_UPLOAD_UNKNOWN\)/,
+    ],
+    [
+      'as the registry loses the tag',
+      (one) => (one.method === 'PUT' && isManifest(one) ? { status: 201 } : undefined),
+      /was accepted, but the registry does not have the tag/,
+    ],
+    [
       'as the registry stores something else',
       (one) =>
         one.method === 'PUT' && isManifest(one)
@@ -414,6 +427,54 @@ describe('a push that fails', () => {
       status: 'published',
     });
   });
+
+  it.each<[string, (request: FakeRequest) => Misbehaviour | undefined]>([
+    ['a busy registry', ({ method }) => (method === 'HEAD' ? undefined : { status: 429 })],
+    ['a broken session', ({ method }) => (method === 'POST' ? { status: 503 } : undefined)],
+    [
+      'an upload whose answer was lost',
+      ({ method, path, body }) => {
+        if (method !== 'PUT' || !path.includes('/uploads/')) return undefined;
+        registry.putBlob(body);
+        return fail(404, 'BLOB_UPLOAD_UNKNOWN');
+      },
+    ],
+    [
+      'a tag that appears later',
+      (one) =>
+        one.method === 'HEAD' && registry.manifests.has('pactos/api:1.0.0')
+          ? fail(404, 'MANIFEST_UNKNOWN')
+          : undefined,
+    ],
+  ])('once, as of %s, is tried again', async (_, fault) => {
+    const seen = new Set<string>();
+    registry.intercept = (one) => {
+      const kind = `${one.method} ${isManifest(one)}`;
+      const answer = seen.has(kind) ? undefined : fault(one);
+      if (answer !== undefined) seen.add(kind);
+      return answer;
+    };
+    expect(await pushArtifact(client(), REPOSITORY, '1.0.0', packed)).toMatchObject({
+      status: 'published',
+    });
+    expect(seen.size).toBeGreaterThan(0);
+  });
+
+  it.each(['POST', 'PUT'])(
+    'as another process publishes before the %s is a conflict',
+    async (at) => {
+      registry.intercept = (one) => {
+        const isIt = one.method === at && (at === 'POST' || isManifest(one));
+        if (!isIt || registry.manifests.has('pactos/api:1.0.0')) return undefined;
+        registry.putManifest('pactos/api', '1.0.0', manifestWith({ layers: [] }));
+        return at === 'PUT' ? { status: 201 } : undefined;
+      };
+      const outcome = await pushArtifact(client(), REPOSITORY, '1.0.0', packed);
+      expect(outcome.status).toBe('conflict');
+      const [[, stored]] = [...registry.manifests];
+      expect(outcome.digest).toBe(digestOf(stored!.bytes));
+    },
+  );
 
   it('after the manifest was stored counts as done', async () => {
     registry.intercept = (one) => {

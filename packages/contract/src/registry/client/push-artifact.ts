@@ -24,8 +24,13 @@ export async function pushArtifact(
   if (known) return known;
   await client.pushBlob(repository, packed.layer);
   await client.pushBlob(repository, packed.config);
-  await client.pushManifest(repository, tag, packed.manifest);
-  return { status: 'published', digest: packed.manifest.digest };
+  // Another process may have published while the blobs were sent.
+  const meanwhile = await findPublished(client, repository, tag, packed);
+  if (meanwhile) return meanwhile;
+  const digest = await client.pushManifest(repository, tag, packed.manifest);
+  return digest === packed.manifest.digest
+    ? { status: 'published', digest }
+    : compareWith(client, repository, digest, packed);
 }
 
 /** What the tag holds already; `undefined` when it is free. */
@@ -36,7 +41,15 @@ async function findPublished(
   packed: PackedArtifact,
 ): Promise<PushOutcome | undefined> {
   const digest = await client.findManifest(repository, tag);
-  if (digest === undefined) return undefined;
+  return digest === undefined ? undefined : compareWith(client, repository, digest, packed);
+}
+
+async function compareWith(
+  client: RegistryClient,
+  repository: Repository,
+  digest: string,
+  packed: PackedArtifact,
+): Promise<PushOutcome> {
   if (digest === packed.manifest.digest) return { status: 'already-published', digest };
   const content = await readContentDigest(client, repository, digest);
   return { status: content === packed.contentDigest ? 'already-published' : 'conflict', digest };

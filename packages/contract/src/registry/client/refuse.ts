@@ -17,6 +17,9 @@ export function refusePush(request: Request, answer: Answer): RegistryError {
     const hint = 'Check the name of the repository: this registry does not accept it for uploads.';
     return describeRefusal(request, answer, hint);
   }
+  if (isUploadLost(answer)) {
+    return describeRefusal(request, answer, 'Try again: the registry lost the upload.');
+  }
   if (answer.status === 404 || code === 'NAME_UNKNOWN') {
     const hint =
       'Create the repository first. This registry does not create repositories on a push.';
@@ -28,6 +31,11 @@ export function refusePush(request: Request, answer: Answer): RegistryError {
     return describeRefusal(request, answer, hint);
   }
   return describeRefusal(request, answer);
+}
+
+/** The registry does not know the upload that it started, or does not any more. */
+export function isUploadLost(answer: Answer): boolean {
+  return ['BLOB_UPLOAD_UNKNOWN', 'BLOB_UPLOAD_INVALID'].includes(errorCode(answer) ?? '');
 }
 
 export function refuseWebPage(request: Request, answer: Answer): void {

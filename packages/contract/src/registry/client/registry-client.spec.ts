@@ -43,7 +43,9 @@ it('pushes blobs before the manifest, and pulls the same bytes by tag and by dig
     'HEAD /v2/pactos/api/blobs/sha256:*',
     'POST /v2/pactos/api/blobs/uploads/',
     'PUT /v2/pactos/api/blobs/uploads/*',
+    'HEAD /v2/pactos/api/manifests/1.0.0',
     'PUT /v2/pactos/api/manifests/1.0.0',
+    'HEAD /v2/pactos/api/manifests/1.0.0',
   ]);
   for (const reference of ['1.0.0', outcome.digest]) {
     const pulled = await pullArtifact(client(), REPOSITORY, reference);

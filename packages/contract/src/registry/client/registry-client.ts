@@ -5,7 +5,7 @@ import type { Blob } from '../pack/pack-artifact';
 import { createAuthorizer, type Authorizer } from './authorize';
 import { SYSTEM_CLOCK, type Clock } from './clock';
 import type { Credentials } from './credential';
-import type { Answer, Fetch, Request, Send, Wire } from './exchange';
+import type { Answer, Fetch, Send, Wire } from './exchange';
 import { listAllTags } from './list-tags';
 import { RegistryError } from './registry-error';
 import { repositoryPath, type Repository } from './registry-url';
@@ -21,7 +21,8 @@ export interface RegistryClient {
   /** In the registry's order, which is not that of versions. */
   listTags(repository: Repository): Promise<readonly string[]>;
   pushBlob(repository: Repository, blob: Blob): Promise<void>;
-  pushManifest(repository: Repository, tag: string, manifest: Blob): Promise<void>;
+  /** Returns the digest that the tag has afterwards. */
+  pushManifest(repository: Repository, tag: string, manifest: Blob): Promise<string>;
 }
 
 interface RegistryClientOptions {
@@ -49,7 +50,7 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
     const scope = `repository:${repositoryPath(repository)}:${actions}`;
     const send: Send = (request) => {
       const attempt = (): Promise<Answer> => authorizer.send({ request, host, scope, deadline });
-      return mayRepeat(request) ? withRetries(wire, request, deadline, attempt) : attempt();
+      return withRetries(wire, request, deadline, attempt);
     };
     try {
       return await task(send);
@@ -69,15 +70,10 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
     pushBlob: (repository, blob) =>
       run(repository, 'pull,push', (send) => pushBlob(send, repository, blob)),
     pushManifest: (repository, tag, manifest) =>
-      run(repository, 'pull,push', (send) => pushManifest(send, repository, tag, manifest)),
+      run(repository, 'pull,push', (send) =>
+        pushManifest({ send, sleep: clock.sleep }, repository, tag, manifest),
+      ),
   };
-}
-
-/** A blob is put by its digest: twice gives the same. A tag is not. */
-function mayRepeat({ method, url }: Request): boolean {
-  return (
-    method === 'GET' || method === 'HEAD' || (method === 'PUT' && url.searchParams.has('digest'))
-  );
 }
 
 function withoutSecrets(error: unknown, { hideSecrets }: Authorizer): unknown {

@@ -7,9 +7,12 @@ const FIRST_WAIT = 500;
 const LONGEST_WAIT = 10_000;
 const RETRIED = [408, 429, 500, 502, 503, 504];
 
+/** A registry that has no time for a request did not act on it. */
+const NOT_DONE = 429;
+
 /**
- * Sends again what may succeed later: no answer, a busy or broken server. Only for requests that
- * may be repeated. The last answer or error is the result; all of it ends before `deadline`.
+ * Sends again what may succeed later: no answer, a busy or broken server. A request that may not be repeated is
+ * sent again only when nothing was done. The last answer or error is the result; all of it ends before `deadline`.
  */
 export async function withRetries(
   { clock }: Wire,
@@ -17,13 +20,15 @@ export async function withRetries(
   deadline: number,
   send: () => Promise<Answer>,
 ): Promise<Answer> {
+  const retried = mayRepeat(request) ? RETRIED : [NOT_DONE];
   for (let attempt = 1; ; attempt++) {
     let failed: Answer | RegistryError;
     try {
       failed = await send();
-      if (!RETRIED.includes(failed.status)) return failed;
+      if (!retried.includes(failed.status)) return failed;
     } catch (error) {
       if (!(error instanceof RegistryError) || error.kind !== 'unreachable') throw error;
+      if (!mayRepeat(request)) throw error;
       failed = error;
     }
     const asked = failed instanceof RegistryError ? undefined : readRetryAfter(failed, clock.now());
@@ -36,6 +41,11 @@ export async function withRetries(
     }
     await clock.sleep(wait);
   }
+}
+
+/** A blob is put by its digest: twice gives the same. A tag is not. A POST starts one more upload. */
+function mayRepeat({ method, url }: Request): boolean {
+  return method !== 'PUT' || url.searchParams.has('digest');
 }
 
 /** Seconds or a date; anything else, such as `880µs`, counts as absent. */

@@ -5,8 +5,11 @@ import type { Descriptor } from '../../files/artifact/parse-manifest';
 import type { Blob } from '../pack/pack-artifact';
 import { describeRefusal } from './describe-refusal';
 import { invalid, resolveLocation, type Request, type Send } from './exchange';
-import { refusePush, showName, wrongDigest } from './refuse';
+import { isUploadLost, refusePush, showName, wrongDigest } from './refuse';
 import { repositoryUrl, type Repository } from './registry-url';
+
+const BLOB_LOST =
+  'The registry has the manifest without its content. Ask its operator, or publish the bundle again.';
 
 export async function pullBlob(
   send: Send,
@@ -20,7 +23,9 @@ export async function pullBlob(
     limit: Math.min(size, ARTIFACT_LIMIT.layerBytes),
   };
   const answer = await send(request);
-  if (answer.status !== 200) throw describeRefusal(request, answer);
+  if (answer.status !== 200) {
+    throw describeRefusal(request, answer, answer.status === 404 ? BLOB_LOST : undefined);
+  }
   if (answer.body.byteLength < size) {
     const seen = answer.body.byteLength;
     throw invalid(
@@ -33,25 +38,43 @@ export async function pullBlob(
   return answer.body;
 }
 
-/** Asks first, then one POST and one PUT: some registries take no upload in parts, others none in one. */
+const MOST_UPLOADS = 3;
+
+/**
+ * Asks first, then one POST and one PUT: some registries take no upload in parts, others none in one. An upload
+ * whose answer was lost is over for the registry: then the blob is there, or another upload is started.
+ */
 export async function pushBlob(send: Send, repository: Repository, blob: Blob): Promise<void> {
   const url = repositoryUrl(repository, `blobs/${blob.digest}`);
-  const known = await send(uploadRequest(repository, 'HEAD', url));
-  if (known.status === 200) return;
+  for (let upload = 1; ; upload++) {
+    const known = await send(uploadRequest(repository, 'HEAD', url));
+    if (known.status === 200) return;
+    const put = await startUpload(send, repository, blob);
+    if (!put) return;
+    const answer = await send(put);
+    if (answer.status === 201 || answer.status === 204) return;
+    if (!isUploadLost(answer) || upload === MOST_UPLOADS) throw refusePush(put, answer);
+  }
+}
+
+/** The request that sends the blob; `undefined` if the registry has it already. */
+async function startUpload(
+  send: Send,
+  repository: Repository,
+  blob: Blob,
+): Promise<Request | undefined> {
   const start = uploadRequest(repository, 'POST', repositoryUrl(repository, 'blobs/uploads/'));
   const session = await send(start);
-  if (session.status === 201) return;
+  if (session.status === 201) return undefined;
   const location = session.headers.get('location');
   if (session.status !== 202 || location === null) throw refusePush(start, session);
   const target = resolveLocation(start, start.url, location);
   target.searchParams.set('digest', blob.digest);
-  const put: Request = {
+  return {
     ...uploadRequest(repository, 'PUT', target),
     headers: { 'content-type': 'application/octet-stream' },
     body: blob.bytes,
   };
-  const answer = await send(put);
-  if (answer.status !== 201 && answer.status !== 204) throw refusePush(put, answer);
 }
 
 function uploadRequest(repository: Repository, method: Request['method'], url: URL): Request {

@@ -3,6 +3,7 @@ import { ARTIFACT_LIMIT, MANIFEST_TYPE } from '../../files/artifact/artifact-for
 import { digestOf, hasDigest } from '../../files/artifact/digest';
 import { isDigest } from '../../reference/oci-name';
 import type { Blob } from '../pack/pack-artifact';
+import type { Clock } from './clock';
 import { describeRefusal } from './describe-refusal';
 import { invalid, type Request, type Send } from './exchange';
 import { refusePush, refuseWebPage, showName, wrongDigest } from './refuse';
@@ -64,12 +65,13 @@ export async function pullManifest(
   return { bytes, digest: promised?.startsWith('sha512:') ? promised : digestOf(bytes) };
 }
 
+/** Asks for the tag afterwards: a registry may lose it, and another process may have put it at the same time. */
 export async function pushManifest(
-  send: Send,
+  { send, sleep }: { readonly send: Send; readonly sleep: Clock['sleep'] },
   repository: Repository,
   tag: string,
   manifest: Blob,
-): Promise<void> {
+): Promise<string> {
   const request: Request = {
     method: 'PUT',
     url: repositoryUrl(repository, `manifests/${tag}`),
@@ -78,26 +80,45 @@ export async function pushManifest(
     body: manifest.bytes,
     limit: ARTIFACT_LIMIT.manifestBytes,
   };
-  let failed: unknown;
+  const failed = await putManifest(send, request, manifest);
+  // The answer may be lost while the manifest is there; and immutable tags refuse the same bytes.
+  if (failed) {
+    const stored = await findManifest(send, repository, tag).catch(() => undefined);
+    if (stored === undefined) throw failed;
+    return stored;
+  }
+  for (const wait of WAITS_FOR_TAG) {
+    await sleep(wait);
+    const stored = await findManifest(send, repository, tag);
+    if (stored !== undefined) return stored;
+  }
+  throw invalid(request, 'was accepted, but the registry does not have the tag', LOST_TAG);
+}
+
+/** Some registries show a new tag a moment later. In milliseconds. */
+const WAITS_FOR_TAG = [0, 1_000, 2_000, 4_000];
+const LOST_TAG = 'Publish again. If the tag is lost again, ask the operator of the registry.';
+
+/** What went wrong; `undefined` if the registry says that it has the manifest. */
+async function putManifest(
+  send: Send,
+  request: Request,
+  manifest: Blob,
+): Promise<RegistryError | undefined> {
   try {
     const answer = await send(request);
-    if (answer.status === 201 || answer.status === 200) {
-      const stored = answer.headers.get('docker-content-digest');
-      if (stored === null || !isDigest(stored) || hasDigest(manifest.bytes, stored)) return;
-      throw invalid(
-        request,
-        `stored something else (${stored})`,
-        'Ask the operator of the registry.',
-      );
-    }
-    failed = refusePush(request, answer);
+    if (answer.status !== 201 && answer.status !== 200) return refusePush(request, answer);
+    const stored = answer.headers.get('docker-content-digest');
+    if (stored === null || !isDigest(stored) || hasDigest(manifest.bytes, stored)) return undefined;
+    throw invalid(
+      request,
+      `stored something else (${stored})`,
+      'Ask the operator of the registry.',
+    );
   } catch (error) {
-    if (!(error instanceof RegistryError) || error.kind === 'invalid') throw error;
-    failed = error;
+    if (error instanceof RegistryError && error.kind !== 'invalid') return error;
+    throw error;
   }
-  // The answer may be lost while the manifest is there; and immutable tags refuse the same bytes.
-  const stored = await findManifest(send, repository, tag).catch(() => undefined);
-  if (stored !== manifest.digest) throw failed;
 }
 
 function manifestRequest(
