@@ -7,7 +7,8 @@ import type { AsyncapiDocument } from './asyncapi-document';
 
 /**
  * An operation or a message with its traits merged in. In 2.x they overwrite its own keys, in 3.x
- * its own keys overwrite them. Entries of `traits` that are in other files stay.
+ * its own keys overwrite them. What other files say stays in `traits`: whole entries, and the keys that
+ * are to be merged with one of them.
  */
 export function applyTraits(
   { side, major }: Pick<AsyncapiDocument, 'side' | 'major'>,
@@ -29,7 +30,9 @@ export function applyTraits(
     for (const [key, entry] of children(layer)) {
       if (key === 'traits') continue;
       const known = merged.get(key);
-      merged.set(key, known === undefined ? entry : overlay(side, known, entry, layer === item));
+      const over = known && overlay(side, known, entry, layer === item);
+      if (over === 'elsewhere') unread.push({ [key]: known!.value });
+      merged.set(key, over === undefined || over === 'elsewhere' ? entry : over);
     }
   }
   if (unread.length > 0) merged.set('traits', { value: unread, pointer: listed.pointer });
@@ -52,9 +55,15 @@ export function onlyKeys(
 }
 
 /** A merge patch of one key. What is merged from two has the place of the element itself. */
-function overlay(side: DocumentSide, under: Located, over: Located, isOwn: boolean): Located {
+function overlay(
+  side: DocumentSide,
+  under: Located,
+  over: Located,
+  isOwn: boolean,
+): Located | 'elsewhere' {
   const [from, to] = [side.follow(under), side.follow(over)];
-  if (from === undefined || to === undefined || isOutside(from) || isOutside(to)) return over;
+  if (from === undefined || to === undefined) return over;
+  if (isOutside(from) || isOutside(to)) return 'elsewhere';
   if (!isMapping(from.value) || !isMapping(to.value)) return over;
   return { value: mergePatch(from.value, to.value), pointer: (isOwn ? over : under).pointer };
 }

@@ -48,9 +48,15 @@ export interface AsyncapiOperation {
 
 export interface AsyncapiReply {
   readonly item: Located<Mapping>;
-  /** The address of its channel, else the expression that yields the address. */
-  readonly address?: string;
-  /** The reference to another file that its channel, or its address, is. */
+  /** What says where it goes. Only one of them should. */
+  readonly address: {
+    readonly ofChannel?: string;
+    /** The expression that yields the address. */
+    readonly location?: string;
+    /** The reference to another file that its address is. */
+    readonly outside?: string;
+  };
+  /** The reference to another file that its channel is. */
   readonly outside?: string;
   readonly messages: readonly AsyncapiMessage[];
 }

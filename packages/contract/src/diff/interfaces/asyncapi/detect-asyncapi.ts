@@ -80,7 +80,7 @@ function detectDocument(
   });
   detectVersion(pair);
   detectRest(pair, root, ROOT_KEYS);
-  detectSchemes(pair, usedSchemes(before, after), schemes.base, schemes.head);
+  detectSchemes(pair, usedSchemes(pair), schemes.base, schemes.head);
   detectServers(pair, servers);
   detectChannels(pair, new Set(servers.pairs.map(([from]) => from.name)));
   detectElsewhere(pair);
@@ -133,22 +133,24 @@ function pairServers(before: AsyncapiDocument, after: AsyncapiDocument): Pairing
   return pairUp(before.servers, after.servers, [({ name }) => name, byAddress]);
 }
 
-/** The schemes that the base asks for, each with all scopes that a side asks for. */
-function usedSchemes(before: AsyncapiDocument, after: AsyncapiDocument): UsedSchemes {
-  const [from, to] = [schemesIn(before), schemesIn(after)];
-  return new Map(
-    [...from].map(([name, scopes]) => [name, new Set([...scopes, ...(to.get(name) ?? [])])]),
-  );
+function usedSchemes({ before, after, baseNameOf }: AsyncapiPair): UsedSchemes {
+  return {
+    before: schemesIn(before, (name) => name),
+    after: schemesIn(after, baseNameOf.scheme),
+  };
 }
 
-function schemesIn(document: AsyncapiDocument): Map<string, Set<string>> {
+function schemesIn(
+  document: AsyncapiDocument,
+  nameOf: (name: string) => string,
+): Map<string, Set<string>> {
   const owners = [
     ...document.servers,
     ...document.channels.flatMap(({ operations }) => operations),
   ];
   const used = new Map<string, Set<string>>();
   for (const { item } of owners) {
-    for (const alternative of securityOf(document, item, (name) => name).alternatives) {
+    for (const alternative of securityOf(document, item, nameOf).alternatives) {
       for (const [name, scopes] of alternative) {
         used.set(name, new Set([...(used.get(name) ?? []), ...scopes]));
       }

@@ -4,6 +4,7 @@ import { asText } from '../document/as-text';
 import { addDeprecation, addUndecided, detectRest, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { child, nameOfRef, refOf } from '../document/document-side';
+import type { Located, Mapping } from '../document/document-side';
 import { erasedTemplate } from '../document/path-template';
 import type { AsyncapiChannel, AsyncapiDocument, AsyncapiMessage } from './asyncapi-document';
 import { detectOpaque } from './asyncapi-pair';
@@ -127,6 +128,16 @@ function detectAddress(
 
 /** The servers of the channel that both sides have. A channel that names none is on all. */
 function detectChannelServers(pair: AsyncapiPair, both: Both, shared: ReadonlySet<string>): void {
+  const [outsideBefore, outsideAfter] = [
+    outsideRefs(pair.before, both.from),
+    outsideRefs(pair.after, both.to),
+  ];
+  if (outsideBefore !== outsideAfter) {
+    const why = `${both.what} is found on servers that another file defines.`;
+    const [from, to] = [child(both.from, 'servers'), child(both.to, 'servers')];
+    addUndecided(pair, `${both.path}.servers`, why, from, to);
+    return;
+  }
   const namesOf = (document: AsyncapiDocument, key: 'from' | 'to') => {
     const listed = document.side.list(child(both[key], 'servers'), '`servers`');
     const nameOfServer = key === 'from' ? (name: string) => name : pair.baseNameOf.server;
@@ -150,6 +161,13 @@ function detectChannelServers(pair: AsyncapiPair, both: Both, shared: ReadonlySe
     basePointer: from.value === undefined ? both.from.pointer : from.pointer,
     headPointer: to.value === undefined ? both.to.pointer : to.pointer,
   });
+}
+
+/** The servers of a channel that are defined in other files, in one text. */
+function outsideRefs({ side }: AsyncapiDocument, channel: Located<Mapping>): string {
+  const listed = side.list(child(channel, 'servers'), '`servers`');
+  const refs = listed.map(({ value }) => refOf(value));
+  return refs.filter((ref) => ref !== undefined && !ref.startsWith('#')).join(' ');
 }
 
 /** Messages of 3.x that a channel lists and, on one side at least, no operation sends or receives. */

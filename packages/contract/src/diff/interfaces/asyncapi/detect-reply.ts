@@ -1,3 +1,4 @@
+import { canonicalText } from '../../../json-schema/json-text';
 import { addUndecided, detectRest, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { Action, AsyncapiReply } from './asyncapi-document';
@@ -40,19 +41,34 @@ export function detectReply(
     addUndecided(pair, `${path}.address`, why, from.item, to.item);
     return;
   }
-  if (from.address !== to.address) {
-    pair.add({
-      rule: 'asyncapi-reply-address-changed',
-      path: `${path}.address`,
-      type: 'modified',
-      oldValue: from.address,
-      newValue: to.address,
-      subject: `${what} goes to another address.`,
-      basePointer: both.from.pointer,
-      headPointer: both.to.pointer,
-    });
-  }
+  detectAddress(pair, both, from.address, to.address);
   const family = action === 'receive' ? 'sent' : 'received';
   const place = { path, family, which: `in the reply to ${of}` } as const;
   detectMessages(pair, place, pairMessages(from.messages, to.messages));
+}
+
+function detectAddress(pair: AsyncapiPair, reply: Both, from: Address, to: Address): void {
+  if (canonicalText(from) === canonicalText(to)) return;
+  const path = `${reply.path}.address`;
+  if (!isKnown(from) || !isKnown(to)) {
+    const why = `The address that ${lowerFirst(reply.what)} goes to is in another file, or in two places.`;
+    addUndecided(pair, path, why, reply.from, reply.to);
+    return;
+  }
+  pair.add({
+    rule: 'asyncapi-reply-address-changed',
+    path,
+    type: 'modified',
+    oldValue: from.ofChannel ?? from.location,
+    newValue: to.ofChannel ?? to.location,
+    subject: `${reply.what} goes to another address.`,
+    basePointer: reply.from.pointer,
+    headPointer: reply.to.pointer,
+  });
+}
+
+type Address = AsyncapiReply['address'];
+
+function isKnown({ ofChannel, location, outside }: Address): boolean {
+  return outside === undefined && (ofChannel === undefined || location === undefined);
 }

@@ -136,17 +136,20 @@ function readReply(
   const found = side.follow(entry);
   if (found === undefined) return undefined;
   if (isOutside(found)) {
-    return { item: { value: { $ref: found.ref }, pointer: found.pointer }, messages: [] };
+    const item = { value: { $ref: found.ref }, pointer: found.pointer };
+    return { item, address: {}, messages: [] };
   }
   const item = side.mapping(found, 'A reply');
   const channel = channels.named(child(item, 'channel'));
   const address = followOne(side, child(item, 'address'), 'The address of a reply');
-  const outside =
-    refOf(channel?.item.value) ?? (channel?.address ? undefined : refOf(address.value));
   return {
     item,
-    address: channel?.address ?? textOf(address, 'location'),
-    outside,
+    address: {
+      ofChannel: channel?.address,
+      location: textOf(address, 'location'),
+      outside: refOf(address.value),
+    },
+    outside: refOf(channel?.item.value),
     messages: messagesOf(side, item, channel),
   };
 }

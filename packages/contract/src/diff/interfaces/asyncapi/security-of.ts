@@ -1,4 +1,4 @@
-import { asText } from '../document/as-text';
+import { readScopes } from '../document/detect-alternatives';
 import type { Alternative, Security } from '../document/detect-alternatives';
 import { followOne } from '../document/document-pair';
 import { child, children, nameOfRef, refOf } from '../document/document-side';
@@ -18,8 +18,10 @@ export function securityOf(
   const listed = child(owner, 'security');
   const read = document.major === 2 ? readRequirement : readScheme;
   const entries = document.side.list(listed, '`security`');
+  const elsewhere: string[] = [];
   return {
-    alternatives: entries.map((entry) => read(document, entry, nameOf)),
+    alternatives: entries.map((entry) => read(document, entry, nameOf, elsewhere)),
+    elsewhere,
     pointer: listed.value === undefined ? owner.pointer : listed.pointer,
   };
 }
@@ -28,10 +30,14 @@ function readRequirement(
   { side }: AsyncapiDocument,
   entry: Located,
   nameOf: (name: string) => string,
+  elsewhere: string[],
 ): Alternative {
   const requirement = side.mapping(entry, 'A security requirement');
   return new Map(
-    children(requirement).map(([name, scopes]) => [nameOf(name), textsOf(scopes.value)]),
+    children(requirement).map(([name, scopes]) => [
+      nameOf(name),
+      readScopes(side, scopes, elsewhere),
+    ]),
   );
 }
 
@@ -39,16 +45,18 @@ function readScheme(
   { side }: AsyncapiDocument,
   entry: Located,
   nameOf: (name: string) => string,
+  elsewhere: string[],
 ): Alternative {
   const scheme = followOne(side, entry, 'A security scheme');
+  const outside = refOf(scheme.value);
+  if (outside !== undefined) {
+    elsewhere.push(outside);
+    return new Map([[outside, new Set()]]);
+  }
   const ref = refOf(entry.value);
   const isNamed = ref !== undefined && ref.startsWith('#/components/securitySchemes/');
   // A scheme that `components` does not name is known by what it asks for.
   const asks = ['type', 'scheme', 'in', 'name'].flatMap((key) => textOf(scheme, key) ?? []);
   const name = isNamed ? nameOf(nameOfRef(ref)) : asks.join(' ');
-  return new Map([[name, textsOf(child(scheme, 'scopes').value)]]);
-}
-
-function textsOf(value: unknown): ReadonlySet<string> {
-  return new Set(Array.isArray(value) ? value.map(asText) : []);
+  return new Map([[name, readScopes(side, child(scheme, 'scopes'), elsewhere)]]);
 }

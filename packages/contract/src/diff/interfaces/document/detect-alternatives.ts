@@ -1,11 +1,25 @@
+import { addUndecided } from './document-pair';
 import type { Both, DocumentPair } from './document-pair';
+import { isOutside } from './document-side';
+import type { DocumentSide, Located } from './document-side';
+import { asText } from './as-text';
 
 /** Schemes that must hold together, each with its scopes. Without a scheme, everyone may call. */
 export type Alternative = ReadonlyMap<string, ReadonlySet<string>>;
 
 export interface Security {
   readonly alternatives: readonly Alternative[];
+  /** References to other files that say a part of it. */
+  readonly elsewhere: readonly string[];
   readonly pointer: string;
+}
+
+/** The scopes in a list. A list in another file is noted in `elsewhere`. */
+export function readScopes(side: DocumentSide, list: Located, elsewhere: string[]): Set<string> {
+  const found = list.value === undefined ? undefined : side.follow(list);
+  if (found === undefined) return new Set();
+  if (isOutside(found)) elsewhere.push(found.ref);
+  return new Set(!isOutside(found) && Array.isArray(found.value) ? found.value.map(asText) : []);
 }
 
 /** Which credentials are taken, on both sides of `what`. */
@@ -16,6 +30,11 @@ export function detectAlternatives(
   after: Security,
 ): void {
   const path = `${owner}.security`;
+  if (before.elsewhere.join() !== after.elsewhere.join()) {
+    const why = `${what} takes credentials that another file defines.`;
+    addUndecided(pair, path, why, placed(before), placed(after));
+    return;
+  }
   const places = { basePointer: before.pointer, headPointer: after.pointer };
   const [from, to] = [before.alternatives, after.alternatives].map(withoutRedundant);
   const rules = `${pair.kind}-security`;
@@ -79,6 +98,10 @@ export function detectAlternatives(
       ...places,
     });
   }
+}
+
+function placed({ alternatives, pointer }: Security): Located {
+  return { value: alternatives, pointer };
 }
 
 /** Whether those with the credentials `held` have all that is demanded. */

@@ -1,9 +1,9 @@
 // Definitions of security schemes: how callers present themselves, and where they get credentials.
-import { detectRest, isElsewhere } from './document-pair';
+import { addUndecided, detectRest, isElsewhere } from './document-pair';
 import type { Both, DocumentPair } from './document-pair';
 import { child } from './document-side';
 import { flowsOf, type Flow } from './oauth-flows';
-import { identityOf } from './security-schemes';
+import { baseNames, identityOf } from './security-schemes';
 import type { SecurityScheme } from './security-schemes';
 import { lowerFirst } from '../../../diagnostics/words';
 
@@ -12,8 +12,13 @@ const SCHEME_KEYS = {
   compared: ['type', 'in', 'name', 'scheme', 'flows', 'scopes', 'openIdConnectUrl', '$ref'],
 };
 
-/** Scopes that requirements of either side ask for, by scheme. */
-export type UsedSchemes = ReadonlyMap<string, ReadonlySet<string>>;
+/** Scopes that requirements of each side ask for, by scheme, as the base calls it. */
+export interface UsedSchemes {
+  readonly before: Scopes;
+  readonly after: Scopes;
+}
+
+type Scopes = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Definitions of schemes that both sides have, and that callers of the base must meet. */
 export function detectSchemes(
@@ -22,11 +27,13 @@ export function detectSchemes(
   before: ReadonlyMap<string, SecurityScheme>,
   after: ReadonlyMap<string, SecurityScheme>,
 ): void {
+  detectUndefined(pair, used, before, after);
   for (const [name, from] of before) {
     const to = after.get(name);
-    const scopes = used.get(name);
-    if (to === undefined || scopes === undefined) continue;
-    const path = `${pair.kind}.components.securitySchemes[${name}]`;
+    const wanted = used.before.get(name);
+    if (to === undefined || wanted === undefined) continue;
+    const scopes = new Set([...wanted, ...(used.after.get(name) ?? [])]);
+    const path = pathOf(pair, name);
     const both: Both = { path, what: `The security scheme \`${name}\``, from, to };
     if (isElsewhere(pair, both)) continue;
     detectRest(pair, both, SCHEME_KEYS);
@@ -45,9 +52,39 @@ export function detectSchemes(
   }
 }
 
+const NO_FLOWS: ReadonlyMap<string, Flow> = new Map();
+
+/** Schemes that both sides ask for and one side defines: what the other one means is not known. */
+function detectUndefined(
+  pair: DocumentPair,
+  used: UsedSchemes,
+  before: ReadonlyMap<string, SecurityScheme>,
+  after: ReadonlyMap<string, SecurityScheme>,
+): void {
+  const names = baseNames(before, after);
+  const renamed = new Map([...after].map(([name, scheme]) => [names.get(name) ?? name, scheme]));
+  for (const name of used.before.keys()) {
+    const [from, to] = [before.get(name), renamed.get(name)];
+    if (!used.after.has(name) || (from === undefined) === (to === undefined)) continue;
+    const why = `The security scheme \`${name}\` is asked for, and ${to === undefined ? 'it is no longer defined' : 'it was not defined before'}.`;
+    const nothing = { value: undefined, pointer: '' };
+    addUndecided(pair, pathOf(pair, name), why, from ?? nothing, to ?? nothing);
+  }
+}
+
+function pathOf({ kind }: DocumentPair, name: string): string {
+  return `${kind}.components.securitySchemes[${name}]`;
+}
+
 /** What callers may lose, else what is new, in one row. */
 function detectEndpoints(pair: DocumentPair, both: Both, used: ReadonlySet<string>): void {
-  const [before, after] = [flowsOf(pair.base, both.from), flowsOf(pair.head, both.to)];
+  const [was, is] = [flowsOf(pair.base, both.from), flowsOf(pair.head, both.to)];
+  const isKnown = was.elsewhere.join() === is.elsewhere.join();
+  const [before, after] = isKnown ? [was.known, is.known] : [NO_FLOWS, NO_FLOWS];
+  if (!isKnown) {
+    const why = `Another file says a part of the flows of ${lowerFirst(both.what)}.`;
+    addUndecided(pair, `${both.path}.flows`, why, both.from, both.to);
+  }
   const lost: string[] = [];
   const said: string[] = [];
   const urls = [

@@ -28,6 +28,8 @@ export class DocumentSide {
   /** What references mean that pass through one to another file. */
   private readonly beyond = new Map<string, string>();
 
+  private readonly standIns = new Map<string, Located>();
+
   constructor(
     readonly side: 'base' | 'head',
     readonly root: unknown,
@@ -84,8 +86,18 @@ export class DocumentSide {
     return this.target(ref) === undefined ? this.beyond.get(ref) : undefined;
   }
 
+  /** A reference to the place in another file that a local reference means; one object for each. */
+  private standInFor(ref: string): Located | undefined {
+    const beyond = this.beyond.get(ref);
+    if (beyond === undefined) return undefined;
+    const known = this.standIns.get(ref) ?? { value: { $ref: beyond }, pointer: '' };
+    this.standIns.set(ref, known);
+    return known;
+  }
+
   /** Answers the references of schemas. */
-  readonly resolveRef: RefResolver = (ref) => (ref.startsWith('#') ? this.target(ref) : undefined);
+  readonly resolveRef: RefResolver = (ref) =>
+    ref.startsWith('#') ? (this.target(ref) ?? this.standInFor(ref)) : undefined;
 
   /**
    * The mapping at a place, or the target of a reference there with the keys beside the reference.

@@ -1,4 +1,4 @@
-import { child, children } from './document-side';
+import { child, children, isOutside } from './document-side';
 import type { DocumentSide, Located, Mapping } from './document-side';
 import { mappingAt } from './mapping-at';
 
@@ -12,20 +12,33 @@ export interface Flow {
 /** AsyncAPI 3 calls the scopes of a flow `availableScopes`. */
 const SCOPES = ['scopes', 'availableScopes'];
 
-export function flowsOf(side: DocumentSide, scheme: Located<Mapping>): ReadonlyMap<string, Flow> {
-  const flows = mappingAt(side, child(scheme, 'flows'));
-  if (flows === undefined) return new Map();
-  return new Map(
-    children(flows).flatMap(([name, written]) => {
-      const flow = name.startsWith('x-') ? undefined : mappingAt(side, written);
-      return flow === undefined ? [] : [[name, flowOf(side, flow)] as const];
-    }),
-  );
+interface Flows {
+  readonly known: ReadonlyMap<string, Flow>;
+  /** References to other files that say a part of them. */
+  readonly elsewhere: readonly string[];
 }
 
-function flowOf(side: DocumentSide, flow: Located<Mapping>): Flow {
+export function flowsOf(side: DocumentSide, scheme: Located<Mapping>): Flows {
+  const elsewhere: string[] = [];
+  const read = (written: Located): Located<Mapping> | undefined => {
+    const found = written.value === undefined ? undefined : side.follow(written);
+    if (found !== undefined && isOutside(found)) elsewhere.push(found.ref);
+    return mappingAt(side, written);
+  };
+  const flows = read(child(scheme, 'flows'));
+  const known = children(flows ?? { value: {}, pointer: '' }).flatMap(([name, written]) => {
+    const flow = name.startsWith('x-') ? undefined : read(written);
+    return flow === undefined ? [] : [[name, flowOf(flow, read)] as const];
+  });
+  return { known: new Map(known), elsewhere };
+}
+
+function flowOf(
+  flow: Located<Mapping>,
+  read: (written: Located) => Located<Mapping> | undefined,
+): Flow {
   const entries = Object.entries(flow.value);
-  const [scopes] = SCOPES.flatMap((key) => mappingAt(side, child(flow, key)) ?? []);
+  const [scopes] = SCOPES.flatMap((key) => read(child(flow, key)) ?? []);
   return {
     urls: new Map(entries.filter(([key]) => !SCOPES.includes(key) && !key.startsWith('x-'))),
     scopes: new Map(Object.entries(scopes?.value ?? {})),

@@ -1,4 +1,4 @@
-import { asText } from '../document/as-text';
+import { readScopes } from '../document/detect-alternatives';
 import type { Alternative, Security } from '../document/detect-alternatives';
 import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
@@ -16,25 +16,21 @@ export function securityOf(
   const shared = child(root, 'security');
   const located = own.value !== undefined ? own : shared;
   const entries = side.list(located, '`security`');
+  const elsewhere: string[] = [];
   const alternatives = entries.map((entry): Alternative => {
     const requirement = side.mapping(entry, 'A security requirement');
     return new Map(
       children(requirement).map(([name, scopes]) => [
         nameOf(bareName(name)),
-        new Set(scopes.value === undefined ? [] : scopesIn(side, scopes)),
+        readScopes(side, scopes, elsewhere),
       ]),
     );
   });
   return {
     alternatives,
+    elsewhere,
     pointer: located.value === undefined ? operation.pointer : located.pointer,
   };
-}
-
-function scopesIn(side: DocumentSide, scopes: Located): string[] {
-  const found = side.follow(scopes);
-  const value = found !== undefined && 'value' in found ? found.value : undefined;
-  return Array.isArray(value) ? value.map(asText) : [];
 }
 
 /** From 3.2 on, a requirement may name its scheme by a reference. */

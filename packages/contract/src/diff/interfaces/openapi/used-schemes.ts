@@ -11,13 +11,12 @@ import { securityOf } from './asked-security';
 import { methodsOf } from './methods';
 import type { OpenapiPair } from './openapi-pair';
 
-/** The schemes that the base or its operations ask for, each with all scopes that a side asks for. */
+/** The schemes that the documents or their operations ask for. */
 export function usedSchemes(pair: OpenapiPair, root: Both): UsedSchemes {
-  const before = schemesIn(pair.base, root.from, (name) => name);
-  const after = schemesIn(pair.head, root.to, pair.baseNameOf);
-  return new Map(
-    [...before].map(([name, scopes]) => [name, new Set([...scopes, ...(after.get(name) ?? [])])]),
-  );
+  return {
+    before: schemesIn(pair.base, root.from, (name) => name),
+    after: schemesIn(pair.head, root.to, pair.baseNameOf),
+  };
 }
 
 /** By their names in the base. */
