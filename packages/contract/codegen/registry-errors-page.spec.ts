@@ -154,6 +154,13 @@ const ROWS: readonly Readonly<Record<string, () => Promise<string>>>[] = [
     },
   },
   {
+    'does not speak https': async () => {
+      const port = registry.address.split(':')[1];
+      return messageOf(pull, globalThis.fetch, `0.0.0.0:${port}`);
+    },
+    'which web clients refuse': () => messageOf(pull, globalThis.fetch, '127.0.0.1:6000'),
+  },
+  {
     'redirects in a circle': () =>
       misbehave(pull, ({ path }) => ({ status: 307, headers: { location: path } })),
     'which is not https': () =>

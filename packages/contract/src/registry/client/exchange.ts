@@ -2,7 +2,7 @@
 // so that credentials never leave the origin that they were meant for.
 import type { Clock } from './clock';
 import { RegistryError } from './registry-error';
-import { isSafeTarget, showUrl } from './registry-url';
+import { isLoopback, isSafeTarget, showUrl } from './registry-url';
 
 export type Fetch = (url: string, options: FetchOptions) => Promise<FetchAnswer>;
 
@@ -94,7 +94,9 @@ export function resolveLocation(request: Request, base: URL, location: string): 
     throw invalid(at, 'names a location that is not a URL', OPERATOR_HINT);
   }
   target.username = target.password = '';
-  if (isSafeTarget(target)) return target;
+  // No registry elsewhere may send a request to a server of this machine.
+  const isSafe = isSafeTarget(target) && (target.protocol === 'https:' || isLoopback(base.host));
+  if (isSafe) return target;
   throw invalid(
     at,
     `redirects to ${target.protocol}//${target.host}, which is not https`,
@@ -201,16 +203,31 @@ const CAUSES: Readonly<Record<string, string>> = {
   UND_ERR_SOCKET: 'lost the connection',
 };
 
+const PROXY_HINT =
+  'Check the variables `HTTPS_PROXY` and `NO_PROXY`, and the login in the address of the proxy.';
+const PORT_HINT = 'Let the registry use another port, such as 443 or 5000.';
+const TLS_HINT =
+  'Check the port. Plain http is used only for registries on this machine, so this registry needs a certificate.';
+const NO_TLS =
+  /^(?:EPROTO|ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNKNOWN_PROTOCOL))$/;
+
 /** By its code alone: the text of a foreign error may repeat a header or a proxy's password. */
 function describeNetworkError(request: Request, error: unknown): RegistryError {
   const codes = causeCodes(error);
   const refusal = proxyRefusal(error);
   if (refusal !== undefined) {
-    return unreachable(
+    const describe = refusal.startsWith('4') ? invalid : unreachable;
+    return describe(request, `was stopped: the proxy answered ${refusal}`, PROXY_HINT);
+  }
+  if (causesOf(error).some(({ message }) => message === 'bad port')) {
+    return invalid(
       request,
-      `was stopped: the proxy answered ${refusal}`,
-      'Check the variables `HTTPS_PROXY` and `NO_PROXY`, and the login in the address of the proxy.',
+      `has the port ${request.url.port}, which web clients refuse`,
+      PORT_HINT,
     );
+  }
+  if (codes.some((code) => NO_TLS.test(code))) {
+    return invalid(request, `found a server that does not speak https (${codes[0]})`, TLS_HINT);
   }
   if (codes.some((code) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code))) {
     return new RegistryError(

@@ -164,6 +164,12 @@ const FAULTS: [
     'invalid',
     /redirects to http:\/\/storage\.example, which is not https/,
   ],
+  [
+    'a redirect to a server of this machine',
+    () => redirect('http://127.0.0.1:1/x'),
+    'invalid',
+    /redirects to http:\/\/127\.0\.0\.1:1, which is not https/,
+  ],
   ['a redirect to a file', () => redirect('file:///etc/passwd'), 'invalid', /which is not https/],
   ['a redirect to nonsense', () => redirect('http://['), 'invalid', /a location that is not a URL/],
   [

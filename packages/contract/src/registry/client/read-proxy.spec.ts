@@ -15,6 +15,16 @@ it.each<[string, string, boolean]>([
   ['ghcr.io:5000', 'https://ghcr.io/', true],
   ['ghcr.io:5000', 'https://ghcr.io:5000/', false],
   ['*', 'https://ghcr.io/', false],
+  ['10.0.0.0/8', 'https://10.1.2.3:5000/', false],
+  ['10.0.0.0/8', 'https://11.1.2.3:5000/', true],
+  ['10.0.0.0/33', 'https://10.0.0.0/', true],
+  ['10.1.2.3', 'https://10.1.2.3:5000/', false],
+  ['10.1.2.3:443', 'https://10.1.2.3:5000/', true],
+  ['fd00::2', 'https://[fd00::2]:5000/', false],
+  ['[fd00::2]', 'https://[fd00:0::2]:5000/', false],
+  ['[fd00::2]:5000', 'https://[fd00::2]:5000/', false],
+  ['fd00::/16', 'https://[fd00::2]/', false],
+  ['fd00::/16', 'https://[fd01::2]/', true],
   ['', 'http://localhost:5000/', false],
   ['', 'http://127.0.0.1:5000/', false],
 ])('with NO_PROXY=%j, %s takes the proxy: %s', (exceptions, url, expected) => {
@@ -31,3 +41,12 @@ it.each<[Record<string, string>, string | undefined]>([
 ])('the variables %j name the proxy %s', (env, address) => {
   expect(readProxy(env)?.address).toBe(address);
 });
+
+it.each(['socks5://canary@a:1', 'http://canary:[', 'http://user:100%canary@a:1'])(
+  'the address %s is refused without its text',
+  (address) => {
+    expect(() => readProxy({ HTTPS_PROXY: address })).toThrow(
+      'The variable `HTTPS_PROXY` is not the address of a proxy.',
+    );
+  },
+);

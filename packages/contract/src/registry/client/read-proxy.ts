@@ -1,4 +1,5 @@
 // Which proxy a request takes, by the variables that other command line tools read too.
+import { BlockList, isIP } from 'node:net';
 import { RegistryError } from './registry-error';
 import { isLoopback } from './registry-url';
 
@@ -25,6 +26,8 @@ function parseAddress(name: string, text: string): string {
   const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   try {
     const url = new URL(address);
+    // The login is decoded when it is sent.
+    decodeURIComponent(url.username + url.password);
     if (/^https?:$/.test(url.protocol)) return url.href;
   } catch {
     // Reported below.
@@ -32,26 +35,51 @@ function parseAddress(name: string, text: string): string {
   throw new RegistryError(
     'invalid',
     `The variable \`${name}\` is not the address of a proxy.`,
-    'Set it to an address such as `http://proxy.example:3128`.',
+    'Set it to an address such as `http://proxy.example:3128`. In a login, write `%25` for a `%`.',
   );
 }
 
-/** A host means itself and the hosts below it, with a port only that port; `*` means all. */
+interface Exception {
+  readonly host: string;
+  readonly port?: string;
+}
+
+/** A host means itself and the hosts below it, with a port only that port; a network means its addresses, and `*` all. */
 function parseExceptions(text: string): (url: URL) => boolean {
-  const entries = text
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter((entry) => entry !== '')
-    .map((entry) => {
-      const [, host, port] = /^(?:\*?\.)?(.*?)(?::(\d+))?$/.exec(entry)!;
-      return { host: host!, port };
-    });
+  const networks = new BlockList();
+  const exceptions: Exception[] = [];
+  for (const entry of text.toLowerCase().split(/[\s,]+/)) {
+    const [, address, length] = /^\[?([\da-f.:]+?)\]?(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
+    const family = isIP(address ?? '');
+    if (family === 0) exceptions.push(...parseHost(entry));
+    else addNetwork(networks, address!, family === 4 ? 'ipv4' : 'ipv6', length);
+  }
   return ({ hostname, port, protocol }) => {
     const usedPort = port || (protocol === 'https:' ? '443' : '80');
-    return entries.some(
-      (entry) =>
-        (entry.port === undefined || entry.port === usedPort) &&
-        (entry.host === '*' || hostname === entry.host || hostname.endsWith(`.${entry.host}`)),
+    const address = hostname.replace(/^\[|\]$/g, '');
+    const family = isIP(address);
+    if (family !== 0 && networks.check(address, family === 4 ? 'ipv4' : 'ipv6')) return true;
+    return exceptions.some(
+      (one) =>
+        (one.port === undefined || one.port === usedPort) &&
+        (one.host === '*' || hostname === one.host || hostname.endsWith(`.${one.host}`)),
     );
   };
+}
+
+function parseHost(entry: string): Exception[] {
+  const [, host, port] = /^(?:\*?\.)?(.*?)(?::(\d+))?$/.exec(entry)!;
+  return entry === '' ? [] : [{ host: host!, ...(port === undefined ? {} : { port }) }];
+}
+
+/** A length that no address has is left out, as other tools do. */
+function addNetwork(
+  networks: BlockList,
+  address: string,
+  family: 'ipv4' | 'ipv6',
+  length: string | undefined,
+): void {
+  const bits = family === 'ipv4' ? 32 : 128;
+  const prefix = length === undefined ? bits : Number(length);
+  if (prefix <= bits) networks.addSubnet(address, prefix, family);
 }
