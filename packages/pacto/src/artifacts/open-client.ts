@@ -22,10 +22,12 @@ export async function openClient(registries: readonly string[]): Promise<Registr
   });
 }
 
+/** What is there and cannot be read has an empty text: the error of the login names it. */
 function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : '';
   }
 }

@@ -7,11 +7,12 @@ import {
   type Credential,
   type Credentials,
   type CredentialSource,
+  type UnusableLogin,
 } from './credential';
 import { remember } from '../../source/remember';
 import { describeRefusal } from './describe-refusal';
 import { exchange, type Answer, type Request, type Wire } from './exchange';
-import { requestToken } from './request-token';
+import { isHeaderText, requestToken } from './request-token';
 import { RegistryError } from './registry-error';
 
 /** A request, and what its credentials are for. */
@@ -42,11 +43,12 @@ export function createAuthorizer(wire: Wire, credentials: Credentials): Authoriz
     ...credentials.sourcesFor(host),
     ANONYMOUS,
   ]);
-  const find = remember(async (source: CredentialSource): Promise<Credential | undefined> => {
-    const credential = await source.find();
-    if (credential) secrets.add(secretOf(credential));
-    if (credential?.kind === 'basic') secrets.add(encodeBasic(credential));
-    return credential;
+  const find = remember(async (source: CredentialSource) => {
+    const found = await source.find();
+    if (!found || found.kind === 'unusable') return found;
+    secrets.add(secretOf(found));
+    if (found.kind === 'basic') secrets.add(encodeBasic(found));
+    return found.kind === 'bearer' && !isHeaderText(found.token) ? brokenToken(source) : found;
   });
 
   /** `undefined`: nothing is sent. `rejected`: the token server refused the credential. */
@@ -71,17 +73,22 @@ export function createAuthorizer(wire: Wire, credentials: Credentials): Authoriz
     return `Bearer ${token.token}`;
   };
 
-  /** Sends a request twice at most: the first answer may ask for another login. `sent` has what was tried. */
+  /**
+   * Sends a request twice at most: the first answer may ask for another login. `sent` has what was tried.
+   * `isUnused`: the registry does not take such a login, so it was not sent.
+   */
   const tryCredential = async (
     attempt: Attempt,
     credential: Credential | undefined,
     key: string,
     sent: Set<string | undefined>,
-  ): Promise<{ answer: Answer } | { refusal?: Answer }> => {
+  ): Promise<{ answer: Answer } | { refusal?: Answer; isUnused: boolean }> => {
     const { request, deadline } = attempt;
     let refusal: Answer | undefined;
+    let isUnused = true;
     for (let round = 0; round < 2; round++) {
       const header = await headerFor(attempt, credential, key);
+      isUnused &&= header === undefined;
       if (header === 'rejected' || sent.has(header)) break;
       sent.add(header);
       const answer = await exchange(wire, { ...request, authorization: header }, deadline);
@@ -94,30 +101,31 @@ export function createAuthorizer(wire: Wire, credentials: Credentials): Authoriz
       if (answer.status === 403 && header !== undefined) break;
       tokens.delete(key);
     }
-    return { refusal };
+    return { refusal, isUnused };
   };
 
   const send = async (attempt: Attempt): Promise<Answer> => {
     const { request, host, scope } = attempt;
     const memory = `${request.url.origin} ${scope}`;
     const sent = new Set<string | undefined>();
-    const rejected: string[] = [];
+    const tries: Tries = { rejected: [], unused: [], unusable: [] };
     let refusal: Answer | undefined;
     for (const [index, source] of sourcesFor(host).entries()) {
       if (index < (accepted.get(memory) ?? 0)) continue;
       const credential = await find(source);
-      if (!credential && source !== ANONYMOUS) continue;
+      if (credential?.kind === 'unusable') tries.unusable.push(credential.reason);
+      if (credential?.kind === 'unusable' || (!credential && source !== ANONYMOUS)) continue;
       const tried = await tryCredential(attempt, credential, `${memory} ${index}`, sent);
       if ('answer' in tried) {
         accepted.set(memory, index);
         return tried.answer;
       }
       // The answer to a login matters more than the answer without one.
-      if (credential || rejected.length === 0) refusal = tried.refusal ?? refusal;
-      if (credential) rejected.push(source.name);
+      if (credential || tries.rejected.length === 0) refusal = tried.refusal ?? refusal;
+      if (credential) tries[tried.isUnused ? 'unused' : 'rejected'].push(source.name);
     }
     accepted.delete(memory);
-    throw refused(request, refusal, rejected);
+    throw refused(request, refusal, tries);
   };
 
   return {
@@ -127,22 +135,38 @@ export function createAuthorizer(wire: Wire, credentials: Credentials): Authoriz
   };
 }
 
-function refused(
-  request: Request,
-  answer: Answer | undefined,
-  rejected: readonly string[],
-): RegistryError {
+/** Names of sources, and sentences about those that could not be used. */
+interface Tries {
+  readonly rejected: string[];
+  readonly unused: string[];
+  readonly unusable: string[];
+}
+
+function brokenToken({ name }: CredentialSource): UnusableLogin {
+  const reason = `The token from ${name} has a character that a request cannot carry.`;
+  return { kind: 'unusable', reason };
+}
+
+function refused(request: Request, answer: Answer | undefined, tries: Tries): RegistryError {
   const { host } = request.url;
-  const hint =
-    rejected.length === 0
-      ? `No credentials were found for ${host}. Log in with \`docker login ${host}\`, or set another source from \`docs/publish.md\`.`
-      : `The registry ${host} rejected the credentials from ${rejected.join(', ')}. Log in again, or check the permissions of the login.${ownHint(host)}`;
+  const hint = [...tries.unusable, adviceFor(host, tries)].join(' ');
   if (answer) return describeRefusal(request, answer, hint);
   return new RegistryError(
     'unauthorized',
     `Could not ${request.task}: the token server of ${host} rejected the credentials.`,
     hint,
   );
+}
+
+function adviceFor(host: string, { rejected, unused, unusable }: Tries): string {
+  if (rejected.length > 0) {
+    return `The registry ${host} rejected the credentials from ${rejected.join(', ')}. Log in again, or check the permissions of the login.${ownHint(host)}`;
+  }
+  if (unused.length > 0) {
+    return `The credentials from ${unused.join(', ')} were not sent: the registry ${host} does not ask for a login of this kind. Log in with a user and a password, or ask its operator whether it takes \`Basic\` or \`Bearer\`.`;
+  }
+  const found = unusable.length > 0 ? 'No credentials could be used' : 'No credentials were found';
+  return `${found} for ${host}. Log in with \`docker login ${host}\`, or set another source from \`docs/publish.md\`.`;
 }
 
 function ownHint(host: string): string {

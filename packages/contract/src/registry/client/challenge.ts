@@ -23,10 +23,11 @@ interface Scheme {
   readonly parameters: Map<string, string>;
 }
 
-const TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
-/** `key=value`, `key="quoted"`, or the name of a scheme. */
+/** A name, or the text that follows the name of a scheme such as `Negotiate`. */
+const NAME = "[A-Za-z0-9!#$%&'*+./^_`|~-]+";
+/** `key=value`, `key="quoted"`, or a name alone. Some registries write addresses without quotes. */
 const PART = new RegExp(
-  `[\\s,]*(${TOKEN})(?:\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(${TOKEN})))?`,
+  `[\\s,]*(${NAME})(?:=+(?=\\s*(?:,|$))|\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s,"]+)))?`,
   'y',
 );
 

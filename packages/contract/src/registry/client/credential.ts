@@ -5,11 +5,18 @@ export type Credential =
   /** Sent to the registry as it is. */
   | { readonly kind: 'bearer'; readonly token: string };
 
+/** What is there, and cannot be used. */
+export interface UnusableLogin {
+  readonly kind: 'unusable';
+  /** A full sentence without any part of the login. */
+  readonly reason: string;
+}
+
 export interface CredentialSource {
   /** How messages call it, such as "Docker's configuration". */
   readonly name: string;
   /** `undefined` when it has nothing for the host. */
-  find(): Promise<Credential | undefined>;
+  find(): Promise<Credential | UnusableLogin | undefined>;
 }
 
 export interface Credentials {

@@ -307,6 +307,45 @@ it('tries each login in turn, and then none', async () => {
   expect(error.hint).toContain('rejected the credentials from source 1, source 2.');
 });
 
+it.each([
+  'Negotiate, Basic realm="x"',
+  'Negotiate YIIabc/de==, NTLM, Basic realm="a, b=c"',
+  'Bearer realm=https://auth.example/t,service=x',
+])('answers %s', async (challenge) => {
+  put();
+  registry.intercept = ({ host, headers }) => {
+    if (host === 'auth.example') return json(200, { token: 'good' });
+    return [BASIC, 'Bearer good'].includes(headers.authorization ?? '')
+      ? undefined
+      : { status: 401, headers: { 'www-authenticate': challenge } };
+  };
+  expect((await pull('1.0.0', USER)).digest).toBe(packed.manifest.digest);
+});
+
+it.each<[string, Credential, string, RegExp]>([
+  ['nothing', USER, '', /^The credentials from source 1 were not sent/],
+  ['Negotiate', USER, 'Negotiate', /^The credentials from source 1 were not sent/],
+  [
+    'a password',
+    { kind: 'identity-token', token: 'refresh' },
+    'Basic realm="x"',
+    /^The credentials from source 1 were not sent/,
+  ],
+  [
+    'a token',
+    { kind: 'bearer', token: 'canary\n1' },
+    'Bearer realm="https://auth.example/t"',
+    /^The token from source 1 has a character that a request cannot carry\. No credentials could be used for/,
+  ],
+])('says what happened to a login where %s is asked for', async (_, login, challenge, hint) => {
+  registry.intercept = ({ host }) =>
+    host === 'auth.example'
+      ? json(200, { token: 'public' })
+      : { status: 401, headers: { 'www-authenticate': challenge } };
+  const error = await errorOf(pull('1.0.0', login));
+  expect([error.kind, error.hint]).toEqual(['unauthorized', expect.stringMatching(hint)]);
+});
+
 it('reads what is public although a login is stale', async () => {
   put();
   registry.intercept = ({ host, headers }) => {

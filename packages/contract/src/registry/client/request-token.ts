@@ -112,6 +112,7 @@ function readToken(body: Uint8Array): { text: string; seconds: number } | undefi
   }
 }
 
-function isHeaderText(text: string): boolean {
+/** Whether a request can carry it. */
+export function isHeaderText(text: string): boolean {
   return /^[\x21-\x7e]+$/.test(text);
 }

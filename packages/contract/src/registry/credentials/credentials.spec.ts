@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startFakeRegistry, type FakeRequest } from '../../../testing/fake-registry';
 import { createFakeClock } from '../../../testing/fake-clock';
-import type { Credential } from '../client/credential';
+import type { Credential, UnusableLogin } from '../client/credential';
 import { createRegistryClient } from '../client/registry-client';
 import { openCredentials, type CredentialEnvironment } from './open-credentials';
 import { createHelperRunner } from './run-helper';
 
+const unusable = (reason: string): UnusableLogin => ({ kind: 'unusable', reason });
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const basic = (username: string, password: string): Credential => ({
   kind: 'basic',
@@ -42,13 +43,18 @@ function open({ docker, go, env = {}, helpers = {}, ownHosts = [] }: Given) {
           ? value
           : JSON.stringify(value);
     },
-    runHelper: async (name, server) => helpers[`${name} ${server}`],
+    runHelper: async (name, server) => {
+      const text = helpers[`${name} ${server}`];
+      return text === undefined ? undefined : { text };
+    },
   };
   return openCredentials(environment);
 }
 
-async function found(given: Given, host: string): Promise<Record<string, Credential>> {
-  const result: Record<string, Credential> = {};
+type Found = Record<string, Credential | UnusableLogin>;
+
+async function found(given: Given, host: string): Promise<Found> {
+  const result: Found = {};
   for (const source of open(given).sourcesFor(host)) {
     const credential = await source.find();
     if (credential) result[source.name] = credential;
@@ -56,11 +62,12 @@ async function found(given: Given, host: string): Promise<Record<string, Credent
   return result;
 }
 
+const VARIABLES = 'the variables PACTO_REGISTRY_*';
 const DOCKER = "Docker's config.json";
 const HELPER = "the helper of Docker's config.json";
 const GO = "the Pacto CLI's config.json";
 
-it.each<[string, Given, string, Record<string, Credential>]>([
+it.each<[string, Given, string, Found]>([
   ['nothing', {}, 'ghcr.io', {}],
   [
     'a login of the host',
@@ -130,9 +137,13 @@ it.each<[string, Given, string, Record<string, Credential>]>([
   ],
   [
     'a helper that prints something else',
-    { docker: { credsStore: 'store' }, helpers: { 'store ghcr.io': 'credentials not found' } },
+    { docker: { credsStore: 'store' }, helpers: { 'store ghcr.io': '<html>' } },
     'ghcr.io',
-    {},
+    {
+      [HELPER]: unusable(
+        'The program `docker-credential-store` did not print a user and a secret.',
+      ),
+    },
   ],
   [
     'a helper whose name is a path',
@@ -141,7 +152,11 @@ it.each<[string, Given, string, Record<string, Credential>]>([
       helpers: { '../evil ghcr.io': '{"Username":"me","Secret":"x"}' },
     },
     'ghcr.io',
-    {},
+    {
+      [HELPER]: unusable(
+        'In the file `/home/me/.docker/config.json`, `credsStore` has no name of a program for ghcr.io.',
+      ),
+    },
   ],
   [
     "the Go tool's login",
@@ -184,19 +199,56 @@ it.each<[string, Given, string, Record<string, Credential>]>([
   ],
   ['GITHUB_TOKEN for another host', { env: { GITHUB_TOKEN: 't' } }, 'ghcr.io.example', {}],
   ...['xghcr.io', 'ghcr.io.evil', 'ghcr.io:443', 'hcr.io', 'GHCR.io'].map(
-    (host): [string, Given, string, Record<string, Credential>] => [
+    (host): [string, Given, string, Found] => [
       `a login of ghcr.io for the look-alike ${host}`,
       { docker: { auths: { 'ghcr.io': { auth: base64('me:x') } } } },
       host,
       {},
     ],
   ),
-  ['a file that is not JSON', { docker: '{', go: '[]' }, 'ghcr.io', {}],
+  [
+    'a file that is not JSON',
+    { docker: '{', go: '[]' },
+    'ghcr.io',
+    {
+      [DOCKER]: unusable(
+        'The file `/home/me/.docker/config.json` cannot be read as a JSON object.',
+      ),
+      [GO]: unusable(
+        'The file `/home/me/.config/pacto/config.json` cannot be read as a JSON object.',
+      ),
+    },
+  ],
+  [
+    'a byte order mark',
+    { docker: `\ufeff${JSON.stringify({ auths: { 'ghcr.io': { auth: base64('me:x') } } })}` },
+    'ghcr.io',
+    { [DOCKER]: basic('me', 'x') },
+  ],
   [
     'a login without a user',
     { docker: { auths: { 'ghcr.io': { auth: base64(':x') } } } },
     'ghcr.io',
-    {},
+    {
+      [DOCKER]: unusable(
+        'The file `/home/me/.docker/config.json` has an `auth` for ghcr.io that is not `user:password` in base64.',
+      ),
+    },
+  ],
+  [
+    'a user without a password',
+    { env: { PACTO_REGISTRY_USERNAME: 'me' }, ownHosts: ['ghcr.io'] },
+    'ghcr.io',
+    { [VARIABLES]: unusable('The variable `PACTO_REGISTRY_PASSWORD` is not set.') },
+  ],
+  [
+    'a password with a line end',
+    {
+      env: { PACTO_REGISTRY_USERNAME: 'me', PACTO_REGISTRY_PASSWORD: 'x\n' },
+      ownHosts: ['ghcr.io'],
+    },
+    'ghcr.io',
+    { [VARIABLES]: basic('me', 'x') },
   ],
 ])('finds with %s what belongs to the host', async (_, given, host, expected) => {
   expect(await found(given, host)).toEqual(expected);
@@ -218,22 +270,28 @@ describe('a helper', () => {
   };
 
   it('reads the name of the server and prints an answer', async () => {
-    expect(await run('read server; test "$1" = get && printf %s "$server"', 60_000)).toBe(
-      'ghcr.io',
-    );
+    const script = 'read server; test "$1" = get && printf %s "$server"';
+    expect(await run(script, 60_000)).toEqual({ text: 'ghcr.io' });
+  });
+
+  it('that has no login for the server says so', async () => {
+    const script = 'read server; echo credentials not found in native keychain; exit 1';
+    expect(await run(script, 60_000)).toBeUndefined();
   });
 
   it.each([
-    ['fails', 'echo canary; exit 1'],
-    ['fails without reading', 'exec <&-; exit 1'],
-    ['never ends', 'exec sleep 600'],
-    ['prints without an end', 'exec yes'],
-  ])('that %s has nothing', async (_, script) => {
-    expect(await run(script, 2_000)).toBeUndefined();
+    ['fails', 'echo canary; exit 3', 'ended with the code 3'],
+    ['fails without reading', 'exec <&-; exit 1', 'ended with the code 1'],
+    ['never ends', 'exec sleep 600', 'gave no answer within 2 seconds'],
+    ['prints without an end', 'exec yes', 'printed too much'],
+  ])('that %s is a problem', async (_, script, what) => {
+    const problem = `The program \`docker-credential-test\` ${what}.`;
+    expect(await run(script, 2_000)).toEqual({ problem });
   });
 
-  it('that does not exist has nothing', async () => {
-    expect(await createHelperRunner({ PATH: folder })('none', 'ghcr.io')).toBeUndefined();
+  it('that does not exist is a problem', async () => {
+    const problem = 'The program `docker-credential-none` is not installed.';
+    expect(await createHelperRunner({ PATH: folder })('none', 'ghcr.io')).toEqual({ problem });
   });
 });
 

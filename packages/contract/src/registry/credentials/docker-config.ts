@@ -1,29 +1,46 @@
 // Docker's `config.json`, which the Go tool's has the shape of: logins by host, and the helper
 // programs that keep them in the key chain of the operating system.
-import type { Credential } from '../client/credential';
+import type { Credential, UnusableLogin } from '../client/credential';
 import { isDockerHub } from '../client/registry-url';
+import { isMapping, mappingOf } from '../../source/mapping';
 
 export interface DockerConfig {
   /** The login of exactly this host; a look-alike gets none. */
-  login(host: string): Credential | undefined;
+  login(host: string): Credential | UnusableLogin | undefined;
   /** The helper that is asked for this host, and the name under which it keeps the login. */
-  helper(host: string): { readonly name: string; readonly server: string } | undefined;
+  helper(host: string): Helper | UnusableLogin | undefined;
+}
+
+interface Helper {
+  readonly kind: 'helper';
+  readonly name: string;
+  readonly server: string;
 }
 
 const HUB_SERVER = 'https://index.docker.io/v1/';
 /** Part of the name of a program: never a path. */
 const HELPER_NAME = /^[A-Za-z0-9._-]+$/;
 
-/** A text that is not JSON is ignored, because other tools own this file. */
-export function parseDockerConfig(text: string): DockerConfig {
+/** `path` is for messages. A text that is not JSON has no login, and does not stop the other sources. */
+export function parseDockerConfig(text: string, path: string): DockerConfig {
   const value = parseObject(text);
-  const auths = objectOf(value['auths']);
-  const helpers = objectOf(value['credHelpers']);
+  if (!value) {
+    const login = (): UnusableLogin =>
+      unusable(`The file \`${path}\` cannot be read as a JSON object.`);
+    return { login, helper: () => undefined };
+  }
+  const auths = mappingOf(value['auths']);
+  const helpers = mappingOf(value['credHelpers']);
   const store = value['credsStore'];
   return {
     login(host) {
       for (const key of namesOf(host)) {
-        const credential = readLogin(objectOf(auths[key]));
+        const credential = readLogin(mappingOf(auths[key]));
+        if (credential === 'broken') {
+          return unusable(
+            `The file \`${path}\` has an \`auth\` for ${host} that is not \`user:password\` in base64.`,
+          );
+        }
         if (credential) return credential;
       }
       return undefined;
@@ -33,8 +50,14 @@ export function parseDockerConfig(text: string): DockerConfig {
         .map((key) => helpers[key])
         .find((name) => name !== undefined);
       const name = own ?? store;
-      if (typeof name !== 'string' || !HELPER_NAME.test(name)) return undefined;
-      return { name, server: isDockerHub(host) ? HUB_SERVER : host };
+      if (name === undefined || name === '') return undefined;
+      if (typeof name !== 'string' || !HELPER_NAME.test(name)) {
+        const key = own === undefined ? 'credsStore' : 'credHelpers';
+        return unusable(
+          `In the file \`${path}\`, \`${key}\` has no name of a program for ${host}.`,
+        );
+      }
+      return { kind: 'helper', name, server: isDockerHub(host) ? HUB_SERVER : host };
     },
   };
 }
@@ -50,7 +73,7 @@ function namesOf(host: string): string[] {
   ]);
 }
 
-function readLogin(entry: Record<string, unknown>): Credential | undefined {
+function readLogin(entry: Record<string, unknown>): Credential | 'broken' | undefined {
   const { auth, username, password, identitytoken, registrytoken } = entry;
   if (isText(registrytoken)) return { kind: 'bearer', token: registrytoken };
   if (isText(identitytoken)) return { kind: 'identity-token', token: identitytoken };
@@ -58,31 +81,34 @@ function readLogin(entry: Record<string, unknown>): Credential | undefined {
   if (!isText(auth)) return undefined;
   const text = Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '');
   const colon = text.indexOf(':');
-  if (colon < 1) return undefined;
+  if (colon < 1) return 'broken';
   return { kind: 'basic', username: text.slice(0, colon), password: text.slice(colon + 1) };
 }
 
 /** What a helper prints: `{"Username", "Secret"}`; the user `<token>` marks an identity token. */
-export function parseHelperAnswer(text: string): Credential | undefined {
-  const { Username, Secret } = parseObject(text);
-  if (!isText(Username) || !isText(Secret)) return undefined;
+export function parseHelperAnswer(text: string): Credential | 'broken' | undefined {
+  const { Username, Secret } = parseObject(text) ?? {};
+  if (typeof Username !== 'string' || typeof Secret !== 'string') return 'broken';
+  if (Username === '' || Secret === '') return undefined;
   return Username === '<token>'
     ? { kind: 'identity-token', token: Secret }
     : { kind: 'basic', username: Username, password: Secret };
+}
+
+function unusable(reason: string): UnusableLogin {
+  return { kind: 'unusable', reason };
 }
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
 
-function parseObject(text: string): Record<string, unknown> {
+function parseObject(text: string): Record<string, unknown> | undefined {
   try {
-    return objectOf(JSON.parse(text));
+    // Some editors write a byte order mark.
+    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+    return isMapping(value) ? value : undefined;
   } catch {
-    return {};
+    return undefined;
   }
-}
-
-function objectOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

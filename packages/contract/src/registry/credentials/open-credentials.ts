@@ -1,7 +1,12 @@
 // Where logins come from, in the order in which they are tried. A source is only read when a
 // registry asks for a login, and the next one only when the one before was rejected.
 import { join } from 'node:path';
-import type { Credential, Credentials, CredentialSource } from '../client/credential';
+import type {
+  Credential,
+  Credentials,
+  CredentialSource,
+  UnusableLogin,
+} from '../client/credential';
 import { parseDockerConfig, parseHelperAnswer, type DockerConfig } from './docker-config';
 import type { RunHelper } from './run-helper';
 
@@ -17,8 +22,10 @@ export interface CredentialEnvironment {
 
 export function openCredentials(environment: CredentialEnvironment): Credentials {
   const { env, readFile, ownHosts } = environment;
-  const dockerConfig = lazy(() => parseDockerConfig(readFile(dockerConfigPath(environment)) ?? ''));
-  const goConfig = lazy(() => parseDockerConfig(readFile(goConfigPath(environment)) ?? ''));
+  const configAt = (path: string): DockerConfig =>
+    parseDockerConfig(readFile(path) ?? NO_CONFIG, path);
+  const dockerConfig = lazy(() => configAt(dockerConfigPath(environment)));
+  const goConfig = lazy(() => configAt(goConfigPath(environment)));
   return {
     sourcesFor: (host) => [
       ...(ownHosts.includes(host)
@@ -34,22 +41,32 @@ export function openCredentials(environment: CredentialEnvironment): Credentials
   };
 }
 
-function source(
-  name: string,
-  find: () => Credential | undefined | Promise<Credential | undefined>,
-): CredentialSource {
+const NO_CONFIG = '{}';
+
+type Found = Credential | UnusableLogin | undefined;
+
+function source(name: string, find: () => Found | Promise<Found>): CredentialSource {
   return { name, find: async () => find() };
 }
 
-function readVariables(env: CredentialEnvironment['env']): Credential | undefined {
-  const token = env['PACTO_REGISTRY_TOKEN'];
+function readVariables(env: CredentialEnvironment['env']): Found {
+  const token = variable(env, 'PACTO_REGISTRY_TOKEN');
   if (token) return { kind: 'bearer', token };
-  const [username, password] = [env['PACTO_REGISTRY_USERNAME'], env['PACTO_REGISTRY_PASSWORD']];
-  return username && password ? { kind: 'basic', username, password } : undefined;
+  const names = ['PACTO_REGISTRY_USERNAME', 'PACTO_REGISTRY_PASSWORD'] as const;
+  const [username, password] = names.map((name) => variable(env, name));
+  if (username && password) return { kind: 'basic', username, password };
+  const unset = names.filter((name) => !env[name]);
+  if (unset.length !== 1) return undefined;
+  return { kind: 'unusable', reason: `The variable \`${unset[0]}\` is not set.` };
+}
+
+/** Without the line end that the file of a secret often has. */
+function variable(env: CredentialEnvironment['env'], name: string): string | undefined {
+  return env[name]?.replace(/[\r\n]+$/, '');
 }
 
 function readGitHubToken(env: CredentialEnvironment['env']): Credential | undefined {
-  const password = env['GITHUB_TOKEN'];
+  const password = variable(env, 'GITHUB_TOKEN');
   return password ? { kind: 'basic', username: 'x-access-token', password } : undefined;
 }
 
@@ -57,10 +74,16 @@ async function askHelper(
   config: DockerConfig,
   host: string,
   { runHelper }: CredentialEnvironment,
-): Promise<Credential | undefined> {
+): Promise<Found> {
   const helper = config.helper(host);
-  const text = helper && (await runHelper(helper.name, helper.server));
-  return text === undefined ? undefined : parseHelperAnswer(text);
+  if (helper?.kind !== 'helper') return helper;
+  const answer = await runHelper(helper.name, helper.server);
+  if (!answer) return undefined;
+  if ('problem' in answer) return { kind: 'unusable', reason: answer.problem };
+  const credential = parseHelperAnswer(answer.text);
+  if (credential !== 'broken') return credential;
+  const reason = `The program \`docker-credential-${helper.name}\` did not print a user and a secret.`;
+  return { kind: 'unusable', reason };
 }
 
 function dockerConfigPath({ env, homeFolder }: CredentialEnvironment): string {
