@@ -74,8 +74,12 @@ export class OutputFiles {
     this.files.push({ ...file, from: blame });
   }
 
+  /** Several claims or files may have one cause. */
   refuse(finding: RenderFinding): void {
-    this.diagnostics.push(diagnoseRender(finding));
+    const found = diagnoseRender(finding);
+    const fingerprint = fingerprintOf(found);
+    if (this.diagnostics.some((one) => fingerprintOf(one) === fingerprint)) return;
+    this.diagnostics.push(found);
   }
 
   private note(file: OutputFile, from: Blame): void {
@@ -109,14 +113,13 @@ export class OutputFiles {
     return this.findClash(file);
   }
 
-  /** Several files may have a copy of one value. */
   private refuseValue({ reason }: { reason: string }, origin: Blame): void {
-    const message = `The value cannot be written: ${reason}.`;
-    const hint = 'Change the value.';
-    const found = diagnoseRender({ rule: 'output-value-valid', message, hint, ...origin });
-    const fingerprint = fingerprintOf(found);
-    if (this.diagnostics.some((one) => fingerprintOf(one) === fingerprint)) return;
-    this.diagnostics.push(found);
+    this.refuse({
+      rule: 'output-value-valid',
+      message: `The value cannot be written: ${reason}.`,
+      hint: 'Change the value.',
+      ...origin,
+    });
   }
 
   /** A resource that another file has too, or that this one has twice. */

@@ -29,6 +29,7 @@ import { tallyOfEnvironment } from '../template/budget';
 import { readChartDependencies, readChartKeys } from './helm/read-chart';
 import type { Deployment, Member } from './member';
 import { addPlatformValues } from './platform-values';
+import { NamePlaces, type OptionsPlace } from './name-places';
 import { OutputFiles, type PlacedFile } from './output-files';
 import type { RenderSettings } from './render-settings';
 import { chartOf, isLone, type UnitChart } from './unit';
@@ -44,6 +45,7 @@ interface EnvironmentRequest {
   /** As `--platformSet` gives them. */
   readonly platformSets: readonly string[];
   readonly buildValuesSchema: typeof buildValuesSchema;
+  readonly optionsAt?: () => OptionsPlace | undefined;
 }
 
 type Deployments = ChosenDeployments['deployments'];
@@ -75,6 +77,7 @@ class EnvironmentRenderer {
   private readonly contract: Contract;
   private readonly chart: UnitChart;
   private readonly isLone: boolean;
+  private readonly places: NamePlaces;
   private readonly contracts = new Map<string, ResolvedBundle>();
   private readonly noteContract = (bundle: ResolvedBundle): void => {
     this.contracts.set(bundle.root, bundle);
@@ -85,6 +88,7 @@ class EnvironmentRenderer {
     this.contract = contractOf(this.root);
     this.chart = chartOf(this.contract);
     this.isLone = isLone(this.root.bundle, request.members.slice(1));
+    this.places = new NamePlaces(request);
   }
 
   render(): EnvironmentOutput {
@@ -116,6 +120,7 @@ class EnvironmentRenderer {
         values,
         parts,
         settings,
+        places: this.places,
       },
       this.outputs,
     );
@@ -230,6 +235,7 @@ class EnvironmentRenderer {
           schema: schema?.document,
           compiled,
           written: this.written,
+          places: this.places,
         },
         this.outputs,
       );

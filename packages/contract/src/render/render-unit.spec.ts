@@ -1,4 +1,6 @@
 import { createSession } from '../bundle/session';
+import type { Diagnostic } from '../diagnostics/diagnostic';
+import { parseSource } from '../source/parse-source';
 import { validateBundle } from '../validate/validate-bundle';
 import {
   openUnit,
@@ -30,6 +32,19 @@ function problems(texts: Texts, environment: string | null, options: UnitOptions
     ({ code, file, range }) => `${code} ${file}:${range?.start.line ?? '?'}`,
   );
 }
+
+const placeIn = ({ file, range }: Diagnostic): string => `${file}:${range?.start.line ?? '?'}`;
+
+/** A list and a mapping of one key have one line each. */
+const nxJson =
+  (options: { environments?: string[]; render: object }): UnitOptions['optionsAt'] =>
+  () => {
+    const lines = Object.entries({ environments: [], ...options }).map(
+      ([key, value]) => `"${key}": ${JSON.stringify(value)}`,
+    );
+    const text = `{\n${lines.join(',\n\n')}\n}`;
+    return { in: parseSource('nx.json', text).document!, pointer: '' };
+  };
 
 const OWN_TEMPLATE = 'infrastructure/postgres/render/crossplane.yaml';
 
@@ -194,7 +209,7 @@ describe('what cannot be rendered is refused', () => {
       'two environments whose folders differ in case alone',
       { ...EXAMPLE, [STG.replace('stg', 'STG')]: EXAMPLE[STG]! },
       'stg',
-      [`RENDER_DUPLICATE_OUTPUT ${ROOT}/pacto.yaml:3`],
+      [`RENDER_DUPLICATE_OUTPUT ${STG}:1`],
     ],
     [
       'a claim that has no values, although its schema requires some',
@@ -344,56 +359,62 @@ describe('what cannot be rendered is refused', () => {
     `Give ${what} a shorter name, or set \`render.argocd.name\` in the options of the plugin. Pacto does not shorten names.`;
   const long = (length: number) => `which has ${length} characters; at most 53 are accepted.`;
 
-  test.each<[string, { chart?: string; environment: string; name?: string }, [string, string][]]>([
-    ['an environment', { environment: 'QA_1' }, [[form, renamed('QA_1', 'qa-1')]]],
-    ['the end of an environment', { environment: 'qa-' }, [[form, renamed('qa-', 'qa')]]],
+  const CHART = `${ROOT}/pacto.yaml:7`;
+  const LISTED = 'nx.json:2';
+
+  test.each<
+    [string, { chart?: string; environment: string; name?: string }, [string, string, string][]]
+  >([
+    ['an environment', { environment: 'QA_1' }, [[form, renamed('QA_1', 'qa-1'), LISTED]]],
+    ['the end of an environment', { environment: 'qa-' }, [[form, renamed('qa-', 'qa'), LISTED]]],
     [
       'a chart',
       { chart: 'my_chart', environment: 'stg' },
-      [[form, 'Give the chart a name of this form.']],
+      [[form, 'Give the chart a name of this form.', CHART]],
     ],
     [
       'a chart and an environment',
       { chart: 'my_chart', environment: 'QA_1' },
-      [[form, `Give the chart a name of this form. ${renamed('QA_1', 'qa-1')}`]],
+      [[form, `Give the chart a name of this form. ${renamed('QA_1', 'qa-1')}`, CHART]],
     ],
     [
       'the option',
       { environment: 'stg', name: '{chart}-{env}-' },
-      [[form, 'Change `render.argocd.name` in the options of the plugin.']],
+      [[form, 'Change `render.argocd.name` in the options of the plugin.', 'nx.json:4']],
     ],
     ['an environment that the option leaves out', { environment: 'QA_1', name: '{chart}' }, []],
     ['nothing', { environment: 'qa-1' }, []],
     [
       'a long chart',
       { chart: 'x'.repeat(50), environment: 'stg' },
-      [[long(54), shorter('the chart or the environment')]],
+      [[long(54), shorter('the chart or the environment'), CHART]],
     ],
     [
       'a long environment',
       { environment: 'x'.repeat(50) },
-      [[long(61), shorter('the environment')]],
+      [[long(61), shorter('the environment'), LISTED]],
     ],
     [
       'a long chart alone',
       { chart: 'x'.repeat(54), environment: 'stg', name: '{chart}' },
-      [[long(54), shorter('the chart')]],
+      [[long(54), shorter('the chart'), CHART]],
     ],
     [
       'a long environment with other characters',
       { environment: 'X'.repeat(50) },
       [
-        [long(61), shorter('the environment')],
-        [form, renamed('X'.repeat(50), 'x'.repeat(50))],
+        [long(61), shorter('the environment'), LISTED],
+        [form, renamed('X'.repeat(50), 'x'.repeat(50)), LISTED],
       ],
     ],
   ])('a refused name of an Application blames %s', (_case, given, expected) => {
     const { chart, environment, name } = given;
+    const optionsAt = nxJson({ environments: [environment], render: { argocd: { name } } });
     const texts = chart
       ? edit(`${ROOT}/pacto.yaml`, 'charts/my-service', `charts/${chart}`)
       : EXAMPLE;
     const argocd = { ...DEFAULT_RENDER_SETTINGS.argocd, ...(name && { name }) };
-    const options = { environments: [environment], settings: { argocd } };
+    const options = { environments: [environment], settings: { argocd }, optionsAt };
     const { report } = renderTexts(texts, ROOT, options);
     const { diagnostics } = report.environments.find((one) => one.name === environment)!;
     const found = diagnostics.filter(({ message }) => message.startsWith('The Application '));
@@ -402,6 +423,7 @@ describe('what cannot be rendered is refused', () => {
         expect.objectContaining({ message: expect.stringContaining(message), hint }),
       ),
     );
+    expect(found.map(placeIn)).toEqual(expected.map(([, , place]) => place));
   });
 
   test.each([
@@ -413,16 +435,84 @@ describe('what cannot be rendered is refused', () => {
     expect(found).toEqual(expected);
   });
 
+  const POSTGRES = 'infrastructure/postgres/pacto.yaml';
+  /** The override file of an environment with this name in place of `stg`. */
+  const renameStg = (to: string, texts = EXAMPLE): Texts => {
+    const { [STG]: text, ...rest } = texts;
+    return { ...rest, [STG.replace('stg', to)]: text! };
+  };
+  const withName = (name: string): Texts =>
+    edit(POSTGRES, 'platform/claim-kind', `platform/name: ${name}\n    platform/claim-kind`);
+
+  test.each<[string, Texts, string, UnitOptions, string]>([
+    [
+      'its override file',
+      renameStg('QA_1', withName('${component.name}-${environment}')),
+      'QA_1',
+      {},
+      `${STG.replace('stg', 'QA_1')}:1`,
+    ],
+    [
+      'its override file, where the name is a label of each object',
+      renameStg('qa-'),
+      'qa-',
+      {},
+      `${STG.replace('stg', 'qa-')}:1`,
+    ],
+    [
+      'the option that names the namespace',
+      edit(`${ROOT}/pacto.yaml`, /oci:.*charts\/my-service/, '../../charts/my-service'),
+      'stg',
+      { settings: { environments: { stg: { namespace: 'My_NS' } } } },
+      'nx.json:4',
+    ],
+    [
+      'the label, where the other parts are plain',
+      withName('${component.name}_${environment}'),
+      'stg',
+      {},
+      `${POSTGRES}:9`,
+    ],
+    [
+      'the label, where the name is too long for another reason than the environment',
+      withName(`\${component.name}-${'x'.repeat(45)}-\${environment}`),
+      'stg',
+      {},
+      `${POSTGRES}:9`,
+    ],
+    [
+      'the name of the component',
+      Object.fromEntries(
+        Object.entries(EXAMPLE).map(([path, text]) => [
+          path.replaceAll('my-service-api', `my-service-${'x'.repeat(50)}`),
+          text.replaceAll('my-service-api', `my-service-${'x'.repeat(50)}`),
+        ]),
+      ),
+      'stg',
+      {},
+      `${PACTOS}/my-service-${'x'.repeat(50)}/pacto.yaml:4`,
+    ],
+  ])('a refused name of a claim blames %s', (_case, texts, environment, given, place) => {
+    const { environments = {} } = given.settings ?? {};
+    const optionsAt = nxJson({ render: { environments } });
+    const { report } = renderTexts(texts, ROOT, { ...given, optionsAt });
+    const { diagnostics } = report.environments.find(({ name }) => name === environment)!;
+    expect(diagnostics.map(({ code }) => code)).toContain('RENDER_NAME_INVALID');
+    expect(new Set(diagnostics.map(placeIn))).toEqual(new Set([place]));
+  });
+
   test.each([
     ['a namespace of 64 characters', { namespace: 'a'.repeat(64) }, /The namespace of `stg` is/],
     ['a namespace with upper case', { namespace: 'My_NS' }, /The namespace of `stg` is "My_NS"/],
     ['a project with a blank', { project: 'a b' }, /The project of `stg` is "a b"/],
   ])('the Application of an environment with %s', (_case, stg, message) => {
     const settings = { environments: { stg } };
-    const { report } = renderTexts(EXAMPLE, ROOT, { settings });
+    const optionsAt = nxJson({ render: settings });
+    const { report } = renderTexts(EXAMPLE, ROOT, { settings, optionsAt });
     const found = report.environments.find(({ name }) => name === 'stg')!.diagnostics;
     expect(found.map(({ code }) => code)).toContain('RENDER_NAME_INVALID');
     expect(found.map((one) => one.message)).toContainEqual(expect.stringMatching(message));
+    expect(new Set(found.map(placeIn))).toEqual(new Set(['nx.json:4']));
     expect(problems(EXAMPLE, null, { settings })).toEqual([]);
   });
 

@@ -17,6 +17,7 @@ import {
 } from '../validate/validate-bundle';
 import { diagnoseRender } from './diagnose-render';
 import { rememberValuesSchema } from './helm/remember-values-schema';
+import { NamePlaces, type OptionsPlace } from './name-places';
 import { renderEnvironment, type EnvironmentOutput } from './render-environment';
 import type { Member } from './member';
 import { BASE_FOLDER, type RenderedEnvironment, type RenderReport } from './render-report';
@@ -34,6 +35,8 @@ export interface RenderRequest {
   readonly settings: RenderSettings;
   /** Values that the platform sets at deploy time, as `alias:path.to.key=text`. */
   readonly platformSets?: readonly string[];
+  /** Asked when an option is refused. */
+  readonly optionsAt?: () => OptionsPlace | undefined;
 }
 
 export interface RenderedUnit {
@@ -136,9 +139,8 @@ class UnitRenderer {
     });
     const members = this.openMembers(name);
     if ('diagnostics' in members) return refuse(members.diagnostics);
-    const [root] = members.list;
     const twin = this.environments.find((other) => other !== name && isSameFolder(other, name));
-    if (twin !== undefined) return refuse([describeTwins(root, name, twin)]);
+    if (twin !== undefined) return refuse([this.describeTwins(members.list, name, twin)]);
     const { reader, workspace, request } = this;
     const output = renderEnvironment({
       environment: name,
@@ -149,6 +151,7 @@ class UnitRenderer {
       session: this.session,
       platformSets: request.platformSets ?? [],
       buildValuesSchema: this.buildValuesSchema,
+      optionsAt: request.optionsAt,
     });
     if (output.diagnostics.length > 0) {
       return refuse([...output.diagnostics].sort(compareDiagnostics));
@@ -185,6 +188,21 @@ class UnitRenderer {
     return { list: list as [Member, ...Member[]] };
   }
 
+  private describeTwins(
+    members: readonly Member[],
+    environment: string | null,
+    twin: string | null,
+  ): Diagnostic {
+    const { settings, optionsAt } = this.request;
+    const places = new NamePlaces({ environment, members, settings, optionsAt });
+    return diagnoseRender({
+      rule: 'output-unique',
+      ...places.environment(),
+      message: `The environments \`${environment}\` and \`${twin}\` differ by upper and lower case alone, so their files would take each other's place.`,
+      hint: 'Give them one name: rename override files, or the entry of `environments` in `nx.json`.',
+    });
+  }
+
   private validate(bundle: ResolvedBundle): ValidatedMember {
     const known = this.members.get(bundle.root);
     if (known) return known;
@@ -207,20 +225,6 @@ class UnitRenderer {
 /** Some file systems know no difference between upper and lower case. */
 function isSameFolder(one: string | null, other: string | null): boolean {
   return one?.toLowerCase() === other?.toLowerCase();
-}
-
-function describeTwins(
-  { effective }: Member,
-  name: string | null,
-  twin: string | null,
-): Diagnostic {
-  return diagnoseRender({
-    rule: 'output-unique',
-    in: effective,
-    pointer: '/service/name',
-    message: `The environments \`${name}\` and \`${twin}\` differ by upper and lower case alone, so their files would take each other's place.`,
-    hint: 'Give them one name: rename override files, or the entry of `environments` in `nx.json`.',
-  });
 }
 
 function problemsIn({ validated }: ValidatedMember, environment: string | null): Diagnostic[] {

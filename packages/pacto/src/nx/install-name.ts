@@ -55,13 +55,21 @@ export function findPluginEntry(
   plugins: InstallSources['plugins'],
   ownFolder = OWN_FOLDER,
 ): { readonly options?: unknown } | undefined {
+  const entry = plugins?.[findPluginIndex(workspaceRoot, plugins, ownFolder)];
+  return typeof entry === 'string' ? {} : entry;
+}
+
+/** The place of that entry; -1 if it does not exist. */
+export function findPluginIndex(
+  workspaceRoot: string,
+  plugins: InstallSources['plugins'] = [],
+  ownFolder = OWN_FOLDER,
+): number {
   const own = realFolder(ownFolder);
-  for (const entry of plugins ?? []) {
+  return plugins.findIndex((entry) => {
     const specifier = typeof entry === 'string' ? entry : entry.plugin;
-    if (!isOwn(packageName(specifier), workspaceRoot, own)) continue;
-    return typeof entry === 'string' ? {} : entry;
-  }
-  return undefined;
+    return isOwn(packageName(specifier), workspaceRoot, own);
+  });
 }
 
 /** `@scope/name` of `@scope/name/sub/path`; paths stay as they are. */

@@ -1,13 +1,17 @@
 // The Application of an environment, and the names in it that Helm or Kubernetes would refuse.
 import type { EffectiveContract } from '../../bundle/override/effective-contract';
+import type { Pointer } from '../../source/pointer';
 import { objectDefects } from '../../template/check-object';
 import { isDnsLabel, isSubdomain, NAME_LIMIT } from '../../template/kubernetes-names';
+import type { NamePlace, NamePlaces } from '../name-places';
 import type { OutputFiles } from '../output-files';
 import type { CopiedPart } from '../output-origins';
 import type { RenderSettings } from '../render-settings';
 import type { UnitChart } from '../unit';
 import { APPLICATION_FILE, buildApplication, VALUES_POINTER } from './build-application';
 import { releaseNameDefects } from './release-name-defects';
+
+const ENVIRONMENT_LABEL = '/metadata/labels/pacto~1environment';
 
 interface ApplicationRequest {
   readonly environment: string | null;
@@ -18,26 +22,39 @@ interface ApplicationRequest {
   readonly values: Readonly<Record<string, unknown>>;
   readonly parts: readonly CopiedPart[];
   readonly settings: RenderSettings;
+  readonly places: NamePlaces;
 }
 
 /** Adds the Application of an environment. The base has none, and a chart that is in no registry has none. */
 export function addApplication(request: ApplicationRequest, outputs: OutputFiles): void {
-  const { environment, root, chart, values, parts, settings } = request;
+  const { environment, root, chart, values, parts, settings, places } = request;
   const { name, version, registry } = chart;
   if (environment === null || registry === undefined) return;
-  const blame = { in: root, pointer: '/service/chart/ref' };
+  const rule = 'output-name-valid';
+  const placeOf = {
+    chart: () => places.chart,
+    environment: () => places.environment(),
+    option: () => places.option('render', 'argocd', 'name'),
+  };
   const refused = releaseNameDefects(name, environment, settings);
-  for (const defect of refused) outputs.refuse({ rule: 'output-name-valid', ...blame, ...defect });
+  for (const { cause, message, hint } of refused) {
+    outputs.refuse({ rule, ...placeOf[cause](), message, hint });
+  }
   if (refused.length > 0) return;
   const namespace = request.namespace ?? name;
   const document = buildApplication(
     { environment, chart: { name, version, registry }, namespace, values },
     settings,
   );
-  const defects = [...optionDefects(environment, namespace, settings), ...objectDefects(document)];
-  for (const { message, hint } of defects) {
-    outputs.refuse({ rule: 'output-name-valid', ...blame, message, hint });
-  }
+  const defects = [
+    ...optionDefects(environment, namespace, request),
+    ...[...objectDefects(document)].map(({ place, message, hint }) => ({
+      at: placeOfPart(place, places),
+      message,
+      hint,
+    })),
+  ];
+  for (const { at, message, hint } of defects) outputs.refuse({ rule, ...at, message, hint });
   if (defects.length > 0) return;
   const chartOrigin = (pointer: string) => ({ in: root, pointer });
   outputs.add(
@@ -54,22 +71,34 @@ export function addApplication(request: ApplicationRequest, outputs: OutputFiles
         })),
       ],
     },
-    blame,
+    places.chart,
   );
 }
 
+/** The part of an Application that is not the name of its chart. */
+function placeOfPart(place: Pointer, places: NamePlaces): NamePlace {
+  if (place === '/metadata/namespace') return places.option('render', 'argocd', 'namespace');
+  return place === ENVIRONMENT_LABEL ? places.environment() : places.chart;
+}
+
 /** What Kubernetes would refuse of the options of an environment. */
-function optionDefects(environment: string, namespace: string, settings: RenderSettings) {
+function optionDefects(
+  environment: string,
+  namespace: string,
+  { settings, places }: Pick<ApplicationRequest, 'settings' | 'places'>,
+) {
   const { project = 'default' } = settings.environments[environment] ?? {};
   const option = (key: string) => `\`render.environments.${environment}.${key}\``;
   return [
     {
       fits: isDnsLabel(namespace),
+      at: places.namespace,
       message: `The namespace of \`${environment}\` is ${JSON.stringify(namespace)}, which Kubernetes refuses: at most ${NAME_LIMIT} lower-case letters, digits and \`-\` are accepted.`,
       hint: `Set ${option('namespace')} in the options of the plugin. Without it, the namespace has the name of the chart.`,
     },
     {
       fits: isSubdomain(project),
+      at: places.optionOfEnvironment('project'),
       message: `The project of \`${environment}\` is ${JSON.stringify(project)}, which Kubernetes refuses as a name.`,
       hint: `Change ${option('project')} in the options of the plugin.`,
     },

@@ -1,11 +1,14 @@
 // Names of an Application and of its Helm release that Helm would refuse, with the name to change.
 import { isDnsLabel } from '../../template/kubernetes-names';
 import type { RenderSettings } from '../render-settings';
+import { findNameCause } from '../find-name-cause';
+import { hintToRename } from '../hint-to-rename';
 import { applicationName, RELEASE_NAME_LIMIT } from './build-application';
 
 interface NameDefect {
   readonly message: string;
   readonly hint: string;
+  readonly cause: 'chart' | 'environment' | 'option';
 }
 
 type NameOf = (chart: string, environment: string) => string;
@@ -29,12 +32,14 @@ function defectsOf(what: string, nameOf: NameOf, chart: string, environment: str
     defects.push({
       message: `${called}; only lower-case letters, digits and \`-\` are accepted, with a letter or digit at both ends.`,
       hint: hintOfForm(nameOf, chart, environment),
+      cause: causeOf(hasForm, nameOf, chart, environment),
     });
   }
-  if (name.length > RELEASE_NAME_LIMIT) {
+  if (!hasLength(name)) {
     defects.push({
       message: `${called}, which has ${name.length} characters; at most ${RELEASE_NAME_LIMIT} are accepted.`,
       hint: `Give ${longOnes(nameOf, chart, environment)} a shorter name, or set \`render.argocd.name\` in the options of the plugin. Pacto does not shorten names.`,
+      cause: causeOf(hasLength, nameOf, chart, environment),
     });
   }
   return defects;
@@ -42,6 +47,28 @@ function defectsOf(what: string, nameOf: NameOf, chart: string, environment: str
 
 function hasForm(name: string): boolean {
   return isDnsLabel(name, Infinity);
+}
+
+function hasLength(name: string): boolean {
+  return name.length <= RELEASE_NAME_LIMIT;
+}
+
+/** What is left of a name without its parts comes from the option. */
+function causeOf(
+  isAccepted: (name: string) => boolean,
+  nameOf: NameOf,
+  chart: string,
+  environment: string,
+): NameDefect['cause'] {
+  const cause = findNameCause([
+    { is: 'chart', text: chart, isCause: () => isAccepted(nameOf('x', environment)) } as const,
+    {
+      is: 'environment',
+      text: environment,
+      isCause: () => isAccepted(nameOf(chart, 'x')),
+    } as const,
+  ]);
+  return cause?.is ?? (isAccepted(nameOf('x', 'x')) ? 'chart' : 'option');
 }
 
 /** Names the part without which the name would have the form. */
@@ -53,14 +80,6 @@ function hintOfForm(nameOf: NameOf, chart: string, environment: string): string 
   const hints = hasForm(chart) ? [] : ['Give the chart a name of this form.'];
   if (isOfEnvironment) hints.push(hintToRename(environment));
   return hints.join(' ');
-}
-
-function hintToRename(environment: string): string {
-  const near = environment
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  return `Rename the environment \`${environment}\`, for example to \`${near}\`: its override files, and its name in the options of the plugin.`;
 }
 
 function longOnes(nameOf: NameOf, chart: string, environment: string): string {

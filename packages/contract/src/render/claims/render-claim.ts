@@ -7,6 +7,7 @@ import type { Contract } from '../../model/contract';
 import { leavesValuesOpen } from '../../model/has-values';
 import { PROVISIONER_LABEL } from '../../model/infrastructure-labels';
 import type { ResolvedBundle } from '../../resolve/resolver';
+import { joinHints } from '../../resolve/suggest-answer';
 import type { CompiledSchema } from '../../schema-check/schema-store';
 import type { Pointer } from '../../source/pointer';
 import type { SourceDocument } from '../../source/source-document';
@@ -14,7 +15,11 @@ import { checkKinds } from '../../template/allowed-kinds';
 import { Budget, type Tally } from '../../template/budget';
 import { checkUnreadLabels, unfitLabels } from '../../template/check-labels';
 import type { Claim } from '../../template/claim';
-import { expandTemplate, type ExpandedOutput } from '../../template/expand-template';
+import {
+  expandTemplate,
+  type ExpandedOutput,
+  type Expansion,
+} from '../../template/expand-template';
 import { findTemplate } from '../../template/find-template';
 import { parseTemplate } from '../../template/parse-template';
 import { checkReservedKeys } from '../../template/reserved-keys';
@@ -25,12 +30,20 @@ import type { Infrastructure, SortedConfiguration } from '../../bundle/sort-conf
 import { labelsOf } from '../../bundle/sort-configurations';
 import { checkClaimValues, CLAIM_VALUES_RULE } from '../../validate/claim-values';
 import { runSchemaTasks } from '../../validate/schema-task';
-import { diagnoseBroken, diagnoseRender } from '../diagnose-render';
+import { hintToRename } from '../hint-to-rename';
+import { findNameCause } from '../find-name-cause';
+import type { NamePlace, NamePlaces } from '../name-places';
+import { diagnoseBroken } from '../diagnose-render';
 import { exactValueAt } from '../exact-value-at';
 import { placeOf, type CopiedPart, type Origin } from '../output-origins';
 import type { OutputFiles } from '../output-files';
 import type { RenderSettings } from '../render-settings';
 import { titleOf, type UnitChart } from '../unit';
+
+interface NameCause {
+  readonly at: NamePlace;
+  readonly hint?: string;
+}
 
 interface ClaimRequest {
   readonly claim: SortedConfiguration & { readonly infrastructure: Infrastructure };
@@ -50,6 +63,7 @@ interface ClaimRequest {
   readonly compiled?: CompiledSchema;
   /** What the claims of the environment write together. */
   readonly written: Tally;
+  readonly places: NamePlaces;
 }
 
 /** The id of the rule that a problem of a template belongs to. */
@@ -99,7 +113,8 @@ class ClaimRenderer {
     // A claim that renders nothing deploys nothing.
     if ((expanded.problems || expanded.outputs.length > 0) && this.refuseMissingValues()) return;
     if (expanded.problems) {
-      return this.refuse(expanded.problems.filter((problem) => !this.isOfPreview(problem)));
+      const problems = expanded.problems.filter((problem) => !this.isOfPreview(problem));
+      return this.refuse(problems, template);
     }
     for (const output of expanded.outputs) this.add(output, builtIn);
   }
@@ -236,24 +251,67 @@ class ClaimRenderer {
     }
   }
 
-  private refuse(problems: readonly TemplateProblem[]): void {
+  /** A name that the template computes is refused at the part that makes it so. */
+  private refuse(problems: readonly TemplateProblem[], template?: Template): void {
     const { effective } = this.request;
     const named = this.named();
     for (const problem of problems) {
-      const { code, message, hint, pointer, on, range } = problem;
-      // A name is made from the names of the component and the configuration, and not from values.
-      const isName = code === 'RENDER_NAME_INVALID' && problem.in === 'values' && pointer === '';
-      const origin = isName ? named : (this.originOf(problem.in, pointer) ?? named);
-      const related: RelatedPlace[] = problem.in === 'values' ? [] : [this.claimPlace()];
+      const { code, message, pointer, on, range } = problem;
+      const cause = template && this.causeOf(problem, template);
+      const origin = cause?.at ?? this.originOf(problem.in, pointer) ?? named;
+      const isAtClaim = cause ? isSamePlace(origin, named) : problem.in === 'values';
+      const related: RelatedPlace[] = isAtClaim ? [] : [this.claimPlace()];
       if (problem.in === 'template' && problem.value !== undefined) {
         const value = { in: effective, pointer: this.valuesPointer + problem.value };
         related.unshift({ message: 'The value.', pointer: value.pointer, ...placeOf(value) });
       }
       // A built-in template has no file: its problems are at the claim.
-      const exact = problem.in === 'template' && !this.template ? {} : { on, range };
-      const finding = { rule: RULE_OF[code], ...origin, ...exact, message, hint, related };
-      this.outputs.diagnostics.push(diagnoseRender(finding));
+      const exact = cause || (problem.in === 'template' && !this.template) ? {} : { on, range };
+      const hint = joinHints(cause?.hint, problem.hint);
+      const finding = { rule: RULE_OF[code], ...exact, ...origin, message, hint, related };
+      this.outputs.refuse(finding);
     }
+  }
+
+  /** The part of a refused name that its author changes elsewhere; `undefined` for a text of a template or in values. */
+  private causeOf(problem: TemplateProblem, template: Template): NameCause | undefined {
+    const isNamed = problem.in === 'values' && problem.pointer === '';
+    if (problem.code !== 'RENDER_NAME_INVALID' || (problem.in === 'values' && !isNamed)) {
+      return undefined;
+    }
+    const claim = this.claim();
+    const { effective, places } = this.request;
+    const { environment, namespace, chart, root, component, configuration } = claim;
+    const part = (text: string, replaced: Partial<Claim>, cause?: NameCause) => ({
+      text,
+      cause,
+      isCause: () => !repeats(problem, expandTemplate(template, { ...claim, ...replaced })),
+    });
+    // Whoever wrote the template or the label chose these parts, so the text there is the cause.
+    const chosen = (at: NamePlace) => (isNamed ? { at } : undefined);
+    const name = 'x';
+    return findNameCause([
+      ...(environment === null
+        ? []
+        : [
+            part(
+              environment,
+              { environment: name },
+              { at: places.environment(effective), hint: hintToRename(environment) },
+            ),
+          ]),
+      ...(namespace === undefined
+        ? []
+        : [part(namespace, { namespace: name }, { at: places.namespace })]),
+      part(chart.name, { chart: { ...chart, name } }, { at: places.chart }),
+      part(root.name, { root: { ...root, name } }, chosen(places.root)),
+      part(
+        component.name,
+        { component: { ...component, name } },
+        chosen({ in: effective, pointer: '/service/name' }),
+      ),
+      part(configuration.name, { configuration: { name } }, chosen(this.named())),
+    ])?.cause;
   }
 
   private named(): Origin {
@@ -272,4 +330,14 @@ function named(
   fallback: ResolvedBundle,
 ): { name: string; version: string } {
   return { name: name ?? fallback.name ?? '', version: version ?? fallback.version ?? '' };
+}
+
+function repeats({ code, in: kind, pointer }: TemplateProblem, { problems }: Expansion): boolean {
+  return (problems ?? []).some(
+    (other) => other.code === code && other.in === kind && other.pointer === pointer,
+  );
+}
+
+function isSamePlace(one: Origin, other: Origin): boolean {
+  return one.in === other.in && one.pointer === other.pointer;
 }

@@ -6,6 +6,7 @@ import {
   printRender,
   renderUnit,
   reviewUnit,
+  type OptionsPlace,
   type RenderedUnit,
   type ReportOptions,
   type Session,
@@ -28,6 +29,7 @@ import {
   type TaskTarget,
 } from '../task-runner';
 import { askedReviewBase, openReviewBase } from './asked-review-base';
+import { locateOptions } from './locate-options';
 import { readTaskOptions, type TaskOptions } from './render-task-options';
 import type { RenderTaskOptions } from './schema';
 import { findUnknownEnvironments } from './unknown-environments';
@@ -38,6 +40,7 @@ interface Run {
   readonly workspace: OpenWorkspace;
   readonly session: Session;
   readonly bases: BaseOpener;
+  readonly optionsAt: () => OptionsPlace | undefined;
 }
 
 export async function createRenderRunner(
@@ -47,11 +50,13 @@ export async function createRenderRunner(
 ): Promise<TaskRunner<RenderTaskOptions>> {
   const workspace = openWorkspace(context, tasks);
   await workspace.loadArtifacts();
+  const session = createSession({ positions: 'kept' });
   const run: Run = {
     workspaceRoot: context.root,
     workspace,
-    session: createSession({ positions: 'kept' }),
+    session,
     bases,
+    optionsAt: () => locateOptions(context, session),
   };
   return {
     notices: findUnknownEnvironments(workspace.options, context.projectGraph.nodes),
@@ -124,7 +129,7 @@ function textsOf({ texts }: RenderedUnit, { environment }: TaskOptions) {
 }
 
 async function renderBoth(
-  { workspace, session, bases }: Run,
+  { workspace, session, bases, optionsAt }: Run,
   { task, bundle, asked }: UnitTask,
   { environment, failOn, platformSets }: TaskOptions,
 ): Promise<{ unit?: RenderedUnit; report: RenderReport }> {
@@ -143,6 +148,7 @@ async function renderBoth(
       environment,
       settings: options.render,
       platformSets,
+      optionsAt,
     },
   );
   if (!asked) return { unit: head, report: head.report };
