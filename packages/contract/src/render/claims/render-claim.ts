@@ -287,7 +287,7 @@ class ClaimRenderer {
       cause,
       isCause: () => !repeats(problem, expandTemplate(template, { ...claim, ...replaced })),
     });
-    // Whoever wrote the template or the label chose these parts, so the text there is the cause.
+    // The author of the template or the label chose these parts, so the text there is the cause.
     const chosen = (at: NamePlace) => (isNamed ? { at } : undefined);
     const name = 'x';
     return findNameCause([
