@@ -6,6 +6,7 @@ import { followParts } from './followed-parts';
 import { joinViews, closeOver } from './join-views';
 import { foreignKeywords } from './openapi-versions';
 import { joinBranches } from './join-branches';
+import { resolveNegations } from './resolve-negations';
 import { withUnevaluated } from './read-unevaluated';
 import { childNode, own, placeOf } from './schema-node';
 import type { Place, SchemaNode } from './schema-node';
@@ -174,10 +175,25 @@ export class ViewBuilder {
       if (Array.isArray(branches) && branches.length > 1) view = { ...view, branched: true };
     }
     if (!onlyRef) view = withUnevaluated(view, node, schema);
-    return closeEntries(closeOver(view), this);
+    return closeEntries(closeOver(resolveNegations(view, this)), this);
   }
 
-  private join(one: SchemaView, two: SchemaView): SchemaView {
+  /** `undefined` for a schema that contains this one in place. */
+  viewOfWhole(node: SchemaNode): SchemaView | undefined {
+    const [view] = this.viewsOfWhole([node]) ?? [];
+    return view;
+  }
+
+  private viewsOfWhole(nodes: readonly SchemaNode[]): readonly SchemaView[] | undefined {
+    const before = this.earliestCycle;
+    this.earliestCycle = Infinity;
+    const views = nodes.map((node) => this.viewOfOne(node));
+    const isCyclic = this.earliestCycle !== Infinity;
+    this.earliestCycle = Math.min(before, this.earliestCycle);
+    return isCyclic ? undefined : views;
+  }
+
+  join(one: SchemaView, two: SchemaView): SchemaView {
     return joinViews(one, two, this.side.budget);
   }
 
@@ -219,12 +235,8 @@ export class ViewBuilder {
       list.map((entry, index) => childNode(node, place, index, entry)),
       exclusive,
     );
-    const before = this.earliestCycle;
-    this.earliestCycle = Infinity;
-    const views = nodes.map((branch) => this.viewOfOne(branch));
-    const cyclic = this.earliestCycle !== Infinity;
-    this.earliestCycle = Math.min(before, this.earliestCycle);
-    if (cyclic)
+    const views = this.viewsOfWhole(nodes);
+    if (views === undefined)
       return {
         ...view,
         alternatives: [...view.alternatives, { place, branches: nodes, exclusive }],

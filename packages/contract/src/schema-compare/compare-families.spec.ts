@@ -35,6 +35,7 @@ const card = (...required: string[]) => ({
   properties: { number: text, expiry: text },
 });
 const account = { type: 'object', required: ['iban'], properties: { iban: text } };
+const object = (properties: object, more: object = {}) => ({ type: 'object', properties, ...more });
 const definitions = { definitions: { a: text } };
 
 type Row = readonly [what: string, base: unknown, head: unknown, there: Effects, back: Effects];
@@ -315,6 +316,139 @@ const ROWS: readonly Row[] = [
     { type: 'array', allOf: [{}], unevaluatedItems: false },
     NARROWS,
     WIDENS,
+  ],
+  [
+    'no number from 5 on',
+    { not: { minimum: 5 } },
+    { type: 'number', exclusiveMaximum: 5 },
+    NONE,
+    NONE,
+  ],
+  [
+    'no number above 5',
+    { not: { exclusiveMinimum: 5 } },
+    { type: 'number', maximum: 5 },
+    NONE,
+    NONE,
+  ],
+  [
+    'no number up to 5',
+    { not: { maximum: 5 } },
+    { type: 'number', exclusiveMinimum: 5 },
+    NONE,
+    NONE,
+  ],
+  [
+    'no number below 5',
+    { not: { exclusiveMaximum: 5 } },
+    { type: 'number', minimum: 5 },
+    NONE,
+    NONE,
+  ],
+  [
+    'no integer from 5 on',
+    { type: 'integer', not: { minimum: 5 } },
+    { type: 'integer', maximum: 4 },
+    NONE,
+    NONE,
+  ],
+  [
+    'no integer from 5 on, among integers',
+    { type: 'integer', not: { type: 'integer', minimum: 5 } },
+    { type: 'integer', maximum: 4 },
+    NONE,
+    NONE,
+  ],
+  [
+    'no number from 5 on, beside texts',
+    { type: ['string', 'number'], not: { type: 'number', minimum: 5 } },
+    { type: ['string', 'number'], exclusiveMaximum: 5 },
+    NONE,
+    NONE,
+  ],
+  ['no long text', { not: { minLength: 5 } }, { type: 'string', maxLength: 4 }, NONE, NONE],
+  [
+    'no text of some letters',
+    { not: { minLength: 2.5 } },
+    { type: 'string', maxLength: 2 },
+    NONE,
+    NONE,
+  ],
+  ['no short text', { not: { maxLength: 5 } }, { type: 'string', minLength: 6 }, NONE, NONE],
+  ['no long list', { not: { minItems: 1 } }, { type: 'array', maxItems: 0 }, NONE, NONE],
+  ['no short list', { not: { maxItems: 0 } }, { type: 'array', minItems: 1 }, NONE, NONE],
+  [
+    'no large mapping',
+    { not: { minProperties: 2 } },
+    { type: 'object', maxProperties: 1 },
+    NONE,
+    NONE,
+  ],
+  [
+    'no small mapping',
+    { not: { maxProperties: 2 } },
+    { type: 'object', minProperties: 3 },
+    NONE,
+    NONE,
+  ],
+  ['no limit is met', { not: { minLength: 0 } }, false, NONE, NONE],
+  ['no key', { not: { required: ['a'] } }, object({ a: false }), NONE, NONE],
+  ['no needed key', { not: { required: [] } }, false, NONE, NONE],
+  [
+    'no key of a closed mapping',
+    object({ a: text, b: text }, { additionalProperties: false, not: { required: ['a'] } }),
+    object({ b: text }, { additionalProperties: false }),
+    NONE,
+    NONE,
+  ],
+  [
+    'neither of two keys',
+    { not: { anyOf: [{ required: ['a'] }, { required: ['b'] }] } },
+    object({ a: false, b: false }),
+    NONE,
+    NONE,
+  ],
+  [
+    'neither of two bounds',
+    {
+      not: {
+        anyOf: [
+          { type: 'number', minimum: 5 },
+          { type: 'number', maximum: 1 },
+        ],
+      },
+    },
+    { exclusiveMinimum: 1, exclusiveMaximum: 5 },
+    NONE,
+    NONE,
+  ],
+  [
+    'no bound behind a reference',
+    { $defs: { a: { minimum: 5 } }, not: { $ref: '#/$defs/a' } },
+    { type: 'number', exclusiveMaximum: 5 },
+    NONE,
+    NONE,
+  ],
+  [
+    'no bound in allOf',
+    { allOf: [{ type: 'integer' }, { not: { allOf: [{ minimum: 5 }] } }] },
+    { type: 'integer', maximum: 4 },
+    NONE,
+    NONE,
+  ],
+  [
+    'three negations',
+    { not: { not: { not: { maximum: 5 } } } },
+    { type: 'number', exclusiveMinimum: 5 },
+    NONE,
+    NONE,
+  ],
+  [
+    'a type that fits what is ruled out',
+    { not: { pattern: 'a' } },
+    { type: 'string', not: { pattern: 'a' } },
+    NONE,
+    NONE,
   ],
   [
     'a pattern that alone allowed some keys',

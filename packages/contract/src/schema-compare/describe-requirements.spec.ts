@@ -99,7 +99,12 @@ const ROWS: readonly (readonly [string, unknown, readonly string[]])[] = [
     { anyOf: [{ required: ['a'] }, { required: ['b'] }] },
     ['the whole meets at least one of: (a is required) or (b is required)'],
   ],
-  ['something ruled out', { not: { required: ['a'] } }, ['the whole does not meet: a is required']],
+  ['a key ruled out by its name', { not: { required: ['a'] } }, ['a is not allowed']],
+  [
+    'something ruled out',
+    { type: 'string', not: { pattern: 'a' } },
+    ['the whole does not meet: the whole matches the pattern a', 'the whole is text'],
+  ],
   ['facts', { 'x-pacto-facts': { required: ['sbom'] } }, ['facts.sbom is required']],
   [
     'a claim',

@@ -84,7 +84,7 @@ function onStep(limit: Limit, lower: boolean, step: Decimal): Limit {
 }
 
 /** The same limit for integers, as the outermost integer that it lets through. */
-function wholeLimit(limit: Limit, lower: boolean): Limit {
+export function wholeLimit(limit: Limit, lower: boolean): Limit {
   // Most limits are small, and a double holds them and their neighbours.
   const { value, literal, exclusive } = limit;
   if (literal === undefined && Math.abs(value) < Number.MAX_SAFE_INTEGER) {

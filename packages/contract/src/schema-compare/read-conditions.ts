@@ -1,7 +1,6 @@
 import { isMapping, type Mapping } from '../source/mapping';
 import { childNode, own } from './schema-node';
 import type { SchemaNode } from './schema-node';
-import { typeBits } from './schema-view';
 import type { Draft } from './schema-view';
 
 /** `if` with its consequences, in the form that says the same in the plainest way. */
@@ -44,28 +43,4 @@ function negated(node: SchemaNode): SchemaNode | undefined {
   if (!isMapping(schema) || Object.keys(schema).length !== 1) return undefined;
   const inner = own(schema, 'not');
   return inner === undefined ? undefined : childNode(node, node, 'not', inner);
-}
-
-export function addNegation(view: Draft, parts: SchemaNode[], node: SchemaNode): void {
-  const { schema } = node;
-  if (schema === false) return;
-  const keys = isMapping(schema) ? Object.keys(schema) : [];
-  if (schema === true || (isMapping(schema) && keys.length === 0)) {
-    view.types = 0;
-    view.typePlace = node;
-    return;
-  }
-  if (isMapping(schema) && keys.length === 1) {
-    if (keys[0] === 'not') {
-      parts.push(childNode(node, node, 'not', schema['not']));
-      return;
-    }
-    const bits = keys[0] === 'type' ? typeBits(schema['type']) : undefined;
-    if (bits !== undefined) {
-      view.types &= ~bits;
-      view.typePlace = node;
-      return;
-    }
-  }
-  view.negations = [node];
 }

@@ -6,7 +6,7 @@ import { literalAt } from '../source/number-literals';
 import { isTextList, keysNeeded } from './dependencies';
 import { compareWritten, isTighter } from './exact-bound';
 import { joinNodes } from './join-views';
-import { addCondition, addNegation } from './read-conditions';
+import { addCondition } from './read-conditions';
 import { childNode, own, placeOf } from './schema-node';
 import type { Place, SchemaNode } from './schema-node';
 import { TYPE, typeBits } from './schema-view';
@@ -147,8 +147,8 @@ const readAll: Read = ({ node, parts }, value, place) => {
   return true;
 };
 
-const readNot: Read = ({ node, view, parts }, value, _place, keyword) => {
-  addNegation(view, parts, childNode(node, node, keyword, value));
+const readNot: Read = ({ node, view }, value, _place, keyword) => {
+  view.negations = [childNode(node, node, keyword, value)];
   return true;
 };
 
