@@ -102,7 +102,7 @@ function checkLabel(label: string, value: unknown): TemplateProblem[] {
   if (!variables) return [];
   const problems: TemplateProblem[] = [];
   const document = parseSource(label, '').document!;
-  parseText(document, { pointer: '', on: 'value', text: value }, variables, problems);
+  parseText({ document, problems }, { pointer: '', on: 'value', text: value }, variables);
   return problems.flatMap(({ message, hint }) => refuse(message, hint));
 }
 

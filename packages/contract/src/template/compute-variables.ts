@@ -213,9 +213,10 @@ class VariableComputer {
       on: 'value' as const,
       text: typeof given === 'string' ? given : '',
     };
-    const found: TemplateProblem[] = [];
-    const text = parseText(labelDocument(label), place, TEXT_LABELS[label]!, found);
-    const [wrong] = found;
+    const problems: TemplateProblem[] = [];
+    const file = { document: labelDocument(label), problems };
+    const text = parseText(file, place, TEXT_LABELS[label]!);
+    const [wrong] = problems;
     if (!wrong) return text;
     const message = `Label \`${label}\`: ${wrong.message}`;
     this.refuseLabel(label, 'RENDER_LABEL_INVALID', message, wrong.hint);

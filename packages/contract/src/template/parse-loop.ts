@@ -1,25 +1,19 @@
 import { joinPointer, type Pointer } from '../source/pointer';
-import type { SourceDocument } from '../source/source-document';
-import { isOneExpression, parseText } from './parse-text';
+import { isOneExpression, parseText, type TemplateFile } from './parse-text';
 import type { TemplateText } from './template';
-import type { TemplateProblem } from './template-problem';
 import { nameType, type ValueMap } from './value';
 
 /** A text that is one expression and nothing else, such as a condition. */
 export function parseWholeExpression(
-  document: SourceDocument,
+  file: TemplateFile,
   value: unknown,
   pointer: Pointer,
   variables: ReadonlySet<string>,
-  problems: TemplateProblem[],
 ): TemplateText {
+  const { problems } = file;
   const before = problems.length;
-  const text = parseText(
-    document,
-    { text: typeof value === 'string' ? value : '', pointer, on: 'value' },
-    variables,
-    problems,
-  );
+  const place = { text: typeof value === 'string' ? value : '', pointer, on: 'value' as const };
+  const text = parseText(file, place, variables);
   if (problems.length === before && !isOneExpression(text)) {
     problems.push({
       code: 'TEMPLATE_INVALID',
@@ -39,17 +33,21 @@ const RESERVED: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The list of a loop and the name of its variable. */
+/** A map that holds a loop, and its place. The keys of the loop are `$each` and `$as`, or `each` and `as`. */
+interface LoopMap {
+  readonly value: ValueMap;
+  readonly pointer: Pointer;
+  readonly keys: readonly [each: string, as: string];
+}
+
+/** The list of a loop and the name of its variable: `''` where it has none. */
 export function parseLoopHead(
-  document: SourceDocument,
-  value: ValueMap,
-  pointer: Pointer,
-  [eachKey, asKey]: readonly [string, string],
+  file: TemplateFile,
+  { value, pointer, keys: [eachKey, asKey] }: LoopMap,
   variables: ReadonlySet<string>,
-  problems: TemplateProblem[],
 ): { each: TemplateText; as: string } {
   const refuse = (at: Pointer, message: string, hint: string): void => {
-    problems.push({ code: 'TEMPLATE_INVALID', message, hint, in: 'template', pointer: at });
+    file.problems.push({ code: 'TEMPLATE_INVALID', message, hint, in: 'template', pointer: at });
   };
   for (const key of [eachKey, asKey]) {
     if (value[key] === undefined) {
@@ -76,12 +74,6 @@ export function parseLoopHead(
   const each =
     value[eachKey] === undefined
       ? { pointer, on: 'value' as const, text: '', parts: [] }
-      : parseWholeExpression(
-          document,
-          value[eachKey],
-          joinPointer(pointer, eachKey),
-          variables,
-          problems,
-        );
+      : parseWholeExpression(file, value[eachKey], joinPointer(pointer, eachKey), variables);
   return { each, as: typeof as === 'string' ? as : '' };
 }

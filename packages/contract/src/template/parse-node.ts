@@ -1,31 +1,25 @@
 // Parses what an output holds: maps, lists and texts, with `$if`, `$each`, `$as` and `$do` inside.
 import { suggest } from '../schema-check/suggest';
 import { joinPointer, type Pointer } from '../source/pointer';
-import type { SourceDocument } from '../source/source-document';
 import { parseLoopHead, parseWholeExpression } from './parse-loop';
-import { parseText } from './parse-text';
+import { parseText, type TemplateFile } from './parse-text';
 import type { TemplateEntry, TemplateLoop, TemplateNode } from './template';
-import type { TemplateProblem } from './template-problem';
 import { isMap, itemAt, type Item, type ValueMap } from './value';
 
 const LOOP_KEYS = ['$each', '$as', '$do'];
 const SPECIAL_KEYS = ['$if', ...LOOP_KEYS];
 
 export function parseNode(
-  document: SourceDocument,
+  file: TemplateFile,
   value: unknown,
   pointer: Pointer,
   variables: ReadonlySet<string>,
-  problems: TemplateProblem[],
 ): TemplateNode {
-  return new NodeParser(document, problems).node({ value }, pointer, variables);
+  return new NodeParser(file).node({ value }, pointer, variables);
 }
 
 class NodeParser {
-  constructor(
-    private readonly document: SourceDocument,
-    private readonly problems: TemplateProblem[],
-  ) {}
+  constructor(private readonly file: TemplateFile) {}
 
   node({ value, literal }: Item, pointer: Pointer, variables: ReadonlySet<string>): TemplateNode {
     if (typeof value === 'string') {
@@ -61,7 +55,7 @@ class NodeParser {
     for (const key of Object.keys(value)) {
       const place = joinPointer(pointer, key);
       if (LOOP_KEYS.includes(key)) {
-        // The keys of the loop are added where the first of its three keys is.
+        // The loop adds its keys at the place of the first of `$each`, `$as` and `$do`.
         if (!looped) {
           const loop = this.loop(value, pointer, variables);
           this.expectMapIn(loop);
@@ -83,11 +77,10 @@ class NodeParser {
       pointer,
       ...(value.$if !== undefined && {
         condition: parseWholeExpression(
-          this.document,
+          this.file,
           value.$if,
           joinPointer(pointer, '$if'),
           variables,
-          this.problems,
         ),
       }),
       entries,
@@ -96,7 +89,7 @@ class NodeParser {
 
   private loop(value: ValueMap, pointer: Pointer, variables: ReadonlySet<string>): TemplateLoop {
     const keys = ['$each', '$as'] as const;
-    const head = parseLoopHead(this.document, value, pointer, keys, variables, this.problems);
+    const head = parseLoopHead(this.file, { value, pointer, keys }, variables);
     const inside = head.as === '' ? variables : new Set([...variables, head.as]);
     if (value.$do === undefined) {
       this.refuse(pointer, 'The key `$do` is missing.', 'Add `$do`: what each element becomes.');
@@ -120,7 +113,7 @@ class NodeParser {
   private refuseSpecial(key: string, pointer: Pointer): void {
     const meant = suggest(key, SPECIAL_KEYS);
     const literal = `For a key of that name write \`\${"${key}"}\`.`;
-    this.problems.push({
+    this.file.problems.push({
       code: 'TEMPLATE_INVALID',
       message: `The key \`${key}\` is not accepted: templates reserve keys that begin with \`$\`.`,
       hint: meant !== undefined ? `Did you mean \`${meant}\`? ${literal}` : literal,
@@ -134,10 +127,10 @@ class NodeParser {
     place: { pointer: Pointer; on: 'key' | 'value'; text: string },
     variables: ReadonlySet<string>,
   ) {
-    return parseText(this.document, place, variables, this.problems);
+    return parseText(this.file, place, variables);
   }
 
   private refuse(pointer: Pointer, message: string, hint: string): void {
-    this.problems.push({ code: 'TEMPLATE_INVALID', message, hint, in: 'template', pointer });
+    this.file.problems.push({ code: 'TEMPLATE_INVALID', message, hint, in: 'template', pointer });
   }
 }

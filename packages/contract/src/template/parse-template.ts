@@ -4,7 +4,7 @@ import { joinPointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
 import { parseNode } from './parse-node';
 import { parseLoopHead, parseWholeExpression } from './parse-loop';
-import { parseText } from './parse-text';
+import { parseText, type TemplateFile } from './parse-text';
 import { RENDER_VERSION, type Template, type TemplateOutput, type TemplateText } from './template';
 import { PROBLEM_LIMIT, type TemplateProblem } from './template-problem';
 import { isMap, nameType, type ValueMap } from './value';
@@ -35,10 +35,10 @@ export function parseTemplate(document: SourceDocument): ParsedTemplate {
   return { template: { ...parsed, uses } };
 }
 
-class TemplateParser {
+class TemplateParser implements TemplateFile {
   readonly problems: TemplateProblem[] = [];
 
-  constructor(private readonly document: SourceDocument) {}
+  constructor(readonly document: SourceDocument) {}
 
   parse(value: unknown): Omit<Template, 'uses'> {
     const empty = { document: this.document, requiredLabels: [], requiredOptions: [], outputs: [] };
@@ -129,30 +129,17 @@ class TemplateParser {
         condition: this.expression(condition, joinPointer(pointer, 'if'), variables),
       }),
       ...(loop && { loop }),
-      document: parseNode(
-        this.document,
-        value.document,
-        joinPointer(pointer, 'document'),
-        variables,
-        this.problems,
-      ),
+      document: parseNode(this, value.document, joinPointer(pointer, 'document'), variables),
     };
   }
 
   private loop(value: ValueMap, pointer: Pointer): TemplateOutput['loop'] {
     if (value.each === undefined && value.as === undefined) return undefined;
-    return parseLoopHead(
-      this.document,
-      value,
-      pointer,
-      ['each', 'as'],
-      VARIABLE_NAMES,
-      this.problems,
-    );
+    return parseLoopHead(this, { value, pointer, keys: ['each', 'as'] }, VARIABLE_NAMES);
   }
 
   private text(text: string, pointer: Pointer, variables: ReadonlySet<string>): TemplateText {
-    return parseText(this.document, { text, pointer, on: 'value' }, variables, this.problems);
+    return parseText(this, { text, pointer, on: 'value' }, variables);
   }
 
   private expression(
@@ -160,7 +147,7 @@ class TemplateParser {
     pointer: Pointer,
     variables: ReadonlySet<string>,
   ): TemplateText {
-    return parseWholeExpression(this.document, value, pointer, variables, this.problems);
+    return parseWholeExpression(this, value, pointer, variables);
   }
 
   private expectMap(value: unknown, pointer: Pointer, what: string): value is ValueMap {

@@ -7,12 +7,17 @@ import type { TemplateText } from './template';
 import type { TemplateProblem } from './template-problem';
 import { describeExpressionError } from './text-place';
 
-/** Splits a text and parses its expressions. What is wrong with it is added to `problems`. */
+/** The file that is parsed, and the list that gets its problems. */
+export interface TemplateFile {
+  readonly document: SourceDocument;
+  readonly problems: TemplateProblem[];
+}
+
+/** Splits a text and parses its expressions. `variables` are the names that they may use. */
 export function parseText(
-  document: SourceDocument,
+  { document, problems }: TemplateFile,
   place: Pick<TemplateText, 'pointer' | 'on' | 'text'>,
   variables: ReadonlySet<string>,
-  problems: TemplateProblem[],
 ): TemplateText {
   const parts: (string | Expression)[] = [];
   try {
