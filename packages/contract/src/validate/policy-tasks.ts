@@ -1,0 +1,172 @@
+// What policies check: the whole contract, the files of its bundle, and each claim.
+import { hintAt, titleOf, type FoundSchema } from '../bundle/find-schemas';
+import { CLAIM, FACTS, type PolicyPart } from '../json-schema/policy-keywords';
+import type { Configuration, Contract } from '../model/contract';
+import { hasValues, leavesValuesOpen } from '../model/has-values';
+import { isSbomFile } from '../model/sbom-file';
+import { bindsItself } from '../resolve/follow';
+import { joinHints } from '../resolve/suggest-answer';
+import { isSchemaDefect } from '../schema-check/schema-store';
+import { joinPointer, type Pointer } from '../source/pointer';
+import { originOf } from './check-structure';
+import { reportOverrun, reportUnfound, type ContractCheck } from './contract-check';
+import { partSchema } from './part-schema';
+import type { SchemaTask } from './schema-task';
+
+/** An entry of `configurations` that refers to an infrastructure contract. */
+export interface ClaimEntry {
+  readonly index: number;
+  readonly pointer: Pointer;
+  /** Place of the reference. */
+  readonly named: Pointer;
+  readonly values: Configuration['values'];
+}
+
+/** A claim without values is checked as `{}`. Otherwise an author could avoid a policy by leaving the values out. */
+export function* claimTasks(
+  check: ContractCheck,
+  { pointer, named, values }: ClaimEntry,
+  claims: readonly FoundSchema[],
+): Iterable<SchemaTask> {
+  const { environment, report } = check;
+  if (leavesValuesOpen({ values }, environment)) return;
+  const at = values === undefined ? pointer : joinPointer(pointer, 'values');
+  for (const claim of claims) {
+    if (!reportUnfound(claim, named, 'policy', report)) continue;
+    const tasks = partTask(check, CLAIM, {
+      policy: claim,
+      value: { environment, values: values ?? {} },
+      placeOf: (inside) =>
+        values !== undefined && inside.startsWith('/values') ? pointer + inside : at,
+      named,
+    });
+    yield* hasValues(values) ? tasks : [...tasks].map(hintAtValues);
+  }
+}
+
+function hintAtValues(task: SchemaTask): SchemaTask {
+  const hint =
+    'This configuration has no `values`, and a policy on claims checks that as `{}`. Write them in this entry.';
+  return {
+    ...task,
+    found: (problems, result) =>
+      task.found(
+        problems.map((problem) => ({ ...problem, hint: joinHints(problem.hint, hint) })),
+        result,
+      ),
+  };
+}
+
+export function* policyTasks(check: ContractCheck, contract: Contract): Iterable<SchemaTask> {
+  const { bundle, effective, finder, report, environment, reader, secrets } = check;
+  for (const [index, { name, schema, ref }] of (contract.policies ?? []).entries()) {
+    const pointer = `/policies/${index}`;
+    const named = joinPointer(pointer, schema === undefined ? 'ref' : 'schema');
+    if (schema !== undefined && !bindsItself(bundle.kind)) continue;
+    const policies = schema !== undefined ? [finder.own(schema, name)] : finder.policies(ref!);
+    for (const policy of policies) {
+      if (!reportUnfound(policy, named, 'policy', report)) continue;
+      const whole: PolicyCheck = {
+        policy,
+        value: effective.value,
+        placeOf: (inside) => inside,
+        named,
+      };
+      yield {
+        ...policyTask(check, whole, policy.compiled),
+        origin: originOf(effective, (place) => secrets.has(place)),
+      };
+      if (partSchema(reader.session, policy.compiled, FACTS) === undefined) continue;
+      const files = listBundleFiles(check);
+      yield* partTask(check, FACTS, {
+        policy,
+        value: { environment, kind: bundle.kind, files, sbom: files.some(isSbomFile) },
+        placeOf: () => named,
+        named,
+      });
+    }
+  }
+}
+
+/** A policy, and what it checks. */
+interface PolicyCheck {
+  readonly policy: Extract<FoundSchema, { status: 'found' }>;
+  readonly value: unknown;
+  /** The place in the contract of a place in `value`. */
+  readonly placeOf: (inside: Pointer) => Pointer;
+  /** The place in the contract that names the policy. */
+  readonly named: Pointer;
+}
+
+/** A policy keyword can hold a schema of its own, such as the one for claims. It checks other data. */
+function* partTask(
+  check: ContractCheck,
+  part: PolicyPart,
+  policyCheck: PolicyCheck,
+): Iterable<SchemaTask> {
+  const { policy, named } = policyCheck;
+  const compiled = partSchema(check.reader.session, policy.compiled, part);
+  if (!compiled) return;
+  if (isSchemaDefect(compiled)) {
+    // If the policy is its own, the rule about policy schemas reports it.
+    if (policy.bundle.root === check.bundle.root) return;
+    check.report('policy-ref-resolves', {
+      pointer: named,
+      message: `The policy \`${policy.path}\` of \`${titleOf(policy.bundle)}\` cannot be enforced, because \`${part}\` is not a valid JSON Schema. ${compiled.message}`,
+      hint: hintAt(policy.bundle, policy.path),
+    });
+    return;
+  }
+  yield policyTask(check, policyCheck, compiled, part);
+}
+
+function policyTask(
+  check: ContractCheck,
+  policyCheck: PolicyCheck,
+  compiled: SchemaTask['compiled'],
+  part?: PolicyPart,
+): SchemaTask {
+  const { policy, value, named } = policyCheck;
+  return {
+    compiled,
+    value,
+    advises: true,
+    found: (problems) => reportViolations(check, policyCheck, problems, part),
+    overran: () => reportOverrun(check.report, named, policy.path),
+  };
+}
+
+function reportViolations(
+  { report, bundle }: ContractCheck,
+  { policy, placeOf, named }: PolicyCheck,
+  problems: Parameters<SchemaTask['found']>[0],
+  part?: PolicyPart,
+): void {
+  const owner =
+    policy.bundle.root === bundle.root ? 'this contract' : `\`${titleOf(policy.bundle)}\``;
+  const title =
+    policy.name === undefined
+      ? `The policy of ${owner}`
+      : `The policy \`${policy.name}\` of ${owner}`;
+  for (const problem of problems) {
+    report('policy-met', {
+      pointer: placeOf(problem.pointer),
+      on: problem.on,
+      message: `${title} is not met (\`${problem.keyword}\`): ${problem.message}`,
+      hint: problem.hint,
+      related: [
+        {
+          message: 'The policy requires it here.',
+          document: policy.path,
+          pointer: (part === undefined ? '' : `/${part}`) + problem.schemaPointer,
+        },
+        { message: 'The policy is declared here.', pointer: named },
+      ],
+    });
+  }
+}
+
+function listBundleFiles({ bundle, reader }: ContractCheck): string[] {
+  const prefix = bundle.root === '.' ? '' : `${bundle.root}/`;
+  return reader.files.list(bundle.root).map((path) => path.slice(prefix.length));
+}
