@@ -9,7 +9,7 @@ import type { EditResult, Splice } from './edit-result';
 import { columnOf, endOfDeeperComments, indentLines, lineEnd, newlineOf } from './lines';
 import { describe, kindOf, locate, refuse, type Located } from './locate';
 import { openDocument, type OpenDocument } from './open-document';
-import { loadYaml } from '../source/parse-yaml';
+import { loadYaml } from '../source/yaml-tree';
 import { printFlow } from './print-yaml';
 import { spliceBelowKey } from './splice-below-key';
 import { insertIntoFlow } from './splice-flow';

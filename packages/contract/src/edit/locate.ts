@@ -4,7 +4,7 @@ import type { SourceProblem } from '../source/source-problem';
 import { isEmpty } from './content-end';
 import { columnOf } from './lines';
 import type { OpenDocument } from './open-document';
-import { loadYaml } from '../source/parse-yaml';
+import { loadYaml } from '../source/yaml-tree';
 
 /** The place of a pointer in the text. `missing` are the keys that the text does not have yet. */
 export interface Located {

@@ -1,4 +1,4 @@
-import { loadYaml } from '../source/parse-yaml';
+import { loadYaml } from '../source/yaml-tree';
 
 /** A value as block YAML without a line end, two spaces deep, nothing folded. */
 export function printYaml(value: unknown): string {

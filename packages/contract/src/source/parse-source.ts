@@ -1,9 +1,9 @@
-// Text to data. What most files are is read fast; what is left, and what is wrong, the YAML library reads.
-// Both give the same data, and the same places when one is asked for.
+// Text to data. A fast reader reads simple texts, as most files are. The YAML library reads all others, and
+// texts with errors. Both give the same data and the same places.
 import { isUtf8 } from 'node:buffer';
 import { findUtf16, NOT_UTF_8 } from './find-utf-16';
 import { findGitStandIn } from './git-stand-in';
-import { parseYaml, readYamlTree } from './parse-yaml';
+import { parseYaml } from './parse-yaml';
 import { describeStandIn, refuse, type ParsedSource, type Positions } from './parsed-source';
 import { readSimple, readSimpleTree, type SimpleDocument } from './simple-yaml/read-simple';
 import { readSimpleJson } from './simple-yaml/read-simple-json';
@@ -12,6 +12,7 @@ import { SourceDocument, type SourceTree } from './source-document';
 import type { SourceProblem } from './source-problem';
 import { SourceText } from './source-text';
 import { CONTRACT_SIZE_LIMIT } from './size-limits';
+import { readYamlTree } from './yaml-tree';
 
 const REPLACEMENT = '\ufffd';
 const CONTROL = /[\u0000-\u0008\u000e-\u001f]/;
