@@ -262,7 +262,7 @@ class TwinBuilder {
       const entry =
         (kind: 'config' | 'policy') =>
         ({ name = '', ref }: { name?: string; ref?: string }) =>
-          ref?.startsWith('oci://') ? [{ kind, name, ref, range: undefined, file }] : [];
+          ref?.startsWith('oci://') ? [{ kind, name, ref, range: undefined, place: file }] : [];
       return [
         ...configurations.flatMap(entry('config')),
         ...policies.flatMap(entry('policy')),
@@ -273,7 +273,7 @@ class TwinBuilder {
             name: '',
             ref,
             range,
-            file,
+            place: file,
           })),
       ];
     });

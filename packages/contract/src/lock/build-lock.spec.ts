@@ -26,6 +26,7 @@ dependencies:
   [`${HOST}/values:1.0.0`]: contract('values', `configurations: [{name: v, schema: v.json}]`),
   [`${HOST}/payments ^1.0.0`]: contract('payments'),
   [`${HOST}/renamed:1.0.0`]: contract('another-name'),
+  [`${HOST}/steering:1.0.0`]: contract('"\\e[2J"'),
   [`${HOST}/broken:1.0.0`]: '[',
   [`${HOST}/local:1.0.0`]: contract('local', `policies: [{name: p, ref: ../platform}]`),
   [`${HOST}/circle:1.0.0`]: contract(
@@ -72,7 +73,7 @@ async function build(declared: readonly Declared[], previous: Pin[] = [], moves 
     declared: declared.map((one) => ({
       kind: 'policy' as const,
       name: 'entry',
-      file: 'api/pacto.yaml',
+      place: 'api/pacto.yaml:3:5',
       ...one,
     })),
     previous,
@@ -155,6 +156,16 @@ it.each<[string, Declared, string]>([
     'a contract of another name',
     { ref: `${HOST}/renamed:1.0.0` },
     `error: The contract in \`${HOST}/renamed:1.0.0\` is \`another-name\`. By the name of its repository, it must be \`renamed\`.`,
+  ],
+  [
+    'a contract whose name would steer a terminal',
+    { ref: `${HOST}/steering:1.0.0` },
+    `error: The contract in \`${HOST}/steering:1.0.0\` is \`\\u001b[2J\`. By the name of its repository, it must be \`steering\`.`,
+  ],
+  [
+    'a range that cannot be read',
+    { kind: 'dependency', ref: `${HOST}/payments`, range: 'newest' },
+    'error: The version range `newest` cannot be read. Use comparators such as `^1.2.0`, `~1.2`, `>=1.0.0, <3.0.0` and `1.x || 2.x`.',
   ],
   [
     'a contract that cannot be read',

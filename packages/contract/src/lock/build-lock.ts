@@ -1,8 +1,10 @@
 // Computes the lock of one bundle: its own external references, and those of the artifacts that they
 // mean. The registry is passed in, and so is what an earlier lock pinned; nothing is written here.
-import { isDefect } from '../reference/defect';
+import { longCode } from '../diagnostics/words';
+import { isDefect, type Defect } from '../reference/defect';
 import { shortNameOf } from '../reference/oci-name';
-import { parseReference, type OciReference } from '../reference/reference';
+import { hasExplicitTag, parseReference, type OciReference } from '../reference/reference';
+import { parseVersionRange } from '../reference/version-range';
 import { followConfiguration, followPolicies } from '../resolve/follow';
 import { NO_FACTS } from '../model/summary';
 import type { ContractFacts } from '../model/summary';
@@ -17,8 +19,8 @@ interface ExternalReference {
   readonly ref: string;
   /** `compatibility` of a dependency. */
   readonly range?: string;
-  /** File that declares it, relative to the workspace root. */
-  readonly file: string;
+  /** Where it is declared, for messages: a file with line and column, then the artifacts on the way. */
+  readonly place: string;
 }
 
 interface RegistryFailure {
@@ -93,6 +95,8 @@ class LockBuilder {
       const message = `The published contract references the local path \`${ref}\`. A published contract can reference only \`oci://\` artifacts.`;
       return this.report(declared, message, 'Ask its authors to publish it without local paths.');
     }
+    const defect = findRangeDefect(reference, range);
+    if (defect) return this.report(declared, defect.problem, defect.hint);
     const resolved = await this.digestOf(reference, declared, from);
     if ('reason' in resolved) return this.reportFailure(declared, resolved);
     const { digest } = resolved;
@@ -134,12 +138,13 @@ class LockBuilder {
     facts: ContractFacts,
   ): boolean {
     if (facts === NO_FACTS) {
-      this.report(declared, `The artifact \`${declared.ref}\` has no readable \`pacto.yaml\`.`);
+      const message = `The artifact \`${declared.ref}\` has no readable \`pacto.yaml\`.`;
+      this.report(declared, message, 'Ask its authors to publish it again.');
       return false;
     }
     const expected = shortNameOf(reference);
     if (facts.name === expected) return true;
-    const seen = facts.name === undefined ? 'has no name' : `is \`${facts.name}\``;
+    const seen = facts.name === undefined ? 'has no name' : `is ${longCode(facts.name)}`;
     this.report(
       declared,
       `The contract in \`${declared.ref}\` ${seen}. By the name of its repository, it must be \`${expected}\`.`,
@@ -174,9 +179,16 @@ function hintAtDigest(reference: OciReference, { isPinned }: KnownDigest): strin
   return isPinned ? hintToUpdate(reference) : undefined;
 }
 
+/** A range decides only where the reference has neither a tag nor a digest. */
+function findRangeDefect(reference: OciReference, range: string | undefined): Defect | undefined {
+  if (range === undefined || hasExplicitTag(reference)) return undefined;
+  const parsed = parseVersionRange(range);
+  return isDefect(parsed) ? parsed : undefined;
+}
+
 /** The references that validation follows from an artifact: none from a dependency. */
 function furtherReferences(
-  { kind, name, file }: ExternalReference,
+  { kind, name, place }: ExternalReference,
   facts: ContractFacts,
 ): ExternalReference[] {
   if (kind === 'dependency') return [];
@@ -185,6 +197,6 @@ function furtherReferences(
   return followed.flatMap(({ index, ref }) =>
     ref === undefined
       ? []
-      : [{ kind, name: list[index ?? -1]?.name ?? name, ref, file: `${file} -> ${facts.name}` }],
+      : [{ kind, name: list[index ?? -1]?.name ?? name, ref, place: `${place} -> ${facts.name}` }],
   );
 }

@@ -30,7 +30,9 @@ export function pinsSame(before: Lock, after: Lock): boolean {
 function statusOf(before: Pin | undefined, after: Pin | undefined): LockChange['status'] {
   if (!before) return 'added';
   if (!after) return 'removed';
-  return before.digest === after.digest ? 'unchanged' : 'moved';
+  // A version that was changed by hand does not belong to the digest.
+  const isSameVersion = before.version === undefined || before.version === after.version;
+  return before.digest === after.digest && isSameVersion ? 'unchanged' : 'moved';
 }
 
 function byDeclaration(pins: readonly Pin[]): Map<string, Pin> {

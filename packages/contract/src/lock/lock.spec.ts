@@ -178,4 +178,13 @@ describe('compareLocks', () => {
       ['added', 'oci://ghcr.io/example/zeta:1'],
     ]);
   });
+
+  it.each([
+    ['1.0.0', 'moved'],
+    [undefined, 'unchanged'],
+  ])('takes the version %s beside the digest of another as %s', (version, status) => {
+    const [policy] = LOCK.pins as [Pin, Pin, Pin];
+    const changes = compareLocks([{ ...policy, version }], [{ ...policy, version: '2.0.0' }]);
+    expect(changes.map((change) => change.status)).toEqual([status]);
+  });
 });

@@ -20,8 +20,13 @@ interface ParsedLock extends Lock {
 }
 
 export type LockResult =
-  | { readonly lock: ParsedLock; readonly problems?: undefined }
-  | { readonly lock?: undefined; readonly problems: readonly SourceProblem[] };
+  | { readonly lock: ParsedLock; readonly problems?: undefined; readonly isNewer?: undefined }
+  | {
+      readonly lock?: undefined;
+      readonly problems: readonly SourceProblem[];
+      /** A newer tool wrote it. */
+      readonly isNewer?: boolean;
+    };
 
 const REPAIR = 'Run the `lock` generator to write it again.';
 
@@ -43,6 +48,7 @@ class LockReader {
       return { problems: this.problems };
     }
     this.checkVersion(value.lockVersion);
+    if (isNewerVersion(value.lockVersion)) return { problems: this.problems, isNewer: true };
     const pins = [
       ...this.readEntries(value.dependencies, 'dependencies'),
       ...this.readEntries(value.references, 'references'),
@@ -64,11 +70,10 @@ class LockReader {
   private checkVersion(version: unknown): void {
     if (typeof version === 'number' && [1, 2, LOCK_VERSION].includes(version)) return;
     const seen = version === undefined ? 'is missing' : `is \`${String(version)}\``;
-    const isNewer = typeof version === 'number' && version > LOCK_VERSION;
     this.refuse(
       '/lockVersion',
       `\`lockVersion\` ${seen}. Versions 1 to ${LOCK_VERSION} are accepted.`,
-      isNewer ? 'Update the plugin: a newer tool wrote this lock.' : REPAIR,
+      isNewerVersion(version) ? 'Update the plugin: a newer tool wrote this lock.' : REPAIR,
     );
   }
 
@@ -166,6 +171,10 @@ class LockReader {
   private refuse(pointer: string, message: string, hint = REPAIR): void {
     this.problems.push({ message, hint, range: this.document.nearestRange(pointer) });
   }
+}
+
+function isNewerVersion(version: unknown): boolean {
+  return typeof version === 'number' && version > LOCK_VERSION;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBlobStore } from './blob-store';
@@ -36,6 +36,20 @@ describe('the store', () => {
     expect(store.read(digest)).toMatchObject({ status: 'corrupt', path: file() });
     store.write(digest, bytes);
     expect(store.read(digest)).toEqual({ status: 'found', bytes });
+  });
+
+  it.each([
+    ['that is a file', () => writeFileSync(join(folder, 'blobs'), ''), /\((?:ENOTDIR|EEXIST)\)/],
+    [
+      'with a folder in place of a blob',
+      () => mkdirSync(file(), { recursive: true }),
+      /\((?:EISDIR|EPERM|ENOTEMPTY|EEXIST)\)/,
+    ],
+  ])('says what to do about a store %s', (_title, prepare, code) => {
+    prepare();
+    const write = (): void => openBlobStore(folder).write(digest, bytes);
+    expect(write).toThrow(code);
+    expect(write).toThrow(expect.objectContaining({ hint: expect.stringContaining('can write') }));
   });
 
   it('refuses bytes of another digest and writes nothing', () => {

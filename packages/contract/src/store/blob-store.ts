@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { longCode } from '../diagnostics/words';
 import { hasDigest } from '../files/artifact/digest';
 import { isDigest } from '../reference/oci-name';
 
@@ -43,7 +44,7 @@ export function openBlobStore(folder: string): BlobStore {
       if (!hasDigest(bytes, digest)) {
         throw new Error(`The content does not have the digest ${digest}.`);
       }
-      writeWhole(pathOf(digest), bytes);
+      writeWhole(folder, pathOf(digest), bytes);
       checked.set(digest, bytes);
     },
   };
@@ -66,14 +67,30 @@ function readChecked(path: string, digest: string): BlobRead {
   return { status: 'found', bytes };
 }
 
+class StoreError extends Error {
+  readonly hint = 'Make the store a folder that this user can write.';
+}
+
 /** Another process may write the same blob at the same time, or end at any moment: a rename is all or nothing. */
-function writeWhole(path: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
+function writeWhole(folder: string, path: string, bytes: Uint8Array): void {
   const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(draft, bytes, { flag: 'wx' });
     renameSync(draft, path);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new StoreError(`The store ${longCode(folder)} cannot be written (${code ?? message}).`);
   } finally {
-    rmSync(draft, { force: true });
+    removeDraft(draft);
+  }
+}
+
+/** A store that cannot be written cannot be cleaned up. */
+function removeDraft(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // The error of the write is the one to report.
   }
 }

@@ -25,11 +25,13 @@ afterEach(async () => {
   rmSync(store, { recursive: true });
 });
 
-function ask(text: string, range?: string) {
+function referenceTo(text: string) {
   const reference = parseReference(`oci://${HOST}/pactos/${text}`);
   if ('problem' in reference || reference.scheme !== 'oci') throw new Error(text);
-  return source.resolve(reference, range);
+  return reference;
 }
+
+const ask = (text: string, range?: string) => source.resolve(referenceTo(text), range);
 
 const publish = (...versions: string[]): string[] =>
   versions.map((version) => registry.putBundle('pactos/api', version, { 'pacto.yaml': version }));
@@ -80,4 +82,31 @@ test('the tags of a repository are asked for once, and only where they are neede
   await Promise.all([ask('api:8.0.0'), ask('api:9.0.0'), ask('api', '^9.0.0')]);
   expect(await ask('api', '^1.0.0')).toEqual({ digest: first });
   expect(listed()).toBe(1);
+});
+
+test('a range means the version with build metadata that fits it', async () => {
+  publish('1.0.0', '1.1.0');
+  const built = registry.putBundle('pactos/api', '1.2.0_build.7', { 'pacto.yaml': 'x' });
+  expect(await ask('api', '^1.0.0')).toEqual({ digest: built });
+  expect(await ask('api', '1.2.0')).toEqual({ digest: built });
+});
+
+test('an artifact that is not a bundle is named, with what to do', async () => {
+  const digest = registry.putBundle('pactos/api', '1.0.0', { 'pacto.yaml': '', 'A.md': '1' });
+  const layer = Buffer.from('not gzip');
+  const text = Buffer.from(registry.manifests.get(`pactos/api@${digest}`)!.bytes).toString();
+  const manifest = JSON.parse(text) as { layers: object[] };
+  const change = { digest: registry.putBlob(layer), size: layer.length };
+  manifest.layers = [{ ...manifest.layers[0], ...change }];
+  const damaged = registry.putManifest(
+    'pactos/api',
+    '1.0.0',
+    Buffer.from(JSON.stringify(manifest)),
+  );
+  expect(await source.open(referenceTo('api:1.0.0'), damaged)).toEqual({
+    reason:
+      'The artifact of `oci://registry.example/pactos/api:1.0.0` cannot be used. The layer is not gzip, or it is damaged.',
+    hint: 'Ask its authors to publish it again.',
+    isAbsent: false,
+  });
 });

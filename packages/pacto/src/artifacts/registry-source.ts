@@ -9,6 +9,7 @@ import {
 import {
   existingVersions,
   findReleasedAbove,
+  versionOfTag,
   type RegistryClient,
   type RegistryError,
 } from 'pacto-contract/registry';
@@ -45,9 +46,12 @@ export function createRegistrySource(
       await fetchArtifact(await clientOnce(), reference.text, digest, cache.store);
       opened = openArtifact(cache.store, digest);
     }
-    return opened.status === 'open'
-      ? { facts: opened.facts }
-      : { reason: opened.reason, isAbsent: false };
+    if (opened.status === 'open') return { facts: opened.facts };
+    return {
+      reason: `The artifact of \`${reference.text}\` cannot be used. ${opened.reason}`,
+      hint: opened.hint ?? 'Ask its authors to publish it again.',
+      isAbsent: false,
+    };
   };
   const tags = new Map<string, Promise<{ tags: readonly string[] } | Failure>>();
   const listTags = async (reference: Reference) => ({
@@ -80,7 +84,9 @@ function once<Answer>(
 /** Tags come in no order; those that are not versions do not count. */
 function findTag(tags: readonly string[], range: string | undefined): string | undefined {
   const parsed = range === undefined ? undefined : parseVersionRange(range);
-  return highestVersion(tags, parsed && !('problem' in parsed) ? parsed : undefined);
+  const byVersion = new Map(tags.map((tag) => [versionOfTag(tag), tag]));
+  const accepted = parsed && !('problem' in parsed) ? parsed : undefined;
+  return byVersion.get(highestVersion(byVersion.keys(), accepted) ?? '');
 }
 
 /** A registry that does not list its tags has answered all the same that this one is not there. */

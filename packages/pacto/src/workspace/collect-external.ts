@@ -1,14 +1,14 @@
 import type { ReleaseWorkspace } from 'pacto-contract';
 import type { ResolvedBundle, ResolveRequest } from 'pacto-contract/graph';
-import { isMapping } from 'pacto-contract';
-import { entriesOf } from './edit-yaml';
+import { mappingOf } from 'pacto-contract';
 
 interface DeclaredReference {
   readonly kind: 'dependency' | 'config' | 'policy';
   readonly name: string;
   readonly ref: string;
   readonly range?: string;
-  readonly file: string;
+  /** Path, line and column. */
+  readonly place: string;
 }
 
 const LISTS = [
@@ -23,16 +23,19 @@ export function collectExternal(
   { root }: Pick<ResolvedBundle, 'root'>,
   isAnswered: (request: ResolveRequest) => boolean,
 ): DeclaredReference[] {
-  return workspace.documentsOf(root).flatMap(({ path, value }) =>
-    LISTS.flatMap(([list, kind]) =>
-      entriesOf(isMapping(value) ? value[list] : undefined).flatMap((entry) => {
-        const { ref, name, compatibility } = entry;
+  return workspace.documentsOf(root).flatMap((document) =>
+    LISTS.flatMap(([list, kind]) => {
+      const entries = mappingOf(document.value)[list];
+      return (Array.isArray(entries) ? entries : []).flatMap((entry: unknown, index) => {
+        const { ref, name, compatibility } = mappingOf(entry);
         if (typeof ref !== 'string' || !ref.startsWith('oci://')) return [];
         const range =
           kind === 'dependency' && typeof compatibility === 'string' ? compatibility : undefined;
         if (isAnswered({ ref, from: root, range })) return [];
-        return [{ kind, name: typeof name === 'string' ? name : '', ref, range, file: path }];
-      }),
-    ),
+        const { line, column } = document.nearestRange(`/${list}/${index}/ref`).start;
+        const place = `${document.path}:${line}:${column}`;
+        return [{ kind, name: typeof name === 'string' ? name : '', ref, range, place }];
+      });
+    }),
   );
 }

@@ -40,7 +40,7 @@ export async function planLock(
 ): Promise<PlannedLock | undefined> {
   const path = joinPath(bundle.root, LOCK_FILE)!;
   const current = writes.read(path);
-  const previous = current === undefined ? undefined : parseLock(path, current).lock;
+  const previous = current === undefined ? undefined : readPrevious(path, current);
   const declared = collectExternal(texts, bundle, (request) => isFound(index.resolve(request)));
   if (declared.length === 0 && current === undefined) return undefined;
   const { lock, problems } = await buildLock(source, {
@@ -53,6 +53,15 @@ export async function planLock(
   return { path, previous, lock, text: textOf(lock, previous, current), problems };
 }
 
+/** A lock that cannot be read is written again, unless a newer tool wrote it: that would pin less. Throws then. */
+function readPrevious(path: string, text: string): Lock | undefined {
+  const { lock, problems, isNewer } = parseLock(path, text);
+  const [first] = problems ?? [];
+  if (!isNewer || !first) return lock;
+  const { line, column } = first.range.start;
+  throw new Error(`${path}:${line}:${column}: ${first.message} ${first.hint}`);
+}
+
 function textOf(
   lock: Lock,
   previous: Lock | undefined,
@@ -63,5 +72,5 @@ function textOf(
 }
 
 export function describeLockProblem({ reference, message, hint }: LockProblem): string {
-  return [`${reference.file}: ${message}`, hint].filter(Boolean).join(' ');
+  return [`${reference.place}: ${message}`, hint].filter(Boolean).join(' ');
 }

@@ -59,7 +59,7 @@ function declaredBy(files: Files) {
     ] as const;
     return lists.flatMap(([kind, entries]) =>
       entries.flatMap(({ name = '', ref }) =>
-        ref?.startsWith('oci://') ? [{ kind, name, ref, file: path }] : [],
+        ref?.startsWith('oci://') ? [{ kind, name, ref, place: path }] : [],
       ),
     );
   });

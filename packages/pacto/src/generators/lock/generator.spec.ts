@@ -43,3 +43,12 @@ it.each<[string, Record<string, string>, string, string]>([
   for (const [path, text] of Object.entries(files)) tree.write(path, text);
   expect(await refusalOf(tree, () => lockGenerator(tree, { update }))).toBe(expected);
 });
+
+it('refuses to write over the lock of a newer tool', async () => {
+  const tree = treeWithPlugin({ registry: REGISTRY });
+  tree.write('api/pacto.yaml', refersTo('platform-service'));
+  tree.write('api/pacto.lock', LOCK.replace('lockVersion: 3', 'lockVersion: 4'));
+  expect(await refusalOf(tree, () => lockGenerator(tree, {}))).toBe(
+    'api/pacto.lock:1:14: `lockVersion` is `4`. Versions 1 to 3 are accepted. Update the plugin: a newer tool wrote this lock.',
+  );
+});

@@ -1,4 +1,5 @@
 import type { LockChange } from 'pacto-contract';
+import { logLine } from 'pacto-contract/reports';
 
 export type LockRow = LockChange & {
   readonly bundle: string;
@@ -35,5 +36,6 @@ function shown(pin: LockRow['after']): string {
     tag !== undefined && pin.version !== undefined && tag.replace('_', '+') !== pin.version
       ? ' (the tag is not the version)'
       : '';
-  return `${pin.version ?? '?'} ${digest}${note}`;
+  // The version is a text of the artifact.
+  return `${logLine(pin.version ?? '?')} ${digest}${note}`;
 }
