@@ -1,11 +1,11 @@
 import type { Change, PlaceWithRange } from '../diff/change/change';
 import type { DiffReport, ReferenceChange, SbomDiff } from '../diff/change/diff-report';
-import { orderBundle, orderDiagnostics, orderRange } from './json-validation';
+import { orderBundle, orderDiagnostics, orderRange, type EveryKey } from './json-validation';
 import { compareChanges } from './order-changes';
 import { sortSbomChanges } from './sbom-in-words';
 
-/** The report with its keys in the order of the docs, whatever built it; keys without a value fall away. */
-export function orderDiff(report: DiffReport): DiffReport {
+/** Sorts the keys as the docs list them. JSON leaves out keys without a value. */
+export function orderDiff(report: DiffReport): EveryKey<DiffReport> {
   const { kind, ref, version, path } = report.base;
   return {
     schemaVersion: report.schemaVersion,
@@ -24,7 +24,7 @@ export function orderDiff(report: DiffReport): DiffReport {
   };
 }
 
-function orderChange(change: Change): Change {
+function orderChange(change: Change): EveryKey<Change> {
   const { path, pointer, type, oldValue, newValue, classification, rule, reason, fails, near } =
     change;
   return {
@@ -40,16 +40,16 @@ function orderChange(change: Change): Change {
     excusable: change.excusable,
     base: change.base && orderPlace(change.base),
     head: change.head && orderPlace(change.head),
-    // The texts of a run are made from this JSON, and must be those of the task.
+    // A run prints from this JSON. Its texts must be the same as those of the task.
     near: near && { file: near.file, range: near.range && orderRange(near.range) },
   };
 }
 
-function orderPlace({ file, pointer, range }: PlaceWithRange): PlaceWithRange {
+function orderPlace({ file, pointer, range }: PlaceWithRange): EveryKey<PlaceWithRange> {
   return { file, pointer, range: range && orderRange(range) };
 }
 
-function orderReference(reference: ReferenceChange): ReferenceChange {
+function orderReference(reference: ReferenceChange): EveryKey<ReferenceChange> {
   const { name, from, to, newRequirements, goneRequirements, satisfied, diagnostics } = reference;
   return {
     name,
@@ -62,7 +62,7 @@ function orderReference(reference: ReferenceChange): ReferenceChange {
   };
 }
 
-function orderSbom({ oldFormat, newFormat, changes }: SbomDiff): SbomDiff {
+function orderSbom({ oldFormat, newFormat, changes }: SbomDiff): EveryKey<SbomDiff> {
   return {
     oldFormat,
     newFormat,

@@ -1,8 +1,8 @@
-import type { RenderReport } from '../render/render-report';
-import { orderBundle, orderDiagnostics } from './json-validation';
+import type { RenderedEnvironment, RenderReport } from '../render/render-report';
+import { orderBundle, orderDiagnostics, type EveryKey } from './json-validation';
 
-/** The report with its keys in the order of the docs; keys without a value fall away. */
-export function orderRender(report: RenderReport): RenderReport {
+/** Sorts the keys as the docs list them. JSON leaves out keys without a value. */
+export function orderRender(report: RenderReport): EveryKey<RenderReport> {
   const { schemaVersion, task, bundle, outcome, base, failOn, environments } = report;
   return {
     schemaVersion,
@@ -11,7 +11,7 @@ export function orderRender(report: RenderReport): RenderReport {
     outcome,
     base,
     failOn,
-    environments: environments.map((environment) => ({
+    environments: environments.map((environment): EveryKey<RenderedEnvironment> => ({
       name: environment.name,
       folder: environment.folder,
       outcome: environment.outcome,

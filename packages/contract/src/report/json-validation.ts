@@ -1,17 +1,24 @@
 import type { Diagnostic, RelatedPlace } from '../diagnostics/diagnostic';
 import { compareDiagnostics } from '../diagnostics/order';
 import type { Range } from '../source/range';
-import type { BundleIdentity, ValidationReport } from '../validate/validation-report';
+import type {
+  BundleIdentity,
+  EnvironmentReport,
+  ValidationReport,
+} from '../validate/validation-report';
 import { sortEnvironments } from './merge-environments';
 
-/** The report with its keys in the order of the docs, whatever built it; keys without a value fall away. */
-export function orderValidation(report: ValidationReport): ValidationReport {
+/** Requires every key of a type, so that the compiler names a key that an order forgets. */
+export type EveryKey<Value> = { readonly [Key in keyof Required<Value>]: Value[Key] };
+
+/** Sorts the keys as the docs list them. JSON leaves out keys without a value. */
+export function orderValidation(report: ValidationReport): EveryKey<ValidationReport> {
   return {
     schemaVersion: report.schemaVersion,
     bundle: orderBundle(report.bundle),
     outcome: report.outcome,
     environments: sortEnvironments(report.environments).map(
-      ({ name, files, outcome, diagnostics }) => ({
+      ({ name, files, outcome, diagnostics }): EveryKey<EnvironmentReport> => ({
         name,
         files,
         outcome,
@@ -29,7 +36,7 @@ export function orderDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic
   return [...diagnostics].sort(compareDiagnostics).map(orderDiagnostic);
 }
 
-function orderDiagnostic(diagnostic: Diagnostic): Diagnostic {
+function orderDiagnostic(diagnostic: Diagnostic): EveryKey<Diagnostic> {
   const { code, rule, severity, message, hint, docs, file, pointer, range, related } = diagnostic;
   return {
     code,
@@ -45,7 +52,7 @@ function orderDiagnostic(diagnostic: Diagnostic): Diagnostic {
   };
 }
 
-function orderRelated({ message, file, pointer, range }: RelatedPlace): RelatedPlace {
+function orderRelated({ message, file, pointer, range }: RelatedPlace): EveryKey<RelatedPlace> {
   return { message, file, pointer, range: range && orderRange(range) };
 }
 
