@@ -6,7 +6,9 @@ import * as limits from './budget';
 import { checkInfrastructure } from './check-infrastructure';
 import { EXPRESSION_DEPTH_LIMIT, EXPRESSION_LENGTH_LIMIT } from './expression';
 import { FUNCTIONS } from './functions';
+import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
 import { LABELS } from './label-vocabulary';
+import { parseTemplate } from './parse-template';
 import { VARIABLES } from './variables';
 
 const PAGE = readFileSync(join(__dirname, '../../../pacto/docs/templates.md'), 'utf8');
@@ -87,4 +89,15 @@ test('the template of the page gives what the page says, and takes a claim witho
     findMisfits: () => [],
   });
   expect(problems.map(({ message }) => message)).toEqual([]);
+});
+
+describe.each(Object.entries(BUILT_IN_TEMPLATES))('the built-in template %s', (name, text) => {
+  test('is named in the introduction of the page', () => {
+    expect(PAGE.slice(0, PAGE.indexOf('## '))).toContain(`\`${name}\``);
+  });
+
+  test('requires only labels that `label-vocabulary.ts` lists', () => {
+    const { template } = parseTemplate(parseSource(name, text).document!);
+    expect(Object.keys(LABELS)).toEqual(expect.arrayContaining([...template!.requiredLabels]));
+  });
 });
