@@ -27,6 +27,8 @@ export type { ReleaseWorkspace, VersionMove } from './release/release-workspace'
 export type { ReleaseProblem, TextEdit } from './release/text-edit';
 export { explainContract, type ExplainRequest } from './render/explain/explain-contract';
 export { buildExample, type ExampleRequest } from './template/build-example';
+export { PROVISIONER_LABEL } from './model/infrastructure-labels';
+export { templatePath } from './template/template-paths';
 export { BUILT_IN_TEMPLATES } from './template/generated/built-in-templates.generated';
 export { deriveProvisioning, type Provisioning } from './template/xrd/derive-provisioning';
 export type { LostRule, XrdProblem } from './template/xrd/xrd-problem';

@@ -1,7 +1,8 @@
 import { logger } from '@nx/devkit';
-import { joinPath } from 'pacto-contract/graph';
+import { contractPath, joinPath } from 'pacto-contract/graph';
 import { checkFolder, checkName, checkVersion } from './check-name';
 import { describeBundles } from './describe-bundles';
+import { readContract } from './edit-yaml';
 import type { GeneratorWorkspace } from './read-workspace';
 
 interface BundlePlace {
@@ -22,13 +23,14 @@ export function bundleFolder({
 
 /**
  * Writes the files of a new contract, paths relative to its folder. A contract of that name and version
- * in the same folder is left alone. Any other contract in that folder is an error. Returns the paths of the files
- * that it wrote.
+ * in the same folder is checked and left alone. Any other contract in that folder is an error. Returns the paths of
+ * the files that it wrote.
  */
 export function writeBundle(
   workspace: GeneratorWorkspace,
   { name, version, directory, workingDirectory }: BundlePlace,
   files: Readonly<Record<string, string>>,
+  checkFound: (contract: Record<string, unknown>, path: string) => void,
 ): readonly string[] {
   checkName(name, 'The name of the contract');
   checkVersion(version);
@@ -53,6 +55,7 @@ export function writeBundle(
       `\`${name}:${version}\` already exists. ${describeBundles(twins)} Choose another \`--contract-version\`.`,
     );
   }
+  if (here) checkFound(readContract(writes, folder), contractPath(folder));
   const written = Object.entries(files).flatMap(([path, text]) => {
     const file = joinPath(folder, path)!;
     return here === undefined && writes.writeNew(file, text) ? [file] : [];

@@ -1,6 +1,6 @@
 import { contractPath } from 'pacto-contract/graph';
-import { isMapping } from 'pacto-contract';
 import type { ComponentParts } from '../../text/build-component';
+import { checkServiceKept } from '../../workspace/check-kept';
 import { checkName } from '../../workspace/check-name';
 import { describeBundles } from '../../workspace/describe-bundles';
 import { entriesOf } from '../../workspace/edit-yaml';
@@ -49,40 +49,21 @@ export function checkComponent(
   return exists;
 }
 
-/** A component that exists is not rewritten: options that ask for something else are refused. */
+/** A contract that exists is not rewritten: options that ask for something else are refused. */
 export function checkUnchanged(
   contract: Record<string, unknown>,
   wanted: ComponentParts,
   schema: Pick<ComponentSchema, 'port' | 'owner' | 'workload'>,
-  { installName }: GeneratorWorkspace,
+  { installName, path }: { readonly installName: string; readonly path: string },
 ): void {
   const { service } = wanted;
   const ports = entriesOf(contract.interfaces).map(({ port }) => port);
   if (schema.port !== undefined && !ports.includes(schema.port)) {
     throw new Error(
-      `\`${service}\` already exists and has no interface at port ${schema.port}. Edit its \`pacto.yaml\`.`,
+      `\`${service}\` already exists and has no interface at port ${schema.port}. Edit \`${path}\`.`,
     );
   }
-  const { workload } = isMapping(contract.runtime) ? contract.runtime : {};
-  // The default is the value that Nx fills in when the option is not given.
-  if (
-    schema.workload !== undefined &&
-    schema.workload !== 'service' &&
-    workload !== schema.workload
-  ) {
-    const has =
-      workload === undefined ? 'without `runtime.workload`' : 'with another `runtime.workload`';
-    throw new Error(
-      `\`${service}\` already exists ${has}. To make it \`${schema.workload}\`, edit its \`pacto.yaml\`.`,
-    );
-  }
-  const { owner } = isMapping(contract.service) ? contract.service : {};
-  if (schema.owner !== undefined && schema.owner !== '' && owner !== schema.owner) {
-    const has = owner === undefined ? 'without `service.owner`' : 'with another `service.owner`';
-    throw new Error(
-      `\`${service}\` already exists ${has}. To make it \`${schema.owner}\`, edit its \`pacto.yaml\`.`,
-    );
-  }
+  checkServiceKept(contract, path, schema, { workload: 'service' });
   for (const key of ['policies', 'configurations'] as const) {
     const refs = entriesOf(contract[key]).map(({ ref }) => ref);
     const missing = wanted[key].find(({ ref }) => !refs.includes(ref));

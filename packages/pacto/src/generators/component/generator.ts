@@ -29,8 +29,11 @@ export async function componentGenerator(tree: Tree, schema: ComponentSchema): P
   const exists = checkComponent(workspace, service, folder);
   const parts = collectParts(workspace, root, service, schema);
   const contract = contractPath(folder);
-  if (exists)
-    checkUnchanged(readYaml(workspace.writes, contract), parts.contract, schema, workspace);
+  if (exists) {
+    const found = readYaml(workspace.writes, contract);
+    const { installName } = workspace;
+    checkUnchanged(found, parts.contract, schema, { installName, path: contract });
+  }
 
   workspace.writes.writeNew(contract, buildComponent(parts.contract));
   const written = exists ? [] : writeOverrides(workspace, folder, service, parts.overrides);

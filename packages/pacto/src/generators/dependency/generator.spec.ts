@@ -6,6 +6,7 @@ import {
   refusalOf,
   REGISTRY,
   runTwice,
+  snapshotOf,
   treeWithPlugin,
 } from '../../testing/generator-tree';
 import { componentGenerator } from '../component/generator';
@@ -133,6 +134,23 @@ describe('dependency', () => {
     const contract = readYamlFile(tree, `${API}/pacto.yaml`);
     expect(contract.policies).toMatchObject([{ name: 'rules' }]);
     expect(contract.configurations).toHaveLength(1);
+  });
+
+  test.each<[object, object, RegExp | undefined]>([
+    [{}, { compatibility: '>=3.0.0' }, /with another `compatibility`. To make it `>=3.0.0`, edit/],
+    [{ compatibility: '>=3.0.0' }, {}, undefined],
+    [{}, { required: false }, /with another `required`. To make it `false`, edit/],
+    // The default is the value that Nx fills in when the option is not given.
+    [{ required: false }, { required: true }, undefined],
+  ])('of an entry with %j, %j is kept or refused', async (first, second, message) => {
+    const tree = await treeWithContracts();
+    const entry = { to: 'auth', project: 'my-service' };
+    await dependencyGenerator(tree, { ...entry, ...first });
+    const again = () => dependencyGenerator(tree, { ...entry, ...second });
+    const before = snapshotOf(tree);
+    if (message) expect(await refusalOf(tree, again)).toMatch(message);
+    else await again();
+    expect(snapshotOf(tree)).toEqual(before);
   });
 
   test.each<[object, RegExp]>([

@@ -7,6 +7,7 @@ import { hintAtValues, type WrittenEntries } from '../../text/hint-at-values';
 import { askForOne } from '../../workspace/ask-for-one';
 import { bundleAround } from '../../workspace/bundle-around';
 import { infrastructureRef, platformRefs } from '../../workspace/collect-uses';
+import { checkKept } from '../../workspace/check-kept';
 import { describeBundles } from '../../workspace/describe-bundles';
 import { editYaml, entriesOf, readYaml } from '../../workspace/edit-yaml';
 import { findBundle, nameContract, type NamedContract } from '../../workspace/find-bundle';
@@ -88,7 +89,21 @@ function addDependency(
     required,
     compatibility: range,
   });
-  addEntry(workspace, target, 'dependencies', { name: entryName, ref: contract.ref }, entry);
+  const named = { name: entryName, ref: contract.ref };
+  if (addEntry(workspace, target, 'dependencies', named, entry)) return;
+  const path = contractPath(target.root);
+  const found = entriesOf(readYaml(workspace.writes, path).dependencies);
+  const kept = found.find((one) => one.name === entryName)!;
+  const what = `\`${target.name ?? target.root}\` already has \`${entryName}\` in its \`dependencies\``;
+  checkKept({ what, key: 'compatibility', seen: kept.compatibility, wanted: compatibility, path });
+  checkKept({
+    what,
+    key: 'required',
+    seen: String(kept.required ?? false),
+    wanted: String(required),
+    byDefault: 'true',
+    path,
+  });
 }
 
 function addPolicies(

@@ -9,6 +9,7 @@ import {
   refusalOf,
   REGISTRY,
   runTwice,
+  snapshotOf,
   treeWithPlugin,
 } from '../../testing/generator-tree';
 import { readWorkspace } from '../../workspace/read-workspace';
@@ -251,6 +252,49 @@ configurations:
       expect(warn.mock.calls).toEqual(isUnused ? [[text]] : []);
     });
   });
+
+  test.each<[object, RegExp]>([
+    [
+      { owner: 'team/other' },
+      /already exists with another `service.owner`. To make it `team\/other`/,
+    ],
+    [
+      { provisioner: 'terraform' },
+      /already exists with another `platform\/provisioner`. To make it `terraform`, edit `pactos\/cache\/pacto.yaml`/,
+    ],
+    [
+      { template: true },
+      /already exists without `render\/crossplane.yaml`, so `--template` has no effect. Create the file/,
+    ],
+    [{ contractVersion: '9.0.0' }, /holds another contract/],
+  ])('of a contract that already exists %j is refused', async (options, message) => {
+    const tree = treeWithPlugin();
+    const schema = { name: 'cache', type: 'redis', provisioner: 'crossplane' };
+    await infrastructureGenerator(tree, schema);
+    const again = () => infrastructureGenerator(tree, { ...schema, ...options });
+    expect(await refusalOf(tree, again)).toMatch(message);
+  });
+
+  test.each([
+    [{ owner: 'team/platform', type: 'redis' }, '`--type` applies'],
+    [{ type: 'postgres', contractVersion: '7.0.0' }, '`--type` applies'],
+  ])(
+    'of a contract that already exists %j has no effect, which is said',
+    async (options, words) => {
+      const tree = treeWithPlugin();
+      await infrastructureGenerator(tree, { name: 'cache', type: 'redis', owner: 'team/data' });
+      const before = snapshotOf(tree);
+      const info = jest.spyOn(logger, 'info').mockImplementation(() => {});
+      await infrastructureGenerator(tree, { name: 'cache', ...options });
+      const lines = info.mock.calls.flat();
+      info.mockRestore();
+      expect(snapshotOf(tree)).toEqual(before);
+      expect(lines).toEqual([
+        '`cache:7.0.0` already exists in pactos/cache; nothing changed.',
+        `${words} to a new contract only: its schema and its policy were kept.`,
+      ]);
+    },
+  );
 
   test('an unknown type is refused', async () => {
     const tree = treeWithPlugin();

@@ -1,11 +1,12 @@
-import { CONTRACT_FILE } from 'pacto-contract/graph';
+import { CONTRACT_FILE, joinPath, parentFolder } from 'pacto-contract/graph';
 import { logger, type Tree } from '@nx/devkit';
-import { printFlow } from 'pacto-contract';
+import { isMapping, printFlow, PROVISIONER_LABEL, templatePath } from 'pacto-contract';
 import { buildHead } from '../../text/build-head';
 import { isProduction } from '../../text/is-production';
 import { printSchema } from '../../text/print-schema';
+import { checkKept, checkServiceKept } from '../../workspace/check-kept';
 import { checkName, checkVersion } from '../../workspace/check-name';
-import { readWorkspace } from '../../workspace/read-workspace';
+import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
 import { writeBundle } from '../../workspace/write-bundle';
 import { infrastructureTypes, type InfrastructureType } from './infrastructure-types';
 import { readDefinition, type ReadDefinition } from './read-definition';
@@ -24,7 +25,7 @@ export async function infrastructureGenerator(
   const workspace = await readWorkspace(tree);
   const definition = readDefinition(workspace.writes, schema);
   const type = typeOf(schema, definition);
-  const { name, owner = 'team/platform' } = schema;
+  const { name, owner = OWNER } = schema;
   const { provisioner = type.provisioner ?? 'crossplane', template = false } = schema;
   checkProvisioner(provisioner);
   const version = schema.contractVersion ?? type.version;
@@ -74,13 +75,49 @@ configurations:
       }),
       ...rendering.files,
     },
+    (contract, path) => {
+      checkServiceKept(contract, path, { owner }, { owner: OWNER });
+      checkRenderingKept(workspace, schema, contract, path);
+    },
   );
+  if (written.length === 0) hintAtKept(schema);
   if (definition && definition.lost.length > 0) logger.warn(describeLost(definition.lost));
   const policy = written.find((path) => path.endsWith(POLICY_FILE));
   const isUnused = environments.length > 0 && production.length === 0;
   if (policy !== undefined && type.stricterInProduction && isUnused) {
     logger.warn(describeUnused(environments, policy));
   }
+}
+
+const OWNER = 'team/platform';
+
+function checkRenderingKept(
+  { writes }: GeneratorWorkspace,
+  { provisioner, template }: InfrastructureSchema,
+  { service, metadata }: Record<string, unknown>,
+  path: string,
+): void {
+  const labels = isMapping(metadata) && isMapping(metadata.labels) ? metadata.labels : {};
+  const what = `\`${isMapping(service) ? String(service.name) : path}\` already exists`;
+  const seen = labels[PROVISIONER_LABEL];
+  checkKept({ what, key: PROVISIONER_LABEL, seen, wanted: provisioner, path });
+  const file = templatePath(labels);
+  if (!template || file === undefined) return;
+  if (writes.read(joinPath(parentFolder(path), file)!) !== undefined) return;
+  throw new Error(`${what} without \`${file}\`, so \`--template\` has no effect. Create the file.`);
+}
+
+/** What decides the files of a new contract alone, which may be edited since. */
+function hintAtKept({ type, fromXrd, include }: InfrastructureSchema): void {
+  const given = [
+    ...(type === undefined ? [] : ['--type']),
+    ...(fromXrd === undefined ? [] : ['--from-xrd']),
+    ...(include === undefined || include.length === 0 ? [] : ['--include']),
+  ].map((option) => `\`${option}\``);
+  if (given.length === 0) return;
+  logger.info(
+    `${given.join(' and ')} ${given.length === 1 ? 'applies' : 'apply'} to a new contract only: its schema and its policy were kept.`,
+  );
 }
 
 /** A rule that is silently off is worse than none. */

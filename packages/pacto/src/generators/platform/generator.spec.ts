@@ -122,6 +122,10 @@ describe('platform', () => {
     [{ name: 'p', contractVersion: '2.0.0' }, /pactos\/p holds another contract/],
     [{ name: 'p', contractVersion: '1.0.0', directory: 'q' }, /`p:1.0.0` already exists/],
     [{ name: 'q', directory: 'pactos/p' }, /holds another contract/],
+    [
+      { name: 'p', owner: 'team/other' },
+      /^`p` already exists with another `service.owner`. To make it `team\/other`, edit `pactos\/p\/pacto.yaml`\.$/,
+    ],
   ])('%j is refused before anything is written', async (schema, message) => {
     const tree = treeWithPlugin();
     await platformGenerator(tree, { name: 'p' });

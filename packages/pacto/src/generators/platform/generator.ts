@@ -3,6 +3,7 @@ import type { Tree } from '@nx/devkit';
 import { buildHead } from '../../text/build-head';
 import { policyName } from '../../text/policy-name';
 import { printSchema } from '../../text/print-schema';
+import { checkServiceKept } from '../../workspace/check-kept';
 import { readWorkspace } from '../../workspace/read-workspace';
 import { writeBundle } from '../../workspace/write-bundle';
 import { DEPLOYMENT_SCHEMA } from './deployment-schema';
@@ -10,7 +11,7 @@ import type { PlatformSchema } from './schema';
 
 /** Creates a contract with a policy for other contracts and the schema of their deployment values. */
 export async function platformGenerator(tree: Tree, schema: PlatformSchema): Promise<void> {
-  const { name, contractVersion: version = '1.0.0', owner = 'team/platform' } = schema;
+  const { name, contractVersion: version = '1.0.0', owner = OWNER } = schema;
   const workspace = await readWorkspace(tree);
   const policy = name === 'platform-service' ? 'platform-policy' : policyName(name);
   writeBundle(
@@ -30,8 +31,11 @@ configurations:
       'policy/schema.json': printSchema(POLICY),
       'configuration/schema.json': printSchema(DEPLOYMENT_SCHEMA),
     },
+    (contract, path) => checkServiceKept(contract, path, { owner }, { owner: OWNER }),
   );
 }
+
+const OWNER = 'team/platform';
 
 const POLICY = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -2,6 +2,7 @@ import { logger, type Tree } from '@nx/devkit';
 import { isMapping, parseReference, printFlow, shortNameOf } from 'pacto-contract';
 import { joinPath, contractPath } from 'pacto-contract/graph';
 import { buildHead } from '../../text/build-head';
+import { checkServiceKept } from '../../workspace/check-kept';
 import { checkFolder, checkName, checkVersion } from '../../workspace/check-name';
 import { describeBundles } from '../../workspace/describe-bundles';
 import { readYaml } from '../../workspace/edit-yaml';
@@ -25,7 +26,12 @@ export async function rootGenerator(tree: Tree, schema: RootSchema): Promise<voi
   const bundle = joinPath(folder, `pactos/${service}-root`)!;
   const exists = checkPlace(workspace, `${service}-root`, bundle);
   const contract = contractPath(bundle);
-  if (exists) checkUnchanged(readYaml(workspace.writes, contract), schema, bundle);
+  if (exists) {
+    const { owner, contractVersion } = schema;
+    const wanted = { owner, version: contractVersion };
+    const found = readYaml(workspace.writes, contract);
+    checkServiceKept(found, contract, wanted, { version: DEFAULT_VERSION });
+  }
   const chartRef = `oci://${chartRegistry(registry)}/${service}`;
   const text = buildRoot({ service, version, owner: schema.owner, chartRef });
   workspace.writes.writeNew(contract, text);
@@ -58,28 +64,6 @@ function checkPlace({ index, writes }: GeneratorWorkspace, name: string, folder:
   }
   writes.read(contractPath(folder));
   return here !== undefined;
-}
-
-/** A root that exists is not rewritten: options that ask for something else are refused. */
-function checkUnchanged(
-  contract: Record<string, unknown>,
-  { owner, contractVersion }: RootSchema,
-  folder: string,
-): void {
-  const service = isMapping(contract.service) ? contract.service : {};
-  const refuse = (key: 'owner' | 'version', wanted: string): never => {
-    const seen = service[key];
-    const has =
-      seen === undefined ? `without \`service.${key}\`` : `with another \`service.${key}\``;
-    throw new Error(
-      `\`${String(service.name)}\` already exists ${has}. To make it \`${wanted}\`, edit \`${folder}/pacto.yaml\`.`,
-    );
-  };
-  if (owner !== undefined && service.owner !== owner) refuse('owner', owner);
-  // The default is the value that Nx fills in when the option is not given.
-  if (contractVersion !== undefined && contractVersion !== DEFAULT_VERSION) {
-    if (service.version !== contractVersion) refuse('version', contractVersion);
-  }
 }
 
 function chartOf(

@@ -6,7 +6,6 @@ import { buildOverride } from '../../text/build-override';
 import { hintAtValues } from '../../text/hint-at-values';
 import { checkPort, checkUnchanged } from '../component/check-component';
 import { collectUses } from '../../workspace/collect-uses';
-import { readYaml } from '../../workspace/edit-yaml';
 import { overrideFile } from '../../workspace/override-file';
 import { readWorkspace } from '../../workspace/read-workspace';
 import { bundleFolder, writeBundle } from '../../workspace/write-bundle';
@@ -25,11 +24,6 @@ export async function serviceGenerator(tree: Tree, schema: ServiceSchema): Promi
     throw new Error('The policy of a platform may require an owner. Give `--owner`.');
   }
   const parts = { service: name, version, owner, workload, port, ...uses };
-  const here = workspace.index.bundleAt(folder);
-  if (here?.name === name && here.version === version) {
-    const path = joinPath(folder, 'pacto.yaml')!;
-    checkUnchanged(readYaml(workspace.writes, path), parts, schema, workspace);
-  }
   const entries = uses.overrides;
   const overrides = workspace.options.environments.map((environment) => ({
     environment,
@@ -40,7 +34,10 @@ export async function serviceGenerator(tree: Tree, schema: ServiceSchema): Promi
     buildOverride(name, environment, entries),
   ]);
   const files = { [CONTRACT_FILE]: buildComponent(parts), ...Object.fromEntries(texts) };
-  const written = writeBundle(workspace, place, files);
+  const { installName } = workspace;
+  const written = writeBundle(workspace, place, files, (contract, path) =>
+    checkUnchanged(contract, parts, schema, { installName, path }),
+  );
   hintAtValues(
     overrides
       .map(({ environment, file }) => ({ path: joinPath(folder, file)!, environment, entries }))
