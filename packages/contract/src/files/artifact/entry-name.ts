@@ -3,6 +3,9 @@ import { longCode } from '../../diagnostics/words';
 const LONGEST_NAME = 1024;
 const LONGEST_PART = 255;
 
+/** What to do about such a name before it is published. */
+export const RENAME = 'Rename the file, or leave it out with a `.pactoignore`.';
+
 /**
  * Why an artifact cannot contain a name, as the end of a sentence; `undefined` for a valid name.
  * Names are POSIX paths below the bundle: the same file on every operating system.

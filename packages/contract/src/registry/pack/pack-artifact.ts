@@ -10,7 +10,7 @@ import {
   MANIFEST_TYPE,
 } from '../../files/artifact/artifact-format';
 import { digestOf } from '../../files/artifact/digest';
-import { findNameDefect, twinKey } from '../../files/artifact/entry-name';
+import { findNameDefect, RENAME, twinKey } from '../../files/artifact/entry-name';
 import type { Descriptor } from '../../files/artifact/parse-manifest';
 import { findSizeDefect } from '../../files/artifact/unpack-artifact';
 import { CONTRACT_FILE, parentFolder } from '../../model/bundle-path';
@@ -74,7 +74,7 @@ function findContentDefect(files: ReadonlyMap<string, Uint8Array>): Defect | und
   let total = 0;
   for (const name of entries) {
     const wrong = findNameDefect(name);
-    if (wrong !== undefined) return { problem: `A file of the bundle ${wrong}.` };
+    if (wrong !== undefined) return { problem: `A file of the bundle ${wrong}.`, hint: RENAME };
     const twin = names.get(twinKey(name));
     if (twin !== undefined) {
       return {

@@ -59,6 +59,15 @@ it('leaves out what `.pactoignore` names', () => {
   expect(namesOf({}, more)).toEqual(['interfaces/openapi.yaml', 'pacto.yaml', 'schemas/own.json']);
 });
 
+it('leaves out a name that no artifact can have, where it is ignored or of another project', () => {
+  const more = {
+    'pactos/api/a\\b': '',
+    'pactos/api/tools/c\\d': '',
+    'pactos/api/.pactoignore': 'a*',
+  };
+  expect(namesOf({}, more)).toEqual(namesOf());
+});
+
 it('packs a bundle at the root of the workspace', () => {
   const files = createMemoryFiles({ 'pacto.yaml': '', 'docs/a': '', 'apps/a/main.ts': '' });
   expect(namesOf({ files, root: '.', projectRoots: ['.', 'apps/a'] })).toEqual([
@@ -88,6 +97,11 @@ it.each<[string, Partial<BundleFolder>, Record<string, string | Uint8Array>, Reg
 
 it.each<[string, Record<string, string | Uint8Array>, RegExp]>([
   ['a file over 10 MiB', { 'pactos/api/big': Buffer.alloc(10485761) }, /`big` has 10485761 bytes/],
+  [
+    'a file with a backslash in its name',
+    { 'pactos/api/docs\\a.md': '' },
+    /^A file of the bundle has a backslash in its name `docs\\a\.md`\.$/,
+  ],
   ['a malformed `.pactoignore`', { 'pactos/api/.pactoignore': '[' }, /^Line 1 of `\.pactoignore`/],
 ])('refuses %s', (_, more, problem) => {
   expect(namesOf({}, more)).toMatch(problem);

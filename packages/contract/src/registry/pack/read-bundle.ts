@@ -2,6 +2,7 @@
 // projects own, and what only this workspace needs.
 import type { Files } from '../../files/files';
 import { ARTIFACT_LIMIT } from '../../files/artifact/artifact-format';
+import { findNameDefect, RENAME } from '../../files/artifact/entry-name';
 import {
   belowFolder,
   BUNDLE_FOLDERS,
@@ -36,9 +37,9 @@ const IGNORE_BYTES = 1024 * 1024;
 export function readBundle(bundle: BundleFolder): Map<string, Uint8Array> | Defect {
   const isIgnored = readPactoIgnore(bundle);
   if (isDefect(isIgnored)) return isIgnored;
-  const others = bundle.projectRoots.filter(
-    (root) => root !== bundle.root && isInside(root, bundle.root),
-  );
+  const others = bundle.projectRoots
+    .filter((root) => root !== bundle.root && isInside(root, bundle.root))
+    .map((root) => belowFolder(bundle.root, root));
   const named = new Set(bundle.named.map((path) => joinPath('.', path) ?? path));
   const isOwn = (name: string): boolean =>
     !bundle.isShared ||
@@ -47,18 +48,18 @@ export function readBundle(bundle: BundleFolder): Map<string, Uint8Array> | Defe
     BUNDLE_FOLDERS.some((folder) => isInside(name, folder));
   const packed = new Map<string, Uint8Array>();
   for (const name of new Set([...listNames(bundle), ...named])) {
-    const path = pathInBundle(bundle.root, name);
     const isLeftOut =
-      path === undefined ||
       name === LOCK_FILE ||
       (name === CHANGELOG_FILE && !named.has(name)) ||
       isIgnored(name) ||
       !isOwn(name) ||
-      others.some((root) => isInside(path, root));
-    if (isLeftOut) {
-      if (named.has(name)) return notPacked(name, 'it is left out of the artifact');
-      continue;
+      others.some((folder) => isInside(name, folder));
+    const path = pathInBundle(bundle.root, name);
+    if (named.has(name) && (isLeftOut || path === undefined)) {
+      return notPacked(name, 'it is left out of the artifact');
     }
+    if (isLeftOut) continue;
+    if (path === undefined) return refuseName(name);
     const read = bundle.files.read(path, { within: bundle.root, limit: ARTIFACT_LIMIT.fileBytes });
     if (read.status === 'file') packed.set(name, read.bytes);
     else if (read.status === 'too-large') {
@@ -66,7 +67,8 @@ export function readBundle(bundle: BundleFolder): Map<string, Uint8Array> | Defe
         problem: `The file ${longCode(name)} has ${read.size} bytes; an artifact takes files of at most ${read.limit}.`,
         hint: 'Leave it out with a `.pactoignore`, or make it smaller.',
       };
-    } else return notPacked(name, `it cannot be read (${read.status})`);
+    } else if (findNameDefect(name) !== undefined) return refuseName(name);
+    else return notPacked(name, `it cannot be read (${read.status})`);
   }
   return packed;
 }
@@ -81,6 +83,14 @@ function readPactoIgnore({ files, root }: BundleFolder): ReturnType<typeof parse
   if (read.status === 'missing') return parsePactoIgnore('');
   if (read.status === 'file') return parsePactoIgnore(Buffer.from(read.bytes).toString('utf8'));
   return { problem: `The \`${PACTO_IGNORE_FILE}\` cannot be read (${read.status}).` };
+}
+
+/** A file that no artifact can contain must not be missing in silence. */
+function refuseName(name: string): Defect {
+  return {
+    problem: `A file of the bundle ${findNameDefect(name) ?? `has the name ${longCode(name)}`}.`,
+    hint: RENAME,
+  };
 }
 
 function notPacked(name: string, reason: string): Defect {
