@@ -198,6 +198,15 @@ describe('what an earlier lock pins', () => {
   });
 
   const gone = { ...pin, digest: digestOf('gone') };
+  it('is an error that says what to do where it is that of another contract', async () => {
+    const renamed = { ...pin, digest: digestOf(`${HOST}/renamed:1.0.0`) };
+    const { pins, hints } = await build([{ ref }], [renamed]);
+    expect(pins).toEqual([]);
+    expect(hints).toEqual([
+      expect.stringContaining('Run the `lock` generator with `--update=shared`'),
+    ]);
+  });
+
   it.each<[string, string, Pin[], string]>([
     ['by the lock', ref, [gone], 'Run the `lock` generator with `--update=shared`'],
     ['by the reference', `${ref}@${gone.digest}`, [], 'Correct the digest, or reference a tag'],

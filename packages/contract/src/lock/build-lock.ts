@@ -106,7 +106,7 @@ class LockBuilder {
       return this.reportFailure(declared, { ...opened, hint: hint ?? opened.hint });
     }
     const { facts } = opened;
-    if (!this.checkContract(declared, reference, facts)) return;
+    if (!this.checkContract(declared, reference, { facts, ...resolved })) return;
     if (reference.digest === undefined) {
       this.pins.push({
         kind,
@@ -135,7 +135,7 @@ class LockBuilder {
   private checkContract(
     declared: ExternalReference,
     reference: OciReference,
-    facts: ContractFacts,
+    { facts, isPinned }: KnownDigest & { readonly facts: ContractFacts },
   ): boolean {
     if (facts === NO_FACTS) {
       const message = `The artifact \`${declared.ref}\` has no readable \`pacto.yaml\`.`;
@@ -148,7 +148,9 @@ class LockBuilder {
     this.report(
       declared,
       `The contract in \`${declared.ref}\` ${seen}. By the name of its repository, it must be \`${expected}\`.`,
-      'Correct the reference, or ask its authors to publish it under its own name.',
+      isPinned
+        ? `The lock pins the digest of another contract. ${hintToUpdate(reference)}`
+        : 'Correct the reference, or ask its authors to publish it under its own name.',
     );
     return false;
   }

@@ -132,6 +132,12 @@ describe('pacto.lock', () => {
       61,
       'The lock pins `oci://h/r:1` to two digests.',
     ],
+    [
+      'lockVersion: 3\n<<<<<<< HEAD\n=======\n>>>>>>> main\n',
+      2,
+      1,
+      'The file contains a merge conflict of git.',
+    ],
   ])('refuses %j with a place', (text, line, column, message) => {
     const { problems } = parseLock('pacto.lock', text);
     expect(problems).toEqual([
@@ -140,6 +146,16 @@ describe('pacto.lock', () => {
         range: expect.objectContaining({ start: { line, column } }),
       }),
     ]);
+  });
+
+  it.each<[string, string]>([
+    ['lockVersion: 3\n<<<<<<< HEAD\n=======\n>>>>>>> main\n', 'Run the `lock` generator to'],
+    ['lockVersion: [', 'Run the `lock` generator to'],
+    ['version https://git-lfs.github.com/spec/v1\n', 'Run `git lfs pull`.'],
+    ['lockVersion: 9', 'Update the plugin'],
+  ])('says what to do about %j', (text, hint) => {
+    const { problems } = parseLock('pacto.lock', text);
+    expect(problems?.[0]?.hint).toContain(hint);
   });
 });
 

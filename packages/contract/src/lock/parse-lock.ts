@@ -3,6 +3,7 @@
 import { isDigest } from '../reference/oci-name';
 import { isDefect } from '../reference/defect';
 import { parseReference } from '../reference/reference';
+import { findStoredElsewhere } from '../source/git-stand-in';
 import { parseSource } from '../source/parse-source';
 import type { SourceDocument } from '../source/source-document';
 import type { SourceProblem } from '../source/source-problem';
@@ -31,9 +32,13 @@ export type LockResult =
 const REPAIR = 'Run the `lock` generator to write it again.';
 
 export function parseLock(path: string, content: string | Uint8Array): LockResult {
-  const { document, problems } = parseSource(path, content);
-  if (!document) return { problems };
-  return new LockReader(document).read();
+  const { source, document, problems } = parseSource(path, content);
+  if (document) return new LockReader(document).read();
+  // The generator writes the lock from the contract, so a conflict needs no resolution by hand.
+  const isElsewhere = findStoredElsewhere(source.text) !== undefined;
+  return {
+    problems: isElsewhere ? problems : problems.map((problem) => ({ ...problem, hint: REPAIR })),
+  };
 }
 
 class LockReader {

@@ -17,7 +17,10 @@ export interface LockWorkspace {
   readonly lockAt?: (path: string) => LockResult | undefined;
 }
 
-/** `layers` are the values of the contract and of its override files; they are read as far as needed. */
+/**
+ * `layers` are the values of the contract and of its override files, `undefined` for one that cannot be read.
+ * They are read as far as needed.
+ */
 export function findLockProblems(
   { files, index, lockAt }: LockWorkspace,
   { root }: ResolvedBundle,
@@ -36,6 +39,8 @@ export function findLockProblems(
   const used: OwnReference[] = [];
   let unused = findUnusedPins(lock.pins, used);
   for (const layer of layers) {
+    // What it references is not known, so no pin is known to be unused.
+    if (layer === undefined) return [];
     used.push(...referencesIn(layer).filter(isExternal));
     unused = findUnusedPins(lock.pins, used);
     // The contract itself uses most pins, so that few override files are needed.

@@ -217,10 +217,10 @@ class BundleValidator {
     }
   }
 
-  /** The values of the contract and of its override files. */
+  /** The values of the contract and of its override files. An empty contract cannot be read. */
   private *layers(): Iterable<unknown> {
     const { root } = this.bundle;
-    yield valueOf(this.load(contractPath(root)));
+    yield valueOf(this.load(contractPath(root))) ?? undefined;
     for (const { path } of this.overrides.environments) {
       yield valueOf(this.loadValues(path));
     }
