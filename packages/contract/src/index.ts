@@ -23,7 +23,7 @@ export { isBumpEnough, type Bump } from './diff/change/diff-report';
 export { nextVersion, requiredVersion } from './release/next-version';
 export { planBump } from './release/plan-bump';
 export { planUpgrade, type Upgrade } from './release/plan-upgrade';
-export type { ReleaseWorkspace, VersionMove } from './release/release-workspace';
+export type { ReleaseWorkspace, UnreadableFile, VersionMove } from './release/release-workspace';
 export type { ReleaseProblem, TextEdit } from './release/text-edit';
 export { explainContract, type ExplainRequest } from './render/explain/explain-contract';
 export { buildExample, type ExampleRequest } from './template/build-example';

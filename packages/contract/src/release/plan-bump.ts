@@ -9,6 +9,7 @@ import type { ResolvedBundle } from '../resolve/resolver';
 import type { SourceDocument } from '../source/source-document';
 import { joinPointer, valueAt } from '../source/pointer';
 import { isProblem, moveReference } from './move-reference';
+import { refuseUnreadable } from './refuse-unreadable';
 import type { ReleaseWorkspace, VersionMove } from './release-workspace';
 import type { ReleasePlan, ReleaseProblem, TextEdit } from './text-edit';
 
@@ -28,8 +29,10 @@ function moveOwnVersion(
   workspace: ReleaseWorkspace,
   { bundle, to }: VersionMove,
 ): (TextEdit | ReleaseProblem)[] {
-  const [contract] = workspace.documentsOf(bundle.root);
   const path = contractPath(bundle.root);
+  const broken = workspace.unreadable(path);
+  if (broken) return [refuseUnreadable(broken)];
+  const [contract] = workspace.documentsOf(bundle.root);
   const pointer = '/service/version';
   const from = contract && valueAt(contract.value, pointer);
   if (typeof from !== 'string') {
@@ -63,8 +66,14 @@ function moveOwnVersion(
 }
 
 /** A lock names the version of the contract that it belongs to. Its pins stay. */
-function moveLock(workspace: ReleaseWorkspace, { root }: ResolvedBundle, to: string): TextEdit[] {
+function moveLock(
+  workspace: ReleaseWorkspace,
+  { root }: ResolvedBundle,
+  to: string,
+): (TextEdit | ReleaseProblem)[] {
   const path = joinPath(root, LOCK_FILE)!;
+  const broken = workspace.unreadable(path);
+  if (broken) return [refuseUnreadable(broken)];
   const pointer = '/root/version';
   const from = valueAt(workspace.document(path)?.value, pointer);
   return typeof from !== 'string' || from === to
@@ -79,10 +88,13 @@ function moveChart(
   contract: SourceDocument,
   from: string,
   to: string,
-): TextEdit[] {
+): (TextEdit | ReleaseProblem)[] {
   const ref = valueAt(contract.value, '/service/chart/ref');
   const folder = typeof ref === 'string' ? chartFolder(root, ref) : undefined;
-  const chart = folder === undefined ? undefined : workspace.document(`${folder}/Chart.yaml`);
+  const path = folder === undefined ? undefined : `${folder}/Chart.yaml`;
+  const broken = path === undefined ? undefined : workspace.unreadable(path);
+  if (broken) return [refuseUnreadable(broken)];
+  const chart = path === undefined ? undefined : workspace.document(path);
   return [
     { document: contract, pointer: '/service/chart/version' },
     ...(chart ? [{ document: chart, pointer: '/version' }] : []),
@@ -97,24 +109,28 @@ function moveInRoots(
   workspace: ReleaseWorkspace,
   { bundle, to }: VersionMove,
 ): (TextEdit | ReleaseProblem)[] {
-  return rootsAbove(workspace, bundle).flatMap((root) =>
-    workspace
-      .documentsOf(root.root)
+  return bundlesBeside(workspace, bundle).flatMap((other) => {
+    const broken = workspace.unreadableOf(other.root).filter(({ path, text }) => {
+      // A contract that cannot be read may be the root.
+      const mayBeRoot = other.kind === 'root' || path === contractPath(other.root);
+      return mayBeRoot && bundle.name !== undefined && text.includes(`/${bundle.name}`);
+    });
+    if (broken.length > 0) return broken.map(refuseUnreadable);
+    if (other.kind !== 'root') return [];
+    return workspace
+      .documentsOf(other.root)
       .flatMap((document) =>
-        entriesNaming(workspace, document, root, bundle).flatMap((pointer) =>
+        entriesNaming(workspace, document, other, bundle).flatMap((pointer) =>
           moveReference(document, pointer, to),
         ),
-      ),
-  );
+      );
+  });
 }
 
-/** The roots beside a component. */
-function rootsAbove({ index }: ReleaseWorkspace, { root }: ResolvedBundle): ResolvedBundle[] {
+/** The roots of a component are among them. */
+function bundlesBeside({ index }: ReleaseWorkspace, { root }: ResolvedBundle): ResolvedBundle[] {
   return index.bundles.filter(
-    (other) =>
-      other.kind === 'root' &&
-      other.root !== root &&
-      parentFolder(other.root) === parentFolder(root),
+    (other) => other.root !== root && parentFolder(other.root) === parentFolder(root),
   );
 }
 

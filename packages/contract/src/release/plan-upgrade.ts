@@ -6,6 +6,7 @@ import { parseReference } from '../reference/reference';
 import { joinPointer, valueAt } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
 import { isProblem, moveReference } from './move-reference';
+import { refuseUnreadable } from './refuse-unreadable';
 import type { ReleaseWorkspace } from './release-workspace';
 import type { ReleaseProblem, TextEdit } from './text-edit';
 
@@ -28,20 +29,23 @@ export interface Upgrade {
 
 const LISTS = ['dependencies', 'configurations', 'policies'] as const;
 
-/** Consumers in the order of their folders. One that has the version everywhere has no edit. */
+/** Consumers in the order of their folders. One that has the version everywhere has no edit, and a file that cannot be read is a problem. */
 export function planUpgrade(workspace: ReleaseWorkspace, target: UpgradeTarget): Upgrade[] {
   return [...workspace.index.bundles]
     .sort((a, b) => compareText(a.root, b.root))
     .flatMap(({ root }) => {
       const pins = workspace.documentsOf(root).flatMap((document) => pinsOf(document, target));
-      if (pins.length === 0) return [];
+      const broken = workspace
+        .unreadableOf(root)
+        .filter(({ text }) => pins.length > 0 || text.includes(target.repository));
+      if (pins.length + broken.length === 0) return [];
       const found = pins.flatMap((pin) => movePin(pin, target.to));
       return [
         {
           root,
           from: [...new Set(pins.map(({ from }) => from))].sort(compareText),
           edits: found.filter((one): one is TextEdit => !isProblem(one)),
-          problems: found.filter(isProblem),
+          problems: [...broken.map(refuseUnreadable), ...found.filter(isProblem)],
         },
       ];
     });

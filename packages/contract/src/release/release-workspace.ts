@@ -1,6 +1,14 @@
 import type { ResolvedBundle } from '../resolve/resolver';
 import type { SourceDocument } from '../source/source-document';
+import type { SourceProblem } from '../source/source-problem';
 import type { WorkspaceIndex } from '../workspace/workspace-index';
+
+/** A file that is there and cannot be read, with its first problem. */
+export interface UnreadableFile {
+  readonly path: string;
+  readonly text: string;
+  readonly problem: SourceProblem;
+}
 
 /** The texts that a release may change. Files that cannot be read have no document. */
 export interface ReleaseWorkspace {
@@ -9,6 +17,10 @@ export interface ReleaseWorkspace {
   documentsOf(root: string): readonly SourceDocument[];
   /** Any other file, such as a `Chart.yaml`, by its path in the workspace. */
   document(path: string): SourceDocument | undefined;
+  /** Those files of a bundle that `documentsOf` leaves out. */
+  unreadableOf(root: string): readonly UnreadableFile[];
+  /** Why `document` has nothing for a file that is there. */
+  unreadable(path: string): UnreadableFile | undefined;
 }
 
 /** A contract and the version that it gets. */

@@ -64,6 +64,15 @@ const FILES: Texts = {
 function open(texts: Texts): ReleaseWorkspace {
   const document = (path: string) =>
     texts[path] === undefined ? undefined : parseSource(path, texts[path]).document;
+  const unreadable = (path: string) => {
+    const text = texts[path];
+    const problem = text === undefined ? undefined : parseSource(path, text).problems[0];
+    return problem && { path, text: text!, problem };
+  };
+  const pathsOf = (root: string) =>
+    Object.keys(texts)
+      .filter((path) => path.startsWith(`${root}/`) && path.endsWith('.yaml'))
+      .sort((a, b) => Number(b.endsWith('/pacto.yaml')) - Number(a.endsWith('/pacto.yaml')));
   const contracts = Object.keys(texts).filter((path) => path.endsWith('/pacto.yaml'));
   const index = buildWorkspaceIndex(
     contracts.map((path) => ({
@@ -76,11 +85,9 @@ function open(texts: Texts): ReleaseWorkspace {
   return {
     index,
     document,
-    documentsOf: (root) =>
-      Object.keys(texts)
-        .filter((path) => path.startsWith(`${root}/`) && path.endsWith('.yaml'))
-        .sort((a, b) => Number(b.endsWith('/pacto.yaml')) - Number(a.endsWith('/pacto.yaml')))
-        .flatMap((path) => document(path) ?? []),
+    unreadable,
+    documentsOf: (root) => pathsOf(root).flatMap((path) => document(path) ?? []),
+    unreadableOf: (root) => pathsOf(root).flatMap((path) => unreadable(path) ?? []),
   };
 }
 
@@ -212,6 +219,35 @@ describe('planBump', () => {
       ]);
     },
   );
+
+  it.each<[string, string, string]>([
+    ['the contract', 'my-service/pactos/my-service-worker/pacto.yaml', 'my-service-worker'],
+    [
+      'the root of a component',
+      'my-service/pactos/my-service-root/pacto.yaml',
+      'my-service-worker',
+    ],
+    ['the chart of a root', 'my-service/charts/my-service/Chart.yaml', 'my-service-root'],
+    ['the lock', 'catalog/pacto.lock', 'catalog'],
+  ])('refuses to leave behind %s that cannot be read', (_title, path, name) => {
+    const workspace = open({ ...FILES, [path]: `${FILES[path] ?? ''}a: [\n` });
+    const root = parentFolder(
+      Object.keys(FILES).find((one) => one.endsWith(`${name}/pacto.yaml`))!,
+    );
+    const { problems } = planBump(workspace, [
+      { bundle: { ...workspace.index.bundleAt(root)!, name }, to: '3.0.0' },
+    ]);
+    expect(problems).toEqual([expect.objectContaining({ code: 'RELEASE_FILE_UNREADABLE', path })]);
+  });
+
+  it('leaves an unreadable neighbour alone that does not mention the component', () => {
+    const { problems } = bump(
+      { ...FILES, 'my-service/pactos/my-service-api/pacto.yaml': 'a: [' },
+      'my-service-worker',
+      '3.0.0',
+    );
+    expect(problems).toEqual([]);
+  });
 
   it('refuses a text that is not a version, and a contract without one', () => {
     expect(bump(FILES, 'catalog', 'next').problems).toEqual([
@@ -348,6 +384,25 @@ describe('planUpgrade', () => {
     expect(shown(found!)).toEqual([
       `my-service-worker/pacto.yaml/policies/0/ref oci://${REGISTRY}/platform-service:3.0.0`,
       `overrides/values.prod.yaml/policies/0/ref oci://${REGISTRY}/platform-service:3.0.0`,
+    ]);
+  });
+
+  it.each<[string, string, string]>([
+    [
+      'an override file',
+      'my-service/pactos/my-service-worker/overrides/values.stg.yaml',
+      'my-service/pactos/my-service-worker',
+    ],
+    ['a contract that mentions it', 'catalog/pacto.yaml', 'catalog'],
+  ])('reports %s that cannot be read', (_title, path, root) => {
+    const text = `policies: [{name: a, ref: "oci://${REGISTRY}/platform-service:2.0.0"\n`;
+    const upgrades = planUpgrade(open({ ...FILES, [path]: text }), {
+      repository: `${REGISTRY}/platform-service`,
+      to: '3.0.0',
+    });
+    const found = upgrades.find((one) => one.root === root);
+    expect(found?.problems).toEqual([
+      expect.objectContaining({ code: 'RELEASE_FILE_UNREADABLE', path }),
     ]);
   });
 

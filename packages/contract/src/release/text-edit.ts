@@ -14,6 +14,7 @@ export interface TextEdit {
 /** Why nothing was moved, with the place that a person must change first. */
 export interface ReleaseProblem {
   readonly code:
+    | 'RELEASE_FILE_UNREADABLE'
     | 'RELEASE_RANGE_EXCLUDES'
     | 'RELEASE_TAG_INVALID'
     | 'RELEASE_DIGEST_PINNED'

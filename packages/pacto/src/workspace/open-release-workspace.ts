@@ -1,27 +1,37 @@
-import { parseSource, type ReleaseWorkspace } from 'pacto-contract';
+import { parseSource, type ReleaseWorkspace, type UnreadableFile } from 'pacto-contract';
 import { listDocuments } from './list-documents';
 import type { GeneratorWorkspace } from './read-workspace';
 
-type Document = ReturnType<ReleaseWorkspace['document']>;
+interface ReadFile {
+  readonly document: ReturnType<ReleaseWorkspace['document']>;
+  readonly unreadable: UnreadableFile | undefined;
+}
+
+const NO_FILE: ReadFile = { document: undefined, unreadable: undefined };
 
 /** The contracts, override files and charts of the tree, each parsed once, with texts that are only planned on top. */
 export function openReleaseWorkspace(
   { tree, writes, index }: GeneratorWorkspace,
   planned: ReadonlyMap<string, string | null> = new Map(),
 ): ReleaseWorkspace {
-  const documents = new Map<string, Document>();
-  const read = (path: string): Document => {
+  const files = new Map<string, ReadFile>();
+  const read = (path: string): ReadFile => {
     const text = planned.has(path) ? planned.get(path) : writes.read(path);
     // `null` is a file that is going to be deleted.
-    return text === undefined || text === null ? undefined : parseSource(path, text).document;
+    if (text === undefined || text === null) return NO_FILE;
+    const { document, problems } = parseSource(path, text);
+    return { document, unreadable: document ? undefined : { path, text, problem: problems[0]! } };
   };
-  const document = (path: string): Document => {
-    if (!documents.has(path)) documents.set(path, read(path));
-    return documents.get(path);
+  const file = (path: string): ReadFile => {
+    if (!files.has(path)) files.set(path, read(path));
+    return files.get(path)!;
   };
   return {
     index,
-    document,
-    documentsOf: (root) => listDocuments(tree, root).flatMap((path) => document(path) ?? []),
+    document: (path) => file(path).document,
+    unreadable: (path) => file(path).unreadable,
+    documentsOf: (root) => listDocuments(tree, root).flatMap((path) => file(path).document ?? []),
+    unreadableOf: (root) =>
+      listDocuments(tree, root).flatMap((path) => file(path).unreadable ?? []),
   };
 }

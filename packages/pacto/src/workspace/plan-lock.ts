@@ -1,6 +1,7 @@
 // The lock that one contract needs, from its texts as they are planned. Nothing is written here.
 import {
   buildLock,
+  isMapping,
   parseLock,
   pinsSame,
   printLock,
@@ -9,8 +10,15 @@ import {
   type LockProblem,
   type Pin,
   type ReleaseWorkspace,
+  type UnreadableFile,
 } from 'pacto-contract';
-import { isFound, joinPath, LOCK_FILE, type ResolvedBundle } from 'pacto-contract/graph';
+import {
+  contractPath,
+  isFound,
+  joinPath,
+  LOCK_FILE,
+  type ResolvedBundle,
+} from 'pacto-contract/graph';
 import { version } from '../../package.json';
 import { collectExternal } from './collect-external';
 import type { GeneratorWorkspace } from './read-workspace';
@@ -40,6 +48,7 @@ export async function planLock(
 ): Promise<PlannedLock | undefined> {
   const path = joinPath(bundle.root, LOCK_FILE)!;
   const current = writes.read(path);
+  checkReadable(texts, bundle, current !== undefined);
   const previous = current === undefined ? undefined : readPrevious(path, current);
   const declared = collectExternal(texts, bundle, (request) => isFound(index.resolve(request)));
   if (declared.length === 0 && current === undefined) return undefined;
@@ -58,8 +67,24 @@ function readPrevious(path: string, text: string): Lock | undefined {
   const { lock, problems, isNewer } = parseLock(path, text);
   const [first] = problems ?? [];
   if (!isNewer || !first) return lock;
-  const { line, column } = first.range.start;
-  throw new Error(`${path}:${line}:${column}: ${first.message} ${first.hint}`);
+  throw new Error(placed(path, first));
+}
+
+/** A file that cannot be read may hold references, and the lock would lose their pins. */
+function checkReadable(texts: ReleaseWorkspace, { root }: ResolvedBundle, hasLock: boolean): void {
+  const broken = texts
+    .unreadableOf(root)
+    .filter(({ text }) => hasLock || text.includes('oci://'))
+    .map(({ path, problem }) => placed(path, problem));
+  if (broken.length > 0) throw new Error(broken.join('\n'));
+  const path = contractPath(root);
+  if (!hasLock || isMapping(texts.document(path)?.value)) return;
+  throw new Error(`\`${path}\` does not contain a mapping. Fix the file and try again.`);
+}
+
+function placed(path: string, { message, hint, range }: UnreadableFile['problem']): string {
+  const { line, column } = range.start;
+  return [`${path}:${line}:${column}: ${message}`, hint].filter(Boolean).join(' ');
 }
 
 function textOf(

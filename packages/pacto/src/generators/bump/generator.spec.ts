@@ -116,6 +116,18 @@ describe('bump', () => {
     });
   });
 
+  it.each<[string, string]>([
+    ['the contract', WORKER],
+    ['its root', ROOT],
+  ])('changes nothing where %s cannot be read', async (_title, path) => {
+    const tree = await treeWithWorker();
+    tree.write(path, `${tree.read(path, 'utf-8')!}a: [\n`);
+    const refused = await refusalOf(tree, () =>
+      bumpGenerator(tree, { name: 'my-service/pactos/my-service-worker', to: 'minor' }),
+    );
+    expect(refused).toContain(`${path}:`);
+  });
+
   it.each([
     ['patch', /^\d+\.\d+\.[1-9]/],
     ['minor', /^\d+\.[1-9]\d*\.0$/],

@@ -1,6 +1,7 @@
 import { logger, type Tree } from '@nx/devkit';
 import { nextVersion, parseVersion, planBump } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
+import { readContract } from '../../workspace/edit-yaml';
 import { findBundle } from '../../workspace/find-bundle';
 import { describeLeftBehind } from '../../workspace/left-behind';
 import { describeEdits, describeProblems, planEdits } from '../../workspace/plan-edits';
@@ -15,6 +16,7 @@ const SIZES = ['patch', 'minor', 'major'] as const;
 export async function bumpGenerator(tree: Tree, schema: BumpSchema): Promise<void> {
   const workspace = await readWorkspace(tree);
   const bundle = findBundle(workspace, schema.name);
+  readContract(workspace.writes, bundle.root);
   const to = await chooseVersion(workspace, bundle, schema);
   const { edits, problems } = planBump(openReleaseWorkspace(workspace), [{ bundle, to }]);
   if (problems.length > 0) throw new Error(describeProblems(problems));

@@ -44,11 +44,45 @@ it.each<[string, Record<string, string>, string, string]>([
   expect(await refusalOf(tree, () => lockGenerator(tree, { update }))).toBe(expected);
 });
 
-it('refuses to write over the lock of a newer tool', async () => {
+const CONFLICT = '<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> branch\n';
+const HOW =
+  'Resolve the conflict and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.';
+
+it.each<[string, Record<string, string>, string]>([
+  [
+    'a contract that cannot be read',
+    { 'api/pacto.yaml': CONFLICT, 'api/pacto.lock': LOCK },
+    `api/pacto.yaml:1:1: The file contains a merge conflict of git. ${HOW}`,
+  ],
+  [
+    'a contract with references that cannot be read, and without a lock',
+    { 'api/pacto.yaml': `${refersTo('platform-service')}${CONFLICT}` },
+    `api/pacto.yaml:8:1: The file contains a merge conflict of git. ${HOW}`,
+  ],
+  [
+    'an override file that cannot be read',
+    {
+      'api/pacto.yaml': CONTRACT,
+      'api/overrides/values.prod.yaml': CONFLICT,
+      'api/pacto.lock': LOCK,
+    },
+    `api/overrides/values.prod.yaml:1:1: The file contains a merge conflict of git. ${HOW}`,
+  ],
+  [
+    'an empty contract',
+    { 'api/pacto.yaml': '', 'api/pacto.lock': LOCK },
+    '`api/pacto.yaml` does not contain a mapping. Fix the file and try again.',
+  ],
+  [
+    'a lock that a newer tool wrote',
+    {
+      'api/pacto.yaml': CONTRACT,
+      'api/pacto.lock': LOCK.replace(/^lockVersion: .*/, 'lockVersion: 9'),
+    },
+    'api/pacto.lock:1:14: `lockVersion` is `9`. Versions 1 to 3 are accepted. Update the plugin: a newer tool wrote this lock.',
+  ],
+])('refuses to write the lock of %s', async (_title, files, expected) => {
   const tree = treeWithPlugin({ registry: REGISTRY });
-  tree.write('api/pacto.yaml', refersTo('platform-service'));
-  tree.write('api/pacto.lock', LOCK.replace('lockVersion: 3', 'lockVersion: 4'));
-  expect(await refusalOf(tree, () => lockGenerator(tree, {}))).toBe(
-    'api/pacto.lock:1:14: `lockVersion` is `4`. Versions 1 to 3 are accepted. Update the plugin: a newer tool wrote this lock.',
-  );
+  for (const [path, text] of Object.entries(files)) tree.write(path, text);
+  expect(await refusalOf(tree, () => lockGenerator(tree, {}))).toBe(expected);
 });

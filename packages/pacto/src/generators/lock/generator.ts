@@ -50,7 +50,9 @@ export async function lockGenerator(
     else if (text !== undefined) writes.write(path, text);
   }
   const errors = problems.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new Error(errors.map(describeLockProblem).join('\n'));
+  // A policy and a configuration may share a reference.
+  const lines = [...new Set(errors.map(describeLockProblem))];
+  if (lines.length > 0) throw new Error(lines.join('\n'));
   for (const problem of problems) {
     logger.warn(`${describeLockProblem(problem)} The lock does not contain this reference.`);
   }

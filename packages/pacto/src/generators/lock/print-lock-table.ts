@@ -7,16 +7,18 @@ export type LockRow = LockChange & {
   readonly newer?: string;
 };
 
-/** One line for each reference: what happened, and from which version and digest to which. */
+/**
+ * One line for each reference: what happened, and from which version and digest to which. A policy and a
+ * configuration with one reference have one line.
+ */
 export function printLockTable(rows: readonly LockRow[]): string {
   if (rows.length === 0) return 'No contract references another workspace.';
   const width = Math.max(...rows.map(({ bundle }) => bundle.length));
-  return rows
-    .map(
-      (row) =>
-        `  ${row.bundle.padEnd(width)}  ${row.status.padEnd(9)}  ${row.ref}  ${move(row)}${noteOf(row)}`,
-    )
-    .join('\n');
+  const lines = rows.map(
+    (row) =>
+      `  ${row.bundle.padEnd(width)}  ${row.status.padEnd(9)}  ${row.ref}  ${move(row)}${noteOf(row)}`,
+  );
+  return [...new Set(lines)].join('\n');
 }
 
 function move({ status, before, after }: LockRow): string {

@@ -25,6 +25,9 @@ export async function planMove(
   const { index, writes } = workspace;
   const bundle = index.bundleAt(upgrade.root)!;
   const texts = new Map<string, string | null>(editedTexts(writes, upgrade.edits));
+  const hasUnreadable = openReleaseWorkspace(workspace).unreadableOf(upgrade.root).length > 0;
+  // It stays where it is: what its lock needs is not known.
+  if (hasUnreadable) return { bundle, upgrade, texts, lockProblems: [] };
   const externalIn = (planned: typeof texts): string =>
     JSON.stringify(
       collectExternal(openReleaseWorkspace(workspace, planned), bundle, (request) =>
