@@ -1,5 +1,5 @@
-// Computes the lock of one bundle: its own external references, and those of the artifacts that they
-// mean. The registry is passed in, and so is what an earlier lock pinned; nothing is written here.
+// Computes the lock of one bundle: its own external references, and those of the artifacts that they refer to.
+// Callers pass the registry and the pins of an earlier lock. Nothing is written here.
 import { longCode } from '../diagnostics/words';
 import { isDefect, type Defect } from '../reference/defect';
 import { shortNameOf } from '../reference/oci-name';
@@ -28,13 +28,16 @@ interface RegistryFailure {
   readonly hint?: string;
   /** The registry answered that there is no such artifact. */
   readonly isAbsent: boolean;
-  /** It is unknown whether there is such an artifact: the registry did not answer the question. */
+  /** The registry did not answer, so it is unknown whether there is such an artifact. */
   readonly isUnanswered?: boolean;
   /** The versions that the registry has instead, in words. */
   readonly existing?: string;
 }
 
-/** What a lock asks of registries and the store. Answers are for one moment: ask once a run. */
+/**
+ * What a lock asks of registries and the store. An answer can change at any time, so ask for each
+ * reference only once in a run.
+ */
 export interface ArtifactSource {
   /** Digest of the artifact that a reference means now. */
   resolve(reference: OciReference, range?: string): Promise<{ digest: string } | RegistryFailure>;
@@ -172,7 +175,7 @@ class LockBuilder {
 
 interface KnownDigest {
   readonly digest: string;
-  /** By the previous lock: the registry was not asked. */
+  /** Whether the previous lock gave the digest, so that the registry was not asked. */
   readonly isPinned?: boolean;
 }
 
@@ -188,7 +191,7 @@ function findRangeDefect(reference: OciReference, range: string | undefined): De
   return isDefect(parsed) ? parsed : undefined;
 }
 
-/** The references that validation follows from an artifact: none from a dependency. */
+/** The references of an artifact that validation follows. Of a dependency it follows none. */
 function furtherReferences(
   { kind, name, place }: ExternalReference,
   facts: ContractFacts,

@@ -1,5 +1,5 @@
-// The link that answers from locks and the store: what a reference means is read from the lock of the
-// bundle that the way to it starts from, never from a registry.
+// The link that answers from locks and the store, and never from a registry. The lock of a bundle answers its own
+// references, and those of the artifacts that it refers to.
 import { artifactRootOf } from '../model/artifact-path';
 import { joinPath, LOCK_FILE } from '../model/bundle-path';
 import { kindOfContract } from '../model/bundle-kind';
@@ -30,7 +30,10 @@ export function createLockLink(sources: LockSources): Link {
   };
 }
 
-/** For the graph, which opens neither locks nor the store: whether a lock can answer is all that it needs. */
+/**
+ * The link for the graph, which only needs to know whether a lock can answer. It opens neither locks
+ * nor the store.
+ */
 export function createLockPresenceLink(hasLock: (root: string) => boolean): Link {
   return {
     answer(request) {
@@ -47,7 +50,7 @@ export function createLockPresenceLink(hasLock: (root: string) => boolean): Link
   };
 }
 
-/** In place of a digest that only the lock knows. */
+/** Replaces a digest that only the lock holds, because the graph does not read locks. */
 const UNREAD_DIGEST = `sha256:${'0'.repeat(64)}`;
 
 function answerFromLock(sources: LockSources, request: ResolveRequest): Resolution | undefined {
@@ -80,7 +83,7 @@ function answerDigest(
       found(root, declarer, artifact.facts, kindOfContract(artifact.facts))
     );
   }
-  // The version of a dependency is all that is checked of it, and the lock has that.
+  // Only the version of a dependency is checked, and the lock has the version.
   if (pin?.kind === 'dependency') return found(root, declarer, pin);
   return {
     status: 'external',

@@ -150,7 +150,7 @@ class LockReader {
     return undefined;
   }
 
-  /** `other` for a declarer in a workspace, whose own lock pins what it references. */
+  /** `other` for a bundle of a workspace that declares the reference: its own lock pins the reference. */
   private readFrom(from: unknown, pointer: string): string | undefined {
     if (from === undefined || from === null || from === '') return 'root';
     if (typeof from === 'string' && from.startsWith('local:')) return 'other';
@@ -160,7 +160,7 @@ class LockReader {
     return undefined;
   }
 
-  /** One reference of one declarer means one artifact. */
+  /** Refuses two pins of the same reference and the same declarer with different digests. */
   private checkConflicts(pins: readonly PlacedPin[]): void {
     const seen = new Map<string, PlacedPin>();
     for (const pin of pins) {

@@ -25,7 +25,7 @@ export function findUnusedPins<Found extends Pin>(
     const digest = reference.digest ?? pin?.digest;
     if (digest !== undefined) digests.add(digest);
   }
-  // What a used artifact declares is used, and so is what those declare in turn.
+  // The references of a used artifact are used, and so are the references of what they refer to.
   for (let size = -1; size !== digests.size;) {
     size = digests.size;
     for (const pin of pins) {

@@ -2,7 +2,10 @@ import { setScalar } from '../edit/set-scalar';
 import type { SourceProblem } from '../source/source-problem';
 import type { TextEdit } from './text-edit';
 
-/** The text of one file after its edits; comments and layout stay. Or why one of them cannot be made, with the place. */
+/**
+ * The text of one file after its edits, with its comments and layout. If one edit cannot be made, the
+ * reason and its place.
+ */
 export function applyEdits(
   text: string,
   edits: readonly TextEdit[],

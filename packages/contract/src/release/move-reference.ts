@@ -1,5 +1,5 @@
-// What happens to one reference when the contract that it names gets another version: its tag, and the
-// `compatibility` beside it where that no longer admits the version.
+// The edits of one reference whose contract gets another version: of its tag, and of the `compatibility` beside it
+// if that does not allow the new version.
 import { isDefect } from '../reference/defect';
 import { parseReference, withTag } from '../reference/reference';
 import { parseVersionRange } from '../reference/version-range';

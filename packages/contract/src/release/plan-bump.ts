@@ -13,7 +13,7 @@ import { refuseUnreadable } from './refuse-unreadable';
 import type { ReleaseWorkspace, VersionMove } from './release-workspace';
 import type { ReleasePlan, ReleaseProblem, TextEdit } from './text-edit';
 
-/** Versions that are equal already give no edit, so that a plan that was carried out is empty. */
+/** A text that has its new version already gets no edit. So the plan is empty after its edits are made. */
 export function planBump(workspace: ReleaseWorkspace, moves: readonly VersionMove[]): ReleasePlan {
   const found = [
     ...moves.flatMap((move) => moveOwnVersion(workspace, move)),
@@ -81,7 +81,7 @@ function moveLock(
     : [{ path, pointer, from, to, what: 'version' }];
 }
 
-/** The chart of a root follows where it had the root's version. */
+/** The chart of a root gets the new version if it had the version of the root. */
 function moveChart(
   workspace: ReleaseWorkspace,
   { root }: ResolvedBundle,

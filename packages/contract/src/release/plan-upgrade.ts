@@ -55,7 +55,7 @@ interface PinPlace {
   readonly document: SourceDocument;
   /** The place of the entry that holds the reference. */
   readonly pointer: string;
-  /** The tag, else the digest, else the range beside a reference that has neither. */
+  /** The tag. Without one, the digest. Without both, the range beside the reference. */
   readonly from: string;
   readonly hasDigest: boolean;
 }
@@ -93,7 +93,7 @@ function pinsOf(document: SourceDocument, { repository }: UpgradeTarget): PinPla
       const reference = ref === undefined ? undefined : parseReference(ref);
       if (!reference || isDefect(reference) || reference.scheme !== 'oci') return [];
       if (`${reference.host}/${reference.repository}` !== repository) return [];
-      // Without a tag, a range is what keeps a dependency at a version. Other entries follow the newest.
+      // Without a tag, only a range keeps a dependency at a version. Other entries use the newest version.
       const range = list === 'dependencies' ? textAt('compatibility') : undefined;
       const from = reference.tag ?? reference.digest ?? range;
       if (from === undefined) return [];

@@ -9,8 +9,8 @@ import type { Member } from './member';
 import type { OutputFiles } from './output-files';
 
 /**
- * Refuses dependencies of a root that nothing here answers and that are one of its components: without it the
- * component would be left out of what is deployed. Other services may be published elsewhere.
+ * Refuses a dependency that names a component of the root which this workspace does not have.
+ * Otherwise the component would not be deployed. Other services may be published elsewhere.
  */
 export function checkComponents(
   { bundle, effective }: Member,

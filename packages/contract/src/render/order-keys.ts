@@ -7,7 +7,7 @@ import type { KeyOrder } from './writer/key-order';
 export function orderOf(parts: readonly CopiedPart[]): KeyOrder {
   let places: PartsByPlace | undefined;
   return (keys, pointer) => {
-    // If there are such keys, JavaScript lists one first.
+    // If any key looks like a whole number, JavaScript lists one of these first.
     if (keys.length < 2 || !LOOKS_LIKE_NUMBER.test(keys[0]!)) return keys;
     const origin = originOf(pointer, (places ??= partsByPlace(parts)));
     const written = origin?.in.keysAt(origin.pointer) ?? [];
@@ -18,7 +18,10 @@ export function orderOf(parts: readonly CopiedPart[]): KeyOrder {
 
 const LOOKS_LIKE_NUMBER = /^(?:0|[1-9]\d*)$/;
 
-/** A mapping that was put together has its parts in order, such as the aliases of a chart. */
+/**
+ * The keys of a mapping that was put together from parts, such as the aliases of a chart, in the order
+ * of the parts.
+ */
 function keysOfParts(above: Pointer, parts: readonly CopiedPart[]): string[] {
   const depth = parsePointer(above).length;
   return parts.flatMap(({ pointer }) => {

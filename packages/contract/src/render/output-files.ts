@@ -9,7 +9,7 @@ import { identityKey, resourcesIn } from '../template/resource-identity';
 import { outputPathDefect } from '../template/output-path';
 import { findUnwritable } from './unwritable';
 
-/** A file before it is text. */
+/** A file as data, before it becomes text. */
 export interface OutputFile {
   /** Relative to the folder of the environment. */
   readonly path: string;
@@ -97,7 +97,8 @@ export class OutputFiles {
   private findProblem(file: OutputFile): Omit<RenderFinding, 'in' | 'pointer'> | undefined {
     const { path } = file;
     const defect = outputPathDefect(path);
-    // Templates are checked before; a path that leaves the folder must never get further.
+    // The check of templates already refuses such a path. This is a second barrier: no file may be written outside
+    // the folder.
     if (defect !== undefined) throw new Error(`The path ${JSON.stringify(path)} ${defect}.`);
     const twin = this.pathTwin(path);
     if (twin !== undefined) {
@@ -145,7 +146,7 @@ export class OutputFiles {
     return undefined;
   }
 
-  /** Also of another case: some file systems know no difference. */
+  /** The file or folder whose path differs in case at most: some file systems do not distinguish case. */
   private pathTwin(path: string): Taken | undefined {
     const key = path.toLowerCase();
     const own = this.byPath.get(key) ?? this.folders.get(key);

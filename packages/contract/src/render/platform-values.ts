@@ -112,7 +112,7 @@ function findProblems(
   return found;
 }
 
-/** As Helm merges a further values file. */
+/** Merges as Helm merges the next values file. */
 function merge(values: unknown, over: unknown): unknown {
   if (!isMapping(values) || !isMapping(over)) return over;
   const merged = new Map(Object.entries(values));

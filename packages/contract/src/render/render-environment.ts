@@ -152,7 +152,7 @@ class EnvironmentRenderer {
     );
   }
 
-  /** Helm keeps some names for itself, and a dot parts the keys of `--set`. */
+  /** Refuses an alias that Helm reserves, and an alias with a dot, which separates the keys in `--set`. */
   private checkAliases(): void {
     for (const { alias } of this.request.members) {
       if (alias === undefined || isAlias(alias)) continue;
@@ -216,7 +216,7 @@ class EnvironmentRenderer {
   private addClaims({ member, sorted }: SortedMember): void {
     const { environment, settings, reader } = this.request;
     for (const claim of sorted.claims) {
-      // One claim has said so.
+      // The limit is reached, and the claim that reached it is reported already.
       if (this.written.isOver) return;
       this.noteContract(claim.infrastructure.bundle);
       const { schema, compiled } = readConfigurationSchema(member, claim.configuration, reader);

@@ -167,7 +167,7 @@ class UnitRenderer {
     const root = this.validate(this.bundle);
     const contract = root.validated.contractOf(environment);
     const wrong = problemsIn(root, environment);
-    // Which components there are, only a contract of the right structure says.
+    // Only a contract that fits its schema says which components it has.
     const components =
       contract === undefined || wrong.length > 0
         ? []
@@ -222,7 +222,7 @@ class UnitRenderer {
   }
 }
 
-/** Some file systems know no difference between upper and lower case. */
+/** Some file systems do not distinguish upper and lower case. */
 function isSameFolder(one: string | null, other: string | null): boolean {
   return one?.toLowerCase() === other?.toLowerCase();
 }

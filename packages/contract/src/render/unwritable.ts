@@ -1,10 +1,13 @@
 import { isObject } from '../source/mapping';
 import { formatPointer, type Pointer, type PointerToken } from '../source/pointer';
 
-/** Characters of the places of all values of one environment: `index.json` lists them. */
+/**
+ * The most characters that the places of all values of one environment may have together, because
+ * `index.json` lists each place.
+ */
 const PLACES_LIMIT = 100_000_000;
 
-/** How many characters the places have that were listed before. */
+/** The number of characters of all places that are listed so far. */
 interface ListedPlaces {
   characters: number;
 }
@@ -15,7 +18,7 @@ export function findUnwritable(
   listed?: ListedPlaces,
 ): { pointer: Pointer; reason: string } | undefined {
   const tokens: PointerToken[] = [];
-  // Above the limit, one file has been reported.
+  // A file above the limit is reported once.
   const counted = listed && listed.characters <= PLACES_LIMIT ? listed : undefined;
   const visitScalar = (value: unknown, place: number): string | undefined => {
     if (counted) counted.characters += place;

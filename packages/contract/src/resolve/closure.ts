@@ -23,15 +23,16 @@ export interface Closure {
    */
   readonly folders: readonly string[];
   /**
-   * Whether every contract of the workspace counts. True where no bundle answers a reference below our
-   * registry: the message suggests similar names, and any contract may have answered until now.
+   * Whether every contract of the workspace counts. True if no bundle answers a reference to a
+   * registry of this workspace: the message suggests similar names, and any contract may have answered
+   * before a change.
    */
   readonly allContracts: boolean;
   /** Folders of the infrastructure contracts that its configurations reference, sorted. */
   readonly infrastructure: readonly string[];
   /**
-   * Folders of charts in this workspace: the schema of each chart directly below `charts/` counts, also
-   * one that is not there any more.
+   * Folders of charts in this workspace: the schema of each chart directly below `charts/` counts,
+   * even a deleted one.
    */
   readonly charts: readonly string[];
 }

@@ -80,7 +80,7 @@ export function isDocument(path: string): boolean {
   return DOCUMENT_ENDINGS.some((ending) => path.endsWith(`.${ending}`));
 }
 
-/** Without those that are inside another one, sorted. */
+/** The sorted folders, without those that are inside another one of them. */
 function outermost(folders: readonly string[]): string[] {
   const found: string[] = [];
   for (const folder of [...new Set(folders)].sort()) {

@@ -1,5 +1,5 @@
-// Which entry of a referenced contract answers a configuration or policy reference. Graph time asks
-// it of facts, a task of parsed contracts: both must follow the same path, so both ask here.
+// Which entry of a referenced contract answers a configuration or policy reference. The graph passes facts, and a
+// task passes parsed contracts. Both must find the same entry, so both use this code.
 import type { FactReference } from '../model/summary';
 
 export const CONVENTIONAL_CONFIGURATION_SCHEMA = 'configuration/schema.json';
@@ -12,7 +12,10 @@ export interface Followed {
   readonly ref?: string;
 }
 
-/** The configuration of the same name, else the only one, else the conventional schema file. */
+/**
+ * The configuration of the same name. Without it, the only configuration. Without one, the
+ * conventional schema file.
+ */
 export function followConfiguration(
   name: string | undefined,
   configurations: readonly FactReference[],

@@ -1,6 +1,7 @@
 /**
- * What to do where a folder holds the workspace a second time, such as a git worktree or a clone. It is
- * recognized by two bundles: the path of one ends with the whole path of the other. `undefined` for others.
+ * What to do where a folder holds the workspace a second time, such as a git worktree or a clone. Such
+ * a folder is found by two bundles: the path of one ends with the whole path of the other. `undefined`
+ * if there are no two such bundles.
  */
 export function hintAtCheckout(roots: readonly string[]): string | undefined {
   for (const inner of roots) {

@@ -1,8 +1,11 @@
-// Several rules and every environment ask for the same references. `npm run bench -- --only=engine,store`
-// shows the need, most of all where a lock has to be looked into for each answer.
+// Several rules and every environment ask for the same references. `npm run bench -- --only=engine,store` shows
+// the need, most of all if each answer is in a lock.
 import type { Resolution, Resolver } from './resolver';
 
-/** No folder and no range: an empty range is another request than none. */
+/**
+ * A key for no folder or no range. It differs from the empty text, because an empty range is another
+ * request than no range.
+ */
 const NONE = '\0';
 
 /** A resolver that looks for each answer once. It may be used only while no file changes. */

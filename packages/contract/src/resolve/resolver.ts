@@ -1,11 +1,11 @@
-// What answers a reference. Validation, diff, graph and closure depend on these interfaces; each link
-// (the workspace, a lock with its store) implements `Link` and brings the words of its answers.
+// The interfaces of what answers a reference. Validation, diff, graph and closure depend on them. Each link (the
+// workspace, a lock with its store) implements `Link` and words its own answers.
 import type { BundleKind } from '../model/summary';
 
 /** A bundle that is available: its files are read below `root` through the session's files. */
 export interface ResolvedBundle {
   /**
-   * Where the bundle comes from, and the start of the path of each of its files. A folder of the
+   * The origin of the bundle, and the beginning of the path of each of its files. A folder of the
    * workspace (POSIX, relative to its root), or of an artifact `oci://host/repo:tag@sha256:…`.
    */
   readonly root: string;
@@ -89,7 +89,7 @@ export interface Resolver {
   bundleNames(): readonly string[];
   /** Folders of all bundles of the workspace. */
   bundleRoots(): readonly string[];
-  /** Bundles of the workspace that can decide the answer as things are, whatever their version. */
+  /** Bundles of the workspace that can decide the answer now. They have the name, at any version. */
   candidates(request: ResolveRequest): readonly ResolvedBundle[];
   /**
    * The candidates, and the bundles whose folder has the name that is asked for. Their contracts are

@@ -39,7 +39,7 @@ function inRegistry(
   return `oci://${registry}/${name}${tag === undefined ? '' : `:${tag}`}`;
 }
 
-/** No contract means itself. */
+/** A contract does not reference itself, so its own name is not suggested. */
 function otherNames(from: string, { bundleAt, bundleNames }: Known): readonly string[] {
   const own = bundleAt(from)?.name;
   return bundleNames().filter((name) => name !== own);

@@ -50,7 +50,7 @@ function without(
   const kept = { ...view, negations: [...view.negations, node] };
   if (ruledOut === undefined) return kept;
   const demands = demandsOf(ruledOut);
-  // Values of the types that no demand speaks of fit what is ruled out.
+  // Values of a type that no demand is about fit what is ruled out.
   const spokenOf = demands.reduce((types, demand) => types | demand.types, 0);
   const types = view.types & ~(ruledOut.types & ~spokenOf);
   const narrowed = types === view.types ? kept : { ...kept, types, typePlace: node };

@@ -17,7 +17,10 @@ export interface BlobStore {
   /** Absolute path of the folder. */
   readonly folder: string;
   read(digest: string): BlobRead;
-  /** Throws where the bytes have another digest, and where the disk refuses them. Nothing is half-written. */
+  /**
+   * Throws if the bytes have another digest, or if the disk refuses them. The file is written as a
+   * whole or not at all.
+   */
   write(digest: string, bytes: Uint8Array): void;
 }
 
@@ -71,7 +74,10 @@ class StoreError extends Error {
   readonly hint = 'Make the store a folder that this user can write.';
 }
 
-/** Another process may write the same blob at the same time, or end at any moment: a rename is all or nothing. */
+/**
+ * Another process may write the same blob at the same time, and a process may end at any moment. A
+ * rename replaces a file as a whole.
+ */
 function writeWhole(folder: string, path: string, bytes: Uint8Array): void {
   const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {

@@ -20,13 +20,13 @@ interface OpenArtifact {
 
 interface UnavailableArtifact {
   /**
-   * `missing` and `corrupt` end when the artifact is fetched again, `unusable` does not. `absent`: its registry was
-   * asked, and does not have it.
+   * `missing` or `corrupt`: fetching the artifact again solves it. `unusable`: fetching does not help.
+   * `absent`: its registry was asked, and does not have it.
    */
   readonly status: 'missing' | 'corrupt' | 'unusable' | 'absent';
   /** A full sentence. */
   readonly reason: string;
-  /** What to do, from the one that could not fetch it. */
+  /** What to do, if the failed fetch says it. */
   readonly hint?: string;
 }
 

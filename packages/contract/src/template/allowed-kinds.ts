@@ -8,7 +8,10 @@ import { objectsIn } from './kubernetes-objects';
 
 const BUILT_IN_KINDS = ['external-secrets.io/v1/ExternalSecret'];
 
-/** Groups whose objects run code or change the cluster: a label of the bundle is not enough for them. */
+/**
+ * Whether objects of the group run code or change the cluster. The label of a bundle cannot allow
+ * them; only the option can.
+ */
 function isGuarded(apiVersion: string): boolean {
   const slash = apiVersion.indexOf('/');
   if (slash < 0) return true;

@@ -31,7 +31,7 @@ interface SubtreeSize {
   readonly infinite?: boolean;
 }
 
-/** What was written so far, against what may be. */
+/** Counts what is written, and throws `LimitReached` above its limits. */
 export class Tally {
   private nodes = 0;
   private characters = 0;
@@ -60,7 +60,7 @@ export class Tally {
 
 const tallyOfOutput = (): Tally => new Tally(NODE_LIMIT, OUTPUT_SIZE_LIMIT, 'The output has');
 
-/** What the claims of one environment write together; their budgets share it. */
+/** Counts what all claims of one environment write. Pass it to the budget of each claim. */
 export function tallyOfEnvironment(): Tally {
   const subject = 'The claims of this environment write';
   return new Tally(ENVIRONMENT_NODE_LIMIT, ENVIRONMENT_SIZE_LIMIT, subject);

@@ -10,7 +10,10 @@ import { isMap, itemAt, nameType, OMIT, type Item, type Value, type ValueMap } f
 
 type Call = Expression & { kind: 'call' };
 
-/** What a function gives for evaluated arguments; `has` is evaluated where its argument is. */
+/**
+ * The result of a function for its evaluated arguments. The evaluator itself computes `has`, which
+ * must not evaluate its argument.
+ */
 export function callFunction(call: Call, args: readonly Item[], budget: Budget): Value {
   const values = args.map(({ value }) => value);
   const texts = (): string[] => values.map((value, index) => textOf(call, value, index));

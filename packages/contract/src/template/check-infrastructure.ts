@@ -47,7 +47,7 @@ interface Misfit {
 
 export type InfrastructureCode = TemplateCode | 'TEMPLATE_EXAMPLE_FAILED';
 
-/** A problem in a document of the bundle; without one, in the contract itself. */
+/** A problem in a document of the bundle. Without a document it is in the contract itself. */
 export interface InfrastructureProblem {
   readonly code: InfrastructureCode;
   readonly document?: SourceDocument;

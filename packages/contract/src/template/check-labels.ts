@@ -15,7 +15,7 @@ import { hasKey, nameType, typeOf } from './value';
 
 type Requirements = Pick<Template, 'requiredLabels'>;
 
-/** The labels with which no claim can be rendered. */
+/** Problems of labels that make it impossible to render any claim. */
 export function unfitLabels(
   labels: Readonly<Record<string, unknown>>,
   template: Requirements,
@@ -23,7 +23,7 @@ export function unfitLabels(
   return checkLabels(labels, template).filter(({ code }) => code === 'RENDER_LABEL_INVALID');
 }
 
-/** `template` is absent where none could be read: then it is not known which labels it requires. */
+/** Pass no `template` if it could not be read. Then required and unknown labels are not checked. */
 export function checkLabels(
   labels: Readonly<Record<string, unknown>>,
   template?: Requirements,
@@ -42,7 +42,7 @@ export function checkLabels(
   return problems;
 }
 
-/** Labels that a built-in template cannot follow. */
+/** Labels that have no effect in this combination, because the built-in template does not read them. */
 export function checkUnreadLabels(labels: Readonly<Record<string, unknown>>): TemplateProblem[] {
   const secret = 'platform/connection-secret';
   const style = 'platform/claim-style';

@@ -1,4 +1,5 @@
-// Names and labels of the Kubernetes objects in an output. What Kubernetes refuses is refused here, never cut.
+// Names and labels of the Kubernetes objects in an output. A name that Kubernetes would refuse is an error here.
+// It is never shortened.
 import type { Pointer } from '../source/pointer';
 import { joinPointer } from '../source/pointer';
 import {

@@ -9,7 +9,10 @@ interface Difference {
   readonly after: Value | undefined;
 }
 
-/** The places in which two documents differ, the outermost that differ whole. Keys have no order. */
+/**
+ * The places in which two documents differ. A part that differs as a whole is one place. The order of
+ * keys does not count.
+ */
 export function* differencesOf(
   before: Value | undefined,
   after: Value | undefined,

@@ -1,4 +1,5 @@
-// The value of a text of a template: the value of its one expression, or its parts joined.
+// The value of a text in a template. A text that is one expression has the value of the expression. Otherwise its
+// parts are joined.
 import type { Budget } from './budget';
 import { printNumberOrBoolean } from './call-function';
 import { evaluate } from './evaluate';

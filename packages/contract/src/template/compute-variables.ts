@@ -224,7 +224,7 @@ class VariableComputer {
   }
 
   private refuseLabel(label: string, code: TemplateCode, message: string, hint?: string): void {
-    // The same label fails for every secret: once is enough.
+    // The same label fails for every secret. It is reported once.
     if (this.problems.some((problem) => problem.message === message)) return;
     this.problems.push({ code, message, hint, in: 'labels', pointer: labelPointer(label) });
   }
@@ -238,7 +238,10 @@ export function labelPointer(label: string): Pointer {
   return formatPointer(['metadata', 'labels', label]);
 }
 
-/** Problems of labels are placed in the contract: users cannot see places of this document. */
+/**
+ * A document that holds only the label. Its places mean nothing to users, so problems get the place of
+ * the label in the contract.
+ */
 function labelDocument(label: string): SourceDocument {
   return parseSource(label, '').document!;
 }

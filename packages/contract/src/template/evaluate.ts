@@ -184,7 +184,7 @@ class Evaluator {
     const a = one.value;
     const b = other.value;
     this.budget.step();
-    // Values of other types are never equal to these; most of what long lists hold ends here.
+    // This decides most items of long lists quickly: a boolean or a number never equals a value of another type.
     if (typeof a === 'boolean') return a === b;
     if (typeof a === 'number') return typeof b === 'number' && this.difference(one, other) === 0;
     const type = typeOf(a);
@@ -209,7 +209,7 @@ class Evaluator {
     return a === b;
   }
 
-  /** Below 0 where the first number is the smaller, 0 where they are equal. */
+  /** Below 0 if the first number is smaller, 0 if they are equal. */
   private difference(one: Item, other: Item): number {
     if (one.literal === undefined && other.literal === undefined) {
       return one.value === other.value ? 0 : (one.value as number) - (other.value as number);

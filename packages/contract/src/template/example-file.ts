@@ -1,5 +1,5 @@
 // An example of a claim in `render/examples`: values in `<name>.yaml`, and what is rendered from them in
-// `<name>.expected.yaml`, by file. So a type is tested where it is defined.
+// `<name>.expected.yaml`, by file. So the contract that defines a type of infrastructure also tests it.
 import { RENDER_FOLDER } from '../model/bundle-path';
 import { suggest } from '../schema-check/suggest';
 import { joinPointer, type Pointer } from '../source/pointer';
@@ -10,7 +10,7 @@ import { isMap, nameType } from './value';
 export const EXAMPLE_FOLDER = `${RENDER_FOLDER}/examples`;
 export const EXPECTED_ENDING = '.expected.yaml';
 
-/** Keys of an example, with what holds where it does not say. */
+/** Keys of an example, with the values of those that it leaves out. */
 const EXAMPLE_DEFAULTS = {
   environment: 'stg',
   namespace: 'my-service',

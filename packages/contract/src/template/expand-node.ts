@@ -155,7 +155,7 @@ export class NodeExpander {
     );
   }
 
-  /** Places below a long key are long, too. */
+  /** Counts the length of the place, because all places below a long key are long. */
   private note({ pointer }: { readonly pointer: Pointer }, place: Pointer, origin: Origin): void {
     this.within({ pointer, on: 'value', text: '' }, () => this.budget.scan(place.length));
     this.sources.set(place, origin);
@@ -169,7 +169,7 @@ export class NodeExpander {
     return { scope, budget: this.budget, hcl: this.hcl };
   }
 
-  /** Gives what goes wrong inside the place of a text. */
+  /** Runs the work. An error gets the place of the text. */
   private within<Result>(
     text: Pick<TemplateText, 'pointer' | 'on' | 'text'>,
     work: () => Result,

@@ -1,4 +1,4 @@
-// From a template and a claim to the documents that are written. Pure: no file, clock or network.
+// Computes the documents of a claim from its template. It reads no file, clock or network.
 import type { Pointer } from '../source/pointer';
 import { Budget, OUTPUT_LIMIT } from './budget';
 import { unfitLabels } from './check-labels';
@@ -84,7 +84,7 @@ class TemplateExpander {
     private readonly budget: Budget,
   ) {}
 
-  /** Whether further outputs would only repeat what is reported. */
+  /** Whether further outputs would only repeat problems that are reported already. */
   get isOver(): boolean {
     return this.reachedLimit || this.problems.length >= PROBLEM_LIMIT;
   }
@@ -140,7 +140,7 @@ class TemplateExpander {
   }
 
   private refuseTwin(output: TemplateOutput, file: string): void {
-    // Two names that differ in case alone are one file on some systems.
+    // On some systems, two names that differ only in case are the same file.
     const key = file.toLowerCase();
     if (!this.files.has(key)) {
       this.files.add(key);

@@ -1,5 +1,5 @@
-// Finds a text in another in linear time (Knuth, Morris, Pratt). What JavaScript has built in takes the
-// product of both lengths for texts that repeat themselves.
+// Finds a text in another in linear time (Knuth, Morris, Pratt). `indexOf` of JavaScript can take time in
+// proportion to the product of both lengths.
 
 type Characters = Pick<string, 'length' | 'charCodeAt'>;
 
@@ -16,7 +16,7 @@ export function* findText(text: Characters, part: Characters): Iterable<number> 
   }
 }
 
-/** For each beginning of a text the length of its longest own beginning that it also ends with. */
+/** For each beginning of a text: the length of the longest shorter beginning that is also its end. */
 function bordersOf(part: Characters): Uint32Array {
   const borders = new Uint32Array(part.length);
   let matched = 0;
@@ -27,7 +27,7 @@ function bordersOf(part: Characters): Uint32Array {
   return borders;
 }
 
-/** How much of `part` matches when one more character is read. */
+/** How many characters of `part` match after one more character of the text. */
 function extend(part: Characters, borders: Uint32Array, before: number, code: number): number {
   let matched = before;
   while (matched > 0 && part.charCodeAt(matched) !== code) matched = borders[matched - 1]!;

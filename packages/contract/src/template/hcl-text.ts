@@ -28,29 +28,29 @@ export function joinHclText(
   return { text: writer.text };
 }
 
-/** What the characters at the end of the text are part of; outside of all it is plain text. */
+/** What surrounds the end of the text. Without a frame it is plain text. */
 type Frame = 'expression' | 'braces' | 'quotes';
 
-/** A comment or a text that ends at a word: the end of it is not looked for. */
+/** A comment or a heredoc. The reader does not search for its end, so no value may follow. */
 const OPAQUE = /^(?:#|\/\/|\/\*|<<)/;
 
 const NAME_END = /\.(?:[A-Za-z_][A-Za-z0-9_-]*)?$/;
 const NAME_REST = /^[A-Za-z0-9_-]+$/;
 const NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 const PLAIN_LITERAL = /^(?:\d+|true|false)$/;
-/** Longer names are of no use, and looking back has to be cheap. */
+/** No real name is longer. The limit keeps it fast to look back for the beginning of a name. */
 const LONGEST_NAME = 256;
 
 class HclWriter {
   text = '';
   private readonly frames: Frame[] = [];
   private opaque = false;
-  /** The literal ends in the backslash of an escape. */
+  /** Whether the literal ends in the backslash of an escape. */
   private isCut = false;
   /** How many equal `$` or `%` the text ends with. */
   private run = 0;
 
-  /** False where a value before it would take the meaning of what the author wrote. */
+  /** Returns false if a value before the literal would change what the author wrote. */
   addLiteral(literal: string): boolean {
     let written = 0;
     /** Characters of the run that this literal wrote itself. */
@@ -72,7 +72,7 @@ class HclWriter {
         own = isSame ? own + 1 : 1;
         continue;
       } else if (character === '{' && this.run > 0) {
-        // Two characters of different parts: the author did not write an expression.
+        // `$` and `{` come from different parts, so the author did not write an expression.
         if (own === 0) {
           this.text += literal.slice(written, at) + this.lastOf(literal, at);
           written = at;
@@ -89,7 +89,7 @@ class HclWriter {
     return true;
   }
 
-  /** False where the value would become part of an expression. */
+  /** Returns false if the value would become part of an expression. */
   addValue(value: string): boolean {
     if (value === '' && this.frames.length === 0) return true;
     if (this.opaque || this.isCut) return false;
@@ -122,7 +122,7 @@ class HclWriter {
     else if (character === '}') this.frames.pop();
   }
 
-  /** The name of an attribute or the rest of one, and what is a literal to Terraform too. */
+  /** Whether the value is the name of an attribute, the rest of such a name, or a literal for Terraform. */
   private fitsExpression(value: string): boolean {
     const name = NAME_END.exec(this.text.slice(-LONGEST_NAME))?.[0];
     if (name === undefined) return PLAIN_LITERAL.test(value);
@@ -130,7 +130,7 @@ class HclWriter {
   }
 }
 
-/** `${` becomes `$${`, however many `$` are before it. */
+/** Writes `${` as `$${`. Any number of `$` may come before it. */
 function escapeHcl(text: string): string {
   return text.replace(/[$%](?=\{)/g, '$&$&');
 }

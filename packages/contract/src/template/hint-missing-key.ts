@@ -1,9 +1,12 @@
 import type { Expression } from './expression';
 
-/** A path whose text can be repeated: no call and no parentheses, which belong to what is around it. */
+/**
+ * A path that a hint can repeat. It has no call and no parentheses, because they may belong to the
+ * text around it.
+ */
 const PATH = /^[A-Za-z_]\w*(?:\.\w+|\[[^\][()]*\])*$/;
 
-/** Keys that are read from the missing one, but no method. */
+/** Keys that are read from the missing key. A method is not one of them. */
 const KEYS_BELOW = /^(?:\.[A-Za-z_]\w*\b(?!\s*\())*/;
 
 const DEFAULT = '[]';

@@ -10,7 +10,10 @@ interface FoundObject {
   readonly kind: unknown;
 }
 
-/** Lists are expanded: whatever has `items` is one, and its items may leave out what the list says. */
+/**
+ * Any map with `items` is a list, and its items are listed one by one. An item may leave out the
+ * `apiVersion` and `kind` that the list gives.
+ */
 export function* objectsIn(
   document: unknown,
   pointer: Pointer = '',

@@ -1,11 +1,11 @@
-// Labels of infrastructure contracts that the renderer reads. All other labels are opaque.
+// Labels of infrastructure contracts that the renderer reads. It ignores all other labels.
 import { isApiVersion, isSubdomain } from './kubernetes-names';
 
 interface LabelForm {
   readonly purpose: string;
-  /** What the docs show as the value without the label. */
+  /** For the docs: the value that holds without the label, or what requires the label. */
   readonly fallback: string;
-  /** The only texts that are accepted, where there are few. */
+  /** The accepted texts, if there are only a few. */
   readonly oneOf?: readonly string[];
   /** What Kubernetes accepts there. */
   readonly form?: { readonly is: string; fits(text: string): boolean };

@@ -1,4 +1,4 @@
-// Parses a template file. All that is wrong with it is found at once, each with its place.
+// Parses a template file. Finds all of its problems in one pass, each with its place.
 import { suggest } from '../schema-check/suggest';
 import { joinPointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';

@@ -2,10 +2,10 @@ import { LimitReached } from './budget';
 import type { Span } from './expression';
 import { ExpressionError } from './expression-error';
 
-/** A limit that was reached at this place: what follows would reach it, too. */
+/** A limit that was reached at this place. All work after it would reach the limit, too. */
 export class LimitError extends ExpressionError {}
 
-/** Gives a limit that is reached inside the place of an expression. */
+/** Runs the work. Throws a `LimitError` with the place of the expression if it reaches a limit. */
 export function placeLimit<Result>(span: Span, work: () => Result): Result {
   try {
     return work();

@@ -1,15 +1,15 @@
-// Keys that the values of a claim may not set, since a built-in template would write them where the tool
-// that provisions reads something else.
+// Keys that the values of a claim may not set. A built-in template would write them where Terraform or Crossplane
+// gives the key another meaning.
 import { joinPointer } from '../source/pointer';
 import { keyOf } from './schema-shape';
 import type { TemplateProblem } from './template-problem';
 
-/** Arguments that Terraform reads of each module block, so no module has an input of these names. */
+/** Arguments of Terraform's own in a module block. No module can have an input with one of these names. */
 const OF_MODULE_BLOCKS: ReadonlySet<string> = new Set(
   'count depends_on for_each lifecycle locals providers source version'.split(' '),
 );
 
-/** Keys by which Crossplane connects a claim with its resources. */
+/** Keys that Crossplane itself uses to connect a claim with its resources. */
 export const MACHINERY: ReadonlySet<string> = new Set(
   (
     'claimRef compositeDeletePolicy compositionRef compositionRevisionRef compositionRevisionSelector ' +

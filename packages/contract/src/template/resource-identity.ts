@@ -1,4 +1,4 @@
-// What a cluster knows a resource by: one that has another identity takes the place of another resource.
+// The identity of a resource in a cluster. Two resources with the same identity would replace each other.
 import { isMapping } from '../source/mapping';
 import type { Pointer } from '../source/pointer';
 import { objectsIn } from './kubernetes-objects';
@@ -27,7 +27,7 @@ export function resourcesIn(document: unknown): PlacedResource[] {
     const place = typeof namespace === 'string' ? { namespace } : {};
     found.push({ pointer, document: object, identity: { apiVersion, kind, name, ...place } });
   }
-  // A list may have a name of its own, and comes before its items.
+  // A list itself comes before its items, because it may have a name, too.
   return found.filter(({ pointer }, index) => {
     const next = found[index + 1];
     return !next || !next.pointer.startsWith(pointer === '' ? '/' : `${pointer}/`);

@@ -1,5 +1,5 @@
-// What a JSON Schema says about the keys and items of a value, as far as typing errors need it. If
-// the schema does not decide, the answer is `unknown`, never a wrong `missing`.
+// What a JSON Schema says about the keys and items of a value, to find misspelt paths. If the schema does not
+// decide, the answer is `unknown`, and never `missing` by mistake.
 import { decodePercent } from '../source/decode-percent';
 import { valueAt } from '../source/pointer';
 import { hasKey, isMap, type ValueMap } from './value';
@@ -12,7 +12,7 @@ type KeyAnswer =
   | { readonly status: 'unknown' }
   | { readonly status: 'missing'; readonly known: readonly string[] };
 
-/** More parts than an author writes; a hostile schema is not followed further. */
+/** Authors write fewer parts than this. A hostile schema with more is not read further. */
 const PART_LIMIT = 500;
 
 export function keyOf(shape: Shape, key: string): KeyAnswer {

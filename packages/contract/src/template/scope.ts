@@ -19,7 +19,7 @@ export interface Scope {
   get(name: string): Evaluated | undefined;
 }
 
-/** Variables are computed when an expression asks for them, once. */
+/** A variable is computed once, when an expression first asks for it. */
 export function openScope(variables: ReadonlyMap<string, () => Value>): Scope {
   const computed = new Map<string, Evaluated>();
   return {

@@ -1,4 +1,4 @@
-// What a template file says, parsed: every text is split into characters and expressions.
+// A parsed template file. Every text is split into literal characters and expressions.
 import type { Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
 import type { Expression } from './expression';

@@ -8,8 +8,8 @@ import type { TemplateCode, TemplateProblem } from './template-problem';
 type TextPlace = Pick<TemplateText, 'pointer' | 'on' | 'text'>;
 
 /**
- * The range of a part of a text in the file. Where the file writes the text in another way, such as
- * with escapes or folded lines, it is the range of the whole text.
+ * The range of a part of a text in the file. If the file writes the text in another way, such as with
+ * escapes or folded lines, it is the range of the whole text.
  */
 function rangeOfPart(document: SourceDocument, place: TextPlace, span: Span): Range {
   const whole = document.nearestRange(place.pointer, place.on);

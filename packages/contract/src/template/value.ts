@@ -51,7 +51,7 @@ export function isMap(value: Value): value is ValueMap {
   return typeOf(value) === 'map';
 }
 
-/** Own keys alone: `constructor` and `__proto__` are keys only where a file has them. */
+/** Only own keys count, so `constructor` and `__proto__` are keys only if the file has them. */
 export function hasKey(map: ValueMap, key: string): boolean {
   return Object.hasOwn(map, key);
 }
@@ -76,12 +76,12 @@ export function listOf(items: readonly Item[]): Value[] {
   return list;
 }
 
-/** Code points, as CEL orders texts. */
+/** Compares code points, as CEL does. Below 0 if `a` comes first. */
 export function compareTexts(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   let at = 0;
   while (at < length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
   if (at === length) return a.length - b.length;
-  // Inside a pair of surrogates both texts have the same first half.
+  // If the texts differ in the second half of a surrogate pair, they have the same first half.
   return a.codePointAt(at)! - b.codePointAt(at)!;
 }

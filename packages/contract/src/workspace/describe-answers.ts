@@ -1,4 +1,4 @@
-// The words of the workspace for references that it does not answer.
+// Messages and hints for references that the workspace does not answer.
 import { code, listed } from '../diagnostics/words';
 import type { Defect } from '../reference/defect';
 import { localReferenceInWords } from '../reference/local-reference';

@@ -9,10 +9,11 @@ export type EarlierBundle =
   | { readonly status: 'ambiguous'; readonly bundles: readonly ResolvedBundle[] };
 
 /**
- * What a bundle of the head was on the base side. By the first that fits: the bundle of the same name in
- * the same folder; the one of that name that is gone from its folder, so that it moved; of several of
- * these, the one whose folder has the same last name; the bundle in the same folder whose name is gone
- * everywhere, so that it was renamed. A contract without a readable name is found by its folder alone.
+ * The bundle of the base that became a bundle of the head. The first of these that exists: the bundle
+ * of the same name in the same folder; the bundle of that name whose folder has no such bundle any
+ * more, because it moved, and of several of them the one whose folder has the same last name; the
+ * bundle in the same folder whose name no bundle has any more, because it was renamed. A contract
+ * without a readable name is found only by its folder.
  */
 export function findEarlierBundle(
   bundle: ResolvedBundle,

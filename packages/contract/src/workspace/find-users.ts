@@ -1,5 +1,5 @@
-// Which bundles of the workspace use a bundle: those that it answers, those that pin another version of it,
-// and those that use its schemas through a third bundle. The answers of the graph suffice; no file is read.
+// Which bundles of the workspace use a bundle: those that it answers, those that pin another version of it, and
+// those that use its schemas through a third bundle. It uses the answers of the graph and reads no file.
 import { compareText } from '../source/text-order';
 import { parseOci } from '../reference/reference';
 import { nameUnder, registriesOf, type Registry } from '../reference/registry';
@@ -29,7 +29,7 @@ export interface BundleUser {
   readonly kinds: readonly ReferenceKind[];
   /** The files that hold the references, relative to the bundle. */
   readonly files: readonly string[];
-  /** The version or digest that it pins, where this is not the version of the workspace. */
+  /** The version or digest that it pins. Absent if it uses the version of the workspace. */
   readonly pinned?: string;
   /** The bundle that it refers to, where that one refers to the used bundle. */
   readonly through?: string;

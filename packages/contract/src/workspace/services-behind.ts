@@ -28,8 +28,8 @@ interface Pin {
 
 /**
  * What each bundle's contract and values files pin under `policies[]`, where that is a lower major
- * than the highest that has left its prereleases. A reference without a tag follows the workspace, and
- * what a digest means the workspace cannot know: neither is behind.
+ * than the highest that has left its prereleases. A reference without a tag follows the workspace. The
+ * workspace cannot know the version of a digest. So neither is behind.
  */
 export function findServicesBehind(
   summaries: readonly BundleSummary[],
@@ -58,7 +58,7 @@ export function findServicesBehind(
   );
 }
 
-/** Each policy at each version once, whatever the number of files that name it. */
+/** Each policy at each version once, even if several files name it. */
 function pinsOf(
   { root, base, overrides }: BundleSummary,
   pinIn: (ref: string, from: string) => Pin | undefined,

@@ -19,9 +19,9 @@ import { groupBy } from './group-by';
 import { remember } from '../source/remember';
 
 /**
- * The bundles of one workspace, and the resolver that answers from them. A reference is answered
- * only by a bundle that really is that artifact: repository `<registry>/<service.name>`, tag equal
- * to `service.version` as text, no digest.
+ * The bundles of one workspace, and the resolver that answers from them. A bundle answers a reference
+ * only if the reference has the repository `<registry>/<service.name>`, a tag that is the same text as
+ * `service.version`, and no digest.
  */
 export interface WorkspaceIndex extends Resolver {
   readonly bundles: readonly ResolvedBundle[];

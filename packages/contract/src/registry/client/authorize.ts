@@ -1,5 +1,5 @@
-// Answers the challenges of registries. Credentials are never sent unasked: the first request to a
-// host has none, and what the host asks for is remembered as long as the client lives.
+// Answers the challenges of registries. Credentials are only sent if the host asks for them: the first request to
+// a host has none. The client remembers what each host asked for.
 import { parseChallenge, type Challenge } from './challenge';
 import {
   encodeBasic,
@@ -18,16 +18,16 @@ import { RegistryError } from './registry-error';
 /** A request, and what its credentials are for. */
 interface Attempt {
   readonly request: Request;
-  /** As references write it. */
+  /** The host as references write it. */
   readonly host: string;
-  /** As token servers know it. */
+  /** The scope as token servers write it. */
   readonly scope: string;
   readonly deadline: number;
 }
 
 export interface Authorizer {
   send(attempt: Attempt): Promise<Answer>;
-  /** Replaces every secret that was sent in a text from elsewhere. */
+  /** Removes from a text of another program every secret that was sent. */
   hideSecrets(text: string): string;
 }
 
@@ -74,8 +74,8 @@ export function createAuthorizer(wire: Wire, credentials: Credentials): Authoriz
   };
 
   /**
-   * Sends a request twice at most: the first answer may ask for another login. `sent` has what was tried.
-   * `isUnused`: the registry does not take such a login, so it was not sent.
+   * Sends a request at most twice, because the first answer may ask for another login. `sent` holds
+   * what was tried. `isUnused`: the registry does not take such a login, so it was not sent.
    */
   const tryCredential = async (
     attempt: Attempt,
@@ -120,7 +120,7 @@ export function createAuthorizer(wire: Wire, credentials: Credentials): Authoriz
         accepted.set(memory, index);
         return tried.answer;
       }
-      // The answer to a login matters more than the answer without one.
+      // The answer to a request with a login explains more than the answer without one.
       if (credential || tries.rejected.length === 0) refusal = tried.refusal ?? refusal;
       if (credential) tries[tried.isUnused ? 'unused' : 'rejected'].push(source.name);
     }

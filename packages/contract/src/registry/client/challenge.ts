@@ -1,4 +1,4 @@
-/** How a registry wants to be asked: the header `WWW-Authenticate`. */
+/** The login that a registry asks for in the header `WWW-Authenticate`. */
 export type Challenge =
   | { readonly scheme: 'basic' }
   | { readonly scheme: 'bearer'; readonly realm: string; readonly service?: string };

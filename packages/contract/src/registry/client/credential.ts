@@ -13,14 +13,14 @@ export interface UnusableLogin {
 }
 
 export interface CredentialSource {
-  /** How messages call it, such as "Docker's configuration". */
+  /** The name of the source in messages, such as "Docker's configuration". */
   readonly name: string;
   /** `undefined` when it has nothing for the host. */
   find(): Promise<Credential | UnusableLogin | undefined>;
 }
 
 export interface Credentials {
-  /** In the order in which they are tried; each only when the one before was rejected. */
+  /** In the order in which they are tried. A source is only tried if the registry rejected the one before. */
   sourcesFor(host: string): readonly CredentialSource[];
 }
 

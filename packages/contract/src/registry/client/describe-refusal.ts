@@ -2,7 +2,7 @@ import type { Answer, Request } from './exchange';
 import { RegistryError, type RegistryErrorKind } from './registry-error';
 import { showUrl } from './registry-url';
 
-/** What makes an answer an error: the request, its status and the registry's own words. */
+/** The error for an answer: it names the request, the status and the registry's own message. */
 export function describeRefusal(request: Request, answer: Answer, hint?: string): RegistryError {
   const { code, message } = readErrorBody(answer);
   const kind = kindOf(answer.status, code);
@@ -68,7 +68,7 @@ function firstError(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** One short line: a foreign text must not steer a terminal. */
+/** One short line without control characters, because the text of a registry could control the terminal. */
 function clean(text: string): string {
   const line = text
     .replace(/[^\x20-\x7e]+/g, ' ')

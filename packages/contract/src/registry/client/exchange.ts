@@ -1,5 +1,5 @@
-// One HTTP exchange with time limits and a cap on the body. Redirects are followed here, by hand,
-// so that credentials never leave the origin that they were meant for.
+// One HTTP exchange with time limits and a limit on the size of the body. This code follows redirects itself, so
+// that credentials are never sent to another origin.
 import type { Clock } from './clock';
 import { RegistryError } from './registry-error';
 import { isLoopback, isSafeTarget, showUrl } from './registry-url';
@@ -14,7 +14,7 @@ interface FetchOptions {
   readonly signal: AbortSignal;
 }
 
-/** What is used of the `Response` of the platform. */
+/** The parts of `Response` that are used. */
 interface FetchAnswer {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
@@ -39,7 +39,7 @@ export interface Answer {
   readonly body: Uint8Array;
   /** Where it came from, after redirects. */
   readonly url: URL;
-  /** A redirect went to another origin, so its request for credentials is ignored. */
+  /** Whether a redirect went to another origin. Its request for credentials is then ignored. */
   readonly leftOrigin: boolean;
 }
 
@@ -51,13 +51,13 @@ export interface Wire {
   readonly clock: Clock;
 }
 
-/** No answer, and no part of a body, for this long. */
+/** Milliseconds without an answer or a part of a body. Then the exchange ends. */
 const IDLE_LIMIT = 30_000;
 const MOST_REDIRECTS = 5;
 const LONGEST_ERROR = 64 * 1024;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
-/** `deadline` by the clock, for everything that belongs to one task. */
+/** `deadline` is a time of the clock, in milliseconds. It is the limit for everything that belongs to one task. */
 export async function exchange(wire: Wire, request: Request, deadline: number): Promise<Answer> {
   const visited = new Set<string>();
   let url = request.url;
@@ -84,7 +84,7 @@ export async function exchange(wire: Wire, request: Request, deadline: number): 
   }
 }
 
-/** The address that an answer names, resolved against the request; never plain http elsewhere. */
+/** The address that an answer names, resolved against `base`. Throws for plain http to another machine. */
 export function resolveLocation(request: Request, base: URL, location: string): URL {
   const at = { ...request, url: base };
   let target: URL;
@@ -133,7 +133,7 @@ async function exchangeOnce(
   }
 }
 
-/** `expired` rejects when nothing arrives for too long: `fetch` itself may never notice. */
+/** `expired` rejects if nothing arrives for too long. `fetch` itself may wait without end. */
 function startIdleTimer(
   clock: Clock,
   deadline: number,
@@ -162,7 +162,7 @@ async function receive(
   const answer = await fetch(url.href, {
     method,
     headers: {
-      // A digest counts over the bytes as they were pushed.
+      // A digest is that of the bytes as they were pushed, so they must not be decompressed.
       'accept-encoding': 'identity',
       ...headers,
       ...(authorization === undefined ? {} : { authorization }),
@@ -211,7 +211,7 @@ const TLS_HINT =
 const NO_TLS =
   /^(?:EPROTO|ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNKNOWN_PROTOCOL))$/;
 
-/** By its code alone: the text of a foreign error may repeat a header or a proxy's password. */
+/** Uses only the code of the error. Its text may repeat a header or the password of a proxy. */
 function describeNetworkError(request: Request, error: unknown): RegistryError {
   const codes = causeCodes(error);
   const refusal = proxyRefusal(error);
@@ -241,7 +241,7 @@ function describeNetworkError(request: Request, error: unknown): RegistryError {
   return unreachable(request, `${known ? CAUSES[known] : 'lost the connection'}${shown}`);
 }
 
-/** The status with which a proxy refused a tunnel; `undici` says it in its text alone. */
+/** The HTTP status with which a proxy refused a tunnel. `undici` gives it only in the text of its error. */
 function proxyRefusal(error: unknown): string | undefined {
   const texts = causesOf(error).map(({ message }) => message ?? '');
   return /^Proxy response \((\d{3})\)/m.exec(texts.join('\n'))?.[1];
@@ -253,7 +253,7 @@ function causeCodes(error: unknown): string[] {
   );
 }
 
-/** The error, then what it names as its cause, and so on. */
+/** The error, its cause, the cause of that, and so on. */
 function causesOf(error: unknown): Partial<NodeJS.ErrnoException>[] {
   const causes: Partial<NodeJS.ErrnoException>[] = [];
   for (let cause = error; typeof cause === 'object' && cause !== null && causes.length < 5;) {

@@ -1,5 +1,5 @@
-// Lists the tags of a repository. Pages are followed by `Link` alone: registries disagree on every
-// other way.
+// Lists the tags of a repository. The address of the next page comes only from the header `Link`: registries
+// differ in all other ways.
 import { describeRefusal } from './describe-refusal';
 import { invalid, type Request, type Send } from './exchange';
 import { repositoryUrl, type Repository } from './registry-url';
@@ -44,7 +44,7 @@ function readTags(request: Request, body: Uint8Array): string[] {
   );
 }
 
-/** The address of the next page, on the same host; another one ends the list. */
+/** The address of the next page. A page on another host ends the list. */
 function readNext(link: string | null, base: URL): URL | undefined {
   for (const [, target, parameters] of (link ?? '').matchAll(/<([^<>]*)>((?:\s*;[^,<]*)*)/g)) {
     if (!/;\s*rel\s*=\s*"?next"?\s*(?:;|$)/i.test(parameters!)) continue;

@@ -23,7 +23,10 @@ export async function openFetch(env: Environment): Promise<Fetch> {
   };
 }
 
-/** Those that Node trusts, and those of files. A list that is given takes the place of all others. */
+/**
+ * The authorities that Node trusts, and those of the files that variables name. A list that is given
+ * to Node replaces its own, so all are in it.
+ */
 async function readAuthorities(env: Environment): Promise<string[]> {
   const { rootCertificates } = await import('node:tls');
   const files = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'].flatMap((name) => readFile(env, name));
@@ -36,7 +39,7 @@ function readFile(env: Environment, name: string): string[] {
   try {
     return [readFileSync(path, 'utf8')];
   } catch (error) {
-    // Node itself goes on without its own file.
+    // Node itself ignores this file if it cannot be read.
     if (name === 'NODE_EXTRA_CA_CERTS') return [];
     throw new RegistryError(
       'invalid',

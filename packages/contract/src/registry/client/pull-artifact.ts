@@ -4,7 +4,7 @@ import type { RegistryClient } from './registry-client';
 import { RegistryError } from './registry-error';
 import type { Repository } from './registry-url';
 
-/** An artifact as it was received; its digests are checked, its layer is not unpacked yet. */
+/** An artifact as it was received. Its digests are checked, and its layer is still packed. */
 interface PulledArtifact {
   /** The digest of the manifest, which a lock pins. */
   readonly digest: string;

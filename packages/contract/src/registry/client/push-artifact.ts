@@ -55,7 +55,7 @@ async function compareWith(
   return { status: content === packed.contentDigest ? 'already-published' : 'conflict', digest };
 }
 
-/** The digest of the tar: from our annotation, or from the config if another tool pushed. */
+/** The digest of the tar: from our annotation, or from the config of an artifact that another tool pushed. */
 async function readContentDigest(
   client: RegistryClient,
   repository: Repository,

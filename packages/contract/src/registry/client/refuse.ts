@@ -1,4 +1,4 @@
-// Errors of what a registry answered, in words that say what to do.
+// Errors about answers of a registry. Each says what to do.
 import { digestOf } from '../../files/artifact/digest';
 import { isDigest } from '../../reference/oci-name';
 import { describeRefusal, errorCode } from './describe-refusal';

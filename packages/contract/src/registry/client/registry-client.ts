@@ -1,5 +1,5 @@
-// A client for OCI registries: manifests, blobs and tags in, blobs and manifests out. What a
-// registry sends is checked before it is returned; its quirks are handled here and below.
+// A client for OCI registries. It reads manifests, blobs and tags, and sends blobs and manifests. It checks what a
+// registry sends before it returns it. Differences between registries are handled in this folder.
 import type { Descriptor } from '../../files/artifact/parse-manifest';
 import type { Blob } from '../pack/pack-artifact';
 import { createAuthorizer, type Authorizer } from './authorize';
@@ -31,7 +31,7 @@ interface RegistryClientOptions {
   readonly clock?: Clock;
 }
 
-/** For everything that one call does: its retries, tokens and redirects too. */
+/** Milliseconds for one call, with all its retries, tokens and redirects. */
 const TOTAL_LIMIT = 5 * 60_000;
 
 export function createRegistryClient(options: RegistryClientOptions): RegistryClient {
@@ -39,7 +39,7 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
   const wire: Wire = { fetch: options.fetch, clock };
   const authorizer = createAuthorizer(wire, options.credentials);
 
-  /** One task with one time limit: all its requests, with the rights that it needs and no more. */
+  /** Runs all requests of one task within one time limit. They ask only for the rights that the task needs. */
   const run = async <T>(
     repository: Repository,
     actions: 'pull' | 'pull,push',

@@ -4,12 +4,12 @@ export type RegistryErrorKind =
   | 'rate-limited'
   /** The registry answered, and does not accept the request. */
   | 'refused'
-  /** No answer, or one of a broken server. */
+  /** There was no answer, or a broken server answered. */
   | 'unreachable'
-  /** Another answer than the request needs: wrong digest, a web page, another kind of artifact. */
+  /** The answer does not fit the request: a wrong digest, a web page, another kind of artifact. */
   | 'invalid';
 
-/** A registry did not do what it was asked. The message contains no secret and can be printed unchanged. */
+/** A request to a registry failed. The message contains no secret and can be printed unchanged. */
 export class RegistryError extends Error {
   constructor(
     readonly kind: RegistryErrorKind,

@@ -1,4 +1,4 @@
-// Where a registry is reached, and how its addresses are shown: without query and user information.
+// The addresses of a registry, and how messages show them: without query and user information.
 
 export interface Repository {
   readonly host: string;
@@ -11,7 +11,7 @@ export function isDockerHub(host: string): boolean {
   return DOCKER_HUB.includes(host);
 }
 
-/** Plain http is for registries on this machine alone. */
+/** Whether the host is this machine. Only then plain http is allowed. */
 export function isLoopback(host: string): boolean {
   const name = host.replace(/:\d+$/, '').toLowerCase();
   return (

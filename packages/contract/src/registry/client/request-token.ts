@@ -17,7 +17,7 @@ interface TokenTarget {
 }
 
 const TOKEN_BYTES = 1024 * 1024;
-/** What the specification says where the answer does not. */
+/** Seconds that a token is valid if the answer does not say it: the value of the specification. */
 const DEFAULT_SECONDS = 60;
 const MARGIN_SECONDS = 10;
 
@@ -32,7 +32,7 @@ export async function requestToken(
   const answer =
     request.method === 'GET' ? await withRetries(wire, request, deadline, send) : await send();
   if (answer.status === 401 || answer.status === 403) return undefined;
-  // Some servers reject an expired identity token in the words of OAuth.
+  // Some servers reject an expired identity token with an error code of OAuth.
   if (answer.status === 400 && request.method === 'POST') return undefined;
   if (answer.status !== 200) throw describeRefusal(request, answer);
   const token = readToken(answer.body);

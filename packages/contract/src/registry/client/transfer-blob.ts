@@ -41,8 +41,9 @@ export async function pullBlob(
 const MOST_UPLOADS = 3;
 
 /**
- * Asks first, then one POST and one PUT: some registries take no upload in parts, others none in one. An upload
- * whose answer was lost is over for the registry: then the blob is there, or another upload is started.
+ * Asks whether the blob is there, then sends one POST and one PUT. Some registries accept no upload in
+ * parts, and others no upload in one request. An upload whose answer was lost is over for the
+ * registry: then the blob is there, or another upload is started.
  */
 export async function pushBlob(send: Send, repository: Repository, blob: Blob): Promise<void> {
   const url = repositoryUrl(repository, `blobs/${blob.digest}`);

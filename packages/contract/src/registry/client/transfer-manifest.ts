@@ -16,7 +16,7 @@ export interface PulledManifest {
   readonly digest: string;
 }
 
-/** Indexes and images are asked for too, so that they can be refused for what they are. */
+/** The list includes indexes and images, so that the error can say that the artifact is one of these. */
 const ACCEPTED = [
   MANIFEST_TYPE,
   'application/vnd.oci.image.index.v1+json',
@@ -34,7 +34,7 @@ export async function findManifest(
   if (answer.status === 404) return undefined;
   const digest = answer.headers.get('docker-content-digest');
   if (answer.status === 200 && digest !== null && isDigest(digest)) return digest;
-  // Some registries know no HEAD here, others give no digest or one in an encoding of their own.
+  // Some registries do not accept HEAD here. Others give no digest, or one in another encoding.
   if (answer.status !== 200 && answer.status !== 405) throw describeRefusal(request, answer);
   try {
     return (await pullManifest(send, repository, reference)).digest;

@@ -1,11 +1,11 @@
-// Docker's `config.json`, which the Go tool's has the shape of: logins by host, and the helper
-// programs that keep them in the key chain of the operating system.
+// Docker's `config.json`. The file of the Go tool has the same shape: logins by host, and the helper programs that
+// keep logins in the key chain of the operating system.
 import type { Credential, UnusableLogin } from '../client/credential';
 import { isDockerHub } from '../client/registry-url';
 import { isMapping, mappingOf } from '../../source/mapping';
 
 export interface DockerConfig {
-  /** The login of exactly this host; a look-alike gets none. */
+  /** The login of exactly this host. A host with a similar name gets none. */
   login(host: string): Credential | UnusableLogin | undefined;
   /** The helper that is asked for this host, and the name under which it keeps the login. */
   helper(host: string): Helper | UnusableLogin | undefined;
@@ -62,7 +62,7 @@ export function parseDockerConfig(text: string, path: string): DockerConfig {
   };
 }
 
-/** How logins of a host are filed. */
+/** The keys under which the file can hold the login of a host. */
 function namesOf(host: string): string[] {
   const hosts = isDockerHub(host)
     ? ['docker.io', 'index.docker.io', 'registry-1.docker.io']

@@ -1,5 +1,5 @@
-// Where logins come from, in the order in which they are tried. A source is only read when a
-// registry asks for a login, and the next one only when the one before was rejected.
+// The sources of logins, in the order in which they are tried. A source is only read if a registry asks for a
+// login. The next source is only read if the registry rejected the login before.
 import { join } from 'node:path';
 import type {
   Credential,

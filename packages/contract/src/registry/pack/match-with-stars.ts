@@ -1,7 +1,7 @@
 /** A text is a star: it means any number of items. A function decides about one item. */
 export type Part<Item> = string | ((item: Item) => boolean);
 
-/** Goes back to the last star alone: an earlier one can never help where a later one does not. */
+/** Goes back only to the last star. If the last star cannot match, an earlier star cannot match either. */
 export function matchWithStars<Item>(
   pattern: readonly Part<Item>[],
   items: readonly Item[],

@@ -104,7 +104,7 @@ function gzip(tar: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** Field by field, and in the order of, what the Go tool writes. */
+/** Has the same fields in the same order as the config that the Go tool writes. */
 function buildConfig(identity: ArtifactIdentity, contentDigest: string): object {
   const created = '0001-01-01T00:00:00Z';
   return {
@@ -143,7 +143,7 @@ function buildManifest(
   };
 }
 
-/** What the Go tool calls a packed bundle. */
+/** The file name that the Go tool gives a packed bundle. */
 function fileNameOf({ name, version }: ArtifactIdentity): string {
   return `${name}-${version}.tar.gz`;
 }

@@ -1,5 +1,5 @@
-// `.pactoignore`: which files of a bundle stay out of its artifact. A subset of gitignore, as the
-// Go tool reads it; the last rule that matches decides, and an ignored folder takes all in it along.
+// `.pactoignore`: which files of a bundle stay out of its artifact. A subset of gitignore, as the Go tool reads
+// it. The last rule that matches decides. In an ignored folder, every file is ignored.
 import { CONTRACT_FILE } from '../../model/bundle-path';
 import { longCode } from '../../diagnostics/words';
 import type { Defect } from '../../reference/defect';

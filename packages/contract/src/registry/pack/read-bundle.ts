@@ -29,7 +29,10 @@ export interface BundleFolder {
   readonly isShared: boolean;
 }
 
-/** `nx release` writes it after the version is known, and texts about a version must not change its digest. */
+/**
+ * `nx release` writes this file after it sets the version. A text about a version must not change the
+ * digest of the version.
+ */
 const CHANGELOG_FILE = 'CHANGELOG.md';
 const IGNORE_BYTES = 1024 * 1024;
 

@@ -16,7 +16,7 @@ interface Header {
   readonly size: number;
 }
 
-/** `files` by POSIX path below the bundle. Folders are entries too; empty ones do not exist here. */
+/** `files` by POSIX path below the bundle. Folders are entries, too. There are no empty folders. */
 export function writeTar(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const parts: Uint8Array[] = [];
   for (const name of sortEntries(files.keys())) {

@@ -61,7 +61,7 @@ interface ClaimRequest {
   readonly schema: unknown;
   /** The same, compiled. */
   readonly compiled?: CompiledSchema;
-  /** What the claims of the environment write together. */
+  /** Counts what all claims of the environment write, for their common limit. */
   readonly written: Tally;
   readonly places: NamePlaces;
 }
@@ -110,7 +110,7 @@ class ClaimRenderer {
       if (unfit.length > 0) return this.refuse(unfit);
     }
     const expanded = expandTemplate(template, this.claim(), new Budget(this.request.written));
-    // A claim that renders nothing deploys nothing.
+    // A claim without outputs deploys nothing, so it needs no values.
     if ((expanded.problems || expanded.outputs.length > 0) && this.refuseMissingValues()) return;
     if (expanded.problems) {
       const problems = expanded.problems.filter((problem) => !this.isOfPreview(problem));
@@ -141,7 +141,10 @@ class ClaimRenderer {
     return isRefused;
   }
 
-  /** The base may leave values to its environments, so a template that needs them writes nothing there. */
+  /**
+   * The base may have no values because its environments set them. Then a template that needs values
+   * writes nothing for the base.
+   */
   private isOfPreview({ code }: TemplateProblem): boolean {
     const { claim, environment } = this.request;
     return code === 'TEMPLATE_FAILED' && leavesValuesOpen(claim.configuration, environment);
@@ -204,7 +207,7 @@ class ClaimRenderer {
     const problems = checkKinds(
       output,
       {
-        // Bundles of a registry are marked when they are read from the store.
+        // Only a bundle that was read from the store has a digest in its root.
         from: isArtifactPath(infrastructure.bundle.root) ? 'artifact' : 'workspace',
         labels: infrastructure.labels,
         allowKinds: settings.allowKinds,

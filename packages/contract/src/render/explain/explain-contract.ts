@@ -34,7 +34,7 @@ export interface ExplainRequest {
   readonly behind: readonly ServiceBehind[];
 }
 
-/** Never fails for what is wrong with a contract: an explanation is most wanted then. */
+/** Never fails for an error in the contract, because people need the explanation most when there is one. */
 export function explainContract(
   session: Session,
   workspace: ValidateWorkspace,

@@ -30,7 +30,7 @@ export interface DependencyGraph {
   readonly edges: readonly DependencyEdge[];
 }
 
-/** More than a person looks at. */
+/** A larger graph is too large for people to read. */
 const NODE_LIMIT = 100;
 
 /** `contract` is the one of `bundle`, which may be another than its file holds. */

@@ -1,5 +1,5 @@
-// The operations of an OpenAPI document, for the page that a person reads: what can be called, and what
-// for. A document that is not as the format says gives what can be read of it.
+// The operations of an OpenAPI document, for the page that a person reads: what can be called, and what for. Of a
+// document that does not follow the format, it lists what can be read.
 import { METHODS } from '../../diff/interfaces/openapi/methods';
 import { isMapping } from '../../source/mapping';
 import { valueAt } from '../../source/pointer';

@@ -13,7 +13,7 @@ export interface Setting {
   readonly required: boolean;
 }
 
-/** A schema may refer to itself: a person reads no further than this. */
+/** A schema may refer to itself. Deeper keys are not listed. */
 const DEPTH_LIMIT = 6;
 const SETTING_LIMIT = 300;
 

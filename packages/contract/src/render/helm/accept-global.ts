@@ -11,8 +11,8 @@ import { anchorOf, REFERENCES, type LinkedSchema, type SchemaLinks } from './sch
 const GLOBAL = 'global';
 
 /**
- * Changes the document so that it also accepts `global`, and otherwise what it accepted. `false` where that
- * cannot be written as a schema: the document is not usable then.
+ * Changes the document so that it accepts `global` besides all that it accepted before. Returns
+ * `false` if no schema can say that. The document is then half changed, and must not be used.
  */
 export function acceptGlobal(links: SchemaLinks): boolean {
   return new GlobalAcceptor(links).run();
@@ -49,7 +49,7 @@ class GlobalAcceptor {
     this.addInPlace(linked, valueOf);
     this.acceptListed(node, valueOf);
     const properties = isMapping(node.properties) ? node.properties : {};
-    // An author who names the key has decided what it may hold.
+    // The author of the schema names the key, and so decides what it may hold.
     if (Object.hasOwn(properties, GLOBAL)) return;
     const isClosed = ['additionalProperties', 'unevaluatedProperties'].some((keyword) =>
       isRestriction(valueOf(keyword)),
@@ -68,7 +68,7 @@ class GlobalAcceptor {
     }
   }
 
-  /** A map that is listed as a whole is accepted with the key, too. */
+  /** `enum` and `const` can list a whole map. Accepts this map with the key `global`, too. */
   private acceptListed(node: SchemaObject, valueOf: (keyword: string) => unknown): void {
     for (const keyword of ['enum', 'const']) {
       const listed = valueOf(keyword);
@@ -81,7 +81,10 @@ class GlobalAcceptor {
     }
   }
 
-  /** Lets a schema that is not for `global` alone accept one more kind of value. */
+  /**
+   * Makes a schema accept one more kind of value. A schema that a reference names is not changed,
+   * because it also checks other values.
+   */
   private loosen(holder: SchemaObject, key: string, place: Pointer, also: SchemaObject): void {
     const schema = holder[key];
     if (!isRestriction(schema)) return;

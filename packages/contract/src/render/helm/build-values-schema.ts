@@ -49,7 +49,7 @@ export function buildValuesSchema(
     const installed = { properties: { [alias]: unless(switches.inside, target) } };
     rules.push(unless(switches.outside, installed));
   }
-  // Keys that are not components are not ours, so their values are not restricted.
+  // Only components have a schema. The values of all other keys are not restricted.
   const keys = dependencies.flatMap(({ alias, conditions, tags, imports }) => [
     alias,
     ...conditions.map(([first]) => first!),
@@ -62,7 +62,7 @@ export function buildValuesSchema(
   return {
     $schema: ADDRESSES[draft],
     type: 'object',
-    // A chart that exports values decides which keys come to the umbrella.
+    // A chart that exports values adds keys to the umbrella that cannot be known here.
     ...(!dependencies.some(({ imports }) => imports === 'unknown') && {
       additionalProperties: false,
     }),
@@ -86,9 +86,9 @@ export function buildLoneSchema(schema: PublishedSchema): SchemaObject {
 }
 
 interface Switches {
-  /** Schemas of the values of the alias with which its chart is not installed. */
+  /** Schemas of the alias's values. If one of them accepts the values, Helm does not install the chart. */
   readonly inside: readonly SchemaObject[];
-  /** The same of the values of the umbrella, for switches that are not below the alias. */
+  /** The same for the switches that are not below the alias: schemas of all values of the umbrella. */
   readonly outside: readonly SchemaObject[];
 }
 
@@ -112,12 +112,12 @@ function requireFalse(path: readonly string[]): SchemaObject {
   );
 }
 
-/** Helm leaves the defaults of a disabled chart out, so what its schema requires is missing. */
+/** Helm leaves out the defaults of a disabled chart, so keys that its schema requires can be missing. */
 function unless(switches: readonly SchemaObject[], schema: SchemaObject): SchemaObject {
   return switches.length === 0 ? schema : { anyOf: [...switches, schema] };
 }
 
-/** Both Helms know draft-07 whole; under 2020-12 they also take schemas of other drafts. */
+/** Helm 3 and 4 both read all of draft-07. In a document of 2020-12 they also read schemas of other drafts. */
 function draftFor(aliases: readonly SchemaAlias[]): keyof typeof ADDRESSES {
   const documents = aliases.flatMap(({ schema }) => schema?.document ?? []).filter(isMapping);
   const isOld = documents.length > 0 && documents.every((one) => isOfDraft(one, 'draft-07'));

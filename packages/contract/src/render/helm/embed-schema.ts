@@ -18,7 +18,7 @@ import {
 /** Accepts everything: for a schema that no other document can contain. */
 export const OPEN_SCHEMA = true;
 
-/** Only a name: nothing is read from there. */
+/** This address is only a name. Nothing is read from it. */
 const ADDRESS = 'https://pacto.invalid/';
 
 export function embedSchema(links: SchemaLinks, key: string): SchemaObject | boolean {
@@ -51,7 +51,7 @@ export function embedSchema(links: SchemaLinks, key: string): SchemaObject | boo
   return keepsIdentifier(root) ? links.document : wrapReference(links);
 }
 
-/** Helm 3 does not look for the draft of a part: it applies what the draft does not know. */
+/** Helm 3 ignores the draft of a part, so it also applies keywords that this draft does not have. */
 const LATER_KEYWORDS = ['const', 'contains', 'propertyNames', 'if', 'then', 'else'];
 
 function dropLaterKeywords(

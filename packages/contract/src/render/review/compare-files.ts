@@ -1,5 +1,5 @@
-// What changes between the files that the base renders and those of this state. Resources are paired by
-// what a cluster knows them by: one that finds no partner is destroyed.
+// What changes between the files that the base renders and those of this state. A resource is compared with the
+// one that has the same identity in the cluster. A resource without such a partner is destroyed.
 import { HIDDEN, looksSecret } from '../../diagnostics/looks-secret';
 import { sameValue } from '../../json-schema/compare-exactly';
 import { keepLiteral, literalAt } from '../../source/number-literals';
@@ -39,7 +39,7 @@ interface Side extends Unit {
   readonly output: EnvironmentOutput;
 }
 
-/** A value by what holds it: the text of a long number is kept there. */
+/** A value, and the object that holds it. The digits of a long number are kept with that object. */
 interface Held {
   readonly holder: object;
   readonly key: string;
@@ -91,7 +91,10 @@ class FileComparer {
     else if (!sameValue(before, after)) this.add(next, '', { kind: 'changed' });
   }
 
-  /** A resource in another file is the same one, but what deploys single files does not find it. */
+  /**
+   * A resource that moved to another file is still the same resource. But a tool that deploys single
+   * files does not find it.
+   */
   private compareFile(old: Side, next: Side): void {
     const { resource } = next;
     if (!resource || old.file.path === next.file.path) return;

@@ -9,9 +9,12 @@ import type { CopiedPart } from '../output-origins';
 import type { PlacedFile } from '../output-files';
 import type { EnvironmentOutput } from '../render-environment';
 
-/** A shorter text is found in others by accident. */
+/** A shorter text is often a part of other texts by chance, so it is not searched for. */
 const SHORTEST_MARKED = 4;
-/** No schema says that these are secret, and `postgres` is a common password. */
+/**
+ * The limit for values that no schema marks as secret. It is higher, because a common password such as
+ * `postgres` is also an ordinary word.
+ */
 const SHORTEST_LOOK_ALIKE = 8;
 
 /** The secret values of both sides of an environment, as texts. */
@@ -72,7 +75,10 @@ function* textsIn(value: unknown): Iterable<string> {
   }
 }
 
-/** Names that templates may use without reading `values`; any other one is of a loop. `secrets` copies items of `values`. */
+/**
+ * Names that templates may use without reading `values`; any other name is the variable of a loop.
+ * `secrets` copies items of `values`.
+ */
 const NOT_OF_VALUES = new Set([
   ...[...VARIABLE_NAMES].filter((name) => name !== 'values' && name !== 'secrets'),
   ...Object.keys(FUNCTIONS),

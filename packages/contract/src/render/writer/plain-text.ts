@@ -6,7 +6,7 @@ const RESERVED: ReadonlySet<string> = new Set(
   'y n yes no on off true false null nan inf infinity'.split(' '),
 );
 
-/** Starts with no digit, dot or sign: so it can be neither a number nor a date nor a marker. */
+/** A text that does not start with a digit, a dot or a sign. So it is not a number, a date or a marker. */
 const PLAIN = /^[A-Za-z_/][A-Za-z0-9_/.@+ -]*$/;
 
 /** An exponent without a number before it, which some readers of YAML 1.1 read as a number. */

@@ -26,7 +26,7 @@ interface WrittenDocument {
 /** Turns what the environments of a unit render into texts. */
 export class UnitWriter {
   readonly texts: RenderedText[] = [];
-  /** By path: the environments of a unit share the schema of their values. */
+  /** Texts by path. Environments with the same document, such as the schema of their values, share its text. */
   private readonly written = new Map<string, WrittenDocument>();
 
   constructor(private readonly unit: ResolvedBundle) {}
@@ -41,7 +41,8 @@ export class UnitWriter {
     const secrets = [...new Set(keys)].sort(compareText);
     const { unit } = this;
     const index = buildIndex({ unit, environment: name, output, files: indexed, secrets });
-    // It has no numbers of authors, so that the built-in writer is exact. It is the largest file.
+    // The index is the largest file, so the fast `JSON.stringify` writes it. It has no numbers of authors whose
+    // digits could be lost.
     this.texts.push({
       path: `${folder}/${INDEX_FILE}`,
       text: `${JSON.stringify(index, null, 2)}\n`,

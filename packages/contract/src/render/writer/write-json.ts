@@ -12,7 +12,7 @@ export function writeJson(value: unknown, order = asListed): string {
 
 const CANONICAL = (keys: readonly string[]): string[] => [...keys].sort(compareText);
 
-/** `sha256:…` over the data: neither layout nor the order of keys counts. */
+/** `sha256:…` over the data. The layout and the order of keys do not change it. */
 export function hashContent(value: unknown): string {
   const canonical = new JsonWriter(CANONICAL, false).write(value, '', '');
   return `sha256:${createHash('sha256').update(canonical).digest('hex')}`;
@@ -62,7 +62,7 @@ class JsonWriter {
 
   private writeItem(holder: object, key: string | number, above: Pointer, newline: string): string {
     const value = (holder as Record<string | number, unknown>)[key];
-    // Only an order that keeps that of the source looks at places.
+    // Only an order that follows the source needs the places.
     const pointer = this.isIndented ? joinPointer(above, key) : '';
     return this.write(value, pointer, newline, literalAt(holder, key));
   }

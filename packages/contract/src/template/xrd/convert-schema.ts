@@ -13,7 +13,10 @@ const COPIED: ReadonlySet<string> = new Set(
     'minProperties maxProperties multipleOf minimum maximum'
   ).split(' '),
 );
-/** Formats that mean the same in Kubernetes and in JSON Schema. Its `duration`, for one, does not; `password` marks a secret. */
+/**
+ * Formats that mean the same in Kubernetes and in JSON Schema. `duration` differs, so it is not here.
+ * `password` marks a secret.
+ */
 const SHARED_FORMATS: ReadonlySet<string> = new Set(
   'date date-time email hostname ipv4 ipv6 password uri uuid'.split(' '),
 );
@@ -181,7 +184,7 @@ function closeObject(result: Mapping, node: Mapping): void {
   result.additionalProperties = node[OPEN] === true || isEmbedded(node);
 }
 
-/** An embedded object has `apiVersion`, `kind` and `metadata` without saying so. */
+/** The schema of an embedded object does not list `apiVersion`, `kind` and `metadata`, but accepts them. */
 function isEmbedded(node: Mapping): boolean {
   return node['x-kubernetes-embedded-resource'] === true;
 }

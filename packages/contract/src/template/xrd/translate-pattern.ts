@@ -1,5 +1,6 @@
-// Kubernetes reads patterns as RE2, JSON Schema as ECMAScript with Unicode. What both know is not always the
-// same: `.` and `\s` match other texts, `\pL` and `\x{41}` are other text, and `\A` is a letter.
+// Kubernetes reads patterns as RE2, JSON Schema as ECMAScript with Unicode. The same pattern can have another
+// meaning: `.` and `\s` match other characters, and ECMAScript writes `\pL`, `\x{41}` and `\A` in another way or
+// not at all.
 import { TextCursor } from '../../source/text-cursor';
 
 /** The pattern with the same meaning in ECMAScript; `undefined` for one that ECMAScript cannot express. */
@@ -14,7 +15,7 @@ export function translatePattern(pattern: string): string | undefined {
   }
 }
 
-/** Thrown for what ECMAScript has no words for, such as flags within a pattern. */
+/** Thrown for what ECMAScript cannot express, such as flags within a pattern. */
 class Untranslatable extends Error {}
 
 /** What `\s` means in RE2; in ECMAScript it also matches other blanks. */
@@ -90,7 +91,7 @@ class PatternTranslator extends TextCursor {
       inside += this.readSet() ?? this.readRange();
     }
     this.position += 1;
-    // A hyphen at either end stays as it is mostly written.
+    // A hyphen at either end needs no backslash, and people rarely write one.
     return `[${inside.replace(/^(\^?)\\-/, '$1-').replace(/\\-$/, '-')}]`;
   }
 
