@@ -2,6 +2,7 @@
 import type { Files } from '../files/files';
 import { isSchemaDefect, type CompiledSchema } from '../schema-check/schema-store';
 import type { SchemaDefect } from '../schema-check/schema-problem';
+import { upperFirst } from '../diagnostics/words';
 import { contractPath } from '../model/bundle-path';
 import type { ResolvedBundle } from '../resolve/resolver';
 import { type ParsedSource } from '../source/parse-source';
@@ -10,7 +11,7 @@ import { remember } from '../source/remember';
 import type { SourceDocument } from '../source/source-document';
 import { SourceText } from '../source/source-text';
 import { listOverrideFiles } from './list-environments';
-import { readBundleFile } from './read-bundle-file';
+import { describeMissing, readBundleFile } from './read-bundle-file';
 import type { BundleFile, OtherContract } from './bundle-file';
 import type { Session } from './session';
 
@@ -66,6 +67,16 @@ export class BundleReader {
       );
     }
     return this.contracts.get(bundle.root);
+  }
+
+  /** What keeps the contract of another bundle from being read; `undefined` for a text that parses. */
+  contractProblem({ root }: ResolvedBundle): { message: string; hint?: string } | undefined {
+    const path = contractPath(root);
+    const read = this.files.read(path, { within: root, limit: CONTRACT_SIZE_LIMIT });
+    if (read.status === 'file') return this.session.parse(path, read.bytes).problems[0];
+    if (read.status === 'outside') return { message: 'The path leaves the bundle.' };
+    const { reason, hint } = describeMissing(read);
+    return { message: `${upperFirst(reason)}.`, hint };
   }
 
   /** A file of another bundle that was read, for excerpts. */

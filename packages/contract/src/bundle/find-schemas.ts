@@ -1,6 +1,5 @@
 // Follows configuration and policy references to the schemas that answer them.
-import { isArtifactPath } from '../model/artifact-path';
-import { contractPath, pathInBundle } from '../model/bundle-path';
+import { pathInBundle } from '../model/bundle-path';
 import type { FactReference } from '../model/summary';
 import type { CompiledSchema } from '../schema-check/schema-store';
 import { followConfiguration, followPolicies, type Followed } from '../resolve/follow';
@@ -8,6 +7,8 @@ import { joinHints, suggestAnswer } from '../resolve/suggest-answer';
 import type { Declarer, NoAnswer, ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { BundleReader, SchemaFile } from './bundle-reader';
 import type { ProblemPlace } from './bundle-problem';
+import { describeUnread, explainUnread } from './describe-unread';
+import { hintAt } from './hint-at-file';
 import { code, listed } from '../diagnostics/words';
 import { suggest } from '../schema-check/suggest';
 import { describeJsonError } from '../source/json-place';
@@ -171,7 +172,10 @@ export class SchemaFinder {
       };
     }
     const { root, lockedBy } = from;
-    const resolution = this.resolver.resolve({ ref, from: root, lockedBy });
+    const resolution = explainUnread(
+      this.resolver.resolve({ ref, from: root, lockedBy }),
+      this.reader,
+    );
     if (resolution.status !== 'found') {
       const question = suggestAnswer({ ref, from: root }, resolution, this.resolver);
       return describeUnresolved(resolution, chain.length === 0, question);
@@ -179,10 +183,11 @@ export class SchemaFinder {
     const { bundle } = resolution;
     const entries = this.entriesOf(bundle, list);
     if (!entries) {
+      const { reason, hint } = describeUnread(bundle, this.reader);
       return {
         status: 'unresolved',
-        message: `The reference \`${ref}\` points to \`${bundle.root}\`, but the contract there cannot be read.`,
-        hint: hintAt(bundle, contractPath(bundle.root)),
+        message: `The reference \`${ref}\` points to \`${bundle.root}\`, but the contract there cannot be read.${reason}`,
+        hint,
       };
     }
     return { bundle, entries, chain: [...chain, key] };
@@ -289,12 +294,6 @@ function describeDefect({
     message: 'The schema is broken here.',
     at: defect.kind === 'json' ? describeJsonError(path, text)?.at : undefined,
   };
-}
-
-/** Who can fix a file of another bundle, and how where that is known. */
-export function hintAt({ root }: ResolvedBundle, file: string, advice?: string): string {
-  if (!isArtifactPath(root)) return advice ?? `Fix \`${file}\`.`;
-  return `Use another version of it. Only its publisher can fix \`${file}\`.`;
 }
 
 export function titleOf({ name, version, root }: ResolvedBundle): string {

@@ -32,10 +32,15 @@ test.each([
   expect(problemsOf(entry)).toEqual([expect.stringMatching(MISSING)]);
 });
 
-test('a contract beside the root that cannot be read is named', () => {
+test.each([
+  ['YAML', 'service:\n\tname: api\n', / In `shop\/api\/pacto\.yaml`: .*tab/],
+  ['a pointer', 'version https://git-lfs.github.com/spec/v1\noid x\n', /: .* pointer of Git LFS/],
+  ['no name', 'service: {}\n', /the name of the contract in `shop\/api` cannot be read\.$/],
+])('a contract beside the root that cannot be read is named: %s', (_what, text, words) => {
   const entry = `ref: "oci://${REGISTRY}/api:1.0.0", required: true`;
-  const found = problemsOf(entry, { 'shop/api/pacto.yaml': 'service:\n\tname: api\n' });
+  const found = problemsOf(entry, { 'shop/api/pacto.yaml': text });
   expect(found).toEqual([expect.stringMatching(MISSING)]);
+  expect(found[0]).toMatch(words);
 });
 
 test.each([

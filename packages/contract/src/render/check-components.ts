@@ -1,8 +1,10 @@
-import { contractPath, joinPath, parentFolder } from '../model/bundle-path';
-import type { Contract, Dependency } from '../model/contract';
+import type { BundleReader } from '../bundle/bundle-reader';
+import { explainUnread } from '../bundle/describe-unread';
+import { parentFolder } from '../model/bundle-path';
+import type { Contract } from '../model/contract';
 import { shortNameOf } from '../reference/oci-name';
 import { parseOci } from '../reference/reference';
-import type { NoAnswer, ResolvedBundle, Resolver } from '../resolve/resolver';
+import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import { joinHints, suggestAnswer } from '../resolve/suggest-answer';
 import type { ChartDependency } from './helm/read-chart';
 import type { Member } from './member';
@@ -14,7 +16,7 @@ import type { OutputFiles } from './output-files';
  */
 export function checkComponents(
   { bundle, effective }: Member,
-  index: Resolver,
+  { index, reader }: { readonly index: Resolver; readonly reader: BundleReader },
   chart: readonly ChartDependency[] | undefined,
   outputs: OutputFiles,
 ): void {
@@ -22,18 +24,21 @@ export function checkComponents(
   const dependencies = (effective.value as Contract).dependencies ?? [];
   for (const [position, dependency] of dependencies.entries()) {
     const { name, ref, compatibility, required } = dependency;
-    const answer = index.resolve({ ref, range: compatibility, from: bundle.root });
+    const answer = explainUnread(
+      index.resolve({ ref, range: compatibility, from: bundle.root }),
+      reader,
+    );
     if (answer.status === 'found' || answer.pinned || required === false) continue;
-    const unreadable = unreadableSibling(bundle, dependency, answer, index);
+    const isUnread = isSibling(answer.unread, bundle);
     const isInChart = chart?.some(({ alias }) => alias === name) ?? false;
-    if (unreadable === undefined && !isInChart && !hasNameOfComponent(bundle, ref)) continue;
+    if (!isUnread && !isInChart && !hasNameOfComponent(bundle, ref)) continue;
     outputs.refuse({
       rule: 'component-found',
       in: effective,
       pointer: `/dependencies/${position}/ref`,
       message: `The component \`${name}\` would be missing from what is deployed. ${answer.message}`,
-      hint: unreadable
-        ? `Repair \`${contractPath(unreadable.root)}\`: its name cannot be read.`
+      hint: isUnread
+        ? answer.hint
         : joinHints(
             suggestAnswer({ ref, from: bundle.root }, answer, index),
             joinHints(
@@ -45,17 +50,9 @@ export function checkComponents(
   }
 }
 
-/** The bundle beside the root whose folder has the name that is asked for, if its contract has no name. */
-function unreadableSibling(
-  { root }: ResolvedBundle,
-  { ref }: Dependency,
-  { status }: NoAnswer,
-  index: Resolver,
-): ResolvedBundle | undefined {
-  const name = nameIn(ref);
-  if (status !== 'absent' || name === undefined) return undefined;
-  const sibling = index.bundleAt(joinPath(parentFolder(root), name)!);
-  return sibling?.name === undefined ? sibling : undefined;
+/** The folder of a component is beside that of its root. */
+function isSibling(bundle: ResolvedBundle | undefined, { root }: ResolvedBundle): boolean {
+  return bundle !== undefined && parentFolder(bundle.root) === parentFolder(root);
 }
 
 function hasNameOfComponent({ name = '' }: ResolvedBundle, ref: string): boolean {

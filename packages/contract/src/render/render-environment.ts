@@ -97,7 +97,7 @@ class EnvironmentRenderer {
     const members = this.request.members.map((member) => ({ member, sorted: this.sort(member) }));
     this.checkAliases();
     const charts = readChartDependencies(this.contract, root.bundle, reader);
-    checkComponents(root, this.request.index, charts, this.outputs);
+    checkComponents(root, this.request, charts, this.outputs);
     const { deployments, unrendered } = chooseDeployments(
       {
         members,

@@ -60,6 +60,8 @@ export interface NoAnswer {
   readonly registry?: string;
   /** What is there instead: bundles of the workspace with that name. */
   readonly bundles: readonly ResolvedBundle[];
+  /** A bundle of the workspace whose folder has that name, and whose contract has no name that can be read. */
+  readonly unread?: ResolvedBundle;
   /** Whether a digest says which artifact the reference means. */
   readonly pinned: boolean;
   /** Whether a diagnostic at another place reports the cause, so that none is needed at the reference. */

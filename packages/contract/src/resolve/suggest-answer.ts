@@ -11,9 +11,10 @@ type Known = Pick<Resolver, 'bundleNames' | 'bundleRoots' | 'bundleAt'>;
 /** A question for the author, `undefined` where nothing here is close. */
 export function suggestAnswer(
   { ref, from }: { readonly ref: string; readonly from: string },
-  { status, name, registry, bundles }: NoAnswer,
+  { status, name, registry, bundles, unread }: NoAnswer,
   known: Known,
 ): string | undefined {
+  if (unread !== undefined) return undefined;
   const meant =
     status === 'no-bundle'
       ? nearFolder(ref, from, known)

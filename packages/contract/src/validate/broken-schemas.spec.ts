@@ -43,6 +43,48 @@ const SAVE = 'Save it as text in UTF-8.';
 const LFS = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n';
 const PULL = 'Run `git lfs pull`.';
 
+describe('a reference to a contract that cannot be read says why, and what to do', () => {
+  const ABSENT =
+    'no contract has the name `platform`, and the name of the contract in `w/platform`';
+  const IN = 'cannot be read. In `w/platform/pacto.yaml`:';
+  const TEXTS: [string, string, string][] = [
+    [LFS, `${IN} The file is a pointer of Git LFS. Its content was not downloaded.`, PULL],
+    [
+      '\0GITCRYPT\0x',
+      `${IN} The file is encrypted by git-crypt.`,
+      'Run `git-crypt unlock`, or store the file unencrypted.',
+    ],
+    ['- a\n', 'cannot be read.', 'Fix `w/platform/pacto.yaml`.'],
+  ];
+  const USES: [string, string, string][] = [
+    ['configurations: [{name: deployment, ref: "', '', '"}]\n'],
+    ['policies: [{name: p, ref: "', '', '"}]\n'],
+    ['dependencies: [{name: p, compatibility: ^1.0.0, ref: "', ' If another repository', '"}]\n'],
+  ];
+  const REFS: [string, string][] = [
+    ['oci://ghcr.io/example/platform:1.0.0', ABSENT],
+    ['../platform', '`../platform` points to `w/platform`, but the contract there'],
+  ];
+  it.each(
+    REFS.flatMap(([ref, words]) =>
+      USES.flatMap(([before, advice, after]) =>
+        TEXTS.map(([text, why, hint]) => [
+          `${before}${ref}${after}`,
+          text,
+          `${words} ${why}`,
+          hint + advice,
+        ]),
+      ),
+    ).filter(([rest]) => !rest!.includes('dependencies') || rest!.includes('oci://')),
+  )('%s: %j', (rest, text, message, hint) => {
+    const contracts = { 'w/api': contractOf('api', rest!), 'w/platform': text! };
+    const found = diagnosticsOf('w/api', contracts, '{}');
+    expect(found.map((one) => `${one.message}\n${one.hint}`)).toEqual([
+      expect.stringContaining(`${message}\n${hint}`),
+    ]);
+  });
+});
+
 describe('the hint for a file that has no JSON in UTF-8', () => {
   const FILES: [string, string, string, string][] = [
     ['UTF-16', UTF_16, 'is not UTF-8 text. It seems to be UTF-16.', SAVE],

@@ -4,6 +4,7 @@ import type { Session } from '../bundle/session';
 import type { RunResult } from '../schema-check/check-value';
 import { isSchemaDefect } from '../schema-check/schema-store';
 import type { BundleReader } from '../bundle/bundle-reader';
+import { explainUnread } from '../bundle/describe-unread';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import { suggestAnswer } from '../resolve/suggest-answer';
 import { isMapping } from '../source/mapping';
@@ -81,7 +82,8 @@ export function buildBundleContext({
       return isSchemaDefect(answer) ? [] : answer.unknownKeywords();
     },
     checkInfrastructure: createRenderingCheck(bundle, reader),
-    resolve: (ref, range) => index.resolve({ ref, from: bundle.root, range }),
+    resolve: (ref, range) =>
+      explainUnread(index.resolve({ ref, from: bundle.root, range }), reader),
     contractOf: (other) => reader.contractOf(other),
     bundlesNamed: (name) => index.bundlesNamed(name),
     suggestAnswer: (ref, answer) => suggestAnswer({ ref, from: bundle.root }, answer, index),

@@ -1,5 +1,6 @@
 // What policies check: the whole contract, the files of its bundle, and each claim.
-import { hintAt, titleOf, type FoundSchema } from '../bundle/find-schemas';
+import { titleOf, type FoundSchema } from '../bundle/find-schemas';
+import { hintAt } from '../bundle/hint-at-file';
 import { CLAIM, FACTS, type PolicyPart } from '../json-schema/policy-keywords';
 import type { Configuration, Contract } from '../model/contract';
 import { hasValues, leavesValuesOpen } from '../model/has-values';

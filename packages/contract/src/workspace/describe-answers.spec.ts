@@ -1,4 +1,4 @@
-import type { ResolvedBundle } from '../resolve/resolver';
+import { isFound, type ResolvedBundle } from '../resolve/resolver';
 import { createWorkspaceIndex } from './workspace-index';
 
 const bundle = (root: string): ResolvedBundle => ({
@@ -41,6 +41,45 @@ test.each<[string, (string | undefined)[], string]>([
     message: expect.stringContaining(`exists here at ${listed}.`),
   });
 });
+
+test.each<[string, Partial<ResolvedBundle>[], string | undefined, string]>([
+  [
+    'no contract has the name',
+    [{ root: 'b/platform', name: undefined }],
+    'b/platform',
+    'Fix `b/platform/pacto.yaml`.',
+  ],
+  [
+    'two folders have it, one of them beside the contract that asks',
+    [
+      { root: 'b/platform', name: undefined },
+      { root: 'a/platform', name: undefined },
+    ],
+    'a/platform',
+    'Fix `a/platform/pacto.yaml`.',
+  ],
+  [
+    'another version is here',
+    [{ root: 'a/platform', name: undefined }, { root: 'a/platform-2' }],
+    'a/platform',
+    'Fix `a/platform/pacto.yaml`, or use a version that exists here.',
+  ],
+  [
+    'the contract in the folder has another name',
+    [{ root: 'a/platform', name: 'other' }],
+    undefined,
+    'Correct the name, or add the contract to this workspace.',
+  ],
+])(
+  'the answer names an unreadable contract in a folder of the name: %s',
+  (_, given, root, hint) => {
+    const bundles = given.map((own) => ({ ...bundle('x'), ...own }));
+    const index = createWorkspaceIndex(bundles, { registries: ['ghcr.io/example'] });
+    const answer = index.resolve({ ref: 'oci://ghcr.io/example/platform:9.0.0', from: 'a/api' });
+    expect(answer).toMatchObject({ status: 'absent', hint });
+    expect(isFound(answer) || answer.unread?.root).toBe(root);
+  },
+);
 
 test.each<[string, string[], string]>([
   ['none', [], 'the plugin option `registry` is not set.'],

@@ -1,5 +1,6 @@
 // Messages and hints for references that the workspace does not answer.
 import { code, listed } from '../diagnostics/words';
+import { contractPath } from '../model/bundle-path';
 import type { Defect } from '../reference/defect';
 import { localReferenceInWords } from '../reference/local-reference';
 import { hintAtCheckout } from '../resolve/hint-at-checkout';
@@ -62,26 +63,30 @@ export function describeFromArtifact({ ref, from }: ResolveRequest, pinned: bool
   };
 }
 
+/** `unread` is in a folder of that name, so it is probably meant. */
 export function describeAbsent(
   ref: string,
   name: string,
   bundles: readonly ResolvedBundle[],
+  unread?: ResolvedBundle,
 ): NoAnswer {
   const written = new Set(bundles.map(({ version }) => `\`${version ?? 'none'}\``));
   const versions = [...written].sort();
+  const has =
+    versions.length === 0
+      ? `no contract has the name \`${name}\``
+      : `\`${name}\` exists here at ${versions.join(', ')}`;
   return {
     status: 'absent',
-    message: `\`${ref}\` is not in this workspace: ${
-      versions.length === 0
-        ? `no contract has the name \`${name}\``
-        : `\`${name}\` exists here at ${versions.join(', ')}`
-    }.`,
-    hint:
-      versions.length === 0
+    message: `\`${ref}\` is not in this workspace: ${has}${unread ? `, and the name of the contract in \`${unread.root}\` cannot be read` : ''}.`,
+    hint: unread
+      ? `Fix \`${contractPath(unread.root)}\`${versions.length > 0 ? ', or use a version that exists here' : ''}.`
+      : versions.length === 0
         ? 'Correct the name, or add the contract to this workspace.'
         : 'Use a version that exists here, or add that version of the contract to this workspace.',
     name,
     bundles,
+    unread,
     pinned: false,
   };
 }

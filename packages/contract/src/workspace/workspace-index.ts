@@ -1,5 +1,5 @@
 import { isArtifactPath } from '../model/artifact-path';
-import { baseName, contractPath, joinPath } from '../model/bundle-path';
+import { baseName, contractPath, joinPath, parentFolder } from '../model/bundle-path';
 import { highestVersion } from '../reference/highest-version';
 import { isDefect } from '../reference/defect';
 import { parseVersionRange, type VersionRange } from '../reference/version-range';
@@ -79,6 +79,13 @@ export function createWorkspaceIndex(
     return formerlyNamed(name);
   };
 
+  /** A contract without a readable name in a folder of this name, best one beside the contract that asks. */
+  const unreadNamed = (name: string, from: string): ResolvedBundle | undefined => {
+    const unread = (byFolder.get(name) ?? []).filter((bundle) => bundle.name === undefined);
+    const folder = parentFolder(from);
+    return unread.find(({ root }) => parentFolder(root) === folder) ?? unread[0];
+  };
+
   return {
     bundles,
     registries: locations,
@@ -105,7 +112,8 @@ export function createWorkspaceIndex(
       const version = reference.tag ?? highestOf(name)(request.range);
       const answers = version === undefined ? undefined : versionsOf(name).get(version);
       if (answers === undefined) {
-        return describeAbsent(ref, name, byName.get(name) ?? []);
+        const bundles = byName.get(name) ?? [];
+        return describeAbsent(ref, name, bundles, unreadNamed(name, request.from));
       }
       return answers.length === 1
         ? { status: 'found', bundle: answers[0]! }
