@@ -35,13 +35,13 @@ export interface PactoPluginOptions extends Partial<Record<TargetNameOption, str
   reportsDirectory?: string;
   /** Template of project names: `{name}`, `{version}` and `{folder}` are replaced. */
   projectName?: string;
-  /** What to write over all reports of a run, beside its summary: one file a format. */
+  /** Formats in which all reports of a run are written as one file, beside the summary. */
   runReports?: RunReport[];
   /** The chart that the aliases of a root mean. */
   componentChart?: ComponentChart;
-  /** Every reference to another workspace must be in a `pacto.lock` or name a digest. */
+  /** If it is true, every reference to another workspace must be in a `pacto.lock` or name a digest. */
   requireLock?: boolean;
-  /** No task fetches artifacts. `PACTO_OFFLINE=1` does the same. */
+  /** If it is true, no task fetches artifacts. `PACTO_OFFLINE=1` does the same. */
   offline?: boolean;
   /** Folder of the artifacts that locks pin, relative to the workspace root. Default: the cache of the user. */
   store?: string;

@@ -1,5 +1,5 @@
-// What Nx loads whenever it computes the graph: wiring only, and nothing heavy. `@nx/devkit` is
-// imported for its types alone, and the engine by its light entry.
+// What Nx loads whenever it computes the graph: wiring only, and nothing heavy. It imports only types of
+// `@nx/devkit`, and the light entry of the engine.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CreateDependencies, CreateNodes } from '@nx/devkit';
@@ -97,16 +97,19 @@ export async function preTasksExecution(
   keepNote(workspaceRoot, 'hidesOutput', hidesOutput(argv, process.env));
   process.env[ROOT_VARIABLE] = workspaceRoot;
   process.env[RUN_VARIABLE] = id;
-  // Never the base of a run of Nx that started this one.
+  // Removes the base of an outer run of Nx that started this run.
   process.env[BASE_VARIABLE] = readBaseArgument(argv) ?? '';
 }
 
-/** Sums up a run that had tasks of this plugin. Rejects where a unit that the change removes fails the run. */
+/**
+ * Prints and writes the summary of a run that had tasks of this plugin. Rejects if a unit that the
+ * change removes fails the run.
+ */
 export async function postTasksExecution(
   options: PactoPluginOptions | undefined,
   context: RunContext & RunStart,
 ): Promise<void> {
-  // Not at the top: it prints reports, which the graph must do without.
+  // Imported here, because the graph must not load the code that prints reports.
   const { endRun } = await import('./run/end-run.js');
   await endRun(options, context, {
     isOnDaemon: isOnDaemon(process.env),

@@ -1,9 +1,10 @@
-// Checks the option `render` of the plugin. Otherwise wrong settings would only show during a deployment.
+// Checks the option `render` of the plugin. Without the check, people would see wrong settings only during a
+// deployment.
 import { DEFAULT_RENDER_SETTINGS, type RenderSettings } from 'pacto-contract/graph';
 
 /** What `nx.json` may hold under `plugins[].options.render`. */
 export interface RenderOptions {
-  /** Name of the configuration that holds the values of the chart; `deployment` unless given. */
+  /** Name of the configuration that holds the values of the chart. Default: `deployment`. */
   deploymentConfiguration?: string;
   /** What is known of an environment's cluster, by the name of the environment. */
   environments?: Record<string, { cluster?: string; namespace?: string; project?: string }>;

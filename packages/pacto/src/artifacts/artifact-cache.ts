@@ -1,5 +1,5 @@
-// The artifacts that locks and digests name, opened once in a process: from the store, else fetched from
-// their registry by digest. After the fetch the engine reads them without waiting.
+// The artifacts that locks and digests name. A process opens each one once: from the store, or from its registry
+// by digest if the store lacks it. After that the engine reads them without waiting.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -14,9 +14,9 @@ import { pinnedInFacts, type PinnedReference } from './find-pinned';
 
 export interface ArtifactCache {
   readonly store: BlobStore;
-  /** What forbids to ask a registry, in words; absent where nothing does. */
+  /** The option or variable that forbids requests to registries, in words. Absent if requests are allowed. */
   readonly offlineBy?: string;
-  /** What is known of an artifact; never asks a registry. */
+  /** The state of an artifact as it is known now. Never asks a registry. */
   stateOf(digest: string): ArtifactState;
   /**
    * Opens the artifacts and those that they name by a digest, and fetches what the store lacks. Never
@@ -43,7 +43,7 @@ export function createArtifactCache(
     const state = stateOf(digest);
     if (state.status === 'open' || state.status === 'unusable' || offlineBy) return;
     try {
-      // Not at the top: most runs ask no registry.
+      // Imported here, because most runs ask no registry.
       const { openClient } = await import('./open-client.js');
       const { fetchArtifact } = await import('./fetch-artifact.js');
       await fetchArtifact(await (client ??= openClient(options.registries)), ref, digest, store);
@@ -90,7 +90,7 @@ function hintAtSwitch(state: ArtifactState, offlineBy: string | undefined): Arti
   };
 }
 
-/** An error that is not of a registry, such as a store that cannot be written, has no hint. */
+/** Any other error, such as a store that cannot be written, has no hint. */
 function describeFailure(state: Unavailable, { kind, message, hint }: RegistryError): Unavailable {
   if (kind === 'not-found') {
     const reason = `${state.reason} The registry does not have it either. ${message}`;

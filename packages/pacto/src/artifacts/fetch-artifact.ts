@@ -1,7 +1,7 @@
 import { parseReference, type BlobStore } from 'pacto-contract/validator';
 import { pullArtifact, type RegistryClient } from 'pacto-contract/registry';
 
-/** Writes the manifest last, so that an artifact whose manifest is there is whole. */
+/** Writes the manifest last. So an artifact is complete if its manifest is there. */
 export async function fetchArtifact(
   client: RegistryClient,
   ref: string,

@@ -1,5 +1,5 @@
-// What a lock asks of registries: the digest behind a tag or a range, and the files of an artifact. Each
-// question is asked once a run, whatever number of contracts asks it.
+// What a lock asks of registries: the digest behind a tag or a range, and the files of an artifact. A run sends
+// each question once, even if many contracts need the answer.
 import {
   highestVersion,
   openArtifact,
@@ -20,7 +20,10 @@ type Reference = Parameters<ArtifactSource['resolve']>[0];
 type Failure = Extract<Awaited<ReturnType<ArtifactSource['resolve']>>, { reason: string }>;
 
 export interface RegistrySource extends ArtifactSource {
-  /** The highest released version above this one; none where the registry lists none, or does not answer. */
+  /**
+   * The highest released version above this one. `undefined` without such a version, or if the
+   * registry does not answer.
+   */
   newerThan(reference: Reference, version: string): Promise<string | undefined>;
 }
 
@@ -70,7 +73,7 @@ export function createRegistrySource(
   };
 }
 
-/** A failure is an answer too: the same registry is not asked again for the same thing. */
+/** Remembers failures, too, so that a registry is not asked again for the same thing. */
 function once<Answer>(
   answers: Map<string, Promise<Answer | Failure>>,
   key: string,
@@ -81,7 +84,7 @@ function once<Answer>(
   return answer;
 }
 
-/** Tags come in no order; those that are not versions do not count. */
+/** The highest version that fits the range. Tags have no order, and tags that are not versions do not count. */
 function findTag(tags: readonly string[], range: string | undefined): string | undefined {
   const parsed = range === undefined ? undefined : parseVersionRange(range);
   const byVersion = new Map(tags.map((tag) => [versionOfTag(tag), tag]));
@@ -89,7 +92,7 @@ function findTag(tags: readonly string[], range: string | undefined): string | u
   return byVersion.get(highestVersion(byVersion.keys(), accepted) ?? '');
 }
 
-/** A registry that does not list its tags has answered all the same that this one is not there. */
+/** The registry answered that this tag does not exist. If it does not list its other tags, the answer still holds. */
 function absent(
   { text, host, repository, tag }: Reference,
   range: string | undefined,

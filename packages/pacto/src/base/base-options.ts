@@ -1,5 +1,5 @@
-// The options of the plugin in the `nx.json` of a base. What a base renders follows its own options: a namespace
-// that only the head has moves each claim.
+// The options of the plugin in the `nx.json` of a base. A base is rendered with its own options. Otherwise an
+// option that only the head has, such as a namespace, would show no change.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ParseError } from 'jsonc-parser';
@@ -9,7 +9,7 @@ import { normalizeOptions, type NormalizedOptions } from '../options';
 import type { BaseProblem, BaseSource } from './base-source';
 import { readText } from './read-base-file';
 
-/** What decides which files a unit renders. */
+/** The options that decide which files a unit renders. */
 export type RenderingOptions = Pick<NormalizedOptions, 'environments' | 'render'>;
 
 type Source = Pick<BaseSource, 'files' | 'idOf' | 'only' | 'prepare'>;
@@ -19,7 +19,10 @@ export interface OptionsOfBase {
   readonly rendering: RenderingOptions | BaseProblem;
 }
 
-/** Those of the head where both have one `nx.json`, and for a base that is not a workspace or lacks the plugin. */
+/**
+ * The options of the head are the answer if both sides have the same `nx.json`, and for a base that is
+ * not a workspace or does not have the plugin.
+ */
 export async function readOptionsOfBase(
   source: Source,
   workspaceRoot: string,
@@ -50,12 +53,12 @@ async function readGiven(
   const nxJson = await parseJson(text);
   const entry = findPluginEntry(workspaceRoot, nxJson?.plugins);
   if (!entry) return undefined;
-  // The other options may be those of another version of the plugin.
+  // The base may have options of another version of the plugin, so all others are ignored.
   const { registry, environments, render } = (entry.options ?? {}) as Record<string, unknown>;
   return normalizeOptions({ registry, environments, render });
 }
 
-/** Most changes leave it as it is, and git starts no process to compare ids. */
+/** Most changes do not touch `nx.json`. The ids of git show this without another process. */
 function isUnchanged({ idOf }: Source, workspaceRoot: string): boolean {
   const id = idOf(NX_JSON);
   return id !== undefined && id === blobId(readFileSync(join(workspaceRoot, NX_JSON)));
@@ -63,7 +66,10 @@ function isUnchanged({ idOf }: Source, workspaceRoot: string): boolean {
 
 type NxJson = { readonly plugins?: Parameters<typeof findPluginEntry>[1] } | null;
 
-/** As Nx does, with comments. Each task with a base asks, and few files have comments. */
+/**
+ * Reads JSON with comments, as Nx does. Plain JSON is tried first, because each task with a base asks
+ * and few files have comments.
+ */
 async function parseJson(text: string): Promise<NxJson> {
   try {
     return JSON.parse(text) as NxJson;

@@ -11,21 +11,24 @@ export interface BaseSource {
   /** Folders that hold a contract. */
   readonly roots: readonly string[];
   readonly files: Files;
-  /** The bundle that every bundle is compared with; else each is compared with what it was. */
+  /**
+   * The one bundle that every bundle is compared with. Absent if each bundle is compared with its own
+   * earlier state.
+   */
   readonly only?: string;
   /** The place in this workspace of a bundle of the base, for a base inside the workspace. */
   pathHere?(root: string): string;
   /** The id that git has for the content of a file, where git knows it. */
   idOf(path: string): string | undefined;
-  /** A text that differs whenever reading the path would give something else. */
+  /** A text that changes whenever the content of the path changes. */
   stateOf(path: string): string;
   /** Why a path that is there cannot be read, in words; `undefined` for any other path. */
   unreadable?(path: string): string | undefined;
   /** Every file and link below a folder. */
   below(folder: string): readonly string[];
-  /** To be awaited before `stateOf` is asked for these files. */
+  /** Call it and wait before `stateOf` of these files. */
   prepareState(paths: readonly string[]): Promise<void>;
-  /** To be awaited before these files are read. */
+  /** Call it and wait before these files are read. */
   prepare(paths: readonly string[]): Promise<void>;
   close(): void;
 }
@@ -34,7 +37,7 @@ export interface BaseSource {
 export interface BaseProblem {
   readonly problem: string;
   readonly hint: string;
-  /** What the base was read as, where that is not what its text says. */
+  /** How the base was read, if its text does not show this. */
   readonly kind?: 'git' | 'directory';
   /** Whether another revision of this repository may be a base. */
   readonly isOfRevision?: boolean;

@@ -2,30 +2,30 @@ import type { Files, ResolvedBundle, WorkspaceIndex } from 'pacto-contract/graph
 import type { RenderingOptions } from './base-options';
 import type { BaseProblem } from './base-source';
 
-/** What bundles are compared with, as tasks and their hashes use it. */
+/** The base of a comparison, as tasks and their hashes use it. */
 export interface Base {
   readonly kind: 'git' | 'directory' | 'oci';
-  /** Root of what a bundle was, `undefined` for a new one. */
+  /** Root of the bundle of the base that became this bundle. `undefined` for a new bundle. */
   find(bundle: ResolvedBundle, head: WorkspaceIndex): Promise<string | undefined | BaseProblem>;
   /** The base in the words of a report about the bundle that was at `root`. */
   nameFor(root: string | undefined): string;
-  /** A text that differs whenever a diff with the bundle at `root` would see something else on this side. */
+  /** A text that changes whenever anything changes that a diff with the bundle at `root` reads on this side. */
   stateFor(root: string, head: WorkspaceIndex): Promise<string>;
-  /** For a diff with the bundle at `root` and no other. */
+  /** The side for a diff with the bundle at `root`. It refuses files of other bundles. */
   sideFor(root: string): Promise<BaseSide | BaseProblem>;
-  /** Names of the files in a folder of the workspace as it was; none where the base has single bundles. */
+  /** Names of the files in a folder of the base. None if the base is single bundles and not a workspace. */
   filesIn(folder: string): readonly string[];
-  /** Absent where the base has single bundles, and not the components of a root beside it. */
+  /** Absent if the base is single bundles: it does not have the components beside their root. */
   readonly units?: BaseUnits;
   close(): void;
 }
 
-/** The same for what is rendered together. */
+/** The base of a review: units, which are rendered together. */
 export interface BaseUnits {
   /** The options that the base renders with. */
   readonly options: RenderingOptions | BaseProblem;
   isUnit(root: string): boolean;
-  /** The roots that no bundle of the head was before. */
+  /** The roots of the base that no bundle of the head replaces. */
   removedFrom(head: WorkspaceIndex): readonly ResolvedBundle[];
   stateFor(root: string): Promise<string>;
   sideFor(root: string): Promise<BaseSide>;

@@ -27,7 +27,7 @@ export function createBundleClosures(
   contractAt: (root: string) => BundleSummary | undefined,
   facts: FactReader,
 ): BundleClosures {
-  // Which files a comparison reads must not depend on what the store holds.
+  // The files that a comparison reads must not depend on the content of the store.
   const index = chainLinks(plainIndex, [
     createLockPresenceLink((root) => source.files.children(root).includes(LOCK_FILE)),
   ]);

@@ -12,14 +12,14 @@ export const RUN_VARIABLE = 'BUILD_PACTO_RUN';
 
 export interface AskedBase {
   readonly text: string;
-  /** Only the option can name a folder: `main` of `nx.json` does not mean a folder of that name. */
+  /** Who named the base. Only the option can name a folder: `main` in `nx.json` never means a folder of that name. */
   readonly from: 'option' | 'affected' | 'NX_BASE' | 'nx.json' | 'default';
 }
 
 /** The first of these that is set: the option, the command line of `nx affected`, `NX_BASE`, the default base of the workspace. */
 export function chooseBase(...given: Parameters<typeof firstBase>): AskedBase {
   const { text, from } = firstBase(...given);
-  // Reports and caches repeat the text. An address with a login is refused in any case.
+  // Reports and caches repeat the text, so it must not hold a login. An address with a login is refused later.
   return { text: text.includes('://') ? hideLogin(text) : text, from };
 }
 
@@ -38,7 +38,7 @@ function firstBase(
 /** The last released version of each bundle, in the registry of this workspace. */
 export const PUBLISHED = 'published';
 
-/** Whether a registry has the base: one version of one bundle, or the last release of each. */
+/** Whether the base is in a registry: one version of one bundle, or the last release of each bundle. */
 export function isInRegistry({ text, from }: AskedBase): boolean {
   return text.startsWith('oci://') || (from === 'option' && text === PUBLISHED);
 }
@@ -49,14 +49,15 @@ export function readBaseArgument(argv: readonly string[]): string | undefined {
 }
 
 /**
- * The text of the option `base`. Nx reads numbers into what looks like one, and the id of a commit such
- * as `12e4567` does; what was typed is still there beside it. It reads an empty value as 0.
+ * The text of the option `base`. Nx turns a text that looks like a number into a number, even the id
+ * of a commit such as `12e4567`. The typed text is still in `__overrides_unparsed__`. Nx reads an
+ * empty value as 0.
  */
 export function readBaseOption(given: Readonly<Record<string, unknown>>): string | undefined {
   const typed: unknown = given['__overrides_unparsed__'];
   const raw = Array.isArray(typed) ? readBaseArgument(typed.map(String)) : undefined;
   const { base } = given;
   const text = raw ?? (base === undefined || base === 0 ? '' : String(base));
-  // The text of a variable that CI did not set.
+  // This is the text that remains of a variable that CI did not set.
   return text === '' ? undefined : text;
 }

@@ -64,7 +64,7 @@ export function openDirectorySource(
   };
 }
 
-/** A path from the workspace to a folder in it, and not beside it. */
+/** Whether a path relative to the workspace is inside the workspace. */
 function isInWorkspace(name: string): boolean {
   return !isAbsolute(name) && !name.startsWith('../');
 }
@@ -104,7 +104,7 @@ function createDirectorySource(files: Files, name: string, roots: readonly strin
   };
 }
 
-/** Links are listed by no folder's `list`, but by `children`. */
+/** Uses `children`, because `list` leaves out links. */
 function listBelow(files: Files, folder: string): string[] {
   const prefix = folder === '.' ? '' : `${folder}/`;
   const links = files.children(folder).map((name) => prefix + name);

@@ -2,7 +2,7 @@ import { contractPath, type ResolvedBundle, type WorkspaceIndex } from 'pacto-co
 import { findEarlierBundle } from 'pacto-contract/read';
 import type { BaseProblem, BaseSource } from './base-source';
 
-/** The root of what a bundle was in the base, `undefined` for a new bundle. */
+/** The root of the bundle of the base that became this bundle. `undefined` for a new bundle. */
 export function findBaseBundle(
   bundle: ResolvedBundle,
   source: BaseSource,
@@ -38,7 +38,7 @@ function describeItself({ root }: ResolvedBundle): BaseProblem {
   };
 }
 
-/** A bundle that cannot be read in the base does not count as new. */
+/** The problem of a bundle that the base has and that cannot be read there. It is not a new bundle. */
 function describeUnreadable({ root }: ResolvedBundle, reason: string): BaseProblem {
   return {
     problem: `The base of the bundle in \`${root}\` cannot be read: ${reason}.`,

@@ -48,11 +48,11 @@ async function nameCommit(
 ): Promise<{ commit: string; name: string | undefined } | BaseProblem> {
   const asked = await repository.resolve(revision);
   if ('problem' in asked) return asked;
-  // A cached report would name the wrong commit if it had the id of a commit, because the next
-  // commit may change nothing.
+  // The name is not the id of a commit. The next commit may change nothing, and a cached report would then name
+  // the wrong commit.
   const name = /^[0-9a-f]{7,64}\b/i.test(revision) && isUnnamed(asked) ? undefined : revision;
   if (asked.kind !== 'branch' && asked.kind !== 'id') return { commit: asked.commit, name };
-  // CI names the tip of a branch by its id.
+  // CI gives the last commit of a branch by its id.
   const commit = await repository.mergeBase(asked.commit, 'HEAD');
   return typeof commit === 'string' ? { commit, name } : commit;
 }
@@ -130,7 +130,7 @@ function createGitSource(
   };
 }
 
-/** Texts that a contract may name; any other file is asked for when it is read. */
+/** Files that a contract may name. They are read together. Any other file is read when it is asked for. */
 const TEXTS = /\.(ya?ml|json|proto|avsc)$/;
 
 function bundleFiles(tree: GitTree, roots: readonly string[]): string[] {

@@ -15,7 +15,7 @@ import { openGitSource } from './git-source';
 import { openBase } from './open-base';
 
 export interface BaseOpener {
-  /** Never rejects: what goes wrong is a problem of the tasks that ask for that base. */
+  /** Never rejects. An error becomes a problem of the tasks that ask for the base. */
   open(asked: AskedBase): Promise<Base | BaseProblem>;
   close(): void;
 }
@@ -44,7 +44,7 @@ async function openAskedBase(
   workspace: BaseWorkspace,
 ): Promise<Base | BaseProblem> {
   if (isInRegistry(asked)) {
-    // Not at the top: most bases are in git, and no registry is asked for them.
+    // Imported here, because most bases are in git and need no registry.
     const { openRegistryBase } = await import('./registry/open-registry-base.js');
     return openRegistryBase(asked, workspace, await openArtifacts(workspace));
   }
@@ -72,7 +72,7 @@ async function openSource(
     ...openDirectorySource(text, { workspaceRoot, roots, ignored: readIgnoredFiles }),
   });
   const mayBeFolder = from === 'option' && isDirectory(text, workspaceRoot);
-  // No name of a branch begins like that.
+  // No name of a branch begins with this text.
   if (mayBeFolder && (isAbsolute(text) || text.startsWith('.'))) return openFolder();
   const source = await openGitSource(text, {
     workspaceRoot,

@@ -1,5 +1,5 @@
-// The base side of a diff in git or a folder, as tasks and their hashes use it: which bundle of it a
-// bundle is compared with, what that comparison may read, and a reader that refuses everything else.
+// The base side of a diff, in git or a folder: which bundle of the base a bundle is compared with, which files the
+// comparison may read, and a reader that refuses all other files.
 import {
   baseName,
   buildWorkspaceIndex,
@@ -24,7 +24,7 @@ import { createFactReader, type FactCaches } from './read-base-facts';
 
 interface OpenOptions extends OptionsOfBase {
   readonly caches: FactCaches;
-  /** What answers from the locks of the base; absent for a hash, which opens no artifact. */
+  /** The artifacts that the locks of the base pin. Absent for a hash, which opens no artifact. */
   readonly artifacts?: () => Promise<ArtifactCache>;
 }
 
@@ -102,7 +102,7 @@ function mayNameArtifacts(path: string): boolean {
   return /\.ya?ml$/.test(path) || baseName(path) === LOCK_FILE;
 }
 
-/** For a base that is only a commit id. `git show` with this name prints the contract. */
+/** The name of a base that is given as the id of a commit. `git show` with this name prints the contract. */
 function nameByContent(root: string | undefined, source: BaseSource): string {
   const id = root === undefined ? undefined : source.idOf(contractPath(root));
   return id === undefined ? 'the base commit' : `contract ${id.slice(0, 12)}`;

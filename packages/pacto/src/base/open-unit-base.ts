@@ -19,7 +19,7 @@ export interface BaseParts {
   readonly options: OptionsOfBase;
   /** The bundles whose contracts are among these files. */
   bundlesIn(files: readonly string[]): readonly ResolvedBundle[];
-  /** Reads these files and refuses all that `readable` does not allow. */
+  /** Opens a side that reads these files, and refuses every file that `readable` does not allow. */
   openSide(
     root: string,
     paths: readonly string[],
@@ -47,7 +47,7 @@ export function openUnitBase(parts: BaseParts): BaseUnits {
   };
 }
 
-/** Each path with a text that differs whenever its content does. */
+/** Each path with a text that changes whenever its content changes. */
 export async function readStates(
   source: BaseSource,
   paths: readonly string[],

@@ -1,5 +1,5 @@
-// The facts of contracts and override files of a base. Only contents that neither the graph nor an
-// earlier diff knew are read and parsed.
+// The facts of contracts and override files of a base. It reads and parses only contents that are new to both the
+// graph and earlier diffs.
 import {
   CONTRACT_SIZE_LIMIT,
   joinPath,
@@ -13,7 +13,7 @@ import type { FactCache } from '../graph/fact-cache';
 import { environmentOf, pickValuesFiles } from '../graph/read-summaries';
 import type { BaseSource } from './base-source';
 
-/** What the graph knows of contents, and what only bases hold. */
+/** The facts that the graph keeps, and the facts of contents that only bases have. */
 export interface FactCaches {
   readonly head: FactCache;
   readonly base: FactCache;
@@ -37,7 +37,8 @@ export function createFactReader(source: BaseSource, caches: FactCaches): FactRe
     const facts = asked.map(({ path, root }, index) => {
       if (found[index]) return found[index];
       const read = source.files.read(path, { within: root, limit: CONTRACT_SIZE_LIMIT });
-      // What is refused to this bundle may be a readable file of another: nothing is kept under its id.
+      // Another bundle may be allowed to read a file that this bundle may not read. So nothing is kept under the
+      // id of the file.
       if (read.status !== 'file') return NO_FACTS;
       return caches.base.factsOf(Buffer.from(read.bytes), readFacts, source.idOf(path));
     });

@@ -1,7 +1,7 @@
 import { CONTRACT_SIZE_LIMIT } from 'pacto-contract/graph';
 import type { BaseSource } from './base-source';
 
-/** A file that is prepared, by its path from the workspace root; `undefined` for what is not a readable file. */
+/** The bytes of a prepared file, by its path from the workspace root. `undefined` if it is not a readable file. */
 export function readBytes(
   { files }: Pick<BaseSource, 'files'>,
   path: string,

@@ -10,7 +10,7 @@ interface Delivery {
   print(format: Format, width?: number): string;
 }
 
-/** Writes the report of a task, and the file that `outputFile` asks for. Returns what the terminal gets. */
+/** Writes the JSON report of a task, and the file of the option `outputFile`. Returns the text for the terminal. */
 export function deliverReport(
   { write }: Pick<OpenWorkspace, 'write'>,
   { reportFile, options, print }: Delivery,
@@ -21,7 +21,7 @@ export function deliverReport(
   return print(terminalFormat(options), TEXT_WIDTH);
 }
 
-/** The format of what the terminal gets: the asked one goes to the file that `outputFile` names. */
+/** The format for the terminal. With `outputFile`, the file gets the chosen format and the terminal gets `pretty`. */
 export function terminalFormat({ format, outputFile }: ReportOptions): Format {
   return outputFile === undefined ? format : 'pretty';
 }

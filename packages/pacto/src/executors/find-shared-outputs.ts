@@ -21,7 +21,10 @@ interface Output {
   readonly path: string;
 }
 
-/** The tasks that write where another task of the run writes, so that the last one would win, each with its problem. */
+/**
+ * The tasks that write to the same place as another task of the run, each with its problem. The last
+ * task would overwrite the others.
+ */
 export function findSharedOutputs(
   /** The options of the tasks of this process, by id, as their executor gets them. */
   options: Readonly<Record<string, object>>,
@@ -85,7 +88,7 @@ function hasOther(writers: Writers | undefined, own: string): writers is Writers
   return writers !== undefined && writers.size > (writers.has(own) ? 1 : 0);
 }
 
-/** At most two by their ids. Every task asks, so none looks at all the others. */
+/** Names at most two other tasks. Every task calls this, so it must not look at all of them. */
 export function othersInWords(writers: Writers, own = ''): string {
   const named: string[] = [];
   for (const id of writers) {
@@ -99,7 +102,7 @@ export function othersInWords(writers: Writers, own = ''): string {
 
 const MOST_NAMED = 2;
 
-/** A task of another process, or one that the cache answered. */
+/** The options of a task in another process, or of a task that came from the cache. */
 function optionsInGraph({ target, overrides }: Task, { nodes }: ProjectGraph): GivenOptions {
   const { options, configurations } = nodes[target.project]?.data.targets?.[target.target] ?? {};
   const chosen = configurations?.[target.configuration ?? ''];
@@ -112,7 +115,7 @@ function outputsOf({ id, target }: Task, given: GivenOptions, { nodes }: Project
   const own = TARGET_OPTIONS[executor.split(':')[1] as TargetId] ?? ['outputFile'];
   return (Object.keys(ADVICE) as OutputOption[]).flatMap((option) => {
     const path = own.includes(option) ? readOutputPath(option, given[option]) : undefined;
-    // A value that is not a path is refused by the reader of options.
+    // `readOutputPath` refuses a value that is not a path.
     return typeof path === 'string' ? [{ id, option, path }] : [];
   });
 }

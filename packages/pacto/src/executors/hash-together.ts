@@ -42,8 +42,9 @@ async function hashAll(pending: readonly Pending[], context: HasherContext): Pro
 }
 
 /**
- * Every Nx accepts one environment for all tasks. The first versions of Nx 22 refuse one for each, and their daemon
- * ends over it. Environments differ only where projects have `.env` files of their own.
+ * Every Nx accepts one environment for all tasks. The first versions of Nx 22 do not accept one
+ * environment for each task, and their daemon then ends. Environments differ only if projects have
+ * their own `.env` files.
  */
 function hashesOf(
   pending: readonly Pending[],
@@ -71,7 +72,7 @@ function environmentsOf(pending: readonly Pending[]): Record<string, NodeJS.Proc
   return Object.fromEntries(pending.map(({ task, env }) => [task.id, env]));
 }
 
-/** Given by Nx, but not in the type that its devkit has for it. */
+/** Nx gives the environment, but the type in its devkit does not list it. */
 function envOf(context: HasherContext): NodeJS.ProcessEnv {
   return (context as { env?: NodeJS.ProcessEnv }).env ?? process.env;
 }

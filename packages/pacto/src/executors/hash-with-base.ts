@@ -1,5 +1,5 @@
-// The hash of a task that reads a base: Nx hashes the files of the workspace, and this adds what
-// the task reads of the base. New commits on the base change the hash only if they change that.
+// The hash of a task that reads a base: Nx hashes the files of the workspace, and this adds what the task reads of
+// the base. A new commit on the base changes the hash only if it changes one of these files.
 import { createHash, randomUUID } from 'node:crypto';
 import type { Hash, Task } from '@nx/devkit';
 import {
@@ -14,7 +14,7 @@ import { createBaseOpener, type BaseOpener } from '../base/open-asked-base';
 import { bundlesOf, readOptions } from '../graph/read-graph';
 import { hashTogether, type HasherContext } from './hash-together';
 
-/** What tasks of one run share. Nx asks for each hash alone. */
+/** What the tasks of one run share. Nx asks for one hash at a time. */
 interface Run {
   readonly bundles: ReadonlyMap<string, ResolvedBundle>;
   readonly index: WorkspaceIndex;
@@ -27,13 +27,16 @@ interface HashedTask {
   readonly bases: BaseOpener;
 }
 
-/** A text that differs whenever the result may, beside the files; `undefined` where only the files count. */
+/**
+ * A text that changes whenever the result may change for another reason than the files of the
+ * workspace. `undefined` if only the files count.
+ */
 type Describe = (
   options: Readonly<Record<string, unknown>>,
   open: () => Promise<HashedTask>,
 ) => Promise<string | undefined>;
 
-/** Never rejects for a wrong base, because that would end the whole run: the task reports it. */
+/** Never rejects for a wrong base, because that would end the whole run. The task reports the problem. */
 export async function hashWithBase(
   task: Task,
   context: HasherContext,
@@ -41,7 +44,7 @@ export async function hashWithBase(
 ): Promise<Hash> {
   const native = hashTogether(task, context);
   const text = describe(optionsOf(task, context), () => openTask(task, context)).catch(
-    // Such a task fails. No other task has its hash, so no result of another task is used for it.
+    // The task will fail. A random hash keeps the cache from using the result of another task.
     (): string => randomUUID(),
   );
   return addToHash(await native, await text);

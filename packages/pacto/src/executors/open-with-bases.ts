@@ -11,7 +11,7 @@ type CreateRunner<Options> = (
   bases: BaseOpener,
 ) => Promise<TaskRunner<Options>>;
 
-/** Git looks for the bases while the engine loads. Throws for wrong options of the plugin. */
+/** Opens the bases while the engine loads. Throws for wrong options of the plugin. */
 export async function openWithBases<Options>(
   context: ExecutorContext,
   tasks: readonly RequestedTask<Options>[],

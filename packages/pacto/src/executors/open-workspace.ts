@@ -96,7 +96,7 @@ export function openWorkspace(
   const projectAt = new Map([...bundles].map(([project, { root }]) => [root, project]));
   const inputsAt = (root: string): TaskInputs[] => {
     const project = projectAt.get(root);
-    // A bundle that the change removes has no project.
+    // A bundle that the current change removes has no project.
     if (project === undefined) return [];
     const targets = projectGraph.nodes[project]!.data.targets ?? {};
     return Object.values(options.targetNames).flatMap((target) =>
@@ -159,7 +159,7 @@ export function describeNoBundle(project: string): string {
   return `The project \`${project}\` has no contract that the plugin knows. List the plugin under \`plugins\` in \`nx.json\`.`;
 }
 
-/** All files that a task may ask about, so that git is asked once. */
+/** All files that a task may ask about. So one call of git answers for all of them. */
 function candidatePaths(
   workspaceRoot: string,
   files: Files,

@@ -1,9 +1,9 @@
 import type { TargetId } from '../options';
 
-/** What `--format` and `--outputFile` of every target that prints a report are. */
+/** The options of every target that prints a report. */
 const REPORT_OPTIONS = ['format', 'outputFile'] as const;
 
-/** What `nx release publish` gives to every target of its name. */
+/** Options that `nx release publish` passes to every target with the name `nx-release-publish`. */
 const RELEASE_OPTIONS = ['tag', 'otp', 'access', 'firstRelease', 'nxReleaseVersionData'] as const;
 
 /** The options of each target. One command may run several targets, and Nx gives each option to all of them. */
@@ -15,13 +15,13 @@ export const TARGET_OPTIONS: Readonly<Record<TargetId, readonly string[]>> = {
   publish: ['registry', 'dryRun', 'output', ...RELEASE_OPTIONS],
 };
 
-/** Set by a configuration of the target, never by a person. */
+/** Options that people do not give: Nx or a configuration of the target sets them. */
 export const INTERNAL_OPTIONS: ReadonlySet<string> = new Set(['environment', ...RELEASE_OPTIONS]);
 
 /** Options without a value: `--failOnWarnings`. */
 export const FLAGS: ReadonlySet<string> = new Set(['failOnWarnings', 'dryRun', 'firstRelease']);
 
-/** How an option is given, for the message about one without its value. */
+/** An example of each option, for the message about an option without a value. */
 export const EXAMPLES: Readonly<Record<string, string>> = {
   values: '-f overrides/values.prod.yaml',
   set: '--set scaling.max=5',

@@ -1,6 +1,9 @@
 import type { Task, TaskGraph } from '@nx/devkit';
 
-/** Every task once, after those of the batch that it depends on; else in the order of their ids. */
+/**
+ * Every task of the batch once. A task comes after the tasks that it depends on. All others are in the
+ * order of their ids.
+ */
 export function orderTasks({
   tasks,
   dependencies,

@@ -34,7 +34,7 @@ export function findUnfitOption(given: GivenOptions, target: TargetId): OptionPr
 
 const ALL_OPTIONS: ReadonlySet<string> = new Set(Object.values(TARGET_OPTIONS).flat());
 
-/** `--flag` alone reaches us as `true`. */
+/** An option without a value reaches the executor as `true`. */
 function findEmptyOption(given: GivenOptions, own: readonly string[]): OptionProblem | undefined {
   const empty = own.find((option) => {
     if (FLAGS.has(option)) return false;
@@ -60,7 +60,7 @@ export function readReportOptions({
   return typeof path === 'string' ? { format: known, outputFile: path } : path;
 }
 
-/** A flag, which a command line gives as a text. */
+/** Reads a flag. The command line may give it as text. */
 export function readFlag(option: string, value: unknown): boolean | OptionProblem {
   const word = readWord(option, String(value ?? false), ['true', 'false']);
   return typeof word === 'object' ? word : word === 'true';

@@ -23,8 +23,8 @@ interface Batch<Options> {
 }
 
 /**
- * All tasks in one process. Every task is yielded, whatever happens: Nx runs a batch again for a task
- * that is missing, and counts all of them as failed when the batch throws.
+ * Runs all tasks in one process. Yields a result for every task, even after an error: Nx runs the
+ * batch again if a result is missing, and all tasks fail if the batch throws.
  */
 export async function* runBatch<Options extends object>(
   { taskGraph, options, context }: Batch<Options>,
@@ -47,7 +47,7 @@ export async function* runBatch<Options extends object>(
   for (const task of tasks) {
     const startTime = Date.now();
     if (taskGraph.dependencies[task.id]?.some((id) => failed.has(id))) {
-      // Nx does not look at dependencies inside of a batch.
+      // Nx does not skip a task of a batch whose dependency in the batch failed.
       failed.add(task.id);
       statuses.set(task.id, 'skipped');
       yield { task: task.id, result: skippedAt(startTime) };
@@ -64,7 +64,7 @@ export async function* runBatch<Options extends object>(
       task: task.id,
       result: { success, terminalOutput: text, startTime, endTime: Date.now() },
     };
-    // Results leave this process only when its event loop turns.
+    // This process sends results only when its event loop runs.
     await new Promise(setImmediate);
   }
   runner.close?.();
@@ -82,7 +82,7 @@ async function summarize(print: () => Promise<string>): Promise<void> {
   }
 }
 
-/** One task in a process of its own: what Nx does under `--batch=false`. */
+/** Runs one task in its own process, as Nx does with `--batch=false`. */
 export async function runAlone<Options extends object>(
   options: Options,
   context: ExecutorContext,
@@ -112,7 +112,7 @@ type RunnerFactory<Options> = (
   tasks: readonly RequestedTask<Options>[],
 ) => TaskRunner<Options> | Promise<TaskRunner<Options>>;
 
-/** Where no runner can be created, for example for wrong plugin options, each task fails with the reason. */
+/** If no runner can be created, for example because the plugin options are wrong, each task fails with the reason. */
 async function openRunner<Options extends object>(
   createRunner: RunnerFactory<Options>,
   context: ExecutorContext,

@@ -4,20 +4,20 @@ import type { ReportFile } from '../run/summarize-run';
 
 /** Runs the tasks of one process, so that they share parsed bundles and compiled schemas. */
 export interface TaskRunner<Options> {
-  /** Never throws or rejects: an error, even a defect of the plugin, fails this task alone. */
+  /** Never throws or rejects. An error, even a defect of the plugin, fails only this task. */
   run(
     task: TaskTarget,
     options: Options,
     /** A problem that the caller found; the task fails with it. */
     problem?: string,
   ): TaskOutcome | Promise<TaskOutcome>;
-  /** The tasks of a batch in another order than that of Nx, each once. */
+  /** Sorts the tasks of a batch. Without it, they run in the order of Nx. */
   order?(tasks: readonly Task[]): readonly Task[];
-  /** Printed once, however many tasks there are. */
+  /** Lines that are printed once for all tasks. */
   readonly notices: readonly string[];
-  /** What each task writes; absent for a target without a report. */
+  /** The report that each task writes. Absent for a target without a report. */
   readonly reportFile?: ReportFile;
-  /** Closes what would keep the process alive. */
+  /** Closes everything that would keep the process running. */
   close?(): void;
 }
 
@@ -49,7 +49,10 @@ export function failure(message: string): TaskOutcome {
   return { success: false, text: message.split('\n').map(logLine).join('\n') + '\n' };
 }
 
-/** Sentences for an unexpected error: what the system refused, or a defect. With `--verbose` the stack follows. */
+/**
+ * Sentences for an unexpected error: the system refused something, or the plugin has a defect. With
+ * `--verbose` the stack follows.
+ */
 export function describeDefect(root: string, error: unknown): string {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const details = process.env.NX_VERBOSE_LOGGING === 'true' ? `\n${stack}` : '';

@@ -1,4 +1,4 @@
-// What is wrong with a workspace as a whole. It is printed once per run, however many tasks there are.
+// Problems of the workspace as a whole. A run prints them once, not once for each task.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

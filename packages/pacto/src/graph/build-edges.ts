@@ -9,7 +9,7 @@ import type { PactoMetadata } from './build-project';
 type Edge = RawProjectGraphDependency & { sourceFile: string };
 
 /**
- * Edges of the graph, from what `createNodes` left in the metadata of projects: no file is read a
+ * Edges of the graph, from the metadata that `createNodes` wrote into the projects. No file is read a
  * second time. An edge goes to the bundle that answers a reference, found by its folder, because a
  * project may have another name than its contract. Dependencies are `static`, other references
  * `dynamic`.

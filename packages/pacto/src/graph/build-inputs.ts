@@ -25,7 +25,7 @@ export function buildInputs(
     holdsProjects,
   }: Pick<TargetSources, 'install' | 'pluginNode' | 'holdsProjects'>,
 ): Inputs {
-  // Files of the project hash faster by `{projectRoot}`, but only where that means all of the folder.
+  // Nx hashes files by `{projectRoot}` faster. But this pattern leaves out the files of projects below the folder.
   const isByProject = !holdsProjects && !hasGlobCharacters(root);
   const prefix = root === '.' ? '' : `${root}/`;
   const inBundle = (pattern: string): string =>

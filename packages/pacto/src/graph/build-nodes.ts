@@ -1,5 +1,5 @@
-// The projects of all contracts, from what was read of the workspace. Everything that is asked of the disk
-// goes through `questions`, so that a stored result can be checked against the same answers.
+// Builds the projects of all contracts from facts. All other questions to the disk go through `questions`, so that
+// a stored result can be checked with the same questions.
 import type { CreateNodesResultArray, ProjectGraphExternalNode } from '@nx/devkit';
 import {
   remember,
@@ -26,7 +26,7 @@ import { buildIdentityNode } from './identity-node';
 import { nameProjects } from './name-projects';
 import { PLUGIN_NODE } from './plugin-node';
 
-/** Plain JSON: a stored result is only used for equal facts. */
+/** Plain JSON, because a stored result is only used if the facts are equal. */
 export interface GraphFacts {
   /** Contracts and the files that name projects, POSIX, relative to the workspace root. */
   readonly files: readonly string[];
@@ -98,7 +98,7 @@ export function isContract(file: string): boolean {
   return baseName(file) === CONTRACT_FILE;
 }
 
-/** Every folder that has one of these files somewhere below it, and not only in itself. */
+/** Every folder that has one of these files in a folder below it. */
 function foldersAbove(files: readonly string[]): Set<string> {
   const folders = new Set<string>();
   for (const file of files) {

@@ -5,7 +5,7 @@ import type { NormalizedOptions, TargetId } from '../options';
 import type { TargetRow, TargetSources } from './target-row';
 import { TARGET_ROWS } from './target-rows';
 
-/** A pure function of the summary and the options, so that its result needs no cache. */
+/** Depends only on the summary and the options, so its result needs no cache. */
 export function buildTargets(
   summary: BundleSummary,
   sources: TargetSources,
@@ -39,7 +39,7 @@ function buildTarget(
   };
 }
 
-/** Nx asks only for a cached target what it reads and writes. */
+/** Inputs and outputs matter only for a cached target. */
 function cacheKeys(
   row: TargetRow,
   summary: BundleSummary,
@@ -54,7 +54,7 @@ function cacheKeys(
   };
 }
 
-/** Short where Nx can put the root in: every process of Nx reads the outputs of every target. */
+/** Uses `{projectRoot}` if possible, because every process of Nx reads the outputs of every target. */
 function reportOutput(options: NormalizedOptions, root: string, file: string): string {
   const path = reportPath(options, root, file);
   return hasGlobCharacters(path)
@@ -109,7 +109,7 @@ function folderOptions(
   return { options: { outputFolder: own } };
 }
 
-/** Nx reads outputs as patterns: a folder with their characters is named as it is. */
+/** Nx reads outputs as patterns. A folder whose name has such characters is given as it is. */
 function folderOutputs(
   { outputFolder }: TargetRow,
   { root }: BundleSummary,

@@ -24,16 +24,19 @@ export interface DiskMemory {
   look(path: string): SeenFile | undefined;
   /** The content of such a file. Throws what the file system throws. */
   read(path: string): Buffer | undefined;
-  /** Names of what is in a folder, those of folders with a `/` at the end; none where there is no folder. Asked once. */
+  /**
+   * Names of the files and folders in a folder. Names of folders end with `/`. Empty if the folder
+   * does not exist. The disk is asked once.
+   */
   namesIn(folder: string): readonly string[];
-  /** Keeps on disk what was requested since the memory was opened. */
+  /** Stores what was requested since the memory was opened. */
   save(): void;
 }
 
 interface SeenFile {
   /** The id that git has for its content. */
   readonly id: string;
-  /** Where the id was not known, so that the file had to be read. */
+  /** The content, if the id was not known and the file had to be read. */
   readonly content?: Buffer;
 }
 
@@ -105,7 +108,7 @@ export function openDiskMemory(root: string, folder: string, limit: number): Dis
       try {
         writeFileAtomically(join(folder, FILE), JSON.stringify(kept));
       } catch {
-        // A read-only workspace works, but reads its files again each time.
+        // In a read-only workspace nothing is stored, and the files are read again each time.
       }
     },
   };
@@ -197,7 +200,7 @@ function readStored(file: string): Kept {
     const { files, folders } = JSON.parse(readFileSync(file, 'utf8')) as Kept;
     if (isRecord(files) && isRecord(folders)) return { files, folders };
   } catch {
-    // Absent, or written by another program: the memory starts empty.
+    // The file is absent, or another program wrote it. The memory is then empty.
   }
   return { files: {}, folders: {} };
 }

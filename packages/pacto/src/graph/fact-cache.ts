@@ -5,12 +5,12 @@ import { writeFileAtomically } from '../nx/write-file-atomically';
 import { blobId } from './blob-id';
 
 /**
- * Facts by the content that they were read from, kept on disk between graphs. Whatever else changes,
- * options, plugin or file names, a fact of a content stays a fact. A content is known by the id that
- * git has for it, so that facts of a commit are found without reading it.
+ * Facts by the content that they were read from, kept on disk between graphs. Facts depend only on the
+ * content, and not on options, plugins or file names. The key of a content is its id in git, so that
+ * the facts of a commit are found without reading its files.
  */
 export interface FactCache {
-  /** Facts of a content, from the cache or from `read`; what is not readable is never kept. */
+  /** Facts of a content, from the cache or from `read`. Facts of a content that cannot be read are never kept. */
   factsOf(content: Buffer, read: ReadFacts, id?: string): ContractFacts;
   /** Facts of the blob that git has under this id, as far as they are known. */
   known(id: string): ContractFacts | undefined;
@@ -55,7 +55,7 @@ export function openFactCache(folder: string, side: 'head' | 'base' = 'head'): F
       try {
         writeFileAtomically(file, JSON.stringify(used));
       } catch {
-        // A read-only workspace works, but reads its contracts again each time.
+        // In a read-only workspace nothing is stored, and the contracts are read again each time.
       }
     },
   };
@@ -68,7 +68,7 @@ function readStored(file: string): Record<string, ContractFacts> {
       return Object.assign(Object.create(null), value);
     }
   } catch {
-    // Absent, or written by another program: the cache starts empty.
+    // The file is absent, or another program wrote it. The cache is then empty.
   }
   return Object.create(null);
 }

@@ -17,9 +17,12 @@ interface Kept {
   readonly built: BuiltNodes;
 }
 
-/** The nodes that `folder` keeps, if the facts and all answers are the same; else new ones, which are kept. */
+/**
+ * The nodes that `folder` keeps, if the facts and all answers are the same. Otherwise new nodes, which
+ * are then kept.
+ */
 export function recallNodes(folder: string, facts: GraphFacts, questions: Questions): BuiltNodes {
-  // The code of a plugin in a source folder or behind a link may change under the same version.
+  // A plugin in a source folder or behind a link can have new code with the same version.
   if (facts.install.kind !== 'package') return buildNodes(facts, questions);
   const file = join(folder, FILE);
   const key = hashOf([pluginMark(), facts]);
@@ -63,6 +66,6 @@ function keep(file: string, kept: Kept): void {
   try {
     writeFileAtomically(file, JSON.stringify(kept));
   } catch {
-    // A read-only workspace works all the same; it only builds its nodes each time.
+    // In a read-only workspace nothing is stored, and the nodes are built again each time.
   }
 }

@@ -1,5 +1,5 @@
-// What the plugin is made of, as one node that tasks name as an input. Naming the package itself would put
-// all packages below it into the hash of each task, those of Nx included: about 150 for each task.
+// One node for all parts of the plugin, which tasks name as an input. With the package itself as an input, Nx
+// would put about 150 packages into the hash of each task.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,8 +14,9 @@ interface Manifest {
 }
 
 /**
- * Changes when the plugin, one of its libraries at whatever depth, or the version of Nx changes. `undefined` when a
- * library is not found in folders, as under Plug'n'Play: then the package must be named instead.
+ * The node changes if the plugin, one of its direct or indirect libraries, or the version of Nx
+ * changes. `undefined` if a library is not found in folders, as with Plug'n'Play. Then tasks must name
+ * the package.
  */
 export function buildPluginNode(
   { kind }: Pick<Install, 'kind'>,

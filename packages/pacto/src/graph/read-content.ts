@@ -1,3 +1,2 @@
-// What reads a contract that the graph has not seen yet. It is imported when it is needed, because it loads a
-// reader of YAML.
+// Reads a contract that is new to the graph. It is imported on use, because it loads a reader of YAML.
 export { readFacts } from 'pacto-contract/read';

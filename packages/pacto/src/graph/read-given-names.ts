@@ -1,9 +1,9 @@
 import { baseName, parentFolder } from 'pacto-contract/graph';
 
 /**
- * The names that `project.json` and `package.json` files give, by project root. A `package.json`
- * below the root counts even where Nx would not make a project of it: an avoided name costs little,
- * but two projects with one name break the whole graph.
+ * The names that `project.json` and `package.json` files give, by project root. A `package.json` below
+ * the root counts even if Nx does not make a project of it. Two projects with one name would break the
+ * whole graph, and avoiding a name costs little.
  */
 export function readGivenNames(
   read: (path: string) => string,
@@ -45,7 +45,7 @@ function readMapping(read: (path: string) => string, path: string): Record<strin
     const value: unknown = JSON.parse(read(path));
     return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {};
   } catch {
-    // Nx reports it, or ignores it.
+    // Nx itself reports or ignores a broken file.
     return {};
   }
 }

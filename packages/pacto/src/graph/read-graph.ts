@@ -1,4 +1,4 @@
-// What a task and its hash know about the workspace without reading a file: the graph contains it.
+// Reads facts about the workspace from the graph, so that a task and its hash read no file for them.
 import type { ExecutorContext, ProjectGraphProjectNode } from '@nx/devkit';
 import type { ResolvedBundle } from 'pacto-contract/graph';
 import { findPluginEntry } from '../nx/install-name';
@@ -17,7 +17,7 @@ export function readOptions({
   return normalizeOptions(findPluginEntry(root, nxJsonConfiguration?.plugins)?.options);
 }
 
-/** The bundles as the graph saw them, by project name: what they are called is in the hash of every task. */
+/** The bundles by project name, as the graph read them. Their names are in the hash of every task. */
 export function bundlesOf(graph: WorkspaceContext['projectGraph']): Map<string, ResolvedBundle> {
   const bundles = new Map<string, ResolvedBundle>();
   for (const [project, node] of Object.entries(graph.nodes)) {

@@ -15,9 +15,9 @@ import type { FactCache, ReadFacts } from './fact-cache';
 
 /**
  * The bundles of a workspace by their contract files, in the order of their roots. Values files are
- * found by listing each bundle's folder and its `overrides`, and not by a glob of the plugin: Nx
- * takes the deletion of any file that a plugin's glob matches for the deletion of a project, and
- * calls everything affected.
+ * found by listing each bundle's folder and its `overrides`, and not by a glob of the plugin. If a
+ * deleted file matches a glob of a plugin, Nx thinks that a project was deleted, and treats everything
+ * as affected.
  */
 export async function readSummaries(
   contractFiles: readonly string[],
@@ -72,7 +72,7 @@ export function environmentOf(path: string): { environment?: string } {
   return environment !== undefined && isEnvironmentName(environment) ? { environment } : {};
 }
 
-/** Facts by path. What reads YAML is loaded only when a content is new. */
+/** Facts by path. The reader of YAML is loaded only if a content is new. */
 async function readAllFacts(
   paths: readonly string[],
   disk: DiskMemory,
@@ -95,7 +95,7 @@ async function readAllFacts(
   return facts;
 }
 
-/** A file that was deleted meanwhile, or that cannot be read, has no facts: its task reports it. */
+/** A file that was deleted meanwhile or that cannot be read has no facts. Its task reports the problem. */
 function orNone<Read>(read: () => Read): Read | undefined {
   try {
     return read();

@@ -3,7 +3,7 @@ import type { BundleSummary, DiffClosure, ResolvedBundle, UnitClosure } from 'pa
 import type { Install } from '../nx/install-name';
 import type { NormalizedOptions } from '../options';
 
-/** What is known of a bundle when its targets are built. */
+/** The facts about a bundle from which its targets are built. */
 export interface TargetSources {
   readonly bundle: ResolvedBundle;
   /** What decides the validation of the contract: the named input of its project. */
@@ -24,7 +24,7 @@ export interface TargetRow {
   /** Name in `executors.json`. */
   readonly executor: string;
   readonly description: string;
-  /** Which bundles have the target. Without it, all. */
+  /** Whether a bundle has the target. Without it, every bundle has it. */
   readonly isFor?: (sources: TargetSources) => boolean;
   /** Files or folders in the folder of the bundle's reports, which the task writes. */
   readonly reports?: readonly string[];
@@ -32,12 +32,12 @@ export interface TargetRow {
   readonly inputs?: (summary: BundleSummary, sources: TargetSources) => Inputs;
   /** Whether each environment is a configuration. */
   readonly hasEnvironments?: boolean;
-  /** Environments that count beside those of the bundle. */
+  /** Environments in addition to those of the bundle. */
   readonly otherEnvironments?: (sources: TargetSources) => readonly string[];
   /** A folder in that of the bundle's reports, which the task fills; each environment has a folder in it. */
   readonly outputFolder?: string;
   readonly dependsOn?: (options: NormalizedOptions) => TargetConfiguration['dependsOn'];
-  /** Further names of the same target, which no option changes. */
+  /** More names for the same target. No option changes them. */
   readonly alsoNamed?: readonly string[];
 }
 

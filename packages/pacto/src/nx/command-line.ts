@@ -36,13 +36,13 @@ export function readList(argv: readonly string[], ...names: readonly string[]): 
   });
 }
 
-/** Without what Nx only passes on to tasks. */
+/** The arguments for Nx itself, without those that Nx passes on to tasks. */
 export function ownArguments(argv: readonly string[]): readonly string[] {
   const end = argv.indexOf('--');
   return end < 0 ? argv : argv.slice(0, end);
 }
 
-/** What Nx only passes on to tasks. */
+/** The arguments that Nx passes on to tasks. */
 export function passedArguments(argv: readonly string[]): readonly string[] {
   return argv.slice(ownArguments(argv).length + 1);
 }

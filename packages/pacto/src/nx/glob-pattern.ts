@@ -4,8 +4,9 @@ import { DOCUMENT_ENDINGS } from 'pacto-contract/graph';
 export const DOCUMENTS_GLOB = `**/*.{${DOCUMENT_ENDINGS.join(',')}}`;
 
 /**
- * A path as a glob pattern that matches it alone. Nx reads every input as a glob, in which a folder
- * `we[i]rd` would match `weid`; it knows no backslash escapes, but it knows classes of one character.
+ * A glob pattern that matches only this path. Nx reads every input as a glob, so the folder `we[i]rd`
+ * would match `weird` instead. Its globs have no backslash escapes, but they have classes of one
+ * character.
  */
 export function escapeGlob(path: string): string {
   return hasGlobCharacters(path) ? path.replace(/[*?[{}(]/g, '[$&]') : path;

@@ -1,5 +1,5 @@
-// Which files git or Nx ignores. Nx does not hash them, even when they are named as inputs, so for a
-// task they are not there.
+// Which files git or Nx ignores. Nx does not hash them, even if they are named as inputs. So for a task they do
+// not exist.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -61,7 +61,7 @@ function askGit(workspaceRoot: string, paths: readonly string[]): string[] {
   if (status === 0) return stdout.split('\0').filter((path) => path !== '');
   const isAboutOnePath = status === 128 && !/not a git repository/i.test(stderr);
   if (!isAboutOnePath || paths.length === 1) return [];
-  // Git gives up at a path in a submodule or beyond a link: the others deserve their answer.
+  // Git stops at a path in a submodule or behind a link. The other paths still need an answer.
   const half = paths.length >> 1;
   return [
     ...askGit(workspaceRoot, paths.slice(0, half)),

@@ -1,5 +1,5 @@
-// Which projects the patterns of `--exclude`, of `--projects` and of `nx.json` mean. Nx answers this only for projects
-// that exist, and by a function that it keeps for itself; the spec compares the two.
+// Which projects the patterns of `--exclude`, of `--projects` and of `nx.json` mean. Nx answers this only for
+// projects that exist, and its function is private. The spec compares our result with it.
 import { globExpression, hasGlobOfNx } from './glob-expression';
 
 export interface MatchedProject {
@@ -8,7 +8,10 @@ export interface MatchedProject {
   readonly tags: readonly string[];
 }
 
-/** In the order of the patterns: one with `!` takes projects away, and as the first it leaves all others. */
+/**
+ * Applies the patterns in their order. A pattern with `!` removes projects. If it is the first, it
+ * removes them from all projects.
+ */
 export function matchProjects<Project extends MatchedProject>(
   patterns: readonly string[],
   projects: readonly Project[],

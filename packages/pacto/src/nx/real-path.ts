@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { posixPath } from './posix-path';
 
-/** The real path of what may not exist yet: the links of its folders are followed. */
+/** The real path of a file that may not exist yet. Follows the links of its folders. */
 function realPathOf(path: string): string {
   return existsSync(path)
     ? realpathSync.native(path)

@@ -1,4 +1,4 @@
-// Which files a task may read: those that its target names as inputs, for only they are in its hash.
+// Which files a task may read: the inputs of its target, because only these are in its hash.
 import type { NxJsonConfiguration, ProjectGraph, TargetConfiguration } from '@nx/devkit';
 import { isDocument, joinPath, parentFolder } from 'pacto-contract/graph';
 import { DOCUMENTS_GLOB, unescapeGlob } from './glob-pattern';

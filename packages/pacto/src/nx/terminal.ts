@@ -16,12 +16,12 @@ import {
 import { basename } from 'node:path';
 import { isatty, WriteStream } from 'node:tty';
 
-/** What text for people should look like where it is going to be seen. */
+/** The properties of the place where people see the text. */
 export interface Terminal {
   readonly color: boolean;
   /** `undefined` for a file or a pipe, which has none. */
   readonly width?: number;
-  /** The device, where it is known. It shows who may write to it. */
+  /** The device, if it is known. Its permissions show who may write to it. */
   readonly device?: string;
 }
 
@@ -55,7 +55,7 @@ export function wantsColor(env: NodeJS.ProcessEnv, isFork: boolean): boolean | u
   return undefined;
 }
 
-/** Writes below what the command printed last; throws when the terminal is gone. */
+/** Writes below the last output of the command. Throws if the terminal is closed. */
 export function writeToTerminal(device: string, text: string): void {
   const file = openSync(device, TERMINAL_ACCESS);
   try {
@@ -111,7 +111,7 @@ function isCommand(folder: string, argv: readonly string[], workspaceRoot: strin
     const cwd = readlinkSync(`${folder}/cwd`);
     return cwd === workspaceRoot || cwd.startsWith(`${workspaceRoot}/`);
   } catch {
-    // Another user's process, or one that has just ended.
+    // The process belongs to another user, or has just ended.
     return false;
   }
 }
@@ -135,7 +135,7 @@ export function writeToOutput(device: string, text: string): void {
   }
 }
 
-/** A pipe takes what fits. The rest waits until its reader has taken some, but not for a reader that sleeps. */
+/** A pipe accepts only what fits. This waits while the reader reads, and stops if the reader does not. */
 function writeAll(file: number, text: string): void {
   const bytes = Buffer.from(text);
   let patience = PATIENCE;
@@ -162,7 +162,7 @@ const PAUSE = 10;
 const PATIENCE = 200;
 const NOTHING = new Int32Array(new SharedArrayBuffer(4));
 
-/** Without taking the terminal for our own, as a process without one would. */
+/** Opens the terminal without making it the controlling terminal of this process. */
 const TERMINAL_ACCESS = constants.O_RDWR | (constants.O_NOCTTY ?? 0);
 
 interface Output {

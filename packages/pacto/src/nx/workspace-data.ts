@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 
-/** Where Nx keeps what it can compute again, `nx reset` included; its devkit exports no way to ask. */
+/**
+ * The folder in which Nx keeps data that it can compute again. `nx reset` deletes it. The devkit does
+ * not export the folder.
+ */
 export function workspaceDataFolder(
   workspaceRoot: string,
   env: NodeJS.ProcessEnv = process.env,

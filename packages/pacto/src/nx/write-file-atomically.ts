@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { dirname } from 'node:path';
 
 /**
- * Readers see the old file or the whole new one, never a part. A file that has this text already is left
- * as it is: to replace one takes a file system ten times as long. Throws what the file system throws.
+ * Readers see the old file or the whole new one, never a part. A file that already has this text is
+ * not written, because replacing a file takes ten times as long. Throws what the file system throws.
  */
 export function writeFileAtomically(path: string, text: string | Uint8Array): void {
   if (holds(path, text)) return;

@@ -23,7 +23,7 @@ export interface ChangesSinceRelease {
 
 /**
  * The changes since the tag of the version that the contract has on disk, or since
- * `versionActionsOptions.base`. Without either there is nothing to compare with.
+ * `versionActionsOptions.base`. Without both there is nothing to compare with.
  */
 export async function findChanges(
   workspace: GeneratorWorkspace,
@@ -39,7 +39,7 @@ export async function findChanges(
   return report && from !== undefined ? { from, requiredBump: report.requiredBump } : undefined;
 }
 
-/** The files with what the release changed so far, such as the tags of components in their root. */
+/** The files, with the changes that the release made so far, such as the tags of components in their root. */
 export function releasedSide(workspace: GeneratorWorkspace): HeadSide {
   const texts = workspace.tree
     .listChanges()

@@ -20,7 +20,7 @@ import {
 
 export default class ContractVersionActions extends VersionActions {
   validManifestFilenames = ['pacto.yaml'];
-  /** Edits keep every other byte of a contract; Prettier would not. */
+  /** An edit changes only the version in a contract. Prettier would change more. */
   override excludeManifestsFromFormatting = true;
 
   private tree: Tree | undefined;
@@ -82,7 +82,7 @@ export default class ContractVersionActions extends VersionActions {
     ...parameters: Parameters<VersionActions['calculateNewVersion']>
   ): ReturnType<VersionActions['calculateNewVersion']> {
     const [currentVersion, , reason] = parameters;
-    // Plans count one step less below 1.0.0 already. Nx must not do it a second time.
+    // Below 1.0.0, a plan already has a bump one step smaller. Nx must not reduce it again.
     if (reason === 'VERSION_PLANS') {
       this.finalConfigForProject.adjustSemverBumpsForZeroMajorVersion = false;
     }

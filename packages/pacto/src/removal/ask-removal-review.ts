@@ -1,5 +1,5 @@
-// Whether a command reviews what is deployed in the whole workspace, and so also the units that a change removed.
-// The end of every run asks this, so nothing heavy is imported.
+// Whether a command reviews the whole workspace, and so also the units that a change removed. The end of every run
+// asks this, so this file imports nothing large.
 import type { NxJsonConfiguration } from '@nx/devkit';
 import { BASE_VARIABLE, readBaseArgument, type AskedBase } from '../base/choose-base';
 import {
@@ -24,7 +24,7 @@ export interface Command {
 
 export interface RemovalReview {
   readonly asked: AskedBase;
-  /** What `nx.json` gives options to. */
+  /** The target and executor for which `nx.json` may give options. */
   readonly target: Omit<TargetOfProject, 'project'>;
   /** The options of the command. Nx gives them to tasks alone, so they are read from its arguments. */
   readonly given: GivenOptions;
@@ -35,7 +35,10 @@ export interface RemovalReview {
   readonly exclude: readonly string[];
 }
 
-/** The base is known before the units, so what `nx.json` gives to some of them alone cannot choose it. */
+/**
+ * The base must be known before the units. So options that `nx.json` gives only to some units cannot
+ * choose the base.
+ */
 export function askRemovalReview(
   { workspaceRoot, argv, nxJsonConfiguration }: Command,
   { targetNames: { render: target } }: Pick<NormalizedOptions, 'targetNames'>,
@@ -73,7 +76,7 @@ export function askRemovalReview(
   };
 }
 
-/** The options of a task: of its target, of the configuration that it runs with, of the command. */
+/** The options of a task. The command overrides the configuration, and the configuration overrides the target. */
 export function layerOptions(
   layers: readonly GivenTarget[],
   given: GivenOptions,

@@ -77,8 +77,9 @@ interface Delivered {
 const PLAIN: TaskOptions = { format: 'pretty', failOn: 'none', platformSets: [] };
 
 /**
- * Nx gives a task each option that Nx does not know itself, and the task refuses what it does not know either.
- * Without a task the options of Nx are unknown here, so only names that are close to our options are refused.
+ * Nx gives a task each option that Nx does not know itself, and the task refuses what it does not know
+ * either. Without a task, this code cannot distinguish options of Nx from unknown ones. So only names
+ * that are similar to our options are refused.
  */
 function misspeltOptions(argv: readonly string[]): GivenOptions {
   const own = TARGET_OPTIONS.render;
@@ -88,10 +89,10 @@ function misspeltOptions(argv: readonly string[]): GivenOptions {
   return Object.fromEntries(names.map((name) => [name, true]));
 }
 
-/** Three would take `--outputStyle` of Nx for `--outputFile`. */
+/** With three, `--outputStyle` of Nx would look like a misspelt `--outputFile`. */
 const MOST_SLIPS = 2;
 
-/** Nx replaces them in the options of tasks. */
+/** Nx does this in the options of tasks. */
 function replacePlaceholders({ given, name, root }: RemovedProject): GivenOptions {
   const { outputFile } = given;
   if (typeof outputFile !== 'string') return given;
@@ -117,7 +118,7 @@ function sharedOutput(
   return sharedOutputProblem('outputFile', outputFile, clash);
 }
 
-/** As Nx does with tasks: what those that succeed print may be hidden, and one that fails fails the run. */
+/** Treats the units as Nx treats tasks: the output of a success may be hidden, and a failure fails the run. */
 function gather(delivered: readonly Delivered[], { hidesOutput }: RemovalRun): RemovedUnits {
   const failed = delivered.filter(
     ({ report, problem }) => problem !== undefined || report.outcome !== 'clean',

@@ -21,7 +21,7 @@ interface Removed {
   readonly removed: readonly ResolvedBundle[];
 }
 
-/** Those that the command means, had they stayed. */
+/** The removed projects that the command would have selected. */
 export async function findRemovedProjects(
   { nxJsonConfiguration }: Pick<RemovalRun, 'nxJsonConfiguration'>,
   { target, given, configuration, only, exclude }: RemovalReview,
@@ -62,7 +62,7 @@ interface ProjectFile {
   readonly targets?: Readonly<Record<string, GivenTarget>>;
 }
 
-/** A file that Nx could not read left no project to review. */
+/** A file that Nx could not read made no project, so there is nothing to review. */
 function readProjectFile(text: string | undefined): ProjectFile {
   try {
     return (text === undefined ? undefined : parseJson<ProjectFile>(text)) ?? {};

@@ -1,4 +1,4 @@
-// The reviews of the units that a change removes, in the place of their tasks.
+// Reviews the units that a change removes, because they have no tasks.
 import type { ProjectGraph } from '@nx/devkit';
 import { createWorkspaceIndex } from 'pacto-contract/graph';
 import { createBaseOpener } from '../base/open-asked-base';
@@ -7,7 +7,7 @@ import { NONE_REMOVED, type RemovedUnits } from '../run/removed-units';
 import type { RemovalReview } from './ask-removal-review';
 import { renderTasksOf, type RemovalRun } from './removal-run';
 
-/** A base that cannot be read is left to the tasks, which report it, where there are some. */
+/** A base that cannot be read is not reported here if there are tasks, because they report it. */
 export async function reviewRemovedUnits(
   run: RemovalRun,
   review: RemovalReview,
@@ -32,7 +32,7 @@ export async function reviewRemovedUnits(
     if (!units || removed.length === 0) return NONE_REMOVED;
     const rendering = units.options;
     if ('problem' in rendering) return failed(`${rendering.problem} ${rendering.hint}`);
-    // Not at the top: few changes remove a unit, and the engine takes long to load.
+    // Imported here, because few changes remove a unit and the engine takes long to load.
     const { findRemovedProjects } = await import('./removed-projects.js');
     const projects = await findRemovedProjects(run, review, { units, removed }, graph);
     if (projects.length === 0) return NONE_REMOVED;

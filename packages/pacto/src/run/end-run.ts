@@ -1,4 +1,4 @@
-// What a run prints and writes when its tasks are over.
+// Prints and writes the results of a run after its tasks.
 import type { ProjectGraph } from '@nx/devkit';
 import {
   findCommandOutput,
@@ -24,7 +24,7 @@ interface RunEnd {
   ): Promise<RemovedUnits>;
 }
 
-/** Throws what fails the run beside its tasks: Nx prints the message, and ends with code 1. */
+/** Throws if anything other than a task fails the run. Nx prints the message, and ends with code 1. */
 export async function endRun(
   rawOptions: unknown,
   context: EndedRun,
@@ -55,18 +55,18 @@ export async function endRun(
   if (removed.problems.length > 0) throw new FailedRun(removed, isPrinted);
 }
 
-/** Without a stack: Nx would show it, or ask for `--verbose`. */
+/** An error without a stack. Nx would print the stack, or say that `--verbose` shows it. */
 class FailedRun extends Error {
   constructor({ problems, text }: RemovedUnits, isPrinted: boolean) {
     const lines = ['The run fails, because of deployment units that this change removes.', ''];
-    // What could not be printed below the tasks is not lost.
+    // If the text was not printed below the tasks, the message contains it.
     const review = isPrinted || text === '' ? [] : ['', text.trimEnd()];
     super([...lines, ...problems, ...review].join('\n'));
     this.stack = '';
   }
 }
 
-/** Most runs have no breaking change, and then the devkit of Nx is not loaded. */
+/** Called only after a breaking change, so most runs do not load the devkit of Nx. */
 async function readGraph(): Promise<ProjectGraph | undefined> {
   const { readRunGraph } = await import('./read-run-graph.js');
   return readRunGraph();
@@ -77,7 +77,7 @@ interface Output {
   write(text: string): void;
 }
 
-/** What the hook prints to when it runs in the daemon; `undefined` when the batch of this run printed. */
+/** The output for the hook, which may run in the daemon. `undefined` if the batch of this run already printed. */
 function findOutput({ id, argv, workspaceRoot }: EndedRun): Output | undefined {
   const terminal = readNote(workspaceRoot, 'terminal');
   if (terminal?.run === id) {
@@ -93,7 +93,7 @@ function printTo({ write }: Pick<Output, 'write'>, text: string): boolean {
   return text !== '';
 }
 
-/** The batch of a run prints what its tasks say, and knows nothing of units that the change removes. */
+/** Prints the results of removed units, because the batch knows only its tasks. */
 function printRemoved(
   { argv, workspaceRoot }: EndedRun,
   options: NormalizedOptions,

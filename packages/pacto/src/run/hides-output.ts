@@ -7,7 +7,7 @@ import { isOnDaemon } from '../nx/is-on-daemon';
  */
 export function hidesOutput(argv: readonly string[], env: NodeJS.ProcessEnv): boolean {
   if (!runsSeveral(argv)) return false;
-  // The environment of the daemon is not that of the command: Nx sets it to be verbose there.
+  // The environment of the daemon differs from that of the command: Nx turns on verbose output in the daemon.
   const own = isOnDaemon(env) ? {} : env;
   if (hasSwitch(argv, 'verbose') || own.NX_VERBOSE_LOGGING === 'true') return false;
   const style =

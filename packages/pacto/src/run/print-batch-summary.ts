@@ -6,10 +6,10 @@ import { printRun, readRun, type ReportFile, type TaskResult } from './summarize
 import { readOptions } from '../graph/read-graph';
 
 /**
- * The tables over all tasks of a run that write such reports, also over those that the cache answered before
- * the batch began. A batch prints them where the hook of the plugin cannot: the hook runs in the daemon, and
- * the command has no terminal that the batch could name to it. They go to the output of the process, because
- * Nx keeps the output of a task and shows it again.
+ * Prints the tables of all tasks of a run, including those from the cache. The hook of the plugin
+ * normally prints them. The batch does it if the hook runs in the daemon and the command has no
+ * terminal. It prints to the output of the process, because Nx stores the output of a task and shows
+ * it again.
  */
 export async function printBatchSummary(
   context: ExecutorContext,

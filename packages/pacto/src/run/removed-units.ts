@@ -1,5 +1,5 @@
-// What the tasks of the units that a change removes would have said. Such a unit has no project any more, and
-// so no task: without this, the run would not mention what destroys the most.
+// The results of units that a change removes. Such a unit has no project and so no task. Without these results,
+// the run would not mention the changes that destroy the most.
 import type { RenderReport } from 'pacto-contract/reports';
 
 export interface RemovedUnits {

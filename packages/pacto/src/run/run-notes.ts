@@ -24,7 +24,7 @@ interface RunNotes {
    * with it, because several runs may be active, each in its own terminal.
    */
   readonly terminal: Terminal & { readonly run: string };
-  /** The run whose batch was the last to end. A run without one came wholly from the cache. */
+  /** The run whose batch was the last to end. A run without a batch came completely from the cache. */
   readonly batch: { readonly run: string };
 }
 
@@ -36,7 +36,7 @@ export function keepNote<Name extends keyof RunNotes>(
   try {
     writeFileAtomically(notePath(workspaceRoot, name), JSON.stringify(value));
   } catch {
-    // A read-only workspace works all the same; it only hears less at the end of a run.
+    // In a read-only workspace nothing is stored, and a run prints less at its end.
   }
 }
 

@@ -49,11 +49,14 @@ interface FinishedTask {
 
 interface Run {
   readonly reports: readonly Report[];
-  /** Those of the run's bundles that pin an older major of a policy than the workspace has, if that is known. */
+  /**
+   * Bundles of the run that pin an older major version of a policy than the workspace has. Absent if
+   * this is unknown.
+   */
   readonly behind?: readonly ServiceBehind[];
-  /** Who uses what the run's bundles changed in a breaking way. */
+  /** The bundles that use a breaking change of this run. */
   readonly hits: readonly Hit[];
-  /** What Nx would show of tasks that do not exist. */
+  /** The text of removed units, which have no tasks. */
   readonly removedText: string;
 }
 
@@ -62,7 +65,7 @@ interface RunSources {
   readonly files?: readonly ReportFile[];
   /** The graph of the run. It is asked for only when a report has a breaking change. */
   readonly readGraph: () => Promise<Pick<ProjectGraph, 'nodes'> | undefined>;
-  /** What the tasks of units that the change removes would have said. */
+  /** The results of units that the change removes. */
   readonly removed?: RemovedUnits;
 }
 
@@ -72,7 +75,7 @@ export type ReportFile = (typeof REPORT_FILES)[number];
 /** Beside `summary.json` in the reports directory, after every run that had tasks of this plugin. */
 export const SUMMARY_FILE = 'summary.md';
 
-/** Each is one file over all reports of the run, for tools that take no more. */
+/** Each is one file for all reports of the run, for tools that read only one file. */
 const RUN_REPORT_FILES: Record<RunReport, string> = {
   sarif: 'summary.sarif',
   junit: 'summary.junit.xml',
@@ -95,7 +98,7 @@ export async function readRun(
     const { project } = task.target;
     projects.set(root, project);
     const report = readReport(join(workspaceRoot, reportPath(options, root, file)));
-    // A task that died before it could write leaves the report of an earlier run.
+    // If a task ended before it could write, the file is the report of an earlier run.
     const found =
       report && !(status === 'failure' && report.outcome === 'clean')
         ? report
@@ -124,7 +127,10 @@ function nameProject(report: Report, project: string): Report {
   return bundle.name === project ? report : { ...report, bundle: { ...bundle, project } };
 }
 
-/** Never from a cached report: a bundle that starts to use another does not change the other's report. */
+/**
+ * Reads them from the graph and not from a cached report, because the report of a bundle does not
+ * change when another bundle starts to use it.
+ */
 function readHits(
   reports: readonly Report[],
   { registries }: NormalizedOptions,
@@ -163,8 +169,9 @@ export function writeRun(
 }
 
 /**
- * For the terminal: tables of several bundles; of one, what its own output could not say. `hidesOutput`
- * is whether Nx hides the output of successful tasks, which a review of what is deployed is part of.
+ * The text for the terminal: tables for several bundles; for one bundle, only what its own output
+ * could not say. `hidesOutput`: Nx hides the output of successful tasks, so this text also has their
+ * reviews of what is deployed.
  */
 export function printRun(
   { reports, ...facts }: Run,

@@ -4,7 +4,7 @@ import { buildHead } from './build-head';
 export interface ComponentParts {
   readonly service: string;
   readonly version: string;
-  /** A name, or what the root says in detail. */
+  /** A name, or the mapping that the root has. */
   readonly owner?: unknown;
   readonly workload: string;
   readonly port?: number;

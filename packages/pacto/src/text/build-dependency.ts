@@ -15,7 +15,7 @@ required: ${required}
 compatibility: ${JSON.stringify(compatibility)}`;
 }
 
-/** The range that admits what does not break: the same major, below 1.0.0 the same minor. */
+/** The range of versions without breaking changes: the same major version; below 1.0.0, the same minor version. */
 export function compatibilityWith(version: string): string {
   const parsed = parseVersion(version);
   if (!parsed) return `=${version}`;

@@ -3,7 +3,7 @@ import { printFlow, printYaml } from 'pacto-contract';
 interface Head {
   readonly name: string;
   readonly version: string;
-  /** A name, or what the root says in detail. */
+  /** A name, or the mapping that the root has. */
   readonly owner?: unknown;
 }
 

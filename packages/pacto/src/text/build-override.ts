@@ -37,7 +37,7 @@ export function buildOverride(
 `;
 }
 
-/** An entry as block YAML of its own: its values, or comment lines that show which there are. */
+/** An entry as block YAML: with its values, or with comment lines that list the keys. */
 export function printEntry(entry: OverrideEntry, environment: string): string {
   const place =
     entry.ref === undefined ? `schema: ${printFlow(entry.schema)}` : `ref: ${printFlow(entry.ref)}`;
@@ -52,7 +52,7 @@ export function printEntry(entry: OverrideEntry, environment: string): string {
   return lines.join('\n');
 }
 
-/** What the entry gets as its values; `undefined` without an example. */
+/** The values of the entry: an example of its schema. `undefined` without an example. */
 export function valuesOf(entry: OverrideEntry, environment: string): unknown {
   return entry.values ?? exampleValues(entry.valuesSchema, environment);
 }

@@ -1,4 +1,4 @@
-/** Whether the name of an environment says that it is production: what runs there must not fail. */
+/** Whether the name of an environment is a usual name for production. */
 export function isProduction(environment: string): boolean {
   return /^(?:prod|(?:prd|live)$)/i.test(environment);
 }

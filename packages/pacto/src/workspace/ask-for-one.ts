@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 
 /**
- * Lets a person choose by number. Without a terminal, under `--no-interactive` and in CI it throws an
+ * Lets a person choose by number. Without a terminal, with `--no-interactive` and in CI it throws an
  * `Error` that lists the choices.
  */
 export async function askForOne<Choice>(

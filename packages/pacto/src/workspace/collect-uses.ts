@@ -59,7 +59,7 @@ export function platformRefs(
   const contract = nameContract(workspace, text, from);
   const { ref } = contract;
   if (!contract.bundle) {
-    // It cannot be read here: the names that platform contracts use by custom.
+    // The contract is not in the workspace, so this uses the usual names of platform contracts.
     const policies = [{ name: 'platform-policy', ref }];
     return { policies, configurations: [{ name: 'deployment', ref }] };
   }

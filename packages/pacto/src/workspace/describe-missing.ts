@@ -40,7 +40,7 @@ function nearest(
 ): string[] {
   const [wanted = text] = text.split(/[:@]/);
   const names = bundles.flatMap(({ name }) => name ?? []);
-  // A root may be named without its ending.
+  // People may name a root without `-root`.
   const short = names.map((name) => name.replace(/-root$/, ''));
   const projects = bundles.flatMap(({ root }) => projectNames?.get(root) ?? []);
   const mistyped = suggest(wanted, names) ?? suggest(wanted, short) ?? suggest(text, projects);

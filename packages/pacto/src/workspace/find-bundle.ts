@@ -21,7 +21,7 @@ export interface NamedContract {
 }
 
 interface NamingOptions {
-  /** Treat a name that no contract here has as a contract of another repository with the same registry. */
+  /** If no contract here has the name, it means a contract of another repository with the same registry. */
   readonly mayBeElsewhere?: boolean;
   /** The contracts to offer when none has the name. */
   readonly isFitting?: Fitting;

@@ -5,8 +5,9 @@ import { findBundle } from './find-bundle';
 import type { GeneratorWorkspace } from './read-workspace';
 
 /**
- * The root that a generator works on: the one named, else the nearest around or below the working
- * directory, else the only one; else it asks, and without a terminal throws and lists the roots.
+ * The root that a generator works on. The first of these that exists: the named root, the nearest root
+ * around or below the working directory, the only root. Otherwise it asks. Without a terminal it
+ * throws an `Error` that lists the roots.
  */
 export async function findRoot(
   workspace: GeneratorWorkspace,

@@ -1,5 +1,5 @@
-// Who still references the version that a contract had. A new version never moves them, and without the
-// earlier one in the workspace they need another answer.
+// The contracts that still reference the earlier version of a contract. A release does not change these
+// references. The workspace no longer has the earlier version, so they need a lock or an upgrade.
 import type { TextEdit, VersionMove } from 'pacto-contract';
 import { isFound, type ResolvedBundle, type WorkspaceIndex } from 'pacto-contract/graph';
 import { collectExternal } from './collect-external';
@@ -30,14 +30,14 @@ function findLeftBehind(
   );
 }
 
-/** So that a release of many contracts does not parse every contract for each. */
+/** A quick check, so that a release of many contracts does not parse every contract for each of them. */
 function mentions({ tree }: GeneratorWorkspace, { root }: ResolvedBundle, text: string): boolean {
   return listDocuments(tree, root).some(
     (path) => tree.isFile(path) && tree.read(path, 'utf-8')!.includes(text),
   );
 }
 
-/** For the one who moves a contract; nothing where all references have an answer. */
+/** Lines for the person who moves a contract. None if all references still have an answer. */
 export function describeLeftBehind(
   workspace: GeneratorWorkspace,
   move: VersionMove,

@@ -17,7 +17,7 @@ export function openReleaseWorkspace(
   const files = new Map<string, ReadFile>();
   const read = (path: string): ReadFile => {
     const text = planned.has(path) ? planned.get(path) : writes.read(path);
-    // `null` is a file that is going to be deleted.
+    // `null` is a file that will be deleted.
     if (text === undefined || text === null) return NO_FILE;
     const { document, problems } = parseSource(path, text);
     return { document, unreadable: document ? undefined : { path, text, problem: problems[0]! } };

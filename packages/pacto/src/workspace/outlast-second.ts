@@ -15,12 +15,12 @@ export function outlastSecond(files: readonly string[]): void {
     const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
     return (Math.floor(changed / 1000) + 1) * 1000 + LAG_MS - now;
   });
-  // More than that is a file from the future, which nothing can outlast.
+  // A longer wait would mean that the time of the file is in the future. Waiting does not help then.
   const wait = Math.max(0, ...waits.filter((milliseconds) => milliseconds <= 1000 + LAG_MS));
   if (wait > 0) sleep(wait);
 }
 
-/** Before Nx writes what a generator planned, there is nothing else to do. */
+/** Blocks the process. A generator has nothing else to do before Nx writes its files. */
 function sleep(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

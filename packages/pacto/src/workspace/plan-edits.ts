@@ -48,7 +48,7 @@ export function describeProblems(problems: readonly ReleaseProblem[]): string {
     .join('\n');
 }
 
-/** One line an edit: what changed, from which text to which, and where. */
+/** One line for each edit: what changed, the old and the new text, and the place. */
 export function describeEdits(edits: readonly TextEdit[]): string {
   return edits.map((edit) => `  ${describeEdit(edit)}`).join('\n');
 }

@@ -35,7 +35,7 @@ interface PlannedLock {
   readonly path: string;
   readonly previous?: Lock;
   readonly lock: Lock;
-  /** The text that the file needs: `null` for no file, `undefined` where it is right already. */
+  /** The text that the file needs. `null` if there must be no file, `undefined` if the file is right already. */
   readonly text: string | null | undefined;
   readonly problems: readonly LockProblem[];
 }

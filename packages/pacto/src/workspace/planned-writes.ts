@@ -41,7 +41,7 @@ export class PlannedWrites {
     return true;
   }
 
-  /** Writes what differs; answers whether anything did. */
+  /** Writes the files that differ. Returns whether there were any. */
   commit(): boolean {
     outlastSecond([...this.#texts.keys()].map((path) => join(this.tree.root, path)));
     for (const [path, text] of this.#texts) this.tree.write(path, text);

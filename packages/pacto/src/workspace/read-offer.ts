@@ -17,7 +17,7 @@ interface OfferedConfiguration {
   readonly schema?: Record<string, unknown>;
 }
 
-/** What a contract of a registry offers cannot be read here, so it counts as offering nothing. */
+/** A contract that is only in a registry cannot be read here, so its offer is empty. */
 export function readOffer(workspace: GeneratorWorkspace, contract: NamedContract): Offer {
   const { bundle } = contract;
   if (!bundle) return { contract, policies: [], configurations: [] };
@@ -58,7 +58,7 @@ export function schemaAt(
     const schema: unknown = JSON.parse(tree.read(file, 'utf-8') ?? '');
     return isMapping(schema) ? { schema } : {};
   } catch {
-    // A schema that is not JSON is a diagnostic of its own bundle.
+    // `pacto-validate` of that bundle reports a schema that is not JSON.
     return {};
   }
 }

@@ -35,7 +35,7 @@ function referencedSchema(
   ref: string,
 ): { valuesSchema?: Record<string, unknown> } {
   const resolution = workspace.index.resolve({ ref, from: bundle.root });
-  // What cannot be resolved is a diagnostic of the contract; here it only has no example to show.
+  // `pacto-validate` reports a reference without an answer. Here it only has no example.
   if (resolution.status !== 'found') return {};
   const offer = readOffer(workspace, nameContract(workspace, ref, bundle.root));
   return { valuesSchema: offeredConfiguration(offer, name)?.schema };

@@ -1,5 +1,5 @@
-// The version that the changes of one contract since a base demand. It compares the two sides itself, as
-// `pacto-diff` does, so no task must have run before.
+// The version that the changes of one contract since a base require. It compares the two sides itself, as
+// `pacto-diff` does. So `pacto-diff` does not have to run before.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readNxJson } from '@nx/devkit';
@@ -50,7 +50,7 @@ export interface HeadSide {
 export function diskSide({ tree, index }: GeneratorWorkspace): HeadSide {
   const { root } = tree;
   const disk = openDisk(root);
-  // Git is asked once about what a comparison may read, and not file by file.
+  // One call of git answers for all files that a comparison may read.
   const roots = index.bundles
     .map((bundle) => bundle.root)
     .filter((one) => existsSync(join(root, one)));
@@ -77,7 +77,7 @@ export function withTexts(
   };
 }
 
-/** A diff per contract by its folder; none for a contract that is new since the base. */
+/** The diff of each contract, by its folder. A contract that is new since the base has none. */
 export function compareWithBase(
   workspace: GeneratorWorkspace,
   bundles: readonly ResolvedBundle[],

@@ -1,7 +1,10 @@
 import type { Tree } from '@nx/devkit';
 import { baseName, joinPath, type Files } from 'pacto-contract/graph';
 
-/** The files of a generator's tree, with texts that are only planned on top; `null` is a file that goes. Links are followed as the tree does. */
+/**
+ * The files of a generator's tree, with texts that are only planned on top; `null` is a file that will
+ * be deleted. Links are followed as the tree does it.
+ */
 export function createTreeFiles(tree: Tree, planned: ReadonlyMap<string, string | null>): Files {
   const childrenOf = (folder: string): string[] =>
     tree.children(folder).map((name) => joinPath(folder, name)!);

@@ -12,7 +12,7 @@ interface BundlePlace {
   readonly workingDirectory?: string;
 }
 
-/** Where a new contract goes: the folder that was asked for, else `pactos/<name>`. */
+/** The folder of a new contract: the folder of the option, or `pactos/<name>` without it. */
 export function bundleFolder({
   name,
   directory,

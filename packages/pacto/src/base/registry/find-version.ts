@@ -60,8 +60,9 @@ export async function findVersion(
 const CORRECT_IT = { hint: 'Give `oci://`, a host, a repository and a tag, or `published`.' };
 
 /**
- * The release below this version, in the first registry of this workspace that has one. Without any, this
- * version where it is published: consumers have it, and its files may have changed since.
+ * The release below this version, in the first registry of this workspace that has one. Without such a
+ * release, this version if it is published, because consumers have it and its files may have changed
+ * since then.
  */
 async function findReleased(
   client: RegistryClient,
@@ -107,7 +108,7 @@ async function findTag(
   return digest === undefined ? undefined : versionAt(place, tag, digest);
 }
 
-/** A repository that is not there has no version yet. */
+/** A repository that does not exist has no version yet. */
 async function listTags(client: RegistryClient, place: Place): Promise<readonly string[]> {
   try {
     return await client.listTags(place);

@@ -1,4 +1,4 @@
-/** Runs what it is given, at most so many at one time, in the order in which they came. */
+/** Returns a function that runs calls in their order, at most `most` of them at one time. */
 export function limitAtOnce(most: number): <Result>(run: () => Promise<Result>) => Promise<Result> {
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -8,7 +8,7 @@ export function limitAtOnce(most: number): <Result>(run: () => Promise<Result>) 
     try {
       return await run();
     } finally {
-      // The place goes to the next in line.
+      // The next call that waits gets the free place.
       const next = waiting.shift();
       if (next) next();
       else running--;

@@ -1,4 +1,5 @@
-// What the references of a published bundle mean now: its lock is not part of the artifact.
+// The lock of a published bundle, computed from what the registries answer now, because an artifact contains no
+// lock.
 import { buildLock, printLock, type ArtifactSource, type ArtifactState } from 'pacto-contract';
 import {
   CONTRACT_FILE,
@@ -14,8 +15,9 @@ type Failure = Extract<Awaited<ReturnType<ArtifactSource['resolve']>>, { reason:
 type Opened = Extract<ArtifactState, { status: 'open' }>;
 
 /**
- * The text of a lock for the artifact with this digest: its configurations and policies, and what those
- * reference. What a registry does not have is left out. What it does not answer is a failure.
+ * The text of a lock for the artifact with this digest: its configurations and policies, and what
+ * those reference. A reference that a registry does not have is left out. If a registry does not
+ * answer, the result is a failure.
  */
 export async function lockArtifact(
   source: ArtifactSource,

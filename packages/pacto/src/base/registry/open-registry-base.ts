@@ -1,5 +1,5 @@
-// A base that a registry has: each bundle is compared with an artifact, and what that references means
-// what the registry answers now. Each question is asked once a run; a failure is never "no change".
+// A base in a registry: each bundle is compared with an artifact. The registry gives the current meaning of the
+// references of the artifact. A run sends each question once. A failure is never reported as "no change".
 import { createMemoryFiles, parseLock, type ArtifactState } from 'pacto-contract';
 import { buildWorkspaceIndex, LOCK_FILE, type ResolvedBundle } from 'pacto-contract/graph';
 import type { RegistryClient, RegistryError } from 'pacto-contract/registry';
@@ -16,7 +16,7 @@ import { limitAtOnce } from './limit-at-once';
 import { lockArtifact } from './lock-artifact';
 import { openRunMemory } from './run-memory';
 
-/** An artifact, and what its references mean. */
+/** An artifact, and the lock of its references. */
 interface Found {
   readonly root: string;
   readonly digest: string;
@@ -24,7 +24,7 @@ interface Found {
   readonly lock: string;
 }
 
-/** Questions to a registry at one time. */
+/** How many requests to registries run at one time. */
 const AT_ONCE = 8;
 
 export async function openRegistryBase(

@@ -15,7 +15,7 @@ interface RunMemory<Value> {
 const FOLDER = 'pacto-published';
 const OLD_MS = 24 * 60 * 60 * 1000;
 
-/** One file for each run. Without a run, or where it cannot be written, nothing is remembered. */
+/** One file for each run. Without a run, or if the file cannot be written, nothing is remembered. */
 export function openRunMemory<Value>(
   workspaceRoot: string,
   env: NodeJS.ProcessEnv,

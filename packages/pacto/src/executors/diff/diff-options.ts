@@ -18,7 +18,7 @@ export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProble
   if (unfit) return unfit;
   const report = readReportOptions(given);
   if ('problem' in report) return report;
-  // `destroys` is a word of `pacto-render`, which one command may give to both.
+  // One command may give `--failOn=destroys` of `pacto-render` to both targets.
   const asked = given.failOn === 'destroys' ? undefined : given.failOn;
   const failOn = readWord('failOn', asked ?? 'breaking', FAIL_ON);
   if (typeof failOn === 'object') return failOn;

@@ -79,7 +79,7 @@ async function compareBundle(run: Run, bundleTask: BundleTask): Promise<TaskOutc
     deliver(run, failedReport(bundle, { kind, ref: asked.text }, problem), options);
   const refuse = (message: string): TaskOutcome => {
     fail({ code: 'OPTION_INVALID', message });
-    // Each task of a run says the same: the sentence alone is enough.
+    // Each task of a run prints this, so it is only one sentence.
     return failure(message);
   };
   const options = problem === undefined ? readTaskOptions(given) : { problem };

@@ -1,4 +1,4 @@
-/** As people write them; `diff-options.ts` says what is accepted. */
+/** Options as Nx passes them. `diff-options.ts` checks them. */
 export interface DiffOptions {
   base?: string | number | boolean;
   failOn?: string;

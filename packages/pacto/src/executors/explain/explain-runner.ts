@@ -12,7 +12,7 @@ import {
 import { readTaskOptions } from './explain-options';
 import type { ExplainOptions } from './schema';
 
-/** It is never cached, so it may read any file of the workspace and what the graph last knew. */
+/** The target is never cached, so it may read any file of the workspace and the latest graph. */
 export async function createExplainRunner(
   context: ExecutorContext,
   tasks: readonly RequestedTask<ExplainOptions>[],

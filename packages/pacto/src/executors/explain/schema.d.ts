@@ -1,4 +1,4 @@
-/** As people write them; `explain-options.ts` says what is accepted. */
+/** Options as Nx passes them. `explain-options.ts` checks them. */
 export interface ExplainOptions {
   format?: string;
   outputFile?: string;

@@ -8,14 +8,14 @@ import {
 } from '../read-report-options';
 
 export interface PublishRequest {
-  /** `host/path`, one of the plugin option. */
+  /** `host/path`: one of the registries of the plugin option `registry`. */
   readonly registry: string;
   readonly isDryRun: boolean;
   /** POSIX, relative to the workspace root. */
   readonly output?: string;
 }
 
-/** `NX_DRY_RUN` is what `nx release publish --dry-run` sets. */
+/** `nx release publish --dry-run` sets the variable `NX_DRY_RUN`. */
 export function readPublishOptions(
   given: GivenOptions,
   registries: readonly string[],

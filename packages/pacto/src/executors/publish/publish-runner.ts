@@ -39,7 +39,7 @@ interface Run {
   client(): Promise<RegistryClient>;
 }
 
-/** It is never cached: whether a version is published is not written in any file. */
+/** The target is never cached, because no file shows whether a version is published. */
 export function createPublishRunner(
   context: ExecutorContext,
   tasks: readonly RequestedTask<PublishOptions>[],
@@ -61,7 +61,8 @@ export function createPublishRunner(
     );
   return {
     notices: [],
-    // What others reference comes first: a published bundle never names one that is still missing.
+    // Bundles that others reference are published first. So a published bundle never references one that is not
+    // published yet.
     order: (all) => {
       const idsAt = (root: string): string[] =>
         all
@@ -90,7 +91,7 @@ export function createPublishRunner(
   };
 }
 
-/** What git ignores counts as not there: it is on this machine alone. */
+/** Leaves out files that git ignores, because only this machine has them. */
 function openPublishedFiles(workspaceRoot: string, roots: readonly string[]): Files {
   const all = createDiskFiles(workspaceRoot);
   return createDiskFiles(
@@ -124,7 +125,7 @@ async function publish(
   }
 }
 
-/** A sentence where the bundle cannot be published. */
+/** The packed bundle, or a sentence that says why it cannot be published. */
 function packBundle({ context, files }: Run, bundle: ResolvedBundle): PackedArtifact | string {
   const { root, name, version } = bundle;
   const contract = readContractFiles(files, root, listValuesFiles(context.root, root));
@@ -144,7 +145,7 @@ function packBundle({ context, files }: Run, bundle: ResolvedBundle): PackedArti
     root,
     named: contract.named,
     projectRoots: projects.map(({ data }) => data.root),
-    // Outside of the workspaces of npm, a manifest alone makes no project.
+    // A `package.json` outside the workspaces of npm does not make a project.
     isShared:
       files.children(root).includes('package.json') ||
       projects.some(({ data }) => data.root === root && isAnotherProject(data)),
@@ -156,7 +157,7 @@ function packBundle({ context, files }: Run, bundle: ResolvedBundle): PackedArti
   return 'problem' in packed ? describe(root, packed) : packed;
 }
 
-/** A folder that is an app or a library besides: another plugin, or a person, says so. */
+/** Whether the folder is also an app or a library. Another plugin or a `project.json` says so. */
 function isAnotherProject({ projectType, sourceRoot, metadata }: ProjectConfiguration): boolean {
   const others = (metadata?.technologies ?? []).filter((name) => name !== 'pacto');
   return (

@@ -1,4 +1,4 @@
-/** As people write them; `publish-options.ts` says what is accepted. */
+/** Options as Nx passes them. `publish-options.ts` checks them. */
 export interface PublishOptions {
   registry?: string;
   dryRun?: boolean | string;

@@ -17,7 +17,7 @@ function toWebAddress(text: string): string | undefined {
   const address = text.replace(/^git\+/, '');
   const short = /^(?:github:)?([\w.-]+\/[\w.-]+)$/.exec(address);
   if (short) return `https://github.com/${withoutEnding(short[1]!)}`;
-  // The port of SSH is not that of the web.
+  // The port of SSH differs from the port of the web address, so it is dropped.
   const ssh = /^ssh:\/\/(?:[\w.-]+@)?([\w.-]+)(?::\d+)?\/(.+)$/.exec(address);
   const scp = ssh ?? /^(?:ssh:\/\/)?[\w.-]+@([\w.-]+)[:/](.+)$/.exec(address);
   if (scp) return `https://${scp[1]}/${withoutEnding(scp[2]!)}`;

@@ -4,8 +4,8 @@ import { BASE_VARIABLE, readBaseOption, type AskedBase } from '../../base/choose
 import type { BaseOpener } from '../../base/open-asked-base';
 
 /**
- * The base from the option or from `nx affected`. The default base alone does not cause a review: a
- * render would then depend on a commit that the command does not name.
+ * The base from the option or from `nx affected`. The default base does not start a review. Otherwise
+ * a render would depend on a commit that the command does not name.
  */
 export function askedReviewBase(
   options: Readonly<Record<string, unknown>>,

@@ -4,10 +4,11 @@ import type { HasherContext } from '../hash-together';
 import { describeBase, hashWithBase } from '../hash-with-base';
 import { askedReviewBase, openReviewBase } from './asked-review-base';
 
-/** A render reads files alone; a review also reads a base. */
+/** A render reads only files. A review also reads a base. */
 export default function hashRender(task: Task, context: HasherContext): Promise<Hash> {
   return hashWithBase(task, context, async (options, open) => {
-    // A render with values that the platform sets at deploy time never comes from the cache.
+    // Values that the platform sets at deploy time differ in each run, so such a render never comes from the
+    // cache.
     if (options.platformSet !== undefined) return randomUUID();
     const asked = askedReviewBase(options, process.env);
     if (!asked) return undefined;

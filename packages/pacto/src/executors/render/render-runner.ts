@@ -84,7 +84,7 @@ interface UnitTask {
   readonly problem: string | undefined;
 }
 
-/** Throws only where a file cannot be written. */
+/** Throws only if a file cannot be written. */
 async function renderTask(run: Run, unitTask: UnitTask): Promise<TaskOutcome> {
   const { workspace, workspaceRoot } = run;
   const { bundle, given, problem } = unitTask;
@@ -113,7 +113,10 @@ async function renderTask(run: Run, unitTask: UnitTask): Promise<TaskOutcome> {
   return { success, text: text + noteOn(options, unitTask) };
 }
 
-/** `failOn` alone looks like a check that passed. Reports in other formats are read by programs. */
+/**
+ * Without a base, `failOn` looks like a check that passed. Only `pretty` says so, because programs
+ * read the other formats.
+ */
 function noteOn(options: TaskOptions, { asked }: UnitTask): string {
   const isPretty = terminalFormat(options) === 'pretty';
   return asked === undefined && options.failOn !== 'none' && isPretty ? NOTHING_COMPARED : '';
@@ -122,7 +125,10 @@ function noteOn(options: TaskOptions, { asked }: UnitTask): string {
 const NOTHING_COMPARED =
   'Without a base nothing is compared, so `failOn` has no effect. Give one:\n`--base=main`.\n';
 
-/** With a configuration the folder is that of its environment. */
+/**
+ * With a configuration, the folder holds only the files of its environment. So the files get no folder
+ * of an environment.
+ */
 function textsOf({ texts }: RenderedUnit, { environment }: TaskOptions) {
   if (environment === undefined) return texts;
   return texts.map(({ path, text }) => ({ path: path.slice(path.indexOf('/') + 1), text }));
@@ -166,7 +172,7 @@ async function renderBoth(
   return { unit: head, report: reviewUnit(head, before, { base: name, failOn, environment }) };
 }
 
-/** With the options of the base; `undefined` for a unit that it does not have. */
+/** Renders the unit of the base with the options of the base. `undefined` if the base does not have the unit. */
 async function renderBefore(
   session: Session,
   units: BaseUnits,
@@ -198,7 +204,7 @@ function deliver(
   return { success: report.outcome === 'clean', text };
 }
 
-/** Nothing was rendered. Readers of reports must find the reason there too. */
+/** The report of a task that rendered nothing. It holds the reason, because tools read only reports. */
 function failedReport(
   { name, version, root }: ResolvedBundle,
   code: string,

@@ -19,7 +19,7 @@ export interface TaskOptions extends ReportOptions {
   readonly outputFolder?: string;
 }
 
-/** Words of `pacto-diff`, which one command may give to both. */
+/** Values of `--failOn` of `pacto-diff`. One command may give the option to both targets. */
 const OF_DIFF: readonly unknown[] = ['breaking', 'potential'];
 
 /** The options of a task except its base, or the problem of the first wrong one. */

@@ -1,4 +1,4 @@
-/** As people write them; `render-task-options.ts` says what is accepted. */
+/** Options as Nx passes them. `render-task-options.ts` checks them. */
 export interface RenderTaskOptions {
   platformSet?: string | string[];
   base?: string | number | boolean;

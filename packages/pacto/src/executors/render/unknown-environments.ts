@@ -1,4 +1,4 @@
-// A misspelt environment in the options of rendering has no effect, and nothing fails: the run says so.
+// A misspelt environment in the options of rendering has no effect, and no task fails. So the run prints a notice.
 import { suggest } from 'pacto-contract/renderer';
 import type { ProjectGraph } from '@nx/devkit';
 import { metadataOf } from '../../graph/read-graph';

@@ -5,8 +5,9 @@ import { baseName, joinPath, pathInBundle } from 'pacto-contract/graph';
 import { posixPath } from '../../nx/posix-path';
 
 /**
- * What `-f` names, as a path in the bundle: looked up there, then from the workspace root. A file
- * that is not an input of the task is refused, because editing it would not run the task again.
+ * The file of `-f` as a path in the bundle. It is looked up in the bundle, then from the workspace
+ * root. A file that is not an input of the task is refused, because an edit of it would not run the
+ * task again.
  */
 export function resolveValuesFile(
   text: string,
@@ -43,7 +44,7 @@ export function resolveValuesFile(
 const MOST_EDITS = 2;
 const MOST_LISTED = 8;
 
-/** The override file that was probably meant, by its name or by that of its environment; else all of them. */
+/** Suggests the override file with a similar name or environment. Without such a file, lists all of them. */
 function offer(asked: string, folder: string): string {
   const files = overrideFilesIn(folder);
   const environments = files.map(environmentIn);

@@ -1,4 +1,4 @@
-/** As people write them; `validate-options.ts` says what is accepted. */
+/** Options as Nx passes them. `validate-options.ts` checks them. */
 export interface ValidateOptions {
   values?: string | string[];
   set?: string | string[];

@@ -125,15 +125,15 @@ function renderedEnvironments({ targetNames, environments }: OpenWorkspace['opti
 }
 
 /**
- * Part of the task's output, which Nx shows again from the cache. It must not depend on other bundles, so
- * it does not say how many versions the bundle is behind.
+ * Part of the task's output, which Nx shows again from the cache. It must not depend on other bundles,
+ * so it does not say how many versions the bundle is behind the newest one.
  */
 function summaryHint({ project }: TaskTarget, { options, pinsPolicies }: OpenWorkspace): string {
   if (!pinsPolicies(project)) return '';
   return `${options.reportsDirectory}/${SUMMARY_FILE} shows whether its policies have newer major versions in this workspace.\n`;
 }
 
-/** The report of a task that could not validate: readers of reports must find the reason there. */
+/** The report of a task that could not validate. It holds the reason, because tools read only reports. */
 function failedReport(
   { name, version, root }: ResolvedBundle,
   code: string,

@@ -14,13 +14,13 @@ import { addStarterChart, STARTER_CHART } from './starter-chart';
 
 interface ChartAlias {
   readonly alias: string;
-  /** The schema that the component's values are validated with, where the workspace holds it. */
+  /** The schema of the component's values. Absent if it is not in the workspace. */
   readonly valuesSchema?: Record<string, unknown>;
 }
 
 /**
- * Plans the alias in the root's chart, and the chart that the alias uses. A chart elsewhere is not
- * changed.
+ * Plans the alias in the root's chart, and the chart that the alias uses. A chart outside of the
+ * workspace is not changed.
  */
 export function addChartAlias(
   workspace: GeneratorWorkspace,

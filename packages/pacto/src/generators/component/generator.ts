@@ -1,4 +1,4 @@
-// All files of a component are planned first, and the tree is written at the very end: an error writes nothing.
+// Plans all files of a component, then writes them together. So an error writes nothing.
 import { logger, type Tree } from '@nx/devkit';
 import { isMapping, appendToSequence } from 'pacto-contract';
 import { joinPath, parentFolder, type ResolvedBundle, contractPath } from 'pacto-contract/graph';

@@ -1,5 +1,5 @@
-// The chart of an alias until the workspace sets `componentChart`. It installs without changes, and the
-// values of the component are validated with its schema.
+// The chart of an alias in a workspace that does not set `componentChart`. Helm can install it without changes.
+// Its schema validates the values of the component.
 import { isDeepStrictEqual } from 'node:util';
 import { printFlow } from 'pacto-contract';
 import { joinPath } from 'pacto-contract/graph';

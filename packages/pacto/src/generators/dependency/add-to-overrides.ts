@@ -8,8 +8,9 @@ import { overrideFile } from '../../workspace/override-file';
 import type { GeneratorWorkspace } from '../../workspace/read-workspace';
 
 /**
- * Plans the entry in every override file that lists configurations: its list replaces that of the
- * contract, so the environment would go without. A file that lists none inherits it. Returns what it planned.
+ * Plans the entry in every override file that lists configurations: such a list replaces the list of
+ * the contract, so the environment would not have the entry. A file without a list inherits the entry.
+ * Returns what it planned.
  */
 export function addToOverrides(
   { tree, writes }: GeneratorWorkspace,

@@ -139,7 +139,7 @@ function addConfiguration(
   });
 }
 
-/** Plans the entry, unless the very reference is there; a name that means another is refused. */
+/** Plans the entry, unless the same reference is there. Throws if the name already has another reference. */
 function addEntry(
   { writes }: GeneratorWorkspace,
   target: ResolvedBundle,

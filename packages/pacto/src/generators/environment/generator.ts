@@ -16,7 +16,7 @@ import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-wor
 import { readOverrideEntries } from '../../workspace/read-override-entries';
 import type { EnvironmentSchema } from './schema';
 
-/** `overrides/values.<name>.yaml` for one component, or for all components of a root. */
+/** Writes `overrides/values.<name>.yaml` for one component, or for all components of a root. */
 export async function environmentGenerator(tree: Tree, schema: EnvironmentSchema): Promise<void> {
   const { name } = schema;
   if (!isEnvironmentName(name)) {

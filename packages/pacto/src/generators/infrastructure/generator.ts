@@ -17,7 +17,7 @@ const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
 
 const POLICY_FILE = 'policy/schema.json';
 
-/** The contract of one infrastructure type: provisioner labels, schema of claims, policy for claims. */
+/** Creates the contract of one infrastructure type: its labels, the schema of claims, and the policy for claims. */
 export async function infrastructureGenerator(
   tree: Tree,
   schema: InfrastructureSchema,
@@ -120,7 +120,7 @@ function hintAtKept({ type, fromXrd, include }: InfrastructureSchema): void {
   );
 }
 
-/** A rule that is silently off is worse than none. */
+/** Says that a rule for production never applies, because no environment has a name of production. */
 function describeUnused(environments: readonly string[], policy: string): string {
   const names = environments.map((name) => `\`${name}\``).join(', ');
   return `The rule of the policy for production applies to none of the environments in \`nx.json\`, which are ${names}. It applies to \`${USUAL_NAMES.join('` and `')}\`. Add the name of your production environment to \`enum\` in ${policy}.`;
@@ -152,7 +152,7 @@ const NO_POLICY = {
   claim: () => ({ type: 'object' }),
 };
 
-/** Always in the policy, so that it also holds in a workspace that uses the usual names. */
+/** The policy always has these names, so that it also works in other workspaces. */
 const USUAL_NAMES = ['prod', 'production'];
 
 function builtInType(

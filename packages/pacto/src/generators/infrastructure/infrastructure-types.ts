@@ -1,12 +1,12 @@
-// Data: what each known type begins with. Of the examples of a provisioning schema the first is what
-// generators write for small environments, the last for production.
+// The built-in types of infrastructure: the data from which the generator makes their contracts. In a provisioning
+// schema, generators use the first of the `examples` for small environments, and the last for production.
 
 export interface InfrastructureType {
   readonly version: string;
-  /** Absent for the generic type, which takes it from its name. */
+  /** Absent for the generic type: it comes from the name of the contract. */
   readonly claimKind?: string;
   readonly apiGroup: string;
-  /** `crossplane` where it is absent. */
+  /** `crossplane` if it is absent. */
   readonly provisioner?: string;
   /** What the policy does, for the comment in the contract. */
   readonly enforces: string;
@@ -24,7 +24,7 @@ const SIZE = {
   enum: ['small', 'medium', 'large'],
 };
 
-/** Two instances or more where it counts. */
+/** At least two instances, for production. */
 const HIGHLY_AVAILABLE = { required: ['instances'], properties: { instances: { minimum: 2 } } };
 
 const inProduction = (production: readonly string[], values: Record<string, unknown>) => ({
@@ -32,7 +32,7 @@ const inProduction = (production: readonly string[], values: Record<string, unkn
   then: { properties: { values } },
 });
 
-/** A base without values claims nothing yet: its environments do. */
+/** Requires backups. A base without values is accepted, because only its environments claim something. */
 const BACKED_UP = {
   properties: {
     values: {
@@ -234,10 +234,10 @@ const INFRASTRUCTURE_TYPES: Readonly<Record<string, InfrastructureType>> = {
   },
 };
 
-/** Terraform reads `version` as an argument of a module block, so no input of a module has this name. */
+/** For Terraform, `version` is an argument of the module block itself, so an input of a module needs another name. */
 const TERRAFORM_TYPES = { ...INFRASTRUCTURE_TYPES, postgres: postgres('engineVersion') };
 
-/** The types as claims of a provisioner may say them, by name. */
+/** The types by name, with keys that the provisioner accepts. */
 export function infrastructureTypes(
   provisioner: string | undefined,
 ): Readonly<Record<string, InfrastructureType>> {

@@ -13,7 +13,7 @@ export interface ReadDefinition extends Omit<Provisioning, 'lost'> {
   readonly lost: readonly (LostRule & { readonly place: string })[];
 }
 
-/** What a Crossplane definition says about claims; `undefined` where none is asked for. */
+/** What a Crossplane definition says about claims. `undefined` without the option that names its file. */
 export function readDefinition(
   writes: PlannedWrites,
   { fromXrd, include = [], workingDirectory = '' }: InfrastructureSchema,
@@ -26,7 +26,7 @@ export function readDefinition(
       '`--include` selects keys of a definition. Give the path of the definition with `--from-xrd`.',
     );
   }
-  // People name a file from where they are; scripts name it from the root of the workspace.
+  // People give a path relative to the current folder. Scripts give it relative to the workspace root.
   const paths = [joinPath(workingDirectory, fromXrd), joinPath('', fromXrd)];
   const path = paths.find((file) => file !== undefined && writes.read(file) !== undefined);
   if (path === undefined) {

@@ -10,17 +10,17 @@ interface Rendering {
 interface RenderingRequest {
   readonly contract: { readonly name: string; readonly version: string };
   readonly provisioner: string;
-  /** Write the template, also where a built-in one would do. */
+  /** Whether to write the template even if there is a built-in one. */
   readonly template: boolean;
   readonly kind: string;
   readonly apiVersion: string;
-  /** Whether `kind` is a claim or a composite resource: `claim` where it is absent. */
+  /** Whether `kind` is a claim or a composite resource. `claim` if it is absent. */
   readonly style?: 'claim' | 'xr';
   /** Values of the example, if there are any. */
   readonly values?: Readonly<Record<string, unknown>>;
 }
 
-/** The example's claim is named after the contract, and names of Kubernetes are short. */
+/** The claim of the example gets its name from the contract, and Kubernetes limits the length of names. */
 const LONGEST_EXAMPLE_NAME = 48;
 
 export function buildRendering(request: RenderingRequest): Rendering {

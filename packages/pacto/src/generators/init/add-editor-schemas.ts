@@ -12,7 +12,7 @@ const SCHEMAS = [
   { file: 'pacto-render-1.schema.json', glob: '**/render/*.yaml' },
 ];
 
-/** Maps our schemas to the files that they describe, beside what the settings map already. */
+/** Adds our schemas, with the files that they describe, to the settings of editors. Entries of other schemas stay. */
 export function addEditorSchemas(writes: PlannedWrites, installName: string): void {
   const settings = readJsonFile(writes, SETTINGS);
   const mapped = (settings['yaml.schemas'] ?? {}) as Record<string, unknown>;

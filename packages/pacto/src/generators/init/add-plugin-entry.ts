@@ -8,7 +8,7 @@ import type { InitSchema } from './schema';
 
 type PluginEntry = NonNullable<NxJsonConfiguration['plugins']>[number];
 
-/** Plans the entry in nx.json and answers its options. An entry that is there is completed. */
+/** Plans the entry in nx.json and returns its options. An existing entry gets what it lacks. */
 export function addPluginEntry(
   workspaceRoot: string,
   writes: PlannedWrites,
@@ -69,7 +69,7 @@ function newOptions(
   return added;
 }
 
-/** As it is given where it is not a registry; the reader of options refuses it. */
+/** A text that is not a registry is returned unchanged. `normalizeOptions` refuses it. */
 function bareRegistry(text: string): string {
   const found = normalizeRegistry(text);
   return 'location' in found ? found.location : text;

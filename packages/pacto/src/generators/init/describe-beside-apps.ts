@@ -1,10 +1,10 @@
-// How contracts of a workspace with apps become projects. A person who adds the plugin sees it at once.
+// Explains to a person who adds the plugin how contracts beside apps become projects.
 import { CONTRACT_FILE, joinPath } from 'pacto-contract/graph';
 import type { GeneratorWorkspace } from '../../workspace/read-workspace';
 
 const SHOWN = 5;
 
-/** One sentence a line; none in a workspace without apps. */
+/** Sentences, one in each line. None in a workspace without apps. */
 export function describeBesideApps({
   index,
   installName,

@@ -11,7 +11,7 @@ import { addPluginEntry } from './add-plugin-entry';
 import { describeBesideApps } from './describe-beside-apps';
 import type { InitSchema } from './schema';
 
-/** The plugin's entry in nx.json, and what editors need to know of `pacto.yaml`. */
+/** Adds the plugin to nx.json, and the schema of `pacto.yaml` to the settings of editors. */
 export async function initGenerator(tree: Tree, schema: InitSchema): Promise<void> {
   const writes = new PlannedWrites(tree);
   const { plugins } = readJsonFile(writes, 'nx.json');

@@ -20,7 +20,7 @@ import { openReleaseWorkspace } from '../../workspace/open-release-workspace';
 import { printLockTable, type LockRow } from './print-lock-table';
 import type { LockSchema } from './schema';
 
-/** Locks of all contracts, or of one. Where one of them cannot be built, no file is written. */
+/** Writes the locks of all contracts, or of one. If one lock cannot be built, no file is written. */
 export async function lockGenerator(
   tree: Tree,
   { project, update = false }: LockSchema,
@@ -60,7 +60,10 @@ export async function lockGenerator(
   if (!writes.commit()) logger.info('Every lock is up to date. Nothing changed.');
 }
 
-/** A tag never moves to another version: what exists beside it is for the author to decide. */
+/**
+ * A newer released version, for the table. The lock keeps the version of the tag, because only the
+ * author changes a tag.
+ */
 async function findNewer(
   source: RegistrySource,
   pin: Pin | undefined,
@@ -74,7 +77,7 @@ async function findNewer(
   return source.newerThan(reference, pin.version);
 }
 
-/** A name that no reference has would change nothing. */
+/** Throws for a name that no reference has, because it would change nothing. */
 function checkUpdate(update: string, names: readonly string[]): void {
   if (names.includes(update)) return;
   const near = suggest(update, names);

@@ -19,9 +19,9 @@ const QUANTITIES = {
 const BY_PLATFORM = { 'x-pacto-set-by': 'platform' };
 
 /**
- * The values of a standard chart, as a team and its platform set them. It is also the chart's
- * `values.schema.json`: Helm puts `global` into the values of every chart, and patterns suit Go.
- * The first example is for small environments, the last for production.
+ * The schema of the values of a standard chart. It is also the chart's `values.schema.json`. So it
+ * accepts `global`, which Helm adds to the values of every chart, and its patterns have the same
+ * meaning in Go. The first example is for small environments, the last for production.
  */
 export const DEPLOYMENT_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -1,5 +1,5 @@
-// The plans that earlier runs wrote for changes since the same base. A new run describes these changes again,
-// so its plans take the place of the earlier ones. Else the changelog would have a change twice.
+// The plans that earlier runs wrote for changes since the same base. A new run describes these changes again, so
+// its plans replace the earlier ones. Otherwise the changelog would list a change twice.
 import { baseName } from 'pacto-contract/graph';
 import type { GeneratorWorkspace } from '../../workspace/read-workspace';
 import { withBase } from '../../workspace/required-version';
@@ -8,7 +8,7 @@ import { isEdited, isPlanOf, PLANS_FOLDER } from './print-plan';
 interface EarlierPlan {
   readonly project: string;
   readonly path: string;
-  /** A person changed it, so it stays. */
+  /** Whether a person changed it. Then it stays. */
   readonly isEdited: boolean;
 }
 

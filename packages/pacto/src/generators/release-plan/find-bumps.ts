@@ -59,7 +59,7 @@ async function findBumps(
   });
 }
 
-/** Nothing where the author raised the version far enough by hand. */
+/** The bump that is still missing. `undefined` if the author already raised the version far enough. */
 function bumpStillNeeded({ requiredBump, base, head }: DiffReport): NeededBump['bump'] | undefined {
   if (requiredBump === 'none') return undefined;
   const done = actualBump({ base: base.version, head: head.version });

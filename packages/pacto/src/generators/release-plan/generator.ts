@@ -51,7 +51,10 @@ export async function releasePlanGenerator(
   writes.commit();
 }
 
-/** Nx reads such a plan here, but it never reaches the main branch, so the release there does not see it. */
+/**
+ * Warns of a plan that git ignores. Nx reads it here, but it is never committed, so a release in CI
+ * does not see it.
+ */
 function warnAboutIgnored(root: string, paths: readonly string[]): void {
   const isIgnored = readIgnoredFiles(root, paths);
   if (!paths.some(isIgnored)) return;

@@ -1,5 +1,5 @@
-// One version plan a project: `nx release -p` deletes the plans of projects that it leaves out, so that
-// a file with several of them would lose entries.
+// One version plan for each project. `nx release -p` deletes whole plan files, so a file with several projects
+// would lose the entries of the others.
 import { createHash } from 'node:crypto';
 import type { DiffReport } from 'pacto-contract';
 import type { NeededBump } from './find-bumps';

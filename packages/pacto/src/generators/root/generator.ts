@@ -13,7 +13,7 @@ import type { RootSchema } from './schema';
 
 const DEFAULT_VERSION = '1.0.0';
 
-/** `<service>/pactos/<service>-root/pacto.yaml` and the chart that deploys the service. */
+/** Creates `<service>/pactos/<service>-root/pacto.yaml` and the chart that deploys the service. */
 export async function rootGenerator(tree: Tree, schema: RootSchema): Promise<void> {
   const service = schema.name.replace(/-root$/, '');
   checkName(service, 'The name of the service');

@@ -45,7 +45,7 @@ export async function serviceGenerator(tree: Tree, schema: ServiceSchema): Promi
   );
 }
 
-/** The folder of the named project, else what `--directory` says. */
+/** The folder of the project that is named. Without one, the folder of `--directory`. */
 function findDirectory(tree: Tree, { project, directory }: ServiceSchema): string | undefined {
   if (project === undefined || project === '') return directory;
   if (directory !== undefined) {

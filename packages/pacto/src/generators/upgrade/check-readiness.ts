@@ -11,7 +11,7 @@ import { openReleaseWorkspace } from '../../workspace/open-release-workspace';
 import { createTreeFiles } from '../../workspace/tree-files';
 import type { Move } from './plan-move';
 
-/** What one consumer does not meet, once however many environments have it. */
+/** A requirement that one consumer does not meet. It is listed once, even if it fails in several environments. */
 export interface Unmet {
   readonly code: string;
   readonly message: string;
@@ -29,7 +29,7 @@ export interface Readiness {
   readonly unmet: readonly Unmet[];
 }
 
-/** Checks consumers; the artifacts that they pin are fetched where the store lacks them. */
+/** Checks consumers. Fetches the artifacts that they pin if the store lacks them. */
 export class ReadinessChecker {
   constructor(
     private readonly session: Session,

@@ -1,5 +1,5 @@
-// Which contract and version consumers move to. A version that the workspace does not have must be in
-// the registry: it is asked before anything else is done.
+// The contract and version that consumers move to. If the workspace does not have the version, the registry must
+// have it. This is checked before anything else.
 import {
   highestVersion,
   parseReference,

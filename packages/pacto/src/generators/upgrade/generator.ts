@@ -15,7 +15,7 @@ import { printOutlook } from './print-outlook';
 import { findReportPath, writeReport } from './write-report';
 import type { UpgradeSchema } from './schema';
 
-/** Moves the pins of one contract in its consumers; nothing else ever moves them. */
+/** Moves the pins of one contract in its consumers. No other command moves them. */
 export async function upgradeGenerator(tree: Tree, schema: UpgradeSchema): Promise<void> {
   const workspace = await readWorkspace(tree);
   const { options, writes } = workspace;
@@ -82,7 +82,7 @@ function ownerOf(contract: unknown): string | undefined {
   return typeof owner === 'string' ? owner : undefined;
 }
 
-/** A change that a person must make first always stops a consumer. */
+/** Whether a consumer moves. It never moves if a person must change something first. */
 function moves(
   { upgrade, lockProblems }: Move,
   { status }: Readiness,

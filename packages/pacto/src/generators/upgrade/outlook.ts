@@ -1,6 +1,6 @@
 import type { Readiness, Unmet } from './check-readiness';
 
-/** What the command found, before anything is written. */
+/** What the command found. It is printed before anything is written. */
 export interface Outlook {
   readonly schemaVersion: 1;
   readonly contract: string;
@@ -8,7 +8,7 @@ export interface Outlook {
   readonly ready: number;
   readonly total: number;
   readonly consumers: readonly Readiness[];
-  /** The unmet requirements, the one of most consumers first. */
+  /** The unmet requirements. The requirement that most consumers do not meet comes first. */
   readonly requirements: readonly Requirement[];
 }
 

@@ -1,5 +1,5 @@
-// What changes in one consumer that moves: its contract and override files, and its `pacto.lock` where the
-// references that the workspace does not answer change with them.
+// What changes in one consumer that moves: its contract and override files, and its `pacto.lock` if references to
+// other workspaces change.
 import type { ArtifactSource, Upgrade } from 'pacto-contract';
 import { isFound, type ResolvedBundle } from 'pacto-contract/graph';
 import { collectExternal } from '../../workspace/collect-external';
@@ -11,7 +11,7 @@ import { openReleaseWorkspace } from '../../workspace/open-release-workspace';
 export interface Move {
   readonly bundle: ResolvedBundle;
   readonly upgrade: Upgrade;
-  /** The texts after the move, by path; `null` for a file that goes. */
+  /** The texts after the move, by path. `null` for a file that is deleted. */
   readonly texts: ReadonlyMap<string, string | null>;
   /** Why the lock cannot be built. The consumer stays where it is. */
   readonly lockProblems: readonly string[];

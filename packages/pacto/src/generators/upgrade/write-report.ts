@@ -20,7 +20,7 @@ export function findReportPath(outputFile: string | undefined): string | undefin
   return path;
 }
 
-/** At once and past the tree: the table is what a dry run is for. */
+/** Writes the table directly to disk and not through the tree, because a dry run must write it, too. */
 export function writeReport({ root }: Tree, path: string, text: string): void {
   writeFileAtomically(join(root, path), text);
 }
