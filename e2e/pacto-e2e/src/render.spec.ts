@@ -135,6 +135,15 @@ describe('pacto-render in the example', () => {
     expect([status, report().outcome]).toEqual([1, 'findings']);
   });
 
+  test('a root that cannot be read fails', async () => {
+    const contract = 'my-service/pactos/my-service-root/pacto.yaml';
+    const before = workspace.read(contract);
+    workspace.edit(contract, (text) => `${text}  - [\n`);
+    const { status, output } = await workspace.nx(['affected', '-t', 'pacto-render']);
+    workspace.edit(contract, () => before);
+    expect([status, output]).toEqual([1, expect.stringContaining('YAML_PARSE_ERROR')]);
+  });
+
   test('failOn without a base says that nothing is compared', async () => {
     const { output } = await workspace.mustNx([
       'run',

@@ -77,11 +77,12 @@ export function buildNodes(
     const summary = byRoot.get(parentFolder(file))!;
     const { root } = summary;
     const closure = closures(summary);
-    const isRoot = index.bundleAt(root)?.kind === 'root';
+    // One without a name, such as a contract with a merge conflict, may be a root: its render says what is wrong.
+    const mayBeRoot = index.bundleAt(root)?.kind === 'root' || summary.base.name === undefined;
     const project = buildProject(summary, names.get(root)!, index, {
       closure,
       diffClosure: diffClosureOf(summary, sources, closure),
-      ...(isRoot ? { unitClosure: unitClosureOf(summary, sources, closures) } : {}),
+      ...(mayBeRoot ? { unitClosure: unitClosureOf(summary, sources, closures) } : {}),
       options,
       install,
       pluginNode: pluginNode ? PLUGIN_NODE : install.name,

@@ -74,6 +74,12 @@ test.each<[string, GraphFacts, Questions]>([
   expect(tagsOf(facts, questions)).not.toContain('from the memory');
 });
 
+test('a contract that cannot be read has the target of a root, so that its render fails', () => {
+  const { nodes } = recallNodes(folder, factsOf({}, 'service: {name: api\n<<<<<<<'), QUESTIONS);
+  const targets = nodes.map(([, { projects }]) => Object.values(projects!)[0]!.targets!);
+  expect(targets.map((own) => 'pacto-render' in own)).toEqual([true, false]);
+});
+
 test.each(['', '{"key": 1', '[]', 'null'])('a damaged memory (%j) is ignored', (text) => {
   writeFileSync(keptFile(), text);
   expect(tagsOf(factsOf())).toEqual(['pacto:service', 'pacto:platform']);
