@@ -7,8 +7,10 @@ export function describeBundles(bundles: readonly ResolvedBundle[]): string {
   if (bundles.length === 0) return 'This workspace has no contracts yet.';
   const listed = bundles
     .slice(0, SHOWN)
-    .map(
-      ({ name, version, root }) => `\`${name ?? '?'}${version ? `:${version}` : ''}\` in ${root}`,
+    .map(({ name, version, root }) =>
+      name === undefined
+        ? `a contract without a readable name in ${root}`
+        : `\`${name}${version ? `:${version}` : ''}\` in ${root}`,
     );
   const more = bundles.length > SHOWN ? `, and ${bundles.length - SHOWN} more` : '';
   return `There ${bundles.length === 1 ? 'is' : 'are'} ${listed.join(', ')}${more}.`;

@@ -48,6 +48,16 @@ describe('describeMissing', () => {
     );
   });
 
+  test('names a contract that cannot be read, because it may be the one that is meant', () => {
+    const broken = { root: 'at/kafka', kind: 'service' as const };
+    const said = describeMissing('kafka', [bundle('postgres', 'infrastructure'), broken], {
+      isFitting: isInfrastructure,
+    });
+    expect(said).toBe(
+      'There is `postgres:1.0.0` in at/postgres. `at/kafka/pacto.yaml` cannot be read: repair what `pacto-validate` reports.',
+    );
+  });
+
   test('lists eight, and counts the others', () => {
     const many = Array.from({ length: 60 }, (_, index) => bundle(`service-${index}`));
     const said = describeMissing('elsewhere', many);

@@ -1,5 +1,5 @@
 import { suggest } from 'pacto-contract';
-import type { ResolvedBundle } from 'pacto-contract/graph';
+import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { describeBundles } from './describe-bundles';
 
 /** The contracts that an option accepts. Others are not suggested for it. */
@@ -29,7 +29,19 @@ export function describeMissing(
     .filter((found) => found.length > 0);
   const near = names.slice(0, MOST_SUGGESTIONS).map((name) => `\`${name}\``);
   const question = near.length === 0 ? '' : `Did you mean ${near.join(' or ')}? `;
-  return `${question}${describeBundles(offered)}`;
+  return `${question}${describeBundles(offered)}${describeNameless(bundles, offered)}`;
+}
+
+/** A contract that cannot be read may be the one that is meant, and of any kind. */
+function describeNameless(
+  bundles: readonly ResolvedBundle[],
+  offered: readonly ResolvedBundle[],
+): string {
+  const paths = bundles
+    .filter((bundle) => bundle.name === undefined && !offered.includes(bundle))
+    .map(({ root }) => `\`${contractPath(root)}\``);
+  if (paths.length === 0) return '';
+  return ` ${paths.slice(0, MOST_SUGGESTIONS).join(', ')} cannot be read: repair what \`pacto-validate\` reports.`;
 }
 
 /** The names that were probably mistyped, else the names that contain it. */
