@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startFakeRegistry, type FakeRegistry } from '../../../contract/testing/fake-registry';
 import { createArtifactCache } from './artifact-cache';
@@ -69,3 +69,12 @@ test.each([false, true])('an artifact of the store has no hint; offline: %s', as
   expect(state).not.toHaveProperty('hint');
   expect(state.status).toBe('open');
 });
+
+test.each([undefined, '', 'a/relative/path'])(
+  'the store is in the home folder for the XDG_CACHE_HOME %j',
+  (XDG_CACHE_HOME) => {
+    const env = { XDG_CACHE_HOME } as NodeJS.ProcessEnv;
+    const { store } = createArtifactCache(folder, { registries: [], offline: false }, env);
+    expect(store.folder).toBe(join(homedir(), '.cache', 'nx-pacto'));
+  },
+);

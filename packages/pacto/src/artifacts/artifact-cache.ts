@@ -1,7 +1,7 @@
 // The artifacts that locks and digests name. A process opens each one once: from the store, or from its registry
 // by digest if the store lacks it. After that the engine reads them without waiting.
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import {
   openArtifact,
   openBlobStore,
@@ -107,5 +107,7 @@ function storeFolder(
   env: NodeJS.ProcessEnv,
 ): string {
   if (option !== undefined) return join(workspaceRoot, option);
-  return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'nx-pacto');
+  const given = env['XDG_CACHE_HOME'] ?? '';
+  // A relative path is not valid there: each folder would have a store of its own.
+  return join(isAbsolute(given) ? given : join(homedir(), '.cache'), 'nx-pacto');
 }

@@ -171,6 +171,12 @@ it.each<[string, Given, string, Found]>([
     { [GO]: basic('me', 'x') },
   ],
   [
+    "the Go tool's login, where the other folder is a relative path",
+    { go: { auths: { 'ghcr.io': { auth: base64('me:x') } } }, env: { XDG_CONFIG_HOME: 'xdg' } },
+    'ghcr.io',
+    { [GO]: basic('me', 'x') },
+  ],
+  [
     'variables, for a host of the option',
     {
       env: { PACTO_REGISTRY_USERNAME: 'me', PACTO_REGISTRY_PASSWORD: 'x' },

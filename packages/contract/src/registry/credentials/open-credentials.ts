@@ -1,6 +1,6 @@
 // The sources of logins, in the order in which they are tried. A source is only read if a registry asks for a
 // login. The next source is only read if the registry rejected the login before.
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type {
   Credential,
   Credentials,
@@ -91,7 +91,10 @@ function dockerConfigPath({ env, homeFolder }: CredentialEnvironment): string {
 }
 
 function goConfigPath({ env, homeFolder }: CredentialEnvironment): string {
-  return join(env['XDG_CONFIG_HOME'] || join(homeFolder, '.config'), 'pacto', 'config.json');
+  const given = env['XDG_CONFIG_HOME'] ?? '';
+  // A relative path is not valid there.
+  const folder = isAbsolute(given) ? given : join(homeFolder, '.config');
+  return join(folder, 'pacto', 'config.json');
 }
 
 function lazy<T>(make: () => T): () => T {
