@@ -75,6 +75,12 @@ test('no versions are listed where the registry lists none', async () => {
   });
 });
 
+test('a tag that is listed after its artifact was deleted is not named as existing', async () => {
+  publish('1.0.0', '2.0.0');
+  registry.intercept = ({ path }) => (path.endsWith('/2.0.0') ? { status: 404 } : undefined);
+  expect(await ask('api:2.0.0')).toMatchObject({ existing: '`1.0.0`', isAbsent: true });
+});
+
 test('the tags of a repository are asked for once, and only where they are needed', async () => {
   const [first] = publish('1.0.0');
   const listed = () => registry.requests.filter(({ path }) => path.endsWith('/tags/list')).length;

@@ -98,7 +98,9 @@ function absent(
   range: string | undefined,
   listed: { tags: readonly string[] } | Failure,
 ): Failure {
-  const existing = 'tags' in listed ? existingVersions(listed.tags, tag ?? range) : undefined;
+  // Some registries still list a tag after its artifact was deleted.
+  const others = 'tags' in listed ? listed.tags.filter((one) => one !== tag) : [];
+  const existing = existingVersions(others, tag ?? range);
   const within = range === undefined ? '' : ` within \`${range}\``;
   return {
     reason: `The registry has no version of \`${host}/${repository}\`${within} that fits \`${text}\`.${existing === undefined ? '' : ` It has ${existing}.`}`,
