@@ -1,3 +1,4 @@
+import { countCalls } from '../../testing/count-calls';
 import { renderTexts } from '../../testing/memory-unit';
 import { REGISTRY } from '../../testing/memory-side';
 
@@ -50,4 +51,25 @@ test.each([
   ['a component that is not required', `ref: "${API}", required: false`],
 ])('%s is not refused', (_what, entry) => {
   expect(problemsOf(entry)).toEqual([]);
+});
+
+// An environment whose override file names another list or another chart has results of its own.
+test.each([
+  ['do not change it', '', 1, 1],
+  ['replace the dependencies', 'dependencies: []\n', 1, 3],
+  [
+    'name another chart',
+    'service: { chart: { ref: "oci://ghcr.io/example/charts/other", version: 1.0.0 } }\n',
+    2,
+    2,
+  ],
+])('the chart and the components are read once for environments that %s', (...row) => {
+  const [, text, charts, lists] = row;
+  const texts = {
+    'shop/root/pacto.yaml': contract('shop-root', CHART),
+    'shop/root/overrides/values.dev.yaml': text,
+    'shop/root/overrides/values.prod.yaml': text,
+  };
+  const callsOf = countCalls(() => renderTexts(texts, 'shop/root'));
+  expect([callsOf('readChart'), callsOf('findMissing')]).toEqual([charts, lists]);
 });

@@ -1,40 +1,58 @@
+// Refuses a dependency that names a component of the root which this workspace does not have. Otherwise the
+// component would not be deployed. Other services may be published elsewhere.
 import type { BundleReader } from '../bundle/bundle-reader';
 import { explainUnread } from '../bundle/describe-unread';
 import { parentFolder } from '../model/bundle-path';
-import type { Contract } from '../model/contract';
+import type { EffectiveContract } from '../bundle/override/effective-contract';
+import type { Contract, Dependency } from '../model/contract';
 import { shortNameOf } from '../reference/oci-name';
 import { parseOci } from '../reference/reference';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import { joinHints, suggestAnswer } from '../resolve/suggest-answer';
-import type { ChartDependency } from './helm/read-chart';
-import type { Member } from './member';
+import { remember } from '../source/remember';
+import type { RenderFinding } from './diagnose-render';
+import type { Chart } from './helm/read-chart';
 import type { OutputFiles } from './output-files';
 
-/**
- * Refuses a dependency that names a component of the root which this workspace does not have.
- * Otherwise the component would not be deployed. Other services may be published elsewhere.
- */
-export function checkComponents(
-  { bundle, effective }: Member,
-  { index, reader }: { readonly index: Resolver; readonly reader: BundleReader },
-  chart: readonly ChartDependency[] | undefined,
-  outputs: OutputFiles,
-): void {
-  if (bundle.kind !== 'root') return;
-  const dependencies = (effective.value as Contract).dependencies ?? [];
-  for (const [position, dependency] of dependencies.entries()) {
-    const { name, ref, compatibility, required } = dependency;
+export type ComponentCheck = (root: EffectiveContract, chart: Chart, outputs: OutputFiles) => void;
+
+interface Sources {
+  readonly index: Resolver;
+  readonly reader: BundleReader;
+}
+
+/** Environments with the same dependencies share what is found: most of a unit have those of the base. */
+export function createComponentCheck(bundle: ResolvedBundle, sources: Sources): ComponentCheck {
+  if (bundle.kind !== 'root') return () => {};
+  const missingFrom = remember((chart: Chart) =>
+    remember((dependencies: readonly Dependency[] | undefined = []) =>
+      findMissing(bundle, dependencies, chart, sources),
+    ),
+  );
+  return (root, chart, outputs) => {
+    const { dependencies } = root.value as Contract;
+    for (const finding of missingFrom(chart)(dependencies)) {
+      outputs.refuse({ rule: 'component-found', in: root, ...finding });
+    }
+  };
+}
+
+function findMissing(
+  bundle: ResolvedBundle,
+  dependencies: readonly Dependency[],
+  chart: Chart,
+  { index, reader }: Sources,
+): Pick<RenderFinding, 'pointer' | 'message' | 'hint'>[] {
+  return dependencies.flatMap(({ name, ref, compatibility, required }, position) => {
     const answer = explainUnread(
       index.resolve({ ref, range: compatibility, from: bundle.root }),
       reader,
     );
-    if (answer.status === 'found' || answer.pinned || required === false) continue;
+    if (answer.status === 'found' || answer.pinned || required === false) return [];
     const isUnread = isSibling(answer.unread, bundle);
-    const isInChart = chart?.some(({ alias }) => alias === name) ?? false;
-    if (!isUnread && !isInChart && !hasNameOfComponent(bundle, ref)) continue;
-    outputs.refuse({
-      rule: 'component-found',
-      in: effective,
+    const isInChart = chart.dependencies?.some(({ alias }) => alias === name) ?? false;
+    if (!isUnread && !isInChart && !hasNameOfComponent(bundle, ref)) return [];
+    return {
       pointer: `/dependencies/${position}/ref`,
       message: `The component \`${name}\` would be missing from what is deployed. ${answer.message}`,
       hint: isUnread
@@ -46,8 +64,8 @@ export function checkComponents(
               `If another repository publishes it, add its digest: \`${ref}@sha256:…\`.`,
             ),
           ),
-    });
-  }
+    };
+  });
 }
 
 /** The folder of a component is beside that of its root. */

@@ -8,9 +8,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Contract } from '../model/contract';
 import type { ResolvedBundle } from '../resolve/resolver';
 import { joinPointer } from '../source/pointer';
-import type { Resolver } from '../resolve/resolver';
 import { addApplication } from './argocd/add-application';
-import { checkComponents } from './check-components';
+import type { ComponentCheck } from './check-components';
 import { sortConfigurations, type SortedConfigurations } from '../bundle/sort-configurations';
 import { renderClaim } from './claims/render-claim';
 import { readConfigurationSchema } from './configuration-schema';
@@ -26,7 +25,7 @@ import {
   type SortedMember,
 } from './helm/choose-deployments';
 import { tallyOfEnvironment } from '../template/budget';
-import { readChartDependencies, readChartKeys } from './helm/read-chart';
+import type { Chart } from './helm/read-chart';
 import type { Deployment, Member } from './member';
 import { addPlatformValues } from './platform-values';
 import { NamePlaces, type OptionsPlace } from './name-places';
@@ -39,12 +38,14 @@ interface EnvironmentRequest {
   /** The root first, then its components in its order. */
   readonly members: readonly [Member, ...Member[]];
   readonly reader: BundleReader;
-  readonly index: Resolver;
   readonly settings: RenderSettings;
   readonly session: Session;
   /** As `--platformSet` gives them. */
   readonly platformSets: readonly string[];
   readonly buildValuesSchema: typeof buildValuesSchema;
+  /** The chart that `service.chart.ref` names. */
+  readonly chartAt: (ref: string | undefined) => Chart;
+  readonly checkComponents: ComponentCheck;
   readonly optionsAt?: () => OptionsPlace | undefined;
 }
 
@@ -96,8 +97,8 @@ class EnvironmentRenderer {
     const { root, chart, isLone } = this;
     const members = this.request.members.map((member) => ({ member, sorted: this.sort(member) }));
     this.checkAliases();
-    const charts = readChartDependencies(this.contract, root.bundle, reader);
-    checkComponents(root, this.request, charts, this.outputs);
+    const chartInWorkspace = this.request.chartAt(this.contract.service.chart?.ref);
+    this.request.checkComponents(root.effective, chartInWorkspace, this.outputs);
     const { deployments, unrendered } = chooseDeployments(
       {
         members,
@@ -109,7 +110,7 @@ class EnvironmentRenderer {
       this.outputs,
     );
     const { values, parts } = this.values(deployments);
-    this.addValues(values, parts, this.valuesSchema(deployments, charts));
+    this.addValues(values, parts, this.valuesSchema(deployments, chartInWorkspace));
     for (const one of members) this.addClaims(one);
     addApplication(
       {
@@ -195,7 +196,7 @@ class EnvironmentRenderer {
 
   private valuesSchema(
     deployments: Deployments,
-    charts: ReturnType<typeof readChartDependencies>,
+    { dependencies, keys }: Chart,
   ): Record<string, unknown> | undefined {
     if (this.isLone) {
       const schema = deployments.get('')?.schema;
@@ -205,12 +206,7 @@ class EnvironmentRenderer {
       alias,
       schema,
     }));
-    const { reader } = this.request;
-    return this.request.buildValuesSchema(
-      aliases,
-      charts,
-      readChartKeys(this.contract, this.root.bundle, reader),
-    );
+    return this.request.buildValuesSchema(aliases, dependencies, keys);
   }
 
   private addClaims({ member, sorted }: SortedMember): void {

@@ -8,6 +8,7 @@ import { compareDiagnostics } from '../diagnostics/order';
 import { worstOutcome } from '../diagnostics/outcome';
 import type { Contract } from '../model/contract';
 import type { ResolvedBundle } from '../resolve/resolver';
+import { remember } from '../source/remember';
 import { cutExcerpt } from '../source/cut-excerpt';
 import { compareText } from '../source/text-order';
 import {
@@ -16,6 +17,8 @@ import {
   type ValidateWorkspace,
 } from '../validate/validate-bundle';
 import { diagnoseRender } from './diagnose-render';
+import { createComponentCheck, type ComponentCheck } from './check-components';
+import { readChart } from './helm/read-chart';
 import { rememberValuesSchema } from './helm/remember-values-schema';
 import { NamePlaces, type OptionsPlace } from './name-places';
 import { renderEnvironment, type EnvironmentOutput } from './render-environment';
@@ -71,6 +74,10 @@ class UnitRenderer {
   private readonly members = new Map<string, ValidatedMember>();
   private readonly outputs = new Map<string | null, EnvironmentOutput>();
   private readonly buildValuesSchema = rememberValuesSchema();
+  private readonly chartAt = remember((ref: string | undefined) =>
+    readChart(ref, this.bundle, this.reader),
+  );
+  private readonly checkComponents: ComponentCheck;
   private environments: readonly (string | null)[] = [];
 
   constructor(
@@ -81,6 +88,8 @@ class UnitRenderer {
     this.reader = new BundleReader(session, workspace.files);
     this.bundle = workspace.index.bundleAt(request.root) ?? { root: request.root, kind: 'root' };
     this.writer = new UnitWriter(this.bundle);
+    const { index } = workspace;
+    this.checkComponents = createComponentCheck(this.bundle, { index, reader: this.reader });
   }
 
   render(): RenderedUnit {
@@ -141,16 +150,17 @@ class UnitRenderer {
     if ('diagnostics' in members) return refuse(members.diagnostics);
     const twin = this.environments.find((other) => other !== name && isSameFolder(other, name));
     if (twin !== undefined) return refuse([this.describeTwins(members.list, name, twin)]);
-    const { reader, workspace, request } = this;
+    const { reader, request } = this;
     const output = renderEnvironment({
       environment: name,
       members: members.list,
       reader,
-      index: workspace.index,
       settings: request.settings,
       session: this.session,
       platformSets: request.platformSets ?? [],
       buildValuesSchema: this.buildValuesSchema,
+      chartAt: this.chartAt,
+      checkComponents: this.checkComponents,
       optionsAt: request.optionsAt,
     });
     if (output.diagnostics.length > 0) {

@@ -1,7 +1,6 @@
 // What a chart in the workspace says about the values of its umbrella.
 import type { BundleReader } from '../../bundle/bundle-reader';
 import { joinPath } from '../../model/bundle-path';
-import type { Contract } from '../../model/contract';
 import { CHART_FILES, CHART_VALUES, chartFolder, SUBCHARTS_FOLDER } from '../../model/chart-path';
 import type { ResolvedBundle } from '../../resolve/resolver';
 import { isMapping, type Mapping } from '../../source/mapping';
@@ -18,15 +17,35 @@ export interface ChartDependency {
   readonly imports: readonly string[] | 'unknown';
 }
 
-/** What the chart in this workspace depends on; `undefined` where the chart is not here or cannot be read. */
-export function readChartDependencies(
-  contract: Contract,
-  bundle: ResolvedBundle,
+/** A chart, as far as it is in this workspace. */
+export interface Chart {
+  /** `undefined` where the chart is not here or cannot be read. */
+  readonly dependencies: readonly ChartDependency[] | undefined;
+  /**
+   * The keys that the chart has default values for, since its own templates may read them, and those of the
+   * charts that it comes with and does not name in `Chart.yaml`: Helm adds their defaults.
+   */
+  readonly keys: readonly string[];
+}
+
+export function readChart(
+  ref: string | undefined,
+  { root }: ResolvedBundle,
   reader: BundleReader,
-): readonly ChartDependency[] | undefined {
-  const value = readChartFile(CHART_FILES[0], contract, bundle, reader);
-  if (value === undefined) return undefined;
-  const { dependencies } = value;
+): Chart {
+  const folder = ref === undefined ? undefined : chartFolder(root, ref);
+  if (folder === undefined) return { dependencies: undefined, keys: [] };
+  const read = (name: string) => readMapping(joinPath(folder, name)!, reader);
+  const chart = read(CHART_FILES[0]);
+  const values = read(CHART_VALUES) ?? {};
+  const unnamed = chart ? listUnnamedCharts(chart, folder, reader) : [];
+  return {
+    dependencies: chart && dependenciesIn(chart),
+    keys: [...Object.keys(values), ...unnamed],
+  };
+}
+
+function dependenciesIn({ dependencies }: Mapping): ChartDependency[] {
   if (!Array.isArray(dependencies)) return [];
   return dependencies.flatMap((entry: unknown) => {
     const { name, alias, condition, tags, ...rest } = (entry ?? {}) as Record<string, unknown>;
@@ -37,28 +56,12 @@ export function readChartDependencies(
   });
 }
 
-/**
- * The keys that a chart in this workspace has default values for, since its own templates may read them, and
- * those of the charts that it comes with and does not name in `Chart.yaml`: Helm adds their defaults.
- */
-export function readChartKeys(
-  contract: Contract,
-  bundle: ResolvedBundle,
-  reader: BundleReader,
-): readonly string[] {
-  const own = readChartFile(CHART_VALUES, contract, bundle, reader) ?? {};
-  return [...Object.keys(own), ...listUnnamedCharts(contract, bundle, reader)];
-}
-
 function listUnnamedCharts(
-  contract: Contract,
-  bundle: ResolvedBundle,
+  { dependencies }: Mapping,
+  folder: string,
   reader: BundleReader,
 ): string[] {
-  const charts = pathInChart(SUBCHARTS_FOLDER, contract, bundle);
-  const chart = readChartFile(CHART_FILES[0], contract, bundle, reader);
-  if (charts === undefined || chart === undefined) return [];
-  const { dependencies } = chart;
+  const charts = joinPath(folder, SUBCHARTS_FOLDER)!;
   const named = new Set(
     (Array.isArray(dependencies) ? (dependencies as unknown[]) : []).map(
       (entry) => isMapping(entry) && entry.name,
@@ -78,27 +81,6 @@ function nameOfChart(entry: string, path: string, reader: BundleReader): string[
     return [entry.replace(/(?:-v?\d+\.\d+\.\d+.*)?\.t(?:ar\.)?gz$/s, '')];
   const name = readMapping(joinPath(path, CHART_FILES[0])!, reader)?.name;
   return typeof name === 'string' && name !== '' ? [name] : [];
-}
-
-/** `undefined` for a chart that is not in the workspace. */
-function pathInChart(
-  name: string,
-  { service }: Contract,
-  { root }: ResolvedBundle,
-): string | undefined {
-  const folder = service.chart && chartFolder(root, service.chart.ref);
-  return folder === undefined ? undefined : joinPath(folder, name);
-}
-
-/** The mapping in a file of the chart; `undefined` where the chart is not here or the file cannot be read. */
-function readChartFile(
-  name: string,
-  contract: Contract,
-  bundle: ResolvedBundle,
-  reader: BundleReader,
-): Mapping | undefined {
-  const path = pathInChart(name, contract, bundle);
-  return path === undefined ? undefined : readMapping(path, reader);
 }
 
 function readMapping(path: string, reader: BundleReader): Mapping | undefined {
