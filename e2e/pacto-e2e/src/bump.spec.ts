@@ -75,7 +75,7 @@ describe('a breaking change of a component', () => {
     },
   );
 
-  test('raised by hand, one diagnostic names all that must follow, and bump does it', async () => {
+  test('after a version is raised by hand, one diagnostic lists all that must change, and `bump` changes it', async () => {
     workspace.edit(WORKER, (text) => text.replace('version: 1.0.0', 'version: 2.0.0'));
     const validate = ['run', 'my-service-root:pacto-validate'];
     const { status, stdout } = await workspace.nx(validate);

@@ -114,14 +114,14 @@ describe.each([
     },
   );
 
-  test('the terminal shows the summary, or the place of the summary', async () => {
+  test('the terminal shows the summary, or the path of its file', async () => {
     workspace.edit('platform-service/policy/schema.json', (text) => `${text}\n`);
     expect((await run()).output).toContain('dist/pacto/summary.md');
   });
 });
 
 describe('what is affected', () => {
-  test('one override file: its component, and nothing else runs', async () => {
+  test('an edit of an override file affects only its component', async () => {
     const workspace = await Workspace.create(exampleFiles());
     await workspace.mustNx(ALL);
     const file = `${PACTOS}/my-service-worker/overrides/values.stg.yaml`;
@@ -137,7 +137,7 @@ describe('what is affected', () => {
     ['renamed', (text) => text.replace('name: base-policy', 'name: core-policy')],
     ['broken', (text) => `${text}\n  - [`],
   ])(
-    'consumers who pinned a version of a bundle that is %s, although another has its name',
+    'an edit affects consumers of the pinned version of a bundle that is %s, if another bundle has its name',
     async (_case, change) => {
       const workspace = await Workspace.create({
         'platform/base/pacto.yaml': contract({ name: 'base-policy' }),
@@ -163,7 +163,7 @@ describe('files that are not inputs', () => {
     expect(output).toContain('policy/schema.json');
   });
 
-  test('are refused behind a link out of the bundle, and behind a link to another file', async () => {
+  test('are refused behind a link to another file or out of the bundle', async () => {
     const workspace = await Workspace.create(exampleFiles());
     workspace.remove('platform-service/policy/schema.json');
     workspace.write({ 'elsewhere/schema.json': '{}', 'platform-service/inside.json': '{}' });

@@ -140,7 +140,7 @@ describe('what a bundle is compared with', () => {
     expect(forAll.filter((command) => command === 'cat-file')).toHaveLength(1);
   });
 
-  test('what fails the task is asked for', async () => {
+  test('`failOn` decides what fails the task', async () => {
     const run = (...options: string[]) =>
       workspace.nx(['run', 'my-service-api:pacto-diff', ...options]);
     expect((await run('--failOn=none')).status).toBe(0);
@@ -149,7 +149,7 @@ describe('what a bundle is compared with', () => {
     expect(output).toMatch(/`failOn` is `nothing`\. Accepted: `breaking`, `potential`, `none`/);
   });
 
-  test('beside pacto-validate each target takes its own options', async () => {
+  test('in one command with pacto-validate, each target takes its own options', async () => {
     const { output } = await workspace.nx([
       'run-many',
       '-t',
@@ -216,7 +216,7 @@ describe('a folder as the base', () => {
     expect(pathsOf(diffOf(workspace, API))).toEqual([]);
   });
 
-  test('may be one bundle, of this workspace or not', async () => {
+  test('may be one bundle, inside or outside of this workspace', async () => {
     await run(WORKER);
     expect(pathsOf(diffOf(workspace, API))).toContain('service.name');
     await run(workspace.path(`../before/${WORKER}`));
@@ -225,7 +225,7 @@ describe('a folder as the base', () => {
     expect(report).not.toContain(workspace.root);
   });
 
-  test.each([API, 'my-service'])('is refused when it is the bundle itself: %s', async (base) => {
+  test.each([API, 'my-service'])('is refused if it is the bundle itself: %s', async (base) => {
     const { status } = await run(base);
     expect(status).toBe(1);
     expect(diffOf(workspace, API)).toMatchObject({
@@ -294,7 +294,7 @@ describe('what keeps a base from being read', () => {
   });
 });
 
-test('a clone without its history says how to get it', async () => {
+test('in a clone without its history, the error says how to get the history', async () => {
   const origin = await onBranch();
   await origin.commit('a commit of the branch');
   const clone = Workspace.at(`${origin.root}-clone`);
@@ -440,7 +440,7 @@ function sbom(versionInfo: string): string {
 
 // After any commit on the base, the cache answers as a run without it would, and only tasks that
 // read the change run.
-test('of random commits on the base, only files that the diff reads count', async () => {
+test('a random commit on the base runs a diff again only if it changes a file that the diff reads', async () => {
   const workspace = await onBranch();
   const base = Workspace.at(workspace.path('../moving-base'));
   await git(workspace, 'worktree', 'add', '--quiet', '--detach', base.root);

@@ -105,7 +105,7 @@ describe('the YAML language server, with the settings that `init` writes', () =>
     for (const { documentation } of offers) expect(documentation).toMatch(/\w+ \w+ \w+/);
   });
 
-  test('leaves out keys that are there, and offers nothing that the schema refuses', async () => {
+  test('offers no key that is there already, and nothing that the schema refuses', async () => {
     const labels = async (path: string, text: string) =>
       (await server.complete(path, text)).map(({ label }) => label);
     expect(await labels(CONTRACT, 'service:\n  name: a\n  |')).not.toContain('name');
@@ -182,7 +182,7 @@ describe('the YAML language server, with the settings that `init` writes', () =>
     );
   });
 
-  test.each(EXAMPLES)('has nothing against the example %s', async (path) => {
+  test.each(EXAMPLES)('reports no problem in the example %s', async (path) => {
     expect(await server.diagnose(path, readFileSync(join(EXAMPLE, path), 'utf8'))).toEqual([]);
   });
 });

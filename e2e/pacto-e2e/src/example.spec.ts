@@ -67,7 +67,7 @@ describe('the example workspace', () => {
     });
   });
 
-  test('an environment is validated alone, also without an override file', async () => {
+  test('one environment can be validated, even without an override file', async () => {
     for (const [environment, files] of [
       ['prod', [`${API}/pacto.yaml`, `${API}/overrides/values.prod.yaml`]],
       ['dev', [`${API}/pacto.yaml`]],

@@ -29,7 +29,7 @@ describe('generators', () => {
     await workspace.commit('generated');
   });
 
-  test('what they make validates at once, in every environment', async () => {
+  test('create contracts that are valid in every environment without changes', async () => {
     const { status, ran, output } = await workspace.run(['run-many', '-t', 'pacto-validate']);
     expect({ status, output }).toEqual({ status: 0, output: expect.anything() });
     expect(ran).toEqual([
@@ -51,7 +51,7 @@ describe('generators', () => {
     ]);
   });
 
-  test('run twice, they change nothing', async () => {
+  test('change nothing in a second run', async () => {
     for (const command of COMMANDS) {
       const { status, output } = await generate(command);
       expect({ status, output }).toEqual({ status: 0, output: expect.anything() });
@@ -59,7 +59,7 @@ describe('generators', () => {
     }
   });
 
-  test('editors are pointed at schemas that are there', () => {
+  test('give editors the paths of schemas that exist', () => {
     const settings = workspace.json<{ 'yaml.schemas': Record<string, unknown> }>(
       '.vscode/settings.json',
     );

@@ -28,7 +28,7 @@ describe('the graph of a workspace', () => {
     ]);
   });
 
-  test('a project says what it is, and its target reads nothing that cannot matter', async () => {
+  test('a project has metadata of its contract, and its target reads only files that can matter', async () => {
     const project = await workspace.project('my-service-api');
     expect(project.tags).toEqual(['pacto', 'pacto:component']);
     expect(project.metadata).toEqual({
@@ -85,7 +85,7 @@ describe('the graph of a workspace', () => {
     });
   });
 
-  test('a new override file adds a configuration and its references an edge; both go with it', async () => {
+  test('a new override file adds a configuration, and its references add an edge; both disappear with the file', async () => {
     const override = `${API}/overrides/values.lab.yaml`;
     workspace.write({
       [override]:
@@ -241,7 +241,7 @@ describe.each([
 });
 
 describe('contracts cost other tasks nothing', () => {
-  test('an app beside its contract builds again for its own files alone', async () => {
+  test('an app beside its contract is built again only if its own files change', async () => {
     const build = {
       executor: 'nx:run-commands',
       cache: true,
@@ -277,7 +277,7 @@ describe('contracts cost other tasks nothing', () => {
 });
 
 describe('names', () => {
-  test('differ for an app with the name of its contract, for manifests, for twins and by template', async () => {
+  test('are unique: of an app with the name of its contract, of a manifest, of two contracts with one name, and from a template', async () => {
     const workspace = await Workspace.create({
       'apps/my-service-api/project.json': '{"name": "my-service-api"}',
       'pactos/my-service-api/pacto.yaml': contract({ name: 'my-service-api' }),
@@ -343,7 +343,7 @@ describe('broken and hostile contracts', () => {
     ],
   ];
 
-  test('keep their projects, and the graph and their neighbours work', async () => {
+  test('keep their projects, and the graph and all other projects work', async () => {
     const workspace = await Workspace.create({
       ...exampleFiles(),
       ...Object.fromEntries(broken.map(([name, text]) => [`broken/${name}/pacto.yaml`, text])),

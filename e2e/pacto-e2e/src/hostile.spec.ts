@@ -30,7 +30,7 @@ const hostile: Record<string, { readonly schema: unknown; readonly found: readon
   },
 };
 
-test('hostile schemas fail only their own tasks, each with a place, and other bundles are validated', async () => {
+test('a hostile schema fails only its own task, with a place, and other bundles are validated', async () => {
   const files: Record<string, string> = {
     'platform/pacto.yaml': contract({
       name: 'platform',

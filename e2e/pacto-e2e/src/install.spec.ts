@@ -62,7 +62,7 @@ describe('npm', () => {
     await expectToWork(workspace, `${name}:validate`);
   });
 
-  test('after `npm ci`, with another version of our libraries at the top', async () => {
+  test('works after `npm ci` if the workspace has other versions of our libraries', async () => {
     const workspace = layWorkspace(emptyFolder(), {
       devDependencies: { pacto: `file:${prepared().pluginTarball}`, yaml: '1.10.2' },
       plugin: 'pacto',
@@ -72,7 +72,7 @@ describe('npm', () => {
     await expectToWork(workspace, 'pacto:validate');
   });
 
-  test('as a package of the workspace, whose sources are inputs', async () => {
+  test('works as a package of the workspace, and its sources are inputs', async () => {
     const root = emptyFolder();
     mkdirSync(join(root, 'tools/pacto'), { recursive: true });
     await mustRun(

@@ -23,7 +23,7 @@ describe('generators in a terminal', () => {
     expect(workspace.read('nx.json')).toContain('"registry": "ghcr.io/example/pactos"');
   });
 
-  test('`init` takes no answer for no change', async () => {
+  test('`init` changes nothing if the answer is empty', async () => {
     const before = workspace.read('nx.json');
     const { status } = await generate('init', ['Where does this workspace publish', '']);
     expect(status).toBe(0);

@@ -157,7 +157,7 @@ describeWithRegistry('a process that is killed', () => {
   }
 
   test.each(STEPS.map((step) => [step.name, step] as const))(
-    `leaves nothing half-written in ${KILLS} kills during a %s, and the next run ends it`,
+    `leaves no partly written file after ${KILLS} kills during a %s, and the next run succeeds`,
     async (name, step) => {
       const random = createRandom(SEED);
       step.reset(scene);

@@ -180,7 +180,7 @@ describe('references to another workspace', () => {
   });
 
   testWithRegistry(
-    'load nothing of a registry client and no archive writer where the store has what is needed',
+    'load no registry client and no archive writer if the store has all artifacts',
     async () => {
       registry = await startAnyRegistry();
       const { host } = registry;

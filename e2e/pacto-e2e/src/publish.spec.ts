@@ -133,7 +133,7 @@ describe.each(Object.entries(REGISTRIES))('%s', (_, program) => {
   });
 });
 
-test('a digest depends on the content alone: not on times, modes, locale and the folder', async () => {
+test('a digest depends only on the content, and not on times, modes, locale or folder', async () => {
   const files = filesOf('ghcr.io/example');
   const options = { registry: 'ghcr.io/example/pactos' };
   const dryRun = async (workspace: Workspace, env: Record<string, string>): Promise<string[]> => {
@@ -154,7 +154,7 @@ test('a digest depends on the content alone: not on times, modes, locale and the
   expect(first).toHaveLength(2);
 });
 
-test('of a folder that is an app too, only what belongs to the bundle is published', async () => {
+test('of a folder that is also an app, only files of the bundle are published', async () => {
   const filesOfApp = (name: string): Record<string, string> => ({
     [`${name}/pacto.yaml`]: contract(
       name,
@@ -191,7 +191,7 @@ test('of a folder that is an app too, only what belongs to the bundle is publish
   }
 });
 
-test('`--registry` chooses one of the option, and a project keeps its own `nx-release-publish`', async () => {
+test('`--registry` chooses one registry of the plugin option, and a project keeps its own target `nx-release-publish`', async () => {
   const workspace = await Workspace.create(
     {
       'api/pacto.yaml': contract('api', '1.0.0'),
@@ -216,7 +216,7 @@ test('`--registry` chooses one of the option, and a project keeps its own `nx-re
   expect(own.output).not.toContain('Would publish');
 });
 
-test('a bundle that references a path is refused, with the place', async () => {
+test('a bundle that references a path is refused, and the error has the place', async () => {
   const files = {
     'api/pacto.yaml': contract(
       'api',

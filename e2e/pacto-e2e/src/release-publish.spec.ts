@@ -85,7 +85,7 @@ describeWithRegistry('a release of contracts', () => {
     for (const name of [...SERVICE, 'platform-service']) expect(await tagsOf(name)).toEqual([]);
   });
 
-  test('moves a fixed group to one version and publishes it, with what has no plan as it is', async () => {
+  test('moves a fixed group to one version and publishes it; contracts without a plan keep their versions', async () => {
     const { status, output } = await release('--yes');
     expect({ status, output }).toEqual({ status: 0, output: expect.anything() });
     for (const name of SERVICE) {
@@ -104,7 +104,7 @@ describeWithRegistry('a release of contracts', () => {
     expect(await changes()).toBe('');
   });
 
-  test('finds its artifacts published when it publishes again, also after an edit of a changelog', async () => {
+  test('reports its artifacts as already published in a second run, even after an edit of a changelog', async () => {
     workspace.write({ 'my-service/pactos/my-service-api/CHANGELOG.md': '# by hand\n' });
     const { status, output } = await release('publish');
     expect({ status, output }).toEqual({ status: 0, output: expect.anything() });

@@ -72,7 +72,7 @@ describe('nx release', () => {
   test.each([
     ['of a component', 'my-service-api', 'major', 'patch'],
     ['of a root that its component moved first', 'my-service-root', 'minor', 'patch'],
-  ])('a bump %s is refused before anything is written where it is too small', async (...row) => {
+  ])('a bump %s that is too small is refused before anything is written', async (...row) => {
     const [, project, planned, lowered] = row;
     const file = plans().find((name) => name.startsWith(`pacto-${project}-`))!;
     workspace.edit(`${PLANS}/${file}`, (text) => text.replace(planned, lowered));
@@ -91,7 +91,7 @@ describe('nx release', () => {
     await git('reset', '--quiet', '--hard', 'HEAD~1');
   });
 
-  test('a root without a plan gets the version that the moved tags of its components demand', async () => {
+  test('a root without a plan gets the version that the new tags of its components require', async () => {
     const file = plans().find((name) => name.startsWith('pacto-my-service-root-'))!;
     workspace.remove(`${PLANS}/${file}`);
     const { status, output } = await release('version', '--dry-run');
@@ -102,7 +102,7 @@ describe('nx release', () => {
     await workspace.reset();
   });
 
-  test('it moves the versions, the root and its chart, and leaves pins and packages', async () => {
+  test('it changes the versions, the root and its chart, and does not change pins and packages', async () => {
     const before = Object.fromEntries([ROOT, API, WORKER, CHART, LIBRARY].map(readBoth));
     const { status, output } = await release('--skip-publish');
     expect({ status, output }).toEqual({ status: 0, output: expect.anything() });

@@ -62,7 +62,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test('what one clone validated, rendered and compared, another on another path takes from the cache, byte for byte', async () => {
+test('a clone in another folder gets the results of validate, render and diff from the cache, byte for byte', async () => {
   expect(server.entries.size).toBe(TASKS.length + DIFFS.length);
   const second = await clone();
   const runs = await runAll(second, server.env);
@@ -95,7 +95,7 @@ describe.each<[string, Nonsense]>([
   ],
   ['hangs up', (response) => response.destroy()],
 ])('a cache server that %s', (_case, nonsense) => {
-  test('never makes a wrong result: the run fails or is right, and the next one is right', async () => {
+  test('never causes a wrong result: the run fails or is correct, and the next run is correct', async () => {
     const broken = await CacheServer.start();
     broken.nonsense = nonsense;
     const workspace = await clone();
@@ -109,7 +109,7 @@ describe.each<[string, Nonsense]>([
   });
 });
 
-test('without a server where one is configured, the run fails or is right, and the next one is right', async () => {
+test('if the configured server does not run, the run fails or is correct, and the next run is correct', async () => {
   const gone = await CacheServer.start();
   const { env } = gone;
   await gone.stop();

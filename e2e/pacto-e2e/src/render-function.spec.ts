@@ -56,7 +56,7 @@ test.each<[string, Machine]>([
   expect(await renderOn(machine)).toEqual(expected);
 });
 
-test('files with the line ends of Windows, in a workspace elsewhere, give the same bytes', async () => {
+test('files with the line ends of Windows, in another workspace, give the same bytes', async () => {
   const files = Object.fromEntries(
     Object.entries(exampleFiles()).map(([path, content]) => [
       path,

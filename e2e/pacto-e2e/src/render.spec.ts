@@ -42,7 +42,7 @@ describe('pacto-render in the example', () => {
     expect(readdirSync(workspace.path(RENDER))).toEqual(['stg']);
   });
 
-  test('a cache hit restores the files, and nothing of another environment', async () => {
+  test('a cache hit restores the files, and no files of another environment', async () => {
     workspace.remove(`dist/pacto/${ROOT}`);
     const { cached } = await workspace.run(['run', 'my-service-root:pacto-render:stg']);
     expect(cached).toEqual(['my-service-root:pacto-render:stg']);
@@ -185,7 +185,7 @@ describe('pacto-render in the example', () => {
     expect([status, existsSync(workspace.path(`${RENDER}/stg`))]).toEqual([1, false]);
   });
 
-  test('the schema of a chart below the chart that is deleted starts the task of its root again', async () => {
+  test('if the schema of a subchart is deleted, the task of its root runs again', async () => {
     await workspace.reset();
     const root = 'keycloak-root:pacto-validate';
     await workspace.mustNx(['run', root]);
@@ -268,7 +268,7 @@ describe('a unit that a change removes, which has no task', () => {
     },
   );
 
-  test('is a base of run-many, too', async () => {
+  test('is reviewed by run-many with a base, too', async () => {
     remove(['my-service']);
     const { status } = await workspace.nx(['run-many', ...FAILS.slice(1)]);
     expect(status).toBe(1);
@@ -279,7 +279,7 @@ describe('a unit that a change removes, which has no task', () => {
     ['github', `::error file=${ROOT}/pacto.yaml,title=destroys in prod::${DESTROYED}`],
     ['sarif', `"text": "prod: ${DESTROYED}`],
     ['json', '"resource": "PostgreSQLClaim my-service-api-postgres"'],
-  ])('is in the file in the format %s', async (format, expected) => {
+  ])('is in the report file with the format %s', async (format, expected) => {
     remove(['my-service']);
     const file = ['--outputFile=dist/{projectName}.txt', `--format=${format}`, '-c', 'prod'];
     const { status } = await workspace.nx([...FAILS, ...file]);
@@ -311,17 +311,20 @@ describe('a unit that a change removes, which has no task', () => {
       {},
     ],
     ['its own project.json', {}, { targets: { 'pacto-render': failOn } }],
-  ])('has the options that its task had: those of %s', async (_case, targetDefaults, file) => {
-    workspace.edit('nx.json', (text) => JSON.stringify({ ...JSON.parse(text), targetDefaults }));
-    workspace.write({ [`${ROOT}/project.json`]: JSON.stringify(file) });
-    await workspace.commit('Set failOn');
-    const shown = await workspace.mustNx(['show', 'project', 'my-service-root', '--json']);
-    const { targets } = JSON.parse(shown.output) as { targets: Record<string, typeof failOn> };
-    expect(targets['pacto-render']).toMatchObject(failOn);
-    remove(['my-service']);
-    const { status, output } = await workspace.nx(REVIEW);
-    expect([status, output]).toEqual([1, expect.stringContaining(UNITS['my-service'])]);
-  });
+  ])(
+    'is reviewed with the options that its task would have: those of %s',
+    async (_case, targetDefaults, file) => {
+      workspace.edit('nx.json', (text) => JSON.stringify({ ...JSON.parse(text), targetDefaults }));
+      workspace.write({ [`${ROOT}/project.json`]: JSON.stringify(file) });
+      await workspace.commit('Set failOn');
+      const shown = await workspace.mustNx(['show', 'project', 'my-service-root', '--json']);
+      const { targets } = JSON.parse(shown.output) as { targets: Record<string, typeof failOn> };
+      expect(targets['pacto-render']).toMatchObject(failOn);
+      remove(['my-service']);
+      const { status, output } = await workspace.nx(REVIEW);
+      expect([status, output]).toEqual([1, expect.stringContaining(UNITS['my-service'])]);
+    },
+  );
 
   test('fails the run if its base cannot be rendered', async () => {
     workspace.edit(`${API}/overrides/values.stg.yaml`, (text) =>

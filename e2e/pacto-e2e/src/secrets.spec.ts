@@ -182,7 +182,7 @@ const COMPARE: Step = {
   isQuoted: true,
 };
 
-test('no secret of any source is in an output or a file', async () => {
+test('no output and no file contains a secret of any source', async () => {
   const publisher = await Workspace.create(files(), {
     options: { registry: `${HOST}/platform/pactos` },
   });
@@ -240,7 +240,7 @@ function removeStore(): void {
   rmSync(join(cache, 'nx-pacto'), { recursive: true, force: true });
 }
 
-test('an authority that is not known is an error that says what to set', async () => {
+test('an unknown certificate authority is an error that says what to set', async () => {
   const workspace = await Workspace.create(files(), {
     options: { registry: `${HOST}/platform/pactos` },
   });

@@ -312,7 +312,7 @@ const ROWS = SEEDS.flatMap((seed): [string, number, Edit[]][] => [
   ['locks and the store', seed, registryEdits],
 ]);
 test.each(ROWS)(
-  'the cache answers as a fresh run does after random edits of %s, seed %i',
+  'after random edits of %s, the cache gives the same result as a run without a cache, seed %i',
   async (_, seed, edits) => {
     const options = { registry: 'ghcr.io/example/pactos', store: STORE };
     const workspace = await Workspace.create(

@@ -38,7 +38,7 @@ describe('majors behind', () => {
   });
   afterAll(() => workspace.stopDaemon());
 
-  test('one task says them, and says them again from the cache', async () => {
+  test('one task prints them, also if it comes from the cache', async () => {
     const parameters = ['run', 'a:pacto-validate'];
     const first = await workspace.mustNx(parameters);
     const second = await workspace.mustNx(parameters);
@@ -55,7 +55,7 @@ describe('majors behind', () => {
     );
   });
 
-  test('with the daemon on the batch reports them, and the cache says where they are', async () => {
+  test('with the daemon on, the batch prints them, and a cached task prints where they are', async () => {
     const parameters = ['run', 'a:pacto-validate'];
     const ran = await workspace.mustNx([...parameters, '--skipNxCache'], { daemon: true });
     expect(ran.stdout).toContain(BEHIND);
@@ -199,7 +199,7 @@ describe('reports over a run', () => {
     });
   });
 
-  test('are one log of SARIF and one document of JUnit, of cached tasks too', async () => {
+  test('are one log of SARIF and one document of JUnit, with cached tasks, too', async () => {
     await workspace.nx(ALL);
     workspace.remove('dist');
     await workspace.nx(ALL);

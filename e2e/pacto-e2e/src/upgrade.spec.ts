@@ -144,14 +144,14 @@ describeWithRegistry('a platform in a registry', () => {
   });
   afterAll(() => registry.stop());
 
-  test('is read from there, and a dry run changes nothing', async () => {
+  test('is read from the registry, and a dry run changes nothing', async () => {
     const { stdout } = await workspace.mustNx([...UPGRADE, '--dry-run']);
     expect(stdout).toContain('platform-service 3.0.0: 1 of 2 ready');
     expect(stdout).toMatch(/^1 {2}POLICY_VIOLATION .*scaling.*\n {3}waits\/pacto\.yaml:2:1$/m);
     expect(await changesOf(workspace)).toEqual([]);
   });
 
-  test('is asked for a version that it does not have, and nothing is written', async () => {
+  test('does not have the version that is asked for, and nothing is written', async () => {
     const { status, output } = await workspace.nx([
       'g',
       'pacto:upgrade',

@@ -113,7 +113,7 @@ describe('pacto-validate', () => {
     ],
     [['-f'], 'The option `values` has no value'],
     [['--failOnWarnings=maybe'], '`failOnWarnings` is `maybe`'],
-  ])('%j is refused in one sentence', async (parameters, sentence) => {
+  ])('%j is refused with one sentence', async (parameters, sentence) => {
     const { status, output } = await workspace.run(['run', TASK, ...parameters]);
     expect(status).not.toBe(0);
     expect(output.replace(/\s+/g, ' ')).toContain(sentence);
@@ -223,7 +223,7 @@ test.each([
   expect(JSON.parse(stdout)).toEqual({ engine: true, other: [] });
 });
 
-test('a git worktree inside the workspace is named with what to ignore, and ignoring it helps', async () => {
+test('a notice names a git worktree inside the workspace, and after it is ignored the contracts are valid', async () => {
   const workspace = await Workspace.create({ ...exampleFiles(), '.nxignore': '# nothing\n' });
   const add = ['worktree', 'add', '--quiet', 'trees/fix'];
   await mustRun('git', add, { cwd: workspace.root });
@@ -243,7 +243,7 @@ test('a git worktree inside the workspace is named with what to ignore, and igno
   }
 });
 
-test('what runs in processes of Nx loads neither the YAML library nor JSON Schema nor a registry client, and a graph without changes loads no reader', async () => {
+test('code in processes of Nx loads no YAML library, no JSON Schema and no registry client, and a graph without changes loads no reader', async () => {
   const workspace = await Workspace.create(exampleFiles());
   await workspace.projects();
   workspace.write({

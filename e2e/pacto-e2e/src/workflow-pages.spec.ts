@@ -97,7 +97,7 @@ describe('the workflows of the page about CI', () => {
     origin = await createOrigin(workspace);
   });
 
-  test('are all of these, and the parts beside them are commands of theirs', () => {
+  test('are all in this test, and the other code blocks of the page are parts of them', () => {
     expect([Object.keys(github), Object.keys(gitlab)]).toEqual([
       ['contracts', 'outlook'],
       ['contracts'],
