@@ -81,6 +81,11 @@ describe.each(Object.entries(REGISTRIES))('%s', (_, program) => {
         `PUBLISH_CONFLICT oci://${host}/pactos/platform-service:2.0.0 is already published with other files`,
       );
       expect(await manifestOf(host, 'platform-service', '2.0.0')).toEqual(before);
+
+      const [, bump] = /`nx (g pacto:bump [^`]+)`/.exec(conflict.stdout)!;
+      await workspace.mustNx(bump!.split(' '));
+      await workspace.mustNx(['run', 'platform-service:pacto-publish']);
+      expect((await manifestOf(host, 'platform-service', '2.0.1')).status).toBe(200);
     },
   );
 

@@ -52,3 +52,13 @@ test.each<[string, Record<string, string[]>, string[], string[]]>([
 ])('the order of publishing keeps every task: %s', (_, references, tasks, expected) => {
   expect(orderOf(references, tasks)).toEqual(expected);
 });
+
+test.each([
+  [{}, 0],
+  [{ validateTargetName: false }, 1],
+])('under %j there are %d notices about contracts that are not validated', (options, count) => {
+  const nxJsonConfiguration = { plugins: [{ plugin: 'nx-pacto', options }] };
+  const projectGraph = { nodes: {}, dependencies: {} } as ProjectGraph;
+  const context = { root: __dirname, projectGraph, nxJsonConfiguration } as ExecutorContext;
+  expect(createPublishRunner(context, []).notices).toHaveLength(count);
+});

@@ -39,6 +39,9 @@ interface Run {
   client(): Promise<RegistryClient>;
 }
 
+const NOT_VALIDATED =
+  'The option `validateTargetName` of the Pacto plugin is `false` in `nx.json`, so contracts are published without validation.';
+
 /** The target is never cached, because no file shows whether a version is published. */
 export function createPublishRunner(
   context: ExecutorContext,
@@ -60,7 +63,7 @@ export function createPublishRunner(
       ({ answeredBy }) => answeredBy,
     );
   return {
-    notices: [],
+    notices: workspace.options.targetNames.validate === false ? [NOT_VALIDATED] : [],
     // Bundles that others reference are published first. So a published bundle never references one that is not
     // published yet.
     order: (all) => {
@@ -198,7 +201,7 @@ async function deliver(
   }
   return failure(
     `PUBLISH_CONFLICT ${reference} is already published with other files (${outcome.digest}). A published version never changes.\n` +
-      `Raise \`service.version\` in \`${root}/pacto.yaml\`, for example with \`nx g pacto:bump ${name}\`.`,
+      `Raise \`service.version\` in \`${root}/pacto.yaml\`, for example with \`nx g pacto:bump ${name} --to=patch\`.`,
   );
 }
 

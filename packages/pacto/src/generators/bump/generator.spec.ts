@@ -173,8 +173,10 @@ describe('bump', () => {
 
     it('changes nothing where nothing changed', async () => {
       const tree = repository.tree();
+      const info = jest.spyOn(logger, 'info').mockImplementation(() => undefined);
       await bumpGenerator(tree, required);
       expect(tree.listChanges()).toEqual([]);
+      expect(info).toHaveBeenLastCalledWith(expect.stringContaining('give `--to=patch`'));
     });
 
     it('takes the version that the diff demands, once', async () => {

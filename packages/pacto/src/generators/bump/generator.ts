@@ -10,6 +10,9 @@ import { openReleaseWorkspace } from '../../workspace/open-release-workspace';
 import { findRequiredVersion } from '../../workspace/required-version';
 import type { BumpSchema } from './schema';
 
+const OTHER_VERSION =
+  ' The changes since the base require no other version. For a new one, give `--to=patch`, `--to=minor`, `--to=major` or a version.';
+
 const SIZES = ['patch', 'minor', 'major'] as const;
 
 /** A new version for one contract, and for what names that version beside it. */
@@ -27,7 +30,9 @@ export async function bumpGenerator(tree: Tree, schema: BumpSchema): Promise<voi
     logger.info(`\`${name}\` moves to ${to}:\n${describeEdits(edits)}`);
     for (const line of leftBehind) logger.warn(line);
   } else {
-    logger.info(`\`${name}\` already has the version ${to}. Nothing changed.`);
+    // The author asked for the lowest version that is enough, and may need another one all the same.
+    const advice = (schema.to ?? 'required') === 'required' ? OTHER_VERSION : '';
+    logger.info(`\`${name}\` already has the version ${to}. Nothing changed.${advice}`);
   }
 }
 
