@@ -19,7 +19,7 @@ export class PlannedWrites {
     if (!this.tree.exists(path)) return undefined;
     if (!this.tree.isFile(path)) {
       throw new Error(
-        `\`${path}\` is a folder; a file is needed there. Move it away and try again.`,
+        `\`${path}\` is a folder; a file is needed there. Move the folder away, or give the path of a file.`,
       );
     }
     return this.tree.read(path, 'utf-8') ?? undefined;

@@ -375,6 +375,14 @@ configurations:
     });
     afterEach(() => warn.mockRestore());
 
+    test('the policy of a type whose keys the definition has is kept', async () => {
+      const tree = treeWithDefinition();
+      const schema = { name: 'cache', type: 'redis', fromXrd: 'crossplane/xrd.yaml' } as const;
+      await infrastructureGenerator(tree, schema);
+      const policy = readJson(tree, 'pactos/cache/policy/schema.json');
+      expect(JSON.stringify(policy['x-pacto-claim'])).toContain('instances');
+    });
+
     test('the rules that JSON Schema cannot express are printed with their places', async () => {
       const tree = treeWithDefinition();
       await infrastructureGenerator(tree, { name: 'postgres', fromXrd: 'crossplane/xrd.yaml' });
@@ -400,6 +408,11 @@ configurations:
         { fromXrd: 'crossplane/xrd.yaml', include: ['size'] },
         /xrd\.yaml:31:32: The key `instances` is required and has no default/,
       ],
+      [
+        { fromXrd: 'crossplane/xrd.yaml', type: 'object-storage' },
+        /The policy of the type `object-storage` asks for .*, and the definition has only `.*Leave out `--type`/,
+      ],
+      [{ fromXrd: 'crossplane' }, /`crossplane` is a folder.*give the path of a file/],
     ])('%j is refused, and nothing is written', async (options, message) => {
       const tree = treeWithDefinition();
       tree.write('broken.yaml', 'kind: [');

@@ -1,6 +1,6 @@
 import { CONTRACT_FILE, joinPath, parentFolder } from 'pacto-contract/graph';
 import { logger, type Tree } from '@nx/devkit';
-import { isMapping, printFlow, PROVISIONER_LABEL, templatePath } from 'pacto-contract';
+import { isMapping, mappingOf, printFlow, PROVISIONER_LABEL, templatePath } from 'pacto-contract';
 import { buildHead } from '../../text/build-head';
 import { isProduction } from '../../text/is-production';
 import { printSchema } from '../../text/print-schema';
@@ -137,12 +137,35 @@ function describeLost(lost: ReadDefinition['lost']): string {
 function typeOf(schema: InfrastructureSchema, definition?: ReadDefinition): InfrastructureType {
   const type = builtInType(schema, definition === undefined);
   if (!definition) return type;
+  if (schema.type !== undefined) checkPolicyFits(schema.type, type, definition);
   return {
     ...type,
     ...(schema.type === undefined && NO_POLICY),
     claimKind: definition.claimKind,
     provisioning: definition.schema,
   };
+}
+
+/** Throws where the policy of the type asks for a key that no claim on the definition can have. */
+function checkPolicyFits(
+  name: string,
+  { claim, provisioning }: InfrastructureType,
+  { schema }: ReadDefinition,
+): void {
+  if (schema.additionalProperties !== false) return;
+  const policy = JSON.stringify(claim([]));
+  const keys = Object.keys(mappingOf(schema.properties));
+  const absent = Object.keys(mappingOf(provisioning.properties)).filter(
+    (key) => policy.includes(`"${key}"`) && !keys.includes(key),
+  );
+  if (absent.length === 0) return;
+  throw new Error(
+    `The policy of the type \`${name}\` asks for ${listed(absent)}, and the definition has only ${listed(keys)}. Leave out \`--type\`, and write a policy for the keys of the definition.`,
+  );
+}
+
+function listed(keys: readonly string[]): string {
+  return keys.map((key) => `\`${key}\``).join(', ');
 }
 
 /** The policies of the built-in types ask for keys that a definition may not have. */
