@@ -29,6 +29,24 @@ describe('notices about a workspace', () => {
     expect(findWorkspaceNotices(root, bundles)).toEqual([]);
   });
 
+  test.each<[string[], string | undefined]>([
+    [['override'], 'override'],
+    [['Overrides', 'src'], 'Overrides'],
+    [['overides'], 'overides'],
+    [['overrides', 'override'], undefined],
+    [['values', 'charts'], undefined],
+  ])('of the folders %j, the one that is nearly `overrides` is named: %s', (names, expected) => {
+    const root = repository();
+    for (const name of names) mkdirSync(join(root, 'api', name), { recursive: true });
+    expect(findWorkspaceNotices(root, [bundle('api')])).toEqual(
+      expected === undefined
+        ? []
+        : [
+            `The folder \`api/${expected}\` is not read. Override files belong in \`api/overrides\`.`,
+          ],
+    );
+  });
+
   describe('a worktree inside the workspace', () => {
     const root = repository();
     const git = (...parameters: string[]) => execFileSync('git', parameters, { cwd: root });

@@ -1,15 +1,47 @@
 // Problems of the workspace as a whole. A run prints them once, not once for each task.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+import {
+  joinPath,
+  OVERRIDES_FOLDER,
+  parentFolder,
+  type ResolvedBundle,
+} from 'pacto-contract/graph';
 import { cleanEnvironment } from 'pacto-contract/read';
+import { suggest } from 'pacto-contract/validator';
 
 export function findWorkspaceNotices(
   workspaceRoot: string,
   bundles: readonly ResolvedBundle[],
 ): string[] {
-  return [...quotedPaths(workspaceRoot, bundles), ...worktrees(workspaceRoot, bundles)];
+  return [
+    ...quotedPaths(workspaceRoot, bundles),
+    ...worktrees(workspaceRoot, bundles),
+    ...misspeltFolders(workspaceRoot, bundles),
+  ];
+}
+
+/** Without the folder a contract is validated as if it had no environment. */
+function misspeltFolders(workspaceRoot: string, bundles: readonly ResolvedBundle[]): string[] {
+  return bundles.flatMap(({ root }) => {
+    const names = foldersIn(join(workspaceRoot, root));
+    const isAbsent = !names.includes(OVERRIDES_FOLDER);
+    const near = names.filter((name) => isAbsent && suggest(name, [OVERRIDES_FOLDER]));
+    return near.map(
+      (name) =>
+        `The folder \`${joinPath(root, name)}\` is not read. Override files belong in \`${joinPath(root, OVERRIDES_FOLDER)}\`.`,
+    );
+  });
+}
+
+function foldersIn(path: string): string[] {
+  try {
+    const entries = readdirSync(path, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  } catch {
+    return [];
+  }
 }
 
 /** Nx compares the paths that git prints with those of its files, and git quotes letters outside ASCII. */
