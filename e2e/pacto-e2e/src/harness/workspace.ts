@@ -84,7 +84,7 @@ export class Workspace {
   write(files: Contents): void {
     for (const [file, content] of Object.entries(files)) {
       mkdirSync(dirname(this.path(file)), { recursive: true });
-      outlastSecond(this.path(file));
+      waitForNextSecond(this.path(file));
       writeFileSync(this.path(file), content);
     }
   }
@@ -193,7 +193,7 @@ export class Workspace {
  * Nx sees only the first of two changes of a file within one second. The times of files lag behind
  * the clock.
  */
-function outlastSecond(file: string): void {
+function waitForNextSecond(file: string): void {
   const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const wait = (Math.floor(changed / 1000) + 1) * 1000 + 20 - Date.now();
   if (wait > 0 && wait <= 1020) {

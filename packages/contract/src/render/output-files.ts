@@ -22,7 +22,7 @@ export interface OutputFile {
 /** A file that may be written. */
 export interface PlacedFile extends OutputFile {
   /** Where its author asked for it. */
-  readonly from: Blame;
+  readonly from: AuthorPlace;
 }
 
 /** Which claim a file was rendered for. */
@@ -35,13 +35,13 @@ interface ClaimFacts {
 }
 
 /** A place to point at when a file cannot be written. */
-type Blame = Pick<RenderFinding, 'in' | 'pointer'>;
+type AuthorPlace = Pick<RenderFinding, 'in' | 'pointer'>;
 
 /** A file that others must not replace. */
 interface Taken {
   readonly path: string;
   /** Absent for a file that every environment has. */
-  readonly from?: Blame;
+  readonly from?: AuthorPlace;
 }
 
 /** Where each value comes from. It is written when all other files are known. */
@@ -55,11 +55,11 @@ export class OutputFiles {
   private readonly folders = new Map<string, Taken>();
   private readonly byIdentity = new Map<string, Taken>();
 
-  /** `blame` is where the author asked for the file. */
-  add(file: OutputFile, blame: Blame): void {
+  /** `requestedAt` is where the author asked for the file. Problems are reported there. */
+  add(file: OutputFile, requestedAt: AuthorPlace): void {
     const problem = this.findProblem(file);
     if (problem) {
-      this.refuse({ ...problem, ...blame });
+      this.refuse({ ...problem, ...requestedAt });
       return;
     }
     const unwritable = findUnwritable(
@@ -67,11 +67,14 @@ export class OutputFiles {
       file.parts.length > 0 ? this.listed : undefined,
     );
     if (unwritable) {
-      this.refuseValue(unwritable, originOf(unwritable.pointer, partsByPlace(file.parts)) ?? blame);
+      this.refuseValue(
+        unwritable,
+        originOf(unwritable.pointer, partsByPlace(file.parts)) ?? requestedAt,
+      );
       return;
     }
-    this.note(file, blame);
-    this.files.push({ ...file, from: blame });
+    this.note(file, requestedAt);
+    this.files.push({ ...file, from: requestedAt });
   }
 
   /** Several claims or files may have one cause. */
@@ -82,7 +85,7 @@ export class OutputFiles {
     this.diagnostics.push(found);
   }
 
-  private note(file: OutputFile, from: Blame): void {
+  private note(file: OutputFile, from: AuthorPlace): void {
     const key = file.path.toLowerCase();
     const taken = { path: file.path, from };
     this.byPath.set(key, taken);
@@ -114,7 +117,7 @@ export class OutputFiles {
     return this.findClash(file);
   }
 
-  private refuseValue({ reason }: { reason: string }, origin: Blame): void {
+  private refuseValue({ reason }: { reason: string }, origin: AuthorPlace): void {
     this.refuse({
       rule: 'output-value-valid',
       message: `The value cannot be written: ${reason}.`,

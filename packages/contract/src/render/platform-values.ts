@@ -34,12 +34,12 @@ interface PlatformRequest {
 export function addPlatformValues(request: PlatformRequest, outputs: OutputFiles): void {
   const { sets, isLone, root } = request;
   if (sets.length === 0) return;
-  const blame = { in: root.effective, pointer: '/service/name' };
+  const requestedAt = { in: root.effective, pointer: '/service/name' };
   let document: unknown = {};
   for (const text of sets) {
     const next = applyOne(document, text, request);
     if ('message' in next) {
-      outputs.refuse({ rule: 'platform-value-fits', ...blame, ...next });
+      outputs.refuse({ rule: 'platform-value-fits', ...requestedAt, ...next });
       return;
     }
     document = next.value;
@@ -48,9 +48,9 @@ export function addPlatformValues(request: PlatformRequest, outputs: OutputFiles
   const entries: [string, unknown][] = isLone ? [['', values]] : Object.entries(values);
   const wrong = entries.flatMap(([alias, own]) => findProblems(alias, own, request));
   for (const problem of wrong) {
-    outputs.refuse({ rule: 'platform-value-fits', ...blame, ...problem });
+    outputs.refuse({ rule: 'platform-value-fits', ...requestedAt, ...problem });
   }
-  if (wrong.length === 0) outputs.add({ path: PLATFORM_FILE, document, parts: [] }, blame);
+  if (wrong.length === 0) outputs.add({ path: PLATFORM_FILE, document, parts: [] }, requestedAt);
 }
 
 function applyOne(

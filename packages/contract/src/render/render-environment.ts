@@ -173,10 +173,10 @@ class EnvironmentRenderer {
     parts: Deployment['parts'],
     schema: Record<string, unknown> | undefined,
   ): void {
-    const blame = { in: this.root.effective, pointer: '/service/name' };
-    this.outputs.add({ path: 'values.yaml', document: values, parts }, blame);
+    const requestedAt = { in: this.root.effective, pointer: '/service/name' };
+    this.outputs.add({ path: 'values.yaml', document: values, parts }, requestedAt);
     if (schema === undefined) return;
-    this.outputs.add({ path: VALUES_SCHEMA_FILE, document: schema, parts: [] }, blame);
+    this.outputs.add({ path: VALUES_SCHEMA_FILE, document: schema, parts: [] }, requestedAt);
   }
 
   private values(deployments: Deployments): Pick<Deployment, 'values' | 'parts'> {

@@ -407,7 +407,7 @@ describe('what cannot be rendered is refused', () => {
         [form, renamed('X'.repeat(50), 'x'.repeat(50)), LISTED],
       ],
     ],
-  ])('a refused name of an Application blames %s', (_case, given, expected) => {
+  ])('a refused name of an Application is reported at %s', (_case, given, expected) => {
     const { chart, environment, name } = given;
     const optionsAt = nxJson({ environments: [environment], render: { argocd: { name } } });
     const texts = chart
@@ -492,7 +492,7 @@ describe('what cannot be rendered is refused', () => {
       {},
       `${PACTOS}/my-service-${'x'.repeat(50)}/pacto.yaml:4`,
     ],
-  ])('a refused name of a claim blames %s', (_case, texts, environment, given, place) => {
+  ])('a refused name of a claim is reported at %s', (_case, texts, environment, given, place) => {
     const { environments = {} } = given.settings ?? {};
     const optionsAt = nxJson({ render: { environments } });
     const { report } = renderTexts(texts, ROOT, { ...given, optionsAt });

@@ -5,12 +5,12 @@ import { keyOf } from './schema-shape';
 import type { TemplateProblem } from './template-problem';
 
 /** Arguments of Terraform's own in a module block. No module can have an input with one of these names. */
-const OF_MODULE_BLOCKS: ReadonlySet<string> = new Set(
+const MODULE_BLOCK_ARGUMENTS: ReadonlySet<string> = new Set(
   'count depends_on for_each lifecycle locals providers source version'.split(' '),
 );
 
 /** Keys that Crossplane itself uses to connect a claim with its resources. */
-export const MACHINERY: ReadonlySet<string> = new Set(
+export const CROSSPLANE_KEYS: ReadonlySet<string> = new Set(
   (
     'claimRef compositeDeletePolicy compositionRef compositionRevisionRef compositionRevisionSelector ' +
     'compositionSelector compositionUpdatePolicy crossplane environmentConfigRefs ' +
@@ -35,7 +35,7 @@ export function checkReservedKeys(
 /** Properties of a provisioning schema that no claim could ever set. */
 export function reservedProperties(provisioner: string, schema: unknown): string[] {
   if (provisioner !== 'terraform') return [];
-  return [...OF_MODULE_BLOCKS].filter((key) => isDeclared(schema, key));
+  return [...MODULE_BLOCK_ARGUMENTS].filter((key) => isDeclared(schema, key));
 }
 
 function describe(
@@ -43,13 +43,13 @@ function describe(
   key: string,
   schema: unknown,
 ): { message: string; hint: string } | undefined {
-  if (provisioner === 'terraform' && OF_MODULE_BLOCKS.has(key)) {
+  if (provisioner === 'terraform' && MODULE_BLOCK_ARGUMENTS.has(key)) {
     return {
       message: `Terraform reads \`${key}\` as an argument of the module block itself, so it cannot be an input of the module.`,
       hint: 'Give the input another name in the module and in the provisioning schema.',
     };
   }
-  if (provisioner === 'crossplane' && MACHINERY.has(key) && !isDeclared(schema, key)) {
+  if (provisioner === 'crossplane' && CROSSPLANE_KEYS.has(key) && !isDeclared(schema, key)) {
     return {
       message: `Crossplane reads \`${key}\` to connect the claim with its resources, and the provisioning schema does not declare it.`,
       hint: 'Remove it. The platform sets it with the labels of the infrastructure contract, or declares it in the schema.',

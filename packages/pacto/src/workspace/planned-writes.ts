@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Tree } from '@nx/devkit';
-import { outlastSecond } from './outlast-second';
+import { waitForNextSecond } from './wait-for-next-second';
 
 /**
  * Collects what a generator will write, so that everything is checked before the first write: an
@@ -43,7 +43,7 @@ export class PlannedWrites {
 
   /** Writes the files that differ. Returns whether there were any. */
   commit(): boolean {
-    outlastSecond([...this.#texts.keys()].map((path) => join(this.tree.root, path)));
+    waitForNextSecond([...this.#texts.keys()].map((path) => join(this.tree.root, path)));
     for (const [path, text] of this.#texts) this.tree.write(path, text);
     for (const path of this.#removed) this.tree.delete(path);
     return this.#texts.size + this.#removed.size > 0;

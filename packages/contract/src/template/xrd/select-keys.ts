@@ -2,7 +2,7 @@
 import { suggest } from '../../schema-check/suggest';
 import { isMapping, type Mapping } from '../../source/mapping';
 import { joinPointer, type Pointer } from '../../source/pointer';
-import { MACHINERY } from '../reserved-keys';
+import { CROSSPLANE_KEYS } from '../reserved-keys';
 import type { LostRule, XrdProblem } from './xrd-problem';
 
 interface SelectedSchema {
@@ -12,7 +12,7 @@ interface SelectedSchema {
 }
 
 export function dropMachinery(schema: Mapping): Mapping {
-  return keepKeys(schema, (name) => !MACHINERY.has(name));
+  return keepKeys(schema, (name) => !CROSSPLANE_KEYS.has(name));
 }
 
 export function selectKeys(

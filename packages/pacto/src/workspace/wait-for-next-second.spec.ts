@@ -2,26 +2,26 @@ import { createRequire } from 'node:module';
 import { mkdirSync, mkdtempSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { outlastSecond } from './outlast-second';
+import { waitForNextSecond } from './wait-for-next-second';
 
 const secondOf = (milliseconds: number) => Math.floor(milliseconds / 1000);
 
-it('lets the next change of a file fall into another second than its last', () => {
+it('returns in another second than the last change of a file', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'pacto-second-')), 'pacto.yaml');
   writeFileSync(file, 'one');
   const before = secondOf(statSync(file).mtimeMs);
-  outlastSecond([join(file, '../absent'), file]);
+  waitForNextSecond([join(file, '../absent'), file]);
   writeFileSync(file, 'two');
   expect(secondOf(statSync(file).mtimeMs)).toBeGreaterThan(before);
 });
 
-it('waits for no file that changed before, and for none that is not there', () => {
+it('does not wait for a file that changed earlier, and not for an absent file', () => {
   const sleep = jest.spyOn(Atomics, 'wait');
   const file = join(mkdtempSync(join(tmpdir(), 'pacto-second-')), 'pacto.yaml');
   writeFileSync(file, 'one');
   const hourAgo = new Date(Date.now() - 3_600_000);
   utimesSync(file, hourAgo, hourAgo);
-  outlastSecond([file, join(file, '../absent')]);
+  waitForNextSecond([file, join(file, '../absent')]);
   expect(sleep).not.toHaveBeenCalled();
   sleep.mockRestore();
 });

@@ -4,12 +4,12 @@ import { statSync } from 'node:fs';
 const LAG_MS = 20;
 
 /**
- * Returns when a change of any of these files happens in another second than its last change. Nx
+ * Waits until a new change of these files is in another second than their last change. Nx
  * compares the times of files in whole seconds. It does not see the second of two changes within
  * one second, and keeps the old edges and hashes (https://github.com/nrwl/nx/issues/20406).
- * `outlast-second.spec.ts` shows it. Absent files need no wait.
+ * `wait-for-next-second.spec.ts` shows it. Absent files need no wait.
  */
-export function outlastSecond(files: readonly string[]): void {
+export function waitForNextSecond(files: readonly string[]): void {
   const now = Date.now();
   const waits = files.map((file) => {
     const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
