@@ -70,8 +70,8 @@ function moveRange(
   return [
     {
       code: 'RELEASE_RANGE_EXCLUDES',
-      message: `The compatibility \`${range.text}\` does not admit the version ${to}.`,
-      hint: `Change it to a range that admits ${to}, such as \`^${to}\`, and run the command again.`,
+      message: `The compatibility \`${range.text}\` does not allow the version ${to}.`,
+      hint: `Change it to a range that allows ${to}, such as \`^${to}\`, and run the command again.`,
       path,
       pointer,
       range: document.rangeOf(pointer),

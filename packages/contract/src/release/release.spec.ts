@@ -122,7 +122,7 @@ describe('planBump', () => {
     ]);
   });
 
-  it('leaves a range that admits the version', () => {
+  it('leaves a range that allows the version', () => {
     expect(shown(bump(FILES, 'my-service-worker', '1.3.0'))).toEqual([
       `my-service-root/pacto.yaml/dependencies/0/ref oci://${REGISTRY}/my-service-worker:1.3.0`,
       'my-service-worker/pacto.yaml/service/version 1.3.0',
@@ -185,8 +185,8 @@ describe('planBump', () => {
       expect(bump(texts, 'my-service-worker', '2.0.0').problems).toEqual([
         {
           code: 'RELEASE_RANGE_EXCLUDES',
-          message: `The compatibility \`${range}\` does not admit the version 2.0.0.`,
-          hint: 'Change it to a range that admits 2.0.0, such as `^2.0.0`, and run the command again.',
+          message: `The compatibility \`${range}\` does not allow the version 2.0.0.`,
+          hint: 'Change it to a range that allows 2.0.0, such as `^2.0.0`, and run the command again.',
           path,
           pointer: '/dependencies/0/compatibility',
           range: expect.objectContaining({ start: { line: 10, column: 20 } }),

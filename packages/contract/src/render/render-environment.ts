@@ -162,7 +162,7 @@ class EnvironmentRenderer {
         rule: 'output-name-valid',
         in: this.root.effective,
         pointer: `/dependencies/${index}/name`,
-        message: `The name ${JSON.stringify(alias)} cannot be an alias in a Helm chart; letters, digits, \`-\` and \`_\` are accepted, but not \`global\` and \`tags\`, which Helm keeps for itself.`,
+        message: `The name ${JSON.stringify(alias)} cannot be an alias in a Helm chart; letters, digits, \`-\` and \`_\` are accepted, but not \`global\` and \`tags\`, which Helm reserves.`,
         hint: 'Rename the dependency, and its alias in the chart.',
       });
     }

@@ -239,7 +239,7 @@ describe('what cannot be rendered is refused', () => {
       [`TEMPLATE_FAILED ${OWN_TEMPLATE}:3`],
     ],
     ...['global', 'tags'].map((alias): [string, Texts, null, string[]] => [
-      `the alias ${alias}, which Helm keeps for itself`,
+      `the alias ${alias}, which Helm reserves`,
       {
         ...edit(`${ROOT}/pacto.yaml`, '- name: api', `- name: ${alias}`),
         'my-service/charts/my-service/Chart.yaml': EXAMPLE[

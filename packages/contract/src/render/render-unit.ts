@@ -208,7 +208,7 @@ class UnitRenderer {
     return diagnoseRender({
       rule: 'output-unique',
       ...places.environment(),
-      message: `The environments \`${environment}\` and \`${twin}\` differ by upper and lower case alone, so their files would take each other's place.`,
+      message: `The environments \`${environment}\` and \`${twin}\` differ only in upper and lower case, so their files would replace each other.`,
       hint: 'Give them one name: rename override files, or the entry of `environments` in `nx.json`.',
     });
   }

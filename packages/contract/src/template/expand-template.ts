@@ -149,7 +149,7 @@ class TemplateExpander {
     this.problems.push({
       code: 'RENDER_DUPLICATE_OUTPUT',
       message: `The template writes the file \`${file}\` twice.`,
-      hint: 'Put what differs into the path, such as `${database.name}`.',
+      hint: 'Add a part to the path that differs, such as `${database.name}`.',
       in: 'template',
       pointer: output.file.pointer,
     });

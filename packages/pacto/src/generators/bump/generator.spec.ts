@@ -158,7 +158,7 @@ describe('bump', () => {
       bumpGenerator(tree, { name: 'my-service-worker', to: '7.0.0' }),
     );
     expect(refusal).toMatch(
-      /^my-service\/pactos\/my-service-root\/pacto\.yaml:\d+:\d+ RELEASE_RANGE_EXCLUDES The compatibility `>=0.0.1 <5` does not admit the version 7.0.0\./,
+      /^my-service\/pactos\/my-service-root\/pacto\.yaml:\d+:\d+ RELEASE_RANGE_EXCLUDES The compatibility `>=0.0.1 <5` does not allow the version 7.0.0\./,
     );
   });
 
