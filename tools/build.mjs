@@ -1,5 +1,5 @@
 // Compiles one package into dist/packages/<name> with everything that its tarball ships.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,11 +11,15 @@ const target = join(workspace, 'dist/packages', name);
 
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
-execFileSync(
+const { status } = spawnSync(
   process.execPath,
   [join(workspace, 'node_modules/typescript/bin/tsc'), '-p', join(source, 'tsconfig.lib.json')],
   { stdio: 'inherit', cwd: workspace },
 );
+if (status !== 0) {
+  console.error(`packages/${name} does not compile. The errors are above.`);
+  process.exit(1);
+}
 for (const file of [
   'package.json',
   'README.md',

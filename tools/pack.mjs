@@ -8,11 +8,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const workspace = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Builds and packs both packages. Answers the paths of the tarballs by package name. */
+/** Builds and packs both packages. Returns the paths of the tarballs by package name. */
 export function pack() {
   for (const name of ['contract', 'pacto']) {
     execFileSync(process.execPath, [join(workspace, 'tools/build.mjs'), name], {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      // The compiler prints its errors to stdout, and callers of this script read stdout.
+      stdio: ['ignore', process.stderr, 'inherit'],
     });
   }
   const tarballs = join(workspace, 'dist/tarballs');

@@ -1,5 +1,5 @@
-// Everything that must hold before a change is whole: format, lint, types, unit tests, end-to-end
-// tests. `npm test` runs all of it, `npm test -- lint types` what is named. The last line counts.
+// Runs the checks that a change must pass: format, lint, types, unit tests and end-to-end tests.
+// `npm test` runs all of them, `npm test -- lint types` only the named ones. The last line has the sums.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,7 +12,7 @@ const results = join(workspace, 'tmp/test-results');
 const STEPS = {
   format: () => check('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
   lint: () => {
-    // The rule that keeps the walls between packages reads the project graph, and is silent without one.
+    // The rule about imports between packages needs the project graph. Without one it checks nothing.
     run('nx/dist/bin/nx.js', ['show', 'projects'], { stdio: 'ignore' });
     return check('eslint/bin/eslint.js', ['.', '--max-warnings=0']);
   },
@@ -23,7 +23,7 @@ const STEPS = {
   soundness: () => suite('soundness', 'e2e/pacto-e2e/jest.config.js', ['soundness.spec']),
 };
 
-/** Soundness is one of the end-to-end tests: it is a step of its own for `--long` alone. */
+/** The soundness test is one of the end-to-end tests. It is a separate step only for `--long`. */
 const STEPS_OF_TEST = Object.keys(STEPS).filter((name) => name !== 'soundness');
 
 // Many rounds of the random tests, without the other end-to-end tests: for CI at night and before a release.
