@@ -91,11 +91,12 @@ export function sameEntry(
   key: string | number,
   refs?: Set<string>,
 ): boolean {
-  const [one, two] = [base, head] as Record<string | number, unknown>[];
-  const value = one![key];
-  if (!sameJson(value, two![key], refs)) return false;
+  const value = (base as Entries)[key];
+  if (!sameJson(value, (head as Entries)[key], refs)) return false;
   return typeof value !== 'number' || haveSameDigits(base, head, key);
 }
+
+type Entries = Readonly<Record<string | number, unknown>>;
 
 function stableParts(base: DocumentSide, head: DocumentSide): Set<string> {
   const changed = new Set<string>();
