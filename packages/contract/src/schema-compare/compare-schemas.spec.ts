@@ -176,10 +176,11 @@ describe('compareSchemas reports places', () => {
   });
 
   it('reports a change of each of two schemas that are the same keyword', () => {
-    const lists = (items: boolean) => object({ a: { contains: items }, b: { contains: items } });
+    const lists = (first: boolean) =>
+      object({ a: { prefixItems: [first] }, b: { prefixItems: [first] } });
     expect(lines(lists(true), lists(false))).toEqual([
-      'type-narrowed narrows a[]',
-      'type-narrowed narrows b[]',
+      'type-narrowed narrows a[0]',
+      'type-narrowed narrows b[0]',
     ]);
   });
 

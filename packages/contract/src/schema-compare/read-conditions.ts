@@ -32,7 +32,7 @@ export function addCondition(
 }
 
 /** Whether nothing is written, or a schema that every value fits. */
-function isAnything(schema: unknown): boolean {
+export function isAnything(schema: unknown): boolean {
   if (schema === undefined || schema === true) return true;
   return isMapping(schema) && Object.keys(schema).length === 0;
 }

@@ -6,10 +6,10 @@ import { literalAt } from '../source/number-literals';
 import { isTextList, keysNeeded } from './dependencies';
 import { compareWritten, isTighter } from './exact-bound';
 import { joinNodes } from './join-views';
-import { addCondition } from './read-conditions';
+import { addCondition, isAnything } from './read-conditions';
 import { childNode, own, placeOf } from './schema-node';
 import type { Place, SchemaNode } from './schema-node';
-import { TYPE, typeBits } from './schema-view';
+import { isLowerBound, TYPE, typeBits } from './schema-view';
 import type {
   Bound,
   BoundName,
@@ -45,16 +45,17 @@ const readText: Read = ({ node, texts }, value, place, keyword) => {
 
 const readCount: Read = ({ node, bounds }, value, place, keyword) => {
   if (typeof value !== 'number') return false;
-  const number = { value, literal: literalAt(node.schema, keyword) };
+  const literal = literalAt(node.schema, keyword);
   // A double needs no look at its digits.
-  if (number.literal === undefined && !Number.isFinite(value)) return false;
-  if (compareWritten(number, ZERO) > 0 || keyword.startsWith('max')) {
-    bounds.set(keyword as BoundName, { ...number, exclusive: false, place });
+  if (literal === undefined && !Number.isFinite(value)) return false;
+  if (value > 0 || literal !== undefined || keyword.startsWith('max')) {
+    tighten(bounds, keyword as BoundName, { value, literal, exclusive: false, place });
   }
   return true;
 };
 
-const ZERO = { value: 0 };
+const ZERO: WrittenNumber = { value: 0 };
+const ONE: WrittenNumber = { value: 1 };
 
 const readType: Read = ({ schema, nullable, view }, value, place) => {
   const bits = typeBits(value);
@@ -130,14 +131,22 @@ const readNames: Read = ({ node, view }, value, _place, keyword) => {
   return true;
 };
 
-const readContains: Read = ({ node, schema, view }, value, _place, keyword) => {
-  const [min, max] = ['minContains', 'maxContains'].map((name) =>
+const readContains: Read = ({ node, schema, view, bounds }, value, place, keyword) => {
+  const [min = ONE, max] = ['minContains', 'maxContains'].map((name) =>
     countOf(own(schema, name), literalAt(node.schema, name)),
   );
   // Every list has at least 0 entries that fit.
-  if (min?.value === 0 && min.literal === undefined && max === undefined) return true;
-  const part = childNode(node, node, keyword, value);
-  view.contains = [{ schema: part, min: min ?? { value: 1 }, max }];
+  const isNone = compareWritten(min, ZERO) === 0;
+  if (isNone && (max === undefined || value === false)) return true;
+  if (value === false) {
+    view.types &= ~TYPE.array;
+    view.typePlace = place;
+  } else if (isAnything(value)) {
+    // All entries fit, so that only their number counts. They count as evaluated, too.
+    view.branched = true;
+    if (!isNone) tighten(bounds, 'minItems', { ...min, exclusive: false, place });
+    if (max !== undefined) tighten(bounds, 'maxItems', { ...max, exclusive: false, place });
+  } else view.contains = [{ schema: childNode(node, node, keyword, value), min, max }];
   return true;
 };
 
@@ -230,9 +239,9 @@ export function readKeyword(reading: Reading, keyword: string): void {
   reading.view.opaque = [...reading.view.opaque, { keyword, value, literal, place }];
 }
 
-function tighten(bounds: Map<BoundName, Bound>, name: 'minimum' | 'maximum', bound: Bound): void {
+function tighten(bounds: Map<BoundName, Bound>, name: BoundName, bound: Bound): void {
   const present = bounds.get(name);
-  if (present === undefined || isTighter(bound, present, name === 'minimum'))
+  if (present === undefined || isTighter(bound, present, isLowerBound(name)))
     bounds.set(name, bound);
 }
 
