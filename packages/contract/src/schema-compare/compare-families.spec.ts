@@ -36,6 +36,8 @@ const card = (...required: string[]) => ({
 });
 const account = { type: 'object', required: ['iban'], properties: { iban: text } };
 const object = (properties: object, more: object = {}) => ({ type: 'object', properties, ...more });
+const closed = (...names: readonly string[]) =>
+  object(Object.fromEntries(names.map((name) => [name, text])), { additionalProperties: false });
 const definitions = { definitions: { a: text } };
 
 type Row = readonly [what: string, base: unknown, head: unknown, there: Effects, back: Effects];
@@ -529,6 +531,53 @@ const ROWS: readonly Row[] = [
     { allOf: [{ minItems: 1 }], unevaluatedItems: false },
     ['narrows', 'undecided'],
     ['undecided', 'widens'],
+  ],
+  [
+    'a demand for names that all keys of a closed mapping meet',
+    closed('a', 'b'),
+    { ...closed('a', 'b'), propertyNames: { pattern: '^[a-z]$' } },
+    NONE,
+    NONE,
+  ],
+  [
+    'a demand for names that one key of a closed mapping fails',
+    closed('a', 'bb'),
+    { ...closed('a', 'bb'), propertyNames: { maxLength: 1 } },
+    NARROWS,
+    WIDENS,
+  ],
+  [
+    'a demand for names that a refused key fails',
+    { ...closed('a'), not: { required: ['bb'] } },
+    { ...closed('a'), propertyNames: { maxLength: 1 } },
+    NONE,
+    NONE,
+  ],
+  [
+    'two demands for names that all keys of a closed mapping meet',
+    { ...closed('a'), propertyNames: { pattern: '^a' } },
+    { ...closed('a'), propertyNames: { pattern: 'a$' } },
+    NONE,
+    NONE,
+  ],
+  [
+    'a demand for names of an opened mapping',
+    closed('a'),
+    { type: 'object', properties: { a: text }, propertyNames: { pattern: '^a' } },
+    WIDENS,
+    NARROWS,
+  ],
+  [
+    'a demand for names of a mapping with patterns',
+    { type: 'object', patternProperties: { '^a': {} }, additionalProperties: false },
+    {
+      type: 'object',
+      patternProperties: { '^a': {} },
+      additionalProperties: false,
+      propertyNames: { maxLength: 3 },
+    },
+    NARROWS,
+    WIDENS,
   ],
   [
     'a pattern that alone allowed some keys',

@@ -1,9 +1,11 @@
 // Compares what two views require of mappings: keys, patterns of keys, and further keys.
+import { acceptsValue } from './accepts-value';
+import type { ViewBuilder } from './build-view';
 import { compareKeyPatterns } from './compare-key-patterns';
 import { compareKey } from './compare-keys';
 import { compareDependencies, compareRequired } from './compare-required';
 import { compareBound } from './compare-scalars';
-import { isUnchanged } from './effects';
+import { addsNone, isUnchanged, keepsAll } from './effects';
 import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
 import type { Frame, ViewPair } from './frame';
@@ -46,10 +48,7 @@ function countRequired(view: SchemaView): SchemaView {
 
 /** A closed schema limits the number of keys to those that it names. */
 function countPossible(view: SchemaView): SchemaView {
-  const closed = view.shapes.filter(
-    ({ additional, patterns }) =>
-      patterns.size === 0 && additional?.some((node) => node.schema === false),
-  );
+  const closed = view.shapes.filter(isClosed);
   const possible = Math.min(...closed.map(({ properties }) => properties.size));
   const bound = view.bounds.get('maxProperties');
   if (possible === Infinity || (bound !== undefined && bound.value < possible)) return view;
@@ -147,7 +146,38 @@ function compareNames(comparison: Comparison, { base, head, frame }: ViewPair): 
   if (base.names.length === 0 && head.names.length === 0) return;
   const places = { base: base.names[0] ?? base.place, head: head.names[0] ?? head.place };
   const inside = framed(frame, `${frame.path}{key}`);
-  comparison.nodes([ONLY_TEXT, ...base.names], [ONLY_TEXT, ...head.names], inside, places);
+  const names = [
+    [ONLY_TEXT, ...base.names],
+    [ONLY_TEXT, ...head.names],
+  ] as const;
+  const keepsKeys = haveFittingNames(comparison.base, base, comparison.head, head);
+  const addsNoKeys = haveFittingNames(comparison.head, head, comparison.base, base);
+  if (keepsKeys || addsNoKeys) {
+    const effects = comparison.probe(...names, inside);
+    if ((keepsKeys || keepsAll(effects)) && (addsNoKeys || addsNone(effects))) return;
+  }
+  comparison.nodes(...names, inside, places);
+}
+
+/** Whether a closed view names all its keys, and the other view takes each of these names. */
+function haveFittingNames(
+  own: ViewBuilder,
+  view: SchemaView,
+  other: ViewBuilder,
+  { names, place }: SchemaView,
+): boolean {
+  const closed = view.shapes.find(isClosed);
+  if (closed === undefined) return false;
+  const fitting = other.viewOf(names, place);
+  return [...closed.properties].every(
+    ([name, nodes]) =>
+      isRefused(own, nodes, view.place) || acceptsValue(other, fitting, name) === true,
+  );
+}
+
+/** Whether a shape allows no other keys than those that it names. */
+function isClosed({ additional, patterns }: Shape): boolean {
+  return patterns.size === 0 && (additional?.some((node) => node.schema === false) ?? false);
 }
 
 function compareDependentSchemas(comparison: Comparison, { base, head, frame }: ViewPair): void {
