@@ -1,3 +1,4 @@
+import { alignEncodings } from './align-encodings';
 import { compareGroups, compareUnknown } from './compare-groups';
 import { compareLists } from './compare-lists';
 import { compareMappings } from './compare-mappings';
@@ -15,10 +16,8 @@ import { ALL_TYPES, NUMBER, TYPE, typeNames } from './schema-view';
  * Compares part by part. A value fits a view when it fits all its parts, so where no part narrows
  * the whole does not narrow either. Parts for types that one side refuses are not compared.
  */
-export function compareViews(
-  comparison: Comparison,
-  { base: was, head: is, frame }: ViewPair,
-): void {
+export function compareViews(comparison: Comparison, written: ViewPair): void {
+  const { base: was, head: is, frame } = alignEncodings(comparison, written);
   const base = was.conditions.length > 0 ? withDependencies(was, is) : was;
   const head = is.conditions.length > 0 ? withDependencies(is, was) : is;
   const pair = { base, head, frame };

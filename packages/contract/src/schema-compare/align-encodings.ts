@@ -1,0 +1,48 @@
+// OpenAPI 3.0 says by a format how bytes are written as a text, and 3.1 by a keyword. Where both sides say
+// it, in one way or the other, nothing changed.
+import type { Opaque, SchemaView } from './schema-view';
+import type { Comparison } from './comparison';
+import type { ViewPair } from './frame';
+
+interface Encoding {
+  readonly format: string;
+  readonly keyword: string;
+  readonly value: string;
+}
+
+const ENCODINGS: readonly Encoding[] = [
+  { format: 'byte', keyword: 'contentEncoding', value: 'base64' },
+  { format: 'binary', keyword: 'contentMediaType', value: 'application/octet-stream' },
+];
+
+/** Both views without the encodings that both have. */
+export function alignEncodings({ base, head }: Comparison, pair: ViewPair): ViewPair {
+  if (base.side.dialect === 'json-schema' && head.side.dialect === 'json-schema') return pair;
+  if (pair.base.opaque.length === 0 && pair.head.opaque.length === 0) return pair;
+  return ENCODINGS.filter((one) => has(pair.base, one) && has(pair.head, one)).reduce(
+    (aligned, one) => ({
+      ...aligned,
+      base: without(aligned.base, one),
+      head: without(aligned.head, one),
+    }),
+    pair,
+  );
+}
+
+function has(view: SchemaView, encoding: Encoding): boolean {
+  return view.formats.has(encoding.format) || view.opaque.some((entry) => isOf(encoding, entry));
+}
+
+function without(view: SchemaView, encoding: Encoding): SchemaView {
+  const formats = new Map(view.formats);
+  formats.delete(encoding.format);
+  return { ...view, formats, opaque: view.opaque.filter((entry) => !isOf(encoding, entry)) };
+}
+
+function isOf({ keyword, value }: Encoding, entry: Opaque): boolean {
+  return (
+    entry.keyword === keyword &&
+    typeof entry.value === 'string' &&
+    entry.value.toLowerCase() === value
+  );
+}
