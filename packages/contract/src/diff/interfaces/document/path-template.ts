@@ -23,3 +23,19 @@ export function erasedTemplate(template: string): string {
 export function templateNames(template: string): string[] {
   return splitTemplate(template).names;
 }
+
+/** The parts of a path between its slashes. */
+export function segmentsOf(path: string): readonly PathSegment[] {
+  return path.split('/').map((text) => {
+    const { fixed, names } = splitTemplate(text);
+    const isOpen = names.length > 0;
+    return { text, isOpen, name: isOpen && fixed.join('') === '' ? names[0] : undefined };
+  });
+}
+
+export interface PathSegment {
+  readonly text: string;
+  readonly isOpen: boolean;
+  /** The parameter that is the whole segment. */
+  readonly name: string | undefined;
+}

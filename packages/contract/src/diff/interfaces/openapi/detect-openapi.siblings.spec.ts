@@ -484,6 +484,14 @@ const raised = (
   { ...write(schema), openapi: '3.1.0' },
 ];
 const inAnswer = (schema: object): Document => openapi(get({ responses: ok(schema) }));
+const bytes = (
+  before: object,
+  after: object,
+  write = (one: object) => openapi(body(one)),
+): [base: Document, head: Document] => [
+  { ...write(before), openapi: '3.0.3' },
+  { ...write(after), openapi: '3.1.0' },
+];
 const VERSIONS: readonly Row[] = [
   ['a text without such keywords', ...raised({ type: 'string', minLength: 1 }), NON, NON],
   ['`const` of a request', ...raised({ type: 'string', const: 'a' }), POTENTIAL, POTENTIAL],
@@ -499,6 +507,47 @@ const VERSIONS: readonly Row[] = [
     ...raised({ type: 'integer', minimum: 1, exclusiveMinimum: true }),
     POTENTIAL,
     POTENTIAL,
+  ],
+  [
+    'bytes',
+    ...bytes({ type: 'string', format: 'byte' }, { type: 'string', contentEncoding: 'base64' }),
+    NON,
+    NON,
+  ],
+  [
+    'bytes in an answer',
+    ...bytes(
+      { type: 'string', format: 'byte' },
+      { type: 'string', contentEncoding: 'base64' },
+      inAnswer,
+    ),
+    NON,
+    NON,
+  ],
+  [
+    'bytes in both ways',
+    ...bytes(
+      { type: 'string', format: 'byte' },
+      { type: 'string', format: 'byte', contentEncoding: 'base64' },
+    ),
+    NON,
+    NON,
+  ],
+  [
+    'bytes in another encoding',
+    ...bytes({ type: 'string', format: 'byte' }, { type: 'string', contentEncoding: 'base64url' }),
+    POTENTIAL,
+    BREAKING,
+  ],
+  [
+    'bytes of a file',
+    ...bytes(
+      { type: 'string', format: 'binary' },
+      { type: 'string', contentMediaType: 'application/octet-stream' },
+      inAnswer,
+    ),
+    NON,
+    NON,
   ],
   [
     'an exclusive bound as a number',
@@ -521,6 +570,92 @@ const VERSIONS: readonly Row[] = [
     ),
     POTENTIAL,
     POTENTIAL,
+  ],
+];
+
+const call = { responses: ok(text) };
+const onPaths = (paths: object): Document => openapi({}, { paths });
+const user = (schema: object, more: object = {}) => ({
+  '/users/{id}': {
+    parameters: [{ name: 'id', in: 'path', required: true, schema }],
+    get: call,
+    ...more,
+  },
+});
+const PATHS: readonly Row[] = [
+  [
+    'a path that a template takes',
+    onPaths({ '/users/me': { get: call } }),
+    onPaths(user(text)),
+    POTENTIAL,
+    BREAKING,
+  ],
+  [
+    'a path beside a template that takes it',
+    onPaths({ ...user(text), '/users/me': { get: call } }),
+    onPaths(user(text)),
+    POTENTIAL,
+    NON,
+  ],
+  [
+    'a path that a template of numbers does not take',
+    onPaths({ '/users/me': { get: call } }),
+    onPaths(user(integer)),
+    BREAKING,
+    BREAKING,
+  ],
+  [
+    'a path that a template of numbers takes',
+    onPaths({ '/users/0': { get: call } }),
+    onPaths(user(integer)),
+    POTENTIAL,
+    BREAKING,
+  ],
+  [
+    'a path that a template of listed texts does not take',
+    onPaths({ '/users/me': { get: call } }),
+    onPaths(user(listed('you'))),
+    BREAKING,
+    BREAKING,
+  ],
+  [
+    'a path with a method that the template lacks',
+    onPaths({ '/users/me': { get: call, post: call } }),
+    onPaths(user(text)),
+    BREAKING,
+    BREAKING,
+  ],
+  [
+    'a path that a longer template does not take',
+    onPaths({ '/users': { get: call } }),
+    onPaths(user(text)),
+    BREAKING,
+    BREAKING,
+  ],
+  [
+    'a template that a wider one takes',
+    onPaths({ '/users/{id}/me': { get: call } }),
+    onPaths({ '/{a}/{b}/me': { get: call } }),
+    POTENTIAL,
+    BREAKING,
+  ],
+  [
+    'a template of texts that one of numbers does not take',
+    onPaths({
+      '/users/{id}/me': { parameters: [{ name: 'id', in: 'path', schema: text }], get: call },
+    }),
+    onPaths({
+      '/{a}/{id}/me': { parameters: [{ name: 'id', in: 'path', schema: integer }], get: call },
+    }),
+    BREAKING,
+    BREAKING,
+  ],
+  [
+    'a template that is a part of a segment',
+    onPaths({ '/users/{id}.json': { get: call } }),
+    onPaths({ '/users/{id}': { get: call } }),
+    POTENTIAL,
+    BREAKING,
   ],
 ];
 
@@ -1015,6 +1150,7 @@ const ROWS = [
   ...OUTGOING,
   ...DISCRIMINATORS,
   ...SCHEMAS,
+  ...PATHS,
 ];
 
 function worstOf(base: Document, head: Document): Found {

@@ -1,11 +1,12 @@
 // Pairs the paths of two OpenAPI documents and compares the operations of each pair.
 import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import { coveringPaths, templatesOf, type Templates } from './covering-path';
 import { detectOperation } from './detect-operation';
 import { detectServerAddresses } from './detect-server-addresses';
 import { followItem } from './follow-item';
 import { METHODS, methodsOf } from './methods';
-import { detectRest } from '../document/document-pair';
+import { addUndecided, detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
 import { erasedTemplate } from '../document/path-template';
@@ -18,22 +19,15 @@ const PATH_ITEM_KEYS = {
 export function detectPaths(pair: OpenapiPair, root: Both): void {
   const before = pathsOf(pair.base.mapping(child(root.from, 'paths'), '`paths`'));
   const after = pathsOf(pair.head.mapping(child(root.to, 'paths'), '`paths`'));
+  let known: Templates | undefined;
+  const templates = () => (known ??= templatesOf([...after.values()].flat()));
   for (const [key, from] of before) {
     const to = after.get(key);
     if (to !== undefined) {
       detectPath(pair, root, from, to);
       continue;
     }
-    for (const { name, item } of from) {
-      pair.add({
-        rule: 'openapi-path-removed',
-        path: `openapi.paths[${name}]`,
-        type: 'removed',
-        oldValue: name,
-        subject: `The path \`${name}\` was removed.`,
-        basePointer: item.pointer,
-      });
-    }
+    for (const one of from) detectRemoved(pair, one, templates());
   }
   for (const [key, to] of after) {
     if (before.has(key)) continue;
@@ -47,6 +41,33 @@ export function detectPaths(pair: OpenapiPair, root: Both): void {
         headPointer: item.pointer,
       });
     }
+  }
+}
+
+/** A path that is gone. Where another path takes its calls, we cannot determine what they mean now. */
+function detectRemoved(pair: OpenapiPair, gone: NamedPath, after: Templates): void {
+  const { name, item } = gone;
+  const path = `openapi.paths[${name}]`;
+  const covering = coveringPaths(pair, gone, after);
+  if (covering.size === 0) {
+    pair.add({
+      rule: 'openapi-path-removed',
+      path,
+      type: 'removed',
+      oldValue: name,
+      subject: `The path \`${name}\` was removed.`,
+      basePointer: item.pointer,
+    });
+    return;
+  }
+  for (const { method, operation } of operationsOf(pair.base, [gone])) {
+    const other = covering.get(method);
+    if (other === undefined) {
+      addMethodRemoved(pair, { method, name, operation });
+      continue;
+    }
+    const why = `\`${method} ${name}\` was removed, and its calls go to \`${method} ${other.name}\` now.`;
+    addUndecided(pair, `${path}.methods[${method}]`, why, operation, other.item);
   }
 }
 
@@ -170,14 +191,7 @@ function detectMethods(
       compareOperations(context, from, to);
       continue;
     }
-    pair.add({
-      rule: 'openapi-method-removed',
-      path: `openapi.paths[${from.name}].methods[${from.method}]`,
-      type: 'removed',
-      oldValue: `${from.method} ${from.name}`,
-      subject: `\`${from.method} ${from.name}\` was removed.`,
-      basePointer: from.operation.pointer,
-    });
+    addMethodRemoved(pair, from);
   }
   for (const to of after) {
     if (taken.has(to)) continue;
@@ -196,6 +210,20 @@ function detectMethods(
       headPointer: to.operation.pointer,
     });
   }
+}
+
+function addMethodRemoved(
+  pair: OpenapiPair,
+  { method, name, operation }: Pick<FoundOperation, 'method' | 'name' | 'operation'>,
+): void {
+  pair.add({
+    rule: 'openapi-method-removed',
+    path: `openapi.paths[${name}].methods[${method}]`,
+    type: 'removed',
+    oldValue: `${method} ${name}`,
+    subject: `\`${method} ${name}\` was removed.`,
+    basePointer: operation.pointer,
+  });
 }
 
 /**
