@@ -30,7 +30,7 @@ interface RegistryFailure {
   readonly isAbsent: boolean;
   /** The registry did not answer, so it is unknown whether there is such an artifact. */
   readonly isUnanswered?: boolean;
-  /** The versions that the registry has instead, in words. */
+  /** A text that lists versions that the registry has. */
   readonly existing?: string;
 }
 

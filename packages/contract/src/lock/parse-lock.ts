@@ -1,5 +1,5 @@
-// Reads a `pacto.lock`: ours, and those of versions 1 to 3 that the Go tool wrote. Each problem has a
-// range, so that a lock that cannot be read is one located diagnostic.
+// Reads a `pacto.lock`: ours, and those of versions 1 to 3 that the Go tool wrote. Each problem has a range, so a
+// lock that cannot be read gives one diagnostic with its place.
 import { isDigest } from '../reference/oci-name';
 import { isDefect } from '../reference/defect';
 import { parseReference } from '../reference/reference';

@@ -134,7 +134,7 @@ function bundlesBeside({ index }: ReleaseWorkspace, { root }: ResolvedBundle): R
   );
 }
 
-/** Entries of `dependencies` that name the component, at whatever version: a tag may lag behind. */
+/** Entries of `dependencies` that name the component. Their tags may be older than its version. */
 function entriesNaming(
   { index }: ReleaseWorkspace,
   document: SourceDocument,

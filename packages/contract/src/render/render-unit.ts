@@ -33,7 +33,7 @@ export interface RenderRequest {
   readonly root: string;
   /** Environments to render beside those that have an override file. */
   readonly environments: readonly string[];
-  /** Render this environment alone. */
+  /** Render only this environment. */
   readonly environment?: string;
   readonly settings: RenderSettings;
   /** Values that the platform sets at deploy time, as `alias:path.to.key=text`. */

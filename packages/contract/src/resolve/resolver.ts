@@ -40,7 +40,7 @@ interface Answer {
   readonly bundle: ResolvedBundle;
 }
 
-/** Why no bundle answers, in words for the author of the reference. */
+/** Why no bundle answers. Its texts are for the author of the reference. */
 export interface NoAnswer {
   /**
    * - `malformed`: the text is not a reference
@@ -78,10 +78,10 @@ export interface Link {
   decidingFiles(request: ResolveRequest): readonly string[];
 }
 
-/** Answers every reference, by asking its links in turn. */
+/** Answers references. It asks its links one after the other. */
 export interface Resolver {
   resolve(request: ResolveRequest): Resolution;
-  /** Files of the workspace that decide the answer, whatever it is. */
+  /** Files of the workspace that decide the answer, even if there is no bundle. */
   decidingFiles(request: ResolveRequest): readonly string[];
   /** The bundle of the workspace in this folder. */
   bundleAt(root: string): ResolvedBundle | undefined;

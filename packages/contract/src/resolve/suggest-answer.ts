@@ -61,7 +61,7 @@ function nearVersion(ref: string, name: string, bundles: NoAnswer['bundles']): s
   return meant === undefined ? undefined : `${name}:${meant}`;
 }
 
-/** A folder whose path is close, else the only one of that name. */
+/** A folder with a similar path. Without one, the only folder with the same last name. */
 function nearFolder(ref: string, from: string, { bundleRoots }: Known): string | undefined {
   const path = withoutTrailingSlashes(ref.replace(/^file:\/\//, ''));
   const wanted = joinPath(from, path) ?? baseName(path);

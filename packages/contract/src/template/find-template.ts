@@ -1,4 +1,5 @@
-// Which template renders the claims of an infrastructure contract: a file of its bundle, else a built-in one.
+// Finds the template for the claims of an infrastructure contract: a file of its bundle, or a built-in template
+// without such a file.
 import { RENDER_FOLDER } from '../model/bundle-path';
 import { PROVISIONER_LABEL, TEMPLATE_LABEL } from '../model/infrastructure-labels';
 import { suggest } from '../schema-check/suggest';

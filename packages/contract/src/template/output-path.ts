@@ -3,7 +3,7 @@ const OUTPUT_EXTENSIONS = ['.yaml', '.json'] as const;
 
 const SEGMENT = /^[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?$/;
 const LONGEST_SEGMENT = 200;
-/** Names that Windows keeps for devices, whatever follows the first dot. */
+/** Names that Windows reserves for devices. Any ending after the first dot is reserved, too. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** What is wrong with the path of an output, as a clause that follows the path. */

@@ -25,7 +25,10 @@ export function buildWorkspaceIndex(
   );
 }
 
-/** The siblings that a bundle's dependencies name, at whatever version: its components, if it is a root. */
+/**
+ * The siblings that a bundle's dependencies name, at any version. If the bundle is a root, these are
+ * its components.
+ */
 function siblingsNamedBy(summary: BundleSummary, index: WorkspaceIndex): readonly ResolvedBundle[] {
   const folder = parentFolder(summary.root);
   return summary.base.dependencies.flatMap(({ ref, compatibility }) =>

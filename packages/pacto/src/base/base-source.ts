@@ -22,7 +22,7 @@ export interface BaseSource {
   idOf(path: string): string | undefined;
   /** A text that changes whenever the content of the path changes. */
   stateOf(path: string): string;
-  /** Why a path that is there cannot be read, in words; `undefined` for any other path. */
+  /** The reason why an existing path cannot be read. `undefined` for any other path. */
   unreadable?(path: string): string | undefined;
   /** Every file and link below a folder. */
   below(folder: string): readonly string[];

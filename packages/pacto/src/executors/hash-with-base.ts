@@ -73,7 +73,7 @@ function addToHash(hash: Hash, text: string | undefined): Hash {
   };
 }
 
-/** The options as the executor will get them: from the command line, else from the target. */
+/** The options as the executor will get them. The command line overrides the target. */
 function optionsOf(
   task: Task,
   { projectGraph }: Pick<HasherContext, 'projectGraph'>,

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { posixPath } from './posix-path';
 
-/** What Nx calls this plugin, under whatever name a workspace installed it. */
+/** The name of this plugin in Nx. It does not depend on the name under which a workspace installed it. */
 export const PLUGIN_NAME = 'nx-pacto';
 
 export interface Install {
@@ -23,7 +23,7 @@ export interface Install {
 /** The parts of nx.json and package.json that can name us. */
 export interface InstallSources {
   readonly plugins?: readonly (string | { readonly plugin: string; readonly options?: unknown })[];
-  /** Asked when no entry of `plugins` is us: `init` runs before there is one. */
+  /** Used if no entry of `plugins` is this plugin, because `init` runs before the entry exists. */
   readonly packageJson?: {
     readonly dependencies?: Record<string, string>;
     readonly devDependencies?: Record<string, string>;
@@ -85,7 +85,7 @@ function isOwn(name: string, workspaceRoot: string, own: string): boolean {
   if (name.startsWith('.') || isAbsolute(name)) {
     return realFolder(resolve(workspaceRoot, name)) === own;
   }
-  // Asking Node and not the file system alone covers hoisting, pnpm's links and Plug'n'Play.
+  // Node also finds packages with hoisting, with the links of pnpm and with Plug'n'Play.
   for (const base of [workspaceRoot, join(workspaceRoot, '.nx', 'installation')]) {
     try {
       const manifest = createRequire(join(base, 'package.json')).resolve(`${name}/package.json`);

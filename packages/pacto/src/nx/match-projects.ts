@@ -51,7 +51,10 @@ function byNameOrFolder<Project extends MatchedProject>(
   return named.length > 0 ? named : byFolder(pattern, projects);
 }
 
-/** The project of that name, else those whose name has it as a whole word: `foo` means `@scope/foo`. */
+/**
+ * The project with that name. Without one, the projects whose name has it as a whole word: `foo` means
+ * `@scope/foo`.
+ */
 function byName<Project extends MatchedProject>(
   pattern: string,
   projects: readonly Project[],

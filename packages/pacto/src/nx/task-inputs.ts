@@ -17,7 +17,7 @@ export interface TaskInputs {
 }
 
 interface Pattern {
-  /** `yaml` means files directly in the folder, `documents` and `all` those at whatever depth. */
+  /** `yaml` means files directly in the folder, `documents` and `all` mean files at any depth. */
   readonly kind: 'file' | 'yaml' | 'documents' | 'all';
   readonly path: string;
   /** `{projectRoot}` leaves out what belongs to a project below. */

@@ -26,7 +26,10 @@ export interface RemovalReview {
   readonly asked: AskedBase;
   /** The target and executor for which `nx.json` may give options. */
   readonly target: Omit<TargetOfProject, 'project'>;
-  /** The options of the command. Nx gives them to tasks alone, so they are read from its arguments. */
+  /**
+   * The options of the command. Nx gives them only to tasks, so this reads them from the arguments of
+   * the command.
+   */
   readonly given: GivenOptions;
   readonly configuration?: string;
   /** Patterns of the projects that the command names; absent for all. */

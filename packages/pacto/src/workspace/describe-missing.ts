@@ -44,7 +44,7 @@ function describeNameless(
   return ` ${paths.slice(0, MOST_SUGGESTIONS).join(', ')} cannot be read: repair what \`pacto-validate\` reports.`;
 }
 
-/** The names that were probably mistyped, else the names that contain it. */
+/** Names that are similar to the text. Without one, names that contain it. */
 function nearest(
   text: string,
   bundles: readonly ResolvedBundle[],

@@ -28,8 +28,8 @@ interface NamingOptions {
 }
 
 /**
- * The bundle that a person means to work on: by the exact name of its Nx project, where it fits, else as
- * `findReferenced` finds it.
+ * The bundle that a person names: the fitting bundle whose Nx project has exactly this name. Without
+ * one, the bundle that `findReferenced` finds.
  */
 export function findBundle(
   workspace: GeneratorWorkspace,

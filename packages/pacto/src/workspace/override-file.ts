@@ -2,8 +2,8 @@ import { joinPath } from 'pacto-contract/graph';
 import type { PlannedWrites } from './planned-writes';
 
 /**
- * The override file of an environment, relative to the bundle: the existing one, or the path of a new one. If both
- * exist, the engine reads `.yaml` alone, so a new `.yaml` would disable an old `.yml`.
+ * The override file of an environment, relative to the bundle: the existing one, or the path of a new
+ * one. If both exist, the engine reads only `.yaml`, so a new `.yaml` would disable an old `.yml`.
  */
 export function overrideFile(writes: PlannedWrites, root: string, environment: string): string {
   const file = `overrides/values.${environment}.yaml`;

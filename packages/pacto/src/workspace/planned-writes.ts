@@ -12,7 +12,7 @@ export class PlannedWrites {
 
   constructor(private readonly tree: Tree) {}
 
-  /** The planned text, else that of the tree; `undefined` when there is no such file. */
+  /** The planned text, or the text of the tree if nothing is planned. `undefined` if the file does not exist. */
   read(path: string): string | undefined {
     const planned = this.#texts.get(path);
     if (planned !== undefined) return planned;

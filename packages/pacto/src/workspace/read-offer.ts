@@ -40,7 +40,7 @@ export function readOffer(workspace: GeneratorWorkspace, contract: NamedContract
   return { contract, policies, configurations };
 }
 
-/** The configuration that a consumer's entry of this name gets: that of the same name, else the only one. */
+/** The configuration for a consumer's entry with this name: the configuration with the same name, or the only one. */
 export function offeredConfiguration(offer: Offer, name: string): OfferedConfiguration | undefined {
   const { configurations } = offer;
   const same = configurations.find((one) => one.name === name);

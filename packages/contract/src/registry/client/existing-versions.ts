@@ -4,9 +4,8 @@ import { versionOfTag } from './version-tag';
 const SHOWN = 5;
 
 /**
- * The versions among the tags that are nearest to the one that is missing, lowest first, in words.
- * `undefined` if no tag is a version. `wanted` is a tag or a range. If it names no version, the
- * highest versions are listed.
+ * A text that lists the versions nearest to the missing one, lowest first. `undefined` if no tag is a
+ * version. `wanted` is a tag or a range. If it names no version, the highest versions are listed.
  */
 export function existingVersions(
   tags: readonly string[],

@@ -20,7 +20,7 @@ interface Rule {
 /** Whether a file, a POSIX path below the bundle, is ignored. */
 type IsIgnoredInBundle = (path: string) => boolean;
 
-/** Parses the text of a `.pactoignore`; the empty text has the default rules alone. */
+/** Parses the text of a `.pactoignore`; the empty text has only the default rules. */
 export function parsePactoIgnore(text: string): IsIgnoredInBundle | Defect {
   /** The last one first. */
   const rules: Rule[] = [];

@@ -28,7 +28,7 @@ export interface ExplainRequest {
   readonly root: string;
   /** Environments to explain beside those that have an override file. */
   readonly environments: readonly string[];
-  /** Explain this environment alone. */
+  /** Explain only this environment. */
   readonly environment?: string;
   /** What is known of the bundle's policies. */
   readonly behind: readonly ServiceBehind[];

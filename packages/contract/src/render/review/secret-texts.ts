@@ -1,4 +1,4 @@
-// What a review hides beside the secret places themselves: whatever was made from a secret value.
+// Finds texts that were made from a secret value. A review hides them in addition to the secret places.
 import type { SecretPlaces } from '../../bundle/secret-places';
 import { HIDDEN } from '../../diagnostics/looks-secret';
 import { isObject } from '../../source/mapping';

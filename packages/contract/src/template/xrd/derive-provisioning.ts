@@ -90,7 +90,7 @@ function readDefinition(value: unknown): { definition: Mapping; isV1: boolean } 
   return { definition: spec, isV1: apiVersion === `${GROUP}/v1` };
 }
 
-/** Teams write claims where the definition offers them, else the composite resource itself. */
+/** If the definition offers claims, teams write claims. Otherwise they write the composite resource itself. */
 function readClaim(definition: Mapping, isV1: boolean): { kind: string; style: 'claim' | 'xr' } {
   const { claimNames, names, scope } = definition;
   if (isMapping(claimNames) && (isV1 || scope === 'LegacyCluster')) {

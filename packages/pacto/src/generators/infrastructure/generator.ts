@@ -107,7 +107,7 @@ function checkRenderingKept(
   throw new Error(`${what} without \`${file}\`, so \`--template\` has no effect. Create the file.`);
 }
 
-/** What decides the files of a new contract alone, which may be edited since. */
+/** Names the given options that have no effect, because they only decide the files of a new contract. */
 function hintAtKept({ type, fromXrd, include }: InfrastructureSchema): void {
   const given = [
     ...(type === undefined ? [] : ['--type']),
