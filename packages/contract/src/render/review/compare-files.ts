@@ -7,7 +7,14 @@ import { joinPointer, parsePointer, valueAt, type Pointer } from '../../source/p
 import { identityKey, resourcesIn, type PlacedResource } from '../../template/resource-identity';
 import { APPLICATION_FILE, VALUES_POINTER } from '../argocd/build-application';
 import { VALUES_SCHEMA_FILE } from '../helm/build-values-schema';
-import { originOf, partAbove, partsByPlace, placeOf, type PartsByPlace } from '../output-origins';
+import {
+  originOf,
+  partAbove,
+  partsByPlace,
+  placeOf,
+  type Origin,
+  type PartsByPlace,
+} from '../output-origins';
 import type { PlacedFile } from '../output-files';
 import { PLATFORM_FILE } from '../platform-values';
 import type { EnvironmentOutput } from '../render-environment';
@@ -77,10 +84,29 @@ class FileComparer {
     // Its resources are reported one by one.
     if (others.size > 0) return;
     const isDestroyed = resource !== undefined || file.claim !== undefined;
-    this.add(side, '', {
-      kind: name === 'head' ? 'added' : isDestroyed ? 'destroys' : 'removed',
-      ...(resource && { resource: this.titleOf(resource) }),
-    });
+    this.add(
+      side,
+      '',
+      {
+        kind: name === 'head' ? 'added' : isDestroyed ? 'destroys' : 'removed',
+        ...(resource && { resource: this.titleOf(resource) }),
+      },
+      this.isOfOneSide(side) ? { origin: file.from } : {},
+    );
+  }
+
+  /** A claim that only one side has is the change, and not the template that it is rendered with. */
+  private isOfOneSide({ name, file }: Side): boolean {
+    const { claim } = file;
+    const other = name === 'base' ? this.head : this.base;
+    return (
+      claim !== undefined &&
+      !(other?.files ?? []).some(
+        (one) =>
+          one.claim?.component === claim.component &&
+          one.claim.configuration === claim.configuration,
+      )
+    );
   }
 
   private compareUnit(old: Side, next: Side): void {
@@ -147,10 +173,10 @@ class FileComparer {
     { name, file, parts, at }: Side,
     inside: Pointer,
     change: Pick<RenderChange, 'kind' | 'resource'>,
-    values: { readonly old?: Held; readonly new?: Held } = {},
+    values: { readonly old?: Held; readonly new?: Held; readonly origin?: Origin } = {},
   ): void {
     const pointer = at + inside;
-    const origin = originOf(pointer, parts) ?? file.from;
+    const origin = values.origin ?? originOf(pointer, parts) ?? file.from;
     const whole: RenderChange = {
       path: this.secrets.mask(`${this.folder}/${file.path}`),
       pointer: this.secrets.mask(pointer),

@@ -67,6 +67,21 @@ describe('a claim that is removed', () => {
     }
   });
 
+  test('is destroyed where the claim was, also if its template belongs to the contract', () => {
+    const template = {
+      'infrastructure/postgres/render/crossplane.yaml': `renderVersion: 1
+outputs:
+  - file: claims/\${name}.yaml
+    document: {apiVersion: example.com/v1, kind: Database, metadata: {name: "\${name}"}}
+`,
+    };
+    const [first] = changesIn(review({ ...head, ...template }, { ...EXAMPLE, ...template }), 'stg');
+    expect(first).toMatchObject({
+      resource: 'Database my-service-api-postgres',
+      source: { side: 'base', file: STG },
+    });
+  });
+
   test('fails the task under failOn', () => {
     expect(review(head, EXAMPLE, 'destroys').outcome).toBe('findings');
   });
