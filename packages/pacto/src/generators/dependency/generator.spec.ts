@@ -159,6 +159,10 @@ describe('dependency', () => {
     [{ to: 'my-service', project: 'my-service' }, /is the contract itself/],
     [{ to: 'oci://x.example/mail', project: 'my-service' }, /`--compatibility` is needed/],
     [{ to: 'auth', project: 'my-service', compatibility: 'soon' }, /soon/],
+    [
+      { to: 'auth', project: 'my-service', compatibility: '^3.0.0' },
+      /`\^3\.0\.0`, which does not admit the version `4\.1\.0` of .* such as `\^4\.0\.0`/,
+    ],
     [{ to: 'auth', project: 'my-service', name: 'api' }, /already has `api` in its `dependencies`/],
     [
       { to: `oci://${REGISTRY}/auth-root:3.0.0`, project: 'my-service' },

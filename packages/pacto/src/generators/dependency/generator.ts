@@ -1,5 +1,5 @@
 import { logger, type Tree } from '@nx/devkit';
-import { appendToSequence, parseVersionRange, printFlow } from 'pacto-contract';
+import { appendToSequence, parseVersion, parseVersionRange, printFlow } from 'pacto-contract';
 import { type ResolvedBundle, contractPath } from 'pacto-contract/graph';
 import { buildDependency, compatibilityWith } from '../../text/build-dependency';
 import type { OverrideEntry } from '../../text/build-override';
@@ -14,6 +14,9 @@ import { findBundle, nameContract, type NamedContract } from '../../workspace/fi
 import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
 import { addToOverrides } from './add-to-overrides';
 import type { DependencySchema } from './schema';
+
+const KIND_NOT_KNOWN =
+  'The contract is not in this workspace, so the entry is in `dependencies`. For infrastructure use `--kind=configuration`, and for a policy `--kind=policy`.';
 
 /** An entry in `dependencies[]`, `configurations[]` or `policies[]` of a contract. */
 export async function dependencyGenerator(tree: Tree, schema: DependencySchema): Promise<void> {
@@ -32,6 +35,8 @@ export async function dependencyGenerator(tree: Tree, schema: DependencySchema):
   }
   if (!workspace.writes.commit()) {
     logger.info(`\`${target.name ?? target.root}\` already references \`${contract.ref}\`.`);
+  } else if (schema.kind === undefined && contract.bundle === undefined) {
+    logger.info(KIND_NOT_KNOWN);
   }
   hintAtValues(written);
 }
@@ -82,6 +87,12 @@ function addDependency(
   }
   const parsed = parseVersionRange(range);
   if ('problem' in parsed) throw new Error(parsed.problem);
+  const { version } = contract;
+  if (version !== undefined && parseVersion(version) && !parsed.admits(version)) {
+    throw new Error(
+      `\`--compatibility\` is \`${range}\`, which does not admit the version \`${version}\` of \`${contract.ref}\`. Give a range that admits it, such as \`${compatibilityWith(version)}\`, or another version.`,
+    );
+  }
   const entryName = name ?? contract.name.replace(/-root$/, '');
   const entry = buildDependency({
     name: entryName,
