@@ -28,6 +28,7 @@ async function stateOf(offline: boolean, variable?: string, digest = DIGEST) {
 
 test.each<[string, boolean, string | undefined, string]>([
   ['the variable', false, '1', 'the variable `PACTO_OFFLINE`'],
+  ['the variable as a word', false, 'true', 'the variable `PACTO_OFFLINE`'],
   ['the option', true, undefined, 'the plugin option `offline`'],
   ['both', true, '1', 'the plugin option `offline` and the variable `PACTO_OFFLINE`'],
 ])('a missing artifact says what forbids to fetch it: %s', async (_case, offline, variable, by) => {

@@ -32,7 +32,7 @@ export function createArtifactCache(
 ): ArtifactCache {
   const store = openBlobStore(storeFolder(workspaceRoot, options.store, env));
   const states = new Map<string, ArtifactState>();
-  const offlineBy = describeOffline(options.offline, env['PACTO_OFFLINE'] === '1');
+  const offlineBy = describeOffline(options.offline, ON.has(env['PACTO_OFFLINE']));
   let client: Promise<RegistryClient> | undefined;
   const stateOf = (digest: string): ArtifactState => {
     const known = states.get(digest) ?? hintAtSwitch(openArtifact(store, digest), offlineBy);
@@ -69,6 +69,9 @@ export function createArtifactCache(
     },
   };
 }
+
+/** People write either, as for the variables of Nx. */
+const ON: ReadonlySet<string | undefined> = new Set(['1', 'true']);
 
 function describeOffline(isOption: boolean, isVariable: boolean): string | undefined {
   if (isOption) {
