@@ -9,8 +9,8 @@ import { detectEnum } from './detect-enum';
 import { detectMessage } from './detect-message';
 import { detectRpcService } from './detect-rpc-service';
 import { detectVisibility } from './detect-visibility';
+import { mayBeUnread } from './may-be-unread';
 import { splitExtensions } from './split-extensions';
-import type { ResolvedType } from './field-types';
 import type { ProtoDocument } from './proto-document';
 import { declaredIn, type Declared, type DeclaredPair, type ProtoNames } from './proto-names';
 import type { ProtoPair } from './proto-pair';
@@ -45,13 +45,13 @@ export function detectDeclarations(sides: ProtoSides, seen: Set<string>): Declar
       compareDeclared(sides.pairOf(base.document, head.document), base, head);
     }
   }
-  const mayBeUnread = unreadIn(sides, gone);
+  const isInUnread = mayBeUnread(sides, gone);
   for (const one of gone) {
     const { document, kind, declaration } = one;
     const paired = sides.pairs.headOf.get(document);
     const isPart = paired !== undefined || livesOn.has(document) || kind === 'service';
     if (paired === undefined && isStill(sides.later(document), one)) continue;
-    const isUnread = mayBeUnread(one) && (isPart || sides.pairs.uncompared.length === 0);
+    const isUnread = isInUnread(one) && (isPart || sides.pairs.uncompared.length === 0);
     if (!(isPart || isUnread) || !isNew('gone', document.path, kind, declaration.name)) continue;
     const pair = sides.pairOf(document, paired ?? sides.head);
     if (isUnread) reportUnread(pair, one);
@@ -72,35 +72,6 @@ function isStill(later: ProtoFile | undefined, { kind, document, declaration }: 
   if (later === undefined || kind === 'service') return false;
   const known = kind === 'message' ? later.messages : later.enums;
   return later.package === document.file.package && known.has(declaration.name);
-}
-
-/** Whether a type that went may be one that the head uses and finds in no file; nested types go with theirs. */
-function unreadIn(sides: ProtoSides, gone: readonly Declared[]): (one: Declared) => boolean {
-  const goneNames = new Set(gone.map((one) => sides.baseNames.identityOf(one)));
-  const unread = [...sides.headNames.unread.values()];
-  const used = new Set(unread.flatMap(meanings));
-  const outer = new Set(
-    unread.flatMap((type) => outerNames(type.name).flatMap((name) => meanings({ ...type, name }))),
-  );
-  return (one) => {
-    const name = sides.baseNames.identityOf(one);
-    if (used.has(name)) return true;
-    const inner = one.declaration.name.split('.').slice(1).join('.');
-    const top = inner === '' ? name : name.slice(0, -inner.length - 1);
-    return goneNames.has(top) && (used.has(top) || outer.has(top));
-  };
-}
-
-/** The full names that a name may mean in the package that it is written in. */
-function meanings({ name, within }: ResolvedType): string[] {
-  if (within === undefined || within === '') return [name];
-  return [name, ...[within, ...outerNames(within)].map((scope) => `${scope}.${name}`)];
-}
-
-/** `a.b.c` is in `a.b` and in `a`. */
-function outerNames(name: string): string[] {
-  const parts = name.split('.').slice(0, -1);
-  return parts.map((_, index) => parts.slice(0, index + 1).join('.'));
 }
 
 function byIdentity(names: ProtoNames): Map<string, Declared[]> {

@@ -316,6 +316,52 @@ const MOVES: readonly (readonly [string, ProtoTexts, ProtoTexts, readonly string
     ['protobuf-imported-file-changed'],
   ],
   [
+    'an enum moves with the only message that uses it to a file that the bundle does not hold',
+    { 'api.proto': code('message A { B b = 1; } message B { E e = 1; } enum E { X = 0; }') },
+    { 'api.proto': file(['elsewhere/b.proto'], 'message A { B b = 1; }') },
+    Array(2).fill('protobuf-imported-file-changed'),
+  ],
+  [
+    'types that use each other move to a file that the bundle does not hold',
+    {
+      'api.proto': code(
+        'message A { B b = 1; } message B { map<string, C.D> c = 1; } message C { message D { B b = 1; } }',
+      ),
+    },
+    { 'api.proto': file(['elsewhere/b.proto'], 'message A { B b = 1; }') },
+    Array(3).fill('protobuf-imported-file-changed'),
+  ],
+  [
+    'a message and its enum move to a file that the bundle does not hold, and nothing else uses them',
+    { 'api.proto': code('message A {} message B { E e = 1; } enum E { X = 0; }') },
+    { 'api.proto': file(['elsewhere/b.proto'], 'message A {}') },
+    Array(2).fill('protobuf-imported-file-changed'),
+  ],
+  [
+    'a type moves to a file that the bundle does not hold and that comes with this one',
+    { 'api.proto': code('message A { T t = 1; } message B {}') },
+    { 'api.proto': file(['public "elsewhere/b.proto"'], 'message A { T t = 1; }') },
+    ['protobuf-imported-file-changed'],
+  ],
+  [
+    'a type goes while another import that is not read comes for another type',
+    { 'api.proto': code('message A {} message B {}') },
+    { 'api.proto': file(['elsewhere/t.proto'], 'message A { T t = 1; }') },
+    ['protobuf-field-added', 'protobuf-message-removed'],
+  ],
+  [
+    'a type goes while a file of protobuf itself is imported',
+    { 'api.proto': code('message A {} message B {}') },
+    { 'api.proto': file(['google/protobuf/empty.proto'], 'message A {}') },
+    ['protobuf-message-removed'],
+  ],
+  [
+    'an enum stays while the message that used it moves',
+    { 'api.proto': code('message A { B b = 1; } message B { E e = 1; } enum E { X = 0; }') },
+    { 'api.proto': file(['elsewhere/b.proto'], 'message A { B b = 1; } enum E { X = 0; }') },
+    ['protobuf-imported-file-changed'],
+  ],
+  [
     'a type with nested types moves to a file that the bundle does not hold',
     { 'api.proto': code('message A { P.Q q = 1; } message P { message Q {} message R {} }') },
     { 'api.proto': file(['elsewhere/p.proto'], 'message A { P.Q q = 1; }') },

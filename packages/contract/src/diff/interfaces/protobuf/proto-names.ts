@@ -29,7 +29,7 @@ export class ProtoNames {
   readonly documents: readonly ParsedDocument[];
   private readonly types = new Map<string, Declared[]>();
   /** Names that were looked up, and whose files are not read. */
-  readonly unread = new Map<string, ResolvedType>();
+  private readonly unread = new Map<string, ResolvedType>();
   private readonly visible = new Map<ProtoDocument, ReadonlySet<ProtoDocument>>();
 
   /** `packageOf` gives another package to a document whose package was renamed between the sides. */
@@ -69,6 +69,22 @@ export class ProtoNames {
       if (found !== undefined) return found;
       if (inner === '') return this.imported({ kind: 'imported', name: written, within: own });
     }
+  }
+
+  /** All names that are used, and whose files are not read. */
+  allUnread(): readonly ResolvedType[] {
+    for (const document of this.documents) {
+      const { messages, services } = document.file;
+      for (const { name, fields } of messages.values()) {
+        for (const { type } of fields) this.find(document, name, type);
+      }
+      for (const { rpcs } of services.values()) {
+        for (const { requestType, responseType } of rpcs.values()) {
+          for (const type of [requestType, responseType]) this.find(document, '', type);
+        }
+      }
+    }
+    return [...this.unread.values()];
   }
 
   /** Full names of the types and extensions that a file gives to those who import it, each with its declaration. */
