@@ -4,7 +4,7 @@ import type { DiffReport } from '../diff/change/diff-report';
 import type { ReferenceKind } from '../resolve/edges';
 import type { BundleIdentity } from '../validate/validation-report';
 import type { BundleUser, UserSearch } from '../workspace/find-users';
-import { orderBundle } from './json-validation';
+import { orderBundle } from './json-keys';
 import type { Report } from './report-kinds';
 
 /** A bundle with breaking changes, and the bundles of the workspace that use what changed. */

@@ -1,6 +1,6 @@
 import type { Change, PlaceWithRange } from '../diff/change/change';
 import type { DiffReport, ReferenceChange, SbomDiff } from '../diff/change/diff-report';
-import { orderBundle, orderDiagnostics, orderRange, type EveryKey } from './json-validation';
+import { orderBundle, orderDiagnostics, orderRange, type EveryKey } from './json-keys';
 import { compareChanges } from './order-changes';
 import { sortSbomChanges } from './sbom-in-words';
 

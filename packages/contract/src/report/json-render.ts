@@ -1,5 +1,5 @@
 import type { RenderedEnvironment, RenderReport } from '../render/render-report';
-import { orderBundle, orderDiagnostics, type EveryKey } from './json-validation';
+import { orderBundle, orderDiagnostics, type EveryKey } from './json-keys';
 
 /** Sorts the keys as the docs list them. JSON leaves out keys without a value. */
 export function orderRender(report: RenderReport): EveryKey<RenderReport> {

@@ -15,7 +15,7 @@ import type { Hit } from './find-hits';
 import type { Report } from './report-kinds';
 import { countSeverities } from './count';
 import { countUnchecked, countUnmet } from './diff-verdict';
-import { orderBundle } from './json-validation';
+import { orderBundle } from './json-keys';
 import { mergeEnvironments, sortEnvironments } from './merge-environments';
 import { reachedEnvironments } from './render-changes';
 
