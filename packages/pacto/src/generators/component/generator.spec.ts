@@ -1,4 +1,4 @@
-import { type Tree } from '@nx/devkit';
+import { logger, type Tree } from '@nx/devkit';
 import {
   expectValidContracts,
   readYamlFile,
@@ -104,6 +104,22 @@ describe('component', () => {
       { name: 'app', version: '2.x', alias: 'api' },
     ]);
   });
+
+  test.each([
+    [{ workload: 'job' }, {}, true],
+    [{ workload: 'service' }, {}, false],
+    [{ workload: 'job' }, { componentChart: { name: 'app', version: '2.x' } }, false],
+  ] as const)(
+    '%j under %j: the generated chart is said to deploy it otherwise: %s',
+    async (schema, options, expected) => {
+      const tree = await treeWithRoot({ registry: REGISTRY, environments: [], ...options });
+      const info = jest.spyOn(logger, 'info').mockImplementation(() => undefined);
+      await componentGenerator(tree, { name: 'migrate', ...schema });
+      const said = info.mock.calls.flat().join('\n');
+      info.mockRestore();
+      expect(said.includes('as a Deployment')).toBe(expected);
+    },
+  );
 
   test.each([
     [{ root: 'other' }, 'other'],

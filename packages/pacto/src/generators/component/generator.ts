@@ -45,8 +45,17 @@ export async function componentGenerator(tree: Tree, schema: ComponentSchema): P
   addChartAlias(workspace, root, { alias, valuesSchema: deployment?.valuesSchema });
   const isChanged = workspace.writes.commit();
   hintAtValues(written);
+  const { workload } = parts.contract;
+  if (!exists && workload !== 'service' && workspace.options.componentChart === undefined) {
+    logger.info(describeStarter(workload));
+  }
   if (exists && !isChanged)
     logger.info(`\`${service}\` already exists in ${folder}; nothing changed.`);
+}
+
+/** A contract says how it runs. No value of the chart does. */
+function describeStarter(workload: string): string {
+  return `The chart that this generator writes deploys every component as a Deployment, also one with the workload \`${workload}\`. Change its \`templates/workload.yaml\`, or set \`componentChart\` in \`nx.json\`.`;
 }
 
 function collectParts(

@@ -1,4 +1,4 @@
-import type { Tree } from '@nx/devkit';
+import { logger, type Tree } from '@nx/devkit';
 import {
   expectReferencesHold,
   expectValidContracts,
@@ -72,6 +72,21 @@ describe('environment', () => {
       { name: 'postgres', values: { instances: 2, backups: { enabled: true } } },
       { name: 'own', schema: 'configuration/own.json' },
     ]);
+  });
+
+  test.each([
+    ['dve', true],
+    ['Dev', true],
+    ['dev', false],
+    ['qa', false],
+  ])('%s is asked about as a misspelt environment: %s', async (name, expected) => {
+    const tree = await treeWithComponents();
+    tree.delete(file('worker', 'dev'));
+    const warn = jest.spyOn(logger, 'warn').mockImplementation(() => undefined);
+    await environmentGenerator(tree, { name, project: 'my-service-worker' });
+    const said = warn.mock.calls.flat().join('\n');
+    warn.mockRestore();
+    expect(said.includes('Did you mean `dev`?')).toBe(expected);
   });
 
   test('a file that is there stays', async () => {

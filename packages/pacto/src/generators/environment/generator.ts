@@ -1,4 +1,5 @@
 import { logger, type Tree } from '@nx/devkit';
+import { suggest } from 'pacto-contract';
 import {
   describeReservedEnvironment,
   isEnvironmentName,
@@ -41,6 +42,13 @@ export async function environmentGenerator(tree: Tree, schema: EnvironmentSchema
     logger.info(`The override files for \`${name}\` already exist; nothing changed.`);
   }
   hintAtValues(written);
+  const { environments } = workspace.options;
+  const meant = environments.includes(name) ? undefined : suggest(name, environments);
+  if (meant !== undefined && written.length > 0) {
+    logger.warn(
+      `\`${name}\` is not one of \`environments\` in \`nx.json\`. Did you mean \`${meant}\`? Then delete the new files.`,
+    );
+  }
 }
 
 async function findTargets(
