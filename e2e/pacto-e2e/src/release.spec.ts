@@ -91,6 +91,18 @@ describe('nx release', () => {
     await git('reset', '--quiet', '--hard', 'HEAD~1');
   });
 
+  test.each([
+    ['contract that cannot be read', ROOT, '\n  - [', `${ROOT}:`],
+    ['chart that cannot be read', CHART, '\n  - [', `${CHART}:`],
+  ])('a %s is named before anything is written', async (_, path, more, expected) => {
+    workspace.edit(path, (text) => text + more);
+    const before = await changes();
+    const { status, output } = await release('version');
+    expect({ status, output }).toEqual({ status: 1, output: expect.stringContaining(expected) });
+    expect(await changes()).toBe(before);
+    await git('checkout', '--quiet', path);
+  });
+
   test('a root without a plan gets the version that the new tags of its components require', async () => {
     const file = plans().find((name) => name.startsWith('pacto-my-service-root-'))!;
     workspace.remove(`${PLANS}/${file}`);

@@ -2,11 +2,13 @@
 // written. `nx.json` names this file as `release.version.versionActions`.
 import type { ProjectGraph, ProjectGraphDependency, Tree } from '@nx/devkit';
 import { VersionActions } from 'nx/release';
-import { planBump, requiredVersion } from 'pacto-contract';
+import { mappingOf, planBump, requiredVersion } from 'pacto-contract';
 import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { componentsOf } from '../workspace/component-of';
+import { readContract } from '../workspace/edit-yaml';
 import { describeLeftBehind } from '../workspace/left-behind';
 import { describeEdit, describeProblems, planEdits } from '../workspace/plan-edits';
+import { PlannedWrites } from '../workspace/planned-writes';
 import { readWorkspace, type GeneratorWorkspace } from '../workspace/read-workspace';
 import { openReleaseWorkspace } from '../workspace/open-release-workspace';
 import type { HeadSide } from '../workspace/required-version';
@@ -28,6 +30,11 @@ export default class ContractVersionActions extends VersionActions {
   override async init(tree: Tree): Promise<void> {
     this.tree = tree;
     await super.init(tree);
+    // Nx answers an error of a later method with its own words: that there is no `pacto.yaml`.
+    const { root } = this.projectGraphNode.data;
+    if (!tree.exists(contractPath(root))) return;
+    const { version } = mappingOf(readContract(new PlannedWrites(tree), root).service);
+    if (typeof version !== 'string') throw new Error(describeNoVersion(contractPath(root)));
   }
 
   async readCurrentVersionFromSourceManifest(
@@ -36,7 +43,7 @@ export default class ContractVersionActions extends VersionActions {
     const { bundle } = await this.read(tree);
     const manifestPath = contractPath(bundle.root);
     if (bundle.version !== undefined) return { currentVersion: bundle.version, manifestPath };
-    throw new Error(`\`${manifestPath}\` has no readable \`service.version\`. Fix it first.`);
+    throw new Error(describeNoVersion(manifestPath));
   }
 
   /** Contracts state their version themselves, so registries are never asked. */
@@ -156,4 +163,8 @@ export default class ContractVersionActions extends VersionActions {
       `The project \`${name}\` has no \`pacto.yaml\`. Give its release group other version actions, or leave it out of the group.`,
     );
   }
+}
+
+function describeNoVersion(path: string): string {
+  return `\`${path}\` has no readable \`service.version\`. Fix it first.`;
 }
