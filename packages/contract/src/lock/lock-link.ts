@@ -87,7 +87,11 @@ function answerDigest(
   if (pin?.kind === 'dependency') return found(root, declarer, pin);
   return {
     status: 'external',
-    message: `The artifact of \`${reference.text}\` is not available. ${artifact.reason}`,
+    message: `${
+      pin === undefined
+        ? `The artifact of \`${reference.text}\``
+        : `The artifact that \`${lockAt(declarer)}\` pins for \`${reference.text}\``
+    } is not available. ${artifact.reason}`,
     hint: artifact.hint ?? hintAt(artifact.status, request, reference, pin),
     bundles: [],
     pinned: true,
