@@ -4,6 +4,7 @@ import { applySetValue, parseSetValue } from '../bundle/override/set-value';
 import { shownSet } from '../bundle/override/shown-set';
 import type { Session } from '../bundle/session';
 import { runSchemaTasks } from '../validate/schema-task';
+import { suggest } from '../schema-check/suggest';
 import { isMapping } from '../source/mapping';
 import type { Deployment, Member } from './member';
 import type { OutputFiles } from './output-files';
@@ -64,9 +65,10 @@ function applyOne(
   const alias = isLone ? '' : colon?.[1];
   if (alias === undefined || (!isLone && alias !== 'global' && !deployments.has(alias))) {
     const known = [...deployments.keys()].map((name) => `\`${name}\``).join(', ');
+    const meant = alias === undefined ? undefined : suggest(alias, deployments.keys());
     return {
       message: `\`${quoted}\` does not start with a component of this unit. Its components are ${known || 'none'}.`,
-      hint: `Write \`${form}\`.`,
+      hint: meant === undefined ? `Write \`${form}\`.` : `Did you mean \`${meant}\`?`,
     };
   }
   const rest = colon ? text.slice(colon[0].length) : text;

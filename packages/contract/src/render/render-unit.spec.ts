@@ -544,6 +544,7 @@ test.each([
   ['api:image', 'Write `--platformSet alias:path.to.key=text`.'],
   ['api:replicas=5', 'A value of `--platformSet` is always a text.'],
   ['api:replica=5', 'Did you mean `replicas`?'],
+  ['apii:image.tag=1', 'Did you mean `api`?'],
   ['api:image.tag=', 'the variable may not be set'],
 ])('the hint on --platformSet %s', (text, hint) => {
   const { report } = renderTexts(EXAMPLE, ROOT, { platformSets: [text] });
