@@ -5,6 +5,7 @@ import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
 import type { ViewBuilder } from './build-view';
 import type { Frame, ViewPair } from './frame';
+import { areCoveredByType } from './covers-by-type';
 import { areDisjoint, areOpposed } from './disjoint';
 import { valueInWords } from '../json-schema/json-text';
 import { acceptsValue } from './accepts-value';
@@ -40,15 +41,18 @@ export function splitAlternatives(comparison: Comparison, pair: ViewPair): boole
   );
   const one = effects.findIndex(grown ? keepsAll : addsNone);
   const covers = effects.every(grown ? addsNone : keepsAll);
-  if (one < 0 && !covers) return settleByParts(comparison, pair, group, grown);
+  const plain = grown ? base : head;
+  const isSpread =
+    one < 0 && areCoveredByType(comparison, plain, branches, grown ? 'head' : 'base', inside);
+  if (one < 0 && !isSpread && !covers) return settleByParts(comparison, pair, group, grown);
   const places = {
     keyword: String(group.place.key),
     base: grown ? base.place : group.place,
     head: grown ? group.place : head.place,
   };
   const subject = subjectOf(frame);
-  if (one >= 0 && covers) return true;
-  if (one < 0) {
+  if ((one >= 0 || isSpread) && covers) return true;
+  if (one < 0 && !isSpread) {
     comparison.report(frame, {
       ...places,
       kind: grown ? 'alternatives-added' : 'alternatives-removed',
@@ -63,7 +67,7 @@ export function splitAlternatives(comparison: Comparison, pair: ViewPair): boole
     if (index === one || (grown ? addsNone(effects[index]) : keepsAll(effects[index]))) return;
     reportBranch(comparison, branch, grown, places, frame);
   });
-  if (!(grown ? addsNone : keepsAll)(effects[one])) {
+  if (one >= 0 && !(grown ? addsNone : keepsAll)(effects[one])) {
     comparison.report(frame, {
       ...places,
       kind: grown ? 'branch-added' : 'branch-removed',
@@ -105,13 +109,22 @@ function settleByParts(
 /** Compares the groups of alternatives that both sides have. */
 export function compareAlternatives(comparison: Comparison, pair: ViewPair): void {
   const { base, head, frame } = pair;
-  const { gone, come } = matchParts(base.alternatives, head.alternatives, (from, to) =>
+  const changed = matchParts(base.alternatives, head.alternatives, (from, to) =>
     areSameGroups(comparison, from, to),
   );
-  if (gone.length === 1 && come.length === 1) {
-    compareGroup(comparison, gone[0], come[0], pair);
+  const [from, to] = [changed.gone[0], changed.come[0]];
+  const isPair = changed.gone.length === 1 && changed.come.length === 1;
+  const isNested =
+    isPair && (containsOthers(comparison.base, from) || containsOthers(comparison.head, to));
+  if (
+    isPair &&
+    !(isNested && (isMet(comparison, from, 'base', pair) || isMet(comparison, to, 'head', pair)))
+  ) {
+    compareGroup(comparison, from, to, pair);
     return;
   }
+  const gone = changed.gone.filter((group) => !isMet(comparison, group, 'base', pair));
+  const come = changed.come.filter((group) => !isMet(comparison, group, 'head', pair));
   if (gone.length === 0 && come.length === 0) return;
   const places = {
     keyword: String((gone[0] ?? come[0]).place.key),
@@ -139,6 +152,33 @@ export function compareAlternatives(comparison: Comparison, pair: ViewPair): voi
         : `${subject} no longer has to fit one of several alternatives.`,
     });
   }
+}
+
+/** Whether a branch has alternatives itself, so that the other side may be a branch as a whole. */
+function containsOthers(builder: ViewBuilder, { branches }: Alternatives): boolean {
+  return branches.some((branch) => builder.viewOfOne(branch).alternatives.length > 0);
+}
+
+/** Whether all values of the other side fit the group, so that it says nothing new there. */
+function isMet(
+  comparison: Comparison,
+  group: Alternatives,
+  side: 'base' | 'head',
+  { base, head, frame }: ViewPair,
+): boolean {
+  const other = side === 'head' ? base : head;
+  const strict: Frame = { ...frame, used: 'all' };
+  const areSame = other.alternatives.some((one) =>
+    side === 'head' ? areSameGroups(comparison, one, group) : areSameGroups(comparison, group, one),
+  );
+  if (areSame) return true;
+  if (group.exclusive && !areDisjoint(comparison[side], group)) return false;
+  const branches = group.branches.map((branch) => comparison[side].viewOfOne(branch));
+  const isIn = (branch: SchemaView) =>
+    side === 'head'
+      ? keepsAll(comparison.probeViews({ base: other, head: branch, frame: strict }, 'keeps'))
+      : addsNone(comparison.probeViews({ base: branch, head: other, frame: strict }, 'adds-none'));
+  return branches.some(isIn) || areCoveredByType(comparison, other, branches, side, strict);
 }
 
 function areSameGroups(comparison: Comparison, from: Alternatives, to: Alternatives): boolean {

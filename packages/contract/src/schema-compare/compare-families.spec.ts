@@ -38,6 +38,9 @@ const account = { type: 'object', required: ['iban'], properties: { iban: text }
 const object = (properties: object, more: object = {}) => ({ type: 'object', properties, ...more });
 const closed = (...names: readonly string[]) =>
   object(Object.fromEntries(names.map((name) => [name, text])), { additionalProperties: false });
+const few = { type: 'number', maximum: 3 };
+const negative = { type: 'number', maximum: -1, multipleOf: 3 };
+const letters = { type: 'string', pattern: '^[a-z]+$', minLength: 2 };
 const definitions = { definitions: { a: text } };
 
 type Row = readonly [what: string, base: unknown, head: unknown, there: Effects, back: Effects];
@@ -578,6 +581,114 @@ const ROWS: readonly Row[] = [
     },
     NARROWS,
     WIDENS,
+  ],
+  [
+    'an alternative twice',
+    { anyOf: [few, letters] },
+    { anyOf: [few, { anyOf: [letters, { ...letters }] }] },
+    NONE,
+    NONE,
+  ],
+  [
+    'an alternative for each type',
+    { type: ['number', 'string'], maximum: 3, pattern: '^a' },
+    { anyOf: [few, { type: 'string', pattern: '^a' }, { type: 'string', minLength: 9 }] },
+    WIDENS,
+    NARROWS,
+  ],
+  [
+    'alternatives that none of two types fits',
+    { type: ['number', 'string'], maximum: 3 },
+    { anyOf: [few, letters, { type: 'number', minimum: 9 }] },
+    ['narrows', 'undecided', 'widens'],
+    ['narrows', 'undecided', 'widens'],
+  ],
+  [
+    'the same alternatives twice',
+    { anyOf: [few, letters, negative] },
+    {
+      allOf: [
+        { anyOf: [few, letters, negative] },
+        { anyOf: [negative, { ...few }, { ...letters }] },
+      ],
+    },
+    NONE,
+    NONE,
+  ],
+  [
+    'alternatives that contain the others',
+    { anyOf: [few, letters, negative] },
+    {
+      allOf: [
+        { anyOf: [few, letters, negative] },
+        { anyOf: [{ anyOf: [few, letters, negative] }, { type: 'null' }] },
+      ],
+    },
+    NONE,
+    NONE,
+  ],
+  [
+    'alternatives that are one alternative',
+    { oneOf: [{ const: 1 }, letters] },
+    { anyOf: [{ oneOf: [{ const: 1 }, letters] }, { not: { oneOf: [{ const: 1 }, letters] } }] },
+    WIDENS,
+    NARROWS,
+  ],
+  [
+    'values in alternatives',
+    { enum: ['a', 'bb'] },
+    { anyOf: [{ enum: ['a', 'bb'] }, { allOf: [{ enum: ['a', 'bb'] }, { minLength: 2 }] }] },
+    NONE,
+    NONE,
+  ],
+  [
+    'a condition whose consequences are met',
+    letters,
+    { if: { maxLength: 3 }, then: text, else: { minLength: 2 } },
+    WIDENS,
+    NARROWS,
+  ],
+  [
+    'a condition of which one consequence is not met',
+    letters,
+    { if: { maxLength: 3 }, then: { minLength: 3 }, else: text },
+    BOTH,
+    BOTH,
+  ],
+  [
+    'a demand with a key that every mapping meets',
+    object({ a: letters }),
+    { dependentSchemas: { a: object({ a: text }) } },
+    WIDENS,
+    NARROWS,
+  ],
+  [
+    'a demand with a key that no mapping needs to meet',
+    object({ a: text }),
+    { dependentSchemas: { a: object({ a: letters }) } },
+    BOTH,
+    BOTH,
+  ],
+  [
+    'a mapping closed by a list of names',
+    closed('a', 'b'),
+    { type: 'object', properties: { a: text, b: text }, propertyNames: { enum: ['a', 'b'] } },
+    NONE,
+    NONE,
+  ],
+  [
+    'a mapping closed by a list of more names',
+    closed('a'),
+    { type: 'object', properties: { a: text }, propertyNames: { enum: ['a', 'b'] } },
+    WIDENS,
+    NARROWS,
+  ],
+  [
+    'no list of alternatives',
+    { not: { not: { oneOf: [few, letters] } } },
+    { oneOf: [few, letters] },
+    NONE,
+    NONE,
   ],
   [
     'a pattern that alone allowed some keys',

@@ -1,5 +1,6 @@
 import type { ViewBuilder } from './build-view';
 import { isOfOneVersion } from './openapi-versions';
+import { addsNone, keepsAll } from './effects';
 import { isMapping } from '../source/mapping';
 import { compareAlternatives } from './compare-alternatives';
 import { compareDiscriminators } from './compare-discriminators';
@@ -71,7 +72,7 @@ function effectiveNegations(builder: ViewBuilder, view: SchemaView): readonly Sc
 
 function compareConditions(comparison: Comparison, { base, head, frame }: ViewPair): void {
   const strict: Frame = { ...frame, used: 'all' };
-  const { gone, come } = matchParts(
+  const changed = matchParts(
     base.conditions,
     head.conditions,
     (from, to) =>
@@ -79,6 +80,19 @@ function compareConditions(comparison: Comparison, { base, head, frame }: ViewPa
       isEqual(comparison, from.then, to.then, strict) &&
       isEqual(comparison, from.otherwise, to.otherwise, strict),
   );
+  // What meets both consequences meets the condition, whatever its test says.
+  const isMet = (nodes: readonly SchemaNode[]) =>
+    nodes.every((node) => {
+      const view = comparison.head.viewOfOne(node);
+      return keepsAll(comparison.probeViews({ base, head: view, frame: strict }, 'keeps'));
+    });
+  const wasMet = (nodes: readonly SchemaNode[]) =>
+    nodes.every((node) => {
+      const view = comparison.base.viewOfOne(node);
+      return addsNone(comparison.probeViews({ base: view, head, frame: strict }, 'adds-none'));
+    });
+  const gone = changed.gone.filter((one) => changed.come.length > 0 || !wasMet(consequences(one)));
+  const come = changed.come.filter((one) => changed.gone.length > 0 || !isMet(consequences(one)));
   if (gone.length === 0 && come.length === 0) return;
   const { pairs, left, right } = pairConditions(comparison, gone, come, strict);
   for (const [from, to] of pairs) compareCondition(comparison, from, to, base, frame);
@@ -103,6 +117,10 @@ function compareConditions(comparison: Comparison, { base, head, frame }: ViewPa
       ? `${subjectOf(frame)} must now meet further demands under a condition.`
       : `${subjectOf(frame)} no longer has to meet demands that held under a condition.`,
   });
+}
+
+function consequences({ then, otherwise }: Condition): readonly SchemaNode[] {
+  return [...listOf(then), ...listOf(otherwise)];
 }
 
 /** Conditions with one test belong together, however their consequences changed. */

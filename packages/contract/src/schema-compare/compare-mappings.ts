@@ -10,8 +10,10 @@ import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
 import type { Frame, ViewPair } from './frame';
 import { framed, isRefused, type ShapePair } from './key-pair';
+import { listedValues } from './join-branches';
 import { matchParts } from './match-parts';
 import { rootNode } from './schema-node';
+import { TYPE } from './schema-view';
 import type { SchemaView, Shape } from './schema-view';
 
 const NO_SHAPE: Shape = { properties: new Map(), patterns: new Map(), additional: undefined };
@@ -124,8 +126,10 @@ function compareAdditional(
 ): void {
   if (from.length === 0 && to.length === 0) return;
   const places = { base: from[0] ?? base.place, head: to[0] ?? head.place };
-  const closedBefore = isRefused(comparison.base, from, places.base);
-  const closedNow = isRefused(comparison.head, to, places.head);
+  const closedBefore =
+    isRefused(comparison.base, from, places.base) || isClosedByNames(comparison.base, base);
+  const closedNow =
+    isRefused(comparison.head, to, places.head) || isClosedByNames(comparison.head, head);
   if (closedBefore === closedNow) {
     if (!closedNow)
       comparison.nodes(from, to, framed(frame, `${frame.path}.*`.replace(/^\./, '')), places);
@@ -175,9 +179,27 @@ function haveFittingNames(
   );
 }
 
+/** Whether `propertyNames` lists names, and all of them have a schema of their own. */
+function isClosedByNames(builder: ViewBuilder, { names, shapes, place }: SchemaView): boolean {
+  if (names.length === 0) return false;
+  const listed = listedValues(builder.viewOf(names, place));
+  return (
+    listed !== undefined &&
+    [...listed.values()].every(
+      ({ value }) =>
+        typeof value !== 'string' || shapes.some(({ properties }) => properties.has(value)),
+    )
+  );
+}
+
 /** Whether a shape allows no other keys than those that it names. */
 function isClosed({ additional, patterns }: Shape): boolean {
   return patterns.size === 0 && (additional?.some((node) => node.schema === false) ?? false);
+}
+
+function probeWhole(comparison: Comparison, { base, head, frame }: ViewPair) {
+  const only = (view: SchemaView) => ({ ...view, types: view.types & TYPE.object });
+  return comparison.probeViews({ base: only(base), head: only(head), frame });
 }
 
 function compareDependentSchemas(comparison: Comparison, { base, head, frame }: ViewPair): void {
@@ -187,6 +209,26 @@ function compareDependentSchemas(comparison: Comparison, { base, head, frame }: 
     const to = head.dependentSchemas.get(trigger) ?? [];
     const places = { base: from[0] ?? base.place, head: to[0] ?? head.place };
     const inside: Frame = { ...frame, used: 'all' };
+    // What every mapping meets needs no key for it.
+    const isKept =
+      from.length === 0 &&
+      keepsAll(
+        probeWhole(comparison, {
+          base,
+          head: comparison.head.viewOf(to, head.place),
+          frame: inside,
+        }),
+      );
+    const addsNothing =
+      to.length === 0 &&
+      addsNone(
+        probeWhole(comparison, {
+          base: comparison.base.viewOf(from, base.place),
+          head,
+          frame: inside,
+        }),
+      );
+    if (isKept || addsNothing) continue;
     comparison.nodes([ONLY_MAPPINGS, ...from], [ONLY_MAPPINGS, ...to], inside, places);
   }
 }

@@ -16,8 +16,8 @@ import type { Constant, SchemaView } from './schema-view';
 export function compareValues(comparison: Comparison, { base, head, frame }: ViewPair): boolean {
   if (base.values === undefined && head.values === undefined) return false;
   if (base.types === 0 || head.types === 0) return false;
-  const from = listedValues(base) ?? finiteValues(base);
-  const to = listedValues(head) ?? finiteValues(head);
+  const from = valuesIn(comparison.base, base);
+  const to = valuesIn(comparison.head, head);
   const gone = sort(from, comparison.base, base, comparison.head, head);
   const come = sort(to, comparison.head, head, comparison.base, base);
   const places = {
@@ -70,6 +70,23 @@ export function compareValues(comparison: Comparison, { base, head, frame }: Vie
     why: `Whether ${listInWords(shownOf(unsure))} fits both sides depends on a pattern, a format or a keyword that is not run here.`,
   });
   return true;
+}
+
+/** The values of a view that has no other, and perhaps some that it refuses. */
+function valuesIn(
+  builder: ViewBuilder,
+  view: SchemaView,
+): ReadonlyMap<string, Constant> | undefined {
+  const own = listedValues(view) ?? finiteValues(view);
+  if (own !== undefined) return own;
+  for (const { branches } of view.alternatives) {
+    const possible = branches
+      .map((branch) => builder.viewOfOne(branch))
+      .filter(({ types }) => (types & view.types) !== 0);
+    const listed = possible.map((branch) => listedValues(branch) ?? finiteValues(branch));
+    if (!listed.includes(undefined)) return new Map(listed.flatMap((values) => [...values!]));
+  }
+  return undefined;
 }
 
 /** Which of the listed values of one side the other side refuses, and for which of them this is unknown. */

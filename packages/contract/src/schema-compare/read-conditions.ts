@@ -38,7 +38,7 @@ export function isAnything(schema: unknown): boolean {
 }
 
 /** The schema that a schema with nothing but `not` rules out. */
-function negated(node: SchemaNode): SchemaNode | undefined {
+export function negated(node: SchemaNode): SchemaNode | undefined {
   const { schema } = node;
   if (!isMapping(schema) || Object.keys(schema).length !== 1) return undefined;
   const inner = own(schema, 'not');

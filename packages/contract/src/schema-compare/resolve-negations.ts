@@ -1,6 +1,7 @@
 // Writes what a view must not be as what it must be, where that can be said: `not` of a lower bound is an
 // upper one.
 import { wholeLimit } from './exact-bound';
+import { negated } from './read-conditions';
 import type { SchemaNode } from './schema-node';
 import { ALL_TYPES, isLowerBound, NUMBER, openView, TYPE } from './schema-view';
 import type { Bound, BoundName, SchemaView } from './schema-view';
@@ -17,6 +18,12 @@ export function resolveNegations(view: SchemaView, builder: Builder): SchemaView
   let result: SchemaView = { ...view, negations: [] };
   const pending = [...view.negations].reverse();
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    const inner = negated(node);
+    const meant = inner && builder.viewOfWhole(inner);
+    if (meant !== undefined) {
+      result = builder.join(result, meant);
+      continue;
+    }
     const ruledOut = builder.viewOfWhole(node);
     const branches = ruledOut && choiceIn(ruledOut, result, builder);
     if (branches !== undefined) pending.push(...[...branches].reverse());
