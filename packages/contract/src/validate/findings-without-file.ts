@@ -47,15 +47,22 @@ function keyOf(rule: string, { document, pointer, message }: Finding): string {
 
 function describe({ rule, finding, environments }: Shared): Finding {
   const names = listed(environments.map(code), 'and');
-  const files = environments.map((name) => code(`overrides/values.${name}.yaml`));
-  const [have, them] = environments.length === 1 ? ['has', 'it'] : ['have', 'them'];
+  const files = listed(
+    environments.map((name) => code(`overrides/values.${name}.yaml`)),
+    'and',
+  );
+  const isOne = environments.length === 1;
   const isClaim = rule === CLAIM_VALUES_RULE;
+  const refused = ` \`pacto-render\` refuses the ${isOne ? 'environment' : 'environments'}.`;
+  const advice = isClaim
+    ? `Create ${files}, and write this entry there with \`values\`.`
+    : `To give ${names} values of ${isOne ? 'its' : 'their'} own, create ${files}.`;
   return {
     ...finding,
-    message: `${names} ${have} no override file, so \`pacto-render\` deploys the contract there as it is. ${finding.message}${isClaim ? '' : ` \`pacto-render\` refuses ${them}.`}`,
+    message: `${names} ${isOne ? 'has' : 'have'} no override file, so \`pacto-render\` deploys the contract there as it is. ${finding.message}${isClaim ? '' : refused}`,
     hint: joinHints(
       isClaim ? undefined : finding.hint,
-      `Create ${listed(files, 'and')}${isClaim ? ', and write this entry there with `values`' : ''}. If nothing is deployed there, remove ${names} from the option \`environments\` of the plugin.`,
+      `${advice} If nothing is deployed there, remove ${names} from the option \`environments\` of the plugin.`,
     ),
   };
 }
