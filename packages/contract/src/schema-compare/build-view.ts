@@ -239,19 +239,19 @@ export class ViewBuilder {
     if (views === undefined)
       return {
         ...view,
-        alternatives: [...view.alternatives, { place, branches: nodes, exclusive }],
+        alternatives: [...view.alternatives, { place, branches: nodes, exclusive, chosen }],
       };
 
     const possible = nodes.filter((_, index) => views[index].types !== 0);
     const possibleViews = views.filter((branch) => branch.types !== 0);
     if (possible.length === 0) return { ...view, types: 0, typePlace: place };
     if (possible.length === 1) return this.join(view, possibleViews[0]);
-    if (!exclusive && possibleViews.some(isAlways)) return view;
+    if (!exclusive && !chosen && possibleViews.some(isAlways)) return view;
     const asOne = joinBranches(possibleViews, place, exclusive);
     if (asOne !== undefined) return this.join(view, asOne);
     const types = possibleViews.reduce((sum, branch) => sum | branch.types, 0);
     const narrowed = this.join(view, { ...openView(place), types });
-    const alternatives = { place, branches: possible, exclusive };
+    const alternatives = { place, branches: possible, exclusive, chosen };
     return { ...narrowed, alternatives: [...view.alternatives, alternatives] };
   }
 

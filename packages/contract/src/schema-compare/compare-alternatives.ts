@@ -51,7 +51,8 @@ export function splitAlternatives(comparison: Comparison, pair: ViewPair): boole
     head: grown ? group.place : head.place,
   };
   const subject = subjectOf(frame);
-  if ((one >= 0 || isSpread) && covers) return true;
+  // A discriminator chooses a branch, even where another one would take the same values.
+  if ((one >= 0 || isSpread) && covers && !group.chosen) return true;
   if (one < 0 && !isSpread) {
     comparison.report(frame, {
       ...places,
@@ -64,7 +65,8 @@ export function splitAlternatives(comparison: Comparison, pair: ViewPair): boole
     return true;
   }
   group.branches.forEach((branch, index) => {
-    if (index === one || (grown ? addsNone(effects[index]) : keepsAll(effects[index]))) return;
+    const isIn = grown ? addsNone(effects[index]) : keepsAll(effects[index]);
+    if (index === one || (isIn && !group.chosen)) return;
     reportBranch(comparison, branch, grown, places, frame);
   });
   if (one >= 0 && !(grown ? addsNone : keepsAll)(effects[one])) {
@@ -235,7 +237,7 @@ function compareGroup(
   }
   // A change of one alternative takes nothing away where another one accepts as much, and the reverse.
   const isVoid = ([one, two]: readonly [SchemaNode, SchemaNode]): boolean => {
-    if (doubtful || from.exclusive || to.exclusive) return false;
+    if (doubtful || from.exclusive || to.exclusive || from.chosen || to.chosen) return false;
     const others = (branches: readonly SchemaNode[], not: SchemaNode) =>
       firstToTry(branches, pairs.flat()).filter((branch) => branch !== not);
     // Whether another one covers it is known sooner than what changed.

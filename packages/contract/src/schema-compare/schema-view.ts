@@ -81,6 +81,8 @@ export interface Alternatives {
   readonly branches: readonly SchemaNode[];
   /** `oneOf` whose branches may overlap: a value that fits two of them is refused. */
   readonly exclusive: boolean;
+  /** Whether a discriminator chooses one of them, so that a value does not fit another one instead. */
+  readonly chosen: boolean;
 }
 
 /** A keyword that can only be compared as JSON. */

@@ -12,6 +12,8 @@ const object = (key: string) => ({
 const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const DOG = object('bark');
 const CAT = object('meow');
+const PET = { type: 'object', required: ['kind'], properties: { kind: { type: 'string' } } };
+const CLOSED_DOG = { ...DOG, additionalProperties: false };
 const part = (key: string) => ({ allOf: [refTo('Pet'), object(key)] });
 const parent = (mapping?: object) => ({
   ...object('name'),
@@ -90,6 +92,34 @@ describe.each(['oneOf', 'anyOf'])('values that choose among `%s`', (keyword) => 
       [choice(keyword, ['Hound', 'Cat'], { a: 'Hound', b: 'Cat' }), { Hound: DOG, Cat: CAT }],
       'NONE',
       'NONE',
+    ],
+    [
+      'a schema changes whose values another one takes, too',
+      [choice(keyword, ['Any', 'Dog']), { Any: PET, Dog: CLOSED_DOG }],
+      [choice(keyword, ['Any', 'Dog']), { Any: PET, Dog: { ...CLOSED_DOG, minProperties: 2 } }],
+      'BREAKING',
+      'NON_BREAKING',
+    ],
+    [
+      'a schema that takes all values stays beside one that changes',
+      [choice(keyword, ['Any', 'Dog']), { Any: {}, Dog: CLOSED_DOG }],
+      [choice(keyword, ['Any', 'Dog']), { Any: {}, Dog: { ...CLOSED_DOG, minProperties: 2 } }],
+      'BREAKING',
+      'NON_BREAKING',
+    ],
+    [
+      'a schema goes whose values the other one takes, too',
+      [choice(keyword, ['Any', 'Dog'], { a: 'Any', b: 'Dog' }), { Any: PET, Dog: CLOSED_DOG }],
+      [choice(keyword, ['Any'], { a: 'Any', b: 'Dog' }), { Any: PET, Dog: CLOSED_DOG }],
+      'BREAKING',
+      'NON_BREAKING',
+    ],
+    [
+      'a schema comes whose values the other one takes, too',
+      [choice(keyword, ['Any']), { Any: PET, Dog: CLOSED_DOG }],
+      [choice(keyword, ['Any', 'Dog']), { Any: PET, Dog: CLOSED_DOG }],
+      'NON_BREAKING',
+      'BREAKING',
     ],
   ])('%s', (_what, base, head, request, response) => {
     expect([worst('request', base, head), worst('response', base, head)]).toEqual([
