@@ -1,7 +1,6 @@
 // Two parsed AsyncAPI documents -> what differs, from the outside in: servers, channels by their
 // addresses, what the application sends and receives there, and what the messages hold.
 import type { Dialect } from '../../../schema-compare/schema-side';
-import { parentPointer, valueAt } from '../../../source/pointer';
 import type { Pointer } from '../../../source/pointer';
 import { detectOutside } from '../document/detect-outside';
 import type { DetectOptions } from '../document/detect-outside';
@@ -12,6 +11,7 @@ import type { Both } from '../document/document-pair';
 import { DocumentSide } from '../document/document-side';
 import type { Located } from '../document/document-side';
 import { JOINED_FILES } from '../../sides/joined-files';
+import { atKnownPlaces } from '../document/known-places';
 import { mergeRepeats } from '../document/merge-repeats';
 import { reportMissingRefs } from '../document/missing-refs';
 import { SameParts, sameJson } from '../document/same-parts';
@@ -52,7 +52,9 @@ export function detectAsyncapi(
     }
     if (!sameJson(baseValue, headValue)) {
       reportMissingRefs(base, head);
-      detectDocument(before, after, (change) => found.push(atKnownPlaces(before, after, change)));
+      detectDocument(before, after, (change) =>
+        found.push(atKnownPlaces(before.root.value, after.root.value, change)),
+      );
     }
   }
   return buildDetection(mergeRepeats(found), distinct([...base.defects, ...head.defects]), files);
@@ -157,23 +159,6 @@ function schemesIn(
     }
   }
   return used;
-}
-
-/** What a trait adds has no place in the schema: the change gets the place of the nearest parent. */
-function atKnownPlaces(
-  before: AsyncapiDocument,
-  after: AsyncapiDocument,
-  change: FoundChange,
-): FoundChange {
-  const basePointer = nearest(before.root.value, change.basePointer);
-  const headPointer = nearest(after.root.value, change.headPointer);
-  return { ...change, basePointer, headPointer };
-}
-
-function nearest(root: unknown, pointer: Pointer | undefined): Pointer | undefined {
-  let at = pointer;
-  while (at !== undefined && at !== '' && valueAt(root, at) === undefined) at = parentPointer(at);
-  return at;
 }
 
 function detectVersion(pair: AsyncapiPair): void {

@@ -582,7 +582,48 @@ const user = (schema: object, more: object = {}) => ({
     ...more,
   },
 });
+const onPath = (operation: object): Document =>
+  onPaths({ '/users/{id}': { get: { ...call, ...operation } } });
 const PATHS: readonly Row[] = [
+  [
+    'a parameter of a path is described',
+    onPath({}),
+    onPath({ parameters: [{ name: 'id', in: 'path', required: true, schema: text }] }),
+    NONE,
+    NONE,
+  ],
+  [
+    'a parameter of a path is described as a number',
+    onPath({}),
+    onPath({ parameters: [{ name: 'id', in: 'path', required: true, schema: integer }] }),
+    BREAKING,
+    NON,
+  ],
+  [
+    'a parameter of a path is described in another file',
+    onPath({}),
+    onPath({ parameters: [{ $ref: 'https://example.com/common.yaml#/id' }] }),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  [
+    'the parameters of a path are described for all methods',
+    onPaths({
+      '/users/{id}': {
+        get: { ...call, parameters: [{ name: 'id', in: 'path', required: true, schema: text }] },
+        put: call,
+      },
+    }),
+    onPaths({
+      '/users/{id}': {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: text }],
+        get: call,
+        put: call,
+      },
+    }),
+    NONE,
+    NONE,
+  ],
   [
     'a path that a template takes',
     onPaths({ '/users/me': { get: call } }),

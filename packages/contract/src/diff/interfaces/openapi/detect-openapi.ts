@@ -10,6 +10,7 @@ import { detectOutside } from '../document/detect-outside';
 import { detectSchemes } from '../document/detect-schemes';
 import type { DetectOptions } from '../document/detect-outside';
 import { JOINED_FILES } from '../../sides/joined-files';
+import { atKnownPlaces } from '../document/known-places';
 import { mergeRepeats } from '../document/merge-repeats';
 import { reportMissingRefs } from '../document/missing-refs';
 import { SameParts, sameJson } from '../document/same-parts';
@@ -73,7 +74,7 @@ export function detectOpenapi(
     same,
     schemas: new SchemaPairs(base, head, same, dialects, options.steps),
     baseNameOf: (name) => names.get(name) ?? name,
-    add: (change) => found.push(change),
+    add: (change) => found.push(atKnownPlaces(base.root, head.root, change)),
   };
   detectVersion(pair, versions.base, versions.head);
   detectRest(pair, root, ROOT_KEYS);

@@ -1,3 +1,4 @@
+// Reads the parameters of an operation, with those that its path item and its path give it.
 import { isMapping } from '../../../source/mapping';
 import { child, isOutside } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
@@ -21,7 +22,10 @@ export interface Parameters {
   readonly outside: ReadonlyMap<string, Located>;
 }
 
-/** Parameters of an operation, with those of its path item that it does not replace. */
+/**
+ * Parameters of an operation, with those of its path item that it does not replace. A name in the path that
+ * none of them describes is a text.
+ */
 export function parametersOf(
   side: DocumentSide,
   item: Located<Mapping>,
@@ -46,7 +50,17 @@ export function parametersOf(
       known.set(keyOf(parameter, names), parameter);
     }
   }
+  for (const [index, name] of names.entries()) {
+    const key = `path #${index}`;
+    // One of those that are not read may describe it.
+    if (!known.has(key) && outside.size === 0) known.set(key, undescribed(name, operation));
+  }
   return { known, outside };
+}
+
+function undescribed(name: string, { pointer }: Located): Parameter {
+  const value = { name, in: 'path', required: true, schema: { type: 'string' } };
+  return { name, in: 'path', required: true, value, pointer, written: { value, pointer } };
 }
 
 function parameterOf(
