@@ -55,6 +55,17 @@ function compareNegations(comparison: Comparison, { base, head, frame }: ViewPai
     return;
   }
   const added = come.length > 0;
+  const isUnknown = (builder: ViewBuilder, nodes: readonly SchemaNode[]) =>
+    nodes.some((node) => hasStandIn(builder.viewOfOne(node)));
+  if (isUnknown(comparison.base, gone) || isUnknown(comparison.head, come)) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'undecided',
+      effect: 'undecided',
+      why: `${subjectOf(frame)} must not fit a schema that is not known.`,
+    });
+    return;
+  }
   comparison.report(frame, {
     ...places,
     kind: added ? 'not-added' : 'not-removed',
@@ -200,15 +211,31 @@ const STAND_INS = new Set(['$ref', '$dynamicRef', '$recursiveRef', 'nesting', 's
  * incomplete, and comparing it would find changes that do not exist.
  */
 export function compareUnknown(comparison: Comparison, { base, head, frame }: ViewPair): boolean {
-  const standIns = (view: SchemaView) =>
-    view.opaque.filter(({ keyword }) => STAND_INS.has(keyword));
-  const [from, to] = [standIns(base), standIns(head)];
+  const [from, to] = [standInsOf(base), standInsOf(head)];
   if (from.length === 0 && to.length === 0) return false;
   const { gone, come } = matchParts(from, to, isSameOpaque);
   if (gone.length === 0 && come.length === 0) return false;
   const unknown = { base: { ...base, opaque: gone }, head: { ...head, opaque: come }, frame };
   compareOpaque(comparison, unknown);
   return true;
+}
+
+function standInsOf({ opaque }: SchemaView): readonly Opaque[] {
+  return opaque.filter(({ keyword }) => STAND_INS.has(keyword));
+}
+
+function hasStandIn(view: SchemaView): boolean {
+  return standInsOf(view).length > 0;
+}
+
+/** The types of a view without those that only an unknown schema may let through. */
+export function knownTypes(builder: ViewBuilder, view: SchemaView): number {
+  if (view.negations.some((node) => hasStandIn(builder.viewOfOne(node)))) return 0;
+  return view.alternatives.reduce((types, { branches }) => {
+    const known = branches.map((branch) => builder.viewOfOne(branch));
+    if (!known.some(hasStandIn)) return types;
+    return known.reduce((sum, one) => (hasStandIn(one) ? sum : sum | (one.types & types)), 0);
+  }, view.types);
 }
 
 /** Keywords that are only known as JSON. */

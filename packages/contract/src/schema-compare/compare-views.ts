@@ -1,5 +1,5 @@
 import { alignEncodings } from './align-encodings';
-import { compareGroups, compareUnknown } from './compare-groups';
+import { compareGroups, compareUnknown, knownTypes } from './compare-groups';
 import { compareLists } from './compare-lists';
 import { compareMappings } from './compare-mappings';
 import { compareNumbers, compareStrings } from './compare-scalars';
@@ -36,8 +36,8 @@ export function compareViews(comparison: Comparison, written: ViewPair): void {
 }
 
 function compareTypes(comparison: Comparison, { base, head, frame }: ViewPair): void {
-  const lost = base.types & ~head.types;
-  const gained = head.types & ~base.types;
+  const lost = base.types & ~head.types & knownTypes(comparison.base, base);
+  const gained = head.types & ~base.types & knownTypes(comparison.head, head);
   const places = {
     keyword: 'type',
     base: base.typePlace,

@@ -1,8 +1,10 @@
+// Merges the traits of operations and messages into them.
 import { mergeKeys, pickKeys } from '../../../source/copy-data';
 import { hasOwn, isMapping } from '../../../source/mapping';
 import { copyLiteral } from '../../../source/number-literals';
 import { child, children, isOutside } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import type { DocumentPair } from '../document/document-pair';
 import type { AsyncapiDocument } from './asyncapi-document';
 
 /**
@@ -45,6 +47,17 @@ export function applyTraits(
     pointer: item.pointer,
     places: new Map(present.map(([key, { pointer }]) => [key, pointer])),
   };
+}
+
+/** Traits of other files may say what one side alone says here, so only what both say is compared. */
+export function withKnownKeys(
+  { same }: Pick<DocumentPair, 'same'>,
+  from: Located<Mapping>,
+  to: Located<Mapping>,
+): { readonly from: Located<Mapping>; readonly to: Located<Mapping> } {
+  if (same.areSame(from.value['traits'], to.value['traits'])) return { from, to };
+  const isKnown = (key: string) => key === 'traits' || (key in from.value && key in to.value);
+  return { from: onlyKeys(from, isKnown), to: onlyKeys(to, isKnown) };
 }
 
 export function onlyKeys(

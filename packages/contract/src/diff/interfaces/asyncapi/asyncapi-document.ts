@@ -1,6 +1,7 @@
 // One model for both major versions of AsyncAPI. 2.x puts operations under channels and names them
 // by what clients do. 3.x lists them separately and names them by what the application does.
 import type { Pointer } from '../../../source/pointer';
+import { refOf } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 
 export interface AsyncapiDocument {
@@ -73,6 +74,11 @@ export interface AsyncapiMessage {
   readonly item: Located<Mapping>;
   /** The reference to another file that it is. */
   readonly outside?: string;
+}
+
+/** Whether another file defines a channel, so that not even its address is known. */
+export function isUnread({ item, address }: AsyncapiChannel): boolean {
+  return address === undefined && refOf(item.value) !== undefined;
 }
 
 /** What people would call it. */

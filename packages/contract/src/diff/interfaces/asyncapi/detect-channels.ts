@@ -6,6 +6,7 @@ import type { Both } from '../document/document-pair';
 import { child, nameOfRef, refOf } from '../document/document-side';
 import type { Located, Mapping } from '../document/document-side';
 import { erasedTemplate } from '../document/path-template';
+import { isUnread } from './asyncapi-document';
 import type { AsyncapiChannel, AsyncapiDocument, AsyncapiMessage } from './asyncapi-document';
 import { detectOpaque } from './asyncapi-pair';
 import type { AsyncapiPair } from './asyncapi-pair';
@@ -34,6 +35,11 @@ const CHANNEL_KEYS = {
 export function detectChannels(pair: AsyncapiPair, servers: ReadonlySet<string>): void {
   const { pairs, gone, come } = pairChannels(pair.before.channels, pair.after.channels);
   for (const channel of gone) {
+    if (isUnread(channel)) {
+      const why = `The channel \`${nameOf(channel)}\`, which another file defines, is no longer named.`;
+      addUndecided(pair, pathOf(channel), why, channel.item, { value: undefined, pointer: '' });
+      continue;
+    }
     pair.add({
       rule: 'asyncapi-channel-removed',
       path: pathOf(channel),
@@ -44,6 +50,11 @@ export function detectChannels(pair: AsyncapiPair, servers: ReadonlySet<string>)
     });
   }
   for (const channel of come) {
+    if (isUnread(channel)) {
+      const why = `The channel \`${nameOf(channel)}\`, which another file defines, was not named before.`;
+      addUndecided(pair, pathOf(channel), why, { value: undefined, pointer: '' }, channel.item);
+      continue;
+    }
     pair.add({
       rule: 'asyncapi-channel-added',
       path: pathOf(channel),

@@ -2,7 +2,7 @@
 import { canonicalText } from '../../../json-schema/json-text';
 import { addDeprecation, addUndecided, detectRest, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
-import { applyTraits, onlyKeys } from './apply-traits';
+import { applyTraits, onlyKeys, withKnownKeys } from './apply-traits';
 import type { AsyncapiMessage } from './asyncapi-document';
 import { titleOf } from './asyncapi-document';
 import { detectOpaque } from './asyncapi-pair';
@@ -51,7 +51,7 @@ export function pairMessages(
     ({ item, outside }) => outside ?? canonicalText(item.value),
   ]);
   const [from, to] = [known.gone, known.come];
-  const [was, is] = [from.find(isUnread), to.find(isUnread)];
+  const [was, is] = [newUnread(after, before), newUnread(before, after)];
   if (from.length > 0 && is !== undefined) {
     const pairs = from.map((one) => [one, is] as const);
     return { pairs: [...known.pairs, ...pairs], gone: [], come: to.filter(isRead) };
@@ -64,6 +64,15 @@ export function pairMessages(
   const isOnly = before.length === 1 && after.length === 1;
   if (!isOnly && titleOf(from[0]) !== undefined && titleOf(to[0]) !== undefined) return known;
   return { pairs: [...known.pairs, [from[0], to[0]]], gone: [], come: [] };
+}
+
+/** A message of the second list that may be any message, and that the first one does not have. */
+function newUnread(
+  before: readonly AsyncapiMessage[],
+  after: readonly AsyncapiMessage[],
+): AsyncapiMessage | undefined {
+  const known = new Set(before.map(({ outside }) => outside));
+  return after.find((message) => isUnread(message) && !known.has(message.outside));
 }
 
 /** Without a name and in another file, so that it may be any message, or several. */
@@ -128,7 +137,6 @@ function detectMessage(
   detectSchemaOf(pair, both, place.family, 'headers');
 }
 
-/** Traits of other files may say what one side alone says here, so only what both say is compared. */
 function withTraits(
   pair: AsyncapiPair,
   before: AsyncapiMessage,
@@ -136,10 +144,11 @@ function withTraits(
 ): Pick<Both, 'from' | 'to'> {
   const from = applyTraits(pair.before, before.item);
   const to = applyTraits(pair.after, after.item);
-  if (pair.same.areSame(from.value['traits'], to.value['traits'])) return { from, to };
-  const isKnown = (key: string) =>
-    key === 'traits' || (key !== 'headers' && key in from.value && key in to.value);
-  return { from: onlyKeys(from, isKnown), to: onlyKeys(to, isKnown) };
+  const known = withKnownKeys(pair, from, to);
+  if (known.from === from) return known;
+  // What a trait says about headers is added to those that are here.
+  const isKnown = (key: string) => key !== 'headers';
+  return { from: onlyKeys(known.from, isKnown), to: onlyKeys(known.to, isKnown) };
 }
 
 function detectName(pair: AsyncapiPair, both: Both): void {

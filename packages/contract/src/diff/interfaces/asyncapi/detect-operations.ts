@@ -1,13 +1,15 @@
 // Compares what the application sends and receives on one channel.
 import { detectAlternatives } from '../document/detect-alternatives';
-import { addDeprecation, detectRest, placesOf } from '../document/document-pair';
+import { addDeprecation, addUndecided, detectRest, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
+import { isUnread } from './asyncapi-document';
 import type {
   Action,
   AsyncapiDocument,
   AsyncapiMessage,
   AsyncapiOperation,
 } from './asyncapi-document';
+import { withKnownKeys } from './apply-traits';
 import { detectOpaque } from './asyncapi-pair';
 import type { AsyncapiPair } from './asyncapi-pair';
 import { detectMessages, pairMessages } from './detect-messages';
@@ -70,8 +72,14 @@ function detectPresence(pair: AsyncapiPair, flow: Flow): void {
   // The report says that the other side defines these in another file.
   const isIn = (document: AsyncapiDocument, { id }: AsyncapiOperation) =>
     id !== undefined && document.elsewhere.has(id);
+  const nothing = { value: undefined, pointer: '' };
   for (const operation of gone) {
     if (isIn(pair.after, operation)) continue;
+    if (isOnUnread(pair.after, operation)) {
+      const why = `${whatOf(flow, operation)} is on a channel now that another file defines.`;
+      addUndecided(pair, pathOf(flow, operation), why, operation.item, nothing);
+      continue;
+    }
     const isLast = flow.after.length === 0;
     pair.add({
       rule: isLast ? 'asyncapi-operation-removed' : 'asyncapi-operation-merged',
@@ -84,6 +92,11 @@ function detectPresence(pair: AsyncapiPair, flow: Flow): void {
   }
   for (const operation of come) {
     if (isIn(pair.before, operation)) continue;
+    if (isOnUnread(pair.before, operation)) {
+      const why = `${whatOf(flow, operation)} was on a channel that another file defines.`;
+      addUndecided(pair, pathOf(flow, operation), why, nothing, operation.item);
+      continue;
+    }
     pair.add({
       rule: 'asyncapi-operation-added',
       path: pathOf(flow, operation),
@@ -96,6 +109,14 @@ function detectPresence(pair: AsyncapiPair, flow: Flow): void {
   for (const [from, to] of pairs) detectOperation(pair, flow, from, to);
 }
 
+/** Whether the operation of this name is on a channel that another file defines. */
+function isOnUnread({ channels }: AsyncapiDocument, { id, action }: AsyncapiOperation): boolean {
+  return channels.some(
+    (channel) =>
+      isUnread(channel) && channel.operations.some((one) => one.id === id && one.action === action),
+  );
+}
+
 function detectOperation(
   pair: AsyncapiPair,
   flow: Flow,
@@ -103,10 +124,10 @@ function detectOperation(
   to: AsyncapiOperation,
 ): void {
   const [path, what] = [pathOf(flow, from), whatOf(flow, from)];
-  const both: Both = { path, what, from: from.item, to: to.item };
+  const both: Both = { path, what, ...withKnownKeys(pair, from.item, to.item) };
   const [before, after] = [
-    securityOf(pair.before, from.item, (name) => name),
-    securityOf(pair.after, to.item, pair.baseNameOf.scheme),
+    securityOf(pair.before, both.from, (name) => name),
+    securityOf(pair.after, both.to, pair.baseNameOf.scheme),
   ];
   detectAlternatives(pair, both, before, after);
   detectName(pair, both, from.id, to.id);

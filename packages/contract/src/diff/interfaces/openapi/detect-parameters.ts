@@ -43,6 +43,11 @@ export function detectParameters(
   };
   detectOutsideParameters(pair, operation, found.before, found.after);
   const known = [found.before.known, found.after.known] as const;
+  // One that is not read may be any parameter that the other side describes itself.
+  const [mayBeGone, mayBeNew] = [
+    !hasNewOutside(found.before, found.after),
+    !hasNewOutside(found.after, found.before),
+  ];
   const [before, after] = spreadObjects(pair, operation, ...known);
   for (const [key, from] of before) {
     const to = after.get(key);
@@ -52,6 +57,7 @@ export function detectParameters(
       detectParameter(pair, { path, what, from, to }, from, to);
       continue;
     }
+    if (!mayBeGone) continue;
     pair.add({
       rule: 'openapi-parameter-removed',
       path,
@@ -62,7 +68,7 @@ export function detectParameters(
     });
   }
   for (const [key, to] of after) {
-    if (before.has(key)) continue;
+    if (before.has(key) || !mayBeNew) continue;
     const says = to.required ? 'now requires' : 'now accepts';
     pair.add({
       rule: to.required ? 'openapi-required-parameter-added' : 'openapi-optional-parameter-added',
@@ -73,6 +79,10 @@ export function detectParameters(
       headPointer: to.pointer,
     });
   }
+}
+
+function hasNewOutside(from: Parameters, to: Parameters): boolean {
+  return [...to.outside.keys()].some((ref) => !from.outside.has(ref));
 }
 
 function valueOf(operation: Both, parameter: Parameter): string {
