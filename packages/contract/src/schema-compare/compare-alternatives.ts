@@ -5,13 +5,12 @@ import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
 import type { ViewBuilder } from './build-view';
 import type { Frame, ViewPair } from './frame';
-import { areCoveredByType } from './covers-by-type';
 import { areDisjoint, areOpposed } from './disjoint';
 import { valueInWords } from '../json-schema/json-text';
 import { acceptsValue } from './accepts-value';
 import { examplesOf } from './examples';
 import { reportTried } from './report-tried';
-import { openView } from './schema-view';
+import { isOnlyTypes, openView } from './schema-view';
 import { matchParts } from './match-parts';
 import { firstToTry, pairBranches } from './pair-branches';
 import { own } from './schema-node';
@@ -34,17 +33,28 @@ export function splitAlternatives(comparison: Comparison, pair: ViewPair): boole
   const whole = { ...(grown ? head : base), alternatives: [] };
   const inside: Frame = { ...frame, used: 'all' };
   const branches = group.branches.map((branch) => builder.joinTo(whole, branch));
+  const plain = grown ? base : head;
+  // A branch cannot take values of other types than its own.
+  const partFor = ({ types }: SchemaView) => {
+    const shared = types & plain.types;
+    return shared === 0 || shared === plain.types ? plain : { ...plain, types: shared };
+  };
   const effects = branches.map((branch) =>
     comparison.probeViews(
-      grown ? { base, head: branch, frame: inside } : { base: branch, head, frame: inside },
+      grown
+        ? { base: partFor(branch), head: branch, frame: inside }
+        : { base: branch, head: partFor(branch), frame: inside },
     ),
   );
-  const one = effects.findIndex(grown ? keepsAll : addsNone);
+  const takes = grown ? keepsAll : addsNone;
+  const taken = branches.map(({ types }, index) =>
+    takes(effects[index]!) ? types & plain.types : 0,
+  );
+  const one = taken.indexOf(plain.types);
+  // Together, the branches take all types.
+  const isSpread = taken.reduce((sum, types) => sum | types, 0) === plain.types;
   const covers = effects.every(grown ? addsNone : keepsAll);
-  const plain = grown ? base : head;
-  const isSpread =
-    one < 0 && areCoveredByType(comparison, plain, branches, grown ? 'head' : 'base', inside);
-  if (one < 0 && !isSpread && !covers) return settleByParts(comparison, pair, group, grown);
+  if (!isSpread && !covers) return settleByParts(comparison, pair, group, grown);
   const places = {
     keyword: String(group.place.key),
     base: grown ? base.place : group.place,
@@ -52,8 +62,8 @@ export function splitAlternatives(comparison: Comparison, pair: ViewPair): boole
   };
   const subject = subjectOf(frame);
   // A discriminator chooses a branch, even where another one would take the same values.
-  if ((one >= 0 || isSpread) && covers && !group.chosen) return true;
-  if (one < 0 && !isSpread) {
+  if (isSpread && covers && !group.chosen) return true;
+  if (!isSpread) {
     comparison.report(frame, {
       ...places,
       kind: grown ? 'alternatives-added' : 'alternatives-removed',
@@ -69,7 +79,7 @@ export function splitAlternatives(comparison: Comparison, pair: ViewPair): boole
     if (index === one || (isIn && !group.chosen)) return;
     reportBranch(comparison, branch, grown, places, frame);
   });
-  if (one >= 0 && !(grown ? addsNone : keepsAll)(effects[one])) {
+  if (one >= 0 && !(grown ? addsNone : keepsAll)(effects[one]!)) {
     comparison.report(frame, {
       ...places,
       kind: grown ? 'branch-added' : 'branch-removed',
@@ -169,18 +179,39 @@ function isMet(
   { base, head, frame }: ViewPair,
 ): boolean {
   const other = side === 'head' ? base : head;
-  const strict: Frame = { ...frame, used: 'all' };
-  const areSame = other.alternatives.some((one) =>
-    side === 'head' ? areSameGroups(comparison, one, group) : areSameGroups(comparison, group, one),
-  );
-  if (areSame) return true;
+  const isSame = (one: Alternatives) =>
+    side === 'head' ? areSameGroups(comparison, one, group) : areSameGroups(comparison, group, one);
+  if (other.alternatives.some(isSame)) return true;
   if (group.exclusive && !areDisjoint(comparison[side], group)) return false;
-  const branches = group.branches.map((branch) => comparison[side].viewOfOne(branch));
-  const isIn = (branch: SchemaView) =>
-    side === 'head'
-      ? keepsAll(comparison.probeViews({ base: other, head: branch, frame: strict }, 'keeps'))
-      : addsNone(comparison.probeViews({ base: branch, head: other, frame: strict }, 'adds-none'));
-  return branches.some(isIn) || areCoveredByType(comparison, other, branches, side, strict);
+  if (other.alternatives.length === 0) return isOneOf(comparison, group, side, other, frame);
+  const covers = (one: SchemaNode) =>
+    isCovered(comparison, one, group.branches, frame, side === 'head');
+  return other.alternatives.some(
+    ({ branches }) => branches.length <= MOST_COVERED && branches.every(covers),
+  );
+}
+
+const MOST_COVERED = 20;
+
+/** Whether one branch takes all values of a view without alternatives. */
+function isOneOf(
+  comparison: Comparison,
+  { branches }: Alternatives,
+  side: 'base' | 'head',
+  plain: SchemaView,
+  frame: Frame,
+): boolean {
+  const strict: Frame = { ...frame, used: 'all' };
+  return branches
+    .map((branch) => comparison[side].viewOfOne(branch))
+    .filter(({ types }) => (plain.types & ~types) === 0)
+    .some((branch) =>
+      side === 'head'
+        ? keepsAll(comparison.probeViews({ base: plain, head: branch, frame: strict }, 'keeps'))
+        : addsNone(
+            comparison.probeViews({ base: branch, head: plain, frame: strict }, 'adds-none'),
+          ),
+    );
 }
 
 function areSameGroups(comparison: Comparison, from: Alternatives, to: Alternatives): boolean {
@@ -247,7 +278,9 @@ function compareGroup(
     const { narrows, widens } = comparison.probe([one], [two], { ...inside, used: 'all' });
     return (narrows && isElsewhere) || (widens && wasElsewhere);
   };
+  const isPlain = !doubtful && !from.chosen && !to.chosen;
   for (const [one, two] of pairs) {
+    if (isPlain && differInPlainTypes(comparison, [one, two], from, to, inside)) continue;
     if (isVoid([one, two])) {
       gone.push(one);
       come.push(two);
@@ -340,6 +373,28 @@ function isCovered(
       ? keepsAll(comparison.probe([branch], [candidate], strict, 'keeps'))
       : addsNone(comparison.probe([candidate], [branch], strict, 'adds-none'));
   });
+}
+
+/** Whether two branches differ in types alone, and other branches of the same side take these types as a whole. */
+function differInPlainTypes(
+  comparison: Comparison,
+  [one, two]: readonly [SchemaNode, SchemaNode],
+  from: Alternatives,
+  to: Alternatives,
+  frame: Frame,
+): boolean {
+  const [base, head] = [comparison.base.viewOfOne(one), comparison.head.viewOfOne(two)];
+  const shared = base.types & head.types;
+  if (base.types === head.types || shared === 0) return false;
+  const isTaken = (builder: ViewBuilder, { branches }: Alternatives, types: number) =>
+    branches
+      .map((branch) => builder.viewOfOne(branch))
+      .filter(isOnlyTypes)
+      .reduce((left, view) => left & ~view.types, types) === 0;
+  if (!isTaken(comparison.head, to, base.types & ~shared)) return false;
+  if (!isTaken(comparison.base, from, head.types & ~shared)) return false;
+  const pair = { base: { ...base, types: shared }, head: { ...head, types: shared }, frame };
+  return isUnchanged(comparison.probeViews(pair, 'unchanged'));
 }
 
 function reportBranch(

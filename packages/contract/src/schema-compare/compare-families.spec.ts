@@ -691,6 +691,22 @@ const ROWS: readonly Row[] = [
     NONE,
   ],
   [
+    'a type of an alternative that becomes one of its own',
+    { anyOf: [{ type: ['string', 'null'], minLength: 2 }, object({ a: text })] },
+    {
+      anyOf: [{ anyOf: [{ type: 'string', minLength: 2 }, { type: 'null' }] }, object({ a: text })],
+    },
+    NONE,
+    NONE,
+  ],
+  [
+    'a type of an alternative that goes',
+    { anyOf: [{ type: ['string', 'null'], minLength: 2 }, object({ a: text })] },
+    { anyOf: [{ type: 'string', minLength: 2 }, object({ a: text })] },
+    NARROWS,
+    WIDENS,
+  ],
+  [
     'a pattern that alone allowed some keys',
     { type: 'object', patternProperties: { '^a': {}, y$: {} }, additionalProperties: false },
     { type: 'object', patternProperties: { '^a': {} }, additionalProperties: false },
