@@ -1,4 +1,3 @@
-import Ajv2020 from 'ajv/dist/2020';
 import fc from 'fast-check';
 import { compareSchemas, SchemaComparer } from './compare-schemas';
 import {
@@ -12,30 +11,10 @@ import {
   valuesNear,
 } from '../../testing/schema-arbitraries';
 import type { JsonSchema } from '../../testing/schema-arbitraries';
+import { ajvValidator } from '../../testing/ajv-validator';
 import { rounds } from '../../testing/rounds';
 
 const RUNS = rounds(400);
-
-/**
- * Whether values fit; `undefined` where the code that ajv generates for `patternProperties` in
- * branches throws.
- */
-function validator(schema: JsonSchema): (value: unknown) => boolean | undefined {
-  const ajv = new Ajv2020({
-    strict: false,
-    validateSchema: false,
-    ownProperties: true,
-    logger: false,
-  });
-  const validate = ajv.compile(schema);
-  return (value) => {
-    try {
-      return validate(value) === true;
-    } catch {
-      return undefined;
-    }
-  };
-}
 
 /** A new key without effect counts as a change here, because values may have undeclared keys. */
 function effects(base: JsonSchema, head: JsonSchema): { narrows: boolean; widens: boolean } {
@@ -60,8 +39,8 @@ describe('compareSchemas, beside a validator', () => {
       fc.property(pair, fc.array(anyValue, { maxLength: 20 }), ([base, head], values) => {
         const { narrows, widens } = effects(base, head);
         if (narrows && widens) return;
-        const fitsBase = validator(base);
-        const fitsHead = validator(head);
+        const fitsBase = ajvValidator(base);
+        const fitsHead = ajvValidator(head);
         for (const value of [...values, ...PLAIN, ...valuesNear(base), ...valuesNear(head)]) {
           const before = fitsBase(value);
           const after = fitsHead(value);
@@ -83,8 +62,8 @@ describe('compareSchemas, beside a validator', () => {
       fc.property(flatPair, fc.array(flatValue, { maxLength: 30 }), ([base, head], values) => {
         const found = compareSchemas(base, head, { direction: 'input' });
         if (found.some(({ effect }) => effect === 'narrows' || effect === 'undecided')) return;
-        const fitsBase = validator(base);
-        const fitsHead = validator(head);
+        const fitsBase = ajvValidator(base);
+        const fitsHead = ajvValidator(head);
         const names = namesIn(base);
         for (const value of values) {
           if (!Object.keys(value).every((key) => names.has(key)) || !fitsBase(value)) continue;

@@ -1,4 +1,3 @@
-import Ajv2020 from 'ajv/dist/2020';
 import fc from 'fast-check';
 import { SCHEMA_DIFFERENCE_KINDS } from '../../schema-compare/schema-difference';
 import {
@@ -19,6 +18,7 @@ import { SCHEMA_RULES } from '../rules/schema-rules';
 import { detectSchema } from './detect-schema';
 import { ruleOf, typeOf } from './schema-rule';
 import type { SchemaRole } from '../rules/schema-rules';
+import { ajvValidator } from '../../../testing/ajv-validator';
 import { rounds } from '../../../testing/rounds';
 
 const RUNS = rounds(400);
@@ -43,27 +43,9 @@ function isSafe(base: JsonSchema, head: JsonSchema, role: SchemaRole): boolean {
   return rowsOf(base, head, role).every((row) => row?.impact === 'NON_BREAKING');
 }
 
-/** `undefined` where the code that ajv makes throws. */
-function validator(schema: JsonSchema): (value: unknown) => boolean | undefined {
-  const options = {
-    strict: false,
-    validateSchema: false,
-    ownProperties: true,
-    logger: false,
-  } as const;
-  const validate = new Ajv2020(options).compile(schema);
-  return (value) => {
-    try {
-      return validate(value) === true;
-    } catch {
-      return undefined;
-    }
-  };
-}
-
 /** No value that fits the one schema is refused by the other. */
 function expectKept(from: JsonSchema, to: JsonSchema, values: readonly unknown[]): void {
-  const [fitsFrom, fitsTo] = [validator(from), validator(to)];
+  const [fitsFrom, fitsTo] = [ajvValidator(from), ajvValidator(to)];
   for (const value of values) {
     if (fitsFrom(value) !== true) continue;
     const kept = fitsTo(value);
