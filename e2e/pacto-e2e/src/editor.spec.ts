@@ -105,7 +105,7 @@ describe('the YAML language server, with the settings that `init` writes', () =>
     for (const { documentation } of offers) expect(documentation).toMatch(/\w+ \w+ \w+/);
   });
 
-  test('offers no key that is there already, and nothing that the schema refuses', async () => {
+  test('leaves out keys that the file has already, and what the schema refuses', async () => {
     const labels = async (path: string, text: string) =>
       (await server.complete(path, text)).map(({ label }) => label);
     expect(await labels(CONTRACT, 'service:\n  name: a\n  |')).not.toContain('name');

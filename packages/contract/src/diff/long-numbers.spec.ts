@@ -109,7 +109,7 @@ const CASES: readonly (readonly [string, Texts])[] = [
     }),
   ],
   [
-    'a number in place of which a reference is written',
+    'a reference in place of a number',
     http(openapi('3.1.0', answer("{ schema: { maximum: { $ref: './part.yaml#/most' } } }")), {
       's/interfaces/part.yaml': 'most: N\n',
     }),

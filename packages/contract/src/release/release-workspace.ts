@@ -3,7 +3,7 @@ import type { SourceDocument } from '../source/source-document';
 import type { SourceProblem } from '../source/source-problem';
 import type { WorkspaceIndex } from '../workspace/workspace-index';
 
-/** A file that is there and cannot be read, with its first problem. */
+/** A file that exists but cannot be read, with its first problem. */
 export interface UnreadableFile {
   readonly path: string;
   readonly text: string;
@@ -19,7 +19,7 @@ export interface ReleaseWorkspace {
   document(path: string): SourceDocument | undefined;
   /** Those files of a bundle that `documentsOf` leaves out. */
   unreadableOf(root: string): readonly UnreadableFile[];
-  /** Why `document` has nothing for a file that is there. */
+  /** Why a file that exists has no `document`; `undefined` for a file that can be read or does not exist. */
   unreadable(path: string): UnreadableFile | undefined;
 }
 

@@ -81,7 +81,7 @@ export interface Link {
 /** Answers references. It asks its links one after the other. */
 export interface Resolver {
   resolve(request: ResolveRequest): Resolution;
-  /** Files of the workspace that decide the answer, even if there is no bundle. */
+  /** Files of the workspace that the answer depends on. They are listed also where no bundle answers. */
   decidingFiles(request: ResolveRequest): readonly string[];
   /** The bundle of the workspace in this folder. */
   bundleAt(root: string): ResolvedBundle | undefined;

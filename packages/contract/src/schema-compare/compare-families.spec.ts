@@ -649,7 +649,7 @@ const ROWS: readonly Row[] = [
     NARROWS,
   ],
   [
-    'a condition of which one consequence is not met',
+    'a condition with one consequence that is not met',
     letters,
     { if: { maxLength: 3 }, then: { minLength: 3 }, else: text },
     BOTH,
