@@ -7,6 +7,7 @@ import {
   CONTRACT_FILE,
   INTERFACE_SIZE_LIMIT,
   CONTRACT_SIZE_LIMIT,
+  remember,
   type BundleSummary,
 } from 'pacto-contract/graph';
 import { BASE_VARIABLE, readBaseArgument, ROOT_VARIABLE, RUN_VARIABLE } from './base/choose-base';
@@ -137,11 +138,7 @@ async function readContracts(
 
 /** Whether a file's text holds a word; each file is read once, as far as the engine reads it. */
 function createFileQuestion(workspaceRoot: string, word: string): (path: string) => boolean {
-  const answers = new Map<string, boolean>();
-  return (path) => {
-    if (!answers.has(path)) answers.set(path, textOf(join(workspaceRoot, path)).includes(word));
-    return answers.get(path)!;
-  };
+  return remember((path) => textOf(join(workspaceRoot, path)).includes(word));
 }
 
 function textOf(path: string): string {

@@ -1,4 +1,5 @@
 import { parseSource, type ReleaseWorkspace, type UnreadableFile } from 'pacto-contract';
+import { remember } from 'pacto-contract/graph';
 import { listDocuments } from './list-documents';
 import type { GeneratorWorkspace } from './read-workspace';
 
@@ -14,18 +15,13 @@ export function openReleaseWorkspace(
   { tree, writes, index }: GeneratorWorkspace,
   planned: ReadonlyMap<string, string | null> = new Map(),
 ): ReleaseWorkspace {
-  const files = new Map<string, ReadFile>();
-  const read = (path: string): ReadFile => {
+  const file = remember((path: string): ReadFile => {
     const text = planned.has(path) ? planned.get(path) : writes.read(path);
     // `null` is a file that will be deleted.
     if (text === undefined || text === null) return NO_FILE;
     const { document, problems } = parseSource(path, text);
     return { document, unreadable: document ? undefined : { path, text, problem: problems[0]! } };
-  };
-  const file = (path: string): ReadFile => {
-    if (!files.has(path)) files.set(path, read(path));
-    return files.get(path)!;
-  };
+  });
   return {
     index,
     document: (path) => file(path).document,

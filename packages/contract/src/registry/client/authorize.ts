@@ -8,6 +8,7 @@ import {
   type Credentials,
   type CredentialSource,
   type UnusableLogin,
+  unusable,
 } from './credential';
 import { remember } from '../../source/remember';
 import { describeRefusal } from './describe-refusal';
@@ -143,8 +144,7 @@ interface Tries {
 }
 
 function brokenToken({ name }: CredentialSource): UnusableLogin {
-  const reason = `The token from ${name} has a character that a request cannot carry.`;
-  return { kind: 'unusable', reason };
+  return unusable(`The token from ${name} has a character that a request cannot carry.`);
 }
 
 function refused(request: Request, answer: Answer | undefined, tries: Tries): RegistryError {

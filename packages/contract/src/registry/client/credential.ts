@@ -12,6 +12,10 @@ export interface UnusableLogin {
   readonly reason: string;
 }
 
+export function unusable(reason: string): UnusableLogin {
+  return { kind: 'unusable', reason };
+}
+
 export interface CredentialSource {
   /** The name of the source in messages, such as "Docker's configuration". */
   readonly name: string;

@@ -1,6 +1,6 @@
 // Docker's `config.json`. The file of the Go tool has the same shape: logins by host, and the helper programs that
 // keep logins in the key chain of the operating system.
-import type { Credential, UnusableLogin } from '../client/credential';
+import { unusable, type Credential, type UnusableLogin } from '../client/credential';
 import { isDockerHub } from '../client/registry-url';
 import { isMapping, mappingOf } from '../../source/mapping';
 
@@ -93,10 +93,6 @@ export function parseHelperAnswer(text: string): Credential | 'broken' | undefin
   return Username === '<token>'
     ? { kind: 'identity-token', token: Secret }
     : { kind: 'basic', username: Username, password: Secret };
-}
-
-function unusable(reason: string): UnusableLogin {
-  return { kind: 'unusable', reason };
 }
 
 function isText(value: unknown): value is string {

@@ -1,11 +1,12 @@
 // The sources of logins, in the order in which they are tried. A source is only read if a registry asks for a
 // login. The next source is only read if the registry rejected the login before.
 import { isAbsolute, join } from 'node:path';
-import type {
-  Credential,
-  Credentials,
-  CredentialSource,
-  UnusableLogin,
+import {
+  type Credential,
+  type Credentials,
+  type CredentialSource,
+  type UnusableLogin,
+  unusable,
 } from '../client/credential';
 import { parseDockerConfig, parseHelperAnswer, type DockerConfig } from './docker-config';
 import type { RunHelper } from './run-helper';
@@ -57,7 +58,7 @@ function readVariables(env: CredentialEnvironment['env']): Found {
   if (username && password) return { kind: 'basic', username, password };
   const unset = names.filter((name) => !env[name]);
   if (unset.length !== 1) return undefined;
-  return { kind: 'unusable', reason: `The variable \`${unset[0]}\` is not set.` };
+  return unusable(`The variable \`${unset[0]}\` is not set.`);
 }
 
 /** Without the line end that the file of a secret often has. */
@@ -79,11 +80,12 @@ async function askHelper(
   if (helper?.kind !== 'helper') return helper;
   const answer = await runHelper(helper.name, helper.server);
   if (!answer) return undefined;
-  if ('problem' in answer) return { kind: 'unusable', reason: answer.problem };
+  if ('problem' in answer) return unusable(answer.problem);
   const credential = parseHelperAnswer(answer.text);
   if (credential !== 'broken') return credential;
-  const reason = `The program \`docker-credential-${helper.name}\` did not print a user and a secret.`;
-  return { kind: 'unusable', reason };
+  return unusable(
+    `The program \`docker-credential-${helper.name}\` did not print a user and a secret.`,
+  );
 }
 
 function dockerConfigPath({ env, homeFolder }: CredentialEnvironment): string {
