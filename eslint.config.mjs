@@ -81,7 +81,7 @@ const PLUGIN_FOLDERS = [
 ];
 
 const ENTRIES = {
-  regex: '^(\\.\\./)+(index|graph|reports)$',
+  regex: '^(\\.\\./)+(index|graph|read|reports|validator|renderer)$',
   message: 'The entries import the folders, never the other way round.',
 };
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
-import { REPORT_SCHEMA_VERSION } from '../validate/validation-report';
+import { REPORT_SCHEMA_VERSION } from '../diagnostics/report-identity';
 import type { DiffReport } from './change/diff-report';
 
 /** The report about a bundle that could not be compared at all. */

@@ -7,7 +7,7 @@ import type { ResolvedBundle } from '../resolve/resolver';
 import type { ExcerptOf } from '../diagnostics/excerpt';
 import type { Session } from '../bundle/session';
 import { validateBundle } from '../validate/validate-bundle';
-import { REPORT_SCHEMA_VERSION } from '../validate/validation-report';
+import { REPORT_SCHEMA_VERSION } from '../diagnostics/report-identity';
 import { buildFailedReport } from './build-failed-report';
 import type { Change } from './change/change';
 import { comparedEnvironments, compareContracts, environmentsOf } from './compare-contracts';

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Outcome } from '../diagnostics/outcome';
 import type { Pointer } from '../source/pointer';
 import type { Range } from '../source/range';
-import type { BundleIdentity } from '../validate/validation-report';
+import type { BundleIdentity, REPORT_SCHEMA_VERSION } from '../diagnostics/report-identity';
 
 /** Where a value of an output file was written. */
 export interface ValueSource {
@@ -57,7 +57,7 @@ export interface RenderedEnvironment {
 
 /** The JSON that `pacto-render` writes: no absolute path, no date, no colour. */
 export interface RenderReport {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
   /** Distinguishes it from the report of a validation. Both have environments. */
   readonly task: 'render';
   readonly bundle: BundleIdentity;

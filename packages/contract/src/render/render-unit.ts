@@ -6,6 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { ExcerptOf } from '../diagnostics/excerpt';
 import { compareDiagnostics } from '../diagnostics/order';
 import { worstOutcome } from '../diagnostics/outcome';
+import { REPORT_SCHEMA_VERSION } from '../diagnostics/report-identity';
 import type { Contract } from '../model/contract';
 import type { ResolvedBundle } from '../resolve/resolver';
 import { remember } from '../source/remember';
@@ -98,7 +99,7 @@ class UnitRenderer {
     const { name, version, root } = this.bundle;
     return {
       report: {
-        schemaVersion: 1,
+        schemaVersion: REPORT_SCHEMA_VERSION,
         task: 'render',
         bundle: { name, version, path: root },
         outcome: worstOutcome(environments.map(({ outcome }) => outcome)),

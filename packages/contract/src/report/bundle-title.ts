@@ -1,4 +1,4 @@
-import type { BundleIdentity } from '../validate/validation-report';
+import type { BundleIdentity } from '../diagnostics/report-identity';
 import { oneLine } from './neutralize';
 
 /** The name that `nx run` accepts, where it is known; else that of the service, or the folder without one. */

@@ -2,7 +2,7 @@
 // policy affects bundles that reference the policy, and not the callers of an interface.
 import type { DiffReport } from '../diff/change/diff-report';
 import type { ReferenceKind } from '../resolve/edges';
-import type { BundleIdentity } from '../validate/validation-report';
+import type { BundleIdentity } from '../diagnostics/report-identity';
 import type { BundleUser, UserSearch } from '../workspace/find-users';
 import { orderBundle } from './json-keys';
 import type { Report } from './report-kinds';

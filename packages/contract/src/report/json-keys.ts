@@ -2,7 +2,7 @@
 import type { Diagnostic, RelatedPlace } from '../diagnostics/diagnostic';
 import { compareDiagnostics } from '../diagnostics/order';
 import type { Range } from '../source/range';
-import type { BundleIdentity } from '../validate/validation-report';
+import type { BundleIdentity } from '../diagnostics/report-identity';
 
 /** Requires every key of a type, so that the compiler names a key that an order forgets. */
 export type EveryKey<Value> = { readonly [Key in keyof Required<Value>]: Value[Key] };

@@ -1,6 +1,6 @@
 import { compareText } from '../source/text-order';
 import { worstOutcome } from '../diagnostics/outcome';
-import { REPORT_SCHEMA_VERSION } from '../validate/validation-report';
+import { REPORT_SCHEMA_VERSION } from '../diagnostics/report-identity';
 import { writeJson } from './json';
 import { writeJunit } from './junit';
 import { printSummaryMarkdown } from './print-summary';

@@ -4,11 +4,8 @@ import { compareText } from '../source/text-order';
 import { worstOutcome, type Outcome } from '../diagnostics/outcome';
 import type { Impact } from '../diff/change/change';
 import type { Bump, DiffReport } from '../diff/change/diff-report';
-import {
-  REPORT_SCHEMA_VERSION,
-  type BundleIdentity,
-  type ValidationReport,
-} from '../validate/validation-report';
+import { REPORT_SCHEMA_VERSION, type BundleIdentity } from '../diagnostics/report-identity';
+import type { ValidationReport } from '../validate/validation-report';
 import type { RenderChange, RenderReport } from '../render/render-report';
 import type { ServiceBehind } from '../workspace/services-behind';
 import type { Hit } from './find-hits';

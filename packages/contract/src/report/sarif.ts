@@ -4,7 +4,7 @@ import type { Diagnostic, Severity } from '../diagnostics/diagnostic';
 import { compareText } from '../source/text-order';
 import type { Outcome } from '../diagnostics/outcome';
 import type { Range } from '../source/range';
-import type { BundleIdentity } from '../validate/validation-report';
+import type { BundleIdentity } from '../diagnostics/report-identity';
 import { writeJson } from './json';
 import { oneLine } from './neutralize';
 import { reasonLine } from './place';

@@ -43,11 +43,8 @@ import { buildBundleContext } from './bundle-context';
 import { RuleRunner } from './run-rules';
 import { runSchemaTasks, type SchemaTask } from './schema-task';
 import type { Session } from '../bundle/session';
-import {
-  REPORT_SCHEMA_VERSION,
-  type EnvironmentReport,
-  type ValidationReport,
-} from './validation-report';
+import { REPORT_SCHEMA_VERSION } from '../diagnostics/report-identity';
+import type { EnvironmentReport, ValidationReport } from './validation-report';
 
 export interface ValidateWorkspace extends LockWorkspace {
   readonly index: Resolver;

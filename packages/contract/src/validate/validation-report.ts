@@ -1,17 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Outcome } from '../diagnostics/outcome';
-
-export const REPORT_SCHEMA_VERSION = 1;
-
-export interface BundleIdentity {
-  /** `service.name` as far as it could be read. */
-  readonly name?: string;
-  /** The name of the project, in the summary of a run, where it is another. */
-  readonly project?: string;
-  readonly version?: string;
-  /** Folder of the bundle, POSIX, relative to the workspace root. */
-  readonly path: string;
-}
+import type { BundleIdentity, REPORT_SCHEMA_VERSION } from '../diagnostics/report-identity';
 
 export interface EnvironmentReport {
   /** `null` is the base, `custom` what `-f` and `--set` make. */

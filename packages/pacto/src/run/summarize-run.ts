@@ -15,6 +15,7 @@ import {
   printSummaryJson,
   printSummaryTable,
   printWarnings,
+  REPORT_SCHEMA_VERSION,
   type Hit,
   type Report,
 } from 'pacto-contract/reports';
@@ -146,10 +147,16 @@ function readHits(
 
 function describeDead(file: ReportFile, bundle: Report['bundle']): Report {
   if (file === 'validate.json') {
-    return { schemaVersion: 1, bundle, outcome: 'failed', environments: [] };
+    return { schemaVersion: REPORT_SCHEMA_VERSION, bundle, outcome: 'failed', environments: [] };
   }
   if (file === 'render.json') {
-    return { schemaVersion: 1, task: 'render', bundle, outcome: 'failed', environments: [] };
+    return {
+      schemaVersion: REPORT_SCHEMA_VERSION,
+      task: 'render',
+      bundle,
+      outcome: 'failed',
+      environments: [],
+    };
   }
   return buildFailedReport({ bundle, base: { kind: 'git', ref: 'the base' }, head: {} }, []);
 }
@@ -202,7 +209,7 @@ export function printRun(
 function readReport(path: string): Report | undefined {
   try {
     const report = JSON.parse(readFileSync(path, 'utf8')) as Report;
-    return report.schemaVersion === 1 ? report : undefined;
+    return report.schemaVersion === REPORT_SCHEMA_VERSION ? report : undefined;
   } catch {
     return undefined;
   }

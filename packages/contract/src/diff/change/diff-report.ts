@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic';
 import type { Outcome } from '../../diagnostics/outcome';
-import type { BundleIdentity, REPORT_SCHEMA_VERSION } from '../../validate/validation-report';
+import type { BundleIdentity, REPORT_SCHEMA_VERSION } from '../../diagnostics/report-identity';
 import type { Change, Impact } from './change';
 
 /** From the smallest to the largest. */

@@ -5,6 +5,7 @@ import {
   createSession,
   printRender,
   renderUnit,
+  REPORT_SCHEMA_VERSION,
   reviewUnit,
   type OptionsPlace,
   type RenderedUnit,
@@ -214,7 +215,7 @@ function failedReport(
   const file = contractPath(root);
   const place = { file, pointer: '', related: [] };
   return {
-    schemaVersion: 1,
+    schemaVersion: REPORT_SCHEMA_VERSION,
     task: 'render',
     bundle: { name, version, path: root },
     outcome: 'failed',

@@ -3,6 +3,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import {
   createSession,
   printValidation,
+  REPORT_SCHEMA_VERSION,
   validateBundle,
   type Session,
   type ValidationReport,
@@ -141,7 +142,7 @@ function failedReport(
 ): ValidationReport {
   const file = contractPath(root);
   return {
-    schemaVersion: 1,
+    schemaVersion: REPORT_SCHEMA_VERSION,
     bundle: { name, version, path: root },
     outcome: 'failed',
     environments: [
