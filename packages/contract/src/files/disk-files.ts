@@ -55,8 +55,8 @@ export function createDiskFiles(workspaceRoot: string, isIgnored?: IsIgnored): F
 export function openDisk(workspaceRoot: string): Disk {
   const realFolders = new Map<string, string | undefined>();
   const listings = new Map<string, Listing>();
-  /** Found to be regular files, and not read since. */
-  const plain = new Set<string>();
+  /** What was found at a path without a listing of its folder; `undefined` is nothing. */
+  const kinds = new Map<string, Kind | undefined>();
   const kept = new Map<string, Found>();
   const absoluteOf = (path: string): string =>
     path === '.' ? workspaceRoot : childOf(workspaceRoot, path);
@@ -67,12 +67,21 @@ export function openDisk(workspaceRoot: string): Disk {
     listings.set(folder, listing);
     return listing;
   };
-  const listedAs = (path: string): Kind | undefined =>
-    listings.get(parentFolder(path))?.get(baseName(path));
-  /** Known to be a regular file: no link needs to be looked for. */
-  const isPlain = (path: string): boolean => {
-    const known = kept.get(path);
-    return known ? known.target === undefined : plain.has(path) || listedAs(path) === 'file';
+  /** Throws if the system refuses to answer. */
+  const kindAt = (path: string): Kind | undefined => {
+    const listed = listings.get(parentFolder(path))?.get(baseName(path));
+    if (listed !== undefined || kinds.has(path)) return listed ?? kinds.get(path);
+    const stat = lstatSync(absoluteOf(path), { throwIfNoEntry: false });
+    const kind = stat && kindOf(stat);
+    kinds.set(path, kind);
+    return kind;
+  };
+  const isFolder = (path: string): boolean => {
+    try {
+      return kindAt(path) === 'folder';
+    } catch {
+      return false;
+    }
   };
   const realFolder = (folder: string): string | undefined => {
     if (!realFolders.has(folder)) realFolders.set(folder, findRealFolder(folder));
@@ -83,9 +92,7 @@ export function openDisk(workspaceRoot: string): Disk {
    * for its real path.
    */
   const findRealFolder = (folder: string): string | undefined => {
-    const absolute = absoluteOf(folder);
-    const isOwn = folder !== '.' && (listedAs(folder) === 'folder' || isFolder(absolute));
-    if (!isOwn) return realPath(absolute);
+    if (folder === '.' || !isFolder(folder)) return realPath(absoluteOf(folder));
     const parent = realFolder(parentFolder(folder));
     return parent === undefined ? undefined : childOf(parent, baseName(folder));
   };
@@ -96,37 +103,31 @@ export function openDisk(workspaceRoot: string): Disk {
     if (kept.size > KEPT_FILES) kept.delete(kept.keys().next().value!);
   };
 
+  /** What a path means when a link there is followed; no kind where there is nothing. */
+  const findEntry = (path: string): { kind?: Kind; target?: string } => {
+    const kind = kindAt(path);
+    if (kind !== 'other') return { kind };
+    const target = realPath(absoluteOf(path));
+    return target === undefined ? {} : { kind: kindOf(statSync(target)), target };
+  };
+
   const readFrom = (
     path: string,
     { within, limit }: ReadOptions,
     isIgnored: IsIgnored,
   ): FileRead => {
-    const absolute = absoluteOf(path);
     const folder = realFolder(parentFolder(path));
     const bundle = realFolder(within);
     if (folder === undefined || bundle === undefined) return { status: 'missing' };
     if (!isBelow(folder, bundle)) return { status: 'outside' };
     const known = kept.get(path);
-    let target = known?.target;
-    let stat: Stats | undefined;
-    if (!known && !isPlain(path)) {
-      stat = lstatSync(absolute, { throwIfNoEntry: false });
-      if (!stat) return { status: 'missing' };
-      if (stat.isFile()) plain.add(path);
-      if (stat.isSymbolicLink()) {
-        target = realPath(absolute);
-        if (target === undefined) return { status: 'missing' };
-        stat = statSync(absolute);
-      }
-    }
+    const { kind, target } = known ? { kind: 'file', target: known.target } : findEntry(path);
+    if (kind === undefined) return { status: 'missing' };
     if (target !== undefined && !isBelow(target, bundle)) return { status: 'outside' };
-    if (stat?.isDirectory()) return { status: 'folder' };
-    if (stat && !stat.isFile()) {
-      return { status: 'unreadable', reason: 'it is not a regular file' };
-    }
+    if (kind === 'folder') return { status: 'folder' };
+    if (kind !== 'file') return { status: 'unreadable', reason: 'it is not a regular file' };
     if (isIgnored(path)) return { status: 'ignored' };
-    plain.delete(path);
-    const bytes = known?.bytes ?? readRegularFile(absolute, limit);
+    const bytes = known?.bytes ?? readRegularFile(absoluteOf(path), limit);
     const size = typeof bytes === 'number' ? bytes : bytes.byteLength;
     if (typeof bytes === 'number' || size > limit) return { status: 'too-large', size, limit };
     keep(path, known ?? { bytes, target });
@@ -156,16 +157,16 @@ export function openDisk(workspaceRoot: string): Disk {
 
   const fileBehind = (path: string): string | undefined => {
     const root = realFolder('.');
-    const folder = realFolder(parentFolder(path));
+    const parent = parentFolder(path);
+    const folder = realFolder(parent);
     if (root === undefined || folder === undefined) return undefined;
-    const isInPlace = folder === join(root, parentFolder(path));
-    if (isInPlace && isPlain(path)) return path;
-    const found = childOf(folder, baseName(path));
+    const isInPlace = folder === (parent === '.' ? root : childOf(root, parent));
     try {
-      const stat = lstatSync(found);
-      const real = stat.isSymbolicLink() ? realpathSync.native(found) : found;
-      if (!(real === found ? stat : statSync(real)).isFile()) return undefined;
-      return isInPlace && real === found ? path : relative(root, real).split(sep).join('/');
+      const { kind, target } = findEntry(path);
+      if (kind !== 'file') return undefined;
+      if (isInPlace && target === undefined) return path;
+      const real = target ?? childOf(folder, baseName(path));
+      return relative(root, real).split(sep).join('/');
     } catch {
       return undefined;
     }
@@ -213,14 +214,21 @@ function listEntries(folder: string): Listing {
   }
 }
 
-function kindOf(entry: Dirent): Kind {
+function kindOf(entry: Dirent | Stats): Kind {
   return entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other';
 }
+
+/** The start of a file: as a rule all of it, so that its size need not be asked for. */
+const START = Buffer.allocUnsafeSlow(32_768);
 
 /** The size alone, where it is over the limit. */
 function readRegularFile(path: string, limit: number): Uint8Array | number {
   const file = openSync(path, 'r');
   try {
+    const length = readSync(file, START, 0, START.byteLength, 0);
+    if (length < START.byteLength) {
+      return length > limit ? length : Buffer.from(START.subarray(0, length));
+    }
     const { size } = fstatSync(file);
     if (size > limit) return size;
     const bytes = Buffer.allocUnsafe(size);
@@ -233,15 +241,6 @@ function readRegularFile(path: string, limit: number): Uint8Array | number {
 /** Paths inside of a workspace are normal: nothing must be resolved. */
 function childOf(folder: string, path: string): string {
   return folder.endsWith(sep) ? folder + path : folder + sep + path;
-}
-
-/** No link to one, and nothing that is not there. */
-function isFolder(path: string): boolean {
-  try {
-    return lstatSync(path).isDirectory();
-  } catch {
-    return false;
-  }
 }
 
 function realPath(path: string): string | undefined {
