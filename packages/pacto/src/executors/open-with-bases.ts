@@ -2,16 +2,18 @@ import type { ExecutorContext } from '@nx/devkit';
 import type { AskedBase } from '../base/choose-base';
 import { createBaseOpener, type BaseOpener } from '../base/open-asked-base';
 import { bundlesOf, readOptions } from '../graph/read-graph';
-import type { RequestedTask, TaskRunner, TaskTarget } from './task-runner';
+import type { OpenWorkspace } from './open-workspace';
+import { openWithWorkspace } from './open-with-workspace';
+import type { RequestedTask, TaskRunner } from './task-runner';
 
 /** Makes the runner of an executor that compares with a base. */
 type CreateRunner<Options> = (
   context: ExecutorContext,
-  tasks: readonly TaskTarget[],
+  workspace: OpenWorkspace,
   bases: BaseOpener,
-) => Promise<TaskRunner<Options>>;
+) => TaskRunner<Options>;
 
-/** Opens the bases while the engine loads. Throws for wrong options of the plugin. */
+/** Opens the bases and the workspace while the engine loads. Throws for wrong options of the plugin. */
 export async function openWithBases<Options>(
   context: ExecutorContext,
   tasks: readonly RequestedTask<Options>[],
@@ -29,10 +31,8 @@ export async function openWithBases<Options>(
     const asked = askedBy(options);
     if (asked) void bases.open(asked);
   }
-  const createRunner = await load();
-  return createRunner(
-    context,
-    tasks.map(({ task }) => task),
-    bases,
-  );
+  return openWithWorkspace(context, tasks, async () => {
+    const createRunner = await load();
+    return (...opened) => createRunner(...opened, bases);
+  });
 }

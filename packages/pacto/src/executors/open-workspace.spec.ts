@@ -51,12 +51,12 @@ afterEach(() => {
   process.env.PATH = path;
 });
 
-test('git is asked once about the override files of all components', () => {
+test('git is asked once about the override files of all components', async () => {
   const { root, projectGraph } = layUnit();
   const shim = mkdtempSync(join(tmpdir(), 'pacto-git-'));
   const calls = noteGitCalls(shim);
   const task = { project: 'unit', target: TARGET };
-  const workspace = openWorkspace({ root, projectGraph, nxJsonConfiguration: {} }, [task]);
+  const workspace = await openWorkspace({ root, projectGraph, nxJsonConfiguration: {} }, [task]);
   const files = workspace.filesOf(task);
   for (const name of COMPONENTS) {
     expect(files.children(`${name}/overrides`)).toEqual(['values.prod.yaml', 'values.stg.yaml']);

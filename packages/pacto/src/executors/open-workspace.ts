@@ -22,8 +22,8 @@ import {
 import type { LockResult } from 'pacto-contract/validator';
 import { createArtifactCache } from '../artifacts/artifact-cache';
 import { createLockReader, digestsIn } from '../artifacts/find-pinned';
-import { linkArtifacts } from '../artifacts/link-artifacts';
-import { readIgnoredFiles } from '../nx/ignored-files';
+import { linkArtifacts, type LinkedSide } from '../artifacts/link-artifacts';
+import { readIgnoredFiles, startReadingIgnoredFiles } from '../nx/ignored-files';
 import { readTaskInputs, type TaskInputs } from '../nx/task-inputs';
 import { writeFileAtomically } from '../nx/write-file-atomically';
 import type { NormalizedOptions } from '../options';
@@ -51,17 +51,18 @@ export interface OpenWorkspace {
   withArtifacts(files: Files): Files;
   /** A lock of the workspace, parsed once for all tasks. */
   lockAt(path: string): LockResult | undefined;
-  /** Fetches the artifacts that the tasks need and the store lacks; call it before the first task. */
-  loadArtifacts(): Promise<void>;
   /** Writes a file of the workspace as a whole, or throws. */
   write(path: string, text: string): void;
 }
 
-/** Throws for wrong options of the plugin. */
-export function openWorkspace(
+/**
+ * Fetches the artifacts that the tasks need and the store lacks. Git says meanwhile which files are ignored.
+ * Rejects for wrong options of the plugin.
+ */
+export async function openWorkspace(
   context: WorkspaceContext,
   tasks: readonly TaskTarget[],
-): OpenWorkspace {
+): Promise<OpenWorkspace> {
   const { root: workspaceRoot, projectGraph, nxJsonConfiguration: nxJson = {} } = context;
   const options = readOptions(context);
   const bundles = bundlesOf(projectGraph);
@@ -78,22 +79,21 @@ export function openWorkspace(
     return inputs.get(key)!;
   };
   const disk = openDisk(workspaceRoot);
-  const isIgnored = readIgnoredFiles(
+  const ignoredFiles = startReadingIgnoredFiles(
     workspaceRoot,
     candidatePaths(workspaceRoot, disk.files(), tasks, projectGraph, inputsOf),
   );
+  const workspaceIndex = createWorkspaceIndex([...bundles.values()], options);
+  const projectAt = new Map([...bundles].map(([project, { root }]) => [root, project]));
+  const isIgnored = await ignoredFiles;
   const artifacts = createArtifactCache(workspaceRoot, options, process.env);
   const readPlain = (path: string): Uint8Array | undefined => {
     const read = disk.files(isIgnored).read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
     return read.status === 'file' ? read.bytes : undefined;
   };
   const lockAt = createLockReader(readPlain);
-  const linked = linkArtifacts(createWorkspaceIndex([...bundles.values()], options), artifacts, {
-    lockAt,
-    read: readPlain,
-  });
+  const linked = linkArtifacts(workspaceIndex, artifacts, { lockAt, read: readPlain });
   const { index, withArtifacts } = linked;
-  const projectAt = new Map([...bundles].map(([project, { root }]) => [root, project]));
   const inputsAt = (root: string): TaskInputs[] => {
     const project = projectAt.get(root);
     // A bundle that the current change removes has no project.
@@ -103,6 +103,7 @@ export function openWorkspace(
       target !== false && targets[target]?.cache ? inputsOf({ project, target }) : [],
     );
   };
+  await loadArtifacts(linked, { tasks, graph: projectGraph, inputsOf, projectAt });
   return {
     options,
     index,
@@ -135,28 +136,41 @@ export function openWorkspace(
     isIgnored,
     withArtifacts,
     lockAt,
-    async loadArtifacts() {
-      const paths = [...new Set(tasks.flatMap((task) => inputsOf(task).files))];
-      const own = tasks.map(({ project }) => projectGraph.nodes[project]!.data.root);
-      const others = paths.filter((path) => baseName(path) === CONTRACT_FILE).map(parentFolder);
-      // The graph read the references of these texts already.
-      const referencesAt = (root: string): readonly AnsweredReference[] =>
-        metadataOf(projectGraph.nodes[projectAt.get(root) ?? ''])?.references ?? [];
-      const named = [
-        ...own.flatMap(referencesAt),
-        ...others.flatMap(referencesAt).filter(({ files }) => files.includes(CONTRACT_FILE)),
-      ];
-      await linked.load(
-        paths.filter((path) => baseName(path) === LOCK_FILE),
-        digestsIn(named.filter(({ kind }) => kind !== 'dependency')),
-      );
-    },
     write: (path, text) => writeFileAtomically(join(workspaceRoot, path), text),
   };
 }
 
 export function describeNoBundle(project: string): string {
   return `The project \`${project}\` has no contract that the plugin knows. List the plugin under \`plugins\` in \`nx.json\`.`;
+}
+
+interface TasksInGraph {
+  readonly tasks: readonly TaskTarget[];
+  readonly graph: WorkspaceContext['projectGraph'];
+  inputsOf(task: TaskTarget): TaskInputs;
+  /** The project of a bundle, by its root. */
+  readonly projectAt: ReadonlyMap<string, string>;
+}
+
+/** Fetches the artifacts that the tasks need and the store lacks. */
+async function loadArtifacts(
+  linked: LinkedSide,
+  { tasks, graph, inputsOf, projectAt }: TasksInGraph,
+): Promise<void> {
+  const paths = [...new Set(tasks.flatMap((task) => inputsOf(task).files))];
+  const own = tasks.map(({ project }) => graph.nodes[project]!.data.root);
+  const others = paths.filter((path) => baseName(path) === CONTRACT_FILE).map(parentFolder);
+  // The graph read the references of these texts already.
+  const referencesAt = (root: string): readonly AnsweredReference[] =>
+    metadataOf(graph.nodes[projectAt.get(root) ?? ''])?.references ?? [];
+  const named = [
+    ...own.flatMap(referencesAt),
+    ...others.flatMap(referencesAt).filter(({ files }) => files.includes(CONTRACT_FILE)),
+  ];
+  await linked.load(
+    paths.filter((path) => baseName(path) === LOCK_FILE),
+    digestsIn(named.filter(({ kind }) => kind !== 'dependency')),
+  );
 }
 
 /** All files that a task may ask about. So one call of git answers for all of them. */

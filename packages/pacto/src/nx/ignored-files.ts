@@ -1,6 +1,6 @@
 // Which files git or Nx ignores. Nx does not hash them, even if they are named as inputs. So for a task they do
 // not exist.
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ignore from 'ignore';
@@ -8,16 +8,31 @@ import { cleanEnvironment } from 'pacto-contract/read';
 
 const NEVER_READ = /(?:^|\/)(?:node_modules|\.git)(?:\/|$)/;
 
+type IsIgnored = (path: string) => boolean;
+
 /**
  * Answers for `paths` from one call of git; other paths are asked for one by one. Without git, or
  * outside of a repository, only `.nxignore` counts.
  */
-export function readIgnoredFiles(
+export function readIgnoredFiles(workspaceRoot: string, paths: readonly string[]): IsIgnored {
+  return answerFor(workspaceRoot, paths, askGit(workspaceRoot, paths));
+}
+
+/** The same, without waiting for git: its process takes as long as loading a large module. */
+export async function startReadingIgnoredFiles(
   workspaceRoot: string,
   paths: readonly string[],
-): (path: string) => boolean {
+): Promise<IsIgnored> {
+  return answerFor(workspaceRoot, paths, await startAskingGit(workspaceRoot, paths));
+}
+
+function answerFor(
+  workspaceRoot: string,
+  paths: readonly string[],
+  ignoredByGit: readonly string[],
+): IsIgnored {
   const nxIgnore = readNxIgnore(workspaceRoot);
-  const ignored = new Set(askGit(workspaceRoot, paths));
+  const ignored = new Set(ignoredByGit);
   const known = new Set(paths);
   return (path) => {
     if (NEVER_READ.test(path)) return true;
@@ -45,20 +60,17 @@ function readNxIgnore(workspaceRoot: string): (path: string) => boolean {
  * `--no-index`: Nx reads only the patterns, so a file that git tracks in spite of them is ignored
  * too.
  */
+const CHECK_IGNORE = ['check-ignore', '--stdin', '-z', '--no-index'];
+/** The exit code of git if it ignores none of the paths. */
+const NONE_IGNORED = 1;
+
 function askGit(workspaceRoot: string, paths: readonly string[]): string[] {
   if (paths.length === 0) return [];
-  const { status, stdout, stderr } = spawnSync(
-    'git',
-    ['check-ignore', '--stdin', '-z', '--no-index'],
-    {
-      cwd: workspaceRoot,
-      input: paths.map((path) => path + '\0').join(''),
-      encoding: 'utf8',
-      env: cleanEnvironment(process.env),
-      maxBuffer: 1 << 28,
-    },
-  );
-  if (status === 0) return stdout.split('\0').filter((path) => path !== '');
+  const { status, stdout, stderr } = spawnSync('git', CHECK_IGNORE, {
+    ...processOptions(workspaceRoot),
+    input: inputOf(paths),
+  });
+  if (status === 0) return pathsIn(stdout);
   const isAboutOnePath = status === 128 && !/not a git repository/i.test(stderr);
   if (!isAboutOnePath || paths.length === 1) return [];
   // Git stops at a path in a submodule or behind a link. The other paths still need an answer.
@@ -67,4 +79,30 @@ function askGit(workspaceRoot: string, paths: readonly string[]): string[] {
     ...askGit(workspaceRoot, paths.slice(0, half)),
     ...askGit(workspaceRoot, paths.slice(half)),
   ];
+}
+
+function startAskingGit(workspaceRoot: string, paths: readonly string[]): Promise<string[]> {
+  return new Promise((resolve) => {
+    const options = processOptions(workspaceRoot);
+    const { stdin } = execFile('git', CHECK_IGNORE, options, (error, stdout) => {
+      if (!error) resolve(pathsIn(stdout));
+      else resolve(error.code === NONE_IGNORED ? [] : askGit(workspaceRoot, paths));
+    });
+    // Git may end before it read all of the input.
+    stdin?.on('error', () => undefined);
+    stdin?.end(inputOf(paths));
+  });
+}
+
+function processOptions(cwd: string) {
+  const env = cleanEnvironment(process.env);
+  return { cwd, encoding: 'utf8', env, maxBuffer: 1 << 28 } as const;
+}
+
+function inputOf(paths: readonly string[]): string {
+  return paths.map((path) => path + '\0').join('');
+}
+
+function pathsIn(output: string): string[] {
+  return output.split('\0').filter((path) => path !== '');
 }

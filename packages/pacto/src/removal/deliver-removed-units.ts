@@ -35,7 +35,7 @@ export async function deliverRemovedUnits(
   run: RemovalRun,
   { base, rendering, projects, graph }: Removed,
 ): Promise<RemovedUnits> {
-  const workspace = openWorkspace(
+  const workspace = await openWorkspace(
     { root: run.workspaceRoot, projectGraph: graph, nxJsonConfiguration: run.nxJsonConfiguration },
     [],
   );

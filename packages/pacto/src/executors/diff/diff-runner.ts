@@ -24,7 +24,7 @@ import {
   type TaskTarget,
 } from '../task-runner';
 import { deliverReport } from '../deliver-report';
-import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
+import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
 import type { GivenOptions } from '../read-report-options';
 import { askedBase } from './asked-base';
 import { readTaskOptions, type TaskOptions } from './diff-options';
@@ -36,13 +36,11 @@ interface Run {
   readonly bases: BaseOpener;
 }
 
-export async function createDiffRunner(
+export function createDiffRunner(
   context: ExecutorContext,
-  tasks: readonly TaskTarget[],
+  workspace: OpenWorkspace,
   bases: BaseOpener,
-): Promise<TaskRunner<DiffOptions>> {
-  const workspace = openWorkspace(context, tasks);
-  await workspace.loadArtifacts();
+): TaskRunner<DiffOptions> {
   const run: Run = { workspace, session: createSession(), bases };
   return {
     notices: [],

@@ -17,11 +17,10 @@ export async function createExplainRunner(
   context: ExecutorContext,
   tasks: readonly RequestedTask<ExplainOptions>[],
 ): Promise<TaskRunner<ExplainOptions>> {
-  const workspace = openWorkspace(
+  const workspace = await openWorkspace(
     context,
     tasks.map(({ task }) => task),
   );
-  await workspace.loadArtifacts();
   const session = createSession({ positions: 'kept' });
   const files = workspace.withArtifacts(createDiskFiles(context.root));
   return {

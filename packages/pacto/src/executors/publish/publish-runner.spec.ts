@@ -2,7 +2,10 @@ import type { ExecutorContext, ProjectGraph, Task } from '@nx/devkit';
 import { createPublishRunner } from './publish-runner';
 
 /** Each key is a project, and lists what it references. */
-function orderOf(references: Record<string, string[]>, tasks: readonly string[]): string[] {
+async function orderOf(
+  references: Record<string, string[]>,
+  tasks: readonly string[],
+): Promise<string[]> {
   const nodes = Object.entries(references).map(([name, providers]) => [
     name,
     {
@@ -20,7 +23,8 @@ function orderOf(references: Record<string, string[]>, tasks: readonly string[])
     const [project, target] = id.split(':');
     return { id, target: { project, target } } as Task;
   });
-  return createPublishRunner(context, []).order!(all).map(({ id }) => id);
+  const { order } = await createPublishRunner(context, []);
+  return order!(all).map(({ id }) => id);
 }
 
 test.each<[string, Record<string, string[]>, string[], string[]]>([
@@ -49,16 +53,20 @@ test.each<[string, Record<string, string[]>, string[], string[]]>([
     ['a:publish', 'b:publish'],
     ['b:publish', 'a:publish'],
   ],
-])('the order of publishing keeps every task: %s', (_, references, tasks, expected) => {
-  expect(orderOf(references, tasks)).toEqual(expected);
+])('the order of publishing keeps every task: %s', async (_, references, tasks, expected) => {
+  expect(await orderOf(references, tasks)).toEqual(expected);
 });
 
 test.each([
   [{}, 0],
   [{ validateTargetName: false }, 1],
-])('under %j there are %d notices about contracts that are not validated', (options, count) => {
-  const nxJsonConfiguration = { plugins: [{ plugin: 'nx-pacto', options }] };
-  const projectGraph = { nodes: {}, dependencies: {} } as ProjectGraph;
-  const context = { root: __dirname, projectGraph, nxJsonConfiguration } as ExecutorContext;
-  expect(createPublishRunner(context, []).notices).toHaveLength(count);
-});
+])(
+  'under %j there are %d notices about contracts that are not validated',
+  async (options, count) => {
+    const nxJsonConfiguration = { plugins: [{ plugin: 'nx-pacto', options }] };
+    const projectGraph = { nodes: {}, dependencies: {} } as ProjectGraph;
+    const context = { root: __dirname, projectGraph, nxJsonConfiguration } as ExecutorContext;
+    const { notices } = await createPublishRunner(context, []);
+    expect(notices).toHaveLength(count);
+  },
+);

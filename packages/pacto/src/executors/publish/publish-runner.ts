@@ -43,11 +43,11 @@ const NOT_VALIDATED =
   'The option `validateTargetName` of the Pacto plugin is `false` in `nx.json`, so contracts are published without validation.';
 
 /** The target is never cached, because no file shows whether a version is published. */
-export function createPublishRunner(
+export async function createPublishRunner(
   context: ExecutorContext,
   tasks: readonly RequestedTask<PublishOptions>[],
-): TaskRunner<PublishOptions> {
-  const workspace = openWorkspace(context, []);
+): Promise<TaskRunner<PublishOptions>> {
+  const workspace = await openWorkspace(context, []);
   const roots = tasks.flatMap(({ task }) => workspace.bundleOf(task.project)?.root ?? []);
   let opened: Promise<RegistryClient> | undefined;
   const run: Run = {

@@ -20,7 +20,7 @@ import type { AskedBase } from '../../base/choose-base';
 import type { BaseOpener } from '../../base/open-asked-base';
 import { reportPath } from '../../graph/build-targets';
 import { deliverReport, terminalFormat } from '../deliver-report';
-import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
+import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
 import type { GivenOptions } from '../read-report-options';
 import {
   describeDefect,
@@ -44,13 +44,11 @@ interface Run {
   readonly optionsAt: () => OptionsPlace | undefined;
 }
 
-export async function createRenderRunner(
+export function createRenderRunner(
   context: ExecutorContext,
-  tasks: readonly TaskTarget[],
+  workspace: OpenWorkspace,
   bases: BaseOpener,
-): Promise<TaskRunner<RenderTaskOptions>> {
-  const workspace = openWorkspace(context, tasks);
-  await workspace.loadArtifacts();
+): TaskRunner<RenderTaskOptions> {
   const session = createSession({ positions: 'kept' });
   const run: Run = {
     workspaceRoot: context.root,

@@ -1,6 +1,6 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { runBatch, type BatchTaskResult } from '../run-batch';
-import { createValidateRunner } from './validate-runner';
+import { openValidateRunner } from './open-validate-runner';
 import type { ValidateOptions } from './schema';
 
 export default function validateBatch(
@@ -9,5 +9,5 @@ export default function validateBatch(
   _overrides: ValidateOptions,
   context: ExecutorContext,
 ): AsyncGenerator<BatchTaskResult> {
-  return runBatch({ taskGraph, options, context }, createValidateRunner);
+  return runBatch({ taskGraph, options, context }, openValidateRunner);
 }

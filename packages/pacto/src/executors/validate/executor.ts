@@ -1,11 +1,11 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { runAlone } from '../run-batch';
-import { createValidateRunner } from './validate-runner';
+import { openValidateRunner } from './open-validate-runner';
 import type { ValidateOptions } from './schema';
 
 export default function validateExecutor(
   options: ValidateOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  return runAlone(options, context, createValidateRunner);
+  return runAlone(options, context, openValidateRunner);
 }

@@ -14,13 +14,12 @@ import { SUMMARY_FILE } from '../../run/summarize-run';
 import {
   describeDefect,
   failure,
-  type RequestedTask,
   type TaskRunner,
   type TaskOutcome,
   type TaskTarget,
 } from '../task-runner';
 import { deliverReport, terminalFormat } from '../deliver-report';
-import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
+import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
 import { readTaskOptions, type TaskOptions } from './validate-options';
 import { findWorkspaceNotices } from '../workspace-notices';
 import { resolveValuesFile } from './resolve-values-file';
@@ -32,15 +31,10 @@ interface Run {
   readonly session: Session;
 }
 
-export async function createValidateRunner(
+export function createValidateRunner(
   context: ExecutorContext,
-  tasks: readonly RequestedTask<ValidateOptions>[],
-): Promise<TaskRunner<ValidateOptions>> {
-  const workspace = openWorkspace(
-    context,
-    tasks.map(({ task }) => task),
-  );
-  await workspace.loadArtifacts();
+  workspace: OpenWorkspace,
+): TaskRunner<ValidateOptions> {
   const run: Run = { workspaceRoot: context.root, workspace, session: createSession() };
   return {
     notices: [

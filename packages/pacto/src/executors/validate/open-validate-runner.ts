@@ -1,0 +1,15 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { openWithWorkspace } from '../open-with-workspace';
+import type { RequestedTask, TaskRunner } from '../task-runner';
+import type { ValidateOptions } from './schema';
+
+export function openValidateRunner(
+  context: ExecutorContext,
+  tasks: readonly RequestedTask<ValidateOptions>[],
+): Promise<TaskRunner<ValidateOptions>> {
+  return openWithWorkspace(
+    context,
+    tasks,
+    async () => (await import('./validate-runner.js')).createValidateRunner,
+  );
+}
