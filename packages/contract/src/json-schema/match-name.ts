@@ -1,3 +1,5 @@
+import { textsOfPattern } from './pattern-texts';
+
 const LONGEST_NAME = 200;
 
 /**
@@ -6,7 +8,7 @@ const LONGEST_NAME = 200;
  */
 export function matchName(pattern: string, name: string): boolean | undefined {
   if (name.length > LONGEST_NAME || pattern.length > LONGEST_NAME) return undefined;
-  if (!isPlain(pattern)) return undefined;
+  if (!isPlain(pattern)) return textsOfPattern(pattern)?.listed?.includes(name);
   try {
     return new RegExp(pattern, 'u').test(name);
   } catch {
@@ -17,6 +19,13 @@ export function matchName(pattern: string, name: string): boolean | undefined {
 /** A pattern that every text matches. */
 export function matchesEverything(pattern: string): boolean {
   return ['', '.*', '^', '$', '^.*', '.*$'].includes(pattern);
+}
+
+/** The pattern without what matches any text at its ends. */
+export function plainPattern(pattern: string): string {
+  if (matchesEverything(pattern)) return '';
+  const tail = /^(.*[^\\]|)\.\*$/s.exec(pattern);
+  return tail ? plainPattern(tail[1]!) : pattern;
 }
 
 function isPlain(pattern: string): boolean {

@@ -1,14 +1,15 @@
 // Compares what two views require of lists.
-import { compareContains, withContainedLength } from './compare-contains';
+import { compareContains } from './compare-contains';
 import { compareWritten } from './exact-bound';
 import { compareBound } from './compare-scalars';
+import { withImpliedBounds } from './implied-bounds';
 import { NO_NAMES } from './frame';
 import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
 import type { Frame, ViewPair } from './frame';
 
 export function compareLists(comparison: Comparison, pair: ViewPair): void {
-  compareBound(comparison, 'minItems', withContainedLength(pair));
+  compareBound(comparison, 'minItems', withImpliedBounds(pair));
   compareBound(comparison, 'maxItems', pair);
   compareUnique(comparison, pair);
   compareEntries(comparison, pair);

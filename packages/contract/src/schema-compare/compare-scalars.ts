@@ -7,26 +7,30 @@ import { subjectOf } from './part-words';
 import type { PartDifference } from './compared-part';
 import type { Comparison } from './comparison';
 import type { ViewPair } from './frame';
-import { ENFORCED, NUMERIC, relateFormats } from './format-relations';
+import { ENFORCED, OF_NUMBERS, relateFormats } from './format-relations';
 import { hasFormat } from './format-values';
 import type { FormatRelation } from './format-relations';
 import type { SchemaEffect } from './schema-difference';
-import { matchesEverything } from '../json-schema/match-name';
+import { withImpliedBounds } from './implied-bounds';
+import { matchName, plainPattern } from '../json-schema/match-name';
+import { textsOfPattern } from '../json-schema/pattern-texts';
 import { isLowerBound, NUMBER, TYPE } from './schema-view';
 import type { Bound, BoundName, SchemaView, Step } from './schema-view';
 
 type Compare = (comparison: Comparison, pair: ViewPair) => void;
 
 export const compareNumbers: Compare = (comparison, pair) => {
-  compareBound(comparison, 'minimum', pair);
-  compareBound(comparison, 'maximum', pair);
+  const limited = withImpliedBounds(pair);
+  compareBound(comparison, 'minimum', limited);
+  compareBound(comparison, 'maximum', limited);
   compareMultiples(comparison, pair);
   compareFormats(comparison, pair, true);
 };
 
 export const compareStrings: Compare = (comparison, pair) => {
-  compareBound(comparison, 'minLength', pair);
-  compareBound(comparison, 'maxLength', pair);
+  const limited = withImpliedBounds(pair);
+  compareBound(comparison, 'minLength', limited);
+  compareBound(comparison, 'maxLength', limited);
   comparePatterns(comparison, pair);
   compareFormats(comparison, pair, false);
 };
@@ -145,10 +149,9 @@ const compareMultiples: Compare = (comparison, { base, head, frame }) => {
 };
 
 const comparePatterns: Compare = (comparison, { base, head, frame }) => {
-  const from = [...base.patterns.keys()].filter((pattern) => !matchesEverything(pattern));
-  const to = [...head.patterns.keys()].filter((pattern) => !matchesEverything(pattern));
-  const gone = from.filter((pattern) => !head.patterns.has(pattern));
-  const come = to.filter((pattern) => !base.patterns.has(pattern));
+  const only = (one: SchemaView, other: SchemaView) =>
+    [...one.patterns.keys()].filter((pattern) => !isMatched(other, pattern));
+  const [gone, come] = [only(base, head), only(head, base)];
   if (gone.length === 0 && come.length === 0) return;
   const places = {
     keyword: 'pattern',
@@ -182,12 +185,23 @@ const comparePatterns: Compare = (comparison, { base, head, frame }) => {
   }
 };
 
+/** Whether every text that fits a view matches a pattern, as far as the patterns of the view say it. */
+function isMatched({ patterns }: SchemaView, pattern: string): boolean {
+  if (patterns.has(pattern)) return true;
+  const plain = plainPattern(pattern);
+  return [...patterns.keys(), ''].some(
+    (one) =>
+      plainPattern(one) === plain ||
+      textsOfPattern(one)?.listed?.every((text) => matchName(pattern, text) === true),
+  );
+}
+
 function compareFormats(
   comparison: Comparison,
   { base, head, frame }: ViewPair,
   numeric: boolean,
 ): void {
-  const concerns = (format: string): boolean => NUMERIC.has(format) === numeric;
+  const concerns = (format: string): boolean => OF_NUMBERS.has(format) === numeric;
   const kept = [...base.formats.keys()].filter((name) => head.formats.has(name));
   // A format that another one contains says nothing beside it.
   const isImplied = (name: string) => kept.some((one) => relateFormats(one, name) === 'wider');

@@ -1,12 +1,14 @@
 // The view of the keywords of one schema object, without what it refers to.
 import { isMapping, type Mapping } from '../source/mapping';
-import { closeOver } from './join-views';
+import { plainPattern } from '../json-schema/match-name';
+import { textsOfPattern } from '../json-schema/pattern-texts';
+import { closeOver, joinNodes } from './join-views';
 import { readKeyword } from './read-keyword';
 import type { Reading } from './read-keyword';
 import { childNode, own, placeOf } from './schema-node';
 import type { SchemaNode } from './schema-node';
 import { openView } from './schema-view';
-import type { Draft, SchemaView } from './schema-view';
+import type { Draft, SchemaView, Shape } from './schema-view';
 
 /** The view of a schema object, and the schemas that hold beside it. */
 export function draftView(
@@ -33,12 +35,12 @@ export function draftView(
 }
 
 function addShape(view: Draft, node: SchemaNode, schema: Mapping): void {
-  const properties = schemasUnder(node, schema, 'properties');
+  const properties = withForbidden(node, schema, schemasUnder(node, schema, 'properties'));
   const patterns = schemasUnder(node, schema, 'patternProperties');
   const additional = own(schema, 'additionalProperties');
   if (properties === undefined && patterns === undefined && additional === undefined) return;
   view.shapes = [
-    {
+    withPlainPatterns({
       properties: properties ?? new Map(),
       patterns: patterns ?? new Map(),
       additional:
@@ -47,8 +49,65 @@ function addShape(view: Draft, node: SchemaNode, schema: Mapping): void {
           : additional === true
             ? []
             : [childNode(node, node, 'additionalProperties', additional)],
-    },
+    }),
   ];
+}
+
+/** The shape with names in place of patterns that only some names match: `^(a|b)$` is `a` and `b`. */
+function withPlainPatterns(written: Shape): Shape {
+  let shape = written;
+  for (const [pattern, nodes] of written.patterns) {
+    const names = textsOfPattern(pattern)?.listed;
+    const plain = names === undefined ? plainKeyPattern(pattern) : undefined;
+    if (plain === pattern && plain !== '') continue;
+    const patterns = new Map(shape.patterns);
+    patterns.delete(pattern);
+    if (plain === '') shape = withAllKeys({ ...shape, patterns }, nodes);
+    else if (plain !== undefined) {
+      patterns.set(plain, joinNodes(patterns.get(plain) ?? [], nodes));
+      shape = { ...shape, patterns };
+    } else {
+      const properties = new Map(shape.properties);
+      for (const name of names!) {
+        properties.set(name, joinNodes(properties.get(name) ?? [], nodes));
+      }
+      shape = { ...shape, properties, patterns };
+    }
+  }
+  return shape;
+}
+
+/** No key is left over for `additionalProperties`. */
+function withAllKeys(shape: Shape, nodes: readonly SchemaNode[]): Shape {
+  const joined = (schemas: Shape['properties']) =>
+    new Map([...schemas].map(([name, own]) => [name, joinNodes(own, nodes)] as const));
+  return {
+    properties: joined(shape.properties),
+    patterns: joined(shape.patterns),
+    additional: nodes,
+  };
+}
+
+/** Keys with a line break are nothing that anybody writes, so that `.` stands for any character. */
+function plainKeyPattern(pattern: string): string {
+  return pattern === '^.*$' ? '' : plainPattern(pattern);
+}
+
+/** The schemas of keys, with `false` for those that no mapping may have because of what depends on them. */
+function withForbidden(
+  node: SchemaNode,
+  schema: Mapping,
+  properties: Shape['properties'] | undefined,
+): Shape['properties'] | undefined {
+  let all = properties;
+  for (const keyword of ['dependentSchemas', 'dependencies']) {
+    for (const [name, nodes] of schemasUnder(node, schema, keyword) ?? []) {
+      if (nodes[0]!.schema === false) {
+        all = new Map(all).set(name, joinNodes(all?.get(name) ?? [], nodes));
+      }
+    }
+  }
+  return all;
 }
 
 function schemasUnder(

@@ -1,6 +1,7 @@
 // Lists the values of a view where its limits leave only a few: `minimum: 4, maximum: 4` is a list of one.
 import { canonicalText } from '../json-schema/json-text';
 import { addOne, compareDecimals, toWhole } from '../source/decimal';
+import { textsOfPattern } from '../json-schema/pattern-texts';
 import { exactOf, writtenNumber } from './exact-bound';
 import { NUMBER, TYPE } from './schema-view';
 import type { Constant, SchemaView, WrittenNumber } from './schema-view';
@@ -21,8 +22,9 @@ export function finiteValues(view: SchemaView): ReadonlyMap<string, Constant> | 
   const isEmpty = (name: 'maxLength' | 'maxItems' | 'maxProperties') =>
     (view.bounds.get(name)?.value ?? Infinity) < 1;
   if (view.types & TYPE.string) {
-    if (!isEmpty('maxLength')) return undefined;
-    add('');
+    const texts = isEmpty('maxLength') ? [''] : matchedTexts(view);
+    if (texts === undefined) return undefined;
+    texts.forEach(add);
   }
   if (view.types & TYPE.array) {
     if (!isEmpty('maxItems')) return undefined;
@@ -36,6 +38,12 @@ export function finiteValues(view: SchemaView): ReadonlyMap<string, Constant> | 
   return new Map(
     values.map((one) => [canonicalText(one.value, one.literal), { ...one, place }] as const),
   );
+}
+
+/** The texts that one pattern of a view lists. */
+function matchedTexts({ patterns }: SchemaView): readonly string[] | undefined {
+  const listed = [...patterns.keys()].map((pattern) => textsOfPattern(pattern)?.listed);
+  return listed.find((texts) => texts !== undefined);
 }
 
 function numbersOf(view: SchemaView): readonly WrittenNumber[] | undefined {

@@ -1,6 +1,13 @@
 // How string formats relate: which one contains another, and which texts have one and not the other.
 
-export const NUMERIC = new Set(['int32', 'int64', 'float', 'double']);
+const NUMERIC = ['int32', 'int64', 'float', 'double'];
+
+/** Formats that concern numbers. Most validators enforce only the first ones. */
+export const OF_NUMBERS = new Set([
+  ...NUMERIC,
+  ...['int8', 'int16', 'uint8', 'uint16', 'uint32', 'uint64', 'double-int'],
+  ...['decimal', 'decimal128', 'single'],
+]);
 
 /** Formats that validators commonly enforce. The effect of other formats is unknown. */
 export const ENFORCED = new Set([
