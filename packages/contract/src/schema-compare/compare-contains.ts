@@ -6,29 +6,16 @@ import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
 import type { Frame, ViewPair } from './frame';
 import type { SchemaNode } from './schema-node';
-import type { Bound, Contains, SchemaView } from './schema-view';
-
-/** Both views with a least length that what their lists must contain implies, where the other one states it. */
-export function withContainedLength({ base, head, frame }: ViewPair): ViewPair {
-  const [from, to] = [base.bounds.get('minItems'), head.bounds.get('minItems')];
-  return { base: withLength(base, to), head: withLength(head, from), frame };
-}
-
-function withLength(view: SchemaView, stated: Bound | undefined): SchemaView {
-  const own = view.bounds.get('minItems');
-  if (stated === undefined || (own && compareWritten(own, stated) >= 0)) return view;
-  const isImplied = view.contains.some(({ min }) => compareWritten(min, stated) >= 0);
-  return isImplied ? { ...view, bounds: new Map(view.bounds).set('minItems', stated) } : view;
-}
+import type { Contains, SchemaView } from './schema-view';
 
 export function compareContains(comparison: Comparison, { base, head, frame }: ViewPair): void {
-  const inside: Frame = { ...frame, path: `${frame.path}[]`, used: 'all' };
+  const inside = entryFrame(frame);
   const changed = matchParts(
-    base.contains,
-    head.contains,
+    base.contains.map((one) => withinLength(one, base)),
+    head.contains.map((one) => withinLength(one, head)),
     (from, to) =>
-      compareWritten(from.min, to.min) === 0 &&
-      compareMost(from, to) === 0 &&
+      compareCounts(from, to, 'min') === 0 &&
+      compareCounts(from, to, 'max') === 0 &&
       comparison.probe([from.schema], [to.schema], inside, 'equal').count === 0,
   );
   // Where every entry fits, the length of the list already says how many do.
@@ -45,7 +32,7 @@ export function compareContains(comparison: Comparison, { base, head, frame }: V
       ),
   );
   if (gone.length === 1 && come.length === 1) {
-    compareContained(comparison, gone[0], come[0], frame, inside);
+    compareContained(comparison, gone[0], come[0], frame);
     return;
   }
   const subject = subjectOf(frame);
@@ -78,50 +65,59 @@ export function compareContains(comparison: Comparison, { base, head, frame }: V
   }
 }
 
+const ENDS = ['min', 'max'] as const;
+type End = (typeof ENDS)[number];
+
 function compareContained(
   comparison: Comparison,
   from: Contains,
   to: Contains,
   frame: Frame,
-  inside: Frame,
 ): void {
   const places = { base: from.schema, head: to.schema };
-  const lower = compareWritten(to.min, from.min);
-  const upper = compareMost(to, from);
-  if (lower !== 0) {
+  const changed = ENDS.filter((end) => compareCounts(to, from, end) !== 0);
+  for (const end of changed) {
+    const raised = compareCounts(to, from, end) > 0;
     comparison.report(frame, {
       ...places,
-      kind: lower > 0 ? 'bound-raised' : 'bound-lowered',
-      effect: lower > 0 ? 'narrows' : 'widens',
-      keyword: 'minContains',
-      before: shownNumber(from.min),
-      after: shownNumber(to.min),
-      why: `${subjectOf(frame)} had to contain ${numberInWords(from.min)} fitting entries and must now contain ${numberInWords(to.min)}.`,
-    });
-  }
-  if (upper !== 0) {
-    comparison.report(frame, {
-      ...places,
-      kind: upper > 0 ? 'bound-raised' : 'bound-lowered',
-      effect: upper > 0 ? 'widens' : 'narrows',
-      keyword: 'maxContains',
-      before: from.max && shownNumber(from.max),
-      after: to.max && shownNumber(to.max),
-      why: `${subjectOf(frame)} changed how many fitting entries it may contain at most.`,
+      kind: raised ? 'bound-raised' : 'bound-lowered',
+      effect: raised === (end === 'min') ? 'narrows' : 'widens',
+      keyword: `${end}Contains`,
+      before: from[end] && shownNumber(from[end]),
+      after: to[end] && shownNumber(to[end]),
+      why: `${subjectOf(frame)} had to contain ${countInWords(from, end)} fitting entries and must now contain ${countInWords(to, end)}.`,
     });
   }
   const bounded = from.max !== undefined || to.max !== undefined;
   const demanded = from.min.value > 0 || to.min.value > 0;
+  const inside = entryFrame(frame);
   const effects = comparison.probe([from.schema], [to.schema], inside);
   if (effects.count === 0) return;
   const polarity = bounded && demanded ? 0 : bounded ? -1 : 1;
-  const known = keepsAll(effects) || addsNone(effects) || (lower === 0 && upper === 0);
+  const known = keepsAll(effects) || addsNone(effects) || changed.length === 0;
   const turned = (known ? polarity * frame.polarity : 0) as Frame['polarity'];
   comparison.nodes([from.schema], [to.schema], { ...inside, polarity: turned }, places);
 }
 
-function compareMost(one: Contains, two: Contains): number {
-  return compareWritten(one.max ?? NO_LIMIT, two.max ?? NO_LIMIT);
+function entryFrame(frame: Frame): Frame {
+  return { ...frame, path: `${frame.path}[]`, used: 'all' };
+}
+
+/** Without a limit that no list of the view is long enough for. */
+function withinLength(contains: Contains, view: SchemaView): Contains {
+  const longest = view.bounds.get('maxItems');
+  const isMet = longest && contains.max !== undefined && compareWritten(longest, contains.max) <= 0;
+  return isMet ? { ...contains, max: undefined } : contains;
+}
+
+function compareCounts(one: Contains, two: Contains, end: End): number {
+  return compareWritten(one[end] ?? NO_LIMIT, two[end] ?? NO_LIMIT);
+}
+
+function countInWords(contains: Contains, end: End): string {
+  const count = contains[end];
+  if (count === undefined) return 'any number of';
+  return `at ${end === 'min' ? 'least' : 'most'} ${numberInWords(count)}`;
 }
 
 const NO_LIMIT = { value: Infinity };
