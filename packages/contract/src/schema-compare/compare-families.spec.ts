@@ -713,6 +713,212 @@ const ROWS: readonly Row[] = [
     NARROWS,
     WIDENS,
   ],
+  [
+    'a condition with two consequences that are the same',
+    object({}, { if: { required: ['a'] }, then: { required: ['b'] }, else: { required: ['b'] } }),
+    object({}, { required: ['b'] }),
+    NONE,
+    NONE,
+  ],
+  [
+    'the condition of two consequences that are the same',
+    { if: { required: ['a'] }, then: object({ b: text }), else: object({ b: text }) },
+    { if: { maxProperties: 3 }, then: object({ b: text }), else: object({ b: text }) },
+    NONE,
+    NONE,
+  ],
+  [
+    'two consequences that are the same and stricter',
+    { type: 'string', if: { pattern: 'a' }, then: { maxLength: 3 }, else: { maxLength: 3 } },
+    { type: 'string', maxLength: 2 },
+    NARROWS,
+    WIDENS,
+  ],
+  [
+    'a condition that no value may meet',
+    object({}, { if: { required: ['a'] }, then: false }),
+    object({}, { not: { required: ['a'] } }),
+    NONE,
+    NONE,
+  ],
+  [
+    'a condition that every value must meet',
+    object({}, { if: { required: ['a'] }, then: { required: ['b'] }, else: false }),
+    object({}, { required: ['a', 'b'] }),
+    NONE,
+    NONE,
+  ],
+  [
+    'a key that nothing may depend on',
+    object({}, { dependentSchemas: { a: false } }),
+    object({ a: false }),
+    NONE,
+    NONE,
+  ],
+  [
+    'two keys that are ruled out together, and one of them alone',
+    object({ a: text, b: text }, { not: { required: ['a', 'b'] } }),
+    object({ a: text, b: text }, { not: { required: ['a'] } }),
+    NARROWS,
+    WIDENS,
+  ],
+  ...[
+    ['one name', '^a$', ['a']] as const,
+    ['two names', '^(a|b)$', ['a', 'b']] as const,
+    ['two names in two parts', '^a$|^(?:b)$', ['a', 'b']] as const,
+    ['a name with an optional part', '^ab?$', ['a', 'ab']] as const,
+    ['an escaped name', '^a\\.b$', ['a.b']] as const,
+  ].flatMap(([what, pattern, names]): Row[] => {
+    const byPattern = (schema: object) =>
+      object({}, { patternProperties: { [pattern]: schema }, additionalProperties: false });
+    return [
+      [`a pattern of keys that is ${what}`, byPattern(text), closed(...names), NONE, NONE],
+      [`a text that is ${what}`, { type: 'string', pattern }, { enum: names }, NONE, NONE],
+      [
+        `a pattern of keys that is ${what}, and is stricter`,
+        closed(...names),
+        byPattern({ ...text, maxLength: 2 }),
+        NARROWS,
+        WIDENS,
+      ],
+      [
+        `a text that is ${what} or another one`,
+        { type: 'string', pattern },
+        { type: 'string', pattern: '^(a|ab|b|a\\.b|c)$' },
+        WIDENS,
+        NARROWS,
+      ],
+    ];
+  }),
+  [
+    'a key by pattern that goes',
+    object({}, { patternProperties: { '^(a|b)$': text }, additionalProperties: false }),
+    object({}, { patternProperties: { '^(a)$': text }, additionalProperties: false }),
+    NARROWS,
+    WIDENS,
+  ],
+  ...['', '.*', '^.*$'].map((pattern): Row => [
+    `a pattern of all keys: ${pattern}`,
+    { type: 'object', patternProperties: { [pattern]: text }, additionalProperties: false },
+    { type: 'object', additionalProperties: text },
+    NONE,
+    NONE,
+  ]),
+  [
+    'a pattern of all keys beside a key',
+    object({ a: text }, { patternProperties: { '.*': { maxLength: 3 } } }),
+    object({ a: { ...text, maxLength: 3 } }, { additionalProperties: { maxLength: 3 } }),
+    NONE,
+    NONE,
+  ],
+  [
+    'a pattern with any text behind it',
+    {
+      type: 'object',
+      patternProperties: { '^x-': text, '^x-.*': {} },
+      additionalProperties: false,
+    },
+    { type: 'object', patternProperties: { '^x-.*': text }, additionalProperties: false },
+    NONE,
+    NONE,
+  ],
+  ...[
+    ['pattern', '^[0-9]{5}$', 5, 5] as const,
+    ['pattern', '^(a|bcd)[a-z]?$', 1, 4] as const,
+    ['format', 'uuid', 36, 36] as const,
+    ['format', 'date', 10, 10] as const,
+    ['format', 'ipv4', 7, 15] as const,
+  ].flatMap(([keyword, value, minLength, maxLength]): Row[] => {
+    const plain = { type: 'string', [keyword]: value };
+    const limited = { ...plain, minLength, maxLength };
+    const stricter = { ...plain, minLength: minLength + 1, maxLength: maxLength + 1 };
+    return [
+      [`lengths that ${keyword} ${value} implies`, plain, limited, NONE, NONE],
+      [`a length that ${keyword} ${value} does not imply`, plain, stricter, NARROWS, WIDENS],
+      [
+        `lengths in place of ${keyword} ${value}`,
+        plain,
+        { type: 'string', minLength, maxLength },
+        WIDENS,
+        NARROWS,
+      ],
+    ];
+  }),
+  [
+    'a length that a pattern without an end does not imply',
+    { type: 'string', pattern: '^[0-9]{5}' },
+    { type: 'string', pattern: '^[0-9]{5}', maxLength: 5 },
+    NARROWS,
+    WIDENS,
+  ],
+  [
+    'limits that a number format implies',
+    { type: 'integer', format: 'int32' },
+    { type: 'integer', minimum: -2147483648, maximum: 2147483647 },
+    NONE,
+    NONE,
+  ],
+  [
+    'limits that a number format does not imply',
+    { type: 'integer', format: 'int32' },
+    { type: 'integer', format: 'int32', maximum: 2147483646 },
+    NARROWS,
+    WIDENS,
+  ],
+  [
+    'a number format that few enforce',
+    { type: 'integer' },
+    { type: 'integer', format: 'uint32' },
+    ['undecided'],
+    ['undecided'],
+  ],
+  ['a format for forms', text, format('password'), NONE, NONE],
+  [
+    'a number of entries that no list is long enough for',
+    { maxItems: 3, contains: text, maxContains: 5 },
+    { maxItems: 3, contains: text },
+    NONE,
+    NONE,
+  ],
+  [
+    'the least and the greatest number of entries',
+    { contains: text, minContains: 2, maxContains: 3 },
+    { contains: text, minContains: 3, maxContains: 4 },
+    BOTH,
+    BOTH,
+  ],
+  [
+    'a key that moves out of all alternatives',
+    {
+      oneOf: ['a', 'b'].map((name) => ({ ...closed('id', name), required: ['id', name] })),
+    },
+    object(
+      { id: text },
+      {
+        required: ['id'],
+        oneOf: ['a', 'b'].map((name) => ({ ...closed('id', name), required: [name] })),
+      },
+    ),
+    NONE,
+    NONE,
+  ],
+  [
+    'alternatives that refuse what the others need',
+    {
+      oneOf: [
+        { ...closed('a', 'c'), required: ['a'] },
+        { ...closed('b'), required: ['b'] },
+      ],
+    },
+    {
+      oneOf: [
+        { ...closed('a'), required: ['a'] },
+        { ...closed('b'), required: ['b'] },
+      ],
+    },
+    NARROWS,
+    WIDENS,
+  ],
 ];
 
 const LONG = '9007199254740993';

@@ -1,5 +1,6 @@
 import type { ViewBuilder } from './build-view';
 import { isOfOneVersion } from './openapi-versions';
+import { areOpposed } from './disjoint';
 import { addsNone, keepsAll } from './effects';
 import { isMapping } from '../source/mapping';
 import { compareAlternatives } from './compare-alternatives';
@@ -31,10 +32,17 @@ export function compareGroups(comparison: Comparison, pair: ViewPair): void {
 
 function compareNegations(comparison: Comparison, { base, head, frame }: ViewPair): void {
   const inside: Frame = { ...frame, used: 'all' };
-  const { gone, come } = matchParts(
+  const changed = matchParts(
     effectiveNegations(comparison.base, base),
     effectiveNegations(comparison.head, head),
     (from, to) => isEqual(comparison, from, to, inside),
+  );
+  // What a side refuses anyway need not be ruled out.
+  const gone = changed.gone.filter(
+    (node) => !areOpposed(comparison.head, head, comparison.base, comparison.base.viewOfOne(node)),
+  );
+  const come = changed.come.filter(
+    (node) => !areOpposed(comparison.base, base, comparison.head, comparison.head.viewOfOne(node)),
   );
   if (gone.length === 1 && come.length === 1) {
     const polarity = (frame.polarity === 0 ? 0 : -frame.polarity) as Frame['polarity'];

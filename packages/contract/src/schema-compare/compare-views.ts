@@ -5,7 +5,7 @@ import { compareMappings } from './compare-mappings';
 import { compareNumbers, compareStrings } from './compare-scalars';
 import { compareTexts } from './compare-texts';
 import { compareValues } from './compare-values';
-import { splitAlternatives } from './compare-alternatives';
+import { haveSameWholes, splitAlternatives } from './compare-alternatives';
 import { subjectOf } from './part-words';
 import { withDependencies } from './dependencies';
 import type { Comparison } from './comparison';
@@ -25,6 +25,7 @@ export function compareViews(comparison: Comparison, written: ViewPair): void {
   if (compareUnknown(comparison, pair)) return;
   if (compareValues(comparison, pair)) return;
   if (splitAlternatives(comparison, pair)) return;
+  if (haveSameWholes(comparison, pair)) return;
   compareTypes(comparison, pair);
   const shared = base.types & head.types;
   if (shared === 0) return;

@@ -1,3 +1,4 @@
+import { canonicalText } from '../json-schema/json-text';
 import { isMapping, type Mapping } from '../source/mapping';
 import { childNode, own } from './schema-node';
 import type { SchemaNode } from './schema-node';
@@ -28,7 +29,18 @@ export function addCondition(
     if (held !== undefined) parts.push(held);
     return;
   }
-  view.conditions = [{ test, then, otherwise }];
+  if (then && otherwise && saysTheSame(then, otherwise)) parts.push(then);
+  else if (then?.schema === false || otherwise?.schema === false) {
+    // One way is closed, so every value takes the other one.
+    if (then?.schema === false) view.negations = [...view.negations, test];
+    else parts.push(test);
+    const open = then?.schema === false ? otherwise : then;
+    if (open !== undefined) parts.push(open);
+  } else view.conditions = [{ test, then, otherwise }];
+}
+
+function saysTheSame({ schema: one }: SchemaNode, { schema: two }: SchemaNode): boolean {
+  return isMapping(one) && isMapping(two) && canonicalText(one) === canonicalText(two);
 }
 
 /** Whether nothing is written, or a schema that every value fits. */

@@ -115,6 +115,12 @@ const readWord =
     return true;
   };
 
+/** `password` tells forms to hide what people type. */
+const readFormat: Read = (reading, value, place, keyword) =>
+  value === 'password'
+    ? readText(reading, value, place, keyword)
+    : readWord('formats')(reading, value, place, keyword);
+
 const readUnique: Read = ({ view }, value, place) => {
   if (value === true) view.unique = place;
   return typeof value === 'boolean';
@@ -157,7 +163,7 @@ const readAll: Read = ({ node, parts }, value, place) => {
 };
 
 const readNot: Read = ({ node, view }, value, _place, keyword) => {
-  view.negations = [childNode(node, node, keyword, value)];
+  view.negations = [...view.negations, childNode(node, node, keyword, value)];
   return true;
 };
 
@@ -176,6 +182,8 @@ const readDependencies: Read = ({ node, view }, value, place, keyword) => {
   const schemas = new Map(view.dependentSchemas);
   for (const name of Object.keys(value)) {
     const entry = value[name];
+    // The shape of the view refuses the key.
+    if (entry === false) continue;
     if (keyword !== 'dependentSchemas' && isTextList(entry)) {
       const under = placeOf(place, name);
       const needed = entry.map((key, index): [string, Place] => [key, placeOf(under, index)]);
@@ -204,7 +212,7 @@ const READERS: ReadonlyMap<string, Read> = new Map([
   ...all(readExclusive, 'exclusiveMinimum', 'exclusiveMaximum'),
   ...all(readMultiple, 'multipleOf'),
   ...all(readWord('patterns'), 'pattern'),
-  ...all(readWord('formats'), 'format'),
+  ...all(readFormat, 'format'),
   ...all(readUnique, 'uniqueItems'),
   ...all(readRequired, 'required'),
   ...all(readNames, 'propertyNames'),
