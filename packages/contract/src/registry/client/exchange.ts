@@ -1,8 +1,9 @@
 // One HTTP exchange with time limits and a limit on the size of the body. This code follows redirects itself, so
 // that credentials are never sent to another origin.
 import type { Clock } from './clock';
+import { describeNetworkError, invalidError, unreachableError } from './exchange-error';
 import { RegistryError } from './registry-error';
-import { isLoopback, isSafeTarget, showUrl } from './registry-url';
+import { isLoopback, isSafeTarget } from './registry-url';
 
 export type Fetch = (url: string, options: FetchOptions) => Promise<FetchAnswer>;
 
@@ -73,7 +74,7 @@ export async function exchange(wire: Wire, request: Request, deadline: number): 
     }
     const target = resolveLocation(request, url, location);
     if (visited.has(target.href) || visited.size > MOST_REDIRECTS) {
-      throw invalid(
+      throw invalidError(
         { ...request, url },
         'redirects in a circle',
         'Check the address of the registry.',
@@ -91,13 +92,13 @@ export function resolveLocation(request: Request, base: URL, location: string): 
   try {
     target = new URL(location, base);
   } catch {
-    throw invalid(at, 'names a location that is not a URL', OPERATOR_HINT);
+    throw invalidError(at, 'names a location that is not a URL', OPERATOR_HINT);
   }
   target.username = target.password = '';
   // No registry elsewhere may send a request to a server of this machine.
   const isSafe = isSafeTarget(target) && (target.protocol === 'https:' || isLoopback(base.host));
   if (isSafe) return target;
-  throw invalid(
+  throw invalidError(
     at,
     `redirects to ${target.protocol}//${target.host}, which is not https`,
     OPERATOR_HINT,
@@ -105,12 +106,6 @@ export function resolveLocation(request: Request, base: URL, location: string): 
 }
 
 const OPERATOR_HINT = 'Ask the operator of the registry.';
-
-/** What is wrong with an answer, or with the address of a request. */
-export function invalid(request: Request, what: string, hint: string): RegistryError {
-  const address = `${request.method} ${showUrl(request.url)}`;
-  return new RegistryError('invalid', `Could not ${request.task}: ${address} ${what}.`, hint);
-}
 
 async function exchangeOnce(
   { fetch, clock }: Wire,
@@ -120,7 +115,7 @@ async function exchangeOnce(
   const abort = new AbortController();
   const timer = startIdleTimer(clock, deadline, (seconds) => {
     abort.abort();
-    return unreachable(request, `gave no answer within ${seconds} seconds`);
+    return unreachableError(request, `gave no answer within ${seconds} seconds`);
   });
   try {
     const answer = receive(fetch, request, abort.signal, timer.restart);
@@ -179,86 +174,10 @@ async function receive(
     size += chunk.byteLength;
     if (size > limit && isGood) {
       const hint = 'Check the reference: this is likely not a bundle.';
-      throw invalid(request, `sends more than ${limit} bytes`, hint);
+      throw invalidError(request, `sends more than ${limit} bytes`, hint);
     }
     if (isGood || size <= LONGEST_ERROR) chunks.push(chunk);
     else break;
   }
   return { status: answer.status, headers: answer.headers, body: Buffer.concat(chunks) };
-}
-
-function unreachable(request: Request, what: string, hint?: string): RegistryError {
-  return new RegistryError(
-    'unreachable',
-    `Could not ${request.task}: ${request.method} ${showUrl(request.url)} ${what}.`,
-    hint ?? 'Check the network and the address of the registry, then try again.',
-  );
-}
-
-const CAUSES: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'found no server at this host and port',
-  ENOTFOUND: 'found no host with this name',
-  EAI_AGAIN: 'found no host with this name',
-  ECONNRESET: 'lost the connection',
-  UND_ERR_SOCKET: 'lost the connection',
-};
-
-const PROXY_HINT =
-  'Check the variables `HTTPS_PROXY` and `NO_PROXY`, and the login in the address of the proxy.';
-const PORT_HINT = 'Let the registry use another port, such as 443 or 5000.';
-const TLS_HINT =
-  'Check the port. Plain http is used only for registries on this machine, so this registry needs a certificate.';
-const NO_TLS =
-  /^(?:EPROTO|ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNKNOWN_PROTOCOL))$/;
-
-/** Uses only the code of the error. Its text may repeat a header or the password of a proxy. */
-function describeNetworkError(request: Request, error: unknown): RegistryError {
-  const codes = causeCodes(error);
-  const refusal = proxyRefusal(error);
-  if (refusal !== undefined) {
-    const describe = refusal.startsWith('4') ? invalid : unreachable;
-    return describe(request, `was stopped: the proxy answered ${refusal}`, PROXY_HINT);
-  }
-  if (causesOf(error).some(({ message }) => message === 'bad port')) {
-    return invalid(
-      request,
-      `has the port ${request.url.port}, which web clients refuse`,
-      PORT_HINT,
-    );
-  }
-  if (codes.some((code) => NO_TLS.test(code))) {
-    return invalid(request, `found a server that does not speak https (${codes[0]})`, TLS_HINT);
-  }
-  if (codes.some((code) => /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code))) {
-    return new RegistryError(
-      'invalid',
-      `Could not ${request.task}: the certificate of ${request.url.host} is not trusted (${codes[0]}).`,
-      'Set `NODE_EXTRA_CA_CERTS` or `SSL_CERT_FILE` to the file of your certificate authority.',
-    );
-  }
-  const known = codes.find((code) => CAUSES[code] !== undefined);
-  const shown = codes.length === 0 ? '' : ` (${codes[0]})`;
-  return unreachable(request, `${known ? CAUSES[known] : 'lost the connection'}${shown}`);
-}
-
-/** The HTTP status with which a proxy refused a tunnel. `undici` gives it only in the text of its error. */
-function proxyRefusal(error: unknown): string | undefined {
-  const texts = causesOf(error).map(({ message }) => message ?? '');
-  return /^Proxy response \((\d{3})\)/m.exec(texts.join('\n'))?.[1];
-}
-
-function causeCodes(error: unknown): string[] {
-  return causesOf(error).flatMap(({ code }) =>
-    typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code) ? [code] : [],
-  );
-}
-
-/** The error, its cause, the cause of that, and so on. */
-function causesOf(error: unknown): Partial<NodeJS.ErrnoException>[] {
-  const causes: Partial<NodeJS.ErrnoException>[] = [];
-  for (let cause = error; typeof cause === 'object' && cause !== null && causes.length < 5;) {
-    causes.push(cause);
-    ({ cause } = cause as Error);
-  }
-  return causes;
 }

@@ -1,7 +1,8 @@
 // Lists the tags of a repository. The address of the next page comes only from the header `Link`: registries
 // differ in all other ways.
 import { describeRefusal } from './describe-refusal';
-import { invalid, type Request, type Send } from './exchange';
+import type { Request, Send } from './exchange';
+import { invalidError } from './exchange-error';
 import { repositoryUrl, type Repository } from './registry-url';
 
 const MOST_PAGES = 1_000;
@@ -37,7 +38,7 @@ function readTags(request: Request, body: Uint8Array): string[] {
   } catch {
     // Reported below.
   }
-  throw invalid(
+  throw invalidError(
     request,
     'did not return a list of tags',
     'Check the host: this may not be a registry.',

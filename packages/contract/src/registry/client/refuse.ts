@@ -2,7 +2,8 @@
 import { digestOf } from '../../files/artifact/digest';
 import { isDigest } from '../../reference/oci-name';
 import { describeRefusal, errorCode } from './describe-refusal';
-import { invalid, type Answer, type Request } from './exchange';
+import type { Answer, Request } from './exchange';
+import { invalidError } from './exchange-error';
 import type { RegistryError } from './registry-error';
 import type { Repository } from './registry-url';
 
@@ -11,7 +12,7 @@ export function showName({ host, repository }: Repository, reference?: string): 
   return reference === undefined ? name : `${name}${isDigest(reference) ? '@' : ':'}${reference}`;
 }
 
-export function refusePush(request: Request, answer: Answer): RegistryError {
+export function describePushRefusal(request: Request, answer: Answer): RegistryError {
   const code = errorCode(answer);
   if (answer.status >= 300 && answer.status < 400) {
     const hint = 'Check the name of the repository: this registry does not accept it for uploads.';
@@ -41,12 +42,12 @@ export function isUploadLost(answer: Answer): boolean {
 export function refuseWebPage(request: Request, answer: Answer): void {
   const type = answer.headers.get('content-type') ?? '';
   if (!type.startsWith('text/html')) return;
-  throw invalid(request, 'answers with a web page', 'Check the host: this is not a registry.');
+  throw invalidError(request, 'answers with a web page', 'Check the host: this is not a registry.');
 }
 
-export function wrongDigest(request: Request, bytes: Uint8Array): RegistryError {
+export function wrongDigestError(request: Request, bytes: Uint8Array): RegistryError {
   const what = `sends bytes with the digest ${digestOf(bytes)}, but another digest was requested`;
-  return invalid(
+  return invalidError(
     request,
     what,
     'The content was discarded. Try again, or ask the operator of the registry.',

@@ -3,7 +3,8 @@
 import type { Challenge } from './challenge';
 import { encodeBasic, type Credential } from './credential';
 import { describeRefusal } from './describe-refusal';
-import { exchange, invalid, type Answer, type Request, type Wire } from './exchange';
+import { exchange, type Answer, type Request, type Wire } from './exchange';
+import { invalidError } from './exchange-error';
 import { RegistryError } from './registry-error';
 import { isLoopback, isSafeTarget } from './registry-url';
 import { withRetries } from './retry';
@@ -37,7 +38,7 @@ export async function requestToken(
   if (answer.status !== 200) throw describeRefusal(request, answer);
   const token = readToken(answer.body);
   if (!token) {
-    throw invalid(request, 'did not return a token', 'Ask the operator of the registry.');
+    throw invalidError(request, 'did not return a token', 'Ask the operator of the registry.');
   }
   const seconds = Math.max(token.seconds - MARGIN_SECONDS, 0);
   return { token: token.text, expires: wire.clock.now() + seconds * 1000 };

@@ -4,8 +4,9 @@ import { hasDigest } from '../../files/artifact/digest';
 import type { Descriptor } from '../../files/artifact/parse-manifest';
 import type { Blob } from '../pack/pack-artifact';
 import { describeRefusal } from './describe-refusal';
-import { invalid, resolveLocation, type Request, type Send } from './exchange';
-import { isUploadLost, refusePush, showName, wrongDigest } from './refuse';
+import { resolveLocation, type Request, type Send } from './exchange';
+import { invalidError } from './exchange-error';
+import { isUploadLost, describePushRefusal, showName, wrongDigestError } from './refuse';
 import { repositoryUrl, type Repository } from './registry-url';
 
 const BLOB_LOST =
@@ -28,13 +29,13 @@ export async function pullBlob(
   }
   if (answer.body.byteLength < size) {
     const seen = answer.body.byteLength;
-    throw invalid(
+    throw invalidError(
       request,
       `sends ${seen} bytes of ${size}`,
       'Try again: the transfer was cut off.',
     );
   }
-  if (!hasDigest(answer.body, digest)) throw wrongDigest(request, answer.body);
+  if (!hasDigest(answer.body, digest)) throw wrongDigestError(request, answer.body);
   return answer.body;
 }
 
@@ -54,7 +55,7 @@ export async function pushBlob(send: Send, repository: Repository, blob: Blob): 
     if (!put) return;
     const answer = await send(put);
     if (answer.status === 201 || answer.status === 204) return;
-    if (!isUploadLost(answer) || upload === MOST_UPLOADS) throw refusePush(put, answer);
+    if (!isUploadLost(answer) || upload === MOST_UPLOADS) throw describePushRefusal(put, answer);
   }
 }
 
@@ -68,7 +69,7 @@ async function startUpload(
   const session = await send(start);
   if (session.status === 201) return undefined;
   const location = session.headers.get('location');
-  if (session.status !== 202 || location === null) throw refusePush(start, session);
+  if (session.status !== 202 || location === null) throw describePushRefusal(start, session);
   const target = resolveLocation(start, start.url, location);
   target.searchParams.set('digest', blob.digest);
   return {

@@ -5,8 +5,9 @@ import { isDigest } from '../../reference/oci-name';
 import type { Blob } from '../pack/pack-artifact';
 import type { Clock } from './clock';
 import { describeRefusal } from './describe-refusal';
-import { invalid, type Request, type Send } from './exchange';
-import { refusePush, refuseWebPage, showName, wrongDigest } from './refuse';
+import type { Request, Send } from './exchange';
+import { invalidError } from './exchange-error';
+import { describePushRefusal, refuseWebPage, showName, wrongDigestError } from './refuse';
 import { RegistryError } from './registry-error';
 import { repositoryUrl, type Repository } from './registry-url';
 
@@ -55,12 +56,12 @@ export async function pullManifest(
   const { body: bytes } = answer;
   refuseWebPage(request, answer);
   if (isDigest(reference)) {
-    if (!hasDigest(bytes, reference)) throw wrongDigest(request, bytes);
+    if (!hasDigest(bytes, reference)) throw wrongDigestError(request, bytes);
     return { bytes, digest: reference };
   }
   const promised = answer.headers.get('docker-content-digest');
   if (promised !== null && isDigest(promised) && !hasDigest(bytes, promised)) {
-    throw wrongDigest(request, bytes);
+    throw wrongDigestError(request, bytes);
   }
   return { bytes, digest: promised?.startsWith('sha512:') ? promised : digestOf(bytes) };
 }
@@ -92,7 +93,7 @@ export async function pushManifest(
     const stored = await findManifest(send, repository, tag);
     if (stored !== undefined) return stored;
   }
-  throw invalid(request, 'was accepted, but the registry does not have the tag', LOST_TAG);
+  throw invalidError(request, 'was accepted, but the registry does not have the tag', LOST_TAG);
 }
 
 /** Some registries show a new tag a moment later. In milliseconds. */
@@ -107,10 +108,10 @@ async function putManifest(
 ): Promise<RegistryError | undefined> {
   try {
     const answer = await send(request);
-    if (answer.status !== 201 && answer.status !== 200) return refusePush(request, answer);
+    if (answer.status !== 201 && answer.status !== 200) return describePushRefusal(request, answer);
     const stored = answer.headers.get('docker-content-digest');
     if (stored === null || !isDigest(stored) || hasDigest(manifest.bytes, stored)) return undefined;
-    throw invalid(
+    throw invalidError(
       request,
       `stored something else (${stored})`,
       'Ask the operator of the registry.',
