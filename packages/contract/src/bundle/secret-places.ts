@@ -67,9 +67,9 @@ export class SecretPlaces {
   private marksOf({ name, schema, ref }: Record<string, unknown>): SecretMarks | undefined {
     const found =
       typeof schema === 'string'
-        ? this.finder.own(schema)
+        ? this.finder.readOwnSchema(schema)
         : typeof ref === 'string'
-          ? this.finder.configuration(String(name), ref)
+          ? this.finder.readConfigurationSchema(String(name), ref)
           : undefined;
     return found?.status === 'found' ? found.compiled.secretMarks() : undefined;
   }

@@ -4,7 +4,7 @@ import type { Configuration, Contract } from '../model/contract';
 import { PROVISIONER_LABEL } from '../model/infrastructure-labels';
 import { DEPLOYMENT_CONFIGURATION } from '../resolve/follow';
 import type { ResolvedBundle } from '../resolve/resolver';
-import type { SchemaFinder } from './find-schemas';
+import type { SchemaLocator } from './locate-schemas';
 import type { SourceDocument } from '../source/source-document';
 import { valueAt } from '../source/pointer';
 import { mappingOf } from '../source/mapping';
@@ -33,15 +33,15 @@ export interface SortedConfigurations {
   readonly deployment: SortedConfiguration | 'ambiguous' | undefined;
 }
 
-/** `finder` is that of the bundle which has the configurations. */
+/** `locator` is that of the bundle which has the configurations. */
 export function sortConfigurations(
   { configurations = [] }: Pick<Contract, 'configurations'>,
-  finder: Pick<SchemaFinder, 'contractsBehind'>,
+  locator: Pick<SchemaLocator, 'contractsBehind'>,
   reader: BundleReader,
   deploymentConfiguration = DEPLOYMENT_CONFIGURATION,
 ): SortedConfigurations {
   const sorted = configurations.map((configuration, at): SortedConfiguration => {
-    const behind = contractsBehind(configuration, finder);
+    const behind = contractsBehind(configuration, locator);
     const infrastructure = infrastructureIn(behind, reader);
     return { index: at, configuration, contract: behind[0], infrastructure };
   });
@@ -62,17 +62,17 @@ export function sortConfigurations(
 /** The infrastructure contract that a configuration claims; `undefined` where it claims none. */
 export function findInfrastructure(
   configuration: Configuration,
-  finder: Pick<SchemaFinder, 'contractsBehind'>,
+  locator: Pick<SchemaLocator, 'contractsBehind'>,
   reader: BundleReader,
 ): Infrastructure | undefined {
-  return infrastructureIn(contractsBehind(configuration, finder), reader);
+  return infrastructureIn(contractsBehind(configuration, locator), reader);
 }
 
 function contractsBehind(
   { name, ref }: Configuration,
-  finder: Pick<SchemaFinder, 'contractsBehind'>,
+  locator: Pick<SchemaLocator, 'contractsBehind'>,
 ): readonly ResolvedBundle[] {
-  return ref === undefined ? [] : finder.contractsBehind(name, ref);
+  return ref === undefined ? [] : locator.contractsBehind(name, ref);
 }
 
 function infrastructureIn(

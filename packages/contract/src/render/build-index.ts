@@ -2,7 +2,7 @@
 import type { ResolvedBundle } from '../resolve/resolver';
 import type { EnvironmentOutput } from './render-environment';
 import type { RenderedFile, ValueSource } from './render-report';
-import { titleOf } from './unit';
+import { nameAtVersion } from './unit';
 
 export interface IndexedFile extends RenderedFile {
   readonly sources: readonly ValueSource[];
@@ -28,7 +28,7 @@ export function buildIndex(facts: {
     unrendered: output.unrendered.map(({ component, configuration, contract }) => ({
       component,
       configuration,
-      ...(contract ? { contract: titleOf(contract) } : {}),
+      ...(contract ? { contract: nameAtVersion(contract) } : {}),
     })),
   };
 }

@@ -2,7 +2,7 @@ import type { BundleReader } from '../bundle/bundle-reader';
 import type { Configuration } from '../model/contract';
 import type { PublishedSchema } from './helm/build-values-schema';
 import type { Deployment, Member } from './member';
-import { titleOf } from './unit';
+import { nameAtVersion } from './unit';
 
 /** The schema of a configuration, its own or that of its reference; none where it cannot be read. */
 export function readConfigurationSchema(
@@ -18,5 +18,5 @@ export function readConfigurationSchema(
   const read = reader.schema(located.bundle.root, located.schema);
   if (read.status !== 'compiled') return {};
   const document = read.compiled.document as PublishedSchema['document'];
-  return { schema: { title: titleOf(located.bundle), document }, compiled: read.compiled };
+  return { schema: { title: nameAtVersion(located.bundle), document }, compiled: read.compiled };
 }

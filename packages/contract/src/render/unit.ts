@@ -64,6 +64,6 @@ export function chartOf({ service }: Contract): UnitChart {
 }
 
 /** `name@version`, as the index and the schema of the umbrella name a contract. */
-export function titleOf({ name, version, root }: ResolvedBundle): string {
+export function nameAtVersion({ name, version, root }: ResolvedBundle): string {
   return name === undefined ? root : `${name}@${version ?? '?'}`;
 }

@@ -1,7 +1,7 @@
 // A claim without values. Validation leaves a configuration without values out, but a render would deploy a
 // resource that nothing checked. So a render refuses the environment, and validation warns of that.
 import type { EffectiveContract } from '../bundle/override/effective-contract';
-import { titleOf } from '../bundle/find-schemas';
+import { nameWithTag } from '../bundle/name-with-tag';
 import type { SortedConfiguration } from '../bundle/sort-configurations';
 import { code } from '../diagnostics/words';
 import { hasValues, leavesValuesOpen } from '../model/has-values';
@@ -53,7 +53,7 @@ function describe(
   const { name, values } = configuration;
   return {
     pointer: `/configurations/${index}/${values === undefined ? 'name' : 'values'}`,
-    message: `The claim ${code(name)} has no values, and the schema of ${code(titleOf(infrastructure))} does not accept that: ${missing} ${consequence}`,
+    message: `The claim ${code(name)} has no values, and the schema of ${code(nameWithTag(infrastructure))} does not accept that: ${missing} ${consequence}`,
     hint: hintAtValues(effective, environment),
   };
 }

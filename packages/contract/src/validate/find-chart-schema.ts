@@ -1,5 +1,5 @@
 import type { BundleReader } from '../bundle/bundle-reader';
-import { listReferences, SchemaFinder, type PublishedSchema } from '../bundle/find-schemas';
+import { listReferences, SchemaLocator, type LocatedSchema } from '../bundle/locate-schemas';
 import { pathInBundle } from '../model/bundle-path';
 import { sortConfigurations } from '../bundle/sort-configurations';
 import { chartConfigurations } from '../resolve/follow';
@@ -17,10 +17,10 @@ export function findChartSchema(
   const contract = reader.contractDocument(component)?.value;
   const references = listReferences(contract, 'configurations') ?? [];
   const configurations = chartConfigurations(references, deploymentConfiguration);
-  const finder = new SchemaFinder(component, reader, index);
+  const locator = new SchemaLocator(component, reader, index);
   const { deployment } = sortConfigurations(
     { configurations } as Pick<Contract, 'configurations'>,
-    finder,
+    locator,
     reader,
     deploymentConfiguration,
   );
@@ -28,9 +28,9 @@ export function findChartSchema(
   const { name = '', schema, ref } = deployment.configuration;
   const located =
     schema !== undefined
-      ? ({ status: 'located', bundle: component, schema } satisfies PublishedSchema)
+      ? ({ status: 'located', bundle: component, schema } satisfies LocatedSchema)
       : ref !== undefined
-        ? finder.locateConfiguration(name, ref)
+        ? locator.locateConfiguration(name, ref)
         : undefined;
   // The values of a claim are those of a resource, and not of a chart.
   if (located?.status !== 'located' || located.bundle.kind === 'infrastructure') return undefined;

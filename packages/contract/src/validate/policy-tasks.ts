@@ -1,5 +1,6 @@
 // What policies check: the whole contract, the files of its bundle, and each claim.
-import { titleOf, type FoundSchema } from '../bundle/find-schemas';
+import type { FoundSchema } from '../bundle/find-schemas';
+import { nameWithTag } from '../bundle/name-with-tag';
 import { hintAt } from '../bundle/hint-at-file';
 import { CLAIM, FACTS, type PolicyPart } from '../json-schema/policy-keywords';
 import type { Configuration, Contract } from '../model/contract';
@@ -64,7 +65,8 @@ export function* policyTasks(check: ContractCheck, contract: Contract): Iterable
     const pointer = `/policies/${index}`;
     const named = joinPointer(pointer, schema === undefined ? 'ref' : 'schema');
     if (schema !== undefined && !bindsItself(bundle.kind)) continue;
-    const policies = schema !== undefined ? [finder.own(schema, name)] : finder.policies(ref!);
+    const policies =
+      schema !== undefined ? [finder.readOwnSchema(schema, name)] : finder.readPolicySchemas(ref!);
     for (const policy of policies) {
       if (!reportUnfound(policy, named, 'policy', report)) continue;
       const whole: PolicyCheck = {
@@ -113,7 +115,7 @@ function* partTask(
     if (policy.bundle.root === check.bundle.root) return;
     check.report('policy-ref-resolves', {
       pointer: named,
-      message: `The policy \`${policy.path}\` of \`${titleOf(policy.bundle)}\` cannot be enforced, because \`${part}\` is not a valid JSON Schema. ${compiled.message}`,
+      message: `The policy \`${policy.path}\` of \`${nameWithTag(policy.bundle)}\` cannot be enforced, because \`${part}\` is not a valid JSON Schema. ${compiled.message}`,
       hint: hintAt(policy.bundle, policy.path),
     });
     return;
@@ -144,7 +146,7 @@ function reportViolations(
   part?: PolicyPart,
 ): void {
   const owner =
-    policy.bundle.root === bundle.root ? 'this contract' : `\`${titleOf(policy.bundle)}\``;
+    policy.bundle.root === bundle.root ? 'this contract' : `\`${nameWithTag(policy.bundle)}\``;
   const title =
     policy.name === undefined
       ? `The policy of ${owner}`

@@ -70,8 +70,10 @@ function* configurationTasks(check: ContractCheck, contract: Contract): Iterable
   for (const [index, { name, schema, ref, values }] of (contract.configurations ?? []).entries()) {
     const pointer = `/configurations/${index}`;
     const named = joinPointer(pointer, schema === undefined ? 'ref' : 'schema');
-    const found: ReturnType<SchemaFinder['configuration']> =
-      schema !== undefined ? finder.own(schema) : finder.configuration(name, ref!);
+    const found: ReturnType<SchemaFinder['readConfigurationSchema']> =
+      schema !== undefined
+        ? finder.readOwnSchema(schema)
+        : finder.readConfigurationSchema(name, ref!);
     if (!reportUnfound(found, named, 'configuration', report)) continue;
     if (hasValues(values)) {
       const at = joinPointer(pointer, 'values');
@@ -103,7 +105,7 @@ function* configurationTasks(check: ContractCheck, contract: Contract): Iterable
     }
     if (found.declaredBy === undefined) continue;
     const entry = { index, pointer, named, values };
-    const claims = finder.claims(found.declaredBy);
+    const claims = finder.readClaimSchemas(found.declaredBy);
     if (hasValues(values)) yield* claimTasks(check, entry, claims);
     else yield* tasksWithoutValues(check, entry, claims, found.compiled);
   }

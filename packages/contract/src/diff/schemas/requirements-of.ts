@@ -42,10 +42,10 @@ export function demandOf(
 type Reached = FoundSchema & { readonly only?: string };
 
 function schemasOf(list: List, { finder }: SideReader, entry: Entry): Reached[] {
-  if (entry.ref === undefined) return [finder.own(entry.schema!, entry.name)];
-  if (list === 'policies') return [...finder.policies(entry.ref)];
-  const found = finder.configuration(entry.name, entry.ref);
-  const claims = found.declaredBy === undefined ? [] : finder.claims(found.declaredBy);
+  if (entry.ref === undefined) return [finder.readOwnSchema(entry.schema!, entry.name)];
+  if (list === 'policies') return [...finder.readPolicySchemas(entry.ref)];
+  const found = finder.readConfigurationSchema(entry.name, entry.ref);
+  const claims = found.declaredBy === undefined ? [] : finder.readClaimSchemas(found.declaredBy);
   return [found, ...claims.map((claim) => ({ ...claim, only: CLAIM }))];
 }
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { LocatedSchema, SchemaFinder } from '../../bundle/find-schemas';
+import type { SchemaLocator, SchemaLookup } from '../../bundle/locate-schemas';
 import { parseSchema } from '../../schema-check/parse-schema';
 import type { BundlePair } from '../sides/compared';
 import type { SideReader } from '../sides/side-reader';
@@ -46,12 +46,12 @@ function textsBehind(
 /** Schemas of claims are kept in their own list, because only one keyword of them counts. */
 function placesBehind(
   list: List,
-  finder: SchemaFinder,
+  locator: SchemaLocator,
   name: string,
   ref: string,
-): (readonly LocatedSchema[])[] {
-  if (list === 'policies') return [finder.locatePolicies(ref)];
-  const configuration = finder.locateConfiguration(name, ref);
+): (readonly SchemaLookup[])[] {
+  if (list === 'policies') return [locator.locatePolicies(ref)];
+  const configuration = locator.locateConfiguration(name, ref);
   const { declaredBy } = configuration;
-  return [[configuration], declaredBy === undefined ? [] : finder.locateClaims(declaredBy)];
+  return [[configuration], declaredBy === undefined ? [] : locator.locateClaims(declaredBy)];
 }

@@ -38,7 +38,7 @@ import { exactValueAt } from '../exact-value-at';
 import { placeOf, type CopiedPart, type Origin } from '../output-origins';
 import type { OutputFiles } from '../output-files';
 import type { RenderSettings } from '../render-settings';
-import { titleOf, type UnitChart } from '../unit';
+import { nameAtVersion, type UnitChart } from '../unit';
 
 interface NameCause {
   readonly at: NamePlace;
@@ -222,7 +222,7 @@ class ClaimRenderer {
         parts: this.partsOf(output),
         claim: {
           provisioner: this.provisioner(),
-          contract: titleOf(infrastructure.bundle),
+          contract: nameAtVersion(infrastructure.bundle),
           component: bundle.name ?? bundle.root,
           configuration: configuration.name,
         },

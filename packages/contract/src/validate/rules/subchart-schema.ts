@@ -3,7 +3,7 @@ import { subchartSchema } from '../../model/chart-path';
 import { readJson } from '../../source/json-place';
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';
-import { titleOf } from '../../bundle/find-schemas';
+import { nameWithTag } from '../../bundle/name-with-tag';
 import type { ChartFile } from './chart-file';
 import { describeUnusable, findDifference } from './chart-schema';
 import { componentsOf } from './components';
@@ -43,7 +43,7 @@ export function* findSubchartMismatches(
         message: `The schema ${longCode(path)} of the chart behind ${longCode(dependency.name)} differs at ${longCode(difference || '/')} from ${longCode(published.path)}, which validates the values of the component.`,
         hint: isOwn
           ? `Copy ${longCode(path)} over ${longCode(published.path)}.`
-          : `Copy the schema of \`${titleOf(published.publisher)}\` into the chart, or refer to a version of the contract that has the schema of the chart.`,
+          : `Copy the schema of \`${nameWithTag(published.publisher)}\` into the chart, or refer to a version of the contract that has the schema of the chart.`,
         related: [
           { document: path, pointer: difference, message: 'The schema of the chart.' },
           { document: published.path, pointer: difference, message: 'The schema of the contract.' },
