@@ -69,7 +69,15 @@ test.each([
   [
     'ENGINE_FOLDERS',
     'contract/src',
-    ['index.ts', 'graph.ts', 'read.ts', 'reports.ts', 'renderer.ts', 'validator.ts'],
+    [
+      'index.ts',
+      'graph.ts',
+      'read.ts',
+      'artifacts.ts',
+      'reports.ts',
+      'renderer.ts',
+      'validator.ts',
+    ],
   ],
   ['PLUGIN_FOLDERS', 'pacto/src', ['testing']],
 ])('%s orders every folder of %s', (array, root, exempt) => {

@@ -35,6 +35,7 @@ export { isArtifactPath } from './model/artifact-path';
 export { describeReservedEnvironment, isEnvironmentName } from './model/environment-name';
 export { chainLinks } from './resolve/chain-links';
 export { createLockPresenceLink } from './lock/lock-link';
+export { suggest } from './schema-check/suggest';
 export { isFound } from './resolve/resolver';
 export type { ResolvedBundle, Resolution, ResolveRequest, Resolver } from './resolve/resolver';
 export { DEFAULT_RENDER_SETTINGS, type RenderSettings } from './render/render-settings';

@@ -10,6 +10,8 @@ export { createDiskFiles, openDisk, type Disk } from './files/disk-files';
 export { guardFiles, UndeclaredReadError, type FileRead, type Files } from './files/files';
 export { createMemoryFiles } from './files/memory-files';
 export * from './reports';
+export * from './artifacts';
+export { suggest } from './schema-check/suggest';
 export * from './renderer';
 export { diffBundle, type Diffed, type DiffRequest } from './diff/diff-bundle';
 export type { DiffSide } from './diff/sides/diff-side';

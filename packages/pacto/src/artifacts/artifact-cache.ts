@@ -7,7 +7,7 @@ import {
   openBlobStore,
   type ArtifactState,
   type BlobStore,
-} from 'pacto-contract/validator';
+} from 'pacto-contract/artifacts';
 import type { RegistryClient, RegistryError } from 'pacto-contract/registry';
 import type { NormalizedOptions } from '../options';
 import { pinnedInFacts, type PinnedReference } from './find-pinned';

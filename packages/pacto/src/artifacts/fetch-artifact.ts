@@ -1,4 +1,4 @@
-import { parseReference, type BlobStore } from 'pacto-contract/validator';
+import { parseReference, type BlobStore } from 'pacto-contract/artifacts';
 import { pullArtifact, type RegistryClient } from 'pacto-contract/registry';
 
 /** Writes the manifest last. So an artifact is complete if its manifest is there. */

@@ -1,7 +1,7 @@
 // Lists the artifacts that the tasks of a run can need: those that locks pin for configurations and
 // policies, and those that contracts name by a digest. For a dependency, the version in the lock is
 // enough.
-import { parseLock, parseReference, type LockResult } from 'pacto-contract/validator';
+import { parseLock, parseReference, type LockResult } from 'pacto-contract/artifacts';
 import { type ContractFacts } from 'pacto-contract/graph';
 import { readFacts } from 'pacto-contract/read';
 

@@ -1,6 +1,6 @@
 // One side of a run, the workspace or a base, with the artifacts that its locks and digests mean. Before
 // the engine starts, `load` fetches what the store lacks; after that nothing waits for a registry.
-import { createLockLink, routeArtifacts, type LockResult } from 'pacto-contract/validator';
+import { createLockLink, routeArtifacts, type LockResult } from 'pacto-contract/artifacts';
 import {
   baseName,
   chainLinks,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseReference } from 'pacto-contract/validator';
+import { parseReference } from 'pacto-contract/artifacts';
 import { createFakeClock } from '../../../contract/testing/fake-clock';
 import { startFakeRegistry, type FakeRegistry } from '../../../contract/testing/fake-registry';
 import { HOST, openClient } from '../../../contract/testing/registry-access';

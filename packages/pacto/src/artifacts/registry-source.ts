@@ -5,7 +5,7 @@ import {
   openArtifact,
   parseVersionRange,
   type ArtifactSource,
-} from 'pacto-contract/validator';
+} from 'pacto-contract/artifacts';
 import {
   existingVersions,
   findReleasedAbove,

@@ -19,7 +19,7 @@ import {
   type WorkspaceIndex,
   CONTRACT_SIZE_LIMIT,
 } from 'pacto-contract/graph';
-import type { LockResult } from 'pacto-contract/validator';
+import type { LockResult } from 'pacto-contract/artifacts';
 import { createArtifactCache } from '../artifacts/artifact-cache';
 import { createLockReader, digestsIn } from '../artifacts/find-pinned';
 import { linkArtifacts, type LinkedSide } from '../artifacts/link-artifacts';

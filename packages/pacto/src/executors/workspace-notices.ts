@@ -9,7 +9,7 @@ import {
   type ResolvedBundle,
 } from 'pacto-contract/graph';
 import { cleanEnvironment } from 'pacto-contract/read';
-import { suggest } from 'pacto-contract/validator';
+import { suggest } from 'pacto-contract/graph';
 
 export function findWorkspaceNotices(
   workspaceRoot: string,

@@ -7,8 +7,8 @@ import {
   printRender,
   renderUnit,
   reviewRemovedUnit,
-  suggest,
 } from 'pacto-contract/renderer';
+import { suggest } from 'pacto-contract/graph';
 import { logLine, type RenderReport } from 'pacto-contract/reports';
 import { reportPath } from '../graph/build-targets';
 import { longOptions } from '../nx/command-line';

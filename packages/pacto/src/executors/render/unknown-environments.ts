@@ -1,5 +1,5 @@
 // A misspelt environment in the options of rendering has no effect, and no task fails. So the run prints a notice.
-import { suggest } from 'pacto-contract/renderer';
+import { suggest } from 'pacto-contract/graph';
 import type { ProjectGraph } from '@nx/devkit';
 import { metadataOf } from '../../graph/read-graph';
 import type { NormalizedOptions } from '../../options';

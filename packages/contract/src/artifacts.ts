@@ -1,0 +1,11 @@
+// What opens the contracts of a registry: references, locks and the store. Opening a workspace loads it before the engine.
+export { shortNameOf } from './reference/oci-name';
+export { parseReference } from './reference/reference';
+export { highestVersion } from './reference/highest-version';
+export { parseVersionRange } from './reference/version-range';
+export { routeArtifacts } from './files/route-artifacts';
+export { buildLock, type ArtifactSource, type LockProblem } from './lock/build-lock';
+export { createLockLink } from './lock/lock-link';
+export { parseLock, type LockResult } from './lock/parse-lock';
+export { openBlobStore, type BlobStore } from './store/blob-store';
+export { openArtifact, type ArtifactState } from './store/open-artifact';
