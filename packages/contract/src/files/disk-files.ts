@@ -218,7 +218,7 @@ function kindOf(entry: Dirent | Stats): Kind {
   return entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other';
 }
 
-/** The start of a file: as a rule all of it, so that its size need not be asked for. */
+/** The start of a file: as a rule all of it, so nothing asks for its size. */
 const START = Buffer.allocUnsafeSlow(32_768);
 
 /** The size alone, where it is over the limit. */
