@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TaskInputs } from '../nx/task-inputs';
@@ -30,6 +30,7 @@ describe('an output file', () => {
   beforeAll(() => {
     workspaceRoot = mkdtempSync(join(tmpdir(), 'pacto-output-'));
     mkdirSync(join(workspaceRoot, 'platform'));
+    writeFileSync(join(workspaceRoot, 'notes.txt'), '');
     symlinkSync('platform', join(workspaceRoot, 'link'));
   });
   afterAll(() => rmSync(workspaceRoot, { recursive: true }));
@@ -55,6 +56,10 @@ describe('an output file', () => {
       'link/own.json',
       /the contract in `platform` depends on this file, .*such as `dist\/own.json`/,
     ],
+    ['platform', /is `platform`, a folder\. Give a file, such as `platform\/report\.json`\./],
+    ['link', /is `link`, a folder/],
+    ['notes.txt/x.json', /and `notes\.txt` is a file, not a folder/],
+    ['notes.txt/a/x.json', /and `notes\.txt` is a file, not a folder/],
     ['dist/pacto/shop/api/validate.json', /which a task writes itself/],
   ])('%s is refused', (path, sentence) => {
     expect(problemOf(path)).toMatch(sentence);
@@ -66,6 +71,7 @@ describe('an output file', () => {
     'shop/api/ignored.json',
     'dist/pacto/shop/api/x.json',
     'x.json',
+    'notes.txt',
   ])('%s is fine', (path) => {
     expect(problemOf(path)).toBeUndefined();
   });

@@ -1,4 +1,5 @@
-import { posix } from 'node:path';
+import { statSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { baseName, CONTRACT_FILE, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
 import { realPathIn } from '../nx/real-path';
 import { reportPath } from '../graph/build-targets';
@@ -29,6 +30,8 @@ export function findOutputProblem(path: string, sources: OutputSources): string 
   const paths = [...new Set([path, posix.join(folder, baseName(path))])];
   const seen = `\`${sources.option}\` is \`${path}\``;
   const written = sources.option === 'output' ? 'bundle' : 'report';
+  const inTheWay = findWhatIsInTheWay(path, sources.workspaceRoot);
+  if (inTheWay !== undefined) return `${seen}${inTheWay}`;
   const accepted = `Choose a file that nothing reads, such as \`dist/${posix.basename(path)}\`.`;
   for (const one of paths) {
     if (baseName(one) === CONTRACT_FILE) {
@@ -45,6 +48,21 @@ export function findOutputProblem(path: string, sources: OutputSources): string 
     }
   }
   return undefined;
+}
+
+/** A folder in place of the file, or a file in place of a folder. */
+function findWhatIsInTheWay(path: string, workspaceRoot: string): string | undefined {
+  const parts = path.split('/');
+  for (const depth of parts.keys()) {
+    const one = parts.slice(0, depth + 1).join('/');
+    const found = statSync(join(workspaceRoot, one), { throwIfNoEntry: false });
+    if (found === undefined) return undefined;
+    if (found.isDirectory()) continue;
+    return one === path
+      ? undefined
+      : `, and \`${one}\` is a file, not a folder. Choose another path.`;
+  }
+  return `, a folder. Give a file, such as \`${posix.join(path, 'report.json')}\`.`;
 }
 
 function bundlesAround(path: string, { bundleAt }: OutputSources): string[] {

@@ -119,6 +119,9 @@ export function readOutputPath(
       problem: `${seen}, and nothing replaces \`${placeholder}\`. Accepted: \`{projectName}\` and \`{projectRoot}\`.`,
     };
   }
+  if (option !== 'outputFolder' && path.endsWith('/')) {
+    return { problem: `${seen}, a folder. ${INSTEAD_OF_TERMINAL[option]}` };
+  }
   const joined = path === '' ? undefined : joinPath('.', path);
   if (joined !== undefined && joined !== '.') return joined;
   return { problem: `${seen}. Give a path inside the workspace, relative to its root.` };
