@@ -2,6 +2,15 @@ import { parseSource } from './parse-source';
 
 const ALIGN = 'Start all keys of a mapping, and all items of a list, in the same column.';
 
+const TEMPLATES = [
+  ['a: {{ .Values.a }}\n', '1:4'],
+  ['a: {{- .Values.a | quote }}\n', '1:4'],
+  ['a: {{ .Values.a }}-api\n', '1:4'],
+  ['a:\n{{ toYaml .Values.a }}\n', '2:1'],
+  ['{{ if .Values.a }}\na: 1\n{{ end }}\n', '1:1'],
+  ['- {{ a }}: 1\n', '1:3'],
+];
+
 it.each<[string, string, string]>([
   [
     'a:\n  b: x\n   c: 1\n',
@@ -26,7 +35,20 @@ it.each<[string, string, string]>([
     'Write `key: value`, with a space after the colon.',
   ],
   ['a: {b: 1\nc: 2\n', '2:1 the closing `}` is missing before this line.', 'Close the bracket'],
-  ['a: "b\nc: 1\n', '3:1 the closing double quote is missing.', 'Close the quotes'],
+  ['a: "b\nc: 1\n', '1:4 the closing double quote of this text is missing.', 'Close the quotes'],
+  ['a: "b\nc: "d"\n', '1:4 the closing double quote of this text is missing.', 'Close the quotes'],
+  ["- 'b\n- 'c'\n", '1:3 the closing single quote of this text is missing.', 'Close the quotes'],
+  ['"a: 1\nb: 2\n', '1:1 the closing double quote of this text is missing.', 'Close the quotes'],
+  ['a: {b: "x, c: 1}\n', '1:8 the closing double quote of this text is missing.', 'Close the'],
+  ['ref: oci://x/y:\n', '1:6 a value that ends with `:` must be in quotes.', 'Remove the colon'],
+  ...TEMPLATES.map(
+    ([text, place]) =>
+      [
+        text,
+        `${place} \`{{\` begins an expression of Helm, Jinja or another template language, and nothing replaces it here.`,
+        'Write the value itself.',
+      ] as [string, string, string],
+  ),
   ['a: `b`\n', '1:4 a value without quotes cannot begin with ```.', 'Put the value in double'],
   ['a: "\\d"\n', '1:5 `\\d` is not an escape that YAML knows.', 'Write `\\\\` for a backslash'],
   ["a: 'it's'\n", '1:8 the value ends before this place, so nothing may follow here.', 'Put the'],
@@ -39,6 +61,13 @@ it.each<[string, string, string]>([
   expect(problem!.hint).toContain(hint);
   expect(others).toEqual([]);
 });
+
+it.each(['a: "{{ x }}"\n', 'a: |\n  {{ x }}\n', 'a: x # {{ y }}\n'])(
+  '%j is text with the marks of a template',
+  (text) => {
+    expect(parseSource('pacto.yaml', text).problems).toEqual([]);
+  },
+);
 
 it.each([
   ['a: !!bool yes\n', 'The value does not fit its tag `!!bool`.'],

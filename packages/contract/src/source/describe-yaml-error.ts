@@ -30,7 +30,13 @@ export function describeYamlError(error: YamlError, text: string): Words {
 function describeSyntax({ code, message }: YamlError, line: string): Words {
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
-      if (/^[^#"']*:(?:\s|$)/.test(line)) {
+      if (/^[^#"']*:\s*$/.test(line)) {
+        return {
+          message: 'A value that ends with `:` must be in quotes.',
+          hint: 'Remove the colon, or put the value in double quotes.',
+        };
+      }
+      if (/^[^#"']*:\s/.test(line)) {
         return { message: 'A value that contains `: ` must be in quotes.', hint: QUOTE };
       }
       return {
@@ -83,8 +89,8 @@ function describeMissing(message: string): Words {
   }
   if (message.startsWith('Missing closing')) {
     return {
-      message: `The closing ${message.includes('"') ? 'double' : 'single'} quote is missing.`,
-      hint: 'Close the quotes before this place.',
+      message: `The closing ${message.includes('"') ? 'double' : 'single'} quote of this text is missing.`,
+      hint: 'Close the quotes at the end of the text.',
     };
   }
   if (message.startsWith('Implicit map keys')) {

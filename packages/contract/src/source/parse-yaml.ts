@@ -6,8 +6,10 @@ import { findConflictAround } from './git-stand-in';
 import { describeStandIn, refuse, type ParsedSource, type Positions } from './parsed-source';
 import { readYamlData, TOO_DEEP } from './read-yaml-data';
 import { SourceDocument, type SourceTree } from './source-document';
+import type { Range } from './range';
 import type { SourceProblem } from './source-problem';
 import type { SourceText } from './source-text';
+import { findTemplateMark } from './template-mark';
 import { compareText } from './text-order';
 import { loadYaml, readDocuments, readYamlTree, treeOf } from './yaml-tree';
 
@@ -41,11 +43,16 @@ export function parseYaml(source: SourceText, positions: Positions): ParsedSourc
   const first = errors.find(({ code }) => code !== 'TAG_RESOLVE_FAILED');
   const conflict = first && findConflictAround(source.text, first.pos[0]);
   if (conflict) return refuse(source, describeStandIn(source, conflict));
+  const mark = first && findTemplateMark(source, first.pos[0]);
+  if (mark) return refuse(source, mark);
   for (const error of errors) {
     if (error !== first && error.code !== 'TAG_RESOLVE_FAILED') continue;
     const { code, message, pos } = error;
     const words = describeYamlError({ code, message, at: pos[0] }, source.text);
-    problems.push({ ...words, range: source.rangeAt(...pos) });
+    const unclosed =
+      code === 'MISSING_CHAR' ? findUnclosedQuote(source, document, pos[0]) : undefined;
+    const range = unclosed ?? source.rangeAt(...pos);
+    problems.push({ ...words, range });
   }
   if (documents.length > 1) {
     const second = documents[1]!.range?.[0] ?? 0;
@@ -61,14 +68,34 @@ export function parseYaml(source: SourceText, positions: Positions): ParsedSourc
   const data = readYamlData(source, yaml, document);
   if (data.problems.length > 0) {
     const problems = sorted(data.problems);
-    const cause = findConflictAround(source.text, source.offsetAt(problems[0]!.range.start));
-    return cause ? refuse(source, describeStandIn(source, cause)) : refuse(source, ...problems);
+    const errorAt = source.offsetAt(problems[0]!.range.start);
+    const cause = findConflictAround(source.text, errorAt);
+    if (cause) return refuse(source, describeStandIn(source, cause));
+    const mark = findTemplateMark(source, errorAt);
+    return mark ? refuse(source, mark) : refuse(source, ...problems);
   }
   return {
     source,
     document: new SourceDocument(source, data.value, data.ambiguous, readTree),
     problems: [],
   };
+}
+
+/** Where the text begins that lacks its closing quote: the library reports where it gave up, often the end of the file. */
+function findUnclosedQuote(
+  source: SourceText,
+  document: Document.Parsed,
+  errorAt: number,
+): Range | undefined {
+  let start: number | undefined;
+  loadYaml().visit(document, {
+    Scalar(_, { type, range }) {
+      if (type?.startsWith('QUOTE_') && range?.[1] === errorAt) start = range[0];
+    },
+  });
+  if (start === undefined) return undefined;
+  const [written] = /^.*/.exec(source.text.slice(start))!;
+  return source.rangeAt(start, start + written.trimEnd().length);
 }
 
 function sorted(problems: readonly SourceProblem[]): SourceProblem[] {
