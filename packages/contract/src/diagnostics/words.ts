@@ -6,9 +6,11 @@ const MAX_SHOWN_OF_AUTHOR = 160;
 const MAX_LISTED = 12;
 
 /**
- * Characters that could move the cursor, hide text or turn its direction. No message contains them.
+ * Characters that could move the cursor, hide text or turn its direction, and spaces that look like the
+ * common one. No message contains them.
  */
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const INVISIBLE =
+  /[\u0000-\u001f\u007f-\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]/g;
 
 /** Text in backticks: cut to 60 characters, on one line, nothing invisible in it. */
 export function code(text: string): string {

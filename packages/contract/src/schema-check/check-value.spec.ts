@@ -138,6 +138,24 @@ describe('one keyword', () => {
       { a: 'yes' },
       '/a value: `a` must be `true` or `false`; it is the text `"yes"`. -> Write `true` without quotes.',
     ],
+    [
+      'type',
+      a({ type: 'integer' }),
+      { a: '“8080”' },
+      '/a value: `a` must be a whole number; it is the text `"“8080”"`. -> Write `8080` without quotes.',
+    ],
+    [
+      'pattern',
+      a({ pattern: '^[a-z]+$' }),
+      { a: '“api”' },
+      '/a value: `a` must match the pattern `^[a-z]+$`; it is `“api”`. -> Write `"api"`. To YAML, only `"` and `\'` are quotes.',
+    ],
+    [
+      'format',
+      a({ format: 'date' }),
+      { a: '‘2026-01-31’' },
+      '/a value: `a` must be a date, such as `2026-01-31`; it is `‘2026-01-31’`. -> Write `"2026-01-31"`. To YAML, only `"` and `\'` are quotes.',
+    ],
     ['type', { type: 'object' }, [1], '(root) value: The value must be a mapping; it is a list.'],
     [
       'type in a list',
@@ -290,6 +308,15 @@ describe('one keyword', () => {
       { a: { c: 1, nothing: 1 } },
       '/a/nothing key: Unknown key `nothing` in `a`. -> Also known here: `b`.',
     ],
+    ...['\u00a0', '\u200b', '\u3000'].map((space): [string, object, unknown, string] => {
+      const shown = `\\u${space.charCodeAt(0).toString(16).padStart(4, '0')}`;
+      return [
+        'additionalProperties',
+        { properties: { port: true }, additionalProperties: false },
+        { [`${space}port`]: 1 },
+        `/${space}port key: Unknown key \`${shown}port\`. -> \`${shown}\` looks like a space, or is invisible. Replace it by a space, or remove it.`,
+      ];
+    }),
     [
       'additionalProperties',
       { additionalProperties: false },

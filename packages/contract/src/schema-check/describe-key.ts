@@ -88,11 +88,20 @@ function hintAtUnknownKey(
     (name) =>
       !Object.hasOwn(present, name) || !around.origin.standTogether(place(key), place(name)),
   );
+  const spaces = hintAtSpaces(key);
+  if (spaces !== undefined) return { hint: spaces };
   const meant = suggest(key, known);
   if (meant !== undefined) return { hint: `Did you mean ${code(meant)}?`, meant };
   if (known.length === 0) return {};
   const also = known.length < around.knownKeys(error.parentSchema).size ? 'Also known' : 'Known';
   return { hint: `${also} here: ${listed(known.map(code), 'and')}.` };
+}
+
+/** Text from web pages has spaces that YAML does not take for one, so they become part of a key. */
+function hintAtSpaces(key: string): string | undefined {
+  const strange = /[\u00a0\u00ad\u2000-\u200f\u202f\u205f-\u2064\u3000\ufeff]/u.exec(key)?.[0];
+  if (strange === undefined) return undefined;
+  return `${code(strange)} looks like a space, or is invisible. Replace it by a space, or remove it.`;
 }
 
 /** `propertyNames`: the checked value is a key. */

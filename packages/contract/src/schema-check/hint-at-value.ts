@@ -3,6 +3,7 @@ import { acceptedTexts, unquotedForm } from './accepted';
 import type { Surroundings } from './description';
 import { suggest } from './suggest';
 import { code, quoted } from '../diagnostics/words';
+import { hintAtTypographicQuotes, insideTypographicQuotes } from './typographic-quotes';
 
 /** What to write instead: the accepted text that is nearest, or the value with or without quotes. */
 export function hintAtValue(error: SchemaError, around: Surroundings): string | undefined {
@@ -24,8 +25,9 @@ export function hintAtValue(error: SchemaError, around: Surroundings): string | 
       ? `Write ${quoted(text)} into a values file and use it with \`-f\`. \`--set\` reads it as a ${typeof data}, and quotes become part of the text.`
       : `Write ${quoted(text)}. Without quotes it is not text.`;
   }
-  if (typeof data !== 'string' || error.keyword !== 'type') return undefined;
-  const plain = unquotedForm(data, typesOf(error));
+  if (typeof data !== 'string') return undefined;
+  if (error.keyword !== 'type') return hintAtTypographicQuotes(data);
+  const plain = unquotedForm(insideTypographicQuotes(data) ?? data, typesOf(error));
   return plain === undefined ? undefined : `Write ${code(plain)} without quotes.`;
 }
 

@@ -6,6 +6,7 @@ import { isSchemaDefect } from '../schema-check/schema-store';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { Pointer } from '../source/pointer';
 import type { Finding } from './finding';
+import { hintAtTypographicQuotes } from '../schema-check/typographic-quotes';
 import { hintAtStructure } from './hint-at-structure';
 import { joinMissingKeys } from './join-missing-keys';
 import { dialectOf, supportedVersions, type Dialect } from '../dialect/dialects';
@@ -123,7 +124,9 @@ function describeUnsupported(version: string): [rule: string, finding: Finding] 
     {
       pointer: '/pactoVersion',
       message: `The contract language \`${version}\` is not supported. Supported: ${accepted}.`,
-      hint: 'Install a version of this plugin that supports it, or rewrite the contract. Changing only the number is not enough.',
+      hint:
+        hintAtTypographicQuotes(version) ??
+        'Install a version of this plugin that supports it, or rewrite the contract. Changing only the number is not enough.',
     },
   ];
 }

@@ -138,6 +138,27 @@ it('missing keys without a hint stay a diagnostic each', () => {
   ]);
 });
 
+it.each<[text: string, hint: string | undefined]>([
+  [
+    'replicas: 3\n',
+    'SCHEMA_VIOLATION: An override file has the keys of a contract. Write values in `configurations`: an entry with its `name`, `schema` or `ref`, and `values`.',
+  ],
+  [
+    'values: {replicas: 3}\n',
+    'SCHEMA_VIOLATION: An override file has the keys of a contract. Write values in `configurations`: an entry with its `name`, `schema` or `ref`, and `values`.',
+  ],
+  ['configuratons: []\n', 'SCHEMA_VIOLATION: Did you mean `configurations`?'],
+])('the key in the override file %j is explained', (text, hint) => {
+  expect(hintsOf(V1, text)).toEqual([hint]);
+});
+
+it('typographic quotes around the version are named', () => {
+  const [hint] = hintsOf(`pactoVersion: “1.0”\n${SERVICE}`);
+  expect(hint).toBe(
+    'UNSUPPORTED_PACTO_VERSION: Write `"1.0"`. To YAML, only `"` and `\'` are quotes.',
+  );
+});
+
 it('a version that is not supported is never relabeled', () => {
   const [hint] = hintsOf(`pactoVersion: "2.0"\n${SERVICE}`);
   expect(hint).toBe(

@@ -18,6 +18,9 @@ export function hintAtStructure(
   if (version !== undefined) return version;
   const older = OLDER_KEYS.get(pointer);
   if (older && keyword === 'additionalProperties') return older(effective.value);
+  if (tokens.length === 1 && keyword === 'additionalProperties' && problem.meant === undefined) {
+    return hintAtFlatValues(pointer, effective);
+  }
   if (tokens.length !== 2 || !LISTS.has(tokens[0]!)) return undefined;
   return (
     hintAtReplacedEntry(problem, tokens[0]!, effective) ??
@@ -99,6 +102,12 @@ function hintAtReplacedEntry(
   );
   const repeated = lacking.length === 0 ? '' : `, also ${inFlow(Object.fromEntries(lacking))}`;
   return `A list in an override file replaces the list of the base. Write the whole entry${repeated}.`;
+}
+
+/** An override file with the values of a chart at its top, as Helm has them. */
+function hintAtFlatValues(pointer: Pointer, effective: EffectiveContract): string | undefined {
+  if (effective.locate(pointer).document === effective.base) return undefined;
+  return 'An override file has the keys of a contract. Write values in `configurations`: an entry with its `name`, `schema` or `ref`, and `values`.';
 }
 
 function inFlow(value: object): string {
