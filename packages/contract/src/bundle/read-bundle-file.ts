@@ -1,4 +1,5 @@
 import type { FileRead, Files } from '../files/files';
+import { longCode } from '../diagnostics/words';
 import { pathInBundle } from '../model/bundle-path';
 import type { BundleFile } from './bundle-file';
 
@@ -11,11 +12,7 @@ export function readBundleFile(
 ): BundleFile {
   const joined = pathInBundle(bundleRoot, path);
   if (joined === undefined) {
-    return {
-      status: 'outside',
-      reason: 'it leaves the bundle',
-      hint: 'Use a path inside the bundle, relative to `pacto.yaml`, without `..` and without a leading `/`.',
-    };
+    return { status: 'outside', ...describeOutside(path) };
   }
   const read = files.read(joined, { within: bundleRoot, limit });
   if (read.status === 'outside') {
@@ -29,6 +26,18 @@ export function readBundleFile(
     return { status: 'read', path: joined, text: Buffer.from(read.bytes).toString('utf8') };
   }
   return { status: 'missing', path: joined, ...describeMissing(read) };
+}
+
+function describeOutside(path: string): { reason: string; hint: string } {
+  const slashes = path.replace(/\\/g, '/');
+  const hint =
+    'Use a path inside the bundle, relative to `pacto.yaml`, without `..` and without a leading `/`.';
+  if (slashes === path) return { reason: 'it leaves the bundle', hint };
+  const isInside = pathInBundle('.', slashes) !== undefined;
+  return {
+    reason: 'it has a backslash',
+    hint: isInside ? `Write ${longCode(slashes)}.` : `Write \`/\` between its parts. ${hint}`,
+  };
 }
 
 export function describeMissing(read: Exclude<FileRead, { status: 'file' | 'outside' }>): {

@@ -103,6 +103,14 @@ describe('revisions', () => {
     },
   );
 
+  it.each(['https://ghcr.io/a:1.0.0', 'HTTP://ghcr.io/a', 'docker://ghcr.io/a'])(
+    'says how a registry is named instead of %s',
+    async (revision) => {
+      const repository = open(createRepository());
+      expect(problemOf(await repository.resolve(revision))).toMatch(/begins with `oci:\/\/`/);
+    },
+  );
+
   it('names the branch of the remote when only that is here', async () => {
     const origin = createRepository();
     git(origin, 'branch', 'release');

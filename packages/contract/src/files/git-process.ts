@@ -113,6 +113,9 @@ async function describeMissing(revision: string, git: AskGit): Promise<GitProble
   if (isRevision(revision) && (await isCommit(`refs/remotes/origin/${revision}`, git))) {
     return { ...missing, hint: `\`origin/${revision}\` exists. Use it as the base.` };
   }
+  if (/^(?:https?|docker):\/\//i.test(revision)) {
+    return { ...missing, hint: 'A contract in a registry begins with `oci://`.' };
+  }
   if (await isShallow(git)) return { ...missing, hint: FULL_HISTORY };
   return {
     ...missing,

@@ -91,6 +91,7 @@ export function findHostDefect(host: string, shown: string): Defect | undefined 
     problem:
       `${shown} has ${longCode(host)} where a registry is meant. ` +
       'Use a host name, with or without a port.',
+    ...(/[${}<>]/.test(host) && { hint: 'Write the host itself: nothing replaces variables.' }),
   };
 }
 

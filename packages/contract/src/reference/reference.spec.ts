@@ -132,6 +132,14 @@ describe('an oci:// reference', () => {
         '`sha256:` with 64 and `sha512:` with 128 lower-case hexadecimal digits.',
       undefined,
     ],
+    ...['${REGISTRY}', '$REGISTRY', '<registry>', '{{registry}}'].map(
+      (host): [string, string, string] => [
+        `oci://${host}/a:1.0.0`,
+        `The reference \`oci://${host}/a:1.0.0\` has \`${host}\` where a registry is meant. ` +
+          'Use a host name, with or without a port.',
+        'Write the host itself: nothing replaces variables.',
+      ],
+    ),
     [
       'OCI://ghcr.io/a',
       'The reference starts with `OCI://`. Use ' +
@@ -187,6 +195,10 @@ describe('a path', () => {
   it.each([
     ['ghcr.io/example/api:1.0.0', 'oci://ghcr.io/example/api:1.0.0'],
     ['localhost:5000/api:1', 'oci://localhost:5000/api:1'],
+    ['oci:/ghcr.io/example/api:1.0.0', 'oci://ghcr.io/example/api:1.0.0'],
+    ['oci:ghcr.io/example/api', 'oci://ghcr.io/example/api'],
+    ['OCI:/ghcr.io/example/api', 'oci://ghcr.io/example/api'],
+    ['oci:/example/api', undefined],
     ['../example/api:1.0.0', undefined],
     ['example/api', undefined],
     ['example/api:1', undefined],

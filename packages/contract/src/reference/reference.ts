@@ -91,15 +91,17 @@ export function withTag(reference: OciReference, tag: string): OciReference | Re
 }
 
 /**
- * The `oci://` reference that a path alone such as `ghcr.io/example/api:1.0.0` seems to mean, for a
+ * The `oci://` reference that a path alone such as `ghcr.io/example/api:1.0.0` or `oci:/ghcr.io/example/api` seems to mean, for a
  * hint once no bundle is found there; `undefined` when it looks like a path.
  */
 export function detectMissingScheme(reference: FileReference): string | undefined {
   if (reference.explicit || hasCredentials(reference.path)) return undefined;
-  const name = parseOciName(reference.path, '');
-  if (isDefect(name) || !hasExplicitTag(name)) return undefined;
+  const [scheme] = /^oci:\/?(?!\/)/i.exec(reference.path) ?? [''];
+  const rest = reference.path.slice(scheme.length);
+  const name = parseOciName(rest, '');
+  if (isDefect(name) || (scheme === '' && !hasExplicitTag(name))) return undefined;
   const isRegistry = /[.:]/.test(name.host) || name.host === 'localhost';
-  return isRegistry ? OCI + reference.path : undefined;
+  return isRegistry ? OCI + rest : undefined;
 }
 
 function parseOciReference(text: string): OciReference | ReferenceDefect {

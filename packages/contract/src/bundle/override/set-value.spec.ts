@@ -99,6 +99,19 @@ describe('paths', () => {
 });
 
 test.each([
+  ['list.x=1', 'Write `list[0]` for its first entry.'],
+  ['list.db.values=1', 'Write `list[1]` for this entry.'],
+  ['none.0.x=1', undefined],
+  ['text.x=1', undefined],
+  ['empty.x=1', undefined],
+])('`--set %s` gets the hint %j', (text, hint) => {
+  const root = { list: [{ name: 'app' }, { name: 'db' }], none: {}, text: 'x', empty: [] };
+  const set = parseSetValue(text);
+  const applied = 'message' in set ? set : applySetValue(root, set);
+  expect('message' in applied ? applied.hint : undefined).toBe(hint);
+});
+
+test.each([
   ['text.x=s3cret', '`--set text.x=…` cannot be applied'],
   ['list[9]=s3cret', '`--set list[9]=…` cannot be applied'],
   ['a..b=s3cret', '`--set a..b=…` has an empty segment'],

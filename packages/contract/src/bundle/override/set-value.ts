@@ -1,5 +1,6 @@
 import { copyLiteral, isExact, keepLiteral } from '../../source/number-literals';
 import { formatPointer, type Pointer } from '../../source/pointer';
+import { isMapping } from '../../source/mapping';
 import { shownSet } from './shown-set';
 
 /** One `--set PATH=VALUE`, understood. */
@@ -116,6 +117,7 @@ export function applySetValue(root: unknown, set: SetValue): { value: unknown } 
   const problem = (depth: number, seen: unknown, wanted: string): SetProblem => ({
     text: set.text,
     message: `\`${set.words.quoted}\` cannot be applied: \`${showPath(set.path.slice(0, depth))}\` is ${describe(seen)}, not ${wanted}.`,
+    ...hintAtEntry(set, depth, seen),
     pointer: formatPointer(set.path.slice(0, depth)),
   });
   const place = (current: unknown, depth: number): { value: unknown } | SetProblem => {
@@ -165,6 +167,14 @@ export function applySetValue(root: unknown, set: SetValue): { value: unknown } 
 /** A copy has the long numbers of its source, except for the value that was replaced. */
 function keepLiterals(from: object, to: object, replaced: string | number): void {
   for (const key of Object.keys(to)) if (key !== String(replaced)) copyLiteral(from, to, key);
+}
+
+/** Entries of a list have a name, and `--set` finds them by their index. */
+function hintAtEntry({ path }: SetValue, depth: number, seen: unknown): { hint?: string } {
+  if (!Array.isArray(seen) || seen.length === 0) return {};
+  const named = seen.findIndex((item) => isMapping(item) && item.name === path[depth]);
+  const entry = showPath([...path.slice(0, depth), Math.max(named, 0)]);
+  return { hint: `Write \`${entry}\` for ${named === -1 ? 'its first entry' : 'this entry'}.` };
 }
 
 function showPath(path: readonly (string | number)[]): string {
