@@ -7,7 +7,7 @@
 import type { AmbiguousScalar } from '../source-document';
 import type { Positions } from '../parsed-source';
 import { NotSimple } from './not-simple';
-import { SimpleReader } from './simple-block-reader';
+import { SimpleBlockReader } from './simple-block-reader';
 import type { SimpleNode } from './simple-tree';
 
 export interface SimpleDocument {
@@ -19,7 +19,7 @@ export interface SimpleDocument {
 
 /** `undefined` where the text is not simple. */
 export function readSimple(text: string, positions: Positions): SimpleDocument | undefined {
-  const reader = new SimpleReader(text, positions === 'kept');
+  const reader = new SimpleBlockReader(text, positions === 'kept');
   return attempt(() => ({
     value: reader.read(),
     ambiguous: reader.ambiguous,

@@ -6,7 +6,7 @@ import { Code, DEPTH_LIMIT, SimpleCursor, type Key } from './simple-cursor';
 import { ListNode, MapNode, type ScalarNode, type SimpleNode } from './simple-tree';
 
 export class SimpleFlowReader extends SimpleCursor {
-  /** A flow collection, behind whose closing bracket `pos` is then. */
+  /** Reads a flow collection and moves `pos` behind its closing bracket. `level` is 1 for the outermost one. */
   protected readFlow(parent: number, level: number): unknown {
     if (this.path.length > DEPTH_LIMIT) giveUp();
     return this.code() === Code.OpenList
