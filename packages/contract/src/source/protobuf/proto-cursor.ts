@@ -26,7 +26,7 @@ export class ProtoCursor {
     return new ProtoSyntaxError(`Expected ${expected} here, but ${seen}.`, token.start);
   }
 
-  string(): string {
+  readString(): string {
     const token = this.next();
     if (token.kind !== 'string') throw this.unexpected(token, 'a text in quotes');
     const literals = [token.text];
@@ -34,7 +34,7 @@ export class ProtoCursor {
     return stringValue(literals);
   }
 
-  word(expected: string): string {
+  readWord(expected: string): string {
     const token = this.next();
     if (token.kind !== 'word') throw this.unexpected(token, expected);
     return token.text;
@@ -52,14 +52,14 @@ export class ProtoCursor {
     return true;
   }
 
-  typeName(): string {
+  readTypeName(): string {
     let name = this.accept('.') ? '.' : '';
-    name += this.word('the name of a type');
-    while (this.accept('.')) name += '.' + this.word('the name of a type');
+    name += this.readWord('the name of a type');
+    while (this.accept('.')) name += '.' + this.readWord('the name of a type');
     return name;
   }
 
-  integer(): number {
+  readInteger(): number {
     const sign = this.accept('-') ? -1 : 1;
     const token = this.next();
     const value = /^0[0-7]+$/.test(token.text) ? parseInt(token.text, 8) : Number(token.text);
@@ -74,7 +74,7 @@ export class ProtoCursor {
     return this.tokens[this.index - 1];
   }
 
-  /** What `read` goes past. */
+  /** The tokens that `read` reads. */
   tokensOf(read: () => void): readonly ProtoToken[] {
     const first = this.index;
     read();
