@@ -24,8 +24,12 @@ const SEXAGESIMAL = new RegExp(`^${SIGN}[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_
 const DATE =
   /^\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)?$/;
 
+/** Most scalars are other words, and one test is enough for them. */
+const CANDIDATE = /^(?:[-+.0-9]|(?:y|yes|n|no|on|off)$)/i;
+
 /** `undefined` where YAML 1.1 and 1.2 agree. `value` is what YAML 1.2 reads. */
 export function readingOfYaml11(source: string, value: unknown): OldReading | undefined {
+  if (!CANDIDATE.test(source)) return undefined;
   if (TRUE.test(source)) return { value: 'true', kind: 'boolean', isOfHelm: true };
   if (FALSE.test(source)) return { value: 'false', kind: 'boolean', isOfHelm: true };
   if (DATE.test(source)) return { value: dateOf(source), kind: 'date', isOfHelm: false };
