@@ -1,20 +1,13 @@
 // Turns a bundle into its report: builds every environment, validates it as a whole, and locates each
 // finding.
-import type { Diagnostic } from '../diagnostics/diagnostic';
-import { fingerprintOf } from '../diagnostics/fingerprint';
-import { compareDiagnostics } from '../diagnostics/order';
-import { worstOutcome, type Outcome } from '../diagnostics/outcome';
-import { contractPath, joinPath } from '../model/bundle-path';
+import { worstOutcome } from '../diagnostics/outcome';
 import type { EffectiveContract } from '../bundle/override/effective-contract';
 import { rememberAnswers } from '../resolve/remember-answers';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { ExcerptOf } from '../diagnostics/excerpt';
 import { maskExcerpt } from '../diagnostics/mask-excerpt';
 import { cutExcerpt } from '../source/cut-excerpt';
-import { parseSource } from '../source/parse-source';
-import { CONTRACT_SIZE_LIMIT } from '../source/size-limits';
 import type { SourceDocument } from '../source/source-document';
-import type { SourceText } from '../source/source-text';
 import { valueAt } from '../source/pointer';
 import { BundleReader } from '../bundle/bundle-reader';
 import { findLockProblems, type LockWorkspace } from './check-lock';
@@ -26,16 +19,18 @@ import {
   type EnvironmentChoice,
 } from './choose-environments';
 import { diagnoseProblem } from './diagnose';
+import { EnvironmentResult } from './environment-result';
 import { FindingsWithoutFile } from './findings-without-file';
 import { SchemaFinder } from '../bundle/find-schemas';
 import { SecretPlaces } from '../bundle/secret-places';
 import { SecretRanges } from '../bundle/secret-ranges';
 import type { Finding } from './finding';
 import { FindingLocator } from './finding-locator';
+import { LayerFiles } from './layer-files';
 import { validateContract } from './validate-contract';
 import { describeEmptyFile, findRepeatedFiles, findUnnamedFiles } from './validate-override-files';
 import type { OverrideFiles } from '../bundle/list-environments';
-import { isRefused, layFiles, loadFile, type LoadedFile } from '../bundle/load-layers';
+import { isRefused, layFiles, type LoadedFile } from '../bundle/load-layers';
 import { RULES } from './rules';
 import { environmentWithoutFileValid } from './rules/environment-without-file-valid';
 import { secretValueAbsent } from './rules/secret-value-absent';
@@ -85,12 +80,6 @@ export function validateBundle(
   return new BundleValidator(session, workspace, request, reader).validate();
 }
 
-interface EnvironmentResult {
-  readonly name: string | null;
-  readonly files: string[];
-  readonly diagnostics: Map<string, Diagnostic>;
-}
-
 /** What serves the environments of a bundle while they are checked. */
 interface Checks {
   readonly loaded: LoadedFile;
@@ -103,18 +92,13 @@ interface Checks {
 class BundleValidator {
   private readonly workspace: ValidateWorkspace;
   private readonly bundle: ResolvedBundle;
-  private readonly sources = new Map<string, SourceText>();
-  /** By path: the check of the lock reads what the environments read too. */
-  private readonly loaded = new Map<string, { parse: Session['parse']; file: LoadedFile }>();
+  private readonly layerFiles: LayerFiles;
   private readonly structure: StructureChecker;
   private readonly finder: SchemaFinder;
   private readonly overrides: OverrideFiles;
   private readonly secretRanges: SecretRanges;
   private readonly locator: FindingLocator;
   private readonly contracts = new Map<string | null, EffectiveContract>();
-  /** No other bundle reads values files, so they are not kept in the session. */
-  private readonly parseValues: Session['parse'] = (path, bytes) =>
-    parseSource(path, bytes, CONTRACT_SIZE_LIMIT, this.session.positions);
 
   constructor(
     private readonly session: Session,
@@ -125,19 +109,17 @@ class BundleValidator {
     this.workspace = { ...workspace, index: rememberAnswers(workspace.index) };
     this.structure = new StructureChecker(session);
     this.bundle = workspace.index.bundleAt(request.root) ?? { root: request.root, kind: 'service' };
+    this.layerFiles = new LayerFiles(session, workspace.files, this.bundle.root);
     this.overrides = reader.overrideFiles(this.bundle.root);
     this.finder = new SchemaFinder(this.bundle, this.reader, this.workspace.index);
     this.secretRanges = new SecretRanges(this.finder);
-    this.locator = new FindingLocator(workspace.files, this.reader, this.sources);
+    this.locator = new FindingLocator(workspace.files, this.reader, this.layerFiles.sources);
   }
 
   validate(): Validated {
-    const loaded = this.load(contractPath(this.bundle.root));
+    const loaded = this.layerFiles.loadContract();
     const results = this.checkEnvironments(loaded);
-    const environments = results.map((environment) => this.buildReport(environment));
-    const suspected = environments
-      .flatMap(({ diagnostics }) => diagnostics)
-      .filter(({ rule }) => rule === secretValueAbsent.id);
+    const environments = results.map((result) => result.buildReport(this.request.failOnWarnings));
     const text = (pointer: string) => {
       const value = valueAt(valueOf(loaded), pointer);
       return typeof value === 'string' ? value : undefined;
@@ -155,19 +137,26 @@ class BundleValidator {
       },
       contractOf: (environment) => this.contracts.get(environment),
       finder: this.finder,
-      excerptOf: ({ file, range }) => {
-        const excerpt = cutExcerpt(this.sources.get(file), range);
-        const shown = this.loaded.get(file)?.file;
-        const hidden = suspected.flatMap((one) => (one.file === file && one.range) || []);
-        return (
-          excerpt &&
-          maskExcerpt(excerpt, [...hidden, ...(shown ? this.secretRanges.in(shown) : [])])
-        );
-      },
+      excerptOf: this.createExcerptOf(environments),
     };
   }
 
-  /** On its own, so that what the checks need is not held by what is returned of them. */
+  /** Values that are secret, or that a rule suspects to be secret, are hidden in excerpts. */
+  private createExcerptOf(environments: readonly EnvironmentReport[]): ExcerptOf {
+    const suspected = environments
+      .flatMap(({ diagnostics }) => diagnostics)
+      .filter(({ rule }) => rule === secretValueAbsent.id);
+    return ({ file, range }) => {
+      const excerpt = cutExcerpt(this.layerFiles.sources.get(file), range);
+      if (excerpt === undefined) return undefined;
+      const shown = this.layerFiles.find(file);
+      const secret = shown ? this.secretRanges.in(shown) : [];
+      const doubtful = suspected.flatMap((one) => (one.file === file && one.range) || []);
+      return maskExcerpt(excerpt, [...doubtful, ...secret]);
+    };
+  }
+
+  /** A method of its own: the functions that `validate` returns must not keep in memory what only the checks need. */
   private checkEnvironments(loaded: LoadedFile): EnvironmentResult[] {
     const { workspace, bundle, reader } = this;
     const context = buildBundleContext({ ...workspace, bundle, reader, base: valueOf(loaded) });
@@ -176,11 +165,7 @@ class BundleValidator {
     const withoutFile = new FindingsWithoutFile();
     const checks = { loaded, rules, tasks, withoutFile };
     const results = chooseEnvironments(this.request, this.overrides).map((environment) => {
-      const result: EnvironmentResult = {
-        name: environment.name,
-        files: [contractPath(this.bundle.root)],
-        diagnostics: new Map(),
-      };
+      const result = new EnvironmentResult(environment.name, loaded.path);
       this.validateOverrideFiles(environment, result);
       if (environment.name === null) this.validateLock(result);
       const contract = this.validateEnvironment(environment, checks, result);
@@ -191,7 +176,7 @@ class BundleValidator {
     const base = results.find(({ name }) => name === null);
     for (const finding of withoutFile.list()) {
       const { id } = environmentWithoutFileValid;
-      add(base!, this.locator.locate(id, finding, this.contracts.get(null)!));
+      base!.add(this.locator.locate(id, finding, this.contracts.get(null)!));
     }
     return results;
   }
@@ -205,21 +190,20 @@ class BundleValidator {
       name === null
         ? findUnnamedFiles(this.overrides, this.bundle.root)
         : findRepeatedFiles(this.overrides, this.bundle.root, validatedAs ?? name);
-    for (const diagnostic of found) add(result, diagnostic);
+    for (const diagnostic of found) result.add(diagnostic);
   }
 
   private validateLock(result: EnvironmentResult): void {
     for (const problem of findLockProblems(this.workspace, this.bundle, this.layers())) {
-      add(result, diagnoseProblem(problem));
+      result.add(diagnoseProblem(problem));
     }
   }
 
   /** The values of the contract and of its override files. An empty contract cannot be read. */
   private *layers(): Iterable<unknown> {
-    const { root } = this.bundle;
-    yield valueOf(this.load(contractPath(root))) ?? undefined;
+    yield valueOf(this.layerFiles.loadContract()) ?? undefined;
     for (const { path } of this.overrides.environments) {
-      yield valueOf(this.loadValues(path));
+      yield valueOf(this.layerFiles.loadValues(path));
     }
   }
 
@@ -228,16 +212,16 @@ class BundleValidator {
     { loaded: base, rules, tasks, withoutFile }: Checks,
     result: EnvironmentResult,
   ): EffectiveContract | undefined {
-    const loaded = [base, ...values.map((path) => this.loadValues(path))];
+    const loaded = [base, ...values.map((path) => this.layerFiles.loadValues(path))];
     result.files.push(...loaded.slice(1).map(({ path }) => path));
     for (const file of loaded.slice(1)) {
       if ('document' in file && isBlank(file.document)) {
-        add(result, describeEmptyFile(file.path));
+        result.add(describeEmptyFile(file.path));
       }
     }
     const effective = layFiles(loaded, sets);
     if (isRefused(effective)) {
-      for (const problem of effective) add(result, diagnoseProblem(problem));
+      for (const problem of effective) result.add(diagnoseProblem(problem));
       return undefined;
     }
     const shared = {
@@ -258,7 +242,7 @@ class BundleValidator {
         isRendered: this.rendered !== undefined && name !== null && name === validatedAs,
         report: (rule, finding) => {
           if (name === null) withoutFile.noteBase(rule, finding);
-          add(result, this.locator.locate(rule, finding, effective));
+          result.add(this.locator.locate(rule, finding, effective));
         },
       }),
     );
@@ -275,55 +259,12 @@ class BundleValidator {
     const isInUnit = this.bundle.kind === 'root' || this.bundle.kind === 'component';
     return isInUnit ? this.workspace.renderedEnvironments : undefined;
   }
-
-  private load(path: string, parse = this.session.parse): LoadedFile {
-    const known = this.loaded.get(path);
-    if (known?.parse === parse) return known.file;
-    const file = loadFile(this.workspace.files, path, this.bundle.root, parse);
-    if (file.source) this.sources.set(path, file.source);
-    this.loaded.set(path, { parse, file });
-    return file;
-  }
-
-  /** A values file by its path in the bundle. */
-  private loadValues(path: string): LoadedFile {
-    return this.load(joinPath(this.bundle.root, path)!, this.parseValues);
-  }
-
-  private buildReport({ name, files, diagnostics }: EnvironmentResult): EnvironmentReport {
-    const list = dropRepeated([...diagnostics.values()]).sort(compareDiagnostics);
-    const failing = this.request.failOnWarnings ? ['error', 'warning'] : ['error'];
-    const outcome: Outcome = list.some(({ severity }) => failing.includes(severity))
-      ? 'findings'
-      : 'clean';
-    return { name, files, outcome, diagnostics: list };
-  }
 }
 
-/** Comments are content: generators leave a file of them for the values to come. */
+/** A file with only comments is not blank: generators write one for values that people add later. */
 function isBlank({ value, source }: SourceDocument): boolean {
-  // A comment shows that the file is meant to change nothing.
   return (value ?? null) === null && /^(?:\s|---|\.\.\.|null|~)*$/.test(source.text);
 }
-
-function add({ diagnostics }: EnvironmentResult, diagnostic: Diagnostic): void {
-  diagnostics.set(fingerprintOf(diagnostic), diagnostic);
-}
-
-/** An error of a schema already shows how a scalar is read, so a warning would repeat it. */
-function dropRepeated(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const place = ({ file, pointer }: Diagnostic) => `${file}\n${pointer}`;
-  const checkedPlaces = new Set<string>();
-  for (const diagnostic of diagnostics) {
-    if (FOUND_BY_SCHEMA.has(diagnostic.rule)) checkedPlaces.add(place(diagnostic));
-  }
-  return diagnostics.filter(
-    (diagnostic) =>
-      diagnostic.rule !== 'scalar-unambiguous' || !checkedPlaces.has(place(diagnostic)),
-  );
-}
-
-const FOUND_BY_SCHEMA = new Set(['configuration-values', 'policy-met']);
 
 function valueOf(file: LoadedFile): unknown {
   return 'document' in file ? file.document.value : undefined;
