@@ -95,7 +95,10 @@ class EnvironmentRenderer {
   render(): EnvironmentOutput {
     const { environment, reader, session, settings, platformSets: sets } = this.request;
     const { root, chart, isLone } = this;
-    const members = this.request.members.map((member) => ({ member, sorted: this.sort(member) }));
+    const members = this.request.members.map((member) => ({
+      member,
+      sorted: this.sortMember(member),
+    }));
     this.checkAliases();
     const chartInWorkspace = this.request.chartAt(this.contract.service.chart?.ref);
     this.request.checkComponents(root.effective, chartInWorkspace, this.outputs);
@@ -109,15 +112,15 @@ class EnvironmentRenderer {
       },
       this.outputs,
     );
-    const { values, parts } = this.values(deployments);
-    this.addValues(values, parts, this.valuesSchema(deployments, chartInWorkspace));
+    const { values, parts } = this.joinValues(deployments);
+    this.addValues(values, parts, this.joinValuesSchema(deployments, chartInWorkspace));
     for (const one of members) this.addClaims(one);
     addApplication(
       {
         environment,
         root: root.effective,
         chart,
-        namespace: this.namespace(),
+        namespace: this.findNamespace(),
         values,
         parts,
         settings,
@@ -142,7 +145,7 @@ class EnvironmentRenderer {
     };
   }
 
-  private sort({ bundle, effective, finder }: Member): SortedConfigurations {
+  private sortMember({ bundle, effective, finder }: Member): SortedConfigurations {
     const { reader, settings } = this.request;
     this.noteContract(bundle);
     return sortConfigurations(
@@ -179,7 +182,8 @@ class EnvironmentRenderer {
     this.outputs.add({ path: VALUES_SCHEMA_FILE, document: schema, parts: [] }, requestedAt);
   }
 
-  private values(deployments: Deployments): Pick<Deployment, 'values' | 'parts'> {
+  /** The values of all components, each below its alias; a lone service has its values at the top. */
+  private joinValues(deployments: Deployments): Pick<Deployment, 'values' | 'parts'> {
     const lone = this.isLone ? deployments.get('') : undefined;
     if (lone) return lone;
     const entries = [...deployments];
@@ -194,7 +198,7 @@ class EnvironmentRenderer {
     };
   }
 
-  private valuesSchema(
+  private joinValuesSchema(
     deployments: Deployments,
     { dependencies, keys }: Chart,
   ): Record<string, unknown> | undefined {
@@ -225,7 +229,7 @@ class EnvironmentRenderer {
           root: this.root.bundle,
           chart: this.chart,
           environment,
-          namespace: this.namespace(),
+          namespace: this.findNamespace(),
           settings,
           reader,
           schema: schema?.document,
@@ -238,7 +242,8 @@ class EnvironmentRenderer {
     }
   }
 
-  private namespace(): string | undefined {
+  /** The namespace that the settings name for the environment, else the name of the chart; a unit without a chart has none. */
+  private findNamespace(): string | undefined {
     const { environment, settings } = this.request;
     const own = environment === null ? undefined : settings.environments[environment]?.namespace;
     return own ?? (this.contract.service.chart === undefined ? undefined : this.chart.name);

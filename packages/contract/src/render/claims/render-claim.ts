@@ -15,11 +15,7 @@ import { checkKinds } from '../../template/allowed-kinds';
 import { Budget, type Tally } from '../../template/budget';
 import { checkUnreadLabels, unfitLabels } from '../../template/check-labels';
 import type { Claim } from '../../template/claim';
-import {
-  expandTemplate,
-  type ExpandedOutput,
-  type Expansion,
-} from '../../template/expand-template';
+import { expandTemplate, type ExpandedOutput } from '../../template/expand-template';
 import { findTemplate } from '../../template/find-template';
 import { parseTemplate } from '../../template/parse-template';
 import { checkReservedKeys } from '../../template/reserved-keys';
@@ -30,20 +26,14 @@ import type { Infrastructure, SortedConfiguration } from '../../bundle/sort-conf
 import { labelsOf } from '../../bundle/sort-configurations';
 import { checkClaimValues, CLAIM_VALUES_RULE } from '../../validate/claim-values';
 import { runSchemaTasks } from '../../validate/schema-task';
-import { hintToRename } from '../hint-to-rename';
-import { findNameCause } from '../find-name-cause';
-import type { NamePlace, NamePlaces } from '../name-places';
+import type { NamePlaces } from '../name-places';
 import { diagnoseBroken } from '../diagnose-render';
 import { exactValueAt } from '../exact-value-at';
+import { findClaimNameCause } from './find-claim-name-cause';
 import { placeOf, type CopiedPart, type Origin } from '../output-origins';
 import type { OutputFiles } from '../output-files';
 import type { RenderSettings } from '../render-settings';
 import { nameAtVersion, type UnitChart } from '../unit';
-
-interface NameCause {
-  readonly at: NamePlace;
-  readonly hint?: string;
-}
 
 interface ClaimRequest {
   readonly claim: SortedConfiguration & { readonly infrastructure: Infrastructure };
@@ -98,7 +88,7 @@ class ClaimRenderer {
   }
 
   render(): void {
-    const opened = this.open();
+    const opened = this.openTemplate();
     if (!opened) return;
     const { template, builtIn } = opened;
     if (builtIn) {
@@ -109,11 +99,11 @@ class ClaimRenderer {
       ];
       if (unfit.length > 0) return this.refuse(unfit);
     }
-    const expanded = expandTemplate(template, this.claim(), new Budget(this.request.written));
+    const expanded = expandTemplate(template, this.buildClaim(), new Budget(this.request.written));
     // A claim without outputs deploys nothing, so it needs no values.
     if ((expanded.problems || expanded.outputs.length > 0) && this.refuseMissingValues()) return;
     if (expanded.problems) {
-      const problems = expanded.problems.filter((problem) => !this.isOfPreview(problem));
+      const problems = expanded.problems.filter((problem) => !this.isExpectedInBase(problem));
       return this.refuse(problems, template);
     }
     for (const output of expanded.outputs) this.add(output, builtIn);
@@ -145,7 +135,7 @@ class ClaimRenderer {
    * The base may have no values because its environments set them. Then a template that needs values
    * writes nothing for the base.
    */
-  private isOfPreview({ code }: TemplateProblem): boolean {
+  private isExpectedInBase({ code }: TemplateProblem): boolean {
     const { claim, environment } = this.request;
     return code === 'TEMPLATE_FAILED' && leavesValuesOpen(claim.configuration, environment);
   }
@@ -154,7 +144,7 @@ class ClaimRenderer {
     return String(this.request.claim.infrastructure.labels[PROVISIONER_LABEL]);
   }
 
-  private open(): { template: Template; builtIn: boolean } | undefined {
+  private openTemplate(): { template: Template; builtIn: boolean } | undefined {
     const { claim, reader } = this.request;
     const { bundle, labels } = claim.infrastructure;
     const search = findTemplate(labels, (path) => reader.file(bundle.root, path));
@@ -178,7 +168,8 @@ class ClaimRenderer {
     return undefined;
   }
 
-  private claim(): Claim {
+  /** What templates see of the claim. */
+  private buildClaim(): Claim {
     const { claim, bundle, effective, alias = '', root, chart, environment } = this.request;
     const { infrastructure, configuration } = claim;
     const contract = effective.value as Contract;
@@ -193,9 +184,9 @@ class ClaimRenderer {
         alias,
         labels: labelsOf(contract),
       },
-      root: named(root, bundle),
+      root: nameAndVersion(root, bundle),
       chart: { name: chart.name, version: chart.version },
-      contract: named(infrastructure.bundle, infrastructure.bundle),
+      contract: nameAndVersion(infrastructure.bundle, infrastructure.bundle),
       configuration: { name: configuration.name },
       options: this.request.settings.options,
     };
@@ -227,7 +218,7 @@ class ClaimRenderer {
           configuration: configuration.name,
         },
       },
-      this.named(),
+      this.namePlace(),
     );
   }
 
@@ -254,13 +245,13 @@ class ClaimRenderer {
     }
   }
 
-  /** A name that the template computes is refused at the part that makes it so. */
+  /** Reports problems. A name that the template computes is refused at the part that makes it invalid. */
   private refuse(problems: readonly TemplateProblem[], template?: Template): void {
     const { effective } = this.request;
-    const named = this.named();
+    const named = this.namePlace();
     for (const problem of problems) {
       const { code, message, pointer, on, range } = problem;
-      const cause = template && this.causeOf(problem, template);
+      const cause = template && this.findNameCause(problem, template);
       const origin = cause?.at ?? this.originOf(problem.in, pointer) ?? named;
       const isAtClaim = cause ? isSamePlace(origin, named) : problem.in === 'values';
       const related: RelatedPlace[] = isAtClaim ? [] : [this.claimPlace()];
@@ -276,69 +267,29 @@ class ClaimRenderer {
     }
   }
 
-  /** The part of a refused name that its author changes elsewhere; `undefined` for a text of a template or in values. */
-  private causeOf(problem: TemplateProblem, template: Template): NameCause | undefined {
-    const isNamed = problem.in === 'values' && problem.pointer === '';
-    if (problem.code !== 'RENDER_NAME_INVALID' || (problem.in === 'values' && !isNamed)) {
-      return undefined;
-    }
-    const claim = this.claim();
+  private findNameCause(problem: TemplateProblem, template: Template) {
     const { effective, places } = this.request;
-    const { environment, namespace, chart, root, component, configuration } = claim;
-    const part = (text: string, replaced: Partial<Claim>, cause?: NameCause) => ({
-      text,
-      cause,
-      isCause: () => !repeats(problem, expandTemplate(template, { ...claim, ...replaced })),
-    });
-    // The author of the template or the label chose these parts, so the text there is the cause.
-    const chosen = (at: NamePlace) => (isNamed ? { at } : undefined);
-    const name = 'x';
-    return findNameCause([
-      ...(environment === null
-        ? []
-        : [
-            part(
-              environment,
-              { environment: name },
-              { at: places.environment(effective), hint: hintToRename(environment) },
-            ),
-          ]),
-      ...(namespace === undefined
-        ? []
-        : [part(namespace, { namespace: name }, { at: places.namespace })]),
-      part(chart.name, { chart: { ...chart, name } }, { at: places.chart }),
-      part(root.name, { root: { ...root, name } }, chosen(places.root)),
-      part(
-        component.name,
-        { component: { ...component, name } },
-        chosen({ in: effective, pointer: '/service/name' }),
-      ),
-      part(configuration.name, { configuration: { name } }, chosen(this.named())),
-    ])?.cause;
+    const facts = { claim: this.buildClaim(), effective, places, named: this.namePlace() };
+    return findClaimNameCause(problem, template, facts);
   }
 
-  private named(): Origin {
+  /** The place of the name of the configuration, which every claim has. */
+  private namePlace(): Origin {
     const { claim, effective } = this.request;
     return { in: effective, pointer: `/configurations/${claim.index}/name` };
   }
 
   private claimPlace(): RelatedPlace {
-    const named = this.named();
+    const named = this.namePlace();
     return { message: 'The claim is here.', pointer: named.pointer, ...placeOf(named) };
   }
 }
 
-function named(
+function nameAndVersion(
   { name, version }: ResolvedBundle,
   fallback: ResolvedBundle,
 ): { name: string; version: string } {
   return { name: name ?? fallback.name ?? '', version: version ?? fallback.version ?? '' };
-}
-
-function repeats({ code, in: kind, pointer }: TemplateProblem, { problems }: Expansion): boolean {
-  return (problems ?? []).some(
-    (other) => other.code === code && other.in === kind && other.pointer === pointer,
-  );
 }
 
 function isSamePlace(one: Origin, other: Origin): boolean {
