@@ -248,11 +248,12 @@ describe('parseProto', () => {
     expect(options.has('features')).toBe(written.includes('['));
   });
 
-  it('never throws', () => {
+  it('gives a file or an error with a place for any text, and never throws', () => {
     const piece = fc.constantFrom(...SAMPLE.split(/(?<=[ {};=[\]()<>"])/), '"', '{', '}', '[');
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
-        expect(parseProto(pieces.join(''))).toBeDefined();
+        const parsed = parseProto(pieces.join(''));
+        expect([['file'], ['defect', 'at']]).toContainEqual(Object.keys(parsed));
       }),
     );
   });
