@@ -28,8 +28,8 @@ describe('textsOfPattern', () => {
     ['a look-ahead', '^(?=a)b$'],
     ['a back reference', '^(a)\\1$'],
     ['a letter of two units', '^😀$'],
-    ['what is no Unicode pattern', '^\\_$'],
-    ['what is no pattern', '^(a$'],
+    ['what is not a Unicode pattern', '^\\_$'],
+    ['what is not a pattern', '^(a$'],
     ['a wrong order of limits', '^a{3,1}$'],
   ])('does not know %s', (_what, pattern) => {
     expect(textsOfPattern(pattern)).toBeUndefined();

@@ -2,7 +2,7 @@
 // where there are few.
 import { parsePattern, type PatternPart } from './parse-pattern';
 
-export interface PatternTexts {
+interface PatternTexts {
   readonly least: number;
   readonly most: number;
   /** All texts that the pattern matches; `undefined` where there may be more. */
@@ -12,7 +12,7 @@ export interface PatternTexts {
 const MOST_LISTED = 100;
 const EMPTY: PatternTexts = { least: 0, most: 0, listed: [''] };
 
-/** `undefined` for a pattern of which this is not known. */
+/** `undefined` for a pattern whose texts are not known. */
 export function textsOfPattern(pattern: string): PatternTexts | undefined {
   const tree = isCountable(pattern) ? parsePattern(pattern) : undefined;
   if (tree?.kind !== 'choice') return undefined;
@@ -30,7 +30,7 @@ function isCountable(pattern: string): boolean {
   }
 }
 
-/** One of the alternatives of a pattern. Where it is not bound to both ends, more may stand around it. */
+/** One of the alternatives of a pattern. Where it is not bound to both ends, more text may be around it. */
 function textsOfWhole(part: PatternPart): PatternTexts | undefined {
   const parts = part.kind === 'sequence' ? part.parts : [part];
   const isFromStart = parts[0]?.kind === 'start';

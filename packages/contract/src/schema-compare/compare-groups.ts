@@ -37,7 +37,7 @@ function compareNegations(comparison: Comparison, { base, head, frame }: ViewPai
     effectiveNegations(comparison.head, head),
     (from, to) => isEqual(comparison, from, to, inside),
   );
-  // What a side refuses anyway need not be ruled out.
+  // What a side refuses anyway does not have to be ruled out.
   const gone = changed.gone.filter(
     (node) => !areOpposed(comparison.head, head, comparison.base, comparison.base.viewOfOne(node)),
   );

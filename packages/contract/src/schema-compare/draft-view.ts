@@ -88,7 +88,7 @@ function withAllKeys(shape: Shape, nodes: readonly SchemaNode[]): Shape {
   };
 }
 
-/** Keys with a line break are nothing that anybody writes, so that `.` stands for any character. */
+/** People write no keys with a line break, so `.` means any character here. */
 function plainKeyPattern(pattern: string): string {
   return pattern === '^.*$' ? '' : plainPattern(pattern);
 }

@@ -115,7 +115,7 @@ const readWord =
     return true;
   };
 
-/** `password` tells forms to hide what people type. */
+/** `password` is a word for forms: they hide what people type. It refuses no value. */
 const readFormat: Read = (reading, value, place, keyword) =>
   value === 'password'
     ? readText(reading, value, place, keyword)

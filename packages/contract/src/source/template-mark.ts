@@ -5,7 +5,7 @@ import type { SourceText } from './source-text';
 const MARK = /^[^"'#\n]*?(\{\{.*?(?:\}\}|$))/;
 
 /**
- * A file for Helm or a similar program, which is no YAML before that program filled it in. `errorAt`
+ * A file for Helm or a similar program, which is not YAML before that program filled it in. `errorAt`
  * is the offset of the first error: its line and the one above are looked at.
  */
 export function findTemplateMark(source: SourceText, errorAt: number): SourceProblem | undefined {
