@@ -5,7 +5,7 @@ import { fingerprintOf } from '../diagnostics/fingerprint';
 import { parentFolder } from '../model/bundle-path';
 import { diagnoseRender, type RenderFinding } from './diagnose-render';
 import { originOf, partsByPlace, placeOf, type CopiedPart } from './output-origins';
-import { identityKey, resourcesIn } from '../template/resource-identity';
+import { clusterKey, resourcesIn } from '../template/resource-identity';
 import { outputPathDefect } from '../template/output-path';
 import { findUnwritable } from './unwritable';
 
@@ -93,7 +93,7 @@ export class OutputFiles {
       this.folders.set(folder, taken);
     }
     for (const { identity } of resourcesIn(file.document)) {
-      this.byIdentity.set(identityKey(identity), taken);
+      this.byIdentity.set(clusterKey(identity), taken);
     }
   }
 
@@ -130,7 +130,7 @@ export class OutputFiles {
   private findClash({ path, document }: OutputFile) {
     const own = new Set<string>();
     for (const { identity } of resourcesIn(document)) {
-      const key = identityKey(identity);
+      const key = clusterKey(identity);
       const title = `${identity.apiVersion} ${identity.kind} \`${identity.name}\``;
       const other = this.byIdentity.get(key);
       if (other !== undefined || own.has(key)) {

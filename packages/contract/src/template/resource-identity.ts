@@ -37,3 +37,9 @@ export function resourcesIn(document: unknown): PlacedResource[] {
 export function identityKey({ apiVersion, kind, namespace = '', name }: ResourceIdentity): string {
   return [apiVersion, kind, namespace, name].join('\n');
 }
+
+/** A cluster has one resource for all versions of its API group. */
+export function clusterKey(identity: ResourceIdentity): string {
+  const group = identity.apiVersion.replace(/\/?[^/]*$/, '');
+  return identityKey({ ...identity, apiVersion: group });
+}

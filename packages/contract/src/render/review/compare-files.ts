@@ -4,7 +4,7 @@ import { HIDDEN, looksSecret } from '../../diagnostics/looks-secret';
 import { sameValue } from '../../json-schema/compare-exactly';
 import { keepLiteral, literalAt } from '../../source/number-literals';
 import { joinPointer, parsePointer, valueAt, type Pointer } from '../../source/pointer';
-import { identityKey, resourcesIn, type PlacedResource } from '../../template/resource-identity';
+import { clusterKey, resourcesIn, type PlacedResource } from '../../template/resource-identity';
 import { APPLICATION_FILE, VALUES_POINTER } from '../argocd/build-application';
 import { VALUES_SCHEMA_FILE } from '../helm/build-values-schema';
 import {
@@ -263,7 +263,7 @@ function* unitsOf(file: PlacedFile): Iterable<[key: string, unit: Unit]> {
   const common = { file, parts: partsByPlace(file.parts) };
   for (const resource of resources) {
     const unit = { ...common, at: resource.pointer, resource, others: NO_PLACES };
-    yield [identityKey(resource.identity), unit];
+    yield [clusterKey(resource.identity), unit];
   }
   if (resources.some(({ pointer }) => pointer === '')) return;
   const others = new Set(resources.map(({ pointer }) => pointer));

@@ -127,6 +127,19 @@ test('a resource of another kind takes the place of one that is destroyed', () =
   ]);
 });
 
+test('a resource that moves to another version of its API group stays', () => {
+  const path = 'infrastructure/postgres/pacto.yaml';
+  const report = review(
+    edited((text) => text.replace('.com/v1alpha1', '.com/v1'), path),
+    EXAMPLE,
+    'destroys',
+  );
+  expect(report.outcome).toBe('clean');
+  expect(changesIn(report, 'stg').map(({ kind, pointer }) => [kind, pointer])).toEqual([
+    ['changed', '/apiVersion'],
+  ]);
+});
+
 test('an environment that is gone destroys what it deployed', () => {
   const head = Object.fromEntries(Object.entries(EXAMPLE).filter(([path]) => path !== STG));
   expect(
@@ -422,6 +435,11 @@ describe('a list of resources in one file', () => {
 
     test.each([
       ['twice in it', (): Texts => of(item('a'), item('a')), 'has the same resource twice'],
+      [
+        'twice, in two versions of its API group',
+        (): Texts => of(item('a'), item('a').replace('a/v1', 'a/v2')),
+        'has the same resource twice',
+      ],
       [
         'in another file',
         (): Texts =>
