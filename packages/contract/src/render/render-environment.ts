@@ -24,6 +24,7 @@ import {
   type ChosenDeployments,
   type SortedMember,
 } from './helm/choose-deployments';
+import { isAlias } from './helm/is-alias';
 import { tallyOfEnvironment } from '../template/budget';
 import type { Chart } from './helm/read-chart';
 import type { Deployment, Member } from './member';
@@ -59,12 +60,6 @@ export interface EnvironmentOutput extends ChosenDeployments {
   readonly contracts: readonly ResolvedBundle[];
   /** Which places of each contract must not be shown. */
   readonly secrets: ReadonlyMap<EffectiveContract, SecretPlaces>;
-}
-
-const RESERVED_ALIASES = ['global', 'tags'];
-
-function isAlias(text: string): boolean {
-  return /^[A-Za-z0-9_-]+$/.test(text) && !RESERVED_ALIASES.includes(text);
 }
 
 export function renderEnvironment(request: EnvironmentRequest): EnvironmentOutput {

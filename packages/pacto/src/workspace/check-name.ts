@@ -9,6 +9,18 @@ export function checkName(name: string, what: string): void {
       `${what} is \`${name}\`. Use lower-case letters, digits and dashes, with a letter or digit at both ends, such as \`my-service\`.`,
     );
   }
+  checkLength(name, what);
+}
+
+/** The longest label in Kubernetes: the names of contracts become labels of what is deployed. */
+const LONGEST = 63;
+
+export function checkLength(name: string, what: string): void {
+  if (name.length > LONGEST) {
+    throw new Error(
+      `${what} is \`${name}\`, which has ${name.length} characters. Use at most ${LONGEST}: Kubernetes accepts no longer label.`,
+    );
+  }
 }
 
 export function checkVersion(version: string): void {

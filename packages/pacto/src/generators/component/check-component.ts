@@ -1,7 +1,8 @@
+import { isAlias } from 'pacto-contract';
 import { contractPath } from 'pacto-contract/graph';
 import type { ComponentParts } from '../../text/build-component';
 import { checkServiceKept } from '../../workspace/check-kept';
-import { checkName } from '../../workspace/check-name';
+import { checkLength, checkName } from '../../workspace/check-name';
 import { describeBundles } from '../../workspace/describe-bundles';
 import { entriesOf } from '../../workspace/edit-yaml';
 import type { GeneratorWorkspace } from '../../workspace/read-workspace';
@@ -21,6 +22,11 @@ export function componentName(name: string, base: string): { short: string; serv
     );
   }
   const short = name.startsWith(`${base}-`) ? name.slice(base.length + 1) : name;
+  if (!isAlias(short)) {
+    throw new Error(
+      `The name of the component is \`${name}\`, and Helm reserves the key \`${short}\` in the values of a chart. Choose another name.`,
+    );
+  }
   return { short, service: `${base}-${short}` };
 }
 
@@ -41,6 +47,7 @@ export function checkComponent(
     throw new Error(`The name \`${service}\` is taken. ${describeBundles(others)}`);
   }
   const exists = writes.read(contractPath(folder)) !== undefined;
+  if (!exists) checkLength(service, 'The name of the contract');
   if (exists && !here) {
     throw new Error(
       `${folder}/pacto.yaml exists, but it is ignored. Choose another name for the component.`,

@@ -158,6 +158,13 @@ describe('dependency', () => {
     [{ to: 'nowhere', project: 'my-service' }, /is called `nowhere`/],
     [{ to: 'my-service', project: 'my-service' }, /is the contract itself/],
     [{ to: 'oci://x.example/mail', project: 'my-service' }, /`--compatibility` is needed/],
+    [
+      { to: 'oci://x.example/mail:latest', project: 'my-service' },
+      /the tag `latest` is not one, so `--compatibility` is needed/,
+    ],
+    [{ to: 'my-service-api', project: 'my-service', name: 'global' }, /cannot be the alias/],
+    [{ to: 'my-service-api', project: 'my-service', name: 'a.b' }, /cannot be the alias/],
+    [{ to: 'postgres', project: 'my-service', name: 'B C' }, /configuration is `B C`/],
     [{ to: 'auth', project: 'my-service', compatibility: 'soon' }, /soon/],
     [
       { to: 'auth', project: 'my-service', compatibility: '^3.0.0' },

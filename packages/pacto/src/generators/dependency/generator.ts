@@ -1,5 +1,11 @@
 import { logger, type Tree } from '@nx/devkit';
-import { appendToSequence, parseVersion, parseVersionRange, printFlow } from 'pacto-contract';
+import {
+  appendToSequence,
+  isAlias,
+  parseVersion,
+  parseVersionRange,
+  printFlow,
+} from 'pacto-contract';
 import { type ResolvedBundle, contractPath } from 'pacto-contract/graph';
 import { buildDependency, compatibilityWith } from '../../text/build-dependency';
 import type { OverrideEntry } from '../../text/build-override';
@@ -8,6 +14,7 @@ import { askForOne } from '../../workspace/ask-for-one';
 import { bundleAround } from '../../workspace/bundle-around';
 import { infrastructureRef, platformRefs } from '../../workspace/collect-uses';
 import { checkKept } from '../../workspace/check-kept';
+import { checkName } from '../../workspace/check-name';
 import { describeBundles } from '../../workspace/describe-bundles';
 import { editYaml, entriesOf, readYaml } from '../../workspace/edit-yaml';
 import { findBundle, nameContract, type NamedContract } from '../../workspace/find-bundle';
@@ -79,21 +86,27 @@ function addDependency(
   contract: NamedContract,
   { name, required = true, compatibility }: DependencySchema,
 ): void {
-  const range = compatibility ?? (contract.version && compatibilityWith(contract.version));
+  const { version } = contract;
+  const isVersion = version !== undefined && parseVersion(version) !== undefined;
+  const range = compatibility ?? (isVersion ? compatibilityWith(version) : undefined);
   if (!range) {
     throw new Error(
-      `\`${contract.ref}\` has no version, so \`--compatibility\` is needed, such as \`^1.0.0\`.`,
+      `\`${contract.ref}\` has no version${version === undefined ? '' : `: the tag \`${version}\` is not one`}, so \`--compatibility\` is needed, such as \`^1.0.0\`.`,
     );
   }
   const parsed = parseVersionRange(range);
   if ('problem' in parsed) throw new Error(parsed.problem);
-  const { version } = contract;
-  if (version !== undefined && parseVersion(version) && !parsed.admits(version)) {
+  if (isVersion && !parsed.admits(version)) {
     throw new Error(
       `\`--compatibility\` is \`${range}\`, which does not admit the version \`${version}\` of \`${contract.ref}\`. Give a range that admits it, such as \`${compatibilityWith(version)}\`, or another version.`,
     );
   }
   const entryName = name ?? contract.name.replace(/-root$/, '');
+  if (target.kind === 'root' && contract.bundle?.kind === 'component' && !isAlias(entryName)) {
+    throw new Error(
+      `\`--name\` is \`${entryName}\`, which cannot be the alias of a component in a chart. Use letters, digits, \`-\` and \`_\`, but not \`global\` or \`tags\`, which Helm reserves.`,
+    );
+  }
   const entry = buildDependency({
     name: entryName,
     ref: contract.ref,
@@ -137,6 +150,10 @@ function addConfiguration(
   schema: DependencySchema,
 ): WrittenEntries[] {
   const isPlatform = bundle?.kind === 'platform';
+  // The names of claims are made of it.
+  if (!isPlatform && schema.name !== undefined) {
+    checkName(schema.name, 'The name of the configuration');
+  }
   const offered: (OverrideEntry & { ref: string })[] = isPlatform
     ? platformRefs(workspace, schema.to, target.root).configurations
     : [infrastructureRef(workspace, schema.to, target.root)];

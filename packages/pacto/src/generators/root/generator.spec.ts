@@ -64,6 +64,8 @@ describe('root', () => {
   test.each([
     [{ name: 'My Service' }, /`My Service`. Use lower-case/],
     [{ name: '-root' }, /The name of the service is ``/],
+    [{ name: 'a'.repeat(64) }, /has 64 characters. Use at most 63/],
+    [{ name: 'a'.repeat(49) }, /has 54 characters; at most 53 .* Give the chart/],
     [{ name: 's', contractVersion: '1.0' }, /The version is `1.0`/],
     [{ name: 's', contractVersion: '1.0.0-..' }, /The version is `1.0.0-..`/],
     [{ name: 's', contractVersion: '1.0.0-01' }, /The version is `1.0.0-01`/],

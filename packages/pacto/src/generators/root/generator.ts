@@ -1,5 +1,11 @@
 import { logger, type Tree } from '@nx/devkit';
-import { isMapping, parseReference, printFlow, shortNameOf } from 'pacto-contract';
+import {
+  isMapping,
+  parseReference,
+  printFlow,
+  releaseNameDefects,
+  shortNameOf,
+} from 'pacto-contract';
 import { joinPath, contractPath } from 'pacto-contract/graph';
 import { buildHead } from '../../text/build-head';
 import { checkServiceKept } from '../../workspace/check-kept';
@@ -32,6 +38,7 @@ export async function rootGenerator(tree: Tree, schema: RootSchema): Promise<voi
     const found = readYaml(workspace.writes, contract);
     checkServiceKept(found, contract, wanted, { version: DEFAULT_VERSION });
   }
+  if (!exists) checkReleaseName(service, workspace);
   const chartRef = `oci://${chartRegistry(registry)}/${service}`;
   const text = buildRoot({ service, version, owner: schema.owner, chartRef });
   workspace.writes.writeNew(contract, text);
@@ -48,6 +55,14 @@ export async function rootGenerator(tree: Tree, schema: RootSchema): Promise<voi
       `\`${service}-root\` already exists in ${bundle}; ${isChanged ? 'its chart was completed' : 'nothing changed'}.`,
     );
   }
+}
+
+/** Throws for a name of a chart with which no Application of it could be called. */
+function checkReleaseName(service: string, { options }: GeneratorWorkspace): void {
+  const { environments, render } = options;
+  const defects = environments.flatMap((name) => releaseNameDefects(service, name, render));
+  const found = defects.find(({ cause }) => cause === 'chart');
+  if (found) throw new Error(`${found.message} ${found.hint}`);
 }
 
 /** True when the folder already contains exactly this root. Any other content is an error. */
