@@ -110,6 +110,29 @@ describe('the built-in template crossplane', () => {
     ]);
   });
 
+  test.each(['my kind', 'A\nB', '1Claim', 'Claim_', 'A'.repeat(64)])(
+    'refuses the kind %j',
+    (kind) => {
+      const labels = { ...CLAIM_LABELS, 'platform/claim-kind': kind };
+      expect(problemsOf(text, { labels })).toEqual([
+        expect.objectContaining({
+          code: 'RENDER_LABEL_INVALID',
+          in: 'labels',
+          pointer: '/metadata/labels/platform~1claim-kind',
+        }),
+      ]);
+    },
+  );
+
+  test.each([
+    ['Crossplane', 'Did you mean `crossplane`?'],
+    [' crossplane ', 'Did you mean `crossplane`?'],
+    ['../x', 'Write the name of a file in `render/`, without its ending.'],
+  ])('refuses the provisioner %j with a hint', (provisioner, hint) => {
+    const labels = { ...CLAIM_LABELS, 'platform/provisioner': provisioner };
+    expect(problemsOf(text, { labels })).toEqual([expect.objectContaining({ hint })]);
+  });
+
   test('names the label that is missing', () => {
     const labels = { 'platform/claim-api-version': 'database.platform.example.com/v1alpha1' };
     expect(problemsOf(text, { labels })).toEqual([
@@ -264,6 +287,13 @@ describe('the built-in template terraform', () => {
     ]);
   });
 
+  test('refuses a name that begins with a digit, and shows it', () => {
+    const component = { name: '9-lives', version: '1.0.0', alias: 'api', labels: {} };
+    expect(problemsOf(text, { component, labels, values: { size: 1 } })[0]!.message).toContain(
+      'The value of `name` is `"9-lives-postgres"`, which would become part of an expression',
+    );
+  });
+
   test('escapes what a label holds', () => {
     const { outputs } = expandOk(text, {
       labels: { 'platform/module-source': '${file("x")}%{if}' },
@@ -283,6 +313,12 @@ describe('a key that the tool reads as something else', () => {
     ['terraform', 'source', { type: 'object', properties: { source: {} } }, true],
     ['terraform', 'for_each', open, true],
     ['terraform', 'compositionRef', open, false],
+    ['terraform', 'a b', open, true],
+    ['terraform', 'a.b', open, true],
+    ['terraform', '12', open, true],
+    ['terraform', '', open, true],
+    ['terraform', '_a-1', open, false],
+    ['crossplane', 'a b', open, false],
     ['crossplane', 'compositionRef', open, true],
     ['crossplane', 'compositionRef', undefined, true],
     ['crossplane', 'compositionRef', declared, false],

@@ -2,6 +2,7 @@
 import { PROVISIONER_LABEL, TEMPLATE_LABEL } from '../model/infrastructure-labels';
 import { suggest } from '../schema-check/suggest';
 import { parseSource } from '../source/parse-source';
+import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
 import { labelPointer, TEXT_LABELS } from './compute-variables';
 import { RENDER_FOLDER } from '../model/bundle-path';
 import { TEMPLATE_PATH } from './find-template';
@@ -89,7 +90,8 @@ function checkLabel(label: string, value: unknown): TemplateProblem[] {
   }
   if (label === PROVISIONER_LABEL && !PROVISIONER_NAME.test(value)) {
     return refuse(
-      `The label \`${label}\` is \`${value}\`; a name has lower-case letters, digits, dots and dashes.`,
+      `The label \`${label}\` is ${printShort(value)}; a name has lower-case letters, digits, dots and dashes.`,
+      hintAtProvisioner(value),
     );
   }
   if (label === TEMPLATE_LABEL && !TEMPLATE_PATH.test(value)) {
@@ -104,6 +106,13 @@ function checkLabel(label: string, value: unknown): TemplateProblem[] {
   const document = parseSource(label, '').document!;
   parseText({ document, problems }, { pointer: '', on: 'value', text: value }, variables);
   return problems.flatMap(({ message, hint }) => refuse(message, hint));
+}
+
+function hintAtProvisioner(value: string): string {
+  const meant = suggest(value, Object.keys(BUILT_IN_TEMPLATES));
+  return meant === undefined
+    ? 'Write the name of a file in `render/`, without its ending.'
+    : `Did you mean \`${meant}\`?`;
 }
 
 function describeUnknown(label: string, known: ReadonlySet<string>): TemplateProblem {

@@ -57,6 +57,11 @@ test.each([
     '/metadata/annotations',
   ],
   ['metadata that is a text', object('a'), '/metadata'],
+  ['a kind with a blank', object({}, 'v1', 'Pg Claim'), '/kind'],
+  ['a kind of two lines', object({}, 'v1', 'A\nB'), '/kind'],
+  ['an empty kind', object({}, 'v1', ''), '/kind'],
+  ['a long kind', object({}, 'v1', 'A'.repeat(64)), '/kind'],
+  ['a kind that is a number', { apiVersion: 'v1', kind: 12 }, '/kind'],
   ['a version without a group', object({}, '/v1'), '/apiVersion'],
   [
     'a name in a list',
@@ -79,6 +84,8 @@ test.each([
     object({ annotations: { 'Example.com/A_b': 'any\n"text"' } }),
   ],
   ['an object without metadata', { apiVersion: 'v1', kind: 'List', items: [] }],
+  ['a kind of lower case with a dash', object({}, 'a.example/v1', 'pg-claim')],
+  ['a version without a kind', { apiVersion: 'v2', name: 'chart' }],
   ['a map that is not an object', { kind: 'large', metadata: { name: 'My_Name' } }],
 ])('%s is accepted', (_case, document) => {
   expect(places(document)).toEqual([]);

@@ -5,6 +5,7 @@ import { joinPointer } from '../source/pointer';
 import {
   isApiVersion,
   isDnsLabel,
+  isKind,
   isLabelKey,
   isLabelValue,
   isPathSegment,
@@ -43,7 +44,15 @@ export function checkObject(
 
 export function* objectDefects(document: Value): Iterable<ObjectDefect> {
   for (const { object, pointer, apiVersion, kind } of objectsIn(document)) {
-    if (typeof apiVersion !== 'string' || typeof kind !== 'string') continue;
+    if (typeof apiVersion !== 'string' || kind === undefined) continue;
+    if (typeof kind !== 'string' || !isKind(kind)) {
+      yield {
+        place: `${pointer}/kind`,
+        message: `\`kind\` is ${printShort(kind)}, which is no kind of Kubernetes.`,
+        hint: `Write a text of at most ${NAME_LIMIT} letters, digits and dashes, such as \`ConfigMap\`.`,
+      };
+      continue;
+    }
     if (!isApiVersion(apiVersion)) {
       yield {
         place: `${pointer}/apiVersion`,

@@ -7,6 +7,7 @@ import type { Expression } from './expression';
 import { ExpressionError } from './expression-error';
 import { joinHclText, type TextSegment } from './hcl-text';
 import { placeLimit } from './place-limit';
+import { printShort } from './print-short';
 import type { Evaluated, Scope } from './scope';
 import type { TemplateText } from './template';
 import { nameType, type Item } from './value';
@@ -34,10 +35,12 @@ export function composePlainText(text: TemplateText, context: TextContext): stri
 }
 
 function joinParts({ parts, text }: TemplateText, context: TextContext): string {
-  const segments = parts.map((part): TextSegment => {
+  const evaluated = parts.map((part) =>
+    typeof part === 'string' ? undefined : evaluate(part, context.scope, context.budget),
+  );
+  const segments = parts.map((part, index): TextSegment => {
     if (typeof part === 'string') return { text: part, literal: true };
-    const evaluated = evaluate(part, context.scope, context.budget);
-    return { text: printPart(part, evaluated), literal: false };
+    return { text: printPart(part, evaluated[index]!), literal: false };
   });
   context.budget.text(segments.reduce((length, segment) => length + segment.text.length, 0));
   if (!context.hcl) return segments.map((segment) => segment.text).join('');
@@ -45,10 +48,16 @@ function joinParts({ parts, text }: TemplateText, context: TextContext): string 
   if ('text' in joined) return joined.text;
   const unsafe = parts[joined.unsafe] as Expression;
   throw new ExpressionError(
-    `The value of \`${text.slice(unsafe.start, unsafe.end)}\` would become part of an expression of Terraform.`,
+    `The value of \`${text.slice(unsafe.start, unsafe.end)}\` ${shownText(evaluated[joined.unsafe]!)}would become part of an expression of Terraform.`,
     unsafe,
     'Accepted there: a name after a dot, a whole number, `true`, `false`, and any text between double quotes.',
   );
+}
+
+/** The text as a clause, unless it could be a secret: a text of the values, or one that an expression made. */
+function shownText({ value, origin }: Evaluated): string {
+  const isShown = origin !== undefined && !['values', 'secrets'].includes(origin.variable);
+  return isShown ? `is ${printShort(value)}, which ` : '';
 }
 
 function printPart(part: Expression, item: Item): string {

@@ -255,6 +255,15 @@ describe('a hostile template', () => {
     ]);
   });
 
+  test.each([
+    ['"1"', 'The `renderVersion` is the text `"1"`; this version of the plugin reads `1`.'],
+    ['2', 'The `renderVersion` is `2`; this version of the plugin reads `1`.'],
+  ])('the version %s is refused as what it is', (version, message) => {
+    expect(problemsOf(`renderVersion: ${version}\noutputs: []`)).toEqual([
+      expect.objectContaining({ code: 'TEMPLATE_INVALID', message }),
+    ]);
+  });
+
   test('a value is never read as a template', () => {
     const hostile = ['${name}', '$${name}', '${', '}', '%{if}', '{{ name }}'];
     const values = { texts: hostile, key: '${labels["x"]}' };

@@ -38,6 +38,11 @@ export function isSecretKey(text: string): boolean {
   return text.length <= OBJECT_NAME_LIMIT && SECRET_KEY.test(text) && !/^\.(?:$|\.)/.test(text);
 }
 
+/** The kind of an object; that of a custom resource has the form of a DNS label, in any case. */
+export function isKind(text: string): boolean {
+  return isDnsLabel(text.toLowerCase()) && /^[A-Za-z]/.test(text);
+}
+
 /** `version` of the core group, or `group/version`. Readers disagree about all other texts. */
 export function isApiVersion(text: string): boolean {
   const parts = text.split('/');

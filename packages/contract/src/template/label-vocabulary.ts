@@ -1,5 +1,5 @@
 // Labels of infrastructure contracts that the renderer reads. It ignores all other labels.
-import { isApiVersion, isSubdomain } from './kubernetes-names';
+import { isApiVersion, isKind, isSubdomain } from './kubernetes-names';
 
 interface LabelForm {
   readonly purpose: string;
@@ -32,7 +32,11 @@ export const LABELS: Readonly<Record<string, LabelForm>> = {
     purpose: 'Name of a claim, a text with expressions.',
     fallback: '`${component.name}-${configuration.name}`',
   },
-  'platform/claim-kind': { purpose: '`kind` of a claim.', fallback: 'required by `crossplane`' },
+  'platform/claim-kind': {
+    purpose: '`kind` of a claim.',
+    fallback: 'required by `crossplane`',
+    form: { is: 'a kind such as `PostgreSQLClaim`: letters, digits and dashes', fits: isKind },
+  },
   'platform/claim-api-version': {
     purpose: '`apiVersion` of a claim.',
     fallback: 'required by `crossplane`',

@@ -5,6 +5,7 @@ import type { SourceDocument } from '../source/source-document';
 import { parseNode } from './parse-node';
 import { parseLoopHead, parseWholeExpression } from './parse-loop';
 import { parseText, type TemplateFile } from './parse-text';
+import { printShort } from './print-short';
 import { RENDER_VERSION, type Template, type TemplateOutput, type TemplateText } from './template';
 import { PROBLEM_LIMIT, type TemplateProblem } from './template-problem';
 import { isMap, nameType, type ValueMap } from './value';
@@ -47,9 +48,10 @@ class TemplateParser implements TemplateFile {
     if (value.renderVersion === undefined)
       this.missing('', 'renderVersion', `\`${RENDER_VERSION}\``);
     else if (value.renderVersion !== RENDER_VERSION) {
+      const { renderVersion: seen } = value;
       this.refuse(
         '/renderVersion',
-        `The \`renderVersion\` is \`${String(value.renderVersion)}\`; this version of the plugin reads \`${RENDER_VERSION}\`.`,
+        `The \`renderVersion\` is ${typeof seen === 'string' ? 'the text ' : ''}${printShort(seen)}; this version of the plugin reads \`${RENDER_VERSION}\`.`,
         `Write \`renderVersion: ${RENDER_VERSION}\`.`,
       );
     }

@@ -1,6 +1,7 @@
 // Keys that the values of a claim may not set. A built-in template would write them where Terraform or Crossplane
-// gives the key another meaning.
+// gives the key another meaning, or cannot read it.
 import { joinPointer } from '../source/pointer';
+import { printShort } from './print-short';
 import { keyOf } from './schema-shape';
 import type { TemplateProblem } from './template-problem';
 
@@ -8,6 +9,9 @@ import type { TemplateProblem } from './template-problem';
 const MODULE_BLOCK_ARGUMENTS: ReadonlySet<string> = new Set(
   'count depends_on for_each lifecycle locals providers source version'.split(' '),
 );
+
+/** What an input of a module can be called, as far as the module block can refer to it. */
+const INPUT_NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
 /** Keys that Crossplane itself uses to connect a claim with its resources. */
 export const CROSSPLANE_KEYS: ReadonlySet<string> = new Set(
@@ -47,6 +51,12 @@ function describe(
     return {
       message: `Terraform reads \`${key}\` as an argument of the module block itself, so it cannot be an input of the module.`,
       hint: 'Give the input another name in the module and in the provisioning schema.',
+    };
+  }
+  if (provisioner === 'terraform' && !INPUT_NAME.test(key)) {
+    return {
+      message: `No input of a Terraform module can be called ${printShort(key)}.`,
+      hint: 'Use letters, digits, `_` and `-`, with a letter or `_` first.',
     };
   }
   if (provisioner === 'crossplane' && CROSSPLANE_KEYS.has(key) && !isDeclared(schema, key)) {
