@@ -1,5 +1,6 @@
 // The files of one environment while they are made. What may not be written is refused here: a path
 // that leaves the folder, two files or resources that take each other's place, and unfit names.
+import { isDeepStrictEqual } from 'node:util';
 import type { Diagnostic, RelatedPlace } from '../diagnostics/diagnostic';
 import { fingerprintOf } from '../diagnostics/fingerprint';
 import { parentFolder } from '../model/bundle-path';
@@ -57,7 +58,8 @@ export class OutputFiles {
 
   /** `requestedAt` is where the author asked for the file. Problems are reported there. */
   add(file: OutputFile, requestedAt: AuthorPlace): void {
-    const problem = this.findProblem(file);
+    if (this.isRepeated(file, requestedAt)) return;
+    const problem = this.findProblem(file, requestedAt);
     if (problem) {
       this.refuse({ ...problem, ...requestedAt });
       return;
@@ -75,6 +77,16 @@ export class OutputFiles {
     }
     this.note(file, requestedAt);
     this.files.push({ ...file, from: requestedAt });
+  }
+
+  /** A component with two aliases in the chart has each of its claims once. */
+  private isRepeated(file: OutputFile, requestedAt: AuthorPlace): boolean {
+    return this.files.some(
+      ({ path, from, document }) =>
+        path === file.path &&
+        isSamePlace(from, requestedAt) &&
+        isDeepStrictEqual(document, file.document),
+    );
   }
 
   /** Several claims or files may have one cause. */
@@ -97,7 +109,10 @@ export class OutputFiles {
     }
   }
 
-  private findProblem(file: OutputFile): Omit<RenderFinding, 'in' | 'pointer'> | undefined {
+  private findProblem(
+    file: OutputFile,
+    requestedAt: AuthorPlace,
+  ): Omit<RenderFinding, 'in' | 'pointer'> | undefined {
     const { path } = file;
     const defect = outputPathDefect(path);
     // The check of templates already refuses such a path. This is a second barrier: no file may be written outside
@@ -108,13 +123,15 @@ export class OutputFiles {
       return {
         rule: 'output-unique',
         message: `Two outputs of this environment are written to \`${path}\`${twin.path === path ? '' : ` (the other one is \`${twin.path}\`)`}.`,
-        hint: twin.from
-          ? 'Give one of the configurations another name, or change `file` in the template.'
-          : 'Pacto writes this file itself. Change `file` in the template.',
+        hint: isOfTwoAliases(twin, requestedAt)
+          ? PER_ALIAS
+          : twin.from
+            ? 'Give one of the configurations another name, or change `file` in the template.'
+            : 'Pacto writes this file itself. Change `file` in the template.',
         related: placesOf(twin),
       };
     }
-    return this.findClash(file);
+    return this.findClash(file, requestedAt);
   }
 
   private refuseValue({ reason }: { reason: string }, origin: AuthorPlace): void {
@@ -127,7 +144,7 @@ export class OutputFiles {
   }
 
   /** A resource that another file has too, or that this one has twice. */
-  private findClash({ path, document }: OutputFile) {
+  private findClash({ path, document }: OutputFile, requestedAt: AuthorPlace) {
     const own = new Set<string>();
     for (const { identity } of resourcesIn(document)) {
       const key = clusterKey(identity);
@@ -140,7 +157,9 @@ export class OutputFiles {
             other === undefined
               ? `\`${path}\` has the same resource twice: ${title}.`
               : `\`${other.path}\` and \`${path}\` are the same resource: ${title}.`,
-          hint: 'Give one of the configurations another name, or change what `metadata.name` is made of: the label `platform/name` or the template.',
+          hint: isOfTwoAliases(other, requestedAt)
+            ? PER_ALIAS
+            : 'Give one of the configurations another name, or change what `metadata.name` is made of: the label `platform/name` or the template.',
           related: other ? placesOf(other) : [],
         };
       }
@@ -160,6 +179,17 @@ export class OutputFiles {
     }
     return undefined;
   }
+}
+
+const PER_ALIAS =
+  'The root lists this component under several names, and the template writes something else for each. Make the names of the outputs of `component.alias`, too, or write the same for each.';
+
+function isOfTwoAliases(other: Taken | undefined, requestedAt: AuthorPlace): boolean {
+  return other?.from !== undefined && isSamePlace(other.from, requestedAt);
+}
+
+function isSamePlace(one: AuthorPlace, other: AuthorPlace): boolean {
+  return one.in === other.in && one.pointer === other.pointer;
 }
 
 function placesOf({ from }: Taken): RelatedPlace[] {

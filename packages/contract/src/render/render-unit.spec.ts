@@ -645,6 +645,45 @@ test('a claim without values that is refused says why, and writes no file of its
   expect(texts.filter(({ path }) => path.startsWith('stg/'))).toEqual([]);
 });
 
+describe('a component that the root lists under two names', () => {
+  const second =
+    '  - {name: second, ref: "oci://ghcr.io/example/pactos/my-service-api:1.2.0", required: true, compatibility: "^1.0.0"}\n';
+  const chart = 'my-service/charts/my-service/Chart.yaml';
+  const twice = {
+    ...edit(`${ROOT}/pacto.yaml`, '  # External', `${second}  # External`),
+    [chart]: EXAMPLE[chart]!.replace(/( {2}- name(?:.*\n)+?.*alias: )api\n/, '$&$1second\n'),
+  };
+  const labelled = (text: string): Texts => {
+    const path = 'infrastructure/postgres/pacto.yaml';
+    return { ...twice, [path]: EXAMPLE[path]!.replace('labels:', `labels:\n    ${text}`) };
+  };
+  const claimsIn = (texts: Texts): string[] =>
+    renderTexts(texts, ROOT, { environment: 'stg' })
+      .texts.map(({ path }) => path)
+      .filter((path) => path.includes('postgres') || path.includes('/second'));
+
+  test('has each of its claims once', () => {
+    expect(problems(twice, 'stg')).toEqual([]);
+    expect(claimsIn(twice)).toEqual(['stg/claims/my-service-api-postgres.yaml']);
+  });
+
+  test('has a claim for each name that is part of the name of the claim', () => {
+    const texts = labelled('platform/name: "${component.alias}-db"');
+    expect(claimsIn(texts)).toContain('stg/claims/second-db.yaml');
+  });
+
+  test('may not have two claims in one file', () => {
+    const texts = labelled('platform/connection-secret: "${component.alias}-db"');
+    const { report } = renderTexts(texts, ROOT, { environment: 'stg' });
+    expect(report.environments[0]!.diagnostics).toEqual([
+      expect.objectContaining({
+        code: 'RENDER_DUPLICATE_OUTPUT',
+        hint: expect.stringContaining('under several names') as string,
+      }),
+    ]);
+  });
+});
+
 test('a claim has the digits that its author wrote', () => {
   const schema = 'infrastructure/postgres/configuration/schema.json';
   const texts = {
