@@ -6,6 +6,7 @@ import { createPattern } from '../../schema-check/patterns';
 import { isLinearPattern } from '../../schema-check/pattern-steps';
 import { isMapping } from '../../source/mapping';
 import { joinPointer, type Pointer } from '../../source/pointer';
+import { findMixedPlaces } from './find-mixed-places';
 import { anchorOf, REFERENCES, type LinkedSchema, type SchemaLinks } from './schema-links';
 
 const GLOBAL = 'global';
@@ -23,6 +24,7 @@ class GlobalAcceptor {
   private readonly pending: LinkedSchema[];
   private readonly seen = new Set<SchemaObject>();
   private isPossible = true;
+  private mixed: ((pointer: Pointer) => boolean) | undefined;
 
   constructor(private readonly links: SchemaLinks) {
     this.pending = [links.root];
@@ -63,6 +65,8 @@ class GlobalAcceptor {
     const { patternProperties } = node;
     for (const pattern of isMapping(patternProperties) ? Object.keys(patternProperties) : []) {
       if (!canMatch(pattern)) continue;
+      // Other keys that the pattern matches may then be maps, too.
+      if (this.isMixed(linked.pointer)) this.isPossible = false;
       const place = joinPointer(linked.pointer, 'patternProperties', pattern);
       this.loosen(patternProperties as SchemaObject, pattern, place, { type: 'object' });
     }
@@ -93,6 +97,11 @@ class GlobalAcceptor {
       /"\$?id":/.test(JSON.stringify(schema));
     if (isNamed) this.isPossible = false;
     else holder[key] = { anyOf: [schema, also] };
+  }
+
+  private isMixed(pointer: Pointer): boolean {
+    this.mixed ??= findMixedPlaces(this.links);
+    return this.mixed(pointer);
   }
 
   private followReferences(linked: LinkedSchema): void {

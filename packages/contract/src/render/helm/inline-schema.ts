@@ -8,6 +8,7 @@ import { parseJson, printJson } from '../../source/parse-json';
 import { formatPointer, joinPointer, type Pointer } from '../../source/pointer';
 import { acceptGlobal } from './accept-global';
 import { embedSchema, OPEN_SCHEMA } from './embed-schema';
+import { leaveOutUnportable } from './leave-out-unportable';
 import { anchorOf, encodeFragment, IDENTIFIERS, REFERENCES, SchemaLinks } from './schema-links';
 
 /** A copy of the schema for the place `$defs/<key>` of a document of the draft. */
@@ -20,7 +21,7 @@ export function inlineSchema(
   const draft = draftOf(schema.$schema) ?? '2020-12';
   // Not `structuredClone`: numbers keep all their digits.
   const links = new SchemaLinks(parseJson(printJson(schema)) as SchemaObject, draft);
-  if (!acceptGlobal(links)) return OPEN_SCHEMA;
+  if (!acceptGlobal(links) || !leaveOutUnportable(links)) return OPEN_SCHEMA;
   return needsOwnResource(links, into)
     ? embedSchema(links, key)
     : flatten(links, definitionPointer(key));

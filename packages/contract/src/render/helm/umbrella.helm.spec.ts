@@ -342,6 +342,83 @@ const DRAFTS: readonly [string, object, object, object?, string?][] = [
   ],
 ];
 
+const INTEGER = { type: 'integer' };
+const AHEAD = '^(?!x)';
+const TEXT = { type: 'string' };
+const MAP = { type: 'object' };
+
+/** Schemas with a part that some Helm refuses to read, or that would change its meaning; values that fit, and that do not. */
+const UNPORTABLE: readonly [string, object, object, object?][] = [
+  ['a look-ahead', { properties: { aa: { ...TEXT, pattern: AHEAD } } }, { aa: 'a' }, { aa: 5 }],
+  ['an escape', { properties: { aa: { ...TEXT, pattern: '^\\u0061' } } }, { aa: 'ab' }],
+  ['a script', { properties: { aa: { ...TEXT, pattern: '^\\p{Script=Greek}' } } }, { aa: 'α' }],
+  ['a look-ahead for keys', { propertyNames: { pattern: AHEAD } }, { aa: 1 }],
+  [
+    'keys by a look-ahead in a closed map',
+    { patternProperties: { [AHEAD]: INTEGER, '^x': TEXT }, additionalProperties: false },
+    { aa: 1, xx: 'x' },
+    { xx: 5 },
+  ],
+  [
+    'keys by a look-ahead beside unevaluatedProperties',
+    { allOf: [{ patternProperties: { [AHEAD]: INTEGER } }], unevaluatedProperties: false },
+    { aa: 1 },
+  ],
+  [
+    'a look-ahead under not',
+    { not: { required: ['aa'], properties: { aa: { pattern: AHEAD } } } },
+    { aa: 'x' },
+  ],
+  [
+    'a look-ahead in a reference under not',
+    { not: { $ref: '#/$defs/aa' }, $defs: { aa: { properties: { aa: { pattern: AHEAD } } } } },
+    { aa: 'x' },
+  ],
+  [
+    'a look-ahead in a condition',
+    { if: { properties: { aa: { pattern: AHEAD } } }, then: { required: ['bb'] } },
+    { aa: 'x' },
+  ],
+  [
+    'a look-ahead in one of two',
+    {
+      oneOf: [
+        { properties: { aa: { pattern: AHEAD } } },
+        { properties: { aa: { pattern: '^x' } } },
+      ],
+    },
+    { aa: 'x' },
+  ],
+  [
+    'a look-ahead in a part that a reference names',
+    {
+      patternProperties: { [AHEAD]: INTEGER },
+      properties: { xx: { $ref: `#/patternProperties/${encodeURIComponent(AHEAD)}` } },
+    },
+    { aa: 1, xx: 1 },
+  ],
+  [
+    'a value that is listed twice',
+    { properties: { aa: { enum: ['a', 'a', { b: 1 }, { b: 1 }] } } },
+    { aa: 'a' },
+  ],
+  [
+    'one of two kinds of maps, whose keys can be global',
+    {
+      oneOf: [
+        { patternProperties: { '^[a-z]+$': TEXT }, additionalProperties: false },
+        { patternProperties: { '^[a-z]+$': MAP }, additionalProperties: false },
+      ],
+    },
+    { aa: {} },
+  ],
+  [
+    'a condition on keys that can be global',
+    { if: { patternProperties: { '^[a-z]+$': TEXT } }, then: { required: ['bb'] } },
+    { aa: {} },
+  ],
+];
+
 const COMMON = { 'charts/common/Chart.yaml': 'apiVersion: v2\nname: common\nversion: 1.0.0\n' };
 const EXPORTS = 'exports: { data: { size: 1 } }\nmore: { data: { size: 2 } }\n';
 
@@ -372,7 +449,6 @@ const CHARTS: readonly [string, object, ChartFiles, number][] = [
   ],
 ];
 
-const INTEGER = { type: 'integer' };
 const CLOSED: readonly [string, object][] = [
   ['its root', { additionalProperties: false, properties: { aa: INTEGER } }],
   [
@@ -606,6 +682,14 @@ describe.each(HELM_VERSIONS)('Helm %s', (version) => {
       expect(other).toMatchObject({ status: 1, stderr: expect.stringContaining('api') });
     },
   );
+
+  run.each(UNPORTABLE)(`reads a schema with %s${note}`, (...[, schema, good, bad]) => {
+    const { chart, values } = openUmbrella(withSchemas({ api: schema }, { api: good }), ['api']);
+    expect(helmTemplate(version, chart, [values])).toMatchObject({ status: 0, stderr: '' });
+    if (bad === undefined) return;
+    const other = helmTemplate(version, chart, [values, JSON.stringify({ api: bad })]);
+    expect(other).toMatchObject({ status: 1, stderr: expect.stringContaining('api') });
+  });
 
   run(`installs the chart of the example in every environment${note}`, () => {
     const example = readTexts(join(__dirname, '../../../../../e2e/example'));

@@ -1,0 +1,89 @@
+// Helm refuses a whole chart for one pattern that RE2 cannot read, and for values that an `enum` lists twice. Values
+// were validated with the complete schema before, so the schema of the umbrella can do without such parts.
+import { isMapping } from '../../source/mapping';
+import { keepLiteral, literalAt } from '../../source/number-literals';
+import { joinPointer, type Pointer } from '../../source/pointer';
+import { unportablePart } from '../../validate/rules/unportable-part';
+import { findMixedPlaces } from './find-mixed-places';
+import { REFERENCES, type LinkedSchema, type SchemaLinks } from './schema-links';
+
+/**
+ * Changes the document so that every Helm reads it. It then accepts what it accepted before, and maybe more.
+ * Returns `false` if leaving out a part would refuse values. The document is then half changed, and must not be used.
+ */
+export function leaveOutUnportable(links: SchemaLinks): boolean {
+  return new Remover(links).run();
+}
+
+class Remover {
+  private readonly all: readonly LinkedSchema[];
+  private mixed: ((pointer: Pointer) => boolean) | undefined;
+
+  constructor(private readonly links: SchemaLinks) {
+    this.all = [...links.schemas()];
+  }
+
+  run(): boolean {
+    return this.all.every((linked) => {
+      const { node } = linked;
+      if (Array.isArray(node.enum)) node.enum = withoutTwins(node.enum);
+      return this.leaveOutPattern(linked) && this.leaveOutProperties(linked);
+    });
+  }
+
+  private leaveOutPattern({ node, pointer }: LinkedSchema): boolean {
+    if (typeof node.pattern !== 'string' || isPortable(node.pattern)) return true;
+    delete node.pattern;
+    return !this.isMixed(pointer);
+  }
+
+  /** Keys that such a pattern matched would count as additional ones. */
+  private leaveOutProperties({ node, pointer }: LinkedSchema): boolean {
+    if (!isMapping(node.patternProperties)) return true;
+    const { patternProperties } = node;
+    const refused = Object.keys(patternProperties).filter((pattern) => !isPortable(pattern));
+    if (refused.length === 0) return true;
+    const places = [
+      joinPointer(pointer, 'additionalProperties'),
+      ...refused.map((pattern) => joinPointer(pointer, 'patternProperties', pattern)),
+    ];
+    if (this.isMixed(pointer) || this.hasUnevaluated() || this.isTarget(places)) return false;
+    delete node.additionalProperties;
+    for (const pattern of refused) delete patternProperties[pattern];
+    return true;
+  }
+
+  private isMixed(pointer: Pointer): boolean {
+    this.mixed ??= findMixedPlaces(this.links);
+    return this.mixed(pointer);
+  }
+
+  private hasUnevaluated(): boolean {
+    return this.all.some(({ node }) => node.unevaluatedProperties !== undefined);
+  }
+
+  private isTarget(places: readonly Pointer[]): boolean {
+    const targets = this.all.flatMap((linked) =>
+      REFERENCES.flatMap((keyword) => this.links.target(linked, keyword)?.pointer ?? []),
+    );
+    return targets.some((target) => places.some((place) => `${target}/`.startsWith(`${place}/`)));
+  }
+}
+
+function isPortable(pattern: string): boolean {
+  return unportablePart(pattern) === undefined;
+}
+
+function withoutTwins(values: readonly unknown[]): unknown[] {
+  const seen = new Set<string>();
+  const kept: unknown[] = [];
+  for (const [index, value] of values.entries()) {
+    const literal = literalAt(values, index);
+    const text = literal ?? JSON.stringify(value);
+    if (seen.has(text)) continue;
+    seen.add(text);
+    kept.push(value);
+    if (literal !== undefined) keepLiteral(kept, String(kept.length - 1), literal);
+  }
+  return kept;
+}
