@@ -190,6 +190,10 @@ describe('the built-in template external-secrets', () => {
     });
   });
 
+  test('writes nothing for an empty list of keys', () => {
+    expect(expandOk(text, { values: { secrets: [] }, labels }).outputs).toEqual([]);
+  });
+
   test.each([
     ['kv/${component.name}/${secret.key}', 'kv/my-service-api/api-key'],
     ['${chart.name}', 'my-service'],

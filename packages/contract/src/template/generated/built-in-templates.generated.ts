@@ -46,6 +46,8 @@ requires:
   labels: [platform/secret-store]
 outputs:
   - file: secrets/\${name}.yaml
+    # The operator refuses an ExternalSecret without keys.
+    if: \${!("secrets" in values) || size(secrets) > 0}
     document:
       apiVersion: external-secrets.io/v1
       kind: ExternalSecret
