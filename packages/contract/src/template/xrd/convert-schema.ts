@@ -79,7 +79,9 @@ class Converter {
       const isFlag = typeof value === 'boolean';
       result[key] = isFlag ? value : this.convert(value, pointer, isBranch);
     } else if (key === 'x-kubernetes-validations') this.addLostRules(value, pointer);
-    else if (key === '$ref') {
+    else if (key === 'x-kubernetes-list-type') {
+      if (value === 'set') result.uniqueItems = true;
+    } else if (key === '$ref') {
       this.refuse(
         pointer,
         'The schema has a `$ref`, which Kubernetes does not accept in a definition.',

@@ -170,7 +170,7 @@ test.each([
   ],
   [
     '{ type: array, x-kubernetes-list-type: set, items: { type: string } }',
-    { type: 'array', items: { type: 'string' } },
+    { type: 'array', items: { type: 'string' }, uniqueItems: true },
   ],
   ['{ type: string, enum: [a], nullable: true }', { type: ['string', 'null'], enum: ['a'] }],
   [
