@@ -1,5 +1,6 @@
-// Helm refuses a whole chart for one pattern that RE2 cannot read, and for values that an `enum` lists twice. Values
-// were validated with the complete schema before, so the schema of the umbrella can do without such parts.
+// Helm refuses a whole chart for one pattern that RE2 cannot read, and for values that an `enum` lists twice. Helm 3
+// also reads keywords for lists in another way. Values were validated with the complete schema before, so the schema of the umbrella can do without such parts.
+import { keywordsOf } from '../../json-schema/keywords';
 import { isMapping } from '../../source/mapping';
 import { keepLiteral, literalAt } from '../../source/number-literals';
 import { joinPointer, type Pointer } from '../../source/pointer';
@@ -27,8 +28,25 @@ class Remover {
     return this.all.every((linked) => {
       const { node } = linked;
       if (Array.isArray(node.enum)) node.enum = withoutTwins(node.enum);
+      if (keywordsOf(linked.resource.draft).has('prefixItems')) this.translateLists(linked);
       return this.leaveOutPattern(linked) && this.leaveOutProperties(linked);
     });
+  }
+
+  /** Helm 3 applies `items` to the first items, too, and `contains` whatever `minContains` says. */
+  private translateLists({ node, pointer }: LinkedSchema): void {
+    const { prefixItems, items, contains, minContains, maxContains } = node;
+    const isKept = (keyword: string): boolean => this.isTarget([joinPointer(pointer, keyword)]);
+    if (this.uses('unevaluatedItems')) return;
+    if (Array.isArray(prefixItems) && items !== undefined && !isKept('items')) {
+      if (items === false) {
+        const { maxItems = Infinity } = node as { maxItems?: number };
+        node.maxItems = Math.min(maxItems, prefixItems.length);
+        delete node.items;
+      } else if (!this.isMixed(pointer)) delete node.items;
+    }
+    if (contains === undefined || minContains !== 0 || maxContains !== undefined) return;
+    if (!isKept('contains')) delete node.contains;
   }
 
   private leaveOutPattern({ node, pointer }: LinkedSchema): boolean {
@@ -47,7 +65,8 @@ class Remover {
       joinPointer(pointer, 'additionalProperties'),
       ...refused.map((pattern) => joinPointer(pointer, 'patternProperties', pattern)),
     ];
-    if (this.isMixed(pointer) || this.hasUnevaluated() || this.isTarget(places)) return false;
+    if (this.isMixed(pointer) || this.uses('unevaluatedProperties') || this.isTarget(places))
+      return false;
     delete node.additionalProperties;
     for (const pattern of refused) delete patternProperties[pattern];
     return true;
@@ -58,8 +77,8 @@ class Remover {
     return this.mixed(pointer);
   }
 
-  private hasUnevaluated(): boolean {
-    return this.all.some(({ node }) => node.unevaluatedProperties !== undefined);
+  private uses(keyword: string): boolean {
+    return this.all.some(({ node }) => node[keyword] !== undefined);
   }
 
   private isTarget(places: readonly Pointer[]): boolean {

@@ -403,6 +403,23 @@ const UNPORTABLE: readonly [string, object, object, object?][] = [
     { aa: 'a' },
   ],
   [
+    'a list of one item',
+    { properties: { aa: { prefixItems: [INTEGER], items: false } } },
+    { aa: [1] },
+    { aa: [1, 2] },
+  ],
+  [
+    'other items after the first',
+    { properties: { aa: { prefixItems: [INTEGER], items: TEXT, maxItems: 3 } } },
+    { aa: [1, 'a'] },
+    { aa: [1, 'a', 'b', 'c'] },
+  ],
+  [
+    'a list that may lack an item',
+    { properties: { aa: { contains: INTEGER, minContains: 0 } } },
+    { aa: ['a'] },
+  ],
+  [
     'one of two kinds of maps, whose keys can be global',
     {
       oneOf: [
