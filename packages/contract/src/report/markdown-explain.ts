@@ -12,7 +12,14 @@ import { isArtifactPath } from '../model/artifact-path';
 import { relativePath, CONTRACT_FILE } from '../model/bundle-path';
 import { valueAt } from '../source/pointer';
 import { bundleName } from './bundle-title';
-import { folded, markdownCode, markdownLink, markdownTable, markdownText } from './markdown';
+import {
+  folded,
+  markdownCode,
+  markdownLink,
+  markdownMessage,
+  markdownTable,
+  markdownText,
+} from './markdown';
 import { mermaidGraph } from './mermaid-graph';
 import { printHeld, printValue } from './print-value';
 import { environmentName } from './render-changes';
@@ -40,6 +47,7 @@ export function markdownExplain(explained: ExplainReport, folder = '.'): string 
   const parts = [
     `# ${markdownText(bundleName(report.bundle))}`,
     introduction(report, contract),
+    section('Problems', problems(report)),
     section('Interfaces', interfaces(contract, report)),
     section('Runtime', runtime(contract)),
     section('Dependencies', dependencies(contract, report)),
@@ -83,6 +91,19 @@ function introduction({ bundle, kind, link }: Page, contract: Entry): string {
       ['Contract', link(inBundle(bundle.path, CONTRACT_FILE))],
     ],
   );
+}
+
+/** Why an environment has no contract, each reason once. */
+function problems({ environments, link }: Page): string {
+  const rows = environments.flatMap(({ diagnostics }) =>
+    diagnostics.map(({ code, message, file, range }) => [
+      markdownCode(code),
+      link(file, range === undefined ? file : `${file}:${range.start.line}`),
+      markdownMessage(message),
+    ]),
+  );
+  const unique = new Map(rows.map((row) => [row.join('\n'), row]));
+  return unique.size === 0 ? '' : markdownTable(['Code', 'Place', 'Message'], [...unique.values()]);
 }
 
 function interfaces(contract: Entry, { bundle, operations, link }: Page): string {

@@ -133,6 +133,9 @@ test('a contract that cannot be read says why', () => {
   const report = explain({ ...EXAMPLE, [`${API}/pacto.yaml`]: 'a: [' });
   expect(report.outcome).toBe('failed');
   expect(printExplain(report, 'pretty')).toContain('YAML_PARSE_ERROR');
+  const page = printExplain(report, 'markdown');
+  expect(page).toContain('## Problems');
+  expect(page.split('YAML_PARSE_ERROR')).toHaveLength(2);
 });
 
 describe('a contract that nothing validated', () => {
