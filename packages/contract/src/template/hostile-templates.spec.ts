@@ -343,6 +343,18 @@ describe('a template', () => {
   });
 
   test.each([
+    ['|\n        one\n        two ${values.l} three', 7, 15],
+    ['>-\n        one\n\n        ${size(values)\n          + values.l}', 8, 11],
+    ['"one \\"two\\" ${values.l} three"', 5, 29],
+    ['"one\n        ${values.l} three"', 6, 11],
+    // Which of the two is the wrong one cannot be told.
+    ['|\n        values.l\n        ${values.l} three', 5, 14],
+  ])('finds the place in a text that is written as %j', (text, line, column) => {
+    const [problem] = problemsOf(templateOf(text), { values: { l: {} } });
+    expect(problem!.range!.start).toEqual({ line, column });
+  });
+
+  test.each([
     ['${values.zones}', 'has(values.zones) ? values.zones : []'],
     ['a-${ values.size }-b', 'has(values.size) ? values.size : []'],
     ['${values.backups.schedule}', 'has(values.backups.schedule) ? values.backups.schedule : []'],
