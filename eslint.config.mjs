@@ -206,6 +206,7 @@ export default tseslint.config(
       'no-restricted-syntax': ['error', ...noModuleState],
       'no-restricted-imports': ['error', { patterns: [noNxInternals] }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'max-params': ['error', 5],
     },
   },
   {

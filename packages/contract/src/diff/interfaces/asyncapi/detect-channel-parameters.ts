@@ -34,7 +34,7 @@ export function detectChannelParameters(
     const what = `The parameter \`${name}\` of ${lowerFirst(channel.what)}`;
     const from = parameterAt(parameters.from, name);
     const to = parameterAt(parameters.to, now[index]);
-    const both = followBoth(pair, path, what, from, to);
+    const both = followBoth(pair, { path, what, from, to });
     if (both !== undefined) detectParameter(pair, both);
   }
 }
@@ -60,7 +60,7 @@ function detectParameter(pair: AsyncapiPair, both: Both): void {
   const [from, to] = [schemaOf(pair.before, both.from), schemaOf(pair.after, both.to)].map(
     (schema) => ({ schema, isExploded: false }),
   );
-  detectTextSchema(pair, both, from!, to!, rules, form);
+  detectTextSchema(pair, from!, to!, rules, form);
 }
 
 function parameterAt(parameters: Located<Mapping>, name: string): Located {

@@ -95,7 +95,7 @@ function detectChannel(
   to: AsyncapiChannel,
 ): void {
   const what = `The channel \`${nameOf(from)}\``;
-  const both = followBoth(pair, pathOf(from), what, from.item, to.item);
+  const both = followBoth(pair, { path: pathOf(from), what, from: from.item, to: to.item });
   if (both === undefined) {
     // The document itself says what is done on channels of other files.
     const items = { from: from.item, to: to.item };

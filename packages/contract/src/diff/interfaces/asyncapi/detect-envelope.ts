@@ -72,7 +72,8 @@ export function detectCorrelationId(pair: AsyncapiPair, both: Both): void {
     });
     return;
   }
-  if (followBoth(pair, path, what, from, to) === undefined || locations[0] === locations[1]) return;
+  if (followBoth(pair, { path, what, from, to }) === undefined || locations[0] === locations[1])
+    return;
   pair.add({
     rule: 'asyncapi-correlation-id-changed',
     path,

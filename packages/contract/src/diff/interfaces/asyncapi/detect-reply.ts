@@ -33,7 +33,7 @@ export function detectReply(
     });
     return;
   }
-  const both = followBoth(pair, path, what, from.item, to.item);
+  const both = followBoth(pair, { path, what, from: from.item, to: to.item });
   if (both === undefined) return;
   detectRest(pair, both, REPLY_KEYS);
   if (from.outside !== to.outside) {

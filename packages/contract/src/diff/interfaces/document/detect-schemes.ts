@@ -85,8 +85,8 @@ function detectEndpoints(pair: DocumentPair, both: Both, used: ReadonlySet<strin
     const why = `Another file says a part of the flows of ${lowerFirst(both.what)}.`;
     addUndecided(pair, `${both.path}.flows`, why, both.from, both.to);
   }
-  const lost: string[] = [];
-  const said: string[] = [];
+  const found: FoundInFlows = { lost: [], said: [] };
+  const { lost, said } = found;
   const urls = [
     child(both.from, 'openIdConnectUrl').value,
     child(both.to, 'openIdConnectUrl').value,
@@ -95,7 +95,7 @@ function detectEndpoints(pair: DocumentPair, both: Both, used: ReadonlySet<strin
   for (const [name, from] of before) {
     const to = after.get(name);
     if (to === undefined) lost.push(`the flow \`${name}\` is gone`);
-    else compareFlow(name, from, to, used, lost, said);
+    else compareFlow(name, { from, to }, used, found);
   }
   for (const name of after.keys()) {
     if (!before.has(name)) said.push(`the flow \`${name}\` is new`);
@@ -111,13 +111,17 @@ function detectEndpoints(pair: DocumentPair, both: Both, used: ReadonlySet<strin
   });
 }
 
+/** Parts of a sentence: what callers may lose, and what does them no harm. */
+interface FoundInFlows {
+  readonly lost: string[];
+  readonly said: string[];
+}
+
 function compareFlow(
   name: string,
-  from: Flow,
-  to: Flow,
+  { from, to }: { readonly from: Flow; readonly to: Flow },
   used: ReadonlySet<string>,
-  lost: string[],
-  said: string[],
+  { lost, said }: FoundInFlows,
 ): void {
   for (const key of new Set([...from.urls.keys(), ...to.urls.keys()])) {
     const [was, is] = [from.urls.get(key), to.urls.get(key)];

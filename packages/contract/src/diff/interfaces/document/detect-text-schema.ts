@@ -1,4 +1,4 @@
-import type { Both, DocumentPair } from './document-pair';
+import type { DocumentPair } from './document-pair';
 import type { Located } from './document-side';
 import type { SchemaPlace } from './schema-pairs';
 import { rewriteAsText } from './text-values';
@@ -19,13 +19,12 @@ interface TextOf {
 /** The schemas of values that are sent as text, by the texts that represent them. */
 export function detectTextSchema(
   pair: DocumentPair,
-  both: Both,
   before: TextSchema,
   after: TextSchema,
   place: SchemaPlace,
   { isText, ...form }: TextOf,
 ): void {
-  const { rules, direction } = place;
+  const { rules, direction, path, what } = place;
   const base = { side: pair.base, schema: before.schema };
   const head = { side: pair.head, schema: after.schema };
   const isInput = direction === 'input';
@@ -48,9 +47,9 @@ export function detectTextSchema(
   if (harmful.length > 0) return;
   pair.add({
     rule: rewritten.doubt === undefined ? harmless[0]! : `${rules}-schema-undecided`,
-    path: `${both.path}.schema`,
+    path: `${path}.schema`,
     type: 'modified',
-    subject: `${both.what} has another type, and its values are sent as text. ${rewritten.doubt ?? 'Every text that was sent still fits.'}`,
+    subject: `${what} has another type, and its values are sent as text. ${rewritten.doubt ?? 'Every text that was sent still fits.'}`,
     basePointer: before.schema.pointer,
     headPointer: after.schema.pointer,
   });

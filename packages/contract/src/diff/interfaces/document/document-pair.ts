@@ -20,11 +20,17 @@ export interface DocumentPair {
   readonly add: (change: FoundChange) => void;
 }
 
-/** Something that both sides have, under one path. */
-export interface Both {
+/** Something that both sides have, under one path, as they write it: perhaps as a reference. */
+export interface WrittenBoth {
   readonly path: string;
   /** What it is, at the head of a sentence. */
   readonly what: string;
+  readonly from: Located;
+  readonly to: Located;
+}
+
+/** The same with references followed. */
+export interface Both extends WrittenBoth {
   readonly from: Located<Mapping>;
   readonly to: Located<Mapping>;
 }
@@ -36,13 +42,11 @@ export interface Both {
  */
 export function followBoth(
   pair: DocumentPair,
-  path: string,
-  what: string,
-  from: Located,
-  to: Located,
+  written: WrittenBoth,
   areAdded = false,
 ): Both | undefined {
-  detectSiblings(pair, path, what, from, to, areAdded);
+  const { path, what, from, to } = written;
+  detectSiblings(pair, written, areAdded);
   const [before, after] = [pair.base.follow(from), pair.head.follow(to)];
   if (before === undefined || after === undefined) return undefined;
   if (isOutside(before) || isOutside(after)) {
@@ -61,10 +65,7 @@ export function followBoth(
 /** Keys beside a `$ref`. From 3.1 on, words there replace those of the target; tools differ about the rest. */
 export function detectSiblings(
   pair: DocumentPair,
-  path: string,
-  what: string,
-  from: Located,
-  to: Located,
+  { path, what, from, to }: WrittenBoth,
   areAdded = false,
 ): void {
   const both = {

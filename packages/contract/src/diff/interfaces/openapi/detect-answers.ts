@@ -1,6 +1,12 @@
 // What receivers answer to a message of the service: the service reads it, so a narrower answer breaks receivers.
 import { lowerFirst } from '../../../diagnostics/words';
-import { addUndecided, detectRest, followBoth, type Both } from '../document/document-pair';
+import {
+  addUndecided,
+  detectRest,
+  followBoth,
+  type Both,
+  type WrittenBoth,
+} from '../document/document-pair';
 import { child, type Located } from '../document/document-side';
 import { contentsOf, covering, rangeAround, type MediaType } from './content';
 import { detectCharset } from './detect-charset';
@@ -22,7 +28,7 @@ export function detectAnswers(pair: OpenapiPair, operation: Both): void {
     const to = name === undefined ? undefined : after.get(name);
     const path = `${operation.path}.responses[${status}]`;
     const what = `The answer ${status} to ${lowerFirst(operation.what)}`;
-    if (to !== undefined) detectAnswer(pair, path, what, from, to);
+    if (to !== undefined) detectAnswer(pair, { path, what, from, to });
     else addRemoved(pair, path, `${what} is no longer described.`, from, status);
   }
   for (const [status, to] of after) {
@@ -30,7 +36,7 @@ export function detectAnswers(pair: OpenapiPair, operation: Both): void {
     const cover = formerCoverOf(before, status);
     const path = `${operation.path}.responses[${status}]`;
     const what = `The answer ${status} to ${lowerFirst(operation.what)}`;
-    if (cover !== undefined) detectAnswer(pair, path, what, before.get(cover)!, to);
+    if (cover !== undefined) detectAnswer(pair, { path, what, from: before.get(cover)!, to });
     pair.add({
       rule: 'openapi-outgoing-response-added',
       path,
@@ -42,15 +48,10 @@ export function detectAnswers(pair: OpenapiPair, operation: Both): void {
   }
 }
 
-function detectAnswer(
-  pair: OpenapiPair,
-  path: string,
-  what: string,
-  from: Located,
-  to: Located,
-): void {
-  if (pair.same.areSame(from.value, to.value)) return;
-  const both = followBoth(pair, path, what, from, to);
+function detectAnswer(pair: OpenapiPair, written: WrittenBoth): void {
+  const { path, what } = written;
+  if (pair.same.areSame(written.from.value, written.to.value)) return;
+  const both = followBoth(pair, written);
   if (both === undefined) return;
   detectRest(pair, both, ANSWER_KEYS);
   const [before, after] = contentsOf(pair, both);

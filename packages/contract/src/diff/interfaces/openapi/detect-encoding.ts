@@ -48,7 +48,7 @@ export function detectEncoding(
     const path = `${media.path}.encoding[${name}]`;
     const what = `${media.what} part \`${name}\``;
     const [was, is] = [before.get(name) ?? unlisted, after.get(name) ?? left];
-    const both = followBoth(pair, path, what, was, is);
+    const both = followBoth(pair, { path, what, from: was, to: is });
     if (both === undefined) continue;
     const values = {
       from: { side: pair.base, schema: fieldOf(pair.base, media.from, name) },
@@ -142,7 +142,7 @@ function detectPartHeaders(
       addUndecided(pair, path, why, from ?? NOTHING, to ?? NOTHING);
       continue;
     }
-    const both = followBoth(pair, path, what, from, to);
+    const both = followBoth(pair, { path, what, from, to });
     if (both === undefined || haveSameMeaning(pair, both.from, both.to)) continue;
     detectRest(pair, both, COMPARED_HEADER_KEYS);
     for (const name of ['required', 'deprecated']) {

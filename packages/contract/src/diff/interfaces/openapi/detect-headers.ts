@@ -4,7 +4,7 @@ import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { addDeprecation, addFlip, detectRest, flag, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
-import { contentOfText, detectText } from './detect-text';
+import { detectParameterValue } from './detect-parameter-value';
 
 export const HEADER_KEYS = {
   texts: ['description', 'example', 'examples'],
@@ -20,7 +20,7 @@ export function detectHeaders(pair: OpenapiPair, response: Both): void {
     const path = `${response.path}.headers[${name}]`;
     if (to !== undefined) {
       const what = `${response.what} header \`${name}\``;
-      const both = followBoth(pair, path, what, from, to);
+      const both = followBoth(pair, { path, what, from, to });
       if (both !== undefined) detectHeader(pair, both);
       continue;
     }
@@ -69,11 +69,7 @@ function detectHeader(pair: OpenapiPair, both: Both): void {
     addFlip(pair, both, 'required', rule, is ? 'is always sent now' : 'may be missing now');
   }
   addDeprecation(pair, both, 'openapi-deprecation-changed');
-  const [before, after] = [
-    contentOfText(pair.base, both.from, 'header'),
-    contentOfText(pair.head, both.to, 'header'),
-  ];
-  detectText(pair, both, before, after, {
+  detectParameterValue(pair, both, ['header', 'header'], {
     rules: 'openapi-response-header',
     direction: 'output',
     serialization: 'openapi-response-header-serialization-changed',

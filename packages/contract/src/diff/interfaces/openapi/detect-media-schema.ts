@@ -21,7 +21,7 @@ export function detectMediaSchema(
   else if (mediaTypes.every(isPlainText)) {
     const form = { isText: true, hasLists: false, hasMappings: false };
     const [before, after] = [from, to].map((schema) => ({ schema, isExploded: false }));
-    detectTextSchema(pair, media, before!, after!, where, form);
+    detectTextSchema(pair, before!, after!, where, form);
   } else pair.schemas.detect(from, to, where, pair.add);
 }
 

@@ -8,7 +8,7 @@ import { detectSentParameters } from './detect-sent-parameters';
 import { followItem } from './follow-item';
 import { METHODS, methodsOf } from './methods';
 import { addUndecided, followBoth } from '../document/document-pair';
-import type { Both } from '../document/document-pair';
+import type { Both, WrittenBoth } from '../document/document-pair';
 import { haveSameMeaning } from '../document/same-meaning';
 import type { OpenapiPair } from './openapi-pair';
 
@@ -29,7 +29,9 @@ export function detectOutgoing(pair: OpenapiPair, outgoing: OutgoingPair): void 
     const own = `${path}[${name}]`;
     const what = `The ${kind} \`${name}\``;
     if (is.value !== undefined) {
-      if (!pair.same.areSame(was.value, is.value)) detectOne(pair, kind, own, what, was, is);
+      if (!pair.same.areSame(was.value, is.value)) {
+        detectOne(pair, kind, { path: own, what, from: was, to: is });
+      }
       continue;
     }
     pair.add({
@@ -54,20 +56,14 @@ export function detectOutgoing(pair: OpenapiPair, outgoing: OutgoingPair): void 
   }
 }
 
-function detectOne(
-  pair: OpenapiPair,
-  kind: OutgoingPair['kind'],
-  path: string,
-  what: string,
-  from: Located,
-  to: Located,
-): void {
+function detectOne(pair: OpenapiPair, kind: OutgoingPair['kind'], written: WrittenBoth): void {
+  const { path, what } = written;
   if (kind === 'webhook') {
-    const item = followItem(pair, path, what, from, to);
+    const item = followItem(pair, written);
     if (item !== undefined) detectItem(pair, kind, item);
     return;
   }
-  const both = followBoth(pair, path, what, from, to);
+  const both = followBoth(pair, written);
   if (both === undefined) return;
   // A callback maps expressions that yield addresses to path items.
   const names = new Set([...Object.keys(both.from.value), ...Object.keys(both.to.value)]);
@@ -81,7 +77,12 @@ function detectOne(
       continue;
     }
     if (pair.same.areSame(before.value, after.value)) continue;
-    const item = followItem(pair, own, `${what} to \`${name}\``, before, after);
+    const item = followItem(pair, {
+      path: own,
+      what: `${what} to \`${name}\``,
+      from: before,
+      to: after,
+    });
     if (item !== undefined) detectItem(pair, kind, item);
   }
 }

@@ -15,7 +15,7 @@ import { spreadObjects } from './exploded-objects';
 import type { OpenapiPair } from './openapi-pair';
 import { alternativesOf } from '../document/schema-alternatives';
 import { parametersOf, type Parameter, type Parameters } from './parameters';
-import { contentOfText, detectText } from './detect-text';
+import { detectParameterValue } from './detect-parameter-value';
 
 export const PARAMETER_KEYS = {
   texts: ['description', 'example', 'examples'],
@@ -125,7 +125,7 @@ function isEscaped(side: DocumentSide, parameter: Parameter): boolean {
 }
 
 function detectParameter(pair: OpenapiPair, both: Both, from: Parameter, to: Parameter): void {
-  detectSiblings(pair, both.path, both.what, from.written, to.written);
+  detectSiblings(pair, { path: both.path, what: both.what, from: from.written, to: to.written });
   if (pair.same.areSame(from.value, to.value)) return;
   detectRest(pair, both, PARAMETER_KEYS);
   if (!from.required && to.required) {
@@ -150,11 +150,7 @@ function detectParameter(pair: OpenapiPair, both: Both, from: Parameter, to: Par
       addFlip(pair, both, name, 'openapi-parameter-form-allowed', `now sets \`${name}\``);
     }
   }
-  const [before, after] = [
-    contentOfText(pair.base, from, from.in),
-    contentOfText(pair.head, to, to.in),
-  ];
-  detectText(pair, both, before, after, {
+  detectParameterValue(pair, both, [from.in, to.in], {
     rules: 'openapi-parameter',
     direction: 'input',
     serialization: 'openapi-parameter-serialization-changed',

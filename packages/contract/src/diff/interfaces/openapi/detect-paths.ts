@@ -101,7 +101,12 @@ function detectPath(
   for (const [from, to] of pairs) {
     if (from.name !== to.name) addRenamed(pair, from, to);
     const path = `openapi.paths[${from.name}]`;
-    const both = followItem(pair, path, `The path \`${from.name}\``, from.item, to.item);
+    const both = followItem(pair, {
+      path,
+      what: `The path \`${from.name}\``,
+      from: from.item,
+      to: to.item,
+    });
     if (both === undefined) {
       unread.add(from).add(to);
       continue;

@@ -28,7 +28,7 @@ export function detectPayload(pair: OpenapiPair, kind: Kind, operation: Both): v
     });
     return;
   }
-  const both = followBoth(pair, path, what, from, to);
+  const both = followBoth(pair, { path, what, from, to });
   if (both === undefined) return;
   detectRest(pair, both, BODY_KEYS);
   const [was, is] = [flag(both.from, 'required'), flag(both.to, 'required')];
@@ -54,11 +54,14 @@ function detectContent(pair: OpenapiPair, kind: Kind, payload: Both): void {
   }
   for (const [key, to] of after) {
     const from = covering(before, key);
-    if (from !== undefined) detectMediaType(pair, kind, payload, key, from, to);
-    else {
+    const path = `${payload.path}.content[${key}]`;
+    if (from !== undefined) {
+      const media = { path, what: payload.what, from: from.media, to: to.media };
+      detectMediaType(pair, kind, media, [from, to]);
+    } else {
       pair.add({
         rule: `openapi-${kind}-payload-media-type-added`,
-        path: `${payload.path}.content[${key}]`,
+        path,
         type: 'added',
         newValue: to.name,
         subject: `${payload.what} may come as \`${to.name}\`.`,
@@ -71,13 +74,9 @@ function detectContent(pair: OpenapiPair, kind: Kind, payload: Both): void {
 function detectMediaType(
   pair: OpenapiPair,
   kind: Kind,
-  payload: Both,
-  key: string,
-  from: MediaType,
-  to: MediaType,
+  both: Both,
+  [from, to]: readonly [MediaType, MediaType],
 ): void {
-  const path = `${payload.path}.content[${key}]`;
-  const both: Both = { path, what: payload.what, from: from.media, to: to.media };
   detectCharset(pair, both, 'response', from, to);
   detectRest(pair, both, MEDIA_KEYS);
   detectEncoding(pair, both, { rules: `openapi-${kind}-payload`, direction: 'output' });

@@ -46,7 +46,7 @@ export function detectRequestBody(pair: OpenapiPair, operation: Both): void {
     });
     return;
   }
-  const both = followBoth(pair, path, `The request body of ${operation.what}`, from, to);
+  const both = followBoth(pair, { path, what: `The request body of ${operation.what}`, from, to });
   if (both === undefined) return;
   detectRest(pair, both, BODY_KEYS);
   const [was, is] = [flag(both.from, 'required'), flag(both.to, 'required')];

@@ -56,7 +56,7 @@ function compare(
 ): void {
   const path = `${operation.path}.responses[${status}]`;
   const what = `The response ${status} of ${operation.what}`;
-  const both = followBoth(pair, path, what, from, to);
+  const both = followBoth(pair, { path, what, from, to });
   if (both !== undefined) detectResponse(pair, both);
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../document/document-pair';
 import { child } from '../document/document-side';
 import { detectOutsideParameters, PARAMETER_KEYS } from './detect-parameters';
-import { contentOfText, detectText } from './detect-text';
+import { detectParameterValue } from './detect-parameter-value';
 import { spreadObjects } from './exploded-objects';
 import type { OpenapiPair } from './openapi-pair';
 import { parametersOf, type Parameter } from './parameters';
@@ -56,7 +56,7 @@ export function detectSentParameters(pair: OpenapiPair, item: Both, operation: B
 }
 
 function detectSent(pair: OpenapiPair, both: Both, from: Parameter, to: Parameter): void {
-  detectSiblings(pair, both.path, both.what, from.written, to.written);
+  detectSiblings(pair, { path: both.path, what: both.what, from: from.written, to: to.written });
   if (pair.same.areSame(from.value, to.value)) return;
   detectRest(pair, both, PARAMETER_KEYS);
   if (from.required !== to.required) {
@@ -70,11 +70,7 @@ function detectSent(pair: OpenapiPair, both: Both, from: Parameter, to: Paramete
     const why = `${both.what} changed \`${name}\`.`;
     addUndecided(pair, `${both.path}.${name}`, why, child(both.from, name), child(both.to, name));
   }
-  const [before, after] = [
-    contentOfText(pair.base, from, from.in),
-    contentOfText(pair.head, to, to.in),
-  ];
-  detectText(pair, both, before, after, {
+  detectParameterValue(pair, both, [from.in, to.in], {
     rules: 'openapi-outgoing-parameter',
     direction: 'output',
     serialization: 'openapi-outgoing-parameter-serialization-changed',

@@ -1,17 +1,14 @@
-import { followBoth, type Both } from '../document/document-pair';
+import { followBoth, type Both, type WrittenBoth } from '../document/document-pair';
 import { withSiblings } from '../document/document-side';
-import type { Located } from '../document/document-side';
 import type { OpenapiPair } from './openapi-pair';
 
 /** Path items of both sides, each with the keys beside its `$ref`. */
-export function followItem(
-  pair: OpenapiPair,
-  path: string,
-  what: string,
-  from: Located,
-  to: Located,
-): Both | undefined {
-  const both = followBoth(pair, path, what, from, to, true);
+export function followItem(pair: OpenapiPair, written: WrittenBoth): Both | undefined {
+  const both = followBoth(pair, written, true);
   if (both === undefined) return undefined;
-  return { ...both, from: withSiblings(from, both.from), to: withSiblings(to, both.to) };
+  return {
+    ...both,
+    from: withSiblings(written.from, both.from),
+    to: withSiblings(written.to, both.to),
+  };
 }

@@ -14,7 +14,7 @@ import {
   type Forms,
 } from './serialization';
 
-interface TextContent {
+interface ParameterContent {
   readonly schema: Located;
   readonly forms: Forms;
   readonly style: string;
@@ -23,7 +23,7 @@ interface TextContent {
   readonly mediaType?: string;
 }
 
-interface TextRules {
+interface ParameterRules {
   /** Head of the ids of the rules. */
   readonly rules: string;
   readonly direction: Direction;
@@ -32,11 +32,11 @@ interface TextRules {
 }
 
 /** The schema is under `schema`, or under the one media type of `content`. */
-export function contentOfText(
+function contentOfParameter(
   side: DocumentSide,
   owner: Located<Mapping>,
   place: string,
-): TextContent {
+): ParameterContent {
   const [entry] = contentOf(side, owner);
   if (entry !== undefined) {
     const { key, charset, media } = entry;
@@ -49,13 +49,15 @@ export function contentOfText(
   return { schema, forms, ...serializationOf(owner, place) };
 }
 
-export function detectText(
+/** `places`: where each side sends the value, such as `query`. */
+export function detectParameterValue(
   pair: OpenapiPair,
   both: Both,
-  before: TextContent,
-  after: TextContent,
-  { rules, direction, serialization }: TextRules,
+  places: readonly [from: string, to: string],
+  { rules, direction, serialization }: ParameterRules,
 ): void {
+  const before = contentOfParameter(pair.base, both.from, places[0]);
+  const after = contentOfParameter(pair.head, both.to, places[1]);
   const form = changedForm(before.forms, after.forms);
   if (form !== undefined) {
     pair.add({
@@ -81,10 +83,10 @@ export function detectText(
   const isText = before.mediaType === undefined && after.mediaType === undefined;
   const place = { rules, direction, path: both.path, what: both.what };
   const written = { isText, hasLists: true, hasMappings: true };
-  detectTextSchema(pair, both, before, after, place, written);
+  detectTextSchema(pair, before, after, place, written);
 }
 
-function isWrittenOtherwise(before: TextContent, after: TextContent): boolean {
+function isWrittenOtherwise(before: ParameterContent, after: ParameterContent): boolean {
   if (before.mediaType !== undefined || after.mediaType !== undefined) return false;
   if ([...before.forms.keys()].every((shape) => shape === 'single value')) return false;
   return before.style !== after.style || before.isExploded !== after.isExploded;
