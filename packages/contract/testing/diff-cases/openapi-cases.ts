@@ -368,7 +368,7 @@ export const OPENAPI_CASES: readonly DiffCase[] = [
     response(json(text)),
     response(json({ ...text, default: 'x' })),
   ],
-  [['openapi-undecided'], response({}), response({ links: { next: {} } })],
+  [['openapi-undecided'], response({ links: { next: {} } }), response({})],
   [['openapi-text-changed'], response({}), response({ description: 'fine' })],
 
   [['openapi-response-header-added'], response({}), header({})],

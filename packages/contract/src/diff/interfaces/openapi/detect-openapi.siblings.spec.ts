@@ -888,6 +888,17 @@ const TEXTS: readonly Row[] = [
   ],
 ];
 
+const ofHeader = (more: object) => asking({ name: 'A', in: 'header', schema: text, ...more });
+const RESERVED: readonly Row[] = [
+  [
+    'a header has no reserved characters',
+    ofHeader({ allowReserved: true }),
+    ofHeader({}),
+    NON,
+    NON,
+  ],
+];
+
 const paging = (schema: object, more: object = {}) => query('paging', { schema, ...more });
 const pageAndSize = [query('page', { schema: integer }), query('size', { schema: integer })];
 const SPREAD: readonly Row[] = [
@@ -978,6 +989,122 @@ const SERVERS: readonly Row[] = [
     at(server(...many(200).reverse())),
     NON,
     NON,
+  ],
+];
+
+const served = (url: string | readonly string[], ...paths: readonly string[]) =>
+  openapi(
+    {},
+    {
+      servers: [url].flat().map((one) => ({ url: one })),
+      paths: Object.fromEntries(paths.map((path) => [path, get({ responses: ok(text) })])),
+    },
+  );
+const PREFIXES: readonly Row[] = [
+  [
+    'a prefix moves from the server to the paths',
+    served('https://h.example/v1', '/a', '/b/{id}'),
+    served('https://h.example', '/v1/a', '/v1/b/{key}'),
+    NON,
+    NON,
+  ],
+  ['a prefix moves from a relative server', served('/v1', '/a'), served('/', '/v1/a'), NON, NON],
+  [
+    'a prefix of two parts moves from two servers',
+    served(['https://a.example/api/v1/', 'https://b.example/api/v1'], '/a'),
+    served(['https://b.example', 'https://a.example/'], '/api/v1/a'),
+    NON,
+    NON,
+  ],
+  [
+    'a prefix moves, and a path is gone',
+    served('/v1', '/a', '/b'),
+    served('/', '/v1/a'),
+    BREAKING,
+    NON,
+  ],
+  [
+    'a prefix comes to the paths alone',
+    served('/', '/a'),
+    served('/', '/v1/a'),
+    BREAKING,
+    BREAKING,
+  ],
+  ['another prefix is in the paths', served('/v1', '/a'), served('/', '/v2/a'), BREAKING, BREAKING],
+  [
+    'a path of another prefix comes with the moved one',
+    served('/v1', '/a'),
+    served('/', '/v1/a', '/health'),
+    BREAKING,
+    BREAKING,
+  ],
+  [
+    'the host of a server is written in capitals',
+    served('https://H.example/v1', '/a'),
+    served('HTTPS://h.example/v1', '/a'),
+    NON,
+    NON,
+  ],
+  [
+    'the port of a server is the one of its scheme',
+    served('https://h.example:443', '/a'),
+    served('https://h.example', '/a'),
+    NON,
+    NON,
+  ],
+  [
+    'the path of a server is written in capitals',
+    served('https://h.example/V1', '/a'),
+    served('https://h.example/v1', '/a'),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+];
+
+const calling = (callbacks: object) => openapi(get({ callbacks }));
+const sends = (schema: object) => ({ '{$url}': { post: { requestBody: json(schema) } } });
+const CALLBACKS: readonly Row[] = [
+  [
+    'a callback gets another name',
+    calling({ a: sends(text) }),
+    calling({ b: sends(text) }),
+    NON,
+    NON,
+  ],
+  [
+    'a callback gets another name and another payload',
+    calling({ a: sends(text) }),
+    calling({ b: sends(integer) }),
+    BREAKING,
+    BREAKING,
+  ],
+  [
+    'a callback gets another name and another address',
+    calling({ a: sends(text) }),
+    calling({ b: { '{$other}': sends(text)['{$url}'] } }),
+    BREAKING,
+    BREAKING,
+  ],
+];
+
+const linking = (links: object) =>
+  openapi(get({ responses: { 200: { description: 'd', links } } }));
+const link = { operationId: 'n', parameters: { a: '$response.body#/a' } };
+const LINKS: readonly Row[] = [
+  ['a link comes', linking({}), linking({ next: link }), NON, POTENTIAL],
+  [
+    'a link is described otherwise',
+    linking({ next: link }),
+    linking({ next: { ...link, description: 'next' } }),
+    NON,
+    NON,
+  ],
+  [
+    'a link gets another parameter',
+    linking({ next: link }),
+    linking({ next: { ...link, parameters: { b: '1' } } }),
+    POTENTIAL,
+    POTENTIAL,
   ],
 ];
 
@@ -1178,7 +1305,11 @@ const ROWS = [
   ...CONTENT,
   ...TEXTS,
   ...SPREAD,
+  ...RESERVED,
   ...SERVERS,
+  ...PREFIXES,
+  ...CALLBACKS,
+  ...LINKS,
   ...SCHEMES,
   ...TWICE,
   ...BESIDE,

@@ -22,8 +22,9 @@ import { detectOutgoing } from './detect-outgoing';
 import { detectPaths } from './detect-paths';
 import { detectServerAddresses } from './detect-server-addresses';
 import { detectSubtypes } from './detect-subtypes';
-import { detectRest } from '../document/document-pair';
+import { detectRest, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
+import { movedPrefix, type MovedPrefix } from './moved-prefix';
 import type { OpenapiPair } from './openapi-pair';
 import { usedSchemes } from './used-schemes';
 
@@ -78,9 +79,11 @@ export function detectOpenapi(
   };
   detectVersion(pair, versions.base, versions.head);
   detectRest(pair, root, ROOT_KEYS);
-  detectServerAddresses(pair, root);
+  const moved = movedPrefix(pair, root);
+  if (moved === undefined) detectServerAddresses(pair, root);
+  else addMovedPrefix(pair, root, moved);
   detectSchemes(pair, usedSchemes(pair, root), schemes.base, schemes.head);
-  detectPaths(pair, root);
+  detectPaths(pair, root, moved);
   detectSubtypes(pair, root);
   detectOutgoing(pair, {
     kind: 'webhook',
@@ -90,6 +93,17 @@ export function detectOpenapi(
   });
   pair.schemas.report();
   return buildDetection(mergeRepeats(found), defects(), files);
+}
+
+function addMovedPrefix(pair: OpenapiPair, root: Both, { side, prefix }: MovedPrefix): void {
+  const [from, to] = side === 'head' ? ['servers', 'paths'] : ['paths', 'servers'];
+  pair.add({
+    rule: 'openapi-text-changed',
+    path: 'openapi.servers',
+    type: 'modified',
+    subject: `The prefix \`${prefix}\` moved from the ${from} to the ${to}. The addresses of the operations stay the same.`,
+    ...placesOf(root, 'servers'),
+  });
 }
 
 /** The language of schemas that a document has anyway: it may be written or left out. */

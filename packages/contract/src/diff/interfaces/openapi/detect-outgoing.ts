@@ -1,13 +1,13 @@
 // What the service itself sends to consumers: webhooks and callbacks. Consumers read the request and send the
 // response there, so the directions are reversed. Of other parts, the report only says that they changed.
 import { child, children } from '../document/document-side';
-import type { Located } from '../document/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { detectAnswers } from './detect-answers';
 import { detectPayload } from './detect-payload';
 import { detectSentParameters } from './detect-sent-parameters';
 import { followItem } from './follow-item';
 import { METHODS, methodsOf } from './methods';
-import { addUndecided, followBoth } from '../document/document-pair';
+import { addUndecided, followBoth, followOne } from '../document/document-pair';
 import type { Both, WrittenBoth } from '../document/document-pair';
 import { haveSameMeaning } from '../document/same-meaning';
 import type { OpenapiPair } from './openapi-pair';
@@ -24,8 +24,11 @@ export function detectOutgoing(pair: OpenapiPair, outgoing: OutgoingPair): void 
   if (from.value === undefined && to.value === undefined) return;
   const before = pair.base.mapping(from, `\`${kind}s\``);
   const after = pair.head.mapping(to, `\`${kind}s\``);
+  const renamed: ReadonlyMap<string, string> =
+    kind === 'callback' ? renamedCallbacks(pair, path, before, after) : new Map();
+  const newNames = new Set(renamed.values());
   for (const [name, was] of children(before)) {
-    const is = child(after, name);
+    const is = child(after, renamed.get(name) ?? name);
     const own = `${path}[${name}]`;
     const what = `The ${kind} \`${name}\``;
     if (is.value !== undefined) {
@@ -44,7 +47,7 @@ export function detectOutgoing(pair: OpenapiPair, outgoing: OutgoingPair): void 
     });
   }
   for (const [name, is] of children(after)) {
-    if (child(before, name).value !== undefined) continue;
+    if (child(before, name).value !== undefined || newNames.has(name)) continue;
     pair.add({
       rule: `openapi-${kind}-added`,
       path: `${path}[${name}]`,
@@ -54,6 +57,41 @@ export function detectOutgoing(pair: OpenapiPair, outgoing: OutgoingPair): void 
       headPointer: is.pointer,
     });
   }
+}
+
+/** New names by old ones: receivers see the addresses of a callback, and never its name. */
+function renamedCallbacks(
+  pair: OpenapiPair,
+  path: string,
+  before: Located<Mapping>,
+  after: Located<Mapping>,
+): ReadonlyMap<string, string> {
+  const left = children(after).filter(([name]) => child(before, name).value === undefined);
+  const renamed = new Map<string, string>();
+  for (const [name, was] of children(before)) {
+    if (child(after, name).value !== undefined) continue;
+    const addresses = addressesOf(pair.base, was);
+    const at = left.findIndex(([, is]) => addressesOf(pair.head, is) === addresses);
+    if (addresses === undefined || at < 0) continue;
+    const [[newName, is]] = left.splice(at, 1) as [(typeof left)[number]];
+    renamed.set(name, newName);
+    pair.add({
+      rule: 'openapi-text-changed',
+      path: `${path}[${name}]`,
+      type: 'modified',
+      subject: `The callback \`${name}\` is called \`${newName}\` in the document now.`,
+      basePointer: was.pointer,
+      headPointer: is.pointer,
+    });
+  }
+  return renamed;
+}
+
+/** `undefined` for a callback in another file. */
+function addressesOf(side: DocumentSide, callback: Located): string | undefined {
+  const { value } = followOne(side, callback, 'A callback');
+  const addresses = Object.keys(value).filter((key) => !key.startsWith('x-'));
+  return addresses.includes('$ref') ? undefined : JSON.stringify(addresses.sort());
 }
 
 function detectOne(pair: OpenapiPair, kind: OutgoingPair['kind'], written: WrittenBoth): void {

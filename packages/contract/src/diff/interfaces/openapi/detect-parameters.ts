@@ -113,6 +113,8 @@ export function detectOutsideParameters(
 
 /** Whether a value may hold a character that is written in another way without `allowReserved`. */
 function isEscaped(side: DocumentSide, parameter: Parameter): boolean {
+  // Headers are sent as they are.
+  if (parameter.in === 'header') return false;
   const found = alternativesOf(side, child(parameter, 'schema'));
   return (
     found === undefined ||

@@ -6,6 +6,7 @@ import { detectOperation } from './detect-operation';
 import { detectServerAddresses } from './detect-server-addresses';
 import { followItem } from './follow-item';
 import { METHODS, methodsOf } from './methods';
+import type { MovedPrefix } from './moved-prefix';
 import { addUndecided, detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
@@ -16,9 +17,10 @@ const PATH_ITEM_KEYS = {
   compared: ['$ref', 'parameters', 'servers', 'additionalOperations', ...METHODS],
 };
 
-export function detectPaths(pair: OpenapiPair, root: Both): void {
-  const before = pathsOf(pair.base.mapping(child(root.from, 'paths'), '`paths`'));
-  const after = pathsOf(pair.head.mapping(child(root.to, 'paths'), '`paths`'));
+export function detectPaths(pair: OpenapiPair, root: Both, moved?: MovedPrefix): void {
+  const prefixOn = (side: MovedPrefix['side']) => (moved?.side === side ? moved.prefix : '');
+  const before = pathsOf(pair.base.mapping(child(root.from, 'paths'), '`paths`'), prefixOn('base'));
+  const after = pathsOf(pair.head.mapping(child(root.to, 'paths'), '`paths`'), prefixOn('head'));
   let known: Templates | undefined;
   const templates = () => (known ??= templatesOf([...after.values()].flat()));
   for (const [key, from] of before) {
@@ -78,13 +80,14 @@ interface NamedPath {
 
 /**
  * By template with the names of its parameters erased: callers never see those names. Templates that
- * differ in names alone are forbidden, but generators write them; together they are one path.
+ * differ in names alone are forbidden, but generators write them; together they are one path. All names
+ * begin with the prefix.
  */
-function pathsOf(paths: Located<Mapping>): Map<string, readonly NamedPath[]> {
+function pathsOf(paths: Located<Mapping>, prefix: string): Map<string, readonly NamedPath[]> {
   const found = new Map<string, NamedPath[]>();
   for (const [name, item] of children(paths)) {
     if (name.startsWith('x-')) continue;
-    const key = erasedTemplate(name);
+    const key = erasedTemplate(name.slice(prefix.length));
     found.set(key, [...(found.get(key) ?? []), { name, item }]);
   }
   return found;

@@ -2,10 +2,10 @@
 import { child } from '../document/document-side';
 import type { Located } from '../document/document-side';
 import { detectHeaders } from './detect-headers';
+import { detectLinks } from './detect-links';
 import { detectResponseContent } from './detect-response-content';
-import { addUndecided, detectRest, followBoth } from '../document/document-pair';
+import { detectRest, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
-import { haveSameMeaning } from '../document/same-meaning';
 import type { OpenapiPair } from './openapi-pair';
 import {
   coverOf,
@@ -93,10 +93,6 @@ function detectResponse(pair: OpenapiPair, both: Both): void {
   if (pair.same.areSame(both.from.value, both.to.value)) return;
   detectRest(pair, both, RESPONSE_KEYS);
   detectHeaders(pair, both);
-  const [before, after] = [child(both.from, 'links'), child(both.to, 'links')];
-  if (!haveSameMeaning(pair, before, after)) {
-    const why = `${both.what} changed its links, which are not compared.`;
-    addUndecided(pair, `${both.path}.links`, why, before, after);
-  }
+  detectLinks(pair, both);
   detectResponseContent(pair, both);
 }

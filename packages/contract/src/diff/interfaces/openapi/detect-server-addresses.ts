@@ -79,6 +79,15 @@ export function detectAddresses(
   return gone.length + come.length > 0;
 }
 
+/** The addresses of a whole document; `undefined` where too many are listed. */
+export function documentAddresses(
+  side: DocumentSide,
+  document: Located<Mapping>,
+): readonly string[] | undefined {
+  if (hasMany(side, [document])) return undefined;
+  return [...addressesOf(side, [document], false).keys()];
+}
+
 /** The addresses of the first level that names any, each with its place. */
 function addressesOf(
   side: DocumentSide,
@@ -106,10 +115,28 @@ function namedBy(side: DocumentSide, servers: Located, isLarge: boolean): Map<st
     const url = child(server, 'url').value;
     if (typeof url !== 'string') continue;
     for (const [address, covers] of addressesFor(url, variablesOf(side, server), isLarge)) {
-      found.set(address, { pointer: entry.pointer, implied: false, covers });
+      const plain = covers.map(plainAddress);
+      found.set(plainAddress(address), { pointer: entry.pointer, implied: false, covers: plain });
     }
   }
   return found;
+}
+
+const DEFAULT_PORTS: Readonly<Record<string, string>> = {
+  http: ':80',
+  ws: ':80',
+  https: ':443',
+  wss: ':443',
+};
+
+/** Schemes and hosts differ in no case, and each scheme has a port that need not be written. */
+function plainAddress(address: string): string {
+  const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/is.exec(address);
+  if (parts === null) return address;
+  const [scheme, host, rest] = [parts[1]!.toLowerCase(), parts[2]!.toLowerCase(), parts[3]!];
+  const port = DEFAULT_PORTS[scheme];
+  const named = port !== undefined && host.endsWith(port) ? host.slice(0, -port.length) : host;
+  return `${scheme}://${named}${rest}`;
 }
 
 interface Variable {
