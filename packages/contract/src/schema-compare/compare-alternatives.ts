@@ -5,7 +5,7 @@ import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
 import type { ViewBuilder } from './build-view';
 import type { Frame, ViewPair } from './frame';
-import { areDisjoint, areOpposed } from './disjoint';
+import { areDisjoint, areOpposed, tagsOf } from './disjoint';
 import { valueInWords } from '../json-schema/json-text';
 import { acceptsValue } from './accepts-value';
 import { examplesOf } from './examples';
@@ -54,6 +54,7 @@ export function splitAlternatives(comparison: Comparison, pair: ViewPair): boole
   // Together, the branches take all types.
   const isSpread = taken.reduce((sum, types) => sum | types, 0) === plain.types;
   const covers = effects.every(grown ? addsNone : keepsAll);
+  if (covers && !isSpread && !group.chosen && isSplitByKey(comparison, pair, branches)) return true;
   if (!isSpread && !covers) return settleByParts(comparison, pair, group, grown);
   const places = {
     keyword: String(group.place.key),
@@ -126,6 +127,44 @@ function haveSameKeys(base: SchemaView, head: SchemaView): boolean {
   ];
   const [from, to] = [keysOf(base), keysOf(head)];
   return from.length === to.length && from.every((name) => to.includes(name));
+}
+
+/**
+ * Whether the side without alternatives accepts what all alternatives accept together, where one key with
+ * listed values tells them apart.
+ */
+function isSplitByKey(
+  comparison: Comparison,
+  { base, head, frame }: ViewPair,
+  branches: readonly SchemaView[],
+): boolean {
+  const grown = base.alternatives.length === 0;
+  const [plain, own, other] = grown
+    ? [base, comparison.base, comparison.head]
+    : [head, comparison.head, comparison.base];
+  const strict: Frame = { ...frame, used: 'all' };
+  return [...tagsOf(own, plain)].some(([name, values]) => {
+    const tags = branches.map((branch) => tagsOf(other, branch).get(name));
+    const areAll = [...values.keys()].every((text) => tags.some((one) => one?.has(text)));
+    if (!areAll || tags.includes(undefined)) return false;
+    return branches.every((branch, index) => {
+      const part = withListed(plain, name, [...tags[index]!.keys()]);
+      const views = grown ? { base: part, head: branch } : { base: branch, head: part };
+      return isUnchanged(comparison.probeViews({ ...views, frame: strict }, 'unchanged'));
+    });
+  });
+}
+
+/** The view with the values of a key limited to some, given as JSON. */
+function withListed(view: SchemaView, name: string, texts: readonly string[]): SchemaView {
+  const schema = { enum: texts.map((text): unknown => JSON.parse(text)) };
+  const shapes = view.shapes.map((shape) => {
+    const nodes = shape.properties.get(name);
+    if (nodes === undefined) return shape;
+    const listed = [...nodes, { ...nodes[0]!, schema }];
+    return { ...shape, properties: new Map(shape.properties).set(name, listed) };
+  });
+  return { ...view, shapes };
 }
 
 /** Alternatives that come on top of demands that stay as they were. */

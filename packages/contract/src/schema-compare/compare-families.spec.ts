@@ -903,6 +903,22 @@ const ROWS: readonly Row[] = [
     NONE,
   ],
   [
+    'alternatives for each value of a key',
+    object({ k: { enum: ['x', 'y'] }, a: text }, { required: ['k'] }),
+    {
+      oneOf: ['x', 'y'].map((k) => object({ k: { const: k }, a: text }, { required: ['k'] })),
+    },
+    NONE,
+    NONE,
+  ],
+  [
+    'alternatives for some values of a key',
+    object({ k: { enum: ['x', 'y', 'z'] } }, { required: ['k'] }),
+    { oneOf: ['x', 'y'].map((k) => object({ k: { const: k } }, { required: ['k'] })) },
+    NARROWS,
+    WIDENS,
+  ],
+  [
     'alternatives that refuse what the others need',
     {
       oneOf: [
