@@ -1,4 +1,5 @@
 import { alignEncodings } from './align-encodings';
+import { alignNullable } from './align-nullable';
 import { compareGroups, compareUnknown, knownTypes } from './compare-groups';
 import { compareLists } from './compare-lists';
 import { compareMappings } from './compare-mappings';
@@ -17,7 +18,8 @@ import { ALL_TYPES, NUMBER, TYPE, typeNames } from './schema-view';
  * the whole does not narrow either. Parts for types that one side refuses are not compared.
  */
 export function compareViews(comparison: Comparison, written: ViewPair): void {
-  const { base: was, head: is, frame } = alignEncodings(comparison, written);
+  const encoded = alignEncodings(comparison, written);
+  const { base: was, head: is, frame } = alignNullable(comparison, encoded);
   const base = was.conditions.length > 0 ? withDependencies(was, is) : was;
   const head = is.conditions.length > 0 ? withDependencies(is, was) : is;
   const pair = { base, head, frame };

@@ -484,7 +484,7 @@ const raised = (
   { ...write(schema), openapi: '3.1.0' },
 ];
 const inAnswer = (schema: object): Document => openapi(get({ responses: ok(schema) }));
-const bytes = (
+const migrated = (
   before: object,
   after: object,
   write = (one: object) => openapi(body(one)),
@@ -510,13 +510,13 @@ const VERSIONS: readonly Row[] = [
   ],
   [
     'bytes',
-    ...bytes({ type: 'string', format: 'byte' }, { type: 'string', contentEncoding: 'base64' }),
+    ...migrated({ type: 'string', format: 'byte' }, { type: 'string', contentEncoding: 'base64' }),
     NON,
     NON,
   ],
   [
     'bytes in an answer',
-    ...bytes(
+    ...migrated(
       { type: 'string', format: 'byte' },
       { type: 'string', contentEncoding: 'base64' },
       inAnswer,
@@ -526,7 +526,7 @@ const VERSIONS: readonly Row[] = [
   ],
   [
     'bytes in both ways',
-    ...bytes(
+    ...migrated(
       { type: 'string', format: 'byte' },
       { type: 'string', format: 'byte', contentEncoding: 'base64' },
     ),
@@ -535,13 +535,16 @@ const VERSIONS: readonly Row[] = [
   ],
   [
     'bytes in another encoding',
-    ...bytes({ type: 'string', format: 'byte' }, { type: 'string', contentEncoding: 'base64url' }),
+    ...migrated(
+      { type: 'string', format: 'byte' },
+      { type: 'string', contentEncoding: 'base64url' },
+    ),
     POTENTIAL,
     BREAKING,
   ],
   [
     'bytes of a file',
-    ...bytes(
+    ...migrated(
       { type: 'string', format: 'binary' },
       { type: 'string', contentMediaType: 'application/octet-stream' },
       inAnswer,
@@ -549,6 +552,24 @@ const VERSIONS: readonly Row[] = [
     NON,
     NON,
   ],
+  ...(
+    [
+      ['a part', { allOf: [text] }, { anyOf: [text, { type: 'null' }] }],
+      ['a list of values', { enum: ['a'] }, { enum: ['a', null] }],
+      [
+        'alternatives',
+        { oneOf: [object({ a: text }, { required: ['a'] }), integer] },
+        { oneOf: [object({ a: text }, { required: ['a'] }), integer, { type: 'null' }] },
+      ],
+    ] as const
+  ).flatMap(([what, meansNull, saysNull]): Row[] =>
+    [(one: object) => openapi(body(one)), inAnswer].map((write) => [
+      `null that ${what} means, and then says`,
+      ...migrated({ ...meansNull, nullable: true }, saysNull, write),
+      POTENTIAL,
+      POTENTIAL,
+    ]),
+  ),
   [
     'an exclusive bound as a number',
     ...raised({ type: 'integer', exclusiveMinimum: 1 }),

@@ -1,0 +1,47 @@
+// OpenAPI 3.0 says `nullable` beside `allOf`, where it has no effect by the letter, and 3.1 lists `null` as a type
+// or an alternative. Authors mean the same.
+import type { Comparison } from './comparison';
+import type { ViewPair } from './frame';
+import { subjectOf } from './part-words';
+import { TYPE } from './schema-view';
+import type { Opaque, SchemaView } from './schema-view';
+
+/** Both views with `null` where one side means it and the other one says it. */
+export function alignNullable(comparison: Comparison, pair: ViewPair): ViewPair {
+  const { base, head, frame } = pair;
+  const [was, is] = [meant(base), meant(head)];
+  const takes = (view: SchemaView) => (view.types & TYPE.null) !== 0;
+  if ((was === undefined) === (is === undefined) || takes(base) === takes(head)) return pair;
+  if (was !== undefined ? takes(base) : takes(head)) return pair;
+  comparison.report(frame, {
+    kind: 'undecided',
+    effect: 'undecided',
+    keyword: 'nullable',
+    base: was?.place ?? base.typePlace,
+    head: is?.place ?? head.typePlace,
+    why: `${subjectOf(frame)} may be \`null\` on one side only by \`nullable\`, which has no effect there by the letter of OpenAPI. Most tools read it as people mean it.`,
+  });
+  return {
+    base: was === undefined ? base : withNull(base, was),
+    head: is === undefined ? head : withNull(head, is),
+    frame,
+  };
+}
+
+function meant(view: SchemaView): Opaque | undefined {
+  return view.opaque.find(({ keyword }) => keyword === 'nullable');
+}
+
+function withNull(view: SchemaView, nullable: Opaque): SchemaView {
+  const { place } = nullable;
+  return {
+    ...view,
+    types: view.types | TYPE.null,
+    values: view.values && new Map(view.values).set('null', { value: null, place }),
+    alternatives: view.alternatives.map((group) => ({
+      ...group,
+      branches: [...group.branches, { ...group.branches[0]!, schema: { type: 'null' } }],
+    })),
+    opaque: view.opaque.filter((entry) => entry !== nullable),
+  };
+}
