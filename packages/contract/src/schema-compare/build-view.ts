@@ -6,6 +6,7 @@ import { followParts } from './followed-parts';
 import { joinViews, closeOver } from './join-views';
 import { foreignKeywords } from './openapi-versions';
 import { joinBranches } from './join-branches';
+import { withListedNames } from './listed-names';
 import { resolveNegations } from './resolve-negations';
 import { withUnevaluated } from './read-unevaluated';
 import { childNode, own, placeOf } from './schema-node';
@@ -174,7 +175,7 @@ export class ViewBuilder {
       view = this.withBranches(view, node, schema, keyword);
       if (Array.isArray(branches) && branches.length > 1) view = { ...view, branched: true };
     }
-    if (!onlyRef) view = withUnevaluated(view, node, schema);
+    if (!onlyRef) view = withListedNames(withUnevaluated(view, node, schema), this);
     return closeEntries(closeOver(resolveNegations(view, this)), this);
   }
 

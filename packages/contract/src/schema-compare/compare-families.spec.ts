@@ -902,6 +902,36 @@ const ROWS: readonly Row[] = [
     NONE,
     NONE,
   ],
+  ...[
+    ['a list', { enum: ['a', 'b'] }] as const,
+    ['one value', { enum: ['b', 'a'], minLength: 1 }] as const,
+    ['a pattern', { pattern: '^(a|b)$' }] as const,
+  ].map(([what, propertyNames]): Row => [
+    `a mapping whose names are ${what}`,
+    { type: 'object', propertyNames },
+    object({ a: {}, b: {} }, { additionalProperties: false }),
+    NONE,
+    NONE,
+  ]),
+  [
+    'names that are listed are not evaluated',
+    { type: 'object', propertyNames: { enum: ['a'] }, unevaluatedProperties: false },
+    { type: 'object', propertyNames: { enum: ['a'] } },
+    WIDENS,
+    NARROWS,
+  ],
+  ['no name fits', { type: 'object', propertyNames: false }, closed(), NONE, NONE],
+  [
+    'what depends on a key that a closed mapping refuses',
+    {
+      ...closed('a'),
+      dependentRequired: { b: ['a'] },
+      dependentSchemas: { b: { minProperties: 1 } },
+    },
+    closed('a'),
+    NONE,
+    NONE,
+  ],
   [
     'alternatives for each value of a key',
     object({ k: { enum: ['x', 'y'] }, a: text }, { required: ['k'] }),

@@ -10,7 +10,6 @@ import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
 import type { Frame, ViewPair } from './frame';
 import { framed, isRefused, type ShapePair } from './key-pair';
-import { listedValues } from './join-branches';
 import { matchParts } from './match-parts';
 import { rootNode } from './schema-node';
 import { TYPE } from './schema-view';
@@ -126,10 +125,8 @@ function compareAdditional(
 ): void {
   if (from.length === 0 && to.length === 0) return;
   const places = { base: from[0] ?? base.place, head: to[0] ?? head.place };
-  const closedBefore =
-    isRefused(comparison.base, from, places.base) || isClosedByNames(comparison.base, base);
-  const closedNow =
-    isRefused(comparison.head, to, places.head) || isClosedByNames(comparison.head, head);
+  const closedBefore = isRefused(comparison.base, from, places.base);
+  const closedNow = isRefused(comparison.head, to, places.head);
   if (closedBefore === closedNow) {
     if (!closedNow)
       comparison.nodes(from, to, framed(frame, `${frame.path}.*`.replace(/^\./, '')), places);
@@ -176,19 +173,6 @@ function haveFittingNames(
   return [...closed.properties].every(
     ([name, nodes]) =>
       isRefused(own, nodes, view.place) || acceptsValue(other, fitting, name) === true,
-  );
-}
-
-/** Whether `propertyNames` lists names, and all of them have a schema of their own. */
-function isClosedByNames(builder: ViewBuilder, { names, shapes, place }: SchemaView): boolean {
-  if (names.length === 0) return false;
-  const listed = listedValues(builder.viewOf(names, place));
-  return (
-    listed !== undefined &&
-    [...listed.values()].every(
-      ({ value }) =>
-        typeof value !== 'string' || shapes.some(({ properties }) => properties.has(value)),
-    )
   );
 }
 

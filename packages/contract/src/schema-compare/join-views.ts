@@ -81,15 +81,17 @@ export function closeOver(view: SchemaView): SchemaView {
     if (needed.length < multiples.size) multiples = new Map(needed);
   }
   const { required, dependentRequired } = closeDependencies(view);
+  const dependentSchemas = withoutRefused(view, view.dependentSchemas);
   if (
     types === view.types &&
     values === view.values &&
     multiples === view.multiples &&
-    dependentRequired === view.dependentRequired
+    dependentRequired === view.dependentRequired &&
+    dependentSchemas === view.dependentSchemas
   ) {
     return view;
   }
-  return { ...view, types, values, multiples, required, dependentRequired };
+  return { ...view, types, values, multiples, required, dependentRequired, dependentSchemas };
 }
 
 /** The types whose limits let no value through. */
@@ -112,12 +114,9 @@ const RANGES: readonly (readonly [BoundName, BoundName, number])[] = [
 ];
 
 /** What a required key needs is required itself. */
-function closeDependencies({
-  required,
-  dependentRequired,
-}: SchemaView): Pick<SchemaView, 'required' | 'dependentRequired'> {
-  let needed = required;
-  let left = dependentRequired;
+function closeDependencies(view: SchemaView): Pick<SchemaView, 'required' | 'dependentRequired'> {
+  let needed = view.required;
+  let left = withoutRefused(view, view.dependentRequired);
   for (;;) {
     const met = [...left].filter(([name]) => needed.has(name));
     if (met.length === 0) break;
@@ -127,6 +126,20 @@ function closeDependencies({
     );
   }
   return { required: needed, dependentRequired: left };
+}
+
+/** What depends on a key that no mapping may have says nothing. */
+function withoutRefused<T>(
+  { shapes }: SchemaView,
+  dependent: ReadonlyMap<string, T>,
+): ReadonlyMap<string, T> {
+  const isRefused = (name: string) =>
+    shapes.some((shape) =>
+      (shape.properties.get(name) ?? leftFor(shape, name))?.some(({ schema }) => schema === false),
+    );
+  const refused = [...dependent.keys()].filter(isRefused);
+  if (refused.length === 0) return dependent;
+  return new Map([...dependent].filter(([name]) => !refused.includes(name)));
 }
 
 function sizeOf(view: SchemaView): number {

@@ -1,0 +1,39 @@
+// `propertyNames` can list the keys of a mapping, which closes it as `additionalProperties: false` does.
+import { finiteValues } from './finite-values';
+import { listedValues } from './join-branches';
+import type { SchemaNode } from './schema-node';
+import { openView, TYPE } from './schema-view';
+import type { SchemaView } from './schema-view';
+
+/** The builder of the view, as far as it is needed here. */
+interface Builder {
+  /** `undefined` for a schema that is still being read. */
+  viewOfWhole(node: SchemaNode): SchemaView | undefined;
+  join(one: SchemaView, two: SchemaView): SchemaView;
+}
+
+/** The view with the keys that its `propertyNames` list, and no others. */
+export function withListedNames(view: SchemaView, builder: Builder): SchemaView {
+  return view.names.reduce((closed, node) => {
+    const names = textsOf(builder.viewOfWhole(node));
+    if (names === undefined) return closed;
+    const anything = [{ ...node, schema: true }];
+    const shape = {
+      properties: new Map(names.map((name) => [name, anything] as const)),
+      patterns: new Map(),
+      additional: [{ ...node, schema: false }],
+    };
+    // The keys are listed, but they do not count as evaluated.
+    return { ...builder.join(closed, { ...openView(node), shapes: [shape] }), branched: true };
+  }, view);
+}
+
+function textsOf(names: SchemaView | undefined): readonly string[] | undefined {
+  if (names === undefined) return undefined;
+  const texts = { ...names, types: names.types & TYPE.string };
+  const listed = texts.types === 0 ? new Map() : (listedValues(texts) ?? finiteValues(texts));
+  return (
+    listed &&
+    [...listed.values()].map(({ value }) => value).filter((value) => typeof value === 'string')
+  );
+}
