@@ -130,8 +130,8 @@ function haveSameKeys(base: SchemaView, head: SchemaView): boolean {
 }
 
 /**
- * Whether the side without alternatives accepts what all alternatives accept together, where one key with
- * listed values tells them apart.
+ * Whether the side without alternatives accepts what all alternatives accept together, where a value of
+ * one key belongs to one of them.
  */
 function isSplitByKey(
   comparison: Comparison,

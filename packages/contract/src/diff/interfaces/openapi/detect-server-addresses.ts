@@ -129,7 +129,7 @@ const DEFAULT_PORTS: Readonly<Record<string, string>> = {
   wss: ':443',
 };
 
-/** Schemes and hosts differ in no case, and each scheme has a port that need not be written. */
+/** Schemes and hosts differ in no case, and each scheme has a port that people leave out. */
 function plainAddress(address: string): string {
   const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/is.exec(address);
   if (parts === null) return address;
