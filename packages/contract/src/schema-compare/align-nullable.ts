@@ -9,6 +9,7 @@ import type { Opaque, SchemaView } from './schema-view';
 /** Both views with `null` where one side means it and the other one says it. */
 export function alignNullable(comparison: Comparison, pair: ViewPair): ViewPair {
   const { base, head, frame } = pair;
+  if (base.opaque.length === 0 && head.opaque.length === 0) return pair;
   const [was, is] = [meant(base), meant(head)];
   const takes = (view: SchemaView) => (view.types & TYPE.null) !== 0;
   if ((was === undefined) === (is === undefined) || takes(base) === takes(head)) return pair;

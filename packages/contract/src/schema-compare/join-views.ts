@@ -133,6 +133,7 @@ function withoutRefused<T>(
   { shapes }: SchemaView,
   dependent: ReadonlyMap<string, T>,
 ): ReadonlyMap<string, T> {
+  if (dependent.size === 0) return dependent;
   const isRefused = (name: string) =>
     shapes.some((shape) =>
       (shape.properties.get(name) ?? leftFor(shape, name))?.some(({ schema }) => schema === false),
