@@ -1,13 +1,11 @@
 // Decides whether alternatives exclude each other, so that `oneOf` means the same as `anyOf`.
-import { schemasFor } from './accepts-value';
 import type { ViewBuilder } from './build-view';
 import { listedValues } from './join-branches';
-import { isRefused } from './key-pair';
+import type { SchemaNode } from './schema-node';
 import { TYPE } from './schema-view';
 import type { Alternatives, SchemaView, Tags } from './schema-view';
 
 const MOST_BRANCHES = 60;
-const MOST_KEYS = 20;
 
 /** Whether no value can fit two of the branches, so that `oneOf` means the same as `anyOf`. */
 export function areDisjoint(builder: ViewBuilder, group: Alternatives): boolean {
@@ -27,7 +25,7 @@ export function areOpposed(
 ): boolean {
   if ((from.types & to.types) === 0) return true;
   if ((from.types & to.types) !== TYPE.object) return false;
-  if (refusesKey(base, from, to.required) || refusesKey(head, to, from.required)) return true;
+  if (refusesKey(from, to) || refusesKey(to, from)) return true;
   const tags = tagsOf(base, from);
   if (tags.size === 0) return false;
   const others = tagsOf(head, to);
@@ -38,17 +36,19 @@ export function areOpposed(
 }
 
 /** Whether a view refuses a key that the other one requires, as a closed mapping does. */
-function refusesKey(
-  builder: ViewBuilder,
-  { shapes, place }: SchemaView,
-  required: SchemaView['required'],
-): boolean {
-  return [...required.keys()].slice(0, MOST_KEYS).some((name) =>
-    shapes.some((shape) => {
-      const { nodes, unsure } = schemasFor(shape, name);
-      return !unsure && isRefused(builder, nodes, place);
-    }),
-  );
+function refusesKey({ shapes }: SchemaView, { required }: SchemaView): boolean {
+  return shapes.some(({ properties, patterns, additional }) => {
+    const isClosed = patterns.size === 0 && additional?.some(isNothing);
+    for (const name of required.keys()) {
+      const own = properties.get(name);
+      if (own === undefined ? isClosed : own.some(isNothing)) return true;
+    }
+    return false;
+  });
+}
+
+function isNothing({ schema }: SchemaNode): boolean {
+  return schema === false;
 }
 
 function checkDisjoint(builder: ViewBuilder, group: Alternatives): boolean {
@@ -105,7 +105,7 @@ export function tagsOf(builder: ViewBuilder, view: SchemaView): Tags {
   const known = builder.tagsByView.get(view);
   if (known !== undefined) return known;
   const tags = new Map<string, ReadonlyMap<string, unknown>>();
-  for (const name of [...view.required.keys()].slice(0, MOST_KEYS).sort()) {
+  for (const name of [...view.required.keys()].slice(0, 20).sort()) {
     for (const shape of view.shapes) {
       const nodes = shape.properties.get(name);
       const listed = nodes && listedValues(builder.viewOf(nodes, view.place));
