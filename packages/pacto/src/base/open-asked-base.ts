@@ -9,7 +9,7 @@ import { readOptionsOfBase } from './base-options';
 import type { BaseProblem, BaseSource } from './base-source';
 import type { BaseWorkspace } from './base-workspace';
 import type { Base } from './base';
-import { isInRegistry, type AskedBase } from './choose-base';
+import { isInRegistry, PUBLISHED, type AskedBase } from './choose-base';
 import { isDirectory, openDirectorySource } from './directory-source';
 import { openGitSource } from './git-source';
 import { openBase } from './open-base';
@@ -49,7 +49,7 @@ async function openAskedBase(
     return openRegistryBase(asked, workspace, await openArtifacts(workspace));
   }
   const source = await openSource(asked, workspace);
-  if ('problem' in source) return asked.from === 'default' ? nameDefault(asked, source) : source;
+  if ('problem' in source) return source.isOfRevision ? adviseOther(asked, source) : source;
   const folder = workspaceDataFolder(workspace.root, workspace.env);
   return openBase(source, {
     ...(await readOptionsOfBase(source, workspace.root, workspace.options)),
@@ -88,11 +88,21 @@ async function openSource(
   return 'problem' in source && mayBeFolder ? openFolder() : source;
 }
 
-function nameDefault({ text }: AskedBase, problem: BaseProblem): BaseProblem {
-  if (!problem.isOfRevision) return problem;
+/** What else can be a base depends on who named it. */
+async function adviseOther({ text, from }: AskedBase, problem: BaseProblem): Promise<BaseProblem> {
+  if (from === 'default') {
+    return {
+      ...problem,
+      hint: `No base was given, so it is \`${text}\`. Set \`defaultBase\` in \`nx.json\`, or give \`--base\`. ${problem.hint}`,
+    };
+  }
+  if (from !== 'option') return problem;
+  const { suggest } = await import('pacto-contract/validator');
+  const question =
+    suggest(text, [PUBLISHED]) === undefined ? '' : `Did you mean \`${PUBLISHED}\`? `;
   return {
     ...problem,
-    hint: `No base was given, so it is \`${text}\`. Set \`defaultBase\` in \`nx.json\`, or give \`--base\`. ${problem.hint}`,
+    hint: `${question}${problem.hint} For \`pacto-diff\`, it can also be \`${PUBLISHED}\` or \`oci://…\`, which are in a registry.`,
   };
 }
 

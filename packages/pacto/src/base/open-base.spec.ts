@@ -77,7 +77,7 @@ describe('the hint for a base that is not there', () => {
   const isDefault =
     'No base was given, so it is `main`. Set `defaultBase` in `nx.json`, or give `--base`. ';
 
-  test.each<[string, AskedBase['from'], string[][], string]>([
+  test.each<[string, AskedBase['from'], string[][], string, string?]>([
     ['that is the default', 'default', [TRUNK], `${isDefault}Use a branch, a tag`],
     [
       'that is the default, where the remote has it',
@@ -92,8 +92,21 @@ describe('the hint for a base that is not there', () => {
       'Commit once',
     ],
     ['that the workspace names', 'nx.json', [TRUNK], 'Use a branch, a tag'],
-    ['that the option names', 'option', [TRUNK], 'Use a branch, a tag'],
-  ])('%s', async (_case, from, changes, hint) => {
+    [
+      'that the option names',
+      'option',
+      [TRUNK],
+      'Use a branch, a tag, a commit or a folder. If it is a branch of the remote, fetch it first: `git fetch origin`. For `pacto-diff`, it can also be `published` or `oci://…`',
+    ],
+    [
+      'that the option misspells',
+      'option',
+      [],
+      'Did you mean `published`? Use a branch',
+      'publishd',
+    ],
+    ['that `nx affected` misspells', 'affected', [], 'Use a branch', 'publishd'],
+  ])('%s', async (_case, from, changes, hint, text = 'main') => {
     const root = createRepository({ 'first/pacto.yaml': contractOf('first') });
     for (const parameters of changes) execFileSync('git', parameters, { cwd: root });
     const bases = createBaseOpener({
@@ -103,7 +116,7 @@ describe('the hint for a base that is not there', () => {
       bundleRoots: ['first'],
       compares: true,
     });
-    const base = await bases.open({ text: 'main', from });
+    const base = await bases.open({ text, from });
     bases.close();
     expect('problem' in base && base.hint.slice(0, hint.length)).toBe(hint);
   });
