@@ -1,5 +1,5 @@
 // One task's view of the workspace: its own guarded reader over the session's shared caches.
-import type { Files } from '../files/files';
+import type { FileRead, Files } from '../files/files';
 import { isSchemaDefect, type CompiledSchema } from '../schema-check/schema-store';
 import type { SchemaDefect } from '../schema-check/schema-problem';
 import { upperFirst } from '../diagnostics/words';
@@ -30,8 +30,19 @@ export type SchemaFile =
     }
   | { readonly status: 'unread'; readonly file: Exclude<BundleFile, { status: 'read' }> };
 
+interface ContractProblem {
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** The contract of a bundle, or why it has no document. */
+interface ReadContract {
+  readonly document?: SourceDocument;
+  readonly problem?: ContractProblem;
+}
+
 export class BundleReader {
-  private readonly contracts = new Map<string, SourceDocument | undefined>();
+  private readonly contracts = new Map<string, ReadContract>();
   private readonly filesRead = new Map<string, BundleFile>();
   readonly overrideFiles = remember((bundleRoot: string) =>
     listOverrideFiles(this.files, bundleRoot),
@@ -58,30 +69,31 @@ export class BundleReader {
 
   /** The document of another bundle's contract; `undefined` when it cannot be read or parsed. */
   contractDocument(bundle: ResolvedBundle): SourceDocument | undefined {
-    if (!this.contracts.has(bundle.root)) {
-      const path = contractPath(bundle.root);
-      const read = this.files.read(path, { within: bundle.root, limit: CONTRACT_SIZE_LIMIT });
-      this.contracts.set(
-        bundle.root,
-        read.status === 'file' ? this.session.parse(path, read.bytes).document : undefined,
-      );
-    }
-    return this.contracts.get(bundle.root);
+    return this.readContract(bundle).document;
   }
 
   /** What keeps the contract of another bundle from being read; `undefined` for a text that parses. */
-  contractProblem({ root }: ResolvedBundle): { message: string; hint?: string } | undefined {
-    const path = contractPath(root);
-    const read = this.files.read(path, { within: root, limit: CONTRACT_SIZE_LIMIT });
-    if (read.status === 'file') return this.session.parse(path, read.bytes).problems[0];
-    if (read.status === 'outside') return { message: 'The path leaves the bundle.' };
-    const { reason, hint } = describeMissing(read);
-    return { message: `${upperFirst(reason)}.`, hint };
+  contractProblem(bundle: ResolvedBundle): ContractProblem | undefined {
+    return this.readContract(bundle).problem;
+  }
+
+  private readContract({ root }: ResolvedBundle): ReadContract {
+    let contract = this.contracts.get(root);
+    if (!contract) {
+      const path = contractPath(root);
+      const read = this.files.read(path, { within: root, limit: CONTRACT_SIZE_LIMIT });
+      if (read.status === 'file') {
+        const { document, problems } = this.session.parse(path, read.bytes);
+        contract = { document, problem: problems[0] };
+      } else contract = { problem: problemOf(read) };
+      this.contracts.set(root, contract);
+    }
+    return contract;
   }
 
   /** A file of another bundle that was read, for excerpts. */
   sourceOf(path: string): SourceText | undefined {
-    for (const document of this.contracts.values()) {
+    for (const { document } of this.contracts.values()) {
       if (document?.path === path) return document.source;
     }
     for (const file of this.filesRead.values()) {
@@ -104,4 +116,10 @@ export class BundleReader {
       ? { status: 'defect', path: file.path, text: file.text, defect: answer }
       : { status: 'compiled', path: file.path, text: file.text, compiled: answer };
   }
+}
+
+function problemOf(read: Exclude<FileRead, { status: 'file' }>): ContractProblem {
+  if (read.status === 'outside') return { message: 'The path leaves the bundle.' };
+  const { reason, hint } = describeMissing(read);
+  return { message: `${upperFirst(reason)}.`, hint };
 }
