@@ -3,7 +3,7 @@
 // infrastructure contracts stay: their consumers decide when to move.
 import { compareText } from '../source/text-order';
 import { joinPath, LOCK_FILE, parentFolder, contractPath } from '../model/bundle-path';
-import { parseVersion } from '../reference/version';
+import { compareVersions, parseVersion } from '../reference/version';
 import { chartFolder } from '../model/chart-path';
 import type { ResolvedBundle } from '../resolve/resolver';
 import type { SourceDocument } from '../source/source-document';
@@ -46,12 +46,26 @@ function moveOwnVersion(
       },
     ];
   }
-  if (!parseVersion(to)) {
+  const next = parseVersion(to);
+  if (!next) {
     return [
       {
         code: 'RELEASE_VERSION_INVALID',
         message: `\`${to}\` is not a semantic version.`,
         hint: 'Use a form like `1.2.3`.',
+        path,
+        pointer,
+        range: contract!.rangeOf(pointer),
+      },
+    ];
+  }
+  const current = parseVersion(from);
+  if (current && compareVersions(next, current) < 0) {
+    return [
+      {
+        code: 'RELEASE_VERSION_LOWER',
+        message: `The version ${to} is lower than the version that the contract has, ${from}.`,
+        hint: `Give a version above ${from}. To go back to an earlier state, restore the files from git.`,
         path,
         pointer,
         range: contract!.rangeOf(pointer),

@@ -249,6 +249,18 @@ describe('planBump', () => {
     expect(problems).toEqual([]);
   });
 
+  it.each(['1.1.9', '1.2.0-rc.1', '0.9', 'v1'])('refuses the lower version %s', (to) => {
+    const { edits, problems } = bump(FILES, 'catalog', to);
+    expect(edits).toEqual([]);
+    expect(problems).toEqual([
+      expect.objectContaining({ code: 'RELEASE_VERSION_LOWER', pointer: '/service/version' }),
+    ]);
+  });
+
+  it.each(['1.2.0', '1.2.0+build.2', '1.2', 'v1.2.0'])('takes the equal version %s', (to) => {
+    expect(bump(FILES, 'catalog', to).problems).toEqual([]);
+  });
+
   it('refuses a text that is not a version, and a contract without one', () => {
     expect(bump(FILES, 'catalog', 'next').problems).toEqual([
       expect.objectContaining({ code: 'RELEASE_VERSION_INVALID', pointer: '/service/version' }),
@@ -260,7 +272,9 @@ describe('planBump', () => {
   });
 
   it('changes no other byte of a file, and has nothing to do the second time', () => {
-    const versions = fc.tuple(fc.nat(9), fc.nat(9), fc.nat(9)).map((parts) => parts.join('.'));
+    const versions = fc
+      .tuple(fc.integer({ min: 2, max: 9 }), fc.nat(9), fc.nat(9))
+      .map((parts) => parts.join('.'));
     fc.assert(
       fc.property(
         fc.constantFrom('my-service-worker', 'my-service-root', 'catalog', 'platform-service'),

@@ -19,6 +19,7 @@ export interface ReleaseProblem {
     | 'RELEASE_TAG_INVALID'
     | 'RELEASE_DIGEST_PINNED'
     | 'RELEASE_VERSION_INVALID'
+    | 'RELEASE_VERSION_LOWER'
     | 'RELEASE_NO_VERSION';
   readonly message: string;
   readonly hint: string;

@@ -107,6 +107,36 @@ describe('bump', () => {
     ]);
   });
 
+  it.each([['1.2.2'], ['1.2.3-rc.1'], ['0.9.0'], ['v1.2.2'], ['1.2']])(
+    'refuses the lower version %s, with the place of the version',
+    async (to) => {
+      const tree = await treeWithWorker();
+      tree.write(WORKER, tree.read(WORKER, 'utf-8')!.replace(/version: .*/, 'version: 1.2.3'));
+      expect(
+        await refusalOf(tree, () => bumpGenerator(tree, { name: 'my-service-worker', to })),
+      ).toMatch(
+        new RegExp(
+          `^${WORKER}:\\d+:\\d+ RELEASE_VERSION_LOWER The version ${to} is lower than the version that the contract has, 1\\.2\\.3\\.`,
+        ),
+      );
+    },
+  );
+
+  it('says that a contract has the version already, and moves what did not follow', async () => {
+    const info = jest.spyOn(logger, 'info');
+    const tree = await treeWithWorker();
+    tree.write(WORKER, tree.read(WORKER, 'utf-8')!.replace(/version: .*/, 'version: 7.0.0'));
+    const schema = { name: 'my-service-worker', to: '7.0.0' };
+    await bumpGenerator(tree, schema);
+    expect(info).toHaveBeenLastCalledWith(
+      expect.stringMatching(/already has the version 7\.0\.0\. What did not follow .*\n.*7\.0\.0/),
+    );
+    await bumpGenerator(tree, schema);
+    expect(info).toHaveBeenLastCalledWith(
+      '`my-service-worker` already has the version 7.0.0. Nothing changed.',
+    );
+  });
+
   it('moves the chart with its root', async () => {
     const tree = await treeWithWorker();
     await runTwice(tree, () => bumpGenerator(tree, { name: 'my-service', to: '3.1.0' }));

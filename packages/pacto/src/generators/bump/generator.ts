@@ -27,7 +27,11 @@ export async function bumpGenerator(tree: Tree, schema: BumpSchema): Promise<voi
   const leftBehind = describeLeftBehind(workspace, { bundle, to }, edits);
   planEdits(workspace.writes, edits);
   if (workspace.writes.commit()) {
-    logger.info(`\`${name}\` moves to ${to}:\n${describeEdits(edits)}`);
+    const what =
+      bundle.version === to
+        ? `\`${name}\` already has the version ${to}. What did not follow it moves now:`
+        : `\`${name}\` moves to ${to}:`;
+    logger.info(`${what}\n${describeEdits(edits)}`);
     for (const line of leftBehind) logger.warn(line);
   } else {
     // The author asked for the lowest version that is enough, and may need another one all the same.
