@@ -3,7 +3,7 @@ import type { SourceDocument } from '../source/source-document';
 import type { SourceProblem } from '../source/source-problem';
 import type { WorkspaceIndex } from '../workspace/workspace-index';
 
-/** A file that exists but cannot be read, with its first problem. */
+/** A file that exists but cannot be read, or that has something that would not be read, with its first problem. */
 export interface UnreadableFile {
   readonly path: string;
   readonly text: string;

@@ -1,9 +1,25 @@
 import type { Tree } from '@nx/devkit';
-import { contractPath, joinPath, OVERRIDES_FOLDER } from 'pacto-contract/graph';
+import {
+  baseName,
+  CONTRACT_FILE,
+  contractPath,
+  joinPath,
+  OVERRIDES_FOLDER,
+  parentFolder,
+} from 'pacto-contract/graph';
+
+const VALUES_FILE = /^values\..+\.ya?ml$/;
 
 /** Paths of a contract and its override files; POSIX, relative to the workspace root. */
 export function listDocuments(tree: Tree, root: string): string[] {
   const folder = joinPath(root, OVERRIDES_FOLDER)!;
-  const overrides = tree.children(folder).filter((name) => /^values\..+\.ya?ml$/.test(name));
+  const overrides = tree.children(folder).filter((name) => VALUES_FILE.test(name));
   return [contractPath(root), ...overrides.sort().map((name) => `${folder}/${name}`)];
+}
+
+/** Whether a path can be one of these. */
+export function isContract(path: string): boolean {
+  const isOverride =
+    VALUES_FILE.test(baseName(path)) && baseName(parentFolder(path)) === OVERRIDES_FOLDER;
+  return isOverride || baseName(path) === CONTRACT_FILE;
 }

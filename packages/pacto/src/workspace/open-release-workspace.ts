@@ -1,6 +1,11 @@
-import { parseSource, type ReleaseWorkspace, type UnreadableFile } from 'pacto-contract';
+import {
+  findMisread,
+  parseSource,
+  type ReleaseWorkspace,
+  type UnreadableFile,
+} from 'pacto-contract';
 import { remember } from 'pacto-contract/graph';
-import { listDocuments } from './list-documents';
+import { isContract, listDocuments } from './list-documents';
 import type { GeneratorWorkspace } from './read-workspace';
 
 interface ReadFile {
@@ -20,7 +25,10 @@ export function openReleaseWorkspace(
     // `null` is a file that will be deleted.
     if (text === undefined || text === null) return NO_FILE;
     const { document, problems } = parseSource(path, text);
-    return { document, unreadable: document ? undefined : { path, text, problem: problems[0]! } };
+    const problem = document ? (isContract(path) ? findMisread(document) : undefined) : problems[0];
+    return problem
+      ? { document: undefined, unreadable: { path, text, problem } }
+      : { document, unreadable: undefined };
   });
   return {
     index,

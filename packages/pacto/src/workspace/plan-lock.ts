@@ -1,6 +1,7 @@
 // The lock that one contract needs, from its texts as they are planned. Nothing is written here.
 import {
   buildLock,
+  findMisspeltKeys,
   isMapping,
   parseLock,
   pinsSame,
@@ -42,13 +43,14 @@ interface PlannedLock {
 
 /** `undefined` for a contract that neither has a lock nor needs one. */
 export async function planLock(
-  { index, writes }: GeneratorWorkspace,
+  workspace: GeneratorWorkspace,
   source: ArtifactSource,
   { bundle, texts, moves }: LockRequest,
 ): Promise<PlannedLock | undefined> {
+  const { index, writes } = workspace;
   const path = joinPath(bundle.root, LOCK_FILE)!;
   const current = writes.read(path);
-  checkReadable(texts, bundle, current !== undefined);
+  checkReadable(workspace, texts, bundle);
   const previous = current === undefined ? undefined : readPrevious(path, current);
   const declared = collectExternal(texts, bundle, (request) => isFound(index.resolve(request)));
   if (declared.length === 0 && current === undefined) return undefined;
@@ -62,16 +64,24 @@ export async function planLock(
   return { path, previous, lock, text: textOf(lock, previous, current), problems };
 }
 
-/** A lock that cannot be read is written again, unless a newer tool wrote it: that would pin less. Throws then. */
+/**
+ * A lock that cannot be read is written again. Throws if a newer tool wrote it, or if pins are below a misspelt key:
+ * a new lock would pin less, or something else.
+ */
 function readPrevious(path: string, text: string): Lock | undefined {
   const { lock, problems, isNewer } = parseLock(path, text);
-  const [first] = problems ?? [];
-  if (!isNewer || !first) return lock;
+  const [first] = isNewer ? problems : lock ? findMisspeltKeys(lock.document) : [];
+  if (!first) return lock;
   throw new Error(placed(path, first));
 }
 
-/** A file that cannot be read may hold references, and the lock would lose their pins. */
-function checkReadable(texts: ReleaseWorkspace, { root }: ResolvedBundle, hasLock: boolean): void {
+/** A file that cannot be read may hold references, and the lock would lose their pins. Throws then. */
+export function checkReadable(
+  { writes }: GeneratorWorkspace,
+  texts: ReleaseWorkspace,
+  { root }: ResolvedBundle,
+): void {
+  const hasLock = writes.read(joinPath(root, LOCK_FILE)!) !== undefined;
   const broken = texts
     .unreadableOf(root)
     .filter(({ text }) => hasLock || text.includes('oci://'))

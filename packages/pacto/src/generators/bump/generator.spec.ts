@@ -158,6 +158,21 @@ describe('bump', () => {
     expect(refused).toContain(`${path}:`);
   });
 
+  it.each<[string, string, string, string]>([
+    ['the contract', WORKER, 'service:', 'interface: []\nservice:'],
+    ['its root', ROOT, 'dependencies:', 'dependecies:'],
+    ['an entry of its root', ROOT, 'compatibility:', 'compatibilty:'],
+  ])('changes nothing where %s has a misspelt key', async (_title, path, key, misspelt) => {
+    const tree = await treeWithWorker();
+    tree.write(path, tree.read(path, 'utf-8')!.replace(key, misspelt));
+    const refused = await refusalOf(tree, () =>
+      bumpGenerator(tree, { name: 'my-service/pactos/my-service-worker', to: 'minor' }),
+    );
+    expect(refused).toMatch(
+      new RegExp(`^${path}:\\d+:\\d+ RELEASE_FILE_UNREADABLE Unknown key .* Did you mean`),
+    );
+  });
+
   it.each([
     ['patch', /^\d+\.\d+\.[1-9]/],
     ['minor', /^\d+\.[1-9]\d*\.0$/],

@@ -48,7 +48,9 @@ const CONFLICT = '<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> branch\n';
 const HOW =
   'Resolve the conflict and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.';
 
-it.each<[string, Record<string, string>, string]>([
+const startsWith = (text: string): RegExp => new RegExp(`^${text.replace(/[.?`:/]/g, '\\$&')}`);
+
+it.each<[string, Record<string, string>, string | RegExp]>([
   [
     'a contract that cannot be read',
     { 'api/pacto.yaml': CONFLICT, 'api/pacto.lock': LOCK },
@@ -81,8 +83,68 @@ it.each<[string, Record<string, string>, string]>([
     },
     'api/pacto.lock:1:14: `lockVersion` is `9`. Versions 1 to 3 are accepted. Update the plugin: a newer tool wrote this lock.',
   ],
+  ...(
+    [
+      ['policies:', 'polices:', '5:1: Unknown key `polices`.', 'Did you mean `policies`?'],
+      ['    ref:', '    reff:', '7:5: Unknown key `reff`.', 'Did you mean `ref`?'],
+      ['policies:', 'policy:', '5:1: Unknown key `policy`.', 'Known here: `pactoVersion`,'],
+      ['policies:', 'rules:', '5:1: Unknown key `rules`.', 'Known here: `pactoVersion`,'],
+    ] as const
+  ).map(([key, misspelt, problem, hint]): [string, Record<string, string>, RegExp] => [
+    `a contract with the key \`${misspelt.trim()}\``,
+    {
+      'api/pacto.yaml': refersTo('earlier-platform').replace(key, misspelt),
+      'api/pacto.lock': LOCK,
+    },
+    startsWith(`api/pacto.yaml:${problem} What is below it would be left out. ${hint}`),
+  ]),
+  [
+    'a contract with a mapping instead of a list',
+    {
+      'api/pacto.yaml': `${CONTRACT}policies:\n  standard:\n    ref: oci://ghcr.io/others/a:1.0.0\n`,
+    },
+    'api/pacto.yaml:6:3: `policies` is a mapping, but must be a list.',
+  ],
+  [
+    'a contract with a number instead of a reference',
+    { 'api/pacto.yaml': `${CONTRACT}policies: [{name: a, ref: 1}]\n`, 'api/pacto.lock': LOCK },
+    'api/pacto.yaml:5:27: `ref` is `1`, but must be text.',
+  ],
+  [
+    'an override file with a misspelt key',
+    {
+      'api/pacto.yaml': CONTRACT,
+      'api/overrides/values.prod.yaml':
+        'dependecies:\n  - {name: a, ref: oci://ghcr.io/others/a:1.0.0}\n',
+    },
+    'api/overrides/values.prod.yaml:1:1: Unknown key `dependecies`. What is below it would be left out. Did you mean `dependencies`?',
+  ],
+  [
+    'a lock with pins below a misspelt key',
+    {
+      'api/pacto.yaml': refersTo('earlier-platform'),
+      'api/pacto.lock': LOCK.replace('references:', 'refrences:'),
+    },
+    'api/pacto.lock:8:1: The lock has the unknown key `refrences`, which nothing reads. Did you mean `references`?',
+  ],
 ])('refuses to write the lock of %s', async (_title, files, expected) => {
   const tree = treeWithPlugin({ registry: REGISTRY });
   for (const [path, text] of Object.entries(files)) tree.write(path, text);
-  expect(await refusalOf(tree, () => lockGenerator(tree, {}))).toBe(expected);
+  const refused = await refusalOf(tree, () => lockGenerator(tree, {}));
+  if (typeof expected === 'string') expect(refused).toBe(expected);
+  else expect(refused).toMatch(expected);
+});
+
+it('reports a contract that cannot be read before a name that nothing references', async () => {
+  const tree = treeWithPlugin({ registry: REGISTRY });
+  tree.write('api/pacto.yaml', refersTo('earlier-platform').replace('policies:', 'polices:'));
+  const update = 'earlier-platform';
+  expect(await refusalOf(tree, () => lockGenerator(tree, { update }))).toContain('`polices`');
+});
+
+it('writes no lock for a contract with keys that are wrong where nothing is read', async () => {
+  const tree = treeWithPlugin({ registry: REGISTRY });
+  tree.write('api/pacto.yaml', `${CONTRACT}runtime: {worklod: service}\n`);
+  await lockGenerator(tree, {});
+  expect(tree.exists('api/pacto.lock')).toBe(false);
 });

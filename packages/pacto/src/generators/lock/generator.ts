@@ -14,7 +14,7 @@ import { openClient } from '../../artifacts/open-client';
 import { createRegistrySource, type RegistrySource } from '../../artifacts/registry-source';
 import { collectExternal } from '../../workspace/collect-external';
 import { findBundle, projectNameOf } from '../../workspace/find-bundle';
-import { describeLockProblem, planLock } from '../../workspace/plan-lock';
+import { checkReadable, describeLockProblem, planLock } from '../../workspace/plan-lock';
 import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
 import { openReleaseWorkspace } from '../../workspace/open-release-workspace';
 import { printLockTable, type LockRow } from './print-lock-table';
@@ -31,6 +31,7 @@ export async function lockGenerator(
   const source = createRegistrySource(() => openClient(options.registries), cache);
   const texts = openReleaseWorkspace(workspace);
   const bundles = project ? [findBundle(workspace, project)] : index.bundles;
+  for (const bundle of bundles) checkReadable(workspace, texts, bundle);
   if (typeof update === 'string') checkUpdate(update, namesReferenced(workspace, texts, bundles));
   const rows: LockRow[] = [];
   const problems: LockProblem[] = [];
