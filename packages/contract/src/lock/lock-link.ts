@@ -57,13 +57,14 @@ function answerFromLock(sources: LockSources, request: ResolveRequest): Resoluti
   const reference = parseOci(request.ref);
   if (!reference) return undefined;
   const declarer = declarerOf(request);
+  const lock = sources.lockOf(declarer);
+  const from = artifactRootOf(request.from)?.split('@')[1];
+  const pin = lock?.lock && findPin(lock.lock.pins, { reference, range: request.range, from });
   if (reference.digest !== undefined) {
+    if (pin && pin.digest !== reference.digest) return describeMismatch(request, reference, pin);
     return answerDigest(sources, request, reference, { digest: reference.digest });
   }
-  const lock = sources.lockOf(declarer);
   if (lock?.problems) return describeInvalid(declarer);
-  const from = artifactRootOf(request.from)?.split('@')[1];
-  const pin = lock && findPin(lock.lock.pins, { reference, range: request.range, from });
   if (!pin) return describeNotLocked(request, declarer, lock !== undefined);
   return answerDigest(sources, request, reference, { digest: pin.digest, pin });
 }
@@ -145,6 +146,27 @@ function findOther(
     bundles: [],
     pinned: true,
     rule: 'reference-locked',
+  };
+}
+
+/** Readers of the lock and readers of the reference would use different artifacts. */
+function describeMismatch(
+  request: ResolveRequest,
+  reference: OciReference,
+  pin: Pick<Pin, 'digest' | 'ref'>,
+): NoAnswer {
+  const lock = lockPath(request);
+  const name = shortNameOf(reference);
+  return {
+    status: 'external',
+    message: `The reference names the digest \`${reference.digest}\`, but \`${lock}\` pins \`${pin.ref}\` to \`${pin.digest}\`.`,
+    hint:
+      artifactRootOf(request.from) === undefined
+        ? `Correct the digest. If it is right, run the \`lock\` generator with \`--update=${name}\`, so that the lock no longer differs.`
+        : `The artifact \`${request.from}\` has the reference, so the lock is wrong. Run the \`lock\` generator with \`--update=${name}\`.`,
+    bundles: [],
+    pinned: true,
+    rule: 'lock-digest-matches',
   };
 }
 

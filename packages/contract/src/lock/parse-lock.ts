@@ -2,7 +2,7 @@
 // lock that cannot be read gives one diagnostic with its place.
 import { isDigest } from '../reference/oci-name';
 import { isDefect } from '../reference/defect';
-import { parseReference } from '../reference/reference';
+import { parseOci, parseReference } from '../reference/reference';
 import { findStoredElsewhere } from '../source/git-stand-in';
 import { parseSource } from '../source/parse-source';
 import type { SourceDocument } from '../source/source-document';
@@ -106,7 +106,7 @@ class LockReader {
     }
     const kind = isDependency ? 'dependency' : this.readKind(entry.kind, pointer);
     const ref = this.readReference(entry.ref, pointer);
-    const digest = this.readDigest(entry.digest, pointer);
+    const digest = this.readDigest(entry.digest, pointer, ref);
     const from = this.readFrom(entry.from, pointer);
     if (kind === undefined || ref === undefined || digest === undefined || from === undefined) {
       return [];
@@ -141,8 +141,13 @@ class LockReader {
     return undefined;
   }
 
-  private readDigest(digest: unknown, pointer: string): string | undefined {
-    if (typeof digest === 'string' && isDigest(digest)) return digest;
+  private readDigest(digest: unknown, pointer: string, ref?: string): string | undefined {
+    if (typeof digest === 'string' && isDigest(digest)) {
+      const named = ref === undefined ? undefined : parseOci(ref)?.digest;
+      if (named === undefined || named === digest) return digest;
+      this.refuse(`${pointer}/digest`, '`digest` is not the digest that `ref` names.');
+      return undefined;
+    }
     this.refuse(
       `${pointer}/digest`,
       '`digest` is not a digest. Use `sha256:` and 64 lower-case hexadecimal digits.',

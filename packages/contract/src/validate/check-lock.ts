@@ -3,6 +3,8 @@
 import type { BundleProblem } from '../bundle/bundle-problem';
 import type { Files } from '../files/files';
 import { parseLock, type LockResult } from '../lock/parse-lock';
+import type { Pin } from '../lock/lock';
+import { findUnknownKeys } from '../lock/unknown-keys';
 import { findUnusedPins, type OwnReference } from '../lock/unused-pins';
 import { joinPath, LOCK_FILE } from '../model/bundle-path';
 import { readReferences } from '../model/read-facts';
@@ -36,17 +38,15 @@ export function findLockProblems(
     const resolution = index.resolve({ ref, range, from: root });
     return !isFound(resolution) || isArtifactPath(resolution.bundle.root);
   };
-  const used: OwnReference[] = [];
-  let unused = findUnusedPins(lock.pins, used);
-  for (const layer of layers) {
-    // What it references is not known, so no pin is known to be unused.
-    if (layer === undefined) return [];
-    used.push(...referencesIn(layer).filter(isExternal));
-    unused = findUnusedPins(lock.pins, used);
-    // The contract itself uses most pins, so that few override files are needed.
-    if (unused.length === 0) return [];
-  }
-  return unused.map(({ ref, pointer }) => ({
+  const unknown = findUnknownKeys(lock.document).map(({ pointer, message, hint, range }) => ({
+    rule: 'lock-keys-known',
+    message,
+    hint,
+    file,
+    pointer,
+    range,
+  }));
+  const unneeded = findUnneeded(lock.pins, layers, isExternal).map(({ ref, pointer }) => ({
     rule: 'lock-current',
     message: `Nothing in the contract needs the entry for \`${ref}\`.`,
     hint: 'Run the `lock` generator to remove it.',
@@ -54,6 +54,25 @@ export function findLockProblems(
     pointer,
     range: lock.document.rangeOf(`${pointer}/ref`),
   }));
+  return [...unknown, ...unneeded];
+}
+
+function findUnneeded<Found extends Pin>(
+  pins: readonly Found[],
+  layers: Iterable<unknown>,
+  isExternal: (reference: OwnReference) => boolean,
+): readonly Found[] {
+  const used: OwnReference[] = [];
+  let unused = findUnusedPins(pins, used);
+  for (const layer of layers) {
+    // What it references is not known, so no pin is known to be unused.
+    if (layer === undefined) return [];
+    used.push(...referencesIn(layer).filter(isExternal));
+    unused = findUnusedPins(pins, used);
+    // The contract itself uses most pins, so that few override files are needed.
+    if (unused.length === 0) return [];
+  }
+  return unused;
 }
 
 function referencesIn(layer: unknown): OwnReference[] {
