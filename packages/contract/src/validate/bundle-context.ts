@@ -4,7 +4,7 @@ import type { Session } from '../bundle/session';
 import type { RunResult } from '../schema-check/check-value';
 import { isSchemaDefect } from '../schema-check/schema-store';
 import type { BundleReader } from '../bundle/bundle-reader';
-import { explainUnread } from '../bundle/describe-unread';
+import { describeUnread, explainUnread } from '../bundle/describe-unread';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import { suggestAnswer } from '../resolve/suggest-answer';
 import { isMapping } from '../source/mapping';
@@ -85,6 +85,7 @@ export function buildBundleContext({
     resolve: (ref, range) =>
       explainUnread(index.resolve({ ref, from: bundle.root, range }), reader),
     contractOf: (other) => reader.contractOf(other),
+    whyUnread: (other) => describeUnread(other, reader),
     bundlesNamed: (name) => index.bundlesNamed(name),
     suggestAnswer: (ref, answer) => suggestAnswer({ ref, from: bundle.root }, answer, index),
   };

@@ -91,6 +91,8 @@ export interface BundleContext {
   resolve(ref: string, range?: string): Resolution;
   /** `undefined` when it cannot be read. */
   contractOf(bundle: ResolvedBundle): OtherContract | undefined;
+  /** Why the contract of another bundle cannot be read, and what to do. The reason is empty if it can be read. */
+  whyUnread(bundle: ResolvedBundle): { readonly reason: string; readonly hint: string };
   /** Bundles of this workspace with a name, this one among them. */
   bundlesNamed(name: string): readonly ResolvedBundle[];
   /** What a reference without an answer probably means, as a question. */

@@ -23,6 +23,7 @@ import { dependencyCompatibilityRange } from './dependency-compatibility-range';
 import { dependencyCompatible } from './dependency-compatible';
 import { dependencyNameUnique } from './dependency-name-unique';
 import { dependencyPinned } from './dependency-pinned';
+import { dependencyReadable } from './dependency-readable';
 import { dependencyRefGrammar } from './dependency-ref-grammar';
 import { dependencyResolves } from './dependency-resolves';
 import { environmentWithoutFileValid } from './environment-without-file-valid';
@@ -97,6 +98,7 @@ export const RULES: Rules = [
   ...LOCK_RULES,
   dependencyPinned,
   dependencyResolves,
+  dependencyReadable,
   dependencyCompatible,
   bundleUnique,
   componentVersionCurrent,
