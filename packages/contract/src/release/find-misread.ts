@@ -28,7 +28,7 @@ const TYPES = {
 /** The first such place; `undefined` for a text that is read as its author means it. */
 export function findMisread(document: SourceDocument): SourceProblem | undefined {
   const { value } = document;
-  // Another rule reports a text that is no mapping. Nothing is read from it.
+  // Another rule reports a text that is not a mapping. Nothing is read from it.
   if (!isMapping(value)) return undefined;
   const { contractSchema } = dialectOf(value.pactoVersion) ?? dialectOf(supportedVersions[0])!;
   for (const { pointer, on, ...words } of misreadIn(value, '', contractSchema, PARTS)) {
