@@ -19,6 +19,26 @@ export function chartFolder(bundleRoot: string, chartRef: string): string | unde
   return joinPath(parentFolder(parentFolder(bundleRoot)), `charts/${shortNameOf(reference)}`);
 }
 
+/** Where the chart of a root would be by its name: the folders that an author most likely means instead of `folder`. */
+export function likelyChartFolders(
+  bundleRoot: string,
+  folder: string,
+  rootName: string | undefined,
+): string[] {
+  const name = chartNameOf(rootName);
+  const unit = bundleRoot === '.' ? undefined : parentFolder(parentFolder(bundleRoot));
+  const found = [
+    ...(unit === undefined || name === undefined ? [] : [joinPath(unit, `charts/${name}`)!]),
+    ...(name === undefined || folder === '.' ? [] : [joinPath(parentFolder(folder), name)!]),
+  ];
+  return [...new Set(found)].filter((likely) => likely !== folder);
+}
+
+/** The name that a root gives to its chart, unless it says another. */
+export function chartNameOf(rootName: string | undefined): string | undefined {
+  return rootName?.replace(/-root$/, '');
+}
+
 /** The schema of a chart that is unpacked below the chart of a root. */
 export function subchartSchema(chart: string, name: string): string | undefined {
   return joinPath(chart, `${SUBCHARTS_FOLDER}/${name}/${CHART_FILES[1]}`);

@@ -8,7 +8,13 @@ import {
   pathInBundle,
   RENDER_FOLDER,
 } from '../model/bundle-path';
-import { CHART_FILES, chartFolder, SUBCHARTS_FOLDER, subchartSchema } from '../model/chart-path';
+import {
+  CHART_FILES,
+  chartFolder,
+  likelyChartFolders,
+  SUBCHARTS_FOLDER,
+  subchartSchema,
+} from '../model/chart-path';
 import type { BundleSummary, ContractFacts, FactReference } from '../model/summary';
 import { bindsItself, chartConfigurations, followConfiguration, followPolicies } from './follow';
 import { isArtifactPath } from '../model/artifact-path';
@@ -195,7 +201,13 @@ class ClosureWalk {
     if (folder === undefined) return;
     for (const file of CHART_FILES) this.files.add(joinPath(folder, file)!);
     const foldersIn = (path: string) => this.sources.foldersIn?.(path) ?? [];
-    if (folder !== '.' && !foldersIn(parentFolder(folder)).includes(baseName(folder))) return;
+    if (folder !== '.' && !foldersIn(parentFolder(folder)).includes(baseName(folder))) {
+      // A question names the chart that its author most likely means.
+      for (const likely of likelyChartFolders(root, folder, base.name)) {
+        this.files.add(joinPath(likely, CHART_FILES[0])!);
+      }
+      return;
+    }
     this.charts.add(folder);
     const subcharts = foldersIn(joinPath(folder, SUBCHARTS_FOLDER)!);
     if (subcharts.length === 0) return;

@@ -4,6 +4,7 @@ import type { Session } from '../bundle/session';
 import type { RunResult } from '../schema-check/check-value';
 import { isSchemaDefect } from '../schema-check/schema-store';
 import type { BundleReader } from '../bundle/bundle-reader';
+import { readBundleFile } from '../bundle/read-bundle-file';
 import { describeUnread, explainUnread } from '../bundle/describe-unread';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
 import { suggestAnswer } from '../resolve/suggest-answer';
@@ -43,6 +44,10 @@ export function buildBundleContext({
     workspaceFile: (path) => {
       const read = reader.files.read(path, { within: '.', limit: CONTRACT_SIZE_LIMIT });
       return read.status === 'file' ? Buffer.from(read.bytes).toString('utf8') : undefined;
+    },
+    whyNoWorkspaceFile: (path) => {
+      const read = readBundleFile(reader.files, '.', path, CONTRACT_SIZE_LIMIT);
+      return read.status === 'read' ? undefined : read;
     },
     hasWorkspaceFile: (path) => reader.files.children(parentFolder(path)).includes(baseName(path)),
     chartSchemaOf: (component) =>

@@ -65,6 +65,8 @@ export interface BundleContext {
   file(path: string): BundleFile;
   /** A file below the workspace, such as a chart's; `undefined` when it is not there. */
   workspaceFile(path: string): string | undefined;
+  /** Why such a file cannot be read, and what to do; `undefined` for a file that can be read. */
+  whyNoWorkspaceFile(path: string): { readonly reason: string; readonly hint: string } | undefined;
   /** Whether a file below the workspace is there and may be read. */
   hasWorkspaceFile(path: string): boolean;
   /** The schema of the chart values of a component, and its file; `undefined` where it is not available. */

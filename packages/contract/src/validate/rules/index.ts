@@ -4,7 +4,9 @@ import { VALUES_FILE_RULES } from './values-file-rules';
 import { ENDPOINT_RULES } from './endpoint-rules';
 import { PORTABLE_RULES } from './portable-rules';
 import { bundleUnique } from './bundle-unique';
+import { chartFound } from './chart-found';
 import { chartMatches } from './chart-matches';
+import { chartNameKnown } from './chart-name-known';
 import { chartRefGrammar } from './chart-ref-grammar';
 import { chartVersionSemver } from './chart-version-semver';
 import { claimValuesGiven } from './claim-values-given';
@@ -103,6 +105,8 @@ export const RULES: Rules = [
   bundleUnique,
   componentVersionCurrent,
   componentSetsNoChart,
+  chartFound,
+  chartNameKnown,
   chartMatches,
   configurationRefResolves,
   configurationRefAcyclic,
