@@ -36,6 +36,7 @@ import { imageRefGrammar } from './image-ref-grammar';
 import { interfaceFileParses } from './interface-file-parses';
 import { interfaceFilePublishable } from './interface-file-publishable';
 import { interfaceNameUnique } from './interface-name-unique';
+import { interfaceRefsResolve } from './interface-refs-resolve';
 import { jobWithoutScaling } from './job-without-scaling';
 import { localRefFound } from './local-ref-found';
 import { localRefInWorkspace } from './local-ref-in-workspace';
@@ -75,6 +76,7 @@ export const RULES: Rules = [
   fileInBundle,
   pathNormal,
   interfaceFileParses,
+  interfaceRefsResolve,
   interfaceFilePublishable,
   configurationSchemaIsJson,
   configurationSchemaCompiles,
