@@ -18,7 +18,7 @@ const NAMES = new Set([
   ...['operationTraits', 'replies', 'replyAddresses', 'correlationIds', 'serverVariables'],
 ]);
 
-/** Names of extensions stand among these names. */
+/** Extensions are among these names. */
 const WITH_EXTENSIONS = new Set(['paths', 'responses', 'callbacks', 'channels', 'operations']);
 
 /** Their values are data, whatever they look like. */
@@ -101,11 +101,11 @@ function exists(ref: string, root: unknown, anchors: Anchors): boolean {
   // Many tools take `#/` for the document.
   if (written === '' || written === '/') return true;
   if (!written.startsWith('/')) return anchors.has(decodePercent(written));
-  return leads(decodePercent(written), root, 0) || leads(written, root, 0);
+  return reaches(decodePercent(written), root, 0) || reaches(written, root, 0);
 }
 
-/** Whether a pointer ends at a place, or leads through a reference to another file. */
-function leads(pointer: Pointer, root: unknown, steps: number): boolean {
+/** Whether a pointer ends at a place, or at a reference to another file. */
+function reaches(pointer: Pointer, root: unknown, steps: number): boolean {
   let value = root;
   const tokens = parsePointer(pointer);
   for (const [index, token] of tokens.entries()) {
@@ -118,7 +118,7 @@ function leads(pointer: Pointer, root: unknown, steps: number): boolean {
     if (typeof ref !== 'string') return false;
     if (!ref.startsWith('#/') || steps >= MOST_STEPS) return true;
     const rest = tokens.slice(index).map((one) => joinPointer('', one));
-    return leads(decodePercent(ref.slice(1)) + rest.join(''), root, steps + 1);
+    return reaches(decodePercent(ref.slice(1)) + rest.join(''), root, steps + 1);
   }
   return true;
 }

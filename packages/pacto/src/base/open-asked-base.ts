@@ -1,6 +1,6 @@
 // Opens the base that a task asks for, once per process.
 import { isAbsolute } from 'node:path';
-import { contractPath } from 'pacto-contract/graph';
+import { contractPath, suggest } from 'pacto-contract/graph';
 import type { ArtifactCache } from '../artifacts/artifact-cache';
 import { openFactCache } from '../graph/fact-cache';
 import { workspaceDataFolder } from '../nx/workspace-data';
@@ -97,7 +97,6 @@ async function adviseOther({ text, from }: AskedBase, problem: BaseProblem): Pro
     };
   }
   if (from !== 'option') return problem;
-  const { suggest } = await import('pacto-contract/validator');
   const question =
     suggest(text, [PUBLISHED]) === undefined ? '' : `Did you mean \`${PUBLISHED}\`? `;
   return {

@@ -49,7 +49,7 @@ export const chartFound: ValidationRule = {
 };
 
 /** A question that names the chart that has the name of the root. */
-export function askForChart(context: RuleContext, folder: string): Finding['hint'] {
+function askForChart(context: RuleContext, folder: string): Finding['hint'] {
   const { root, name } = context.bundle;
   const meant = likelyChartFolders(root, folder, name).find((likely) =>
     context.hasWorkspaceFile(joinPath(likely, CHART_FILE)!),

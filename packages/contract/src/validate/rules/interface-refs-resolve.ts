@@ -16,7 +16,7 @@ export const interfaceRefsResolve: ValidationRule = {
   severity: 'error',
   layer: 'contract',
   purpose:
-    'Checks that each reference within an OpenAPI, AsyncAPI or JSON Schema document of an interface leads to a place that the document has. Other files are not read.',
+    'Checks that each reference within an OpenAPI, AsyncAPI or JSON Schema document of an interface names a place that the document has. Other files are not read.',
   fix: 'Correct the reference, or add what it names to the document.',
   *check(context) {
     for (const { pointer, path } of filesOf(context, 'interface')) {
@@ -32,7 +32,7 @@ export const interfaceRefsResolve: ValidationRule = {
       for (const [ref, places] of byRef) {
         yield {
           pointer,
-          message: `The reference ${longCode(ref)} in the interface file ${longCode(path)} leads to nothing.`,
+          message: `The reference ${longCode(ref)} in the interface file ${longCode(path)} names nothing.`,
           hint: hintAt(ref, parsed.value),
           related: places.slice(0, MOST_PLACES).map((place) => ({
             document: file.path,
