@@ -1,12 +1,10 @@
 // The table, in the order of the documentation.
 import type { Rules } from '../rule';
 import { VALUES_FILE_RULES } from './values-file-rules';
+import { CHART_RULES } from './chart-rules';
 import { ENDPOINT_RULES } from './endpoint-rules';
 import { PORTABLE_RULES } from './portable-rules';
 import { bundleUnique } from './bundle-unique';
-import { chartFound } from './chart-found';
-import { chartMatches } from './chart-matches';
-import { chartNameKnown } from './chart-name-known';
 import { chartRefGrammar } from './chart-ref-grammar';
 import { chartVersionSemver } from './chart-version-semver';
 import { claimValuesGiven } from './claim-values-given';
@@ -107,9 +105,7 @@ export const RULES: Rules = [
   bundleUnique,
   componentVersionCurrent,
   componentSetsNoChart,
-  chartFound,
-  chartNameKnown,
-  chartMatches,
+  ...CHART_RULES,
   configurationRefResolves,
   configurationRefAcyclic,
   configurationValues,
