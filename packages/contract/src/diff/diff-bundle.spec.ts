@@ -358,6 +358,23 @@ describe('bundles that dependencies mean', () => {
     expect(diff(base, auth('service: [')).changes).toEqual([]);
     expect(diff(auth('service: ['), base).changes).toEqual([]);
   });
+
+  it('are not reported as removed where the reference names their new name', () => {
+    const renamed = api(
+      `dependencies: [{name: auth, ref: ${JSON.stringify(ref('login', '1.0.0'))}, compatibility: ^1.0.0}]\n`,
+    );
+    const rules = (head: Workspace) =>
+      diff(auth(service('auth')), head)
+        .changes.map(({ rule }) => rule)
+        .sort();
+    expect(rules({ ...renamed, 'login/pacto.yaml': service('login') })).toEqual([
+      'dependency-ref-elsewhere',
+    ]);
+    expect(rules(renamed)).toEqual(['dependency-bundle-removed', 'dependency-ref-elsewhere']);
+    expect(rules({ ...depending, 'login/pacto.yaml': service('login') })).toEqual([
+      'dependency-bundle-removed',
+    ]);
+  });
 });
 
 describe('files that contracts name', () => {

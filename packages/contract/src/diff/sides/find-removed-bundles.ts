@@ -1,3 +1,4 @@
+import type { Dependency } from '../../model/contract';
 import { isArtifactPath } from '../../model/artifact-path';
 import { joinPointer } from '../../source/pointer';
 import type { BundlePair } from './compared';
@@ -10,9 +11,8 @@ export function findRemovedBundles(
   base: SideContract,
   head: SideContract,
 ): LocatedChange[] {
-  const listed = new Map(
-    (head.contract.dependencies ?? []).map((entry, index) => [entry.name, index]),
-  );
+  const entries = head.contract.dependencies ?? [];
+  const listed = new Map(entries.map((entry, index) => [entry.name, index]));
   return (base.contract.dependencies ?? []).flatMap(({ name, ref, compatibility }, index) => {
     const headIndex = listed.get(name);
     if (headIndex === undefined) return [];
@@ -27,6 +27,7 @@ export function findRemovedBundles(
     // A contract that cannot be read has no name. It still exists, and its own diff reports it.
     const successor = headBundles.bundleAt(answer.bundle.root);
     if (successor && successor.name === undefined) return [];
+    if (isAnsweredElsewhere(sides.head, entries[headIndex]!, ref)) return [];
     const at = (entry: number) => joinPointer('/dependencies', entry, 'ref');
     return [
       {
@@ -40,4 +41,14 @@ export function findRemovedBundles(
       },
     ];
   });
+}
+
+/** The entry means another bundle now, which the change of its reference reports: the bundle was renamed, or replaced. */
+function isAnsweredElsewhere(
+  { side }: BundlePair['head'],
+  { ref, compatibility }: Dependency,
+  earlier: string,
+): boolean {
+  const answer = side.index.resolve({ ref, from: side.root, range: compatibility });
+  return answer.status === 'found' && (ref !== earlier || !isArtifactPath(answer.bundle.root));
 }
