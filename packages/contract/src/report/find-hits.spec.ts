@@ -86,6 +86,26 @@ my-service-api  old      -       dependency  when it leaves 1.0.0
     expect(summary.hits).toEqual(hits);
   });
 
+  test.each<[tag: string, pinned: string | undefined]>([
+    ['1.2.0', undefined],
+    ['0.9.0', '0.9.0'],
+  ])('finds who uses the earlier name of a renamed contract at %s', (tag, pinned) => {
+    const root: BundleUses = {
+      root: 'all/root',
+      name: 'root',
+      references: [
+        { kind: 'dependency', ref: `oci://r.io/x/old-name:${tag}`, files: [], answeredBy: [] },
+      ],
+    };
+    const base = { kind: 'git', ref: 'main', version: '1.2.0' } as const;
+    const changes = [changeOf({ rule: 'service-renamed', oldValue: 'old-name' })];
+    const hits = findHits([diffSample({ base, changes })], createUserSearch([root], ['r.io/x']));
+    expect(hits.map(({ users }) => users)).toEqual([
+      [expect.objectContaining({ name: 'root', path: 'all/root', kinds: ['dependency'] })],
+    ]);
+    expect(hits[0]!.users[0]!.pinned).toBe(pinned);
+  });
+
   test('says so where no other bundle uses what changed, and is absent without a breaking change', () => {
     expect(printHits(summaryOf(0).hits!)).toBe(
       'Who is hit\nNo other bundle of this workspace uses what changed in a breaking way.\n',

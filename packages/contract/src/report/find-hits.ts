@@ -4,6 +4,7 @@ import type { DiffReport } from '../diff/change/diff-report';
 import type { ReferenceKind } from '../resolve/edges';
 import type { BundleIdentity } from '../diagnostics/report-identity';
 import type { BundleUser, UserSearch } from '../workspace/find-users';
+import { compareText } from '../source/text-order';
 import { orderBundle } from './json-keys';
 import type { Report } from './report-kinds';
 
@@ -15,14 +16,37 @@ export interface Hit {
 
 /** One entry per bundle with a breaking change, also where no other bundle uses it. */
 export function findHits(reports: readonly Report[], usersOf: UserSearch): Hit[] {
-  return reports.filter(isBreaking).map(({ bundle, changes }) => {
+  return reports.filter(isBreaking).map((report) => {
+    const { bundle, changes } = report;
     const kinds = new Set(
       changes
         .filter(({ classification }) => classification === 'BREAKING')
         .flatMap(({ rule }) => reachOf(rule)),
     );
-    return { bundle: orderBundle(bundle), users: usersOf(bundle, kinds) };
+    const users = usersOf(bundle, kinds);
+    return {
+      bundle: orderBundle(bundle),
+      users: [...users, ...usersOfOldName(report, usersOf, users)].sort((a, b) =>
+        compareText(a.name, b.name),
+      ),
+    };
   });
+}
+
+/** References with the earlier name find nothing, so only their text shows which contract they mean. */
+function usersOfOldName(
+  { bundle, base, changes }: DiffReport,
+  usersOf: UserSearch,
+  known: readonly BundleUser[],
+): BundleUser[] {
+  const name = changes.find(({ rule }) => rule === 'service-renamed')?.oldValue;
+  if (typeof name !== 'string') return [];
+  const listed = new Set(known.map(({ path }) => path));
+  return usersOf({ path: bundle.path, name }, new Set(reachOf('service-renamed')))
+    .filter(({ path }) => !listed.has(path))
+    .map(({ pinned, ...user }) =>
+      pinned === undefined || pinned === base.version ? user : { ...user, pinned },
+    );
 }
 
 export function hasBreakingChanges(reports: readonly Report[]): boolean {
