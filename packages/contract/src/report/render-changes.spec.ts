@@ -85,6 +85,17 @@ test.each<[string, RenderedEnvironment[], Pick<RenderReport, 'base' | 'failOn'>,
   expect(verdict.endsWith('; `failOn` is `destroys`')).toBe(isSaid);
 });
 
+test.each<[RenderedEnvironment[], string]>([
+  [[withFiles(1, 'a')], '1 file and index.json in a; no change since main'],
+  [
+    [withFiles(1, 'a'), environment('b', 'findings')],
+    '1 file and index.json in 1 of 2 environments; no change in these since main',
+  ],
+])('the verdict is about the environments that were rendered: %#', (environments, expected) => {
+  const { base } = REVIEW;
+  expect(verdictOf('findings', environments, { base })).toBe(expected);
+});
+
 const same = (name: string): RenderedEnvironment => ({ ...withFiles(1, name), changes: [] });
 // The head was rendered, and the base could not be.
 const uncompared = (name: string): RenderedEnvironment => ({

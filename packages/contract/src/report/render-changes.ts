@@ -90,7 +90,8 @@ export function renderVerdict(report: RenderReport): string {
       : [`${files} file${files === 1 ? '' : 's'} and index.json${where}`];
   if (base) {
     const changes = changesInWords(environments.flatMap((one) => one.changes ?? []));
-    words.push(`${changes || 'no change'} since ${base.ref}`);
+    const some = rendered.length < environments.length ? ' in these' : '';
+    words.push(`${changes || 'no change'}${some} since ${base.ref}`);
     if (failsOnDestroys(report)) words.push('`failOn` is `destroys`');
   }
   return words.join('; ');
