@@ -22,6 +22,7 @@ import { deliverReport, terminalFormat } from '../deliver-report';
 import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
 import { readTaskOptions, type TaskOptions } from './validate-options';
 import { findWorkspaceNotices } from '../workspace-notices';
+import { findMisspeltEnvironments } from './misspelt-environments';
 import { resolveValuesFile } from './resolve-values-file';
 import type { ValidateOptions } from './schema';
 
@@ -40,6 +41,7 @@ export function createValidateRunner(
     notices: [
       ...noticesOf(workspace.options.registries),
       ...findWorkspaceNotices(context.root, workspace.index.bundles),
+      ...findMisspeltEnvironments(workspace.options, context.projectGraph.nodes),
     ],
     reportFile: 'validate.json',
     run(task, given, problem) {

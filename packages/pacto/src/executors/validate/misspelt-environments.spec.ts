@@ -1,0 +1,33 @@
+import type { ProjectGraph } from '@nx/devkit';
+import { normalizeOptions } from '../../options';
+import { findMisspeltEnvironments } from './misspelt-environments';
+
+function noticesOf(environment: string): string[] {
+  const nodes = {
+    api: { data: { metadata: { pacto: { environments: ['stg', environment] } } } },
+    lib: { data: {} },
+  } as unknown as ProjectGraph['nodes'];
+  return findMisspeltEnvironments(normalizeOptions({}), nodes);
+}
+
+test.each([
+  ['Prod', 'prod'],
+  ['PROD', 'prod'],
+  ['prd', 'prod'],
+  ['production', 'prod'],
+  ['Development', 'dev'],
+  ['prod.yaml', undefined],
+  ['prod-eu', undefined],
+  ['dev2', undefined],
+  ['qa', undefined],
+  ['eu-prod', undefined],
+  ['stg', undefined],
+])('the override file of %s may be one of %s', (name, meant) => {
+  expect(noticesOf(name)).toEqual(
+    meant === undefined
+      ? []
+      : [
+          `\`api\` has an override file for \`${name}\`, which is not one of \`environments\` in \`nx.json\`. Did you mean \`${meant}\`? If not, add \`${name}\` to \`environments\`.`,
+        ],
+  );
+});
