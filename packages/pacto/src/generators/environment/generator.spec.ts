@@ -100,6 +100,16 @@ describe('environment', () => {
   test.each([
     [{ name: 'a/b' }, /The name of the environment is `a\/b`/],
     [{ name: '' }, /The name of the environment is ``/],
+    ...[
+      'prod.yaml',
+      'prod.yml',
+      'values.prod',
+      'values.prod.yaml',
+      'overrides/values.prod.yaml',
+    ].map((name): [{ name: string }, RegExp] => [
+      { name },
+      /looks like the name of a file\. Give the name alone: `prod`\./,
+    ]),
     [{ name: 'base' }, /The name `base` is reserved, because reports call the contract/],
     [{ name: 'custom' }, /The name `custom` is reserved, .* Choose another name\./],
     [{ name: 'prod', project: 'postgres' }, /is a contract of the kind `infrastructure`/],

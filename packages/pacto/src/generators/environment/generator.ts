@@ -20,6 +20,12 @@ import type { EnvironmentSchema } from './schema';
 /** Writes `overrides/values.<name>.yaml` for one component, or for all components of a root. */
 export async function environmentGenerator(tree: Tree, schema: EnvironmentSchema): Promise<void> {
   const { name } = schema;
+  const ofFile = /^(?:.*\/)?(?:values\.)?(.+?)\.ya?ml$/.exec(name) ?? /^values\.(.+)$/.exec(name);
+  if (ofFile) {
+    throw new Error(
+      `The name of the environment is \`${name}\`, which looks like the name of a file. Give the name alone: \`${ofFile[1]}\`.`,
+    );
+  }
   if (!isEnvironmentName(name)) {
     const reserved = describeReservedEnvironment(name);
     throw new Error(
