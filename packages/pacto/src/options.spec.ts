@@ -47,6 +47,8 @@ describe('plugin options', () => {
   });
 
   test.each<[unknown, string]>([
+    [{ registy: 'ghcr.io/a' }, 'has no option `registy`. Did you mean `registry`? In `nx.json`'],
+    [{ colour: 'red' }, 'has no option `colour`. In `nx.json` it accepts `registry`'],
     [{ registry: 5 }, '`registry`'],
     [{ registry: 'ghcr.io/a@sha256:x' }, '`registry`'],
     [{ registry: '' }, '`registry`'],

@@ -4,6 +4,7 @@ import {
   hideLogin,
   isEnvironmentName,
   normalizeRegistry,
+  suggest,
   type RenderSettings,
 } from 'pacto-contract/graph';
 import { invalidOption, readRenderOptions, type RenderOptions } from './render-options';
@@ -102,8 +103,10 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
   const options = given as Record<string, unknown>;
   for (const name of Object.keys(options)) {
     if (!OPTION_NAMES.includes(name)) {
+      const meant = suggest(name, OPTION_NAMES);
+      const question = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
       throw new Error(
-        `The Pacto plugin has no option \`${name}\`. In \`nx.json\` it accepts ${OPTION_NAMES.map((option) => `\`${option}\``).join(', ')}.`,
+        `The Pacto plugin has no option \`${name}\`.${question} In \`nx.json\` it accepts ${OPTION_NAMES.map((option) => `\`${option}\``).join(', ')}.`,
       );
     }
   }

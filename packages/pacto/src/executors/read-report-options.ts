@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { joinPath } from 'pacto-contract/graph';
+import { joinPath, suggest } from 'pacto-contract/graph';
 import { FORMATS, type Format } from 'pacto-contract/reports';
 import { posixPath } from '../nx/posix-path';
 import type { TargetId } from '../options';
@@ -27,8 +27,10 @@ export function findUnfitOption(given: GivenOptions, target: TargetId): OptionPr
   );
   if (unknown === undefined) return findEmptyOption(given, own);
   const accepted = own.filter((name) => name.length > 1 && !INTERNAL_OPTIONS.has(name));
+  const meant = suggest(unknown, accepted);
+  const question = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
   return {
-    problem: `The option \`${unknown}\` does not exist. Accepted: ${inWords(accepted)}.`,
+    problem: `The option \`${unknown}\` does not exist.${question} Accepted: ${inWords(accepted)}.`,
   };
 }
 

@@ -9,7 +9,7 @@ describe('options of pacto-diff', () => {
     [
       'an unknown one',
       { bse: 'main' },
-      /The option `bse` does not exist\. Accepted: `base`, `failOn`/,
+      /The option `bse` does not exist\. Did you mean `base`\? Accepted: `base`, `failOn`/,
     ],
     ['what fails', { failOn: 'major' }, /`failOn` is `major`\. Accepted: `breaking`, `potential`/],
     ['a base that is missing', { base: true }, /The option `base` has no value/],
