@@ -1,5 +1,5 @@
-// What is wrong with the `pacto.lock` of a bundle itself. The lock serves all environments, so it is
-// checked once, on the base.
+// What is wrong with the `pacto.lock` of a bundle itself. The lock serves all environments, so what is
+// unused is reported once, on the base. A lock that cannot be read concerns each environment.
 import type { BundleProblem } from '../bundle/bundle-problem';
 import type { Files } from '../files/files';
 import { parseLock, type LockResult } from '../lock/parse-lock';

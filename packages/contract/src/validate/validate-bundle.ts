@@ -9,6 +9,7 @@ import { maskExcerpt } from '../diagnostics/mask-excerpt';
 import { cutExcerpt } from '../source/cut-excerpt';
 import type { SourceDocument } from '../source/source-document';
 import { valueAt } from '../source/pointer';
+import type { BundleProblem } from '../bundle/bundle-problem';
 import { BundleReader } from '../bundle/bundle-reader';
 import { findLockProblems, type LockWorkspace } from './check-lock';
 import { StructureChecker } from './check-structure';
@@ -32,6 +33,7 @@ import { describeEmptyFile, findRepeatedFiles, findUnnamedFiles } from './valida
 import type { OverrideFiles } from '../bundle/list-environments';
 import { isRefused, layFiles, type LoadedFile } from '../bundle/load-layers';
 import { RULES } from './rules';
+import { lockReadable } from './rules/lock-readable';
 import { environmentWithoutFileValid } from './rules/environment-without-file-valid';
 import { secretValueAbsent } from './rules/secret-value-absent';
 import { buildBundleContext } from './bundle-context';
@@ -99,6 +101,8 @@ class BundleValidator {
   private readonly secretRanges: SecretRanges;
   private readonly locator: FindingLocator;
   private readonly contracts = new Map<string | null, EffectiveContract>();
+  /** The lock serves all environments. Read for the base first, where the base is validated. */
+  private lockProblems: readonly BundleProblem[] | undefined;
 
   constructor(
     private readonly session: Session,
@@ -167,7 +171,7 @@ class BundleValidator {
     const results = chooseEnvironments(this.request, this.overrides).map((environment) => {
       const result = new EnvironmentResult(environment.name, loaded.path);
       this.validateOverrideFiles(environment, result);
-      if (environment.name === null) this.validateLock(result);
+      this.validateLock(result);
       const contract = this.validateEnvironment(environment, checks, result);
       if (contract) this.contracts.set(environment.name, contract);
       return result;
@@ -194,8 +198,15 @@ class BundleValidator {
   }
 
   private validateLock(result: EnvironmentResult): void {
-    for (const problem of findLockProblems(this.workspace, this.bundle, this.layers())) {
-      result.add(diagnoseProblem(problem));
+    const isBase = result.name === null;
+    this.lockProblems ??= findLockProblems(
+      this.workspace,
+      this.bundle,
+      isBase ? this.layers() : [undefined],
+    );
+    for (const problem of this.lockProblems) {
+      // Without a lock no reference to another workspace is checked, in no environment.
+      if (isBase || problem.rule === lockReadable.id) result.add(diagnoseProblem(problem));
     }
   }
 
