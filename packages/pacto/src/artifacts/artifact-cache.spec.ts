@@ -28,7 +28,12 @@ async function stateOf(offline: boolean, variable?: string, digest = DIGEST) {
 
 test.each<[string, boolean, string | undefined, string]>([
   ['the variable', false, '1', 'the variable `PACTO_OFFLINE`'],
-  ['the variable as a word', false, 'true', 'the variable `PACTO_OFFLINE`'],
+  ...['true', 'TRUE', 'yes', 'on', '2'].map((text): [string, boolean, string, string] => [
+    `the variable as ${text}`,
+    false,
+    text,
+    'the variable `PACTO_OFFLINE`',
+  ]),
   ['the option', true, undefined, 'the plugin option `offline`'],
   ['both', true, '1', 'the plugin option `offline` and the variable `PACTO_OFFLINE`'],
 ])('a missing artifact says what forbids to fetch it: %s', async (_case, offline, variable, by) => {
@@ -40,8 +45,8 @@ test.each<[string, boolean, string | undefined, string]>([
   expect(registry.requests).toEqual([]);
 });
 
-test('a registry that does not have it either is named so', async () => {
-  expect(await stateOf(false)).toEqual({
+test.each([undefined, '', '0', 'false', 'No', 'off'])('the variable as %j is off', async (text) => {
+  expect(await stateOf(false, text)).toEqual({
     status: 'absent',
     reason: expect.stringMatching(
       /^The store does not have \S+\. The registry does not have it either\. Could not read .* answered 404/,

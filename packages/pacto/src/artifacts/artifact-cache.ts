@@ -32,7 +32,7 @@ export function createArtifactCache(
 ): ArtifactCache {
   const store = openBlobStore(storeFolder(workspaceRoot, options.store, env));
   const states = new Map<string, ArtifactState>();
-  const offlineBy = describeOffline(options.offline, ON.has(env['PACTO_OFFLINE']));
+  const offlineBy = describeOffline(options.offline, isOn(env['PACTO_OFFLINE']));
   let client: Promise<RegistryClient> | undefined;
   const stateOf = (digest: string): ArtifactState => {
     const known = states.get(digest) ?? hintAtSwitch(openArtifact(store, digest), offlineBy);
@@ -70,8 +70,12 @@ export function createArtifactCache(
   };
 }
 
-/** People write either, as for the variables of Nx. */
-const ON: ReadonlySet<string | undefined> = new Set(['1', 'true']);
+/** Any other text turns it on: who sets the variable to `yes` must not get requests. */
+const OFF: ReadonlySet<string> = new Set(['', '0', 'false', 'no', 'off']);
+
+function isOn(variable = ''): boolean {
+  return !OFF.has(variable.trim().toLowerCase());
+}
 
 function describeOffline(isOption: boolean, isVariable: boolean): string | undefined {
   if (isOption) {
