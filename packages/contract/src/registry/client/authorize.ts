@@ -151,9 +151,11 @@ function refused(request: Request, answer: Answer | undefined, tries: Tries): Re
   const { host } = request.url;
   const hint = [...tries.unusable, adviceFor(host, tries)].join(' ');
   if (answer) return describeRefusal(request, answer, hint);
+  const refusal =
+    tries.rejected.length > 0 ? 'rejected the credentials' : 'gives no access without a login';
   return new RegistryError(
     'unauthorized',
-    `Could not ${request.task}: the token server of ${host} rejected the credentials.`,
+    `Could not ${request.task}: the token server of ${host} ${refusal}.`,
     hint,
   );
 }
