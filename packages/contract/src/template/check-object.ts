@@ -48,7 +48,7 @@ export function* objectDefects(document: Value): Iterable<ObjectDefect> {
     if (typeof kind !== 'string' || !isKind(kind)) {
       yield {
         place: `${pointer}/kind`,
-        message: `\`kind\` is ${printShort(kind)}, which is no kind of Kubernetes.`,
+        message: `\`kind\` is ${printShort(kind)}, which cannot be a kind in Kubernetes.`,
         hint: `Write a text of at most ${NAME_LIMIT} letters, digits and dashes, such as \`ConfigMap\`.`,
       };
       continue;

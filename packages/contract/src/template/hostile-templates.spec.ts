@@ -347,7 +347,7 @@ describe('a template', () => {
     ['>-\n        one\n\n        ${size(values)\n          + values.l}', 8, 11],
     ['"one \\"two\\" ${values.l} three"', 5, 29],
     ['"one\n        ${values.l} three"', 6, 11],
-    // Which of the two is the wrong one cannot be told.
+    // The words are there twice.
     ['|\n        values.l\n        ${values.l} three', 5, 14],
   ])('finds the place in a text that is written as %j', (text, line, column) => {
     const [problem] = problemsOf(templateOf(text), { values: { l: {} } });

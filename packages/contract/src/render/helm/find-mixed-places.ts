@@ -5,7 +5,7 @@ import type { SchemaLinks } from './schema-links';
 
 const COUNTING = ['not', 'if', 'oneOf'];
 
-/** Tells such a place. References lead to further places. */
+/** Finds whether a pointer is such a place. A reference adds its target. */
 export function findMixedPlaces(links: SchemaLinks): (pointer: Pointer) => boolean {
   const all = [...links.schemas()];
   const places = all.flatMap(({ node, pointer }) => {
@@ -17,7 +17,7 @@ export function findMixedPlaces(links: SchemaLinks): (pointer: Pointer) => boole
   const isDynamic = all.some(
     ({ node }) => node.$dynamicRef !== undefined || node.$recursiveRef !== undefined,
   );
-  // A dynamic reference can lead to several places.
+  // A dynamic reference can have several targets.
   if (isDynamic && places.length > 0) return () => true;
   const isMixed = (pointer: Pointer): boolean => places.some((place) => isWithin(pointer, place));
   // The list grows while it is walked.
