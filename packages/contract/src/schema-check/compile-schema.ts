@@ -8,6 +8,7 @@ import { buildSchemaGraph, type SchemaGraph } from './schema-graph';
 import type { SchemaDefect } from './schema-problem';
 import { createSchemaPlaces } from './schema-places';
 import { NO_MARKS } from './secret-marks';
+import { suggestPlace } from './suggest-place';
 import { translateErrors } from './translate-errors';
 import { UnusableSchema } from './unusable-schema';
 import type { FormatTable } from '../json-schema/value-formats';
@@ -21,7 +22,7 @@ export function compileDocument(
   try {
     return buildSchemaGraph(document, draft, formats);
   } catch (error) {
-    if (error instanceof UnusableSchema) return describeUnusable(error);
+    if (error instanceof UnusableSchema) return describeUnusable(error, document);
     throw error;
   }
 }
@@ -69,7 +70,10 @@ function hintAt(document: SchemaObject, draft: DraftName, pointer: string): stri
   return undefined;
 }
 
-function describeUnusable({ reason, keyword, text, pointer }: UnusableSchema): SchemaDefect {
+function describeUnusable(
+  { reason, keyword, text, pointer }: UnusableSchema,
+  document: unknown,
+): SchemaDefect {
   switch (reason) {
     case 'pattern':
       return {
@@ -93,19 +97,27 @@ function describeUnusable({ reason, keyword, text, pointer }: UnusableSchema): S
         pointer,
       };
     case 'reference':
-      return describeLostReference(keyword, text, pointer);
+      return describeLostReference(keyword, text, pointer, document);
   }
 }
 
-function describeLostReference(keyword: string, ref: string, pointer: string): SchemaDefect {
+function describeLostReference(
+  keyword: string,
+  ref: string,
+  pointer: string,
+  document: unknown,
+): SchemaDefect {
   const isInside = ref.startsWith('#');
+  const meant = isInside ? suggestPlace(ref, document) : undefined;
   return {
     kind: 'schema',
     message: isInside
       ? `The \`${keyword}\` ${code(ref)} points to nothing in this schema.`
       : `The \`${keyword}\` ${code(ref)} points outside this schema. Files and addresses are not read.`,
     hint: isInside
-      ? 'Define the target under `$defs`, or correct the reference.'
+      ? meant === undefined
+        ? 'Define the target under `$defs`, or correct the reference.'
+        : `Did you mean ${code(meant)}?`
       : 'Copy the target to `$defs` and write `#/$defs/<name>` instead.',
     pointer,
   };

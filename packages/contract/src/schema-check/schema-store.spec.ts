@@ -236,6 +236,18 @@ describe('values that are not schemas', () => {
       },
     ],
     [
+      '{"$defs":{"node":true},"items":{"$ref":"#/$defs/Nodes"}}',
+      'schema',
+      'The `$ref` `#/$defs/Nodes` points to nothing in this schema.',
+      { pointer: '/items/$ref', hint: 'Did you mean `#/$defs/node`?' },
+    ],
+    [
+      '{"$defs":{"node":true},"items":{"$ref":"#/definitions/node"}}',
+      'schema',
+      'The `$ref` `#/definitions/node` points to nothing in this schema.',
+      { pointer: '/items/$ref', hint: 'Did you mean `#/$defs/node`?' },
+    ],
+    [
       '{"$schema":"http://json-schema.org/draft-03/schema#"}',
       'schema',
       'The `$schema` `http://json-schema.org/draft-03/schema#` is not a known draft of JSON Schema.',

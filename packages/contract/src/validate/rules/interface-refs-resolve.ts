@@ -1,8 +1,5 @@
 import { listed, longCode, code } from '../../diagnostics/words';
-import { suggest } from '../../schema-check/suggest';
-import { decodePercent } from '../../source/decode-percent';
-import { isMapping } from '../../source/mapping';
-import { formatPointer, lastToken, parentPointer, valueAt } from '../../source/pointer';
+import { namesBeside, suggestPlace } from '../../schema-check/suggest-place';
 import { findBrokenRefs, type BrokenRef } from '../find-broken-refs';
 import type { ValidationRule } from '../rule';
 import { filesOf } from './named-files';
@@ -45,34 +42,10 @@ export const interfaceRefsResolve: ValidationRule = {
   },
 };
 
-/** Where tools keep what others refer to. */
-const PLACES = [
-  ...['schemas', 'responses', 'parameters', 'messages', 'examples', 'requestBodies', 'headers'].map(
-    (list) => `/components/${list}`,
-  ),
-  '/components/securitySchemes',
-  '/definitions',
-  '/$defs',
-  '/channels',
-  '/operations',
-];
-
 function hintAt(ref: string, document: unknown): string {
-  const fallback = 'Correct the reference, or add what it names.';
-  const wanted = decodePercent(ref.slice(1));
-  if (!wanted.startsWith('/')) return fallback;
-  const name = lastToken(wanted);
-  const beside = valueAt(document, parentPointer(wanted));
-  const known = isMapping(beside) ? Object.keys(beside) : [];
-  const near = suggest(name, known);
-  const elsewhere = PLACES.find(
-    (place) => valueAt(document, place + formatPointer([name])) !== undefined,
-  );
-  const meant =
-    near !== undefined
-      ? parentPointer(wanted) + formatPointer([near])
-      : elsewhere && elsewhere + formatPointer([name]);
-  if (meant !== undefined) return `Did you mean ${longCode(`#${meant}`)}?`;
-  if (known.length === 0) return fallback;
-  return `There are ${listed(known.map(code), 'and')}. ${fallback}`;
+  const meant = suggestPlace(ref, document);
+  if (meant !== undefined) return `Did you mean ${longCode(meant)}?`;
+  const fix = 'Correct the reference, or add what it names.';
+  const known = ref.startsWith('#/') ? namesBeside(ref, document) : [];
+  return known.length === 0 ? fix : `There are ${listed(known.map(code), 'and')}. ${fix}`;
 }
