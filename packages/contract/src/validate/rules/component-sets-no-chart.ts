@@ -1,6 +1,7 @@
 import { longCode } from '../../diagnostics/words';
 import { valueAt } from '../../source/pointer';
-import type { ValidationRule } from '../rule';
+import type { Finding } from '../finding';
+import type { RuleContext, ValidationRule } from '../rule';
 import { componentsOf } from './components';
 
 export const componentSetsNoChart: ValidationRule = {
@@ -9,9 +10,10 @@ export const componentSetsNoChart: ValidationRule = {
   severity: 'error',
   layer: 'references',
   purpose:
-    'Checks that no component of a root sets `service.chart`, because the chart of the root deploys it.',
+    'Checks that no component of a root sets `service.chart`, in `pacto.yaml` or in an override file, because the chart of the root deploys it.',
   fix: 'Remove `service.chart` from the component.',
   *check(context) {
+    yield* checkOverrides(context);
     for (const { index, dependency, bundles } of componentsOf(context)) {
       for (const bundle of bundles) {
         const component = context.contractOf(bundle);
@@ -33,3 +35,15 @@ export const componentSetsNoChart: ValidationRule = {
     }
   },
 };
+
+/** The validation of the root reports what is in `pacto.yaml`. It does not read these files. */
+function* checkOverrides({ bundle, contract, contractOf }: RuleContext): Iterable<Finding> {
+  if (bundle.kind !== 'component' || contract.service.chart === undefined) return;
+  if (valueAt(contractOf(bundle)?.value, '/service/chart') !== undefined) return;
+  yield {
+    pointer: '/service/chart',
+    on: 'key',
+    message: `${longCode(contract.service.name)} sets \`service.chart\` in this environment, but it is a component of a root. Only a root sets a chart.`,
+    hint: 'Remove `chart` here.',
+  };
+}
