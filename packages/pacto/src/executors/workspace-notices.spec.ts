@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ResolvedBundle } from 'pacto-contract/graph';
 import { findWorkspaceNotices } from './workspace-notices';
 
@@ -43,6 +43,28 @@ describe('notices about a workspace', () => {
         ? []
         : [
             `The folder \`api/${expected}\` is not read. Override files belong in \`api/overrides\`.`,
+          ],
+    );
+  });
+
+  test.each<[string[], string | undefined]>([
+    [['pactos/worker/pacto.yml'], 'pactos/worker/pacto.yml'],
+    [['pactos/worker/Pacto.yaml'], 'pactos/worker/Pacto.yaml'],
+    [['pactos/worker/pacto.json', 'pactos/worker/pactos.yaml'], undefined],
+    [['pactos/api/pacto.yml'], undefined],
+    [['pactos/node_modules/pacto.yml', 'pactos/.cache/pacto.yml'], undefined],
+    [['elsewhere/worker/pacto.yml'], undefined],
+  ])('of the files %j, the contract under another name is named: %s', (files, expected) => {
+    const root = repository();
+    for (const file of ['pactos/api/pacto.yaml', ...files]) {
+      mkdirSync(dirname(join(root, file)), { recursive: true });
+      writeFileSync(join(root, file), '');
+    }
+    expect(findWorkspaceNotices(root, [bundle('pactos/api')])).toEqual(
+      expected === undefined
+        ? []
+        : [
+            `The file \`${expected}\` is not read, so \`pactos/worker\` is not a project of this workspace. Rename the file to \`pacto.yaml\`.`,
           ],
     );
   });

@@ -9,6 +9,7 @@ import {
   type ResolvedBundle,
 } from 'pacto-contract/graph';
 import { cleanEnvironment } from 'pacto-contract/read';
+import { findMisnamedContracts } from './find-misnamed-contracts';
 import { suggest } from 'pacto-contract/graph';
 
 export function findWorkspaceNotices(
@@ -19,6 +20,7 @@ export function findWorkspaceNotices(
     ...quotedPaths(workspaceRoot, bundles),
     ...worktrees(workspaceRoot, bundles),
     ...misspeltFolders(workspaceRoot, bundles),
+    ...findMisnamedContracts(workspaceRoot, bundles),
   ];
 }
 

@@ -1,0 +1,46 @@
+// A contract under another name is no project, so no task reports it. Only folders beside those of contracts are looked
+// at, because a search through the whole workspace takes too long.
+import { readdirSync, type Dirent } from 'node:fs';
+import { join } from 'node:path';
+import { CONTRACT_FILE, joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+
+const NEARLY_CONTRACT = /^pacto\.ya?ml$/i;
+
+export function findMisnamedContracts(
+  workspaceRoot: string,
+  bundles: readonly ResolvedBundle[],
+): string[] {
+  const roots = new Set(bundles.map(({ root }) => root));
+  const parents = new Set([...roots].map(parentFolder));
+  const entriesIn = (folder: string): Dirent[] => listEntries(join(workspaceRoot, folder));
+  const beside = [...parents].flatMap((parent) =>
+    entriesIn(parent)
+      .filter((entry) => entry.isDirectory() && !isForeign(entry.name))
+      .map(({ name }) => joinPath(parent, name)!),
+  );
+  return beside
+    .filter((folder) => !roots.has(folder))
+    .flatMap((folder) =>
+      entriesIn(folder)
+        .filter((entry) => entry.isFile() && NEARLY_CONTRACT.test(entry.name))
+        .filter(({ name }) => name !== CONTRACT_FILE)
+        .map(({ name }) => describe(folder, name)),
+    )
+    .sort();
+}
+
+function isForeign(name: string): boolean {
+  return name === 'node_modules' || name.startsWith('.');
+}
+
+function describe(folder: string, name: string): string {
+  return `The file \`${joinPath(folder, name)}\` is not read, so \`${folder}\` is not a project of this workspace. Rename the file to \`${CONTRACT_FILE}\`.`;
+}
+
+function listEntries(path: string): Dirent[] {
+  try {
+    return readdirSync(path, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
