@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { readIgnoredFiles } from './ignored-files';
+import { readIgnoredFiles, startReadingIgnoredFiles } from './ignored-files';
 
 function layFolder(files: Record<string, string>, { git = true } = {}): string {
   const root = mkdtempSync(join(tmpdir(), 'pacto-ignored-'));
@@ -15,10 +15,14 @@ function layFolder(files: Record<string, string>, { git = true } = {}): string {
 }
 
 const PATHS = ['a/x.json', 'a/secret.json', 'a/deep/secret.json', 'b/secret.json'];
-const ignoredOf = (root: string, paths = PATHS): string[] =>
-  paths.filter(readIgnoredFiles(root, paths));
 
-describe('ignored files', () => {
+describe.each([
+  ['waiting for git', readIgnoredFiles],
+  ['while git runs', startReadingIgnoredFiles],
+])('ignored files, read %s', (_, readIgnored) => {
+  const ignoredOf = async (root: string, paths = PATHS): Promise<string[]> =>
+    paths.filter(await readIgnored(root, paths));
+
   test.each<[string, Record<string, string>, string[]]>([
     ['nothing', {}, []],
     ['.gitignore', { '.gitignore': 'a/secret.json\n' }, ['a/secret.json']],
@@ -33,46 +37,46 @@ describe('ignored files', () => {
       { '.gitignore': 'secret.json\n!b/secret.json\n' },
       ['a/secret.json', 'a/deep/secret.json'],
     ],
-  ])('%s', (_case, files, expected) => {
-    expect(ignoredOf(layFolder(files))).toEqual(expected);
+  ])('%s', async (_case, files, expected) => {
+    expect(await ignoredOf(layFolder(files))).toEqual(expected);
   });
 
-  test('a file that git tracks in spite of the patterns is ignored, as Nx does', () => {
+  test('a file that git tracks in spite of the patterns is ignored, as Nx does', async () => {
     const root = layFolder({ '.gitignore': 'secret.json\n', 'a/secret.json': '{}' });
     execFileSync('git', ['add', '--force', 'a/secret.json'], { cwd: root });
-    expect(ignoredOf(root, ['a/secret.json'])).toEqual(['a/secret.json']);
+    expect(await ignoredOf(root, ['a/secret.json'])).toEqual(['a/secret.json']);
   });
 
-  test('without a repository only .nxignore counts', () => {
+  test('without a repository only .nxignore counts', async () => {
     const root = layFolder({ '.gitignore': 'a\n', '.nxignore': 'b\n' }, { git: false });
-    expect(ignoredOf(root)).toEqual(['b/secret.json']);
+    expect(await ignoredOf(root)).toEqual(['b/secret.json']);
   });
 
-  test('a path that git refuses does not hide the others', () => {
+  test('a path that git refuses does not hide the others', async () => {
     const root = layFolder({ '.gitignore': 'secret.json\n', 'real/file.json': '{}' });
     symlinkSync('real', join(root, 'link'));
     const paths = ['link/file.json', ...PATHS, 'link/secret.json'];
-    expect(ignoredOf(root, paths)).toEqual([
+    expect(await ignoredOf(root, paths)).toEqual([
       'a/secret.json',
       'a/deep/secret.json',
       'b/secret.json',
     ]);
   });
 
-  test('paths that were not announced are asked for, and packages are ignored', () => {
-    const isIgnored = readIgnoredFiles(layFolder({ '.gitignore': 'late.json\n' }), []);
+  test('paths that were not announced are asked for, and packages are ignored', async () => {
+    const isIgnored = await readIgnored(layFolder({ '.gitignore': 'late.json\n' }), []);
     expect(isIgnored('a/late.json')).toBe(true);
     expect(isIgnored('a/other.json')).toBe(false);
     expect(isIgnored('a/node_modules/b/pacto.yaml')).toBe(true);
   });
 
-  test('a repository that a git hook names is not asked', () => {
+  test('a repository that a git hook names is not asked', async () => {
     const root = layFolder({ '.gitignore': 'secret.json\n' });
     const other = layFolder({});
     const before = process.env.GIT_DIR;
     process.env.GIT_DIR = join(other, '.git');
     try {
-      expect(ignoredOf(root, ['a/secret.json'])).toEqual(['a/secret.json']);
+      expect(await ignoredOf(root, ['a/secret.json'])).toEqual(['a/secret.json']);
     } finally {
       if (before === undefined) delete process.env.GIT_DIR;
       else process.env.GIT_DIR = before;

@@ -81,7 +81,8 @@ function askGit(workspaceRoot: string, paths: readonly string[]): string[] {
   ];
 }
 
-function startAskingGit(workspaceRoot: string, paths: readonly string[]): Promise<string[]> {
+async function startAskingGit(workspaceRoot: string, paths: readonly string[]): Promise<string[]> {
+  if (paths.length === 0) return [];
   return new Promise((resolve) => {
     const options = processOptions(workspaceRoot);
     const { stdin } = execFile('git', CHECK_IGNORE, options, (error, stdout) => {
