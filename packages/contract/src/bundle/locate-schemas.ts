@@ -34,7 +34,7 @@ export type NotLocated =
     }
   | { readonly status: 'cycle'; readonly message: string };
 
-/** The schema file that a reference means, or why there is no such file. */
+/** A reference leads to a schema file, or this says why it leads to none. */
 export type SchemaLookup = LocatedSchema | NotLocated;
 
 /** A contract that a reference means, with its entries of one list. */

@@ -1,8 +1,9 @@
-// A contract under another name is no project, so no task reports it. Only folders beside those of contracts are looked
-// at, because a search through the whole workspace takes too long.
-import { readdirSync, type Dirent } from 'node:fs';
+// Nx makes no project for a contract in a file with another name, so no task reports it. This checks only the folders
+// beside contracts, because a search through the whole workspace takes too long.
+import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { CONTRACT_FILE, joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+import { listEntries } from '../nx/list-entries';
 
 const NEARLY_CONTRACT = /^pacto\.ya?ml$/i;
 
@@ -35,12 +36,4 @@ function isForeign(name: string): boolean {
 
 function describe(folder: string, name: string): string {
   return `The file \`${joinPath(folder, name)}\` is not read, so \`${folder}\` is not a project of this workspace. Rename the file to \`${CONTRACT_FILE}\`.`;
-}
-
-function listEntries(path: string): Dirent[] {
-  try {
-    return readdirSync(path, { withFileTypes: true });
-  } catch {
-    return [];
-  }
 }

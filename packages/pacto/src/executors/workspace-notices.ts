@@ -1,16 +1,17 @@
 // Problems of the workspace as a whole. A run prints them once, not once for each task.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   joinPath,
   OVERRIDES_FOLDER,
   parentFolder,
+  suggest,
   type ResolvedBundle,
 } from 'pacto-contract/graph';
 import { cleanEnvironment } from 'pacto-contract/read';
+import { listEntries } from '../nx/list-entries';
 import { findMisnamedContracts } from './find-misnamed-contracts';
-import { suggest } from 'pacto-contract/graph';
 
 export function findWorkspaceNotices(
   workspaceRoot: string,
@@ -38,12 +39,9 @@ function misspeltFolders(workspaceRoot: string, bundles: readonly ResolvedBundle
 }
 
 function foldersIn(path: string): string[] {
-  try {
-    const entries = readdirSync(path, { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  } catch {
-    return [];
-  }
+  return listEntries(path)
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
 }
 
 /** Nx compares the paths that git prints with those of its files, and git quotes letters outside ASCII. */

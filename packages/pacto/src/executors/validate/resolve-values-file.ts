@@ -1,7 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
-import { suggest } from 'pacto-contract/graph';
-import { baseName, joinPath, pathInBundle } from 'pacto-contract/graph';
+import { baseName, joinPath, pathInBundle, suggest } from 'pacto-contract/graph';
 import { posixPath } from '../../nx/posix-path';
 
 /**
