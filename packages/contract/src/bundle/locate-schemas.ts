@@ -34,7 +34,7 @@ export type NotLocated =
     }
   | { readonly status: 'cycle'; readonly message: string };
 
-/** A reference leads to a schema file, or this says why it leads to none. */
+/** A reference refers to a schema file, or this says why it refers to none. */
 export type SchemaLookup = LocatedSchema | NotLocated;
 
 /** A contract that a reference means, with its entries of one list. */
