@@ -11,7 +11,6 @@ export { guardFiles, UndeclaredReadError, type FileRead, type Files } from './fi
 export { createMemoryFiles } from './files/memory-files';
 export * from './reports';
 export * from './artifacts';
-export { suggest } from './schema-check/suggest';
 export * from './renderer';
 export { diffBundle, type Diffed, type DiffRequest } from './diff/diff-bundle';
 export type { DiffSide } from './diff/sides/diff-side';
@@ -40,4 +39,4 @@ export type { LostRule, XrdProblem } from './template/xrd/xrd-problem';
 export { compareLocks, pinsSame, type LockChange } from './lock/compare-locks';
 export type { Lock, Pin } from './lock/lock';
 export { printLock } from './lock/print-lock';
-export { findMisspeltKeys } from './lock/unknown-keys';
+export { findMisspeltKeys } from './lock/unread-keys';

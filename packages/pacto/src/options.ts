@@ -1,11 +1,13 @@
 // The options of the plugin: what `nx.json` may hold, and what the rest of the plugin reads.
 import {
   describeReservedEnvironment,
+  didYouMean,
   hideLogin,
   isEnvironmentName,
+  joinHints,
   normalizeRegistry,
-  suggest,
   type RenderSettings,
+  suggest,
 } from 'pacto-contract/graph';
 import { invalidOption, readRenderOptions, type RenderOptions } from './render-options';
 
@@ -103,11 +105,12 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
   const options = given as Record<string, unknown>;
   for (const name of Object.keys(options)) {
     if (!OPTION_NAMES.includes(name)) {
-      const meant = suggest(name, OPTION_NAMES);
-      const question = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
-      throw new Error(
-        `The Pacto plugin has no option \`${name}\`.${question} In \`nx.json\` it accepts ${OPTION_NAMES.map((option) => `\`${option}\``).join(', ')}.`,
+      const accepted = OPTION_NAMES.map((option) => `\`${option}\``).join(', ');
+      const advice = joinHints(
+        didYouMean(suggest(name, OPTION_NAMES)),
+        `In \`nx.json\` it accepts ${accepted}.`,
       );
+      throw new Error(`The Pacto plugin has no option \`${name}\`. ${advice}`);
     }
   }
   return {

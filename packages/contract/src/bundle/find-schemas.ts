@@ -1,7 +1,6 @@
 // Reads and compiles the schemas that configuration and policy references mean.
 import { pathInBundle } from '../model/bundle-path';
 import type { CompiledSchema } from '../schema-check/schema-store';
-import { joinHints } from '../resolve/suggest-answer';
 import type { ResolvedBundle } from '../resolve/resolver';
 import type { SchemaFile } from './bundle-reader';
 import type { ProblemPlace } from './bundle-problem';
@@ -14,7 +13,7 @@ import {
   type LocatedSchema,
 } from './locate-schemas';
 import { nameWithTag } from './name-with-tag';
-import { code, listed } from '../diagnostics/words';
+import { code, didYouMean, joinHints, listed } from '../diagnostics/words';
 import { suggest } from '../schema-check/suggest';
 import { describeJsonError } from '../source/json-place';
 import { remember } from '../source/remember';
@@ -85,14 +84,10 @@ function describeChoice(
   bundle: ResolvedBundle,
   { asked, names }: NonNullable<LocatedSchema['choice']>,
 ): FoundSchema {
-  const meant = suggest(asked, names);
   return {
     status: 'unresolved',
     message: `\`${nameWithTag(bundle)}\` has no configuration with the name ${code(asked)}. It has ${listed(names.map(code), 'and')}.`,
-    hint: joinHints(
-      meant === undefined ? undefined : `Did you mean ${code(meant)}?`,
-      'Use a name that the contract has.',
-    ),
+    hint: joinHints(didYouMean(suggest(asked, names)), 'Use a name that the contract has.'),
   };
 }
 

@@ -1,9 +1,10 @@
 // Follows configuration and policy references to the schema files that answer them. No schema is read here.
+import { joinHints } from '../diagnostics/words';
 import type { FactReference } from '../model/summary';
 import { isMapping, mappingOf } from '../source/mapping';
 import { remember } from '../source/remember';
 import { followConfiguration, followPolicies, type Followed } from '../resolve/follow';
-import { joinHints, suggestAnswer } from '../resolve/suggest-answer';
+import { suggestAnswer } from '../resolve/suggest-answer';
 import type { Declarer, NoAnswer, ResolvedBundle, Resolver } from '../resolve/resolver';
 import type { BundleReader } from './bundle-reader';
 import type { ProblemPlace } from './bundle-problem';

@@ -32,6 +32,28 @@ function codeUpTo(longest: number, text: string): string {
   return '`' + escaped + '`';
 }
 
+/** `` Did you mean `x`? ``; `undefined` where no other text is close. */
+export function didYouMean(meant: string): string;
+export function didYouMean(meant: string | undefined): string | undefined;
+export function didYouMean(meant: string | undefined): string | undefined {
+  return meant === undefined ? undefined : `Did you mean ${longCode(meant)}?`;
+}
+
+/** A question such as "Did you mean …?" before the advice. */
+export function joinHints(question: string | undefined, advice: string): string;
+export function joinHints(question: string, advice: string | undefined): string;
+export function joinHints(
+  question: string | undefined,
+  advice: string | undefined,
+): string | undefined;
+export function joinHints(
+  question: string | undefined,
+  advice: string | undefined,
+): string | undefined {
+  const sentences = [question, advice].filter((sentence) => sentence !== undefined);
+  return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
 /** Texts that YAML would read as something else, or that one would not see. */
 const NEEDS_QUOTES = /^(?:$|[-+.]?\d|[-+]?\.(?:inf|nan)$|(?:true|false|null|~)$|\s)|\s$/i;
 

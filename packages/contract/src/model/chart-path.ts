@@ -1,3 +1,4 @@
+import { serviceNameOf } from './service-name';
 import { shortNameOf } from '../reference/oci-name';
 import { parseReference } from '../reference/reference';
 import { joinPath, parentFolder } from './bundle-path';
@@ -25,18 +26,13 @@ export function likelyChartFolders(
   folder: string,
   rootName: string | undefined,
 ): string[] {
-  const name = chartNameOf(rootName);
+  const name = rootName === undefined ? undefined : serviceNameOf(rootName);
   const unit = bundleRoot === '.' ? undefined : parentFolder(parentFolder(bundleRoot));
   const found = [
     ...(unit === undefined || name === undefined ? [] : [joinPath(unit, `charts/${name}`)!]),
     ...(name === undefined || folder === '.' ? [] : [joinPath(parentFolder(folder), name)!]),
   ];
   return [...new Set(found)].filter((likely) => likely !== folder);
-}
-
-/** The name that a root gives to its chart, unless it says another. */
-export function chartNameOf(rootName: string | undefined): string | undefined {
-  return rootName?.replace(/-root$/, '');
 }
 
 /** The schema of a chart that is unpacked below the chart of a root. */

@@ -1,8 +1,8 @@
 // What a release and a lock would not see in a contract or an override file: whatever is under an unknown key, and
 // whatever has another type than the language gives it. A new lock would drop its pins, and a bump would leave it behind.
-import { code, listed, placeName, shown } from '../diagnostics/words';
+import { code, didYouMean, listed, placeName, shown } from '../diagnostics/words';
 import { dialectOf, supportedVersions, type SchemaNode } from '../dialect/dialects';
-import { suggest } from '../schema-check/suggest';
+import { findUnknownKeys } from '../schema-check/unknown-keys';
 import { isMapping } from '../source/mapping';
 import { joinPointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
@@ -63,31 +63,18 @@ function* misreadIn(
     }
   } else if (isMapping(value)) {
     const properties = schema.properties as Readonly<Record<string, SchemaNode>>;
-    yield* unknownKeys(value, pointer, Object.keys(properties));
+    const known = Object.keys(properties);
+    for (const unknown of findUnknownKeys(value, known)) {
+      yield {
+        pointer: joinPointer(pointer, unknown.key),
+        on: 'key',
+        message: `Unknown key ${code(unknown.key)}. What is below it would be left out.`,
+        hint: didYouMean(unknown.meant) ?? `Known here: ${listed(known.map(code), 'and')}.`,
+      };
+    }
     for (const key of Object.keys(parts)) {
       if (!Object.hasOwn(properties, key) || !Object.hasOwn(value, key)) continue;
       yield* misreadIn(value[key], joinPointer(pointer, key), properties[key]!, parts[key]!);
     }
-  }
-}
-
-function* unknownKeys(
-  mapping: Readonly<Record<string, unknown>>,
-  pointer: Pointer,
-  known: readonly string[],
-): Iterable<Misread> {
-  const absent = known.filter((key) => !Object.hasOwn(mapping, key));
-  for (const key of Object.keys(mapping)) {
-    if (known.includes(key)) continue;
-    const meant = suggest(key, absent);
-    yield {
-      pointer: joinPointer(pointer, key),
-      on: 'key',
-      message: `Unknown key ${code(key)}. What is below it would be left out.`,
-      hint:
-        meant === undefined
-          ? `Known here: ${listed(known.map(code), 'and')}.`
-          : `Did you mean ${code(meant)}?`,
-    };
   }
 }

@@ -1,5 +1,6 @@
 // Refuses a dependency that names a component of the root which this workspace does not have. Otherwise the
 // component would not be deployed. Other services may be published elsewhere.
+import { joinHints } from '../diagnostics/words';
 import type { BundleReader } from '../bundle/bundle-reader';
 import { explainUnread } from '../bundle/describe-unread';
 import { parentFolder } from '../model/bundle-path';
@@ -8,7 +9,7 @@ import type { Contract, Dependency } from '../model/contract';
 import { shortNameOf } from '../reference/oci-name';
 import { parseOci } from '../reference/reference';
 import type { ResolvedBundle, Resolver } from '../resolve/resolver';
-import { joinHints, suggestAnswer } from '../resolve/suggest-answer';
+import { suggestAnswer } from '../resolve/suggest-answer';
 import { remember } from '../source/remember';
 import type { RenderFinding } from './diagnose-render';
 import type { Chart } from './helm/read-chart';

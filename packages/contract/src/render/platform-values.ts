@@ -1,10 +1,11 @@
 // The values that the platform sets at deploy time, such as the tag of an image. They are always texts,
 // go into a file of their own, and are validated together with the values of the contract.
+import { suggest } from '../schema-check/suggest';
+import { didYouMean } from '../diagnostics/words';
 import { applySetValue, parseSetValue } from '../bundle/override/set-value';
 import { shownSet } from '../bundle/override/shown-set';
 import type { Session } from '../bundle/session';
 import { runSchemaTasks } from '../validate/schema-task';
-import { suggest } from '../schema-check/suggest';
 import { isMapping } from '../source/mapping';
 import type { Deployment, Member } from './member';
 import type { OutputFiles } from './output-files';
@@ -68,7 +69,7 @@ function applyOne(
     const meant = alias === undefined ? undefined : suggest(alias, deployments.keys());
     return {
       message: `\`${quoted}\` does not start with a component of this unit. Its components are ${known || 'none'}.`,
-      hint: meant === undefined ? `Write \`${form}\`.` : `Did you mean \`${meant}\`?`,
+      hint: didYouMean(meant) ?? `Write \`${form}\`.`,
     };
   }
   const rest = colon ? text.slice(colon[0].length) : text;

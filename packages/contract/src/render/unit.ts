@@ -1,4 +1,5 @@
 // A deployment unit: a root and its components, or a service that has a chart of its own.
+import { serviceNameOf } from '../model/service-name';
 import type { Contract } from '../model/contract';
 import { baseName, joinPath } from '../model/bundle-path';
 import { isDefect } from '../reference/defect';
@@ -48,7 +49,7 @@ export interface UnitChart {
 
 /** The chart that a contract names. One without a chart has the name that its chart would have. */
 export function chartOf({ service }: Contract): UnitChart {
-  const fallback = { name: service.name.replace(/-root$/, ''), version: service.version };
+  const fallback = { name: serviceNameOf(service.name), version: service.version };
   if (service.chart === undefined) return fallback;
   const reference = parseReference(service.chart.ref);
   if (isDefect(reference)) return fallback;

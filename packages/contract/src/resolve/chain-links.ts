@@ -1,5 +1,5 @@
+import { joinHints } from '../diagnostics/words';
 import { isFound, type Link, type NoAnswer, type Resolver } from './resolver';
-import { joinHints } from './suggest-answer';
 
 /**
  * A resolver that asks the workspace first, then each further link. The first bundle that is found

@@ -1,4 +1,5 @@
 // What a reference that nothing answers probably means: a name, a version or a folder of this workspace.
+import { didYouMean } from '../diagnostics/words';
 import { baseName, contractPath, joinPath, parentFolder, relativePath } from '../model/bundle-path';
 import { shortNameOf } from '../reference/oci-name';
 import { parseOci } from '../reference/reference';
@@ -23,7 +24,7 @@ export function suggestAnswer(
         : bundles.length === 0
           ? suggest(name, otherNames(from, known))
           : nearVersion(ref, name, bundles);
-  return meant === undefined ? undefined : `Did you mean \`${meant}\`?`;
+  return didYouMean(meant);
 }
 
 /** The same name and tag in the registry of this workspace, where a contract has that name. */
@@ -44,11 +45,6 @@ function inRegistry(
 function otherNames(from: string, { bundleAt, bundleNames }: Known): readonly string[] {
   const own = bundleAt(from)?.name;
   return bundleNames().filter((name) => name !== own);
-}
-
-/** A question such as "Did you mean …?" before the advice. */
-export function joinHints(question: string | undefined, hint: string | undefined) {
-  return question === undefined || hint === undefined ? (question ?? hint) : `${question} ${hint}`;
 }
 
 function nearVersion(ref: string, name: string, bundles: NoAnswer['bundles']): string | undefined {

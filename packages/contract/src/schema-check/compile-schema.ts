@@ -1,5 +1,5 @@
 import { parentPointer, valueAt } from '../source/pointer';
-import { code } from '../diagnostics/words';
+import { code, didYouMean } from '../diagnostics/words';
 import type { DraftName } from '../json-schema/drafts';
 import type { SchemaObject } from '../json-schema/schema-nodes';
 import { isMapping } from '../source/mapping';
@@ -115,9 +115,7 @@ function describeLostReference(
       ? `The \`${keyword}\` ${code(ref)} points to nothing in this schema.`
       : `The \`${keyword}\` ${code(ref)} points outside this schema. Files and addresses are not read.`,
     hint: isInside
-      ? meant === undefined
-        ? 'Define the target under `$defs`, or correct the reference.'
-        : `Did you mean ${code(meant)}?`
+      ? (didYouMean(meant) ?? 'Define the target under `$defs`, or correct the reference.')
       : 'Copy the target to `$defs` and write `#/$defs/<name>` instead.',
     pointer,
   };

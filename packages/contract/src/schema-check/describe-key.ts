@@ -5,7 +5,7 @@ import { acceptedTexts } from './accepted';
 import { describeDemand } from './describe-demand';
 import type { Description, Surroundings } from './description';
 import { suggest } from './suggest';
-import { code, listed, placeName } from '../diagnostics/words';
+import { code, didYouMean, listed, placeName } from '../diagnostics/words';
 
 /** Errors whose place is a key: one that is missing, unknown, or at odds with another. */
 export function describeKey(error: SchemaError, around: Surroundings): Description | undefined {
@@ -91,7 +91,7 @@ function hintAtUnknownKey(
   const spaces = hintAtSpaces(key);
   if (spaces !== undefined) return { hint: spaces };
   const meant = suggest(key, known);
-  if (meant !== undefined) return { hint: `Did you mean ${code(meant)}?`, meant };
+  if (meant !== undefined) return { hint: didYouMean(meant), meant };
   if (known.length === 0) return {};
   const also = known.length < around.knownKeys(error.parentSchema).size ? 'Also known' : 'Known';
   return { hint: `${also} here: ${listed(known.map(code), 'and')}.` };
@@ -126,11 +126,10 @@ export function describeKeyName(
       ? `The key ${code(key)} must not be given${within}.`
       : `The key ${code(key)}${within} ${demand}.`;
   const accepted = error.keyword === 'enum' ? acceptedTexts(error) : [];
-  const meant = suggest(key, accepted);
   return {
     pointer,
     on: 'key',
     message,
-    hint: meant === undefined ? undefined : `Did you mean ${code(meant)}?`,
+    hint: didYouMean(suggest(key, accepted)),
   };
 }

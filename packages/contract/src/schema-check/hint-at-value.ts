@@ -2,7 +2,7 @@ import type { SchemaError } from './schema-error';
 import { acceptedTexts, unquotedForm } from './accepted';
 import type { Surroundings } from './description';
 import { suggest } from './suggest';
-import { code, quoted } from '../diagnostics/words';
+import { code, didYouMean, quoted } from '../diagnostics/words';
 import { hintAtTypographicQuotes, insideTypographicQuotes } from './typographic-quotes';
 
 /** What to write instead: the accepted text that is nearest, or the value with or without quotes. */
@@ -13,8 +13,8 @@ export function hintAtValue(error: SchemaError, around: Surroundings): string | 
     return lacksQuotes ? 'Put it in quotes. Without quotes it is not text.' : undefined;
   }
   if (error.keyword === 'enum' && typeof data === 'string') {
-    const meant = suggest(data, acceptedTexts(error));
-    if (meant !== undefined) return `Did you mean ${code(meant)}?`;
+    const question = didYouMean(suggest(data, acceptedTexts(error)));
+    if (question !== undefined) return question;
   }
   if (typeof data === 'number' || typeof data === 'boolean') {
     const text = acceptsText(error)

@@ -1,5 +1,6 @@
 // Checks the labels of an infrastructure contract that the renderer reads.
 import { PROVISIONER_LABEL, TEMPLATE_LABEL } from '../model/infrastructure-labels';
+import { didYouMean } from '../diagnostics/words';
 import { suggest } from '../schema-check/suggest';
 import { parseSource } from '../source/parse-source';
 import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
@@ -79,10 +80,9 @@ function checkLabel(label: string, value: unknown): TemplateProblem[] {
   }
   const { oneOf, form } = LABELS[label] ?? {};
   if (oneOf && !oneOf.includes(value)) {
-    const meant = suggest(value, oneOf);
     return refuse(
       `The label \`${label}\` is \`${value}\`. Use ${oneOf.map((text) => `\`${text}\``).join(' or ')}.`,
-      meant !== undefined ? `Did you mean \`${meant}\`?` : undefined,
+      didYouMean(suggest(value, oneOf)),
     );
   }
   if (form && !form.fits(value)) {
@@ -109,21 +109,19 @@ function checkLabel(label: string, value: unknown): TemplateProblem[] {
 }
 
 function hintAtProvisioner(value: string): string {
-  const meant = suggest(value, Object.keys(BUILT_IN_TEMPLATES));
-  return meant === undefined
-    ? 'Write the name of a file in `render/`, without its ending.'
-    : `Did you mean \`${meant}\`?`;
+  return (
+    didYouMean(suggest(value, Object.keys(BUILT_IN_TEMPLATES))) ??
+    'Write the name of a file in `render/`, without its ending.'
+  );
 }
 
 function describeUnknown(label: string, known: ReadonlySet<string>): TemplateProblem {
-  const meant = suggest(label, known);
   return {
     code: 'RENDER_LABEL_UNKNOWN',
     message: `No template reads the label \`${label}\`.`,
     hint:
-      meant !== undefined
-        ? `Did you mean \`${meant}\`?`
-        : 'Remove it, name it in `requires.labels` of the template, or give it another prefix than `platform/`.',
+      didYouMean(suggest(label, known)) ??
+      'Remove it, name it in `requires.labels` of the template, or give it another prefix than `platform/`.',
     in: 'labels',
     pointer: labelPointer(label),
     on: 'key',

@@ -1,5 +1,6 @@
 // Checks the paths in expressions, such as `values.backups.schedule`, against the shapes of variables:
 // a path that the provisioning schema does not have is a typing error, found before any claim is rendered.
+import { didYouMean } from '../diagnostics/words';
 import { suggest } from '../schema-check/suggest';
 import type { Expression } from './expression';
 import { ExpressionError } from './expression-error';
@@ -50,15 +51,13 @@ function checkPart(
   const answer = keyOf(shapeOf(read.of, shapes), read.key);
   if (answer.status !== 'missing') return undefined;
   const path = text.slice(part.start, part.end);
-  const meant = suggest(read.key, answer.known);
   return new ExpressionError(
     rootOf(part) === 'values'
       ? `\`${path}\` is not in the provisioning schema.`
       : `\`${path}\` does not exist.`,
     part,
-    meant !== undefined
-      ? `Did you mean \`${meant}\`?`
-      : `Accepted: ${answer.known.map((name) => `\`${name}\``).join(', ')}.`,
+    didYouMean(suggest(read.key, answer.known)) ??
+      `Accepted: ${answer.known.map((name) => `\`${name}\``).join(', ')}.`,
   );
 }
 

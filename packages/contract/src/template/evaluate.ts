@@ -1,5 +1,6 @@
 // Evaluates an expression. Every step is counted, and only own keys of maps are read. A value is data:
 // a text that holds `${` is never read as an expression.
+import { didYouMean, upperFirst } from '../diagnostics/words';
 import { suggest } from '../schema-check/suggest';
 import { joinPointer } from '../source/pointer';
 import { applyOperator, type BinaryExpression } from './apply-operator';
@@ -11,7 +12,6 @@ import { hintMissingKey } from './hint-missing-key';
 import { placeLimit } from './place-limit';
 import type { Evaluated, Scope, ValueOrigin } from './scope';
 import { hasKey, isMap, itemAt, listOf, nameType, OMIT, type Value } from './value';
-import { upperFirst } from '../diagnostics/words';
 
 /** Throws an `ExpressionError` with the place of the part that cannot be evaluated. */
 export function evaluate(expression: Expression, scope: Scope, budget: Budget): Evaluated {
@@ -97,13 +97,11 @@ class Evaluator {
       );
     }
     if (!hasKey(value, key)) {
-      const meant = suggest(key, Object.keys(value));
       throw new ExpressionError(
         `There is no key \`${key}\`.`,
         expression,
-        meant !== undefined
-          ? `Did you mean \`${meant}\`?`
-          : (text) => hintMissingKey(expression, text),
+        didYouMean(suggest(key, Object.keys(value))) ??
+          ((text) => hintMissingKey(expression, text)),
         origin,
       );
     }

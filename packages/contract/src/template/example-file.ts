@@ -1,7 +1,8 @@
 // An example of a claim in `render/examples`: values in `<name>.yaml`, and what is rendered from them in
 // `<name>.expected.yaml`, by file. So the contract that defines a type of infrastructure also tests it.
 import { RENDER_FOLDER } from '../model/bundle-path';
-import { suggest } from '../schema-check/suggest';
+import { didYouMean } from '../diagnostics/words';
+import { findUnknownKeys } from '../schema-check/unknown-keys';
 import { joinPointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
 import type { Claim, Named } from './claim';
@@ -52,13 +53,8 @@ export function readExample(
     );
     return { problems };
   }
-  for (const key of Object.keys(value)) {
-    if (KEYS.includes(key)) continue;
-    const meant = suggest(key, KEYS);
-    const hint =
-      meant === undefined
-        ? `Accepted: ${KEYS.map((name) => `\`${name}\``).join(', ')}.`
-        : `Did you mean \`${meant}\`?`;
+  for (const { key, meant } of findUnknownKeys(value, KEYS)) {
+    const hint = didYouMean(meant) ?? `Accepted: ${KEYS.map((name) => `\`${name}\``).join(', ')}.`;
     refuse(joinPointer('', key), `The key \`${key}\` is not accepted in an example.`, hint, 'key');
   }
   const { environment = EXAMPLE_DEFAULTS.environment, namespace = EXAMPLE_DEFAULTS.namespace } =

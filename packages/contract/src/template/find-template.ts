@@ -2,6 +2,7 @@
 // without such a file.
 import { RENDER_FOLDER } from '../model/bundle-path';
 import { PROVISIONER_LABEL, TEMPLATE_LABEL } from '../model/infrastructure-labels';
+import { didYouMean } from '../diagnostics/words';
 import { suggest } from '../schema-check/suggest';
 import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
 import { labelPointer } from './compute-variables';
@@ -66,14 +67,12 @@ export function findTemplate(
     return { found: { path: `built-in/${provisioner}.yaml`, text, builtIn: true } };
   }
   const names = Object.keys(BUILT_IN_TEMPLATES);
-  const meant = suggest(provisioner, names);
   return refuse(
     'PROVISIONER_UNKNOWN',
     `Nothing renders the provisioner \`${provisioner}\`: it is not built in, and the bundle has no \`${path}\`.`,
     PROVISIONER_LABEL,
-    meant !== undefined
-      ? `Did you mean \`${meant}\`?`
-      : `Add \`${path}\`, or use one of ${names.map((name) => `\`${name}\``).join(', ')}.`,
+    didYouMean(suggest(provisioner, names)) ??
+      `Add \`${path}\`, or use one of ${names.map((name) => `\`${name}\``).join(', ')}.`,
   );
 }
 

@@ -1,5 +1,6 @@
 // Parses one expression by recursive descent, in the precedence of CEL:
 // `? :`, `||`, `&&`, comparisons and `in`, `+`, `!`, then fields, indexes and calls.
+import { didYouMean } from '../diagnostics/words';
 import { suggest } from '../schema-check/suggest';
 import {
   EXPRESSION_DEPTH_LIMIT,
@@ -233,13 +234,11 @@ class ExpressionParser {
     const name = token.text;
     const { start, end } = token;
     if (!this.variables.has(name)) {
-      const meant = suggest(name, this.variables);
       throw new ExpressionError(
         `\`${name}\` is not a variable.`,
         token,
-        meant !== undefined
-          ? `Did you mean \`${meant}\`?`
-          : `Accepted: ${[...this.variables].map((known) => `\`${known}\``).join(', ')}.`,
+        didYouMean(suggest(name, this.variables)) ??
+          `Accepted: ${[...this.variables].map((known) => `\`${known}\``).join(', ')}.`,
       );
     }
     return { kind: 'variable', name, start, end };
@@ -258,12 +257,11 @@ class ExpressionParser {
     const name = token.text;
     const form = formOf(name);
     if (!form) {
-      const meant = suggest(name, Object.keys(FUNCTIONS));
       const known = Object.keys(FUNCTIONS).map((known) => `\`${known}\``);
       throw new ExpressionError(
         `\`${name}\` is not a function.`,
         token,
-        meant !== undefined ? `Did you mean \`${meant}\`?` : `Accepted: ${known.join(', ')}.`,
+        didYouMean(suggest(name, Object.keys(FUNCTIONS))) ?? `Accepted: ${known.join(', ')}.`,
       );
     }
     this.expect('(');

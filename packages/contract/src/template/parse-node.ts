@@ -1,4 +1,5 @@
 // Parses what an output holds: maps, lists and texts, with `$if`, `$each`, `$as` and `$do` inside.
+import { didYouMean, joinHints } from '../diagnostics/words';
 import { suggest } from '../schema-check/suggest';
 import { joinPointer, type Pointer } from '../source/pointer';
 import { parseLoopHead, parseWholeExpression } from './parse-loop';
@@ -111,12 +112,11 @@ class NodeParser {
   }
 
   private refuseSpecial(key: string, pointer: Pointer): void {
-    const meant = suggest(key, SPECIAL_KEYS);
     const literal = `For a key of that name write \`\${"${key}"}\`.`;
     this.file.problems.push({
       code: 'TEMPLATE_INVALID',
       message: `The key \`${key}\` is not accepted: templates reserve keys that begin with \`$\`.`,
-      hint: meant !== undefined ? `Did you mean \`${meant}\`? ${literal}` : literal,
+      hint: joinHints(didYouMean(suggest(key, SPECIAL_KEYS)), literal),
       in: 'template',
       pointer,
       on: 'key',

@@ -1,5 +1,6 @@
 // Parses a template file. Finds all of its problems in one pass, each with its place.
-import { suggest } from '../schema-check/suggest';
+import { didYouMean } from '../diagnostics/words';
+import { findUnknownKeys } from '../schema-check/unknown-keys';
 import { joinPointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
 import { parseNode } from './parse-node';
@@ -159,16 +160,11 @@ class TemplateParser implements TemplateFile {
   }
 
   private refuseUnknown(value: ValueMap, pointer: Pointer, known: readonly string[]): void {
-    for (const key of Object.keys(value)) {
-      if (known.includes(key)) continue;
-      const meant = suggest(key, known);
+    for (const { key, meant } of findUnknownKeys(value, known)) {
       this.problems.push({
         code: 'TEMPLATE_INVALID',
         message: `The key \`${key}\` is not accepted here.`,
-        hint:
-          meant !== undefined
-            ? `Did you mean \`${meant}\`?`
-            : `Accepted: ${known.map((name) => `\`${name}\``).join(', ')}.`,
+        hint: didYouMean(meant) ?? `Accepted: ${known.map((name) => `\`${name}\``).join(', ')}.`,
         in: 'template',
         pointer: joinPointer(pointer, key),
         on: 'key',

@@ -4,7 +4,7 @@ import type { BundleProblem } from '../bundle/bundle-problem';
 import type { Files } from '../files/files';
 import { parseLock, type LockResult } from '../lock/parse-lock';
 import type { Pin } from '../lock/lock';
-import { findUnknownKeys } from '../lock/unknown-keys';
+import { findUnreadKeys } from '../lock/unread-keys';
 import { findUnusedPins, type OwnReference } from '../lock/unused-pins';
 import { joinPath, LOCK_FILE } from '../model/bundle-path';
 import { readReferences } from '../model/read-facts';
@@ -38,7 +38,7 @@ export function findLockProblems(
     const resolution = index.resolve({ ref, range, from: root });
     return !isFound(resolution) || isArtifactPath(resolution.bundle.root);
   };
-  const unknown = findUnknownKeys(lock.document).map(({ pointer, message, hint, range }) => ({
+  const unknown = findUnreadKeys(lock.document).map(({ pointer, message, hint, range }) => ({
     rule: 'lock-keys-known',
     message,
     hint,

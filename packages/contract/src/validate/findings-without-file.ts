@@ -1,7 +1,6 @@
 // What is wrong in environments that a render deploys although they have no override file. They get what the base
 // has, but the base may leave values to its environments, and policies may read the name of an environment.
-import { code, listed } from '../diagnostics/words';
-import { joinHints } from '../resolve/suggest-answer';
+import { code, listed, joinHints } from '../diagnostics/words';
 import { CLAIM_VALUES_RULE } from './claim-values';
 import type { Finding } from './finding';
 import { RULES } from './rules';

@@ -1,4 +1,5 @@
 // What policies check: the whole contract, the files of its bundle, and each claim.
+import { joinHints } from '../diagnostics/words';
 import type { FoundSchema } from '../bundle/find-schemas';
 import { nameWithTag } from '../bundle/name-with-tag';
 import { hintAt } from '../bundle/hint-at-file';
@@ -7,7 +8,6 @@ import type { Configuration, Contract } from '../model/contract';
 import { hasValues, leavesValuesOpen } from '../model/has-values';
 import { isSbomFile } from '../model/sbom-file';
 import { bindsItself } from '../resolve/follow';
-import { joinHints } from '../resolve/suggest-answer';
 import { isSchemaDefect } from '../schema-check/schema-store';
 import { joinPointer, type Pointer } from '../source/pointer';
 import { originOf } from './check-structure';

@@ -1,6 +1,6 @@
 // Opens the base that a task asks for, once per process.
 import { isAbsolute } from 'node:path';
-import { contractPath, suggest } from 'pacto-contract/graph';
+import { contractPath, didYouMean, joinHints, suggest } from 'pacto-contract/graph';
 import type { ArtifactCache } from '../artifacts/artifact-cache';
 import { openFactCache } from '../graph/fact-cache';
 import { workspaceDataFolder } from '../nx/workspace-data';
@@ -97,11 +97,10 @@ async function adviseOther({ text, from }: AskedBase, problem: BaseProblem): Pro
     };
   }
   if (from !== 'option') return problem;
-  const question =
-    suggest(text, [PUBLISHED]) === undefined ? '' : `Did you mean \`${PUBLISHED}\`? `;
+  const hint = joinHints(didYouMean(suggest(text, [PUBLISHED])), problem.hint);
   return {
     ...problem,
-    hint: `${question}${problem.hint} For \`pacto-diff\`, it can also be \`${PUBLISHED}\` or \`oci://…\`, which are in a registry.`,
+    hint: `${hint} For \`pacto-diff\`, it can also be \`${PUBLISHED}\` or \`oci://…\`, which are in a registry.`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { joinPath, suggest } from 'pacto-contract/graph';
+import { didYouMean, joinHints, joinPath, suggest } from 'pacto-contract/graph';
 import { FORMATS, type Format } from 'pacto-contract/reports';
 import { posixPath } from '../nx/posix-path';
 import type { TargetId } from '../options';
@@ -27,10 +27,12 @@ export function findUnfitOption(given: GivenOptions, target: TargetId): OptionPr
   );
   if (unknown === undefined) return findEmptyOption(given, own);
   const accepted = own.filter((name) => name.length > 1 && !INTERNAL_OPTIONS.has(name));
-  const meant = suggest(unknown, accepted);
-  const question = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+  const advice = joinHints(
+    didYouMean(suggest(unknown, accepted)),
+    `Accepted: ${inWords(accepted)}.`,
+  );
   return {
-    problem: `The option \`${unknown}\` does not exist.${question} Accepted: ${inWords(accepted)}.`,
+    problem: `The option \`${unknown}\` does not exist. ${advice}`,
   };
 }
 

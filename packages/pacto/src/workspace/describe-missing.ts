@@ -1,5 +1,4 @@
-import { suggest } from 'pacto-contract';
-import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
+import { contractPath, type ResolvedBundle, serviceNameOf, suggest } from 'pacto-contract/graph';
 import { describeBundles } from './describe-bundles';
 
 /** The contracts that an option accepts. Others are not suggested for it. */
@@ -53,7 +52,7 @@ function nearest(
   const [wanted = text] = text.split(/[:@]/);
   const names = bundles.flatMap(({ name }) => name ?? []);
   // People may name a root without `-root`.
-  const short = names.map((name) => name.replace(/-root$/, ''));
+  const short = names.map(serviceNameOf);
   const projects = bundles.flatMap(({ root }) => projectNames?.get(root) ?? []);
   const mistyped = suggest(wanted, names) ?? suggest(wanted, short) ?? suggest(text, projects);
   if (mistyped !== undefined) return [mistyped];

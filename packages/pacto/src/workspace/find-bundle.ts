@@ -1,9 +1,10 @@
 import { highestVersion, parseReference, shortNameOf } from 'pacto-contract';
 import {
+  contractPath,
   parentFolder,
   type ResolvedBundle,
+  serviceNameOf,
   type WorkspaceIndex,
-  contractPath,
 } from 'pacto-contract/graph';
 import { describeBundles } from './describe-bundles';
 import { describeMissing, type Fitting } from './describe-missing';
@@ -166,7 +167,8 @@ function componentCalled({ bundles }: WorkspaceIndex, text: string): ResolvedBun
       (other) =>
         other.kind === 'root' &&
         parentFolder(other.root) === parentFolder(root) &&
-        other.name?.replace(/-root$/, `-${text}`) === name,
+        other.name !== undefined &&
+        name === `${serviceNameOf(other.name)}-${text}`,
     );
   });
   return called.length === 1 ? called[0] : undefined;

@@ -1,4 +1,4 @@
-import { isInside, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+import { isInside, parentFolder, type ResolvedBundle, serviceNameOf } from 'pacto-contract/graph';
 import { askForOne } from './ask-for-one';
 import { describeBundles } from './describe-bundles';
 import { findBundle } from './find-bundle';
@@ -50,7 +50,7 @@ export function serviceFolder(root: ResolvedBundle): string {
 
 /** The service name that components begin with: `my-service` of `my-service-root`. */
 export function serviceName(root: ResolvedBundle): string {
-  return (root.name ?? '').replace(/-root$/, '');
+  return serviceNameOf(root.name ?? '');
 }
 
 function nearestRoots(roots: ResolvedBundle[], workingDirectory: string): ResolvedBundle[] {

@@ -1,4 +1,5 @@
 // One claim becomes files through the template of its infrastructure contract.
+import { joinHints } from '../../diagnostics/words';
 import { isArtifactPath } from '../../model/artifact-path';
 import type { BundleReader } from '../../bundle/bundle-reader';
 import type { EffectiveContract } from '../../bundle/override/effective-contract';
@@ -7,7 +8,6 @@ import type { Contract } from '../../model/contract';
 import { leavesValuesOpen } from '../../model/has-values';
 import { PROVISIONER_LABEL } from '../../model/infrastructure-labels';
 import type { ResolvedBundle } from '../../resolve/resolver';
-import { joinHints } from '../../resolve/suggest-answer';
 import type { CompiledSchema } from '../../schema-check/schema-store';
 import type { Pointer } from '../../source/pointer';
 import type { SourceDocument } from '../../source/source-document';

@@ -1,4 +1,5 @@
 // Keeps the part of a schema that teams may set. Dots select inside a key: `parameters.size`.
+import { didYouMean } from '../../diagnostics/words';
 import { suggest } from '../../schema-check/suggest';
 import { isMapping, type Mapping } from '../../source/mapping';
 import { joinPointer, type Pointer } from '../../source/pointer';
@@ -96,7 +97,7 @@ class Selector {
       pointer,
       on: 'key',
       message: `The definition has no key \`${above}${path}\`, which \`--include\` names.`,
-      hint: meant === undefined ? accepted : `Did you mean \`${above}${meant}\`?`,
+      hint: meant === undefined ? accepted : didYouMean(`${above}${meant}`),
     });
   }
 }

@@ -3,7 +3,7 @@ import { isDefect } from '../../reference/defect';
 import { localReferenceInWords } from '../../reference/local-reference';
 import { contractPath, joinPath, parentFolder, relativePath } from '../../model/bundle-path';
 import { CHART_FILES, chartFolder, likelyChartFolders } from '../../model/chart-path';
-import { longCode } from '../../diagnostics/words';
+import { didYouMean, longCode } from '../../diagnostics/words';
 import type { Finding } from '../finding';
 import type { RuleContext, ValidationRule } from '../rule';
 
@@ -54,7 +54,7 @@ function askForChart(context: RuleContext, folder: string): Finding['hint'] {
   const meant = likelyChartFolders(root, folder, name).find((likely) =>
     context.hasWorkspaceFile(joinPath(likely, CHART_FILE)!),
   );
-  return meant === undefined ? undefined : `Did you mean ${longCode(pathFrom(root, meant))}?`;
+  return meant === undefined ? undefined : didYouMean(pathFrom(root, meant));
 }
 
 function pathFrom(root: string, folder: string): string {

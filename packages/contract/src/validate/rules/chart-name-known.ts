@@ -1,8 +1,9 @@
 import { parseOci } from '../../reference/reference';
 import { shortNameOf } from '../../reference/oci-name';
 import { joinPath, parentFolder } from '../../model/bundle-path';
-import { CHART_FILES, chartFolder, chartNameOf } from '../../model/chart-path';
-import { longCode } from '../../diagnostics/words';
+import { CHART_FILES, chartFolder } from '../../model/chart-path';
+import { serviceNameOf } from '../../model/service-name';
+import { didYouMean, joinHints, longCode } from '../../diagnostics/words';
 import { suggest } from '../../schema-check/suggest';
 import type { ValidationRule } from '../rule';
 
@@ -21,7 +22,7 @@ export const chartNameKnown: ValidationRule = {
     const reference = ref === undefined ? undefined : parseOci(ref);
     if (reference === undefined || context.bundle.kind !== 'root') return;
     const named = chartFolder(context.bundle.root, reference.text);
-    const own = chartNameOf(context.contract.service.name)!;
+    const own = serviceNameOf(context.contract.service.name);
     if (named === undefined || context.hasWorkspaceFile(joinPath(named, CHART_FILE)!)) return;
     const chart = joinPath(joinPath(parentFolder(named), own)!, CHART_FILE)!;
     const name = shortNameOf(reference);
@@ -29,7 +30,7 @@ export const chartNameKnown: ValidationRule = {
     yield {
       pointer: '/service/chart/ref',
       message: `The root names the chart ${longCode(name)}, which this workspace does not have. So the root is not compared with its chart.`,
-      hint: `Did you mean ${longCode(own)}? This workspace has ${longCode(chart)}.`,
+      hint: joinHints(didYouMean(own), `This workspace has ${longCode(chart)}.`),
     };
   },
 };

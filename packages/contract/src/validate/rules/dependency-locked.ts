@@ -1,5 +1,5 @@
+import { joinHints } from '../../diagnostics/words';
 import type { ValidationRule } from '../rule';
-import { joinHints } from '../../resolve/suggest-answer';
 import { unresolvedDependencies } from './dependency-resolves';
 
 export const dependencyLocked: ValidationRule = {

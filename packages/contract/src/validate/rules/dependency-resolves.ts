@@ -1,4 +1,4 @@
-import { joinHints } from '../../resolve/suggest-answer';
+import { joinHints } from '../../diagnostics/words';
 import { isDefect } from '../../reference/defect';
 import { parseReference } from '../../reference/reference';
 import type { NoAnswer } from '../../resolve/resolver';

@@ -1,6 +1,5 @@
 // `runtime.health` and `runtime.metrics` follow the same rules; each rule of the table asks here for one of them.
-import { joinHints } from '../../resolve/suggest-answer';
-import { longCode } from '../../diagnostics/words';
+import { didYouMean, joinHints, longCode } from '../../diagnostics/words';
 import { suggest } from '../../schema-check/suggest';
 import type { Contract, Interface } from '../../model/contract';
 import { joinPointer, type Pointer } from '../../source/pointer';
@@ -12,7 +11,6 @@ export function* findUnknownInterface(contract: Contract, kind: EndpointKind): I
   const endpoint = contract.runtime?.[kind];
   if (!endpoint || interfaceOf(contract, endpoint.interface)) return;
   const names = (contract.interfaces ?? []).map(({ name }) => name);
-  const meant = suggest(endpoint.interface, names);
   yield {
     pointer: `/runtime/${kind}/interface`,
     message:
@@ -21,7 +19,7 @@ export function* findUnknownInterface(contract: Contract, kind: EndpointKind): I
         ? `The contract has ${names.map(longCode).join(', ')}.`
         : 'The contract has no interfaces.'),
     hint: joinHints(
-      meant === undefined ? undefined : `Did you mean ${longCode(meant)}?`,
+      didYouMean(suggest(endpoint.interface, names)),
       'Name an `http` or `grpc` interface of this contract.',
     ),
   };

@@ -1,4 +1,4 @@
-import { listed, longCode, code } from '../../diagnostics/words';
+import { code, didYouMean, listed, longCode } from '../../diagnostics/words';
 import { namesBeside, suggestPlace } from '../../schema-check/suggest-place';
 import { findBrokenRefs, type BrokenRef } from '../find-broken-refs';
 import type { ValidationRule } from '../rule';
@@ -43,8 +43,8 @@ export const interfaceRefsResolve: ValidationRule = {
 };
 
 function hintAt(ref: string, document: unknown): string {
-  const meant = suggestPlace(ref, document);
-  if (meant !== undefined) return `Did you mean ${longCode(meant)}?`;
+  const question = didYouMean(suggestPlace(ref, document));
+  if (question !== undefined) return question;
   const fix = 'Correct the reference, or add what it names.';
   const known = ref.startsWith('#/') ? namesBeside(ref, document) : [];
   return known.length === 0 ? fix : `There are ${listed(known.map(code), 'and')}. ${fix}`;

@@ -1,4 +1,4 @@
-import { joinHints } from '../../resolve/suggest-answer';
+import { joinHints } from '../../diagnostics/words';
 import type { NoAnswer } from '../../resolve/resolver';
 import type { Finding } from '../finding';
 import type { RuleContext } from '../rule';

@@ -7,7 +7,7 @@ import {
 } from '../../schema-check/unknown-keywords';
 import type { DraftName } from '../../json-schema/drafts';
 import { draftsWith } from '../../json-schema/keywords';
-import { longCode } from '../../diagnostics/words';
+import { didYouMean, longCode } from '../../diagnostics/words';
 import type { Finding } from '../finding';
 import type { RuleContext, ValidationRule } from '../rule';
 import { filesOf, type NamedFile } from './named-files';
@@ -78,7 +78,7 @@ function hintFor({ keyword, kind, meant, within }: UnknownKeyword): string {
     return 'Add `"null"` to `type`, for example `"type": ["string", "null"]`.';
   }
   if (kind === 'draft') return hintAtDraft(keyword);
-  if (meant !== undefined) return `Did you mean ${longCode(meant)}?`;
+  if (meant !== undefined) return didYouMean(meant);
   if (kind === 'misplaced') return 'Move it to the root of the schema.';
   const known = kind === 'fact' ? namesUnder(within!) : EXTENSION_NAMES;
   const names = known.map(longCode);

@@ -1,5 +1,5 @@
 // A misspelt environment in the options of rendering has no effect, and no task fails. So the run prints a notice.
-import { suggest } from 'pacto-contract/graph';
+import { didYouMean, joinHints, suggest } from 'pacto-contract/graph';
 import type { ProjectGraph } from '@nx/devkit';
 import { metadataOf } from '../../graph/read-graph';
 import type { NormalizedOptions } from '../../options';
@@ -13,9 +13,10 @@ export function findUnknownEnvironments(
   const known = new Set([...environments, ...own]);
   return Object.keys(render.environments)
     .filter((name) => !known.has(name))
-    .map((name) => {
-      const meant = suggest(name, [...known]);
-      const question = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
-      return `\`render.environments\` in \`nx.json\` names \`${name}\`, which is not an environment of any contract, so these options have no effect.${question}`;
-    });
+    .map((name) =>
+      joinHints(
+        `\`render.environments\` in \`nx.json\` names \`${name}\`, which is not an environment of any contract, so these options have no effect.`,
+        didYouMean(suggest(name, known)),
+      ),
+    );
 }

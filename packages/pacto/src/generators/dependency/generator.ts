@@ -6,7 +6,7 @@ import {
   parseVersionRange,
   printFlow,
 } from 'pacto-contract';
-import { type ResolvedBundle, contractPath } from 'pacto-contract/graph';
+import { contractPath, type ResolvedBundle, serviceNameOf } from 'pacto-contract/graph';
 import { buildDependency, compatibilityWith } from '../../text/build-dependency';
 import type { OverrideEntry } from '../../text/build-override';
 import { hintAtValues, type WrittenEntries } from '../../text/hint-at-values';
@@ -101,7 +101,7 @@ function addDependency(
       `\`--compatibility\` is \`${range}\`, which does not admit the version \`${version}\` of \`${contract.ref}\`. Give a range that admits it, such as \`${compatibilityWith(version)}\`, or another version.`,
     );
   }
-  const entryName = name ?? contract.name.replace(/-root$/, '');
+  const entryName = name ?? serviceNameOf(contract.name);
   if (target.kind === 'root' && contract.bundle?.kind === 'component' && !isAlias(entryName)) {
     throw new Error(
       `\`--name\` is \`${entryName}\`, which cannot be the alias of a component in a chart. Use letters, digits, \`-\` and \`_\`, but not \`global\` or \`tags\`, which Helm reserves.`,

@@ -1,10 +1,11 @@
 import { logger, type Tree } from '@nx/devkit';
-import { suggest } from 'pacto-contract';
 import {
   describeReservedEnvironment,
+  didYouMean,
   isEnvironmentName,
   joinPath,
   type ResolvedBundle,
+  suggest,
 } from 'pacto-contract/graph';
 import { buildOverride } from '../../text/build-override';
 import { hintAtValues } from '../../text/hint-at-values';
@@ -49,10 +50,12 @@ export async function environmentGenerator(tree: Tree, schema: EnvironmentSchema
   }
   hintAtValues(written);
   const { environments } = workspace.options;
-  const meant = environments.includes(name) ? undefined : suggest(name, environments);
-  if (meant !== undefined && written.length > 0) {
+  const question = environments.includes(name)
+    ? undefined
+    : didYouMean(suggest(name, environments));
+  if (question !== undefined && written.length > 0) {
     logger.warn(
-      `\`${name}\` is not one of \`environments\` in \`nx.json\`. Did you mean \`${meant}\`? Then delete the new files.`,
+      `\`${name}\` is not one of \`environments\` in \`nx.json\`. ${question} Then delete the new files.`,
     );
   }
 }

@@ -3,12 +3,19 @@ import {
   compareLocks,
   parseLock,
   parseReference,
-  suggest,
   type LockProblem,
   type Pin,
   type ReleaseWorkspace,
 } from 'pacto-contract';
-import { isFound, joinPath, LOCK_FILE, type ResolvedBundle } from 'pacto-contract/graph';
+import {
+  didYouMean,
+  isFound,
+  joinHints,
+  joinPath,
+  LOCK_FILE,
+  type ResolvedBundle,
+  suggest,
+} from 'pacto-contract/graph';
 import { createArtifactCache } from '../../artifacts/artifact-cache';
 import { openClient } from '../../artifacts/open-client';
 import { createRegistrySource, type RegistrySource } from '../../artifacts/registry-source';
@@ -81,13 +88,12 @@ async function findNewer(
 /** Throws for a name that no reference has, because it would change nothing. */
 function checkUpdate(update: string, names: readonly string[]): void {
   if (names.includes(update)) return;
-  const near = suggest(update, names);
-  const question = near === undefined ? '' : ` Did you mean \`${near}\`?`;
   const known =
     names.length === 0
       ? 'No contract references another workspace.'
       : `There are references to: ${names.map((name) => `\`${name}\``).join(', ')}.`;
-  throw new Error(`No reference is to a contract called \`${update}\`.${question} ${known}`);
+  const advice = joinHints(didYouMean(suggest(update, names)), known);
+  throw new Error(`No reference is to a contract called \`${update}\`. ${advice}`);
 }
 
 /** The contracts of other workspaces that these bundles and their locks reference. */

@@ -6,7 +6,7 @@ import {
   releaseNameDefects,
   shortNameOf,
 } from 'pacto-contract';
-import { joinPath, contractPath } from 'pacto-contract/graph';
+import { contractPath, joinPath, serviceNameOf } from 'pacto-contract/graph';
 import { buildHead } from '../../text/build-head';
 import { checkServiceKept } from '../../workspace/check-kept';
 import { checkFolder, checkName, checkVersion } from '../../workspace/check-name';
@@ -21,7 +21,7 @@ const DEFAULT_VERSION = '1.0.0';
 
 /** Creates `<service>/pactos/<service>-root/pacto.yaml` and the chart that deploys the service. */
 export async function rootGenerator(tree: Tree, schema: RootSchema): Promise<void> {
-  const service = schema.name.replace(/-root$/, '');
+  const service = serviceNameOf(schema.name);
   checkName(service, 'The name of the service');
   const version = schema.contractVersion ?? DEFAULT_VERSION;
   checkVersion(version);

@@ -1,6 +1,5 @@
 import { getProjects, type Tree } from '@nx/devkit';
-import { suggest } from 'pacto-contract';
-import { joinPath, CONTRACT_FILE } from 'pacto-contract/graph';
+import { CONTRACT_FILE, didYouMean, joinHints, joinPath, suggest } from 'pacto-contract/graph';
 import { buildComponent } from '../../text/build-component';
 import { buildOverride } from '../../text/build-override';
 import { hintAtValues } from '../../text/hint-at-values';
@@ -56,9 +55,12 @@ function findDirectory(tree: Tree, { project, directory }: ServiceSchema): strin
   const projects = getProjects(tree);
   const found = projects.get(project);
   if (found) return found.root;
-  const near = suggest(project, [...projects.keys()]);
+  const advice = joinHints(
+    didYouMean(suggest(project, projects.keys())),
+    'To name its folder, use `--directory`.',
+  );
   throw new Error(
-    `The workspace has no project \`${project}\` with a \`project.json\` or \`package.json\`. ${near === undefined ? '' : `Did you mean \`${near}\`? `}To name its folder, use \`--directory\`.`,
+    `The workspace has no project \`${project}\` with a \`project.json\` or \`package.json\`. ${advice}`,
   );
 }
 

@@ -1,12 +1,12 @@
 // Keys of a lock that nothing reads. A misspelt one takes its pins with it.
-import { longCode } from '../diagnostics/words';
-import { suggest } from '../schema-check/suggest';
+import { didYouMean, longCode } from '../diagnostics/words';
+import { findUnknownKeys } from '../schema-check/unknown-keys';
 import { isMapping } from '../source/mapping';
 import { joinPointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
 import type { SourceProblem } from '../source/source-problem';
 
-interface UnknownKey extends SourceProblem {
+interface UnreadKey extends SourceProblem {
   readonly pointer: Pointer;
   /** The key that its author most likely means. */
   readonly meant?: string;
@@ -32,27 +32,22 @@ const ENTRY_KEYS = [
 
 /** Those that their author most likely meant as another key, which is absent. */
 export function findMisspeltKeys(document: SourceDocument): readonly SourceProblem[] {
-  return findUnknownKeys(document).filter(({ meant }) => meant !== undefined);
+  return findUnreadKeys(document).filter(({ meant }) => meant !== undefined);
 }
 
-export function findUnknownKeys(document: SourceDocument): UnknownKey[] {
+export function findUnreadKeys(document: SourceDocument): UnreadKey[] {
   const { value } = document;
-  const found: UnknownKey[] = [];
+  const found: UnreadKey[] = [];
   const check = (mapping: unknown, pointer: Pointer, known: readonly string[], what: string) => {
     if (!isMapping(mapping)) return;
-    const absent = known.filter((key) => !Object.hasOwn(mapping, key));
-    for (const key of Object.keys(mapping)) {
-      if (known.includes(key)) continue;
+    for (const { key, meant } of findUnknownKeys(mapping, known)) {
       const place = joinPointer(pointer, key);
-      const meant = suggest(key, absent);
       found.push({
         pointer: place,
         meant,
         message: `${what} has the unknown key ${longCode(key)}, which nothing reads.`,
         hint:
-          meant === undefined
-            ? 'Remove it, or run the `lock` generator to write the lock again.'
-            : `Did you mean \`${meant}\`?`,
+          didYouMean(meant) ?? 'Remove it, or run the `lock` generator to write the lock again.',
         range: document.nearestRange(place, 'key'),
       });
     }
