@@ -21,7 +21,7 @@ export function openClient(
     name: `source ${index + 1}`,
     find: async () => credential,
   }));
-  const sourcesFor = (host: string) => (isKnown(host) ? sources : []);
+  const sourcesFor = ({ host }: { host: string }) => (isKnown(host) ? sources : []);
   return createRegistryClient({ fetch, clock, credentials: { sourcesFor } });
 }
 

@@ -15,6 +15,7 @@ export async function openClient(registries: readonly string[]): Promise<Registr
     credentials: openCredentials({
       env: process.env,
       homeFolder: homedir(),
+      userId: process.getuid?.(),
       readFile: readIfThere,
       runHelper: createHelperRunner(process.env),
       ownHosts: registries.map((registry) => registry.split('/')[0]!),

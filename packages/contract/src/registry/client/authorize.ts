@@ -15,12 +15,13 @@ import { describeRefusal } from './describe-refusal';
 import { exchange, type Answer, type Request, type Wire } from './exchange';
 import { isHeaderText, requestToken } from './request-token';
 import { RegistryError } from './registry-error';
+import type { Repository } from './registry-url';
 
 /** A request, and what its credentials are for. */
 interface Attempt {
   readonly request: Request;
-  /** The host as references write it. */
-  readonly host: string;
+  /** With the host as references write it. */
+  readonly repository: Repository;
   /** The scope as token servers write it. */
   readonly scope: string;
   readonly deadline: number;
@@ -40,10 +41,12 @@ export function createAuthorizer(wire: Wire, credentials: Credentials): Authoriz
   const tokens = new Map<string, { readonly token: string; readonly expires: number }>();
   const secrets = new Set<string>();
 
-  const sourcesFor = remember((host: string): readonly CredentialSource[] => [
-    ...credentials.sourcesFor(host),
-    ANONYMOUS,
-  ]);
+  const sourcesFor = remember((host: string) =>
+    remember((repository: string): readonly CredentialSource[] => [
+      ...credentials.sourcesFor({ host, repository }),
+      ANONYMOUS,
+    ]),
+  );
   const find = remember(async (source: CredentialSource) => {
     const found = await source.find();
     if (!found || found.kind === 'unusable') return found;
@@ -106,12 +109,12 @@ export function createAuthorizer(wire: Wire, credentials: Credentials): Authoriz
   };
 
   const send = async (attempt: Attempt): Promise<Answer> => {
-    const { request, host, scope } = attempt;
+    const { request, repository, scope } = attempt;
     const memory = `${request.url.origin} ${scope}`;
     const sent = new Set<string | undefined>();
     const tries: Tries = { rejected: [], unused: [], unusable: [] };
     let refusal: Answer | undefined;
-    for (const [index, source] of sourcesFor(host).entries()) {
+    for (const [index, source] of sourcesFor(repository.host)(repository.repository).entries()) {
       if (index < (accepted.get(memory) ?? 0)) continue;
       const credential = await find(source);
       if (credential?.kind === 'unusable') tries.unusable.push(credential.reason);

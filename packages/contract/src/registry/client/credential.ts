@@ -1,3 +1,5 @@
+import type { Repository } from './registry-url';
+
 export type Credential =
   | { readonly kind: 'basic'; readonly username: string; readonly password: string }
   /** Exchanged for an access token at the realm of the challenge. */
@@ -19,13 +21,13 @@ export function unusable(reason: string): UnusableLogin {
 export interface CredentialSource {
   /** The name of the source in messages, such as "Docker's configuration". */
   readonly name: string;
-  /** `undefined` when it has nothing for the host. */
+  /** `undefined` when it has nothing for the repository. */
   find(): Promise<Credential | UnusableLogin | undefined>;
 }
 
 export interface Credentials {
   /** In the order in which they are tried. A source is only tried if the registry rejected the one before. */
-  sourcesFor(host: string): readonly CredentialSource[];
+  sourcesFor(repository: Repository): readonly CredentialSource[];
 }
 
 export function encodeBasic({

@@ -46,10 +46,10 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
     task: (send: Send) => Promise<T>,
   ): Promise<T> => {
     const deadline = clock.now() + TOTAL_LIMIT;
-    const { host } = repository;
     const scope = `repository:${repositoryPath(repository)}:${actions}`;
     const send: Send = (request) => {
-      const attempt = (): Promise<Answer> => authorizer.send({ request, host, scope, deadline });
+      const attempt = (): Promise<Answer> =>
+        authorizer.send({ request, repository, scope, deadline });
       return withRetries(wire, request, deadline, attempt);
     };
     try {

@@ -5,7 +5,11 @@ export interface Repository {
   readonly repository: string;
 }
 
-const DOCKER_HUB = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
+export const DOCKER_HUB: readonly string[] = [
+  'docker.io',
+  'index.docker.io',
+  'registry-1.docker.io',
+];
 
 export function isDockerHub(host: string): boolean {
   return DOCKER_HUB.includes(host);

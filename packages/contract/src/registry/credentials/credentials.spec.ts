@@ -19,21 +19,25 @@ const basic = (username: string, password: string): Credential => ({
 interface Given {
   docker?: unknown;
   go?: unknown;
+  /** By path. */
+  podman?: Record<string, unknown>;
   env?: Record<string, string>;
   helpers?: Record<string, string>;
   ownHosts?: string[];
 }
 
-function open({ docker, go, env = {}, helpers = {}, ownHosts = [] }: Given) {
+function open({ docker, go, podman = {}, env = {}, helpers = {}, ownHosts = [] }: Given) {
   const files: Record<string, unknown> = {
     [join('/home/me', '.docker', 'config.json')]: docker,
     [join('/home/me', '.config', 'pacto', 'config.json')]: go,
     [join('/docker', 'config.json')]: docker,
     [join('/xdg', 'pacto', 'config.json')]: go,
+    ...podman,
   };
   const environment: CredentialEnvironment = {
     env,
     homeFolder: '/home/me',
+    userId: 7,
     ownHosts,
     readFile: (path) => {
       const value = files[path];
@@ -53,9 +57,12 @@ function open({ docker, go, env = {}, helpers = {}, ownHosts = [] }: Given) {
 
 type Found = Record<string, Credential | UnusableLogin>;
 
-async function found(given: Given, host: string): Promise<Found> {
+/** `name` is a host, or a host and a repository. */
+async function found(given: Given, name: string): Promise<Found> {
   const result: Found = {};
-  for (const source of open(given).sourcesFor(host)) {
+  const [host, ...path] = name.split('/');
+  const repository = path.join('/') || 'o/api';
+  for (const source of open(given).sourcesFor({ host: host!, repository })) {
     const credential = await source.find();
     if (credential) result[source.name] = credential;
   }
@@ -65,6 +72,7 @@ async function found(given: Given, host: string): Promise<Found> {
 const VARIABLES = 'the variables PACTO_REGISTRY_*';
 const DOCKER = "Docker's config.json";
 const HELPER = "the helper of Docker's config.json";
+const PODMAN = "Podman's auth.json";
 const GO = "the Pacto CLI's config.json";
 
 it.each<[string, Given, string, Found]>([
@@ -157,6 +165,68 @@ it.each<[string, Given, string, Found]>([
         'In the file `/home/me/.docker/config.json`, `credsStore` has no name of a program for ghcr.io.',
       ),
     },
+  ],
+  ...(
+    [
+      ['the runtime folder', { XDG_RUNTIME_DIR: '/run/me' }, '/run/me/containers/auth.json'],
+      ['the folder of the user id', {}, '/run/containers/7/auth.json'],
+      ['the configuration folder', {}, '/home/me/.config/containers/auth.json'],
+      ['another configuration folder', { XDG_CONFIG_HOME: '/xdg' }, '/xdg/containers/auth.json'],
+      ['the file of a variable', { REGISTRY_AUTH_FILE: '/ci/login.json' }, '/ci/login.json'],
+    ] as const
+  ).map(([where, env, path]): [string, Given, string, Found] => [
+    `Podman's login in ${where}`,
+    { podman: { [path]: { auths: { 'ghcr.io': { auth: base64('me:x') } } } }, env },
+    'ghcr.io',
+    { [PODMAN]: basic('me', 'x') },
+  ]),
+  [
+    'the file of a variable instead of the other files of Podman',
+    {
+      podman: { '/run/me/containers/auth.json': { auths: { 'ghcr.io': { auth: base64('a:b') } } } },
+      env: { XDG_RUNTIME_DIR: '/run/me', REGISTRY_AUTH_FILE: '/ci/none.json' },
+    },
+    'ghcr.io',
+    { [PODMAN]: unusable('The file `/ci/none.json` cannot be read as a JSON object.') },
+  ],
+  [
+    "a helper of Podman's file",
+    {
+      podman: { '/run/containers/7/auth.json': { credHelpers: { 'ghcr.io': 'gh' } } },
+      helpers: { 'gh ghcr.io': '{"Username":"me","Secret":"x"}' },
+    },
+    'ghcr.io',
+    { [`the helper of ${PODMAN}`]: basic('me', 'x') },
+  ],
+  ...(
+    [
+      ['r.example/team/api', 'api'],
+      ['r.example/team/other', 'team'],
+      ['r.example/team-2/api', 'host'],
+      ['r.example/teams', 'host'],
+      ['r.example/x/team/api', 'host'],
+      ['docker.io/alpine', 'library'],
+    ] as const
+  ).map(([name, user]): [string, Given, string, Found] => [
+    `logins for parts of a host, for ${name},`,
+    {
+      docker: {
+        auths: {
+          'r.example': { auth: base64('host:x') },
+          'r.example/team': { auth: base64('team:x') },
+          'https://r.example/team/api/': { auth: base64('api:x') },
+          'docker.io/library': { auth: base64('library:x') },
+        },
+      },
+    },
+    name,
+    { [DOCKER]: basic(user, 'x') },
+  ]),
+  [
+    'a login for another part of the host',
+    { docker: { auths: { 'r.example/team': { auth: base64('me:x') } } } },
+    'r.example/other/team',
+    {},
   ],
   [
     "the Go tool's login",
@@ -299,6 +369,25 @@ describe('a helper', () => {
     const problem = 'The program `docker-credential-none` is not installed.';
     expect(await createHelperRunner({ PATH: folder })('none', 'ghcr.io')).toEqual({ problem });
   });
+});
+
+it('asks a helper once for all repositories of a host', async () => {
+  const asked: string[] = [];
+  const credentials = openCredentials({
+    env: {},
+    homeFolder: '/home/me',
+    ownHosts: [],
+    readFile: (path) => (path.includes('.docker') ? '{"credsStore": "store"}' : undefined),
+    runHelper: async (_, server) => {
+      asked.push(server);
+      return undefined;
+    },
+  });
+  for (const repository of ['a', 'b', 'a']) {
+    const sources = credentials.sourcesFor({ host: 'ghcr.io', repository });
+    for (const source of sources) await source.find();
+  }
+  expect(asked).toEqual(['ghcr.io']);
 });
 
 it('shows no secret of any source, and sends each to its own host alone', async () => {

@@ -1,12 +1,12 @@
-// Docker's `config.json`. The file of the Go tool has the same shape: logins by host, and the helper programs that
-// keep logins in the key chain of the operating system.
+// Docker's `config.json`. The files of Podman and of the Go tool have the same shape: logins by host or by the beginning
+// of a repository, and the helper programs that keep logins in the key chain of the operating system.
 import { unusable, type Credential, type UnusableLogin } from '../client/credential';
-import { isDockerHub } from '../client/registry-url';
+import { DOCKER_HUB, isDockerHub, repositoryPath, type Repository } from '../client/registry-url';
 import { isMapping, mappingOf } from '../../source/mapping';
 
 export interface DockerConfig {
-  /** The login of exactly this host. A host with a similar name gets none. */
-  login(host: string): Credential | UnusableLogin | undefined;
+  /** The login of the longest key that begins the name of the repository. A host with a similar name gets none. */
+  login(repository: Repository): Credential | UnusableLogin | undefined;
   /** The helper that is asked for this host, and the name under which it keeps the login. */
   helper(host: string): Helper | UnusableLogin | undefined;
 }
@@ -33,12 +33,12 @@ export function parseDockerConfig(text: string, path: string): DockerConfig {
   const helpers = mappingOf(value['credHelpers']);
   const store = value['credsStore'];
   return {
-    login(host) {
-      for (const key of namesOf(host)) {
+    login(repository) {
+      for (const key of [...pathsOf(repository), ...namesOf(repository.host)]) {
         const credential = readLogin(mappingOf(auths[key]));
         if (credential === 'broken') {
           return unusable(
-            `The file \`${path}\` has an \`auth\` for ${host} that is not \`user:password\` in base64.`,
+            `The file \`${path}\` has an \`auth\` for ${key} that is not \`user:password\` in base64.`,
           );
         }
         if (credential) return credential;
@@ -62,12 +62,24 @@ export function parseDockerConfig(text: string, path: string): DockerConfig {
   };
 }
 
+/** The keys under which the file can hold a login for a part of a host, the longest first. */
+function pathsOf(repository: Repository): string[] {
+  const segments = repositoryPath(repository).split('/');
+  const paths = segments.map((_, index) => segments.slice(0, segments.length - index).join('/'));
+  return paths.flatMap((path) =>
+    hostsOf(repository.host).flatMap((host) =>
+      ['', 'https://'].flatMap((start) => ['', '/'].map((end) => `${start}${host}/${path}${end}`)),
+    ),
+  );
+}
+
+function hostsOf(host: string): readonly string[] {
+  return isDockerHub(host) ? DOCKER_HUB : [host];
+}
+
 /** The keys under which the file can hold the login of a host. */
 function namesOf(host: string): string[] {
-  const hosts = isDockerHub(host)
-    ? ['docker.io', 'index.docker.io', 'registry-1.docker.io']
-    : [host];
-  return hosts.flatMap((name) => [
+  return hostsOf(host).flatMap((name) => [
     name,
     ...['', '/', '/v1/', '/v2/'].map((end) => `https://${name}${end}`),
   ]);

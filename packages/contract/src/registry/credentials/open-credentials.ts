@@ -8,12 +8,16 @@ import {
   type UnusableLogin,
   unusable,
 } from '../client/credential';
+import type { Repository } from '../client/registry-url';
+import { remember } from '../../source/remember';
 import { parseDockerConfig, parseHelperAnswer, type DockerConfig } from './docker-config';
 import type { RunHelper } from './run-helper';
 
 export interface CredentialEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly homeFolder: string;
+  /** `undefined` on systems without numbers of users. */
+  readonly userId?: number;
   /** `undefined` when there is no such file. */
   readonly readFile: (path: string) => string | undefined;
   readonly runHelper: RunHelper;
@@ -23,26 +27,36 @@ export interface CredentialEnvironment {
 
 export function openCredentials(environment: CredentialEnvironment): Credentials {
   const { env, readFile, ownHosts } = environment;
+  /** A file that a variable names must be there. */
   const configAt = (path: string): DockerConfig =>
-    parseDockerConfig(readFile(path) ?? NO_CONFIG, path);
-  const dockerConfig = lazy(() => configAt(dockerConfigPath(environment)));
-  const goConfig = lazy(() => configAt(goConfigPath(environment)));
+    parseDockerConfig(readFile(path) ?? (path === env['REGISTRY_AUTH_FILE'] ? '' : '{}'), path);
+  /** What the files of one kind have. Each helper is asked once for a host, because it may be slow. */
+  const filesOf = (name: string, paths: readonly string[]) =>
+    paths.map((path) => {
+      const config = lazy(() => configAt(path));
+      const ask = remember((host: string) => askHelper(config(), host, environment));
+      return (repository: Repository): CredentialSource[] => [
+        source(`the helper of ${name}`, () => ask(repository.host)),
+        source(name, () => config().login(repository)),
+      ];
+    });
+  const files = [
+    ...filesOf("Docker's config.json", [dockerConfigPath(environment)]),
+    ...filesOf("Podman's auth.json", podmanAuthPaths(environment)),
+    ...filesOf("the Pacto CLI's config.json", [goConfigPath(environment)]),
+  ];
   return {
-    sourcesFor: (host) => [
-      ...(ownHosts.includes(host)
+    sourcesFor: (repository) => [
+      ...(ownHosts.includes(repository.host)
         ? [source('the variables PACTO_REGISTRY_*', () => readVariables(env))]
         : []),
-      source("the helper of Docker's config.json", () =>
-        askHelper(dockerConfig(), host, environment),
-      ),
-      source("Docker's config.json", () => dockerConfig().login(host)),
-      source("the Pacto CLI's config.json", () => goConfig().login(host)),
-      ...(host === 'ghcr.io' ? [source('GITHUB_TOKEN', () => readGitHubToken(env))] : []),
+      ...files.flatMap((sourcesOf) => sourcesOf(repository)),
+      ...(repository.host === 'ghcr.io'
+        ? [source('GITHUB_TOKEN', () => readGitHubToken(env))]
+        : []),
     ],
   };
 }
-
-const NO_CONFIG = '{}';
 
 type Found = Credential | UnusableLogin | undefined;
 
@@ -92,11 +106,28 @@ function dockerConfigPath({ env, homeFolder }: CredentialEnvironment): string {
   return join(env['DOCKER_CONFIG'] || join(homeFolder, '.docker'), 'config.json');
 }
 
-function goConfigPath({ env, homeFolder }: CredentialEnvironment): string {
+/** Where Podman, Buildah and Skopeo keep logins, in their order. The variable replaces all other places. */
+function podmanAuthPaths(environment: CredentialEnvironment): string[] {
+  const { env, userId } = environment;
+  const given = env['REGISTRY_AUTH_FILE'];
+  if (given) return [given];
+  const runtime = env['XDG_RUNTIME_DIR'];
+  const folders = [
+    ...(runtime ? [join(runtime, 'containers')] : []),
+    ...(!runtime && userId !== undefined ? [join('/run/containers', String(userId))] : []),
+    join(configFolder(environment), 'containers'),
+  ];
+  return folders.map((folder) => join(folder, 'auth.json'));
+}
+
+function goConfigPath(environment: CredentialEnvironment): string {
+  return join(configFolder(environment), 'pacto', 'config.json');
+}
+
+function configFolder({ env, homeFolder }: CredentialEnvironment): string {
   const given = env['XDG_CONFIG_HOME'] ?? '';
   // A relative path is not valid there.
-  const folder = isAbsolute(given) ? given : join(homeFolder, '.config');
-  return join(folder, 'pacto', 'config.json');
+  return isAbsolute(given) ? given : join(homeFolder, '.config');
 }
 
 function lazy<T>(make: () => T): () => T {
