@@ -12,7 +12,9 @@ type PushOutcome =
   /** The same files are there under the tag; `digest` is that of what is there. */
   | { readonly status: 'already-published'; readonly digest: string }
   /** Other files are there under the tag. */
-  | { readonly status: 'conflict'; readonly digest: string };
+  | { readonly status: 'conflict'; readonly digest: string }
+  /** The tag was free. Another process published other files at the same time, and the registry kept those. */
+  | { readonly status: 'outrun'; readonly digest: string };
 
 export async function pushArtifact(
   client: RegistryClient,
@@ -26,11 +28,12 @@ export async function pushArtifact(
   await client.pushBlob(repository, packed.config);
   // Another process may have published while the blobs were sent.
   const meanwhile = await findPublished(client, repository, tag, packed);
-  if (meanwhile) return meanwhile;
+  if (meanwhile)
+    return meanwhile.status === 'conflict' ? { ...meanwhile, status: 'outrun' } : meanwhile;
   const digest = await client.pushManifest(repository, tag, packed.manifest);
-  return digest === packed.manifest.digest
-    ? { status: 'published', digest }
-    : compareWith(client, repository, digest, packed);
+  if (digest === packed.manifest.digest) return { status: 'published', digest };
+  const other = await compareWith(client, repository, digest, packed);
+  return other.status === 'conflict' ? { status: 'outrun', digest } : other;
 }
 
 /** What the tag holds already; `undefined` when it is free. */

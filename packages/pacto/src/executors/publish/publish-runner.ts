@@ -199,8 +199,12 @@ async function deliver(
   if (outcome.status === 'already-published') {
     return success(`Already published: ${reference}@${outcome.digest}.`);
   }
+  const fact =
+    outcome.status === 'outrun'
+      ? `was published with other files by another process at the same time (${outcome.digest})`
+      : `is already published with other files (${outcome.digest})`;
   return failure(
-    `PUBLISH_CONFLICT ${reference} is already published with other files (${outcome.digest}). A published version never changes.\n` +
+    `PUBLISH_CONFLICT ${reference} ${fact}. A published version never changes.\n` +
       `Raise \`service.version\` in \`${root}/pacto.yaml\`, for example with \`nx g pacto:bump ${name} --to=patch\`.`,
   );
 }
