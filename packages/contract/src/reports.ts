@@ -3,7 +3,6 @@ export * from './report';
 export type { Diagnostic, RelatedPlace, Severity } from './diagnostics/diagnostic';
 export type { Outcome } from './diagnostics/outcome';
 export { REPORT_SCHEMA_VERSION } from './diagnostics/report-identity';
-export { buildFailedReport } from './diff/build-failed-report';
 export type { DiffReport } from './diff/change/diff-report';
 export type { ValidationReport } from './validate/validation-report';
 export type { RenderReport } from './render/render-report';

@@ -1,5 +1,4 @@
 // What a task loads that validates: the engine without comparison, rendering and releases, which take as long to load.
-export { REPORT_SCHEMA_VERSION } from './diagnostics/report-identity';
 export { createSession, type Session, type SessionOptions } from './bundle/session';
 export {
   validateBundle,

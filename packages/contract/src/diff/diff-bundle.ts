@@ -8,7 +8,7 @@ import type { ExcerptOf } from '../diagnostics/excerpt';
 import type { Session } from '../bundle/session';
 import { validateBundle } from '../validate/validate-bundle';
 import { REPORT_SCHEMA_VERSION } from '../diagnostics/report-identity';
-import { buildFailedReport } from './build-failed-report';
+import { buildFailedDiff } from './build-failed-diff';
 import type { Change } from './change/change';
 import { comparedEnvironments, compareContracts, environmentsOf } from './compare-contracts';
 import { compareSbom } from './sbom/compare-sbom-files';
@@ -177,7 +177,7 @@ function failed(
   base: SideReader | undefined,
   defects: readonly SideDefect[],
 ): DiffReport {
-  return buildFailedReport(headOf(run, head, base), diagnosticsAbout(run, defects));
+  return buildFailedDiff(headOf(run, head, base), diagnosticsAbout(run, defects));
 }
 
 function headOf(

@@ -16,6 +16,7 @@ export {
 export { printValidation } from './print-validation';
 export { printReviews } from './print-reviews';
 export { printWarnings } from './print-warnings';
+export { failedDiff, failedRender, failedValidation, type TaskProblem } from './report-failed-task';
 export type { ReportOptions } from './report-options';
 export {
   buildRunSummary,

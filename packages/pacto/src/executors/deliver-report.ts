@@ -1,7 +1,13 @@
-import type { Format } from 'pacto-contract/reports';
+import type { ResolvedBundle } from 'pacto-contract/graph';
+import type { Format, Report } from 'pacto-contract/reports';
 import type { OpenWorkspace } from './open-workspace';
 import type { ReportOptions } from './read-report-options';
 import { TEXT_WIDTH } from './task-runner';
+
+/** How reports name a bundle. */
+export function identityOf({ name, version, root }: ResolvedBundle): Report['bundle'] {
+  return { name, version, path: root };
+}
 
 interface Delivery {
   /** The path of the JSON report of the task; POSIX, relative to the workspace root. */

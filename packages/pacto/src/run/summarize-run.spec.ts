@@ -34,8 +34,10 @@ async function reportsOf(files: Record<string, unknown>, result: [string, string
 }
 
 const DEAD = { outcome: 'failed', bundle: { path: 'api' } };
-const DEAD_DIFF = { ...DEAD, changes: [], diagnostics: [] };
-const DEAD_VALIDATION = { ...DEAD, environments: [] };
+const NO_REPORT = [{ code: 'REPORT_MISSING', file: 'api/pacto.yaml' }];
+const DEAD_DIFF = { ...DEAD, changes: [], diagnostics: NO_REPORT };
+const DEAD_VALIDATION = { ...DEAD, environments: [{ name: null, diagnostics: NO_REPORT }] };
+const DEAD_RENDER = { ...DEAD_VALIDATION, task: 'render' };
 
 describe('the reports of a run', () => {
   test.each<[string, Record<string, unknown>, [string, string, string], object[]]>([
@@ -64,6 +66,7 @@ describe('the reports of a run', () => {
       [DEAD_VALIDATION],
     ],
     ['a diff that died without one', {}, ['api', 'api/diff.json', 'failure'], [DEAD_DIFF]],
+    ['a render that died without one', {}, ['api', 'api/render.json', 'failure'], [DEAD_RENDER]],
     [
       'a task that died over the report of an earlier run',
       { 'api/validate.json': CLEAN },

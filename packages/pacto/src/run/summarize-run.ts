@@ -3,9 +3,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  buildFailedReport,
   buildRunSummary,
   createUserSearch,
+  failedDiff,
+  failedRender,
+  failedValidation,
   findHits,
   hasBreakingChanges,
   printHits,
@@ -18,6 +20,7 @@ import {
   REPORT_SCHEMA_VERSION,
   type Hit,
   type Report,
+  type TaskProblem,
 } from 'pacto-contract/reports';
 import type { ProjectGraph } from '@nx/devkit';
 import { type ServiceBehind } from 'pacto-contract/graph';
@@ -103,7 +106,7 @@ export async function readRun(
     const found =
       report && !(status === 'failure' && report.outcome === 'clean')
         ? report
-        : describeDead(file, report?.bundle ?? { name: project, path: root });
+        : reportMissing(file, report?.bundle ?? { name: project, path: root });
     return [nameProject(found, project)];
   });
   const reports = [...ofTasks, ...removed.reports];
@@ -145,20 +148,22 @@ function readHits(
   return findHits(reports, createUserSearch(bundles, registries));
 }
 
-function describeDead(file: ReportFile, bundle: Report['bundle']): Report {
-  if (file === 'validate.json') {
-    return { schemaVersion: REPORT_SCHEMA_VERSION, bundle, outcome: 'failed', environments: [] };
+const NO_REPORT: TaskProblem = {
+  code: 'REPORT_MISSING',
+  message: 'This run has no readable report of the task.',
+  hint: 'Read what the task printed, and run it again.',
+};
+
+/** A report in place of the one that a task should have written. */
+function reportMissing(file: ReportFile, bundle: Report['bundle']): Report {
+  switch (file) {
+    case 'validate.json':
+      return failedValidation(bundle, NO_REPORT);
+    case 'render.json':
+      return failedRender(bundle, NO_REPORT);
+    case 'diff.json':
+      return failedDiff({ bundle, base: { kind: 'git', ref: 'the base' }, head: {} }, NO_REPORT);
   }
-  if (file === 'render.json') {
-    return {
-      schemaVersion: REPORT_SCHEMA_VERSION,
-      task: 'render',
-      bundle,
-      outcome: 'failed',
-      environments: [],
-    };
-  }
-  return buildFailedReport({ bundle, base: { kind: 'git', ref: 'the base' }, head: {} }, []);
 }
 
 /** Writes the summary, and what else the options ask for, beside the reports. */

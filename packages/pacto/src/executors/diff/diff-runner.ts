@@ -1,7 +1,7 @@
 // Runs the diff of a task: opens both sides, compares them and delivers the report.
 import type { ExecutorContext } from '@nx/devkit';
 import {
-  buildFailedReport,
+  failedDiff,
   createSession,
   diffBundle,
   printDiff,
@@ -9,8 +9,9 @@ import {
   type DiffRequest,
   type ReportOptions,
   type Session,
+  type TaskProblem,
 } from 'pacto-contract';
-import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
+import type { ResolvedBundle } from 'pacto-contract/graph';
 import type { Base } from '../../base/base';
 import type { BaseProblem } from '../../base/base-source';
 import { isInRegistry, type AskedBase } from '../../base/choose-base';
@@ -23,7 +24,7 @@ import {
   type TaskOutcome,
   type TaskTarget,
 } from '../task-runner';
-import { deliverReport } from '../deliver-report';
+import { deliverReport, identityOf } from '../deliver-report';
 import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
 import type { GivenOptions } from '../read-report-options';
 import { askedBase } from './asked-base';
@@ -73,8 +74,11 @@ interface BundleTask {
 async function compareBundle(run: Run, bundleTask: BundleTask): Promise<TaskOutcome> {
   const { bundle, asked, given, problem } = bundleTask;
   let kind: BaseKind = isInRegistry(asked) ? 'oci' : 'git';
-  const fail = (problem: Problem, options?: TaskOptions): TaskOutcome =>
-    deliver(run, failedReport(bundle, { kind, ref: asked.text }, problem), options);
+  const fail = (problem: TaskProblem, options?: TaskOptions): TaskOutcome => {
+    const base = { kind, ref: asked.text };
+    const head = { version: bundle.version };
+    return deliver(run, failedDiff({ bundle: identityOf(bundle), base, head }, problem), options);
+  };
   const refuse = (message: string): TaskOutcome => {
     fail({ code: 'OPTION_INVALID', message });
     // Each task of a run prints this, so it is only one sentence.
@@ -84,7 +88,7 @@ async function compareBundle(run: Run, bundleTask: BundleTask): Promise<TaskOutc
   if ('problem' in options) return refuse(options.problem);
   const unfit = run.workspace.outputProblem(bundle, options.outputFile);
   if (unfit !== undefined) return refuse(unfit);
-  let compared: DiffReport | Problem;
+  let compared: DiffReport | TaskProblem;
   let excerptOf: ReportOptions['excerptOf'];
   try {
     const base = await run.bases.open(asked);
@@ -104,7 +108,7 @@ async function buildRequest(
   { task, bundle }: BundleTask,
   base: Base,
   { failOn }: TaskOptions,
-): Promise<DiffRequest | Problem> {
+): Promise<DiffRequest | TaskProblem> {
   const root = await base.find(bundle, workspace.index);
   if (typeof root === 'object') return unavailable(root);
   const side = root === undefined ? undefined : await base.sideFor(root);
@@ -135,29 +139,6 @@ function deliver(
   return { success: report.outcome === 'clean', text };
 }
 
-/** Why a bundle cannot be compared. */
-interface Problem {
-  readonly code: 'BASE_UNAVAILABLE' | 'NOT_COMPARED' | 'OPTION_INVALID';
-  readonly message: string;
-  readonly hint?: string;
-}
-
-function unavailable({ problem, hint }: BaseProblem): Problem {
+function unavailable({ problem, hint }: BaseProblem): TaskProblem {
   return { code: 'BASE_UNAVAILABLE', message: problem, hint };
-}
-
-function failedReport(
-  { name, version, root }: ResolvedBundle,
-  base: DiffReport['base'],
-  problem: Problem,
-): DiffReport {
-  const identity = {
-    bundle: { name, version, path: root },
-    base,
-    head: { version },
-  } as const;
-  const place = { file: contractPath(root), pointer: '', related: [] };
-  return buildFailedReport(identity, [
-    { ...problem, ...place, rule: 'diff-task', severity: 'error' },
-  ]);
 }

@@ -5,21 +5,20 @@ import {
   createSession,
   printRender,
   renderUnit,
-  REPORT_SCHEMA_VERSION,
   reviewUnit,
   type OptionsPlace,
   type RenderedUnit,
   type ReportOptions,
   type Session,
 } from 'pacto-contract/renderer';
-import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
-import type { RenderReport } from 'pacto-contract/reports';
+import type { ResolvedBundle } from 'pacto-contract/graph';
+import { failedRender, type RenderReport, type TaskProblem } from 'pacto-contract/reports';
 import type { BaseUnits } from '../../base/base';
 import type { BaseProblem } from '../../base/base-source';
 import type { AskedBase } from '../../base/choose-base';
 import type { BaseOpener } from '../../base/open-asked-base';
 import { reportPath } from '../../graph/build-targets';
-import { deliverReport, terminalFormat } from '../deliver-report';
+import { deliverReport, identityOf, terminalFormat } from '../deliver-report';
 import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
 import type { GivenOptions } from '../read-report-options';
 import {
@@ -87,8 +86,10 @@ interface UnitTask {
 async function renderTask(run: Run, unitTask: UnitTask): Promise<TaskOutcome> {
   const { workspace, workspaceRoot } = run;
   const { bundle, given, problem } = unitTask;
+  const fail = (problem: TaskProblem, options?: TaskOptions): TaskOutcome =>
+    deliver(run, failedRender(identityOf(bundle), problem), options);
   const refuse = (message: string): TaskOutcome => {
-    deliver(run, failedReport(bundle, 'OPTION_INVALID', message));
+    fail({ code: 'OPTION_INVALID', message });
     return failure(message);
   };
   const options = problem === undefined ? readTaskOptions(given) : { problem };
@@ -103,8 +104,7 @@ async function renderTask(run: Run, unitTask: UnitTask): Promise<TaskOutcome> {
   try {
     rendered = await renderBoth(run, unitTask, options);
   } catch (error) {
-    const message = describeDefect(bundle.root, error);
-    return deliver(run, failedReport(bundle, 'NOT_RENDERED', message), options);
+    return fail({ code: 'NOT_RENDERED', message: describeDefect(bundle.root, error) }, options);
   }
   const { unit, report } = rendered;
   if (unit) writeOutputs(join(workspaceRoot, folder), textsOf(unit, options));
@@ -158,9 +158,9 @@ async function renderBoth(
   );
   if (!asked) return { unit: head, report: head.report };
   const base = await openReviewBase(bases, asked);
-  const fail = ({ problem, hint }: { problem: string; hint: string }) => ({
+  const fail = ({ problem: message, hint }: BaseProblem) => ({
     unit: head,
-    report: failedReport(bundle, 'BASE_UNAVAILABLE', problem, hint),
+    report: failedRender(identityOf(bundle), { code: 'BASE_UNAVAILABLE', message, hint }),
   });
   if ('problem' in base) return fail(base);
   const root = await base.find(bundle, index);
@@ -201,31 +201,4 @@ function deliver(
     print: (format, width) => printRender(report, format, { excerptOf, width }),
   });
   return { success: report.outcome === 'clean', text };
-}
-
-/** The report of a task that rendered nothing. It holds the reason, because tools read only reports. */
-function failedReport(
-  { name, version, root }: ResolvedBundle,
-  code: string,
-  message: string,
-  hint?: string,
-): RenderReport {
-  const file = contractPath(root);
-  const place = { file, pointer: '', related: [] };
-  return {
-    schemaVersion: REPORT_SCHEMA_VERSION,
-    task: 'render',
-    bundle: { name, version, path: root },
-    outcome: 'failed',
-    environments: [
-      {
-        name: null,
-        folder: '_base',
-        outcome: 'failed',
-        diagnostics: [{ code, rule: 'render-task', severity: 'error', message, hint, ...place }],
-        files: [],
-        secrets: [],
-      },
-    ],
-  };
 }

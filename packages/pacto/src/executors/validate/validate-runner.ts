@@ -3,12 +3,11 @@ import type { ExecutorContext } from '@nx/devkit';
 import {
   createSession,
   printValidation,
-  REPORT_SCHEMA_VERSION,
   validateBundle,
   type Session,
-  type ValidationReport,
 } from 'pacto-contract/validator';
-import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
+import type { ResolvedBundle } from 'pacto-contract/graph';
+import { failedValidation } from 'pacto-contract/reports';
 import { reportPath } from '../../graph/build-targets';
 import { SUMMARY_FILE } from '../../run/summarize-run';
 import {
@@ -18,7 +17,7 @@ import {
   type TaskOutcome,
   type TaskTarget,
 } from '../task-runner';
-import { deliverReport, terminalFormat } from '../deliver-report';
+import { deliverReport, identityOf, terminalFormat } from '../deliver-report';
 import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
 import { readTaskOptions, type TaskOptions } from './validate-options';
 import { findWorkspaceNotices } from '../workspace-notices';
@@ -49,7 +48,8 @@ export function createValidateRunner(
       if (!bundle) return failure(describeNoBundle(task.project));
       const reportFile = reportPath(workspace.options, bundle.root, 'validate.json');
       const fail = (message: string, code = 'OPTION_INVALID'): TaskOutcome => {
-        workspace.write(reportFile, printValidation(failedReport(bundle, code, message), 'json'));
+        const report = failedValidation(identityOf(bundle), { code, message });
+        workspace.write(reportFile, printValidation(report, 'json'));
         return failure(message);
       };
       try {
@@ -128,38 +128,6 @@ function renderedEnvironments({ targetNames, environments }: OpenWorkspace['opti
 function summaryHint({ project }: TaskTarget, { options, pinsPolicies }: OpenWorkspace): string {
   if (!pinsPolicies(project)) return '';
   return `${options.reportsDirectory}/${SUMMARY_FILE} shows whether its policies have newer major versions in this workspace.\n`;
-}
-
-/** The report of a task that could not validate. It holds the reason, because tools read only reports. */
-function failedReport(
-  { name, version, root }: ResolvedBundle,
-  code: string,
-  message: string,
-): ValidationReport {
-  const file = contractPath(root);
-  return {
-    schemaVersion: REPORT_SCHEMA_VERSION,
-    bundle: { name, version, path: root },
-    outcome: 'failed',
-    environments: [
-      {
-        name: null,
-        files: [file],
-        outcome: 'failed',
-        diagnostics: [
-          {
-            code,
-            rule: 'validate-task',
-            severity: 'error',
-            message,
-            file,
-            pointer: '',
-            related: [],
-          },
-        ],
-      },
-    ],
-  };
 }
 
 function noticesOf(registries: readonly string[]): string[] {

@@ -3,7 +3,7 @@ import { REPORT_SCHEMA_VERSION } from '../diagnostics/report-identity';
 import type { DiffReport } from './change/diff-report';
 
 /** The report about a bundle that could not be compared at all. */
-export function buildFailedReport(
+export function buildFailedDiff(
   { bundle, base, head }: Pick<DiffReport, 'bundle' | 'base' | 'head'>,
   diagnostics: readonly Diagnostic[],
 ): DiffReport {
