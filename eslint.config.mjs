@@ -65,8 +65,7 @@ const DIFF_FOLDERS = [
 /** The folders and top files of the plugin, in the same order: each may import those before it. */
 const PLUGIN_FOLDERS = [
   'nx',
-  'render-options.ts',
-  'options.ts',
+  'options',
   'artifacts',
   'graph',
   'base',

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import executors from '../executors.json';
 import generators from '../generators.json';
-import { OPTION_NAMES } from './options';
+import { OPTION_NAMES } from './options/normalize-options';
 
 const WORKSPACE = join(__dirname, '../../..');
 const DOCS = join(WORKSPACE, 'packages/pacto/docs');

@@ -1,7 +1,7 @@
 import type { ResolvedBundle } from 'pacto-contract/graph';
 import type { Format, Report } from 'pacto-contract/reports';
 import type { OpenWorkspace } from './open-workspace';
-import type { ReportOptions } from './read-report-options';
+import type { CheckedReportOptions } from './read-report-options';
 import { TEXT_WIDTH } from './task-runner';
 
 /** How reports name a bundle. */
@@ -12,7 +12,7 @@ export function identityOf({ name, version, root }: ResolvedBundle): Report['bun
 interface Delivery {
   /** The path of the JSON report of the task; POSIX, relative to the workspace root. */
   readonly reportFile: string;
-  readonly options: ReportOptions;
+  readonly options: CheckedReportOptions;
   print(format: Format, width?: number): string;
 }
 
@@ -28,6 +28,6 @@ export function deliverReport(
 }
 
 /** The format for the terminal. With `outputFile`, the file gets the chosen format and the terminal gets `pretty`. */
-export function terminalFormat({ format, outputFile }: ReportOptions): Format {
+export function terminalFormat({ format, outputFile }: CheckedReportOptions): Format {
   return outputFile === undefined ? format : 'pretty';
 }

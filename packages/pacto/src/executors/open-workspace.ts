@@ -78,10 +78,11 @@ export async function openWorkspace(
     }
     return inputs.get(key)!;
   };
+  const tasksInGraph: TasksInGraph = { tasks, graph: projectGraph, inputsOf };
   const disk = openDisk(workspaceRoot);
   const ignoredFiles = startReadingIgnoredFiles(
     workspaceRoot,
-    candidatePaths(workspaceRoot, disk.files(), tasks, projectGraph, inputsOf),
+    candidatePaths(workspaceRoot, disk.files(), tasksInGraph),
   );
   const workspaceIndex = createWorkspaceIndex([...bundles.values()], options);
   const projectAt = new Map([...bundles].map(([project, { root }]) => [root, project]));
@@ -103,7 +104,7 @@ export async function openWorkspace(
       target !== false && targets[target]?.cache ? inputsOf({ project, target }) : [],
     );
   };
-  await loadArtifacts(linked, { tasks, graph: projectGraph, inputsOf, projectAt });
+  await loadArtifacts(linked, tasksInGraph, projectAt);
   return {
     options,
     index,
@@ -148,14 +149,13 @@ interface TasksInGraph {
   readonly tasks: readonly TaskTarget[];
   readonly graph: WorkspaceContext['projectGraph'];
   inputsOf(task: TaskTarget): TaskInputs;
-  /** The project of a bundle, by its root. */
-  readonly projectAt: ReadonlyMap<string, string>;
 }
 
-/** Fetches the artifacts that the tasks need and the store lacks. */
+/** Fetches the artifacts that the tasks need and the store lacks. `projectAt`: the project of a bundle, by its root. */
 async function loadArtifacts(
   linked: LinkedSide,
-  { tasks, graph, inputsOf, projectAt }: TasksInGraph,
+  { tasks, graph, inputsOf }: TasksInGraph,
+  projectAt: ReadonlyMap<string, string>,
 ): Promise<void> {
   const paths = [...new Set(tasks.flatMap((task) => inputsOf(task).files))];
   const own = tasks.map(({ project }) => graph.nodes[project]!.data.root);
@@ -177,9 +177,7 @@ async function loadArtifacts(
 function candidatePaths(
   workspaceRoot: string,
   files: Files,
-  tasks: readonly TaskTarget[],
-  graph: WorkspaceContext['projectGraph'],
-  inputsOf: (task: TaskTarget) => TaskInputs,
+  { tasks, graph, inputsOf }: TasksInGraph,
 ): string[] {
   const paths = new Set<string>();
   const addBelow = (folder: string): void => {

@@ -18,11 +18,14 @@ import { deliverReport } from '../executors/deliver-report';
 import { othersInWords, sharedOutputProblem } from '../executors/find-shared-outputs';
 import { openWorkspace } from '../executors/open-workspace';
 import { TARGET_OPTIONS } from '../executors/option-names';
-import type { GivenOptions } from '../executors/read-report-options';
+import type { GivenOptions } from '../executors/read-option';
 import type { ReviewBase } from '../executors/render/asked-review-base';
 import { renderTasksOf, type RemovalRun } from './removal-run';
 import type { RemovedProject } from './removed-projects';
-import { readTaskOptions, type TaskOptions } from '../executors/render/render-task-options';
+import {
+  readRenderOptions,
+  type CheckedRenderOptions,
+} from '../executors/render/read-render-options';
 
 interface Removed {
   readonly base: ReviewBase;
@@ -44,7 +47,7 @@ export async function deliverRemovedUnits(
   const { environments, render: settings } = rendering;
   const reviews = projects.map(async (project): Promise<Delivered> => {
     const { bundle, root } = project;
-    const options = readTaskOptions({ ...replacePlaceholders(project), ...misspelt });
+    const options = readRenderOptions({ ...replacePlaceholders(project), ...misspelt });
     const fit = 'problem' in options ? PLAIN : options;
     const side = await base.units.sideFor(root);
     const rendered = renderUnit(session, side, { root, environments, settings });
@@ -74,7 +77,7 @@ interface Delivered {
   readonly problem: string | undefined;
 }
 
-const PLAIN: TaskOptions = { format: 'pretty', failOn: 'none', platformSets: [] };
+const PLAIN: CheckedRenderOptions = { format: 'pretty', failOn: 'none', platformSets: [] };
 
 /**
  * Nx gives a task each option that Nx does not know itself, and the task refuses what it does not know

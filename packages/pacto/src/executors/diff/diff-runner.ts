@@ -26,9 +26,10 @@ import {
 } from '../task-runner';
 import { deliverReport, identityOf } from '../deliver-report';
 import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
-import type { GivenOptions } from '../read-report-options';
+import type { GivenOptions } from '../read-option';
+import type { CheckedReportOptions } from '../read-report-options';
 import { askedBase } from './asked-base';
-import { readTaskOptions, type TaskOptions } from './diff-options';
+import { readDiffOptions, type CheckedDiffOptions } from './read-diff-options';
 import type { DiffOptions } from './schema';
 
 interface Run {
@@ -74,7 +75,7 @@ interface BundleTask {
 async function compareBundle(run: Run, bundleTask: BundleTask): Promise<TaskOutcome> {
   const { bundle, asked, given, problem } = bundleTask;
   let kind: BaseKind = isInRegistry(asked) ? 'oci' : 'git';
-  const fail = (problem: TaskProblem, options?: TaskOptions): TaskOutcome => {
+  const fail = (problem: TaskProblem, options?: CheckedDiffOptions): TaskOutcome => {
     const base = { kind, ref: asked.text };
     const head = { version: bundle.version };
     return deliver(run, failedDiff({ bundle: identityOf(bundle), base, head }, problem), options);
@@ -84,7 +85,7 @@ async function compareBundle(run: Run, bundleTask: BundleTask): Promise<TaskOutc
     // Each task of a run prints this, so it is only one sentence.
     return failure(message);
   };
-  const options = problem === undefined ? readTaskOptions(given) : { problem };
+  const options = problem === undefined ? readDiffOptions(given) : { problem };
   if ('problem' in options) return refuse(options.problem);
   const unfit = run.workspace.outputProblem(bundle, options.outputFile);
   if (unfit !== undefined) return refuse(unfit);
@@ -107,7 +108,7 @@ async function buildRequest(
   { workspace }: Run,
   { task, bundle }: BundleTask,
   base: Base,
-  { failOn }: TaskOptions,
+  { failOn }: CheckedDiffOptions,
 ): Promise<DiffRequest | TaskProblem> {
   const root = await base.find(bundle, workspace.index);
   if (typeof root === 'object') return unavailable(root);
@@ -128,7 +129,7 @@ async function buildRequest(
 function deliver(
   { workspace }: Run,
   report: DiffReport,
-  options: Pick<TaskOptions, 'format' | 'outputFile'> = { format: 'pretty' },
+  options: CheckedReportOptions = { format: 'pretty' },
   excerptOf?: ReportOptions['excerptOf'],
 ): TaskOutcome {
   const text = deliverReport(workspace, {

@@ -1,4 +1,4 @@
-/** Options as Nx passes them. `diff-options.ts` checks them. */
+/** Options as Nx passes them. `read-diff-options.ts` checks them. */
 export interface DiffOptions {
   base?: string | number | boolean;
   failOn?: string;

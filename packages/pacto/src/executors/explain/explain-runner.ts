@@ -9,7 +9,7 @@ import {
   type RequestedTask,
   type TaskRunner,
 } from '../task-runner';
-import { readTaskOptions } from './explain-options';
+import { readExplainOptions } from './read-explain-options';
 import type { ExplainOptions } from './schema';
 
 /** The target is never cached, so it may read any file of the workspace and the latest graph. */
@@ -28,7 +28,7 @@ export async function createExplainRunner(
     run(task, given, problem) {
       const bundle = workspace.bundleOf(task.project);
       if (!bundle) return failure(describeNoBundle(task.project));
-      const options = problem === undefined ? readTaskOptions({ ...given }) : { problem };
+      const options = problem === undefined ? readExplainOptions({ ...given }) : { problem };
       if ('problem' in options) return failure(options.problem);
       const unfit = workspace.outputProblem(bundle, options.outputFile);
       if (unfit !== undefined) return failure(unfit);

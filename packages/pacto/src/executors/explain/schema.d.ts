@@ -1,4 +1,4 @@
-/** Options as Nx passes them. `explain-options.ts` checks them. */
+/** Options as Nx passes them. `read-explain-options.ts` checks them. */
 export interface ExplainOptions {
   format?: string;
   outputFile?: string;

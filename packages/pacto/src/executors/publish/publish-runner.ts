@@ -26,7 +26,7 @@ import {
   type TaskOutcome,
   type TaskRunner,
 } from '../task-runner';
-import { readPublishOptions, type PublishRequest } from './publish-options';
+import { readPublishOptions, type CheckedPublishOptions } from './read-publish-options';
 import { readContractFiles } from './read-contract-files';
 import type { PublishOptions } from './schema';
 import { readSourceAddress } from './source-address';
@@ -180,7 +180,7 @@ function describe(root: string, { problem, hint }: { problem: string; hint?: str
 async function deliver(
   { context, client }: Run,
   { root, name, version }: ResolvedBundle,
-  { registry, isDryRun, output }: PublishRequest,
+  { registry, isDryRun, output }: CheckedPublishOptions,
   packed: PackedArtifact,
 ): Promise<TaskOutcome> {
   const [host, ...path] = registry.split('/');

@@ -1,4 +1,4 @@
-/** Options as Nx passes them. `publish-options.ts` checks them. */
+/** Options as Nx passes them. `read-publish-options.ts` checks them. */
 export interface PublishOptions {
   registry?: string;
   dryRun?: boolean | string;

@@ -1,10 +1,10 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { runAlone } from '../run-batch';
 import { openRenderRunner } from './open-render-runner';
-import type { RenderTaskOptions } from './schema';
+import type { RenderOptions } from './schema';
 
 export default function renderExecutor(
-  options: RenderTaskOptions,
+  options: RenderOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   return runAlone(options, context, openRenderRunner);

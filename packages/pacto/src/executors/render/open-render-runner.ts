@@ -2,12 +2,12 @@ import type { ExecutorContext } from '@nx/devkit';
 import { openWithBases } from '../open-with-bases';
 import type { RequestedTask, TaskRunner } from '../task-runner';
 import { askedReviewBase } from './asked-review-base';
-import type { RenderTaskOptions } from './schema';
+import type { RenderOptions } from './schema';
 
 export function openRenderRunner(
   context: ExecutorContext,
-  tasks: readonly RequestedTask<RenderTaskOptions>[],
-): Promise<TaskRunner<RenderTaskOptions>> {
+  tasks: readonly RequestedTask<RenderOptions>[],
+): Promise<TaskRunner<RenderOptions>> {
   return openWithBases(
     context,
     tasks,

@@ -20,7 +20,8 @@ import type { BaseOpener } from '../../base/open-asked-base';
 import { reportPath } from '../../graph/build-targets';
 import { deliverReport, identityOf, terminalFormat } from '../deliver-report';
 import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
-import type { GivenOptions } from '../read-report-options';
+import type { GivenOptions } from '../read-option';
+import type { CheckedReportOptions } from '../read-report-options';
 import {
   describeDefect,
   failure,
@@ -30,8 +31,8 @@ import {
 } from '../task-runner';
 import { askedReviewBase, openReviewBase } from './asked-review-base';
 import { locateOptions } from './locate-options';
-import { readTaskOptions, type TaskOptions } from './render-task-options';
-import type { RenderTaskOptions } from './schema';
+import { readRenderOptions, type CheckedRenderOptions } from './read-render-options';
+import type { RenderOptions } from './schema';
 import { findUnknownEnvironments } from './unknown-environments';
 import { findFolderProblem, writeOutputs } from './write-outputs';
 
@@ -47,7 +48,7 @@ export function createRenderRunner(
   context: ExecutorContext,
   workspace: OpenWorkspace,
   bases: BaseOpener,
-): TaskRunner<RenderTaskOptions> {
+): TaskRunner<RenderOptions> {
   const session = createSession({ positions: 'kept' });
   const run: Run = {
     workspaceRoot: context.root,
@@ -86,13 +87,13 @@ interface UnitTask {
 async function renderTask(run: Run, unitTask: UnitTask): Promise<TaskOutcome> {
   const { workspace, workspaceRoot } = run;
   const { bundle, given, problem } = unitTask;
-  const fail = (problem: TaskProblem, options?: TaskOptions): TaskOutcome =>
+  const fail = (problem: TaskProblem, options?: CheckedRenderOptions): TaskOutcome =>
     deliver(run, failedRender(identityOf(bundle), problem), options);
   const refuse = (message: string): TaskOutcome => {
     fail({ code: 'OPTION_INVALID', message });
     return failure(message);
   };
-  const options = problem === undefined ? readTaskOptions(given) : { problem };
+  const options = problem === undefined ? readRenderOptions(given) : { problem };
   if ('problem' in options) return refuse(options.problem);
   const unfit = workspace.outputProblem(bundle, options.outputFile);
   if (unfit !== undefined) return refuse(unfit);
@@ -116,7 +117,7 @@ async function renderTask(run: Run, unitTask: UnitTask): Promise<TaskOutcome> {
  * Without a base, `failOn` looks like a check that passed. Only `pretty` says so, because programs
  * read the other formats.
  */
-function noteOn(options: TaskOptions, { asked }: UnitTask): string {
+function noteOn(options: CheckedRenderOptions, { asked }: UnitTask): string {
   const isPretty = terminalFormat(options) === 'pretty';
   return asked === undefined && options.failOn !== 'none' && isPretty ? NOTHING_COMPARED : '';
 }
@@ -128,7 +129,7 @@ const NOTHING_COMPARED =
  * With a configuration, the folder holds only the files of its environment. So the files get no folder
  * of an environment.
  */
-function textsOf({ texts }: RenderedUnit, { environment }: TaskOptions) {
+function textsOf({ texts }: RenderedUnit, { environment }: CheckedRenderOptions) {
   if (environment === undefined) return texts;
   return texts.map(({ path, text }) => ({ path: path.slice(path.indexOf('/') + 1), text }));
 }
@@ -136,7 +137,7 @@ function textsOf({ texts }: RenderedUnit, { environment }: TaskOptions) {
 async function renderBoth(
   { workspace, session, bases, optionsAt }: Run,
   { task, bundle, asked }: UnitTask,
-  { environment, failOn, platformSets }: TaskOptions,
+  { environment, failOn, platformSets }: CheckedRenderOptions,
 ): Promise<{ unit?: RenderedUnit; report: RenderReport }> {
   const { options, index } = workspace;
   const head = renderUnit(
@@ -192,7 +193,7 @@ async function renderBefore(
 function deliver(
   { workspace }: Pick<Run, 'workspace'>,
   report: RenderReport,
-  options: Pick<TaskOptions, 'format' | 'outputFile'> = { format: 'pretty' },
+  options: CheckedReportOptions = { format: 'pretty' },
   excerptOf?: ReportOptions['excerptOf'],
 ): TaskOutcome {
   const text = deliverReport(workspace, {

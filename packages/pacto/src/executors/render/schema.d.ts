@@ -1,5 +1,5 @@
-/** Options as Nx passes them. `render-task-options.ts` checks them. */
-export interface RenderTaskOptions {
+/** Options as Nx passes them. `read-render-options.ts` checks them. */
+export interface RenderOptions {
   platformSet?: string | string[];
   base?: string | number | boolean;
   failOn?: string;

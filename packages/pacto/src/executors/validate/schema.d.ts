@@ -1,4 +1,4 @@
-/** Options as Nx passes them. `validate-options.ts` checks them. */
+/** Options as Nx passes them. `read-validate-options.ts` checks them. */
 export interface ValidateOptions {
   values?: string | string[];
   set?: string | string[];

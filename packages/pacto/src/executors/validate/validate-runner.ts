@@ -19,7 +19,7 @@ import {
 } from '../task-runner';
 import { deliverReport, identityOf, terminalFormat } from '../deliver-report';
 import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
-import { readTaskOptions, type TaskOptions } from './validate-options';
+import { readValidateOptions, type CheckedValidateOptions } from './read-validate-options';
 import { findWorkspaceNotices } from '../workspace-notices';
 import { findMisspeltEnvironments } from './misspelt-environments';
 import { resolveValuesFile } from './resolve-values-file';
@@ -55,7 +55,7 @@ export function createValidateRunner(
       try {
         if (problem !== undefined) return fail(problem);
         try {
-          const asked = readTaskOptions({ ...given });
+          const asked = readValidateOptions({ ...given });
           if ('problem' in asked) return fail(asked.problem);
           const unfit = workspace.outputProblem(bundle, asked.outputFile);
           if (unfit !== undefined) return fail(unfit);
@@ -73,7 +73,7 @@ export function createValidateRunner(
 interface BundleTask {
   readonly task: TaskTarget;
   readonly bundle: ResolvedBundle;
-  readonly asked: TaskOptions;
+  readonly asked: CheckedValidateOptions;
   readonly reportFile: string;
   fail(message: string): TaskOutcome;
 }

@@ -1,4 +1,4 @@
-import { readOutputPath } from './read-report-options';
+import { readOutputPath } from './read-option';
 
 test.each([
   ['outputFile', '-', '`outputFile` is `-`.*Read the JSON report .*such as `dist/report.json`'],

@@ -1,9 +1,10 @@
 // Checks the option `render` of the plugin. Without the check, people would see wrong settings only during a
 // deployment.
 import { DEFAULT_RENDER_SETTINGS, type RenderSettings } from 'pacto-contract/graph';
+import { invalidOption, readMapping, readText } from './read-setting';
 
 /** What `nx.json` may hold under `plugins[].options.render`. */
-export interface RenderOptions {
+export interface RenderPluginOptions {
   /** Name of the configuration that holds the values of the chart. Default: `deployment`. */
   deploymentConfiguration?: string;
   /** What is known of an environment's cluster, by the name of the environment. */
@@ -19,7 +20,7 @@ const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const A_LABEL = 'a Kubernetes name: at most 63 lower case letters, digits and `-`';
 
 /** Throws an `Error` that names the option, the value seen and what is accepted. */
-export function readRenderOptions(value: unknown): RenderSettings {
+export function readRenderSettings(value: unknown): RenderSettings {
   if (value === undefined) return DEFAULT_RENDER_SETTINGS;
   const given = readMapping('render', value, [
     'deploymentConfiguration',
@@ -92,38 +93,8 @@ function readKinds(value: unknown): readonly string[] {
   return value as string[];
 }
 
-/** Without `keys`, any key is accepted. */
-function readMapping(
-  option: string,
-  value: unknown,
-  keys?: readonly string[],
-): Record<string, unknown> {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    throw invalidOption(option, value, 'a mapping');
-  }
-  const unknown = keys && Object.keys(value).find((key) => !keys.includes(key));
-  if (unknown !== undefined) {
-    throw new Error(
-      `The option \`${option}\` of the Pacto plugin in \`nx.json\` has no key \`${unknown}\`. Accepted: ${keys!.map((key) => `\`${key}\``).join(', ')}.`,
-    );
-  }
-  return value as Record<string, unknown>;
-}
-
-function readText(option: string, value: unknown): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value === 'string' && value.trim() !== '') return value;
-  throw invalidOption(option, value, 'a text');
-}
-
 function readLabel(option: string, value: unknown): string | undefined {
   const text = readText(option, value);
   if (text === undefined || DNS_LABEL.test(text)) return text;
   throw invalidOption(option, value, A_LABEL);
-}
-
-export function invalidOption(option: string, value: unknown, accepted: string): Error {
-  return new Error(
-    `The option \`${option}\` of the Pacto plugin in \`nx.json\` is \`${JSON.stringify(value)}\`; it must be ${accepted}.`,
-  );
 }

@@ -1,14 +1,8 @@
-import {
-  findUnfitOption,
-  readFlag,
-  readReportOptions,
-  readTexts,
-  type GivenOptions,
-  type OptionProblem,
-  type ReportOptions,
-} from '../read-report-options';
+import { findUnfitOption } from '../find-unfit-option';
+import { readFlag, readTexts, type GivenOptions, type OptionProblem } from '../read-option';
+import { readReportOptions, type CheckedReportOptions } from '../read-report-options';
 
-export interface TaskOptions extends ReportOptions {
+export interface CheckedValidateOptions extends CheckedReportOptions {
   readonly values: readonly string[];
   readonly sets: readonly string[];
   readonly failOnWarnings: boolean;
@@ -16,7 +10,7 @@ export interface TaskOptions extends ReportOptions {
 }
 
 /** The options of a task, or the problem of the first wrong one. */
-export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProblem {
+export function readValidateOptions(given: GivenOptions): CheckedValidateOptions | OptionProblem {
   const unfit = findUnfitOption(given, 'validate');
   if (unfit) return unfit;
   const report = readReportOptions(given);

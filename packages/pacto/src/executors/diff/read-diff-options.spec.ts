@@ -1,8 +1,8 @@
-import { readTaskOptions } from './diff-options';
+import { readDiffOptions } from './read-diff-options';
 
 describe('options of pacto-diff', () => {
   test('have defaults', () => {
-    expect(readTaskOptions({})).toEqual({ failOn: 'breaking', format: 'pretty' });
+    expect(readDiffOptions({})).toEqual({ failOn: 'breaking', format: 'pretty' });
   });
 
   test.each<[string, Record<string, unknown>, RegExp]>([
@@ -16,10 +16,10 @@ describe('options of pacto-diff', () => {
     ['a format', { format: 'xml' }, /`format` is `xml`/],
     ['a file elsewhere', { outputFile: '../x' }, /`outputFile` is `..\/x`\. Give a path inside/],
   ])('%s is refused', (_case, given, problem) => {
-    expect(readTaskOptions(given)).toEqual({ problem: expect.stringMatching(problem) });
+    expect(readDiffOptions(given)).toEqual({ problem: expect.stringMatching(problem) });
   });
 
   test('those of pacto-validate in the same command are ignored', () => {
-    expect(readTaskOptions({ failOnWarnings: true, set: 'a=b' })).not.toHaveProperty('problem');
+    expect(readDiffOptions({ failOnWarnings: true, set: 'a=b' })).not.toHaveProperty('problem');
   });
 });

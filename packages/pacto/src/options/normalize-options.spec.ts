@@ -1,5 +1,5 @@
 import { DEFAULT_RENDER_SETTINGS } from 'pacto-contract/graph';
-import { normalizeOptions } from './options';
+import { normalizeOptions } from './normalize-options';
 
 describe('plugin options', () => {
   test('have defaults', () => {

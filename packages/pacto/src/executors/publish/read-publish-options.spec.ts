@@ -1,4 +1,4 @@
-import { readPublishOptions } from './publish-options';
+import { readPublishOptions } from './read-publish-options';
 
 const REGISTRIES = ['ghcr.io/example/pactos', 'localhost:5000'];
 

@@ -1,8 +1,8 @@
-import { readTaskOptions } from './validate-options';
+import { readValidateOptions } from './read-validate-options';
 
-describe('options of a task', () => {
+describe('options of pacto-validate', () => {
   test('have defaults', () => {
-    expect(readTaskOptions({})).toEqual({
+    expect(readValidateOptions({})).toEqual({
       values: [],
       sets: [],
       format: 'pretty',
@@ -20,7 +20,7 @@ describe('options of a task', () => {
     [{ outputFile: './dist//x.json' }, { outputFile: 'dist/x.json' }],
     [{ environment: 'prod', verbose: true }, { environment: 'prod' }],
   ])('%j', (given, expected) => {
-    expect(readTaskOptions(given)).toMatchObject(expected);
+    expect(readValidateOptions(given)).toMatchObject(expected);
   });
 
   test.each<[Record<string, unknown>, string]>([
@@ -46,6 +46,6 @@ describe('options of a task', () => {
     [{ failOnWarnings: 'maybe' }, '`failOnWarnings` is `maybe`'],
     [{ fromat: 'json' }, 'The option `fromat` does not exist'],
   ])('%j is refused', (given, sentence) => {
-    expect(readTaskOptions(given)).toEqual({ problem: expect.stringContaining(sentence) });
+    expect(readValidateOptions(given)).toEqual({ problem: expect.stringContaining(sentence) });
   });
 });

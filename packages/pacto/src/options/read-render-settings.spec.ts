@@ -1,9 +1,9 @@
 import { DEFAULT_RENDER_SETTINGS } from 'pacto-contract/graph';
-import { readRenderOptions } from './render-options';
+import { readRenderSettings } from './read-render-settings';
 
 test('without the option there are defaults', () => {
-  expect(readRenderOptions(undefined)).toEqual(DEFAULT_RENDER_SETTINGS);
-  expect(readRenderOptions({})).toEqual(DEFAULT_RENDER_SETTINGS);
+  expect(readRenderSettings(undefined)).toEqual(DEFAULT_RENDER_SETTINGS);
+  expect(readRenderSettings({})).toEqual(DEFAULT_RENDER_SETTINGS);
 });
 
 test('everything that is given is kept', () => {
@@ -14,7 +14,7 @@ test('everything that is given is kept', () => {
     allowKinds: ['batch/v1/Job', 'v1/ConfigMap'],
     options: { region: 'eu' },
   };
-  expect(readRenderOptions(given)).toEqual(given);
+  expect(readRenderSettings(given)).toEqual(given);
 });
 
 test.each<[object, string]>([
@@ -37,5 +37,5 @@ test.each<[object, string]>([
   [{ options: null }, '`render.options`'],
   [{ deploymentConfiguration: '' }, '`render.deploymentConfiguration`'],
 ])('%j is refused', (given, message) => {
-  expect(() => readRenderOptions(given)).toThrow(message);
+  expect(() => readRenderSettings(given)).toThrow(message);
 });

@@ -1,19 +1,14 @@
 import { FAIL_ON, type FailOn } from 'pacto-contract';
-import {
-  findUnfitOption,
-  readReportOptions,
-  readWord,
-  type GivenOptions,
-  type OptionProblem,
-  type ReportOptions,
-} from '../read-report-options';
+import { findUnfitOption } from '../find-unfit-option';
+import { readWord, type GivenOptions, type OptionProblem } from '../read-option';
+import { readReportOptions, type CheckedReportOptions } from '../read-report-options';
 
-export interface TaskOptions extends ReportOptions {
+export interface CheckedDiffOptions extends CheckedReportOptions {
   readonly failOn: FailOn;
 }
 
 /** The options of a task except its base, or the problem of the first wrong one. */
-export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProblem {
+export function readDiffOptions(given: GivenOptions): CheckedDiffOptions | OptionProblem {
   const unfit = findUnfitOption(given, 'diff');
   if (unfit) return unfit;
   const report = readReportOptions(given);

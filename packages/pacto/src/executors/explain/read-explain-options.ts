@@ -1,20 +1,16 @@
 import { EXPLAIN_FORMATS, type ExplainFormat } from 'pacto-contract/reports';
-import {
-  findUnfitOption,
-  readReportOptions,
-  readWord,
-  type GivenOptions,
-  type OptionProblem,
-} from '../read-report-options';
+import { findUnfitOption } from '../find-unfit-option';
+import { readWord, type GivenOptions, type OptionProblem } from '../read-option';
+import { readReportOptions } from '../read-report-options';
 
-interface TaskOptions {
+interface CheckedExplainOptions {
   readonly format: ExplainFormat;
   readonly outputFile?: string;
   readonly environment?: string;
 }
 
 /** The options of a task, or the problem of the first wrong one. */
-export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProblem {
+export function readExplainOptions(given: GivenOptions): CheckedExplainOptions | OptionProblem {
   const unfit = findUnfitOption(given, 'explain');
   if (unfit) return unfit;
   const { format = 'pretty', environment } = given;

@@ -1,13 +1,8 @@
 import { hideLogin, normalizeRegistry } from 'pacto-contract/graph';
-import {
-  findUnfitOption,
-  readFlag,
-  readOutputPath,
-  type GivenOptions,
-  type OptionProblem,
-} from '../read-report-options';
+import { findUnfitOption } from '../find-unfit-option';
+import { readFlag, readOutputPath, type GivenOptions, type OptionProblem } from '../read-option';
 
-export interface PublishRequest {
+export interface CheckedPublishOptions {
   /** `host/path`: one of the registries of the plugin option `registry`. */
   readonly registry: string;
   readonly isDryRun: boolean;
@@ -20,7 +15,7 @@ export function readPublishOptions(
   given: GivenOptions,
   registries: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-): PublishRequest | OptionProblem {
+): CheckedPublishOptions | OptionProblem {
   const unfit = findUnfitOption(given, 'publish');
   if (unfit) return unfit;
   const isDryRun = readFlag('dryRun', given.dryRun);

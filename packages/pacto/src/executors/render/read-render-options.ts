@@ -1,17 +1,16 @@
 import { describeReservedEnvironment, isEnvironmentName } from 'pacto-contract/graph';
 import { FAIL_ON_DESTROYS, type FailOnDestroys } from 'pacto-contract/renderer';
+import { findUnfitOption } from '../find-unfit-option';
 import {
-  findUnfitOption,
   readOutputPath,
-  readReportOptions,
   readTexts,
   readWord,
   type GivenOptions,
   type OptionProblem,
-  type ReportOptions,
-} from '../read-report-options';
+} from '../read-option';
+import { readReportOptions, type CheckedReportOptions } from '../read-report-options';
 
-export interface TaskOptions extends ReportOptions {
+export interface CheckedRenderOptions extends CheckedReportOptions {
   readonly platformSets: readonly string[];
   readonly failOn: FailOnDestroys;
   readonly environment?: string;
@@ -23,7 +22,7 @@ export interface TaskOptions extends ReportOptions {
 const OF_DIFF: readonly unknown[] = ['breaking', 'potential'];
 
 /** The options of a task except its base, or the problem of the first wrong one. */
-export function readTaskOptions(given: GivenOptions): TaskOptions | OptionProblem {
+export function readRenderOptions(given: GivenOptions): CheckedRenderOptions | OptionProblem {
   const unfit = findUnfitOption(given, 'render');
   if (unfit) return unfit;
   const report = readReportOptions(given);
