@@ -58,7 +58,7 @@ export class SimpleBlockReader extends SimpleScalarReader {
       if (isLevel && this.wantsPlaces && this.sawComment && !this.isDash()) giveUp();
     } while (this.column === column && this.isDash());
     if (this.column > column) giveUp();
-    if (this.wantsPlaces) this.node = new ListNode([start, this.nodeEnd], nodes);
+    if (this.wantsPlaces) this.node = new ListNode(start, this.nodeEnd, nodes);
     return items;
   }
 
@@ -89,7 +89,7 @@ export class SimpleBlockReader extends SimpleScalarReader {
       if (this.wantsPlaces) nodes.push({ key: key.node!, value: this.node! });
     } while (this.column === column);
     if (this.column > column) giveUp();
-    if (this.wantsPlaces) this.node = new MapNode([start, this.nodeEnd], nodes);
+    if (this.wantsPlaces) this.node = new MapNode(start, this.nodeEnd, nodes);
     return result;
   }
 
@@ -111,7 +111,7 @@ export class SimpleBlockReader extends SimpleScalarReader {
   private readEmpty(at: number): null {
     if (this.wantsPlaces && this.sawComment) giveUp();
     this.nodeEnd = at;
-    if (this.wantsPlaces) this.node = new ScalarNode([at, at], null, '');
+    if (this.wantsPlaces) this.node = new ScalarNode(at, at, null, '');
     return null;
   }
 

@@ -79,7 +79,7 @@ export class SimpleCursor {
   }
 
   protected place(start: number, end: number, value: unknown, source: string): void {
-    if (this.wantsPlaces) this.node = new ScalarNode([start, end], value, source);
+    if (this.wantsPlaces) this.node = new ScalarNode(start, end, value, source);
   }
 
   /** Characters that no plain scalar starts with, or that start something else. */
@@ -113,7 +113,7 @@ export class SimpleCursor {
       value = this.plain(text, 'key');
       this.path.pop();
     }
-    return { text, node: this.wantsPlaces ? new ScalarNode([start, end], value, text) : undefined };
+    return { text, node: this.wantsPlaces ? new ScalarNode(start, end, value, text) : undefined };
   }
 
   protected enter(result: object, { text }: Key): void {

@@ -30,7 +30,7 @@ export class SimpleFlowReader extends SimpleCursor {
       this.endFlowItem(parent, level, Code.CloseList);
     }
     this.pos += 1;
-    if (this.wantsPlaces) this.node = new ListNode([start, this.pos], nodes);
+    if (this.wantsPlaces) this.node = new ListNode(start, this.pos, nodes);
     return items;
   }
 
@@ -50,7 +50,7 @@ export class SimpleFlowReader extends SimpleCursor {
       this.endFlowItem(parent, level, Code.CloseMap);
     }
     this.pos += 1;
-    if (this.wantsPlaces) this.node = new MapNode([start, this.pos], nodes);
+    if (this.wantsPlaces) this.node = new MapNode(start, this.pos, nodes);
     return result;
   }
 

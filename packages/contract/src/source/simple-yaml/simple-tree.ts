@@ -1,31 +1,43 @@
 // The places of a text that was read here: nodes in the shape that documents look places up in.
 import type { NodeReader, TreeNode } from '../source-document';
 
-interface Placed extends TreeNode {
-  readonly range: readonly [start: number, end: number];
+/** Two numbers and not an array of two: a large file has a hundred thousand nodes. */
+abstract class Placed implements TreeNode {
+  constructor(
+    private readonly start: number,
+    private readonly end: number,
+  ) {}
+
+  get range(): readonly [number, number] {
+    return [this.start, this.end];
+  }
 }
 
-export class ScalarNode implements Placed {
+export class ScalarNode extends Placed {
   constructor(
-    readonly range: readonly [number, number],
+    start: number,
+    end: number,
     readonly value: unknown,
     readonly source: string,
-  ) {}
+  ) {
+    super(start, end);
+  }
 }
 
-export class ListNode implements Placed {
-  constructor(
-    readonly range: readonly [number, number],
-    readonly items: readonly SimpleNode[],
-  ) {}
+/** Of a list or a mapping. */
+class Collection<Item> extends Placed {
+  readonly items: readonly Item[];
+
+  constructor(start: number, end: number, items: readonly Item[]) {
+    super(start, end);
+    // An array that grew by pushing has room for 17 items and more.
+    this.items = items.slice();
+  }
 }
 
-export class MapNode implements Placed {
-  constructor(
-    readonly range: readonly [number, number],
-    readonly items: readonly { readonly key: ScalarNode; readonly value: SimpleNode }[],
-  ) {}
-}
+export class ListNode extends Collection<SimpleNode> {}
+
+export class MapNode extends Collection<{ readonly key: ScalarNode; readonly value: SimpleNode }> {}
 
 export type SimpleNode = ScalarNode | ListNode | MapNode;
 
