@@ -24,7 +24,7 @@ export class ScalarNode extends Placed {
   }
 }
 
-/** Of a list or a mapping. */
+/** What lists and mappings have in common. */
 class Collection<Item> extends Placed {
   readonly items: readonly Item[];
 
