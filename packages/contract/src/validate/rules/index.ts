@@ -22,6 +22,7 @@ import { contractSchema } from './contract-schema';
 import { dependencyCompatibilityRange } from './dependency-compatibility-range';
 import { dependencyCompatible } from './dependency-compatible';
 import { dependencyNameUnique } from './dependency-name-unique';
+import { dependencyOnAnother } from './dependency-on-another';
 import { dependencyPinned } from './dependency-pinned';
 import { dependencyReadable } from './dependency-readable';
 import { dependencyRefGrammar } from './dependency-ref-grammar';
@@ -101,6 +102,7 @@ export const RULES: Rules = [
   dependencyPinned,
   dependencyResolves,
   dependencyReadable,
+  dependencyOnAnother,
   dependencyCompatible,
   bundleUnique,
   componentVersionCurrent,
