@@ -50,6 +50,8 @@ export interface Fixture {
   readonly deploymentConfiguration?: string;
   /** As the plugin option; without it, nothing is rendered. */
   readonly environments?: readonly string[];
+  /** Environments that only other bundles of the unit have a file for. */
+  readonly unitEnvironments?: readonly string[];
   /** Symbolic links that are made for the test: path to target. */
   readonly links?: Readonly<Record<string, string>>;
   /** Files that are too large or unreadable to commit. */
@@ -153,6 +155,7 @@ export function openFixture(root: string, fixture: Fixture): ValidateWorkspace {
     requireLock: fixture.requireLock,
     deploymentConfiguration: fixture.deploymentConfiguration,
     renderedEnvironments: fixture.environments,
+    unitEnvironments: fixture.unitEnvironments,
   };
 }
 

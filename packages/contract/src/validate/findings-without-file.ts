@@ -1,6 +1,6 @@
 // What is wrong in environments that a render deploys although they have no override file. They get what the base
 // has, but the base may leave values to its environments, and policies may read the name of an environment.
-import { code, listed, joinHints } from '../diagnostics/words';
+import { code, listed } from '../diagnostics/words';
 import { CLAIM_VALUES_RULE } from './claim-values';
 import type { Finding } from './finding';
 import { RULES } from './rules';
@@ -22,6 +22,9 @@ export class FindingsWithoutFile {
   private readonly ofBase = new Set<string>();
   private readonly found = new Map<string, Shared>();
 
+  /** `ofUnit`: environments that only override files of other bundles name. */
+  constructor(private readonly ofUnit: readonly string[] = []) {}
+
   noteBase(rule: string, finding: Finding): void {
     this.ofBase.add(keyOf(rule, finding));
   }
@@ -36,7 +39,8 @@ export class FindingsWithoutFile {
 
   /** To report on the base. */
   *list(): Iterable<Finding> {
-    for (const [key, shared] of this.found) if (!this.ofBase.has(key)) yield describe(shared);
+    for (const [key, shared] of this.found)
+      if (!this.ofBase.has(key)) yield describe(shared, this.ofUnit);
   }
 }
 
@@ -44,7 +48,7 @@ function keyOf(rule: string, { document, pointer, message }: Finding): string {
   return JSON.stringify([rule, document, pointer, message]);
 }
 
-function describe({ rule, finding, environments }: Shared): Finding {
+function describe({ rule, finding, environments }: Shared, ofUnit: readonly string[]): Finding {
   const names = listed(environments.map(code), 'and');
   const files = listed(
     environments.map((name) => code(`overrides/values.${name}.yaml`)),
@@ -59,9 +63,32 @@ function describe({ rule, finding, environments }: Shared): Finding {
   return {
     ...finding,
     message: `${names} ${isOne ? 'has' : 'have'} no override file, so \`pacto-render\` deploys the contract there as it is. ${finding.message}${isClaim ? '' : refused}`,
-    hint: joinHints(
+    hint: [
       isClaim ? undefined : finding.hint,
-      `${advice} If nothing is deployed there, remove ${names} from the option \`environments\` of the plugin.`,
-    ),
+      advice,
+      removalHint(
+        environments.filter((name) => !ofUnit.includes(name)),
+        ofOption,
+      ),
+      removalHint(
+        environments.filter((name) => ofUnit.includes(name)),
+        ofFiles,
+      ),
+    ]
+      .filter((sentence) => sentence !== undefined)
+      .join(' '),
   };
 }
+
+function removalHint(
+  environments: readonly string[],
+  place: (names: string) => string,
+): string | undefined {
+  if (environments.length === 0) return undefined;
+  return `If nothing is deployed there, ${place(listed(environments.map(code), 'and'))}.`;
+}
+
+const ofOption = (names: string): string =>
+  `remove ${names} from the option \`environments\` of the plugin`;
+const ofFiles = (names: string): string =>
+  `delete the override files for ${names} of the root and of its other components`;

@@ -29,7 +29,12 @@ import type { Finding } from './finding';
 import { FindingLocator } from './finding-locator';
 import { LayerFiles } from './layer-files';
 import { validateContract } from './validate-contract';
-import { describeEmptyFile, findRepeatedFiles, findUnnamedFiles } from './validate-override-files';
+import {
+  describeEmptyFile,
+  findCaseTwins,
+  findRepeatedFiles,
+  findUnnamedFiles,
+} from './validate-override-files';
 import type { OverrideFiles } from '../bundle/list-environments';
 import { isRefused, layFiles, type LoadedFile } from '../bundle/load-layers';
 import { RULES } from './rules';
@@ -51,6 +56,8 @@ export interface ValidateWorkspace extends LockWorkspace {
   readonly deploymentConfiguration?: string;
   /** Environments that `pacto-render` deploys without an override file, too; absent where nothing is rendered. */
   readonly renderedEnvironments?: readonly string[];
+  /** Environments in which it is deployed, because a bundle of its unit has an override file for them. */
+  readonly unitEnvironments?: readonly string[];
 }
 
 export interface ValidateRequest extends EnvironmentChoice {
@@ -166,7 +173,7 @@ class BundleValidator {
     const context = buildBundleContext({ ...workspace, bundle, reader, base: valueOf(loaded) });
     const rules = new RuleRunner(RULES, context);
     const tasks: SchemaTask[] = [];
-    const withoutFile = new FindingsWithoutFile();
+    const withoutFile = new FindingsWithoutFile(this.workspace.unitEnvironments);
     const checks = { loaded, rules, tasks, withoutFile };
     const results = chooseEnvironments(this.request, this.overrides).map((environment) => {
       const result = new EnvironmentResult(environment.name, loaded.path);
@@ -193,7 +200,9 @@ class BundleValidator {
     const found =
       name === null
         ? findUnnamedFiles(this.overrides, this.bundle.root)
-        : findRepeatedFiles(this.overrides, this.bundle.root, validatedAs ?? name);
+        : [findRepeatedFiles, findCaseTwins].flatMap((find) =>
+            find(this.overrides, this.bundle.root, validatedAs ?? name),
+          );
     for (const diagnostic of found) result.add(diagnostic);
   }
 
@@ -268,7 +277,8 @@ class BundleValidator {
   /** Where `pacto-render` deploys the contract; `undefined` for a contract that is part of no unit. */
   private get rendered(): readonly string[] | undefined {
     const isInUnit = this.bundle.kind === 'root' || this.bundle.kind === 'component';
-    return isInUnit ? this.workspace.renderedEnvironments : undefined;
+    const { renderedEnvironments, unitEnvironments = [] } = this.workspace;
+    return isInUnit ? renderedEnvironments?.concat(unitEnvironments) : undefined;
   }
 }
 

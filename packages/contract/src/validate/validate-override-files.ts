@@ -28,6 +28,30 @@ export function findUnnamedFiles({ unnamed }: OverrideFiles, bundleRoot: string)
   });
 }
 
+/** Another environment whose name differs only in upper and lower case: on many disks it is the same file. */
+export function findCaseTwins(
+  { environments }: OverrideFiles,
+  bundleRoot: string,
+  environment: string,
+): Diagnostic[] {
+  const own = environments.find(({ name }) => name === environment);
+  const twin = environments.find(
+    ({ name }) => name < environment && name.toLowerCase() === environment.toLowerCase(),
+  );
+  if (!own || !twin) return [];
+  return [
+    {
+      ...rowOf('environment-file-unique'),
+      message: `The environments \`${twin.name}\` and \`${environment}\` differ only in upper and lower case. On some disks one file replaces the other, so the contract cannot be published or rendered.`,
+      hint: `Merge \`${own.path}\` into \`${twin.path}\`, or give one of them another name.`,
+      ...atStart(joinPath(bundleRoot, own.path)!),
+      related: [
+        { message: 'This file has the same name.', ...atStart(joinPath(bundleRoot, twin.path)!) },
+      ],
+    },
+  ];
+}
+
 /** A second file of the environment. */
 export function findRepeatedFiles(
   { environments, repeated }: OverrideFiles,

@@ -17,6 +17,7 @@ import {
   unitClosureOf,
   type BundleSummary,
   type ServiceBehind,
+  type UnitClosure,
 } from 'pacto-contract/graph';
 import type { Install } from '../nx/install-name';
 import type { NormalizedOptions } from '../options';
@@ -71,18 +72,24 @@ export function buildNodes(
     deploymentConfiguration: options.render.deploymentConfiguration,
   };
   const closures = remember((summary: BundleSummary) => closureOf(summary, sources));
+  // One without a name, such as a contract with a merge conflict, may be a root: its render says what is wrong.
+  const units = new Map(
+    summaries
+      .filter(({ root, base }) => index.bundleAt(root)?.kind === 'root' || base.name === undefined)
+      .map((summary) => [summary.root, unitClosureOf(summary, sources, closures)]),
+  );
+  const unitEnvironments = environmentsByMember(units.values());
   const holders = foldersAbove(files);
   const externalNodes = { ...buildIdentityNode(index), ...pluginNode };
   const nodes = files.filter(isContract).map((file, position): CreateNodesResultArray[number] => {
     const summary = byRoot.get(parentFolder(file))!;
     const { root } = summary;
     const closure = closures(summary);
-    // One without a name, such as a contract with a merge conflict, may be a root: its render says what is wrong.
-    const mayBeRoot = index.bundleAt(root)?.kind === 'root' || summary.base.name === undefined;
     const project = buildProject(summary, names.get(root)!, index, {
       closure,
       diffClosure: diffClosureOf(summary, sources, closure),
-      ...(mayBeRoot ? { unitClosure: unitClosureOf(summary, sources, closures) } : {}),
+      unitClosure: units.get(root),
+      unitEnvironments: unitEnvironments.get(root),
       options,
       install,
       pluginNode: pluginNode ? PLUGIN_NODE : install.name,
@@ -93,6 +100,17 @@ export function buildNodes(
     return [file, position === 0 ? { projects, externalNodes } : { projects }];
   });
   return { nodes, behind: findServicesBehind(summaries, index) };
+}
+
+/** The environments of all units that a bundle belongs to, sorted, by the folder of the bundle. */
+function environmentsByMember(units: Iterable<UnitClosure>): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const { members, environments } of units) {
+    for (const member of members) {
+      found.set(member, [...new Set([...(found.get(member) ?? []), ...environments])].sort());
+    }
+  }
+  return found;
 }
 
 export function isContract(file: string): boolean {

@@ -11,6 +11,8 @@ export interface TargetSources {
   readonly diffClosure: DiffClosure;
   /** Only of a root: what its render may read. */
   readonly unitClosure?: UnitClosure;
+  /** Environments that an override file in a unit of the bundle names, in this bundle or in another. */
+  readonly unitEnvironments?: readonly string[];
   readonly options: NormalizedOptions;
   readonly install: Install;
   /** The external node that changes with the plugin. */

@@ -11,6 +11,7 @@ export const TARGET_ROWS: Readonly<Record<TargetId, TargetRow>> = {
     reports: ['validate.json'],
     inputs: () => [CONTRACT_INPUT],
     hasEnvironments: true,
+    otherEnvironments: ({ unitEnvironments = [] }) => unitEnvironments,
   },
   diff: {
     executor: 'diff',
@@ -33,6 +34,7 @@ export const TARGET_ROWS: Readonly<Record<TargetId, TargetRow>> = {
     executor: 'explain',
     description: 'Shows the contract of an environment, with the place of every line.',
     hasEnvironments: true,
+    otherEnvironments: ({ unitEnvironments = [] }) => unitEnvironments,
   },
   publish: {
     executor: 'publish',

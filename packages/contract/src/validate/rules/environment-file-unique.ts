@@ -6,6 +6,7 @@ export const environmentFileUnique: ValidationRule = {
   code: 'DUPLICATE_ENVIRONMENT',
   severity: 'error',
   layer: 'load',
-  purpose: 'Checks that an environment has only one override file, either `.yaml` or `.yml`.',
-  fix: 'Merge both files into `overrides/values.<environment>.yaml` and delete the other.',
+  purpose:
+    'Checks that an environment has only one override file, either `.yaml` or `.yml`, and that no two names differ only in upper and lower case.',
+  fix: 'Merge both files into `overrides/values.<environment>.yaml` and delete the other, or rename one.',
 };

@@ -7,6 +7,6 @@ export const environmentWithoutFileValid: ValidationRule = {
   severity: 'warning',
   layer: 'policies',
   purpose:
-    'Checks that `pacto-render` can deploy the contract in each environment of the option `environments` that has no override file.',
-  fix: 'Create the override file of the environment, or remove the environment from the option.',
+    'Checks that `pacto-render` can deploy the contract in each environment that has no override file here: one of the option `environments`, or one that another bundle of the unit has a file for.',
+  fix: 'Create the override file of the environment, or remove the environment from the option or from the other bundles.',
 };

@@ -19,6 +19,7 @@ import {
 } from '../task-runner';
 import { deliverReport, identityOf, terminalFormat } from '../deliver-report';
 import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
+import { deployedIn } from './deployed-in';
 import { readValidateOptions, type CheckedValidateOptions } from './read-validate-options';
 import { findWorkspaceNotices } from '../workspace-notices';
 import { findMisspeltEnvironments } from './misspelt-environments';
@@ -28,6 +29,7 @@ import type { ValidateOptions } from './schema';
 interface Run {
   readonly workspaceRoot: string;
   readonly workspace: OpenWorkspace;
+  readonly nodes: ExecutorContext['projectGraph']['nodes'];
   readonly session: Session;
 }
 
@@ -35,7 +37,12 @@ export function createValidateRunner(
   context: ExecutorContext,
   workspace: OpenWorkspace,
 ): TaskRunner<ValidateOptions> {
-  const run: Run = { workspaceRoot: context.root, workspace, session: createSession() };
+  const run: Run = {
+    workspaceRoot: context.root,
+    workspace,
+    nodes: context.projectGraph.nodes,
+    session: createSession(),
+  };
   return {
     notices: [
       ...noticesOf(workspace.options.registries),
@@ -79,7 +86,7 @@ interface BundleTask {
 }
 
 function validateTask(
-  { workspaceRoot, workspace, session }: Run,
+  { workspaceRoot, workspace, nodes, session }: Run,
   { task, bundle, asked, reportFile, fail }: BundleTask,
 ): TaskOutcome {
   const values: string[] = [];
@@ -97,7 +104,7 @@ function validateTask(
       lockAt: workspace.lockAt,
       requireLock: workspace.options.requireLock,
       deploymentConfiguration: workspace.options.render.deploymentConfiguration,
-      renderedEnvironments: renderedEnvironments(workspace.options),
+      ...deployedIn(workspace.options, nodes[task.project]?.data.targets?.[task.target]),
     },
     {
       root: bundle.root,
@@ -115,10 +122,6 @@ function validateTask(
   const success = report.outcome === 'clean';
   const isPretty = terminalFormat(asked) === 'pretty';
   return { success, text: success && isPretty ? text + summaryHint(task, workspace) : text };
-}
-
-function renderedEnvironments({ targetNames, environments }: OpenWorkspace['options']) {
-  return targetNames.render === false ? undefined : environments;
 }
 
 /**
