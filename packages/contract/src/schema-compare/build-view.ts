@@ -32,6 +32,10 @@ export class ViewBuilder {
   readonly tagsByView = new Map<SchemaView, Tags>();
   readonly disjointGroups = new Map<Alternatives, boolean>();
 
+  /** What `possibleTypes` found, by depth and view, and `settleView`. */
+  readonly possibleByView: Map<SchemaView, number>[] = [];
+  readonly settledByView = new Map<SchemaView, SchemaView>();
+
   constructor(readonly side: SchemaSide) {}
 
   /** Names a set of schemas that hold together. */
@@ -295,7 +299,7 @@ function closeEntries(view: SchemaView, builder: ViewBuilder): SchemaView {
   if (present === undefined || present.value > length) {
     bounds.set('maxItems', { value: length, exclusive: false, place: closing });
   }
-  return { ...view, bounds, entries: { prefix: view.entries.prefix, rest: [] } };
+  return closeOver({ ...view, bounds, entries: { prefix: view.entries.prefix, rest: [] } });
 }
 
 /**

@@ -10,7 +10,8 @@ import { valueInWords } from '../json-schema/json-text';
 import { acceptsValue } from './accepts-value';
 import { examplesOf } from './examples';
 import { reportTried } from './report-tried';
-import { isOnlyTypes, openView } from './schema-view';
+import { keysOfChoice } from './settle-view';
+import { isOnlyTypes, openView, TYPE } from './schema-view';
 import { matchParts } from './match-parts';
 import { firstToTry, pairBranches } from './pair-branches';
 import { own } from './schema-node';
@@ -52,7 +53,9 @@ export function splitAlternatives(comparison: Comparison, pair: ViewPair): boole
   );
   const one = taken.indexOf(plain.types);
   // Together, the branches take all types.
-  const isSpread = taken.reduce((sum, types) => sum | types, 0) === plain.types;
+  const isSpread =
+    taken.reduce((sum, types) => sum | types, 0) === plain.types ||
+    (grown && hasNeededKey(comparison, group, base, frame));
   const covers = effects.every(grown ? addsNone : keepsAll);
   if (covers && !isSpread && !group.chosen && isSplitByKey(comparison, pair, branches)) return true;
   if (!isSpread && !covers) return settleByParts(comparison, pair, group, grown);
@@ -91,6 +94,24 @@ export function splitAlternatives(comparison: Comparison, pair: ViewPair): boole
     });
   }
   return true;
+}
+
+/** Whether a mapping of the base has one of the keys that the alternatives require, since it has no others. */
+function hasNeededKey(
+  comparison: Comparison,
+  group: Alternatives,
+  base: SchemaView,
+  { used }: Frame,
+): boolean {
+  const least = base.bounds.get('minProperties')?.value ?? 0;
+  if (used === 'all' || least === 0 || base.types !== TYPE.object) return false;
+  const hasOthers = base.shapes.some(
+    ({ patterns, additional }) => patterns.size > 0 || additional?.some(({ schema }) => schema),
+  );
+  if (hasOthers) return false;
+  const needed = keysOfChoice(comparison.head, group);
+  const names = new Set([...used, ...namesOf(comparison.base, base)]);
+  return needed !== undefined && [...names].filter((name) => !needed.has(name)).length < least;
 }
 
 /**

@@ -965,6 +965,182 @@ const ROWS: readonly Row[] = [
     NARROWS,
     WIDENS,
   ],
+  ...[
+    ['.+', 'no text of line breaks', { minLength: 1 }, WIDENS, ['undecided']] as const,
+    ['.', 'no text of line breaks', { minLength: 1 }, WIDENS, ['undecided']] as const,
+    ['^.+$', 'no line break', { minLength: 1 }, WIDENS, NARROWS] as const,
+    ['.{3,}', 'three characters of one line', { minLength: 3 }, WIDENS, NARROWS] as const,
+    ['^[\\s\\S]{1,5}$', 'a length', { minLength: 1, maxLength: 5 }, NONE, NONE] as const,
+    ['[^]{2}', 'a length', { minLength: 2 }, NONE, NONE] as const,
+    ['^[\\d\\D]+', 'a length', { minLength: 1 }, NONE, NONE] as const,
+    ['^[\\w\\W]?[^]*?$', 'nothing', {}, NONE, NONE] as const,
+    ['.{3,1}', 'something unknown', {}, WIDENS, NARROWS] as const,
+    ['^$', 'no character', { maxLength: 0 }, NONE, NONE] as const,
+  ].map(([pattern, what, limits, there, back]): Row => [
+    `a pattern that asks for ${what}: ${pattern}`,
+    { type: 'string', pattern },
+    { type: 'string', ...limits },
+    there,
+    back,
+  ]),
+  [
+    'one key of a closed mapping',
+    { ...closed('a', 'b'), minProperties: 1 },
+    { ...closed('a', 'b'), anyOf: [{ required: ['a'] }, { required: ['b'] }] },
+    NONE,
+    NONE,
+  ],
+  [
+    'two keys of three, so one of two',
+    { ...closed('a', 'b', 'c'), minProperties: 2 },
+    {
+      ...closed('a', 'b', 'c'),
+      minProperties: 2,
+      anyOf: [{ required: ['a'] }, { required: ['b'] }],
+    },
+    NONE,
+    NONE,
+  ],
+  [
+    'one key of three, and one of two',
+    { ...closed('a', 'b', 'c'), minProperties: 1 },
+    { ...closed('a', 'b', 'c'), anyOf: [{ required: ['a'] }, { required: ['b'] }] },
+    NARROWS,
+    WIDENS,
+  ],
+  [
+    'one key of an open mapping, where other keys count as unused',
+    object({ a: text, b: text }, { minProperties: 1 }),
+    object({ a: text, b: text }, { anyOf: [{ required: ['a'] }, { required: ['b'] }] }),
+    NONE,
+    WIDENS,
+  ],
+  [
+    'one key of a mapping with keys of any name',
+    { type: 'object', additionalProperties: text, minProperties: 1 },
+    {
+      type: 'object',
+      additionalProperties: text,
+      anyOf: [{ required: ['a'] }, { required: ['b'] }],
+    },
+    NARROWS,
+    WIDENS,
+  ],
+  [
+    'exactly one key of a closed mapping',
+    { ...closed('a', 'b'), minProperties: 1, maxProperties: 1 },
+    { ...closed('a', 'b'), oneOf: [{ required: ['a'] }, { required: ['b'] }] },
+    NONE,
+    NONE,
+  ],
+  ...(
+    [
+      ['a required key that no mapping may have', { ...closed('a'), required: ['b'] }],
+      [
+        'a required key without a value',
+        object({ a: { allOf: [text, { type: 'null' }] } }, { required: ['a'] }),
+      ],
+      [
+        'a required key that needs one that may not be',
+        object({ a: { ...closed(), required: ['b'] } }, { required: ['a'] }),
+      ],
+      ['more keys than a mapping may have', { ...closed('a'), minProperties: 2 }],
+      ['more required keys than a limit', { ...card('number'), maxProperties: 0 }],
+      ['an entry of a list without entries', { type: 'array', items: false, minItems: 1 }],
+      [
+        'a second entry that cannot be',
+        {
+          type: 'array',
+          prefixItems: [text],
+          items: { ...closed(), required: ['a'] },
+          minItems: 2,
+        },
+      ],
+      [
+        'an entry without a value that must be contained',
+        { type: 'array', contains: { enum: ['a'], minLength: 2 } },
+      ],
+      [
+        'more different entries than there are',
+        { type: 'array', items: { enum: ['a', 'b'] }, uniqueItems: true, minItems: 3 },
+      ],
+      ['listed values that all are refused', { type: 'string', enum: ['a'], minLength: 2 }],
+      [
+        'alternatives without a value',
+        {
+          anyOf: [
+            { ...closed(), required: ['a'] },
+            { type: 'array', items: false, minItems: 1 },
+          ],
+        },
+      ],
+    ] as const
+  ).flatMap(([what, impossible]): Row[] => [
+    [`${what}, and nothing`, impossible, false, NONE, NONE],
+    [`${what}, and a text`, impossible, text, WIDENS, NARROWS],
+    [
+      `${what}, and the same of a key`,
+      object({ x: impossible, y: text }),
+      object({ x: false, y: text }),
+      NONE,
+      NONE,
+    ],
+  ]),
+  [
+    'a condition on a type that the value never has',
+    { type: 'null' },
+    { type: 'null', if: { enum: ['a', 'b'] }, then: { type: 'boolean' } },
+    NONE,
+    NONE,
+  ],
+  [
+    'a condition on the type that the value always has',
+    { type: 'string', if: { type: ['string', 'null'] }, then: { minLength: 1 } },
+    { type: 'string', minLength: 1 },
+    NONE,
+    NONE,
+  ],
+  ...(
+    [
+      ['three different values', { enum: ['a', 'b', 'c'] }, 3],
+      ['yes and no', { type: 'boolean' }, 2],
+      ['one value', { const: 1 }, 1],
+    ] as const
+  ).map(([what, items, maxItems]): Row => [
+    `different entries of ${what}, and a limit`,
+    { type: 'array', items, uniqueItems: true },
+    { type: 'array', items, uniqueItems: true, maxItems },
+    NONE,
+    NONE,
+  ]),
+  [
+    'different entries of one value, and the value alone',
+    { type: 'array', items: { const: 1 }, uniqueItems: true },
+    { type: 'array', items: { const: 1 }, maxItems: 1 },
+    NONE,
+    NONE,
+  ],
+  [
+    'equal entries of one value',
+    { type: 'array', items: { type: 'null' }, uniqueItems: true },
+    { type: 'array', items: { type: 'null' } },
+    WIDENS,
+    NARROWS,
+  ],
+  [
+    'equal entries of a list that got shorter',
+    { type: 'array', maxItems: 3, uniqueItems: true },
+    { type: 'array', maxItems: 1 },
+    NARROWS,
+    WIDENS,
+  ],
+  [
+    'entries without a value, and no entries',
+    { type: 'array', items: { allOf: [text, { type: 'null' }] } },
+    { type: 'array', maxItems: 0 },
+    NONE,
+    NONE,
+  ],
 ];
 
 const LONG = '9007199254740993';

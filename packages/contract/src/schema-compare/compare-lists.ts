@@ -9,10 +9,11 @@ import type { Comparison } from './comparison';
 import type { Frame, ViewPair } from './frame';
 
 export function compareLists(comparison: Comparison, pair: ViewPair): void {
-  compareBound(comparison, 'minItems', withImpliedBounds(pair));
-  compareBound(comparison, 'maxItems', pair);
-  compareUnique(comparison, pair);
-  compareEntries(comparison, pair);
+  const limited = withImpliedBounds(comparison, pair);
+  compareBound(comparison, 'minItems', limited);
+  compareBound(comparison, 'maxItems', limited);
+  compareUnique(comparison, limited);
+  compareEntries(comparison, limited);
   compareContains(comparison, pair);
 }
 
@@ -22,8 +23,12 @@ function compareUnique(comparison: Comparison, { base, head, frame }: ViewPair):
   const from = base.unique;
   const to = head.unique;
   if ((from === undefined) === (to === undefined)) return;
-  const longest = base.bounds.get('maxItems');
-  if (longest && compareWritten(longest, TWO) < 0) return;
+  // No list that is longer than one of the limits is accepted by both sides.
+  const isShort = [base, head].some((view) => {
+    const longest = view.bounds.get('maxItems');
+    return longest !== undefined && compareWritten(longest, TWO) < 0;
+  });
+  if (isShort) return;
   const added = to !== undefined;
   comparison.report(frame, {
     kind: added ? 'unique-added' : 'unique-removed',

@@ -6,6 +6,7 @@ import { compareKey } from './compare-keys';
 import { compareDependencies, compareRequired } from './compare-required';
 import { compareBound } from './compare-scalars';
 import { addsNone, isUnchanged, keepsAll } from './effects';
+import { withImpliedBounds } from './implied-bounds';
 import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
 import type { Frame, ViewPair } from './frame';
@@ -22,11 +23,8 @@ const ONLY_MAPPINGS = rootNode({ type: 'object' }, '', '2020-12');
 export function compareMappings(comparison: Comparison, pair: ViewPair): void {
   const { base, head, frame } = pair;
   compareRequired(comparison, pair);
-  compareBound(comparison, 'minProperties', {
-    base: countRequired(base),
-    head: countRequired(head),
-    frame,
-  });
+  const counted = { base: countRequired(base), head: countRequired(head), frame };
+  compareBound(comparison, 'minProperties', withImpliedBounds(comparison, counted));
   compareBound(comparison, 'maxProperties', {
     base: countPossible(base),
     head: countPossible(head),

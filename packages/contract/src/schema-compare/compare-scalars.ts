@@ -12,6 +12,7 @@ import { hasFormat } from './format-values';
 import type { FormatRelation } from './format-relations';
 import type { SchemaEffect } from './schema-difference';
 import { withImpliedBounds } from './implied-bounds';
+import { readLengthPattern } from '../json-schema/length-pattern';
 import { matchName, plainPattern } from '../json-schema/match-name';
 import { textsOfPattern } from '../json-schema/pattern-texts';
 import { isLowerBound, NUMBER, TYPE } from './schema-view';
@@ -20,7 +21,7 @@ import type { Bound, BoundName, SchemaView, Step } from './schema-view';
 type Compare = (comparison: Comparison, pair: ViewPair) => void;
 
 export const compareNumbers: Compare = (comparison, pair) => {
-  const limited = withImpliedBounds(pair);
+  const limited = withImpliedBounds(comparison, pair);
   compareBound(comparison, 'minimum', limited);
   compareBound(comparison, 'maximum', limited);
   compareMultiples(comparison, pair);
@@ -28,7 +29,7 @@ export const compareNumbers: Compare = (comparison, pair) => {
 };
 
 export const compareStrings: Compare = (comparison, pair) => {
-  const limited = withImpliedBounds(pair);
+  const limited = withImpliedBounds(comparison, pair);
   compareBound(comparison, 'minLength', limited);
   compareBound(comparison, 'maxLength', limited);
   comparePatterns(comparison, pair);
@@ -161,7 +162,16 @@ const comparePatterns: Compare = (comparison, { base, head, frame }) => {
     after: come[0],
   };
   const subject = subjectOf(frame);
-  if (gone.length === 0) {
+  const harmful = comparison.direction === 'input' ? come : gone;
+  const isHarmful = harmful.length > 0 && (gone.length === 0 || come.length === 0);
+  if (isHarmful && harmful.every(saysNotEmpty) && isNeverEmpty(base) && isNeverEmpty(head)) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'pattern-changed',
+      effect: 'undecided',
+      why: `${subject} ${come.length > 0 ? 'must now' : 'no longer has to'} match the pattern ${listInWords(harmful)}. A text that is not empty matches it, unless it consists of line breaks alone.`,
+    });
+  } else if (gone.length === 0) {
     comparison.report(frame, {
       ...places,
       kind: 'pattern-added',
@@ -184,6 +194,19 @@ const comparePatterns: Compare = (comparison, { base, head, frame }) => {
     });
   }
 };
+
+/** Whether a pattern matches all texts that are not empty, except those of line breaks alone. */
+function saysNotEmpty(pattern: string): boolean {
+  const lengths = readLengthPattern(pattern);
+  return lengths?.least === 1 && lengths.refused === 'line breaks alone';
+}
+
+function isNeverEmpty(view: SchemaView): boolean {
+  const least = view.bounds.get('minLength')?.value ?? 0;
+  return (
+    least > 0 || [...view.patterns.keys()].some((one) => (textsOfPattern(one)?.least ?? 0) > 0)
+  );
+}
 
 /** Whether every text that fits a view matches a pattern, as far as the patterns of the view say it. */
 function isMatched({ patterns }: SchemaView, pattern: string): boolean {

@@ -8,6 +8,7 @@ import { compareTexts } from './compare-texts';
 import { compareValues } from './compare-values';
 import { haveSameWholes, splitAlternatives } from './compare-alternatives';
 import { subjectOf } from './part-words';
+import { settleView } from './settle-view';
 import { withDependencies } from './dependencies';
 import type { Comparison } from './comparison';
 import type { ViewPair } from './frame';
@@ -20,8 +21,9 @@ import { ALL_TYPES, NUMBER, TYPE, typeNames } from './schema-view';
 export function compareViews(comparison: Comparison, written: ViewPair): void {
   const encoded = alignEncodings(comparison, written);
   const { base: was, head: is, frame } = alignNullable(comparison, encoded);
-  const base = was.conditions.length > 0 ? withDependencies(was, is) : was;
-  const head = is.conditions.length > 0 ? withDependencies(is, was) : is;
+  const [from, to] = [settleView(comparison.base, was), settleView(comparison.head, is)];
+  const base = from.conditions.length > 0 ? withDependencies(from, to) : from;
+  const head = to.conditions.length > 0 ? withDependencies(to, from) : to;
   const pair = { base, head, frame };
   compareTexts(comparison, pair);
   if (compareUnknown(comparison, pair)) return;
@@ -50,11 +52,15 @@ function compareTypes(comparison: Comparison, { base, head, frame }: ViewPair): 
   };
   if (lost !== 0) {
     const refused = head.types === 0 ? 'anything' : typesInWords(lost, head.types);
+    const accepted =
+      head.types === 0
+        ? 'nothing, because no value meets all demands of the new schema'
+        : typesInWords(head.types);
     comparison.report(frame, {
       ...places,
       kind: 'type-narrowed',
       effect: 'narrows',
-      why: `${subjectOf(frame)} may no longer be ${refused}. Accepted: ${typesInWords(head.types)}.`,
+      why: `${subjectOf(frame)} may no longer be ${refused}. Accepted: ${accepted}.`,
     });
   }
   if (gained !== 0) {

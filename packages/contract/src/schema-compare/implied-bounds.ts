@@ -1,21 +1,31 @@
 // Bounds that other keywords of a view imply: `format: uuid` and `pattern: '^[0-9]{5}$'` say how long a text is.
 import { textsOfPattern } from '../json-schema/pattern-texts';
+import type { ViewBuilder } from './build-view';
+import type { Comparison } from './comparison';
 import { compareWritten } from './exact-bound';
 import type { ViewPair } from './frame';
+import { mostEntries } from './possible-types';
 import { isLowerBound, NUMBER, TYPE } from './schema-view';
-import type { Bound, BoundName, SchemaView, WrittenNumber } from './schema-view';
+import type { Alternatives, Bound, BoundName, SchemaView, WrittenNumber } from './schema-view';
 
 /** Both views with the bounds that they imply, where the other one states them. */
-export function withImpliedBounds({ base, head, frame }: ViewPair): ViewPair {
-  return { base: withBoundsOf(base, head), head: withBoundsOf(head, base), frame };
+export function withImpliedBounds(
+  comparison: Pick<Comparison, 'base' | 'head'>,
+  { base, head, frame }: ViewPair,
+): ViewPair {
+  return {
+    base: withBoundsOf(comparison.base, base, head),
+    head: withBoundsOf(comparison.head, head, base),
+    frame,
+  };
 }
 
-function withBoundsOf(view: SchemaView, other: SchemaView): SchemaView {
+function withBoundsOf(builder: ViewBuilder, view: SchemaView, other: SchemaView): SchemaView {
   let bounds = view.bounds;
   for (const [name, stated] of other.bounds) {
     const own = view.bounds.get(name);
     const isMet = (limit: WrittenNumber) => !isTighter(stated, limit, name);
-    if ((own && isMet(own)) || !impliedLimits(view, name).some(isMet)) continue;
+    if ((own && isMet(own)) || !impliedLimits(builder, view, name).some(isMet)) continue;
     bounds = new Map(bounds).set(name, stated);
   }
   return bounds === view.bounds ? view : { ...view, bounds };
@@ -27,7 +37,11 @@ function isTighter(stated: Bound, limit: WrittenNumber, name: BoundName): boolea
 }
 
 /** What keywords other than the bound itself say about it. */
-function impliedLimits(view: SchemaView, name: BoundName): readonly WrittenNumber[] {
+function impliedLimits(
+  builder: ViewBuilder,
+  view: SchemaView,
+  name: BoundName,
+): readonly WrittenNumber[] {
   switch (name) {
     case 'minLength':
     case 'maxLength':
@@ -37,9 +51,26 @@ function impliedLimits(view: SchemaView, name: BoundName): readonly WrittenNumbe
       return numberLimits(view, name);
     case 'minItems':
       return view.contains.map(({ min }) => min);
+    case 'maxItems':
+      return [{ value: mostEntries(builder, view) }];
+    case 'minProperties':
+      return [view.required.size, ...view.alternatives.map(fewestKeys(builder, view))].map(
+        (value) => ({ value }),
+      );
     default:
       return [];
   }
+}
+
+/** How many keys a mapping needs because each of the alternatives requires some. */
+function fewestKeys(builder: ViewBuilder, view: SchemaView) {
+  return ({ branches }: Alternatives): number =>
+    Math.min(
+      ...branches
+        .map((branch) => builder.viewOfOne(branch))
+        .filter(({ types }) => types & TYPE.object)
+        .map(({ required }) => new Set([...view.required.keys(), ...required.keys()]).size),
+    );
 }
 
 function textLimits(

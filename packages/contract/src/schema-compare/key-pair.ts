@@ -2,6 +2,7 @@ import type { ViewBuilder } from './build-view';
 import { NO_NAMES } from './frame';
 import type { Frame } from './frame';
 import type { Place, SchemaNode } from './schema-node';
+import { possibleTypes } from './possible-types';
 import type { SchemaView, Shape } from './schema-view';
 
 /** What both sides demand of keys, with the views that they are parts of. */
@@ -26,7 +27,7 @@ export function isRefused(
   nodes: readonly SchemaNode[],
   place: Place,
 ): boolean {
-  return nodes.length > 0 && builder.viewOf(nodes, place).types === 0;
+  return nodes.length > 0 && possibleTypes(builder, builder.viewOf(nodes, place)) === 0;
 }
 
 export function framed(frame: Frame, path: string): Frame {

@@ -1,5 +1,6 @@
 // Reads one keyword of a schema into its view: a table from the keyword to the function that reads it.
 import { canonicalText } from '../json-schema/json-text';
+import { readLengthPattern } from '../json-schema/length-pattern';
 import { POLICY_PARTS } from '../json-schema/policy-keywords';
 import { isMapping, type Mapping } from '../source/mapping';
 import { literalAt } from '../source/number-literals';
@@ -115,6 +116,17 @@ const readWord =
     return true;
   };
 
+/** What says nothing but how long a text is counts as limits of the length. */
+const readPattern: Read = (reading, value, place, keyword) => {
+  const lengths = typeof value === 'string' ? readLengthPattern(value) : undefined;
+  if (lengths?.refused !== 'nothing') return readWord('patterns')(reading, value, place, keyword);
+  const { least, most } = lengths;
+  const limit = { exclusive: false, place };
+  if (least > 0) tighten(reading.bounds, 'minLength', { value: least, ...limit });
+  if (most < Infinity) tighten(reading.bounds, 'maxLength', { value: most, ...limit });
+  return true;
+};
+
 /** `password` is a word for forms: they hide what people type. It refuses no value. */
 const readFormat: Read = (reading, value, place, keyword) =>
   value === 'password'
@@ -211,7 +223,7 @@ const READERS: ReadonlyMap<string, Read> = new Map([
   ...all(readLimit, 'minimum', 'maximum'),
   ...all(readExclusive, 'exclusiveMinimum', 'exclusiveMaximum'),
   ...all(readMultiple, 'multipleOf'),
-  ...all(readWord('patterns'), 'pattern'),
+  ...all(readPattern, 'pattern'),
   ...all(readFormat, 'format'),
   ...all(readUnique, 'uniqueItems'),
   ...all(readRequired, 'required'),
