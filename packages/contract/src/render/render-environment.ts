@@ -36,6 +36,8 @@ import { chartOf, isLone, type UnitChart } from './unit';
 
 interface EnvironmentRequest {
   readonly environment: string | null;
+  /** Where else the unit is rendered. */
+  readonly otherEnvironments: readonly string[];
   /** The root first, then its components in its order. */
   readonly members: readonly [Member, ...Member[]];
   readonly reader: BundleReader;
@@ -88,7 +90,7 @@ class EnvironmentRenderer {
   }
 
   render(): EnvironmentOutput {
-    const { environment, reader, session, settings, platformSets: sets } = this.request;
+    const { environment, otherEnvironments, reader, session, settings } = this.request;
     const { root, chart, isLone } = this;
     const members = this.request.members.map((member) => ({
       member,
@@ -113,6 +115,7 @@ class EnvironmentRenderer {
     addApplication(
       {
         environment,
+        otherEnvironments,
         root: root.effective,
         chart,
         namespace: this.findNamespace(),
@@ -123,6 +126,7 @@ class EnvironmentRenderer {
       },
       this.outputs,
     );
+    const sets = this.request.platformSets;
     addPlatformValues({ sets, isLone, deployments, root, session }, this.outputs);
     return {
       files: this.outputs.files,

@@ -206,8 +206,14 @@ describe('what cannot be rendered is refused', () => {
       ],
     ),
     [
-      'two environments whose folders differ in case alone',
+      'two environments of one component whose names differ in case alone',
       { ...EXAMPLE, [STG.replace('stg', 'STG')]: EXAMPLE[STG]! },
+      'stg',
+      [`DUPLICATE_ENVIRONMENT ${STG}:1`],
+    ],
+    [
+      'two environments of two components whose folders differ in case alone',
+      { ...EXAMPLE, [`${PACTOS}/my-service-worker/overrides/values.STG.yaml`]: '# Nothing.\n' },
       'stg',
       [`RENDER_DUPLICATE_OUTPUT ${STG}:1`],
     ],
@@ -424,6 +430,34 @@ describe('what cannot be rendered is refused', () => {
       ),
     );
     expect(found.map(placeIn)).toEqual(expected.map(([, , place]) => place));
+  });
+
+  test.each<[string, string, Record<string, { cluster: string }>, string | undefined, boolean]>([
+    ['has one name in two clusters', '{chart}', {}, undefined, true],
+    ['has one name, where one environment is asked for', '{chart}', {}, 'stg', true],
+    ['has its environment in its name', '{chart}-{env}', {}, undefined, false],
+    [
+      'has one name, where each environment has its own Argo CD',
+      'shop',
+      { stg: { cluster: 'in-cluster' }, prod: { cluster: 'in-cluster' } },
+      undefined,
+      false,
+    ],
+  ])('an Application that %s', (_case, name, clusters, environment, isRefused) => {
+    const argocd = { ...DEFAULT_RENDER_SETTINGS.argocd, name };
+    const { report } = renderTexts(EXAMPLE, ROOT, {
+      environment,
+      environments: ['stg', 'prod'],
+      settings: { argocd, environments: clusters },
+      optionsAt: nxJson({ environments: ['stg', 'prod'], render: { argocd: { name } } }),
+    });
+    const { diagnostics } = report.environments.find((one) => one.name === 'stg')!;
+    const found = diagnostics.filter(({ code }) => code === 'RENDER_DUPLICATE_OUTPUT');
+    expect(found.map(placeIn)).toEqual(isRefused ? ['nx.json:4'] : []);
+    for (const { message } of found) {
+      expect(message).toContain('`stg` and `prod` would share the Application');
+      expect(message).toContain('their clusters are `stg` and `prod`');
+    }
   });
 
   test.each([

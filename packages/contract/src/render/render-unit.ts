@@ -79,6 +79,8 @@ class UnitRenderer {
     readChart(ref, this.bundle, this.reader),
   );
   private readonly checkComponents: ComponentCheck;
+  /** All of the unit, also where the request names one: what collides does not depend on the request. */
+  private allNames: readonly (string | null)[] = [];
   private environments: readonly (string | null)[] = [];
 
   constructor(
@@ -94,7 +96,9 @@ class UnitRenderer {
   }
 
   render(): RenderedUnit {
-    this.environments = this.listNames();
+    const { environment } = this.request;
+    this.allNames = this.listNames();
+    this.environments = environment === undefined ? this.allNames : [environment];
     const environments = this.environments.map((name) => this.renderOne(name));
     const { name, version, root } = this.bundle;
     return {
@@ -119,12 +123,10 @@ class UnitRenderer {
 
   /** The base, then those of the request, then those that only an override file names. */
   private listNames(): (string | null)[] {
-    const { environment, environments } = this.request;
-    if (environment !== undefined) return [environment];
     const own = this.allBundles()
       .flatMap(({ root }) => this.reader.overrideFiles(root).environments.map(({ name }) => name))
       .sort(compareText);
-    return [null, ...new Set([...environments, ...own])];
+    return [null, ...new Set([...this.request.environments, ...own])];
   }
 
   /** The root and, as far as its contract can be read, the components that it names. */
@@ -149,11 +151,14 @@ class UnitRenderer {
     });
     const members = this.openMembers(name);
     if ('diagnostics' in members) return refuse(members.diagnostics);
-    const twin = this.environments.find((other) => other !== name && isSameFolder(other, name));
+    const twin = this.allNames.find((other) => other !== name && isSameFolder(other, name));
     if (twin !== undefined) return refuse([this.describeTwins(members.list, name, twin)]);
     const { reader, request } = this;
     const output = renderEnvironment({
       environment: name,
+      otherEnvironments: this.allNames
+        .filter((other) => other !== null)
+        .filter((other) => other !== name),
       members: members.list,
       reader,
       settings: request.settings,

@@ -8,13 +8,20 @@ import type { OutputFiles } from '../output-files';
 import type { CopiedPart } from '../output-origins';
 import type { RenderSettings } from '../render-settings';
 import type { UnitChart } from '../unit';
-import { APPLICATION_FILE, buildApplication, VALUES_POINTER } from './build-application';
+import {
+  APPLICATION_FILE,
+  applicationName,
+  buildApplication,
+  VALUES_POINTER,
+} from './build-application';
 import { releaseNameDefects } from './release-name-defects';
 
 const ENVIRONMENT_LABEL = '/metadata/labels/pacto~1environment';
 
 interface ApplicationRequest {
   readonly environment: string | null;
+  /** Where else the unit is rendered. */
+  readonly otherEnvironments: readonly string[];
   readonly root: EffectiveContract;
   readonly chart: UnitChart;
   /** Without it, the namespace has the name of the chart. */
@@ -40,7 +47,9 @@ export function addApplication(request: ApplicationRequest, outputs: OutputFiles
   for (const { cause, message, hint } of refused) {
     outputs.refuse({ rule, ...placeOf[cause](), message, hint });
   }
-  if (refused.length > 0) return;
+  const shared = describeSharedName(environment, request);
+  if (shared) outputs.refuse({ rule: 'output-unique', ...placeOf.option(), ...shared });
+  if (refused.length > 0 || shared) return;
   const namespace = request.namespace ?? name;
   const document = buildApplication(
     { environment, chart: { name, version, registry }, namespace, values },
@@ -73,6 +82,27 @@ export function addApplication(request: ApplicationRequest, outputs: OutputFiles
     },
     places.chart,
   );
+}
+
+/**
+ * Argo CD has one Application of a name. Environments with one cluster may have an Argo CD of their own each: then
+ * the cluster has the same name in all of them.
+ */
+function describeSharedName(
+  environment: string,
+  { otherEnvironments, chart, settings }: ApplicationRequest,
+): { message: string; hint: string } | undefined {
+  const nameIn = (one: string): string => applicationName(settings, chart.name, one);
+  const clusterOf = (one: string): string => settings.environments[one]?.cluster ?? one;
+  const other = otherEnvironments.find(
+    (one) => nameIn(one) === nameIn(environment) && clusterOf(one) !== clusterOf(environment),
+  );
+  if (other === undefined) return undefined;
+  const own = `\`${clusterOf(environment)}\` and \`${clusterOf(other)}\``;
+  return {
+    message: `The environments \`${environment}\` and \`${other}\` would share the Application \`${nameIn(environment)}\`, but their clusters are ${own}. The Application that is applied last would replace the other.`,
+    hint: 'Add `{env}` to `render.argocd.name` in the options of the plugin. If each environment has its own Argo CD, give all of them the same `render.environments.<env>.cluster`, such as `in-cluster`.',
+  };
 }
 
 /** The part of an Application that is not the name of its chart. */
