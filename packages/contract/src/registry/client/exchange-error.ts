@@ -1,4 +1,5 @@
 // The errors of an exchange: which request failed, why, and what to do.
+import { digestOf } from '../../files/artifact/digest';
 import { RegistryError } from './registry-error';
 import { showUrl } from './registry-url';
 
@@ -14,6 +15,15 @@ interface FailedRequest {
 export function invalidError(request: FailedRequest, what: string, hint: string): RegistryError {
   const address = `${request.method} ${showUrl(request.url)}`;
   return new RegistryError('invalid', `Could not ${request.task}: ${address} ${what}.`, hint);
+}
+
+export function wrongDigestError(request: FailedRequest, bytes: Uint8Array): RegistryError {
+  const what = `sends bytes with the digest ${digestOf(bytes)}, but another digest was requested`;
+  return invalidError(
+    request,
+    what,
+    'The content was discarded. Try again, or ask the operator of the registry.',
+  );
 }
 
 /** The registry gave no answer. Another try may succeed. */

@@ -1,4 +1,5 @@
 // The addresses of a registry, and how messages show them: without query and user information.
+import { isDigest } from '../../reference/oci-name';
 
 export interface Repository {
   readonly host: string;
@@ -43,6 +44,12 @@ export function repositoryUrl({ host, repository }: Repository, path: string): U
 /** Docker Hub keeps names without a slash under `library`. */
 export function repositoryPath({ host, repository }: Repository): string {
   return isDockerHub(host) && !repository.includes('/') ? `library/${repository}` : repository;
+}
+
+/** `ghcr.io/example/api:1.0.0`, as people write it. */
+export function showName({ host, repository }: Repository, reference?: string): string {
+  const name = `${host}/${repository}`;
+  return reference === undefined ? name : `${name}${isDigest(reference) ? '@' : ':'}${reference}`;
 }
 
 export function showUrl(url: URL): string {

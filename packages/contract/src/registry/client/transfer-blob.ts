@@ -3,11 +3,11 @@ import { ARTIFACT_LIMIT } from '../../files/artifact/artifact-format';
 import { hasDigest } from '../../files/artifact/digest';
 import type { Descriptor } from '../../files/artifact/parse-manifest';
 import type { Blob } from '../pack/pack-artifact';
+import { describePushRefusal, isUploadLost } from './describe-push-refusal';
 import { describeRefusal } from './describe-refusal';
 import { resolveLocation, type Request, type Send } from './exchange';
-import { invalidError } from './exchange-error';
-import { isUploadLost, describePushRefusal, showName, wrongDigestError } from './refuse';
-import { repositoryUrl, type Repository } from './registry-url';
+import { invalidError, wrongDigestError } from './exchange-error';
+import { repositoryUrl, showName, type Repository } from './registry-url';
 
 const BLOB_LOST =
   'The registry has the manifest without its content. Ask its operator, or publish the bundle again.';

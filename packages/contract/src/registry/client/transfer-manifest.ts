@@ -4,12 +4,12 @@ import { digestOf, hasDigest } from '../../files/artifact/digest';
 import { isDigest } from '../../reference/oci-name';
 import type { Blob } from '../pack/pack-artifact';
 import type { Clock } from './clock';
+import { describePushRefusal } from './describe-push-refusal';
 import { describeRefusal } from './describe-refusal';
-import type { Request, Send } from './exchange';
-import { invalidError } from './exchange-error';
-import { describePushRefusal, refuseWebPage, showName, wrongDigestError } from './refuse';
+import type { Answer, Request, Send } from './exchange';
+import { invalidError, wrongDigestError } from './exchange-error';
 import { RegistryError } from './registry-error';
-import { repositoryUrl, type Repository } from './registry-url';
+import { repositoryUrl, showName, type Repository } from './registry-url';
 
 export interface PulledManifest {
   readonly bytes: Uint8Array;
@@ -64,6 +64,12 @@ export async function pullManifest(
     throw wrongDigestError(request, bytes);
   }
   return { bytes, digest: promised?.startsWith('sha512:') ? promised : digestOf(bytes) };
+}
+
+function refuseWebPage(request: Request, answer: Answer): void {
+  const type = answer.headers.get('content-type') ?? '';
+  if (!type.startsWith('text/html')) return;
+  throw invalidError(request, 'answers with a web page', 'Check the host: this is not a registry.');
 }
 
 /** Asks for the tag afterwards: a registry may lose it, and another process may have put it at the same time. */

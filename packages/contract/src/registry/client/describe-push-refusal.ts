@@ -1,17 +1,8 @@
-// Errors about answers of a registry. Each says what to do.
-import { digestOf } from '../../files/artifact/digest';
-import { isDigest } from '../../reference/oci-name';
 import { describeRefusal, errorCode } from './describe-refusal';
 import type { Answer, Request } from './exchange';
-import { invalidError } from './exchange-error';
 import type { RegistryError } from './registry-error';
-import type { Repository } from './registry-url';
 
-export function showName({ host, repository }: Repository, reference?: string): string {
-  const name = `${host}/${repository}`;
-  return reference === undefined ? name : `${name}${isDigest(reference) ? '@' : ':'}${reference}`;
-}
-
+/** The error for an answer to a push, with advice for what registries refuse. */
 export function describePushRefusal(request: Request, answer: Answer): RegistryError {
   const code = errorCode(answer);
   if (answer.status >= 300 && answer.status < 400) {
@@ -37,19 +28,4 @@ export function describePushRefusal(request: Request, answer: Answer): RegistryE
 /** The registry does not know the upload that it started, or does not any more. */
 export function isUploadLost(answer: Answer): boolean {
   return ['BLOB_UPLOAD_UNKNOWN', 'BLOB_UPLOAD_INVALID'].includes(errorCode(answer) ?? '');
-}
-
-export function refuseWebPage(request: Request, answer: Answer): void {
-  const type = answer.headers.get('content-type') ?? '';
-  if (!type.startsWith('text/html')) return;
-  throw invalidError(request, 'answers with a web page', 'Check the host: this is not a registry.');
-}
-
-export function wrongDigestError(request: Request, bytes: Uint8Array): RegistryError {
-  const what = `sends bytes with the digest ${digestOf(bytes)}, but another digest was requested`;
-  return invalidError(
-    request,
-    what,
-    'The content was discarded. Try again, or ask the operator of the registry.',
-  );
 }
