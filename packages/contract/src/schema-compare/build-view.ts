@@ -1,17 +1,20 @@
 // Turns a schema into a view: what each type of value must satisfy, whatever keywords say it.
 import { isMapping, type Mapping } from '../source/mapping';
-import { literalAt } from '../source/number-literals';
 import { draftView } from './draft-view';
+import { flattenBranches } from './flatten-branches';
 import { followParts } from './followed-parts';
 import { joinViews, closeOver } from './join-views';
-import { foreignKeywords } from './openapi-versions';
+import { limitEntries } from './limit-entries';
+import { SchemaNumbers, targetOfBareRef } from './number-schemas';
+import { withForeignKeywords } from './openapi-versions';
 import { joinBranches } from './join-branches';
 import { withListedNames } from './listed-names';
+import { withMeantNullable } from './read-nullable';
 import { resolveNegations } from './resolve-negations';
 import { withUnevaluated } from './read-unevaluated';
 import { childNode, own, placeOf } from './schema-node';
 import type { Place, SchemaNode } from './schema-node';
-import type { Dialect, SchemaSide } from './schema-side';
+import type { SchemaSide } from './schema-side';
 import { isAlways, openView, withOpaque } from './schema-view';
 import type { Alternatives, SchemaView, Tags } from './schema-view';
 
@@ -23,7 +26,7 @@ export class ViewBuilder {
   private readonly building = new Map<object, number>();
   private earliestCycle = Infinity;
   private readonly joined = new Map<string, SchemaView>();
-  private readonly numbers = new Map<object, number>();
+  private readonly numbers: SchemaNumbers;
 
   /** What `namesInGroups` found, by view. */
   readonly namesByView = new Map<SchemaView, ReadonlySet<string>>();
@@ -36,12 +39,13 @@ export class ViewBuilder {
   readonly possibleByView: Map<SchemaView, number>[] = [];
   readonly settledByView = new Map<SchemaView, SchemaView>();
 
-  constructor(readonly side: SchemaSide) {}
+  constructor(readonly side: SchemaSide) {
+    this.numbers = new SchemaNumbers(side);
+  }
 
   /** Names a set of schemas that hold together. */
   keyOf(nodes: readonly SchemaNode[]): string {
-    if (nodes.length === 1) return String(this.numberOf(nodes[0]));
-    return [...new Set(nodes.map((node) => this.numberOf(node)))].sort().join(',');
+    return this.numbers.keyOf(nodes);
   }
 
   /**
@@ -64,34 +68,6 @@ export class ViewBuilder {
   /** The view of a value that must fit a view and one schema more. */
   joinTo(view: SchemaView, node: SchemaNode): SchemaView {
     return this.join(view, this.viewOfOne(node));
-  }
-
-  /** All who share a schema by nothing but a reference have its number. */
-  private numberOf(node: SchemaNode): number {
-    // `true` here and `true` there are two.
-    const self = isMapping(node.schema) ? node.schema : node;
-    const known = this.numbers.get(self);
-    if (known !== undefined) return known;
-    // A circle of references has the number of where it is entered.
-    let number = this.numbers.size;
-    this.numbers.set(self, number);
-    const target = this.targetOf(node);
-    if (target === undefined) return number;
-    number = this.numberOf(target);
-    this.numbers.set(self, number);
-    return number;
-  }
-
-  /** The target of a schema that is only a reference. */
-  private targetOf(node: SchemaNode): SchemaNode | undefined {
-    if (!isMapping(node.schema)) return undefined;
-    const ref = own(node.schema, '$ref');
-    if (typeof ref !== 'string') return undefined;
-    const ignoresSiblings = this.side.ignoresSiblings(node);
-    if (!ignoresSiblings && Object.keys(node.schema).length > 1) return undefined;
-    const isMeant = this.side.dialect === 'openapi-3.0' && own(node.schema, 'nullable') === true;
-    if (isMeant) return undefined;
-    return this.side.resolve(node, ref);
   }
 
   viewOfOne(node: SchemaNode): SchemaView {
@@ -135,52 +111,56 @@ export class ViewBuilder {
   }
 
   private assemble(node: SchemaNode, written: Mapping): SchemaView {
-    const target = this.targetOf(node);
+    const target = targetOfBareRef(this.side, node);
     if (target !== undefined) return this.viewOfOne(target);
     const known = this.side.withKnownKeywords(node, written);
     const { schema, unread } = followParts(this.side, node, known);
-    const ref = own(schema, '$ref');
+    const countsRefAlone =
+      typeof own(schema, '$ref') === 'string' && this.side.ignoresSiblings(node);
+    const view = countsRefAlone
+      ? this.readRefAlone(node, schema)
+      : this.readKeywords(node, schema, unread);
+    return limitEntries(closeOver(resolveNegations(view, this)), this.side.budget);
+  }
+
+  private readRefAlone(node: SchemaNode, schema: Mapping): SchemaView {
+    const view = withMeantNullable(openView(node), node, schema, this.side.dialect);
+    return this.withRef(view, node, schema);
+  }
+
+  private readKeywords(
+    node: SchemaNode,
+    schema: Mapping,
+    unread: ReadonlyMap<string, string>,
+  ): SchemaView {
     const { dialect } = this.side;
-    const onlyRef = typeof ref === 'string' && this.side.ignoresSiblings(node);
-    const drafted = onlyRef
-      ? { view: openView(node), parts: [] }
-      : draftView(node, schema, dialect === 'openapi-3.0');
-    if (dialect !== 'json-schema' && isMeantNullable(schema, dialect)) {
-      const place = placeOf(node, 'nullable');
-      drafted.view = withOpaque(drafted.view, { keyword: 'nullable', value: true, place });
-    }
-    if (this.side.meetsOtherVersion && !onlyRef) {
-      for (const keyword of foreignKeywords(schema, dialect)) {
-        drafted.view = withOpaque(drafted.view, {
-          keyword,
-          value: own(schema, keyword),
-          literal: literalAt(node.schema, keyword),
-          place: placeOf(node, keyword),
-        });
-      }
-    }
-    let { view } = drafted;
-    for (const [keyword, value] of onlyRef ? [] : unread) {
+    const draft = draftView(node, schema, dialect === 'openapi-3.0');
+    let view = withMeantNullable(draft.view, node, schema, dialect);
+    view = withForeignKeywords(view, node, schema, this.side);
+    for (const [keyword, value] of unread) {
       view = withOpaque(view, { keyword: '$ref', value, place: placeOf(node, keyword) });
     }
-    for (const part of drafted.parts) view = this.join(view, this.viewOfOne(part));
-    if (typeof ref === 'string') view = this.join(view, this.viewOfRef(node, ref));
-    else if (ref !== undefined) {
-      view = withOpaque(view, { keyword: '$ref', value: ref, place: placeOf(node, '$ref') });
+    for (const part of draft.parts) view = this.join(view, this.viewOfOne(part));
+    view = this.withRef(view, node, schema);
+    for (const keyword of ['$dynamicRef', '$recursiveRef']) {
+      const ref = own(schema, keyword);
+      if (typeof ref !== 'string') continue;
+      view = this.join(view, this.viewOfDynamicRef(node, ref, keyword));
     }
-    for (const keyword of onlyRef ? [] : ['$dynamicRef', '$recursiveRef']) {
-      const target = own(schema, keyword);
-      if (typeof target !== 'string') continue;
-      view = this.join(view, this.viewOfDynamicRef(node, target, keyword));
-    }
-    for (const keyword of onlyRef ? [] : (['anyOf', 'oneOf'] as const)) {
+    for (const keyword of ['anyOf', 'oneOf'] as const) {
       const branches = own(schema, keyword);
       if (branches === undefined) continue;
       view = this.withBranches(view, node, schema, keyword);
       if (Array.isArray(branches) && branches.length > 1) view = { ...view, branched: true };
     }
-    if (!onlyRef) view = withListedNames(withUnevaluated(view, node, schema), this);
-    return closeEntries(closeOver(resolveNegations(view, this)), this);
+    return withListedNames(withUnevaluated(view, node, schema), this);
+  }
+
+  private withRef(view: SchemaView, node: SchemaNode, schema: Mapping): SchemaView {
+    const ref = own(schema, '$ref');
+    if (ref === undefined) return view;
+    if (typeof ref === 'string') return this.join(view, this.viewOfRef(node, ref));
+    return withOpaque(view, { keyword: '$ref', value: ref, place: placeOf(node, '$ref') });
   }
 
   /** `undefined` for a schema that contains this one in place. */
@@ -236,17 +216,13 @@ export class ViewBuilder {
     if (list.length === 1) {
       return this.join(view, this.viewOfOne(childNode(node, place, 0, list[0])));
     }
-    const nodes = this.flattenBranches(
-      list.map((entry, index) => childNode(node, place, index, entry)),
-      exclusive,
-    );
+    const listed = list.map((entry, index) => childNode(node, place, index, entry));
+    const nodes = exclusive ? listed : flattenBranches(listed, this.side.budget);
     const views = this.viewsOfWhole(nodes);
-    if (views === undefined)
-      return {
-        ...view,
-        alternatives: [...view.alternatives, { place, branches: nodes, exclusive, chosen }],
-      };
-
+    if (views === undefined) {
+      const alternatives = { place, branches: nodes, exclusive, chosen };
+      return { ...view, alternatives: [...view.alternatives, alternatives] };
+    }
     const possible = nodes.filter((_, index) => views[index].types !== 0);
     const possibleViews = views.filter((branch) => branch.types !== 0);
     if (possible.length === 0) return { ...view, types: 0, typePlace: place };
@@ -259,59 +235,4 @@ export class ViewBuilder {
     const alternatives = { place, branches: possible, exclusive, chosen };
     return { ...narrowed, alternatives: [...view.alternatives, alternatives] };
   }
-
-  /** `anyOf` right inside `anyOf` is one list. */
-  private flattenBranches(nodes: readonly SchemaNode[], exclusive: boolean): readonly SchemaNode[] {
-    if (exclusive) return nodes;
-    const flat: SchemaNode[] = [];
-    const seen = new Set<unknown>();
-    const pending = [...nodes].reverse();
-    for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-      const { schema } = node;
-      if (seen.has(schema)) continue;
-      seen.add(schema);
-      this.side.budget.spend(1);
-      const inner =
-        isMapping(schema) && Object.keys(schema).length === 1 ? own(schema, 'anyOf') : undefined;
-      if (!Array.isArray(inner) || inner.length === 0) flat.push(node);
-      else {
-        const place = placeOf(node, 'anyOf');
-        const owner = node;
-        pending.push(
-          ...inner.map((entry, index) => childNode(owner, place, index, entry)).reverse(),
-        );
-      }
-    }
-    return flat;
-  }
-}
-
-/** Entries that cannot be are a bound on the length. */
-function closeEntries(view: SchemaView, builder: ViewBuilder): SchemaView {
-  const rest = view.entries?.rest[0];
-  if (view.entries === undefined || rest === undefined) return view;
-  const closing = view.entries.rest.find((node) => node.schema === false);
-  if (closing === undefined) return view;
-  builder.side.budget.spend(1);
-  const length = view.entries.prefix.length;
-  const present = view.bounds.get('maxItems');
-  const bounds = new Map(view.bounds);
-  if (present === undefined || present.value > length) {
-    bounds.set('maxItems', { value: length, exclusive: false, place: closing });
-  }
-  return closeOver({ ...view, bounds, entries: { prefix: view.entries.prefix, rest: [] } });
-}
-
-/**
- * `nullable` where the specification gives it no effect, although authors and tools mean that `null` may come:
- * beside a `$ref`, without a `type`, with an `enum` that lacks `null`, with branches, which may lack it, and
- * anywhere in OpenAPI 3.1.
- */
-function isMeantNullable(schema: Mapping, dialect: Dialect): boolean {
-  if (own(schema, 'nullable') !== true) return false;
-  if (dialect !== 'openapi-3.0' || typeof own(schema, '$ref') === 'string') return true;
-  const values = own(schema, 'enum');
-  const isListed = !Array.isArray(values) || values.includes(null);
-  const hasBranches = ['allOf', 'anyOf', 'oneOf'].some((key) => own(schema, key) !== undefined);
-  return own(schema, 'type') === undefined || !isListed || hasBranches;
 }

@@ -1,21 +1,13 @@
 // `propertyNames` can list the keys of a mapping, which closes it as `additionalProperties: false` does.
 import { finiteValues } from './finite-values';
 import { listedValues } from './join-branches';
-import type { SchemaNode } from './schema-node';
 import { openView, TYPE } from './schema-view';
-import type { SchemaView } from './schema-view';
-
-/** The builder of the view, as far as it is needed here. */
-interface Builder {
-  /** `undefined` for a schema that is still being read. */
-  viewOfWhole(node: SchemaNode): SchemaView | undefined;
-  join(one: SchemaView, two: SchemaView): SchemaView;
-}
+import type { SchemaView, ViewSource } from './schema-view';
 
 /** The view with the keys that its `propertyNames` list, and no others. */
-export function withListedNames(view: SchemaView, builder: Builder): SchemaView {
+export function withListedNames(view: SchemaView, views: ViewSource): SchemaView {
   return view.names.reduce((closed, node) => {
-    const names = textsOf(builder.viewOfWhole(node));
+    const names = textsOf(views.viewOfWhole(node));
     if (names === undefined) return closed;
     const anything = [{ ...node, schema: true }];
     const shape = {
@@ -24,7 +16,7 @@ export function withListedNames(view: SchemaView, builder: Builder): SchemaView 
       additional: [{ ...node, schema: false }],
     };
     // The keys are listed, but they do not count as evaluated.
-    return { ...builder.join(closed, { ...openView(node), shapes: [shape] }), branched: true };
+    return { ...views.join(closed, { ...openView(node), shapes: [shape] }), branched: true };
   }, view);
 }
 

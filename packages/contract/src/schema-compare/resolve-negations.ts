@@ -4,30 +4,23 @@ import { wholeLimit } from './exact-bound';
 import { negated } from './read-conditions';
 import type { SchemaNode } from './schema-node';
 import { ALL_TYPES, isLowerBound, NUMBER, openView, TYPE } from './schema-view';
-import type { Bound, BoundName, SchemaView } from './schema-view';
+import type { Bound, BoundName, SchemaView, ViewSource } from './schema-view';
 
-/** The builder of the view, as far as it is needed here. */
-interface Builder {
-  /** `undefined` for a schema that is still being read. */
-  viewOfWhole(node: SchemaNode): SchemaView | undefined;
-  join(one: SchemaView, two: SchemaView): SchemaView;
-}
-
-export function resolveNegations(view: SchemaView, builder: Builder): SchemaView {
+export function resolveNegations(view: SchemaView, views: ViewSource): SchemaView {
   if (view.negations.length === 0) return view;
   let result: SchemaView = { ...view, negations: [] };
   const pending = [...view.negations].reverse();
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     const inner = negated(node);
-    const meant = inner && builder.viewOfWhole(inner);
+    const meant = inner && views.viewOfWhole(inner);
     if (meant !== undefined) {
-      result = builder.join(result, meant);
+      result = views.join(result, meant);
       continue;
     }
-    const ruledOut = builder.viewOfWhole(node);
-    const branches = ruledOut && choiceIn(ruledOut, result, builder);
+    const ruledOut = views.viewOfWhole(node);
+    const branches = ruledOut && choiceIn(ruledOut, result, views);
     if (branches !== undefined) pending.push(...[...branches].reverse());
-    else result = without(result, node, ruledOut, builder);
+    else result = without(result, node, ruledOut, views);
   }
   return result;
 }
@@ -36,13 +29,13 @@ export function resolveNegations(view: SchemaView, builder: Builder): SchemaView
 function choiceIn(
   ruledOut: SchemaView,
   view: SchemaView,
-  builder: Builder,
+  views: ViewSource,
 ): readonly SchemaNode[] | undefined {
   const [choice, ...others] = demandsOf(ruledOut);
   if (choice?.kind !== 'choice' || others.length > 0) return undefined;
   // A type beside the alternatives would be a demand of its own.
   const isAlone = choice.branches.every((branch) => {
-    const { types } = builder.viewOfWhole(branch) ?? view;
+    const { types } = views.viewOfWhole(branch) ?? view;
     return (types & view.types & ~ruledOut.types) === 0;
   });
   return isAlone ? choice.branches : undefined;
@@ -52,7 +45,7 @@ function without(
   view: SchemaView,
   node: SchemaNode,
   ruledOut: SchemaView | undefined,
-  builder: Builder,
+  views: ViewSource,
 ): SchemaView {
   const kept = { ...view, negations: [...view.negations, node] };
   if (ruledOut === undefined) return kept;
@@ -65,7 +58,7 @@ function without(
   const [demand, ...others] = demands;
   // A bound would limit values, too, that are not ruled out because of their type.
   if (others.length > 0 || (types & demand!.types & ~ruledOut.types) !== 0) return narrowed;
-  const opposite = oppositeOf(demand!, node, { ...narrowed, negations: view.negations }, builder);
+  const opposite = oppositeOf(demand!, node, { ...narrowed, negations: view.negations }, views);
   return opposite ?? narrowed;
 }
 
@@ -125,21 +118,21 @@ function oppositeOf(
   demand: Demand,
   node: SchemaNode,
   view: SchemaView,
-  builder: Builder,
+  views: ViewSource,
 ): SchemaView | undefined {
   switch (demand.kind) {
     case 'bound': {
       const bounds = new Map([oppositeBound(demand.name, demand.bound)]);
-      return builder.join(view, { ...openView(view.place), bounds });
+      return views.join(view, { ...openView(view.place), bounds });
     }
     case 'key': {
       const properties = new Map([[demand.name, [{ ...node, schema: false }]]]);
       const shapes = [{ properties, patterns: new Map(), additional: undefined }];
-      return builder.join(view, { ...openView(view.place), shapes });
+      return views.join(view, { ...openView(view.place), shapes });
     }
     case 'not': {
-      const inner = builder.viewOfWhole(demand.node);
-      return inner && builder.join(view, inner);
+      const inner = views.viewOfWhole(demand.node);
+      return inner && views.join(view, inner);
     }
     default:
       return undefined;

@@ -262,3 +262,10 @@ export function typeNames(types: number): string[] {
   }
   return names;
 }
+
+/** Where the parts of a view ask for views of further schemas. */
+export interface ViewSource {
+  /** `undefined` for a schema that is still being read, because it contains itself. */
+  viewOfWhole(node: SchemaNode): SchemaView | undefined;
+  join(one: SchemaView, two: SchemaView): SchemaView;
+}
