@@ -1,22 +1,17 @@
-import {
-  closeSync,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  readSync,
-  realpathSync,
-  statSync,
-  type Stats,
-  type Dirent,
-} from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { compareText } from '../source/text-order';
+// Files on disk. Links are followed, but not out of the bundle, and what was found is remembered.
+import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { relative, sep } from 'node:path';
 import { baseName, parentFolder } from '../model/bundle-path';
 import type { FileRead, Files, ReadOptions } from './files';
-
-/** Whether git or Nx ignores a path: such files count as not there. */
-type IsIgnored = (path: string) => boolean;
+import {
+  kindOf,
+  listEntries,
+  listFiles,
+  type IsIgnored,
+  type Kind,
+  type Listing,
+} from './list-folder';
+import { readRegularFile } from './read-regular-file';
 
 /** A disk that several tasks look at, each through files of its own. */
 export interface Disk {
@@ -38,10 +33,6 @@ interface Found {
   readonly bytes: Uint8Array;
   readonly target?: string;
 }
-
-/** What is directly in a folder, by name in code-unit order. `other` is mostly a symbolic link. */
-type Listing = ReadonlyMap<string, Kind>;
-type Kind = 'file' | 'folder' | 'other';
 
 /** The workspace on disk, for a single reader. */
 export function createDiskFiles(workspaceRoot: string, isIgnored?: IsIgnored): Files {
@@ -173,69 +164,6 @@ export function openDisk(workspaceRoot: string): Disk {
   };
 
   return { files, fileBehind };
-}
-
-function listFiles(workspaceRoot: string, folder: string, isIgnored: IsIgnored): string[] {
-  const found: string[] = [];
-  const visit = (path: string): void => {
-    for (const entry of entriesOf(join(workspaceRoot, path))) {
-      if (entry.name === '.git' || entry.name === 'node_modules') continue;
-      const child = path === '.' ? entry.name : `${path}/${entry.name}`;
-      if (entry.isDirectory()) visit(child);
-      else if (entry.isFile() && !isIgnored(child)) found.push(child);
-    }
-  };
-  visit(folder);
-  return found.sort(compareText);
-}
-
-/** An absent folder has no entries. */
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
-    throw error;
-  }
-}
-
-/** Returns an empty listing if the folder does not exist or cannot be read. */
-function listEntries(folder: string): Listing {
-  try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    return new Map(
-      entries
-        .map((entry) => [entry.name, kindOf(entry)] as const)
-        .sort(([a], [b]) => compareText(a, b)),
-    );
-  } catch {
-    return new Map();
-  }
-}
-
-function kindOf(entry: Dirent | Stats): Kind {
-  return entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other';
-}
-
-/** The start of a file: as a rule all of it, so nothing asks for its size. */
-const START = Buffer.allocUnsafeSlow(32_768);
-
-/** The size alone, where it is over the limit. */
-function readRegularFile(path: string, limit: number): Uint8Array | number {
-  const file = openSync(path, 'r');
-  try {
-    const length = readSync(file, START, 0, START.byteLength, 0);
-    if (length < START.byteLength) {
-      return length > limit ? length : Buffer.from(START.subarray(0, length));
-    }
-    const { size } = fstatSync(file);
-    if (size > limit) return size;
-    const bytes = Buffer.allocUnsafe(size);
-    return bytes.subarray(0, readSync(file, bytes, 0, size, 0));
-  } finally {
-    closeSync(file);
-  }
 }
 
 /** Paths inside of a workspace are normal: nothing must be resolved. */
