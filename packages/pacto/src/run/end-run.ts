@@ -11,7 +11,7 @@ import { normalizeOptions, type NormalizedOptions } from '../options';
 import { hidesOutput } from './hides-output';
 import { NONE_REMOVED, type RemovedUnits } from './removed-units';
 import { readNote } from './run-notes';
-import { printRun, readRun, writeRun, type RunContext } from './summarize-run';
+import { printRun, readRun, writeRun, type RunContext, type RunOutput } from './summarize-run';
 
 type EndedRun = RunContext & { readonly id: string; readonly argv: readonly string[] };
 
@@ -19,7 +19,7 @@ interface RunEnd {
   readonly isOnDaemon: boolean;
   reviewRemoved(
     options: NormalizedOptions,
-    seen: { readonly terminal: Terminal; readonly hidesOutput: boolean },
+    seen: RunOutput,
     readGraph: () => Promise<ProjectGraph | undefined>,
   ): Promise<RemovedUnits>;
 }
@@ -35,18 +35,18 @@ export async function endRun(
   try {
     const options = normalizeOptions(rawOptions);
     const output = isOnDaemon ? findOutput(context) : { terminal: findTerminal(), write: print };
-    const terminal = output?.terminal ?? { color: false };
-    const hides = hidesOutput(context.argv, process.env);
-    removed = await reviewRemoved(options, { terminal, hidesOutput: hides }, readGraph).catch(
-      ({ message }: Error) => ({
-        ...NONE_REMOVED,
-        problems: [`What this change removes could not be reviewed. ${message}`],
-      }),
-    );
+    const seen = {
+      terminal: output?.terminal ?? { color: false },
+      hidesOutput: hidesOutput(context.argv, process.env),
+    };
+    removed = await reviewRemoved(options, seen, readGraph).catch(({ message }: Error) => ({
+      ...NONE_REMOVED,
+      problems: [`What this change removes could not be reviewed. ${message}`],
+    }));
     const run = await readRun(context, options, { readGraph, removed });
     writeRun(run, context.workspaceRoot, options);
     isPrinted = output
-      ? printTo(output, printRun(run, options, terminal, hides))
+      ? printTo(output, printRun(run, options, seen))
       : printRemoved(context, options, removed);
   } catch (error) {
     // The tasks are done: a summary that cannot be written does not change their result.
@@ -103,10 +103,10 @@ function printRemoved(
   const found = findCommandOutput(argv, workspaceRoot);
   if (!found) return false;
   const run = { reports, removedText: text, behind: [], hits: [] };
-  const hides = hidesOutput(argv, process.env);
+  const seen = { terminal: found.terminal, hidesOutput: hidesOutput(argv, process.env) };
   return printTo(
     { write: (printed) => writeToOutput(found.device, printed) },
-    printRun(run, options, found.terminal, hides),
+    printRun(run, options, seen),
   );
 }
 

@@ -37,5 +37,6 @@ export async function printBatchSummary(
       readGraph: async () => context.projectGraph,
     },
   );
-  return printRun(run, options, terminal, readNote(root, 'hidesOutput') ?? false);
+  const hides = readNote(root, 'hidesOutput') ?? false;
+  return printRun(run, options, { terminal, hidesOutput: hides });
 }

@@ -180,16 +180,21 @@ export function writeRun(
   for (const format of runReports) write(RUN_REPORT_FILES[format], printReports(reports, format));
 }
 
+/** Where the text of a run is shown. */
+export interface RunOutput {
+  readonly terminal: Terminal;
+  /** Whether Nx hides the output of successful tasks. The text then also has their reviews of what is deployed. */
+  readonly hidesOutput: boolean;
+}
+
 /**
  * The text for the terminal: tables for several bundles; for one bundle, only what its own output
- * could not say. `hidesOutput`: Nx hides the output of successful tasks, so this text also has their
- * reviews of what is deployed.
+ * could not say.
  */
 export function printRun(
   { reports, ...facts }: Run,
   { reportsDirectory }: NormalizedOptions,
-  terminal: Terminal,
-  hidesOutput: boolean,
+  { terminal, hidesOutput }: RunOutput,
 ): string {
   const reviews = hidesOutput ? printReviews(reports, terminal) : '';
   if (reports.length <= 1) {

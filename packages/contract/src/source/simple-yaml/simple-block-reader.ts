@@ -18,7 +18,8 @@ export class SimpleBlockReader extends SimpleScalarReader {
     if (SPECIAL.test(text)) giveUp();
     DOCUMENT_START.lastIndex = 0;
     this.pos = DOCUMENT_START.exec(text)?.[0].length ?? 0;
-    this.skipToContent(false);
+    // A comment here belongs to no value.
+    this.skipComments();
     const first = this.code();
     let value: unknown;
     if (first === Code.OpenMap || first === Code.OpenList) {
@@ -36,13 +37,13 @@ export class SimpleBlockReader extends SimpleScalarReader {
   private readBlock(parent: number): unknown {
     if (this.path.length > DEPTH_LIMIT) giveUp();
     const { column } = this;
-    if (this.isDash()) return this.readList(column, false);
+    if (this.isDash()) return this.readList(column, parent);
     if (this.endOfKey() >= 0) return this.readMap(column);
     return this.readInline(parent);
   }
 
-  /** `isLevel`: the dashes are in the column of the key above them, and not to its right. */
-  private readList(column: number, isLevel: boolean): unknown {
+  /** A list whose dashes are in the column `column`, in a mapping or list of the column `parent`. */
+  private readList(column: number, parent: number): unknown {
     const start = this.pos;
     const items: unknown[] = [];
     const nodes: SimpleNode[] = [];
@@ -55,7 +56,7 @@ export class SimpleBlockReader extends SimpleScalarReader {
       this.literal = undefined;
       if (this.wantsPlaces) nodes.push(this.node!);
       // A comment between a list and the next key counts to the list where both have one column.
-      if (isLevel && this.wantsPlaces && this.sawComment && !this.isDash()) giveUp();
+      if (column === parent && this.wantsPlaces && this.sawComment && !this.isDash()) giveUp();
     } while (this.column === column && this.isDash());
     if (this.column > column) giveUp();
     if (this.wantsPlaces) this.node = new ListNode(start, this.nodeEnd, nodes);
@@ -74,7 +75,7 @@ export class SimpleBlockReader extends SimpleScalarReader {
     const inner = this.pos - lineStart;
     if (!this.startsBlock()) return this.readInline(column);
     if (this.path.length > DEPTH_LIMIT) giveUp();
-    return this.isDash() ? this.readList(inner, false) : this.readMap(inner);
+    return this.isDash() ? this.readList(inner, column) : this.readMap(inner);
   }
 
   private readMap(column: number): unknown {
@@ -103,7 +104,7 @@ export class SimpleBlockReader extends SimpleScalarReader {
     if (this.column > column) return this.readBlock(column);
     if (this.column === column && this.isDash()) {
       if (this.path.length > DEPTH_LIMIT) giveUp();
-      return this.readList(column, true);
+      return this.readList(column, column);
     }
     return this.readEmpty(empty);
   }

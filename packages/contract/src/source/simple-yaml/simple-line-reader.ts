@@ -18,11 +18,18 @@ export class SimpleLineReader extends SimpleFlowReader {
   private keyStart = -1;
   private keyEnd = -1;
 
+  /** Moves `pos` from the start of a line after a value to the next content. */
+  protected skipToContent(): void {
+    const deepest = this.skipComments();
+    // Such a comment belongs to the value before it, so that value ends at another place.
+    if (this.wantsPlaces && deepest > Math.max(this.column, 0)) giveUp();
+  }
+
   /**
-   * Moves `pos` from the start of a line to the next content. `isInside` is false only before the first value of the
-   * document: a comment there belongs to no value.
+   * Moves `pos` from the start of a line to the next content. Returns the column of the comment farthest to the right,
+   * -1 without a comment.
    */
-  protected skipToContent(isInside = true): void {
+  protected skipComments(): number {
     const { text } = this;
     let deepest = -1;
     this.column = NO_COLUMN;
@@ -41,10 +48,8 @@ export class SimpleLineReader extends SimpleFlowReader {
         break;
       }
     }
-    if (deepest < 0) return;
-    this.sawComment = true;
-    // Such a comment belongs to the value before it, so that value ends at another place.
-    if (this.wantsPlaces && isInside && deepest > Math.max(this.column, 0)) giveUp();
+    if (deepest >= 0) this.sawComment = true;
+    return deepest;
   }
 
   private skipLine(): void {
