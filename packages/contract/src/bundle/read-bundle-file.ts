@@ -1,7 +1,8 @@
 import type { FileRead, Files } from '../files/files';
-import { longCode } from '../diagnostics/words';
+import { didYouMean, longCode } from '../diagnostics/words';
 import { pathInBundle } from '../model/bundle-path';
 import type { BundleFile } from './bundle-file';
+import { suggestFile } from './suggest-file';
 
 /** Reads a file that a contract names, and words what keeps it from being read. */
 export function readBundleFile(
@@ -25,7 +26,17 @@ export function readBundleFile(
   if (read.status === 'file') {
     return { status: 'read', path: joined, text: Buffer.from(read.bytes).toString('utf8') };
   }
-  return { status: 'missing', path: joined, ...describeMissing(read) };
+  const described = describeMissing(read);
+  if (read.status !== 'missing') return { status: 'missing', path: joined, ...described };
+  return {
+    status: 'missing',
+    path: joined,
+    reason: described.reason,
+    // Asked for only where the file is needed: to search for another takes time, and a lock may be missing.
+    get hint() {
+      return didYouMean(suggestFile(files, bundleRoot, joined)) ?? described.hint;
+    },
+  };
 }
 
 function describeOutside(path: string): { reason: string; hint: string } {

@@ -25,9 +25,10 @@ export interface Files {
   read(path: string, options: ReadOptions): FileRead;
   /**
    * All files below a folder, as workspace-relative paths in code-unit order; ignored ones are left out. An absent
-   * folder has none.
+   * folder has none. For the hint of an error the folder is any, not only an input of the task: Nx keeps no
+   * result of a task that fails.
    */
-  list(folder: string): readonly string[];
+  list(folder: string, use?: 'hint'): readonly string[];
   /** Names of the files and links directly in a folder, in code-unit order; none where there is no folder. */
   children(folder: string): readonly string[];
 }
@@ -52,9 +53,10 @@ export function guardFiles(
       if (!allowed.file(path)) throw new UndeclaredReadError(path);
       return files.read(path, options);
     },
-    list(folder) {
-      if (!allowed.folder(folder)) throw new UndeclaredReadError(`${folder}/**`);
-      return files.list(folder);
+    list(folder, use) {
+      if (use === undefined && !allowed.folder(folder))
+        throw new UndeclaredReadError(`${folder}/**`);
+      return files.list(folder, use);
     },
     children: (folder) =>
       files

@@ -14,10 +14,10 @@ export function mountFiles(files: Files, folder: string, mounted: Files): Files 
         limit,
       });
     },
-    list: (path) =>
+    list: (path, use) =>
       isMounted(path)
         ? mounted.list(within(path)).map((found) => `${folder}/${found}`)
-        : files.list(path),
+        : files.list(path, use),
     children: (path) => (isMounted(path) ? mounted.children(within(path)) : files.children(path)),
   };
 }

@@ -22,8 +22,8 @@ export function routeArtifacts(
       const found = within(path);
       return found ? found.files.read(found.inside, { within: '.', limit }) : { status: 'missing' };
     },
-    list(folder) {
-      if (artifactRootOf(folder) === undefined) return workspace.list(folder);
+    list(folder, use) {
+      if (artifactRootOf(folder) === undefined) return workspace.list(folder, use);
       const found = within(folder);
       return found ? found.files.list(found.inside).map((path) => `${found.root}/${path}`) : [];
     },
