@@ -134,7 +134,10 @@ export class ViewBuilder {
     unread: ReadonlyMap<string, string>,
   ): SchemaView {
     const { dialect } = this.side;
-    const draft = draftView(node, schema, dialect === 'openapi-3.0');
+    const draft = draftView(node, schema, {
+      nullable: dialect === 'openapi-3.0',
+      isWord: this.side.isWord,
+    });
     let view = withMeantNullable(draft.view, node, schema, dialect);
     view = withForeignKeywords(view, node, schema, this.side);
     for (const [keyword, value] of unread) {

@@ -7,7 +7,7 @@ import { pathOfKey, subjectOf } from './part-words';
 import type { Comparison } from './comparison';
 import type { Frame } from './frame';
 import { framed, isRefused, type KeyPair, type ShapePair } from './key-pair';
-import type { Place } from './schema-node';
+import type { Place, SchemaNode } from './schema-node';
 import { isAlways } from './schema-view';
 import type { SchemaView } from './schema-view';
 import { namesInGroups } from './used-names';
@@ -21,10 +21,13 @@ export function compareKey(
   const { from, to, base, head } = shapes;
   const was = schemasFor(from, name);
   const is = schemasFor(to, name);
+  const inside = framed(frame, pathOfKey(frame.path, name));
+  const isGiven =
+    base.required.has(name) && hasOtherDefault(comparison, was.nodes, is.nodes, shapes);
   const key: KeyPair = {
     was: was.nodes,
     is: is.nodes,
-    frame: framed(frame, pathOfKey(frame.path, name)),
+    frame: isGiven ? { ...inside, isGiven } : inside,
     places: { base: was.nodes[0] ?? base.place, head: is.nodes[0] ?? head.place },
   };
   if ((was.unsure || is.unsure) && !hasSameSchemas(comparison, key, shapes)) {
@@ -49,6 +52,17 @@ export function compareKey(
     const demanded = head.required.has(name) && !isExempt(comparison, comparison.head, head, name);
     compareAdded(comparison, key, { used, demanded });
   }
+}
+
+function hasOtherDefault(
+  { base, head }: Comparison,
+  was: readonly SchemaNode[],
+  is: readonly SchemaNode[],
+  places: ShapePair,
+): boolean {
+  const before = base.viewOf(was, places.base.place).texts.get('default');
+  const after = head.viewOf(is, places.head.place).texts.get('default');
+  return before?.value !== after?.value;
 }
 
 /** Whether a key that patterns may match has the same schema on both sides, and so have all patterns. */

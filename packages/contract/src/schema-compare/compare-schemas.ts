@@ -37,6 +37,8 @@ export interface CompareOptions {
   readonly resolveRef?: { readonly base?: RefResolver; readonly head?: RefResolver };
   /** Run examples, where the schemas alone do not decide. */
   readonly checks?: { readonly base: ChecksAt; readonly head: ChecksAt };
+  /** Whether a keyword that we do not know decides nothing; none does if absent. */
+  readonly isWord?: (keyword: string) => boolean;
   /** The places of the schemas in their documents; the whole document if absent. */
   readonly at?: { readonly base?: Pointer; readonly head?: Pointer };
   /** How much work may be spent, in steps of about a microsecond to ten; half a million if absent. */
@@ -113,7 +115,7 @@ export class SchemaComparer {
   }
 
   private learn(): SchemaComparer['known'] {
-    const { resolveRef, checks } = this.options;
+    const { resolveRef, checks, isWord } = this.options;
     const given = this.options.dialect ?? 'json-schema';
     const dialect = typeof given === 'string' ? { base: given, head: given } : given;
     const { budget } = this;
@@ -123,6 +125,7 @@ export class SchemaComparer {
       otherDialect: dialect.head,
       resolver: resolveRef?.base,
       checksAt: checks?.base,
+      isWord,
     });
     const head = new SchemaSide(this.head, {
       budget,
@@ -130,6 +133,7 @@ export class SchemaComparer {
       otherDialect: dialect.base,
       resolver: resolveRef?.head,
       checksAt: checks?.head,
+      isWord,
     });
     const shared = {
       base: new ViewBuilder(base),

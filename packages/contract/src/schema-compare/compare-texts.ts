@@ -35,11 +35,12 @@ function compareText(
   if (keyword === 'default') {
     const was = from === undefined ? 'none' : valueInWords(from.value, from.literal);
     const is = to === undefined ? 'none' : valueInWords(to.value, to.literal);
+    const why = `The default of ${lowerFirst(subject)} was ${was} and is ${is}.`;
     comparison.report(frame, {
       ...places,
-      kind: 'default-changed',
+      kind: frame.isGiven ? 'text-changed' : 'default-changed',
       effect: 'equal',
-      why: `The default of ${lowerFirst(subject)} was ${was} and is ${is}.`,
+      why: frame.isGiven ? `${why} Every value had it, because it was required.` : why,
     });
     return;
   }

@@ -24,8 +24,9 @@ export function compareViews(comparison: Comparison, written: ViewPair): void {
   const [from, to] = [settleView(comparison.base, was), settleView(comparison.head, is)];
   const base = from.conditions.length > 0 ? withDependencies(from, to) : from;
   const head = to.conditions.length > 0 ? withDependencies(to, from) : to;
-  const pair = { base, head, frame };
-  compareTexts(comparison, pair);
+  compareTexts(comparison, { base, head, frame });
+  // It is about this part, and not about those below.
+  const pair = { base, head, frame: frame.isGiven ? { ...frame, isGiven: undefined } : frame };
   if (compareUnknown(comparison, pair)) return;
   if (compareValues(comparison, pair)) return;
   if (splitAlternatives(comparison, pair)) return;

@@ -193,7 +193,8 @@ export class Comparison {
 
   private keyOf(base: readonly SchemaNode[], head: readonly SchemaNode[], frame: Frame): string {
     const used = this.parts.numberOfNames(this.deciding(base, head, frame.used));
-    return `${frame.polarity}/${used}/${this.base.keyOf(base)}/${this.head.keyOf(head)}`;
+    const given = frame.isGiven ? 'given ' : '';
+    return `${given}${frame.polarity}/${used}/${this.base.keyOf(base)}/${this.head.keyOf(head)}`;
   }
 
   /** The used names that can decide anything: those that the head declares and the base does not. */

@@ -14,13 +14,14 @@ import type { Draft, SchemaView, Shape } from './schema-view';
 export function draftView(
   node: SchemaNode,
   schema: Mapping,
-  nullable: boolean,
+  { nullable, isWord }: Pick<Reading, 'nullable' | 'isWord'>,
 ): { view: SchemaView; parts: readonly SchemaNode[] } {
   const view: Draft = openView(node);
   const reading: Reading = {
     node,
     schema,
     nullable,
+    isWord,
     view,
     bounds: new Map(),
     texts: new Map(),

@@ -12,6 +12,8 @@ export interface Frame {
    * the base mentions them. `all` where undeclared keys must not count as unused.
    */
   readonly used: ReadonlySet<string> | 'all';
+  /** Whether every value of the base has this part, so that a default applied to none of them. */
+  readonly isGiven?: boolean;
 }
 
 /** Two views that are compared, and how they affect the whole. */

@@ -34,7 +34,8 @@ export function possibleTypes(builder: ViewBuilder, view: SchemaView, depth = 0)
   return types;
 }
 
-function mayBeImpossible(view: SchemaView): boolean {
+/** Whether a view has a part that can leave it without a value. */
+export function mayBeImpossible(view: SchemaView): boolean {
   return (
     view.required.size > 0 ||
     view.alternatives.length > 0 ||
@@ -58,14 +59,15 @@ export function typesOf(
   return possibleTypes(builder, builder.viewOf(nodes, place), depth + 1);
 }
 
+/** Whether the values are listed, few, and limited by other demands, too. */
 function isListed(view: SchemaView): boolean {
-  return view.values !== undefined && view.values.size <= MOST_VALUES;
+  if (view.values === undefined || view.values.size > MOST_VALUES) return false;
+  return !isOnlyTypes({ ...view, values: undefined });
 }
 
 /** The types of the listed values that are not refused. */
 function typesOfValues(builder: ViewBuilder, view: SchemaView): number {
   if (view.values === undefined || !isListed(view)) return view.types;
-  if (isOnlyTypes({ ...view, values: undefined })) return view.types;
   let types = 0;
   for (const { value, literal } of view.values.values()) {
     const type = typeOfValue(value, literal);

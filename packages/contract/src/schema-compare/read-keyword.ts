@@ -27,6 +27,8 @@ export interface Reading {
   readonly schema: Mapping;
   /** Whether `nullable` has an effect. */
   readonly nullable: boolean;
+  /** Whether a keyword that we do not know decides nothing. */
+  isWord(keyword: string): boolean;
   readonly view: Draft;
   readonly bounds: Map<BoundName, Bound>;
   readonly texts: Map<string, Text>;
@@ -253,7 +255,8 @@ function all(read: Read, ...keywords: readonly string[]): [string, Read][] {
 export function readKeyword(reading: Reading, keyword: string): void {
   const value = reading.schema[keyword];
   const place = placeOf(reading.node, keyword);
-  const read = READERS.get(keyword) ?? (keyword.startsWith('x-') ? readText : undefined);
+  const isWord = keyword.startsWith('x-') || reading.isWord(keyword);
+  const read = READERS.get(keyword) ?? (isWord ? readText : undefined);
   if (read?.(reading, value, place, keyword) === true) return;
   const literal = literalAt(reading.node.schema, keyword);
   reading.view.opaque = [...reading.view.opaque, { keyword, value, literal, place }];

@@ -48,6 +48,8 @@ interface SideOptions {
   readonly otherDialect?: Dialect;
   readonly resolver?: RefResolver;
   readonly checksAt?: ChecksAt;
+  /** Whether a keyword that we do not know decides nothing; none does if absent. */
+  readonly isWord?: (keyword: string) => boolean;
 }
 
 /** One side of a comparison: its document, and what its references mean. */
@@ -59,6 +61,7 @@ export class SchemaSide {
   /** Whether the other side is written in another version of OpenAPI. */
   readonly meetsOtherVersion: boolean;
   readonly checksAt: ChecksAt | undefined;
+  readonly isWord: (keyword: string) => boolean;
   private readonly resolver: RefResolver | undefined;
   private readonly local = new Map<string, SchemaNode | undefined>();
   private readonly resolved = new Map<string, SchemaNode | undefined>();
@@ -70,6 +73,7 @@ export class SchemaSide {
     this.budget = options.budget;
     this.resolver = options.resolver;
     this.checksAt = options.checksAt;
+    this.isWord = options.isWord ?? (() => false);
     const named = isMapping(schema) ? own(schema, '$schema') : undefined;
     this.draft = dialect === 'json-schema' ? (draftOf(named) ?? '2020-12') : '2020-12';
     this.root = rootNode(schema, pointer, this.draft);

@@ -1,13 +1,13 @@
 // Drops the parts of a view that decide nothing, because no value of the view can meet or fail them.
 import type { ViewBuilder } from './build-view';
-import { isShort, possibleKeys, possibleTypes, typesOf } from './possible-types';
+import { isShort, mayBeImpossible, possibleKeys, possibleTypes, typesOf } from './possible-types';
 import type { SchemaNode } from './schema-node';
 import { isOnlyTypes, TYPE } from './schema-view';
 import type { Alternatives, Bound, Condition, SchemaView } from './schema-view';
 
 /** The view without types that have no value in it, and without parts that decide nothing. */
 export function settleView(builder: ViewBuilder, view: SchemaView): SchemaView {
-  if (view.types === 0) return view;
+  if (view.types === 0 || !(mayBeImpossible(view) || hasParts(view))) return view;
   const known = builder.settledByView.get(view);
   if (known !== undefined) return known;
   const types = possibleTypes(builder, view);
@@ -16,6 +16,10 @@ export function settleView(builder: ViewBuilder, view: SchemaView): SchemaView {
     types === 0 ? possible : withoutIdleParts(builder, withCountedKeys(builder, possible));
   builder.settledByView.set(view, settled);
   return settled;
+}
+
+function hasParts({ negations, conditions, alternatives }: SchemaView): boolean {
+  return negations.length > 0 || conditions.length > 0 || alternatives.length > 0;
 }
 
 /** Alternatives that each require one key, as a number of keys where that says the same. */
@@ -57,7 +61,7 @@ export function keysOfChoice(
 }
 
 function withoutIdleParts(builder: ViewBuilder, view: SchemaView): SchemaView {
-  if (view.negations.length + view.conditions.length + view.alternatives.length === 0) return view;
+  if (!hasParts(view)) return view;
   const typesIn = (node: SchemaNode) => typesOf(builder, [node], view, 0) & view.types;
   const negations = view.negations.filter((node) => typesIn(node) !== 0);
   const parts: SchemaNode[] = [];

@@ -460,6 +460,12 @@ export const ASYNCAPI_CASES: readonly DiffCase[] = [
     server({ security: [{ k: [] }] }, { k: { type: 'plain' } }),
   ],
   [
+    ['asyncapi-security-flow-removed'],
+    ...([{ implicit: {}, password: {} }, { password: {} }].map((flows) =>
+      server({ security: [{ k: [] }] }, { k: { type: 'oauth2', flows } }),
+    ) as [object, object]),
+  ],
+  [
     ['asyncapi-security-endpoint-changed'],
     server({ security: [{ k: [] }] }, { k: { type: 'openIdConnect', openIdConnectUrl: 'a' } }),
     server({ security: [{ k: [] }] }, { k: { type: 'openIdConnect', openIdConnectUrl: 'b' } }),

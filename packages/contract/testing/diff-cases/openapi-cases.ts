@@ -421,6 +421,11 @@ export const OPENAPI_CASES: readonly DiffCase[] = [
     secured([{ k: [] }], { k: { ...key, in: 'query' } }),
   ],
   [
+    ['openapi-security-flow-removed'],
+    secured([{ k: [] }], { k: { type: 'oauth2', flows: { implicit: {}, password: {} } } }),
+    secured([{ k: [] }], { k: { type: 'oauth2', flows: { password: {} } } }),
+  ],
+  [
     ['openapi-security-endpoint-changed'],
     secured([{ k: [] }], { k: { type: 'openIdConnect', openIdConnectUrl: 'a' } }),
     secured([{ k: [] }], { k: { type: 'openIdConnect', openIdConnectUrl: 'b' } }),

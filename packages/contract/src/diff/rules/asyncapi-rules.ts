@@ -326,6 +326,13 @@ export const ASYNCAPI_RULES: readonly RuleRow[] = [
     'Clients send a credential that the server no longer checks.',
   ),
   row(
+    'asyncapi-security-flow-removed',
+    'asyncapi.components.securitySchemes[]',
+    'modified',
+    'BREAKING',
+    'Clients that get their tokens by this flow get none any more.',
+  ),
+  row(
     'asyncapi-security-endpoint-changed',
     'asyncapi.components.securitySchemes[]',
     'modified',

@@ -361,6 +361,13 @@ export const OPENAPI_RULES: readonly RuleRow[] = [
     'Callers send a credential that the service no longer checks.',
   ),
   row(
+    'openapi-security-flow-removed',
+    'openapi.components.securitySchemes[]',
+    'modified',
+    'BREAKING',
+    'Callers that get their tokens by this flow get none any more.',
+  ),
+  row(
     'openapi-security-endpoint-changed',
     'openapi.components.securitySchemes[]',
     'modified',

@@ -94,7 +94,7 @@ function detectEndpoints(pair: DocumentPair, both: Both, used: ReadonlySet<strin
   if (urls[0] !== urls[1]) lost.push('`openIdConnectUrl` changed');
   for (const [name, from] of before) {
     const to = after.get(name);
-    if (to === undefined) lost.push(`the flow \`${name}\` is gone`);
+    if (to === undefined) addRemovedFlow(pair, both, name);
     else compareFlow(name, { from, to }, used, found);
   }
   for (const name of after.keys()) {
@@ -106,6 +106,18 @@ function detectEndpoints(pair: DocumentPair, both: Both, used: ReadonlySet<strin
     path: both.path,
     type: 'modified',
     subject: `In ${lowerFirst(both.what)}, ${[...lost, ...said].join(', ')}.`,
+    basePointer: both.from.pointer,
+    headPointer: both.to.pointer,
+  });
+}
+
+function addRemovedFlow(pair: DocumentPair, both: Both, name: string): void {
+  pair.add({
+    rule: `${pair.kind}-security-flow-removed`,
+    path: both.path,
+    type: 'modified',
+    oldValue: name,
+    subject: `${both.what} no longer has the flow \`${name}\`.`,
     basePointer: both.from.pointer,
     headPointer: both.to.pointer,
   });

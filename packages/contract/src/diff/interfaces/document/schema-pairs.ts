@@ -13,6 +13,7 @@ import type { FoundChange } from '../../change/detection';
 import { refOf } from './document-side';
 import type { DocumentSide, Located } from './document-side';
 import type { SameParts } from './same-parts';
+import { speaksXml } from './speaks-xml';
 
 export type Direction = CompareOptions['direction'];
 
@@ -23,6 +24,8 @@ export interface SchemaPlace {
   /** Whose schema it is, in words, at the head of a sentence. */
   readonly what: string;
   readonly direction: Direction;
+  /** Whether every value of the base is there, so that its default applied to none. */
+  readonly isGiven?: boolean;
   /** Row for a key that an open schema no longer names, where that is more than a widening. */
   readonly propertyRemoved?: string;
   /** Row for an optional key that comes to a closed schema. */
@@ -64,10 +67,18 @@ export class SchemaPairs {
     private readonly dialect: { readonly base: Dialect; readonly head: Dialect },
     steps?: number,
   ) {
+    let hasXml: boolean | undefined;
     this.comparer = new SchemaComparer(
       { schema: base.root, pointer: '' },
       { schema: head.root, pointer: '' },
-      { dialect, resolveRef: { base: base.resolveRef, head: head.resolveRef }, steps },
+      {
+        dialect,
+        resolveRef: { base: base.resolveRef, head: head.resolveRef },
+        steps,
+        // It names elements and attributes, and other formats have none.
+        isWord: (keyword) =>
+          keyword === 'xml' && !(hasXml ??= speaksXml(base.root) || speaksXml(head.root)),
+      },
     );
   }
 
@@ -75,8 +86,8 @@ export class SchemaPairs {
   detect(from: Located, to: Located, place: SchemaPlace, add: Add): void {
     const root = this.compare(from, to, place.direction);
     if (root === undefined) return;
-    const { rules, direction, propertyRemoved, propertyAdded } = place;
-    const key = [rules, direction, propertyRemoved, propertyAdded].join(' ');
+    const { rules, direction, propertyRemoved, propertyAdded, isGiven } = place;
+    const key = [rules, direction, propertyRemoved, propertyAdded, isGiven].join(' ');
     const uses = this.uses.get(key);
     if (uses === undefined) this.uses.set(key, [{ place, root, add }]);
     else uses.push({ place, root, add });
@@ -156,13 +167,14 @@ function changeOf(difference: SchemaDifference, place: SchemaPlace): FoundChange
 }
 
 /** Most rows follow from the effect; some kinds have a row of their own. */
-function ruleOf({ effect, kind }: SchemaDifference, place: SchemaPlace): string {
+function ruleOf({ effect, kind, instancePath }: SchemaDifference, place: SchemaPlace): string {
   if (effect === 'widens') {
     const added = kind === 'property-added' ? place.propertyAdded : undefined;
     const row = kind === 'property-removed' ? place.propertyRemoved : added;
     if (row !== undefined) return row;
   }
-  const isDefault = kind === 'default-changed' && place.direction === 'input';
+  const isUnused = place.isGiven === true && instancePath === '';
+  const isDefault = kind === 'default-changed' && place.direction === 'input' && !isUnused;
   return `${place.rules}-${isDefault ? 'default-changed' : EFFECTS[effect]}`;
 }
 

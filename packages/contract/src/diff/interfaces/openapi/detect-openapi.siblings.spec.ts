@@ -118,6 +118,50 @@ const PARAMETERS: readonly Row[] = [
     BREAKING,
     BREAKING,
   ],
+  ...(
+    [
+      ['that is neither a list nor a mapping', { not: { type: ['array', 'object'] } }, NONE],
+      ['that is no list', { not: { type: 'array' } }, BREAKING],
+      ['that is no list of texts', { not: { type: ['array', 'object'], minItems: 1 } }, BREAKING],
+      [
+        'that is none of two types',
+        { not: { anyOf: [{ type: 'array' }, { type: 'object' }] } },
+        NONE,
+      ],
+      [
+        'that is a text or an integer by a condition',
+        { if: { type: 'string' }, then: { minLength: 1 }, else: { type: 'integer' } },
+        NONE,
+      ],
+      [
+        'that a condition closes to lists',
+        { if: { type: ['array', 'object'] }, then: false },
+        NONE,
+      ],
+      ['with a condition on texts alone', { if: text, then: { minLength: 1 } }, BREAKING],
+      ['with no value', false, NONE],
+    ] as const
+  ).map(([what, schema, impact]): Row => [
+    `a parameter ${what} is no longer exploded`,
+    asking(query('a', { schema })),
+    asking(query('a', { schema, explode: false })),
+    impact,
+    impact,
+  ]),
+  ...[true, false].map((required): Row => [
+    `a parameter that ${required ? 'was required' : 'was optional'} gets a default`,
+    asking(query('a', { required })),
+    asking(query('a', { schema: { ...text, default: 'x' } })),
+    required ? NON : POTENTIAL,
+    required ? BREAKING : POTENTIAL,
+  ]),
+  [
+    'a required mapping gets a default for a key of it',
+    asking(query('a', { required: true, schema: object({ b: text }) })),
+    asking(query('a', { required: true, schema: object({ b: { ...text, default: 'x' } }) })),
+    POTENTIAL,
+    POTENTIAL,
+  ],
 ];
 
 const csv = (name: string) => openapi(get({ responses: { 200: { content: { [name]: {} } } } }));
@@ -273,6 +317,47 @@ const SCHEMAS: readonly Row[] = [
     BREAKING,
     NON,
   ],
+  [
+    'a required key of a body becomes optional and gets a default',
+    openapi(body(object({ a: text }, { required: ['a'] }))),
+    openapi(body(object({ a: { ...text, default: 'x' } }))),
+    NON,
+    BREAKING,
+  ],
+  [
+    'an optional key of a body gets a default',
+    openapi(body(object({ a: text }))),
+    openapi(body(object({ a: { ...text, default: 'x' } }))),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  [
+    'a key below a required one gets a default',
+    openapi(body(object({ a: object({ b: text }) }, { required: ['a'] }))),
+    openapi(body(object({ a: object({ b: { ...text, default: 'x' } }) }, { required: ['a'] }))),
+    POTENTIAL,
+    POTENTIAL,
+  ],
+  ...(
+    [
+      ['application/json', NON],
+      ['application/xml', POTENTIAL],
+      ['application/problem+xml; charset=utf-8', POTENTIAL],
+      ['*/*', POTENTIAL],
+    ] as const
+  ).map(([mediaType, impact]): Row => {
+    const named = (more: object) =>
+      openapi(
+        get({ responses: { 200: { content: { [mediaType]: { schema: object({ a: more }) } } } } }),
+      );
+    return [
+      `an element of ${mediaType} gets a name`,
+      named(text),
+      named({ ...text, xml: { name: 'A' } }),
+      impact,
+      impact,
+    ];
+  }),
 ];
 
 const form = (encoding: unknown, components: object = {}): Document =>
@@ -1011,6 +1096,37 @@ const SERVERS: readonly Row[] = [
     NON,
     NON,
   ],
+  ...(
+    [
+      ['v1', './v1'],
+      ['/v1', '/v1/'],
+      ['https://a.example/v1', 'https://a.example/v1/'],
+      ['https://a.example', 'https://a.example/'],
+      ['.', './'],
+      ['/', ''],
+      ['https://a.example/b/../v1', 'https://a.example/v1'],
+    ] as const
+  ).map(([url, same]): Row => [
+    `the address ${url} is written as \`${same}\``,
+    at({ url }),
+    at({ url: same }),
+    NON,
+    NON,
+  ]),
+  ...(
+    [
+      ['v1', '/v1'],
+      ['./', '/'],
+      ['../v1', 'v1'],
+      ['https://a.example/v1?a=/', 'https://a.example/v1?a='],
+    ] as const
+  ).map(([url, other]): Row => [
+    `the address ${url} becomes \`${other}\``,
+    at({ url }),
+    at({ url: other }),
+    POTENTIAL,
+    POTENTIAL,
+  ]),
 ];
 
 const served = (url: string | readonly string[], ...paths: readonly string[]) =>

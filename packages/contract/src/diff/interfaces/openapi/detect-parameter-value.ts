@@ -29,6 +29,8 @@ interface ParameterRules {
   readonly direction: Direction;
   /** Rule for a value that is written in another form. */
   readonly serialization: string;
+  /** Whether the base requires the value. */
+  readonly isGiven?: boolean;
 }
 
 /** The schema is under `schema`, or under the one media type of `content`. */
@@ -54,7 +56,7 @@ export function detectParameterValue(
   pair: OpenapiPair,
   both: Both,
   places: readonly [from: string, to: string],
-  { rules, direction, serialization }: ParameterRules,
+  { rules, direction, serialization, isGiven }: ParameterRules,
 ): void {
   const before = contentOfParameter(pair.base, both.from, places[0]);
   const after = contentOfParameter(pair.head, both.to, places[1]);
@@ -81,7 +83,7 @@ export function detectParameterValue(
     });
   }
   const isText = before.mediaType === undefined && after.mediaType === undefined;
-  const place = { rules, direction, path: both.path, what: both.what };
+  const place = { rules, direction, path: both.path, what: both.what, isGiven };
   const written = { isText, hasLists: true, hasMappings: true };
   detectTextSchema(pair, before, after, place, written);
 }

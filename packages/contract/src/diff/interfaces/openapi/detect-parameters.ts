@@ -156,5 +156,6 @@ function detectParameter(pair: OpenapiPair, both: Both, from: Parameter, to: Par
     rules: 'openapi-parameter',
     direction: 'input',
     serialization: 'openapi-parameter-serialization-changed',
+    isGiven: from.required,
   });
 }

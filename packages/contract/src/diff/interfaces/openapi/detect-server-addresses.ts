@@ -132,11 +132,23 @@ const DEFAULT_PORTS: Readonly<Record<string, string>> = {
 /** Schemes and hosts differ in no case, and each scheme has a port that people leave out. */
 function plainAddress(address: string): string {
   const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/is.exec(address);
-  if (parts === null) return address;
+  if (parts === null) return plainPath(address) || (/^\/*$/.test(address) ? '/' : '.');
   const [scheme, host, rest] = [parts[1]!.toLowerCase(), parts[2]!.toLowerCase(), parts[3]!];
   const port = DEFAULT_PORTS[scheme];
   const named = port !== undefined && host.endsWith(port) ? host.slice(0, -port.length) : host;
-  return `${scheme}://${named}${rest}`;
+  return `${scheme}://${named}${plainPath(rest)}`;
+}
+
+/** A path without steps that change nothing: `./v1/` and `v1` are one, since what follows begins with a slash. */
+function plainPath(path: string): string {
+  if (/[?#]/.test(path)) return path;
+  const steps: string[] = [];
+  for (const step of path.replace(/\/+$/, '').split('/')) {
+    const isBack = step === '..' && steps.length > 0 && !['', '..'].includes(steps.at(-1)!);
+    if (isBack) steps.pop();
+    else if (step !== '.') steps.push(step);
+  }
+  return steps.join('/');
 }
 
 interface Variable {
