@@ -6,7 +6,9 @@ import { folded, markdownTable, markdownText } from './markdown';
 import { writeJson } from './json';
 import { styleOf, type ReportOptions } from './report-options';
 import type { RunSummary } from './run-summary';
-import { hitTable, summaryTables, type SummaryRow, type SummaryTable } from './summary-rows';
+import { buildHitTable } from './build-hit-table';
+import { buildSummaryTables } from './build-summary-tables';
+import type { SummaryRow, SummaryTable } from './summary-table';
 import { layOutTable } from './text-table';
 import { wrapWords } from './wrap';
 
@@ -22,7 +24,7 @@ export function printSummaryTable(
   summary: RunSummary,
   options: Pick<ReportOptions, 'color' | 'width'> = {},
 ): string {
-  return printTables(summaryTables(summary), options);
+  return printTables(buildSummaryTables(summary), options);
 }
 
 /** The table of a run of one bundle, whose report cannot say who uses the bundle. */
@@ -30,7 +32,7 @@ export function printHits(
   hits: readonly Hit[],
   options: Pick<ReportOptions, 'color' | 'width'> = {},
 ): string {
-  return hits.length === 0 ? '' : printTables([hitTable(hits)], options);
+  return hits.length === 0 ? '' : printTables([buildHitTable(hits)], options);
 }
 
 function printTables(
@@ -78,7 +80,7 @@ function rowsToShow({ rows }: SummaryTable): readonly SummaryRow[] {
 
 /** The same tables as Markdown, long ones folded. */
 export function printSummaryMarkdown(summary: RunSummary): string {
-  const sections = summaryTables(summary).map(markdownSection);
+  const sections = buildSummaryTables(summary).map(markdownSection);
   // Validation refers readers to this text, so it must not be silent.
   if (summary.behind?.length === 0 && summary.validations.length > 0) sections.push(NONE_BEHIND);
   return sections.join('\n');
