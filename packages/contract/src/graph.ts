@@ -5,6 +5,7 @@ export {
   baseName,
   BUNDLE_FOLDERS,
   belowFolder,
+  childPath,
   contractPath,
   isInside,
   joinPath,

@@ -1,7 +1,7 @@
 // Files on disk. Links are followed, but not out of the bundle, and what was found is remembered.
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { baseName, parentFolder } from '../model/bundle-path';
+import { baseName, childPath, parentFolder } from '../model/bundle-path';
 import type { FileRead, Files, ReadOptions } from './files';
 import {
   kindOf,
@@ -128,7 +128,7 @@ export function openDisk(workspaceRoot: string): Disk {
   const children = (folder: string, isIgnored: IsIgnored): string[] => {
     const names: string[] = [];
     for (const [name, kind] of listingOf(folder)) {
-      if (kind === 'folder' || isIgnored(folder === '.' ? name : `${folder}/${name}`)) continue;
+      if (kind === 'folder' || isIgnored(childPath(folder, name))) continue;
       names.push(name);
     }
     return names;

@@ -1,3 +1,4 @@
+import { childPath } from '../model/bundle-path';
 /**
  * The result of reading a file. `ignored` and `missing` are the same to users: such a file cannot
  * be an input of a task.
@@ -59,8 +60,6 @@ export function guardFiles(
       return files.list(folder, use);
     },
     children: (folder) =>
-      files
-        .children(folder)
-        .filter((name) => allowed.file(folder === '.' ? name : `${folder}/${name}`)),
+      files.children(folder).filter((name) => allowed.file(childPath(folder, name))),
   };
 }

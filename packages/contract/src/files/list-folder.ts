@@ -1,5 +1,6 @@
 import { readdirSync, type Dirent, type Stats } from 'node:fs';
 import { join } from 'node:path';
+import { childPath } from '../model/bundle-path';
 import { compareText } from '../source/text-order';
 
 /** Whether git or Nx ignores a path: such files count as not there. */
@@ -33,7 +34,7 @@ export function listFiles(workspaceRoot: string, folder: string, isIgnored: IsIg
   const visit = (path: string): void => {
     for (const entry of entriesOf(join(workspaceRoot, path))) {
       if (entry.name === '.git' || entry.name === 'node_modules') continue;
-      const child = path === '.' ? entry.name : `${path}/${entry.name}`;
+      const child = childPath(path, entry.name);
       if (entry.isDirectory()) visit(child);
       else if (entry.isFile() && !isIgnored(child)) found.push(child);
     }

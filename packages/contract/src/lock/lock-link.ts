@@ -1,7 +1,7 @@
 // The link that answers from locks and the store, and never from a registry. The lock of a bundle answers its own
 // references, and those of the artifacts that it refers to.
 import { artifactRootOf } from '../model/artifact-path';
-import { joinPath, LOCK_FILE } from '../model/bundle-path';
+import { childPath, LOCK_FILE } from '../model/bundle-path';
 import { kindOfContract } from '../model/bundle-kind';
 import type { BundleKind, ContractFacts } from '../model/summary';
 import { shortNameOf } from '../reference/oci-name';
@@ -214,7 +214,7 @@ function lockPath(request: ResolveRequest): string {
 }
 
 function lockAt(root: string): string {
-  return joinPath(root, LOCK_FILE)!;
+  return childPath(root, LOCK_FILE);
 }
 
 function rootOf(

@@ -3,8 +3,7 @@ const SPECIAL_SEGMENT = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
 /** Joins POSIX paths below the workspace root; `.` is the root. Undefined when the result leaves it. */
 export function joinPath(folder: string, relative: string): string | undefined {
-  const isPlain = !SPECIAL_SEGMENT.test(relative);
-  if (isPlain) return folder === '.' || folder === '' ? relative : `${folder}/${relative}`;
+  if (!SPECIAL_SEGMENT.test(relative)) return childPath(folder, relative);
   const parts = folder === '.' || folder === '' ? [] : folder.split('/');
   for (const part of relative.split('/')) {
     if (part === '' || part === '.') continue;
@@ -14,6 +13,11 @@ export function joinPath(folder: string, relative: string): string | undefined {
     } else parts.push(part);
   }
   return parts.join('/') || '.';
+}
+
+/** Joins a path to a folder. `name` is normal: without `.` and `..`. */
+export function childPath(folder: string, name: string): string {
+  return folder === '.' || folder === '' ? name : `${folder}/${name}`;
 }
 
 export function parentFolder(path: string): string {
@@ -38,7 +42,7 @@ export function isInside(path: string, folder: string): boolean {
   return folder === '.' || path === folder || path.startsWith(folder + '/');
 }
 
-/** The path of what is inside a folder, from there. */
+/** The opposite of `childPath`: from the folder to a path in it. */
 export function belowFolder(folder: string, path: string): string {
   return folder === '.' ? path : path.slice(folder.length + 1);
 }
@@ -75,5 +79,5 @@ export const BUNDLE_FOLDERS = [
 ];
 
 export function contractPath(bundleRoot: string): string {
-  return joinPath(bundleRoot, CONTRACT_FILE)!;
+  return childPath(bundleRoot, CONTRACT_FILE);
 }

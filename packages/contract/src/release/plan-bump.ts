@@ -2,7 +2,7 @@
 // components, `compatibility` beside these tags, and the chart of a root. Pins of platform, policy and
 // infrastructure contracts stay: their consumers decide when to move.
 import { compareText } from '../source/text-order';
-import { joinPath, LOCK_FILE, parentFolder, contractPath } from '../model/bundle-path';
+import { childPath, LOCK_FILE, parentFolder, contractPath } from '../model/bundle-path';
 import { compareVersions, parseVersion } from '../reference/version';
 import { chartFolder } from '../model/chart-path';
 import type { ResolvedBundle } from '../resolve/resolver';
@@ -85,7 +85,7 @@ function moveLock(
   { root }: ResolvedBundle,
   to: string,
 ): (TextEdit | ReleaseProblem)[] {
-  const path = joinPath(root, LOCK_FILE)!;
+  const path = childPath(root, LOCK_FILE);
   const broken = workspace.unreadable(path);
   if (broken) return [refuseUnreadable(broken)];
   const pointer = '/root/version';

@@ -1,6 +1,12 @@
 // Which files can decide what a deployment unit renders to. The graph makes them the inputs of the
 // task, and the task may read no others.
-import { joinPath, OVERRIDES_FOLDER, parentFolder, pathInBundle } from '../model/bundle-path';
+import {
+  childPath,
+  joinPath,
+  OVERRIDES_FOLDER,
+  parentFolder,
+  pathInBundle,
+} from '../model/bundle-path';
 import type { BundleSummary } from '../model/summary';
 import type { Closure, ClosureSources } from '../resolve/closure';
 import { CHART_VALUES, chartFolder, SUBCHARTS_FOLDER } from '../model/chart-path';
@@ -83,7 +89,7 @@ export function readableInUnit({ files, folders, members }: UnitClosure): {
   folder(path: string): boolean;
 } {
   const named = new Set(files);
-  const overrides = new Set(members.map((member) => joinPath(member, OVERRIDES_FOLDER)!));
+  const overrides = new Set(members.map((member) => childPath(member, OVERRIDES_FOLDER)));
   const isBelow = (path: string): boolean =>
     folders.some((folder) => folder === '.' || path === folder || path.startsWith(`${folder}/`));
   return {

@@ -1,5 +1,6 @@
 import type { ExplainedEnvironment, ExplainReport } from '../render/explain/explain-report';
 import { bundleTitle } from './bundle-title';
+import { countOf } from './count';
 import { displayWidth } from './display-width';
 import { logLine, breakCommands, showUnseen } from './neutralize';
 import { prettyDiagnostic } from './pretty-diagnostic';
@@ -16,7 +17,7 @@ export function prettyExplain(report: ExplainReport, style: Style): string {
   const blocks = [environmentBlock(first!, report, style)];
   const notes = behind.map(({ policy, pinned, newest, majors }) =>
     logLine(
-      `The policy ${policy} is pinned at ${pinned}; the newest is ${newest}, ${majors} major${majors === 1 ? '' : 's'} later.`,
+      `The policy ${policy} is pinned at ${pinned}; the newest is ${newest}, ${countOf(majors, 'major')} later.`,
     ),
   );
   if (others.length > 0) {

@@ -2,6 +2,7 @@
 import {
   baseName,
   contractPath,
+  childPath,
   joinPath,
   LOCK_FILE,
   parentFolder,
@@ -95,7 +96,7 @@ class ClosureWalk {
     const own = index.bundleAt(root);
     this.files.add(contractPath(root));
     if (base.provisioner || overrides.some(({ facts }) => facts.provisioner)) {
-      this.folders.add(joinPath(root, RENDER_FOLDER)!);
+      this.folders.add(childPath(root, RENDER_FOLDER));
     }
     this.addPath(LOCK_FILE);
     this.addFacts(base, own !== undefined && bindsItself(own.kind));
@@ -199,7 +200,7 @@ class ClosureWalk {
     const { root, base, overrides } = this.summary;
     const folder = chartFolder(root, ref);
     if (folder === undefined) return;
-    for (const file of CHART_FILES) this.files.add(joinPath(folder, file)!);
+    for (const file of CHART_FILES) this.files.add(childPath(folder, file));
     const foldersIn = (path: string) => this.sources.foldersIn?.(path) ?? [];
     if (folder !== '.' && !foldersIn(parentFolder(folder)).includes(baseName(folder))) {
       // A question names the chart that its author most likely means.
@@ -209,7 +210,7 @@ class ClosureWalk {
       return;
     }
     this.charts.add(folder);
-    const subcharts = foldersIn(joinPath(folder, SUBCHARTS_FOLDER)!);
+    const subcharts = foldersIn(childPath(folder, SUBCHARTS_FOLDER));
     if (subcharts.length === 0) return;
     for (const name of subcharts) this.files.add(subchartSchema(folder, name)!);
     // The schemas that components publish are compared with their charts in the root's task.

@@ -1,5 +1,5 @@
 // Lists the further files that can decide a diff, such as files that interface files reference.
-import { isInside, joinPath, pathInBundle } from '../model/bundle-path';
+import { isInside, childPath, pathInBundle } from '../model/bundle-path';
 import type { BundleSummary } from '../model/summary';
 import { closureOf, type Closure, type ClosureSources } from './closure';
 import { CONVENTIONAL_CONFIGURATION_SCHEMA, CONVENTIONAL_POLICY_SCHEMA } from './follow';
@@ -26,9 +26,9 @@ export function diffClosureOf(
 ): DiffClosure {
   const { root, base, overrides } = summary;
   const files = new Set(verdict.files);
-  if (base.policies.length === 0) files.add(joinPath(root, CONVENTIONAL_POLICY_SCHEMA)!);
+  if (base.policies.length === 0) files.add(childPath(root, CONVENTIONAL_POLICY_SCHEMA));
   if (base.configurations.length === 0) {
-    files.add(joinPath(root, CONVENTIONAL_CONFIGURATION_SCHEMA)!);
+    files.add(childPath(root, CONVENTIONAL_CONFIGURATION_SCHEMA));
   }
   const documentFolders = [base, ...overrides.map(({ facts }) => facts)]
     .flatMap(({ interfaces }) => interfaces)
@@ -37,7 +37,7 @@ export function diffClosureOf(
   return {
     files: [...files].sort(),
     allContracts: verdict.allContracts,
-    folders: outermost([...verdict.folders, joinPath(root, SBOM_FOLDER)!]),
+    folders: outermost([...verdict.folders, childPath(root, SBOM_FOLDER)]),
     infrastructure: verdict.infrastructure,
     charts: verdict.charts,
     documentFolders: outermost(documentFolders),

@@ -6,7 +6,7 @@ import { parseLock, type LockResult } from '../lock/parse-lock';
 import type { Pin } from '../lock/lock';
 import { findUnreadKeys } from '../lock/unread-keys';
 import { findUnusedPins, type OwnReference } from '../lock/unused-pins';
-import { joinPath, LOCK_FILE } from '../model/bundle-path';
+import { childPath, LOCK_FILE } from '../model/bundle-path';
 import { readReferences } from '../model/read-facts';
 import { isArtifactPath } from '../model/artifact-path';
 import { isFound, type ResolvedBundle, type Resolver } from '../resolve/resolver';
@@ -28,7 +28,7 @@ export function findLockProblems(
   { root }: ResolvedBundle,
   layers: Iterable<unknown>,
 ): BundleProblem[] {
-  const file = joinPath(root, LOCK_FILE)!;
+  const file = childPath(root, LOCK_FILE);
   const read = files.read(file, { within: root, limit: CONTRACT_SIZE_LIMIT });
   if (read.status !== 'file') return [];
   const { lock, problems } = lockAt?.(file) ?? parseLock(file, read.bytes);

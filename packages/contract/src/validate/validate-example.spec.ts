@@ -12,7 +12,7 @@ import {
   baseName,
   contractPath,
   isInside,
-  joinPath,
+  childPath,
   parentFolder,
 } from '../model/bundle-path';
 import type { BundleKind, BundleSummary } from '../model/summary';
@@ -101,7 +101,7 @@ function openWorkspace(folder: string) {
         overrides: listEnvironments(files, root).map(({ name, path: values }) => ({
           path: values,
           environment: name,
-          facts: factsOf(root, joinPath(root, values)!),
+          facts: factsOf(root, childPath(root, values)),
         })),
       };
     });

@@ -2,7 +2,7 @@
 // contracts.
 import type { Diagnostic } from '../diagnostics/diagnostic';
 import { describeReservedEnvironment, isEnvironmentName } from '../model/environment-name';
-import { joinPath } from '../model/bundle-path';
+import { childPath } from '../model/bundle-path';
 import { SourceText } from '../source/source-text';
 import { rowOf } from './diagnose';
 import type { OverrideFiles } from '../bundle/list-environments';
@@ -22,7 +22,7 @@ export function findUnnamedFiles({ unnamed }: OverrideFiles, bundleRoot: string)
       hint: `Rename it to ${
         isEnvironmentName(meant) ? `\`overrides/values.${meant}.yaml\`` : FORM
       }${reserved ? ' with another name' : ''}. A file that is only used with \`-f\` can be placed beside \`pacto.yaml\`.`,
-      ...atStart(joinPath(bundleRoot, path)!),
+      ...atStart(childPath(bundleRoot, path)),
       related: [],
     };
   });
@@ -44,9 +44,9 @@ export function findCaseTwins(
       ...rowOf('environment-file-unique'),
       message: `The environments \`${twin.name}\` and \`${environment}\` differ only in upper and lower case. On some disks one file replaces the other, so the contract cannot be published or rendered.`,
       hint: `Merge \`${own.path}\` into \`${twin.path}\`, or give one of them another name.`,
-      ...atStart(joinPath(bundleRoot, own.path)!),
+      ...atStart(childPath(bundleRoot, own.path)),
       related: [
-        { message: 'This file has the same name.', ...atStart(joinPath(bundleRoot, twin.path)!) },
+        { message: 'This file has the same name.', ...atStart(childPath(bundleRoot, twin.path)) },
       ],
     },
   ];
@@ -66,8 +66,8 @@ export function findRepeatedFiles(
       ...rowOf('environment-file-unique'),
       message: `The environment \`${environment}\` has two files. \`${first.path}\` is used and \`${path}\` is ignored.`,
       hint: `Merge both into \`${first.path}\` and delete the other file.`,
-      ...atStart(joinPath(bundleRoot, path)!),
-      related: [{ message: 'This file is used.', ...atStart(joinPath(bundleRoot, first.path)!) }],
+      ...atStart(childPath(bundleRoot, path)),
+      related: [{ message: 'This file is used.', ...atStart(childPath(bundleRoot, first.path)) }],
     }));
 }
 

@@ -4,7 +4,7 @@ import { createLockLink, routeArtifacts, type LockResult } from 'pacto-contract/
 import {
   baseName,
   chainLinks,
-  joinPath,
+  childPath,
   LOCK_FILE,
   type Files,
   type WorkspaceIndex,
@@ -34,7 +34,7 @@ export function linkArtifacts(
   return {
     index: chainLinks(index, [
       createLockLink({
-        lockOf: (root) => lockAt(joinPath(root, LOCK_FILE)!),
+        lockOf: (root) => lockAt(childPath(root, LOCK_FILE)),
         artifact: (digest) => artifacts.stateOf(digest),
       }),
     ]),

@@ -4,7 +4,9 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import {
   baseName,
+  childPath,
   CONTRACT_FILE,
+  contractPath,
   createDiskFiles,
   joinPath,
   type Files,
@@ -47,10 +49,7 @@ export function openDirectorySource(
   const isBundle = existsSync(join(folder, CONTRACT_FILE)) && !existsSync(join(folder, 'nx.json'));
   if (isBundle) return openBundle(folder, name, options);
   const contracts = findContracts(folder);
-  const isIgnored = options.ignored(
-    folder,
-    contracts.map((root) => (root === '.' ? CONTRACT_FILE : `${root}/${CONTRACT_FILE}`)),
-  );
+  const isIgnored = options.ignored(folder, contracts.map(contractPath));
   const roots = contracts.filter((root) => !isIgnored(join(root, CONTRACT_FILE)));
   if (roots.length === 0) {
     return {
@@ -117,7 +116,7 @@ function findContracts(folder: string): string[] {
     for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
       if (entry.isFile() && entry.name === CONTRACT_FILE) found.push(path);
       if (!entry.isDirectory() || ['.git', '.nx', 'node_modules'].includes(entry.name)) continue;
-      visit(path === '.' ? entry.name : `${path}/${entry.name}`);
+      visit(childPath(path, entry.name));
     }
   };
   visit('.');

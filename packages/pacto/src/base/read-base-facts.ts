@@ -2,7 +2,7 @@
 // graph and earlier diffs.
 import {
   CONTRACT_SIZE_LIMIT,
-  joinPath,
+  childPath,
   NO_FACTS,
   type BundleSummary,
   type ContractFacts,
@@ -54,8 +54,8 @@ export async function readOverrides(
 ): Promise<BundleSummary['overrides']> {
   const paths = pickValuesFiles(
     files.children(root),
-    files.children(joinPath(root, OVERRIDES_FOLDER)!),
+    files.children(childPath(root, OVERRIDES_FOLDER)),
   );
-  const read = await facts(paths.map((path) => ({ path: joinPath(root, path)!, root })));
+  const read = await facts(paths.map((path) => ({ path: childPath(root, path), root })));
   return paths.map((path, index) => ({ path, ...environmentOf(path), facts: read[index]! }));
 }

@@ -2,7 +2,13 @@
 // beside contracts, because a search through the whole workspace takes too long.
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { CONTRACT_FILE, joinPath, parentFolder, type ResolvedBundle } from 'pacto-contract/graph';
+import {
+  CONTRACT_FILE,
+  childPath,
+  joinPath,
+  parentFolder,
+  type ResolvedBundle,
+} from 'pacto-contract/graph';
 import { listEntries } from '../nx/list-entries';
 
 const NEARLY_CONTRACT = /^pacto\.ya?ml$/i;
@@ -17,7 +23,7 @@ export function findMisnamedContracts(
   const beside = [...parents].flatMap((parent) =>
     entriesIn(parent)
       .filter((entry) => entry.isDirectory() && !isForeign(entry.name))
-      .map(({ name }) => joinPath(parent, name)!),
+      .map(({ name }) => childPath(parent, name)),
   );
   return beside
     .filter((folder) => !roots.has(folder))

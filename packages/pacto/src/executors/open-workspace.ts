@@ -8,7 +8,7 @@ import {
   contractPath,
   createWorkspaceIndex,
   guardFiles,
-  joinPath,
+  childPath,
   LOCK_FILE,
   openDisk,
   parentFolder,
@@ -195,7 +195,7 @@ function candidatePaths(
   }
   for (const folder of yamlFolders) {
     for (const name of files.children(folder)) {
-      if (isYamlFile(name)) paths.add(joinPath(folder, name)!);
+      if (isYamlFile(name)) paths.add(childPath(folder, name));
     }
   }
   return [...paths];

@@ -1,6 +1,6 @@
 import {
   CONTRACT_FILE,
-  joinPath,
+  childPath,
   parentFolder,
   type BundleSummary,
   type Closure,
@@ -41,7 +41,7 @@ export function buildInputs(
   const isOwnValuesFile = (path: string): boolean =>
     path.startsWith(prefix) && VALUES_FILE.test(path.slice(prefix.length));
   const others = (closure.members ?? []).filter((member) => member !== root);
-  const folders = others.map((member) => joinPath(member, OVERRIDES_FOLDER)!);
+  const folders = others.map((member) => childPath(member, OVERRIDES_FOLDER));
   const isNamed = (path: string): boolean =>
     isOwnValuesFile(path) || (/\.ya?ml$/.test(path) && folders.includes(parentFolder(path)));
   return [

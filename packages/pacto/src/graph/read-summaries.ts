@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import {
   CONTRACT_FILE,
   isEnvironmentName,
-  joinPath,
+  childPath,
   NO_FACTS,
   parentFolder,
   type BundleSummary,
@@ -30,18 +30,18 @@ export async function readSummaries(
     .map((root) => ({ root, values: valuesFilesOf(root, disk) }));
   const facts = await readAllFacts(
     bundles.flatMap(({ root, values }) =>
-      [CONTRACT_FILE, ...values].map((path) => joinPath(root, path)!),
+      [CONTRACT_FILE, ...values].map((path) => childPath(root, path)),
     ),
     disk,
     cache,
   );
   return bundles.map(({ root, values }) => ({
     root,
-    base: facts.get(joinPath(root, CONTRACT_FILE)!)!,
+    base: facts.get(childPath(root, CONTRACT_FILE))!,
     overrides: values.map((path) => ({
       path,
       ...environmentOf(path),
-      facts: facts.get(joinPath(root, path)!)!,
+      facts: facts.get(childPath(root, path))!,
     })),
   }));
 }
@@ -52,7 +52,7 @@ export function listValuesFiles(workspaceRoot: string, root: string): string[] {
 }
 
 function valuesFilesOf(root: string, { namesIn }: Pick<DiskMemory, 'namesIn'>): string[] {
-  return pickValuesFiles(namesIn(root), namesIn(joinPath(root, OVERRIDES_FOLDER)!));
+  return pickValuesFiles(namesIn(root), namesIn(childPath(root, OVERRIDES_FOLDER)));
 }
 
 /** The same from the names of the files in the bundle's folder and in its `overrides`. */

@@ -7,6 +7,7 @@ import { logger, updateJson, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import Ajv from 'ajv/dist/2020';
 import { parseSource } from 'pacto-contract';
+import { childPath } from 'pacto-contract/graph';
 
 const SCHEMAS = join(__dirname, '../../../contract/src/dialect');
 
@@ -31,7 +32,7 @@ export function snapshotOf(tree: Tree): Record<string, string> {
   const files: Record<string, string> = {};
   const walk = (folder: string): void => {
     for (const name of tree.children(folder)) {
-      const path = folder === '.' ? name : `${folder}/${name}`;
+      const path = childPath(folder, name);
       if (tree.isFile(path)) files[path] = tree.read(path, 'utf-8') ?? '';
       else walk(path);
     }

@@ -3,7 +3,7 @@ import {
   baseName,
   CONTRACT_FILE,
   contractPath,
-  joinPath,
+  childPath,
   OVERRIDES_FOLDER,
   parentFolder,
 } from 'pacto-contract/graph';
@@ -12,7 +12,7 @@ const VALUES_FILE = /^values\..+\.ya?ml$/;
 
 /** Paths of a contract and its override files; POSIX, relative to the workspace root. */
 export function listDocuments(tree: Tree, root: string): string[] {
-  const folder = joinPath(root, OVERRIDES_FOLDER)!;
+  const folder = childPath(root, OVERRIDES_FOLDER);
   const overrides = tree.children(folder).filter((name) => VALUES_FILE.test(name));
   return [contractPath(root), ...overrides.sort().map((name) => `${folder}/${name}`)];
 }

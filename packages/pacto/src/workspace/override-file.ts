@@ -1,4 +1,4 @@
-import { joinPath } from 'pacto-contract/graph';
+import { childPath } from 'pacto-contract/graph';
 import type { PlannedWrites } from './planned-writes';
 
 /**
@@ -8,6 +8,6 @@ import type { PlannedWrites } from './planned-writes';
 export function overrideFile(writes: PlannedWrites, root: string, environment: string): string {
   const file = `overrides/values.${environment}.yaml`;
   const other = `overrides/values.${environment}.yml`;
-  const isThere = (path: string): boolean => writes.read(joinPath(root, path)!) !== undefined;
+  const isThere = (path: string): boolean => writes.read(childPath(root, path)) !== undefined;
   return !isThere(file) && isThere(other) ? other : file;
 }

@@ -16,7 +16,7 @@ import {
 import {
   contractPath,
   isFound,
-  joinPath,
+  childPath,
   LOCK_FILE,
   type ResolvedBundle,
 } from 'pacto-contract/graph';
@@ -48,7 +48,7 @@ export async function planLock(
   { bundle, texts, moves }: LockRequest,
 ): Promise<PlannedLock | undefined> {
   const { index, writes } = workspace;
-  const path = joinPath(bundle.root, LOCK_FILE)!;
+  const path = childPath(bundle.root, LOCK_FILE);
   const current = writes.read(path);
   checkReadable(workspace, texts, bundle);
   const previous = current === undefined ? undefined : readPrevious(path, current);
@@ -81,7 +81,7 @@ export function checkReadable(
   texts: ReleaseWorkspace,
   { root }: ResolvedBundle,
 ): void {
-  const hasLock = writes.read(joinPath(root, LOCK_FILE)!) !== undefined;
+  const hasLock = writes.read(childPath(root, LOCK_FILE)) !== undefined;
   const broken = texts
     .unreadableOf(root)
     .filter(({ text }) => hasLock || text.includes('oci://'))

@@ -1,4 +1,4 @@
-import { joinPath } from 'pacto-contract/graph';
+import { childPath, joinPath } from 'pacto-contract/graph';
 import { isMapping } from 'pacto-contract';
 import { entriesOf, readContract } from './edit-yaml';
 import type { NamedContract } from './find-bundle';
@@ -25,7 +25,7 @@ export function readOffer(workspace: GeneratorWorkspace, contract: NamedContract
   const value = readContract(writes, bundle.root);
   const names = (key: string): string[] =>
     entriesOf(value[key]).flatMap(({ name }) => (typeof name === 'string' ? name : []));
-  const atFixedPath = (path: string): boolean => tree.exists(joinPath(bundle.root, path)!);
+  const atFixedPath = (path: string): boolean => tree.exists(childPath(bundle.root, path));
   const policies = names('policies');
   const configurations = entriesOf(value.configurations).flatMap((entry) =>
     typeof entry.name === 'string'

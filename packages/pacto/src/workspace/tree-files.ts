@@ -1,5 +1,5 @@
 import type { Tree } from '@nx/devkit';
-import { baseName, joinPath, type Files } from 'pacto-contract/graph';
+import { baseName, childPath, type Files } from 'pacto-contract/graph';
 
 /**
  * The files of a generator's tree, with texts that are only planned on top; `null` is a file that will
@@ -7,7 +7,7 @@ import { baseName, joinPath, type Files } from 'pacto-contract/graph';
  */
 export function createTreeFiles(tree: Tree, planned: ReadonlyMap<string, string | null>): Files {
   const childrenOf = (folder: string): string[] =>
-    tree.children(folder).map((name) => joinPath(folder, name)!);
+    tree.children(folder).map((name) => childPath(folder, name));
   const list = (folder: string): string[] =>
     childrenOf(folder)
       .flatMap((path) => (tree.isFile(path) ? [path] : list(path)))

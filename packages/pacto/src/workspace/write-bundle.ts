@@ -1,5 +1,5 @@
 import { logger } from '@nx/devkit';
-import { contractPath, joinPath } from 'pacto-contract/graph';
+import { contractPath, childPath } from 'pacto-contract/graph';
 import { checkFolder, checkName, checkVersion } from './check-name';
 import { describeBundles } from './describe-bundles';
 import { readContract } from './edit-yaml';
@@ -57,7 +57,7 @@ export function writeBundle(
   }
   if (here) checkFound(readContract(writes, folder), contractPath(folder));
   const written = Object.entries(files).flatMap(([path, text]) => {
-    const file = joinPath(folder, path)!;
+    const file = childPath(folder, path);
     return here === undefined && writes.writeNew(file, text) ? [file] : [];
   });
   if (!writes.commit())

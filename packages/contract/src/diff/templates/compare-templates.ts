@@ -1,6 +1,6 @@
 // The templates of an infrastructure contract, compared by what they write for the examples of the base:
 // a claim that stays as it is must stay the same resource.
-import { joinPath } from '../../model/bundle-path';
+import { childPath } from '../../model/bundle-path';
 import { parsePointer, type Pointer } from '../../source/pointer';
 import type { SourceDocument } from '../../source/source-document';
 import type { Claim, Named } from '../../template/claim';
@@ -75,7 +75,7 @@ function openTemplate(reader: SideReader): TemplateSide | undefined {
 }
 
 function* examplesOf(reader: SideReader): Iterable<SourceDocument> {
-  const folder = joinPath(reader.side.root, EXAMPLE_FOLDER)!;
+  const folder = childPath(reader.side.root, EXAMPLE_FOLDER);
   for (const name of reader.side.files.children(folder)) {
     if (!name.endsWith('.yaml') || name.endsWith(EXPECTED_ENDING)) continue;
     const file = reader.file(`${EXAMPLE_FOLDER}/${name}`);

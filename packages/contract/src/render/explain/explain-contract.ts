@@ -7,7 +7,7 @@ import { isRefused, layFiles, loadFile } from '../../bundle/load-layers';
 import type { EffectiveContract } from '../../bundle/override/effective-contract';
 import type { Session } from '../../bundle/session';
 import { worstOutcome } from '../../diagnostics/outcome';
-import { contractPath, joinPath } from '../../model/bundle-path';
+import { contractPath, childPath } from '../../model/bundle-path';
 import type { ResolvedBundle } from '../../resolve/resolver';
 import type { CompiledSchema } from '../../schema-check/schema-store';
 import { compareText } from '../../source/text-order';
@@ -122,7 +122,7 @@ class Explainer {
   private explainOne(name: string | null): ExplainedEnvironment {
     const { root } = this.bundle;
     const own = this.overrideFiles().find((file) => file.name === name);
-    const paths = [contractPath(root), ...(own ? [joinPath(root, own.path)!] : [])];
+    const paths = [contractPath(root), ...(own ? [childPath(root, own.path)] : [])];
     const loaded = paths.map((path) =>
       loadFile(this.workspace.files, path, root, this.session.parse),
     );

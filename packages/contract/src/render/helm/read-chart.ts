@@ -1,6 +1,6 @@
 // What a chart in the workspace says about the values of its umbrella.
 import type { BundleReader } from '../../bundle/bundle-reader';
-import { joinPath } from '../../model/bundle-path';
+import { childPath, joinPath } from '../../model/bundle-path';
 import { CHART_FILES, CHART_VALUES, chartFolder, SUBCHARTS_FOLDER } from '../../model/chart-path';
 import type { ResolvedBundle } from '../../resolve/resolver';
 import { isMapping, type Mapping } from '../../source/mapping';
@@ -35,7 +35,7 @@ export function readChart(
 ): Chart {
   const folder = ref === undefined ? undefined : chartFolder(root, ref);
   if (folder === undefined) return { dependencies: undefined, keys: [] };
-  const read = (name: string) => readMapping(joinPath(folder, name)!, reader);
+  const read = (name: string) => readMapping(childPath(folder, name), reader);
   const chart = read(CHART_FILES[0]);
   const values = read(CHART_VALUES) ?? {};
   const unnamed = chart ? listUnnamedCharts(chart, folder, reader) : [];
@@ -61,7 +61,7 @@ function listUnnamedCharts(
   folder: string,
   reader: BundleReader,
 ): string[] {
-  const charts = joinPath(folder, SUBCHARTS_FOLDER)!;
+  const charts = childPath(folder, SUBCHARTS_FOLDER);
   const named = new Set(
     (Array.isArray(dependencies) ? (dependencies as unknown[]) : []).map(
       (entry) => isMapping(entry) && entry.name,
@@ -70,7 +70,7 @@ function listUnnamedCharts(
   const entries = reader.files.list(charts).map((path) => path.slice(charts.length + 1));
   const names = [...new Set(entries.map((path) => path.replace(/\/.*$/s, '')))].flatMap((entry) =>
     // Helm leaves these out.
-    /^[._]/.test(entry) ? [] : nameOfChart(entry, joinPath(charts, entry)!, reader),
+    /^[._]/.test(entry) ? [] : nameOfChart(entry, childPath(charts, entry), reader),
   );
   return [...new Set(names)].filter((name) => !named.has(name));
 }

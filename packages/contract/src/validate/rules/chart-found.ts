@@ -1,7 +1,7 @@
 import { detectMissingScheme, parseReference } from '../../reference/reference';
 import { isDefect } from '../../reference/defect';
 import { localReferenceInWords } from '../../reference/local-reference';
-import { contractPath, joinPath, parentFolder, relativePath } from '../../model/bundle-path';
+import { contractPath, childPath, parentFolder, relativePath } from '../../model/bundle-path';
 import { CHART_FILES, chartFolder, likelyChartFolders } from '../../model/chart-path';
 import { didYouMean, longCode } from '../../diagnostics/words';
 import type { Finding } from '../finding';
@@ -33,7 +33,7 @@ export const chartFound: ValidationRule = {
       yield { pointer, message: `${subject} leaves the workspace.`, hint };
       return;
     }
-    const path = joinPath(folder, CHART_FILE)!;
+    const path = childPath(folder, CHART_FILE);
     const problem = context.whyNoWorkspaceFile(path);
     if (problem === undefined) return;
     const meant = detectMissingScheme(reference);
@@ -52,7 +52,7 @@ export const chartFound: ValidationRule = {
 function askForChart(context: RuleContext, folder: string): Finding['hint'] {
   const { root, name } = context.bundle;
   const meant = likelyChartFolders(root, folder, name).find((likely) =>
-    context.hasWorkspaceFile(joinPath(likely, CHART_FILE)!),
+    context.hasWorkspaceFile(childPath(likely, CHART_FILE)),
   );
   return meant === undefined ? undefined : didYouMean(pathFrom(root, meant));
 }

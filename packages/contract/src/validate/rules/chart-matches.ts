@@ -1,7 +1,7 @@
 // A root and its chart in the workspace: what the root says about the chart, and what the chart
 // says.
 import { longCode } from '../../diagnostics/words';
-import { joinPath } from '../../model/bundle-path';
+import { childPath } from '../../model/bundle-path';
 import { CHART_FILES, chartFolder } from '../../model/chart-path';
 import type { Finding } from '../finding';
 import type { ValidationRule } from '../rule';
@@ -25,7 +25,7 @@ export const chartMatches: ValidationRule = {
     if (context.bundle.kind !== 'root' || chart === undefined) return;
     const folder = chartFolder(context.bundle.root, chart.ref);
     if (folder === undefined) return;
-    const path = joinPath(folder, CHART_FILE)!;
+    const path = childPath(folder, CHART_FILE);
     const text = context.workspaceFile(path);
     if (text !== undefined) {
       const file = parseChartFile(context, path, text);
@@ -35,7 +35,7 @@ export const chartMatches: ValidationRule = {
         yield* findSubchartMismatches(context, folder, file);
       }
     }
-    yield* findChartSchemaMismatches(context, joinPath(folder, CHART_SCHEMA)!);
+    yield* findChartSchemaMismatches(context, childPath(folder, CHART_SCHEMA));
   },
 };
 

@@ -1,6 +1,6 @@
 import { parseOci } from '../../reference/reference';
 import { shortNameOf } from '../../reference/oci-name';
-import { joinPath, parentFolder } from '../../model/bundle-path';
+import { childPath, joinPath, parentFolder } from '../../model/bundle-path';
 import { CHART_FILES, chartFolder } from '../../model/chart-path';
 import { serviceNameOf } from '../../model/service-name';
 import { didYouMean, joinHints, longCode } from '../../diagnostics/words';
@@ -23,7 +23,7 @@ export const chartNameKnown: ValidationRule = {
     if (reference === undefined || context.bundle.kind !== 'root') return;
     const named = chartFolder(context.bundle.root, reference.text);
     const own = serviceNameOf(context.contract.service.name);
-    if (named === undefined || context.hasWorkspaceFile(joinPath(named, CHART_FILE)!)) return;
+    if (named === undefined || context.hasWorkspaceFile(childPath(named, CHART_FILE))) return;
     const chart = joinPath(joinPath(parentFolder(named), own)!, CHART_FILE)!;
     const name = shortNameOf(reference);
     if (suggest(name, [own]) === undefined || !context.hasWorkspaceFile(chart)) return;

@@ -1,7 +1,7 @@
 // The facts about a contract and its override files that publishing needs: the files that they name, and
 // the references that other workspaces cannot follow.
 import { mappingOf, parseSource, type Files } from 'pacto-contract';
-import { CONTRACT_SIZE_LIMIT, contractPath, joinPath } from 'pacto-contract/graph';
+import { CONTRACT_SIZE_LIMIT, contractPath, childPath } from 'pacto-contract/graph';
 
 interface ContractFiles {
   readonly pactoVersion: string;
@@ -20,7 +20,7 @@ export function readContractFiles(
   const named = new Set<string>();
   const localReferences: string[] = [];
   let pactoVersion: string | undefined;
-  for (const path of [contractPath(root), ...valuesFiles.map((file) => joinPath(root, file)!)]) {
+  for (const path of [contractPath(root), ...valuesFiles.map((file) => childPath(root, file))]) {
     const read = files.read(path, { within: root, limit: CONTRACT_SIZE_LIMIT });
     const { document } = read.status === 'file' ? parseSource(path, read.bytes) : {};
     const contract = mappingOf(document?.value);

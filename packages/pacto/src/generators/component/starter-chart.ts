@@ -2,7 +2,7 @@
 // Its schema validates the values of the component.
 import { isDeepStrictEqual } from 'node:util';
 import { printFlow } from 'pacto-contract';
-import { joinPath } from 'pacto-contract/graph';
+import { childPath } from 'pacto-contract/graph';
 import { DEPLOYMENT_SCHEMA } from '../platform/deployment-schema';
 import { printSchema } from '../../text/print-schema';
 import type { PlannedWrites } from '../../workspace/planned-writes';
@@ -15,7 +15,7 @@ export function addStarterChart(
   folder: string,
   valuesSchema: Record<string, unknown> = DEPLOYMENT_SCHEMA,
 ): void {
-  const file = (name: string): string => joinPath(folder, name)!;
+  const file = (name: string): string => childPath(folder, name);
   const isNew = writes.read(file('Chart.yaml')) === undefined;
   writes.writeNew(file('Chart.yaml'), CHART);
   writes.writeNew(file('values.yaml'), VALUES);

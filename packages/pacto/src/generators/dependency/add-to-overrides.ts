@@ -1,5 +1,5 @@
 import { appendToSequence } from 'pacto-contract';
-import { joinPath, type ResolvedBundle, OVERRIDES_FOLDER } from 'pacto-contract/graph';
+import { childPath, joinPath, type ResolvedBundle, OVERRIDES_FOLDER } from 'pacto-contract/graph';
 import { environmentOf } from '../../graph/read-summaries';
 import { printEntry, type OverrideEntry } from '../../text/build-override';
 import type { WrittenEntries } from '../../text/hint-at-values';
@@ -17,11 +17,11 @@ export function addToOverrides(
   target: ResolvedBundle,
   entry: OverrideEntry,
 ): WrittenEntries[] {
-  const folder = joinPath(target.root, OVERRIDES_FOLDER)!;
+  const folder = childPath(target.root, OVERRIDES_FOLDER);
   const files = tree.exists(folder) ? tree.children(folder) : [];
   return files.flatMap((file) => {
     const { environment } = environmentOf(`${OVERRIDES_FOLDER}/${file}`);
-    const path = joinPath(folder, file)!;
+    const path = childPath(folder, file);
     if (
       environment === undefined ||
       path !== joinPath(target.root, overrideFile(writes, target.root, environment))

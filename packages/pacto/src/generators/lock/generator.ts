@@ -11,7 +11,7 @@ import {
   didYouMean,
   isFound,
   joinHints,
-  joinPath,
+  childPath,
   LOCK_FILE,
   type ResolvedBundle,
   suggest,
@@ -103,7 +103,7 @@ function namesReferenced(
   bundles: readonly ResolvedBundle[],
 ): string[] {
   const references = bundles.flatMap((bundle) => {
-    const path = joinPath(bundle.root, LOCK_FILE)!;
+    const path = childPath(bundle.root, LOCK_FILE);
     const pins = parseLock(path, writes.read(path) ?? '').lock?.pins ?? [];
     return [
       ...pins,

@@ -1,7 +1,7 @@
 // Whether a consumer is valid after its pins moved: the contract with the planned texts is validated in
 // memory, and compared with what was wrong before.
 import { fingerprintOf, validateBundle, type Diagnostic, type Session } from 'pacto-contract';
-import { joinPath, LOCK_FILE } from 'pacto-contract/graph';
+import { childPath, LOCK_FILE } from 'pacto-contract/graph';
 import type { ArtifactCache } from '../../artifacts/artifact-cache';
 import { createLockReader, digestsIn, type PinnedReference } from '../../artifacts/find-pinned';
 import { linkArtifacts } from '../../artifacts/link-artifacts';
@@ -42,7 +42,7 @@ export class ReadinessChecker {
     const places = upgrade.problems.map(({ code, message, path, range }): Unmet => {
       return { code, message, file: path, line: range?.start.line, column: range?.start.column };
     });
-    const file = joinPath(root, LOCK_FILE)!;
+    const file = childPath(root, LOCK_FILE);
     const locks = lockProblems.map((message) => ({ code: 'REFERENCE_NOT_LOCKED', message, file }));
     const before = new Set((await this.errorsOf(root, new Map())).map(fingerprintOf));
     const after = await this.errorsOf(root, texts);
@@ -74,7 +74,7 @@ export class ReadinessChecker {
     const linked = linkArtifacts(index, this.cache, { lockAt: createLockReader(read), read });
     const roots = this.rootsBehind(root);
     await linked.load(
-      roots.map((one) => joinPath(one, LOCK_FILE)!),
+      roots.map((one) => childPath(one, LOCK_FILE)),
       this.digestsOf(roots, planned),
     );
     const { report } = validateBundle(
