@@ -63,6 +63,8 @@ function createRunner(cwd: string, env: Record<string, string> = {}): Runner {
       'github.base_ref': 'main',
       'github.token': 'token',
       'github.event.pull_request.number': '7',
+      'github.event.pull_request.head.repo.full_name': 'example/shop',
+      'github.repository': 'example/shop',
       'secrets.GITHUB_TOKEN': 'token',
     },
   };
@@ -120,6 +122,15 @@ describe('the workflows of the page about CI', () => {
     for (const file of ['step-summary', 'gh-body']) {
       expect(readBeside(runner, file)).toContain(HIT);
     }
+  });
+
+  test('GitHub: a pull request from a fork has the summary, and no step that its token cannot do', async () => {
+    const runner = createRunner(await clone(origin, '--branch=change'));
+    const name = 'github.event.pull_request.head.repo.full_name';
+    const values = { ...runner.values, [name]: 'somebody/shop' };
+    await runGithubJob(github.contracts!, { ...runner, values });
+    expect(readBeside(runner, 'gh-parameters')).toBe('');
+    expect(readBeside(runner, 'step-summary')).toContain(HIT);
   });
 
   test('GitHub: without an affected contract the job passes, and nothing is posted', async () => {

@@ -71,7 +71,7 @@ export async function runGithubJob(job: GithubJob, runner: Runner): Promise<JobR
   let isGreen = true;
   let output = '';
   for (const step of job.steps) {
-    if (step.run === undefined || !isDue(step.if, isGreen, runner.cwd)) continue;
+    if (step.run === undefined || !isDue(step.if, isGreen, runner)) continue;
     const env = { ...runner.env, ...fillAll(job.env), ...fillAll(step.env) };
     const result = await runShell(fill(step.run), { ...runner, env });
     output += result.output;
@@ -80,14 +80,21 @@ export async function runGithubJob(job: GithubJob, runner: Runner): Promise<JobR
   return { isGreen, output };
 }
 
-function isDue(condition: string | undefined, isGreen: boolean, cwd: string): boolean {
+function isDue(condition: string | undefined, isGreen: boolean, runner: Runner): boolean {
   if (condition === undefined) return isGreen;
-  const [, file] = /^always\(\)(?: && hashFiles\('([^']+)'\) != '')?$/.exec(condition) ?? [
-    undefined,
-    null,
-  ];
-  if (file === null) throw new Error(`The runner does not know the condition ${condition}.`);
-  return file === undefined || existsSync(join(cwd, file));
+  const terms = condition.split(' && ');
+  return (isGreen || terms.includes('always()')) && terms.every((term) => holds(term, runner));
+}
+
+function holds(term: string, { cwd, values }: Runner): boolean {
+  if (term === 'always()') return true;
+  const [, file] = /^hashFiles\('([^']+)'\) != ''$/.exec(term) ?? [];
+  if (file !== undefined) return existsSync(join(cwd, file));
+  const [left, right] = term.split(' == ').map((name) => values?.[name]);
+  if (left === undefined || right === undefined) {
+    throw new Error(`The runner does not know the condition ${term}.`);
+  }
+  return left === right;
 }
 
 /** The script is one shell; what follows it runs in any case, in another. */
