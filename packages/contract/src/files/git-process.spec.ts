@@ -120,6 +120,24 @@ describe('revisions', () => {
     expect(await repository.resolve('origin/release')).toMatchObject({ kind: 'branch' });
   });
 
+  it.each(['', '--depth=1'])(
+    'gives a command that fetches the base into a clone of one branch %s',
+    async (...depth) => {
+      const origin = createRepository();
+      git(origin, 'checkout', '--quiet', '-b', 'change');
+      commit(origin, { b: '1' });
+      const options = ['--single-branch', '--branch=change', ...depth.filter((text) => text)];
+      git(scratch, 'clone', '--quiet', ...options, `file://${origin}`, 'clone');
+      const clone = join(scratch, 'clone');
+      const problem = problemOf(await open(clone).resolve('origin/main'));
+      const command = /`git (fetch [^`]+)`/.exec(problem)![1]!.replaceAll("'", '').split(' ');
+      git(clone, ...command);
+      const repository = open(clone);
+      const main = await mustResolve(repository, 'origin/main');
+      expect(await repository.mergeBase(main, 'HEAD')).toBe(main);
+    },
+  );
+
   it('finds what two branches have in common', async () => {
     const folder = createRepository();
     const fork = git(folder, 'rev-parse', 'HEAD');

@@ -19,6 +19,10 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 const FULL_HISTORY =
   'Fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` where a workflow checks the repository out.';
 
+/** A clone of one commit often has one branch only, and `git fetch --unshallow` alone adds no other. */
+const ALL_BRANCHES =
+  "Fetch all branches with their history: `git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*' --tags`, or `fetch-depth: 0` where a workflow checks the repository out.";
+
 /** The repository that contains a folder, if there is one. The first question finds it. */
 export function openGitRepository(
   folder: string,
@@ -116,11 +120,19 @@ async function describeMissing(revision: string, git: AskGit): Promise<GitProble
   if (/^(?:https?|docker):\/\//i.test(revision)) {
     return { ...missing, hint: 'A contract in a registry begins with `oci://`.' };
   }
-  if (await isShallow(git)) return { ...missing, hint: FULL_HISTORY };
+  if (await isShallow(git)) return { ...missing, hint: ALL_BRANCHES };
   return {
     ...missing,
-    hint: 'Use a branch, a tag, a commit or a folder. If it is a branch of the remote, fetch it first: `git fetch origin`.',
+    hint: `Use a branch, a tag, a commit or a folder. If it is a branch of the remote, fetch it first: \`${fetchOf(revision)}\`.`,
   };
+}
+
+/** A clone of one branch fetches no other branch, so the command names the branch and where it goes. */
+function fetchOf(revision: string): string {
+  const branch = revision.replace(/^origin\//, '');
+  return /^[\w./-]+$/.test(branch) && isRevision(branch)
+    ? `git fetch origin +refs/heads/${branch}:refs/remotes/origin/${branch}`
+    : 'git fetch origin';
 }
 
 function describeNoRepository(status: GitAnswer['status'], stderr: string): GitProblem {

@@ -68,7 +68,9 @@ function failures({ diagnostics, bundle }: DiffReport): string {
     .sort(compareDiagnostics)
     .map((diagnostic) => [
       markdownCode(placeIn(bundle.path, diagnostic)),
-      markdownMessage(diagnostic.message),
+      [diagnostic.message, ...(diagnostic.hint ? [diagnostic.hint] : [])]
+        .map(markdownMessage)
+        .join('<br>'),
       markdownCode(diagnostic.code),
     ]);
   return foldedTable(['Where', 'Why it was not compared', 'Code'], rows);

@@ -289,6 +289,13 @@ my-service-api 1.2.0 -> 1.3.0:
     expect(text).toContain('- new: `runtime.health.liveness` is required');
   });
 
+  it('says in a comment why a bundle was not compared, and what to do', () => {
+    const hint = 'Fetch the whole history.';
+    const diagnostics = [diagnosticOf({ message: 'There is no base.', hint })];
+    const text = printDiff(diffSample({ outcome: 'failed', changes: [], diagnostics }), 'markdown');
+    expect(text).toContain(' | There is no base.<br>Fetch the whole history. | ');
+  });
+
   it('folds a long list of requirements', () => {
     const newRequirements = Array.from({ length: 9 }, (_, index) => `\`r${index}\` is required`);
     const policies = [{ ...diffSample().policies[0], newRequirements }];
