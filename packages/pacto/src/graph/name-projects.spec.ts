@@ -84,6 +84,12 @@ describe('names of projects', () => {
     ],
     ['a name that no command line could say', [{ root: 'a', name: 'b c:d' }], {}, { a: 'a' }],
     [
+      'a name with spaces, in a folder whose name is free',
+      [{ root: 'svc/api', name: 'My API' }],
+      {},
+      { 'svc/api': 'api' },
+    ],
+    [
       'names that every object has',
       [{ root: 'a', name: '__proto__' }, { root: 'constructor' }],
       {},
@@ -92,12 +98,9 @@ describe('names of projects', () => {
     ['the root of the workspace', [{ root: '.' }], {}, { '.': 'workspace' }],
     [
       'two paths with the same dashes',
-      [
-        { root: 'a/b', name: ':' },
-        { root: 'a-b', name: ':' },
-      ],
-      {},
-      { 'a-b': 'a-b', 'a/b': 'a-b-2' },
+      [{ root: 'a/b', name: ':' }, { root: 'c/b', name: ':' }, { root: 'a-b' }],
+      { x: 'a-b' },
+      { 'a-b': 'a-b-2', 'a/b': 'a-b-3', 'c/b': 'c-b' },
     ],
   ])('%s', (_case, bundles, given, expected) => {
     expect(names(bundles, given)).toEqual(expected);

@@ -20,8 +20,8 @@ interface Names {
 /**
  * Project names by root, by the first that fits: the name that a `project.json` or `package.json` in the
  * folder gives; `service.name`; where another project has that name, `<name>-contract`; the name of the folder
- * where the contract cannot be read, so that the project keeps its name meanwhile; the path of the folder with
- * dashes. Of several bundles with one name, the one whose folder has the name keeps
+ * where `service.name` is missing or no name of a project, so that the project keeps its name meanwhile; the path
+ * of the folder with dashes. Of several bundles with one name, the one whose folder has the name keeps
  * it, and the others are `<name>@<version>`.
  */
 export function nameProjects(
@@ -71,7 +71,8 @@ export function nameProjects(
     const name = baseName(bundle.root);
     const isOnly = inFolders.get(name) === 1;
     const isFree = isOnly && !taken.has(name) && !groups.named.has(name) && isProjectName(name);
-    if (bundle.name === undefined && isFree) give(bundle.root, name);
+    const isReadable = bundle.name !== undefined && isProjectName(bundle.name);
+    if (!isReadable && isFree) give(bundle.root, name);
     else leftover.push(bundle);
   }
   for (const { root } of leftover.sort((a, b) => (a.root < b.root ? -1 : 1))) {
