@@ -19,6 +19,21 @@ it.each<[string, string, string]>([
   ],
   ['a:\n  b: 1\n c: 2\n', '3:1 this line is indented differently from the lines beside it.', ALIGN],
   [
+    'a:\n  b: 1\n\n c: 2\n',
+    '4:1 this line is indented differently from the lines beside it.',
+    ALIGN,
+  ],
+  [
+    'a:\n  b: 1\r\n\r\n # x\n\n c: 2\n',
+    '6:1 this line is indented differently from the lines beside it.',
+    ALIGN,
+  ],
+  [
+    'a:\n  - b: 1\n\n   c: 2\n',
+    '4:1 this line is neither a list item nor a key of the item above.',
+    ALIGN,
+  ],
+  [
     'a:\n  - b: 1\n   c: 2\n',
     '3:1 this line is neither a list item nor a key of the item above.',
     ALIGN,

@@ -51,7 +51,7 @@ export function parseYaml(source: SourceText, positions: Positions): ParsedSourc
     const words = describeYamlError({ code, message, at: pos[0] }, source.text);
     const unclosed =
       code === 'MISSING_CHAR' ? findUnclosedQuote(source, document, pos[0]) : undefined;
-    const range = unclosed ?? source.rangeAt(...pos);
+    const range = unclosed ?? source.rangeAt(...skipEmptyLines(source.text, pos));
     problems.push({ ...words, range });
   }
   if (documents.length > 1) {
@@ -96,6 +96,14 @@ function findUnclosedQuote(
   if (start === undefined) return undefined;
   const [written] = /^.*/.exec(source.text.slice(start))!;
   return source.rangeAt(start, start + written.trimEnd().length);
+}
+
+/** The library reports a wrong indentation where the line before ended, also if empty lines and comments follow. */
+function skipEmptyLines(text: string, [start, end]: [number, number]): [number, number] {
+  const empty = /(?:^[ \t]*(?:#.*)?\r?\n)+/my;
+  empty.lastIndex = start;
+  const skipped = empty.exec(text)?.[0].length ?? 0;
+  return start + skipped < text.length ? [start + skipped, end + skipped] : [start, end];
 }
 
 function sorted(problems: readonly SourceProblem[]): SourceProblem[] {
