@@ -151,6 +151,7 @@ function findDigestDefect(digest: string | undefined, shown: string): Defect | u
     problem:
       `${shown} has the digest ${longCode(digest)}. Use \`sha256:\` with 64 and ` +
       '`sha512:` with 128 lower-case hexadecimal digits.',
+    ...(TAG.test(digest) ? { hint: `If \`${digest}\` is a version, write \`:${digest}\`.` } : {}),
   };
 }
 

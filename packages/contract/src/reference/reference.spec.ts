@@ -132,6 +132,12 @@ describe('an oci:// reference', () => {
         '`sha256:` with 64 and `sha512:` with 128 lower-case hexadecimal digits.',
       undefined,
     ],
+    ...['1.0.0', 'v1', 'latest'].map((tag): [string, string, string] => [
+      `oci://ghcr.io/a@${tag}`,
+      `The reference \`oci://ghcr.io/a@${tag}\` has the digest \`${tag}\`. Use ` +
+        '`sha256:` with 64 and `sha512:` with 128 lower-case hexadecimal digits.',
+      `If \`${tag}\` is a version, write \`:${tag}\`.`,
+    ]),
     ...['${REGISTRY}', '$REGISTRY', '<registry>', '{{registry}}'].map(
       (host): [string, string, string] => [
         `oci://${host}/a:1.0.0`,
