@@ -12,17 +12,41 @@ export interface PrintedDiagnostic {
 
 type Diagnosed = Pick<EnvironmentReport, 'name' | 'diagnostics'>;
 
+/** One step repairs every place that has the reference: it is pinned, or fetched, once. */
+const REPAIRED_ONCE = new Set(['reference-locked', 'artifact-available']);
+
 export function mergeEnvironments(environments: readonly Diagnosed[]): PrintedDiagnostic[] {
-  const merged = new Map<string, { diagnostic: Diagnostic; environments: (string | null)[] }>();
+  const merged = new Map<string, { places: Diagnostic[]; environments: (string | null)[] }>();
   for (const { name, diagnostics } of sortEnvironments(environments)) {
     for (const diagnostic of diagnostics) {
-      const key = identityOf(diagnostic);
+      const key = REPAIRED_ONCE.has(diagnostic.rule)
+        ? identityOf({ ...diagnostic, file: '', pointer: '', range: undefined })
+        : identityOf(diagnostic);
       const known = merged.get(key);
-      if (!known) merged.set(key, { diagnostic, environments: [name] });
-      else if (!known.environments.includes(name)) known.environments.push(name);
+      if (!known) merged.set(key, { places: [diagnostic], environments: [name] });
+      else {
+        if (!known.environments.includes(name)) known.environments.push(name);
+        if (!known.places.some((place) => isSamePlace(place, diagnostic))) {
+          known.places.push(diagnostic);
+        }
+      }
     }
   }
-  return [...merged.values()].sort((a, b) => compareDiagnostics(a.diagnostic, b.diagnostic));
+  return [...merged.values()]
+    .map(({ places, environments }) => ({ diagnostic: atFirstPlace(places), environments }))
+    .sort((a, b) => compareDiagnostics(a.diagnostic, b.diagnostic));
+}
+
+function isSamePlace(a: Diagnostic, b: Diagnostic): boolean {
+  return identityOf(a) === identityOf(b);
+}
+
+function atFirstPlace([first, ...others]: readonly Diagnostic[]): Diagnostic {
+  if (others.length === 0) return first!;
+  const also = others.map(({ file, pointer, range }) => {
+    return { message: 'The same reference is here.', file, pointer, range };
+  });
+  return { ...first!, related: [...first!.related, ...also] };
 }
 
 export function sortEnvironments<Environment extends Pick<Diagnosed, 'name'>>(

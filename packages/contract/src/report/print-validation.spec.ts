@@ -4,6 +4,7 @@ import {
   CONTRACT,
   diagnosticOf,
   excerptOf,
+  rangeOf,
   STG,
   validationSample,
 } from '../../testing/report-samples';
@@ -24,6 +25,25 @@ function withDiagnostics(...named: [string | null, ReturnType<typeof diagnosticO
 }
 
 describe('printValidation', () => {
+  it.each(['reference-locked', 'artifact-available'])(
+    'prints a reference once that breaks %s, with every place that has it',
+    (rule) => {
+      const message = 'The reference `oci://x/y:1.0.0` is not here.';
+      const at = (file: string, line: number) =>
+        diagnosticOf({ rule, message, file, range: rangeOf(line, 10, 5), pointer: `/${line}` });
+      const base = [at(CONTRACT, 28), at(CONTRACT, 32), diagnosticOf({ rule, message: 'Other.' })];
+      const report = withDiagnostics([null, base], ['stg', [at(CONTRACT, 28), at(STG, 5)]]);
+      const text = printValidation(report, 'pretty', { width: 120 });
+      expect(text).toContain(`${CONTRACT}:28:10  error  CONFIG_VALUES_VALIDATION_FAILED\n  The`);
+      expect(text.match(/The reference .* is not here\.|see: .*|\d errors.*/g)).toEqual([
+        message,
+        `see: ${CONTRACT}:32:10 The same reference is here.`,
+        `see: ${STG}:5:10 The same reference is here.`,
+        '2 errors in 2 environments',
+      ]);
+    },
+  );
+
   it('prints place, severity and code, message, source, hint, related places and a verdict', () => {
     expect(printValidation(validationSample(), 'pretty', { excerptOf, width: 120 })).toBe(
       `${STG}:5:18  error  CONFIG_VALUES_VALIDATION_FAILED  in stg
