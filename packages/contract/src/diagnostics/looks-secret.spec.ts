@@ -1,5 +1,5 @@
 import { SourceText } from '../source/source-text';
-import { linesWithSecrets, looksSecret } from './looks-secret';
+import { leaksSecret, linesWithSecrets, looksSecret } from './looks-secret';
 
 it.each<[pointer: string, value: unknown, holder?: unknown]>([
   ['/password', 's'],
@@ -50,6 +50,29 @@ it.each<[pointer: string, value: unknown, holder?: unknown]>([
   ['/auth', 'Basic auth'],
 ])('%s: %j does not', (pointer, value, ...holder) => {
   expect(looksSecret(pointer, value, ...holder)).toBe(false);
+});
+
+it.each<[pointer: string, text: string, leaks: boolean, holder?: unknown]>([
+  ['/env/DB_PASSWORD', 'hunter2', true],
+  ['/env/0/value', 'hunter2', true, { name: 'DB_PASSWORD' }],
+  ['/auth/token', 'abc', true],
+  ['/apiKey', 'abc', true],
+  ['/url', 'postgres://user:s@host', true],
+  ['/image/tag', `ghp_${'a'.repeat(36)}`, true],
+  ['/existingSecret', `ghp_${'a'.repeat(36)}`, true],
+  ['/existingSecret', 'db', false],
+  ['/credentials', 'db', false],
+  ['/authorization', 'required', false],
+  ['/password', '${DB_PASSWORD}', false],
+  ['/password', '{{ .Values.password }}', false],
+  ['/url', 'postgres://user:$(PASSWORD)@host', false],
+  ['/password', 'vault:db#password', false],
+  ['/password', '<password>', false],
+  ['/password', 'db-password', false],
+  ['/apiKey', 'API_KEY', false],
+  ['/env/0/value', 'debug', false, { name: 'LOG_LEVEL' }],
+])('%s: %j in a contract leaks a secret: %s', (pointer, text, leaks, ...holder) => {
+  expect(leaksSecret(pointer, text, ...holder)).toBe(leaks);
 });
 
 test('the lines of a text that cannot be parsed show some secrets', () => {

@@ -33,6 +33,27 @@ export function looksSecret(pointer: Pointer, value: unknown, holder?: unknown):
   return SECRET_KEYS.test(key) || SECRET_KEYS.test(above) || looksSecretItself(value);
 }
 
+/** Keys that often hold the name of a secret, such as `existingSecret`, and not the secret. */
+const NAMES_SECRET =
+  /(?:^|[-_.]|[a-z0-9](?=[A-Z]))(?:secret|credentials?|authorization)(?:[-_]?\d+)?$/i;
+/** A text that a program replaces by the secret: `${PASSWORD}`, `{{ .password }}`. */
+const EXPRESSION = /\$[({]|\{\{/;
+/** A text that says where the secret is: `vault:db#password`, `<password>`. */
+const ADDRESS = /^<.*>$|^[\w+-]+:\S/;
+
+/** Whether a text in a contract is a secret that all readers see. Names of secrets and of their keys are not. */
+export function leaksSecret(pointer: Pointer, text: string, holder?: unknown): boolean {
+  if (EXPRESSION.test(text)) return false;
+  if (looksSecretItself(text)) return true;
+  const key = parsePointer(pointer).at(-1)!;
+  if (NAMES_SECRET.test(key) || ADDRESS.test(text)) return false;
+  return !plain(text).endsWith(plain(key)) && looksSecret(pointer, text, holder);
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[-_.]/g, '');
+}
+
 /** `{name: DB_PASSWORD, value: …}`, as variables of containers are written. */
 function isNamedSecret(holder: unknown): boolean {
   if (!isMapping(holder)) return false;

@@ -1,5 +1,5 @@
 import type { Configuration } from '../../model/contract';
-import { isMapping } from '../../source/mapping';
+import { isObject } from '../../source/mapping';
 import { joinPointer, valueAt, type Pointer } from '../../source/pointer';
 import type { RuleContext } from '../rule';
 
@@ -31,21 +31,22 @@ function provisionerOf({ ref }: Configuration, context: RuleContext): unknown {
   return valueAt(context.contractOf(resolution.bundle)?.value, PROVISIONER);
 }
 
-/** Every text in a value with its place and the key that it is under. */
-export function* textsWithKeys(
-  value: unknown,
-  pointer: Pointer,
-  key = '',
-): Iterable<{ readonly key: string; readonly pointer: Pointer }> {
-  if (typeof value === 'string') {
-    if (value !== '') yield { key, pointer };
-  } else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) {
-      yield* textsWithKeys(item, `${pointer}/${index}`, key);
-    }
-  } else if (isMapping(value)) {
-    for (const [own, item] of Object.entries(value)) {
-      yield* textsWithKeys(item, joinPointer(pointer, own), own);
-    }
+interface PlacedText {
+  readonly text: string;
+  readonly pointer: Pointer;
+  /** The key that it is under, also where a list is between. */
+  readonly key: string;
+  /** The mapping or list that has it. */
+  readonly holder: unknown;
+}
+
+/** Every text in a value, with its place. */
+export function* textsWithKeys(value: unknown, pointer: Pointer, key = ''): Iterable<PlacedText> {
+  if (!isObject(value)) return;
+  for (const [own, item] of Object.entries(value)) {
+    const named = Array.isArray(value) ? key : own;
+    const place = joinPointer(pointer, own);
+    if (typeof item !== 'string') yield* textsWithKeys(item, place, named);
+    else if (item !== '') yield { text: item, pointer: place, key: named, holder: value };
   }
 }
