@@ -57,7 +57,7 @@ class GlobalAcceptor {
       isRestriction(valueOf(keyword)),
     );
     if (isClosed) node.properties = { ...properties, [GLOBAL]: { type: 'object' } };
-    if (typeof node.maxProperties === 'number') node.maxProperties += 1;
+    this.countWithout(linked);
     if (isRestriction(valueOf('propertyNames'))) {
       const place = joinPointer(linked.pointer, 'propertyNames');
       this.loosen(node, 'propertyNames', place, { enum: [GLOBAL] });
@@ -70,6 +70,25 @@ class GlobalAcceptor {
       const place = joinPointer(linked.pointer, 'patternProperties', pattern);
       this.loosen(patternProperties as SchemaObject, pattern, place, { type: 'object' });
     }
+  }
+
+  /** The number of keys, without `global`. Where accepting more is not safe, the key itself is asked for. */
+  private countWithout({ node, pointer }: LinkedSchema): void {
+    const { minProperties: min, maxProperties: max } = node;
+    const isMixed = this.isMixed(pointer);
+    if (typeof max === 'number' && !isMixed) node.maxProperties = max + 1;
+    if (!isMixed) return;
+    const has = { required: [GLOBAL] };
+    const also: SchemaObject[] = [];
+    if (typeof min === 'number') {
+      also.push({ anyOf: [{ minProperties: min + 1 }, { minProperties: min, not: has }] });
+      delete node.minProperties;
+    }
+    if (typeof max === 'number') {
+      also.push({ anyOf: [{ maxProperties: max }, { maxProperties: max + 1, ...has }] });
+      delete node.maxProperties;
+    }
+    if (also.length > 0) node.allOf = [...((node.allOf as unknown[] | undefined) ?? []), ...also];
   }
 
   /** `enum` and `const` can list a whole map. Accepts this map with the key `global`, too. */
@@ -119,7 +138,7 @@ class GlobalAcceptor {
     }
   }
 
-  /** The schemas under a schema that see the same value. Under `not`, more would be refused. */
+  /** The schemas under a schema that see the same value. */
   private addInPlace(linked: LinkedSchema, valueOf: (keyword: string) => unknown): void {
     const add = (schema: unknown, ...tokens: (string | number)[]) => {
       const pointer = joinPointer(linked.pointer, ...tokens);
@@ -131,7 +150,7 @@ class GlobalAcceptor {
       const list = valueOf(keyword);
       if (Array.isArray(list)) list.forEach((one, index) => add(one, keyword, index));
     }
-    for (const keyword of ['if', 'then', 'else']) add(valueOf(keyword), keyword);
+    for (const keyword of ['not', 'if', 'then', 'else']) add(valueOf(keyword), keyword);
     for (const keyword of ['dependentSchemas', 'dependencies']) {
       const map = valueOf(keyword);
       if (isMapping(map)) for (const key of Object.keys(map)) add(map[key], keyword, key);

@@ -9,6 +9,7 @@ import { formatPointer, joinPointer, type Pointer } from '../../source/pointer';
 import { acceptGlobal } from './accept-global';
 import { embedSchema, OPEN_SCHEMA } from './embed-schema';
 import { leaveOutUnportable } from './leave-out-unportable';
+import { translateLaterKeywords } from './translate-later-keywords';
 import { anchorOf, encodeFragment, IDENTIFIERS, REFERENCES, SchemaLinks } from './schema-links';
 
 /** A copy of the schema for the place `$defs/<key>` of a document of the draft. */
@@ -21,7 +22,10 @@ export function inlineSchema(
   const draft = draftOf(schema.$schema) ?? '2020-12';
   // Not `structuredClone`: numbers keep all their digits.
   const links = new SchemaLinks(parseJson(printJson(schema)) as SchemaObject, draft);
-  if (!acceptGlobal(links) || !leaveOutUnportable(links)) return OPEN_SCHEMA;
+  const isReadable = [acceptGlobal, leaveOutUnportable, translateLaterKeywords].every((change) =>
+    change(links),
+  );
+  if (!isReadable) return OPEN_SCHEMA;
   return needsOwnResource(links, into)
     ? embedSchema(links, key)
     : flatten(links, definitionPointer(key));

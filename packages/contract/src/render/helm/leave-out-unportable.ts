@@ -1,6 +1,9 @@
 // Helm refuses a whole chart for one pattern that RE2 cannot read, and for values that an `enum` lists twice. Helm 3
-// also reads keywords for lists in another way. Values were validated with the complete schema before, so the schema of the umbrella can do without such parts.
-import { keywordsOf } from '../../json-schema/keywords';
+// also refuses bounds that exclude each other, and reads keywords for lists in another way. Helm 4 applies a `const`
+// that has no effect. Values were validated with the complete schema before, so the schema of the umbrella can do
+// without such parts.
+import { ignoresBesideRef, keywordsOf } from '../../json-schema/keywords';
+import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { isMapping } from '../../source/mapping';
 import { keepLiteral, literalAt } from '../../source/number-literals';
 import { joinPointer, type Pointer } from '../../source/pointer';
@@ -27,7 +30,9 @@ class Remover {
   run(): boolean {
     return this.all.every((linked) => {
       const { node } = linked;
-      if (Array.isArray(node.enum)) node.enum = withoutTwins(node.enum);
+      if (Array.isArray(node.enum)) node.enum = numbersBeforeTexts(withoutTwins(node.enum));
+      separateBounds(node);
+      this.leaveOutConst(linked);
       if (keywordsOf(linked.resource.draft).has('prefixItems')) this.translateLists(linked);
       return this.leaveOutPattern(linked) && this.leaveOutProperties(linked);
     });
@@ -47,6 +52,12 @@ class Remover {
     }
     if (contains === undefined || minContains !== 0 || maxContains !== undefined) return;
     if (!isKept('contains')) delete node.contains;
+  }
+
+  /** Helm 4 reads it beside a `$ref`, also in drafts in which a reference stands alone. */
+  private leaveOutConst({ node, pointer, resource }: LinkedSchema): void {
+    if (!ignoresBesideRef(resource.draft) || typeof node.$ref !== 'string') return;
+    if (!this.isTarget([joinPointer(pointer, 'const')])) delete node.const;
   }
 
   private leaveOutPattern({ node, pointer }: LinkedSchema): boolean {
@@ -91,6 +102,39 @@ class Remover {
 
 function isPortable(pattern: string): boolean {
   return unportablePart(pattern) === undefined;
+}
+
+/** Together they accept nothing, and Helm 3 does not read a schema with both. */
+function separateBounds(node: SchemaObject): void {
+  for (const [low, high] of [
+    ['minLength', 'maxLength'],
+    ['minProperties', 'maxProperties'],
+  ] as const) {
+    const { [low]: min, [high]: max } = node;
+    if (typeof min !== 'number' || typeof max !== 'number' || min <= max) continue;
+    node.allOf = [...((node.allOf as unknown[] | undefined) ?? []), { [low]: min }];
+    delete node[low];
+  }
+}
+
+/** Helm 4 takes a text for the number that follows it and looks the same: `"1", 1`. */
+function numbersBeforeTexts(values: readonly unknown[]): readonly unknown[] {
+  const texts = new Set(values.filter((value) => typeof value === 'string'));
+  const isAlike = (value: unknown, index: number): boolean =>
+    typeof value === 'number' && texts.has(literalAt(values, index) ?? String(value));
+  if (!values.some(isAlike)) return values;
+  const order = [...values.keys()];
+  const sorted = [
+    ...order.filter((index) => typeof values[index] !== 'string'),
+    ...order.filter((index) => typeof values[index] === 'string'),
+  ];
+  const kept: unknown[] = [];
+  for (const index of sorted) {
+    const literal = literalAt(values, index);
+    kept.push(values[index]);
+    if (literal !== undefined) keepLiteral(kept, String(kept.length - 1), literal);
+  }
+  return kept;
 }
 
 function withoutTwins(values: readonly unknown[]): unknown[] {

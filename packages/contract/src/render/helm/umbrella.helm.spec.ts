@@ -347,6 +347,36 @@ const AHEAD = '^(?!x)';
 const TEXT = { type: 'string' };
 const MAP = { type: 'object' };
 
+/** A keyword that Helm 3 does not know, a schema with it that refuses the value, and the value. */
+const LATER: readonly [string, object, unknown][] = [
+  ['unevaluatedProperties', { properties: { b: {} }, unevaluatedProperties: false }, { a: 1 }],
+  ['unevaluatedItems', { prefixItems: [{}], unevaluatedItems: false }, [1, 2]],
+  ['prefixItems', { prefixItems: [TEXT] }, [1]],
+  ['minContains', { contains: INTEGER, minContains: 2 }, [1]],
+  ['maxContains', { contains: INTEGER, maxContains: 1 }, [1, 2]],
+  ['dependentSchemas', { dependentSchemas: { a: { required: ['b'] } } }, { a: 1 }],
+  ['dependentRequired', { dependentRequired: { a: ['b'] } }, { a: 1 }],
+  ['a keyword beside a reference', { $ref: '#/$defs/map', required: ['b'] }, { a: 1 }],
+];
+
+/** Places where a schema that accepts more makes the whole schema accept less. */
+const LATER_UNDER: readonly [string, (part: object) => object][] = [
+  ['under not', (part) => ({ not: part })],
+  ['in a condition', (part) => ({ if: part, then: false })],
+  ['in one of two', (part) => ({ oneOf: [part, {}] })],
+  ['under not, deeper', (part) => ({ not: { allOf: [{ anyOf: [part] }] } })],
+];
+
+/** Each accepts a map of one key, and would not accept one of two. */
+const COUNTS: readonly object[] = [
+  { not: { minProperties: 2 } },
+  { not: { minProperties: 2, maxProperties: 3 } },
+  { not: { anyOf: [{ maxProperties: 0 }, { minProperties: 2 }] } },
+  { if: { minProperties: 2 }, then: { required: ['bb'] } },
+  { oneOf: [{ minProperties: 2 }, { maxProperties: 1 }] },
+  { not: { $ref: '#/$defs/two' }, $defs: { two: { minProperties: 2 } } },
+];
+
 /** Schemas with a part that some Helm refuses to read, or that would change its meaning; values that fit, and that do not. */
 const UNPORTABLE: readonly [string, object, object, object?][] = [
   ['a look-ahead', { properties: { aa: { ...TEXT, pattern: AHEAD } } }, { aa: 'a' }, { aa: 5 }],
@@ -418,6 +448,57 @@ const UNPORTABLE: readonly [string, object, object, object?][] = [
     'a list that may lack an item',
     { properties: { aa: { contains: INTEGER, minContains: 0 } } },
     { aa: ['a'] },
+  ],
+  [
+    'a number beside its text',
+    { $schema: draft('07'), properties: { aa: { enum: ['1', 1] } } },
+    { aa: 1 },
+    { aa: 2 },
+  ],
+  [
+    'lengths that exclude each other',
+    { anyOf: [{ properties: { aa: { minLength: 2, maxLength: 1 } } }, {}] },
+    { aa: 'a' },
+  ],
+  [
+    'numbers of keys that exclude each other',
+    { properties: { aa: { minProperties: 2, maxProperties: 1 } } },
+    { aa: 1 },
+    { aa: {} },
+  ],
+  [
+    'a const that a reference switches off',
+    {
+      $schema: draft('07'),
+      $ref: '#/definitions/aa',
+      const: 1,
+      definitions: { aa: { properties: { aa: INTEGER } } },
+    },
+    { aa: 1 },
+    { aa: 'x' },
+  ],
+  ...LATER_UNDER.flatMap(([place, under]) =>
+    LATER.map(([keyword, part, aa]): [string, object, object] => [
+      `${keyword} ${place}`,
+      { properties: { aa: under(part) }, $defs: { map: MAP } },
+      { aa },
+    ]),
+  ),
+  ...COUNTS.map((schema): [string, object, object] => [
+    `a number of keys where global counts: ${JSON.stringify(schema)}`,
+    schema,
+    { aa: 1 },
+  ]),
+  [
+    'one of two maps with all keys known',
+    {
+      oneOf: [
+        { properties: { aa: INTEGER }, unevaluatedProperties: false },
+        { properties: { bb: INTEGER }, unevaluatedProperties: false },
+      ],
+    },
+    { aa: 1 },
+    { aa: 'x', bb: 'x' },
   ],
   [
     'one of two kinds of maps, whose keys can be global',
