@@ -9,7 +9,7 @@ import { formatPointer, joinPointer, type Pointer } from '../../source/pointer';
 import { acceptGlobal } from './accept-global';
 import { embedSchema, OPEN_SCHEMA } from './embed-schema';
 import { leaveOutUnportable } from './leave-out-unportable';
-import { translateLaterKeywords } from './translate-later-keywords';
+import { translateMisread } from './translate-misread';
 import { anchorOf, encodeFragment, IDENTIFIERS, REFERENCES, SchemaLinks } from './schema-links';
 
 /** A copy of the schema for the place `$defs/<key>` of a document of the draft. */
@@ -22,7 +22,7 @@ export function inlineSchema(
   const draft = draftOf(schema.$schema) ?? '2020-12';
   // Not `structuredClone`: numbers keep all their digits.
   const links = new SchemaLinks(parseJson(printJson(schema)) as SchemaObject, draft);
-  const isReadable = [acceptGlobal, leaveOutUnportable, translateLaterKeywords].every((change) =>
+  const isReadable = [acceptGlobal, leaveOutUnportable, translateMisread].every((change) =>
     change(links),
   );
   if (!isReadable) return OPEN_SCHEMA;

@@ -343,6 +343,7 @@ const DRAFTS: readonly [string, object, object, object?, string?][] = [
 ];
 
 const INTEGER = { type: 'integer' };
+const UUID = '123E4567-E89B-12D3-A456-426614174000';
 const AHEAD = '^(?!x)';
 const TEXT = { type: 'string' };
 const MAP = { type: 'object' };
@@ -356,6 +357,8 @@ const LATER: readonly [string, object, unknown][] = [
   ['maxContains', { contains: INTEGER, maxContains: 1 }, [1, 2]],
   ['dependentSchemas', { dependentSchemas: { a: { required: ['b'] } } }, { a: 1 }],
   ['dependentRequired', { dependentRequired: { a: ['b'] } }, { a: 1 }],
+  ['a format', { format: 'ipv6' }, '1.2.3.4'],
+  ['a format that Go has no word for', { format: 'duration' }, 'x'],
   ['a keyword beside a reference', { $ref: '#/$defs/map', required: ['b'] }, { a: 1 }],
 ];
 
@@ -477,6 +480,8 @@ const UNPORTABLE: readonly [string, object, object, object?][] = [
     { aa: 1 },
     { aa: 'x' },
   ],
+  ['a UUID in upper case', { properties: { aa: { format: 'uuid' } } }, { aa: UUID }, { aa: 'x' }],
+  ['a pattern as a value', { properties: { aa: { format: 'regex' } } }, { aa: AHEAD }],
   ...LATER_UNDER.flatMap(([place, under]) =>
     LATER.map(([keyword, part, aa]): [string, object, object] => [
       `${keyword} ${place}`,
