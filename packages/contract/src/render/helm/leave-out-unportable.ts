@@ -54,7 +54,7 @@ class Remover {
     if (!isKept('contains')) delete node.contains;
   }
 
-  /** Helm 4 reads it beside a `$ref`, also in drafts in which a reference stands alone. */
+  /** Helm 4 reads it beside a `$ref`, also in drafts in which a reference is all that counts. */
   private leaveOutConst({ node, pointer, resource }: LinkedSchema): void {
     if (!ignoresBesideRef(resource.draft) || typeof node.$ref !== 'string') return;
     if (!this.isTarget([joinPointer(pointer, 'const')])) delete node.const;
