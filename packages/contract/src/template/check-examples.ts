@@ -1,5 +1,6 @@
 // Checks whether each example of an infrastructure contract gives the expected files.
 import { PROVISIONER_LABEL } from '../model/infrastructure-labels';
+import { code } from '../diagnostics/words';
 import { joinPointer, parsePointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
 import { differencesOf } from './compare-output';
@@ -172,10 +173,18 @@ class ExampleChecker {
 }
 
 function describeDifference(pointer: Pointer, before: unknown, after: unknown): string {
-  const place = pointer === '' ? 'The output' : `\`${pointer}\``;
+  const place = placeInOutput(pointer);
   if (before === undefined)
     return `${place} is rendered as ${printShort(after)}; the expected output does not have it.`;
   if (after === undefined)
     return `${place} is expected to be ${printShort(before)}; the template does not write it.`;
   return `${place} is expected to be ${printShort(before)}; the template writes ${printShort(after)}.`;
+}
+
+/** A pointer writes the slashes of a file name as `~1`, which a reader would have to undo. */
+function placeInOutput(pointer: Pointer): string {
+  const [file] = parsePointer(pointer);
+  if (file === undefined) return 'The output';
+  const inside = pointer.slice(joinPointer('', file).length);
+  return inside === '' ? code(file) : `${code(inside)} of ${code(file)}`;
 }
