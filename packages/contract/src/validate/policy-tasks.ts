@@ -1,5 +1,6 @@
 // What policies check: the whole contract, the files of its bundle, and each claim.
-import { joinHints } from '../diagnostics/words';
+import { code, joinHints } from '../diagnostics/words';
+import type { EffectiveContract } from '../bundle/override/effective-contract';
 import type { FoundSchema } from '../bundle/find-schemas';
 import { nameWithTag } from '../bundle/name-with-tag';
 import { hintAt } from '../bundle/hint-at-file';
@@ -10,6 +11,7 @@ import { isSbomFile } from '../model/sbom-file';
 import { bindsItself } from '../resolve/follow';
 import { isSchemaDefect } from '../schema-check/schema-store';
 import { joinPointer, type Pointer } from '../source/pointer';
+import type { SourceDocument } from '../source/source-document';
 import { originOf } from './check-structure';
 import { reportOverrun, reportUnfound, type ContractCheck } from './contract-check';
 import { partSchema } from './part-schema';
@@ -30,7 +32,7 @@ export function* claimTasks(
   { pointer, named, values }: ClaimEntry,
   claims: readonly FoundSchema[],
 ): Iterable<SchemaTask> {
-  const { environment, report } = check;
+  const { environment, effective, report } = check;
   if (leavesValuesOpen({ values }, environment)) return;
   const at = values === undefined ? pointer : joinPointer(pointer, 'values');
   for (const claim of claims) {
@@ -42,13 +44,22 @@ export function* claimTasks(
         values !== undefined && inside.startsWith('/values') ? pointer + inside : at,
       named,
     });
-    yield* hasValues(values) ? tasks : [...tasks].map(hintAtValues);
+    const hint = hintAtValues(effective, effective.locate(pointer).document);
+    yield* hasValues(values) ? tasks : [...tasks].map((task) => withHint(task, hint));
   }
 }
 
-function hintAtValues(task: SchemaTask): SchemaTask {
-  const hint =
-    'This configuration has no `values`, and a policy on claims checks that as `{}`. Write them in this entry.';
+/** An entry of the base is that of every environment, so values of one environment belong in its file. */
+function hintAtValues({ base, layers }: EffectiveContract, writtenIn: SourceDocument): string {
+  const unchecked =
+    'This configuration has no `values`, and a policy on claims checks that as `{}`. Write them in this entry';
+  const file = layers.at(-1)!;
+  return writtenIn !== base || file === base
+    ? `${unchecked}.`
+    : `${unchecked}, or write the list with this entry and its values in ${code(file.path)}.`;
+}
+
+function withHint(task: SchemaTask, hint: string): SchemaTask {
   return {
     ...task,
     found: (problems, result) =>

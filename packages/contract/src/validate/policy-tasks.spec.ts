@@ -1,0 +1,41 @@
+import { createMemoryFiles } from '../files/memory-files';
+import { createSession } from '../bundle/session';
+import { createWorkspaceIndex } from '../workspace/workspace-index';
+import { validateBundle } from './validate-bundle';
+
+const head = (name: string) =>
+  `pactoVersion: "1.0"\nservice: {name: ${name}, version: 1.0.0}\nconfigurations:\n  - name: db\n`;
+const CLAIM = 'configurations:\n  - name: db\n    ref: ../db\n';
+
+const unchecked =
+  'This configuration has no `values`, and a policy on claims checks that as `{}`. Write them in this entry';
+
+it.each([
+  ['the base, and the file leaves the list out', 'metadata: {a: 1}\n', 'svc/pacto.yaml'],
+  ['the base, and the file is empty', '# nothing\n', 'svc/pacto.yaml'],
+  ['the file', CLAIM, 'svc/overrides/values.prod.yaml'],
+])('a claim without values is in %s: the hint says where to write them', (_, override, file) => {
+  const policy = { 'x-pacto-claim': { properties: { values: { required: ['size'] } } } };
+  const files = createMemoryFiles({
+    'db/pacto.yaml': `${head('db')}    schema: schema.json\nmetadata: {labels: {platform/provisioner: none}}\npolicies: [{name: p, schema: policy.json}]\n`,
+    'db/schema.json': '{}',
+    'db/policy.json': JSON.stringify(policy),
+    'svc/pacto.yaml': `${head('svc')}    ref: ../db\n`,
+    'svc/overrides/values.prod.yaml': override,
+  });
+  const bundles = [
+    { root: 'db', name: 'db', version: '1.0.0', kind: 'infrastructure' as const },
+    { root: 'svc', name: 'svc', version: '1.0.0', kind: 'service' as const },
+  ];
+  const index = createWorkspaceIndex(bundles, { registries: [] });
+  const { report } = validateBundle(createSession(), { files, index }, { root: 'svc' });
+  const found = report.environments
+    .flatMap(({ diagnostics }) => diagnostics)
+    .find(({ code }) => code === 'POLICY_VIOLATION');
+  const inFile =
+    ', or write the list with this entry and its values in `svc/overrides/values.prod.yaml`.';
+  expect(found).toMatchObject({
+    file,
+    hint: unchecked + (file === 'svc/pacto.yaml' ? inFile : '.'),
+  });
+});
