@@ -2,7 +2,7 @@
 import { isMapping } from '../source/mapping';
 import type { SchemaError } from './schema-error';
 import { parentPointer, type Pointer } from '../source/pointer';
-import { shown, upperFirst } from '../diagnostics/words';
+import { code, shown, upperFirst } from '../diagnostics/words';
 import type { Surroundings } from './description';
 import type { SchemaPlaces } from './schema-places';
 
@@ -56,19 +56,36 @@ export function descriptionOf(
 }
 
 /**
- * What the schema of a value says about itself, where its type or form is wrong: an example is the
- * shortest answer, then its description, then its title.
+ * What the schema of a value says about itself. An example is the shortest answer, and the only one where the
+ * value is missing; where its type or form is wrong, its description is the next, then its title.
  */
 export function ownWordsOf(error: SchemaError, around: Surroundings): string | undefined {
-  const schema: unknown = error.parentSchema;
-  if (!FORMS.has(error.keyword) || !isMapping(schema) || around.isSecret(error)) return undefined;
+  const schema = schemaOfValue(error);
+  if (!isMapping(schema) || around.isSecret(error)) return undefined;
   const { examples, description, title } = schema;
   const scalars = (Array.isArray(examples) ? (examples as unknown[]) : []).filter((example) =>
     ['string', 'number', 'boolean'].includes(typeof example),
   );
+  const key = missingKeyOf(error);
+  if (key !== undefined) {
+    const [example] = scalars.map((scalar) => shown(scalar).slice(1, -1));
+    return example === undefined ? undefined : `For example: ${code(`${key}: ${example}`)}.`;
+  }
   if (scalars.length > 0) return `For example: ${scalars.slice(0, 3).map(shown).join(', ')}.`;
   if (typeof description === 'string') return asSentence(firstSentence(description));
   return typeof title === 'string' && /\S\s+\S/.test(title) ? asSentence(cut(title)) : undefined;
+}
+
+function schemaOfValue(error: SchemaError): unknown {
+  const schema: unknown = error.parentSchema;
+  const key = missingKeyOf(error);
+  if (key === undefined) return FORMS.has(error.keyword) ? schema : undefined;
+  const properties = isMapping(schema) ? schema.properties : undefined;
+  return isMapping(properties) && Object.hasOwn(properties, key) ? properties[key] : undefined;
+}
+
+function missingKeyOf({ keyword, params }: SchemaError): string | undefined {
+  return keyword === 'required' ? (params.missingProperty as string | undefined) : undefined;
 }
 
 const FORMS = new Set(['pattern', 'type', 'format']);

@@ -68,6 +68,22 @@ it('an entry that lacks what the base has gets another hint than a merge', () =>
   ]);
 });
 
+it.each(['interfaces', 'configurations', 'policies', 'dependencies'])(
+  'entries of %s whose names are keys are written as a list',
+  (list) => {
+    const [first] = hintsOf(`${V1}${list}: {app: {ref: x}, other: {ref: y}}\n`);
+    expect(first).toBe('SCHEMA_VIOLATION: Begin each entry with `- ` and its name: `- name: app`.');
+  },
+);
+
+it('a missing key gets an example', () => {
+  const contract = 'pactoVersion: "1.0"\nservice: {name: svc}\ninterfaces: [{name: api}]\n';
+  expect(hintsOf(contract)).toEqual([
+    'SCHEMA_VIOLATION: For example: `version: "1.2.0"`.',
+    'SCHEMA_VIOLATION: For example: `type: http`.',
+  ]);
+});
+
 it('braces in what the entry lacks stay', () => {
   const base = `${V1}interfaces: [{name: api, type: http, port: 80, contract: "api-{v}.yaml"}]\n`;
   const override = 'interfaces:\n  - name: api\n    port: 81\n';

@@ -21,6 +21,9 @@ export function hintAtStructure(
   if (tokens.length === 1 && keyword === 'additionalProperties' && problem.meant === undefined) {
     return hintAtFlatValues(pointer, effective);
   }
+  if (tokens.length === 1 && keyword === 'type' && LISTS.has(tokens[0]!)) {
+    return hintAtEntriesByName(pointer, effective);
+  }
   if (tokens.length !== 2 || !LISTS.has(tokens[0]!)) return undefined;
   return (
     hintAtReplacedEntry(problem, tokens[0]!, effective) ??
@@ -61,6 +64,15 @@ function hintAtOlderKey(contract: unknown, key: string, list: string): string | 
     .map(({ name = 'default', schema, ref }) => ({ name, schema, ref }));
   const rewritten = known.length === 0 ? [{ name: 'default', schema: 'schema.json' }] : known;
   return `This is an older form of the language. Write ${inFlow({ [list]: rewritten })}, with the values of each entry.`;
+}
+
+/** Entries whose names are keys, as other languages write them. */
+function hintAtEntriesByName(pointer: Pointer, effective: EffectiveContract): string | undefined {
+  const entries = valueAt(effective.value, pointer);
+  const [name] = isMapping(entries) ? Object.keys(entries) : [];
+  if (name === undefined || !isMapping((entries as Record<string, unknown>)[name]))
+    return undefined;
+  return `Begin each entry with ${code('- ')} and its name: ${code(`- name: ${name}`)}.`;
 }
 
 function hintAtNamelessEntry(
