@@ -342,9 +342,11 @@ function compareGroup(
   if (overlapsBefore && !to.exclusive && gone.length === 0 && pairs.every(isKept)) {
     comparison.report(frame, {
       ...places,
-      kind: 'alternatives-removed',
-      effect: 'widens',
-      why: `${subjectOf(frame)} had to fit exactly one of its alternatives and may now fit several.`,
+      kind: to.chosen ? 'undecided' : 'alternatives-removed',
+      effect: to.chosen ? 'undecided' : 'widens',
+      why: to.chosen
+        ? `${subjectOf(frame)} had to fit exactly one of its alternatives, and a discriminator chooses one now.`
+        : `${subjectOf(frame)} had to fit exactly one of its alternatives and may now fit several.`,
     });
     const decided: Frame = { ...inside, polarity: frame.polarity };
     for (const [one, two] of pairs)
@@ -352,7 +354,9 @@ function compareGroup(
     for (const branch of come) reportBranch(comparison, branch, true, places, decided);
     return;
   }
-  const isRefused = doubtful && frame.polarity === 1 && reportExamples(comparison, from, to, whole);
+  // A value that a discriminator does not choose is not an example.
+  const isTried = doubtful && frame.polarity === 1 && !from.chosen && !to.chosen;
+  const isRefused = isTried && reportExamples(comparison, from, to, whole);
   if (isRefused && !from.exclusive && pairing.areSame) return;
   if (overlapsBefore !== overlapsNow) {
     comparison.report(frame, {

@@ -9,7 +9,7 @@ import { lowerFirst } from '../diagnostics/words';
 import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
 import type { Frame, ViewPair } from './frame';
-import { canonicalText } from '../json-schema/json-text';
+import { canonicalText, valueInWords } from '../json-schema/json-text';
 import { matchParts } from './match-parts';
 import type { Place, SchemaNode } from './schema-node';
 import { reportTried } from './report-tried';
@@ -78,7 +78,9 @@ function compareNegations(comparison: Comparison, { base, head, frame }: ViewPai
     ...places,
     kind: added ? 'not-added' : 'not-removed',
     effect: added ? 'narrows' : 'widens',
-    why: `${subjectOf(frame)} ${added ? 'must now not' : 'may now'} fit a schema that ${added ? 'it could fit' : 'was ruled out'} before.`,
+    why: added
+      ? `${subjectOf(frame)} must no longer fit ${schemasInWords(come, 'not')}.`
+      : `${subjectOf(frame)} may now fit ${schemasInWords(gone, 'not')}, which was ruled out before.`,
   });
 }
 
@@ -128,14 +130,24 @@ function compareConditions(comparison: Comparison, { base, head, frame }: ViewPa
     return;
   }
   const added = right.length > 0;
+  const tested = schemasInWords(
+    (added ? right : left).map(({ test }) => test),
+    'if',
+  );
   comparison.report(frame, {
     ...places,
     kind: added ? 'condition-added' : 'condition-removed',
     effect: added ? 'narrows' : 'widens',
     why: added
-      ? `${subjectOf(frame)} must now meet further demands under a condition.`
-      : `${subjectOf(frame)} no longer has to meet demands that held under a condition.`,
+      ? `${subjectOf(frame)} must now meet further demands if it fits ${tested}.`
+      : `${subjectOf(frame)} no longer has to meet the demands that held if it fits ${tested}.`,
   });
+}
+
+function schemasInWords(nodes: readonly SchemaNode[], keyword: 'not' | 'if'): string {
+  const words = nodes.map(({ schema }) => valueInWords(schema));
+  const areShort = words.every((one) => one.startsWith('`'));
+  return areShort ? `the schema ${words.join(' or ')}` : `the schema under \`${keyword}\``;
 }
 
 function consequences({ then, otherwise }: Condition): readonly SchemaNode[] {

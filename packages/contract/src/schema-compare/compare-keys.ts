@@ -119,12 +119,14 @@ export function compareUsed(comparison: Comparison, { was, is, frame, places }: 
   const refusedBefore = isRefused(comparison.base, was, places.base);
   const refusedNow = isRefused(comparison.head, is, places.head);
   if (refusedBefore !== refusedNow) {
+    const isRuledOut = is.some(({ schema }) => schema === false);
+    const reason = isRuledOut ? '' : ', because no value meets all demands of its schema';
     comparison.report(frame, {
       kind: refusedNow ? 'property-forbidden' : 'property-allowed',
       effect: refusedNow ? 'narrows' : 'widens',
       ...places,
       why: refusedNow
-        ? `${subjectOf(frame)} may no longer be there at all.`
+        ? `${subjectOf(frame)} may no longer be there at all${reason}.`
         : `${subjectOf(frame)} may now be there; it was ruled out.`,
     });
   } else if (!refusedNow) comparison.nodes(was, is, frame, places);

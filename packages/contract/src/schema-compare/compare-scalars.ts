@@ -244,11 +244,14 @@ function compareFormats(
   };
   const subject = subjectOf(frame);
   const known = [...gone, ...come].every((format) => ENFORCED.has(format));
+  // Inside `not`, what becomes less lets more through.
+  const kindOf = (kind: 'format-added' | 'format-removed') =>
+    known || frame.polarity === 1 ? kind : 'undecided';
   const doubt = known ? '' : '; whether that is enforced depends on who validates';
   if (gone.length === 0) {
     comparison.report(frame, {
       ...places,
-      kind: 'format-added',
+      kind: kindOf('format-added'),
       effect: known ? 'narrows' : 'undecided',
       why: `${subject} must now have the format ${listInWords(come)}${doubt}.`,
     });
@@ -257,7 +260,7 @@ function compareFormats(
   if (come.length === 0) {
     comparison.report(frame, {
       ...places,
-      kind: 'format-removed',
+      kind: kindOf('format-removed'),
       effect: known ? 'widens' : 'undecided',
       why: `${subject} no longer has to have the format ${listInWords(gone)}${doubt}.`,
     });

@@ -322,3 +322,53 @@ describe('compareSchemas ends', () => {
     ]);
   });
 });
+
+describe('compareSchemas explains', () => {
+  it.each([
+    [
+      { not: { enum: ['z'] } },
+      '`a` must no longer fit the schema `{"enum":["z"]}`.',
+      '`a` may now fit the schema `{"enum":["z"]}`, which was ruled out before.',
+    ],
+    [
+      { not: { enum: Array.from({ length: 60 }, (_, index) => index) } },
+      '`a` must no longer fit the schema under `not`.',
+      '`a` may now fit the schema under `not`, which was ruled out before.',
+    ],
+    [
+      { if: { minimum: 5 }, then: { multipleOf: 5 } },
+      '`a` must now meet further demands if it fits the schema `{"minimum":5}`.',
+      '`a` no longer has to meet the demands that held if it fits the schema `{"minimum":5}`.',
+    ],
+    [
+      { required: ['b'], additionalProperties: false, type: 'object' },
+      '`a` may no longer be there at all, because no value meets all demands of its schema.',
+      '`a` may now be there; it was ruled out.',
+    ],
+    [false, '`a` may no longer be there at all.', '`a` may now be there; it was ruled out.'],
+    [
+      { type: 'string', pattern: '.+' },
+      '`a` must now match the pattern `".+"`. A text that is not empty matches it, unless it consists of line breaks alone.',
+      '`a` no longer has to match the pattern `".+"`.',
+    ],
+  ])(
+    'says what %j demands, and that it no longer does',
+    (schema: object | boolean, added, removed) => {
+      const limits = { type: 'string', minLength: 1 };
+      const isText = typeof schema === 'object' && 'pattern' in schema;
+      const wide = object({ a: isText ? limits : {} });
+      const narrow = object({ a: isText ? { ...limits, ...schema } : schema });
+      const whys = (base: unknown, head: unknown) =>
+        compareSchemas(base, head, { direction: 'input' }).map(({ why }) => why);
+      expect([whys(wide, narrow), whys(narrow, wide)]).toEqual([[added], [removed]]);
+    },
+  );
+
+  it('says why a schema accepts nothing any more', () => {
+    const impossible = { type: 'object', required: ['b'], additionalProperties: false };
+    const [{ why }] = compareSchemas({ type: 'object' }, impossible, { direction: 'input' });
+    expect(why).toBe(
+      'The value may no longer be anything. Accepted: nothing, because no value meets all demands of the new schema.',
+    );
+  });
+});

@@ -200,10 +200,7 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
       'POTENTIAL_BREAKING',
       'Some tools reject contracts with a text that does not have the format. Others accept them.',
     ],
-    'policy-own': [
-      'POTENTIAL_BREAKING',
-      'Only some tools check this format. The promise depends on the tool.',
-    ],
+    'policy-own': ['NON_BREAKING', 'The contract promises a format, as far as tools check it.'],
   }),
   effect('format-removed', 'removed', {
     configuration: ['NON_BREAKING', 'Texts of the old format are still accepted.'],
@@ -217,13 +214,10 @@ const SCHEMA_TABLE: readonly SchemaRow[] = [
     ],
   }),
   effect('unknown-format-removed', 'removed', {
-    configuration: [
-      'POTENTIAL_BREAKING',
-      'Only some tools check this format. Texts without the format may be accepted now.',
-    ],
+    configuration: ['NON_BREAKING', 'Texts in the old format are still accepted.'],
     'policy-published': [
-      'POTENTIAL_BREAKING',
-      'Only some tools check this format. Contracts without the format may satisfy the policy now.',
+      'NON_BREAKING',
+      'Contracts with a text in the old format still satisfy the policy.',
     ],
     'policy-own': [
       'POTENTIAL_BREAKING',

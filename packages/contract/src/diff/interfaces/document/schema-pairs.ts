@@ -168,6 +168,11 @@ function changeOf(difference: SchemaDifference, place: SchemaPlace): FoundChange
 
 /** Most rows follow from the effect; some kinds have a row of their own. */
 function ruleOf({ effect, kind, instancePath }: SchemaDifference, place: SchemaPlace): string {
+  // Whether it is enforced is not known, but one of the two directions does no harm either way.
+  const harmless = place.direction === 'input' ? 'format-removed' : 'format-added';
+  if (kind === harmless && effect === 'undecided') {
+    return `${place.rules}-${EFFECTS[place.direction === 'input' ? 'widens' : 'narrows']}`;
+  }
   if (effect === 'widens') {
     const added = kind === 'property-added' ? place.propertyAdded : undefined;
     const row = kind === 'property-removed' ? place.propertyRemoved : added;

@@ -85,7 +85,7 @@ class TextRewriter {
   /** One alternative of the sender, itself where nothing of it changes; `undefined` where that is unknown. */
   private rewriteOne(from: Located<Mapping>, to: Located<readonly Mapping[]>): Mapping | undefined {
     const types = typesOf(from.value);
-    if (types === undefined) return undefined;
+    if (types === undefined) return this.rewriteUntyped(from.value, to.value);
     const [first] = types;
     const like = to.value.find((one) => typesOf(one)?.includes(first!));
     if (types.length === 1 && first === 'array') {
@@ -117,6 +117,15 @@ class TextRewriter {
     const isOpen = sent.some((type) => NUMBERS.has(type)) && valuesOf(from) === undefined;
     if (isLimited && isOpen) this.doubts.add('Whether every number fits as text is not decided.');
     return schema;
+  }
+
+  /** What has no type is a text, too, unless it is a list or a mapping. */
+  private rewriteUntyped(from: Mapping, receivers: readonly Mapping[]): Mapping | undefined {
+    const isText = Object.keys(from).every((key) => isKnown(key) || OF_TEXTS.includes(key));
+    const to = receivers.find((one) => typesOf(one)?.includes('string'));
+    if (!isText || to === undefined) return undefined;
+    this.doubts.add('It had no type, so that it could be a list or a mapping, too.');
+    return mergeKeys(from, { type: 'string' });
   }
 
   /** One value is written like a list that holds it alone. */
@@ -184,6 +193,7 @@ function toTexts(from: Mapping, sent: readonly string[], to: Mapping): Mapping |
   return mergeKeys(parts.length === 1 ? parts[0]! : { anyOf: parts }, rest);
 }
 
+const OF_TEXTS = ['pattern', 'minLength', 'maxLength'];
 const LIMITS = ['pattern', 'maxLength'];
 const SAMPLES = [0, 1, -1, 7, 42, 1000, -250000, 123456789];
 

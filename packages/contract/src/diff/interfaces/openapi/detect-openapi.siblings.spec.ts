@@ -260,6 +260,17 @@ const DISCRIMINATORS: readonly Row[] = [
     NONE,
     NONE,
   ],
+  ...(['request', 'answer'] as const).map((where): Row => {
+    const alike = { Dog: pet('bark'), Cat: pet('meow') };
+    const oneOf = ['Dog', 'Cat'].map((name) => ({ $ref: `#/components/schemas/${name}` }));
+    const [plain, chosen] = [{ oneOf }, { oneOf, discriminator: { propertyName: 'kind' } }].map(
+      (schema) =>
+        openapi(where === 'request' ? body(schema) : get({ responses: ok(schema) }), {
+          components: { schemas: alike },
+        }),
+    ) as [Document, Document];
+    return [`alternatives of a ${where} get a discriminator`, plain, chosen, POTENTIAL, POTENTIAL];
+  }),
 ];
 
 const shown = (schema: object, more: object = {}) => openapi(get({ responses: ok(schema) }), more);
@@ -358,6 +369,34 @@ const SCHEMAS: readonly Row[] = [
       impact,
     ];
   }),
+  [
+    'a text of a body gets a format that few tools know',
+    openapi(body(text)),
+    openapi(body({ type: 'string', format: 'colour' })),
+    POTENTIAL,
+    NON,
+  ],
+  [
+    'a text of an answer gets a format that few tools know',
+    shown(text),
+    shown({ type: 'string', format: 'colour' }),
+    NON,
+    POTENTIAL,
+  ],
+  [
+    'a text of a body that must not have a format that few tools know',
+    openapi(body(text)),
+    openapi(body({ type: 'string', not: { format: 'colour', minLength: 2 } })),
+    BREAKING,
+    NON,
+  ],
+  [
+    'a format that few tools know is added to what a text of a body must not be',
+    openapi(body({ type: 'string', not: { minLength: 2, pattern: '^a' } })),
+    openapi(body({ type: 'string', not: { minLength: 2, pattern: '^a', format: 'colour' } })),
+    POTENTIAL,
+    POTENTIAL,
+  ],
 ];
 
 const form = (encoding: unknown, components: object = {}): Document =>
@@ -990,6 +1029,28 @@ const TEXTS: readonly Row[] = [
     asking(query('a', { allowReserved: true })),
     asking(query('a')),
     BREAKING,
+    NON,
+  ],
+  [
+    'a parameter without a type is a text',
+    filtering({ minLength: 1 }),
+    filtering({ type: 'string', minLength: 1 }),
+    POTENTIAL,
+    NON,
+  ],
+  [
+    'a parameter without a type is a shorter text',
+    filtering({ maxLength: 5 }),
+    filtering({ type: 'string', maxLength: 3 }),
+    BREAKING,
+    NON,
+  ],
+  ['a parameter without a type is a number', filtering({}), filtering(integer), BREAKING, NON],
+  [
+    'a header of an answer has no type any more',
+    openapi(get({ responses: { 200: { headers: { 'X-A': { schema: text } } } } })),
+    openapi(get({ responses: { 200: { headers: { 'X-A': { schema: {} } } } } })),
+    POTENTIAL,
     NON,
   ],
 ];
