@@ -37,7 +37,7 @@ export { describeReservedEnvironment, isEnvironmentName } from './model/environm
 export { chainLinks } from './resolve/chain-links';
 export { createLockPresenceLink } from './lock/lock-link';
 export { suggest } from './schema-check/suggest';
-export { didYouMean, joinHints } from './diagnostics/words';
+export { codeList, didYouMean, joinHints } from './diagnostics/words';
 export { serviceNameOf } from './model/service-name';
 export { isFound } from './resolve/resolver';
 export type { ResolvedBundle, Resolution, ResolveRequest, Resolver } from './resolve/resolver';

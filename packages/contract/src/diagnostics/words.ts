@@ -1,4 +1,5 @@
 // Words and values for messages: on one line, nothing invisible in them.
+import { isObject } from '../source/mapping';
 import { parsePointer, type Pointer } from '../source/pointer';
 
 const MAX_SHOWN = 60;
@@ -20,6 +21,11 @@ export function code(text: string): string {
 /** The text in backticks, cut to 160 characters: a text of an author has no bound on its length. */
 export function longCode(text: string): string {
   return codeUpTo(MAX_SHOWN_OF_AUTHOR, text);
+}
+
+/** `` `a`, `b` ``: names that are short and have nothing invisible in them. */
+export function codeList(names: Iterable<string>): string {
+  return [...names].map((name) => `\`${name}\``).join(', ');
 }
 
 function codeUpTo(longest: number, text: string): string {
@@ -64,7 +70,7 @@ export function quoted(text: string): string {
 /** A JSON value as one would write it in YAML; mappings and lists are named and never printed. */
 export function shown(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  if (value !== null && typeof value === 'object') {
+  if (isObject(value)) {
     return Object.keys(value).length === 0 ? 'an empty mapping' : 'a mapping';
   }
   if (typeof value === 'string') return NEEDS_QUOTES.test(value) ? quoted(value) : code(value);

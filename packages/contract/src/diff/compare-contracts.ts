@@ -1,3 +1,4 @@
+import { codeList } from '../diagnostics/words';
 import { bindsItself } from '../resolve/follow';
 import type { RawChange } from './change/change';
 import { compareInterfaces } from './interfaces/compare-interfaces';
@@ -104,6 +105,6 @@ function contractSide(
 
 /** A change that the contract itself does not have belongs to these environments only. */
 function inEnvironments(change: LocatedChange, environments: readonly string[]): LocatedChange {
-  const names = environments.map((name) => `\`${name}\``).join(', ');
+  const names = codeList(environments);
   return { ...change, subject: `In ${names}: ${change.subject}` };
 }

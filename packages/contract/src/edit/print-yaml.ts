@@ -1,3 +1,4 @@
+import { isObject } from '../source/mapping';
 import { loadYaml } from '../source/yaml-tree';
 
 /** A value as block YAML without a line end, two spaces deep, nothing folded. */
@@ -10,7 +11,7 @@ export function printYaml(value: unknown): string {
 /** A value as YAML on one line, for use inside `[]` and `{}`. */
 export function printFlow(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(printFlow).join(', ')}]`;
-  if (value !== null && typeof value === 'object') {
+  if (isObject(value)) {
     const members = Object.entries(value);
     if (members.length === 0) return '{}';
     return `{ ${members.map(([key, member]) => `${printFlow(key)}: ${printFlow(member)}`).join(', ')} }`;

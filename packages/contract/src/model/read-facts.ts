@@ -1,4 +1,5 @@
 import { hideLogin } from '../reference/oci-name';
+import { mappingsIn } from '../source/list-items';
 import { mappingOf } from '../source/mapping';
 import { parseSource } from '../source/parse-source';
 import { PROVISIONER_LABEL, TEMPLATE_LABEL } from './infrastructure-labels';
@@ -28,7 +29,7 @@ function factsOf(value: unknown): ContractFacts {
     ...templateLabels(labels),
     runtime: contract.runtime !== undefined && contract.runtime !== null,
     ...readReferences(contract),
-    interfaces: entries(contract.interfaces).flatMap((entry) =>
+    interfaces: mappingsIn(contract.interfaces).flatMap((entry) =>
       typeof entry.contract === 'string' && entry.contract !== '' ? [entry.contract] : [],
     ),
   };
@@ -40,13 +41,13 @@ export function readReferences(
 ): Pick<ContractFacts, 'dependencies' | 'configurations' | 'policies'> {
   const { dependencies, configurations, policies } = mappingOf(value);
   return {
-    dependencies: entries(dependencies).flatMap(({ ref, compatibility }) =>
+    dependencies: mappingsIn(dependencies).flatMap(({ ref, compatibility }) =>
       typeof ref === 'string'
         ? [{ ref: withoutLogin(ref), ...optionalText('compatibility', compatibility) }]
         : [],
     ),
-    configurations: entries(configurations).map(factReference),
-    policies: entries(policies).map(factReference),
+    configurations: mappingsIn(configurations).map(factReference),
+    policies: mappingsIn(policies).map(factReference),
   };
 }
 
@@ -83,8 +84,4 @@ function withoutLogin<Value>(ref: Value): Value | string {
 
 function optionalText<Key extends string>(key: Key, value: unknown): Partial<Record<Key, string>> {
   return typeof value === 'string' && value !== '' ? ({ [key]: value } as Record<Key, string>) : {};
-}
-
-function entries(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value.map(mappingOf) : [];
 }

@@ -1,4 +1,5 @@
 import type { EffectiveContract } from '../bundle/override/effective-contract';
+import { setOwn } from '../source/mapping';
 import { copyLiteral, keepLiteral } from '../source/number-literals';
 import { parsePointer, valueAt, type Pointer } from '../source/pointer';
 
@@ -33,14 +34,7 @@ function withLiteral(holder: object, [key, ...rest]: readonly string[], literal:
   for (const own of Object.keys(holder)) copyLiteral(holder, copy, own);
   if (rest.length === 0) keepLiteral(copy, key!, literal);
   else {
-    const value = withLiteral(copy[key!] as object, rest, literal);
-    // A key may be called `__proto__`.
-    Object.defineProperty(copy, key!, {
-      value,
-      enumerable: true,
-      writable: true,
-      configurable: true,
-    });
+    setOwn(copy, key!, withLiteral(copy[key!] as object, rest, literal));
   }
   return copy;
 }

@@ -5,10 +5,17 @@ import type { Diagnostic, RelatedPlace } from '../diagnostics/diagnostic';
 import { fingerprintOf } from '../diagnostics/fingerprint';
 import { parentFolder } from '../model/bundle-path';
 import { diagnoseRender, type RenderFinding } from './diagnose-render';
-import { originOf, partsByPlace, placeOf, type CopiedPart } from './output-origins';
+import {
+  isSameOrigin,
+  originOf,
+  partsByPlace,
+  placeOf,
+  type CopiedPart,
+  type Origin,
+} from './output-origins';
 import { clusterKey, resourcesIn } from '../template/resource-identity';
 import { outputPathDefect } from '../template/output-path';
-import { findUnwritable } from './unwritable';
+import { findUnwritable } from './find-unwritable';
 
 /** A file as data, before it becomes text. */
 export interface OutputFile {
@@ -23,7 +30,7 @@ export interface OutputFile {
 /** A file that may be written. */
 export interface PlacedFile extends OutputFile {
   /** Where its author asked for it. */
-  readonly from: AuthorPlace;
+  readonly from: Origin;
 }
 
 /** Which claim a file was rendered for. */
@@ -35,14 +42,11 @@ interface ClaimFacts {
   readonly configuration: string;
 }
 
-/** A place to point at when a file cannot be written. */
-type AuthorPlace = Pick<RenderFinding, 'in' | 'pointer'>;
-
 /** A file that others must not replace. */
 interface Taken {
   readonly path: string;
   /** Absent for a file that every environment has. */
-  readonly from?: AuthorPlace;
+  readonly from?: Origin;
 }
 
 /** Where each value comes from. It is written when all other files are known. */
@@ -57,7 +61,7 @@ export class OutputFiles {
   private readonly byIdentity = new Map<string, Taken>();
 
   /** `requestedAt` is where the author asked for the file. Problems are reported there. */
-  add(file: OutputFile, requestedAt: AuthorPlace): void {
+  add(file: OutputFile, requestedAt: Origin): void {
     if (this.isRepeated(file, requestedAt)) return;
     const problem = this.findProblem(file, requestedAt);
     if (problem) {
@@ -80,11 +84,11 @@ export class OutputFiles {
   }
 
   /** A component with two aliases in the chart has each of its claims once. */
-  private isRepeated(file: OutputFile, requestedAt: AuthorPlace): boolean {
+  private isRepeated(file: OutputFile, requestedAt: Origin): boolean {
     return this.files.some(
       ({ path, from, document }) =>
         path === file.path &&
-        isSamePlace(from, requestedAt) &&
+        isSameOrigin(from, requestedAt) &&
         isDeepStrictEqual(document, file.document),
     );
   }
@@ -97,7 +101,7 @@ export class OutputFiles {
     this.diagnostics.push(found);
   }
 
-  private note(file: OutputFile, from: AuthorPlace): void {
+  private note(file: OutputFile, from: Origin): void {
     const key = file.path.toLowerCase();
     const taken = { path: file.path, from };
     this.byPath.set(key, taken);
@@ -111,7 +115,7 @@ export class OutputFiles {
 
   private findProblem(
     file: OutputFile,
-    requestedAt: AuthorPlace,
+    requestedAt: Origin,
   ): Omit<RenderFinding, 'in' | 'pointer'> | undefined {
     const { path } = file;
     const defect = outputPathDefect(path);
@@ -134,7 +138,7 @@ export class OutputFiles {
     return this.findClash(file, requestedAt);
   }
 
-  private refuseValue({ reason }: { reason: string }, origin: AuthorPlace): void {
+  private refuseValue({ reason }: { reason: string }, origin: Origin): void {
     this.refuse({
       rule: 'output-value-valid',
       message: `The value cannot be written: ${reason}.`,
@@ -144,7 +148,7 @@ export class OutputFiles {
   }
 
   /** A resource that another file has too, or that this one has twice. */
-  private findClash({ path, document }: OutputFile, requestedAt: AuthorPlace) {
+  private findClash({ path, document }: OutputFile, requestedAt: Origin) {
     const own = new Set<string>();
     for (const { identity } of resourcesIn(document)) {
       const key = clusterKey(identity);
@@ -184,12 +188,8 @@ export class OutputFiles {
 const PER_ALIAS =
   'The root lists this component under several names, and the template writes something else for each. Make the names of the outputs of `component.alias`, too, or write the same for each.';
 
-function isOfTwoAliases(other: Taken | undefined, requestedAt: AuthorPlace): boolean {
-  return other?.from !== undefined && isSamePlace(other.from, requestedAt);
-}
-
-function isSamePlace(one: AuthorPlace, other: AuthorPlace): boolean {
-  return one.in === other.in && one.pointer === other.pointer;
+function isOfTwoAliases(other: Taken | undefined, requestedAt: Origin): boolean {
+  return other?.from !== undefined && isSameOrigin(other.from, requestedAt);
 }
 
 function placesOf({ from }: Taken): RelatedPlace[] {

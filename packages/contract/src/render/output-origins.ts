@@ -21,6 +21,10 @@ export interface CopiedPart {
   readonly origin: Origin | undefined;
 }
 
+export function isSameOrigin(one: Origin, other: Origin): boolean {
+  return one.in === other.in && one.pointer === other.pointer;
+}
+
 function originBelow({ in: source, pointer }: Origin, inside: Pointer): Origin {
   return { in: source, pointer: pointer + inside };
 }

@@ -1,14 +1,15 @@
 // The values that the platform sets at deploy time, such as the tag of an image. They are always texts,
 // go into a file of their own, and are validated together with the values of the contract.
 import { suggest } from '../schema-check/suggest';
-import { didYouMean } from '../diagnostics/words';
+import { codeList, didYouMean } from '../diagnostics/words';
 import { applySetValue, parseSetValue } from '../bundle/override/set-value';
 import { shownSet } from '../bundle/override/shown-set';
 import type { Session } from '../bundle/session';
 import { runSchemaTasks } from '../validate/schema-task';
 import { isMapping } from '../source/mapping';
-import type { Deployment, Member } from './member';
+import type { Deployment } from './member';
 import type { OutputFiles } from './output-files';
+import type { Origin } from './output-origins';
 
 export const PLATFORM_FILE = 'values.platform.yaml';
 
@@ -29,14 +30,14 @@ interface PlatformRequest {
   readonly sets: readonly string[];
   readonly isLone: boolean;
   readonly deployments: ReadonlyMap<string, Deployment>;
-  readonly root: Member;
+  /** Where problems are reported. The command line is not a file. */
+  readonly requestedAt: Origin;
   readonly session: Session;
 }
 
 export function addPlatformValues(request: PlatformRequest, outputs: OutputFiles): void {
-  const { sets, isLone, root } = request;
+  const { sets, isLone, requestedAt } = request;
   if (sets.length === 0) return;
-  const requestedAt = { in: root.effective, pointer: '/service/name' };
   let document: unknown = {};
   for (const text of sets) {
     const next = applyOne(document, text, request);
@@ -65,7 +66,7 @@ function applyOne(
   const colon = /^([^:=]*):/.exec(text);
   const alias = isLone ? '' : colon?.[1];
   if (alias === undefined || (!isLone && alias !== 'global' && !deployments.has(alias))) {
-    const known = [...deployments.keys()].map((name) => `\`${name}\``).join(', ');
+    const known = codeList(deployments.keys());
     const meant = alias === undefined ? undefined : suggest(alias, deployments.keys());
     return {
       message: `\`${quoted}\` does not start with a component of this unit. Its components are ${known || 'none'}.`,

@@ -58,7 +58,7 @@ export interface EnvironmentOutput extends ChosenDeployments {
   readonly files: readonly PlacedFile[];
   readonly diagnostics: readonly Diagnostic[];
   readonly chart: UnitChart;
-  /** `name@version` of the contracts that took part, in order. */
+  /** The contracts that took part, in the order in which they were used. */
   readonly contracts: readonly ResolvedBundle[];
   /** Which places of each contract must not be shown. */
   readonly secrets: ReadonlyMap<EffectiveContract, SecretPlaces>;
@@ -127,7 +127,8 @@ class EnvironmentRenderer {
       this.outputs,
     );
     const sets = this.request.platformSets;
-    addPlatformValues({ sets, isLone, deployments, root, session }, this.outputs);
+    const requestedAt = this.places.root;
+    addPlatformValues({ sets, isLone, deployments, requestedAt, session }, this.outputs);
     return {
       files: this.outputs.files,
       diagnostics: this.outputs.diagnostics,
@@ -175,10 +176,10 @@ class EnvironmentRenderer {
     parts: Deployment['parts'],
     schema: Record<string, unknown> | undefined,
   ): void {
-    const requestedAt = { in: this.root.effective, pointer: '/service/name' };
-    this.outputs.add({ path: 'values.yaml', document: values, parts }, requestedAt);
+    const { root } = this.places;
+    this.outputs.add({ path: 'values.yaml', document: values, parts }, root);
     if (schema === undefined) return;
-    this.outputs.add({ path: VALUES_SCHEMA_FILE, document: schema, parts: [] }, requestedAt);
+    this.outputs.add({ path: VALUES_SCHEMA_FILE, document: schema, parts: [] }, root);
   }
 
   /** The values of all components, each below its alias; a lone service has its values at the top. */

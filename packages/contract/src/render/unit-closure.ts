@@ -2,6 +2,7 @@
 // task, and the task may read no others.
 import {
   childPath,
+  isInside,
   joinPath,
   OVERRIDES_FOLDER,
   parentFolder,
@@ -90,8 +91,7 @@ export function readableInUnit({ files, folders, members }: UnitClosure): {
 } {
   const named = new Set(files);
   const overrides = new Set(members.map((member) => childPath(member, OVERRIDES_FOLDER)));
-  const isBelow = (path: string): boolean =>
-    folders.some((folder) => folder === '.' || path === folder || path.startsWith(`${folder}/`));
+  const isBelow = (path: string): boolean => folders.some((folder) => isInside(path, folder));
   return {
     file: (path) =>
       named.has(path) ||

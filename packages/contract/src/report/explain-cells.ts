@@ -1,5 +1,5 @@
 // Values of a contract as cells of Markdown tables. Nothing may have validated the contract, so a value can have any type.
-import { mappingOf } from '../source/mapping';
+import { isObject } from '../source/mapping';
 import { folded, markdownCode, markdownTable, markdownText } from './markdown';
 import { printHeld, printValue } from './print-value';
 
@@ -31,9 +31,9 @@ export function scalarsOf(
   print = () => textCell(value),
 ): [string, string][] {
   if (value === undefined) return [];
-  const isFilled = value !== null && typeof value === 'object' && Object.keys(value).length > 0;
+  const isFilled = isObject(value) && Object.keys(value).length > 0;
   if (!isFilled) return path === '' ? [] : [[path, print()]];
-  return Object.entries(value as object).flatMap(([key, item]) => {
+  return Object.entries(value).flatMap(([key, item]) => {
     const step = Array.isArray(value) ? `[${key}]` : path === '' ? key : `.${key}`;
     return scalarsOf(item, path + step, () => markdownText(printHeld(value, key, VALUE_WIDTH)));
   });
@@ -61,8 +61,4 @@ export function joinWords(values: readonly unknown[], separator: string): string
 /** The name of an entry of the contract, `''` without one. */
 export function nameOf({ name }: Entry): string {
   return name === undefined ? '' : plainWords(name);
-}
-
-export function listOf(value: unknown): Entry[] {
-  return Array.isArray(value) ? value.map(mappingOf) : [];
 }

@@ -1,8 +1,9 @@
 import type { ExplainedEnvironment } from '../render/explain/explain-report';
 import type { Setting } from '../render/explain/list-settings';
 import { childPath } from '../model/bundle-path';
+import { mappingsIn } from '../source/list-items';
 import { mappingOf } from '../source/mapping';
-import { codeCell, foldLongTable, listOf, nameOf, scalarsOf, textCell } from './explain-cells';
+import { codeCell, foldLongTable, nameOf, scalarsOf, textCell } from './explain-cells';
 import { linkAnswer, type Page } from './explain-links';
 import { markdownTable, markdownText } from './markdown';
 import { environmentName } from './render-changes';
@@ -11,7 +12,7 @@ import { environmentName } from './render-changes';
 export function explainConfigurations(report: Page): string {
   const readable = report.environments.filter(({ contract }) => contract !== null);
   const names = new Set(
-    readable.flatMap(({ contract }) => listOf(mappingOf(contract).configurations).map(nameOf)),
+    readable.flatMap(({ contract }) => mappingsIn(mappingOf(contract).configurations).map(nameOf)),
   );
   return [...names].map((name) => configurationSection(name, readable, report)).join('\n\n');
 }
@@ -22,7 +23,7 @@ function configurationSection(
   report: Page,
 ): string {
   const entries = environments.map(({ contract }) =>
-    listOf(mappingOf(contract).configurations).find((entry) => nameOf(entry) === name),
+    mappingsIn(mappingOf(contract).configurations).find((entry) => nameOf(entry) === name),
   );
   const any = entries.find((entry) => entry !== undefined)!;
   const source =

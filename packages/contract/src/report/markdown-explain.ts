@@ -4,6 +4,7 @@ import { dialectOf } from '../dialect/dialects';
 import { childPath, contractPath } from '../model/bundle-path';
 import type { ExplainReport } from '../render/explain/explain-report';
 import type { Operation } from '../render/explain/list-operations';
+import { mappingsIn } from '../source/list-items';
 import { mappingOf } from '../source/mapping';
 import { valueAt } from '../source/pointer';
 import { bundleName } from './bundle-title';
@@ -12,7 +13,6 @@ import {
   codeCell,
   foldLongTable,
   joinWords,
-  listOf,
   plainWords,
   scalarsOf,
   tableUnlessEmpty,
@@ -65,7 +65,7 @@ function introduction({ bundle, kind, link }: Page, contract: Entry): string {
     ['Chart', joinWords([chart.ref, chart.version], ' ')],
     ['Contract language', contract.pactoVersion],
   ];
-  for (const contact of listOf(contacts)) {
+  for (const contact of mappingsIn(contacts)) {
     const purpose = contact.purpose === undefined ? '' : ` (${plainWords(contact.purpose)})`;
     rows.push([`Contact${purpose}`, joinWords([contact.type, contact.value], ': ')]);
   }
@@ -93,7 +93,7 @@ function problems({ environments, link }: Page): string {
 }
 
 function interfaces(contract: Entry, { bundle, operations, link }: Page): string {
-  const rows = listOf(contract.interfaces).map(
+  const rows = mappingsIn(contract.interfaces).map(
     ({ name, type, port, visibility, contract: file }) => [
       textCell(name),
       textCell(type),
@@ -135,7 +135,7 @@ function runtime({ pactoVersion, runtime: given, scaling }: Entry): string {
 }
 
 function dependencies(contract: Entry, report: Page): string {
-  const rows = listOf(contract.dependencies).map(({ name, ref, required, compatibility }) => [
+  const rows = mappingsIn(contract.dependencies).map(({ name, ref, required, compatibility }) => [
     textCell(name),
     linkAnswer(report, 'dependency', name, ref),
     required === true ? 'yes' : 'no',

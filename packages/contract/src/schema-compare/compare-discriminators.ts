@@ -1,6 +1,7 @@
 // A discriminator gives each alternative a value on the wire: its mapping names it, else the name of the
 // schema does. Schemas may stay the same while the values that choose them change.
 // https://spec.openapis.org/oas/v3.1.0#discriminator-object
+import { codeList } from '../diagnostics/words';
 import { isMapping } from '../source/mapping';
 import { pathOfKey, subjectOf } from './part-words';
 import type { Comparison } from './comparison';
@@ -29,7 +30,7 @@ export function compareDiscriminators(
       kind: 'enum-narrowed',
       effect: 'narrows',
       before: gone,
-      why: `${subjectOf(inside)} no longer chooses a schema with ${list(gone)}.`,
+      why: `${subjectOf(inside)} no longer chooses a schema with ${codeList(gone)}.`,
     });
   }
   if (come.length > 0) {
@@ -38,7 +39,7 @@ export function compareDiscriminators(
       kind: 'enum-widened',
       effect: 'widens',
       after: come,
-      why: `${subjectOf(inside)} now also chooses a schema with ${list(come)}.`,
+      why: `${subjectOf(inside)} now also chooses a schema with ${codeList(come)}.`,
     });
   }
   const [listed, known] = [namesBeside(from), namesBeside(to)];
@@ -58,7 +59,7 @@ export function compareDiscriminators(
       ...found,
       kind: 'undecided',
       effect: 'undecided',
-      why: `${subjectOf(inside)} now chooses another schema with ${list(moved)}.`,
+      why: `${subjectOf(inside)} now chooses another schema with ${codeList(moved)}.`,
     });
   }
   const [assumed, assumes] = [defaultOf(from), defaultOf(to)];
@@ -130,8 +131,4 @@ function namesBeside({ place: { parent } }: Pick<Opaque, 'place'>): ReadonlySet<
 function nameOf(target: string): string {
   const last = target.slice(Math.max(target.lastIndexOf('/'), target.lastIndexOf('#')) + 1);
   return last.replace(/\.(ya?ml|json)$/i, '');
-}
-
-function list(values: readonly string[]): string {
-  return values.map((value) => `\`${value}\``).join(', ');
 }

@@ -34,6 +34,11 @@ export function parentPointer(pointer: Pointer): Pointer {
   return pointer.slice(0, Math.max(pointer.lastIndexOf('/'), 0));
 }
 
+/** Whether a pointer names a place or something in it. */
+export function isWithin(pointer: Pointer, place: Pointer): boolean {
+  return pointer === place || pointer.startsWith(`${place}/`);
+}
+
 /** The unescaped last token; the pointer is not `''`. */
 export function lastToken(pointer: Pointer): string {
   const token = pointer.slice(pointer.lastIndexOf('/') + 1);

@@ -1,4 +1,5 @@
 // Checks the rendering of an infrastructure contract from its own bundle: its labels, its template, and its examples.
+import { codeList } from '../diagnostics/words';
 import { PROVISIONER_LABEL } from '../model/infrastructure-labels';
 import type { SourceDocument } from '../source/source-document';
 import { checkExamples, type OpenedTemplate } from './check-examples';
@@ -35,13 +36,12 @@ class InfrastructureChecker {
 
   private refuseReservedProperties(): void {
     const { labels, schema } = this.bundle;
-    const [first, ...others] = reservedProperties(String(labels[PROVISIONER_LABEL]), schema);
-    if (first === undefined) return;
-    const names = [first, ...others].map((name) => `\`${name}\``).join(', ');
+    const reserved = reservedProperties(String(labels[PROVISIONER_LABEL]), schema);
+    if (reserved.length === 0) return;
     this.problems.push({
       code: 'TEMPLATE_INVALID',
       pointer: labelPointer(PROVISIONER_LABEL),
-      message: `The provisioning schema declares ${names}, which Terraform reads as an argument of the module block itself. A claim that sets it cannot be rendered.`,
+      message: `The provisioning schema declares ${codeList(reserved)}, which Terraform reads as an argument of the module block itself. A claim that sets it cannot be rendered.`,
       hint: 'Give the input another name in the module and in the schema.',
     });
   }

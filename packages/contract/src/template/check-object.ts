@@ -15,7 +15,7 @@ import {
 } from './kubernetes-names';
 import { objectsIn } from './kubernetes-objects';
 import { printShort } from './print-short';
-import { originAt, type Origin } from './template-origins';
+import { originAt, type TemplateOrigin } from './template-origins';
 import type { TemplateProblem } from './template-problem';
 import { isMap, nameType, type Value } from './value';
 
@@ -28,7 +28,7 @@ interface ObjectDefect {
 
 export function checkObject(
   document: Value,
-  sources: ReadonlyMap<Pointer, Origin>,
+  sources: ReadonlyMap<Pointer, TemplateOrigin>,
 ): TemplateProblem[] {
   return [...objectDefects(document)].map(({ place, message, hint }) => {
     const origin = originAt(sources, place);

@@ -1,6 +1,6 @@
 // Checks the paths in expressions, such as `values.backups.schedule`, against the shapes of variables:
 // a path that the provisioning schema does not have is a typing error, found before any claim is rendered.
-import { didYouMean } from '../diagnostics/words';
+import { codeList, didYouMean } from '../diagnostics/words';
 import { suggest } from '../schema-check/suggest';
 import type { Expression } from './expression';
 import { ExpressionError } from './expression-error';
@@ -56,8 +56,7 @@ function checkPart(
       ? `\`${path}\` is not in the provisioning schema.`
       : `\`${path}\` does not exist.`,
     part,
-    didYouMean(suggest(read.key, answer.known)) ??
-      `Accepted: ${answer.known.map((name) => `\`${name}\``).join(', ')}.`,
+    didYouMean(suggest(read.key, answer.known)) ?? `Accepted: ${codeList(answer.known)}.`,
   );
 }
 

@@ -1,7 +1,7 @@
 // An example of a claim in `render/examples`: values in `<name>.yaml`, and what is rendered from them in
 // `<name>.expected.yaml`, by file. So the contract that defines a type of infrastructure also tests it.
 import { RENDER_FOLDER } from '../model/bundle-path';
-import { didYouMean } from '../diagnostics/words';
+import { codeList, didYouMean } from '../diagnostics/words';
 import { findUnknownKeys } from '../schema-check/unknown-keys';
 import { joinPointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
@@ -54,7 +54,7 @@ export function readExample(
     return { problems };
   }
   for (const { key, meant } of findUnknownKeys(value, KEYS)) {
-    const hint = didYouMean(meant) ?? `Accepted: ${KEYS.map((name) => `\`${name}\``).join(', ')}.`;
+    const hint = didYouMean(meant) ?? `Accepted: ${codeList(KEYS)}.`;
     refuse(joinPointer('', key), `The key \`${key}\` is not accepted in an example.`, hint, 'key');
   }
   const { environment = EXAMPLE_DEFAULTS.environment, namespace = EXAMPLE_DEFAULTS.namespace } =

@@ -8,7 +8,7 @@ import { escapeHclValue } from './hcl-text';
 import { isOneExpression } from './parse-text';
 import { placeLimit } from './place-limit';
 import { withVariable, type Evaluated, type Scope, type ValueOrigin } from './scope';
-import type { Origin } from './template-origins';
+import type { TemplateOrigin } from './template-origins';
 import type { TemplateLoop, TemplateNode, TemplateText } from './template';
 import { addKey, hasKey, listOf, nameType, OMIT, type Item, type Value } from './value';
 
@@ -23,7 +23,7 @@ export class ExpansionError extends Error {
 }
 
 export class NodeExpander {
-  readonly sources = new Map<Pointer, Origin>();
+  readonly sources = new Map<Pointer, TemplateOrigin>();
 
   constructor(
     private readonly budget: Budget,
@@ -156,7 +156,11 @@ export class NodeExpander {
   }
 
   /** Counts the length of the place, because all places below a long key are long. */
-  private note({ pointer }: { readonly pointer: Pointer }, place: Pointer, origin: Origin): void {
+  private note(
+    { pointer }: { readonly pointer: Pointer },
+    place: Pointer,
+    origin: TemplateOrigin,
+  ): void {
     this.within({ pointer, on: 'value', text: '' }, () => this.budget.scan(place.length));
     this.sources.set(place, origin);
   }
@@ -187,7 +191,7 @@ export class NodeExpander {
  * The origin of a computed variable is the place that it was computed from, if there is one such
  * place.
  */
-function namedOrigin(origin: ValueOrigin | undefined): Origin | undefined {
+function namedOrigin(origin: ValueOrigin | undefined): TemplateOrigin | undefined {
   if (origin === undefined) return undefined;
   const { variable, pointer } = origin;
   if (variable === 'values' || variable === 'labels') return { in: variable, pointer };

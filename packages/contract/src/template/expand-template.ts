@@ -7,7 +7,7 @@ import type { Claim, SecretKey } from './claim';
 import { computeVariables } from './compute-variables';
 import { ExpansionError, failed, NodeExpander } from './expand-node';
 import { holdsHcl } from './hcl-text';
-import type { Origin } from './template-origins';
+import type { TemplateOrigin } from './template-origins';
 import { outputPathDefect } from './output-path';
 import { LimitError } from './place-limit';
 import type { Scope } from './scope';
@@ -22,7 +22,7 @@ export interface ExpandedOutput {
   /** A map or a list. */
   readonly document: unknown;
   /** By place in `document`; see `originAt`. */
-  readonly sources: ReadonlyMap<Pointer, Origin>;
+  readonly sources: ReadonlyMap<Pointer, TemplateOrigin>;
   /** Place of the output in the template. */
   readonly pointer: Pointer;
 }

@@ -2,7 +2,7 @@
 // without such a file.
 import { RENDER_FOLDER } from '../model/bundle-path';
 import { PROVISIONER_LABEL, TEMPLATE_LABEL } from '../model/infrastructure-labels';
-import { didYouMean } from '../diagnostics/words';
+import { codeList, didYouMean } from '../diagnostics/words';
 import { suggest } from '../schema-check/suggest';
 import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
 import { labelPointer } from './compute-variables';
@@ -71,8 +71,7 @@ export function findTemplate(
     'PROVISIONER_UNKNOWN',
     `Nothing renders the provisioner \`${provisioner}\`: it is not built in, and the bundle has no \`${path}\`.`,
     PROVISIONER_LABEL,
-    didYouMean(suggest(provisioner, names)) ??
-      `Add \`${path}\`, or use one of ${names.map((name) => `\`${name}\``).join(', ')}.`,
+    didYouMean(suggest(provisioner, names)) ?? `Add \`${path}\`, or use one of ${codeList(names)}.`,
   );
 }
 

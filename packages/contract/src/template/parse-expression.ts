@@ -1,6 +1,6 @@
 // Parses one expression by recursive descent, in the precedence of CEL:
 // `? :`, `||`, `&&`, comparisons and `in`, `+`, `!`, then fields, indexes and calls.
-import { didYouMean } from '../diagnostics/words';
+import { codeList, didYouMean } from '../diagnostics/words';
 import { suggest } from '../schema-check/suggest';
 import {
   EXPRESSION_DEPTH_LIMIT,
@@ -237,8 +237,7 @@ class ExpressionParser {
       throw new ExpressionError(
         `\`${name}\` is not a variable.`,
         token,
-        didYouMean(suggest(name, this.variables)) ??
-          `Accepted: ${[...this.variables].map((known) => `\`${known}\``).join(', ')}.`,
+        didYouMean(suggest(name, this.variables)) ?? `Accepted: ${codeList(this.variables)}.`,
       );
     }
     return { kind: 'variable', name, start, end };
@@ -257,11 +256,11 @@ class ExpressionParser {
     const name = token.text;
     const form = formOf(name);
     if (!form) {
-      const known = Object.keys(FUNCTIONS).map((known) => `\`${known}\``);
+      const known = Object.keys(FUNCTIONS);
       throw new ExpressionError(
         `\`${name}\` is not a function.`,
         token,
-        didYouMean(suggest(name, Object.keys(FUNCTIONS))) ?? `Accepted: ${known.join(', ')}.`,
+        didYouMean(suggest(name, known)) ?? `Accepted: ${codeList(known)}.`,
       );
     }
     this.expect('(');

@@ -1,5 +1,5 @@
 // Parses a template file. Finds all of its problems in one pass, each with its place.
-import { didYouMean } from '../diagnostics/words';
+import { codeList, didYouMean } from '../diagnostics/words';
 import { findUnknownKeys } from '../schema-check/unknown-keys';
 import { joinPointer, type Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
@@ -164,7 +164,7 @@ class TemplateParser implements TemplateFile {
       this.problems.push({
         code: 'TEMPLATE_INVALID',
         message: `The key \`${key}\` is not accepted here.`,
-        hint: didYouMean(meant) ?? `Accepted: ${known.map((name) => `\`${name}\``).join(', ')}.`,
+        hint: didYouMean(meant) ?? `Accepted: ${codeList(known)}.`,
         in: 'template',
         pointer: joinPointer(pointer, key),
         on: 'key',

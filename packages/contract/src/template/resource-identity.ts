@@ -1,6 +1,6 @@
 // The identity of a resource in a cluster. Two resources with the same identity would replace each other.
 import { isMapping } from '../source/mapping';
-import type { Pointer } from '../source/pointer';
+import { isWithin, type Pointer } from '../source/pointer';
 import { objectsIn } from './kubernetes-objects';
 
 interface ResourceIdentity {
@@ -30,7 +30,7 @@ export function resourcesIn(document: unknown): PlacedResource[] {
   // A list itself comes before its items, because it may have a name, too.
   return found.filter(({ pointer }, index) => {
     const next = found[index + 1];
-    return !next || !next.pointer.startsWith(pointer === '' ? '/' : `${pointer}/`);
+    return !next || !isWithin(next.pointer, pointer);
   });
 }
 

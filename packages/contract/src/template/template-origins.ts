@@ -1,7 +1,7 @@
 import { parentPointer, type Pointer } from '../source/pointer';
 
 /** Where a place of an output came from: the template, the values of the claim, or the labels. */
-export interface Origin {
+export interface TemplateOrigin {
   readonly in: 'template' | 'values' | 'labels';
   readonly pointer: Pointer;
 }
@@ -11,9 +11,9 @@ export interface Origin {
  * it is the same place in that value.
  */
 export function originAt(
-  sources: ReadonlyMap<Pointer, Origin>,
+  sources: ReadonlyMap<Pointer, TemplateOrigin>,
   place: Pointer,
-): Origin | undefined {
+): TemplateOrigin | undefined {
   let known = place;
   for (;;) {
     const origin = sources.get(known);

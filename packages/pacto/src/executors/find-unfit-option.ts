@@ -1,7 +1,7 @@
-import { didYouMean, joinHints, suggest } from 'pacto-contract/graph';
+import { codeList, didYouMean, joinHints, suggest } from 'pacto-contract/graph';
 import type { TargetId } from '../options';
 import { EXAMPLES, FLAGS, INTERNAL_OPTIONS, TARGET_OPTIONS } from './option-names';
-import { inWords, type GivenOptions, type OptionProblem } from './read-option';
+import type { GivenOptions, OptionProblem } from './read-option';
 
 /** The problem of the first option that neither this target nor Nx knows, or that has no value. */
 export function findUnfitOption(given: GivenOptions, target: TargetId): OptionProblem | undefined {
@@ -13,7 +13,7 @@ export function findUnfitOption(given: GivenOptions, target: TargetId): OptionPr
   const accepted = own.filter((name) => name.length > 1 && !INTERNAL_OPTIONS.has(name));
   const advice = joinHints(
     didYouMean(suggest(unknown, accepted)),
-    `Accepted: ${inWords(accepted)}.`,
+    `Accepted: ${codeList(accepted)}.`,
   );
   return {
     problem: `The option \`${unknown}\` does not exist. ${advice}`,

@@ -1,6 +1,6 @@
 // The value of one option, checked. Each function returns the value or a problem.
 import { posix } from 'node:path';
-import { joinPath } from 'pacto-contract/graph';
+import { codeList, joinPath } from 'pacto-contract/graph';
 import { posixPath } from '../nx/posix-path';
 
 /** Options as Nx passes them. They are not checked yet: Nx would end the whole batch for one wrong option. */
@@ -30,7 +30,7 @@ export function readWord<Word extends string>(
 ): Word | OptionProblem {
   return (
     words.find((word) => word === value) ?? {
-      problem: `The option \`${option}\` is \`${String(value)}\`. Accepted: ${inWords(words)}.`,
+      problem: `The option \`${option}\` is \`${String(value)}\`. Accepted: ${codeList(words)}.`,
     }
   );
 }
@@ -69,8 +69,4 @@ export function readOutputPath(
   const joined = path === '' ? undefined : joinPath('.', path);
   if (joined !== undefined && joined !== '.') return joined;
   return { problem: `${seen}. Give a path inside the workspace, relative to its root.` };
-}
-
-export function inWords(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(', ');
 }

@@ -1,5 +1,6 @@
 // Checks the options that `nx.json` gives to the plugin, and fills in the defaults.
 import {
+  codeList,
   describeReservedEnvironment,
   didYouMean,
   hideLogin,
@@ -41,7 +42,7 @@ export function normalizeOptions(raw: unknown): NormalizedOptions {
   const options = readMapping('options', raw ?? {});
   for (const name of Object.keys(options)) {
     if (!OPTION_NAMES.includes(name)) {
-      const accepted = OPTION_NAMES.map((option) => `\`${option}\``).join(', ');
+      const accepted = codeList(OPTION_NAMES);
       const advice = joinHints(
         didYouMean(suggest(name, OPTION_NAMES)),
         `In \`nx.json\` it accepts ${accepted}.`,

@@ -1,6 +1,6 @@
 // The value of one option of the plugin, checked. Each function throws an error that names the option, the value seen and
 // what is accepted.
-import { isMapping } from 'pacto-contract/graph';
+import { codeList, isMapping } from 'pacto-contract/graph';
 
 /** Without `keys`, every key is accepted. */
 export function readMapping(
@@ -12,7 +12,7 @@ export function readMapping(
   const unknown = keys && Object.keys(value).find((key) => !keys.includes(key));
   if (unknown !== undefined) {
     throw new Error(
-      `The option \`${option}\` of the Pacto plugin in \`nx.json\` has no key \`${unknown}\`. Accepted: ${keys!.map((key) => `\`${key}\``).join(', ')}.`,
+      `The option \`${option}\` of the Pacto plugin in \`nx.json\` has no key \`${unknown}\`. Accepted: ${codeList(keys!)}.`,
     );
   }
   return value;

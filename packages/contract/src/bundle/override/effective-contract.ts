@@ -2,7 +2,7 @@
 // origin of a value is found when it is asked for: nothing is recorded while merging.
 import { hasOwn, isMapping, setOwn } from '../../source/mapping';
 import { isDeepStrictEqual } from 'node:util';
-import { formatPointer, parsePointer, type Pointer } from '../../source/pointer';
+import { formatPointer, isWithin, parsePointer, type Pointer } from '../../source/pointer';
 import { PointerWalk } from '../../source/pointer-walk';
 import type { Range } from '../../source/range';
 import type { PlaceKind, SourceDocument } from '../../source/source-document';
@@ -99,9 +99,7 @@ export class EffectiveContract {
   private setOf(pointer: Pointer): SetValue | undefined {
     // Outputs have many places, and most contracts are rendered without `--set`.
     if (this.sets.length === 0) return undefined;
-    return this.sets
-      .filter((set) => pointer === set.pointer || pointer.startsWith(set.pointer + '/'))
-      .at(-1);
+    return this.sets.filter((set) => isWithin(pointer, set.pointer)).at(-1);
   }
 
   /** The place of a policy in the file that adds it; `undefined` where no values file adds one. */

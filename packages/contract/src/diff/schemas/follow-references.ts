@@ -5,7 +5,7 @@ import { fingerprintOf } from '../../diagnostics/fingerprint';
 import { compareDiagnostics } from '../../diagnostics/order';
 import { hideLogin } from '../../reference/oci-name';
 import { bindsItself } from '../../resolve/follow';
-import { joinPointer } from '../../source/pointer';
+import { isWithin, joinPointer } from '../../source/pointer';
 import type { BundlePair, SideDefect } from '../sides/compared';
 import type { ReferenceChange } from '../change/diff-report';
 import type { SideReader } from '../sides/side-reader';
@@ -149,11 +149,7 @@ function about(
     reader.locateInContract(contract, joinPointer('', list, index), 'value'),
   );
   const isAt = ({ file, pointer }: { file: string; pointer: string }) =>
-    places.some(
-      (place) =>
-        file === place.file &&
-        (pointer === place.pointer || pointer.startsWith(`${place.pointer}/`)),
-    );
+    places.some((place) => file === place.file && isWithin(pointer, place.pointer));
   const found = new Map<string, Diagnostic>();
   for (const diagnostic of diagnostics) {
     if (diagnostic.severity !== 'error') continue;

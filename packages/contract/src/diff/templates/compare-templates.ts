@@ -1,7 +1,7 @@
 // The templates of an infrastructure contract, compared by what they write for the examples of the base:
 // a claim that stays as it is must stay the same resource.
 import { childPath } from '../../model/bundle-path';
-import { parsePointer, type Pointer } from '../../source/pointer';
+import { isWithin, parsePointer, type Pointer } from '../../source/pointer';
 import type { SourceDocument } from '../../source/source-document';
 import type { Claim, Named } from '../../template/claim';
 import { differencesOf } from '../../template/compare-output';
@@ -206,7 +206,7 @@ class TemplateComparison {
       return;
     }
     const isOfResource = ({ pointer }: Difference): boolean =>
-      resources.some((one) => pointer === one.pointer || pointer.startsWith(`${one.pointer}/`));
+      resources.some((one) => isWithin(pointer, one.pointer));
     const difference = [...differencesOf(before as Value, after as Value)].find(
       (one) => !isOfResource(one),
     );

@@ -30,7 +30,7 @@ import type { NamePlaces } from '../name-places';
 import { diagnoseBroken } from '../diagnose-render';
 import { exactValueAt } from '../exact-value-at';
 import { findClaimNameCause } from './find-claim-name-cause';
-import { placeOf, type CopiedPart, type Origin } from '../output-origins';
+import { isSameOrigin, placeOf, type CopiedPart, type Origin } from '../output-origins';
 import type { OutputFiles } from '../output-files';
 import type { RenderSettings } from '../render-settings';
 import { nameAtVersion, type UnitChart } from '../unit';
@@ -253,7 +253,7 @@ class ClaimRenderer {
       const { code, message, pointer, on, range } = problem;
       const cause = template && this.findNameCause(problem, template);
       const origin = cause?.at ?? this.originOf(problem.in, pointer) ?? named;
-      const isAtClaim = cause ? isSamePlace(origin, named) : problem.in === 'values';
+      const isAtClaim = cause ? isSameOrigin(origin, named) : problem.in === 'values';
       const related: RelatedPlace[] = isAtClaim ? [] : [this.claimPlace()];
       if (problem.in === 'template' && problem.value !== undefined) {
         const value = { in: effective, pointer: this.valuesPointer + problem.value };
@@ -290,8 +290,4 @@ function nameAndVersion(
   fallback: ResolvedBundle,
 ): { name: string; version: string } {
   return { name: name ?? fallback.name ?? '', version: version ?? fallback.version ?? '' };
-}
-
-function isSamePlace(one: Origin, other: Origin): boolean {
-  return one.in === other.in && one.pointer === other.pointer;
 }

@@ -14,7 +14,8 @@ import { compareText } from '../../source/text-order';
 import { diagnoseProblem } from '../../validate/diagnose';
 import type { ValidateWorkspace } from '../../validate/validate-bundle';
 import type { ServiceBehind } from '../../workspace/services-behind';
-import { isMapping } from '../../source/mapping';
+import { mappingsIn } from '../../source/list-items';
+import { mappingOf } from '../../source/mapping';
 import { exactValueAt } from '../exact-value-at';
 import { orderOf } from '../order-keys';
 import { sourcesOf } from '../output-origins';
@@ -81,17 +82,23 @@ class Explainer {
   private operations(): ExplainReport['operations'] {
     const { bundle, reader } = this;
     const contract = reader.contractDocument(bundle)?.value;
-    const found = entriesOf(contract, 'interfaces').flatMap(({ name, type, contract: path }) => {
-      if (type !== 'http' || typeof name !== 'string' || typeof path !== 'string') return [];
-      const file = reader.file(bundle.root, path);
-      if (file.status !== 'read') return [];
-      return [[name, listOperations(reader.parse(file.path, file.text).document?.value)] as const];
-    });
+    const found = mappingsIn(mappingOf(contract).interfaces).flatMap(
+      ({ name, type, contract: path }) => {
+        if (type !== 'http' || typeof name !== 'string' || typeof path !== 'string') return [];
+        const file = reader.file(bundle.root, path);
+        if (file.status !== 'read') return [];
+        return [
+          [name, listOperations(reader.parse(file.path, file.text).document?.value)] as const,
+        ];
+      },
+    );
     return Object.fromEntries(found);
   }
 
   private settings(environments: readonly ExplainedEnvironment[]): ExplainReport['settings'] {
-    const entries = environments.flatMap(({ contract }) => entriesOf(contract, 'configurations'));
+    const entries = environments.flatMap(({ contract }) =>
+      mappingsIn(mappingOf(contract).configurations),
+    );
     const found = new Map<string, readonly Setting[]>();
     for (const entry of entries) {
       const { name } = entry;
@@ -180,7 +187,7 @@ class Explainer {
       ['policy', 'policies'],
     ] as const;
     for (const [use, list] of lists) {
-      for (const { name, ref, compatibility } of entriesOf(contract, list)) {
+      for (const { name, ref, compatibility } of mappingsIn(mappingOf(contract)[list])) {
         if (typeof name !== 'string' || typeof ref !== 'string') continue;
         const range = typeof compatibility === 'string' ? compatibility : undefined;
         const resolution = this.workspace.index.resolve({ ref, range, from: this.bundle.root });
@@ -200,9 +207,4 @@ class Explainer {
       }
     }
   }
-}
-
-function entriesOf(contract: unknown, list: string): Record<string, unknown>[] {
-  const entries = isMapping(contract) ? contract[list] : undefined;
-  return Array.isArray(entries) ? entries.map((entry) => (isMapping(entry) ? entry : {})) : [];
 }

@@ -1,4 +1,6 @@
 // The keys that a configuration accepts, as its schema describes them, for the page that a person reads.
+import { decodePercent } from '../../source/decode-percent';
+import { textsIn } from '../../source/list-items';
 import { isMapping, type Mapping } from '../../source/mapping';
 import { joinPointer, valueAt, type Pointer } from '../../source/pointer';
 import { HIDDEN, looksSecret } from '../../diagnostics/looks-secret';
@@ -78,21 +80,9 @@ function partsOf(document: unknown, node: unknown): Mapping[] {
     parts.add(part);
     const { $ref, allOf } = part;
     if (typeof $ref === 'string' && /^#(?:\/|$)/.test($ref)) {
-      waiting.push(valueAt(document, decode($ref.slice(1))));
+      waiting.push(valueAt(document, decodePercent($ref.slice(1))));
     }
     if (Array.isArray(allOf)) waiting.push(...(allOf as unknown[]));
   }
   return [...parts];
-}
-
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
-}
-
-function textsIn(list: unknown): string[] {
-  return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
 }

@@ -5,7 +5,7 @@ import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { createPattern } from '../../schema-check/patterns';
 import { isLinearPattern } from '../../schema-check/pattern-steps';
 import { isMapping } from '../../source/mapping';
-import { joinPointer, type Pointer } from '../../source/pointer';
+import { isWithin, joinPointer, type Pointer } from '../../source/pointer';
 import { findMixedPlaces } from './find-mixed-places';
 import { anchorOf, REFERENCES, type LinkedSchema, type SchemaLinks } from './schema-links';
 
@@ -112,7 +112,7 @@ class GlobalAcceptor {
     const schema = holder[key];
     if (!isRestriction(schema)) return;
     const isNamed =
-      this.targets.some((target) => target === place || target.startsWith(`${place}/`)) ||
+      this.targets.some((target) => isWithin(target, place)) ||
       /"\$?id":/.test(JSON.stringify(schema));
     if (isNamed) this.isPossible = false;
     else holder[key] = { anyOf: [schema, also] };

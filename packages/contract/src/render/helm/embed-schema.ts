@@ -5,7 +5,13 @@ import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { META_ADDRESSES } from '../../schema-check/meta-schemas';
 import type { Resource } from '../../schema-check/schema-resources';
 import { isMapping } from '../../source/mapping';
-import { formatPointer, joinPointer, parsePointer, type Pointer } from '../../source/pointer';
+import {
+  formatPointer,
+  isWithin,
+  joinPointer,
+  parsePointer,
+  type Pointer,
+} from '../../source/pointer';
 import {
   anchorOf,
   encodeFragment,
@@ -61,7 +67,7 @@ function dropLaterKeywords(
   for (const keyword of LATER_KEYWORDS) {
     if (keywordsOf(resource.draft).has(keyword)) continue;
     const place = joinPointer(pointer, keyword);
-    if (!targets.some((target) => `${target}/`.startsWith(`${place}/`))) delete node[keyword];
+    if (!targets.some((target) => isWithin(target, place))) delete node[keyword];
   }
 }
 

@@ -1,6 +1,6 @@
 // Places in a schema where accepting more can make the whole schema accept less: under `not`, in a condition, and
 // where the number of schemas that fit counts.
-import { joinPointer, type Pointer } from '../../source/pointer';
+import { isWithin, joinPointer, type Pointer } from '../../source/pointer';
 import type { SchemaLinks } from './schema-links';
 
 const COUNTING = ['not', 'if', 'oneOf'];
@@ -29,8 +29,4 @@ export function findMixedPlaces(links: SchemaLinks): (pointer: Pointer) => boole
     }
   }
   return isMixed;
-}
-
-function isWithin(pointer: Pointer, place: Pointer): boolean {
-  return pointer === place || pointer.startsWith(`${place}/`);
 }

@@ -6,7 +6,7 @@ import { ignoresBesideRef, keywordsOf } from '../../json-schema/keywords';
 import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { isMapping } from '../../source/mapping';
 import { keepLiteral, literalAt } from '../../source/number-literals';
-import { joinPointer, type Pointer } from '../../source/pointer';
+import { isWithin, joinPointer, type Pointer } from '../../source/pointer';
 import { unportablePart } from '../../validate/rules/unportable-part';
 import { findMixedPlaces } from './find-mixed-places';
 import { REFERENCES, type LinkedSchema, type SchemaLinks } from './schema-links';
@@ -96,7 +96,7 @@ class Remover {
     const targets = this.all.flatMap((linked) =>
       REFERENCES.flatMap((keyword) => this.links.target(linked, keyword)?.pointer ?? []),
     );
-    return targets.some((target) => places.some((place) => `${target}/`.startsWith(`${place}/`)));
+    return targets.some((target) => places.some((place) => isWithin(target, place)));
   }
 }
 

@@ -3,6 +3,7 @@ import type { BundleReader } from '../../bundle/bundle-reader';
 import { childPath, joinPath } from '../../model/bundle-path';
 import { CHART_FILES, CHART_VALUES, chartFolder, SUBCHARTS_FOLDER } from '../../model/chart-path';
 import type { ResolvedBundle } from '../../resolve/resolver';
+import { textsIn } from '../../source/list-items';
 import { isMapping, type Mapping } from '../../source/mapping';
 import { CONTRACT_SIZE_LIMIT } from '../../source/size-limits';
 
@@ -107,9 +108,4 @@ function importsIn(list: unknown): ChartDependency['imports'] {
     keys.push(parent.replace(/\..*$/s, ''));
   }
   return keys;
-}
-
-function textsIn(list: unknown): string[] {
-  if (!Array.isArray(list)) return [];
-  return list.filter((item): item is string => typeof item === 'string');
 }

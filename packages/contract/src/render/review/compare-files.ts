@@ -2,6 +2,7 @@
 // one that has the same identity in the cluster. A resource without such a partner is destroyed.
 import { HIDDEN, looksSecret } from '../../diagnostics/looks-secret';
 import { sameValue } from '../../json-schema/compare-exactly';
+import { isObject, setOwn } from '../../source/mapping';
 import { keepLiteral, literalAt } from '../../source/number-literals';
 import { joinPointer, parsePointer, valueAt, type Pointer } from '../../source/pointer';
 import { clusterKey, resourcesIn, type PlacedResource } from '../../template/resource-identity';
@@ -146,7 +147,7 @@ class FileComparer {
     if (sameValue(before, after)) return;
     const [a, b] = [valueOf(before), valueOf(after)];
     const isSecret = this.isSecret(old, before, inside) || this.isSecret(next, after, inside);
-    if (isSecret || !isHolder(a) || !isHolder(b) || Array.isArray(a) !== Array.isArray(b)) {
+    if (isSecret || !isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) {
       const change = { kind: 'changed' } as const;
       this.add(next, inside, change, {
         old: isSecret ? HIDDEN_VALUE : this.shown(old, before, inside),
@@ -208,17 +209,12 @@ class FileComparer {
   private shown(side: Side, held: Held, inside: Pointer): Held {
     if (this.isSecret(side, held, inside)) return HIDDEN_VALUE;
     const value = valueOf(held);
-    if (!isHolder(value)) return held;
+    if (!isObject(value)) return held;
     const copy = (Array.isArray(value) ? [] : {}) as Record<string, unknown>;
     for (const key of Object.keys(value)) {
       const item = this.shown(side, { holder: value, key }, joinPointer(inside, key));
       const name = Array.isArray(value) ? key : this.secrets.mask(key);
-      Object.defineProperty(copy, name, {
-        value: valueOf(item),
-        enumerable: true,
-        writable: true,
-        configurable: true,
-      });
+      setOwn(copy, name, valueOf(item));
       const literal = literalAt(item.holder, item.key);
       if (literal !== undefined) keepLiteral(copy, name, literal);
     }
@@ -230,10 +226,6 @@ const HIDDEN_VALUE: Held = { holder: [HIDDEN], key: '0' };
 
 function valueOf({ holder, key }: Held): unknown {
   return (holder as Record<string, unknown>)[key];
-}
-
-function isHolder(value: unknown): value is object {
-  return value !== null && typeof value === 'object';
 }
 
 function heldBy({ file, at }: Unit): Held {

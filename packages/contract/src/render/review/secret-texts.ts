@@ -2,7 +2,7 @@
 import type { SecretPlaces } from '../../bundle/secret-places';
 import { HIDDEN } from '../../diagnostics/looks-secret';
 import { isObject } from '../../source/mapping';
-import { valueAt, type Pointer } from '../../source/pointer';
+import { isWithin, valueAt, type Pointer } from '../../source/pointer';
 import { FUNCTIONS } from '../../template/functions';
 import { VARIABLE_NAMES } from '../../template/variables';
 import type { CopiedPart } from '../output-origins';
@@ -111,8 +111,4 @@ function readsSecret(text: string, values: Pointer, { outermost }: SecretPlaces)
     if (NOT_OF_VALUES.has(head)) return false;
     return isRead(head === 'values' ? [values, ...keys].join('/') : values);
   });
-}
-
-function isWithin(pointer: Pointer, above: Pointer): boolean {
-  return pointer === above || pointer.startsWith(`${above}/`);
 }

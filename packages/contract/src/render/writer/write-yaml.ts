@@ -1,5 +1,6 @@
 // Writes data as YAML that has the same meaning in versions 1.1 and 1.2. Output has only mappings, lists
 // and scalars: no anchors, no tags, no folded text.
+import { isObject } from '../../source/mapping';
 import { literalAt } from '../../source/number-literals';
 import { joinPointer, type Pointer } from '../../source/pointer';
 import { asListed, type KeyOrder } from './key-order';
@@ -35,7 +36,7 @@ type Filled = readonly unknown[] | Readonly<Record<string, unknown>>;
 
 /** Whether a value needs lines of its own: it is a list or mapping with entries. */
 function isFilled(value: unknown): value is Filled {
-  return value !== null && typeof value === 'object' && Object.keys(value).length > 0;
+  return isObject(value) && Object.keys(value).length > 0;
 }
 
 interface Writing {

@@ -1,5 +1,6 @@
 // Converts an OpenAPI schema of Kubernetes to JSON Schema 2020-12. The result accepts what the API server
 // accepts, with one difference: it refuses unknown keys, which the API server removes without a word.
+import { codeList } from '../../diagnostics/words';
 import { isMapping, type Mapping } from '../../source/mapping';
 import { joinPointer, type Pointer } from '../../source/pointer';
 import { nameType } from '../value';
@@ -46,7 +47,7 @@ class Converter {
   /** A branch of `anyOf` and its kind only adds conditions: it does not list the keys, so it is not closed. */
   convert(node: unknown, pointer: Pointer, isBranch = false): Mapping {
     if (!isMapping(node)) {
-      this.refuse(pointer, `A schema must be a map; this is ${nameType(node as never)}.`);
+      this.refuse(pointer, `A schema must be a map; this is ${nameType(node)}.`);
       return {};
     }
     const result: Mapping = {};
@@ -96,8 +97,8 @@ class Converter {
     if (node['x-kubernetes-int-or-string'] === true) types.push('integer', 'string');
     else if (typeof type === 'string' && TYPES.includes(type)) types.push(type);
     else if (type !== undefined) {
-      const seen = typeof type === 'string' ? `\`${type}\`` : nameType(type as never);
-      const accepted = TYPES.map((name) => `\`${name}\``).join(', ');
+      const seen = typeof type === 'string' ? `\`${type}\`` : nameType(type);
+      const accepted = codeList(TYPES);
       this.refuse(joinPointer(pointer, 'type'), `The type is ${seen}. Use one of ${accepted}.`);
     } else if (isMapping(node.properties) && node[OPEN] !== true && !isBranch) types.push('object');
     if (types.length === 0) return;
@@ -107,7 +108,7 @@ class Converter {
 
   private convertAll(value: unknown, pointer: Pointer, isBranch: boolean): Mapping {
     if (!isMapping(value)) {
-      this.refuse(pointer, `\`properties\` must be a map; this is ${nameType(value as never)}.`);
+      this.refuse(pointer, `\`properties\` must be a map; this is ${nameType(value)}.`);
       return {};
     }
     return Object.fromEntries(

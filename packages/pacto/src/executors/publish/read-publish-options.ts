@@ -1,4 +1,4 @@
-import { hideLogin, normalizeRegistry } from 'pacto-contract/graph';
+import { codeList, hideLogin, normalizeRegistry } from 'pacto-contract/graph';
 import { findUnfitOption } from '../find-unfit-option';
 import { readFlag, readOutputPath, type GivenOptions, type OptionProblem } from '../read-option';
 
@@ -42,7 +42,7 @@ function chooseRegistry(given: unknown, registries: readonly string[]): string |
   if (given === undefined) return first;
   const asked = normalizeRegistry(String(given));
   if ('location' in asked && registries.includes(asked.location)) return asked.location;
-  const accepted = registries.map((one) => `\`${one}\``).join(', ');
+  const accepted = codeList(registries);
   return {
     problem: `The option \`registry\` is \`${hideLogin(String(given))}\`. Use one of \`nx.json\`: ${accepted}.`,
   };

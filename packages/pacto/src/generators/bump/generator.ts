@@ -1,6 +1,6 @@
 import { logger, type Tree } from '@nx/devkit';
 import { nextVersion, parseVersion, planBump } from 'pacto-contract';
-import { contractPath, type ResolvedBundle } from 'pacto-contract/graph';
+import { codeList, contractPath, type ResolvedBundle } from 'pacto-contract/graph';
 import { readContract } from '../../workspace/edit-yaml';
 import { findBundle } from '../../workspace/find-bundle';
 import { describeLeftBehind } from '../../workspace/left-behind';
@@ -63,7 +63,7 @@ async function chooseVersion(
 function checkVersion(text: string): string {
   if (parseVersion(text)) return text;
   throw new Error(
-    `\`--to\` is \`${text}\`. Use a version like \`1.2.3\`, or ${SIZES.map((size) => `\`${size}\``).join(', ')} or \`required\`.`,
+    `\`--to\` is \`${text}\`. Use a version like \`1.2.3\`, or ${codeList(SIZES)} or \`required\`.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { CONTRACT_FILE, joinPath, parentFolder } from 'pacto-contract/graph';
+import { codeList, CONTRACT_FILE, joinPath, parentFolder } from 'pacto-contract/graph';
 import { logger, type Tree } from '@nx/devkit';
 import { isMapping, mappingOf, printFlow, PROVISIONER_LABEL, templatePath } from 'pacto-contract';
 import { buildHead } from '../../text/build-head';
@@ -122,7 +122,7 @@ function hintAtKept({ type, fromXrd, include }: InfrastructureSchema): void {
 
 /** Says that a rule for production never applies, because no environment has a name of production. */
 function describeUnused(environments: readonly string[], policy: string): string {
-  const names = environments.map((name) => `\`${name}\``).join(', ');
+  const names = codeList(environments);
   return `The rule of the policy for production applies to none of the environments in \`nx.json\`, which are ${names}. It applies to \`${USUAL_NAMES.join('` and `')}\`. Add the name of your production environment to \`enum\` in ${policy}.`;
 }
 
@@ -160,12 +160,8 @@ function checkPolicyFits(
   );
   if (absent.length === 0) return;
   throw new Error(
-    `The policy of the type \`${name}\` asks for ${listed(absent)}, and the definition has only ${listed(keys)}. Leave out \`--type\`, and write a policy for the keys of the definition.`,
+    `The policy of the type \`${name}\` asks for ${codeList(absent)}, and the definition has only ${codeList(keys)}. Leave out \`--type\`, and write a policy for the keys of the definition.`,
   );
-}
-
-function listed(keys: readonly string[]): string {
-  return keys.map((key) => `\`${key}\``).join(', ');
 }
 
 /** The policies of the built-in types ask for keys that a definition may not have. */

@@ -8,6 +8,7 @@ import {
   type ReleaseWorkspace,
 } from 'pacto-contract';
 import {
+  codeList,
   didYouMean,
   isFound,
   joinHints,
@@ -91,7 +92,7 @@ function checkUpdate(update: string, names: readonly string[]): void {
   const known =
     names.length === 0
       ? 'No contract references another workspace.'
-      : `There are references to: ${names.map((name) => `\`${name}\``).join(', ')}.`;
+      : `There are references to: ${codeList(names)}.`;
   const advice = joinHints(didYouMean(suggest(update, names)), known);
   throw new Error(`No reference is to a contract called \`${update}\`. ${advice}`);
 }

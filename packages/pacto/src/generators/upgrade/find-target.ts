@@ -1,5 +1,6 @@
 // The contract and version that consumers move to. If the workspace does not have the version, the registry must
 // have it. This is checked before anything else.
+import { codeList } from 'pacto-contract/graph';
 import {
   highestVersion,
   parseReference,
@@ -49,7 +50,7 @@ async function checkPublished(
   { name, repository, to }: Target,
   versions: readonly string[],
 ): Promise<void> {
-  const here = versions.map((one) => `\`${one}\``).join(', ') || 'none';
+  const here = codeList(versions) || 'none';
   const absent = `This workspace has no version \`${to}\` of \`${name}\`. It has: ${here}.`;
   const reference = parseReference(`oci://${repository}:${to}`);
   if ('problem' in reference || reference.scheme !== 'oci') {

@@ -1,5 +1,6 @@
 // Finds AsyncAPI channels that were added, removed or moved, and compares those that both sides
 // have.
+import { codeList } from '../../../diagnostics/words';
 import { asText } from '../document/as-text';
 import { addDeprecation, addUndecided, detectRest, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
@@ -160,7 +161,6 @@ function detectChannelServers(pair: AsyncapiPair, both: Both, shared: ReadonlySe
   const gone = before.filter((name) => !after.includes(name)).sort();
   const come = after.filter((name) => !before.includes(name)).sort();
   if (gone.length + come.length === 0) return;
-  const list = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
   const [from, to] = [child(both.from, 'servers'), child(both.to, 'servers')];
   pair.add({
     rule: `asyncapi-channel-servers-${gone.length > 0 ? 'narrowed' : 'widened'}`,
@@ -168,7 +168,7 @@ function detectChannelServers(pair: AsyncapiPair, both: Both, shared: ReadonlySe
     type: 'modified',
     oldValue: before.sort(),
     newValue: after.sort(),
-    subject: `${both.what} is ${gone.length > 0 ? `no longer found on ${list(gone)}` : `also found on ${list(come)} now`}.`,
+    subject: `${both.what} is ${gone.length > 0 ? `no longer found on ${codeList(gone)}` : `also found on ${codeList(come)} now`}.`,
     basePointer: from.value === undefined ? both.from.pointer : from.pointer,
     headPointer: to.value === undefined ? both.to.pointer : to.pointer,
   });

@@ -1,5 +1,5 @@
 // Compares the links of a response: what a client may call next with the values that it got.
-import { lowerFirst } from '../../../diagnostics/words';
+import { codeList, lowerFirst } from '../../../diagnostics/words';
 import { addUndecided, detectRest, followBoth } from '../document/document-pair';
 import type { Both, WrittenBoth } from '../document/document-pair';
 import { child } from '../document/document-side';
@@ -43,6 +43,6 @@ function detectLink(pair: OpenapiPair, written: WrittenBoth): void {
     (key) => !haveSameMeaning(pair, child(both.from, key), child(both.to, key)),
   );
   if (changed.length === 0) return;
-  const why = `${both.what} changed ${changed.map((key) => `\`${key}\``).join(', ')}, which the diff does not compare.`;
+  const why = `${both.what} changed ${codeList(changed)}, which the diff does not compare.`;
   addUndecided(pair, both.path, why, both.from, both.to);
 }

@@ -1,4 +1,5 @@
 // Compares the responses of an OpenAPI operation, by status and media type.
+import { codeList } from '../../../diagnostics/words';
 import { child } from '../document/document-side';
 import type { Located } from '../document/document-side';
 import { detectHeaders } from './detect-headers';
@@ -78,7 +79,7 @@ function addRemoved(
       : parts.length > 0
         ? 'openapi-response-range-narrowed'
         : 'openapi-response-removed';
-  const says = `; ${left.map((one) => `\`${one}\``).join(', ')} still ${left.length === 1 ? 'describes' : 'describe'} ${isWhole ? 'it' : 'part of it'}`;
+  const says = `; ${codeList(left)} still ${left.length === 1 ? 'describes' : 'describe'} ${isWhole ? 'it' : 'part of it'}`;
   pair.add({
     rule,
     path: `${operation.path}.responses[${status}]`,
