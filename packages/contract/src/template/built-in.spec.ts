@@ -1,4 +1,5 @@
 import { expandOk, problemsOf } from '../../testing/example-claim';
+import { terraform } from '../../testing/terraform';
 import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
 import { checkReservedKeys } from './reserved-keys';
 import { originAt } from './template-origins';
@@ -291,11 +292,31 @@ describe('the built-in template terraform', () => {
     ]);
   });
 
-  test('refuses a name that begins with a digit, and shows it', () => {
+  test('gives a name that begins with a digit a `_`, because Terraform has no such names', async () => {
     const component = { name: '9-lives', version: '1.0.0', alias: 'api', labels: {} };
-    expect(problemsOf(text, { component, labels, values: { size: 1 } })[0]!.message).toContain(
-      'The value of `name` is `"9-lives-postgres"`, which would become part of an expression',
-    );
+    const { outputs } = expandOk(text, { component, labels, values: { size: 1 } });
+    const reference = '${var._9-lives-postgres.size}';
+    expect(outputs.map(({ file, document }) => ({ file, document }))).toEqual([
+      {
+        file: 'terraform/9-lives-postgres.auto.tfvars.json',
+        document: { '_9-lives-postgres': { size: 1 } },
+      },
+      {
+        file: 'terraform/9-lives-postgres.tf.json',
+        document: {
+          variable: { '_9-lives-postgres': { type: 'any' } },
+          module: {
+            '_9-lives-postgres': {
+              source: labels['platform/module-source'],
+              version: '3.1.0',
+              size: reference,
+            },
+          },
+        },
+      },
+    ]);
+    const read = await terraform.getReferencesInExpression('a.tf', reference);
+    expect(read.map(({ value }) => value)).toEqual(['var._9-lives-postgres.size']);
   });
 
   test('escapes what a label holds', () => {

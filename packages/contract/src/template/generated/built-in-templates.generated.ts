@@ -87,27 +87,28 @@ renderVersion: 1
 outputs: []
 `,
   terraform: `# A call of a Terraform module. The values go into a file of variables, where every text is literal;
-# the module block refers to them and has no values.
+# the module block refers to them and has no values. No name in Terraform starts with a digit, and digits sort
+# before \`:\`. Such a name gets a \`_\`.
 renderVersion: 1
 requires:
   labels: [platform/module-source]
 outputs:
   - file: terraform/\${name}.auto.tfvars.json
     document:
-      \${name}: \${values}
+      '\${name < ":" ? "_" + name : name}': \${values}
   - file: terraform/\${name}.tf.json
     document:
       variable:
-        \${name}:
+        '\${name < ":" ? "_" + name : name}':
           type: any
       module:
-        \${name}:
+        '\${name < ":" ? "_" + name : name}':
           source: \${labels["platform/module-source"]}
           version: >-
             \${"platform/module-version" in labels ? labels["platform/module-version"] : omit()}
           $each: \${entries(values)}
           $as: entry
           $do:
-            \${entry.key}: $\${var.\${name}.\${entry.key}}
+            \${entry.key}: '$\${var.\${name < ":" ? "_" + name : name}.\${entry.key}}'
 `,
 };
