@@ -81,7 +81,10 @@ class Converter {
       result[key] = isFlag ? value : this.convert(value, pointer, isBranch);
     } else if (key === 'x-kubernetes-validations') this.addLostRules(value, pointer);
     else if (key === 'x-kubernetes-list-type') {
-      if (value === 'set') result.uniqueItems = true;
+      if (value === 'set' || value === 'map') result.uniqueItems = true;
+    } else if (key === 'x-kubernetes-list-map-keys') {
+      // Equal entries are refused. JSON Schema cannot compare a part of them.
+      this.lost.push({ pointer, rule: `${key}: ${JSON.stringify(value)}` });
     } else if (key === '$ref') {
       this.refuse(
         pointer,

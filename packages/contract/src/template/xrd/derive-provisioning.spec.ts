@@ -58,6 +58,10 @@ test('a definition with claims gives their kind, their version, and the schema o
       },
       { pointer: expect.stringMatching(/\/collation\/pattern$/), rule: 'pattern: (?i)^de_' },
       {
+        pointer: expect.stringMatching(/\/users\/x-kubernetes-list-map-keys$/),
+        rule: 'x-kubernetes-list-map-keys: ["name"]',
+      },
+      {
         pointer: expect.stringMatching(/\/users\/items\/x-kubernetes-validations\/0$/),
         rule: "!self.admin || self.name.startsWith('admin-')",
       },
@@ -84,6 +88,7 @@ test('a definition with claims gives their kind, their version, and the schema o
       template: { type: 'object', additionalProperties: true },
       users: {
         type: 'array',
+        uniqueItems: true,
         items: {
           type: 'object',
           required: ['name'],
