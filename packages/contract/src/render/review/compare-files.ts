@@ -84,7 +84,8 @@ class FileComparer {
     const { file, name, resource, others } = side;
     // Its resources are reported one by one.
     if (others.size > 0) return;
-    const isDestroyed = resource !== undefined || file.claim !== undefined;
+    const isDestroyed =
+      resource !== undefined || (file.claim !== undefined && !isInputOfAnother(side));
     this.add(
       side,
       '',
@@ -98,15 +99,9 @@ class FileComparer {
 
   /** A claim that only one side has is the change, and not the template that it is rendered with. */
   private isOfOneSide({ name, file }: Side): boolean {
-    const { claim } = file;
     const other = name === 'base' ? this.head : this.base;
     return (
-      claim !== undefined &&
-      !(other?.files ?? []).some(
-        (one) =>
-          one.claim?.component === claim.component &&
-          one.claim.configuration === claim.configuration,
-      )
+      file.claim !== undefined && !(other?.files ?? []).some((one) => isOfSameClaim(one, file))
     );
   }
 
@@ -220,6 +215,26 @@ class FileComparer {
     }
     return { holder: [copy], key: '0' };
   }
+}
+
+/** Values that Terraform gives to the modules of the same claim. They are nothing in a cloud themselves. */
+function isInputOfAnother({ file, output }: Side): boolean {
+  return (
+    isOfVariables(file) &&
+    output.files.some((other) => !isOfVariables(other) && isOfSameClaim(other, file))
+  );
+}
+
+function isOfVariables({ path }: PlacedFile): boolean {
+  return /\.tfvars(?:\.json)?$/.test(path);
+}
+
+function isOfSameClaim({ claim: one }: PlacedFile, { claim: other }: PlacedFile): boolean {
+  return (
+    one !== undefined &&
+    one.component === other?.component &&
+    one.configuration === other.configuration
+  );
 }
 
 const HIDDEN_VALUE: Held = { holder: [HIDDEN], key: '0' };

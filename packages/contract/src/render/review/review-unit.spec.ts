@@ -67,6 +67,25 @@ describe('a claim that is removed', () => {
     }
   });
 
+  test('is destroyed once where Terraform reads two files for it', () => {
+    const infrastructure = 'infrastructure/postgres/pacto.yaml';
+    const withTerraform = (texts: Texts): Texts => ({
+      ...texts,
+      [infrastructure]: texts[infrastructure]!.replace('crossplane', 'terraform')
+        .replace(/platform\/claim-kind.*/, 'platform/module-source: example/postgres')
+        .replace(/.*platform\/claim-api-version.*\n/, ''),
+      'infrastructure/postgres/configuration/schema.json': '{"type":"object"}',
+      'infrastructure/postgres/policy/schema.json': '{}',
+    });
+    const report = review(withTerraform(head), withTerraform(EXAMPLE));
+    const changes = changesIn(report, 'stg').filter(({ path }) => path.includes('terraform/'));
+    const name = 'stg/terraform/my-service-api-postgres';
+    expect(changes.map(({ kind, path }) => `${kind} ${path}`).sort()).toEqual([
+      `destroys ${name}.tf.json`,
+      `removed ${name}.auto.tfvars.json`,
+    ]);
+  });
+
   test('is destroyed where the claim was, also if its template belongs to the contract', () => {
     const template = {
       'infrastructure/postgres/render/crossplane.yaml': `renderVersion: 1
