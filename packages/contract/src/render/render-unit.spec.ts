@@ -350,6 +350,18 @@ describe('what cannot be rendered is refused', () => {
     },
   );
 
+  test('an alias may have any name of the letters that are accepted', () => {
+    const texts = edit(`${ROOT}/pacto.yaml`, /- name: api\b/, '- name: __proto__');
+    const chart = 'my-service/charts/my-service/Chart.yaml';
+    const renamed = { ...texts, [chart]: texts[chart]!.replace('alias: api', 'alias: __proto__') };
+    const { texts: files } = renderTexts(renamed, ROOT, { environment: 'stg' });
+    const parsed = (path: string) =>
+      parseSource(path, files.find((one) => one.path === path)!.text).document!.value;
+    const { properties } = parsed('stg/values.schema.json') as { properties: object };
+    expect(Object.keys(properties)).toContain('__proto__');
+    expect(Object.keys(parsed('stg/values.yaml') as object)).toContain('__proto__');
+  });
+
   test('names that are too long are refused, never cut', () => {
     const long = 'x'.repeat(50);
     const texts = edit(`${ROOT}/pacto.yaml`, 'charts/my-service', `charts/${long}`);

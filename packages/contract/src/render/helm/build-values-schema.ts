@@ -4,7 +4,7 @@ import type { DraftName } from '../../json-schema/drafts';
 import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { compareText } from '../../source/text-order';
 import { isDeepStrictEqual } from 'node:util';
-import { isMapping } from '../../source/mapping';
+import { isMapping, setOwn } from '../../source/mapping';
 import type { ChartDependency } from './read-chart';
 import { definitionPointer, inlineSchema, isOfDraft } from './inline-schema';
 import { encodeFragment } from './schema-links';
@@ -43,9 +43,9 @@ export function buildValuesSchema(
     const dependency = dependencies.find((one) => one.alias === alias);
     const target = schema ? { $ref: definitions.add(schema) } : undefined;
     const switches = switchesOf(alias, dependency);
-    properties[alias] = target ? unless(switches.inside, target) : {};
+    setOwn(properties, alias, target ? unless(switches.inside, target) : {});
     if (!target || switches.outside.length === 0) continue;
-    properties[alias] = {};
+    setOwn(properties, alias, {});
     const installed = { properties: { [alias]: unless(switches.inside, target) } };
     rules.push(unless(switches.outside, installed));
   }
@@ -57,7 +57,7 @@ export function buildValuesSchema(
     ...(imports === 'unknown' ? [] : imports),
   ]);
   for (const key of [...keys, ...ownKeys]) {
-    if (!Object.hasOwn(properties, key)) properties[key] = {};
+    if (!Object.hasOwn(properties, key)) setOwn(properties, key, {});
   }
   return {
     $schema: ADDRESSES[draft],
