@@ -1,7 +1,7 @@
 import type { RenderedEnvironment, RenderReport } from '../render/render-report';
 import { bundleTitle } from './bundle-title';
 import { countsInWords, countSeverities } from './count';
-import type { TestCase, TestSuite } from './junit';
+import { RESULT_OF, type TestCase, type TestSuite } from './junit';
 import { prettyDiagnostic } from './pretty-diagnostic';
 import {
   changesInWords,
@@ -10,8 +10,6 @@ import {
   renderChangeSeverity,
 } from './render-changes';
 import type { Style } from './report-options';
-
-const RESULT = { clean: 'passed', findings: 'failure', failed: 'error' } as const;
 
 /** A suite a unit, a case an environment. */
 export function junitRender(report: RenderReport, style: Style): TestSuite {
@@ -24,7 +22,7 @@ export function junitRender(report: RenderReport, style: Style): TestSuite {
 function testCase(environment: RenderedEnvironment, report: RenderReport, style: Style): TestCase {
   const { outcome, diagnostics, changes = [] } = environment;
   const fails = changes.some((change) => renderChangeSeverity(change, report) === 'error');
-  const result = outcome === 'clean' && fails ? 'failure' : RESULT[outcome];
+  const result = outcome === 'clean' && fails ? 'failure' : RESULT_OF[outcome];
   const lines = [
     ...diagnostics.map((diagnostic) => prettyDiagnostic(diagnostic, '', style).join('\n')),
     ...changes.map((change) => renderChangeInWords(change)),

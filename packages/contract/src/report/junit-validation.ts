@@ -1,7 +1,7 @@
 import type { EnvironmentReport, ValidationReport } from '../validate/validation-report';
 import { bundleTitle } from './bundle-title';
 import { countsInWords, countSeverities } from './count';
-import type { TestCase, TestSuite } from './junit';
+import { RESULT_OF, type TestCase, type TestSuite } from './junit';
 import { identityOf, sortEnvironments } from './merge-environments';
 import { compareDiagnostics } from '../diagnostics/order';
 import { prettyDiagnostic } from './pretty-diagnostic';
@@ -20,8 +20,6 @@ export function junitValidation(report: ValidationReport, style: Style): TestSui
     cases: environments.map((environment) => testCase(report, environment, known, style)),
   };
 }
-
-const RESULT = { clean: 'passed', findings: 'failure', failed: 'error' } as const;
 
 function testCase(
   { bundle }: ValidationReport,
@@ -44,7 +42,7 @@ function testCase(
     name: name ?? 'base',
     classname: bundle.path,
     file: files[files.length - 1],
-    result: RESULT[outcome],
+    result: RESULT_OF[outcome],
     message:
       outcome === 'clean'
         ? undefined

@@ -1,4 +1,5 @@
 /** The dialect of JUnit XML that Jenkins, GitLab and GitHub's reporters agree on. */
+import type { Outcome } from '../diagnostics/outcome';
 import { showUnseen } from './neutralize';
 
 export interface TestCase {
@@ -11,6 +12,13 @@ export interface TestCase {
   /** The text of the case, passed or not. */
   readonly text?: string;
 }
+
+/** The result of a case for the outcome of an environment. */
+export const RESULT_OF: Readonly<Record<Outcome, TestCase['result']>> = {
+  clean: 'passed',
+  findings: 'failure',
+  failed: 'error',
+};
 
 export interface TestSuite {
   readonly name: string;

@@ -15,7 +15,8 @@ import {
   markdownMessage,
   markdownText,
 } from './markdown';
-import { placeIn } from './markdown-validation';
+import { markdownSign } from './markdown-sign';
+import { placeIn } from './place';
 import { compareChanges } from './order-changes';
 import { referencesOf, referenceVerdict } from './reference-verdict';
 import { printValue } from './print-value';
@@ -41,10 +42,8 @@ export function markdownDiff(report: DiffReport): string {
 }
 
 function diffSign(report: DiffReport): string {
-  const { outcome, classification } = report;
-  if (outcome === 'failed') return '🚫';
-  if (outcome === 'findings') return '❌';
-  return classification === 'NON_BREAKING' && countUnmet(report) === 0 ? '✅' : '⚠️';
+  const isDoubtful = report.classification !== 'NON_BREAKING' || countUnmet(report) > 0;
+  return markdownSign(report.outcome, isDoubtful);
 }
 
 /** The verdict as a heading, the numbers and the version in the sentence below. */

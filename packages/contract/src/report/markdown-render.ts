@@ -1,7 +1,8 @@
 import { isDestroyed, type RenderChange, type RenderReport } from '../render/render-report';
 import { bundleTitle } from './bundle-title';
 import { foldedTable, markdownCode, markdownMessage, markdownText } from './markdown';
-import { placeIn } from './markdown-validation';
+import { markdownSign } from './markdown-sign';
+import { placeIn } from './place';
 import { environmentLabel, mergeEnvironments } from './merge-environments';
 import { printHeld } from './print-value';
 import { environmentName, fileOf, renderVerdict, sortRenderChanges } from './render-changes';
@@ -31,10 +32,8 @@ export function markdownRender(report: RenderReport): string {
 }
 
 function renderSign({ outcome, environments }: RenderReport): string {
-  if (outcome === 'failed') return '🚫';
-  if (outcome === 'findings') return '❌';
   const changes = environments.flatMap((one) => one.changes ?? []);
-  return changes.some(isDestroyed) ? '⚠️' : '✅';
+  return markdownSign(outcome, changes.some(isDestroyed));
 }
 
 function changeRows({ environments, bundle }: RenderReport): string[][] {

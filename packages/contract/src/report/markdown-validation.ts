@@ -3,7 +3,9 @@ import type { ValidationReport } from '../validate/validation-report';
 import { bundleTitle } from './bundle-title';
 import { countSeverities } from './count';
 import { foldedTable, markdownCode, markdownMessage, markdownText } from './markdown';
+import { markdownSign } from './markdown-sign';
 import { environmentLabel, mergeEnvironments, type PrintedDiagnostic } from './merge-environments';
+import { placeIn } from './place';
 import { validationVerdict } from './validation-verdict';
 
 /** The verdict as a heading, then a table with the errors first. */
@@ -22,10 +24,8 @@ export function markdownValidation(report: ValidationReport): string {
 }
 
 function validationSign({ outcome, environments }: ValidationReport): string {
-  if (outcome === 'failed') return '🚫';
-  if (outcome === 'findings') return '❌';
   const { warning } = countSeverities(environments.flatMap(({ diagnostics }) => diagnostics));
-  return warning > 0 ? '⚠️' : '✅';
+  return markdownSign(outcome, warning > 0);
 }
 
 function rowOf({ diagnostic, environments }: PrintedDiagnostic, folder: string): string[] {
@@ -44,13 +44,4 @@ function rowOf({ diagnostic, environments }: PrintedDiagnostic, folder: string):
     what.join('<br>'),
     markdownCode(code),
   ];
-}
-
-/** Shorter than in a terminal: relative to the bundle, and by line alone. */
-export function placeIn(
-  folder: string,
-  { file, range }: { file: string; range?: { start: { line: number } } },
-): string {
-  const path = file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
-  return range ? `${path}:${range.start.line}` : path;
 }

@@ -8,6 +8,15 @@ export function placeText({ file, range }: { file: string; range?: Range }): str
   return range ? `${path}:${range.start.line}:${range.start.column}` : path;
 }
 
+/** For tables: shorter than in a terminal, relative to the bundle, without the column. */
+export function placeIn(
+  folder: string,
+  { file, range }: { file: string; range?: { start: { line: number } } },
+): string {
+  const path = file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
+  return range ? `${path}:${range.start.line}` : path;
+}
+
 /**
  * The first related place on one line, for formats that show only the message. It may be the only
  * hint at the cause.

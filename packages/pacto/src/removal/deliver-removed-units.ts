@@ -10,7 +10,6 @@ import {
 } from 'pacto-contract/renderer';
 import { suggest } from 'pacto-contract/graph';
 import { logLine, type RenderReport } from 'pacto-contract/reports';
-import { reportPath } from '../graph/build-targets';
 import { longOptions } from '../nx/command-line';
 import type { RenderingOptions } from '../base/base-options';
 import type { RemovedUnits } from '../run/removed-units';
@@ -60,8 +59,9 @@ export async function deliverRemovedUnits(
       'problem' in options
         ? options.problem
         : (sharedOutput(run, project, projects) ?? workspace.outputProblem(bundle, fit.outputFile));
-    const text = deliverReport(workspace, {
-      reportFile: reportPath(run.options, root, 'render.json'),
+    const { text } = deliverReport(workspace, {
+      report,
+      file: 'render.json',
       options: problem === undefined ? fit : PLAIN,
       print: (format, width) =>
         printRender(report, format, { ...(width === undefined ? {} : run.terminal) }),

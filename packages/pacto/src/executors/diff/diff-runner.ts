@@ -16,7 +16,6 @@ import type { Base } from '../../base/base';
 import type { BaseProblem } from '../../base/base-source';
 import { isInRegistry, type AskedBase } from '../../base/choose-base';
 import type { BaseOpener } from '../../base/open-asked-base';
-import { reportPath } from '../../graph/build-targets';
 import {
   describeDefect,
   failure,
@@ -132,12 +131,12 @@ function deliver(
   options: CheckedReportOptions = { format: 'pretty' },
   excerptOf?: ReportOptions['excerptOf'],
 ): TaskOutcome {
-  const text = deliverReport(workspace, {
-    reportFile: reportPath(workspace.options, report.bundle.path, 'diff.json'),
+  return deliverReport(workspace, {
+    report,
+    file: 'diff.json',
     options,
     print: (format, width) => printDiff(report, format, { excerptOf, width }),
   });
-  return { success: report.outcome === 'clean', text };
 }
 
 function unavailable({ problem, hint }: BaseProblem): TaskProblem {

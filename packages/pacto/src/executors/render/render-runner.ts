@@ -196,10 +196,10 @@ function deliver(
   options: CheckedReportOptions = { format: 'pretty' },
   excerptOf?: ReportOptions['excerptOf'],
 ): TaskOutcome {
-  const text = deliverReport(workspace, {
-    reportFile: reportPath(workspace.options, report.bundle.path, 'render.json'),
+  return deliverReport(workspace, {
+    report,
+    file: 'render.json',
     options,
     print: (format, width) => printRender(report, format, { excerptOf, width }),
   });
-  return { success: report.outcome === 'clean', text };
 }

@@ -7,8 +7,7 @@ import {
   type Session,
 } from 'pacto-contract/validator';
 import type { ResolvedBundle } from 'pacto-contract/graph';
-import { failedValidation } from 'pacto-contract/reports';
-import { reportPath } from '../../graph/build-targets';
+import { failedValidation, type ExcerptOf, type ValidationReport } from 'pacto-contract/reports';
 import { SUMMARY_FILE } from '../../run/summarize-run';
 import {
   describeDefect,
@@ -20,6 +19,7 @@ import {
 import { deliverReport, identityOf, terminalFormat } from '../deliver-report';
 import { describeNoBundle, type OpenWorkspace } from '../open-workspace';
 import { deployedIn } from './deployed-in';
+import type { CheckedReportOptions } from '../read-report-options';
 import { readValidateOptions, type CheckedValidateOptions } from './read-validate-options';
 import { findWorkspaceNotices } from '../workspace-notices';
 import { findMisspeltEnvironments } from './misspelt-environments';
@@ -53,10 +53,8 @@ export function createValidateRunner(
     run(task, given, problem) {
       const bundle = workspace.bundleOf(task.project);
       if (!bundle) return failure(describeNoBundle(task.project));
-      const reportFile = reportPath(workspace.options, bundle.root, 'validate.json');
       const fail = (message: string, code = 'OPTION_INVALID'): TaskOutcome => {
-        const report = failedValidation(identityOf(bundle), { code, message });
-        workspace.write(reportFile, printValidation(report, 'json'));
+        deliver(workspace, failedValidation(identityOf(bundle), { code, message }));
         return failure(message);
       };
       try {
@@ -66,7 +64,7 @@ export function createValidateRunner(
           if ('problem' in asked) return fail(asked.problem);
           const unfit = workspace.outputProblem(bundle, asked.outputFile);
           if (unfit !== undefined) return fail(unfit);
-          return validateTask(run, { task, bundle, asked, reportFile, fail });
+          return validateTask(run, { task, bundle, asked, fail });
         } catch (error) {
           return fail(describeDefect(bundle.root, error), 'NOT_VALIDATED');
         }
@@ -81,13 +79,12 @@ interface BundleTask {
   readonly task: TaskTarget;
   readonly bundle: ResolvedBundle;
   readonly asked: CheckedValidateOptions;
-  readonly reportFile: string;
   fail(message: string): TaskOutcome;
 }
 
 function validateTask(
   { workspaceRoot, workspace, nodes, session }: Run,
-  { task, bundle, asked, reportFile, fail }: BundleTask,
+  { task, bundle, asked, fail }: BundleTask,
 ): TaskOutcome {
   const values: string[] = [];
   for (const text of asked.values) {
@@ -114,14 +111,23 @@ function validateTask(
       failOnWarnings: asked.failOnWarnings,
     },
   );
-  const text = deliverReport(workspace, {
-    reportFile,
-    options: asked,
-    print: (format, width) => printValidation(report, format, { excerptOf, width }),
-  });
-  const success = report.outcome === 'clean';
+  const { success, text } = deliver(workspace, report, asked, excerptOf);
   const isPretty = terminalFormat(asked) === 'pretty';
   return { success, text: success && isPretty ? text + summaryHint(task, workspace) : text };
+}
+
+function deliver(
+  workspace: OpenWorkspace,
+  report: ValidationReport,
+  options: CheckedReportOptions = { format: 'pretty' },
+  excerptOf?: ExcerptOf,
+): TaskOutcome {
+  return deliverReport(workspace, {
+    report,
+    file: 'validate.json',
+    options,
+    print: (format, width) => printValidation(report, format, { excerptOf, width }),
+  });
 }
 
 /**
