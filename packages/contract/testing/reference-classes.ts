@@ -117,6 +117,10 @@ export const DEVIATIONS: Readonly<Record<string, Deviation>> = {
     ours: [N, P],
     why: 'A reference in another form, such as a digest beside the same tag, means the same version. Pinning it must not look like a risk.',
   },
+  'dependencies.compatibility modified': {
+    ours: [N, P],
+    why: 'By the versions that both ranges accept: a range that is written otherwise or that accepts more rejects no version that operators run.',
+  },
   'configurations.schema modified': {
     ours: [N, P],
     why: 'The contents of the files are compared, so moving a file alone changes nothing.',

@@ -14,6 +14,8 @@ import { isPrerelease, parseVersion, type Version } from './version';
 
 export interface VersionRange {
   readonly text: string;
+  /** The versions that its comparators name. */
+  readonly floors: readonly Version[];
   /** A text that is not a version is never admitted. */
   admits(version: Version | string, options?: AdmitOptions): boolean;
 }
@@ -66,6 +68,7 @@ export function parseVersionRange(text: string): VersionRange | VersionRangeDefe
 function buildRange(text: string, alternatives: readonly Alternative[]): VersionRange {
   return {
     text,
+    floors: alternatives.flatMap((alternative) => alternative.map(({ floor }) => floor)),
     admits(candidate, { includePrerelease = false } = {}) {
       const version = typeof candidate === 'string' ? parseVersion(candidate) : candidate;
       if (version === undefined) return false;

@@ -1,6 +1,9 @@
 // Finds what changed in `dependencies[]`: entries by name, and the fields of each.
 import type { Dependency } from '../../model/contract';
+import { isDefect } from '../../reference/defect';
 import { hideLogin } from '../../reference/oci-name';
+import { relateRanges, type RangeRelation } from '../../reference/relate-ranges';
+import { parseVersionRange } from '../../reference/version-range';
 import type { FoundChange } from '../change/detection';
 import type { CompareRefs } from './compare-refs';
 import { detectEntry } from './detect-entry';
@@ -32,10 +35,7 @@ function detectDependency(
     ...named(name, detectRef(entry, what, compareRefs)),
     ...named(
       name,
-      detectField(childPair(entry, 'compatibility'), `The accepted versions of ${what}`, {
-        path: 'dependencies.compatibility',
-        modified: 'dependency-compatibility-changed',
-      }),
+      detectRange(childPair(entry, 'compatibility'), `The accepted versions of ${what}`),
     ),
     ...named(name, detectRequired(childPair(entry, 'required'), what)),
   ];
@@ -48,6 +48,24 @@ function named(name: string, changes: readonly FoundChange[]): FoundChange[] {
     oldValue: `${name}: ${String(change.oldValue)}`,
     newValue: `${name}: ${String(change.newValue)}`,
   }));
+}
+
+const RANGE_RULES: Readonly<Record<RangeRelation, string>> = {
+  same: 'dependency-compatibility-rewritten',
+  wider: 'dependency-compatibility-widened',
+  narrower: 'dependency-compatibility-narrowed',
+  other: 'dependency-compatibility-changed',
+};
+
+/** A range that cannot be read may accept any version. */
+function detectRange(field: SpotPair<string>, what: string): FoundChange[] {
+  const from = parseVersionRange(String(field.base.value));
+  const to = parseVersionRange(String(field.head.value));
+  const relation = isDefect(from) || isDefect(to) ? 'other' : relateRanges(from, to);
+  return detectField(field, what, {
+    path: 'dependencies.compatibility',
+    modified: RANGE_RULES[relation],
+  });
 }
 
 function detectRef(

@@ -376,6 +376,27 @@ export const CONTRACT_RULES: readonly RuleRow[] = [
     'The range may reject a version that operators run today, or accept one that it rejected.',
   ),
   row(
+    'dependency-compatibility-narrowed',
+    'dependencies.compatibility',
+    'modified',
+    'POTENTIAL_BREAKING',
+    'The range rejects versions that it accepted. Operators who run one of them must change it.',
+  ),
+  row(
+    'dependency-compatibility-widened',
+    'dependencies.compatibility',
+    'modified',
+    'NON_BREAKING',
+    'The range still accepts every version that it accepted.',
+  ),
+  row(
+    'dependency-compatibility-rewritten',
+    'dependencies.compatibility',
+    'modified',
+    'NON_BREAKING',
+    'The range is written in another form and accepts the same versions.',
+  ),
+  row(
     'dependency-became-required',
     'dependencies.required',
     'modified',

@@ -279,7 +279,7 @@ export const PROTOBUF_RULES: readonly RuleRow[] = [
     'protobuf-field-became-optional',
     'protobuf.messages[].fields[]',
     'modified',
-    'POTENTIAL_BREAKING',
+    'BREAKING',
     'Existing readers still require the field. They refuse messages without it.',
   ),
   row(

@@ -45,7 +45,12 @@ export function detectMessageField(
   const label = labelRule(pair, message, base, head);
   if (label !== undefined) {
     const says = `was ${base.label} and is ${head.label} now`;
-    add(label, base.label, head.label, base.label === head.label ? presence(base, head) : says);
+    add(
+      label,
+      base.label,
+      head.label,
+      base.label === head.label ? presence(label, base, head) : says,
+    );
   }
   if (base.oneof !== head.oneof) {
     const oneof = (field: ProtoField) =>
@@ -148,7 +153,11 @@ function labelRule(
 }
 
 /** Why a field is read differently although its label is the same. */
-function presence(base: ProtoField, head: ProtoField): string {
+function presence(rule: string, base: ProtoField, head: ProtoField): string {
+  if (rule === 'protobuf-field-became-required') return 'is required now, as a feature says';
+  if (rule === 'protobuf-field-became-optional') {
+    return 'was required, as a feature said, and is optional now';
+  }
   if (base.oneof === undefined && head.oneof !== undefined) {
     return `moved into the oneof \`${head.oneof}\`, so readers can now see whether it is set`;
   }

@@ -107,6 +107,20 @@ const ROWS: readonly Row[] = [
     'BREAKING',
   ],
   [
+    'FIELD_WIRE_COMPATIBLE_CARDINALITY',
+    'sent',
+    m2('required int32 a = 1;'),
+    m2('optional int32 a = 1;'),
+    'BREAKING',
+  ],
+  [
+    'FIELD_WIRE_COMPATIBLE_CARDINALITY',
+    'sent',
+    ed('message M { int32 a = 1 [features.field_presence = LEGACY_REQUIRED]; }'),
+    ed('message M { int32 a = 1; }'),
+    'BREAKING',
+  ],
+  [
     'FIELD_SAME_CTYPE',
     'code',
     m2('optional string a = 1;'),
