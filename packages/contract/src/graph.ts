@@ -31,6 +31,7 @@ export {
 } from './resolve/diff-closure';
 export { hideLogin } from './reference/oci-name';
 export { normalizeRegistry } from './reference/registry';
+export { tagOfVersion } from './reference/version-tag';
 export { referencesOf, type AnsweredReference, type ReferenceKind } from './resolve/edges';
 export { isArtifactPath } from './model/artifact-path';
 export { describeReservedEnvironment, isEnvironmentName } from './model/environment-name';

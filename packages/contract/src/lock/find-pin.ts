@@ -1,3 +1,4 @@
+import { versionOfTag } from '../reference/version-tag';
 import { isDefect } from '../reference/defect';
 import { parseReference, type OciReference } from '../reference/reference';
 import type { Pin } from './lock';
@@ -35,6 +36,7 @@ function isSameArtifact(
   const pinned = parseReference(pin.ref);
   if (isDefect(pinned) || pinned.scheme !== 'oci') return false;
   if (pinned.host !== host || pinned.repository !== repository) return false;
-  if (tag !== undefined) return pinned.tag === tag || (!pinned.tag && pin.version === tag);
+  if (tag !== undefined)
+    return pinned.tag === tag || (!pinned.tag && pin.version === versionOfTag(tag));
   return pin.constraint !== undefined && pin.constraint === range;
 }

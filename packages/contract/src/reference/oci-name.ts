@@ -2,6 +2,7 @@
 // has it. Dependencies, policies, configurations, charts and images are all named by it.
 import { longCode } from '../diagnostics/words';
 import type { Defect } from './defect';
+import { tagOfVersion } from './version-tag';
 
 export interface OciName {
   /** Host with its port, as written: `ghcr.io`, `localhost:5000`, `[::1]:5000`. */
@@ -135,8 +136,9 @@ function findTagDefect(tag: string | undefined, shown: string): Defect | undefin
 }
 
 function hintAtTag(tag: string): { hint?: string } {
-  if (tag.includes('+') && TAG.test(tag.slice(0, tag.indexOf('+')))) {
-    return { hint: 'A tag has no `+`: leave the build metadata of the version out.' };
+  const published = tagOfVersion(tag);
+  if (published !== tag && TAG.test(published)) {
+    return { hint: `A tag has no \`+\`. The version is published as ${longCode(published)}.` };
   }
   return /[\^~<>=*|]/.test(tag)
     ? {

@@ -118,7 +118,7 @@ describe('an oci:// reference', () => {
       'oci://ghcr.io/a:1.0.0+b',
       'The reference `oci://ghcr.io/a:1.0.0+b` has the tag `1.0.0+b`. Use 1 to 128 ' +
         'letters, digits, `_`, `.` and `-`, and do not start with `.` or `-`.',
-      'A tag has no `+`: leave the build metadata of the version out.',
+      'A tag has no `+`. The version is published as `1.0.0_b`.',
     ],
     ...['^2.0.0', '~2', '>=1', '2.*', '1||2'].map((range): [string, string, string] => [
       `oci://ghcr.io/a:${range}`,
@@ -268,7 +268,13 @@ describe('tags', () => {
     expect(withTag(oci(text), '2.0.0')).toEqual(parseReference(expected));
   });
 
-  it.each(['', '1.0.0+build', 'a/b', `x@${SHA256}`, 'a:b', '.'])(
+  it('the tag of a version with build metadata has a `_`', () => {
+    expect(withTag(oci('oci://ghcr.io/api:1'), '1.0.0+build')).toMatchObject({
+      tag: '1.0.0_build',
+    });
+  });
+
+  it.each(['', '1.0.0+a+b', 'a/b', `x@${SHA256}`, 'a:b', '.'])(
     'a reference cannot move to %j',
     (tag) => {
       expect(withTag(oci('oci://ghcr.io/api'), tag)).toHaveProperty('problem');

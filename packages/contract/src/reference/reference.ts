@@ -1,6 +1,7 @@
 // Parses references: `oci://`, `file://` and bare paths, and the reference of an image.
 import { longCode } from '../diagnostics/words';
 import { isDefect, type Defect } from './defect';
+import { tagOfVersion } from './version-tag';
 import { formatOciName, hasCredentials, hasLogin, parseOciName, type OciName } from './oci-name';
 
 export type Reference = OciReference | FileReference;
@@ -80,8 +81,9 @@ export function hasExplicitTag(name: OciName): boolean {
   return name.tag !== undefined || name.digest !== undefined;
 }
 
-/** The same repository at a tag. A digest is dropped: it would name another artifact. */
-export function withTag(reference: OciReference, tag: string): OciReference | ReferenceDefect {
+/** The same repository at the tag of a version. A digest is dropped: it would name another artifact. */
+export function withTag(reference: OciReference, version: string): OciReference | ReferenceDefect {
+  const tag = tagOfVersion(version);
   const { host, repository } = reference;
   const text = OCI + formatOciName({ host, repository, tag });
   const name = parseOciName(text.slice(OCI.length), `The reference ${longCode(text)}`);

@@ -7,7 +7,7 @@ export { pushArtifact } from './client/push-artifact';
 export { createRegistryClient, type RegistryClient } from './client/registry-client';
 export { RegistryError } from './client/registry-error';
 export { findReleasedAbove, findReleasedBelow } from './client/released-version';
-export { tagOfVersion, versionOfTag } from './client/version-tag';
+export { versionOfTag } from '../reference/version-tag';
 export { packArtifact, type PackedArtifact } from './pack/pack-artifact';
 export { readBundle } from './pack/read-bundle';
 export { openCredentials } from './credentials/open-credentials';

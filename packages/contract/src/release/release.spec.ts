@@ -195,7 +195,12 @@ describe('planBump', () => {
     },
   );
 
-  it.each([['2.0.0+5'], ['1.3.0+5']])(
+  it('writes the build metadata of a version as the tag has it', () => {
+    const { edits } = bump(FILES, 'my-service-worker', '1.3.0+5');
+    expect(edits.map(({ to }) => to)).toContain(`oci://${REGISTRY}/my-service-worker:1.3.0_5`);
+  });
+
+  it.each([[`2.0.0-${'a'.repeat(125)}`], [`1.3.0-${'a'.repeat(125)}`]])(
     'does not leave a reference behind that cannot name %s',
     (to) => {
       const path = 'my-service/pactos/my-service-root/pacto.yaml';
@@ -206,7 +211,7 @@ describe('planBump', () => {
           message: expect.stringContaining(
             `my-service-worker:1.2.0\` cannot name the version ${to}.`,
           ),
-          hint: 'A tag has no `+`: leave the build metadata of the version out.',
+          hint: 'Choose a version that can be a tag.',
           path,
           pointer: '/dependencies/0/ref',
         }),

@@ -2,6 +2,7 @@
 import { didYouMean } from '../diagnostics/words';
 import { baseName, contractPath, joinPath, parentFolder, relativePath } from '../model/bundle-path';
 import { shortNameOf } from '../reference/oci-name';
+import { tagOfVersion } from '../reference/version-tag';
 import { parseOci } from '../reference/reference';
 import { suggest } from '../schema-check/suggest';
 import { withoutTrailingSlashes } from '../source/without-trailing-slashes';
@@ -50,7 +51,9 @@ function otherNames(from: string, { bundleAt, bundleNames }: Known): readonly st
 function nearVersion(ref: string, name: string, bundles: NoAnswer['bundles']): string | undefined {
   const tag = parseOci(ref)?.tag;
   if (tag === undefined) return undefined;
-  const versions = bundles.flatMap(({ version }) => version ?? []).sort();
+  const versions = bundles
+    .flatMap(({ version }) => (version === undefined ? [] : tagOfVersion(version)))
+    .sort();
   // A leading `v` is a habit of git tags.
   const plain = versions.find((version) => `v${version}` === tag || `v${tag}` === version);
   const meant = plain ?? suggest(tag, versions);

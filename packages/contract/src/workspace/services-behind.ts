@@ -1,5 +1,6 @@
 import type { BundleSummary } from '../model/summary';
 import { shortNameOf } from '../reference/oci-name';
+import { versionOfTag } from '../reference/version-tag';
 import { parseReference } from '../reference/reference';
 import { compareVersions, isPrerelease, parseVersion, type Version } from '../reference/version';
 import type { ResolvedBundle } from '../resolve/resolver';
@@ -82,7 +83,7 @@ function pinOf(ref: string, from: string, index: WorkspaceIndex): Pin | undefine
   const name = shortNameOf(reference);
   // A folder of that name counts as a bundle, even if the bundle's own name is another.
   if (candidate.name !== name || reference.digest !== undefined) return undefined;
-  return pin(name, reference.tag);
+  return pin(name, reference.tag && versionOfTag(reference.tag));
 }
 
 function pin(policy: string | undefined, tag: string | undefined): Pin | undefined {

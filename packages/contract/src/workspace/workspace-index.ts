@@ -4,6 +4,7 @@ import { highestVersion } from '../reference/highest-version';
 import { isDefect } from '../reference/defect';
 import { parseVersionRange, type VersionRange } from '../reference/version-range';
 import { parseReference } from '../reference/reference';
+import { tagOfVersion } from '../reference/version-tag';
 import { nameUnder, registriesOf } from '../reference/registry';
 import type { Resolution, ResolvedBundle, Resolver, ResolveRequest } from '../resolve/resolver';
 import {
@@ -20,8 +21,8 @@ import { remember } from '../source/remember';
 
 /**
  * The bundles of one workspace, and the resolver that answers from them. A bundle answers a reference
- * only if the reference has the repository `<registry>/<service.name>`, a tag that is the same text as
- * `service.version`, and no digest.
+ * only if the reference has the repository `<registry>/<service.name>`, the tag under which
+ * `service.version` is published, and no digest.
  */
 export interface WorkspaceIndex extends Resolver {
   readonly bundles: readonly ResolvedBundle[];
@@ -46,6 +47,9 @@ export function createWorkspaceIndex(
   });
   const versionsOf = remember((name: string) =>
     groupBy(byName.get(name) ?? [], ({ version }) => version),
+  );
+  const taggedOf = remember((name: string) =>
+    groupBy(byName.get(name) ?? [], ({ version }) => version && tagOfVersion(version)),
   );
   const highestOf = remember((name: string) =>
     remember((range: string | undefined) =>
@@ -109,8 +113,9 @@ export function createWorkspaceIndex(
       const pinned = reference.digest !== undefined;
       if (isArtifactPath(request.from)) return describeFromArtifact(request, pinned);
       if (pinned || name === undefined) return describeExternal(ref, pinned, locations);
-      const version = reference.tag ?? highestOf(name)(request.range);
-      const answers = version === undefined ? undefined : versionsOf(name).get(version);
+      const { tag } = reference;
+      const version = tag === undefined ? highestOf(name)(request.range) : undefined;
+      const answers = tag === undefined ? versionsOf(name).get(version!) : taggedOf(name).get(tag);
       if (answers === undefined) {
         const bundles = byName.get(name) ?? [];
         return describeAbsent(ref, name, bundles, unreadNamed(name, request.from));

@@ -5,6 +5,7 @@ import {
   type ResolvedBundle,
   serviceNameOf,
   type WorkspaceIndex,
+  tagOfVersion,
 } from 'pacto-contract/graph';
 import { describeBundles } from './describe-bundles';
 import { describeMissing, type Fitting } from './describe-missing';
@@ -139,7 +140,7 @@ function workspaceContract(
     );
   }
   const ref = repository
-    ? `oci://${repository}:${version}`
+    ? `oci://${repository}:${tagOfVersion(version)}`
     : publishedReference(publishRegistry(workspace), name, version);
   return { ref, name, version, bundle };
 }

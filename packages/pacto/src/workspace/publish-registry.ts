@@ -1,3 +1,4 @@
+import { tagOfVersion } from 'pacto-contract/graph';
 import type { GeneratorWorkspace } from './read-workspace';
 
 /** Where new bundles are published: the first entry of the option `registry`, without `oci://`. */
@@ -18,10 +19,11 @@ export function chartRegistry(registry: string): string {
 }
 
 export function publishedReference(registry: string, name: string, version: string): string {
-  if (!/^\w[\w.-]{0,127}$/.test(version)) {
+  const tag = tagOfVersion(version);
+  if (!/^\w[\w.-]{0,127}$/.test(tag)) {
     throw new Error(
       `The version \`${version}\` of \`${name}\` cannot be a tag. A tag has letters, digits, \`_\`, \`.\` and \`-\`. Change the version first.`,
     );
   }
-  return `oci://${registry}/${name}:${version}`;
+  return `oci://${registry}/${name}:${tag}`;
 }

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { isDefect } from '../../reference/defect';
 import { parseReference, type OciReference } from '../../reference/reference';
 import { compareVersions, parseVersion } from '../../reference/version';
+import { versionOfTag } from '../../reference/version-tag';
 import type { Artifact, ContractPair, DeclaredReference } from './contract-pair';
 
 /**
@@ -42,8 +43,9 @@ function compareOci(from: OciReference, to: OciReference): RefMove {
   }
   // Without tag and digest it is the highest version there is, so no lower one than before.
   const floats = to.tag === undefined && to.digest === undefined;
-  if (floats && parseVersion(from.tag ?? '')) return 'raised';
-  return compareVersionTexts(from.tag ?? '', to.tag ?? '');
+  const [before, after] = [from.tag, to.tag].map((tag = '') => versionOfTag(tag));
+  if (floats && parseVersion(before!)) return 'raised';
+  return compareVersionTexts(before!, after!);
 }
 
 function compareArtifacts(from: Artifact, to: Artifact): RefMove {

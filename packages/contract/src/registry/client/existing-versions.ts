@@ -1,5 +1,5 @@
 import { compareVersions, parseVersion, type Version } from '../../reference/version';
-import { versionOfTag } from './version-tag';
+import { versionOfTag } from '../../reference/version-tag';
 
 const SHOWN = 5;
 

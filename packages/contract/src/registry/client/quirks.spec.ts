@@ -24,7 +24,7 @@ import { pullArtifact } from './pull-artifact';
 import { pushArtifact } from './push-artifact';
 import { createRegistryClient, type RegistryClient } from './registry-client';
 import { findReleasedBelow } from './released-version';
-import { tagOfVersion, versionOfTag } from './version-tag';
+import { tagOfVersion, versionOfTag } from '../../reference/version-tag';
 
 let registry: FakeRegistry;
 let clock: FakeClock;

@@ -2,7 +2,7 @@
 // prerelease: a tag such as `1` or `latest` may mean another artifact tomorrow.
 import { highestVersion } from '../../reference/highest-version';
 import { compareVersions, isPrerelease, parseVersion } from '../../reference/version';
-import { versionOfTag } from './version-tag';
+import { versionOfTag } from '../../reference/version-tag';
 
 /** The tag of the highest released version below `version`. */
 export function findReleasedBelow(tags: readonly string[], version: string): string | undefined {

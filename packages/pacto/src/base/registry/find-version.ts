@@ -1,11 +1,10 @@
 // Which artifact of a registry a bundle is compared with.
 import { parseReference } from 'pacto-contract';
-import type { ResolvedBundle } from 'pacto-contract/graph';
+import { tagOfVersion, type ResolvedBundle } from 'pacto-contract/graph';
 import {
   existingVersions,
   findReleasedBelow,
   RegistryError,
-  tagOfVersion,
   type RegistryClient,
 } from 'pacto-contract/registry';
 import type { BaseProblem } from '../base-source';

@@ -2,13 +2,12 @@
 import { join } from 'node:path';
 import type { ExecutorContext, ProjectConfiguration } from '@nx/devkit';
 import { createDiskFiles, type Files } from 'pacto-contract';
-import { joinPath, type ResolvedBundle } from 'pacto-contract/graph';
+import { joinPath, tagOfVersion, type ResolvedBundle } from 'pacto-contract/graph';
 import {
   packArtifact,
   pushArtifact,
   readBundle,
   RegistryError,
-  tagOfVersion,
   type PackedArtifact,
   type RegistryClient,
 } from 'pacto-contract/registry';

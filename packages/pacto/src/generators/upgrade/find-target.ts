@@ -1,6 +1,6 @@
 // The contract and version that consumers move to. If the workspace does not have the version, the registry must
 // have it. This is checked before anything else.
-import { codeList } from 'pacto-contract/graph';
+import { codeList, tagOfVersion } from 'pacto-contract/graph';
 import {
   highestVersion,
   parseReference,
@@ -52,7 +52,7 @@ async function checkPublished(
 ): Promise<void> {
   const here = codeList(versions) || 'none';
   const absent = `This workspace has no version \`${to}\` of \`${name}\`. It has: ${here}.`;
-  const reference = parseReference(`oci://${repository}:${to}`);
+  const reference = parseReference(`oci://${repository}:${tagOfVersion(to)}`);
   if ('problem' in reference || reference.scheme !== 'oci') {
     throw new Error(`${absent} The version cannot be a tag in a registry.`);
   }

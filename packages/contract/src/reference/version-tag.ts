@@ -1,4 +1,4 @@
-import { parseVersion } from '../../reference/version';
+import { parseVersion } from './version';
 
 /** A tag has no `+`, so build metadata follows a `_`, which no version has. */
 export function tagOfVersion(version: string): string {
