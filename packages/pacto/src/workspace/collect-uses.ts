@@ -31,7 +31,10 @@ export function collectUses(
     if (!same) overrides.push(entry);
   };
   if (platform) {
-    const { bundle } = nameContract(workspace, platform, from, { isFitting: isPlatform });
+    const { bundle } = nameContract(workspace, platform, from, {
+      isFitting: isPlatform,
+      generator: 'platform',
+    });
     if (bundle?.kind === 'infrastructure') {
       throw new Error(
         `\`${platform}\` is an infrastructure contract. Use \`--uses\` for it, and \`--platform\` for a platform contract.`,
@@ -89,6 +92,7 @@ export function infrastructureRef(
 ): OverrideEntry & { ref: string } {
   const contract = nameContract(workspace, text, from, {
     isFitting: ({ kind }) => kind === 'infrastructure',
+    generator: 'infrastructure',
   });
   const { name, ref } = contract;
   if (!contract.bundle) return { name, ref };

@@ -27,6 +27,8 @@ interface NamingOptions {
   readonly mayBeElsewhere?: boolean;
   /** The contracts to offer when none has the name. */
   readonly isFitting?: Fitting;
+  /** The generator that makes a contract of the fitting kind. */
+  readonly generator?: 'infrastructure' | 'platform';
 }
 
 /**
@@ -82,16 +84,24 @@ function findReferenced(
 const REFERENCE_HINT =
   ' For a contract of a registry, give its reference, such as `oci://ghcr.io/example/pactos/postgres:17.0.0`.';
 
+function hintAtGenerator({ installName }: GeneratorWorkspace, generator: string, text: string) {
+  const [, name, version] = /^([a-z0-9][a-z0-9-]*)(?::([\w.-]+))?$/.exec(text) ?? [];
+  if (name === undefined) return '';
+  const option = version === undefined ? '' : ` --contract-version=${version}`;
+  return ` To make one, run \`nx g ${installName}:${generator} ${name}${option}\`.`;
+}
+
 /** A contract by reference (`oci://…`, `file://…`, `./…`) or by what `findReferenced` takes. */
 export function nameContract(
   workspace: GeneratorWorkspace,
   text: string,
   from: string,
-  { mayBeElsewhere = false, isFitting }: NamingOptions = {},
+  { mayBeElsewhere = false, isFitting, generator }: NamingOptions = {},
 ): NamedContract {
   const { index } = workspace;
   if (!/^(\w+:\/\/|\.\.?\/)/.test(text)) {
-    const bundle = findReferenced(workspace, text, isFitting, REFERENCE_HINT);
+    const make = generator === undefined ? '' : hintAtGenerator(workspace, generator, text);
+    const bundle = findReferenced(workspace, text, isFitting, make + REFERENCE_HINT);
     return workspaceContract(workspace, bundle);
   }
   const reference = parseReference(text);

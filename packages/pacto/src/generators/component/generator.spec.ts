@@ -149,7 +149,15 @@ describe('component', () => {
     [{ name: 'odd' }, /holds the contract of `other`/],
     [{ name: 'api', root: 'nowhere' }, /No contract of this workspace is called `nowhere`/],
     [{ name: 'api', root: 'other' }, /`other` is a contract of the kind `service`, not a root/],
-    [{ name: 'api', platform: 'nowhere' }, /is called `nowhere`/],
+    [
+      { name: 'api', platform: 'nowhere' },
+      /is called `nowhere`.* run `nx g nx-pacto:platform nowhere`/,
+    ],
+    [
+      { name: 'api', uses: ['postgres:17.0.0'] },
+      /run `nx g nx-pacto:infrastructure postgres --contract-version=17\.0\.0`\. For a contract of a/,
+    ],
+    [{ name: 'api', uses: ['Postgres/db'] }, /is called `Postgres\/db`(?!.*To make one)/],
     [{ name: 'api', platform: 'other' }, /neither policies nor configurations/],
     [{ name: 'api', uses: ['other'] }, /publishes no configuration/],
     [{ name: 'api', uses: ['oci://bad host/x'] }, /bad host/],
