@@ -97,3 +97,25 @@ describe('a number that --set made', () => {
     expect(linesOf({ sets: [set] })).toEqual([expected]);
   });
 });
+
+describe('a mapping that --set made', () => {
+  it.each([
+    ['foo=1', 'Unknown key `foo`. The value comes from `--set foo=…`.'],
+    ['foo.bar=1', 'Unknown key `foo`. The value comes from `--set foo.bar=…`.'],
+    [
+      'service.foo.bar=1',
+      'Unknown key `foo` in `service`. The value comes from `--set service.foo.bar=…`.',
+    ],
+    [
+      'scaling.min.x=1',
+      '`min` must be a whole number; it is a mapping. The value comes from `--set scaling.min.x=…`.',
+    ],
+  ])('%s', (set, expected) => {
+    expect(linesOf({ sets: [set] }).join('\n')).toContain(expected);
+  });
+
+  it('is not named for what a file has beside it', () => {
+    const base = BASE.replace('service: {', 'service: {foo: {a: 1}, ');
+    expect(linesOf({ base, sets: ['service.foo.bar=1'] }).join('\n')).not.toContain('--set');
+  });
+});

@@ -95,11 +95,14 @@ export class EffectiveContract {
     return { document, pointer: own, range: document.nearestRange(own, on), set };
   }
 
-  /** The last `--set` that sets a place. */
+  /** The last `--set` that sets a place, or that makes it in order to set a place in it. */
   private setOf(pointer: Pointer): SetValue | undefined {
     // Outputs have many places, and most contracts are rendered without `--set`.
     if (this.sets.length === 0) return undefined;
-    return this.sets.filter((set) => isWithin(pointer, set.pointer)).at(-1);
+    const isMade = pointer !== '' && !this.contributorsAt(pointer).isPlace;
+    return this.sets
+      .filter((set) => isWithin(pointer, set.pointer) || (isMade && isWithin(set.pointer, pointer)))
+      .at(-1);
   }
 
   /** The place of a policy in the file that adds it; `undefined` where no values file adds one. */
