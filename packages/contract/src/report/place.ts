@@ -2,9 +2,12 @@ import type { Diagnostic } from '../diagnostics/diagnostic';
 import type { Range } from '../source/range';
 import { logLine } from './neutralize';
 
-/** `path:line:column`, which terminals and editors open; the path alone where there is no range. */
+/**
+ * `path:line:column`, which terminals and editors open; the path alone where there is no range. A file in an
+ * artifact is opened by no reader, so its digest is short.
+ */
 export function placeText({ file, range }: { file: string; range?: Range }): string {
-  const path = logLine(file);
+  const path = logLine(file).replace(/^(oci:\/\/[^@]+@sha\d+:[0-9a-f]{12})[0-9a-f]+(?=\/)/, '$1…');
   return range ? `${path}:${range.start.line}:${range.start.column}` : path;
 }
 

@@ -25,6 +25,16 @@ function withDiagnostics(...named: [string | null, ReturnType<typeof diagnosticO
 }
 
 describe('printValidation', () => {
+  it.each(['pretty', 'github'] as const)('shortens the digest of an artifact in %s', (format) => {
+    const file = `oci://x.example/p:1.0.0@sha256:${'0123456789abcdef'.repeat(4)}/policy/schema.json`;
+    const place = { file, pointer: '', range: rangeOf(5, 1, 1), message: 'Here.' };
+    const report = withDiagnostics([null, [diagnosticOf({ related: [place] })]]);
+    expect(printValidation(report, format, { width: 120 })).toContain(
+      'see: oci://x.example/p:1.0.0@sha256:0123456789ab…/policy/schema.json:5:1 Here.',
+    );
+    expect(printValidation(report, 'json')).toContain(file);
+  });
+
   it.each(['reference-locked', 'artifact-available'])(
     'prints a reference once that breaks %s, with every place that has it',
     (rule) => {
