@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { exampleFiles } from './harness/contracts';
 import { workspaceManifest } from './harness/install-template';
 import { NX_VERSION, prepared } from './harness/paths';
@@ -114,16 +114,20 @@ describe('versions of Nx at both ends of the supported range', () => {
   });
 });
 
+/** The variables with which a package manager of that name is found. */
+async function installTool(tool: string): Promise<{ PATH: string }> {
+  const tools = emptyFolder();
+  writeFileSync(join(tools, 'package.json'), '{"private": true}');
+  await mustRun('npm', ['install', '--prefer-offline', tool], { cwd: tools });
+  return { PATH: `${join(tools, 'node_modules/.bin')}${delimiter}${process.env.PATH}` };
+}
+
 describe('pnpm', () => {
   test.each([
     ['under its own name', 'nx-pacto'],
     ['under an alias', 'pacto'],
   ])('%s', async (_case, name) => {
-    const tools = emptyFolder();
-    writeFileSync(join(tools, 'package.json'), '{"private": true}');
-    await mustRun('npm', ['install', '--prefer-offline', 'pnpm@10'], { cwd: tools });
-    const env = { PATH: `${join(tools, 'node_modules/.bin')}${delimiter}${process.env.PATH}` };
-
+    const env = await installTool('pnpm@10');
     const workspace = layWorkspace(emptyFolder(), {
       devDependencies: { [name]: `file:${prepared().pluginTarball}`, nx: NX_VERSION },
       plugin: name,
@@ -132,4 +136,31 @@ describe('pnpm', () => {
     expect(output).not.toContain('pacto-contract');
     await expectToWork(workspace, `${name}:validate`, env);
   });
+});
+
+// Yarn asks the registry for a package that is bundled, too. The engine is published beside the plugin.
+test.each([
+  ['Yarn 1', 'yarn@1.22.22', {}],
+  [
+    'Yarn 4 with node_modules',
+    '@yarnpkg/cli-dist@4',
+    {
+      '.yarnrc.yml': 'nodeLinker: node-modules\nenableImmutableInstalls: false\n',
+      'yarn.lock': '',
+    },
+  ],
+])('%s', async (_case, tool, files) => {
+  const env = await installTool(tool);
+  const { pluginTarball } = prepared();
+  const folder = dirname(pluginTarball);
+  const engine = readdirSync(folder).find((file) => file.startsWith('pacto-contract-'));
+  const workspace = layWorkspace(emptyFolder(), {
+    devDependencies: { pacto: `file:${pluginTarball}` },
+    plugin: 'pacto',
+  });
+  const manifest = JSON.parse(workspace.read('package.json')) as object;
+  const resolutions = { 'pacto-contract': `file:${join(folder, engine!)}` };
+  workspace.write({ 'package.json': JSON.stringify({ ...manifest, resolutions }), ...files });
+  await mustRun('yarn', ['install'], { cwd: workspace.root, env });
+  await expectToWork(workspace, 'pacto:validate', env);
 });
