@@ -1,10 +1,10 @@
 import { Session, type Profiler } from 'node:inspector';
 import { setFlagsFromString } from 'node:v8';
 
-const COUNTED = /contract[\\/]src[\\/]|node_modules[\\/]yaml[\\/]/;
+const COUNTED = /packages[\\/](?:contract|pacto)[\\/]src[\\/]|node_modules[\\/]yaml[\\/]/;
 
 /**
- * Counts how often the blocks of the engine and of the YAML library run: functions, branches and bodies
+ * Counts how often the blocks of our packages and of the YAML library run: functions, branches and bodies
  * of loops. The count grows as the work grows, on any machine, however busy. Open it before the code
  * runs for the first time, because V8 counts the blocks of functions that it compiles afterwards.
  */

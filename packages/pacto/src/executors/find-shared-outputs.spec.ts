@@ -1,4 +1,5 @@
 import type { ExecutorContext, Task } from '@nx/devkit';
+import { openWorkCounter } from '../../../contract/testing/count-work';
 import { findSharedOutputs } from './find-shared-outputs';
 import { runAlone } from './run-batch';
 
@@ -32,6 +33,9 @@ function contextOf(
     projectGraph: { nodes: Object.fromEntries(nodes), dependencies: {} },
   };
 }
+
+const counter = openWorkCounter();
+afterAll(() => counter.close());
 
 const RENDER = 'pacto:render';
 const PUBLISH = 'nx-pacto:publish';
@@ -175,16 +179,21 @@ describe('findSharedOutputs', () => {
     expect(problem).toContain(`\`outputFolder\` is \`${expected}`);
   });
 
-  test('a run of many tasks with one folder is answered soon', () => {
-    const run = Object.fromEntries(
-      Array.from({ length: 20_000 }, (_, at): [string, Known] => [
-        `p${at}`,
-        { executor: RENDER, options: { outputFolder: 'out', outputFile: 'out/x.json' } },
-      ]),
-    );
-    const before = performance.now();
-    expect(findSharedOutputs({}, contextOf(run)).size).toBe(20_000);
-    expect(performance.now() - before).toBeLessThan(5000);
+  test('tasks with one folder take work that grows with their number', () => {
+    const workOf = (count: number): number => {
+      const options = { outputFolder: 'out', outputFile: 'out/x.json' };
+      const run = Object.fromEntries(
+        Array.from({ length: count }, (_, at) => [`p${at}`, { executor: RENDER, options }]),
+      );
+      const context = contextOf(run);
+      let found = 0;
+      const work = counter.count(() => (found = findSharedOutputs({}, context).size));
+      expect(found).toBe(count);
+      return work;
+    };
+    const ratio = workOf(2_000) / workOf(500);
+    expect(ratio).toBeGreaterThan(3.6);
+    expect(ratio).toBeLessThan(4.2);
   });
 });
 
