@@ -6,12 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { parsePage } from './harness/page';
 import { NX_VERSION, prepared, REPOSITORY } from './harness/paths';
-import {
-  findTool,
-  REGISTRIES,
-  startRegistry,
-  type RealRegistry,
-} from '../../../tools/registries/real-registry';
+import { describeWithRegistry, startAnyRegistry, type RealRegistry } from './harness/registries';
 import {
   CONTRACTS,
   generateService,
@@ -22,9 +17,6 @@ import {
 } from './harness/release';
 import { mustRun } from './harness/run-command';
 import { Workspace } from './harness/workspace';
-
-const program = Object.values(REGISTRIES).find((name) => findTool(name) !== undefined);
-const describeHere = program === undefined ? describe.skip : describe;
 
 const API = 'my-service/pactos/my-service-api/pacto.yaml';
 const LIBRARY = 'packages/library/package.json';
@@ -90,7 +82,7 @@ async function listen(server: Server): Promise<string> {
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-describeHere('contracts, a package and an image in one release', () => {
+describeWithRegistry('contracts, a package and an image in one release', () => {
   const ofRegistry: Requests = [];
   const ofNpm: Requests = [];
   const servers: Server[] = [];
@@ -123,7 +115,7 @@ describeHere('contracts, a package and an image in one release', () => {
     bin = mkdtempSync(join(prepared().scratch, 'bin-'));
     writeFileSync(join(bin, 'docker'), DOCKER);
     chmodSync(join(bin, 'docker'), 0o755);
-    registry = await startRegistry(program!);
+    registry = await startAnyRegistry();
     servers.push(countRequests(registry.host, ofRegistry), createNpmRegistry(ofNpm));
     const [host, npm] = [await listen(servers[0]!), await listen(servers[1]!)];
     workspace = await Workspace.create(

@@ -11,13 +11,12 @@ import {
   type FakeRequest,
   type Misbehaviour,
 } from '../testing/fake-registry';
+import { packText } from '../testing/pack-text';
 import { createCertificate } from '../testing/self-signed';
 import { startTunnelProxy } from '../testing/tunnel-proxy';
-import { isDefect } from '../src/reference/defect';
 import {
   createRegistryClient,
   openFetch,
-  packArtifact,
   pullArtifact,
   pushArtifact,
   type RegistryClient,
@@ -26,12 +25,7 @@ import {
 const PAGE = join(__dirname, '../../pacto/docs/registry-errors.md');
 const HOST = 'registry.example';
 
-const packed = (() => {
-  const identity = { name: 'api', version: '1.0.0', pactoVersion: '1.0' };
-  const result = packArtifact(new Map([['pacto.yaml', Buffer.from('contract')]]), identity);
-  if (isDefect(result)) throw new Error(result.problem);
-  return result;
-})();
+const packed = packText();
 
 let registry: FakeRegistry;
 beforeEach(async () => {

@@ -9,6 +9,7 @@ import {
   type FakeRequest,
   type Misbehaviour,
 } from '../../../testing/fake-registry';
+import { packText } from '../../../testing/pack-text';
 import {
   BASIC,
   errorOf,
@@ -19,8 +20,6 @@ import {
   USER,
 } from '../../../testing/registry-access';
 import { digestOf } from '../../files/artifact/digest';
-import { isDefect } from '../../reference/defect';
-import { packArtifact } from '../pack/pack-artifact';
 import type { Credential } from './credential';
 import { pullArtifact } from './pull-artifact';
 import { pushArtifact } from './push-artifact';
@@ -38,12 +37,7 @@ afterEach(() => registry.close());
 // The sources answer for every host, so it is the client that must not send credentials elsewhere.
 const client = (...credentials: Credential[]) => openClient(registry, clock, credentials);
 
-const packed = (() => {
-  const identity = { name: 'api', version: '1.0.0', pactoVersion: '1.0' };
-  const result = packArtifact(new Map([['pacto.yaml', Buffer.from('contract')]]), identity);
-  if (isDefect(result)) throw new Error(result.problem);
-  return result;
-})();
+const packed = packText();
 
 function put(): void {
   registry.putBlob(packed.layer.bytes);

@@ -8,6 +8,7 @@ import {
   type FakeRequest,
   type Misbehaviour,
 } from '../../../testing/fake-registry';
+import { packText } from '../../../testing/pack-text';
 import {
   BASIC,
   errorOf,
@@ -17,8 +18,7 @@ import {
   USER,
 } from '../../../testing/registry-access';
 import { digestOf } from '../../files/artifact/digest';
-import { isDefect } from '../../reference/defect';
-import { packArtifact, type PackedArtifact } from '../pack/pack-artifact';
+import type { PackedArtifact } from '../pack/pack-artifact';
 import type { Credential } from './credential';
 import { pullArtifact } from './pull-artifact';
 import { pushArtifact } from './push-artifact';
@@ -37,17 +37,10 @@ afterEach(() => registry.close());
 const client = (...credentials: Credential[]) =>
   openClient(registry, clock, credentials, (host) => host === HOST);
 
-const pack = (text = 'contract'): PackedArtifact => {
-  const identity = { name: 'api', version: '1.0.0', pactoVersion: '1.0' };
-  const packed = packArtifact(new Map([['pacto.yaml', Buffer.from(text)]]), identity);
-  if (isDefect(packed)) throw new Error(packed.problem);
-  return packed;
-};
-
-const push = (one: RegistryClient, packed = pack()) =>
+const push = (one: RegistryClient, packed = packText()) =>
   pushArtifact(one, REPOSITORY, '1.0.0', packed);
 
-function put(packed = pack()): PackedArtifact {
+function put(packed = packText()): PackedArtifact {
   registry.putBlob(packed.layer.bytes);
   registry.putBlob(packed.config.bytes);
   registry.putManifest('pactos/api', '1.0.0', packed.manifest.bytes);
@@ -68,7 +61,7 @@ const sent = (method?: string): string[] =>
     .map((one) => `${one.host}${one.path}`);
 
 it('1: an immutable tag that refuses the same bytes counts as published', async () => {
-  const packed = pack();
+  const packed = packText();
   registry.intercept = ({ method, path, body }) => {
     if (method !== 'PUT' || !path.includes('manifests')) return undefined;
     registry.putManifest('pactos/api', '1.0.0', body);
@@ -81,7 +74,7 @@ it('1: an immutable tag that refuses the same bytes counts as published', async 
 });
 
 it('2: a tag that the registry would overwrite is not overwritten', async () => {
-  put(pack('other'));
+  put(packText('other'));
   expect(await push(client())).toMatchObject({ status: 'conflict' });
   expect(sent('PUT')).toEqual([]);
 });
@@ -152,7 +145,10 @@ it('7: a location keeps its query, and gets the digest in addition', async () =>
     method === 'POST' ? { status: 202, headers: { location: `${path}1?_state=a%2Fb` } } : undefined;
   await push(client());
   const upload = registry.requests.find(({ method }) => method === 'PUT');
-  expect(Object.fromEntries(upload!.query)).toEqual({ _state: 'a/b', digest: pack().layer.digest });
+  expect(Object.fromEntries(upload!.query)).toEqual({
+    _state: 'a/b',
+    digest: packText().layer.digest,
+  });
 });
 
 it('8: an upload that is redirected to a web page is an error and is not followed', async () => {
@@ -176,7 +172,7 @@ it('9: a registry that takes no blob in one POST is not asked to', async () => {
 });
 
 it('10: a blob is put whole in one request, so that no unfinished upload is kept', async () => {
-  const packed = pack();
+  const packed = packText();
   await push(client(), packed);
   const uploads = registry.requests.filter(
     ({ method, path }) => method === 'PUT' && path.includes('/uploads/'),
@@ -261,14 +257,14 @@ it('14: the highest release is found, in whatever order a registry lists its tag
 });
 
 it('15: a registry without referrers is not asked for them', async () => {
-  const packed = pack();
+  const packed = packText();
   await push(client(), packed);
   await pullArtifact(client(), REPOSITORY, '1.0.0');
   expect(sent().filter((url) => /referrers|sha256-/.test(url))).toEqual([]);
 });
 
 it('16: a manifest has no subject, and a config of a type that every registry knows', () => {
-  const manifest = JSON.parse(Buffer.from(pack().manifest.bytes).toString());
+  const manifest = JSON.parse(Buffer.from(packText().manifest.bytes).toString());
   expect(manifest).not.toHaveProperty('subject');
   expect(manifest.config.mediaType).toBe('application/vnd.docker.container.image.v1+json');
 });
@@ -399,7 +395,9 @@ it('22: a package that another repository owns is explained', async () => {
     clock,
     credentials: { sourcesFor: () => [{ name: 'GITHUB_TOKEN', find: async () => USER }] },
   });
-  const error = await errorOf(pushArtifact(github, { host, repository: 'o/api' }, '1.0.0', pack()));
+  const error = await errorOf(
+    pushArtifact(github, { host, repository: 'o/api' }, '1.0.0', packText()),
+  );
   expect(error.message).toContain('403 (DENIED): permission_denied: write_package');
   expect(error.hint).toBe(
     'The registry ghcr.io rejected the credentials from GITHUB_TOKEN. Log in again, or check the permissions of the login. ' +

@@ -1,7 +1,6 @@
 import { createFakeClock } from '../../../testing/fake-clock';
 import { startFakeRegistry, type FakeRegistry } from '../../../testing/fake-registry';
-import { isDefect } from '../../reference/defect';
-import { packArtifact, type PackedArtifact } from '../pack/pack-artifact';
+import { packText } from '../../../testing/pack-text';
 import { pullArtifact } from './pull-artifact';
 import { pushArtifact } from './push-artifact';
 import { createRegistryClient } from './registry-client';
@@ -21,18 +20,11 @@ const client = () =>
     credentials: { sourcesFor: () => [] },
   });
 
-function pack(text = 'contract'): PackedArtifact {
-  const identity = { name: 'api', version: '1.0.0', pactoVersion: '1.0' };
-  const packed = packArtifact(new Map([['pacto.yaml', Buffer.from(text)]]), identity);
-  if (isDefect(packed)) throw new Error(packed.problem);
-  return packed;
-}
-
 const sent = () =>
   registry.requests.map(({ method, path }) => `${method} ${path.replace(/[0-9a-f-]{36,}/, '*')}`);
 
 it('pushes blobs before the manifest, and pulls the same bytes by tag and by digest', async () => {
-  const packed = pack();
+  const packed = packText();
   const outcome = await pushArtifact(client(), REPOSITORY, '1.0.0', packed);
   expect(outcome).toEqual({ status: 'published', digest: packed.manifest.digest });
   expect(sent()).toEqual([
@@ -56,16 +48,16 @@ it('pushes blobs before the manifest, and pulls the same bytes by tag and by dig
 });
 
 it('writes nothing for what is published already', async () => {
-  await pushArtifact(client(), REPOSITORY, '1.0.0', pack());
+  await pushArtifact(client(), REPOSITORY, '1.0.0', packText());
   registry.requests.length = 0;
-  expect(await pushArtifact(client(), REPOSITORY, '1.0.0', pack())).toMatchObject({
+  expect(await pushArtifact(client(), REPOSITORY, '1.0.0', packText())).toMatchObject({
     status: 'already-published',
   });
   expect(sent()).toEqual(['HEAD /v2/pactos/api/manifests/1.0.0']);
 });
 
 it('counts the same files in another manifest as published, by annotation or by config', async () => {
-  const packed = pack();
+  const packed = packText();
   const manifest = JSON.parse(Buffer.from(packed.manifest.bytes).toString());
   registry.putBlob(packed.config.bytes);
   for (const annotations of [{ ...manifest.annotations, other: '1' }, undefined]) {
@@ -80,12 +72,12 @@ it('counts the same files in another manifest as published, by annotation or by 
 });
 
 it('never overwrites a tag that holds something else', async () => {
-  const { digest } = await pushArtifact(client(), REPOSITORY, '1.0.0', pack());
+  const { digest } = await pushArtifact(client(), REPOSITORY, '1.0.0', packText());
   registry.requests.length = 0;
-  const outcome = await pushArtifact(client(), REPOSITORY, '1.0.0', pack('other'));
+  const outcome = await pushArtifact(client(), REPOSITORY, '1.0.0', packText('other'));
   expect(outcome).toEqual({ status: 'conflict', digest });
   registry.putManifest('pactos/api', '2.0.0', Buffer.from('{"manifests": []}'));
-  expect(await pushArtifact(client(), REPOSITORY, '2.0.0', pack())).toMatchObject({
+  expect(await pushArtifact(client(), REPOSITORY, '2.0.0', packText())).toMatchObject({
     status: 'conflict',
   });
   expect(sent().filter((line) => /^(PUT|POST)/.test(line))).toEqual([]);
