@@ -166,7 +166,7 @@ export class ViewBuilder {
     return withOpaque(view, { keyword: '$ref', value: ref, place: placeOf(node, '$ref') });
   }
 
-  /** `undefined` for a schema that contains this one in place. */
+  /** `undefined` for a schema that is still being read, because it contains itself. */
   viewOfWhole(node: SchemaNode): SchemaView | undefined {
     const [view] = this.viewsOfWhole([node]) ?? [];
     return view;

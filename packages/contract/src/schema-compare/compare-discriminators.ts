@@ -9,7 +9,7 @@ import type { Frame, ViewPair } from './frame';
 import { own } from './schema-node';
 import type { Opaque, SchemaView } from './schema-view';
 
-/** Reports the values that go, come or choose another schema; the pairs that are settled so. */
+/** Reports values that go, come or choose another schema. Returns the discriminators that are compared by this. */
 export function compareDiscriminators(
   comparison: Comparison,
   { base, head, frame }: ViewPair,
@@ -76,7 +76,7 @@ export function compareDiscriminators(
   return new Set([from, to]);
 }
 
-/** The schema of values that no other one is for, which OpenAPI 3.2 can name. */
+/** The schema of all values that choose no other schema. OpenAPI 3.2 can name it. */
 function defaultOf({ value }: Opaque): string | undefined {
   const name = isMapping(value) ? own(value, 'defaultMapping') : undefined;
   return typeof name === 'string' ? nameOf(name) : undefined;
@@ -87,13 +87,13 @@ function discriminatorOf({ opaque }: SchemaView): Opaque | undefined {
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** A mapping by reference is only known as JSON. */
+/** A mapping that is a reference is not followed, so it can only be compared as JSON. */
 function isMappedElsewhere({ value }: Opaque): boolean {
   const mapping = isMapping(value) ? own(value, 'mapping') : undefined;
   return isMapping(mapping) && own(mapping, '$ref') !== undefined;
 }
 
-/** AsyncAPI writes the name of the property alone. */
+/** AsyncAPI writes only the name of the property. */
 function propertyOf({ value }: Opaque): string | undefined {
   const name = isMapping(value) ? own(value, 'propertyName') : value;
   return typeof name === 'string' ? name : undefined;

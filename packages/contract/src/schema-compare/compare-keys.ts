@@ -156,7 +156,7 @@ function compareAdded(
       why: `${subject} is a new optional key. Mappings that contained it were refused before.`,
     });
   } else if (open && !used) {
-    // The new demand for the key also says that the key is new.
+    // The finding that the key is required now also says that the key is new.
     if (demanded) return;
     comparison.report(frame, {
       ...found,

@@ -27,7 +27,7 @@ import type { ChecksAt, Dialect, PlacedSchema, RefResolver } from './schema-side
 import { WorkBudget } from './work-budget';
 
 export interface CompareOptions {
-  /** Who supplies the values: `input`, those who depend on the contract; `output`, they read them. */
+  /** `input`: those who depend on the contract write the values. `output`: they read them. */
   readonly direction: 'input' | 'output';
   /** Whether values have keys that no schema of the base mentions; `unused` if absent. */
   readonly undeclared?: 'unused' | 'used';
@@ -37,18 +37,18 @@ export interface CompareOptions {
   readonly resolveRef?: { readonly base?: RefResolver; readonly head?: RefResolver };
   /** Run examples, where the schemas alone do not decide. */
   readonly checks?: { readonly base: ChecksAt; readonly head: ChecksAt };
-  /** Whether a keyword that we do not know decides nothing; none does if absent. */
+  /** Whether an unknown keyword has no effect on the accepted values. If absent, each may have one. */
   readonly isWord?: (keyword: string) => boolean;
   /** The places of the schemas in their documents; the whole document if absent. */
   readonly at?: { readonly base?: Pointer; readonly head?: Pointer };
-  /** How much work may be spent, in steps of about a microsecond to ten; half a million if absent. */
+  /** How much work may be spent. A step takes 1 to 10 microseconds. Half a million if absent. */
   readonly steps?: number;
 }
 
 const STEPS = 500_000;
-/** All comparisons of a pair of documents may take so many times the steps of one. */
+/** All comparisons of a pair of documents together may take this many times the steps of one. */
 const POOL = 8;
-/** And each may take this part of the steps when the pool is empty, so none goes without. */
+/** When these are used up, each further comparison may still take this part of the steps of one. */
 const GUARANTEED = 1 / 100;
 
 /**

@@ -19,7 +19,8 @@ import type { WorkBudget } from './work-budget';
 /**
  * The question of a trial, so that it can stop at the first finding that answers with no. `keeps`:
  * does the head accept every value that the base accepts; `adds-none`: the reverse; `unchanged`:
- * both; `equal`: is there no finding at all; `likeness`: how similar are they, by near parts only.
+ * both; `equal`: is there no finding at all; `likeness`: how similar are they, by near parts only;
+ * `all`: what are all effects.
  */
 type Question = 'keeps' | 'adds-none' | 'unchanged' | 'equal' | 'likeness' | 'all';
 
@@ -43,15 +44,16 @@ const LIKENESS_PARTS = 40;
 const UNKNOWN: Effects = { narrows: true, widens: true, undecided: true, count: 1_000_000 };
 const NO_EFFECTS: Effects = { narrows: false, widens: false, undecided: false, count: 0 };
 
+/** A bit for each question that is kept once it is answered with yes. */
 const BITS: Partial<Record<Question, number>> = {
   keeps: 1,
   'adds-none': 2,
   unchanged: 4,
   equal: 8,
 };
-/** The part and all parts below were compared. */
+/** A bit beside those: the part and all parts below were compared. */
 const COMPLETE = 16;
-/** What follows from a yes. */
+/** The questions that a yes to one of them answers with yes, as bits. */
 const IMPLIED: Partial<Record<Question, number>> = {
   keeps: 1,
   'adds-none': 2,

@@ -11,7 +11,7 @@ export function isUnchanged(effects: Effects): boolean {
   return !effects.narrows && !effects.widens && !effects.undecided;
 }
 
-/** Whether the head accepts every value that the base accepts, as far as the probe could determine. */
+/** Whether the head accepts every value that the base accepts, as far as the comparison could determine. */
 export function keepsAll(effects: Effects): boolean {
   return !effects.narrows && !effects.undecided;
 }

@@ -14,8 +14,8 @@ const PARTS = [
 ];
 
 /**
- * No specification names a reference in place of a whole map or list, but tools follow it, and add what is
- * beside it. `unread` are the references to files that are not read, by keyword: the schema lacks what they mean.
+ * Follows a `$ref` in place of a whole map or list, such as `properties: {$ref: …}`. No specification has it, but tools
+ * follow it, and add what is beside it. `unread` are the references to files that are not read, by keyword: the schema lacks what they mean.
  */
 export function followParts(
   side: SchemaSide,

@@ -15,7 +15,7 @@ import type {
 import type { SchemaNode } from './schema-node';
 import type { WorkBudget } from './work-budget';
 
-/** The view of a value that must fit both; the words are those of the first, where it has any. */
+/** The view of a value that must fit both. Titles and other words are those of the first view that has them. */
 export function joinViews(one: SchemaView, two: SchemaView, budget: WorkBudget): SchemaView {
   if (one === two) return one;
   budget.spend(1 + (sizeOf(one) + sizeOf(two)) / 10);

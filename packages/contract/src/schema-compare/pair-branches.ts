@@ -20,7 +20,7 @@ interface Pairing {
   readonly areSame?: true;
 }
 
-/** Pairs by sameness, then by what names a branch (reference, tag, title), then by likeness. */
+/** Pairs equal branches first, then branches with one name (reference, tag, title), then similar ones. */
 export function pairBranches(
   comparison: Comparison,
   base: readonly SchemaNode[],

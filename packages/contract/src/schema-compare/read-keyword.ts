@@ -27,7 +27,7 @@ export interface Reading {
   readonly schema: Mapping;
   /** Whether `nullable` has an effect. */
   readonly nullable: boolean;
-  /** Whether a keyword that we do not know decides nothing. */
+  /** Whether an unknown keyword has no effect on the accepted values. */
   isWord(keyword: string): boolean;
   readonly view: Draft;
   readonly bounds: Map<BoundName, Bound>;
@@ -251,7 +251,7 @@ function all(read: Read, ...keywords: readonly string[]): [string, Read][] {
   return keywords.map((keyword) => [keyword, read]);
 }
 
-/** Takes one keyword into the view; what we do not know can only be compared as JSON. */
+/** Reads one keyword into the view. An unknown keyword can only be compared as JSON. */
 export function readKeyword(reading: Reading, keyword: string): void {
   const value = reading.schema[keyword];
   const place = placeOf(reading.node, keyword);

@@ -1,5 +1,4 @@
-// Writes what a view must not be as what it must be, where that can be said: `not` of a lower bound is an
-// upper one.
+// Rewrites `not` as a requirement where that is possible: `not` of a lower bound is an upper bound.
 import { wholeLimit } from './exact-bound';
 import { negated } from './read-conditions';
 import type { SchemaNode } from './schema-node';

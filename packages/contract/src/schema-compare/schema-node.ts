@@ -18,7 +18,7 @@ export interface SchemaNode extends Place {
   readonly schema: unknown;
   /** The schema resource that local references mean; `undefined` for the compared document itself. */
   readonly resource: SchemaNode | undefined;
-  /** In whose words the schema says what its identifier is. */
+  /** The draft by whose rules the schema is read. */
   readonly draft: DraftName;
   /** Address against which the references of the schema are read. */
   readonly base: string;
@@ -53,7 +53,7 @@ export function childNode(
   const { document, resource, base } = node;
   const child = { schema, parent, key, document, resource, draft: node.draft, base };
   if (!isMapping(schema)) return child;
-  // Only a schema with an identifier can be of another draft, whose word for it counts.
+  // Only a schema with an identifier can be of another draft. The keyword of that draft gives the identifier.
   const draft = draftOf(own(schema, '$schema') ?? null) ?? node.draft;
   const id = identifierOf(schema, draft);
   if (id !== undefined) {

@@ -48,7 +48,7 @@ interface SideOptions {
   readonly otherDialect?: Dialect;
   readonly resolver?: RefResolver;
   readonly checksAt?: ChecksAt;
-  /** Whether a keyword that we do not know decides nothing; none does if absent. */
+  /** As in `CompareOptions`. */
   readonly isWord?: (keyword: string) => boolean;
 }
 

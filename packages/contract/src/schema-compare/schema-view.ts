@@ -120,7 +120,7 @@ export interface SchemaView {
   readonly opaque: readonly Opaque[];
   /** Whether which keys or entries count as evaluated may depend on the value. */
   readonly branched: boolean;
-  /** Words and defaults: they change no value's fate. By keyword, with the types of a joined alternative. */
+  /** Words and defaults, which decide nothing. By keyword; for a joined alternative, by keyword and types. */
   readonly texts: ReadonlyMap<string, Text>;
 }
 
@@ -263,7 +263,7 @@ export function typeNames(types: number): string[] {
   return names;
 }
 
-/** Where the parts of a view ask for views of further schemas. */
+/** Gives views of further schemas to the code that reads a part of a view. */
 export interface ViewSource {
   /** `undefined` for a schema that is still being read, because it contains itself. */
   viewOfWhole(node: SchemaNode): SchemaView | undefined;

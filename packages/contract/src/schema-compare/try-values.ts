@@ -83,7 +83,7 @@ function examplesIn(
 interface Checker {
   /** Whether a value fits the schema as it is written. */
   written(value: unknown): boolean | undefined;
-  /** Whether it surely fits that, and all that holds beside it. */
+  /** Whether it surely fits the schema and everything that must hold beside the schema. */
   whole(value: unknown): boolean;
 }
 
