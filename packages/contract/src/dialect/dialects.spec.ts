@@ -142,12 +142,12 @@ describe('dialects', () => {
   });
 });
 
-describe('a contract of 1.0 that is valid', () => {
-  it('says all', () => {
+describe('a contract of 1.0 is valid', () => {
+  it('with every field', () => {
     expect(problemsOf(dialect.contractSchema, full)).toEqual([]);
   });
 
-  it('says the least', () => {
+  it('with only the fields that it must have', () => {
     const least = { pactoVersion: '1.0', service: { name: 'a', version: '1' } };
     expect(problemsOf(dialect.contractSchema, least)).toEqual([]);
   });
@@ -199,7 +199,7 @@ describe('a contract of 1.0 that is valid', () => {
   });
 });
 
-describe('a contract of 1.0 that is not', () => {
+describe('a contract of 1.0 that is not valid', () => {
   const accepted = {
     type: '`http`, `grpc` or `event`',
     purpose: '`ownership`, `support`, `escalation`, `oncall` or `notifications`',
@@ -551,7 +551,7 @@ describe('a contract of 1.0 that is not', () => {
     expect(problemsOf(dialect.contractSchema, withValue(path, value))).toEqual([expected]);
   });
 
-  it('is not a mapping', () => {
+  it('that is a list is refused as a whole', () => {
     expect(problemsOf(dialect.contractSchema, [])).toEqual([
       ' value: The contract must be a mapping; it is an empty list.',
     ]);

@@ -170,7 +170,7 @@ describe('properties', () => {
     );
   });
 
-  it('a comma is a space', () => {
+  it('a comma means the same as a space', () => {
     fc.assert(
       fc.property(alternative, full, options, (comparators, version, option) => {
         same(comparators.join(','), comparators.join(' '), version, option);

@@ -31,13 +31,13 @@ describe('what YAML itself refuses', () => {
     expect(at(text)).toEqual(expected);
   });
 
-  it('ends an alias bomb', () => {
+  it('refuses aliases that expand to very many values', () => {
     let text = 'a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n';
     for (let i = 1; i < 10; i++) text += `a${i}: &a${i} [${`*a${i - 1},`.repeat(9)}*a${i - 1}]\n`;
     expect(at(text)[0]).toContain('Aliases expand to more than');
   });
 
-  it('ends deep nesting', () => {
+  it('refuses deep nesting', () => {
     expect(at('a: ' + '['.repeat(5000) + ']'.repeat(5000))[0]).toMatch(/nested deeper/);
     expect(at('a: ' + '['.repeat(200) + ']'.repeat(200))[0]).toMatch(/nested deeper/);
   });
@@ -172,7 +172,7 @@ describe('what readers of YAML 1.1 read', () => {
     expect(found).toMatchObject({ pointer: '/a', on: 'value', oldReading: { value, kind } });
   });
 
-  it('keys are read so too', () => {
+  it('is found in keys, too', () => {
     const { ambiguous } = parseSource('f', 'a: {on: 1, x: 2}\n').document!;
     expect(ambiguous).toMatchObject([{ pointer: '/a/on', on: 'key', source: 'on' }]);
   });

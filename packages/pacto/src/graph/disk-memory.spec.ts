@@ -86,7 +86,7 @@ describe('the memory of what files held', () => {
     expect({ id, names: [...seen].sort() }).toEqual({ id: idOf(text), names });
   });
 
-  it('sees that all is gone', () => {
+  it('sees that a folder is gone', () => {
     const root = layFolder();
     look(root);
     rmSync(join(root, 'bundle'), { recursive: true });

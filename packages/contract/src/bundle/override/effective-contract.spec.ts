@@ -102,10 +102,10 @@ describe('where a value came from', () => {
     ['/service/owner', 'base/service/owner:1:1'],
   ])('%s', (pointer, expected) => {
     expect(origin(effective, pointer)).toBe(expected);
-    // A file of comments, as the generators begin one, is where nothing came from.
+    // A file with only comments, as the generators begin one, sets no value.
     expect(origin(build([...texts, '# nothing\n']), pointer)).toBe(expected);
   });
-  it('names the --set', () => {
+  it('gives the `--set` of a place', () => {
     expect(effective.locate('/service/owner').set?.text).toBe('service.owner=me');
     expect(effective.locate('/service/name').set).toBeUndefined();
   });
