@@ -60,7 +60,7 @@ test.each([
   await workspace.mustNx(['release', '--skip-publish'], { env: { CI: 'true' } });
   expect(await changes()).toBe('');
   expect((await git('tag', '--points-at', 'HEAD')).stdout).toBe('s-api@2.0.0\ns-root@1.1.0\n');
-  expect(workspace.read('s/pactos/s-api/CHANGELOG.md')).toContain('BREAKING: `interfaces.port`');
+  expect(workspace.read('s/pactos/s-api/CHANGELOG.md')).toContain('**breaking** `interfaces.port`');
   expect(workspace.read(ROOT)).toContain('s-api:2.0.0');
 
   await workspace.mustNx(['g', 'pacto:bump', 'api', '--to=minor']);

@@ -130,7 +130,7 @@ describe('nx release', () => {
     expect(workspace.read(WORKER)).toBe(before[WORKER]);
     expect(workspace.read(LIBRARY)).toBe(before[LIBRARY]);
     expect(workspace.read('my-service/pactos/my-service-api/CHANGELOG.md')).toMatch(
-      /^- The contract changed:\n {2}- BREAKING: `interfaces\.port`/m,
+      /^- The contract changed:\n {2}- \*\*breaking\*\* `interfaces\.port`: The port/m,
     );
     expect((await git('tag', '--points-at', 'HEAD')).stdout.trim().split('\n')).toEqual([
       'my-service-api@2.0.0',

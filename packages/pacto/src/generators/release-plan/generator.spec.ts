@@ -48,11 +48,22 @@ describe('release-plan', () => {
     const plans = plansIn(repository.tree());
     expect(Object.keys(plans).sort()).toEqual(['my-service-root', 'my-service-worker']);
     expect(plans['my-service-worker']).toMatch(
-      /^---\n"my-service-worker": (patch|minor|major)\n---\n\nThe contract changed:\n- [A-Z_]+: `runtime/,
+      /^---\n"my-service-worker": (patch|minor|major)\n---\n\nThe contract changed:\n- (\*\*breaking\*\*|potentially breaking|compatible) `runtime[.\w]*`: The /,
     );
     const before = snapshotOf(repository.tree());
     await plan();
     expect(snapshotOf(repository.tree())).toEqual(before);
+  });
+
+  it('writes no markup of a contract into the changelog', async () => {
+    await repository.edit((tree) => {
+      const text = tree.read(contract('worker'), 'utf-8')!;
+      tree.write(contract('worker'), text.replace(/owner: .*/, 'owner: "a` <img src=x>"'));
+    });
+    await plan();
+    const text = plansIn(repository.tree())['my-service-worker']!;
+    expect(text).toContain('`service.owner`');
+    expect(text.replace(/`[^`]*`/g, '')).not.toMatch(/<img/);
   });
 
   it('leaves out a contract whose author raised the version already', async () => {

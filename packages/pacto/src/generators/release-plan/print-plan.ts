@@ -1,7 +1,12 @@
 // One version plan for each project. `nx release -p` deletes whole plan files, so a file with several projects
 // would lose the entries of the others.
 import { createHash } from 'node:crypto';
-import type { DiffReport } from 'pacto-contract';
+import {
+  IMPACT_WORDS,
+  markdownCode,
+  markdownMessage,
+  type DiffReport,
+} from 'pacto-contract/reports';
 import type { NeededBump } from './find-bumps';
 
 export const PLANS_FOLDER = '.nx/version-plans';
@@ -47,14 +52,16 @@ function describeChanges({ changes, policies, configurations }: DiffReport): str
   const lines = order.flatMap((classification) =>
     changes
       .filter((change) => change.classification === classification)
-      .map(({ path, reason }) => `- ${classification}: \`${path}\` ${oneLine(reason)}`),
+      .map(({ path, reason }) => {
+        const words = IMPACT_WORDS[classification];
+        return `- ${classification === 'BREAKING' ? `**${words}**` : words} ${markdownCode(path)}: ${markdownMessage(reason)}`;
+      }),
   );
   const moved = [...policies, ...configurations]
     .filter(({ from, to }) => from !== to)
-    .map(({ name, from, to }) => `- \`${name}\` is at ${to ?? 'none'} (was ${from ?? 'none'}).`);
+    .map(({ name, from, to }) => {
+      const [now, before] = [to, from].map((version) => markdownMessage(version ?? 'none'));
+      return `- ${markdownCode(name)} is at ${now} (was ${before}).`;
+    });
   return [...lines, ...moved].join('\n') || '- Other files of the contract changed.';
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
