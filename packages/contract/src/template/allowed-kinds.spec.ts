@@ -15,11 +15,11 @@ function refused(
     labels = LABELS as Readonly<Record<string, unknown>>,
     allowKinds = [] as readonly string[],
     file = 'claims/a.yaml',
-    builtIn = false,
+    isBuiltIn = false,
   } = {},
 ): string[] {
   const output = { file, document, pointer: '/outputs/0' };
-  return checkKinds(output, { from, labels, allowKinds }, builtIn).map(
+  return checkKinds(output, { from, labels, allowKinds, isBuiltIn }).map(
     ({ code, in: place, message }) => {
       expect([code, place]).toEqual(['RENDER_KIND_NOT_ALLOWED', 'template']);
       return /`([^`]+)`/.exec(message)![1]!;
@@ -133,6 +133,6 @@ test.each(['terraform/a.tf.json', 'terraform/A.TF.json', 'a.tofu.json'])(
   (file) => {
     expect(refused({ module: {} }, { file })).toEqual(['terraform/module']);
     expect(refused({ module: {} }, { file, allowKinds: ['terraform/module'] })).toEqual([]);
-    expect(refused({ module: {} }, { file, builtIn: true })).toEqual([]);
+    expect(refused({ module: {} }, { file, isBuiltIn: true })).toEqual([]);
   },
 );

@@ -27,6 +27,8 @@ interface KindRules {
   readonly labels: Readonly<Record<string, unknown>>;
   /** `<apiVersion>/<kind>`, from the option `render.allowKinds`. */
   readonly allowKinds: readonly string[];
+  /** Whether a built-in template wrote the output. It writes no Terraform but its fixed stub. */
+  readonly isBuiltIn: boolean;
 }
 
 /** Files that change what a tool does with the files beside them, and the kind that allows them. */
@@ -35,15 +37,13 @@ const TOOL_FILES: readonly (readonly [RegExp, string])[] = [
   [/^chart\.yaml$/i, 'helm/Chart'],
 ];
 
-/** `builtIn` is true for outputs of a built-in template, which writes no Terraform but its fixed stub. */
 export function checkKinds(
   output: { readonly file: string; readonly document: unknown; readonly pointer: Pointer },
   rules: KindRules,
-  builtIn: boolean,
 ): TemplateProblem[] {
   if (rules.from === 'workspace') return [];
   const { file, document, pointer } = output;
-  return kindsOf(file, document, builtIn)
+  return kindsOf(file, document, rules)
     .filter((kind) => !isAllowed(kind, rules))
     .map(({ name, apiVersion }) => {
       const isReadable = apiVersion === undefined || isApiVersion(apiVersion);
@@ -66,8 +66,8 @@ interface Kind {
   readonly apiVersion?: string;
 }
 
-function kindsOf(file: string, document: unknown, builtIn: boolean): Kind[] {
-  if (holdsHcl(file) && !builtIn) return [{ name: 'terraform/module' }];
+function kindsOf(file: string, document: unknown, { isBuiltIn }: KindRules): Kind[] {
+  if (holdsHcl(file) && !isBuiltIn) return [{ name: 'terraform/module' }];
   const base = file.slice(file.lastIndexOf('/') + 1);
   const tool = TOOL_FILES.find(([pattern]) => pattern.test(base));
   const kinds = new Map<string, Kind>();

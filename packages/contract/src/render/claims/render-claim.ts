@@ -195,16 +195,13 @@ class ClaimRenderer {
   private add(output: ExpandedOutput, builtIn: boolean): void {
     const { claim, bundle, settings } = this.request;
     const { infrastructure, configuration } = claim;
-    const problems = checkKinds(
-      output,
-      {
-        // Only a bundle that was read from the store has a digest in its root.
-        from: isArtifactPath(infrastructure.bundle.root) ? 'artifact' : 'workspace',
-        labels: infrastructure.labels,
-        allowKinds: settings.allowKinds,
-      },
-      builtIn,
-    );
+    const problems = checkKinds(output, {
+      // Only a bundle that was read from the store has a digest in its root.
+      from: isArtifactPath(infrastructure.bundle.root) ? 'artifact' : 'workspace',
+      labels: infrastructure.labels,
+      allowKinds: settings.allowKinds,
+      isBuiltIn: builtIn,
+    });
     if (problems.length > 0) return this.refuse(problems);
     this.outputs.add(
       {

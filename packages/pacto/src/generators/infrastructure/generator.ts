@@ -135,7 +135,7 @@ function describeLost(lost: ReadDefinition['lost']): string {
 }
 
 function typeOf(schema: InfrastructureSchema, definition?: ReadDefinition): InfrastructureType {
-  const type = builtInType(schema, definition === undefined);
+  const type = builtInType(schema, definition === undefined ? schema.name : 'generic');
   if (!definition) return type;
   if (schema.type !== undefined) checkPolicyFits(schema.type, type, definition);
   return {
@@ -174,16 +174,17 @@ const NO_POLICY = {
 /** The policy always has these names, so that it also works in other workspaces. */
 const USUAL_NAMES = ['prod', 'production'];
 
+/** The type with the name that the command gives, else the one called `usual`, if there is such a type. */
 function builtInType(
-  { name, type, provisioner }: InfrastructureSchema,
-  byName: boolean,
+  { type, provisioner }: InfrastructureSchema,
+  usual: string,
 ): InfrastructureType {
   const types = infrastructureTypes(provisioner);
   const known = Object.keys(types);
   if (type !== undefined && !known.includes(type)) {
     throw new Error(`The type is \`${type}\`. Use one of \`${known.join('`, `')}\`.`);
   }
-  return types[type ?? (byName && known.includes(name) ? name : 'generic')]!;
+  return types[type ?? (known.includes(usual) ? usual : 'generic')]!;
 }
 
 function checkProvisioner(provisioner: string): void {
