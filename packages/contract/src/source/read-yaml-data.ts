@@ -76,6 +76,8 @@ class Walk {
     if (yaml.isAlias(node)) return this.readAlias(node, path, depth);
     if (yaml.isMap(node)) return this.readMap(node as never, path, depth);
     if (yaml.isSeq(node)) {
+      // `!!omap` and `!!pairs` make pairs of the items, which no data has.
+      if (node.items.some((item) => yaml.isPair(item))) return this.refuseTag(node);
       this.open.add(node);
       const items: unknown[] = [];
       for (const [index, item] of node.items.entries()) {
@@ -93,6 +95,8 @@ class Walk {
 
   private readScalar(node: Scalar, path: PointerToken[]): unknown {
     const { value, source } = node;
+    // `!!merge` makes a symbol of a value.
+    if (typeof value === 'symbol') return this.refuseTag(node);
     if (value instanceof Uint8Array) return this.readBinary(node, value);
     if (value instanceof Date) {
       const text = value.toISOString();
@@ -200,6 +204,11 @@ class Walk {
     }
     this.open.delete(node);
     return result;
+  }
+
+  private refuseTag(node: Node): null {
+    const tag = (node.tag ?? '').replace('tag:yaml.org,2002:', '!!');
+    return this.refuse(node, `The tag \`${tag}\` is not accepted.`, 'Remove the tag.');
   }
 
   private refuse(node: Node, message: string, hint: string): null {

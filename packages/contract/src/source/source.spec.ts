@@ -10,6 +10,9 @@ describe('what YAML itself refuses', () => {
   it.each([
     ['a: 1\nb: 2\na: 3\n', ['3:1 The key `a` is given twice. It is first given in line 1.']],
     ['a: !foo 1\n', ['1:4 The tag `!foo` is not accepted.']],
+    ['a: !!omap [b: 1]\n', ['1:11 The tag `!!omap` is not accepted.']],
+    ['a: !!pairs [b: 1, b: 2]\n', ['1:12 The tag `!!pairs` is not accepted.']],
+    ['a: !!merge b\n', ['1:12 The tag `!!merge` is not accepted.']],
     [
       'a: 1\n---\nb: 2\n',
       [expect.stringMatching(/^2:\d+ The file contains more than one YAML document/)],
