@@ -3,6 +3,7 @@
 import type { Document } from 'yaml';
 import { describeYamlError } from './describe-yaml-error';
 import { findConflictAround } from './git-stand-in';
+import { isNestedDeeply } from './is-nested-deeply';
 import { describeStandIn, refuse, type ParsedSource, type Positions } from './parsed-source';
 import { readYamlData, TOO_DEEP } from './read-yaml-data';
 import { SourceDocument, type SourceTree } from './source-document';
@@ -25,6 +26,9 @@ function keep(tree: SourceTree): () => SourceTree {
 /** The data of a text, or its problems with their places. */
 export function parseYaml(source: SourceText, positions: Positions): ParsedSource {
   const yaml = loadYaml();
+  if (isNestedDeeply(yaml, source.text)) {
+    return refuse(source, { ...TOO_DEEP, range: source.rangeAt(0, 0) });
+  }
   const documents = readDocuments(yaml, source.text);
   const document = documents[0];
   const readTree = positions === 'kept' ? keep(treeOf(yaml, document)) : readAgain(source);
