@@ -34,9 +34,15 @@ export function readBundleFile(
     reason: described.reason,
     // Asked for only where the file is needed: to search for another takes time, and a lock may be missing.
     get hint() {
-      return didYouMean(suggestFile(files, bundleRoot, joined)) ?? described.hint;
+      return hintAtOther(path, suggestFile(files, bundleRoot, joined)) ?? described.hint;
     },
   };
+}
+
+/** Two names can look the same: an `ä` is one character, or an `a` and two dots. */
+function hintAtOther(path: string, other: string | undefined): string | undefined {
+  if (other === undefined || other.normalize() !== path.normalize()) return didYouMean(other);
+  return `The file ${longCode(other)} is there, and its name has the same letters in another form of Unicode. Rename the file, or copy its name into the contract.`;
 }
 
 function describeOutside(path: string): { reason: string; hint: string } {

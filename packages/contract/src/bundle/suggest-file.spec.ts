@@ -46,3 +46,17 @@ test.each([
     hint: 'Add the file, or correct the path.',
   });
 });
+
+test.each([
+  ['\u00e4.json', 'a\u0308.json'],
+  ['a\u0308.json', '\u00e4.json'],
+])(
+  'a name that looks the same, but has another form of Unicode, is not a typing error',
+  (asked, there) => {
+    const others = createMemoryFiles({ [`svc/${there}`]: '{}' });
+    expect(readBundleFile(others, 'svc', asked, 1000)).toMatchObject({
+      status: 'missing',
+      hint: expect.stringContaining('has the same letters in another form of Unicode'),
+    });
+  },
+);

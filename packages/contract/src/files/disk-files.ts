@@ -183,10 +183,18 @@ function isBelow(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
+/** What is wrong with a path that no file can have. */
+const PATH_FAULTS: Readonly<Record<string, string>> = {
+  ENAMETOOLONG: 'its name is too long for the file system',
+  ERR_INVALID_ARG_VALUE: 'its name has the character U+0000, which no file can have',
+};
+
 function describeFailure(error: unknown): FileRead {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT' || code === 'ENOTDIR') return { status: 'missing' };
   if (code === 'EACCES' || code === 'EPERM')
     return { status: 'unreadable', reason: 'permission is denied' };
+  const reason = PATH_FAULTS[code ?? ''];
+  if (reason !== undefined) return { status: 'unreadable', reason, hint: 'Correct the path.' };
   return { status: 'unreadable', reason: `the file system answers ${code ?? 'with an error'}` };
 }
