@@ -1141,6 +1141,38 @@ const ROWS: readonly Row[] = [
     NONE,
     NONE,
   ],
+  [
+    'a condition on a type that only the new side lets through',
+    { type: 'null' },
+    { if: { type: 'number' }, then: { enum: [1] }, else: { type: 'null' } },
+    WIDENS,
+    NARROWS,
+  ],
+  [
+    'an alternative of a type that only the new side lets through',
+    { type: 'string' },
+    {
+      anyOf: [
+        { type: 'string', minLength: 2 },
+        { type: 'array', minItems: 1 },
+      ],
+    },
+    BOTH,
+    BOTH,
+  ],
+  [
+    'listed values of the one type that both sides let through',
+    { type: 'boolean' },
+    object(
+      { a: text },
+      {
+        type: ['boolean', 'number', 'object'],
+        oneOf: [{ const: true }, { type: 'number' }, account],
+      },
+    ),
+    BOTH,
+    BOTH,
+  ],
 ];
 
 const LONG = '9007199254740993';

@@ -10,9 +10,11 @@ import { haveSameWholes, splitAlternatives } from './compare-alternatives';
 import { subjectOf } from './part-words';
 import { settleView } from './settle-view';
 import { withDependencies } from './dependencies';
+import type { ViewBuilder } from './build-view';
 import type { Comparison } from './comparison';
 import type { ViewPair } from './frame';
 import { ALL_TYPES, NUMBER, TYPE, typeNames } from './schema-view';
+import type { SchemaView } from './schema-view';
 
 /**
  * Compares part by part. A value fits a view when it fits all its parts, so where no part narrows
@@ -34,11 +36,26 @@ export function compareViews(comparison: Comparison, written: ViewPair): void {
   compareTypes(comparison, pair);
   const shared = base.types & head.types;
   if (shared === 0) return;
-  if (shared & NUMBER) compareNumbers(comparison, pair);
-  if (shared & TYPE.string) compareStrings(comparison, pair);
-  if (shared & TYPE.array) compareLists(comparison, pair);
-  if (shared & TYPE.object) compareMappings(comparison, pair);
-  compareGroups(comparison, pair);
+  const inShared = {
+    base: restrict(comparison.base, base, shared),
+    head: restrict(comparison.head, head, shared),
+    frame: pair.frame,
+  };
+  const isRestricted = inShared.base !== base || inShared.head !== head;
+  if (isRestricted && compareValues(comparison, inShared)) return;
+  if (shared & NUMBER) compareNumbers(comparison, inShared);
+  if (shared & TYPE.string) compareStrings(comparison, inShared);
+  if (shared & TYPE.array) compareLists(comparison, inShared);
+  if (shared & TYPE.object) compareMappings(comparison, inShared);
+  compareGroups(comparison, inShared);
+}
+
+/** The view for the types of both sides, without the parts that concern other types alone. */
+function restrict(builder: ViewBuilder, view: SchemaView, types: number): SchemaView {
+  const hasParts = view.conditions.length + view.alternatives.length + view.negations.length > 0;
+  if (view.types === types || !hasParts) return view;
+  const restricted = settleView(builder, { ...view, types });
+  return restricted.types === types ? restricted : view;
 }
 
 function compareTypes(comparison: Comparison, { base, head, frame }: ViewPair): void {

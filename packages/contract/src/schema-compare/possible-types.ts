@@ -8,29 +8,48 @@ import { isOnlyTypes, TYPE, typeOfValue } from './schema-view';
 import type { Alternatives, SchemaView } from './schema-view';
 
 /** How far below a value its parts are looked at. */
-const DEEPEST = 4;
+const DEEPEST = 2;
 const MOST_VALUES = 50;
 const MOST_BRANCHES = 60;
 
 /** The types of the values that a view accepts; perhaps more, where we cannot determine that. */
 export function possibleTypes(builder: ViewBuilder, view: SchemaView, depth = 0): number {
-  // `nullable` may let through more than the view says.
-  if (view.types === 0 || view.opaque.some(({ keyword }) => keyword === 'nullable')) {
-    return view.types;
-  }
-  if (depth > DEEPEST || !mayBeImpossible(view)) return view.types;
+  if (view.types === 0 || depth > DEEPEST || !mayBeImpossible(view)) return view.types;
   const known = (builder.possibleByView[depth] ??= new Map<SchemaView, number>());
   const found = known.get(view);
   if (found !== undefined) return found;
   builder.side.budget.spend(1);
+  const types = typesWithValues(builder, view, depth);
+  known.set(view, types);
+  return types;
+}
+
+function typesWithValues(builder: ViewBuilder, view: SchemaView, depth: number): number {
+  // `nullable` may let through more than the view says.
+  if (view.opaque.some(({ keyword }) => keyword === 'nullable')) return view.types;
   let { types } = view;
   if (types & TYPE.object && refusesMappings(builder, view, depth)) types &= ~TYPE.object;
   if (types & TYPE.array && refusesLists(builder, view, depth)) types &= ~TYPE.array;
   types &= typesOfValues(builder, view);
-  for (const { branches } of view.alternatives.filter(isShort)) {
-    types &= branches.reduce((sum, branch) => sum | typesOf(builder, [branch], view, depth), 0);
+  for (const group of view.alternatives) {
+    if (isShort(group)) types &= typesOfBranches(builder, view, group, types, depth);
   }
-  known.set(view, types);
+  return types;
+}
+
+/** The types of the branches, as far as they are among those that are asked about. */
+function typesOfBranches(
+  builder: ViewBuilder,
+  view: SchemaView,
+  { branches }: Alternatives,
+  asked: number,
+  depth: number,
+): number {
+  let types = 0;
+  for (const branch of branches) {
+    types |= typesOf(builder, [branch], view, depth);
+    if ((asked & ~types) === 0) break;
+  }
   return types;
 }
 
