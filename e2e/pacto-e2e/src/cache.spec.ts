@@ -88,13 +88,14 @@ describe.each([
     expect((await run()).ran).toEqual([]);
   });
 
-  test('an override file that is added and deleted runs the tasks of its component', async () => {
+  test('an override file that is added and deleted runs the tasks of its unit', async () => {
     const file = `${PACTOS}/my-service-api/overrides/values.lab.yaml`;
     workspace.write({ [file]: 'scaling:\n  max: 5\n' });
-    // The root can render the new environment, so its project gets a configuration, which Nx hashes.
+    // The root deploys all of its components in the new environment, so their projects get a configuration, which Nx hashes.
     expect((await run()).ran).toEqual([
       'my-service-api:pacto-validate',
       'my-service-root:pacto-validate',
+      'my-service-worker:pacto-validate',
     ]);
     workspace.remove(file);
     expect((await run()).ran).toEqual([]);
