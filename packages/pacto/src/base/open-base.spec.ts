@@ -96,7 +96,7 @@ describe('the hint for a base that is not there', () => {
       'that the option names',
       'option',
       [TRUNK],
-      'Use a branch, a tag, a commit or a folder. If it is a branch of the remote, fetch it first: `git fetch origin`. For `pacto-diff`, it can also be `published` or `oci://…`',
+      'Use a branch, a tag, a commit or a folder. If it is a branch of the remote, fetch it first: `git fetch origin +refs/heads/main:refs/remotes/origin/main`. For `pacto-diff`, it can also be `published` or `oci://…`',
     ],
     [
       'that the option misspells',
