@@ -19,6 +19,11 @@ const LOGIN_OF_HOST = /^[^/:@\s]{1,500}:[^/:@\s]{1,500}@[\w.-]{1,500}(?::\d{1,5}
 const SECRET_TEXT =
   /-----BEGIN [A-Z ]*PRIVATE KEY-----|^(?:AKIA|ASIA)[0-9A-Z]{16}$|^gh[pousr]_[A-Za-z0-9]{30,}$|^github_pat_\w|^eyJ[\w-]+\.eyJ[\w-]+\.|^(?:Basic|Bearer) [\w.~+/=-]{8,}$|(?:^|[;&?\s])(?:pwd|password) ?= ?[^;&\s]/i;
 
+/** Finds every text that one of the three expressions above finds, and takes less time. */
+const MAY_BE_SECRET = /[@=]|-----BEGIN|^(?:A[KS]IA|gh[pousr]_|github_pat_|eyJ|Basic |Bearer )/i;
+/** Finds every place whose keys can say that a text is a secret. */
+const MAY_NAME_SECRET = /pass|pwd|token|secret|credential|authorization|key|\/value$/i;
+
 /** Whether a value looks like a secret: by its key, by what its holder is called, or by itself. */
 export function looksSecret(pointer: Pointer, value: unknown, holder?: unknown): boolean {
   const isText = typeof value === 'string' && value !== '';
@@ -43,6 +48,7 @@ const ADDRESS = /^<.*>$|^[\w+-]+:\S/;
 
 /** Whether a text in a contract is a secret that all readers see. Names of secrets and of their keys are not. */
 export function leaksSecret(pointer: Pointer, text: string, holder?: unknown): boolean {
+  if (!MAY_BE_SECRET.test(text) && !MAY_NAME_SECRET.test(pointer)) return false;
   if (EXPRESSION.test(text)) return false;
   if (looksSecretItself(text)) return true;
   const key = parsePointer(pointer).at(-1)!;
@@ -63,6 +69,7 @@ function isNamedSecret(holder: unknown): boolean {
 }
 
 function looksSecretItself(text: string): boolean {
+  if (!MAY_BE_SECRET.test(text)) return false;
   return SECRET_TEXT.test(text) || LOGIN.test(text) || LOGIN_OF_HOST.test(text);
 }
 

@@ -40,13 +40,19 @@ interface PlacedText {
   readonly holder: unknown;
 }
 
-/** Every text in a value, with its place. */
-export function* textsWithKeys(value: unknown, pointer: Pointer, key = ''): Iterable<PlacedText> {
-  if (!isObject(value)) return;
-  for (const [own, item] of Object.entries(value)) {
-    const named = Array.isArray(value) ? key : own;
-    const place = joinPointer(pointer, own);
-    if (typeof item !== 'string') yield* textsWithKeys(item, place, named);
-    else if (item !== '') yield { text: item, pointer: place, key: named, holder: value };
-  }
+/** Every text in a value, with its place. An array and not a generator: it runs for each value in each environment. */
+export function textsWithKeys(value: unknown, pointer: Pointer): readonly PlacedText[] {
+  const found: PlacedText[] = [];
+  const visit = (holder: unknown, above: Pointer, key: string): void => {
+    if (!isObject(holder)) return;
+    for (const [own, item] of Object.entries(holder)) {
+      const named = Array.isArray(holder) ? key : own;
+      if (typeof item === 'string') {
+        if (item === '') continue;
+        found.push({ text: item, pointer: joinPointer(above, own), key: named, holder });
+      } else if (isObject(item)) visit(item, joinPointer(above, own), named);
+    }
+  };
+  visit(value, pointer, '');
+  return found;
 }
