@@ -1,6 +1,6 @@
 import { joinPointer, parsePointer, valueAt, type Pointer } from '../source/pointer';
 import type { SchemaObject } from '../json-schema/schema-nodes';
-import { decodePercent } from '../source/decode-percent';
+import { followRef, isOwnPlace } from '../source/follow-ref';
 import { isMapping } from '../source/mapping';
 
 /** Finds schemas in their document. */
@@ -23,8 +23,7 @@ export function createSchemaPlaces(document: unknown): SchemaPlaces {
       return found;
     },
     follow(ref) {
-      if (typeof ref !== 'string' || !/^#(?:\/|$)/.test(ref)) return undefined;
-      return valueAt(document, decodePercent(ref.slice(1)));
+      return isOwnPlace(ref) ? followRef(document, ref) : undefined;
     },
   };
 }

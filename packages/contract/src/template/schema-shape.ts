@@ -1,7 +1,6 @@
 // What a JSON Schema says about the keys and items of a value, to find misspelt paths. If the schema does not
 // decide, the answer is `unknown`, and never `missing` by mistake.
-import { decodePercent } from '../source/decode-percent';
-import { valueAt } from '../source/pointer';
+import { followRef, isOwnPlace } from '../source/follow-ref';
 import { hasKey, isMap, type ValueMap } from './value';
 
 /** Alternatives that a value may have; `undefined` where nothing is known. */
@@ -59,8 +58,8 @@ function partsOf(shape: Shape): ValueMap[] | undefined {
     parts.add(node);
     if (parts.size > PART_LIMIT) return undefined;
     if (typeof node.$ref === 'string') {
-      if (!/^#(?:\/|$)/.test(node.$ref)) return undefined;
-      waiting.push(valueAt(shape.root, decodePercent(node.$ref.slice(1))));
+      if (!isOwnPlace(node.$ref)) return undefined;
+      waiting.push(followRef(shape.root, node.$ref));
     } else if (node.$dynamicRef !== undefined) return undefined;
     for (const list of [node.allOf, node.anyOf, node.oneOf]) {
       if (Array.isArray(list)) waiting.push(...(list as unknown[]));

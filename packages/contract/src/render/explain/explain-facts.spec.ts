@@ -40,10 +40,10 @@ paths:
     get: { summary: List the carts, responses: {} }
     post: { responses: {} }
   /carts/{id}:
-    $ref: "#/components/pathItems/cart"
+    $ref: "#/components/pathItems/one%20cart"
 components:
   pathItems:
-    cart: { delete: { summary: Drop a cart, responses: {} } }
+    one cart: { delete: { summary: Drop a cart, responses: {} } }
 `,
   'shop/interfaces/orders.yaml': 'asyncapi: 3.0.0\ninfo: { title: Orders, version: "1" }\n',
   'shop/configuration/schema.json': JSON.stringify({

@@ -1,8 +1,8 @@
 // The operations of an OpenAPI document, for the page that a person reads: what can be called, and what for. Of a
 // document that does not follow the format, it lists what can be read.
 import { METHODS } from '../../diff/interfaces/openapi/methods';
+import { followRef, isOwnPlace } from '../../source/follow-ref';
 import { isMapping } from '../../source/mapping';
-import { valueAt } from '../../source/pointer';
 
 export interface Operation {
   readonly method: string;
@@ -35,5 +35,5 @@ export function listOperations(document: unknown): Operation[] {
 /** A path item may be a reference to another place of the document. */
 function follow(document: unknown, item: unknown): unknown {
   const ref = isMapping(item) ? item.$ref : undefined;
-  return typeof ref === 'string' && ref.startsWith('#/') ? valueAt(document, ref.slice(1)) : item;
+  return isOwnPlace(ref) ? followRef(document, ref) : item;
 }

@@ -1,8 +1,8 @@
 // The keys that a configuration accepts, as its schema describes them, for the page that a person reads.
-import { decodePercent } from '../../source/decode-percent';
+import { followRef, isOwnPlace } from '../../source/follow-ref';
 import { textsIn } from '../../source/list-items';
 import { isMapping, type Mapping } from '../../source/mapping';
-import { joinPointer, valueAt, type Pointer } from '../../source/pointer';
+import { joinPointer, type Pointer } from '../../source/pointer';
 import { HIDDEN, looksSecret } from '../../diagnostics/looks-secret';
 import type { CompiledSchema } from '../../schema-check/schema-store';
 
@@ -79,8 +79,8 @@ function partsOf(document: unknown, node: unknown): Mapping[] {
     if (!isMapping(part) || parts.has(part)) continue;
     parts.add(part);
     const { $ref, allOf } = part;
-    if (typeof $ref === 'string' && /^#(?:\/|$)/.test($ref)) {
-      waiting.push(valueAt(document, decodePercent($ref.slice(1))));
+    if (isOwnPlace($ref)) {
+      waiting.push(followRef(document, $ref));
     }
     if (Array.isArray(allOf)) waiting.push(...(allOf as unknown[]));
   }
