@@ -1,11 +1,10 @@
 import type { Files } from '../files/files';
-import { baseName, contractPath, isInside, parentFolder } from '../model/bundle-path';
+import { baseName, belowFolder, contractPath, isInside, parentFolder } from '../model/bundle-path';
 import { suggest } from '../schema-check/suggest';
 
 /** The file of a bundle that a path most likely means, relative to the bundle. `path` is relative to the workspace. */
 export function suggestFile(files: Files, bundleRoot: string, path: string): string | undefined {
-  const inBundle = (file: string) =>
-    bundleRoot === '.' ? file : file.slice(bundleRoot.length + 1);
+  const inBundle = (file: string) => belowFolder(bundleRoot, file);
   const there = files
     .list(bundleRoot, 'hint')
     .filter((file) => isInside(file, bundleRoot) && file !== contractPath(bundleRoot));

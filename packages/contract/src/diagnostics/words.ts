@@ -48,16 +48,10 @@ export function didYouMean(meant: string | undefined): string | undefined {
 /** A question such as "Did you mean …?" before the advice. */
 export function joinHints(question: string | undefined, advice: string): string;
 export function joinHints(question: string, advice: string | undefined): string;
-export function joinHints(
-  question: string | undefined,
-  advice: string | undefined,
-): string | undefined;
-export function joinHints(
-  question: string | undefined,
-  advice: string | undefined,
-): string | undefined {
-  const sentences = [question, advice].filter((sentence) => sentence !== undefined);
-  return sentences.length === 0 ? undefined : sentences.join(' ');
+export function joinHints(...sentences: readonly (string | undefined)[]): string | undefined;
+export function joinHints(...sentences: readonly (string | undefined)[]): string | undefined {
+  const known = sentences.filter((sentence) => sentence !== undefined);
+  return known.length === 0 ? undefined : known.join(' ');
 }
 
 /** Texts that YAML would read as something else, or that one would not see. */

@@ -3,7 +3,7 @@ import type { Range } from '../source/range';
 import { logLine } from './neutralize';
 
 /**
- * `path:line:column`, which terminals and editors open; the path alone where there is no range. A file in an
+ * `path:line:column`, which terminals and editors open; without a range, the path alone. A file in an
  * artifact is opened by no reader, so its digest is short.
  */
 export function placeText({ file, range }: { file: string; range?: Range }): string {

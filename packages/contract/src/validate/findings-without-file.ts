@@ -1,6 +1,6 @@
 // What is wrong in environments that a render deploys although they have no override file. They get what the base
 // has, but the base may leave values to its environments, and policies may read the name of an environment.
-import { code, listed } from '../diagnostics/words';
+import { code, joinHints, listed } from '../diagnostics/words';
 import { CLAIM_VALUES_RULE } from './claim-values';
 import type { Finding } from './finding';
 import { RULES } from './rules';
@@ -63,7 +63,7 @@ function describe({ rule, finding, environments }: Shared, ofUnit: readonly stri
   return {
     ...finding,
     message: `${names} ${isOne ? 'has' : 'have'} no override file, so \`pacto-render\` deploys the contract there as it is. ${finding.message}${isClaim ? '' : refused}`,
-    hint: [
+    hint: joinHints(
       isClaim ? undefined : finding.hint,
       advice,
       removalHint(
@@ -74,9 +74,7 @@ function describe({ rule, finding, environments }: Shared, ofUnit: readonly stri
         environments.filter((name) => ofUnit.includes(name)),
         ofFiles,
       ),
-    ]
-      .filter((sentence) => sentence !== undefined)
-      .join(' '),
+    ),
   };
 }
 

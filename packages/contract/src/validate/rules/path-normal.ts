@@ -1,4 +1,4 @@
-import { pathInBundle } from '../../model/bundle-path';
+import { belowFolder, pathInBundle } from '../../model/bundle-path';
 import { longCode } from '../../diagnostics/words';
 import type { ValidationRule } from '../rule';
 import { namedFiles } from './named-files';
@@ -27,5 +27,5 @@ export const pathNormal: ValidationRule = {
 /** `undefined` for a path that leaves the bundle, which another rule reports. */
 function normalPath(root: string, path: string): string | undefined {
   const joined = pathInBundle(root, path);
-  return root === '.' ? joined : joined?.slice(root.length + 1);
+  return joined === undefined ? undefined : belowFolder(root, joined);
 }

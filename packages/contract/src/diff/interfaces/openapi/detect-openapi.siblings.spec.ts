@@ -121,10 +121,14 @@ const PARAMETERS: readonly Row[] = [
   ...(
     [
       ['that is neither a list nor a mapping', { not: { type: ['array', 'object'] } }, NONE],
-      ['that is no list', { not: { type: 'array' } }, BREAKING],
-      ['that is no list of texts', { not: { type: ['array', 'object'], minItems: 1 } }, BREAKING],
+      ['that is not a list', { not: { type: 'array' } }, BREAKING],
       [
-        'that is none of two types',
+        'that is not a list of texts',
+        { not: { type: ['array', 'object'], minItems: 1 } },
+        BREAKING,
+      ],
+      [
+        'that is neither of two types',
         { not: { anyOf: [{ type: 'array' }, { type: 'object' }] } },
         NONE,
       ],
@@ -142,7 +146,7 @@ const PARAMETERS: readonly Row[] = [
       ['with no value', false, NONE],
     ] as const
   ).map(([what, schema, impact]): Row => [
-    `a parameter ${what} is no longer exploded`,
+    `a parameter ${what} is not exploded any more`,
     asking(query('a', { schema })),
     asking(query('a', { schema, explode: false })),
     impact,
