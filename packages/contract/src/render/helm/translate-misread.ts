@@ -5,7 +5,7 @@
 import { ignoresBesideRef } from '../../json-schema/keywords';
 import type { SchemaObject } from '../../json-schema/schema-nodes';
 import { isMapping } from '../../source/mapping';
-import { joinPointer, type Pointer } from '../../source/pointer';
+import { isWithin, joinPointer, type Pointer } from '../../source/pointer';
 import { findMixedPlaces } from './find-mixed-places';
 import { REFERENCES, type LinkedSchema, type SchemaLinks } from './schema-links';
 
@@ -77,7 +77,7 @@ class NamedPlaces {
 
   has(place: Pointer, schema: unknown): boolean {
     return (
-      this.targets.some((target) => `${target}/`.startsWith(`${place}/`)) ||
+      this.targets.some((target) => isWithin(target, place)) ||
       /"\$?id":/.test(JSON.stringify(schema))
     );
   }
