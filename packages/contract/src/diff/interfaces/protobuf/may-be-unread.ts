@@ -3,6 +3,7 @@ import { addTo } from '../../../workspace/group-by';
 import type { ProtoMessage } from '../../../source/protobuf/proto-file';
 import type { ResolvedType } from './field-types';
 import type { DocumentPairs } from './pair-documents';
+import { isUnread } from './proto-document';
 import type { Declared } from './proto-names';
 import type { ProtoSides } from './proto-sides';
 
@@ -58,9 +59,6 @@ function wholesOf(
   return new Map([...parts].filter(([name]) => names.has(name)));
 }
 
-/** Files with the types of protobuf itself. */
-const WELL_KNOWN = 'google/protobuf/';
-
 /**
  * Whether the file of a type now imports one that is not read, and nothing else explains this: it passes
  * that file on to those who import it, or it uses nothing that is not read.
@@ -74,9 +72,8 @@ function mayComeWithImport(
   const links = headOf.get(document)?.imports ?? [];
   return links.some(
     (link) =>
-      link.document === undefined &&
+      isUnread(link) &&
       !known.has(link.name) &&
-      !link.name.startsWith(WELL_KNOWN) &&
       (link.kind === 'public' || (link.kind === 'plain' && !usesUnread)),
   );
 }

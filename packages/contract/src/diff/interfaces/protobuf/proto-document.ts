@@ -36,6 +36,23 @@ export function publicOf(start: readonly ProtoDocument[]): ProtoDocument[] {
   return closureOf(start, (kind) => kind === 'public');
 }
 
+/** Whether an import names a file that no diff reads, and that does not come with every compiler. */
+export function isUnread({ name, document }: ProtoLink): boolean {
+  return !isParsed(document) && !isWellKnown(name);
+}
+
+/** Files with the types of protobuf itself: they come with every compiler. */
+export function isWellKnown(name: string): boolean {
+  return name.startsWith('google/protobuf/');
+}
+
+/** Whether a document may use types of a file that is not read. */
+export function seesUnread({ imports }: ProtoDocument): boolean {
+  const given = publicOf(imports.flatMap((link) => link.document ?? []));
+  const passedOn = given.flatMap((document) => document.imports);
+  return [...imports, ...passedOn.filter(({ kind }) => kind === 'public')].some(isUnread);
+}
+
 function closureOf(
   start: readonly ProtoDocument[],
   follows: (kind: string) => boolean,

@@ -4,6 +4,7 @@ import {
   isParsed,
   publicOf,
   reachable,
+  seesUnread,
   type ParsedDocument,
   type ProtoDocument,
 } from './proto-document';
@@ -28,7 +29,7 @@ export class ProtoNames {
   /** The interface file first. */
   readonly documents: readonly ParsedDocument[];
   private readonly types = new Map<string, Declared[]>();
-  /** Names that were looked up, and whose files are not read. */
+  /** Names that were looked up, and that a file that is not read may declare. */
   private readonly unread = new Map<string, ResolvedType>();
   private readonly visible = new Map<ProtoDocument, ReadonlySet<ProtoDocument>>();
 
@@ -62,16 +63,19 @@ export class ProtoNames {
     const { package: own } = document.file;
     if (written.startsWith('.')) {
       const full = written.slice(1);
-      return this.resolved(document, full) ?? this.imported({ kind: 'imported', name: full });
+      return (
+        this.resolved(document, full) ?? this.imported(document, { kind: 'imported', name: full })
+      );
     }
     for (let inner = joinName(own, scope); ; inner = parentName(inner)) {
       const found = this.resolved(document, joinName(inner, written));
       if (found !== undefined) return found;
-      if (inner === '') return this.imported({ kind: 'imported', name: written, within: own });
+      if (inner === '')
+        return this.imported(document, { kind: 'imported', name: written, within: own });
     }
   }
 
-  /** All names that are used, and whose files are not read. */
+  /** All names that are used, and that a file that is not read may declare. */
   allUnread(): readonly ResolvedType[] {
     for (const document of this.documents) {
       const { messages, services } = document.file;
@@ -112,8 +116,9 @@ export class ProtoNames {
     return { kind: 'enum', name, values: (best.declaration as ProtoEnum).values };
   }
 
-  private imported(type: ResolvedType): ResolvedType {
-    this.unread.set(`${type.within}\n${type.name}`, type);
+  /** Without an import that is not read, no file declares the name: the text does not compile. */
+  private imported(document: ProtoDocument, type: ResolvedType): ResolvedType {
+    if (seesUnread(document)) this.unread.set(`${type.within}\n${type.name}`, type);
     return type;
   }
 

@@ -5,7 +5,12 @@ import type { ProtoFile } from '../../../source/protobuf/proto-file';
 import type { FilePair } from '../../sides/bind-detection';
 import type { NamedFile, ReadFile } from '../../sides/named-file';
 import { readReferred } from '../../sides/referred-files';
-import type { ParsedDocument, ProtoDocument, ProtoLink } from './proto-document';
+import {
+  isWellKnown,
+  type ParsedDocument,
+  type ProtoDocument,
+  type ProtoLink,
+} from './proto-document';
 import type { LaterFile } from './proto-sides';
 
 /** What texts parse to; both sides share it, since most of their texts are the same. */
@@ -74,8 +79,7 @@ class DocumentReader {
    */
   private find(name: string, folder: string): ProtoDocument | undefined {
     const { root } = this.named.reader.side;
-    // They come with every compiler.
-    if (name.startsWith('google/protobuf/')) return undefined;
+    if (isWellKnown(name)) return undefined;
     for (let from = folder; ; from = parentFolder(from)) {
       const path = joinPath(from, name);
       const found = path === undefined ? undefined : this.read(path);
