@@ -24,6 +24,11 @@ const noNx = {
   message: 'The engine does not know Nx.',
 };
 
+const noFreeRandomness = {
+  group: ['fast-check'],
+  message: 'Import `fc` from `testing/random-tests`: it tries the same values in each run.',
+};
+
 /** The folders of the engine. Each may import those before it, never those after it. */
 const ENGINE_FOLDERS = [
   'source',
@@ -210,13 +215,17 @@ export default tseslint.config(
         },
       ],
       'no-restricted-syntax': ['error', ...noModuleState],
-      'no-restricted-imports': ['error', { patterns: [noNxInternals] }],
+      'no-restricted-imports': ['error', { patterns: [noNxInternals, noFreeRandomness] }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'max-params': ['error', 5],
     },
   },
   {
     files: ['packages/contract/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [noNx, noFreeRandomness] }] },
+  },
+  {
+    files: ['packages/contract/testing/random-tests.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [noNx] }] },
   },
   ...engineFolders,

@@ -1,5 +1,4 @@
 import type { ValidateFunction } from 'ajv';
-import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildMetaInstance, buildValidators, type GeneratedDraft } from './build-validators';
@@ -8,7 +7,7 @@ import { mutatedValue, SCRAPS } from '../testing/mutate-value';
 import { anySchema } from '../testing/schema-arbitraries';
 import { dialectOf, supportedVersions } from '../src/dialect/dialects';
 import { loadMetaValidator } from '../src/schema-check/generated-validator';
-import { rounds } from '../testing/rounds';
+import { fc, rounds } from '../testing/random-tests';
 
 const WORKSPACE = join(__dirname, '../../..');
 

@@ -1,10 +1,10 @@
 // Reads the schema of the language: what fields there are, contracts that use all of them, and
 // contracts at random. What is added to the schema is so in the specs of the diff at once.
-import fc from 'fast-check';
 import { isSchemaDefect } from '../src/schema-check/schema-store';
 import type { Contract } from '../src/model/contract';
 import { dialectOf } from '../src/dialect/dialects';
 import { createSession } from '../src/bundle/session';
+import { fc } from './random-tests';
 
 interface SchemaNode {
   readonly type?: string;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './random-tests';
 
 export const SCRAPS: readonly unknown[] = [
   ...[null, true, false, 0, -1, 1, 1.5, '', 'a', 'A b', '1.0', '#', '#a', 'object'],

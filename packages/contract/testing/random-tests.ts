@@ -1,7 +1,14 @@
-/**
- * How often a property is tried. `npm test` tries few random values, `npm run test:long` many: it sets
- * `PACTO_TEST_ROUNDS=long`.
- */
+// Tests on random values. `npm test` tries the same few values in each run, so that a commit passes
+// or fails always. `npm run test:long` tries many others: it sets `PACTO_TEST_ROUNDS=long`.
+import * as fc from 'fast-check';
+
+const isLong = process.env.PACTO_TEST_ROUNDS === 'long';
+
+if (!isLong) fc.configureGlobal({ seed: 1 });
+
+export { fc };
+
+/** How often a property is tried. */
 export function rounds(count: number): number {
-  return Math.ceil(count * (process.env.PACTO_TEST_ROUNDS === 'long' ? 10 : 0.25));
+  return Math.ceil(count * (isLong ? 10 : 0.25));
 }

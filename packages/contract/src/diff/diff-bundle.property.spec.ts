@@ -2,13 +2,12 @@
 // directions report the same differences.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import fc from 'fast-check';
 import { baseName, CONTRACT_FILE, parentFolder } from '../model/bundle-path';
 import { memorySide } from '../../testing/memory-side';
 import { mutatedText } from '../../testing/mutate-text';
 import { createSession } from '../bundle/session';
 import { diffBundle } from './diff-bundle';
-import { rounds } from '../../testing/rounds';
+import { fc, rounds } from '../../testing/random-tests';
 
 type Workspace = Readonly<Record<string, string>>;
 

@@ -1,11 +1,10 @@
-import fc from 'fast-check';
 import { parseSource } from '../source/parse-source';
 import { appendToMapping } from './append-to-mapping';
 import { appendToSequence } from './append-to-sequence';
 import type { EditResult } from './edit-result';
 import { printYaml } from './print-yaml';
 import { setScalar } from './set-scalar';
-import { rounds } from '../../testing/rounds';
+import { fc, rounds } from '../../testing/random-tests';
 
 const ENTRY = 'name: b\nref: x:1';
 

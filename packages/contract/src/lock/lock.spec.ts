@@ -1,10 +1,10 @@
-import * as fc from 'fast-check';
 import { parseReference, type OciReference } from '../reference/reference';
 import { compareLocks } from './compare-locks';
 import { findPin, type PinRequest } from './find-pin';
 import type { Lock, Pin } from './lock';
 import { parseLock } from './parse-lock';
 import { printLock } from './print-lock';
+import { fc } from '../../testing/random-tests';
 
 const digest = (character: string) => `sha256:${character.repeat(64)}`;
 const A = digest('a');

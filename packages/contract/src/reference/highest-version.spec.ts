@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import { isDefect } from './defect';
 import { highestVersion } from './highest-version';
 import { parseVersionRange } from './version-range';
+import { fc } from '../../testing/random-tests';
 
 function highestIn(versions: readonly string[], text: string): string | undefined {
   const range = parseVersionRange(text);

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { isDefect } from './defect';
 import { formatOciName } from './oci-name';
 import {
@@ -10,6 +9,7 @@ import {
   type OciReference,
   type Reference,
 } from './reference';
+import { fc } from '../../testing/random-tests';
 
 const SHA256 = `sha256:${'0123456789abcdef'.repeat(4)}`;
 const SHA512 = `sha512:${'0123456789abcdef'.repeat(8)}`;

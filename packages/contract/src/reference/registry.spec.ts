@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import { isDefect } from './defect';
 import { parseReference } from './reference';
 import { normalizeRegistry, repositoryUnder } from './registry';
+import { fc } from '../../testing/random-tests';
 
 function under(registry: string, text: string): string | undefined {
   const reference = parseReference(text);

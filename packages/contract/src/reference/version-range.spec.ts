@@ -1,8 +1,8 @@
-import * as fc from 'fast-check';
 import { isDefect } from './defect';
 import vectors from './fixtures/masterminds-constraints.json';
 import { isPrerelease, parseVersion } from './version';
 import { parseVersionRange, type VersionRange } from './version-range';
+import { fc } from '../../testing/random-tests';
 
 function range(text: string): VersionRange {
   const result = parseVersionRange(text);

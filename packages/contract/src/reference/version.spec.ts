@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { compareVersions, isPrerelease, parseVersion, type Version } from './version';
+import { fc } from '../../testing/random-tests';
 
 function version(text: string): Version {
   const result = parseVersion(text);

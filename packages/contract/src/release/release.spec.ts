@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { readFacts } from '../model/read-facts';
 import { parentFolder } from '../model/bundle-path';
 import { parseSource } from '../source/parse-source';
@@ -9,7 +8,7 @@ import { planBump } from './plan-bump';
 import { planUpgrade } from './plan-upgrade';
 import type { ReleaseWorkspace } from './release-workspace';
 import type { ReleasePlan } from './text-edit';
-import { rounds } from '../../testing/rounds';
+import { fc, rounds } from '../../testing/random-tests';
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import type { Range } from '../source/range';
 import { buildCodeFrame } from './code-frame';
 import { displayWidth, graphemesOf } from './display-width';
+import { fc } from '../../testing/random-tests';
 
 const paint = { gutter: (text: string) => text, mark: (text: string) => text };
 

@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { cutToWidth, displayWidth, padEnd } from './display-width';
 import { wrapWords } from './wrap';
+import { fc } from '../../testing/random-tests';
 
 describe('display width', () => {
   it.each([

@@ -1,5 +1,4 @@
 /** Contracts can contain any text. In every format, it must stay text. */
-import * as fc from 'fast-check';
 import type { DiffReport } from '../diff/change/diff-report';
 import { changeOf, diagnosticOf, diffSample, validationSample } from '../../testing/report-samples';
 import { readXml } from '../../testing/read-xml';
@@ -8,7 +7,7 @@ import type { ValidationReport } from '../validate/validation-report';
 import { FORMATS, type Format } from './report-formats';
 import { printDiff } from './print-diff';
 import { printValidation } from './print-validation';
-import { rounds } from '../../testing/rounds';
+import { fc, rounds } from '../../testing/random-tests';
 
 const TEXT = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1 }),

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import {
   folded,
   foldedTable,
@@ -7,6 +6,7 @@ import {
   markdownTable,
   markdownText,
 } from './markdown';
+import { fc } from '../../testing/random-tests';
 
 const ANY = fc.oneof(
   fc.string({ unit: 'binary' }),

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { breakCommands, logLine, oneLine, showUnseen } from './neutralize';
+import { fc } from '../../testing/random-tests';
 
 describe('neutralize', () => {
   it.each([

@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import { cleanSample, diffSample, validationSample } from '../../testing/report-samples';
 import { FORMATS } from './report-formats';
 import { printReports } from './print-reports';
+import { fc } from '../../testing/random-tests';
 
 describe('printReports', () => {
   const reports = [

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { cleanSample, diffSample, validationSample } from '../../testing/report-samples';
 import { displayWidth } from './display-width';
 import {
@@ -8,6 +7,7 @@ import {
   printSummaryTable,
 } from './print-summary';
 import { buildRunSummary } from './run-summary';
+import { fc } from '../../testing/random-tests';
 
 const behind = [
   {

@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { displayWidth } from './display-width';
 import { printValue } from './print-value';
+import { fc } from '../../testing/random-tests';
 
 describe('printValue', () => {
   it.each([

@@ -1,17 +1,9 @@
 import Ajv2020 from 'ajv/dist/2020';
-import {
-  assert,
-  constantFrom,
-  dictionary,
-  letrec,
-  oneof,
-  property,
-  record,
-  type Arbitrary,
-} from 'fast-check';
 import { valueAt } from '../source/pointer';
 import { createSchemaStore, isSchemaDefect } from './schema-store';
-import { rounds } from '../../testing/rounds';
+import { fc, rounds } from '../../testing/random-tests';
+
+const { assert, constantFrom, dictionary, letrec, oneof, property, record } = fc;
 
 const KEYS = ['a', 'b', 'kind', 'constructor', 'toString'];
 const key = constantFrom(...KEYS);
@@ -28,7 +20,7 @@ const { value } = letrec((tie) => ({
 
 const { schema } = letrec<{ schema: unknown }>((tie) => {
   const inner = tie('schema');
-  const pair = (one: Arbitrary<unknown>) =>
+  const pair = (one: fc.Arbitrary<unknown>) =>
     record({ 0: one, 1: one }).map((both) => [both[0], both[1]]);
   return {
     schema: oneof(
@@ -45,7 +37,7 @@ const { schema } = letrec<{ schema: unknown }>((tie) => {
       record({ anyOf: pair(inner) }),
       record({ oneOf: pair(inner) }),
       record({ not: inner }),
-      record({ if: inner, then: inner, else: inner }),
+      record({ if: inner.map(withoutUnevaluated), then: inner, else: inner }),
       record({
         contains: inner,
         minContains: constantFrom(0, 1, 2),
@@ -87,6 +79,13 @@ describe('any schema and any value', () => {
     );
   });
 });
+
+/** ajv takes what `unevaluatedProperties` saw for checked, even if the condition around it fails. */
+function withoutUnevaluated(condition: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(noReference(condition)).replaceAll('"unevaluatedProperties":', '"x-left-out":'),
+  );
+}
 
 /** The shared schema must not refer to itself. */
 function noReference(node: unknown): unknown {

@@ -334,6 +334,12 @@ describe('one keyword', () => {
       '/imagee key: Unknown key `imagee`. -> Did you mean `image`?',
     ],
     [
+      'unevaluatedProperties beside a condition that fails',
+      { if: { unevaluatedProperties: false }, else: true, unevaluatedProperties: false },
+      { a: 1 },
+      '/a key: Unknown key `a`.',
+    ],
+    [
       'propertyNames',
       { propertyNames: { pattern: '^[a-z]+$' } },
       { 'A/B': 1 },

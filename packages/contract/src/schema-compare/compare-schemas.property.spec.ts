@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { compareSchemas, SchemaComparer } from './compare-schemas';
 import {
   anySchema,
@@ -12,7 +11,7 @@ import {
 } from '../../testing/schema-arbitraries';
 import type { JsonSchema } from '../../testing/schema-arbitraries';
 import { ajvValidator } from '../../testing/ajv-validator';
-import { rounds } from '../../testing/rounds';
+import { fc, rounds } from '../../testing/random-tests';
 
 const RUNS = rounds(400);
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describeRequirements } from './describe-requirements';
 import { anySchema } from '../../testing/schema-arbitraries';
+import { fc } from '../../testing/random-tests';
 
 const at = (path: string, schema: object): object =>
   path

@@ -1,7 +1,9 @@
-import { assert, bigInt, double, integer, property } from 'fast-check';
 import { compareDecimals, decimalOf, isMultiple, isWhole, parseDecimal } from './decimal';
 import { copyLiteral, literalAt, numberAt } from './number-literals';
 import { parseJson } from './parse-json';
+import { fc } from '../../testing/random-tests';
+
+const { assert, bigInt, double, integer, property } = fc;
 
 const decimal = (text: string) => parseDecimal(text)!;
 

@@ -1,6 +1,7 @@
-import { assert, json, nat, property, string, tuple } from 'fast-check';
 import { locateJsonError } from './locate-json-error';
-import { rounds } from '../../testing/rounds';
+import { fc, rounds } from '../../testing/random-tests';
+
+const { assert, json, nat, property, string, tuple } = fc;
 
 describe('locateJsonError', () => {
   it.each([

@@ -3,12 +3,12 @@
 // the language of templates is a subset.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { Budget } from './budget';
 import { evaluate } from './evaluate';
 import { ExpressionError } from './expression-error';
 import { parseExpression } from './parse-expression';
 import { openScope } from './scope';
+import { fc } from '../../testing/random-tests';
 
 interface Question {
   readonly expression: string;

@@ -1,10 +1,9 @@
 // Values inside the texts of Terraform's files, read by Terraform's own parser: a value stays data, whatever
 // it holds, and what the author wrote keeps its meaning.
-import fc from 'fast-check';
 import { expandOk, problemsOf } from '../../testing/example-claim';
-import { rounds } from '../../testing/rounds';
 import { terraform } from '../../testing/terraform';
 import { holdsHcl, joinHclText } from './hcl-text';
+import { fc, rounds } from '../../testing/random-tests';
 
 /** A text of the author, or the value of an expression in a list. */
 type Part = string | readonly [value: string];

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { isSchemaDefect } from '../schema-check/schema-store';
 import { parseSource } from '../source/parse-source';
 import { anyContract, FIELDS, fullContract } from '../../testing/contract-fields';
@@ -6,7 +5,7 @@ import { fixtureTexts } from '../../testing/fixture-texts';
 import { damagedValues, mutatedValue } from '../../testing/mutate-value';
 import { dialectOf, supportedVersions } from '../dialect/dialects';
 import { createSession } from '../bundle/session';
-import { rounds } from '../../testing/rounds';
+import { fc, rounds } from '../../testing/random-tests';
 
 const NAMES = [
   ...new Set(FIELDS.map(({ path }) => path[path.length - 1]!).filter((name) => name !== '*')),

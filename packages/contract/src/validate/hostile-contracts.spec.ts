@@ -1,12 +1,11 @@
 // Any contract, values file or schema gets an answer with a place, in limited time.
-import fc from 'fast-check';
 import { createMemoryFiles } from '../files/memory-files';
 import { readFacts } from '../model/read-facts';
 import { mutatedText } from '../../testing/mutate-text';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
 import { createSession, type SessionOptions } from '../bundle/session';
 import { validateBundle } from './validate-bundle';
-import { rounds } from '../../testing/rounds';
+import { fc, rounds } from '../../testing/random-tests';
 
 const CONTRACT = `pactoVersion: "1.0"
 service:

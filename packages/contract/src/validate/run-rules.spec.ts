@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { createMemoryFiles } from '../files/memory-files';
 import type { Contract } from '../model/contract';
 import { createWorkspaceIndex } from '../workspace/workspace-index';
@@ -6,7 +5,7 @@ import type { BundleContext, RuleContext, ValidationRule } from './rule';
 import { RuleRunner } from './run-rules';
 import { createSession } from '../bundle/session';
 import { validateBundle } from './validate-bundle';
-import { rounds } from '../../testing/rounds';
+import { fc, rounds } from '../../testing/random-tests';
 
 const base = { service: { name: 'svc' }, scaling: { min: 1 } } as unknown as Contract;
 const contextOf = (contract: Contract, environment: string | null = null) =>

@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import type { ReferenceKind } from '../resolve/edges';
 import { createUserSearch, type BundleUses } from './find-users';
+import { fc } from '../../testing/random-tests';
 
 const HOST = 'oci://ghcr.io/example/pactos';
 const REGISTRIES = ['ghcr.io/example/pactos'];

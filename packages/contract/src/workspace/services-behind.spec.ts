@@ -1,8 +1,8 @@
-import * as fc from 'fast-check';
 import type { BundleSummary } from '../model/summary';
 import { readFacts } from '../model/read-facts';
 import { buildWorkspaceIndex } from './classify-bundles';
 import { findServicesBehind } from './services-behind';
+import { fc } from '../../testing/random-tests';
 
 const HOST = 'oci://ghcr.io/example/pactos';
 const OPTIONS = { registries: ['ghcr.io/example/pactos'] };

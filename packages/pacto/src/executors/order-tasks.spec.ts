@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { Task, TaskGraph } from '@nx/devkit';
 import { orderTasks } from './order-tasks';
+import { fc } from '../../../contract/testing/random-tests';
 
 function graphOf(dependencies: Record<string, string[]>): TaskGraph {
   const ids = Object.keys(dependencies);

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { nameProjects, type NamelessBundle } from './name-projects';
+import { fc } from '../../../contract/testing/random-tests';
 
 const names = (
   bundles: NamelessBundle[],

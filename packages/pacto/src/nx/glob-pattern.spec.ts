@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { escapeGlob, hasGlobCharacters, unescapeGlob } from './glob-pattern';
+import { fc } from '../../../contract/testing/random-tests';
 
 describe('paths as glob patterns', () => {
   test.each([

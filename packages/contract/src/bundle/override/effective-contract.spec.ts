@@ -1,10 +1,9 @@
-import fc from 'fast-check';
 import { isMap, parseDocument, stringify } from 'yaml';
 import { parseSource } from '../../source/parse-source';
 import { joinPointer, valueAt } from '../../source/pointer';
 import { EffectiveContract } from './effective-contract';
 import { parseSetValue, type SetValue } from './set-value';
-import { rounds } from '../../../testing/rounds';
+import { fc, rounds } from '../../../testing/random-tests';
 
 const read = (path: string, text: string) => parseSource(path, text).document!;
 

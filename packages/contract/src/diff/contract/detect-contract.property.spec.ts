@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { canonicalText } from '../../json-schema/json-text';
 import type { Contract } from '../../model/contract';
 import { valueAt } from '../../source/pointer';
@@ -8,7 +7,7 @@ import { reverseKeys } from '../../../testing/openapi-documents';
 import type { ChangeType, RawChange } from '../change/change';
 import { classifyChange } from '../classify-change';
 import { detectContract } from './detect-contract';
-import { rounds } from '../../../testing/rounds';
+import { fc, rounds } from '../../../testing/random-tests';
 
 const detect = (base: unknown, head: unknown) => detectContract(pairOf(base, head));
 const MIRROR: Record<ChangeType, ChangeType> = {

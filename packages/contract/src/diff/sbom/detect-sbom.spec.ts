@@ -1,9 +1,9 @@
-import * as fc from 'fast-check';
 import { isSbomFile, sbomFileOf } from '../../model/sbom-file';
 import { reverseKeys } from '../../../testing/openapi-documents';
 import type { SbomChange } from '../change/diff-report';
 import { detectSbom } from './detect-sbom';
 import type { SbomFile } from './detect-sbom';
+import { fc } from '../../../testing/random-tests';
 
 const spdxFile = (document: unknown): SbomFile => ({
   path: 'svc/sbom/svc.spdx.json',

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { SCHEMA_DIFFERENCE_KINDS } from '../../schema-compare/schema-difference';
 import {
   anySchema,
@@ -19,7 +18,7 @@ import { detectSchema } from './detect-schema';
 import { ruleOf, typeOf } from './schema-rule';
 import type { SchemaRole } from '../rules/schema-rules';
 import { ajvValidator } from '../../../testing/ajv-validator';
-import { rounds } from '../../../testing/rounds';
+import { fc, rounds } from '../../../testing/random-tests';
 
 const RUNS = rounds(400);
 const ROLES: readonly SchemaRole[] = ['configuration', 'policy-published', 'policy-own'];

@@ -3,14 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import * as fc from 'fast-check';
 import { digestOf } from '../../files/artifact/digest';
 import { parseManifest } from '../../files/artifact/parse-manifest';
 import { unpackArtifact } from '../../files/artifact/unpack-artifact';
 import { isDefect, type Defect } from '../../reference/defect';
 import { packArtifact, type ArtifactIdentity } from './pack-artifact';
 import { writeTar } from './write-tar';
-import { rounds } from '../../../testing/rounds';
+import { fc, rounds } from '../../../testing/random-tests';
 
 const GO_ARTIFACT = join(__dirname, '../../../fixtures/go-artifact');
 const SVC: ArtifactIdentity = { name: 'svc', version: '1.2.3', pactoVersion: '1.0' };

@@ -1,14 +1,13 @@
 import { join, posix } from 'node:path';
-import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { createSession } from '../../bundle/session';
 import { createMemoryFiles } from '../../files/memory-files';
 import { openUnit, readTexts, type Texts } from '../../../testing/memory-unit';
 import { mutatedValue } from '../../../testing/mutate-value';
-import { rounds } from '../../../testing/rounds';
 import { printExplain } from '../../report';
 import { EXPLAIN_FORMATS } from '../../report/print-explain';
 import { explainContract } from './explain-contract';
+import { fc, rounds } from '../../../testing/random-tests';
 
 const EXAMPLE = readTexts(join(__dirname, '../../../../../e2e/example'));
 const API = 'my-service/pactos/my-service-api';

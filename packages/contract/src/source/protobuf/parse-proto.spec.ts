@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { parseProto } from './parse-proto';
+import { fc } from '../../../testing/random-tests';
 
 const SAMPLE = `// A comment.
 syntax = "proto3";

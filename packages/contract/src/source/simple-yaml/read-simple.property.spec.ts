@@ -1,11 +1,9 @@
 // The fast reader must give what the library gives, or give up: data, exact numbers, ambiguous scalars, places.
-import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
 import { fixtureTexts } from '../../../testing/fixture-texts';
 import { mutatedText } from '../../../testing/mutate-text';
 import { nastyTexts } from '../../../testing/nasty-texts';
-import { rounds } from '../../../testing/rounds';
 import { literalAt } from '../number-literals';
 import { parseSource } from '../parse-source';
 import { parseYaml } from '../parse-yaml';
@@ -15,6 +13,7 @@ import { SourceText } from '../source-text';
 import { readSimple, readSimpleTree } from './read-simple';
 import { readSimpleJson } from './read-simple-json';
 import { SIMPLE_NODES } from './simple-tree';
+import { fc, rounds } from '../../../testing/random-tests';
 
 const FIXTURES = ['.yaml', '.json'].flatMap((ending) =>
   fixtureTexts(ending).map(([, text]) => text),

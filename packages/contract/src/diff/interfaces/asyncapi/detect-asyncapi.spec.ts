@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { async2, async3, receive3, send3, sends2 } from '../../../../testing/asyncapi-documents';
 import { ASYNCAPI_CASES } from '../../../../testing/diff-cases/asyncapi-cases';
 import { reverseKeys } from '../../../../testing/openapi-documents';
@@ -7,7 +6,7 @@ import type { ChangePlace } from '../../change/change';
 import { ASYNCAPI_RULES } from '../../rules/asyncapi-rules';
 import type { Detection } from '../../change/detection';
 import { detectAsyncapi } from './detect-asyncapi';
-import { rounds } from '../../../../testing/rounds';
+import { fc, rounds } from '../../../../testing/random-tests';
 
 const FILES = { basePath: 'base/events.yaml', headPath: 'head/events.yaml' };
 const detect = (base: unknown, head: unknown): Detection => detectAsyncapi(base, head, FILES);

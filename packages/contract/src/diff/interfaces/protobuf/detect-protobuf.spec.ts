@@ -1,10 +1,10 @@
-import * as fc from 'fast-check';
 import { protoChanges, type ProtoTexts } from '../../../../testing/proto-documents';
 import { PROTOBUF_CASES } from '../../../../testing/diff-cases/protobuf-cases';
 import { PROTOBUF_RULES } from '../../rules/protobuf-rules';
 import type { RawChange } from '../../change/change';
 import { parseProto } from '../../../source/protobuf/parse-proto';
 import type { ProtoFile } from '../../../source/protobuf/proto-file';
+import { fc } from '../../../../testing/random-tests';
 
 function parse(text: string): ProtoFile {
   const parsed = parseProto(text);
@@ -348,6 +348,51 @@ const MOVES: readonly (readonly [string, ProtoTexts, ProtoTexts, readonly string
     { 'api.proto': code('message A {} message B {}') },
     { 'api.proto': file(['elsewhere/t.proto'], 'message A { T t = 1; }') },
     ['protobuf-field-added', 'protobuf-message-removed'],
+  ],
+  [
+    'a type goes that the rest still uses, and no import can declare it',
+    { 'api.proto': code('message A {} service S { rpc Go(A) returns (A); }') },
+    { 'api.proto': code('message B {} service S { rpc Go(A) returns (A); }') },
+    ['protobuf-message-added', 'protobuf-message-removed'],
+  ],
+  [
+    'a type goes that a field still uses, and only a file of protobuf itself is imported',
+    { 'api.proto': code('message A {} message B { A a = 1; }') },
+    { 'api.proto': file(['google/protobuf/empty.proto'], 'message B { A a = 1; }') },
+    ['protobuf-message-removed'],
+  ],
+  [
+    'a type goes that the rest still uses, and no file that is imported imports more',
+    {
+      'api.proto': file(['p.proto'], 'message A {} message B { A a = 1; }'),
+      'p.proto': code(PRICE),
+    },
+    { 'api.proto': file(['p.proto'], 'message B { A a = 1; }'), 'p.proto': code(PRICE) },
+    ['protobuf-message-removed'],
+  ],
+  [
+    'a type goes that the rest still uses, and an imported file imports one that is not read for itself',
+    {
+      'api.proto': file(['p.proto'], 'message A {} message B { A a = 1; }'),
+      'p.proto': code(PRICE),
+    },
+    {
+      'api.proto': file(['p.proto'], 'message B { A a = 1; }'),
+      'p.proto': file(['elsewhere/a.proto'], PRICE),
+    },
+    ['protobuf-message-removed'],
+  ],
+  [
+    'a type moves to a file that the bundle does not hold and that an imported file passes on',
+    {
+      'api.proto': file(['p.proto'], 'message A {} message B { A a = 1; }'),
+      'p.proto': code(PRICE),
+    },
+    {
+      'api.proto': file(['p.proto'], 'message B { A a = 1; }'),
+      'p.proto': file(['public "elsewhere/a.proto"'], PRICE),
+    },
+    ['protobuf-imported-file-changed'],
   ],
   [
     'a type goes while a file of protobuf itself is imported',
