@@ -3,7 +3,7 @@ import type { FileRead, Files } from '../files/files';
 import { isSchemaDefect, type CompiledSchema } from '../schema-check/schema-store';
 import type { SchemaDefect } from '../schema-check/schema-problem';
 import { upperFirst } from '../diagnostics/words';
-import { contractPath } from '../model/bundle-path';
+import { belowFolder, contractPath } from '../model/bundle-path';
 import type { ResolvedBundle } from '../resolve/resolver';
 import { type ParsedSource } from '../source/parse-source';
 import { CONTRACT_SIZE_LIMIT, INTERFACE_SIZE_LIMIT } from '../source/size-limits';
@@ -61,6 +61,11 @@ export class BundleReader {
       this.filesRead.set(key, file);
     }
     return file;
+  }
+
+  /** Paths of all files in a bundle, as seen from it: only for the hint of an error. */
+  pathsForHint(bundleRoot: string): string[] {
+    return this.files.list(bundleRoot, 'hint').map((path) => belowFolder(bundleRoot, path));
   }
 
   parse(path: string, text: string): ParsedSource {

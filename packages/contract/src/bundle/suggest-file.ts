@@ -8,11 +8,17 @@ export function suggestFile(files: Files, bundleRoot: string, path: string): str
   const there = files
     .list(bundleRoot, 'hint')
     .filter((file) => isInside(file, bundleRoot) && file !== contractPath(bundleRoot));
-  const beside = there.filter((file) => parentFolder(file) === parentFolder(path));
-  const meant =
-    only(beside, (file) => stemOf(file) === stemOf(path)) ??
-    only(there, (file) => baseName(file) === baseName(path));
-  return meant === undefined ? suggest(inBundle(path), there.map(inBundle)) : inBundle(meant);
+  return suggestPath(inBundle(path), there.map(inBundle));
+}
+
+/** The path that another most likely means. */
+export function suggestPath(path: string, paths: readonly string[]): string | undefined {
+  const beside = paths.filter((other) => parentFolder(other) === parentFolder(path));
+  return (
+    only(beside, (other) => stemOf(other) === stemOf(path)) ??
+    only(paths, (other) => baseName(other) === baseName(path)) ??
+    suggest(path, paths)
+  );
 }
 
 function only(files: readonly string[], isMeant: (file: string) => boolean): string | undefined {

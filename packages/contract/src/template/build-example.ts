@@ -17,9 +17,11 @@ export interface ExampleRequest extends ExampleContract {
 /** Texts by path in the bundle. Throws where the template cannot be expanded with the values. */
 export function buildExample(request: ExampleRequest): Record<string, string> {
   const { name, values, labels, files } = request;
-  const search = findTemplate(labels, (path) =>
-    path in files ? { status: 'read', path, text: files[path]! } : { status: 'missing' },
-  );
+  const search = findTemplate(labels, {
+    readFile: (path) =>
+      path in files ? { status: 'read', path, text: files[path]! } : { status: 'missing' },
+    pathsForHint: () => Object.keys(files),
+  });
   if ('problem' in search) throw new Error(search.problem.message);
   const example = printYaml({ values });
   const source = parseSource(search.found.path, search.found.text);

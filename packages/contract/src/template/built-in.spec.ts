@@ -1,6 +1,7 @@
 import { expandOk, problemsOf } from '../../testing/example-claim';
 import { terraform } from '../../testing/terraform';
 import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
+import { findTemplate, type TemplateFiles } from './find-template';
 import { checkReservedKeys } from './reserved-keys';
 import { originAt } from './template-origins';
 
@@ -26,6 +27,68 @@ const METADATA = {
   },
   annotations: { 'pacto/contract': 'postgres@17.0.0' },
 };
+
+const BUILT_IN = 'Accepted: `crossplane`, `external-secrets`, `none` or `terraform`.';
+const OR_OWN = 'Or write the name of a template in `render/`, without its ending.';
+
+const OWN = 'render/operator.yaml';
+const NESTED = 'render/db/claim.yaml';
+const OTHERS = ['schema.json', 'render/notes.md', 'render/examples/small.yaml'];
+const ACCEPTED_WITH_OWN =
+  'Accepted: `crossplane`, `external-secrets`, `none`, `terraform` or `operator`.';
+
+describe('labels that name no template', () => {
+  const missing: ReturnType<TemplateFiles['readFile']> = { status: 'missing' };
+  const ignored = { ...missing, reason: 'git ignores it' };
+
+  test.each([
+    ['crosplane', [], `Did you mean \`crossplane\`? ${BUILT_IN} Or add \`render/crosplane.yaml\`.`],
+    ['helm', OTHERS, `${BUILT_IN} Or add \`render/helm.yaml\`.`],
+    [
+      'operater',
+      [OWN, ...OTHERS],
+      `Did you mean \`operator\`? ${ACCEPTED_WITH_OWN} Or add \`render/operater.yaml\`.`,
+    ],
+    [
+      'claim',
+      [OWN, NESTED],
+      `${ACCEPTED_WITH_OWN} For \`render/db/claim.yaml\`, set the label \`platform/template\`. Or add \`render/claim.yaml\`.`,
+    ],
+  ])('the provisioner %s, where the bundle has %j', (provisioner, paths, hint) => {
+    const labels = { 'platform/provisioner': provisioner };
+    const search = findTemplate(labels, { readFile: () => missing, pathsForHint: () => paths });
+    expect(search).toMatchObject({ problem: { code: 'PROVISIONER_UNKNOWN', hint } });
+  });
+
+  test.each([
+    [
+      'render/claim.yaml',
+      [],
+      'The bundle has no template. Add the file, or correct the path: it is relative to `pacto.yaml`.',
+    ],
+    [
+      'render/operater.yaml',
+      [OWN, NESTED, ...OTHERS],
+      'Did you mean `render/operator.yaml`? The bundle has `render/operator.yaml` and `render/db/claim.yaml`.',
+    ],
+    [
+      'render/claim.yaml',
+      [NESTED],
+      'Did you mean `render/db/claim.yaml`? The bundle has `render/db/claim.yaml`.',
+    ],
+    ['render/other.yaml', [OWN], 'The bundle has `render/operator.yaml`.'],
+  ])('the template %s, where the bundle has %j', (path, paths, hint) => {
+    const labels = { 'platform/provisioner': 'crossplane', 'platform/template': path };
+    const search = findTemplate(labels, { readFile: () => ignored, pathsForHint: () => paths });
+    expect(search).toMatchObject({
+      problem: {
+        code: 'PROVISIONER_UNKNOWN',
+        message: `The label \`platform/template\` names \`${path}\`, which cannot be read: git ignores it.`,
+        hint,
+      },
+    });
+  });
+});
 
 describe('the built-in template crossplane', () => {
   const text = BUILT_IN_TEMPLATES.crossplane!;
@@ -126,9 +189,9 @@ describe('the built-in template crossplane', () => {
   );
 
   test.each([
-    ['Crossplane', 'Did you mean `crossplane`?'],
-    [' crossplane ', 'Did you mean `crossplane`?'],
-    ['../x', 'Write the name of a file in `render/`, without its ending.'],
+    ['Crossplane', `Did you mean \`crossplane\`? ${BUILT_IN} ${OR_OWN}`],
+    [' crossplane ', `Did you mean \`crossplane\`? ${BUILT_IN} ${OR_OWN}`],
+    ['../x', `${BUILT_IN} ${OR_OWN}`],
   ])('refuses the provisioner %j with a hint', (provisioner, hint) => {
     const labels = { ...CLAIM_LABELS, 'platform/provisioner': provisioner };
     expect(problemsOf(text, { labels })).toEqual([expect.objectContaining({ hint })]);

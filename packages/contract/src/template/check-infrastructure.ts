@@ -48,7 +48,7 @@ class InfrastructureChecker {
 
   /** The template, if it has no problem. */
   private openTemplate(): OpenedTemplate | undefined {
-    const search = findTemplate(this.bundle.labels, (path) => this.bundle.readFile(path));
+    const search = findTemplate(this.bundle.labels, this.bundle);
     if ('problem' in search) {
       // A provisioner that is not a text is reported with the other labels.
       if (search.problem.code === 'PROVISIONER_UNKNOWN') this.add(search.problem);

@@ -3,11 +3,10 @@ import { PROVISIONER_LABEL, TEMPLATE_LABEL } from '../model/infrastructure-label
 import { didYouMean } from '../diagnostics/words';
 import { suggest } from '../schema-check/suggest';
 import { parseSource } from '../source/parse-source';
-import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
 import { labelPointer, TEXT_LABELS } from './compute-variables';
 import { RENDER_FOLDER } from '../model/bundle-path';
-import { TEMPLATE_PATH } from './find-template';
-import { PROVISIONER_NAME } from './template-paths';
+import { hintAtProvisioner } from './hint-at-template';
+import { PROVISIONER_NAME, TEMPLATE_PATH } from './template-paths';
 import { LABEL_PREFIX, LABELS } from './label-vocabulary';
 import { parseText } from './parse-text';
 import { printShort } from './print-short';
@@ -91,7 +90,7 @@ function checkLabel(label: string, value: unknown): TemplateProblem[] {
   if (label === PROVISIONER_LABEL && !PROVISIONER_NAME.test(value)) {
     return refuse(
       `The label \`${label}\` is ${printShort(value)}; a name has lower-case letters, digits, dots and dashes.`,
-      hintAtProvisioner(value),
+      `${hintAtProvisioner(value, [])} Or write the name of a template in \`${RENDER_FOLDER}/\`, without its ending.`,
     );
   }
   if (label === TEMPLATE_LABEL && !TEMPLATE_PATH.test(value)) {
@@ -106,13 +105,6 @@ function checkLabel(label: string, value: unknown): TemplateProblem[] {
   const document = parseSource(label, '').document!;
   parseText({ document, problems }, { pointer: '', on: 'value', text: value }, variables);
   return problems.flatMap(({ message, hint }) => refuse(message, hint));
-}
-
-function hintAtProvisioner(value: string): string {
-  return (
-    didYouMean(suggest(value, Object.keys(BUILT_IN_TEMPLATES))) ??
-    'Write the name of a file in `render/`, without its ending.'
-  );
 }
 
 function describeUnknown(label: string, known: ReadonlySet<string>): TemplateProblem {

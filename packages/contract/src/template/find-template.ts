@@ -2,23 +2,26 @@
 // without such a file.
 import { RENDER_FOLDER } from '../model/bundle-path';
 import { PROVISIONER_LABEL, TEMPLATE_LABEL } from '../model/infrastructure-labels';
-import { codeList, didYouMean } from '../diagnostics/words';
-import { suggest } from '../schema-check/suggest';
 import { BUILT_IN_TEMPLATES } from './generated/built-in-templates.generated';
 import { labelPointer } from './compute-variables';
-import { PROVISIONER_NAME, templatePath } from './template-paths';
+import { hintAtProvisioner, hintAtTemplate } from './hint-at-template';
+import { PROVISIONER_NAME, TEMPLATE_PATH, templatePath } from './template-paths';
 import type { TemplateProblem } from './template-problem';
 import { hasKey } from './value';
 
-export const TEMPLATE_PATH =
-  /^render\/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.yaml$/;
-
 /** A file of the infrastructure bundle, by its path in the bundle. */
-export type ReadBundleFile = (
+type ReadBundleFile = (
   path: string,
 ) =>
   | { readonly status: 'read'; readonly path: string; readonly text: string }
-  | { readonly status: string };
+  | { readonly status: string; readonly reason?: string };
+
+/** Where a template is looked for. */
+export interface TemplateFiles {
+  readFile: ReadBundleFile;
+  /** Paths of all files in the bundle, for the hint of an error. */
+  pathsForHint(): readonly string[];
+}
 
 interface FoundTemplate {
   /** Path of the file in the workspace; `built-in/<name>.yaml` of a built-in template. */
@@ -31,7 +34,7 @@ type TemplateSearch = { readonly found: FoundTemplate } | { readonly problem: Te
 
 export function findTemplate(
   labels: Readonly<Record<string, unknown>>,
-  readFile: ReadBundleFile,
+  files: TemplateFiles,
 ): TemplateSearch {
   const provisioner = labels[PROVISIONER_LABEL];
   if (typeof provisioner !== 'string' || !PROVISIONER_NAME.test(provisioner)) {
@@ -50,34 +53,37 @@ export function findTemplate(
       `Write a path such as \`${RENDER_FOLDER}/claim.yaml\`.`,
     );
   }
-  const file = readFile(path);
+  const file = files.readFile(path);
   if (file.status === 'read' && 'text' in file) {
     return { found: { path: file.path, text: file.text, builtIn: false } };
   }
   if (hasKey(labels, TEMPLATE_LABEL)) {
     return refuse(
       'PROVISIONER_UNKNOWN',
-      `The label \`${TEMPLATE_LABEL}\` names \`${path}\`, which the bundle does not have.`,
+      `The label \`${TEMPLATE_LABEL}\` names \`${path}\`, which cannot be read: ${reasonOf(file)}.`,
       TEMPLATE_LABEL,
-      'Add the file, or correct the path: it is relative to `pacto.yaml`.',
+      hintAtTemplate(path, files.pathsForHint()),
     );
   }
   if (hasKey(BUILT_IN_TEMPLATES, provisioner)) {
     const text = BUILT_IN_TEMPLATES[provisioner]!;
     return { found: { path: `built-in/${provisioner}.yaml`, text, builtIn: true } };
   }
-  const names = Object.keys(BUILT_IN_TEMPLATES);
   return refuse(
     'PROVISIONER_UNKNOWN',
-    `Nothing renders the provisioner \`${provisioner}\`: it is not built in, and the bundle has no \`${path}\`.`,
+    `Nothing renders the provisioner \`${provisioner}\`: it is not built in, and \`${path}\` cannot be read: ${reasonOf(file)}.`,
     PROVISIONER_LABEL,
-    didYouMean(suggest(provisioner, names)) ?? `Add \`${path}\`, or use one of ${codeList(names)}.`,
+    `${hintAtProvisioner(provisioner, files.pathsForHint())} Or add \`${path}\`.`,
   );
 }
 
 /** Whether claims of a contract are for another tool. A template of the bundle may write nothing too, which is not known here. */
 export function rendersNothing(labels: Readonly<Record<string, unknown>>): boolean {
   return labels[PROVISIONER_LABEL] === 'none' && !hasKey(labels, TEMPLATE_LABEL);
+}
+
+function reasonOf(file: ReturnType<ReadBundleFile>): string {
+  return ('reason' in file && file.reason) || 'it does not exist';
 }
 
 function refuse(

@@ -3,13 +3,12 @@ import type { Pointer } from '../source/pointer';
 import type { SourceDocument } from '../source/source-document';
 import type { Named } from './claim';
 import type { ExampleContract } from './example-file';
-import type { ReadBundleFile } from './find-template';
+import type { TemplateFiles } from './find-template';
 import type { TemplateCode, TemplateProblem } from './template-problem';
 
 /** What the check of an infrastructure contract reads. */
-export interface InfrastructureBundle extends ExampleContract {
+export interface InfrastructureBundle extends ExampleContract, TemplateFiles {
   readonly contract: Named;
-  readFile: ReadBundleFile;
   /** Names of the files in a folder of the bundle. */
   namesIn(folder: string): readonly string[];
   parse(path: string, text: string): ParsedSource;

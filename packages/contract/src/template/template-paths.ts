@@ -11,3 +11,6 @@ export function templatePath(labels: Readonly<Record<string, unknown>>): string 
 }
 
 export const PROVISIONER_NAME = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/;
+
+export const TEMPLATE_PATH =
+  /^render\/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.yaml$/;

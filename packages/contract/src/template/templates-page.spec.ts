@@ -83,6 +83,7 @@ test('the template of the page gives what the page says, and takes a claim witho
       const text = files.get(path);
       return text === undefined ? { status: 'missing' } : { status: 'read', path, text };
     },
+    pathsForHint: () => [...files.keys()],
     namesIn: () => ['empty.expected.yaml', 'empty.yaml', 'small.expected.yaml', 'small.yaml'],
     parse: (path, text) => parseSource(path, text),
     schema: undefined,

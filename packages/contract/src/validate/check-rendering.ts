@@ -39,6 +39,7 @@ function check(
     contract: { name: service.name, version: service.version },
     labels: labels !== null && typeof labels === 'object' ? { ...labels } : {},
     readFile: (path) => reader.file(root, path),
+    pathsForHint: () => reader.pathsForHint(root),
     namesIn: (folder) => {
       const path = pathInBundle(root, folder);
       return path === undefined ? [] : reader.files.children(path);

@@ -62,7 +62,10 @@ function openTemplate(reader: SideReader): TemplateSide | undefined {
   if (reader.bundle.kind !== 'infrastructure') return undefined;
   const side = reader.contract(null) as SideContract;
   const labels = { ...(side.contract.metadata?.labels as object | undefined) };
-  const search = findTemplate(labels, (path) => reader.file(path));
+  const search = findTemplate(labels, {
+    readFile: (path) => reader.file(path),
+    pathsForHint: () => [],
+  });
   if ('problem' in search) return undefined;
   const { path, text, builtIn } = search.found;
   const { document } = reader.parse(path, text);

@@ -147,7 +147,10 @@ class ClaimRenderer {
   private openTemplate(): { template: Template; builtIn: boolean } | undefined {
     const { claim, reader } = this.request;
     const { bundle, labels } = claim.infrastructure;
-    const search = findTemplate(labels, (path) => reader.file(bundle.root, path));
+    const search = findTemplate(labels, {
+      readFile: (path) => reader.file(bundle.root, path),
+      pathsForHint: () => reader.pathsForHint(bundle.root),
+    });
     if ('problem' in search) {
       const unfit = unfitLabels(labels, { requiredLabels: [] });
       this.refuse(unfit.length > 0 ? unfit : [search.problem]);
