@@ -85,7 +85,7 @@ const PLUGIN_FOLDERS = [
 ];
 
 const ENTRIES = {
-  regex: '^(\\.\\./)+(index|graph|read|reports|validator|renderer)$',
+  regex: '^(\\.\\./)+(index|graph|read|artifacts|reports|validator|differ|renderer)$',
   message: 'The entries import the folders, never the other way round.',
 };
 

@@ -22,7 +22,10 @@ module.exports = {
   },
   moduleNameMapper: {
     '^pacto-contract$': join(engine, 'index.ts'),
-    '^pacto-contract/(artifacts|graph|read|reports|renderer|validator)$': join(engine, '$1.ts'),
+    '^pacto-contract/(artifacts|differ|graph|read|reports|renderer|validator)$': join(
+      engine,
+      '$1.ts',
+    ),
     '^pacto-contract/registry$': join(engine, 'registry/index.ts'),
     // Node demands the ending of what `import()` loads, which here is still a source file.
     '^(\\.{1,2}/.+)\\.js$': ['$1.js', '$1.ts'],

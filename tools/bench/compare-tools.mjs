@@ -64,16 +64,15 @@ console.log('|---|---|---|---|---|---|---|---|');
 for (const [index, { name, what, pairs, command }] of TOOLS.entries()) {
   const folder = join(scratch, String(index));
   mkdirSync(folder);
+  const laid = pairs.map(({ main, base, head }, pair) => ({
+    base: layBundle(join(folder, `${pair}-base`), main, base),
+    head: layBundle(join(folder, `${pair}-head`), main, head),
+  }));
   const list = join(folder, 'pairs.json');
-  writeFileSync(list, JSON.stringify(pairs));
-  const lines = pairs.map(({ main, base, head }, pair) => {
-    const sides = [base, head].map((files, side) => {
-      const target = join(folder, `${pair}-${side === 0 ? 'base' : 'head'}`);
-      writeFiles(target, files);
-      return target;
-    });
-    return command(...sides, main);
-  });
+  writeFileSync(list, JSON.stringify(laid));
+  const lines = laid.map(({ base, head }, pair) =>
+    command(join(base, 'svc'), join(head, 'svc'), pairs[pair].main),
+  );
   const isThere = spawnSync(name, ['--version'], { stdio: 'ignore' }).error === undefined;
   const [ours, theirs] = alternate(
     rounds,
@@ -82,7 +81,7 @@ for (const [index, { name, what, pairs, command }] of TOOLS.entries()) {
   );
   const largest = pairs.length - 1;
   const one = join(folder, 'largest.json');
-  writeFileSync(one, JSON.stringify([pairs[largest]]));
+  writeFileSync(one, JSON.stringify([laid[largest]]));
   const own = {
     time: Math.round(median(ours.map(({ milliseconds }) => milliseconds))),
     memory: Math.round(run('run-pairs.mjs', engine, one).maxRss / 1e6),
@@ -100,6 +99,18 @@ for (const [index, { name, what, pairs, command }] of TOOLS.entries()) {
     ...compare(own.memory, other.memory, 'MB'),
   ];
   console.log(`| ${cells.join(' | ')} |`);
+}
+
+/** A bundle `svc` with one interface file in a folder. Answers the folder. */
+function layBundle(folder, main, files) {
+  const type = main.endsWith('.proto') ? 'grpc' : 'http';
+  const contract = `pactoVersion: "1.0"
+service: { name: svc, version: 1.0.0 }
+interfaces:
+  - { name: api, type: ${type}, port: 80, contract: ${main} }
+`;
+  writeFiles(join(folder, 'svc'), { 'pacto.yaml': contract, ...files });
+  return folder;
 }
 
 function compare(own, other, unit) {

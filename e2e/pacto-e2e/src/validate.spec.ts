@@ -204,6 +204,10 @@ test.each([
     'validate',
     /pacto-contract.src.(index|diff.(?!change|build-failed)|render.render-unit|release|registry)/,
   ],
+  [
+    'diff',
+    /pacto-contract.src.(index|render.(render-unit|helm|argocd|claims|writer|review|explain)|release|registry)/,
+  ],
   ['render', /pacto-contract.src.(index|diff.(?!change|build-failed)|release|registry)/],
 ])('the runner of pacto-%s loads no other part of the engine', async (executor, other) => {
   const workspace = await Workspace.create({});

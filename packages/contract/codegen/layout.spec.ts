@@ -75,6 +75,7 @@ test.each([
       'read.ts',
       'artifacts.ts',
       'reports.ts',
+      'differ.ts',
       'renderer.ts',
       'validator.ts',
     ],

@@ -1,5 +1,5 @@
 // Which artifact of a registry a bundle is compared with.
-import { parseReference } from 'pacto-contract';
+import { parseReference } from 'pacto-contract/artifacts';
 import { tagOfVersion, type ResolvedBundle } from 'pacto-contract/graph';
 import {
   existingVersions,

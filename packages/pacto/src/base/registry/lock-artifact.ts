@@ -1,6 +1,11 @@
 // The lock of a published bundle, computed from what the registries answer now, because an artifact contains no
 // lock.
-import { buildLock, printLock, type ArtifactSource, type ArtifactState } from 'pacto-contract';
+import {
+  buildLock,
+  printLock,
+  type ArtifactSource,
+  type ArtifactState,
+} from 'pacto-contract/artifacts';
 import {
   CONTRACT_FILE,
   CONTRACT_SIZE_LIMIT,

@@ -1,6 +1,6 @@
 // A base in a registry: each bundle is compared with an artifact. The registry gives the current meaning of the
 // references of the artifact. A run sends each question once. A failure is never reported as "no change".
-import { createMemoryFiles, parseLock, type ArtifactState } from 'pacto-contract';
+import { createMemoryFiles, parseLock, type ArtifactState } from 'pacto-contract/artifacts';
 import { buildWorkspaceIndex, LOCK_FILE, type ResolvedBundle } from 'pacto-contract/graph';
 import type { RegistryClient, RegistryError } from 'pacto-contract/registry';
 import type { ArtifactCache } from '../../artifacts/artifact-cache';

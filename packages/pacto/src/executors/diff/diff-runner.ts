@@ -1,17 +1,15 @@
 // Runs the diff of a task: opens both sides, compares them and delivers the report.
 import type { ExecutorContext } from '@nx/devkit';
 import {
-  failedDiff,
   createSession,
   diffBundle,
   printDiff,
-  type DiffReport,
   type DiffRequest,
   type ReportOptions,
   type Session,
-  type TaskProblem,
-} from 'pacto-contract';
+} from 'pacto-contract/differ';
 import type { ResolvedBundle } from 'pacto-contract/graph';
+import { failedDiff, type DiffReport, type TaskProblem } from 'pacto-contract/reports';
 import type { Base } from '../../base/base';
 import type { BaseProblem } from '../../base/base-source';
 import { isInRegistry, type AskedBase } from '../../base/choose-base';

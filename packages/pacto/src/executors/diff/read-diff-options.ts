@@ -1,4 +1,4 @@
-import { FAIL_ON, type FailOn } from 'pacto-contract';
+import { FAIL_ON, type FailOn } from 'pacto-contract/differ';
 import { findUnfitOption } from '../find-unfit-option';
 import { readWord, type GivenOptions, type OptionProblem } from '../read-option';
 import { readReportOptions, type CheckedReportOptions } from '../read-report-options';
