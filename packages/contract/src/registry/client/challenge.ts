@@ -28,12 +28,12 @@ const NAME = "[A-Za-z0-9!#$%&'*+./^_`|~-]+";
 /** `key=value`, `key="quoted"`, or a name alone. Some registries write addresses without quotes. */
 const PART = new RegExp(
   `[\\s,]*(${NAME})(?:=+(?=\\s*(?:,|$))|\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|([^\\s,"]+)))?`,
-  'y',
+  'gy',
 );
 
 function parseSchemes(header: string): Scheme[] {
   const schemes: Scheme[] = [];
-  for (const [, name, quoted, plain] of header.slice(0, 8192).matchAll(new RegExp(PART, 'gy'))) {
+  for (const [, name, quoted, plain] of header.slice(0, 8192).matchAll(PART)) {
     const value = quoted?.replace(/\\(.)/g, '$1') ?? plain;
     if (value === undefined) schemes.push({ scheme: name!.toLowerCase(), parameters: new Map() });
     else schemes.at(-1)?.parameters.set(name!.toLowerCase(), value);

@@ -1,6 +1,6 @@
 import type { Answer, Request } from './exchange';
+import { describeFailure, OPERATOR_HINT } from './exchange-error';
 import { RegistryError, type RegistryErrorKind } from './registry-error';
-import { showUrl } from './registry-url';
 
 /** The error for an answer: it names the request, the status and the registry's own message. */
 export function describeRefusal(request: Request, answer: Answer, hint?: string): RegistryError {
@@ -13,7 +13,7 @@ export function describeRefusal(request: Request, answer: Answer, hint?: string)
   ].join('');
   return new RegistryError(
     kind,
-    `Could not ${request.task}: ${request.method} ${showUrl(answer.url)} ${what}.`,
+    describeFailure({ ...request, url: answer.url }, what),
     hint ?? HINTS[kind],
     answer.status,
     code,
@@ -39,7 +39,7 @@ const HINTS: Readonly<Record<RegistryErrorKind, string>> = {
   'rate-limited': 'Wait and try again. A login often raises the limit.',
   refused: 'Check the reference. Then check which artifacts this registry accepts.',
   unreachable: 'Try again later, or ask the operator of the registry.',
-  invalid: 'Ask the operator of the registry.',
+  invalid: OPERATOR_HINT,
 };
 
 const LONGEST_MESSAGE = 200;

@@ -11,10 +11,17 @@ interface FailedRequest {
   readonly task: string;
 }
 
+/** The hint where only the people behind the registry can do something. */
+export const OPERATOR_HINT = 'Ask the operator of the registry.';
+
+/** The message about a request that failed. `what` follows its address: `answered 404`. */
+export function describeFailure({ task, method, url }: FailedRequest, what: string): string {
+  return `Could not ${task}: ${method} ${showUrl(url)} ${what}.`;
+}
+
 /** What is wrong with an answer, or with the address of a request. */
 export function invalidError(request: FailedRequest, what: string, hint: string): RegistryError {
-  const address = `${request.method} ${showUrl(request.url)}`;
-  return new RegistryError('invalid', `Could not ${request.task}: ${address} ${what}.`, hint);
+  return new RegistryError('invalid', describeFailure(request, what), hint);
 }
 
 export function wrongDigestError(request: FailedRequest, bytes: Uint8Array): RegistryError {
@@ -34,7 +41,7 @@ export function unreachableError(
 ): RegistryError {
   return new RegistryError(
     'unreachable',
-    `Could not ${request.task}: ${request.method} ${showUrl(request.url)} ${what}.`,
+    describeFailure(request, what),
     hint ?? 'Check the network and the address of the registry, then try again.',
   );
 }

@@ -1,9 +1,14 @@
 // One HTTP exchange with time limits and a limit on the size of the body. This code follows redirects itself, so
 // that credentials are never sent to another origin.
 import type { Clock } from './clock';
-import { describeNetworkError, invalidError, unreachableError } from './exchange-error';
+import {
+  describeNetworkError,
+  invalidError,
+  OPERATOR_HINT,
+  unreachableError,
+} from './exchange-error';
 import { RegistryError } from './registry-error';
-import { isLoopback, isSafeTarget } from './registry-url';
+import { isSafeTarget } from './registry-url';
 
 export type Fetch = (url: string, options: FetchOptions) => Promise<FetchAnswer>;
 
@@ -55,6 +60,7 @@ export interface Wire {
 /** Milliseconds without an answer or a part of a body. Then the exchange ends. */
 const IDLE_LIMIT = 30_000;
 const MOST_REDIRECTS = 5;
+/** Bytes that are kept of the body of an error. */
 const LONGEST_ERROR = 64 * 1024;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
@@ -95,17 +101,13 @@ export function resolveLocation(request: Request, base: URL, location: string): 
     throw invalidError(at, 'names a location that is not a URL', OPERATOR_HINT);
   }
   target.username = target.password = '';
-  // No registry elsewhere may send a request to a server of this machine.
-  const isSafe = isSafeTarget(target) && (target.protocol === 'https:' || isLoopback(base.host));
-  if (isSafe) return target;
+  if (isSafeTarget(target, base)) return target;
   throw invalidError(
     at,
     `redirects to ${target.protocol}//${target.host}, which is not https`,
     OPERATOR_HINT,
   );
 }
-
-const OPERATOR_HINT = 'Ask the operator of the registry.';
 
 async function exchangeOnce(
   { fetch, clock }: Wire,

@@ -28,9 +28,13 @@ function isLoopbackV4(name: string): boolean {
   return /^127(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/.test(name);
 }
 
-/** Whether a request may be sent there: https anywhere, http on this machine. */
-export function isSafeTarget(url: URL): boolean {
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.host));
+/**
+ * Whether a request may be sent to an address that `from` names: https anywhere, http only on this
+ * machine. No registry elsewhere may send a request to a server of this machine.
+ */
+export function isSafeTarget(target: URL, from: URL): boolean {
+  if (target.protocol === 'https:') return true;
+  return target.protocol === 'http:' && isLoopback(target.host) && isLoopback(from.host);
 }
 
 /** `path` follows the name of the repository, such as `manifests/1.0.0`. */

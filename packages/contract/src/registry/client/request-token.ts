@@ -4,9 +4,9 @@ import type { Challenge } from './challenge';
 import { encodeBasic, type Credential } from './credential';
 import { describeRefusal } from './describe-refusal';
 import { exchange, type Answer, type Request, type Wire } from './exchange';
-import { invalidError } from './exchange-error';
+import { invalidError, OPERATOR_HINT } from './exchange-error';
 import { RegistryError } from './registry-error';
-import { isLoopback, isSafeTarget } from './registry-url';
+import { isSafeTarget } from './registry-url';
 import { withRetries } from './retry';
 
 interface TokenTarget {
@@ -38,7 +38,7 @@ export async function requestToken(
   if (answer.status !== 200) throw describeRefusal(request, answer);
   const token = readToken(answer.body);
   if (!token) {
-    throw invalidError(request, 'did not return a token', 'Ask the operator of the registry.');
+    throw invalidError(request, 'did not return a token', OPERATOR_HINT);
   }
   const seconds = Math.max(token.seconds - MARGIN_SECONDS, 0);
   return { token: token.text, expires: wire.clock.now() + seconds * 1000 };
@@ -90,13 +90,12 @@ function parseRealm(text: string, request: Request): URL {
     realm !== undefined &&
     realm.username === '' &&
     realm.password === '' &&
-    isSafeTarget(realm) &&
-    (realm.protocol === 'https:' || isLoopback(request.url.host));
+    isSafeTarget(realm, request.url);
   if (realm && isSafe) return realm;
   throw new RegistryError(
     'invalid',
     `Could not ${request.task}: ${request.url.host} names a token server that is not an https address.`,
-    'Nothing was sent to it. Ask the operator of the registry.',
+    `Nothing was sent to it. ${OPERATOR_HINT}`,
   );
 }
 

@@ -7,7 +7,7 @@ import type { Clock } from './clock';
 import { describePushRefusal } from './describe-push-refusal';
 import { describeRefusal } from './describe-refusal';
 import type { Answer, Request, Send } from './exchange';
-import { invalidError, wrongDigestError } from './exchange-error';
+import { invalidError, OPERATOR_HINT, wrongDigestError } from './exchange-error';
 import { RegistryError } from './registry-error';
 import { repositoryUrl, showName, type Repository } from './registry-url';
 
@@ -117,11 +117,7 @@ async function putManifest(
     if (answer.status !== 201 && answer.status !== 200) return describePushRefusal(request, answer);
     const stored = answer.headers.get('docker-content-digest');
     if (stored === null || !isDigest(stored) || hasDigest(manifest.bytes, stored)) return undefined;
-    throw invalidError(
-      request,
-      `stored something else (${stored})`,
-      'Ask the operator of the registry.',
-    );
+    throw invalidError(request, `stored something else (${stored})`, OPERATOR_HINT);
   } catch (error) {
     if (error instanceof RegistryError && error.kind !== 'invalid') return error;
     throw error;
