@@ -79,12 +79,12 @@ export async function exchange(wire: Wire, request: Request, deadline: number): 
       return { ...answer, url, leftOrigin };
     }
     const target = resolveLocation(request, url, location);
-    if (visited.has(target.href) || visited.size > MOST_REDIRECTS) {
-      throw invalidError(
-        { ...request, url },
-        'redirects in a circle',
-        'Check the address of the registry.',
-      );
+    const isCircle = visited.has(target.href);
+    if (isCircle || visited.size > MOST_REDIRECTS) {
+      const what = isCircle
+        ? 'redirects in a circle'
+        : `redirects more than ${MOST_REDIRECTS} times`;
+      throw invalidError({ ...request, url }, what, 'Check the address of the registry.');
     }
     leftOrigin ||= target.origin !== url.origin;
     url = target;

@@ -150,7 +150,7 @@ const FAULTS: [
     'redirects without an end',
     (one) => redirect(`${one.path}x`),
     'invalid',
-    /redirects in a circle/,
+    /redirects more than 5 times/,
   ],
   [
     'a redirect to plain http',
