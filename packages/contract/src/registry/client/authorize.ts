@@ -11,10 +11,9 @@ import {
   unusable,
 } from './credential';
 import { remember } from '../../source/remember';
-import { describeRefusal } from './describe-refusal';
+import { describeRefusedLogin, type Tries } from './describe-refused-login';
 import { exchange, type Answer, type Request, type Wire } from './exchange';
 import { isHeaderText, requestToken } from './request-token';
-import { RegistryError } from './registry-error';
 import type { Repository } from './registry-url';
 
 /** A request, and what its credentials are for. */
@@ -129,7 +128,7 @@ export function createAuthorizer(wire: Wire, credentials: Credentials): Authoriz
       if (credential) tries[tried.isUnused ? 'unused' : 'rejected'].push(source.name);
     }
     accepted.delete(memory);
-    throw refused(request, refusal, tries);
+    throw describeRefusedLogin(request, refusal, tries);
   };
 
   return {
@@ -139,43 +138,6 @@ export function createAuthorizer(wire: Wire, credentials: Credentials): Authoriz
   };
 }
 
-/** Names of sources, and sentences about those that could not be used. */
-interface Tries {
-  readonly rejected: string[];
-  readonly unused: string[];
-  readonly unusable: string[];
-}
-
 function brokenToken({ name }: CredentialSource): UnusableLogin {
   return unusable(`The token from ${name} has a character that a request cannot carry.`);
-}
-
-function refused(request: Request, answer: Answer | undefined, tries: Tries): RegistryError {
-  const { host } = request.url;
-  const hint = [...tries.unusable, adviceFor(host, tries)].join(' ');
-  if (answer) return describeRefusal(request, answer, hint);
-  const refusal =
-    tries.rejected.length > 0 ? 'rejected the credentials' : 'gives no access without a login';
-  return new RegistryError(
-    'unauthorized',
-    `Could not ${request.task}: the token server of ${host} ${refusal}.`,
-    hint,
-  );
-}
-
-function adviceFor(host: string, { rejected, unused, unusable }: Tries): string {
-  if (rejected.length > 0) {
-    return `The registry ${host} rejected the credentials from ${rejected.join(', ')}. Log in again, or check the permissions of the login.${ownHint(host)}`;
-  }
-  if (unused.length > 0) {
-    return `The credentials from ${unused.join(', ')} were not sent: the registry ${host} does not ask for a login of this kind. Log in with a user and a password, or ask its operator whether it takes \`Basic\` or \`Bearer\`.`;
-  }
-  const found = unusable.length > 0 ? 'No credentials could be used' : 'No credentials were found';
-  return `${found} for ${host}. Log in with \`docker login ${host}\`, or set another source from \`docs/publish.md\`.`;
-}
-
-function ownHint(host: string): string {
-  return host === 'ghcr.io'
-    ? ' On ghcr.io, the settings of the package must allow this repository to write it.'
-    : '';
 }
