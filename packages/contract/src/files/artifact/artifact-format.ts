@@ -28,3 +28,6 @@ export const ARTIFACT_LIMIT = {
   manifestBytes: 4 * MEBIBYTE,
   configBytes: MEBIBYTE,
 } as const;
+
+/** What to do about files that exceed these limits before they are published. */
+export const SHRINK = 'Leave large files out with a `.pactoignore`, or make them smaller.';

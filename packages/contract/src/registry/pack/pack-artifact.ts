@@ -8,6 +8,7 @@ import {
   LABEL,
   LAYER_TYPE,
   MANIFEST_TYPE,
+  SHRINK,
 } from '../../files/artifact/artifact-format';
 import { digestOf } from '../../files/artifact/digest';
 import { findNameDefect, RENAME, twinKey } from '../../files/artifact/entry-name';
@@ -89,7 +90,7 @@ function findContentDefect(files: ReadonlyMap<string, Uint8Array>): Defect | und
     const bytes = files.get(name)?.byteLength ?? 0;
     total += bytes;
     const size = findSizeDefect(name, bytes, total);
-    if (size) return { ...size, hint: 'Leave it out with a `.pactoignore`, or make it smaller.' };
+    if (size) return { ...size, hint: SHRINK };
   }
   return undefined;
 }

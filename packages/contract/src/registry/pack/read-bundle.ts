@@ -1,7 +1,7 @@
 // Reads what belongs into the artifact of a bundle: its folder without what is ignored, what other
 // projects own, and what only this workspace needs.
 import type { Files } from '../../files/files';
-import { ARTIFACT_LIMIT } from '../../files/artifact/artifact-format';
+import { ARTIFACT_LIMIT, SHRINK } from '../../files/artifact/artifact-format';
 import { findNameDefect, RENAME } from '../../files/artifact/entry-name';
 import {
   belowFolder,
@@ -63,17 +63,28 @@ export function readBundle(bundle: BundleFolder): Map<string, Uint8Array> | Defe
     }
     if (isLeftOut) continue;
     if (path === undefined) return refuseName(name);
-    const read = bundle.files.read(path, { within: bundle.root, limit: ARTIFACT_LIMIT.fileBytes });
-    if (read.status === 'file') packed.set(name, read.bytes);
-    else if (read.status === 'too-large') {
-      return {
-        problem: `The file ${longCode(name)} has ${read.size} bytes; an artifact takes files of at most ${read.limit}.`,
-        hint: 'Leave it out with a `.pactoignore`, or make it smaller.',
-      };
-    } else if (findNameDefect(name) !== undefined) return refuseName(name);
-    else return notPacked(name, `it cannot be read (${read.status})`);
+    const bytes = readPacked(bundle, name, path);
+    if (isDefect(bytes)) return bytes;
+    packed.set(name, bytes);
   }
   return packed;
+}
+
+function readPacked(
+  { files, root }: BundleFolder,
+  name: string,
+  path: string,
+): Uint8Array | Defect {
+  const read = files.read(path, { within: root, limit: ARTIFACT_LIMIT.fileBytes });
+  if (read.status === 'file') return read.bytes;
+  if (read.status === 'too-large') {
+    return {
+      problem: `The file ${longCode(name)} has ${read.size} bytes; an artifact takes files of at most ${read.limit}.`,
+      hint: SHRINK,
+    };
+  }
+  if (findNameDefect(name) !== undefined) return refuseName(name);
+  return notPacked(name, `it cannot be read (${read.status})`);
 }
 
 function listNames({ files, root }: BundleFolder): string[] {
