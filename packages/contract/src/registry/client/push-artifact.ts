@@ -16,6 +16,7 @@ type PushOutcome =
   /** The tag was free. Another process published other files at the same time, and the registry kept those. */
   | { readonly status: 'outrun'; readonly digest: string };
 
+/** Throws a `RegistryError` if the registry refuses a part or cannot be reached. */
 export async function pushArtifact(
   client: RegistryClient,
   repository: Repository,
@@ -28,12 +29,15 @@ export async function pushArtifact(
   await client.pushBlob(repository, packed.config);
   // Another process may have published while the blobs were sent.
   const meanwhile = await findPublished(client, repository, tag, packed);
-  if (meanwhile)
-    return meanwhile.status === 'conflict' ? { ...meanwhile, status: 'outrun' } : meanwhile;
+  if (meanwhile) return asOutrun(meanwhile);
   const digest = await client.pushManifest(repository, tag, packed.manifest);
   if (digest === packed.manifest.digest) return { status: 'published', digest };
-  const other = await compareWith(client, repository, digest, packed);
-  return other.status === 'conflict' ? { status: 'outrun', digest } : other;
+  return asOutrun(await compareWith(client, repository, digest, packed));
+}
+
+/** What another process published after the tag was free: other files there are no conflict of ours. */
+function asOutrun(other: PushOutcome): PushOutcome {
+  return other.status === 'conflict' ? { ...other, status: 'outrun' } : other;
 }
 
 /** What the tag holds already; `undefined` when it is free. */
