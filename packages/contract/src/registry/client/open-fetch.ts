@@ -4,11 +4,10 @@ import { readFileSync } from 'node:fs';
 import { readProxy } from './read-proxy';
 import type { Fetch } from './exchange';
 import { RegistryError } from './registry-error';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Variables } from '../variables';
 
 /** Throws a `RegistryError` for settings that cannot be used. */
-export async function openFetch(env: Environment): Promise<Fetch> {
+export async function openFetch(env: Variables): Promise<Fetch> {
   const proxy = readProxy(env);
   if (!proxy && !env['SSL_CERT_FILE']) return globalThis.fetch;
   const tls = env['SSL_CERT_FILE'] ? { ca: await readAuthorities(env) } : {};
@@ -27,13 +26,13 @@ export async function openFetch(env: Environment): Promise<Fetch> {
  * The authorities that Node trusts, and those of the files that variables name. A list that is given
  * to Node replaces its own, so all are in it.
  */
-async function readAuthorities(env: Environment): Promise<string[]> {
+async function readAuthorities(env: Variables): Promise<string[]> {
   const { rootCertificates } = await import('node:tls');
   const files = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'].flatMap((name) => readFile(env, name));
   return [...rootCertificates, ...files];
 }
 
-function readFile(env: Environment, name: string): string[] {
+function readFile(env: Variables, name: string): string[] {
   const path = env[name];
   if (!path) return [];
   try {

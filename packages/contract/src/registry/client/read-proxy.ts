@@ -2,8 +2,7 @@
 import { BlockList, isIP } from 'node:net';
 import { RegistryError } from './registry-error';
 import { isLoopback } from './registry-url';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Variables } from '../variables';
 
 interface Proxy {
   readonly address: string;
@@ -12,7 +11,7 @@ interface Proxy {
 }
 
 /** `undefined` where no proxy is set. Throws a `RegistryError` for an address that is not one. */
-export function readProxy(env: Environment): Proxy | undefined {
+export function readProxy(env: Variables): Proxy | undefined {
   // Requests without TLS stay on this machine, so one proxy serves all.
   const name = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].find((one) => env[one]);
   if (name === undefined) return undefined;

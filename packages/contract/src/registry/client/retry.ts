@@ -3,7 +3,9 @@ import type { Answer, Request, Wire } from './exchange';
 import { RegistryError } from './registry-error';
 
 const MOST_ATTEMPTS = 4;
+/** Milliseconds, doubled before each attempt. */
 const FIRST_WAIT = 500;
+/** Milliseconds between two attempts, unless the registry asks for more. */
 const LONGEST_WAIT = 10_000;
 const RETRIED = [408, 429, 500, 502, 503, 504];
 

@@ -12,9 +12,10 @@ import type { Repository } from '../client/registry-url';
 import { remember } from '../../source/remember';
 import { parseDockerConfig, parseHelperAnswer, type DockerConfig } from './docker-config';
 import type { RunHelper } from './run-helper';
+import type { Variables } from '../variables';
 
 export interface CredentialEnvironment {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Variables;
   readonly homeFolder: string;
   /** `undefined` on systems without numbers of users. */
   readonly userId?: number;
@@ -64,7 +65,7 @@ function source(name: string, find: () => Found | Promise<Found>): CredentialSou
   return { name, find: async () => find() };
 }
 
-function readVariables(env: CredentialEnvironment['env']): Found {
+function readVariables(env: Variables): Found {
   const token = variable(env, 'PACTO_REGISTRY_TOKEN');
   if (token) return { kind: 'bearer', token };
   const names = ['PACTO_REGISTRY_USERNAME', 'PACTO_REGISTRY_PASSWORD'] as const;
@@ -76,11 +77,11 @@ function readVariables(env: CredentialEnvironment['env']): Found {
 }
 
 /** Without the line end that the file of a secret often has. */
-function variable(env: CredentialEnvironment['env'], name: string): string | undefined {
+function variable(env: Variables, name: string): string | undefined {
   return env[name]?.replace(/[\r\n]+$/, '');
 }
 
-function readGitHubToken(env: CredentialEnvironment['env']): Credential | undefined {
+function readGitHubToken(env: Variables): Credential | undefined {
   const password = variable(env, 'GITHUB_TOKEN');
   return password ? { kind: 'basic', username: 'x-access-token', password } : undefined;
 }

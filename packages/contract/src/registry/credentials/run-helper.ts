@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Variables } from '../variables';
 
 /** What the helper printed, or a sentence about why there is nothing. */
 type HelperAnswer = { readonly text: string } | { readonly problem: string };
@@ -6,16 +7,15 @@ type HelperAnswer = { readonly text: string } | { readonly problem: string };
 /** Runs `docker-credential-<name> get`; `undefined` when it has no login for the server. */
 export type RunHelper = (name: string, server: string) => Promise<HelperAnswer | undefined>;
 
+/** Milliseconds until a helper that does not answer is ended. */
 const TIME_LIMIT = 30_000;
+/** Characters. */
 const LONGEST_ANSWER = 1024 * 1024;
 /** What helpers print for a server without a login. */
 const NOT_FOUND = /^\s*credentials not found/i;
 
 /** Without a shell, with a time limit. What a helper prints about an error is not shown: it may hold a secret. */
-export function createHelperRunner(
-  env: Readonly<Record<string, string | undefined>>,
-  timeLimit = TIME_LIMIT,
-): RunHelper {
+export function createHelperRunner(env: Variables, timeLimit = TIME_LIMIT): RunHelper {
   return (name, server) =>
     new Promise((resolve) => {
       const program = `docker-credential-${name}`;
