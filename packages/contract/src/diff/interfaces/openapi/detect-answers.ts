@@ -8,34 +8,34 @@ import {
   type WrittenBoth,
 } from '../document/document-pair';
 import { child, type Located } from '../document/document-side';
-import { contentsOf, covering, rangeAround, type MediaType } from './content';
-import { detectCharset } from './detect-charset';
-import { detectEncoding } from './detect-encoding';
-import { detectMediaSchema } from './detect-media-schema';
-import { MEDIA_KEYS } from './detect-request-body';
+import { contentsOf, covering, rangeAround } from './content';
+import { detectMediaType } from './detect-media-type';
 import type { OpenapiPair } from './openapi-pair';
 import { formerCoverOf, responsesOf } from './status-cover';
+
+/** The service reads what receivers answer. */
+const READ = { rules: 'openapi-outgoing-response', direction: 'input' } as const;
 
 const ANSWER_KEYS = { texts: ['description', 'summary'], compared: ['$ref', 'content'] };
 
 export function detectAnswers(pair: OpenapiPair, operation: Both): void {
   const before = responsesOf(pair.base, operation.from);
   const after = responsesOf(pair.head, operation.to);
-  const cover = (status: string) =>
-    [status, `${status[0]}XX`, 'default'].find((one) => after.has(one));
+  const placeOf = (status: string) => ({
+    path: `${operation.path}.responses[${status}]`,
+    what: `The answer ${status} to ${lowerFirst(operation.what)}`,
+  });
   for (const [status, from] of before) {
-    const name = status === 'default' ? status : cover(status);
-    const to = name === undefined ? undefined : after.get(name);
-    const path = `${operation.path}.responses[${status}]`;
-    const what = `The answer ${status} to ${lowerFirst(operation.what)}`;
+    const cover = [status, `${status[0]}XX`, 'default'].find((one) => after.has(one));
+    const to = cover === undefined ? undefined : after.get(cover);
+    const { path, what } = placeOf(status);
     if (to !== undefined) detectAnswer(pair, { path, what, from, to });
     else addRemoved(pair, path, `${what} is no longer described.`, from, status);
   }
   for (const [status, to] of after) {
     if (before.has(status)) continue;
     const cover = formerCoverOf(before, status);
-    const path = `${operation.path}.responses[${status}]`;
-    const what = `The answer ${status} to ${lowerFirst(operation.what)}`;
+    const { path, what } = placeOf(status);
     if (cover !== undefined) detectAnswer(pair, { path, what, from: before.get(cover)!, to });
     pair.add({
       rule: 'openapi-outgoing-response-added',
@@ -63,13 +63,13 @@ function detectAnswer(pair: OpenapiPair, written: WrittenBoth): void {
       addRemoved(pair, own, says, was.media, was.name);
       continue;
     }
-    detectMediaType(pair, { path: own, what, from: was.media, to: is.media }, was, is);
+    detectMediaType(pair, { path: own, what, from: was.media, to: is.media }, was, is, READ);
   }
   for (const [key, is] of after) {
     const range = before.has(key) ? undefined : rangeAround(before, key);
     if (range === undefined) continue;
     const own = `${path}.content[${is.name}]`;
-    detectMediaType(pair, { path: own, what, from: range.media, to: is.media }, range, is);
+    detectMediaType(pair, { path: own, what, from: range.media, to: is.media }, range, is, READ);
   }
   if (before.size === 0 && after.size > 0) {
     const why = `${what} now has a body. Whether receivers must send it is not known.`;
@@ -81,14 +81,6 @@ function detectAnswer(pair: OpenapiPair, written: WrittenBoth): void {
       child(both.to, 'content'),
     );
   }
-}
-
-function detectMediaType(pair: OpenapiPair, media: Both, from: MediaType, to: MediaType): void {
-  detectCharset(pair, media, 'request', from, to);
-  detectRest(pair, media, MEDIA_KEYS);
-  const place = { rules: 'openapi-outgoing-response', direction: 'input' } as const;
-  detectEncoding(pair, media, place);
-  detectMediaSchema(pair, media, [from.name, to.name], place);
 }
 
 function addRemoved(

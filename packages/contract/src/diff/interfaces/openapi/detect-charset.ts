@@ -2,6 +2,7 @@ import { longCode, lowerFirst } from '../../../diagnostics/words';
 import { readCharset } from '../document/media-type';
 import { addUndecided } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
+import type { Direction } from '../document/schema-pairs';
 import type { MediaType } from './content';
 import type { OpenapiPair } from './openapi-pair';
 
@@ -9,18 +10,14 @@ import type { OpenapiPair } from './openapi-pair';
 export function detectCharset(
   pair: OpenapiPair,
   both: Both,
-  direction: 'request' | 'response',
   from: MediaType,
   to: MediaType,
+  direction: Direction,
 ): void {
   if (from.charset === to.charset) return;
-  const isRequest = direction === 'request';
+  const [sent, read] = direction === 'input' ? [from, to] : [to, from];
   const isCertain = from.isText && to.isText;
-  const step = !isCertain
-    ? 'unsure'
-    : isRequest
-      ? readCharset(from.charset, to.charset)
-      : readCharset(to.charset, from.charset);
+  const step = isCertain ? readCharset(sent.charset, read.charset) : 'unsure';
   const what = lowerFirst(both.what);
   const subject = `The charset of ${what} was ${charsetInWords(from.charset)} and is now ${charsetInWords(to.charset)}.`;
   const isWrittenOut = from.charset === undefined && to.charset === 'utf-8';
@@ -29,7 +26,7 @@ export function detectCharset(
     return;
   }
   pair.add({
-    rule: step === 'unreadable' ? `openapi-${direction}-charset-changed` : 'openapi-text-changed',
+    rule: step === 'unreadable' ? UNREADABLE[direction] : 'openapi-text-changed',
     path: `${both.path}.charset`,
     type: 'modified',
     oldValue: from.name,
@@ -39,6 +36,11 @@ export function detectCharset(
     headPointer: to.media.pointer,
   });
 }
+
+const UNREADABLE = {
+  input: 'openapi-request-charset-changed',
+  output: 'openapi-response-charset-changed',
+};
 
 function charsetInWords(charset: string | undefined): string {
   return charset === undefined ? 'not given' : longCode(charset);

@@ -2,11 +2,9 @@
 import { child } from '../document/document-side';
 import { addFlip, detectRest, flag, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
-import { contentsOf, covering, type MediaType } from './content';
-import { detectCharset } from './detect-charset';
-import { detectEncoding } from './detect-encoding';
-import { detectMediaSchema } from './detect-media-schema';
-import { BODY_KEYS, MEDIA_KEYS } from './detect-request-body';
+import { contentsOf, covering } from './content';
+import { detectMediaType } from './detect-media-type';
+import { BODY_KEYS } from './detect-request-body';
 import type { OpenapiPair } from './openapi-pair';
 import { lowerFirst } from '../../../diagnostics/words';
 
@@ -57,7 +55,11 @@ function detectContent(pair: OpenapiPair, kind: Kind, payload: Both): void {
     const path = `${payload.path}.content[${key}]`;
     if (from !== undefined) {
       const media = { path, what: payload.what, from: from.media, to: to.media };
-      detectMediaType(pair, kind, media, [from, to]);
+      detectMediaType(pair, media, from, to, {
+        rules: `openapi-${kind}-payload`,
+        direction: 'output',
+        propertyAdded: `openapi-${kind}-payload-property-added`,
+      });
     } else {
       pair.add({
         rule: `openapi-${kind}-payload-media-type-added`,
@@ -69,21 +71,4 @@ function detectContent(pair: OpenapiPair, kind: Kind, payload: Both): void {
       });
     }
   }
-}
-
-function detectMediaType(
-  pair: OpenapiPair,
-  kind: Kind,
-  both: Both,
-  [from, to]: readonly [MediaType, MediaType],
-): void {
-  detectCharset(pair, both, 'response', from, to);
-  detectRest(pair, both, MEDIA_KEYS);
-  detectEncoding(pair, both, { rules: `openapi-${kind}-payload`, direction: 'output' });
-  const place = {
-    rules: `openapi-${kind}-payload`,
-    direction: 'output',
-    propertyAdded: `openapi-${kind}-payload-property-added`,
-  } as const;
-  detectMediaSchema(pair, both, [from.name, to.name], place);
 }

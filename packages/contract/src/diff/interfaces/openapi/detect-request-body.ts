@@ -4,16 +4,10 @@ import { contentsOf, covering, rangeAround } from './content';
 import type { MediaType } from './content';
 import { addFlip, detectRest, flag, followBoth, followOne } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
-import { detectCharset } from './detect-charset';
-import { detectEncoding } from './detect-encoding';
-import { detectMediaSchema } from './detect-media-schema';
+import { detectMediaType } from './detect-media-type';
 import type { OpenapiPair } from './openapi-pair';
 
 export const BODY_KEYS = { texts: ['description'], compared: ['$ref', 'required', 'content'] };
-export const MEDIA_KEYS = {
-  texts: ['example', 'examples'],
-  compared: ['schema', 'itemSchema', 'encoding'],
-};
 
 export function detectRequestBody(pair: OpenapiPair, operation: Both): void {
   const from = child(operation.from, 'requestBody');
@@ -64,7 +58,7 @@ function detectMediaTypes(pair: OpenapiPair, body: Both): void {
   for (const [key, from] of before) {
     const to = covering(after, key);
     if (to !== undefined) {
-      detectMediaType(pair, body, from, to);
+      detectAccepted(pair, body, from, to);
       continue;
     }
     pair.add({
@@ -79,7 +73,7 @@ function detectMediaTypes(pair: OpenapiPair, body: Both): void {
   for (const [key, to] of after) {
     if (before.has(key)) continue;
     const range = rangeAround(before, key);
-    if (range !== undefined) detectMediaType(pair, body, { ...range, name: to.name }, to);
+    if (range !== undefined) detectAccepted(pair, body, { ...range, name: to.name }, to);
     pair.add({
       rule: 'openapi-request-media-type-added',
       path: `${body.path}.content[${to.name}]`,
@@ -91,20 +85,16 @@ function detectMediaTypes(pair: OpenapiPair, body: Both): void {
   }
 }
 
-function detectMediaType(pair: OpenapiPair, body: Both, from: MediaType, to: MediaType): void {
+function detectAccepted(pair: OpenapiPair, body: Both, from: MediaType, to: MediaType): void {
   const both: Both = {
     path: `${body.path}.content[${from.name}]`,
     what: `${body.what} (\`${from.name}\`)`,
     from: from.media,
     to: to.media,
   };
-  detectCharset(pair, both, 'request', from, to);
-  detectRest(pair, both, MEDIA_KEYS);
-  const place = {
+  detectMediaType(pair, both, from, to, {
     rules: 'openapi-request',
     direction: 'input',
     propertyRemoved: 'openapi-request-property-removed',
-  } as const;
-  detectEncoding(pair, both, { rules: 'openapi-request', direction: 'input' });
-  detectMediaSchema(pair, both, [from.name, to.name], place);
+  });
 }

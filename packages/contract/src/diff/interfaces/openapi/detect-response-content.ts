@@ -1,11 +1,7 @@
 // The media types in which a response comes. Callers choose among them with `Accept`.
-import { detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { contentsOf, covering, isRange, rangeAround, type MediaType } from './content';
-import { detectCharset } from './detect-charset';
-import { detectEncoding } from './detect-encoding';
-import { detectMediaSchema } from './detect-media-schema';
-import { MEDIA_KEYS } from './detect-request-body';
+import { detectMediaType } from './detect-media-type';
 import type { OpenapiPair } from './openapi-pair';
 
 export function detectResponseContent(pair: OpenapiPair, response: Both): void {
@@ -13,12 +9,12 @@ export function detectResponseContent(pair: OpenapiPair, response: Both): void {
   for (const [key, from] of before) {
     const to = after.get(key);
     if (to === undefined) detectGone(pair, response, key, from, after);
-    else detectMediaType(pair, response, from, to);
+    else detectReturned(pair, response, from, to);
   }
   for (const [key, to] of after) {
     if (before.has(key)) continue;
     const range = rangeAround(before, key);
-    if (range !== undefined) detectMediaType(pair, response, { ...range, name: to.name }, to);
+    if (range !== undefined) detectReturned(pair, response, { ...range, name: to.name }, to);
     pair.add({
       rule: 'openapi-response-media-type-added',
       path: `${response.path}.content[${to.name}]`,
@@ -39,7 +35,7 @@ function detectGone(
 ): void {
   const path = `${response.path}.content[${from.name}]`;
   const cover = covering(after, key);
-  if (cover !== undefined) detectMediaType(pair, response, from, { ...cover, name: from.name });
+  if (cover !== undefined) detectReturned(pair, response, from, { ...cover, name: from.name });
   const named = isRange(key) ? [...after].find(([one]) => isWithin(one, key))?.[1] : undefined;
   const left = cover ?? named;
   pair.add({
@@ -59,20 +55,16 @@ function isWithin(key: string, range: string): boolean {
   return range === '*/*' || key.split('/')[0] === range.split('/')[0];
 }
 
-function detectMediaType(pair: OpenapiPair, response: Both, from: MediaType, to: MediaType): void {
+function detectReturned(pair: OpenapiPair, response: Both, from: MediaType, to: MediaType): void {
   const both: Both = {
     path: `${response.path}.content[${from.name}]`,
     what: `${response.what} (\`${from.name}\`)`,
     from: from.media,
     to: to.media,
   };
-  detectCharset(pair, both, 'response', from, to);
-  detectRest(pair, both, MEDIA_KEYS);
-  detectEncoding(pair, both, { rules: 'openapi-response', direction: 'output' });
-  const place = {
+  detectMediaType(pair, both, from, to, {
     rules: 'openapi-response',
     direction: 'output',
     propertyAdded: 'openapi-response-property-added',
-  } as const;
-  detectMediaSchema(pair, both, [from.name, to.name], place);
+  });
 }

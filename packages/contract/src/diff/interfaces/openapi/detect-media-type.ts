@@ -1,0 +1,28 @@
+import { detectRest } from '../document/document-pair';
+import type { Both } from '../document/document-pair';
+import type { SchemaPlace } from '../document/schema-pairs';
+import type { MediaType } from './content';
+import { detectCharset } from './detect-charset';
+import { detectEncoding } from './detect-encoding';
+import { detectMediaSchema } from './detect-media-schema';
+import type { OpenapiPair } from './openapi-pair';
+
+const MEDIA_KEYS = {
+  texts: ['example', 'examples'],
+  compared: ['schema', 'itemSchema', 'encoding'],
+};
+
+/** Everything that an entry of `content` says. `both` has its two media types as elements. */
+export function detectMediaType(
+  pair: OpenapiPair,
+  both: Both,
+  from: MediaType,
+  to: MediaType,
+  place: Omit<SchemaPlace, 'path' | 'what'>,
+): void {
+  const { rules, direction } = place;
+  detectCharset(pair, both, from, to, direction);
+  detectRest(pair, both, MEDIA_KEYS);
+  detectEncoding(pair, both, { rules, direction });
+  detectMediaSchema(pair, both, [from.name, to.name], place);
+}
