@@ -114,12 +114,12 @@ export class DocumentSide {
   }
 
   list(written: Located, what: string): Located[] {
-    const { value, pointer } = this.followInPlace(written, what);
-    if (Array.isArray(value)) {
-      return value.map((entry, index) => ({ value: entry, pointer: `${pointer}/${index}` }));
+    const found = this.followInPlace(written, what);
+    const { value, pointer } = found;
+    if (value !== undefined && !Array.isArray(value)) {
+      this.report(pointer, `${what} must be a list, not ${kindOf(value)}.`);
     }
-    if (value !== undefined) this.report(pointer, `${what} must be a list, not ${kindOf(value)}.`);
-    return [];
+    return itemsIn(found);
   }
 
   /**
@@ -191,6 +191,18 @@ export function child(parent: Located<Mapping>, key: string): Located {
 
 export function children(parent: Located<Mapping>): [string, Located][] {
   return Object.keys(parent.value).map((key) => [key, child(parent, key)]);
+}
+
+/** The entries of a mapping by name; none for any other value. */
+export function entriesIn(located: Located): [string, Located][] {
+  const { value } = located;
+  return isMapping(value) ? children({ ...located, value }) : [];
+}
+
+/** The items of a list; none for any other value. */
+export function itemsIn({ value, pointer }: Located): Located[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((item: unknown, index) => ({ value: item, pointer: `${pointer}/${index}` }));
 }
 
 /** A mapping with the keys beside its `$ref`, which tools add to what it names. */

@@ -1,7 +1,7 @@
 // Finds schemas that build on another one by `allOf`: a value of the other one may be a value of
 // theirs.
 import { isMapping } from '../../../source/mapping';
-import { child, children, refOf } from '../document/document-side';
+import { child, entriesIn, refOf } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { addUndecided } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
@@ -91,9 +91,7 @@ const LISTS = [['components', 'schemas'], ['schemas'], ['definitions'], []];
 /** Schemas by name in the document and in each joined file. */
 function* namedSchemas(root: Located<Mapping>): Generator<NamedSchemas> {
   yield* listedIn(root, ['components', 'schemas'], '#');
-  const files = child(root, JOINED_FILES);
-  if (!isMapping(files.value)) return;
-  for (const [path, file] of children({ ...files, value: files.value })) {
+  for (const [path, file] of entriesIn(child(root, JOINED_FILES))) {
     for (const list of LISTS) yield* listedIn(file, list, joinedRef(path, ''));
   }
 }
@@ -105,7 +103,7 @@ function* listedIn(file: Located, list: readonly string[], ref: string): Generat
     found = child({ ...found, value: found.value }, key);
   }
   if (!isMapping(found.value)) return;
-  const schemas = new Map(children({ ...found, value: found.value }));
+  const schemas = new Map(entriesIn(found));
   yield { prefix: `${[ref, ...list].join('/')}/`, schemas };
 }
 

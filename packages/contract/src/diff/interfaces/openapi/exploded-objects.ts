@@ -1,10 +1,10 @@
 // An exploded mapping is written as one query parameter for each of its keys, so `paging` with the keys
 // `page` and `size` is the same on the wire as the two parameters `page` and `size`.
 // https://spec.openapis.org/oas/v3.1.0#style-values
-import { hasOwn, isMapping } from '../../../source/mapping';
+import { hasOwn } from '../../../source/mapping';
 import { addUndecided, type Both } from '../document/document-pair';
-import { child, children } from '../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import { child, entriesIn, itemsIn } from '../document/document-side';
+import type { DocumentSide, Located } from '../document/document-side';
 import { mappingAt } from '../document/mapping-at';
 import { sameJson } from '../document/same-parts';
 import { contentOf } from './content';
@@ -176,25 +176,14 @@ function keysOf(
   if (owner === undefined || seen.includes(owner.value)) return undefined;
   const inside = [...seen, owner.value];
   const branches = (key: string) =>
-    branchesOf(owner, key).flatMap((branch) => keysOf(side, branch, inside) ?? []);
-  const properties = child(owner, 'properties');
+    itemsIn(child(owner, key)).flatMap((branch) => keysOf(side, branch, inside) ?? []);
   const own: ObjectKeys = {
-    keys: new Map(
-      isMapping(properties.value) ? children({ ...properties, value: properties.value }) : [],
-    ),
+    keys: new Map(entriesIn(child(owner, 'properties'))),
     required: new Set(Array.isArray(owner.value['required']) ? owner.value['required'] : []),
     isWhole: !TIES.some((key) => hasOwn(owner.value, key)),
   };
   const choices = ['oneOf', 'anyOf'].map(branches).filter((found) => found.length > 0);
   return joinAll([own, ...branches('allOf'), ...choices.map(joinChoices)]);
-}
-
-function branchesOf(owner: Located<Mapping>, key: string): Located[] {
-  const list = child(owner, key);
-  return (Array.isArray(list.value) ? list.value : []).map((value: unknown, index) => ({
-    value,
-    pointer: `${list.pointer}/${index}`,
-  }));
 }
 
 /** What all of them say together. */

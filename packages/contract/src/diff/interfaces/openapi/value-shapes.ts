@@ -1,7 +1,7 @@
 // Which shapes the values of a schema can have, as far as the form on the wire depends on it: outside
 // a body a single value, a list and a mapping are written in different ways.
 import { isMapping } from '../../../source/mapping';
-import { child, isOutside } from '../document/document-side';
+import { child, isOutside, itemsIn } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 
 export const SHAPES = ['single value', 'list', 'mapping'] as const;
@@ -37,7 +37,7 @@ class ShapeReader {
     this.steps += 1;
     if (seen.includes(schema) || this.steps > MOST_STEPS) return undefined;
     const inside = [...seen, schema];
-    const parts = (key: string) => listAt(found, schema, key).map((one) => this.read(one, inside));
+    const parts = (key: string) => itemsIn(child(owner, key)).map((one) => this.read(one, inside));
     const demands = [
       shapesOfTypes(schema['type']),
       shapesOfValues(schema['enum']),
@@ -62,7 +62,7 @@ class ShapeReader {
     if (others.length > 0) return [];
     if (key === 'type') return wholeShapes(found.value['type']);
     if (key !== 'anyOf') return [];
-    const types = listAt(found, found.value, 'anyOf').flatMap(({ value }) =>
+    const types = itemsIn(child({ ...found, value: found.value }, 'anyOf')).flatMap(({ value }) =>
       isMapping(value) && Object.keys(value).length === 1 ? (value['type'] ?? []) : [],
     );
     return wholeShapes(types);
@@ -75,15 +75,6 @@ class ShapeReader {
     const unmet = [without(this.readWhole(at('if'))), this.read(at('else'), inside)];
     return union([met, unmet].map((demands) => narrow(demands)));
   }
-}
-
-function listAt(owner: Located, schema: Mapping, key: string): Located[] {
-  const list = schema[key];
-  if (!Array.isArray(list)) return [];
-  return list.map((value: unknown, index) => ({
-    value,
-    pointer: `${owner.pointer}/${key}/${index}`,
-  }));
 }
 
 /** The shapes that meet all demands. */
