@@ -9,7 +9,6 @@ import type { UsedSchemes } from '../document/detect-schemes';
 import { addUndecided, detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { DocumentSide } from '../document/document-side';
-import type { Located } from '../document/document-side';
 import { JOINED_FILES } from '../../sides/joined-files';
 import { atKnownPlaces } from '../document/known-places';
 import { mergeRepeats } from '../document/merge-repeats';
@@ -178,11 +177,10 @@ function detectVersion(pair: AsyncapiPair): void {
 
 /** Operations in files that are not read: the report only says whether the reference changed. */
 function detectElsewhere(pair: AsyncapiPair): void {
-  const nothing: Located = { value: undefined, pointer: '' };
   const [before, after] = [pair.before.elsewhere, pair.after.elsewhere];
   for (const id of new Set([...before.keys(), ...after.keys()])) {
-    const [from, to] = [before.get(id) ?? nothing, after.get(id) ?? nothing];
-    if (from.value === to.value) continue;
+    const [from, to] = [before.get(id), after.get(id)];
+    if (from?.value === to?.value) continue;
     const why = `The operation \`${id}\` is defined in another file.`;
     addUndecided(pair, `asyncapi.operations[${id}]`, why, from, to);
   }

@@ -2,7 +2,13 @@
 // have.
 import { codeList } from '../../../diagnostics/words';
 import { asText } from '../document/as-text';
-import { addDeprecation, addUndecided, detectRest, followBoth } from '../document/document-pair';
+import {
+  addDeprecation,
+  addUndecided,
+  detectRest,
+  followBoth,
+  placesOf,
+} from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { child, nameOfRef, refOf } from '../document/document-side';
 import type { Located, Mapping } from '../document/document-side';
@@ -38,7 +44,7 @@ export function detectChannels(pair: AsyncapiPair, servers: ReadonlySet<string>)
   for (const channel of gone) {
     if (isUnread(channel)) {
       const why = `The channel \`${nameOf(channel)}\`, which another file defines, is no longer named.`;
-      addUndecided(pair, pathOf(channel), why, channel.item, { value: undefined, pointer: '' });
+      addUndecided(pair, pathOf(channel), why, channel.item, undefined);
       continue;
     }
     pair.add({
@@ -53,7 +59,7 @@ export function detectChannels(pair: AsyncapiPair, servers: ReadonlySet<string>)
   for (const channel of come) {
     if (isUnread(channel)) {
       const why = `The channel \`${nameOf(channel)}\`, which another file defines, was not named before.`;
-      addUndecided(pair, pathOf(channel), why, { value: undefined, pointer: '' }, channel.item);
+      addUndecided(pair, pathOf(channel), why, undefined, channel.item);
       continue;
     }
     pair.add({
@@ -161,7 +167,6 @@ function detectChannelServers(pair: AsyncapiPair, both: Both, shared: ReadonlySe
   const gone = before.filter((name) => !after.includes(name)).sort();
   const come = after.filter((name) => !before.includes(name)).sort();
   if (gone.length + come.length === 0) return;
-  const [from, to] = [child(both.from, 'servers'), child(both.to, 'servers')];
   pair.add({
     rule: `asyncapi-channel-servers-${gone.length > 0 ? 'narrowed' : 'widened'}`,
     path: `${both.path}.servers`,
@@ -169,8 +174,7 @@ function detectChannelServers(pair: AsyncapiPair, both: Both, shared: ReadonlySe
     oldValue: before.sort(),
     newValue: after.sort(),
     subject: `${both.what} is ${gone.length > 0 ? `no longer found on ${codeList(gone)}` : `also found on ${codeList(come)} now`}.`,
-    basePointer: from.value === undefined ? both.from.pointer : from.pointer,
-    headPointer: to.value === undefined ? both.to.pointer : to.pointer,
+    ...placesOf(both, 'servers'),
   });
 }
 

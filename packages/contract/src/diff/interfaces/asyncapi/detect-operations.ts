@@ -72,12 +72,11 @@ function detectPresence(pair: AsyncapiPair, flow: Flow): void {
   // The report says that the other side defines these in another file.
   const isIn = (document: AsyncapiDocument, { id }: AsyncapiOperation) =>
     id !== undefined && document.elsewhere.has(id);
-  const nothing = { value: undefined, pointer: '' };
   for (const operation of gone) {
     if (isIn(pair.after, operation)) continue;
     if (isOnUnread(pair.after, operation)) {
       const why = `${whatOf(flow, operation)} is on a channel now that another file defines.`;
-      addUndecided(pair, pathOf(flow, operation), why, operation.item, nothing);
+      addUndecided(pair, pathOf(flow, operation), why, operation.item, undefined);
       continue;
     }
     const isLast = flow.after.length === 0;
@@ -94,7 +93,7 @@ function detectPresence(pair: AsyncapiPair, flow: Flow): void {
     if (isIn(pair.before, operation)) continue;
     if (isOnUnread(pair.before, operation)) {
       const why = `${whatOf(flow, operation)} was on a channel that another file defines.`;
-      addUndecided(pair, pathOf(flow, operation), why, nothing, operation.item);
+      addUndecided(pair, pathOf(flow, operation), why, undefined, operation.item);
       continue;
     }
     pair.add({

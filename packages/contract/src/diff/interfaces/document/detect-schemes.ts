@@ -67,8 +67,7 @@ function detectUndefined(
     const [from, to] = [before.get(name), renamed.get(name)];
     if (!used.after.has(name) || (from === undefined) === (to === undefined)) continue;
     const why = `The security scheme \`${name}\` is asked for, and ${to === undefined ? 'it is no longer defined' : 'it was not defined before'}.`;
-    const nothing = { value: undefined, pointer: '' };
-    addUndecided(pair, pathOf(pair, name), why, from ?? nothing, to ?? nothing);
+    addUndecided(pair, pathOf(pair, name), why, from, to);
   }
 }
 

@@ -121,20 +121,21 @@ export function isElsewhere(pair: DocumentPair, { path, what, from, to }: Both):
   return true;
 }
 
+/** `from` and `to` are the places of what cannot be compared; a side that lacks it has none. */
 export function addUndecided(
   pair: DocumentPair,
   path: string,
   why: string,
-  from: Located,
-  to: Located,
+  from: Located | undefined,
+  to: Located | undefined,
 ): void {
   pair.add({
     rule: `${pair.kind}-undecided`,
     path,
     type: 'modified',
     subject: why,
-    basePointer: from.value === undefined ? undefined : from.pointer,
-    headPointer: to.value === undefined ? undefined : to.pointer,
+    basePointer: from?.value === undefined ? undefined : from.pointer,
+    headPointer: to?.value === undefined ? undefined : to.pointer,
   });
 }
 
@@ -166,8 +167,7 @@ export function detectRest(pair: DocumentPair, both: Both, keys: KnownKeys): voi
       oldValue: scalarAt(both.from.value, name),
       newValue: scalarAt(both.to.value, name),
       subject: `${both.what} changed \`${name}\`.`,
-      basePointer: from.value === undefined ? both.from.pointer : from.pointer,
-      headPointer: to.value === undefined ? both.to.pointer : to.pointer,
+      ...placesOf(both, name),
     });
   }
 }

@@ -25,8 +25,6 @@ const COMPARED_HEADER_KEYS = {
   compared: ['$ref', 'schema', 'required', 'deprecated'],
 };
 
-const NOTHING: Located = { value: undefined, pointer: '' };
-
 /** The parts by name, on each side. */
 export function detectEncoding(
   pair: OpenapiPair,
@@ -124,7 +122,8 @@ function detectStyle(pair: OpenapiPair, both: Both, values: FieldValues): void {
 
 /** The schema of a part; without a value where the schema of the body does not list it. */
 function fieldOf(side: DocumentSide, media: Located<Mapping>, name: string): Located {
-  return propertiesOf(side, child(media, 'schema')).get(name) ?? NOTHING;
+  const schema = propertiesOf(side, child(media, 'schema')).get(name);
+  return schema ?? { value: undefined, pointer: '' };
 }
 
 function detectPartHeaders(
@@ -139,7 +138,7 @@ function detectPartHeaders(
     const what = `${part.what} header \`${key}\``;
     if (from === undefined || to === undefined) {
       const why = `${what} was ${from === undefined ? 'added' : 'removed'}. Whether the other side needs it is not compared.`;
-      addUndecided(pair, path, why, from ?? NOTHING, to ?? NOTHING);
+      addUndecided(pair, path, why, from, to);
       continue;
     }
     const both = followBoth(pair, { path, what, from, to });

@@ -105,9 +105,8 @@ export function detectOutsideParameters(
     const [from, to] = [before.outside.get(ref), after.outside.get(ref)];
     if (from !== undefined && to !== undefined) continue;
     const why = `${operation.what} has a parameter that is defined in another file: \`${ref}\`.`;
-    const nothing = { value: undefined, pointer: '' };
     const path = `${operation.path}.parameters[${ref}]`;
-    addUndecided(pair, path, why, from ?? nothing, to ?? nothing);
+    addUndecided(pair, path, why, from, to);
   }
 }
 

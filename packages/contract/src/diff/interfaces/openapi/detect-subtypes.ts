@@ -22,18 +22,15 @@ export function detectSubtypes(pair: OpenapiPair, root: Both): void {
   const after = subtypesOf(pair.head, root.to);
   for (const text of new Set([...before.keys(), ...after.keys()])) {
     const [was, is] = [before.get(text), after.get(text)];
-    const { name } = (is ?? was)!;
-    const [from, to] = [was ?? is!, is ?? was!].map(({ schema }) => schema) as [Located, Located];
-    const parent = (is ?? was)!.parent;
+    const { name, parent } = (is ?? was)!;
     const path = `openapi.components.schemas[${name}]`;
     const what = `The discriminator of \`${parent}\``;
-    const nothing: Located = { value: undefined, pointer: '' };
-    if (was === undefined) {
-      addUndecided(pair, path, `${what} now also chooses \`${name}\`.`, nothing, to);
-    } else if (is === undefined) {
-      addUndecided(pair, path, `${what} no longer chooses \`${name}\`.`, from, nothing);
-    } else if (is.isHidden && !pair.same.areSame(from.value, to.value)) {
-      addUndecided(pair, path, `${what} chooses \`${name}\`, which changed.`, from, to);
+    const report = (says: string) =>
+      addUndecided(pair, path, `${what} ${says}.`, was?.schema, is?.schema);
+    if (was === undefined) report(`now also chooses \`${name}\``);
+    else if (is === undefined) report(`no longer chooses \`${name}\``);
+    else if (is.isHidden && !pair.same.areSame(was.schema.value, is.schema.value)) {
+      report(`chooses \`${name}\`, which changed`);
     }
   }
 }
