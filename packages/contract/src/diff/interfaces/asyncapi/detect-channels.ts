@@ -1,5 +1,6 @@
 // Finds AsyncAPI channels that were added, removed or moved, and compares those that both sides
 // have.
+import { addPresence } from '../document/add-presence';
 import { codeList } from '../../../diagnostics/words';
 import { asText } from '../document/as-text';
 import {
@@ -47,14 +48,7 @@ export function detectChannels(pair: AsyncapiPair, servers: ReadonlySet<string>)
       addUndecided(pair, pathOf(channel), why, channel.item, undefined);
       continue;
     }
-    pair.add({
-      rule: 'asyncapi-channel-removed',
-      path: pathOf(channel),
-      type: 'removed',
-      oldValue: nameOf(channel),
-      subject: `The channel \`${nameOf(channel)}\` was removed.`,
-      basePointer: channel.pointer,
-    });
+    addPresence(pair, 'asyncapi-channel', { ...describe(channel), from: channel });
   }
   for (const channel of come) {
     if (isUnread(channel)) {
@@ -62,14 +56,7 @@ export function detectChannels(pair: AsyncapiPair, servers: ReadonlySet<string>)
       addUndecided(pair, pathOf(channel), why, undefined, channel.item);
       continue;
     }
-    pair.add({
-      rule: 'asyncapi-channel-added',
-      path: pathOf(channel),
-      type: 'added',
-      newValue: nameOf(channel),
-      subject: `The channel \`${nameOf(channel)}\` was added.`,
-      headPointer: channel.pointer,
-    });
+    addPresence(pair, 'asyncapi-channel', { ...describe(channel), to: channel });
   }
   for (const [from, to] of pairs) detectChannel(pair, servers, from, to);
 }
@@ -211,6 +198,11 @@ function allMessages(channel: AsyncapiChannel): AsyncapiMessage[] {
     ...channel.operations.flatMap(({ messages }) => messages),
   ].map((message) => [message.pointer, message] as const);
   return [...new Map(found.reverse()).values()];
+}
+
+function describe(channel: AsyncapiChannel) {
+  const value = nameOf(channel);
+  return { path: pathOf(channel), what: `The channel \`${value}\``, value };
 }
 
 function nameOf({ address, id }: AsyncapiChannel): string {

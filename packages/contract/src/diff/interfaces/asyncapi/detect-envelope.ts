@@ -1,5 +1,6 @@
 // Compares what a message has beside its payload and headers: its content type, and the id that matches
 // answers with requests.
+import { addPresence } from '../document/add-presence';
 import { child } from '../document/document-side';
 import type { Located, Mapping } from '../document/document-side';
 import { addUndecided, followBoth, followOne, placesOf } from '../document/document-pair';
@@ -61,15 +62,9 @@ export function detectCorrelationId(pair: AsyncapiPair, both: Both): void {
     textOf(followOne(pair.head, to, what), 'location'),
   ];
   if (from.value === undefined || to.value === undefined) {
-    const isNew = from.value === undefined;
-    pair.add({
-      rule: `asyncapi-correlation-id-${isNew ? 'added' : 'removed'}`,
-      path,
-      type: isNew ? 'added' : 'removed',
-      ...(isNew ? { newValue: locations[1] } : { oldValue: locations[0] }),
-      subject: `${what} was ${isNew ? 'added' : 'removed'}.`,
-      ...(isNew ? { headPointer: to.pointer } : { basePointer: from.pointer }),
-    });
+    const place =
+      from.value === undefined ? { to, value: locations[1] } : { from, value: locations[0] };
+    addPresence(pair, 'asyncapi-correlation-id', { path, what, ...place });
     return;
   }
   if (followBoth(pair, { path, what, from, to }) === undefined || locations[0] === locations[1])

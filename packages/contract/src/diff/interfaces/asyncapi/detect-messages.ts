@@ -1,4 +1,5 @@
 // Pairs the messages of an operation and compares each pair: headers, payload and media type.
+import { addPresence } from '../document/add-presence';
 import { canonicalText } from '../../../json-schema/json-text';
 import { addDeprecation, addUndecided, detectRest, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
@@ -89,25 +90,17 @@ export function detectMessages(
   place: MessagePlace,
   { pairs, gone, come }: Pairing<AsyncapiMessage>,
 ): void {
+  const rules = `asyncapi-${place.family}-message`;
+  const describe = (message: AsyncapiMessage) => ({
+    path: pathOf(place, message),
+    what: whatOf(place, message),
+    value: titleOf(message),
+  });
   for (const message of gone) {
-    pair.add({
-      rule: `asyncapi-${place.family}-message-removed`,
-      path: pathOf(place, message),
-      type: 'removed',
-      oldValue: titleOf(message),
-      subject: `${whatOf(place, message)} was removed.`,
-      basePointer: message.pointer,
-    });
+    addPresence(pair, rules, { ...describe(message), from: message });
   }
   for (const message of come) {
-    pair.add({
-      rule: `asyncapi-${place.family}-message-added`,
-      path: pathOf(place, message),
-      type: 'added',
-      newValue: titleOf(message),
-      subject: `${whatOf(place, message)} was added.`,
-      headPointer: message.pointer,
-    });
+    addPresence(pair, rules, { ...describe(message), to: message });
   }
   for (const [from, to] of pairs) detectMessage(pair, place, from, to);
 }

@@ -1,3 +1,4 @@
+import { addPresence } from '../document/add-presence';
 import { canonicalText } from '../../../json-schema/json-text';
 import { addUndecided, detectRest, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
@@ -22,15 +23,7 @@ export function detectReply(
   const what = `The reply to ${of}`;
   const kind = action === 'receive' ? 'sent' : 'awaited';
   if (from === undefined || to === undefined) {
-    const isNew = from === undefined;
-    const pointer = (from ?? to)?.item.pointer;
-    pair.add({
-      rule: `asyncapi-${kind}-reply-${isNew ? 'added' : 'removed'}`,
-      path,
-      type: isNew ? 'added' : 'removed',
-      subject: `${what} was ${isNew ? 'added' : 'removed'}.`,
-      ...(isNew ? { headPointer: pointer } : { basePointer: pointer }),
-    });
+    addPresence(pair, `asyncapi-${kind}-reply`, { path, what, from: from?.item, to: to?.item });
     return;
   }
   const both = followBoth(pair, { path, what, from: from.item, to: to.item });

@@ -1,4 +1,5 @@
 // Finds AsyncAPI servers that were added or removed, and compares those that both sides have.
+import { addPresence } from '../document/add-presence';
 import { detectAlternatives } from '../document/detect-alternatives';
 import { detectRest, isElsewhere, placesOf } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
@@ -30,31 +31,16 @@ export function detectServers(
   { pairs, gone, come }: Pairing<AsyncapiServer>,
 ): void {
   for (const { name, item } of gone) {
-    pair.add({
-      rule: 'asyncapi-server-removed',
-      path: `asyncapi.servers[${name}]`,
-      type: 'removed',
-      oldValue: name,
-      subject: `The server \`${name}\` was removed.`,
-      basePointer: item.pointer,
-    });
+    addPresence(pair, 'asyncapi-server', { ...named(name), value: name, from: item });
   }
   for (const { name, item } of come) {
-    pair.add({
-      rule: 'asyncapi-server-added',
-      path: `asyncapi.servers[${name}]`,
-      type: 'added',
-      newValue: name,
-      subject: `The server \`${name}\` was added.`,
-      headPointer: item.pointer,
-    });
+    addPresence(pair, 'asyncapi-server', { ...named(name), value: name, to: item });
   }
   for (const [from, to] of pairs) detectServer(pair, from, to);
 }
 
 function detectServer(pair: AsyncapiPair, from: AsyncapiServer, to: AsyncapiServer): void {
-  const path = `asyncapi.servers[${from.name}]`;
-  const both: Both = { path, what: `The server \`${from.name}\``, from: from.item, to: to.item };
+  const both: Both = { ...named(from.name), from: from.item, to: to.item };
   if (isElsewhere(pair, both)) return;
   const [before, after] = [
     securityOf(pair.before, from.item, (name) => name),
@@ -68,6 +54,10 @@ function detectServer(pair: AsyncapiPair, from: AsyncapiServer, to: AsyncapiServ
   addModified(pair, both, 'address', ['url', 'host', 'pathname'], [from.address, to.address]);
   addModified(pair, both, 'protocol', ['protocol'], values('protocol'));
   addModified(pair, both, 'protocol-version', ['protocolVersion'], values('protocolVersion'));
+}
+
+function named(name: string): Pick<Both, 'path' | 'what'> {
+  return { path: `asyncapi.servers[${name}]`, what: `The server \`${name}\`` };
 }
 
 function addModified(

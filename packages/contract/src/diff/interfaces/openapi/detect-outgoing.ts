@@ -1,5 +1,6 @@
 // What the service itself sends to consumers: webhooks and callbacks. Consumers read the request and send the
 // response there, so the directions are reversed. Of other parts, the report only says that they changed.
+import { addPresence } from '../document/add-presence';
 import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { detectAnswers } from './detect-answers';
@@ -37,25 +38,12 @@ export function detectOutgoing(pair: OpenapiPair, outgoing: OutgoingPair): void 
       }
       continue;
     }
-    pair.add({
-      rule: `openapi-${kind}-removed`,
-      path: own,
-      type: 'removed',
-      oldValue: name,
-      subject: `${what} was removed.`,
-      basePointer: was.pointer,
-    });
+    addPresence(pair, `openapi-${kind}`, { path: own, what, value: name, from: was });
   }
   for (const [name, is] of children(after)) {
     if (child(before, name).value !== undefined || newNames.has(name)) continue;
-    pair.add({
-      rule: `openapi-${kind}-added`,
-      path: `${path}[${name}]`,
-      type: 'added',
-      newValue: name,
-      subject: `The ${kind} \`${name}\` was added.`,
-      headPointer: is.pointer,
-    });
+    const what = `The ${kind} \`${name}\``;
+    addPresence(pair, `openapi-${kind}`, { path: `${path}[${name}]`, what, value: name, to: is });
   }
 }
 
@@ -135,15 +123,7 @@ function detectItem(pair: OpenapiPair, kind: OutgoingPair['kind'], item: Both): 
     const path = `${item.path}.methods[${method}]`;
     const what = `${item.what} (${method})`;
     if (from === undefined || to === undefined) {
-      const isNew = from === undefined;
-      pair.add({
-        rule: `openapi-${kind}-${isNew ? 'added' : 'removed'}`,
-        path,
-        type: isNew ? 'added' : 'removed',
-        ...(isNew ? { newValue: method } : { oldValue: method }),
-        subject: `${what} was ${isNew ? 'added' : 'removed'}.`,
-        ...(isNew ? { headPointer: to!.pointer } : { basePointer: from.pointer }),
-      });
+      addPresence(pair, `openapi-${kind}`, { path, what, value: method, from, to });
       continue;
     }
     const both: Both = { path, what, from, to };

@@ -1,4 +1,5 @@
 // Pairs the paths of two OpenAPI documents and compares the operations of each pair.
+import { addPresence } from '../document/add-presence';
 import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { coveringPaths, templatesOf, type Templates } from './covering-path';
@@ -34,13 +35,12 @@ export function detectPaths(pair: OpenapiPair, root: Both, moved?: MovedPrefix):
   for (const [key, to] of after) {
     if (before.has(key)) continue;
     for (const { name, item } of to) {
-      pair.add({
-        rule: 'openapi-path-added',
-        path: `openapi.paths[${name}]`,
-        type: 'added',
-        newValue: name,
-        subject: `The path \`${name}\` was added.`,
-        headPointer: item.pointer,
+      const path = `openapi.paths[${name}]`;
+      addPresence(pair, 'openapi-path', {
+        path,
+        what: `The path \`${name}\``,
+        value: name,
+        to: item,
       });
     }
   }
@@ -52,14 +52,8 @@ function detectRemoved(pair: OpenapiPair, gone: NamedPath, after: Templates): vo
   const path = `openapi.paths[${name}]`;
   const covering = coveringPaths(pair, gone, after);
   if (covering.size === 0) {
-    pair.add({
-      rule: 'openapi-path-removed',
-      path,
-      type: 'removed',
-      oldValue: name,
-      subject: `The path \`${name}\` was removed.`,
-      basePointer: item.pointer,
-    });
+    const what = `The path \`${name}\``;
+    addPresence(pair, 'openapi-path', { path, what, value: name, from: item });
     return;
   }
   for (const { method, operation } of operationsOf(pair.base, [gone])) {

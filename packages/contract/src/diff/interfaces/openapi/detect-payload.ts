@@ -2,6 +2,7 @@
 import { child } from '../document/document-side';
 import { addFlip, detectRest, flag, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
+import { addPresence } from '../document/add-presence';
 import { contentsOf, covering } from './content';
 import { detectMediaType } from './detect-media-type';
 import { BODY_KEYS } from './detect-request-body';
@@ -17,13 +18,8 @@ export function detectPayload(pair: OpenapiPair, kind: Kind, operation: Both): v
   const what = `The payload of ${lowerFirst(operation.what)}`;
   if (from.value === undefined || to.value === undefined) {
     const isNew = from.value === undefined;
-    pair.add({
-      rule: `openapi-${kind}-payload-${isNew ? 'added' : 'removed'}`,
-      path,
-      type: isNew ? 'added' : 'removed',
-      subject: `${what} was ${isNew ? 'added' : 'removed'}.`,
-      ...(isNew ? { headPointer: to.pointer } : { basePointer: from.pointer }),
-    });
+    const place = isNew ? { to } : { from };
+    addPresence(pair, `openapi-${kind}-payload`, { path, what, ...place });
     return;
   }
   const both = followBoth(pair, { path, what, from, to });
