@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { readProxy } from './read-proxy';
 import type { Fetch } from './exchange';
 import { RegistryError } from './registry-error';
-import type { Variables } from '../variables';
+import type { Variables } from '../environment-variables';
 
 /** Throws a `RegistryError` for settings that cannot be used. */
 export async function openFetch(env: Variables): Promise<Fetch> {

@@ -2,7 +2,7 @@
 import { BlockList, isIP } from 'node:net';
 import { RegistryError } from './registry-error';
 import { isLoopback } from './registry-url';
-import type { Variables } from '../variables';
+import type { Variables } from '../environment-variables';
 
 interface Proxy {
   readonly address: string;

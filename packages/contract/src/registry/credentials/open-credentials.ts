@@ -12,7 +12,7 @@ import type { Repository } from '../client/registry-url';
 import { remember } from '../../source/remember';
 import { parseDockerConfig, parseHelperAnswer, type DockerConfig } from './docker-config';
 import type { RunHelper } from './run-helper';
-import type { Variables } from '../variables';
+import type { Variables } from '../environment-variables';
 
 export interface CredentialEnvironment {
   readonly env: Variables;

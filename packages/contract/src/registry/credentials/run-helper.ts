@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Variables } from '../variables';
+import type { Variables } from '../environment-variables';
 
 /** What the helper printed, or a sentence about why there is nothing. */
 type HelperAnswer = { readonly text: string } | { readonly problem: string };
