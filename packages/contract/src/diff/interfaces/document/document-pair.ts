@@ -36,17 +36,23 @@ export interface Both extends WrittenBoth {
 }
 
 /**
+ * What keys beside a `$ref` do. `replace`: they replace those of its target, for tools that read
+ * them. `add`: the caller adds them to the target, so they are compared here only where the target
+ * has the same key.
+ */
+type KeysBesideRef = 'replace' | 'add';
+
+/**
  * Follows both sides to mappings. `undefined` when one has a broken reference (a reported defect)
- * or refers to another file: the report only says that the reference changed. `areAdded`: the caller
- * adds keys beside a `$ref` to its target, so they matter here only where both have one.
+ * or refers to another file: the report only says that the reference changed.
  */
 export function followBoth(
   pair: DocumentPair,
   written: WrittenBoth,
-  areAdded = false,
+  beside: KeysBesideRef = 'replace',
 ): Both | undefined {
   const { path, what, from, to } = written;
-  detectSiblings(pair, written, areAdded);
+  detectSiblings(pair, written, beside);
   const [before, after] = [pair.base.follow(from), pair.head.follow(to)];
   if (before === undefined || after === undefined) return undefined;
   if (isOutside(before) || isOutside(after)) {
@@ -66,11 +72,11 @@ export function followBoth(
 export function detectSiblings(
   pair: DocumentPair,
   { path, what, from, to }: WrittenBoth,
-  areAdded = false,
+  beside: KeysBesideRef = 'replace',
 ): void {
   const both = {
-    from: ownBesideRef(pair.base, from, areAdded),
-    to: ownBesideRef(pair.head, to, areAdded),
+    from: ownBesideRef(pair.base, from, beside),
+    to: ownBesideRef(pair.head, to, beside),
   };
   for (const name of new Set([...Object.keys(both.from), ...Object.keys(both.to)])) {
     if (pair.same.haveSameTextAt(both.from, both.to, name)) continue;
@@ -92,7 +98,7 @@ export function detectSiblings(
 }
 
 /** Keys beside a `$ref`, without those that say what its target says. */
-function ownBesideRef(side: DocumentSide, written: Located, areAdded: boolean): Mapping {
+function ownBesideRef(side: DocumentSide, written: Located, keys: KeysBesideRef): Mapping {
   if (refOf(written.value) === undefined) return {};
   const beside = besideRef(written.value as Mapping);
   if (Object.keys(beside).length === 0) return {};
@@ -101,7 +107,7 @@ function ownBesideRef(side: DocumentSide, written: Located, areAdded: boolean): 
   if (!isMapping(target)) return beside;
   return pickKeys(
     beside,
-    (name) => !sameEntry(target, beside, name) && !(areAdded && !hasOwn(target, name)),
+    (name) => !sameEntry(target, beside, name) && !(keys === 'add' && !hasOwn(target, name)),
   );
 }
 

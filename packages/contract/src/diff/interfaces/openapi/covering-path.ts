@@ -10,7 +10,8 @@ import { methodsOf } from './methods';
 import type { OpenapiPair } from './openapi-pair';
 import { parametersOf } from './parameters';
 
-interface PathItem {
+/** A path with the item that describes it. */
+export interface NamedPath {
   readonly name: string;
   readonly item: Located;
 }
@@ -18,12 +19,12 @@ interface PathItem {
 /** Paths with parameters, by their number of segments. */
 export type Templates = ReadonlyMap<
   string,
-  readonly (PathItem & { readonly segments: Segments })[]
+  readonly (NamedPath & { readonly segments: Segments })[]
 >;
 
 type Segments = readonly PathSegment[];
 
-export function templatesOf(paths: readonly PathItem[]): Templates {
+export function templatesOf(paths: readonly NamedPath[]): Templates {
   const templates = paths
     .map((one) => ({ ...one, segments: segmentsOf(one.name) }))
     .filter(({ segments }) => segments.some(({ name }) => name !== undefined));
@@ -33,10 +34,10 @@ export function templatesOf(paths: readonly PathItem[]): Templates {
 /** The paths of the head that answer calls of a path of the base, by method. */
 export function coveringPaths(
   pair: OpenapiPair,
-  gone: PathItem,
+  gone: NamedPath,
   after: Templates,
-): ReadonlyMap<string, PathItem> {
-  const found = new Map<string, PathItem>();
+): ReadonlyMap<string, NamedPath> {
+  const found = new Map<string, NamedPath>();
   const item = mappingAt(pair.base, gone.item);
   const methods = item === undefined ? [] : [...methodsOf(pair.base, item)];
   const segments = segmentsOf(gone.name);
@@ -77,7 +78,7 @@ function schemasOf(
 
 function takes(
   pair: OpenapiPair,
-  { name: template, item: written }: PathItem,
+  { name: template, item: written }: NamedPath,
   method: string,
   parts: ReadonlyMap<string, PathSegment>,
   sent: ReadonlyMap<string, Located>,

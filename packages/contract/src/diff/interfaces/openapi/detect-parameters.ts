@@ -12,6 +12,7 @@ import {
 } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { spreadObjects } from './exploded-objects';
+import { plainName } from './methods';
 import type { OpenapiPair } from './openapi-pair';
 import { alternativesOf } from '../document/schema-alternatives';
 import { parametersOf, type Parameter, type Parameters } from './parameters';
@@ -86,7 +87,7 @@ function hasNewOutside(from: Parameters, to: Parameters): boolean {
 }
 
 function valueOf(operation: Both, parameter: Parameter): string {
-  return `${operation.what.replace(/`/g, '')} ${parameter.in} param '${parameter.name}'`;
+  return `${plainName(operation)} ${parameter.in} param '${parameter.name}'`;
 }
 
 function listOf(located: Located<Mapping>): unknown {

@@ -1,17 +1,17 @@
 // Pairs the paths of two OpenAPI documents and compares the operations of each pair.
 import { addPresence } from '../document/add-presence';
 import { child, children } from '../document/document-side';
-import type { DocumentSide, Located, Mapping } from '../document/document-side';
-import { coveringPaths, templatesOf, type Templates } from './covering-path';
-import { detectOperation } from './detect-operation';
+import type { Located, Mapping } from '../document/document-side';
+import { coveringPaths, templatesOf, type NamedPath, type Templates } from './covering-path';
 import { detectServerAddresses } from './detect-server-addresses';
 import { followItem } from './follow-item';
-import { METHODS, methodsOf } from './methods';
+import { METHODS } from './methods';
 import type { MovedPrefix } from './moved-prefix';
 import { addUndecided, detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import type { OpenapiPair } from './openapi-pair';
 import { erasedTemplate } from '../document/path-template';
+import { operationsOf, detectMethods, addMethodRemoved } from './detect-methods';
 
 const PATH_ITEM_KEYS = {
   texts: ['summary', 'description'],
@@ -65,11 +65,6 @@ function detectRemoved(pair: OpenapiPair, gone: NamedPath, after: Templates): vo
     const why = `\`${method} ${name}\` was removed, and its calls go to \`${method} ${other.name}\` now.`;
     addUndecided(pair, `${path}.methods[${method}]`, why, operation, other.item);
   }
-}
-
-interface NamedPath {
-  readonly name: string;
-  readonly item: Located;
 }
 
 /**
@@ -150,114 +145,4 @@ function addRenamed(pair: OpenapiPair, from: NamedPath, to: NamedPath): void {
     basePointer: from.item.pointer,
     headPointer: to.item.pointer,
   });
-}
-
-/** An operation with the path item and the template that it is written in. */
-interface FoundOperation {
-  readonly method: string;
-  readonly name: string;
-  readonly item: Located<Mapping>;
-  readonly operation: Located<Mapping>;
-}
-
-function operationsOf(side: DocumentSide, items: readonly NamedPath[]): readonly FoundOperation[] {
-  const found: FoundOperation[] = [];
-  for (const { name, item: entry } of items) {
-    const item = side.mapping(entry, `The path \`${name}\``);
-    for (const [method, operation] of methodsOf(side, item)) {
-      found.push({ method, name, item, operation });
-    }
-  }
-  return found;
-}
-
-/** What the comparison of the operations of one path needs. */
-interface PathContext {
-  readonly pair: OpenapiPair;
-  readonly root: Both;
-  /** Whether two templates are the two sides of one path item, which is compared already. */
-  readonly arePaired: (from: string, to: string) => boolean;
-}
-
-function detectMethods(
-  before: readonly FoundOperation[],
-  after: readonly FoundOperation[],
-  context: PathContext,
-): void {
-  const { pair } = context;
-  const taken = new Set<FoundOperation>();
-  for (const from of before) {
-    const to = counterpartOf(from, before, after, taken);
-    if (to !== undefined) {
-      taken.add(to);
-      compareOperations(context, from, to);
-      continue;
-    }
-    addMethodRemoved(pair, from);
-  }
-  for (const to of after) {
-    if (taken.has(to)) continue;
-    // One more description of an operation that was there.
-    const from = before.find(({ method }) => method === to.method);
-    if (from !== undefined) {
-      compareOperations(context, from, to);
-      continue;
-    }
-    pair.add({
-      rule: 'openapi-method-added',
-      path: `openapi.paths[${to.name}].methods[${to.method}]`,
-      type: 'added',
-      newValue: `${to.method} ${to.name}`,
-      subject: `\`${to.method} ${to.name}\` was added.`,
-      headPointer: to.operation.pointer,
-    });
-  }
-}
-
-function addMethodRemoved(
-  pair: OpenapiPair,
-  { method, name, operation }: Pick<FoundOperation, 'method' | 'name' | 'operation'>,
-): void {
-  pair.add({
-    rule: 'openapi-method-removed',
-    path: `openapi.paths[${name}].methods[${method}]`,
-    type: 'removed',
-    oldValue: `${method} ${name}`,
-    subject: `\`${method} ${name}\` was removed.`,
-    basePointer: operation.pointer,
-  });
-}
-
-/**
- * The operation of the head that a call of one of the base gets. Where the same method is written in
- * several items of one path: that of the same name, else one that no name of the base takes.
- */
-function counterpartOf(
-  from: FoundOperation,
-  before: readonly FoundOperation[],
-  after: readonly FoundOperation[],
-  taken: ReadonlySet<FoundOperation>,
-): FoundOperation | undefined {
-  const same = after.filter(({ method }) => method === from.method);
-  const isNamed = ({ method, name }: FoundOperation) =>
-    before.some((one) => one.method === method && one.name === name);
-  return (
-    same.find(({ name }) => name === from.name) ??
-    same.find((one) => !isNamed(one) && !taken.has(one)) ??
-    same[0]
-  );
-}
-
-function compareOperations(
-  { pair, root, arePaired }: PathContext,
-  from: FoundOperation,
-  to: FoundOperation,
-): void {
-  const what = `\`${from.method} ${from.name}\``;
-  const path = `openapi.paths[${from.name}]`;
-  const item: Both = { path, what, from: from.item, to: to.item };
-  const templates = { from: from.name, to: to.name };
-  const operations = { from: from.operation, to: to.operation };
-  const isMoved = !arePaired(from.name, to.name);
-  detectOperation(pair, root, item, { method: from.method, what, templates, operations, isMoved });
 }

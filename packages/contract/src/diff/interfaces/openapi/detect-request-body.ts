@@ -5,6 +5,7 @@ import type { MediaType } from './content';
 import { addFlip, detectRest, flag, followBoth, followOne } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
 import { detectMediaType } from './detect-media-type';
+import { plainName } from './methods';
 import type { OpenapiPair } from './openapi-pair';
 
 export const BODY_KEYS = { texts: ['description'], compared: ['$ref', 'required', 'content'] };
@@ -14,7 +15,7 @@ export function detectRequestBody(pair: OpenapiPair, operation: Both): void {
   const to = child(operation.to, 'requestBody');
   if (pair.same.areSame(from.value, to.value)) return;
   const path = `${operation.path}.request-body`;
-  const value = operation.what.replace(/`/g, '');
+  const value = plainName(operation);
   if (to.value === undefined) {
     pair.add({
       rule: 'openapi-request-body-removed',

@@ -7,6 +7,7 @@ import { detectLinks } from './detect-links';
 import { detectResponseContent } from './detect-response-content';
 import { detectRest, followBoth } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
+import { plainName } from './methods';
 import type { OpenapiPair } from './openapi-pair';
 import {
   coverOf,
@@ -41,7 +42,7 @@ export function detectResponses(pair: OpenapiPair, operation: Both): void {
       rule: 'openapi-response-added',
       path: `${operation.path}.responses[${status}]`,
       type: 'added',
-      newValue: `${operation.what.replace(/`/g, '')} ${status}`,
+      newValue: `${plainName(operation)} ${status}`,
       subject: `The response ${status} of ${operation.what} was added${cover === undefined ? '' : `; \`${cover}\` described it before`}.`,
       headPointer: response.pointer,
     });
@@ -84,7 +85,7 @@ function addRemoved(
     rule,
     path: `${operation.path}.responses[${status}]`,
     type: 'removed',
-    oldValue: `${operation.what.replace(/`/g, '')} ${status}`,
+    oldValue: `${plainName(operation)} ${status}`,
     subject: `The response ${status} of ${operation.what} was removed${left.length > 0 ? says : ''}.`,
     basePointer: response.pointer,
   });

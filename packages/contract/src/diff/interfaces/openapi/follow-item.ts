@@ -4,7 +4,7 @@ import type { OpenapiPair } from './openapi-pair';
 
 /** Path items of both sides, each with the keys beside its `$ref`. */
 export function followItem(pair: OpenapiPair, written: WrittenBoth): Both | undefined {
-  const both = followBoth(pair, written, true);
+  const both = followBoth(pair, written, 'add');
   if (both === undefined) return undefined;
   return {
     ...both,

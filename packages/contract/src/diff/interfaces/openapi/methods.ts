@@ -1,3 +1,4 @@
+import type { Both } from '../document/document-pair';
 import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 
@@ -13,6 +14,11 @@ export const METHODS = [
   'trace',
   'query',
 ] as const;
+
+/** `GET /users`, as the values of a report show an operation: its words without backticks. */
+export function plainName({ what }: Pick<Both, 'what'>): string {
+  return what.replace(/`/g, '');
+}
 
 /** Operations of a path item by upper-case method. */
 export function methodsOf(

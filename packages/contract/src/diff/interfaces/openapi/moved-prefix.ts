@@ -2,7 +2,7 @@
 import { child, children } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import type { Both } from '../document/document-pair';
-import { documentAddresses } from './detect-server-addresses';
+import { documentAddresses } from './server-addresses';
 import { methodsOf } from './methods';
 import type { OpenapiPair } from './openapi-pair';
 
