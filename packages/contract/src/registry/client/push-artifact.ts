@@ -35,7 +35,7 @@ export async function pushArtifact(
   return asOutrun(await compareWith(client, repository, digest, packed));
 }
 
-/** What another process published after the tag was free: other files there are no conflict of ours. */
+/** What another process published after the tag was free: other files there are then not a conflict. */
 function asOutrun(other: PushOutcome): PushOutcome {
   return other.status === 'conflict' ? { ...other, status: 'outrun' } : other;
 }

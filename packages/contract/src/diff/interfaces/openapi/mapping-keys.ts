@@ -19,7 +19,7 @@ const TIES = [
 
 /**
  * The keys that a schema and its branches list; `seen` has the schemas around it, which end a circle.
- * `undefined` where the schema is no mapping in this document.
+ * `undefined` where the schema is not a mapping of this document.
  */
 export function keysOf(
   side: DocumentSide,
