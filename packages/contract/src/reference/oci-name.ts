@@ -18,11 +18,13 @@ const HOST = new RegExp(
   `^(?:${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*|\\[[0-9a-fA-F:.]+\\])(?::([0-9]{1,5}))?$`,
 );
 const REPOSITORY_COMPONENT = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/;
-const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
+
+export const LONGEST_TAG = 128;
+const TAG = new RegExp(`^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,${LONGEST_TAG - 1}}$`);
 const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
 
 // The specification leaves the length open and says that many clients stop at 255.
-const LONGEST_NAME = 255;
+export const LONGEST_NAME = 255;
 const HIGHEST_PORT = 65535;
 
 /**
@@ -129,7 +131,7 @@ function findTagDefect(tag: string | undefined, shown: string): Defect | undefin
   if (tag === undefined || TAG.test(tag)) return undefined;
   return {
     problem:
-      `${shown} has the tag ${longCode(tag)}. Use 1 to 128 letters, digits, ` +
+      `${shown} has the tag ${longCode(tag)}. Use 1 to ${LONGEST_TAG} letters, digits, ` +
       '`_`, `.` and `-`, and do not start with `.` or `-`.',
     ...hintAtTag(tag),
   };

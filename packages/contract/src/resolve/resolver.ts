@@ -91,6 +91,8 @@ export interface Resolver {
   bundleNames(): readonly string[];
   /** Folders of all bundles of the workspace. */
   bundleRoots(): readonly string[];
+  /** Where the workspace publishes, the first entry, and what else it answers for. Empty without a registry. */
+  readonly registries: readonly string[];
   /** Bundles of the workspace that can decide the answer now. They have the name, at any version. */
   candidates(request: ResolveRequest): readonly ResolvedBundle[];
   /**

@@ -92,6 +92,7 @@ export function buildBundleContext({
     contractOf: (other) => reader.contractOf(other),
     whyUnread: (other) => describeUnread(other, reader),
     bundlesNamed: (name) => index.bundlesNamed(name),
+    publishRegistry: index.registries[0],
     suggestAnswer: (ref, answer) => suggestAnswer({ ref, from: bundle.root }, answer, index),
   };
 }

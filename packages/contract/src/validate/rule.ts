@@ -97,6 +97,8 @@ export interface BundleContext {
   whyUnread(bundle: ResolvedBundle): { readonly reason: string; readonly hint: string };
   /** Bundles of this workspace with a name, this one among them. */
   bundlesNamed(name: string): readonly ResolvedBundle[];
+  /** Where bundles of the workspace are published; `undefined` where they are not. */
+  readonly publishRegistry: string | undefined;
   /** What a reference without an answer probably means, as a question. */
   suggestAnswer(ref: string, answer: NoAnswer): string | undefined;
   /** Whether a `pacto.lock` is beside the contract. */

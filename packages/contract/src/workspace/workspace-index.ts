@@ -26,7 +26,6 @@ import { remember } from '../source/remember';
  */
 export interface WorkspaceIndex extends Resolver {
   readonly bundles: readonly ResolvedBundle[];
-  readonly registries: readonly string[];
 }
 
 export function createWorkspaceIndex(

@@ -4,6 +4,7 @@ import { VALUES_FILE_RULES } from './values-file-rules';
 import { CHART_RULES } from './chart-rules';
 import { ENDPOINT_RULES } from './endpoint-rules';
 import { PORTABLE_RULES } from './portable-rules';
+import { PUBLISH_RULES } from './publish-rules';
 import { bundleUnique } from './bundle-unique';
 import { chartRefGrammar } from './chart-ref-grammar';
 import { chartVersionSemver } from './chart-version-semver';
@@ -33,7 +34,6 @@ import { fileExists } from './file-exists';
 import { fileInBundle } from './file-in-bundle';
 import { imageRefGrammar } from './image-ref-grammar';
 import { interfaceFileParses } from './interface-file-parses';
-import { interfaceFilePublishable } from './interface-file-publishable';
 import { interfaceNameUnique } from './interface-name-unique';
 import { interfaceRefsResolve } from './interface-refs-resolve';
 import { jobWithoutScaling } from './job-without-scaling';
@@ -76,7 +76,7 @@ export const RULES: Rules = [
   pathNormal,
   interfaceFileParses,
   interfaceRefsResolve,
-  interfaceFilePublishable,
+  ...PUBLISH_RULES,
   configurationSchemaIsJson,
   configurationSchemaCompiles,
   configurationRefGrammar,
