@@ -31,6 +31,7 @@ export { buildExample, type ExampleRequest } from './template/build-example';
 export { PROVISIONER_LABEL } from './model/infrastructure-labels';
 export { templatePath } from './template/template-paths';
 export { BUILT_IN_TEMPLATES } from './template/generated/built-in-templates.generated';
+export { writeJson } from './render/writer/write-json';
 export { deriveProvisioning, type Provisioning } from './template/xrd/derive-provisioning';
 export type { LostRule, XrdProblem } from './template/xrd/xrd-problem';
 export { compareLocks, pinsSame, type LockChange } from './lock/compare-locks';

@@ -2,8 +2,11 @@
 // accepts, with one difference: it refuses unknown keys, which the API server removes without a word.
 import { codeList } from '../../diagnostics/words';
 import { isMapping, type Mapping } from '../../source/mapping';
+import { copyLiteral } from '../../source/number-literals';
 import { joinPointer, type Pointer } from '../../source/pointer';
 import { nameType } from '../value';
+import { addBounds } from './add-bounds';
+import { describeUnfit } from './keyword-values';
 import { translatePattern } from './translate-pattern';
 import type { LostRule, XrdProblem } from './xrd-problem';
 
@@ -21,13 +24,17 @@ const COPIED: ReadonlySet<string> = new Set(
 const SHARED_FORMATS: ReadonlySet<string> = new Set(
   'date date-time email hostname ipv4 ipv6 password uri uuid'.split(' '),
 );
-/** The largest numbers that fit the format and that a double holds: 2^63 - 1 is not among them. */
-const INTEGER_BOUNDS: Readonly<Record<string, readonly [number, number]>> = {
-  int32: [-(2 ** 31), 2 ** 31 - 1],
-  int64: [-(2 ** 63 - 1024), 2 ** 63 - 1024],
-};
+/** Formats that the API server checks, and that JSON Schema lacks or reads in another way. */
+const LOST_FORMATS: ReadonlySet<string> = new Set(
+  (
+    'bsonobjectid byte cidr creditcard datetime duration hexcolor isbn isbn10 isbn13 mac rgbcolor ssn ' +
+    'uuid3 uuid4 uuid5'
+  ).split(' '),
+);
 const OPEN = 'x-kubernetes-preserve-unknown-fields';
 const JUNCTORS: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf']);
+/** What values may not satisfy, or may satisfy once. A condition that is left out inside refuses values that fit. */
+const EXCLUDING: ReadonlySet<string> = new Set(['not', 'oneOf']);
 
 interface ConvertedSchema {
   readonly schema: Mapping;
@@ -52,26 +59,48 @@ class Converter {
     }
     const result: Mapping = {};
     this.addType(result, node, pointer, isBranch);
-    for (const [key, value] of Object.entries(node)) {
-      this.addKeyword(result, key, value, joinPointer(pointer, key), isBranch);
+    for (const key of Object.keys(node)) {
+      const place = joinPointer(pointer, key);
+      if (this.refuseUnexpected(key, node[key], place)) continue;
+      if (EXCLUDING.has(key)) this.addExcluding(result, key, node, place);
+      else this.addKeyword(result, key, node, place, isBranch);
     }
     this.addRequired(result, node);
-    this.addBounds(result, node);
+    addBounds(result, node);
+    if (node.nullable === true) freeNull(result);
     if (!isBranch) closeObject(result, node);
     return result;
+  }
+
+  private refuseUnexpected(keyword: string, value: unknown, pointer: Pointer): boolean {
+    const message = describeUnfit(keyword, value);
+    if (message !== undefined) this.refuse(pointer, message);
+    return message !== undefined;
+  }
+
+  /** Left out as a whole if something inside cannot be expressed, because it would refuse values that fit. */
+  private addExcluding(result: Mapping, key: string, node: Mapping, pointer: Pointer): void {
+    const before = this.lost.length;
+    this.addKeyword(result, key, node, pointer, true);
+    if (this.lost.length === before) return;
+    delete result[key];
+    this.lost.splice(before, Infinity, { pointer, rule: `${key}: ${JSON.stringify(node[key])}` });
   }
 
   private addKeyword(
     result: Mapping,
     key: string,
-    value: unknown,
+    node: Mapping,
     pointer: Pointer,
     isBranch: boolean,
   ): void {
-    if (COPIED.has(key)) result[key] = value;
-    else if (key === 'example') result.examples = [value];
+    const value = node[key];
+    if (COPIED.has(key)) {
+      result[key] = value;
+      copyLiteral(node, result, key);
+    } else if (key === 'example') result.examples = [value];
     else if (key === 'pattern') this.addPattern(result, value, pointer);
-    else if (key === 'format' && SHARED_FORMATS.has(String(value))) result.format = value;
+    else if (key === 'format') this.addFormat(result, String(value), pointer);
     else if (key === 'properties') result.properties = this.convertAll(value, pointer, isBranch);
     else if (key === 'items') result.items = this.convert(value, pointer, isBranch);
     else if (key === 'not') result.not = this.convert(value, pointer, true);
@@ -136,6 +165,11 @@ class Converter {
     else result.pattern = pattern;
   }
 
+  private addFormat(result: Mapping, format: string, pointer: Pointer): void {
+    if (SHARED_FORMATS.has(format)) result.format = format;
+    else if (LOST_FORMATS.has(format)) this.lost.push({ pointer, rule: `format: ${format}` });
+  }
+
   private addLostRules(value: unknown, pointer: Pointer): void {
     for (const [index, entry] of (Array.isArray(value) ? value : []).entries()) {
       if (!isMapping(entry) || typeof entry.rule !== 'string') continue;
@@ -159,27 +193,24 @@ class Converter {
     if (kept.length > 0) result.required = kept;
   }
 
-  private addBounds(result: Mapping, node: Mapping): void {
-    const bounds = INTEGER_BOUNDS[String(node.format)];
-    if (bounds && [result.type].flat().includes('integer')) {
-      const [least, most] = bounds;
-      const { minimum, maximum } = result;
-      result.minimum = typeof minimum === 'number' ? Math.max(minimum, least) : least;
-      result.maximum = typeof maximum === 'number' ? Math.min(maximum, most) : most;
-    }
-    for (const [flag, bound] of [
-      ['exclusiveMinimum', 'minimum'],
-      ['exclusiveMaximum', 'maximum'],
-    ] as const) {
-      if (node[flag] !== true || node[bound] === undefined) continue;
-      result[flag] = node[bound];
-      if (result[bound] === node[bound]) delete result[bound];
-    }
-  }
-
   private refuse(pointer: Pointer, message: string, hint?: string): void {
     this.problems.push({ pointer, message, hint });
   }
+}
+
+/** The API server checks only the type and `enum` of `null`, and no other condition. */
+function freeNull(result: Mapping): void {
+  const conditions: Mapping = {};
+  for (const key of ['allOf', 'anyOf', 'oneOf', 'not']) {
+    if (!Object.hasOwn(result, key)) continue;
+    conditions[key] = result[key];
+    delete result[key];
+  }
+  const keys = Object.keys(conditions);
+  if (keys.length === 0) return;
+  const isAnyOf = keys.length === 1 && Array.isArray(conditions.anyOf);
+  const branches = isAnyOf ? (conditions.anyOf as unknown[]) : [conditions];
+  result.anyOf = [{ type: 'null' }, ...branches];
 }
 
 /** The API server removes unknown keys unless the schema says otherwise. */

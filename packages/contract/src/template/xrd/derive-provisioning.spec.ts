@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import { parseSource } from '../../source/parse-source';
+import { canonicalText } from '../../json-schema/json-text';
 import { deriveProvisioning, type Provisioning } from './derive-provisioning';
 
 const FIXTURES = join(__dirname, '../../../fixtures/xrd');
@@ -56,6 +57,7 @@ test('a definition with claims gives their kind, their version, and the schema o
         rule: "self.size != 'large' || self.instances > 1",
         message: 'Large databases have two instances or more.',
       },
+      { pointer: expect.stringMatching(/\/maintenance\/format$/), rule: 'format: duration' },
       { pointer: expect.stringMatching(/\/collation\/pattern$/), rule: 'pattern: (?i)^de_' },
       {
         pointer: expect.stringMatching(/\/users\/x-kubernetes-list-map-keys$/),
@@ -77,7 +79,7 @@ test('a definition with claims gives their kind, their version, and the schema o
       size: { type: 'string', enum: ['small', 'medium', 'large'], examples: ['small'] },
       instances: { type: 'integer', minimum: 1, maximum: 5 },
       region: { type: 'string', default: 'eu-central-1' },
-      iops: { type: 'integer', exclusiveMinimum: 0, maximum: 2 ** 63 - 1024 },
+      iops: { type: 'integer', exclusiveMinimum: 0, maximum: 2 ** 63 },
       loadFactor: { type: 'number', exclusiveMaximum: 1, minimum: 0 },
       maintenance: { type: ['string', 'null'] },
       port: { type: ['integer', 'string', 'null'] },
@@ -157,7 +159,7 @@ test.each([
   ],
   [
     '{ type: integer, format: int64, maximum: 9223372036854775807 }',
-    { type: 'integer', minimum: 1024 - 2 ** 63, maximum: 2 ** 63 - 1024 },
+    { type: 'integer', minimum: -(2 ** 63), maximum: 2 ** 63 },
   ],
   ['{ type: string, format: date-time }', { type: 'string', format: 'date-time' }],
   ['{ type: string, format: byte }', { type: 'string' }],
@@ -179,6 +181,21 @@ test.each([
   ],
   ['{ type: string, enum: [a], nullable: true }', { type: ['string', 'null'], enum: ['a'] }],
   [
+    '{ x-kubernetes-int-or-string: true, nullable: true, anyOf: [{ type: integer }, { type: string }] }',
+    {
+      type: ['integer', 'string', 'null'],
+      anyOf: [{ type: 'null' }, { type: 'integer' }, { type: 'string' }],
+    },
+  ],
+  [
+    '{ type: object, nullable: true, oneOf: [{ required: [a] }, { required: [b] }] }',
+    {
+      type: ['object', 'null'],
+      additionalProperties: false,
+      anyOf: [{ type: 'null' }, { oneOf: [{ required: ['a'] }, { required: ['b'] }] }],
+    },
+  ],
+  [
     '{ properties: { __proto__: { type: string } } }',
     {
       type: 'object',
@@ -189,6 +206,41 @@ test.each([
 ])('%s is converted', (openApi, expected) => {
   const { properties } = provisioningOf(definitionOf(openApi)).schema;
   expect((properties as Record<string, unknown>).key).toEqual(expected);
+});
+
+test.each([
+  ['{ type: string, not: { pattern: "(?i)^a" } }', 'not: {"pattern":"(?i)^a"}'],
+  ['{ type: string, not: { format: cidr } }', 'not: {"format":"cidr"}'],
+  [
+    '{ type: string, not: { anyOf: [{ pattern: "(?i)^a" }, { pattern: "^b" }] } }',
+    'not: {"anyOf":[{"pattern":"(?i)^a"},{"pattern":"^b"}]}',
+  ],
+  [
+    '{ type: string, oneOf: [{ pattern: "(?i)^a" }, { pattern: "^b" }] }',
+    'oneOf: [{"pattern":"(?i)^a"},{"pattern":"^b"}]',
+  ],
+  ['{ type: string, anyOf: [{ pattern: "(?i)^a" }, { pattern: "^b" }] }', 'pattern: (?i)^a'],
+  ['{ type: string, format: duration }', 'format: duration'],
+])('%s accepts every text, and says what is lost', (openApi, rule) => {
+  const { schema, lost } = provisioningOf(definitionOf(openApi));
+  expect(lost.map((one) => one.rule)).toEqual([rule]);
+  for (const key of ['', 'a', 'b', 'Ab']) expect(accepts(schema, { key })).toBe(true);
+});
+
+test.each([
+  ['integer, default: 9007199254740993', 'default', '9007199254740993'],
+  ['integer, minimum: 9007199254740993', 'minimum', '9007199254740993'],
+  [
+    'number, maximum: 9007199254740993, exclusiveMaximum: true',
+    'exclusiveMaximum',
+    '9007199254740993',
+  ],
+  ['integer, format: int64', 'maximum', '9223372036854775807'],
+  ['integer, format: int64, maximum: 9223372036854775806', 'maximum', '9223372036854775806'],
+  ['integer, format: int32, maximum: 9007199254740993', 'maximum', '2147483647'],
+])('of the type %s, `%s` keeps its digits', (type, keyword, digits) => {
+  const { properties } = provisioningOf(definitionOf(`{ type: ${type} }`)).schema;
+  expect(canonicalText(properties)).toContain(`"${keyword}":${digits}`);
 });
 
 test('a selection keeps the selected keys alone, also inside a key', () => {
@@ -316,6 +368,32 @@ test.each([
     '/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/key/$ref',
     'The schema has a `$ref`, which Kubernetes does not accept in a definition.',
   ],
+  [
+    'a claim that is a text',
+    BUCKET.replace('spec:\n              type: object', 'spec:\n              type: string'),
+    '/spec/versions/0/schema/openAPIV3Schema/properties/spec/type',
+    'The type of `spec` is `string`, and the values of a claim are a map.',
+  ],
+  [
+    'an empty kind',
+    BUCKET.replace('kind: Bucket', "kind: ''"),
+    '/spec/names/kind',
+    '`kind` is an empty text.',
+  ],
+  ...[
+    ['minimum: "1"', '`minimum` must be a number; this is `"1"`.'],
+    ['enum: a', '`enum` must be a list of values; this is `a`.'],
+    ['required: a', '`required` must be a list of texts; this is `a`.'],
+    ['pattern: 5', '`pattern` must be a text; this is `5`.'],
+    ['nullable: "yes"', '`nullable` must be `true` or `false`; this is `yes`.'],
+    ['maxLength: -1', '`maxLength` must be a whole number from 0; this is `-1`.'],
+    ['title: [a]', '`title` must be a text; this is a list.'],
+  ].map((row): [string, string, string, string] => {
+    const [entry, message] = row as [string, string];
+    const place = '/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/key';
+    const keyword = entry.replace(/:.*/, '');
+    return [`the entry ${entry}`, definitionOf(`{ ${entry} }`), `${place}/${keyword}`, message];
+  }),
   [
     'a schema that is a text',
     definitionOf('string'),

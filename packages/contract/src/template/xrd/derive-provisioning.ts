@@ -1,5 +1,6 @@
 // Derives the provisioning schema of an infrastructure contract, and how its claims are named, from a
 // CompositeResourceDefinition of Crossplane.
+import { shown } from '../../diagnostics/words';
 import { isMapping, type Mapping } from '../../source/mapping';
 import { joinPointer, type Pointer } from '../../source/pointer';
 import type { SourceDocument } from '../../source/source-document';
@@ -111,9 +112,10 @@ function readText(map: Mapping, pointer: Pointer, key: string): string {
   const value = map[key];
   if (typeof value === 'string' && value !== '') return value;
   const isMissing = value === undefined;
+  const unfit = value === '' ? 'an empty text' : 'not a text';
   return refuse(
     isMissing ? pointer : joinPointer(pointer, key),
-    isMissing ? `The key \`${key}\` is missing.` : `\`${key}\` is not a text.`,
+    isMissing ? `The key \`${key}\` is missing.` : `\`${key}\` is ${unfit}.`,
     `Write \`${key}\` as a text.`,
   );
 }
@@ -154,6 +156,14 @@ function readSpec(version: Mapping, pointer: Pointer): Mapping {
     }
     current = next;
     place = joinPointer(place, key);
+  }
+  const { type } = current as Mapping;
+  if (type !== undefined && type !== 'object') {
+    refuse(
+      joinPointer(place, 'type'),
+      `The type of \`spec\` is ${shown(type)}, and the values of a claim are a map.`,
+      'Write `type: object`.',
+    );
   }
   return current as Mapping;
 }
