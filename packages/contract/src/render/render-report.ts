@@ -33,7 +33,7 @@ export interface RenderChange {
   readonly pointer: Pointer;
   /** `destroys`: a resource of the base disappears, or another one takes its place. */
   readonly kind: 'destroys' | 'removed' | 'changed' | 'added';
-  /** `Kind name` of the resource, where the change is about one as a whole. */
+  /** `Kind name` of the resource, where the change is about one as a whole. If two share both, with what differs. */
   readonly resource?: string;
   readonly old?: unknown;
   readonly new?: unknown;

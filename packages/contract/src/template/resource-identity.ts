@@ -3,7 +3,7 @@ import { isMapping } from '../source/mapping';
 import { isWithin, type Pointer } from '../source/pointer';
 import { objectsIn } from './kubernetes-objects';
 
-interface ResourceIdentity {
+export interface ResourceIdentity {
   readonly apiVersion: string;
   readonly kind: string;
   readonly namespace?: string;
@@ -40,6 +40,10 @@ export function identityKey({ apiVersion, kind, namespace = '', name }: Resource
 
 /** A cluster has one resource for all versions of its API group. */
 export function clusterKey(identity: ResourceIdentity): string {
-  const group = identity.apiVersion.replace(/\/?[^/]*$/, '');
-  return identityKey({ ...identity, apiVersion: group });
+  return identityKey({ ...identity, apiVersion: apiGroup(identity) });
+}
+
+/** Empty for the core group, whose `apiVersion` is a version alone. */
+export function apiGroup({ apiVersion }: ResourceIdentity): string {
+  return apiVersion.replace(/\/?[^/]*$/, '');
 }

@@ -20,6 +20,7 @@ import type { PlacedFile } from '../output-files';
 import { PLATFORM_FILE } from '../platform-values';
 import type { EnvironmentOutput } from '../render-environment';
 import type { RenderChange } from '../render-report';
+import { ResourceTitles } from './resource-titles';
 import { isMadeOfSecret, SecretTexts } from './secret-texts';
 
 /** `base` or `head` is absent where the environment is only on the other side. */
@@ -56,6 +57,9 @@ interface Held {
 class FileComparer {
   private readonly changes: RenderChange[] = [];
   private readonly secrets: SecretTexts;
+  private readonly before: ReadonlyMap<string, Unit>;
+  private readonly after: ReadonlyMap<string, Unit>;
+  private readonly titles: ResourceTitles;
 
   constructor(
     private readonly base: EnvironmentOutput | undefined,
@@ -63,11 +67,14 @@ class FileComparer {
     private readonly folder: string,
   ) {
     this.secrets = new SecretTexts([base, head]);
+    this.before = unitsByKey(base);
+    this.after = unitsByKey(head);
+    const units = [...this.before.values(), ...this.after.values()];
+    this.titles = new ResourceTitles(units.flatMap(({ resource }) => resource?.identity ?? []));
   }
 
   compare(): RenderChange[] {
-    const before = unitsByKey(this.base);
-    const after = unitsByKey(this.head);
+    const { before, after } = this;
     for (const [key, unit] of before) {
       if (!after.has(key)) this.addWhole({ name: 'base', output: this.base!, ...unit });
     }
@@ -131,8 +138,8 @@ class FileComparer {
     );
   }
 
-  private titleOf({ identity: { kind, name } }: PlacedResource): string {
-    return this.secrets.mask(`${kind} ${name}`);
+  private titleOf({ identity }: PlacedResource): string {
+    return this.secrets.mask(this.titles.of(identity));
   }
 
   /** `inside` is the place in the unit. */

@@ -146,6 +146,33 @@ test('a resource of another kind takes the place of one that is destroyed', () =
   ]);
 });
 
+test.each([
+  [
+    'API group',
+    (text: string) => text.replace(': database.', ': db.'),
+    'infrastructure/postgres/pacto.yaml',
+    ['(API group database.platform.example.com)', '(API group db.platform.example.com)'],
+  ],
+  [
+    'namespace',
+    (text: string) => text.replace('charts/my-service', 'charts/shop'),
+    `${ROOT}/pacto.yaml`,
+    ['(namespace my-service)', '(namespace shop)'],
+  ],
+])(
+  'the titles of two resources with one kind and name say that they differ in their %s',
+  (_what, change, path, words) => {
+    const changes = changesIn(review(edited(change, path)), 'stg');
+    const titles = changes.flatMap(({ kind, resource }) =>
+      resource?.startsWith('PostgreSQLClaim ') ? [`${kind} ${resource}`] : [],
+    );
+    expect(titles).toEqual([
+      `destroys PostgreSQLClaim my-service-api-postgres ${words[0]}`,
+      `added PostgreSQLClaim my-service-api-postgres ${words[1]}`,
+    ]);
+  },
+);
+
 test('a resource that moves to another version of its API group stays', () => {
   const path = 'infrastructure/postgres/pacto.yaml';
   const report = review(
