@@ -53,7 +53,7 @@ export const RENDER_RULES: readonly RenderRule[] = [
     id: 'output-unique',
     code: 'RENDER_DUPLICATE_OUTPUT',
     purpose: 'Checks that each output of an environment has its own file and is its own resource.',
-    fix: 'Give one of the configurations another name.',
+    fix: 'Give one of the configurations another name, or one of the environments another namespace.',
   },
   {
     id: 'secret-key-unique',

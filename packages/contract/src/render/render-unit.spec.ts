@@ -472,6 +472,52 @@ describe('what cannot be rendered is refused', () => {
     }
   });
 
+  test.each<[string, string, Record<string, { cluster?: string; namespace?: string }>, string[]]>([
+    [
+      'one namespace of one cluster',
+      '{chart}-{env}',
+      { stg: { cluster: 'in-cluster' }, prod: { cluster: 'in-cluster' } },
+      ['`stg` and `prod` are both in the namespace `my-service` of the cluster `in-cluster`'],
+    ],
+    [
+      'one namespace, where one has the cluster of the other',
+      '{chart}-{env}',
+      { stg: { cluster: 'prod', namespace: 'shop' }, prod: { namespace: 'shop' } },
+      ['`stg` and `prod` are both in the namespace `shop` of the cluster `prod`'],
+    ],
+    [
+      'two namespaces of one cluster',
+      '{chart}-{env}',
+      { stg: { cluster: 'eu', namespace: 'shop-stg' }, prod: { cluster: 'eu' } },
+      [],
+    ],
+    [
+      'one namespace in two clusters',
+      '{chart}-{env}',
+      { stg: { namespace: 'shop' }, prod: { namespace: 'shop' } },
+      [],
+    ],
+    [
+      'an Argo CD of their own each',
+      '{chart}',
+      { stg: { cluster: 'in-cluster' }, prod: { cluster: 'in-cluster' } },
+      [],
+    ],
+  ])('two environments in %s', (_case, name, environments, expected) => {
+    const argocd = { ...DEFAULT_RENDER_SETTINGS.argocd, name };
+    const { report } = renderTexts(EXAMPLE, ROOT, {
+      environments: ['stg', 'prod'],
+      settings: { argocd, environments },
+      optionsAt: nxJson({ environments: ['stg', 'prod'], render: { environments } }),
+    });
+    const { diagnostics } = report.environments.find((one) => one.name === 'stg')!;
+    const found = diagnostics.filter(({ code }) => code === 'RENDER_DUPLICATE_OUTPUT');
+    expect(found.map(({ message }) => message)).toEqual(
+      expected.map((words) => expect.stringContaining(words) as string),
+    );
+    expect(found.map(({ file }) => file)).toEqual(expected.map(() => 'nx.json'));
+  });
+
   test.each([
     ['of a claim, which Kubernetes limits to 63 characters', 'x'.repeat(48), []],
     ['that is one character longer', 'x'.repeat(49), [`RENDER_NAME_INVALID ${STG}:11`]],

@@ -51,6 +51,11 @@ export function addApplication(request: ApplicationRequest, outputs: OutputFiles
   if (shared) outputs.refuse({ rule: 'output-unique', ...placeOf.option(), ...shared });
   if (refused.length > 0 || shared) return;
   const namespace = request.namespace ?? name;
+  const crowded = describeSharedNamespace(environment, namespace, request);
+  if (crowded) {
+    const at = places.optionOfEnvironment('cluster');
+    return outputs.refuse({ rule: 'output-unique', ...at, ...crowded });
+  }
   const document = buildApplication(
     { environment, chart: { name, version, registry }, namespace, values },
     settings,
@@ -93,16 +98,44 @@ function describeSharedName(
   { otherEnvironments, chart, settings }: ApplicationRequest,
 ): { message: string; hint: string } | undefined {
   const nameIn = (one: string): string => applicationName(settings, chart.name, one);
-  const clusterOf = (one: string): string => settings.environments[one]?.cluster ?? one;
+  const cluster = clusterIn(environment, settings);
   const other = otherEnvironments.find(
-    (one) => nameIn(one) === nameIn(environment) && clusterOf(one) !== clusterOf(environment),
+    (one) => nameIn(one) === nameIn(environment) && clusterIn(one, settings) !== cluster,
   );
   if (other === undefined) return undefined;
-  const own = `\`${clusterOf(environment)}\` and \`${clusterOf(other)}\``;
+  const own = `\`${cluster}\` and \`${clusterIn(other, settings)}\``;
   return {
     message: `The environments \`${environment}\` and \`${other}\` would share the Application \`${nameIn(environment)}\`, but their clusters are ${own}. The Application that is applied last would replace the other.`,
     hint: 'Add `{env}` to `render.argocd.name` in the options of the plugin. If each environment has its own Argo CD, give all of them the same `render.environments.<env>.cluster`, such as `in-cluster`.',
   };
+}
+
+/**
+ * Releases, objects and claims have the same names in all environments, so two of them need two namespaces.
+ * Applications of one name are in an Argo CD of their own each.
+ */
+function describeSharedNamespace(
+  environment: string,
+  namespace: string,
+  { otherEnvironments, chart, settings }: ApplicationRequest,
+): { message: string; hint: string } | undefined {
+  const cluster = clusterIn(environment, settings);
+  const name = applicationName(settings, chart.name, environment);
+  const other = otherEnvironments.find(
+    (one) =>
+      clusterIn(one, settings) === cluster &&
+      (settings.environments[one]?.namespace ?? chart.name) === namespace &&
+      applicationName(settings, chart.name, one) !== name,
+  );
+  if (other === undefined) return undefined;
+  return {
+    message: `The environments \`${environment}\` and \`${other}\` are both in the namespace \`${namespace}\` of the cluster \`${cluster}\`. Their objects have the same names, so the environment that is deployed last would replace the other.`,
+    hint: 'Give one of them another namespace: `render.environments.<env>.namespace` in the options of the plugin. If each environment has its own Argo CD, leave out `{env}` in `render.argocd.name`.',
+  };
+}
+
+function clusterIn(environment: string, { environments }: RenderSettings): string {
+  return environments[environment]?.cluster ?? environment;
 }
 
 /** The part of an Application that is not the name of its chart. */
