@@ -22,6 +22,7 @@ import type { EnvironmentOutput } from '../render-environment';
 import type { RenderChange } from '../render-report';
 import { ResourceTitles } from './resource-titles';
 import { isMadeOfSecret, SecretTexts } from './secret-texts';
+import { terraformBlocksIn } from './terraform-blocks';
 
 /** `base` or `head` is absent where the environment is only on the other side. */
 export function compareFiles(
@@ -273,14 +274,15 @@ function unitsByKey(output: EnvironmentOutput | undefined): Map<string, Unit> {
 }
 
 function* unitsOf(file: PlacedFile): Iterable<[key: string, unit: Unit]> {
-  const resources = resourcesIn(file.document);
+  const { blocks, around } = terraformBlocksIn(file.path, file.document);
+  const resources = [...resourcesIn(file.document), ...blocks];
   const common = { file, parts: partsByPlace(file.parts) };
   for (const resource of resources) {
     const unit = { ...common, at: resource.pointer, resource, others: NO_PLACES };
     yield [clusterKey(resource.identity), unit];
   }
   if (resources.some(({ pointer }) => pointer === '')) return;
-  const others = new Set(resources.map(({ pointer }) => pointer));
+  const others = new Set([...resources.map(({ pointer }) => pointer), ...around]);
   yield [`file ${file.path}`, { ...common, at: '', others }];
 }
 

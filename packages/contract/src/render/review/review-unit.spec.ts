@@ -84,6 +84,8 @@ describe('a claim that is removed', () => {
       `destroys ${name}.tf.json`,
       `removed ${name}.auto.tfvars.json`,
     ]);
+    const titles = changes.flatMap(({ resource = [] }) => resource);
+    expect(titles).toEqual(['Terraform module my-service-api-postgres']);
   });
 
   test('is destroyed where the claim was, also if its template belongs to the contract', () => {
@@ -417,6 +419,61 @@ test.each([
     expect(text).toContain('9007199254740992');
     expect(text).toContain('9007199254740993');
   }
+});
+
+describe('blocks in one file of Terraform', () => {
+  const of = (document: string, file = 'own.tf.json'): Texts =>
+    claimed(`  - file: ${file}\n    document: ${document}\n`, '{n: 1}');
+  const lines = (head: Texts, base: Texts): string[] =>
+    changesIn(review(head, base), 'stg').map(({ kind, resource, pointer }) =>
+      [kind, resource, pointer].filter(Boolean).join(' '),
+    );
+
+  test.each([
+    [
+      'a module that leaves it',
+      '{module: {a: {source: x}}}',
+      '{module: {a: {source: x}, b: {source: x}}}',
+      ['destroys Terraform module b /module/b'],
+    ],
+    [
+      'the last module that leaves it',
+      '{locals: {n: 1}}',
+      '{locals: {n: 1}, module: {a: {source: x}}}',
+      ['destroys Terraform module a /module/a'],
+    ],
+    [
+      'a resource that leaves it, and one that is added',
+      '{resource: {db: {b: {size: 1}}}}',
+      '{resource: {db: {a: {size: 1}}, disk: {a: [{size: 1}]}}}',
+      [
+        'destroys Terraform resource db.a /resource/db/a',
+        'destroys Terraform resource disk.a /resource/disk/a',
+        'added Terraform resource db.b /resource/db/b',
+      ],
+    ],
+    [
+      'a changed block, and what is beside it',
+      '{locals: {n: 2}, module: {a: {source: y}}}',
+      '{locals: {n: 1}, module: {a: {source: x}}}',
+      ['changed /module/a/source', 'changed /locals/n'],
+    ],
+    ['data that is only read', '{data: {}}', '{data: {db: {a: {}}}}', ['removed /data/db']],
+  ])('%s', (_case, head, base, expected) => {
+    expect(lines(of(head), of(base))).toEqual(expected);
+  });
+
+  test('a module that moves to another file stays', () => {
+    const module = '{module: {a: {source: x}}}';
+    expect(lines(of(module, 'new.tf.json'), of(module))).toEqual([
+      'changed Terraform module a /module/a',
+    ]);
+  });
+
+  test('the same keys in another file are values', () => {
+    const [head, base] = ['{n: 1}', '{n: 1, module: {a: {source: x}}}'];
+    expect(lines(of(head, 'own.json'), of(base, 'own.json'))).toEqual(['removed /module']);
+  });
 });
 
 describe('a list of resources in one file', () => {
