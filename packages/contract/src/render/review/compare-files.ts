@@ -20,6 +20,7 @@ import type { PlacedFile } from '../output-files';
 import { PLATFORM_FILE } from '../platform-values';
 import type { EnvironmentOutput } from '../render-environment';
 import type { RenderChange } from '../render-report';
+import { KeptItems } from './kept-items';
 import { ResourceTitles } from './resource-titles';
 import { isMadeOfSecret, SecretTexts } from './secret-texts';
 import { terraformBlocksIn } from './terraform-blocks';
@@ -158,16 +159,19 @@ class FileComparer {
       });
       return;
     }
+    const kept = Array.isArray(a) && Array.isArray(b) ? new KeptItems(a, b) : undefined;
     for (const key of keysOf(old, a, inside)) {
       const place = joinPointer(inside, key);
       const held = { holder: a, key };
-      const isInBoth = Object.hasOwn(b, key) && !isOther(next, place);
+      if (kept?.has(a, key)) continue;
+      const isInBoth = Object.hasOwn(b, key) && !isOther(next, place) && !kept?.has(b, key);
       if (isInBoth) this.compareValue(old, next, held, { holder: b, key }, place);
       else this.add(old, place, { kind: 'removed' }, { old: this.shown(old, held, place) });
     }
     for (const key of keysOf(next, b, inside)) {
+      if (kept?.has(b, key)) continue;
       const place = joinPointer(inside, key);
-      if (Object.hasOwn(a, key) && !isOther(old, place)) continue;
+      if (Object.hasOwn(a, key) && !isOther(old, place) && !kept?.has(a, key)) continue;
       const value = this.shown(next, { holder: b, key }, place);
       this.add(next, place, { kind: 'added' }, { new: value });
     }

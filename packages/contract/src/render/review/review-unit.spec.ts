@@ -421,6 +421,38 @@ test.each([
   }
 });
 
+test.each([
+  ['the first item leaves it', '[a, b, c]', '[b, c]', ['removed /0 a']],
+  ['an item within leaves it', '[a, b, c]', '[a, c]', ['removed /1 b']],
+  ['the last item leaves it', '[a, b, c]', '[a, b]', ['removed /2 c']],
+  ['an item is added before all', '[b, c]', '[a, b, c]', ['added /0 a']],
+  ['an item is added to equal ones', '[a, a]', '[a, a, a]', ['added /2 a']],
+  ['all items leave it', '[a, b]', '[]', ['removed /0 a', 'removed /1 b']],
+  [
+    'one item leaves it, and one is changed',
+    '[a, b, c]',
+    '[x, c]',
+    ['changed /0 x', 'removed /1 b'],
+  ],
+  ['an item is changed', '[a, b, c]', '[a, x, c]', ['changed /1 x']],
+  ['two items take the place of one', '[a, b, c]', '[a, x, y, c]', ['changed /1 x', 'added /2 y']],
+  [
+    'a map leaves it',
+    '[{k: a, v: 1}, {k: b, v: 9007199254740993}, {k: b, v: 9007199254740992}]',
+    '[{k: b, v: 9007199254740993}, {k: b, v: 9007199254740992}]',
+    ['removed /0 {"k":"a","v":1}'],
+  ],
+])('of a list, the review shows what changed where %s', (_case, before, after, expected) => {
+  const template = document('spec: "${values.list}"');
+  const [head, base] = [after, before].map((list) => claimed(template, `{list: ${list}}`));
+  const found = changesIn(review(head!, base), 'stg').map(({ kind, pointer, ...change }) => {
+    const value = change.new ?? change.old;
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return `${kind} ${pointer.replace('/spec', '')} ${text}`;
+  });
+  expect(found).toEqual(expected);
+});
+
 describe('blocks in one file of Terraform', () => {
   const of = (document: string, file = 'own.tf.json'): Texts =>
     claimed(`  - file: ${file}\n    document: ${document}\n`, '{n: 1}');
