@@ -1,4 +1,4 @@
-// The blocks of a Terraform file that stand for what is in a cloud: modules and resources. Terraform destroys what
+// The blocks of a Terraform file that represent what is in a cloud: modules and resources. Terraform destroys what
 // is behind a block that disappears from its files.
 import { isMapping } from '../../source/mapping';
 import { joinPointer, type Pointer } from '../../source/pointer';
