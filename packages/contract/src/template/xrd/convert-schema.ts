@@ -7,6 +7,7 @@ import { joinPointer, type Pointer } from '../../source/pointer';
 import { nameType } from '../value';
 import { addBounds } from './add-bounds';
 import { describeUnfit } from './keyword-values';
+import { OPEN } from './select-keys';
 import { translatePattern } from './translate-pattern';
 import type { LostRule, XrdProblem } from './xrd-problem';
 
@@ -31,7 +32,6 @@ const LOST_FORMATS: ReadonlySet<string> = new Set(
     'uuid3 uuid4 uuid5'
   ).split(' '),
 );
-const OPEN = 'x-kubernetes-preserve-unknown-fields';
 const JUNCTORS: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf']);
 /** What values may not satisfy, or may satisfy once. A condition that is left out inside refuses values that fit. */
 const EXCLUDING: ReadonlySet<string> = new Set(['not', 'oneOf']);

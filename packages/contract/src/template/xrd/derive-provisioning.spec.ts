@@ -261,6 +261,18 @@ test('a selection keeps the selected keys alone, also inside a key', () => {
   ]);
 });
 
+test.each([
+  ['an open claim', 'x-kubernetes-preserve-unknown-fields: true', ['key']],
+  ['an open claim, inside a key', 'x-kubernetes-preserve-unknown-fields: true', ['key.a']],
+])('a selection closes %s', (_what, keyword, include) => {
+  const text = definitionOf(`{ type: object, ${keyword}, properties: { a: {}, b: {} } }`);
+  const open = text.replace('spec: { type: object,', `spec: { type: object, ${keyword},`);
+  const { schema } = provisioningOf(open, include);
+  expect(accepts(schema, { other: 1 })).toBe(false);
+  expect(accepts(schema, { key: { a: 1 } })).toBe(true);
+  expect(accepts(schema, { key: { other: 1 } })).toBe(include[0] === 'key');
+});
+
 test('a selection that leaves out a required key with a default is accepted', () => {
   const { properties } = provisioningOf(POSTGRES, ['size', 'instances']).schema;
   expect(Object.keys(properties as object)).toEqual(['size', 'instances']);

@@ -6,6 +6,9 @@ import { joinPointer, type Pointer } from '../../source/pointer';
 import { CROSSPLANE_KEYS } from '../reserved-keys';
 import type { LostRule, XrdProblem } from './xrd-problem';
 
+/** The keyword of a schema that accepts keys that it does not list. */
+export const OPEN = 'x-kubernetes-preserve-unknown-fields';
+
 interface SelectedSchema {
   readonly schema: Mapping;
   readonly lost: readonly LostRule[];
@@ -47,11 +50,10 @@ class Selector {
     });
     const left = names.filter((name) => !inside.has(name));
     this.refuseRequired(schema, pointer, above, left);
-    return this.dropConditions(
-      { ...kept, properties: Object.fromEntries(selected) as Mapping },
-      pointer,
-      left,
-    );
+    const closed: Mapping = { ...kept, type: 'object', properties: Object.fromEntries(selected) };
+    delete closed.additionalProperties;
+    delete closed[OPEN];
+    return this.dropConditions(closed, pointer, left);
   }
 
   /** A condition on a key that is left out could never be met. */
