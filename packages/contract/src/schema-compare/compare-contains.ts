@@ -5,6 +5,7 @@ import { compareWritten, numberInWords, shownNumber } from './exact-bound';
 import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
 import type { Frame, ViewPair } from './frame';
+import { reportDemand } from './report-demand';
 import type { SchemaNode } from './schema-node';
 import type { Contains, SchemaView } from './schema-view';
 
@@ -49,19 +50,11 @@ export function compareContains(comparison: Comparison, { base, head, frame }: V
       why: `${subject} changed several demands on which entries it contains.`,
     });
   } else if (come.length > 0) {
-    comparison.report(frame, {
-      ...places,
-      kind: 'contains-added',
-      effect: 'narrows',
-      why: `${subject} must now contain certain entries.`,
-    });
+    const why = `${subject} must now contain certain entries.`;
+    reportDemand(comparison, frame, places, 'contains', { type: 'added', why });
   } else if (gone.length > 0) {
-    comparison.report(frame, {
-      ...places,
-      kind: 'contains-removed',
-      effect: 'widens',
-      why: `${subject} no longer has to contain certain entries.`,
-    });
+    const why = `${subject} no longer has to contain certain entries.`;
+    reportDemand(comparison, frame, places, 'contains', { type: 'removed', why });
   }
 }
 

@@ -1,12 +1,12 @@
 // Compares what two views require of lists.
 import { compareContains } from './compare-contains';
 import { compareWritten } from './exact-bound';
-import { compareBound } from './compare-scalars';
+import { compareBound } from './compare-bounds';
 import { withImpliedBounds } from './implied-bounds';
-import { NO_NAMES } from './frame';
+import { framed } from './key-pair';
 import { subjectOf } from './part-words';
 import type { Comparison } from './comparison';
-import type { Frame, ViewPair } from './frame';
+import type { ViewPair } from './frame';
 
 export function compareLists(comparison: Comparison, pair: ViewPair): void {
   const limited = withImpliedBounds(comparison, pair);
@@ -51,17 +51,16 @@ function compareEntries(comparison: Comparison, { base, head, frame }: ViewPair)
     head.bounds.get('maxItems')?.value ?? Infinity,
   );
   const places = { base: base.place, head: head.place };
-  const inside: Frame = { ...frame, used: frame.used === 'all' ? 'all' : NO_NAMES };
   const stated = Math.max(from.prefix.length, to.prefix.length);
   for (let index = 0; index < Math.min(stated, longest); index += 1) {
     comparison.nodes(
       from.prefix[index] ?? from.rest,
       to.prefix[index] ?? to.rest,
-      { ...inside, path: `${frame.path}[${index}]` },
+      framed(frame, `${frame.path}[${index}]`),
       places,
     );
   }
   if (stated < longest) {
-    comparison.nodes(from.rest, to.rest, { ...inside, path: `${frame.path}[]` }, places);
+    comparison.nodes(from.rest, to.rest, framed(frame, `${frame.path}[]`), places);
   }
 }

@@ -4,7 +4,7 @@ import type { ViewBuilder } from './build-view';
 import { compareKeyPatterns } from './compare-key-patterns';
 import { compareKey } from './compare-keys';
 import { compareDependencies, compareRequired } from './compare-required';
-import { compareBound } from './compare-scalars';
+import { compareBound } from './compare-bounds';
 import { addsNone, isUnchanged, keepsAll } from './effects';
 import { withImpliedBounds } from './implied-bounds';
 import { subjectOf } from './part-words';

@@ -9,6 +9,7 @@ import type { Pointer } from '../source/pointer';
 import { draftOf } from '../json-schema/drafts';
 import { POLICY_PARTS } from '../json-schema/policy-keywords';
 import { isMapping } from '../source/mapping';
+import { compareText } from '../source/text-order';
 import { ViewBuilder } from './build-view';
 import { ComparedParts } from './compared-part';
 import type { ComparedPart } from './compared-part';
@@ -206,6 +207,6 @@ export function inOrder(differences: readonly SchemaDifference[]): SchemaDiffere
     if (!keyed.has(key)) keyed.set(key, difference);
   }
   return [...keyed]
-    .sort(([one], [two]) => (one < two ? -1 : one > two ? 1 : 0))
+    .sort(([one], [two]) => compareText(one, two))
     .map(([, difference]) => difference);
 }

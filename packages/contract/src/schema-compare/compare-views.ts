@@ -1,12 +1,14 @@
 import { alignEncodings } from './align-encodings';
 import { alignNullable } from './align-nullable';
-import { compareGroups, compareUnknown, knownTypes } from './compare-groups';
+import { compareGroups } from './compare-groups';
+import { compareUnknown, knownTypes } from './compare-opaque';
 import { compareLists } from './compare-lists';
 import { compareMappings } from './compare-mappings';
 import { compareNumbers, compareStrings } from './compare-scalars';
 import { compareTexts } from './compare-texts';
 import { compareValues } from './compare-values';
-import { haveSameWholes, splitAlternatives } from './compare-alternatives';
+import { haveSameWholes } from './same-wholes';
+import { splitAlternatives } from './split-alternatives';
 import { subjectOf } from './part-words';
 import { settleView } from './settle-view';
 import { withDependencies } from './dependencies';

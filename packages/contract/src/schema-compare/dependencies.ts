@@ -1,6 +1,6 @@
 // One demand can be written as `dependentRequired`, as `dependentSchemas` and as a condition on one key.
 import { isMapping, type Mapping } from '../source/mapping';
-import { joinNodes } from './join-views';
+import { joinNodes } from './join-parts';
 import { own, placeOf } from './schema-node';
 import type { Place, SchemaNode } from './schema-node';
 import { TYPE } from './schema-view';

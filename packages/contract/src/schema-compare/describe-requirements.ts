@@ -1,5 +1,6 @@
 import type { Pointer } from '../source/pointer';
 import { isMapping } from '../source/mapping';
+import { compareText } from '../source/text-order';
 import { ViewBuilder } from './build-view';
 import { pathOfKey } from './part-words';
 import { canonicalText } from '../json-schema/json-text';
@@ -76,8 +77,8 @@ function finish(lines: readonly Line[], cut: boolean): Requirement[] {
     if (byKey.has(key)) continue;
     byKey.set(key, { key, text: textOf(line), pointer: pointerOf(line.place) });
   }
-  const requirements = [...byKey.values()].sort((one, two) =>
-    one.text < two.text ? -1 : one.text > two.text ? 1 : one.key < two.key ? -1 : 1,
+  const requirements = [...byKey.values()].sort(
+    (one, two) => compareText(one.text, two.text) || compareText(one.key, two.key),
   );
   if (!cut && requirements.length <= MOST_LINES) return requirements;
   const text = 'There are more requirements than can be listed.';
@@ -90,6 +91,12 @@ function textOf(line: Line): string {
 
 function subjectOf(path: string): string {
   return path === '' ? 'the whole' : path;
+}
+
+/** The first of many texts, and how many more there are. */
+function listFirst(texts: readonly string[]): string {
+  const more = texts.length - MOST_SHOWN;
+  return texts.slice(0, MOST_SHOWN).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 class RequirementWriter {
@@ -136,9 +143,7 @@ class RequirementWriter {
     if (view.values !== undefined) {
       const values = [...view.values.values()];
       const texts = [...view.values.keys()].sort();
-      const shown = texts.slice(0, MOST_SHOWN).join(', ');
-      const rest = texts.length > MOST_SHOWN ? ` and ${texts.length - MOST_SHOWN} more` : '';
-      const phrase = texts.length === 1 ? `is ${shown}` : `is one of ${shown}${rest}`;
+      const phrase = `is ${texts.length === 1 ? '' : 'one of '}${listFirst(texts)}`;
       this.add(path, 'enum', phrase, texts, values[0]?.place ?? view.place);
       return;
     }
@@ -222,11 +227,7 @@ class RequirementWriter {
       return;
     }
     const known = [...shape.properties.keys(), ...shape.patterns.keys()].sort();
-    const listed =
-      known.length > MOST_SHOWN
-        ? `${known.slice(0, MOST_SHOWN).join(', ')} and ${known.length - MOST_SHOWN} more`
-        : known.join(', ');
-    const phrase = known.length === 0 ? 'has no keys' : `has no keys but ${listed}`;
+    const phrase = known.length === 0 ? 'has no keys' : `has no keys but ${listFirst(known)}`;
     this.add(path, 'additionalProperties', phrase, known, first);
   }
 

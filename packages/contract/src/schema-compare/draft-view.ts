@@ -2,7 +2,8 @@
 import { isMapping, type Mapping } from '../source/mapping';
 import { plainPattern } from '../json-schema/match-name';
 import { textsOfPattern } from '../json-schema/pattern-texts';
-import { closeOver, joinNodes } from './join-views';
+import { closeOver } from './close-view';
+import { joinNodes } from './join-parts';
 import { readKeyword } from './read-keyword';
 import type { Reading } from './read-keyword';
 import { childNode, own, placeOf } from './schema-node';

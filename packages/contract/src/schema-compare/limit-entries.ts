@@ -1,4 +1,4 @@
-import { closeOver } from './join-views';
+import { closeOver } from './close-view';
 import type { SchemaView } from './schema-view';
 import type { WorkBudget } from './work-budget';
 

@@ -6,7 +6,7 @@ import { isMapping, type Mapping } from '../source/mapping';
 import { literalAt } from '../source/number-literals';
 import { isTextList, keysNeeded } from './dependencies';
 import { compareWritten, isTighter } from './exact-bound';
-import { joinNodes } from './join-views';
+import { joinNodes } from './join-parts';
 import { addCondition, isAnything } from './read-conditions';
 import { childNode, own, placeOf } from './schema-node';
 import type { Place, SchemaNode } from './schema-node';

@@ -1,5 +1,5 @@
 import type { ViewBuilder } from './build-view';
-import { NO_NAMES } from './frame';
+import { NO_NAMES, type Frame } from './frame';
 import type { SchemaNode } from './schema-node';
 import type { SchemaView } from './schema-view';
 
@@ -22,6 +22,11 @@ export function namesInGroups(builder: ViewBuilder, view: SchemaView): ReadonlyS
     throw error;
   }
   return names;
+}
+
+/** The used names of a frame, with those that a view of the base mentions. */
+export function usedWith({ used }: Frame, builder: ViewBuilder, view: SchemaView): Frame['used'] {
+  return used === 'all' ? used : new Set([...used, ...namesOf(builder, view)]);
 }
 
 /** Every name that a schema mentions, whether it declares it or not. */

@@ -1,0 +1,83 @@
+// Compares one lower or upper limit: of a number, or of the size of a text, a list or a mapping.
+import type { Decimal } from '../source/decimal';
+import { commonStep, isTighter, numberInWords, ONE, shownNumber } from './exact-bound';
+import { subjectOf } from './part-words';
+import type { PartDifference } from './compared-part';
+import type { Comparison } from './comparison';
+import type { ViewPair } from './frame';
+import { isLowerBound } from './schema-view';
+import type { Bound, BoundName, SchemaView } from './schema-view';
+
+const BOUND_WORDS: Readonly<Record<BoundName, readonly [string, string]>> = {
+  minimum: ['at least', ''],
+  maximum: ['at most', ''],
+  minLength: ['at least', ' characters long'],
+  maxLength: ['at most', ' characters long'],
+  minItems: ['of at least', ' entries'],
+  maxItems: ['of at most', ' entries'],
+  minProperties: ['of at least', ' keys'],
+  maxProperties: ['of at most', ' keys'],
+};
+
+export function compareBound(
+  comparison: Comparison,
+  name: BoundName,
+  { base, head, frame }: ViewPair,
+): void {
+  const from = base.bounds.get(name);
+  const to = head.bounds.get(name);
+  if (from === undefined && to === undefined) return;
+  const lower = isLowerBound(name);
+  const narrower = isTighterThan(to, from, lower, stepOf(base, name));
+  const wider = isTighterThan(from, to, lower, stepOf(head, name));
+  if (!narrower && !wider) return;
+  const places = {
+    keyword: keywordOf(to ?? from, name),
+    base: from?.place ?? base.place,
+    head: to?.place ?? head.place,
+    before: from && shownNumber(from),
+    after: to && shownNumber(to),
+  };
+  const was = from === undefined ? 'had no such limit' : `was ${boundInWords(name, from)}`;
+  const is = to === undefined ? 'has no such limit' : `must be ${boundInWords(name, to)}`;
+  const why = `${subjectOf(frame)} ${was} and now ${is}.`;
+  const kind: PartDifference['kind'] =
+    from === undefined
+      ? 'bound-added'
+      : to === undefined
+        ? 'bound-removed'
+        : narrower === lower
+          ? 'bound-raised'
+          : 'bound-lowered';
+  comparison.report(frame, { ...places, kind, effect: narrower ? 'narrows' : 'widens', why });
+}
+
+/** Whether the first bound refuses a number that the second lets through. */
+function isTighterThan(
+  one: Bound | undefined,
+  two: Bound | undefined,
+  lower: boolean,
+  step: Decimal | undefined,
+): boolean {
+  if (one === undefined) return false;
+  if (two === undefined) return true;
+  return isTighter(one, two, lower, step);
+}
+
+function stepOf(view: SchemaView, name: BoundName): Decimal | undefined {
+  if (name !== 'minimum' && name !== 'maximum') return ONE;
+  const step = commonStep(view);
+  return step === 'none' ? undefined : step;
+}
+
+function keywordOf(bound: Bound | undefined, name: BoundName): string {
+  const key = bound?.place.key;
+  return typeof key === 'string' && key.startsWith('exclusive') ? key : name;
+}
+
+function boundInWords(name: BoundName, bound: Bound): string {
+  const [before, after] = BOUND_WORDS[name];
+  const number = numberInWords(bound);
+  if (bound.exclusive) return `${name === 'minimum' ? 'more than' : 'less than'} ${number}`;
+  return `${before} ${number}${after}`;
+}

@@ -1,0 +1,45 @@
+import { isMultiple } from '../source/decimal';
+import { commonStep, exactOf, numberInWords, shownNumber } from './exact-bound';
+import { subjectOf } from './part-words';
+import type { Comparison } from './comparison';
+import type { ViewPair } from './frame';
+import type { Step } from './schema-view';
+
+export function compareMultiples(comparison: Comparison, { base, head, frame }: ViewPair): void {
+  const from = [...base.multiples.values()];
+  const to = [...head.multiples.values()];
+  if (from.length === 0 && to.length === 0) return;
+  // A multiple of several steps is a multiple of their least common one.
+  const implied = (step: Step, common: ReturnType<typeof commonStep>): boolean | undefined => {
+    if (common === 'none') return false;
+    const exact = exactOf(step);
+    return common && exact && isMultiple(common, exact);
+  };
+  const words = (steps: readonly Step[]): string =>
+    steps.length === 0 ? 'any number' : `a multiple of ${steps.map(numberInWords).join(' and ')}`;
+  const shown = (steps: readonly Step[]): unknown => {
+    const values = steps.map(shownNumber);
+    return values.length === 1 ? values[0] : values;
+  };
+  const places = {
+    keyword: 'multipleOf',
+    base: from[0]?.place ?? base.place,
+    head: to[0]?.place ?? head.place,
+    before: shown(from),
+    after: shown(to),
+  };
+  const why = `${subjectOf(frame)} was ${words(from)} and must now be ${words(to)}.`;
+  const [common, later] = [commonStep(base), commonStep(head)];
+  const kept = to.map((step) => implied(step, common));
+  const left = from.map((step) => implied(step, later));
+  if (kept.includes(undefined) || left.includes(undefined)) {
+    comparison.report(frame, { ...places, kind: 'undecided', effect: 'undecided', why });
+    return;
+  }
+  if (kept.includes(false)) {
+    comparison.report(frame, { ...places, kind: 'multiple-narrowed', effect: 'narrows', why });
+  }
+  if (left.includes(false)) {
+    comparison.report(frame, { ...places, kind: 'multiple-widened', effect: 'widens', why });
+  }
+}

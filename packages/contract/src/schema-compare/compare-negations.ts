@@ -1,0 +1,68 @@
+// Compares what a value must not fit.
+import type { ViewBuilder } from './build-view';
+import { areOpposed } from './disjoint';
+import { subjectOf } from './part-words';
+import type { Comparison } from './comparison';
+import type { Frame, ViewPair } from './frame';
+import { matchParts } from './match-parts';
+import type { SchemaNode } from './schema-node';
+import type { SchemaView } from './schema-view';
+import { hasStandIn } from './compare-opaque';
+import { reportDemand, schemasInWords, reportSeveral } from './report-demand';
+
+export function compareNegations(comparison: Comparison, { base, head, frame }: ViewPair): void {
+  const inside: Frame = { ...frame, used: 'all' };
+  const changed = matchParts(
+    effectiveNegations(comparison.base, base),
+    effectiveNegations(comparison.head, head),
+    (from, to) => comparison.probe([from], [to], inside, 'equal').count === 0,
+  );
+  // What a side refuses anyway does not have to be ruled out.
+  const gone = changed.gone.filter(
+    (node) => !areOpposed(comparison.head, head, comparison.base, comparison.base.viewOfOne(node)),
+  );
+  const come = changed.come.filter(
+    (node) => !areOpposed(comparison.base, base, comparison.head, comparison.head.viewOfOne(node)),
+  );
+  if (gone.length === 1 && come.length === 1) {
+    const polarity = (frame.polarity === 0 ? 0 : -frame.polarity) as Frame['polarity'];
+    const places = { base: gone[0], head: come[0] };
+    comparison.nodes([gone[0]], [come[0]], { ...inside, polarity }, places);
+    return;
+  }
+  if (gone.length === 0 && come.length === 0) return;
+  const places = {
+    keyword: 'not',
+    base: gone[0] ?? base.place,
+    head: come[0] ?? head.place,
+    before: gone[0]?.schema,
+    after: come[0]?.schema,
+  };
+  if (gone.length > 0 && come.length > 0) {
+    reportSeveral(comparison, frame, places, 'what it must not be');
+    return;
+  }
+  const added = come.length > 0;
+  const isUnknown = (builder: ViewBuilder, nodes: readonly SchemaNode[]) =>
+    nodes.some((node) => hasStandIn(builder.viewOfOne(node)));
+  if (isUnknown(comparison.base, gone) || isUnknown(comparison.head, come)) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'undecided',
+      effect: 'undecided',
+      why: `${subjectOf(frame)} must not fit a schema that is not known.`,
+    });
+    return;
+  }
+  const why = added
+    ? `${subjectOf(frame)} must no longer fit ${schemasInWords(come, 'not')}.`
+    : `${subjectOf(frame)} may now fit ${schemasInWords(gone, 'not')}, which was ruled out before.`;
+  reportDemand(comparison, frame, places, 'not', { type: added ? 'added' : 'removed', why });
+}
+
+/** Only those that refuse a type of the view. */
+function effectiveNegations(builder: ViewBuilder, view: SchemaView): readonly SchemaNode[] {
+  return view.negations.filter(
+    (node) => (builder.viewOf([node], view.place).types & view.types) !== 0,
+  );
+}

@@ -1,0 +1,112 @@
+// Compares keywords that are only known as JSON, and the ones that represent a schema which is not known.
+import type { ViewBuilder } from './build-view';
+import { isOfOneVersion } from './openapi-versions';
+import { isMapping } from '../source/mapping';
+import { lowerFirst } from '../diagnostics/words';
+import { subjectOf } from './part-words';
+import type { Comparison } from './comparison';
+import type { Frame, ViewPair } from './frame';
+import { canonicalText } from '../json-schema/json-text';
+import { matchParts } from './match-parts';
+import { reportTried } from './report-tried';
+import type { Opaque, SchemaView } from './schema-view';
+
+/** Keywords that represent a whole schema which is not known. */
+const STAND_INS = new Set(['$ref', '$dynamicRef', '$recursiveRef', 'nesting', 'schema']);
+
+/**
+ * True where only one side follows a reference to something unknown. The rest of that side is then
+ * incomplete, and comparing it would find changes that do not exist.
+ */
+export function compareUnknown(comparison: Comparison, { base, head, frame }: ViewPair): boolean {
+  const [from, to] = [standInsOf(base), standInsOf(head)];
+  if (from.length === 0 && to.length === 0) return false;
+  const { gone, come } = matchParts(from, to, isSameOpaque);
+  if (gone.length === 0 && come.length === 0) return false;
+  const unknown = { base: { ...base, opaque: gone }, head: { ...head, opaque: come }, frame };
+  compareOpaque(comparison, unknown);
+  return true;
+}
+
+function standInsOf({ opaque }: SchemaView): readonly Opaque[] {
+  return opaque.filter(({ keyword }) => STAND_INS.has(keyword));
+}
+
+export function hasStandIn(view: SchemaView): boolean {
+  return standInsOf(view).length > 0;
+}
+
+/** The types of a view without those that only an unknown schema may let through. */
+export function knownTypes(builder: ViewBuilder, view: SchemaView): number {
+  if (view.negations.some((node) => hasStandIn(builder.viewOfOne(node)))) return 0;
+  return view.alternatives.reduce((types, { branches }) => {
+    const known = branches.map((branch) => builder.viewOfOne(branch));
+    if (!known.some(hasStandIn)) return types;
+    return known.reduce((sum, one) => (hasStandIn(one) ? sum : sum | (one.types & types)), 0);
+  }, view.types);
+}
+
+/** Keywords that are only known as JSON. */
+export function compareOpaque(comparison: Comparison, pair: ViewPair): void {
+  const { base, head, frame } = pair;
+  if (base.opaque.length === 0 && head.opaque.length === 0) return;
+  const { gone, come } = matchParts(base.opaque, head.opaque, isSameOpaque);
+  const keywords = new Set([...gone, ...come].map((entry) => entry.keyword));
+  for (const keyword of [...keywords].sort()) {
+    const from = gone.find((entry) => entry.keyword === keyword);
+    const to = come.find((entry) => entry.keyword === keyword);
+    if (keyword === 'nullable' && compareNullable(comparison, from, to, frame)) continue;
+    if (keyword.startsWith('unevaluated')) {
+      reportTried(comparison, keyword, pair, ['additional-closed', 'additional-opened']);
+    }
+    const content = keyword.startsWith('content');
+    comparison.report(frame, {
+      kind: content ? 'content-changed' : 'undecided',
+      effect: 'undecided',
+      keyword,
+      base: from?.place ?? base.place,
+      head: to?.place ?? head.place,
+      before: from?.literal ?? from?.value,
+      after: to?.literal ?? to?.value,
+      why: content
+        ? `\`${keyword}\` of ${lowerFirst(subjectOf(frame))} changed. It says how readers interpret the text.`
+        : comparison.base.side.meetsOtherVersion && isOfOneVersion(keyword)
+          ? `\`${keyword}\` has an effect in one of the two versions of OpenAPI only. We cannot determine which values are still accepted.`
+          : `\`${keyword}\` changed. We cannot determine which values are still accepted.`,
+    });
+  }
+}
+
+/** Whether `null` comes or goes is open, but in one direction neither does harm. True where that settles it. */
+function compareNullable(
+  comparison: Comparison,
+  from: Opaque | undefined,
+  to: Opaque | undefined,
+  frame: Frame,
+): boolean {
+  const gained = to !== undefined;
+  if (frame.polarity !== 1 || gained !== (comparison.direction === 'input')) return false;
+  const place = (to ?? from)!.place;
+  comparison.report(frame, {
+    kind: gained ? 'type-widened' : 'type-narrowed',
+    effect: gained ? 'widens' : 'narrows',
+    keyword: 'nullable',
+    base: from?.place ?? place,
+    head: to?.place ?? place,
+    before: from?.value,
+    after: to?.value,
+    why: `${subjectOf(frame)} ${gained ? 'may now' : 'may no longer'} be \`null\`, if \`nullable\` is taken as people mean it.`,
+  });
+  return true;
+}
+
+function isSameOpaque(from: Opaque, to: Opaque): boolean {
+  if (from.keyword !== to.keyword || from.keyword === 'nesting') return false;
+  if (mayRefer(from.value)) return false;
+  return canonicalText(from.value, from.literal) === canonicalText(to.value, to.literal);
+}
+
+/** A schema is more than its text when it refers to others. */
+function mayRefer(value: unknown): boolean {
+  return isMapping(value) && /"\$(?:ref|dynamicRef|recursiveRef)":/.test(canonicalText(value));
+}

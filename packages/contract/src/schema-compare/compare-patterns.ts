@@ -1,0 +1,72 @@
+// Compares the patterns of texts.
+import { listInWords } from '../json-schema/json-text';
+import { subjectOf } from './part-words';
+import { reportDemand } from './report-demand';
+import type { Comparison } from './comparison';
+import type { ViewPair } from './frame';
+import { readLengthPattern } from '../json-schema/length-pattern';
+import { matchName, plainPattern } from '../json-schema/match-name';
+import { textsOfPattern } from '../json-schema/pattern-texts';
+import type { SchemaView } from './schema-view';
+
+export function comparePatterns(comparison: Comparison, { base, head, frame }: ViewPair): void {
+  const only = (one: SchemaView, other: SchemaView) =>
+    [...one.patterns.keys()].filter((pattern) => !isMatched(other, pattern));
+  const [gone, come] = [only(base, head), only(head, base)];
+  if (gone.length === 0 && come.length === 0) return;
+  const places = {
+    keyword: 'pattern',
+    base: (gone.length > 0 && base.patterns.get(gone[0])) || base.place,
+    head: (come.length > 0 && head.patterns.get(come[0])) || head.place,
+    before: gone[0],
+    after: come[0],
+  };
+  const subject = subjectOf(frame);
+  const harmful = comparison.direction === 'input' ? come : gone;
+  const isHarmful = harmful.length > 0 && (gone.length === 0 || come.length === 0);
+  if (isHarmful && harmful.every(saysNotEmpty) && isNeverEmpty(base) && isNeverEmpty(head)) {
+    comparison.report(frame, {
+      ...places,
+      kind: 'pattern-changed',
+      effect: 'undecided',
+      why: `${subject} ${come.length > 0 ? 'must now' : 'no longer has to'} match the pattern ${listInWords(harmful)}. A text that is not empty matches it, unless it consists of line breaks alone.`,
+    });
+  } else if (gone.length === 0) {
+    const why = `${subject} must now match the pattern ${listInWords(come)}.`;
+    reportDemand(comparison, frame, places, 'pattern', { type: 'added', why });
+  } else if (come.length === 0) {
+    const why = `${subject} no longer has to match the pattern ${listInWords(gone)}.`;
+    reportDemand(comparison, frame, places, 'pattern', { type: 'removed', why });
+  } else {
+    comparison.report(frame, {
+      ...places,
+      kind: 'pattern-changed',
+      effect: 'undecided',
+      why: `${subject} had to match the pattern ${listInWords(gone)} and must now match ${listInWords(come)}. We cannot determine whether that accepts more or fewer values.`,
+    });
+  }
+}
+
+/** Whether a pattern matches all texts that are not empty, except those of line breaks alone. */
+function saysNotEmpty(pattern: string): boolean {
+  const lengths = readLengthPattern(pattern);
+  return lengths?.least === 1 && lengths.refused === 'line breaks alone';
+}
+
+function isNeverEmpty(view: SchemaView): boolean {
+  const least = view.bounds.get('minLength')?.value ?? 0;
+  return (
+    least > 0 || [...view.patterns.keys()].some((one) => (textsOfPattern(one)?.least ?? 0) > 0)
+  );
+}
+
+/** Whether every text that fits a view matches a pattern, as far as the patterns of the view say it. */
+function isMatched({ patterns }: SchemaView, pattern: string): boolean {
+  if (patterns.has(pattern)) return true;
+  const plain = plainPattern(pattern);
+  return [...patterns.keys(), ''].some(
+    (one) =>
+      plainPattern(one) === plain ||
+      textsOfPattern(one)?.listed?.every((text) => matchName(pattern, text) === true),
+  );
+}
