@@ -64,6 +64,9 @@ describe.each(Object.entries(REGISTRIES))('%s', (_, program) => {
         `${host}/pactos/api:1.0.0_build.5`,
       ]);
 
+      const counted = await workspace.mustNx(PUBLISH);
+      expect(counted.stdout).toContain('\nPublish\n2 of 2 bundles were published before.\n');
+
       const again = await workspace.mustNx([...PUBLISH, '--outputStyle=static']);
       expect(again.stdout.match(/Already published: oci:\/\/\S+/g)).toEqual(
         published.map(
@@ -94,6 +97,9 @@ describe.each(Object.entries(REGISTRIES))('%s', (_, program) => {
     const dry = await workspace.mustNx(['run', 'platform-service:pacto-publish', '--dryRun']);
     const [, digest] =
       /Would publish oci:\/\/\S+platform-service:2\.0\.0@(sha256:\S+), \d+ bytes/.exec(dry.stdout)!;
+    expect((await workspace.mustNx([...PUBLISH, '--dryRun'])).stdout).toContain(
+      `/pactos/platform-service:2.0.0@${digest}`,
+    );
     await workspace.mustNx([
       'run',
       'platform-service:pacto-publish',
@@ -121,7 +127,8 @@ describe.each(Object.entries(REGISTRIES))('%s', (_, program) => {
   const testOras = findTool('oras') === undefined ? test.skip : testHere;
   testOras('has for `oras` one manifest with one layer that it pulls', async () => {
     const { workspace, host } = await open();
-    await workspace.mustNx(PUBLISH);
+    const { stdout } = await workspace.mustNx(PUBLISH);
+    expect(stdout).toMatch(/\nPublish\n(Published oci:\S+@sha256:[0-9a-f]{64}, \d+ bytes\.\n){2}/);
     const reference = `${host}/pactos/platform-service:2.0.0`;
     const oras = findTool('oras')!;
     const folder = mkdtempSync(join(tmpdir(), 'pacto-oras-'));

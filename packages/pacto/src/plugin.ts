@@ -27,7 +27,7 @@ import type { Command } from './removal/ask-removal-review';
 import { hidesOutput } from './run/hides-output';
 import { NONE_REMOVED } from './run/removed-units';
 import { keepNote } from './run/run-notes';
-import type { RunContext } from './run/summarize-run';
+import type { RunContext } from './run/run-context';
 
 export type { PactoPluginOptions } from './options';
 export type { PactoMetadata } from './graph/build-project';

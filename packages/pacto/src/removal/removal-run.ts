@@ -1,6 +1,6 @@
 import type { Terminal } from '../nx/terminal';
 import type { NormalizedOptions } from '../options';
-import type { RunContext } from '../run/summarize-run';
+import type { RunContext } from '../run/run-context';
 import type { Command } from './ask-removal-review';
 
 /** A run at its end that reviews what the change removed. */

@@ -11,7 +11,8 @@ import { normalizeOptions, type NormalizedOptions } from '../options';
 import { hidesOutput } from './hides-output';
 import { NONE_REMOVED, type RemovedUnits } from './removed-units';
 import { readNote } from './run-notes';
-import { printRun, readRun, writeRun, type RunContext, type RunOutput } from './summarize-run';
+import type { RunContext } from './run-context';
+import { printRun, readRun, writeRun, type RunOutput } from './summarize-run';
 
 type EndedRun = RunContext & { readonly id: string; readonly argv: readonly string[] };
 
@@ -102,7 +103,7 @@ function printRemoved(
   if (reports.length === 0) return false;
   const found = findCommandOutput(argv, workspaceRoot);
   if (!found) return false;
-  const run = { reports, removedText: text, behind: [], hits: [] };
+  const run = { reports, removedText: text, behind: [], hits: [], published: '' };
   const seen = { terminal: found.terminal, hidesOutput: hidesOutput(argv, process.env) };
   return printTo(
     { write: (printed) => writeToOutput(found.device, printed) },

@@ -1,9 +1,13 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { RUN_VARIABLE } from '../base/choose-base';
 import { findTerminal } from '../nx/terminal';
+import type { TaskResult } from './run-context';
 import { keepNote, readNote } from './run-notes';
-import { printRun, readRun, type ReportFile, type TaskResult } from './summarize-run';
+import { printRun, readRun, type ReportFile } from './summarize-run';
 import { readOptions } from '../graph/read-graph';
+
+/** What became of a task of the batch. */
+export type EndedTask = Pick<TaskResult, 'status' | 'terminalOutput'>;
 
 /**
  * Prints the tables of all tasks of a run, including those from the cache. The hook of the plugin
@@ -13,8 +17,8 @@ import { readOptions } from '../graph/read-graph';
  */
 export async function printBatchSummary(
   context: ExecutorContext,
-  file: ReportFile,
-  statuses: ReadonlyMap<string, string>,
+  file: ReportFile | undefined,
+  ended: ReadonlyMap<string, EndedTask>,
 ): Promise<string> {
   const { root, taskGraph } = context;
   if (readNote(root, 'printer') !== 'batch') return '';
@@ -27,13 +31,13 @@ export async function printBatchSummary(
   const options = readOptions(context);
   const results = Object.values(taskGraph?.tasks ?? {}).map((task): [string, TaskResult] => [
     task.id,
-    { task, status: statuses.get(task.id) ?? 'local-cache' },
+    { task, ...(ended.get(task.id) ?? { status: 'local-cache' }) },
   ]);
   const run = await readRun(
     { workspaceRoot: root, taskResults: Object.fromEntries(results) },
     options,
     {
-      files: [file],
+      files: file === undefined ? [] : [file],
       readGraph: async () => context.projectGraph,
     },
   );

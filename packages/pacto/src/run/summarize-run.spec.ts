@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { escapeGlob } from '../nx/glob-pattern';
 import { normalizeOptions } from '../options';
-import { readRun, type TaskResult } from './summarize-run';
+import type { TaskResult } from './run-context';
+import { readRun } from './summarize-run';
 
 const CLEAN = {
   schemaVersion: 1,

@@ -30,26 +30,10 @@ import { writeFileAtomically } from '../nx/write-file-atomically';
 import { reportPath } from '../graph/build-targets';
 import { metadataOf } from '../graph/read-graph';
 import type { NormalizedOptions, RunReport } from '../options';
+import { printPublished } from './print-published';
 import { NONE_REMOVED, type RemovedUnits } from './removed-units';
+import type { RunContext } from './run-context';
 import { readNote } from './run-notes';
-
-/** The parts of what Nx reports after a run that we need. Its devkit does not export the types. */
-export interface RunContext {
-  readonly workspaceRoot: string;
-  readonly taskResults: Readonly<Record<string, TaskResult>>;
-}
-
-export interface TaskResult {
-  readonly status: string;
-  readonly task: FinishedTask;
-}
-
-interface FinishedTask {
-  readonly target: { readonly project: string; readonly target: string };
-  readonly projectRoot?: string;
-  /** POSIX, relative to the workspace root. */
-  readonly outputs: readonly string[];
-}
 
 interface Run {
   readonly reports: readonly Report[];
@@ -62,6 +46,8 @@ interface Run {
   readonly hits: readonly Hit[];
   /** The text of removed units, which have no tasks. */
   readonly removedText: string;
+  /** The text of the tasks that publish, which have no reports. */
+  readonly published: string;
 }
 
 interface RunSources {
@@ -111,7 +97,8 @@ export async function readRun(
   });
   const reports = [...ofTasks, ...removed.reports];
   const removedText = removed.text;
-  if (reports.length === 0) return { reports, hits: [], removedText };
+  const published = printPublished(taskResults, options);
+  if (reports.length === 0) return { reports, hits: [], removedText, published };
   const behind = readNote(workspaceRoot, 'behind');
   return {
     reports,
@@ -122,6 +109,7 @@ export async function readRun(
     }),
     hits: hasBreakingChanges(reports) ? readHits(reports, options, await readGraph()) : [],
     removedText,
+    published,
   };
 }
 
@@ -183,7 +171,7 @@ export function writeRun(
 /** Where the text of a run is shown. */
 export interface RunOutput {
   readonly terminal: Terminal;
-  /** Whether Nx hides the output of successful tasks. The text then also has their reviews of what is deployed. */
+  /** Whether Nx hides the output of successful tasks. The text then also has their reviews of what is deployed, and what was published. */
   readonly hidesOutput: boolean;
 }
 
@@ -197,12 +185,14 @@ export function printRun(
   { terminal, hidesOutput }: RunOutput,
 ): string {
   const reviews = hidesOutput ? printReviews(reports, terminal) : '';
+  const published = hidesOutput ? facts.published : '';
   if (reports.length <= 1) {
     const parts = [
       facts.removedText,
       reviews,
       printServicesBehind(facts.behind ?? [], terminal),
       printHits(facts.hits, terminal),
+      published,
     ];
     return parts.filter((part) => part !== '').join('\n');
   }
@@ -211,6 +201,7 @@ export function printRun(
     printWarnings(reports, terminal),
     facts.removedText,
     reviews,
+    published,
   ];
   const text = parts.flatMap((part) => (part === '' ? [] : [`${part}\n`])).join('');
   return `${text}Also in ${reportsDirectory}/${SUMMARY_FILE}\n`;

@@ -16,6 +16,7 @@ import { metadataOf } from '../../graph/read-graph';
 import { listValuesFiles } from '../../graph/read-summaries';
 import { readIgnoredFiles } from '../../nx/ignored-files';
 import { writeFileAtomically } from '../../nx/write-file-atomically';
+import { ALREADY_PUBLISHED } from '../../run/print-published';
 import { describeNoBundle, openWorkspace, type OpenWorkspace } from '../open-workspace';
 import { orderTasks } from '../order-tasks';
 import {
@@ -196,7 +197,7 @@ async function deliver(
   const outcome = await pushArtifact(await client(), repository, tag, packed);
   if (outcome.status === 'published') return success(`Published ${reference}@${digest}, ${size}.`);
   if (outcome.status === 'already-published') {
-    return success(`Already published: ${reference}@${outcome.digest}.`);
+    return success(`${ALREADY_PUBLISHED} ${reference}@${outcome.digest}.`);
   }
   const fact =
     outcome.status === 'outrun'
