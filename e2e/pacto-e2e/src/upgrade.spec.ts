@@ -151,14 +151,21 @@ describeWithRegistry('a platform in a registry', () => {
     expect(await changesOf(workspace)).toEqual([]);
   });
 
-  test('does not have the version that is asked for, and nothing is written', async () => {
+  test.each([
+    [
+      'does not have the version that is asked for',
+      ['--to=4.0.0'],
+      'is not in the registry either',
+    ],
+    ['lists its versions, if none is asked for', [], 'has `3.0.0`, `2.0.0` in the registry.'],
+  ])('%s, and nothing is written', async (_case, options, words) => {
     const { status, output } = await workspace.nx([
       'g',
       'pacto:upgrade',
       'platform-service',
-      '--to=4.0.0',
+      ...options,
     ]);
-    expect([status, output]).toEqual([1, expect.stringContaining('is not in the registry either')]);
+    expect([status, output]).toEqual([1, expect.stringContaining(words)]);
     expect(await changesOf(workspace)).toEqual([]);
   });
 

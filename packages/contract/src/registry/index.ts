@@ -1,6 +1,6 @@
 // The entry for generators and executors that talk to registries. Nothing else of the engine
 // imports this folder, so neither a graph nor a validation without a fetch loads it.
-export { existingVersions } from './client/existing-versions';
+export { existingVersions, newestVersions } from './client/existing-versions';
 export { openFetch } from './client/open-fetch';
 export { pullArtifact } from './client/pull-artifact';
 export { pushArtifact } from './client/push-artifact';

@@ -8,6 +8,7 @@ import {
 } from 'pacto-contract/artifacts';
 import {
   existingVersions,
+  newestVersions,
   findReleasedAbove,
   versionOfTag,
   type RegistryClient,
@@ -25,6 +26,8 @@ export interface RegistrySource extends ArtifactSource {
    * registry does not answer.
    */
   newerThan(reference: Reference, version: string): Promise<string | undefined>;
+  /** A text that lists the versions of a repository, highest first; `undefined` for a repository without versions. */
+  newestOf(reference: Reference): Promise<{ versions: string | undefined } | Failure>;
 }
 
 export function createRegistrySource(
@@ -66,6 +69,10 @@ export function createRegistrySource(
     async newerThan(reference, version) {
       const listed = await tagsOf(reference);
       return 'tags' in listed ? findReleasedAbove(listed.tags, version) : undefined;
+    },
+    async newestOf(reference) {
+      const listed = await tagsOf(reference);
+      return 'tags' in listed ? { versions: newestVersions(listed.tags) } : listed;
     },
     resolve: (reference, range) =>
       once(digests, `${reference.text}\n${range}`, () => findDigest(reference, range)),

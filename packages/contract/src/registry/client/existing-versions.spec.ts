@@ -1,4 +1,4 @@
-import { existingVersions } from './existing-versions';
+import { existingVersions, newestVersions } from './existing-versions';
 
 const MANY = ['3.0.0', '1.0.0', '2.0.0', '1.10.0', '1.9.0', '2.1.0', '4.0.0'];
 
@@ -36,4 +36,16 @@ test.each<[string, string[], string | undefined, string | undefined]>([
   ['nothing without a version', ['latest'], '1.0.0', undefined],
 ])('the versions that exist are %s', (_case, tags, wanted, expected) => {
   expect(existingVersions(tags, wanted)).toBe(expected);
+});
+
+test.each<[string, string[], string | undefined]>([
+  ['all, where they are few', ['1.0.0', '2.0.0-rc.1', 'latest'], '`2.0.0-rc.1`, `1.0.0`'],
+  [
+    'the highest ten',
+    [...MANY, '5.0.0', '6.0.0', '7.0.0', '8.0.0'],
+    '`8.0.0`, `7.0.0`, `6.0.0`, `5.0.0`, `4.0.0`, `3.0.0`, `2.1.0`, `2.0.0`, `1.10.0`, `1.9.0` and 1 more',
+  ],
+  ['none without a version', ['latest', '1'], undefined],
+])('the newest versions are %s', (_case, tags, expected) => {
+  expect(newestVersions(tags)).toBe(expected);
 });

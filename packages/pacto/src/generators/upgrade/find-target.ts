@@ -9,6 +9,7 @@ import {
   type ArtifactSource,
   type ReleaseWorkspace,
 } from 'pacto-contract';
+import type { RegistrySource } from '../../artifacts/registry-source';
 import { collectExternal } from '../../workspace/collect-external';
 import { findBundle } from '../../workspace/find-bundle';
 import type { GeneratorWorkspace } from '../../workspace/read-workspace';
@@ -25,7 +26,7 @@ interface Target {
 export async function findTarget(
   workspace: GeneratorWorkspace,
   texts: ReleaseWorkspace,
-  source: ArtifactSource,
+  source: RegistrySource,
   { name, to }: UpgradeSchema,
 ): Promise<Target> {
   const repository = repositoryOf(workspace, texts, name);
@@ -35,7 +36,7 @@ export async function findTarget(
   const versions = isOurs ? bundlesNamed(shortName).flatMap(({ version }) => version ?? []) : [];
   const version = to ?? highestVersion(versions);
   if (version === undefined) {
-    throw new Error(`This workspace has no version of \`${name}\`. Give a version with \`--to\`.`);
+    throw new Error(await describeVersions(source, name, repository));
   }
   if (!parseVersion(version)) {
     throw new Error(`\`--to\` is \`${version}\`. Use a version like \`3.0.0\`.`);
@@ -43,6 +44,26 @@ export async function findTarget(
   const target = { name: shortName, repository, to: version };
   if (!versions.includes(version)) await checkPublished(source, target, versions);
   return target;
+}
+
+/** Without `--to`, where the workspace has no version: those that the registry has. */
+async function describeVersions(
+  source: RegistrySource,
+  name: string,
+  repository: string,
+): Promise<string> {
+  const absent = `This workspace has no version of \`${name}\`.`;
+  const give = 'Give a version with `--to`.';
+  const reference = parseReference(`oci://${repository}`);
+  if ('problem' in reference || reference.scheme !== 'oci') return `${absent} ${give}`;
+  const answer = await source.newestOf(reference);
+  if ('reason' in answer) {
+    const failed = ['The registry does not list its versions.', answer.reason, answer.hint];
+    return [absent, ...failed, give].filter(Boolean).join(' ');
+  }
+  return answer.versions === undefined
+    ? `${absent} \`${repository}\` has no version in the registry either. Publish one first.`
+    : `${absent} \`${repository}\` has ${answer.versions} in the registry. ${give}`;
 }
 
 async function checkPublished(

@@ -176,16 +176,44 @@ describe('upgrade', () => {
     expect(await refusalOf(tree, () => upgradeGenerator(tree, schema))).toContain(message);
   });
 
-  it('refuses a version that neither the workspace nor the registry has', async () => {
-    const registry = createServer((_, response) => response.writeHead(404).end());
+  it.each<[string, { name: string; to?: string }, string]>([
+    [
+      'a version that neither the workspace nor the registry has',
+      { name: 'platform-service', to: '4.0.0' },
+      'This workspace has no version `4.0.0` of `platform-service`. It has: `2.0.0`, `3.0.0`. `HOST/pactos/platform-service:4.0.0` is not in the registry either. Use a version that exists, or publish this version first.',
+    ],
+    [
+      'no version, where only the registry has some',
+      { name: 'oci://HOST/other/many' },
+      'This workspace has no version of `oci://HOST/other/many`. `HOST/other/many` has `1.10.0`, `1.9.0`, `1.8.0`, `1.7.0`, `1.6.0`, `1.5.0`, `1.4.0`, `1.3.0`, `1.2.0`, `1.1.0` and 1 more in the registry. Give a version with `--to`.',
+    ],
+    [
+      'no version, where the registry has none',
+      { name: 'oci://HOST/other/moving' },
+      'This workspace has no version of `oci://HOST/other/moving`. `HOST/other/moving` has no version in the registry either. Publish one first.',
+    ],
+    [
+      'no version of a repository that the registry does not have',
+      { name: 'oci://HOST/other/absent' },
+      'This workspace has no version of `oci://HOST/other/absent`. The registry does not list its versions. ',
+    ],
+  ])('refuses %s', async (_case, { name, to }, message) => {
+    const tags: Record<string, string[]> = {
+      many: Array.from({ length: 11 }, (_, minor) => `1.${minor}.0`),
+      moving: ['latest', '1'],
+    };
+    const registry = createServer(({ url }, response) => {
+      const listed = tags[/^\/v2\/other\/(\w+)\/tags\/list/.exec(url!)?.[1] ?? ''];
+      if (listed === undefined) response.writeHead(404).end();
+      else response.end(JSON.stringify({ tags: listed }));
+    });
     await new Promise<void>((resolve) => registry.listen(0, '127.0.0.1', resolve));
     const host = `127.0.0.1:${(registry.address() as AddressInfo).port}`;
     try {
       const tree = await treeWithTwoVersions(`${host}/pactos`);
-      const schema = { name: 'platform-service', to: '4.0.0' };
-      expect(await refusalOf(tree, () => upgradeGenerator(tree, schema))).toBe(
-        `This workspace has no version \`4.0.0\` of \`platform-service\`. It has: \`2.0.0\`, \`3.0.0\`. \`${host}/pactos/platform-service:4.0.0\` is not in the registry either. Use a version that exists, or publish this version first.`,
-      );
+      const schema = { name: name.replace('HOST', host), to };
+      const refusal = await refusalOf(tree, () => upgradeGenerator(tree, schema));
+      expect(refusal.replaceAll(host, 'HOST')).toContain(message);
     } finally {
       registry.close();
     }
