@@ -10,6 +10,8 @@ export interface OverrideEntry {
   readonly values?: unknown;
   /** The JSON Schema of its values, when it could be read. */
   readonly valuesSchema?: Record<string, unknown>;
+  /** The contract of `ref` is not in this workspace, so its schema was not read. */
+  readonly isElsewhere?: true;
 }
 
 /** An override file that is valid without changes, and shows what to edit. */

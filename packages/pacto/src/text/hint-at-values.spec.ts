@@ -27,24 +27,45 @@ async function treeWithComponent(uses = ['redis']): Promise<Tree> {
   return tree;
 }
 
-const lines = (names: string, folder: string, environments = ['dev', 'stg', 'prod']): string[] =>
-  environments.map(
+const lines = (
+  names: string,
+  folder: string,
+  references: readonly string[],
+  environments = ['dev', 'stg', 'prod'],
+): string[] => {
+  const unread = references.map((one) => `\`${one}\``).join(', ');
+  const reason =
+    unread === ''
+      ? 'The generator found no example of them.'
+      : `The generator reads examples from contracts of this workspace, and does not read ${unread}. Run the \`lock\` generator. Then \`pacto-explain --format=markdown\` lists the keys that each accepts.`;
+  return environments.map(
     (environment) =>
-      `Write the \`values\` of ${names} in ${folder}/overrides/values.${environment}.yaml. The generator found no example of them.`,
+      `Write the \`values\` of ${names} in ${folder}/overrides/values.${environment}.yaml. ${reason}`,
   );
+};
 
 test.each<[string, () => Promise<Tree>, (tree: Tree) => Promise<void>, string[]]>([
   [
     'component',
     treeWithRoot,
     (tree) => componentGenerator(tree, { name: 'api', platform: PLATFORM, uses: [POSTGRES] }),
-    lines('`deployment`, `postgres`', API),
+    lines('`deployment`, `postgres`', API, [PLATFORM, POSTGRES]),
   ],
   [
     'component, of what it has an example for',
     treeWithRoot,
     (tree) => componentGenerator(tree, { name: 'api', uses: ['redis'] }),
     [],
+  ],
+  [
+    'component, of a contract here whose schema cannot be read',
+    async () => {
+      const tree = await treeWithRoot();
+      tree.write('pactos/redis/configuration/schema.json', 'not JSON');
+      return tree;
+    },
+    (tree) => componentGenerator(tree, { name: 'api', uses: ['redis'] }),
+    lines('`redis`', API, []),
   ],
   [
     'service',
@@ -56,14 +77,14 @@ test.each<[string, () => Promise<Tree>, (tree: Tree) => Promise<void>, string[]]
         platform: PLATFORM,
         uses: ['redis', POSTGRES],
       }),
-    lines('`deployment`, `postgres`', 'pactos/catalog'),
+    lines('`deployment`, `postgres`', 'pactos/catalog', [PLATFORM, POSTGRES]),
   ],
   [
     'dependency',
     treeWithComponent,
     (tree) =>
       dependencyGenerator(tree, { to: POSTGRES, kind: 'configuration', project: 'my-service-api' }),
-    lines('`postgres`', API),
+    lines('`postgres`', API, [POSTGRES]),
   ],
   [
     'dependency, where the environments inherit the list of the contract',
@@ -82,7 +103,7 @@ test.each<[string, () => Promise<Tree>, (tree: Tree) => Promise<void>, string[]]
     'environment',
     () => treeWithComponent(['redis', POSTGRES]),
     (tree) => environmentGenerator(tree, { name: 'qa', project: 'my-service' }),
-    lines('`postgres`', API, ['qa']),
+    lines('`postgres`', API, [POSTGRES], ['qa']),
   ],
   [
     'environment, of a file that exists',

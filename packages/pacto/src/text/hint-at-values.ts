@@ -1,4 +1,5 @@
 import { logger } from '@nx/devkit';
+import { codeList } from 'pacto-contract/graph';
 import { valuesOf, type OverrideEntry } from './build-override';
 
 /** An override file that a generator wrote, with the entries that it wrote into it. */
@@ -14,11 +15,17 @@ export function hintAtValues(written: readonly WrittenEntries[]): void {
 }
 
 function hintAtFile({ path, environment, entries }: WrittenEntries): void {
-  const names = entries
-    .filter((entry) => valuesOf(entry, environment) === undefined)
-    .map(({ name }) => `\`${name}\``);
-  if (names.length === 0) return;
-  logger.info(
-    `Write the \`values\` of ${names.join(', ')} in ${path}. The generator found no example of them.`,
-  );
+  const open = entries.filter((entry) => valuesOf(entry, environment) === undefined);
+  if (open.length === 0) return;
+  const elsewhere = open.filter(({ isElsewhere }) => isElsewhere);
+  const reason =
+    elsewhere.length === 0
+      ? 'The generator found no example of them.'
+      : `The generator reads examples from contracts of this workspace, and does not read ${namesOf(elsewhere, 'ref')}. ` +
+        'Run the `lock` generator. Then `pacto-explain --format=markdown` lists the keys that each accepts.';
+  logger.info(`Write the \`values\` of ${namesOf(open, 'name')} in ${path}. ${reason}`);
+}
+
+function namesOf(entries: readonly OverrideEntry[], key: 'name' | 'ref'): string {
+  return codeList(entries.flatMap((entry) => entry[key] ?? []));
 }

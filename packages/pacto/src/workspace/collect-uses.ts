@@ -64,7 +64,7 @@ export function platformRefs(
   if (!contract.bundle) {
     // The contract is not in the workspace, so this uses the usual names of platform contracts.
     const policies = [{ name: 'platform-policy', ref }];
-    return { policies, configurations: [{ name: 'deployment', ref }] };
+    return { policies, configurations: [{ name: 'deployment', ref, isElsewhere: true }] };
   }
   const offer = readOffer(workspace, contract);
   if (offer.policies.length === 0 && offer.configurations.length === 0) {
@@ -95,7 +95,7 @@ export function infrastructureRef(
     generator: 'infrastructure',
   });
   const { name, ref } = contract;
-  if (!contract.bundle) return { name, ref };
+  if (!contract.bundle) return { name, ref, isElsewhere: true };
   const offer = readOffer(workspace, contract);
   const configuration = offeredConfiguration(offer, name);
   if (!configuration) {

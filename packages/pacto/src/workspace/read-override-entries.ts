@@ -33,8 +33,9 @@ function referencedSchema(
   bundle: ResolvedBundle,
   name: string,
   ref: string,
-): { valuesSchema?: Record<string, unknown> } {
+): Pick<OverrideEntry, 'valuesSchema' | 'isElsewhere'> {
   const resolution = workspace.index.resolve({ ref, from: bundle.root });
+  if (resolution.status === 'external') return { isElsewhere: true };
   // `pacto-validate` reports a reference without an answer. Here it only has no example.
   if (resolution.status !== 'found') return {};
   const offer = readOffer(workspace, nameContract(workspace, ref, bundle.root));
