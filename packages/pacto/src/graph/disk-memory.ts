@@ -13,6 +13,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { join } from 'node:path';
+import { isMapping } from 'pacto-contract/graph';
 import { writeFileAtomically } from '../nx/write-file-atomically';
 import { blobId } from './blob-id';
 
@@ -198,13 +199,9 @@ export function readSmallFile(
 function readStored(file: string): Kept {
   try {
     const { files, folders } = JSON.parse(readFileSync(file, 'utf8')) as Kept;
-    if (isRecord(files) && isRecord(folders)) return { files, folders };
+    if (isMapping(files) && isMapping(folders)) return { files, folders };
   } catch {
     // The file is absent, or another program wrote it. The memory is then empty.
   }
   return { files: {}, folders: {} };
-}
-
-function isRecord(value: unknown): boolean {
-  return value !== null && typeof value === 'object';
 }

@@ -1,4 +1,4 @@
-import { baseName, parentFolder } from 'pacto-contract/graph';
+import { baseName, isMapping, parentFolder } from 'pacto-contract/graph';
 
 /**
  * The names that `project.json` and `package.json` files give, by project root. A `package.json` below
@@ -43,7 +43,7 @@ function isProjectJson(file: string): boolean {
 function readMapping(read: (path: string) => string, path: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(read(path));
-    return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {};
+    return isMapping(value) ? value : {};
   } catch {
     // Nx itself reports or ignores a broken file.
     return {};
