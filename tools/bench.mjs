@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pack } from './pack.mjs';
-import { installPlugin } from './bench/measure-nx.mjs';
+import { installPlugin } from './bench/bench-workspace.mjs';
 import { measureScale } from './bench/measure-scale.mjs';
 
 const SIZES = '1000,3000,10000';

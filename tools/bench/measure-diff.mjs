@@ -1,10 +1,10 @@
 // What a review waits for: `nx affected -t pacto-diff` after ten of many contracts were changed. Against it, the same
 // run with a batch executor that only writes reports of the same size: with the plugin's graph, and without the plugin.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commit, git, layWorkspace, nx, readGraph, WITH_PLUGIN } from './bench-workspace.mjs';
 import { swapExecutor, writeBaseline } from './build-baseline.mjs';
-import { generateContracts, REGISTRY } from './generate-contracts.mjs';
-import { commit, git, layWorkspace, nx } from './measure-nx.mjs';
+import { generateContracts } from './generate-contracts.mjs';
 import { alternate } from './measure-process.mjs';
 import { ratioRow } from './row.mjs';
 
@@ -13,7 +13,6 @@ const AFFECTED = ['affected', '-t', 'pacto-diff', '--base=main', '--outputStyle=
 
 export function measureDiff(scratch, template, { contracts, rounds }) {
   const { files } = generateContracts(contracts);
-  const nxJson = { plugins: [{ plugin: 'pacto', options: { registry: REGISTRY } }] };
   const lay = (name, nxJson, complete = () => undefined) => {
     const workspace = layWorkspace(join(scratch, name), template, files, nxJson);
     git(workspace, 'branch', '--move', '--force', 'main');
@@ -21,13 +20,11 @@ export function measureDiff(scratch, template, { contracts, rounds }) {
     changeContracts(workspace, files);
     return workspace;
   };
-  const ours = lay('diff-with-plugin', nxJson);
+  const ours = lay('diff-with-plugin', WITH_PLUGIN);
   nx(ours, 'run-many', '-t', 'pacto-diff', '--base=main');
-  nx(ours, 'graph', '--file=graph.json');
-  const { graph } = JSON.parse(readFileSync(join(ours, 'graph.json'), 'utf8'));
-  rmSync(join(ours, 'graph.json'));
+  const graph = readGraph(ours);
 
-  const writing = lay('diff-writing', nxJson, (workspace) =>
+  const writing = lay('diff-writing', WITH_PLUGIN, (workspace) =>
     swapExecutor(workspace, graph, ours, 'pacto-diff'),
   );
   const without = lay('diff-without-plugin', {}, (workspace) => {

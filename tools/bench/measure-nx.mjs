@@ -1,49 +1,18 @@
 // What people wait for: `nx` in a workspace with the plugin, and in the same workspace without it.
-import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { forgetRuns, layWorkspace, nx, readGraph, WITH_PLUGIN } from './bench-workspace.mjs';
 import { swapExecutor, writeBaseline } from './build-baseline.mjs';
 import { generateContracts, REGISTRY, writeFiles } from './generate-contracts.mjs';
 import { alternate } from './measure-process.mjs';
 import { ratioRow } from './row.mjs';
 
-const repository = join(dirname(fileURLToPath(import.meta.url)), '../..');
-
-/** Installs the packed plugin as people do. Answers where it and the engine in it lie. */
-export function installPlugin(folder, tarball) {
-  const { nx } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')).devDependencies;
-  writeFileSync(
-    join(folder, 'package.json'),
-    JSON.stringify({
-      name: 'bench-workspace',
-      private: true,
-      devDependencies: { '@nx/devkit': nx, nx, pacto: `file:${tarball}` },
-    }),
-  );
-  execFileSync(
-    'npm',
-    ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'],
-    {
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      shell: process.platform === 'win32',
-    },
-  );
-  const plugin = join(folder, 'node_modules/pacto');
-  return { plugin, engine: join(plugin, 'node_modules/pacto-contract') };
-}
-
 export async function measureNx(scratch, template, { contracts, rounds }) {
   const { files } = generateContracts(contracts);
-  const nxJson = { plugins: [{ plugin: 'pacto', options: { registry: REGISTRY } }] };
-  const ours = layWorkspace(join(scratch, 'with-plugin'), template, files, nxJson);
+  const ours = layWorkspace(join(scratch, 'with-plugin'), template, files, WITH_PLUGIN);
   nx(ours, 'run-many', '-t', 'pacto-validate');
-  nx(ours, 'graph', '--file=graph.json');
-  const { graph } = JSON.parse(readFileSync(join(ours, 'graph.json'), 'utf8'));
-  rmSync(join(ours, 'graph.json'));
-  const writing = layWorkspace(join(scratch, 'writing'), template, files, nxJson);
+  const graph = readGraph(ours);
+  const writing = layWorkspace(join(scratch, 'writing'), template, files, WITH_PLUGIN);
   swapExecutor(writing, graph, ours, 'pacto-validate');
   const without = layWorkspace(join(scratch, 'without-plugin'), template, files, {});
   writeBaseline(without, graph, ours, 'pacto-validate');
@@ -52,9 +21,7 @@ export async function measureNx(scratch, template, { contracts, rounds }) {
   nx(floor, 'show', 'projects');
 
   const round = (workspace) => {
-    for (const folder of ['.nx', 'dist']) {
-      rmSync(join(workspace, folder), { recursive: true, force: true });
-    }
+    forgetRuns(workspace);
     const cold = nx(workspace, 'run-many', '-t', 'pacto-validate');
     const cached = runCached(workspace);
     const unchanged = nx(workspace, 'show', 'projects');
@@ -132,60 +99,4 @@ exports.createNodes = exports.createNodesV2 = ['**/pacto.yaml', () => read('node
 exports.createDependencies = () => read('edges.json');
 `,
   });
-}
-
-export function layWorkspace(folder, template, files, nxJson) {
-  mkdirSync(folder);
-  writeFiles(folder, {
-    '.gitignore': 'node_modules\n.nx\ndist\n',
-    'nx.json': JSON.stringify(nxJson),
-    ...files,
-  });
-  for (const file of ['package.json', 'package-lock.json']) {
-    writeFileSync(join(folder, file), readFileSync(join(template, file)));
-  }
-  cpSync(join(template, 'node_modules'), join(folder, 'node_modules'), {
-    recursive: true,
-    verbatimSymlinks: true,
-  });
-  git(folder, 'init', '-q');
-  git(folder, 'add', '-A');
-  commit(folder);
-  return folder;
-}
-
-export function commit(folder) {
-  git(folder, '-c', 'user.name=bench', '-c', 'user.email=bench@example.com', 'commit', '-qm', 'x');
-}
-
-/** Answers milliseconds by the clock and what was printed. Without the daemon, as in CI: every run does all of its work. */
-export function nx(workspace, ...parameters) {
-  const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(NX_|npm_|CI$|FORCE_COLOR$)/.test(name),
-  );
-  const started = performance.now();
-  const output = execFileSync(
-    process.execPath,
-    [join(workspace, 'node_modules/nx/dist/bin/nx.js'), ...parameters],
-    {
-      cwd: workspace,
-      env: {
-        ...Object.fromEntries(kept),
-        NX_DAEMON: 'false',
-        NX_TUI: 'false',
-        NX_NO_CLOUD: 'true',
-        // Else Nx shares one cache in the home folder between all clones of a repository, and no run is cold.
-        NX_CACHE_DIRECTORY: '.nx/cache',
-        FORCE_COLOR: '0',
-      },
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-      maxBuffer: 1e9,
-    },
-  );
-  return { milliseconds: performance.now() - started, output };
-}
-
-export function git(folder, ...parameters) {
-  execFileSync('git', parameters, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
 }

@@ -1,9 +1,8 @@
 // What rendering takes: all units cold, and one unit against its validation.
-import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { forgetRuns, layWorkspace, nx, readGraph, WITH_PLUGIN } from './bench-workspace.mjs';
 import { swapExecutor } from './build-baseline.mjs';
-import { generateContracts, REGISTRY } from './generate-contracts.mjs';
-import { layWorkspace, nx } from './measure-nx.mjs';
+import { generateContracts } from './generate-contracts.mjs';
 import { alternate } from './measure-process.mjs';
 import { ratioRow } from './row.mjs';
 
@@ -11,18 +10,13 @@ const UNIT = 'service-0000-root';
 
 export function measureRender(scratch, template, { contracts, rounds }) {
   const { files } = generateContracts(contracts);
-  const nxJson = { plugins: [{ plugin: 'pacto', options: { registry: REGISTRY } }] };
-  const ours = layWorkspace(join(scratch, 'rendering'), template, files, nxJson);
+  const ours = layWorkspace(join(scratch, 'rendering'), template, files, WITH_PLUGIN);
   nx(ours, 'run-many', '-t', 'pacto-render');
-  nx(ours, 'graph', '--file=graph.json');
-  const { graph } = JSON.parse(readFileSync(join(ours, 'graph.json'), 'utf8'));
-  rmSync(join(ours, 'graph.json'));
-  const writing = layWorkspace(join(scratch, 'writing-files'), template, files, nxJson);
+  const graph = readGraph(ours);
+  const writing = layWorkspace(join(scratch, 'writing-files'), template, files, WITH_PLUGIN);
   swapExecutor(writing, graph, ours, 'pacto-render');
   const cold = (workspace) => {
-    for (const folder of ['.nx', 'dist']) {
-      rmSync(join(workspace, folder), { recursive: true, force: true });
-    }
+    forgetRuns(workspace);
     return nx(workspace, 'run-many', '-t', 'pacto-render').milliseconds;
   };
   const one = (target) => nx(ours, 'run', `${UNIT}:${target}`, '--skip-nx-cache').milliseconds;

@@ -2,8 +2,8 @@
 // is a ratio of 1 to the smallest size.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateContracts, REGISTRY } from './generate-contracts.mjs';
-import { layWorkspace, nx } from './measure-nx.mjs';
+import { generateContracts } from './generate-contracts.mjs';
+import { forgetRuns, layWorkspace, nx, WITH_PLUGIN } from './bench-workspace.mjs';
 import { layBundles, run } from './measure-process.mjs';
 import { median } from './row.mjs';
 
@@ -28,13 +28,11 @@ function measureSize(scratch, template, { engine, plugin, contracts, rounds }) {
     join(scratch, `scale-${contracts}`),
     template,
     generateContracts(contracts).files,
-    { plugins: [{ plugin: 'pacto', options: { registry: REGISTRY } }] },
+    WITH_PLUGIN,
   );
   const bundles = layBundles(scratch, `scale-engine-${contracts}`, contracts);
   const results = Array.from({ length: rounds }, () => {
-    for (const folder of ['.nx', 'dist']) {
-      rmSync(join(workspace, folder), { recursive: true, force: true });
-    }
+    forgetRuns(workspace);
     return {
       'the engine alone, processor time': run('run-engine.mjs', bundles, engine).milliseconds,
       'the graph of the plugin alone, processor time': run('run-graph.mjs', bundles, plugin)

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { processorTime } from './processor-time.mjs';
 
 const [engine, base, head, kind] = process.argv.slice(2);
 const load = createRequire(join(engine, 'package.json'));
@@ -24,10 +25,10 @@ const found =
     : kind === 'schema'
       ? detectSchema(from, to, files, 'configuration')
       : { changes: [], defects: [] };
-const { user, system } = process.cpuUsage(started);
+const milliseconds = processorTime(started);
 console.log(
   JSON.stringify({
-    milliseconds: (user + system) / 1000,
+    milliseconds,
     changes: found.changes.length,
     defects: found.defects.length,
   }),

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { processorTime } from './processor-time.mjs';
 
 const [workspace, engine] = process.argv.slice(2);
 const load = createRequire(join(engine, 'package.json'));
@@ -34,8 +35,7 @@ for (const { root } of bundles) {
   environments += report.environments.length;
   for (const environment of report.environments) diagnostics += environment.diagnostics.length;
 }
-const { user, system } = process.cpuUsage(started);
-const milliseconds = (user + system) / 1000;
+const milliseconds = processorTime(started);
 const { maxRSS } = process.resourceUsage();
 console.log(
   JSON.stringify({

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { processorTime } from './processor-time.mjs';
 
 const [engine, list] = process.argv.slice(2);
 const load = createRequire(join(engine, 'package.json'));
@@ -21,11 +22,9 @@ for (const { base, head } of pairs) {
   if (report.outcome === 'failed') throw new Error(JSON.stringify(report.diagnostics ?? report));
   changes += report.changes.length;
 }
-const { user, system } = process.cpuUsage();
+const milliseconds = processorTime();
 const { maxRSS } = process.resourceUsage();
-console.log(
-  JSON.stringify({ milliseconds: (user + system) / 1000, maxRss: maxRSS * 1024, changes }),
-);
+console.log(JSON.stringify({ milliseconds, maxRss: maxRSS * 1024, changes }));
 
 function sideOf(folder) {
   return {
