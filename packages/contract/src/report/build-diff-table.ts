@@ -3,7 +3,14 @@ import { bundleName } from './bundle-title';
 import { IMPACT_WORDS } from './change-severity';
 import { oneLine } from './neutralize';
 import type { DiffSummary } from './run-summary';
-import { left, moodOf, verdictOf, type SummaryRow, type SummaryTable } from './summary-table';
+import {
+  hasAny,
+  left,
+  moodOf,
+  verdictOf,
+  type SummaryRow,
+  type SummaryTable,
+} from './summary-table';
 
 /** Bundles that did not change are left out, because most runs have many of them. */
 export function buildDiffTable(diffs: readonly DiffSummary[]): SummaryTable {
@@ -33,7 +40,7 @@ export function buildDiffTable(diffs: readonly DiffSummary[]): SummaryTable {
 
 function diffRow(summary: DiffSummary): SummaryRow {
   const { bundle, base, head, changes, classification, outcome } = summary;
-  const changed = Object.values(changes).some((count) => count > 0);
+  const changed = hasAny(changes);
   const change = base.version === undefined ? 'new' : 'none';
   return {
     cells: [
@@ -69,5 +76,5 @@ function isChanged({ base, changes, classification }: DiffSummary): boolean {
   const isNew = base.version === undefined;
   // A policy that moved has a class, and no change of its own.
   const isClassed = classification !== 'NON_BREAKING';
-  return isNew || isClassed || Object.values(changes).some((count) => count > 0);
+  return isNew || isClassed || hasAny(changes);
 }

@@ -3,6 +3,7 @@ import type { RenderSummary } from './run-summary';
 import {
   ENVIRONMENTS,
   environmentsCell,
+  hasAny,
   left,
   moodOf,
   right,
@@ -14,10 +15,7 @@ import {
 /** Units that were compared and did not change are left out. */
 export function buildRenderTable(renders: readonly RenderSummary[]): SummaryTable {
   const shown = renders.filter(
-    ({ base, outcome, changes }) =>
-      base === undefined ||
-      outcome !== 'clean' ||
-      Object.values(changes).some((count) => count > 0),
+    ({ base, outcome, changes }) => base === undefined || outcome !== 'clean' || hasAny(changes),
   );
   const same = renders.length - shown.length;
   return {

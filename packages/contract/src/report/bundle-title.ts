@@ -6,9 +6,12 @@ export function bundleName({ project, name, path }: BundleIdentity): string {
   return oneLine(project ?? name ?? '') || oneLine(path);
 }
 
-/** `my-service-api 1.2.0`; a project may be called `platform@1.0.0` already. */
+/** `my-service-api 1.2.0`. */
 export function bundleTitle(bundle: BundleIdentity): string {
-  const name = bundleName(bundle);
-  const version = oneLine(bundle.version ?? '');
+  return withVersion(bundleName(bundle), oneLine(bundle.version ?? ''));
+}
+
+/** A name with a version, `''` for none; a project may be called `platform@1.0.0` already. */
+export function withVersion(name: string, version: string): string {
   return version === '' || name.endsWith(`@${version}`) ? name : `${name} ${version}`;
 }

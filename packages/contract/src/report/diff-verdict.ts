@@ -1,16 +1,14 @@
 import { IMPACTS } from '../diff/change/change';
 import { isBumpEnough, type DiffReport } from '../diff/change/diff-report';
 import { compareVersions, parseVersion } from '../reference/version';
-import { bundleName } from './bundle-title';
+import { bundleName, withVersion } from './bundle-title';
 import { IMPACT_WORDS } from './change-severity';
 import { countOf, countsInWords, countSeverities } from './count';
 import { oneLine } from './neutralize';
 
 /** `my-service-api 1.2.0 -> 1.3.0`; one version where there is one, or where it stays. */
 export function diffTitle(report: DiffReport): string {
-  const name = bundleName(report.bundle);
-  const versions = versionsText(report);
-  return versions === '' || name.endsWith(`@${versions}`) ? name : `${name} ${versions}`;
+  return withVersion(bundleName(report.bundle), versionsText(report));
 }
 
 function versionsText({ bundle, base, head }: DiffReport): string {
@@ -102,7 +100,7 @@ function unexcusedInWords({ changes }: DiffReport): string {
 function versionInWords(report: DiffReport): string {
   const { requiredBump, actualBump, base, head } = report;
   if (requiredBump === 'none' || base.version === undefined) return '';
-  if (hasRequiredBump({ requiredBump, actualBump })) {
+  if (isBumpEnough(actualBump, requiredBump)) {
     if (actualBump !== requiredBump) {
       return `a ${requiredBump} bump is required, this is a ${actualBump} bump`;
     }
@@ -118,11 +116,4 @@ function versionInWords(report: DiffReport): string {
   }
   if (actualBump === 'none') return `${needed}, but the version did not change`;
   return `${needed}, but this is a ${actualBump} bump`;
-}
-
-function hasRequiredBump({
-  requiredBump,
-  actualBump,
-}: Pick<DiffReport, 'requiredBump' | 'actualBump'>): boolean {
-  return isBumpEnough(actualBump, requiredBump);
 }

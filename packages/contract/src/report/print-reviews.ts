@@ -6,7 +6,7 @@ import { placeText } from './place';
 import { environmentName, renderChangeInWords, sideInWords } from './render-changes';
 import { kindOfReport, type Report } from './report-kinds';
 import { styleOf, type ReportOptions } from './report-options';
-import { wrapWords } from './wrap';
+import { wrapIndented } from './wrap';
 
 const SHOWN = 20;
 
@@ -28,10 +28,7 @@ export function printReviews(
   const destroyed = changes.filter(({ destroys }) => destroys);
   const shown = [...destroyed, ...changes.filter(({ destroys }) => !destroys)].slice(0, SHOWN);
   const lines = shown.flatMap(({ text, place, destroys }) => [
-    ...wrapWords(logLine(text), width - 2).map((line, index) => {
-      const own = index === 0 ? line : `  ${line}`;
-      return destroys ? paint.red(own) : own;
-    }),
+    ...wrapIndented(logLine(text), width).map((line) => (destroys ? paint.red(line) : line)),
     ...(place === undefined ? [] : [`  ${paint.dim(place)}`]),
   ]);
   const more = changes.length - shown.length;

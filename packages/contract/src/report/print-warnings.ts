@@ -6,7 +6,7 @@ import { placeText } from './place';
 import { kindOfReport, type Report } from './report-kinds';
 import type { ValidationReport } from '../validate/validation-report';
 import { styleOf, type ReportOptions } from './report-options';
-import { wrapWords } from './wrap';
+import { wrapIndented, wrapWords } from './wrap';
 
 const SHOWN = 5;
 
@@ -31,8 +31,8 @@ export function printWarnings(
   if (warnings.length === 0) return '';
   const lines = warnings.slice(0, SHOWN).flatMap((warning) => {
     const text = logLine(`${placeText(warning)} ${warning.code} ${warning.message}`);
-    return wrapWords(text, width - 2).map((line, index) =>
-      index === 0 ? paint.yellow(line) : `  ${line}`,
+    return wrapIndented(text, width).map((line, index) =>
+      index === 0 ? paint.yellow(line) : line,
     );
   });
   const more = warnings.length - SHOWN;

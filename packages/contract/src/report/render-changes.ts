@@ -8,6 +8,7 @@ import {
   type RenderedEnvironment,
   type RenderReport,
 } from '../render/render-report';
+import { countOf } from './count';
 import { printHeld } from './print-value';
 
 const WIDTH = 60;
@@ -65,7 +66,7 @@ export function changesInWords(changes: readonly RenderChange[]): string {
     const count = changes.filter((change) => change.kind === kind).length;
     if (count === 0) return [];
     const [noun, verb] = isDestroyed({ kind }) ? ['resource', 'destroyed'] : ['value', kind];
-    return [`${count} ${noun}${count === 1 ? '' : 's'} ${verb}`];
+    return [`${countOf(count, noun)} ${verb}`];
   }).join(', ');
 }
 
@@ -87,7 +88,7 @@ export function renderVerdict(report: RenderReport): string {
   const words =
     base && files === 0
       ? [`removed${where}`]
-      : [`${files} file${files === 1 ? '' : 's'} and index.json${where}`];
+      : [`${countOf(files, 'file')} and index.json${where}`];
   if (base) {
     const changes = changesInWords(environments.flatMap((one) => one.changes ?? []));
     const some = rendered.length < environments.length ? ' in these' : '';

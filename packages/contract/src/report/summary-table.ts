@@ -41,6 +41,11 @@ export function moodOf(outcome: Outcome, doubtful: boolean): SummaryRow['mood'] 
   return doubtful ? 'doubtful' : 'good';
 }
 
+/** Whether one of the counts is not 0. */
+export function hasAny(counts: Readonly<Record<string, number>>): boolean {
+  return Object.values(counts).some((count) => count > 0);
+}
+
 interface VerdictWords {
   /** Ends `3 of 5 bundles …`. */
   readonly good: string;

@@ -21,6 +21,11 @@ export function wrapWords(text: string, width: number): string[] {
   return lines;
 }
 
+/** Lines of at most `width` cells; all but the first are indented by two. */
+export function wrapIndented(text: string, width: number): string[] {
+  return wrapWords(text, width - 2).map((line, index) => (index === 0 ? line : `  ${line}`));
+}
+
 /** Wrapped after a label; the following lines are aligned with the first word. */
 export function wrapLabelled(label: string, text: string, width: number): string[] {
   const indent = displayWidth(label);
