@@ -1,7 +1,6 @@
 import { diagnosticOf, diffSample, rangeOf, validationSample } from '../../testing/report-samples';
 import { diagnosticAnnotation, githubCommand } from './github';
-import { printDiff } from './print-diff';
-import { printValidation } from './print-validation';
+import { printReport } from './print-reports';
 
 const annotation = { severity: 'error', file: 'a.yaml', title: 'T', message: ['m'] } as const;
 
@@ -37,7 +36,7 @@ describe('github', () => {
   });
 
   it('annotates each diagnostic once and names the environment that the base is not', () => {
-    const lines = printValidation(validationSample(), 'github').trimEnd().split('\n');
+    const lines = printReport(validationSample(), 'github').trimEnd().split('\n');
     expect(lines.map((line) => /^::(\w+) .*title=([^:]*)::/.exec(line)?.slice(1))).toEqual([
       ['error', 'CONFIG_VALUES_VALIDATION_FAILED in stg'],
       ['error', 'POLICY_VIOLATION'],
@@ -68,8 +67,12 @@ describe('github', () => {
 
   it('annotates what breaks or may break, as loud as the outcome is', () => {
     const levels = (text: string) => text.match(/^::\w+/gm);
-    expect(levels(printDiff(diffSample(), 'github'))).toEqual(['::error', '::error', '::warning']);
-    expect(levels(printDiff(diffSample({ outcome: 'clean' }), 'github'))).toEqual([
+    expect(levels(printReport(diffSample(), 'github'))).toEqual([
+      '::error',
+      '::error',
+      '::warning',
+    ]);
+    expect(levels(printReport(diffSample({ outcome: 'clean' }), 'github'))).toEqual([
       '::warning',
       '::warning',
       '::warning',
@@ -78,6 +81,6 @@ describe('github', () => {
 
   it('annotates what kept us from comparing', () => {
     const report = diffSample({ outcome: 'failed', changes: [], diagnostics: [diagnosticOf()] });
-    expect(printDiff(report, 'github')).toMatch(/^::error file=.*title=CONFIG_VALUES/);
+    expect(printReport(report, 'github')).toMatch(/^::error file=.*title=CONFIG_VALUES/);
   });
 });

@@ -6,9 +6,7 @@ import {
   validationSample,
 } from '../../testing/report-samples';
 import { elementsNamed, readXml, type XmlElement } from '../../testing/read-xml';
-import { printDiff } from './print-diff';
-import { printReports } from './print-reports';
-import { printValidation } from './print-validation';
+import { printReport, printReports } from './print-reports';
 
 function casesOf(text: string): [string, string | undefined][] {
   return elementsNamed(readXml(text), 'testcase').map((testCase: XmlElement) => [
@@ -55,7 +53,7 @@ describe('junit', () => {
   });
 
   it('reports a diagnostic of the base only in the case of the base', () => {
-    const root = readXml(printValidation(validationSample(), 'junit', { excerptOf, color: true }));
+    const root = readXml(printReport(validationSample(), 'junit', { excerptOf, color: true }));
     const [base, dev, stg] = elementsNamed(root, 'failure').map(({ text }) => text);
     expect(base).toContain('POLICY_VIOLATION');
     expect(base).toContain('> 2 | service:\n      | ^^^^^^^');
@@ -69,7 +67,7 @@ describe('junit', () => {
     [diffSample(), 'failure', undefined],
     [diffSample({ outcome: 'clean' }), 'system-out', undefined],
   ])('has a case a rule of a diff', (report, breaking) => {
-    expect(casesOf(printDiff(report, 'junit'))).toEqual([
+    expect(casesOf(printReport(report, 'junit'))).toEqual([
       ['comparison', 'system-out'],
       ['dependency-compatibility-changed', 'system-out'],
       ['interface-port-changed', breaking],
@@ -86,7 +84,7 @@ describe('junit', () => {
     'has the outcome %s in the comparison when no rule reports it',
     (outcome, diagnostics, result) => {
       const report = diffSample({ outcome, diagnostics, changes: [] });
-      expect(casesOf(printDiff(report, 'junit'))).toEqual([['comparison', result]]);
+      expect(casesOf(printReport(report, 'junit'))).toEqual([['comparison', result]]);
     },
   );
 });

@@ -7,9 +7,7 @@ import {
   validationSample,
 } from '../../testing/report-samples';
 import { sarifProblems } from '../../testing/sarif-schema';
-import { printDiff } from './print-diff';
-import { printReports } from './print-reports';
-import { printValidation } from './print-validation';
+import { printReport, printReports } from './print-reports';
 import type { SarifResult } from './sarif';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 
@@ -20,27 +18,27 @@ function runOf(text: string) {
 function resultOf(fields: Partial<Diagnostic>) {
   const report = validationSample();
   const environments = [{ ...report.environments[0], diagnostics: [diagnosticOf(fields)] }];
-  return runOf(printValidation({ ...report, environments }, 'sarif')).results[0];
+  return runOf(printReport({ ...report, environments }, 'sarif')).results[0];
 }
 
 describe('sarif', () => {
   it.each([
-    ['a validation', printValidation(validationSample(), 'sarif')],
+    ['a validation', printReport(validationSample(), 'sarif')],
     ['a run of validations', printReports([validationSample(), validationSample()], 'sarif')],
     ['no validations', printReports([], 'sarif')],
-    ['a diff', printDiff(diffSample(), 'sarif')],
+    ['a diff', printReport(diffSample(), 'sarif')],
     ['a run of diffs', printReports([diffSample(), diffSample()], 'sarif')],
     ['a run of both', printReports([diffSample(), validationSample()], 'sarif')],
     [
       'a diff that failed',
-      printDiff(diffSample({ outcome: 'failed', diagnostics: [diagnosticOf()] }), 'sarif'),
+      printReport(diffSample({ outcome: 'failed', diagnostics: [diagnosticOf()] }), 'sarif'),
     ],
   ])('is valid by the published schema: %s', (_, text) => {
     expect(sarifProblems(JSON.parse(text))).toEqual([]);
   });
 
   it('is checked by a schema that does refuse', () => {
-    const log = JSON.parse(printValidation(validationSample(), 'sarif'));
+    const log = JSON.parse(printReport(validationSample(), 'sarif'));
     log.runs[0].results[0].locations[0].physicalLocation.region.startLine = 0;
     expect(sarifProblems(log)).toContain(
       '/runs/0/results/0/locations/0/physicalLocation/region/startLine must be >= 1',
@@ -48,7 +46,7 @@ describe('sarif', () => {
   });
 
   it('names the place, the level and the environments of each diagnostic', () => {
-    const run = runOf(printValidation(validationSample(), 'sarif'));
+    const run = runOf(printReport(validationSample(), 'sarif'));
     expect(run.columnKind).toBe('utf16CodeUnits');
     expect(run.tool.driver.rules.map((rule: { id: string }) => rule.id)).toEqual([
       'CONFIG_VALUES_VALIDATION_FAILED',
@@ -148,7 +146,7 @@ describe('sarif', () => {
     const report = validationSample();
     const diagnostics = [diagnosticOf(), diagnosticOf({ range: rangeOf(6, 1, 1) })];
     const environments = [{ ...report.environments[0], diagnostics }];
-    const { results } = runOf(printValidation({ ...report, environments }, 'sarif'));
+    const { results } = runOf(printReport({ ...report, environments }, 'sarif'));
     expect(
       new Set(results.map((result: SarifResult) => result.partialFingerprints['pacto/v1'])).size,
     ).toBe(2);
@@ -157,12 +155,12 @@ describe('sarif', () => {
   it('says that a run failed', () => {
     const report = { ...validationSample(), outcome: 'failed' as const };
     const successful = (text: string) => runOf(text).invocations[0].executionSuccessful;
-    expect(successful(printValidation(report, 'sarif'))).toBe(false);
-    expect(successful(printValidation(validationSample(), 'sarif'))).toBe(true);
+    expect(successful(printReport(report, 'sarif'))).toBe(false);
+    expect(successful(printReport(validationSample(), 'sarif'))).toBe(true);
   });
 
   it('gives what is gone the contract of the head side, without a line', () => {
-    const run = runOf(printDiff(diffSample(), 'sarif'));
+    const run = runOf(printReport(diffSample(), 'sarif'));
     expect(run.results[0]).toMatchObject({
       ruleId: 'openapi-path-removed',
       level: 'error',
