@@ -596,6 +596,26 @@ describe('files that contracts name', () => {
       common({ 'v1/a.avsc': '2' }, 'a.avsc'),
       ['openapi-undecided'],
     ],
+    [
+      'in a schema of Avro, unless its layout alone changed',
+      common({ 'v1/a.avsc': '{"type": "record", "name": "R", "fields": []}' }, 'a.avsc'),
+      common({ 'v1/a.avsc': '{ "name": "R",\n  "type": "record",\n  "fields": []\n}\n' }, 'a.avsc'),
+      [],
+    ],
+    [
+      'in a folder beside, unless its comments alone changed',
+      common({
+        'common/a.yaml': 'A: {b: {$ref: b.yaml}, c: {$ref: c.yaml}}\n',
+        'common/b.yaml': 'B: 1\n',
+        'common/c.yaml': 'C: 1\n',
+      }),
+      common({
+        'common/a.yaml': '# about\nA:\n  c: {$ref: c.yaml}\n  b: {$ref: b.yaml}\n',
+        'common/b.yaml': 'B: 1\n',
+        'common/c.yaml': 'C: 1\n',
+      }),
+      [],
+    ],
     ['in no file', common({}), common({}), []],
     ['in the network', common({}, 'https://r.io/a'), common({}, 'https://r.io/a'), []],
   ])('are reported as changed %s', (_, base, head, expected) => {

@@ -47,6 +47,26 @@ function withoutTemplate({ 'postgres/render/operator.yaml': _removed, ...rest }:
   return rest;
 }
 
+/** Pairs that differ in comments and in the order of keys alone, with and without an example. */
+const REWRITTEN: readonly (readonly [Bundle, Bundle])[] = ['values: {size: small}\n', ''].flatMap(
+  (example): [Bundle, Bundle][] => {
+    const labels = 'platform/provisioner: operator';
+    const labeled = (text: string): Bundle => ({
+      ...bundle(output('a'), example),
+      'postgres/pacto.yaml': CONTRACT.replace(labels, text),
+    });
+    const reversed =
+      '  - document: {kind: K, apiVersion: v1, metadata: {name: a}}\n    file: a.yaml\n';
+    const ordered =
+      '  - file: a.yaml\n    document: {apiVersion: v1, kind: K, metadata: {name: a}}\n';
+    return [
+      [labeled(`${labels}, size: s`), labeled(`size: s, ${labels}`)],
+      [bundle(output('a'), example), bundle(`# about a\n${output('a')}`, example)],
+      [bundle(ordered, example), bundle(reversed, example)],
+    ];
+  },
+);
+
 export const TEMPLATE_FAMILY: DiffFamily<Bundle> = {
   rows: TEMPLATE_RULES,
   detect(base, head) {
@@ -107,6 +127,7 @@ export const TEMPLATE_FAMILY: DiffFamily<Bundle> = {
     [['template-output-changed'], bundle(output('a')), bundle(output('a', { spec: 'x' }))],
     [['template-fails'], bundle(output('a')), bundle(output('a', { spec: '${values.replicas}' }))],
     [['template-unexampled'], bundle(output('a'), ''), bundle(output('a', { spec: 'x' }), '')],
+    ...REWRITTEN.map(([base, head]): DiffFamily<Bundle>['cases'][number] => [[], base, head]),
     [
       ['template-text-changed'],
       bundle(output('a', { spec: '${values.size}' })),

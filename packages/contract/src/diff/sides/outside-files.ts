@@ -1,13 +1,15 @@
 // Files that an interface file refers to and that are not compared: the report says that they changed.
+import { canonicalText } from '../../json-schema/json-text';
 import { joinPath, parentFolder } from '../../model/bundle-path';
+import { compareText } from '../../source/text-order';
 import type { FilePair } from './bind-detection';
 import type { Compared } from './compared';
 import { externalRefs } from './external-refs';
 import { defectAt, type NamedFile, type ReadFile } from './named-file';
 import { fileOf, readReferred } from './referred-files';
 
-/** The target of a reference, and the targets of references in it, in the order in which they are found. */
-type Reached = { readonly texts: readonly string[] } | { readonly beyond: string };
+/** The target of a reference, and the targets of references in it, in an order that no layout decides. */
+type Reached = { readonly contents: readonly string[] } | { readonly beyond: string };
 
 export class OutsideFiles {
   /** Whether the targets of a file changed; a path where one is a file that a diff does not read. */
@@ -19,7 +21,7 @@ export class OutsideFiles {
     private readonly head: ReadFile,
   ) {}
 
-  /** Whether any target of a reference of both sides has another text in the head. */
+  /** Whether any target of a reference of both sides has other content in the head. */
   hasChanged(ref: string): boolean {
     const target = fileOf(ref);
     if (target === undefined) return false;
@@ -56,7 +58,7 @@ export class OutsideFiles {
 
 function reach(target: string, named: NamedFile, from: ReadFile): Reached {
   const seen = new Set([from.path]);
-  const texts: string[] = [];
+  const contents: string[] = [];
   const pending = [{ target, folder: parentFolder(from.path) }];
   for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
     const path = joinPath(next.folder, next.target);
@@ -65,14 +67,19 @@ function reach(target: string, named: NamedFile, from: ReadFile): Reached {
     const file = readReferred(named, from.path, path);
     if (file.status === 'beyond') return { beyond: next.target };
     seen.add(path);
-    texts.push(file.status === 'read' ? file.text : file.status);
-    if (file.status !== 'read') continue;
-    const { document } = named.reader.parse(path, file.text);
+    const document =
+      file.status === 'read' ? named.reader.parse(path, file.text).document : undefined;
+    contents.push(file.status === 'read' ? contentOf(file.text, document?.value) : file.status);
     const folder = parentFolder(path);
-    for (const ref of externalRefs(document?.value).keys()) {
+    for (const ref of [...externalRefs(document?.value).keys()].sort(compareText)) {
       const inner = fileOf(ref);
       if (inner !== undefined) pending.push({ target: inner, folder });
     }
   }
-  return { texts };
+  return { contents };
+}
+
+/** Data without its layout; of other files, the text. */
+function contentOf(text: string, value: unknown): string {
+  return value !== null && typeof value === 'object' ? canonicalText(value) : text;
 }

@@ -1,5 +1,6 @@
 // The templates of an infrastructure contract, compared by what they write for the examples of the base:
 // a claim that stays as it is must stay the same resource.
+import { canonicalText } from '../../json-schema/json-text';
 import { childPath } from '../../model/bundle-path';
 import { isWithin, parsePointer, type Pointer } from '../../source/pointer';
 import type { SourceDocument } from '../../source/source-document';
@@ -20,7 +21,8 @@ import type { SideContract, SideReader } from '../sides/side-reader';
 
 interface TemplateSide {
   readonly template: Template;
-  readonly text: string;
+  /** The template without its comments and its layout: equal for templates that write the same. */
+  readonly content: string;
   readonly labels: Readonly<Record<string, unknown>>;
   /** Where the template is, or where it is named if it is built in. */
   readonly place: PlaceWithRange;
@@ -30,7 +32,8 @@ export function compareTemplates({ base, head }: BundlePair): Compared {
   const [before, after] = [openTemplate(base), openTemplate(head)];
   if (!before || !after) return before || after ? describeLone(before, after) : NOTHING;
   const isSame =
-    before.text === after.text && JSON.stringify(before.labels) === JSON.stringify(after.labels);
+    before.content === after.content &&
+    canonicalText(before.labels) === canonicalText(after.labels);
   if (isSame) return NOTHING;
   const comparison = new TemplateComparison(before, after);
   const { name = '', version = '' } = base.bundle;
@@ -74,7 +77,7 @@ function openTemplate(reader: SideReader): TemplateSide | undefined {
   const place = builtIn
     ? reader.locateInContract(side, '/metadata/labels/platform~1provisioner', 'value')
     : reader.locateInFile(path, '', 'value');
-  return { template, text, labels, place };
+  return { template, content: canonicalText(template.document.value), labels, place };
 }
 
 function* examplesOf(reader: SideReader): Iterable<SourceDocument> {
@@ -100,12 +103,12 @@ class TemplateComparison {
 
   changes(): LocatedChange[] {
     if (this.found.size > 0) return [...this.found.values()];
-    const isTextEqual = this.base.text === this.head.text;
+    const isContentEqual = this.base.content === this.head.content;
     if (this.compared === 0) {
       this.note('template-unexampled', 'template', {
         subject: 'The template or its labels changed, and the base has no example to render.',
       });
-    } else if (!isTextEqual) {
+    } else if (!isContentEqual) {
       this.note('template-text-changed', 'template', {
         subject: 'The template changed, and writes the same for every example.',
       });
