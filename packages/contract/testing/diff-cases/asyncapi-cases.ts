@@ -108,6 +108,7 @@ export const ASYNCAPI_CASES: readonly DiffCase[] = [
   [['asyncapi-undecided'], async2({}), async2({ bindings: { kafka: { partitions: 3 } } })],
   [['asyncapi-undecided'], sent(text), sent(text, { bindings: { kafka: { key: text } } })],
   [['asyncapi-undecided'], async2({}), async2({ color: 'red' })],
+  [['asyncapi-undecided'], async2({}), async2({ ['__proto__']: {} })],
   [['asyncapi-undecided'], async2({ $ref: 'a.yaml' }), async2({ $ref: 'b.yaml' })],
   [[], async2({ $ref: 'a.yaml' }), async2({ $ref: 'a.yaml' }, { components: {} })],
   [['asyncapi-undecided'], async2(sends2({ $ref: 'a.yaml' })), async2(sends2({ $ref: 'b.yaml' }))],

@@ -56,7 +56,8 @@ export function withKnownKeys(
   to: Located<Mapping>,
 ): { readonly from: Located<Mapping>; readonly to: Located<Mapping> } {
   if (same.areSame(from.value['traits'], to.value['traits'])) return { from, to };
-  const isKnown = (key: string) => key === 'traits' || (key in from.value && key in to.value);
+  const isKnown = (key: string) =>
+    key === 'traits' || (hasOwn(from.value, key) && hasOwn(to.value, key));
   return { from: onlyKeys(from, isKnown), to: onlyKeys(to, isKnown) };
 }
 

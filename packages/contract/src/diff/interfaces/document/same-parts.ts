@@ -1,7 +1,7 @@
 // Finds out cheaply whether a part of two documents has the same meaning. The walk over a large pair can
 // then skip what did not change.
 import { haveSameDigits } from '../../../json-schema/compare-exactly';
-import { isMapping, isObject } from '../../../source/mapping';
+import { hasOwn, isMapping, isObject } from '../../../source/mapping';
 import { refOf } from './document-side';
 import type { DocumentSide, Mapping } from './document-side';
 import { fileOfJoinedRef, JOINED_FILES } from '../../sides/joined-files';
@@ -43,6 +43,7 @@ export class SameParts {
 
   /** The same for one key of two mappings. */
   haveSameTextAt(base: Mapping, head: Mapping, key: string): boolean {
+    if (!hasOwn(base, key) || !hasOwn(head, key)) return hasOwn(base, key) === hasOwn(head, key);
     const [one, two] = [base[key], head[key]];
     if (!this.haveSameText(one, two)) return false;
     return typeof one !== 'number' || haveSameDigits(base, head, key);
@@ -67,7 +68,7 @@ export function sameJson(base: unknown, head: unknown, refs?: Set<string>): bool
   if (Array.isArray(base)) {
     if (!Array.isArray(head) || base.length !== head.length) return false;
     for (let index = 0; index < base.length; index += 1) {
-      if (!sameEntry(base, head, index, refs)) return false;
+      if (!sameHeld(base, head, index, refs)) return false;
     }
     return true;
   }
@@ -79,18 +80,18 @@ export function sameJson(base: unknown, head: unknown, refs?: Set<string>): bool
     if (!Object.hasOwn(two, key)) return false;
     const value = one[key];
     if (REFERENCES.has(key) && typeof value === 'string') refs?.add(value);
-    if (!sameEntry(one, two, key, refs)) return false;
+    if (!sameHeld(one, two, key, refs)) return false;
   }
   return true;
 }
 
-/** The same for what two mappings or lists have at a key. */
-export function sameEntry(
-  base: object,
-  head: object,
-  key: string | number,
-  refs?: Set<string>,
-): boolean {
+/** The same for what two mappings have at a key, if they have it: `__proto__` is a key like others. */
+export function sameEntry(base: Mapping, head: Mapping, key: string): boolean {
+  if (!hasOwn(base, key) || !hasOwn(head, key)) return hasOwn(base, key) === hasOwn(head, key);
+  return sameHeld(base, head, key);
+}
+
+function sameHeld(base: object, head: object, key: string | number, refs?: Set<string>): boolean {
   const value = (base as Entries)[key];
   if (!sameJson(value, (head as Entries)[key], refs)) return false;
   return typeof value !== 'number' || haveSameDigits(base, head, key);

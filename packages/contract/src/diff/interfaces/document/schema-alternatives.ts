@@ -1,7 +1,7 @@
 // A schema as a list of plain ones: what it allows by `anyOf` or `oneOf`, with the parts of `allOf` put
 // together. Schemas that say more than that are left alone.
 import { mergeKeys, pickKeys } from '../../../source/copy-data';
-import { isMapping } from '../../../source/mapping';
+import { hasOwn, isMapping, setOwn } from '../../../source/mapping';
 import { copyLiteral } from '../../../source/number-literals';
 import type { DocumentSide, Located, Mapping } from './document-side';
 import { mappingAt } from './mapping-at';
@@ -64,8 +64,8 @@ function join(parts: readonly (Mapping | readonly Mapping[])[]): readonly Mappin
     if (plain === undefined) return undefined;
     for (const [key, value] of Object.entries(plain)) {
       if (isWord(key)) continue;
-      if (key in joined && !sameEntry(joined, plain, key)) return undefined;
-      joined[key] = value;
+      if (hasOwn(joined, key) && !sameEntry(joined, plain, key)) return undefined;
+      setOwn(joined, key, value);
       copyLiteral(plain, joined, key);
     }
   }
