@@ -92,6 +92,9 @@ const form = (field: object) =>
     }),
   );
 
+const IMPLICIT = { implicit: { $ref: 'a.yaml' } };
+const PASSWORD = { password: { $ref: 'b.yaml' } };
+
 export const OPENAPI_CASES: readonly DiffCase[] = [
   [['openapi-request-schema-equal', 'openapi-request-schema-widened'], form(int), form(text)],
   [['openapi-request-schema-equal'], form({ enum: [1, 2] }), form({ enum: ['1', '2'] })],
@@ -419,6 +422,20 @@ export const OPENAPI_CASES: readonly DiffCase[] = [
     ['openapi-security-scheme-changed'],
     secured([{ k: [] }], { k: key }),
     secured([{ k: [] }], { k: { ...key, in: 'query' } }),
+  ],
+  [
+    ['openapi-text-changed'],
+    secured([{ k: [] }], { k: { type: 'oauth2', flows: { implicit: {} } } }),
+    secured([{ k: [] }], {
+      k: { type: 'oauth2', flows: { implicit: { scopes: { a: 'x', b: 'y' } } } },
+    }),
+  ],
+  [
+    ['openapi-text-changed'],
+    secured([{ k: [] }], { k: { type: 'oauth2', flows: { ...IMPLICIT, ...PASSWORD } } }),
+    secured([{ k: [] }], {
+      k: { type: 'oauth2', flows: { ...PASSWORD, ...IMPLICIT }, description: 'x' },
+    }),
   ],
   [
     ['openapi-security-flow-removed'],

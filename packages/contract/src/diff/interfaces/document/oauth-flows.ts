@@ -1,3 +1,4 @@
+import { compareText } from '../../../source/text-order';
 import { child, children, isOutside } from './document-side';
 import type { DocumentSide, Located, Mapping } from './document-side';
 import { mappingAt } from './mapping-at';
@@ -30,7 +31,7 @@ export function flowsOf(side: DocumentSide, scheme: Located<Mapping>): Flows {
     const flow = name.startsWith('x-') ? undefined : read(written);
     return flow === undefined ? [] : [[name, flowOf(flow, read)] as const];
   });
-  return { known: new Map(known), elsewhere };
+  return { known: sortedMap(known), elsewhere: elsewhere.sort(compareText) };
 }
 
 function flowOf(
@@ -40,7 +41,12 @@ function flowOf(
   const entries = Object.entries(flow.value);
   const [scopes] = SCOPES.flatMap((key) => read(child(flow, key)) ?? []);
   return {
-    urls: new Map(entries.filter(([key]) => !SCOPES.includes(key) && !key.startsWith('x-'))),
-    scopes: new Map(Object.entries(scopes?.value ?? {})),
+    urls: sortedMap(entries.filter(([key]) => !SCOPES.includes(key) && !key.startsWith('x-'))),
+    scopes: sortedMap(Object.entries(scopes?.value ?? {})),
   };
+}
+
+/** A message must not depend on the order of keys. */
+function sortedMap<T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> {
+  return new Map([...entries].sort(([one], [two]) => compareText(one, two)));
 }
