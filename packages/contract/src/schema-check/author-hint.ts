@@ -57,7 +57,8 @@ export function descriptionOf(
 
 /**
  * What the schema of a value says about itself. An example is the shortest answer, and the only one where the
- * value is missing; where its type or form is wrong, its description is the next, then its title.
+ * value is missing; where its type or form is wrong, its description is the next, then its title. The
+ * document's own words explain the schema: `Core vocabulary meta-schema` is not a hint.
  */
 export function ownWordsOf(error: SchemaError, around: Surroundings): string | undefined {
   const schema = schemaOfValue(error);
@@ -72,6 +73,7 @@ export function ownWordsOf(error: SchemaError, around: Surroundings): string | u
     return example === undefined ? undefined : `For example: ${code(`${key}: ${example}`)}.`;
   }
   if (scalars.length > 0) return `For example: ${scalars.slice(0, 3).map(shown).join(', ')}.`;
+  if (isOfDocument(error)) return undefined;
   if (typeof description === 'string') return asSentence(firstSentence(description));
   return typeof title === 'string' && /\S\s+\S/.test(title) ? asSentence(cut(title)) : undefined;
 }
@@ -86,6 +88,11 @@ function schemaOfValue(error: SchemaError): unknown {
 
 function missingKeyOf({ keyword, params }: SchemaError): string | undefined {
   return keyword === 'required' ? (params.missingProperty as string | undefined) : undefined;
+}
+
+function isOfDocument({ schemaPointer, parentSchema }: SchemaError): boolean {
+  const isResource = isMapping(parentSchema) && Object.hasOwn(parentSchema, '$schema');
+  return isResource || parentPointer(schemaPointer) === '';
 }
 
 const FORMS = new Set(['pattern', 'type', 'format']);

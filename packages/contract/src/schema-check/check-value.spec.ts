@@ -863,6 +863,24 @@ describe('hints of the author', () => {
     expect(check(schema, value)[0].hint).toBe(hint);
   });
 
+  it.each<[string, object, unknown, string | undefined]>([
+    [
+      'of the value',
+      { properties: { a: { description: 'A small one.', type: 'object' } } },
+      { a: [] },
+      'A small one.',
+    ],
+    ['of the whole schema', { title: 'All the settings', type: 'object' }, [], undefined],
+    [
+      'of the whole schema, in itself',
+      { title: 'All the settings', type: 'object', properties: { a: { $ref: '#' } } },
+      { a: [] },
+      undefined,
+    ],
+  ])('quotes descriptions around no value, and its own: %s', (_, schema, value, hint) => {
+    expect(check(schema, value, { advises: false })[0].hint).toBe(hint);
+  });
+
   it('can leave descriptions out', () => {
     const schema = { properties: { owner }, required: ['owner'] };
     expect(check(schema, {}, { advises: false })[0].hint).toBeUndefined();

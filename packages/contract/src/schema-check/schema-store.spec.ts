@@ -151,6 +151,27 @@ describe('createSchemaStore', () => {
 
 describe('values that are not schemas', () => {
   it.each([
+    'draft-04/schema#',
+    'draft-06/schema#',
+    'draft-07/schema#',
+    'draft/2019-09/schema',
+    'draft/2020-12/schema',
+  ])('get no title of the meta-schema %s for a hint', (draft) => {
+    const $schema = `http${draft.startsWith('draft/') ? 's' : ''}://json-schema.org/${draft}`;
+    for (const wrong of [
+      { not: 'x' },
+      { additionalProperties: 'x' },
+      { properties: { a: 7 } },
+      { items: 7 },
+      { allOf: [7] },
+    ]) {
+      const { message, hint } = defect(JSON.stringify({ $schema, ...wrong }));
+      expect(message).toMatch(/^This is not a valid JSON Schema: .* must be /);
+      expect(hint).toBeUndefined();
+    }
+  });
+
+  it.each([
     [
       '{"a": 1,}',
       'json',
