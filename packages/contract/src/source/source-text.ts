@@ -27,8 +27,11 @@ export class SourceText {
     return (this.lineStarts()[line - 1] ?? this.text.length) + column - 1;
   }
 
+  /** Ends in the text: the YAML library places what is missing at the end behind it. */
   rangeAt(start: number, end: number): Range {
-    return { start: this.positionAt(start), end: this.positionAt(Math.max(end, start)) };
+    const from = Math.min(start, this.text.length);
+    const to = Math.min(Math.max(end, from), this.text.length);
+    return { start: this.positionAt(from), end: this.positionAt(to) };
   }
 
   /** The raw lines `first` to `last`, 1-based and inclusive, without their line ends. */

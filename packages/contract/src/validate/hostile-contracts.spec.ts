@@ -1,6 +1,7 @@
 // Any contract, values file or schema gets an answer with a place, in limited time.
 import { createMemoryFiles } from '../files/memory-files';
 import { readFacts } from '../model/read-facts';
+import { expectPlaceIn } from '../../testing/expect-place';
 import { mutatedText } from '../../testing/mutate-text';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
 import { createSession, type SessionOptions } from '../bundle/session';
@@ -223,13 +224,13 @@ describe('mutated texts', () => {
   const OVERRIDE =
     'configurations:\n  - name: own\n    schema: schema.json\n    values: {text: b}\n';
 
-  function holdTo({ environments }: ReturnType<typeof check>): void {
-    for (const { outcome, diagnostics } of environments) {
+  function holdTo(given: Given): void {
+    for (const { outcome, diagnostics } of check(given).environments) {
       expect(outcome === 'clean').toBe(!diagnostics.some(({ severity }) => severity === 'error'));
-      for (const { file, range, message } of diagnostics) {
-        expect(file).not.toBe('');
+      for (const { file, range, message, related } of diagnostics) {
         expect(message).not.toBe('');
-        expect(range?.start.line).toBeGreaterThan(0);
+        if (file !== '--set') expectPlaceIn(given.files, { file, range });
+        for (const place of related) expectPlaceIn(given.files, place);
       }
     }
   }
@@ -248,7 +249,7 @@ describe('mutated texts', () => {
             'svc/schema.json': schema,
             'svc/policy.json': policy,
           };
-          holdTo(check({ files }));
+          holdTo({ files });
         },
       ),
       { numRuns: rounds(400) },
@@ -270,7 +271,7 @@ describe('mutated texts', () => {
       .map(([keys, equals, value]) => keys.join('.') + equals + value);
     fc.assert(
       fc.property(fc.array(set, { minLength: 1, maxLength: 3 }), (sets) => {
-        holdTo(check({ files: filesWith({}), sets }));
+        holdTo({ files: filesWith({}), sets });
       }),
       { numRuns: rounds(300) },
     );
@@ -309,7 +310,7 @@ describe('mutated texts', () => {
     fc.assert(
       fc.property(schema, schema, (ofValues, ofContract) => {
         const files = filesWith({ schema: ofValues, policy: ofContract });
-        holdTo(check({ files, limits: { timeLimitMs: 20 } }));
+        holdTo({ files, limits: { timeLimitMs: 20 } });
       }),
       { numRuns: rounds(150) },
     );

@@ -90,7 +90,7 @@ function jsonDefect(path: string, text: string): SbomDefect {
   return {
     file: path,
     pointer: '',
-    range: source.rangeAt(offset, Math.min(offset + 1, text.length)),
+    range: source.rangeAt(offset, offset + 1),
     message: `The SBOM is not valid JSON: ${expected} is expected here, but ${seen}.`,
     hint: 'Generate the file again.',
   };
