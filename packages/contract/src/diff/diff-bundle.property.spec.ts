@@ -3,9 +3,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { baseName, CONTRACT_FILE, parentFolder } from '../model/bundle-path';
+import { parse, stringify } from 'yaml';
+import { expectPlaceIn } from '../../testing/expect-place';
 import { memorySide } from '../../testing/memory-side';
 import { mutatedText } from '../../testing/mutate-text';
+import { mutatedValue } from '../../testing/mutate-value';
+import { reformattedTexts } from '../../testing/reformatted-text';
 import { createSession } from '../bundle/session';
+import { canonicalText } from '../json-schema/json-text';
+import type { DiffReport } from './change/diff-report';
 import { diffBundle } from './diff-bundle';
 import { fc, rounds } from '../../testing/random-tests';
 
@@ -57,6 +63,53 @@ const TEXTS: Workspace = {
   'platform/rule.json': '{"required":["service"],"properties":{"service":{"required":["owner"]}}}',
 };
 
+/** Documents with more parts whose order means nothing. */
+const DETAILED: Workspace = {
+  ...TEXTS,
+  'svc/openapi.yaml': `openapi: 3.1.0
+info: {title: a, version: "1"}
+servers: [{url: 'https://a/{v}', variables: {v: {default: a, enum: [a, b]}}}]
+security: [{S: []}, {T: [r, w]}]
+paths:
+  /a/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    get:
+      parameters: [{name: q, in: query, schema: {type: integer, minimum: 1}}, {$ref: '#/components/parameters/P'}]
+      responses:
+        "200": {description: ok, headers: {X: {schema: {type: string}}}, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}
+        default: {description: e}
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/B'}}, text/plain: {schema: {type: string}}}}
+      responses: {"201": {description: ok, links: {l: {operationId: x}}}}
+      callbacks: {c: {'{$request.body#/u}': {post: {responses: {"200": {description: ok}}}}}}
+components:
+  parameters: {P: {name: p, in: header, schema: {enum: [a, b]}}}
+  schemas:
+    A: {type: object, required: [a], properties: {a: {type: string}, b: {type: array, items: {$ref: '#/components/schemas/B'}}}, additionalProperties: false}
+    B:
+      oneOf: [{type: object, properties: {k: {const: x}, v: {type: integer}}, required: [k]}, {type: object, properties: {k: {const: y}}, required: [k]}]
+      discriminator: {propertyName: k}
+  securitySchemes:
+    S: {type: http, scheme: basic}
+    T: {type: oauth2, flows: {implicit: {authorizationUrl: 'https://x', scopes: {r: r, w: w}}}}
+`,
+  'svc/events.yaml': `asyncapi: 3.0.0
+info: {title: a, version: "1"}
+servers: {s: {host: h, protocol: kafka}, t: {host: i, protocol: kafka}}
+channels:
+  made:
+    address: made/{p}
+    parameters: {p: {enum: [a, b]}}
+    messages: {m: {payload: {type: object, properties: {a: {type: string}}}, headers: {type: object}}, n: {payload: {type: string}}}
+  other: {address: other, messages: {m: {payload: {type: object}}}}
+operations:
+  send: {action: send, channel: {$ref: "#/channels/made"}, messages: [{$ref: "#/channels/made/messages/m"}, {$ref: "#/channels/made/messages/n"}]}
+  take: {action: receive, channel: {$ref: "#/channels/other"}, reply: {channel: {$ref: "#/channels/made"}}}
+`,
+};
+const paths = Object.keys(TEXTS);
+const KEYS = ['name', 'type', 'enum', 'required', 'schema', 'ref', '$ref', 'values', 'description'];
+
 /** One for all: compiling the schema of the language takes longer than a diff. */
 const session = createSession({ timeLimitMs: 100 });
 
@@ -85,23 +138,58 @@ describe('a diff', () => {
     expect(diff(TEXTS, TEXTS, 'svc')).toMatchObject({ outcome: 'clean', changes: [] });
   });
 
-  const paths = Object.keys(TEXTS);
-  const mutatedWorkspace = fc
-    .tuple(...paths.map((path) => fc.oneof(fc.constant(TEXTS[path]!), mutatedText(TEXTS[path]!))))
-    .map((texts) => Object.fromEntries(texts.map((text, index) => [paths[index]!, text])));
+  const mutatedWorkspace = workspaceOf(TEXTS, (_, text) => mutatedText(text));
+
+  it('finds nothing between a bundle and itself in another layout', () => {
+    const laidOut = fc
+      .constantFrom(...BUNDLES)
+      .chain((root) =>
+        reformattedTexts(EXAMPLE, root, 'shuffled').map((head): [string, Workspace] => [
+          root,
+          head,
+        ]),
+      );
+    fc.assert(
+      fc.property(laidOut, ([root, head]) => {
+        const { outcome, ...rest } = diff(EXAMPLE, head, root);
+        expect(outcome).toBe('clean');
+        expect(rest).toMatchObject({ changes: [], policies: [], configurations: [] });
+      }),
+      { numRuns: rounds(60) },
+    );
+  });
+
+  it('reports the same whatever the layout of the files', () => {
+    const twice = workspaceOf(DETAILED, mutatedFile).chain((texts) =>
+      fc.tuple(fc.constant(texts), reformattedTexts(texts, 'svc', 'shuffled')),
+    );
+    fc.assert(
+      fc.property(twice, twice, ([base, laidBase], [head, laidHead]) => {
+        const [one, two] = [diff(base, head, 'svc'), diff(laidBase, laidHead, 'svc')];
+        expect(two.outcome).toBe(one.outcome);
+        // A broken document gives up at its first defect.
+        if (one.outcome === 'failed') return;
+        expect(factsOf(two)).toEqual(factsOf(one));
+      }),
+      { numRuns: rounds(40) },
+    );
+  });
 
   it('never throws, and every change has a place', () => {
     fc.assert(
       fc.property(mutatedWorkspace, mutatedWorkspace, (base, head) => {
         const { outcome, changes, diagnostics } = diff(base, head, 'svc');
         expect(outcome === 'failed').toBe(diagnostics.length > 0);
-        for (const { message, file } of diagnostics) {
+        for (const { message, file, related } of diagnostics) {
           expect(message).not.toBe('');
           expect(paths).toContain(file);
+          for (const place of related) expect(paths).toContain(place.file);
         }
         for (const change of changes) {
-          const place = change.head ?? change.base;
-          expect(place?.range?.start.line).toBeGreaterThan(0);
+          expect(change.base ?? change.head).toBeDefined();
+          if (change.base) expectPlaceIn(base, change.base);
+          if (change.head) expectPlaceIn(head, change.head);
+          if (change.near) expectPlaceIn(head, change.near);
           expect(change.reason).toMatch(/\.$/);
         }
       }),
@@ -126,6 +214,39 @@ describe('a diff', () => {
     );
   });
 });
+
+/** Each file as it is, or changed. */
+function workspaceOf(
+  texts: Workspace,
+  change: (path: string, text: string) => fc.Arbitrary<string>,
+): fc.Arbitrary<Workspace> {
+  return fc
+    .tuple(...paths.map((path) => fc.oneof(fc.constant(texts[path]!), change(path, texts[path]!))))
+    .map((changed) => Object.fromEntries(changed.map((text, index) => [paths[index]!, text])));
+}
+
+function mutatedFile(path: string, text: string): fc.Arbitrary<string> {
+  if (path.endsWith('.proto')) return fc.constant(text);
+  const value: unknown = parse(text);
+  return mutatedValue(value, KEYS).map((data) =>
+    path.endsWith('.json') ? JSON.stringify(data) : stringify(data),
+  );
+}
+
+/** What a report says, without its places in texts. */
+function factsOf({ changes, policies, configurations, ...report }: DiffReport) {
+  return {
+    classification: report.classification,
+    requiredBump: report.requiredBump,
+    changes: changes
+      .map(({ base: _base, head: _head, near: _near, ...facts }) => canonicalText(facts))
+      .sort(),
+    requirements: [...policies, ...configurations]
+      .flatMap(({ name, newRequirements, satisfied }) => [name, satisfied, newRequirements])
+      .map((facts) => canonicalText(facts))
+      .sort(),
+  };
+}
 
 function readWorkspace(root: string): Workspace {
   const texts: Record<string, string> = {};

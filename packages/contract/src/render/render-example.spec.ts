@@ -1,7 +1,10 @@
 // The example of the document: what it says is produced is produced, value by value.
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { readTexts, renderTexts } from '../../testing/memory-unit';
+import { createSession } from '../bundle/session';
+import { readTexts, renderTexts, type Texts } from '../../testing/memory-unit';
+import { fc, rounds } from '../../testing/random-tests';
+import { reformattedTexts } from '../../testing/reformatted-text';
 
 const EXAMPLE = readTexts(join(__dirname, '../../../../e2e/example'));
 const ROOT = 'my-service/pactos/my-service-root';
@@ -57,6 +60,25 @@ test.each<[string, string[]]>([
       'values.yaml',
       ...ofApi,
     ].sort(),
+  );
+});
+
+test('the files have the same bytes whatever the layout of the contracts', () => {
+  const session = createSession();
+  const filesOf = (texts: Texts) =>
+    renderTexts(texts, ROOT, { environments: ['dev', 'stg', 'prod'], session }).texts;
+  expect(filesOf(EXAMPLE)).toEqual(rendered.texts);
+  // The index has the places in the contracts.
+  const withoutIndex = ({ path }: { path: string }) => !path.endsWith('/index.json');
+  const bundles = ['my-service/pactos', 'platform', 'infrastructure'];
+  const laidOut = fc
+    .constantFrom(...bundles)
+    .chain((folder) => reformattedTexts(EXAMPLE, folder, 'kept'));
+  fc.assert(
+    fc.property(laidOut, (texts) => {
+      expect(filesOf(texts).filter(withoutIndex)).toEqual(rendered.texts.filter(withoutIndex));
+    }),
+    { numRuns: rounds(12) },
   );
 });
 
