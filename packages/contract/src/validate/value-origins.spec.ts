@@ -76,9 +76,15 @@ describe('a scalar that some readers read differently', () => {
     ]);
   });
 
-  it('is reported where no schema refuses it', () => {
-    expect(linesOf({ base: valuesOf('{size: 1.20, tag: a}') })).toEqual([
-      expect.stringMatching(/^AMBIGUOUS_SCALAR svc\/pacto.yaml: `1.20` is read as/),
+  it.each([
+    ['1.20', '`1.20` is read as the number `1.2`.'],
+    [
+      '9007199254740993',
+      'Tools that round long numbers, such as Helm, read `9007199254740993` as `9007199254740992`. -> Write `"9007199254740993"` to keep every digit.',
+    ],
+  ])('is reported where no schema refuses it: %s', (size, expected) => {
+    expect(linesOf({ base: valuesOf(`{size: ${size}, tag: a}`) })).toEqual([
+      expect.stringContaining(`AMBIGUOUS_SCALAR svc/pacto.yaml: ${expected}`),
     ]);
   });
 });

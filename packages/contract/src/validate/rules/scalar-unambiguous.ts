@@ -43,12 +43,21 @@ export const scalarUnambiguous: ValidationRule = {
         pointer,
         message: oldReading
           ? `${longCode(source)} is ${typeof value === 'number' ? `the number \`${value}\`` : 'text'} in YAML 1.2. ${inWords(oldReading)}.`
-          : `${longCode(source)} is read as the number \`${String(value)}\`${isFinite(value as number) ? '' : ', which JSON does not have'}.`,
+          : describeNumber(source, value as number),
         hint: hintFor(source, value, oldReading),
       };
     }
   },
 };
+
+/** Pacto itself keeps the digits of a long number. */
+function describeNumber(source: string, value: number): string {
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    return `Tools that round long numbers, such as Helm, read ${longCode(source)} as \`${value}\`.`;
+  }
+  const problem = Number.isFinite(value) ? '' : ', which JSON does not have';
+  return `${longCode(source)} is read as the number \`${value}\`${problem}.`;
+}
 
 function inWords({ kind, value, isOfHelm }: OldReading): string {
   const readers = isOfHelm ? 'Helm and Kubernetes' : 'Some readers of YAML 1.1';
