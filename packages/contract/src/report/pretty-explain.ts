@@ -1,4 +1,3 @@
-import { belowFolder, isInside } from '../model/bundle-path';
 import type { ExplainedEnvironment, ExplainReport } from '../render/explain/explain-report';
 import { bundleTitle } from './bundle-title';
 import { countOf } from './count';
@@ -11,7 +10,7 @@ import type { Style } from './report-options';
 /** Beyond this width, the place of a line is put two blanks behind it. */
 const WIDEST_COLUMN = 60;
 
-/** The files and the contract of one environment, with the place of each line behind it; then what else there is. */
+/** The contract of one environment, with the place of each line behind it; then what else there is. */
 export function prettyExplain(report: ExplainReport, style: Style): string {
   const { environments, behind } = report;
   const [first, ...others] = environments;
@@ -36,7 +35,7 @@ function environmentBlock(
 ): string {
   const { paint } = style;
   const title = paint.bold(`${bundleTitle(bundle)} in ${logLine(environmentName(environment))}`);
-  const { files, lines, diagnostics } = environment;
+  const { lines, diagnostics } = environment;
   if (diagnostics.length > 0) {
     const blocks = diagnostics.map((one) => prettyDiagnostic(one, '', style).join('\n'));
     return [title, ...blocks].join('\n\n');
@@ -44,32 +43,11 @@ function environmentBlock(
   const texts = lines.map(({ text }) => breakCommands(showUnseen(text)));
   const widths = texts.map(displayWidth).filter((width) => width <= WIDEST_COLUMN);
   const column = Math.max(0, ...widths);
-  const places = shownPlaces(lines, bundle.path);
-  const shown = texts.map((text, index) => {
-    const place = places[index];
-    if (place === undefined) return text;
+  const shown = lines.map(({ source }, index) => {
+    const text = texts[index]!;
+    if (!source) return text;
     const blanks = ' '.repeat(Math.max(column - displayWidth(text), 0));
-    return `${text}${blanks}  ${paint.dim(`# ${place}`)}`;
+    return `${text}${blanks}  ${paint.dim(`# ${logLine(source.file)}:${source.line}`)}`;
   });
-  const paths = files.map((file) => paint.dim(`# ${logLine(file)}`));
-  return [title, ...paths, ...shown].join('\n');
-}
-
-/**
- * Where each line came from: its file as seen from the bundle, and its line. Lines that follow in the same file have
- * blanks in place of its name, so that one sees where the file changes.
- */
-function shownPlaces(
-  lines: ExplainedEnvironment['lines'],
-  root: string,
-): readonly (string | undefined)[] {
-  let last: string | undefined;
-  return lines.map(({ source }) => {
-    if (!source) return undefined;
-    const { file, line } = source;
-    const name = logLine(isInside(file, root) ? belowFolder(root, file) : file);
-    const shown = file === last ? ' '.repeat(displayWidth(name)) : name;
-    last = file;
-    return `${shown}:${line}`;
-  });
+  return [title, ...shown].join('\n');
 }

@@ -21,25 +21,20 @@ function explain(texts: Texts, root = API, environment?: string) {
   );
 }
 
-test('every line ends in the place that it came from, and a file is named where it begins', () => {
-  const [, base, override, ...lines] = printExplain(explain(EXAMPLE, API, 'prod'), 'pretty')
+test('every line ends in the place that it came from', () => {
+  const lines = printExplain(explain(EXAMPLE, API, 'prod'), 'pretty')
     .trimEnd()
-    .split('\n');
-  expect([base, override]).toEqual([`# ${API}/pacto.yaml`, `# ${API}/overrides/values.prod.yaml`]);
-  let last = '';
+    .split('\n')
+    .slice(1);
   for (const line of lines) {
-    const [, key = '', text, name, number] = /^ *(?:- )?([\w"-]+:)? *(.*?) +# ( *|\S+):(\d+)$/.exec(
+    const [, key = '', text, file, number] = /^ *(?:- )?([\w"-]+:)? *(.*?) +# (\S+):(\d+)$/.exec(
       line,
     )!;
-    expect(name!.trim()).not.toBe(last);
-    if (name!.trim() === '') expect(name).toHaveLength(last.length);
-    else last = name!;
-    const written = EXAMPLE[`${API}/${last}`]!.split('\n')[Number(number) - 1]!;
+    const written = EXAMPLE[file!]!.split('\n')[Number(number) - 1]!;
     expect(written).toContain(key);
     expect(written).toContain(text!.replace(/"/g, ''));
   }
-  expect(lines.find((line) => line.includes('replicas: 5'))).toMatch(/# .*:6$/);
-  expect(lines.filter((line) => line.includes('overrides/values.prod.yaml:'))).not.toEqual([]);
+  expect(lines.find((line) => line.includes('replicas: 5'))).toContain('values.prod.yaml:6');
 });
 
 test('as JSON it has the contract of every environment and the bundles that answer', () => {
