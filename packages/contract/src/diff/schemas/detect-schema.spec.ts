@@ -139,13 +139,12 @@ const RANGE = { minimum: 1, maximum: 65535 };
 
 describe('detectSchema cannot compare', () => {
   it.each([
-    ['text', 'a string'],
-    [[], 'a list'],
+    ['text', '`text`'],
+    [[], 'an empty list'],
     [null, '`null`'],
-    [3, 'a number'],
-    [undefined, 'a undefined'],
+    [3, '`3`'],
   ])('a value that is not a schema: %j', (value, seen) => {
-    const defect = `A JSON Schema is a mapping, \`true\` or \`false\`; this is ${seen}.`;
+    const defect = `A JSON Schema must be a mapping, \`true\` or \`false\`; this is ${seen}.`;
     expect(detect(value, {})).toEqual({
       changes: [],
       defects: [{ side: 'base', defect, pointer: '' }],

@@ -1,4 +1,5 @@
 // Two parsed JSON Schemas -> what differs in the values that they accept.
+import { shown } from '../../diagnostics/words';
 import { checksAt } from '../../schema-check/checks-at';
 import { compareSchemas } from '../../schema-compare/compare-schemas';
 import { smallValue } from '../../json-schema/json-text';
@@ -79,7 +80,6 @@ function scalarAt(
 
 function shapeDefects(side: ShapeDefect['side'], value: unknown): ShapeDefect[] {
   if (typeof value === 'boolean' || isMapping(value)) return [];
-  const seen = value === null ? '`null`' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
-  const defect = `A JSON Schema is a mapping, \`true\` or \`false\`; this is ${seen}.`;
+  const defect = `A JSON Schema must be a mapping, \`true\` or \`false\`; this is ${shown(value)}.`;
   return [{ side, defect, pointer: '' }];
 }
