@@ -1,4 +1,4 @@
-import { child, children, isOutside } from '../document/document-side';
+import { child, children, isOutside, asReference } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { applyTraits } from './apply-traits';
 import type { Action, AsyncapiChannel, AsyncapiOperation } from './asyncapi-document';
@@ -18,7 +18,7 @@ export function readChannelsV2(side: DocumentSide, root: Located<Mapping>): Asyn
     const found = side.follow(entry);
     if (found === undefined) return [];
     const item = isOutside(found)
-      ? { value: { $ref: found.ref }, pointer: found.pointer }
+      ? asReference(found)
       : side.mapping(found, `The channel \`${address}\``);
     const operations = ACTIONS.flatMap(([key, action]) => readOperation(side, item, key, action));
     return [{ id: address, address, pointer: entry.pointer, item, operations, messages: [] }];

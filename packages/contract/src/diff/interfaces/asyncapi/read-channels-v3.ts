@@ -3,7 +3,14 @@
 import { compareText } from '../../../source/text-order';
 import { isMapping } from '../../../source/mapping';
 import { followOne } from '../document/document-pair';
-import { child, children, isOutside, nameOfRef, refOf } from '../document/document-side';
+import {
+  child,
+  children,
+  isOutside,
+  nameOfRef,
+  refOf,
+  asReference,
+} from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import { applyTraits } from './apply-traits';
 import type {
@@ -57,7 +64,7 @@ class Channels {
     const found = this.side.follow(entry);
     if (found === undefined) return undefined;
     const item = isOutside(found)
-      ? { value: { $ref: found.ref }, pointer: found.pointer }
+      ? asReference(found)
       : this.side.mapping(found, `The channel \`${id}\``);
     const messages = readChannelMessages(this.side, item);
     const address = textOf(item, 'address');
@@ -136,8 +143,7 @@ function readReply(
   const found = side.follow(entry);
   if (found === undefined) return undefined;
   if (isOutside(found)) {
-    const item = { value: { $ref: found.ref }, pointer: found.pointer };
-    return { item, address: {}, messages: [] };
+    return { item: asReference(found), address: {}, messages: [] };
   }
   const item = side.mapping(found, 'A reply');
   const channel = channels.named(child(item, 'channel'));

@@ -1,8 +1,8 @@
-import { readScopes } from '../document/detect-alternatives';
+import { readRequirement, readScopes } from '../document/detect-alternatives';
 import type { Alternative, Security } from '../document/detect-alternatives';
 import { followOne } from '../document/document-pair';
-import { child, children, nameOfRef, refOf } from '../document/document-side';
-import type { Located, Mapping } from '../document/document-side';
+import { child, nameOfRef, refOf } from '../document/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/document-side';
 import type { AsyncapiDocument } from './asyncapi-document';
 import { textOf } from './text-of';
 
@@ -20,29 +20,14 @@ export function securityOf(
   const entries = document.side.list(listed, '`security`');
   const elsewhere: string[] = [];
   return {
-    alternatives: entries.map((entry) => read(document, entry, nameOf, elsewhere)),
+    alternatives: entries.map((entry) => read(document.side, entry, nameOf, elsewhere)),
     elsewhere,
     pointer: listed.value === undefined ? owner.pointer : listed.pointer,
   };
 }
 
-function readRequirement(
-  { side }: AsyncapiDocument,
-  entry: Located,
-  nameOf: (name: string) => string,
-  elsewhere: string[],
-): Alternative {
-  const requirement = side.mapping(entry, 'A security requirement');
-  return new Map(
-    children(requirement).map(([name, scopes]) => [
-      nameOf(name),
-      readScopes(side, scopes, elsewhere),
-    ]),
-  );
-}
-
 function readScheme(
-  { side }: AsyncapiDocument,
+  side: DocumentSide,
   entry: Located,
   nameOf: (name: string) => string,
   elsewhere: string[],

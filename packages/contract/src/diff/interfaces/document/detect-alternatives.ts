@@ -1,6 +1,6 @@
 import { addUndecided } from './document-pair';
 import type { Both, DocumentPair } from './document-pair';
-import { isOutside } from './document-side';
+import { children, isOutside } from './document-side';
 import type { DocumentSide, Located } from './document-side';
 import { asText } from './as-text';
 
@@ -20,6 +20,22 @@ export function readScopes(side: DocumentSide, list: Located, elsewhere: string[
   if (found === undefined) return new Set();
   if (isOutside(found)) elsewhere.push(found.ref);
   return new Set(!isOutside(found) && Array.isArray(found.value) ? found.value.map(asText) : []);
+}
+
+/** A mapping from the names of schemes to lists of scopes. */
+export function readRequirement(
+  side: DocumentSide,
+  entry: Located,
+  nameOf: (name: string) => string,
+  elsewhere: string[],
+): Alternative {
+  const requirement = side.mapping(entry, 'A security requirement');
+  return new Map(
+    children(requirement).map(([name, scopes]) => [
+      nameOf(name),
+      readScopes(side, scopes, elsewhere),
+    ]),
+  );
 }
 
 /** Which credentials are taken, on both sides of `what`. */

@@ -1,5 +1,6 @@
 // One side of a pair of OpenAPI or AsyncAPI documents: what its references mean, and what in it is
 // not of the shape that the walk over it needs.
+import { shown } from '../../../diagnostics/words';
 import { besideRef } from '../../../json-schema/beside-ref';
 import { mergeKeys } from '../../../source/copy-data';
 import { decodePercent } from '../../../source/decode-percent';
@@ -9,6 +10,11 @@ import type { Pointer } from '../../../source/pointer';
 import type { RefResolver } from '../../../schema-compare/schema-side';
 import type { ShapeDefect } from '../../change/detection';
 import { printRef } from '../../sides/joined-files';
+
+/** A reference to another file in place of what it names, which is not read. */
+export function asReference({ ref, pointer }: OutsideRef): Located<Mapping> {
+  return { value: { $ref: ref }, pointer };
+}
 
 /** A value with its place in the document. */
 export interface Located<T = unknown> {
@@ -108,7 +114,7 @@ export class DocumentSide {
     const { value, pointer } = located;
     if (isMapping(value)) return withSiblings(written, { ...located, value });
     if (value !== undefined) {
-      this.report(pointer, `${what} must be a mapping, not ${kindOf(value)}.`);
+      this.report(pointer, `${what} must be a mapping, not ${shown(value)}.`);
     }
     return withSiblings(written, { value: {}, pointer });
   }
@@ -117,7 +123,7 @@ export class DocumentSide {
     const found = this.followInPlace(written, what);
     const { value, pointer } = found;
     if (value !== undefined && !Array.isArray(value)) {
-      this.report(pointer, `${what} must be a list, not ${kindOf(value)}.`);
+      this.report(pointer, `${what} must be a list, not ${shown(value)}.`);
     }
     return itemsIn(found);
   }
@@ -230,9 +236,4 @@ export function refOf(value: unknown): string | undefined {
 /** The last part of what a reference names, which is the name of the thing in its `components`. */
 export function nameOfRef(ref: string): string {
   return parsePointer(ref.slice(ref.indexOf('#') + 1)).at(-1) ?? ref;
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return '`null`';
-  return Array.isArray(value) ? 'a list' : `a ${typeof value}`;
 }

@@ -1,6 +1,6 @@
-import { readScopes } from '../document/detect-alternatives';
-import type { Alternative, Security } from '../document/detect-alternatives';
-import { child, children } from '../document/document-side';
+import { readRequirement } from '../document/detect-alternatives';
+import type { Security } from '../document/detect-alternatives';
+import { child } from '../document/document-side';
 import type { DocumentSide, Located, Mapping } from '../document/document-side';
 
 const SCHEMES = '#/components/securitySchemes/';
@@ -17,17 +17,10 @@ export function securityOf(
   const located = own.value !== undefined ? own : shared;
   const entries = side.list(located, '`security`');
   const elsewhere: string[] = [];
-  const alternatives = entries.map((entry): Alternative => {
-    const requirement = side.mapping(entry, 'A security requirement');
-    return new Map(
-      children(requirement).map(([name, scopes]) => [
-        nameOf(bareName(name)),
-        readScopes(side, scopes, elsewhere),
-      ]),
-    );
-  });
   return {
-    alternatives,
+    alternatives: entries.map((entry) =>
+      readRequirement(side, entry, (name) => nameOf(bareName(name)), elsewhere),
+    ),
     elsewhere,
     pointer: located.value === undefined ? operation.pointer : located.pointer,
   };
