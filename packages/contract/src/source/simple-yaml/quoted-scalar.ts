@@ -57,7 +57,8 @@ export function foldLines(raw: string): string {
   let emptyLines = 0;
   for (const [index, line] of lines.entries()) {
     const isLast = index === lines.length - 1;
-    const content = trimSpaces(line, index > 0, !isLast);
+    const own = index > 0 ? trimStart(line) : line;
+    const content = isLast ? own : trimEnd(own);
     if (index > 0 && !isLast && content === '') {
       emptyLines += 1;
       continue;
@@ -69,14 +70,19 @@ export function foldLines(raw: string): string {
   return result;
 }
 
-function trimSpaces(line: string, atStart: boolean, atEnd: boolean): string {
+function trimStart(line: string): string {
   let start = 0;
-  let end = line.length;
-  if (atStart) while (start < end && isSpace(line.charCodeAt(start))) start += 1;
-  if (atEnd) while (end > start && isSpace(line.charCodeAt(end - 1))) end -= 1;
-  return line.slice(start, end);
+  while (start < line.length && isSpace(line.charCodeAt(start))) start += 1;
+  return line.slice(start);
 }
 
+function trimEnd(line: string): string {
+  let end = line.length;
+  while (end > 0 && isSpace(line.charCodeAt(end - 1))) end -= 1;
+  return line.slice(0, end);
+}
+
+/** The two spaces of YAML; `trim` of JavaScript removes others, too. */
 function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }

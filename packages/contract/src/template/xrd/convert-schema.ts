@@ -47,28 +47,30 @@ export function convertSchema(schema: unknown, pointer: Pointer): ConvertedSchem
   return { schema: converter.convert(schema, pointer), ...converter };
 }
 
+/** A `branch` of `anyOf` and its kind only adds conditions: it does not list the keys, so it is not closed. */
+type Role = 'whole' | 'branch';
+
 class Converter {
   readonly lost: LostRule[] = [];
   readonly problems: XrdProblem[] = [];
 
-  /** A branch of `anyOf` and its kind only adds conditions: it does not list the keys, so it is not closed. */
-  convert(node: unknown, pointer: Pointer, isBranch = false): Mapping {
+  convert(node: unknown, pointer: Pointer, role: Role = 'whole'): Mapping {
     if (!isMapping(node)) {
       this.refuse(pointer, `A schema must be a map; this is ${nameType(node)}.`);
       return {};
     }
     const result: Mapping = {};
-    this.addType(result, node, pointer, isBranch);
+    this.addType(result, node, pointer, role);
     for (const key of Object.keys(node)) {
       const place = joinPointer(pointer, key);
       if (this.refuseUnexpected(key, node[key], place)) continue;
       if (EXCLUDING.has(key)) this.addExcluding(result, key, node, place);
-      else this.addKeyword(result, key, node, place, isBranch);
+      else this.addKeyword(result, key, node, place, role);
     }
     this.addRequired(result, node);
     addBounds(result, node);
     if (node.nullable === true) freeNull(result);
-    if (!isBranch) closeObject(result, node);
+    if (role === 'whole') closeObject(result, node);
     return result;
   }
 
@@ -81,7 +83,7 @@ class Converter {
   /** Left out as a whole if something inside cannot be expressed, because it would refuse values that fit. */
   private addExcluding(result: Mapping, key: string, node: Mapping, pointer: Pointer): void {
     const before = this.lost.length;
-    this.addKeyword(result, key, node, pointer, true);
+    this.addKeyword(result, key, node, pointer, 'branch');
     if (this.lost.length === before) return;
     delete result[key];
     this.lost.splice(before, Infinity, { pointer, rule: `${key}: ${JSON.stringify(node[key])}` });
@@ -92,7 +94,7 @@ class Converter {
     key: string,
     node: Mapping,
     pointer: Pointer,
-    isBranch: boolean,
+    role: Role,
   ): void {
     const value = node[key];
     if (COPIED.has(key)) {
@@ -101,13 +103,13 @@ class Converter {
     } else if (key === 'example') result.examples = [value];
     else if (key === 'pattern') this.addPattern(result, value, pointer);
     else if (key === 'format') this.addFormat(result, String(value), pointer);
-    else if (key === 'properties') result.properties = this.convertAll(value, pointer, isBranch);
-    else if (key === 'items') result.items = this.convert(value, pointer, isBranch);
-    else if (key === 'not') result.not = this.convert(value, pointer, true);
+    else if (key === 'properties') result.properties = this.convertAll(value, pointer, role);
+    else if (key === 'items') result.items = this.convert(value, pointer, role);
+    else if (key === 'not') result.not = this.convert(value, pointer, 'branch');
     else if (JUNCTORS.has(key)) result[key] = this.convertList(value, pointer);
     else if (key === 'additionalProperties') {
       const isFlag = typeof value === 'boolean';
-      result[key] = isFlag ? value : this.convert(value, pointer, isBranch);
+      result[key] = isFlag ? value : this.convert(value, pointer, role);
     } else if (key === 'x-kubernetes-validations') this.addLostRules(value, pointer);
     else if (key === 'x-kubernetes-list-type') {
       if (value === 'set' || value === 'map') result.uniqueItems = true;
@@ -123,7 +125,7 @@ class Converter {
     }
   }
 
-  private addType(result: Mapping, node: Mapping, pointer: Pointer, isBranch: boolean): void {
+  private addType(result: Mapping, node: Mapping, pointer: Pointer, role: Role): void {
     const { type } = node;
     const types: unknown[] = [];
     if (node['x-kubernetes-int-or-string'] === true) types.push('integer', 'string');
@@ -132,13 +134,14 @@ class Converter {
       const seen = typeof type === 'string' ? `\`${type}\`` : nameType(type);
       const accepted = codeList(TYPES);
       this.refuse(joinPointer(pointer, 'type'), `The type is ${seen}. Use one of ${accepted}.`);
-    } else if (isMapping(node.properties) && node[OPEN] !== true && !isBranch) types.push('object');
+    } else if (isMapping(node.properties) && node[OPEN] !== true && role === 'whole')
+      types.push('object');
     if (types.length === 0) return;
     if (node.nullable === true) types.push('null');
     result.type = types.length === 1 ? types[0] : types;
   }
 
-  private convertAll(value: unknown, pointer: Pointer, isBranch: boolean): Mapping {
+  private convertAll(value: unknown, pointer: Pointer, role: Role): Mapping {
     if (!isMapping(value)) {
       this.refuse(pointer, `\`properties\` must be a map; this is ${nameType(value)}.`);
       return {};
@@ -146,14 +149,14 @@ class Converter {
     return Object.fromEntries(
       Object.entries(value).map(([name, schema]) => [
         name,
-        this.convert(schema, joinPointer(pointer, name), isBranch),
+        this.convert(schema, joinPointer(pointer, name), role),
       ]),
     );
   }
 
   private convertList(value: unknown, pointer: Pointer): Mapping[] {
     if (Array.isArray(value) && value.length > 0) {
-      return value.map((item, index) => this.convert(item, joinPointer(pointer, index), true));
+      return value.map((item, index) => this.convert(item, joinPointer(pointer, index), 'branch'));
     }
     this.refuse(pointer, 'This must be a list of at least one schema.');
     return [];
