@@ -45,6 +45,7 @@ test.each<[string, string[], string | undefined]>([
     [...MANY, '5.0.0', '6.0.0', '7.0.0', '8.0.0'],
     '`8.0.0`, `7.0.0`, `6.0.0`, `5.0.0`, `4.0.0`, `3.0.0`, `2.1.0`, `2.0.0`, `1.10.0`, `1.9.0` and 1 more',
   ],
+  ['by their tags', ['v1.0.0', '1.1.0_b.5'], '`1.1.0_b.5`, `v1.0.0`'],
   ['none without a version', ['latest', '1'], undefined],
 ])('the newest versions are %s', (_case, tags, expected) => {
   expect(newestVersions(tags)).toBe(expected);
