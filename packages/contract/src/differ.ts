@@ -3,5 +3,5 @@ export { createSession, type Session } from './bundle/session';
 export { diffBundle, type Diffed, type DiffRequest } from './diff/diff-bundle';
 export type { DiffSide } from './diff/sides/diff-side';
 export { FAIL_ON, type FailOn } from './diff/classify-diff';
-export { printReport } from './report/print-reports';
+export { printDiff } from './report/print-diff';
 export type { ReportOptions } from './report/report-options';

@@ -4,5 +4,5 @@ export type { OptionsPlace } from './render/name-places';
 export { renderUnit, type RenderedUnit, type RenderRequest } from './render/render-unit';
 export { reviewRemovedUnit, reviewUnit, type Review } from './render/review/review-unit';
 export { FAIL_ON_DESTROYS, isDestroyed, type FailOnDestroys } from './render/render-report';
-export { printReport } from './report/print-reports';
+export { printRender } from './report/print-render';
 export type { ReportOptions } from './report/report-options';

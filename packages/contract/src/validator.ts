@@ -6,5 +6,5 @@ export {
   type ValidateRequest,
   type ValidateWorkspace,
 } from './validate/validate-bundle';
-export { printReport } from './report/print-reports';
+export { printValidation } from './report/print-validation';
 export type { ValidationReport } from './validate/validation-report';

@@ -1,6 +1,7 @@
 import { diagnosticOf, diffSample, rangeOf, validationSample } from '../../testing/report-samples';
 import { diagnosticAnnotation, githubCommand } from './github';
-import { printReport } from './print-reports';
+import { printDiff } from './print-diff';
+import { printValidation } from './print-validation';
 
 const annotation = { severity: 'error', file: 'a.yaml', title: 'T', message: ['m'] } as const;
 
@@ -36,7 +37,7 @@ describe('github', () => {
   });
 
   it('annotates each diagnostic once and names the environment that the base is not', () => {
-    const lines = printReport(validationSample(), 'github').trimEnd().split('\n');
+    const lines = printValidation(validationSample(), 'github').trimEnd().split('\n');
     expect(lines.map((line) => /^::(\w+) .*title=([^:]*)::/.exec(line)?.slice(1))).toEqual([
       ['error', 'CONFIG_VALUES_VALIDATION_FAILED in stg'],
       ['error', 'POLICY_VIOLATION'],
@@ -67,12 +68,8 @@ describe('github', () => {
 
   it('annotates what breaks or may break, as loud as the outcome is', () => {
     const levels = (text: string) => text.match(/^::\w+/gm);
-    expect(levels(printReport(diffSample(), 'github'))).toEqual([
-      '::error',
-      '::error',
-      '::warning',
-    ]);
-    expect(levels(printReport(diffSample({ outcome: 'clean' }), 'github'))).toEqual([
+    expect(levels(printDiff(diffSample(), 'github'))).toEqual(['::error', '::error', '::warning']);
+    expect(levels(printDiff(diffSample({ outcome: 'clean' }), 'github'))).toEqual([
       '::warning',
       '::warning',
       '::warning',
@@ -81,6 +78,6 @@ describe('github', () => {
 
   it('annotates what kept us from comparing', () => {
     const report = diffSample({ outcome: 'failed', changes: [], diagnostics: [diagnosticOf()] });
-    expect(printReport(report, 'github')).toMatch(/^::error file=.*title=CONFIG_VALUES/);
+    expect(printDiff(report, 'github')).toMatch(/^::error file=.*title=CONFIG_VALUES/);
   });
 });

@@ -5,7 +5,8 @@ import { readXml } from '../../testing/read-xml';
 import { sarifProblems } from '../../testing/sarif-schema';
 import type { ValidationReport } from '../validate/validation-report';
 import { FORMATS, type Format } from './report-formats';
-import { printReport } from './print-reports';
+import { printDiff } from './print-diff';
+import { printValidation } from './print-validation';
 import { fc, rounds } from '../../testing/random-tests';
 
 const TEXT = fc.oneof(
@@ -140,7 +141,7 @@ describe.each(FORMATS)('any text in %s', (format) => {
   it('of a validation stays text', () => {
     fc.assert(
       fc.property(VALIDATION, (report) => {
-        checkText(format, printReport(report, format, { excerptOf, width: 60 }));
+        checkText(format, printValidation(report, format, { excerptOf, width: 60 }));
       }),
       { numRuns },
     );
@@ -149,7 +150,7 @@ describe.each(FORMATS)('any text in %s', (format) => {
   it('of a diff stays text', () => {
     fc.assert(
       fc.property(DIFF, (report) => {
-        checkText(format, printReport(report, format, { excerptOf, width: 60 }));
+        checkText(format, printDiff(report, format, { excerptOf, width: 60 }));
       }),
       { numRuns },
     );

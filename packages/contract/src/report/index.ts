@@ -4,14 +4,17 @@ export { findHits, hasBreakingChanges, type Hit } from './find-hits';
 export { logLine } from './neutralize';
 export { IMPACT_WORDS } from './change-severity';
 export { markdownCode, markdownMessage, markdownText } from './markdown';
+export { printDiff } from './print-diff';
 export { EXPLAIN_FORMATS, printExplain, type ExplainFormat } from './print-explain';
-export { printReport, printReports, type Report, type RunOptions } from './print-reports';
+export { printRender } from './print-render';
+export { printReports, type Report, type RunOptions } from './print-reports';
 export {
   printHits,
   printServicesBehind,
   printSummaryJson,
   printSummaryTable,
 } from './print-summary';
+export { printValidation } from './print-validation';
 export { printReviews } from './print-reviews';
 export { printWarnings } from './print-warnings';
 export { failedDiff, failedRender, failedValidation, type TaskProblem } from './report-failed-task';

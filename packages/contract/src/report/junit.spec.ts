@@ -6,7 +6,9 @@ import {
   validationSample,
 } from '../../testing/report-samples';
 import { elementsNamed, readXml, type XmlElement } from '../../testing/read-xml';
-import { printReport, printReports } from './print-reports';
+import { printDiff } from './print-diff';
+import { printReports } from './print-reports';
+import { printValidation } from './print-validation';
 
 function casesOf(text: string): [string, string | undefined][] {
   return elementsNamed(readXml(text), 'testcase').map((testCase: XmlElement) => [
@@ -53,7 +55,7 @@ describe('junit', () => {
   });
 
   it('reports a diagnostic of the base only in the case of the base', () => {
-    const root = readXml(printReport(validationSample(), 'junit', { excerptOf, color: true }));
+    const root = readXml(printValidation(validationSample(), 'junit', { excerptOf, color: true }));
     const [base, dev, stg] = elementsNamed(root, 'failure').map(({ text }) => text);
     expect(base).toContain('POLICY_VIOLATION');
     expect(base).toContain('> 2 | service:\n      | ^^^^^^^');
@@ -67,7 +69,7 @@ describe('junit', () => {
     [diffSample(), 'failure', undefined],
     [diffSample({ outcome: 'clean' }), 'system-out', undefined],
   ])('has a case a rule of a diff', (report, breaking) => {
-    expect(casesOf(printReport(report, 'junit'))).toEqual([
+    expect(casesOf(printDiff(report, 'junit'))).toEqual([
       ['comparison', 'system-out'],
       ['dependency-compatibility-changed', 'system-out'],
       ['interface-port-changed', breaking],
@@ -84,7 +86,7 @@ describe('junit', () => {
     'has the outcome %s in the comparison when no rule reports it',
     (outcome, diagnostics, result) => {
       const report = diffSample({ outcome, diagnostics, changes: [] });
-      expect(casesOf(printReport(report, 'junit'))).toEqual([['comparison', result]]);
+      expect(casesOf(printDiff(report, 'junit'))).toEqual([['comparison', result]]);
     },
   );
 });

@@ -8,7 +8,8 @@ import {
   rangeOf,
 } from '../../testing/report-samples';
 import { FORMATS, type Format } from './report-formats';
-import { printReport, printReports } from './print-reports';
+import { printDiff } from './print-diff';
+import { printReports } from './print-reports';
 
 const unchanged: Partial<DiffReport> = {
   changes: [],
@@ -29,14 +30,12 @@ const weakened = changeOf({
 });
 
 function lastLine(report: DiffReport): string {
-  return printReport(report, 'pretty', { width: 200 }).trimEnd().split('\n').at(-1) ?? '';
+  return printDiff(report, 'pretty', { width: 200 }).trimEnd().split('\n').at(-1) ?? '';
 }
 
-describe('printReport', () => {
+describe('printDiff', () => {
   it('groups changes by class and shows both sides with their places', () => {
-    expect(
-      printReport(diffSample({ policies: [], sbom: undefined }), 'pretty', { width: 80 }),
-    ).toBe(
+    expect(printDiff(diffSample({ policies: [], sbom: undefined }), 'pretty', { width: 80 })).toBe(
       `Breaking (2)
 
   removed  openapi.paths[/users]
@@ -77,12 +76,12 @@ my-service-api 1.2.0 -> 1.3.0:
   it('shows a long old value whole, and its place below it', () => {
     const value = `oci://ghcr.io/example/pactos/platform-policy:1.0.0`;
     const change = changeOf({ oldValue: value, newValue: value });
-    const text = printReport(diffSample({ changes: [change] }), 'pretty', { width: 74 });
+    const text = printDiff(diffSample({ changes: [change] }), 'pretty', { width: 74 });
     expect(text).toContain(`    old  ${value}\n         (main, line 9)\n    new  ${value}\n`);
   });
 
   it('shows policies with their requirements and what does not meet them, and the SBOM', () => {
-    const text = printReport(diffSample({ changes: [] }), 'pretty', { excerptOf });
+    const text = printDiff(diffSample({ changes: [] }), 'pretty', { excerptOf });
     expect(text).toContain(`Policies
 
   platform  not met
@@ -108,9 +107,9 @@ my-service-api 1.2.0 -> 1.3.0:
     const change = { package: 'zlib', type: 'modified', field: 'license', version: '1.2' } as const;
     const changes = [{ ...change, oldValue: 'Zlib' }];
     const report = diffSample({ changes: [], policies: [], sbom: { changes } });
-    expect(printReport(report, 'pretty')).toContain('  ~ zlib@1.2: license Zlib -> none\n');
-    expect(printReport(report, 'markdown')).toContain('| `zlib@1.2` |');
-    expect(JSON.parse(printReport(report, 'json')).sbom.changes).toEqual(changes);
+    expect(printDiff(report, 'pretty')).toContain('  ~ zlib@1.2: license Zlib -> none\n');
+    expect(printDiff(report, 'markdown')).toContain('| `zlib@1.2` |');
+    expect(JSON.parse(printDiff(report, 'json')).sbom.changes).toEqual(changes);
   });
 
   it('lists the first few changes of an SBOM and counts the rest', () => {
@@ -119,7 +118,7 @@ my-service-api 1.2.0 -> 1.3.0:
       type: 'removed' as const,
       oldValue: '1',
     }));
-    const text = printReport(diffSample({ ...unchanged, sbom: { changes } }), 'pretty');
+    const text = printDiff(diffSample({ ...unchanged, sbom: { changes } }), 'pretty');
     expect(text).toContain('SBOM: 14 packages removed\n  - p00 1\n');
     expect(text).toContain('  - p09 1\n  and 4 more\n');
   });
@@ -237,7 +236,7 @@ my-service-api 1.2.0 -> 1.3.0:
 
   it('writes JSON with the keys and the order of the docs', () => {
     const report = diffSample();
-    const parsed = JSON.parse(printReport(report, 'json'));
+    const parsed = JSON.parse(printDiff(report, 'json'));
     expect(Object.keys(parsed)).toEqual([
       'schemaVersion',
       'bundle',
@@ -267,11 +266,11 @@ my-service-api 1.2.0 -> 1.3.0:
       'head',
     ]);
     const reversed = { ...report, changes: [...report.changes].reverse() };
-    expect(printReport(reversed, 'json')).toBe(printReport(report, 'json'));
+    expect(printDiff(reversed, 'json')).toBe(printDiff(report, 'json'));
   });
 
   it('writes a comment: verdict, bump, what breaks in a table, the rest folded', () => {
-    const text = printReport(diffSample(), 'markdown');
+    const text = printDiff(diffSample(), 'markdown');
     expect(text.split('\n').slice(0, 8)).toEqual([
       '### ❌ my-service-api 1.2.0 → 1.3.0: breaking',
       '',
@@ -293,17 +292,14 @@ my-service-api 1.2.0 -> 1.3.0:
   it('says in a comment why a bundle was not compared, and what to do', () => {
     const hint = 'Fetch the whole history.';
     const diagnostics = [diagnosticOf({ message: 'There is no base.', hint })];
-    const text = printReport(
-      diffSample({ outcome: 'failed', changes: [], diagnostics }),
-      'markdown',
-    );
+    const text = printDiff(diffSample({ outcome: 'failed', changes: [], diagnostics }), 'markdown');
     expect(text).toContain(' | There is no base.<br>Fetch the whole history. | ');
   });
 
   it('folds a long list of requirements', () => {
     const newRequirements = Array.from({ length: 9 }, (_, index) => `\`r${index}\` is required`);
     const policies = [{ ...diffSample().policies[0], newRequirements }];
-    expect(printReport(diffSample({ policies }), 'markdown')).toContain(
+    expect(printDiff(diffSample({ policies }), 'markdown')).toContain(
       '<summary>9 new requirements, 1 gone, 1 not met</summary>',
     );
   });
@@ -318,7 +314,7 @@ describe('what only the base has', () => {
     near: { file, range: rangeOf(20, 7, 10) },
   });
   const read = (fields: Partial<DiffReport> = {}): DiffReport =>
-    JSON.parse(printReport(diffSample({ changes: [gone], ...fields }), 'json'));
+    JSON.parse(printDiff(diffSample({ changes: [gone], ...fields }), 'json'));
   const directory = { kind: 'directory', ref: 'old', version: '1.2.0' } as const;
 
   it.each<[Format, Partial<DiffReport>, string]>([
@@ -336,8 +332,8 @@ describe('what only the base has', () => {
     ['github', { changes: [{ ...gone, base: undefined }] }, `%0A${gone.reason}\n`],
   ])('has its place in %s, also in a report that was read again', (format, fields, place) => {
     const report = diffSample({ changes: [gone], ...fields });
-    expect(printReport(report, format)).toContain(place);
-    expect(printReport(read(fields), format)).toBe(printReport(report, format));
+    expect(printDiff(report, format)).toContain(place);
+    expect(printDiff(read(fields), format)).toBe(printDiff(report, format));
   });
 });
 
@@ -345,7 +341,7 @@ describe('many compatible changes', () => {
   const changes = (classification: 'BREAKING' | 'NON_BREAKING') =>
     Array.from({ length: 15 }, (_, index) => changeOf({ path: `p${index}`, classification }));
   const shown = (report: ReturnType<typeof diffSample>) =>
-    printReport(report, 'pretty').match(/^ {2}modified {2}p\d+$/gm)?.length;
+    printDiff(report, 'pretty').match(/^ {2}modified {2}p\d+$/gm)?.length;
 
   it.each([
     ['NON_BREAKING', 10],
@@ -353,7 +349,7 @@ describe('many compatible changes', () => {
   ] as const)('do not push breaking ones out of sight: of 15 that are %s, %d', (impact, count) => {
     const report = diffSample({ changes: changes(impact) });
     expect(shown(report)).toBe(count);
-    expect(printReport(report, 'pretty').includes('  and 5 more, which')).toBe(count === 10);
+    expect(printDiff(report, 'pretty').includes('  and 5 more, which')).toBe(count === 10);
   });
 });
 

@@ -6,7 +6,7 @@ import { writeJunit } from './junit';
 import { printSummaryMarkdown } from './print-summary';
 import type { Format } from './report-formats';
 import { kindOfReport, printerOf, REPORT_KINDS, type Report } from './report-kinds';
-import { styleOf, styleOfFile, type ReportOptions } from './report-options';
+import { styleOf, styleOfFile, type ReportOptions, type Style } from './report-options';
 import { buildRunSummary, type GraphFacts } from './run-summary';
 import { writeSarif } from './sarif';
 
@@ -20,18 +20,6 @@ const MOST_SECTIONS = 50;
 
 /** GitHub refuses a comment of more than 65,536 characters. */
 const MOST_CHARACTERS = 60_000;
-
-/** The text of one report; it ends with a line end, or is empty (`github` without annotations). */
-export function printReport(report: Report, format: Format, options: ReportOptions = {}): string {
-  switch (format) {
-    case 'json':
-      return writeJson(printerOf(report).order(report));
-    case 'markdown':
-      return printerOf(report).markdown(report);
-    default:
-      return printReports([report], format, options);
-  }
-}
 
 /**
  * One text over the reports of a run, of whatever kinds, sorted by the folders of their bundles:
@@ -54,7 +42,7 @@ export function printReports(
         reports: sorted.map((report) => printerOf(report).order(report)),
       });
     case 'markdown':
-      return markdownRun(sorted, options);
+      return markdownRun(sorted, options, style);
     case 'github':
       return sorted.map((report) => printerOf(report).github(report)).join('');
     case 'sarif':
@@ -83,13 +71,13 @@ function kindOf(reports: readonly Report[]): string {
   return `pacto-${[...kinds][0] ?? 'validate'}`;
 }
 
-function markdownRun(reports: readonly Report[], facts: GraphFacts): string {
+function markdownRun(reports: readonly Report[], facts: GraphFacts, style: Style): string {
   const news = reports.filter(hasNews);
   const parts = [printSummaryMarkdown(buildRunSummary(reports, facts))];
   let left = MOST_CHARACTERS - parts[0]!.length;
   let more = 0;
   for (const report of news) {
-    const section = printerOf(report).markdown(report);
+    const section = printerOf(report).markdown(report, style);
     if (section.length >= left || parts.length > MOST_SECTIONS) {
       more++;
       continue;

@@ -9,7 +9,8 @@ import {
   validationSample,
 } from '../../testing/report-samples';
 import { FORMATS } from './report-formats';
-import { printReport, printReports } from './print-reports';
+import { printReports } from './print-reports';
+import { printValidation } from './print-validation';
 
 function withDiagnostics(...named: [string | null, ReturnType<typeof diagnosticOf>[]][]) {
   return {
@@ -23,15 +24,15 @@ function withDiagnostics(...named: [string | null, ReturnType<typeof diagnosticO
   };
 }
 
-describe('printReport', () => {
+describe('printValidation', () => {
   it.each(['pretty', 'github'] as const)('shortens the digest of an artifact in %s', (format) => {
     const file = `oci://x.example/p:1.0.0@sha256:${'0123456789abcdef'.repeat(4)}/policy/schema.json`;
     const place = { file, pointer: '', range: rangeOf(5, 1, 1), message: 'Here.' };
     const report = withDiagnostics([null, [diagnosticOf({ related: [place] })]]);
-    expect(printReport(report, format, { width: 120 })).toContain(
+    expect(printValidation(report, format, { width: 120 })).toContain(
       'see: oci://x.example/p:1.0.0@sha256:0123456789ab…/policy/schema.json:5:1 Here.',
     );
-    expect(printReport(report, 'json')).toContain(file);
+    expect(printValidation(report, 'json')).toContain(file);
   });
 
   it.each(['reference-locked', 'artifact-available'])(
@@ -42,7 +43,7 @@ describe('printReport', () => {
         diagnosticOf({ rule, message, file, range: rangeOf(line, 10, 5), pointer: `/${line}` });
       const base = [at(CONTRACT, 28), at(CONTRACT, 32), diagnosticOf({ rule, message: 'Other.' })];
       const report = withDiagnostics([null, base], ['stg', [at(CONTRACT, 28), at(STG, 5)]]);
-      const text = printReport(report, 'pretty', { width: 120 });
+      const text = printValidation(report, 'pretty', { width: 120 });
       expect(text).toContain(`${CONTRACT}:28:10  error  CONFIG_VALUES_VALIDATION_FAILED\n  The`);
       expect(text.match(/The reference .* is not here\.|see: .*|\d errors.*/g)).toEqual([
         message,
@@ -54,7 +55,7 @@ describe('printReport', () => {
   );
 
   it('prints place, severity and code, message, source, hint, related places and a verdict', () => {
-    expect(printReport(validationSample(), 'pretty', { excerptOf, width: 120 })).toBe(
+    expect(printValidation(validationSample(), 'pretty', { excerptOf, width: 120 })).toBe(
       `${STG}:5:18  error  CONFIG_VALUES_VALIDATION_FAILED  in stg
   \`instances\` is \`three\`; an integer is accepted.
 
@@ -94,7 +95,7 @@ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments
   });
 
   it('puts severity and code below a path that leaves them no room', () => {
-    const [path, rest] = printReport(validationSample(), 'pretty', { width: 80 }).split('\n');
+    const [path, rest] = printValidation(validationSample(), 'pretty', { width: 80 }).split('\n');
     expect(path).toBe(`${STG}:5:18`);
     expect(rest).toBe('  error  CONFIG_VALUES_VALIDATION_FAILED  in stg');
   });
@@ -102,8 +103,8 @@ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments
   it('colours only when it is asked to', () => {
     const report = validationSample();
     const escapes = /\u001b\[\d+m/g;
-    const plain = printReport(report, 'pretty', { excerptOf });
-    const coloured = printReport(report, 'pretty', { excerptOf, color: true });
+    const plain = printValidation(report, 'pretty', { excerptOf });
+    const coloured = printValidation(report, 'pretty', { excerptOf, color: true });
     expect(plain).not.toMatch(escapes);
     expect(coloured).toMatch(escapes);
     expect(coloured.replace(escapes, '')).toBe(plain);
@@ -142,7 +143,7 @@ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments
       'a/b: valid in 2 environments',
     ],
   ])('has a verdict: %s', (_, fields, verdict) => {
-    const text = printReport({ ...validationSample(), ...fields }, 'pretty');
+    const text = printValidation({ ...validationSample(), ...fields }, 'pretty');
     expect(text.trimEnd().split('\n').at(-1)).toBe(verdict);
   });
 
@@ -158,7 +159,7 @@ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments
         [diagnosticOf({ file: 'a.yaml' })],
       ]),
     );
-    const heads = printReport(report, 'pretty').match(/^a\.yaml.*$/gm);
+    const heads = printValidation(report, 'pretty').match(/^a\.yaml.*$/gm);
     expect(heads).toEqual([`a.yaml:5:18  error  CONFIG_VALUES_VALIDATION_FAILED${label}`]);
   });
 
@@ -169,11 +170,11 @@ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments
         ? Object.fromEntries(Object.entries(value).reverse())
         : value,
     ) as ValidationReport;
-    const text = printReport(
+    const text = printValidation(
       { ...shuffled, environments: [...shuffled.environments].reverse() },
       'json',
     );
-    expect(text).toBe(printReport(report, 'json'));
+    expect(text).toBe(printValidation(report, 'json'));
     const parsed: ValidationReport = JSON.parse(text);
     expect(Object.keys(parsed)).toEqual(['schemaVersion', 'bundle', 'outcome', 'environments']);
     expect(Object.keys(parsed.environments[2].diagnostics[0])).toEqual([
@@ -196,7 +197,7 @@ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments
   });
 
   it('writes markdown with the verdict first and the errors before the warnings', () => {
-    const lines = printReport(validationSample(), 'markdown').split('\n');
+    const lines = printValidation(validationSample(), 'markdown').split('\n');
     expect(lines[0]).toBe('### ❌ my-service-api 1.2.0: 2 errors, 1 warning in 3 environments');
     expect(lines.slice(4, 7).map((line) => line.split(' | ').slice(0, 2))).toEqual([
       ['| error', '`overrides/values.stg.yaml:5`<br>in stg'],

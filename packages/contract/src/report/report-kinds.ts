@@ -32,7 +32,7 @@ interface Printer<Kind extends Report> {
   /** The report with its keys in the order of the docs. */
   order(report: Kind): Kind;
   pretty(report: Kind, style: Style): string;
-  markdown(report: Kind): string;
+  markdown(report: Kind, style: Style): string;
   github(report: Kind): string;
   sarif(report: Kind, style: Style): SarifEntry[];
   junit(report: Kind, style: Style): TestSuite;

@@ -7,7 +7,9 @@ import {
   validationSample,
 } from '../../testing/report-samples';
 import { sarifProblems } from '../../testing/sarif-schema';
-import { printReport, printReports } from './print-reports';
+import { printDiff } from './print-diff';
+import { printReports } from './print-reports';
+import { printValidation } from './print-validation';
 import type { SarifResult } from './sarif';
 import type { Diagnostic } from '../diagnostics/diagnostic';
 
@@ -18,27 +20,27 @@ function runOf(text: string) {
 function resultOf(fields: Partial<Diagnostic>) {
   const report = validationSample();
   const environments = [{ ...report.environments[0], diagnostics: [diagnosticOf(fields)] }];
-  return runOf(printReport({ ...report, environments }, 'sarif')).results[0];
+  return runOf(printValidation({ ...report, environments }, 'sarif')).results[0];
 }
 
 describe('sarif', () => {
   it.each([
-    ['a validation', printReport(validationSample(), 'sarif')],
+    ['a validation', printValidation(validationSample(), 'sarif')],
     ['a run of validations', printReports([validationSample(), validationSample()], 'sarif')],
     ['no validations', printReports([], 'sarif')],
-    ['a diff', printReport(diffSample(), 'sarif')],
+    ['a diff', printDiff(diffSample(), 'sarif')],
     ['a run of diffs', printReports([diffSample(), diffSample()], 'sarif')],
     ['a run of both', printReports([diffSample(), validationSample()], 'sarif')],
     [
       'a diff that failed',
-      printReport(diffSample({ outcome: 'failed', diagnostics: [diagnosticOf()] }), 'sarif'),
+      printDiff(diffSample({ outcome: 'failed', diagnostics: [diagnosticOf()] }), 'sarif'),
     ],
   ])('is valid by the published schema: %s', (_, text) => {
     expect(sarifProblems(JSON.parse(text))).toEqual([]);
   });
 
   it('is checked by a schema that does refuse', () => {
-    const log = JSON.parse(printReport(validationSample(), 'sarif'));
+    const log = JSON.parse(printValidation(validationSample(), 'sarif'));
     log.runs[0].results[0].locations[0].physicalLocation.region.startLine = 0;
     expect(sarifProblems(log)).toContain(
       '/runs/0/results/0/locations/0/physicalLocation/region/startLine must be >= 1',
@@ -46,7 +48,7 @@ describe('sarif', () => {
   });
 
   it('names the place, the level and the environments of each diagnostic', () => {
-    const run = runOf(printReport(validationSample(), 'sarif'));
+    const run = runOf(printValidation(validationSample(), 'sarif'));
     expect(run.columnKind).toBe('utf16CodeUnits');
     expect(run.tool.driver.rules.map((rule: { id: string }) => rule.id)).toEqual([
       'CONFIG_VALUES_VALIDATION_FAILED',
@@ -146,7 +148,7 @@ describe('sarif', () => {
     const report = validationSample();
     const diagnostics = [diagnosticOf(), diagnosticOf({ range: rangeOf(6, 1, 1) })];
     const environments = [{ ...report.environments[0], diagnostics }];
-    const { results } = runOf(printReport({ ...report, environments }, 'sarif'));
+    const { results } = runOf(printValidation({ ...report, environments }, 'sarif'));
     expect(
       new Set(results.map((result: SarifResult) => result.partialFingerprints['pacto/v1'])).size,
     ).toBe(2);
@@ -155,12 +157,12 @@ describe('sarif', () => {
   it('says that a run failed', () => {
     const report = { ...validationSample(), outcome: 'failed' as const };
     const successful = (text: string) => runOf(text).invocations[0].executionSuccessful;
-    expect(successful(printReport(report, 'sarif'))).toBe(false);
-    expect(successful(printReport(validationSample(), 'sarif'))).toBe(true);
+    expect(successful(printValidation(report, 'sarif'))).toBe(false);
+    expect(successful(printValidation(validationSample(), 'sarif'))).toBe(true);
   });
 
   it('gives what is gone the contract of the head side, without a line', () => {
-    const run = runOf(printReport(diffSample(), 'sarif'));
+    const run = runOf(printDiff(diffSample(), 'sarif'));
     expect(run.results[0]).toMatchObject({
       ruleId: 'openapi-path-removed',
       level: 'error',

@@ -2,7 +2,7 @@
 import { createSession } from '../bundle/session';
 import { createMemoryFiles } from '../files/memory-files';
 import { readFacts } from '../model/read-facts';
-import { printReport } from '../report';
+import { printValidation } from '../report';
 import { buildWorkspaceIndex } from '../workspace/classify-bundles';
 import { validateBundle } from './validate-bundle';
 
@@ -131,7 +131,7 @@ it.each<[string, Given]>([
   const { report, excerptOf } = validate(given);
   expect(report.outcome).toBe('findings');
   for (const format of FORMATS) {
-    expect(printReport(report, format, { excerptOf })).not.toContain(SECRET);
+    expect(printValidation(report, format, { excerptOf })).not.toContain(SECRET);
   }
 });
 
@@ -151,7 +151,7 @@ test('what is not secret is shown', () => {
     schema: pin(MARK, { n: { type: 'integer' } }),
     values: `{n: plain, pin: ${SECRET}}`,
   });
-  const text = printReport(report, 'pretty', { excerptOf });
+  const text = printValidation(report, 'pretty', { excerptOf });
   expect(text).toContain('`n` must be a whole number; it is the text `"plain"`.');
   expect(text).toContain('    values: {n: plain, pin: ***********}');
 });

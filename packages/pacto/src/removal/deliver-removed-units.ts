@@ -4,7 +4,7 @@ import type { ProjectGraph } from '@nx/devkit';
 import {
   createSession,
   isDestroyed,
-  printReport,
+  printRender,
   renderUnit,
   reviewRemovedUnit,
 } from 'pacto-contract/renderer';
@@ -64,7 +64,7 @@ export async function deliverRemovedUnits(
       file: 'render.json',
       options: problem === undefined ? fit : PLAIN,
       print: (format, width) =>
-        printReport(report, format, { ...(width === undefined ? {} : run.terminal) }),
+        printRender(report, format, { ...(width === undefined ? {} : run.terminal) }),
     });
     return { report, text, problem };
   });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readTexts, renderTexts, type Texts } from '../../../testing/memory-unit';
-import { printReport } from '../../report';
+import { printRender } from '../../report';
 import { isDestroyed, type RenderReport } from '../render-report';
 import { reviewRemovedUnit, reviewUnit } from './review-unit';
 
@@ -46,7 +46,7 @@ test('a changed value is shown old and new, with its place, in its environment a
     },
   ]);
   expect(changesIn(report, 'prod')).toEqual([]);
-  expect(printReport(report, 'pretty')).toContain('values.yaml /api/replicas: 3 -> 5');
+  expect(printRender(report, 'pretty')).toContain('values.yaml /api/replicas: 3 -> 5');
 });
 
 describe('a claim that is removed', () => {
@@ -63,7 +63,7 @@ describe('a claim that is removed', () => {
     });
     expect(report.outcome).toBe('clean');
     for (const format of ['pretty', 'markdown', 'github', 'sarif', 'junit', 'json'] as const) {
-      expect(printReport(report, format)).toContain('PostgreSQLClaim my-service-api-postgres');
+      expect(printRender(report, format)).toContain('PostgreSQLClaim my-service-api-postgres');
     }
   });
 
@@ -126,8 +126,8 @@ describe('a claim of the contract itself, which no environment has', () => {
   test('is listed and fails nothing, because the base is not deployed', () => {
     const report = review(EXAMPLE, base, 'destroys');
     expect([report.outcome, destroyed(report)]).toEqual(['clean', [null]]);
-    expect(printReport(report, 'github')).toMatch(/^::warning /);
-    expect(printReport(report, 'junit')).not.toContain('<failure');
+    expect(printRender(report, 'github')).toMatch(/^::warning /);
+    expect(printRender(report, 'junit')).not.toContain('<failure');
   });
 
   test('fails the task where the base is all there is', () => {
@@ -135,7 +135,7 @@ describe('a claim of the contract itself, which no environment has', () => {
       Object.fromEntries(Object.entries(texts).filter(([path]) => !path.includes('/overrides/')));
     const report = review(alone(EXAMPLE), alone(base), 'destroys');
     expect([report.outcome, destroyed(report)]).toEqual(['findings', [null]]);
-    expect(printReport(report, 'github')).toMatch(/^::error /);
+    expect(printRender(report, 'github')).toMatch(/^::error /);
   });
 });
 
@@ -222,7 +222,7 @@ describe('a removed unit', () => {
         'destroys Application my-service-prod',
       ]),
     );
-    expect(printReport(report, 'pretty')).toContain(
+    expect(printRender(report, 'pretty')).toContain(
       'removed in 3 environments; 11 resources destroyed',
     );
   });
@@ -273,7 +273,7 @@ const SECRET = 's3cret-value';
 
 function expectHidden(report: RenderReport): void {
   for (const format of FORMATS) {
-    expect(printReport(report, format).toLowerCase()).not.toContain(SECRET);
+    expect(printRender(report, format).toLowerCase()).not.toContain(SECRET);
   }
 }
 
@@ -415,7 +415,7 @@ test.each([
   });
   const report = review(open(after), open(before));
   for (const format of FORMATS.filter((one) => one !== 'github')) {
-    const text = printReport(report, format);
+    const text = printRender(report, format);
     expect(text).toContain('9007199254740992');
     expect(text).toContain('9007199254740993');
   }
@@ -562,7 +562,7 @@ describe('a list of resources in one file', () => {
         expect(report.outcome).toBe('clean');
         expect(changesIn(report, 'stg')).toHaveLength(2);
         expect(changesIn(report, 'stg')[0]).toMatchObject({ kind: 'changed', old, new: next });
-        expect(printReport(report, 'pretty')).toContain(
+        expect(printRender(report, 'pretty')).toContain(
           `K a is in another file: ${old} -> ${next}`,
         );
       }

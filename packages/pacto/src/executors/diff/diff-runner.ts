@@ -3,7 +3,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import {
   createSession,
   diffBundle,
-  printReport,
+  printDiff,
   type DiffRequest,
   type ReportOptions,
   type Session,
@@ -133,7 +133,7 @@ function deliver(
     report,
     file: 'diff.json',
     options,
-    print: (format, width) => printReport(report, format, { excerptOf, width }),
+    print: (format, width) => printDiff(report, format, { excerptOf, width }),
   });
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import {
   createSession,
-  printReport,
+  printRender,
   renderUnit,
   reviewUnit,
   type OptionsPlace,
@@ -200,6 +200,6 @@ function deliver(
     report,
     file: 'render.json',
     options,
-    print: (format, width) => printReport(report, format, { excerptOf, width }),
+    print: (format, width) => printRender(report, format, { excerptOf, width }),
   });
 }

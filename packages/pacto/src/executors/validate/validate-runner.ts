@@ -1,6 +1,11 @@
 // Validates the bundle of a task and delivers the report.
 import type { ExecutorContext } from '@nx/devkit';
-import { createSession, printReport, validateBundle, type Session } from 'pacto-contract/validator';
+import {
+  createSession,
+  printValidation,
+  validateBundle,
+  type Session,
+} from 'pacto-contract/validator';
 import type { ResolvedBundle } from 'pacto-contract/graph';
 import { failedValidation, type ExcerptOf, type ValidationReport } from 'pacto-contract/reports';
 import { SUMMARY_FILE } from '../../run/summarize-run';
@@ -121,7 +126,7 @@ function deliver(
     report,
     file: 'validate.json',
     options,
-    print: (format, width) => printReport(report, format, { excerptOf, width }),
+    print: (format, width) => printValidation(report, format, { excerptOf, width }),
   });
 }
 

@@ -1,0 +1,19 @@
+import type { DiffReport } from '../diff/change/diff-report';
+import type { Format } from './report-formats';
+import { writeJson } from './json';
+import { orderDiff } from './json-diff';
+import { markdownDiff } from './markdown-diff';
+import { printReports } from './print-reports';
+import type { ReportOptions } from './report-options';
+
+/** The text of one report; it ends with a line end, or is empty (`github` without annotations). */
+export function printDiff(report: DiffReport, format: Format, options: ReportOptions = {}): string {
+  switch (format) {
+    case 'json':
+      return writeJson(orderDiff(report));
+    case 'markdown':
+      return markdownDiff(report);
+    default:
+      return printReports([report], format, options);
+  }
+}

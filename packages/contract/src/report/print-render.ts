@@ -1,0 +1,23 @@
+import type { RenderReport } from '../render/render-report';
+import type { Format } from './report-formats';
+import { writeJson } from './json';
+import { orderRender } from './json-render';
+import { markdownRender } from './markdown-render';
+import { printReports } from './print-reports';
+import type { ReportOptions } from './report-options';
+
+/** The text of one report; it ends with a line end, or is empty (`github` without annotations). */
+export function printRender(
+  report: RenderReport,
+  format: Format,
+  options: ReportOptions = {},
+): string {
+  switch (format) {
+    case 'json':
+      return writeJson(orderRender(report));
+    case 'markdown':
+      return markdownRender(report);
+    default:
+      return printReports([report], format, options);
+  }
+}
