@@ -1,5 +1,6 @@
 import { schemaNodes } from '../../json-schema/schema-nodes';
 import { longCode } from '../../diagnostics/words';
+import { isOwnReference } from '../../schema-check/own-reference';
 import { joinPointer } from '../../source/pointer';
 import type { ValidationRule } from '../rule';
 import { publishedSchemas } from './published-schemas';
@@ -10,13 +11,13 @@ export const schemaRefPortable: ValidationRule = {
   severity: 'warning',
   layer: 'contract',
   purpose:
-    'Checks that each `$ref` of a published configuration schema refers to the same file. Helm downloads other targets, and fails without a network.',
+    'Checks that each `$ref` of a published configuration schema means a part of the same file, also by its `$id`. Helm downloads other targets, and fails without a network.',
   fix: 'Copy the target to `$defs` and write `#/$defs/<name>`.',
   *check(context) {
     for (const { pointer, path, file, document } of publishedSchemas(context)) {
       for (const { node, pointer: at } of schemaNodes(document)) {
         const { $ref } = node;
-        if (typeof $ref !== 'string' || $ref.startsWith('#')) continue;
+        if (typeof $ref !== 'string' || isOwnReference(document, at, $ref)) continue;
         yield {
           pointer,
           message: `The schema ${longCode(path)} refers to ${longCode($ref)}. Helm downloads this address when it installs the chart. Without a network, the installation fails.`,
