@@ -57,6 +57,10 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   'A published policy binds': ['fixtures/validate/policy-met/valid-platform'],
   'Policies can check more': ['fixtures/validate/policy-met/claim'],
   'All environments are validated': ['fixtures/validate/policy-met/wrong-value-in-environment'],
+  'A contract must fit its registry': [
+    'fixtures/validate/artifact-name-fits/long-version',
+    'fixtures/validate/artifact-name-fits/long-name',
+  ],
   'A reference refers to the workspace only': [
     'fixtures/validate/dependency-pinned/look-alike',
     'fixtures/validate/bundle-unique/two',
