@@ -33,8 +33,10 @@ export interface RenderChange {
   readonly pointer: Pointer;
   /** `destroys`: a resource of the base disappears, or another one takes its place. */
   readonly kind: 'destroys' | 'removed' | 'changed' | 'added';
-  /** `Kind name` of the resource, where the change is about one as a whole. If two share both, with what differs. */
+  /** `Kind name` of the resource, where the change is about one as a whole. */
   readonly resource?: string;
+  /** What differs if two resources share kind and name: `namespace shop`. */
+  readonly resourceDetail?: string;
   readonly old?: unknown;
   readonly new?: unknown;
   /** Where the new value was written; for one that is gone, where the old one was. */

@@ -5,7 +5,13 @@ import { markdownSign } from './markdown-sign';
 import { placeIn } from './place';
 import { environmentLabel, mergeEnvironments } from './merge-environments';
 import { printHeld } from './print-value';
-import { environmentName, fileOf, renderVerdict, sortRenderChanges } from './render-changes';
+import {
+  environmentName,
+  fileOf,
+  renderVerdict,
+  resourceInWords,
+  sortRenderChanges,
+} from './render-changes';
 
 const VALUE_WIDTH = 80;
 
@@ -46,7 +52,7 @@ function changeRows({ environments, bundle }: RenderReport): string[][] {
       isDestroyed(change) ? '**destroys**' : change.kind,
       markdownText(environmentName(environment)),
       markdownCode(fileOf(change)),
-      markdownCode(change.resource ?? change.pointer),
+      markdownCode(resourceInWords(change) ?? change.pointer),
       valueCell(change, 'old'),
       valueCell(change, 'new'),
       change.source ? markdownCode(placeIn(bundle.path, change.source)) : '',

@@ -53,6 +53,13 @@ test('what is destroyed comes first, over all units, and each change has its pla
   );
 });
 
+test('two resources of one name are printed with what differs', () => {
+  const change = { ...DESTROYS, resourceDetail: 'namespace shop' };
+  expect(printReviews([reviewed('a', [change])])).toContain(
+    'destroys: PostgreSQLClaim orders (namespace shop)\n',
+  );
+});
+
 test('twenty changes are printed, and the others counted', () => {
   const changes = Array.from({ length: 22 }, (_, index) => raise(index));
   const lines = printReviews([reviewed('a', [...changes, DESTROYS])])

@@ -22,7 +22,8 @@ export function sortRenderChanges(changes: readonly RenderChange[]): RenderChang
 
 /** `claims/x.yaml /spec/size: small -> medium`, or `destroys: PostgreSQLClaim my-service-api-postgres`. */
 export function renderChangeInWords(change: RenderChange, width = WIDTH): string {
-  const { kind, resource, pointer } = change;
+  const { kind, pointer } = change;
+  const resource = resourceInWords(change);
   if (isDestroyed(change)) return `destroys: ${resource ?? fileOf(change)}`;
   if (kind === 'changed' && resource !== undefined) {
     return `${resource} is in another file: ${printHeld(change, 'old', width)} -> ${printHeld(change, 'new', width)}`;
@@ -33,6 +34,11 @@ export function renderChangeInWords(change: RenderChange, width = WIDTH): string
     return `${place}: ${printHeld(change, 'old', width)} -> ${printHeld(change, 'new', width)}`;
   }
   return `${place} ${kind}: ${printHeld(change, kind === 'added' ? 'new' : 'old', width)}`;
+}
+
+/** `PostgreSQLClaim my-service-api-postgres (namespace shop)`; `undefined` for a change inside of one. */
+export function resourceInWords({ resource, resourceDetail }: RenderChange): string | undefined {
+  return resourceDetail === undefined ? resource : `${resource} (${resourceDetail})`;
 }
 
 /** The path in the environment. */

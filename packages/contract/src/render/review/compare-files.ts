@@ -21,7 +21,7 @@ import { PLATFORM_FILE } from '../platform-values';
 import type { EnvironmentOutput } from '../render-environment';
 import type { RenderChange } from '../render-report';
 import { KeptItems } from './kept-items';
-import { ResourceTitles } from './resource-titles';
+import { Namesakes, titleOf } from './resource-names';
 import { isMadeOfSecret, SecretTexts } from './secret-texts';
 import { terraformBlocksIn } from './terraform-blocks';
 
@@ -61,7 +61,7 @@ class FileComparer {
   private readonly secrets: SecretTexts;
   private readonly before: ReadonlyMap<string, Unit>;
   private readonly after: ReadonlyMap<string, Unit>;
-  private readonly titles: ResourceTitles;
+  private readonly namesakes: Namesakes;
 
   constructor(
     private readonly base: EnvironmentOutput | undefined,
@@ -72,7 +72,7 @@ class FileComparer {
     this.before = unitsByKey(base);
     this.after = unitsByKey(head);
     const units = [...this.before.values(), ...this.after.values()];
-    this.titles = new ResourceTitles(units.flatMap(({ resource }) => resource?.identity ?? []));
+    this.namesakes = new Namesakes(units.flatMap(({ resource }) => resource?.identity ?? []));
   }
 
   compare(): RenderChange[] {
@@ -100,7 +100,7 @@ class FileComparer {
       '',
       {
         kind: name === 'head' ? 'added' : isDestroyed ? 'destroys' : 'removed',
-        ...(resource && { resource: this.titleOf(resource) }),
+        ...(resource && this.describe(resource)),
       },
       this.isOfOneSide(side) ? { origin: file.from } : {},
     );
@@ -132,7 +132,7 @@ class FileComparer {
     this.add(
       next,
       '',
-      { kind: 'changed', resource: this.titleOf(resource) },
+      { kind: 'changed', ...this.describe(resource) },
       {
         old: { holder: [this.secrets.mask(old.file.path)], key: '0' },
         new: { holder: [this.secrets.mask(next.file.path)], key: '0' },
@@ -140,8 +140,14 @@ class FileComparer {
     );
   }
 
-  private titleOf({ identity }: PlacedResource): string {
-    return this.secrets.mask(this.titles.of(identity));
+  private describe({
+    identity,
+  }: PlacedResource): Pick<RenderChange, 'resource' | 'resourceDetail'> {
+    const detail = this.namesakes.detailOf(identity);
+    return {
+      resource: this.secrets.mask(titleOf(identity)),
+      ...(detail !== undefined && { resourceDetail: this.secrets.mask(detail) }),
+    };
   }
 
   /** `inside` is the place in the unit. */
@@ -180,7 +186,7 @@ class FileComparer {
   private add(
     { name, file, parts, at }: Side,
     inside: Pointer,
-    change: Pick<RenderChange, 'kind' | 'resource'>,
+    change: Pick<RenderChange, 'kind' | 'resource' | 'resourceDetail'>,
     values: { readonly old?: Held; readonly new?: Held; readonly origin?: Origin } = {},
   ): void {
     const pointer = at + inside;

@@ -165,8 +165,8 @@ test.each([
   'the titles of two resources with one kind and name say that they differ in their %s',
   (_what, change, path, words) => {
     const changes = changesIn(review(edited(change, path)), 'stg');
-    const titles = changes.flatMap(({ kind, resource }) =>
-      resource?.startsWith('PostgreSQLClaim ') ? [`${kind} ${resource}`] : [],
+    const titles = changes.flatMap(({ kind, resource, resourceDetail }) =>
+      resource?.startsWith('PostgreSQLClaim ') ? [`${kind} ${resource} (${resourceDetail})`] : [],
     );
     expect(titles).toEqual([
       `destroys PostgreSQLClaim my-service-api-postgres ${words[0]}`,

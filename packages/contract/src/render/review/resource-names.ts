@@ -1,29 +1,28 @@
-// What reports call a resource.
+// What reports call a resource: its kind and its name.
 import { apiGroup, type ResourceIdentity } from '../../template/resource-identity';
 
-/** Kind and name. If two resources share both, what differs follows: the API group or the namespace. */
-export class ResourceTitles {
+/** Says in what resources differ that share kind and name: the API group or the namespace. */
+export class Namesakes {
   private readonly byName = new Map<string, ResourceIdentity[]>();
 
   constructor(identities: Iterable<ResourceIdentity>) {
     for (const identity of identities) {
-      const key = shortTitle(identity);
+      const key = titleOf(identity);
       this.byName.set(key, [...(this.byName.get(key) ?? []), identity]);
     }
   }
 
-  of(identity: ResourceIdentity): string {
-    const title = shortTitle(identity);
-    const namesakes = this.byName.get(title) ?? [];
+  detailOf(identity: ResourceIdentity): string | undefined {
+    const namesakes = this.byName.get(titleOf(identity)) ?? [];
     const details = [groupInWords, namespaceInWords].flatMap((inWords) => {
       const own = inWords(identity);
       return namesakes.some((other) => inWords(other) !== own) ? [own] : [];
     });
-    return details.length === 0 ? title : `${title} (${details.join(', ')})`;
+    return details.length === 0 ? undefined : details.join(', ');
   }
 }
 
-function shortTitle({ kind, name }: ResourceIdentity): string {
+export function titleOf({ kind, name }: ResourceIdentity): string {
   return `${kind} ${name}`;
 }
 
