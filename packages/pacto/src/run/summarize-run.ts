@@ -201,10 +201,10 @@ export function printRun(
     printWarnings(reports, terminal),
     facts.removedText,
     reviews,
-    published,
   ];
   const text = parts.flatMap((part) => (part === '' ? [] : [`${part}\n`])).join('');
-  return `${text}Also in ${reportsDirectory}/${SUMMARY_FILE}\n`;
+  const end = published === '' ? '' : `\n${published}`;
+  return `${text}Also in ${reportsDirectory}/${SUMMARY_FILE}\n${end}`;
 }
 
 function readReport(path: string): Report | undefined {
