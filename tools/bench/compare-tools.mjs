@@ -82,13 +82,19 @@ for (const [index, { name, what, pairs, command }] of TOOLS.entries()) {
   const largest = pairs.length - 1;
   const one = join(folder, 'largest.json');
   writeFileSync(one, JSON.stringify([laid[largest]]));
+  // Each run takes other memory, because collectors of garbage start at other times.
+  const [ourPeaks, theirPeaks] = alternate(
+    rounds,
+    () => run('run-pairs.mjs', engine, one).maxRss / 1e6,
+    () => (isThere ? memoryOf(lines[largest]) : undefined),
+  );
   const own = {
     time: Math.round(median(ours.map(({ milliseconds }) => milliseconds))),
-    memory: Math.round(run('run-pairs.mjs', engine, one).maxRss / 1e6),
+    memory: Math.round(median(ourPeaks)),
   };
   const other = {
     time: isThere ? Math.round(median(theirs)) : undefined,
-    memory: isThere ? memoryOf(lines[largest]) : undefined,
+    memory: theirPeaks[0] === undefined ? undefined : Math.round(median(theirPeaks)),
   };
   const cells = [
     `${pairs.length} pairs, ${what}`,
@@ -141,7 +147,8 @@ function memoryOf(line) {
   const { stderr } = spawnSync(TIME, ['-f', '%M', 'sh', '-c', `exec ${line} >/dev/null 2>&1`], {
     encoding: 'utf8',
   });
-  return Math.round(Number(stderr.trim().split('\n').at(-1)) / 1000);
+  const kibibytes = Number(stderr.trim().split('\n').at(-1));
+  return (kibibytes * 1024) / 1e6;
 }
 
 function milliseconds(text) {
