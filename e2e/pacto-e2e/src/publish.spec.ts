@@ -65,6 +65,7 @@ describe.each(Object.entries(REGISTRIES))('%s', (_, program) => {
       ]);
 
       const counted = await workspace.mustNx(PUBLISH);
+      expect(counted.stdout).toContain('2 of 2 bundles valid.\n');
       expect(counted.stdout).toContain('\nPublish\n2 of 2 bundles were published before.\n');
 
       const again = await workspace.mustNx([...PUBLISH, '--outputStyle=static']);

@@ -1,5 +1,5 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
-import { printBatchSummary, type EndedTask } from '../run/print-batch-summary';
+import { printBatchSummary } from '../run/print-batch-summary';
 import { findSharedOutputs } from './find-shared-outputs';
 import { failure, type RequestedTask, type TaskRunner } from './task-runner';
 import { orderTasks } from './order-tasks';
@@ -42,14 +42,14 @@ export async function* runBatch<Options extends object>(
     ...context,
     taskGraph: context.taskGraph ?? taskGraph,
   });
-  const ended = new Map<string, EndedTask>();
+  const statuses = new Map<string, string>();
   const failed = new Set<string>();
   for (const task of tasks) {
     const startTime = Date.now();
     if (taskGraph.dependencies[task.id]?.some((id) => failed.has(id))) {
       // Nx does not skip a task of a batch whose dependency in the batch failed.
       failed.add(task.id);
-      ended.set(task.id, { status: 'skipped' });
+      statuses.set(task.id, 'skipped');
       yield { task: task.id, result: skippedAt(startTime) };
       continue;
     }
@@ -59,7 +59,7 @@ export async function* runBatch<Options extends object>(
       shared.get(task.id),
     );
     if (!success) failed.add(task.id);
-    ended.set(task.id, { status: success ? 'success' : 'failure', terminalOutput: text });
+    statuses.set(task.id, success ? 'success' : 'failure');
     yield {
       task: task.id,
       result: { success, terminalOutput: text, startTime, endTime: Date.now() },
@@ -68,7 +68,8 @@ export async function* runBatch<Options extends object>(
     await new Promise(setImmediate);
   }
   runner.close?.();
-  await summarize(() => printBatchSummary(context, runner.reportFile, ended));
+  const { reportFile } = runner;
+  if (reportFile) await summarize(() => printBatchSummary(context, reportFile, statuses));
 }
 
 /** All results are yielded already, so an error here changes none of them. */

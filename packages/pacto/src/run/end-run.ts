@@ -48,7 +48,7 @@ export async function endRun(
     writeRun(run, context.workspaceRoot, options);
     isPrinted = output
       ? printTo(output, printRun(run, options, seen))
-      : printRemoved(context, options, removed);
+      : printRest(context, options, removed, run.published);
   } catch (error) {
     // The tasks are done: a summary that cannot be written does not change their result.
     console.error(`The summary of the contracts could not be written. ${(error as Error).message}`);
@@ -94,16 +94,17 @@ function printTo({ write }: Pick<Output, 'write'>, text: string): boolean {
   return text !== '';
 }
 
-/** Prints the results of removed units, because the batch knows only its tasks. */
-function printRemoved(
+/** Prints the results of removed units and what was published, because a batch knows only its tasks. */
+function printRest(
   { argv, workspaceRoot }: EndedRun,
   options: NormalizedOptions,
   { reports, text }: RemovedUnits,
+  published: string,
 ): boolean {
-  if (reports.length === 0) return false;
+  if (reports.length === 0 && published === '') return false;
   const found = findCommandOutput(argv, workspaceRoot);
   if (!found) return false;
-  const run = { reports, removedText: text, behind: [], hits: [], published: '' };
+  const run = { reports, removedText: text, behind: [], hits: [], published };
   const seen = { terminal: found.terminal, hidesOutput: hidesOutput(argv, process.env) };
   return printTo(
     { write: (printed) => writeToOutput(found.device, printed) },

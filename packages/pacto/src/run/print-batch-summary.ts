@@ -1,13 +1,10 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { RUN_VARIABLE } from '../base/choose-base';
 import { findTerminal } from '../nx/terminal';
-import type { TaskResult } from './run-context';
 import { keepNote, readNote } from './run-notes';
+import type { TaskResult } from './run-context';
 import { printRun, readRun, type ReportFile } from './summarize-run';
 import { readOptions } from '../graph/read-graph';
-
-/** What became of a task of the batch. */
-export type EndedTask = Pick<TaskResult, 'status' | 'terminalOutput'>;
 
 /**
  * Prints the tables of all tasks of a run, including those from the cache. The hook of the plugin
@@ -17,8 +14,8 @@ export type EndedTask = Pick<TaskResult, 'status' | 'terminalOutput'>;
  */
 export async function printBatchSummary(
   context: ExecutorContext,
-  file: ReportFile | undefined,
-  ended: ReadonlyMap<string, EndedTask>,
+  file: ReportFile,
+  statuses: ReadonlyMap<string, string>,
 ): Promise<string> {
   const { root, taskGraph } = context;
   if (readNote(root, 'printer') !== 'batch') return '';
@@ -31,13 +28,13 @@ export async function printBatchSummary(
   const options = readOptions(context);
   const results = Object.values(taskGraph?.tasks ?? {}).map((task): [string, TaskResult] => [
     task.id,
-    { task, ...(ended.get(task.id) ?? { status: 'local-cache' }) },
+    { task, status: statuses.get(task.id) ?? 'local-cache' },
   ]);
   const run = await readRun(
     { workspaceRoot: root, taskResults: Object.fromEntries(results) },
     options,
     {
-      files: file === undefined ? [] : [file],
+      files: [file],
       readGraph: async () => context.projectGraph,
     },
   );
