@@ -1,6 +1,6 @@
 import { schemaNodes } from '../../json-schema/schema-nodes';
 import { longCode } from '../../diagnostics/words';
-import { isOwnReference } from '../../schema-check/own-reference';
+import { findOwnReferences } from '../../schema-check/find-own-references';
 import { joinPointer } from '../../source/pointer';
 import type { ValidationRule } from '../rule';
 import { publishedSchemas } from './published-schemas';
@@ -15,9 +15,10 @@ export const schemaRefPortable: ValidationRule = {
   fix: 'Copy the target to `$defs` and write `#/$defs/<name>`.',
   *check(context) {
     for (const { pointer, path, file, document } of publishedSchemas(context)) {
+      const isOwn = findOwnReferences(document);
       for (const { node, pointer: at } of schemaNodes(document)) {
         const { $ref } = node;
-        if (typeof $ref !== 'string' || isOwnReference(document, at, $ref)) continue;
+        if (typeof $ref !== 'string' || isOwn(at, $ref)) continue;
         yield {
           pointer,
           message: `The schema ${longCode(path)} refers to ${longCode($ref)}. Helm downloads this address when it installs the chart. Without a network, the installation fails.`,
