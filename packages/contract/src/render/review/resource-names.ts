@@ -1,5 +1,6 @@
 // What reports call a resource: its kind and its name.
 import { apiGroup, type ResourceIdentity } from '../../template/resource-identity';
+import { addTo } from '../../workspace/group-by';
 
 /** Says in what resources differ that share kind and name: the API group or the namespace. */
 export class Namesakes {
@@ -7,8 +8,7 @@ export class Namesakes {
 
   constructor(identities: Iterable<ResourceIdentity>) {
     for (const identity of identities) {
-      const key = titleOf(identity);
-      this.byName.set(key, [...(this.byName.get(key) ?? []), identity]);
+      addTo(this.byName, titleOf(identity), identity);
     }
   }
 

@@ -5,6 +5,7 @@ import type {
   ProtoMessage,
   ProtoService,
 } from '../../../source/protobuf/proto-file';
+import { addTo } from '../../../workspace/group-by';
 import { detectEnum } from './detect-enum';
 import { detectMessage } from './detect-message';
 import { detectRpcService } from './detect-rpc-service';
@@ -78,10 +79,7 @@ function byIdentity(names: ProtoNames): Map<string, Declared[]> {
   const found = new Map<string, Declared[]>();
   for (const document of names.documents) {
     for (const one of declaredIn(document)) {
-      const key = `${one.kind} ${names.identityOf(one)}`;
-      const known = found.get(key);
-      if (known === undefined) found.set(key, [one]);
-      else known.push(one);
+      addTo(found, `${one.kind} ${names.identityOf(one)}`, one);
     }
   }
   return found;

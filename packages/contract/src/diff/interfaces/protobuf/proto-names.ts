@@ -1,5 +1,6 @@
 // All names that one side declares, over its files. A type is identified by its full name, in any file.
 import type { ProtoEnum, ProtoMessage, ProtoService } from '../../../source/protobuf/proto-file';
+import { addTo } from '../../../workspace/group-by';
 import {
   isParsed,
   publicOf,
@@ -153,10 +154,4 @@ function joinName(scope: string, name: string): string {
 
 function parentName(name: string): string {
   return name.slice(0, Math.max(name.lastIndexOf('.'), 0));
-}
-
-function addTo<T>(lists: Map<string, T[]>, key: string, value: T): void {
-  const known = lists.get(key);
-  if (known === undefined) lists.set(key, [value]);
-  else known.push(value);
 }
