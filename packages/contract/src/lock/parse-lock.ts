@@ -169,7 +169,7 @@ class LockReader {
   private checkConflicts(pins: readonly PlacedPin[]): void {
     const seen = new Map<string, PlacedPin>();
     for (const pin of pins) {
-      const key = JSON.stringify([pin.from, pin.ref, pin.constraint]);
+      const key = `${pin.from ?? ''}\n${pin.ref}\n${pin.constraint ?? ''}`;
       const first = seen.get(key);
       if (!first) seen.set(key, pin);
       else if (first.digest !== pin.digest) {

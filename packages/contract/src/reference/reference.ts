@@ -27,6 +27,10 @@ interface ImageReference extends OciName {
 
 type ReferenceDefect = Defect;
 
+/** How many `oci://` references are remembered: the contracts of a workspace share most of them. */
+const REMEMBERED = 1000;
+const remembered = new Map<string, OciReference>();
+
 const OCI = 'oci://';
 const FILE = 'file://';
 const SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//;
@@ -35,6 +39,8 @@ const ACCEPTED = 'Use `oci://registry/repository[:tag][@digest]`, `file://path` 
 
 /** Schemes are case-sensitive; a text without one is a path, whatever it looks like. */
 export function parseReference(text: string): Reference | ReferenceDefect {
+  const known = remembered.get(text);
+  if (known) return known;
   const defect = findTextDefect(text, 'reference', ACCEPTED);
   if (defect) return defect;
   if (text.startsWith(OCI)) return parseOciReference(text);
@@ -110,7 +116,11 @@ function parseOciReference(text: string): OciReference | ReferenceDefect {
   const rest = text.slice(OCI.length);
   if (hasLogin(rest)) return describeCredentials('reference');
   const name = parseOciName(rest, `The reference ${longCode(text)}`);
-  return isDefect(name) ? name : { scheme: 'oci', text, ...name };
+  if (isDefect(name)) return name;
+  const reference: OciReference = { scheme: 'oci', text, ...name };
+  if (remembered.size === REMEMBERED) remembered.clear();
+  remembered.set(text, reference);
+  return reference;
 }
 
 function parseFileReference(

@@ -11,8 +11,8 @@ export function findUnknownKeys(
   mapping: Readonly<Record<string, unknown>>,
   known: readonly string[],
 ): readonly UnknownKey[] {
+  const unknown = Object.keys(mapping).filter((key) => !known.includes(key));
+  if (unknown.length === 0) return [];
   const absent = known.filter((key) => !Object.hasOwn(mapping, key));
-  return Object.keys(mapping)
-    .filter((key) => !known.includes(key))
-    .map((key) => ({ key, meant: suggest(key, absent) }));
+  return unknown.map((key) => ({ key, meant: suggest(key, absent) }));
 }

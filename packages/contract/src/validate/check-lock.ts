@@ -63,7 +63,7 @@ function findUnneeded<Found extends Pin>(
   isExternal: (reference: OwnReference) => boolean,
 ): readonly Found[] {
   const used: OwnReference[] = [];
-  let unused = findUnusedPins(pins, used);
+  let unused = pins;
   for (const layer of layers) {
     // What it references is not known, so no pin is known to be unused.
     if (layer === undefined) return [];
