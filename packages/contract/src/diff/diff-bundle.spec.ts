@@ -275,8 +275,8 @@ describe('policies', () => {
   });
 
   it('cannot be compared where the head has no such bundle', () => {
-    const gone = { ...platform('3.0.0', {}), ...api(bound('2.0.0')) };
-    const report = diff({ ...platform('2.0.0', ASKS_OWNER), ...api(bound('2.0.0')) }, gone);
+    const removed = { ...platform('3.0.0', {}), ...api(bound('2.0.0')) };
+    const report = diff({ ...platform('2.0.0', ASKS_OWNER), ...api(bound('2.0.0')) }, removed);
     expect(report.policies).toMatchObject([{ goneRequirements: [], satisfied: null }]);
     expect(report.policies[0]!.diagnostics.map(({ code }) => code)).toEqual([
       'POLICY_REF_UNRESOLVED',
@@ -548,11 +548,11 @@ describe('files that contracts name', () => {
   });
 
   it('are reported as changed when an imported file is added or removed', () => {
-    const [there, gone] = [
+    const [there, removed] = [
       calling('a.proto', { 'interfaces/a.proto': '' }),
       calling('a.proto', {}),
     ];
-    for (const { changes } of [diff(there, gone), diff(gone, there)]) {
+    for (const { changes } of [diff(there, removed), diff(removed, there)]) {
       expect(changes.map(({ rule }) => rule)).toEqual(['protobuf-imported-file-changed']);
     }
   });

@@ -18,8 +18,8 @@ export function compareAlternatives(comparison: Comparison, pair: ViewPair): voi
   const changed = matchParts(base.alternatives, head.alternatives, (from, to) =>
     areSameGroups(comparison, from, to),
   );
-  const [from, to] = [changed.gone[0], changed.come[0]];
-  const isPair = changed.gone.length === 1 && changed.come.length === 1;
+  const [from, to] = [changed.removed[0], changed.added[0]];
+  const isPair = changed.removed.length === 1 && changed.added.length === 1;
   const isNested =
     isPair && (containsOthers(comparison.base, from) || containsOthers(comparison.head, to));
   if (
@@ -29,16 +29,16 @@ export function compareAlternatives(comparison: Comparison, pair: ViewPair): voi
     compareGroup(comparison, from, to, pair);
     return;
   }
-  const gone = changed.gone.filter((group) => !isMet(comparison, group, 'base', pair));
-  const come = changed.come.filter((group) => !isMet(comparison, group, 'head', pair));
-  if (gone.length === 0 && come.length === 0) return;
+  const removed = changed.removed.filter((group) => !isMet(comparison, group, 'base', pair));
+  const added = changed.added.filter((group) => !isMet(comparison, group, 'head', pair));
+  if (removed.length === 0 && added.length === 0) return;
   const places = {
-    keyword: String((gone[0] ?? come[0]).place.key),
-    base: gone[0]?.place ?? base.place,
-    head: come[0]?.place ?? head.place,
+    keyword: String((removed[0] ?? added[0]).place.key),
+    base: removed[0]?.place ?? base.place,
+    head: added[0]?.place ?? head.place,
   };
   const subject = subjectOf(frame);
-  if (gone.length > 0 && come.length > 0) {
+  if (removed.length > 0 && added.length > 0) {
     const kinds = ['alternatives-added', 'alternatives-removed'] as const;
     reportTried(comparison, places.keyword, pair, kinds);
     comparison.report(frame, {
@@ -48,11 +48,11 @@ export function compareAlternatives(comparison: Comparison, pair: ViewPair): voi
       why: `${subject} changed in several lists of alternatives at once.`,
     });
   } else {
-    const added = come.length > 0;
-    const why = added
+    const isAdded = added.length > 0;
+    const why = isAdded
       ? `${subject} must now also fit one of several alternatives.`
       : `${subject} no longer has to fit one of several alternatives.`;
-    const type = added ? 'added' : 'removed';
+    const type = isAdded ? 'added' : 'removed';
     reportDemand(comparison, frame, places, 'alternatives', { type, why });
   }
 }
@@ -107,8 +107,8 @@ function isOneOf(
 
 function areSameGroups(comparison: Comparison, from: Alternatives, to: Alternatives): boolean {
   if (from.branches.length !== to.branches.length || from.exclusive !== to.exclusive) return false;
-  const { gone } = matchParts(from.branches, to.branches, (one, two) =>
+  const { removed } = matchParts(from.branches, to.branches, (one, two) =>
     comparison.same.means(one, two),
   );
-  return gone.length === 0;
+  return removed.length === 0;
 }

@@ -32,11 +32,11 @@ export function compareGroup(
   const inside: Frame = { ...frame, used, polarity: doubtful ? 0 : frame.polarity };
   const places = { keyword: String(to.place.key), base: from.place, head: to.place };
   const pairing = pairBranches(comparison, from.branches, to.branches, inside);
-  const { pairs, gone, come } = pairing;
+  const { pairs, removed, added } = pairing;
   const isKept = ([one, two]: readonly [SchemaNode, SchemaNode]) =>
     keepsAll(comparison.probe([one], [two], { ...inside, used: 'all' }, 'keeps'));
   // What fits exactly one alternative fits at least one of those that accept as much.
-  if (overlapsBefore && !to.exclusive && gone.length === 0 && pairs.every(isKept)) {
+  if (overlapsBefore && !to.exclusive && removed.length === 0 && pairs.every(isKept)) {
     comparison.report(frame, {
       ...places,
       kind: to.chosen ? 'undecided' : 'alternatives-removed',
@@ -48,7 +48,7 @@ export function compareGroup(
     const decided: Frame = { ...inside, polarity: frame.polarity };
     for (const [one, two] of pairs)
       comparison.nodes([one], [two], decided, { base: one, head: two });
-    for (const branch of come) reportBranch(comparison, branch, 'added', places, decided);
+    for (const branch of added) reportBranch(comparison, branch, 'added', places, decided);
     return;
   }
   // A value that a discriminator does not choose is not an example.
@@ -79,17 +79,23 @@ export function compareGroup(
   for (const [one, two] of pairs) {
     if (isPlain && differInPlainTypes(comparison, [one, two], from, to, inside)) continue;
     if (isVoid([one, two])) {
-      gone.push(one);
-      come.push(two);
+      removed.push(one);
+      added.push(two);
     } else comparison.nodes([one], [two], inside, { base: one, head: two });
   }
-  for (const branch of gone) {
-    if (!doubtful && isCovered(comparison, branch, firstToTry(to.branches, gone), inside, 'base'))
+  for (const branch of removed) {
+    if (
+      !doubtful &&
+      isCovered(comparison, branch, firstToTry(to.branches, removed), inside, 'base')
+    )
       continue;
     reportBranch(comparison, branch, 'removed', places, inside);
   }
-  for (const branch of come) {
-    if (!doubtful && isCovered(comparison, branch, firstToTry(from.branches, come), inside, 'head'))
+  for (const branch of added) {
+    if (
+      !doubtful &&
+      isCovered(comparison, branch, firstToTry(from.branches, added), inside, 'head')
+    )
       continue;
     reportBranch(comparison, branch, 'added', places, inside);
   }

@@ -31,10 +31,14 @@ export function compareConditions(comparison: Comparison, { base, head, frame }:
       const view = comparison.base.viewOfOne(node);
       return addsNone(comparison.probeViews({ base: view, head, frame: strict }, 'adds-none'));
     });
-  const gone = changed.gone.filter((one) => changed.come.length > 0 || !wasMet(consequences(one)));
-  const come = changed.come.filter((one) => changed.gone.length > 0 || !isMet(consequences(one)));
-  if (gone.length === 0 && come.length === 0) return;
-  const { pairs, left, right } = pairConditions(comparison, gone, come, strict);
+  const removed = changed.removed.filter(
+    (one) => changed.added.length > 0 || !wasMet(consequences(one)),
+  );
+  const added = changed.added.filter(
+    (one) => changed.removed.length > 0 || !isMet(consequences(one)),
+  );
+  if (removed.length === 0 && added.length === 0) return;
+  const { pairs, left, right } = pairConditions(comparison, removed, added, strict);
   for (const [from, to] of pairs) compareCondition(comparison, from, to, base, frame);
   if (left.length === 0 && right.length === 0) return;
   const places = {
@@ -48,15 +52,18 @@ export function compareConditions(comparison: Comparison, { base, head, frame }:
     reportSeveral(comparison, frame, places, 'what holds under which condition');
     return;
   }
-  const added = right.length > 0;
+  const isAdded = right.length > 0;
   const tested = schemasInWords(
-    (added ? right : left).map(({ test }) => test),
+    (isAdded ? right : left).map(({ test }) => test),
     'if',
   );
-  const why = added
+  const why = isAdded
     ? `${subjectOf(frame)} must now meet further demands if it fits ${tested}.`
     : `${subjectOf(frame)} no longer has to meet the demands that held if it fits ${tested}.`;
-  reportDemand(comparison, frame, places, 'condition', { type: added ? 'added' : 'removed', why });
+  reportDemand(comparison, frame, places, 'condition', {
+    type: isAdded ? 'added' : 'removed',
+    why,
+  });
 }
 
 function consequences({ then, otherwise }: Condition): readonly SchemaNode[] {
@@ -66,15 +73,15 @@ function consequences({ then, otherwise }: Condition): readonly SchemaNode[] {
 /** Conditions with one test belong together, however their consequences changed. */
 function pairConditions(
   comparison: Comparison,
-  gone: readonly Condition[],
-  come: readonly Condition[],
+  removed: readonly Condition[],
+  added: readonly Condition[],
   strict: Frame,
 ): { pairs: [Condition, Condition][]; left: Condition[]; right: Condition[] } {
   const {
     pairs,
-    gone: left,
-    come: right,
-  } = matchParts(gone, come, (from, to) => isEqual(comparison, from.test, to.test, strict));
+    removed: left,
+    added: right,
+  } = matchParts(removed, added, (from, to) => isEqual(comparison, from.test, to.test, strict));
   if (left.length === 1 && right.length === 1) {
     return { pairs: [...pairs, [left[0], right[0]]], left: [], right: [] };
   }

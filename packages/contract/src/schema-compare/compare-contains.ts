@@ -20,39 +20,39 @@ export function compareContains(comparison: Comparison, { base, head, frame }: V
       comparison.probe([from.schema], [to.schema], inside, 'equal').count === 0,
   );
   // Where every entry fits, the length of the list already says how many do.
-  const gone = changed.gone.filter(
+  const removed = changed.removed.filter(
     (one) =>
       !isCounted(head, one, (nodes) =>
         addsNone(comparison.probe([one.schema], nodes, inside, 'adds-none')),
       ),
   );
-  const come = changed.come.filter(
+  const added = changed.added.filter(
     (one) =>
       !isCounted(base, one, (nodes) =>
         keepsAll(comparison.probe(nodes, [one.schema], inside, 'keeps')),
       ),
   );
-  if (gone.length === 1 && come.length === 1) {
-    compareContained(comparison, gone[0], come[0], frame);
+  if (removed.length === 1 && added.length === 1) {
+    compareContained(comparison, removed[0], added[0], frame);
     return;
   }
   const subject = subjectOf(frame);
   const places = {
     keyword: 'contains',
-    base: gone[0]?.schema ?? base.place,
-    head: come[0]?.schema ?? head.place,
+    base: removed[0]?.schema ?? base.place,
+    head: added[0]?.schema ?? head.place,
   };
-  if (gone.length > 0 && come.length > 0) {
+  if (removed.length > 0 && added.length > 0) {
     comparison.report(frame, {
       ...places,
       kind: 'undecided',
       effect: 'undecided',
       why: `${subject} changed several demands on which entries it contains.`,
     });
-  } else if (come.length > 0) {
+  } else if (added.length > 0) {
     const why = `${subject} must now contain certain entries.`;
     reportDemand(comparison, frame, places, 'contains', { type: 'added', why });
-  } else if (gone.length > 0) {
+  } else if (removed.length > 0) {
     const why = `${subject} no longer has to contain certain entries.`;
     reportDemand(comparison, frame, places, 'contains', { type: 'removed', why });
   }

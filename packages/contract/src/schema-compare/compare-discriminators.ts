@@ -22,24 +22,24 @@ export function compareDiscriminators(
   const [before, after] = [valuesOf(from), valuesOf(to)];
   const inside: Frame = { ...frame, path: pathOfKey(frame.path, property) };
   const found = { keyword: 'discriminator', base: from.place, head: to.place } as const;
-  const gone = [...before.keys()].filter((value) => !after.has(value));
-  const come = [...after.keys()].filter((value) => !before.has(value));
-  if (gone.length > 0) {
+  const removed = [...before.keys()].filter((value) => !after.has(value));
+  const added = [...after.keys()].filter((value) => !before.has(value));
+  if (removed.length > 0) {
     comparison.report(inside, {
       ...found,
       kind: 'enum-narrowed',
       effect: 'narrows',
-      before: gone,
-      why: `${subjectOf(inside)} no longer chooses a schema with ${codeList(gone)}.`,
+      before: removed,
+      why: `${subjectOf(inside)} no longer chooses a schema with ${codeList(removed)}.`,
     });
   }
-  if (come.length > 0) {
+  if (added.length > 0) {
     comparison.report(inside, {
       ...found,
       kind: 'enum-widened',
       effect: 'widens',
-      after: come,
-      why: `${subjectOf(inside)} now also chooses a schema with ${codeList(come)}.`,
+      after: added,
+      why: `${subjectOf(inside)} now also chooses a schema with ${codeList(added)}.`,
     });
   }
   const [listed, known] = [namesBeside(from), namesBeside(to)];

@@ -24,41 +24,41 @@ export function compareFormats(
       (name) =>
         concerns(name) && !other.formats.has(name) && !isImplied(name) && !keepsTo(other, name),
     );
-  const [gone, come] = [only(base, head), only(head, base)];
-  if (gone.length === 0 && come.length === 0) return;
+  const [removed, added] = [only(base, head), only(head, base)];
+  if (removed.length === 0 && added.length === 0) return;
   const places = {
     keyword: 'format',
-    base: (gone.length > 0 && base.formats.get(gone[0])) || base.place,
-    head: (come.length > 0 && head.formats.get(come[0])) || head.place,
-    before: gone[0],
-    after: come[0],
+    base: (removed.length > 0 && base.formats.get(removed[0])) || base.place,
+    head: (added.length > 0 && head.formats.get(added[0])) || head.place,
+    before: removed[0],
+    after: added[0],
   };
   const subject = subjectOf(frame);
-  const known = [...gone, ...come].every((format) => ENFORCED.has(format));
+  const known = [...removed, ...added].every((format) => ENFORCED.has(format));
   // Inside `not`, what becomes less lets more through.
   const kindOf = (kind: 'format-added' | 'format-removed') =>
     known || frame.polarity === 1 ? kind : 'undecided';
   const doubt = known ? '' : '; whether that is enforced depends on who validates';
-  if (gone.length === 0) {
+  if (removed.length === 0) {
     comparison.report(frame, {
       ...places,
       kind: kindOf('format-added'),
       effect: known ? 'narrows' : 'undecided',
-      why: `${subject} must now have the format ${listInWords(come)}${doubt}.`,
+      why: `${subject} must now have the format ${listInWords(added)}${doubt}.`,
     });
     return;
   }
-  if (come.length === 0) {
+  if (added.length === 0) {
     comparison.report(frame, {
       ...places,
       kind: kindOf('format-removed'),
       effect: known ? 'widens' : 'undecided',
-      why: `${subject} no longer has to have the format ${listInWords(gone)}${doubt}.`,
+      why: `${subject} no longer has to have the format ${listInWords(removed)}${doubt}.`,
     });
     return;
   }
-  const isOne = gone.length === 1 && come.length === 1;
-  const relation = isOne ? relateFormats(gone[0]!, come[0]!) : 'unknown';
+  const isOne = removed.length === 1 && added.length === 1;
+  const relation = isOne ? relateFormats(removed[0]!, added[0]!) : 'unknown';
   const effects: Readonly<Record<FormatRelation, readonly SchemaEffect[]>> = {
     wider: ['widens'],
     narrower: ['narrows'],
@@ -72,7 +72,7 @@ export function compareFormats(
       ...places,
       kind: 'format-changed',
       effect,
-      why: `${subject} had the format ${listInWords(gone)} and now has ${listInWords(come)}. ${FORMAT_WORDS[relation]}`,
+      why: `${subject} had the format ${listInWords(removed)} and now has ${listInWords(added)}. ${FORMAT_WORDS[relation]}`,
     });
   }
 }

@@ -64,14 +64,14 @@ function compareShapes(comparison: Comparison, { base, head, frame }: ViewPair):
     return;
   }
   const alone = { alternatives: [], conditions: [], opaque: [], negations: [] };
-  const { gone, come } = matchParts(base.shapes, head.shapes, (from, to) => {
+  const { removed, added } = matchParts(base.shapes, head.shapes, (from, to) => {
     const ofBase = { ...base, ...alone, shapes: [from] };
     const ofHead = { ...head, ...alone, shapes: [to] };
     return isUnchanged(comparison.probeViews({ base: ofBase, head: ofHead, frame }, 'unchanged'));
   });
-  if (gone.length <= 1 && come.length <= 1) {
-    if (gone.length + come.length > 0) {
-      const shapes = { from: gone[0] ?? NO_SHAPE, to: come[0] ?? NO_SHAPE, base, head };
+  if (removed.length <= 1 && added.length <= 1) {
+    if (removed.length + added.length > 0) {
+      const shapes = { from: removed[0] ?? NO_SHAPE, to: added[0] ?? NO_SHAPE, base, head };
       compareShape(comparison, shapes, { ...frame, used: 'all' });
     }
     return;

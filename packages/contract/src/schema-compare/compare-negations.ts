@@ -18,34 +18,34 @@ export function compareNegations(comparison: Comparison, { base, head, frame }: 
     (from, to) => comparison.probe([from], [to], inside, 'equal').count === 0,
   );
   // What a side refuses anyway does not have to be ruled out.
-  const gone = changed.gone.filter(
+  const removed = changed.removed.filter(
     (node) => !areOpposed(comparison.head, head, comparison.base, comparison.base.viewOfOne(node)),
   );
-  const come = changed.come.filter(
+  const added = changed.added.filter(
     (node) => !areOpposed(comparison.base, base, comparison.head, comparison.head.viewOfOne(node)),
   );
-  if (gone.length === 1 && come.length === 1) {
+  if (removed.length === 1 && added.length === 1) {
     const polarity = (frame.polarity === 0 ? 0 : -frame.polarity) as Frame['polarity'];
-    const places = { base: gone[0], head: come[0] };
-    comparison.nodes([gone[0]], [come[0]], { ...inside, polarity }, places);
+    const places = { base: removed[0], head: added[0] };
+    comparison.nodes([removed[0]], [added[0]], { ...inside, polarity }, places);
     return;
   }
-  if (gone.length === 0 && come.length === 0) return;
+  if (removed.length === 0 && added.length === 0) return;
   const places = {
     keyword: 'not',
-    base: gone[0] ?? base.place,
-    head: come[0] ?? head.place,
-    before: gone[0]?.schema,
-    after: come[0]?.schema,
+    base: removed[0] ?? base.place,
+    head: added[0] ?? head.place,
+    before: removed[0]?.schema,
+    after: added[0]?.schema,
   };
-  if (gone.length > 0 && come.length > 0) {
+  if (removed.length > 0 && added.length > 0) {
     reportSeveral(comparison, frame, places, 'what it must not be');
     return;
   }
-  const added = come.length > 0;
+  const isAdded = added.length > 0;
   const isUnknown = (builder: ViewBuilder, nodes: readonly SchemaNode[]) =>
     nodes.some((node) => hasStandIn(builder.viewOfOne(node)));
-  if (isUnknown(comparison.base, gone) || isUnknown(comparison.head, come)) {
+  if (isUnknown(comparison.base, removed) || isUnknown(comparison.head, added)) {
     comparison.report(frame, {
       ...places,
       kind: 'undecided',
@@ -54,10 +54,10 @@ export function compareNegations(comparison: Comparison, { base, head, frame }: 
     });
     return;
   }
-  const why = added
-    ? `${subjectOf(frame)} must no longer fit ${schemasInWords(come, 'not')}.`
-    : `${subjectOf(frame)} may now fit ${schemasInWords(gone, 'not')}, which was ruled out before.`;
-  reportDemand(comparison, frame, places, 'not', { type: added ? 'added' : 'removed', why });
+  const why = isAdded
+    ? `${subjectOf(frame)} must no longer fit ${schemasInWords(added, 'not')}.`
+    : `${subjectOf(frame)} may now fit ${schemasInWords(removed, 'not')}, which was ruled out before.`;
+  reportDemand(comparison, frame, places, 'not', { type: isAdded ? 'added' : 'removed', why });
 }
 
 /** Only those that refuse a type of the view. */

@@ -21,9 +21,9 @@ const STAND_INS = new Set(['$ref', '$dynamicRef', '$recursiveRef', 'nesting', 's
 export function compareUnknown(comparison: Comparison, { base, head, frame }: ViewPair): boolean {
   const [from, to] = [standInsOf(base), standInsOf(head)];
   if (from.length === 0 && to.length === 0) return false;
-  const { gone, come } = matchParts(from, to, isSameOpaque);
-  if (gone.length === 0 && come.length === 0) return false;
-  const unknown = { base: { ...base, opaque: gone }, head: { ...head, opaque: come }, frame };
+  const { removed, added } = matchParts(from, to, isSameOpaque);
+  if (removed.length === 0 && added.length === 0) return false;
+  const unknown = { base: { ...base, opaque: removed }, head: { ...head, opaque: added }, frame };
   compareOpaque(comparison, unknown);
   return true;
 }
@@ -50,11 +50,11 @@ export function knownTypes(builder: ViewBuilder, view: SchemaView): number {
 export function compareOpaque(comparison: Comparison, pair: ViewPair): void {
   const { base, head, frame } = pair;
   if (base.opaque.length === 0 && head.opaque.length === 0) return;
-  const { gone, come } = matchParts(base.opaque, head.opaque, isSameOpaque);
-  const keywords = new Set([...gone, ...come].map((entry) => entry.keyword));
+  const { removed, added } = matchParts(base.opaque, head.opaque, isSameOpaque);
+  const keywords = new Set([...removed, ...added].map((entry) => entry.keyword));
   for (const keyword of [...keywords].sort()) {
-    const from = gone.find((entry) => entry.keyword === keyword);
-    const to = come.find((entry) => entry.keyword === keyword);
+    const from = removed.find((entry) => entry.keyword === keyword);
+    const to = added.find((entry) => entry.keyword === keyword);
     if (keyword === 'nullable' && compareNullable(comparison, from, to, frame)) continue;
     if (keyword.startsWith('unevaluated')) {
       reportTried(comparison, keyword, pair, ['additional-closed', 'additional-opened']);

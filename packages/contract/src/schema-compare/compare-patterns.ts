@@ -12,37 +12,37 @@ import type { SchemaView } from './schema-view';
 export function comparePatterns(comparison: Comparison, { base, head, frame }: ViewPair): void {
   const only = (one: SchemaView, other: SchemaView) =>
     [...one.patterns.keys()].filter((pattern) => !isMatched(other, pattern));
-  const [gone, come] = [only(base, head), only(head, base)];
-  if (gone.length === 0 && come.length === 0) return;
+  const [removed, added] = [only(base, head), only(head, base)];
+  if (removed.length === 0 && added.length === 0) return;
   const places = {
     keyword: 'pattern',
-    base: (gone.length > 0 && base.patterns.get(gone[0])) || base.place,
-    head: (come.length > 0 && head.patterns.get(come[0])) || head.place,
-    before: gone[0],
-    after: come[0],
+    base: (removed.length > 0 && base.patterns.get(removed[0])) || base.place,
+    head: (added.length > 0 && head.patterns.get(added[0])) || head.place,
+    before: removed[0],
+    after: added[0],
   };
   const subject = subjectOf(frame);
-  const harmful = comparison.direction === 'input' ? come : gone;
-  const isHarmful = harmful.length > 0 && (gone.length === 0 || come.length === 0);
+  const harmful = comparison.direction === 'input' ? added : removed;
+  const isHarmful = harmful.length > 0 && (removed.length === 0 || added.length === 0);
   if (isHarmful && harmful.every(saysNotEmpty) && isNeverEmpty(base) && isNeverEmpty(head)) {
     comparison.report(frame, {
       ...places,
       kind: 'pattern-changed',
       effect: 'undecided',
-      why: `${subject} ${come.length > 0 ? 'must now' : 'no longer has to'} match the pattern ${listInWords(harmful)}. A text that is not empty matches it, unless it consists of line breaks alone.`,
+      why: `${subject} ${added.length > 0 ? 'must now' : 'no longer has to'} match the pattern ${listInWords(harmful)}. A text that is not empty matches it, unless it consists of line breaks alone.`,
     });
-  } else if (gone.length === 0) {
-    const why = `${subject} must now match the pattern ${listInWords(come)}.`;
+  } else if (removed.length === 0) {
+    const why = `${subject} must now match the pattern ${listInWords(added)}.`;
     reportDemand(comparison, frame, places, 'pattern', { type: 'added', why });
-  } else if (come.length === 0) {
-    const why = `${subject} no longer has to match the pattern ${listInWords(gone)}.`;
+  } else if (added.length === 0) {
+    const why = `${subject} no longer has to match the pattern ${listInWords(removed)}.`;
     reportDemand(comparison, frame, places, 'pattern', { type: 'removed', why });
   } else {
     comparison.report(frame, {
       ...places,
       kind: 'pattern-changed',
       effect: 'undecided',
-      why: `${subject} had to match the pattern ${listInWords(gone)} and must now match ${listInWords(come)}. We cannot determine whether that accepts more or fewer values.`,
+      why: `${subject} had to match the pattern ${listInWords(removed)} and must now match ${listInWords(added)}. We cannot determine whether that accepts more or fewer values.`,
     });
   }
 }

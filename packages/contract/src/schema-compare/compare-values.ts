@@ -18,12 +18,12 @@ export function compareValues(comparison: Comparison, { base, head, frame }: Vie
   if (base.types === 0 || head.types === 0) return false;
   const from = valuesIn(comparison.base, base);
   const to = valuesIn(comparison.head, head);
-  const gone = sort(from, comparison.base, base, comparison.head, head);
-  const come = sort(to, comparison.head, head, comparison.base, base);
+  const removed = sort(from, comparison.base, base, comparison.head, head);
+  const added = sort(to, comparison.head, head, comparison.base, base);
   const places = {
     keyword: 'enum',
-    base: firstPlace(gone.refused, from) ?? base.place,
-    head: firstPlace(come.refused, to) ?? head.place,
+    base: firstPlace(removed.refused, from) ?? base.place,
+    head: firstPlace(added.refused, to) ?? head.place,
     before: from && valuesOf(from),
     after: to && valuesOf(to),
   };
@@ -44,23 +44,23 @@ export function compareValues(comparison: Comparison, { base, head, frame }: Vie
       why: `${subject} is now limited to a list of values: ${listInWords(valuesOf(to))}.`,
     });
   }
-  if (gone.refused.length > 0) {
+  if (removed.refused.length > 0) {
     comparison.report(frame, {
       ...places,
       kind: 'enum-narrowed',
       effect: 'narrows',
-      why: `${subject} may no longer be ${listInWords(shownOf(gone.refused))}.`,
+      why: `${subject} may no longer be ${listInWords(shownOf(removed.refused))}.`,
     });
   }
-  if (come.refused.length > 0) {
+  if (added.refused.length > 0) {
     comparison.report(frame, {
       ...places,
       kind: 'enum-widened',
       effect: 'widens',
-      why: `${subject} may now be ${listInWords(shownOf(come.refused))} too.`,
+      why: `${subject} may now be ${listInWords(shownOf(added.refused))} too.`,
     });
   }
-  const unsure = [...gone.unsure, ...come.unsure];
+  const unsure = [...removed.unsure, ...added.unsure];
   if (unsure.length === 0) return true;
   if (from !== undefined && to !== undefined) return false;
   comparison.report(frame, {

@@ -5,16 +5,16 @@ export function matchParts<T>(
   base: readonly T[],
   head: readonly T[],
   areEqual: (base: T, head: T) => boolean,
-): { pairs: [T, T][]; gone: T[]; come: T[] } {
+): { pairs: [T, T][]; removed: T[]; added: T[] } {
   if (base.length * head.length > MOST_PAIRS) {
-    return { pairs: [], gone: [...base], come: [...head] };
+    return { pairs: [], removed: [...base], added: [...head] };
   }
   const pairs: [T, T][] = [];
-  const come = [...head];
-  const gone = base.filter((part) => {
-    const partner = come.findIndex((other) => areEqual(part, other));
-    if (partner >= 0) pairs.push([part, come.splice(partner, 1)[0]!]);
+  const added = [...head];
+  const removed = base.filter((part) => {
+    const partner = added.findIndex((other) => areEqual(part, other));
+    if (partner >= 0) pairs.push([part, added.splice(partner, 1)[0]!]);
     return partner < 0;
   });
-  return { pairs, gone, come };
+  return { pairs, removed, added };
 }

@@ -14,8 +14,8 @@ const MOST_PAIRS = 1_000;
 
 interface Pairing {
   readonly pairs: [SchemaNode, SchemaNode][];
-  readonly gone: SchemaNode[];
-  readonly come: SchemaNode[];
+  readonly removed: SchemaNode[];
+  readonly added: SchemaNode[];
   /** Whether both sides have the very same branches. */
   readonly areSame?: true;
 }
@@ -28,41 +28,43 @@ export function pairBranches(
   frame: Frame,
 ): Pairing {
   const pairs: [SchemaNode, SchemaNode][] = [];
-  let gone = [...base];
-  let come = [...head];
+  let removed = [...base];
+  let added = [...head];
   if (base.length * head.length <= MOST_PAIRS) {
-    ({ gone, come } = matchParts(gone, come, (one, two) => comparison.same.means(one, two)));
+    ({ removed, added } = matchParts(removed, added, (one, two) =>
+      comparison.same.means(one, two),
+    ));
   }
-  if (gone.length === 0 && come.length === 0) return { pairs, gone, come, areSame: true };
+  if (removed.length === 0 && added.length === 0) return { pairs, removed, added, areSame: true };
   for (const label of [tagLabel, refLabel, titleLabel]) {
     const known = new Map<string, SchemaNode[]>();
-    for (const node of come) {
+    for (const node of added) {
       const name = label(comparison, 'head', node);
       if (name !== undefined) known.set(name, [...(known.get(name) ?? []), node]);
     }
-    gone = gone.filter((node) => {
+    removed = removed.filter((node) => {
       const name = label(comparison, 'base', node);
       const partner = name === undefined ? undefined : known.get(name)?.shift();
       if (partner === undefined) return true;
       pairs.push([node, partner]);
-      come = come.filter((other) => other !== partner);
+      added = added.filter((other) => other !== partner);
       return false;
     });
   }
-  if (gone.length * come.length > MOST_PAIRS) return { pairs, gone, come };
-  return pairByLikeness(comparison, gone, come, pairs, frame);
+  if (removed.length * added.length > MOST_PAIRS) return { pairs, removed, added };
+  return pairByLikeness(comparison, removed, added, pairs, frame);
 }
 
 function pairByLikeness(
   comparison: Comparison,
-  gone: SchemaNode[],
-  come: SchemaNode[],
+  removed: SchemaNode[],
+  added: SchemaNode[],
   pairs: [SchemaNode, SchemaNode][],
   frame: Frame,
-): { pairs: [SchemaNode, SchemaNode][]; gone: SchemaNode[]; come: SchemaNode[] } {
-  const scored = gone
+): { pairs: [SchemaNode, SchemaNode][]; removed: SchemaNode[]; added: SchemaNode[] } {
+  const scored = removed
     .flatMap((one, from) =>
-      come.map((two, to) => ({ one, two, from, to, score: score(comparison, one, two, frame) })),
+      added.map((two, to) => ({ one, two, from, to, score: score(comparison, one, two, frame) })),
     )
     .filter((entry) => entry.score < Infinity)
     .sort((a, b) => a.score - b.score || a.from - b.from || a.to - b.to);
@@ -74,8 +76,8 @@ function pairByLikeness(
   }
   return {
     pairs,
-    gone: gone.filter((node) => !taken.has(node)),
-    come: come.filter((node) => !taken.has(node)),
+    removed: removed.filter((node) => !taken.has(node)),
+    added: added.filter((node) => !taken.has(node)),
   };
 }
 

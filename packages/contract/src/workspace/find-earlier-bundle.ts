@@ -27,11 +27,13 @@ export function findEarlierBundle(
     return found(here);
   }
   if (name !== undefined) {
-    const gone = base.bundlesNamed(name).filter(({ root }) => head.bundleAt(root)?.name !== name);
-    if (gone.length === 1) return found(gone[0]!);
-    const alike = gone.filter(({ root }) => baseName(root) === baseName(bundle.root));
+    const removed = base
+      .bundlesNamed(name)
+      .filter(({ root }) => head.bundleAt(root)?.name !== name);
+    if (removed.length === 1) return found(removed[0]!);
+    const alike = removed.filter(({ root }) => baseName(root) === baseName(bundle.root));
     if (alike.length === 1) return found(alike[0]!);
-    if (gone.length > 1) return { status: 'ambiguous', bundles: gone };
+    if (removed.length > 1) return { status: 'ambiguous', bundles: removed };
   }
   if (here && here.name !== undefined && head.bundlesNamed(here.name).length === 0) {
     return found(here);

@@ -92,9 +92,9 @@ describe('a change', () => {
   });
 
   it('has no place in head when all that is left there is the document', () => {
-    const [gone] = detect(listing('a'), {});
-    expect(gone!.base).toEqual({ file: 'base/pacto.yaml', pointer: '/interfaces/0' });
-    expect(gone).not.toHaveProperty('head');
+    const [removed] = detect(listing('a'), {});
+    expect(removed!.base).toEqual({ file: 'base/pacto.yaml', pointer: '/interfaces/0' });
+    expect(removed).not.toHaveProperty('head');
   });
 
   it('reads keys of free-form mappings as they are', () => {

@@ -29,11 +29,11 @@ export function detectPolicies(
 /** One that goes and one that comes, of the same origin, are one policy under another name. */
 function splitRenamed(entries: readonly SpotPair<Policy>[]) {
   const originOf = ({ ref, schema }: Policy) => JSON.stringify([ref, schema]);
-  const come = byName(entries.flatMap(({ base, head }) => (base.value ? [] : head)));
-  const gone = byName(entries.flatMap(({ base, head }) => (head.value ? [] : base)));
-  const renamed = gone.flatMap((base): SpotPair<Policy>[] => {
-    const index = come.findIndex((head) => originOf(head.value!) === originOf(base.value!));
-    return index < 0 ? [] : [{ base, head: come.splice(index, 1)[0]! }];
+  const added = byName(entries.flatMap(({ base, head }) => (base.value ? [] : head)));
+  const removed = byName(entries.flatMap(({ base, head }) => (head.value ? [] : base)));
+  const renamed = removed.flatMap((base): SpotPair<Policy>[] => {
+    const index = added.findIndex((head) => originOf(head.value!) === originOf(base.value!));
+    return index < 0 ? [] : [{ base, head: added.splice(index, 1)[0]! }];
   });
   const paired = new Set(renamed.flatMap(({ base, head }) => [base, head]));
   const others = entries.filter(({ base, head }) => !paired.has(base) && !paired.has(head));

@@ -53,8 +53,10 @@ function merge(packages: readonly SbomPackage[]): SbomPackage {
 }
 
 function compareVersions(name: string, before: Versions, after: Versions): SbomChange[] {
-  const gone = [...before.keys()].filter((version) => !after.has(version)).sort(compareNaturally);
-  const come = [...after.keys()].filter((version) => !before.has(version)).sort(compareNaturally);
+  const removed = [...before.keys()]
+    .filter((version) => !after.has(version))
+    .sort(compareNaturally);
+  const added = [...after.keys()].filter((version) => !before.has(version)).sort(compareNaturally);
   const kept = [...before.keys()].filter((version) => after.has(version)).sort(compareNaturally);
   const isAlone = before.size === 1 && after.size === 1;
   const details = (from: string, to: string) =>
@@ -62,16 +64,16 @@ function compareVersions(name: string, before: Versions, after: Versions): SbomC
   const unchanged = kept.flatMap((version) => details(version, version));
   // If as many were added as removed, each became another version. Otherwise we do not know which
   // became which.
-  if (gone.length === come.length) {
-    const moved = gone.flatMap((from, index) => {
-      const to = come[index];
+  if (removed.length === added.length) {
+    const moved = removed.flatMap((from, index) => {
+      const to = added[index];
       return [versionChange(name, from, to), ...details(from, to)];
     });
     return [...moved, ...unchanged];
   }
   return [
-    ...come.map((version) => wholeChange(name, 'added', version)),
-    ...gone.map((version) => wholeChange(name, 'removed', version)),
+    ...added.map((version) => wholeChange(name, 'added', version)),
+    ...removed.map((version) => wholeChange(name, 'removed', version)),
     ...unchanged,
   ];
 }

@@ -22,15 +22,18 @@ export function pairEntries(
   head: SideContract,
 ): [EntryAt | undefined, EntryAt | undefined][] {
   const [before, after] = [entriesOf(list, base), entriesOf(list, head)];
-  const gone = new Map(byName(before).filter(([name]) => !after.has(name)));
+  const removed = new Map(byName(before).filter(([name]) => !after.has(name)));
   const pairs = byName(after).map(([name, entry]): [EntryAt | undefined, EntryAt] => {
     if (before.has(name) || list === 'configurations') return [before.get(name), entry];
     const [former, renamed] =
-      [...gone].find(([, other]) => targetOf(other) === targetOf(entry)) ?? [];
-    if (former !== undefined) gone.delete(former);
+      [...removed].find(([, other]) => targetOf(other) === targetOf(entry)) ?? [];
+    if (former !== undefined) removed.delete(former);
     return [renamed, entry];
   });
-  return [...pairs, ...[...gone.values()].map((entry): [EntryAt, undefined] => [entry, undefined])];
+  return [
+    ...pairs,
+    ...[...removed.values()].map((entry): [EntryAt, undefined] => [entry, undefined]),
+  ];
 }
 
 /** Pairs equal entries among several of one target, whatever their order. */

@@ -41,8 +41,8 @@ const CHANNEL_KEYS = {
 
 /** `servers`: names of those that both sides have, as the base calls them. */
 export function detectChannels(pair: AsyncapiPair, servers: ReadonlySet<string>): void {
-  const { pairs, gone, come } = pairChannels(pair.before.channels, pair.after.channels);
-  for (const channel of gone) {
+  const { pairs, removed, added } = pairChannels(pair.before.channels, pair.after.channels);
+  for (const channel of removed) {
     if (isUnread(channel)) {
       const why = `The channel \`${nameOf(channel)}\`, which another file defines, is no longer named.`;
       addUndecided(pair, pathOf(channel), why, channel.item, undefined);
@@ -50,7 +50,7 @@ export function detectChannels(pair: AsyncapiPair, servers: ReadonlySet<string>)
     }
     addPresence(pair, 'asyncapi-channel', { ...describe(channel), from: channel });
   }
-  for (const channel of come) {
+  for (const channel of added) {
     if (isUnread(channel)) {
       const why = `The channel \`${nameOf(channel)}\`, which another file defines, was not named before.`;
       addUndecided(pair, pathOf(channel), why, undefined, channel.item);
@@ -71,14 +71,14 @@ function pairChannels(
     ({ address }) => (address === undefined ? undefined : erasedTemplate(address)),
   ]);
   // Another address is another channel. The name decides only where an address is not known.
-  const rest = pairUp(known.gone, known.come, [({ id }) => id]);
+  const rest = pairUp(known.removed, known.added, [({ id }) => id]);
   const isSame = ([from, to]: Pairing<AsyncapiChannel>['pairs'][number]) =>
     from.address === undefined || to.address === undefined;
   const other = rest.pairs.filter((found) => !isSame(found));
   return {
     pairs: [...known.pairs, ...rest.pairs.filter(isSame)],
-    gone: [...rest.gone, ...other.map(([from]) => from)],
-    come: [...rest.come, ...other.map(([, to]) => to)],
+    removed: [...rest.removed, ...other.map(([from]) => from)],
+    added: [...rest.added, ...other.map(([, to]) => to)],
   };
 }
 
@@ -151,16 +151,16 @@ function detectChannelServers(pair: AsyncapiPair, both: Both, shared: ReadonlySe
     return names.length === 0 ? [...shared] : known.filter((name) => shared.has(name));
   };
   const [before, after] = [namesOf(pair.before, 'from'), namesOf(pair.after, 'to')];
-  const gone = before.filter((name) => !after.includes(name)).sort();
-  const come = after.filter((name) => !before.includes(name)).sort();
-  if (gone.length + come.length === 0) return;
+  const removed = before.filter((name) => !after.includes(name)).sort();
+  const added = after.filter((name) => !before.includes(name)).sort();
+  if (removed.length + added.length === 0) return;
   pair.add({
-    rule: `asyncapi-channel-servers-${gone.length > 0 ? 'narrowed' : 'widened'}`,
+    rule: `asyncapi-channel-servers-${removed.length > 0 ? 'narrowed' : 'widened'}`,
     path: `${both.path}.servers`,
     type: 'modified',
     oldValue: before.sort(),
     newValue: after.sort(),
-    subject: `${both.what} is ${gone.length > 0 ? `no longer found on ${codeList(gone)}` : `also found on ${codeList(come)} now`}.`,
+    subject: `${both.what} is ${removed.length > 0 ? `no longer found on ${codeList(removed)}` : `also found on ${codeList(added)} now`}.`,
     ...placesOf(both, 'servers'),
   });
 }
@@ -179,15 +179,15 @@ function detectUnassigned(
   from: AsyncapiChannel,
   to: AsyncapiChannel,
 ): void {
-  const { pairs, gone, come } = pairMessages(allMessages(from), allMessages(to));
+  const { pairs, removed, added } = pairMessages(allMessages(from), allMessages(to));
   const { before, after } = pair.assigned;
   detectMessages(
     pair,
     { path: both.path, family: 'channel', which: `of the channel \`${nameOf(from)}\`` },
     {
       pairs: pairs.filter(([one, two]) => !before.has(one.pointer) || !after.has(two.pointer)),
-      gone: gone.filter(({ pointer }) => !before.has(pointer)),
-      come: come.filter(({ pointer }) => !after.has(pointer)),
+      removed: removed.filter(({ pointer }) => !before.has(pointer)),
+      added: added.filter(({ pointer }) => !after.has(pointer)),
     },
   );
 }

@@ -51,20 +51,20 @@ export function pairMessages(
     titleOf,
     ({ item, outside }) => outside ?? canonicalText(item.value),
   ]);
-  const [from, to] = [known.gone, known.come];
+  const [from, to] = [known.removed, known.added];
   const [was, is] = [newUnread(after, before), newUnread(before, after)];
   if (from.length > 0 && is !== undefined) {
     const pairs = from.map((one) => [one, is] as const);
-    return { pairs: [...known.pairs, ...pairs], gone: [], come: to.filter(isRead) };
+    return { pairs: [...known.pairs, ...pairs], removed: [], added: to.filter(isRead) };
   }
   if (to.length > 0 && was !== undefined) {
     const pairs = to.map((one) => [was, one] as const);
-    return { pairs: [...known.pairs, ...pairs], gone: from.filter(isRead), come: [] };
+    return { pairs: [...known.pairs, ...pairs], removed: from.filter(isRead), added: [] };
   }
   if (from.length !== 1 || to.length !== 1) return known;
   const isOnly = before.length === 1 && after.length === 1;
   if (!isOnly && titleOf(from[0]) !== undefined && titleOf(to[0]) !== undefined) return known;
-  return { pairs: [...known.pairs, [from[0], to[0]]], gone: [], come: [] };
+  return { pairs: [...known.pairs, [from[0], to[0]]], removed: [], added: [] };
 }
 
 /** A message of the second list that may be any message, and that the first one does not have. */
@@ -88,7 +88,7 @@ function isRead(message: AsyncapiMessage): boolean {
 export function detectMessages(
   pair: AsyncapiPair,
   place: MessagePlace,
-  { pairs, gone, come }: Pairing<AsyncapiMessage>,
+  { pairs, removed, added }: Pairing<AsyncapiMessage>,
 ): void {
   const rules = `asyncapi-${place.family}-message`;
   const describe = (message: AsyncapiMessage) => ({
@@ -96,10 +96,10 @@ export function detectMessages(
     what: whatOf(place, message),
     value: titleOf(message),
   });
-  for (const message of gone) {
+  for (const message of removed) {
     addPresence(pair, rules, { ...describe(message), from: message });
   }
-  for (const message of come) {
+  for (const message of added) {
     addPresence(pair, rules, { ...describe(message), to: message });
   }
   for (const [from, to] of pairs) detectMessage(pair, place, from, to);

@@ -68,11 +68,11 @@ interface Flow {
 }
 
 function detectPresence(pair: AsyncapiPair, flow: Flow): void {
-  const { pairs, gone, come } = pairUpRest(flow.before, flow.after, [({ id }) => id]);
+  const { pairs, removed, added } = pairUpRest(flow.before, flow.after, [({ id }) => id]);
   // The report says that the other side defines these in another file.
   const isIn = (document: AsyncapiDocument, { id }: AsyncapiOperation) =>
     id !== undefined && document.elsewhere.has(id);
-  for (const operation of gone) {
+  for (const operation of removed) {
     if (isIn(pair.after, operation)) continue;
     if (isOnUnread(pair.after, operation)) {
       const why = `${whatOf(flow, operation)} is on a channel now that another file defines.`;
@@ -89,7 +89,7 @@ function detectPresence(pair: AsyncapiPair, flow: Flow): void {
       basePointer: operation.item.pointer,
     });
   }
-  for (const operation of come) {
+  for (const operation of added) {
     if (isIn(pair.before, operation)) continue;
     if (isOnUnread(pair.before, operation)) {
       const why = `${whatOf(flow, operation)} was on a channel that another file defines.`;

@@ -28,12 +28,12 @@ const SERVER_KEYS = {
 
 export function detectServers(
   pair: AsyncapiPair,
-  { pairs, gone, come }: Pairing<AsyncapiServer>,
+  { pairs, removed, added }: Pairing<AsyncapiServer>,
 ): void {
-  for (const { name, item } of gone) {
+  for (const { name, item } of removed) {
     addPresence(pair, 'asyncapi-server', { ...named(name), value: name, from: item });
   }
-  for (const { name, item } of come) {
+  for (const { name, item } of added) {
     addPresence(pair, 'asyncapi-server', { ...named(name), value: name, to: item });
   }
   for (const [from, to] of pairs) detectServer(pair, from, to);

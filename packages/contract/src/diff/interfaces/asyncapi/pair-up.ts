@@ -1,7 +1,7 @@
 export interface Pairing<T> {
   readonly pairs: readonly (readonly [from: T, to: T])[];
-  readonly gone: readonly T[];
-  readonly come: readonly T[];
+  readonly removed: readonly T[];
+  readonly added: readonly T[];
 }
 
 /**
@@ -14,9 +14,9 @@ export function pairUp<T>(
   keys: readonly ((entry: T) => string | undefined)[],
 ): Pairing<T> {
   const pairs: [T, T][] = [];
-  let [gone, come] = [before, after];
+  let [removed, added] = [before, after];
   for (const keyOf of keys) {
-    const [from, to] = [uniques(gone, keyOf), uniques(come, keyOf)];
+    const [from, to] = [uniques(removed, keyOf), uniques(added, keyOf)];
     const paired = new Set<T>();
     for (const [key, one] of from) {
       const other = to.get(key);
@@ -24,17 +24,17 @@ export function pairUp<T>(
       pairs.push([one, other]);
       paired.add(one).add(other);
     }
-    gone = gone.filter((entry) => !paired.has(entry));
-    come = come.filter((entry) => !paired.has(entry));
+    removed = removed.filter((entry) => !paired.has(entry));
+    added = added.filter((entry) => !paired.has(entry));
   }
-  return { pairs, gone, come };
+  return { pairs, removed, added };
 }
 
 /** The same; where one is left over on each side, the one became the other. */
 export function pairUpRest<T>(...given: Parameters<typeof pairUp<T>>): Pairing<T> {
-  const { pairs, gone, come } = pairUp(...given);
-  if (gone.length !== 1 || come.length !== 1) return { pairs, gone, come };
-  return { pairs: [...pairs, [gone[0], come[0]]], gone: [], come: [] };
+  const { pairs, removed, added } = pairUp(...given);
+  if (removed.length !== 1 || added.length !== 1) return { pairs, removed, added };
+  return { pairs: [...pairs, [removed[0], added[0]]], removed: [], added: [] };
 }
 
 /** `undefined` for a key that several entries have. */

@@ -79,32 +79,32 @@ export function detectAlternatives(
     });
     return;
   }
-  const come = to.filter((one) => !from.some((other) => isEqual(one, other)));
-  for (const gone of from.filter((one) => !to.some((other) => isEqual(one, other)))) {
-    const index = come.findIndex((one) => areRelated(gone, one));
+  const added = to.filter((one) => !from.some((other) => isEqual(one, other)));
+  for (const removed of from.filter((one) => !to.some((other) => isEqual(one, other)))) {
+    const index = added.findIndex((one) => areRelated(removed, one));
     if (index < 0) {
       pair.add({
         rule: `${rules}-alternative-removed`,
         path,
         type: 'removed',
-        oldValue: print(gone),
-        subject: `${what} can no longer be ${used} with ${print(gone)}.`,
+        oldValue: print(removed),
+        subject: `${what} can no longer be ${used} with ${print(removed)}.`,
         ...places,
       });
       continue;
     }
-    const [now] = come.splice(index, 1);
+    const [now] = added.splice(index, 1);
     pair.add({
-      rule: suffices(gone, now) ? `${rules}-eased` : `${rules}-tightened`,
+      rule: suffices(removed, now) ? `${rules}-eased` : `${rules}-tightened`,
       path,
       type: 'modified',
-      oldValue: print(gone),
+      oldValue: print(removed),
       newValue: print(now),
-      subject: `${what} now requires ${print(now)} instead of ${print(gone)}.`,
+      subject: `${what} now requires ${print(now)} instead of ${print(removed)}.`,
       ...places,
     });
   }
-  for (const one of come) {
+  for (const one of added) {
     pair.add({
       rule: `${rules}-alternative-added`,
       path,

@@ -144,8 +144,8 @@ function compareFlow(
   for (const [scope, words] of from.scopes) {
     const now = to.scopes.get(scope);
     if (now === undefined) {
-      const gone = `the scope \`${scope}\` of the flow \`${name}\` is gone`;
-      (used.has(scope) ? lost : said).push(gone);
+      const removed = `the scope \`${scope}\` of the flow \`${name}\` is gone`;
+      (used.has(scope) ? lost : said).push(removed);
     } else if (now !== words) said.push(`the scope \`${scope}\` is described in other words`);
   }
   for (const scope of to.scopes.keys()) {

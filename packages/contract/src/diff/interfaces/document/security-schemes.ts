@@ -45,16 +45,16 @@ export function baseNames(
   after: ReadonlyMap<string, SecurityScheme>,
 ): Map<string, string> {
   const names = new Map<string, string>();
-  const gone = [...before.values()].filter(({ name }) => !after.has(name));
+  const removed = [...before.values()].filter(({ name }) => !after.has(name));
   for (const scheme of after.values()) {
     const twin = before.has(scheme.name)
       ? undefined
-      : gone.find(
+      : removed.find(
           (other) =>
             identityOf(other) === identityOf(scheme) &&
             sameJson(endpointsOf(other), endpointsOf(scheme)),
         );
-    if (twin !== undefined) gone.splice(gone.indexOf(twin), 1);
+    if (twin !== undefined) removed.splice(removed.indexOf(twin), 1);
     names.set(scheme.name, twin?.name ?? scheme.name);
   }
   return names;

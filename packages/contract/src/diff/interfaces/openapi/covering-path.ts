@@ -34,19 +34,19 @@ export function templatesOf(paths: readonly NamedPath[]): Templates {
 /** The paths of the head that answer calls of a path of the base, by method. */
 export function coveringPaths(
   pair: OpenapiPair,
-  gone: NamedPath,
+  removed: NamedPath,
   after: Templates,
 ): ReadonlyMap<string, NamedPath> {
   const found = new Map<string, NamedPath>();
-  const item = mappingAt(pair.base, gone.item);
+  const item = mappingAt(pair.base, removed.item);
   const methods = item === undefined ? [] : [...methodsOf(pair.base, item)];
-  const segments = segmentsOf(gone.name);
+  const segments = segmentsOf(removed.name);
   for (const one of after.get(String(segments.length)) ?? []) {
     const parts = partsIn(segments, one.segments);
     if (item === undefined || parts === undefined) continue;
     for (const [method, operation] of methods) {
       if (found.has(method)) continue;
-      const sent = schemasOf(pair.base, item, operation, gone.name);
+      const sent = schemasOf(pair.base, item, operation, removed.name);
       if (takes(pair, one, method, parts, sent)) found.set(method, one);
     }
   }

@@ -83,22 +83,25 @@ describe('detectOpenapi', () => {
     [openapi({}, { servers: [{ url: '/' }] }), { url: '/v2' }, /no longer names the server `\/`/],
   ])('says which address is gone: %j, %j', (base, server, says) => {
     const { changes } = detect(base, openapi({}, { servers: [server] }));
-    const gone = changes.find(({ rule }) => rule === 'openapi-server-removed');
-    expect(gone?.subject).toMatch(says);
+    const removed = changes.find(({ rule }) => rule === 'openapi-server-removed');
+    expect(removed?.subject).toMatch(says);
   });
 
   describe('a reference of the head that names nothing', () => {
     const at = '/paths/~1users/get/responses/200/content/application~1json/schema';
     const answering = (schema: object, more: object = {}) =>
       openapi(get({ responses: ok(schema) }), { components: { schemas: { A: text } }, ...more });
-    const [whole, gone] = [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }];
+    const [whole, removed] = [
+      { $ref: '#/components/schemas/A' },
+      { $ref: '#/components/schemas/B' },
+    ];
     const inside = (schema: object) => ({ properties: { a: schema } });
     const more = { info: { title: 'x' } };
 
     it.each([
-      ['in a response', answering(whole), answering(gone), at],
-      ['that came', answering(text), answering(gone), at],
-      ['in a schema', answering(inside(text)), answering(inside(gone)), `${at}/properties/a`],
+      ['in a response', answering(whole), answering(removed), at],
+      ['that came', answering(text), answering(removed), at],
+      ['in a schema', answering(inside(text)), answering(inside(removed)), `${at}/properties/a`],
       ['whose target went', answering(whole), answering(whole, { components: {} }), at],
     ])('is a defect: %s', (_, base, head, pointer) => {
       expect(detect(base, head).defects).toEqual([
@@ -111,10 +114,14 @@ describe('detectOpenapi', () => {
     });
 
     it.each([
-      ['that named nothing before', answering(gone), answering(gone, more)],
-      ['in a schema that is its own document', answering(text), answering({ $id: 'x', ...gone })],
-      ['in an example', answering(text), answering({ ...text, example: gone })],
-      ['in an extension', answering(text), answering(text, { 'x-a': gone })],
+      ['that named nothing before', answering(removed), answering(removed, more)],
+      [
+        'in a schema that is its own document',
+        answering(text),
+        answering({ $id: 'x', ...removed }),
+      ],
+      ['in an example', answering(text), answering({ ...text, example: removed })],
+      ['in an extension', answering(text), answering(text, { 'x-a': removed })],
     ])('does not exist: %s', (_, base, head) => {
       expect(detect(base, head).defects).toEqual([]);
     });

@@ -45,7 +45,7 @@ export function detectParameters(
   detectOutsideParameters(pair, operation, found.before, found.after);
   const known = [found.before.known, found.after.known] as const;
   // One that is not read may be any parameter that the other side describes itself.
-  const [mayBeGone, mayBeNew] = [
+  const [mayBeRemoved, mayBeAdded] = [
     !hasNewOutside(found.before, found.after),
     !hasNewOutside(found.after, found.before),
   ];
@@ -58,7 +58,7 @@ export function detectParameters(
       detectParameter(pair, { path, what, from, to }, from, to);
       continue;
     }
-    if (!mayBeGone) continue;
+    if (!mayBeRemoved) continue;
     pair.add({
       rule: 'openapi-parameter-removed',
       path,
@@ -69,7 +69,7 @@ export function detectParameters(
     });
   }
   for (const [key, to] of after) {
-    if (before.has(key) || !mayBeNew) continue;
+    if (before.has(key) || !mayBeAdded) continue;
     const says = to.required ? 'now requires' : 'now accepts';
     pair.add({
       rule: to.required ? 'openapi-required-parameter-added' : 'openapi-optional-parameter-added',

@@ -47,16 +47,16 @@ export function detectPaths(pair: OpenapiPair, root: Both, moved?: MovedPrefix):
 }
 
 /** A path that is gone. Where another path takes its calls, we cannot determine what they mean now. */
-function detectRemoved(pair: OpenapiPair, gone: NamedPath, after: Templates): void {
-  const { name, item } = gone;
+function detectRemoved(pair: OpenapiPair, removed: NamedPath, after: Templates): void {
+  const { name, item } = removed;
   const path = `openapi.paths[${name}]`;
-  const covering = coveringPaths(pair, gone, after);
+  const covering = coveringPaths(pair, removed, after);
   if (covering.size === 0) {
     const what = `The path \`${name}\``;
     addPresence(pair, 'openapi-path', { path, what, value: name, from: item });
     return;
   }
-  for (const { method, operation } of operationsOf(pair.base, [gone])) {
+  for (const { method, operation } of operationsOf(pair.base, [removed])) {
     const other = covering.get(method);
     if (other === undefined) {
       addMethodRemoved(pair, { method, name, operation });
@@ -88,7 +88,7 @@ function detectPath(
   before: readonly NamedPath[],
   after: readonly NamedPath[],
 ): void {
-  const { pairs, gone } = pairItems(before, after);
+  const { pairs, removed } = pairItems(before, after);
   const unread = new Set<NamedPath>();
   for (const [from, to] of pairs) {
     if (from.name !== to.name) addRenamed(pair, from, to);
@@ -106,7 +106,7 @@ function detectPath(
     detectRest(pair, both, PATH_ITEM_KEYS);
     detectServerAddresses(pair, both, [root]);
   }
-  for (const from of gone) addRenamed(pair, from, after[0]!);
+  for (const from of removed) addRenamed(pair, from, after[0]!);
   const isRead = (one: NamedPath) => !unread.has(one);
   const found = {
     before: operationsOf(pair.base, before.filter(isRead)),
@@ -123,15 +123,15 @@ function detectPath(
 function pairItems(
   before: readonly NamedPath[],
   after: readonly NamedPath[],
-): { readonly pairs: (readonly [NamedPath, NamedPath])[]; readonly gone: readonly NamedPath[] } {
+): { readonly pairs: (readonly [NamedPath, NamedPath])[]; readonly removed: readonly NamedPath[] } {
   const pairs = before.flatMap((from) => {
     const to = after.find(({ name }) => name === from.name);
     return to === undefined ? [] : [[from, to] as const];
   });
-  const gone = before.filter((from) => !pairs.some(([one]) => one === from));
-  const come = after.filter((to) => !pairs.some(([, one]) => one === to));
-  if (gone.length !== 1 || come.length !== 1) return { pairs, gone };
-  return { pairs: [...pairs, [gone[0]!, come[0]!]], gone: [] };
+  const removed = before.filter((from) => !pairs.some(([one]) => one === from));
+  const added = after.filter((to) => !pairs.some(([, one]) => one === to));
+  if (removed.length !== 1 || added.length !== 1) return { pairs, removed };
+  return { pairs: [...pairs, [removed[0]!, added[0]!]], removed: [] };
 }
 
 function addRenamed(pair: OpenapiPair, from: NamedPath, to: NamedPath): void {

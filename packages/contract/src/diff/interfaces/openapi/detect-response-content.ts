@@ -8,7 +8,7 @@ export function detectResponseContent(pair: OpenapiPair, response: Both): void {
   const [before, after] = contentsOf(pair, response);
   for (const [key, from] of before) {
     const to = after.get(key);
-    if (to === undefined) detectGone(pair, response, key, from, after);
+    if (to === undefined) detectRemovedContent(pair, response, key, from, after);
     else detectReturned(pair, response, from, to);
   }
   for (const [key, to] of after) {
@@ -26,7 +26,7 @@ export function detectResponseContent(pair: OpenapiPair, response: Both): void {
   }
 }
 
-function detectGone(
+function detectRemovedContent(
   pair: OpenapiPair,
   response: Both,
   key: string,

@@ -37,11 +37,11 @@ export function detectAddresses(
   const before = addressesOf(pair.base, from, combine);
   const after = addressesOf(pair.head, to, combine);
   const path = (address: string) => `${both.path}.servers[${address}]`;
-  const gone = [...before].filter(
+  const removed = [...before].filter(
     ([address, { covers }]) => !after.has(address) && !covers.some((cover) => after.has(cover)),
   );
-  const come = [...after].filter(([address]) => !before.has(address));
-  for (const [address, { pointer, implied }] of gone) {
+  const added = [...after].filter(([address]) => !before.has(address));
+  for (const [address, { pointer, implied }] of removed) {
     pair.add({
       rule: 'openapi-server-removed',
       path: path(address),
@@ -53,7 +53,7 @@ export function detectAddresses(
       basePointer: pointer,
     });
   }
-  for (const [address, { pointer, implied }] of come) {
+  for (const [address, { pointer, implied }] of added) {
     pair.add({
       rule: 'openapi-server-added',
       path: path(address),
@@ -65,5 +65,5 @@ export function detectAddresses(
       headPointer: pointer,
     });
   }
-  return gone.length + come.length > 0;
+  return removed.length + added.length > 0;
 }

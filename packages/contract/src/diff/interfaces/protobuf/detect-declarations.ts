@@ -22,15 +22,15 @@ export function detectDeclarations(sides: ProtoSides, seen: Set<string>): Declar
   const before = byIdentity(sides.baseNames);
   const after = byIdentity(sides.headNames);
   const kept: DeclaredPair[] = [];
-  const gone: Declared[] = [];
-  const come: Declared[] = [];
+  const removed: Declared[] = [];
+  const added: Declared[] = [];
   for (const [key, from] of before) {
     const split = splitExtensions(from, after.get(key) ?? []);
     kept.push(...split.kept);
-    gone.push(...split.gone);
-    come.push(...split.come);
+    removed.push(...split.removed);
+    added.push(...split.added);
   }
-  for (const [key, to] of after) if (!before.has(key)) come.push(...to);
+  for (const [key, to] of after) if (!before.has(key)) added.push(...to);
   // A file with a part that still exists elsewhere was renamed or split. Any other import was only
   // removed.
   const livesOn = new Set<ProtoDocument>(
@@ -46,24 +46,24 @@ export function detectDeclarations(sides: ProtoSides, seen: Set<string>): Declar
       compareDeclared(sides.pairOf(base.document, head.document), base, head);
     }
   }
-  const isInUnread = mayBeUnread(sides, gone);
-  for (const one of gone) {
+  const isInUnread = mayBeUnread(sides, removed);
+  for (const one of removed) {
     const { document, kind, declaration } = one;
     const paired = sides.pairs.headOf.get(document);
     const isPart = paired !== undefined || livesOn.has(document) || kind === 'service';
     if (paired === undefined && isStill(sides.later(document), one)) continue;
     const isUnread = isInUnread(one) && (isPart || sides.pairs.uncompared.length === 0);
-    if (!(isPart || isUnread) || !isNew('gone', document.path, kind, declaration.name)) continue;
+    if (!(isPart || isUnread) || !isNew('removed', document.path, kind, declaration.name)) continue;
     const pair = sides.pairOf(document, paired ?? sides.head);
     if (isUnread) reportUnread(pair, one);
-    else reportGone(pair, one);
+    else reportRemoved(pair, one);
   }
-  for (const one of come) {
+  for (const one of added) {
     const { document, kind, declaration } = one;
     const paired = sides.pairs.baseOf.get(document);
     const isPart = paired !== undefined || livesOn.has(document) || kind === 'service';
-    if (!isPart || !isNew('come', document.path, kind, declaration.name)) continue;
-    reportNew(sides.pairOf(paired ?? sides.base, document), one);
+    if (!isPart || !isNew('added', document.path, kind, declaration.name)) continue;
+    reportAdded(sides.pairOf(paired ?? sides.base, document), one);
   }
   return kept;
 }
@@ -96,7 +96,10 @@ function compareDeclared(pair: ProtoPair, base: Declared, head: Declared): void 
   else detectMessage(pair, from as ProtoMessage, to as ProtoMessage);
 }
 
-function reportGone({ add }: ProtoPair, { kind, declaration: { name, pointer } }: Declared): void {
+function reportRemoved(
+  { add }: ProtoPair,
+  { kind, declaration: { name, pointer } }: Declared,
+): void {
   add({
     rule: `protobuf-${kind}-removed`,
     path: `protobuf.${kind}s[${name}]`,
@@ -123,7 +126,7 @@ function reportUnread(
   });
 }
 
-function reportNew({ add }: ProtoPair, { kind, declaration: { name, pointer } }: Declared): void {
+function reportAdded({ add }: ProtoPair, { kind, declaration: { name, pointer } }: Declared): void {
   add({
     rule: `protobuf-${kind}-added`,
     path: `protobuf.${kind}s[${name}]`,

@@ -54,25 +54,25 @@ function detectExtensions(
   head: ProtoMessage,
 ): void {
   const places = { basePointer: base.pointer, headPointer: head.pointer };
-  const gone = rangesOutside(base.extensions, head.extensions).join(', ');
-  if (gone !== '') {
+  const removed = rangesOutside(base.extensions, head.extensions).join(', ');
+  if (removed !== '') {
     pair.add({
       rule: 'protobuf-extensions-removed',
       path: `${path}.extensions`,
       type: 'removed',
-      oldValue: gone,
-      subject: `\`${base.name}\` can no longer be extended with all of ${gone}.`,
+      oldValue: removed,
+      subject: `\`${base.name}\` can no longer be extended with all of ${removed}.`,
       ...places,
     });
   }
-  const come = rangesOutside(head.extensions, base.extensions).join(', ');
-  if (come === '') return;
+  const added = rangesOutside(head.extensions, base.extensions).join(', ');
+  if (added === '') return;
   pair.add({
     rule: 'protobuf-extensions-added',
     path: `${path}.extensions`,
     type: 'added',
-    newValue: come,
-    subject: `\`${head.name}\` can now be extended with ${come}.`,
+    newValue: added,
+    subject: `\`${head.name}\` can now be extended with ${added}.`,
     ...places,
   });
 }

@@ -25,26 +25,26 @@ export function detectReserved(
   base: Reserving,
   head: Reserving,
 ): void {
-  const gone = notCovered(base.reserved, head.reserved);
-  if (gone.length > 0) {
+  const removed = notCovered(base.reserved, head.reserved);
+  if (removed.length > 0) {
     pair.add({
       rule: `${rule}-removed`,
       path: `${path}.reserved`,
       type: 'removed',
-      oldValue: gone.join(', '),
-      subject: `\`${base.name}\` no longer reserves ${gone.join(', ')}.`,
+      oldValue: removed.join(', '),
+      subject: `\`${base.name}\` no longer reserves ${removed.join(', ')}.`,
       basePointer: base.pointer,
       headPointer: head.pointer,
     });
   }
-  const come = notCovered(head.reserved, base.reserved);
-  if (come.length > 0) {
+  const added = notCovered(head.reserved, base.reserved);
+  if (added.length > 0) {
     pair.add({
       rule: `${rule}-added`,
       path: `${path}.reserved`,
       type: 'added',
-      newValue: come.join(', '),
-      subject: `\`${head.name}\` now reserves ${come.join(', ')}.`,
+      newValue: added.join(', '),
+      subject: `\`${head.name}\` now reserves ${added.join(', ')}.`,
       basePointer: base.pointer,
       headPointer: head.pointer,
     });

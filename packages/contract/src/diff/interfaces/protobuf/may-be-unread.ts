@@ -13,15 +13,15 @@ import type { ProtoSides } from './proto-sides';
  */
 export function mayBeUnread(
   { baseNames, headNames, pairs }: ProtoSides,
-  gone: readonly Declared[],
+  removed: readonly Declared[],
 ): (one: Declared) => boolean {
-  if (gone.length === 0) return () => false;
+  if (removed.length === 0) return () => false;
   const unread = headNames.allUnread();
   const used = new Set(unread.flatMap(meanings));
   const outer = new Set(
     unread.flatMap((type) => outerNames(type.name).flatMap((name) => meanings({ ...type, name }))),
   );
-  const wholes = wholesOf(gone, (one) => baseNames.identityOf(one));
+  const wholes = wholesOf(removed, (one) => baseNames.identityOf(one));
   const isMoved = (name: string, [first]: readonly Declared[]) =>
     used.has(name) || outer.has(name) || mayComeWithImport(first!, pairs, unread.length > 0);
   const moved = new Set<string>();
@@ -45,12 +45,12 @@ export function mayBeUnread(
 
 /** The types that went as a whole, each with its nested types, by full name. */
 function wholesOf(
-  gone: readonly Declared[],
+  removed: readonly Declared[],
   identityOf: (one: Declared) => string,
 ): ReadonlyMap<string, readonly Declared[]> {
   const parts = new Map<string, Declared[]>();
   const names = new Set<string>();
-  for (const one of gone) {
+  for (const one of removed) {
     if (one.kind === 'service') continue;
     const name = identityOf(one);
     names.add(name);

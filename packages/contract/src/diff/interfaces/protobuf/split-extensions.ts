@@ -4,8 +4,8 @@ import { isExtension, type Declared, type DeclaredPair } from './proto-names';
 
 interface SplitDeclared {
   readonly kept: readonly DeclaredPair[];
-  readonly gone: readonly Declared[];
-  readonly come: readonly Declared[];
+  readonly removed: readonly Declared[];
+  readonly added: readonly Declared[];
 }
 
 /** Pairs declarations of one full name. Blocks of extensions are paired field by field where they are several. */
@@ -13,10 +13,10 @@ export function splitExtensions(
   base: readonly Declared[],
   head: readonly Declared[],
 ): SplitDeclared {
-  if (head.length === 0) return { kept: [], gone: base, come: [] };
+  if (head.length === 0) return { kept: [], removed: base, added: [] };
   const isBlock = isExtension(base[0]!.declaration.name);
   if (!isBlock || base.length + head.length === 2) {
-    return { kept: [{ base: base[0]!, head: closest(base[0]!, head) }], gone: [], come: [] };
+    return { kept: [{ base: base[0]!, head: closest(base[0]!, head) }], removed: [], added: [] };
   }
   const [before, after] = [fieldsOf(base), fieldsOf(head)];
   const parts = new Map<string, { base: Owned[]; head: Owned[] }>();
@@ -42,7 +42,7 @@ export function splitExtensions(
     const [from, to] = key.split(' ').map(Number) as [number, number];
     return { base: withFields(base[from]!, part.base), head: withFields(head[to]!, part.head) };
   });
-  return { kept, gone: [], come: [] };
+  return { kept, removed: [], added: [] };
 }
 
 interface Owned {
