@@ -52,13 +52,13 @@ export function applyTraits(
 /** Traits of other files may say what one side alone says here, so only what both say is compared. */
 export function withKnownKeys(
   { same }: Pick<DocumentPair, 'same'>,
-  from: Located<Mapping>,
-  to: Located<Mapping>,
-): { readonly from: Located<Mapping>; readonly to: Located<Mapping> } {
-  if (same.areSame(from.value['traits'], to.value['traits'])) return { from, to };
+  base: Located<Mapping>,
+  head: Located<Mapping>,
+): { readonly base: Located<Mapping>; readonly head: Located<Mapping> } {
+  if (same.areSame(base.value['traits'], head.value['traits'])) return { base, head };
   const isKnown = (key: string) =>
-    key === 'traits' || (hasOwn(from.value, key) && hasOwn(to.value, key));
-  return { from: onlyKeys(from, isKnown), to: onlyKeys(to, isKnown) };
+    key === 'traits' || (hasOwn(base.value, key) && hasOwn(head.value, key));
+  return { base: onlyKeys(base, isKnown), head: onlyKeys(head, isKnown) };
 }
 
 export function onlyKeys(
@@ -75,11 +75,11 @@ function overlay(
   over: Located,
   isOwn: boolean,
 ): Located | 'elsewhere' {
-  const [from, to] = [side.follow(under), side.follow(over)];
-  if (from === undefined || to === undefined) return over;
-  if (isOutside(from) || isOutside(to)) return 'elsewhere';
-  if (!isMapping(from.value) || !isMapping(to.value)) return over;
-  return { value: mergePatch(from.value, to.value), pointer: (isOwn ? over : under).pointer };
+  const [base, head] = [side.follow(under), side.follow(over)];
+  if (base === undefined || head === undefined) return over;
+  if (isOutside(base) || isOutside(head)) return 'elsewhere';
+  if (!isMapping(base.value) || !isMapping(head.value)) return over;
+  return { value: mergePatch(base.value, head.value), pointer: (isOwn ? over : under).pointer };
 }
 
 function mergePatch(under: unknown, over: unknown): unknown {

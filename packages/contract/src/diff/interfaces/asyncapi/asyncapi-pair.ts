@@ -27,14 +27,14 @@ export interface AsyncapiPair extends DocumentPair {
 
 /** A part for brokers and tools: the report only says that it changed. */
 export function detectOpaque(pair: AsyncapiPair, both: Both, key: string): void {
-  const [from, to] = [child(both.from, key), child(both.to, key)];
-  const before = from.value === undefined ? from : pair.base.follow(from);
-  const after = to.value === undefined ? to : pair.head.follow(to);
+  const [base, head] = [child(both.base, key), child(both.head, key)];
+  const before = base.value === undefined ? base : pair.base.follow(base);
+  const after = head.value === undefined ? head : pair.head.follow(head);
   if (before === undefined || after === undefined) return;
   if (isOutside(before) && isOutside(after) && before.ref === after.ref) return;
   if (!isOutside(before) && !isOutside(after) && pair.same.areSame(before.value, after.value)) {
     return;
   }
   const why = `${both.what} changed \`${key}\`, which only the broker understands.`;
-  addUndecided(pair, `${both.path}.${key}`, why, from, to);
+  addUndecided(pair, `${both.path}.${key}`, why, base, head);
 }

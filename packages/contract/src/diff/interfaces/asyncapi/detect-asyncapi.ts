@@ -67,8 +67,8 @@ function detectDocument(
   const root: Both = {
     path: 'asyncapi',
     what: 'The document',
-    from: before.root,
-    to: after.root,
+    base: before.root,
+    head: after.root,
   };
   const schemes = {
     base: schemesOf(before.side, before.root),
@@ -77,13 +77,13 @@ function detectDocument(
   const servers = pairServers(before, after);
   const pair = buildPair(before, after, add, {
     schemes: baseNames(schemes.base, schemes.head),
-    servers: new Map(servers.pairs.map(([from, to]) => [to.name, from.name])),
+    servers: new Map(servers.pairs.map(([base, head]) => [head.name, base.name])),
   });
   detectVersion(pair);
   detectRest(pair, root, ROOT_KEYS);
   detectSchemes(pair, usedSchemes(pair), schemes.base, schemes.head);
   detectServers(pair, servers);
-  detectChannels(pair, new Set(servers.pairs.map(([from]) => from.name)));
+  detectChannels(pair, new Set(servers.pairs.map(([base]) => base.name)));
   detectElsewhere(pair);
   pair.reportSchemas();
 }
@@ -97,9 +97,11 @@ function buildPair(
   const [base, head] = [before.side, after.side];
   const same = new SameParts(base, head, true);
   const schemas = new Map<string, SchemaPairs>();
-  const schemasIn = (from: Dialect, to: Dialect) => {
-    const key = `${from} ${to}`;
-    const known = schemas.get(key) ?? new SchemaPairs(base, head, same, { base: from, head: to });
+  const schemasIn = (baseDialect: Dialect, headDialect: Dialect) => {
+    const key = `${baseDialect} ${headDialect}`;
+    const known =
+      schemas.get(key) ??
+      new SchemaPairs(base, head, same, { base: baseDialect, head: headDialect });
     schemas.set(key, known);
     return known;
   };
@@ -179,10 +181,10 @@ function detectVersion(pair: AsyncapiPair): void {
 function detectElsewhere(pair: AsyncapiPair): void {
   const [before, after] = [pair.before.elsewhere, pair.after.elsewhere];
   for (const id of new Set([...before.keys(), ...after.keys()])) {
-    const [from, to] = [before.get(id), after.get(id)];
-    if (from?.value === to?.value) continue;
+    const [base, head] = [before.get(id), after.get(id)];
+    if (base?.value === head?.value) continue;
     const why = `The operation \`${id}\` is defined in another file.`;
-    addUndecided(pair, `asyncapi.operations[${id}]`, why, from, to);
+    addUndecided(pair, `asyncapi.operations[${id}]`, why, base, head);
   }
 }
 

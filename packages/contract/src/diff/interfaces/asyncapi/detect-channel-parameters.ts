@@ -25,23 +25,23 @@ export function detectChannelParameters(
 ): void {
   const [names, now] = [templateNames(before ?? ''), templateNames(after ?? '')];
   const parameters = {
-    from: pair.base.mapping(child(channel.from, 'parameters'), '`parameters`'),
-    to: pair.head.mapping(child(channel.to, 'parameters'), '`parameters`'),
+    base: pair.base.mapping(child(channel.base, 'parameters'), '`parameters`'),
+    head: pair.head.mapping(child(channel.head, 'parameters'), '`parameters`'),
   };
   for (const [index, name] of names.entries()) {
     if (index >= now.length) return;
     const path = `${channel.path}.parameters[${name}]`;
     const what = `The parameter \`${name}\` of ${lowerFirst(channel.what)}`;
-    const from = parameterAt(parameters.from, name);
-    const to = parameterAt(parameters.to, now[index]);
-    const both = followBoth(pair, { path, what, from, to });
+    const base = parameterAt(parameters.base, name);
+    const head = parameterAt(parameters.head, now[index]);
+    const both = followBoth(pair, { path, what, base, head });
     if (both !== undefined) detectParameter(pair, both);
   }
 }
 
 function detectParameter(pair: AsyncapiPair, both: Both): void {
   detectRest(pair, both, PARAMETER_KEYS);
-  const [was, is] = [textOf(both.from, 'location'), textOf(both.to, 'location')];
+  const [was, is] = [textOf(both.base, 'location'), textOf(both.head, 'location')];
   if (was !== is) {
     pair.add({
       rule: 'asyncapi-parameter-location-changed',
@@ -57,10 +57,10 @@ function detectParameter(pair: AsyncapiPair, both: Both): void {
   const { path, what } = both;
   const rules = { rules: 'asyncapi-channel-parameter', direction: 'input', path, what } as const;
   const form = { isText: true, hasLists: true, hasMappings: false };
-  const [from, to] = [schemaOf(pair.before, both.from), schemaOf(pair.after, both.to)].map(
+  const [base, head] = [schemaOf(pair.before, both.base), schemaOf(pair.after, both.head)].map(
     (schema) => ({ schema, isExploded: false }),
   );
-  detectTextSchema(pair, from!, to!, rules, form);
+  detectTextSchema(pair, base!, head!, rules, form);
 }
 
 function parameterAt(parameters: Located<Mapping>, name: string): Located {

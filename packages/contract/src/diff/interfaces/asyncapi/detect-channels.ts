@@ -48,7 +48,7 @@ export function detectChannels(pair: AsyncapiPair, servers: ReadonlySet<string>)
       addUndecided(pair, pathOf(channel), why, channel.item, undefined);
       continue;
     }
-    addPresence(pair, 'asyncapi-channel', { ...describe(channel), from: channel });
+    addPresence(pair, 'asyncapi-channel', { ...describe(channel), base: channel });
   }
   for (const channel of added) {
     if (isUnread(channel)) {
@@ -56,9 +56,9 @@ export function detectChannels(pair: AsyncapiPair, servers: ReadonlySet<string>)
       addUndecided(pair, pathOf(channel), why, undefined, channel.item);
       continue;
     }
-    addPresence(pair, 'asyncapi-channel', { ...describe(channel), to: channel });
+    addPresence(pair, 'asyncapi-channel', { ...describe(channel), head: channel });
   }
-  for (const [from, to] of pairs) detectChannel(pair, servers, from, to);
+  for (const [base, head] of pairs) detectChannel(pair, servers, base, head);
 }
 
 function pairChannels(
@@ -72,85 +72,85 @@ function pairChannels(
   ]);
   // Another address is another channel. The name decides only where an address is not known.
   const rest = pairUp(known.removed, known.added, [({ id }) => id]);
-  const isSame = ([from, to]: Pairing<AsyncapiChannel>['pairs'][number]) =>
-    from.address === undefined || to.address === undefined;
+  const isSame = ([base, head]: Pairing<AsyncapiChannel>['pairs'][number]) =>
+    base.address === undefined || head.address === undefined;
   const other = rest.pairs.filter((found) => !isSame(found));
   return {
     pairs: [...known.pairs, ...rest.pairs.filter(isSame)],
-    removed: [...rest.removed, ...other.map(([from]) => from)],
-    added: [...rest.added, ...other.map(([, to]) => to)],
+    removed: [...rest.removed, ...other.map(([base]) => base)],
+    added: [...rest.added, ...other.map(([, head]) => head)],
   };
 }
 
 function detectChannel(
   pair: AsyncapiPair,
   servers: ReadonlySet<string>,
-  from: AsyncapiChannel,
-  to: AsyncapiChannel,
+  base: AsyncapiChannel,
+  head: AsyncapiChannel,
 ): void {
-  const what = `The channel \`${nameOf(from)}\``;
-  const both = followBoth(pair, { path: pathOf(from), what, from: from.item, to: to.item });
+  const what = `The channel \`${nameOf(base)}\``;
+  const both = followBoth(pair, { path: pathOf(base), what, base: base.item, head: head.item });
   if (both === undefined) {
     // The document itself says what is done on channels of other files.
-    const items = { from: from.item, to: to.item };
-    if (refOf(items.from.value) === undefined || refOf(items.to.value) === undefined) return;
-    const channel: Both = { path: pathOf(from), what, ...items };
-    detectOperations(pair, channel, nameOf(from), from.operations, to.operations);
+    const items = { base: base.item, head: head.item };
+    if (refOf(items.base.value) === undefined || refOf(items.head.value) === undefined) return;
+    const channel: Both = { path: pathOf(base), what, ...items };
+    detectOperations(pair, channel, nameOf(base), base.operations, head.operations);
     return;
   }
-  if (from.address !== to.address) detectAddress(pair, both, from, to);
+  if (base.address !== head.address) detectAddress(pair, both, base, head);
   detectRest(pair, both, CHANNEL_KEYS);
   addDeprecation(pair, both, 'asyncapi-deprecation-changed');
   detectOpaque(pair, both, 'bindings');
   detectChannelServers(pair, both, servers);
-  detectChannelParameters(pair, both, from.address, to.address);
-  detectOperations(pair, both, nameOf(from), from.operations, to.operations);
-  detectUnassigned(pair, both, from, to);
+  detectChannelParameters(pair, both, base.address, head.address);
+  detectOperations(pair, both, nameOf(base), base.operations, head.operations);
+  detectUnassigned(pair, both, base, head);
 }
 
 function detectAddress(
   pair: AsyncapiPair,
   both: Both,
-  from: AsyncapiChannel,
-  to: AsyncapiChannel,
+  base: AsyncapiChannel,
+  head: AsyncapiChannel,
 ): void {
-  if (from.address === undefined || to.address === undefined) {
+  if (base.address === undefined || head.address === undefined) {
     const why = `${both.what} has an address on one side only.`;
-    addUndecided(pair, `${both.path}.address`, why, from.item, to.item);
+    addUndecided(pair, `${both.path}.address`, why, base.item, head.item);
     return;
   }
   pair.add({
     rule: 'asyncapi-channel-parameter-renamed',
     path: both.path,
     type: 'modified',
-    oldValue: from.address,
-    newValue: to.address,
-    subject: `${both.what} gives its parameters other names: \`${to.address}\`.`,
-    basePointer: from.pointer,
-    headPointer: to.pointer,
+    oldValue: base.address,
+    newValue: head.address,
+    subject: `${both.what} gives its parameters other names: \`${head.address}\`.`,
+    basePointer: base.pointer,
+    headPointer: head.pointer,
   });
 }
 
 /** The servers of the channel that both sides have. A channel that names none is on all. */
 function detectChannelServers(pair: AsyncapiPair, both: Both, shared: ReadonlySet<string>): void {
   const [outsideBefore, outsideAfter] = [
-    outsideRefs(pair.before, both.from),
-    outsideRefs(pair.after, both.to),
+    outsideRefs(pair.before, both.base),
+    outsideRefs(pair.after, both.head),
   ];
   if (outsideBefore !== outsideAfter) {
     const why = `${both.what} is found on servers that another file defines.`;
-    const [from, to] = [child(both.from, 'servers'), child(both.to, 'servers')];
-    addUndecided(pair, `${both.path}.servers`, why, from, to);
+    const [base, head] = [child(both.base, 'servers'), child(both.head, 'servers')];
+    addUndecided(pair, `${both.path}.servers`, why, base, head);
     return;
   }
-  const namesOf = (document: AsyncapiDocument, key: 'from' | 'to') => {
+  const namesOf = (document: AsyncapiDocument, key: 'base' | 'head') => {
     const listed = document.side.list(child(both[key], 'servers'), '`servers`');
-    const nameOfServer = key === 'from' ? (name: string) => name : pair.baseNameOf.server;
+    const nameOfServer = key === 'base' ? (name: string) => name : pair.baseNameOf.server;
     const names = listed.map(({ value }) => refOf(value) ?? asText(value));
     const known = names.map((name) => nameOfServer(document.major === 2 ? name : nameOfRef(name)));
     return names.length === 0 ? [...shared] : known.filter((name) => shared.has(name));
   };
-  const [before, after] = [namesOf(pair.before, 'from'), namesOf(pair.after, 'to')];
+  const [before, after] = [namesOf(pair.before, 'base'), namesOf(pair.after, 'head')];
   const removed = before.filter((name) => !after.includes(name)).sort();
   const added = after.filter((name) => !before.includes(name)).sort();
   if (removed.length + added.length === 0) return;
@@ -176,14 +176,14 @@ function outsideRefs({ side }: AsyncapiDocument, channel: Located<Mapping>): str
 function detectUnassigned(
   pair: AsyncapiPair,
   both: Both,
-  from: AsyncapiChannel,
-  to: AsyncapiChannel,
+  base: AsyncapiChannel,
+  head: AsyncapiChannel,
 ): void {
-  const { pairs, removed, added } = pairMessages(allMessages(from), allMessages(to));
+  const { pairs, removed, added } = pairMessages(allMessages(base), allMessages(head));
   const { before, after } = pair.assigned;
   detectMessages(
     pair,
-    { path: both.path, family: 'channel', which: `of the channel \`${nameOf(from)}\`` },
+    { path: both.path, family: 'channel', which: `of the channel \`${nameOf(base)}\`` },
     {
       pairs: pairs.filter(([one, two]) => !before.has(one.pointer) || !after.has(two.pointer)),
       removed: removed.filter(({ pointer }) => !before.has(pointer)),

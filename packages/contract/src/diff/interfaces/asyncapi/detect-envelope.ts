@@ -12,24 +12,27 @@ import { textOf } from './text-of';
 import { lowerFirst } from '../../../diagnostics/words';
 
 export function detectContentType(pair: AsyncapiPair, both: Both): void {
-  const [from, to] = [contentTypeOf(pair.before, both.from), contentTypeOf(pair.after, both.to)];
-  const [was, is] = [normalized(from.value), normalized(to.value)];
+  const [base, head] = [
+    contentTypeOf(pair.before, both.base),
+    contentTypeOf(pair.after, both.head),
+  ];
+  const [was, is] = [normalized(base.value), normalized(head.value)];
   if (was === is) return;
   const path = `${both.path}.contentType`;
   if (was === undefined || is === undefined) {
     const why = `${both.what} has a content type on one side only.`;
-    addUndecided(pair, path, why, from, to);
+    addUndecided(pair, path, why, base, head);
     return;
   }
   pair.add({
     rule: 'asyncapi-content-type-changed',
     path,
     type: 'modified',
-    oldValue: from.value,
-    newValue: to.value,
-    subject: `${both.what} comes as \`${to.value}\` now and came as \`${from.value}\`.`,
-    basePointer: from.pointer,
-    headPointer: to.pointer,
+    oldValue: base.value,
+    newValue: head.value,
+    subject: `${both.what} comes as \`${head.value}\` now and came as \`${base.value}\`.`,
+    basePointer: base.pointer,
+    headPointer: head.pointer,
   });
 }
 
@@ -53,21 +56,21 @@ function normalized(contentType: string | undefined): string | undefined {
 }
 
 export function detectCorrelationId(pair: AsyncapiPair, both: Both): void {
-  const [from, to] = [child(both.from, 'correlationId'), child(both.to, 'correlationId')];
-  if (from.value === undefined && to.value === undefined) return;
+  const [base, head] = [child(both.base, 'correlationId'), child(both.head, 'correlationId')];
+  if (base.value === undefined && head.value === undefined) return;
   const path = `${both.path}.correlationId`;
   const what = `The correlation id of ${lowerFirst(both.what)}`;
   const locations = [
-    textOf(followOne(pair.base, from, what), 'location'),
-    textOf(followOne(pair.head, to, what), 'location'),
+    textOf(followOne(pair.base, base, what), 'location'),
+    textOf(followOne(pair.head, head, what), 'location'),
   ];
-  if (from.value === undefined || to.value === undefined) {
+  if (base.value === undefined || head.value === undefined) {
     const place =
-      from.value === undefined ? { to, value: locations[1] } : { from, value: locations[0] };
+      base.value === undefined ? { head, value: locations[1] } : { base, value: locations[0] };
     addPresence(pair, 'asyncapi-correlation-id', { path, what, ...place });
     return;
   }
-  if (followBoth(pair, { path, what, from, to }) === undefined || locations[0] === locations[1])
+  if (followBoth(pair, { path, what, base, head }) === undefined || locations[0] === locations[1])
     return;
   pair.add({
     rule: 'asyncapi-correlation-id-changed',

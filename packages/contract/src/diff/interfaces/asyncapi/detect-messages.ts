@@ -51,20 +51,20 @@ export function pairMessages(
     titleOf,
     ({ item, outside }) => outside ?? canonicalText(item.value),
   ]);
-  const [from, to] = [known.removed, known.added];
+  const [base, head] = [known.removed, known.added];
   const [was, is] = [newUnread(after, before), newUnread(before, after)];
-  if (from.length > 0 && is !== undefined) {
-    const pairs = from.map((one) => [one, is] as const);
-    return { pairs: [...known.pairs, ...pairs], removed: [], added: to.filter(isRead) };
+  if (base.length > 0 && is !== undefined) {
+    const pairs = base.map((one) => [one, is] as const);
+    return { pairs: [...known.pairs, ...pairs], removed: [], added: head.filter(isRead) };
   }
-  if (to.length > 0 && was !== undefined) {
-    const pairs = to.map((one) => [was, one] as const);
-    return { pairs: [...known.pairs, ...pairs], removed: from.filter(isRead), added: [] };
+  if (head.length > 0 && was !== undefined) {
+    const pairs = head.map((one) => [was, one] as const);
+    return { pairs: [...known.pairs, ...pairs], removed: base.filter(isRead), added: [] };
   }
-  if (from.length !== 1 || to.length !== 1) return known;
+  if (base.length !== 1 || head.length !== 1) return known;
   const isOnly = before.length === 1 && after.length === 1;
-  if (!isOnly && titleOf(from[0]) !== undefined && titleOf(to[0]) !== undefined) return known;
-  return { pairs: [...known.pairs, [from[0], to[0]]], removed: [], added: [] };
+  if (!isOnly && titleOf(base[0]) !== undefined && titleOf(head[0]) !== undefined) return known;
+  return { pairs: [...known.pairs, [base[0], head[0]]], removed: [], added: [] };
 }
 
 /** A message of the second list that may be any message, and that the first one does not have. */
@@ -97,30 +97,30 @@ export function detectMessages(
     value: titleOf(message),
   });
   for (const message of removed) {
-    addPresence(pair, rules, { ...describe(message), from: message });
+    addPresence(pair, rules, { ...describe(message), base: message });
   }
   for (const message of added) {
-    addPresence(pair, rules, { ...describe(message), to: message });
+    addPresence(pair, rules, { ...describe(message), head: message });
   }
-  for (const [from, to] of pairs) detectMessage(pair, place, from, to);
+  for (const [base, head] of pairs) detectMessage(pair, place, base, head);
 }
 
 function detectMessage(
   pair: AsyncapiPair,
   place: MessagePlace,
-  from: AsyncapiMessage,
-  to: AsyncapiMessage,
+  base: AsyncapiMessage,
+  head: AsyncapiMessage,
 ): void {
-  const [path, what] = [pathOf(place, from), whatOf(place, from)];
-  if (from.outside !== undefined || to.outside !== undefined) {
-    if (from.outside === to.outside) return;
-    addUndecided(pair, path, `${what} is defined in another file.`, from.item, to.item);
+  const [path, what] = [pathOf(place, base), whatOf(place, base)];
+  if (base.outside !== undefined || head.outside !== undefined) {
+    if (base.outside === head.outside) return;
+    addUndecided(pair, path, `${what} is defined in another file.`, base.item, head.item);
     return;
   }
-  const both: Both = { path, what, ...withTraits(pair, from, to) };
+  const both: Both = { path, what, ...withTraits(pair, base, head) };
   detectContentType(pair, both);
   const isSameMajor = pair.before.major === pair.after.major;
-  if (isSameMajor && pair.same.areSame(from.item.value, to.item.value)) return;
+  if (isSameMajor && pair.same.areSame(base.item.value, head.item.value)) return;
   detectName(pair, both);
   detectRest(pair, both, MESSAGE_KEYS);
   addDeprecation(pair, both, 'asyncapi-deprecation-changed');
@@ -134,27 +134,27 @@ function withTraits(
   pair: AsyncapiPair,
   before: AsyncapiMessage,
   after: AsyncapiMessage,
-): Pick<Both, 'from' | 'to'> {
-  const from = applyTraits(pair.before, before.item);
-  const to = applyTraits(pair.after, after.item);
-  const known = withKnownKeys(pair, from, to);
-  if (known.from === from) return known;
+): Pick<Both, 'base' | 'head'> {
+  const base = applyTraits(pair.before, before.item);
+  const head = applyTraits(pair.after, after.item);
+  const known = withKnownKeys(pair, base, head);
+  if (known.base === base) return known;
   // What a trait says about headers is added to those that are here.
   const isKnown = (key: string) => key !== 'headers';
-  return { from: onlyKeys(known.from, isKnown), to: onlyKeys(known.to, isKnown) };
+  return { base: onlyKeys(known.base, isKnown), head: onlyKeys(known.head, isKnown) };
 }
 
 function detectName(pair: AsyncapiPair, both: Both): void {
-  const [from, to] = [textOf(both.from, 'name'), textOf(both.to, 'name')];
-  if (from === to) return;
-  const isKnown = from !== undefined && to !== undefined;
+  const [base, head] = [textOf(both.base, 'name'), textOf(both.head, 'name')];
+  if (base === head) return;
+  const isKnown = base !== undefined && head !== undefined;
   pair.add({
     rule: isKnown ? 'asyncapi-message-renamed' : 'asyncapi-text-changed',
     path: `${both.path}.name`,
     type: 'modified',
-    oldValue: from,
-    newValue: to,
-    subject: `${both.what} ${to === undefined ? 'has no name any more' : `is named \`${to}\` now`}.`,
+    oldValue: base,
+    newValue: head,
+    subject: `${both.what} ${head === undefined ? 'has no name any more' : `is named \`${head}\` now`}.`,
     ...placesOf(both, 'name'),
   });
 }

@@ -47,14 +47,14 @@ export function detectOperations(
   after: readonly AsyncapiOperation[],
 ): void {
   for (const action of ['send', 'receive'] as const) {
-    const [from, to] = [before, after].map((all) => all.filter((one) => one.action === action));
+    const [base, head] = [before, after].map((all) => all.filter((one) => one.action === action));
     const path = `${channel.path}.operations[${action}]`;
-    const flow: Flow = { path, action, name, before: from, after: to };
+    const flow: Flow = { path, action, name, before: base, after: head };
     detectPresence(pair, flow);
-    if (from.length === 0 || to.length === 0) continue;
+    if (base.length === 0 || head.length === 0) continue;
     const which = `that is ${WORDS[action]} on \`${name}\``;
     const place: MessagePlace = { path, family: WORDS[action], which };
-    detectMessages(pair, place, pairMessages(messagesOf(from), messagesOf(to)));
+    detectMessages(pair, place, pairMessages(messagesOf(base), messagesOf(head)));
   }
 }
 
@@ -105,7 +105,7 @@ function detectPresence(pair: AsyncapiPair, flow: Flow): void {
       headPointer: operation.item.pointer,
     });
   }
-  for (const [from, to] of pairs) detectOperation(pair, flow, from, to);
+  for (const [base, head] of pairs) detectOperation(pair, flow, base, head);
 }
 
 /** Whether the operation of this name is on a channel that another file defines. */
@@ -119,38 +119,38 @@ function isOnUnread({ channels }: AsyncapiDocument, { id, action }: AsyncapiOper
 function detectOperation(
   pair: AsyncapiPair,
   flow: Flow,
-  from: AsyncapiOperation,
-  to: AsyncapiOperation,
+  base: AsyncapiOperation,
+  head: AsyncapiOperation,
 ): void {
-  const [path, what] = [pathOf(flow, from), whatOf(flow, from)];
-  const both: Both = { path, what, ...withKnownKeys(pair, from.item, to.item) };
+  const [path, what] = [pathOf(flow, base), whatOf(flow, base)];
+  const both: Both = { path, what, ...withKnownKeys(pair, base.item, head.item) };
   const [before, after] = [
-    securityOf(pair.before, both.from, (name) => name),
-    securityOf(pair.after, both.to, pair.baseNameOf.scheme),
+    securityOf(pair.before, both.base, (name) => name),
+    securityOf(pair.after, both.head, pair.baseNameOf.scheme),
   ];
   detectAlternatives(pair, both, before, after);
-  detectName(pair, both, from.id, to.id);
+  detectName(pair, both, base.id, head.id);
   detectRest(pair, both, OPERATION_KEYS);
   addDeprecation(pair, both, 'asyncapi-deprecation-changed');
   detectOpaque(pair, both, 'bindings');
-  detectReply(pair, both, flow.action, from.reply, to.reply);
+  detectReply(pair, both, flow.action, base.reply, head.reply);
 }
 
 function detectName(
   pair: AsyncapiPair,
   both: Both,
-  from: string | undefined,
-  to: string | undefined,
+  base: string | undefined,
+  head: string | undefined,
 ): void {
   // 3.x gives each operation a name, which says nothing of one that had none in 2.x.
-  const isForced = from === undefined || to === undefined;
-  if (from === to || (isForced && pair.before.major !== pair.after.major)) return;
+  const isForced = base === undefined || head === undefined;
+  if (base === head || (isForced && pair.before.major !== pair.after.major)) return;
   pair.add({
     rule: 'asyncapi-text-changed',
     path: `${both.path}.operationId`,
     type: 'modified',
-    oldValue: from,
-    newValue: to,
+    oldValue: base,
+    newValue: head,
     subject: `${both.what} has another name.`,
     ...placesOf(both, 'operationId'),
   });

@@ -14,49 +14,49 @@ export function detectReply(
   pair: AsyncapiPair,
   operation: Both,
   action: Action,
-  from: AsyncapiReply | undefined,
-  to: AsyncapiReply | undefined,
+  base: AsyncapiReply | undefined,
+  head: AsyncapiReply | undefined,
 ): void {
-  if (from === undefined && to === undefined) return;
+  if (base === undefined && head === undefined) return;
   const path = `${operation.path}.reply`;
   const of = lowerFirst(operation.what);
   const what = `The reply to ${of}`;
   const kind = action === 'receive' ? 'sent' : 'awaited';
-  if (from === undefined || to === undefined) {
-    addPresence(pair, `asyncapi-${kind}-reply`, { path, what, from: from?.item, to: to?.item });
+  if (base === undefined || head === undefined) {
+    addPresence(pair, `asyncapi-${kind}-reply`, { path, what, base: base?.item, head: head?.item });
     return;
   }
-  const both = followBoth(pair, { path, what, from: from.item, to: to.item });
+  const both = followBoth(pair, { path, what, base: base.item, head: head.item });
   if (both === undefined) return;
   detectRest(pair, both, REPLY_KEYS);
-  if (from.outside !== to.outside) {
+  if (base.outside !== head.outside) {
     const why = `${what} goes to a place that another file defines.`;
-    addUndecided(pair, `${path}.address`, why, from.item, to.item);
+    addUndecided(pair, `${path}.address`, why, base.item, head.item);
     return;
   }
-  detectAddress(pair, both, from.address, to.address);
+  detectAddress(pair, both, base.address, head.address);
   const family = action === 'receive' ? 'sent' : 'received';
   const place = { path, family, which: `in the reply to ${of}` } as const;
-  detectMessages(pair, place, pairMessages(from.messages, to.messages));
+  detectMessages(pair, place, pairMessages(base.messages, head.messages));
 }
 
-function detectAddress(pair: AsyncapiPair, reply: Both, from: Address, to: Address): void {
-  if (canonicalText(from) === canonicalText(to)) return;
+function detectAddress(pair: AsyncapiPair, reply: Both, base: Address, head: Address): void {
+  if (canonicalText(base) === canonicalText(head)) return;
   const path = `${reply.path}.address`;
-  if (!isKnown(from) || !isKnown(to)) {
+  if (!isKnown(base) || !isKnown(head)) {
     const why = `The address that ${lowerFirst(reply.what)} goes to is in another file, or in two places.`;
-    addUndecided(pair, path, why, reply.from, reply.to);
+    addUndecided(pair, path, why, reply.base, reply.head);
     return;
   }
   pair.add({
     rule: 'asyncapi-reply-address-changed',
     path,
     type: 'modified',
-    oldValue: from.ofChannel ?? from.location,
-    newValue: to.ofChannel ?? to.location,
+    oldValue: base.ofChannel ?? base.location,
+    newValue: head.ofChannel ?? head.location,
     subject: `${reply.what} goes to another address.`,
-    basePointer: reply.from.pointer,
-    headPointer: reply.to.pointer,
+    basePointer: reply.base.pointer,
+    headPointer: reply.head.pointer,
   });
 }
 

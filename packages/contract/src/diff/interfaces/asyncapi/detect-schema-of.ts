@@ -25,25 +25,25 @@ export function detectSchemaOf(
   family: MessageFamily,
   part: 'payload' | 'headers',
 ): void {
-  const from = readSchema(pair.before, both.from, part);
-  const to = readSchema(pair.after, both.to, part);
+  const base = readSchema(pair.before, both.base, part);
+  const head = readSchema(pair.after, both.head, part);
   const path = `${both.path}.${part}`;
   const be = part === 'payload' ? 'is' : 'are';
   const what = `The ${part} of ${lowerFirst(both.what)}`;
-  if (from.dialect !== undefined && to.dialect !== undefined) {
+  if (base.dialect !== undefined && head.dialect !== undefined) {
     const direction = family === 'received' ? 'input' : 'output';
     const rules = `asyncapi-${family}-${part}`;
     const propertyAdded = family === 'sent' ? `${rules}-property-added` : undefined;
     const place = { rules, path, what, direction, propertyAdded } as const;
-    pair.schemasIn(from.dialect, to.dialect).detect(from.schema, to.schema, place, pair.add);
+    pair.schemasIn(base.dialect, head.dialect).detect(base.schema, head.schema, place, pair.add);
     return;
   }
-  if (from.format !== to.format) {
-    const formats = `in ${formatInWords(to.format)} now and ${be === 'is' ? 'was' : 'were'} in ${formatInWords(from.format)}`;
-    addUndecided(pair, path, `${what} ${be} written ${formats}.`, from.schema, to.schema);
-  } else if (!pair.same.areSame(from.schema.value, to.schema.value)) {
-    const why = `${what} changed and ${be} written in ${formatInWords(from.format)}, which is compared as text alone.`;
-    addUndecided(pair, path, why, from.schema, to.schema);
+  if (base.format !== head.format) {
+    const formats = `in ${formatInWords(head.format)} now and ${be === 'is' ? 'was' : 'were'} in ${formatInWords(base.format)}`;
+    addUndecided(pair, path, `${what} ${be} written ${formats}.`, base.schema, head.schema);
+  } else if (!pair.same.areSame(base.schema.value, head.schema.value)) {
+    const why = `${what} changed and ${be} written in ${formatInWords(base.format)}, which is compared as text alone.`;
+    addUndecided(pair, path, why, base.schema, head.schema);
   }
 }
 

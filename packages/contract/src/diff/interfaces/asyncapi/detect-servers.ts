@@ -31,27 +31,27 @@ export function detectServers(
   { pairs, removed, added }: Pairing<AsyncapiServer>,
 ): void {
   for (const { name, item } of removed) {
-    addPresence(pair, 'asyncapi-server', { ...named(name), value: name, from: item });
+    addPresence(pair, 'asyncapi-server', { ...named(name), value: name, base: item });
   }
   for (const { name, item } of added) {
-    addPresence(pair, 'asyncapi-server', { ...named(name), value: name, to: item });
+    addPresence(pair, 'asyncapi-server', { ...named(name), value: name, head: item });
   }
-  for (const [from, to] of pairs) detectServer(pair, from, to);
+  for (const [base, head] of pairs) detectServer(pair, base, head);
 }
 
-function detectServer(pair: AsyncapiPair, from: AsyncapiServer, to: AsyncapiServer): void {
-  const both: Both = { ...named(from.name), from: from.item, to: to.item };
+function detectServer(pair: AsyncapiPair, base: AsyncapiServer, head: AsyncapiServer): void {
+  const both: Both = { ...named(base.name), base: base.item, head: head.item };
   if (isElsewhere(pair, both)) return;
   const [before, after] = [
-    securityOf(pair.before, from.item, (name) => name),
-    securityOf(pair.after, to.item, pair.baseNameOf.scheme),
+    securityOf(pair.before, base.item, (name) => name),
+    securityOf(pair.after, head.item, pair.baseNameOf.scheme),
   ];
   detectAlternatives(pair, both, before, after);
   detectRest(pair, both, SERVER_KEYS);
   detectOpaque(pair, both, 'bindings');
   detectOpaque(pair, both, 'variables');
-  const values = (key: string) => [textOf(from.item, key), textOf(to.item, key)] as const;
-  addModified(pair, both, 'address', ['url', 'host', 'pathname'], [from.address, to.address]);
+  const values = (key: string) => [textOf(base.item, key), textOf(head.item, key)] as const;
+  addModified(pair, both, 'address', ['url', 'host', 'pathname'], [base.address, head.address]);
   addModified(pair, both, 'protocol', ['protocol'], values('protocol'));
   addModified(pair, both, 'protocol-version', ['protocolVersion'], values('protocolVersion'));
 }
@@ -65,21 +65,21 @@ function addModified(
   both: Both,
   what: 'address' | 'protocol' | 'protocol-version',
   keys: readonly string[],
-  [from, to]: readonly [string | undefined, string | undefined],
+  [base, head]: readonly [string | undefined, string | undefined],
 ): void {
-  if (from === to) return;
+  if (base === head) return;
   const words = what.replace('-', ' ');
-  const keyOf = (side: 'from' | 'to') =>
+  const keyOf = (side: 'base' | 'head') =>
     keys.find((key) => Object.keys(both[side].value).includes(key)) ?? keys[0];
   pair.add({
     rule: `asyncapi-server-${what}-changed`,
     path: `${both.path}.${what === 'protocol-version' ? 'protocolVersion' : what}`,
     type: 'modified',
-    oldValue: from,
-    newValue: to,
-    subject: `${both.what} changed its ${words} from ${valueOrNone(from)} to ${valueOrNone(to)}.`,
-    basePointer: placesOf(both, keyOf('from')).basePointer,
-    headPointer: placesOf(both, keyOf('to')).headPointer,
+    oldValue: base,
+    newValue: head,
+    subject: `${both.what} changed its ${words} from ${valueOrNone(base)} to ${valueOrNone(head)}.`,
+    basePointer: placesOf(both, keyOf('base')).basePointer,
+    headPointer: placesOf(both, keyOf('head')).headPointer,
   });
 }
 

@@ -16,10 +16,10 @@ export function pairUp<T>(
   const pairs: [T, T][] = [];
   let [removed, added] = [before, after];
   for (const keyOf of keys) {
-    const [from, to] = [uniques(removed, keyOf), uniques(added, keyOf)];
+    const [base, head] = [uniques(removed, keyOf), uniques(added, keyOf)];
     const paired = new Set<T>();
-    for (const [key, one] of from) {
-      const other = to.get(key);
+    for (const [key, one] of base) {
+      const other = head.get(key);
       if (one === undefined || other === undefined) continue;
       pairs.push([one, other]);
       paired.add(one).add(other);

@@ -10,8 +10,8 @@ interface Presence {
   /** What it is, at the head of a sentence. */
   readonly what: string;
   /** The place on the one side that has it. */
-  readonly from?: Place | undefined;
-  readonly to?: Place | undefined;
+  readonly base?: Place | undefined;
+  readonly head?: Place | undefined;
   /** What the report shows for it. */
   readonly value?: string;
 }
@@ -20,16 +20,16 @@ interface Presence {
 export function addPresence(
   pair: DocumentPair,
   rules: string,
-  { path, what, from, to, value }: Presence,
+  { path, what, base, head, value }: Presence,
 ): void {
-  if (to === undefined) {
+  if (head === undefined) {
     pair.add({
       rule: `${rules}-removed`,
       path,
       type: 'removed',
       oldValue: value,
       subject: `${what} was removed.`,
-      basePointer: from?.pointer,
+      basePointer: base?.pointer,
     });
   } else {
     pair.add({
@@ -38,7 +38,7 @@ export function addPresence(
       type: 'added',
       newValue: value,
       subject: `${what} was added.`,
-      headPointer: to.pointer,
+      headPointer: head.pointer,
     });
   }
 }

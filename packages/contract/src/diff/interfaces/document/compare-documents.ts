@@ -25,14 +25,16 @@ export function documentFormat(
     mark: `key \`${keys[0]}\``,
     holds: ({ value }) => isMapping(value) && keys.some((key) => Object.hasOwn(value, key)),
     compare(pair, base, head): Compared {
-      const from = joinOutsideFiles(pair.base, base.file, base.value);
-      const to = joinOutsideFiles(pair.head, head.file, head.value);
-      const defects = [...from.defects, ...to.defects];
+      const joinedBase = joinOutsideFiles(pair.base, base.file, base.value);
+      const joinedHead = joinOutsideFiles(pair.head, head.file, head.value);
+      const defects = [...joinedBase.defects, ...joinedHead.defects];
       if (defects.length > 0) return { changes: [], defects };
       const outside = new OutsideFiles(pair, base.file, head.file);
       const files: InterfaceFiles = { basePath: base.file.path, headPath: head.file.path };
       const options = { hasChanged: (ref: string) => outside.hasChanged(ref) };
-      return outside.addTo(bindFound(pair, detect(from.value, to.value, files, options), files));
+      return outside.addTo(
+        bindFound(pair, detect(joinedBase.value, joinedHead.value, files, options), files),
+      );
     },
   };
 }

@@ -52,17 +52,17 @@ export function detectAlternatives(
     return;
   }
   const places = { basePointer: before.pointer, headPointer: after.pointer };
-  const [from, to] = [before.alternatives, after.alternatives].map(withoutRedundant);
+  const [base, head] = [before.alternatives, after.alternatives].map(withoutRedundant);
   const rules = `${pair.kind}-security`;
   const used = pair.kind === 'openapi' ? 'called' : 'used';
-  const [wasOpen, isOpen] = [isOpenToAll(from), isOpenToAll(to)];
+  const [wasOpen, isOpen] = [isOpenToAll(base), isOpenToAll(head)];
   if (wasOpen && isOpen) return;
   if (wasOpen) {
     pair.add({
       rule: `${rules}-required`,
       path,
       type: 'added',
-      newValue: to.map(print),
+      newValue: head.map(print),
       subject: `${what} now needs credentials.`,
       ...places,
     });
@@ -73,14 +73,14 @@ export function detectAlternatives(
       rule: `${rules}-lifted`,
       path,
       type: 'removed',
-      oldValue: from.map(print),
+      oldValue: base.map(print),
       subject: `${what} no longer needs credentials.`,
       ...places,
     });
     return;
   }
-  const added = to.filter((one) => !from.some((other) => isEqual(one, other)));
-  for (const removed of from.filter((one) => !to.some((other) => isEqual(one, other)))) {
+  const added = head.filter((one) => !base.some((other) => isEqual(one, other)));
+  for (const removed of base.filter((one) => !head.some((other) => isEqual(one, other)))) {
     const index = added.findIndex((one) => areRelated(removed, one));
     if (index < 0) {
       pair.add({

@@ -28,16 +28,16 @@ export function detectSchemes(
   after: ReadonlyMap<string, SecurityScheme>,
 ): void {
   detectUndefined(pair, used, before, after);
-  for (const [name, from] of before) {
-    const to = after.get(name);
+  for (const [name, base] of before) {
+    const head = after.get(name);
     const wanted = used.before.get(name);
-    if (to === undefined || wanted === undefined) continue;
+    if (head === undefined || wanted === undefined) continue;
     const scopes = new Set([...wanted, ...(used.after.get(name) ?? [])]);
     const path = pathOf(pair, name);
-    const both: Both = { path, what: `The security scheme \`${name}\``, from, to };
+    const both: Both = { path, what: `The security scheme \`${name}\``, base, head };
     if (isElsewhere(pair, both)) continue;
     detectRest(pair, both, SCHEME_KEYS);
-    if (identityOf(from) === identityOf(to)) {
+    if (identityOf(base) === identityOf(head)) {
       detectEndpoints(pair, both, scopes);
       continue;
     }
@@ -46,8 +46,8 @@ export function detectSchemes(
       path,
       type: 'modified',
       subject: `${both.what} now requires another kind of credential, or requires it in another place.`,
-      basePointer: from.pointer,
-      headPointer: to.pointer,
+      basePointer: base.pointer,
+      headPointer: head.pointer,
     });
   }
 }
@@ -64,10 +64,10 @@ function detectUndefined(
   const names = baseNames(before, after);
   const renamed = new Map([...after].map(([name, scheme]) => [names.get(name) ?? name, scheme]));
   for (const name of used.before.keys()) {
-    const [from, to] = [before.get(name), renamed.get(name)];
-    if (!used.after.has(name) || (from === undefined) === (to === undefined)) continue;
-    const why = `The security scheme \`${name}\` is asked for, and ${to === undefined ? 'it is no longer defined' : 'it was not defined before'}.`;
-    addUndecided(pair, pathOf(pair, name), why, from, to);
+    const [base, head] = [before.get(name), renamed.get(name)];
+    if (!used.after.has(name) || (base === undefined) === (head === undefined)) continue;
+    const why = `The security scheme \`${name}\` is asked for, and ${head === undefined ? 'it is no longer defined' : 'it was not defined before'}.`;
+    addUndecided(pair, pathOf(pair, name), why, base, head);
   }
 }
 
@@ -77,24 +77,24 @@ function pathOf({ kind }: DocumentPair, name: string): string {
 
 /** What callers may lose, else what is new, in one row. */
 function detectEndpoints(pair: DocumentPair, both: Both, used: ReadonlySet<string>): void {
-  const [was, is] = [flowsOf(pair.base, both.from), flowsOf(pair.head, both.to)];
+  const [was, is] = [flowsOf(pair.base, both.base), flowsOf(pair.head, both.head)];
   const isKnown = was.elsewhere.join() === is.elsewhere.join();
   const [before, after] = isKnown ? [was.known, is.known] : [NO_FLOWS, NO_FLOWS];
   if (!isKnown) {
     const why = `Another file says a part of the flows of ${lowerFirst(both.what)}.`;
-    addUndecided(pair, `${both.path}.flows`, why, both.from, both.to);
+    addUndecided(pair, `${both.path}.flows`, why, both.base, both.head);
   }
   const found: FoundInFlows = { lost: [], said: [] };
   const { lost, said } = found;
   const urls = [
-    child(both.from, 'openIdConnectUrl').value,
-    child(both.to, 'openIdConnectUrl').value,
+    child(both.base, 'openIdConnectUrl').value,
+    child(both.head, 'openIdConnectUrl').value,
   ];
   if (urls[0] !== urls[1]) lost.push('`openIdConnectUrl` changed');
-  for (const [name, from] of before) {
-    const to = after.get(name);
-    if (to === undefined) addRemovedFlow(pair, both, name);
-    else compareFlow(name, { from, to }, used, found);
+  for (const [name, base] of before) {
+    const head = after.get(name);
+    if (head === undefined) addRemovedFlow(pair, both, name);
+    else compareFlow(name, { base, head }, used, found);
   }
   for (const name of after.keys()) {
     if (!before.has(name)) said.push(`the flow \`${name}\` is new`);
@@ -105,8 +105,8 @@ function detectEndpoints(pair: DocumentPair, both: Both, used: ReadonlySet<strin
     path: both.path,
     type: 'modified',
     subject: `In ${lowerFirst(both.what)}, ${[...lost, ...said].join(', ')}.`,
-    basePointer: both.from.pointer,
-    headPointer: both.to.pointer,
+    basePointer: both.base.pointer,
+    headPointer: both.head.pointer,
   });
 }
 
@@ -117,8 +117,8 @@ function addRemovedFlow(pair: DocumentPair, both: Both, name: string): void {
     type: 'modified',
     oldValue: name,
     subject: `${both.what} no longer has the flow \`${name}\`.`,
-    basePointer: both.from.pointer,
-    headPointer: both.to.pointer,
+    basePointer: both.base.pointer,
+    headPointer: both.head.pointer,
   });
 }
 
@@ -130,25 +130,25 @@ interface FoundInFlows {
 
 function compareFlow(
   name: string,
-  { from, to }: { readonly from: Flow; readonly to: Flow },
+  { base, head }: { readonly base: Flow; readonly head: Flow },
   used: ReadonlySet<string>,
   { lost, said }: FoundInFlows,
 ): void {
-  for (const key of new Set([...from.urls.keys(), ...to.urls.keys()])) {
-    const [was, is] = [from.urls.get(key), to.urls.get(key)];
+  for (const key of new Set([...base.urls.keys(), ...head.urls.keys()])) {
+    const [was, is] = [base.urls.get(key), head.urls.get(key)];
     if (was === is) continue;
     if (was === undefined) said.push(`\`${key}\` of the flow \`${name}\` is new`);
     else
       lost.push(`\`${key}\` of the flow \`${name}\` ${is === undefined ? 'is gone' : 'changed'}`);
   }
-  for (const [scope, words] of from.scopes) {
-    const now = to.scopes.get(scope);
+  for (const [scope, words] of base.scopes) {
+    const now = head.scopes.get(scope);
     if (now === undefined) {
       const removed = `the scope \`${scope}\` of the flow \`${name}\` is gone`;
       (used.has(scope) ? lost : said).push(removed);
     } else if (now !== words) said.push(`the scope \`${scope}\` is described in other words`);
   }
-  for (const scope of to.scopes.keys()) {
-    if (!from.scopes.has(scope)) said.push(`the flow \`${name}\` lists the scope \`${scope}\``);
+  for (const scope of head.scopes.keys()) {
+    if (!base.scopes.has(scope)) said.push(`the flow \`${name}\` lists the scope \`${scope}\``);
   }
 }

@@ -25,14 +25,14 @@ export interface WrittenBoth {
   readonly path: string;
   /** What it is, at the head of a sentence. */
   readonly what: string;
-  readonly from: Located;
-  readonly to: Located;
+  readonly base: Located;
+  readonly head: Located;
 }
 
 /** The same with references followed. */
 export interface Both extends WrittenBoth {
-  readonly from: Located<Mapping>;
-  readonly to: Located<Mapping>;
+  readonly base: Located<Mapping>;
+  readonly head: Located<Mapping>;
 }
 
 /**
@@ -51,39 +51,39 @@ export function followBoth(
   written: WrittenBoth,
   beside: KeysBesideRef = 'replace',
 ): Both | undefined {
-  const { path, what, from, to } = written;
+  const { path, what, base, head } = written;
   detectSiblings(pair, written, beside);
-  const [before, after] = [pair.base.follow(from), pair.head.follow(to)];
+  const [before, after] = [pair.base.follow(base), pair.head.follow(head)];
   if (before === undefined || after === undefined) return undefined;
   if (isOutside(before) || isOutside(after)) {
     const sameRef = isOutside(before) && isOutside(after) && before.ref === after.ref;
-    if (!sameRef) addUndecided(pair, path, `${what} is defined in another file.`, from, to);
+    if (!sameRef) addUndecided(pair, path, `${what} is defined in another file.`, base, head);
     return undefined;
   }
   return {
     path,
     what,
-    from: pair.base.mapping(before, what),
-    to: pair.head.mapping(after, what),
+    base: pair.base.mapping(before, what),
+    head: pair.head.mapping(after, what),
   };
 }
 
 /** Keys beside a `$ref`. From 3.1 on, words there replace those of the target; tools differ about the rest. */
 export function detectSiblings(
   pair: DocumentPair,
-  { path, what, from, to }: WrittenBoth,
+  { path, what, base, head }: WrittenBoth,
   beside: KeysBesideRef = 'replace',
 ): void {
   const both = {
-    from: ownBesideRef(pair.base, from, beside),
-    to: ownBesideRef(pair.head, to, beside),
+    base: ownBesideRef(pair.base, base, beside),
+    head: ownBesideRef(pair.head, head, beside),
   };
-  for (const name of new Set([...Object.keys(both.from), ...Object.keys(both.to)])) {
-    if (pair.same.haveSameTextAt(both.from, both.to, name)) continue;
+  for (const name of new Set([...Object.keys(both.base), ...Object.keys(both.head)])) {
+    if (pair.same.haveSameTextAt(both.base, both.head, name)) continue;
     const own = `${path}.${name}`;
     if (!['summary', 'description'].includes(name) && !name.startsWith('x-')) {
       const why = `${what} changed \`${name}\` beside a \`$ref\`, where some tools ignore it.`;
-      addUndecided(pair, own, why, from, to);
+      addUndecided(pair, own, why, base, head);
       continue;
     }
     pair.add({
@@ -91,8 +91,8 @@ export function detectSiblings(
       path: own,
       type: 'modified',
       subject: `${what} changed \`${name}\` beside a \`$ref\`.`,
-      basePointer: from.pointer,
-      headPointer: to.pointer,
+      basePointer: base.pointer,
+      headPointer: head.pointer,
     });
   }
 }
@@ -120,28 +120,28 @@ export function followOne(side: DocumentSide, located: Located, what: string): L
 }
 
 /** Whether `followOne` ended at another file on a side; the report only says that the reference changed. */
-export function isElsewhere(pair: DocumentPair, { path, what, from, to }: Both): boolean {
-  const [was, is] = [refOf(from.value), refOf(to.value)];
+export function isElsewhere(pair: DocumentPair, { path, what, base, head }: Both): boolean {
+  const [was, is] = [refOf(base.value), refOf(head.value)];
   if (was === undefined && is === undefined) return false;
-  if (was !== is) addUndecided(pair, path, `${what} is defined in another file.`, from, to);
+  if (was !== is) addUndecided(pair, path, `${what} is defined in another file.`, base, head);
   return true;
 }
 
-/** `from` and `to` are the places of what cannot be compared; a side that lacks it has none. */
+/** `base` and `head` are the places of what cannot be compared; a side that lacks it has none. */
 export function addUndecided(
   pair: DocumentPair,
   path: string,
   why: string,
-  from: Located | undefined,
-  to: Located | undefined,
+  base: Located | undefined,
+  head: Located | undefined,
 ): void {
   pair.add({
     rule: `${pair.kind}-undecided`,
     path,
     type: 'modified',
     subject: why,
-    basePointer: from?.value === undefined ? undefined : from.pointer,
-    headPointer: to?.value === undefined ? undefined : to.pointer,
+    basePointer: base?.value === undefined ? undefined : base.pointer,
+    headPointer: head?.value === undefined ? undefined : head.pointer,
   });
 }
 
@@ -153,25 +153,25 @@ interface KnownKeys {
 
 /** Words and extensions that changed; keys that nothing here knows. */
 export function detectRest(pair: DocumentPair, both: Both, keys: KnownKeys): void {
-  const names = new Set([...Object.keys(both.from.value), ...Object.keys(both.to.value)]);
+  const names = new Set([...Object.keys(both.base.value), ...Object.keys(both.head.value)]);
   for (const name of names) {
     if (keys.compared.includes(name)) continue;
-    const [from, to] = [child(both.from, name), child(both.to, name)];
-    if (pair.same.haveSameTextAt(both.from.value, both.to.value, name)) continue;
-    if (typeof from.value !== 'number' && haveSameMeaning(pair, from, to)) continue;
+    const [base, head] = [child(both.base, name), child(both.head, name)];
+    if (pair.same.haveSameTextAt(both.base.value, both.head.value, name)) continue;
+    if (typeof base.value !== 'number' && haveSameMeaning(pair, base, head)) continue;
     const path = `${both.path}.${name}`;
     const isText = keys.texts.includes(name);
     if (!isText && !name.startsWith('x-')) {
       const why = `${both.what} changed \`${name}\`, which the diff does not compare.`;
-      addUndecided(pair, path, why, from, to);
+      addUndecided(pair, path, why, base, head);
       continue;
     }
     pair.add({
       rule: `${pair.kind}-${isText ? 'text' : 'extension'}-changed`,
       path,
       type: 'modified',
-      oldValue: scalarAt(both.from.value, name),
-      newValue: scalarAt(both.to.value, name),
+      oldValue: scalarAt(both.base.value, name),
+      newValue: scalarAt(both.head.value, name),
       subject: `${both.what} changed \`${name}\`.`,
       ...placesOf(both, name),
     });
@@ -197,24 +197,24 @@ export function addFlip(pair: DocumentPair, both: Both, name: string, rule: stri
     rule,
     path: both.path,
     type: 'modified',
-    oldValue: flag(both.from, name),
-    newValue: flag(both.to, name),
+    oldValue: flag(both.base, name),
+    newValue: flag(both.head, name),
     subject: `${both.what} ${says}.`,
     ...placesOf(both, name),
   });
 }
 
 export function addDeprecation(pair: DocumentPair, both: Both, rule: string): void {
-  const [was, is] = [flag(both.from, 'deprecated'), flag(both.to, 'deprecated')];
+  const [was, is] = [flag(both.base, 'deprecated'), flag(both.head, 'deprecated')];
   if (was === is) return;
   addFlip(pair, both, 'deprecated', rule, is ? 'is deprecated now' : 'is no longer deprecated');
 }
 
 /** The key on each side, or the element on a side that leaves it out. */
 export function placesOf(both: Both, name: string) {
-  const [from, to] = [child(both.from, name), child(both.to, name)];
+  const [base, head] = [child(both.base, name), child(both.head, name)];
   return {
-    basePointer: from.value === undefined ? both.from.pointer : from.pointer,
-    headPointer: to.value === undefined ? both.to.pointer : to.pointer,
+    basePointer: base.value === undefined ? both.base.pointer : base.pointer,
+    headPointer: head.value === undefined ? both.head.pointer : head.pointer,
   };
 }

@@ -15,7 +15,7 @@ interface Sides {
  * Whether two parts are the same JSON when references in them are followed: what is written in place
  * means the same as a reference to it. Nothing is reported about references that name nothing.
  */
-export function haveSameMeaning(sides: Sides, from: Located, to: Located): boolean {
+export function haveSameMeaning(sides: Sides, base: Located, head: Located): boolean {
   const seen = new Map<unknown, Set<unknown>>();
   let left = MOST_PAIRS;
 
@@ -45,7 +45,7 @@ export function haveSameMeaning(sides: Sides, from: Located, to: Located): boole
       )
     );
   };
-  return same(from.value, to.value);
+  return same(base.value, head.value);
 }
 
 /** The target of a reference that has no other keys beside it, because those would be part of the meaning. */

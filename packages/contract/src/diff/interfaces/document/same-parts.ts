@@ -102,15 +102,15 @@ type Entries = Readonly<Record<string | number, unknown>>;
 function stableParts(base: DocumentSide, head: DocumentSide): Set<string> {
   const changed = new Set<string>();
   const usedBy = new Map<string, string[]>();
-  const [from, to] = [partsOf(base), partsOf(head)];
-  for (const [key, value] of from) {
-    const verdict = comparePart(value, to.get(key));
+  const [baseParts, headParts] = [partsOf(base), partsOf(head)];
+  for (const [key, value] of baseParts) {
+    const verdict = comparePart(value, headParts.get(key));
     if (verdict === 'different') changed.add(key);
     else if (verdict !== 'same') {
       for (const ref of verdict.refs) {
         if (!ref.startsWith('#')) continue;
         const used = partOf(ref);
-        if (used === undefined || !from.has(used)) changed.add(key);
+        if (used === undefined || !baseParts.has(used)) changed.add(key);
         else usedBy.set(used, [...(usedBy.get(used) ?? []), key]);
       }
     }
@@ -123,7 +123,7 @@ function stableParts(base: DocumentSide, head: DocumentSide): Set<string> {
       pending.push(user);
     }
   }
-  return new Set([...from.keys()].filter((key) => !changed.has(key)));
+  return new Set([...baseParts.keys()].filter((key) => !changed.has(key)));
 }
 
 function comparePart(base: unknown, head: unknown): Verdict {

@@ -83,8 +83,8 @@ export class SchemaPairs {
   }
 
   /** A side without a schema accepts everything. */
-  detect(from: Located, to: Located, place: SchemaPlace, add: Add): void {
-    const root = this.compare(from, to, place.direction);
+  detect(base: Located, head: Located, place: SchemaPlace, add: Add): void {
+    const root = this.compare(base, head, place.direction);
     if (root === undefined) return;
     const { rules, direction, propertyRemoved, propertyAdded, isGiven } = place;
     const key = [rules, direction, propertyRemoved, propertyAdded, isGiven].join(' ');
@@ -94,8 +94,8 @@ export class SchemaPairs {
   }
 
   /** The changes of one place, for those who look at them before they are added. */
-  changes(from: Located, to: Located, place: SchemaPlace): FoundChange[] {
-    const root = this.compare(from, to, place.direction);
+  changes(base: Located, head: Located, place: SchemaPlace): FoundChange[] {
+    const root = this.compare(base, head, place.direction);
     if (root === undefined) return [];
     return inOrder(differencesIn(root)).map((difference) => changeOf(difference, place));
   }
@@ -106,20 +106,22 @@ export class SchemaPairs {
     this.uses.clear();
   }
 
-  private compare(from: Located, to: Located, direction: Direction): ComparedPart | undefined {
+  private compare(base: Located, head: Located, direction: Direction): ComparedPart | undefined {
     const isOneDialect = this.dialect.base === this.dialect.head;
-    if (isOneDialect && this.same.haveSameText(from.value, to.value)) return undefined;
+    if (isOneDialect && this.same.haveSameText(base.value, head.value)) return undefined;
     // A reference alone means its target, so that all places that share it share the comparison.
-    const [base, head] = [bare(this.base, from), bare(this.head, to)];
-    const byHead = this.known.get(base.value) ?? new Map<unknown, Map<Direction, ComparedPart>>();
-    this.known.set(base.value, byHead);
-    const byDirection = byHead.get(head.value) ?? new Map<Direction, ComparedPart>();
-    byHead.set(head.value, byDirection);
+    const bareBase = bare(this.base, base);
+    const bareHead = bare(this.head, head);
+    const byHead =
+      this.known.get(bareBase.value) ?? new Map<unknown, Map<Direction, ComparedPart>>();
+    this.known.set(bareBase.value, byHead);
+    const byDirection = byHead.get(bareHead.value) ?? new Map<Direction, ComparedPart>();
+    byHead.set(bareHead.value, byDirection);
     const known = byDirection.get(direction);
     if (known !== undefined) return known;
     const found = this.comparer.compareParts(
-      { schema: base.value ?? true, pointer: base.pointer },
-      { schema: head.value ?? true, pointer: head.pointer },
+      { schema: bareBase.value ?? true, pointer: bareBase.pointer },
+      { schema: bareHead.value ?? true, pointer: bareHead.pointer },
       direction,
     );
     byDirection.set(direction, found);

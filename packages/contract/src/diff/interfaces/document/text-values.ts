@@ -68,13 +68,13 @@ class TextRewriter {
     private readonly form: TextForm,
   ) {}
 
-  rewrite(from: Located, to: Located): Mapping | undefined {
+  rewrite(base: Located, head: Located): Mapping | undefined {
     if (this.level > MOST_LEVELS) return undefined;
-    const [sent, read] = [alternativesOf(this.sender, from), alternativesOf(this.receiver, to)];
+    const [sent, read] = [alternativesOf(this.sender, base), alternativesOf(this.receiver, head)];
     if (sent === undefined || read === undefined) return undefined;
     this.level += 1;
     const parts = sent.map((one) =>
-      this.rewriteOne({ ...from, value: one }, { ...to, value: read }),
+      this.rewriteOne({ ...base, value: one }, { ...head, value: read }),
     );
     this.level -= 1;
     if (parts.some((part) => part === undefined)) return undefined;
@@ -83,76 +83,79 @@ class TextRewriter {
   }
 
   /** One alternative of the sender, itself where nothing of it changes; `undefined` where that is unknown. */
-  private rewriteOne(from: Located<Mapping>, to: Located<readonly Mapping[]>): Mapping | undefined {
-    const types = typesOf(from.value);
-    if (types === undefined) return this.rewriteUntyped(from.value, to.value);
+  private rewriteOne(
+    base: Located<Mapping>,
+    head: Located<readonly Mapping[]>,
+  ): Mapping | undefined {
+    const types = typesOf(base.value);
+    if (types === undefined) return this.rewriteUntyped(base.value, head.value);
     const [first] = types;
-    const like = to.value.find((one) => typesOf(one)?.includes(first!));
+    const like = head.value.find((one) => typesOf(one)?.includes(first!));
     if (types.length === 1 && first === 'array') {
-      return like === undefined ? undefined : this.rewriteList(from, { ...to, value: like });
+      return like === undefined ? undefined : this.rewriteList(base, { ...head, value: like });
     }
     if (types.length === 1 && first === 'object') {
-      return like === undefined ? undefined : this.rewriteMapping(from, { ...to, value: like });
+      return like === undefined ? undefined : this.rewriteMapping(base, { ...head, value: like });
     }
     if (!types.every((type) => SCALARS.has(type))) return undefined;
-    const scalars = to.value.filter((one) => typesOf(one)?.every((type) => SCALARS.has(type)));
+    const scalars = head.value.filter((one) => typesOf(one)?.every((type) => SCALARS.has(type)));
     return scalars.length > 0
-      ? this.rewriteScalar(from.value, types, scalars)
-      : this.rewriteAsList(from, to);
+      ? this.rewriteScalar(base.value, types, scalars)
+      : this.rewriteAsList(base, head);
   }
 
   private rewriteScalar(
-    from: Mapping,
+    base: Mapping,
     sent: readonly string[],
     receivers: readonly Mapping[],
   ): Mapping | undefined {
     const read = receivers.flatMap((one) => typesOf(one)!);
     const isRead = (type: string) =>
       read.includes(type) || (type === 'integer' && read.includes('number'));
-    if (sent.every(isRead)) return from;
-    if (!Object.keys(from).every((key) => isKnown(key))) return undefined;
-    const to = receivers.find((one) => typesOf(one)!.includes('string'));
-    const schema = to === undefined ? fromTexts(from, read) : toTexts(from, sent, to);
-    const isLimited = to !== undefined && LIMITS.some((key) => key in to);
-    const isOpen = sent.some((type) => NUMBERS.has(type)) && valuesOf(from) === undefined;
+    if (sent.every(isRead)) return base;
+    if (!Object.keys(base).every((key) => isKnown(key))) return undefined;
+    const head = receivers.find((one) => typesOf(one)!.includes('string'));
+    const schema = head === undefined ? fromTexts(base, read) : toTexts(base, sent, head);
+    const isLimited = head !== undefined && LIMITS.some((key) => key in head);
+    const isOpen = sent.some((type) => NUMBERS.has(type)) && valuesOf(base) === undefined;
     if (isLimited && isOpen) this.doubts.add('Whether every number fits as text is not decided.');
     return schema;
   }
 
   /** What has no type is a text, too, unless it is a list or a mapping. */
-  private rewriteUntyped(from: Mapping, receivers: readonly Mapping[]): Mapping | undefined {
-    const isText = Object.keys(from).every((key) => isKnown(key) || OF_TEXTS.includes(key));
-    const to = receivers.find((one) => typesOf(one)?.includes('string'));
-    if (!isText || to === undefined) return undefined;
+  private rewriteUntyped(base: Mapping, receivers: readonly Mapping[]): Mapping | undefined {
+    const isText = Object.keys(base).every((key) => isKnown(key) || OF_TEXTS.includes(key));
+    const head = receivers.find((one) => typesOf(one)?.includes('string'));
+    if (!isText || head === undefined) return undefined;
     this.doubts.add('It had no type, so that it could be a list or a mapping, too.');
-    return mergeKeys(from, { type: 'string' });
+    return mergeKeys(base, { type: 'string' });
   }
 
   /** One value is written like a list that holds it alone. */
   private rewriteAsList(
-    from: Located<Mapping>,
-    to: Located<readonly Mapping[]>,
+    base: Located<Mapping>,
+    head: Located<readonly Mapping[]>,
   ): Mapping | undefined {
-    const list = to.value.find((one) => typesOf(one)?.includes('array'));
+    const list = head.value.find((one) => typesOf(one)?.includes('array'));
     if (list === undefined || !this.form.hasLists) return undefined;
-    const inside = this.rewrite(from, { value: list['items'], pointer: `${to.pointer}/items` });
+    const inside = this.rewrite(base, { value: list['items'], pointer: `${head.pointer}/items` });
     if (!this.form.isExploded) {
       this.doubts.add('A value that holds the separator is now split into several.');
     }
-    return { type: 'array', items: inside ?? from.value, minItems: 1, maxItems: 1 };
+    return { type: 'array', items: inside ?? base.value, minItems: 1, maxItems: 1 };
   }
 
-  private rewriteList(from: Located<Mapping>, to: Located<Mapping>): Mapping {
+  private rewriteList(base: Located<Mapping>, head: Located<Mapping>): Mapping {
     const inside = this.form.hasLists
-      ? this.rewrite(child(from, 'items'), child(to, 'items'))
+      ? this.rewrite(child(base, 'items'), child(head, 'items'))
       : undefined;
-    return inside === undefined ? from.value : mergeKeys(from.value, { items: inside });
+    return inside === undefined ? base.value : mergeKeys(base.value, { items: inside });
   }
 
-  private rewriteMapping(from: Located<Mapping>, to: Located<Mapping>): Mapping {
-    if (!this.form.hasMappings) return from.value;
+  private rewriteMapping(base: Located<Mapping>, head: Located<Mapping>): Mapping {
+    if (!this.form.hasMappings) return base.value;
     const changed: Record<string, unknown> = {};
-    const [before, after] = [child(from, 'properties'), child(to, 'properties')];
+    const [before, after] = [child(base, 'properties'), child(head, 'properties')];
     if (isMapping(before.value) && isMapping(after.value)) {
       const properties = { ...before.value };
       for (const name of Object.keys(properties)) {
@@ -166,9 +169,9 @@ class TextRewriter {
       }
     }
     const key = 'additionalProperties';
-    const rest = this.rewrite(child(from, key), child(to, key));
+    const rest = this.rewrite(child(base, key), child(head, key));
     if (rest !== undefined) changed[key] = rest;
-    return Object.keys(changed).length === 0 ? from.value : mergeKeys(from.value, changed);
+    return Object.keys(changed).length === 0 ? base.value : mergeKeys(base.value, changed);
   }
 }
 
@@ -177,17 +180,17 @@ function isKnown(key: string): boolean {
 }
 
 /** Numbers and flags as the texts that represent them. */
-function toTexts(from: Mapping, sent: readonly string[], to: Mapping): Mapping | undefined {
-  const values = valuesOf(from);
-  const none = isNullable(from) ? [null] : [];
-  const rest = defaultAs(from, (one) => ({ value: printText(one) }));
+function toTexts(base: Mapping, sent: readonly string[], head: Mapping): Mapping | undefined {
+  const values = valuesOf(base);
+  const none = isNullable(base) ? [null] : [];
+  const rest = defaultAs(base, (one) => ({ value: printText(one) }));
   if (values !== undefined) return mergeKeys({ enum: [...values.map(printText), ...none] }, rest);
   const parts = sent.map((type): Mapping => {
     if (type === 'boolean') return { enum: ['true', 'false', ...none] };
     const text = { type: ['string', ...none.map(() => 'null')] };
-    if (type === 'string') return { ...text, ...only(from, ['format']) };
+    if (type === 'string') return { ...text, ...only(base, ['format']) };
     // A limited text that holds every sample is assumed to hold every number: the doubt is reported.
-    const limits = holdsSamples(from, type, to) ? only(to, LIMITS) : {};
+    const limits = holdsSamples(base, type, head) ? only(head, LIMITS) : {};
     return mergeKeys({ ...text, minLength: 1 }, limits);
   });
   return mergeKeys(parts.length === 1 ? parts[0]! : { anyOf: parts }, rest);
@@ -198,8 +201,8 @@ const LIMITS = ['pattern', 'maxLength'];
 const SAMPLES = [0, 1, -1, 7, 42, 1000, -250000, 123456789];
 
 /** Whether the limits of a text let through some numbers that the schema accepts. */
-function holdsSamples(from: Mapping, type: string, { pattern, maxLength }: Mapping): boolean {
-  const [least, most] = [from['minimum'], from['maximum']];
+function holdsSamples(base: Mapping, type: string, { pattern, maxLength }: Mapping): boolean {
+  const [least, most] = [base['minimum'], base['maximum']];
   const samples = type === 'number' ? [...SAMPLES, 0.5] : SAMPLES;
   const texts = samples
     .filter((one) => typeof least !== 'number' || one >= least)
@@ -222,11 +225,11 @@ function expressionOf(pattern: string): RegExp | undefined {
 }
 
 /** Listed texts as the numbers or flags that they represent. */
-function fromTexts(from: Mapping, read: readonly string[]): Mapping | undefined {
-  const values = valuesOf(from)?.map((one) => parseText(one, read));
+function fromTexts(base: Mapping, read: readonly string[]): Mapping | undefined {
+  const values = valuesOf(base)?.map((one) => parseText(one, read));
   if (values === undefined || values.some(({ value }) => value === undefined)) return undefined;
-  const none = isNullable(from) ? [{ value: null }] : [];
-  const rest = defaultAs(from, (one) => parseText(one, read));
+  const none = isNullable(base) ? [{ value: null }] : [];
+  const rest = defaultAs(base, (one) => parseText(one, read));
   return mergeKeys({ enum: listOf([...values, ...none]) }, rest);
 }
 

@@ -27,8 +27,8 @@ export function contentOf(side: DocumentSide, owner: Located<Mapping>): ListedMe
 type Content = ReadonlyMap<string, MediaType>;
 
 /** The entries of `content` of both sides by media type; the key has the charset where a side lists several. */
-export function contentsOf(pair: DocumentPair, { from, to }: Both): readonly [Content, Content] {
-  const listed = [contentOf(pair.base, from), contentOf(pair.head, to)] as const;
+export function contentsOf(pair: DocumentPair, { base, head }: Both): readonly [Content, Content] {
+  const listed = [contentOf(pair.base, base), contentOf(pair.head, head)] as const;
   const several = new Set(
     listed.flatMap((side) => {
       const keys = side.map(({ key }) => key);

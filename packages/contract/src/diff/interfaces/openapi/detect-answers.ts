@@ -19,38 +19,38 @@ const READ = { rules: 'openapi-outgoing-response', direction: 'input' } as const
 const ANSWER_KEYS = { texts: ['description', 'summary'], compared: ['$ref', 'content'] };
 
 export function detectAnswers(pair: OpenapiPair, operation: Both): void {
-  const before = responsesOf(pair.base, operation.from);
-  const after = responsesOf(pair.head, operation.to);
+  const before = responsesOf(pair.base, operation.base);
+  const after = responsesOf(pair.head, operation.head);
   const placeOf = (status: string) => ({
     path: `${operation.path}.responses[${status}]`,
     what: `The answer ${status} to ${lowerFirst(operation.what)}`,
   });
-  for (const [status, from] of before) {
+  for (const [status, base] of before) {
     const cover = [status, `${status[0]}XX`, 'default'].find((one) => after.has(one));
-    const to = cover === undefined ? undefined : after.get(cover);
+    const head = cover === undefined ? undefined : after.get(cover);
     const { path, what } = placeOf(status);
-    if (to !== undefined) detectAnswer(pair, { path, what, from, to });
-    else addRemoved(pair, path, `${what} is no longer described.`, from, status);
+    if (head !== undefined) detectAnswer(pair, { path, what, base, head });
+    else addRemoved(pair, path, `${what} is no longer described.`, base, status);
   }
-  for (const [status, to] of after) {
+  for (const [status, head] of after) {
     if (before.has(status)) continue;
     const cover = formerCoverOf(before, status);
     const { path, what } = placeOf(status);
-    if (cover !== undefined) detectAnswer(pair, { path, what, from: before.get(cover)!, to });
+    if (cover !== undefined) detectAnswer(pair, { path, what, base: before.get(cover)!, head });
     pair.add({
       rule: 'openapi-outgoing-response-added',
       path,
       type: 'added',
       newValue: status,
       subject: `Receivers may now answer ${status} to ${lowerFirst(operation.what)}.`,
-      headPointer: to.pointer,
+      headPointer: head.pointer,
     });
   }
 }
 
 function detectAnswer(pair: OpenapiPair, written: WrittenBoth): void {
   const { path, what } = written;
-  if (pair.same.areSame(written.from.value, written.to.value)) return;
+  if (pair.same.areSame(written.base.value, written.head.value)) return;
   const both = followBoth(pair, written);
   if (both === undefined) return;
   detectRest(pair, both, ANSWER_KEYS);
@@ -63,13 +63,13 @@ function detectAnswer(pair: OpenapiPair, written: WrittenBoth): void {
       addRemoved(pair, own, says, was.media, was.name);
       continue;
     }
-    detectMediaType(pair, { path: own, what, from: was.media, to: is.media }, was, is, READ);
+    detectMediaType(pair, { path: own, what, base: was.media, head: is.media }, was, is, READ);
   }
   for (const [key, is] of after) {
     const range = before.has(key) ? undefined : rangeAround(before, key);
     if (range === undefined) continue;
     const own = `${path}.content[${is.name}]`;
-    detectMediaType(pair, { path: own, what, from: range.media, to: is.media }, range, is, READ);
+    detectMediaType(pair, { path: own, what, base: range.media, head: is.media }, range, is, READ);
   }
   if (before.size === 0 && after.size > 0) {
     const why = `${what} now has a body. Whether receivers must send it is not known.`;
@@ -77,8 +77,8 @@ function detectAnswer(pair: OpenapiPair, written: WrittenBoth): void {
       pair,
       `${path}.content`,
       why,
-      child(both.from, 'content'),
-      child(both.to, 'content'),
+      child(both.base, 'content'),
+      child(both.head, 'content'),
     );
   }
 }
@@ -87,7 +87,7 @@ function addRemoved(
   pair: OpenapiPair,
   path: string,
   subject: string,
-  from: Located,
+  base: Located,
   oldValue: string,
 ): void {
   pair.add({
@@ -96,6 +96,6 @@ function addRemoved(
     type: 'removed',
     oldValue,
     subject,
-    basePointer: from.pointer,
+    basePointer: base.pointer,
   });
 }

@@ -10,30 +10,30 @@ import type { OpenapiPair } from './openapi-pair';
 export function detectCharset(
   pair: OpenapiPair,
   both: Both,
-  from: MediaType,
-  to: MediaType,
+  base: MediaType,
+  head: MediaType,
   direction: Direction,
 ): void {
-  if (from.charset === to.charset) return;
-  const [sent, read] = direction === 'input' ? [from, to] : [to, from];
-  const isCertain = from.isText && to.isText;
+  if (base.charset === head.charset) return;
+  const [sent, read] = direction === 'input' ? [base, head] : [head, base];
+  const isCertain = base.isText && head.isText;
   const step = isCertain ? readCharset(sent.charset, read.charset) : 'unsure';
   const what = lowerFirst(both.what);
-  const subject = `The charset of ${what} was ${charsetInWords(from.charset)} and is now ${charsetInWords(to.charset)}.`;
-  const isWrittenOut = from.charset === undefined && to.charset === 'utf-8';
+  const subject = `The charset of ${what} was ${charsetInWords(base.charset)} and is now ${charsetInWords(head.charset)}.`;
+  const isWrittenOut = base.charset === undefined && head.charset === 'utf-8';
   if (step === 'unsure' && !isWrittenOut) {
-    addUndecided(pair, `${both.path}.charset`, subject, from.media, to.media);
+    addUndecided(pair, `${both.path}.charset`, subject, base.media, head.media);
     return;
   }
   pair.add({
     rule: step === 'unreadable' ? UNREADABLE[direction] : 'openapi-text-changed',
     path: `${both.path}.charset`,
     type: 'modified',
-    oldValue: from.name,
-    newValue: to.name,
+    oldValue: base.name,
+    newValue: head.name,
     subject,
-    basePointer: from.media.pointer,
-    headPointer: to.media.pointer,
+    basePointer: base.media.pointer,
+    headPointer: head.media.pointer,
   });
 }
 

@@ -31,26 +31,26 @@ export function detectEncoding(
   media: Both,
   place: Pick<SchemaPlace, 'rules' | 'direction'>,
 ): void {
-  const [from, to] = [child(media.from, 'encoding'), child(media.to, 'encoding')];
-  if (haveSameMeaning(pair, from, to)) return;
+  const [base, head] = [child(media.base, 'encoding'), child(media.head, 'encoding')];
+  if (haveSameMeaning(pair, base, head)) return;
   const [before, after] = [
-    entriesOf(pair.base, media.from, 'encoding'),
-    entriesOf(pair.head, media.to, 'encoding'),
+    entriesOf(pair.base, media.base, 'encoding'),
+    entriesOf(pair.head, media.head, 'encoding'),
   ];
   // A part that is not listed has the defaults of its schema.
   const [unlisted, left] = [
-    { value: {}, pointer: media.from.pointer },
-    { value: {}, pointer: media.to.pointer },
+    { value: {}, pointer: media.base.pointer },
+    { value: {}, pointer: media.head.pointer },
   ];
   for (const name of new Set([...before.keys(), ...after.keys()])) {
     const path = `${media.path}.encoding[${name}]`;
     const what = `${media.what} part \`${name}\``;
     const [was, is] = [before.get(name) ?? unlisted, after.get(name) ?? left];
-    const both = followBoth(pair, { path, what, from: was, to: is });
+    const both = followBoth(pair, { path, what, base: was, head: is });
     if (both === undefined) continue;
     const values = {
-      from: { side: pair.base, schema: fieldOf(pair.base, media.from, name) },
-      to: { side: pair.head, schema: fieldOf(pair.head, media.to, name) },
+      base: { side: pair.base, schema: fieldOf(pair.base, media.base, name) },
+      head: { side: pair.head, schema: fieldOf(pair.head, media.head, name) },
     };
     detectRest(pair, both, ENCODING_KEYS);
     detectContentType(pair, both, values);
@@ -65,15 +65,15 @@ interface FieldValue {
 }
 
 interface FieldValues {
-  readonly from: FieldValue;
-  readonly to: FieldValue;
+  readonly base: FieldValue;
+  readonly head: FieldValue;
 }
 
 function detectContentType(pair: OpenapiPair, both: Both, values: FieldValues): void {
-  const [from, to] = [child(both.from, 'contentType'), child(both.to, 'contentType')];
-  if (typesIn(from.value, values.from) === typesIn(to.value, values.to)) return;
+  const [base, head] = [child(both.base, 'contentType'), child(both.head, 'contentType')];
+  if (typesIn(base.value, values.base) === typesIn(head.value, values.head)) return;
   const why = `${both.what} changed its media types. Whether the other side accepts them is not compared.`;
-  addUndecided(pair, `${both.path}.contentType`, why, from, to);
+  addUndecided(pair, `${both.path}.contentType`, why, base, head);
 }
 
 /** A list of media types, in any order; the default of a single value is text. */
@@ -103,21 +103,21 @@ function isSingle(side: DocumentSide, schema: Located): boolean {
 
 /** Any of these keys makes a part be written as a parameter of a query is. */
 function detectStyle(pair: OpenapiPair, both: Both, values: FieldValues): void {
-  const [was, is] = [both.from, both.to].map((one) =>
+  const [was, is] = [both.base, both.head].map((one) =>
     STYLE_KEYS.some((key) => hasOwn(one.value, key)),
   );
   if (!was && !is) return;
-  const { from, to } = values;
+  const { base, head } = values;
   const isOneForm =
     was === is
       ? changedForm(
-          formsOf(from.side, both.from, 'query', from.schema),
-          formsOf(to.side, both.to, 'query', to.schema),
+          formsOf(base.side, both.base, 'query', base.schema),
+          formsOf(head.side, both.head, 'query', head.schema),
         ) === undefined
-      : isSingle(from.side, from.schema) && isSingle(to.side, to.schema);
-  if (isOneForm && flag(both.from, 'allowReserved') === flag(both.to, 'allowReserved')) return;
+      : isSingle(base.side, base.schema) && isSingle(head.side, head.schema);
+  if (isOneForm && flag(both.base, 'allowReserved') === flag(both.head, 'allowReserved')) return;
   const why = `${both.what} is written in another form. Whether the other side reads it is not compared.`;
-  addUndecided(pair, `${both.path}.style`, why, both.from, both.to);
+  addUndecided(pair, `${both.path}.style`, why, both.base, both.head);
 }
 
 /** The schema of a part; without a value where the schema of the body does not list it. */
@@ -131,27 +131,27 @@ function detectPartHeaders(
   part: Both,
   place: Pick<SchemaPlace, 'rules' | 'direction'>,
 ): void {
-  const [before, after] = [headersOf(pair.base, part.from), headersOf(pair.head, part.to)];
+  const [before, after] = [headersOf(pair.base, part.base), headersOf(pair.head, part.head)];
   for (const key of new Set([...before.keys(), ...after.keys()])) {
-    const [from, to] = [before.get(key), after.get(key)];
+    const [base, head] = [before.get(key), after.get(key)];
     const path = `${part.path}.headers[${key}]`;
     const what = `${part.what} header \`${key}\``;
-    if (from === undefined || to === undefined) {
-      const why = `${what} was ${from === undefined ? 'added' : 'removed'}. Whether the other side needs it is not compared.`;
-      addUndecided(pair, path, why, from, to);
+    if (base === undefined || head === undefined) {
+      const why = `${what} was ${base === undefined ? 'added' : 'removed'}. Whether the other side needs it is not compared.`;
+      addUndecided(pair, path, why, base, head);
       continue;
     }
-    const both = followBoth(pair, { path, what, from, to });
-    if (both === undefined || haveSameMeaning(pair, both.from, both.to)) continue;
+    const both = followBoth(pair, { path, what, base, head });
+    if (both === undefined || haveSameMeaning(pair, both.base, both.head)) continue;
     detectRest(pair, both, COMPARED_HEADER_KEYS);
     for (const name of ['required', 'deprecated']) {
-      if (flag(both.from, name) === flag(both.to, name)) continue;
+      if (flag(both.base, name) === flag(both.head, name)) continue;
       const why = `${what} changed \`${name}\`, which is not compared for parts.`;
-      addUndecided(pair, `${path}.${name}`, why, both.from, both.to);
+      addUndecided(pair, `${path}.${name}`, why, both.base, both.head);
     }
     pair.schemas.detect(
-      child(both.from, 'schema'),
-      child(both.to, 'schema'),
+      child(both.base, 'schema'),
+      child(both.head, 'schema'),
       { ...place, path, what },
       pair.add,
     );

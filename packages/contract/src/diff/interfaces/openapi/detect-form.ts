@@ -19,29 +19,29 @@ export function isForm(mediaType: string): boolean {
 export function detectForm(
   pair: OpenapiPair,
   both: Both,
-  from: Located,
-  to: Located,
+  base: Located,
+  head: Located,
   place: SchemaPlace,
 ): void {
   const isInput = place.direction === 'input';
   const sender: Form = isInput
-    ? { side: pair.base, media: both.from, schema: from }
-    : { side: pair.head, media: both.to, schema: to };
+    ? { side: pair.base, media: both.base, schema: base }
+    : { side: pair.head, media: both.head, schema: head };
   const receiver: Form = isInput
-    ? { side: pair.head, media: both.to, schema: to }
-    : { side: pair.base, media: both.from, schema: from };
+    ? { side: pair.head, media: both.head, schema: head }
+    : { side: pair.base, media: both.base, schema: base };
   const fields = rewriteFields(sender, receiver);
   const sent = fields.size === 0 ? sender.schema : withFields(sender.side, sender.schema, fields);
-  if (isInput) pair.schemas.detect(sent, to, place, pair.add);
-  else pair.schemas.detect(from, sent, place, pair.add);
+  if (isInput) pair.schemas.detect(sent, head, place, pair.add);
+  else pair.schemas.detect(base, sent, place, pair.add);
   for (const [name, { schema, doubt }] of fields) {
     pair.add({
       rule: `${place.rules}-schema-${doubt === undefined ? 'equal' : 'undecided'}`,
       path: `${both.path}.schema.${name}`,
       type: 'modified',
       subject: `${both.what}: the field \`${name}\` has another type, and its values are sent as text.${doubt === undefined ? '' : ` ${doubt}`}`,
-      basePointer: isInput ? schema.pointer : from.pointer,
-      headPointer: isInput ? to.pointer : schema.pointer,
+      basePointer: isInput ? schema.pointer : base.pointer,
+      headPointer: isInput ? head.pointer : schema.pointer,
     });
   }
 }
@@ -62,11 +62,11 @@ function rewriteFields(sender: Form, receiver: Form): ReadonlyMap<string, Rewrit
   for (const [name, schema] of before) {
     const now = after.get(name);
     if (now === undefined || !isTextField(sender, name) || !isTextField(receiver, name)) continue;
-    const [from, to] = [
+    const [base, head] = [
       { side: sender.side, schema },
       { side: receiver.side, schema: now },
     ];
-    const rewritten = rewriteAsText(from, to, FIELD_FORM);
+    const rewritten = rewriteAsText(base, head, FIELD_FORM);
     if (rewritten !== undefined) found.set(name, rewritten);
   }
   return found;

@@ -13,14 +13,14 @@ export const HEADER_KEYS = {
 
 /** Headers of a response; names differ in no case, and `Content-Type` is described by `content`. */
 export function detectHeaders(pair: OpenapiPair, response: Both): void {
-  const before = headersOf(pair.base, response.from);
-  const after = headersOf(pair.head, response.to);
-  for (const [key, { name, header: from }] of before) {
-    const to = after.get(key)?.header;
+  const before = headersOf(pair.base, response.base);
+  const after = headersOf(pair.head, response.head);
+  for (const [key, { name, header: base }] of before) {
+    const head = after.get(key)?.header;
     const path = `${response.path}.headers[${name}]`;
-    if (to !== undefined) {
+    if (head !== undefined) {
       const what = `${response.what} header \`${name}\``;
-      const both = followBoth(pair, { path, what, from, to });
+      const both = followBoth(pair, { path, what, base, head });
       if (both !== undefined) detectHeader(pair, both);
       continue;
     }
@@ -30,10 +30,10 @@ export function detectHeaders(pair: OpenapiPair, response: Both): void {
       type: 'removed',
       oldValue: name,
       subject: `${response.what} no longer has the header \`${name}\`.`,
-      basePointer: from.pointer,
+      basePointer: base.pointer,
     });
   }
-  for (const [key, { name, header: to }] of after) {
+  for (const [key, { name, header: head }] of after) {
     if (before.has(key)) continue;
     pair.add({
       rule: 'openapi-response-header-added',
@@ -41,7 +41,7 @@ export function detectHeaders(pair: OpenapiPair, response: Both): void {
       type: 'added',
       newValue: name,
       subject: `${response.what} now has the header \`${name}\`.`,
-      headPointer: to.pointer,
+      headPointer: head.pointer,
     });
   }
 }
@@ -59,9 +59,9 @@ function headersOf(
 }
 
 function detectHeader(pair: OpenapiPair, both: Both): void {
-  if (pair.same.areSame(both.from.value, both.to.value)) return;
+  if (pair.same.areSame(both.base.value, both.head.value)) return;
   detectRest(pair, both, HEADER_KEYS);
-  const [was, is] = [flag(both.from, 'required'), flag(both.to, 'required')];
+  const [was, is] = [flag(both.base, 'required'), flag(both.head, 'required')];
   if (was !== is) {
     const rule = is
       ? 'openapi-response-header-became-required'

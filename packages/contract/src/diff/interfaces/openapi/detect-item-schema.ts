@@ -9,14 +9,14 @@ export function detectItemSchema(
   media: Both,
   place: Omit<SchemaPlace, 'path' | 'what'>,
 ): void {
-  const [from, to] = [child(media.from, 'itemSchema'), child(media.to, 'itemSchema')];
-  if (from.value === undefined && to.value === undefined) return;
+  const [base, head] = [child(media.base, 'itemSchema'), child(media.head, 'itemSchema')];
+  if (base.value === undefined && head.value === undefined) return;
   const path = `${media.path}.items`;
-  if (from.value === undefined || to.value === undefined) {
-    const says = to.value === undefined ? 'no longer describes' : 'now describes';
+  if (base.value === undefined || head.value === undefined) {
+    const says = head.value === undefined ? 'no longer describes' : 'now describes';
     const why = `${media.what} ${says} its items one by one. Whether they stay the same is not compared.`;
-    addUndecided(pair, path, why, from, to);
+    addUndecided(pair, path, why, base, head);
     return;
   }
-  pair.schemas.detect(from, to, { ...place, path, what: `${media.what} items` }, pair.add);
+  pair.schemas.detect(base, head, { ...place, path, what: `${media.what} items` }, pair.add);
 }

@@ -12,10 +12,10 @@ const LINK_KEYS = {
 };
 
 export function detectLinks(pair: OpenapiPair, response: Both): void {
-  const [from, to] = [child(response.from, 'links'), child(response.to, 'links')];
-  if (haveSameMeaning(pair, from, to)) return;
-  const before = pair.base.mapping(from, '`links`');
-  const after = pair.head.mapping(to, '`links`');
+  const [base, head] = [child(response.base, 'links'), child(response.head, 'links')];
+  if (haveSameMeaning(pair, base, head)) return;
+  const before = pair.base.mapping(base, '`links`');
+  const after = pair.head.mapping(head, '`links`');
   for (const name of new Set([...Object.keys(before.value), ...Object.keys(after.value)])) {
     const [was, is] = [child(before, name), child(after, name)];
     if (haveSameMeaning(pair, was, is)) continue;
@@ -31,7 +31,7 @@ export function detectLinks(pair: OpenapiPair, response: Both): void {
       });
     } else if (is.value === undefined) {
       addUndecided(pair, path, `${what} was removed. Clients may follow it.`, was, is);
-    } else detectLink(pair, { path, what, from: was, to: is });
+    } else detectLink(pair, { path, what, base: was, head: is });
   }
 }
 
@@ -40,9 +40,9 @@ function detectLink(pair: OpenapiPair, written: WrittenBoth): void {
   if (both === undefined) return;
   detectRest(pair, both, LINK_KEYS);
   const changed = LINK_KEYS.compared.filter(
-    (key) => !haveSameMeaning(pair, child(both.from, key), child(both.to, key)),
+    (key) => !haveSameMeaning(pair, child(both.base, key), child(both.head, key)),
   );
   if (changed.length === 0) return;
   const why = `${both.what} changed ${codeList(changed)}, which the diff does not compare.`;
-  addUndecided(pair, both.path, why, both.from, both.to);
+  addUndecided(pair, both.path, why, both.base, both.head);
 }

@@ -16,13 +16,13 @@ export function detectMediaSchema(
 ): void {
   const where: SchemaPlace = { ...place, path: media.path, what: media.what };
   detectItemSchema(pair, media, place);
-  const [from, to] = [child(media.from, 'schema'), child(media.to, 'schema')];
-  if (mediaTypes.every(isForm)) detectForm(pair, media, from, to, where);
+  const [base, head] = [child(media.base, 'schema'), child(media.head, 'schema')];
+  if (mediaTypes.every(isForm)) detectForm(pair, media, base, head, where);
   else if (mediaTypes.every(isPlainText)) {
     const form = { isText: true, hasLists: false, hasMappings: false };
-    const [before, after] = [from, to].map((schema) => ({ schema, isExploded: false }));
+    const [before, after] = [base, head].map((schema) => ({ schema, isExploded: false }));
     detectTextSchema(pair, before!, after!, where, form);
-  } else pair.schemas.detect(from, to, where, pair.add);
+  } else pair.schemas.detect(base, head, where, pair.add);
 }
 
 /** Whether a number or a flag is written as it is in a query. */

@@ -16,13 +16,13 @@ const MEDIA_KEYS = {
 export function detectMediaType(
   pair: OpenapiPair,
   both: Both,
-  from: MediaType,
-  to: MediaType,
+  base: MediaType,
+  head: MediaType,
   place: Omit<SchemaPlace, 'path' | 'what'>,
 ): void {
   const { rules, direction } = place;
-  detectCharset(pair, both, from, to, direction);
+  detectCharset(pair, both, base, head, direction);
   detectRest(pair, both, MEDIA_KEYS);
   detectEncoding(pair, both, { rules, direction });
-  detectMediaSchema(pair, both, [from.name, to.name], place);
+  detectMediaSchema(pair, both, [base.name, head.name], place);
 }

@@ -33,7 +33,7 @@ interface PathContext {
   readonly pair: OpenapiPair;
   readonly root: Both;
   /** Whether two templates are the two sides of one path item, which is compared already. */
-  readonly arePaired: (from: string, to: string) => boolean;
+  readonly arePaired: (base: string, head: string) => boolean;
 }
 
 export function detectMethods(
@@ -43,30 +43,30 @@ export function detectMethods(
 ): void {
   const { pair } = context;
   const taken = new Set<FoundOperation>();
-  for (const from of before) {
-    const to = counterpartOf(from, before, after, taken);
-    if (to !== undefined) {
-      taken.add(to);
-      compareOperations(context, from, to);
+  for (const base of before) {
+    const head = counterpartOf(base, before, after, taken);
+    if (head !== undefined) {
+      taken.add(head);
+      compareOperations(context, base, head);
       continue;
     }
-    addMethodRemoved(pair, from);
+    addMethodRemoved(pair, base);
   }
-  for (const to of after) {
-    if (taken.has(to)) continue;
+  for (const head of after) {
+    if (taken.has(head)) continue;
     // One more description of an operation that was there.
-    const from = before.find(({ method }) => method === to.method);
-    if (from !== undefined) {
-      compareOperations(context, from, to);
+    const base = before.find(({ method }) => method === head.method);
+    if (base !== undefined) {
+      compareOperations(context, base, head);
       continue;
     }
     pair.add({
       rule: 'openapi-method-added',
-      path: `openapi.paths[${to.name}].methods[${to.method}]`,
+      path: `openapi.paths[${head.name}].methods[${head.method}]`,
       type: 'added',
-      newValue: `${to.method} ${to.name}`,
-      subject: `\`${to.method} ${to.name}\` was added.`,
-      headPointer: to.operation.pointer,
+      newValue: `${head.method} ${head.name}`,
+      subject: `\`${head.method} ${head.name}\` was added.`,
+      headPointer: head.operation.pointer,
     });
   }
 }
@@ -90,16 +90,16 @@ export function addMethodRemoved(
  * several items of one path: that of the same name, else one that no name of the base takes.
  */
 function counterpartOf(
-  from: FoundOperation,
+  base: FoundOperation,
   before: readonly FoundOperation[],
   after: readonly FoundOperation[],
   taken: ReadonlySet<FoundOperation>,
 ): FoundOperation | undefined {
-  const same = after.filter(({ method }) => method === from.method);
+  const same = after.filter(({ method }) => method === base.method);
   const isNamed = ({ method, name }: FoundOperation) =>
     before.some((one) => one.method === method && one.name === name);
   return (
-    same.find(({ name }) => name === from.name) ??
+    same.find(({ name }) => name === base.name) ??
     same.find((one) => !isNamed(one) && !taken.has(one)) ??
     same[0]
   );
@@ -107,14 +107,14 @@ function counterpartOf(
 
 function compareOperations(
   { pair, root, arePaired }: PathContext,
-  from: FoundOperation,
-  to: FoundOperation,
+  base: FoundOperation,
+  head: FoundOperation,
 ): void {
-  const what = `\`${from.method} ${from.name}\``;
-  const path = `openapi.paths[${from.name}]`;
-  const item: Both = { path, what, from: from.item, to: to.item };
-  const templates = { from: from.name, to: to.name };
-  const operations = { from: from.operation, to: to.operation };
-  const isMoved = !arePaired(from.name, to.name);
-  detectOperation(pair, root, item, { method: from.method, what, templates, operations, isMoved });
+  const what = `\`${base.method} ${base.name}\``;
+  const path = `openapi.paths[${base.name}]`;
+  const item: Both = { path, what, base: base.item, head: head.item };
+  const templates = { base: base.name, head: head.name };
+  const operations = { base: base.operation, head: head.operation };
+  const isMoved = !arePaired(base.name, head.name);
+  detectOperation(pair, root, item, { method: base.method, what, templates, operations, isMoved });
 }

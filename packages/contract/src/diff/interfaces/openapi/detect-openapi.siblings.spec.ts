@@ -973,10 +973,10 @@ const TEXTS: readonly Row[] = [
       ['several alternatives', { oneOf: [integer, flag] }, text],
       ['a list that takes one value', integer, { type: 'array', items: text }],
     ] as const
-  ).map(([what, from, to]): Row => [
+  ).map(([what, base, head]): Row => [
     `numbers become texts in a query: ${what}`,
-    filtering(from),
-    filtering(to),
+    filtering(base),
+    filtering(head),
     NON,
     BREAKING,
   ]),

@@ -61,12 +61,12 @@ export function detectOpenapi(
   const root: Both = {
     path: 'openapi',
     what: 'The document',
-    from: rootOf(base),
-    to: rootOf(head),
+    base: rootOf(base),
+    head: rootOf(head),
   };
   const dialects = { base: dialectOf(versions.base), head: dialectOf(versions.head) };
   const same = new SameParts(base, head, dialects.base === dialects.head);
-  const schemes = { base: schemesOf(base, root.from), head: schemesOf(head, root.to) };
+  const schemes = { base: schemesOf(base, root.base), head: schemesOf(head, root.head) };
   const names = baseNames(schemes.base, schemes.head);
   const pair: OpenapiPair = {
     kind: 'openapi',
@@ -88,20 +88,20 @@ export function detectOpenapi(
   detectOutgoing(pair, {
     kind: 'webhook',
     path: 'openapi.webhooks',
-    from: child(root.from, 'webhooks'),
-    to: child(root.to, 'webhooks'),
+    base: child(root.base, 'webhooks'),
+    head: child(root.head, 'webhooks'),
   });
   pair.schemas.report();
   return buildDetection(mergeRepeats(found), defects(), files);
 }
 
 function addMovedPrefix(pair: OpenapiPair, root: Both, { side, prefix }: MovedPrefix): void {
-  const [from, to] = side === 'head' ? ['servers', 'paths'] : ['paths', 'servers'];
+  const [origin, target] = side === 'head' ? ['servers', 'paths'] : ['paths', 'servers'];
   pair.add({
     rule: 'openapi-text-changed',
     path: 'openapi.servers',
     type: 'modified',
-    subject: `The prefix \`${prefix}\` moved from the ${from} to the ${to}. The addresses of the operations stay the same.`,
+    subject: `The prefix \`${prefix}\` moved from the ${origin} to the ${target}. The addresses of the operations stay the same.`,
     ...placesOf(root, 'servers'),
   });
 }

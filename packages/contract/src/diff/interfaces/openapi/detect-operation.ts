@@ -14,10 +14,10 @@ interface OperationPair {
   readonly method: string;
   /** `GET /users`, in backticks. */
   readonly what: string;
-  readonly templates: { readonly from: string; readonly to: string };
+  readonly templates: { readonly base: string; readonly head: string };
   /** Whether the two sides are in path items that are not compared with each other. */
   readonly isMoved: boolean;
-  readonly operations: { readonly from: Located<Mapping>; readonly to: Located<Mapping> };
+  readonly operations: { readonly base: Located<Mapping>; readonly head: Located<Mapping> };
 }
 
 const OPERATION_KEYS = {
@@ -45,7 +45,7 @@ export function detectOperation(
   detectParameters(pair, item, both, templates);
   detectSecurity(pair, root, both);
   if (isMoved) detectAddresses(pair, [both, item, root]);
-  if (pair.same.areSame(both.from.value, both.to.value)) return;
+  if (pair.same.areSame(both.base.value, both.head.value)) return;
   detectRest(pair, both, OPERATION_KEYS);
   if (!isMoved) detectServerAddresses(pair, both, [item, root]);
   addDeprecation(pair, both, 'openapi-deprecation-changed');
@@ -54,7 +54,7 @@ export function detectOperation(
   detectOutgoing(pair, {
     kind: 'callback',
     path: `${path}.callbacks`,
-    from: child(both.from, 'callbacks'),
-    to: child(both.to, 'callbacks'),
+    base: child(both.base, 'callbacks'),
+    head: child(both.head, 'callbacks'),
   });
 }

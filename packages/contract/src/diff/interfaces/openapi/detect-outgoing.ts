@@ -16,15 +16,15 @@ import type { OpenapiPair } from './openapi-pair';
 interface OutgoingPair {
   readonly kind: 'webhook' | 'callback';
   readonly path: string;
-  readonly from: Located;
-  readonly to: Located;
+  readonly base: Located;
+  readonly head: Located;
 }
 
 export function detectOutgoing(pair: OpenapiPair, outgoing: OutgoingPair): void {
-  const { kind, path, from, to } = outgoing;
-  if (from.value === undefined && to.value === undefined) return;
-  const before = pair.base.mapping(from, `\`${kind}s\``);
-  const after = pair.head.mapping(to, `\`${kind}s\``);
+  const { kind, path, base, head } = outgoing;
+  if (base.value === undefined && head.value === undefined) return;
+  const before = pair.base.mapping(base, `\`${kind}s\``);
+  const after = pair.head.mapping(head, `\`${kind}s\``);
   const renamed: ReadonlyMap<string, string> =
     kind === 'callback' ? renamedCallbacks(pair, path, before, after) : new Map();
   const newNames = new Set(renamed.values());
@@ -34,16 +34,16 @@ export function detectOutgoing(pair: OpenapiPair, outgoing: OutgoingPair): void 
     const what = `The ${kind} \`${name}\``;
     if (is.value !== undefined) {
       if (!pair.same.areSame(was.value, is.value)) {
-        detectOne(pair, kind, { path: own, what, from: was, to: is });
+        detectOne(pair, kind, { path: own, what, base: was, head: is });
       }
       continue;
     }
-    addPresence(pair, `openapi-${kind}`, { path: own, what, value: name, from: was });
+    addPresence(pair, `openapi-${kind}`, { path: own, what, value: name, base: was });
   }
   for (const [name, is] of children(after)) {
     if (child(before, name).value !== undefined || newNames.has(name)) continue;
     const what = `The ${kind} \`${name}\``;
-    addPresence(pair, `openapi-${kind}`, { path: `${path}[${name}]`, what, value: name, to: is });
+    addPresence(pair, `openapi-${kind}`, { path: `${path}[${name}]`, what, value: name, head: is });
   }
 }
 
@@ -92,10 +92,10 @@ function detectOne(pair: OpenapiPair, kind: OutgoingPair['kind'], written: Writt
   const both = followBoth(pair, written);
   if (both === undefined) return;
   // A callback maps expressions that yield addresses to path items.
-  const names = new Set([...Object.keys(both.from.value), ...Object.keys(both.to.value)]);
+  const names = new Set([...Object.keys(both.base.value), ...Object.keys(both.head.value)]);
   for (const name of names) {
     if (name.startsWith('x-')) continue;
-    const [before, after] = [child(both.from, name), child(both.to, name)];
+    const [before, after] = [child(both.base, name), child(both.head, name)];
     const own = `${path}.addresses[${name}]`;
     if (before.value === undefined || after.value === undefined) {
       const why = `${what} is sent to other addresses.`;
@@ -106,8 +106,8 @@ function detectOne(pair: OpenapiPair, kind: OutgoingPair['kind'], written: Writt
     const item = followItem(pair, {
       path: own,
       what: `${what} to \`${name}\``,
-      from: before,
-      to: after,
+      base: before,
+      head: after,
     });
     if (item !== undefined) detectItem(pair, kind, item);
   }
@@ -116,17 +116,17 @@ function detectOne(pair: OpenapiPair, kind: OutgoingPair['kind'], written: Writt
 const WORDS = ['summary', 'description', 'operationId', 'tags', 'externalDocs', 'deprecated'];
 
 function detectItem(pair: OpenapiPair, kind: OutgoingPair['kind'], item: Both): void {
-  const before = methodsOf(pair.base, item.from);
-  const after = methodsOf(pair.head, item.to);
+  const before = methodsOf(pair.base, item.base);
+  const after = methodsOf(pair.head, item.head);
   for (const method of new Set([...before.keys(), ...after.keys()])) {
-    const [from, to] = [before.get(method), after.get(method)];
+    const [base, head] = [before.get(method), after.get(method)];
     const path = `${item.path}.methods[${method}]`;
     const what = `${item.what} (${method})`;
-    if (from === undefined || to === undefined) {
-      addPresence(pair, `openapi-${kind}`, { path, what, value: method, from, to });
+    if (base === undefined || head === undefined) {
+      addPresence(pair, `openapi-${kind}`, { path, what, value: method, base, head });
       continue;
     }
-    const both: Both = { path, what, from, to };
+    const both: Both = { path, what, base, head };
     detectPayload(pair, kind, both);
     detectSentParameters(pair, item, both);
     detectAnswers(pair, both);
@@ -137,22 +137,22 @@ function detectItem(pair: OpenapiPair, kind: OutgoingPair['kind'], item: Both): 
 
 /** What a receiver must do or may see beside the payload. */
 function detectOthers(pair: OpenapiPair, both: Both, compared: readonly string[]): void {
-  for (const name of new Set([...Object.keys(both.from.value), ...Object.keys(both.to.value)])) {
+  for (const name of new Set([...Object.keys(both.base.value), ...Object.keys(both.head.value)])) {
     if (compared.includes(name)) continue;
-    const [from, to] = [child(both.from, name), child(both.to, name)];
-    if (haveSameMeaning(pair, from, to)) continue;
+    const [base, head] = [child(both.base, name), child(both.head, name)];
+    if (haveSameMeaning(pair, base, head)) continue;
     if (WORDS.includes(name) || name.startsWith('x-')) {
       pair.add({
         rule: 'openapi-text-changed',
         path: `${both.path}.${name}`,
         type: 'modified',
         subject: `${both.what} changed \`${name}\`.`,
-        basePointer: both.from.pointer,
-        headPointer: both.to.pointer,
+        basePointer: both.base.pointer,
+        headPointer: both.head.pointer,
       });
       continue;
     }
     const why = `${both.what} changed \`${name}\`, which is not compared for messages of the service.`;
-    addUndecided(pair, `${both.path}.${name}`, why, from, to);
+    addUndecided(pair, `${both.path}.${name}`, why, base, head);
   }
 }

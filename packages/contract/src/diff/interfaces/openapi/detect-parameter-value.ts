@@ -58,19 +58,19 @@ export function detectParameterValue(
   places: readonly [from: string, to: string],
   { rules, direction, serialization, isGiven }: ParameterRules,
 ): void {
-  const before = contentOfParameter(pair.base, both.from, places[0]);
-  const after = contentOfParameter(pair.head, both.to, places[1]);
+  const before = contentOfParameter(pair.base, both.base, places[0]);
+  const after = contentOfParameter(pair.head, both.head, places[1]);
   const form = changedForm(before.forms, after.forms);
   if (form !== undefined) {
     pair.add({
       rule: serialization,
       path: both.path,
       type: 'modified',
-      oldValue: form.from,
-      newValue: form.to,
-      subject: `${both.what} was written as ${form.from} and is now written as ${form.to}.`,
-      basePointer: both.from.pointer,
-      headPointer: both.to.pointer,
+      oldValue: form.base,
+      newValue: form.head,
+      subject: `${both.what} was written as ${form.base} and is now written as ${form.head}.`,
+      basePointer: both.base.pointer,
+      headPointer: both.head.pointer,
     });
   } else if (isWrittenOtherwise(before, after)) {
     pair.add({
@@ -78,8 +78,8 @@ export function detectParameterValue(
       path: both.path,
       type: 'modified',
       subject: `${both.what} changed \`style\` or \`explode\`, which writes its values in the same form.`,
-      basePointer: both.from.pointer,
-      headPointer: both.to.pointer,
+      basePointer: both.base.pointer,
+      headPointer: both.head.pointer,
     });
   }
   const isText = before.mediaType === undefined && after.mediaType === undefined;

@@ -31,16 +31,16 @@ export function detectParameters(
   pair: OpenapiPair,
   item: Both,
   operation: Both,
-  templates: { readonly from: string; readonly to: string },
+  templates: { readonly base: string; readonly head: string },
 ): void {
   const isSame =
-    templates.from === templates.to &&
-    pair.same.areSame(listOf(item.from), listOf(item.to)) &&
-    pair.same.areSame(listOf(operation.from), listOf(operation.to));
+    templates.base === templates.head &&
+    pair.same.areSame(listOf(item.base), listOf(item.head)) &&
+    pair.same.areSame(listOf(operation.base), listOf(operation.head));
   if (isSame) return;
   const found = {
-    before: parametersOf(pair.base, item.from, operation.from, templates.from),
-    after: parametersOf(pair.head, item.to, operation.to, templates.to),
+    before: parametersOf(pair.base, item.base, operation.base, templates.base),
+    after: parametersOf(pair.head, item.head, operation.head, templates.head),
   };
   detectOutsideParameters(pair, operation, found.before, found.after);
   const known = [found.before.known, found.after.known] as const;
@@ -50,12 +50,12 @@ export function detectParameters(
     !hasNewOutside(found.after, found.before),
   ];
   const [before, after] = spreadObjects(pair, operation, ...known);
-  for (const [key, from] of before) {
-    const to = after.get(key);
-    const path = `${operation.path}.parameters[${from.name}:${from.in}]`;
-    if (to !== undefined) {
-      const what = `${operation.what} ${from.in} parameter \`${from.name}\``;
-      detectParameter(pair, { path, what, from, to }, from, to);
+  for (const [key, base] of before) {
+    const head = after.get(key);
+    const path = `${operation.path}.parameters[${base.name}:${base.in}]`;
+    if (head !== undefined) {
+      const what = `${operation.what} ${base.in} parameter \`${base.name}\``;
+      detectParameter(pair, { path, what, base, head }, base, head);
       continue;
     }
     if (!mayBeRemoved) continue;
@@ -63,27 +63,27 @@ export function detectParameters(
       rule: 'openapi-parameter-removed',
       path,
       type: 'removed',
-      oldValue: valueOf(operation, from),
-      subject: `${operation.what} no longer accepts the ${from.in} parameter \`${from.name}\`.`,
-      basePointer: from.pointer,
+      oldValue: valueOf(operation, base),
+      subject: `${operation.what} no longer accepts the ${base.in} parameter \`${base.name}\`.`,
+      basePointer: base.pointer,
     });
   }
-  for (const [key, to] of after) {
+  for (const [key, head] of after) {
     if (before.has(key) || !mayBeAdded) continue;
-    const says = to.required ? 'now requires' : 'now accepts';
+    const says = head.required ? 'now requires' : 'now accepts';
     pair.add({
-      rule: to.required ? 'openapi-required-parameter-added' : 'openapi-optional-parameter-added',
-      path: `${operation.path}.parameters[${to.name}:${to.in}]`,
+      rule: head.required ? 'openapi-required-parameter-added' : 'openapi-optional-parameter-added',
+      path: `${operation.path}.parameters[${head.name}:${head.in}]`,
       type: 'added',
-      newValue: valueOf(operation, to),
-      subject: `${operation.what} ${says} the ${to.in} parameter \`${to.name}\`.`,
-      headPointer: to.pointer,
+      newValue: valueOf(operation, head),
+      subject: `${operation.what} ${says} the ${head.in} parameter \`${head.name}\`.`,
+      headPointer: head.pointer,
     });
   }
 }
 
-function hasNewOutside(from: Parameters, to: Parameters): boolean {
-  return [...to.outside.keys()].some((ref) => !from.outside.has(ref));
+function hasNewOutside(base: Parameters, head: Parameters): boolean {
+  return [...head.outside.keys()].some((ref) => !base.outside.has(ref));
 }
 
 function valueOf(operation: Both, parameter: Parameter): string {
@@ -103,11 +103,11 @@ export function detectOutsideParameters(
 ): void {
   const refs = new Set([...before.outside.keys(), ...after.outside.keys()]);
   for (const ref of refs) {
-    const [from, to] = [before.outside.get(ref), after.outside.get(ref)];
-    if (from !== undefined && to !== undefined) continue;
+    const [base, head] = [before.outside.get(ref), after.outside.get(ref)];
+    if (base !== undefined && head !== undefined) continue;
     const why = `${operation.what} has a parameter that is defined in another file: \`${ref}\`.`;
     const path = `${operation.path}.parameters[${ref}]`;
-    addUndecided(pair, path, why, from, to);
+    addUndecided(pair, path, why, base, head);
   }
 }
 
@@ -126,19 +126,24 @@ function isEscaped(side: DocumentSide, parameter: Parameter): boolean {
   );
 }
 
-function detectParameter(pair: OpenapiPair, both: Both, from: Parameter, to: Parameter): void {
-  detectSiblings(pair, { path: both.path, what: both.what, from: from.written, to: to.written });
-  if (pair.same.areSame(from.value, to.value)) return;
+function detectParameter(pair: OpenapiPair, both: Both, base: Parameter, head: Parameter): void {
+  detectSiblings(pair, {
+    path: both.path,
+    what: both.what,
+    base: base.written,
+    head: head.written,
+  });
+  if (pair.same.areSame(base.value, head.value)) return;
   detectRest(pair, both, PARAMETER_KEYS);
-  if (!from.required && to.required) {
+  if (!base.required && head.required) {
     addFlip(pair, both, 'required', 'openapi-parameter-became-required', 'is required now');
-  } else if (from.required && !to.required) {
+  } else if (base.required && !head.required) {
     addFlip(pair, both, 'required', 'openapi-parameter-became-optional', 'is optional now');
   }
   addDeprecation(pair, both, 'openapi-deprecation-changed');
   for (const name of ['allowEmptyValue', 'allowReserved']) {
-    const [was, is] = [flag(both.from, name), flag(both.to, name)];
-    if (was !== is && name === 'allowReserved' && !isEscaped(pair.base, from)) {
+    const [was, is] = [flag(both.base, name), flag(both.head, name)];
+    if (was !== is && name === 'allowReserved' && !isEscaped(pair.base, base)) {
       addFlip(
         pair,
         both,
@@ -152,10 +157,10 @@ function detectParameter(pair: OpenapiPair, both: Both, from: Parameter, to: Par
       addFlip(pair, both, name, 'openapi-parameter-form-allowed', `now sets \`${name}\``);
     }
   }
-  detectParameterValue(pair, both, [from.in, to.in], {
+  detectParameterValue(pair, both, [base.in, head.in], {
     rules: 'openapi-parameter',
     direction: 'input',
     serialization: 'openapi-parameter-serialization-changed',
-    isGiven: from.required,
+    isGiven: base.required,
   });
 }

@@ -20,27 +20,27 @@ const PATH_ITEM_KEYS = {
 
 export function detectPaths(pair: OpenapiPair, root: Both, moved?: MovedPrefix): void {
   const prefixOn = (side: MovedPrefix['side']) => (moved?.side === side ? moved.prefix : '');
-  const before = pathsOf(pair.base.mapping(child(root.from, 'paths'), '`paths`'), prefixOn('base'));
-  const after = pathsOf(pair.head.mapping(child(root.to, 'paths'), '`paths`'), prefixOn('head'));
+  const before = pathsOf(pair.base.mapping(child(root.base, 'paths'), '`paths`'), prefixOn('base'));
+  const after = pathsOf(pair.head.mapping(child(root.head, 'paths'), '`paths`'), prefixOn('head'));
   let known: Templates | undefined;
   const templates = () => (known ??= templatesOf([...after.values()].flat()));
-  for (const [key, from] of before) {
-    const to = after.get(key);
-    if (to !== undefined) {
-      detectPath(pair, root, from, to);
+  for (const [key, base] of before) {
+    const head = after.get(key);
+    if (head !== undefined) {
+      detectPath(pair, root, base, head);
       continue;
     }
-    for (const one of from) detectRemoved(pair, one, templates());
+    for (const one of base) detectRemoved(pair, one, templates());
   }
-  for (const [key, to] of after) {
+  for (const [key, head] of after) {
     if (before.has(key)) continue;
-    for (const { name, item } of to) {
+    for (const { name, item } of head) {
       const path = `openapi.paths[${name}]`;
       addPresence(pair, 'openapi-path', {
         path,
         what: `The path \`${name}\``,
         value: name,
-        to: item,
+        head: item,
       });
     }
   }
@@ -53,7 +53,7 @@ function detectRemoved(pair: OpenapiPair, removed: NamedPath, after: Templates):
   const covering = coveringPaths(pair, removed, after);
   if (covering.size === 0) {
     const what = `The path \`${name}\``;
-    addPresence(pair, 'openapi-path', { path, what, value: name, from: item });
+    addPresence(pair, 'openapi-path', { path, what, value: name, base: item });
     return;
   }
   for (const { method, operation } of operationsOf(pair.base, [removed])) {
@@ -90,23 +90,23 @@ function detectPath(
 ): void {
   const { pairs, removed } = pairItems(before, after);
   const unread = new Set<NamedPath>();
-  for (const [from, to] of pairs) {
-    if (from.name !== to.name) addRenamed(pair, from, to);
-    const path = `openapi.paths[${from.name}]`;
+  for (const [base, head] of pairs) {
+    if (base.name !== head.name) addRenamed(pair, base, head);
+    const path = `openapi.paths[${base.name}]`;
     const both = followItem(pair, {
       path,
-      what: `The path \`${from.name}\``,
-      from: from.item,
-      to: to.item,
+      what: `The path \`${base.name}\``,
+      base: base.item,
+      head: head.item,
     });
     if (both === undefined) {
-      unread.add(from).add(to);
+      unread.add(base).add(head);
       continue;
     }
     detectRest(pair, both, PATH_ITEM_KEYS);
     detectServerAddresses(pair, both, [root]);
   }
-  for (const from of removed) addRenamed(pair, from, after[0]!);
+  for (const base of removed) addRenamed(pair, base, after[0]!);
   const isRead = (one: NamedPath) => !unread.has(one);
   const found = {
     before: operationsOf(pair.base, before.filter(isRead)),
@@ -115,7 +115,7 @@ function detectPath(
   detectMethods(found.before, found.after, {
     pair,
     root,
-    arePaired: (one, two) => pairs.some(([{ name }, to]) => name === one && to.name === two),
+    arePaired: (one, two) => pairs.some(([{ name }, head]) => name === one && head.name === two),
   });
 }
 
@@ -124,25 +124,25 @@ function pairItems(
   before: readonly NamedPath[],
   after: readonly NamedPath[],
 ): { readonly pairs: (readonly [NamedPath, NamedPath])[]; readonly removed: readonly NamedPath[] } {
-  const pairs = before.flatMap((from) => {
-    const to = after.find(({ name }) => name === from.name);
-    return to === undefined ? [] : [[from, to] as const];
+  const pairs = before.flatMap((base) => {
+    const head = after.find(({ name }) => name === base.name);
+    return head === undefined ? [] : [[base, head] as const];
   });
-  const removed = before.filter((from) => !pairs.some(([one]) => one === from));
-  const added = after.filter((to) => !pairs.some(([, one]) => one === to));
+  const removed = before.filter((base) => !pairs.some(([one]) => one === base));
+  const added = after.filter((head) => !pairs.some(([, one]) => one === head));
   if (removed.length !== 1 || added.length !== 1) return { pairs, removed };
   return { pairs: [...pairs, [removed[0]!, added[0]!]], removed: [] };
 }
 
-function addRenamed(pair: OpenapiPair, from: NamedPath, to: NamedPath): void {
+function addRenamed(pair: OpenapiPair, base: NamedPath, head: NamedPath): void {
   pair.add({
     rule: 'openapi-path-parameter-renamed',
-    path: `openapi.paths[${from.name}]`,
+    path: `openapi.paths[${base.name}]`,
     type: 'modified',
-    oldValue: from.name,
-    newValue: to.name,
-    subject: `The path \`${from.name}\` is now written as \`${to.name}\`.`,
-    basePointer: from.item.pointer,
-    headPointer: to.item.pointer,
+    oldValue: base.name,
+    newValue: head.name,
+    subject: `The path \`${base.name}\` is now written as \`${head.name}\`.`,
+    basePointer: base.item.pointer,
+    headPointer: head.item.pointer,
   });
 }

@@ -12,20 +12,20 @@ import { lowerFirst } from '../../../diagnostics/words';
 type Kind = 'webhook' | 'callback';
 
 export function detectPayload(pair: OpenapiPair, kind: Kind, operation: Both): void {
-  const [from, to] = [child(operation.from, 'requestBody'), child(operation.to, 'requestBody')];
-  if (pair.same.areSame(from.value, to.value)) return;
+  const [base, head] = [child(operation.base, 'requestBody'), child(operation.head, 'requestBody')];
+  if (pair.same.areSame(base.value, head.value)) return;
   const path = `${operation.path}.request-body`;
   const what = `The payload of ${lowerFirst(operation.what)}`;
-  if (from.value === undefined || to.value === undefined) {
-    const isNew = from.value === undefined;
-    const place = isNew ? { to } : { from };
+  if (base.value === undefined || head.value === undefined) {
+    const isNew = base.value === undefined;
+    const place = isNew ? { head } : { base };
     addPresence(pair, `openapi-${kind}-payload`, { path, what, ...place });
     return;
   }
-  const both = followBoth(pair, { path, what, from, to });
+  const both = followBoth(pair, { path, what, base, head });
   if (both === undefined) return;
   detectRest(pair, both, BODY_KEYS);
-  const [was, is] = [flag(both.from, 'required'), flag(both.to, 'required')];
+  const [was, is] = [flag(both.base, 'required'), flag(both.head, 'required')];
   if (was !== is) {
     const rule = `openapi-${kind}-payload-became-${is ? 'required' : 'optional'}`;
     addFlip(pair, both, 'required', rule, is ? 'is always sent now' : 'may be missing now');
@@ -35,23 +35,23 @@ export function detectPayload(pair: OpenapiPair, kind: Kind, operation: Both): v
 
 function detectContent(pair: OpenapiPair, kind: Kind, payload: Both): void {
   const [before, after] = contentsOf(pair, payload);
-  for (const [key, from] of before) {
+  for (const [key, base] of before) {
     if (after.has(key)) continue;
     pair.add({
       rule: `openapi-${kind}-payload-media-type-removed`,
       path: `${payload.path}.content[${key}]`,
       type: 'removed',
-      oldValue: from.name,
-      subject: `${payload.what} no longer comes as \`${from.name}\`.`,
-      basePointer: from.media.pointer,
+      oldValue: base.name,
+      subject: `${payload.what} no longer comes as \`${base.name}\`.`,
+      basePointer: base.media.pointer,
     });
   }
-  for (const [key, to] of after) {
-    const from = covering(before, key);
+  for (const [key, head] of after) {
+    const base = covering(before, key);
     const path = `${payload.path}.content[${key}]`;
-    if (from !== undefined) {
-      const media = { path, what: payload.what, from: from.media, to: to.media };
-      detectMediaType(pair, media, from, to, {
+    if (base !== undefined) {
+      const media = { path, what: payload.what, base: base.media, head: head.media };
+      detectMediaType(pair, media, base, head, {
         rules: `openapi-${kind}-payload`,
         direction: 'output',
         propertyAdded: `openapi-${kind}-payload-property-added`,
@@ -61,9 +61,9 @@ function detectContent(pair: OpenapiPair, kind: Kind, payload: Both): void {
         rule: `openapi-${kind}-payload-media-type-added`,
         path,
         type: 'added',
-        newValue: to.name,
-        subject: `${payload.what} may come as \`${to.name}\`.`,
-        headPointer: to.media.pointer,
+        newValue: head.name,
+        subject: `${payload.what} may come as \`${head.name}\`.`,
+        headPointer: head.media.pointer,
       });
     }
   }

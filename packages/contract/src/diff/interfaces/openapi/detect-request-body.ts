@@ -11,24 +11,24 @@ import type { OpenapiPair } from './openapi-pair';
 export const BODY_KEYS = { texts: ['description'], compared: ['$ref', 'required', 'content'] };
 
 export function detectRequestBody(pair: OpenapiPair, operation: Both): void {
-  const from = child(operation.from, 'requestBody');
-  const to = child(operation.to, 'requestBody');
-  if (pair.same.areSame(from.value, to.value)) return;
+  const base = child(operation.base, 'requestBody');
+  const head = child(operation.head, 'requestBody');
+  if (pair.same.areSame(base.value, head.value)) return;
   const path = `${operation.path}.request-body`;
   const value = plainName(operation);
-  if (to.value === undefined) {
+  if (head.value === undefined) {
     pair.add({
       rule: 'openapi-request-body-removed',
       path,
       type: 'removed',
       oldValue: value,
       subject: `${operation.what} no longer accepts a request body.`,
-      basePointer: from.pointer,
+      basePointer: base.pointer,
     });
     return;
   }
-  if (from.value === undefined) {
-    const required = flag(followOne(pair.head, to, 'A request body'), 'required');
+  if (base.value === undefined) {
+    const required = flag(followOne(pair.head, head, 'A request body'), 'required');
     pair.add({
       rule: required
         ? 'openapi-required-request-body-added'
@@ -37,14 +37,19 @@ export function detectRequestBody(pair: OpenapiPair, operation: Both): void {
       type: 'added',
       newValue: value,
       subject: `${operation.what} now ${required ? 'requires' : 'accepts'} a request body.`,
-      headPointer: to.pointer,
+      headPointer: head.pointer,
     });
     return;
   }
-  const both = followBoth(pair, { path, what: `The request body of ${operation.what}`, from, to });
+  const both = followBoth(pair, {
+    path,
+    what: `The request body of ${operation.what}`,
+    base,
+    head,
+  });
   if (both === undefined) return;
   detectRest(pair, both, BODY_KEYS);
-  const [was, is] = [flag(both.from, 'required'), flag(both.to, 'required')];
+  const [was, is] = [flag(both.base, 'required'), flag(both.head, 'required')];
   if (was !== is) {
     const rule = is
       ? 'openapi-request-body-became-required'
@@ -56,44 +61,44 @@ export function detectRequestBody(pair: OpenapiPair, operation: Both): void {
 
 function detectMediaTypes(pair: OpenapiPair, body: Both): void {
   const [before, after] = contentsOf(pair, body);
-  for (const [key, from] of before) {
-    const to = covering(after, key);
-    if (to !== undefined) {
-      detectAccepted(pair, body, from, to);
+  for (const [key, base] of before) {
+    const head = covering(after, key);
+    if (head !== undefined) {
+      detectAccepted(pair, body, base, head);
       continue;
     }
     pair.add({
       rule: 'openapi-request-media-type-removed',
-      path: `${body.path}.content[${from.name}]`,
+      path: `${body.path}.content[${base.name}]`,
       type: 'removed',
-      oldValue: from.name,
-      subject: `${body.what} is no longer accepted as \`${from.name}\`.`,
-      basePointer: from.media.pointer,
+      oldValue: base.name,
+      subject: `${body.what} is no longer accepted as \`${base.name}\`.`,
+      basePointer: base.media.pointer,
     });
   }
-  for (const [key, to] of after) {
+  for (const [key, head] of after) {
     if (before.has(key)) continue;
     const range = rangeAround(before, key);
-    if (range !== undefined) detectAccepted(pair, body, { ...range, name: to.name }, to);
+    if (range !== undefined) detectAccepted(pair, body, { ...range, name: head.name }, head);
     pair.add({
       rule: 'openapi-request-media-type-added',
-      path: `${body.path}.content[${to.name}]`,
+      path: `${body.path}.content[${head.name}]`,
       type: 'added',
-      newValue: to.name,
-      subject: `${body.what} is now also accepted as \`${to.name}\`.`,
-      headPointer: to.media.pointer,
+      newValue: head.name,
+      subject: `${body.what} is now also accepted as \`${head.name}\`.`,
+      headPointer: head.media.pointer,
     });
   }
 }
 
-function detectAccepted(pair: OpenapiPair, body: Both, from: MediaType, to: MediaType): void {
+function detectAccepted(pair: OpenapiPair, body: Both, base: MediaType, head: MediaType): void {
   const both: Both = {
-    path: `${body.path}.content[${from.name}]`,
-    what: `${body.what} (\`${from.name}\`)`,
-    from: from.media,
-    to: to.media,
+    path: `${body.path}.content[${base.name}]`,
+    what: `${body.what} (\`${base.name}\`)`,
+    base: base.media,
+    head: head.media,
   };
-  detectMediaType(pair, both, from, to, {
+  detectMediaType(pair, both, base, head, {
     rules: 'openapi-request',
     direction: 'input',
     propertyRemoved: 'openapi-request-property-removed',

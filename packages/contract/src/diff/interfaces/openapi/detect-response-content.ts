@@ -6,22 +6,22 @@ import type { OpenapiPair } from './openapi-pair';
 
 export function detectResponseContent(pair: OpenapiPair, response: Both): void {
   const [before, after] = contentsOf(pair, response);
-  for (const [key, from] of before) {
-    const to = after.get(key);
-    if (to === undefined) detectRemovedContent(pair, response, key, from, after);
-    else detectReturned(pair, response, from, to);
+  for (const [key, base] of before) {
+    const head = after.get(key);
+    if (head === undefined) detectRemovedContent(pair, response, key, base, after);
+    else detectReturned(pair, response, base, head);
   }
-  for (const [key, to] of after) {
+  for (const [key, head] of after) {
     if (before.has(key)) continue;
     const range = rangeAround(before, key);
-    if (range !== undefined) detectReturned(pair, response, { ...range, name: to.name }, to);
+    if (range !== undefined) detectReturned(pair, response, { ...range, name: head.name }, head);
     pair.add({
       rule: 'openapi-response-media-type-added',
-      path: `${response.path}.content[${to.name}]`,
+      path: `${response.path}.content[${head.name}]`,
       type: 'added',
-      newValue: to.name,
-      subject: `${response.what} may now also come as \`${to.name}\`.`,
-      headPointer: to.media.pointer,
+      newValue: head.name,
+      subject: `${response.what} may now also come as \`${head.name}\`.`,
+      headPointer: head.media.pointer,
     });
   }
 }
@@ -30,12 +30,12 @@ function detectRemovedContent(
   pair: OpenapiPair,
   response: Both,
   key: string,
-  from: MediaType,
+  base: MediaType,
   after: ReadonlyMap<string, MediaType>,
 ): void {
-  const path = `${response.path}.content[${from.name}]`;
+  const path = `${response.path}.content[${base.name}]`;
   const cover = covering(after, key);
-  if (cover !== undefined) detectReturned(pair, response, from, { ...cover, name: from.name });
+  if (cover !== undefined) detectReturned(pair, response, base, { ...cover, name: base.name });
   const named = isRange(key) ? [...after].find(([one]) => isWithin(one, key))?.[1] : undefined;
   const left = cover ?? named;
   pair.add({
@@ -45,9 +45,9 @@ function detectRemovedContent(
         : 'openapi-response-media-type-range-changed',
     path,
     type: 'removed',
-    oldValue: from.name,
-    subject: `${response.what} no longer comes as \`${from.name}\`${left === undefined ? '' : `; \`${left.name}\` is left of it`}.`,
-    basePointer: from.media.pointer,
+    oldValue: base.name,
+    subject: `${response.what} no longer comes as \`${base.name}\`${left === undefined ? '' : `; \`${left.name}\` is left of it`}.`,
+    basePointer: base.media.pointer,
   });
 }
 
@@ -55,14 +55,14 @@ function isWithin(key: string, range: string): boolean {
   return range === '*/*' || key.split('/')[0] === range.split('/')[0];
 }
 
-function detectReturned(pair: OpenapiPair, response: Both, from: MediaType, to: MediaType): void {
+function detectReturned(pair: OpenapiPair, response: Both, base: MediaType, head: MediaType): void {
   const both: Both = {
-    path: `${response.path}.content[${from.name}]`,
-    what: `${response.what} (\`${from.name}\`)`,
-    from: from.media,
-    to: to.media,
+    path: `${response.path}.content[${base.name}]`,
+    what: `${response.what} (\`${base.name}\`)`,
+    base: base.media,
+    head: head.media,
   };
-  detectMediaType(pair, both, from, to, {
+  detectMediaType(pair, both, base, head, {
     rules: 'openapi-response',
     direction: 'output',
     propertyAdded: 'openapi-response-property-added',

@@ -25,10 +25,10 @@ const RESPONSE_KEYS = {
 
 /** Each status by what describes it on either side: itself, its range or `default`. */
 export function detectResponses(pair: OpenapiPair, operation: Both): void {
-  const [from, to] = [child(operation.from, 'responses'), child(operation.to, 'responses')];
-  if (pair.same.areSame(from.value, to.value)) return;
-  const before = responsesOf(pair.base, operation.from);
-  const after = responsesOf(pair.head, operation.to);
+  const [base, head] = [child(operation.base, 'responses'), child(operation.head, 'responses')];
+  if (pair.same.areSame(base.value, head.value)) return;
+  const before = responsesOf(pair.base, operation.base);
+  const after = responsesOf(pair.head, operation.head);
   for (const [status, response] of before) {
     const cover = after.has(status) ? status : coverOf(after, status);
     if (cover !== undefined) compare(pair, operation, status, response, after.get(cover)!);
@@ -53,12 +53,12 @@ function compare(
   pair: OpenapiPair,
   operation: Both,
   status: string,
-  from: Located,
-  to: Located,
+  base: Located,
+  head: Located,
 ): void {
   const path = `${operation.path}.responses[${status}]`;
   const what = `The response ${status} of ${operation.what}`;
-  const both = followBoth(pair, { path, what, from, to });
+  const both = followBoth(pair, { path, what, base, head });
   if (both !== undefined) detectResponse(pair, both);
 }
 
@@ -92,7 +92,7 @@ function addRemoved(
 }
 
 function detectResponse(pair: OpenapiPair, both: Both): void {
-  if (pair.same.areSame(both.from.value, both.to.value)) return;
+  if (pair.same.areSame(both.base.value, both.head.value)) return;
   detectRest(pair, both, RESPONSE_KEYS);
   detectHeaders(pair, both);
   detectLinks(pair, both);

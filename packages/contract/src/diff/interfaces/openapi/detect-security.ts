@@ -5,7 +5,7 @@ import { securityOf } from './asked-security';
 
 /** Which credentials an operation takes: alternatives, each a set of schemes with scopes. */
 export function detectSecurity(pair: OpenapiPair, root: Both, operation: Both): void {
-  const before = securityOf(pair.base, root.from, operation.from, (name) => name);
-  const after = securityOf(pair.head, root.to, operation.to, pair.baseNameOf);
+  const before = securityOf(pair.base, root.base, operation.base, (name) => name);
+  const after = securityOf(pair.head, root.head, operation.head, pair.baseNameOf);
   detectAlternatives(pair, operation, before, after);
 }

@@ -18,59 +18,64 @@ import { parametersOf, type Parameter } from './parameters';
 /** `item` is the path item around the operation. */
 export function detectSentParameters(pair: OpenapiPair, item: Both, operation: Both): void {
   const found = {
-    before: parametersOf(pair.base, item.from, operation.from, ''),
-    after: parametersOf(pair.head, item.to, operation.to, ''),
+    before: parametersOf(pair.base, item.base, operation.base, ''),
+    after: parametersOf(pair.head, item.head, operation.head, ''),
   };
   const known = [found.before.known, found.after.known] as const;
   const [before, after] = spreadObjects(pair, operation, ...known);
   const pathOf = ({ name, in: place }: Parameter) =>
     `${operation.path}.parameters[${name}:${place}]`;
-  for (const [key, from] of before) {
-    const to = after.get(key);
-    if (to !== undefined) {
-      const what = `${operation.what} ${from.in} parameter \`${from.name}\``;
-      detectSent(pair, { path: pathOf(from), what, from, to }, from, to);
+  for (const [key, base] of before) {
+    const head = after.get(key);
+    if (head !== undefined) {
+      const what = `${operation.what} ${base.in} parameter \`${base.name}\``;
+      detectSent(pair, { path: pathOf(base), what, base, head }, base, head);
       continue;
     }
     pair.add({
       rule: 'openapi-outgoing-parameter-removed',
-      path: pathOf(from),
+      path: pathOf(base),
       type: 'removed',
-      oldValue: from.name,
-      subject: `${operation.what} no longer comes with the ${from.in} parameter \`${from.name}\`.`,
-      basePointer: from.pointer,
+      oldValue: base.name,
+      subject: `${operation.what} no longer comes with the ${base.in} parameter \`${base.name}\`.`,
+      basePointer: base.pointer,
     });
   }
-  for (const [key, to] of after) {
+  for (const [key, head] of after) {
     if (before.has(key)) continue;
     pair.add({
       rule: 'openapi-outgoing-parameter-added',
-      path: pathOf(to),
+      path: pathOf(head),
       type: 'added',
-      newValue: to.name,
-      subject: `${operation.what} now comes with the ${to.in} parameter \`${to.name}\`.`,
-      headPointer: to.pointer,
+      newValue: head.name,
+      subject: `${operation.what} now comes with the ${head.in} parameter \`${head.name}\`.`,
+      headPointer: head.pointer,
     });
   }
   detectOutsideParameters(pair, operation, found.before, found.after);
 }
 
-function detectSent(pair: OpenapiPair, both: Both, from: Parameter, to: Parameter): void {
-  detectSiblings(pair, { path: both.path, what: both.what, from: from.written, to: to.written });
-  if (pair.same.areSame(from.value, to.value)) return;
+function detectSent(pair: OpenapiPair, both: Both, base: Parameter, head: Parameter): void {
+  detectSiblings(pair, {
+    path: both.path,
+    what: both.what,
+    base: base.written,
+    head: head.written,
+  });
+  if (pair.same.areSame(base.value, head.value)) return;
   detectRest(pair, both, PARAMETER_KEYS);
-  if (from.required !== to.required) {
-    const rule = `openapi-outgoing-parameter-became-${to.required ? 'required' : 'optional'}`;
-    const says = to.required ? 'is always sent now' : 'may be missing now';
+  if (base.required !== head.required) {
+    const rule = `openapi-outgoing-parameter-became-${head.required ? 'required' : 'optional'}`;
+    const says = head.required ? 'is always sent now' : 'may be missing now';
     addFlip(pair, both, 'required', rule, says);
   }
   addDeprecation(pair, both, 'openapi-deprecation-changed');
   for (const name of ['allowEmptyValue', 'allowReserved']) {
-    if (flag(both.from, name) === flag(both.to, name)) continue;
+    if (flag(both.base, name) === flag(both.head, name)) continue;
     const why = `${both.what} changed \`${name}\`.`;
-    addUndecided(pair, `${both.path}.${name}`, why, child(both.from, name), child(both.to, name));
+    addUndecided(pair, `${both.path}.${name}`, why, child(both.base, name), child(both.head, name));
   }
-  detectParameterValue(pair, both, [from.in, to.in], {
+  detectParameterValue(pair, both, [base.in, head.in], {
     rules: 'openapi-outgoing-parameter',
     direction: 'output',
     serialization: 'openapi-outgoing-parameter-serialization-changed',

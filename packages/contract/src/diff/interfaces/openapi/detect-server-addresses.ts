@@ -14,8 +14,8 @@ export function detectServerAddresses(
   both: Both,
   outer: readonly Both[] = [],
 ): void {
-  const [from, to] = [child(both.from, 'servers'), child(both.to, 'servers')];
-  if (pair.same.haveSameText(from.value, to.value)) return;
+  const [base, head] = [child(both.base, 'servers'), child(both.head, 'servers')];
+  if (pair.same.haveSameText(base.value, head.value)) return;
   if (detectAddresses(pair, [both, ...outer])) return;
   pair.add({
     rule: 'openapi-text-changed',
@@ -32,10 +32,10 @@ export function detectAddresses(
   levels: readonly [Both, ...(readonly Both[])],
 ): boolean {
   const [both] = levels;
-  const [from, to] = [levels.map((level) => level.from), levels.map((level) => level.to)];
-  const combine = hasMany(pair.base, from) || hasMany(pair.head, to) ? useEachOnce : combineAll;
-  const before = addressesOf(pair.base, from, combine);
-  const after = addressesOf(pair.head, to, combine);
+  const [base, head] = [levels.map((level) => level.base), levels.map((level) => level.head)];
+  const combine = hasMany(pair.base, base) || hasMany(pair.head, head) ? useEachOnce : combineAll;
+  const before = addressesOf(pair.base, base, combine);
+  const after = addressesOf(pair.head, head, combine);
   const path = (address: string) => `${both.path}.servers[${address}]`;
   const removed = [...before].filter(
     ([address, { covers }]) => !after.has(address) && !covers.some((cover) => after.has(cover)),

@@ -18,8 +18,8 @@ const IN_ALL_OF =
  * on the wire. Those without a reference are not compared: the report says that they changed.
  */
 export function detectSubtypes(pair: OpenapiPair, root: Both): void {
-  const before = subtypesOf(pair.base, root.from);
-  const after = subtypesOf(pair.head, root.to);
+  const before = subtypesOf(pair.base, root.base);
+  const after = subtypesOf(pair.head, root.head);
   for (const text of new Set([...before.keys(), ...after.keys()])) {
     const [was, is] = [before.get(text), after.get(text)];
     const { name, parent } = (is ?? was)!;

@@ -102,9 +102,9 @@ function addSpread(
   const whole = `the keys of the ${parameter.in} parameter \`${parameter.name}\``;
   const says = side === 'base' ? 'no longer describes' : 'now describes';
   const subject = `${operation.what} ${says} ${listed} as ${whole}. They are compared one by one.`;
-  const [from, to] = side === 'base' ? [parameter, operation.to] : [operation.from, parameter];
+  const [base, head] = side === 'base' ? [parameter, operation.head] : [operation.base, parameter];
   if (!isWhole) {
-    addUndecided(pair, path, `${subject} Conditions among them are not compared.`, from, to);
+    addUndecided(pair, path, `${subject} Conditions among them are not compared.`, base, head);
     return;
   }
   pair.add({
@@ -112,8 +112,8 @@ function addSpread(
     path,
     type: 'modified',
     subject,
-    basePointer: from.pointer,
-    headPointer: to.pointer,
+    basePointer: base.pointer,
+    headPointer: head.pointer,
   });
 }
 

@@ -8,7 +8,7 @@ export function followItem(pair: OpenapiPair, written: WrittenBoth): Both | unde
   if (both === undefined) return undefined;
   return {
     ...both,
-    from: withSiblings(written.from, both.from),
-    to: withSiblings(written.to, both.to),
+    base: withSiblings(written.base, both.base),
+    head: withSiblings(written.head, both.head),
   };
 }

@@ -13,8 +13,8 @@ export interface MovedPrefix {
 }
 
 export function movedPrefix(pair: OpenapiPair, root: Both): MovedPrefix | undefined {
-  const before = documentAddresses(pair.base, root.from);
-  const after = documentAddresses(pair.head, root.to);
+  const before = documentAddresses(pair.base, root.base);
+  const after = documentAddresses(pair.head, root.head);
   if (before === undefined || after === undefined) return undefined;
   const [intoPaths, outOfPaths] = [prefixOf(before, after), prefixOf(after, before)];
   const moved: MovedPrefix | undefined =
@@ -24,9 +24,9 @@ export function movedPrefix(pair: OpenapiPair, root: Both): MovedPrefix | undefi
         ? { side: 'base', prefix: outOfPaths }
         : undefined;
   if (moved === undefined) return undefined;
-  const [side, document] = moved.side === 'base' ? [pair.base, root.from] : [pair.head, root.to];
+  const [side, document] = moved.side === 'base' ? [pair.base, root.base] : [pair.head, root.head];
   const [other, otherDocument] =
-    moved.side === 'base' ? [pair.head, root.to] : [pair.base, root.from];
+    moved.side === 'base' ? [pair.head, root.head] : [pair.base, root.base];
   const isMeant =
     pathsIn(side, document).every(([name]) => name.startsWith(`${moved.prefix}/`)) &&
     !hasOwnServers(side, document) &&

@@ -55,10 +55,10 @@ export function formsOfMediaType(mediaType: string): Forms {
 export function changedForm(
   before: Forms,
   after: Forms,
-): { readonly from: string; readonly to: string } | undefined {
-  for (const [shape, from] of before) {
-    const to = after.get(shape);
-    if (to !== undefined && from !== to) return { from, to };
+): { readonly base: string; readonly head: string } | undefined {
+  for (const [shape, base] of before) {
+    const head = after.get(shape);
+    if (head !== undefined && base !== head) return { base, head };
   }
   return undefined;
 }

@@ -14,8 +14,8 @@ import type { OpenapiPair } from './openapi-pair';
 /** The schemes that the documents or their operations ask for. */
 export function usedSchemes(pair: OpenapiPair, root: Both): UsedSchemes {
   return {
-    before: schemesIn(pair.base, root.from, (name) => name),
-    after: schemesIn(pair.head, root.to, pair.baseNameOf),
+    before: schemesIn(pair.base, root.base, (name) => name),
+    after: schemesIn(pair.head, root.head, pair.baseNameOf),
   };
 }
 
