@@ -5,6 +5,6 @@ module.exports = {
   globalSetup: '<rootDir>/src/harness/global-setup.ts',
   globalTeardown: '<rootDir>/src/harness/global-teardown.ts',
   testTimeout: 300_000,
-  // Each test drives Nx, which takes all the processors that it finds.
-  maxWorkers: 1,
+  // Nx uses one processor for most of a run, and two only at its start.
+  maxWorkers: 2,
 };
