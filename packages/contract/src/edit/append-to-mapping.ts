@@ -12,7 +12,7 @@ import {
   lineEnd,
   newlineOf,
 } from './lines';
-import { describe, kindOf, locate, refuse, type Located } from './locate';
+import { describe, kindOf, locate, refuse, refuseLayout, type Located } from './locate';
 import { openDocument, type OpenDocument } from './open-document';
 import { loadYaml } from '../source/yaml-tree';
 import { printFlow } from './print-yaml';
@@ -88,56 +88,66 @@ export function appendMember(
   }
   const lines = `${printFlow(member.key)}:${member.block}`;
   const splice = spliceMember(document, found, lines, member);
-  if (!splice) {
-    const message = `${describe(parsePointer(at))} has a layout that cannot be edited automatically.`;
-    return refuse(document, node, message, 'Make this edit by hand.');
-  }
+  if (!splice) return refuseLayout(document, node, at);
   const expected = withChange(document.value, joinPointer(at, member.key), () => member.value);
   return applySplice(document, splice, expected);
 }
 
 function spliceMember(
-  { source: { text } }: OpenDocument,
-  { node, pair, column, inFlow }: Located,
+  document: OpenDocument,
+  found: Located,
   lines: string,
   member: Member,
 ): Splice | undefined {
-  const newline = newlineOf(text);
+  const { node, pair, column, inFlow } = found;
+  const { text } = document.source;
   const map = node && loadYaml().isMap(node) ? (node as YAMLMap) : undefined;
-  if (map && !isFlow(map) && map.items.length > 0) {
-    const last = map.items[map.items.length - 1] as Pair<Node, Node | null>;
-    const indent = ' '.repeat(columnOf(text, last.key.range![0]));
-    const end = pairEnd(last);
-    if (end === undefined) return undefined;
-    const inserted = indentLines(lines, indent, indent, newline);
-    if (end > 0 && text[end - 1] === '\n') {
-      return { offset: end, removed: '', inserted: inserted + newline };
-    }
-    const offset = endOfDeeperComments(text, lineEnd(text, end), indent.length);
-    // Where blank lines part the members, one parts the new one too.
-    const gap = hasBlankLineBefore(text, last.key.range![0]) ? newline : '';
-    return { offset, removed: '', inserted: newline + gap + inserted };
-  }
-  const isBare =
-    map !== undefined && text.slice(map.range![0] + 1, map.range![1] - 1).trim() === '';
-  if (map && (inFlow || !isBare)) {
+  if (map && !isFlow(map) && map.items.length > 0) return spliceIntoBlock(text, map, lines);
+  if (map && (inFlow || !isBare(text, map))) {
     const printed = `${printFlow(member.key)}: ${printFlow(member.value)}`;
     return insertIntoFlow(text, map, map.items.length - 1, printed);
   }
   if (inFlow) return undefined;
   if (pair) {
     const indent = ' '.repeat(column + 2);
-    return spliceBelowKey(text, pair, node, indentLines(lines, indent, indent, newline));
+    return spliceBelowKey(text, pair, node, indentLines(lines, indent, indent, newlineOf(text)));
   }
-  if (column >= 0) return undefined;
+  return column < 0 ? spliceAsDocument(text, node, lines) : undefined;
+}
+
+/** Behind the last member of a block mapping. */
+function spliceIntoBlock(text: string, map: YAMLMap, lines: string): Splice | undefined {
+  const newline = newlineOf(text);
+  const last = map.items[map.items.length - 1] as Pair<Node, Node | null>;
+  const [start] = last.key.range!;
+  const indent = ' '.repeat(columnOf(text, start));
+  const end = pairEnd(last);
+  if (end === undefined) return undefined;
+  const inserted = indentLines(lines, indent, indent, newline);
+  if (end > 0 && text[end - 1] === '\n') {
+    return { offset: end, removed: '', inserted: inserted + newline };
+  }
+  const offset = endOfDeeperComments(text, lineEnd(text, end), indent.length);
+  // Where blank lines part the members, one parts the new one too.
+  const gap = hasBlankLineBefore(text, start) ? newline : '';
+  return { offset, removed: '', inserted: newline + gap + inserted };
+}
+
+/** In place of a document without members, or at the end of a text without a value. */
+function spliceAsDocument(text: string, node: Node | null, lines: string): Splice {
+  const newline = newlineOf(text);
+  const inserted = indentLines(lines, '', '', newline);
   if (node && !isEmpty(node)) {
-    const removed = text.slice(node.range![0], node.range![1]);
-    return { offset: node.range![0], removed, inserted: indentLines(lines, '', '', newline) };
+    const [start, end] = node.range!;
+    return { offset: start, removed: text.slice(start, end), inserted };
   }
-  const glue = text === '' || text.endsWith('\n') || text === '\uFEFF' ? '' : newline;
-  return {
-    offset: text.length,
-    removed: '',
-    inserted: glue + indentLines(lines, '', '', newline) + (glue === '' ? newline : ''),
-  };
+  if (text === '' || text.endsWith('\n') || text === '\uFEFF') {
+    return { offset: text.length, removed: '', inserted: inserted + newline };
+  }
+  return { offset: text.length, removed: '', inserted: newline + inserted };
+}
+
+/** Whether nothing is written between the brackets. */
+function isBare(text: string, { range }: YAMLMap): boolean {
+  return text.slice(range![0] + 1, range![1] - 1).trim() === '';
 }

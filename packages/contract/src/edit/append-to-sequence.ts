@@ -7,7 +7,7 @@ import { applySplice, withChange } from './apply-splice';
 import { dashOffset, isEmpty, isFlow, itemEnd } from './content-end';
 import type { EditResult, Splice } from './edit-result';
 import { columnOf, endOfDeeperComments, indentLines, lineEnd, newlineOf } from './lines';
-import { describe, kindOf, locate, refuse, type Located } from './locate';
+import { describe, kindOf, locate, refuse, refuseLayout, type Located } from './locate';
 import { openDocument, type OpenDocument } from './open-document';
 import { loadYaml } from '../source/yaml-tree';
 import { printFlow } from './print-yaml';
@@ -38,34 +38,56 @@ export function appendToSequence(
   const located = locate(document, pointer);
   if (located.problem) return { problem: located.problem };
   const { found } = located;
-  const yaml = loadYaml();
-  const value = entry.document.value;
+  const { value } = entry.document;
+  return found.missing.length > 0
+    ? appendFirst(document, found, pointer, { entryYaml, value })
+    : appendNext(document, found, pointer, { entryYaml, value, ...options });
+}
 
-  if (found.missing.length > 0) {
-    const present = parsePointer(pointer).slice(0, -found.missing.length);
-    const block = '\n' + nestedList(found.missing.slice(1), entryYaml, listOffset(document));
-    const member = { key: found.missing[0]!, block, value: nest(found.missing.slice(1), [value]) };
-    return appendMember(document, found, formatPointer(present), member);
+/** The item as separate YAML, and its data. */
+interface Entry extends AppendOptions {
+  readonly entryYaml: string;
+  readonly value: unknown;
+}
+
+/** With the list and the keys above it that the text does not have. */
+function appendFirst(
+  document: OpenDocument,
+  found: Located,
+  pointer: Pointer,
+  { entryYaml, value }: Entry,
+): EditResult {
+  const present = parsePointer(pointer).slice(0, -found.missing.length);
+  const [key, ...deeper] = found.missing;
+  const block = '\n' + nestedList(deeper, entryYaml, listOffset(document));
+  const member = { key: key!, block, value: nest(deeper, [value]) };
+  return appendMember(document, found, formatPointer(present), member);
+}
+
+function appendNext(
+  document: OpenDocument,
+  found: Located,
+  pointer: Pointer,
+  { entryYaml, value, after }: Entry,
+): EditResult {
+  const { node } = found;
+  const yaml = loadYaml();
+  const list = yaml.isSeq(node) ? (node as YAMLSeq) : undefined;
+  const isNothing = node === null || (yaml.isScalar(node) && node.value === null);
+  if (!list && !isNothing) {
+    const message = `${describe(parsePointer(pointer))} is ${kindOf(node)}; a list is needed to append to.`;
+    return refuse(document, node, message);
   }
-  const isList = found.node !== null && yaml.isSeq(found.node);
-  const isNothing = found.node === null || (yaml.isScalar(found.node) && found.node.value === null);
-  if (!isList && !isNothing) {
-    const message = `${describe(parsePointer(pointer))} is ${kindOf(found.node!)}; a list is needed to append to.`;
-    return refuse(document, found.node, message);
-  }
-  const items = isList ? (found.node as YAMLSeq).items.length : 0;
-  const index = Math.min(options.after ?? items - 1, items - 1);
+  const last = (list?.items.length ?? 0) - 1;
+  const index = Math.min(after ?? last, last);
   const splice =
-    isList && items > 0 && !isFlow(found.node as YAMLSeq)
+    list && last >= 0 && !isFlow(list)
       ? spliceBlock(document, found, index, entryYaml)
-      : spliceOther(document, found, index, entryYaml, value);
-  if (!splice) {
-    const message = `${describe(parsePointer(pointer))} has a layout that cannot be edited automatically.`;
-    return refuse(document, found.node, message, 'Make this edit by hand.');
-  }
+      : spliceOther(document, found, index, { entryYaml, value });
+  if (!splice) return refuseLayout(document, node, pointer);
   const expected = withChange(document.value, pointer, (old) => {
-    const list = Array.isArray(old) ? old : [];
-    return [...list.slice(0, index + 1), value, ...list.slice(index + 1)];
+    const items = Array.isArray(old) ? old : [];
+    return [...items.slice(0, index + 1), value, ...items.slice(index + 1)];
   });
   return applySplice(document, splice, expected);
 }
@@ -97,8 +119,7 @@ function spliceOther(
   document: OpenDocument,
   { node, pair, column, inFlow }: Located,
   index: number,
-  entryYaml: string,
-  value: unknown,
+  { entryYaml, value }: Entry,
 ): Splice | undefined {
   const { text } = document.source;
   const flow = node && loadYaml().isSeq(node) ? (node as YAMLSeq) : undefined;

@@ -1,4 +1,4 @@
-import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import type { Node, Pair, YAMLMap } from 'yaml';
 import { formatPointer, parsePointer, type Pointer } from '../source/pointer';
 import type { SourceProblem } from '../source/source-problem';
 import { isEmpty } from './content-end';
@@ -6,9 +6,8 @@ import { columnOf } from './lines';
 import type { OpenDocument } from './open-document';
 import { loadYaml } from '../source/yaml-tree';
 
-/** The place of a pointer in the text. `missing` are the keys that the text does not have yet. */
-export interface Located {
-  /** The deepest node on the path; `null` for an empty value or an empty document. */
+interface Place {
+  /** `null` for an empty value or an empty document. */
   readonly node: Node | null;
   /** The pair whose value `node` is; absent at the root and for items of sequences. */
   readonly pair?: Pair<Node, Node | null>;
@@ -16,67 +15,97 @@ export interface Located {
   readonly column: number;
   /** True when something around the node is written in flow style. */
   readonly inFlow: boolean;
+}
+
+/** The deepest place on the path of a pointer, and the keys that the text does not have yet. */
+export interface Located extends Place {
   readonly missing: readonly string[];
+}
+
+interface Refused {
+  readonly problem: SourceProblem;
 }
 
 export function locate(
   document: OpenDocument,
   pointer: Pointer,
-): { found: Located; problem?: undefined } | { problem: SourceProblem } {
-  const yaml = loadYaml();
+): { found: Located; problem?: undefined } | Refused {
   const tokens = parsePointer(pointer);
-  const { source } = document;
-  let node = document.contents;
-  let pair: Pair<Node, Node | null> | undefined;
-  let column = -1;
-  let inFlow = false;
+  let place: Place = { node: document.contents, column: -1, inFlow: false };
   for (let depth = 0; ; depth++) {
-    const obstacle = node && findObstacle(node);
-    if (node && obstacle) {
-      return refuse(
-        document,
-        node,
-        `${describe(tokens.slice(0, depth))} ${obstacle}, so an edit here could change other places too.`,
-        'Write the value out, or make this edit by hand.',
-      );
-    }
+    const above = tokens.slice(0, depth);
+    const refused = findObstacle(document, place.node, above);
+    if (refused) return refused;
     const token = tokens[depth];
-    if (token === undefined) return { found: { node, pair, column, inFlow, missing: [] } };
-    if (node === null || isEmpty(node)) {
-      return { found: { node, pair, column, inFlow, missing: tokens.slice(depth) } };
-    }
-    if (yaml.isMap(node)) {
-      const pairs = node.items as Pair<Node, Node | null>[];
-      const next = pairs.find(({ key }) => yaml.isScalar(key) && String(key.value) === token);
-      if (!next) {
-        if (pairs.some(({ key }) => yaml.isScalar(key) && key.value === '<<')) {
-          return refuse(
-            document,
-            node,
-            `${describe(tokens.slice(0, depth))} takes keys from another mapping by \`<<\`.`,
-            'Write the keys out, or make this edit by hand.',
-          );
-        }
-        return { found: { node, pair, column, inFlow, missing: tokens.slice(depth) } };
-      }
-      inFlow ||= (node as YAMLMap).flow === true;
-      column = columnOf(source.text, next.key.range![0]);
-      pair = next;
-      node = next.value;
-    } else if (yaml.isSeq(node) && Number(token) in node.items) {
-      inFlow ||= (node as YAMLSeq).flow === true;
-      const item = node.items[Number(token)] as Node | null;
-      column = item?.range ? Math.max(columnOf(source.text, item.range[0]) - 2, 0) : column;
-      pair = undefined;
-      node = item;
-    } else {
-      return refuse(
-        document,
-        node,
-        `${describe(tokens.slice(0, depth))} is ${kindOf(node)}, so it has no \`${token}\`.`,
-      );
-    }
+    const next = token === undefined ? undefined : stepInto(document, place, token, above);
+    if (!next) return { found: { ...place, missing: tokens.slice(depth) } };
+    if ('problem' in next) return next;
+    place = next;
   }
+}
+
+/** The place of a key or an item; `undefined` where the text may get it. */
+function stepInto(
+  document: OpenDocument,
+  { node, column, inFlow }: Place,
+  token: string,
+  above: readonly string[],
+): Place | Refused | undefined {
+  if (node === null || isEmpty(node)) return undefined;
+  const yaml = loadYaml();
+  const { text } = document.source;
+  if (yaml.isMap(node)) {
+    const pairs = node.items as Pair<Node, Node | null>[];
+    const pair = pairs.find(({ key }) => yaml.isScalar(key) && String(key.value) === token);
+    if (!pair) return findMerge(document, node, above);
+    return {
+      node: pair.value,
+      pair,
+      column: columnOf(text, pair.key.range![0]),
+      inFlow: inFlow || node.flow === true,
+    };
+  }
+  if (!yaml.isSeq(node) || !(Number(token) in node.items)) {
+    const message = `${describe(above)} is ${kindOf(node)}, so it has no \`${token}\`.`;
+    return refuse(document, node, message);
+  }
+  const item = node.items[Number(token)] as Node | null;
+  return {
+    node: item,
+    column: item?.range ? Math.max(columnOf(text, item.range[0]) - 2, 0) : column,
+    inFlow: inFlow || node.flow === true,
+  };
+}
+
+/** A mapping with `<<` may have the key from elsewhere. */
+function findMerge(
+  document: OpenDocument,
+  map: YAMLMap,
+  above: readonly string[],
+): Refused | undefined {
+  const yaml = loadYaml();
+  if (!map.items.some(({ key }) => yaml.isScalar(key) && key.value === '<<')) return undefined;
+  return refuse(
+    document,
+    map as Node,
+    `${describe(above)} takes keys from another mapping by \`<<\`.`,
+    'Write the keys out, or make this edit by hand.',
+  );
+}
+
+function findObstacle(
+  document: OpenDocument,
+  node: Node | null,
+  at: readonly string[],
+): Refused | undefined {
+  const obstacle = node ? obstacleOf(node) : undefined;
+  if (obstacle === undefined) return undefined;
+  return refuse(
+    document,
+    node,
+    `${describe(at)} ${obstacle}, so an edit here could change other places too.`,
+    'Write the value out, or make this edit by hand.',
+  );
 }
 
 export function refuse(
@@ -84,9 +113,15 @@ export function refuse(
   node: Node | null | undefined,
   message: string,
   hint?: string,
-): { problem: SourceProblem } {
+): Refused {
   const [start, end] = node?.range ?? [0, 0];
   return { problem: { message, ...(hint && { hint }), range: source.rangeAt(start, end) } };
+}
+
+/** For a layout that only a person can edit. */
+export function refuseLayout(document: OpenDocument, node: Node | null, pointer: Pointer): Refused {
+  const message = `${describe(parsePointer(pointer))} has a layout that cannot be edited automatically.`;
+  return refuse(document, node, message, 'Make this edit by hand.');
 }
 
 export function describe(tokens: readonly string[]): string {
@@ -99,7 +134,7 @@ export function kindOf(node: Node): string {
   return yaml.isSeq(node) ? 'a list' : 'a plain value';
 }
 
-function findObstacle(node: Node): string | undefined {
+function obstacleOf(node: Node): string | undefined {
   if (loadYaml().isAlias(node)) return `is the alias \`*${node.source}\``;
   const { anchor, tag } = node as { anchor?: string; tag?: string };
   if (anchor) return `has the anchor \`&${anchor}\``;
