@@ -28,57 +28,96 @@ export function nameProjects(
   bundles: readonly NamelessBundle[],
   { template, given }: Names,
 ): Map<string, string> {
-  const names = new Map<string, string>();
-  const taken = new Set(given.values());
-  const open = [...bundles].sort((a, b) => (a.root < b.root ? -1 : 1));
-
-  const give = (root: string, name: string): void => {
-    names.set(root, name);
-    taken.add(name);
-  };
-  for (const { root } of open) {
-    const own = given.get(root);
-    if (own !== undefined) give(root, own);
-  }
+  const giver = new NameGiver(given);
+  const sorted = [...bundles].sort(byRoot);
   const groups = groupByName(
-    open.filter(({ root }) => !names.has(root)),
+    sorted.filter((bundle) => !giver.giveOwn(bundle)),
     template,
   );
-  const leftover: NamelessBundle[] = [];
-  for (const [name, group] of groups.named) {
+  const left = [
+    ...[...groups.named].flatMap(([name, group]) => giver.giveWanted(name, group, groups.named)),
+    ...giver.giveFolders(groups.nameless, groups.named),
+  ];
+  left.sort(byRoot).forEach((bundle) => giver.givePath(bundle));
+  return giver.names;
+}
+
+/** The names that bundles want, and the bundles that want each. */
+type Wanted = ReadonlyMap<string, readonly NamelessBundle[]>;
+
+class NameGiver {
+  readonly names = new Map<string, string>();
+  private readonly taken: Set<string>;
+
+  constructor(private readonly given: ReadonlyMap<string, string>) {
+    this.taken = new Set(given.values());
+  }
+
+  /** Whether a `project.json` or `package.json` names the project. */
+  giveOwn({ root }: NamelessBundle): boolean {
+    const own = this.given.get(root);
+    if (own !== undefined) this.give(root, own);
+    return own !== undefined;
+  }
+
+  /** Names the bundles that want one name. Answers those that get none. */
+  giveWanted(name: string, group: readonly NamelessBundle[], wanted: Wanted): NamelessBundle[] {
     const keeper =
       group.length === 1 ? group[0] : group.find((bundle) => baseName(bundle.root) === bundle.name);
-    const beside = `${name}-contract`;
-    if (keeper && !taken.has(name)) give(keeper.root, name);
-    else if (keeper && !taken.has(beside) && !groups.named.has(beside)) give(keeper.root, beside);
-    else if (keeper) leftover.push(keeper);
     const others = group.filter((bundle) => bundle !== keeper);
-    for (const bundle of others) {
-      const versioned = `${name}@${bundle.version}`;
-      const isUnique =
-        others.filter(({ version }) => version === bundle.version).length === 1 &&
-        !groups.named.has(versioned);
-      if (isUnique && isProjectName(versioned) && bundle.version && !taken.has(versioned)) {
-        give(bundle.root, versioned);
-      } else leftover.push(bundle);
+    const left = keeper && !this.giveKept(name, keeper, wanted) ? [keeper] : [];
+    return [...left, ...others.filter((one) => !this.giveVersioned(name, one, others, wanted))];
+  }
+
+  private giveKept(name: string, { root }: NamelessBundle, wanted: Wanted): boolean {
+    if (!this.taken.has(name)) return this.give(root, name);
+    const beside = `${name}-contract`;
+    return this.isFree(beside, wanted) && this.give(root, beside);
+  }
+
+  private giveVersioned(
+    name: string,
+    { root, version }: NamelessBundle,
+    others: readonly NamelessBundle[],
+    wanted: Wanted,
+  ): boolean {
+    const versioned = `${name}@${version}`;
+    const isOnly = others.filter((other) => other.version === version).length === 1;
+    if (!version || !isOnly || !isProjectName(versioned)) return false;
+    return this.isFree(versioned, wanted) && this.give(root, versioned);
+  }
+
+  /** Names bundles by their folders. Answers those that get none. */
+  giveFolders(bundles: readonly NamelessBundle[], wanted: Wanted): NamelessBundle[] {
+    const sharing = new Map<string, number>();
+    for (const { root } of bundles) {
+      sharing.set(baseName(root), (sharing.get(baseName(root)) ?? 0) + 1);
     }
+    return bundles.filter(({ root, name }) => {
+      const folder = baseName(root);
+      const isReadable = name !== undefined && isProjectName(name);
+      if (isReadable || sharing.get(folder) !== 1 || !isProjectName(folder)) return true;
+      return !(this.isFree(folder, wanted) && this.give(root, folder));
+    });
   }
-  const inFolders = new Map<string, number>();
-  for (const { root } of groups.nameless) {
-    inFolders.set(baseName(root), (inFolders.get(baseName(root)) ?? 0) + 1);
+
+  givePath({ root }: NamelessBundle): void {
+    this.give(root, freeName(dashed(root), this.taken));
   }
-  for (const bundle of groups.nameless) {
-    const name = baseName(bundle.root);
-    const isOnly = inFolders.get(name) === 1;
-    const isFree = isOnly && !taken.has(name) && !groups.named.has(name) && isProjectName(name);
-    const isReadable = bundle.name !== undefined && isProjectName(bundle.name);
-    if (!isReadable && isFree) give(bundle.root, name);
-    else leftover.push(bundle);
+
+  private isFree(name: string, wanted: Wanted): boolean {
+    return !this.taken.has(name) && !wanted.has(name);
   }
-  for (const { root } of leftover.sort((a, b) => (a.root < b.root ? -1 : 1))) {
-    give(root, freeName(dashed(root), taken));
+
+  private give(root: string, name: string): true {
+    this.names.set(root, name);
+    this.taken.add(name);
+    return true;
   }
-  return names;
+}
+
+function byRoot(a: NamelessBundle, b: NamelessBundle): number {
+  return a.root < b.root ? -1 : 1;
 }
 
 function groupByName(
