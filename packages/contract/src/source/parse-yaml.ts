@@ -1,6 +1,6 @@
 // Reads any YAML and JSON with the YAML library, and reports exactly what is wrong. Data and places
 // come from the same tree.
-import type { Document } from 'yaml';
+import type { Document, YAMLError } from 'yaml';
 import { describeYamlError } from './describe-yaml-error';
 import { findConflictAround } from './git-stand-in';
 import { isNestedDeeply } from './is-nested-deeply';
@@ -26,63 +26,90 @@ function keep(tree: SourceTree): () => SourceTree {
 /** The data of a text, or its problems with their places. */
 export function parseYaml(source: SourceText, positions: Positions): ParsedSource {
   const yaml = loadYaml();
-  if (isNestedDeeply(yaml, source.text)) {
-    return refuse(source, { ...TOO_DEEP, range: source.rangeAt(0, 0) });
-  }
+  if (isNestedDeeply(yaml, source.text)) return refuseDepth(source);
   const documents = readDocuments(yaml, source.text);
   const document = documents[0];
   const readTree = positions === 'kept' ? keep(treeOf(yaml, document)) : readAgain(source);
   if (!document) {
     return { source, document: new SourceDocument(source, null, [], readTree), problems: [] };
   }
-  const problems: SourceProblem[] = [];
-  const errors = [...document.errors, ...document.warnings];
-  const tooDeep = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
-  if (tooDeep) {
-    // The depth at which the stack is full depends on the caller. Only the start of the file is the
-    // same place in every run. The other errors follow from the end of the reading.
-    return refuse(source, { ...TOO_DEEP, range: source.rangeAt(0, 0) });
-  }
-  // Most errors after a syntax error follow from it. Errors of tags are independent.
-  const first = errors.find(({ code }) => code !== 'TAG_RESOLVE_FAILED');
-  const conflict = first && findConflictAround(source.text, first.pos[0]);
-  if (conflict) return refuse(source, describeStandIn(source, conflict));
-  const mark = first && findTemplateMark(source, first.pos[0]);
-  if (mark) return refuse(source, mark);
-  for (const error of errors) {
-    if (error !== first && error.code !== 'TAG_RESOLVE_FAILED') continue;
-    const { code, message, pos } = error;
-    const words = describeYamlError({ code, message, at: pos[0] }, source.text);
-    const unclosed =
-      code === 'MISSING_CHAR' ? findUnclosedQuote(source, document, pos[0]) : undefined;
-    const range = unclosed ?? source.rangeAt(...skipEmptyLines(source.text, pos));
-    problems.push({ ...words, range });
-  }
-  if (documents.length > 1) {
-    const second = documents[1]!.range?.[0] ?? 0;
-    problems.push({
-      message: 'The file contains more than one YAML document.',
-      hint: 'Keep one document: remove `---` and what follows it.',
-      range: source.rangeAt(second, second + 1),
-    });
-  }
-  problems.push(...findDirectives(source, document));
-  if (problems.length > 0) return refuse(source, ...sorted(problems));
-
+  const refused = refuseSyntax(source, documents);
+  if (refused) return refused;
   const data = readYamlData(source, yaml, document);
   if (data.problems.length > 0) {
     const problems = sorted(data.problems);
     const errorAt = source.offsetAt(problems[0]!.range.start);
-    const cause = findConflictAround(source.text, errorAt);
-    if (cause) return refuse(source, describeStandIn(source, cause));
-    const mark = findTemplateMark(source, errorAt);
-    return mark ? refuse(source, mark) : refuse(source, ...problems);
+    const cause = findCause(source, errorAt);
+    return cause ? refuse(source, cause) : refuse(source, ...problems);
   }
   return {
     source,
     document: new SourceDocument(source, data.value, data.ambiguous, readTree),
     problems: [],
   };
+}
+
+/**
+ * The depth at which the stack is full depends on the caller. Only the start of the file is the same place in
+ * every run.
+ */
+function refuseDepth(source: SourceText): ParsedSource {
+  return refuse(source, { ...TOO_DEEP, range: source.rangeAt(0, 0) });
+}
+
+/** What the library found wrong, and what contracts may not have; `undefined` where there is nothing. */
+function refuseSyntax(
+  source: SourceText,
+  documents: readonly Document.Parsed[],
+): ParsedSource | undefined {
+  const document = documents[0]!;
+  const errors = [...document.errors, ...document.warnings];
+  // The other errors follow from the end of the reading.
+  if (errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) return refuseDepth(source);
+  // Most errors after a syntax error follow from it. Errors of tags are independent.
+  const first = errors.find(({ code }) => code !== 'TAG_RESOLVE_FAILED');
+  const cause = first && findCause(source, first.pos[0]);
+  if (cause) return refuse(source, cause);
+  const problems = [
+    ...errors
+      .filter((error) => error === first || error.code === 'TAG_RESOLVE_FAILED')
+      .map((error) => describeError(source, document, error)),
+    ...findSecondDocument(source, documents),
+    ...findDirectives(source, document),
+  ];
+  return problems.length > 0 ? refuse(source, ...sorted(problems)) : undefined;
+}
+
+/** A conflict of git or the mark of a template around an error explains it. */
+function findCause(source: SourceText, errorAt: number): SourceProblem | undefined {
+  const conflict = findConflictAround(source.text, errorAt);
+  return conflict ? describeStandIn(source, conflict) : findTemplateMark(source, errorAt);
+}
+
+function describeError(
+  source: SourceText,
+  document: Document.Parsed,
+  { code, message, pos }: YAMLError,
+): SourceProblem {
+  const words = describeYamlError({ code, message, at: pos[0] }, source.text);
+  const unclosed =
+    code === 'MISSING_CHAR' ? findUnclosedQuote(source, document, pos[0]) : undefined;
+  return { ...words, range: unclosed ?? source.rangeAt(...skipEmptyLines(source.text, pos)) };
+}
+
+function findSecondDocument(
+  source: SourceText,
+  documents: readonly Document.Parsed[],
+): SourceProblem[] {
+  if (documents.length < 2) return [];
+  const second = documents[1]!.range?.[0] ?? 0;
+  return [
+    {
+      message: 'The file contains more than one YAML document.',
+      hint: 'Keep one document: remove `---` and what follows it.',
+      range: source.rangeAt(second, second + 1),
+    },
+  ];
 }
 
 /** Where the text begins that lacks its closing quote: the library reports where it gave up, often the end of the file. */
