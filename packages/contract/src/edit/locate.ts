@@ -1,3 +1,4 @@
+// Finds the place of a pointer in a text, and refuses the places where an edit would change more than it says.
 import type { Node, Pair, YAMLMap } from 'yaml';
 import { formatPointer, parsePointer, type Pointer } from '../source/pointer';
 import type { SourceProblem } from '../source/source-problem';
