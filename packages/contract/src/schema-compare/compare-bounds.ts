@@ -27,9 +27,8 @@ export function compareBound(
   const from = base.bounds.get(name);
   const to = head.bounds.get(name);
   if (from === undefined && to === undefined) return;
-  const lower = isLowerBound(name);
-  const narrower = isTighterThan(to, from, lower, stepOf(base, name));
-  const wider = isTighterThan(from, to, lower, stepOf(head, name));
+  const narrower = isTighterThan(to, from, name, stepOf(base, name));
+  const wider = isTighterThan(from, to, name, stepOf(head, name));
   if (!narrower && !wider) return;
   const places = {
     keyword: keywordOf(to ?? from, name),
@@ -46,7 +45,7 @@ export function compareBound(
       ? 'bound-added'
       : to === undefined
         ? 'bound-removed'
-        : narrower === lower
+        : narrower === isLowerBound(name)
           ? 'bound-raised'
           : 'bound-lowered';
   comparison.report(frame, { ...places, kind, effect: narrower ? 'narrows' : 'widens', why });
@@ -56,12 +55,12 @@ export function compareBound(
 function isTighterThan(
   one: Bound | undefined,
   two: Bound | undefined,
-  lower: boolean,
+  name: BoundName,
   step: Decimal | undefined,
 ): boolean {
   if (one === undefined) return false;
   if (two === undefined) return true;
-  return isTighter(one, two, lower, step);
+  return isTighter(one, two, name, step);
 }
 
 function stepOf(view: SchemaView, name: BoundName): Decimal | undefined {

@@ -1,18 +1,20 @@
 // Bounds and steps as the numbers that were written, which a double may not hold.
 import {
   addOne,
+  addStep,
   compareDecimals,
   decimalOf,
+  isMultiple,
   leastCommonMultiple,
   parseDecimal,
   printDecimal,
   toMultiple,
   toWhole,
 } from '../source/decimal';
-import type { Decimal } from '../source/decimal';
+import type { Decimal, Direction } from '../source/decimal';
 import { isExact } from '../source/number-literals';
-import { NUMBER, TYPE } from './schema-view';
-import type { Bound, SchemaView, WrittenNumber } from './schema-view';
+import { isLowerBound, NUMBER, TYPE } from './schema-view';
+import type { Bound, BoundName, SchemaView, WrittenNumber } from './schema-view';
 
 /** Every integer is a multiple of it. */
 export const ONE = decimalOf(1)!;
@@ -60,42 +62,55 @@ export function commonStep({
 }
 
 /** Whether the first bound refuses a number that the second lets through, among the multiples of `step`. */
-export function isTighter(one: Limit, two: Limit, lower: boolean, step?: Decimal): boolean {
-  const [a, b] = step ? [onStep(one, lower, step), onStep(two, lower, step)] : [one, two];
+export function isTighter(one: Limit, two: Limit, name: BoundName, step?: Decimal): boolean {
+  const inwards = inwardsOf(name);
+  const [a, b] = step ? [onStep(one, inwards, step), onStep(two, inwards, step)] : [one, two];
   const order = compareWritten(a, b);
   if (order === 0) return a.exclusive && !b.exclusive;
-  return lower ? order > 0 : order < 0;
+  return inwards === 'up' ? order > 0 : order < 0;
 }
 
 /** Whether two bounds let no multiple of `step` through. */
 export function isEmptyRange(least: Limit, most: Limit, step?: Decimal): boolean {
-  const from = step ? onStep(least, true, step) : least;
-  const to = step ? onStep(most, false, step) : most;
+  const from = step ? onStep(least, 'up', step) : least;
+  const to = step ? onStep(most, 'down', step) : most;
   const order = compareWritten(from, to);
   return order > 0 || (order === 0 && (from.exclusive || to.exclusive));
 }
 
+/** The direction from a bound to the numbers that it lets through. */
+function inwardsOf(name: BoundName): Direction {
+  return isLowerBound(name) ? 'up' : 'down';
+}
+
 /** The same limit as the outermost multiple of a step that it lets through. */
-function onStep(limit: Limit, lower: boolean, step: Decimal): Limit {
-  if (step === ONE) return wholeLimit(limit, lower);
+function onStep(limit: Limit, inwards: Direction, step: Decimal): Limit {
+  if (step === ONE) return onInteger(limit, inwards);
   const exact = exactOf(limit);
-  const next = exact && toMultiple(exact, step, lower ? 'up' : 'down', limit.exclusive);
+  if (exact === undefined) return limit;
+  const isRefused = limit.exclusive && isMultiple(exact, step);
+  const next = isRefused ? addStep(exact, step, inwards) : toMultiple(exact, step, inwards);
   return next === undefined ? limit : withExact(next);
 }
 
 /** The same limit for integers, as the outermost integer that it lets through. */
-export function wholeLimit(limit: Limit, lower: boolean): Limit {
+export function wholeLimit(limit: Limit, name: BoundName): Limit {
+  return onInteger(limit, inwardsOf(name));
+}
+
+function onInteger(limit: Limit, inwards: Direction): Limit {
   // Most limits are small, and a double holds them and their neighbours.
   const { value, literal, exclusive } = limit;
   if (literal === undefined && Math.abs(value) < Number.MAX_SAFE_INTEGER) {
     if (!Number.isInteger(value)) {
-      return { value: lower ? Math.ceil(value) : Math.floor(value), exclusive: false };
+      return { value: inwards === 'up' ? Math.ceil(value) : Math.floor(value), exclusive: false };
     }
-    return exclusive ? { value: lower ? value + 1 : value - 1, exclusive: false } : limit;
+    return exclusive
+      ? { value: inwards === 'up' ? value + 1 : value - 1, exclusive: false }
+      : limit;
   }
   const exact = exactOf(limit);
   if (exact === undefined) return limit;
-  const inwards = lower ? 'up' : 'down';
   if (exact.exponent < 0) return withExact(toWhole(exact, inwards));
   const next = limit.exclusive ? addOne(exact, inwards) : exact;
   return next === exact ? limit : withExact(next);

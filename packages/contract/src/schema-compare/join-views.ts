@@ -1,6 +1,5 @@
 // Makes one view of two: a value that fits it fits both.
 import { isTighter } from './exact-bound';
-import { isLowerBound } from './schema-view';
 import type { Bound, BoundName, Entries, SchemaView } from './schema-view';
 import type { WorkBudget } from './work-budget';
 import { joinMaps, joinBy, joinNodes } from './join-parts';
@@ -56,7 +55,7 @@ function joinBounds(
   one: ReadonlyMap<BoundName, Bound>,
   two: ReadonlyMap<BoundName, Bound>,
 ): ReadonlyMap<BoundName, Bound> {
-  return joinMaps(one, two, (a, b, name) => (isTighter(b, a, isLowerBound(name)) ? b : a));
+  return joinMaps(one, two, (a, b, name) => (isTighter(b, a, name) ? b : a));
 }
 
 function joinEntries(one: Entries | undefined, two: Entries | undefined): Entries | undefined {

@@ -10,7 +10,7 @@ import { joinNodes } from './join-parts';
 import { addCondition, isAnything } from './read-conditions';
 import { childNode, own, placeOf } from './schema-node';
 import type { Place, SchemaNode } from './schema-node';
-import { isLowerBound, TYPE, typeBits } from './schema-view';
+import { TYPE, typeBits } from './schema-view';
 import type {
   Bound,
   BoundName,
@@ -264,8 +264,7 @@ export function readKeyword(reading: Reading, keyword: string): void {
 
 function tighten(bounds: Map<BoundName, Bound>, name: BoundName, bound: Bound): void {
   const present = bounds.get(name);
-  if (present === undefined || isTighter(bound, present, isLowerBound(name)))
-    bounds.set(name, bound);
+  if (present === undefined || isTighter(bound, present, name)) bounds.set(name, bound);
 }
 
 function keepCommon(

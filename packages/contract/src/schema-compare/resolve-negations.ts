@@ -139,9 +139,8 @@ function oppositeOf(
 }
 
 function oppositeBound(name: BoundName, bound: Bound): [BoundName, Bound] {
-  const isLower = isLowerBound(name);
-  const opposite = (isLower ? `max${name.slice(3)}` : `min${name.slice(3)}`) as BoundName;
+  const opposite = `${isLowerBound(name) ? 'max' : 'min'}${name.slice(3)}` as BoundName;
   const turned = { ...bound, exclusive: !bound.exclusive };
   if (name === 'minimum' || name === 'maximum') return [opposite, turned];
-  return [opposite, { ...wholeLimit(turned, !isLower), place: bound.place }];
+  return [opposite, { ...wholeLimit(turned, opposite), place: bound.place }];
 }

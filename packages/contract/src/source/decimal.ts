@@ -86,27 +86,38 @@ export function leastCommonMultiple(one: Decimal, other: Decimal): Decimal | und
   return normalize((a / divisor) * b, shift);
 }
 
-/** The next whole multiple of a step in a direction; `undefined` for numbers of very different size. */
+/** Where a search for the next number goes. */
+export type Direction = 'up' | 'down';
+
+/**
+ * The next whole multiple of a step in a direction, the number itself if it is one; `undefined` for
+ * numbers of very different size.
+ */
 export function toMultiple(
   number: Decimal,
   step: Decimal,
-  direction: 'up' | 'down',
-  isExclusive: boolean,
+  direction: Direction,
 ): Decimal | undefined {
   if (Math.abs(number.exponent - step.exponent) > LONGEST_WRITTEN) return undefined;
   const shift = Math.min(number.exponent, step.exponent);
   const [value, size] = [scaled(number, shift), scaled(step, shift)];
   let count = value / size;
-  const isBetween = value % size !== 0n;
   // A division of whole numbers goes towards 0.
-  if (isBetween && direction === 'up' && value > 0n) count += 1n;
-  if (isBetween && direction === 'down' && value < 0n) count -= 1n;
-  if (!isBetween && isExclusive) count += direction === 'up' ? 1n : -1n;
+  if (value % size !== 0n && direction === 'up' && value > 0n) count += 1n;
+  if (value % size !== 0n && direction === 'down' && value < 0n) count -= 1n;
   return normalize(count * size, shift);
 }
 
+/** The number one step further; `undefined` for numbers of very different size. */
+export function addStep(number: Decimal, step: Decimal, direction: Direction): Decimal | undefined {
+  if (Math.abs(number.exponent - step.exponent) > LONGEST_WRITTEN) return undefined;
+  const shift = Math.min(number.exponent, step.exponent);
+  const size = scaled(step, shift);
+  return normalize(scaled(number, shift) + (direction === 'up' ? size : -size), shift);
+}
+
 /** The next whole number in a direction, the number itself if it is whole. */
-export function toWhole(number: Decimal, direction: 'up' | 'down'): Decimal {
+export function toWhole(number: Decimal, direction: Direction): Decimal {
   const { digits, exponent } = number;
   if (exponent >= 0) return number;
   const isTiny = -exponent > digits.toString().length;
@@ -117,7 +128,7 @@ export function toWhole(number: Decimal, direction: 'up' | 'down'): Decimal {
 }
 
 /** A whole number and 1 more or less; numbers with very many zeros stay as they are. */
-export function addOne(number: Decimal, direction: 'up' | 'down'): Decimal {
+export function addOne(number: Decimal, direction: Direction): Decimal {
   if (number.exponent < 0 || number.exponent > LONGEST_WRITTEN) return number;
   return normalize(scaled(number, 0) + (direction === 'up' ? 1n : -1n), 0);
 }
