@@ -1,8 +1,9 @@
 // Compares the formats of texts and of numbers.
 import { listInWords } from '../json-schema/json-text';
 import { subjectOf } from './part-words';
+import { placesOfTexts } from './report-demand';
 import type { Comparison } from './comparison';
-import type { ViewPair } from './frame';
+import type { Frame, ViewPair } from './frame';
 import { ENFORCED, OF_NUMBERS, relateFormats } from './format-relations';
 import { hasFormat } from './format-values';
 import type { FormatRelation } from './format-relations';
@@ -15,64 +16,60 @@ export function compareFormats(
   { base, head, frame }: ViewPair,
   type: 'number' | 'text',
 ): void {
-  const concerns = (format: string): boolean => OF_NUMBERS.has(format) === (type === 'number');
   const kept = [...base.formats.keys()].filter((name) => head.formats.has(name));
+  const isOfType = (name: string) => OF_NUMBERS.has(name) === (type === 'number');
   // A format that another one contains says nothing beside it.
   const isImplied = (name: string) => kept.some((one) => relateFormats(one, name) === 'wider');
   const only = (one: SchemaView, other: SchemaView) =>
     [...one.formats.keys()].filter(
       (name) =>
-        concerns(name) && !other.formats.has(name) && !isImplied(name) && !keepsTo(other, name),
+        isOfType(name) && !other.formats.has(name) && !isImplied(name) && !keepsTo(other, name),
     );
   const [removed, added] = [only(base, head), only(head, base)];
   if (removed.length === 0 && added.length === 0) return;
-  const places = {
-    keyword: 'format',
-    base: (removed.length > 0 && base.formats.get(removed[0])) || base.place,
-    head: (added.length > 0 && head.formats.get(added[0])) || head.place,
-    before: removed[0],
-    after: added[0],
-  };
-  const subject = subjectOf(frame);
-  const known = [...removed, ...added].every((format) => ENFORCED.has(format));
-  // Inside `not`, what becomes less lets more through.
-  const kindOf = (kind: 'format-added' | 'format-removed') =>
-    known || frame.polarity === 1 ? kind : 'undecided';
-  const doubt = known ? '' : '; whether that is enforced depends on who validates';
-  if (removed.length === 0) {
-    comparison.report(frame, {
-      ...places,
-      kind: kindOf('format-added'),
-      effect: known ? 'narrows' : 'undecided',
-      why: `${subject} must now have the format ${listInWords(added)}${doubt}.`,
-    });
-    return;
-  }
-  if (added.length === 0) {
-    comparison.report(frame, {
-      ...places,
-      kind: kindOf('format-removed'),
-      effect: known ? 'widens' : 'undecided',
-      why: `${subject} no longer has to have the format ${listInWords(removed)}${doubt}.`,
-    });
-    return;
-  }
+  const places = placesOfTexts('format', base, head, { removed, added });
+  if (removed.length === 0) reportFormats(comparison, frame, places, 'added', added);
+  else if (added.length === 0) reportFormats(comparison, frame, places, 'removed', removed);
+  else reportOtherFormats(comparison, frame, places, removed, added);
+}
+
+type FormatPlaces = ReturnType<typeof placesOfTexts>;
+
+function reportFormats(
+  comparison: Comparison,
+  frame: Frame,
+  places: FormatPlaces,
+  type: 'added' | 'removed',
+  formats: readonly string[],
+): void {
+  const isKnown = formats.every((format) => ENFORCED.has(format));
+  const doubt = isKnown ? '' : '; whether that is enforced depends on who validates';
+  const has = type === 'added' ? 'must now have' : 'no longer has to have';
+  const effect = type === 'added' ? 'narrows' : 'widens';
+  comparison.report(frame, {
+    ...places,
+    // Inside `not`, what becomes less lets more through.
+    kind: isKnown || frame.polarity === 1 ? `format-${type}` : 'undecided',
+    effect: isKnown ? effect : 'undecided',
+    why: `${subjectOf(frame)} ${has} the format ${listInWords(formats)}${doubt}.`,
+  });
+}
+
+function reportOtherFormats(
+  comparison: Comparison,
+  frame: Frame,
+  places: FormatPlaces,
+  removed: readonly string[],
+  added: readonly string[],
+): void {
   const isOne = removed.length === 1 && added.length === 1;
   const relation = isOne ? relateFormats(removed[0]!, added[0]!) : 'unknown';
-  const effects: Readonly<Record<FormatRelation, readonly SchemaEffect[]>> = {
-    wider: ['widens'],
-    narrower: ['narrows'],
-    both: ['narrows', 'widens'],
-    loses: ['narrows', 'undecided'],
-    gains: ['undecided', 'widens'],
-    unknown: ['undecided'],
-  };
-  for (const effect of effects[relation]) {
+  for (const effect of EFFECTS[relation]) {
     comparison.report(frame, {
       ...places,
       kind: 'format-changed',
       effect,
-      why: `${subject} had the format ${listInWords(removed)} and now has ${listInWords(added)}. ${FORMAT_WORDS[relation]}`,
+      why: `${subjectOf(frame)} had the format ${listInWords(removed)} and now has ${listInWords(added)}. ${FORMAT_WORDS[relation]}`,
     });
   }
 }
@@ -86,6 +83,15 @@ function keepsTo(view: SchemaView, format: string): boolean {
     limits.every((limit) => limit && hasFormat(format, limit.value, limit.literal) === true)
   );
 }
+
+const EFFECTS: Readonly<Record<FormatRelation, readonly SchemaEffect[]>> = {
+  wider: ['widens'],
+  narrower: ['narrows'],
+  both: ['narrows', 'widens'],
+  loses: ['narrows', 'undecided'],
+  gains: ['undecided', 'widens'],
+  unknown: ['undecided'],
+};
 
 const FORMAT_WORDS: Readonly<Record<FormatRelation, string>> = {
   wider: 'Every text of the old format also has the new one.',

@@ -1,7 +1,7 @@
 // Compares the patterns of texts.
 import { listInWords } from '../json-schema/json-text';
 import { subjectOf } from './part-words';
-import { reportDemand } from './report-demand';
+import { placesOfTexts, reportDemand } from './report-demand';
 import type { Comparison } from './comparison';
 import type { ViewPair } from './frame';
 import { readLengthPattern } from '../json-schema/length-pattern';
@@ -14,13 +14,7 @@ export function comparePatterns(comparison: Comparison, { base, head, frame }: V
     [...one.patterns.keys()].filter((pattern) => !isMatched(other, pattern));
   const [removed, added] = [only(base, head), only(head, base)];
   if (removed.length === 0 && added.length === 0) return;
-  const places = {
-    keyword: 'pattern',
-    base: (removed.length > 0 && base.patterns.get(removed[0])) || base.place,
-    head: (added.length > 0 && head.patterns.get(added[0])) || head.place,
-    before: removed[0],
-    after: added[0],
-  };
+  const places = placesOfTexts('pattern', base, head, { removed, added });
   const subject = subjectOf(frame);
   const harmful = comparison.direction === 'input' ? added : removed;
   const isHarmful = harmful.length > 0 && (removed.length === 0 || added.length === 0);

@@ -1,10 +1,11 @@
-// Findings about demands that came or went as a whole.
+// Findings about demands that were added or removed as a whole.
 import { subjectOf } from './part-words';
 import type { PartDifference } from './compared-part';
 import type { Comparison } from './comparison';
 import type { Frame } from './frame';
 import { valueInWords } from '../json-schema/json-text';
 import type { Place, SchemaNode } from './schema-node';
+import type { SchemaView } from './schema-view';
 
 export function schemasInWords(nodes: readonly SchemaNode[], keyword: 'not' | 'if'): string {
   const words = nodes.map(({ schema }) => valueInWords(schema));
@@ -26,7 +27,25 @@ export function reportSeveral(
   });
 }
 
-/** A demand that came narrows what is accepted, and one that went widens it. */
+/** Where formats or patterns changed: the first that is only on one side, else the schema. */
+export function placesOfTexts(
+  keyword: 'format' | 'pattern',
+  base: SchemaView,
+  head: SchemaView,
+  { removed, added }: { readonly removed: readonly string[]; readonly added: readonly string[] },
+) {
+  const placeIn = (view: SchemaView, [first]: readonly string[]) =>
+    (first === undefined ? undefined : view[`${keyword}s` as const].get(first)) ?? view.place;
+  return {
+    keyword,
+    base: placeIn(base, removed),
+    head: placeIn(head, added),
+    before: removed[0],
+    after: added[0],
+  };
+}
+
+/** A demand that was added narrows what is accepted, and a removed one widens it. */
 export function reportDemand(
   comparison: Comparison,
   frame: Frame,
