@@ -2,22 +2,17 @@
 // addresses, what the application sends and receives there, and what the messages hold.
 import type { Dialect } from '../../../schema-compare/schema-side';
 import type { Pointer } from '../../../source/pointer';
-import { detectOutside } from '../document/detect-outside';
 import type { DetectOptions } from '../document/detect-outside';
+import { detectDocuments } from '../document/detect-documents';
 import { detectSchemes } from '../document/detect-schemes';
 import type { UsedSchemes } from '../document/detect-schemes';
 import { addUndecided, detectRest } from '../document/document-pair';
 import type { Both } from '../document/document-pair';
-import { DocumentSide } from '../document/document-side';
 import { JOINED_FILES } from '../../sides/joined-files';
-import { atKnownPlaces } from '../document/known-places';
-import { mergeRepeats } from '../document/merge-repeats';
-import { reportMissingRefs } from '../document/missing-refs';
-import { SameParts, sameJson } from '../document/same-parts';
+import { SameParts } from '../document/same-parts';
 import { SchemaPairs } from '../document/schema-pairs';
 import { baseNames, schemesOf } from '../document/security-schemes';
-import { buildDetection } from '../../change/detection';
-import type { Detection, FoundChange, InterfaceFiles, ShapeDefect } from '../../change/detection';
+import type { Detection, FoundChange, InterfaceFiles } from '../../change/detection';
 import type { AsyncapiDocument, AsyncapiServer } from './asyncapi-document';
 import type { AsyncapiPair } from './asyncapi-pair';
 import { detectChannels } from './detect-channels';
@@ -42,24 +37,15 @@ export function detectAsyncapi(
   files: InterfaceFiles,
   options: DetectOptions = {},
 ): Detection {
-  const [base, head] = [new DocumentSide('base', baseValue), new DocumentSide('head', headValue)];
-  const found: FoundChange[] = [];
-  const [before, after] = [readAsyncapi(base), readAsyncapi(head)];
-  if (before !== undefined && after !== undefined) {
-    if (options.hasChanged !== undefined) {
-      found.push(...detectOutside('asyncapi', baseValue, headValue, options.hasChanged));
-    }
-    if (!sameJson(baseValue, headValue)) {
-      reportMissingRefs(base, head);
-      detectDocument(before, after, (change) =>
-        found.push(atKnownPlaces(before.root.value, after.root.value, change)),
-      );
-    }
-  }
-  return buildDetection(mergeRepeats(found), distinct([...base.defects, ...head.defects]), files);
+  return detectDocuments(
+    { kind: 'asyncapi', read: readAsyncapi, compare: compareAsyncapi },
+    { base: baseValue, head: headValue },
+    files,
+    options,
+  );
 }
 
-function detectDocument(
+function compareAsyncapi(
   before: AsyncapiDocument,
   after: AsyncapiDocument,
   add: (change: FoundChange) => void,
@@ -186,12 +172,4 @@ function detectElsewhere(pair: AsyncapiPair): void {
     const why = `The operation \`${id}\` is defined in another file.`;
     addUndecided(pair, `asyncapi.operations[${id}]`, why, base, head);
   }
-}
-
-/** Several readers of one broken part report the same defect. */
-function distinct(defects: readonly ShapeDefect[]): ShapeDefect[] {
-  const byText = new Map(
-    defects.map((one) => [JSON.stringify([one.side, one.pointer, one.defect]), one]),
-  );
-  return [...byText.values()];
 }

@@ -4,19 +4,15 @@ import { pickKeys } from '../../../source/copy-data';
 import { isMapping } from '../../../source/mapping';
 import { asText } from '../document/as-text';
 import type { Dialect } from '../../../schema-compare/schema-side';
-import { DocumentSide, child } from '../document/document-side';
-import type { Located, Mapping } from '../document/document-side';
-import { detectOutside } from '../document/detect-outside';
+import { child } from '../document/document-side';
+import type { DocumentSide, Located, Mapping } from '../document/document-side';
+import { detectDocuments } from '../document/detect-documents';
 import { detectSchemes } from '../document/detect-schemes';
 import type { DetectOptions } from '../document/detect-outside';
 import { JOINED_FILES } from '../../sides/joined-files';
-import { atKnownPlaces } from '../document/known-places';
-import { mergeRepeats } from '../document/merge-repeats';
-import { reportMissingRefs } from '../document/missing-refs';
-import { SameParts, sameJson } from '../document/same-parts';
+import { SameParts } from '../document/same-parts';
 import { SchemaPairs } from '../document/schema-pairs';
 import { baseNames, schemesOf } from '../document/security-schemes';
-import { buildDetection } from '../../change/detection';
 import type { Detection, FoundChange, InterfaceFiles } from '../../change/detection';
 import { detectOutgoing } from './detect-outgoing';
 import { detectPaths } from './detect-paths';
@@ -43,28 +39,43 @@ export function detectOpenapi(
   files: InterfaceFiles,
   options: DetectOptions = {},
 ): Detection {
-  const base = new DocumentSide('base', baseValue);
-  const head = new DocumentSide('head', headValue);
-  const versions = { base: versionOf(base), head: versionOf(head) };
-  const found: FoundChange[] = [];
-  const defects = () => [...base.defects, ...head.defects];
-  if (versions.base === undefined || versions.head === undefined) {
-    return buildDetection(found, defects(), files);
-  }
-  if (options.hasChanged !== undefined) {
-    const changed = options.hasChanged;
-    found.push(...detectOutside('openapi', base.root, head.root, changed));
-  }
-  if (sameJson(baseValue, headValue)) return buildDetection(found, defects(), files);
-  reportMissingRefs(base, head);
+  return detectDocuments(
+    {
+      kind: 'openapi',
+      read: readOpenapi,
+      compare: (base, head, add) => compareOpenapi(base, head, add, options.steps),
+    },
+    { base: baseValue, head: headValue },
+    files,
+    options,
+  );
+}
 
+interface OpenapiDocument {
+  readonly side: DocumentSide;
+  readonly version: string;
+  readonly dialect: Dialect;
+}
+
+function readOpenapi(side: DocumentSide): OpenapiDocument | undefined {
+  const version = versionOf(side);
+  return version === undefined ? undefined : { side, version, dialect: dialectOf(version) };
+}
+
+function compareOpenapi(
+  before: OpenapiDocument,
+  after: OpenapiDocument,
+  add: (change: FoundChange) => void,
+  steps: number | undefined,
+): void {
+  const [base, head] = [before.side, after.side];
   const root: Both = {
     path: 'openapi',
     what: 'The document',
     base: rootOf(base),
     head: rootOf(head),
   };
-  const dialects = { base: dialectOf(versions.base), head: dialectOf(versions.head) };
+  const dialects = { base: before.dialect, head: after.dialect };
   const same = new SameParts(base, head, dialects.base === dialects.head);
   const schemes = { base: schemesOf(base, root.base), head: schemesOf(head, root.head) };
   const names = baseNames(schemes.base, schemes.head);
@@ -73,11 +84,11 @@ export function detectOpenapi(
     base,
     head,
     same,
-    schemas: new SchemaPairs(base, head, same, dialects, options.steps),
+    schemas: new SchemaPairs(base, head, same, dialects, steps),
     baseNameOf: (name) => names.get(name) ?? name,
-    add: (change) => found.push(atKnownPlaces(base.root, head.root, change)),
+    add,
   };
-  detectVersion(pair, versions.base, versions.head);
+  detectVersion(pair, before.version, after.version);
   detectRest(pair, root, ROOT_KEYS);
   const moved = movedPrefix(pair, root);
   if (moved === undefined) detectServerAddresses(pair, root);
@@ -92,7 +103,6 @@ export function detectOpenapi(
     head: child(root.head, 'webhooks'),
   });
   pair.schemas.report();
-  return buildDetection(mergeRepeats(found), defects(), files);
 }
 
 function addMovedPrefix(pair: OpenapiPair, root: Both, { side, prefix }: MovedPrefix): void {
