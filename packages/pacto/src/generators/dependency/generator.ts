@@ -1,24 +1,17 @@
 import { logger, type Tree } from '@nx/devkit';
-import {
-  appendToSequence,
-  isAlias,
-  parseVersion,
-  parseVersionRange,
-  printFlow,
-} from 'pacto-contract';
-import { contractPath, type ResolvedBundle, serviceNameOf } from 'pacto-contract/graph';
-import { buildDependency, compatibilityWith } from '../../text/build-dependency';
+import { printFlow } from 'pacto-contract';
+import type { ResolvedBundle } from 'pacto-contract/graph';
 import type { OverrideEntry } from '../../text/build-override';
 import { hintAtValues, type WrittenEntries } from '../../text/hint-at-values';
 import { askForOne } from '../../workspace/ask-for-one';
 import { bundleAround } from '../../workspace/bundle-around';
 import { infrastructureRef, platformRefs } from '../../workspace/collect-uses';
-import { checkKept } from '../../workspace/check-kept';
 import { checkName } from '../../workspace/check-name';
 import { describeBundles } from '../../workspace/describe-bundles';
-import { editYaml, entriesOf, readYaml } from '../../workspace/edit-yaml';
 import { findBundle, nameContract, type NamedContract } from '../../workspace/find-bundle';
 import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
+import { addDependency } from './add-dependency';
+import { addEntry } from './add-entry';
 import { addToOverrides } from './add-to-overrides';
 import type { DependencySchema } from './schema';
 
@@ -80,56 +73,6 @@ function kindsOf(
   return bundle?.kind === 'platform' ? ['policy', 'configuration'] : ['dependency'];
 }
 
-function addDependency(
-  workspace: GeneratorWorkspace,
-  target: ResolvedBundle,
-  contract: NamedContract,
-  { name, required = true, compatibility }: DependencySchema,
-): void {
-  const { version } = contract;
-  const isVersion = version !== undefined && parseVersion(version) !== undefined;
-  const range = compatibility ?? (isVersion ? compatibilityWith(version) : undefined);
-  if (!range) {
-    throw new Error(
-      `\`${contract.ref}\` has no version${version === undefined ? '' : `: the tag \`${version}\` is not one`}, so \`--compatibility\` is needed, such as \`^1.0.0\`.`,
-    );
-  }
-  const parsed = parseVersionRange(range);
-  if ('problem' in parsed) throw new Error(parsed.problem);
-  if (isVersion && !parsed.admits(version)) {
-    throw new Error(
-      `\`--compatibility\` is \`${range}\`, which does not admit the version \`${version}\` of \`${contract.ref}\`. Give a range that admits it, such as \`${compatibilityWith(version)}\`, or another version.`,
-    );
-  }
-  const entryName = name ?? serviceNameOf(contract.name);
-  if (target.kind === 'root' && contract.bundle?.kind === 'component' && !isAlias(entryName)) {
-    throw new Error(
-      `\`--name\` is \`${entryName}\`, which cannot be the alias of a component in a chart. Use letters, digits, \`-\` and \`_\`, but not \`global\` or \`tags\`, which Helm reserves.`,
-    );
-  }
-  const entry = buildDependency({
-    name: entryName,
-    ref: contract.ref,
-    required,
-    compatibility: range,
-  });
-  const named = { name: entryName, ref: contract.ref };
-  if (addEntry(workspace, target, 'dependencies', named, entry)) return;
-  const path = contractPath(target.root);
-  const found = entriesOf(readYaml(workspace.writes, path).dependencies);
-  const kept = found.find((one) => one.name === entryName)!;
-  const what = `\`${target.name ?? target.root}\` already has \`${entryName}\` in its \`dependencies\``;
-  checkKept({ what, key: 'compatibility', seen: kept.compatibility, wanted: compatibility, path });
-  checkKept({
-    what,
-    key: 'required',
-    seen: String(kept.required ?? false),
-    wanted: String(required),
-    byDefault: 'true',
-    path,
-  });
-}
-
 function addPolicies(
   workspace: GeneratorWorkspace,
   target: ResolvedBundle,
@@ -165,27 +108,6 @@ function addConfiguration(
     const isNew = addEntry(workspace, target, 'configurations', named, printRef(named));
     return isNew ? addToOverrides(workspace, target, named) : [];
   });
-}
-
-/** Plans the entry, unless the same reference is there. Throws if the name already has another reference. */
-function addEntry(
-  { writes }: GeneratorWorkspace,
-  target: ResolvedBundle,
-  key: 'dependencies' | 'configurations' | 'policies',
-  { name, ref }: { name: string; ref: string },
-  entryYaml: string,
-): boolean {
-  const path = contractPath(target.root);
-  const entries = entriesOf(readYaml(writes, path)[key]);
-  const same = entries.find((entry) => entry.name === name);
-  if (same?.ref === ref) return false;
-  if (same) {
-    throw new Error(
-      `\`${target.name ?? target.root}\` already has \`${name}\` in its \`${key}\`, as \`${String(same.ref ?? same.schema)}\`. Edit that entry, or choose another name with \`--name\`.`,
-    );
-  }
-  editYaml(writes, path, (text) => appendToSequence(text, `/${key}`, entryYaml));
-  return true;
 }
 
 function printRef({ name, ref }: { name: string; ref: string }): string {

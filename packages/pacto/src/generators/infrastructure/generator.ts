@@ -1,21 +1,15 @@
-import { codeList, CONTRACT_FILE, joinPath, parentFolder } from 'pacto-contract/graph';
+import { codeList, joinPath, parentFolder } from 'pacto-contract/graph';
 import { logger, type Tree } from '@nx/devkit';
-import { isMapping, mappingOf, printFlow, PROVISIONER_LABEL, templatePath } from 'pacto-contract';
-import { buildHead } from '../../text/build-head';
+import { isMapping, mappingOf, PROVISIONER_LABEL, templatePath } from 'pacto-contract';
 import { isProduction } from '../../text/is-production';
-import { printSchema } from '../../text/print-schema';
 import { checkKept, checkServiceKept } from '../../workspace/check-kept';
 import { checkName, checkVersion } from '../../workspace/check-name';
 import { readWorkspace, type GeneratorWorkspace } from '../../workspace/read-workspace';
 import { writeBundle } from '../../workspace/write-bundle';
+import { buildInfrastructure, POLICY_FILE, USUAL_NAMES } from './build-infrastructure';
 import { infrastructureTypes, type InfrastructureType } from './infrastructure-types';
 import { readDefinition, type ReadDefinition } from './read-definition';
-import { buildRendering } from './rendering';
 import type { InfrastructureSchema } from './schema';
-
-const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
-
-const POLICY_FILE = 'policy/schema.json';
 
 /** Creates the contract of one infrastructure type: its labels, the schema of claims, and the policy for claims. */
 export async function infrastructureGenerator(
@@ -25,56 +19,26 @@ export async function infrastructureGenerator(
   const workspace = await readWorkspace(tree);
   const definition = readDefinition(workspace.writes, schema);
   const type = typeOf(schema, definition);
-  const { name, owner = OWNER } = schema;
+  const { name, owner = OWNER, contractVersion: version = type.version } = schema;
   const { provisioner = type.provisioner ?? 'crossplane', template = false } = schema;
   checkProvisioner(provisioner);
-  const version = schema.contractVersion ?? type.version;
   checkName(name, 'The name of the contract');
   checkVersion(version);
-  const kind = type.claimKind ?? claimKindOf(name);
-  const [values] = (type.provisioning.examples ?? []) as Record<string, unknown>[];
   const { environments } = workspace.options;
   const production = environments.filter(isProduction);
-  const rendering = buildRendering({
-    contract: { name, version },
-    provisioner,
-    template,
-    kind,
-    apiVersion: definition?.claimApiVersion ?? `${type.apiGroup}.platform.example.com/v1alpha1`,
-    style: definition?.claimStyle,
-    values,
-  });
-  const labels = Object.entries(rendering.labels);
   const written = writeBundle(
     workspace,
     { ...schema, version },
-    {
-      [CONTRACT_FILE]: `${buildHead({ name, version, owner })}
-
-# What renders claims, and how: pacto-render reads these.
-metadata:
-  labels:
-${labels.map(([label, text]) => `    ${label}: ${printFlow(text)}\n`).join('')}
-policies:
-  - name: ${name}-policy
-    schema: ${POLICY_FILE} # ${type.enforces}
-
-configurations:
-  - name: provisioning
-    schema: configuration/schema.json # what a claim may say
-`,
-      [POLICY_FILE]: printSchema({
-        $schema: DIALECT,
-        title: `What claims of ${name} must satisfy`,
-        'x-pacto-claim': type.claim([...new Set([...USUAL_NAMES, ...production])]),
-      }),
-      'configuration/schema.json': printSchema({
-        $schema: DIALECT,
-        title: `A claim of ${name}`,
-        ...type.provisioning,
-      }),
-      ...rendering.files,
-    },
+    buildInfrastructure({
+      name,
+      version,
+      owner,
+      provisioner,
+      template,
+      type,
+      definition,
+      production,
+    }),
     (contract, path) => {
       checkServiceKept(contract, path, { owner }, { owner: OWNER });
       checkRenderingKept(workspace, schema, contract, path);
@@ -171,9 +135,6 @@ const NO_POLICY = {
   claim: () => ({ type: 'object' }),
 };
 
-/** The policy always has these names, so that it also works in other workspaces. */
-const USUAL_NAMES = ['prod', 'production'];
-
 /** The type with the name that the command gives, else the one called `usual`, if there is such a type. */
 function builtInType(
   { type, provisioner }: InfrastructureSchema,
@@ -192,12 +153,6 @@ function checkProvisioner(provisioner: string): void {
   throw new Error(
     `The provisioner is \`${provisioner}\`. Use lower-case letters, digits, dots and dashes.`,
   );
-}
-
-/** `MessageQueueClaim` of `message-queue`. */
-function claimKindOf(name: string): string {
-  const words = name.split('-').filter((word) => word !== '');
-  return words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join('') + 'Claim';
 }
 
 export default infrastructureGenerator;
