@@ -1,7 +1,9 @@
 import { highestVersion, parseReference, shortNameOf } from 'pacto-contract';
 import {
   contractPath,
+  isFound,
   parentFolder,
+  type Resolution,
   type ResolvedBundle,
   serviceNameOf,
   type WorkspaceIndex,
@@ -96,45 +98,59 @@ export function nameContract(
   workspace: GeneratorWorkspace,
   text: string,
   from: string,
-  { mayBeElsewhere = false, isFitting, generator }: NamingOptions = {},
+  options: NamingOptions = {},
 ): NamedContract {
-  const { index } = workspace;
-  if (!/^(\w+:\/\/|\.\.?\/)/.test(text)) {
-    const make = generator === undefined ? '' : hintAtGenerator(workspace, generator, text);
-    const bundle = findReferenced(workspace, text, isFitting, make + REFERENCE_HINT);
-    return workspaceContract(workspace, bundle);
-  }
+  if (/^(\w+:\/\/|\.\.?\/)/.test(text)) return nameReferenced(workspace, text, from, options);
+  const { isFitting, generator } = options;
+  const make = generator === undefined ? '' : hintAtGenerator(workspace, generator, text);
+  const bundle = findReferenced(workspace, text, isFitting, make + REFERENCE_HINT);
+  return workspaceContract(workspace, bundle);
+}
+
+function nameReferenced(
+  workspace: GeneratorWorkspace,
+  text: string,
+  from: string,
+  options: NamingOptions,
+): NamedContract {
   const reference = parseReference(text);
   if ('problem' in reference) {
     throw new Error([reference.problem, reference.hint].filter(Boolean).join(' '));
   }
-  const elsewhere: NamedContract =
-    reference.scheme === 'oci'
-      ? { ref: text, name: shortNameOf(reference), version: reference.tag }
-      : { ref: text, name: text };
-  const resolution = index.resolve({ ref: text, from });
-  switch (resolution.status) {
-    case 'found': {
-      const { bundle } = resolution;
-      return reference.scheme === 'oci' && !reference.tag
-        ? workspaceContract(workspace, bundle, reference.host + '/' + reference.repository)
-        : { ref: text, name: bundle.name ?? text, version: bundle.version, bundle };
-    }
-    case 'external':
-      return elsewhere;
+  const resolution = workspace.index.resolve({ ref: text, from });
+  if (isFound(resolution)) {
+    const { bundle } = resolution;
+    return reference.scheme === 'oci' && !reference.tag
+      ? workspaceContract(workspace, bundle, reference.host + '/' + reference.repository)
+      : { ref: text, name: bundle.name ?? text, version: bundle.version, bundle };
+  }
+  const { mayBeElsewhere = false } = options;
+  const isOpen = resolution.status === 'absent' && resolution.bundles.length === 0;
+  if (resolution.status !== 'external' && !(mayBeElsewhere && isOpen)) {
+    throw new Error(describeUnresolved(workspace, text, resolution, options));
+  }
+  return reference.scheme === 'oci'
+    ? { ref: text, name: shortNameOf(reference), version: reference.tag }
+    : { ref: text, name: text };
+}
+
+function describeUnresolved(
+  { index }: GeneratorWorkspace,
+  text: string,
+  { status, name = text, bundles, message }: Exclude<Resolution, { status: 'found' }>,
+  { isFitting }: NamingOptions,
+): string {
+  switch (status) {
     case 'duplicate':
-      throw new Error(`\`${text}\` is ambiguous. ${describeBundles(resolution.bundles)}`);
+      return `\`${text}\` is ambiguous. ${describeBundles(bundles)}`;
     case 'absent':
-      if (mayBeElsewhere && resolution.bundles.length === 0) return elsewhere;
-      throw new Error(
-        `\`${text}\` starts with the registry of this workspace, but no contract here has that name and version. ${resolution.bundles.length > 0 ? describeBundles(resolution.bundles) : describeMissing(resolution.name ?? text, index.bundles, { isFitting })}`,
-      );
+      return `\`${text}\` starts with the registry of this workspace, but no contract here has that name and version. ${bundles.length > 0 ? describeBundles(bundles) : describeMissing(name, index.bundles, { isFitting })}`;
     case 'no-bundle':
-      throw new Error(`\`${text}\` does not point to a folder that holds a \`pacto.yaml\`.`);
+      return `\`${text}\` does not point to a folder that holds a \`pacto.yaml\`.`;
     case 'outside':
-      throw new Error(`\`${text}\` points outside the workspace.`);
-    case 'malformed':
-      throw new Error(resolution.message);
+      return `\`${text}\` points outside the workspace.`;
+    default:
+      return message;
   }
 }
 
