@@ -230,6 +230,17 @@ describe('what cannot be rendered is refused', () => {
       [`RENDER_CLAIM_VALUES_MISSING ${STG}:13`],
     ],
     [
+      'a claim on secrets that has no values, although its schema requires some',
+      {
+        ...EXAMPLE,
+        'infrastructure/secrets/configuration/schema.json': '{"required":["secrets"]}',
+        'infrastructure/secrets/policy/schema.json': '{}',
+        [STG]: EXAMPLE[STG]!.replace(/( {2}- name: secrets\n.*\n)[^]*/, '$1'),
+      },
+      'stg',
+      [`RENDER_CLAIM_VALUES_MISSING ${STG}:19`],
+    ],
+    [
       'a claim without values that a policy on claims does not accept',
       { ...EXAMPLE, [STG]: withoutValues(EXAMPLE[STG]!, '') },
       'stg',

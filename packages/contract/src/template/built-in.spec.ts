@@ -254,9 +254,12 @@ describe('the built-in template external-secrets', () => {
     });
   });
 
-  test('writes nothing for an empty list of keys', () => {
-    expect(expandOk(text, { values: { secrets: [] }, labels }).outputs).toEqual([]);
-  });
+  test.each([{ secrets: [] }, {}, { note: 'none yet' }])(
+    'writes nothing for %j, because it has no keys',
+    (values) => {
+      expect(expandOk(text, { values, labels }).outputs).toEqual([]);
+    },
+  );
 
   test.each([
     ['kv/${component.name}/${secret.key}', 'kv/my-service-api/api-key'],

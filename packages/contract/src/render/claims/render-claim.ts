@@ -100,8 +100,10 @@ class ClaimRenderer {
       if (unfit.length > 0) return this.refuse(unfit);
     }
     const expanded = expandTemplate(template, this.buildClaim(), new Budget(this.request.written));
-    // A claim without outputs deploys nothing, so it needs no values.
-    if ((expanded.problems || expanded.outputs.length > 0) && this.refuseMissingValues()) return;
+    // A claim that deploys nothing needs no values. But a built-in template that can write files leaves them out only
+    // because values are missing.
+    const writing = builtIn || expanded.problems ? template.outputs : expanded.outputs;
+    if (writing.length > 0 && this.refuseMissingValues()) return;
     if (expanded.problems) {
       const problems = expanded.problems.filter((problem) => !this.isExpectedInBase(problem));
       return this.refuse(problems, template);

@@ -47,7 +47,7 @@ requires:
 outputs:
   - file: secrets/\${name}.yaml
     # The operator refuses an ExternalSecret without keys.
-    if: \${!("secrets" in values) || size(secrets) > 0}
+    if: \${size(secrets) > 0}
     document:
       apiVersion: external-secrets.io/v1
       kind: ExternalSecret
