@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { createSession } from '../src/bundle/session';
 import { DEFAULT_RENDER_SETTINGS } from '../src/render/render-settings';
-import { renderUnit, type RenderedUnit } from '../src/render/render-unit';
+import { renderUnit, type RenderedUnit, type RenderRequest } from '../src/render/render-unit';
 import { reviewUnit } from '../src/render/review/review-unit';
 import { openFixture, readFixture, type Fixture, type FixtureResult } from './validate-fixture';
 
@@ -23,7 +23,9 @@ export function renderFixture(folder: string): FixtureResult[] {
   const fixture = readRenderFixture(folder);
   const head = renderIn(folder, fixture);
   const base =
-    fixture.base === undefined ? undefined : renderIn(join(folder, fixture.base), fixture);
+    fixture.base === undefined
+      ? undefined
+      : renderIn(join(folder, fixture.base), fixture, 'compare');
   const report = base
     ? reviewUnit(head, base, { base: { kind: 'git', ref: 'main' }, failOn: 'destroys' })
     : head.report;
@@ -33,7 +35,11 @@ export function renderFixture(folder: string): FixtureResult[] {
     .flatMap(({ diagnostics }) => diagnostics.map((diagnostic) => ({ environment, diagnostic })));
 }
 
-function renderIn(root: string, fixture: RenderFixture): RenderedUnit {
+function renderIn(
+  root: string,
+  fixture: RenderFixture,
+  purpose: RenderRequest['purpose'] = 'write',
+): RenderedUnit {
   // What was before is not part of this workspace.
   const artifacts = {
     ...fixture.artifacts,
@@ -45,6 +51,7 @@ function renderIn(root: string, fixture: RenderFixture): RenderedUnit {
     root: bundle,
     environments: environment === undefined ? [] : [environment],
     platformSets,
+    purpose,
     settings: DEFAULT_RENDER_SETTINGS,
   });
 }

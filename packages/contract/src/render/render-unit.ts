@@ -39,6 +39,11 @@ export interface RenderRequest {
   readonly settings: RenderSettings;
   /** Values that the platform sets at deploy time, as `alias:path.to.key=text`. */
   readonly platformSets?: readonly string[];
+  /**
+   * `compare` is for the base of a review: its files are not written. Environments of it that would replace each
+   * other were deployed all the same, so what they deployed can be compared. Default: `write`.
+   */
+  readonly purpose?: 'write' | 'compare';
   /** Asked when an option is refused. */
   readonly optionsAt?: () => OptionsPlace | undefined;
 }
@@ -151,14 +156,13 @@ class UnitRenderer {
     });
     const members = this.openMembers(name);
     if ('diagnostics' in members) return refuse(members.diagnostics);
-    const twin = this.allNames.find((other) => other !== name && isSameFolder(other, name));
+    const others = this.namesToCheck().filter((other) => other !== name);
+    const twin = others.find((other) => isSameFolder(other, name));
     if (twin !== undefined) return refuse([this.describeTwins(members.list, name, twin)]);
     const { reader, request } = this;
     const output = renderEnvironment({
       environment: name,
-      otherEnvironments: this.allNames
-        .filter((other) => other !== null)
-        .filter((other) => other !== name),
+      otherEnvironments: others.filter((other) => other !== null),
       members: members.list,
       reader,
       settings: request.settings,
@@ -174,6 +178,11 @@ class UnitRenderer {
     }
     this.outputs.set(name, output);
     return this.writer.write(name, folder, output);
+  }
+
+  /** Environments that one of them must not replace. */
+  private namesToCheck(): readonly (string | null)[] {
+    return this.request.purpose === 'compare' ? [] : this.allNames;
   }
 
   /** The valid bundles of an environment, or what is wrong with those that are not. */

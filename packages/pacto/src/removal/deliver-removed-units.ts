@@ -49,7 +49,12 @@ export async function deliverRemovedUnits(
     const options = readRenderOptions({ ...replacePlaceholders(project), ...misspelt });
     const fit = 'problem' in options ? PLAIN : options;
     const side = await base.units.sideFor(root);
-    const rendered = renderUnit(session, side, { root, environments, settings });
+    const rendered = renderUnit(session, side, {
+      root,
+      environments,
+      settings,
+      purpose: 'compare',
+    });
     const report = reviewRemovedUnit(rendered, {
       base: { kind: base.kind, ref: base.nameFor(root) },
       failOn: fit.failOn,

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import { readTexts, renderTexts, type Texts } from '../../../testing/memory-unit';
+import { readTexts, renderTexts, type Texts, type UnitOptions } from '../../../testing/memory-unit';
 import { printRender } from '../../report';
 import { isDestroyed, type RenderReport } from '../render-report';
+import { DEFAULT_RENDER_SETTINGS, type RenderSettings } from '../render-settings';
+import type { RenderedUnit } from '../render-unit';
 import { reviewRemovedUnit, reviewUnit } from './review-unit';
 
 const EXAMPLE = readTexts(join(__dirname, '../../../../../e2e/example'));
@@ -14,7 +16,22 @@ function review(
   base: Texts | undefined = EXAMPLE,
   failOn: 'none' | 'destroys' = 'none',
 ): RenderReport {
-  return reviewUnit(renderTexts(head, ROOT), base && renderTexts(base, ROOT), {
+  return reviewUnit(renderTexts(head, ROOT), base && renderBase(base), {
+    base: { kind: 'git', ref: 'main' },
+    failOn,
+  });
+}
+
+const renderBase = (texts: Texts, options: UnitOptions = {}): RenderedUnit =>
+  renderTexts(texts, ROOT, { ...options, purpose: 'compare' });
+
+/** The settings of environments on both sides, over equal files. */
+function reviewSettings(
+  [before, after]: readonly [Partial<RenderSettings>, Partial<RenderSettings>],
+  failOn: 'none' | 'destroys' = 'none',
+): RenderReport {
+  const head = renderTexts(EXAMPLE, ROOT, { settings: after });
+  return reviewUnit(head, renderBase(EXAMPLE, { settings: before }), {
     base: { kind: 'git', ref: 'main' },
     failOn,
   });
@@ -201,7 +218,7 @@ describe('a removed unit', () => {
     failOn: 'none' | 'destroys' = 'none',
     environment?: string,
   ): RenderReport =>
-    reviewRemovedUnit(renderTexts(texts, ROOT), {
+    reviewRemovedUnit(renderBase(texts), {
       base: { kind: 'git', ref: 'main' },
       failOn,
       environment,
@@ -266,6 +283,36 @@ test('a base that cannot be rendered is failed, never "nothing destroyed"', () =
   expect([report.outcome, stg.outcome]).toEqual(['failed', 'failed']);
   expect(stg.diagnostics.map(({ code }) => code)).toEqual(['BASE_NOT_RENDERED']);
   expect(stg.changes).toBeUndefined();
+});
+
+const ONE_CLUSTER = { stg: { cluster: 'eu' }, prod: { cluster: 'eu' } };
+
+test.each<[string, Partial<RenderSettings>, Partial<RenderSettings>]>([
+  [
+    'namespace',
+    { environments: ONE_CLUSTER },
+    { environments: { ...ONE_CLUSTER, stg: { cluster: 'eu', namespace: 'stg' } } },
+  ],
+  [
+    'Application',
+    { argocd: { ...DEFAULT_RENDER_SETTINGS.argocd, name: '{chart}' } },
+    { argocd: DEFAULT_RENDER_SETTINGS.argocd },
+  ],
+])(
+  'a change that gives an environment a %s of its own is compared with the base that it repairs',
+  (_what, before, after) => {
+    const report = reviewSettings([before, after]);
+    expect(report.outcome).toBe('clean');
+    expect(changesIn(report, 'stg').length).toBeGreaterThan(0);
+  },
+);
+
+test('a change that renames one of two environments with one folder is compared', () => {
+  const worker = (name: string): Texts => ({
+    ...EXAMPLE,
+    [`${PACTOS}/my-service-worker/overrides/values.${name}.yaml`]: '# Nothing.\n',
+  });
+  expect(changesIn(review(worker('qa'), worker('STG')), 'stg')).toEqual([]);
 });
 
 const FORMATS = ['pretty', 'markdown', 'github', 'sarif', 'junit', 'json'] as const;

@@ -187,6 +187,7 @@ async function renderBefore(
     environments,
     environment,
     settings,
+    purpose: 'compare',
   });
 }
 
