@@ -65,7 +65,17 @@ export class NamePlaces {
   }
 
   option(...path: readonly string[]): NamePlace {
+    return this.optionAt(path) ?? this.chart;
+  }
+
+  /** `undefined` for an option that has its default. */
+  written(...path: readonly string[]): Origin | undefined {
+    const option = this.optionAt(path);
+    return option?.in.has(option.pointer) ? option : undefined;
+  }
+
+  private optionAt(path: readonly string[]): OptionsPlace | undefined {
     const options = this.unit.optionsAt?.();
-    return options ? { ...options, pointer: joinPointer(options.pointer, ...path) } : this.chart;
+    return options && { ...options, pointer: joinPointer(options.pointer, ...path) };
   }
 }

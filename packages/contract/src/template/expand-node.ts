@@ -194,9 +194,13 @@ export class NodeExpander {
 function namedOrigin(origin: ValueOrigin | undefined): TemplateOrigin | undefined {
   if (origin === undefined) return undefined;
   const { variable, pointer } = origin;
-  if (variable === 'values' || variable === 'labels') return { in: variable, pointer };
+  if (isNamed(variable)) return { in: variable, pointer };
   if (variable !== 'secrets' || pointer.endsWith('/remoteKey')) return undefined;
   return { in: 'values', pointer: `/secrets${pointer}` };
+}
+
+function isNamed(variable: string): variable is TemplateOrigin['in'] {
+  return ['values', 'labels', 'options', 'namespace'].includes(variable);
 }
 
 export function failed(

@@ -1,8 +1,11 @@
 import { parentPointer, type Pointer } from '../source/pointer';
 
-/** Where a place of an output came from: the template, the values of the claim, or the labels. */
+/**
+ * Where a place of an output came from: the template, the values of the claim, the labels, the options of templates, or
+ * the namespace of the environment.
+ */
 export interface TemplateOrigin {
-  readonly in: 'template' | 'values' | 'labels';
+  readonly in: 'template' | 'values' | 'labels' | 'options' | 'namespace';
   readonly pointer: Pointer;
 }
 

@@ -1,5 +1,6 @@
 import type { Pointer } from '../source/pointer';
 import type { Range } from '../source/range';
+import type { TemplateOrigin } from './template-origins';
 
 export type TemplateCode =
   /** The template itself is wrong. */
@@ -22,8 +23,8 @@ export interface TemplateProblem {
   readonly code: TemplateCode;
   readonly message: string;
   readonly hint?: string;
-  /** The document that `pointer` is in: the template, the contract that has the labels, or the claim's values. */
-  readonly in: 'template' | 'labels' | 'values';
+  /** What `pointer` is in. */
+  readonly in: TemplateOrigin['in'];
   readonly pointer: Pointer;
   readonly on?: 'key' | 'value';
   /** Exact place in the template, where one is known. */

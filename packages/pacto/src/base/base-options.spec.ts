@@ -64,7 +64,11 @@ test.each<[string, string, object]>([
   ],
 ])('a base has %s', async (_case, nxJson, expected) => {
   const { registries, environments, render } = normalizeOptions(expected);
-  expect(await readBase(nxJson)).toEqual({ registries, rendering: { environments, render } });
+  expect(await readBase(nxJson)).toEqual({
+    registries,
+    rendering: { environments, render },
+    nxJson,
+  });
 });
 
 test.each<[string, string, RegExp]>([

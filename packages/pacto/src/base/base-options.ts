@@ -17,6 +17,8 @@ type Source = Pick<BaseSource, 'files' | 'idOf' | 'only' | 'prepare'>;
 export interface OptionsOfBase {
   readonly registries: readonly string[];
   readonly rendering: RenderingOptions | BaseProblem;
+  /** The file that the options are from; `undefined` for those of the head. */
+  readonly nxJson?: string;
 }
 
 /**
@@ -30,9 +32,10 @@ export async function readOptionsOfBase(
 ): Promise<OptionsOfBase> {
   const { registries } = head;
   try {
-    const options = (await readGiven(source, workspaceRoot)) ?? head;
-    const { environments, render } = options;
-    return { registries: options.registries, rendering: { environments, render } };
+    const given = await readGiven(source, workspaceRoot);
+    const { registries: own, environments, render } = given?.options ?? head;
+    const rendering = { environments, render };
+    return { registries: own, rendering, ...(given && { nxJson: given.nxJson }) };
   } catch (error) {
     const problem = `The options of the plugin in the \`nx.json\` of the base cannot be read. ${(error as Error).message}`;
     return {
@@ -46,7 +49,7 @@ export async function readOptionsOfBase(
 async function readGiven(
   source: Source,
   workspaceRoot: string,
-): Promise<NormalizedOptions | undefined> {
+): Promise<{ options: NormalizedOptions; nxJson: string } | undefined> {
   if (source.only !== undefined || isUnchanged(source, workspaceRoot)) return undefined;
   const text = await readText(source, NX_JSON);
   if (text === undefined) return undefined;
@@ -55,7 +58,7 @@ async function readGiven(
   if (!entry) return undefined;
   // The base may have options of another version of the plugin, so all others are ignored.
   const { registry, environments, render } = (entry.options ?? {}) as Record<string, unknown>;
-  return normalizeOptions({ registry, environments, render });
+  return { options: normalizeOptions({ registry, environments, render }), nxJson: text };
 }
 
 /** Most changes do not touch `nx.json`. The ids of git show this without another process. */

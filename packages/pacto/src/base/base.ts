@@ -24,6 +24,8 @@ export interface Base {
 export interface BaseUnits {
   /** The options that the base renders with. */
   readonly options: RenderingOptions | BaseProblem;
+  /** The file that these options are from; absent for those of the head. */
+  readonly nxJson?: string;
   isUnit(root: string): boolean;
   /** The roots of the base that no bundle of the head replaces. */
   removedFrom(head: WorkspaceIndex): readonly ResolvedBundle[];

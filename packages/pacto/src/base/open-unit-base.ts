@@ -31,13 +31,16 @@ export function openUnitBase(parts: BaseParts): BaseUnits {
   const { source, index, closures, options } = parts;
   return {
     options: options.rendering,
+    nxJson: options.nxJson,
     isUnit: (root) => index.bundleAt(root)?.kind === 'root',
     removedFrom: (head) => findRemovedRoots(head, index),
     async stateFor(root) {
       const closure = await closures.unitClosure(root);
       const bundles = parts.bundlesIn(closure.files);
       const states = await readStates(source, pathsOf(closure, source));
-      return JSON.stringify([bundles, states, options.registries, options.rendering]);
+      // A review shows the places of options, so it changes with the text around them.
+      const { registries, rendering, nxJson } = options;
+      return JSON.stringify([bundles, states, registries, rendering, nxJson]);
     },
     async sideFor(root) {
       const closure = await closures.unitClosure(root);

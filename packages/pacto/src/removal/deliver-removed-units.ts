@@ -8,7 +8,7 @@ import {
   renderUnit,
   reviewRemovedUnit,
 } from 'pacto-contract/renderer';
-import { suggest } from 'pacto-contract/graph';
+import { remember, suggest } from 'pacto-contract/graph';
 import { logLine, type RenderReport } from 'pacto-contract/reports';
 import { longOptions } from '../nx/command-line';
 import type { RenderingOptions } from '../base/base-options';
@@ -19,6 +19,7 @@ import { openWorkspace } from '../executors/open-workspace';
 import { TARGET_OPTIONS } from '../executors/option-names';
 import type { GivenOptions } from '../executors/read-option';
 import type { ReviewBase } from '../executors/render/asked-review-base';
+import { locateOptions } from '../executors/render/locate-options';
 import { renderTasksOf, type RemovalRun } from './removal-run';
 import type { RemovedProject } from './removed-projects';
 import {
@@ -42,6 +43,9 @@ export async function deliverRemovedUnits(
     [],
   );
   const session = createSession({ positions: 'kept' });
+  const optionsPlace = remember((nxJson: string | undefined) =>
+    locateOptions(run.workspaceRoot, session, nxJson),
+  );
   const misspelt = misspeltOptions(run.argv);
   const { environments, render: settings } = rendering;
   const reviews = projects.map(async (project): Promise<Delivered> => {
@@ -54,6 +58,7 @@ export async function deliverRemovedUnits(
       environments,
       settings,
       purpose: 'compare',
+      optionsAt: () => optionsPlace(base.units.nxJson),
     });
     const report = reviewRemovedUnit(rendered, {
       base: { kind: base.kind, ref: base.nameFor(root) },

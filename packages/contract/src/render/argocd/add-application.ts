@@ -76,6 +76,7 @@ export function addApplication(request: ApplicationRequest, outputs: OutputFiles
       path: APPLICATION_FILE,
       document,
       parts: [
+        ...optionParts(environment, places),
         { pointer: '/spec/source/repoURL', origin: chartOrigin('/service/chart/ref') },
         { pointer: '/spec/source/chart', origin: chartOrigin('/service/chart/ref') },
         { pointer: '/spec/source/targetRevision', origin: chartOrigin('/service/chart/version') },
@@ -87,6 +88,18 @@ export function addApplication(request: ApplicationRequest, outputs: OutputFiles
     },
     places.chart,
   );
+}
+
+/** The parts of an Application that options set. */
+function optionParts(environment: string, places: NamePlaces): CopiedPart[] {
+  const ofEnvironment = ['render', 'environments', environment];
+  return [
+    { pointer: '/metadata/name', origin: places.written('render', 'argocd', 'name') },
+    { pointer: '/metadata/namespace', origin: places.written('render', 'argocd', 'namespace') },
+    { pointer: '/spec/project', origin: places.written(...ofEnvironment, 'project') },
+    { pointer: '/spec/destination/name', origin: places.written(...ofEnvironment, 'cluster') },
+    { pointer: '/spec/destination/namespace', origin: places.namespace },
+  ];
 }
 
 /**

@@ -9,7 +9,7 @@ import { leavesValuesOpen } from '../../model/has-values';
 import { PROVISIONER_LABEL } from '../../model/infrastructure-labels';
 import type { ResolvedBundle } from '../../resolve/resolver';
 import type { CompiledSchema } from '../../schema-check/schema-store';
-import type { Pointer } from '../../source/pointer';
+import { parsePointer, type Pointer } from '../../source/pointer';
 import type { SourceDocument } from '../../source/source-document';
 import { checkKinds } from '../../template/allowed-kinds';
 import { Budget, type Tally } from '../../template/budget';
@@ -232,7 +232,7 @@ class ClaimRenderer {
   }
 
   private originOf(kind: TemplateProblem['in'], pointer: Pointer): Origin | undefined {
-    const { effective, claim } = this.request;
+    const { effective, claim, places } = this.request;
     const { document } = claim.infrastructure;
     switch (kind) {
       case 'values':
@@ -242,6 +242,10 @@ class ClaimRenderer {
           in: document,
           pointer: pointer.startsWith('/metadata') ? pointer : `/metadata/labels${pointer}`,
         };
+      case 'options':
+        return places.written('render', 'options', ...parsePointer(pointer));
+      case 'namespace':
+        return places.namespace;
       case 'template':
         return this.template && { in: this.template, pointer };
     }

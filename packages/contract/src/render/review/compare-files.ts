@@ -102,8 +102,22 @@ class FileComparer {
         kind: name === 'head' ? 'added' : isDestroyed ? 'destroys' : 'removed',
         ...(resource && this.describe(resource)),
       },
-      this.isOfOneSide(side) ? { origin: file.from } : {},
+      { origin: this.isOfOneSide(side) ? file.from : this.originOfReplaced(side) },
     );
+  }
+
+  /** The part of its identity in which a resource differs from the one that takes its place. */
+  private originOfReplaced(side: Side): Origin | undefined {
+    const { name, resource, parts, at } = side;
+    if (!resource) return undefined;
+    const [own, others] = name === 'base' ? [this.before, this.after] : [this.after, this.before];
+    const partners = [...others].flatMap(([key, unit]) =>
+      !own.has(key) && isOfSameFile(unit, side) ? [unit.resource?.identity ?? []].flat() : [],
+    );
+    const { identity } = resource;
+    const partner = partners.find((one) => one.name === identity.name) ?? partners[0];
+    const part = partner && IDENTITY_PARTS.find(([key]) => identity[key] !== partner[key])?.[1];
+    return part && originOf(at + part, parts);
   }
 
   /** A claim that only one side has is the change, and not the template that it is rendered with. */
@@ -241,6 +255,20 @@ function isInputOfAnother({ file, output }: Side): boolean {
     isOfVariables(file) &&
     output.files.some((other) => !isOfVariables(other) && isOfSameClaim(other, file))
   );
+}
+
+const IDENTITY_PARTS = [
+  ['apiVersion', '/apiVersion'],
+  ['kind', '/kind'],
+  ['name', '/metadata/name'],
+  ['namespace', '/metadata/namespace'],
+] as const;
+
+/** A file with another name may be of the same claim: its name may be made of what changed. */
+function isOfSameFile({ file: one }: Unit, { file: other }: Unit): boolean {
+  return one.claim === undefined && other.claim === undefined
+    ? one.path === other.path
+    : isOfSameClaim(one, other);
 }
 
 function isOfVariables({ path }: PlacedFile): boolean {

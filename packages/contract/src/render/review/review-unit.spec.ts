@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readTexts, renderTexts, type Texts, type UnitOptions } from '../../../testing/memory-unit';
 import { printRender } from '../../report';
+import { parseSource } from '../../source/parse-source';
 import { isDestroyed, type RenderReport } from '../render-report';
 import { DEFAULT_RENDER_SETTINGS, type RenderSettings } from '../render-settings';
 import type { RenderedUnit } from '../render-unit';
@@ -306,6 +307,68 @@ test.each<[string, Partial<RenderSettings>, Partial<RenderSettings>]>([
     expect(changesIn(report, 'stg').length).toBeGreaterThan(0);
   },
 );
+
+describe('what changes because of an option', () => {
+  const optionsAt = (render: object, path: string): UnitOptions['optionsAt'] => {
+    const { document } = parseSource(path, JSON.stringify({ render }, null, 1));
+    return () => ({ in: document!, pointer: '' });
+  };
+  const stg = (option: object) => ({ environments: { stg: option } });
+  const argocd = (option: object) => ({ argocd: { ...DEFAULT_RENDER_SETTINGS.argocd, ...option } });
+
+  test.each<[string, Partial<RenderSettings>, Partial<RenderSettings>, string[]]>([
+    [
+      'a new namespace',
+      {},
+      stg({ namespace: 'shop' }),
+      [
+        `destroys PostgreSQLClaim ${ROOT}/pacto.yaml:7`,
+        'added PostgreSQLClaim nx.json:5',
+        'changed /spec/destination/namespace nx.json:5',
+      ],
+    ],
+    [
+      'another namespace',
+      stg({ namespace: 'shop' }),
+      stg({ namespace: 'store' }),
+      [
+        'destroys PostgreSQLClaim base/nx.json:5',
+        'added PostgreSQLClaim nx.json:5',
+        'changed /spec/destination/namespace nx.json:5',
+      ],
+    ],
+    ['a project', {}, stg({ project: 'shop' }), ['changed /spec/project nx.json:5']],
+    [
+      'a name of the Application',
+      {},
+      argocd({ name: '{chart}-in-{env}' }),
+      [`destroys Application ${ROOT}/pacto.yaml:7`, 'added Application nx.json:5'],
+    ],
+    [
+      'a namespace of the Application',
+      argocd({ namespace: 'argo' }),
+      argocd({ namespace: 'gitops' }),
+      ['destroys Application base/nx.json:6', 'added Application nx.json:6'],
+    ],
+  ])('has its place there: %s', (_case, before, after, expected) => {
+    const head = renderTexts(EXAMPLE, ROOT, {
+      settings: after,
+      optionsAt: optionsAt(after, 'nx.json'),
+    });
+    const base = renderBase(EXAMPLE, {
+      settings: before,
+      optionsAt: optionsAt(before, 'base/nx.json'),
+    });
+    const report = reviewUnit(head, base, { base: { kind: 'git', ref: 'main' }, failOn: 'none' });
+    const found = changesIn(report, 'stg').map(({ kind, resource, pointer, source }) => {
+      const what = resource?.split(' ')[0] ?? pointer;
+      return `${kind} ${what} ${source!.file}:${source!.range!.start.line}`;
+    });
+    // All claims are in the namespace, so one is enough.
+    const others = /ExternalSecret|BucketClaim|RedisClaim/;
+    expect(found.filter((line) => !others.test(line)).sort()).toEqual([...expected].sort());
+  });
+});
 
 test('a change that renames one of two environments with one folder is compared', () => {
   const worker = (name: string): Texts => ({

@@ -23,8 +23,6 @@ test.each<[string, (plugin: string) => string, number | undefined]>([
 ])('the options in an nx.json %s are found at their line', (_case, textWith, line) => {
   const plugin = relative(root, OWN_FOLDER);
   writeFileSync(join(root, 'nx.json'), textWith(plugin));
-  const nxJsonConfiguration = { plugins: ['@nx/js', { plugin, options: {} }] };
-  const context = { root, nxJsonConfiguration, projectGraph: { nodes: {}, dependencies: {} } };
-  const found = locateOptions(context, createSession());
+  const found = locateOptions(root, createSession());
   expect(found?.in.nearestRange(`${found.pointer}/environments/0`).start.line).toBe(line);
 });

@@ -11,7 +11,7 @@ import {
   type ReportOptions,
   type Session,
 } from 'pacto-contract/renderer';
-import type { ResolvedBundle } from 'pacto-contract/graph';
+import { remember, type ResolvedBundle } from 'pacto-contract/graph';
 import { failedRender, type RenderReport, type TaskProblem } from 'pacto-contract/reports';
 import type { BaseUnits } from '../../base/base';
 import type { BaseProblem } from '../../base/base-source';
@@ -41,7 +41,8 @@ interface Run {
   readonly workspace: OpenWorkspace;
   readonly session: Session;
   readonly bases: BaseOpener;
-  readonly optionsAt: () => OptionsPlace | undefined;
+  /** Takes the text of `nx.json` in the base; without one, it reads the file in the workspace. */
+  readonly optionsIn: (nxJson: string | undefined) => OptionsPlace | undefined;
 }
 
 export function createRenderRunner(
@@ -55,7 +56,9 @@ export function createRenderRunner(
     workspace,
     session,
     bases,
-    optionsAt: () => locateOptions(context, session),
+    optionsIn: remember((nxJson: string | undefined) =>
+      locateOptions(context.root, session, nxJson),
+    ),
   };
   return {
     notices: findUnknownEnvironments(workspace.options, context.projectGraph.nodes),
@@ -135,7 +138,7 @@ function textsOf({ texts }: RenderedUnit, { environment }: CheckedRenderOptions)
 }
 
 async function renderBoth(
-  { workspace, session, bases, optionsAt }: Run,
+  { workspace, session, bases, optionsIn }: Run,
   { task, bundle, asked }: UnitTask,
   { environment, failOn, platformSets }: CheckedRenderOptions,
 ): Promise<{ unit?: RenderedUnit; report: RenderReport }> {
@@ -154,7 +157,7 @@ async function renderBoth(
       environment,
       settings: options.render,
       platformSets,
-      optionsAt,
+      optionsAt: () => optionsIn(undefined),
     },
   );
   if (!asked) return { unit: head, report: head.report };
@@ -166,7 +169,7 @@ async function renderBoth(
   if ('problem' in base) return fail(base);
   const root = await base.find(bundle, index);
   if (typeof root === 'object') return fail(root);
-  const before = await renderBefore(session, base.units, root, environment);
+  const before = await renderBefore({ session, optionsIn }, base.units, root, environment);
   if (before && 'problem' in before) return fail(before);
   const name = { kind: base.kind, ref: base.nameFor(root) };
   return { unit: head, report: reviewUnit(head, before, { base: name, failOn, environment }) };
@@ -174,7 +177,7 @@ async function renderBoth(
 
 /** Renders the unit of the base with the options of the base. `undefined` if the base does not have the unit. */
 async function renderBefore(
-  session: Session,
+  { session, optionsIn }: Pick<Run, 'session' | 'optionsIn'>,
   units: BaseUnits,
   root: string | undefined,
   environment: string | undefined,
@@ -188,6 +191,7 @@ async function renderBefore(
     environment,
     settings,
     purpose: 'compare',
+    optionsAt: () => optionsIn(units.nxJson),
   });
 }
 
